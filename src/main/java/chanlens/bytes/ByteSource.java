@@ -1,0 +1,248 @@
+package chanlens.bytes;
+
+import chanlens.work.Cancel;
+import chanlens.work.Progress;
+import java.io.ByteArrayOutputStream;
+import java.io.EOFException;
+import java.io.FilterInputStream;
+import java.io.IOException;
+import java.io.InputStream;
+import java.io.OutputStream;
+import java.lang.foreign.Arena;
+import java.lang.foreign.MemorySegment;
+import java.lang.foreign.ValueLayout;
+import java.nio.channels.FileChannel;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.nio.file.StandardOpenOption;
+import java.util.OptionalLong;
+import java.util.zip.GZIPInputStream;
+import java.util.zip.ZipException;
+
+/// The bytes of one capture: a mapped file of any size, or what came out of a gzip stream or a pipe.
+///
+/// Immutable and safe from any thread. The memory is let go when nothing refers to the source or a slice of it any
+/// longer, so there is nothing to close and no view can read freed memory. What must be unzipped stays in memory up to
+/// [#MEMORY_LIMIT]; beyond that it goes to a file only its owner may read, which has no name any more once it is mapped:
+/// captures hold secrets.
+public final class ByteSource {
+  /// Unzipped bytes kept in memory; more than this is put in a private, unlinked file.
+  public static final int MEMORY_LIMIT = 32 << 20;
+
+  private static final int CHUNK = 1 << 16;
+
+  private final String name;
+  private final MemorySegment segment;
+  private final long storedBytes;
+  private final boolean unzipped;
+  private final OptionalLong damagedAt;
+
+  private ByteSource(
+      String name, MemorySegment segment, long storedBytes, boolean unzipped, OptionalLong damagedAt) {
+    this.name = name;
+    this.segment = segment;
+    this.storedBytes = storedBytes;
+    this.unzipped = unzipped;
+    this.damagedAt = damagedAt;
+  }
+
+  /// Maps a file; unzips it first when its content is gzip, whatever its name says.
+  ///
+  /// @throws IOException if the file cannot be read
+  public static ByteSource map(Path file, Progress progress, Cancel cancel) throws IOException {
+    String name = String.valueOf(file.getFileName());
+    try (FileChannel channel = FileChannel.open(file, StandardOpenOption.READ)) {
+      long size = channel.size();
+      MemorySegment segment =
+          size == 0
+              ? MemorySegment.ofArray(new byte[0])
+              : channel.map(FileChannel.MapMode.READ_ONLY, 0, size, Arena.ofAuto());
+      if (isGzip(segment)) {
+        progress.phase("unzip", size, Progress.Unit.BYTES);
+        try (InputStream in = Files.newInputStream(file)) {
+          return unzip(name, in, size, progress, cancel);
+        }
+      }
+      return new ByteSource(name, segment, size, false, OptionalLong.empty());
+    }
+  }
+
+  /// Reads a stream to its end, as a capture piped in; unzips it when it is gzip.
+  public static ByteSource read(String name, InputStream in, Cancel cancel) throws IOException {
+    Sink sink = new Sink();
+    try (sink) {
+      byte[] chunk = new byte[CHUNK];
+      for (int n; (n = in.read(chunk)) >= 0; ) {
+        cancel.check();
+        sink.write(chunk, 0, n);
+      }
+      MemorySegment all = sink.finish();
+      if (isGzip(all)) {
+        return unzip(name, new SegmentStream(all), all.byteSize(), Progress.NONE, cancel);
+      }
+      return new ByteSource(name, all, all.byteSize(), false, OptionalLong.empty());
+    }
+  }
+
+  /// Bytes that are already in memory.
+  public static ByteSource of(String name, byte[] bytes) {
+    try {
+      MemorySegment all = MemorySegment.ofArray(bytes.clone()).asReadOnly();
+      return isGzip(all)
+          ? unzip(name, new SegmentStream(all), bytes.length, Progress.NONE, Cancel.NEVER)
+          : new ByteSource(name, all, bytes.length, false, OptionalLong.empty());
+    } catch (IOException e) {
+      throw new IllegalStateException("reading memory cannot fail", e);
+    }
+  }
+
+  /// The file's name without its folder.
+  public String name() {
+    return name;
+  }
+
+  /// Bytes to read, after unzipping.
+  public long length() {
+    return segment.byteSize();
+  }
+
+  /// Bytes as they are stored, before unzipping.
+  public long storedBytes() {
+    return storedBytes;
+  }
+
+  /// Whether offsets count unzipped bytes rather than bytes of the file.
+  public boolean unzipped() {
+    return unzipped;
+  }
+
+  /// Where in the stored file the gzip stream ends early or is damaged; what came before it can be read here.
+  public OptionalLong damagedAt() {
+    return damagedAt;
+  }
+
+  /// All bytes. Read only.
+  public MemorySegment segment() {
+    return segment;
+  }
+
+  /// A cursor at the first byte.
+  public Cursor cursor() {
+    return new Cursor(name, segment, 0, segment.byteSize());
+  }
+
+  private static boolean isGzip(MemorySegment bytes) {
+    return bytes.byteSize() >= 3
+        && bytes.get(ValueLayout.JAVA_BYTE, 0) == 0x1f
+        && bytes.get(ValueLayout.JAVA_BYTE, 1) == (byte) 0x8b
+        && bytes.get(ValueLayout.JAVA_BYTE, 2) == 8;
+  }
+
+  private static ByteSource unzip(String name, InputStream stored, long size, Progress progress, Cancel cancel)
+      throws IOException {
+    Counting counting = new Counting(stored);
+    OptionalLong damagedAt = OptionalLong.empty();
+    try (Sink sink = new Sink()) {
+      try {
+        GZIPInputStream in = new GZIPInputStream(counting, CHUNK);
+        byte[] chunk = new byte[CHUNK];
+        long told = 0;
+        for (int n; (n = in.read(chunk)) >= 0; ) {
+          cancel.check();
+          sink.write(chunk, 0, n);
+          progress.done(counting.count - told);
+          told = counting.count;
+        }
+      } catch (EOFException | ZipException e) {
+        damagedAt = OptionalLong.of(counting.count);
+      }
+      return new ByteSource(name, sink.finish(), size, true, damagedAt);
+    }
+  }
+
+  /// Collects bytes in memory, and in a private file once there are many.
+  private static final class Sink implements AutoCloseable {
+    private final ByteArrayOutputStream memory = new ByteArrayOutputStream(CHUNK);
+    private Path file = Path.of("");
+    private OutputStream out = memory;
+
+    void write(byte[] bytes, int from, int length) throws IOException {
+      if (out == memory && memory.size() + (long) length > MEMORY_LIMIT) {
+        file = Files.createTempFile("chanlens", ".tmp"); // created readable by its owner alone
+        out = Files.newOutputStream(file);
+        memory.writeTo(out);
+        memory.reset();
+      }
+      out.write(bytes, from, length);
+    }
+
+    MemorySegment finish() throws IOException {
+      if (out == memory) {
+        return MemorySegment.ofArray(memory.toByteArray()).asReadOnly();
+      }
+      out.close();
+      try (FileChannel channel = FileChannel.open(file, StandardOpenOption.READ)) {
+        return channel.map(FileChannel.MapMode.READ_ONLY, 0, channel.size(), Arena.ofAuto());
+      }
+    }
+
+    @Override
+    public void close() throws IOException {
+      if (out != memory) {
+        out.close();
+        try {
+          Files.deleteIfExists(file); // the mapping keeps the bytes; the name goes at once
+        } catch (IOException e) {
+          file.toFile().deleteOnExit(); // Windows keeps a mapped file's name
+        }
+      }
+    }
+  }
+
+  private static final class Counting extends FilterInputStream {
+    private long count;
+
+    Counting(InputStream in) {
+      super(in);
+    }
+
+    @Override
+    public int read() throws IOException {
+      int b = super.read();
+      count += b < 0 ? 0 : 1;
+      return b;
+    }
+
+    @Override
+    public int read(byte[] bytes, int from, int length) throws IOException {
+      int n = super.read(bytes, from, length);
+      count += Math.max(n, 0);
+      return n;
+    }
+  }
+
+  private static final class SegmentStream extends InputStream {
+    private final MemorySegment segment;
+    private long at;
+
+    SegmentStream(MemorySegment segment) {
+      this.segment = segment;
+    }
+
+    @Override
+    public int read() {
+      return at < segment.byteSize() ? segment.get(ValueLayout.JAVA_BYTE, at++) & 0xff : -1;
+    }
+
+    @Override
+    public int read(byte[] bytes, int from, int length) {
+      int n = (int) Math.min(length, segment.byteSize() - at);
+      if (n <= 0) {
+        return length == 0 ? 0 : -1;
+      }
+      MemorySegment.copy(segment, ValueLayout.JAVA_BYTE, at, bytes, from, n);
+      at += n;
+      return n;
+    }
+  }
+}

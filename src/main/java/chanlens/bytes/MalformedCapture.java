@@ -1,0 +1,49 @@
+package chanlens.bytes;
+
+/// The bytes are wrong: they break the format they claim to follow. Says where, in which part, what was expected and
+/// what was found, in one sentence built here.
+public final class MalformedCapture extends Exception {
+  private static final long serialVersionUID = 1L;
+
+  private final String file;
+  private final long offset;
+  private final String path;
+  private final String expected;
+  private final String found;
+
+  /// @param file the file's name as the reader knows it
+  /// @param offset bytes from the start of the (unzipped) file, between 0 and its length
+  /// @param path where in the format, outermost first: `generation 2, batch 14, GoBlock.reason`
+  /// @param expected what the format asks for here: `a string id below 57`
+  /// @param found what stands here instead: `8191`
+  public MalformedCapture(String file, long offset, String path, String expected, String found) {
+    super(
+        file + ": at byte " + offset + (path.isEmpty() ? "" : " (" + path + ")") + ": expected " + expected
+            + ", found " + found);
+    this.file = file;
+    this.offset = offset;
+    this.path = path;
+    this.expected = expected;
+    this.found = found;
+  }
+
+  public String file() {
+    return file;
+  }
+
+  public long offset() {
+    return offset;
+  }
+
+  public String path() {
+    return path;
+  }
+
+  public String expected() {
+    return expected;
+  }
+
+  public String found() {
+    return found;
+  }
+}

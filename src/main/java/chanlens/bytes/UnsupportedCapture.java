@@ -1,0 +1,31 @@
+package chanlens.bytes;
+
+/// The bytes may be right, but this program does not know them: another kind of file, or a version it cannot read.
+public final class UnsupportedCapture extends Exception {
+  private static final long serialVersionUID = 1L;
+
+  private final String file;
+  private final String what;
+  private final String known;
+
+  /// @param what what the file seems to be: `an HTML page`, `Go trace format 1.29`
+  /// @param known what can be read instead, as a clause: `trace formats 1.11 to 1.26 can be read`
+  public UnsupportedCapture(String file, String what, String known) {
+    super(file + ": this is " + what + "; " + known);
+    this.file = file;
+    this.what = what;
+    this.known = known;
+  }
+
+  public String file() {
+    return file;
+  }
+
+  public String what() {
+    return what;
+  }
+
+  public String known() {
+    return known;
+  }
+}

@@ -1,0 +1,25 @@
+package chanlens.golang;
+
+/// What a goroutine is doing, in the words of the runtime and of the execution trace.
+public enum GoroutineState {
+  /// Ready, waits for a P.
+  RUNNABLE("runnable"),
+  RUNNING("running"),
+  /// Parked; the wait reason says on what.
+  WAITING("waiting"),
+  /// In a system call or in C.
+  SYSCALL("syscall"),
+  /// Has ended.
+  ENDED("ended");
+
+  private final String word;
+
+  GoroutineState(String word) {
+    this.word = word;
+  }
+
+  /// As `report` writes it.
+  public String word() {
+    return word;
+  }
+}

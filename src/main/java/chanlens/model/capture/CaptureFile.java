@@ -1,0 +1,18 @@
+package chanlens.model.capture;
+
+import chanlens.model.Problem;
+import java.util.List;
+
+/// One opened file of a run.
+///
+/// @param name the file's name without its folder
+/// @param format the format as the file names it: `1.26` for a trace, `go1.7` for a heap dump
+/// @param bytes as stored
+/// @param capture what was read
+/// @param problems what reading survived
+public record CaptureFile(
+    String name, CaptureKind kind, String format, long bytes, Capture capture, List<Problem> problems) {
+  public CaptureFile {
+    problems = List.copyOf(problems);
+  }
+}

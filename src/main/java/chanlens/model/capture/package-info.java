@@ -1,0 +1,5 @@
+/// One opened capture file: which kind it is, what was read from it, and what was lost.
+@NullMarked
+package chanlens.model.capture;
+
+import org.jspecify.annotations.NullMarked;

@@ -1,0 +1,18 @@
+package chanlens.model.symbol;
+
+/// One call on a stack, as people read it.
+///
+/// @param pc program counter, 0 when the capture has none
+/// @param function full name as Go prints it, `net/http.(*Transport).dialConn`; empty when unknown
+/// @param file source file as the capture has it, empty when unknown
+/// @param line 1-based, 0 when unknown
+public record Frame(long pc, String function, String file, int line) {
+  /// The file without its folders, with the line: `main.go:15`; the function's package is not repeated.
+  public String place() {
+    if (file.isEmpty()) {
+      return "";
+    }
+    String base = file.substring(file.lastIndexOf('/') + 1);
+    return line > 0 ? base + ":" + line : base;
+  }
+}

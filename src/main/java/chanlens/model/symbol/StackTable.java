@@ -1,0 +1,125 @@
+package chanlens.model.symbol;
+
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+
+/// Every distinct stack of a capture, once. A stack is a row; row [#NONE] is the stack with no frames, which stands for
+/// "none was recorded". Frames are leaf first. Frames and names are stored once too, so a row costs four bytes a frame.
+///
+/// Frozen: safe from any thread. Not by the million events but by the thousand stacks, so frames come out as records.
+public final class StackTable {
+  /// The row of no stack.
+  public static final int NONE = 0;
+
+  private final int[] firstFrame;
+  private final int[] frameIds;
+  private final Frame[] frames;
+
+  private StackTable(int[] firstFrame, int[] frameIds, Frame[] frames) {
+    this.firstFrame = firstFrame;
+    this.frameIds = frameIds;
+    this.frames = frames;
+  }
+
+  /// Number of stacks, [#NONE] included.
+  public int size() {
+    return firstFrame.length - 1;
+  }
+
+  public int depth(int stack) {
+    return firstFrame[stack + 1] - firstFrame[stack];
+  }
+
+  /// @param depth 0 is the leaf
+  public Frame frame(int stack, int depth) {
+    if (depth < 0 || depth >= depth(stack)) {
+      throw new IndexOutOfBoundsException("frame " + depth + " of " + depth(stack));
+    }
+    return frames[frameIds[firstFrame[stack] + depth]];
+  }
+
+  /// Leaf first; empty for [#NONE].
+  public List<Frame> frames(int stack) {
+    Frame[] out = new Frame[depth(stack)];
+    for (int i = 0; i < out.length; i++) {
+      out[i] = frames[frameIds[firstFrame[stack] + i]];
+    }
+    return List.of(out);
+  }
+
+  /// Collects stacks; equal ones get one row. One thread.
+  public static final class Builder {
+    private final Map<Frame, Integer> frameRows = new HashMap<>();
+    private final List<Frame> frames = new ArrayList<>();
+    private final Map<Key, Integer> stackRows = new HashMap<>();
+    private int[] firstFrame = new int[64];
+    private int[] frameIds = new int[256];
+    private int stacks;
+
+    public Builder() {
+      add(new int[0]);
+    }
+
+    /// The row of a frame, for [#add].
+    public int frame(Frame frame) {
+      return frameRows.computeIfAbsent(
+          frame,
+          f -> {
+            frames.add(f);
+            return frames.size() - 1;
+          });
+    }
+
+    /// @param frames rows from [#frame], leaf first
+    /// @return the stack's row; [StackTable#NONE] for no frames
+    public int add(int[] frames) {
+      return stackRows.computeIfAbsent(new Key(frames), this::append);
+    }
+
+    /// @param frames leaf first
+    public int add(List<Frame> frames) {
+      int[] rows = new int[frames.size()];
+      for (int i = 0; i < rows.length; i++) {
+        rows[i] = frame(frames.get(i));
+      }
+      return add(rows);
+    }
+
+    private int append(Key key) {
+      int[] rows = key.rows;
+      if (stacks + 2 > firstFrame.length) {
+        firstFrame = Arrays.copyOf(firstFrame, firstFrame.length * 2);
+      }
+      int from = firstFrame[stacks];
+      int to = Math.addExact(from, rows.length);
+      if (to > frameIds.length) {
+        frameIds = Arrays.copyOf(frameIds, Math.max(to, frameIds.length * 2));
+      }
+      System.arraycopy(rows, 0, frameIds, from, rows.length);
+      firstFrame[stacks + 1] = to;
+      return stacks++;
+    }
+
+    public StackTable freeze() {
+      return new StackTable(
+          Arrays.copyOf(firstFrame, stacks + 1),
+          Arrays.copyOf(frameIds, firstFrame[stacks]),
+          frames.toArray(Frame[]::new));
+    }
+
+    private record Key(int[] rows) {
+      @Override
+      public boolean equals(Object other) {
+        return other instanceof Key k && Arrays.equals(rows, k.rows);
+      }
+
+      @Override
+      public int hashCode() {
+        return Arrays.hashCode(rows);
+      }
+    }
+  }
+}

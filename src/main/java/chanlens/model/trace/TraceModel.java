@@ -1,0 +1,6 @@
+package chanlens.model.trace;
+
+/// Placeholder: the room's owner replaces it.
+public final class TraceModel {
+  private TraceModel() {}
+}

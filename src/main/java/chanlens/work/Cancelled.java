@@ -1,0 +1,10 @@
+package chanlens.work;
+
+/// Work stopped because it was asked to. Not a failure: whoever asked expects it, nobody else sees it.
+public final class Cancelled extends RuntimeException {
+  private static final long serialVersionUID = 1L;
+
+  public Cancelled() {
+    super("cancelled", null, false, false);
+  }
+}

@@ -1,0 +1,29 @@
+package chanlens.work;
+
+/// Told by long work how far it is. Implementations are safe from any thread, since readers work in parallel.
+public interface Progress {
+  /// Nobody watches.
+  Progress NONE =
+      new Progress() {
+        @Override
+        public void phase(String name, long total, Unit unit) {}
+
+        @Override
+        public void done(long amount) {}
+      };
+
+  /// What a phase counts.
+  enum Unit {
+    BYTES,
+    ITEMS
+  }
+
+  /// A new phase begins; the one before it is over.
+  ///
+  /// @param name one word for people and for `--timings`: `read`, `order`, `index`, `analyse`
+  /// @param total how much there is to do, or 0 when that cannot be known
+  void phase(String name, long total, Unit unit);
+
+  /// So much more of the current phase is done.
+  void done(long amount);
+}

@@ -1,0 +1,5 @@
+/// How long work tells its progress and is asked to stop.
+@NullMarked
+package chanlens.work;
+
+import org.jspecify.annotations.NullMarked;
