@@ -23,8 +23,8 @@ import java.util.zip.ZipException;
 ///
 /// Immutable and safe from any thread. The memory is let go when nothing refers to the source or a slice of it any
 /// longer, so there is nothing to close and no view can read freed memory. What must be unzipped stays in memory up to
-/// [#MEMORY_LIMIT]; beyond that it goes to a file only its owner may read, which has no name any more once it is mapped:
-/// captures hold secrets.
+/// [#MEMORY_LIMIT]; beyond that it goes to a file only its owner may read, which has no name any more once it is
+/// mapped: captures hold secrets.
 public final class ByteSource {
   /// Unzipped bytes kept in memory; more than this is put in a private, unlinked file.
   public static final int MEMORY_LIMIT = 32 << 20;

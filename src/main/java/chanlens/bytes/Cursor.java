@@ -106,7 +106,11 @@ public final class Cursor {
     long length = uvarint(path);
     if (length < 0 || length > limit - at) {
       throw new MalformedCapture(
-          file, start, path, "a length within the " + (limit - at) + " bytes that remain", Long.toUnsignedString(length));
+          file,
+          start,
+          path,
+          "a length within the " + (limit - at) + " bytes that remain",
+          Long.toUnsignedString(length));
     }
     long from = at;
     at += length;

@@ -51,8 +51,8 @@ public enum Activity {
 
   /// The family of a waiting goroutine.
   ///
-  /// @param reason the wait reason as a trace, a dump or a text names it, or "" when it is unknown; an annotation such as
-  ///     ` (durable)`, ` (synctest)` or ` (leaked)` behind it does not matter
+  /// @param reason the wait reason as a trace, a dump or a text names it, or "" when it is unknown; an annotation such
+  ///     as ` (durable)`, ` (synctest)` or ` (leaked)` behind it does not matter
   public static Activity ofWait(String reason) {
     Activity exact = EXACT.get(reason);
     if (exact != null) {

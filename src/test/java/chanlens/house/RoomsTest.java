@@ -61,7 +61,9 @@ class RoomsTest {
     Rooms.DOORS.forEach(
         (room, doors) ->
             doors.forEach(
-                door -> assertTrue(order.indexOf(door) < order.indexOf(room), room + " opens onto a later room " + door)));
+                door ->
+                    assertTrue(
+                        order.indexOf(door) < order.indexOf(room), room + " opens onto a later room " + door)));
   }
 
   @Test
