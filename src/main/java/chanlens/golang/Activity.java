@@ -89,6 +89,7 @@ public enum Activity {
       case SYSCALL -> IO;
       case WAITING -> ofWait(reason);
       case ENDED -> UNKNOWN;
+      case UNKNOWN -> UNKNOWN;
     };
   }
 }

@@ -10,7 +10,9 @@ public enum GoroutineState {
   /// In a system call or in C.
   SYSCALL("syscall"),
   /// Has ended.
-  ENDED("ended");
+  ENDED("ended"),
+  /// Nothing was recorded: a damaged part of a trace.
+  UNKNOWN("unknown");
 
   private final String word;
 

@@ -1,6 +1,190 @@
 package chanlens.model.trace;
 
-/// Placeholder: the room's owner replaces it.
+import chanlens.golang.GoroutineState;
+import chanlens.model.symbol.StackTable;
+import java.util.Arrays;
+import java.util.Collections;
+import java.util.List;
+import java.util.Map;
+
+/// What an execution trace recorded.
+///
+/// Times are nanoseconds since the trace's first moment, the time of Go's first synchronisation event; [#firstNanos()]
+/// added gives the trace clock, and the times `go tool trace` works with, to the nanosecond. Frozen: safe from any
+/// thread.
 public final class TraceModel {
-  private TraceModel() {}
+  private final String format;
+  private final long firstNanos;
+  private final long lastNanos;
+  private final long events;
+  private final boolean complete;
+  private final Map<String, Long> kinds;
+  private final List<Generation> generations;
+  private final List<Gap> gaps;
+  private final StackTable stacks;
+  private final SpanTable spans;
+  private final RowLists wakes;
+  private final GoroutineTable goroutines;
+  private final ProcTable procs;
+  private final ThreadTable threads;
+  private final RangeTable ranges;
+  private final TaskTable tasks;
+  private final RegionTable regions;
+  private final LogTable logs;
+  private final LabelTable labels;
+  private final SampleTable samples;
+  private final Series[] metrics;
+
+  TraceModel(
+      TraceBuilder b,
+      String format,
+      long firstNanos,
+      long lastNanos,
+      long events,
+      boolean complete,
+      Map<String, Long> kinds) {
+    this.format = format;
+    this.firstNanos = firstNanos;
+    this.lastNanos = lastNanos;
+    this.events = events;
+    this.complete = complete;
+    this.kinds = Collections.unmodifiableMap(kinds);
+    this.generations = List.copyOf(b.generations);
+    this.gaps = List.copyOf(b.gaps);
+    this.stacks = b.stacks.freeze();
+    RowOrder gs = RowOrder.of(b.goids);
+    RowOrder ps = RowOrder.of(b.pids);
+    RowOrder ms = RowOrder.of(b.mids);
+    TextTable texts = b.texts.freeze();
+    this.spans = b.spans.freeze(gs, ps, ms);
+    this.wakes = b.wakes.freeze(gs);
+    int[] startStacks = b.startStacks.freeze();
+    this.goroutines =
+        new GoroutineTable(
+            gs,
+            spans,
+            startStacks,
+            b.seen.freeze(),
+            EntryFunctions.of(gs, spans, startStacks, stacks),
+            lastNanos);
+    RowLists runs = b.runs.freeze(ps);
+    this.procs = new ProcTable(ps, ms, b.procSpans.freeze(ps), runs, spans, lastNanos);
+    this.threads = new ThreadTable(ms, new ThreadRuns(spans, runs, ps, ms), spans, lastNanos);
+    this.ranges = b.ranges.freeze(gs, ps, texts, lastNanos);
+    this.tasks = b.tasks.freeze(gs, texts);
+    this.regions = b.regions.freeze(gs, texts, lastNanos);
+    this.logs = b.logs.freeze(gs, texts);
+    this.labels = b.labels.freeze(gs, texts);
+    this.samples = b.samples.freeze(gs, ps, ms);
+    this.metrics = Arrays.stream(b.metrics).map(Series.Builder::freeze).toArray(Series[]::new);
+  }
+
+  /// The format as the header names it: `1.26`, which Go 1.26 and 1.27 write.
+  public String format() {
+    return format;
+  }
+
+  /// The trace clock at the trace's first moment. On Linux it counts from boot, so traces of one boot can be compared.
+  public long firstNanos() {
+    return firstNanos;
+  }
+
+  /// The time of the last event, since the first moment: how long the trace is.
+  public long lastNanos() {
+    return lastNanos;
+  }
+
+  /// Number of events as Go counts them, in order, its synthetic ones included.
+  public long events() {
+    return events;
+  }
+
+  /// How often each kind of record occurs in the file, by its name in Go's tracev2 package, in the order of their
+  /// numbers. Kinds that do not occur are left out.
+  public Map<String, Long> eventKinds() {
+    return kinds;
+  }
+
+  /// Whether everything in the file could be read and the file is whole. The problems say what is missing if not.
+  public boolean complete() {
+    return complete;
+  }
+
+  /// In order.
+  public List<Generation> generations() {
+    return generations;
+  }
+
+  /// What could not be read, in order.
+  public List<Gap> gaps() {
+    return gaps;
+  }
+
+  public StackTable stacks() {
+    return stacks;
+  }
+
+  public GoroutineTable goroutines() {
+    return goroutines;
+  }
+
+  /// What a goroutine did.
+  public Spans spans(int g) {
+    return new Spans(spans, g, lastNanos);
+  }
+
+  /// Whom a goroutine woke. Who woke it is told by its own runnable spans, see [Spans#waker(int)].
+  public Wakes wakesBy(int g) {
+    return new Wakes(wakes, spans, g);
+  }
+
+  /// Rows of the goroutines that were waiting when the trace ended, in the order of their ids. Their last span says on
+  /// what and since when. The runtime's own goroutines are among them.
+  public int[] stillWaiting() {
+    int[] found = new int[goroutines.count()];
+    int n = 0;
+    for (int g = 0; g < found.length; g++) {
+      Spans of = spans(g);
+      if (of.count() > 0 && of.open(of.count() - 1) && of.state(of.count() - 1) == GoroutineState.WAITING) {
+        found[n++] = g;
+      }
+    }
+    return Arrays.copyOf(found, n);
+  }
+
+  public ProcTable procs() {
+    return procs;
+  }
+
+  public ThreadTable threads() {
+    return threads;
+  }
+
+  public RangeTable ranges() {
+    return ranges;
+  }
+
+  public Series metric(Metric metric) {
+    return metrics[metric.ordinal()];
+  }
+
+  public TaskTable tasks() {
+    return tasks;
+  }
+
+  public RegionTable regions() {
+    return regions;
+  }
+
+  public LogTable logs() {
+    return logs;
+  }
+
+  public LabelTable labels() {
+    return labels;
+  }
+
+  public SampleTable samples() {
+    return samples;
+  }
 }

@@ -1,0 +1,149 @@
+package chanlens.model.trace;
+
+import java.util.Arrays;
+
+/// Where the entries of many growing lists lie in one space of rows. Lists grow all at once and none knows how long it
+/// will be, so each takes block after block: 4 rows, 8, 16, up to 512. Nothing is copied when a list grows, a list of
+/// three costs four rows, and the row of an entry follows from its index by arithmetic.
+///
+/// Frozen: safe from any thread.
+final class Blocks {
+  /// Rows of a slab, the piece in which space is taken; no block crosses a slab's end.
+  static final int SLAB_ROWS = 1 << 16;
+
+  static final int SLAB_SHIFT = 16;
+  static final int SLAB_MASK = SLAB_ROWS - 1;
+
+  private static final int DOUBLINGS = 7;
+  private static final int LARGEST = 4 << DOUBLINGS;
+  private static final int BEFORE_LARGEST = LARGEST - 4;
+
+  private final int[] firstBlockOf;
+  private final int[] blockStarts;
+  private final int[] counts;
+  private final int[] startsInOrder;
+  private final int[] ownersInOrder;
+
+  private Blocks(
+      int[] firstBlockOf, int[] blockStarts, int[] counts, int[] startsInOrder, int[] ownersInOrder) {
+    this.firstBlockOf = firstBlockOf;
+    this.blockStarts = blockStarts;
+    this.counts = counts;
+    this.startsInOrder = startsInOrder;
+    this.ownersInOrder = ownersInOrder;
+  }
+
+  int count(int owner) {
+    return counts[owner];
+  }
+
+  int row(int owner, int index) {
+    int first = firstBlockOf[owner];
+    if (index < BEFORE_LARGEST) {
+      int block = 29 - Integer.numberOfLeadingZeros(index + 4);
+      return blockStarts[first + block] + index - ((4 << block) - 4);
+    }
+    int over = index - BEFORE_LARGEST;
+    return blockStarts[first + DOUBLINGS + over / LARGEST] + over % LARGEST;
+  }
+
+  /// Whose list the entry at `row` belongs to.
+  int ownerOf(int row) {
+    return ownersInOrder[blockAt(row)];
+  }
+
+  /// The index of the entry at `row` in the list of its owner. Cost: two binary searches.
+  int indexOf(int row) {
+    int block = blockAt(row);
+    int start = startsInOrder[block];
+    int first = firstBlockOf[ownersInOrder[block]];
+    int nth = Arrays.binarySearch(blockStarts, first, firstBlockOf[ownersInOrder[block] + 1], start) - first;
+    return before(nth) + row - start;
+  }
+
+  /// Rows in the blocks of a list before its `nth`.
+  private static int before(int nth) {
+    return nth <= DOUBLINGS ? (4 << nth) - 4 : BEFORE_LARGEST + (nth - DOUBLINGS) * LARGEST;
+  }
+
+  private static int sizeOf(int nth) {
+    return 4 << Math.min(nth, DOUBLINGS);
+  }
+
+  private int blockAt(int row) {
+    int at = Arrays.binarySearch(startsInOrder, row);
+    return at >= 0 ? at : -at - 2;
+  }
+
+  /// Hands out blocks. One thread.
+  static final class Builder {
+    private static final int STRIDE = 4;
+    private static final int END = 1;
+    private static final int BLOCKS = 2;
+
+    /// For each owner: the next row to write, the end of its block, its number of blocks.
+    private int[] cursors = new int[16 * STRIDE];
+
+    private final IntColumn starts = new IntColumn();
+    private final IntColumn owners = new IntColumn();
+    private int nextRow;
+
+    /// The row for one more entry of `owner`.
+    int add(int owner) {
+      int c = owner * STRIDE;
+      if (c >= cursors.length) {
+        cursors = Arrays.copyOf(cursors, Math.max(c + STRIDE, cursors.length * 2));
+      }
+      int at = cursors[c];
+      if (at == cursors[c + END]) {
+        at = grow(owner);
+      }
+      cursors[c] = at + 1;
+      return at;
+    }
+
+    /// The row added last for `owner`, or -1.
+    int last(int owner) {
+      int c = owner * STRIDE;
+      return c < cursors.length && cursors[c + BLOCKS] > 0 ? cursors[c] - 1 : -1;
+    }
+
+    private int grow(int owner) {
+      int c = owner * STRIDE;
+      int size = sizeOf(cursors[c + BLOCKS]++);
+      if ((nextRow & SLAB_MASK) + size > SLAB_ROWS) {
+        nextRow = Math.addExact(nextRow | SLAB_MASK, 1);
+      }
+      int start = nextRow;
+      nextRow = Math.addExact(nextRow, size);
+      cursors[c + END] = nextRow;
+      starts.add(start);
+      owners.add(owner);
+      return start;
+    }
+
+    Blocks freeze(RowOrder order) {
+      int n = order.size();
+      int[] firstBlockOf = new int[n + 1];
+      int[] counts = new int[n];
+      for (int i = 0; i < n; i++) {
+        int c = order.built(i) * STRIDE;
+        int blocks = c < cursors.length ? cursors[c + BLOCKS] : 0;
+        firstBlockOf[i + 1] = firstBlockOf[i] + blocks;
+        if (blocks > 0) {
+          counts[i] = before(blocks - 1) + sizeOf(blocks - 1) - (cursors[c + END] - cursors[c]);
+        }
+      }
+      int[] next = Arrays.copyOf(firstBlockOf, n);
+      int[] startsInOrder = starts.freeze();
+      int[] ownersInOrder = new int[startsInOrder.length];
+      int[] blockStarts = new int[startsInOrder.length];
+      for (int b = 0; b < startsInOrder.length; b++) {
+        int owner = order.row(owners.get(b));
+        ownersInOrder[b] = owner;
+        blockStarts[next[owner]++] = startsInOrder[b];
+      }
+      return new Blocks(firstBlockOf, blockStarts, counts, startsInOrder, ownersInOrder);
+    }
+  }
+}

@@ -1,0 +1,21 @@
+package chanlens.model.trace;
+
+/// What a trace measures over time.
+public enum Metric {
+  GOMAXPROCS("/sched/gomaxprocs:threads"),
+  /// Bytes of live and not yet swept heap objects.
+  HEAP_LIVE("/memory/classes/heap/objects:bytes"),
+  /// The heap size at which the next collection is to end; 0 when the collector is off.
+  HEAP_GOAL("/gc/heap/goal:bytes");
+
+  private final String goName;
+
+  Metric(String goName) {
+    this.goName = goName;
+  }
+
+  /// The name package runtime/metrics gives it.
+  public String goName() {
+    return goName;
+  }
+}

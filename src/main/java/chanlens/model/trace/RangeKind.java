@@ -1,0 +1,24 @@
+package chanlens.model.trace;
+
+/// The runtime's special stretches of time.
+public enum RangeKind {
+  /// Everything stands still, for the reason [RangeTable#why(int)]; asked for by a goroutine.
+  STOP_THE_WORLD("stop-the-world"),
+  /// The mark phase of the garbage collector, of the whole process.
+  GC_MARK("GC concurrent mark phase"),
+  /// A P sweeps.
+  GC_SWEEP("GC incremental sweep"),
+  /// A goroutine must help marking before it may allocate.
+  MARK_ASSIST("GC mark assist");
+
+  private final String words;
+
+  RangeKind(String words) {
+    this.words = words;
+  }
+
+  /// As `go tool trace` names it, a stop-the-world without its reason.
+  public String words() {
+    return words;
+  }
+}

@@ -1,0 +1,156 @@
+package chanlens.model.trace;
+
+/// The runtime's special ranges, in the order in which they begin. Those that began before the trace begin at its first
+/// moment.
+///
+/// Times are nanoseconds since the trace's first moment. Frozen: safe from any thread.
+public final class RangeTable {
+  private static final RangeKind[] KINDS = RangeKind.values();
+
+  private final RowOrder gs;
+  private final RowOrder ps;
+  private final TextTable texts;
+  private final int[] kinds;
+  private final long[] starts;
+  private final long[] ends;
+  private final int[] beginGs;
+  private final int[] endGs;
+  private final int[] procs;
+  private final int[] stacks;
+  private final int[] whys;
+  private final long[] swept;
+  private final long[] reclaimed;
+  private final long lastNanos;
+
+  private RangeTable(Builder b, RowOrder gs, RowOrder ps, TextTable texts, long lastNanos) {
+    this.gs = gs;
+    this.ps = ps;
+    this.texts = texts;
+    this.kinds = b.kinds.freeze();
+    this.starts = b.starts.freeze();
+    this.ends = b.ends.freeze();
+    this.beginGs = b.beginGs.freeze();
+    this.endGs = b.endGs.freeze();
+    this.procs = b.procs.freeze();
+    this.stacks = b.stacks.freeze();
+    this.whys = b.whys.freeze();
+    this.swept = b.swept.freeze();
+    this.reclaimed = b.reclaimed.freeze();
+    this.lastNanos = lastNanos;
+  }
+
+  public int count() {
+    return kinds.length;
+  }
+
+  public RangeKind kind(int r) {
+    return KINDS[kinds[r] & 15];
+  }
+
+  /// The full name as `go tool trace` shows it: `stop-the-world (GC mark termination)`.
+  public String name(int r) {
+    RangeKind kind = kind(r);
+    return kind == RangeKind.STOP_THE_WORLD ? kind.words() + " (" + why(r) + ")" : kind.words();
+  }
+
+  /// Why the world was stopped, in the runtime's words; empty for other kinds.
+  public String why(int r) {
+    return kind(r) == RangeKind.STOP_THE_WORLD ? texts.get(whys[r]) : "";
+  }
+
+  public long startNanos(int r) {
+    return starts[r];
+  }
+
+  public long endNanos(int r) {
+    return ends[r] < 0 ? lastNanos : ends[r];
+  }
+
+  /// It was under way when the trace began.
+  public boolean beganBefore(int r) {
+    return (kinds[r] & Builder.BEFORE) != 0;
+  }
+
+  /// It was under way when the trace ended, or when its end could not be read.
+  public boolean open(int r) {
+    return ends[r] < 0 || (kinds[r] & Builder.CUT) != 0;
+  }
+
+  /// Row of the goroutine that was on the thread when it began, whose range it is for stop-the-world and mark assist;
+  /// -1 for none.
+  public int g(int r) {
+    return gs.row(beginGs[r]);
+  }
+
+  /// Row of the goroutine that was on the thread when it ended, -1 for none or while open.
+  public int endG(int r) {
+    return gs.row(endGs[r]);
+  }
+
+  /// Row of the P that sweeps, -1 for other kinds.
+  public int p(int r) {
+    return ps.row(procs[r]);
+  }
+
+  public int stack(int r) {
+    return stacks[r];
+  }
+
+  /// Bytes swept by an ended sweep.
+  public long sweptBytes(int r) {
+    return swept[r];
+  }
+
+  /// Bytes reclaimed by an ended sweep.
+  public long reclaimedBytes(int r) {
+    return reclaimed[r];
+  }
+
+  /// One thread.
+  static final class Builder {
+    static final int BEFORE = 16;
+    static final int CUT = 32;
+
+    private final IntColumn kinds = new IntColumn();
+    private final LongColumn starts = new LongColumn();
+    private final LongColumn ends = new LongColumn();
+    private final IntColumn beginGs = new IntColumn();
+    private final IntColumn endGs = new IntColumn();
+    private final IntColumn procs = new IntColumn();
+    private final IntColumn stacks = new IntColumn();
+    private final IntColumn whys = new IntColumn();
+    private final LongColumn swept = new LongColumn();
+    private final LongColumn reclaimed = new LongColumn();
+
+    int begin(RangeKind kind, long startNanos, boolean before, int g, int p, int stack, int why) {
+      kinds.add(kind.ordinal() | (before ? BEFORE : 0));
+      starts.add(startNanos);
+      ends.add(-1);
+      beginGs.add(g);
+      endGs.add(-1);
+      procs.add(p);
+      stacks.add(stack);
+      whys.add(why);
+      swept.add(0);
+      reclaimed.add(0);
+      return kinds.size() - 1;
+    }
+
+    void end(int r, long endNanos, int g, long sweptBytes, long reclaimedBytes) {
+      ends.set(r, endNanos);
+      endGs.set(r, g);
+      swept.set(r, sweptBytes);
+      reclaimed.set(r, reclaimedBytes);
+    }
+
+    /// The rest of the range is in a part that cannot be read.
+    void cut(int r, long nanos) {
+      ends.set(r, nanos);
+      kinds.set(r, kinds.get(r) | CUT);
+    }
+
+    RangeTable freeze(RowOrder gs, RowOrder ps, TextTable texts, long lastNanos) {
+      return new RangeTable(this, gs, ps, texts, lastNanos);
+    }
+  }
+}

@@ -1,0 +1,135 @@
+package chanlens.model.trace;
+
+/// User regions, in the order in which they begin, or, when they began before the trace, in which they end. Regions of
+/// one goroutine nest.
+///
+/// Times are nanoseconds since the trace's first moment. Frozen: safe from any thread.
+public final class RegionTable {
+  /// How a region ends.
+  public enum End {
+    /// By its own end event.
+    ENDED,
+    /// With its goroutine.
+    GOROUTINE_ENDED,
+    /// It had not ended when the trace did.
+    OPEN,
+    /// Its end is in a part that cannot be read.
+    CUT
+  }
+
+  private static final End[] KINDS = End.values();
+
+  private final RowOrder gs;
+  private final TextTable texts;
+  private final int[] owners;
+  private final int[] tasks;
+  private final int[] names;
+  private final long[] starts;
+  private final long[] ends;
+  private final int[] endKinds;
+  private final int[] depths;
+  private final int[] startStacks;
+  private final int[] endStacks;
+  private final long lastNanos;
+
+  private RegionTable(Builder b, RowOrder gs, TextTable texts, long lastNanos) {
+    this.gs = gs;
+    this.texts = texts;
+    this.owners = b.owners.freeze();
+    this.tasks = b.tasks.freeze();
+    this.names = b.names.freeze();
+    this.starts = b.starts.freeze();
+    this.ends = b.ends.freeze();
+    this.endKinds = b.endKinds.freeze();
+    this.depths = b.depths.freeze();
+    this.startStacks = b.startStacks.freeze();
+    this.endStacks = b.endStacks.freeze();
+    this.lastNanos = lastNanos;
+  }
+
+  public int count() {
+    return owners.length;
+  }
+
+  /// Row of the goroutine.
+  public int g(int r) {
+    return gs.row(owners[r]);
+  }
+
+  /// Row of the task, or -1 for none.
+  public int task(int r) {
+    return tasks[r];
+  }
+
+  public String name(int r) {
+    return texts.get(names[r]);
+  }
+
+  /// When it began; the trace's first moment when [#beganBefore(int)].
+  public long startNanos(int r) {
+    return Math.max(starts[r], 0);
+  }
+
+  public boolean beganBefore(int r) {
+    return starts[r] < 0;
+  }
+
+  /// When it ended, or was cut by what [#end(int)] says.
+  public long endNanos(int r) {
+    return ends[r] < 0 ? lastNanos : ends[r];
+  }
+
+  public End end(int r) {
+    return KINDS[endKinds[r]];
+  }
+
+  /// 0 for a region that is in no other.
+  public int depth(int r) {
+    return depths[r];
+  }
+
+  public int startStack(int r) {
+    return startStacks[r];
+  }
+
+  public int endStack(int r) {
+    return endStacks[r];
+  }
+
+  /// One thread.
+  static final class Builder {
+    private final IntColumn owners = new IntColumn();
+    private final IntColumn tasks = new IntColumn();
+    private final IntColumn names = new IntColumn();
+    private final LongColumn starts = new LongColumn();
+    private final LongColumn ends = new LongColumn();
+    private final IntColumn endKinds = new IntColumn();
+    private final IntColumn depths = new IntColumn();
+    private final IntColumn startStacks = new IntColumn();
+    private final IntColumn endStacks = new IntColumn();
+
+    /// @param startNanos -1 for before the trace
+    int begin(int g, long startNanos, int task, int name, int depth, int stack) {
+      owners.add(g);
+      tasks.add(task);
+      names.add(name);
+      starts.add(startNanos);
+      ends.add(-1);
+      endKinds.add(End.OPEN.ordinal());
+      depths.add(depth);
+      startStacks.add(stack);
+      endStacks.add(0);
+      return owners.size() - 1;
+    }
+
+    void end(int r, long nanos, End kind, int stack) {
+      ends.set(r, nanos);
+      endKinds.set(r, kind.ordinal());
+      endStacks.set(r, stack);
+    }
+
+    RegionTable freeze(RowOrder gs, TextTable texts, long lastNanos) {
+      return new RegionTable(this, gs, texts, lastNanos);
+    }
+  }
+}

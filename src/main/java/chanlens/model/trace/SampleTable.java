@@ -1,0 +1,73 @@
+package chanlens.model.trace;
+
+/// CPU profile samples taken while tracing, in order of time. They are taken by a signal handler and can contradict the
+/// spans a little. Times are nanoseconds since the trace's first moment. Frozen: safe from any thread.
+public final class SampleTable {
+  private final RowOrder gs;
+  private final RowOrder ps;
+  private final RowOrder ms;
+  private final long[] nanos;
+  private final int[] owners;
+  private final int[] procs;
+  private final int[] threads;
+  private final int[] stacks;
+
+  private SampleTable(Builder b, RowOrder gs, RowOrder ps, RowOrder ms) {
+    this.gs = gs;
+    this.ps = ps;
+    this.ms = ms;
+    this.nanos = b.nanos.freeze();
+    this.owners = b.owners.freeze();
+    this.procs = b.procs.freeze();
+    this.threads = b.threads.freeze();
+    this.stacks = b.stacks.freeze();
+  }
+
+  public int count() {
+    return nanos.length;
+  }
+
+  public long nanos(int i) {
+    return nanos[i];
+  }
+
+  /// Row of the goroutine, -1 for none or one the trace does not otherwise know.
+  public int g(int i) {
+    return gs.row(owners[i]);
+  }
+
+  /// Row of the P, or -1.
+  public int p(int i) {
+    return ps.row(procs[i]);
+  }
+
+  /// Row of the thread, or -1.
+  public int m(int i) {
+    return ms.row(threads[i]);
+  }
+
+  public int stack(int i) {
+    return stacks[i];
+  }
+
+  /// One thread.
+  static final class Builder {
+    private final LongColumn nanos = new LongColumn();
+    private final IntColumn owners = new IntColumn();
+    private final IntColumn procs = new IntColumn();
+    private final IntColumn threads = new IntColumn();
+    private final IntColumn stacks = new IntColumn();
+
+    void add(long at, int g, int p, int m, int stack) {
+      nanos.add(at);
+      owners.add(g);
+      procs.add(p);
+      threads.add(m);
+      stacks.add(stack);
+    }
+
+    SampleTable freeze(RowOrder gs, RowOrder ps, RowOrder ms) {
+      return new SampleTable(this, gs, ps, ms);
+    }
+  }
+}

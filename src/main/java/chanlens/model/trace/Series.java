@@ -1,0 +1,49 @@
+package chanlens.model.trace;
+
+import java.util.Arrays;
+
+/// Values of one metric as a step function: each holds until the next. Times are nanoseconds since the trace's first
+/// moment. Frozen: safe from any thread.
+public final class Series {
+  private final long[] nanos;
+  private final long[] values;
+
+  private Series(Builder b) {
+    this.nanos = b.nanos.freeze();
+    this.values = b.values.freeze();
+  }
+
+  public int count() {
+    return nanos.length;
+  }
+
+  public long nanos(int i) {
+    return nanos[i];
+  }
+
+  /// Up to Go 1.24 a heap goal can be a huge number when the collector is off; read it as unsigned.
+  public long value(int i) {
+    return values[i];
+  }
+
+  /// The step in force at `nanos`, or -1 before the first.
+  public int at(long nanos) {
+    int at = Arrays.binarySearch(this.nanos, nanos);
+    return at >= 0 ? at : -at - 2;
+  }
+
+  /// One thread.
+  static final class Builder {
+    private final LongColumn nanos = new LongColumn();
+    private final LongColumn values = new LongColumn();
+
+    void add(long at, long value) {
+      nanos.add(at);
+      values.add(value);
+    }
+
+    Series freeze() {
+      return new Series(this);
+    }
+  }
+}

@@ -1,0 +1,156 @@
+package chanlens.model.trace;
+
+import chanlens.golang.Activity;
+import chanlens.golang.GoroutineState;
+import java.util.ArrayList;
+import java.util.List;
+
+/// The spans of all goroutines, sixteen bytes each.
+///
+/// A span is two longs. The first: start in nanoseconds (48 bits), reason (8), cause (4), without-P (1), state (3). The
+/// second: stack (32), and 32 bits whose meaning follows from the state: for runnable and created spans one more than
+/// the waker's or creator's row, for running and syscall spans the P (12) and the thread (20). One cache line holds
+/// four spans; separate columns cost five lines a span while building, with goroutines switching all the time.
+///
+/// Frozen: safe from any thread.
+final class SpanTable {
+  static final long MOST_NANOS = (1L << 48) - 1;
+  static final int NO_P = 0xfff;
+  static final int NO_M = 0xfffff;
+
+  private static final int MOST_REASONS = 256;
+  private static final int WITHOUT_P = 8;
+  private static final GoroutineState[] STATES = GoroutineState.values();
+  private static final SpanCause[] CAUSES = SpanCause.values();
+  private static final int RUNNING = GoroutineState.RUNNING.ordinal();
+  private static final int SYSCALL = GoroutineState.SYSCALL.ordinal();
+
+  private final LongPairs pairs;
+  private final RowOrder gs;
+  private final RowOrder ps;
+  private final RowOrder ms;
+  private final String[] reasons;
+  private final Activity[] activities;
+
+  private SpanTable(Builder built, RowOrder gs, RowOrder ps, RowOrder ms) {
+    this.pairs = built.pairs.freeze(gs);
+    this.gs = gs;
+    this.ps = ps;
+    this.ms = ms;
+    this.reasons = built.reasons.toArray(String[]::new);
+    this.activities = new Activity[STATES.length * MOST_REASONS];
+    for (GoroutineState state : STATES) {
+      for (int r = 0; r < reasons.length; r++) {
+        activities[state.ordinal() * MOST_REASONS + r] = Activity.of(state, reasons[r]);
+      }
+    }
+  }
+
+  Blocks blocks() {
+    return pairs.blocks();
+  }
+
+  int row(int g, int index) {
+    return pairs.blocks().row(g, index);
+  }
+
+  long head(int row) {
+    return pairs.first(row);
+  }
+
+  static long startNanos(long head) {
+    return head >>> 16;
+  }
+
+  static GoroutineState state(long head) {
+    return STATES[(int) head & 7];
+  }
+
+  static SpanCause cause(long head) {
+    return CAUSES[(int) (head >>> 4) & 15];
+  }
+
+  static boolean withoutP(long head) {
+    return (head & WITHOUT_P) != 0;
+  }
+
+  String reason(long head) {
+    return reasons[(int) (head >>> 8) & 0xff];
+  }
+
+  Activity activity(long head) {
+    return activities[((int) head & 7) * MOST_REASONS + ((int) (head >>> 8) & 0xff)];
+  }
+
+  int stack(int row) {
+    return (int) (pairs.second(row) >>> 32);
+  }
+
+  /// The row of who woke or created the goroutine, or -1.
+  int waker(int row) {
+    long head = pairs.first(row);
+    SpanCause cause = cause(head);
+    boolean byAnother = cause == SpanCause.WOKEN || cause == SpanCause.CREATED || cause == SpanCause.SWITCHED;
+    return byAnother && !onThread(head) ? gs.row((int) pairs.second(row) - 1) : -1;
+  }
+
+  int p(int row) {
+    int p = (int) pairs.second(row) >>> 20;
+    return onThread(pairs.first(row)) && p != NO_P ? ps.row(p) : -1;
+  }
+
+  int m(int row) {
+    int m = (int) pairs.second(row) & NO_M;
+    return onThread(pairs.first(row)) && m != NO_M ? ms.row(m) : -1;
+  }
+
+  private static boolean onThread(long head) {
+    int state = (int) head & 7;
+    return state == RUNNING || state == SYSCALL;
+  }
+
+  /// Collects spans. One thread. The caller keeps starts within one goroutine in order.
+  static final class Builder {
+    private final LongPairs.Builder pairs = new LongPairs.Builder();
+    private final List<String> reasons = new ArrayList<>(List.of(""));
+
+    /// @return the code of a reason; the last code stands for all that do not fit
+    int reason(String text) {
+      int code = reasons.indexOf(text);
+      if (code >= 0) {
+        return code;
+      }
+      if (reasons.size() == MOST_REASONS - 1) {
+        reasons.add("(other)");
+      }
+      if (reasons.size() == MOST_REASONS) {
+        return MOST_REASONS - 1;
+      }
+      reasons.add(text);
+      return reasons.size() - 1;
+    }
+
+    /// @param head from [#head]
+    /// @return the span's row
+    int add(int g, long startNanos, int head, int stack, int extra) {
+      return pairs.add(g, startNanos << 16 | head, (long) stack << 32 | (extra & 0xffffffffL));
+    }
+
+    /// The first half of the span added last for `g`; of a span that ended when there is none.
+    long lastHead(int g) {
+      return pairs.lastFirst(g, GoroutineState.ENDED.ordinal());
+    }
+
+    static int head(GoroutineState state, SpanCause cause, int reason, boolean withoutP) {
+      return reason << 8 | cause.ordinal() << 4 | (withoutP ? WITHOUT_P : 0) | state.ordinal();
+    }
+
+    static int onThread(int p, int m) {
+      return (p < 0 ? NO_P : Math.min(p, NO_P)) << 20 | (m < 0 ? NO_M : Math.min(m, NO_M));
+    }
+
+    SpanTable freeze(RowOrder gs, RowOrder ps, RowOrder ms) {
+      return new SpanTable(this, gs, ps, ms);
+    }
+  }
+}

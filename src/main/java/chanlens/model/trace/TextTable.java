@@ -1,0 +1,42 @@
+package chanlens.model.trace;
+
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+
+/// Every distinct text of a trace once: names of tasks and regions, log messages, labels. Frozen: safe from any thread.
+final class TextTable {
+  private final String[] texts;
+
+  private TextTable(String[] texts) {
+    this.texts = texts;
+  }
+
+  String get(int row) {
+    return texts[row];
+  }
+
+  /// One thread.
+  static final class Builder {
+    private final Map<String, Integer> rows = new HashMap<>();
+    private final List<String> texts = new ArrayList<>();
+
+    int add(String text) {
+      return rows.computeIfAbsent(
+          text,
+          t -> {
+            texts.add(t);
+            return texts.size() - 1;
+          });
+    }
+
+    String get(int row) {
+      return texts.get(row);
+    }
+
+    TextTable freeze() {
+      return new TextTable(texts.toArray(String[]::new));
+    }
+  }
+}

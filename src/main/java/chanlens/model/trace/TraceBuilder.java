@@ -1,0 +1,315 @@
+package chanlens.model.trace;
+
+import chanlens.golang.GoroutineState;
+import chanlens.model.symbol.StackTable;
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+
+/// Builds a [TraceModel] from transitions in order of time, whatever the format they were read from. One thread.
+///
+/// Rows of goroutines, Ps and threads are given in the order in which they are added; the finished model has them in
+/// the order of their numbers. Times are nanoseconds since the trace's first moment, at most [#MOST_NANOS], and never
+/// decrease for one goroutine. -1 stands for "no goroutine", "no P", "no thread". The caller keeps to the order of
+/// states that Go allows; nothing is checked here.
+public final class TraceBuilder {
+  /// The latest time that can be kept: 78 hours.
+  public static final long MOST_NANOS = SpanTable.MOST_NANOS;
+
+  private static final int STARTED = head(GoroutineState.RUNNING, SpanCause.STARTED);
+  private static final int SWITCHED_IN = head(GoroutineState.RUNNING, SpanCause.SWITCHED);
+  private static final int SYSCALL_ENDED = head(GoroutineState.RUNNING, SpanCause.SYSCALL_END);
+  private static final int CREATED = head(GoroutineState.RUNNABLE, SpanCause.CREATED);
+  private static final int CREATED_WAITING = head(GoroutineState.WAITING, SpanCause.CREATED);
+  private static final int CREATED_IN_SYSCALL = head(GoroutineState.SYSCALL, SpanCause.CREATED);
+  private static final int WOKEN = head(GoroutineState.RUNNABLE, SpanCause.WOKEN);
+  private static final int SWITCH_WOKEN = head(GoroutineState.RUNNABLE, SpanCause.SWITCHED);
+  private static final int SWITCHED_OUT = head(GoroutineState.WAITING, SpanCause.SWITCHED);
+  private static final int STOPPED = head(GoroutineState.RUNNABLE, SpanCause.STOPPED);
+  private static final int BLOCKED = head(GoroutineState.WAITING, SpanCause.BLOCKED);
+  private static final int SYSCALL_BEGUN = head(GoroutineState.SYSCALL, SpanCause.SYSCALL_BEGIN);
+  private static final int SYSCALL_BLOCKED_END = head(GoroutineState.RUNNABLE, SpanCause.SYSCALL_END);
+  private static final int P_LOST =
+      SpanTable.Builder.head(GoroutineState.SYSCALL, SpanCause.P_LOST, 0, true);
+  private static final int GONE = head(GoroutineState.ENDED, SpanCause.ENDED);
+  private static final int UNKNOWN = head(GoroutineState.UNKNOWN, SpanCause.GAP);
+
+  final LongColumn goids = new LongColumn();
+  final LongColumn seen = new LongColumn();
+  final IntColumn startStacks = new IntColumn();
+  final LongColumn pids = new LongColumn();
+  final LongColumn mids = new LongColumn();
+  final SpanTable.Builder spans = new SpanTable.Builder();
+  final RowLists.Builder wakes = new RowLists.Builder();
+  final RowLists.Builder runs = new RowLists.Builder();
+  final LongPairs.Builder procSpans = new LongPairs.Builder();
+  final StackTable.Builder stacks = new StackTable.Builder();
+  final TextTable.Builder texts = new TextTable.Builder();
+  final RangeTable.Builder ranges = new RangeTable.Builder();
+  final TaskTable.Builder tasks = new TaskTable.Builder(texts);
+  final RegionTable.Builder regions = new RegionTable.Builder();
+  final LogTable.Builder logs = new LogTable.Builder();
+  final LabelTable.Builder labels = new LabelTable.Builder();
+  final SampleTable.Builder samples = new SampleTable.Builder();
+  final Series.Builder[] metrics = new Series.Builder[Metric.values().length];
+  final List<Generation> generations = new ArrayList<>();
+  final List<Gap> gaps = new ArrayList<>();
+
+  private final OpenRegions open = new OpenRegions(regions);
+
+  public TraceBuilder() {
+    Arrays.setAll(metrics, i -> new Series.Builder());
+  }
+
+  // Tables
+
+  /// Where stacks are added; their rows are what the methods below take.
+  public StackTable.Builder stacks() {
+    return stacks;
+  }
+
+  /// @return the number of a text for the methods below
+  public int text(String text) {
+    return texts.add(text);
+  }
+
+  /// @return the number of a wait or stop reason; there are 256 at most, the last stands for the rest
+  public int reason(String text) {
+    return spans.reason(text);
+  }
+
+  /// A goroutine that was not met before.
+  ///
+  /// @return its row
+  public int addGoroutine(long goid, long seenNanos) {
+    goids.add(goid);
+    seen.add(seenNanos);
+    startStacks.add(StackTable.NONE);
+    return goids.size() - 1;
+  }
+
+  /// @return the row of a P that was not met before
+  public int addProc(long id) {
+    pids.add(id);
+    return pids.size() - 1;
+  }
+
+  /// @return the row of a thread that was not met before
+  public int addThread(long id) {
+    mids.add(id);
+    return mids.size() - 1;
+  }
+
+  // Goroutines
+
+  /// A status told for the first time in what state a goroutine is, and has been since `sinceNanos`.
+  ///
+  /// @param stack its own, when recorded
+  public void existed(int g, long sinceNanos, GoroutineState state, int stack, int p, int m) {
+    boolean onThread = state == GoroutineState.RUNNING || state == GoroutineState.SYSCALL;
+    boolean withoutP = state == GoroutineState.SYSCALL && p < 0;
+    int row =
+        spans.add(
+            g,
+            sinceNanos,
+            SpanTable.Builder.head(state, SpanCause.BEFORE, 0, withoutP),
+            stack,
+            onThread ? SpanTable.Builder.onThread(p, m) : 0);
+    if (state == GoroutineState.RUNNING && p >= 0) {
+      runs.add(p, row);
+    }
+  }
+
+  /// Created, runnable, or waiting when it is a coroutine.
+  ///
+  /// @param stack the creator's
+  /// @param startStack of one frame, the entry function
+  public void created(int g, long nanos, boolean waiting, int creator, int stack, int startStack) {
+    startStacks.set(g, startStack);
+    spans.add(g, nanos, waiting ? CREATED_WAITING : CREATED, stack, creator + 1);
+  }
+
+  /// Created by C calling into Go.
+  public void createdInSyscall(int g, long nanos, int p, int m) {
+    int head = CREATED_IN_SYSCALL;
+    spans.add(
+        g,
+        nanos,
+        p < 0 ? SpanTable.Builder.head(GoroutineState.SYSCALL, SpanCause.CREATED, 0, true) : head,
+        StackTable.NONE,
+        SpanTable.Builder.onThread(p, m));
+  }
+
+  /// @param stack the waker's
+  public void woken(int g, long nanos, int waker, int stack) {
+    int row = spans.add(g, nanos, WOKEN, stack, waker + 1);
+    if (waker >= 0) {
+      wakes.add(waker, row);
+    }
+  }
+
+  public void started(int g, long nanos, int p, int m) {
+    runs.add(p, spans.add(g, nanos, STARTED, StackTable.NONE, SpanTable.Builder.onThread(p, m)));
+  }
+
+  public void stopped(int g, long nanos, int reason, int stack) {
+    spans.add(g, nanos, STOPPED | reason << 8, stack, 0);
+  }
+
+  public void blocked(int g, long nanos, int reason, int stack) {
+    spans.add(g, nanos, BLOCKED | reason << 8, stack, 0);
+  }
+
+  /// A coroutine switch wakes `g`.
+  public void switchWoken(int g, long nanos, int waker) {
+    int row = spans.add(g, nanos, SWITCH_WOKEN, StackTable.NONE, waker + 1);
+    wakes.add(waker, row);
+  }
+
+  /// A coroutine switch parks `g`.
+  public void switchedOut(int g, long nanos) {
+    spans.add(g, nanos, SWITCHED_OUT, StackTable.NONE, 0);
+  }
+
+  /// A coroutine switch runs `g`.
+  public void switchedIn(int g, long nanos, int p, int m) {
+    runs.add(p, spans.add(g, nanos, SWITCHED_IN, StackTable.NONE, SpanTable.Builder.onThread(p, m)));
+  }
+
+  public void syscallBegun(int g, long nanos, int stack, int p, int m) {
+    spans.add(g, nanos, SYSCALL_BEGUN, stack, SpanTable.Builder.onThread(p, m));
+  }
+
+  /// The system call goes on, but its P was taken or given away. Nothing happens when it had none.
+  ///
+  /// @param stack the one of the system call's begin
+  public void lostP(int g, long nanos, int stack, int m) {
+    if (!SpanTable.withoutP(spans.lastHead(g))) {
+      spans.add(g, nanos, P_LOST, stack, SpanTable.Builder.onThread(-1, m));
+    }
+  }
+
+  /// The system call returned and the goroutine still has its P.
+  public void syscallEnded(int g, long nanos, int p, int m) {
+    runs.add(p, spans.add(g, nanos, SYSCALL_ENDED, StackTable.NONE, SpanTable.Builder.onThread(p, m)));
+  }
+
+  /// The system call returned and the goroutine must wait for a P.
+  public void syscallEndedBlocked(int g, long nanos) {
+    spans.add(g, nanos, SYSCALL_BLOCKED_END, StackTable.NONE, 0);
+  }
+
+  public void ended(int g, long nanos) {
+    open.goroutineEnded(g, nanos);
+    spans.add(g, nanos, GONE, StackTable.NONE, 0);
+  }
+
+  /// From here on nothing can be read for a while. Every goroutine that lives becomes unknown, open regions are cut.
+  public void gapBegins(long nanos) {
+    open.cutAll(nanos);
+    for (int g = 0; g < goids.size(); g++) {
+      GoroutineState state = SpanTable.state(spans.lastHead(g));
+      if (state != GoroutineState.ENDED && state != GoroutineState.UNKNOWN) {
+        spans.add(g, nanos, UNKNOWN, StackTable.NONE, 0);
+      }
+    }
+  }
+
+  /// The first whole generation after a gap is over: what it did not mention had ended by `nanos`, where it begins.
+  public void gapResolved(long nanos) {
+    for (int g = 0; g < goids.size(); g++) {
+      if (SpanTable.state(spans.lastHead(g)) == GoroutineState.UNKNOWN) {
+        spans.add(g, nanos, GONE, StackTable.NONE, 0);
+      }
+    }
+  }
+
+  // Ps
+
+  /// A P is held by thread `m`.
+  public void procStarted(int p, long nanos, int m) {
+    procSpans.add(p, ProcSpans.head(nanos, true), m);
+  }
+
+  /// A P is idle.
+  public void procStopped(int p, long nanos) {
+    procSpans.add(p, ProcSpans.head(nanos, false), -1);
+  }
+
+  // Ranges, metrics, the user's annotations
+
+  /// @param before under way since before the trace; `nanos` is then the beginning of what is known
+  /// @return the range's row
+  public int rangeBegins(RangeKind kind, long nanos, boolean before, int g, int p, int stack, int why) {
+    return ranges.begin(kind, nanos, before, g, p, stack, why);
+  }
+
+  public void rangeEnds(int range, long nanos, int g, long sweptBytes, long reclaimedBytes) {
+    ranges.end(range, nanos, g, sweptBytes, reclaimedBytes);
+  }
+
+  /// The range's end lies in a part that cannot be read.
+  public void rangeCut(int range, long nanos) {
+    ranges.cut(range, nanos);
+  }
+
+  public void metric(Metric metric, long nanos, long value) {
+    metrics[metric.ordinal()].add(nanos, value);
+  }
+
+  public void taskBegins(long id, long parentId, int name, long nanos, int g, int stack) {
+    tasks.begin(id, parentId, name, nanos, g, stack);
+  }
+
+  public void taskEnds(long id, long nanos, int g, int stack) {
+    tasks.end(id, nanos, g, stack);
+  }
+
+  public void regionBegins(int g, long nanos, long task, int name, int stack) {
+    open.begin(g, nanos, tasks.row(task), name, stack);
+  }
+
+  public void regionEnds(int g, long nanos, long task, int name, int stack) {
+    open.end(g, nanos, tasks.row(task), name, stack);
+  }
+
+  public void log(int g, long nanos, long task, int category, int message, int stack) {
+    logs.add(nanos, g, tasks.row(task), category, message, stack);
+  }
+
+  public void label(int g, long nanos, int label) {
+    labels.add(nanos, g, label);
+  }
+
+  public void sample(long nanos, int g, int p, int m, int stack) {
+    samples.add(nanos, g, p, m, stack);
+  }
+
+  // The whole
+
+  public void generation(Generation generation) {
+    generations.add(generation);
+  }
+
+  public void gap(Gap gap) {
+    gaps.add(gap);
+  }
+
+  /// Ends the building; the builder is not to be used any more.
+  ///
+  /// @param format as the header names it: `1.26`
+  /// @param firstNanos the trace clock at the trace's first moment
+  /// @param lastNanos the time of the last event, since the first moment
+  /// @param events the number of events in Go's count, its synthetic ones included
+  /// @param kinds how often each kind of record occurs in the file
+  public TraceModel freeze(
+      String format, long firstNanos, long lastNanos, long events, boolean complete, Map<String, Long> kinds) {
+    return new TraceModel(this, format, firstNanos, lastNanos, events, complete, new LinkedHashMap<>(kinds));
+  }
+
+  private static int head(GoroutineState state, SpanCause cause) {
+    return SpanTable.Builder.head(state, cause, 0, false);
+  }
+}

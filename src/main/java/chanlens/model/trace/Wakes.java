@@ -1,0 +1,56 @@
+package chanlens.model.trace;
+
+/// Whom one goroutine woke, in order of time. A view.
+///
+/// Each wake is the beginning of a runnable span of the woken goroutine; the wait it ended is the span before that one.
+/// Frozen: safe from any thread.
+public final class Wakes {
+  private final RowLists lists;
+  private final SpanTable spans;
+  private final int g;
+
+  Wakes(RowLists lists, SpanTable spans, int g) {
+    this.lists = lists;
+    this.spans = spans;
+    this.g = g;
+  }
+
+  public int count() {
+    return lists.count(g);
+  }
+
+  /// When.
+  public long nanos(int k) {
+    return SpanTable.startNanos(spans.head(lists.get(g, k)));
+  }
+
+  /// Row of the goroutine that was woken.
+  public int woken(int k) {
+    return spans.blocks().ownerOf(lists.get(g, k));
+  }
+
+  /// Index of the runnable span that began, among the spans of the woken goroutine.
+  public int span(int k) {
+    return spans.blocks().indexOf(lists.get(g, k));
+  }
+
+  /// Where the waker stood.
+  public int stack(int k) {
+    return spans.stack(lists.get(g, k));
+  }
+
+  /// The first wake at or after `nanos`; [#count()] when there is none.
+  public int from(long nanos) {
+    int low = 0;
+    int high = count();
+    while (low < high) {
+      int mid = (low + high) >>> 1;
+      if (nanos(mid) < nanos) {
+        low = mid + 1;
+      } else {
+        high = mid;
+      }
+    }
+    return low;
+  }
+}
