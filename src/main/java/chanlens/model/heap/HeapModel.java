@@ -1,6 +1,150 @@
 package chanlens.model.heap;
 
-/// Placeholder: the room's owner replaces it.
+import chanlens.model.symbol.StackTable;
+import java.util.Arrays;
+import java.util.Comparator;
+import java.util.List;
+import java.util.Optional;
+
+/// One heap dump: what `debug.WriteHeapDump` wrote while the world was stopped. Objects are columns over the mapped
+/// file; their contents and pointer lists are read from there when they are asked for.
+///
+/// Goroutines are in the order of the file, which is the order of their creation or re-use. Everything else is as
+/// written. Frozen: safe from any thread.
 public final class HeapModel {
-  private HeapModel() {}
+  private final HeapParams params;
+  private final ObjectTable objects;
+  private final HeapMemory memory;
+  private final List<Goroutine> goroutines;
+  private final Roots roots;
+  private final Symbols symbols;
+  private final Allocations allocations;
+  private final ObjectCount objectCount;
+  private final LayoutStanding layout;
+  /// Addresses of all `g`, ascending, and the row of each.
+  private final long[] gAddrs;
+  private final int[] gRows;
+
+  public HeapModel(
+      HeapParams params,
+      ObjectTable objects,
+      HeapMemory memory,
+      List<Goroutine> goroutines,
+      Roots roots,
+      Symbols symbols,
+      Allocations allocations,
+      ObjectCount objectCount,
+      LayoutStanding layout) {
+    this.params = params;
+    this.objects = objects;
+    this.memory = memory;
+    this.goroutines = List.copyOf(goroutines);
+    this.roots = roots;
+    this.symbols = symbols;
+    this.allocations = allocations;
+    this.objectCount = objectCount;
+    this.layout = layout;
+    Integer[] byAddr = new Integer[this.goroutines.size()];
+    Arrays.setAll(byAddr, i -> i);
+    Arrays.sort(byAddr, Comparator.comparingLong(i -> this.goroutines.get(i).addr()));
+    this.gRows = Arrays.stream(byAddr).mapToInt(Integer::intValue).toArray();
+    this.gAddrs = Arrays.stream(gRows).mapToLong(i -> this.goroutines.get(i).addr()).toArray();
+  }
+
+  public HeapParams params() {
+    return params;
+  }
+
+  public ObjectTable objects() {
+    return objects;
+  }
+
+  /// Reads any recorded memory by address.
+  public HeapMemory memory() {
+    return memory;
+  }
+
+  public List<Goroutine> goroutines() {
+    return goroutines;
+  }
+
+  /// The goroutine whose `g` is at an address.
+  ///
+  /// @return its row in [#goroutines()], or -1
+  public int goroutineAt(long addr) {
+    int at = Arrays.binarySearch(gAddrs, addr);
+    return at < 0 ? -1 : gRows[at];
+  }
+
+  /// Fields of a goroutine's `g` that its record does not repeat; empty while the layout is unknown.
+  ///
+  /// @param g row in [#goroutines()]
+  public Optional<GFields> gFields(int g) {
+    return layout.layout().map(l -> GFields.of(goroutines.get(g).addr(), l.g(), memory));
+  }
+
+  /// Where reachability starts, stacks apart.
+  public Roots roots() {
+    return roots;
+  }
+
+  public Symbols symbols() {
+    return symbols;
+  }
+
+  public Allocations allocations() {
+    return allocations;
+  }
+
+  /// How many objects were read, beside how many the allocator counted.
+  public ObjectCount objectCount() {
+    return objectCount;
+  }
+
+  /// Whether memory can be read as the runtime's structs.
+  public LayoutStanding layout() {
+    return layout;
+  }
+
+  /// Globals, finalizers, and what hangs on goroutines beside their frames.
+  public record Roots(
+      List<GlobalRegion> globals,
+      List<HeapRecords.Finalizer> finalizers,
+      List<HeapRecords.Finalizer> queuedFinalizers,
+      List<HeapRecords.OtherRoot> others,
+      List<HeapRecords.Defer> defers,
+      List<HeapRecords.Panic> panics) {
+    public Roots {
+      globals = List.copyOf(globals);
+      finalizers = List.copyOf(finalizers);
+      queuedFinalizers = List.copyOf(queuedFinalizers);
+      others = List.copyOf(others);
+      defers = List.copyOf(defers);
+      panics = List.copyOf(panics);
+    }
+  }
+
+  /// Types behind interfaces, and threads.
+  public record Symbols(
+      List<HeapRecords.Type> types, List<HeapRecords.Itab> itabs, List<HeapRecords.Thread> threads) {
+    public Symbols {
+      types = List.copyOf(types);
+      itabs = List.copyOf(itabs);
+      threads = List.copyOf(threads);
+    }
+  }
+
+  /// What the allocator recorded: figures, profile, and which object came from which stack.
+  ///
+  /// @param memStats empty when the file ends before them
+  /// @param stacks the stacks that [HeapRecords.AllocBucket#stack()] names
+  public record Allocations(
+      Optional<HeapRecords.MemStats> memStats,
+      List<HeapRecords.AllocBucket> buckets,
+      StackTable stacks,
+      AllocSamples samples) {
+    public Allocations {
+      buckets = List.copyOf(buckets);
+    }
+  }
 }

@@ -1,0 +1,79 @@
+package chanlens.analysis.waiting;
+
+import chanlens.golang.layouts.RuntimeLayout;
+import chanlens.model.heap.Goroutine;
+import chanlens.model.heap.HeapMemory;
+import chanlens.model.heap.HeapModel;
+import chanlens.model.heap.ObjectTable;
+import chanlens.model.heap.Region;
+import java.util.HashMap;
+import java.util.HashSet;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+
+/// Finds the `notifyList` a goroutine in `Cond.Wait` stands in.
+///
+/// From Go 1.26 on its sudog names the list. Before, nothing does: but the frames of `notifyListWait` still hold its
+/// address, in a word their pointer lists no longer mention, and the right list is the one whose chain holds the sudog.
+/// Stack addresses are left out, since a stack word can match itself. Each list is walked once.
+final class CondLists {
+  private static final int FRAMES = 4;
+
+  private final HeapModel heap;
+  private final HeapMemory memory;
+  private final RuntimeLayout layout;
+  private final Sudogs sudogs;
+  private final Map<Long, Place> places = new HashMap<>();
+  private final Set<Long> walked = new HashSet<>();
+
+  CondLists(HeapModel heap, RuntimeLayout layout, Sudogs sudogs) {
+    this.heap = heap;
+    this.memory = heap.memory();
+    this.layout = layout;
+    this.sudogs = sudogs;
+  }
+
+  /// @param list address of the notifyList
+  /// @param position 1 is the next to be woken by Signal
+  record Place(long list, int position) {}
+
+  Optional<Place> placeOf(long sudog, Goroutine g) {
+    long elem = layout.semaphoresSetWaiting() ? sudogs.elem(sudog) : 0;
+    if (elem != 0) {
+      walk(elem);
+      return Optional.of(places.getOrDefault(sudog, new Place(elem, 0)));
+    }
+    for (int f = 0; f < Math.min(FRAMES, g.frames().size()) && !places.containsKey(sudog); f++) {
+      Region frame = g.frames().get(f).memory();
+      for (int at = 0; at <= frame.sizeBytes() - 8; at += 8) {
+        long word = memory.word(frame.addr() + at, 0);
+        if (word != 0 && (memory.isGlobal(word) || heap.objects().at(word) != ObjectTable.NONE)) {
+          walk(word);
+        }
+      }
+    }
+    return Optional.ofNullable(places.get(sudog));
+  }
+
+  /// Notes the place of every sudog in the list at an address, if there is a list.
+  private void walk(long list) {
+    if (!walked.add(list)) {
+      return;
+    }
+    Set<Long> chain = new HashSet<>();
+    long last = 0;
+    long sudog = memory.word(list + layout.notifyList().head(), 0);
+    while (sudog != 0 && sudogs.isSudog(sudog) && sudogs.g(sudog) >= 0 && chain.add(sudog)) {
+      last = sudog;
+      sudog = sudogs.next(sudog);
+    }
+    boolean ends = sudog == 0 && last != 0 && memory.word(list + layout.notifyList().tail(), 0) == last;
+    if (ends) {
+      int position = 0;
+      for (long s = memory.word(list + layout.notifyList().head(), 0); s != 0; s = sudogs.next(s)) {
+        places.put(s, new Place(list, ++position));
+      }
+    }
+  }
+}

@@ -1,0 +1,31 @@
+package chanlens.analysis.waiting;
+
+import java.util.List;
+
+/// A lock or other primitive of package sync in a heap dump. Who holds it is not recorded anywhere.
+///
+/// @param addr address of the Mutex, RWMutex, WaitGroup or Cond; of the word itself for a semaphore
+/// @param waiters next in line first; of an RWMutex writers before readers
+/// @param state its own words
+public record HeapLock(long addr, WaitKind kind, List<Waiter> waiters, State state) {
+  public HeapLock {
+    waiters = List.copyOf(waiters);
+  }
+
+  /// What the words of the primitive say.
+  public sealed interface State {
+    /// The dump does not hold them, or it is a Cond or a bare semaphore.
+    record None() implements State {}
+
+    /// @param waiters as the Mutex counts them; those not parked yet are among them
+    record OfMutex(boolean locked, boolean starving, int waiters) implements State {}
+
+    /// @param readers readers that hold it or wait behind a writer
+    /// @param writer whether a writer holds it or waits for readers to leave
+    /// @param readersToLeave readers the writer waits for
+    record OfRWMutex(int readers, boolean writer, int readersToLeave) implements State {}
+
+    /// @param counter Add minus Done
+    record OfWaitGroup(int counter, int waiters) implements State {}
+  }
+}

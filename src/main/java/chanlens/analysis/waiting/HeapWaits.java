@@ -1,0 +1,232 @@
+package chanlens.analysis.waiting;
+
+import chanlens.golang.GoroutineState;
+import chanlens.golang.layouts.RuntimeLayout;
+import chanlens.model.Evidence;
+import chanlens.model.heap.Goroutine;
+import chanlens.model.heap.HeapModel;
+import chanlens.work.Cancel;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.OptionalLong;
+import java.util.TreeMap;
+
+/// What every goroutine of a heap dump waits on, every channel, and every lock somebody waits for. Read from the
+/// runtime's own structs; while their layout is unknown only what the goroutine records say is known.
+public final class HeapWaits {
+  private final List<GoroutineWait> waits;
+  private final Map<Long, HeapChannel> channels;
+  private final Map<Long, HeapLock> locks;
+
+  private HeapWaits(List<GoroutineWait> waits, Map<Long, HeapChannel> channels, Map<Long, HeapLock> locks) {
+    this.waits = List.copyOf(waits);
+    this.channels = channels;
+    this.locks = locks;
+  }
+
+  /// Costs one pass over the objects of the dump.
+  public static HeapWaits of(HeapModel heap, Cancel cancel) {
+    Optional<RuntimeLayout> layout = heap.layout().layout();
+    return layout.isPresent() ? new Reading(heap, layout.get()).all(cancel) : withoutLayout(heap);
+  }
+
+  /// One a goroutine, in the order of the dump.
+  public List<GoroutineWait> waits() {
+    return waits;
+  }
+
+  /// @param g row in the dump's goroutines
+  public GoroutineWait wait(int g) {
+    return waits.get(g);
+  }
+
+  /// By address: those a goroutine waits on, and idle ones recognised by their structure.
+  public List<HeapChannel> channels() {
+    return List.copyOf(channels.values());
+  }
+
+  public Optional<HeapChannel> channelAt(long addr) {
+    return Optional.ofNullable(channels.get(addr));
+  }
+
+  /// Those somebody waits for, by address.
+  public List<HeapLock> locks() {
+    return List.copyOf(locks.values());
+  }
+
+  public Optional<HeapLock> lockAt(long addr) {
+    return Optional.ofNullable(locks.get(addr));
+  }
+
+  private static HeapWaits withoutLayout(HeapModel heap) {
+    List<GoroutineWait> waits = new ArrayList<>();
+    for (int g = 0; g < heap.goroutines().size(); g++) {
+      WaitKind kind = kindOf(heap.goroutines().get(g));
+      boolean hasObject = kind == WaitKind.CHANNEL || kind.isLock() || kind == WaitKind.SLEEP;
+      waits.add(plain(heap, g, kind, hasObject ? heap.layout().words() : ""));
+    }
+    return new HeapWaits(waits, Map.of(), Map.of());
+  }
+
+  /// A wait as its reason alone tells it.
+  private static GoroutineWait plain(HeapModel heap, int g, WaitKind kind, String gap) {
+    Goroutine goroutine = heap.goroutines().get(g);
+    String reason = goroutine.waitReason();
+    QueueSide side = QueueSide.UNKNOWN;
+    if (kind == WaitKind.CHANNEL || kind == WaitKind.NIL_CHANNEL) {
+      side =
+          reason.startsWith("chan send")
+              ? QueueSide.SENDQ
+              : reason.startsWith("chan receive") ? QueueSide.RECVQ : QueueSide.UNKNOWN;
+    }
+    boolean select = kind == WaitKind.CHANNEL && reason.startsWith("select");
+    return new GoroutineWait(
+        g, goroutine.goid(), kind, 0, select, side, List.of(), OptionalLong.empty(), Evidence.RECORDED, gap);
+  }
+
+  /// What the wait reason says; runtime2.go waitReasonStrings of Go 1.19 to 1.27. A semaphore may turn out to belong to a
+  /// primitive of package sync.
+  private static WaitKind kindOf(Goroutine g) {
+    if (g.state() != GoroutineState.WAITING) {
+      return WaitKind.NONE;
+    }
+    String reason = g.waitReason();
+    return switch (reason) {
+      case "chan receive (nil chan)", "chan send (nil chan)" -> WaitKind.NIL_CHANNEL;
+      case "select (no cases)" -> WaitKind.EMPTY_SELECT;
+      case "semacquire" -> WaitKind.SEMAPHORE;
+      case "sync.Mutex.Lock" -> WaitKind.MUTEX;
+      case "sync.RWMutex.Lock", "sync.RWMutex.RLock" -> WaitKind.RWMUTEX;
+      case "sync.Cond.Wait" -> WaitKind.COND;
+      case "sleep" -> WaitKind.SLEEP;
+      case "IO wait" -> WaitKind.NETWORK;
+      case "" -> WaitKind.UNKNOWN;
+      default -> kindOfAnnotated(reason);
+    };
+  }
+
+  /// Reasons that may carry ` (synctest)` or ` (durable)`.
+  private static WaitKind kindOfAnnotated(String reason) {
+    if (reason.startsWith("chan ") || reason.startsWith("select")) {
+      return WaitKind.CHANNEL;
+    }
+    return reason.startsWith("sync.WaitGroup.Wait") ? WaitKind.WAITGROUP : WaitKind.RUNTIME;
+  }
+
+  /// One reading of a dump whose layout is proved.
+  private static final class Reading {
+    private final HeapModel heap;
+    private final RuntimeLayout layout;
+    private final Sudogs sudogs;
+    private final ChannelReader channels;
+
+    Reading(HeapModel heap, RuntimeLayout layout) {
+      this.heap = heap;
+      this.layout = layout;
+      this.sudogs = new Sudogs(heap, layout);
+      this.channels = new ChannelReader(heap, layout, sudogs);
+    }
+
+    HeapWaits all(Cancel cancel) {
+      List<WaitKind> kinds = heap.goroutines().stream().map(HeapWaits::kindOf).toList();
+      List<Integer> semaphores = new ArrayList<>();
+      List<Integer> conds = new ArrayList<>();
+      for (int g = 0; g < kinds.size(); g++) {
+        if (kinds.get(g) == WaitKind.COND) {
+          conds.add(g);
+        } else if (kinds.get(g).isLock()) {
+          semaphores.add(g);
+        }
+      }
+      LockReader locks = LockReader.of(heap, layout, sudogs, semaphores, conds, cancel);
+      List<GoroutineWait> waits = new ArrayList<>();
+      for (int g = 0; g < kinds.size(); g++) {
+        cancel.check();
+        waits.add(wait(g, kinds.get(g), locks));
+      }
+      IdleChannels.read(heap, layout, channels, cancel);
+      return new HeapWaits(waits, new TreeMap<>(channels.channels()), new TreeMap<>(locks.locks()));
+    }
+
+    private GoroutineWait wait(int g, WaitKind kind, LockReader locks) {
+      return switch (kind) {
+        case CHANNEL -> channelWait(g);
+        case MUTEX, RWMUTEX, WAITGROUP, COND, SEMAPHORE -> lockWait(g, kind, locks);
+        case SLEEP -> sleep(g);
+        case NONE, NIL_CHANNEL, EMPTY_SELECT, NETWORK, RUNTIME, UNKNOWN -> plain(heap, g, kind, "");
+      };
+    }
+
+    private GoroutineWait channelWait(int g) {
+      GoroutineWait said = plain(heap, g, WaitKind.CHANNEL, "");
+      List<Waiter> cases = new ArrayList<>();
+      String gap = "";
+      for (long sudog : sudogs.of(heap.goroutines().get(g))) {
+        long c = sudogs.c(sudog);
+        if (c == 0 || channels.read(c, Evidence.RECORDED).isEmpty()) {
+          gap = "a sudog of this goroutine leads to no channel";
+        } else {
+          // out of both queues: just dequeued, or the queue is damaged
+          cases.add(channels.place(sudog).orElseGet(() -> sudogs.waiter(sudog, c, said.side(), 0)));
+        }
+      }
+      if (cases.isEmpty() && gap.isEmpty()) {
+        gap = "g.waiting leads to no sudog of this goroutine";
+      }
+      boolean one = cases.size() == 1;
+      return new GoroutineWait(
+          g,
+          said.goid(),
+          WaitKind.CHANNEL,
+          one ? cases.getFirst().object() : 0,
+          said.select(),
+          one ? cases.getFirst().side() : said.side(),
+          cases,
+          OptionalLong.empty(),
+          Evidence.RECORDED,
+          gap);
+    }
+
+    private GoroutineWait lockWait(int g, WaitKind said, LockReader locks) {
+      Optional<Waiter> place = locks.place(g);
+      if (place.isEmpty()) {
+        return plain(heap, g, said, "no sudog in the dump says on which object it waits");
+      }
+      Waiter w = place.get();
+      return new GoroutineWait(
+          g,
+          w.goid(),
+          locks.kind(g),
+          w.object(),
+          false,
+          w.side(),
+          List.of(w),
+          OptionalLong.empty(),
+          Evidence.RECORDED,
+          "");
+    }
+
+    private GoroutineWait sleep(int g) {
+      GoroutineWait said = plain(heap, g, WaitKind.SLEEP, "");
+      long addr = heap.goroutines().get(g).addr();
+      RuntimeLayout.G at = layout.g();
+      long when =
+          at.sleepWhen() == RuntimeLayout.ABSENT
+              ? heap.memory().word(heap.memory().word(addr + at.timer(), 0) + layout.timer().when(), 0)
+              : heap.memory().word(addr + at.sleepWhen(), 0);
+      return new GoroutineWait(
+          g,
+          said.goid(),
+          WaitKind.SLEEP,
+          0,
+          false,
+          QueueSide.UNKNOWN,
+          List.of(),
+          when == 0 ? OptionalLong.empty() : OptionalLong.of(when),
+          Evidence.RECORDED,
+          when == 0 ? "the dump does not say until when" : "");
+    }
+  }
+}

@@ -1,0 +1,91 @@
+package chanlens.format.heapdump;
+
+import chanlens.golang.GoVersion;
+import chanlens.golang.layouts.RuntimeLayout;
+import chanlens.model.heap.Goroutine;
+import chanlens.model.heap.HeapMemory;
+import chanlens.model.heap.HeapParams;
+import chanlens.model.heap.LayoutStanding;
+import chanlens.model.heap.ObjectTable;
+import java.util.List;
+import java.util.Optional;
+import java.util.OptionalLong;
+
+/// Proves the layout table on the dump itself: a goroutine's record repeats fields of its `g`, and the `g` is an object
+/// of the heap. One difference is enough to refuse the table: what is read through a wrong table looks plausible.
+final class LayoutCheck {
+  private final HeapMemory memory;
+  private final RuntimeLayout layout;
+
+  private LayoutCheck(HeapMemory memory, RuntimeLayout layout) {
+    this.memory = memory;
+    this.layout = layout;
+  }
+
+  static LayoutStanding of(
+      HeapParams params, ObjectTable objects, HeapMemory memory, List<Goroutine> goroutines) {
+    if (params.bigEndian() || params.pointerSize() != 8) {
+      return LayoutStanding.unknown("the runtime's structs are known for 64-bit little-endian programs only");
+    }
+    Optional<GoVersion> version = params.version();
+    if (version.isEmpty()) {
+      return LayoutStanding.unknown("the build version \"" + params.buildVersion() + "\" names no Go release");
+    }
+    Optional<RuntimeLayout> layout = RuntimeLayout.of(version.get().minor(), params.arch());
+    if (layout.isEmpty()) {
+      return LayoutStanding.unknown(
+          "the runtime's structs are not known for Go " + version.get().release() + " on " + params.arch()
+              + ", only for Go " + String.join(", ", RuntimeLayout.releases()) + " on amd64 and arm64");
+    }
+    return new LayoutCheck(memory, layout.get()).compare(objects, goroutines);
+  }
+
+  private LayoutStanding compare(ObjectTable objects, List<Goroutine> goroutines) {
+    int compared = 0;
+    int differing = 0;
+    for (Goroutine g : goroutines) {
+      int row = objects.startingAt(g.addr());
+      if (row != ObjectTable.NONE) {
+        compared++;
+        differing += objects.sizeBytes(row) == layout.g().slotBytes() && agrees(g) ? 0 : 1;
+      }
+    }
+    int absent = goroutines.size() - compared;
+    String table = "Go " + layout.release() + " table";
+    if (compared == 0) {
+      return new LayoutStanding(
+          Optional.empty(), 0, 0, absent, "no goroutine's g is in the dump to prove the " + table);
+    }
+    if (differing > 0) {
+      return new LayoutStanding(
+          Optional.empty(), compared, differing, absent,
+          differing + " of " + compared + " goroutines contradict the " + table);
+    }
+    return new LayoutStanding(
+        Optional.of(layout), compared, 0, absent,
+        table + ", confirmed by the records of " + compared + " goroutines");
+  }
+
+  private boolean agrees(Goroutine g) {
+    RuntimeLayout.G at = layout.g();
+    long addr = g.addr();
+    return same(addr + at.goid(), 8, g.goid())
+        && same(addr + at.gopc(), 8, g.gopc())
+        && same(addr + at.m(), 8, g.m())
+        && same(addr + at.defer(), 8, g.defer())
+        && same(addr + at.panic(), 8, g.panic())
+        && same(addr + at.schedCtxt(), 8, g.ctxt())
+        && same(addr + at.waitsince(), 8, g.waitSinceNanos())
+        && same(addr + at.atomicstatus(), 4, g.status())
+        && reason(addr + at.waitreason()).equals(g.lastWaitReason());
+  }
+
+  private boolean same(long addr, int bytes, long value) {
+    return memory.number(addr, bytes).equals(OptionalLong.of(value));
+  }
+
+  private String reason(long addr) {
+    int number = (int) memory.number(addr, 1).orElse(-1);
+    return number >= 0 && number < layout.waitReasons().size() ? layout.waitReasons().get(number) : "?";
+  }
+}

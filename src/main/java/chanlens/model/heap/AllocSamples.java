@@ -1,0 +1,52 @@
+package chanlens.model.heap;
+
+import java.util.Arrays;
+import java.util.OptionalInt;
+
+/// Which objects the allocation profile sampled, and the bucket of each: with `MemProfileRate` 1 every object, else a
+/// few. Eight bytes a sample. Frozen: safe from any thread.
+public final class AllocSamples {
+  /// Object row in the upper half, bucket row in the lower, ascending.
+  private final long[] pairs;
+
+  private AllocSamples(long[] pairs) {
+    this.pairs = pairs;
+  }
+
+  public int size() {
+    return pairs.length;
+  }
+
+  /// The bucket an object was allocated from.
+  ///
+  /// @param object row in the [ObjectTable]
+  /// @return row in the list of buckets, empty when it was not sampled
+  public OptionalInt bucketOf(int object) {
+    int at = Arrays.binarySearch(pairs, (long) object << 32);
+    int row = at >= 0 ? at : -at - 1;
+    return row < pairs.length && (int) (pairs[row] >>> 32) == object
+        ? OptionalInt.of((int) pairs[row])
+        : OptionalInt.empty();
+  }
+
+  /// Collects samples.
+  public static final class Builder {
+    private long[] pairs = new long[16];
+    private int size;
+
+    /// @param object row in the [ObjectTable]
+    /// @param bucket row in the list of buckets
+    public void add(int object, int bucket) {
+      if (size == pairs.length) {
+        pairs = Arrays.copyOf(pairs, size * 2);
+      }
+      pairs[size++] = (long) object << 32 | bucket;
+    }
+
+    public AllocSamples freeze() {
+      long[] sorted = Arrays.copyOf(pairs, size);
+      Arrays.sort(sorted);
+      return new AllocSamples(sorted);
+    }
+  }
+}

@@ -1,0 +1,139 @@
+package chanlens.model.heap;
+
+import java.lang.foreign.MemorySegment;
+import java.lang.foreign.ValueLayout;
+import java.nio.ByteOrder;
+import java.util.Arrays;
+import java.util.Comparator;
+import java.util.List;
+import java.util.Objects;
+import java.util.Optional;
+import java.util.OptionalLong;
+
+/// The memory of the dumped program: heap objects, global variables and stack frames, read from the mapped file by
+/// address. What was not dumped is absent, never zero. Frozen: safe from any thread.
+public final class HeapMemory {
+  private static final ValueLayout.OfLong LONG_LE =
+      ValueLayout.JAVA_LONG_UNALIGNED.withOrder(ByteOrder.LITTLE_ENDIAN);
+  private static final ValueLayout.OfInt INT_LE = ValueLayout.JAVA_INT_UNALIGNED.withOrder(ByteOrder.LITTLE_ENDIAN);
+
+  private final MemorySegment file;
+  private final boolean bigEndian;
+  private final int pointerSize;
+  private final ObjectTable objects;
+  private final List<Region> globals;
+  private final Region[] frames;
+
+  /// @param file every offset in the other arguments counts from its start
+  public HeapMemory(
+      MemorySegment file, HeapParams params, ObjectTable objects, List<Region> globals, List<Region> frames) {
+    this.file = file;
+    this.bigEndian = params.bigEndian();
+    this.pointerSize = params.pointerSize();
+    this.objects = objects;
+    this.globals = List.copyOf(globals);
+    this.frames = frames.toArray(Region[]::new);
+    Arrays.sort(this.frames, Comparator.comparingLong(Region::addr));
+  }
+
+  /// The word at an address.
+  ///
+  /// @param absent returned when the dump does not hold all of it
+  public long word(long addr, long absent) {
+    long at = locate(addr, pointerSize);
+    return at < 0 ? absent : wordInFile(at);
+  }
+
+  /// The word at an address, empty when the dump does not hold all of it.
+  public OptionalLong word(long addr) {
+    long at = locate(addr, pointerSize);
+    return at < 0 ? OptionalLong.empty() : OptionalLong.of(wordInFile(at));
+  }
+
+  /// The word of an object at an offset, which must lie within it.
+  public long wordOf(int row, int offset) {
+    return wordInFile(objects.contents(row) + Objects.checkFromIndexSize(offset, pointerSize, objects.sizeBytes(row)));
+  }
+
+  /// An unsigned number of 1 to 8 bytes.
+  public OptionalLong number(long addr, int bytes) {
+    long at = locate(addr, bytes);
+    if (at < 0) {
+      return OptionalLong.empty();
+    }
+    long value = 0;
+    for (int i = 0; i < bytes; i++) {
+      long b = file.get(ValueLayout.JAVA_BYTE, at + i) & 0xff;
+      value = bigEndian ? value << 8 | b : value | b << 8 * i;
+    }
+    return OptionalLong.of(value);
+  }
+
+  /// The bytes at an address, read only, not copied; empty when the dump does not hold all of them.
+  public Optional<MemorySegment> bytes(long addr, long count) {
+    long at = locate(addr, count);
+    return at < 0 ? Optional.empty() : Optional.of(file.asSlice(at, count));
+  }
+
+  /// Whether an address lies in a global variable of the main module.
+  public boolean isGlobal(long addr) {
+    for (Region r : globals) {
+      if (r.holds(addr)) {
+        return true;
+      }
+    }
+    return false;
+  }
+
+  /// A walker over pointer words.
+  public PointerScan scan() {
+    return new PointerScan(this);
+  }
+
+  MemorySegment file() {
+    return file;
+  }
+
+  long wordInFile(long offset) {
+    if (pointerSize == 8) {
+      long word = file.get(LONG_LE, offset);
+      return bigEndian ? Long.reverseBytes(word) : word;
+    }
+    int word = file.get(INT_LE, offset);
+    return (bigEndian ? Integer.reverseBytes(word) : word) & 0xffffffffL;
+  }
+
+  /// @return offset in the file of `count` bytes that start at `addr`, or -1
+  private long locate(long addr, long count) {
+    int row = objects.at(addr);
+    if (row != ObjectTable.NONE) {
+      long into = addr - objects.addr(row);
+      return count <= objects.sizeBytes(row) - into ? objects.contents(row) + into : -1;
+    }
+    for (Region r : globals) {
+      if (r.holds(addr)) {
+        return within(r, addr, count);
+      }
+    }
+    return locateInFrames(addr, count);
+  }
+
+  private long locateInFrames(long addr, long count) {
+    int low = 0;
+    int high = frames.length - 1;
+    while (low <= high) {
+      int mid = (low + high) >>> 1;
+      if (frames[mid].addr() <= addr) {
+        low = mid + 1;
+      } else {
+        high = mid - 1;
+      }
+    }
+    return high >= 0 && frames[high].holds(addr) ? within(frames[high], addr, count) : -1;
+  }
+
+  private static long within(Region r, long addr, long count) {
+    long into = addr - r.addr();
+    return count <= r.sizeBytes() - into ? r.contents() + into : -1;
+  }
+}

@@ -1,0 +1,18 @@
+package chanlens.model.heap;
+
+import java.util.OptionalLong;
+
+/// Objects and bytes read, beside what the allocator counted.
+///
+/// @param objects read, phantoms not among them
+/// @param bytes their slots
+/// @param phantoms slots the dump writes as objects although garbage collector bitmaps lie there (from Go 1.22 on)
+/// @param countedObjects `MemStats.HeapObjects`, when the file reaches that far
+/// @param countedBytes `MemStats.HeapAlloc`
+public record ObjectCount(
+    long objects, long bytes, long phantoms, OptionalLong countedObjects, OptionalLong countedBytes) {
+  /// Whether both figures agree exactly.
+  public boolean exact() {
+    return countedObjects.equals(OptionalLong.of(objects)) && countedBytes.equals(OptionalLong.of(bytes));
+  }
+}

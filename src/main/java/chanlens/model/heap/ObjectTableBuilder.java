@@ -1,0 +1,161 @@
+package chanlens.model.heap;
+
+import java.util.Arrays;
+
+/// Collects objects in the order of the file and puts them in the order of their addresses. One thread.
+///
+/// The runtime writes span after span, so objects come in runs that ascend within a page; it is enough to sort the runs
+/// and copy them, which costs a fraction of sorting the objects: 4 million objects are some 40,000 runs.
+public final class ObjectTableBuilder {
+  /// Runs that can be told apart beside a 48-bit address in one sort key; 2 TiB of heap.
+  public static final int MAX_RUNS = 1 << 28;
+
+  /// Addresses of user space on amd64 and arm64 are below.
+  public static final long MAX_ADDR = 1L << 48;
+
+  private static final int RUN_BITS = 28;
+
+  private long[] addrs;
+  private long[] contents;
+  /// Negated when the object has no pointers, 0 when dropped.
+  private int[] sizes;
+  private int size;
+  /// Page and number of each run, to be sorted.
+  private long[] runs = new long[64];
+  /// First row of each run, in the order of the file.
+  private int[] runStart = new int[64];
+  private int runCount;
+  private long lastPage = -1;
+  private long lastAddr;
+  private long dropped;
+
+  /// @param expected about how many objects will come
+  public ObjectTableBuilder(int expected) {
+    int capacity = Math.max(16, expected);
+    addrs = new long[capacity];
+    contents = new long[capacity];
+    sizes = new int[capacity];
+  }
+
+  /// Adds an object.
+  ///
+  /// @param addr below [#MAX_ADDR]
+  /// @param sizeBytes above 0
+  public void add(long addr, long contentsOffset, int sizeBytes, boolean hasPointers) {
+    if (size == addrs.length) {
+      int capacity = size + (size >> 1);
+      addrs = Arrays.copyOf(addrs, capacity);
+      contents = Arrays.copyOf(contents, capacity);
+      sizes = Arrays.copyOf(sizes, capacity);
+    }
+    long page = addr >>> ObjectTable.PAGE_SHIFT;
+    if (page != lastPage || addr <= lastAddr) {
+      startRun(page);
+    }
+    lastPage = page;
+    lastAddr = addr;
+    addrs[size] = addr;
+    contents[size] = contentsOffset;
+    sizes[size] = hasPointers ? sizeBytes : -sizeBytes;
+    size++;
+  }
+
+  private void startRun(long page) {
+    if (runCount == runs.length) {
+      runs = Arrays.copyOf(runs, runCount * 2);
+      runStart = Arrays.copyOf(runStart, runCount * 2);
+    }
+    runs[runCount] = page << RUN_BITS | runCount;
+    runStart[runCount++] = size;
+  }
+
+  /// Runs so far; to be kept below [#MAX_RUNS].
+  public int runs() {
+    return runCount;
+  }
+
+  /// Objects so far.
+  public int size() {
+    return size;
+  }
+
+  /// Puts the objects in the order of their addresses. No more may be added.
+  ///
+  /// @return objects that overlap one before them; they are dropped: in an intact dump there are none
+  public int sort() {
+    Arrays.parallelSort(runs, 0, runCount);
+    long[] sortedAddrs = new long[size];
+    long[] sortedContents = new long[size];
+    int[] sortedSizes = new int[size];
+    int to = 0;
+    for (int i = 0; i < runCount; i++) {
+      int run = (int) (runs[i] & MAX_RUNS - 1);
+      int from = runStart[run];
+      int count = (run + 1 < runCount ? runStart[run + 1] : size) - from;
+      System.arraycopy(addrs, from, sortedAddrs, to, count);
+      System.arraycopy(contents, from, sortedContents, to, count);
+      System.arraycopy(sizes, from, sortedSizes, to, count);
+      to += count;
+    }
+    addrs = sortedAddrs;
+    contents = sortedContents;
+    sizes = sortedSizes;
+    runs = new long[0];
+    runStart = new int[0];
+    return dropOverlaps();
+  }
+
+  private int dropOverlaps() {
+    int overlaps = 0;
+    long end = Long.MIN_VALUE;
+    for (int row = 0; row < size; row++) {
+      if (addrs[row] < end) {
+        drop(row);
+        overlaps++;
+      } else {
+        end = addrs[row] + Math.abs(sizes[row]);
+      }
+    }
+    return overlaps;
+  }
+
+  public long addr(int row) {
+    return addrs[row];
+  }
+
+  /// 0 for a dropped row.
+  public int sizeBytes(int row) {
+    return Math.abs(sizes[row]);
+  }
+
+  public boolean hasPointers(int row) {
+    return sizes[row] > 0;
+  }
+
+  /// Leaves out a row.
+  public void drop(int row) {
+    if (sizes[row] != 0) {
+      sizes[row] = 0;
+      dropped++;
+    }
+  }
+
+  /// The table, once sorted. The builder is spent.
+  public ObjectTable freeze() {
+    if (dropped > 0) {
+      int to = 0;
+      for (int row = 0; row < size; row++) {
+        if (sizes[row] != 0) {
+          addrs[to] = addrs[row];
+          contents[to] = contents[row];
+          sizes[to] = sizes[row];
+          to++;
+        }
+      }
+      addrs = Arrays.copyOf(addrs, to);
+      contents = Arrays.copyOf(contents, to);
+      sizes = Arrays.copyOf(sizes, to);
+    }
+    return new ObjectTable(addrs, contents, sizes);
+  }
+}
