@@ -53,7 +53,7 @@ final class IdleChannels {
         && indexesFit(row, count, slots)
         && typeFits(memory.wordOf(row, at.elemtype()))
         && queuesFit(row)
-        && (!pointers || hasHchanPointers(row));
+        && (!pointers || scan.words(objects, row) == at.pointerWords());
   }
 
   private long closed(int row) {
@@ -101,14 +101,5 @@ final class IdleChannels {
         && memory.wordOf(row, at.recvqLast()) == 0
         && memory.wordOf(row, at.sendqFirst()) == 0
         && memory.wordOf(row, at.sendqLast()) == 0;
-  }
-
-  private boolean hasHchanPointers(int row) {
-    long words = 0;
-    scan.over(objects, row);
-    while (scan.next()) {
-      words |= 1L << (scan.offset() / 8);
-    }
-    return words == at.pointerWords();
   }
 }

@@ -106,20 +106,11 @@ final class Sudogs {
       if (objects.sizeBytes(row) == at.slotBytes() && objects.hasPointers(row)) {
         int g = heap.goroutineAt(memory.wordOf(row, at.g()));
         long addr = objects.addr(row);
-        if (g >= 0 && wanted.contains(g) && c(addr) == 0 && pointerWords(scan, row) == at.pointerWords()) {
+        if (g >= 0 && wanted.contains(g) && c(addr) == 0 && scan.words(objects, row) == at.pointerWords()) {
           found.add(addr);
         }
       }
     }
     return found;
-  }
-
-  private long pointerWords(PointerScan scan, int row) {
-    long words = 0;
-    scan.over(heap.objects(), row);
-    while (scan.next()) {
-      words |= 1L << (scan.offset() / 8);
-    }
-    return words;
   }
 }

@@ -59,6 +59,17 @@ public final class PointerScan {
     }
   }
 
+  /// The pointer list of an object of at most 512 bytes as bits: bit k says that the word at 8k is a pointer. With the
+  /// size it tells the structs of the runtime apart.
+  public long words(ObjectTable objects, int row) {
+    long words = 0;
+    over(objects, row);
+    while (next()) {
+      words |= 1L << (offset / 8);
+    }
+    return words;
+  }
+
   /// Where the word lies: bytes from the start of the region.
   public long offset() {
     return offset;

@@ -1,0 +1,159 @@
+package chanlens.analysis.reachability;
+
+import chanlens.analysis.waiting.GoroutineWait;
+import chanlens.analysis.waiting.HeapWaits;
+import chanlens.analysis.waiting.QueueSide;
+import chanlens.analysis.waiting.WaitKind;
+import chanlens.analysis.waiting.Waiter;
+import chanlens.golang.GoVersion;
+import chanlens.model.heap.Goroutine;
+import chanlens.model.heap.HeapModel;
+import chanlens.model.heap.ObjectTable;
+import chanlens.work.Cancel;
+import java.util.ArrayList;
+import java.util.BitSet;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.stream.IntStream;
+
+/// Computes a [LeakProof]: first who is alive, then which of the rest is proved to be stuck.
+final class Fixpoint {
+  /// The first release with `runtime.AddCleanup`.
+  private static final int CLEANUPS = 24;
+
+  private final HeapModel heap;
+  private final HeapWaits waits;
+  private final Cancel cancel;
+  private final ObjectTable objects;
+  private final Roots roots;
+  private final Watches watches;
+  private final Marks marks;
+  /// PROVED until shown otherwise.
+  private final Verdict[] verdicts;
+  private final Map<Integer, Watches.Watch> reachedBy = new HashMap<>();
+
+  Fixpoint(HeapModel heap, HeapWaits waits, Cancel cancel) {
+    this.heap = heap;
+    this.waits = waits;
+    this.cancel = cancel;
+    this.objects = heap.objects();
+    this.roots = new Roots(heap);
+    this.watches = new Watches(objects);
+    this.marks = new Marks(heap, new Leaves(heap), watches, cancel);
+    this.verdicts = new Verdict[heap.goroutines().size()];
+  }
+
+  LeakProof run() {
+    for (int g = 0; g < verdicts.length; g++) {
+      verdicts[g] = atFirst(g);
+    }
+    roots.ofProgram(marks);
+    for (int g = 0; g < verdicts.length; g++) {
+      if (verdicts[g] != Verdict.PROVED && verdicts[g] != Verdict.ON_PURPOSE) {
+        roots.ofGoroutine(g, false, marks);
+      }
+    }
+    settle(Verdict.REACHABLE);
+    List<Integer> leaked = IntStream.range(0, verdicts.length).filter(this::stuck).boxed().toList();
+    BitSet alive = marks.reached();
+    List<Integer> onPurpose =
+        IntStream.range(0, verdicts.length).filter(g -> verdicts[g] == Verdict.ON_PURPOSE).boxed().toList();
+    KeptMemory ofMain = KeptMemory.of(heap, waits, alive, onPurpose, g -> 0, 1, cancel);
+    IntStream.range(0, objects.size()).filter(ofMain::keeps).forEach(alive::set);
+    KeptMemory kept = KeptMemory.of(heap, waits, alive, leaked, g -> g, verdicts.length, cancel);
+    if (!leaked.isEmpty()) {
+      onPurpose.forEach(g -> roots.ofG(g, marks));
+      asTheRuntimeWould(leaked);
+      unexplained(alive, kept);
+    }
+    return new LeakProof(heap, waits, List.of(verdicts), reachedBy, marks, alive, leaked, kept);
+  }
+
+  /// What is known before anything is followed. Candidates are those of the runtime's detector: mgcmark.go
+  /// internalBlocked and isMaybeRunnable of Go 1.27. A wait annotated `(durable)` or `(synctest)` is none.
+  private Verdict atFirst(int g) {
+    Goroutine goroutine = heap.goroutines().get(g);
+    GoroutineWait wait = waits.wait(g);
+    boolean candidate =
+        switch (wait.kind()) {
+          case CHANNEL, MUTEX, RWMUTEX, WAITGROUP, COND, NIL_CHANNEL, EMPTY_SELECT -> true;
+          case NONE, SEMAPHORE, SLEEP, NETWORK, RUNTIME, UNKNOWN -> false;
+        };
+    boolean annotated = goroutine.waitReason().endsWith("(durable)") || goroutine.waitReason().endsWith("(synctest)");
+    if (!candidate || annotated || goroutine.system()) {
+      return Verdict.NOT_STUCK;
+    }
+    if (wait.kind().forEver()) {
+      boolean main = goroutine.goid() == 1 && wait.kind() == WaitKind.EMPTY_SELECT;
+      return main ? Verdict.ON_PURPOSE : Verdict.PROVED;
+    }
+    if (wait.cases().isEmpty() || !wait.gap().isEmpty()) {
+      return Verdict.UNKNOWN;
+    }
+    return watches.add(wait) ? Verdict.PROVED : Verdict.REACHABLE;
+  }
+
+  private boolean stuck(int g) {
+    return verdicts[g] == Verdict.PROVED;
+  }
+
+  /// Follows what is reached until no stuck goroutine is found to be reached any more.
+  private void settle(Verdict found) {
+    marks.drain();
+    for (List<Watches.Watch> reached = watches.takeFound(); !reached.isEmpty(); reached = watches.takeFound()) {
+      for (Watches.Watch w : reached) {
+        if (stuck(w.g())) {
+          verdicts[w.g()] = found;
+          reachedBy.put(w.g(), w);
+          roots.ofGoroutine(w.g(), false, marks);
+        }
+      }
+      marks.drain();
+    }
+  }
+
+  /// Adds what the runtime's own detector follows and this proof does not: it keeps every `g` with its deferred calls,
+  /// the value a stuck sender holds, saved vector registers, and whole blocks of small values. A goroutine it would keep is not called proved.
+  private void asTheRuntimeWould(List<Integer> leaked) {
+    for (int g : leaked) {
+      cancel.check();
+      roots.ofG(g, marks);
+      for (Waiter w : waits.wait(g).cases()) {
+        boolean channel = w.side() == QueueSide.SENDQ || w.side() == QueueSide.RECVQ;
+        if (channel) {
+          marks.root(PathStep.Kind.G, g, -1, 0, w.elem());
+        }
+      }
+    }
+    for (int g = 0; g < verdicts.length; g++) {
+      if (!verdicts[g].leaked() && roots.hasVectors(g)) {
+        roots.ofGoroutine(g, true, marks);
+      }
+    }
+    settle(Verdict.STRONG);
+    for (Watches.Watch w : watches.neighbours()) {
+      if (stuck(w.g())) {
+        verdicts[w.g()] = Verdict.STRONG;
+        roots.ofGoroutine(w.g(), false, marks);
+      }
+    }
+    settle(Verdict.STRONG);
+  }
+
+  /// Adds objects that neither anything alive nor a stuck goroutine explains. Most are garbage not yet collected; but
+  /// what `runtime.AddCleanup` holds looks the same, since a dump does not show cleanups. The closure a goroutine was
+  /// started with is garbage for sure: it takes no argument, which a cleanup does.
+  private void unexplained(BitSet alive, KeptMemory kept) {
+    if (heap.params().version().map(GoVersion::minor).orElse(CLEANUPS) < CLEANUPS) {
+      return;
+    }
+    StartClosures closures = new StartClosures(heap);
+    for (int row = alive.nextClearBit(0); row < objects.size(); row = alive.nextClearBit(row + 1)) {
+      if (objects.hasPointers(row) && !kept.keeps(row) && !closures.isOne(row)) {
+        marks.unexplained(row);
+      }
+    }
+    settle(Verdict.STRONG);
+  }
+}

@@ -1,0 +1,129 @@
+package chanlens.analysis.reachability;
+
+import chanlens.analysis.waiting.HeapWaits;
+import chanlens.analysis.waiting.Waiter;
+import chanlens.model.heap.HeapModel;
+import chanlens.model.heap.ObjectTable;
+import chanlens.model.heap.PointerScan;
+import chanlens.work.Cancel;
+import java.util.Arrays;
+import java.util.BitSet;
+import java.util.List;
+import java.util.function.IntUnaryOperator;
+
+/// The heap memory that would be free if leaked goroutines were gone: what they reach and nothing alive does. Stacks are
+/// not part of the heap and not counted here.
+public final class KeptMemory {
+  private static final int NOBODY = 0;
+  private static final int SHARED = -1;
+
+  private final ObjectTable objects;
+  private final PointerScan scan;
+  private final Leaves leaves;
+  private final BitSet alive;
+  /// Group plus one of the only group that reaches an object, [#NOBODY] or [#SHARED].
+  private final int[] owner;
+  private final long[] bytesOfLabel;
+  private long total;
+  private int[] todo = new int[1 << 10];
+  private int waiting;
+
+  private KeptMemory(HeapModel heap, BitSet alive, int groups) {
+    this.objects = heap.objects();
+    this.scan = heap.memory().scan();
+    this.leaves = new Leaves(heap);
+    this.alive = alive;
+    this.owner = new int[objects.size()];
+    this.bytesOfLabel = new long[groups + 1];
+  }
+
+  /// @param alive what is reached without the leaked goroutines
+  /// @param leaked rows of the leaked goroutines
+  /// @param groupOf the group of each, from 0: what two goroutines of one group share belongs to the group
+  /// @param groups how many there are
+  static KeptMemory of(
+      HeapModel heap,
+      HeapWaits waits,
+      BitSet alive,
+      List<Integer> leaked,
+      IntUnaryOperator groupOf,
+      int groups,
+      Cancel cancel) {
+    KeptMemory kept = new KeptMemory(heap, alive, groups);
+    ObjectTable objects = heap.objects();
+    Roots roots = new Roots(heap);
+    for (int g : leaked) {
+      cancel.check();
+      int label = groupOf.applyAsInt(g) + 1;
+      roots.listedOf(g, (kind, which, frame, addr, value) -> kept.reach(objects.at(value), label));
+      for (Waiter w : waits.wait(g).cases()) {
+        kept.reach(objects.at(w.sudog()), label);
+        kept.reach(objects.at(w.object()), label);
+      }
+      kept.spread(label, cancel);
+    }
+    kept.sum();
+    return kept;
+  }
+
+  /// Bytes kept by all leaked goroutines together.
+  public long totalBytes() {
+    return total;
+  }
+
+  /// Bytes that only this group keeps; what it shares with other leaked goroutines is in the total alone.
+  ///
+  /// @param group from 0
+  public long bytesOf(int group) {
+    return bytesOfLabel[group + 1];
+  }
+
+  /// Whether a leaked goroutine reaches an object and nothing alive does.
+  boolean keeps(int row) {
+    return owner[row] != NOBODY;
+  }
+
+  private void reach(int row, int label) {
+    if (row == ObjectTable.NONE || alive.get(row) || owner[row] == label || owner[row] == SHARED) {
+      return;
+    }
+    owner[row] = owner[row] == NOBODY ? label : SHARED;
+    if (objects.hasPointers(row)) {
+      if (waiting == todo.length) {
+        todo = Arrays.copyOf(todo, waiting * 2);
+      }
+      todo[waiting++] = row;
+    }
+  }
+
+  /// Follows objects. One that became shared passes that on, so each object is looked into at most three times.
+  private void spread(int label, Cancel cancel) {
+    long steps = 0;
+    while (waiting > 0) {
+      int row = todo[--waiting];
+      if ((++steps & 0x3fff) == 0) {
+        cancel.check();
+      }
+      if (leaves.isLeaf(row)) {
+        continue;
+      }
+      int pass = owner[row] == SHARED ? SHARED : label;
+      scan.over(objects, row);
+      while (scan.next()) {
+        reach(objects.at(scan.value()), pass);
+      }
+    }
+  }
+
+  private void sum() {
+    for (int row = 0; row < owner.length; row++) {
+      int label = owner[row];
+      if (label != NOBODY) {
+        total += objects.sizeBytes(row);
+      }
+      if (label > 0) {
+        bytesOfLabel[label] += objects.sizeBytes(row);
+      }
+    }
+  }
+}

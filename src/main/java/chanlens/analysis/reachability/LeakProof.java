@@ -1,0 +1,146 @@
+package chanlens.analysis.reachability;
+
+import chanlens.analysis.waiting.GoroutineWait;
+import chanlens.analysis.waiting.HeapWaits;
+import chanlens.analysis.waiting.WaitKind;
+import chanlens.analysis.waiting.Waiter;
+import chanlens.model.heap.Goroutine;
+import chanlens.model.heap.HeapModel;
+import chanlens.work.Cancel;
+import java.util.ArrayList;
+import java.util.BitSet;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.function.IntUnaryOperator;
+
+/// Which goroutines of a heap dump can never run again, proved by reachability, and why the others can.
+///
+/// Alive are the goroutines that do not wait for another one. What they, the globals and the finalizers reach is alive,
+/// and a waiting goroutine whose channel or lock is alive is alive too, and so on until nothing changes. The rest is
+/// stuck: whoever could wake them would need a reference that nobody has. The rule is the one of the runtime's own
+/// detector (mgc.go findGoroutineLeaks, Go 1.26 and later), on the memory of any release.
+///
+/// Not seen, because a dump does not show them: memory of plugins, and pointers held in C. What `runtime.AddCleanup`
+/// holds is not shown either, but leaves objects that nothing explains; they cost the proof its certainty, never its
+/// truth.
+public final class LeakProof {
+  private final HeapModel heap;
+  private final HeapWaits waits;
+  private final List<Verdict> verdicts;
+  private final Map<Integer, Watches.Watch> reachedBy;
+  private final Marks marks;
+  private final BitSet alive;
+  private final List<Integer> leaked;
+  private final KeptMemory kept;
+
+  LeakProof(
+      HeapModel heap,
+      HeapWaits waits,
+      List<Verdict> verdicts,
+      Map<Integer, Watches.Watch> reachedBy,
+      Marks marks,
+      BitSet alive,
+      List<Integer> leaked,
+      KeptMemory kept) {
+    this.heap = heap;
+    this.waits = waits;
+    this.verdicts = List.copyOf(verdicts);
+    this.reachedBy = reachedBy;
+    this.marks = marks;
+    this.alive = alive;
+    this.leaked = List.copyOf(leaked);
+    this.kept = kept;
+  }
+
+  /// Costs one walk over the reachable objects.
+  public static LeakProof of(HeapModel heap, HeapWaits waits, Cancel cancel) {
+    return new Fixpoint(heap, waits, cancel).run();
+  }
+
+  /// @param g row in the dump's goroutines
+  public Verdict verdict(int g) {
+    return verdicts.get(g);
+  }
+
+  /// Rows of the leaked goroutines, in the order of the dump.
+  public List<Integer> leaked() {
+    return leaked;
+  }
+
+  /// Heap memory kept by leaked goroutines alone; its groups are the goroutines, by row.
+  public KeptMemory kept() {
+    return kept;
+  }
+
+  /// The same with other groups.
+  ///
+  /// @param groupOf group of a leaked goroutine's row, from 0
+  /// @param groups how many there are
+  public KeptMemory keptBy(IntUnaryOperator groupOf, int groups, Cancel cancel) {
+    return KeptMemory.of(heap, waits, alive, leaked, groupOf, groups, cancel);
+  }
+
+  /// Why a goroutine counts as reachable, or is leaked without a full proof: the way from a root to what it waits on. The
+  /// last step points into it. Empty for other verdicts, and when what it waits on is no object of the heap.
+  public List<PathStep> pathTo(int g) {
+    Watches.Watch watch = reachedBy.get(g);
+    return watch == null ? List.of() : marks.pathTo(watch.row());
+  }
+
+  /// The case of a wait that [#pathTo] leads to.
+  public Optional<Waiter> reachedCase(int g) {
+    return Optional.ofNullable(reachedBy.get(g)).map(Watches.Watch::waiter);
+  }
+
+  /// The verdict as a sentence without its full stop.
+  public String statement(int g) {
+    GoroutineWait wait = waits.wait(g);
+    Goroutine goroutine = heap.goroutines().get(g);
+    return switch (verdicts.get(g)) {
+      case NOT_STUCK -> wait.kind() == WaitKind.NONE ? "it does not wait" : "it waits for something that comes by itself";
+      case ON_PURPOSE -> "main waits in select {} to keep the program up";
+      case UNKNOWN -> wait.gap().isEmpty() ? "the dump does not say on what it waits" : wait.gap();
+      case REACHABLE ->
+          pathTo(g).isEmpty() ? "what it waits on is a global variable" : "something alive reaches what it waits on";
+      case STRONG -> strong(g);
+      case PROVED ->
+          wait.kind().forEver()
+              ? "\"" + goroutine.waitReason() + "\" never ends"
+              : "nothing but stuck goroutines refers to what it waits on";
+    };
+  }
+
+  private String strong(int g) {
+    List<PathStep> path = pathTo(g);
+    String start = "no goroutine that can run, no global variable and no finalizer reaches what it waits on, but ";
+    if (path.isEmpty()) {
+      return start + "its memory block is shared with a value that is in use";
+    }
+    PathStep root = path.getFirst();
+    return start
+        + switch (root.kind()) {
+          case UNEXPLAINED -> "an object that no root explains does: garbage, or kept by runtime.AddCleanup";
+          case G, DEFER, PANIC, FRAME -> holder(root.g());
+          case GLOBAL, FINALIZER, OTHER_ROOT, OBJECT -> "its memory block is shared with a value that is in use";
+        };
+  }
+
+  private String holder(int g) {
+    long goid = heap.goroutines().get(g).goid();
+    return verdicts.get(g).leaked()
+        ? "what stuck goroutine " + goid + " would do or use if it went on does"
+        : "a vector register saved when goroutine " + goid + " was preempted does, most likely a stale copy";
+  }
+
+  /// The rows whose verdict is one of a kind.
+  public List<Integer> with(Verdict verdict) {
+    List<Integer> rows = new ArrayList<>();
+    for (int g = 0; g < verdicts.size(); g++) {
+      if (verdicts.get(g) == verdict) {
+        rows.add(g);
+      }
+    }
+    return rows;
+  }
+}

@@ -1,0 +1,180 @@
+package chanlens.analysis.reachability;
+
+import chanlens.model.heap.HeapModel;
+import chanlens.model.heap.ObjectTable;
+import chanlens.model.heap.PointerScan;
+import chanlens.work.Cancel;
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.BitSet;
+import java.util.List;
+
+/// Which objects are reached, and from where each was reached first. Goes breadth first, so the way back to the root is
+/// a short one. Four bytes an object, and a bit.
+final class Marks implements Roots.Sink {
+  private static final int NOT_REACHED = Integer.MIN_VALUE;
+
+  /// Is told about every pointer into an object it watches.
+  interface Watcher {
+    boolean watches(int row);
+
+    /// @param value the pointer, somewhere inside the object
+    void reached(int row, long value);
+  }
+
+  private final ObjectTable objects;
+  private final PointerScan scan;
+  private final Leaves leaves;
+  private final Watcher watcher;
+  private final Cancel cancel;
+  /// The row of the object that led here, or the complement of a root's number.
+  private final int[] from;
+  /// Rows to be looked into, a ring.
+  private int[] queue = new int[1 << 12];
+  private int head;
+  private int waiting;
+  private long steps;
+
+  private PathStep.Kind[] rootKind = new PathStep.Kind[64];
+  private int[] rootG = new int[64];
+  private int[] rootFrame = new int[64];
+  private long[] rootAddr = new long[64];
+  private int roots;
+
+  Marks(HeapModel heap, Leaves leaves, Watcher watcher, Cancel cancel) {
+    this.objects = heap.objects();
+    this.scan = heap.memory().scan();
+    this.leaves = leaves;
+    this.watcher = watcher;
+    this.cancel = cancel;
+    this.from = new int[objects.size()];
+    Arrays.fill(from, NOT_REACHED);
+  }
+
+  /// The rows reached so far.
+  BitSet reached() {
+    BitSet rows = new BitSet(from.length);
+    for (int row = 0; row < from.length; row++) {
+      if (from[row] != NOT_REACHED) {
+        rows.set(row);
+      }
+    }
+    return rows;
+  }
+
+  @Override
+  public void root(PathStep.Kind kind, int which, int frame, long addr, long value) {
+    int row = objects.at(value);
+    if (row == ObjectTable.NONE) {
+      return;
+    }
+    if (from[row] == NOT_REACHED) {
+      mark(row, ~newRoot(kind, which, frame, addr));
+    }
+    if (watcher.watches(row)) {
+      watcher.reached(row, value);
+    }
+  }
+
+  /// Counts an object as reached although no root leads to it.
+  void unexplained(int row) {
+    if (from[row] == NOT_REACHED) {
+      mark(row, ~newRoot(PathStep.Kind.UNEXPLAINED, -1, -1, 0));
+    }
+    if (watcher.watches(row)) {
+      watcher.reached(row, objects.addr(row));
+    }
+  }
+
+  /// Follows everything reached so far to its end.
+  void drain() {
+    while (waiting > 0) {
+      int row = queue[head];
+      head = head + 1 & queue.length - 1;
+      waiting--;
+      if ((++steps & 0x3fff) == 0) {
+        cancel.check();
+      }
+      if (leaves.isLeaf(row)) {
+        continue;
+      }
+      scan.over(objects, row);
+      while (scan.next()) {
+        long value = scan.value();
+        int to = value == 0 ? ObjectTable.NONE : objects.at(value);
+        if (to == ObjectTable.NONE) {
+          continue;
+        }
+        if (from[to] == NOT_REACHED) {
+          mark(to, row);
+        }
+        if (watcher.watches(to)) {
+          watcher.reached(to, value);
+        }
+      }
+    }
+  }
+
+  private void mark(int row, int by) {
+    from[row] = by;
+    if (objects.hasPointers(row)) {
+      if (waiting == queue.length) {
+        grow();
+      }
+      queue[head + waiting & queue.length - 1] = row;
+      waiting++;
+    }
+  }
+
+  private void grow() {
+    int[] larger = new int[queue.length * 2];
+    System.arraycopy(queue, head, larger, 0, queue.length - head);
+    System.arraycopy(queue, 0, larger, queue.length - head, head);
+    queue = larger;
+    head = 0;
+  }
+
+  private int newRoot(PathStep.Kind kind, int g, int frame, long addr) {
+    if (roots == rootG.length) {
+      int capacity = roots * 2;
+      rootKind = Arrays.copyOf(rootKind, capacity);
+      rootG = Arrays.copyOf(rootG, capacity);
+      rootFrame = Arrays.copyOf(rootFrame, capacity);
+      rootAddr = Arrays.copyOf(rootAddr, capacity);
+    }
+    rootKind[roots] = kind;
+    rootG[roots] = g;
+    rootFrame[roots] = frame;
+    rootAddr[roots] = addr;
+    return roots++;
+  }
+
+  /// The way by which an object was first reached: a root, then objects, the last of which points to it; empty when it
+  /// was not reached.
+  List<PathStep> pathTo(int row) {
+    List<PathStep> path = new ArrayList<>();
+    int at = row;
+    while (from[at] >= 0) {
+      int by = from[at];
+      path.add(new PathStep(PathStep.Kind.OBJECT, wordThatPointsInto(by, at), by, -1, -1));
+      at = by;
+    }
+    if (from[at] != NOT_REACHED) {
+      int root = ~from[at];
+      boolean object = rootKind[root] == PathStep.Kind.UNEXPLAINED;
+      path.add(
+          new PathStep(rootKind[root], rootAddr[root], object ? at : -1, rootG[root], rootFrame[root]));
+    }
+    return path.reversed();
+  }
+
+  private long wordThatPointsInto(int holder, int target) {
+    scan.over(objects, holder);
+    while (scan.next()) {
+      if (objects.at(scan.value()) == target) {
+        return objects.addr(holder) + scan.offset();
+      }
+    }
+    return 0;
+  }
+}

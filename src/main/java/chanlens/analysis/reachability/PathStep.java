@@ -1,0 +1,38 @@
+package chanlens.analysis.reachability;
+
+/// One step on a path from a root to an object.
+///
+/// @param kind what holds the pointer to the next step
+/// @param addr address of the word that points on: in a global, a stack, an object; of an object with a finalizer, the
+///     object; 0 when there is no such word
+/// @param object row in the dump's objects for [Kind#OBJECT] and [Kind#UNEXPLAINED], else -1
+/// @param g row in the dump's goroutines for roots of a goroutine, else -1
+/// @param frame index in its frames for [Kind#FRAME], else -1
+public record PathStep(Kind kind, long addr, int object, int g, int frame) {
+  /// What holds a pointer.
+  public enum Kind {
+    GLOBAL("global variable"),
+    FRAME("stack frame"),
+    /// The `g` of a goroutine: its labels, timer, parameter and the like.
+    G("goroutine"),
+    DEFER("deferred call"),
+    PANIC("panic"),
+    FINALIZER("finalizer"),
+    OTHER_ROOT("root"),
+    /// An object that no root in the dump reaches: garbage not yet collected, or kept by `runtime.AddCleanup`, which a
+    /// dump does not show.
+    UNEXPLAINED("unreferenced object"),
+    OBJECT("object");
+
+    private final String words;
+
+    Kind(String words) {
+      this.words = words;
+    }
+
+    /// For people.
+    public String words() {
+      return words;
+    }
+  }
+}

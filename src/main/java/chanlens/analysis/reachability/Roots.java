@@ -1,0 +1,257 @@
+package chanlens.analysis.reachability;
+
+import chanlens.model.heap.GlobalRegion;
+import chanlens.model.heap.Goroutine;
+import chanlens.model.heap.HeapMemory;
+import chanlens.model.heap.HeapModel;
+import chanlens.model.heap.HeapRecords;
+import chanlens.model.heap.ObjectTable;
+import chanlens.model.heap.PointerScan;
+import chanlens.model.heap.Region;
+import chanlens.model.heap.StackFrame;
+import java.util.ArrayList;
+import java.util.Comparator;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+
+/// Every pointer that does not come from a heap object: globals, finalizers, and what a goroutine holds.
+final class Roots {
+  private static final int LAST_VECTORS_IN_FRAME = 25;
+
+  /// Takes one pointer value and where it was found.
+  interface Sink {
+    /// @param which goroutine row or -1
+    /// @param frame index of a frame or -1
+    /// @param addr address of the word, or 0
+    void root(PathStep.Kind kind, int which, int frame, long addr, long value);
+  }
+
+  private final HeapModel heap;
+  private final HeapMemory memory;
+  private final ObjectTable objects;
+  private final PointerScan scan;
+  /// Bytes at the top of a frame that hold the return address and the caller's frame pointer, never a variable. The
+  /// frame pointer would lead from frame to frame: runtime/traceback.go, where varp is computed.
+  private final int linkageBytes;
+  /// Where asynchronous preemption saves the vector registers in its frame, for amd64 up to Go 1.25; empty otherwise.
+  /// Source: runtime/preempt_amd64.s.
+  private final int vectorsFrom;
+
+  private final int vectorsTo;
+
+  private final Map<Long, List<HeapRecords.Defer>> defers = new HashMap<>();
+  private final Map<Long, List<HeapRecords.Panic>> panics = new HashMap<>();
+
+  Roots(HeapModel heap) {
+    this.heap = heap;
+    this.memory = heap.memory();
+    this.objects = heap.objects();
+    this.scan = memory.scan();
+    this.linkageBytes =
+        switch (heap.params().arch()) {
+          case "amd64" -> 16;
+          case "arm64" -> 8;
+          default -> 0;
+        };
+    boolean vectors =
+        heap.params().arch().equals("amd64")
+            && heap.params().version().map(v -> v.minor() <= LAST_VECTORS_IN_FRAME).orElse(false);
+    this.vectorsFrom = vectors ? 112 : 0;
+    this.vectorsTo = vectors ? 368 : 0;
+    for (HeapRecords.Defer d : heap.roots().defers()) {
+      defers.computeIfAbsent(d.g(), g -> new ArrayList<>()).add(d);
+    }
+    for (HeapRecords.Panic p : heap.roots().panics()) {
+      panics.computeIfAbsent(p.g(), g -> new ArrayList<>()).add(p);
+    }
+  }
+
+  /// Globals, finalizers and other roots.
+  void ofProgram(Sink sink) {
+    for (GlobalRegion r : heap.roots().globals()) {
+      scan.over(r.memory());
+      while (scan.next()) {
+        sink.root(PathStep.Kind.GLOBAL, -1, -1, r.memory().addr() + scan.offset(), scan.value());
+      }
+    }
+    for (HeapRecords.OtherRoot r : heap.roots().others()) {
+      sink.root(PathStep.Kind.OTHER_ROOT, -1, -1, 0, r.to());
+    }
+    // The function of a finalizer is a root, and so is what its object refers to, but not the object itself: mgcmark.go
+    // gcScanFinalizer.
+    for (HeapRecords.Finalizer f : heap.roots().finalizers()) {
+      sink.root(PathStep.Kind.FINALIZER, -1, -1, f.object(), f.fn());
+      int row = objects.at(f.object());
+      if (row != ObjectTable.NONE) {
+        scan.over(objects, row);
+        while (scan.next()) {
+          sink.root(PathStep.Kind.FINALIZER, -1, -1, f.object(), scan.value());
+        }
+      }
+    }
+    for (HeapRecords.Finalizer f : heap.roots().queuedFinalizers()) {
+      sink.root(PathStep.Kind.FINALIZER, -1, -1, f.object(), f.fn());
+      sink.root(PathStep.Kind.FINALIZER, -1, -1, f.object(), f.object());
+    }
+  }
+
+  /// The pointer words of a goroutine's `g`.
+  void ofG(int g, Sink sink) {
+    Goroutine goroutine = heap.goroutines().get(g);
+    int row = objects.startingAt(goroutine.addr());
+    if (row != ObjectTable.NONE) {
+      scan.over(objects, row);
+      while (scan.next()) {
+        sink.root(PathStep.Kind.G, g, -1, goroutine.addr() + scan.offset(), scan.value());
+      }
+    }
+    sink.root(PathStep.Kind.G, g, -1, 0, goroutine.ctxt());
+    for (HeapRecords.Defer d : defers.getOrDefault(goroutine.addr(), List.of())) {
+      sink.root(PathStep.Kind.DEFER, g, -1, 0, d.fn());
+      sink.root(PathStep.Kind.DEFER, g, -1, 0, d.addr());
+      sink.root(PathStep.Kind.DEFER, g, -1, 0, d.next());
+    }
+  }
+
+  /// What a goroutine surely holds: its `g`, deferred calls, and the words its frames' lists call live.
+  void listedOf(int g, Sink sink) {
+    ofG(g, sink);
+    List<StackFrame> frames = heap.goroutines().get(g).frames();
+    for (int i = 0; i < frames.size(); i++) {
+      Region r = frames.get(i).memory();
+      scan.over(r);
+      while (scan.next()) {
+        sink.root(PathStep.Kind.FRAME, g, i, r.addr() + scan.offset(), scan.value());
+      }
+    }
+  }
+
+  /// Everything a goroutine that may run again holds: its `g`, deferred calls, panics, and its stack.
+  ///
+  /// A frame's pointer list does not cover variables whose address was taken: the collector finds them through tables
+  /// that a dump does not have. So a frame that any pointer of the goroutine points into counts with all its words.
+  /// The frame that asynchronous preemption interrupted has no exact list either, and the registers saved above it hold
+  /// whatever they held: mgcmark.go scanframeworker.
+  ///
+  /// @param vectors whether saved vector registers count. They hold halves of values that were once copied; the compiler
+  ///     keeps no variable in them. The collector counts them all the same.
+  void ofGoroutine(int g, boolean vectors, Sink sink) {
+    Stack stack = new Stack(g, vectors, sink);
+    ofG(g, stack);
+    for (HeapRecords.Panic p : panics.getOrDefault(heap.goroutines().get(g).addr(), List.of())) {
+      stack.root(PathStep.Kind.PANIC, g, -1, 0, p.addr());
+      stack.root(PathStep.Kind.PANIC, g, -1, 0, p.data());
+    }
+    stack.frames();
+  }
+
+  /// Whether asynchronous preemption saved vector registers in one of its frames.
+  boolean hasVectors(int g) {
+    return vectorsTo > 0 && heap.goroutines().get(g).frames().stream().anyMatch(f -> savesRegisters(f.function()));
+  }
+
+  private static boolean savesRegisters(String function) {
+    return function.equals("runtime.asyncPreempt") || function.startsWith("runtime.debugCall");
+  }
+
+  /// One goroutine's frames, and which of them count with all their words.
+  private final class Stack implements Sink {
+    private static final int LISTED = 0;
+    private static final int WIDENED = 1;
+    private static final int DONE = 2;
+
+    private final int g;
+    private final boolean vectors;
+    private final Sink sink;
+    private final List<StackFrame> frames;
+    private final int[] byAddr;
+    private final byte[] state;
+    private final List<Integer> widened = new ArrayList<>();
+
+    Stack(int g, boolean vectors, Sink sink) {
+      this.g = g;
+      this.vectors = vectors;
+      this.sink = sink;
+      this.frames = heap.goroutines().get(g).frames();
+      this.state = new byte[frames.size()];
+      List<Integer> order = new ArrayList<>();
+      for (int i = 0; i < frames.size(); i++) {
+        order.add(i);
+      }
+      order.sort(Comparator.comparingLong(i -> frames.get(i).sp()));
+      this.byAddr = order.stream().mapToInt(Integer::intValue).toArray();
+    }
+
+    @Override
+    public void root(PathStep.Kind kind, int which, int frame, long addr, long value) {
+      int pointedInto = frameAt(value);
+      if (pointedInto >= 0) {
+        widen(pointedInto);
+      } else if (value != 0) {
+        sink.root(kind, which, frame, addr, value);
+      }
+    }
+
+    void frames() {
+      boolean interrupted = false;
+      for (int i = 0; i < frames.size(); i++) {
+        boolean saved = savesRegisters(frames.get(i).function());
+        if (saved || interrupted) {
+          widen(i);
+        } else {
+          listed(i);
+        }
+        interrupted = saved;
+      }
+      while (!widened.isEmpty()) {
+        everyWord(widened.removeLast());
+      }
+    }
+
+    private void listed(int i) {
+      Region r = frames.get(i).memory();
+      scan.over(r);
+      while (scan.next()) {
+        root(PathStep.Kind.FRAME, g, i, r.addr() + scan.offset(), scan.value());
+      }
+    }
+
+    private void widen(int i) {
+      if (state[i] == LISTED) {
+        state[i] = WIDENED;
+        widened.add(i);
+      }
+    }
+
+    private void everyWord(int i) {
+      if (state[i] == DONE) {
+        return;
+      }
+      state[i] = DONE;
+      Region r = frames.get(i).memory();
+      int word = heap.params().pointerSize();
+      boolean saved = savesRegisters(frames.get(i).function());
+      int words = r.sizeBytes() - (saved ? 0 : linkageBytes);
+      for (int at = 0; at <= words - word; at += word) {
+        if (!saved || vectors || at < vectorsFrom || at >= vectorsTo) {
+          root(PathStep.Kind.FRAME, g, i, r.addr() + at, memory.word(r.addr() + at, 0));
+        }
+      }
+    }
+
+    private int frameAt(long addr) {
+      int low = 0;
+      int high = byAddr.length - 1;
+      while (low <= high) {
+        int mid = (low + high) >>> 1;
+        if (frames.get(byAddr[mid]).sp() <= addr) {
+          low = mid + 1;
+        } else {
+          high = mid - 1;
+        }
+      }
+      return high >= 0 && frames.get(byAddr[high]).memory().holds(addr) ? byAddr[high] : -1;
+    }
+  }
+}

@@ -1,0 +1,103 @@
+package chanlens.analysis.reachability;
+
+import chanlens.analysis.waiting.GoroutineWait;
+import chanlens.analysis.waiting.WaitKind;
+import chanlens.analysis.waiting.Waiter;
+import chanlens.model.heap.ObjectTable;
+import java.util.ArrayDeque;
+import java.util.ArrayList;
+import java.util.BitSet;
+import java.util.Deque;
+import java.util.HashMap;
+import java.util.LinkedHashSet;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+
+/// The objects that candidates wait on, and which candidates have been found alive because theirs was reached.
+///
+/// A Mutex of its own is 8 bytes, so it shares a 16-byte block with other small values without pointers. A pointer to a
+/// neighbour is no pointer to it: whoever can unlock it points at it, or at the start of a struct of less than 16 bytes
+/// around it. The runtime's own detector takes the whole block, so a block reached only through a neighbour is kept for
+/// the second question: whether that detector would agree.
+final class Watches implements Marks.Watcher {
+  private static final int BLOCK = 16;
+  private static final int MUTEX = 8;
+
+  private final ObjectTable objects;
+  private final BitSet rows = new BitSet();
+  private final Map<Integer, List<Watch>> byRow = new HashMap<>();
+  private final Deque<Watch> found = new ArrayDeque<>();
+  private final Set<Watch> neighbours = new LinkedHashSet<>();
+
+  Watches(ObjectTable objects) {
+    this.objects = objects;
+  }
+
+  /// One candidate and one thing it waits on.
+  ///
+  /// @param row the object it lies in
+  record Watch(int g, int row, Waiter waiter, boolean mutex) {}
+
+  /// Watches what a candidate waits on.
+  ///
+  /// @return false when one of its objects is not in the heap, so that it must count as reachable
+  boolean add(GoroutineWait wait) {
+    for (Waiter w : wait.cases()) {
+      int row = objects.at(w.object());
+      if (row == ObjectTable.NONE) {
+        return false;
+      }
+      rows.set(row);
+      Watch watch = new Watch(wait.g(), row, w, wait.kind() == WaitKind.MUTEX);
+      byRow.computeIfAbsent(row, r -> new ArrayList<>()).add(watch);
+    }
+    return true;
+  }
+
+  @Override
+  public boolean watches(int row) {
+    return rows.get(row);
+  }
+
+  @Override
+  public void reached(int row, long value) {
+    List<Watch> watches = byRow.getOrDefault(row, List.of());
+    List<Watch> left = new ArrayList<>();
+    for (Watch w : watches) {
+      if (sharesBlock(w) && !pointsAt(w, value)) {
+        left.add(w);
+        neighbours.add(w);
+      } else {
+        found.add(w);
+      }
+    }
+    if (left.isEmpty()) {
+      rows.clear(row);
+      byRow.remove(row);
+    } else if (left.size() < watches.size()) {
+      byRow.put(row, left);
+    }
+  }
+
+  /// The next candidate whose object was reached, or an empty list.
+  List<Watch> takeFound() {
+    List<Watch> taken = List.copyOf(found);
+    found.clear();
+    return taken;
+  }
+
+  /// Candidates whose lock lies in a block that was reached through a neighbour.
+  List<Watch> neighbours() {
+    return List.copyOf(neighbours);
+  }
+
+  private boolean sharesBlock(Watch w) {
+    return w.mutex && objects.sizeBytes(w.row) == BLOCK && !objects.hasPointers(w.row);
+  }
+
+  private static boolean pointsAt(Watch w, long value) {
+    long mutex = w.waiter.object();
+    return value > mutex - (BLOCK - MUTEX) && value < mutex + MUTEX;
+  }
+}
