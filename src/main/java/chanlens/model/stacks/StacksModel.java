@@ -1,6 +1,210 @@
 package chanlens.model.stacks;
 
-/// Placeholder: the room's owner replaces it.
+import chanlens.model.symbol.Frame;
+import chanlens.model.symbol.StackTable;
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.BitSet;
+import java.util.List;
+import java.util.OptionalInt;
+
+/// What a text of goroutine stacks recorded, one row a goroutine, in the order of the text. Ids are unique but for 0,
+/// which several threads' own stacks (g0) share in the log of a crash.
+///
+/// About 100 bytes a goroutine, 4 a frame and 8 an argument word. Frozen: safe from any thread.
 public final class StacksModel {
-  private StacksModel() {}
+  private static final String ELIDED = " frames elided...";
+
+  private final String crash;
+  private final List<Goroutine> goroutines;
+  private final GoidIndex rowOfGoid;
+  private final StackTable stacks;
+  private final CallSites sites;
+  private final int[] firstFrame;
+  private final int[] firstWord;
+  private final long[] words;
+  private final BitSet maybeDead;
+
+  private StacksModel(
+      Builder b,
+      List<Goroutine> goroutines,
+      GoidIndex rowOfGoid,
+      int[] firstFrame,
+      StackTable stacks,
+      CallSites sites) {
+    this.goroutines = List.copyOf(goroutines);
+    this.rowOfGoid = rowOfGoid;
+    this.firstFrame = firstFrame;
+    this.stacks = stacks;
+    this.sites = sites;
+    crash = b.crash;
+    firstWord = Arrays.copyOf(b.firstWord, b.frames + 1);
+    words = Arrays.copyOf(b.words, firstWord[b.frames]);
+    maybeDead = (BitSet) b.maybeDead.clone();
+  }
+
+  /// In the order of the text; a row is a place in this list.
+  public List<Goroutine> goroutines() {
+    return goroutines;
+  }
+
+  /// @return empty when the text does not show it
+  public OptionalInt rowOf(long goid) {
+    int row = rowOfGoid.get(goid);
+    return row == GoidIndex.NO_ROW ? OptionalInt.empty() : OptionalInt.of(row);
+  }
+
+  public StackTable stacks() {
+    return stacks;
+  }
+
+  /// Source lines by function and pc offset, from every stack of the text.
+  public CallSites sites() {
+    return sites;
+  }
+
+  /// Why the program died, in its own words: `panic: send on closed channel`, `SIGQUIT: quit`; several lines for nested
+  /// panics. Empty when the stacks do not stand in the log of a crash.
+  public String crash() {
+    return crash;
+  }
+
+  /// A line of a stack that stands for calls the runtime left out of a deep one: the middle since Go 1.21, the
+  /// outermost before. Its function is that line.
+  public static boolean elided(Frame frame) {
+    return frame.line() == 0 && frame.function().startsWith("...") && frame.function().endsWith(ELIDED);
+  }
+
+  /// Argument words printed for a frame, nested ones flattened; 0 for inlined calls. Best effort of the runtime: a word
+  /// is what lay in the argument's spill slot.
+  ///
+  /// @param row of the goroutine
+  /// @param depth 0 is the leaf
+  public int wordCount(int row, int depth) {
+    int frame = frameOf(row, depth);
+    return firstWord[frame + 1] - firstWord[frame];
+  }
+
+  /// The word at `i` of a frame's [#wordCount(int, int)].
+  public long word(int row, int depth, int i) {
+    return words[wordAt(row, depth, i)];
+  }
+
+  /// Whether the runtime put `?` behind the word: the argument was no longer live, its value may be old.
+  public boolean wordMaybeDead(int row, int depth, int i) {
+    return maybeDead.get(wordAt(row, depth, i));
+  }
+
+  private int frameOf(int row, int depth) {
+    int frame = firstFrame[row] + depth;
+    if (depth < 0 || frame >= firstFrame[row + 1]) {
+      throw new IndexOutOfBoundsException("frame " + depth + " of " + (firstFrame[row + 1] - firstFrame[row]));
+    }
+    return frame;
+  }
+
+  private int wordAt(int row, int depth, int i) {
+    int frame = frameOf(row, depth);
+    int at = firstWord[frame] + i;
+    if (i < 0 || at >= firstWord[frame + 1]) {
+      throw new IndexOutOfBoundsException("word " + i + " of " + (firstWord[frame + 1] - firstWord[frame]));
+    }
+    return at;
+  }
+
+  /// Collects goroutines: first the frames of one, leaf first, with their words, then itself. One thread.
+  public static final class Builder {
+    private static final int MOST = 1 << 29;
+
+    private final List<Goroutine> goroutines = new ArrayList<>();
+    private final GoidIndex rowOfGoid = new GoidIndex();
+    private final BitSet superseded = new BitSet();
+    private final BitSet maybeDead = new BitSet();
+    private String crash = "";
+    private int[] firstFrame = new int[64];
+    private int[] firstWord = new int[256];
+    private long[] words = new long[256];
+    private int frames;
+    private int pendingWords;
+
+    /// @param text as [StacksModel#crash()] gives it
+    public void crash(String text) {
+      crash = text;
+    }
+
+    /// Goroutines added.
+    public int size() {
+      return goroutines.size();
+    }
+
+    /// Whether a goroutine with this id and a stack was added.
+    public boolean has(long goid) {
+      int row = rowOfGoid.get(goid);
+      return row != GoidIndex.NO_ROW && !goroutines.get(row).stackUnavailable();
+    }
+
+    /// Adds an argument word to the frame that [#endFrame()] will end.
+    public void word(long word, boolean dead) {
+      int i = firstWord[frames] + pendingWords++;
+      if (i == words.length) {
+        words = Arrays.copyOf(words, words.length * 2);
+      }
+      words[i] = word;
+      maybeDead.set(i, dead);
+    }
+
+    /// Ends one frame of the goroutine to come.
+    public void endFrame() {
+      if (frames + 2 > firstWord.length) {
+        firstWord = Arrays.copyOf(firstWord, firstWord.length * 2);
+      }
+      firstWord[frames + 1] = firstWord[frames] + pendingWords;
+      pendingWords = 0;
+      frames++;
+    }
+
+    /// Adds a goroutine with the frames ended since the one before. It takes the place of one with the same id whose
+    /// stack was unavailable.
+    public void add(Goroutine goroutine) {
+      int row = goroutines.size();
+      if (goroutine.goid() != 0) {
+        int known = rowOfGoid.get(goroutine.goid());
+        if (known != GoidIndex.NO_ROW) {
+          superseded.set(known);
+        }
+        rowOfGoid.put(goroutine.goid(), row);
+      }
+      goroutines.add(goroutine);
+      if (row + 2 > firstFrame.length) {
+        firstFrame = Arrays.copyOf(firstFrame, firstFrame.length * 2);
+      }
+      firstFrame[row + 1] = frames;
+    }
+
+    /// Whether more may be more than a row number can count; only a text of several GiB comes here.
+    public boolean full() {
+      return firstWord[frames] > MOST || frames > MOST || goroutines.size() > MOST;
+    }
+
+    public StacksModel freeze(StackTable stacks, CallSites sites) {
+      if (superseded.isEmpty()) {
+        return new StacksModel(
+            this, goroutines, rowOfGoid, Arrays.copyOf(firstFrame, goroutines.size() + 1), stacks, sites);
+      }
+      List<Goroutine> kept = new ArrayList<>();
+      GoidIndex index = new GoidIndex();
+      int[] first = new int[goroutines.size() + 1];
+      for (int row = 0; row < goroutines.size(); row++) {
+        if (!superseded.get(row)) {
+          Goroutine g = goroutines.get(row);
+          if (g.goid() != 0) {
+            index.put(g.goid(), kept.size());
+          }
+          kept.add(g);
+          first[kept.size()] = firstFrame[row + 1]; // a superseded row has no frames
+        }
+      }
+      return new StacksModel(this, kept, index, Arrays.copyOf(first, kept.size() + 1), stacks, sites);
+    }
+  }
 }

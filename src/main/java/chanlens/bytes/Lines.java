@@ -1,0 +1,134 @@
+package chanlens.bytes;
+
+import chanlens.work.Cancel;
+import chanlens.work.Progress;
+import java.lang.foreign.MemorySegment;
+import java.lang.foreign.ValueLayout;
+
+/// The lines of a text, one after another, of any size: a window moves over the bytes and a line is a slice of it. Line
+/// ends are LF or CR LF and are not part of the line. One thread.
+public final class Lines {
+  /// Bytes of a line that are kept; the rest of a longer one is passed over.
+  public static final int LONGEST = 1 << 18;
+
+  private final MemorySegment bytes;
+  private final Progress progress;
+  private final Cancel cancel;
+  private final byte[] window;
+  private long windowOffset;
+  private long offset;
+  private int filled;
+  private int next;
+  private int from;
+  private int to;
+  private boolean ended;
+  private boolean cut;
+
+  /// @param limit first byte of `source` not to read
+  public Lines(ByteSource source, long limit, Progress progress, Cancel cancel) {
+    this.bytes = source.segment().asSlice(0, Math.min(limit, source.length()));
+    this.progress = progress;
+    this.cancel = cancel;
+    this.window = new byte[(int) Math.min(LONGEST, Math.max(1, bytes.byteSize()))];
+  }
+
+  /// Moves to the next line.
+  ///
+  /// @return false when there is none
+  public boolean next() {
+    cut = false;
+    int end = lineEnd(next);
+    if (end < 0) {
+      refill();
+      end = lineEnd(0);
+    }
+    if (end < 0 && next == filled) {
+      return false;
+    }
+    from = next;
+    offset = windowOffset + from;
+    ended = end >= 0;
+    if (ended) {
+      to = end;
+      next = end + 1;
+    } else {
+      to = filled;
+      next = filled;
+      if (windowOffset + filled < bytes.byteSize()) {
+        passOver();
+      }
+    }
+    if (to > from && window[to - 1] == '\r') {
+      to--;
+    }
+    return true;
+  }
+
+  /// The window; the line is `[from(), to())` of it until the next call of [#next()]. Not to be written to.
+  public byte[] window() {
+    return window;
+  }
+
+  public int from() {
+    return from;
+  }
+
+  public int to() {
+    return to;
+  }
+
+  /// Bytes from the start of the file to the start of the line.
+  public long offset() {
+    return offset;
+  }
+
+  /// Whether the line has a line end; only the last one of a text may have none. Still told after the last line.
+  public boolean ended() {
+    return ended;
+  }
+
+  /// Whether the line was longer than [#LONGEST] and only its beginning is here.
+  public boolean cut() {
+    return cut;
+  }
+
+  private int lineEnd(int start) {
+    byte[] w = window;
+    for (int i = start; i < filled; i++) {
+      if (w[i] == '\n') {
+        return i;
+      }
+    }
+    return -1;
+  }
+
+  private void refill() {
+    cancel.check();
+    int kept = filled - next;
+    System.arraycopy(window, next, window, 0, kept);
+    windowOffset += next;
+    next = 0;
+    int more = (int) Math.min(window.length - kept, bytes.byteSize() - windowOffset - kept);
+    MemorySegment.copy(bytes, ValueLayout.JAVA_BYTE, windowOffset + kept, window, kept, more);
+    filled = kept + more;
+    progress.done(more);
+  }
+
+  /// The line does not fit the window: keeps its beginning, then looks for its end in the bytes themselves.
+  private void passOver() {
+    cut = true;
+    long at = windowOffset + filled;
+    for (; at < bytes.byteSize(); at++) {
+      if (bytes.get(ValueLayout.JAVA_BYTE, at) == '\n') {
+        ended = true;
+        at++;
+        break;
+      }
+      if ((at & 0xfffff) == 0) {
+        cancel.check();
+      }
+    }
+    progress.done(at - windowOffset - filled);
+    windowOffset = at - filled; // the window holds this line alone; the next call refills it from behind the line
+  }
+}

@@ -1,0 +1,218 @@
+package chanlens.format.goroutinetext;
+
+import chanlens.model.stacks.CallSites;
+import chanlens.model.stacks.StacksModel;
+import chanlens.model.symbol.Frame;
+import chanlens.model.symbol.StackTable;
+import java.nio.charset.StandardCharsets;
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+
+/// Reads the two lines of a frame: the function with its argument words, then the place.
+///
+/// Source: runtime/traceback.go, traceback2 (gentraceback before Go 1.21): `main.f(0x1, {0x2, ...}, _)` and
+/// `\t/src/main.go:23 +0xf`, with ` fp=0x… sp=0x… pc=0x…` behind it when `GOTRACEBACK` is `system`. Inlined calls
+/// have `(...)` and no offset. A name holds no blank outside brackets, and arguments hold no parentheses.
+final class FrameLines {
+  private final StackTable.Builder stacks = new StackTable.Builder();
+  private final CallSites.Builder sites = new CallSites.Builder();
+  private final FrameTable known = new FrameTable();
+  private final Map<String, String> names = new HashMap<>();
+  private final List<Frame> frames = new ArrayList<>(); // by number in `known`
+  private final Map<Integer, Optional<Frame>> creators = new HashMap<>();
+  private int[] rows = new int[512]; // of the stack builder, by number in `known`
+  private int[] offsets = new int[512]; // pc offset, -1 for none, -2 once its site is known
+
+  private byte[] key = new byte[512];
+  private int nameLength;
+  private byte[] args = new byte[256];
+  private int argsLength;
+  private boolean call;
+
+  StackTable.Builder stacks() {
+    return stacks;
+  }
+
+  CallSites.Builder sites() {
+    return sites;
+  }
+
+  Frame frame(int number) {
+    return frames.get(number);
+  }
+
+  Optional<Frame> creator(int number) {
+    return creators.computeIfAbsent(number, n -> Optional.of(frames.get(n)));
+  }
+
+  int row(int number) {
+    return rows[number];
+  }
+
+  /// Whether the frame is that of a machine call, and its place among inlined ones was not yet noted.
+  boolean siteIsNew(int number) {
+    return offsets[number] >= 0;
+  }
+
+  /// Notes where the machine call `number` stands, with the calls inlined into it.
+  void site(int number, List<Frame> inlinedFirst) {
+    sites.add(offsets[number], inlinedFirst);
+    offsets[number] = -2;
+  }
+
+  boolean isMachineCall(int number) {
+    return offsets[number] != -1;
+  }
+
+  /// Keeps the first line of a frame until the second is read.
+  void function(byte[] w, int from, int to) {
+    int open = to;
+    if (w[to - 1] == ')') {
+      open = to - 2;
+      while (open > from && w[open] != '(') {
+        open--;
+      }
+      open = open <= from ? to : open;
+    }
+    name(w, from, open);
+    call = open < to;
+    argsLength = Math.max(0, to - 1 - (open + 1));
+    if (argsLength > args.length) {
+      args = new byte[argsLength * 2];
+    }
+    System.arraycopy(w, Math.min(open + 1, to), args, 0, argsLength);
+  }
+
+  /// Keeps a function's name, which no arguments follow.
+  void name(byte[] w, int from, int to) {
+    nameLength = to - from;
+    argsLength = 0;
+    ensureKey(nameLength);
+    System.arraycopy(w, from, key, 0, nameLength);
+  }
+
+  /// Whether the line [#function] kept has parentheses as a call has.
+  boolean isCall() {
+    return call;
+  }
+
+  /// The name [#function] or [#name] kept.
+  String function() {
+    return shared(realName(text(key, 0, nameLength)));
+  }
+
+  /// Reads the second line of a frame.
+  ///
+  /// @return the frame's number, or -1 when the line is no place
+  int place(byte[] w, int start, int to) {
+    int colon = to - 1;
+    while (colon > start && w[colon] != ':') {
+      colon--;
+    }
+    int end = colon + 1;
+    while (end < to && w[end] >= '0' && w[end] <= '9') {
+      end++;
+    }
+    if (colon == start || end == colon + 1 || end - colon > 10 || end < to && w[end] != ' ') {
+      return -1;
+    }
+    int stop = end;
+    if (end + 3 < to && w[end + 1] == '+') {
+      stop = end + 1;
+      while (stop < to && w[stop] != ' ') {
+        stop++;
+      }
+    }
+    return number(w, start, colon, end, stop);
+  }
+
+  private int number(byte[] w, int start, int colon, int end, int stop) {
+    ensureKey(nameLength + 1 + stop - start);
+    key[nameLength] = '\n';
+    System.arraycopy(w, start, key, nameLength + 1, stop - start);
+    int number = known.find(key, nameLength + 1 + stop - start);
+    if (number != FrameTable.NEW) {
+      return number;
+    }
+    int line = Integer.parseInt(text(w, colon + 1, end));
+    long offset = stop > end ? hex(w, end + 4, stop) : -1;
+    return add(new Frame(0, function(), shared(text(w, start, colon)), line), offset);
+  }
+
+  /// A frame that is one line of text.
+  int single(Frame frame) {
+    argsLength = 0;
+    byte[] text = (frame.function() + '\n' + frame.pc()).getBytes(StandardCharsets.UTF_8);
+    int number = known.find(text, text.length);
+    return number == FrameTable.NEW ? add(frame, -1) : number;
+  }
+
+  /// The argument words of the line [#function] kept, given to the goroutine in hand.
+  void words(StacksModel.Builder to) {
+    int i = 0;
+    while (i < argsLength) {
+      if (args[i] != '0' || i + 1 >= argsLength || args[i + 1] != 'x') {
+        i++;
+        continue;
+      }
+      long word = 0;
+      for (i += 2; i < argsLength && digit(args[i]) >= 0; i++) {
+        word = word << 4 | digit(args[i]);
+      }
+      to.word(word, i < argsLength && args[i] == '?');
+    }
+    argsLength = 0;
+  }
+
+  private int add(Frame frame, long offset) {
+    int number = known.size() - 1;
+    if (number >= rows.length) {
+      rows = Arrays.copyOf(rows, number * 2);
+      offsets = Arrays.copyOf(offsets, number * 2);
+    }
+    frames.add(frame);
+    rows[number] = stacks.frame(frame);
+    offsets[number] = offset < 0 || offset > Integer.MAX_VALUE ? -1 : (int) offset;
+    return number;
+  }
+
+  /// The runtime prints its own gopanic as `panic`.
+  private static String realName(String printed) {
+    return printed.equals("panic") ? "runtime.gopanic" : printed;
+  }
+
+  private String shared(String text) {
+    return names.computeIfAbsent(text, t -> t);
+  }
+
+  private void ensureKey(int length) {
+    if (length > key.length) {
+      key = Arrays.copyOf(key, length * 2);
+    }
+  }
+
+  static String text(byte[] w, int from, int to) {
+    return new String(w, from, to - from, StandardCharsets.UTF_8);
+  }
+
+  /// @return -1 when a byte is no hexadecimal digit
+  static long hex(byte[] w, int from, int to) {
+    long value = 0;
+    for (int i = from; i < to; i++) {
+      int d = digit(w[i]);
+      if (d < 0 || i - from == 16) {
+        return -1;
+      }
+      value = value << 4 | d;
+    }
+    return value;
+  }
+
+  private static int digit(byte b) {
+    return b >= '0' && b <= '9' ? b - '0' : b >= 'a' && b <= 'f' ? b - 'a' + 10 : -1;
+  }
+}

@@ -1,0 +1,82 @@
+package chanlens.format.goroutinetext;
+
+import java.lang.invoke.MethodHandles;
+import java.lang.invoke.VarHandle;
+import java.nio.ByteOrder;
+import java.util.Arrays;
+
+/// Every distinct frame text, once: a hash table from bytes to a number, so that a frame seen before costs no object.
+final class FrameTable {
+  static final int NEW = -1;
+
+  private static final VarHandle LONGS =
+      MethodHandles.byteArrayViewVarHandle(long[].class, ByteOrder.LITTLE_ENDIAN);
+
+  private int[] slots = new int[1024]; // number of the entry + 1
+  private int[] hashes = new int[512];
+  private int[] starts = new int[513];
+  private byte[] arena = new byte[1 << 15];
+  private int size;
+
+  /// @return the number of the text, or [#NEW] when it was not there; then it is now, with number `size() - 1`
+  int find(byte[] text, int length) {
+    int hash = hash(text, length);
+    int mask = slots.length - 1;
+    int at = hash & mask;
+    for (int entry; (entry = slots[at] - 1) >= 0; at = (at + 1) & mask) {
+      if (hashes[entry] == hash
+          && Arrays.equals(arena, starts[entry], starts[entry + 1], text, 0, length)) {
+        return entry;
+      }
+    }
+    slots[at] = size + 1;
+    append(text, length, hash);
+    return NEW;
+  }
+
+  int size() {
+    return size;
+  }
+
+  private void append(byte[] text, int length, int hash) {
+    if (size == hashes.length) {
+      hashes = Arrays.copyOf(hashes, size * 2);
+      starts = Arrays.copyOf(starts, size * 2 + 1);
+    }
+    int from = starts[size];
+    if (length > arena.length - from) {
+      arena = Arrays.copyOf(arena, Math.max(from + length, arena.length + (arena.length >> 1)));
+    }
+    System.arraycopy(text, 0, arena, from, length);
+    hashes[size] = hash;
+    starts[++size] = from + length;
+    if (size * 2 > slots.length) {
+      rehash();
+    }
+  }
+
+  private void rehash() {
+    slots = new int[slots.length * 2];
+    int mask = slots.length - 1;
+    for (int entry = 0; entry < size; entry++) {
+      int at = hashes[entry] & mask;
+      while (slots[at] != 0) {
+        at = (at + 1) & mask;
+      }
+      slots[at] = entry + 1;
+    }
+  }
+
+  private static int hash(byte[] text, int length) {
+    long h = length * 0x9e3779b97f4a7c15L;
+    int i = 0;
+    for (; i + 8 <= length; i += 8) {
+      h = Long.rotateLeft((h ^ (long) LONGS.get(text, i)) * 0xff51afd7ed558ccdL, 29);
+    }
+    for (; i < length; i++) {
+      h = (h ^ text[i]) * 0x100000001b3L;
+    }
+    h ^= h >>> 32;
+    return (int) (h * 0x9e3779b1 ^ h >>> 15);
+  }
+}

@@ -1,0 +1,281 @@
+package chanlens.format.goroutinetext;
+
+import chanlens.golang.GoroutineState;
+import chanlens.model.stacks.Status;
+import java.util.ArrayList;
+import java.util.Collections;
+import java.util.HashMap;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.TreeSet;
+
+/// Reads the line that begins a goroutine: `goroutine 18 [chan receive, 5 minutes, locked to thread]:`.
+///
+/// Source: runtime/traceback.go, goroutineheader, Go 1.19 to 1.27. What changed: `gp=0x… m=0 mp=0x…` or `m=nil`
+/// behind the id since 1.22 (GOTRACEBACK=system), `synctest group N` in 1.24, `synctest bubble N` and ` (durable)`
+/// since 1.25, ` (leaked)` since 1.26; labels inside the brackets as ` labels:{"k": "v"}` in 1.26 and behind them as
+/// ` {k: v}` since 1.27.
+final class HeaderLine {
+  private static final String START = "goroutine ";
+  private static final String LABELS_INSIDE = " labels:{";
+  private static final String LEAKED = " (leaked)";
+  private static final String DURABLE = " (durable)";
+  private static final String SYNCTEST = " (synctest)"; // what 1.24 said for durable
+  private static final List<String> MARKS = List.of(LEAKED, DURABLE, SYNCTEST, " (scan)");
+
+  private static final Tail NO_HEADER =
+      new Tail(new Status(GoroutineState.WAITING, "", 0, false, false, false, 0), Map.of());
+
+  private final Map<String, Status> statuses = new HashMap<>();
+  private final Map<String, Map<String, String>> labelSets = new HashMap<>();
+  private final FrameTable known = new FrameTable(); // what stands behind the id; few are distinct
+  private final List<Tail> tails = new ArrayList<>();
+  private final TreeSet<String> unknownWords = new TreeSet<>();
+
+  private byte[] rest = new byte[128];
+  private long goid;
+  private Tail tail = NO_HEADER;
+
+  private record Tail(Status status, Map<String, String> labels) {}
+
+  /// Words between brackets that no release up to 1.27 writes.
+  TreeSet<String> unknownWords() {
+    return unknownWords;
+  }
+
+  /// Where in `[from, to)` a header may begin; a quick look that spares most lines the real reading.
+  ///
+  /// @return -1 for a line that is no header
+  static int find(byte[] w, int from, int to) {
+    if (to - from < 15 || w[to - 1] != ':' || w[to - 2] != ']' && w[to - 2] != '}') {
+      return -1;
+    }
+    for (int at = from; at <= to - 15; at++) {
+      if (w[at] == 'g' && starts(w, at, to)) {
+        return at;
+      }
+    }
+    return -1;
+  }
+
+  /// Whether a line may be a header from its first byte on.
+  static boolean starts(byte[] w, int from, int to) {
+    if (to - from < START.length() + 2) {
+      return false;
+    }
+    for (int i = 0; i < START.length(); i++) {
+      if (w[from + i] != START.charAt(i)) {
+        return false;
+      }
+    }
+    byte digit = w[from + START.length()];
+    return digit >= '0' && digit <= '9';
+  }
+
+  /// Reads the header in `[from, to)`; what was read is then in [#goid()], [#status()] and [#labels()].
+  ///
+  /// @return false when the line only looks like a header
+  boolean read(byte[] w, int from, int to) {
+    int at = from + START.length();
+    long id = 0;
+    for (; at < to && at - from < 28 && w[at] >= '0' && w[at] <= '9'; at++) {
+      id = id * 10 + w[at] - '0';
+    }
+    int length = to - at;
+    if (length > rest.length) {
+      rest = new byte[length];
+    }
+    System.arraycopy(w, at, rest, 0, length);
+    int number = known.find(rest, length);
+    if (number == FrameTable.NEW) {
+      number = known.size() - 1;
+      tails.add(tail(FrameLines.text(w, at, to)));
+    }
+    tail = tails.get(number);
+    goid = id;
+    return tail != NO_HEADER;
+  }
+
+  /// 0 for a thread's own stack.
+  long goid() {
+    return goid;
+  }
+
+  Status status() {
+    return tail.status();
+  }
+
+  Map<String, String> labels() {
+    return tail.labels();
+  }
+
+  /// @param line the header behind the id
+  private Tail tail(String line) {
+    int open = line.indexOf('[');
+    int close = open < 0 ? -1 : closing(line, open + 1);
+    if (close < 0 || !line.endsWith(":") || !isThread(line.substring(0, open))) {
+      return NO_HEADER;
+    }
+    String inside = line.substring(open + 1, close);
+    String behind = line.substring(close + 1, line.length() - 1);
+    String pairs = "";
+    int old = inside.indexOf(LABELS_INSIDE);
+    if (old >= 0 && inside.endsWith("}")) {
+      pairs = inside.substring(old + LABELS_INSIDE.length(), inside.length() - 1);
+      inside = inside.substring(0, old);
+    } else if (behind.startsWith(" {") && behind.endsWith("}")) {
+      pairs = behind.substring(2, behind.length() - 1);
+    } else if (!behind.isEmpty()) {
+      return NO_HEADER;
+    }
+    return new Tail(
+        statuses.computeIfAbsent(inside, this::parseStatus), labelSets.computeIfAbsent(pairs, HeaderLine::parseLabels));
+  }
+
+  /// What may stand between the id and the bracket: a space, with the addresses of g and m between two of them.
+  private static boolean isThread(String text) {
+    return text.equals(" ") || text.startsWith(" gp=") && text.endsWith(" ");
+  }
+
+  /// The bracket that closes; one in a quoted label does not.
+  private static int closing(String line, int from) {
+    boolean quoted = false;
+    for (int i = from; i < line.length(); i++) {
+      char c = line.charAt(i);
+      if (quoted && c == '\\') {
+        i++;
+      } else if (c == '"') {
+        quoted = !quoted;
+      } else if (c == ']' && !quoted) {
+        return i;
+      }
+    }
+    return -1;
+  }
+
+  private Status parseStatus(String inside) {
+    String[] items = inside.split(", ", -1);
+    String reason = items[0];
+    boolean leaked = false;
+    boolean durable = false;
+    while (MARKS.stream().anyMatch(reason::endsWith)) {
+      leaked |= reason.endsWith(LEAKED);
+      durable |= reason.endsWith(DURABLE) || reason.endsWith(SYNCTEST);
+      reason = reason.substring(0, reason.lastIndexOf(" ("));
+    }
+    int minutes = 0;
+    boolean locked = false;
+    long bubble = 0;
+    for (int i = 1; i < items.length; i++) {
+      String item = items[i];
+      if (item.equals("locked to thread")) {
+        locked = true;
+      } else if (item.endsWith(" minutes")) {
+        minutes = (int) number(item, 0, item.length() - " minutes".length());
+      } else if (item.startsWith("synctest bubble ") || item.startsWith("synctest group ")) {
+        bubble = number(item, item.lastIndexOf(' ') + 1, item.length());
+      } else {
+        unknownWords.add(item);
+      }
+    }
+    GoroutineState state = state(reason);
+    boolean waits = state == GoroutineState.WAITING;
+    return new Status(state, waits ? reason(reason) : "", minutes, leaked, locked, durable, bubble);
+  }
+
+  private long number(String text, int from, int to) {
+    if (to - from < 1 || to - from > 9 || !text.substring(from, to).chars().allMatch(c -> c >= '0' && c <= '9')) {
+      unknownWords.add(text);
+      return 0;
+    }
+    return Long.parseLong(text, from, to, 10);
+  }
+
+  /// Source: runtime/traceback.go, gStatusStrings; every other word is a wait reason (runtime2.go, waitReasonStrings).
+  private static GoroutineState state(String word) {
+    return switch (word) {
+      case "running", "copystack" -> GoroutineState.RUNNING;
+      case "runnable" -> GoroutineState.RUNNABLE;
+      case "syscall" -> GoroutineState.SYSCALL;
+      case "dead" -> GoroutineState.ENDED;
+      default -> GoroutineState.WAITING;
+    };
+  }
+
+  /// A status word where the runtime had no reason to print says nothing.
+  private static String reason(String word) {
+    return word.equals("waiting") || word.equals("leaked") || word.equals("???") ? "" : word;
+  }
+
+  /// `key: value, key: value`, each of them bare or quoted.
+  private static Map<String, String> parseLabels(String pairs) {
+    Map<String, String> out = new LinkedHashMap<>();
+    int[] at = {0};
+    while (at[0] < pairs.length()) {
+      String key = word(pairs, at, ": ");
+      String value = word(pairs, at, ", ");
+      out.put(key, value);
+    }
+    return Collections.unmodifiableMap(out);
+  }
+
+  /// Reads a bare or quoted word up to `end`, and passes both.
+  private static String word(String text, int[] at, String end) {
+    StringBuilder out = new StringBuilder();
+    int i = at[0];
+    if (i < text.length() && text.charAt(i) == '"') {
+      i = unquote(text, i + 1, out);
+    } else {
+      int stop = text.indexOf(end, i);
+      stop = stop < 0 ? text.length() : stop;
+      out.append(text, i, stop);
+      i = stop;
+    }
+    int next = text.indexOf(end, i);
+    at[0] = next < 0 ? text.length() : next + end.length();
+    return out.toString();
+  }
+
+  /// Source: runtime/print.go, printquoted.
+  ///
+  /// @return the place behind the closing quote
+  private static int unquote(String text, int from, StringBuilder out) {
+    int i = from;
+    while (i < text.length() && text.charAt(i) != '"') {
+      char c = text.charAt(i++);
+      if (c != '\\' || i == text.length()) {
+        out.append(c);
+        continue;
+      }
+      char kind = text.charAt(i++);
+      int digits = kind == 'x' ? 2 : kind == 'u' ? 4 : kind == 'U' ? 8 : 0;
+      int code = digits == 0 ? plain(kind) : hex(text, i, i + digits);
+      i = Math.min(i + digits, text.length());
+      boolean brokenUtf8 = kind == 'x' && code >= 0x80;
+      out.appendCodePoint(brokenUtf8 || !Character.isValidCodePoint(code) ? 0xfffd : code);
+    }
+    return Math.min(i + 1, text.length());
+  }
+
+  private static int plain(char kind) {
+    return switch (kind) {
+      case 'n' -> '\n';
+      case 'r' -> '\r';
+      case 't' -> '\t';
+      default -> kind;
+    };
+  }
+
+  private static int hex(String text, int from, int to) {
+    int code = 0;
+    for (int i = from; i < to; i++) {
+      int digit = i < text.length() ? Character.digit(text.charAt(i), 16) : -1;
+      if (digit < 0) {
+        return -1;
+      }
+      code = code << 4 | digit;
+    }
+    return code;
+  }
+}

@@ -1,0 +1,12 @@
+package chanlens.model.stacks;
+
+import chanlens.model.symbol.Frame;
+import java.util.Optional;
+
+/// A goroutine that led to another by `go` statements, possibly long gone; recorded with
+/// `GODEBUG=tracebackancestors=N`.
+///
+/// @param stack its stack when it created the next one, a row of the StackTable; the runtime prints the line *behind* a
+///     call here, which is often the next line of the source
+/// @param creator the call that created it; empty for the main goroutine
+public record Ancestor(long goid, int stack, Optional<Frame> creator) {}

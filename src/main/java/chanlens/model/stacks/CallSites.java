@@ -1,0 +1,50 @@
+package chanlens.model.stacks;
+
+import chanlens.model.symbol.Frame;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+
+/// Where calls stand in the source, by function and offset from its entry: what a heap dump knows of a frame, and what
+/// a text prints behind the line. It gives a dump its source lines without the executable, exactly.
+///
+/// Names are as the text has them, that is with `[...]` for type arguments since Go 1.21. Frozen: safe from any thread.
+public final class CallSites {
+  private final Map<Key, List<Frame>> sites;
+
+  private CallSites(Map<Key, List<Frame>> sites) {
+    this.sites = sites;
+  }
+
+  /// The calls that one machine frame stands for: inlined ones first, the function itself last. Empty when the text
+  /// does not show that frame, or shows it in two places because it holds the output of two programs.
+  ///
+  /// @param pcOffset the frame's pc, a return address, less the entry of the function
+  public List<Frame> at(String function, long pcOffset) {
+    return sites.getOrDefault(new Key(function, pcOffset), List.of());
+  }
+
+  public int size() {
+    return sites.size();
+  }
+
+  private record Key(String function, long pcOffset) {}
+
+  /// Collects call sites. One thread.
+  public static final class Builder {
+    private final Map<Key, List<Frame>> sites = new HashMap<>();
+
+    /// @param frames inlined calls first, the function itself last
+    public void add(long pcOffset, List<Frame> frames) {
+      Frame outer = frames.getLast();
+      sites.merge(
+          new Key(outer.function(), pcOffset),
+          List.copyOf(frames),
+          (known, other) -> known.equals(other) ? known : List.of());
+    }
+
+    public CallSites freeze() {
+      return new CallSites(Map.copyOf(sites));
+    }
+  }
+}

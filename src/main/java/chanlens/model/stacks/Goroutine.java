@@ -1,0 +1,30 @@
+package chanlens.model.stacks;
+
+import chanlens.model.symbol.Frame;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+
+/// One goroutine of a text.
+///
+/// @param goid 0 for a thread's own stack (g0), which the log of a crash can show
+/// @param labels of the profiler, in the order of the text; Go 1.26 with `GODEBUG=tracebacklabels=1`, 1.27 without
+/// @param stack row of the [StackTable][chanlens.model.symbol.StackTable]; the runtime leaves its own frames out unless
+///     `GOTRACEBACK` is `system` or `crash`
+/// @param stackUnavailable it ran on another thread when the program died, so the runtime could not walk its stack
+/// @param creator the `go` statement; empty for the main goroutine, and where the runtime hides a creator of its own
+/// @param creatorGoid 0 when unknown: before Go 1.21
+/// @param ancestors nearest first, usually none
+public record Goroutine(
+    long goid,
+    Status status,
+    Map<String, String> labels,
+    int stack,
+    boolean stackUnavailable,
+    Optional<Frame> creator,
+    long creatorGoid,
+    List<Ancestor> ancestors) {
+  public Goroutine {
+    ancestors = List.copyOf(ancestors);
+  }
+}
