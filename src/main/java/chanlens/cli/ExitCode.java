@@ -1,0 +1,54 @@
+package chanlens.cli;
+
+import chanlens.bytes.MalformedCapture;
+import chanlens.bytes.UnsupportedCapture;
+import chanlens.workspace.Opened;
+
+/// What the exit status says. Other programs rely on the numbers.
+public enum ExitCode {
+  FINE(0),
+  /// A bug of ours.
+  BUG(1),
+  /// The words make no sense, or a named file cannot be opened at all.
+  USAGE(2),
+  /// Opened, but something was lost or is in doubt.
+  PROBLEMS(3),
+  MALFORMED(4),
+  UNSUPPORTED(5),
+  /// `check` found what it was asked to forbid.
+  FORBIDDEN(6);
+
+  private final int status;
+
+  ExitCode(int status) {
+    this.status = status;
+  }
+
+  public int status() {
+    return status;
+  }
+
+  /// What opening some files amounts to.
+  static ExitCode of(Opened opened) {
+    if (opened.files().isEmpty()) {
+      return opened.refused().stream().map(r -> of(r.reason())).min(ExitCode::moreTelling).orElse(USAGE);
+    }
+    return opened.hasProblems() ? PROBLEMS : FINE;
+  }
+
+  private static ExitCode of(Exception reason) {
+    return switch (reason) {
+      case MalformedCapture _ -> MALFORMED;
+      case UnsupportedCapture _ -> UNSUPPORTED;
+      default -> USAGE;
+    };
+  }
+
+  private static int moreTelling(ExitCode a, ExitCode b) {
+    return Integer.compare(rank(a), rank(b));
+  }
+
+  private static int rank(ExitCode code) {
+    return code == MALFORMED ? 0 : code == UNSUPPORTED ? 1 : 2;
+  }
+}

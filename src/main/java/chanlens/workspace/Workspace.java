@@ -1,0 +1,99 @@
+package chanlens.workspace;
+
+import chanlens.bytes.ByteSource;
+import chanlens.bytes.MalformedCapture;
+import chanlens.bytes.UnsupportedCapture;
+import chanlens.format.Formats;
+import chanlens.model.capture.CaptureFile;
+import chanlens.work.Cancel;
+import chanlens.work.Progress;
+import java.io.IOException;
+import java.io.InputStream;
+import java.nio.file.AccessDeniedException;
+import java.nio.file.Files;
+import java.nio.file.NoSuchFileException;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.stream.Stream;
+
+/// Opens paths as one run.
+public final class Workspace {
+  private final InputStream in;
+
+  /// @param in what `-` stands for
+  public Workspace(InputStream in) {
+    this.in = in;
+  }
+
+  /// Reads every file named, and every capture in every folder named; `-` reads standard input. A file that cannot be
+  /// read does not keep the others from being read.
+  ///
+  /// @throws chanlens.work.Cancelled if asked to
+  public Opened open(List<Path> paths, Progress progress, Cancel cancel) {
+    List<CaptureFile> files = new ArrayList<>();
+    List<Opened.Refused> refused = new ArrayList<>();
+    List<String> skipped = new ArrayList<>();
+    for (Path path : paths) {
+      if (Files.isDirectory(path)) {
+        openFolder(path, files, refused, skipped, progress, cancel);
+      } else {
+        try {
+          files.add(Formats.read(source(path, progress, cancel), progress, cancel));
+        } catch (MalformedCapture | UnsupportedCapture | IOException e) {
+          refused.add(new Opened.Refused(path.toString(), plain(e)));
+        }
+      }
+    }
+    return new Opened(files, refused, skipped);
+  }
+
+  private ByteSource source(Path path, Progress progress, Cancel cancel) throws IOException {
+    return path.toString().equals("-")
+        ? ByteSource.read("standard input", in, cancel)
+        : ByteSource.map(path, progress, cancel);
+  }
+
+  private static void openFolder(
+      Path folder,
+      List<CaptureFile> files,
+      List<Opened.Refused> refused,
+      List<String> skipped,
+      Progress progress,
+      Cancel cancel) {
+    List<Path> inside;
+    try (Stream<Path> list = Files.list(folder)) {
+      inside = list.filter(Files::isRegularFile).filter(f -> !isHidden(f)).sorted().toList();
+    } catch (IOException e) {
+      refused.add(new Opened.Refused(folder.toString(), plain(e)));
+      return;
+    }
+    for (Path file : inside) {
+      try {
+        ByteSource source = ByteSource.map(file, progress, cancel);
+        if (Formats.kindOf(source).isEmpty()) {
+          skipped.add(source.name());
+        } else {
+          files.add(Formats.read(source, progress, cancel));
+        }
+      } catch (MalformedCapture | UnsupportedCapture | IOException e) {
+        refused.add(new Opened.Refused(String.valueOf(file.getFileName()), plain(e)));
+      }
+    }
+    if (inside.isEmpty()) {
+      refused.add(new Opened.Refused(folder.toString(), new IOException("the folder holds no files")));
+    }
+  }
+
+  private static boolean isHidden(Path file) {
+    return String.valueOf(file.getFileName()).startsWith(".");
+  }
+
+  private static Exception plain(Exception e) {
+    return switch (e) {
+      case NoSuchFileException _ -> new IOException("there is no such file");
+      case AccessDeniedException _ -> new IOException("permission to read it is denied");
+      default -> e;
+    };
+  }
+}
