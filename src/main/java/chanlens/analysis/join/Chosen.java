@@ -1,0 +1,111 @@
+package chanlens.analysis.join;
+
+import chanlens.model.capture.Capture;
+import chanlens.model.capture.CaptureFile;
+import chanlens.model.heap.HeapModel;
+import chanlens.model.profile.ProfileModel;
+import chanlens.model.stacks.StacksModel;
+import chanlens.model.trace.TraceModel;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+
+/// The files that are joined: of each kind the one that fits, and why.
+record Chosen(
+    Optional<TraceModel> trace,
+    Optional<HeapModel> heap,
+    Optional<StacksModel> stacks,
+    List<ProfileModel> profiles,
+    Join join) {
+  Chosen {
+    profiles = List.copyOf(profiles);
+  }
+
+  /// The latest heap dump leads; the trace and the text must fit it and each other.
+  static Chosen of(List<CaptureFile> files) {
+    return new Choosing(files).chosen();
+  }
+
+  private record Named<M>(String name, M model) {}
+
+  private static final class Choosing {
+    private final List<Named<TraceModel>> traces = new ArrayList<>();
+    private final List<Named<HeapModel>> heaps = new ArrayList<>();
+    private final List<Named<StacksModel>> texts = new ArrayList<>();
+    private final List<ProfileModel> profiles = new ArrayList<>();
+    private final List<String> reasons = new ArrayList<>();
+    private final List<String> leftOut = new ArrayList<>();
+    private Join.Strength strength = Join.Strength.NONE;
+    private int compared;
+
+    Choosing(List<CaptureFile> files) {
+      for (CaptureFile file : files) {
+        switch (file.capture()) {
+          case Capture.Trace t -> traces.add(new Named<>(file.name(), t.trace()));
+          case Capture.Heap h -> heaps.add(new Named<>(file.name(), h.heap()));
+          case Capture.Stacks s -> texts.add(new Named<>(file.name(), s.stacks()));
+          case Capture.Profile p -> profiles.add(p.profile());
+        }
+      }
+    }
+
+    Chosen chosen() {
+      Optional<HeapModel> heap = latest();
+      Optional<TraceModel> trace = Optional.empty();
+      for (Named<TraceModel> t : traces) {
+        boolean fits = trace.isEmpty() && heap.map(h -> fits(SameProcess.of(t.model(), h), t.name())).orElse(true);
+        trace = fits ? Optional.of(t.model()) : leave(t, trace);
+      }
+      Optional<StacksModel> text = Optional.empty();
+      for (int i = texts.size() - 1; i >= 0; i--) { // the last by name is taken for the latest
+        Named<StacksModel> s = texts.get(i);
+        boolean fits = text.isEmpty() && fits(s, heap, trace);
+        text = fits ? Optional.of(s.model()) : leave(s, text);
+      }
+      if (compared == 0) {
+        reasons.add(traces.size() + heaps.size() + texts.size() > 1 ? "no two files fit each other" : "one file");
+      }
+      return new Chosen(trace, heap, text, profiles, new Join(strength, reasons, leftOut));
+    }
+
+    private Optional<HeapModel> latest() {
+      Named<HeapModel> best = null;
+      for (Named<HeapModel> h : heaps) {
+        long age = SameProcess.age(h.model()).orElse(-1);
+        if (best == null || age >= SameProcess.age(best.model()).orElse(-1)) {
+          if (best != null) {
+            leftOut.add(best.name());
+          }
+          best = h;
+        } else {
+          leftOut.add(h.name());
+        }
+      }
+      return Optional.ofNullable(best).map(Named::model);
+    }
+
+    private boolean fits(Named<StacksModel> s, Optional<HeapModel> heap, Optional<TraceModel> trace) {
+      if (heap.isPresent()) {
+        return fits(SameProcess.of(heap.get(), s.model()), s.name());
+      }
+      return trace.map(t -> fits(SameProcess.of(t, s.model()), s.name())).orElse(true);
+    }
+
+    private boolean fits(Agreement agreement, String name) {
+      Join.Strength found = agreement.strength();
+      if (found == Join.Strength.NONE) {
+        reasons.add(name + " is of another process: only " + agreement.words());
+        return false;
+      }
+      strength = compared == 0 || found.compareTo(strength) > 0 ? found : strength; // as sure as the least sure
+      compared++;
+      reasons.addAll(agreement.reasons());
+      return true;
+    }
+
+    private <M> Optional<M> leave(Named<M> file, Optional<M> kept) {
+      leftOut.add(file.name());
+      return kept;
+    }
+  }
+}

@@ -1,0 +1,308 @@
+package chanlens.analysis.join;
+
+import chanlens.golang.GoroutineState;
+import chanlens.model.Evidence;
+import chanlens.model.capture.CaptureKind;
+import chanlens.model.heap.HeapModel;
+import chanlens.model.stacks.StacksModel;
+import chanlens.model.symbol.Frame;
+import chanlens.model.symbol.StackTable;
+import chanlens.model.trace.Spans;
+import chanlens.model.trace.TraceModel;
+import java.util.ArrayList;
+import java.util.EnumSet;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.OptionalLong;
+import java.util.Set;
+
+/// Puts together what the joined files say of a goroutine.
+final class FactReader {
+  private static final long MINUTE = 60_000_000_000L;
+  private static final String DUMPER = "runtime/debug.WriteHeapDump";
+
+  private final Optional<TraceModel> trace;
+  private final Optional<HeapModel> heap;
+  private final Optional<StacksModel> stacks;
+  private final Goroutines goroutines;
+  private final FrameJoin frameJoin;
+  /// The moment of the dump or text within the trace.
+  private final OptionalLong snapshotNanos;
+  private final long lastWaitSince;
+  private final Map<Long, Frame> creatorByPc = new HashMap<>();
+
+  FactReader(Chosen chosen, Goroutines goroutines) {
+    this.trace = chosen.trace();
+    this.heap = chosen.heap();
+    this.stacks = chosen.stacks();
+    this.goroutines = goroutines;
+    this.frameJoin = new FrameJoin(stacks);
+    this.snapshotNanos = trace.map(this::snapshot).orElse(OptionalLong.empty());
+    this.lastWaitSince =
+        heap.map(h -> h.goroutines().stream().mapToLong(chanlens.model.heap.Goroutine::waitSinceNanos).max().orElse(0))
+            .orElse(0L);
+    noteCreators();
+  }
+
+  /// `go` statements that a text or a trace shows, by their pc: other goroutines of the dump share them.
+  private void noteCreators() {
+    for (int row = 0; heap.isPresent() && row < goroutines.count(); row++) {
+      int h = goroutines.heapRow(row);
+      if (h != Goroutines.NONE) {
+        long gopc = heap.get().goroutines().get(h).gopc();
+        textCreator(row).or(() -> traceCreator(row)).ifPresent(f -> creatorByPc.putIfAbsent(gopc, f));
+      }
+    }
+  }
+
+  private OptionalLong snapshot(TraceModel t) {
+    return heap.isPresent()
+        ? SnapshotTime.ofHeapDump(t)
+        : stacks.isPresent() ? SnapshotTime.ofText(t) : OptionalLong.empty();
+  }
+
+  GoroutineFacts of(int row) {
+    int t = goroutines.traceRow(row);
+    int h = goroutines.heapRow(row);
+    int s = goroutines.textRow(row);
+    Set<CaptureKind> sources = EnumSet.noneOf(CaptureKind.class);
+    if (t != Goroutines.NONE) {
+      sources.add(CaptureKind.TRACE);
+    }
+    if (h != Goroutines.NONE) {
+      sources.add(CaptureKind.HEAP_DUMP);
+    }
+    if (s != Goroutines.NONE) {
+      sources.add(CaptureKind.GOROUTINE_TEXT);
+    }
+    Now now = now(row);
+    boolean leaked = s != Goroutines.NONE && text(s).status().leaked();
+    Map<String, String> labels = s == Goroutines.NONE ? Map.of() : text(s).labels();
+    return new GoroutineFacts(
+        row,
+        goroutines.goid(row),
+        function(row),
+        system(row),
+        now.state,
+        now.reason,
+        now.evidence,
+        waited(row, now),
+        creator(row),
+        leaked,
+        labels,
+        sources);
+  }
+
+  /// State and reason as the latest file tells them.
+  private record Now(GoroutineState state, String reason, Evidence evidence) {}
+
+  private Now now(int row) {
+    int h = goroutines.heapRow(row);
+    if (h != Goroutines.NONE) {
+      chanlens.model.heap.Goroutine g = heapOf(h);
+      if (g.frames().stream().anyMatch(f -> f.function().equals(DUMPER))) {
+        return new Now(GoroutineState.RUNNING, "", Evidence.RECORDED);
+      }
+      return new Now(g.state(), g.waitReason(), Evidence.RECORDED);
+    }
+    int s = goroutines.textRow(row);
+    int t = goroutines.traceRow(row);
+    boolean gone = t != Goroutines.NONE && missingFromSnapshot(t);
+    if (s != Goroutines.NONE && !(gone && heap.isPresent())) {
+      return new Now(text(s).status().state(), text(s).status().reason(), Evidence.RECORDED);
+    }
+    if (t == Goroutines.NONE || gone) {
+      return new Now(GoroutineState.ENDED, "", Evidence.RECORDED);
+    }
+    return atEndOfTrace(t);
+  }
+
+  /// Whether a complete snapshot taken after the goroutine was born does not show it: it has ended since.
+  private boolean missingFromSnapshot(int t) {
+    boolean complete = heap.map(m -> m.objectCount().countedObjects().isPresent()).orElse(false);
+    if (!complete) {
+      return false;
+    }
+    long taken = snapshotNanos.orElse(Long.MAX_VALUE);
+    return traceOf().goroutines().startNanos(t) < taken && !system(t, traceOf());
+  }
+
+  private Now atEndOfTrace(int t) {
+    Spans spans = traceOf().spans(t);
+    int last = spans.count() - 1;
+    if (last < 0 || !traceOf().goroutines().alive(t)) {
+      return new Now(GoroutineState.ENDED, "", Evidence.RECORDED);
+    }
+    return new Now(spans.state(last), spans.reason(last), Evidence.RECORDED);
+  }
+
+  private String function(int row) {
+    int t = goroutines.traceRow(row);
+    if (t != Goroutines.NONE && !traceOf().goroutines().function(t).isEmpty()) {
+      return traceOf().goroutines().function(t);
+    }
+    int h = goroutines.heapRow(row);
+    if (h != Goroutines.NONE) {
+      String f = SameProcess.entryFunction(heapOf(h).frames());
+      if (!f.isEmpty()) {
+        return f;
+      }
+    }
+    int s = goroutines.textRow(row);
+    return s == Goroutines.NONE ? "" : SameProcess.entryFunction(stacks.orElseThrow(), text(s));
+  }
+
+  private boolean system(int row) {
+    int h = goroutines.heapRow(row);
+    if (h != Goroutines.NONE) {
+      return heapOf(h).system();
+    }
+    int t = goroutines.traceRow(row);
+    return t != Goroutines.NONE ? system(t, traceOf()) : function(row).startsWith("runtime.");
+  }
+
+  private static boolean system(int t, TraceModel trace) {
+    return trace.goroutines().system(t);
+  }
+
+  private WaitTime waited(int row, Now now) {
+    if (now.state != GoroutineState.WAITING) {
+      return WaitTime.UNKNOWN;
+    }
+    int t = goroutines.traceRow(row);
+    if (t != Goroutines.NONE) {
+      WaitTime traced = tracedWait(row, t, now);
+      if (traced.known() != WaitTime.Known.UNKNOWN) {
+        return traced;
+      }
+    }
+    int s = goroutines.textRow(row);
+    if (s != Goroutines.NONE && text(s).status().minutes() > 0) {
+      return WaitTime.atLeast(text(s).status().minutes() * MINUTE);
+    }
+    int h = goroutines.heapRow(row);
+    if (h != Goroutines.NONE && heapOf(h).waitSinceNanos() != 0) {
+      return WaitTime.atLeast(lastWaitSince - heapOf(h).waitSinceNanos());
+    }
+    return WaitTime.UNKNOWN;
+  }
+
+  /// The wait as the trace times it: exact up to a snapshot taken during the trace, at least to the end of the trace
+  /// when the snapshot came later and still shows the same wait.
+  private WaitTime tracedWait(int row, int t, Now now) {
+    Spans spans = traceOf().spans(t);
+    boolean dumped = goroutines.heapRow(row) != Goroutines.NONE || goroutines.textRow(row) != Goroutines.NONE;
+    long moment = dumped ? snapshotNanos.orElse(traceOf().lastNanos()) : traceOf().lastNanos();
+    int at = spans.at(moment);
+    if (at < 0 || spans.state(at) != GoroutineState.WAITING) {
+      return WaitTime.UNKNOWN;
+    }
+    boolean sameWait = spans.activity(at) == chanlens.golang.Activity.ofWait(now.reason) || spans.beganBefore(at);
+    if (!sameWait) {
+      return WaitTime.UNKNOWN;
+    }
+    long nanos = moment - spans.startNanos(at);
+    boolean exact = dumped && snapshotNanos.isPresent() && !spans.beganBefore(at);
+    return exact ? WaitTime.exact(nanos) : WaitTime.atLeast(nanos);
+  }
+
+  private Creator creator(int row) {
+    Optional<Frame> place = textCreator(row).or(() -> traceCreator(row));
+    int h = goroutines.heapRow(row);
+    long goid = textCreatorGoid(row);
+    if (goid == 0 && h != Goroutines.NONE) {
+      goid =
+          heap.orElseThrow()
+              .layout()
+              .layout()
+              .map(l -> SameProcess.parentGoid(heap.orElseThrow(), l, heapOf(h)))
+              .orElse(0L);
+    }
+    if (goid == 0) {
+      goid = traceCreatorGoid(row);
+    }
+    if (place.isEmpty() && h != Goroutines.NONE) {
+      place = Optional.ofNullable(creatorByPc.get(heapOf(h).gopc()));
+    }
+    return goid == 0 && place.isEmpty() ? Creator.UNKNOWN : new Creator(goid, place);
+  }
+
+  private Optional<Frame> textCreator(int row) {
+    int s = goroutines.textRow(row);
+    return s == Goroutines.NONE ? Optional.empty() : text(s).creator();
+  }
+
+  private long textCreatorGoid(int row) {
+    int s = goroutines.textRow(row);
+    return s == Goroutines.NONE ? 0 : text(s).creatorGoid();
+  }
+
+  private Optional<Frame> traceCreator(int row) {
+    int t = goroutines.traceRow(row);
+    if (t == Goroutines.NONE || traceOf().goroutines().existedBefore(t)) {
+      return Optional.empty();
+    }
+    int stack = traceOf().goroutines().creatorStack(t);
+    return stack == StackTable.NONE ? Optional.empty() : Optional.of(traceOf().stacks().frame(stack, 0));
+  }
+
+  private long traceCreatorGoid(int row) {
+    int t = goroutines.traceRow(row);
+    int parent = t == Goroutines.NONE ? -1 : traceOf().goroutines().parent(t);
+    return parent < 0 ? 0 : traceOf().goroutines().goid(parent);
+  }
+
+  List<Frame> frames(int row) {
+    int h = goroutines.heapRow(row);
+    int s = goroutines.textRow(row);
+    if (h != Goroutines.NONE) {
+      return frameJoin.of(heapOf(h).frames(), tracedFrames(row));
+    }
+    if (s != Goroutines.NONE) {
+      return stacks.orElseThrow().stacks().frames(text(s).stack());
+    }
+    return tracedFrames(row);
+  }
+
+  /// The stack of the span the goroutine was in, when it is its own.
+  private List<Frame> tracedFrames(int row) {
+    int t = goroutines.traceRow(row);
+    if (t == Goroutines.NONE) {
+      return List.of();
+    }
+    Spans spans = traceOf().spans(t);
+    for (int i = Math.max(spans.at(snapshotNanos.orElse(traceOf().lastNanos())), 0); i >= 0 && i < spans.count(); i--) {
+      switch (spans.cause(i)) {
+        case BLOCKED, SYSCALL_BEGIN, STOPPED, BEFORE -> {
+          return own(traceOf().stacks().frames(spans.stack(i)));
+        }
+        case P_LOST -> {}
+        default -> {
+          return List.of();
+        }
+      }
+    }
+    return List.of();
+  }
+
+  /// Without the empty frame that stands for a stack that could not be walked.
+  private static List<Frame> own(List<Frame> frames) {
+    List<Frame> out = new ArrayList<>(frames);
+    out.removeIf(f -> f.function().isEmpty() && f.pc() == 0);
+    return List.copyOf(out);
+  }
+
+  private TraceModel traceOf() {
+    return trace.orElseThrow();
+  }
+
+  private chanlens.model.heap.Goroutine heapOf(int h) {
+    return heap.orElseThrow().goroutines().get(h);
+  }
+
+  private chanlens.model.stacks.Goroutine text(int s) {
+    return stacks.orElseThrow().goroutines().get(s);
+  }
+}

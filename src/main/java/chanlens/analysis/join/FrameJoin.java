@@ -1,0 +1,102 @@
+package chanlens.analysis.join;
+
+import chanlens.model.heap.StackFrame;
+import chanlens.model.stacks.CallSites;
+import chanlens.model.stacks.StacksModel;
+import chanlens.model.symbol.Frame;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+
+/// Gives the frames of a heap dump their source lines. A dump knows function and pc; a text of the same program knows
+/// which line stands at which offset of a function, inlined calls included; a trace knows whole stacks with lines.
+final class FrameJoin {
+  private static final String GOEXIT = "runtime.goexit";
+
+  private final Optional<CallSites> sites;
+
+  FrameJoin(Optional<StacksModel> stacks) {
+    this.sites = stacks.map(StacksModel::sites);
+  }
+
+  /// The frames of a heap dump, leaf first, without the frame that ends every stack. A frame no text shows keeps its
+  /// function and has no file.
+  ///
+  /// @param seen the goroutine's stack elsewhere, leaf first, used when it tells of the same calls; may be empty
+  List<Frame> of(List<StackFrame> physical, List<Frame> seen) {
+    List<Frame> out = new ArrayList<>();
+    for (StackFrame f : physical) {
+      if (f.function().equals(GOEXIT)) {
+        continue;
+      }
+      List<Frame> known =
+          sites.map(s -> s.at(textName(f.function()), f.pc() - f.entry())).orElseGet(List::of);
+      if (known.isEmpty()) {
+        out.add(new Frame(f.pc(), f.function(), "", 0));
+      } else {
+        out.addAll(known);
+      }
+    }
+    return out.stream().anyMatch(f -> f.line() == 0 && !isRuntime(f)) ? completed(out, seen) : List.copyOf(out);
+  }
+
+  /// Texts print `[...]` for type arguments since Go 1.21.
+  private static String textName(String function) {
+    int open = function.indexOf('[');
+    int close = function.lastIndexOf(']');
+    return open < 0 || close < open ? function : function.substring(0, open) + "[...]" + function.substring(close + 1);
+  }
+
+  /// Takes the frames of the program from `seen` when they are the same calls. Inlined calls come along.
+  private static List<Frame> completed(List<Frame> frames, List<Frame> seen) {
+    int leaf = 0;
+    while (leaf < frames.size() && isRuntime(frames.get(leaf))) {
+      leaf++;
+    }
+    int seenLeaf = 0;
+    while (seenLeaf < seen.size() && isRuntime(seen.get(seenLeaf))) {
+      seenLeaf++;
+    }
+    List<Frame> mine = withoutMain(frames.subList(leaf, frames.size()));
+    List<Frame> theirs = withoutMain(seen.subList(seenLeaf, seen.size()));
+    if (!sameCalls(mine, theirs)) {
+      return List.copyOf(frames);
+    }
+    List<Frame> out = new ArrayList<>(frames.subList(0, leaf));
+    out.addAll(theirs);
+    out.addAll(frames.subList(leaf + mine.size(), frames.size()));
+    return List.copyOf(out);
+  }
+
+  /// Whether `theirs` are `mine` with inlined calls in between. Calls that stand at different places of the same function
+  /// are different calls: where no inlined call lies between, the pcs must agree (a dump has the return address, a trace
+  /// an address within the call).
+  private static boolean sameCalls(List<Frame> mine, List<Frame> theirs) {
+    if (mine.isEmpty() || theirs.isEmpty()) {
+      return false;
+    }
+    int found = 0;
+    boolean inlined = false;
+    for (Frame f : theirs) {
+      if (found < mine.size() && f.function().equals(mine.get(found).function())) {
+        if (!inlined && Math.abs(f.pc() - mine.get(found).pc()) > 1) {
+          return false;
+        }
+        found++;
+        inlined = false;
+      } else {
+        inlined = true;
+      }
+    }
+    return found == mine.size() && !inlined;
+  }
+
+  private static List<Frame> withoutMain(List<Frame> frames) {
+    boolean main = !frames.isEmpty() && frames.getLast().function().equals("runtime.main");
+    return main ? frames.subList(0, frames.size() - 1) : frames;
+  }
+
+  private static boolean isRuntime(Frame frame) {
+    return frame.function().startsWith("runtime.");
+  }
+}

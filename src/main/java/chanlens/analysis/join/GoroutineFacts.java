@@ -1,0 +1,52 @@
+package chanlens.analysis.join;
+
+import chanlens.golang.Activity;
+import chanlens.golang.GoroutineState;
+import chanlens.model.Evidence;
+import chanlens.model.capture.CaptureKind;
+import java.util.Map;
+import java.util.Set;
+
+/// What the files of a run say of one goroutine, put together. A heap dump or a text says how it is; without them the
+/// end of the trace does.
+///
+/// @param row in [Goroutines]
+/// @param function entry function, as a `go` statement names it; empty when no file tells it
+/// @param system the runtime's own
+/// @param reason wait reason in the words of the file it comes from; empty unless waiting, or unknown
+/// @param reasonEvidence inferred when it was concluded from a stack
+/// @param leaked marked by a `goroutineleak` profile
+/// @param labels of the profiler
+/// @param sources kinds of file that know the goroutine
+public record GoroutineFacts(
+    int row,
+    long goid,
+    String function,
+    boolean system,
+    GoroutineState state,
+    String reason,
+    Evidence reasonEvidence,
+    WaitTime waited,
+    Creator creator,
+    boolean leaked,
+    Map<String, String> labels,
+    Set<CaptureKind> sources) {
+  public GoroutineFacts {
+    labels = Map.copyOf(labels);
+    sources = Set.copyOf(sources);
+  }
+
+  public Activity activity() {
+    return Activity.of(state, reason);
+  }
+
+  /// Whether it lives.
+  public boolean alive() {
+    return state != GoroutineState.ENDED;
+  }
+
+  /// The function's name without its package's path: `main.(*pool).work` for `example.org/x/main.(*pool).work`.
+  public String shortFunction() {
+    return function.substring(function.lastIndexOf('/') + 1);
+  }
+}

@@ -1,0 +1,64 @@
+package chanlens.analysis.join;
+
+import chanlens.analysis.waiting.HeapChannel;
+import chanlens.analysis.waiting.HeapLock;
+import chanlens.analysis.waiting.HeapWaits;
+import chanlens.analysis.waiting.WaitKind;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+
+/// Short names for addresses, the same in every view and export of a run: `ch-1`, `mu-2`. Those somebody waits on come
+/// first, each kind by address.
+public final class Names {
+  private final Map<Long, String> names = new HashMap<>();
+
+  private Names() {}
+
+  static Names of(HeapWaits waits) {
+    Names all = new Names();
+    int channels = 0;
+    for (boolean idle : new boolean[] {false, true}) {
+      for (HeapChannel c : waits.channels()) {
+        if (c.idle() == idle) {
+          all.names.put(c.addr(), "ch-" + ++channels);
+        }
+      }
+    }
+    Map<String, Integer> counts = new HashMap<>();
+    for (HeapLock l : waits.locks()) {
+      String prefix = prefix(l.kind());
+      all.names.put(l.addr(), prefix + "-" + counts.merge(prefix, 1, Integer::sum));
+    }
+    return all;
+  }
+
+  static Names none() {
+    return new Names();
+  }
+
+  /// The short name of a channel or lock; the address itself when it has none.
+  public String of(long addr) {
+    return names.getOrDefault(addr, hex(addr));
+  }
+
+  /// `0xc000072000`.
+  public static String hex(long addr) {
+    return "0x" + Long.toHexString(addr);
+  }
+
+  /// Names and addresses, for search.
+  public List<Map.Entry<Long, String>> entries() {
+    return List.copyOf(names.entrySet());
+  }
+
+  private static String prefix(WaitKind kind) {
+    return switch (kind) {
+      case MUTEX -> "mu";
+      case RWMUTEX -> "rw";
+      case WAITGROUP -> "wg";
+      case COND -> "cond";
+      default -> "sema";
+    };
+  }
+}

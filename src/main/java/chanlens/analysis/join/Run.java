@@ -1,0 +1,102 @@
+package chanlens.analysis.join;
+
+import chanlens.analysis.waiting.HeapWaits;
+import chanlens.golang.GoVersion;
+import chanlens.model.capture.CaptureFile;
+import chanlens.model.heap.HeapModel;
+import chanlens.model.profile.ProfileModel;
+import chanlens.model.stacks.StacksModel;
+import chanlens.model.symbol.Frame;
+import chanlens.model.trace.TraceModel;
+import chanlens.work.Cancel;
+import chanlens.work.Progress;
+import java.util.List;
+import java.util.Optional;
+
+/// Everything the files of one run say, joined. Frozen: safe from any thread.
+///
+/// One trace, one heap dump and one goroutine text are joined; a second of a kind, or one of another process, is named
+/// in [Join#leftOut()].
+public final class Run {
+  private final List<CaptureFile> files;
+  private final Chosen chosen;
+  private final Optional<HeapWaits> waits;
+  private final Goroutines goroutines;
+  private final FactReader facts;
+  private final Names names;
+
+  private Run(List<CaptureFile> files, Chosen chosen, Optional<HeapWaits> waits) {
+    this.files = List.copyOf(files);
+    this.chosen = chosen;
+    this.waits = waits;
+    this.goroutines = Goroutines.of(chosen.trace(), chosen.heap(), chosen.stacks());
+    this.facts = new FactReader(chosen, goroutines);
+    this.names = waits.map(Names::of).orElseGet(Names::none);
+  }
+
+  public static Run of(List<CaptureFile> files, Progress progress, Cancel cancel) {
+    progress.phase("join", files.size(), Progress.Unit.ITEMS);
+    Chosen chosen = Chosen.of(files);
+    cancel.check();
+    Optional<HeapWaits> waits = chosen.heap().map(h -> HeapWaits.of(h, cancel));
+    return new Run(files, chosen, waits);
+  }
+
+  /// All files, joined or not.
+  public List<CaptureFile> files() {
+    return files;
+  }
+
+  public Join join() {
+    return chosen.join();
+  }
+
+  public Optional<TraceModel> trace() {
+    return chosen.trace();
+  }
+
+  public Optional<HeapModel> heap() {
+    return chosen.heap();
+  }
+
+  public Optional<StacksModel> stacks() {
+    return chosen.stacks();
+  }
+
+  public List<ProfileModel> profiles() {
+    return chosen.profiles();
+  }
+
+  /// What goroutines of the heap dump wait on; empty without a heap dump.
+  public Optional<HeapWaits> waits() {
+    return waits;
+  }
+
+  /// The release that built the program. A trace names only its format, a text nothing.
+  public Optional<GoVersion> goVersion() {
+    return chosen.heap().flatMap(h -> h.params().version());
+  }
+
+  /// GOARCH, when a heap dump tells it.
+  public Optional<String> arch() {
+    return chosen.heap().map(h -> h.params().arch());
+  }
+
+  public Goroutines goroutines() {
+    return goroutines;
+  }
+
+  /// What is known of one goroutine. Made when asked for; cheap.
+  public GoroutineFacts facts(int row) {
+    return facts.of(row);
+  }
+
+  /// Its stack, leaf first; empty when no file tells it.
+  public List<Frame> frames(int row) {
+    return facts.frames(row);
+  }
+
+  public Names names() {
+    return names;
+  }
+}

@@ -1,0 +1,35 @@
+package chanlens.analysis.join;
+
+/// How long a goroutine has waited, and how well that is known.
+///
+/// @param nanos 0 when unknown
+public record WaitTime(long nanos, Known known) {
+  public static final WaitTime UNKNOWN = new WaitTime(0, Known.UNKNOWN);
+
+  /// How a duration is known.
+  public enum Known {
+    EXACT("exact"),
+    /// The wait began before the files did, or goes on behind their end.
+    AT_LEAST("at-least"),
+    UNKNOWN("unknown");
+
+    private final String word;
+
+    Known(String word) {
+      this.word = word;
+    }
+
+    /// As `report` writes it.
+    public String word() {
+      return word;
+    }
+  }
+
+  static WaitTime exact(long nanos) {
+    return new WaitTime(nanos, Known.EXACT);
+  }
+
+  static WaitTime atLeast(long nanos) {
+    return nanos > 0 ? new WaitTime(nanos, Known.AT_LEAST) : UNKNOWN;
+  }
+}

@@ -1,0 +1,5 @@
+/// Several files of one process as one run: goroutines by id, stacks completed from each other, times put together.
+@NullMarked
+package chanlens.analysis.join;
+
+import org.jspecify.annotations.NullMarked;
