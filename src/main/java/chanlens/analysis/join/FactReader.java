@@ -51,8 +51,10 @@ final class FactReader {
     for (int row = 0; heap.isPresent() && row < goroutines.count(); row++) {
       int h = goroutines.heapRow(row);
       if (h != Goroutines.NONE) {
-        long gopc = heap.get().goroutines().get(h).gopc();
-        textCreator(row).or(() -> traceCreator(row)).ifPresent(f -> creatorByPc.putIfAbsent(gopc, f));
+        Optional<Frame> place = creatorPlace(row);
+        if (place.isPresent()) {
+          creatorByPc.putIfAbsent(heapOf(h).gopc(), place.get());
+        }
       }
     }
   }
@@ -209,7 +211,7 @@ final class FactReader {
   }
 
   private Creator creator(int row) {
-    Optional<Frame> place = textCreator(row).or(() -> traceCreator(row));
+    Optional<Frame> place = creatorPlace(row);
     int h = goroutines.heapRow(row);
     long goid = textCreatorGoid(row);
     if (goid == 0 && h != Goroutines.NONE) {
@@ -227,6 +229,10 @@ final class FactReader {
       place = Optional.ofNullable(creatorByPc.get(heapOf(h).gopc()));
     }
     return goid == 0 && place.isEmpty() ? Creator.UNKNOWN : new Creator(goid, place);
+  }
+
+  private Optional<Frame> creatorPlace(int row) {
+    return textCreator(row).or(() -> traceCreator(row));
   }
 
   private Optional<Frame> textCreator(int row) {

@@ -1,0 +1,91 @@
+package chanlens.format;
+
+import chanlens.bytes.ByteSource;
+import chanlens.bytes.MalformedCapture;
+import chanlens.bytes.UnsupportedCapture;
+import chanlens.format.goroutinetext.GoroutineTextDecoder;
+import chanlens.format.heapdump.HeapDumpDecoder;
+import chanlens.model.Decoded;
+import chanlens.model.Problem;
+import chanlens.model.capture.Capture;
+import chanlens.model.capture.CaptureFile;
+import chanlens.model.capture.CaptureKind;
+import chanlens.model.heap.HeapModel;
+import chanlens.model.stacks.StacksModel;
+import chanlens.work.Cancel;
+import chanlens.work.Progress;
+import java.io.IOException;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+import java.util.function.Predicate;
+
+/// The kinds of file that can be opened, recognised by content, never by name.
+public final class Formats {
+  private static final List<Format> ALL =
+      List.of(
+          new Format(CaptureKind.HEAP_DUMP, HeapDumpDecoder::recognises, Formats::heapDump),
+          new Format(CaptureKind.GOROUTINE_TEXT, GoroutineTextDecoder::recognises, Formats::goroutineText));
+
+  private Formats() {}
+
+  private record Format(CaptureKind kind, Predicate<ByteSource> recognises, Reader reader) {}
+
+  private interface Reader {
+    Read read(ByteSource source, Progress progress, Cancel cancel) throws MalformedCapture, UnsupportedCapture;
+  }
+
+  private record Read(String format, Capture capture, List<Problem> problems) {}
+
+  /// The kind of a file; empty when it is no capture.
+  public static Optional<CaptureKind> kindOf(ByteSource source) {
+    return ALL.stream().filter(f -> f.recognises.test(source)).map(Format::kind).findFirst();
+  }
+
+  /// Reads a capture.
+  ///
+  /// @throws UnsupportedCapture if it is no capture; says what it seems to be
+  /// @throws IOException if the file was cut short by another program while it was read
+  public static CaptureFile read(ByteSource source, Progress progress, Cancel cancel)
+      throws MalformedCapture, UnsupportedCapture, IOException {
+    try {
+      for (Format format : ALL) {
+        if (format.recognises.test(source)) {
+          Read read = format.reader.read(source, progress, cancel);
+          List<Problem> problems = new ArrayList<>(damagedStream(source));
+          problems.addAll(read.problems);
+          return new CaptureFile(
+              source.name(), format.kind, read.format, source.storedBytes(), read.capture, problems);
+        }
+      }
+    } catch (InternalError e) { // the JVM's word for a mapped page that is no longer there
+      throw new IOException("the file became shorter while it was being read", e);
+    }
+    throw Strangers.refuse(source);
+  }
+
+  private static List<Problem> damagedStream(ByteSource source) {
+    if (source.damagedAt().isEmpty()) {
+      return List.of();
+    }
+    long at = source.damagedAt().getAsLong();
+    return List.of(
+        new Problem(
+            Problem.Severity.DATA_LOSS,
+            source.length(),
+            "the gzip stream is damaged or ends early, at byte " + at + " of the compressed file",
+            "what follows could not be unzipped"));
+  }
+
+  private static Read heapDump(ByteSource source, Progress progress, Cancel cancel)
+      throws MalformedCapture, UnsupportedCapture {
+    Decoded<HeapModel> decoded = HeapDumpDecoder.decode(source, progress, cancel);
+    return new Read("go1.7", new Capture.Heap(decoded.model()), decoded.problems());
+  }
+
+  private static Read goroutineText(ByteSource source, Progress progress, Cancel cancel)
+      throws MalformedCapture, UnsupportedCapture {
+    Decoded<StacksModel> decoded = GoroutineTextDecoder.decode(source, progress, cancel);
+    return new Read("debug=2", new Capture.Stacks(decoded.model()), decoded.problems());
+  }
+}
