@@ -141,6 +141,10 @@ final class SpanTable {
       return pairs.lastFirst(g, GoroutineState.ENDED.ordinal());
     }
 
+    int lastStack(int g) {
+      return (int) (pairs.lastSecond(g) >>> 32);
+    }
+
     static int head(GoroutineState state, SpanCause cause, int reason, boolean withoutP) {
       return reason << 8 | cause.ordinal() << 4 | (withoutP ? WITHOUT_P : 0) | state.ordinal();
     }

@@ -183,11 +183,9 @@ public final class TraceBuilder {
   }
 
   /// The system call goes on, but its P was taken or given away. Nothing happens when it had none.
-  ///
-  /// @param stack the one of the system call's begin
-  public void lostP(int g, long nanos, int stack, int m) {
+  public void lostP(int g, long nanos, int m) {
     if (!SpanTable.withoutP(spans.lastHead(g))) {
-      spans.add(g, nanos, P_LOST, stack, SpanTable.Builder.onThread(-1, m));
+      spans.add(g, nanos, P_LOST, spans.lastStack(g), SpanTable.Builder.onThread(-1, m));
     }
   }
 

@@ -41,8 +41,8 @@ class TraceModelTest {
     b.started(seven, 250, p, m);
     b.blocked(one, 300, b.reason("forever"), mainStack);
     b.syscallBegun(seven, 400, workerStack, p, m);
-    b.lostP(seven, 450, workerStack, m);
-    b.lostP(seven, 460, workerStack, m);
+    b.lostP(seven, 450, m);
+    b.lostP(seven, 460, m);
     b.syscallEndedBlocked(seven, 600);
     b.started(seven, 650, p, m);
     b.ended(seven, 700);

@@ -1,0 +1,311 @@
+package chanlens.format.trace;
+
+import static chanlens.format.trace.Context.NONE;
+
+import chanlens.bytes.MalformedCapture;
+import chanlens.model.trace.LongRows;
+import chanlens.model.trace.Metric;
+import chanlens.model.trace.RangeKind;
+import chanlens.model.trace.TraceBuilder;
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+
+/// The rules of ordering for everything but scheduling: ranges, metrics, labels, tasks, regions, logs.
+///
+/// Source: Go 1.27 internal/trace/order.go.
+final class Annotations {
+  private static final int GC_UNDETERMINED = 0;
+  private static final int GC_NOT_RUNNING = 1;
+  private static final int GC_RUNNING = 2;
+
+  /// A range under way. Of one goroutine and kind several can be, of different reasons.
+  ///
+  /// @param owner row of the goroutine or P
+  /// @param why the model's number of the reason of a stop-the-world, -1 for other kinds
+  private record InFlight(RangeKind kind, int owner, int why, int row) {}
+
+  private record Key(RangeKind kind, int owner) {}
+
+  private record OpenRegion(long task, int name) {}
+
+  private final Context x;
+  private final TraceBuilder builder;
+  private final Map<Key, List<InFlight>> inFlight = new HashMap<>();
+  private final Map<Integer, List<OpenRegion>> regions = new HashMap<>();
+  private final Set<Long> tasks = new HashSet<>();
+  private int gcState = GC_UNDETERMINED;
+  private long gcSeq;
+  private int gcRange = NONE;
+
+  Annotations(Context x) {
+    this.x = x;
+    this.builder = x.builder;
+  }
+
+  /// Behind a gap nothing is known any more; what was under way is cut at `nanos`.
+  void forget(long nanos) {
+    inFlight.values().forEach(list -> list.forEach(r -> builder.rangeCut(r.row, nanos)));
+    inFlight.clear();
+    if (gcRange >= 0) {
+      builder.rangeCut(gcRange, nanos);
+      gcRange = NONE;
+    }
+    regions.clear();
+    tasks.clear();
+    gcState = GC_UNDETERMINED;
+    gcSeq = 0;
+  }
+
+  /// @return false when the event has to wait for others
+  boolean advance(BatchCursor c, Scheduler scheduler) throws MalformedCapture {
+    switch (c.type) {
+      case Wire.HEAP_ALLOC -> metric(Metric.HEAP_LIVE, c.a0, false);
+      case Wire.HEAP_GOAL -> metric(Metric.HEAP_GOAL, c.a0, false);
+      case Wire.PROCS_CHANGE -> metric(Metric.GOMAXPROCS, c.a0, true);
+      case Wire.GC_SWEEP_BEGIN -> sweepBegin(c);
+      case Wire.GC_SWEEP_END -> sweepEnd(c);
+      case Wire.GC_SWEEP_ACTIVE -> sweepActive(c, scheduler);
+      case Wire.GC_MARK_ASSIST_BEGIN -> begin(RangeKind.MARK_ASSIST, NONE, c.a0);
+      case Wire.GC_MARK_ASSIST_END -> end(RangeKind.MARK_ASSIST);
+      case Wire.GC_MARK_ASSIST_ACTIVE -> assistActive(c, scheduler);
+      case Wire.STW_BEGIN -> begin(RangeKind.STOP_THE_WORLD, x.text(c.a0), c.a1);
+      case Wire.STW_END -> end(RangeKind.STOP_THE_WORLD);
+      case Wire.GC_ACTIVE -> {
+        return gcActive(c);
+      }
+      case Wire.GC_BEGIN -> {
+        return gcBegin(c);
+      }
+      case Wire.GC_END -> {
+        return gcEnd(c);
+      }
+      case Wire.GO_LABEL -> label(c);
+      case Wire.USER_TASK_BEGIN -> taskBegin(c);
+      case Wire.USER_TASK_END -> taskEnd(c);
+      case Wire.USER_REGION_BEGIN -> regionBegin(c);
+      case Wire.USER_REGION_END -> regionEnd(c);
+      case Wire.USER_LOG -> log(c);
+      default -> experimental();
+    }
+    return true;
+  }
+
+  /// A goroutine takes its open regions with it, and what was under way on it is over.
+  void goroutineEnds(int g, long nanos) {
+    if (!regions.isEmpty()) {
+      regions.remove(g);
+    }
+    if (!inFlight.isEmpty()) {
+      for (RangeKind kind : List.of(RangeKind.STOP_THE_WORLD, RangeKind.MARK_ASSIST)) {
+        List<InFlight> list = inFlight.remove(new Key(kind, g));
+        if (list != null) {
+          list.forEach(r -> builder.rangeCut(r.row, nanos));
+        }
+      }
+    }
+  }
+
+  private void experimental() throws MalformedCapture {
+    x.needThread();
+    x.stamp();
+  }
+
+  private void metric(Metric metric, long value, boolean onGoroutine) throws MalformedCapture {
+    x.needProc();
+    if (onGoroutine) {
+      x.needGoroutine();
+    }
+    builder.metric(metric, x.stamp(), value);
+  }
+
+  private void label(BatchCursor c) throws MalformedCapture {
+    x.needAll();
+    builder.label(x.g, x.stamp(), x.text(c.a0));
+  }
+
+  // Ranges
+
+  private void begin(RangeKind kind, int why, long stack) throws MalformedCapture {
+    x.needAll();
+    List<InFlight> list = inFlight.computeIfAbsent(new Key(kind, x.g), k -> new ArrayList<>(1));
+    needNone(list, why);
+    list.add(
+        new InFlight(kind, x.g, why, builder.rangeBegins(kind, x.stamp(), false, x.g, NONE, x.stack(stack), why)));
+  }
+
+  private void needNone(List<InFlight> list, int why) throws MalformedCapture {
+    for (InFlight r : list) {
+      if (r.why == why) {
+        throw x.refuse("no such range under way", "one");
+      }
+    }
+  }
+
+  private void end(RangeKind kind) throws MalformedCapture {
+    x.needAll();
+    finish(new Key(kind, x.g), 0, 0);
+  }
+
+  private void finish(Key key, long swept, long reclaimed) throws MalformedCapture {
+    List<InFlight> list = inFlight.get(key);
+    if (list == null) {
+      throw x.refuse("such a range under way", "none");
+    }
+    InFlight first = list.getFirst();
+    list.set(0, list.getLast()); // as Go does, so that of several the same one ends
+    list.removeLast();
+    if (list.isEmpty()) {
+      inFlight.remove(key);
+    }
+    builder.rangeEnds(first.row, x.stamp(), x.g, swept, reclaimed);
+  }
+
+  private void sweepBegin(BatchCursor c) throws MalformedCapture {
+    x.needProc();
+    Key key = new Key(RangeKind.GC_SWEEP, x.p);
+    List<InFlight> list = inFlight.computeIfAbsent(key, k -> new ArrayList<>(1));
+    needNone(list, NONE);
+    int row = builder.rangeBegins(RangeKind.GC_SWEEP, x.stamp(), false, x.g, x.p, x.stack(c.a0), NONE);
+    list.add(new InFlight(RangeKind.GC_SWEEP, x.p, NONE, row));
+  }
+
+  private void sweepEnd(BatchCursor c) throws MalformedCapture {
+    x.needProc();
+    finish(new Key(RangeKind.GC_SWEEP, x.p), c.a0, c.a1);
+  }
+
+  private void sweepActive(BatchCursor c, Scheduler scheduler) throws MalformedCapture {
+    int p = scheduler.knownProc(c.a0);
+    if (p < 0) {
+      throw x.refuse("a P that was met before", "P " + Long.toUnsignedString(c.a0) + ", which was not");
+    }
+    active(RangeKind.GC_SWEEP, p, x.g, p);
+  }
+
+  private void assistActive(BatchCursor c, Scheduler scheduler) throws MalformedCapture {
+    int g = scheduler.livingGoroutine(c.a0);
+    if (g < 0) {
+      throw x.refuse("a goroutine that was met before", "goroutine " + Long.toUnsignedString(c.a0) + ", which was not");
+    }
+    active(RangeKind.MARK_ASSIST, g, g, NONE);
+  }
+
+  private void active(RangeKind kind, int owner, int g, int p) throws MalformedCapture {
+    Key key = new Key(kind, owner);
+    boolean under = inFlight.containsKey(key);
+    if (under == x.first) {
+      throw x.refuse(x.first ? "no such range under way yet" : "such a range under way", under ? "one" : "none");
+    }
+    long nanos = x.stamp();
+    if (x.first) {
+      int row = builder.rangeBegins(kind, Math.min(x.sinceNanos, nanos), true, g, p, 0, NONE);
+      inFlight.put(key, new ArrayList<>(List.of(new InFlight(kind, owner, NONE, row))));
+    }
+  }
+
+  private boolean gcActive(BatchCursor c) throws MalformedCapture {
+    if (x.first) {
+      if (gcState != GC_UNDETERMINED) {
+        throw x.refuse("no event of the garbage collector before it in the first generation", "one");
+      }
+      long nanos = x.stamp();
+      gcRange = builder.rangeBegins(RangeKind.GC_MARK, Math.min(x.sinceNanos, nanos), true, x.g, NONE, 0, NONE);
+      gcState = GC_RUNNING;
+      gcSeq = c.a0;
+      return true;
+    }
+    if (c.a0 != gcSeq + 1) {
+      return false;
+    }
+    needGc(GC_RUNNING);
+    x.needAll();
+    gcSeq = c.a0;
+    x.stamp();
+    return true;
+  }
+
+  private boolean gcBegin(BatchCursor c) throws MalformedCapture {
+    if (gcState != GC_UNDETERMINED) {
+      if (c.a0 != gcSeq + 1) {
+        return false;
+      }
+      needGc(GC_NOT_RUNNING);
+      x.needAll();
+    }
+    gcRange = builder.rangeBegins(RangeKind.GC_MARK, x.stamp(), false, x.g, NONE, x.stack(c.a1), NONE);
+    gcState = GC_RUNNING;
+    gcSeq = c.a0;
+    return true;
+  }
+
+  private boolean gcEnd(BatchCursor c) throws MalformedCapture {
+    if (c.a0 != gcSeq + 1) {
+      return false;
+    }
+    needGc(GC_RUNNING);
+    x.needAll();
+    builder.rangeEnds(gcRange, x.stamp(), x.g, 0, 0);
+    gcRange = NONE;
+    gcState = GC_NOT_RUNNING;
+    gcSeq = c.a0;
+    return true;
+  }
+
+  private void needGc(int state) throws MalformedCapture {
+    if (gcState != state) {
+      throw x.refuse(
+          "the garbage collector " + (state == GC_RUNNING ? "marking" : "not marking"),
+          gcState == GC_UNDETERMINED ? "it unknown" : "the opposite");
+    }
+  }
+
+  // What the program itself recorded
+
+  private void taskBegin(BatchCursor c) throws MalformedCapture {
+    if (tasks.contains(c.a0)) {
+      throw x.refuse("a new task", "task " + Long.toUnsignedString(c.a0) + ", which is open");
+    }
+    x.needAll();
+    tasks.add(c.a0);
+    builder.taskBegins(c.a0, c.a1, x.text(c.a2), x.stamp(), x.g, x.stack(c.a3));
+  }
+
+  private void taskEnd(BatchCursor c) throws MalformedCapture {
+    x.needAll();
+    tasks.remove(c.a0);
+    builder.taskEnds(c.a0, x.stamp(), x.g, x.stack(c.a1));
+  }
+
+  private void regionBegin(BatchCursor c) throws MalformedCapture {
+    x.needAll();
+    int name = x.text(c.a1);
+    regions.computeIfAbsent(x.g, g -> new ArrayList<>(2)).add(new OpenRegion(c.a0, name));
+    builder.regionBegins(x.g, x.stamp(), c.a0, name, x.stack(c.a2));
+  }
+
+  private void regionEnd(BatchCursor c) throws MalformedCapture {
+    x.needAll();
+    int name = x.text(c.a1);
+    List<OpenRegion> open = regions.get(x.g);
+    if (open != null) {
+      OpenRegion top = open.getLast();
+      if (top.task != c.a0 || top.name != name) {
+        throw x.refuse("the end of the innermost region", "that of another");
+      }
+      open.removeLast();
+      if (open.isEmpty()) {
+        regions.remove(x.g);
+      }
+    }
+    builder.regionEnds(x.g, x.stamp(), c.a0, name, x.stack(c.a2));
+  }
+
+  private void log(BatchCursor c) throws MalformedCapture {
+    x.needAll();
+    builder.log(x.g, x.stamp(), c.a0, x.text(c.a1), x.text(c.a2), x.stack(c.a3));
+  }
+}

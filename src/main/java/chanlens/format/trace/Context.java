@@ -1,0 +1,274 @@
+package chanlens.format.trace;
+
+import chanlens.bytes.MalformedCapture;
+import chanlens.model.Problem.Severity;
+import chanlens.model.symbol.StackTable;
+import chanlens.model.trace.LongRows;
+import chanlens.model.trace.TraceBuilder;
+import java.util.Arrays;
+import java.util.function.ToIntFunction;
+
+/// What the rules of ordering share: the event at hand with the thread, P and goroutine it happens on, the time it
+/// gets, and which goroutine and P each thread has.
+final class Context {
+  static final int NONE = -1;
+
+  final TraceBuilder builder;
+
+  /// The event at hand.
+  BatchCursor event;
+
+  /// The tables of its generation.
+  Tables tables = new Tables();
+
+  /// Rows of the thread it happens on, and of the P and the goroutine that has before the event.
+  int m = NONE;
+
+  int p = NONE;
+  int g = NONE;
+
+  /// In the first generation, or the first behind a gap, statuses tell what is so; later they confirm it.
+  boolean first = true;
+
+  /// When the generation began, since the trace's first moment: what a first status says was so since then.
+  long sinceNanos;
+
+  /// References to strings and stacks that the tables do not have: how many in this generation, where the first is.
+  private final ToIntFunction<String> reasonOf;
+  private final ToIntFunction<String> textOf;
+  private long missing;
+  private long firstMissing;
+
+  private final LongRows threadRows = new LongRows();
+  private boolean[] known = new boolean[16];
+  private int[] gOf = new int[16];
+  private int[] pOf = new int[16];
+  private int threads;
+  private long firstNanos;
+  private long lastNanos;
+  private long stamped;
+
+  Context(TraceBuilder builder, String file) {
+    this.builder = builder;
+    this.event = BatchCursor.none(file);
+    this.reasonOf = builder::reason;
+    this.textOf = builder::text;
+  }
+
+  // Time: Go makes the times of all events strictly increasing, internal/trace/reader.go ReadEvent
+
+  /// The first synchronisation event: the trace begins here.
+  void begin(long nanos) {
+    lastNanos = Math.max(nanos, 1);
+    firstNanos = lastNanos;
+    stamped = 1;
+  }
+
+  /// The time of one more event, since the trace's first moment.
+  long stamp(long nanos) throws MalformedCapture {
+    long t = nanos > lastNanos ? nanos : lastNanos + 1;
+    long since = t - firstNanos;
+    if (since > TraceBuilder.MOST_NANOS) {
+      throw refuse("a time within 78 hours of the first", since / 1_000_000_000 + " s");
+    }
+    lastNanos = t;
+    stamped++;
+    return since;
+  }
+
+  /// The time of the event at hand.
+  long stamp() throws MalformedCapture {
+    return stamp(event.nanos);
+  }
+
+  /// The time of a synchronisation event, which no bytes stand for.
+  long stampSync(long nanos) {
+    lastNanos = nanos > lastNanos && nanos - firstNanos <= TraceBuilder.MOST_NANOS ? nanos : lastNanos + 1;
+    stamped++;
+    return lastNanos - firstNanos;
+  }
+
+  long firstNanos() {
+    return firstNanos;
+  }
+
+  /// The time of the last event.
+  long nowNanos() {
+    return lastNanos - firstNanos;
+  }
+
+  long stamped() {
+    return stamped;
+  }
+
+  // Tables
+
+  /// Row of the model's stack table.
+  int stack(long id) {
+    int row = tables.stack(id);
+    return row >= 0 ? row : missing(StackTable.NONE);
+  }
+
+  /// The model's number of a wait or stop reason.
+  int reason(long id) {
+    int reason = tables.reason(id, reasonOf);
+    return reason >= 0 ? reason : missing(builder.reason(""));
+  }
+
+  /// The model's number of a text.
+  int text(long id) {
+    int text = tables.text(id, textOf);
+    return text >= 0 ? text : missing(builder.text(""));
+  }
+
+  private int missing(int instead) {
+    if (missing++ == 0) {
+      firstMissing = event.offset();
+    }
+    return instead;
+  }
+
+  void enter(Tables of) {
+    tables = of;
+    missing = 0;
+  }
+
+  /// Tells what the events of the generation named in vain.
+  void leave(String generation, Problems problems) {
+    if (missing > 0) {
+      problems.add(
+          Severity.DATA_LOSS,
+          firstMissing,
+          generation + ": expected ids of strings and stacks that its tables have, found " + missing + " without",
+          "these reasons, names and stacks are unknown");
+    }
+    missing = 0;
+  }
+
+  // Threads
+
+  /// Puts an event on the bench, with what its thread has.
+  void take(BatchCursor c) {
+    event = c;
+    int row = c.m;
+    if (row < 0) {
+      if (c.thread == Wire.NO_THREAD) {
+        m = NONE;
+        p = NONE;
+        g = NONE;
+        return;
+      }
+      row = thread(c.thread);
+      c.m = row;
+    }
+    m = row;
+    p = pOf[row];
+    g = gOf[row];
+  }
+
+  /// The row of a thread, which is known from now on.
+  int thread(long id) {
+    int row = threadRows.row(id);
+    if (row < 0) {
+      row = builder.addThread(id);
+      threadRows.put(id, row);
+      if (row >= known.length) {
+        known = Arrays.copyOf(known, row * 2);
+        gOf = Arrays.copyOf(gOf, row * 2);
+        pOf = Arrays.copyOf(pOf, row * 2);
+      }
+      threads = row + 1;
+    }
+    if (!known[row]) {
+      known[row] = true;
+      gOf[row] = NONE;
+      pOf[row] = NONE;
+    }
+    return row;
+  }
+
+  /// The row of a thread that was met since the last gap, or -1.
+  int knownThread(long id) {
+    int row = threadRows.row(id);
+    return row >= 0 && known[row] ? row : NONE;
+  }
+
+  /// The row of a thread whether it was met or not, or -1: CPU samples name any.
+  int anyThread(long id) {
+    return threadRows.row(id);
+  }
+
+  int gOf(int thread) {
+    return gOf[thread];
+  }
+
+  int pOf(int thread) {
+    return pOf[thread];
+  }
+
+  /// The thread that has a P, or -1. Cost: all threads; seldom asked.
+  int threadWith(int proc) {
+    for (int row = threads - 1; row >= 0; row--) {
+      if (known[row] && pOf[row] == proc) {
+        return row;
+      }
+    }
+    return NONE;
+  }
+
+  void giveG(int thread, int goroutine) {
+    if (thread >= 0) {
+      gOf[thread] = goroutine;
+    }
+  }
+
+  void giveP(int thread, int proc) {
+    if (thread >= 0) {
+      pOf[thread] = proc;
+    }
+  }
+
+  void forgetThreads() {
+    Arrays.fill(known, false);
+  }
+
+  // What a rule demands; internal/trace/order.go validateCtx
+
+  void needThread() throws MalformedCapture {
+    if (m < 0) {
+      throw refuse("a thread", "none");
+    }
+  }
+
+  void needProc() throws MalformedCapture {
+    needThread();
+    if (p < 0) {
+      throw refuse("a P on its thread", "none");
+    }
+  }
+
+  void needGoroutine() throws MalformedCapture {
+    if (m < 0 || g < 0) {
+      needThread();
+      throw refuse("a goroutine on its thread", "none");
+    }
+  }
+
+  /// What a running goroutine has: a thread, a P and itself.
+  void needAll() throws MalformedCapture {
+    if (m < 0 || p < 0 || g < 0) {
+      needProc();
+      needGoroutine();
+    }
+  }
+
+  void needNoGoroutine() throws MalformedCapture {
+    if (g >= 0) {
+      throw refuse("no goroutine on its thread", "one");
+    }
+  }
+
+  MalformedCapture refuse(String expected, String found) {
+    return event.malformed("", expected, found);
+  }
+}

@@ -1,0 +1,210 @@
+package chanlens.format.trace;
+
+import chanlens.bytes.ByteSource;
+import chanlens.bytes.Cursor;
+import chanlens.bytes.MalformedCapture;
+import chanlens.model.Problem.Severity;
+import chanlens.work.Cancel;
+import java.lang.foreign.MemorySegment;
+import java.lang.foreign.ValueLayout;
+import java.util.Optional;
+
+/// Finds the generations of a trace and sorts their batches, reading headers only. Where Go gives up, it goes on as far
+/// as the bytes allow and says so: a generation without its end mark, a batch with a wrong generation number, bytes
+/// that are no batch at all.
+///
+/// Source: Go 1.27 internal/trace/generation.go readGeneration, readGenerationWithSpill.
+final class GenerationReader {
+  /// Formats from here on end each generation with a mark.
+  private static final int MARKED = 26;
+
+  /// From here on the clocks come in a sync batch that begins with 50; before, it begins with the frequency.
+  private static final int SYNC_BATCHES = 25;
+
+  private final ByteSource source;
+  private final MemorySegment bytes;
+  private final int version;
+  private final Problems problems;
+  private final long[] kinds;
+  private Cursor in;
+  private Optional<BatchHeader> spilled = Optional.empty();
+  private Gathering now = new Gathering();
+
+  /// @param from where the first batch begins
+  /// @param kinds counts batches and marks by their number
+  GenerationReader(ByteSource source, int version, long from, Problems problems, long[] kinds) {
+    this.source = source;
+    this.bytes = source.segment();
+    this.version = version;
+    this.problems = problems;
+    this.kinds = kinds;
+    this.in = source.cursor().over(from, source.length());
+  }
+
+  /// The next generation, empty at the end of the file.
+  Optional<RawGeneration> next(Cancel cancel) {
+    now = new Gathering();
+    while (true) {
+      cancel.check();
+      Optional<BatchHeader> read = spilled.isPresent() ? spilled : readHeader();
+      spilled = Optional.empty();
+      if (read.isEmpty()) {
+        return atEndOfFile();
+      }
+      BatchHeader h = read.get();
+      if (h.isEndMark() && version >= MARKED && now.any()) {
+        return now.finish();
+      } else if (h.isEndMark()) {
+        stray(h, version >= MARKED ? "an end mark behind no generation" : "an end mark in a format without such marks");
+      } else if (h.generation() == 0) {
+        stray(h, "a batch of generation 0");
+      } else if (now.any() && h.generation() != now.number) {
+        if (beginsNext(h)) {
+          spilled = read;
+          return now.finish();
+        }
+        passPayload(h);
+      } else {
+        now.add(h);
+      }
+    }
+  }
+
+  private Optional<RawGeneration> atEndOfFile() {
+    if (version >= MARKED && now.any()) {
+      if (now.events.size() == 0) {
+        return Optional.empty(); // a lone sync batch: the next generation was opened and nothing happened any more
+      }
+      problems.add(
+          Severity.DATA_LOSS,
+          source.length(),
+          now.where() + ": expected the mark that ends the generation, found the end of the file",
+          "the recording was cut: this generation is incomplete, and what it lacks is unknown");
+    }
+    return now.any() ? now.finish() : Optional.empty();
+  }
+
+  private void stray(BatchHeader h, String what) {
+    problems.add(Severity.SUSPECT, h.offset(), now.where() + ": expected a batch, found " + what, "it is passed over");
+    passPayload(h);
+  }
+
+  /// Whether a batch of another generation begins that generation. When the batch behind it belongs to the one we are
+  /// in, the number is damaged.
+  private boolean beginsNext(BatchHeader h) {
+    boolean follows = h.generation() == now.number + 1;
+    if (follows && version < MARKED) {
+      return true;
+    }
+    boolean begins = follows || !isFollowedBy(h, now.number);
+    problems.add(
+        Severity.DATA_LOSS,
+        h.offset(),
+        now.where() + ": expected "
+            + (version >= MARKED ? "the mark that ends the generation" : "a batch of this or the next generation")
+            + ", found a batch of generation " + Long.toUnsignedString(h.generation()),
+        begins ? "what stood between the two is missing" : "the batch is passed over");
+    return begins;
+  }
+
+  private boolean isFollowedBy(BatchHeader h, long generation) {
+    long behind = h.payload() + h.length();
+    if (behind >= source.length()) {
+      return false;
+    }
+    try {
+      BatchHeader next = BatchHeader.read(in.over(behind, source.length()), "");
+      return next.isEndMark() || next.generation() == generation;
+    } catch (MalformedCapture e) {
+      return false;
+    }
+  }
+
+  private Optional<BatchHeader> readHeader() {
+    while (!in.atEnd()) {
+      try {
+        BatchHeader h = BatchHeader.read(in, now.where());
+        kinds[h.type()]++;
+        return Optional.of(h);
+      } catch (MalformedCapture e) {
+        long next = Resync.find(source, e.offset() + 1);
+        long to = next < 0 ? source.length() : next;
+        String passed = (to - e.offset()) + " bytes up to the " + (next < 0 ? "end of the file" : "next batch");
+        problems.add(Severity.DATA_LOSS, e, passed + " cannot be read");
+        in = in.over(to, source.length());
+      }
+    }
+    return Optional.empty();
+  }
+
+  private void passPayload(BatchHeader h) {
+    in = in.over(Math.min(h.payload() + h.length(), source.length()), source.length());
+  }
+
+  /// The batches of the generation that is being read.
+  private final class Gathering {
+    private final Batches events = new Batches();
+    private final Batches syncs = new Batches();
+    private final Batches strings = new Batches();
+    private final Batches stacks = new Batches();
+    private final Batches samples = new Batches();
+    private long number;
+    private long minTime;
+    private long offset;
+    private long cutAt = -1;
+    private int batches;
+
+    boolean any() {
+      return number != 0;
+    }
+
+    String where() {
+      return any()
+          ? "generation " + Long.toUnsignedString(number) + ", batch " + batches
+          : "a generation's first batch";
+    }
+
+    void add(BatchHeader h) {
+      if (!any()) {
+        number = h.generation();
+        offset = h.offset();
+      }
+      if (minTime == 0 || Long.compareUnsigned(h.time(), minTime) < 0) {
+        minTime = h.time();
+      }
+      long there = source.length() - h.payload();
+      int length = (int) Math.min(h.length(), there);
+      if (length < h.length()) {
+        cutAt = source.length();
+        problems.add(
+            Severity.DATA_LOSS,
+            source.length(),
+            where() + ": expected " + h.length() + " bytes of payload, found the end of the file after " + there,
+            "the recording was cut: what is missing is unknown");
+      }
+      batches++;
+      if (h.experiment() == 0) {
+        listFor(h, length).add(h.payload(), length, h.thread(), h.time());
+      }
+      passPayload(h);
+    }
+
+    private Batches listFor(BatchHeader h, int length) {
+      int first = length == 0 ? -1 : bytes.get(ValueLayout.JAVA_BYTE, h.payload());
+      return switch (first) {
+        case Wire.STRINGS -> strings;
+        case Wire.STACKS -> stacks;
+        case Wire.CPU_SAMPLES -> samples;
+        case Wire.FREQUENCY -> version < SYNC_BATCHES ? syncs : events;
+        case Wire.SYNC -> version >= SYNC_BATCHES ? syncs : events;
+        default -> events;
+      };
+    }
+
+    Optional<RawGeneration> finish() {
+      return Optional.of(
+          new RawGeneration(
+              number, offset, in.offset(), minTime, events, syncs, strings, stacks, samples, cutAt));
+    }
+  }
+}

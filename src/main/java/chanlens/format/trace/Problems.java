@@ -1,0 +1,49 @@
+package chanlens.format.trace;
+
+import chanlens.bytes.MalformedCapture;
+import chanlens.model.Problem;
+import java.util.ArrayList;
+import java.util.List;
+
+/// What reading a trace survived, the first hundred; a file that is wrong everywhere would fill memory with the rest.
+/// Safe from any thread.
+final class Problems {
+  private static final int MOST = 100;
+
+  private final List<Problem> found = new ArrayList<>();
+  private long left;
+  private long lastOffset;
+  private boolean loss;
+
+  synchronized void add(Problem.Severity severity, long offset, String what, String consequence) {
+    loss |= severity != Problem.Severity.NOTE;
+    if (found.size() < MOST) {
+      found.add(new Problem(severity, offset, what, consequence));
+    } else {
+      left++;
+      lastOffset = offset;
+    }
+  }
+
+  void add(Problem.Severity severity, MalformedCapture e, String consequence) {
+    String where = e.path().isEmpty() ? "" : e.path() + ": ";
+    add(severity, e.offset(), where + "expected " + e.expected() + ", found " + e.found(), consequence);
+  }
+
+  /// Whether anything was lost or may be wrong.
+  synchronized boolean anyLoss() {
+    return loss;
+  }
+
+  /// All, in the order of the file.
+  synchronized List<Problem> all() {
+    List<Problem> all = new ArrayList<>(found);
+    if (left > 0) {
+      all.add(
+          new Problem(
+              Problem.Severity.DATA_LOSS, lastOffset, left + " more problems like these", "they are not listed"));
+    }
+    all.sort((a, b) -> Long.compare(a.offset(), b.offset()));
+    return all;
+  }
+}

@@ -1,0 +1,259 @@
+package chanlens.format.trace;
+
+import chanlens.bytes.ByteSource;
+import chanlens.bytes.Cursor;
+import chanlens.bytes.MalformedCapture;
+import chanlens.model.Problem.Severity;
+import chanlens.model.symbol.Frame;
+import chanlens.model.symbol.StackTable;
+import chanlens.model.trace.LongRows;
+import chanlens.work.Cancel;
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.List;
+
+/// Reads the tables of a generation. A table that is damaged gives what stands before the damage; what is missing is
+/// unknown then, and a problem says so.
+///
+/// Source: Go 1.27 internal/trace/generation.go addStrings, addStacks, addCPUSamples, setSyncBatch.
+final class TableReader {
+  private static final int CLOCKS_NEEDED = 25;
+
+  private final ByteSource source;
+  private final int version;
+  private final Problems problems;
+  private final long[] kinds;
+  private final StackTable.Builder stacks;
+  private Clock lastClock = Clock.USUAL;
+
+  TableReader(ByteSource source, int version, Problems problems, long[] kinds, StackTable.Builder stacks) {
+    this.source = source;
+    this.version = version;
+    this.problems = problems;
+    this.kinds = kinds;
+    this.stacks = stacks;
+  }
+
+  private interface Reading {
+    void run(Cursor in, long batchTime, String where) throws MalformedCapture;
+  }
+
+  Tables read(RawGeneration raw, Cancel cancel) {
+    Tables tables = new Tables();
+    String generation = raw.name() + ", ";
+    Sync sync = new Sync(tables);
+    each(raw.syncs(), generation + "sync batch", cancel, sync::read);
+    sync.finish(raw);
+    each(raw.strings(), generation + "Strings", cancel, (in, time, where) -> strings(in, tables, where));
+    Frames frames = new Frames(tables);
+    each(raw.stacks(), generation + "Stacks", cancel, (in, time, where) -> stacks(in, tables, frames, where));
+    frames.finish(raw);
+    each(raw.samples(), generation + "CPUSamples", cancel, (in, time, where) -> samples(in, tables, where));
+    tables.seal();
+    return tables;
+  }
+
+  private void each(Batches batches, String where, Cancel cancel, Reading reading) {
+    for (int b = 0; b < batches.size(); b++) {
+      cancel.check();
+      Cursor in = source.cursor().over(batches.offset(b), batches.offset(b) + batches.length(b));
+      try {
+        reading.run(in, batches.time(b), where);
+      } catch (MalformedCapture e) {
+        problems.add(
+            Severity.DATA_LOSS, e, "the " + in.remaining() + " bytes left of this table are not read");
+      }
+    }
+  }
+
+  private void expect(Cursor in, int type, String where) throws MalformedCapture {
+    long at = in.offset();
+    int found = in.u8(where);
+    if (found != type) {
+      throw in.malformed(at, where, Wire.name(type), Wire.name(found));
+    }
+    kinds[type]++;
+  }
+
+  private void strings(Cursor in, Tables tables, String where) throws MalformedCapture {
+    expect(in, Wire.STRINGS, where);
+    while (!in.atEnd()) {
+      expect(in, Wire.STRING, where);
+      long at = in.offset();
+      long id = in.uvarint(where + ".String.id");
+      int length = in.count(where + ".String.length", Wire.MOST_STRING_BYTES);
+      long from = in.offset();
+      in.skip(length, where + ".String");
+      if (tables.hasString(id)) {
+        twice(at, where, "string", id);
+      } else {
+        tables.addString(id, in.text(from, in.offset()));
+      }
+    }
+  }
+
+  private void twice(long at, String where, String what, long id) {
+    problems.add(
+        Severity.SUSPECT,
+        at,
+        where + ": expected a new id, found " + what + " " + Long.toUnsignedString(id) + " again",
+        "the first one is shown everywhere");
+  }
+
+  private void stacks(Cursor in, Tables tables, Frames frames, String where) throws MalformedCapture {
+    expect(in, Wire.STACKS, where);
+    while (!in.atEnd()) {
+      expect(in, Wire.STACK, where);
+      long at = in.offset();
+      long id = in.uvarint(where + ".Stack.id");
+      int[] rows = new int[in.count(where + ".Stack.frames", Wire.MOST_FRAMES)];
+      for (int i = 0; i < rows.length; i++) {
+        rows[i] = frames.row(in, where);
+      }
+      if (tables.hasStack(id)) {
+        twice(at, where, "stack", id);
+      } else {
+        tables.addStack(id, rows.length == 1 && frames.isNothing(rows[0]) ? StackTable.NONE : stacks.add(rows));
+      }
+    }
+  }
+
+  private void samples(Cursor in, Tables tables, String where) throws MalformedCapture {
+    expect(in, Wire.CPU_SAMPLES, where);
+    while (!in.atEnd()) {
+      expect(in, Wire.CPU_SAMPLE, where);
+      long at = in.offset();
+      long nanos = tables.clock().nanos(in.uvarint(where + ".CPUSample.time"));
+      if (nanos < 0) {
+        throw in.malformed(at, where + ".CPUSample.time", "a time within 292 years", "a later one");
+      }
+      long m = in.uvarint(where + ".CPUSample.m");
+      long p = in.uvarint(where + ".CPUSample.p");
+      long g = in.uvarint(where + ".CPUSample.g");
+      tables.addSample(new Tables.Sample(nanos, m, p, g, in.uvarint(where + ".CPUSample.stack")));
+    }
+  }
+
+  /// The frequency and, since 1.25, the clocks of one generation.
+  private final class Sync {
+    private final Tables tables;
+    private boolean hasFrequency;
+
+    Sync(Tables tables) {
+      this.tables = tables;
+    }
+
+    void read(Cursor in, long batchTime, String where) throws MalformedCapture {
+      if (version >= CLOCKS_NEEDED) {
+        expect(in, Wire.SYNC, where);
+      }
+      long time = batchTime;
+      while (!in.atEnd()) {
+        long at = in.offset();
+        int type = in.peek(where);
+        if (type == Wire.FREQUENCY && !hasFrequency) {
+          expect(in, type, where);
+          frequency(in, where + ".Frequency");
+        } else if (type == Wire.CLOCK_SNAPSHOT && version >= CLOCKS_NEEDED && tables.snapshot().isEmpty()) {
+          expect(in, type, where);
+          String here = where + ".ClockSnapshot";
+          time += in.uvarint(here + ".dt");
+          long mono = in.uvarint(here + ".mono");
+          long seconds = in.uvarint(here + ".sec");
+          tables.snapshot(new Tables.Snapshot(time, mono, seconds, in.uvarint(here + ".nsec")));
+        } else {
+          throw in.malformed(at, where, "one frequency and one clock snapshot", Wire.name(type));
+        }
+      }
+    }
+
+    private void frequency(Cursor in, String where) throws MalformedCapture {
+      long at = in.offset();
+      long unitsPerSecond = in.uvarint(where);
+      if (unitsPerSecond == 0) {
+        throw in.malformed(at, where, "units a second", "0");
+      }
+      tables.clock(Clock.of(unitsPerSecond));
+      hasFrequency = true;
+    }
+
+    void finish(RawGeneration raw) {
+      String generation = raw.name();
+      if (!hasFrequency) {
+        tables.clock(lastClock);
+        problems.add(
+            Severity.SUSPECT,
+            raw.end(),
+            generation + ": expected the frequency of its clock, found none",
+            lastClock == Clock.USUAL ? "64 ns a unit are assumed" : "that of the generation before is used");
+      } else if (version >= CLOCKS_NEEDED && tables.snapshot().isEmpty()) {
+        problems.add(
+            Severity.DATA_LOSS,
+            raw.end(),
+            generation + ": expected a clock snapshot, found none",
+            "times of day are unknown in this generation");
+      }
+      lastClock = tables.clock();
+    }
+  }
+
+  /// The frames of one generation; the same few thousand come again and again.
+  private final class Frames {
+    private final Tables tables;
+    private final LongRows firstOfPc = new LongRows();
+    private final List<long[]> seen = new ArrayList<>();
+    private int[] rows = new int[256];
+    private long missing;
+    private long missingAt;
+
+    Frames(Tables tables) {
+      this.tables = tables;
+    }
+
+    int row(Cursor in, String where) throws MalformedCapture {
+      long at = in.offset();
+      long pc = in.uvarint(where + ".Stack.pc");
+      long function = in.uvarint(where + ".Stack.function");
+      long file = in.uvarint(where + ".Stack.file");
+      long line = in.uvarint(where + ".Stack.line");
+      int known = firstOfPc.row(pc);
+      if (known >= 0) {
+        long[] names = seen.get(known);
+        if (names[0] == function && names[1] == file && names[2] == line) {
+          return rows[known];
+        }
+      }
+      if (!tables.hasString(function) || !tables.hasString(file)) {
+        missing++;
+        missingAt = at;
+      }
+      int shownLine = line < 0 || line > Integer.MAX_VALUE ? 0 : (int) line;
+      int row = stacks.frame(new Frame(pc, tables.string(function), tables.string(file), shownLine));
+      if (known < 0) {
+        firstOfPc.put(pc, seen.size());
+        if (seen.size() == rows.length) {
+          rows = Arrays.copyOf(rows, rows.length * 2);
+        }
+        rows[seen.size()] = row;
+        seen.add(new long[] {function, file, line});
+      }
+      return row;
+    }
+
+    /// Go writes a single frame of zeros for "no frames".
+    boolean isNothing(int row) {
+      return row == stacks.frame(new Frame(0, "", "", 0));
+    }
+
+    void finish(RawGeneration raw) {
+      if (missing > 0) {
+        problems.add(
+            Severity.DATA_LOSS,
+            missingAt,
+            raw.name() + ", Stacks: expected string ids that are in the table, "
+                + "found " + missing + " frames without",
+            "their functions or files are unknown");
+      }
+    }
+  }
+}

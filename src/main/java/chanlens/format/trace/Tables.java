@@ -1,0 +1,126 @@
+package chanlens.format.trace;
+
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.List;
+import java.util.Optional;
+import java.util.function.ToIntFunction;
+
+/// What must be known of a generation before any of its events can be understood: clock, strings, stacks, CPU samples.
+/// Filled by [TableReader], then read by one thread.
+final class Tables {
+  /// The clocks as a sync batch has them.
+  ///
+  /// @param units the trace clock
+  /// @param mono nanoseconds since boot
+  record Snapshot(long units, long mono, long wallSeconds, long wallNanos) {}
+
+  /// A CPU profile sample as it lies in the file.
+  ///
+  /// @param nanos time, unlike everywhere else not a delta
+  /// @param stack id
+  record Sample(long nanos, long m, long p, long g, long stack) {}
+
+  private static final int UNRESOLVED = -1;
+
+  private final Ids stackRows = new Ids();
+  private final Ids stringRows = new Ids();
+  private final List<String> strings = new ArrayList<>();
+  private final List<Sample> samples = new ArrayList<>();
+  private int[] reasons = {};
+  private int[] texts = {};
+  private Clock clock = Clock.USUAL;
+  private Optional<Snapshot> snapshot = Optional.empty();
+
+  Tables() {
+    stackRows.put(0, 0);
+    addString(0, "");
+  }
+
+  void clock(Clock found) {
+    clock = found;
+  }
+
+  Clock clock() {
+    return clock;
+  }
+
+  void snapshot(Snapshot found) {
+    snapshot = Optional.of(found);
+  }
+
+  Optional<Snapshot> snapshot() {
+    return snapshot;
+  }
+
+  boolean hasString(long id) {
+    return stringRows.row(id) >= 0;
+  }
+
+  void addString(long id, String text) {
+    stringRows.put(id, strings.size());
+    strings.add(text);
+  }
+
+  /// Empty when there is none.
+  String string(long id) {
+    int row = stringRows.row(id);
+    return row < 0 ? "" : strings.get(row);
+  }
+
+  boolean hasStack(long id) {
+    return stackRows.row(id) >= 0;
+  }
+
+  void addStack(long id, int row) {
+    stackRows.put(id, row);
+  }
+
+  /// Row of the model's stack table, or -1 when the generation has no such stack.
+  int stack(long id) {
+    return stackRows.row(id);
+  }
+
+  /// All strings are there: gives each a place for what [#resolve] finds.
+  void seal() {
+    reasons = unresolved(strings.size());
+    texts = unresolved(strings.size());
+    samples.sort((a, b) -> Long.compare(a.nanos(), b.nanos()));
+  }
+
+  private static int[] unresolved(int n) {
+    int[] column = new int[n];
+    Arrays.fill(column, UNRESOLVED);
+    return column;
+  }
+
+  /// The model's number of the reason with a string id, or -1 when the generation has no such string.
+  int reason(long id, ToIntFunction<String> resolve) {
+    return resolve(id, reasons, resolve);
+  }
+
+  /// The model's number of the text with a string id, or -1 when the generation has no such string.
+  int text(long id, ToIntFunction<String> resolve) {
+    return resolve(id, texts, resolve);
+  }
+
+  private int resolve(long id, int[] column, ToIntFunction<String> resolve) {
+    int row = stringRows.row(id);
+    if (row < 0) {
+      return -1;
+    }
+    if (column[row] == UNRESOLVED) {
+      column[row] = resolve.applyAsInt(strings.get(row));
+    }
+    return column[row];
+  }
+
+  void addSample(Sample sample) {
+    samples.add(sample);
+  }
+
+  /// By time, once sealed.
+  List<Sample> samples() {
+    return samples;
+  }
+}

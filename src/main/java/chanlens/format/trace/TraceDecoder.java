@@ -1,0 +1,201 @@
+package chanlens.format.trace;
+
+import chanlens.bytes.ByteSource;
+import chanlens.bytes.MalformedCapture;
+import chanlens.bytes.UnsupportedCapture;
+import chanlens.model.Decoded;
+import chanlens.model.Problem.Severity;
+import chanlens.model.trace.Gap;
+import chanlens.model.trace.Generation;
+import chanlens.model.trace.TraceBuilder;
+import chanlens.model.trace.TraceModel;
+import chanlens.work.Cancel;
+import chanlens.work.Progress;
+import java.lang.foreign.ValueLayout;
+import java.nio.charset.StandardCharsets;
+import java.util.LinkedHashMap;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
+import org.jspecify.annotations.Nullable;
+
+/// Reads execution traces of Go 1.22 and later.
+///
+/// A trace is a row of generations. Each is found by the headers of its batches, its tables are read, then its events
+/// are ordered and handed to the model's builder. A generation that breaks the rules is given up where it does so; the
+/// next one begins anew, as every generation tells the state of all there is.
+public final class TraceDecoder {
+  private static final int HEADER_BYTES = 16;
+  private static final Pattern HEADER = Pattern.compile("go 1\\.(\\d{1,9}) trace\0\0\0");
+  private static final Set<Integer> KNOWN = Set.of(22, 23, 25, 26);
+  private static final String KNOWN_WORDS = "trace formats 1.22, 1.23, 1.25 and 1.26 can be read (Go 1.22 to 1.27)";
+
+  private final ByteSource source;
+  private final int version;
+  private final Progress progress;
+  private final Cancel cancel;
+  private final @Nullable Tap tap;
+  private final Problems problems = new Problems();
+  private final long[] kinds = new long[Wire.KINDS];
+  private final TraceBuilder builder = new TraceBuilder();
+  private final Context x;
+  private final Annotations annotations;
+  private final Scheduler scheduler;
+  private final Ordering ordering;
+  private int generations;
+  private Optional<Gap> gap = Optional.empty();
+
+  private TraceDecoder(ByteSource source, int version, Progress progress, Cancel cancel, @Nullable Tap tap) {
+    this.source = source;
+    this.version = version;
+    this.progress = progress;
+    this.cancel = cancel;
+    this.tap = tap;
+    this.x = new Context(builder, source.name());
+    this.annotations = new Annotations(x);
+    this.scheduler = new Scheduler(x, annotations);
+    this.ordering = new Ordering(x, scheduler, tap);
+  }
+
+  /// Whether this is an execution trace, of whatever version.
+  public static boolean recognises(ByteSource source) {
+    return formatOf(source) >= 0;
+  }
+
+  /// Reads a trace. Damage is survived as far as it goes; the problems tell of it.
+  ///
+  /// @throws MalformedCapture if nothing at all can be read
+  /// @throws UnsupportedCapture if it is no trace, or one of a format that is not known
+  public static Decoded<TraceModel> decode(ByteSource source, Progress progress, Cancel cancel)
+      throws MalformedCapture, UnsupportedCapture {
+    return decode(source, progress, cancel, null);
+  }
+
+  static Decoded<TraceModel> decode(ByteSource source, Progress progress, Cancel cancel, @Nullable Tap tap)
+      throws MalformedCapture, UnsupportedCapture {
+    int version = formatOf(source);
+    if (version < 0) {
+      throw new UnsupportedCapture(source.name(), "no execution trace", KNOWN_WORDS);
+    }
+    if (!KNOWN.contains(version)) {
+      throw new UnsupportedCapture(source.name(), "an execution trace of format 1." + version, KNOWN_WORDS);
+    }
+    return new TraceDecoder(source, version, progress, cancel, tap).read();
+  }
+
+  /// 26 for `go 1.26 trace`; -1 when there is no such header.
+  private static int formatOf(ByteSource source) {
+    if (source.length() < HEADER_BYTES) {
+      return -1;
+    }
+    byte[] header = source.segment().asSlice(0, HEADER_BYTES).toArray(ValueLayout.JAVA_BYTE);
+    Matcher m = HEADER.matcher(new String(header, StandardCharsets.ISO_8859_1));
+    return m.matches() ? Integer.parseInt(m.group(1)) : -1;
+  }
+
+  private Decoded<TraceModel> read() throws MalformedCapture {
+    progress.phase("read", source.length(), Progress.Unit.BYTES);
+    GenerationReader reader = new GenerationReader(source, version, HEADER_BYTES, problems, kinds);
+    TableReader tables = new TableReader(source, version, problems, kinds, builder.stacks());
+    for (Optional<RawGeneration> raw = reader.next(cancel); raw.isPresent(); raw = reader.next(cancel)) {
+      generation(raw.get(), tables.read(raw.get(), cancel));
+    }
+    if (generations == 0) {
+      throw new MalformedCapture(source.name(), source.length(), "", "a generation", "the end of the file");
+    }
+    sync(0);
+    gap.ifPresent(g -> builder.gap(new Gap(g.generation(), g.startNanos(), x.nowNanos(), g.offset())));
+    return new Decoded<>(
+        builder.freeze(
+            "1." + version, x.firstNanos(), x.nowNanos(), x.stamped(), !problems.anyLoss(), kindsByName()),
+        problems.all());
+  }
+
+  private void generation(RawGeneration raw, Tables tables) {
+    String name = raw.name();
+    long nanos = Math.max(tables.clock().nanos(raw.minTime()), 0);
+    if (generations == 0) {
+      x.begin(nanos);
+      tapSync();
+    } else {
+      sync(nanos);
+    }
+    boolean resumed = gap.isPresent();
+    gap.ifPresent(g -> resume(g, x.nowNanos()));
+    gap = Optional.empty();
+    x.first = generations == 0 || resumed;
+    x.sinceNanos = x.nowNanos();
+    generations++;
+    builder.generation(new Generation(raw.number(), x.sinceNanos, raw.offset(), clocks(tables)));
+    x.enter(tables);
+    scheduler.enter(generations);
+    try {
+      ordering.enter(raw.events(), sourceOf(raw, tables.clock()), tables);
+      ordering.run();
+      if (resumed) {
+        builder.gapResolved(x.sinceNanos);
+      }
+    } catch (MalformedCapture e) {
+      problems.add(Severity.DATA_LOSS, e, "what follows in " + name + " cannot be put in order and is not shown");
+      gap = Optional.of(new Gap(raw.number(), x.nowNanos(), x.nowNanos(), e.offset()));
+    }
+    x.leave(name, problems);
+  }
+
+  private BatchCursor.Source sourceOf(RawGeneration raw, Clock clock) {
+    return new BatchCursor.Source(
+        source.name(),
+        raw,
+        source.segment(),
+        clock,
+        kinds,
+        bytes -> {
+          cancel.check();
+          progress.done(bytes);
+        });
+  }
+
+  /// Goes on behind a gap: nothing that was so before it need be so now.
+  private void resume(Gap g, long nanos) {
+    builder.gap(new Gap(g.generation(), g.startNanos(), nanos, g.offset()));
+    builder.gapBegins(g.startNanos());
+    annotations.forget(g.startNanos());
+    scheduler.forget();
+    x.forgetThreads();
+  }
+
+  private void sync(long nanos) {
+    x.stampSync(nanos);
+    tapSync();
+  }
+
+  private void tapSync() {
+    if (tap != null) {
+      tap.sync(x.nowNanos());
+    }
+  }
+
+  private Optional<Generation.ClockSnapshot> clocks(Tables tables) {
+    return tables
+        .snapshot()
+        .map(
+            s ->
+                new Generation.ClockSnapshot(
+                    tables.clock().nanos(s.units()) - x.firstNanos(),
+                    s.mono(),
+                    s.wallSeconds(),
+                    (int) Math.clamp(s.wallNanos(), 0, 999_999_999)));
+  }
+
+  private Map<String, Long> kindsByName() {
+    Map<String, Long> named = new LinkedHashMap<>();
+    for (int k = 0; k < kinds.length; k++) {
+      if (kinds[k] > 0) {
+        named.put(Wire.name(k), kinds[k]);
+      }
+    }
+    return named;
+  }
+}

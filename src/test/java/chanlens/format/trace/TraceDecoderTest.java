@@ -1,0 +1,107 @@
+package chanlens.format.trace;
+
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertThrows;
+import static org.junit.jupiter.api.Assertions.assertTrue;
+
+import chanlens.bytes.ByteSource;
+import chanlens.bytes.MalformedCapture;
+import chanlens.bytes.UnsupportedCapture;
+import chanlens.format.DecoderContract;
+import chanlens.model.Decoded;
+import chanlens.model.Problem;
+import chanlens.model.trace.TraceModel;
+import chanlens.work.Cancel;
+import chanlens.work.CancelSwitch;
+import chanlens.work.Cancelled;
+import chanlens.work.Progress;
+import java.io.IOException;
+import java.nio.charset.StandardCharsets;
+import java.util.Arrays;
+import java.util.List;
+import org.junit.jupiter.api.Test;
+
+class TraceDecoderTest extends DecoderContract {
+  @Override
+  protected List<byte[]> samples() throws IOException {
+    return List.of(
+        Captures.bytes("story-1.22"), Captures.bytes("story-1.25"), Captures.bytes("story-1.27"),
+        Captures.bytes("long-1.27"));
+  }
+
+  @Override
+  protected Decoded<TraceModel> decode(ByteSource source) throws MalformedCapture, UnsupportedCapture {
+    return TraceDecoder.decode(source, Progress.NONE, Cancel.NEVER);
+  }
+
+  private Decoded<TraceModel> decode(byte[] bytes) throws MalformedCapture, UnsupportedCapture {
+    return decode(ByteSource.of("test", bytes));
+  }
+
+  @Test
+  void aTraceIsRecognisedByItsHeaderWhateverItsVersion() {
+    assertTrue(TraceDecoder.recognises(source("go 1.99 trace\0\0\0")));
+    assertTrue(!TraceDecoder.recognises(source("go 1.26 trace\0\0")));
+    assertTrue(!TraceDecoder.recognises(source("go1.7 heap dump\n")));
+  }
+
+  private static ByteSource source(String text) {
+    return ByteSource.of("test", text.getBytes(StandardCharsets.ISO_8859_1));
+  }
+
+  @Test
+  void anUnknownFormatIsSaidToBeUnknown() {
+    for (String version : List.of("20", "24", "27", "99")) {
+      UnsupportedCapture e =
+          assertThrows(UnsupportedCapture.class, () -> decode(source("go 1." + version + " trace\0\0\0")));
+      assertEquals("an execution trace of format 1." + version, e.what());
+    }
+  }
+
+  @Test
+  void aFileThatEndsInAGenerationKeepsWhatCameBefore() throws Exception {
+    byte[] whole = Captures.bytes("long-1.27");
+    TraceModel all = decode(whole).model();
+    Decoded<TraceModel> cut = decode(Arrays.copyOf(whole, whole.length - 1));
+    assertEquals(all.generations(), cut.model().generations());
+    assertEquals(all.events(), cut.model().events(), "only the mark that ends the last generation is missing");
+    assertEquals(false, cut.model().complete());
+    assertEquals(1, cut.problems().size());
+    assertEquals(Problem.Severity.DATA_LOSS, cut.problems().getFirst().severity());
+  }
+
+  @Test
+  void aDamagedGenerationLeavesTheOthers() throws Exception {
+    byte[] bytes = Captures.bytes("long-1.27");
+    TraceModel whole = decode(bytes).model();
+    assertEquals(3, whole.generations().size());
+    int second = (int) whole.generations().get(1).offset();
+    int third = (int) whole.generations().get(2).offset();
+    for (int at = second + 400; at < third; at += 997) {
+      byte[] damaged = bytes.clone();
+      damaged[at] ^= 0x55;
+      Decoded<TraceModel> read = decode(damaged);
+      assertEquals(
+          whole.generations().getLast().number(), read.model().generations().getLast().number(), "damaged at " + at);
+      assertTrue(
+          read.model().complete() || !read.problems().isEmpty(), "a loss that nobody tells of, damaged at " + at);
+    }
+  }
+
+  @Test
+  void cancellingStopsTheReading() throws IOException {
+    CancelSwitch cancel = new CancelSwitch();
+    ByteSource source = ByteSource.of("test", Captures.bytes("story-1.27"));
+    Progress askAtFirstByte =
+        new Progress() {
+          @Override
+          public void phase(String name, long total, Unit unit) {}
+
+          @Override
+          public void done(long amount) {
+            cancel.ask();
+          }
+        };
+    assertThrows(Cancelled.class, () -> TraceDecoder.decode(source, askAtFirstByte, cancel));
+  }
+}
