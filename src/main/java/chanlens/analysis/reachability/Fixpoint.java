@@ -32,6 +32,8 @@ final class Fixpoint {
   /// PROVED until shown otherwise.
   private final Verdict[] verdicts;
   private final Map<Integer, Watches.Watch> reachedBy = new HashMap<>();
+  /// First only listed words of stacks are followed, so that what they reach is known by them; then all that may count.
+  private boolean everyWord;
 
   Fixpoint(HeapModel heap, HeapWaits waits, Cancel cancel) {
     this.heap = heap;
@@ -49,11 +51,10 @@ final class Fixpoint {
       verdicts[g] = atFirst(g);
     }
     roots.ofProgram(marks);
-    for (int g = 0; g < verdicts.length; g++) {
-      if (verdicts[g] != Verdict.PROVED && verdicts[g] != Verdict.ON_PURPOSE) {
-        roots.ofGoroutine(g, false, marks);
-      }
-    }
+    holdings();
+    settle(Verdict.REACHABLE);
+    everyWord = true;
+    holdings();
     settle(Verdict.REACHABLE);
     List<Integer> leaked = IntStream.range(0, verdicts.length).filter(this::stuck).boxed().toList();
     BitSet alive = marks.reached();
@@ -94,6 +95,23 @@ final class Fixpoint {
     return watches.add(wait) ? Verdict.PROVED : Verdict.REACHABLE;
   }
 
+  /// Follows what the goroutines known to be alive hold.
+  private void holdings() {
+    for (int g = 0; g < verdicts.length; g++) {
+      if (verdicts[g] != Verdict.PROVED && verdicts[g] != Verdict.ON_PURPOSE) {
+        holdings(g);
+      }
+    }
+  }
+
+  private void holdings(int g) {
+    if (everyWord) {
+      roots.ofGoroutine(g, false, marks);
+    } else {
+      roots.listedOf(g, marks);
+    }
+  }
+
   private boolean stuck(int g) {
     return verdicts[g] == Verdict.PROVED;
   }
@@ -106,7 +124,7 @@ final class Fixpoint {
         if (stuck(w.g())) {
           verdicts[w.g()] = found;
           reachedBy.put(w.g(), w);
-          roots.ofGoroutine(w.g(), false, marks);
+          holdings(w.g());
         }
       }
       marks.drain();
@@ -135,7 +153,7 @@ final class Fixpoint {
     for (Watches.Watch w : watches.neighbours()) {
       if (stuck(w.g())) {
         verdicts[w.g()] = Verdict.STRONG;
-        roots.ofGoroutine(w.g(), false, marks);
+        holdings(w.g());
       }
     }
     settle(Verdict.STRONG);

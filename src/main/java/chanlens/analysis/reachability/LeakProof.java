@@ -88,6 +88,15 @@ public final class LeakProof {
     return watch == null ? List.of() : marks.pathTo(watch.row());
   }
 
+  /// Whether a goroutine counts as reachable only because of words on stacks that no list of live pointers has. Such a
+  /// word may be a variable whose address was taken, and then it counts; or it may be stale.
+  public boolean onlyByStackWords(int g) {
+    List<PathStep> path = pathTo(g);
+    return verdicts.get(g) == Verdict.REACHABLE
+        && !path.isEmpty()
+        && path.getFirst().kind() == PathStep.Kind.STACK_WORD;
+  }
+
   /// The case of a wait that [#pathTo] leads to.
   public Optional<Waiter> reachedCase(int g) {
     return Optional.ofNullable(reachedBy.get(g)).map(Watches.Watch::waiter);
@@ -121,7 +130,7 @@ public final class LeakProof {
     return start
         + switch (root.kind()) {
           case UNEXPLAINED -> "an object that no root explains does: garbage, or kept by runtime.AddCleanup";
-          case G, DEFER, PANIC, FRAME -> holder(root.g());
+          case G, DEFER, PANIC, FRAME, STACK_WORD -> holder(root.g());
           case GLOBAL, FINALIZER, OTHER_ROOT, OBJECT -> "its memory block is shared with a value that is in use";
         };
   }

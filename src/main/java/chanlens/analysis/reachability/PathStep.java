@@ -7,12 +7,14 @@ package chanlens.analysis.reachability;
 ///     object; 0 when there is no such word
 /// @param object row in the dump's objects for [Kind#OBJECT] and [Kind#UNEXPLAINED], else -1
 /// @param g row in the dump's goroutines for roots of a goroutine, else -1
-/// @param frame index in its frames for [Kind#FRAME], else -1
+/// @param frame index in its frames for [Kind#FRAME] and [Kind#STACK_WORD], else -1
 public record PathStep(Kind kind, long addr, int object, int g, int frame) {
   /// What holds a pointer.
   public enum Kind {
     GLOBAL("global variable"),
     FRAME("stack frame"),
+    /// A word of a frame that no list of live pointers has: a variable whose address was taken, a register, or stale.
+    STACK_WORD("word on a stack"),
     /// The `g` of a goroutine: its labels, timer, parameter and the like.
     G("goroutine"),
     DEFER("deferred call"),

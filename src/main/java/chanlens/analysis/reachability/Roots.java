@@ -114,11 +114,15 @@ final class Roots {
     }
   }
 
-  /// What a goroutine surely holds: its `g`, deferred calls, and the words its frames' lists call live.
+  /// What a goroutine surely holds: its `g`, deferred calls, panics, and the words its frames' lists call live.
   void listedOf(int g, Sink sink) {
     ofG(g, sink);
+    ofPanics(g, sink);
     List<StackFrame> frames = heap.goroutines().get(g).frames();
     for (int i = 0; i < frames.size(); i++) {
+      if (savesRegisters(frames.get(i).function())) {
+        continue; // its list has every word, whatever it holds
+      }
       Region r = frames.get(i).memory();
       scan.over(r);
       while (scan.next()) {
@@ -127,7 +131,7 @@ final class Roots {
     }
   }
 
-  /// Everything a goroutine that may run again holds: its `g`, deferred calls, panics, and its stack.
+  /// Everything a goroutine that may run again may hold: its `g`, deferred calls, panics, and its stack.
   ///
   /// A frame's pointer list does not cover variables whose address was taken: the collector finds them through tables
   /// that a dump does not have. So a frame that any pointer of the goroutine points into counts with all its words.
@@ -139,11 +143,15 @@ final class Roots {
   void ofGoroutine(int g, boolean vectors, Sink sink) {
     Stack stack = new Stack(g, vectors, sink);
     ofG(g, stack);
-    for (HeapRecords.Panic p : panics.getOrDefault(heap.goroutines().get(g).addr(), List.of())) {
-      stack.root(PathStep.Kind.PANIC, g, -1, 0, p.addr());
-      stack.root(PathStep.Kind.PANIC, g, -1, 0, p.data());
-    }
+    ofPanics(g, stack);
     stack.frames();
+  }
+
+  private void ofPanics(int g, Sink sink) {
+    for (HeapRecords.Panic p : panics.getOrDefault(heap.goroutines().get(g).addr(), List.of())) {
+      sink.root(PathStep.Kind.PANIC, g, -1, 0, p.addr());
+      sink.root(PathStep.Kind.PANIC, g, -1, 0, p.data());
+    }
   }
 
   /// Whether asynchronous preemption saved vector registers in one of its frames.
@@ -235,7 +243,7 @@ final class Roots {
       int words = r.sizeBytes() - (saved ? 0 : linkageBytes);
       for (int at = 0; at <= words - word; at += word) {
         if (!saved || vectors || at < vectorsFrom || at >= vectorsTo) {
-          root(PathStep.Kind.FRAME, g, i, r.addr() + at, memory.word(r.addr() + at, 0));
+          root(PathStep.Kind.STACK_WORD, g, i, r.addr() + at, memory.word(r.addr() + at, 0));
         }
       }
     }

@@ -1,0 +1,266 @@
+package chanlens.analysis.reachability;
+
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertFalse;
+import static org.junit.jupiter.api.Assertions.assertTrue;
+
+import chanlens.analysis.waiting.HeapWaits;
+import chanlens.format.heapdump.HeapDumpDecoder;
+import chanlens.format.heapdump.HeapDumpText;
+import chanlens.model.heap.HeapModel;
+import chanlens.work.Cancel;
+import chanlens.work.Progress;
+import java.util.List;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+import org.junit.jupiter.params.provider.ValueSource;
+
+/// The proof on memory written by hand: what keeps a goroutine from being called stuck, and what does not.
+class LeakProofTest {
+  /// Goroutine 7 receives from the channel at 0xc000001000.
+  private static final String WAITER =
+      """
+      g 0xc000010000 goid=7 reason=chan_receive waiting=0xc000002000
+      hchan 0xc000001000 recvq=0xc000002000,0xc000002000
+      sudog 0xc000002000 g=0xc000010000 c=0xc000001000
+      """;
+
+  /// Goroutine 7 waits for the Mutex at 0xc000001008, in a block of 16 bytes.
+  private static final String LOCKER =
+      """
+      g 0xc000010000 goid=7 reason=sync.Mutex.Lock waiting=0xc000002000
+      object 0xc000001000 16
+      sudog 0xc000002000 g=0xc000010000 elem=0xc00000100c
+      """;
+
+  private static LeakProof proof(String release, String text) throws Exception {
+    String params = "params go" + release + " amd64 0xc000000000 0xc000400000\n";
+    HeapModel heap =
+        HeapDumpDecoder.decode(HeapDumpText.source(params + text + "\neof"), Progress.NONE, Cancel.NEVER).model();
+    assertTrue(heap.layout().known() || !release.equals("1.27.4"), heap.layout().words());
+    return LeakProof.of(heap, HeapWaits.of(heap, Cancel.NEVER), Cancel.NEVER);
+  }
+
+  @Test
+  void aChannelNobodyElseKnowsIsProvedLost() throws Exception {
+    LeakProof proof = proof("1.27.4", WAITER);
+    assertEquals(Verdict.PROVED, proof.verdict(0));
+    assertEquals(List.of(0), proof.leaked());
+    assertEquals("nothing but stuck goroutines refers to what it waits on", proof.statement(0));
+    assertEquals(List.of(), proof.pathTo(0));
+    assertEquals(112 + 112, proof.kept().totalBytes(), "channel and sudog");
+  }
+
+  @Test
+  void aGlobalVariableKeepsItReachable() throws Exception {
+    LeakProof proof = proof("1.27.4", WAITER + "data 0x600000 32 @24=0xc000001000 ptrs=24");
+    assertEquals(Verdict.REACHABLE, proof.verdict(0));
+    assertEquals(List.of(new PathStep(PathStep.Kind.GLOBAL, 0x600018, -1, -1, -1)), proof.pathTo(0));
+    assertEquals(0, proof.kept().totalBytes());
+  }
+
+  @Test
+  void aWordThatIsNoPointerKeepsNothing() throws Exception {
+    assertEquals(
+        Verdict.PROVED, proof("1.27.4", WAITER + "data 0x600000 32 @24=0xc000001000 ptrs=16").verdict(0));
+  }
+
+  @Test
+  void theRuntimesOwnListsDoNotKeepIt() throws Exception {
+    // allgs leads to every g, and pools and trees of the runtime lead to sudogs
+    String lists = "data 0x600000 32 @0=0xc000010000 @8=0xc000002000 ptrs=0,8";
+    assertEquals(Verdict.PROVED, proof("1.27.4", WAITER + lists).verdict(0));
+  }
+
+  /// A program's own struct may have the size and the pointer list of a sudog; only a sudog names a goroutine.
+  @Test
+  void aStructThatLooksLikeASudogIsFollowed() throws Exception {
+    String twin = "sudog 0xc000003000 g=0xc000005000 next=0xc000001000\nobject 0xc000005000 8\n";
+    LeakProof proof = proof("1.27.4", WAITER + twin + "data 0x600000 8 @0=0xc000003000 ptrs=0");
+    assertEquals(Verdict.REACHABLE, proof.verdict(0));
+  }
+
+  @Test
+  void whoOwnsWhatIsFollowedThroughWaitingGoroutines() throws Exception {
+    String owner =
+        """
+        g 0xc000010200 goid=8 reason=chan_send waiting=0xc000002080
+        frame 0xc000300000 32 main.owner @8=0xc000001000 ptrs=8
+        hchan 0xc000001080 sendq=0xc000002080,0xc000002080
+        sudog 0xc000002080 g=0xc000010200 c=0xc000001080
+        """;
+    LeakProof lost = proof("1.27.4", WAITER + owner);
+    assertEquals(List.of(0, 1), lost.leaked());
+    LeakProof alive = proof("1.27.4", WAITER + owner + "data 0x600000 8 @0=0xc000001080 ptrs=0");
+    assertEquals(Verdict.REACHABLE, alive.verdict(1));
+    assertEquals(Verdict.REACHABLE, alive.verdict(0));
+    assertEquals(new PathStep(PathStep.Kind.FRAME, 0xc000300008L, -1, 1, 0), alive.pathTo(0).getFirst());
+  }
+
+  /// A variable whose address was taken is in no list; the whole frame counts once anything points into it.
+  @Test
+  void aFramePointedIntoCountsWithAllItsWords() throws Exception {
+    String sleeper =
+        """
+        g 0xc000010200 goid=8 reason=sleep
+        frame 0xc000300000 32 main.inner @8=POINTER ptrs=8
+        frame 0xc000300020 64 main.outer @16=0xc000001000
+        """;
+    LeakProof pointed = proof("1.27.4", WAITER + sleeper.replace("POINTER", "0xc000300028"));
+    assertEquals(Verdict.REACHABLE, pointed.verdict(0));
+    assertTrue(pointed.onlyByStackWords(0));
+    LeakProof not = proof("1.27.4", WAITER + sleeper.replace("POINTER", "0"));
+    assertEquals(Verdict.PROVED, not.verdict(0));
+  }
+
+  /// The saved frame pointer at the top of a frame would lead through all frames above.
+  @Test
+  void linkageIsNoVariable() throws Exception {
+    String sleeper =
+        """
+        g 0xc000010200 goid=8 reason=sleep
+        frame 0xc000300000 32 main.inner @8=0xc000300028 ptrs=8
+        frame 0xc000300020 32 main.middle @16=0xc000300050
+        frame 0xc000300040 64 main.outer @16=0xc000001000
+        """;
+    assertEquals(Verdict.PROVED, proof("1.27.4", WAITER + sleeper).verdict(0));
+  }
+
+  @Test
+  void anInterruptedFrameCountsWithAllItsWords() throws Exception {
+    String busy =
+        """
+        g 0xc000010200 goid=8 status=1
+        frame 0xc000300000 16 runtime.asyncPreempt2
+        frame 0xc000300010 136 runtime.asyncPreempt
+        frame 0xc000300098 48 main.busy @16=0xc000001000
+        """;
+    assertEquals(Verdict.REACHABLE, proof("1.27.4", WAITER + busy).verdict(0));
+    String inRegister = busy.replace("@16=0xc000001000", "").replace("136 runtime.asyncPreempt",
+        "136 runtime.asyncPreempt @8=0xc000001000");
+    assertEquals(Verdict.REACHABLE, proof("1.27.4", WAITER + inRegister).verdict(0));
+  }
+
+  /// Up to Go 1.25 the frame holds vector registers, full of copies; they cost the proof, not the finding.
+  @Test
+  void aVectorRegisterAloneMakesItStrong() throws Exception {
+    String busy =
+        """
+        g 0xc000010200 goid=8 status=1
+        frame 0xc000300000 392 runtime.asyncPreempt @128=0xc000001000 ptrs=128
+        frame 0xc000300188 48 main.busy
+        """;
+    LeakProof proof = proof("1.25.3", WAITER + busy);
+    assertEquals(Verdict.STRONG, proof.verdict(0));
+    assertTrue(proof.statement(0).contains("vector register saved when goroutine 8"), proof.statement(0));
+  }
+
+  @Test
+  void deferredCallsOfTheLivingCountThoseOfTheStuckOnlyWeaken() throws Exception {
+    String closure = "object 0xc000004000 16 @8=0xc000001000 ptrs=8\n";
+    String sleeper = "g 0xc000010200 goid=8 reason=sleep\n";
+    String defer = "defer 0xc000005000 0xc000010200 0 0 0xc000004000 0 0\n";
+    assertEquals(Verdict.REACHABLE, proof("1.27.4", WAITER + closure + sleeper + defer).verdict(0));
+    String stuck = "g 0xc000010200 goid=8 reason=select_(no_cases)\n";
+    LeakProof proof = proof("1.27.4", WAITER + closure + stuck + defer);
+    assertEquals(Verdict.STRONG, proof.verdict(0));
+    assertTrue(proof.statement(0).contains("stuck goroutine 8"), proof.statement(0));
+  }
+
+  @Test
+  void aFinalizerKeepsWhatItsObjectRefersToButNotTheObject() throws Exception {
+    String object = "object 0xc000004000 64 @8=0xc000001000 ptrs=8\n";
+    LeakProof refers = proof("1.27.4", WAITER + object + "finalizer 0xc000004000 0 0 0 0");
+    assertEquals(Verdict.REACHABLE, refers.verdict(0));
+    assertEquals(PathStep.Kind.FINALIZER, refers.pathTo(0).getFirst().kind());
+    LeakProof itself = proof("1.27.4", WAITER + "finalizer 0xc000001000 0 0 0 0");
+    assertEquals(Verdict.PROVED, itself.verdict(0));
+    LeakProof queued = proof("1.27.4", WAITER + "queuedfinalizer 0xc000001000 0 0 0 0");
+    assertEquals(Verdict.REACHABLE, queued.verdict(0));
+  }
+
+  /// Cleanups came with Go 1.24. What they hold looks like garbage, and so does the closure of a `go` statement.
+  @ParameterizedTest
+  @CsvSource({
+    "1.27.4, object 0xc000004000 16 @0=0x401000 @8=0xc000001000 ptrs=8, STRONG",
+    "1.24.1, object 0xc000004000 16 @0=0x401000 @8=0xc000001000 ptrs=8, STRONG",
+    "1.23.1, object 0xc000004000 16 @0=0x401000 @8=0xc000001000 ptrs=8, PROVED",
+    "1.27.4, object 0xc000004000 16 @0=0x402000 @8=0xc000001000 ptrs=8, PROVED",
+  })
+  void anUnexplainedReferenceCostsTheProof(String release, String orphan, Verdict verdict) throws Exception {
+    String starter = WAITER.replace("goid=7", "goid=7 startpc=0x402000");
+    assertEquals(verdict, proof(release, starter + orphan).verdict(0));
+  }
+
+  @Test
+  void aNeighbourInATinyBlockCostsTheProofAlone() throws Exception {
+    assertEquals(Verdict.PROVED, proof("1.27.4", LOCKER).verdict(0));
+    LeakProof neighbour = proof("1.27.4", LOCKER + "data 0x600000 8 @0=0xc000001000 ptrs=0");
+    assertEquals(Verdict.STRONG, neighbour.verdict(0));
+    assertTrue(neighbour.statement(0).contains("shared with a value that is in use"), neighbour.statement(0));
+    LeakProof lock = proof("1.27.4", LOCKER + "data 0x600000 8 @0=0xc000001008 ptrs=0");
+    assertEquals(Verdict.REACHABLE, lock.verdict(0));
+    // a struct of 15 bytes around the lock may begin 7 bytes before it
+    LeakProof around = proof("1.27.4", LOCKER + "data 0x600000 8 @0=0xc000001001 ptrs=0");
+    assertEquals(Verdict.REACHABLE, around.verdict(0));
+  }
+
+  @Test
+  void aLockInAGlobalVariableIsAlwaysReachable() throws Exception {
+    LeakProof proof = proof("1.27.4", LOCKER.replace("0xc00000100c", "0x60000c"));
+    assertEquals(Verdict.REACHABLE, proof.verdict(0));
+    assertEquals("what it waits on is a global variable", proof.statement(0));
+  }
+
+  @ParameterizedTest
+  @CsvSource({
+    "1, select_(no_cases), ON_PURPOSE",
+    "7, select_(no_cases), PROVED",
+    "1, chan_receive_(nil_chan), PROVED",
+    "7, chan_send_(nil_chan), PROVED",
+    "7, sleep, NOT_STUCK",
+    "7, IO_wait, NOT_STUCK",
+    "7, semacquire, NOT_STUCK",
+    "7, coroutine, NOT_STUCK",
+    "7, chan_receive_(durable), NOT_STUCK",
+    "7, chan_receive, UNKNOWN",
+  })
+  void someWaitsAreDecidedByTheirReason(int goid, String reason, Verdict verdict) throws Exception {
+    assertEquals(verdict, proof("1.27.4", "g 0xc000010000 goid=" + goid + " reason=" + reason).verdict(0));
+  }
+
+  @Test
+  void aGoroutineOfTheRuntimeIsNeverStuck() throws Exception {
+    assertEquals(Verdict.NOT_STUCK, proof("1.27.4", WAITER.replace("goid=7", "goid=7 system=1")).verdict(0));
+  }
+
+  @ParameterizedTest
+  @ValueSource(strings = {"1.21.5", "1.28.0"})
+  void withoutALayoutOnlyNilChannelsAreDecided(String release) throws Exception {
+    LeakProof proof = proof(release, WAITER + "g 0xc000010200 goid=8 reason=chan_receive_(nil_chan)");
+    assertEquals(Verdict.UNKNOWN, proof.verdict(0));
+    assertEquals(Verdict.PROVED, proof.verdict(1));
+    assertFalse(proof.statement(0).isEmpty());
+  }
+
+  @Test
+  void whatTwoStuckGoroutinesShareBelongsToNeither() throws Exception {
+    String two =
+        """
+        g 0xc000010200 goid=8 reason=select_(no_cases)
+        frame 0xc000300000 32 main.a @0=0xc000004000 @8=0xc000004040 ptrs=0,8
+        g 0xc000010400 goid=9 reason=select_(no_cases)
+        frame 0xc000310000 32 main.b @0=0xc000004040 ptrs=0
+        object 0xc000004000 64 @0=0xc000004080 ptrs=0
+        object 0xc000004040 64 @0=0xc0000040c0 ptrs=0
+        object 0xc000004080 64
+        object 0xc0000040c0 64
+        """;
+    LeakProof proof = proof("1.27.4", two);
+    assertEquals(256, proof.kept().totalBytes());
+    assertEquals(128, proof.kept().bytesOf(0));
+    assertEquals(0, proof.kept().bytesOf(1));
+    assertEquals(256, proof.keptBy(g -> 0, 1, Cancel.NEVER).bytesOf(0));
+  }
+}
