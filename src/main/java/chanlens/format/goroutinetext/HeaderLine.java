@@ -1,6 +1,7 @@
 package chanlens.format.goroutinetext;
 
 import chanlens.golang.GoroutineState;
+import chanlens.golang.Quoted;
 import chanlens.model.stacks.Status;
 import java.util.ArrayList;
 import java.util.Collections;
@@ -225,7 +226,7 @@ final class HeaderLine {
     StringBuilder out = new StringBuilder();
     int i = at[0];
     if (i < text.length() && text.charAt(i) == '"') {
-      i = unquote(text, i + 1, out);
+      i = Quoted.read(text, i + 1, out);
     } else {
       int stop = text.indexOf(end, i);
       stop = stop < 0 ? text.length() : stop;
@@ -235,47 +236,5 @@ final class HeaderLine {
     int next = text.indexOf(end, i);
     at[0] = next < 0 ? text.length() : next + end.length();
     return out.toString();
-  }
-
-  /// Source: runtime/print.go, printquoted.
-  ///
-  /// @return the place behind the closing quote
-  private static int unquote(String text, int from, StringBuilder out) {
-    int i = from;
-    while (i < text.length() && text.charAt(i) != '"') {
-      char c = text.charAt(i++);
-      if (c != '\\' || i == text.length()) {
-        out.append(c);
-        continue;
-      }
-      char kind = text.charAt(i++);
-      int digits = kind == 'x' ? 2 : kind == 'u' ? 4 : kind == 'U' ? 8 : 0;
-      int code = digits == 0 ? plain(kind) : hex(text, i, i + digits);
-      i = Math.min(i + digits, text.length());
-      boolean brokenUtf8 = kind == 'x' && code >= 0x80;
-      out.appendCodePoint(brokenUtf8 || !Character.isValidCodePoint(code) ? 0xfffd : code);
-    }
-    return Math.min(i + 1, text.length());
-  }
-
-  private static int plain(char kind) {
-    return switch (kind) {
-      case 'n' -> '\n';
-      case 'r' -> '\r';
-      case 't' -> '\t';
-      default -> kind;
-    };
-  }
-
-  private static int hex(String text, int from, int to) {
-    int code = 0;
-    for (int i = from; i < to; i++) {
-      int digit = i < text.length() ? Character.digit(text.charAt(i), 16) : -1;
-      if (digit < 0) {
-        return -1;
-      }
-      code = code << 4 | digit;
-    }
-    return code;
   }
 }

@@ -1,6 +1,157 @@
 package chanlens.model.profile;
 
-/// Placeholder: the room's owner replaces it.
+import chanlens.model.symbol.StackTable;
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+
+/// What a profile recorded: samples in columns, each a stack with one value per sample type.
+///
+/// Values are as `go tool pprof` shows them: estimates scaled up from the samples taken, and negative ones in a
+/// difference of two profiles. Frozen: safe from any thread.
 public final class ProfileModel {
-  private ProfileModel() {}
+  private final ProfileKind kind;
+  private final Facts facts;
+  private final StackTable stacks;
+  private final int[] stackRows;
+  private final long[] values;
+  private final int[] labelRows;
+  private final List<List<Label>> labelSets;
+
+  private ProfileModel(Builder b, ProfileKind kind, Facts facts, StackTable stacks) {
+    this.kind = kind;
+    this.facts = facts;
+    this.stacks = stacks;
+    stackRows = Arrays.copyOf(b.stackRows, b.samples);
+    values = Arrays.copyOf(b.values, b.samples * b.width);
+    labelRows = Arrays.copyOf(b.labelRows, b.samples);
+    labelSets = List.copyOf(b.labelSets);
+  }
+
+  /// What stands once in a profile.
+  ///
+  /// @param types of the values of a sample, at least one
+  /// @param defaultType the one shown first, a place in `types`
+  /// @param periodType what happens between two samples; type and unit are empty when unknown
+  /// @param period between two samples, in units of `periodType`
+  /// @param timeNanos when it was taken, since 1970; 0 when unknown
+  /// @param durationNanos how long it was collected; 0 for a snapshot
+  /// @param comments free words of the producer
+  public record Facts(
+      List<ValueType> types,
+      int defaultType,
+      ValueType periodType,
+      long period,
+      long timeNanos,
+      long durationNanos,
+      List<String> comments,
+      List<Mapping> mappings) {
+    public Facts {
+      types = List.copyOf(types);
+      comments = List.copyOf(comments);
+      mappings = List.copyOf(mappings);
+    }
+  }
+
+  public ProfileKind kind() {
+    return kind;
+  }
+
+  public Facts facts() {
+    return facts;
+  }
+
+  /// Whether it is the difference of two snapshots, as `?seconds=N` of net/http/pprof makes it.
+  public boolean isDelta() {
+    return facts.durationNanos() > 0 && kind != ProfileKind.CPU && kind != ProfileKind.OTHER;
+  }
+
+  public int samples() {
+    return stackRows.length;
+  }
+
+  public StackTable stacks() {
+    return stacks;
+  }
+
+  /// Row of the StackTable, leaf first; inlined calls are frames of their own with the pc of the call they belong to.
+  public int stack(int sample) {
+    return stackRows[sample];
+  }
+
+  /// @param type a place in the facts' types
+  public long value(int sample, int type) {
+    int width = facts.types().size();
+    if (type < 0 || type >= width) {
+      throw new IndexOutOfBoundsException("value " + type + " of " + width);
+    }
+    return values[sample * width + type];
+  }
+
+  /// In the order of the profile; a key can occur more than once.
+  public List<Label> labels(int sample) {
+    return labelSets.get(labelRows[sample]);
+  }
+
+  /// The sum of one value over all samples.
+  public long total(int type) {
+    long sum = 0;
+    for (int s = 0; s < samples(); s++) {
+      sum += value(s, type);
+    }
+    return sum;
+  }
+
+  /// Collects samples. One thread.
+  public static final class Builder {
+    private final int width;
+    private final Map<List<Label>, Integer> labelIndex = new HashMap<>();
+    private final List<List<Label>> labelSets = new ArrayList<>();
+    private int[] stackRows;
+    private long[] values;
+    private int[] labelRows;
+    private int samples;
+
+    /// @param width values of a sample
+    /// @param expected samples, for the size of the columns
+    public Builder(int width, int expected) {
+      this.width = width;
+      stackRows = new int[Math.max(1, expected)];
+      labelRows = new int[stackRows.length];
+      values = new long[Math.multiplyExact(stackRows.length, width)];
+    }
+
+    /// @param sampleValues as many as a sample has; read, not kept
+    public void add(int stack, long[] sampleValues, List<Label> labels) {
+      if (samples == stackRows.length) {
+        stackRows = Arrays.copyOf(stackRows, samples * 2);
+        labelRows = Arrays.copyOf(labelRows, samples * 2);
+        values = Arrays.copyOf(values, Math.multiplyExact(samples * 2, width));
+      }
+      stackRows[samples] = stack;
+      System.arraycopy(sampleValues, 0, values, samples * width, width);
+      labelRows[samples] =
+          labelIndex.computeIfAbsent(
+              labels,
+              l -> {
+                labelSets.add(List.copyOf(l));
+                return labelSets.size() - 1;
+              });
+      samples++;
+    }
+
+    /// The kind is told from what the profile holds.
+    public ProfileModel freeze(Facts facts, StackTable stacks) {
+      return freeze(KindOf.profile(facts, stacks, Arrays.copyOf(stackRows, samples)), facts, stacks);
+    }
+
+    public ProfileModel freeze(ProfileKind kind, Facts facts, StackTable stacks) {
+      if (facts.types().size() != width) {
+        throw new IllegalArgumentException(facts.types().size() + " types for " + width + " values");
+      }
+      return new ProfileModel(this, kind, facts, stacks);
+    }
+  }
 }

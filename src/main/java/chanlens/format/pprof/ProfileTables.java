@@ -1,0 +1,326 @@
+package chanlens.format.pprof;
+
+import chanlens.bytes.MalformedCapture;
+import chanlens.model.profile.Mapping;
+import chanlens.model.profile.ProfileModel;
+import chanlens.model.profile.ValueType;
+import chanlens.model.symbol.Frame;
+import chanlens.model.symbol.StackTable;
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+
+/// Everything in a profile that samples refer to: strings, functions, locations, mappings, and what stands once.
+/// Strings may stand behind what names them, so numbers are kept until all is read.
+final class ProfileTables {
+  private final Proto in;
+  private final Ints strings = new Ints(); // from and to of each
+  private final Map<Integer, String> texts = new HashMap<>();
+  private final List<Ref[]> types = new ArrayList<>();
+  private Ref[] periodType = {Ref.NONE, Ref.NONE};
+  private Ref defaultType = Ref.NONE;
+  private final List<Ref> comments = new ArrayList<>();
+  private final List<MappingRef> mappings = new ArrayList<>();
+  private final Ids functionIds = new Ids();
+  private final Ints functions = new Ints(); // name, file, offset of the message
+  private final Ids locationIds = new Ids();
+  private final Ints firstLine = new Ints(); // of each location, in lines
+  private final Ints locationOffsets = new Ints();
+  private final Longs addresses = new Longs();
+  private final Longs lineFunctions = new Longs(); // ids
+  private final Ints lineNumbers = new Ints();
+  private long samples;
+  private long timeNanos;
+  private long durationNanos;
+  private long period;
+
+  /// The number of a string and where it is named, for a refusal.
+  private record Ref(int string, int offset, String what) {
+    static final Ref NONE = new Ref(0, 0, "");
+  }
+
+  private record MappingRef(long[] numbers, Ref file, Ref buildId) {}
+
+  private ProfileTables(Proto in) {
+    this.in = in;
+  }
+
+  /// Reads all but the samples, which it counts.
+  static ProfileTables read(Proto in) throws MalformedCapture {
+    ProfileTables tables = new ProfileTables(in);
+    for (int field; (field = in.next()) != 0; ) {
+      tables.field(field);
+    }
+    tables.firstLine.add(tables.lineNumbers.size());
+    return tables;
+  }
+
+  /// Number of samples.
+  long samples() {
+    return samples;
+  }
+
+  /// Which location has this id; [Ids#NONE] for none.
+  int location(long id) {
+    return locationIds.get(id);
+  }
+
+  /// Lines of the locations up to `location`: its own are `lines(location)` to `lines(location + 1)`.
+  int lines(int location) {
+    return firstLine.at(location);
+  }
+
+  private void field(int field) throws MalformedCapture {
+    switch (field) {
+      case 1 -> types.add(type("sample_type", types.size()));
+      case 2 -> {
+        samples++;
+        in.skip();
+      }
+      case 3 -> mapping();
+      case 4 -> location();
+      case 5 -> function();
+      case 6 -> {
+        in.text();
+        strings.add(in.textFrom());
+        strings.add(in.textTo());
+      }
+      case 9 -> timeNanos = in.number();
+      case 10 -> durationNanos = in.number();
+      case 11 -> periodType = type("period_type", -1);
+      case 12 -> period = in.number();
+      case 13 -> {
+        in.none();
+        in.more();
+        for (int i = 0; i < in.count(); i++) {
+          comments.add(new Ref((int) Math.clamp(in.at(i), -1, Integer.MAX_VALUE), in.fieldOffset(), "comment"));
+        }
+      }
+      case 14 -> defaultType = ref("default_sample_type");
+      default -> in.skip(); // which frames to hide (7, 8), a web address (15), and what is to come
+    }
+  }
+
+  private Ref ref(String what) throws MalformedCapture {
+    return new Ref(in.string(what), in.fieldOffset(), what);
+  }
+
+  private Ref[] type(String name, long number) throws MalformedCapture {
+    Ref[] out = {Ref.NONE, Ref.NONE};
+    int outer = in.begin(name, number);
+    for (int field; (field = in.next()) != 0; ) {
+      switch (field) {
+        case 1 -> out[0] = ref(name + ".type");
+        case 2 -> out[1] = ref(name + ".unit");
+        default -> in.skip();
+      }
+    }
+    in.end(outer);
+    return out;
+  }
+
+  private void mapping() throws MalformedCapture {
+    long[] numbers = new long[3];
+    Ref file = Ref.NONE;
+    Ref buildId = Ref.NONE;
+    int outer = in.begin("mapping", mappings.size());
+    for (int field; (field = in.next()) != 0; ) {
+      switch (field) {
+        case 2, 3, 4 -> numbers[field - 2] = in.number();
+        case 5 -> file = ref("mapping.filename");
+        case 6 -> buildId = ref("mapping.build_id");
+        default -> in.skip(); // its id, and what it has symbols for
+      }
+    }
+    in.end(outer);
+    mappings.add(new MappingRef(numbers, file, buildId));
+  }
+
+  private void function() throws MalformedCapture {
+    int offset = in.fieldOffset();
+    long id = 0;
+    int name = 0;
+    int file = 0;
+    int outer = in.begin("function", functions.size() / 3);
+    for (int field; (field = in.next()) != 0; ) {
+      switch (field) {
+        case 1 -> id = in.number();
+        case 2 -> name = in.string("name");
+        case 4 -> file = in.string("filename");
+        default -> in.skip(); // the linker's name and the first line
+      }
+    }
+    in.end(outer);
+    if (id == 0 || !functionIds.add(id)) {
+      throw in.wrongAt(offset, "function.id", "an id of its own, not 0", Long.toUnsignedString(id));
+    }
+    functions.add(name);
+    functions.add(file);
+    functions.add(offset);
+  }
+
+  private void location() throws MalformedCapture {
+    int offset = in.fieldOffset();
+    long id = 0;
+    long address = 0;
+    firstLine.add(lineNumbers.size());
+    int outer = in.begin("location", locationOffsets.size());
+    for (int field; (field = in.next()) != 0; ) {
+      switch (field) {
+        case 1 -> id = in.number();
+        case 3 -> address = in.number();
+        case 4 -> line();
+        default -> in.skip(); // its mapping
+      }
+    }
+    in.end(outer);
+    if (id == 0 || !locationIds.add(id)) {
+      throw in.wrongAt(offset, "location.id", "an id of its own, not 0", Long.toUnsignedString(id));
+    }
+    addresses.add(address);
+    locationOffsets.add(offset);
+  }
+
+  private void line() throws MalformedCapture {
+    long function = 0;
+    long line = 0;
+    int outer = in.begin("location.line", lineNumbers.size());
+    for (int field; (field = in.next()) != 0; ) {
+      switch (field) {
+        case 1 -> function = in.number();
+        case 2 -> line = in.number();
+        default -> in.skip(); // its column
+      }
+    }
+    in.end(outer);
+    lineFunctions.add(function);
+    lineNumbers.add((int) Math.clamp(line, 0, Integer.MAX_VALUE));
+  }
+
+  /// What stands once, with its strings.
+  ProfileModel.Facts facts() throws MalformedCapture {
+    if (types.isEmpty()) {
+      throw in.wrongAt(0, "sample_type", "at least one", "none");
+    }
+    if (strings.size() > 0 && strings.at(0) != strings.at(1)) {
+      throw in.wrongAt(strings.at(0), "string_table 0", "the empty text", "another");
+    }
+    List<ValueType> named = new ArrayList<>();
+    for (Ref[] type : types) {
+      named.add(new ValueType(text(type[0]), text(type[1])));
+    }
+    List<String> words = new ArrayList<>();
+    for (Ref comment : comments) {
+      words.add(text(comment));
+    }
+    List<Mapping> files = new ArrayList<>();
+    for (MappingRef m : mappings) {
+      files.add(new Mapping(m.numbers[0], m.numbers[1], m.numbers[2], text(m.file), text(m.buildId)));
+    }
+    String first = text(defaultType);
+    int shown = named.stream().map(ValueType::type).toList().indexOf(first);
+    return new ProfileModel.Facts(
+        named,
+        shown < 0 ? named.size() - 1 : shown, // as go tool pprof does
+        new ValueType(text(periodType[0]), text(periodType[1])),
+        period,
+        timeNanos,
+        durationNanos,
+        words,
+        files);
+  }
+
+  /// A row of the stack table for each line of each location, one for a location without lines; none when it has no
+  /// address either, as those of threads have since Go 1.23.
+  int[][] frames(StackTable.Builder stacks) throws MalformedCapture {
+    int[][] out = new int[locationOffsets.size()][];
+    for (int location = 0; location < out.length; location++) {
+      int from = lines(location);
+      int count = lines(location + 1) - from;
+      boolean bare = count == 0 && addresses.at(location) != 0;
+      out[location] = new int[bare ? 1 : count];
+      if (bare) {
+        out[location][0] = stacks.frame(new Frame(addresses.at(location), "", "", 0));
+      }
+      for (int i = 0; i < count; i++) {
+        out[location][i] = stacks.frame(frame(location, from + i));
+      }
+    }
+    return out;
+  }
+
+  private Frame frame(int location, int line) throws MalformedCapture {
+    long id = lineFunctions.at(line);
+    int function = functionIds.get(id);
+    if (function == Ids.NONE) {
+      if (id == 0) {
+        return new Frame(addresses.at(location), "", "", lineNumbers.at(line));
+      }
+      throw in.wrongAt(
+          locationOffsets.at(location), "location " + location + ".line.function_id", "a function of the profile",
+          Long.toUnsignedString(id));
+    }
+    int offset = functions.at(3 * function + 2);
+    return new Frame(
+        addresses.at(location),
+        text(functions.at(3 * function), offset, "function " + function + ".name"),
+        text(functions.at(3 * function + 1), offset, "function " + function + ".filename"),
+        lineNumbers.at(line));
+  }
+
+  private String text(Ref ref) throws MalformedCapture {
+    return text(ref.string, ref.offset, ref.what);
+  }
+
+  /// @param offset where the string is named
+  /// @param what names it
+  String text(int string, int offset, String what) throws MalformedCapture {
+    if (string == 0) {
+      return "";
+    }
+    if (string < 0 || string >= strings.size() / 2) {
+      throw in.wrongAt(offset, what, "a string below " + strings.size() / 2, Integer.toString(string));
+    }
+    return texts.computeIfAbsent(string, s -> in.textAt(strings.at(2 * s), strings.at(2 * s + 1)));
+  }
+
+  /// Numbers in a row that grows.
+  private static final class Ints {
+    private int[] numbers = new int[64];
+    private int size;
+
+    void add(int number) {
+      if (size == numbers.length) {
+        numbers = Arrays.copyOf(numbers, size + (size >> 1));
+      }
+      numbers[size++] = number;
+    }
+
+    int at(int i) {
+      return numbers[i];
+    }
+
+    int size() {
+      return size;
+    }
+  }
+
+  /// The same of 64 bits.
+  private static final class Longs {
+    private long[] numbers = new long[64];
+    private int size;
+
+    void add(long number) {
+      if (size == numbers.length) {
+        numbers = Arrays.copyOf(numbers, size + (size >> 1));
+      }
+      numbers[size++] = number;
+    }
+
+    long at(int i) {
+      return numbers[i];
+    }
+  }
+}

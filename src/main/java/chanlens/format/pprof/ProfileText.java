@@ -1,0 +1,297 @@
+package chanlens.format.pprof;
+
+import chanlens.bytes.ByteSource;
+import chanlens.bytes.Lines;
+import chanlens.bytes.MalformedCapture;
+import chanlens.golang.Quoted;
+import chanlens.model.Decoded;
+import chanlens.model.Problem;
+import chanlens.model.profile.Label;
+import chanlens.model.profile.ProfileKind;
+import chanlens.model.profile.ProfileModel;
+import chanlens.model.profile.ValueType;
+import chanlens.model.symbol.Frame;
+import chanlens.model.symbol.StackTable;
+import chanlens.work.Cancel;
+import chanlens.work.Progress;
+import java.nio.charset.StandardCharsets;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
+
+/// Reads the text of a profile that was written with `debug=1`: counted stacks, each followed by its calls behind `#`.
+/// Runtime calls at the leaf are left out of most of these texts.
+///
+/// Source: runtime/pprof/pprof.go, printCountProfile, printStackRecord, writeHeapInternal, writeProfileInternal, Go
+/// 1.19 to 1.27.
+final class ProfileText {
+  private static final Pattern COUNTED = Pattern.compile("([\\w./-]{1,200}) profile: total (\\d{1,18})");
+  private static final Pattern HEAP = Pattern.compile("heap profile: .{1,200} @ heap/(\\d{1,15})");
+  private static final String BLOCK = "--- contention:";
+  private static final String MUTEX = "--- mutex:";
+  private static final Pattern COUNT = Pattern.compile("(-?\\d{1,18}) @(.*)");
+  private static final Pattern CYCLES = Pattern.compile("(-?\\d{1,18}) (-?\\d{1,18}) @(.*)");
+  private static final Pattern OBJECTS =
+      Pattern.compile("(-?\\d{1,18}): (-?\\d{1,18}) \\[(-?\\d{1,18}): (-?\\d{1,18})] @(.*)");
+  private static final Pattern SETTING = Pattern.compile("(cycles/second|sampling period)=(\\d{1,18})");
+  private static final String LABELS = "# labels: {";
+  private static final int LOOK = 512;
+
+  private final ByteSource source;
+  private final Lines lines;
+  private final StackTable.Builder stacks = new StackTable.Builder();
+  private final List<Problem> problems = new ArrayList<>();
+  private final String first;
+  private final Matcher counted;
+  private final Matcher heap;
+  private final boolean mutex;
+  private final Pattern record;
+  private final List<ValueType> types;
+  private final ProfileModel.Builder out;
+
+  private double cyclesPerSecond;
+  private long samplingPeriod = 1;
+  private long strangers;
+  private long firstStranger;
+
+  // the sample in hand
+  private boolean open;
+  private final long[] values;
+  private String addresses = "";
+  private List<Label> labels = List.of();
+  private final List<Frame> calls = new ArrayList<>();
+
+  ProfileText(ByteSource source, Progress progress, Cancel cancel) {
+    this.source = source;
+    progress.phase("read", source.length(), Progress.Unit.BYTES);
+    lines = new Lines(source, source.length(), progress, cancel);
+    first = lines.next() ? line() : "";
+    counted = COUNTED.matcher(first);
+    heap = HEAP.matcher(first);
+    mutex = first.equals(MUTEX);
+    if (counted.matches()) {
+      record = COUNT;
+      types = List.of(new ValueType(counted.group(1), "count"));
+    } else if (heap.matches()) {
+      record = OBJECTS;
+      types =
+          List.of(
+              new ValueType("alloc_objects", "count"),
+              new ValueType("alloc_space", "bytes"),
+              new ValueType("inuse_objects", "count"),
+              new ValueType("inuse_space", "bytes"));
+    } else {
+      record = CYCLES;
+      types = List.of(new ValueType("contentions", "count"), new ValueType("delay", "nanoseconds"));
+    }
+    values = new long[types.size()];
+    out = new ProfileModel.Builder(types.size(), 16);
+  }
+
+  /// Whether the first line is that of such a text.
+  static boolean recognises(ByteSource source) {
+    Lines lines = new Lines(source, LOOK, Progress.NONE, Cancel.NEVER);
+    if (!lines.next() || !lines.ended()) {
+      return false;
+    }
+    String line = text(lines);
+    return line.equals(BLOCK) || line.equals(MUTEX) || HEAP.matcher(line).matches() || COUNTED.matcher(line).matches();
+  }
+
+  Decoded<ProfileModel> read() throws MalformedCapture {
+    while (lines.next()) {
+      line(line());
+    }
+    endSample();
+    ProfileModel model = model();
+    report(model);
+    return new Decoded<>(model, problems);
+  }
+
+  private void line(String line) throws MalformedCapture {
+    if (line.isEmpty()) {
+      endSample();
+    } else if (line.startsWith("#\t") && open) {
+      call(line);
+    } else if (line.startsWith(LABELS) && open) {
+      labels = labels(line);
+    } else if (line.charAt(0) == '#') {
+      endSample(); // figures of the memory allocator follow a heap profile
+    } else {
+      Matcher m = record.matcher(line);
+      if (m.matches()) {
+        endSample();
+        begin(m);
+      } else if (!setting(line)) {
+        firstStranger = strangers++ == 0 ? lines.offset() : firstStranger;
+      }
+    }
+  }
+
+  private boolean setting(String line) {
+    Matcher m = SETTING.matcher(line);
+    if (!m.matches()) {
+      return false;
+    }
+    long value = Long.parseLong(m.group(2));
+    if (m.group(1).startsWith("cycles")) {
+      cyclesPerSecond = value;
+    } else {
+      samplingPeriod = value;
+    }
+    return true;
+  }
+
+  private void begin(Matcher m) throws MalformedCapture {
+    open = true;
+    addresses = m.group(m.groupCount());
+    if (record.equals(COUNT)) {
+      values[0] = number(m, 1);
+    } else if (record.equals(OBJECTS)) {
+      scale(0, number(m, 3), number(m, 4));
+      scale(2, number(m, 1), number(m, 2));
+      long count = number(m, 3);
+      labels = List.of(new Label("bytes", "", count == 0 ? 0 : number(m, 4) / count, ""));
+    } else {
+      if (cyclesPerSecond <= 0) {
+        throw new MalformedCapture(
+            source.name(), lines.offset(), "", "a line 'cycles/second=…' before the first stack", "none");
+      }
+      values[0] = number(m, 2);
+      values[1] = (long) (number(m, 1) / (cyclesPerSecond / 1e9));
+    }
+  }
+
+  /// A sampled allocation stands for more, the more the smaller it is. The text has what was sampled; the protobuf form
+  /// of the same profile has the estimate.
+  ///
+  /// Source: runtime/pprof/protomem.go, scaleHeapSample; the header gives twice the rate.
+  private void scale(int type, long count, long size) {
+    double rate = heapRate();
+    double factor = count == 0 || size == 0 ? 0 : rate <= 1 ? 1 : 1 / (1 - Math.exp(-(double) (size / count) / rate));
+    values[type] = (long) (count * factor);
+    values[type + 1] = (long) (size * factor);
+  }
+
+  private long heapRate() {
+    return Long.parseLong(heap.group(1)) / 2;
+  }
+
+  /// `#`, the pc, the function with its offset, and the place, between tabs; the pc alone for what has no name.
+  private void call(String line) {
+    String[] columns = line.split("\t+");
+    long pc = hex(columns.length > 1 ? columns[1] : "");
+    if (columns.length < 4) {
+      if (pc != 0) { // threads the runtime started by itself have nothing but zeros
+        calls.add(new Frame(pc, "", "", 0));
+      }
+      return;
+    }
+    int plus = columns[2].lastIndexOf("+0x");
+    String place = columns[3];
+    int colon = place.lastIndexOf(':');
+    String number = colon < 0 ? "" : place.substring(colon + 1);
+    boolean placed = !number.isEmpty() && number.length() < 10 && number.chars().allMatch(c -> c >= '0' && c <= '9');
+    calls.add(
+        new Frame(
+            pc,
+            plus < 0 ? columns[2] : columns[2].substring(0, plus),
+            placed ? place.substring(0, colon) : place,
+            placed ? Integer.parseInt(number) : 0));
+  }
+
+  /// `# labels: {"key":"value", "key":"value"}`.
+  private static List<Label> labels(String line) {
+    List<String> words = new ArrayList<>();
+    int at = LABELS.length();
+    for (int quote; (quote = line.indexOf('"', at)) >= 0; ) {
+      StringBuilder word = new StringBuilder();
+      at = Quoted.read(line, quote + 1, word);
+      words.add(word.toString());
+    }
+    List<Label> out = new ArrayList<>();
+    for (int i = 0; i + 1 < words.size(); i += 2) {
+      out.add(new Label(words.get(i), words.get(i + 1), 0, ""));
+    }
+    return out;
+  }
+
+  private void endSample() {
+    if (!open) {
+      return;
+    }
+    open = false;
+    if (calls.isEmpty()) {
+      for (String address : addresses.strip().split(" +")) {
+        if (hex(address) != 0) {
+          calls.add(new Frame(hex(address), "", "", 0));
+        }
+      }
+    }
+    out.add(stacks.add(calls), values, labels);
+    calls.clear();
+    labels = List.of();
+  }
+
+  private ProfileModel model() {
+    ValueType period = heap.matches() ? new ValueType("space", "bytes") : types.getFirst();
+    ProfileModel.Facts facts =
+        new ProfileModel.Facts(
+            types, types.size() - 1, period, heap.matches() ? heapRate() : samplingPeriod, 0, 0, List.of(), List.of());
+    if (!counted.matches() && !heap.matches()) {
+      return out.freeze(mutex ? ProfileKind.MUTEX : ProfileKind.BLOCK, facts, stacks.freeze());
+    }
+    return out.freeze(facts, stacks.freeze());
+  }
+
+  private void report(ProfileModel model) {
+    if (counted.matches() && model.total(0) != number(counted, 2)) {
+      problems.add(
+          new Problem(
+              Problem.Severity.DATA_LOSS,
+              source.length(),
+              "the first line counts " + counted.group(2) + ", the stacks add up to " + model.total(0),
+              "stacks are missing"));
+    } else if (source.length() > 0 && !lines.ended()) {
+      problems.add(
+          new Problem(
+              Problem.Severity.DATA_LOSS, source.length(), "the last line has no end", "the text is cut short"));
+    }
+    if (strangers > 0) {
+      problems.add(
+          new Problem(
+              Problem.Severity.DATA_LOSS,
+              firstStranger,
+              "lines that are no part of such a text: " + strangers,
+              "they are passed over"));
+    }
+    if (mutex && samplingPeriod > 1) {
+      problems.add(
+          new Problem(
+              Problem.Severity.NOTE,
+              0,
+              "one contention in " + samplingPeriod + " was sampled",
+              "counts and delays are shown as printed: old releases print what was sampled, new ones the estimate"));
+    }
+  }
+
+  private static long number(Matcher m, int group) {
+    return Long.parseLong(m.group(group));
+  }
+
+  /// @return 0 for what is no address
+  private static long hex(String text) {
+    boolean address = text.startsWith("0x") && text.length() > 2 && text.length() <= 18
+        && text.chars().skip(2).allMatch(c -> Character.digit(c, 16) >= 0 && c < 128);
+    return address ? Long.parseUnsignedLong(text, 2, text.length(), 16) : 0;
+  }
+
+  private String line() {
+    return text(lines);
+  }
+
+  private static String text(Lines lines) {
+    return new String(lines.window(), lines.from(), lines.to() - lines.from(), StandardCharsets.UTF_8);
+  }
+}
