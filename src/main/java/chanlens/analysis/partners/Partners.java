@@ -1,0 +1,157 @@
+package chanlens.analysis.partners;
+
+import chanlens.analysis.join.Goroutines;
+import chanlens.analysis.join.Run;
+import chanlens.analysis.waiting.GoroutineWait;
+import chanlens.analysis.waiting.HeapChannel;
+import chanlens.analysis.waiting.HeapWaits;
+import chanlens.analysis.waiting.QueueSide;
+import chanlens.analysis.waiting.Waiter;
+import chanlens.golang.Activity;
+import chanlens.model.Evidence;
+import chanlens.model.capture.CaptureKind;
+import chanlens.model.heap.HeapModel;
+import chanlens.model.trace.SpanCause;
+import chanlens.model.trace.Spans;
+import chanlens.model.trace.TraceModel;
+import chanlens.model.trace.Wakes;
+import chanlens.work.Cancel;
+import java.util.ArrayList;
+import java.util.HashSet;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+
+/// Who is, or could be, on the other side of a goroutine's wait. Recorded ones come first: the opposite queue of the same
+/// channel. Then goroutines whose frames still point to the channel or lock, then those that woke it, or that it woke,
+/// from waits of the same family earlier in the trace.
+///
+/// Frozen: safe from any thread.
+public final class Partners {
+  /// Partners told for one goroutine; more are counted by nobody.
+  private static final int MOST = 50;
+
+  /// Spans looked at for one goroutine, from the latest back.
+  private static final int SPANS = 100_000;
+
+  private final Run run;
+  private final Optional<References> references;
+
+  private Partners(Run run, Optional<References> references) {
+    this.run = run;
+    this.references = references;
+  }
+
+  public static Partners of(Run run, Cancel cancel) {
+    Optional<References> references =
+        run.heap().flatMap(h -> run.waits().map(w -> References.of(h, w, cancel)));
+    return new Partners(run, references);
+  }
+
+  /// Goroutines of the heap dump whose frames point to a channel or lock; empty without a heap dump.
+  public List<Reference> referencesTo(long addr) {
+    return references.map(r -> r.to(addr)).orElseGet(List::of);
+  }
+
+  /// @param row in the run's goroutines
+  public List<Partner> of(int row) {
+    List<Partner> found = new ArrayList<>();
+    Set<Long> named = new HashSet<>();
+    named.add(run.goroutines().goid(row));
+    int h = run.goroutines().heapRow(row);
+    Activity activity = run.facts(row).activity();
+    if (h != Goroutines.NONE && run.waits().isPresent()) {
+      GoroutineWait wait = run.waits().get().wait(h);
+      inQueues(wait, run.waits().get(), found, named);
+      inFrames(wait, run.heap().orElseThrow(), run.waits().get(), found, named);
+    }
+    int t = run.goroutines().traceRow(row);
+    if (t != Goroutines.NONE && hasPartners(activity)) {
+      inTrace(t, activity, run.trace().orElseThrow(), found, named);
+    }
+    return List.copyOf(found.subList(0, Math.min(MOST, found.size())));
+  }
+
+  private static void inQueues(GoroutineWait wait, HeapWaits waits, List<Partner> found, Set<Long> named) {
+    for (Waiter mine : wait.cases()) {
+      Optional<HeapChannel> channel = waits.channelAt(mine.object());
+      if (channel.isEmpty()) {
+        continue;
+      }
+      boolean sends = mine.side() == QueueSide.SENDQ;
+      List<Waiter> opposite = sends ? channel.get().recvq() : channel.get().sendq();
+      for (Waiter other : opposite) {
+        if (other.goid() != 0 && named.add(other.goid())) {
+          String how = "waits in " + (sends ? "recvq" : "sendq") + " of the same channel";
+          found.add(new Partner(other.goid(), mine.object(), Evidence.RECORDED, how, CaptureKind.HEAP_DUMP));
+        }
+      }
+    }
+  }
+
+  private void inFrames(
+      GoroutineWait wait, HeapModel heap, HeapWaits waits, List<Partner> found, Set<Long> named) {
+    for (Waiter mine : wait.cases()) {
+      boolean lock = wait.kind().isLock();
+      for (Reference r : referencesTo(mine.object())) {
+        boolean sameWait =
+            waits.wait(r.g()).cases().stream()
+                .anyMatch(c -> c.object() == mine.object() && c.side() == mine.side());
+        long goid = heap.goroutines().get(r.g()).goid();
+        if (!sameWait && named.add(goid)) {
+          String function = heap.goroutines().get(r.g()).frames().get(r.frame()).function();
+          String how =
+              "its frame " + function + " points to the " + (lock ? wait.kind().word() + ": it may hold it" : "channel");
+          found.add(new Partner(goid, mine.object(), Evidence.INFERRED, how, CaptureKind.HEAP_DUMP));
+        }
+      }
+    }
+  }
+
+  private static boolean hasPartners(Activity activity) {
+    return switch (activity) {
+      case SEND, RECEIVE, SELECT, LOCK -> true;
+      case RUNNING, RUNNABLE, IO, SLEEP, GC, FOREVER, UNKNOWN -> false;
+    };
+  }
+
+  private static void inTrace(int t, Activity activity, TraceModel trace, List<Partner> found, Set<Long> named) {
+    Map<Integer, Integer> wokeIt = new LinkedHashMap<>();
+    Spans spans = trace.spans(t);
+    for (int i = spans.count() - 1; i > 0 && i > spans.count() - SPANS; i--) {
+      if (spans.cause(i) == SpanCause.WOKEN && spans.waker(i) >= 0 && family(spans.activity(i - 1), activity)) {
+        wokeIt.merge(spans.waker(i), 1, Integer::sum);
+      }
+    }
+    wokeIt.forEach((g, n) -> trace(trace, g, "woke it from such waits " + times(n), found, named));
+    Map<Integer, Integer> wokenByIt = new LinkedHashMap<>();
+    Wakes wakes = trace.wakesBy(t);
+    for (int k = Math.max(0, wakes.count() - SPANS); k < wakes.count(); k++) {
+      Spans other = trace.spans(wakes.woken(k));
+      int span = wakes.span(k);
+      if (span > 0 && family(other.activity(span - 1), activity)) {
+        wokenByIt.merge(wakes.woken(k), 1, Integer::sum);
+      }
+    }
+    wokenByIt.forEach((g, n) -> trace(trace, g, "was woken by it from such waits " + times(n), found, named));
+  }
+
+  private static void trace(TraceModel trace, int g, String how, List<Partner> found, Set<Long> named) {
+    long goid = trace.goroutines().goid(g);
+    if (named.add(goid)) {
+      found.add(new Partner(goid, 0, Evidence.INFERRED, how, CaptureKind.TRACE));
+    }
+  }
+
+  /// Waits on channels are one family, waits on locks another.
+  private static boolean family(Activity a, Activity b) {
+    boolean lock = a == Activity.LOCK;
+    return hasPartners(a) && lock == (b == Activity.LOCK);
+  }
+
+  private static String times(int n) {
+    return n == 1 ? "once" : n + " times";
+  }
+}
