@@ -5,6 +5,7 @@ import chanlens.bytes.MalformedCapture;
 import chanlens.bytes.UnsupportedCapture;
 import chanlens.format.goroutinetext.GoroutineTextDecoder;
 import chanlens.format.heapdump.HeapDumpDecoder;
+import chanlens.format.trace.TraceDecoder;
 import chanlens.model.Decoded;
 import chanlens.model.Problem;
 import chanlens.model.capture.Capture;
@@ -12,6 +13,7 @@ import chanlens.model.capture.CaptureFile;
 import chanlens.model.capture.CaptureKind;
 import chanlens.model.heap.HeapModel;
 import chanlens.model.stacks.StacksModel;
+import chanlens.model.trace.TraceModel;
 import chanlens.work.Cancel;
 import chanlens.work.Progress;
 import java.io.IOException;
@@ -24,6 +26,7 @@ import java.util.function.Predicate;
 public final class Formats {
   private static final List<Format> ALL =
       List.of(
+          new Format(CaptureKind.TRACE, TraceDecoder::recognises, Formats::trace),
           new Format(CaptureKind.HEAP_DUMP, HeapDumpDecoder::recognises, Formats::heapDump),
           new Format(CaptureKind.GOROUTINE_TEXT, GoroutineTextDecoder::recognises, Formats::goroutineText));
 
@@ -75,6 +78,12 @@ public final class Formats {
             source.length(),
             "the gzip stream is damaged or ends early, at byte " + at + " of the compressed file",
             "what follows could not be unzipped"));
+  }
+
+  private static Read trace(ByteSource source, Progress progress, Cancel cancel)
+      throws MalformedCapture, UnsupportedCapture {
+    Decoded<TraceModel> decoded = TraceDecoder.decode(source, progress, cancel);
+    return new Read(decoded.model().format(), new Capture.Trace(decoded.model()), decoded.problems());
   }
 
   private static Read heapDump(ByteSource source, Progress progress, Cancel cancel)

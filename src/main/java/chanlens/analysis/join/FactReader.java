@@ -141,19 +141,14 @@ final class FactReader {
   }
 
   private String function(int row) {
-    int t = goroutines.traceRow(row);
-    if (t != Goroutines.NONE && !traceOf().goroutines().function(t).isEmpty()) {
-      return traceOf().goroutines().function(t);
-    }
     int h = goroutines.heapRow(row);
-    if (h != Goroutines.NONE) {
-      String f = SameProcess.entryFunction(heapOf(h).frames());
-      if (!f.isEmpty()) {
-        return f;
-      }
-    }
     int s = goroutines.textRow(row);
-    return s == Goroutines.NONE ? "" : SameProcess.entryFunction(stacks.orElseThrow(), text(s));
+    int t = goroutines.traceRow(row);
+    String function = s == Goroutines.NONE ? "" : EntryFunction.of(stacks.orElseThrow(), text(s));
+    if (function.isEmpty() && h != Goroutines.NONE) {
+      function = EntryFunction.of(heapOf(h).frames());
+    }
+    return function.isEmpty() && t != Goroutines.NONE ? EntryFunction.of(traceOf(), t) : function;
   }
 
   private boolean system(int row) {

@@ -3,9 +3,7 @@ package chanlens.analysis.join;
 import chanlens.golang.layouts.RuntimeLayout;
 import chanlens.model.heap.HeapModel;
 import chanlens.model.heap.ObjectTable;
-import chanlens.model.heap.StackFrame;
 import chanlens.model.stacks.StacksModel;
-import chanlens.model.symbol.Frame;
 import chanlens.model.trace.GoroutineTable;
 import chanlens.model.trace.RangeKind;
 import chanlens.model.trace.RangeTable;
@@ -34,8 +32,8 @@ final class SameProcess {
     GoroutineTable table = trace.goroutines();
     for (chanlens.model.heap.Goroutine g : heap.goroutines()) {
       OptionalInt row = table.row(g.goid());
-      String function = entryFunction(g.frames());
-      if (row.isEmpty() || g.goid() == MAIN || function.isEmpty() || table.function(row.getAsInt()).isEmpty()) {
+      String function = EntryFunction.of(g.frames());
+      if (row.isEmpty() || g.goid() == MAIN || function.isEmpty() || EntryFunction.of(trace, row.getAsInt()).isEmpty()) {
         continue;
       }
       int parent = table.parent(row.getAsInt());
@@ -43,7 +41,7 @@ final class SameProcess {
       long parentHere = layout.map(l -> parentGoid(heap, l, g)).orElse(0L);
       boolean sameParent = parentThere == 0 || parentHere == 0 || parentThere == parentHere;
       common++;
-      agreeing += sameParent && function.equals(table.function(row.getAsInt())) ? 1 : 0;
+      agreeing += sameParent && function.equals(EntryFunction.of(trace, row.getAsInt())) ? 1 : 0;
     }
     List<String> proofs = new ArrayList<>();
     if (SnapshotTime.ofHeapDump(trace).isPresent()) {
@@ -63,14 +61,14 @@ final class SameProcess {
     for (int r = 0; r < stacks.goroutines().size(); r++) {
       chanlens.model.stacks.Goroutine g = stacks.goroutines().get(r);
       OptionalInt row = table.row(g.goid());
-      String function = entryFunction(stacks, g);
-      if (row.isEmpty() || g.goid() == MAIN || function.isEmpty() || table.function(row.getAsInt()).isEmpty()) {
+      String function = EntryFunction.of(stacks, g);
+      if (row.isEmpty() || g.goid() == MAIN || function.isEmpty() || EntryFunction.of(trace, row.getAsInt()).isEmpty()) {
         continue;
       }
       int parent = table.parent(row.getAsInt());
       boolean sameParent = parent < 0 || g.creatorGoid() == 0 || table.goid(parent) == g.creatorGoid();
       common++;
-      agreeing += sameParent && function.equals(table.function(row.getAsInt())) ? 1 : 0;
+      agreeing += sameParent && function.equals(EntryFunction.of(trace, row.getAsInt())) ? 1 : 0;
     }
     return Agreement.of(common, agreeing, List.of());
   }
@@ -87,46 +85,21 @@ final class SameProcess {
       }
       addresses += sharedAddresses(heap, stacks, row.getAsInt());
       chanlens.model.stacks.Goroutine text = stacks.goroutines().get(row.getAsInt());
-      String function = entryFunction(g.frames());
-      String functionThere = entryFunction(stacks, text);
+      String function = EntryFunction.of(g.frames());
+      String functionThere = EntryFunction.of(stacks, text);
       if (g.goid() == MAIN || function.isEmpty() || functionThere.isEmpty()) {
         continue;
       }
       long parentHere = layout.map(l -> parentGoid(heap, l, g)).orElse(0L);
       boolean sameParent = parentHere == 0 || text.creatorGoid() == 0 || parentHere == text.creatorGoid();
       common++;
-      agreeing += sameParent && functionThere.equals(function) ? 1 : 0;
+      agreeing += sameParent && EntryFunction.isAmong(functionThere, g.frames()) ? 1 : 0;
     }
     List<String> proofs =
         addresses >= ENOUGH_ADDRESSES
             ? List.of(addresses + " arguments in the text are addresses of objects in the heap dump")
             : List.of();
     return Agreement.of(common, agreeing, proofs);
-  }
-
-  /// The function a `go` statement named: the outermost frame that is not the runtime's bracket around every goroutine.
-  static String entryFunction(List<StackFrame> frames) {
-    for (int i = frames.size() - 1; i >= 0; i--) {
-      String f = frames.get(i).function();
-      if (!f.equals("runtime.goexit") && !f.equals("runtime.main")) {
-        return f;
-      }
-    }
-    return "";
-  }
-
-  static String entryFunction(StacksModel stacks, chanlens.model.stacks.Goroutine g) {
-    List<Frame> frames = stacks.stacks().frames(g.stack());
-    for (int i = frames.size() - 1; i >= 0; i--) {
-      Frame f = frames.get(i);
-      if (StacksModel.elided(f)) {
-        return "";
-      }
-      if (!f.function().equals("runtime.goexit") && !f.function().equals("runtime.main")) {
-        return f.function();
-      }
-    }
-    return "";
   }
 
   static long parentGoid(HeapModel heap, RuntimeLayout layout, chanlens.model.heap.Goroutine g) {

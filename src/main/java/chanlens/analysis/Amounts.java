@@ -1,0 +1,51 @@
+package chanlens.analysis;
+
+import java.util.Locale;
+
+/// Durations, sizes and counts for people, the same everywhere and in every locale.
+public final class Amounts {
+  private static final double MICRO = 1e3;
+  private static final double MILLI = 1e6;
+  private static final double SECOND = 1e9;
+  private static final long MINUTE = 60_000_000_000L;
+  private static final double KIB = 1024;
+  private static final String[] SIZES = {"KiB", "MiB", "GiB", "TiB"};
+
+  private Amounts() {}
+
+  /// `870 ns`, `3.1 µs`, `12.4 ms`, `3.20 s`, `6 min 2 s`.
+  public static String duration(long nanos) {
+    if (nanos < MICRO) {
+      return nanos + " ns";
+    }
+    if (nanos < MILLI) {
+      return String.format(Locale.ROOT, "%.1f µs", nanos / MICRO);
+    }
+    if (nanos < SECOND) {
+      return String.format(Locale.ROOT, "%.1f ms", nanos / MILLI);
+    }
+    if (nanos < MINUTE) {
+      return String.format(Locale.ROOT, "%.2f s", nanos / SECOND);
+    }
+    return nanos / MINUTE + " min " + Math.round(nanos % MINUTE / SECOND) + " s";
+  }
+
+  /// `512 B`, `720.0 KiB`.
+  public static String bytes(long n) {
+    if (n < KIB) {
+      return n + " B";
+    }
+    double value = n / KIB;
+    int unit = 0;
+    while (value >= KIB && unit < SIZES.length - 1) {
+      value /= KIB;
+      unit++;
+    }
+    return String.format(Locale.ROOT, "%.1f %s", value, SIZES[unit]);
+  }
+
+  /// `1 goroutine`, `180 goroutines`, `27,446 events`.
+  public static String count(long n, String what) {
+    return String.format(Locale.ROOT, "%,d %s%s", n, what, n == 1 ? "" : "s");
+  }
+}

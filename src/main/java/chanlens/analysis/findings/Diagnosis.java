@@ -1,0 +1,175 @@
+package chanlens.analysis.findings;
+
+import chanlens.analysis.join.Goroutines;
+import chanlens.analysis.join.GoroutineFacts;
+import chanlens.analysis.join.Run;
+import chanlens.analysis.join.StackGroups;
+import chanlens.analysis.partners.Partners;
+import chanlens.analysis.reachability.LeakProof;
+import chanlens.golang.Activity;
+import chanlens.golang.GoroutineState;
+import chanlens.work.Cancel;
+import chanlens.work.Progress;
+import java.util.ArrayList;
+import java.util.Comparator;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+
+/// A run and everything concluded from it: groups of equal stacks, partners, the leak proof, findings, and a verdict on
+/// every goroutine. Frozen: safe from any thread.
+public final class Diagnosis {
+  private final Run run;
+  private final StackGroups groups;
+  private final Partners partners;
+  private final Optional<LeakProof> proof;
+  private final List<Finding> findings;
+  private final Map<Long, List<Finding>> byGoid = new HashMap<>();
+  private final List<String> notChecked;
+
+  private Diagnosis(
+      Run run,
+      StackGroups groups,
+      Partners partners,
+      Optional<LeakProof> proof,
+      List<Finding> findings,
+      List<String> notChecked) {
+    this.run = run;
+    this.groups = groups;
+    this.partners = partners;
+    this.proof = proof;
+    this.findings = List.copyOf(findings);
+    this.notChecked = List.copyOf(notChecked);
+    for (Finding f : findings) {
+      f.goroutines().forEach(g -> byGoid.computeIfAbsent(g, k -> new ArrayList<>()).add(f));
+    }
+  }
+
+  public static Diagnosis of(Run run, Progress progress, Cancel cancel) {
+    progress.phase("analyse", Rule.values().length, Progress.Unit.ITEMS);
+    StackGroups groups = StackGroups.of(run, cancel);
+    Partners partners = Partners.of(run, cancel);
+    Optional<LeakProof> proof =
+        run.heap()
+            .filter(h -> h.layout().known())
+            .flatMap(h -> run.waits().map(w -> LeakProof.of(h, w, cancel)));
+    Case about = new Case(run, groups, partners, proof, cancel);
+    List<Finding> found = new ArrayList<>();
+    found.addAll(LockCycles.find(about));
+    found.addAll(Stuck.find(about));
+    progress.done(Rule.values().length);
+    return new Diagnosis(run, groups, partners, proof, ranked(found), notChecked(run));
+  }
+
+  /// What the rules look at.
+  record Case(Run run, StackGroups groups, Partners partners, Optional<LeakProof> proof, Cancel cancel) {}
+
+  private static List<Finding> ranked(List<Finding> found) {
+    List<Finding> order = new ArrayList<>(found);
+    order.sort(
+        Comparator.comparing(Finding::degree)
+            .thenComparing(f -> -f.goroutines().size())
+            .thenComparing(f -> -f.keepsBytes())
+            .thenComparing(Finding::rule)
+            .thenComparing(f -> f.goroutines().isEmpty() ? 0L : f.goroutines().getFirst()));
+    Map<Rule, Integer> numbers = new HashMap<>();
+    return order.stream().map(f -> f.numbered(numbers.merge(f.rule(), 1, Integer::sum))).toList();
+  }
+
+  private static List<String> notChecked(Run run) {
+    List<String> gaps = new ArrayList<>();
+    if (run.heap().isEmpty()) {
+      gaps.add("who waits on which channel or lock, and whether it can ever end: a heap dump tells");
+    } else if (!run.heap().get().layout().known()) {
+      gaps.add("channels and locks: " + run.heap().get().layout().words());
+    }
+    if (run.trace().isEmpty()) {
+      gaps.add("who woke whom, and since when: an execution trace tells");
+    }
+    if (run.stacks().isEmpty() && run.heap().isPresent()) {
+      gaps.add("source lines: a goroutine dump as text tells");
+    }
+    return gaps;
+  }
+
+  public Run run() {
+    return run;
+  }
+
+  public StackGroups groups() {
+    return groups;
+  }
+
+  public Partners partners() {
+    return partners;
+  }
+
+  /// Empty without a heap dump whose layout is known.
+  public Optional<LeakProof> proof() {
+    return proof;
+  }
+
+  /// The most certain and the largest first.
+  public List<Finding> findings() {
+    return findings;
+  }
+
+  public List<Finding> findingsOf(long goid) {
+    return byGoid.getOrDefault(goid, List.of());
+  }
+
+  public Optional<Finding> finding(String key) {
+    return findings.stream().filter(f -> f.key().equals(key)).findFirst();
+  }
+
+  /// What could not be looked at, and which capture would tell.
+  public List<String> notChecked() {
+    return notChecked;
+  }
+
+  /// The verdict on a goroutine.
+  ///
+  /// @param row in the run's goroutines
+  public Standing standing(int row) {
+    GoroutineFacts facts = run.facts(row);
+    Optional<Finding> stuck =
+        findingsOf(facts.goid()).stream()
+            .filter(f -> f.verdict() == Standing.Word.STUCK)
+            .min(Comparator.comparing(Finding::degree));
+    if (stuck.isPresent()) {
+      return Standing.stuck(stuck.get().degree(), stuckWhy(row, stuck.get()));
+    }
+    if (facts.state() != GoroutineState.WAITING) {
+      return Standing.expected(facts.state() == GoroutineState.ENDED ? "it has ended" : "it does not wait");
+    }
+    if (facts.system()) {
+      return Standing.expected("it is the runtime's own");
+    }
+    int h = run.goroutines().heapRow(row);
+    if (proof.isPresent() && h != Goroutines.NONE) {
+      return switch (proof.get().verdict(h)) {
+        case NOT_STUCK, ON_PURPOSE, REACHABLE -> Standing.expected(proof.get().statement(h));
+        case UNKNOWN -> Standing.unknown(proof.get().statement(h));
+        case STRONG -> Standing.stuck(Degree.STRONG, proof.get().statement(h));
+        case PROVED -> Standing.stuck(Degree.PROVED, proof.get().statement(h));
+      };
+    }
+    return comesByItself(facts.activity())
+        ? Standing.expected("it waits for something that comes by itself")
+        : Standing.unknown("no heap dump tells who could still wake it");
+  }
+
+  private String stuckWhy(int row, Finding finding) {
+    int h = run.goroutines().heapRow(row);
+    boolean proved = proof.isPresent() && h != Goroutines.NONE && proof.get().verdict(h).leaked();
+    return proved ? proof.get().statement(h) : finding.title();
+  }
+
+  private static boolean comesByItself(Activity activity) {
+    return switch (activity) {
+      case SLEEP, IO, GC, RUNNING, RUNNABLE -> true;
+      case SEND, RECEIVE, SELECT, LOCK, FOREVER, UNKNOWN -> false;
+    };
+  }
+}

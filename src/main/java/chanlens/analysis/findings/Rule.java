@@ -1,0 +1,28 @@
+package chanlens.analysis.findings;
+
+/// The rules that can fire, most telling first.
+public enum Rule {
+  F_ABANDON("F-ABANDON", "senders whose receiver went away"),
+  F_RANGE("F-RANGE", "receivers on a channel nobody can send on or close"),
+  F_NIL("F-NIL", "operations on nil channels, select without cases"),
+  F_LOCKCYCLE("F-LOCKCYCLE", "goroutines that wait for each other's locks"),
+  F_LEAK("F-LEAK", "other waits that can never end");
+
+  private final String id;
+  private final String words;
+
+  Rule(String id, String words) {
+    this.id = id;
+    this.words = words;
+  }
+
+  /// As `report` writes it.
+  public String id() {
+    return id;
+  }
+
+  /// What it looks for.
+  public String words() {
+    return words;
+  }
+}

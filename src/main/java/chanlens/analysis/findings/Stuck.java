@@ -1,0 +1,213 @@
+package chanlens.analysis.findings;
+
+import chanlens.analysis.findings.Finding.Proof;
+import chanlens.analysis.join.Goroutines;
+import chanlens.analysis.join.GoroutineFacts;
+import chanlens.analysis.join.Run;
+import chanlens.analysis.join.StackGroup;
+import chanlens.analysis.reachability.KeptMemory;
+import chanlens.analysis.reachability.LeakProof;
+import chanlens.analysis.waiting.GoroutineWait;
+import chanlens.analysis.waiting.HeapChannel;
+import chanlens.analysis.waiting.QueueSide;
+import chanlens.analysis.waiting.Waiter;
+import chanlens.golang.Activity;
+import chanlens.model.capture.CaptureKind;
+import chanlens.model.symbol.Frame;
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.TreeSet;
+
+/// Goroutines that can never go on, one finding a group of equal stacks: F-ABANDON, F-RANGE, F-NIL, F-LEAK.
+final class Stuck {
+  private final Diagnosis.Case about;
+  private final Run run;
+
+  private Stuck(Diagnosis.Case about) {
+    this.about = about;
+    this.run = about.run();
+  }
+
+  static List<Finding> find(Diagnosis.Case about) {
+    return new Stuck(about).all();
+  }
+
+  private List<Finding> all() {
+    List<Members> stuck = new ArrayList<>();
+    for (StackGroup group : about.groups().groups()) {
+      about.cancel().check();
+      if (!group.system()) {
+        members(group).filter(m -> !m.rows.isEmpty()).ifPresent(stuck::add);
+      }
+    }
+    Map<Integer, Integer> groupOfHeapRow = new HashMap<>();
+    for (int i = 0; i < stuck.size(); i++) {
+      for (int row : stuck.get(i).rows) {
+        groupOfHeapRow.put(run.goroutines().heapRow(row), i);
+      }
+    }
+    Optional<KeptMemory> kept =
+        about.proof()
+            .map(p -> p.keptBy(g -> groupOfHeapRow.getOrDefault(g, stuck.size()), stuck.size() + 1, about.cancel()));
+    List<Finding> found = new ArrayList<>();
+    for (int i = 0; i < stuck.size(); i++) {
+      int group = i;
+      found.add(finding(stuck.get(i), kept.map(k -> k.bytesOf(group)).orElse(0L)));
+    }
+    return found;
+  }
+
+  /// The stuck ones of a group.
+  private record Members(StackGroup group, List<Integer> rows, Degree degree) {}
+
+  private Optional<Members> members(StackGroup group) {
+    List<Integer> rows = new ArrayList<>();
+    Degree degree = Degree.PROVED;
+    for (int row : group.rows()) {
+      Optional<Degree> one = degree(row);
+      if (one.isPresent()) {
+        rows.add(row);
+        degree = one.get().compareTo(degree) > 0 ? one.get() : degree;
+      }
+    }
+    return rows.isEmpty() ? Optional.empty() : Optional.of(new Members(group, rows, degree));
+  }
+
+  /// Whether one goroutine is stuck by itself: by the proof, by its wait reason, or by the runtime's own profile.
+  private Optional<Degree> degree(int row) {
+    GoroutineFacts facts = run.facts(row);
+    int h = run.goroutines().heapRow(row);
+    if (about.proof().isPresent() && h != Goroutines.NONE) {
+      return switch (about.proof().get().verdict(h)) {
+        case PROVED -> Optional.of(Degree.PROVED);
+        case STRONG -> Optional.of(Degree.STRONG);
+        case NOT_STUCK, REACHABLE, ON_PURPOSE, UNKNOWN -> facts.leaked() ? Optional.of(Degree.PROVED) : Optional.empty();
+      };
+    }
+    boolean mainOnPurpose = facts.goid() == 1 && facts.reason().startsWith("select");
+    boolean forEver = facts.activity() == Activity.FOREVER && !mainOnPurpose;
+    return forEver || facts.leaked() ? Optional.of(Degree.PROVED) : Optional.empty();
+  }
+
+  private Finding finding(Members m, long keepsBytes) {
+    StackGroup group = m.group;
+    Rule rule = rule(m);
+    List<Long> goids = m.rows.stream().map(r -> run.goroutines().goid(r)).toList();
+    List<GoroutineWait> waits = waits(m);
+    TreeSet<Long> objects = new TreeSet<>();
+    waits.forEach(w -> w.cases().forEach(c -> objects.add(c.object())));
+    List<Proof> evidence = new ArrayList<>();
+    evidence.addAll(inQueues(waits, objects));
+    evidence.addAll(byProof(m));
+    evidence.addAll(byRuntime(m));
+    evidence.addAll(Traced.of(run, m.rows));
+    return new Finding(
+        "",
+        rule,
+        Standing.Word.STUCK,
+        m.degree,
+        Words.title(rule, group, goids.size(), objects.size()),
+        goids,
+        List.copyOf(objects),
+        group.site(),
+        group.creator(),
+        keepsBytes,
+        List.of(),
+        evidence,
+        Words.advice(rule, group),
+        refutedBy(m));
+  }
+
+  private Rule rule(Members m) {
+    List<GoroutineWait> waits = waits(m);
+    return switch (m.group.activity()) {
+      case FOREVER -> Rule.F_NIL;
+      case SEND -> waits.isEmpty() || waits.stream().allMatch(this::nobodyReceives) ? Rule.F_ABANDON : Rule.F_LEAK;
+      case RECEIVE -> receivesUntilClosed(m.group.frames()) ? Rule.F_RANGE : Rule.F_LEAK;
+      case RUNNING, RUNNABLE, SELECT, LOCK, IO, SLEEP, GC, UNKNOWN -> Rule.F_LEAK;
+    };
+  }
+
+  private boolean nobodyReceives(GoroutineWait wait) {
+    for (Waiter w : wait.cases()) {
+      Optional<HeapChannel> channel = run.waits().orElseThrow().channelAt(w.object());
+      if (w.side() != QueueSide.SENDQ || channel.isEmpty() || !channel.get().recvq().isEmpty()) {
+        return false;
+      }
+    }
+    return true;
+  }
+
+  /// `for range c` and `v, ok := <-c` both wait in `runtime.chanrecv2`: they can tell a closed channel from a value.
+  private static boolean receivesUntilClosed(List<Frame> frames) {
+    return frames.stream().anyMatch(f -> f.function().equals("runtime.chanrecv2"));
+  }
+
+  private List<GoroutineWait> waits(Members m) {
+    List<GoroutineWait> found = new ArrayList<>();
+    for (int row : m.rows) {
+      int h = run.goroutines().heapRow(row);
+      if (h != Goroutines.NONE && run.waits().isPresent()) {
+        found.add(run.waits().get().wait(h));
+      }
+    }
+    return found;
+  }
+
+  private List<Proof> inQueues(List<GoroutineWait> waits, TreeSet<Long> objects) {
+    List<HeapChannel> channels = new ArrayList<>();
+    for (long addr : objects) {
+      run.waits().flatMap(w -> w.channelAt(addr)).ifPresent(channels::add);
+    }
+    if (channels.isEmpty()) {
+      return List.of();
+    }
+    long senders = channels.stream().mapToLong(c -> c.sendq().size()).sum();
+    long receivers = channels.stream().mapToLong(c -> c.recvq().size()).sum();
+    String who = channels.size() == 1 ? "the channel is " : "all " + channels.size() + " channels are ";
+    String shape = Words.shape(channels);
+    String queues = "; in sendq: " + senders + ", in recvq: " + receivers;
+    return List.of(new Proof(CaptureKind.HEAP_DUMP, who + shape + queues));
+  }
+
+  private List<Proof> byProof(Members m) {
+    if (about.proof().isEmpty()) {
+      return List.of();
+    }
+    LeakProof proof = about.proof().get();
+    Map<String, Integer> statements = new LinkedHashMap<>();
+    for (int row : m.rows) {
+      int h = run.goroutines().heapRow(row);
+      if (h != Goroutines.NONE && proof.verdict(h).leaked()) {
+        statements.merge(proof.statement(h), 1, Integer::sum);
+      }
+    }
+    List<Proof> all = new ArrayList<>();
+    statements.forEach(
+        (s, n) -> all.add(new Proof(CaptureKind.HEAP_DUMP, s + " (" + n + " of " + m.rows.size() + ")")));
+    return all;
+  }
+
+  private List<Proof> byRuntime(Members m) {
+    long leaked = m.rows.stream().filter(r -> run.facts(r).leaked()).count();
+    return leaked == 0
+        ? List.of()
+        : List.of(
+            new Proof(
+                CaptureKind.GOROUTINE_TEXT,
+                "the runtime's own leak detector marks " + leaked + " of " + m.rows.size() + " as leaked"));
+  }
+
+  private String refutedBy(Members m) {
+    if (m.group.activity() == Activity.FOREVER) {
+      return "nothing: the language defines that such an operation never ends";
+    }
+    boolean proved = m.degree == Degree.PROVED;
+    return (proved ? "nothing a heap dump can show" : "a reference the dump does not explain that is a live one")
+        + "; a dump does not show pointers held by C code or by plugins";
+  }
+}

@@ -1,0 +1,98 @@
+package chanlens.analysis.findings;
+
+import chanlens.analysis.join.StackGroup;
+import chanlens.analysis.waiting.HeapChannel;
+import chanlens.golang.Activity;
+import chanlens.model.symbol.Frame;
+import java.util.List;
+
+/// What findings say.
+final class Words {
+  private Words() {}
+
+  static String title(Rule rule, StackGroup group, int count, int objects) {
+    String who = count == 1 ? "1 goroutine" : count + " goroutines";
+    String waits = count == 1 ? " waits" : " wait";
+    return switch (rule) {
+      case F_ABANDON -> who + waits + " for ever to send: nobody is left who could receive";
+      case F_RANGE ->
+          who + waits + " for ever to receive" + on(objects) + ": nobody is left who could send or close";
+      case F_NIL -> who + (count == 1 ? " is" : " are") + " blocked for ever: " + never(group.reason());
+      case F_LOCKCYCLE -> who + waits + " in a circle for each other's locks";
+      case F_LEAK -> who + waits + " for ever " + waitsFor(group) + ": nobody is left who could end the wait";
+    };
+  }
+
+  private static String on(int objects) {
+    return objects > 1 ? " on " + objects + " channels" : "";
+  }
+
+  private static String never(String reason) {
+    return switch (reason) {
+      case "chan receive (nil chan)" -> "a receive from a nil channel";
+      case "chan send (nil chan)" -> "a send to a nil channel";
+      case "select (no cases)" -> "a select without cases";
+      default -> "a nil channel or a select without cases";
+    };
+  }
+
+  private static String waitsFor(StackGroup group) {
+    return switch (group.activity()) {
+      case SEND -> "to send";
+      case RECEIVE -> "to receive";
+      case SELECT -> "in a select";
+      case LOCK -> lock(group);
+      case RUNNING, RUNNABLE, IO, SLEEP, GC, FOREVER, UNKNOWN -> "";
+    };
+  }
+
+  private static String lock(StackGroup group) {
+    String told = group.reason() + group.frames().stream().map(Frame::function).toList();
+    if (told.contains("Cond")) {
+      return "on a Cond";
+    }
+    if (told.contains("WaitGroup")) {
+      return "for a WaitGroup";
+    }
+    return told.contains("RWMutex") ? "for an RWMutex" : told.contains("Mutex") ? "for a Mutex" : "for a lock";
+  }
+
+  /// What channels have in common: `unbuffered, open`.
+  static String shape(List<HeapChannel> channels) {
+    boolean unbuffered = channels.stream().allMatch(c -> c.cap() == 0 && c.timer() == 0);
+    boolean full = channels.stream().allMatch(c -> c.cap() > 0 && c.len() == c.cap());
+    boolean empty = channels.stream().allMatch(c -> c.cap() > 0 && c.len() == 0);
+    boolean open = channels.stream().noneMatch(HeapChannel::closed);
+    String buffer =
+        unbuffered ? "unbuffered" : full ? "full" : empty ? "buffered, empty" : "of different kinds";
+    return buffer + (open ? ", open" : "");
+  }
+
+  static String advice(Rule rule, StackGroup group) {
+    return switch (rule) {
+      case F_ABANDON ->
+          "give the channel a capacity of 1 so that the late value has room, or send in a select with a case that ends "
+              + "when the receiver has gone (ctx.Done()). Closing the channel in the receiver is no repair: the late "
+              + "send would panic";
+      case F_RANGE ->
+          "let the owner of the channel close it, once, behind the last send; or give the receiver another way to end "
+              + "(ctx.Done() in a select)";
+      case F_NIL ->
+          group.reason().startsWith("select")
+              ? "a goroutine that is to wait for ever wastes its stack; end it, or let main wait instead"
+              : "make the channel before it is used; a nil channel is of use only in a select, to switch a case off";
+      case F_LOCKCYCLE -> "take the locks in one order everywhere";
+      case F_LEAK -> leakAdvice(group.activity());
+    };
+  }
+
+  private static String leakAdvice(Activity activity) {
+    return switch (activity) {
+      case SEND, RECEIVE, SELECT ->
+          "make sure that whoever owns the other side closes the channel or cancels a context that this goroutine "
+              + "selects on, on every way out";
+      case LOCK -> "unlock, or call Done, in a deferred call, so that no way out forgets it";
+      case RUNNING, RUNNABLE, IO, SLEEP, GC, FOREVER, UNKNOWN -> "start from the line that created the goroutine";
+    };
+  }
+}

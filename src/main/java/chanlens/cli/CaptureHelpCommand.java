@@ -1,0 +1,26 @@
+package chanlens.cli;
+
+import java.io.IOException;
+import java.io.InputStream;
+import java.util.Objects;
+import java.util.concurrent.Callable;
+import picocli.CommandLine.Command;
+
+/// `chanlens capture-help`.
+@Command(name = "capture-help", description = "Tells how to take captures of your own program, in the safe order.")
+final class CaptureHelpCommand implements Callable<Integer> {
+  private final Terminal terminal;
+
+  CaptureHelpCommand(Terminal terminal) {
+    this.terminal = terminal;
+  }
+
+  @Override
+  public Integer call() throws IOException {
+    String text = "/chanlens/cli/capture-help.txt";
+    try (InputStream in = Objects.requireNonNull(CaptureHelpCommand.class.getResourceAsStream(text))) {
+      in.transferTo(terminal.out());
+    }
+    return ExitCode.FINE.status();
+  }
+}

@@ -1,0 +1,33 @@
+package chanlens.cli;
+
+import picocli.CommandLine.Command;
+
+/// The words as a whole, for `chanlens help`.
+@Command(
+    name = "chanlens",
+    description = {
+      "Shows goroutines, channels and locks of one Go process from its own capture files:",
+      "execution traces, heap dumps, goroutine dumps and pprof profiles, plain or gzipped.",
+      "",
+      "chanlens [FILE|DIR|-…] opens the window; several files or a folder are one run.",
+      "Without a display it prints the text report."
+    },
+    synopsisHeading = "Usage: ",
+    customSynopsis = {"chanlens [FILE|DIR|-…]", "       chanlens COMMAND …"},
+    exitCodeListHeading = "%nExit status:%n",
+    exitCodeList = {
+      "0:fine",
+      "1:a bug of ours",
+      "2:usage",
+      "3:opened with problems",
+      "4:malformed file",
+      "5:unsupported file",
+      "6:`check` found what it was asked to forbid"
+    },
+    commandListHeading = "%nCommands:%n")
+final class ChanlensCommand implements Runnable {
+  @Override
+  public void run() {
+    throw new Terminal.Usage("name a command or files; `chanlens help` tells the words");
+  }
+}

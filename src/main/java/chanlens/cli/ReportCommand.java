@@ -1,0 +1,65 @@
+package chanlens.cli;
+
+import chanlens.analysis.findings.Diagnosis;
+import chanlens.export.json.ReportJson;
+import chanlens.export.text.ReportText;
+import chanlens.work.Cancel;
+import java.io.IOException;
+import java.io.OutputStream;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Path;
+import java.util.Optional;
+import java.util.concurrent.Callable;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Mixin;
+import picocli.CommandLine.Option;
+
+/// `chanlens report`.
+@Command(
+    name = "report",
+    description = "Prints who is stuck on which channel or lock and why, who is where, and how that is known.",
+    sortOptions = false)
+final class ReportCommand implements Callable<Integer> {
+  private final Terminal terminal;
+
+  @Mixin private final RunFiles files = new RunFiles();
+
+  @Option(names = "--format", paramLabel = "text|json", description = "how to write it (default: text)")
+  private Format format = Format.text;
+
+  @Option(names = "-o", paramLabel = "OUT", description = "write to a file instead of standard output")
+  private Optional<Path> out = Optional.empty();
+
+  ReportCommand(Terminal terminal) {
+    this.terminal = terminal;
+  }
+
+  /// Spelled as on the command line.
+  enum Format {
+    text,
+    json
+  }
+
+  @Override
+  public Integer call() throws Exception {
+    return files
+        .open(
+            terminal,
+            diagnosis -> {
+              if (out.isPresent()) {
+                Output.write(out.get(), stream -> write(diagnosis, stream));
+              } else {
+                write(diagnosis, terminal.out());
+                terminal.out().flush();
+              }
+            })
+        .status();
+  }
+
+  private void write(Diagnosis diagnosis, OutputStream stream) throws IOException {
+    switch (format) {
+      case text -> stream.write(ReportText.of(diagnosis).getBytes(StandardCharsets.UTF_8));
+      case json -> ReportJson.write(diagnosis, stream, Cancel.NEVER);
+    }
+  }
+}

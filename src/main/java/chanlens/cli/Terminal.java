@@ -1,0 +1,70 @@
+package chanlens.cli;
+
+import chanlens.model.Problem;
+import chanlens.model.capture.CaptureFile;
+import chanlens.work.Cancelled;
+import chanlens.workspace.Opened;
+import java.io.IOException;
+import java.io.InputStream;
+import java.io.PrintStream;
+import java.io.PrintWriter;
+import java.nio.charset.StandardCharsets;
+
+/// Where a command reads and prints.
+record Terminal(InputStream in, PrintStream out, PrintStream err) {
+  PrintWriter outWriter() {
+    return new PrintWriter(out, true, StandardCharsets.UTF_8);
+  }
+
+  PrintWriter errWriter() {
+    return new PrintWriter(err, true, StandardCharsets.UTF_8);
+  }
+
+  void problem(String sentence) {
+    err.println("chanlens: " + sentence);
+  }
+
+  /// Says what could not be read, and what was lost of what could.
+  void problems(Opened opened) {
+    for (Opened.Refused refused : opened.refused()) {
+      problem(refused.sentence());
+    }
+    for (CaptureFile file : opened.files()) {
+      for (Problem p : file.problems()) {
+        problem(file.name() + ": at byte " + p.offset() + ": " + p.what() + "; " + p.consequence());
+      }
+    }
+  }
+
+  /// What ends a command early. A bug of ours is told in one sentence too, with what helps to find it.
+  ExitCode failed(Exception e) {
+    return switch (e) {
+      case Usage usage -> {
+        problem(String.valueOf(usage.getMessage()));
+        yield ExitCode.USAGE;
+      }
+      case Cancelled _ -> {
+        problem("cancelled");
+        yield ExitCode.USAGE;
+      }
+      case IOException io -> {
+        problem(String.valueOf(io.getMessage()));
+        yield ExitCode.USAGE;
+      }
+      default -> {
+        StackTraceElement[] at = e.getStackTrace();
+        problem("a bug in chanlens: " + e + (at.length == 0 ? "" : " at " + at[0]) + "; please report it");
+        yield ExitCode.BUG;
+      }
+    };
+  }
+
+  /// The words make no sense together.
+  static final class Usage extends RuntimeException {
+    private static final long serialVersionUID = 1L;
+
+    Usage(String sentence) {
+      super(sentence);
+    }
+  }
+}

@@ -1,0 +1,30 @@
+package chanlens.cli;
+
+import java.io.IOException;
+import java.io.InputStream;
+import java.util.Properties;
+import java.util.concurrent.Callable;
+import picocli.CommandLine.Command;
+
+/// `chanlens version`.
+@Command(name = "version", description = "Prints the version of chanlens and of the Java it runs on.")
+final class VersionCommand implements Callable<Integer> {
+  private final Terminal terminal;
+
+  VersionCommand(Terminal terminal) {
+    this.terminal = terminal;
+  }
+
+  @Override
+  public Integer call() throws IOException {
+    Properties build = new Properties();
+    try (InputStream in = VersionCommand.class.getResourceAsStream("/chanlens/cli/build.properties")) {
+      if (in != null) {
+        build.load(in);
+      }
+    }
+    terminal.out().println("chanlens " + build.getProperty("version", "of unknown version"));
+    terminal.out().println("Java " + System.getProperty("java.vm.version") + ", " + System.getProperty("java.vendor"));
+    return ExitCode.FINE.status();
+  }
+}

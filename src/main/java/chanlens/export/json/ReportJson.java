@@ -1,0 +1,374 @@
+package chanlens.export.json;
+
+import chanlens.analysis.findings.Diagnosis;
+import chanlens.analysis.findings.Finding;
+import chanlens.analysis.findings.Standing;
+import chanlens.analysis.join.Creator;
+import chanlens.analysis.join.Goroutines;
+import chanlens.analysis.join.GoroutineFacts;
+import chanlens.analysis.join.Names;
+import chanlens.analysis.join.Run;
+import chanlens.analysis.partners.Partner;
+import chanlens.analysis.partners.Reference;
+import chanlens.analysis.waiting.GoroutineWait;
+import chanlens.analysis.waiting.HeapChannel;
+import chanlens.analysis.waiting.HeapLock;
+import chanlens.analysis.waiting.HeapWaits;
+import chanlens.analysis.waiting.Waiter;
+import chanlens.golang.GoVersion;
+import chanlens.model.Problem;
+import chanlens.model.capture.CaptureFile;
+import chanlens.model.heap.HeapModel;
+import chanlens.model.symbol.Frame;
+import chanlens.model.trace.TraceModel;
+import chanlens.work.Cancel;
+import com.fasterxml.jackson.core.JsonFactory;
+import com.fasterxml.jackson.core.JsonGenerator;
+import com.fasterxml.jackson.core.util.DefaultPrettyPrinter;
+import java.io.IOException;
+import java.io.OutputStream;
+import java.util.List;
+import java.util.Optional;
+
+/// Writes schema `chanlens.report/1`, which other programs rely on. Written as a stream; goroutines in the order of
+/// their ids, everything else in a stable order.
+public final class ReportJson {
+  public static final String SCHEMA = "chanlens.report/1";
+
+  private final Diagnosis diagnosis;
+  private final Run run;
+  private final JsonGenerator json;
+  private final Cancel cancel;
+
+  private ReportJson(Diagnosis diagnosis, JsonGenerator json, Cancel cancel) {
+    this.diagnosis = diagnosis;
+    this.run = diagnosis.run();
+    this.json = json;
+    this.cancel = cancel;
+  }
+
+  /// @param out not closed
+  public static void write(Diagnosis diagnosis, OutputStream out, Cancel cancel) throws IOException {
+    JsonFactory factory = JsonFactory.builder().build();
+    try (JsonGenerator json = factory.createGenerator(out)) {
+      json.disable(JsonGenerator.Feature.AUTO_CLOSE_TARGET);
+      json.setPrettyPrinter(new DefaultPrettyPrinter());
+      new ReportJson(diagnosis, json, cancel).all();
+      json.writeRaw('\n');
+    }
+  }
+
+  private void all() throws IOException {
+    json.writeStartObject();
+    json.writeStringField("schema", SCHEMA);
+    run();
+    json.writeArrayFieldStart("goroutines");
+    for (int row = 0; row < run.goroutines().count(); row++) {
+      cancel.check();
+      goroutine(row);
+    }
+    json.writeEndArray();
+    channels();
+    locks();
+    findings();
+    if (run.trace().isPresent()) {
+      trace(run.trace().get());
+    } else {
+      json.writeNullField("trace");
+    }
+    if (run.heap().isPresent()) {
+      heap(run.heap().get());
+    } else {
+      json.writeNullField("heap");
+    }
+    json.writeEndObject();
+  }
+
+  private void run() throws IOException {
+    json.writeObjectFieldStart("run");
+    text("goVersion", run.goVersion().map(GoVersion::text));
+    text("arch", run.arch());
+    json.writeArrayFieldStart("sources");
+    for (CaptureFile file : run.files()) {
+      json.writeStartObject();
+      json.writeStringField("file", file.name());
+      json.writeStringField("kind", file.kind().word());
+      json.writeStringField("format", file.format());
+      json.writeNumberField("bytes", file.bytes());
+      json.writeArrayFieldStart("problems");
+      for (Problem p : file.problems()) {
+        json.writeStartObject();
+        json.writeStringField("severity", p.severity().word());
+        json.writeNumberField("offset", p.offset());
+        json.writeStringField("what", p.what());
+        json.writeStringField("consequence", p.consequence());
+        json.writeEndObject();
+      }
+      json.writeEndArray();
+      json.writeEndObject();
+    }
+    json.writeEndArray();
+    json.writeObjectFieldStart("join");
+    json.writeStringField("strength", run.join().strength().word());
+    strings("reasons", run.join().reasons());
+    strings("leftOut", run.join().leftOut());
+    json.writeEndObject();
+    json.writeEndObject();
+  }
+
+  private void goroutine(int row) throws IOException {
+    GoroutineFacts g = run.facts(row);
+    Standing standing = diagnosis.standing(row);
+    json.writeStartObject();
+    json.writeNumberField("id", g.goid());
+    json.writeStringField("function", g.function());
+    json.writeBooleanField("system", g.system());
+    json.writeStringField("state", g.state().word());
+    json.writeStringField("reason", g.reason());
+    json.writeNumberField("waitNanos", g.waited().nanos());
+    json.writeStringField("waitIs", g.waited().known().word());
+    creator(g.creator());
+    json.writeArrayFieldStart("stack");
+    for (Frame f : run.frames(row)) {
+      frame(f);
+    }
+    json.writeEndArray();
+    waitsOn(row, g);
+    json.writeArrayFieldStart("partners");
+    for (Partner p : diagnosis.partners().of(row)) {
+      json.writeStartObject();
+      json.writeNumberField("goroutine", p.goid());
+      json.writeStringField("evidence", p.evidence().word());
+      json.writeStringField("how", p.how());
+      json.writeStringField("source", p.source().word());
+      json.writeEndObject();
+    }
+    json.writeEndArray();
+    json.writeStringField("verdict", standing.word().word());
+    text("degree", standing.degree().map(d -> d.word()));
+    json.writeStringField("why", standing.why());
+    strings("findings", diagnosis.findingsOf(g.goid()).stream().map(Finding::key).toList());
+    json.writeObjectFieldStart("labels");
+    for (String key : g.labels().keySet().stream().sorted().toList()) {
+      json.writeStringField(key, g.labels().getOrDefault(key, ""));
+    }
+    json.writeEndObject();
+    strings("sources", g.sources().stream().sorted().map(s -> s.word()).toList());
+    json.writeEndObject();
+  }
+
+  private void creator(Creator creator) throws IOException {
+    if (!creator.known()) {
+      json.writeNullField("createdBy");
+      return;
+    }
+    json.writeObjectFieldStart("createdBy");
+    if (creator.goid() == 0) {
+      json.writeNullField("goroutine");
+    } else {
+      json.writeNumberField("goroutine", creator.goid());
+    }
+    text("function", creator.place().map(Frame::function));
+    text("file", creator.place().map(Frame::file).filter(f -> !f.isEmpty()));
+    number("line", creator.place().map(f -> (long) f.line()).filter(l -> l > 0));
+    json.writeEndObject();
+  }
+
+  private void frame(Frame f) throws IOException {
+    json.writeStartObject();
+    json.writeStringField("function", f.function());
+    text("file", Optional.of(f.file()).filter(s -> !s.isEmpty()));
+    number("line", Optional.of((long) f.line()).filter(l -> l > 0));
+    json.writeEndObject();
+  }
+
+  private void waitsOn(int row, GoroutineFacts g) throws IOException {
+    json.writeArrayFieldStart("waitsOn");
+    int h = run.goroutines().heapRow(row);
+    if (h != Goroutines.NONE && run.waits().isPresent()) {
+      GoroutineWait wait = run.waits().get().wait(h);
+      for (Waiter w : wait.cases()) {
+        json.writeStartObject();
+        json.writeStringField("object", Names.hex(w.object()));
+        json.writeStringField("kind", Kinds.word(wait.kind(), w, run.waits().get()));
+        text("direction", Kinds.direction(w.side()));
+        number("queuePosition", Optional.of((long) w.position()).filter(p -> p > 0));
+        json.writeBooleanField("select", w.select());
+        json.writeStringField("evidence", wait.evidence().word());
+        json.writeEndObject();
+      }
+      if (wait.cases().isEmpty()) {
+        withoutObject(Kinds.word(wait.kind()), Kinds.direction(wait.side()), wait.select());
+      }
+    } else {
+      Optional<String> kind = Kinds.ofActivity(g.activity());
+      if (kind.isPresent()) {
+        withoutObject(kind.get(), Kinds.direction(g.reason()), g.reason().startsWith("select"));
+      }
+    }
+    json.writeEndArray();
+  }
+
+  private void withoutObject(String kind, Optional<String> direction, boolean select) throws IOException {
+    if (kind.equals("none")) {
+      return;
+    }
+    json.writeStartObject();
+    json.writeNullField("object");
+    json.writeStringField("kind", kind);
+    text("direction", direction);
+    json.writeNullField("queuePosition");
+    json.writeBooleanField("select", select);
+    json.writeEndObject();
+  }
+
+  private void channels() throws IOException {
+    json.writeArrayFieldStart("channels");
+    List<HeapChannel> all = run.waits().map(HeapWaits::channels).orElseGet(List::of);
+    for (HeapChannel c : all) {
+      cancel.check();
+      json.writeStartObject();
+      json.writeStringField("address", Names.hex(c.addr()));
+      json.writeStringField("name", run.names().of(c.addr()));
+      json.writeNullField("elemType");
+      json.writeNumberField("elemSize", c.elemSizeBytes());
+      json.writeNumberField("len", c.len());
+      json.writeNumberField("cap", c.cap());
+      json.writeBooleanField("closed", c.closed());
+      json.writeBooleanField("timer", c.timer() != 0);
+      queue("sendq", c.sendq());
+      queue("recvq", c.recvq());
+      json.writeStringField("evidence", c.evidence().word());
+      json.writeEndObject();
+    }
+    json.writeEndArray();
+  }
+
+  private void queue(String name, List<Waiter> queue) throws IOException {
+    json.writeArrayFieldStart(name);
+    for (Waiter w : queue) {
+      json.writeNumber(w.goid());
+    }
+    json.writeEndArray();
+  }
+
+  private void locks() throws IOException {
+    json.writeArrayFieldStart("locks");
+    List<HeapLock> all = run.waits().map(HeapWaits::locks).orElseGet(List::of);
+    for (HeapLock l : all) {
+      json.writeStartObject();
+      json.writeStringField("address", Names.hex(l.addr()));
+      json.writeStringField("name", run.names().of(l.addr()));
+      json.writeStringField("kind", l.kind().word());
+      queue("waiters", l.waiters());
+      json.writeArrayFieldStart("mayHold");
+      for (Reference r : diagnosis.partners().referencesTo(l.addr())) {
+        if (l.waiters().stream().noneMatch(w -> w.g() == r.g())) {
+          json.writeNumber(run.heap().orElseThrow().goroutines().get(r.g()).goid());
+        }
+      }
+      json.writeEndArray();
+      json.writeEndObject();
+    }
+    json.writeEndArray();
+  }
+
+  private void findings() throws IOException {
+    json.writeArrayFieldStart("findings");
+    for (Finding f : diagnosis.findings()) {
+      json.writeStartObject();
+      json.writeStringField("key", f.key());
+      json.writeStringField("rule", f.rule().id());
+      json.writeStringField("verdict", f.verdict().word());
+      json.writeStringField("degree", f.degree().word());
+      json.writeStringField("title", f.title());
+      json.writeArrayFieldStart("goroutines");
+      for (long goid : f.goroutines()) {
+        json.writeNumber(goid);
+      }
+      json.writeEndArray();
+      strings("channels", f.objects().stream().filter(this::isChannel).map(Names::hex).toList());
+      strings("locks", f.objects().stream().filter(o -> !isChannel(o)).map(Names::hex).toList());
+      json.writeFieldName("site");
+      frameOrNull(f.site());
+      json.writeFieldName("createdAt");
+      frameOrNull(f.creator());
+      json.writeNumberField("keepsBytes", f.keepsBytes());
+      json.writeArrayFieldStart("evidence");
+      for (Finding.Proof p : f.evidence()) {
+        json.writeStartObject();
+        json.writeStringField("source", p.source().word());
+        json.writeStringField("text", p.text());
+        json.writeEndObject();
+      }
+      json.writeEndArray();
+      json.writeStringField("advice", f.advice());
+      json.writeStringField("refutedBy", f.refutedBy());
+      json.writeEndObject();
+    }
+    json.writeEndArray();
+    strings("notChecked", diagnosis.notChecked());
+  }
+
+  private void frameOrNull(Optional<Frame> frame) throws IOException {
+    if (frame.isPresent()) {
+      frame(frame.get());
+    } else {
+      json.writeNull();
+    }
+  }
+
+  private boolean isChannel(long addr) {
+    return run.waits().flatMap(w -> w.channelAt(addr)).isPresent();
+  }
+
+  private void trace(TraceModel trace) throws IOException {
+    json.writeObjectFieldStart("trace");
+    json.writeStringField("format", trace.format());
+    json.writeNumberField("firstNanos", trace.firstNanos());
+    json.writeNumberField("lastNanos", trace.firstNanos() + trace.lastNanos());
+    json.writeNumberField("events", trace.events());
+    json.writeObjectFieldStart("eventKinds");
+    for (var kind : trace.eventKinds().entrySet()) {
+      json.writeNumberField(kind.getKey(), kind.getValue());
+    }
+    json.writeEndObject();
+    json.writeNumberField("generations", trace.generations().size());
+    json.writeBooleanField("complete", trace.complete());
+    json.writeEndObject();
+  }
+
+  private void heap(HeapModel heap) throws IOException {
+    json.writeObjectFieldStart("heap");
+    json.writeNumberField("objects", heap.objectCount().objects());
+    json.writeNumberField("bytes", heap.objectCount().bytes());
+    boolean counted = heap.objectCount().countedObjects().isPresent();
+    json.writeStringField("selfCheck", !counted ? "unknown" : heap.objectCount().exact() ? "ok" : "mismatch");
+    json.writeStringField("layout", heap.layout().known() ? "table" : "unknown");
+    json.writeEndObject();
+  }
+
+  private void text(String name, Optional<String> value) throws IOException {
+    if (value.isPresent()) {
+      json.writeStringField(name, value.get());
+    } else {
+      json.writeNullField(name);
+    }
+  }
+
+  private void number(String name, Optional<Long> value) throws IOException {
+    if (value.isPresent()) {
+      json.writeNumberField(name, value.get());
+    } else {
+      json.writeNullField(name);
+    }
+  }
+
+  private void strings(String name, List<String> values) throws IOException {
+    json.writeArrayFieldStart(name);
+    for (String value : values) {
+      json.writeString(value);
+    }
+    json.writeEndArray();
+  }
+}

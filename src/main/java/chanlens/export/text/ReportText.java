@@ -1,0 +1,218 @@
+package chanlens.export.text;
+
+import chanlens.analysis.Amounts;
+import chanlens.analysis.findings.Diagnosis;
+import chanlens.analysis.findings.Finding;
+import chanlens.analysis.findings.Standing;
+import chanlens.analysis.join.Names;
+import chanlens.analysis.join.Run;
+import chanlens.analysis.join.StackGroup;
+import chanlens.analysis.waiting.HeapChannel;
+import chanlens.analysis.waiting.HeapLock;
+import chanlens.analysis.waiting.Waiter;
+import chanlens.golang.Activity;
+import chanlens.model.Problem;
+import chanlens.model.capture.Capture;
+import chanlens.model.capture.CaptureFile;
+import chanlens.model.symbol.Frame;
+import java.util.EnumMap;
+import java.util.List;
+import java.util.Locale;
+import java.util.Map;
+import java.util.Optional;
+import java.util.stream.Collectors;
+
+/// The report for people at a terminal: the answer first, then who is where, then channels and locks.
+public final class ReportText {
+  private static final int GROUPS = 40;
+  private static final int OBJECTS = 30;
+  private static final int IDS = 8;
+
+  private final Diagnosis diagnosis;
+  private final Run run;
+  private final StringBuilder out = new StringBuilder();
+
+  private ReportText(Diagnosis diagnosis) {
+    this.diagnosis = diagnosis;
+    this.run = diagnosis.run();
+  }
+
+  /// The report, with `\n` behind each line.
+  public static String of(Diagnosis diagnosis) {
+    ReportText report = new ReportText(diagnosis);
+    report.files();
+    report.findings();
+    report.goroutines();
+    report.channels();
+    report.locks();
+    return report.out.toString();
+  }
+
+  private void line(String text) {
+    out.append(text).append('\n');
+  }
+
+  private void files() {
+    for (CaptureFile file : run.files()) {
+      line(file.name() + ": " + file.kind().title() + describe(file));
+      for (Problem p : file.problems()) {
+        line("  ! at byte " + p.offset() + ": " + p.what() + "; " + p.consequence());
+      }
+    }
+    if (run.files().size() > 1) {
+      line("same process: " + run.join().strength().word() + " (" + String.join("; ", run.join().reasons()) + ")");
+    }
+    if (!run.join().leftOut().isEmpty()) {
+      line("not joined: " + String.join(", ", run.join().leftOut()));
+    }
+  }
+
+  private static String describe(CaptureFile file) {
+    return switch (file.capture()) {
+      case Capture.Trace t ->
+          ", format " + file.format() + ", " + Amounts.count(t.trace().events(), "event") + " in "
+              + Amounts.duration(t.trace().lastNanos());
+      case Capture.Heap h ->
+          ", " + h.heap().params().buildVersion() + " " + h.heap().params().arch() + ", "
+              + Amounts.count(h.heap().objectCount().objects(), "object") + ", "
+              + Amounts.bytes(h.heap().objectCount().bytes())
+              + (h.heap().objectCount().exact() ? ", complete" : "");
+      case Capture.Stacks s -> ", " + Amounts.count(s.stacks().goroutines().size(), "goroutine");
+      case Capture.Profile p -> "";
+    };
+  }
+
+  private void findings() {
+    line("");
+    if (diagnosis.findings().isEmpty()) {
+      line("No finding.");
+    }
+    int n = 0;
+    for (Finding f : diagnosis.findings()) {
+      line(++n + ". " + heading(f) + ": " + f.title() + "  [" + f.key() + "]");
+      f.site().ifPresent(site -> line("   at " + place(site)));
+      f.creator().ifPresent(c -> line("   started by " + place(c)));
+      line("   goroutines: " + ids(f.goroutines()) + (f.keepsBytes() > 0 ? "; keep " + Amounts.bytes(f.keepsBytes()) : ""));
+      for (Finding.Proof p : f.evidence()) {
+        line("   " + p.source().chip() + " " + p.text());
+      }
+      line("   what to do: " + f.advice());
+      line("   refuted by: " + f.refutedBy());
+    }
+    for (String gap : diagnosis.notChecked()) {
+      line("Not checked: " + gap + ".");
+    }
+  }
+
+  private static String heading(Finding f) {
+    return f.verdict().word().toUpperCase(Locale.ROOT) + ", " + f.degree().word();
+  }
+
+  private void goroutines() {
+    Map<Activity, Integer> counts = new EnumMap<>(Activity.class);
+    int living = 0;
+    int system = 0;
+    for (StackGroup g : diagnosis.groups().groups()) {
+      living += g.size();
+      if (g.system()) {
+        system += g.size();
+      } else {
+        counts.merge(g.activity(), g.size(), Integer::sum);
+      }
+    }
+    line("");
+    String mix = counts.entrySet().stream().map(e -> e.getValue() + " " + e.getKey().words()).collect(
+        Collectors.joining(", "));
+    line(Amounts.count(living, "goroutine") + ": " + mix + (system > 0 ? ", " + system + " of the runtime" : ""));
+    int shown = 0;
+    for (StackGroup g : diagnosis.groups().groups()) {
+      if (g.system()) {
+        continue;
+      }
+      if (shown++ == GROUPS) {
+        line("  … and " + (groupsOfProgram() - GROUPS) + " more groups; --format json lists all");
+        break;
+      }
+      group(g);
+    }
+  }
+
+  private long groupsOfProgram() {
+    return diagnosis.groups().groups().stream().filter(g -> !g.system()).count();
+  }
+
+  private void group(StackGroup g) {
+    Standing standing = diagnosis.standing(g.rows().getFirst());
+    String degree = standing.degree().map(d -> " (" + d.word() + ")").orElse("");
+    String who =
+        g.size() == 1 ? "G" + run.goroutines().goid(g.rows().getFirst()) : g.size() + " ×";
+    String reason = g.reason().isEmpty() ? g.state().word() : g.reason();
+    String site = g.site().map(f -> " at " + place(f)).orElse("");
+    String waited = g.size() == 1 ? waited(g.rows().getFirst()) : "";
+    line("  " + who + " " + name(g) + "  [" + reason + waited + "] " + standing.word().word() + degree + site);
+  }
+
+  private static String name(StackGroup g) {
+    return g.function().isEmpty() ? "(unknown function)" : g.function();
+  }
+
+  private String waited(int row) {
+    var w = run.facts(row).waited();
+    return switch (w.known()) {
+      case EXACT -> ", " + Amounts.duration(w.nanos());
+      case AT_LEAST -> ", at least " + Amounts.duration(w.nanos());
+      case UNKNOWN -> "";
+    };
+  }
+
+  private void channels() {
+    List<HeapChannel> busy =
+        run.waits().map(w -> w.channels().stream().filter(c -> !c.idle()).toList()).orElseGet(List::of);
+    if (busy.isEmpty()) {
+      return;
+    }
+    line("");
+    line(Amounts.count(busy.size(), "channel") + " with goroutines waiting:");
+    for (HeapChannel c : busy.subList(0, Math.min(OBJECTS, busy.size()))) {
+      String fill = c.timer() != 0 ? "timer" : c.cap() == 0 ? "unbuffered" : c.len() + " of " + c.cap();
+      line(
+          "  " + run.names().of(c.addr()) + " " + Names.hex(c.addr()) + "  " + fill + ", "
+              + (c.closed() ? "closed" : "open") + ", sendq " + queue(c.sendq()) + ", recvq " + queue(c.recvq()));
+    }
+    more(busy.size());
+  }
+
+  private void locks() {
+    List<HeapLock> locks = run.waits().map(w -> w.locks()).orElseGet(List::of);
+    if (locks.isEmpty()) {
+      return;
+    }
+    line("");
+    line(Amounts.count(locks.size(), "lock") + " with goroutines waiting:");
+    for (HeapLock l : locks.subList(0, Math.min(OBJECTS, locks.size()))) {
+      line(
+          "  " + run.names().of(l.addr()) + " " + Names.hex(l.addr()) + "  " + l.kind().word() + ", waiting "
+              + queue(l.waiters()));
+    }
+    more(locks.size());
+  }
+
+  private void more(int size) {
+    if (size > OBJECTS) {
+      line("  … and " + (size - OBJECTS) + " more; --format json lists all");
+    }
+  }
+
+  private static String queue(List<Waiter> queue) {
+    return queue.isEmpty() ? "empty" : ids(queue.stream().map(Waiter::goid).toList());
+  }
+
+  private static String ids(List<Long> goids) {
+    String first = goids.stream().limit(IDS).map(g -> "G" + g).collect(Collectors.joining(" "));
+    return goids.size() > IDS ? first + " … " + goids.size() + " in all" : first;
+  }
+
+  private static String place(Frame f) {
+    return Optional.of(f.place()).filter(p -> !p.isEmpty()).map(p -> f.function() + " " + p).orElse(f.function());
+  }
+}

@@ -1,0 +1,5 @@
+/// The report as text, for a terminal.
+@NullMarked
+package chanlens.export.text;
+
+import org.jspecify.annotations.NullMarked;
