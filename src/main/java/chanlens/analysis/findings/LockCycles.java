@@ -142,7 +142,8 @@ final class LockCycles {
         cycle,
         evidence(cycle),
         Words.advice(Rule.F_LOCKCYCLE, group),
-        "one of these goroutines not holding the lock its frames point to; the runtime does not record who holds a lock");
+        "one of these goroutines not holding the lock its frames point to; the runtime does not record who holds "
+            + "a lock");
   }
 
   private List<Proof> evidence(List<Hop> cycle) {

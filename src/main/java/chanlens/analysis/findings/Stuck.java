@@ -85,7 +85,8 @@ final class Stuck {
       return switch (about.proof().get().verdict(h)) {
         case PROVED -> Optional.of(Degree.PROVED);
         case STRONG -> Optional.of(Degree.STRONG);
-        case NOT_STUCK, REACHABLE, ON_PURPOSE, UNKNOWN -> facts.leaked() ? Optional.of(Degree.PROVED) : Optional.empty();
+        case NOT_STUCK, REACHABLE, ON_PURPOSE, UNKNOWN ->
+            facts.leaked() ? Optional.of(Degree.PROVED) : Optional.empty();
       };
     }
     boolean mainOnPurpose = facts.goid() == 1 && facts.reason().startsWith("select");

@@ -35,10 +35,10 @@ final class Traced {
       return List.of();
     }
     String count = born + " of " + rows.size() + " were created during the trace";
-    String when =
-        born == 0
-            ? ""
-            : born == 1 ? ", at " + Amounts.duration(first) : ", the first at " + Amounts.duration(first) + ", the last at " + Amounts.duration(last);
+    String when = born == 0 ? "" : ", at " + Amounts.duration(first);
+    if (born > 1) {
+      when = ", the first at " + Amounts.duration(first) + ", the last at " + Amounts.duration(last);
+    }
     return List.of(new Proof(CaptureKind.TRACE, count + when));
   }
 }

@@ -5,9 +5,9 @@ import java.util.List;
 
 /// What two files have in common.
 ///
-/// Ids and entry functions alone prove little: two runs of one small program give the same goroutines the same ids. What
-/// only one process can have in common is a proof: a clock reading, an address on a randomised heap, the other file's
-/// own making.
+/// Ids and entry functions alone prove little: two runs of one small program give the same goroutines the same ids.
+/// What only one process can have in common is a proof: a clock reading, an address on a randomised heap, the other
+/// file's own making.
 ///
 /// @param common goroutines both know, the main goroutine left out
 /// @param agreeing those of them with the same entry function and, where both tell it, the same creator

@@ -11,9 +11,9 @@ import java.util.regex.Pattern;
 
 /// The function a `go` statement named.
 ///
-/// For `go f(x)` the compiler starts a wrapper of its own, `main.main.gowrap1` since Go 1.22 and `main.main.func1` before,
-/// which a text leaves out, a heap dump shows and a trace names the goroutine after. People look for `f`. The older name
-/// cannot be told from a function literal's.
+/// For `go f(x)` the compiler starts a wrapper of its own, `main.main.gowrap1` since Go 1.22 and `main.main.func1`
+/// before, which a text leaves out, a heap dump shows and a trace names the goroutine after. People look for `f`. The
+/// older name cannot be told from a function literal's.
 final class EntryFunction {
   private static final Pattern WRAPPER = Pattern.compile("\\.gowrap\\d+$");
 

@@ -68,9 +68,9 @@ final class FrameJoin {
     return List.copyOf(out);
   }
 
-  /// Whether `theirs` are `mine` with inlined calls in between. Calls that stand at different places of the same function
-  /// are different calls: where no inlined call lies between, the pcs must agree (a dump has the return address, a trace
-  /// an address within the call).
+  /// Whether `theirs` are `mine` with inlined calls in between. Calls that stand at different places of the same
+  /// function are different calls: where no inlined call lies between, the pcs must agree (a dump has the return
+  /// address, a trace an address within the call).
   private static boolean sameCalls(List<Frame> mine, List<Frame> theirs) {
     if (mine.isEmpty() || theirs.isEmpty()) {
       return false;

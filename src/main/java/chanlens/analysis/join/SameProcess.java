@@ -33,7 +33,8 @@ final class SameProcess {
     for (chanlens.model.heap.Goroutine g : heap.goroutines()) {
       OptionalInt row = table.row(g.goid());
       String function = EntryFunction.of(g.frames());
-      if (row.isEmpty() || g.goid() == MAIN || function.isEmpty() || EntryFunction.of(trace, row.getAsInt()).isEmpty()) {
+      String functionThere = row.isEmpty() ? "" : EntryFunction.of(trace, row.getAsInt());
+      if (row.isEmpty() || g.goid() == MAIN || function.isEmpty() || functionThere.isEmpty()) {
         continue;
       }
       int parent = table.parent(row.getAsInt());
@@ -41,7 +42,7 @@ final class SameProcess {
       long parentHere = layout.map(l -> parentGoid(heap, l, g)).orElse(0L);
       boolean sameParent = parentThere == 0 || parentHere == 0 || parentThere == parentHere;
       common++;
-      agreeing += sameParent && function.equals(EntryFunction.of(trace, row.getAsInt())) ? 1 : 0;
+      agreeing += sameParent && function.equals(functionThere) ? 1 : 0;
     }
     List<String> proofs = new ArrayList<>();
     if (SnapshotTime.ofHeapDump(trace).isPresent()) {
@@ -62,13 +63,14 @@ final class SameProcess {
       chanlens.model.stacks.Goroutine g = stacks.goroutines().get(r);
       OptionalInt row = table.row(g.goid());
       String function = EntryFunction.of(stacks, g);
-      if (row.isEmpty() || g.goid() == MAIN || function.isEmpty() || EntryFunction.of(trace, row.getAsInt()).isEmpty()) {
+      String functionThere = row.isEmpty() ? "" : EntryFunction.of(trace, row.getAsInt());
+      if (row.isEmpty() || g.goid() == MAIN || function.isEmpty() || functionThere.isEmpty()) {
         continue;
       }
       int parent = table.parent(row.getAsInt());
       boolean sameParent = parent < 0 || g.creatorGoid() == 0 || table.goid(parent) == g.creatorGoid();
       common++;
-      agreeing += sameParent && function.equals(EntryFunction.of(trace, row.getAsInt())) ? 1 : 0;
+      agreeing += sameParent && function.equals(functionThere) ? 1 : 0;
     }
     return Agreement.of(common, agreeing, List.of());
   }

@@ -11,8 +11,8 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 
-/// All living goroutines of a run, collapsed by equal stacks: the program's own before the runtime's, large groups before
-/// small ones. Frozen: safe from any thread.
+/// All living goroutines of a run, collapsed by equal stacks: the program's own before the runtime's, large groups
+/// before small ones. Frozen: safe from any thread.
 public final class StackGroups {
   private static final int NONE = -1;
 

@@ -24,9 +24,9 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 
-/// Who is, or could be, on the other side of a goroutine's wait. Recorded ones come first: the opposite queue of the same
-/// channel. Then goroutines whose frames still point to the channel or lock, then those that woke it, or that it woke,
-/// from waits of the same family earlier in the trace.
+/// Who is, or could be, on the other side of a goroutine's wait. Recorded ones come first: the opposite queue of the
+/// same channel. Then goroutines whose frames still point to the channel or lock, then those that woke it, or that it
+/// woke, from waits of the same family earlier in the trace.
 ///
 /// Frozen: safe from any thread.
 public final class Partners {
@@ -102,8 +102,8 @@ public final class Partners {
         long goid = heap.goroutines().get(r.g()).goid();
         if (!sameWait && named.add(goid)) {
           String function = heap.goroutines().get(r.g()).frames().get(r.frame()).function();
-          String how =
-              "its frame " + function + " points to the " + (lock ? wait.kind().word() + ": it may hold it" : "channel");
+          String what = lock ? wait.kind().word() + ": it may hold it" : "channel";
+          String how = "its frame " + function + " points to the " + what;
           found.add(new Partner(goid, mine.object(), Evidence.INFERRED, how, CaptureKind.HEAP_DUMP));
         }
       }

@@ -17,8 +17,8 @@ import java.util.List;
 import java.util.Map;
 
 /// Which goroutines' frames point to which channels and locks, directly or through one small object such as a closure.
-/// Only words count that the program can still use at that point. Runtime frames are left out: every waiter's own frames
-/// hold what it waits on.
+/// Only words count that the program can still use at that point. Runtime frames are left out: every waiter's own
+/// frames hold what it waits on.
 ///
 /// Frozen: safe from any thread.
 public final class References {

@@ -132,7 +132,8 @@ final class Fixpoint {
   }
 
   /// Adds what the runtime's own detector follows and this proof does not: it keeps every `g` with its deferred calls,
-  /// the value a stuck sender holds, saved vector registers, and whole blocks of small values. A goroutine it would keep is not called proved.
+  /// the value a stuck sender holds, saved vector registers, and whole blocks of small values. A goroutine it would
+  /// keep is not called proved.
   private void asTheRuntimeWould(List<Integer> leaked) {
     for (int g : leaked) {
       cancel.check();

@@ -11,8 +11,8 @@ import java.util.BitSet;
 import java.util.List;
 import java.util.function.IntUnaryOperator;
 
-/// The heap memory that would be free if leaked goroutines were gone: what they reach and nothing alive does. Stacks are
-/// not part of the heap and not counted here.
+/// The heap memory that would be free if leaked goroutines were gone: what they reach and nothing alive does. Stacks
+/// are not part of the heap and not counted here.
 public final class KeptMemory {
   private static final int NOBODY = 0;
   private static final int SHARED = -1;

@@ -81,8 +81,8 @@ public final class LeakProof {
     return KeptMemory.of(heap, waits, alive, leaked, groupOf, groups, cancel);
   }
 
-  /// Why a goroutine counts as reachable, or is leaked without a full proof: the way from a root to what it waits on. The
-  /// last step points into it. Empty for other verdicts, and when what it waits on is no object of the heap.
+  /// Why a goroutine counts as reachable, or is leaked without a full proof: the way from a root to what it waits on.
+  /// The last step points into it. Empty for other verdicts, and when what it waits on is no object of the heap.
   public List<PathStep> pathTo(int g) {
     Watches.Watch watch = reachedBy.get(g);
     return watch == null ? List.of() : marks.pathTo(watch.row());
@@ -107,7 +107,8 @@ public final class LeakProof {
     GoroutineWait wait = waits.wait(g);
     Goroutine goroutine = heap.goroutines().get(g);
     return switch (verdicts.get(g)) {
-      case NOT_STUCK -> wait.kind() == WaitKind.NONE ? "it does not wait" : "it waits for something that comes by itself";
+      case NOT_STUCK ->
+          wait.kind() == WaitKind.NONE ? "it does not wait" : "it waits for something that comes by itself";
       case ON_PURPOSE -> "main waits in select {} to keep the program up";
       case UNKNOWN -> wait.gap().isEmpty() ? "the dump does not say on what it waits" : wait.gap();
       case REACHABLE ->

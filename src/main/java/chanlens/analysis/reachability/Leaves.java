@@ -8,9 +8,9 @@ import chanlens.model.heap.ObjectTable;
 import chanlens.model.heap.PointerScan;
 import java.util.Optional;
 
-/// The objects that reachability does not go through: the `g` of a goroutine and sudogs. The runtime's own lists lead to
-/// every one of them, so going on would make every goroutine and every channel with a waiter reachable from itself. What
-/// a goroutine holds counts when the goroutine is found to be alive, and not before.
+/// The objects that reachability does not go through: the `g` of a goroutine and sudogs. The runtime's own lists lead
+/// to every one of them, so going on would make every goroutine and every channel with a waiter reachable from itself.
+/// What a goroutine holds counts when the goroutine is found to be alive, and not before.
 final class Leaves {
   private final HeapModel heap;
   private final ObjectTable objects;

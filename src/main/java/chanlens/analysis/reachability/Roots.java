@@ -138,8 +138,8 @@ final class Roots {
   /// The frame that asynchronous preemption interrupted has no exact list either, and the registers saved above it hold
   /// whatever they held: mgcmark.go scanframeworker.
   ///
-  /// @param vectors whether saved vector registers count. They hold halves of values that were once copied; the compiler
-  ///     keeps no variable in them. The collector counts them all the same.
+  /// @param vectors whether saved vector registers count. They hold halves of values that were once copied; the
+  ///     compiler keeps no variable in them. The collector counts them all the same.
   void ofGoroutine(int g, boolean vectors, Sink sink) {
     Stack stack = new Stack(g, vectors, sink);
     ofG(g, stack);

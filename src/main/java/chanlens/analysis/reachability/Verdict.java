@@ -10,8 +10,8 @@ public enum Verdict {
   ON_PURPOSE("on-purpose"),
   /// It waits, and the dump does not say on what.
   UNKNOWN("unknown"),
-  /// Nothing that can run reaches what it waits on; yet memory that no root explains, or that the runtime's own detector
-  /// would count, still refers to it.
+  /// Nothing that can run reaches what it waits on; yet memory that no root explains, or that the runtime's own
+  /// detector would count, still refers to it.
   STRONG("strong"),
   /// Nothing but goroutines that are stuck themselves refers to what it waits on.
   PROVED("proved");

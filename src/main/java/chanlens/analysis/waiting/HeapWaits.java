@@ -86,8 +86,8 @@ public final class HeapWaits {
         g, goroutine.goid(), kind, 0, select, side, List.of(), OptionalLong.empty(), Evidence.RECORDED, gap);
   }
 
-  /// What the wait reason says; runtime2.go waitReasonStrings of Go 1.19 to 1.27. A semaphore may turn out to belong to a
-  /// primitive of package sync.
+  /// What the wait reason says; runtime2.go waitReasonStrings of Go 1.19 to 1.27. A semaphore may turn out to belong to
+  /// a primitive of package sync.
   private static WaitKind kindOf(Goroutine g) {
     if (g.state() != GoroutineState.WAITING) {
       return WaitKind.NONE;

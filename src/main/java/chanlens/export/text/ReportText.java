@@ -92,7 +92,8 @@ public final class ReportText {
       line(++n + ". " + heading(f) + ": " + f.title() + "  [" + f.key() + "]");
       f.site().ifPresent(site -> line("   at " + place(site)));
       f.creator().ifPresent(c -> line("   started by " + place(c)));
-      line("   goroutines: " + ids(f.goroutines()) + (f.keepsBytes() > 0 ? "; keep " + Amounts.bytes(f.keepsBytes()) : ""));
+      String keep = f.keepsBytes() > 0 ? "; keep " + Amounts.bytes(f.keepsBytes()) : "";
+      line("   goroutines: " + ids(f.goroutines()) + keep);
       for (Finding.Proof p : f.evidence()) {
         line("   " + p.source().chip() + " " + p.text());
       }

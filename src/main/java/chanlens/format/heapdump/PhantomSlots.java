@@ -6,9 +6,9 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.OptionalLong;
 
-/// Finds the objects that do not exist. Since Go 1.22 a span of small objects keeps garbage collector bitmaps at its end,
-/// so it holds fewer objects, but the dump still runs over all bytes of the span and writes the slots under the bitmaps
-/// as objects.
+/// Finds the objects that do not exist. Since Go 1.22 a span of small objects keeps garbage collector bitmaps at its
+/// end, so it holds fewer objects, but the dump still runs over all bytes of the span and writes the slots under the
+/// bitmaps as objects.
 ///
 /// Such a span is one page. Whether it is a span for pointers, and so has a pointer bitmap, shows in the pointer lists
 /// of its slots below the bitmap. Sources: runtime/mbitmap.go heapBitsInSpan and (*mspan).heapBits,

@@ -108,8 +108,8 @@ class ParkedGoroutinesTest {
     }
   }
 
-  /// Two channels are not the program's: one that runtime.main closes when the packages are initialised, and the one that
-  /// package context keeps closed.
+  /// Two channels are not the program's: one that runtime.main closes when the packages are initialised, and the one
+  /// that package context keeps closed.
   @ParameterizedTest
   @FieldSource("RELEASES")
   void nothingElseIsTakenForAnIdleChannel(String release) {
