@@ -188,7 +188,7 @@ final class Ordering {
     int stack = Math.max(0, x.tables.stack(s.stack()));
     x.builder.sample(nanos, g, scheduler.proc(s.p()), x.anyThread(s.m()), stack);
     if (tap != null) {
-      tap.sample(s, nanos);
+      tap.sample(s, nanos, stack);
     }
   }
 }

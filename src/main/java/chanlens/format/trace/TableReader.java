@@ -112,8 +112,10 @@ final class TableReader {
       }
       if (tables.hasStack(id)) {
         twice(at, where, "stack", id);
+      } else if (rows.length == 1 && frames.isNothing(rows[0])) {
+        tables.addNothing(id);
       } else {
-        tables.addStack(id, rows.length == 1 && frames.isNothing(rows[0]) ? StackTable.NONE : stacks.add(rows));
+        tables.addStack(id, stacks.add(rows));
       }
     }
   }
@@ -240,7 +242,6 @@ final class TableReader {
       return row;
     }
 
-    /// Go writes a single frame of zeros for "no frames".
     boolean isNothing(int row) {
       return row == stacks.frame(new Frame(0, "", "", 0));
     }

@@ -1,9 +1,12 @@
 package chanlens.format.trace;
 
+import chanlens.model.symbol.StackTable;
 import java.util.ArrayList;
 import java.util.Arrays;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Optional;
+import java.util.Set;
 import java.util.function.ToIntFunction;
 
 /// What must be known of a generation before any of its events can be understood: clock, strings, stacks, CPU samples.
@@ -26,6 +29,7 @@ final class Tables {
   private final Ids stackRows = new Ids();
   private final Ids stringRows = new Ids();
   private final List<String> strings = new ArrayList<>();
+  private final Set<Long> nothing = new HashSet<>();
   private final List<Sample> samples = new ArrayList<>();
   private int[] reasons = {};
   private int[] texts = {};
@@ -33,7 +37,7 @@ final class Tables {
   private Optional<Snapshot> snapshot = Optional.empty();
 
   Tables() {
-    stackRows.put(0, 0);
+    stackRows.put(0, StackTable.NONE);
     addString(0, "");
   }
 
@@ -74,6 +78,16 @@ final class Tables {
 
   void addStack(long id, int row) {
     stackRows.put(id, row);
+  }
+
+  /// A stack of a single frame of zeros, which Go writes for "no frames", is no stack.
+  void addNothing(long id) {
+    stackRows.put(id, StackTable.NONE);
+    nothing.add(id);
+  }
+
+  boolean isNothing(long id) {
+    return nothing.contains(id);
   }
 
   /// Row of the model's stack table, or -1 when the generation has no such stack.

@@ -7,7 +7,7 @@ interface Tap {
   /// @param parts how many events Go makes of it; the others follow a nanosecond each
   void event(BatchCursor event, Context x, long nanos, int parts);
 
-  void sample(Tables.Sample sample, long nanos);
+  void sample(Tables.Sample sample, long nanos, int stack);
 
   /// A synchronisation event.
   void sync(long nanos);

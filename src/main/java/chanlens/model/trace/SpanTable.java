@@ -75,11 +75,19 @@ final class SpanTable {
   }
 
   String reason(long head) {
-    return reasons[(int) (head >>> 8) & 0xff];
+    return reasons[reasonNumber(head)];
+  }
+
+  static int reasonNumber(long head) {
+    return (int) (head >>> 8) & 0xff;
+  }
+
+  List<String> reasons() {
+    return List.of(reasons);
   }
 
   Activity activity(long head) {
-    return activities[((int) head & 7) * MOST_REASONS + ((int) (head >>> 8) & 0xff)];
+    return activities[((int) head & 7) * MOST_REASONS + reasonNumber(head)];
   }
 
   int stack(int row) {

@@ -62,6 +62,11 @@ public final class Spans {
     return table.reason(head(i));
   }
 
+  /// The number of the reason in [TraceModel#reasons()]; for counting by reason.
+  public int reasonNumber(int i) {
+    return SpanTable.reasonNumber(head(i));
+  }
+
   /// In a system call without a P.
   public boolean withoutP(int i) {
     return SpanTable.withoutP(head(i));

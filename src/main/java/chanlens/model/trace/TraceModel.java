@@ -133,6 +133,11 @@ public final class TraceModel {
     return new Spans(spans, g, lastNanos);
   }
 
+  /// The wait and stop reasons that occur, by number; number 0 is the empty one.
+  public List<String> reasons() {
+    return spans.reasons();
+  }
+
   /// Whom a goroutine woke. Who woke it is told by its own runnable spans, see [Spans#waker(int)].
   public Wakes wakesBy(int g) {
     return new Wakes(wakes, spans, g);

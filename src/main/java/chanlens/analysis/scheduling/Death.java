@@ -1,0 +1,31 @@
+package chanlens.analysis.scheduling;
+
+import chanlens.golang.GoroutineState;
+import chanlens.model.trace.Spans;
+import chanlens.model.trace.TraceModel;
+
+/// When a goroutine first ran and when it was over, as Go counts it: parking for ever is death. Source: Go 1.27
+/// internal/trace/summary.go.
+///
+/// @param firstRanNanos when it was first seen running, or -1
+/// @param endNanos when it ended or parked for ever, or -1
+record Death(long firstRanNanos, long endNanos) {
+  /// The reason of a park that nothing can end.
+  static final String FOREVER = "forever";
+
+  static Death of(TraceModel trace, int g) {
+    Spans spans = trace.spans(g);
+    int forever = trace.reasons().indexOf(FOREVER);
+    long ran = -1;
+    int n = spans.count();
+    for (int i = 0; i < n; i++) {
+      GoroutineState state = spans.state(i);
+      if (state == GoroutineState.RUNNING && ran < 0) {
+        ran = spans.beganBefore(i) ? trace.goroutines().seenNanos(g) : spans.startNanos(i);
+      } else if (forever >= 0 && state == GoroutineState.WAITING && spans.reasonNumber(i) == forever) {
+        return new Death(ran, spans.startNanos(i));
+      }
+    }
+    return new Death(ran, trace.goroutines().alive(g) ? -1 : trace.goroutines().endNanos(g));
+  }
+}

@@ -1,0 +1,130 @@
+package chanlens.analysis.scheduling;
+
+import chanlens.model.trace.TraceModel;
+import chanlens.work.Cancel;
+import java.util.List;
+import java.util.Map;
+import java.util.TreeMap;
+
+/// The figures of all goroutines of a trace, in columns; row g is the goroutine's row in the trace. What each means is
+/// told at [Figures]. Cost of making: one pass over all spans.
+///
+/// Frozen: safe from any thread.
+public final class FigureTable {
+  private static final int LOOK_EVERY = 1024;
+
+  private final List<String> reasons;
+  private final List<String> rangeNames;
+  private final long[] total;
+  private final long[] running;
+  private final long[] schedWait;
+  private final long[] syscall;
+  private final long[] syscallBlock;
+  private final long[] unknown;
+  private final long[] firstRan;
+  private final long[] ends;
+  private final SparseLongs blocks;
+  private final SparseLongs ranges;
+
+  private FigureTable(TraceModel trace, Cancel cancel) {
+    int n = trace.goroutines().count();
+    this.reasons = trace.reasons();
+    this.total = new long[n];
+    this.running = new long[n];
+    this.schedWait = new long[n];
+    this.syscall = new long[n];
+    this.syscallBlock = new long[n];
+    this.unknown = new long[n];
+    this.firstRan = new long[n];
+    this.ends = new long[n];
+    SparseLongs.Builder blocked = new SparseLongs.Builder(n);
+    int forever = reasons.indexOf(Death.FOREVER);
+    for (int g = 0; g < n; g++) {
+      if (g % LOOK_EVERY == 0) {
+        cancel.check();
+      }
+      Figures.Tally t = new Figures.Tally(reasons.size());
+      t.add(trace.spans(g), forever, 0, Long.MAX_VALUE);
+      total[g] = t.total;
+      running[g] = t.running;
+      schedWait[g] = t.schedWait;
+      syscall[g] = t.syscall;
+      syscallBlock[g] = t.syscallBlock;
+      unknown[g] = t.unknown;
+      Death death = Death.of(trace, g);
+      firstRan[g] = death.firstRanNanos();
+      ends[g] = death.endNanos();
+      for (int r = 0; r < t.block.length; r++) {
+        if (t.blocked[r]) {
+          blocked.add(g, r, t.block[r]);
+        }
+      }
+    }
+    this.blocks = blocked.freeze();
+    RangeTimes times = RangeTimes.of(trace, this);
+    this.rangeNames = times.names();
+    this.ranges = times.nanos();
+  }
+
+  public static FigureTable of(TraceModel trace, Cancel cancel) {
+    return new FigureTable(trace, cancel);
+  }
+
+  public int count() {
+    return total.length;
+  }
+
+  public long totalNanos(int g) {
+    return total[g];
+  }
+
+  public long runningNanos(int g) {
+    return running[g];
+  }
+
+  public long schedWaitNanos(int g) {
+    return schedWait[g];
+  }
+
+  public long syscallNanos(int g) {
+    return syscall[g];
+  }
+
+  public long syscallBlockNanos(int g) {
+    return syscallBlock[g];
+  }
+
+  public long unknownNanos(int g) {
+    return unknown[g];
+  }
+
+  /// Waiting for a reason, 0 when it never did.
+  public long blockNanos(int g, String reason) {
+    int r = reasons.indexOf(reason);
+    return r < 0 ? 0 : blocks.get(g, r);
+  }
+
+  /// Waiting, by reason.
+  public Map<String, Long> blockNanos(int g) {
+    Map<String, Long> named = new TreeMap<>();
+    blocks.each(g, (r, nanos) -> named.put(reasons.get(r), nanos));
+    return named;
+  }
+
+  /// Time within special ranges of the runtime, by the range's name; it overlaps everything else.
+  public Map<String, Long> rangeNanos(int g) {
+    Map<String, Long> named = new TreeMap<>();
+    ranges.each(g, (r, nanos) -> named.put(rangeNames.get(r), nanos));
+    return named;
+  }
+
+  /// When it was first seen running, or -1.
+  public long firstRanNanos(int g) {
+    return firstRan[g];
+  }
+
+  /// When it ended or parked for ever, or -1.
+  public long endNanos(int g) {
+    return ends[g];
+  }
+}

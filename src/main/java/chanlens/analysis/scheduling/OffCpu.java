@@ -1,0 +1,47 @@
+package chanlens.analysis.scheduling;
+
+import chanlens.golang.GoroutineState;
+
+/// The four profiles of time off the processor that `go tool trace` makes. Source: Go 1.27 cmd/trace/pprof.go.
+public enum OffCpu {
+  /// Waiting for the network poller.
+  NETWORK("net", GoroutineState.WAITING) {
+    @Override
+    boolean has(String reason) {
+      return reason.equals("network");
+    }
+  },
+  /// Waiting for channels and locks.
+  SYNC("sync", GoroutineState.WAITING) {
+    @Override
+    boolean has(String reason) {
+      return reason.contains("chan") || reason.contains("sync") || reason.contains("select");
+    }
+  },
+  /// In system calls.
+  SYSCALL("syscall", GoroutineState.SYSCALL),
+  /// Runnable, waiting for a P; by the stack of who made it runnable.
+  SCHED("sched", GoroutineState.RUNNABLE);
+
+  private final String word;
+  private final GoroutineState state;
+
+  OffCpu(String word, GoroutineState state) {
+    this.word = word;
+    this.state = state;
+  }
+
+  /// As `go tool trace -pprof` takes it.
+  public String word() {
+    return word;
+  }
+
+  GoroutineState state() {
+    return state;
+  }
+
+  /// Whether spans of this reason count.
+  boolean has(String reason) {
+    return true;
+  }
+}

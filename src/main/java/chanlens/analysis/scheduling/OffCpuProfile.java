@@ -1,0 +1,121 @@
+package chanlens.analysis.scheduling;
+
+import chanlens.golang.GoroutineState;
+import chanlens.model.trace.SpanCause;
+import chanlens.model.trace.Spans;
+import chanlens.model.trace.TraceModel;
+import chanlens.work.Cancel;
+import java.util.ArrayList;
+import java.util.Comparator;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.function.IntPredicate;
+
+/// Time off the processor by stack. The count and time of ended waits are `go tool trace`'s, to the nanosecond: clipped
+/// to the time between the goroutine's first run and its end. Waits that the trace does not see end are counted apart;
+/// Go leaves them out, though they are the ones that never end.
+///
+/// @param sites by time, the longest first; equal ones by stack
+public record OffCpuProfile(OffCpu kind, List<Site> sites) {
+  private static final int LOOK_EVERY = 1024;
+
+  public OffCpuProfile {
+    sites = List.copyOf(sites);
+  }
+
+  /// The waits at one stack.
+  ///
+  /// @param stack row in the trace's stack table
+  /// @param count ended waits
+  /// @param nanos time of the ended waits
+  /// @param openCount waits that had not ended when the trace did
+  /// @param openNanos how long these had lasted by then: at least
+  public record Site(int stack, long count, long nanos, long openCount, long openNanos) {}
+
+  /// @param of which goroutines' waits count
+  public static OffCpuProfile of(TraceModel trace, OffCpu kind, IntPredicate of, Cancel cancel) {
+    Pass pass = new Pass(trace, kind);
+    for (int g = 0; g < trace.goroutines().count(); g++) {
+      if (g % LOOK_EVERY == 0) {
+        cancel.check();
+      }
+      if (of.test(g)) {
+        pass.add(g);
+      }
+    }
+    return pass.finish();
+  }
+
+  public static OffCpuProfile of(TraceModel trace, OffCpu kind, Cancel cancel) {
+    return of(trace, kind, g -> true, cancel);
+  }
+
+  /// Ended waits at all sites.
+  public long count() {
+    return sites.stream().mapToLong(Site::count).sum();
+  }
+
+  /// Time of ended waits at all sites.
+  public long nanos() {
+    return sites.stream().mapToLong(Site::nanos).sum();
+  }
+
+  private static final class Pass {
+    private final TraceModel trace;
+    private final OffCpu kind;
+    private final boolean[] has;
+    private final Map<Integer, long[]> sums = new HashMap<>();
+
+    Pass(TraceModel trace, OffCpu kind) {
+      this.trace = trace;
+      this.kind = kind;
+      List<String> reasons = trace.reasons();
+      this.has = new boolean[reasons.size()];
+      for (int r = 0; r < has.length; r++) {
+        has[r] = kind.has(reasons.get(r));
+      }
+    }
+
+    void add(int g) {
+      Spans spans = trace.spans(g);
+      Death life = Death.of(trace, g);
+      long from = Math.max(life.firstRanNanos(), 0);
+      long to = life.endNanos() < 0 ? trace.lastNanos() : life.endNanos();
+      int n = spans.count();
+      for (int i = 0; i < n; i++) {
+        if (spans.state(i) != kind.state() || !has[spans.reasonNumber(i)] || spans.cause(i) == SpanCause.P_LOST) {
+          continue;
+        }
+        int last = lastOf(spans, i, n);
+        long start = spans.beganBefore(i) ? trace.goroutines().seenNanos(g) : spans.startNanos(i);
+        long nanos = Math.min(spans.endNanos(last), to) - Math.max(start, from);
+        if (nanos > 0) {
+          add(spans.stack(i), nanos, spans.open(last));
+        }
+      }
+    }
+
+    /// A system call whose P is taken away is two spans and one wait.
+    private static int lastOf(Spans spans, int i, int n) {
+      boolean goesOn =
+          spans.state(i) == GoroutineState.SYSCALL && i + 1 < n && spans.cause(i + 1) == SpanCause.P_LOST;
+      return goesOn ? i + 1 : i;
+    }
+
+    private void add(int stack, long nanos, boolean open) {
+      long[] sum = sums.computeIfAbsent(stack, s -> new long[4]);
+      int at = open ? 2 : 0;
+      sum[at]++;
+      sum[at + 1] += nanos;
+    }
+
+    OffCpuProfile finish() {
+      List<Site> sites = new ArrayList<>(sums.size());
+      sums.forEach((stack, sum) -> sites.add(new Site(stack, sum[0], sum[1], sum[2], sum[3])));
+      sites.sort(
+          Comparator.comparingLong((Site s) -> s.nanos() + s.openNanos()).reversed().thenComparingInt(Site::stack));
+      return new OffCpuProfile(kind, sites);
+    }
+  }
+}
