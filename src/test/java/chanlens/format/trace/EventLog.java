@@ -8,7 +8,15 @@ import java.util.List;
 final class EventLog implements Tap {
   /// @param args the strings and stacks among them resolved by the tables of the time
   record Event(
-      int type, long nanos, int parts, long m, long p, long g, long[] args, List<String> strings, List<Integer> stacks) {}
+      int type,
+      long nanos,
+      int parts,
+      long m,
+      long p,
+      long g,
+      long[] args,
+      List<String> strings,
+      List<Integer> stacks) {}
 
   static final int SYNC = -1;
 

@@ -7,11 +7,12 @@ import java.util.Map;
 /// Go's figures for system calls, with its faults, so that all others can be compared exactly. Our figures are the
 /// recorded truth; Go's summary (internal/trace/summary.go) differs in these cases:
 ///
-/// - A system call that is open at the end and has lost its P counts in full as execution and again as scheduling wait.
-/// - A system call that was under way when the trace began counts as without P up to the event that tells of it, as with
-///   P from there on. One that C entered counts as with P though there is none.
-/// - When a call that lost its P ends, the binding of that P is forgotten, even if another goroutine is in a call on it by
-///   then; that one's loss of the P goes unseen.
+/// - A system call that is open at the end and has lost its P counts in full as execution and again as scheduling
+///   wait.
+/// - A system call that was under way when the trace began counts as without P up to the event that tells of it, as
+///   with P from there on. One that C entered counts as with P though there is none.
+/// - When a call that lost its P ends, the binding of that P is forgotten, even if another goroutine is in a call on it
+///   by then; that one's loss of the P goes unseen.
 final class GoSyscalls {
   /// @param countedTwice what Go adds to the scheduling wait
   record Times(long withP, long withoutP, long countedTwice) {}
