@@ -58,11 +58,14 @@ public record Digraph(
     TOP_TO_BOTTOM
   }
 
-  /// Where on a node an edge may end. `ANY` lets the engine choose.
+  /// Where on a node an edge may end.
   public enum Side {
+    /// Wherever the engine likes.
     ANY,
     LEFT,
-    RIGHT
+    RIGHT,
+    /// At the side that the flow suggests if the head comes to stand behind the tail, else wherever the engine likes.
+    FLOW
   }
 
   /// The outline at which edges end. Whatever else is drawn ends its edges at its `BOX`.

@@ -147,7 +147,7 @@ public final class DotText {
 
   private static void port(Map<String, String> a, String key, Digraph.Side side) {
     switch (side) {
-      case ANY -> {}
+      case ANY, FLOW -> {}
       case LEFT -> a.put(key, "w");
       case RIGHT -> a.put(key, "e");
     }
@@ -167,14 +167,18 @@ public final class DotText {
     for (Node n : graph.nodes()) {
       String wish = n.id().isEmpty() ? "node" : n.id();
       int count = seen.merge(wish, 1, Integer::sum);
-      String name = wish;
-      while (count > 1 && seen.containsKey(name = wish + " (" + count + ")")) {
-        count++;
+      String name = count > 1 ? numbered(wish, count) : wish;
+      while (count > 1 && seen.containsKey(name)) {
+        name = numbered(wish, ++count);
       }
       seen.putIfAbsent(name, 1);
       names.add(safe(name));
     }
     return names;
+  }
+
+  private static String numbered(String name, int count) {
+    return name + " (" + count + ")";
   }
 
   /// An empty table of this size: the room for a label without the label.
@@ -202,7 +206,7 @@ public final class DotText {
     text.codePoints().forEach(c -> {
       if (c == '\\') {
         s.append("\\\\");
-      } else if (c == '\n' || c >= ' ' && c != 0x7f && !(c >= 0xd800 && c < 0xe000)) {
+      } else if (c == '\n' || (c >= ' ' && c != 0x7f && !(c >= 0xd800 && c < 0xe000))) {
         s.appendCodePoint(c);
       } else {
         s.append(' ');

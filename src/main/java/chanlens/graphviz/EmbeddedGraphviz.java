@@ -131,12 +131,10 @@ final class EmbeddedGraphviz implements LayoutEngine, AutoCloseable {
   }
 
   private Job next() {
-    while (true) {
-      try {
-        return jobs.take();
-      } catch (InterruptedException nobodyInterrupts) {
-        continue;
-      }
+    try {
+      return jobs.take();
+    } catch (InterruptedException unexpected) {
+      return Job.LAST;
     }
   }
 

@@ -1,5 +1,6 @@
 package chanlens.graphviz;
 
+import chanlens.graphviz.Digraph.Edge;
 import chanlens.graphviz.Digraph.Side;
 import chanlens.graphviz.Layout.Box;
 import chanlens.graphviz.Layout.Point;
@@ -10,80 +11,161 @@ import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
 
-/// Spreads the ends of edges along the side of a node. An engine lets all edges that ask for one side end in its
-/// middle, one arrow head over the other; here they are set apart in the order in which they come in, so that none
-/// cross.
+/// Makes the edges that leave at the right and enter at the left fit to read. An engine lets all edges that ask for one
+/// side end in its middle, one arrow head over the other: here they are set apart in the order in which they come in,
+/// so that none cross. And where nothing stands between two nodes, one smooth curve takes the place of the engine's
+/// several.
 final class Fan {
   private static final double MOST_APART = 14;
-  private static final double CORNER = 8;
+  private static final double CORNER = 9;
+  private static final double TAPER = 70;
+  private static final double CLEARANCE = 6;
+  private static final int STEPS = 24;
 
-  private Fan() {}
+  private final Digraph graph;
+  private final Layout layout;
+  private final List<Route> routes;
+  private final boolean[] smooth;
+  private final double[] tailShift;
+  private final double[] headShift;
+
+  private Fan(Digraph graph, Layout layout) {
+    this.graph = graph;
+    this.layout = layout;
+    int edges = graph.edges().size();
+    routes = new ArrayList<>(layout.edges());
+    smooth = new boolean[edges];
+    tailShift = new double[edges];
+    headShift = new double[edges];
+  }
 
   static Layout out(Digraph graph, Layout layout) {
+    return new Fan(graph, layout).out();
+  }
+
+  private Layout out() {
     Map<Integer, List<End>> sides = new TreeMap<>();
-    for (int i = 0; i < graph.edges().size(); i++) {
-      Digraph.Edge e = graph.edges().get(i);
+    boolean small = graph.nodes().size() <= Tuning.LARGE;
+    for (int i = 0; i < routes.size(); i++) {
+      Edge e = graph.edges().get(i);
       if (e.tail() != e.head()) {
-        add(sides, e.tail(), e.tailSide(), new End(i, true));
-        add(sides, e.head(), e.headSide(), new End(i, false));
+        smooth[i] = small && (flows(e) || asksForBoth(e)) && isFree(i);
+        add(sides, e.tail(), flows(e) && smooth[i] ? Side.RIGHT : e.tailSide(), new End(i, true));
+        add(sides, e.head(), flows(e) && smooth[i] ? Side.LEFT : e.headSide(), new End(i, false));
       }
     }
-    List<Route> routes = new ArrayList<>(layout.edges());
-    sides.forEach((key, ends) -> spread(layout.nodes().get(key / 2), ends, routes));
+    sides.forEach((key, ends) -> spread(layout.nodes().get(key / 2), ends));
+    for (int i = 0; i < routes.size(); i++) {
+      routes.set(i, smooth[i] ? sweep(i) : shifted(routes.get(i), tailShift[i], headShift[i]));
+    }
     return new Layout(
         layout.width(), layout.height(), layout.nodes(), routes, layout.clusters(), layout.engine(), layout.notes());
   }
 
-  private record End(int edge, boolean tail) {
-    /// Where the edge goes to after its first piece, seen from this end.
-    Point next(List<Route> routes) {
-      List<Point> curve = routes.get(edge).curve();
-      return tail ? curve.get(3) : curve.get(curve.size() - 4);
-    }
-
-    Point at(List<Route> routes) {
-      List<Point> curve = routes.get(edge).curve();
-      return tail ? curve.getFirst() : curve.getLast();
-    }
+  private boolean flows(Edge e) {
+    return graph.flow() == Digraph.Flow.LEFT_TO_RIGHT && e.tailSide() == Side.FLOW && e.headSide() == Side.FLOW;
   }
 
+  private static boolean asksForBoth(Edge e) {
+    return e.tailSide() == Side.RIGHT && e.headSide() == Side.LEFT;
+  }
+
+  private record End(int edge, boolean tail) {}
+
   private static void add(Map<Integer, List<End>> sides, int node, Side side, End end) {
-    if (side != Side.ANY) {
+    if (side == Side.LEFT || side == Side.RIGHT) {
       sides.computeIfAbsent(node * 2 + (side == Side.LEFT ? 0 : 1), k -> new ArrayList<>()).add(end);
     }
   }
 
-  private static void spread(Box node, List<End> ends, List<Route> routes) {
-    if (ends.size() < 2) {
-      return;
-    }
-    ends.sort(Comparator.<End>comparingDouble(e -> slope(e, routes)).thenComparingInt(End::edge));
+  private void spread(Box node, List<End> ends) {
+    ends.sort(Comparator.<End>comparingDouble(this::origin).thenComparingInt(End::edge));
     double room = Math.max(0, node.height() - 2 * CORNER);
-    double step = Math.min(MOST_APART, room / (ends.size() - 1));
+    double step = Math.min(MOST_APART, room / Math.max(1, ends.size() - 1));
     for (int i = 0; i < ends.size(); i++) {
       double dy = (i - (ends.size() - 1) / 2.0) * step;
-      End e = ends.get(i);
-      routes.set(e.edge, shifted(routes.get(e.edge), e.tail, dy));
+      (ends.get(i).tail ? tailShift : headShift)[ends.get(i).edge] = dy;
     }
   }
 
-  private static double slope(End e, List<Route> routes) {
-    Point from = e.at(routes);
-    Point to = e.next(routes);
-    return (to.y() - from.y()) / Math.max(1, Math.abs(to.x() - from.x()));
+  /// How high an edge comes from, seen from one of its ends.
+  private double origin(End end) {
+    if (smooth[end.edge]) {
+      Edge e = graph.edges().get(end.edge);
+      return layout.nodes().get(end.tail ? e.head() : e.tail()).centreY();
+    }
+    List<Point> curve = routes.get(end.edge).curve();
+    return curve.get(end.tail ? Math.min(6, curve.size() - 1) : Math.max(0, curve.size() - 7)).y();
   }
 
-  /// Moves one end, its tip and its control point up or down.
-  private static Route shifted(Route r, boolean tail, double dy) {
-    List<Point> curve = new ArrayList<>(r.curve());
-    int end = tail ? 0 : curve.size() - 1;
-    int control = tail ? 1 : curve.size() - 2;
-    curve.set(end, curve.get(end).plus(0, dy));
-    curve.set(control, curve.get(control).plus(0, dy));
+  /// Whether a smooth curve would run past everything else.
+  private boolean isFree(int edge) {
+    Edge e = graph.edges().get(edge);
+    Box tail = layout.nodes().get(e.tail());
+    Box head = layout.nodes().get(e.head());
+    if (head.x() - tail.x() - tail.width() < e.headArrow() + e.tailArrow() + 8) {
+      return false;
+    }
+    List<Point> curve = sweep(edge).curve();
+    for (int i = 0; i < graph.nodes().size(); i++) {
+      if (i != e.tail() && i != e.head() && meets(curve, layout.nodes().get(i))) {
+        return false;
+      }
+    }
+    return true;
+  }
+
+  private static boolean meets(List<Point> c, Box box) {
+    for (int i = 0; i <= STEPS; i++) {
+      double t = (double) i / STEPS;
+      double x = at(t, c.get(0).x(), c.get(1).x(), c.get(2).x(), c.get(3).x());
+      double y = at(t, c.get(0).y(), c.get(1).y(), c.get(2).y(), c.get(3).y());
+      if (x > box.x() - CLEARANCE
+          && x < box.x() + box.width() + CLEARANCE
+          && y > box.y() - CLEARANCE
+          && y < box.y() + box.height() + CLEARANCE) {
+        return true;
+      }
+    }
+    return false;
+  }
+
+  private static double at(double t, double a, double b, double c, double d) {
+    double s = 1 - t;
+    return s * s * s * a + 3 * s * s * t * b + 3 * s * t * t * c + t * t * t * d;
+  }
+
+  /// One curve from the right of the tail to the left of the head, level at both ends.
+  private Route sweep(int edge) {
+    Edge e = graph.edges().get(edge);
+    Box tail = layout.nodes().get(e.tail());
+    Box head = layout.nodes().get(e.head());
+    Point start = new Point(tail.x() + tail.width(), tail.centreY() + tailShift[edge]);
+    Point end = new Point(head.x(), head.centreY() + headShift[edge]);
+    Point from = start.plus(e.tailArrow(), 0);
+    Point to = end.plus(-e.headArrow(), 0);
+    double half = (to.x() - from.x()) / 2;
+    List<Point> curve = List.of(from, from.plus(half, 0), to.plus(-half, 0), to);
     return new Route(
-        curve,
-        tail ? r.tailTip().map(p -> p.plus(0, dy)) : r.tailTip(),
-        tail ? r.headTip() : r.headTip().map(p -> p.plus(0, dy)),
-        r.label());
+        curve, Straight.tip(e.tailArrow(), start), Straight.tip(e.headArrow(), end), layout.edges().get(edge).label());
+  }
+
+  /// Moves both ends up or down, and what lies near them with them, the less the farther it is.
+  private static Route shifted(Route r, double tailBy, double headBy) {
+    if (tailBy == 0 && headBy == 0) {
+      return r;
+    }
+    Point tail = r.curve().getFirst();
+    Point head = r.curve().getLast();
+    List<Point> curve = new ArrayList<>();
+    for (Point p : r.curve()) {
+      curve.add(p.plus(0, tailBy * share(p, tail) + headBy * share(p, head)));
+    }
+    return new Route(
+        curve, r.tailTip().map(p -> p.plus(0, tailBy)), r.headTip().map(p -> p.plus(0, headBy)), r.label());
+  }
+
+  private static double share(Point p, Point end) {
+    return Math.max(0, 1 - Math.hypot(p.x() - end.x(), p.y() - end.y()) / TAPER);
   }
 }

@@ -38,17 +38,23 @@ final class InstalledDot implements LayoutEngine {
   static Optional<InstalledDot> find(String searchPath) {
     for (String folder : searchPath.split(Pattern.quote(File.pathSeparator), -1)) {
       for (String file : List.of("dot", "dot.exe")) {
-        try {
-          Path program = Path.of(folder, file);
-          if (program.isAbsolute() && Files.isRegularFile(program) && Files.isExecutable(program)) {
-            return Optional.of(new InstalledDot(program, versionOf(program)));
-          }
-        } catch (InvalidPathException notAFolder) {
-          continue;
+        Optional<Path> program = programAt(folder, file);
+        if (program.isPresent()) {
+          return Optional.of(new InstalledDot(program.get(), versionOf(program.get())));
         }
       }
     }
     return Optional.empty();
+  }
+
+  private static Optional<Path> programAt(String folder, String file) {
+    try {
+      Path program = Path.of(folder, file);
+      boolean runs = program.isAbsolute() && Files.isRegularFile(program) && Files.isExecutable(program);
+      return runs ? Optional.of(program) : Optional.empty();
+    } catch (InvalidPathException notAFolder) {
+      return Optional.empty();
+    }
   }
 
   private static String versionOf(Path program) {

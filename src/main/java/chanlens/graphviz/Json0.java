@@ -138,7 +138,7 @@ final class Json0 {
     Optional<Point> headTip = Optional.empty();
     Optional<Point> tailTip = Optional.empty();
     List<Point> curve = new ArrayList<>();
-    for (String word : pos.split(";", 2)[0].strip().split("\\s+")) {
+    for (String word : pos.split(";", 2)[0].strip().split("\\s+", -1)) {
       if (word.startsWith("e,")) {
         headTip = Optional.of(point(word.substring(2)));
       } else if (word.startsWith("s,")) {

@@ -1,0 +1,5 @@
+/// Digraphs as DOT text for other programs.
+@NullMarked
+package chanlens.export.dot;
+
+import org.jspecify.annotations.NullMarked;

@@ -1,0 +1,53 @@
+package chanlens.export.png;
+
+import chanlens.view.picture.Ink;
+import chanlens.view.picture.Picture;
+import chanlens.view.picture.Theme;
+import java.awt.Color;
+import java.awt.Graphics2D;
+import java.awt.image.BufferedImage;
+import java.io.IOException;
+import java.io.OutputStream;
+import javax.imageio.ImageIO;
+
+/// A picture as PNG. Needs no display; it does need the fonts of the machine.
+public final class PngWriter {
+  /// More pixels than this are not drawn: 64 million take 256 MB.
+  static final long MOST_PIXELS = 64_000_000;
+
+  private static final int MARGIN = 12;
+
+  private PngWriter() {}
+
+  /// @param scale pixels a point: 1, 2 or 4
+  /// @return the scale it was drawn in: smaller than asked for when the picture would have more than 64 million pixels
+  public static double write(Picture picture, Theme theme, double scale, OutputStream to) throws IOException {
+    double used = fitting(picture, scale);
+    BufferedImage image = draw(picture, theme, used);
+    if (!ImageIO.write(image, "png", to)) {
+      throw new IOException("this Java cannot write PNG");
+    }
+    return used;
+  }
+
+  /// The picture on its surface, with a margin.
+  static BufferedImage draw(Picture picture, Theme theme, double scale) {
+    int width = (int) Math.ceil((picture.width() + 2 * MARGIN) * scale);
+    int height = (int) Math.ceil((picture.height() + 2 * MARGIN) * scale);
+    BufferedImage image = new BufferedImage(width, height, BufferedImage.TYPE_INT_RGB);
+    Graphics2D g = image.createGraphics();
+    try {
+      g.setPaint(new Color(theme.rgb(Ink.SURFACE)));
+      g.fillRect(0, 0, width, height);
+      Java2dPainter.paint(picture.moved(MARGIN, MARGIN), theme, scale, g);
+    } finally {
+      g.dispose();
+    }
+    return image;
+  }
+
+  static double fitting(Picture picture, double scale) {
+    double pixels = (picture.width() + 2 * MARGIN) * (picture.height() + 2 * MARGIN) * scale * scale;
+    return pixels <= MOST_PIXELS ? scale : scale * Math.sqrt(MOST_PIXELS / pixels);
+  }
+}

@@ -1,0 +1,260 @@
+package chanlens.export.svg;
+
+import chanlens.view.picture.Hatch;
+import chanlens.view.picture.Ink;
+import chanlens.view.picture.Item;
+import chanlens.view.picture.Mark;
+import chanlens.view.picture.Path;
+import chanlens.view.picture.Picture;
+import chanlens.view.picture.Theme;
+import java.math.BigDecimal;
+import java.math.RoundingMode;
+import java.util.HashSet;
+import java.util.Locale;
+import java.util.Map;
+import java.util.Set;
+import java.util.TreeMap;
+
+/// A picture as SVG 1.1. Each item is a group with its id, its classes and its spoken words; text stays text. The same
+/// picture gives the same bytes.
+public final class SvgWriter {
+  private static final int MARGIN = 12;
+  private static final String PLAIN = "abcdefghijklmnopqrstuvwxyzABCDEFGHIJKLMNOPQRSTUVWXYZ0123456789-_";
+
+  private final Theme theme;
+  private final boolean followsReader;
+  private final StringBuilder out = new StringBuilder();
+  private final Set<String> ids = new HashSet<>();
+  private final Set<Hatch> hatches = new java.util.TreeSet<>();
+  private final Map<String, String> darkRules = new TreeMap<>();
+
+  private SvgWriter(Theme theme, boolean followsReader) {
+    this.theme = theme;
+    this.followsReader = followsReader;
+  }
+
+  /// The picture in one theme.
+  public static String text(Picture picture, Theme theme) {
+    return new SvgWriter(theme, false).document(picture);
+  }
+
+  /// The picture in light colours, and in dark ones for readers who asked their system for them.
+  public static String textForLightAndDark(Picture picture) {
+    return new SvgWriter(Theme.LIGHT, true).document(picture);
+  }
+
+  private String document(Picture picture) {
+    Picture moved = picture.moved(MARGIN, MARGIN);
+    double width = moved.width() + MARGIN;
+    double height = moved.height() + MARGIN;
+    for (Item item : moved.items()) {
+      item(item);
+    }
+    String body = out.toString();
+    out.setLength(0);
+    out.append("<?xml version=\"1.0\" encoding=\"UTF-8\"?>\n");
+    out.append("<svg xmlns=\"http://www.w3.org/2000/svg\" version=\"1.1\" width=\"%s\" height=\"%s\""
+        .formatted(number(width), number(height)));
+    out.append(" viewBox=\"0 0 %s %s\" role=\"img\" fill=\"none\" stroke-linejoin=\"round\""
+        .formatted(number(width), number(height)));
+    out.append(" aria-labelledby=\"title description\">\n");
+    out.append("<title id=\"title\">").append(escaped(picture.title())).append("</title>\n");
+    out.append("<desc id=\"description\">").append(escaped(picture.description())).append("</desc>\n");
+    String surface = fill(Ink.SURFACE);
+    styles();
+    patterns();
+    out.append("<rect width=\"%s\" height=\"%s\"%s/>\n".formatted(number(width), number(height), surface));
+    out.append(body).append("</svg>\n");
+    return out.toString();
+  }
+
+  private void styles() {
+    if (darkRules.isEmpty()) {
+      return;
+    }
+    out.append("<style>@media (prefers-color-scheme: dark) {\n");
+    darkRules.forEach((name, rule) -> out.append('.').append(name).append(" { ").append(rule).append(" }\n"));
+    out.append("}</style>\n");
+  }
+
+  private void patterns() {
+    if (hatches.isEmpty()) {
+      return;
+    }
+    out.append("<defs>\n");
+    for (Hatch hatch : hatches) {
+      String size = number(Hatch.TILE);
+      out.append("<pattern id=\"%s\" width=\"%s\" height=\"%s\" patternUnits=\"userSpaceOnUse\">"
+          .formatted(patternId(hatch), size, size));
+      out.append("<rect width=\"%s\" height=\"%s\" fill=\"%s\"/>".formatted(size, size, colour(hatch.background())));
+      hatch.lines().ifPresent(lines ->
+          out.append("<path d=\"%s\" stroke=\"#000000\" stroke-width=\"%s\"/>"
+              .formatted(data(lines), number(Hatch.LINE_WIDTH))));
+      out.append("</pattern>\n");
+    }
+    out.append("</defs>\n");
+  }
+
+  private void item(Item item) {
+    out.append("<g");
+    if (!item.id().isEmpty()) {
+      out.append(" id=\"").append(uniqueId(item.id())).append('"');
+    }
+    out.append(" class=\"").append(escaped(item.kind())).append("\">");
+    if (!item.title().isEmpty()) {
+      out.append("<title>").append(escaped(item.title())).append("</title>");
+    }
+    if (!item.spoken().isEmpty()) {
+      out.append("<desc>").append(escaped(item.spoken())).append("</desc>");
+    }
+    out.append('\n');
+    item.marks().forEach(this::mark);
+    out.append("</g>\n");
+  }
+
+  private void mark(Mark mark) {
+    switch (mark) {
+      case Mark.Fill f -> {
+        out.append("<path d=\"").append(data(f.path())).append('"');
+        out.append(fill(f.ink())).append("/>\n");
+      }
+      case Mark.Line l -> {
+        out.append("<path d=\"").append(data(l.path())).append('"').append(stroke(l.ink()));
+        out.append(" stroke-width=\"").append(number(l.width())).append('"');
+        double[] dash = l.dash().lengths(l.width());
+        if (dash.length > 0) {
+          out.append(" stroke-dasharray=\"%s %s\"".formatted(number(dash[0]), number(dash[1])));
+        }
+        out.append("/>\n");
+      }
+      case Mark.Words w -> words(w);
+    }
+  }
+
+  private void words(Mark.Words w) {
+    if (w.text().isBlank()) {
+      return;
+    }
+    out.append("<text x=\"%s\" y=\"%s\"".formatted(number(w.x()), number(w.baseline())));
+    out.append(" font-family=\"%s\"".formatted(w.font().mono() ? "monospace" : "sans-serif"));
+    out.append(" font-size=\"%s\"".formatted(number(w.font().size())));
+    if (w.font().bold()) {
+      out.append(" font-weight=\"bold\"");
+    }
+    switch (w.anchor()) {
+      case START -> {}
+      case MIDDLE -> out.append(" text-anchor=\"middle\"");
+      case END -> out.append(" text-anchor=\"end\"");
+    }
+    out.append(" textLength=\"%s\" lengthAdjust=\"spacingAndGlyphs\"".formatted(number(w.width())));
+    String name = "t-" + w.ink().word() + "-on-" + w.background().word();
+    out.append(paint("fill", name, theme.text(w.ink(), w.background()), Theme.DARK.text(w.ink(), w.background())));
+    out.append('>').append(escaped(w.text())).append("</text>\n");
+  }
+
+  private String fill(Ink ink) {
+    return theme
+        .hatch(ink)
+        .map(hatch -> {
+          hatches.add(hatch);
+          return " fill=\"url(#" + patternId(hatch) + ")\"";
+        })
+        .orElseGet(() -> paint("fill", "f-" + ink.word(), theme.rgb(ink), Theme.DARK.rgb(ink)));
+  }
+
+  private String stroke(Ink ink) {
+    return paint("stroke", "s-" + ink.word(), theme.rgb(ink), Theme.DARK.rgb(ink));
+  }
+
+  /// A colour as an attribute, which every viewer knows; and a class for the dark rule, if there is one.
+  private String paint(String attribute, String name, int rgb, int darkRgb) {
+    String plain = " " + attribute + "=\"" + colour(rgb) + "\"";
+    if (!followsReader) {
+      return plain;
+    }
+    darkRules.put(name, attribute + ": " + colour(darkRgb));
+    return plain + " class=\"" + name + "\"";
+  }
+
+  private static String patternId(Hatch hatch) {
+    return "hatch-" + hatch.name().toLowerCase(Locale.ROOT).replace('_', '-');
+  }
+
+  private String uniqueId(String wish) {
+    StringBuilder word = new StringBuilder();
+    for (int i = 0; i < wish.length(); i++) {
+      char c = wish.charAt(i);
+      word.append(PLAIN.indexOf(c) >= 0 ? c : '-');
+    }
+    if (word.isEmpty() || !Character.isLetter(word.charAt(0))) {
+      word.insert(0, 'i');
+    }
+    String id = word.toString();
+    for (int n = 2; id.equals("title") || id.equals("description") || !ids.add(id); n++) {
+      id = word + "-" + n;
+    }
+    return id;
+  }
+
+  private static String data(Path path) {
+    StringBuilder d = new StringBuilder();
+    path.to(
+        new Path.Sink() {
+          @Override
+          public void move(double x, double y) {
+            add('M', x, y);
+          }
+
+          @Override
+          public void line(double x, double y) {
+            add('L', x, y);
+          }
+
+          @Override
+          public void curve(double x1, double y1, double x2, double y2, double x, double y) {
+            add('C', x1, y1, x2, y2, x, y);
+          }
+
+          @Override
+          public void close() {
+            d.append('Z');
+          }
+
+          private void add(char step, double... xy) {
+            d.append(step);
+            for (int i = 0; i < xy.length; i++) {
+              d.append(i == 0 ? "" : " ").append(number(xy[i]));
+            }
+          }
+        });
+    return d.toString();
+  }
+
+  private static String colour(int rgb) {
+    return String.format(Locale.ROOT, "#%06x", rgb);
+  }
+
+  /// At most two digits behind the point, none without need.
+  static String number(double value) {
+    BigDecimal rounded = BigDecimal.valueOf(value).setScale(2, RoundingMode.HALF_UP).stripTrailingZeros();
+    return rounded.signum() == 0 ? "0" : rounded.toPlainString();
+  }
+
+  private static String escaped(String text) {
+    StringBuilder s = new StringBuilder(text.length() + 16);
+    text.codePoints().forEach(c -> {
+      switch (c) {
+        case '&' -> s.append("&amp;");
+        case '<' -> s.append("&lt;");
+        case '>' -> s.append("&gt;");
+        case '"' -> s.append("&quot;");
+        default -> s.appendCodePoint(isXml(c) ? c : 0xFFFD);
+      }
+    });
+    return s.toString();
+  }
+
+  private static boolean isXml(int c) {
+    return (c >= ' ' && c < 0xD800 && c != 0x7F) || (c >= 0xE000 && c < 0xFFFE) || c >= 0x10000;
+  }
+}

@@ -1,0 +1,5 @@
+/// Pictures as SVG 1.1: text stays text, ids, classes and spoken descriptions are kept.
+@NullMarked
+package chanlens.export.svg;
+
+import org.jspecify.annotations.NullMarked;

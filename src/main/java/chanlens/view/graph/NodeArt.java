@@ -1,0 +1,63 @@
+package chanlens.view.graph;
+
+import chanlens.graphviz.Digraph;
+import chanlens.view.picture.Item;
+import chanlens.view.picture.Outlines;
+import chanlens.view.picture.Path;
+import chanlens.view.picture.Rect;
+import chanlens.view.picture.TextMeasure;
+import java.util.Map;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
+
+/// How one node is drawn: its size first, its marks once it has a place, and its look in DOT text.
+interface NodeArt {
+  double width();
+
+  double height();
+
+  default Digraph.Outline outline() {
+    return Digraph.Outline.BOX;
+  }
+
+  /// What edges end at.
+  default Path hull(Rect box) {
+    return Outlines.box(box);
+  }
+
+  /// @param box of exactly [#width()] and [#height()]
+  void draw(Item.Builder to, Rect box);
+
+  /// A few words, and the class for style sheets.
+  String title();
+
+  String kind();
+
+  /// A sentence for a screen reader.
+  String spoken();
+
+  /// Shape, style, colours and label in DOT.
+  Map<String, String> dot();
+
+  static NodeArt of(GraphNode node, TextMeasure measure) {
+    return switch (node) {
+      case GraphNode.Goroutine g -> new GoroutineArt(g, measure);
+      case GraphNode.Channel c when c.kind() == GraphNode.ChannelKind.NIL -> ThingArt.of(c, measure);
+      case GraphNode.Channel c -> new ChannelArt(c, measure);
+      case GraphNode.Lock l -> ThingArt.of(l, measure);
+      case GraphNode.Memory m -> ThingArt.of(m, measure);
+      case GraphNode.Gone g -> ThingArt.of(g, measure);
+      case GraphNode.Outside o -> ThingArt.of(o, measure);
+    };
+  }
+
+  /// `180 × ` before the name of a group.
+  static String times(int count) {
+    return count > 1 ? count + " × " : "";
+  }
+
+  /// The words that are not empty.
+  static String joined(String by, String... words) {
+    return Stream.of(words).filter(w -> !w.isEmpty()).collect(Collectors.joining(by));
+  }
+}

@@ -1,0 +1,52 @@
+package chanlens.view.graph;
+
+import chanlens.model.Evidence;
+import chanlens.view.picture.Arrow;
+import chanlens.view.picture.Mark.Dash;
+import chanlens.view.picture.Role;
+
+/// What an edge means, and how that is drawn: one row each.
+public enum Relation {
+  SENDQ("sendq", "in the send queue", Role.SEND, 2.2, Arrow.NONE, Arrow.NORMAL, true),
+  RECVQ("recvq", "in the receive queue", Role.RECEIVE, 2.2, Arrow.NONE, Arrow.NORMAL, true),
+  /// Seen to use the channel elsewhere in the trace, or standing at such a site.
+  OPERATES("operates", "uses the channel", Role.INFERRED, 1.4, Arrow.NONE, Arrow.EMPTY, true),
+  SHARES_POINTER("shares-pointer", "same pointer in both stacks", Role.INFERRED, 1, Arrow.NONE, Arrow.EMPTY, true),
+  WAITS("waits", "waits for it", Role.LOCK, 2.2, Arrow.NONE, Arrow.NORMAL, true),
+  HELD_BY("held-by", "held by", Role.LOCK, 1.6, Arrow.NONE, Arrow.NORMAL, true),
+  CREATED("created", "created by a go statement", Role.STRUCTURE, 1.4, Arrow.NONE, Arrow.VEE, false),
+  REFERS("refers", "refers to", Role.STRUCTURE, 1, Arrow.NONE, Arrow.NORMAL, false),
+  /// The value in a sender's hand or in a buffer.
+  VALUE("value", "value in hand or in the buffer", Role.LINE, 1, Arrow.DOT, Arrow.NORMAL, false),
+  /// A case of a select on a nil channel.
+  NEVER("never", "can never fire", Role.ALARM, 1.6, Arrow.NONE, Arrow.TEE, true);
+
+  final String word;
+  final String words;
+  final Role role;
+  final double width;
+  final Arrow tailArrow;
+  final Arrow headArrow;
+
+  /// Whether it stands for waiting, so that the layout keeps it short and lets it enter at the sides.
+  final boolean waiting;
+
+  Relation(
+      String word, String words, Role role, double width, Arrow tailArrow, Arrow headArrow, boolean waiting) {
+    this.word = word;
+    this.words = words;
+    this.role = role;
+    this.width = width;
+    this.tailArrow = tailArrow;
+    this.headArrow = headArrow;
+    this.waiting = waiting;
+  }
+
+  /// Solid: recorded or proved. Dashed: inferred. Dotted: structure.
+  Dash dash(Evidence evidence) {
+    if (this == CREATED) {
+      return Dash.DOTTED;
+    }
+    return evidence == Evidence.INFERRED || this == NEVER ? Dash.DASHED : Dash.SOLID;
+  }
+}

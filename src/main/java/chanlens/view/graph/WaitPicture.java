@@ -1,0 +1,219 @@
+package chanlens.view.graph;
+
+import chanlens.graphviz.Digraph;
+import chanlens.graphviz.Digraph.Side;
+import chanlens.graphviz.Graphviz;
+import chanlens.graphviz.Layout;
+import chanlens.view.picture.Font;
+import chanlens.view.picture.Ink;
+import chanlens.view.picture.Item;
+import chanlens.view.picture.Mark;
+import chanlens.view.picture.Mark.Anchor;
+import chanlens.view.picture.Mark.Dash;
+import chanlens.view.picture.Outlines;
+import chanlens.view.picture.Path;
+import chanlens.view.picture.Picture;
+import chanlens.view.picture.Rect;
+import chanlens.view.picture.Role;
+import chanlens.view.picture.TextMeasure;
+import chanlens.work.Cancel;
+import chanlens.work.Cancelled;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+
+/// A wait graph laid out and drawn: values run from left to right, so senders stand left of their channel and receivers
+/// right of it.
+///
+/// @param picture the drawing, with its legend
+/// @param digraph the same graph with DOT attributes, for `export.dot`
+/// @param layout where its nodes and edges lie, in the coordinates of the picture
+public record WaitPicture(Picture picture, Digraph digraph, Layout layout) {
+  private static final Font BOX_LABEL = Font.DETAIL_BOLD;
+  private static final double LEAST_WIDTH = 520;
+
+  /// The subject of the box around a wait-for cycle.
+  ///
+  /// @param number from 1 on, in the order of the spec
+  public record CycleBox(int number) {}
+
+  /// Blocks until the layout is done.
+  ///
+  /// @param limit how long a layout engine may take
+  /// @throws Cancelled once asked to stop
+  public static WaitPicture of(
+      GraphSpec spec, TextMeasure measure, Graphviz graphviz, Duration limit, Cancel cancel) {
+    return new Drawing(spec, measure).draw(graphviz, limit, cancel);
+  }
+
+  private static final class Drawing {
+    private final GraphSpec spec;
+    private final TextMeasure measure;
+    private final Ties ties;
+    private final List<NodeArt> nodes = new ArrayList<>();
+    private final List<EdgeArt> edges = new ArrayList<>();
+
+    Drawing(GraphSpec spec, TextMeasure measure) {
+      this.spec = spec;
+      this.measure = measure;
+      this.ties = new Ties(spec);
+      spec.nodes().forEach(n -> nodes.add(NodeArt.of(n, measure)));
+      for (int i = 0; i < spec.edges().size(); i++) {
+        edges.add(new EdgeArt(spec.edges().get(i), ties.hop(i), measure));
+      }
+    }
+
+    WaitPicture draw(Graphviz graphviz, Duration limit, Cancel cancel) {
+      Digraph digraph = digraph();
+      Layout layout = graphviz.layout(digraph, limit, cancel);
+      List<Item> items = new ArrayList<>();
+      for (int i = 0; i < spec.cycles().size(); i++) {
+        int number = i + 1;
+        layout.clusters().get(i).ifPresent(box -> items.add(cycleBox(number, rect(box))));
+      }
+      List<Layout.Route> routes = new ArrayList<>();
+      for (int i = 0; i < edges.size(); i++) {
+        Digraph.Edge e = digraph.edges().get(i);
+        Path tail = nodes.get(e.tail()).hull(rect(layout.nodes().get(e.tail())));
+        Path head = nodes.get(e.head()).hull(rect(layout.nodes().get(e.head())));
+        routes.add(Curves.reaching(layout.edges().get(i), tail, head));
+      }
+      List<Rect> places = layout.nodes().stream().map(Drawing::rect).toList();
+      List<Rect> boxes = layout.clusters().stream().flatMap(Optional::stream).map(Drawing::rect).toList();
+      LabelRoom room = new LabelRoom(places, boxes, routes);
+      for (int i = 0; i < edges.size(); i++) {
+        items.add(edge(i, routes.get(i)));
+      }
+      for (int i = 0; i < edges.size(); i++) {
+        Item label = label(i, routes.get(i), room);
+        if (!label.marks().isEmpty()) {
+          items.add(label);
+        }
+      }
+      for (int i = 0; i < nodes.size(); i++) {
+        items.add(node(i, rect(layout.nodes().get(i))));
+      }
+      Picture graph = new Picture(layout.width(), layout.height(), spec.title(), spoken(), items);
+      Picture legend = new Legend(spec, measure).picture(Math.max(LEAST_WIDTH, layout.width()), foot(layout));
+      return new WaitPicture(graph.above(legend, 18), digraph, layout);
+    }
+
+    private Digraph digraph() {
+      Digraph.Builder b = Digraph.builder(spec.title()).gaps(22, 60 + Math.min(120, 8 * ties.widestFan()));
+      b.attribute("label", NodeArt.joined("\n", spec.title(), spec.source())).attribute("labelloc", "b");
+      b.attribute("fontname", "Helvetica").attribute("fontsize", "10");
+      int cycles = spec.cycles().size();
+      for (int i = 0; i < cycles; i++) {
+        String label = cycleLabel(i + 1);
+        Map<String, String> look = new LinkedHashMap<>();
+        look.put("label", label);
+        look.put("labelloc", "t");
+        look.put("style", "dashed");
+        look.put("penwidth", "2");
+        look.put("color", DotColour.of(Ink.full(Role.ALARM)));
+        look.put("fontcolor", DotColour.of(Ink.full(Role.ALARM)));
+        look.put("fontname", "Helvetica");
+        b.cluster(new Digraph.Cluster(label, measure.width(label, BOX_LABEL) + 8, 14, look));
+      }
+      for (int i = 0; i < nodes.size(); i++) {
+        NodeArt n = nodes.get(i);
+        Map<String, String> look = new LinkedHashMap<>(n.dot());
+        look.put("fontname", "Helvetica");
+        look.put("fontsize", "11");
+        if (!spec.nodes().get(i).address().isEmpty()) {
+          look.put("comment", spec.nodes().get(i).address());
+        }
+        String id = spec.nodes().get(i).id();
+        b.node(new Digraph.Node(id, n.width(), n.height(), n.outline(), ties.cycleOfNode(i), look));
+      }
+      for (int i = 0; i < edges.size(); i++) {
+        GraphSpec.GraphEdge e = spec.edges().get(i);
+        boolean ring = ties.hop(i) > 0;
+        boolean forward = ties.runsForward(i);
+        Side tail = ring ? Side.ANY : forward ? Side.RIGHT : Side.FLOW;
+        Side head = ring ? Side.ANY : forward ? Side.LEFT : Side.FLOW;
+        b.edge(edges.get(i).measured(ties.row(e.tail()), ties.row(e.head()), tail, head, ties.ranking(i)));
+      }
+      return b.build();
+    }
+
+    private Item node(int i, Rect box) {
+      GraphNode n = spec.nodes().get(i);
+      NodeArt art = nodes.get(i);
+      Item.Builder b = Item.builder(n.subject(), art.kind()).named(n.id());
+      b.says(art.title(), NodeArt.joined(", ", art.spoken(), n.address()));
+      art.draw(b, box);
+      return b.build();
+    }
+
+    private Item edge(int i, Layout.Route route) {
+      GraphSpec.GraphEdge e = spec.edges().get(i);
+      String ends = spec.nodes().get(ties.row(e.tail())).id() + "-" + spec.nodes().get(ties.row(e.head())).id();
+      Item.Builder b = Item.builder(e.subject(), edges.get(i).kind()).named("e-" + ends).touched(Item.Touch.LINE);
+      b.says(e.label(), spoken(i));
+      edges.get(i).draw(b, route);
+      return b.build();
+    }
+
+    /// Labels lie above all edges, so that none is crossed.
+    private Item label(int i, Layout.Route route, LabelRoom room) {
+      GraphSpec.GraphEdge e = spec.edges().get(i);
+      Item.Builder b = Item.builder(e.subject(), "label").says(e.label(), spoken(i));
+      edges.get(i).drawLabel(b, i, route, room);
+      return b.build();
+    }
+
+    private String spoken(int edge) {
+      GraphSpec.GraphEdge e = spec.edges().get(edge);
+      return edges.get(edge).spoken(nodes.get(ties.row(e.tail())).title(), nodes.get(ties.row(e.head())).title());
+    }
+
+    private String cycleLabel(int number) {
+      return "wait-for cycle " + number + " of " + spec.cycles().size();
+    }
+
+    private Item cycleBox(int number, Rect box) {
+      Ink alarm = Ink.full(Role.ALARM);
+      String label = cycleLabel(number);
+      Item.Builder b = Item.builder(new CycleBox(number), "cycle").named("cycle-" + number);
+      b.says(label, label + ", " + spec.cycles().get(number - 1).size() + " hops").touched(Item.Touch.LINE);
+      b.line(Outlines.rounded(box, 10), alarm, 1.8, Dash.DASHED);
+      double base = box.y() + 6 + measure.ascent(BOX_LABEL);
+      double wide = measure.width(label, BOX_LABEL);
+      b.add(new Mark.Words(label, box.x() + 12, base, BOX_LABEL, Anchor.START, alarm, Ink.SURFACE, wide));
+      return b.build();
+    }
+
+    private List<String> foot(Layout layout) {
+      List<String> lines = new ArrayList<>();
+      String drawn = nodes.isEmpty() ? "" : "laid out by " + layout.engine();
+      lines.add(NodeArt.joined(" · ", spec.title(), spec.source(), drawn));
+      if (!layout.notes().isEmpty()) {
+        lines.add(String.join(" · ", layout.notes()));
+      }
+      return lines;
+    }
+
+    private String spoken() {
+      long goroutines = count(GraphNode.Goroutine.class);
+      long channels = count(GraphNode.Channel.class);
+      long locks = count(GraphNode.Lock.class);
+      String counts =
+          "Graph of %d goroutines, %d channels, %d locks and %d edges."
+              .formatted(goroutines, channels, locks, edges.size());
+      int cycles = spec.cycles().size();
+      return NodeArt.joined(" ", counts, cycles > 0 ? "Wait-for cycles: " + cycles + "." : "");
+    }
+
+    private long count(Class<? extends GraphNode> kind) {
+      return spec.nodes().stream().filter(kind::isInstance).mapToLong(GraphNode::count).sum();
+    }
+
+    private static Rect rect(Layout.Box b) {
+      return new Rect(b.x(), b.y(), b.width(), b.height());
+    }
+  }
+}

@@ -1,0 +1,5 @@
+/// The picture of who waits on whom: goroutines, channels, locks and what ties them.
+@NullMarked
+package chanlens.view.graph;
+
+import org.jspecify.annotations.NullMarked;

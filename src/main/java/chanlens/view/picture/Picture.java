@@ -1,0 +1,89 @@
+package chanlens.view.picture;
+
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+import java.util.stream.Stream;
+
+/// A finished picture: items in the order in which they are drawn, from (0, 0) to (width, height) points. Frozen; safe
+/// from any thread.
+///
+/// @param title what it shows, in a few words
+/// @param description what it shows, in a sentence for a screen reader
+public record Picture(double width, double height, String title, String description, List<Item> items) {
+  /// How far beside a line the pointer still finds it.
+  public static final double HALO = 8;
+
+  public Picture {
+    items = List.copyOf(items);
+  }
+
+  /// What lies at a point: the topmost outline that holds it, else the nearest line within [#HALO].
+  public Optional<Item> hit(double x, double y) {
+    for (Item item : items.reversed()) {
+      if (item.touch() != Item.Touch.NONE && item.covers(x, y)) {
+        return Optional.of(item);
+      }
+    }
+    double least = HALO;
+    Optional<Item> nearest = Optional.empty();
+    for (Item item : items.reversed()) {
+      if (item.touch() == Item.Touch.LINE) {
+        double distance = item.distance(x, y, HALO);
+        if (distance < least || (distance == least && nearest.isEmpty())) {
+          least = distance;
+          nearest = Optional.of(item);
+        }
+      }
+    }
+    return nearest;
+  }
+
+  /// Every item that stands for a subject.
+  public Stream<Item> of(Object subject) {
+    return items.stream().filter(i -> i.subject().equals(subject));
+  }
+
+  /// The inks of all areas and lines, each once, in the order of their first use.
+  public Stream<Ink> inks() {
+    return items.stream()
+        .flatMap(i -> i.marks().stream())
+        .flatMap(
+            m ->
+                switch (m) {
+                  case Mark.Fill f -> Stream.of(f.ink());
+                  case Mark.Line l -> Stream.of(l.ink());
+                  case Mark.Words w -> Stream.empty();
+                })
+        .distinct();
+  }
+
+  /// This picture with another drawn below it, for example a legend.
+  public Picture above(Picture other, double gap) {
+    List<Item> all = new ArrayList<>(items);
+    Picture moved = other.moved(0, height + gap);
+    all.addAll(moved.items);
+    return new Picture(Math.max(width, other.width), height + gap + other.height, title, description, all);
+  }
+
+  /// The same picture at another place.
+  public Picture moved(double dx, double dy) {
+    List<Item> all = items.stream().map(i -> moved(i, dx, dy)).toList();
+    return new Picture(width + dx, height + dy, title, description, all);
+  }
+
+  private static Item moved(Item i, double dx, double dy) {
+    Item.Builder b = Item.builder(i.subject(), i.kind()).named(i.id()).says(i.title(), i.spoken()).touched(i.touch());
+    for (Mark m : i.marks()) {
+      switch (m) {
+        case Mark.Fill f -> b.fill(f.path().placed(1, dx, dy), f.ink());
+        case Mark.Line l -> b.line(l.path().placed(1, dx, dy), l.ink(), l.width(), l.dash());
+        case Mark.Words w ->
+            b.add(
+                new Mark.Words(
+                    w.text(), w.x() + dx, w.baseline() + dy, w.font(), w.anchor(), w.ink(), w.background(), w.width()));
+      }
+    }
+    return b.build();
+  }
+}

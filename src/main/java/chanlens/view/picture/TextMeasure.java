@@ -1,0 +1,39 @@
+package chanlens.view.picture;
+
+/// How large a text will be. Each toolkit has its own answer, and a picture is laid out with the answer of the toolkit
+/// that will draw it. Safe from any thread.
+public interface TextMeasure {
+  /// Points from the first character to behind the last.
+  double width(String text, Font font);
+
+  /// Points from the base line up to the top of tall letters.
+  double ascent(Font font);
+
+  /// Points from the base line down to the bottom of long letters.
+  double descent(Font font);
+
+  /// The text, or as much of it as fits into a width with `…` in its middle, where names differ least.
+  default String fitted(String text, Font font, double most) {
+    if (width(text, font) <= most) {
+      return text;
+    }
+    int[] letters = text.codePoints().toArray();
+    int low = 0;
+    int high = letters.length - 1;
+    while (low < high) {
+      int keep = (low + high + 1) / 2;
+      if (width(cut(letters, keep), font) <= most) {
+        low = keep;
+      } else {
+        high = keep - 1;
+      }
+    }
+    return cut(letters, low);
+  }
+
+  private static String cut(int[] letters, int keep) {
+    int front = keep / 3;
+    int back = keep - front;
+    return new String(letters, 0, front) + "…" + new String(letters, letters.length - back, back);
+  }
+}

@@ -1,0 +1,63 @@
+package chanlens.view.picture;
+
+import java.util.Locale;
+import java.util.Optional;
+
+/// Gives inks their colours and patterns.
+public enum Theme {
+  LIGHT(0.13),
+  DARK(0.22),
+  /// Black on white; states are told by their pattern and glyph.
+  PRINT(0);
+
+  private final double tint;
+
+  Theme(double tint) {
+    this.tint = tint;
+  }
+
+  /// `light`, as the command line names it.
+  public String word() {
+    return name().toLowerCase(Locale.ROOT);
+  }
+
+  /// @return `0xRRGGBB`
+  public int rgb(Ink ink) {
+    int full = ink.role().rgb(this);
+    int surface = Role.SURFACE.rgb(this);
+    boolean paper = this == PRINT;
+    return switch (ink.tone()) {
+      case FULL, FIELD -> full;
+      case TINT -> Contrast.mix(surface, full, tint);
+      case PLATE -> paper ? surface : full;
+      case SIGN -> paper ? full : surface;
+    };
+  }
+
+  /// The colour for a text that should have one ink and lies on another: the wish where it can be read, else nearer to
+  /// black or white.
+  public int text(Ink wish, Ink background) {
+    return Contrast.legible(rgb(wish), rgb(background), Contrast.TEXT);
+  }
+
+  /// The pattern that fills an area in place of its colour, if this theme has one for it.
+  public Optional<Hatch> hatch(Ink ink) {
+    if (this != PRINT || ink.tone() != Ink.Tone.FIELD) {
+      return Optional.empty();
+    }
+    return switch (ink.role()) {
+      case RUNNING -> Optional.of(Hatch.GREY_45);
+      case RUNNABLE -> Optional.of(Hatch.SPARSE);
+      case SEND -> Optional.of(Hatch.DIAGONAL_RIGHT);
+      case RECEIVE -> Optional.of(Hatch.DIAGONAL_LEFT);
+      case SELECT -> Optional.of(Hatch.CROSS);
+      case LOCK -> Optional.of(Hatch.VERTICAL);
+      case IO -> Optional.of(Hatch.DOTS);
+      case SLEEP -> Optional.of(Hatch.GREY_20);
+      case GC -> Optional.of(Hatch.HORIZONTAL);
+      case FOREVER -> Optional.of(Hatch.BLACK);
+      case UNKNOWN -> Optional.of(Hatch.BLANK);
+      default -> Optional.empty();
+    };
+  }
+}

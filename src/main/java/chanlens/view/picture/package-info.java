@@ -1,0 +1,5 @@
+/// A picture as data: outlines, texts and what they stand for, in roles instead of colours. Knows no toolkit.
+@NullMarked
+package chanlens.view.picture;
+
+import org.jspecify.annotations.NullMarked;
