@@ -13,7 +13,18 @@ import java.util.OptionalLong;
 
 /// Proves the layout table on the dump itself: a goroutine's record repeats fields of its `g`, and the `g` is an object
 /// of the heap. One difference is enough to refuse the table: what is read through a wrong table looks plausible.
+///
+/// The world is stopped while a dump is written, but not all of it: sysmon polls the network and wakes the scavenger, and
+/// threads come back from system calls. So a goroutine may have moved on between its `g`, which is written with the
+/// objects, and its record, which comes later (proc.go sysmon, injectglist, exitsyscall).
 final class LayoutCheck {
+  /// runtime2.go, equal in Go 1.19 to 1.27.
+  private static final int RUNNABLE = 1;
+
+  private static final int RUNNING = 2;
+  private static final int SYSCALL = 3;
+  private static final int WAITING = 4;
+
   private final HeapMemory memory;
   private final RuntimeLayout layout;
 
@@ -69,14 +80,16 @@ final class LayoutCheck {
   private boolean agrees(Goroutine g) {
     RuntimeLayout.G at = layout.g();
     long addr = g.addr();
+    long status = memory.number(addr + at.atomicstatus(), 4).orElse(-1);
+    boolean movedOn = status == WAITING && g.status() == RUNNABLE || status == SYSCALL && g.status() <= RUNNING;
     return same(addr + at.goid(), 8, g.goid())
         && same(addr + at.gopc(), 8, g.gopc())
-        && same(addr + at.m(), 8, g.m())
+        && (movedOn || same(addr + at.m(), 8, g.m()))
         && same(addr + at.defer(), 8, g.defer())
         && same(addr + at.panic(), 8, g.panic())
         && same(addr + at.schedCtxt(), 8, g.ctxt())
         && same(addr + at.waitsince(), 8, g.waitSinceNanos())
-        && same(addr + at.atomicstatus(), 4, g.status())
+        && (movedOn || status == g.status())
         && reason(addr + at.waitreason()).equals(g.lastWaitReason());
   }
 

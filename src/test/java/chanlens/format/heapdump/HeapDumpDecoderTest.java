@@ -223,6 +223,16 @@ class HeapDumpDecoderTest extends DecoderContract {
     assertEquals(List.of(Severity.SUSPECT), decoded.problems().stream().map(Problem::severity).toList());
   }
 
+  /// sysmon wakes goroutines and threads return from system calls while the dump is being written.
+  @Test
+  void aGoroutineThatMovedOnWhileTheDumpWasWrittenRefutesNothing() throws Exception {
+    String woken = "g 0xc000003000 goid=7 status=4 recordedstatus=1 reason=IO_wait\n";
+    String back = "g 0xc000003200 goid=8 status=3 recordedstatus=1 @48=0xc000005000\n";
+    assertTrue(read(PARAMS + woken + back + "eof").model().layout().known());
+    String never = "g 0xc000003000 goid=7 status=1 recordedstatus=4 reason=IO_wait\n";
+    assertFalse(read(PARAMS + never + "eof").model().layout().known());
+  }
+
   @Test
   void slotsUnderTheCollectorsBitmapAreNoObjects() throws Exception {
     // Go 1.27, 512-byte slots: 128 bytes of inline marks and a bitmap of 128 leave 15 of 16 slots

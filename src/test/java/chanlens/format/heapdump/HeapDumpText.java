@@ -204,7 +204,7 @@ public final class HeapDumpText {
     varint(0);
     varint(number(fields.getOrDefault("recordedgoid", fields.getOrDefault("goid", "0"))));
     varint(number(fields.getOrDefault("gopc", "0")));
-    varint(number(fields.getOrDefault("status", "4")));
+    varint(number(fields.getOrDefault("recordedstatus", fields.getOrDefault("status", "4"))));
     varint(number(fields.getOrDefault("system", "0")));
     varint(0);
     varint(0);
