@@ -45,7 +45,7 @@ final class RecordReader {
   private long heapStart;
   private long heapEnd;
   private int pointerSize = 8;
-  final ObjectTableBuilder objects;
+  final ObjectTableBuilder objects = new ObjectTableBuilder();
   final List<PendingGoroutine> goroutines = new ArrayList<>();
   final List<GlobalRegion> globals = new ArrayList<>();
   final List<HeapRecords.Finalizer> finalizers = new ArrayList<>();
@@ -72,7 +72,6 @@ final class RecordReader {
     this.progress = progress;
     this.cancel = cancel;
     this.told = in.offset();
-    this.objects = new ObjectTableBuilder((int) Math.min(in.remaining() / 256, 1 << 24));
   }
 
   /// The params record; null while it has not been read.
