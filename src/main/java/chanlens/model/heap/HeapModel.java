@@ -1,10 +1,12 @@
 package chanlens.model.heap;
 
+import chanlens.golang.GoroutineState;
 import chanlens.model.symbol.StackTable;
 import java.util.Arrays;
 import java.util.Comparator;
 import java.util.List;
 import java.util.Optional;
+import java.util.OptionalLong;
 
 /// One heap dump: what `debug.WriteHeapDump` wrote while the world was stopped. Objects are columns over the mapped
 /// file; their contents and pointer lists are read from there when they are asked for.
@@ -24,6 +26,8 @@ public final class HeapModel {
   /// Addresses of all `g`, ascending, and the row of each.
   private final long[] gAddrs;
   private final int[] gRows;
+  /// Monotonic clock at the start of the last collection that saw a goroutine waiting for the first time.
+  private final long lastSeenNanos;
 
   public HeapModel(
       HeapParams params,
@@ -48,6 +52,7 @@ public final class HeapModel {
     Arrays.setAll(byAddr, i -> i);
     Arrays.sort(byAddr, Comparator.comparingLong(i -> this.goroutines.get(i).addr()));
     this.gRows = Arrays.stream(byAddr).mapToInt(Integer::intValue).toArray();
+    this.lastSeenNanos = this.goroutines.stream().mapToLong(Goroutine::waitSinceNanos).max().orElse(0);
     this.gAddrs = Arrays.stream(gRows).mapToLong(i -> this.goroutines.get(i).addr()).toArray();
   }
 
@@ -74,6 +79,16 @@ public final class HeapModel {
   public int goroutineAt(long addr) {
     int at = Arrays.binarySearch(gAddrs, addr);
     return at < 0 ? -1 : gRows[at];
+  }
+
+  /// How long a goroutine has waited at least: from the first collection that saw it waiting to the last that saw any.
+  /// Empty when none did. Nanoseconds.
+  ///
+  /// @param g row in [#goroutines()]
+  public OptionalLong waitedAtLeastNanos(int g) {
+    Goroutine goroutine = goroutines.get(g);
+    boolean seen = goroutine.state() == GoroutineState.WAITING && goroutine.waitSinceNanos() != 0;
+    return seen ? OptionalLong.of(lastSeenNanos - goroutine.waitSinceNanos()) : OptionalLong.empty();
   }
 
   /// Fields of a goroutine's `g` that its record does not repeat; empty while the layout is unknown.

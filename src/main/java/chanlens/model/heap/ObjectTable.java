@@ -117,9 +117,10 @@ public final class ObjectTable {
     if (from == to || addr < addrs[from]) {
       return from - 1;
     }
-    // No free slot before it in its page: then its place follows from the size. Else look for it below that place.
-    int guess = Math.min(to - 1, from + (int) (addr - addrs[from]) / sizeBytes(from));
-    if (addrs[guess] <= addr && (guess + 1 == to || addrs[guess + 1] > addr)) {
+    // With no free slot before it in its page its place follows from the size; else it lies below that place.
+    int size = sizeBytes(from);
+    int guess = from + (int) (addr - addrs[from]) / size;
+    if (guess < to && addrs[guess] <= addr && addr - addrs[guess] < size) {
       return guess;
     }
     return search(addr, from, to);

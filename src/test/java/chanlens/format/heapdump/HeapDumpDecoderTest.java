@@ -114,6 +114,23 @@ class HeapDumpDecoderTest extends DecoderContract {
     }
   }
 
+  @ParameterizedTest
+  @FieldSource("RELEASES")
+  void howLongAGoroutineWaitedAtLeastIsToldByCollections(String release) {
+    HeapModel heap = ParkedDump.model(release);
+    int g = 0;
+    while (heap.goroutines().get(g).goid() != 1) {
+      g++;
+    }
+    // the first collection saw main waiting; the second, 20 ms later, saw it again but nobody new
+    assertEquals(OptionalLong.of(0), heap.waitedAtLeastNanos(g));
+    for (int i = 0; i < heap.goroutines().size(); i++) {
+      boolean waits = heap.goroutines().get(i).state() == GoroutineState.WAITING;
+      boolean seen = heap.goroutines().get(i).waitSinceNanos() != 0;
+      assertEquals(waits && seen, heap.waitedAtLeastNanos(i).isPresent());
+    }
+  }
+
   @Test
   void anObjectIsFoundByAnyAddressInsideIt() throws Exception {
     HeapModel heap =
