@@ -14,8 +14,8 @@ import java.util.OptionalLong;
 /// Proves the layout table on the dump itself: a goroutine's record repeats fields of its `g`, and the `g` is an object
 /// of the heap. One difference is enough to refuse the table: what is read through a wrong table looks plausible.
 ///
-/// The world is stopped while a dump is written, but not all of it: sysmon polls the network and wakes the scavenger, and
-/// threads come back from system calls. So a goroutine may have moved on between its `g`, which is written with the
+/// The world is stopped while a dump is written, but not all of it: sysmon polls the network and wakes the scavenger,
+/// and threads come back from system calls. So a goroutine may have moved on between its `g`, which is written with the
 /// objects, and its record, which comes later (proc.go sysmon, injectglist, exitsyscall).
 final class LayoutCheck {
   /// runtime2.go, equal in Go 1.19 to 1.27.

@@ -5,8 +5,8 @@ import java.util.Arrays;
 /// Collects objects in the order of the file and puts them in the order of their addresses. One thread.
 ///
 /// The runtime writes span after span, so objects come in runs that ascend within a page; it is enough to sort the runs
-/// and copy them, which costs a fraction of sorting the objects: 4 million objects are some 40,000 runs. Columns grow in
-/// blocks and are copied one after the other, so the peak is 28 bytes an object.
+/// and copy them, which costs a fraction of sorting the objects: 4 million objects are some 40,000 runs. Columns grow
+/// in blocks and are copied one after the other, so the peak is 28 bytes an object.
 public final class ObjectTableBuilder {
   /// Runs that can be told apart beside a 48-bit address in one sort key; 2 TiB of heap.
   public static final int MAX_RUNS = 1 << 28;
