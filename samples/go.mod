@@ -1,0 +1,3 @@
+module chanlens/samples
+
+go 1.19
