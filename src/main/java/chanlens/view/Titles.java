@@ -1,0 +1,123 @@
+package chanlens.view;
+
+import chanlens.analysis.Amounts;
+import chanlens.analysis.findings.Diagnosis;
+import chanlens.analysis.join.Creator;
+import chanlens.analysis.join.Names;
+import chanlens.analysis.join.Run;
+import chanlens.analysis.join.StackGroup;
+import chanlens.model.symbol.Frame;
+import chanlens.model.trace.Spans;
+import java.util.List;
+import java.util.OptionalInt;
+
+/// What places are called, the same in breadcrumbs, links, lists, search and pictures.
+public final class Titles {
+  private static final String MAIN = "main.";
+
+  private final Diagnosis diagnosis;
+  private final Run run;
+
+  private Titles(Diagnosis diagnosis) {
+    this.diagnosis = diagnosis;
+    this.run = diagnosis.run();
+  }
+
+  public static Titles of(Diagnosis diagnosis) {
+    return new Titles(diagnosis);
+  }
+
+  /// A few words: `G22 produce`, `180 × fetch.func1`, `ch-3`. Total: a place the run does not have gets a title too.
+  public String of(Place place) {
+    return switch (place) {
+      case Place.Overview _ -> "Overview";
+      case Place.Finding f -> f.key();
+      case Place.Group g -> group(g.id());
+      case Place.Goroutine g -> goroutine(g.goid());
+      case Place.Channel c -> run.names().of(c.addr());
+      case Place.Lock l -> run.names().of(l.addr());
+      case Place.Span s -> span(s);
+      case Place.TimeRange t -> Amounts.duration(t.fromNanos()) + " … " + Amounts.duration(t.toNanos());
+      case Place.Call c -> call(c);
+      case Place.Origin o -> "start of " + goid(o.goid());
+      case Place.Source s -> place(s.frame());
+    };
+  }
+
+  /// `G22`.
+  public static String goid(long goid) {
+    return "G" + goid;
+  }
+
+  /// `G22 produce`.
+  public String goroutine(long goid) {
+    OptionalInt row = run.goroutines().row(goid);
+    String name = row.isEmpty() ? "" : shortName(run.facts(row.getAsInt()).function());
+    return name.isEmpty() ? goid(goid) : goid(goid) + " " + name;
+  }
+
+  /// `180 × fetch.func1`; a group of one is called as its goroutine.
+  public String group(int id) {
+    List<StackGroup> groups = diagnosis.groups().groups();
+    if (id < 0 || id >= groups.size()) {
+      return "group " + id;
+    }
+    StackGroup group = groups.get(id);
+    if (group.size() == 1) {
+      return goroutine(run.goroutines().goid(group.rows().getFirst()));
+    }
+    String name = shortName(group.function());
+    return group.size() + " × " + (name.isEmpty() ? "unknown function" : name);
+  }
+
+  /// `G1, go main.go:33`: who started a goroutine and where, as far as it is known; empty when nothing is.
+  public String creator(long goid) {
+    OptionalInt row = run.goroutines().row(goid);
+    if (row.isEmpty()) {
+      return "";
+    }
+    Creator creator = run.facts(row.getAsInt()).creator();
+    String who = creator.goid() == 0 ? "" : goroutine(creator.goid());
+    String where = creator.place().map(f -> "go " + place(f)).orElse("");
+    return who.isEmpty() || where.isEmpty() ? who + where : who + ", " + where;
+  }
+
+  /// A function without its package's path, and without `main.`: `fetch.func1`, `http.(*Transport).dialConn`.
+  public static String shortName(String function) {
+    String name = function.substring(function.lastIndexOf('/') + 1);
+    return name.startsWith(MAIN) ? name.substring(MAIN.length()) : name;
+  }
+
+  /// `main.go:15`, or the function when no line is known.
+  public static String place(Frame frame) {
+    return frame.line() > 0 ? frame.place() : shortName(frame.function());
+  }
+
+  /// The channel's or lock's address as Go prints it.
+  public static String address(long addr) {
+    return Names.hex(addr);
+  }
+
+  private String span(Place.Span s) {
+    OptionalInt row = run.goroutines().row(s.goid());
+    int t = row.isEmpty() ? -1 : run.goroutines().traceRow(row.getAsInt());
+    if (t < 0 || run.trace().isEmpty()) {
+      return goid(s.goid());
+    }
+    Spans spans = run.trace().get().spans(t);
+    int i = spans.at(s.startNanos());
+    return i < 0
+        ? goid(s.goid())
+        : goid(s.goid()) + " " + spans.activity(i).words() + ", "
+            + Amounts.duration(spans.endNanos(i) - spans.startNanos(i));
+  }
+
+  private String call(Place.Call c) {
+    OptionalInt row = run.goroutines().row(c.goid());
+    List<Frame> frames = row.isEmpty() ? List.of() : run.frames(row.getAsInt());
+    if (c.depth() < 0 || c.depth() >= frames.size()) {
+      return goid(c.goid()) + " stack";
+    }
+    return shortName(frames.get(c.depth()).function());
+  }
+}
