@@ -5,6 +5,7 @@ import chanlens.bytes.MalformedCapture;
 import chanlens.bytes.UnsupportedCapture;
 import chanlens.format.goroutinetext.GoroutineTextDecoder;
 import chanlens.format.heapdump.HeapDumpDecoder;
+import chanlens.format.pprof.PprofDecoder;
 import chanlens.format.trace.TraceDecoder;
 import chanlens.model.Decoded;
 import chanlens.model.Problem;
@@ -12,6 +13,7 @@ import chanlens.model.capture.Capture;
 import chanlens.model.capture.CaptureFile;
 import chanlens.model.capture.CaptureKind;
 import chanlens.model.heap.HeapModel;
+import chanlens.model.profile.ProfileModel;
 import chanlens.model.stacks.StacksModel;
 import chanlens.model.trace.TraceModel;
 import chanlens.work.Cancel;
@@ -28,6 +30,7 @@ public final class Formats {
       List.of(
           new Format(CaptureKind.TRACE, TraceDecoder::recognises, Formats::trace),
           new Format(CaptureKind.HEAP_DUMP, HeapDumpDecoder::recognises, Formats::heapDump),
+          new Format(CaptureKind.PROFILE, PprofDecoder::recognises, Formats::profile),
           new Format(CaptureKind.GOROUTINE_TEXT, GoroutineTextDecoder::recognises, Formats::goroutineText));
 
   private Formats() {}
@@ -90,6 +93,12 @@ public final class Formats {
       throws MalformedCapture, UnsupportedCapture {
     Decoded<HeapModel> decoded = HeapDumpDecoder.decode(source, progress, cancel);
     return new Read("go1.7", new Capture.Heap(decoded.model()), decoded.problems());
+  }
+
+  private static Read profile(ByteSource source, Progress progress, Cancel cancel)
+      throws MalformedCapture, UnsupportedCapture {
+    Decoded<ProfileModel> decoded = PprofDecoder.decode(source, progress, cancel);
+    return new Read("pprof", new Capture.Profile(decoded.model()), decoded.problems());
   }
 
   private static Read goroutineText(ByteSource source, Progress progress, Cancel cancel)

@@ -2,6 +2,7 @@ package chanlens.workspace;
 
 import chanlens.model.Problem;
 import chanlens.model.capture.CaptureFile;
+import java.nio.file.Path;
 import java.util.List;
 
 /// What came of opening some paths as one run.
@@ -26,12 +27,14 @@ public record Opened(List<CaptureFile> files, List<Refused> refused, List<String
 
   /// A file that could not be read.
   ///
+  /// @param path as it was given, or within the folder that was given
   /// @param reason a [chanlens.bytes.MalformedCapture], [chanlens.bytes.UnsupportedCapture] or [java.io.IOException]
-  public record Refused(String name, Exception reason) {
+  public record Refused(Path path, Exception reason) {
     /// One sentence for people; names the file once.
     public String sentence() {
       String message = String.valueOf(reason.getMessage());
-      return message.startsWith(name) ? message : name + ": " + message;
+      String named = path.getFileName() + ": ";
+      return path + ": " + (message.startsWith(named) ? message.substring(named.length()) : message);
     }
   }
 }

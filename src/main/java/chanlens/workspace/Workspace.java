@@ -41,7 +41,7 @@ public final class Workspace {
         try {
           files.add(Formats.read(source(path, progress, cancel), progress, cancel));
         } catch (MalformedCapture | UnsupportedCapture | IOException e) {
-          refused.add(new Opened.Refused(path.toString(), plain(e)));
+          refused.add(new Opened.Refused(path, plain(e)));
         }
       }
     }
@@ -65,7 +65,7 @@ public final class Workspace {
     try (Stream<Path> list = Files.list(folder)) {
       inside = list.filter(Files::isRegularFile).filter(f -> !isHidden(f)).sorted().toList();
     } catch (IOException e) {
-      refused.add(new Opened.Refused(folder.toString(), plain(e)));
+      refused.add(new Opened.Refused(folder, plain(e)));
       return;
     }
     for (Path file : inside) {
@@ -77,11 +77,11 @@ public final class Workspace {
           files.add(Formats.read(source, progress, cancel));
         }
       } catch (MalformedCapture | UnsupportedCapture | IOException e) {
-        refused.add(new Opened.Refused(String.valueOf(file.getFileName()), plain(e)));
+        refused.add(new Opened.Refused(file, plain(e)));
       }
     }
     if (inside.isEmpty()) {
-      refused.add(new Opened.Refused(folder.toString(), new IOException("the folder holds no files")));
+      refused.add(new Opened.Refused(folder, new IOException("the folder holds no files")));
     }
   }
 

@@ -17,7 +17,7 @@ final class Words {
       case F_ABANDON -> who + waits + " for ever to send: nobody is left who could receive";
       case F_RANGE ->
           who + waits + " for ever to receive" + on(objects) + ": nobody is left who could send or close";
-      case F_NIL -> who + (count == 1 ? " is" : " are") + " blocked for ever: " + never(group.reason());
+      case F_NIL -> who + (count == 1 ? " is" : " are") + " blocked for ever: " + never(group);
       case F_LOCKCYCLE -> who + waits + " in a circle for each other's locks";
       case F_LEAK -> who + waits + " for ever " + waitsFor(group) + ": nobody is left who could end the wait";
     };
@@ -27,13 +27,22 @@ final class Words {
     return objects > 1 ? " on " + objects + " channels" : "";
   }
 
-  private static String never(String reason) {
-    return switch (reason) {
-      case "chan receive (nil chan)" -> "a receive from a nil channel";
-      case "chan send (nil chan)" -> "a send to a nil channel";
-      case "select (no cases)" -> "a select without cases";
-      default -> "a nil channel or a select without cases";
-    };
+  private static String never(StackGroup group) {
+    String reason = group.reason();
+    if (reason.equals("chan receive (nil chan)") || reason.equals("forever") && calls(group, "runtime.chanrecv")) {
+      return "a receive from a nil channel";
+    }
+    if (reason.equals("chan send (nil chan)") || reason.equals("forever") && calls(group, "runtime.chansend")) {
+      return "a send to a nil channel";
+    }
+    if (reason.equals("select (no cases)") || reason.equals("forever") && calls(group, "runtime.block")) {
+      return "a select without cases";
+    }
+    return "a nil channel or a select without cases";
+  }
+
+  private static boolean calls(StackGroup group, String runtime) {
+    return group.frames().stream().anyMatch(f -> f.function().startsWith(runtime));
   }
 
   private static String waitsFor(StackGroup group) {

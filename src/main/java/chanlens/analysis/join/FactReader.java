@@ -160,8 +160,12 @@ final class FactReader {
     return t != Goroutines.NONE ? system(t, traceOf()) : function(row).startsWith("runtime.");
   }
 
+  /// The runtime's own, or one that package trace or pprof started to write what we are reading.
   private static boolean system(int t, TraceModel trace) {
-    return trace.goroutines().system(t);
+    String function = trace.goroutines().function(t);
+    return trace.goroutines().system(t)
+        || function.startsWith("runtime/trace.")
+        || function.startsWith("runtime/pprof.");
   }
 
   private WaitTime waited(int row, Now now) {

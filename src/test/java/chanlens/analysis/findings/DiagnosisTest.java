@@ -1,0 +1,107 @@
+package chanlens.analysis.findings;
+
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertTrue;
+
+import chanlens.Fixtures;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.util.Arrays;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.stream.Collectors;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
+
+class DiagnosisTest {
+  /// What the program `parked` said of its own goroutines before it was dumped.
+  private static Map<Long, Map<String, String>> facts(String release) throws IOException {
+    Map<Long, Map<String, String>> all = new HashMap<>();
+    for (String line : Files.readAllLines(Fixtures.FORMATS.resolve("heapdump/parked-" + release + ".facts"))) {
+      Map<String, String> fact =
+          Arrays.stream(line.split(" ", -1))
+              .map(w -> w.split("=", 2))
+              .filter(w -> w.length == 2)
+              .collect(Collectors.toMap(w -> w[0], w -> w[1], (a, b) -> a));
+      if (fact.containsKey("goid") && fact.containsKey("verdict")) {
+        all.put(Long.valueOf(fact.getOrDefault("goid", "0")), fact);
+      }
+    }
+    return all;
+  }
+
+  @ParameterizedTest
+  @ValueSource(strings = {"1.19", "1.22", "1.23", "1.24", "1.25", "1.26", "1.27"})
+  void everyVerdictIsWhatTheProgramKnewOfItself(String release) throws IOException {
+    Diagnosis diagnosis = Fixtures.diagnose(Fixtures.parked(release));
+    Map<Long, Map<String, String>> facts = facts(release);
+    assertTrue(facts.size() > 40, "facts: " + facts.size());
+    facts.forEach(
+        (goid, fact) -> {
+          int row = diagnosis.run().goroutines().row(goid).orElseThrow();
+          Standing standing = diagnosis.standing(row);
+          String expected =
+              switch (fact.getOrDefault("verdict", "")) {
+                case "proved" -> "stuck proved";
+                case "strong" -> "stuck strong";
+                case "unknown" -> "unknown";
+                default -> "expected";
+              };
+          String degree = standing.degree().map(d -> " " + d.word()).orElse("");
+          assertEquals(expected, standing.word().word() + degree, fact.toString());
+        });
+  }
+
+  @Test
+  void equalStacksAreOneFindingAndEveryStuckGoroutineIsInOne() {
+    Diagnosis diagnosis = Fixtures.diagnose(Fixtures.parked("1.27"));
+    List<List<Long>> lines =
+        diagnosis.findings().stream().map(Finding::goroutines).filter(g -> g.contains(30L)).toList();
+    assertEquals(List.of(List.of(30L, 31L, 33L)), lines);
+    for (int row = 0; row < diagnosis.run().goroutines().count(); row++) {
+      boolean stuck = diagnosis.standing(row).word() == Standing.Word.STUCK;
+      assertEquals(stuck, !diagnosis.findingsOf(diagnosis.run().goroutines().goid(row)).isEmpty());
+    }
+  }
+
+  @Test
+  void theRuleFollowsFromTheWait() {
+    Diagnosis diagnosis = Fixtures.diagnose(Fixtures.parked("1.27"));
+    assertEquals(Rule.F_ABANDON, rule(diagnosis, 7)); // a lonely sender
+    assertEquals(Rule.F_ABANDON, rule(diagnosis, 8)); // a full buffer
+    assertEquals(Rule.F_RANGE, rule(diagnosis, 10)); // range over a channel nobody closes
+    assertEquals(Rule.F_NIL, rule(diagnosis, 12));
+    assertEquals(Rule.F_NIL, rule(diagnosis, 13));
+    assertEquals(Rule.F_NIL, rule(diagnosis, 14));
+    assertEquals(Rule.F_LEAK, rule(diagnosis, 11)); // a select
+    assertEquals(Rule.F_LEAK, rule(diagnosis, 15)); // a mutex
+  }
+
+  @Test
+  void keysAreNumberedByRuleInTheOrderOfTheList() {
+    Diagnosis diagnosis = Fixtures.diagnose(Fixtures.parked("1.25"));
+    Map<Rule, Integer> seen = new HashMap<>();
+    Degree before = Degree.PROVED;
+    for (Finding f : diagnosis.findings()) {
+      assertEquals(f.rule().id() + "#" + seen.merge(f.rule(), 1, Integer::sum), f.key());
+      assertTrue(f.degree().compareTo(before) >= 0, "the most certain first");
+      before = f.degree();
+      assertEquals(Optional.of(f), diagnosis.finding(f.key()));
+      assertTrue(!f.evidence().isEmpty() && !f.advice().isEmpty() && !f.refutedBy().isEmpty(), f.key());
+    }
+  }
+
+  @Test
+  void aTraceAloneProvesOnlyWhatTheLanguageSaysNeverEnds() {
+    Diagnosis diagnosis = Fixtures.diagnose(Fixtures.story("1.27"));
+    assertEquals(List.of(Rule.F_NIL), diagnosis.findings().stream().map(Finding::rule).toList());
+    assertTrue(diagnosis.notChecked().getFirst().contains("a heap dump tells"), diagnosis.notChecked().toString());
+  }
+
+  private static Rule rule(Diagnosis diagnosis, long goid) {
+    return diagnosis.findingsOf(goid).getFirst().rule();
+  }
+}

@@ -1,0 +1,163 @@
+package chanlens.cli;
+
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertFalse;
+import static org.junit.jupiter.api.Assertions.assertTrue;
+
+import chanlens.Fixtures;
+import java.io.ByteArrayInputStream;
+import java.io.ByteArrayOutputStream;
+import java.io.IOException;
+import java.io.PrintStream;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.Arrays;
+import java.util.List;
+import java.util.Locale;
+import java.util.Map;
+import java.util.Objects;
+import java.util.stream.Stream;
+import org.jspecify.annotations.Nullable;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+class CliTest {
+  @TempDir private Path folder = Path.of("");
+
+  /// What one call printed and how it ended.
+  private record Said(int status, String out, String err) {}
+
+  private static Said run(String... words) {
+    ByteArrayOutputStream out = new ByteArrayOutputStream();
+    ByteArrayOutputStream err = new ByteArrayOutputStream();
+    int status =
+        Cli.run(
+            words,
+            new ByteArrayInputStream(new byte[0]),
+            new PrintStream(out, false, StandardCharsets.UTF_8),
+            new PrintStream(err, false, StandardCharsets.UTF_8));
+    return new Said(status, out.toString(StandardCharsets.UTF_8), err.toString(StandardCharsets.UTF_8));
+  }
+
+  @Test
+  void aCleanCaptureEndsWithZeroAndSaysNothingOnStandardError() {
+    Said said = run("report", Fixtures.parked("1.27").toString());
+    assertEquals(0, said.status);
+    assertEquals("", said.err);
+    assertTrue(said.out.startsWith("parked-1.27.dump.gz: heap dump, go1.27.4 amd64, "), said.out);
+  }
+
+  @Test
+  void theExitStatusTellsUsageMalformedUnsupportedAndProblemsApart() throws IOException {
+    Path text = Files.writeString(folder.resolve("a"), "hello");
+    Path empty = Files.writeString(folder.resolve("b"), "");
+    byte[] zipped = Files.readAllBytes(Fixtures.parked("1.26"));
+    Path cut = Files.write(folder.resolve("c"), Arrays.copyOf(zipped, zipped.length / 2));
+    assertEquals(2, run("report").status);
+    assertEquals(2, run("report", "--format", "yaml", text.toString()).status);
+    assertEquals(2, run("report", folder.resolve("missing").toString()).status);
+    assertEquals(5, run("report", text.toString()).status);
+    assertEquals(4, run("report", empty.toString()).status);
+    assertEquals(3, run("report", cut.toString()).status);
+    assertEquals(3, run("report", Fixtures.parked("1.26").toString(), empty.toString()).status);
+  }
+
+  @Test
+  void everyRefusalIsOneSentenceWithTheFileAndNoStackTrace() throws IOException {
+    Path empty = Files.writeString(folder.resolve("b"), "");
+    Said said = run("report", empty.toString());
+    assertEquals(
+        "chanlens: " + empty + ": at byte 0: expected a capture, found an empty file\n",
+        said.err.replace(System.lineSeparator(), "\n"));
+    assertEquals("", said.out);
+  }
+
+  @Test
+  void jsonFollowsTheSchemaKeyByKey() throws IOException {
+    Said said = run("report", "--format", "json", Fixtures.parked("1.27").toString());
+    Map<String, @Nullable Object> all = Json.object(said.out);
+    assertEquals("chanlens.report/1", Json.at(all, "schema"));
+    assertEquals("go1.27.4", Json.at(all, "run.goVersion"));
+    assertEquals("heap-dump", Json.at(all, "run.sources.0.kind"));
+    assertEquals("none", Json.at(all, "run.join.strength"));
+    assertEquals("ok", Json.at(all, "heap.selfCheck"));
+    assertEquals("table", Json.at(all, "heap.layout"));
+    Map<String, @Nullable Object> sender = goroutine(all, 7);
+    assertEquals("main.sendFirst", Json.at(sender, "function"));
+    assertEquals("waiting", Json.at(sender, "state"));
+    assertEquals("chan send", Json.at(sender, "reason"));
+    assertEquals("0x3bf287a80000", Json.at(sender, "waitsOn.0.object"));
+    assertEquals("channel", Json.at(sender, "waitsOn.0.kind"));
+    assertEquals("send", Json.at(sender, "waitsOn.0.direction"));
+    assertEquals(1L, Json.at(sender, "waitsOn.0.queuePosition"));
+    assertEquals("stuck", Json.at(sender, "verdict"));
+    assertEquals("proved", Json.at(sender, "degree"));
+    for (String key : List.of("createdBy", "stack", "partners", "findings", "labels", "waitNanos", "waitIs")) {
+      assertTrue(sender.containsKey(key), key);
+    }
+  }
+
+  @Test
+  void jsonGoesToAFileWholeAndLeavesNothingElse() throws IOException {
+    Path out = folder.resolve("report.json");
+    Files.writeString(out, "old");
+    assertEquals(0, run("report", "--format", "json", "-o", out.toString(), Fixtures.parked("1.22").toString()).status);
+    assertEquals("chanlens.report/1", Json.at(Json.object(Files.readString(out)), "schema"));
+    try (Stream<Path> list = Files.list(folder)) {
+      assertEquals(List.of(out), list.toList());
+    }
+  }
+
+  @Test
+  void aReportThatCannotBeWrittenIsUsage() {
+    Said said = run("report", "-o", folder.resolve("no/such/x").toString(), Fixtures.parked("1.22").toString());
+    assertEquals(2, said.status);
+    assertTrue(said.err.contains("does not exist"), said.err);
+  }
+
+  @Test
+  void timingsAreOneJsonLineAPhaseAndATotal() throws IOException {
+    Said said = run("report", "--timings", Fixtures.parked("1.27").toString());
+    List<String> lines = said.err.lines().toList();
+    for (String line : lines) {
+      assertTrue(Json.object(line).containsKey("nanos"), line);
+    }
+    assertEquals("total", Json.at(Json.object(lines.getLast()), "phase"));
+    assertTrue(Json.object(lines.getLast()).containsKey("peakHeapBytes"));
+  }
+
+  @Test
+  void outputIsTheSameInEveryLocaleAndTwiceInARow() {
+    Locale before = Locale.getDefault();
+    try {
+      String first = run("report", Fixtures.parked("1.25").toString()).out;
+      Locale.setDefault(Locale.forLanguageTag("ar-EG-u-nu-arab"));
+      assertEquals(first, run("report", Fixtures.parked("1.25").toString()).out);
+    } finally {
+      Locale.setDefault(before);
+    }
+  }
+
+  @Test
+  void helpVersionAndCaptureHelpEndWithZero() {
+    assertTrue(run("help").out.contains("report"));
+    assertTrue(run("version").out.startsWith("chanlens 0."));
+    Said help = run("capture-help");
+    assertEquals(0, help.status);
+    assertTrue(help.out.indexOf("WriteHeapDump") < help.out.indexOf("goroutineleak\"); p != nil"), "safe order");
+    assertFalse(Cli.isWord("trace.out"));
+  }
+
+  @SuppressWarnings("unchecked")
+  private static Map<String, @Nullable Object> goroutine(Map<String, @Nullable Object> all, long id) {
+    List<@Nullable Object> list = (List<@Nullable Object>) Objects.requireNonNull(all.get("goroutines"));
+    for (Object g : list) {
+      Map<String, @Nullable Object> map = (Map<String, @Nullable Object>) Objects.requireNonNull(g);
+      if (Objects.equals(map.get("id"), id)) {
+        return map;
+      }
+    }
+    throw new IllegalArgumentException("no goroutine " + id);
+  }
+}
