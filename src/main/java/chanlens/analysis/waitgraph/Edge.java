@@ -13,7 +13,15 @@ import chanlens.model.capture.CaptureKind;
 /// @param hop its number in a wait-for cycle, from 1; 0 when it is in none
 /// @param source the file that tells it
 public record Edge(
-    int from, int to, Kind kind, Evidence evidence, int count, int position, boolean select, int hop, CaptureKind source) {
+    int from,
+    int to,
+    Kind kind,
+    Evidence evidence,
+    int count,
+    int position,
+    boolean select,
+    int hop,
+    CaptureKind source) {
 
   /// What the relation is. Its direction is the direction of values where there is one: senders point to a channel, a
   /// channel points to receivers.
