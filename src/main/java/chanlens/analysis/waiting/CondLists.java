@@ -8,7 +8,9 @@ import chanlens.model.heap.ObjectTable;
 import chanlens.model.heap.Region;
 import java.util.HashMap;
 import java.util.HashSet;
+import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Optional;
 import java.util.Set;
 
@@ -36,15 +38,14 @@ final class CondLists {
 
   /// @param list address of the notifyList
   /// @param position 1 is the next to be woken by Signal
-  record Place(long list, int position) {}
+  record Place(long list, long sudog, int position) {}
 
-  Optional<Place> placeOf(long sudog, Goroutine g) {
-    long elem = layout.semaphoresSetWaiting() ? sudogs.elem(sudog) : 0;
-    if (elem != 0) {
-      walk(elem);
-      return Optional.of(places.getOrDefault(sudog, new Place(elem, 0)));
+  /// @param candidates the sudogs that name the goroutine
+  Optional<Place> placeOf(List<Long> candidates, Goroutine g) {
+    if (layout.semaphoresSetWaiting()) {
+      return candidates.stream().filter(s -> sudogs.elem(s) != 0).findFirst().map(this::placeByElem);
     }
-    for (int f = 0; f < Math.min(FRAMES, g.frames().size()) && !places.containsKey(sudog); f++) {
+    for (int f = 0; f < Math.min(FRAMES, g.frames().size()) && placed(candidates).isEmpty(); f++) {
       Region frame = g.frames().get(f).memory();
       for (int at = 0; at <= frame.sizeBytes() - 8; at += 8) {
         long word = memory.word(frame.addr() + at, 0);
@@ -53,7 +54,17 @@ final class CondLists {
         }
       }
     }
-    return Optional.ofNullable(places.get(sudog));
+    return placed(candidates);
+  }
+
+  private Place placeByElem(long sudog) {
+    long list = sudogs.elem(sudog);
+    walk(list);
+    return places.getOrDefault(sudog, new Place(list, sudog, 0));
+  }
+
+  private Optional<Place> placed(List<Long> candidates) {
+    return candidates.stream().map(places::get).filter(Objects::nonNull).findFirst();
   }
 
   /// Notes the place of every sudog in the list at an address, if there is a list.
@@ -72,7 +83,7 @@ final class CondLists {
     if (ends) {
       int position = 0;
       for (long s = memory.word(list + layout.notifyList().head(), 0); s != 0; s = sudogs.next(s)) {
-        places.put(s, new Place(list, ++position));
+        places.put(s, new Place(list, s, ++position));
       }
     }
   }

@@ -9,6 +9,7 @@ import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.HashSet;
 import java.util.LinkedHashMap;
+import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -24,8 +25,8 @@ final class LockReader {
   private final HeapMemory memory;
   private final RuntimeLayout layout;
   private final Sudogs sudogs;
-  /// Goroutine row to its sudog.
-  private final Map<Integer, Long> sudogOf = new LinkedHashMap<>();
+  /// Goroutine row to its sudogs: one, or for a Cond up to Go 1.25 the one it waits with and free ones too.
+  private final Map<Integer, List<Long>> sudogsOf = new LinkedHashMap<>();
   /// Goroutine row to its place.
   private final Map<Integer, Waiter> places = new HashMap<>();
   private final Map<Integer, WaitKind> kinds = new HashMap<>();
@@ -70,35 +71,38 @@ final class LockReader {
   }
 
   private void findSudogs(List<Integer> waiting, List<Integer> conds, Cancel cancel) {
+    Set<Integer> all = new LinkedHashSet<>(waiting);
+    all.addAll(conds);
     if (layout.semaphoresSetWaiting()) {
-      for (List<Integer> rows : List.of(waiting, conds)) {
-        for (int g : rows) {
-          List<Long> chain = sudogs.of(heap.goroutines().get(g));
-          if (!chain.isEmpty()) {
-            sudogOf.put(g, chain.getFirst());
-          }
-        }
+      for (int g : all) {
+        sudogs.of(heap.goroutines().get(g)).stream().limit(1).forEach(s -> found(g, s));
       }
-      return;
-    }
-    Set<Integer> wanted = new HashSet<>(waiting);
-    Set<Integer> wantedConds = new HashSet<>(conds);
-    wanted.addAll(wantedConds);
-    if (!wanted.isEmpty()) {
-      for (long sudog : sudogs.withoutChannel(wanted, cancel)) {
+    } else if (!all.isEmpty()) {
+      Set<Integer> inCond = new HashSet<>(conds);
+      for (long sudog : sudogs.withoutChannel(all, cancel)) {
         int g = sudogs.g(sudog);
-        // a Cond's sudog has no elem; of the others a free one has none
-        if (wantedConds.contains(g) || sudogs.elem(sudog) != 0) {
-          sudogOf.merge(g, sudog, (a, b) -> wantedConds.contains(g) && sudogs.elem(b) == 0 ? b : a);
+        if (inCond.contains(g) || sudogs.elem(sudog) != 0) {
+          found(g, sudog);
         }
       }
     }
   }
 
+  private void found(int g, long sudog) {
+    sudogsOf.computeIfAbsent(g, x -> new ArrayList<>()).add(sudog);
+  }
+
+  /// The sudog of a goroutine that waits for a semaphore, or 0.
+  private long sudogOf(int g) {
+    List<Long> found = sudogsOf.getOrDefault(g, List.of());
+    return found.isEmpty() ? 0 : found.getFirst();
+  }
+
   private void placeSemaphores(List<Integer> waiting) {
     Map<Long, List<Integer>> byWord = new LinkedHashMap<>();
     for (int g : waiting) {
-      long word = sudogOf.containsKey(g) ? sudogs.elem(sudogOf.get(g)) : 0;
+      long sudog = sudogOf(g);
+      long word = sudog == 0 ? 0 : sudogs.elem(sudog);
       if (word != 0) {
         byWord.computeIfAbsent(word, w -> new ArrayList<>()).add(g);
       }
@@ -111,7 +115,7 @@ final class LockReader {
           for (int g : inOrder(gs)) {
             SemaphoreSite site = SemaphoreSite.of(heap.goroutines().get(g), layout);
             long lock = word - site.wordAt();
-            place(g, site.kind(), lock, site.side(), ++position, waiters);
+            place(g, sudogOf(g), site.kind(), lock, site.side(), ++position, waiters);
             // a writer behind another writer waits for the Mutex inside the RWMutex, at the same address
             kindOf.merge(lock, site.kind(), (a, b) -> a == WaitKind.MUTEX ? b : a);
           }
@@ -125,8 +129,14 @@ final class LockReader {
   }
 
   private void place(
-      int g, WaitKind kind, long lock, QueueSide side, int position, Map<Long, List<Waiter>> waiters) {
-    Waiter waiter = sudogs.waiter(sudogOf.getOrDefault(g, 0L), lock, side, position);
+      int g,
+      long sudog,
+      WaitKind kind,
+      long lock,
+      QueueSide side,
+      int position,
+      Map<Long, List<Waiter>> waiters) {
+    Waiter waiter = sudogs.waiter(sudog, lock, side, position);
     places.put(g, waiter);
     kinds.put(g, kind);
     waiters.computeIfAbsent(lock, l -> new ArrayList<>()).add(waiter);
@@ -137,7 +147,7 @@ final class LockReader {
     Map<Long, Integer> bySudog = new LinkedHashMap<>();
     Set<Long> linked = new HashSet<>();
     for (int g : gs) {
-      long sudog = sudogOf.getOrDefault(g, 0L);
+      long sudog = sudogOf(g);
       bySudog.put(sudog, g);
       linked.add(sudogs.waitlink(sudog));
     }
@@ -157,18 +167,13 @@ final class LockReader {
     Map<Long, List<Waiter>> waiters = new TreeMap<>();
     for (int g : conds) {
       cancel.check();
-      Long sudog = sudogOf.get(g);
       Optional<CondLists.Place> place =
-          sudog == null ? Optional.empty() : lists.placeOf(sudog, heap.goroutines().get(g));
+          lists.placeOf(sudogsOf.getOrDefault(g, List.of()), heap.goroutines().get(g));
       place.ifPresent(
-          p ->
-              place(
-                  g,
-                  WaitKind.COND,
-                  p.list() - layout.cond().notifyList(),
-                  QueueSide.WAITERS,
-                  p.position(),
-                  waiters));
+          p -> {
+            long cond = p.list() - layout.cond().notifyList();
+            place(g, p.sudog(), WaitKind.COND, cond, QueueSide.WAITERS, p.position(), waiters);
+          });
     }
     waiters.forEach(
         (cond, list) -> {

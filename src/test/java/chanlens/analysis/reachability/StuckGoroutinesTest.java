@@ -7,13 +7,18 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import chanlens.analysis.waiting.GoroutineWait;
 import chanlens.analysis.waiting.HeapWaits;
+import chanlens.bytes.ByteSource;
+import chanlens.bytes.MalformedCapture;
+import chanlens.format.heapdump.HeapDumpDecoder;
 import chanlens.format.heapdump.ParkedDump;
 import chanlens.format.heapdump.ParkedDump.Fact;
 import chanlens.model.heap.HeapModel;
 import chanlens.model.heap.ObjectTable;
 import chanlens.work.Cancel;
+import chanlens.work.Progress;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.SplittableRandom;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.FieldSource;
 
@@ -101,5 +106,35 @@ class StuckGoroutinesTest {
     KeptMemory together = proof.keptBy(g -> 0, 1, Cancel.NEVER);
     assertEquals(alone.totalBytes(), together.totalBytes());
     assertEquals(together.totalBytes(), together.bytesOf(0), "one group shares nothing");
+  }
+
+  /// Damage inside of objects and stacks is seen by nobody: whatever stands there, it is read to an end.
+  @ParameterizedTest
+  @FieldSource("RELEASES")
+  void damagedMemoryIsReadToAnEnd(String release) throws Exception {
+    SplittableRandom random = new SplittableRandom(20261122);
+    byte[] intact = ParkedDump.bytes(release);
+    int decided = 0;
+    for (int i = 0; i < 60; i++) {
+      byte[] bytes = intact.clone();
+      for (int j = 0; j < 4; j++) {
+        int words = 8 * (1 + random.nextInt(8));
+        int from = random.nextInt(bytes.length - words);
+        System.arraycopy(bytes, from, bytes, random.nextInt(bytes.length - words), words);
+      }
+      HeapModel heap;
+      try {
+        heap = HeapDumpDecoder.decode(ByteSource.of("x", bytes), Progress.NONE, Cancel.NEVER).model();
+      } catch (MalformedCapture e) {
+        continue;
+      }
+      HeapWaits waits = HeapWaits.of(heap, Cancel.NEVER);
+      LeakProof proof = LeakProof.of(heap, waits, Cancel.NEVER);
+      for (int g = 0; g < heap.goroutines().size(); g++) {
+        assertFalse(proof.statement(g).isEmpty());
+        decided++;
+      }
+    }
+    assertTrue(decided > 0);
   }
 }

@@ -199,7 +199,7 @@ class HeapWaitsTest {
   }
 
   /// Up to Go 1.25 the list is known by holding the sudog; another list, and a stack word that happens to fit, are not
-  /// taken for it.
+  /// taken for it, nor are free sudogs that keep the g.
   @Test
   void aCondIsFoundThroughAWordOfTheFrames() throws Exception {
     HeapWaits waits =
@@ -210,8 +210,10 @@ class HeapWaitsTest {
             frame 0xc000300000 64 runtime.gopark @16=0xc000001050 @24=0xc000300020 @32=0xc000001010 @48=0xc000002000
             object 0xc000001000 64 @32=0xc000002000 @40=0xc000002000 ptrs=32,40
             object 0xc000001040 64 @32=0xc000003000 @40=0xc000003000 ptrs=32,40
+            sudog 0xc000001f00 g=0xc000010000
             sudog 0xc000002000 g=0xc000010000
-            sudog 0xc000003000 g=0xc000010000 elem=1
+            sudog 0xc000002100 g=0xc000010000
+            sudog 0xc000003000 g=0xc000011000
             """);
     assertEquals(WaitKind.COND, waits.wait(0).kind());
     assertEquals(0xc000001000L, waits.wait(0).object());

@@ -37,10 +37,35 @@ import org.junit.jupiter.params.provider.FieldSource;
 class HeapDumpDecoderTest extends DecoderContract {
   static final List<String> RELEASES = ParkedDump.RELEASES;
   private static final String PARAMS = "params go1.27.4 amd64 0xc000000000 0xc000400000\n";
+  /// One record of each kind a runtime writes, in as few bytes as possible: here damage meets them all.
+  private static final String EVERY_RECORD =
+      PARAMS
+          + """
+          raw 038080c0020803666f6f01
+          itab 0x500100 0x500000
+          object 0xc000000000 64 @8=0xc000000040 ptrs=8,16
+          object 0xc000000040 64
+          hchan 0xc000001000 recvq=0xc000002000,0xc000002000
+          sudog 0xc000002000 g=0xc000010000 c=0xc000001000
+          g 0xc000010000 goid=7 reason=chan_receive waiting=0xc000002000
+          frame 0xc000300000 48 runtime.gopark @8=0xc000001000 ptrs=8
+          frame 0xc000300030 48 main.main @8=0xc000000000 ptrs=8
+          defer 0xc000300040 0xc000010000 0xc000300030 0x400000 0x500200 0x400100 0
+          raw 0f010203040500
+          raw 09010203
+          data 0x600000 32 @8=0xc000000000 ptrs=8
+          bss 0x610000 32
+          finalizer 0xc000000000 0x500200 0x400100 0 0
+          queuedfinalizer 0xc000000040 0x500200 0x400100 0 0
+          memstats objects=5 bytes=832
+          memprof 0x7000 64 main.make main.go 12
+          allocsample 0xc000000040 0x7000
+          eof
+          """;
 
   @Override
   protected List<byte[]> samples() throws IOException {
-    return List.of(ParkedDump.bytes("1.19"), ParkedDump.bytes("1.27"));
+    return List.of(ParkedDump.bytes("1.27"), HeapDumpText.bytes(EVERY_RECORD));
   }
 
   @Override
