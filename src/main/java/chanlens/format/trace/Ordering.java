@@ -11,6 +11,10 @@ import org.jspecify.annotations.Nullable;
 /// The heap is Go's, down to how it treats equal times, which come often at 64 ns a unit; only so is every time, made
 /// strictly increasing afterwards, the same as Go's. Source: Go 1.27 internal/trace/reader.go, batchcursor.go.
 final class Ordering {
+  private static final int LATER = 0;
+  private static final int ENDED = 1;
+  private static final int BLOCKED = 2;
+
   private final Context x;
   private final Scheduler scheduler;
   private final @Nullable Tap tap;
@@ -69,21 +73,33 @@ final class Ordering {
 
   /// Orders the events up to, and at, a time.
   private void runUntil(long nanos) throws MalformedCapture {
-    while (size > 0) {
+    while (size > 0 && heap[0].nanos <= nanos) {
       BatchCursor c = heap[0];
-      if (c.nanos > nanos) {
-        return;
-      }
-      if (advance(c)) {
-        if (c.next()) {
-          siftDown(0);
-        } else {
-          remove(0);
-        }
-      } else {
-        advanceAnother();
+      switch (runOne(c, Math.min(nanos, secondNanos()))) {
+        case LATER -> siftDown(0);
+        case ENDED -> remove(0);
+        default -> advanceAnother();
       }
     }
+  }
+
+  /// The time of the earliest event of all other threads.
+  private long secondNanos() {
+    long left = size > 1 ? heap[1].nanos : Long.MAX_VALUE;
+    return size > 2 ? Math.min(left, heap[2].nanos) : left;
+  }
+
+  /// Takes the events of one thread as long as it stays on top of the heap.
+  private int runOne(BatchCursor c, long until) throws MalformedCapture {
+    do {
+      if (!advance(c)) {
+        return BLOCKED;
+      }
+      if (!c.next()) {
+        return ENDED;
+      }
+    } while (c.nanos <= until);
+    return LATER;
   }
 
   private boolean advance(BatchCursor c) throws MalformedCapture {

@@ -82,7 +82,12 @@ public final class TraceDecoder {
     if (!KNOWN.contains(version)) {
       throw new UnsupportedCapture(source.name(), "an execution trace of format 1." + version, KNOWN_WORDS);
     }
-    return new TraceDecoder(source, version, progress, cancel, tap).read();
+    TraceDecoder decoder = new TraceDecoder(source, version, progress, cancel, tap);
+    try {
+      return decoder.read();
+    } finally {
+      decoder.builder.abandon();
+    }
   }
 
   /// 26 for `go 1.26 trace`; -1 when there is no such header.

@@ -102,12 +102,6 @@ final class Blocks {
       return at;
     }
 
-    /// The row added last for `owner`, or -1.
-    int last(int owner) {
-      int c = owner * STRIDE;
-      return c < cursors.length && cursors[c + BLOCKS] > 0 ? cursors[c] - 1 : -1;
-    }
-
     private int grow(int owner) {
       int c = owner * STRIDE;
       int size = sizeOf(cursors[c + BLOCKS]++);

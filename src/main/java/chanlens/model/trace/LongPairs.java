@@ -52,18 +52,6 @@ final class LongPairs {
       slabs[index] = new long[Blocks.SLAB_ROWS * 2];
     }
 
-    /// The first half of the pair added last for `owner`, or `none`.
-    long lastFirst(int owner, long none) {
-      int row = blocks.last(owner);
-      return row < 0 ? none : slabs[row >>> Blocks.SLAB_SHIFT][(row & Blocks.SLAB_MASK) << 1];
-    }
-
-    /// The second half of the pair added last for `owner`, which has one.
-    long lastSecond(int owner) {
-      int row = blocks.last(owner);
-      return slabs[row >>> Blocks.SLAB_SHIFT][((row & Blocks.SLAB_MASK) << 1) + 1];
-    }
-
     LongPairs freeze(RowOrder order) {
       return new LongPairs(blocks.freeze(order), slabs);
     }

@@ -19,9 +19,12 @@ final class SpanTable {
   static final int NO_M = 0xfffff;
 
   private static final int MOST_REASONS = 256;
-  private static final int WITHOUT_P = 8;
+  static final int WITHOUT_P = 8;
   private static final GoroutineState[] STATES = GoroutineState.values();
   private static final SpanCause[] CAUSES = SpanCause.values();
+  private static final int WOKEN = SpanCause.WOKEN.ordinal();
+  private static final int SWITCHED = SpanCause.SWITCHED.ordinal();
+  private static final int RUNNABLE = GoroutineState.RUNNABLE.ordinal();
   private static final int RUNNING = GoroutineState.RUNNING.ordinal();
   private static final int SYSCALL = GoroutineState.SYSCALL.ordinal();
 
@@ -94,6 +97,25 @@ final class SpanTable {
     return (int) (pairs.second(row) >>> 32);
   }
 
+  /// Whether a span of two halves is one that ran on a P.
+  static boolean isRun(long first, long second) {
+    return ((int) first & 7) == RUNNING && builtP(second) != NO_P;
+  }
+
+  /// Whether a span of two halves began because a goroutine woke another.
+  static boolean isWake(long first, long second) {
+    int cause = (int) (first >>> 4) & 15;
+    return ((int) first & 7) == RUNNABLE && (cause == WOKEN || cause == SWITCHED) && (int) second != 0;
+  }
+
+  static int builtP(long second) {
+    return (int) second >>> 20;
+  }
+
+  static int builtWaker(long second) {
+    return (int) second - 1;
+  }
+
   /// The row of who woke or created the goroutine, or -1.
   int waker(int row) {
     long head = pairs.first(row);
@@ -138,19 +160,9 @@ final class SpanTable {
       return reasons.size() - 1;
     }
 
-    /// @param head from [#head]
     /// @return the span's row
-    int add(int g, long startNanos, int head, int stack, int extra) {
-      return pairs.add(g, startNanos << 16 | head, (long) stack << 32 | (extra & 0xffffffffL));
-    }
-
-    /// The first half of the span added last for `g`; of a span that ended when there is none.
-    long lastHead(int g) {
-      return pairs.lastFirst(g, GoroutineState.ENDED.ordinal());
-    }
-
-    int lastStack(int g) {
-      return (int) (pairs.lastSecond(g) >>> 32);
+    int file(int g, long first, long second) {
+      return pairs.add(g, first, second);
     }
 
     static int head(GoroutineState state, SpanCause cause, int reason, boolean withoutP) {

@@ -74,7 +74,8 @@ public final class Spans {
 
   /// Whose it is follows from [#cause(int)]. Row in [TraceModel#stacks()].
   public int stack(int i) {
-    return table.stack(table.row(g, i));
+    int recorded = cause(i) == SpanCause.P_LOST ? i - 1 : i;
+    return table.stack(table.row(g, recorded));
   }
 
   /// Row of the goroutine that woke this one (runnable spans) or created it (first spans); -1 when nobody is known: a

@@ -23,7 +23,6 @@ public final class TraceBuilder {
   private static final int SYSCALL_ENDED = head(GoroutineState.RUNNING, SpanCause.SYSCALL_END);
   private static final int CREATED = head(GoroutineState.RUNNABLE, SpanCause.CREATED);
   private static final int CREATED_WAITING = head(GoroutineState.WAITING, SpanCause.CREATED);
-  private static final int CREATED_IN_SYSCALL = head(GoroutineState.SYSCALL, SpanCause.CREATED);
   private static final int WOKEN = head(GoroutineState.RUNNABLE, SpanCause.WOKEN);
   private static final int SWITCH_WOKEN = head(GoroutineState.RUNNABLE, SpanCause.SWITCHED);
   private static final int SWITCHED_OUT = head(GoroutineState.WAITING, SpanCause.SWITCHED);
@@ -58,6 +57,10 @@ public final class TraceBuilder {
   final List<Gap> gaps = new ArrayList<>();
 
   private final OpenRegions open = new OpenRegions(regions);
+  private final SpanFeed feed = new SpanFeed(spans, wakes, runs);
+
+  /// The low byte of the first half of each goroutine's last span: cause, without-P, state.
+  private byte[] lastHeads = new byte[64];
 
   public TraceBuilder() {
     Arrays.setAll(metrics, i -> new Series.Builder());
@@ -87,7 +90,12 @@ public final class TraceBuilder {
     goids.add(goid);
     seen.add(seenNanos);
     startStacks.add(StackTable.NONE);
-    return goids.size() - 1;
+    int g = goids.size() - 1;
+    if (g == lastHeads.length) {
+      lastHeads = Arrays.copyOf(lastHeads, g * 2);
+    }
+    lastHeads[g] = (byte) GONE;
+    return g;
   }
 
   /// @return the row of a P that was not met before
@@ -110,16 +118,8 @@ public final class TraceBuilder {
   public void existed(int g, long sinceNanos, GoroutineState state, int stack, int p, int m) {
     boolean onThread = state == GoroutineState.RUNNING || state == GoroutineState.SYSCALL;
     boolean withoutP = state == GoroutineState.SYSCALL && p < 0;
-    int row =
-        spans.add(
-            g,
-            sinceNanos,
-            SpanTable.Builder.head(state, SpanCause.BEFORE, 0, withoutP),
-            stack,
-            onThread ? SpanTable.Builder.onThread(p, m) : 0);
-    if (state == GoroutineState.RUNNING && p >= 0) {
-      runs.add(p, row);
-    }
+    int head = SpanTable.Builder.head(state, SpanCause.BEFORE, 0, withoutP);
+    span(g, sinceNanos, head, stack, onThread ? SpanTable.Builder.onThread(p, m) : 0);
   }
 
   /// Created, runnable, or waiting when it is a coroutine.
@@ -128,89 +128,80 @@ public final class TraceBuilder {
   /// @param startStack of one frame, the entry function
   public void created(int g, long nanos, boolean waiting, int creator, int stack, int startStack) {
     startStacks.set(g, startStack);
-    spans.add(g, nanos, waiting ? CREATED_WAITING : CREATED, stack, creator + 1);
+    span(g, nanos, waiting ? CREATED_WAITING : CREATED, stack, creator + 1);
   }
 
   /// Created by C calling into Go.
   public void createdInSyscall(int g, long nanos, int p, int m) {
-    int head = CREATED_IN_SYSCALL;
-    spans.add(
-        g,
-        nanos,
-        p < 0 ? SpanTable.Builder.head(GoroutineState.SYSCALL, SpanCause.CREATED, 0, true) : head,
-        StackTable.NONE,
-        SpanTable.Builder.onThread(p, m));
+    int head = SpanTable.Builder.head(GoroutineState.SYSCALL, SpanCause.CREATED, 0, p < 0);
+    span(g, nanos, head, StackTable.NONE, SpanTable.Builder.onThread(p, m));
   }
 
   /// @param stack the waker's
   public void woken(int g, long nanos, int waker, int stack) {
-    int row = spans.add(g, nanos, WOKEN, stack, waker + 1);
-    if (waker >= 0) {
-      wakes.add(waker, row);
-    }
+    span(g, nanos, WOKEN, stack, waker + 1);
   }
 
   public void started(int g, long nanos, int p, int m) {
-    runs.add(p, spans.add(g, nanos, STARTED, StackTable.NONE, SpanTable.Builder.onThread(p, m)));
+    span(g, nanos, STARTED, StackTable.NONE, SpanTable.Builder.onThread(p, m));
   }
 
   public void stopped(int g, long nanos, int reason, int stack) {
-    spans.add(g, nanos, STOPPED | reason << 8, stack, 0);
+    span(g, nanos, STOPPED | reason << 8, stack, 0);
   }
 
   public void blocked(int g, long nanos, int reason, int stack) {
-    spans.add(g, nanos, BLOCKED | reason << 8, stack, 0);
+    span(g, nanos, BLOCKED | reason << 8, stack, 0);
   }
 
   /// A coroutine switch wakes `g`.
   public void switchWoken(int g, long nanos, int waker) {
-    int row = spans.add(g, nanos, SWITCH_WOKEN, StackTable.NONE, waker + 1);
-    wakes.add(waker, row);
+    span(g, nanos, SWITCH_WOKEN, StackTable.NONE, waker + 1);
   }
 
   /// A coroutine switch parks `g`.
   public void switchedOut(int g, long nanos) {
-    spans.add(g, nanos, SWITCHED_OUT, StackTable.NONE, 0);
+    span(g, nanos, SWITCHED_OUT, StackTable.NONE, 0);
   }
 
   /// A coroutine switch runs `g`.
   public void switchedIn(int g, long nanos, int p, int m) {
-    runs.add(p, spans.add(g, nanos, SWITCHED_IN, StackTable.NONE, SpanTable.Builder.onThread(p, m)));
+    span(g, nanos, SWITCHED_IN, StackTable.NONE, SpanTable.Builder.onThread(p, m));
   }
 
   public void syscallBegun(int g, long nanos, int stack, int p, int m) {
-    spans.add(g, nanos, SYSCALL_BEGUN, stack, SpanTable.Builder.onThread(p, m));
+    span(g, nanos, SYSCALL_BEGUN, stack, SpanTable.Builder.onThread(p, m));
   }
 
   /// The system call goes on, but its P was taken or given away. Nothing happens when it had none.
   public void lostP(int g, long nanos, int m) {
-    if (!SpanTable.withoutP(spans.lastHead(g))) {
-      spans.add(g, nanos, P_LOST, spans.lastStack(g), SpanTable.Builder.onThread(-1, m));
+    if (!SpanTable.withoutP(lastHeads[g])) {
+      span(g, nanos, P_LOST, StackTable.NONE, SpanTable.Builder.onThread(-1, m));
     }
   }
 
   /// The system call returned and the goroutine still has its P.
   public void syscallEnded(int g, long nanos, int p, int m) {
-    runs.add(p, spans.add(g, nanos, SYSCALL_ENDED, StackTable.NONE, SpanTable.Builder.onThread(p, m)));
+    span(g, nanos, SYSCALL_ENDED, StackTable.NONE, SpanTable.Builder.onThread(p, m));
   }
 
   /// The system call returned and the goroutine must wait for a P.
   public void syscallEndedBlocked(int g, long nanos) {
-    spans.add(g, nanos, SYSCALL_BLOCKED_END, StackTable.NONE, 0);
+    span(g, nanos, SYSCALL_BLOCKED_END, StackTable.NONE, 0);
   }
 
   public void ended(int g, long nanos) {
     open.goroutineEnded(g, nanos);
-    spans.add(g, nanos, GONE, StackTable.NONE, 0);
+    span(g, nanos, GONE, StackTable.NONE, 0);
   }
 
   /// From here on nothing can be read for a while. Every goroutine that lives becomes unknown, open regions are cut.
   public void gapBegins(long nanos) {
     open.cutAll(nanos);
     for (int g = 0; g < goids.size(); g++) {
-      GoroutineState state = SpanTable.state(spans.lastHead(g));
+      GoroutineState state = SpanTable.state(lastHeads[g]);
       if (state != GoroutineState.ENDED && state != GoroutineState.UNKNOWN) {
-        spans.add(g, nanos, UNKNOWN, StackTable.NONE, 0);
+        span(g, nanos, UNKNOWN, StackTable.NONE, 0);
       }
     }
   }
@@ -218,10 +209,15 @@ public final class TraceBuilder {
   /// The first whole generation after a gap is over: what it did not mention had ended by `nanos`, where it begins.
   public void gapResolved(long nanos) {
     for (int g = 0; g < goids.size(); g++) {
-      if (SpanTable.state(spans.lastHead(g)) == GoroutineState.UNKNOWN) {
-        spans.add(g, nanos, GONE, StackTable.NONE, 0);
+      if (SpanTable.state(lastHeads[g]) == GoroutineState.UNKNOWN) {
+        span(g, nanos, GONE, StackTable.NONE, 0);
       }
     }
+  }
+
+  private void span(int g, long nanos, int head, int stack, int extra) {
+    lastHeads[g] = (byte) head;
+    feed.add(g, nanos << 16 | head, (long) stack << 32 | (extra & 0xffffffffL));
   }
 
   // Ps
@@ -304,7 +300,13 @@ public final class TraceBuilder {
   /// @param kinds how often each kind of record occurs in the file
   public TraceModel freeze(
       String format, long firstNanos, long lastNanos, long events, boolean complete, Map<String, Long> kinds) {
+    feed.finish();
     return new TraceModel(this, format, firstNanos, lastNanos, events, complete, new LinkedHashMap<>(kinds));
+  }
+
+  /// Nobody wants the model any more; stops what works for it. Harmless after [#freeze].
+  public void abandon() {
+    feed.abandon();
   }
 
   private static int head(GoroutineState state, SpanCause cause) {
