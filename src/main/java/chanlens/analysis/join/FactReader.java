@@ -1,6 +1,7 @@
 package chanlens.analysis.join;
 
 import chanlens.golang.GoroutineState;
+import chanlens.golang.WaitSite;
 import chanlens.model.Evidence;
 import chanlens.model.capture.CaptureKind;
 import chanlens.model.heap.HeapModel;
@@ -137,7 +138,17 @@ final class FactReader {
     if (last < 0 || !traceOf().goroutines().alive(t)) {
       return new Now(GoroutineState.ENDED, "", Evidence.RECORDED);
     }
-    return new Now(spans.state(last), spans.reason(last), Evidence.RECORDED);
+    String reason = spans.reason(last);
+    if (spans.state(last) == GoroutineState.WAITING && reason.isEmpty()) {
+      int stack = spans.stack(last);
+      StackTable table = traceOf().stacks();
+      Optional<WaitSite> site =
+          WaitSite.of(table.depth(stack), d -> table.frame(stack, d).function(), d -> table.frame(stack, d).line());
+      if (site.isPresent()) {
+        return new Now(GoroutineState.WAITING, site.get().reason(), Evidence.INFERRED);
+      }
+    }
+    return new Now(spans.state(last), reason, Evidence.RECORDED);
   }
 
   private String function(int row) {

@@ -10,6 +10,8 @@ import chanlens.analysis.join.Names;
 import chanlens.analysis.join.Run;
 import chanlens.analysis.partners.Partner;
 import chanlens.analysis.partners.Reference;
+import chanlens.analysis.scheduling.FigureTable;
+import chanlens.analysis.scheduling.Unblocks;
 import chanlens.analysis.waiting.GoroutineWait;
 import chanlens.analysis.waiting.HeapChannel;
 import chanlens.analysis.waiting.HeapLock;
@@ -28,6 +30,7 @@ import com.fasterxml.jackson.core.util.DefaultPrettyPrinter;
 import java.io.IOException;
 import java.io.OutputStream;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 
 /// Writes schema `chanlens.report/1`, which other programs rely on. Written as a stream; goroutines in the order of
@@ -39,10 +42,12 @@ public final class ReportJson {
   private final Run run;
   private final JsonGenerator json;
   private final Cancel cancel;
+  private final Optional<FigureTable> figures;
 
   private ReportJson(Diagnosis diagnosis, JsonGenerator json, Cancel cancel) {
     this.diagnosis = diagnosis;
     this.run = diagnosis.run();
+    this.figures = run.trace().map(t -> FigureTable.of(t, cancel));
     this.json = json;
     this.cancel = cancel;
   }
@@ -70,9 +75,15 @@ public final class ReportJson {
     json.writeEndArray();
     channels();
     locks();
+    Optional<Unblocks> unblocks = run.trace().map(t -> Unblocks.of(t, cancel));
+    json.writeArrayFieldStart("unblocks");
+    if (unblocks.isPresent()) {
+      unblocks(unblocks.get(), run.trace().orElseThrow());
+    }
+    json.writeEndArray();
     findings();
     if (run.trace().isPresent()) {
-      trace(run.trace().get());
+      trace(run.trace().get(), unblocks.orElseThrow());
     } else {
       json.writeNullField("trace");
     }
@@ -125,6 +136,7 @@ public final class ReportJson {
     json.writeBooleanField("system", g.system());
     json.writeStringField("state", g.state().word());
     json.writeStringField("reason", g.reason());
+    json.writeStringField("reasonEvidence", g.reasonEvidence().word());
     json.writeNumberField("waitNanos", g.waited().nanos());
     json.writeStringField("waitIs", g.waited().known().word());
     creator(g.creator());
@@ -154,7 +166,51 @@ public final class ReportJson {
     }
     json.writeEndObject();
     strings("sources", g.sources().stream().sorted().map(s -> s.word()).toList());
+    figures(row);
     json.writeEndObject();
+  }
+
+  /// Figures as `go tool trace` defines them; times on the trace's own clock, 0 for never.
+  private void figures(int row) throws IOException {
+    int t = run.goroutines().traceRow(row);
+    if (t == Goroutines.NONE || figures.isEmpty()) {
+      json.writeNullField("trace");
+      return;
+    }
+    TraceModel trace = run.trace().orElseThrow();
+    FigureTable of = figures.get();
+    json.writeObjectFieldStart("trace");
+    json.writeNumberField("creationNanos", trace.firstNanos() + trace.goroutines().startNanos(t));
+    json.writeNumberField("startNanos", of.firstRanNanos(t) < 0 ? 0 : trace.firstNanos() + of.firstRanNanos(t));
+    json.writeNumberField("endNanos", of.endNanos(t) < 0 ? 0 : trace.firstNanos() + of.endNanos(t));
+    json.writeNumberField("totalNanos", of.totalNanos(t));
+    json.writeNumberField("runningNanos", of.runningNanos(t));
+    json.writeNumberField("schedWaitNanos", of.schedWaitNanos(t));
+    json.writeNumberField("syscallNanos", of.syscallNanos(t));
+    json.writeNumberField("syscallBlockNanos", of.syscallBlockNanos(t));
+    numbers("blockNanos", of.blockNanos(t));
+    numbers("rangeNanos", of.rangeNanos(t));
+    json.writeNumberField("unknownNanos", of.unknownNanos(t));
+    json.writeEndObject();
+  }
+
+  private void numbers(String name, Map<String, Long> values) throws IOException {
+    json.writeObjectFieldStart(name);
+    for (Map.Entry<String, Long> value : values.entrySet()) {
+      json.writeNumberField(value.getKey(), value.getValue());
+    }
+    json.writeEndObject();
+  }
+
+  private void unblocks(Unblocks unblocks, TraceModel trace) throws IOException {
+    for (Unblocks.Pair p : unblocks.pairs()) {
+      json.writeStartObject();
+      json.writeNumberField("from", p.from() < 0 ? -1 : trace.goroutines().goid(p.from()));
+      json.writeNumberField("to", trace.goroutines().goid(p.to()));
+      json.writeNumberField("count", p.count());
+      json.writeStringField("reason", p.reason());
+      json.writeEndObject();
+    }
   }
 
   private void creator(Creator creator) throws IOException {
@@ -322,17 +378,15 @@ public final class ReportJson {
     return run.waits().flatMap(w -> w.channelAt(addr)).isPresent();
   }
 
-  private void trace(TraceModel trace) throws IOException {
+  private void trace(TraceModel trace, Unblocks unblocks) throws IOException {
     json.writeObjectFieldStart("trace");
     json.writeStringField("format", trace.format());
     json.writeNumberField("firstNanos", trace.firstNanos());
     json.writeNumberField("lastNanos", trace.firstNanos() + trace.lastNanos());
     json.writeNumberField("events", trace.events());
-    json.writeObjectFieldStart("eventKinds");
-    for (var kind : trace.eventKinds().entrySet()) {
-      json.writeNumberField(kind.getKey(), kind.getValue());
-    }
-    json.writeEndObject();
+    numbers("eventKinds", trace.eventKinds());
+    json.writeNumberField("unblocks", unblocks.count());
+    json.writeNumberField("unblocksFromGoroutine", unblocks.countFromGoroutines());
     json.writeNumberField("generations", trace.generations().size());
     json.writeBooleanField("complete", trace.complete());
     json.writeEndObject();
