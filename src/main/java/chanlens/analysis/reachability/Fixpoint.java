@@ -56,13 +56,17 @@ final class Fixpoint {
     everyWord = true;
     holdings();
     settle(Verdict.REACHABLE);
+    if (!heap.complete()) {
+      leaveOpen();
+    }
     List<Integer> leaked = IntStream.range(0, verdicts.length).filter(this::stuck).boxed().toList();
     BitSet alive = marks.reached();
     List<Integer> onPurpose =
         IntStream.range(0, verdicts.length).filter(g -> verdicts[g] == Verdict.ON_PURPOSE).boxed().toList();
     KeptMemory ofMain = KeptMemory.of(heap, waits, alive, onPurpose, g -> 0, 1, cancel);
     IntStream.range(0, objects.size()).filter(ofMain::keeps).forEach(alive::set);
-    KeptMemory kept = KeptMemory.of(heap, waits, alive, leaked, g -> g, verdicts.length, cancel);
+    List<Integer> keepers = heap.complete() ? leaked : List.of();
+    KeptMemory kept = KeptMemory.of(heap, waits, alive, keepers, g -> g, verdicts.length, cancel);
     if (!leaked.isEmpty()) {
       onPurpose.forEach(g -> roots.ofG(g, marks));
       asTheRuntimeWould(leaked);
@@ -128,6 +132,15 @@ final class Fixpoint {
         }
       }
       marks.drain();
+    }
+  }
+
+  /// In a dump without all its roots nothing is known to be unreachable.
+  private void leaveOpen() {
+    for (int g = 0; g < verdicts.length; g++) {
+      if (stuck(g) && !waits.wait(g).kind().forEver()) {
+        verdicts[g] = Verdict.UNKNOWN;
+      }
     }
   }
 

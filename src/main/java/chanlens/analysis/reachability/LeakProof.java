@@ -68,7 +68,8 @@ public final class LeakProof {
     return leaked;
   }
 
-  /// Heap memory kept by leaked goroutines alone; its groups are the goroutines, by row.
+  /// Heap memory kept by leaked goroutines alone; its groups are the goroutines, by row. Nothing for a dump that is not
+  /// complete.
   public KeptMemory kept() {
     return kept;
   }
@@ -78,7 +79,7 @@ public final class LeakProof {
   /// @param groupOf group of a leaked goroutine's row, from 0
   /// @param groups how many there are
   public KeptMemory keptBy(IntUnaryOperator groupOf, int groups, Cancel cancel) {
-    return KeptMemory.of(heap, waits, alive, leaked, groupOf, groups, cancel);
+    return KeptMemory.of(heap, waits, alive, heap.complete() ? leaked : List.of(), groupOf, groups, cancel);
   }
 
   /// Why a goroutine counts as reachable, or is leaked without a full proof: the way from a root to what it waits on.
@@ -110,7 +111,7 @@ public final class LeakProof {
       case NOT_STUCK ->
           wait.kind() == WaitKind.NONE ? "it does not wait" : "it waits for something that comes by itself";
       case ON_PURPOSE -> "main waits in select {} to keep the program up";
-      case UNKNOWN -> wait.gap().isEmpty() ? "the dump does not say on what it waits" : wait.gap();
+      case UNKNOWN -> unknown(wait);
       case REACHABLE ->
           pathTo(g).isEmpty() ? "what it waits on is a global variable" : "something alive reaches what it waits on";
       case STRONG -> strong(g);
@@ -119,6 +120,15 @@ public final class LeakProof {
               ? "\"" + goroutine.waitReason() + "\" never ends"
               : "nothing but stuck goroutines refers to what it waits on";
     };
+  }
+
+  private String unknown(GoroutineWait wait) {
+    if (!wait.gap().isEmpty()) {
+      return wait.gap();
+    }
+    return heap.complete()
+        ? "the dump does not say on what it waits"
+        : "the dump is not complete, so something that is missing may reach what it waits on";
   }
 
   private String strong(int g) {

@@ -8,7 +8,7 @@ public enum Verdict {
   REACHABLE("reachable"),
   /// The main goroutine in `select {}`, the usual way to keep a program up.
   ON_PURPOSE("on-purpose"),
-  /// It waits, and the dump does not say on what.
+  /// It waits, and the dump does not say on what, or lacks the roots that would tell whether something reaches that.
   UNKNOWN("unknown"),
   /// Nothing that can run reaches what it waits on; yet memory that no root explains, or that the runtime's own
   /// detector would count, still refers to it.

@@ -226,7 +226,7 @@ public final class HeapWaits {
           List.of(),
           when == 0 ? OptionalLong.empty() : OptionalLong.of(when),
           Evidence.RECORDED,
-          when == 0 ? "the dump does not say until when" : "");
+          when == 0 && !heap.goroutines().get(g).system() ? "the dump does not say until when" : "");
     }
   }
 }

@@ -116,7 +116,7 @@ public final class HeapDumpDecoder {
     return new Decoded<>(model, problems);
   }
 
-  private ObjectCount count = new ObjectCount(0, 0, 0, OptionalLong.empty(), OptionalLong.empty());
+  private ObjectCount count = new ObjectCount(0, 0, 0, 0, OptionalLong.empty(), OptionalLong.empty());
 
   private HeapParams read(RecordReader records) throws MalformedCapture {
     try {
@@ -170,7 +170,7 @@ public final class HeapDumpDecoder {
     OptionalLong countedBytes = stats == null ? OptionalLong.empty() : OptionalLong.of(stats.heapAlloc());
     long phantoms = PhantomSlots.drop(records.objects, params, counted);
     ObjectTable objects = records.objects.freeze();
-    count = new ObjectCount(objects.size(), objects.totalBytes(), phantoms, counted, countedBytes);
+    count = new ObjectCount(objects.size(), objects.totalBytes(), overlaps, phantoms, counted, countedBytes);
     if (stats != null && !count.exact()) {
       problems.add(miscount(stats, records.memStatsOffset));
     }

@@ -41,8 +41,20 @@ public record Goroutine(
     frames = List.copyOf(frames);
   }
 
-  /// What it was doing when the world stopped. One that ran until then is [GoroutineState#RUNNABLE].
+  /// Whether it is the one that wrote the dump. It is recorded as waiting; up to Go 1.19 with the reason of an earlier
+  /// wait, so that its frames have to tell.
+  public boolean dumping() {
+    return status == WAITING
+        && (lastWaitReason.equals("dumping heap")
+            || frames.stream().limit(3).anyMatch(f -> f.function().equals("runtime/debug.WriteHeapDump")));
+  }
+
+  /// What it was doing when the world stopped. Of those that ran until then, the one that wrote the dump is
+  /// [GoroutineState#RUNNING] and the others are [GoroutineState#RUNNABLE].
   public GoroutineState state() {
+    if (dumping()) {
+      return GoroutineState.RUNNING;
+    }
     return switch (status) {
       case RUNNING -> GoroutineState.RUNNING;
       case SYSCALL -> GoroutineState.SYSCALL;

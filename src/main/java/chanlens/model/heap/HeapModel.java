@@ -111,6 +111,12 @@ public final class HeapModel {
     return allocations;
   }
 
+  /// Whether all objects, stacks and roots of the process are here: the file reaches the figures that stand behind
+  /// them, and nothing was left out. Without that, what seems unreachable may not be.
+  public boolean complete() {
+    return allocations.memStats().isPresent() && objectCount.overlapping() == 0;
+  }
+
   /// How many objects were read, beside how many the allocator counted.
   public ObjectCount objectCount() {
     return objectCount;

@@ -6,11 +6,12 @@ import java.util.OptionalLong;
 ///
 /// @param objects read, phantoms not among them
 /// @param bytes their slots
+/// @param overlapping objects left out because they lie over others: the file is damaged
 /// @param phantoms slots the dump writes as objects although garbage collector bitmaps lie there (from Go 1.22 on)
 /// @param countedObjects `MemStats.HeapObjects`, when the file reaches that far
 /// @param countedBytes `MemStats.HeapAlloc`
 public record ObjectCount(
-    long objects, long bytes, long phantoms, OptionalLong countedObjects, OptionalLong countedBytes) {
+    long objects, long bytes, long overlapping, long phantoms, OptionalLong countedObjects, OptionalLong countedBytes) {
   /// Whether both figures agree exactly.
   public boolean exact() {
     return countedObjects.equals(OptionalLong.of(objects)) && countedBytes.equals(OptionalLong.of(bytes));

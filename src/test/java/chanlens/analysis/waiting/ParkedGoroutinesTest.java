@@ -75,8 +75,7 @@ class ParkedGoroutinesTest {
       case "cond" -> WaitKind.COND;
       case "sleep" -> WaitKind.SLEEP;
       case "network" -> WaitKind.NETWORK;
-      case "none" -> WaitKind.NONE;
-      case "dump" -> WaitKind.RUNTIME;
+      case "none", "dump" -> WaitKind.NONE;
       default -> throw new AssertionError(word);
     };
   }

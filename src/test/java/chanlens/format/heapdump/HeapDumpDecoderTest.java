@@ -118,6 +118,10 @@ class HeapDumpDecoderTest extends DecoderContract {
     Goroutine main = heap.goroutines().stream().filter(g -> g.goid() == 1).findFirst().orElseThrow();
     assertEquals(GoroutineState.WAITING, main.state());
     assertEquals("select (no cases)", main.waitReason());
+    List<Goroutine> dumping = heap.goroutines().stream().filter(Goroutine::dumping).toList();
+    assertEquals(1, dumping.size());
+    assertEquals(GoroutineState.RUNNING, dumping.getFirst().state(), "recorded as waiting, with any reason in 1.19");
+    assertEquals("", dumping.getFirst().waitReason());
     assertEquals("runtime.gopark", main.frames().getFirst().function());
     assertEquals("runtime.goexit", main.frames().getLast().function());
     assertTrue(main.frames().stream().anyMatch(f -> f.function().equals("main.main")));
