@@ -13,23 +13,40 @@ import (
 )
 
 type truth struct {
-	Story      string
-	Goroutines []group
-	Channels   []struct {
-		Name       string
-		MadeLine   int
-		MadeSource string
-		Sendq      []string
-		Recvq      []string
+	Story string
+	moment
+	Baseline moment
+	Trace    struct {
+		Blamed, Log place
+		Wakes       []place
 	}
-	Baseline struct{ Goroutines []group }
 }
 
-// A group is goroutines with one stack, of the frames in package main the innermost, and one creator.
+type moment struct {
+	Goroutines []group
+	Channels   []channel
+}
+
+type channel struct {
+	Name       string
+	MadeLine   int
+	MadeSource string
+	Sendq      []string
+	Recvq      []string
+}
+
+type place struct {
+	Line   int
+	Source string
+}
+
+// A group is goroutines with one stack, of the frames in package main the innermost, and one creator. Goroutines of a
+// library have none in package main: they are known by their outermost function.
 type group struct {
 	Name, Reason  string
 	Count         int
-	Reasons       map[string]string
+	Reasons       map[string]string // where a release has another word
+	Library       bool
 	Function      string
 	Line          int
 	Source        string
@@ -75,22 +92,30 @@ func TestLinesAreThoseOfTheProgram(t *testing.T) {
 				t.Errorf("%s: %s: line %d is not %q", dir, what, line, source)
 			}
 		}
-		for _, g := range append(tr.Goroutines, tr.Baseline.Goroutines...) {
-			check(g.Name, g.Line, g.Source)
-			if g.CreatedBy != "" {
-				check(g.Name+" created", g.CreatedLine, g.CreatedSource)
+		for _, m := range []moment{tr.moment, tr.Baseline} {
+			known := map[string]bool{}
+			for _, g := range m.Goroutines {
+				known[g.Name] = true
+				if g.Library {
+					continue
+				}
+				check(g.Name, g.Line, g.Source)
+				if g.CreatedBy != "" {
+					check(g.Name+" created", g.CreatedLine, g.CreatedSource)
+				}
+			}
+			for _, c := range m.Channels {
+				check(c.Name, c.MadeLine, c.MadeSource)
+				for _, name := range append(c.Sendq, c.Recvq...) {
+					if !known[name] {
+						t.Errorf("%s: %s has an unknown waiter %s", dir, c.Name, name)
+					}
+				}
 			}
 		}
-		for _, c := range tr.Channels {
-			check(c.Name, c.MadeLine, c.MadeSource)
-			for _, name := range append(c.Sendq, c.Recvq...) {
-				known := false
-				for _, g := range tr.Goroutines {
-					known = known || g.Name == name
-				}
-				if !known {
-					t.Errorf("%s: %s has an unknown waiter %s", dir, c.Name, name)
-				}
+		for _, p := range append(tr.Trace.Wakes, tr.Trace.Blamed) {
+			if p.Line != 0 {
+				check("trace", p.Line, p.Source)
 			}
 		}
 	}
@@ -126,6 +151,9 @@ func compare(t *testing.T, file, release string, groups []group) {
 		delete(found, key)
 	}
 	for key, n := range found {
+		if key.line == 0 && ours.MatchString(key.createdBy) {
+			continue // the reader of the trace
+		}
 		t.Errorf("%s: %d of %+v are in no group", file, n, key)
 	}
 }
@@ -138,11 +166,12 @@ type stack struct {
 }
 
 var (
+	ours   = regexp.MustCompile(`^(runtime/trace|runtime|unique)\.`)
 	header = regexp.MustCompile(`^goroutine \d+ \[([^],]*)`)
-	place  = regexp.MustCompile(`main\.go:(\d+)`)
+	inMain = regexp.MustCompile(`main\.go:(\d+)`)
 )
 
-// goroutines counts the goroutines of a text that have a frame in package main, by its innermost such frame.
+// goroutines counts the goroutines of a text by their innermost frame in package main, or their outermost one at all.
 func goroutines(t *testing.T, file string) map[stack]int {
 	t.Helper()
 	found := map[stack]int{}
@@ -153,9 +182,15 @@ func goroutines(t *testing.T, file string) map[stack]int {
 			t.Fatalf("%s: no goroutine: %q", file, lines[0])
 		}
 		s := stack{reason: m[1]}
+		outermost, creator := "", ""
 		for i := 1; i+1 < len(lines); i += 2 {
-			at := place.FindStringSubmatch(lines[i+1])
+			at := inMain.FindStringSubmatch(lines[i+1])
 			name := lines[i]
+			if strings.HasPrefix(name, "created by ") {
+				creator = strings.Split(strings.TrimPrefix(name, "created by "), " in goroutine ")[0]
+			} else {
+				outermost = name[:strings.LastIndexByte(name, '(')]
+			}
 			if strings.HasPrefix(name, "created by main.") && at != nil {
 				s.createdBy = strings.Split(strings.TrimPrefix(name, "created by "), " in goroutine ")[0]
 				s.createdLine = number(at[1])
@@ -164,9 +199,10 @@ func goroutines(t *testing.T, file string) map[stack]int {
 				s.line = number(at[1])
 			}
 		}
-		if s.function != "" {
-			found[s]++
+		if s.function == "" {
+			s.function, s.createdBy = outermost, creator
 		}
+		found[s]++
 	}
 	return found
 }
