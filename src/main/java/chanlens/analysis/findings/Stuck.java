@@ -12,6 +12,7 @@ import chanlens.analysis.waiting.HeapChannel;
 import chanlens.analysis.waiting.QueueSide;
 import chanlens.analysis.waiting.Waiter;
 import chanlens.golang.Activity;
+import chanlens.model.Evidence;
 import chanlens.model.capture.CaptureKind;
 import chanlens.model.symbol.Frame;
 import java.util.ArrayList;
@@ -91,7 +92,10 @@ final class Stuck {
     }
     boolean mainOnPurpose = facts.goid() == 1 && facts.reason().startsWith("select");
     boolean forEver = facts.activity() == Activity.FOREVER && !mainOnPurpose;
-    return forEver || facts.leaked() ? Optional.of(Degree.PROVED) : Optional.empty();
+    if (facts.leaked() || forEver && facts.reasonEvidence() == Evidence.RECORDED) {
+      return Optional.of(Degree.PROVED);
+    }
+    return forEver ? Optional.of(Degree.STRONG) : Optional.empty();
   }
 
   private Finding finding(Members m, long keepsBytes) {
@@ -205,7 +209,9 @@ final class Stuck {
 
   private String refutedBy(Members m) {
     if (m.group.activity() == Activity.FOREVER) {
-      return "nothing: the language defines that such an operation never ends";
+      return m.degree == Degree.PROVED
+          ? "nothing: the language defines that such an operation never ends"
+          : "the wait began before the trace, and its reason was concluded from its stack; a heap dump tells for sure";
     }
     boolean proved = m.degree == Degree.PROVED;
     return (proved ? "nothing a heap dump can show" : "a reference the dump does not explain that is a live one")

@@ -15,7 +15,7 @@ import java.util.List;
 /// @param words the comparison of goroutines in words
 record Agreement(int common, int agreeing, List<String> proofs, String words) {
   /// So many goroutines that agree in id, function and creator are taken for a proof.
-  private static final int MANY = 20;
+  private static final int MANY = 5;
 
   private static final double MOST = 0.95;
 

@@ -23,6 +23,14 @@ final class EntryFunction {
     return outermost(frames.stream().map(StackFrame::function).toList());
   }
 
+  /// The wrapper itself, when it is all there is.
+  static String wrapper(List<StackFrame> frames) {
+    return frames.stream()
+        .map(StackFrame::function)
+        .filter(EntryFunction::isWrapper)
+        .reduce("", (inner, outer) -> outer);
+  }
+
   static String of(StacksModel stacks, chanlens.model.stacks.Goroutine g) {
     List<Frame> frames = stacks.stacks().frames(g.stack());
     boolean cut = !frames.isEmpty() && StacksModel.elided(frames.getLast());
@@ -49,24 +57,33 @@ final class EntryFunction {
     return name;
   }
 
-  /// Whether a text's entry function can be that of these frames: the outermost, or the one a wrapper called.
-  static boolean isAmong(String function, List<StackFrame> frames) {
+  /// Whether the entry function a text or a trace tells can be that of these frames: the outermost, the one a wrapper
+  /// called, or one that the compiler has put into a wrapper.
+  ///
+  /// @param creator the function with the `go` statement, which a wrapper is named after; empty when unknown
+  static boolean isAmong(String function, String creator, List<StackFrame> frames) {
     List<String> functions = frames.stream().map(StackFrame::function).filter(f -> !isBracket(f)).toList();
     int n = functions.size();
-    return n > 0 && functions.get(n - 1).equals(function) || n > 1 && functions.get(n - 2).equals(function);
+    if (n == 0) {
+      return false;
+    }
+    String outermost = functions.get(n - 1);
+    boolean swallowed = isWrapper(outermost) && (creator.isEmpty() || outermost.startsWith(creator + "."));
+    return outermost.equals(function) || swallowed || n > 1 && functions.get(n - 2).equals(function);
   }
 
+  /// Empty when only a wrapper is there: the compiler has put `f` into it.
   private static String outermost(List<String> functions) {
-    String wrapper = "";
+    boolean wrapped = false;
     for (int i = functions.size() - 1; i >= 0; i--) {
       String f = functions.get(i);
       if (isWrapper(f)) {
-        wrapper = f;
+        wrapped = true;
       } else if (!isBracket(f) && !f.isEmpty()) {
-        return f;
+        return wrapped && StackGroup.isPlumbing(f) ? "" : f;
       }
     }
-    return wrapper;
+    return "";
   }
 
   /// What the runtime puts around every goroutine, and around main.
@@ -74,7 +91,7 @@ final class EntryFunction {
     return function.equals("runtime.goexit") || function.equals("runtime.main");
   }
 
-  private static boolean isWrapper(String function) {
+  static boolean isWrapper(String function) {
     return WRAPPER.matcher(function).find();
   }
 }

@@ -61,9 +61,10 @@ final class FactReader {
   }
 
   private OptionalLong snapshot(TraceModel t) {
-    return heap.isPresent()
-        ? SnapshotTime.ofHeapDump(t)
-        : stacks.isPresent() ? SnapshotTime.ofText(t) : OptionalLong.empty();
+    if (heap.isPresent()) {
+      return SnapshotTime.of(t, heap.get());
+    }
+    return stacks.isPresent() ? SnapshotTime.of(t, stacks.get()) : OptionalLong.empty();
   }
 
   GoroutineFacts of(int row) {
@@ -129,7 +130,7 @@ final class FactReader {
       return false;
     }
     long taken = snapshotNanos.orElse(Long.MAX_VALUE);
-    return traceOf().goroutines().startNanos(t) < taken && !system(t, traceOf());
+    return traceOf().goroutines().startNanos(t) < taken && !traceOf().goroutines().system(t);
   }
 
   private Now atEndOfTrace(int t) {
@@ -159,24 +160,28 @@ final class FactReader {
     if (function.isEmpty() && h != Goroutines.NONE) {
       function = EntryFunction.of(heapOf(h).frames());
     }
-    return function.isEmpty() && t != Goroutines.NONE ? EntryFunction.of(traceOf(), t) : function;
+    if (function.isEmpty() && t != Goroutines.NONE) {
+      function = EntryFunction.of(traceOf(), t);
+    }
+    return function.isEmpty() && h != Goroutines.NONE ? EntryFunction.wrapper(heapOf(h).frames()) : function;
   }
 
   private boolean system(int row) {
+    String function = function(row);
+    if (isCapturing(function)) {
+      return true;
+    }
     int h = goroutines.heapRow(row);
     if (h != Goroutines.NONE) {
       return heapOf(h).system();
     }
     int t = goroutines.traceRow(row);
-    return t != Goroutines.NONE ? system(t, traceOf()) : function(row).startsWith("runtime.");
+    return t != Goroutines.NONE ? traceOf().goroutines().system(t) : function.startsWith("runtime.");
   }
 
-  /// The runtime's own, or one that package trace or pprof started to write what we are reading.
-  private static boolean system(int t, TraceModel trace) {
-    String function = trace.goroutines().function(t);
-    return trace.goroutines().system(t)
-        || function.startsWith("runtime/trace.")
-        || function.startsWith("runtime/pprof.");
+  /// One that package trace or pprof started to write what we are reading.
+  private static boolean isCapturing(String function) {
+    return function.startsWith("runtime/trace.") || function.startsWith("runtime/pprof.");
   }
 
   private WaitTime waited(int row, Now now) {
@@ -274,7 +279,8 @@ final class FactReader {
     int h = goroutines.heapRow(row);
     int s = goroutines.textRow(row);
     if (h != Goroutines.NONE) {
-      return frameJoin.of(heapOf(h).frames(), tracedFrames(row));
+      List<Frame> seen = s == Goroutines.NONE ? List.of() : stacks.orElseThrow().stacks().frames(text(s).stack());
+      return frameJoin.of(heapOf(h).frames(), seen, tracedFrames(row));
     }
     if (s != Goroutines.NONE) {
       return stacks.orElseThrow().stacks().frames(text(s).stack());

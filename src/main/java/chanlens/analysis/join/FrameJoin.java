@@ -22,8 +22,9 @@ final class FrameJoin {
   /// The frames of a heap dump, leaf first, without the frame that ends every stack. A frame no text shows keeps its
   /// function and has no file.
   ///
-  /// @param seen the goroutine's stack elsewhere, leaf first, used when it tells of the same calls; may be empty
-  List<Frame> of(List<StackFrame> physical, List<Frame> seen) {
+  /// @param text the goroutine's stack in the text, leaf first, used when it tells of the same calls; may be empty
+  /// @param traced the same for the trace
+  List<Frame> of(List<StackFrame> physical, List<Frame> text, List<Frame> traced) {
     List<Frame> out = new ArrayList<>();
     for (StackFrame f : physical) {
       if (f.function().equals(GOEXIT)) {
@@ -37,7 +38,8 @@ final class FrameJoin {
         out.addAll(known);
       }
     }
-    return out.stream().anyMatch(f -> f.line() == 0 && !isRuntime(f)) ? completed(out, seen) : List.copyOf(out);
+    List<Frame> best = isComplete(out) ? out : completed(out, text);
+    return isComplete(best) ? List.copyOf(best) : completed(best, traced);
   }
 
   /// Texts print `[...]` for type arguments since Go 1.21.
@@ -57,29 +59,31 @@ final class FrameJoin {
     while (seenLeaf < seen.size() && isRuntime(seen.get(seenLeaf))) {
       seenLeaf++;
     }
-    List<Frame> mine = withoutMain(frames.subList(leaf, frames.size()));
-    List<Frame> theirs = withoutMain(seen.subList(seenLeaf, seen.size()));
-    if (!sameCalls(mine, theirs)) {
+    List<Frame> mine = program(frames.subList(leaf, frames.size()));
+    List<Frame> theirs = program(seen.subList(seenLeaf, seen.size()));
+    boolean wrapped = frames.stream().anyMatch(f -> EntryFunction.isWrapper(f.function()));
+    if (!sameCalls(mine, theirs, wrapped)) {
       return List.copyOf(frames);
     }
     List<Frame> out = new ArrayList<>(frames.subList(0, leaf));
     out.addAll(theirs);
-    out.addAll(frames.subList(leaf + mine.size(), frames.size()));
     return List.copyOf(out);
   }
 
   /// Whether `theirs` are `mine` with inlined calls in between. Calls that stand at different places of the same
-  /// function are different calls: where no inlined call lies between, the pcs must agree (a dump has the return
-  /// address, a trace an address within the call).
-  private static boolean sameCalls(List<Frame> mine, List<Frame> theirs) {
-    if (mine.isEmpty() || theirs.isEmpty()) {
+  /// function are different calls: where no inlined call lies between and both have a pc, the pcs must agree (a dump
+  /// has the return address, a trace an address within the call).
+  ///
+  /// @param wrapped the outermost calls may have been put into a wrapper that nobody shows
+  private static boolean sameCalls(List<Frame> mine, List<Frame> theirs, boolean wrapped) {
+    if (theirs.isEmpty() || mine.isEmpty() && !wrapped) {
       return false;
     }
     int found = 0;
     boolean inlined = false;
     for (Frame f : theirs) {
       if (found < mine.size() && f.function().equals(mine.get(found).function())) {
-        if (!inlined && Math.abs(f.pc() - mine.get(found).pc()) > 1) {
+        if (!inlined && f.pc() != 0 && Math.abs(f.pc() - mine.get(found).pc()) > 1) {
           return false;
         }
         found++;
@@ -88,12 +92,18 @@ final class FrameJoin {
         inlined = true;
       }
     }
-    return found == mine.size() && !inlined;
+    return found == mine.size() && (!inlined || wrapped);
   }
 
-  private static List<Frame> withoutMain(List<Frame> frames) {
-    boolean main = !frames.isEmpty() && frames.getLast().function().equals("runtime.main");
-    return main ? frames.subList(0, frames.size() - 1) : frames;
+  /// Without the runtime's bracket around main, and without wrappers.
+  private static List<Frame> program(List<Frame> frames) {
+    return frames.stream()
+        .filter(f -> !f.function().equals("runtime.main") && !EntryFunction.isWrapper(f.function()))
+        .toList();
+  }
+
+  private static boolean isComplete(List<Frame> frames) {
+    return frames.stream().allMatch(f -> f.line() > 0 || isRuntime(f));
   }
 
   private static boolean isRuntime(Frame frame) {

@@ -4,6 +4,8 @@ import chanlens.golang.layouts.RuntimeLayout;
 import chanlens.model.heap.HeapModel;
 import chanlens.model.heap.ObjectTable;
 import chanlens.model.stacks.StacksModel;
+import chanlens.model.symbol.Frame;
+import chanlens.model.symbol.StackTable;
 import chanlens.model.trace.GoroutineTable;
 import chanlens.model.trace.RangeKind;
 import chanlens.model.trace.RangeTable;
@@ -32,9 +34,8 @@ final class SameProcess {
     GoroutineTable table = trace.goroutines();
     for (chanlens.model.heap.Goroutine g : heap.goroutines()) {
       OptionalInt row = table.row(g.goid());
-      String function = EntryFunction.of(g.frames());
-      String functionThere = row.isEmpty() ? "" : EntryFunction.of(trace, row.getAsInt());
-      if (row.isEmpty() || g.goid() == MAIN || function.isEmpty() || functionThere.isEmpty()) {
+      String functionThere = row.isEmpty() ? "" : table.function(row.getAsInt());
+      if (row.isEmpty() || g.goid() == MAIN || functionThere.isEmpty()) {
         continue;
       }
       int parent = table.parent(row.getAsInt());
@@ -42,10 +43,11 @@ final class SameProcess {
       long parentHere = layout.map(l -> parentGoid(heap, l, g)).orElse(0L);
       boolean sameParent = parentThere == 0 || parentHere == 0 || parentThere == parentHere;
       common++;
-      agreeing += sameParent && function.equals(functionThere) ? 1 : 0;
+      String creator = creator(trace, row.getAsInt());
+      agreeing += sameParent && EntryFunction.isAmong(functionThere, creator, g.frames()) ? 1 : 0;
     }
     List<String> proofs = new ArrayList<>();
-    if (SnapshotTime.ofHeapDump(trace).isPresent()) {
+    if (SnapshotTime.hasHeapDump(trace)) {
       proofs.add("the trace recorded that the world was stopped to write a heap dump");
     }
     int clocks = sharedCollections(trace, heap);
@@ -87,21 +89,27 @@ final class SameProcess {
       }
       addresses += sharedAddresses(heap, stacks, row.getAsInt());
       chanlens.model.stacks.Goroutine text = stacks.goroutines().get(row.getAsInt());
-      String function = EntryFunction.of(g.frames());
       String functionThere = EntryFunction.of(stacks, text);
-      if (g.goid() == MAIN || function.isEmpty() || functionThere.isEmpty()) {
+      if (g.goid() == MAIN || functionThere.isEmpty()) {
         continue;
       }
       long parentHere = layout.map(l -> parentGoid(heap, l, g)).orElse(0L);
       boolean sameParent = parentHere == 0 || text.creatorGoid() == 0 || parentHere == text.creatorGoid();
+      String creator = text.creator().map(Frame::function).orElse("");
       common++;
-      agreeing += sameParent && EntryFunction.isAmong(functionThere, g.frames()) ? 1 : 0;
+      agreeing += sameParent && EntryFunction.isAmong(functionThere, creator, g.frames()) ? 1 : 0;
     }
     List<String> proofs =
         addresses >= ENOUGH_ADDRESSES
             ? List.of(addresses + " arguments in the text are addresses of objects in the heap dump")
             : List.of();
     return Agreement.of(common, agreeing, proofs);
+  }
+
+  private static String creator(TraceModel trace, int g) {
+    int stack = trace.goroutines().creatorStack(g);
+    boolean known = stack != StackTable.NONE && trace.stacks().depth(stack) > 0;
+    return known ? trace.stacks().frame(stack, 0).function() : "";
   }
 
   static long parentGoid(HeapModel heap, RuntimeLayout layout, chanlens.model.heap.Goroutine g) {

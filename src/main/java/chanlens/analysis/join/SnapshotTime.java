@@ -1,8 +1,16 @@
 package chanlens.analysis.join;
 
+import chanlens.golang.Activity;
+import chanlens.model.heap.Goroutine;
+import chanlens.model.heap.HeapModel;
+import chanlens.model.stacks.StacksModel;
 import chanlens.model.trace.RangeKind;
 import chanlens.model.trace.RangeTable;
+import chanlens.model.trace.Spans;
 import chanlens.model.trace.TraceModel;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.OptionalInt;
 import java.util.OptionalLong;
 
 /// When, on the trace's clock, a dump was taken: the trace records that the world was stopped for it. Recorded in
@@ -16,16 +24,71 @@ public final class SnapshotTime {
 
   private static final String TEXT_121 = "all goroutine stack trace";
 
+  private static final int MOST_SNAPSHOTS = 32;
+  private static final int MOST_GOROUTINES = 2000;
+
   private SnapshotTime() {}
 
-  /// The last heap dump taken during the trace; empty when there was none.
-  public static OptionalLong ofHeapDump(TraceModel trace) {
-    return last(trace, HEAP_DUMP, HEAP_DUMP);
+  /// Whether a heap dump was taken during the trace.
+  public static boolean hasHeapDump(TraceModel trace) {
+    return !stops(trace, HEAP_DUMP, HEAP_DUMP).isEmpty();
   }
 
-  /// The last goroutine text taken during the trace; empty when there was none.
-  public static OptionalLong ofText(TraceModel trace) {
-    return last(trace, TEXT, TEXT_121);
+  /// The moment of this heap dump within the trace; empty when it was taken later, or that cannot be told.
+  static OptionalLong of(TraceModel trace, HeapModel heap) {
+    List<Seen> seen = new ArrayList<>();
+    for (Goroutine g : heap.goroutines()) {
+      if (!g.system() && seen.size() < MOST_GOROUTINES) {
+        seen.add(new Seen(g.goid(), Activity.of(g.state(), g.waitReason())));
+      }
+    }
+    return fitting(trace, stops(trace, HEAP_DUMP, HEAP_DUMP), seen);
+  }
+
+  /// The moment of this text within the trace; empty when it was taken later, or that cannot be told.
+  static OptionalLong of(TraceModel trace, StacksModel stacks) {
+    List<Seen> seen =
+        stacks.goroutines().stream()
+            .limit(MOST_GOROUTINES)
+            .map(g -> new Seen(g.goid(), Activity.of(g.status().state(), g.status().reason())))
+            .toList();
+    return fitting(trace, stops(trace, TEXT, TEXT_121), seen);
+  }
+
+  /// What a snapshot says of a goroutine.
+  private record Seen(long goid, Activity activity) {}
+
+  /// Several snapshots can be taken during one trace, and one more behind it. Ours is the one at which the trace shows
+  /// goroutines as the snapshot does; of two that fit equally well the later, and none unless it fits better than the
+  /// end of the trace does.
+  private static OptionalLong fitting(TraceModel trace, List<Long> moments, List<Seen> seen) {
+    OptionalLong best = OptionalLong.empty();
+    int bestFit = fit(trace, trace.lastNanos(), seen);
+    boolean unlessAtEnd = true;
+    for (long moment : moments) {
+      int fit = fit(trace, moment, seen);
+      if (unlessAtEnd ? fit > bestFit : fit >= bestFit) {
+        best = OptionalLong.of(moment);
+        bestFit = fit;
+        unlessAtEnd = false;
+      }
+    }
+    return best;
+  }
+
+  /// Goroutines that are in the trace at a moment as the snapshot shows them, less those that are not.
+  private static int fit(TraceModel trace, long moment, List<Seen> seen) {
+    int fit = 0;
+    for (Seen s : seen) {
+      OptionalInt row = trace.goroutines().row(s.goid);
+      if (row.isPresent()) {
+        Spans spans = trace.spans(row.getAsInt());
+        int at = spans.at(moment);
+        boolean same = at >= 0 && (spans.activity(at) == s.activity || spans.activity(at) == Activity.UNKNOWN);
+        fit += same ? 1 : -1;
+      }
+    }
+    return fit;
   }
 
   /// Whether a stop of the world served a capture, so that the program did not stand still on its own account.
@@ -37,14 +100,15 @@ public final class SnapshotTime {
     return why.equals(HEAP_DUMP) || why.equals(TEXT) || why.equals(TEXT_121);
   }
 
-  private static OptionalLong last(TraceModel trace, String why, String otherSpelling) {
+  private static List<Long> stops(TraceModel trace, String why, String otherSpelling) {
     RangeTable ranges = trace.ranges();
-    for (int r = ranges.count() - 1; r >= 0; r--) {
-      if (ranges.kind(r) == RangeKind.STOP_THE_WORLD
-          && (ranges.why(r).equals(why) || ranges.why(r).equals(otherSpelling))) {
-        return OptionalLong.of(ranges.startNanos(r));
+    List<Long> moments = new ArrayList<>();
+    for (int r = 0; r < ranges.count(); r++) {
+      boolean stop = ranges.kind(r) == RangeKind.STOP_THE_WORLD;
+      if (stop && (ranges.why(r).equals(why) || ranges.why(r).equals(otherSpelling))) {
+        moments.add(ranges.startNanos(r));
       }
     }
-    return OptionalLong.empty();
+    return moments.subList(Math.max(0, moments.size() - MOST_SNAPSHOTS), moments.size());
   }
 }

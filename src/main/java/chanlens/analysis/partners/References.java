@@ -9,6 +9,7 @@ import chanlens.model.heap.Goroutine;
 import chanlens.model.heap.HeapModel;
 import chanlens.model.heap.ObjectTable;
 import chanlens.model.heap.PointerScan;
+import chanlens.model.heap.Region;
 import chanlens.model.heap.StackFrame;
 import chanlens.work.Cancel;
 import java.util.ArrayList;
@@ -90,29 +91,49 @@ public final class References {
         List<StackFrame> frames = goroutines.get(g).frames();
         for (int f = 0; f < frames.size(); f++) {
           if (!frames.get(f).function().startsWith("runtime.")) {
-            frame(g, f, frames.get(f));
+            frame(g, f, frames);
           }
         }
       }
       return new References(byObject);
     }
 
-    private void frame(int g, int f, StackFrame frame) {
-      inFrame.over(frame.memory());
+    private void frame(int g, int f, List<StackFrame> frames) {
+      inFrame.over(frames.get(f).memory());
       while (inFrame.next()) {
         long value = inFrame.value();
         if (value == 0) {
           continue;
         }
-        int row = objects.at(value);
-        note(value, row, g, f, 0);
-        boolean small = row != ObjectTable.NONE && objects.sizeBytes(row) <= SMALL_BYTES && objects.hasPointers(row);
-        if (small && !inHeap.containsKey(row)) {
-          inObject.over(objects, row);
-          while (inObject.next()) {
-            long inner = inObject.value();
-            note(inner, objects.at(inner), g, f, objects.addr(row));
-          }
+        if (holds(frames, f, value)) {
+          everyWord(g, f, frames.get(f));
+          return;
+        }
+        word(g, f, value);
+      }
+    }
+
+    /// Whether a word points into its own frame: only then can the frame hold variables that are in no list.
+    private static boolean holds(List<StackFrame> frames, int f, long value) {
+      return frames.get(f).memory().holds(value);
+    }
+
+    private void everyWord(int g, int f, StackFrame frame) {
+      Region memory = frame.memory();
+      for (int at = 0; at <= memory.sizeBytes() - Long.BYTES; at += Long.BYTES) {
+        word(g, f, heap.memory().word(memory.addr() + at, 0));
+      }
+    }
+
+    private void word(int g, int f, long value) {
+      int row = objects.at(value);
+      note(value, row, g, f, 0);
+      boolean small = row != ObjectTable.NONE && objects.sizeBytes(row) <= SMALL_BYTES && objects.hasPointers(row);
+      if (small && !inHeap.containsKey(row)) {
+        inObject.over(objects, row);
+        while (inObject.next()) {
+          long inner = inObject.value();
+          note(inner, objects.at(inner), g, f, objects.addr(row));
         }
       }
     }

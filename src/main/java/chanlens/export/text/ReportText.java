@@ -15,12 +15,15 @@ import chanlens.model.Problem;
 import chanlens.model.capture.Capture;
 import chanlens.model.capture.CaptureFile;
 import chanlens.model.symbol.Frame;
+import java.util.Comparator;
 import java.util.EnumMap;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
+import java.util.TreeMap;
 import java.util.stream.Collectors;
+import java.util.stream.Stream;
 
 /// The report for people at a terminal: the answer first, then who is where, then channels and locks.
 public final class ReportText {
@@ -143,14 +146,24 @@ public final class ReportText {
   }
 
   private void group(StackGroup g) {
-    Standing standing = diagnosis.standing(g.rows().getFirst());
-    String degree = standing.degree().map(d -> " (" + d.word() + ")").orElse("");
-    String who =
-        g.size() == 1 ? "G" + run.goroutines().goid(g.rows().getFirst()) : g.size() + " ×";
+    String who = g.size() == 1 ? "G" + run.goroutines().goid(g.rows().getFirst()) : g.size() + " ×";
     String reason = g.reason().isEmpty() ? g.state().word() : g.reason();
     String site = g.site().map(f -> " at " + place(f)).orElse("");
     String waited = g.size() == 1 ? waited(g.rows().getFirst()) : "";
-    line("  " + who + " " + name(g) + "  [" + reason + waited + "] " + standing.word().word() + degree + site);
+    line("  " + who + " " + name(g) + "  [" + reason + waited + "] " + standings(g) + site);
+  }
+
+  /// `stuck (proved)`, or `20 stuck (proved), 3 expected` when they differ.
+  private String standings(StackGroup g) {
+    Map<String, Integer> counts = new TreeMap<>(Comparator.reverseOrder());
+    for (int row : g.rows()) {
+      Standing standing = diagnosis.standing(row);
+      String degree = standing.degree().map(d -> " (" + d.word() + ")").orElse("");
+      counts.merge(standing.word().word() + degree, 1, Integer::sum);
+    }
+    return counts.size() == 1
+        ? counts.keySet().iterator().next()
+        : counts.entrySet().stream().map(e -> e.getValue() + " " + e.getKey()).collect(Collectors.joining(", "));
   }
 
   private static String name(StackGroup g) {
@@ -168,7 +181,7 @@ public final class ReportText {
 
   private void channels() {
     List<HeapChannel> busy =
-        run.waits().map(w -> w.channels().stream().filter(c -> !c.idle()).toList()).orElseGet(List::of);
+        run.waits().map(w -> w.channels().stream().filter(this::isBusy).toList()).orElseGet(List::of);
     if (busy.isEmpty()) {
       return;
     }
@@ -181,6 +194,14 @@ public final class ReportText {
               + (c.closed() ? "closed" : "open") + ", sendq " + queue(c.sendq()) + ", recvq " + queue(c.recvq()));
     }
     more(busy.size());
+  }
+
+  /// Whether a goroutine of the program waits on it.
+  private boolean isBusy(HeapChannel c) {
+    return Stream.of(c.sendq(), c.recvq())
+        .flatMap(List::stream)
+        .map(w -> run.goroutines().row(w.goid()))
+        .anyMatch(row -> row.isPresent() && !run.facts(row.getAsInt()).system());
   }
 
   private void locks() {
