@@ -18,6 +18,11 @@ public interface Progress {
     ITEMS
   }
 
+  /// Work on a file begins; the phases that follow are about it.
+  ///
+  /// @param bytes its size as stored, or 0 when that cannot be known
+  default void file(String name, long bytes) {}
+
   /// A new phase begins; the one before it is over.
   ///
   /// @param name one word for people and for `--timings`: `read`, `order`, `index`, `analyse`

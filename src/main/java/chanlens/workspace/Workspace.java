@@ -39,6 +39,7 @@ public final class Workspace {
         openFolder(path, files, refused, skipped, progress, cancel);
       } else {
         try {
+          progress.file(String.valueOf(path.getFileName()), size(path));
           files.add(Formats.read(source(path, progress, cancel), progress, cancel));
         } catch (MalformedCapture | UnsupportedCapture | IOException e) {
           refused.add(new Opened.Refused(path, plain(e)));
@@ -70,6 +71,7 @@ public final class Workspace {
     }
     for (Path file : inside) {
       try {
+        progress.file(String.valueOf(file.getFileName()), size(file));
         ByteSource source = ByteSource.map(file, progress, cancel);
         if (Formats.kindOf(source).isEmpty()) {
           skipped.add(source.name());
@@ -82,6 +84,14 @@ public final class Workspace {
     }
     if (inside.isEmpty()) {
       refused.add(new Opened.Refused(folder, new IOException("the folder holds no files")));
+    }
+  }
+
+  private static long size(Path file) {
+    try {
+      return Files.size(file);
+    } catch (IOException e) {
+      return 0; // opening it will say what is wrong
     }
   }
 

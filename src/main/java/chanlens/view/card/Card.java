@@ -1,0 +1,28 @@
+package chanlens.view.card;
+
+import chanlens.golang.Activity;
+import chanlens.view.Place;
+import java.util.List;
+import java.util.Optional;
+
+/// What is told of one place.
+///
+/// @param activity colour and sign of what the goroutine does; empty for everything else
+/// @param title what the place is called
+/// @param subtitle what it is, plain words first, the runtime's words behind
+public record Card(
+    Place place,
+    Optional<Activity> activity,
+    String title,
+    Text subtitle,
+    Optional<Badge> badge,
+    List<Section> sections) {
+  public Card {
+    sections = List.copyOf(sections);
+  }
+
+  /// The section of a name, for tests and for jumps.
+  public Optional<Section> section(String name) {
+    return sections.stream().filter(s -> s.name().equals(name)).findFirst();
+  }
+}

@@ -1,0 +1,60 @@
+package chanlens.view.card;
+
+import chanlens.analysis.Amounts;
+import chanlens.model.symbol.Frame;
+import java.util.Locale;
+
+/// A card in plain text, for the clipboard and for screen readers. Values in buffers and lines of source are left out:
+/// they may be nobody else's business.
+public final class CardText {
+  private CardText() {}
+
+  /// With `\n` behind each line.
+  public static String of(Card card) {
+    StringBuilder out = new StringBuilder(card.title());
+    card.badge().ifPresent(b -> out.append("  [").append(b.words()).append(']'));
+    out.append('\n');
+    if (!card.subtitle().isEmpty()) {
+      out.append(card.subtitle().plain()).append('\n');
+    }
+    for (Section section : card.sections()) {
+      out.append('\n').append(section.name().toUpperCase(Locale.ROOT)).append('\n');
+      section.items().forEach(i -> item(out, i));
+    }
+    return out.toString();
+  }
+
+  private static void item(StringBuilder out, Item item) {
+    switch (item) {
+      case Item.Line l -> {
+        l.source().ifPresent(s -> out.append(s.chip()).append(' '));
+        out.append(l.text().plain());
+        l.how().ifPresent(h -> out.append(" (").append(h.word()).append(')'));
+        out.append('\n');
+      }
+      case Item.Ring r ->
+          out.append(r.used() + " of " + r.slots() + " slots used, next send to slot " + r.sendx()
+              + ", next receive from slot " + r.recvx() + "\n");
+      case Item.Calls c -> out.append(stack(c));
+      case Item.Mix m -> {
+        for (Item.Share s : m.shares()) {
+          out.append(s.activity().words()).append(' ').append(Amounts.duration(s.nanos())).append('\n');
+        }
+      }
+      case Item.Peek p -> out.append(p.frame().function()).append('\n').append(place(p.frame())).append('\n');
+    }
+  }
+
+  /// A stack as Go prints it, without arguments and pcs, which not every file has.
+  public static String stack(Item.Calls calls) {
+    StringBuilder out = new StringBuilder();
+    for (Item.Call c : calls.calls()) {
+      out.append(c.frame().function()).append("(...)\n\t").append(place(c.frame())).append('\n');
+    }
+    return out.toString();
+  }
+
+  private static String place(Frame f) {
+    return f.file().isEmpty() ? "?" : f.line() > 0 ? f.file() + ":" + f.line() : f.file();
+  }
+}

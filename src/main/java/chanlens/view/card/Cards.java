@@ -1,0 +1,133 @@
+package chanlens.view.card;
+
+import chanlens.analysis.Amounts;
+import chanlens.analysis.findings.Diagnosis;
+import chanlens.analysis.findings.Finding;
+import chanlens.analysis.join.Goroutines;
+import chanlens.analysis.join.StackGroup;
+import chanlens.analysis.waiting.HeapChannel;
+import chanlens.analysis.waiting.HeapLock;
+import chanlens.model.symbol.Frame;
+import chanlens.model.trace.Spans;
+import chanlens.model.trace.TraceModel;
+import chanlens.view.Place;
+import chanlens.view.Titles;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+import java.util.OptionalInt;
+
+/// Makes the card of any place of a run.
+public final class Cards {
+  private final Telling tell;
+
+  private Cards(Telling tell) {
+    this.tell = tell;
+  }
+
+  public static Cards of(Diagnosis diagnosis) {
+    return new Cards(new Telling(diagnosis));
+  }
+
+  /// Total: a place the run does not have gets a card that says so. Cost: of a group, its size; else small.
+  public Card card(Place place) {
+    return switch (place) {
+      case Place.Overview _ -> new RunCard(tell).card(place);
+      case Place.Finding f -> finding(f);
+      case Place.Group g -> group(g);
+      case Place.Goroutine g -> goroutine(place, g.goid(), -1);
+      case Place.Call c -> goroutine(place, c.goid(), c.depth());
+      case Place.Channel c -> channel(c);
+      case Place.Lock l -> lock(l);
+      case Place.Span s -> span(s);
+      case Place.TimeRange t -> range(t);
+      case Place.Origin o -> origin(o);
+      case Place.Source s -> source(s);
+    };
+  }
+
+  private Card finding(Place.Finding place) {
+    Optional<Finding> finding = tell.diagnosis.finding(place.key());
+    return finding.map(f -> new FindingCard(tell, f).card(place)).orElseGet(() -> stranger(place));
+  }
+
+  private Card group(Place.Group place) {
+    Optional<StackGroup> group = tell.group(place.id());
+    return group.map(g -> new GroupCard(tell, g).card(place)).orElseGet(() -> stranger(place));
+  }
+
+  private Card goroutine(Place place, long goid, int selected) {
+    OptionalInt row = tell.run.goroutines().row(goid);
+    return row.isEmpty() ? stranger(place) : new GoroutineCard(tell, row.getAsInt()).card(place, selected);
+  }
+
+  private Card channel(Place.Channel place) {
+    Optional<HeapChannel> channel = tell.run.waits().flatMap(w -> w.channelAt(place.addr()));
+    return channel.map(c -> new ChannelCard(tell, c).card(place)).orElseGet(() -> stranger(place));
+  }
+
+  private Card lock(Place.Lock place) {
+    Optional<HeapLock> lock = tell.run.waits().flatMap(w -> w.lockAt(place.addr()));
+    return lock.map(l -> new LockCard(tell, l).card(place)).orElseGet(() -> stranger(place));
+  }
+
+  private Card span(Place.Span place) {
+    OptionalInt row = tell.run.goroutines().row(place.goid());
+    int t = row.isEmpty() ? Goroutines.NONE : tell.run.goroutines().traceRow(row.getAsInt());
+    if (t == Goroutines.NONE || tell.run.trace().isEmpty()) {
+      return stranger(place);
+    }
+    TraceModel trace = tell.run.trace().get();
+    Spans spans = trace.spans(t);
+    int i = spans.at(place.startNanos());
+    return i < 0 ? stranger(place) : new SpanCard(tell, trace, spans, i, place.goid()).card(place);
+  }
+
+  private Card range(Place.TimeRange place) {
+    Text length = Text.builder().strong(Amounts.duration(place.toNanos() - place.fromNanos())).build();
+    return new Card(place, Optional.empty(), tell.titles.of(place), length, Optional.empty(), List.of());
+  }
+
+  private Card origin(Place.Origin place) {
+    OptionalInt row = tell.run.goroutines().row(place.goid());
+    if (row.isEmpty()) {
+      return stranger(place);
+    }
+    List<Section> sections = new ArrayList<>();
+    List<Item> chain = new ArrayList<>(GoroutineCard.chain(tell, place.goid()));
+    tell.run.facts(row.getAsInt()).creator().place()
+        .filter(f -> f.line() > 0)
+        .ifPresent(f -> chain.add(1, new Item.Peek(place.goid(), f)));
+    sections.add(Telling.section("Started by", chain));
+    Text subtitle = Text.builder().add("the go statement of ").link(
+        tell.titles.goroutine(place.goid()), new Place.Goroutine(place.goid())).build();
+    return new Card(place, Optional.empty(), tell.titles.of(place), subtitle, Optional.empty(), sections);
+  }
+
+  private Card source(Place.Source place) {
+    Frame f = place.frame();
+    List<Item> items = new ArrayList<>();
+    items.add(new Item.Peek(place.goid(), f));
+    Text.Builder of = Text.builder().code(Titles.shortName(f.function())).muted("  in the story of ");
+    tell.goroutine(of, place.goid());
+    return new Card(
+        place,
+        Optional.empty(),
+        f.place(),
+        of.build(),
+        Optional.empty(),
+        List.of(
+            Telling.section("Source", items),
+            Telling.section("File", Text.builder().code(f.line() > 0 ? f.file() + ":" + f.line() : f.file()).build())));
+  }
+
+  private Card stranger(Place place) {
+    return new Card(
+        place,
+        Optional.empty(),
+        tell.titles.of(place),
+        Text.builder().muted("no file of this run knows it").build(),
+        Optional.empty(),
+        List.of());
+  }
+}

@@ -1,0 +1,143 @@
+package chanlens.view.card;
+
+import chanlens.analysis.Amounts;
+import chanlens.analysis.findings.Finding;
+import chanlens.analysis.partners.Reference;
+import chanlens.analysis.waiting.HeapChannel;
+import chanlens.analysis.waiting.Waiter;
+import chanlens.model.Evidence;
+import chanlens.model.capture.CaptureKind;
+import chanlens.model.heap.HeapModel;
+import chanlens.view.Place;
+import chanlens.view.Step;
+import chanlens.view.Titles;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+
+/// The card of a channel: its buffer and both queues in order, who refers to it, and what that means.
+public final class ChannelCard {
+  /// Slots whose values are read; a larger buffer is shown as a gauge.
+  public static final int MOST_SLOTS = 16;
+
+  private final Telling tell;
+  private final HeapChannel c;
+
+  ChannelCard(Telling tell, HeapChannel channel) {
+    this.tell = tell;
+    this.c = channel;
+  }
+
+  Card card(Place place) {
+    List<Section> sections = new ArrayList<>();
+    List<Finding> findings =
+        tell.diagnosis.findings().stream().filter(f -> f.objects().contains(c.addr())).toList();
+    if (!findings.isEmpty()) {
+      sections.add(Telling.section("Findings", tell.findings(findings)));
+    }
+    if (c.timer() == 0) {
+      sections.add(buffer());
+    }
+    sections.add(queue("Send queue", c.sendq(), "nobody waits to send"));
+    sections.add(queue("Receive queue", c.recvq(), "nobody waits to receive"));
+    sections.add(heldBy());
+    sections.add(new Reach(tell).section(c.sendq(), c.recvq()));
+    sections.add(about());
+    Optional<Badge> badge =
+        findings.stream().findFirst().map(f -> Badge.of(f.verdict(), f.degree().word()));
+    return new Card(place, Optional.empty(), tell.run.names().of(c.addr()), subtitle(), badge, sections);
+  }
+
+  private Text subtitle() {
+    String kind = c.timer() != 0 ? "channel of a timer" : "channel";
+    return Text.builder()
+        .add(kind + ", ")
+        .strong(Telling.shape(c))
+        .muted("  ")
+        .add(Titles.address(c.addr()), Text.Look.CODE)
+        .build();
+  }
+
+  private Section buffer() {
+    List<Item> items = new ArrayList<>();
+    if (c.dataqsiz() == 0) {
+      items.add(Telling.line("none: a value goes from hand to hand"));
+    } else {
+      items.add(new Item.Ring(c.dataqsiz(), c.qcount(), c.sendx(), c.recvx(), values()));
+      String fill = c.qcount() == c.dataqsiz() ? "full" : c.qcount() == 0 ? "empty" : "";
+      String full = fill.isEmpty() ? "" : ", " + fill;
+      items.add(Telling.line(Text.builder().add(c.qcount() + " of " + c.dataqsiz() + full)
+          .muted("  next send to slot " + c.sendx() + ", next receive from slot " + c.recvx()).build()));
+    }
+    return Telling.section("Buffer", items);
+  }
+
+  private List<String> values() {
+    Optional<HeapModel> heap = tell.run.heap();
+    if (c.dataqsiz() > MOST_SLOTS || heap.isEmpty()) {
+      return List.of();
+    }
+    List<String> values = new ArrayList<>();
+    Item.Ring ring = new Item.Ring(c.dataqsiz(), c.qcount(), c.sendx(), c.recvx(), List.of());
+    for (long slot = 0; slot < c.dataqsiz(); slot++) {
+      values.add(ring.isUsed(slot) ? Values.at(heap.get(), c.slotAddr(slot), c.elemSizeBytes()) : "");
+    }
+    return values.stream().allMatch(String::isEmpty) ? List.of() : values;
+  }
+
+  private Section queue(String name, List<Waiter> queue, String nobody) {
+    List<Item> items = new ArrayList<>();
+    for (int i = 0; i < Math.min(Telling.MOST, queue.size()); i++) {
+      items.add(
+          new Item.Line(
+              tell.waiter(queue.get(i), i + 1), Optional.of(c.evidence()), Optional.of(CaptureKind.HEAP_DUMP)));
+    }
+    Telling.more(items, queue.size() - Telling.MOST, "on:" + tell.run.names().of(c.addr()));
+    if (items.isEmpty()) {
+      items.add(Telling.line(Text.builder().muted(nobody).build()));
+    }
+    return new Section(name + "  " + queue.size(), queue.isEmpty() ? "" : Step.NEXT_PARTNER.key(), items);
+  }
+
+  private Section heldBy() {
+    return heldBy(tell, c.addr(), "Referred to by", "no frame points to it but those of its waiters");
+  }
+
+  /// Goroutines whose frames point to a channel or lock.
+  static Section heldBy(Telling tell, long addr, String name, String nobody) {
+    List<Item> items = new ArrayList<>();
+    List<Reference> references = tell.diagnosis.partners().referencesTo(addr);
+    for (Reference r : references.subList(0, Math.min(Telling.MOST, references.size()))) {
+      items.add(held(tell, r));
+    }
+    Telling.more(items, references.size() - Telling.MOST, "");
+    if (items.isEmpty()) {
+      items.add(Telling.line(Text.builder().muted(nobody).build()));
+    }
+    return Telling.section(name, items);
+  }
+
+  static Item held(Telling tell, Reference r) {
+    chanlens.model.heap.Goroutine g = tell.run.heap().orElseThrow().goroutines().get(r.g());
+    Text.Builder text = tell.goroutine(Text.builder(), g.goid()).muted("  in its frame ");
+    text.code(Titles.shortName(g.frames().get(r.frame()).function()));
+    return Telling.line(
+        r.through() == 0 ? text.build() : text.muted(" through an object").build(),
+        Evidence.RECORDED,
+        CaptureKind.HEAP_DUMP);
+  }
+
+  private Section about() {
+    List<Item> items = new ArrayList<>();
+    items.add(Telling.line("one value has " + Amounts.count(c.elemSizeBytes(), "byte")));
+    items.add(
+        Telling.line(
+            c.evidence() == Evidence.RECORDED
+                ? "a waiting goroutine's sudog leads to it"
+                : "recognised by its structure; nothing in the dump names it"));
+    if (!c.damage().isEmpty()) {
+      items.add(Telling.line(Text.builder().add(c.damage(), Text.Look.ALARM).build()));
+    }
+    return Telling.section("About", items);
+  }
+}

@@ -1,0 +1,110 @@
+package chanlens.view.card;
+
+import chanlens.analysis.Amounts;
+import chanlens.analysis.findings.Degree;
+import chanlens.analysis.findings.Finding;
+import chanlens.model.symbol.Frame;
+import chanlens.view.Place;
+import chanlens.view.Step;
+import chanlens.view.Titles;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Locale;
+import java.util.Optional;
+
+/// The card of a finding: who, where, how that is known, what to do, and what would refute it.
+final class FindingCard {
+  private final Telling tell;
+  private final Finding f;
+
+  FindingCard(Telling tell, Finding finding) {
+    this.tell = tell;
+    this.f = finding;
+  }
+
+  Card card(Place place) {
+    List<Section> sections = new ArrayList<>();
+    sections.add(where());
+    if (!f.cycle().isEmpty()) {
+      sections.add(cycle());
+    }
+    sections.add(Telling.section("Evidence", evidence()));
+    sections.add(Telling.section("What to do", Text.of(sentence(f.advice()))));
+    sections.add(Telling.section("Would be refuted by", Text.of(sentence(f.refutedBy()))));
+    sections.add(
+        new Section(
+            Amounts.count(f.goroutines().size(), "goroutine"),
+            Step.SOURCE.key(),
+            tell.goroutines(f.goroutines(), "finding:" + f.key())));
+    if (!f.objects().isEmpty()) {
+      sections.add(objects());
+    }
+    String degree = f.degree() == Degree.INFO ? "" : f.degree().word();
+    return new Card(
+        place,
+        Optional.empty(),
+        f.title(),
+        Text.builder().muted(f.key() + "  " + f.rule().words()).build(),
+        Optional.of(Badge.of(f.verdict(), degree)),
+        sections);
+  }
+
+  private static String sentence(String words) {
+    if (words.isEmpty()) {
+      return "";
+    }
+    return words.substring(0, 1).toUpperCase(Locale.ROOT) + words.substring(1) + ".";
+  }
+
+  private Section where() {
+    List<Item> items = new ArrayList<>();
+    long goid = f.goroutines().isEmpty() ? 0 : f.goroutines().getFirst();
+    f.site().ifPresent(s -> items.add(Telling.line(at("at  ", goid, s))));
+    f.creator().ifPresent(s -> items.add(Telling.line(at("started at  ", goid, s))));
+    if (f.keepsBytes() > 0) {
+      items.add(
+          Telling.line(Text.builder().muted("keeps  ").strong(Amounts.bytes(f.keepsBytes())).add(" alive").build()));
+    }
+    return Telling.section("Where", items);
+  }
+
+  private static Text at(String words, long goid, Frame frame) {
+    Text.Builder text = Text.builder().muted(words).code(Titles.shortName(frame.function()));
+    return frame.line() > 0
+        ? text.add(" ").codeLink(frame.place(), new Place.Source(goid, frame)).build()
+        : text.build();
+  }
+
+  private Section cycle() {
+    List<Item> items = new ArrayList<>();
+    for (int i = 0; i < f.cycle().size(); i++) {
+      Finding.Hop hop = f.cycle().get(i);
+      Text.Builder text = Text.builder().strong(i + 1 + "  ");
+      tell.goroutine(text, hop.goid()).add(" waits for ");
+      tell.object(text, hop.object());
+      Finding.Hop next = f.cycle().get((i + 1) % f.cycle().size());
+      text.add(", which ");
+      items.add(Telling.line(tell.goroutine(text, next.goid()).add(" may hold").build()));
+    }
+    return Telling.section("Circle", items);
+  }
+
+  private List<Item> evidence() {
+    List<Item> items = new ArrayList<>();
+    f.evidence().forEach(
+        p -> items.add(new Item.Line(Text.of(p.text()), Optional.empty(), Optional.of(p.source()))));
+    return items;
+  }
+
+  private Section objects() {
+    List<Item> items = new ArrayList<>();
+    List<Long> some = f.objects().subList(0, Math.min(Telling.MOST / 2, f.objects().size()));
+    for (long addr : some) {
+      Text.Builder text = tell.object(Text.builder(), addr);
+      tell.run.waits().flatMap(w -> w.channelAt(addr)).ifPresent(c -> text.muted("  " + Telling.shape(c)));
+      items.add(Telling.line(text.build()));
+    }
+    Telling.more(items, f.objects().size() - some.size(), "");
+    return new Section(tell.objects(f.objects()), Step.WAITED_ON.key(), items);
+  }
+}

@@ -1,0 +1,309 @@
+package chanlens.view.card;
+
+import chanlens.analysis.Amounts;
+import chanlens.analysis.findings.Standing;
+import chanlens.analysis.join.Creator;
+import chanlens.analysis.join.GoroutineFacts;
+import chanlens.analysis.join.Goroutines;
+import chanlens.analysis.join.Run;
+import chanlens.analysis.join.StackGroup;
+import chanlens.analysis.partners.Partner;
+import chanlens.analysis.waiting.GoroutineWait;
+import chanlens.analysis.waiting.HeapChannel;
+import chanlens.analysis.waiting.HeapLock;
+import chanlens.analysis.waiting.QueueSide;
+import chanlens.analysis.waiting.WaitKind;
+import chanlens.analysis.waiting.Waiter;
+import chanlens.golang.Activity;
+import chanlens.model.capture.CaptureKind;
+import chanlens.model.symbol.Frame;
+import chanlens.model.trace.GoroutineTable;
+import chanlens.model.trace.Spans;
+import chanlens.model.trace.TraceModel;
+import chanlens.view.Place;
+import chanlens.view.Step;
+import chanlens.view.Steps;
+import chanlens.view.Titles;
+import java.util.ArrayList;
+import java.util.EnumMap;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.OptionalInt;
+import java.util.Set;
+
+/// The card of a goroutine: what it does, on what it waits, who could end that, who started it, where it stands.
+final class GoroutineCard {
+  private static final int CHAIN = 8;
+
+  /// Spans summed up; a goroutine with more has its latest ones told.
+  private static final int SPANS = 2_000_000;
+
+  private final Telling tell;
+  private final Run run;
+  private final int row;
+  private final GoroutineFacts facts;
+
+  GoroutineCard(Telling tell, int row) {
+    this.tell = tell;
+    this.run = tell.run;
+    this.row = row;
+    this.facts = run.facts(row);
+  }
+
+  /// @param selected depth of the selected call, or -1
+  Card card(Place place, int selected) {
+    Standing standing = tell.diagnosis.standing(row);
+    List<Section> sections = new ArrayList<>();
+    sections.add(why(standing));
+    on().ifPresent(sections::add);
+    partners().ifPresent(sections::add);
+    sections.add(created());
+    sections.add(stack(selected));
+    labels().ifPresent(sections::add);
+    life().ifPresent(sections::add);
+    alike().ifPresent(sections::add);
+    Optional<Activity> activity = facts.alive() ? Optional.of(facts.activity()) : Optional.empty();
+    return new Card(
+        place,
+        activity,
+        tell.titles.goroutine(facts.goid()),
+        subtitle(),
+        facts.alive() ? Optional.of(Badge.of(standing)) : Optional.empty(),
+        sections);
+  }
+
+  private Text subtitle() {
+    Text.Builder text = Telling.state(Text.builder(), facts.state(), facts.reason());
+    String waited = Telling.waited(facts.waited());
+    text.strong(waited.isEmpty() ? "" : ", " + waited);
+    return facts.system() ? text.muted(", the runtime's own").build() : text.build();
+  }
+
+  private Section why(Standing standing) {
+    List<Item> items = new ArrayList<>();
+    items.add(Telling.line(standing.why()));
+    items.addAll(tell.findings(tell.diagnosis.findingsOf(facts.goid())));
+    int h = run.goroutines().heapRow(row);
+    long kept =
+        h == Goroutines.NONE ? 0 : tell.diagnosis.proof().map(p -> p.kept().bytesOf(h)).orElse(0L);
+    if (kept > 0) {
+      items.add(Telling.line("keeps " + Amounts.bytes(kept) + " alive that nothing else does"));
+    }
+    return Telling.section("Verdict", items);
+  }
+
+  private Optional<Section> on() {
+    Optional<GoroutineWait> wait = tell.wait(row);
+    if (wait.isEmpty()) {
+      boolean object =
+          switch (facts.activity()) {
+            case SEND, RECEIVE, SELECT, LOCK -> true;
+            case RUNNING, RUNNABLE, IO, SLEEP, GC, FOREVER, UNKNOWN -> false;
+          };
+      return object
+          ? Optional.of(onSection(List.of(Telling.line(Text.builder().muted(
+              "which one is not in these files; a heap dump would show it").build()))))
+          : Optional.empty();
+    }
+    List<Item> items = new ArrayList<>();
+    for (Waiter w : wait.get().cases()) {
+      items.add(waitsIn(w, wait.get()));
+      hand(w).ifPresent(items::add);
+    }
+    withoutObject(wait.get()).ifPresent(words -> items.add(Telling.line(words)));
+    if (!wait.get().gap().isEmpty()) {
+      items.add(Telling.line(Text.builder().muted(wait.get().gap()).build()));
+    }
+    return items.isEmpty() ? Optional.empty() : Optional.of(onSection(items));
+  }
+
+  private static Section onSection(List<Item> items) {
+    return new Section("Waits on", Step.WAITED_ON.key(), items);
+  }
+
+  private static Optional<String> withoutObject(GoroutineWait wait) {
+    return switch (wait.kind()) {
+      case NIL_CHANNEL -> Optional.of("a nil channel: nothing can ever wake it");
+      case EMPTY_SELECT -> Optional.of("a select without cases: nothing can ever wake it");
+      case SLEEP -> Optional.of("a timer");
+      case NETWORK -> Optional.of("the network or a pipe");
+      case NONE, CHANNEL, MUTEX, RWMUTEX, WAITGROUP, COND, SEMAPHORE, RUNTIME, UNKNOWN -> Optional.empty();
+    };
+  }
+
+  private Item waitsIn(Waiter w, GoroutineWait wait) {
+    Text.Builder text = Text.builder();
+    if (wait.select()) {
+      text.add(w.side() == QueueSide.SENDQ ? "case send to " : "case receive from ");
+    } else if (wait.kind().isLock()) {
+      text.add(wait.kind().word() + " ");
+    }
+    tell.object(text, w.object());
+    Optional<HeapChannel> channel = run.waits().flatMap(x -> x.channelAt(w.object()));
+    Optional<HeapLock> lock = run.waits().flatMap(x -> x.lockAt(w.object()));
+    channel.ifPresent(c -> text.muted("  " + Telling.shape(c)));
+    lock.map(Telling::state).filter(s -> !s.isEmpty()).ifPresent(s -> text.muted("  " + s));
+    text.muted("  " + queue(w, wait));
+    return Telling.line(text.build(), wait.evidence(), CaptureKind.HEAP_DUMP);
+  }
+
+  private static String queue(Waiter w, GoroutineWait wait) {
+    String where =
+        switch (w.side()) {
+          case SENDQ -> "sendq";
+          case RECVQ -> "recvq";
+          case READERS -> "among readers";
+          case WRITERS -> "among writers";
+          case WAITERS -> "among waiters";
+          case UNKNOWN -> "in no queue";
+        };
+    return w.position() > 0 && wait.kind() != WaitKind.NONE ? where + " #" + w.position() : where;
+  }
+
+  /// The value a sender has in its hand, when it can be read as a number.
+  private Optional<Item> hand(Waiter w) {
+    Optional<HeapChannel> channel = run.waits().flatMap(x -> x.channelAt(w.object()));
+    if (w.side() != QueueSide.SENDQ || channel.isEmpty() || run.heap().isEmpty()) {
+      return Optional.empty();
+    }
+    String value = Values.at(run.heap().get(), w.elem(), channel.get().elemSizeBytes());
+    return value.isEmpty()
+        ? Optional.empty()
+        : Optional.of(Telling.line(Text.builder().muted("in its hand ").code(value).muted(", read as a number").build()));
+  }
+
+  private Optional<Section> partners() {
+    boolean has =
+        switch (facts.activity()) {
+          case SEND, RECEIVE, SELECT, LOCK -> true;
+          case RUNNING, RUNNABLE, IO, SLEEP, GC, FOREVER, UNKNOWN -> false;
+        };
+    if (!has) {
+      return Optional.empty();
+    }
+    List<Item> items = new ArrayList<>();
+    List<Partner> partners = tell.diagnosis.partners().of(row);
+    for (Partner p : partners.subList(0, Math.min(Telling.MOST, partners.size()))) {
+      Text.Builder text = tell.goroutine(Text.builder(), p.goid()).muted("  " + p.how());
+      items.add(Telling.line(text.build(), p.evidence(), p.source()));
+    }
+    Telling.more(items, partners.size() - Telling.MOST, "");
+    if (items.isEmpty()) {
+      items.add(Telling.line(Text.builder().muted("nobody: no file shows one").build()));
+    }
+    return Optional.of(new Section("Partners", Step.NEXT_PARTNER.key(), items));
+  }
+
+  private Section created() {
+    return new Section("Started by", Step.ORIGIN.key(), chain(tell, facts.goid()));
+  }
+
+  /// Who started it, who started that one, and so on.
+  static List<Item> chain(Telling tell, long goid) {
+    Run run = tell.run;
+    List<Item> items = new ArrayList<>();
+    Set<Long> seen = new HashSet<>(Set.of(goid));
+    long at = goid;
+    for (int i = 0; i < CHAIN; i++) {
+      OptionalInt r = run.goroutines().row(at);
+      Creator creator = r.isEmpty() ? Creator.UNKNOWN : run.facts(r.getAsInt()).creator();
+      if (!creator.known()) {
+        break;
+      }
+      Text.Builder text = Text.builder();
+      if (creator.goid() != 0) {
+        tell.goroutine(text, creator.goid()).add("  ");
+      }
+      if (creator.place().isPresent()) {
+        Frame f = creator.place().get();
+        text.muted("go  ").code(Titles.shortName(f.function()));
+        if (f.line() > 0) {
+          text.add(" ").codeLink(f.place(), new Place.Source(at, f));
+        }
+      }
+      items.add(Telling.line(text.build()));
+      at = creator.goid();
+      if (!seen.add(at)) {
+        break;
+      }
+    }
+    if (items.isEmpty()) {
+      items.add(Telling.line(Text.builder().muted(goid == 1 ? "the runtime, as the main goroutine"
+          : "no file tells").build()));
+    }
+    return items;
+  }
+
+  private Section stack(int selected) {
+    Item.Calls calls = tell.calls(row, selected);
+    List<Item> items = new ArrayList<>();
+    if (calls.calls().isEmpty()) {
+      items.add(Telling.line(Text.builder().muted("no file has its stack").build()));
+      return new Section("Stack", Step.STACK.key(), items);
+    }
+    items.add(calls);
+    int depth = selected >= 0 && selected < calls.calls().size() ? selected : Steps.site(run.frames(row));
+    Frame site = calls.calls().get(depth).frame();
+    if (site.line() > 0) {
+      items.add(new Item.Peek(facts.goid(), site));
+    }
+    return new Section("Stack", Step.STACK.key(), items);
+  }
+
+  private Optional<Section> labels() {
+    if (facts.labels().isEmpty()) {
+      return Optional.empty();
+    }
+    List<Item> items = new ArrayList<>();
+    facts.labels().entrySet().stream()
+        .sorted(Map.Entry.comparingByKey())
+        .forEach(
+            e -> items.add(Telling.line(Text.builder().code(e.getKey() + "=" + e.getValue()).build())));
+    return Optional.of(Telling.section("Labels", items));
+  }
+
+  private Optional<Section> life() {
+    int t = run.goroutines().traceRow(row);
+    if (t == Goroutines.NONE || run.trace().isEmpty()) {
+      return Optional.empty();
+    }
+    TraceModel trace = run.trace().get();
+    GoroutineTable table = trace.goroutines();
+    Spans spans = trace.spans(t);
+    Map<Activity, Long> sums = new EnumMap<>(Activity.class);
+    for (int i = Math.max(0, spans.count() - SPANS); i < spans.count(); i++) {
+      sums.merge(spans.activity(i), spans.endNanos(i) - spans.startNanos(i), Long::sum);
+    }
+    long total = sums.values().stream().mapToLong(Long::longValue).sum();
+    List<Item> items = new ArrayList<>();
+    Text.Builder text = Text.builder();
+    text.add(table.existedBefore(t) ? "there before the trace" : "created at " + Amounts.duration(table.startNanos(t)));
+    text.muted(table.alive(t) ? ", lived at its end" : ", ended at " + Amounts.duration(table.endNanos(t)));
+    text.muted(", " + Amounts.count(trace.wakesBy(t).count(), "wake") + " of others");
+    items.add(Telling.line(text.build()));
+    if (total > 0) {
+      List<Item.Share> shares = new ArrayList<>();
+      sums.forEach((a, n) -> shares.add(new Item.Share(a, n)));
+      items.add(new Item.Mix(shares, total));
+    }
+    return Optional.of(Telling.section("Life in the trace", items));
+  }
+
+  private Optional<Section> alike() {
+    Optional<StackGroup> group = tell.diagnosis.groups().groupOf(row).filter(g -> g.size() > 1);
+    List<Item> items = new ArrayList<>();
+    group.ifPresent(
+        g ->
+            items.add(
+                Telling.line(
+                    Text.builder()
+                        .add("one of ")
+                        .link(tell.titles.group(g.id()), new Place.Group(g.id()))
+                        .add(" with this stack")
+                        .build())));
+    items.add(Telling.line(Text.builder().muted("known from: " + Telling.sources(facts.sources())).build()));
+    return Optional.of(Telling.section("More", items));
+  }
+}

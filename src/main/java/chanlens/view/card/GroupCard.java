@@ -1,0 +1,167 @@
+package chanlens.view.card;
+
+import chanlens.analysis.Amounts;
+import chanlens.analysis.findings.Finding;
+import chanlens.analysis.findings.Standing;
+import chanlens.analysis.join.Run;
+import chanlens.analysis.join.StackGroup;
+import chanlens.analysis.join.WaitTime;
+import chanlens.analysis.waiting.GoroutineWait;
+import chanlens.analysis.waiting.Waiter;
+import chanlens.model.symbol.Frame;
+import chanlens.view.Place;
+import chanlens.view.Step;
+import chanlens.view.Steps;
+import chanlens.view.Titles;
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.LinkedHashSet;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+
+/// The card of goroutines with equal stacks.
+final class GroupCard {
+  private final Telling tell;
+  private final Run run;
+  private final StackGroup group;
+
+  GroupCard(Telling tell, StackGroup group) {
+    this.tell = tell;
+    this.run = tell.run;
+    this.group = group;
+  }
+
+  Card card(Place place) {
+    List<Section> sections = new ArrayList<>();
+    Map<Standing, Integer> standings = standings();
+    sections.add(verdicts(standings));
+    objects().ifPresent(sections::add);
+    group.creator().ifPresent(f -> sections.add(creator(f)));
+    sections.add(stack());
+    List<Long> goids = group.rows().stream().map(run.goroutines()::goid).toList();
+    sections.add(
+        Telling.section(
+            Amounts.count(group.size(), "goroutine"), tell.goroutines(goids, "group:" + group.id())));
+    return new Card(
+        place,
+        Optional.of(group.activity()),
+        tell.titles.group(group.id()),
+        subtitle(),
+        standings.size() == 1 ? Optional.of(Badge.of(standings.keySet().iterator().next())) : worst(standings),
+        sections);
+  }
+
+  /// Verdicts of the members, each with how many have it.
+  private Map<Standing, Integer> standings() {
+    Map<Standing, Integer> all = new LinkedHashMap<>();
+    for (int row : group.rows()) {
+      all.merge(tell.diagnosis.standing(row), 1, Integer::sum);
+    }
+    return all;
+  }
+
+  private static Optional<Badge> worst(Map<Standing, Integer> standings) {
+    return standings.keySet().stream()
+        .filter(s -> s.word() == Standing.Word.STUCK)
+        .findFirst()
+        .or(() -> standings.keySet().stream().filter(s -> s.word() == Standing.Word.UNKNOWN).findFirst())
+        .or(() -> standings.keySet().stream().findFirst())
+        .map(
+            s -> {
+              int n = standings.entrySet().stream()
+                  .filter(e -> e.getKey().word() == s.word())
+                  .mapToInt(Map.Entry::getValue)
+                  .sum();
+              int all = standings.values().stream().mapToInt(Integer::intValue).sum();
+              Badge badge = Badge.of(s);
+              return n == all ? badge : new Badge(badge.tone(), n + " " + s.word().word());
+            });
+  }
+
+  private Text subtitle() {
+    Text.Builder text = Telling.state(Text.builder(), group.state(), group.reason());
+    long least = Long.MAX_VALUE;
+    long most = -1;
+    boolean exact = true;
+    for (int row : group.rows()) {
+      WaitTime waited = run.facts(row).waited();
+      if (waited.known() != WaitTime.Known.UNKNOWN) {
+        least = Math.min(least, waited.nanos());
+        most = Math.max(most, waited.nanos());
+        exact &= waited.known() == WaitTime.Known.EXACT;
+      }
+    }
+    if (most >= 0) {
+      String range =
+          least == most ? Amounts.duration(most) : Amounts.duration(least) + " to " + Amounts.duration(most);
+      text.strong(", " + (exact ? "" : "at least ") + range);
+    }
+    return group.system() ? text.muted(", the runtime's own").build() : text.build();
+  }
+
+  private Section verdicts(Map<Standing, Integer> standings) {
+    List<Item> items = new ArrayList<>();
+    standings.forEach(
+        (s, n) -> {
+          String count = standings.size() == 1 ? "" : n + " " + s.word().word() + ": ";
+          items.add(Telling.line(Text.builder().strong(count).add(s.why()).build()));
+        });
+    Set<Finding> findings = new LinkedHashSet<>();
+    group.rows().forEach(r -> findings.addAll(tell.diagnosis.findingsOf(run.goroutines().goid(r))));
+    items.addAll(tell.findings(List.copyOf(findings)));
+    return Telling.section("Verdict", items);
+  }
+
+  private Optional<Section> objects() {
+    Map<Long, Integer> waiters = new LinkedHashMap<>();
+    for (int row : group.rows()) {
+      List<Waiter> cases = tell.wait(row).map(GoroutineWait::cases).orElse(List.of());
+      cases.forEach(w -> waiters.merge(w.object(), 1, Integer::sum));
+    }
+    if (waiters.isEmpty()) {
+      return Optional.empty();
+    }
+    List<Item> items = new ArrayList<>();
+    boolean oneEach = waiters.size() > 1 && waiters.values().stream().allMatch(n -> n == 1);
+    if (oneEach) {
+      items.add(Telling.line(tell.objects(List.copyOf(waiters.keySet())) + ", one goroutine on each"));
+    }
+    int shown = 0;
+    for (Map.Entry<Long, Integer> e : waiters.entrySet()) {
+      if (shown++ == Telling.MOST / 2) {
+        Telling.more(items, waiters.size() - Telling.MOST / 2, "");
+        break;
+      }
+      Text.Builder text = tell.object(Text.builder(), e.getKey());
+      run.waits().flatMap(w -> w.channelAt(e.getKey())).ifPresent(c -> text.muted("  " + Telling.shape(c)));
+      items.add(Telling.line(oneEach ? text.build() : text.muted("  " + e.getValue() + " of them").build()));
+    }
+    return Optional.of(new Section("Wait on", Step.WAITED_ON.key(), items));
+  }
+
+  private Section creator(Frame f) {
+    Text.Builder text = Text.builder().muted("go  ").code(Titles.shortName(f.function()));
+    if (f.line() > 0) {
+      text.add(" ").codeLink(f.place(), new Place.Source(run.goroutines().goid(group.rows().getFirst()), f));
+    }
+    return new Section("Started at", Step.ORIGIN.key(), List.of(Telling.line(text.build())));
+  }
+
+  private Section stack() {
+    List<Item> items = new ArrayList<>();
+    int first = group.rows().getFirst();
+    Item.Calls calls = tell.calls(first, -1);
+    if (calls.calls().isEmpty()) {
+      items.add(Telling.line(Text.builder().muted("no file has their stack").build()));
+    } else {
+      items.add(calls);
+      Frame site = calls.calls().get(Steps.site(run.frames(first))).frame();
+      if (site.line() > 0) {
+        items.add(new Item.Peek(calls.goid(), site));
+      }
+    }
+    return new Section("Stack", Step.STACK.key(), items);
+  }
+}

@@ -1,0 +1,65 @@
+package chanlens.view.card;
+
+import chanlens.golang.Activity;
+import chanlens.model.Evidence;
+import chanlens.model.capture.CaptureKind;
+import chanlens.model.symbol.Frame;
+import java.util.List;
+import java.util.Optional;
+
+/// One thing in a section of a card.
+public sealed interface Item {
+  /// A sentence.
+  ///
+  /// @param how how it is known; empty where the question does not arise
+  /// @param source the file that says so
+  record Line(Text text, Optional<Evidence> how, Optional<CaptureKind> source) implements Item {}
+
+  /// The buffer of a channel.
+  ///
+  /// @param slots capacity
+  /// @param used values in it
+  /// @param sendx slot the next send fills
+  /// @param recvx slot the next receive takes
+  /// @param values of the slots shown as raw numbers, by slot; "" for a free slot or a value that is no number of 1, 2,
+  ///     4 or 8 bytes. Empty when there are more than [ChannelCard#MOST_SLOTS]
+  record Ring(long slots, long used, long sendx, long recvx, List<String> values) implements Item {
+    public Ring {
+      values = List.copyOf(values);
+    }
+
+    /// Whether a slot holds a value.
+    public boolean isUsed(long slot) {
+      return slots > 0 && Math.floorMod(slot - recvx, slots) < used;
+    }
+  }
+
+  /// A stack, leaf first.
+  ///
+  /// @param selected depth of the call that is selected, or -1
+  record Calls(long goid, List<Call> calls, int selected) implements Item {
+    public Calls {
+      calls = List.copyOf(calls);
+    }
+  }
+
+  /// A call on a stack.
+  ///
+  /// @param plumbing of the runtime or of package sync, folded away at first
+  record Call(int depth, Frame frame, boolean plumbing) {}
+
+  /// How a goroutine spent its time in the trace.
+  record Mix(List<Share> shares, long totalNanos) implements Item {
+    public Mix {
+      shares = List.copyOf(shares);
+    }
+  }
+
+  /// Time in one activity.
+  record Share(Activity activity, long nanos) {}
+
+  /// The source around a line, if the file can be found on this machine.
+  ///
+  /// @param goid of the goroutine in whose story the line stands
+  record Peek(long goid, Frame frame) implements Item {}
+}

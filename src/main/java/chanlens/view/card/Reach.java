@@ -1,0 +1,76 @@
+package chanlens.view.card;
+
+import chanlens.analysis.reachability.LeakProof;
+import chanlens.analysis.reachability.PathStep;
+import chanlens.analysis.waiting.Waiter;
+import chanlens.model.Evidence;
+import chanlens.model.capture.CaptureKind;
+import chanlens.model.heap.Goroutine;
+import chanlens.model.heap.HeapModel;
+import chanlens.view.Titles;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+
+/// What keeps a channel or lock in reach of somebody who could still use it, as the leak proof found it.
+final class Reach {
+  private static final int MOST = 12;
+
+  private final Telling tell;
+
+  Reach(Telling tell) {
+    this.tell = tell;
+  }
+
+  /// @param queues those who wait there
+  @SafeVarargs
+  final Section section(List<Waiter>... queues) {
+    Optional<LeakProof> proof = tell.diagnosis.proof();
+    List<Item> items = new ArrayList<>();
+    for (List<Waiter> queue : queues) {
+      for (Waiter w : queue) {
+        if (items.isEmpty() && w.g() >= 0 && proof.isPresent()) {
+          items.addAll(of(proof.get(), w));
+        }
+      }
+    }
+    if (items.isEmpty()) {
+      String why = proof.isEmpty() ? "only a heap dump tells" : "not looked at: nobody waits here";
+      items.add(Telling.line(Text.builder().muted(why).build()));
+    }
+    return Telling.section("Kept alive by", items);
+  }
+
+  private List<Item> of(LeakProof proof, Waiter w) {
+    List<Item> items = new ArrayList<>();
+    boolean here = proof.reachedCase(w.g()).map(x -> x.object() == w.object()).orElse(true);
+    if (here) {
+      List<PathStep> path = proof.pathTo(w.g());
+      for (PathStep step : path.subList(0, Math.min(MOST, path.size()))) {
+        items.add(Telling.line(step(step), Evidence.RECORDED, CaptureKind.HEAP_DUMP));
+      }
+      Telling.more(items, path.size() - MOST, "");
+    }
+    items.add(
+        new Item.Line(
+            Text.of(proof.statement(w.g())), Optional.of(Evidence.PROVED), Optional.of(CaptureKind.HEAP_DUMP)));
+    return items;
+  }
+
+  private Text step(PathStep step) {
+    HeapModel heap = tell.run.heap().orElseThrow();
+    Text.Builder text = Text.builder().add(step.kind().words());
+    if (step.g() >= 0) {
+      Goroutine g = heap.goroutines().get(step.g());
+      text.add(" of ");
+      tell.goroutine(text, g.goid());
+      if (step.frame() >= 0 && step.frame() < g.frames().size()) {
+        text.add(", ").code(Titles.shortName(g.frames().get(step.frame()).function()));
+      }
+    }
+    if (step.object() >= 0) {
+      text.muted(" of " + heap.objects().sizeBytes(step.object()) + " bytes");
+    }
+    return step.addr() == 0 ? text.build() : text.muted("  ").code(Titles.address(step.addr())).build();
+  }
+}

@@ -1,0 +1,90 @@
+package chanlens.view.card;
+
+import chanlens.analysis.Amounts;
+import chanlens.analysis.findings.Rule;
+import chanlens.analysis.join.Run;
+import chanlens.model.Problem;
+import chanlens.model.capture.Capture;
+import chanlens.model.capture.CaptureFile;
+import chanlens.view.Place;
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.List;
+import java.util.Optional;
+import java.util.stream.Collectors;
+
+/// The card of the run as a whole: its files, why they belong together, what was found and what was not looked at.
+final class RunCard {
+  private final Telling tell;
+  private final Run run;
+
+  RunCard(Telling tell) {
+    this.tell = tell;
+    this.run = tell.run;
+  }
+
+  Card card(Place place) {
+    List<Section> sections = new ArrayList<>();
+    sections.add(Telling.section("Findings", findings()));
+    sections.add(Telling.section("Files", files()));
+    sections.add(Telling.section("Same process?", join()));
+    String version = run.goVersion().map(v -> v + " ").orElse("") + run.arch().orElse("");
+    Text subtitle = Text.builder().add(version.strip()).build();
+    return new Card(place, Optional.empty(), "This run", subtitle, Optional.empty(), sections);
+  }
+
+  private List<Item> findings() {
+    List<Item> items = new ArrayList<>(tell.findings(tell.diagnosis.findings()));
+    if (items.isEmpty()) {
+      items.add(Telling.line("none"));
+    }
+    String rules = Arrays.stream(Rule.values()).map(Rule::words).collect(Collectors.joining("; "));
+    items.add(Telling.line(Text.builder().muted("looked for: " + rules).build()));
+    tell.diagnosis.notChecked().forEach(
+        gap -> items.add(Telling.line(Text.builder().muted("not checked: " + gap).build())));
+    return items;
+  }
+
+  private List<Item> files() {
+    List<Item> items = new ArrayList<>();
+    for (CaptureFile file : run.files()) {
+      Text text = Text.builder().strong(file.name()).muted("  " + describe(file)).build();
+      items.add(new Item.Line(text, Optional.empty(), Optional.of(file.kind())));
+      for (Problem p : file.problems()) {
+        boolean note = p.severity() == Problem.Severity.NOTE;
+        String words = "at byte " + p.offset() + ": " + p.what() + "; " + p.consequence();
+        Text.Builder told = Text.builder().add(words, note ? Text.Look.MUTED : Text.Look.ALARM);
+        items.add(Telling.line(told.build()));
+      }
+    }
+    return items;
+  }
+
+  /// What is in a file, in a few words.
+  static String describe(CaptureFile file) {
+    String size = Amounts.bytes(file.bytes());
+    return switch (file.capture()) {
+      case Capture.Trace t ->
+          "format " + file.format() + ", " + Amounts.count(t.trace().events(), "event") + " in "
+              + Amounts.duration(t.trace().lastNanos()) + ", " + size;
+      case Capture.Heap h ->
+          Amounts.count(h.heap().objectCount().objects(), "object") + ", "
+              + Amounts.bytes(h.heap().objectCount().bytes()) + (h.heap().objectCount().exact() ? ", complete" : "")
+              + "; " + h.heap().layout().words();
+      case Capture.Stacks s -> Amounts.count(s.stacks().goroutines().size(), "goroutine") + ", " + size;
+      case Capture.Profile _ -> file.format() + ", " + size;
+    };
+  }
+
+  private List<Item> join() {
+    List<Item> items = new ArrayList<>();
+    if (run.files().size() > 1) {
+      items.add(Telling.line(Text.builder().strong(run.join().strength().word() + " match").build()));
+    }
+    run.join().reasons().forEach(r -> items.add(Telling.line(r)));
+    if (!run.join().leftOut().isEmpty()) {
+      items.add(Telling.line("not joined: " + String.join(", ", run.join().leftOut())));
+    }
+    return items;
+  }
+}

@@ -1,0 +1,13 @@
+package chanlens.view.card;
+
+import java.util.List;
+
+/// A part of a card under a name.
+///
+/// @param name one or two words: `Waits on`
+/// @param step key that leads on from here, to be shown beside the name; may be empty
+public record Section(String name, String step, List<Item> items) {
+  public Section {
+    items = List.copyOf(items);
+  }
+}

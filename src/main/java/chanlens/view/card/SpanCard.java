@@ -1,0 +1,116 @@
+package chanlens.view.card;
+
+import chanlens.analysis.Amounts;
+import chanlens.golang.GoroutineState;
+import chanlens.model.Evidence;
+import chanlens.model.capture.CaptureKind;
+import chanlens.model.symbol.Frame;
+import chanlens.model.trace.SpanCause;
+import chanlens.model.trace.Spans;
+import chanlens.model.trace.TraceModel;
+import chanlens.model.trace.Wakes;
+import chanlens.view.Place;
+import chanlens.view.Step;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+
+/// The card of a span: what the goroutine did, from when to when, who ended it and whom it woke.
+final class SpanCard {
+  private final Telling tell;
+  private final TraceModel trace;
+  private final Spans spans;
+  private final int i;
+  private final long goid;
+
+  SpanCard(Telling tell, TraceModel trace, Spans spans, int i, long goid) {
+    this.tell = tell;
+    this.trace = trace;
+    this.spans = spans;
+    this.i = i;
+    this.goid = goid;
+  }
+
+  Card card(Place place) {
+    List<Section> sections = new ArrayList<>();
+    sections.add(Telling.section("When", when()));
+    sections.add(new Section("Woken by", Step.PREVIOUS_WAKE.key(), wokenBy()));
+    List<Item> woke = woke();
+    if (!woke.isEmpty()) {
+      sections.add(new Section("Woke", Step.NEXT_WAKE.key(), woke));
+    }
+    stack().ifPresent(sections::add);
+    sections.add(
+        Telling.section("Goroutine", List.of(Telling.line(tell.goroutine(Text.builder(), goid).build()))));
+    Text subtitle =
+        Telling.state(Text.builder(), spans.state(i), spans.reason(i))
+            .strong(", " + Amounts.duration(spans.endNanos(i) - spans.startNanos(i)))
+            .build();
+    return new Card(
+        place, Optional.of(spans.activity(i)), tell.titles.goroutine(goid), subtitle, Optional.empty(), sections);
+  }
+
+  private List<Item> when() {
+    List<Item> items = new ArrayList<>();
+    Text.Builder text = Text.builder().add("from " + Amounts.duration(spans.startNanos(i)));
+    text.muted(spans.beganBefore(i) ? " (it began before the trace)" : "");
+    text.add(" to " + Amounts.duration(spans.endNanos(i)));
+    text.muted(spans.open(i) ? " (cut by the end of the trace)" : "");
+    items.add(Telling.line(text.build(), Evidence.RECORDED, CaptureKind.TRACE));
+    return items;
+  }
+
+  private List<Item> wokenBy() {
+    boolean waits = spans.state(i) == GoroutineState.WAITING;
+    int runnable = waits ? i + 1 : i;
+    if (waits && spans.open(i)) {
+      return List.of(Telling.line(Text.builder().muted("nobody, up to the end of the trace").build()));
+    }
+    while (!waits && runnable > 0 && spans.cause(runnable) != SpanCause.WOKEN) {
+      runnable--;
+    }
+    if (runnable >= spans.count() || spans.cause(runnable) != SpanCause.WOKEN) {
+      return List.of(Telling.line(Text.builder().muted("not recorded").build()));
+    }
+    int waker = spans.waker(runnable);
+    Text.Builder text = Text.builder();
+    if (waker < 0) {
+      text.add("no goroutine: a timer, the network or the runtime");
+    } else {
+      long by = trace.goroutines().goid(waker);
+      text.link(tell.titles.goroutine(by), new Place.Span(by, spans.startNanos(runnable)));
+    }
+    text.muted(" at " + Amounts.duration(spans.startNanos(runnable)));
+    return List.of(Telling.line(text.build(), Evidence.RECORDED, CaptureKind.TRACE));
+  }
+
+  private List<Item> woke() {
+    List<Item> items = new ArrayList<>();
+    Wakes wakes = trace.wakesBy(spans.g());
+    int from = wakes.from(spans.startNanos(i));
+    int to = wakes.from(spans.endNanos(i));
+    for (int k = from; k < Math.min(to, from + Telling.MOST); k++) {
+      long woken = trace.goroutines().goid(wakes.woken(k));
+      Text.Builder text = Text.builder();
+      text.link(tell.titles.goroutine(woken), new Place.Span(woken, wakes.nanos(k)));
+      text.muted(" at " + Amounts.duration(wakes.nanos(k)));
+      items.add(Telling.line(text.build(), Evidence.RECORDED, CaptureKind.TRACE));
+    }
+    Telling.more(items, to - from - Telling.MOST, "");
+    return items;
+  }
+
+  /// The span's own stack, when it is the goroutine's.
+  private Optional<Section> stack() {
+    boolean own =
+        switch (spans.cause(i)) {
+          case BLOCKED, STOPPED, SYSCALL_BEGIN, BEFORE -> true;
+          case CREATED, WOKEN, SWITCHED, STARTED, P_LOST, SYSCALL_END, ENDED, GAP -> false;
+        };
+    List<Frame> frames = own ? trace.stacks().frames(spans.stack(i)) : List.of();
+    if (frames.isEmpty()) {
+      return Optional.empty();
+    }
+    return Optional.of(new Section("Stack", Step.STACK.key(), List.of(tell.calls(goid, frames, -1))));
+  }
+}

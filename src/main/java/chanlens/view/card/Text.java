@@ -1,0 +1,93 @@
+package chanlens.view.card;
+
+import chanlens.view.Place;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+import java.util.stream.Collectors;
+
+/// A line of words, some of them links.
+public record Text(List<Part> parts) {
+  public Text {
+    parts = List.copyOf(parts);
+  }
+
+  /// How words look.
+  public enum Look {
+    PLAIN,
+    STRONG,
+    MUTED,
+    /// Names and places of the program, in its own typeface.
+    CODE,
+    ALARM
+  }
+
+  /// Words that look and lead alike.
+  public record Part(String words, Look look, Optional<Link> link) {}
+
+  public static Text of(String words) {
+    return builder().add(words).build();
+  }
+
+  public static Builder builder() {
+    return new Builder();
+  }
+
+  /// Without looks and links.
+  public String plain() {
+    return parts.stream().map(Part::words).collect(Collectors.joining());
+  }
+
+  public boolean isEmpty() {
+    return parts.isEmpty();
+  }
+
+  /// Puts a line together.
+  public static final class Builder {
+    private final List<Part> parts = new ArrayList<>();
+
+    private Builder() {}
+
+    public Builder add(String words) {
+      return add(words, Look.PLAIN);
+    }
+
+    public Builder add(String words, Look look) {
+      if (!words.isEmpty()) {
+        parts.add(new Part(words, look, Optional.empty()));
+      }
+      return this;
+    }
+
+    public Builder muted(String words) {
+      return add(words, Look.MUTED);
+    }
+
+    public Builder strong(String words) {
+      return add(words, Look.STRONG);
+    }
+
+    public Builder code(String words) {
+      return add(words, Look.CODE);
+    }
+
+    public Builder link(String words, Place place) {
+      parts.add(new Part(words, Look.PLAIN, Optional.of(new Link.To(place))));
+      return this;
+    }
+
+    public Builder codeLink(String words, Place place) {
+      parts.add(new Part(words, Look.CODE, Optional.of(new Link.To(place))));
+      return this;
+    }
+
+    public Builder rows(String words, String filter) {
+      parts.add(new Part(words, Look.PLAIN, Optional.of(new Link.Rows(filter))));
+      return this;
+    }
+
+    public Text build() {
+      return new Text(parts);
+    }
+  }
+}

@@ -1,0 +1,72 @@
+package chanlens.view.table;
+
+import chanlens.analysis.Amounts;
+import java.util.Comparator;
+import java.util.List;
+import java.util.function.Function;
+import java.util.stream.Collectors;
+
+/// A column of the table of goroutines: what it shows and how it sorts.
+public enum GoroutineColumn {
+  STATE("State", GoroutineRow::state, Comparator.comparing(r -> r.activity().map(Enum::ordinal).orElse(99))),
+  ID("Goroutine", r -> "G" + r.goid(), Comparator.comparingLong(GoroutineRow::goid)),
+  FUNCTION("Function", GoroutineRow::function, Comparator.comparing(GoroutineRow::function)),
+  SITE("Stands at", GoroutineRow::site, Comparator.comparing(GoroutineRow::site)),
+  /// Unknown before known, so that a click for the longest shows known ones.
+  WAITED("Waits for", GoroutineColumn::waited, Comparator.comparingLong(r -> r.waited().nanos())),
+  ON("On", GoroutineRow::on, Comparator.comparing(GoroutineRow::on)),
+  VERDICT(
+      "Verdict",
+      GoroutineRow::standing,
+      Comparator.comparing(GoroutineRow::verdict).thenComparing(GoroutineRow::degree)),
+  CREATOR(
+      "Started at",
+      GoroutineColumn::creator,
+      Comparator.comparing(GoroutineRow::creator).thenComparing(GoroutineRow::creatorGoid)),
+  REASON("Runtime's word", GoroutineRow::reason, Comparator.comparing(GoroutineRow::reason));
+
+  private final String title;
+  private final Function<GoroutineRow, String> text;
+  private final Comparator<GoroutineRow> order;
+
+  GoroutineColumn(String title, Function<GoroutineRow, String> text, Comparator<GoroutineRow> order) {
+    this.title = title;
+    this.text = text;
+    this.order = order;
+  }
+
+  public String title() {
+    return title;
+  }
+
+  public String text(GoroutineRow row) {
+    return text.apply(row);
+  }
+
+  /// Ascending; rows that are equal in it by id.
+  public Comparator<GoroutineRow> order() {
+    return order.thenComparingLong(GoroutineRow::goid);
+  }
+
+  private static String waited(GoroutineRow row) {
+    return switch (row.waited().known()) {
+      case EXACT -> Amounts.duration(row.waited().nanos());
+      case AT_LEAST -> "≥ " + Amounts.duration(row.waited().nanos());
+      case UNKNOWN -> "";
+    };
+  }
+
+  private static String creator(GoroutineRow row) {
+    return row.creatorGoid() == 0 ? row.creator() : (row.creator() + "  G" + row.creatorGoid()).strip();
+  }
+
+  /// Rows with a line of titles above, tabs between, for a spreadsheet.
+  public static String tsv(List<GoroutineRow> rows) {
+    StringBuilder out = new StringBuilder();
+    out.append(List.of(values()).stream().map(GoroutineColumn::title).collect(Collectors.joining("\t"))).append('\n');
+    for (GoroutineRow row : rows) {
+      out.append(List.of(values()).stream().map(c -> c.text(row)).collect(Collectors.joining("\t"))).append('\n');
+    }
+    return out.toString();
+  }
+}

@@ -1,0 +1,108 @@
+package chanlens.view.table;
+
+import chanlens.analysis.findings.Diagnosis;
+import chanlens.analysis.findings.Finding;
+import chanlens.analysis.findings.Standing;
+import chanlens.analysis.join.GoroutineFacts;
+import chanlens.analysis.join.Goroutines;
+import chanlens.analysis.join.Run;
+import chanlens.analysis.join.StackGroup;
+import chanlens.analysis.waiting.GoroutineWait;
+import chanlens.analysis.waiting.Waiter;
+import chanlens.model.symbol.Frame;
+import chanlens.view.Titles;
+import chanlens.work.Cancel;
+import java.util.ArrayList;
+import java.util.Comparator;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.stream.Collectors;
+
+/// Every goroutine of a run as a row of the table, in the order of ids. Frozen: safe from any thread.
+public final class GoroutineRows {
+  private final List<GoroutineRow> rows;
+
+  private GoroutineRows(List<GoroutineRow> rows) {
+    this.rows = List.copyOf(rows);
+  }
+
+  /// Costs a look at every goroutine.
+  public static GoroutineRows of(Diagnosis diagnosis, Cancel cancel) {
+    Making making = new Making(diagnosis);
+    List<GoroutineRow> rows = new ArrayList<>();
+    int count = diagnosis.run().goroutines().count();
+    for (int row = 0; row < count; row++) {
+      if ((row & 0xff) == 0) {
+        cancel.check();
+      }
+      rows.add(making.row(row));
+    }
+    return new GoroutineRows(rows);
+  }
+
+  public List<GoroutineRow> all() {
+    return rows;
+  }
+
+  /// The rows that a filter lets through, in an order.
+  public List<GoroutineRow> where(Filter<GoroutineRow> filter, Comparator<GoroutineRow> order, Cancel cancel) {
+    List<GoroutineRow> found = new ArrayList<>();
+    for (int i = 0; i < rows.size(); i++) {
+      if ((i & 0xfff) == 0) {
+        cancel.check();
+      }
+      if (filter.test(rows.get(i))) {
+        found.add(rows.get(i));
+      }
+    }
+    found.sort(order);
+    return found;
+  }
+
+  private static final class Making {
+    private final Diagnosis diagnosis;
+    private final Run run;
+    private final Map<Integer, String> sites = new HashMap<>();
+
+    Making(Diagnosis diagnosis) {
+      this.diagnosis = diagnosis;
+      this.run = diagnosis.run();
+    }
+
+    GoroutineRow row(int row) {
+      GoroutineFacts facts = run.facts(row);
+      Optional<StackGroup> group = diagnosis.groups().groupOf(row);
+      Standing standing = diagnosis.standing(row);
+      List<Long> objects = objects(row);
+      return new GoroutineRow(
+          facts.goid(),
+          facts.alive() ? Optional.of(facts.activity()) : Optional.empty(),
+          Titles.shortName(facts.function()),
+          facts.reason(),
+          facts.waited(),
+          objects,
+          objects.stream().map(run.names()::of).collect(Collectors.joining(" ")),
+          standing.word(),
+          standing.degree().map(d -> d.word()).orElse(""),
+          group.map(g -> sites.computeIfAbsent(g.id(), id -> g.site().map(Titles::place).orElse(""))).orElse(""),
+          facts.creator().place().map(Making::place).orElse(""),
+          facts.creator().goid(),
+          facts.system(),
+          group.map(StackGroup::id).orElse(-1),
+          diagnosis.findingsOf(facts.goid()).stream().map(Finding::key).toList(),
+          facts.labels());
+    }
+
+    private static String place(Frame frame) {
+      return Titles.place(frame);
+    }
+
+    private List<Long> objects(int row) {
+      int h = run.goroutines().heapRow(row);
+      Optional<GoroutineWait> wait = h == Goroutines.NONE ? Optional.empty() : run.waits().map(w -> w.wait(h));
+      return wait.map(w -> w.cases().stream().map(Waiter::object).distinct().toList()).orElse(List.of());
+    }
+  }
+}

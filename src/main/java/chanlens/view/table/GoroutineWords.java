@@ -1,0 +1,143 @@
+package chanlens.view.table;
+
+import chanlens.analysis.findings.Degree;
+import chanlens.analysis.findings.Standing;
+import chanlens.analysis.join.Names;
+import chanlens.golang.Activity;
+import java.util.Arrays;
+import java.util.Locale;
+import java.util.Map;
+import java.util.Optional;
+import java.util.OptionalLong;
+import java.util.Set;
+import java.util.function.Predicate;
+import java.util.regex.Pattern;
+
+/// The filter words of the table of goroutines: `stuck`, `g22`, `main.go:19`, `state:send`, `waited>5ms` and the like.
+public final class GoroutineWords extends Vocabulary<GoroutineRow> {
+  /// To be shown beside the box.
+  public static final String HELP =
+      "Words: produce, g22, main.go:19, chan send. Verdicts: stuck, proved, strong, possible, expected, unknown. "
+          + "Also: ended, system, user. Terms: state:send, func:fetch, on:ch-3, by:g1, at:main.go:19, reason:select, "
+          + "waited>5ms, label:request=A, finding:F-ABANDON#1. A - in front excludes; all must hold.";
+
+  private static final Pattern GOID = Pattern.compile("g?(\\d{1,18})");
+  private static final Set<String> KEYS =
+      Set.of("state", "func", "on", "by", "at", "reason", "waited", "blocked", "label", "finding", "group");
+
+  private GoroutineWords() {}
+
+  public static Filter<GoroutineRow> filter(String text) {
+    return new GoroutineWords().parse(text);
+  }
+
+  @Override
+  Set<String> keys() {
+    return KEYS;
+  }
+
+  @Override
+  Optional<Predicate<GoroutineRow>> meaning(Query.Term term) {
+    String v = term.value();
+    if (term.sign() != ':' && !term.key().equals("waited") && !term.key().equals("blocked")) {
+      return Optional.empty();
+    }
+    return switch (term.key()) {
+      case "" -> Optional.of(word(v));
+      case "state" -> state(v);
+      case "func" -> Optional.of(r -> has(r.function(), v));
+      case "on" -> Optional.of(r -> onObject(r, v));
+      case "by" -> by(v);
+      case "at" -> Optional.of(r -> has(r.site(), v));
+      case "reason" -> Optional.of(r -> has(r.reason(), v));
+      case "waited", "blocked" -> waited(term.sign(), v);
+      case "label" -> Optional.of(r -> label(r.labels(), v));
+      case "finding" -> Optional.of(r -> r.findings().stream().anyMatch(f -> has(f, v)));
+      case "group" -> Optional.of(r -> Integer.toString(r.group()).equals(v));
+      default -> Optional.empty();
+    };
+  }
+
+  /// A word means a goroutine, a verdict, a kind, or something that is written in the row.
+  private static Predicate<GoroutineRow> word(String v) {
+    if (GOID.matcher(v).matches()) {
+      long goid = Long.parseLong(v.startsWith("g") ? v.substring(1) : v);
+      return r -> r.goid() == goid;
+    }
+    for (Standing.Word word : Standing.Word.values()) {
+      if (word.word().equals(v)) {
+        return r -> r.verdict() == word;
+      }
+    }
+    for (Degree degree : Degree.values()) {
+      if (degree.word().equals(v)) {
+        return r -> r.degree().equals(v);
+      }
+    }
+    return switch (v) {
+      case "ended" -> r -> r.activity().isEmpty();
+      case "system" -> GoroutineRow::system;
+      case "user" -> r -> !r.system();
+      default ->
+          r ->
+              has(r.function(), v)
+                  || has(r.site(), v)
+                  || has(r.reason(), v)
+                  || has(r.creator(), v)
+                  || has(r.state(), v)
+                  || onObject(r, v);
+    };
+  }
+
+  private static Optional<Predicate<GoroutineRow>> state(String v) {
+    if ("ended".startsWith(v)) {
+      return v.isEmpty() ? Optional.empty() : Optional.of(r -> r.activity().isEmpty());
+    }
+    boolean some =
+        Arrays.stream(Activity.values()).anyMatch(a -> isNamed(a, v));
+    return some ? Optional.of(r -> r.activity().map(a -> isNamed(a, v)).orElse(false)) : Optional.empty();
+  }
+
+  /// `send`, `receive`, `waiting`, `i/o`.
+  private static boolean isNamed(Activity activity, String v) {
+    return activity.name().toLowerCase(Locale.ROOT).startsWith(v) || has(activity.words(), v);
+  }
+
+  private static boolean onObject(GoroutineRow r, String v) {
+    if (v.startsWith("0x")) {
+      return r.objects().stream().anyMatch(o -> Names.hex(o).startsWith(v));
+    }
+    for (String name : r.on().split(" ", -1)) {
+      if (name.equals(v)) {
+        return true;
+      }
+    }
+    return false;
+  }
+
+  private static Optional<Predicate<GoroutineRow>> by(String v) {
+    if (GOID.matcher(v).matches()) {
+      long goid = Long.parseLong(v.startsWith("g") ? v.substring(1) : v);
+      return Optional.of(r -> r.creatorGoid() == goid);
+    }
+    return Optional.of(r -> has(r.creator(), v));
+  }
+
+  private static Optional<Predicate<GoroutineRow>> waited(char sign, String v) {
+    OptionalLong nanos = nanos(v);
+    if (nanos.isEmpty() || sign == ':') {
+      return Optional.empty();
+    }
+    long limit = nanos.getAsLong();
+    return Optional.of(
+        r -> r.waited().nanos() > 0 && (sign == '>' ? r.waited().nanos() > limit : r.waited().nanos() < limit));
+  }
+
+  private static boolean label(Map<String, String> labels, String v) {
+    return labels.entrySet().stream().anyMatch(e -> has(e.getKey() + "=" + e.getValue(), v));
+  }
+
+  static boolean has(String text, String part) {
+    return text.toLowerCase(Locale.ROOT).contains(part);
+  }
+}

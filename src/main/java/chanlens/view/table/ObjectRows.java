@@ -1,0 +1,118 @@
+package chanlens.view.table;
+
+import chanlens.analysis.findings.Diagnosis;
+import chanlens.analysis.findings.Standing;
+import chanlens.analysis.join.Run;
+import chanlens.analysis.waiting.HeapChannel;
+import chanlens.analysis.waiting.HeapLock;
+import chanlens.analysis.waiting.HeapWaits;
+import chanlens.analysis.waiting.Waiter;
+import chanlens.view.Place;
+import chanlens.view.Titles;
+import chanlens.work.Cancel;
+import java.util.ArrayList;
+import java.util.Comparator;
+import java.util.List;
+import java.util.OptionalInt;
+
+/// Every channel, and every lock somebody waits for, as a row of the table; those with waiters first. Frozen: safe from
+/// any thread.
+public final class ObjectRows {
+  private final List<ObjectRow> rows;
+
+  private ObjectRows(List<ObjectRow> rows) {
+    this.rows = List.copyOf(rows);
+  }
+
+  /// Nothing without a heap dump.
+  public static ObjectRows of(Diagnosis diagnosis, Cancel cancel) {
+    List<ObjectRow> rows = new ArrayList<>();
+    if (diagnosis.run().waits().isPresent()) {
+      HeapWaits waits = diagnosis.run().waits().get();
+      for (HeapChannel c : waits.channels()) {
+        cancel.check();
+        rows.add(channel(diagnosis, c));
+      }
+      for (HeapLock l : waits.locks()) {
+        cancel.check();
+        rows.add(lock(diagnosis, l));
+      }
+    }
+    return new ObjectRows(rows);
+  }
+
+  public List<ObjectRow> all() {
+    return rows;
+  }
+
+  /// The rows that a filter lets through, in an order.
+  public List<ObjectRow> where(Filter<ObjectRow> filter, Comparator<ObjectRow> order) {
+    return rows.stream().filter(filter::test).sorted(order).toList();
+  }
+
+  private static ObjectRow channel(Diagnosis diagnosis, HeapChannel c) {
+    List<Waiter> all = new ArrayList<>(c.sendq());
+    all.addAll(c.recvq());
+    String name = diagnosis.run().names().of(c.addr());
+    String shape = c.timer() != 0 ? "" : c.cap() == 0 ? "unbuffered" : c.len() + " of " + c.cap();
+    return new ObjectRow(
+        new Place.Channel(c.addr()),
+        c.addr(),
+        name,
+        number(name),
+        c.timer() != 0 ? "timer" : "channel",
+        shape,
+        c.len(),
+        c.cap(),
+        c.closed(),
+        c.sendq().size(),
+        c.recvq().size(),
+        stuck(diagnosis, all),
+        first(diagnosis, all));
+  }
+
+  private static ObjectRow lock(Diagnosis diagnosis, HeapLock l) {
+    String name = diagnosis.run().names().of(l.addr());
+    String shape =
+        switch (l.state()) {
+          case HeapLock.State.None _ -> "";
+          case HeapLock.State.OfMutex m -> m.locked() ? "locked" : "not locked";
+          case HeapLock.State.OfRWMutex rw -> rw.writer() ? "writer" : rw.readers() + " readers";
+          case HeapLock.State.OfWaitGroup wg -> "counter " + wg.counter();
+        };
+    return new ObjectRow(
+        new Place.Lock(l.addr()),
+        l.addr(),
+        name,
+        number(name),
+        l.kind().word(),
+        shape,
+        0,
+        0,
+        false,
+        l.waiters().size(),
+        0,
+        stuck(diagnosis, l.waiters()),
+        first(diagnosis, l.waiters()));
+  }
+
+  private static int number(String name) {
+    int dash = name.indexOf('-');
+    return dash < 0 ? 0 : Integer.parseInt(name.substring(dash + 1));
+  }
+
+  private static int stuck(Diagnosis diagnosis, List<Waiter> waiters) {
+    Run run = diagnosis.run();
+    int stuck = 0;
+    for (Waiter w : waiters) {
+      OptionalInt row = run.goroutines().row(w.goid());
+      boolean is = row.isPresent() && diagnosis.standing(row.getAsInt()).word() == Standing.Word.STUCK;
+      stuck += is ? 1 : 0;
+    }
+    return stuck;
+  }
+
+  private static String first(Diagnosis diagnosis, List<Waiter> waiters) {
+    return waiters.isEmpty() ? "" : Titles.of(diagnosis).goroutine(waiters.getFirst().goid());
+  }
+}
