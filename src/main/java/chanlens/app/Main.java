@@ -1,19 +1,57 @@
 package chanlens.app;
 
 import chanlens.cli.Cli;
+import chanlens.fx.Desktop;
 import java.io.FileDescriptor;
 import java.io.FileOutputStream;
 import java.io.PrintStream;
 import java.nio.charset.StandardCharsets;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.List;
+import java.util.Optional;
 
-/// Where the program starts: words go to the command line, everything else to the window.
+/// Where the program starts: words go to the command line, paths and nothing at all to the window. Where no window can
+/// be shown, paths are reported on.
 public final class Main {
+  private static final int USAGE = 2;
+
   private Main() {}
 
   public static void main(String[] words) {
-    PrintStream out = utf8(FileDescriptor.out);
-    PrintStream err = utf8(FileDescriptor.err);
-    System.exit(Cli.run(words, System.in, out, err));
+    System.exit(run(words, utf8(FileDescriptor.out), utf8(FileDescriptor.err)));
+  }
+
+  private static int run(String[] words, PrintStream out, PrintStream err) {
+    if (words.length > 0 && (Cli.isWord(words[0]) || isOption(words[0]))) {
+      return Cli.run(words, System.in, out, err);
+    }
+    Optional<String> obstacle = Display.here().obstacle();
+    if (obstacle.isEmpty()) {
+      try {
+        Desktop.run(Arrays.stream(words).map(Path::of).toList());
+        return 0;
+      } catch (UnsupportedOperationException | UnsatisfiedLinkError e) { // the toolkit's words for "no display"
+        obstacle = Optional.of("the window cannot be shown: " + e.getMessage());
+      }
+    }
+    say(err, obstacle.get());
+    if (words.length == 0) {
+      return USAGE;
+    }
+    List<String> report = new ArrayList<>(List.of("report"));
+    report.addAll(List.of(words));
+    return Cli.run(report.toArray(String[]::new), System.in, out, err);
+  }
+
+  private static boolean isOption(String word) {
+    return word.startsWith("-") && word.length() > 1;
+  }
+
+  private static void say(PrintStream err, String sentence) {
+    err.println("chanlens: " + sentence);
+    err.flush();
   }
 
   /// Reports hold `µs` and `×`, whatever the locale of the terminal.

@@ -5,22 +5,22 @@ import java.util.Map;
 /// The families into which every state and wait reason falls, one colour, glyph and pattern each. The order is the
 /// order of legends.
 public enum Activity {
-  RUNNING("running"),
-  RUNNABLE("runnable"),
-  SEND("waiting to send"),
-  RECEIVE("waiting to receive"),
-  SELECT("in select"),
+  RUNNING("running", "running"),
+  RUNNABLE("runnable", "runnable"),
+  SEND("waiting to send", "sending"),
+  RECEIVE("waiting to receive", "receiving"),
+  SELECT("in select", "select"),
   /// Mutex, RWMutex, WaitGroup, Cond, semaphore.
-  LOCK("waiting for a lock"),
+  LOCK("waiting for a lock", "lock"),
   /// System call, network poller.
-  IO("I/O or syscall"),
-  SLEEP("sleeping"),
+  IO("I/O or syscall", "I/O"),
+  SLEEP("sleeping", "sleeping"),
   /// Garbage collector work and waits for it, and the runtime's own goroutines.
-  GC("runtime or GC"),
+  GC("runtime or GC", "runtime"),
   /// A nil channel or a select without cases: nothing can wake it.
-  FOREVER("for ever"),
+  FOREVER("for ever", "for ever"),
   /// Waits, and no file says on what.
-  UNKNOWN("waiting, reason unknown");
+  UNKNOWN("waiting, reason unknown", "waiting");
 
   /// Wait reasons that are not told by their beginning. From runtime/traceruntime.go (trace) and runtime2.go
   /// waitReasonStrings (dumps), Go 1.19 to 1.27.
@@ -39,14 +39,21 @@ public enum Activity {
           Map.entry("timer goroutine (idle)", SLEEP));
 
   private final String words;
+  private final String word;
 
-  Activity(String words) {
+  Activity(String words, String word) {
     this.words = words;
+    this.word = word;
   }
 
   /// For people: `waiting to send`.
   public String words() {
     return words;
+  }
+
+  /// For tables and counts, where room is short: `sending`.
+  public String word() {
+    return word;
   }
 
   /// The family of a waiting goroutine.

@@ -9,6 +9,7 @@ import chanlens.work.Cancel;
 import chanlens.work.Progress;
 import java.io.IOException;
 import java.io.InputStream;
+import java.nio.charset.StandardCharsets;
 import java.nio.file.AccessDeniedException;
 import java.nio.file.Files;
 import java.nio.file.NoSuchFileException;
@@ -47,6 +48,18 @@ public final class Workspace {
       }
     }
     return new Opened(files, refused, skipped);
+  }
+
+  /// Reads text that was pasted, as a goroutine dump or whatever else it is.
+  ///
+  /// @param name what to call it
+  public Opened openText(String name, String text, Progress progress, Cancel cancel) {
+    try {
+      ByteSource source = ByteSource.of(name, text.getBytes(StandardCharsets.UTF_8));
+      return new Opened(List.of(Formats.read(source, progress, cancel)), List.of(), List.of());
+    } catch (MalformedCapture | UnsupportedCapture | IOException e) {
+      return new Opened(List.of(), List.of(new Opened.Refused(Path.of("pasted text"), plain(e))), List.of());
+    }
   }
 
   private ByteSource source(Path path, Progress progress, Cancel cancel) throws IOException {

@@ -9,6 +9,7 @@ import chanlens.view.Steps;
 import chanlens.view.Titles;
 import chanlens.workspace.Opened;
 import chanlens.workspace.Questions;
+import java.util.function.Consumer;
 import javafx.beans.property.BooleanProperty;
 import javafx.beans.property.ReadOnlyObjectProperty;
 import javafx.beans.property.ReadOnlyObjectWrapper;
@@ -30,6 +31,7 @@ public final class Desk {
   private final ReadOnlyObjectWrapper<History> history;
   private final ReadOnlyObjectWrapper<Place> place;
   private final ReadOnlyStringWrapper said = new ReadOnlyStringWrapper(this, "said", "");
+  private Consumer<Wish> wishes = wish -> {};
   private final BooleanProperty dark = new SimpleBooleanProperty(this, "dark", false);
 
   /// @param opened what came of reading the files, problems included
@@ -86,6 +88,13 @@ public final class Desk {
     walk(history.get().goTo(next));
   }
 
+  /// Walks back, or forward, to a place on the way.
+  ///
+  /// @param index in [History#places()]
+  public void goToVisited(int index) {
+    walk(history.get().at(index));
+  }
+
   public void back() {
     walk(history.get().back());
   }
@@ -118,6 +127,16 @@ public final class Desk {
 
   public ReadOnlyStringProperty saidProperty() {
     return said.getReadOnlyProperty();
+  }
+
+  /// Asks the window to bring something into sight.
+  public void ask(Wish wish) {
+    wishes.accept(wish);
+  }
+
+  /// Who grants wishes: the window.
+  public void onWish(Consumer<Wish> grant) {
+    wishes = grant;
   }
 
   /// Whether the window is dark. Controls that paint look here; all others follow the style sheet.

@@ -2,6 +2,7 @@ package chanlens.view.card;
 
 import chanlens.analysis.Amounts;
 import chanlens.analysis.findings.Rule;
+import chanlens.analysis.join.Join;
 import chanlens.analysis.join.Run;
 import chanlens.model.Problem;
 import chanlens.model.capture.Capture;
@@ -28,7 +29,7 @@ final class RunCard {
     sections.add(Telling.section("Findings", findings()));
     sections.add(Telling.section("Files", files()));
     sections.add(Telling.section("Same process?", join()));
-    String version = run.goVersion().map(v -> v + " ").orElse("") + run.arch().orElse("");
+    String version = run.goVersion().map(v -> v.text() + " ").orElse("") + run.arch().orElse("");
     Text subtitle = Text.builder().add(version.strip()).build();
     return new Card(place, Optional.empty(), "This run", subtitle, Optional.empty(), sections);
   }
@@ -79,7 +80,7 @@ final class RunCard {
   private List<Item> join() {
     List<Item> items = new ArrayList<>();
     if (run.files().size() > 1) {
-      items.add(Telling.line(Text.builder().strong(run.join().strength().word() + " match").build()));
+      items.add(Telling.line(Text.builder().strong(run.join().strength() == Join.Strength.NONE ? "no match" : run.join().strength().word() + " match").build()));
     }
     run.join().reasons().forEach(r -> items.add(Telling.line(r)));
     if (!run.join().leftOut().isEmpty()) {

@@ -1,6 +1,7 @@
 package chanlens.view.table;
 
 import chanlens.analysis.Amounts;
+import chanlens.analysis.findings.Standing;
 import java.util.Comparator;
 import java.util.List;
 import java.util.function.Function;
@@ -58,6 +59,19 @@ public enum GoroutineColumn {
 
   private static String creator(GoroutineRow row) {
     return row.creatorGoid() == 0 ? row.creator() : (row.creator() + "  G" + row.creatorGoid()).strip();
+  }
+
+  /// The order before any column is chosen: stuck ones, then what else lives of the program, the runtime's own, those
+  /// that have ended.
+  public static Comparator<GoroutineRow> first() {
+    return Comparator.comparingInt(GoroutineColumn::rank).thenComparingLong(GoroutineRow::goid);
+  }
+
+  private static int rank(GoroutineRow row) {
+    if (row.activity().isEmpty()) {
+      return 3;
+    }
+    return row.verdict() == Standing.Word.STUCK ? 0 : row.system() ? 2 : 1;
   }
 
   /// Rows with a line of titles above, tabs between, for a spreadsheet.

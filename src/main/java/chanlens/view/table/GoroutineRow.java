@@ -48,9 +48,9 @@ public record GoroutineRow(
     return new Place.Goroutine(goid);
   }
 
-  /// Plain words.
+  /// One plain word: `sending`.
   public String state() {
-    return activity.map(Activity::words).orElse("ended");
+    return activity.map(Activity::word).orElse("ended");
   }
 
   /// `stuck, proved`.

@@ -1,0 +1,127 @@
+package chanlens.fx;
+
+import chanlens.fx.desk.Desk;
+import chanlens.fx.desk.Wish.Region;
+import chanlens.fx.window.RunView;
+import chanlens.view.Place;
+import chanlens.view.Step;
+import java.util.Optional;
+import java.util.function.Consumer;
+import javafx.scene.Node;
+import javafx.scene.Scene;
+import javafx.scene.control.ButtonBase;
+import javafx.scene.control.TextInputControl;
+import javafx.scene.input.KeyCode;
+import javafx.scene.input.KeyEvent;
+
+/// The keys of the window. Single letters come last, after whatever has the focus, and never while text is typed.
+final class Keys {
+  private final Window window;
+
+  Keys(Window window) {
+    this.window = window;
+  }
+
+  void install(Scene scene) {
+    scene.addEventFilter(KeyEvent.KEY_PRESSED, e -> early(e, scene));
+    scene.addEventHandler(KeyEvent.KEY_PRESSED, e -> late(e, scene));
+  }
+
+  /// Keys with a modifier, and function keys: whoever has the focus.
+  private void early(KeyEvent e, Scene scene) {
+    boolean typing = scene.getFocusOwner() instanceof TextInputControl;
+    boolean done =
+        e.isAltDown()
+            ? alt(e)
+            : e.isShortcutDown() ? shortcut(e, typing) : function(e) || enter(e, scene.getFocusOwner());
+    if (done) {
+      e.consume();
+    }
+  }
+
+  private boolean alt(KeyEvent e) {
+    return switch (e.getCode()) {
+      case LEFT -> desk(Desk::back);
+      case RIGHT -> desk(Desk::forward);
+      default -> false;
+    };
+  }
+
+  private boolean shortcut(KeyEvent e, boolean typing) {
+    return switch (e.getCode()) {
+      case O -> does(e.isShiftDown() ? window::chooseFolder : window::chooseFiles);
+      case V -> !typing && does(window::paste);
+      case W -> does(window::closeRun);
+      case Q -> does(() -> window.stage().close());
+      case T -> does(() -> window.themes().toggle());
+      case K -> run(RunView::focusSearch);
+      case F -> run(RunView::focusFilter);
+      case DIGIT1, NUMPAD1 -> run(r -> r.show(Region.FINDINGS));
+      case DIGIT2, NUMPAD2 -> run(r -> r.show(Region.TIMELINE));
+      case DIGIT3, NUMPAD3 -> run(r -> r.show(Region.GRAPH));
+      case DIGIT4, NUMPAD4 -> run(r -> r.show(Region.GOROUTINES));
+      case DIGIT5, NUMPAD5 -> run(r -> r.show(Region.CHANNELS));
+      default -> false;
+    };
+  }
+
+  private boolean function(KeyEvent e) {
+    return switch (e.getCode()) {
+      case F1 -> does(window::showKeys);
+      case F6 -> run(r -> r.nextRegion(e.isShiftDown() ? -1 : 1));
+      default -> false;
+    };
+  }
+
+  /// Lists and tables would take Enter for themselves, to no end.
+  private boolean enter(KeyEvent e, Node focus) {
+    boolean ours = e.getCode() == KeyCode.ENTER && !(focus instanceof ButtonBase) && !(focus instanceof TextInputControl);
+    return ours && desk(d -> d.step(Step.SOURCE));
+  }
+
+  /// Letters, brackets and Escape.
+  private void late(KeyEvent e, Scene scene) {
+    Node focus = scene.getFocusOwner();
+    if (e.isConsumed() || e.isAltDown() || e.isShortcutDown() || focus instanceof TextInputControl) {
+      return;
+    }
+    Optional<Step> step = step(e);
+    if (step.isPresent()) {
+      desk(d -> d.step(step.get()));
+      e.consume();
+    } else if (e.getCode() == KeyCode.ESCAPE) {
+      desk(d -> d.goTo(new Place.Overview()));
+      e.consume();
+    } else if (e.getText().equals("?")) {
+      window.showKeys();
+      e.consume();
+    }
+  }
+
+  private static Optional<Step> step(KeyEvent e) {
+    return switch (e.getCode()) {
+      case C -> Optional.of(Step.WAITED_ON);
+      case P -> Optional.of(e.isShiftDown() ? Step.PREVIOUS_PARTNER : Step.NEXT_PARTNER);
+      case O -> Optional.of(Step.ORIGIN);
+      case S -> Optional.of(Step.STACK);
+      case OPEN_BRACKET -> Optional.of(Step.PREVIOUS_WAKE);
+      case CLOSE_BRACKET -> Optional.of(Step.NEXT_WAKE);
+      default -> Optional.empty();
+    };
+  }
+
+  private static boolean does(Runnable action) {
+    action.run();
+    return true;
+  }
+
+  private boolean desk(Consumer<Desk> action) {
+    window.desk().ifPresent(action);
+    return window.desk().isPresent();
+  }
+
+  private boolean run(Consumer<RunView> action) {
+    window.run().ifPresent(action);
+    return window.run().isPresent();
+  }
+}

@@ -1,0 +1,119 @@
+package chanlens.fx;
+
+import chanlens.fx.desk.Desk;
+import chanlens.fx.desk.Wish.Region;
+import chanlens.fx.theme.Icons;
+import chanlens.fx.theme.ThemeChoice;
+import chanlens.view.Step;
+import java.util.List;
+import java.util.function.Consumer;
+import javafx.geometry.Pos;
+import javafx.scene.Node;
+import javafx.scene.control.Menu;
+import javafx.scene.control.MenuBar;
+import javafx.scene.control.MenuItem;
+import javafx.scene.control.RadioMenuItem;
+import javafx.scene.control.SeparatorMenuItem;
+import javafx.scene.control.ToggleGroup;
+import javafx.scene.layout.HBox;
+import javafx.scene.layout.Priority;
+import javafx.scene.layout.StackPane;
+
+/// Menus, the search box of the open run, and the switch between light and dark.
+final class TopBar extends HBox {
+  private final Window window;
+  private final StackPane search = new StackPane();
+  private final MenuItem close;
+  private final Menu go = new Menu("_Go");
+  private final Menu view = new Menu("_View");
+
+  TopBar(Window window) {
+    this.window = window;
+    getStyleClass().add("top-bar");
+    setAlignment(Pos.CENTER_LEFT);
+    close = item("Close run", "Ctrl+W", window::closeRun);
+    MenuBar menus = new MenuBar(file(), view, go, help());
+    fillView();
+    fillGo();
+    HBox.setHgrow(search, Priority.ALWAYS);
+    search.setAlignment(Pos.CENTER);
+    getChildren().addAll(
+        menus,
+        search,
+        Icons.OPEN.button("Open files (Ctrl+O)", window::chooseFiles),
+        Icons.THEME.button("Light or dark (Ctrl+T)", () -> window.themes().toggle()),
+        Icons.HELP.button("Keys (F1)", window::showKeys));
+    showWelcome();
+  }
+
+  void showRun(Node searchBox) {
+    search.getChildren().setAll(searchBox);
+    close.setDisable(false);
+    go.setDisable(false);
+  }
+
+  void showWelcome() {
+    search.getChildren().clear();
+    close.setDisable(true);
+    go.setDisable(true);
+  }
+
+  private Menu file() {
+    Menu menu = new Menu("_File");
+    menu.getItems().addAll(
+        item("Open files…", "Ctrl+O", window::chooseFiles),
+        item("Open folder…", "Ctrl+Shift+O", window::chooseFolder),
+        item("Paste goroutine dump", "Ctrl+V", window::paste),
+        new SeparatorMenuItem(),
+        close,
+        new SeparatorMenuItem(),
+        item("Quit", "Ctrl+Q", () -> window.stage().close()));
+    return menu;
+  }
+
+  private void fillView() {
+    ToggleGroup themes = new ToggleGroup();
+    for (ThemeChoice choice : ThemeChoice.values()) {
+      RadioMenuItem item = new RadioMenuItem(choice.title());
+      item.setToggleGroup(themes);
+      item.setSelected(window.themes().choiceProperty().get() == choice);
+      item.setOnAction(e -> window.themes().choiceProperty().set(choice));
+      window.themes().choiceProperty().addListener((o, was, is) -> item.setSelected(is == choice));
+      view.getItems().add(item);
+    }
+    view.getItems().add(new SeparatorMenuItem());
+    int n = 1;
+    for (Region region : List.of(Region.FINDINGS, Region.TIMELINE, Region.GRAPH, Region.GOROUTINES, Region.CHANNELS)) {
+      String key = "Ctrl+" + n++;
+      view.getItems().add(item(region.title(), key, () -> window.run().ifPresent(r -> r.show(region))));
+    }
+  }
+
+  private void fillGo() {
+    go.getItems().addAll(
+        item("Back", "Alt+←", () -> desk(Desk::back)),
+        item("Forward", "Alt+→", () -> desk(Desk::forward)),
+        new SeparatorMenuItem());
+    for (Step step : Step.values()) {
+      go.getItems().add(item(step.words(), step.key(), () -> desk(d -> d.step(step))));
+    }
+  }
+
+  private void desk(Consumer<Desk> job) {
+    window.desk().ifPresent(job);
+  }
+
+  private Menu help() {
+    Menu menu = new Menu("_Help");
+    menu.getItems().add(item("Keys", "F1", window::showKeys));
+    return menu;
+  }
+
+  /// The key stands beside the words; [Keys] listens for it, so that single letters do not get in the way of typing.
+  private static MenuItem item(String words, String key, Runnable action) {
+    MenuItem item = new MenuItem(words + "    " + key);
+    item.setMnemonicParsing(false);
+    item.setOnAction(e -> action.run());
+    return item;
+  }
+}

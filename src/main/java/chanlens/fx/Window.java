@@ -1,0 +1,280 @@
+package chanlens.fx;
+
+import chanlens.analysis.findings.Diagnosis;
+import chanlens.fx.desk.Desk;
+import chanlens.fx.desk.Wish.Region;
+import chanlens.fx.opening.Opening;
+import chanlens.fx.theme.Icons;
+import chanlens.fx.theme.ThemeChoice;
+import chanlens.fx.theme.Themes;
+import chanlens.fx.welcome.Doors;
+import chanlens.fx.welcome.WelcomePage;
+import chanlens.fx.window.KeySheet;
+import chanlens.fx.window.RunView;
+import chanlens.model.capture.CaptureFile;
+import chanlens.view.Place;
+import chanlens.workspace.Opened;
+import chanlens.workspace.Questions;
+import chanlens.workspace.Recent;
+import chanlens.workspace.RunName;
+import chanlens.workspace.Samples;
+import chanlens.workspace.Settings;
+import chanlens.workspace.SourceFiles;
+import java.io.File;
+import java.io.IOException;
+import java.nio.file.Path;
+import java.time.Instant;
+import java.util.List;
+import java.util.Optional;
+import java.util.stream.Collectors;
+import javafx.application.Platform;
+import javafx.scene.Node;
+import javafx.scene.Scene;
+import javafx.scene.control.Label;
+import javafx.scene.input.Clipboard;
+import javafx.scene.input.DragEvent;
+import javafx.scene.input.TransferMode;
+import javafx.scene.layout.BorderPane;
+import javafx.scene.layout.StackPane;
+import javafx.stage.DirectoryChooser;
+import javafx.stage.FileChooser;
+import javafx.stage.Stage;
+
+/// The window: the welcome page while no run is open, else the run; on top of it sheets and cards.
+public final class Window implements Doors {
+  private static final System.Logger LOG = System.getLogger(Window.class.getName());
+
+  private final Stage stage;
+  private final Surroundings around;
+  private final BorderPane frame = new BorderPane();
+  private final StackPane root = new StackPane(frame);
+  private final Scene scene;
+  private final Themes themes;
+  private final Opening opening = new Opening(root, this::show);
+  private final WelcomePage welcome;
+  private final TopBar top;
+  private final Questions lists = new Questions(Platform::runLater, (key, e) -> LOG.log(System.Logger.Level.ERROR, key, e));
+  private Optional<OpenRun> open = Optional.empty();
+  private Optional<KeySheet> keySheet = Optional.empty();
+
+  /// What is open.
+  private record OpenRun(Desk desk, RunView view, Questions questions, String name) {}
+
+  public Window(Stage stage, Surroundings around) {
+    this.stage = stage;
+    this.around = around;
+    Settings settings = around.settings();
+    double width = settings.number("window.width", 700, 10_000, 1440);
+    double height = settings.number("window.height", 500, 10_000, 900);
+    scene = new Scene(root, width, height);
+    themes = new Themes(scene, ThemeChoice.of(settings.get("theme").orElse("")));
+    welcome = new WelcomePage(this, around.captureHelp());
+    top = new TopBar(this);
+    frame.setTop(top);
+    frame.setCenter(welcome);
+    new Keys(this).install(scene);
+    scene.setOnDragOver(this::dragOver);
+    scene.setOnDragExited(e -> root.pseudoClassStateChanged(DROP, false));
+    scene.setOnDragDropped(this::dropped);
+    stage.setScene(scene);
+    stage.setMinWidth(820);
+    stage.setMinHeight(520);
+    stage.setTitle("Chanlens");
+    stage.setOnHidden(e -> close());
+    refreshLists();
+  }
+
+  private static final javafx.css.PseudoClass DROP = javafx.css.PseudoClass.getPseudoClass("drop");
+
+  public Stage stage() {
+    return stage;
+  }
+
+  Themes themes() {
+    return themes;
+  }
+
+  Optional<RunView> run() {
+    return open.map(OpenRun::view);
+  }
+
+  Optional<Desk> desk() {
+    return open.map(OpenRun::desk);
+  }
+
+  /// Opens files and folders as one run, or nothing when none are named.
+  @Override
+  public void open(List<Path> paths) {
+    if (!paths.isEmpty()) {
+      opening.open(paths);
+    }
+  }
+
+  @Override
+  public void chooseFiles() {
+    FileChooser chooser = new FileChooser();
+    chooser.setTitle("Open captures of one process");
+    lastFolder().ifPresent(chooser::setInitialDirectory);
+    List<File> files = chooser.showOpenMultipleDialog(stage);
+    if (files != null && !files.isEmpty()) {
+      open(files.stream().map(File::toPath).toList());
+    }
+  }
+
+  @Override
+  public void chooseFolder() {
+    DirectoryChooser chooser = new DirectoryChooser();
+    chooser.setTitle("Open a folder of captures of one process");
+    lastFolder().ifPresent(chooser::setInitialDirectory);
+    File folder = chooser.showDialog(stage);
+    if (folder != null) {
+      open(List.of(folder.toPath()));
+    }
+  }
+
+  private Optional<File> lastFolder() {
+    return around.settings().get("folder").map(File::new).filter(File::isDirectory);
+  }
+
+  /// Opens what is on the clipboard, if it is text.
+  @Override
+  public void paste() {
+    Clipboard clipboard = Clipboard.getSystemClipboard();
+    if (clipboard.hasFiles()) {
+      open(clipboard.getFiles().stream().map(File::toPath).toList());
+    } else if (clipboard.hasString() && !clipboard.getString().isBlank()) {
+      opening.paste("pasted text", clipboard.getString());
+    } else {
+      desk().ifPresent(d -> d.say("there is no text to paste"));
+    }
+  }
+
+  private void show(Diagnosis diagnosis, Opened opened, List<Path> paths) {
+    closeRun();
+    Questions questions = new Questions(Platform::runLater, this::failed);
+    Place start =
+        diagnosis.findings().stream()
+            .findFirst()
+            .<Place>map(f -> new Place.Finding(f.key()))
+            .orElseGet(Place.Overview::new);
+    Desk desk = new Desk(diagnosis, opened, questions, start);
+    desk.darkProperty().bind(themes.darkProperty());
+    String name = RunName.of(paths);
+    RunView view =
+        new RunView(
+            desk, name, SourceFiles.near(paths), around.settings(), picture("Timeline"), picture("Graph"));
+    open = Optional.of(new OpenRun(desk, view, questions, name));
+    frame.setCenter(view);
+    top.showRun(view.searchBox());
+    stage.setTitle(name + " – Chanlens");
+    remember(diagnosis, opened, paths);
+    Platform.runLater(() -> view.show(Region.FINDINGS));
+  }
+
+  private static Node picture(String name) {
+    return new StackPane(new Label(name));
+  }
+
+  private void failed(String question, Throwable e) {
+    LOG.log(System.Logger.Level.ERROR, question, e);
+    desk().ifPresent(d -> d.say("a bug in chanlens: " + e + "; please report it"));
+  }
+
+  private void remember(Diagnosis diagnosis, Opened opened, List<Path> paths) {
+    if (paths.isEmpty()) {
+      return;
+    }
+    Path first = paths.getFirst().toAbsolutePath();
+    if (first.getParent() != null) {
+      around.settings().put("folder", first.getParent().toString());
+    }
+    String kinds =
+        opened.files().stream()
+            .map(CaptureFile::kind)
+            .distinct()
+            .sorted()
+            .map(k -> Character.toString(k.chip()))
+            .collect(Collectors.joining());
+    List<Path> absolute = paths.stream().map(p -> p.toAbsolutePath().normalize()).toList();
+    Recent.Entry entry = new Recent.Entry(Instant.now(), kinds, diagnosis.findings().size(), absolute);
+    lists.ask(
+        "remember",
+        cancel -> {
+          try {
+            around.recent().add(entry);
+          } catch (IOException e) {
+            LOG.log(System.Logger.Level.WARNING, "the list of recent runs cannot be written", e);
+          }
+          return around.recent().entries();
+        },
+        welcome::setRecent);
+  }
+
+  private void refreshLists() {
+    lists.ask("recent", cancel -> around.recent().entries(), welcome::setRecent);
+    lists.ask(
+        "samples", cancel -> around.home().map(Samples::in).orElse(List.of()), welcome::setSamples);
+  }
+
+  /// Back to the welcome page.
+  void closeRun() {
+    open.ifPresent(
+        run -> {
+          run.desk().darkProperty().unbind();
+          run.questions().close();
+        });
+    open = Optional.empty();
+    frame.setCenter(welcome);
+    top.showWelcome();
+    stage.setTitle("Chanlens");
+    refreshLists();
+    welcome.focusFirst();
+  }
+
+  void showKeys() {
+    if (keySheet.isEmpty()) {
+      KeySheet sheet = new KeySheet(this::hideKeys);
+      keySheet = Optional.of(sheet);
+      root.getChildren().add(sheet);
+    }
+  }
+
+  private void hideKeys() {
+    keySheet.ifPresent(root.getChildren()::remove);
+    keySheet = Optional.empty();
+    run().ifPresent(r -> r.show(Region.FINDINGS));
+  }
+
+  private void dragOver(DragEvent e) {
+    if (e.getDragboard().hasFiles()) {
+      e.acceptTransferModes(TransferMode.COPY);
+      root.pseudoClassStateChanged(DROP, true);
+    }
+    e.consume();
+  }
+
+  private void dropped(DragEvent e) {
+    root.pseudoClassStateChanged(DROP, false);
+    boolean files = e.getDragboard().hasFiles();
+    if (files) {
+      open(e.getDragboard().getFiles().stream().map(File::toPath).toList());
+    }
+    e.setDropCompleted(files);
+    e.consume();
+  }
+
+  private void close() {
+    opening.close();
+    closeRun();
+    lists.close();
+    Settings settings = around.settings();
+    settings.put("theme", themes.choiceProperty().get().word());
+    settings.put("window.width", Double.toString(scene.getWidth()));
+    settings.put("window.height", Double.toString(scene.getHeight()));
+    try {
+      settings.save();
+    } catch (IOException e) {
+      LOG.log(System.Logger.Level.WARNING, "settings cannot be written", e);
+    }
+  }
+}

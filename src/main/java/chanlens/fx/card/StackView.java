@@ -1,0 +1,85 @@
+package chanlens.fx.card;
+
+import chanlens.fx.desk.Desk;
+import chanlens.fx.theme.Icons;
+import chanlens.view.Place;
+import chanlens.view.Titles;
+import chanlens.view.card.Item;
+import java.util.ArrayList;
+import java.util.List;
+import javafx.geometry.Pos;
+import javafx.scene.Node;
+import javafx.scene.control.Hyperlink;
+import javafx.scene.control.Label;
+import javafx.scene.layout.HBox;
+import javafx.scene.layout.Priority;
+import javafx.scene.layout.VBox;
+
+/// A stack, leaf first: the program's own calls, each with its line; runs of the runtime's calls folded into one row.
+final class StackView extends VBox {
+  private static final int FOLDED_AT = 40;
+
+  private final Desk desk;
+
+  StackView(Desk desk, Item.Calls calls) {
+    this.desk = desk;
+    getStyleClass().add("stack");
+    List<Item.Call> run = new ArrayList<>();
+    int shown = 0;
+    for (Item.Call call : calls.calls()) {
+      boolean fold = (call.plumbing() || shown >= FOLDED_AT) && call.depth() != calls.selected();
+      if (fold) {
+        run.add(call);
+      } else {
+        folded(run, calls.goid());
+        getChildren().add(row(call, calls.goid(), call.depth() == calls.selected()));
+        shown++;
+      }
+    }
+    folded(run, calls.goid());
+  }
+
+  private void folded(List<Item.Call> run, long goid) {
+    if (run.isEmpty()) {
+      return;
+    }
+    List<Item.Call> inside = List.copyOf(run);
+    run.clear();
+    boolean runtime = inside.stream().allMatch(Item.Call::plumbing);
+    String words = inside.size() + (inside.size() == 1 ? " call" : " calls") + (runtime ? " of the runtime" : "");
+    Hyperlink unfold = new Hyperlink(words);
+    unfold.setGraphic(Icons.CHEVRON_RIGHT.node());
+    unfold.getStyleClass().addAll("card-link", "muted", "fold");
+    unfold.setOnAction(
+        e -> {
+          int at = getChildren().indexOf(unfold);
+          List<Node> rows = inside.stream().<Node>map(c -> row(c, goid, false)).toList();
+          getChildren().remove(at);
+          getChildren().addAll(at, rows);
+        });
+    getChildren().add(unfold);
+  }
+
+  private HBox row(Item.Call call, long goid, boolean selected) {
+    Hyperlink function = new Hyperlink(Titles.shortName(call.frame().function()));
+    function.getStyleClass().addAll("card-link", "code", call.plumbing() ? "muted" : "plain");
+    function.setOnAction(e -> desk.goTo(new Place.Call(goid, call.depth())));
+    HBox row = new HBox(8, function);
+    row.setAlignment(Pos.CENTER_LEFT);
+    HBox.setHgrow(function, Priority.ALWAYS);
+    function.setMaxWidth(Double.MAX_VALUE);
+    function.setMinWidth(0);
+    if (call.frame().line() > 0) {
+      Hyperlink place = new Hyperlink(call.frame().place());
+      place.getStyleClass().addAll("card-link", "code");
+      place.setMinWidth(Label.USE_PREF_SIZE);
+      place.setOnAction(e -> desk.goTo(new Place.Source(goid, call.frame())));
+      row.getChildren().add(place);
+    }
+    row.getStyleClass().add("stack-row");
+    if (selected) {
+      row.getStyleClass().add("selected");
+    }
+    return row;
+  }
+}

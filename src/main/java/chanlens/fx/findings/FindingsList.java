@@ -1,0 +1,132 @@
+package chanlens.fx.findings;
+
+import chanlens.analysis.Amounts;
+import chanlens.analysis.findings.Degree;
+import chanlens.analysis.findings.Diagnosis;
+import chanlens.analysis.findings.Finding;
+import chanlens.analysis.findings.Rule;
+import chanlens.fx.card.Chips;
+import chanlens.fx.desk.Desk;
+import chanlens.fx.theme.Icons;
+import chanlens.view.Place;
+import chanlens.view.Titles;
+import chanlens.view.card.Badge;
+import java.util.Arrays;
+import java.util.List;
+import java.util.stream.Collectors;
+import javafx.collections.FXCollections;
+import javafx.scene.control.Label;
+import javafx.scene.control.ListCell;
+import javafx.scene.control.ListView;
+import javafx.scene.layout.HBox;
+import javafx.scene.layout.Priority;
+import javafx.scene.layout.Region;
+import javafx.scene.layout.StackPane;
+import javafx.scene.layout.VBox;
+
+/// The findings, the most certain first. Without any it says what was looked at and what was not.
+public final class FindingsList extends StackPane {
+  private final Desk desk;
+  private final ListView<Finding> list = new ListView<>();
+  private boolean following;
+
+  public FindingsList(Desk desk) {
+    this.desk = desk;
+    Diagnosis diagnosis = desk.diagnosis();
+    list.getStyleClass().add("findings-list");
+    list.setItems(FXCollections.observableList(diagnosis.findings()));
+    list.setCellFactory(v -> new FindingCell());
+    list.setAccessibleText("Findings");
+    list.getSelectionModel().selectedItemProperty().addListener((o, was, is) -> {
+      if (is != null && !following) {
+        desk.goTo(new Place.Finding(is.key()));
+      }
+    });
+    getChildren().add(diagnosis.findings().isEmpty() ? nothing(diagnosis) : list);
+    desk.placeProperty().addListener((o, was, is) -> follow(is));
+    follow(desk.place());
+  }
+
+  /// The node that takes the focus.
+  public ListView<Finding> list() {
+    return list;
+  }
+
+  private void follow(Place place) {
+    following = true;
+    if (place instanceof Place.Finding f) {
+      desk.diagnosis().finding(f.key()).ifPresent(x -> {
+        list.getSelectionModel().select(x);
+      });
+    } else if (place instanceof Place.Overview) {
+      list.getSelectionModel().clearSelection();
+    }
+    following = false;
+  }
+
+  private static VBox nothing(Diagnosis diagnosis) {
+    VBox box = new VBox(8);
+    box.getStyleClass().add("no-findings");
+    Label head = new Label("Nothing found", Icons.CHECK.node());
+    head.getStyleClass().add("strong");
+    box.getChildren().add(head);
+    String rules = Arrays.stream(Rule.values()).map(Rule::words).collect(Collectors.joining(", "));
+    box.getChildren().add(wrapped("Looked for " + rules + "."));
+    List<String> gaps = diagnosis.notChecked();
+    gaps.forEach(g -> box.getChildren().add(wrapped("Not checked: " + g + ".")));
+    return box;
+  }
+
+  private static Label wrapped(String words) {
+    Label label = new Label(words);
+    label.setWrapText(true);
+    label.getStyleClass().addAll("muted", "small");
+    label.setMinHeight(Region.USE_PREF_SIZE);
+    return label;
+  }
+
+  /// One finding: verdict, title, where, and what it keeps.
+  private static final class FindingCell extends ListCell<Finding> {
+    private final HBox head = new HBox(8);
+    private final Label title = new Label();
+    private final Label site = new Label();
+    private final Label key = new Label();
+    private final Label keeps = new Label();
+    private final VBox box = new VBox(4, head, title, site, keeps);
+
+    FindingCell() {
+      setPrefWidth(0);
+      box.getStyleClass().add("finding-cell");
+      title.getStyleClass().add("finding-title");
+      title.setWrapText(true);
+      title.setMinHeight(Region.USE_PREF_SIZE);
+      title.maxWidthProperty().bind(widthProperty().subtract(30)); // a cell asks for its height without a width
+      site.getStyleClass().addAll("code", "muted", "small");
+      key.getStyleClass().addAll("muted", "small");
+      keeps.getStyleClass().addAll("muted", "small");
+      keeps.managedProperty().bind(keeps.visibleProperty());
+    }
+
+    @Override
+    protected void updateItem(Finding f, boolean empty) {
+      super.updateItem(f, empty);
+      if (empty || f == null) {
+        setGraphic(null);
+        setAccessibleText(null);
+        return;
+      }
+      Region space = new Region();
+      HBox.setHgrow(space, Priority.ALWAYS);
+      String degree = f.degree() == Degree.INFO ? "" : f.degree().word();
+      head.getChildren().setAll(Chips.badge(Badge.of(f.verdict(), degree)), space, key);
+      key.setText(f.rule().id());
+      title.setText(f.title());
+      String where = f.site().map(s -> Titles.shortName(s.function()) + "  " + s.place()).orElse("");
+      site.setText(where);
+      keeps.setVisible(f.keepsBytes() > 0);
+      keeps.setText("keeps " + Amounts.bytes(f.keepsBytes()) + " alive");
+      setAccessibleText(f.verdict().word() + ", " + f.degree().word() + ": " + f.title());
+      setGraphic(box);
+    }
+  }
+}

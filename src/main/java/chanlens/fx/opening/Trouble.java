@@ -1,0 +1,109 @@
+package chanlens.fx.opening;
+
+import chanlens.analysis.Amounts;
+import chanlens.bytes.MalformedCapture;
+import chanlens.bytes.UnsupportedCapture;
+import chanlens.workspace.Opened;
+import java.io.IOException;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Locale;
+
+/// Why something could not be opened, in plain words.
+///
+/// @param title what happened
+/// @param where in which file and at which byte; empty when it is about no place
+/// @param cause the usual cause, and what to try
+/// @param remains what still works
+public record Trouble(String title, String where, String cause, String remains) {
+
+  /// One a file that could not be read.
+  ///
+  /// @param remains what still works
+  public static List<Trouble> of(List<Opened.Refused> refused, String remains) {
+    List<Trouble> all = new ArrayList<>();
+    for (Opened.Refused r : refused) {
+      all.add(of(r, remains));
+    }
+    return all;
+  }
+
+  private static Trouble of(Opened.Refused r, String remains) {
+    return switch (r.reason()) {
+      case MalformedCapture m -> {
+        String path = m.path().isEmpty() ? "" : " (" + m.path() + ")";
+        yield new Trouble(
+            "The bytes of " + r.path().getFileName() + " do not fit together",
+            "At byte " + m.offset() + path + ": expected " + m.expected() + ", found " + m.found() + ".",
+            "Usual causes: the process died while it wrote the file, the disk was full, or the file was changed on its "
+                + "way, as by a transfer as text. Capture again, or copy the file again.",
+            remains);
+      }
+      case UnsupportedCapture u ->
+          new Trouble(
+              r.path().getFileName() + " cannot be opened",
+              "This is " + u.what() + "; " + u.known() + ".",
+              cause(u.what()),
+              remains);
+      case IOException io ->
+          new Trouble(r.path().getFileName() + " cannot be read", capital(String.valueOf(io.getMessage())) + ".", "", remains);
+      default -> new Trouble(r.path().getFileName() + " cannot be opened", r.sentence(), "", remains);
+    };
+  }
+
+  private static String cause(String what) {
+    String w = what.toLowerCase(Locale.ROOT);
+    if (w.contains("html")) {
+      return "Usual cause: the server answered with a page instead of a capture. Look at the address it came from.";
+    }
+    if (w.contains("empty")) {
+      return "Usual cause: the program ended before it wrote anything, or the disk was full.";
+    }
+    return "";
+  }
+
+  /// No file in the folders named is a capture.
+  static Trouble nothing(List<String> skipped, String remains) {
+    String names = String.join(", ", skipped.subList(0, Math.min(8, skipped.size())));
+    return new Trouble(
+        "There is no capture here",
+        skipped.isEmpty() ? "" : "Looked at " + names + (skipped.size() > 8 ? " and others" : "") + ".",
+        "Execution traces, heap dumps, goroutine dumps and pprof profiles can be opened, plain or gzipped.",
+        remains);
+  }
+
+  /// The heap of this program is too small for the files.
+  static Trouble memory(long limitBytes, String remains) {
+    return new Trouble(
+        "These files need more memory than Chanlens may use",
+        "It may use " + Amounts.bytes(limitBytes) + ".",
+        "Start it with more: set JAVA_TOOL_OPTIONS=-Xmx8g (for 8 GiB) and open the files again. Fewer files at once "
+            + "need less.",
+        remains);
+  }
+
+  /// A bug of ours.
+  static Trouble bug(Throwable e, String remains) {
+    StackTraceElement[] at = e.getStackTrace();
+    return new Trouble(
+        "Chanlens made a mistake",
+        e + (at.length == 0 ? "" : " at " + at[0]) + ".",
+        "Please report it with these details.",
+        remains);
+  }
+
+  /// For the clipboard; holds nothing of the files' content.
+  public String details() {
+    List<String> lines = new ArrayList<>(List.of(title));
+    for (String more : List.of(where, cause, remains)) {
+      if (!more.isEmpty()) {
+        lines.add(more);
+      }
+    }
+    return String.join("\n", lines) + "\n";
+  }
+
+  private static String capital(String words) {
+    return words.isEmpty() ? words : words.substring(0, 1).toUpperCase(Locale.ROOT) + words.substring(1);
+  }
+}

@@ -1,0 +1,107 @@
+package chanlens.fx.table;
+
+import chanlens.analysis.findings.Standing;
+import chanlens.fx.desk.Desk;
+import chanlens.fx.theme.Glyphs;
+import chanlens.fx.theme.Icons;
+import chanlens.view.Place;
+import chanlens.view.table.Filter;
+import chanlens.view.table.GoroutineColumn;
+import chanlens.view.table.GoroutineRow;
+import chanlens.view.table.GoroutineRows;
+import chanlens.view.table.GoroutineWords;
+import chanlens.work.Cancel;
+import java.util.Comparator;
+import java.util.List;
+import java.util.Optional;
+import java.util.function.Function;
+import javafx.scene.Node;
+import org.kordamp.ikonli.javafx.FontIcon;
+
+/// Every goroutine of the run.
+public final class GoroutineTable extends RowTable<GoroutineRow> {
+  private final Rows rows = new Rows();
+
+  public GoroutineTable(Desk desk) {
+    super(desk, "goroutines", "goroutines: stuck, g22, main.go:19, state:send, waited>5ms", GoroutineWords.HELP,
+        GoroutineColumn.first());
+    for (GoroutineColumn c : GoroutineColumn.values()) {
+      column(c.title(), width(c), c::text, c.order(), sign(c), styles(c));
+    }
+  }
+
+  /// Made once, by whichever question comes first.
+  private static final class Rows {
+    private Optional<GoroutineRows> made = Optional.empty();
+
+    synchronized GoroutineRows get(Desk desk, Cancel cancel) {
+      if (made.isEmpty()) {
+        made = Optional.of(GoroutineRows.of(desk.diagnosis(), cancel));
+      }
+      return made.get();
+    }
+  }
+
+  private static double width(GoroutineColumn c) {
+    return switch (c) {
+      case STATE -> 100;
+      case ID -> 84;
+      case FUNCTION -> 180;
+      case SITE -> 120;
+      case WAITED -> 96;
+      case ON -> 64;
+      case VERDICT -> 124;
+      case CREATOR -> 140;
+      case REASON -> 160;
+    };
+  }
+
+  private static Function<GoroutineRow, Optional<Node>> sign(GoroutineColumn c) {
+    return switch (c) {
+      case STATE -> r -> r.activity().map(Glyphs::of);
+      case VERDICT -> r -> r.verdict() == Standing.Word.STUCK ? Optional.of(stuck()) : Optional.empty();
+      case ID, FUNCTION, SITE, WAITED, ON, CREATOR, REASON -> r -> Optional.empty();
+    };
+  }
+
+  private static Node stuck() {
+    FontIcon icon = Icons.STUCK.node();
+    icon.getStyleClass().add("stuck-icon");
+    return icon;
+  }
+
+  private static String[] styles(GoroutineColumn c) {
+    return switch (c) {
+      case FUNCTION, SITE, CREATOR, REASON -> new String[] {"code"};
+      case ID, WAITED -> new String[] {"number"};
+      case STATE, ON, VERDICT -> new String[0];
+    };
+  }
+
+  @Override
+  Found<GoroutineRow> find(String text, Comparator<GoroutineRow> by, Cancel cancel) {
+    GoroutineRows all = rows.get(desk(), cancel);
+    Filter<GoroutineRow> filter = GoroutineWords.filter(text);
+    return new Found<>(all.where(filter, by, cancel), all.all().size(), filter.senseless());
+  }
+
+  @Override
+  Place placeOf(GoroutineRow row) {
+    return row.place();
+  }
+
+  @Override
+  boolean shows(GoroutineRow row, Place place) {
+    return place.subjectGoid().isPresent() && place.subjectGoid().getAsLong() == row.goid();
+  }
+
+  @Override
+  String tsv(List<GoroutineRow> some) {
+    return GoroutineColumn.tsv(some);
+  }
+
+  @Override
+  String nothing() {
+    return "no file of this run shows goroutines";
+  }
+}

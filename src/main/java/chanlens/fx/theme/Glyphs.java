@@ -1,0 +1,76 @@
+package chanlens.fx.theme;
+
+import chanlens.golang.Activity;
+import chanlens.view.picture.Glyph;
+import chanlens.view.picture.Path;
+import chanlens.view.picture.Role;
+import java.util.EnumMap;
+import java.util.Locale;
+import java.util.Map;
+import javafx.scene.layout.StackPane;
+import javafx.scene.shape.SVGPath;
+
+/// The sign of a state as a node, in the state's colour, told apart without it.
+public final class Glyphs {
+  private static final double SIZE = 12;
+  private static final Map<Activity, String> OUTLINES = new EnumMap<>(Activity.class);
+
+  static {
+    for (Activity a : Activity.values()) {
+      OUTLINES.put(a, outline(Glyph.of(a).at(SIZE / 2, SIZE / 2, SIZE)));
+    }
+  }
+
+  private Glyphs() {}
+
+  public static StackPane of(Activity activity) {
+    SVGPath sign = new SVGPath();
+    sign.setContent(OUTLINES.getOrDefault(activity, ""));
+    sign.setStyle("-fx-fill: -role-" + Role.of(activity).word() + ";");
+    StackPane box = new StackPane(sign);
+    box.getStyleClass().add("glyph");
+    box.setAccessibleText(activity.words());
+    box.setMinSize(SIZE + 4, SIZE + 4);
+    box.setMaxSize(SIZE + 4, SIZE + 4);
+    return box;
+  }
+
+  /// The name of the state's colour in style sheets.
+  public static String colour(Activity activity) {
+    return "-role-" + Role.of(activity).word();
+  }
+
+  private static String outline(Path path) {
+    StringBuilder out = new StringBuilder();
+    path.to(
+        new Path.Sink() {
+          @Override
+          public void move(double x, double y) {
+            add('M', x, y);
+          }
+
+          @Override
+          public void line(double x, double y) {
+            add('L', x, y);
+          }
+
+          @Override
+          public void curve(double x1, double y1, double x2, double y2, double x, double y) {
+            add('C', x1, y1, x2, y2, x, y);
+          }
+
+          @Override
+          public void close() {
+            out.append('Z');
+          }
+
+          private void add(char command, double... xy) {
+            out.append(command);
+            for (double v : xy) {
+              out.append(String.format(Locale.ROOT, "%.3f ", v));
+            }
+          }
+        });
+    return out.toString();
+  }
+}

@@ -1,0 +1,56 @@
+package chanlens.fx.theme;
+
+import chanlens.view.picture.Ink;
+import chanlens.view.picture.Role;
+import chanlens.view.picture.Theme;
+import java.nio.charset.StandardCharsets;
+import java.util.Base64;
+import java.util.List;
+import java.util.Locale;
+import java.util.Optional;
+import javafx.scene.text.Font;
+
+/// The colours of pictures as names for style sheets: `-role-send`, `-role-send-tint`, so that a state looks the same
+/// in a picture, a list and a card. And the typefaces of this machine that read best.
+final class RoleSheet {
+  private static final List<String> TEXT =
+      List.of("Inter", "SF Pro Text", "Segoe UI", "Cantarell", "Ubuntu", "Noto Sans", "Open Sans", "Roboto");
+  private static final List<String> CODE =
+      List.of(
+          "JetBrains Mono",
+          "SF Mono",
+          "Menlo",
+          "Cascadia Mono",
+          "Consolas",
+          "Ubuntu Mono",
+          "Noto Sans Mono",
+          "DejaVu Sans Mono",
+          "Liberation Mono");
+
+  private RoleSheet() {}
+
+  /// The sheet as an address that JavaFX can load.
+  static String of(Theme theme) {
+    StringBuilder css = new StringBuilder(".root{");
+    for (Role role : Role.values()) {
+      String name = "-role-" + role.word();
+      css.append(name).append(':').append(hex(theme.rgb(Ink.full(role)))).append(';');
+      css.append(name).append("-tint:").append(hex(theme.rgb(Ink.tint(role)))).append(';');
+    }
+    family(TEXT).ifPresent(f -> css.append("-fx-font-family:\"").append(f).append("\";"));
+    css.append('}');
+    String code = family(CODE).orElse("Monospaced");
+    css.append(".code,.code .text{-fx-font-family:\"").append(code).append("\";}");
+    byte[] bytes = css.toString().getBytes(StandardCharsets.UTF_8);
+    return "data:text/css;base64," + Base64.getEncoder().encodeToString(bytes);
+  }
+
+  private static Optional<String> family(List<String> wishes) {
+    List<String> here = Font.getFamilies();
+    return wishes.stream().filter(here::contains).findFirst();
+  }
+
+  private static String hex(int rgb) {
+    return String.format(Locale.ROOT, "#%06X", rgb);
+  }
+}

@@ -1,0 +1,79 @@
+package chanlens.fx.window;
+
+import chanlens.fx.card.Chips;
+import chanlens.view.Step;
+import java.util.Arrays;
+import java.util.List;
+import javafx.geometry.HPos;
+import javafx.geometry.Pos;
+import javafx.scene.control.Button;
+import javafx.scene.control.Label;
+import javafx.scene.layout.ColumnConstraints;
+import javafx.scene.layout.GridPane;
+import javafx.scene.layout.HBox;
+import javafx.scene.layout.Region;
+import javafx.scene.layout.StackPane;
+import javafx.scene.layout.VBox;
+
+/// Every key of the window on one sheet.
+public final class KeySheet extends StackPane {
+  private static final List<String[]> WINDOW =
+      List.of(
+          new String[] {"Ctrl+O", "open files"},
+          new String[] {"Ctrl+Shift+O", "open a folder"},
+          new String[] {"Ctrl+V", "open a pasted goroutine dump"},
+          new String[] {"Ctrl+K", "search the run"},
+          new String[] {"Ctrl+F", "filter the table"},
+          new String[] {"Ctrl+1 … 5", "findings, timeline, graph, goroutines, channels"},
+          new String[] {"F6  Shift+F6", "next and previous region"},
+          new String[] {"Alt+←  Alt+→", "back and forward"},
+          new String[] {"Ctrl+C", "copy rows of a table"},
+          new String[] {"Ctrl+T", "light or dark"},
+          new String[] {"Esc", "select nothing; close what is on top"},
+          new String[] {"?  F1", "this sheet"});
+
+  public KeySheet(Runnable close) {
+    getStyleClass().add("veil");
+    VBox steps = new VBox(10, heading("From a goroutine on"), grid(Arrays.stream(Step.values())
+        .map(s -> new String[] {s.key(), s.words()}).toList()));
+    VBox window = new VBox(10, heading("Window"), grid(WINDOW));
+    Button ok = new Button("Close");
+    ok.setCancelButton(true);
+    ok.setDefaultButton(true);
+    ok.setOnAction(e -> close.run());
+    HBox buttons = new HBox(ok);
+    buttons.setAlignment(Pos.CENTER_RIGHT);
+    Label title = new Label("Keys");
+    title.getStyleClass().add("sheet-title");
+    VBox sheet = new VBox(18, title, new HBox(40, steps, window), buttons);
+    sheet.getStyleClass().add("over-sheet");
+    sheet.setMaxSize(Region.USE_PREF_SIZE, Region.USE_PREF_SIZE);
+    getChildren().add(sheet);
+    sceneProperty().addListener((o, was, is) -> {
+      if (is != null) {
+        ok.requestFocus();
+      }
+    });
+  }
+
+  private static Label heading(String words) {
+    Label label = new Label(words);
+    label.getStyleClass().add("section-name");
+    return label;
+  }
+
+  private static GridPane grid(List<String[]> rows) {
+    GridPane grid = new GridPane(14, 7);
+    ColumnConstraints keys = new ColumnConstraints();
+    keys.setHalignment(HPos.LEFT);
+    grid.getColumnConstraints().add(keys);
+    for (int i = 0; i < rows.size(); i++) {
+      HBox caps = new HBox(4);
+      for (String key : rows.get(i)[0].split("  ", -1)) {
+        caps.getChildren().add(Chips.key(key));
+      }
+      grid.addRow(i, caps, new Label(rows.get(i)[1]));
+    }
+    return grid;
+  }
+}

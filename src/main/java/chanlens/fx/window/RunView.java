@@ -1,0 +1,223 @@
+package chanlens.fx.window;
+
+import chanlens.analysis.Amounts;
+import chanlens.fx.card.CardView;
+import chanlens.fx.desk.Desk;
+import chanlens.fx.desk.Wish;
+import chanlens.fx.desk.Wish.Region;
+import chanlens.fx.findings.FindingsList;
+import chanlens.fx.findings.GroupsList;
+import chanlens.fx.table.GoroutineTable;
+import chanlens.fx.table.ObjectTable;
+import chanlens.fx.theme.Icons;
+import chanlens.workspace.Settings;
+import chanlens.workspace.SourceFiles;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Objects;
+import javafx.application.Platform;
+import javafx.geometry.Orientation;
+import javafx.geometry.Pos;
+import javafx.scene.Node;
+import javafx.scene.control.Button;
+import javafx.scene.control.Label;
+import javafx.scene.control.SplitPane;
+import javafx.scene.control.Tab;
+import javafx.scene.control.TabPane;
+import javafx.scene.layout.BorderPane;
+import javafx.scene.layout.HBox;
+import javafx.scene.layout.Priority;
+
+/// The regions of an open run: findings and groups on the left, pictures and tables in the middle, the inspector on the
+/// right.
+public final class RunView extends BorderPane {
+  private final Desk desk;
+  private final Settings settings;
+  private final Node timeline;
+  private final Node graph;
+  private final FindingsList findings;
+  private final GroupsList groups;
+  private final GoroutineTable goroutines;
+  private final ObjectTable objects;
+  private final CardView inspector;
+  private final SearchBox search;
+  private final SplitPane pictures = new SplitPane();
+  private final SplitPane left = new SplitPane();
+  private final SplitPane middle = new SplitPane();
+  private final TabPane tabs = new TabPane();
+  private final Map<Node, BorderPane> holders = new HashMap<>();
+  private Region at = Region.FINDINGS;
+
+  /// @param timeline its control; shown above the graph
+  public RunView(Desk desk, String name, SourceFiles sources, Settings settings, Node timeline, Node graph) {
+    this.desk = desk;
+    this.settings = settings;
+    this.timeline = timeline;
+    this.graph = graph;
+    this.findings = new FindingsList(desk);
+    this.groups = new GroupsList(desk);
+    this.goroutines = new GoroutineTable(desk);
+    this.objects = new ObjectTable(desk);
+    this.inspector = new CardView(desk, sources);
+    this.search = new SearchBox(desk);
+    getStyleClass().add("run-view");
+    setTop(new WayBar(desk, name));
+    setCenter(regions());
+    setBottom(new StatusStrip(desk));
+    desk.onWish(this::grant);
+  }
+
+  /// The box that finds places; the window shows it in its top bar.
+  public Node searchBox() {
+    return search;
+  }
+
+  private SplitPane regions() {
+    left.setOrientation(Orientation.VERTICAL);
+    int found = desk.diagnosis().findings().size();
+    left.getItems().addAll(
+        titled("Findings", found == 0 ? "" : Integer.toString(found), findings),
+        titled("Goroutines", Amounts.count(desk.diagnosis().groups().groups().size(), "group"), groups));
+    pictures.setOrientation(Orientation.VERTICAL);
+    pictures.getItems().addAll(picture("Timeline", Icons.TIMELINE, timeline), picture("Graph", Icons.GRAPH, graph));
+    tabs.setTabClosingPolicy(TabPane.TabClosingPolicy.UNAVAILABLE);
+    tabs.getTabs().addAll(
+        new Tab("Timeline and graph", pictures),
+        new Tab("Goroutines", goroutines),
+        new Tab("Channels and locks", objects));
+    middle.getItems().addAll(left, tabs, inspector);
+    SplitPane.setResizableWithParent(left, false);
+    SplitPane.setResizableWithParent(inspector, false);
+    remember(left, "divider.left", List.of(0.45));
+    remember(pictures, "divider.pictures", List.of(0.5));
+    remember(middle, "divider.middle", List.of(0.2, 0.74));
+    return middle;
+  }
+
+  /// Sets dividers as they were left, and notes where they are moved.
+  private void remember(SplitPane pane, String name, List<Double> first) {
+    for (int i = 0; i < first.size(); i++) {
+      String key = name + "." + i;
+      SplitPane.Divider divider = pane.getDividers().get(i);
+      divider.setPosition(settings.number(key, 0.05, 0.95, first.get(i)));
+      divider.positionProperty().addListener((o, was, is) -> settings.put(key, is.toString()));
+    }
+  }
+
+  private static BorderPane titled(String title, String count, Node content) {
+    Label name = new Label(title);
+    name.getStyleClass().add("region-title");
+    Label number = new Label(count);
+    number.getStyleClass().addAll("muted", "small");
+    HBox head = new HBox(8, name, number);
+    head.setAlignment(Pos.BASELINE_LEFT);
+    head.getStyleClass().add("region-head");
+    BorderPane pane = new BorderPane(content);
+    pane.setTop(head);
+    pane.setMinSize(120, 60);
+    return pane;
+  }
+
+  private BorderPane picture(String title, Icons icon, Node content) {
+    Label name = new Label(title, icon.node());
+    name.getStyleClass().add("region-title");
+    javafx.scene.layout.Region space = new javafx.scene.layout.Region();
+    HBox.setHgrow(space, Priority.ALWAYS);
+    BorderPane pane = new BorderPane(content);
+    holders.put(content, pane);
+    Button whole = Icons.MAXIMISE.button("Show it alone, or both again", () -> maximise(pane));
+    HBox head = new HBox(8, name, space, whole);
+    head.setAlignment(Pos.CENTER_LEFT);
+    head.getStyleClass().add("region-head");
+    head.setOnMouseClicked(e -> {
+      if (e.getClickCount() == 2) {
+        maximise(pane);
+      }
+    });
+    pane.setTop(head);
+    pane.setMinHeight(60);
+    return pane;
+  }
+
+  private void maximise(BorderPane pane) {
+    if (pictures.getItems().size() > 1) {
+      pictures.getItems().setAll(List.of(pane));
+    } else {
+      pictures.getItems().setAll(List.of(holder(timeline), holder(graph)));
+      remember(pictures, "divider.pictures", List.of(0.5));
+    }
+  }
+
+  private BorderPane holder(Node content) {
+    return Objects.requireNonNull(holders.get(content));
+  }
+
+  private void grant(Wish wish) {
+    switch (wish) {
+      case Wish.Show show -> show(show.region());
+      case Wish.Rows rows -> {
+        tabs.getSelectionModel().select(1);
+        goroutines.filter(rows.filter());
+        goroutines.focusRows();
+      }
+    }
+  }
+
+  /// Brings a region into sight and gives it the focus.
+  public void show(Region region) {
+    at = region;
+    switch (region) {
+      case FINDINGS -> focusFindings();
+      case TIMELINE -> picture(timeline);
+      case GRAPH -> picture(graph);
+      case GOROUTINES -> {
+        tabs.getSelectionModel().select(1);
+        Platform.runLater(goroutines::focusRows);
+      }
+      case CHANNELS -> {
+        tabs.getSelectionModel().select(2);
+        Platform.runLater(objects::focusRows);
+      }
+      case INSPECTOR -> inspector.focusCard();
+    }
+  }
+
+  private void focusFindings() {
+    if (desk.diagnosis().findings().isEmpty()) {
+      groups.requestFocus();
+    } else {
+      findings.list().requestFocus();
+    }
+  }
+
+  private void picture(Node picture) {
+    tabs.getSelectionModel().select(0);
+    if (pictures.getItems().size() == 1 && pictures.getItems().getFirst() != holder(picture)) {
+      maximise(holder(picture));
+    }
+    Platform.runLater(picture::requestFocus);
+  }
+
+  /// Walks the regions in their order, or against it.
+  public void nextRegion(int direction) {
+    Region[] all = Region.values();
+    show(all[Math.floorMod(at.ordinal() + direction, all.length)]);
+    desk.say(at.title());
+  }
+
+  public void focusSearch() {
+    search.requestFocus();
+    search.selectAll();
+  }
+
+  /// Gives the focus to the filter of the table in sight, or else of the table of goroutines.
+  public void focusFilter() {
+    if (tabs.getSelectionModel().getSelectedIndex() == 2) {
+      objects.focusFilter();
+    } else {
+      tabs.getSelectionModel().select(1);
+      Platform.runLater(goroutines::focusFilter);
+    }
+  }
+}

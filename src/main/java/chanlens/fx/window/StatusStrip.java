@@ -1,0 +1,146 @@
+package chanlens.fx.window;
+
+import chanlens.analysis.Amounts;
+import chanlens.analysis.join.Join;
+import chanlens.analysis.join.StackGroup;
+import chanlens.fx.desk.Desk;
+import chanlens.fx.desk.Wish;
+import chanlens.fx.theme.Glyphs;
+import chanlens.fx.theme.Icons;
+import chanlens.golang.Activity;
+import chanlens.model.Problem;
+import chanlens.view.Place;
+import java.util.EnumMap;
+import java.util.List;
+import java.util.Locale;
+import java.util.Map;
+import javafx.geometry.Pos;
+import javafx.scene.AccessibleRole;
+import javafx.scene.control.Button;
+import javafx.scene.control.Label;
+import javafx.scene.control.Tooltip;
+import javafx.scene.layout.HBox;
+import javafx.scene.layout.Priority;
+import javafx.scene.layout.Region;
+import javafx.scene.layout.VBox;
+import org.controlsfx.control.PopOver;
+
+/// The foot of the window: how many goroutines do what, each a filter; what was just said; how the files fit together.
+final class StatusStrip extends HBox {
+  private final Desk desk;
+
+  StatusStrip(Desk desk) {
+    this.desk = desk;
+    getStyleClass().add("status-strip");
+    setAlignment(Pos.CENTER_LEFT);
+    Map<Activity, Integer> counts = new EnumMap<>(Activity.class);
+    int living = 0;
+    int system = 0;
+    for (StackGroup g : desk.diagnosis().groups().groups()) {
+      living += g.size();
+      if (g.system()) {
+        system += g.size();
+      } else {
+        counts.merge(g.activity(), g.size(), Integer::sum);
+      }
+    }
+    getChildren().add(filter(Amounts.count(living, "goroutine"), "", "all goroutines"));
+    counts.forEach((a, n) -> getChildren().add(state(a, n)));
+    if (system > 0) {
+      getChildren().add(filter(system + " system", "system", "the runtime's own goroutines"));
+    }
+    Region space = new Region();
+    HBox.setHgrow(space, Priority.ALWAYS);
+    getChildren().addAll(space, said());
+    problems();
+    join();
+  }
+
+  private Button state(Activity a, int n) {
+    String words = String.format(Locale.ROOT, "%,d %s", n, a.word());
+    Button button = filter(words, "state:" + a.name().toLowerCase(Locale.ROOT) + " user", a.words());
+    button.setGraphic(Glyphs.of(a));
+    return button;
+  }
+
+  private Button filter(String words, String filter, String tip) {
+    Button button = new Button(words);
+    button.getStyleClass().addAll("flat", "small", "status-filter");
+    button.setTooltip(new Tooltip("show " + tip + " in the table"));
+    button.setAccessibleText(words + ", show in the table");
+    button.setOnAction(e -> desk.ask(new Wish.Rows(filter)));
+    button.setMinWidth(USE_PREF_SIZE);
+    return button;
+  }
+
+  private Label said() {
+    Label said = new Label();
+    said.getStyleClass().add("said");
+    said.setAccessibleRole(AccessibleRole.TEXT);
+    desk.saidProperty().addListener((o, was, is) -> {
+      said.setText(is);
+      said.setAccessibleText(is);
+    });
+    return said;
+  }
+
+  private void problems() {
+    List<Problem> problems =
+        desk.opened().files().stream()
+            .flatMap(f -> f.problems().stream())
+            .filter(p -> p.severity() != Problem.Severity.NOTE)
+            .toList();
+    if (!problems.isEmpty()) {
+      Button button = new Button(Amounts.count(problems.size(), "problem"), Icons.ALERT.node());
+      button.getStyleClass().addAll("flat", "small", "status-problem");
+      button.setTooltip(new Tooltip("what was lost or is in doubt in the files"));
+      button.setOnAction(e -> desk.goTo(new Place.Overview()));
+      getChildren().add(button);
+    }
+  }
+
+  private void join() {
+    Join join = desk.diagnosis().run().join();
+    if (desk.opened().files().size() < 2) {
+      return;
+    }
+    boolean doubt = join.strength() != Join.Strength.STRONG || !join.leftOut().isEmpty();
+    Button button = new Button(match(join), doubt ? Icons.ALERT.node() : Icons.CHECK.node());
+    button.getStyleClass().addAll("flat", "small", doubt ? "status-problem" : "status-join");
+    button.setAccessibleText("Are the files of one process? " + match(join));
+    button.setOnAction(e -> matchCard(join).show(button));
+    button.setMinWidth(USE_PREF_SIZE);
+    getChildren().add(button);
+  }
+
+  private static String match(Join join) {
+    return switch (join.strength()) {
+      case STRONG -> "strong match";
+      case WEAK -> "weak match";
+      case NONE -> "no match";
+    };
+  }
+
+  private static PopOver matchCard(Join join) {
+    VBox box = new VBox(8);
+    box.getStyleClass().add("match-card");
+    Label title = new Label("Files of one process?  " + match(join));
+    title.getStyleClass().add("strong");
+    box.getChildren().add(title);
+    join.reasons().forEach(r -> box.getChildren().add(wrapped(r)));
+    if (!join.leftOut().isEmpty()) {
+      box.getChildren().add(wrapped("Not joined: " + String.join(", ", join.leftOut())));
+    }
+    PopOver over = new PopOver(box);
+    over.setArrowLocation(PopOver.ArrowLocation.BOTTOM_RIGHT);
+    over.setDetachable(false);
+    return over;
+  }
+
+  private static Label wrapped(String words) {
+    Label label = new Label(words);
+    label.setWrapText(true);
+    label.setMaxWidth(420);
+    return label;
+  }
+}

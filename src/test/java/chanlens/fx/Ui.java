@@ -1,0 +1,104 @@
+package chanlens.fx;
+
+import chanlens.workspace.Recent;
+import chanlens.workspace.Settings;
+import java.nio.file.Path;
+import java.util.Optional;
+import java.util.concurrent.Callable;
+import java.util.concurrent.TimeUnit;
+import java.util.concurrent.TimeoutException;
+import javafx.scene.Node;
+import javafx.scene.Scene;
+import javafx.scene.input.KeyCode;
+import javafx.stage.Stage;
+import org.testfx.api.FxRobot;
+import org.testfx.api.FxToolkit;
+import org.testfx.util.WaitForAsyncUtils;
+
+/// A window on a display without a screen, with fingers on its keyboard. The only class that knows TestFX.
+public final class Ui implements AutoCloseable {
+  private static final int PATIENCE_SECONDS = 60;
+
+  private final FxRobot robot = new FxRobot();
+  private final Stage stage;
+  private final Window window;
+
+  private Ui(Stage stage, Window window) {
+    this.stage = stage;
+    this.window = window;
+  }
+
+  /// Shows a window that keeps its settings in a folder.
+  ///
+  /// @param home folder with samples
+  public static Ui show(Path config, Optional<Path> home) {
+    try {
+      FxToolkit.registerPrimaryStage();
+      Stage stage = onFx(Stage::new);
+      Window window =
+          onFx(
+              () -> {
+                Window w = new Window(stage, new Surroundings(Settings.in(config), Recent.in(config), home, "help"));
+                stage.show();
+                return w;
+              });
+      return new Ui(stage, window);
+    } catch (TimeoutException e) {
+      throw new AssertionError(e);
+    }
+  }
+
+  /// Makes something on the FX thread and waits for it.
+  public static <T> T onFx(Callable<T> job) {
+    return WaitForAsyncUtils.waitForAsyncFx(TimeUnit.SECONDS.toMillis(PATIENCE_SECONDS), job);
+  }
+
+  public Window window() {
+    return window;
+  }
+
+  public Scene scene() {
+    return stage.getScene();
+  }
+
+  /// Presses keys together and lets them go.
+  public void press(KeyCode... keys) {
+    robot.push(keys);
+    settle();
+  }
+
+  public void type(String text) {
+    robot.write(text);
+    settle();
+  }
+
+  /// Clicks on the middle of a node.
+  public void click(Node node) {
+    robot.clickOn(node);
+    settle();
+  }
+
+  /// Waits until something is so.
+  public void await(String what, Callable<Boolean> so) {
+    try {
+      WaitForAsyncUtils.waitFor(PATIENCE_SECONDS, TimeUnit.SECONDS, () -> onFx(so));
+    } catch (TimeoutException e) {
+      throw new AssertionError("not seen within " + PATIENCE_SECONDS + " s: " + what, e);
+    }
+    settle();
+  }
+
+  /// Lets everything that is queued on the FX thread happen.
+  public void settle() {
+    WaitForAsyncUtils.waitForFxEvents();
+  }
+
+  @Override
+  public void close() {
+    onFx(
+        () -> {
+          stage.hide();
+          return true;
+        });
+  }
+}
