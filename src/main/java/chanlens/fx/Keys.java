@@ -75,8 +75,8 @@ final class Keys {
 
   /// Lists and tables would take Enter for themselves, to no end.
   private boolean enter(KeyEvent e, Node focus) {
-    boolean ours = e.getCode() == KeyCode.ENTER && !(focus instanceof ButtonBase) && !(focus instanceof TextInputControl);
-    return ours && desk(d -> d.step(Step.SOURCE));
+    boolean theirs = focus instanceof ButtonBase || focus instanceof TextInputControl;
+    return e.getCode() == KeyCode.ENTER && !theirs && desk(d -> d.step(Step.SOURCE));
   }
 
   /// Letters, brackets and Escape.

@@ -53,7 +53,8 @@ public final class Window implements Doors {
   private final Opening opening = new Opening(root, this::show);
   private final WelcomePage welcome;
   private final TopBar top;
-  private final Questions lists = new Questions(Platform::runLater, (key, e) -> LOG.log(System.Logger.Level.ERROR, key, e));
+  private final Questions lists =
+      new Questions(Platform::runLater, (key, e) -> LOG.log(System.Logger.Level.ERROR, key, e));
   private Optional<OpenRun> open = Optional.empty();
   private Optional<KeySheet> keySheet = Optional.empty();
 

@@ -46,7 +46,8 @@ public record Trouble(String title, String where, String cause, String remains) 
               cause(u.what()),
               remains);
       case IOException io ->
-          new Trouble(r.path().getFileName() + " cannot be read", capital(String.valueOf(io.getMessage())) + ".", "", remains);
+          new Trouble(
+              r.path().getFileName() + " cannot be read", capital(String.valueOf(io.getMessage())) + ".", "", remains);
       default -> new Trouble(r.path().getFileName() + " cannot be opened", r.sentence(), "", remains);
     };
   }

@@ -79,7 +79,8 @@ public final class WelcomePage extends ScrollPane {
   private static Node title() {
     Label name = new Label("Chanlens");
     name.getStyleClass().add("welcome-title");
-    Label what = new Label("Who is stuck on which channel, and why: goroutines of one Go process, from its own captures");
+    Label what =
+        new Label("Who is stuck on which channel, and why: goroutines of one Go process, from its own captures");
     what.getStyleClass().add("muted");
     return new VBox(4, name, what);
   }

@@ -171,7 +171,8 @@ final class GoroutineCard {
     String value = Values.at(run.heap().get(), w.elem(), channel.get().elemSizeBytes());
     return value.isEmpty()
         ? Optional.empty()
-        : Optional.of(Telling.line(Text.builder().muted("in its hand ").code(value).muted(", read as a number").build()));
+        : Optional.of(
+            Telling.line(Text.builder().muted("in its hand ").code(value).muted(", read as a number").build()));
   }
 
   private Optional<Section> partners() {

@@ -80,7 +80,9 @@ final class RunCard {
   private List<Item> join() {
     List<Item> items = new ArrayList<>();
     if (run.files().size() > 1) {
-      items.add(Telling.line(Text.builder().strong(run.join().strength() == Join.Strength.NONE ? "no match" : run.join().strength().word() + " match").build()));
+      Join.Strength strength = run.join().strength();
+      String match = strength == Join.Strength.NONE ? "no match" : strength.word() + " match";
+      items.add(Telling.line(Text.builder().strong(match).build()));
     }
     run.join().reasons().forEach(r -> items.add(Telling.line(r)));
     if (!run.join().leftOut().isEmpty()) {

@@ -9,7 +9,8 @@ import java.util.function.Predicate;
 public final class ObjectWords extends Vocabulary<ObjectRow> {
   /// To be shown beside the box.
   public static final String HELP =
-      "Words: ch-3, 0xc00007…, mutex, produce. Also: waiting, idle, stuck, open, closed, full, empty, unbuffered, lock. "
+      "Words: ch-3, 0xc00007…, mutex, produce. "
+          + "Also: waiting, idle, stuck, open, closed, full, empty, unbuffered, lock. "
           + "Terms: kind:timer, name:ch, by:g22. A - in front excludes; all must hold.";
 
   private static final Set<String> KEYS = Set.of("kind", "name", "by");
