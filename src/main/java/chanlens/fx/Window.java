@@ -169,7 +169,9 @@ public final class Window implements Doors {
     top.showRun(view.searchBox());
     stage.setTitle(name + " – Chanlens");
     remember(diagnosis, opened, paths);
-    Platform.runLater(() -> view.show(Region.FINDINGS));
+    frame.applyCss(); // regions are in the scene, and can take the focus, once their skins are made
+    frame.layout();
+    view.show(Region.FINDINGS);
   }
 
   private static Node picture(String name) {

@@ -1,12 +1,14 @@
 package chanlens.fx;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertInstanceOf;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import chanlens.view.Place;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Optional;
+import javafx.scene.control.ListView;
 import javafx.scene.input.KeyCode;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -39,6 +41,14 @@ class WindowTest {
       assertTrue(place(ui) instanceof Place.Group, place(ui).toString());
       ui.press(KeyCode.ENTER);
       assertTrue(place(ui) instanceof Place.Source s && s.frame().line() == 27, place(ui).toString());
+    }
+  }
+
+  @Test
+  void theFindingsHaveTheFocusOnceARunIsOpen() {
+    try (Ui ui = Ui.show(config, Optional.empty())) {
+      open(ui, ABANDONED);
+      assertInstanceOf(ListView.class, Ui.onFx(() -> ui.scene().getFocusOwner()));
     }
   }
 

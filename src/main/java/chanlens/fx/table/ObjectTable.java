@@ -18,7 +18,7 @@ public final class ObjectTable extends RowTable<ObjectRow> {
 
   public ObjectTable(Desk desk) {
     super(desk, "objects", "channels and locks: stuck, full, closed, idle, kind:mutex, ch-3", ObjectWords.HELP,
-        ObjectColumn.WAITING.order().reversed());
+        ObjectColumn.first());
     for (ObjectColumn c : ObjectColumn.values()) {
       column(c.title(), width(c), c::text, c.order(), r -> Optional.empty(), styles(c));
     }

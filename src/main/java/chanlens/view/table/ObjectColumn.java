@@ -11,7 +11,7 @@ public enum ObjectColumn {
   NAME("Name", ObjectRow::name, Comparator.comparing(ObjectColumn::prefix).thenComparingInt(ObjectRow::number)),
   KIND("Kind", ObjectRow::kind, Comparator.comparing(ObjectRow::kind)),
   SHAPE("State", ObjectRow::shape, Comparator.comparingLong(ObjectRow::len).thenComparing(ObjectRow::shape)),
-  CLOSED("", r -> r.closed() ? "closed" : r.isChannel() ? "open" : "", Comparator.comparing(ObjectRow::closed)),
+  CLOSED("Open", r -> r.closed() ? "closed" : r.isChannel() ? "open" : "", Comparator.comparing(ObjectRow::closed)),
   SENDERS(
       "Send queue",
       r -> r.isChannel() ? number(r.senders()) : "",
@@ -48,6 +48,11 @@ public enum ObjectColumn {
     return order.thenComparing((a, b) -> Long.compareUnsigned(a.addr(), b.addr()));
   }
 
+  /// The order before any column is chosen: where most wait, then by name.
+  public static Comparator<ObjectRow> first() {
+    return Comparator.comparingInt(ObjectRow::waiting).reversed().thenComparing(NAME.order());
+  }
+
   private static String prefix(ObjectRow row) {
     int dash = row.name().indexOf('-');
     return dash < 0 ? row.name() : row.name().substring(0, dash);
@@ -61,7 +66,7 @@ public enum ObjectColumn {
   public static String tsv(List<ObjectRow> rows) {
     StringBuilder out = new StringBuilder();
     List<ObjectColumn> columns = List.of(values());
-    out.append(columns.stream().map(c -> c == CLOSED ? "Open" : c.title).collect(Collectors.joining("\t")));
+    out.append(columns.stream().map(ObjectColumn::title).collect(Collectors.joining("\t")));
     out.append('\n');
     for (ObjectRow row : rows) {
       out.append(columns.stream().map(c -> c.text(row)).collect(Collectors.joining("\t"))).append('\n');
