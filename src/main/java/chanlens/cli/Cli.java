@@ -22,6 +22,7 @@ public final class Cli {
     Terminal terminal = new Terminal(in, out, err);
     CommandLine line = new CommandLine(new ChanlensCommand());
     line.addSubcommand("report", new ReportCommand(terminal));
+    line.addSubcommand("export", new ExportCommand(terminal));
     line.addSubcommand("version", new VersionCommand(terminal));
     line.addSubcommand("capture-help", new CaptureHelpCommand(terminal));
     line.addSubcommand("help", new CommandLine.HelpCommand());

@@ -7,6 +7,7 @@ import chanlens.fx.opening.Opening;
 import chanlens.fx.theme.Icons;
 import chanlens.fx.theme.ThemeChoice;
 import chanlens.fx.theme.Themes;
+import chanlens.fx.timeline.TimelineControl;
 import chanlens.fx.welcome.Doors;
 import chanlens.fx.welcome.WelcomePage;
 import chanlens.fx.window.KeySheet;
@@ -163,7 +164,7 @@ public final class Window implements Doors {
     String name = RunName.of(paths);
     RunView view =
         new RunView(
-            desk, name, SourceFiles.near(paths), around.settings(), picture("Timeline"), picture("Graph"));
+            desk, name, SourceFiles.near(paths), around.settings(), new TimelineControl(desk), picture("Graph"));
     open = Optional.of(new OpenRun(desk, view, questions, name));
     frame.setCenter(view);
     top.showRun(view.searchBox());

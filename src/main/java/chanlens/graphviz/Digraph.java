@@ -121,6 +121,22 @@ public record Digraph(
           tail, head, width, height, tailArrow, headArrow, tailSide, headSide, ranking, weight, attributes);
     }
 
+    /// The same edge between other nodes.
+    Edge between(int otherTail, int otherHead) {
+      return new Edge(
+          otherTail,
+          otherHead,
+          labelWidth,
+          labelHeight,
+          tailArrow,
+          headArrow,
+          tailSide,
+          headSide,
+          ranking,
+          weight,
+          attributes);
+    }
+
     boolean hasLabel() {
       return labelWidth > 0 && labelHeight > 0;
     }

@@ -58,10 +58,11 @@ public final class Graphviz implements AutoCloseable {
     cancel.check();
     long deadline = System.nanoTime() + limit.toNanos();
     List<String> failures = new ArrayList<>();
+    Parts parts = new Parts(graph);
     if (!graph.nodes().isEmpty()) {
       for (LayoutEngine engine : engines) {
         try {
-          return Fan.out(graph, engine.layout(graph, deadline, cancel).withNotes(failures));
+          return finished(graph, parts, engine.layout(parts.graphs(), deadline, cancel), failures);
         } catch (LayoutFailed why) {
           failures.add(String.valueOf(why.getMessage()));
           if (why.outOfTime()) {
@@ -71,10 +72,15 @@ public final class Graphviz implements AutoCloseable {
       }
     }
     try {
-      return Fan.out(graph, PLAIN.layout(graph, deadline, cancel).withNotes(failures));
+      return finished(graph, parts, PLAIN.layout(parts.graphs(), deadline, cancel), failures);
     } catch (LayoutFailed impossible) {
       throw new IllegalStateException("the plain layout does not fail", impossible);
     }
+  }
+
+  /// What is the same for all engines.
+  private static Layout finished(Digraph graph, Parts parts, List<Layout> layouts, List<String> failures) {
+    return Fan.out(graph, parts.together(layouts)).withNotes(failures);
   }
 
   @Override

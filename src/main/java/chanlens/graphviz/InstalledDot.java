@@ -11,6 +11,7 @@ import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.InvalidPathException;
 import java.nio.file.Path;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import java.util.concurrent.TimeUnit;
@@ -70,11 +71,39 @@ final class InstalledDot implements LayoutEngine {
 
   @Override
   public Layout layout(Digraph graph, long deadline, Cancel cancel) throws LayoutFailed {
-    Tuning tuning = Tuning.of(graph, true);
+    return layout(List.of(graph), deadline, cancel).getFirst();
+  }
+
+  /// One process for all graphs that the same program lays out: to start it costs more than to lay out a small graph.
+  @Override
+  public List<Layout> layout(List<Digraph> graphs, long deadline, Cancel cancel) throws LayoutFailed {
+    List<Layout> layouts = new ArrayList<>();
+    int from = 0;
+    while (from < graphs.size()) {
+      List<Tuning> tunings = new ArrayList<>();
+      String program = Tuning.of(graphs.get(from), true).program();
+      int to = from;
+      while (to < graphs.size() && Tuning.of(graphs.get(to), true).program().equals(program)) {
+        tunings.add(Tuning.of(graphs.get(to++), true));
+      }
+      layouts.addAll(atOneGo(graphs.subList(from, to), tunings, deadline, cancel));
+      from = to;
+    }
+    return layouts;
+  }
+
+  private List<Layout> atOneGo(List<Digraph> graphs, List<Tuning> tunings, long deadline, Cancel cancel)
+      throws LayoutFailed {
+    StringBuilder source = new StringBuilder();
+    for (int i = 0; i < graphs.size(); i++) {
+      cancel.check();
+      source.append(DotText.forLayout(graphs.get(i), tunings.get(i)));
+    }
+    String layoutProgram = tunings.getFirst().program();
     Run run;
     try {
-      List<String> command = List.of(program.toString(), "-K" + tuning.program(), "-Tjson0");
-      run = run(command, DotText.forLayout(graph, tuning), deadline, cancel);
+      List<String> command = List.of(program.toString(), "-K" + layoutProgram, "-Tjson0");
+      run = run(command, source.toString(), deadline, cancel);
     } catch (IOException broken) {
       throw LayoutFailed.because("the installed dot could not be run", broken);
     }
@@ -82,7 +111,7 @@ final class InstalledDot implements LayoutEngine {
       String why = run.errors.lines().findFirst().orElse("no reason given");
       throw new LayoutFailed("the installed dot ended with %d: %s".formatted(run.exit, why));
     }
-    return Json0.read(run.output, graph, name + ", " + tuning.program(), tuning.notes());
+    return Json0.readAll(run.output, graphs, name + ", " + layoutProgram, tunings.stream().map(Tuning::notes).toList());
   }
 
   private record Run(int exit, String output, String errors) {}

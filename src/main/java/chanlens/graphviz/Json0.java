@@ -38,13 +38,25 @@ final class Json0 {
   }
 
   static Layout read(String json, Digraph graph, String engine, List<String> notes) throws LayoutFailed {
-    Json0 reader = new Json0(graph, engine);
+    return readAll(json, List.of(graph), engine, List.of(notes)).getFirst();
+  }
+
+  /// Several answers one behind the other.
+  ///
+  /// @param notes one list a graph
+  static List<Layout> readAll(String json, List<Digraph> graphs, String engine, List<List<String>> notes)
+      throws LayoutFailed {
+    List<Layout> layouts = new ArrayList<>();
     try (JsonParser p = JSON.createParser(json)) {
-      reader.document(p);
+      for (int i = 0; i < graphs.size(); i++) {
+        Json0 reader = new Json0(graphs.get(i), engine);
+        reader.document(p);
+        layouts.add(reader.layout(notes.get(i)));
+      }
     } catch (IOException wrong) {
       throw LayoutFailed.because(engine + " did not answer in JSON", wrong);
     }
-    return reader.layout(notes);
+    return layouts;
   }
 
   private void document(JsonParser p) throws IOException, LayoutFailed {

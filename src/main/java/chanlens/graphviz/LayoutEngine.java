@@ -2,6 +2,8 @@ package chanlens.graphviz;
 
 import chanlens.work.Cancel;
 import chanlens.work.Cancelled;
+import java.util.ArrayList;
+import java.util.List;
 
 /// Something that can lay out a digraph. Safe from any thread.
 public interface LayoutEngine {
@@ -11,4 +13,13 @@ public interface LayoutEngine {
   /// @throws LayoutFailed if the engine is missing, too slow, fails or answers nonsense; another engine may still do it
   /// @throws Cancelled once asked to stop, within about 50 ms
   Layout layout(Digraph graph, long deadline, Cancel cancel) throws LayoutFailed;
+
+  /// The same for several graphs that have nothing to do with each other; an engine may do them at one go.
+  default List<Layout> layout(List<Digraph> graphs, long deadline, Cancel cancel) throws LayoutFailed {
+    List<Layout> layouts = new ArrayList<>();
+    for (Digraph graph : graphs) {
+      layouts.add(layout(graph, deadline, cancel));
+    }
+    return layouts;
+  }
 }

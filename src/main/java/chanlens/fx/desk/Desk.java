@@ -95,6 +95,11 @@ public final class Desk {
     walk(history.get().at(index));
   }
 
+  /// Selects a place in the stead of the present one, as when walking along a lane: the way back stays the same.
+  public void turnTo(Place next) {
+    walk(history.get().turnTo(next));
+  }
+
   public void back() {
     walk(history.get().back());
   }

@@ -1,5 +1,6 @@
 package chanlens.view.graph;
 
+import chanlens.analysis.findings.Degree;
 import chanlens.graphviz.DotText;
 import chanlens.view.graph.GraphNode.Buffer;
 import chanlens.view.graph.GraphNode.ChannelKind;
@@ -42,7 +43,7 @@ final class ChannelArt implements NodeArt {
     String type = c.kind() == ChannelKind.TIMER || c.kind() == ChannelKind.DONE ? c.type() : "";
     header.line(new Run(NodeArt.joined(" · ", type, fill(c.buffer()), c.state()), Font.DETAIL, Ink.MUTED));
     note = new TextBlock(measure, MOST_TEXT);
-    Ink noteInk = c.degree() == Degree.NONE ? Ink.MUTED : Ink.full(Role.ALARM);
+    Ink noteInk = c.degree() == Degree.INFO ? Ink.MUTED : Ink.full(Role.ALARM);
     note.line(new Run(c.note(), Font.DETAIL, noteInk));
   }
 
@@ -55,7 +56,7 @@ final class ChannelArt implements NodeArt {
   }
 
   private static Role headerRole(GraphNode.Channel c) {
-    if (c.degree() != Degree.NONE) {
+    if (c.degree() != Degree.INFO) {
       return Role.ALARM_PANEL;
     }
     return switch (c.kind()) {
@@ -118,7 +119,7 @@ final class ChannelArt implements NodeArt {
       to.line(line(r, at), border(), 1, Dash.SOLID);
       note.draw(to, r.x() + PAD_X, at + PAD_Y - 1, false, Ink.SURFACE);
     }
-    boolean alarm = c.degree() != Degree.NONE;
+    boolean alarm = c.degree() != Degree.INFO;
     to.line(Outlines.box(r), border(), alarm ? 2 : 1.3, alarm ? Dash.DASHED : Dash.SOLID);
     if (ring > 0) {
       to.line(Outlines.box(box), border(), alarm ? 2 : 1.3, alarm ? Dash.DASHED : Dash.SOLID);
@@ -139,7 +140,7 @@ final class ChannelArt implements NodeArt {
   }
 
   private Ink border() {
-    return Ink.full(c.degree() == Degree.NONE ? Role.LINE : Role.ALARM);
+    return Ink.full(c.degree() == Degree.INFO ? Role.LINE : Role.ALARM);
   }
 
   @Override
@@ -149,7 +150,7 @@ final class ChannelArt implements NodeArt {
 
   @Override
   public String kind() {
-    return "channel" + (c.degree() == Degree.NONE ? "" : " stuck");
+    return "channel" + (c.degree() == Degree.INFO ? "" : " stuck");
   }
 
   @Override
@@ -161,7 +162,7 @@ final class ChannelArt implements NodeArt {
   public Map<String, String> dot() {
     Map<String, String> a = new LinkedHashMap<>();
     a.put("shape", "plain");
-    DotTable table = new DotTable(border(), c.degree() != Degree.NONE, Math.max(1, cells.columns()));
+    DotTable table = new DotTable(border(), c.degree() != Degree.INFO, Math.max(1, cells.columns()));
     table.row(Ink.full(headerRole), title(), NodeArt.joined(" · ", fill(c.buffer()), c.state()));
     cells.dot(table);
     if (!c.note().isEmpty()) {

@@ -27,7 +27,7 @@ final class EdgeArt {
   private static final Font HOP = new Font(false, 9, true);
   private static final double PAD = 4;
   private static final double BADGE = 15;
-  private static final double MOST_TEXT = 190;
+  private static final double MOST_TEXT = 240;
   private static final double CYCLE_WIDTH = 3;
 
   private final GraphSpec.GraphEdge edge;

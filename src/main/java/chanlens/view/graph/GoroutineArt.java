@@ -1,5 +1,6 @@
 package chanlens.view.graph;
 
+import chanlens.analysis.findings.Degree;
 import chanlens.view.graph.TextBlock.Run;
 import chanlens.view.picture.Font;
 import chanlens.view.picture.Glyph;
@@ -34,7 +35,7 @@ final class GoroutineArt implements NodeArt {
   GoroutineArt(GraphNode.Goroutine g, TextMeasure measure) {
     this.g = g;
     this.role = Role.of(g.activity());
-    this.ring = g.count() > 1 || g.degree().isGrave() ? RING : 0;
+    this.ring = g.count() > 1 || NodeArt.isGrave(g.degree()) ? RING : 0;
     text = new TextBlock(measure, MOST_TEXT);
     if (g.count() > 1) {
       text.line(new Run(NodeArt.times(g.count()) + g.function(), Font.TITLE, Ink.TEXT));
@@ -43,7 +44,7 @@ final class GoroutineArt implements NodeArt {
     }
     text.line(new Run(NodeArt.joined(" · ", g.reason(), g.site()), Font.DETAIL, Ink.MUTED));
     text.line(new Run(g.detail(), Font.DETAIL, Ink.MUTED));
-    if (g.degree() != Degree.NONE) {
+    if (g.degree() != Degree.INFO) {
       text.line(new Run(g.verdict(), Font.DETAIL_BOLD, Ink.full(Role.ALARM)));
     }
   }
@@ -60,12 +61,12 @@ final class GoroutineArt implements NodeArt {
 
   @Override
   public Path hull(Rect box) {
-    return g.degree().isGrave() ? Outlines.cut(box, CUT + 2) : Outlines.rounded(box, RADIUS + ring);
+    return NodeArt.isGrave(g.degree()) ? Outlines.cut(box, CUT + 2) : Outlines.rounded(box, RADIUS + ring);
   }
 
   @Override
   public void draw(Item.Builder to, Rect box) {
-    boolean grave = g.degree().isGrave();
+    boolean grave = NodeArt.isGrave(g.degree());
     Rect inner = box.grown(-ring);
     Path outer = hull(box);
     Path body = grave ? Outlines.cut(inner, CUT) : Outlines.rounded(inner, RADIUS);
@@ -77,7 +78,7 @@ final class GoroutineArt implements NodeArt {
     double x = inner.x() + BAND / 2;
     to.fill(Glyph.of(g.activity()).plate(x, inner.centreY(), GLYPH), Ink.plate(role));
     to.fill(Glyph.of(g.activity()).at(x, inner.centreY(), GLYPH), Ink.sign(role));
-    Ink border = Ink.full(g.degree() == Degree.NONE ? role : Role.ALARM);
+    Ink border = Ink.full(g.degree() == Degree.INFO ? role : Role.ALARM);
     to.line(body, border, grave ? 1.4 : 1.6, g.degree() == Degree.POSSIBLE ? Dash.DASHED : Dash.SOLID);
     if (ring > 0) {
       to.line(outer, border, grave ? 2.2 : 1.4, g.degree() == Degree.POSSIBLE ? Dash.DASHED : Dash.SOLID);
@@ -102,7 +103,7 @@ final class GoroutineArt implements NodeArt {
 
   @Override
   public String kind() {
-    return "goroutine " + role.word() + (g.degree() == Degree.NONE ? "" : " stuck");
+    return "goroutine " + role.word() + (g.degree() == Degree.INFO ? "" : " stuck");
   }
 
   @Override
@@ -113,14 +114,14 @@ final class GoroutineArt implements NodeArt {
   @Override
   public Map<String, String> dot() {
     Map<String, String> a = new LinkedHashMap<>();
-    boolean grave = g.degree().isGrave();
+    boolean grave = NodeArt.isGrave(g.degree());
     a.put("shape", "box");
     a.put("style", "rounded,filled" + (grave ? ",diagonals" : g.degree() == Degree.POSSIBLE ? ",dashed" : ""));
     if (ring > 0) {
       a.put("peripheries", "2");
     }
     a.put("fillcolor", DotColour.of(Ink.tint(role)));
-    a.put("color", DotColour.of(Ink.full(g.degree() == Degree.NONE ? role : Role.ALARM)));
+    a.put("color", DotColour.of(Ink.full(g.degree() == Degree.INFO ? role : Role.ALARM)));
     a.put("fontcolor", DotColour.text(Ink.TEXT, Ink.tint(role)));
     a.put("penwidth", grave ? "2.2" : "1.6");
     a.put("label", NodeArt.joined("\n", title(), NodeArt.joined(" · ", g.reason(), g.site()), g.detail(), g.verdict()));

@@ -1,11 +1,13 @@
 package chanlens.view.graph;
 
+import chanlens.analysis.findings.Degree;
 import chanlens.golang.Activity;
 import java.util.List;
 import java.util.OptionalInt;
 
 /// Something a wait graph shows. `subject` is the caller's key: what a click on the node gives back. `id` is a short
-/// word for documents, `g22`. `count` above 1 is a group of equal things.
+/// word for documents, `g22`. `count` above 1 is a group of equal things. `degree` says how sure it is that it waits
+/// for ever; INFO where nothing is wrong.
 public sealed interface GraphNode {
   Object subject();
 
@@ -27,7 +29,7 @@ public sealed interface GraphNode {
   /// @param reason in the runtime's words: `chan send`
   /// @param site where in the user's code: `main.go:15`
   /// @param detail one more line: `12.4 ms`, `at least 6 min`; may be empty
-  /// @param verdict words for a degree other than NONE: `LEAKED, proved`
+  /// @param verdict words for a degree other than INFO: `LEAKED, proved`
   record Goroutine(
       Object subject,
       String id,
@@ -144,7 +146,7 @@ public sealed interface GraphNode {
       implements GraphNode {
     @Override
     public Degree degree() {
-      return Degree.NONE;
+      return Degree.INFO;
     }
   }
 
@@ -160,7 +162,7 @@ public sealed interface GraphNode {
   record Gone(Object subject, String id, int count, String title, String detail) implements GraphNode {
     @Override
     public Degree degree() {
-      return Degree.NONE;
+      return Degree.INFO;
     }
   }
 
@@ -173,7 +175,7 @@ public sealed interface GraphNode {
 
     @Override
     public Degree degree() {
-      return Degree.NONE;
+      return Degree.INFO;
     }
   }
 }

@@ -1,5 +1,6 @@
 package chanlens.view.graph;
 
+import chanlens.analysis.findings.Degree;
 import chanlens.golang.Activity;
 import chanlens.model.Evidence;
 import chanlens.view.picture.Arrow;
@@ -69,7 +70,7 @@ final class Legend {
   }
 
   private void stuck(GraphSpec spec) {
-    if (spec.nodes().stream().anyMatch(n -> n.degree().isGrave())) {
+    if (spec.nodes().stream().anyMatch(n -> NodeArt.isGrave(n.degree()))) {
       signs.add(new Sign("stuck", "waits for ever, strong or proved", Legend::stuckSample));
     }
     if (spec.nodes().stream().anyMatch(n -> n.degree() == Degree.POSSIBLE)) {

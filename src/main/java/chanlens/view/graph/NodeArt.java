@@ -1,5 +1,6 @@
 package chanlens.view.graph;
 
+import chanlens.analysis.findings.Degree;
 import chanlens.graphviz.Digraph;
 import chanlens.view.picture.Item;
 import chanlens.view.picture.Outlines;
@@ -49,6 +50,11 @@ interface NodeArt {
       case GraphNode.Gone g -> ThingArt.of(g, measure);
       case GraphNode.Outside o -> ThingArt.of(o, measure);
     };
+  }
+
+  /// Whether what waits for ever is drawn with cut corners and a double border: not if it is only possible.
+  static boolean isGrave(Degree degree) {
+    return degree == Degree.STRONG || degree == Degree.PROVED;
   }
 
   /// `180 × ` before the name of a group.

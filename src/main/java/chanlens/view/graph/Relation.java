@@ -18,6 +18,8 @@ public enum Relation {
   REFERS("refers", "refers to", Role.STRUCTURE, 1, Arrow.NONE, Arrow.NORMAL, false),
   /// The value in a sender's hand or in a buffer.
   VALUE("value", "value in hand or in the buffer", Role.LINE, 1, Arrow.DOT, Arrow.NORMAL, false),
+  /// From one goroutine to another that it woke before, or could wake.
+  PARTNER("partner", "could end the wait", Role.INFERRED, 1.4, Arrow.NONE, Arrow.EMPTY, true),
   /// A case of a select on a nil channel.
   NEVER("never", "can never fire", Role.ALARM, 1.6, Arrow.NONE, Arrow.TEE, true);
 

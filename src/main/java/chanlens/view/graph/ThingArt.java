@@ -1,5 +1,6 @@
 package chanlens.view.graph;
 
+import chanlens.analysis.findings.Degree;
 import chanlens.graphviz.Digraph;
 import chanlens.view.graph.TextBlock.Run;
 import chanlens.view.picture.Font;
@@ -92,7 +93,7 @@ final class ThingArt implements NodeArt {
     text.line(new Run(l.detail(), Font.DETAIL, Ink.MUTED));
     String title = NodeArt.joined(" ", l.title(), l.name());
     String spoken = NodeArt.joined(", ", title, l.detail());
-    Ink border = Ink.full(l.degree() == Degree.NONE ? Role.LINE : Role.ALARM);
+    Ink border = Ink.full(l.degree() == Degree.INFO ? Role.LINE : Role.ALARM);
     return new ThingArt(form, "lock", title, spoken, Ink.full(Role.PANEL), border, Dash.SOLID, text);
   }
 

@@ -24,6 +24,7 @@ final class EventSums implements TimeSums {
   private final long lastNanos;
   private final int[] counts;
   private final long[] moments;
+  private final int peak;
 
   private EventSums(long[] events, long lastNanos) {
     this.events = events;
@@ -33,7 +34,9 @@ final class EventSums implements TimeSums {
     this.moments = new long[steps * ACTIVITIES];
     int[] count = new int[ACTIVITIES + 1];
     long[] moment = new long[ACTIVITIES + 1];
-    for (int e = 0; e < steps * STEP; e++) {
+    int alive = 0;
+    int most = 0;
+    for (int e = 0; e < events.length; e++) {
       long t = events[e] >>> 2 * CODE_BITS;
       int from = (int) (events[e] >>> CODE_BITS) & CODE;
       int to = (int) events[e] & CODE;
@@ -41,16 +44,19 @@ final class EventSums implements TimeSums {
       moment[from] -= t;
       count[to]++;
       moment[to] += t;
+      alive += (from == ABSENT ? 1 : 0) - (to == ABSENT ? 1 : 0);
+      most = Math.max(most, alive);
       if ((e + 1) % STEP == 0) {
         int at = e / STEP * ACTIVITIES;
         System.arraycopy(count, 0, counts, at, ACTIVITIES);
         System.arraycopy(moment, 0, moments, at, ACTIVITIES);
       }
     }
+    this.peak = most;
   }
 
   /// @param members rows of goroutines
-  static EventSums ofGoroutines(TraceModel trace, int[] members, Cancel cancel) {
+  static EventSums ofGoroutines(TraceModel trace, SpanActivity activity, int[] members, Cancel cancel) {
     long total = 0;
     for (int g : members) {
       total += trace.spans(g).count() + 1L;
@@ -61,7 +67,7 @@ final class EventSums implements TimeSums {
       if ((m & 0xff) == 0) {
         cancel.check();
       }
-      n = add(trace.spans(members[m]), events, n);
+      n = add(trace.spans(members[m]), activity, events, n);
     }
     return sorted(Arrays.copyOf(events, n), trace.lastNanos(), cancel);
   }
@@ -95,12 +101,12 @@ final class EventSums implements TimeSums {
     return sums;
   }
 
-  private static int add(Spans spans, long[] events, int from) {
+  private static int add(Spans spans, SpanActivity activity, long[] events, int from) {
     int n = from;
     int before = ABSENT;
     int count = spans.count();
     for (int i = 0; i < count; i++) {
-      int now = spans.state(i) == GoroutineState.ENDED ? ABSENT : spans.activity(i).ordinal();
+      int now = spans.state(i) == GoroutineState.ENDED ? ABSENT : activity.of(spans, i).ordinal();
       if (now != before) {
         events[n++] = event(spans.startNanos(i), before, now);
         before = now;
@@ -121,6 +127,16 @@ final class EventSums implements TimeSums {
     Arrays.parallelSort(events);
     cancel.check();
     return new EventSums(events, lastNanos);
+  }
+
+  @Override
+  public int peak() {
+    return peak;
+  }
+
+  /// Bytes it takes, about.
+  long bytes() {
+    return 64 + 8L * events.length + 4L * counts.length + 8L * moments.length;
   }
 
   @Override

@@ -1,6 +1,9 @@
 package chanlens.view.timeline;
 
 import chanlens.golang.Activity;
+import java.util.Arrays;
+import java.util.List;
+import java.util.stream.Stream;
 
 /// How one column of a lane is drawn: pieces one above the other, each in the colour of an activity.
 ///
@@ -16,6 +19,13 @@ public final class LaneArt {
     /// @param bottom excluded
     void piece(int top, int bottom, Activity activity);
   }
+
+  /// Activities in the order in which they lie over one another.
+  static final List<Activity> PAINTED =
+      Stream.concat(
+              Arrays.stream(Activity.values()).skip(Activity.RUNNABLE.ordinal() + 1),
+              Stream.of(Activity.RUNNING, Activity.RUNNABLE))
+          .toList();
 
   private static final Activity[] ALL = Activity.values();
   private static final int FIRST_WAIT = Activity.SEND.ordinal();
@@ -58,7 +68,7 @@ public final class LaneArt {
 
   /// One column of a group's lane.
   ///
-  /// @param whole nanoseconds the column would hold if all members lived throughout
+  /// @param whole nanoseconds the column would hold if as many members as ever lived at once did throughout
   public static void group(Columns columns, int c, long whole, int height, Sink sink) {
     long alive = columns.alive(c);
     if (alive <= 0 || whole <= 0) {
@@ -66,6 +76,18 @@ public final class LaneArt {
     }
     int high = Math.clamp(Math.round(height * ((double) alive / whole)), 1, height);
     stack(columns, c, 0, alive, height - high, height, sink);
+  }
+
+  /// What the columns of a view hold if so many members live throughout: only the trace's own time counts.
+  public static long[] whole(Viewport view, int members, long lastNanos) {
+    long end = view.folds().shown(lastNanos);
+    long[] whole = new long[view.columns()];
+    for (int c = 0; c < whole.length; c++) {
+      long from = Math.clamp(view.edge(view.firstColumn() + c), 0, end);
+      long to = Math.clamp(view.edge(view.firstColumn() + c + 1), 0, end);
+      whole[c] = members * (to - from);
+    }
+    return whole;
   }
 
   /// Shares a stretch of the lane among activities from `first` on: one pixel each, the rest by time, what rounding

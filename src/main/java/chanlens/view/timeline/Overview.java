@@ -6,6 +6,7 @@ import chanlens.model.trace.Spans;
 import chanlens.model.trace.TraceModel;
 import chanlens.work.Cancel;
 import java.util.Arrays;
+import java.util.function.IntPredicate;
 import java.util.stream.IntStream;
 
 /// What all goroutines of the program did together, over the whole trace, in a fixed number of columns; and how much of
@@ -26,7 +27,12 @@ public final class Overview {
   }
 
   /// @param folds what the overview leaves out
-  public static Overview of(TraceModel trace, Folds folds, Cancel cancel) {
+  public static Overview of(Timeline timeline, Folds folds, Cancel cancel) {
+    return of(timeline.trace(), timeline.activity(), timeline::ofRuntime, folds, cancel);
+  }
+
+  static Overview of(
+      TraceModel trace, SpanActivity activity, IntPredicate leftOut, Folds folds, Cancel cancel) {
     Viewport whole = Viewport.fitting(folds, 0, trace.lastNanos(), COLUMNS, 0, 0);
     long[] edges = edges(whole);
     int goroutines = trace.goroutines().count();
@@ -39,7 +45,7 @@ public final class Overview {
               Sweep sweep = new Sweep(edges);
               for (int g = part; g < goroutines; g += parts) {
                 cancel.check();
-                waited[g] = sweep.add(trace.spans(g), trace.goroutines().system(g));
+                waited[g] = sweep.add(trace.spans(g), activity, leftOut.test(g));
               }
               return sweep;
             })
@@ -93,7 +99,7 @@ public final class Overview {
     }
 
     /// @return how large a part of its life the goroutine waited
-    float add(Spans spans, boolean system) {
+    float add(Spans spans, SpanActivity activity, boolean isLeftOut) {
       int before = ABSENT;
       int n = spans.count();
       long alive = 0;
@@ -103,8 +109,8 @@ public final class Overview {
       for (int i = 0; i < n; i++) {
         long end = spans.endNanos(i);
         boolean ended = spans.state(i) == GoroutineState.ENDED;
-        int now = ended ? ABSENT : spans.activity(i).ordinal();
-        if (!system) {
+        int now = ended ? ABSENT : activity.of(spans, i).ordinal();
+        if (!isLeftOut) {
           stretch = stretch(start, stretch);
           change(stretch, start, before, now);
         }
@@ -113,7 +119,7 @@ public final class Overview {
         before = now;
         start = end;
       }
-      if (!system) {
+      if (!isLeftOut) {
         change(stretch(start, stretch), start, before, ABSENT);
       }
       return alive == 0 ? 0 : (float) waiting / alive;
@@ -158,9 +164,12 @@ public final class Overview {
           at[e * TimeSums.ACTIVITIES + a] = edges[e] * count[a] - moment[a];
         }
       }
-      return (nanos, sums) -> {
-        int e = Arrays.binarySearch(edges, nanos);
-        System.arraycopy(at, (e >= 0 ? e : Math.max(0, -e - 2)) * TimeSums.ACTIVITIES, sums, 0, TimeSums.ACTIVITIES);
+      return new TimeSums() {
+        @Override
+        public void upTo(long nanos, long[] sums) {
+          int e = Arrays.binarySearch(edges, nanos);
+          System.arraycopy(at, (e >= 0 ? e : Math.max(0, -e - 2)) * ACTIVITIES, sums, 0, ACTIVITIES);
+        }
       };
     }
   }

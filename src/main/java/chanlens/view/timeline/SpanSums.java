@@ -10,11 +10,13 @@ final class SpanSums implements TimeSums {
   private static final int STEP = 32;
 
   private final Spans spans;
+  private final SpanActivity activity;
   private final long[] marks;
   private final long[] sums;
 
-  SpanSums(Spans spans) {
+  SpanSums(Spans spans, SpanActivity activity) {
     this.spans = spans;
+    this.activity = activity;
     int n = spans.count();
     int steps = n == 0 ? 0 : (n - 1) / STEP;
     this.marks = new long[steps];
@@ -25,7 +27,7 @@ final class SpanSums implements TimeSums {
     for (int i = 0; step < steps; i++) {
       long end = spans.endNanos(i);
       if (spans.state(i) != GoroutineState.ENDED) {
-        running[spans.activity(i).ordinal()] += end - start;
+        running[activity.of(spans, i).ordinal()] += end - start;
       }
       start = end;
       if ((i + 1) % STEP == 0) {
@@ -33,6 +35,11 @@ final class SpanSums implements TimeSums {
         System.arraycopy(running, 0, sums, step++ * ACTIVITIES, ACTIVITIES);
       }
     }
+  }
+
+  /// Bytes it takes, about.
+  long bytes() {
+    return 64 + 8L * (marks.length + sums.length);
   }
 
   @Override
@@ -52,7 +59,7 @@ final class SpanSums implements TimeSums {
     while (start < nanos) {
       long end = spans.endNanos(i);
       if (spans.state(i) != GoroutineState.ENDED) {
-        out[spans.activity(i).ordinal()] += Math.min(end, nanos) - start;
+        out[activity.of(spans, i).ordinal()] += Math.min(end, nanos) - start;
       }
       i++;
       start = i < n ? end : Long.MAX_VALUE;

@@ -10,4 +10,9 @@ interface TimeSums {
   /// @param nanos any moment; before the trace everything is 0, behind it nothing grows
   /// @param sums gets [#ACTIVITIES] sums in nanoseconds, by ordinal; a group's sums are those of its members together
   void upTo(long nanos, long[] sums);
+
+  /// How many members lived at once, at most.
+  default int peak() {
+    return 1;
+  }
 }

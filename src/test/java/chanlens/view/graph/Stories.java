@@ -1,5 +1,6 @@
 package chanlens.view.graph;
 
+import chanlens.analysis.findings.Degree;
 import chanlens.golang.Activity;
 import chanlens.model.Evidence;
 import chanlens.view.graph.GraphNode.Buffer;
@@ -35,7 +36,7 @@ final class Stories {
 
     Story goroutine(String id, String function, Activity activity, String reason, String site, String detail) {
       String name = id.toUpperCase(java.util.Locale.ROOT);
-      nodes.add(new Goroutine(id, id, 1, name, function, activity, reason, site, detail, Degree.NONE, ""));
+      nodes.add(new Goroutine(id, id, 1, name, function, activity, reason, site, detail, Degree.INFO, ""));
       return this;
     }
 
@@ -53,7 +54,7 @@ final class Stories {
     }
 
     Story channel(String id, String type, String name, Buffer buffer, String state) {
-      nodes.add(new Channel(id, id, "0xc000072000", 1, ChannelKind.PLAIN, type, name, buffer, state, "", Degree.NONE));
+      nodes.add(new Channel(id, id, "0xc000072000", 1, ChannelKind.PLAIN, type, name, buffer, state, "", Degree.INFO));
       return this;
     }
 
@@ -141,9 +142,9 @@ final class Stories {
         .channel("ch-1", "chan int", "orders", Buffer.NONE, "open")
         .channel("ch-2", "chan int", "refunds", two, "open")
         .node(
-            channel("ch-3", 1, ChannelKind.TIMER, "chan time.Time", Buffer.UNKNOWN, "in 3 s", "", Degree.NONE))
+            channel("ch-3", 1, ChannelKind.TIMER, "chan time.Time", Buffer.UNKNOWN, "in 3 s", "", Degree.INFO))
         .node(
-            channel("ch-5", 1, ChannelKind.DONE, "context.cancelCtx", Buffer.NONE, "open", "", Degree.NONE))
+            channel("ch-5", 1, ChannelKind.DONE, "context.cancelCtx", Buffer.NONE, "open", "", Degree.INFO))
         .goroutine("g21", "loop", Activity.SELECT, "select, 5 cases", "main.go:15", "3.1 ms")
         .channel("ch-4", "chan int", "audit", Buffer.NONE, "open")
         .edge("ch-1", "g21", Relation.RECVQ, Evidence.RECORDED, "recvq #1")
@@ -158,13 +159,13 @@ final class Stories {
     return new Story("Woken by timers alone: no cancellation reaches this select")
         .node(
             channel(
-                "timers", 12, ChannelKind.TIMER, "chan time.Time", Buffer.UNKNOWN, "every 3 ms", "", Degree.NONE))
+                "timers", 12, ChannelKind.TIMER, "chan time.Time", Buffer.UNKNOWN, "every 3 ms", "", Degree.INFO))
         .node(
             channel(
                 "nil", 1, ChannelKind.NIL, "chan struct {}", Buffer.UNKNOWN, "",
-                "ctx.Done() of a context that cannot be cancelled", Degree.NONE))
+                "ctx.Done() of a context that cannot be cancelled", Degree.INFO))
         .group(
-            "pile", 12, "(*cache).refresh", Activity.SELECT, "select, 2 cases", "main.go:20", Degree.NONE, "")
+            "pile", 12, "(*cache).refresh", Activity.SELECT, "select, 2 cases", "main.go:20", Degree.INFO, "")
         .edge("timers", "pile", Relation.RECVQ, Evidence.RECORDED, "recvq #1 of each")
         .edge("nil", "pile", Relation.NEVER, Evidence.RECORDED, "can never fire")
         .spec();
@@ -182,7 +183,7 @@ final class Stories {
                 "g10", "g10", 1, "G10", "transfer", Activity.LOCK, "sync.Mutex.Lock", "main.go:25", "", Degree.STRONG,
                 "STUCK, strong"))
         .node(mutex("mu-a", "main.a", "global, 7 waiting"))
-        .group("audits", 6, "audit", Activity.LOCK, "sync.Mutex.Lock", "main.go:32", Degree.NONE, "")
+        .group("audits", 6, "audit", Activity.LOCK, "sync.Mutex.Lock", "main.go:32", Degree.INFO, "")
         .edge("g9", "mu-b", Relation.WAITS, Evidence.RECORDED, "waits #1")
         .edge("mu-b", "g10", Relation.HELD_BY, Evidence.INFERRED, "probably held by")
         .edge("g10", "mu-a", Relation.WAITS, Evidence.RECORDED, "waits #1")
@@ -207,12 +208,12 @@ final class Stories {
         "", "", "", "", "", "bob", "cleopatra")), "open");
     s.node(
         channel("closed", 1, ChannelKind.CLOSED, "chan int", Buffer.of(1, 2, 1, 0, List.of("7", "")), "closed", "",
-            Degree.NONE));
-    s.node(channel("nil", 1, ChannelKind.NIL, "chan int", Buffer.UNKNOWN, "", "", Degree.NONE));
-    s.node(new Lock("rw", "rw", "0x6089c8", LockKind.RWMUTEX, "RWMutex", "cache.mu", "2 readers waiting", Degree.NONE));
-    s.node(new Lock("wg", "wg", "0x6089c8", LockKind.WAITGROUP, "WaitGroup", "wg", "counter 3", Degree.NONE));
-    s.node(new Lock("cond", "cond", "0x6089c8", LockKind.COND, "Cond", "ready", "1 waiting", Degree.NONE));
-    s.node(new Lock("sema", "sema", "0x6089c8", LockKind.SEMAPHORE, "Semaphore", "0xc000012345", "", Degree.NONE));
+            Degree.INFO));
+    s.node(channel("nil", 1, ChannelKind.NIL, "chan int", Buffer.UNKNOWN, "", "", Degree.INFO));
+    s.node(new Lock("rw", "rw", "0x6089c8", LockKind.RWMUTEX, "RWMutex", "cache.mu", "2 readers waiting", Degree.INFO));
+    s.node(new Lock("wg", "wg", "0x6089c8", LockKind.WAITGROUP, "WaitGroup", "wg", "counter 3", Degree.INFO));
+    s.node(new Lock("cond", "cond", "0x6089c8", LockKind.COND, "Cond", "ready", "1 waiting", Degree.INFO));
+    s.node(new Lock("sema", "sema", "0x6089c8", LockKind.SEMAPHORE, "Semaphore", "0xc000012345", "", Degree.INFO));
     s.node(new Memory("obj", "obj", "", 1, MemoryKind.OBJECT, "main.result", "4096 B"));
     s.node(new Memory("frame", "frame", "", 1, MemoryKind.FRAME, "main.run", "main.go:7"));
     s.node(new Memory("global", "global", "", 1, MemoryKind.GLOBAL, "main.live", "data segment"));

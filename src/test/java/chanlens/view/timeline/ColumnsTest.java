@@ -23,7 +23,7 @@ class ColumnsTest {
         25 g1 blocks "chan receive"
         40 end""");
     Viewport view = new Viewport(Folds.NONE, 0, 10, 5);
-    Columns columns = Columns.of(new SpanSums(trace.spans(0)), view);
+    Columns columns = Columns.of(new SpanSums(trace.spans(0), new SpanActivity(trace)), view);
     assertEquals(10, columns.nanos(1, Activity.RUNNING));
     assertEquals(5, columns.nanos(2, Activity.RUNNING));
     assertEquals(5, columns.nanos(2, Activity.RECEIVE));
@@ -38,13 +38,14 @@ class ColumnsTest {
       TraceModel trace = randomTrace(random, 5, 400);
       Folds folds = randomFolds(random, trace.lastNanos());
       int[] all = IntStream.range(0, trace.goroutines().count()).toArray();
-      EventSums group = EventSums.ofGoroutines(trace, all, Cancel.NEVER);
+      EventSums group = EventSums.ofGoroutines(trace, new SpanActivity(trace), all, Cancel.NEVER);
       for (int v = 0; v < 20; v++) {
         Viewport view = randomView(random, folds, trace.lastNanos());
         long[][] sum = new long[view.columns()][ACTIVITIES];
         for (int g : all) {
           long[][] slow = clipEverySpan(trace.spans(g), view);
-          assertColumns(slow, Columns.of(new SpanSums(trace.spans(g)), view), "seed " + seed + " g " + g + view);
+          assertColumns(slow, Columns.of(new SpanSums(trace.spans(g), new SpanActivity(trace)), view), "seed " + seed
+              + " g " + g + view);
           add(sum, slow);
         }
         assertColumns(sum, Columns.of(group, view), "group, seed " + seed + view);
@@ -73,7 +74,7 @@ class ColumnsTest {
     Random random = new Random(3);
     TraceModel trace = randomTrace(random, 1, 500);
     Folds folds = randomFolds(random, trace.lastNanos());
-    SpanSums sums = new SpanSums(trace.spans(0));
+    SpanSums sums = new SpanSums(trace.spans(0), new SpanActivity(trace));
     Viewport view = Viewport.fitting(folds, 0, trace.lastNanos() / 3, 200, 0, 0);
     Columns kept = Columns.of(sums, view);
     for (int step : new int[] {1, 17, -30, 199, -400, 0}) {
@@ -93,7 +94,7 @@ class ColumnsTest {
     Random random = new Random(11);
     TraceModel trace = randomTrace(random, 8, 300);
     Folds folds = randomFolds(random, trace.lastNanos());
-    Overview overview = Overview.of(trace, folds, Cancel.NEVER);
+    Overview overview = Overview.of(trace, new SpanActivity(trace), g -> false, folds, Cancel.NEVER);
     Viewport whole = Viewport.fitting(folds, 0, trace.lastNanos(), Overview.COLUMNS, 0, 0);
     long[][] sum = new long[Overview.COLUMNS][ACTIVITIES];
     for (int g = 0; g < trace.goroutines().count(); g++) {

@@ -59,14 +59,16 @@ class LaneArtTest {
         0 g3 ends
         0 g4 ends
         100 end""");
-    Columns columns = columns(EventSums.ofGoroutines(trace, IntStream.range(0, 4).toArray(), Cancel.NEVER), 0, 100);
+    Columns columns = columns(
+        EventSums.ofGoroutines(trace, new SpanActivity(trace), IntStream.range(0, 4).toArray(), Cancel.NEVER), 0, 100);
     List<String> pieces = new ArrayList<>();
     LaneArt.group(columns, 0, 400, 40, (top, bottom, a) -> pieces.add(piece(top, bottom, a)));
     assertEquals(List.of("30-40 running", "20-30 send"), pieces);
   }
 
   private static List<String> lane(String story, long from, long to) {
-    Columns columns = columns(new SpanSums(TraceStory.of(story).spans(0)), from, to);
+    TraceModel trace = TraceStory.of(story);
+    Columns columns = columns(new SpanSums(trace.spans(0), new SpanActivity(trace)), from, to);
     List<String> pieces = new ArrayList<>();
     LaneArt.goroutine(columns, 0, 20, (top, bottom, a) -> pieces.add(piece(top, bottom, a)));
     return pieces;

@@ -1,0 +1,79 @@
+package chanlens.fx.timeline;
+
+import chanlens.view.Place;
+import chanlens.view.Step;
+import chanlens.view.timeline.Hit;
+import java.util.List;
+import javafx.scene.control.ContextMenu;
+import javafx.scene.control.MenuItem;
+import javafx.scene.control.SeparatorMenuItem;
+import javafx.scene.input.Clipboard;
+import javafx.scene.input.ClipboardContent;
+import javafx.scene.input.ContextMenuEvent;
+
+/// The menu of what lies under the pointer.
+final class Menu {
+  private final TimelineControl control;
+  private final Plot plot;
+  private final Walk walk;
+  private final Pointer pointer;
+  private final ContextMenu menu = new ContextMenu();
+
+  Menu(TimelineControl control, Plot plot, Walk walk, Pointer pointer) {
+    this.control = control;
+    this.plot = plot;
+    this.walk = walk;
+    this.pointer = pointer;
+    menu.setAutoHide(true);
+    plot.setOnContextMenuRequested(this::show);
+  }
+
+  private void show(ContextMenuEvent e) {
+    menu.hide();
+    menu.getItems().clear();
+    plot.board().ifPresent(b -> {
+      if (pointer.hit(e.getX(), e.getY()) instanceof Hit.Span s) {
+        span(b, s);
+      }
+      menu.getItems().addAll(
+          item("Zoom in", "W", walk::zoomIn), item("Zoom out", "S", walk::zoomOut),
+          item("Show the whole trace", "0", walk::fit));
+      if (b.history.canGoBack()) {
+        menu.getItems().add(item("Back to where it was", "Ctrl+Z", walk::undo));
+      }
+    });
+    if (!menu.getItems().isEmpty()) {
+      menu.show(plot, e.getScreenX(), e.getScreenY());
+    }
+    e.consume();
+  }
+
+  private void span(Board b, Hit.Span s) {
+    var spans = b.timeline.trace().spans(s.g());
+    Place place = new Place.Span(b.timeline.goid(s.g()), spans.startNanos(s.span()));
+    menu.getItems().addAll(
+        item("Zoom to this span", "F F", () -> walk.zoomTo(spans.startNanos(s.span()), spans.endNanos(s.span()))),
+        item("Who woke it", "[", () -> step(place, Step.PREVIOUS_WAKE)),
+        item("Whom it woke next", "]", () -> step(place, Step.NEXT_WAKE)),
+        item("All of " + b.timeline.title(s.g()), "", () -> walk.select(new Place.Goroutine(b.timeline.goid(s.g())))),
+        item("Copy", "", () -> copy(b.words.lines(s.g(), s.span()))),
+        new SeparatorMenuItem());
+  }
+
+  private void step(Place from, Step step) {
+    walk.select(from);
+    control.desk().step(step);
+  }
+
+  private static void copy(List<String> lines) {
+    ClipboardContent content = new ClipboardContent();
+    content.putString(String.join("\n", lines));
+    Clipboard.getSystemClipboard().setContent(content);
+  }
+
+  private static MenuItem item(String words, String key, Runnable action) {
+    MenuItem item = new MenuItem(key.isEmpty() ? words : words + "   " + key);
+    item.setOnAction(e -> action.run());
+    return item;
+  }
+}

@@ -1,0 +1,100 @@
+package chanlens.fx.timeline;
+
+import chanlens.fx.desk.Desk;
+import chanlens.golang.Activity;
+import chanlens.view.timeline.Grouping;
+import chanlens.view.timeline.LaneOrder;
+import chanlens.view.timeline.LaneRows.Density;
+import java.util.function.IntPredicate;
+import javafx.beans.property.BooleanProperty;
+import javafx.beans.property.ObjectProperty;
+import javafx.beans.property.ReadOnlyStringProperty;
+import javafx.beans.property.ReadOnlyStringWrapper;
+import javafx.beans.property.SimpleBooleanProperty;
+import javafx.beans.property.SimpleObjectProperty;
+import javafx.collections.FXCollections;
+import javafx.collections.ObservableSet;
+import javafx.scene.AccessibleRole;
+import javafx.scene.control.Control;
+import javafx.scene.control.Skin;
+
+/// The timeline of a run: one lane a goroutine or group, what each did, who woke whom. Shows the desk's place and sets
+/// it. FX thread only.
+public final class TimelineControl extends Control {
+  private final Desk desk;
+  private final ObjectProperty<Grouping> grouping = new SimpleObjectProperty<>(this, "grouping", Grouping.GOROUTINE);
+  private final ObjectProperty<LaneOrder> order = new SimpleObjectProperty<>(this, "order", LaneOrder.ID);
+  private final ObjectProperty<Density> density = new SimpleObjectProperty<>(this, "density", Density.NORMAL);
+  private final ObjectProperty<IntPredicate> filter = new SimpleObjectProperty<>(this, "filter", row -> true);
+  private final BooleanProperty regions = new SimpleBooleanProperty(this, "regions", true);
+  private final BooleanProperty allArrows = new SimpleBooleanProperty(this, "allArrows", false);
+  private final BooleanProperty pausesHidden = new SimpleBooleanProperty(this, "pausesHidden", true);
+  private final ObservableSet<Activity> highlighted = FXCollections.observableSet();
+  private final ReadOnlyStringWrapper sentence = new ReadOnlyStringWrapper(this, "sentence", "");
+
+  public TimelineControl(Desk desk) {
+    this.desk = desk;
+    getStyleClass().add("timeline");
+    setFocusTraversable(true);
+    setAccessibleRole(AccessibleRole.NODE);
+    setAccessibleRoleDescription("timeline");
+    accessibleTextProperty().bind(sentence);
+    setAccessibleHelp("Up and Down walk through lanes, Left and Right through spans, W, A, S, D zoom and pan");
+  }
+
+  @Override
+  protected Skin<?> createDefaultSkin() {
+    return new TimelineSkin(this);
+  }
+
+  public Desk desk() {
+    return desk;
+  }
+
+  /// What shares a lane; set to what suits the run once the run is looked at.
+  public ObjectProperty<Grouping> groupingProperty() {
+    return grouping;
+  }
+
+  public ObjectProperty<LaneOrder> orderProperty() {
+    return order;
+  }
+
+  public ObjectProperty<Density> densityProperty() {
+    return density;
+  }
+
+  /// Which goroutines are shown, by their rows in the run's goroutines.
+  public ObjectProperty<IntPredicate> filterProperty() {
+    return filter;
+  }
+
+  /// Whether regions are shown below their goroutines.
+  public BooleanProperty regionsProperty() {
+    return regions;
+  }
+
+  /// Whether the wakes of all lanes in sight are drawn, not those of the selection alone.
+  public BooleanProperty allArrowsProperty() {
+    return allArrows;
+  }
+
+  /// Whether pauses made by dumps are folded out of time.
+  public BooleanProperty pausesHiddenProperty() {
+    return pausesHidden;
+  }
+
+  /// What keeps its colour while everything else fades; empty when nothing fades.
+  public ObservableSet<Activity> highlighted() {
+    return highlighted;
+  }
+
+  /// What is selected, as one would say it.
+  public ReadOnlyStringProperty sentenceProperty() {
+    return sentence.getReadOnlyProperty();
+  }
+
+  void say(String words) {
+    sentence.set(words);
+  }
+}

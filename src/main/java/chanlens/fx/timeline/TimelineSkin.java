@@ -1,0 +1,269 @@
+package chanlens.fx.timeline;
+
+import chanlens.analysis.join.Goroutines;
+import chanlens.view.Place;
+import chanlens.view.timeline.Folds;
+import chanlens.view.timeline.Grouping;
+import chanlens.view.timeline.Lane;
+import chanlens.view.timeline.LaneOrder;
+import chanlens.view.timeline.LaneRows;
+import chanlens.view.timeline.LaneSums;
+import chanlens.view.timeline.LaneTree;
+import chanlens.view.timeline.Overview;
+import chanlens.view.timeline.RangeFigures;
+import chanlens.view.timeline.Timeline;
+import java.util.List;
+import java.util.Optional;
+import java.util.function.IntPredicate;
+import javafx.beans.value.ChangeListener;
+import javafx.collections.SetChangeListener;
+import javafx.event.EventHandler;
+import javafx.scene.control.Label;
+import javafx.scene.control.SkinBase;
+import javafx.scene.input.KeyEvent;
+import javafx.scene.input.MouseEvent;
+import javafx.scene.layout.BorderPane;
+import javafx.scene.layout.HBox;
+import javafx.scene.layout.Priority;
+import javafx.scene.layout.StackPane;
+import javafx.scene.layout.VBox;
+
+/// Puts a timeline together: choices, plot, legend, and the sentence about the selection.
+final class TimelineSkin extends SkinBase<TimelineControl> {
+  private static final int FEW = 12;
+
+  private final Plot plot;
+  private final Walk walk;
+  private final Toolbar toolbar;
+  private final LegendBar legend;
+  private final Label sentence = new Label();
+  private final Label range = new Label();
+  private final Label placeholder = new Label("Looking at the trace…");
+  private final EventHandler<KeyEvent> keys;
+  private final EventHandler<MouseEvent> focus = e -> getSkinnable().requestFocus();
+  private final ChangeListener<Place> placed = (o, was, now) -> placed(now);
+  private final ChangeListener<Boolean> dark = (o, was, now) -> recolour();
+  private final ChangeListener<Object> regrouped = (o, was, now) -> regroup();
+  private final ChangeListener<Object> relaid = (o, was, now) -> relay();
+  private final ChangeListener<Boolean> refolded = (o, was, now) -> refold();
+  private final ChangeListener<Boolean> rearrowed = (o, was, now) -> repaint();
+  private final SetChangeListener<Object> highlighted = change -> recolour();
+  private boolean counting;
+  private boolean settled;
+
+  TimelineSkin(TimelineControl control) {
+    super(control);
+    plot = new Plot(control);
+    walk = new Walk(control, plot, this::relay);
+    toolbar = new Toolbar(control, walk);
+    legend = new LegendBar(control);
+    Tip tip = new Tip(plot);
+    Pointer pointer = new Pointer(plot, walk, tip);
+    new Menu(control, plot, walk, pointer);
+    Keys keyboard = new Keys(control, plot, walk);
+    keys = keyboard::pressed;
+    control.addEventHandler(KeyEvent.KEY_PRESSED, keys);
+    plot.addEventFilter(MouseEvent.MOUSE_PRESSED, focus);
+    plot.onFrame(this::shown);
+    sentence.textProperty().bind(control.sentenceProperty());
+    sentence.getStyleClass().add("timeline-sentence");
+    range.getStyleClass().add("timeline-range");
+    HBox.setHgrow(sentence, Priority.ALWAYS);
+    sentence.setMaxWidth(Double.MAX_VALUE);
+    HBox foot = new HBox(12, sentence, range);
+    StackPane middle = new StackPane(plot, placeholder);
+    BorderPane all = new BorderPane(middle, toolbar, null, new VBox(2, legend, foot), null);
+    all.getStyleClass().add("timeline-parts");
+    getChildren().add(all);
+    control.desk().placeProperty().addListener(placed);
+    control.desk().darkProperty().addListener(dark);
+    control.regionsProperty().addListener(relaid);
+    control.densityProperty().addListener(relaid);
+    control.pausesHiddenProperty().addListener(refolded);
+    control.allArrowsProperty().addListener(rearrowed);
+    control.highlighted().addListener(highlighted);
+    load();
+  }
+
+  /// A run looked at for the first time.
+  private record Looked(Timeline timeline, Overview overview, Grouping grouping, LaneTree tree, LaneRows rows,
+      Folds folds) {}
+
+  private void load() {
+    TimelineControl c = getSkinnable();
+    var diagnosis = c.desk().diagnosis();
+    if (diagnosis.run().trace().isEmpty()) {
+      placeholder.setText("No file of this run is an execution trace: only a trace tells what happened over time.");
+      return;
+    }
+    boolean hide = c.pausesHiddenProperty().get();
+    boolean regions = c.regionsProperty().get();
+    LaneRows.Density density = c.densityProperty().get();
+    IntPredicate filter = c.filterProperty().get();
+    c.desk().questions().ask(
+        "timeline",
+        cancel -> Timeline.of(diagnosis, cancel).map(t -> {
+          Folds folds = hide ? t.pauses() : Folds.NONE;
+          Overview overview = Overview.of(t, folds, cancel);
+          Grouping grouping = Grouping.suited(t);
+          LaneTree tree = LaneTree.of(t, grouping, suited(grouping), overview::waited, kept(t, filter), cancel);
+          return new Looked(t, overview, grouping, tree, LaneRows.of(t, tree, java.util.Set.of(), regions, density),
+              folds);
+        }),
+        looked -> looked.ifPresent(this::look));
+  }
+
+  private static LaneOrder suited(Grouping grouping) {
+    return grouping == Grouping.GOROUTINE ? LaneOrder.ID : LaneOrder.BLOCKED;
+  }
+
+  /// The filter for rows of the run, as one for rows of the trace.
+  private static IntPredicate kept(Timeline timeline, IntPredicate filter) {
+    return g -> timeline.runRow(g) != Goroutines.NONE && filter.test(timeline.runRow(g));
+  }
+
+  private void look(Looked looked) {
+    TimelineControl c = getSkinnable();
+    Board board = new Board(looked.timeline, looked.overview, looked.tree, looked.rows, looked.folds);
+    c.groupingProperty().set(looked.grouping);
+    c.orderProperty().set(suited(looked.grouping));
+    c.allArrowsProperty().set(looked.timeline.programGoroutines() <= FEW);
+    c.groupingProperty().addListener(regrouped);
+    c.orderProperty().addListener(regrouped);
+    c.filterProperty().addListener(regrouped);
+    settled = true;
+    toolbar.pauses(looked.timeline.pauses().count() > 0);
+    placeholder.setVisible(false);
+    plot.board(board);
+    placed(c.desk().place());
+  }
+
+  private void regroup() {
+    plot.board().ifPresent(b -> {
+      TimelineControl c = getSkinnable();
+      Grouping grouping = c.groupingProperty().get();
+      LaneOrder order = c.orderProperty().get();
+      IntPredicate filter = c.filterProperty().get();
+      Overview overview = b.overview();
+      c.desk().questions().ask(
+          "timeline-lanes",
+          cancel -> LaneTree.of(b.timeline, grouping, order, overview::waited, kept(b.timeline, filter), cancel),
+          tree -> {
+            b.lanes(tree, rows(b, tree));
+            b.place(b.camera().scrolledTo(0, b.mostScroll(plot.geometry())), b.fitted());
+            walk.show(c.desk().place());
+            plot.repaint("grouping");
+          });
+    });
+  }
+
+  private LaneRows rows(Board b, LaneTree tree) {
+    TimelineControl c = getSkinnable();
+    return LaneRows.of(b.timeline, tree, b.turned, c.regionsProperty().get(), c.densityProperty().get());
+  }
+
+  /// Lays the same lanes out anew, keeping the first one in sight where it is.
+  private void relay() {
+    plot.board().ifPresent(b -> {
+      int first = b.rows().rowAt(b.camera().top());
+      Optional<Lane> lane = first < 0 ? Optional.empty() : Optional.of(b.rows().lane(first));
+      int inside = first < 0 ? 0 : b.camera().top() - b.rows().top(first);
+      b.rows(rows(b, b.tree()));
+      int row = lane.map(b.rows()::rowOf).orElse(-1);
+      int top = row < 0 ? b.camera().top() : b.rows().top(row) + inside;
+      b.place(b.camera().scrolledTo(top, b.mostScroll(plot.geometry())), b.fitted());
+      plot.repaint("rows");
+    });
+  }
+
+  private void refold() {
+    plot.board().ifPresent(b -> {
+      Folds folds = getSkinnable().pausesHiddenProperty().get() ? b.timeline.pauses() : Folds.NONE;
+      getSkinnable().desk().questions().ask(
+          "timeline-folds",
+          cancel -> Overview.of(b.timeline, folds, cancel),
+          overview -> {
+            boolean fitted = b.fitted();
+            b.fold(folds, overview);
+            b.place(fitted ? b.camera().with(b.whole(plot.geometry())) : b.camera(), fitted);
+            plot.recolour();
+          });
+    });
+  }
+
+  private void recolour() {
+    plot.recolour();
+  }
+
+  private void repaint() {
+    plot.repaint("a choice");
+  }
+
+  private void placed(Place place) {
+    walk.show(place);
+    range.setText("");
+    if (place instanceof Place.TimeRange r) {
+      plot.board().ifPresent(b -> figures(b, r));
+    }
+  }
+
+  private void figures(Board b, Place.TimeRange r) {
+    range.setText("counting…");
+    getSkinnable().desk().questions().ask(
+        "timeline-range",
+        cancel -> RangeFigures.of(b.timeline, r.fromNanos(), r.toNanos(), cancel),
+        figures -> range.setText(figures.words() + ": " + figures.shares(4)));
+  }
+
+  private void shown(Frames.Frame frame) {
+    legend.show(frame.shares(), plot.brush().colours());
+    count(frame.scene().uncounted());
+  }
+
+  /// Counts lanes that take long, one after the other, and shows each when it is there.
+  private void count(List<Lane> lanes) {
+    Optional<Board> board = plot.board();
+    if (counting || lanes.isEmpty() || board.isEmpty()) {
+      return;
+    }
+    counting = true;
+    LaneSums sums = board.get().sums;
+    Lane lane = lanes.getFirst();
+    getSkinnable().desk().questions().ask(
+        "timeline-count",
+        cancel -> sums.count(lane, cancel),
+        counted -> {
+          counting = false;
+          plot.repaint("a lane is counted");
+        });
+  }
+
+  Plot plot() {
+    return plot;
+  }
+
+  boolean isSettled() {
+    return settled && !counting && !plot.isBusy();
+  }
+
+  @Override
+  public void dispose() {
+    TimelineControl c = getSkinnable();
+    if (c == null) {
+      return;
+    }
+    c.removeEventHandler(KeyEvent.KEY_PRESSED, keys);
+    c.desk().placeProperty().removeListener(placed);
+    c.desk().darkProperty().removeListener(dark);
+    c.regionsProperty().removeListener(relaid);
+    c.densityProperty().removeListener(relaid);
+    c.pausesHiddenProperty().removeListener(refolded);
+    c.allArrowsProperty().removeListener(rearrowed);
+    c.highlighted().removeListener(highlighted);
+    c.groupingProperty().removeListener(regrouped);
+    c.orderProperty().removeListener(regrouped);
+    c.filterProperty().removeListener(regrouped);
+    plot.close();
+    super.dispose();
+  }
+}

@@ -1,0 +1,92 @@
+package chanlens.fx.timeline;
+
+import chanlens.view.timeline.Grouping;
+import chanlens.view.timeline.LaneOrder;
+import chanlens.view.timeline.LaneRows.Density;
+import java.util.Arrays;
+import java.util.function.Function;
+import javafx.beans.property.BooleanProperty;
+import javafx.beans.property.ObjectProperty;
+import javafx.geometry.Pos;
+import javafx.scene.control.Button;
+import javafx.scene.control.CheckBox;
+import javafx.scene.control.ComboBox;
+import javafx.scene.control.Label;
+import javafx.scene.control.Tooltip;
+import javafx.scene.layout.HBox;
+import javafx.scene.layout.Priority;
+import javafx.scene.layout.Region;
+import javafx.util.StringConverter;
+
+/// The choices of a timeline.
+final class Toolbar extends HBox {
+  private final CheckBox pauses;
+
+  Toolbar(TimelineControl control, Walk walk) {
+    super(8);
+    getStyleClass().add("timeline-toolbar");
+    setAlignment(Pos.CENTER_LEFT);
+    Region space = new Region();
+    HBox.setHgrow(space, Priority.ALWAYS);
+    CheckBox compact = new CheckBox("compact");
+    compact.setSelected(control.densityProperty().get() == Density.COMPACT);
+    compact.selectedProperty().addListener((o, was, on) ->
+        control.densityProperty().set(on ? Density.COMPACT : Density.NORMAL));
+    control.densityProperty().addListener((o, was, now) -> compact.setSelected(now == Density.COMPACT));
+    pauses = check("hide capture pauses", "Leaves out time in which the world stood still for a dump",
+        control.pausesHiddenProperty());
+    getChildren().addAll(
+        new Label("Lanes"),
+        choice(Grouping.values(), Grouping::words, control.groupingProperty(), "What shares a lane (G)"),
+        choice(LaneOrder.values(), LaneOrder::words, control.orderProperty(), "Which lane comes first"),
+        check("all wakes", "Draws who woke whom for all lanes in sight, not for the selection alone",
+            control.allArrowsProperty()),
+        check("regions", "Shows regions below their goroutines", control.regionsProperty()),
+        compact,
+        pauses,
+        space,
+        button("−", "Zoom out (S)", walk::zoomOut),
+        button("+", "Zoom in (W)", walk::zoomIn),
+        button("Fit", "Show the whole trace (0)", walk::fit));
+  }
+
+  /// Whether there are pauses that could be hidden.
+  void pauses(boolean any) {
+    pauses.setVisible(any);
+    pauses.setManaged(any);
+  }
+
+  private static <T> ComboBox<T> choice(T[] values, Function<T, String> words, ObjectProperty<T> property, String tip) {
+    ComboBox<T> box = new ComboBox<>();
+    box.getItems().addAll(Arrays.asList(values));
+    box.setConverter(
+        new StringConverter<>() {
+          @Override
+          public String toString(T value) {
+            return value == null ? "" : words.apply(value);
+          }
+
+          @Override
+          public T fromString(String text) {
+            return property.get();
+          }
+        });
+    box.valueProperty().bindBidirectional(property);
+    box.setTooltip(new Tooltip(tip));
+    return box;
+  }
+
+  private static CheckBox check(String words, String tip, BooleanProperty property) {
+    CheckBox box = new CheckBox(words);
+    box.selectedProperty().bindBidirectional(property);
+    box.setTooltip(new Tooltip(tip));
+    return box;
+  }
+
+  private static Button button(String words, String tip, Runnable action) {
+    Button button = new Button(words);
+    button.setOnAction(e -> action.run());
+    button.setTooltip(new Tooltip(tip));
+    return button;
+  }
+}

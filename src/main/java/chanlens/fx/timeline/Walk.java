@@ -1,0 +1,323 @@
+package chanlens.fx.timeline;
+
+import chanlens.model.trace.Spans;
+import chanlens.view.Place;
+import chanlens.view.timeline.Camera;
+import chanlens.view.timeline.Lane;
+import chanlens.view.timeline.LaneGroup;
+import chanlens.view.timeline.LaneName;
+import chanlens.view.timeline.LaneRows;
+import chanlens.view.timeline.Selected;
+import chanlens.view.timeline.Viewport;
+import java.util.Optional;
+
+/// Moves through a timeline: the camera, the selection, the lanes that are open. FX thread only.
+final class Walk {
+  private static final double ZOOM_STEP = 1.3;
+
+  private final TimelineControl control;
+  private final Plot plot;
+  private final Runnable rowsChanged;
+
+  /// @param rowsChanged has the rows made anew after lanes were opened or closed
+  Walk(TimelineControl control, Plot plot, Runnable rowsChanged) {
+    this.control = control;
+    this.plot = plot;
+    this.rowsChanged = rowsChanged;
+  }
+
+  // The camera
+
+  private void move(Board b, Viewport to, String why) {
+    b.move(b.camera().with(to));
+    plot.repaint(why);
+  }
+
+  void zoom(double factor, double column) {
+    plot.board().ifPresent(b -> move(b, b.view().zoomed(factor, column), "zoom"));
+  }
+
+  void zoomIn() {
+    zoom(ZOOM_STEP, middle());
+  }
+
+  void zoomOut() {
+    zoom(1 / ZOOM_STEP, middle());
+  }
+
+  /// The column that keys zoom at: the selected span's when it is in sight, else the middle.
+  private double middle() {
+    double half = plot.geometry().columns() / 2.0;
+    return plot.board().flatMap(b -> {
+      if (b.selected instanceof Selected.Span s) {
+        Spans spans = b.timeline.trace().spans(s.g());
+        double left = Math.max(0, b.view().x(spans.startNanos(s.span())));
+        double right = Math.min(b.view().columns(), b.view().x(spans.endNanos(s.span())));
+        return right > left ? Optional.of((left + right) / 2) : Optional.<Double>empty();
+      }
+      return Optional.<Double>empty();
+    }).orElse(half);
+  }
+
+  void pan(long columns) {
+    plot.board().ifPresent(b -> move(b, b.view().panned(columns), "pan"));
+  }
+
+  /// @param part of the width; positive shows what comes later
+  void panBy(double part) {
+    pan(Math.round(plot.geometry().columns() * part));
+  }
+
+  void scroll(double points) {
+    plot.board().ifPresent(b -> scrollTo(b, b.camera().top() + (int) Math.round(points)));
+  }
+
+  void scrollTo(Board b, int y) {
+    b.place(b.camera().scrolledTo(y, b.mostScroll(plot.geometry())), b.fitted());
+    plot.repaint("scroll");
+  }
+
+  void fit() {
+    plot.board().ifPresent(b -> {
+      b.history.moved(b.camera(), System.nanoTime());
+      b.place(b.camera().with(b.whole(plot.geometry())), true);
+      plot.repaint("fit");
+    });
+  }
+
+  void zoomTo(long fromNanos, long toNanos) {
+    plot.board().ifPresent(b -> {
+      int margin = plot.geometry().columns() / 12;
+      move(b, Viewport.fitting(b.folds(), fromNanos, toNanos, plot.geometry().columns(), margin, margin), "zoom to");
+    });
+  }
+
+  void view(Viewport to) {
+    plot.board().ifPresent(b -> move(b, to, "view"));
+  }
+
+  void undo() {
+    plot.board().ifPresent(b -> b.history.back().ifPresent(c -> {
+      b.place(c.with(c.view().withFolds(b.folds()).withColumns(plot.geometry().columns())), false);
+      plot.repaint("undo");
+    }));
+  }
+
+  /// Brings the selection to the middle; when it is there, zooms to it.
+  void centreThenFit() {
+    plot.board().ifPresent(b -> {
+      long[] ends = ends(b);
+      Viewport centred = b.view().centredOn((ends[0] + ends[1]) / 2);
+      if (Math.abs(centred.firstColumn() - b.view().firstColumn()) <= 1) {
+        zoomTo(ends[0], ends[1]);
+      } else {
+        move(b, centred, "centre");
+      }
+    });
+  }
+
+  private static long[] ends(Board b) {
+    return switch (b.selected) {
+      case Selected.Span s -> {
+        Spans spans = b.timeline.trace().spans(s.g());
+        yield new long[] {spans.startNanos(s.span()), spans.endNanos(s.span())};
+      }
+      case Selected.Range r -> new long[] {r.fromNanos(), r.toNanos()};
+      case Selected.Members m -> new long[] {
+          m.goroutines().stream().mapToLong(g -> b.timeline.trace().goroutines().startNanos(g)).min().orElse(0),
+          m.goroutines().stream().mapToLong(g -> b.timeline.trace().goroutines().endNanos(g)).max().orElse(0)};
+      case Selected.Nothing _ -> new long[] {0, b.timeline.trace().lastNanos()};
+    };
+  }
+
+  void toBegin() {
+    plot.board()
+        .ifPresent(b -> move(b, new Viewport(b.folds(), 0, b.view().nanosPerColumn(), b.view().columns()), "begin"));
+  }
+
+  void toEnd() {
+    plot.board().ifPresent(b -> {
+      long last = b.view().column(b.timeline.trace().lastNanos());
+      long first = last - (long) (b.view().columns() * 0.9);
+      move(b, new Viewport(b.folds(), first, b.view().nanosPerColumn(), b.view().columns()), "end");
+    });
+  }
+
+  // The selection
+
+  void select(Place place) {
+    control.desk().goTo(place);
+  }
+
+  /// Selects a span as a step of a walk.
+  void turnTo(int g, int span) {
+    plot.board().ifPresent(b -> {
+      long goid = b.timeline.goid(g);
+      control.desk().turnTo(new Place.Span(goid, b.timeline.trace().spans(g).startNanos(span)));
+      control.desk().say(b.words.sentence(g, span));
+    });
+  }
+
+  /// The span before or behind the selected one.
+  void nextSpan(int direction) {
+    plot.board().ifPresent(b -> {
+      if (b.selected instanceof Selected.Span s) {
+        int next = s.span() + direction;
+        if (next >= 0 && next < b.timeline.trace().spans(s.g()).count()) {
+          turnTo(s.g(), next);
+        }
+        return;
+      }
+      if (b.lane.orElse(null) instanceof Lane.Goroutine g) {
+        enter(b, g.g());
+      } else {
+        b.lane.ifPresent(l -> toggle(b, b.rows().rowOf(l), direction > 0));
+      }
+    });
+  }
+
+  /// Selects the span of a goroutine that is at the middle of the view, or the nearest there is.
+  private void enter(Board b, int g) {
+    Spans spans = b.timeline.trace().spans(g);
+    int at = spans.at(b.view().nanosAt(b.view().columns() / 2.0));
+    if (spans.count() > 0) {
+      boolean before = b.view().nanosAt(b.view().columns() / 2.0) < spans.startNanos(0);
+      turnTo(g, at >= 0 ? at : before ? 0 : spans.count() - 1);
+    }
+  }
+
+  /// The lane above or below.
+  void nextLane(int direction) {
+    plot.board().ifPresent(b -> {
+      LaneRows rows = b.rows();
+      int row = b.lane.map(rows::rowOf).orElse(-1);
+      int next = row < 0 ? rows.rowAt(b.camera().top()) : row + direction;
+      if (next >= 0 && next < rows.count()) {
+        toLane(b, next);
+      }
+    });
+  }
+
+  /// Walks to a lane, keeping the moment when a span is selected.
+  void toLane(Board b, int row) {
+    long moment = b.selected instanceof Selected.Span s
+        ? b.timeline.trace().spans(s.g()).startNanos(s.span())
+        : Long.MIN_VALUE;
+    Lane lane = b.rows().lane(row);
+    b.lane = Optional.of(lane);
+    switch (lane) {
+      case Lane.Goroutine g -> {
+        int span = moment == Long.MIN_VALUE ? -1 : b.timeline.trace().spans(g.g()).at(moment);
+        if (span >= 0) {
+          turnTo(g.g(), span);
+        } else {
+          control.desk().turnTo(new Place.Goroutine(b.timeline.goid(g.g())));
+        }
+      }
+      case Lane.Group g when g.group().stackGroup().isPresent() ->
+          control.desk().turnTo(new Place.Group(g.group().stackGroup().getAsInt()));
+      case Lane.Group g -> say(b, g.group());
+      case Lane.Proc p -> control.say(LaneName.of(b.timeline, p).whole());
+    }
+    bringRow(b, row);
+    plot.repaint("lane");
+  }
+
+  private void say(Board b, LaneGroup group) {
+    b.selected = new Selected.Nothing();
+    control.say(group.title() + ", " + group.detail());
+  }
+
+  private void bringRow(Board b, int row) {
+    Camera c = b.camera();
+    int top = b.rows().top(row);
+    b.place(
+        c.showing(top, top + b.rows().height(row), plot.geometry().lanesHeight(), b.mostScroll(plot.geometry())),
+        b.fitted());
+  }
+
+  /// Shows what was selected, here or elsewhere; what is in sight stays where it is.
+  void show(Place place) {
+    plot.board().ifPresent(b -> {
+      Selected selected = Selected.of(b.timeline, place);
+      b.selected = selected;
+      switch (selected) {
+        case Selected.Nothing _ -> control.say("");
+        case Selected.Range r -> control.say("");
+        case Selected.Span s -> showSpan(b, s);
+        case Selected.Members m -> showMembers(b, m, title(b, place));
+      }
+      plot.repaint("selection");
+    });
+  }
+
+  private String title(Board b, Place place) {
+    String known = control.desk().titles().of(place);
+    return place instanceof Place.Finding f
+        ? b.timeline.diagnosis().finding(f.key()).map(x -> x.title()).orElse(known)
+        : known;
+  }
+
+  private void showSpan(Board b, Selected.Span s) {
+    Spans spans = b.timeline.trace().spans(s.g());
+    openTo(b, s.g());
+    Camera c = b.camera().showing(spans.startNanos(s.span()), spans.endNanos(s.span()));
+    if (!c.equals(b.camera())) {
+      b.move(c);
+    }
+    int row = b.rows().rowOfGoroutine(s.g());
+    if (row >= 0) {
+      b.lane = Optional.of(b.rows().lane(row));
+      bringRow(b, row);
+    }
+    control.say(b.words.sentence(s.g(), s.span()));
+  }
+
+  /// Opens the group a goroutine is hidden in, so that its spans can be seen.
+  private void openTo(Board b, int g) {
+    int row = b.rows().rowOfGoroutine(g);
+    if (row >= 0 && b.rows().lane(row) instanceof Lane.Group) {
+      toggle(b, row, true);
+    }
+  }
+
+  private void showMembers(Board b, Selected.Members m, String title) {
+    int row = b.rows().rowOfGoroutine(m.goroutines().getFirst());
+    if (row >= 0) {
+      b.lane = Optional.of(b.rows().lane(row));
+      bringRow(b, row);
+    }
+    control.say(title);
+  }
+
+  // Lanes
+
+  /// Opens or closes a lane.
+  void toggle(Board b, int row, boolean open) {
+    if (row >= 0 && b.rows().canOpen(row) && b.rows().isOpen(row) != open) {
+      flip(b, row);
+    }
+  }
+
+  void flip(Board b, int row) {
+    String key = LaneRows.key(b.rows().lane(row));
+    if (!b.turned.remove(key)) {
+      b.turned.add(key);
+    }
+    rowsChanged.run();
+  }
+
+  /// Opens or closes the lane one is on, or the group it is in.
+  void flipLane() {
+    plot.board().ifPresent(b -> b.lane.ifPresent(l -> {
+      int row = b.rows().rowOf(l);
+      while (row > 0 && !b.rows().canOpen(row)) {
+        row--;
+      }
+      if (row >= 0 && b.rows().canOpen(row)) {
+        b.lane = Optional.of(b.rows().lane(row));
+        flip(b, row);
+      }
+    }));
+  }
+}

@@ -1,0 +1,287 @@
+package chanlens.view.graph;
+
+import chanlens.analysis.Amounts;
+import chanlens.analysis.findings.Degree;
+import chanlens.analysis.findings.Diagnosis;
+import chanlens.analysis.findings.Finding;
+import chanlens.analysis.findings.Rule;
+import chanlens.analysis.findings.Standing;
+import chanlens.analysis.join.Creator;
+import chanlens.analysis.join.GoroutineFacts;
+import chanlens.analysis.join.Names;
+import chanlens.analysis.join.Run;
+import chanlens.analysis.join.StackGroup;
+import chanlens.analysis.join.WaitTime;
+import chanlens.analysis.partners.Partner;
+import chanlens.analysis.waiting.HeapChannel;
+import chanlens.analysis.waiting.HeapLock;
+import chanlens.analysis.waiting.WaitKind;
+import chanlens.analysis.waiting.Waiter;
+import chanlens.model.heap.HeapModel;
+import chanlens.model.symbol.Frame;
+import chanlens.view.graph.GraphNode.Buffer;
+import chanlens.view.graph.GraphNode.ChannelKind;
+import chanlens.view.graph.GraphNode.LockKind;
+import java.util.ArrayList;
+import java.util.Comparator;
+import java.util.List;
+import java.util.Locale;
+import java.util.Optional;
+import java.util.OptionalInt;
+import java.util.OptionalLong;
+
+/// The words on the nodes of a run's wait graph.
+final class NodeWords {
+  private final Diagnosis diagnosis;
+  private final Run run;
+  private final Scene scene;
+
+  NodeWords(Diagnosis diagnosis, Scene scene) {
+    this.diagnosis = diagnosis;
+    this.run = diagnosis.run();
+    this.scene = scene;
+  }
+
+  /// What tells one object from another before anybody waits on it.
+  List<Object> kindOf(long addr) {
+    Optional<HeapChannel> c = scene.channel(addr);
+    if (c.isPresent()) {
+      HeapChannel ch = c.get();
+      return List.of("chan", ch.elemSizeBytes(), ch.elemType(), ch.len(), ch.cap(), ch.closed(), ch.timer() != 0);
+    }
+    return scene.lock(addr).map(l -> List.<Object>of(l.kind(), isGlobal(addr), l.waiters().size())).orElse(List.of());
+  }
+
+  private boolean isGlobal(long addr) {
+    return run.heap().map(h -> h.memory().isGlobal(addr)).orElse(false);
+  }
+
+  GraphNode goroutines(Subject subject, List<Integer> rows) {
+    int row = rows.getFirst();
+    GoroutineFacts facts = run.facts(row);
+    Standing standing = diagnosis.standing(row);
+    Degree degree = RunGraph.degree(standing);
+    String reason = facts.reason().isEmpty() ? facts.state().word() : facts.reason();
+    String site = StackGroup.siteOf(run.frames(row)).map(Frame::place).orElse("");
+    String id = rows.size() == 1 ? "g" + facts.goid() : "g" + facts.goid() + "-and-" + (rows.size() - 1);
+    return new GraphNode.Goroutine(
+        subject,
+        id,
+        rows.size(),
+        rows.size() == 1 ? "G" + facts.goid() : "",
+        function(facts),
+        facts.activity(),
+        reason,
+        site,
+        waited(rows),
+        degree,
+        verdict(facts.goid(), degree));
+  }
+
+  /// `produce` for `main.produce`, `http.(*persistConn).readLoop` for one of another package.
+  static String function(GoroutineFacts facts) {
+    String name = facts.shortFunction();
+    if (name.isEmpty()) {
+      return facts.system() ? "runtime goroutine" : "goroutine";
+    }
+    return name.startsWith("main.") && name.length() > 5 ? name.substring(5) : name;
+  }
+
+  private String waited(List<Integer> rows) {
+    List<WaitTime> times =
+        rows.stream().map(r -> run.facts(r).waited()).filter(t -> t.known() != WaitTime.Known.UNKNOWN).toList();
+    if (times.size() < rows.size()) {
+      return "";
+    }
+    WaitTime least = times.stream().min(Comparator.comparingLong(WaitTime::nanos)).orElse(WaitTime.UNKNOWN);
+    WaitTime most = times.stream().max(Comparator.comparingLong(WaitTime::nanos)).orElse(WaitTime.UNKNOWN);
+    boolean atLeast = times.stream().anyMatch(t -> t.known() == WaitTime.Known.AT_LEAST);
+    String low = Amounts.duration(least.nanos());
+    String high = Amounts.duration(most.nanos());
+    return (atLeast ? "at least " : "") + (low.equals(high) ? low : low + " to " + high);
+  }
+
+  private String verdict(long goid, Degree degree) {
+    if (degree == Degree.INFO) {
+      return "";
+    }
+    if (degree == Degree.POSSIBLE) {
+      return "POSSIBLY STUCK";
+    }
+    List<Finding> findings = diagnosis.findingsOf(goid);
+    boolean cycle = !findings.isEmpty() && findings.stream().allMatch(f -> f.rule() == Rule.F_LOCKCYCLE);
+    return (cycle ? "STUCK, " : "LEAKED, ") + degree.word();
+  }
+
+  GraphNode objects(Subject subject, List<Long> addrs) {
+    Optional<HeapLock> lock = scene.lock(addrs.getFirst());
+    return lock.isPresent() ? lock(subject, addrs, lock.get()) : channel(subject, addrs);
+  }
+
+  private GraphNode lock(Subject subject, List<Long> addrs, HeapLock lock) {
+    String name = addrs.size() > 1 ? addrs.size() + " equal ones" : run.names().of(lock.addr());
+    String detail =
+        NodeArt.joined(
+            ", ",
+            isGlobal(lock.addr()) ? "global" : "",
+            state(lock.state()),
+            Amounts.count(lock.waiters().size(), "waiter"));
+    return new GraphNode.Lock(
+        subject, id(addrs), Names.hex(lock.addr()), lockKind(lock.kind()), title(lock.kind()), name, detail,
+        objectDegree(addrs));
+  }
+
+  private static LockKind lockKind(WaitKind kind) {
+    return switch (kind) {
+      case RWMUTEX -> LockKind.RWMUTEX;
+      case WAITGROUP -> LockKind.WAITGROUP;
+      case COND -> LockKind.COND;
+      case SEMAPHORE -> LockKind.SEMAPHORE;
+      default -> LockKind.MUTEX;
+    };
+  }
+
+  private static String title(WaitKind kind) {
+    return switch (kind) {
+      case MUTEX -> "Mutex";
+      case RWMUTEX -> "RWMutex";
+      case WAITGROUP -> "WaitGroup";
+      case COND -> "Cond";
+      default -> "Semaphore";
+    };
+  }
+
+  private static String state(HeapLock.State state) {
+    return switch (state) {
+      case HeapLock.State.None n -> "";
+      case HeapLock.State.OfMutex m -> m.locked() ? "locked" : "not locked";
+      case HeapLock.State.OfRWMutex rw ->
+          rw.writer() ? "a writer has it or waits" : Amounts.count(rw.readers(), "reader");
+      case HeapLock.State.OfWaitGroup wg -> "counter " + wg.counter();
+    };
+  }
+
+  private GraphNode channel(Subject subject, List<Long> addrs) {
+    Optional<HeapChannel> found = scene.channel(addrs.getFirst());
+    String name = addrs.size() > 1 ? "" : run.names().of(addrs.getFirst());
+    String address = Names.hex(addrs.getFirst());
+    if (found.isEmpty()) {
+      return new GraphNode.Channel(
+          subject,
+          id(addrs),
+          address,
+          addrs.size(),
+          ChannelKind.PLAIN,
+          "chan",
+          name,
+          Buffer.UNKNOWN,
+          "",
+          "",
+          Degree.INFO);
+    }
+    HeapChannel c = found.get();
+    ChannelKind kind = c.timer() != 0 ? ChannelKind.TIMER : c.closed() ? ChannelKind.CLOSED : ChannelKind.PLAIN;
+    Degree degree = objectDegree(addrs);
+    String values = c.elemSizeBytes() == 0 ? "values without bytes" : c.elemSizeBytes() + " B values";
+    return new GraphNode.Channel(
+        subject,
+        id(addrs),
+        address,
+        addrs.size(),
+        kind,
+        kind == ChannelKind.TIMER ? "chan time.Time" : "chan",
+        name,
+        kind == ChannelKind.TIMER ? Buffer.UNKNOWN : buffer(c, addrs.size() == 1),
+        NodeArt.joined(" · ", c.closed() ? "closed" : "open", kind == ChannelKind.TIMER ? "" : values),
+        degree == Degree.PROVED ? "only stuck goroutines refer to it" : "",
+        degree);
+  }
+
+  private Buffer buffer(HeapChannel c, boolean single) {
+    int cap = (int) Math.min(Integer.MAX_VALUE, c.cap());
+    int len = (int) Math.min(Integer.MAX_VALUE, c.len());
+    if (!single || cap == 0) {
+      return new Buffer(
+          OptionalInt.of(len), OptionalInt.of(cap), OptionalInt.empty(), OptionalInt.empty(), List.of());
+    }
+    List<String> values = new ArrayList<>();
+    for (int slot = 0; slot < Math.min(cap, RingCells.MOST); slot++) {
+      values.add(value(c.slotAddr(slot), c.elemSizeBytes()));
+    }
+    return Buffer.of(len, cap, (int) c.sendx(), (int) c.recvx(), values);
+  }
+
+  /// A value of up to 8 bytes as the number it is in memory: its type is not recorded.
+  private String value(long addr, int bytes) {
+    Optional<HeapModel> heap = run.heap();
+    if (heap.isEmpty() || addr == 0 || !(bytes == 1 || bytes == 2 || bytes == 4 || bytes == 8)) {
+      return "";
+    }
+    OptionalLong number = heap.get().memory().number(addr, bytes);
+    if (number.isEmpty()) {
+      return "";
+    }
+    long n = number.getAsLong();
+    return n >= 0 && n < 1_000_000 ? Long.toString(n) : "0x" + Long.toHexString(n).toLowerCase(Locale.ROOT);
+  }
+
+  /// The value a sender holds.
+  String hand(Waiter w) {
+    Optional<HeapChannel> c = scene.channel(w.object());
+    return TieWords.isSend(w) && c.isPresent() ? value(w.elem(), c.get().elemSizeBytes()) : "";
+  }
+
+  /// As sure as it is for all who wait on them.
+  private Degree objectDegree(List<Long> addrs) {
+    Degree worst = Degree.PROVED;
+    boolean any = false;
+    for (long addr : addrs) {
+      for (Waiter w : scene.waitersOf(addr).limit(100).toList()) {
+        OptionalInt row = run.goroutines().row(w.goid());
+        Degree d = row.isPresent() ? RunGraph.degree(diagnosis.standing(row.getAsInt())) : Degree.INFO;
+        worst = d.compareTo(worst) > 0 ? d : worst;
+        any = true;
+      }
+    }
+    return any ? worst : Degree.INFO;
+  }
+
+  private String id(List<Long> addrs) {
+    String first = run.names().of(addrs.getFirst());
+    return addrs.size() > 1 ? first + "-and-" + (addrs.size() - 1) : first;
+  }
+
+  GraphNode nilChannel(Subject subject, List<Long> goids) {
+    String id = "nil-" + (goids.isEmpty() ? 0 : goids.getFirst());
+    return new GraphNode.Channel(
+        subject,
+        id,
+        "",
+        1,
+        ChannelKind.NIL,
+        "chan",
+        "",
+        Buffer.UNKNOWN,
+        "",
+        "nothing ever gets ready on it",
+        Degree.INFO);
+  }
+
+  GraphNode creator(Subject subject, Creator creator) {
+    OptionalInt row = run.goroutines().row(creator.goid());
+    String id = "creator-" + creator.goid();
+    if (row.isEmpty()) {
+      String name = creator.place().map(Frame::function).orElse("");
+      String title = NodeArt.joined(" ", creator.goid() == 0 ? "" : "G" + creator.goid(), name);
+      return new GraphNode.Gone(subject, id, 1, title.isEmpty() ? "creator" : title, "in none of the files");
+    }
+    GoroutineFacts facts = run.facts(row.getAsInt());
+    String state = NodeArt.joined(", ", facts.state().word(), facts.reason());
+    return new GraphNode.Gone(subject, id, 1, "G" + facts.goid() + " " + function(facts), state);
+  }
+
+  /// A partner's relation in a few words.
+  String inShort(Partner partner) {
+    return partner.how().startsWith("its frame ") ? "points to it" : partner.how();
+  }
+}

@@ -1,0 +1,408 @@
+package chanlens.view.graph;
+
+import chanlens.analysis.Amounts;
+import chanlens.analysis.findings.Degree;
+import chanlens.analysis.findings.Diagnosis;
+import chanlens.analysis.findings.Finding;
+import chanlens.analysis.findings.Standing;
+import chanlens.analysis.join.GoroutineFacts;
+import chanlens.analysis.join.StackGroup;
+import chanlens.analysis.partners.Partner;
+import chanlens.analysis.waiting.GoroutineWait;
+import chanlens.analysis.waiting.QueueSide;
+import chanlens.analysis.waiting.Waiter;
+import chanlens.model.Evidence;
+import chanlens.model.capture.CaptureFile;
+import chanlens.model.capture.CaptureKind;
+import chanlens.work.Cancel;
+import java.util.ArrayList;
+import java.util.Comparator;
+import java.util.HashMap;
+import java.util.HashSet;
+import java.util.LinkedHashMap;
+import java.util.LinkedHashSet;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+import java.util.TreeSet;
+import java.util.stream.Collectors;
+
+/// The wait graph of a run around a focus, with equal things put together: what [WaitPicture] draws.
+public final class RunGraph {
+  /// Nodes that are drawn unless the caller wants more.
+  public static final int USUAL_NODES = 60;
+
+  private final Diagnosis diagnosis;
+  private final Scene scene;
+  private final Focus focus;
+  private final Set<Long> opened;
+  private final NodeWords words;
+
+  /// Rows of goroutines, then objects: one thing each.
+  private final List<Integer> rows;
+  private final List<Long> addrs;
+  private final Map<Integer, Integer> thingOfRow = new HashMap<>();
+  private final Map<Long, Integer> thingOfAddr = new HashMap<>();
+  private final int[] pile;
+  private final Map<Integer, List<Integer>> members = new LinkedHashMap<>();
+  private final Map<Integer, Subject> subjects = new HashMap<>();
+
+  private final List<GraphNode> nodes = new ArrayList<>();
+  private final Map<Subject.Tie, TieWords> ties = new LinkedHashMap<>();
+
+  private RunGraph(Diagnosis diagnosis, Scene scene, Focus focus, Set<Long> opened) {
+    this.diagnosis = diagnosis;
+    this.scene = scene;
+    this.focus = focus;
+    this.opened = opened;
+    this.words = new NodeWords(diagnosis, scene);
+    rows = List.copyOf(scene.goroutines);
+    addrs = List.copyOf(scene.objects);
+    for (int i = 0; i < rows.size(); i++) {
+      thingOfRow.put(rows.get(i), i);
+    }
+    for (int i = 0; i < addrs.size(); i++) {
+      thingOfAddr.put(addrs.get(i), rows.size() + i);
+    }
+    pile = piles();
+    for (int thing = 0; thing < pile.length; thing++) {
+      members.computeIfAbsent(pile[thing], p -> new ArrayList<>()).add(thing);
+    }
+    members.forEach((p, things) -> subjects.put(p, subject(things)));
+  }
+
+  /// @param opened goroutines whose group is taken apart
+  /// @param most nodes to draw; the largest and the focus' own are kept, and the title says how many are left out
+  public static GraphSpec of(Diagnosis diagnosis, Focus focus, Set<Long> opened, int most, Cancel cancel) {
+    Scene scene = Scene.of(diagnosis, focus, cancel);
+    return new RunGraph(diagnosis, scene, focus, opened).spec(most, cancel);
+  }
+
+  private Optional<Finding> finding() {
+    return focus instanceof Focus.OfFinding f ? diagnosis.finding(f.key()) : Optional.empty();
+  }
+
+  /// The finding with a wait-for cycle that this picture shows.
+  private List<Finding> cycles() {
+    return diagnosis.findings().stream()
+        .filter(f -> !f.cycle().isEmpty() && f.cycle().stream().allMatch(this::isDrawn))
+        .toList();
+  }
+
+  private boolean isDrawn(Finding.Hop hop) {
+    return thingOfAddr.containsKey(hop.object()) && thing(hop.goid()).isPresent();
+  }
+
+  private Optional<Integer> thing(long goid) {
+    var row = diagnosis.run().goroutines().row(goid);
+    return row.isPresent() ? Optional.ofNullable(thingOfRow.get(row.getAsInt())) : Optional.empty();
+  }
+
+  private int[] piles() {
+    Alike alike = new Alike(rows.size() + addrs.size());
+    Set<Long> alone = new HashSet<>(opened);
+    cycles().forEach(f -> f.cycle().forEach(h -> {
+      alone.add(h.goid());
+      alone.add(h.object());
+    }));
+    if (focus instanceof Focus.OfGoroutine g) {
+      alone.add(g.goid());
+    }
+    if (focus instanceof Focus.OfObject o) {
+      alone.add(o.addr());
+    }
+    for (int i = 0; i < rows.size(); i++) {
+      GoroutineFacts facts = diagnosis.run().facts(rows.get(i));
+      int group = diagnosis.groups().groupOf(rows.get(i)).map(StackGroup::id).orElse(-1);
+      Standing standing = diagnosis.standing(rows.get(i));
+      Object self = alone.contains(facts.goid()) ? facts.goid() : "";
+      alike.kind(i, "g", group, facts.state(), standing.word(), standing.degree(), self);
+    }
+    for (int i = 0; i < addrs.size(); i++) {
+      Object self = alone.contains(addrs.get(i)) ? addrs.get(i) : "";
+      alike.kind(rows.size() + i, "o", words.kindOf(addrs.get(i)), self);
+    }
+    for (int i = 0; i < rows.size(); i++) {
+      int thing = i;
+      for (Waiter c : cases(rows.get(i))) {
+        Integer object = thingOfAddr.get(c.object());
+        if (object != null) {
+          alike.tie(thing, object, c.side().word());
+        }
+      }
+    }
+    return alike.piles();
+  }
+
+  private List<Waiter> cases(int row) {
+    return scene.wait(row).map(GoroutineWait::cases).orElse(List.of());
+  }
+
+  private Subject subject(List<Integer> things) {
+    if (things.getFirst() < rows.size()) {
+      return new Subject.Goroutines(things.stream().map(t -> diagnosis.run().goroutines().goid(rows.get(t))).toList());
+    }
+    return new Subject.Objects(things.stream().map(t -> addrs.get(t - rows.size())).toList());
+  }
+
+  private Subject subjectOf(int thing) {
+    return subjects.getOrDefault(pile[thing], new Subject.Outside("?"));
+  }
+
+  private GraphSpec spec(int most, Cancel cancel) {
+    Set<Integer> shown = shown(most);
+    for (int p : shown) {
+      List<Integer> things = members.getOrDefault(p, List.of());
+      nodes.add(node(things, subjectOf(things.getFirst())));
+    }
+    for (int i = 0; i < rows.size(); i++) {
+      if ((i & 0xff) == 0) {
+        cancel.check();
+      }
+      if (shown.contains(pile[i])) {
+        queueTies(i, shown);
+        nilTies(i);
+      }
+    }
+    partnerTies(shown);
+    cycleTies();
+    if (!(focus instanceof Focus.Everyone)) {
+      creators(shown);
+    }
+    finding().ifPresent(this::kept);
+    List<GraphSpec.GraphEdge> edges = new ArrayList<>();
+    ties.forEach((tie, how) -> edges.add(how.edge(tie)));
+    return new GraphSpec(title(members.size() - shown.size()), source(), nodes, edges, rings());
+  }
+
+  /// The piles that are drawn: the focus' own first, then what is stuck, then the largest; each goroutine with what it
+  /// waits on, so that none seems to wait on nothing.
+  private Set<Integer> shown(int most) {
+    Map<Integer, Set<Integer>> waitsOn = new HashMap<>();
+    for (int i = 0; i < rows.size(); i++) {
+      Set<Integer> objects = waitsOn.computeIfAbsent(pile[i], p -> new TreeSet<>());
+      cases(rows.get(i)).forEach(c -> objects.add(pile[thingOfAddr.getOrDefault(c.object(), 0)]));
+    }
+    List<Integer> order = members.keySet().stream().sorted(Comparator.comparing(this::rank)).toList();
+    Set<Integer> shown = new LinkedHashSet<>();
+    for (int p : order) {
+      if (rank(p).object() && !isNamed(p)) {
+        continue;
+      }
+      Set<Integer> with = new LinkedHashSet<>(Set.of(p));
+      with.addAll(waitsOn.getOrDefault(p, Set.of()));
+      with.removeAll(shown);
+      if (shown.isEmpty() || shown.size() + with.size() <= most) {
+        shown.addAll(with);
+      }
+    }
+    return shown;
+  }
+
+  /// Whether the focus itself names an object: else it is drawn only with those who wait on it.
+  private boolean isNamed(int p) {
+    List<Long> of = members.getOrDefault(p, List.of()).stream().map(t -> addrs.get(t - rows.size())).toList();
+    return switch (focus) {
+      case Focus.OfObject o -> of.contains(o.addr());
+      case Focus.OfFinding f -> finding().map(found -> found.objects().stream().anyMatch(of::contains)).orElse(false);
+      case Focus.OfGoroutine g -> false;
+      case Focus.Everyone e -> false;
+    };
+  }
+
+  private Rank rank(int p) {
+    List<Integer> things = members.getOrDefault(p, List.of());
+    int first = things.getFirst();
+    if (first >= rows.size()) {
+      return new Rank(true, true, Degree.INFO, things.size(), p);
+    }
+    Degree degree = degree(diagnosis.standing(rows.get(first)));
+    return new Rank(false, !scene.own.contains(rows.get(first)), degree, things.size(), p);
+  }
+
+  /// What is drawn first.
+  private record Rank(boolean object, boolean around, Degree degree, int size, int pile) implements Comparable<Rank> {
+    private static final Comparator<Rank> ORDER =
+        Comparator.comparing(Rank::object)
+            .thenComparing(Rank::around)
+            .thenComparing(Rank::degree)
+            .thenComparing(r -> -r.size)
+            .thenComparing(Rank::pile);
+
+    @Override
+    public int compareTo(Rank other) {
+      return ORDER.compare(this, other);
+    }
+  }
+
+  private GraphNode node(List<Integer> things, Subject subject) {
+    int first = things.getFirst();
+    return first < rows.size()
+        ? words.goroutines(subject, things.stream().map(rows::get).toList())
+        : words.objects(subject, things.stream().map(t -> addrs.get(t - rows.size())).toList());
+  }
+
+  private TieWords tie(Subject tail, Subject head, Relation relation, Evidence evidence) {
+    return ties.computeIfAbsent(new Subject.Tie(tail, head, relation), t -> new TieWords(evidence));
+  }
+
+  private void queueTies(int thing, Set<Integer> shown) {
+    for (Waiter c : cases(rows.get(thing))) {
+      Integer object = thingOfAddr.get(c.object());
+      if (object == null || !shown.contains(pile[object])) {
+        continue;
+      }
+      Subject goroutine = subjectOf(thing);
+      Subject on = subjectOf(object);
+      boolean receives = c.side() == QueueSide.RECVQ;
+      Relation relation = scene.lock(c.object()).isPresent() ? Relation.WAITS
+          : receives ? Relation.RECVQ : Relation.SENDQ;
+      TieWords how = receives ? tie(on, goroutine, relation, Evidence.RECORDED)
+          : tie(goroutine, on, relation, Evidence.RECORDED);
+      how.add(c, words.hand(c));
+    }
+  }
+
+  private void nilTies(int thing) {
+    int row = rows.get(thing);
+    if (!scene.onNilChannel(row)) {
+      return;
+    }
+    Subject waiting = subjectOf(thing);
+    List<Long> goids = waiting instanceof Subject.Goroutines g ? g.goids() : List.of();
+    Subject nil = new Subject.NilChannel(goids);
+    if (nodes.stream().noneMatch(n -> n.subject().equals(nil))) {
+      nodes.add(words.nilChannel(nil, goids));
+    }
+    boolean sends = diagnosis.run().facts(row).reason().startsWith("chan send");
+    tie(sends ? waiting : nil, sends ? nil : waiting, Relation.NEVER, Evidence.RECORDED).says("can never fire");
+  }
+
+  private void partnerTies(Set<Integer> shown) {
+    scene.partners.forEach((row, found) -> {
+      Integer mine = thingOfRow.get(row);
+      if (mine != null && shown.contains(pile[mine])) {
+        found.forEach(p -> partnerTie(row, mine, p, shown));
+      }
+    });
+  }
+
+  private void partnerTie(int row, int mine, Partner partner, Set<Integer> shown) {
+    Optional<Integer> other = thing(partner.goid());
+    if (partner.evidence() == Evidence.RECORDED || other.isEmpty() || !shown.contains(pile[other.get()])) {
+      return;
+    }
+    List<Waiter> cases = cases(row);
+    long addr = partner.object() != 0 ? partner.object() : cases.size() == 1 ? cases.getFirst().object() : 0;
+    Integer object = thingOfAddr.get(addr);
+    Subject who = subjectOf(other.get());
+    if (object == null || !shown.contains(pile[object])) {
+      tie(who, subjectOf(mine), Relation.PARTNER, Evidence.INFERRED).says(words.inShort(partner));
+      return;
+    }
+    Subject on = subjectOf(object);
+    if (cases(rows.get(other.get())).stream().anyMatch(c -> c.object() == addr)) {
+      return;
+    }
+    if (scene.lock(addr).isPresent()) {
+      tie(on, who, Relation.HELD_BY, Evidence.INFERRED).says("may hold it");
+      return;
+    }
+    boolean iReceive = cases.stream()
+        .anyMatch(c -> c.object() == addr && c.side() == QueueSide.RECVQ);
+    TieWords how = iReceive ? tie(who, on, Relation.OPERATES, Evidence.INFERRED)
+        : tie(on, who, Relation.OPERATES, Evidence.INFERRED);
+    how.says(words.inShort(partner));
+  }
+
+  /// A cycle goes on from each lock to the goroutine that may hold it.
+  private void cycleTies() {
+    for (Finding f : cycles()) {
+      for (int i = 0; i < f.cycle().size(); i++) {
+        Finding.Hop hop = f.cycle().get(i);
+        Subject on = subjectOf(thingOfAddr.getOrDefault(hop.object(), 0));
+        Subject next = subjectOf(thing(f.cycle().get((i + 1) % f.cycle().size()).goid()).orElse(0));
+        tie(on, next, Relation.HELD_BY, Evidence.INFERRED).says("may hold it");
+      }
+    }
+  }
+
+  private List<List<Object>> rings() {
+    Set<Object> drawn = nodes.stream().map(GraphNode::subject).collect(Collectors.toSet());
+    List<List<Object>> rings = new ArrayList<>();
+    for (Finding f : cycles()) {
+      List<Object> ring = new ArrayList<>();
+      for (Finding.Hop hop : f.cycle()) {
+        ring.add(subjectOf(thing(hop.goid()).orElse(0)));
+        ring.add(subjectOf(thingOfAddr.getOrDefault(hop.object(), 0)));
+      }
+      if (drawn.containsAll(ring)) {
+        rings.add(ring);
+      }
+    }
+    return rings;
+  }
+
+  /// Who created the focus' own goroutines: drawn if all of a pile have one creator and one `go` statement.
+  private void creators(Set<Integer> shown) {
+    for (int p : shown) {
+      List<Integer> things = members.getOrDefault(p, List.of());
+      if (things.getFirst() >= rows.size() || !scene.own.contains(rows.get(things.getFirst()))) {
+        continue;
+      }
+      var first = diagnosis.run().facts(rows.get(things.getFirst())).creator();
+      boolean same =
+          things.stream().map(t -> diagnosis.run().facts(rows.get(t)).creator()).allMatch(
+              c -> c.goid() == first.goid() && c.place().equals(first.place()));
+      if (!same || !first.known()) {
+        continue;
+      }
+      Subject head = subjectOf(things.getFirst());
+      Optional<Integer> drawn = thing(first.goid()).filter(t -> shown.contains(pile[t]));
+      Subject tail = drawn.isPresent() ? subjectOf(drawn.get()) : new Subject.Creator(first.goid());
+      if (drawn.isEmpty() && nodes.stream().noneMatch(n -> n.subject().equals(tail))) {
+        nodes.add(words.creator(tail, first));
+      }
+      String go = first.place().map(f -> "go " + f.place()).orElse("go").strip();
+      String often = things.size() > 1 ? ", " + things.size() + "×" : "";
+      tie(tail, head, Relation.CREATED, Evidence.RECORDED).says(go + often);
+    }
+  }
+
+  private void kept(Finding finding) {
+    if (finding.keepsBytes() <= 0 || finding.goroutines().isEmpty()) {
+      return;
+    }
+    thing(finding.goroutines().getFirst()).ifPresent(t -> {
+      Subject memory = new Subject.Kept(finding.key());
+      String bytes = Amounts.bytes(finding.keepsBytes());
+      String what = "of the heap, kept by this alone";
+      nodes.add(new GraphNode.Memory(memory, "kept", "", 1, GraphNode.MemoryKind.OBJECT, bytes, what));
+      tie(subjectOf(t), memory, Relation.REFERS, Evidence.PROVED).says("keeps");
+    });
+  }
+
+  private String title(int leftOut) {
+    String what =
+        switch (focus) {
+          case Focus.Everyone e -> "Who waits on whom";
+          case Focus.OfFinding f -> finding().map(Finding::title).orElse(f.key());
+          case Focus.OfGoroutine g -> "Goroutine " + g.goid() + " and what it waits on";
+          case Focus.OfObject o -> diagnosis.run().names().of(o.addr()) + " and who waits on it";
+        };
+    return leftOut > 0 ? what + " (" + leftOut + " more left out)" : what;
+  }
+
+  private String source() {
+    return diagnosis.run().files().stream()
+        .filter(f -> f.kind() != CaptureKind.PROFILE && !diagnosis.run().join().leftOut().contains(f.name()))
+        .map(CaptureFile::name)
+        .collect(Collectors.joining(", "));
+  }
+
+  /// Degree for drawing: INFO when nothing is wrong.
+  static Degree degree(Standing standing) {
+    return standing.word() == Standing.Word.STUCK ? standing.degree().orElse(Degree.POSSIBLE) : Degree.INFO;
+  }
+}

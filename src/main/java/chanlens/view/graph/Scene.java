@@ -1,0 +1,147 @@
+package chanlens.view.graph;
+
+import chanlens.analysis.findings.Diagnosis;
+import chanlens.analysis.findings.Finding;
+import chanlens.analysis.join.GoroutineFacts;
+import chanlens.analysis.join.Goroutines;
+import chanlens.analysis.join.Run;
+import chanlens.analysis.partners.Partner;
+import chanlens.analysis.waiting.GoroutineWait;
+import chanlens.analysis.waiting.HeapChannel;
+import chanlens.analysis.waiting.HeapLock;
+import chanlens.analysis.waiting.HeapWaits;
+import chanlens.analysis.waiting.WaitKind;
+import chanlens.analysis.waiting.Waiter;
+import chanlens.golang.Activity;
+import chanlens.work.Cancel;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+import java.util.TreeMap;
+import java.util.TreeSet;
+import java.util.stream.Stream;
+
+/// The goroutines and objects that a picture is about, with one hop around them, before equal ones are put together.
+final class Scene {
+  /// Goroutines of one focus whose partners are looked for: those behind are like them, or too many to be drawn.
+  private static final int ASKED_FOR_PARTNERS = 300;
+
+  private final Diagnosis diagnosis;
+  private final Run run;
+  private final Cancel cancel;
+
+  /// Rows of the goroutines in the run.
+  final TreeSet<Integer> goroutines = new TreeSet<>();
+
+  /// Addresses of channels and locks.
+  final TreeSet<Long> objects = new TreeSet<>();
+
+  /// Partners of a goroutine's row, as far as asked for.
+  final TreeMap<Integer, List<Partner>> partners = new TreeMap<>();
+
+  /// The goroutines the focus names, without the hop around.
+  final TreeSet<Integer> own = new TreeSet<>();
+
+  private Scene(Diagnosis diagnosis, Cancel cancel) {
+    this.diagnosis = diagnosis;
+    this.run = diagnosis.run();
+    this.cancel = cancel;
+  }
+
+  static Scene of(Diagnosis diagnosis, Focus focus, Cancel cancel) {
+    Scene scene = new Scene(diagnosis, cancel);
+    switch (focus) {
+      case Focus.Everyone e -> scene.everyone();
+      case Focus.OfFinding f -> diagnosis.finding(f.key()).ifPresent(scene::finding);
+      case Focus.OfGoroutine g -> scene.addGoid(g.goid());
+      case Focus.OfObject o -> scene.addObject(o.addr());
+    }
+    scene.own.addAll(scene.goroutines);
+    scene.waitObjects();
+    scene.queues();
+    scene.askPartners(scene.own);
+    return scene;
+  }
+
+  private void everyone() {
+    for (int row = 0; row < run.goroutines().count(); row++) {
+      if ((row & 0xff) == 0) {
+        cancel.check();
+      }
+      GoroutineFacts facts = run.facts(row);
+      if (!facts.system() && facts.alive() && waitsForOthers(facts.activity())) {
+        goroutines.add(row);
+      }
+    }
+  }
+
+  private static boolean waitsForOthers(Activity activity) {
+    return switch (activity) {
+      case SEND, RECEIVE, SELECT, LOCK, FOREVER -> true;
+      case RUNNING, RUNNABLE, IO, SLEEP, GC, UNKNOWN -> false;
+    };
+  }
+
+  private void finding(Finding finding) {
+    finding.goroutines().forEach(this::addGoid);
+    objects.addAll(finding.objects());
+  }
+
+  private void addGoid(long goid) {
+    run.goroutines().row(goid).ifPresent(goroutines::add);
+  }
+
+  private void addObject(long addr) {
+    objects.add(addr);
+    waitersOf(addr).forEach(w -> addGoid(w.goid()));
+  }
+
+  /// What the goroutines wait on.
+  private void waitObjects() {
+    for (int row : goroutines) {
+      wait(row).ifPresent(w -> w.cases().forEach(c -> objects.add(c.object())));
+    }
+  }
+
+  /// Who else waits there.
+  private void queues() {
+    List<Long> now = new ArrayList<>(objects);
+    now.forEach(addr -> waitersOf(addr).filter(w -> w.goid() != 0).forEach(w -> addGoid(w.goid())));
+  }
+
+  private void askPartners(TreeSet<Integer> rows) {
+    rows.stream().limit(ASKED_FOR_PARTNERS).forEach(row -> {
+      cancel.check();
+      List<Partner> found = diagnosis.partners().of(row);
+      partners.put(row, found);
+      found.forEach(p -> addGoid(p.goid()));
+    });
+  }
+
+  Stream<Waiter> waitersOf(long addr) {
+    Stream<Waiter> channel =
+        channel(addr).stream().flatMap(c -> Stream.concat(c.sendq().stream(), c.recvq().stream()));
+    return Stream.concat(channel, lock(addr).stream().flatMap(l -> l.waiters().stream()));
+  }
+
+  Optional<HeapChannel> channel(long addr) {
+    return run.waits().flatMap(w -> w.channelAt(addr));
+  }
+
+  Optional<HeapLock> lock(long addr) {
+    return run.waits().flatMap(w -> w.lockAt(addr));
+  }
+
+  /// What the heap dump says of a goroutine's wait.
+  Optional<GoroutineWait> wait(int row) {
+    int h = run.goroutines().heapRow(row);
+    Optional<HeapWaits> waits = run.waits();
+    return h == Goroutines.NONE || waits.isEmpty() ? Optional.empty() : Optional.of(waits.get().wait(h));
+  }
+
+  /// Whether it waits on a nil channel, as any file says.
+  boolean onNilChannel(int row) {
+    boolean byDump = wait(row).map(w -> w.kind() == WaitKind.NIL_CHANNEL).orElse(false);
+    return byDump || run.facts(row).reason().contains("nil chan");
+  }
+}

@@ -1,0 +1,47 @@
+package chanlens.view.graph;
+
+import java.util.List;
+
+/// What an item of a wait picture stands for: what a click on it gives back. A value; equal subjects are one thing.
+public sealed interface Subject {
+  /// A goroutine, or a group of equal ones.
+  ///
+  /// @param goids ascending
+  record Goroutines(List<Long> goids) implements Subject {
+    public Goroutines {
+      goids = List.copyOf(goids);
+    }
+  }
+
+  /// A channel or lock, or a group of equal ones.
+  ///
+  /// @param addrs ascending
+  record Objects(List<Long> addrs) implements Subject {
+    public Objects {
+      addrs = List.copyOf(addrs);
+    }
+  }
+
+  /// A nil channel that goroutines wait on; it has no address, so it is named by them.
+  ///
+  /// @param goids ascending
+  record NilChannel(List<Long> goids) implements Subject {
+    public NilChannel {
+      goids = List.copyOf(goids);
+    }
+  }
+
+  /// Who created goroutines, when it is not drawn as a goroutine itself.
+  ///
+  /// @param goid 0 when it is not known
+  record Creator(long goid) implements Subject {}
+
+  /// The network or another thing outside of the process.
+  record Outside(String what) implements Subject {}
+
+  /// Heap memory that a finding keeps.
+  record Kept(String finding) implements Subject {}
+
+  /// A relation between two drawn things.
+  record Tie(Subject tail, Subject head, Relation relation) implements Subject {}
+}

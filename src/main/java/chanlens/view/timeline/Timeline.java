@@ -1,0 +1,185 @@
+package chanlens.view.timeline;
+
+import chanlens.analysis.Amounts;
+import chanlens.analysis.findings.Diagnosis;
+import chanlens.analysis.findings.Standing;
+import chanlens.analysis.join.Goroutines;
+import chanlens.analysis.join.Run;
+import chanlens.model.trace.Spans;
+import chanlens.model.trace.TraceModel;
+import chanlens.view.Titles;
+import chanlens.work.Cancel;
+import java.util.Arrays;
+import java.util.List;
+import java.util.Optional;
+
+/// A run with a trace, made ready for the timeline: names, regions, ranges and logs by goroutine. Frozen: safe from any
+/// thread.
+public final class Timeline {
+  private final Diagnosis diagnosis;
+  private final TraceModel trace;
+  private final SpanActivity activity;
+  private final int[] runRows;
+  private final String[] functions;
+  private final RegionIndex regions;
+  private final RangeIndex ranges;
+  private final RowsByGoroutine logs;
+  private final Folds pauses;
+  private final int programGoroutines;
+  private final List<Snapshots.Flag> snapshots;
+
+  private Timeline(Diagnosis diagnosis, TraceModel trace, int[] runRows, String[] functions) {
+    int goroutines = runRows.length;
+    this.diagnosis = diagnosis;
+    this.trace = trace;
+    this.activity = new SpanActivity(trace);
+    this.runRows = runRows;
+    this.functions = functions;
+    this.regions = new RegionIndex(trace.regions(), goroutines);
+    this.ranges = new RangeIndex(trace.ranges(), goroutines);
+    this.logs = RowsByGoroutine.of(goroutines, trace.logs().count(), i -> trace.logs().g(i));
+    this.pauses = Folds.ofCapturePauses(trace.ranges());
+    int program = 0;
+    for (int g = 0; g < goroutines; g++) {
+      program += ofRuntime(g) ? 0 : 1;
+    }
+    this.programGoroutines = program;
+    this.snapshots = List.copyOf(Snapshots.of(this));
+  }
+
+  /// @return empty when the run has no trace
+  public static Optional<Timeline> of(Diagnosis diagnosis, Cancel cancel) {
+    return diagnosis.run().trace().map(trace -> of(diagnosis, trace, cancel));
+  }
+
+  private static Timeline of(Diagnosis diagnosis, TraceModel trace, Cancel cancel) {
+    Run run = diagnosis.run();
+    int[] rows = new int[trace.goroutines().count()];
+    Arrays.fill(rows, Goroutines.NONE);
+    String[] functions = new String[rows.length];
+    Arrays.fill(functions, "");
+    for (int row = 0; row < run.goroutines().count(); row++) {
+      if ((row & 0xff) == 0) {
+        cancel.check();
+      }
+      int g = run.goroutines().traceRow(row);
+      if (g != Goroutines.NONE) {
+        rows[g] = row;
+        functions[g] = run.facts(row).function();
+      }
+    }
+    return new Timeline(diagnosis, trace, rows, functions);
+  }
+
+  public Diagnosis diagnosis() {
+    return diagnosis;
+  }
+
+  public TraceModel trace() {
+    return trace;
+  }
+
+  SpanActivity activity() {
+    return activity;
+  }
+
+  RegionIndex regions() {
+    return regions;
+  }
+
+  RangeIndex ranges() {
+    return ranges;
+  }
+
+  RowsByGoroutine logs() {
+    return logs;
+  }
+
+  /// What to leave out so that dumps do not seem to have held up the program.
+  public Folds pauses() {
+    return pauses;
+  }
+
+  /// The moments at which dumps were taken, in order.
+  public List<Snapshots.Flag> snapshots() {
+    return snapshots;
+  }
+
+  /// Whether the collector ran or the world was stopped.
+  public boolean collected() {
+    return ranges.marks().count() + ranges.stops().count() > 0;
+  }
+
+  /// Mark phases of the collector, in order.
+  public Stretches marks() {
+    return ranges.marks();
+  }
+
+  /// Stops of the world, in order.
+  public Stretches stops() {
+    return ranges.stops();
+  }
+
+  /// What is said of a stop of the world.
+  public String stop(int i) {
+    int r = ranges.stop(i);
+    return trace.ranges().name(r) + ", " + Amounts.duration(trace.ranges().endNanos(r) - trace.ranges().startNanos(r));
+  }
+
+  /// Number of goroutines that are not the runtime's own.
+  public int programGoroutines() {
+    return programGoroutines;
+  }
+
+  /// Whether it is the runtime's own, or serves the recording of the trace.
+  public boolean ofRuntime(int g) {
+    return trace.goroutines().system(g) || functions[g].startsWith("runtime/trace.");
+  }
+
+  /// The goroutine's row in the run's goroutines.
+  public int runRow(int g) {
+    return runRows[g];
+  }
+
+  public long goid(int g) {
+    return trace.goroutines().goid(g);
+  }
+
+  /// The entry function with its package's path; empty when no file tells it.
+  public String function(int g) {
+    return functions[g];
+  }
+
+  /// `produce`, or "" when no file tells the entry function.
+  public String shortFunction(int g) {
+    return Titles.shortName(functions[g]);
+  }
+
+  /// `G22 produce`.
+  public String title(int g) {
+    String name = shortFunction(g);
+    return name.isEmpty() ? Titles.goid(goid(g)) : Titles.goid(goid(g)) + " " + name;
+  }
+
+  /// The verdict on a goroutine; about a microsecond.
+  public Standing standing(int g) {
+    return diagnosis.standing(runRows[g]);
+  }
+
+  /// Whether any goroutine of the trace never ends.
+  public boolean anyStuck() {
+    return diagnosis.findings().stream()
+        .flatMap(f -> f.goroutines().stream())
+        .map(goid -> trace.goroutines().row(goid))
+        .anyMatch(g -> g.isPresent() && stuck(g.getAsInt()));
+  }
+
+  /// Whether it waits at the trace's end and never ends.
+  boolean stuck(int g) {
+    Spans spans = trace.spans(g);
+    return trace.goroutines().alive(g)
+        && spans.count() > 0
+        && !diagnosis.findingsOf(goid(g)).isEmpty()
+        && standing(g).word() == Standing.Word.STUCK;
+  }
+}

@@ -1,0 +1,164 @@
+package chanlens.view.timeline;
+
+import chanlens.analysis.Amounts;
+import chanlens.analysis.findings.Diagnosis;
+import chanlens.analysis.findings.Finding;
+import chanlens.model.trace.Spans;
+import chanlens.model.trace.TraceModel;
+import chanlens.model.trace.Wakes;
+import chanlens.view.picture.Picture;
+import chanlens.view.picture.TextMeasure;
+import chanlens.work.Cancel;
+import java.util.BitSet;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.OptionalInt;
+import java.util.Set;
+
+/// The timeline as a picture for documents: the cells are those of the window at the same scale.
+public final class TimelinePicture {
+  /// Goroutines shown beside the one in focus: those it had most to do with.
+  private static final int MOST_RELATED = 12;
+
+  private TimelinePicture() {}
+
+  /// What the picture is about.
+  public sealed interface Focus {
+    record Everything() implements Focus {}
+
+    /// A goroutine, who created it, and those it woke and was woken by most.
+    record Goroutine(long goid) implements Focus {}
+
+    /// @param number place in the list of findings, from 1
+    record Finding(int number) implements Focus {}
+  }
+
+  /// @param fromNanos where the picture begins; negative for the trace's beginning
+  /// @param toNanos where it ends; negative for the trace's end
+  /// @param width points, names included
+  /// @param mostRows lanes, at most
+  /// @param pauses whether pauses made by dumps are folded away
+  public record Wish(Focus focus, long fromNanos, long toNanos, double width, int mostRows, boolean pauses) {
+    public static Wish everything() {
+      return new Wish(new Focus.Everything(), -1, -1, 1400, 48, true);
+    }
+
+    public Wish focused(Focus on) {
+      return new Wish(on, fromNanos, toNanos, width, mostRows, pauses);
+    }
+
+    public Wish between(long from, long to) {
+      return new Wish(focus, from, to, width, mostRows, pauses);
+    }
+
+    public Wish sized(double points, int rows) {
+      return new Wish(focus, fromNanos, toNanos, points, rows, pauses);
+    }
+  }
+
+  /// Reads `g22` and `finding:1`; `all` is everything.
+  ///
+  /// @throws IllegalArgumentException for anything else, with a sentence for people
+  public static Focus focus(String words) {
+    if (words.equals("all")) {
+      return new Focus.Everything();
+    }
+    try {
+      if (words.matches("[gG]\\d+")) {
+        return new Focus.Goroutine(Long.parseLong(words.substring(1)));
+      }
+      if (words.startsWith("finding:")) {
+        return new Focus.Finding(Integer.parseInt(words.substring("finding:".length())));
+      }
+    } catch (NumberFormatException tooLong) {
+      throw new IllegalArgumentException("no such number: " + words, tooLong);
+    }
+    throw new IllegalArgumentException("expected g22, finding:1 or all, not " + words);
+  }
+
+  /// @return empty when the run has no trace, or nothing that was asked for is in it
+  public static Optional<Picture> of(Diagnosis diagnosis, Wish wish, TextMeasure measure, Cancel cancel) {
+    return Timeline.of(diagnosis, cancel).flatMap(t -> of(t, wish, measure, cancel));
+  }
+
+  static Optional<Picture> of(Timeline timeline, Wish wish, TextMeasure measure, Cancel cancel) {
+    BitSet keep = kept(timeline, wish.focus);
+    if (keep.isEmpty()) {
+      return Optional.empty();
+    }
+    int program = (int) keep.stream().filter(g -> !timeline.ofRuntime(g)).count();
+    Grouping grouping = program > 30 ? Grouping.STACK : Grouping.GOROUTINE;
+    LaneOrder order = grouping == Grouping.STACK ? LaneOrder.BLOCKED : LaneOrder.ID;
+    LaneTree tree = LaneTree.of(timeline, grouping, order, g -> 0, keep::get, cancel);
+    if (program > 0) {
+      tree = tree.ofProgram();
+    }
+    LaneRows rows = LaneRows.of(timeline, tree, Set.of(), true, LaneRows.Density.NORMAL);
+    return Optional.of(new PictureWriter(timeline, rows, wish, keep, measure).picture(cancel));
+  }
+
+  private static BitSet kept(Timeline timeline, Focus focus) {
+    BitSet all = new BitSet();
+    all.set(0, timeline.trace().goroutines().count());
+    return switch (focus) {
+      case Focus.Everything _ -> all;
+      case Focus.Goroutine g -> related(timeline, timeline.trace().goroutines().row(g.goid()));
+      case Focus.Finding f -> of(timeline, f.number());
+    };
+  }
+
+  private static BitSet of(Timeline timeline, int number) {
+    BitSet keep = new BitSet();
+    List<Finding> findings = timeline.diagnosis().findings();
+    if (number >= 1 && number <= findings.size()) {
+      for (long goid : findings.get(number - 1).goroutines()) {
+        timeline.trace().goroutines().row(goid).ifPresent(keep::set);
+      }
+      if (!keep.isEmpty()) {
+        int parent = timeline.trace().goroutines().parent(keep.nextSetBit(0));
+        if (parent >= 0) {
+          keep.set(parent);
+        }
+      }
+    }
+    return keep;
+  }
+
+  private static BitSet related(Timeline timeline, OptionalInt row) {
+    BitSet keep = new BitSet();
+    if (row.isEmpty()) {
+      return keep;
+    }
+    int g = row.getAsInt();
+    TraceModel trace = timeline.trace();
+    Map<Integer, Integer> count = new HashMap<>();
+    Spans spans = trace.spans(g);
+    for (int i = 0; i < spans.count(); i++) {
+      if (spans.waker(i) >= 0) {
+        count.merge(spans.waker(i), 1, Integer::sum);
+      }
+    }
+    Wakes wakes = trace.wakesBy(g);
+    for (int k = 0; k < wakes.count(); k++) {
+      count.merge(wakes.woken(k), 1, Integer::sum);
+    }
+    count.entrySet().stream()
+        .sorted(Map.Entry.<Integer, Integer>comparingByValue().reversed().thenComparing(Map.Entry.comparingByKey()))
+        .limit(MOST_RELATED)
+        .forEach(e -> keep.set(e.getKey()));
+    keep.set(g);
+    if (trace.goroutines().parent(g) >= 0) {
+      keep.set(trace.goroutines().parent(g));
+    }
+    return keep;
+  }
+
+  /// `0 to 84.2 ms`.
+  static String range(Viewport view, long lastNanos) {
+    long from = Math.max(0, view.startNanos());
+    long to = Math.min(lastNanos, view.endNanos());
+    return (from == 0 ? "0" : Amounts.duration(from)) + " to " + Amounts.duration(to);
+  }
+}
