@@ -22,6 +22,9 @@ final class Fixpoint {
   /// The first release with `runtime.AddCleanup`.
   private static final int CLEANUPS = 24;
 
+  /// The first release in which a cleanup holds its function without a closure of the runtime around it: mcleanup.go.
+  private static final int CLEANUP_FUNCTIONS = 26;
+
   private final HeapModel heap;
   private final HeapWaits waits;
   private final Cancel cancel;
@@ -174,16 +177,20 @@ final class Fixpoint {
   }
 
   /// Adds objects that neither anything alive nor a stuck goroutine explains. Most are garbage not yet collected; but
-  /// what `runtime.AddCleanup` holds looks the same, since a dump does not show cleanups. The closure a goroutine was
-  /// started with is garbage for sure: it takes no argument, which a cleanup does.
+  /// what `runtime.AddCleanup` holds looks the same, since a dump does not show cleanups. From Go 1.26 on it holds the
+  /// function itself, so a function that a stuck goroutine holds too has to count. The closure a goroutine was started
+  /// with does not: it takes no argument, which a cleanup does.
   private void unexplained(BitSet alive, KeptMemory kept) {
-    if (heap.params().version().map(GoVersion::minor).orElse(CLEANUPS) < CLEANUPS) {
+    int minor = heap.params().version().map(GoVersion::minor).orElse(CLEANUPS);
+    if (minor < CLEANUPS) {
       return;
     }
-    StartClosures closures = new StartClosures(heap);
+    Closures closures = new Closures(heap);
     for (int row = alive.nextClearBit(0); row < objects.size(); row = alive.nextClearBit(row + 1)) {
-      if (objects.hasPointers(row) && !kept.keeps(row) && !closures.isOne(row)) {
-        marks.unexplained(row);
+      boolean explained = kept.keeps(row);
+      boolean counts = explained ? minor >= CLEANUP_FUNCTIONS && closures.isOne(row) : objects.hasPointers(row);
+      if (counts && !closures.startedAGoroutine(row)) {
+        marks.assume(explained ? PathStep.Kind.FUNCTION : PathStep.Kind.UNEXPLAINED, row);
       }
     }
     settle(Verdict.STRONG);

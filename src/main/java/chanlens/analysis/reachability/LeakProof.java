@@ -141,6 +141,7 @@ public final class LeakProof {
     return start
         + switch (root.kind()) {
           case UNEXPLAINED -> "an object that no root explains does: garbage, or kept by runtime.AddCleanup";
+          case FUNCTION -> "a function does that runtime.AddCleanup may hold";
           case G, DEFER, PANIC, FRAME, STACK_WORD -> holder(root.g());
           case GLOBAL, FINALIZER, OTHER_ROOT, OBJECT -> "its memory block is shared with a value that is in use";
         };

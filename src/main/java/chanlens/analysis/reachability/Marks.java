@@ -77,9 +77,11 @@ final class Marks implements Roots.Sink {
   }
 
   /// Counts an object as reached although no root leads to it.
-  void unexplained(int row) {
+  ///
+  /// @param kind [PathStep.Kind#UNEXPLAINED] or [PathStep.Kind#FUNCTION]
+  void assume(PathStep.Kind kind, int row) {
     if (from[row] == NOT_REACHED) {
-      mark(row, ~newRoot(PathStep.Kind.UNEXPLAINED, -1, -1, 0));
+      mark(row, ~newRoot(kind, -1, -1, 0));
     }
     if (watcher.watches(row)) {
       watcher.reached(row, objects.addr(row));
@@ -161,7 +163,7 @@ final class Marks implements Roots.Sink {
     }
     if (from[at] != NOT_REACHED) {
       int root = ~from[at];
-      boolean object = rootKind[root] == PathStep.Kind.UNEXPLAINED;
+      boolean object = rootKind[root] == PathStep.Kind.UNEXPLAINED || rootKind[root] == PathStep.Kind.FUNCTION;
       path.add(
           new PathStep(rootKind[root], rootAddr[root], object ? at : -1, rootG[root], rootFrame[root]));
     }

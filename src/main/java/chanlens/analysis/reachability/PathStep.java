@@ -5,7 +5,7 @@ package chanlens.analysis.reachability;
 /// @param kind what holds the pointer to the next step
 /// @param addr address of the word that points on: in a global, a stack, an object; of an object with a finalizer, the
 ///     object; 0 when there is no such word
-/// @param object row in the dump's objects for [Kind#OBJECT] and [Kind#UNEXPLAINED], else -1
+/// @param object row in the dump's objects for [Kind#OBJECT], [Kind#UNEXPLAINED] and [Kind#FUNCTION], else -1
 /// @param g row in the dump's goroutines for roots of a goroutine, else -1
 /// @param frame index in its frames for [Kind#FRAME] and [Kind#STACK_WORD], else -1
 public record PathStep(Kind kind, long addr, int object, int g, int frame) {
@@ -24,6 +24,8 @@ public record PathStep(Kind kind, long addr, int object, int g, int frame) {
     /// An object that no root in the dump reaches: garbage not yet collected, or kept by `runtime.AddCleanup`, which a
     /// dump does not show.
     UNEXPLAINED("unreferenced object"),
+    /// A function value that a stuck goroutine holds. `runtime.AddCleanup` may hold it as well, and call it.
+    FUNCTION("function value"),
     OBJECT("object");
 
     private final String words;
