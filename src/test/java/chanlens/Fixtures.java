@@ -8,9 +8,15 @@ import chanlens.work.Progress;
 import chanlens.workspace.Opened;
 import chanlens.workspace.Workspace;
 import java.io.ByteArrayInputStream;
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Arrays;
 import java.util.List;
+import java.util.Map;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
 
 /// Captures that several tests look at.
 public final class Fixtures {
@@ -21,6 +27,31 @@ public final class Fixtures {
   /// The dump of the program `parked`, taken with one release.
   public static Path parked(String release) {
     return FORMATS.resolve("heapdump/parked-" + release + ".dump.gz");
+  }
+
+  /// What the program `parked` said of its own goroutines before it was dumped, in its own order.
+  public static List<Map<String, String>> parkedFacts(String release) {
+    try (Stream<String> lines = Files.lines(FORMATS.resolve("heapdump/parked-" + release + ".facts"))) {
+      return lines.map(Fixtures::words).toList();
+    } catch (IOException e) {
+      throw new UncheckedIOException(e);
+    }
+  }
+
+  private static Map<String, String> words(String line) {
+    return Arrays.stream(line.split(" ", -1))
+        .map(w -> w.split("=", 2))
+        .filter(w -> w.length == 2)
+        .collect(Collectors.toMap(w -> w[0], w -> w[1], (a, b) -> a));
+  }
+
+  /// The goroutine of the program `parked` that gave itself this name. Ids differ from capture to capture.
+  public static long parkedGoid(String release, String name) {
+    return parkedFacts(release).stream()
+        .filter(f -> name.equals(f.get("name")) && f.containsKey("goid"))
+        .map(f -> Long.valueOf(f.getOrDefault("goid", "0")))
+        .findFirst()
+        .orElseThrow();
   }
 
   /// The trace of the program `story`, taken with one release.

@@ -4,15 +4,10 @@ import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import chanlens.Fixtures;
-import java.io.IOException;
-import java.io.UncheckedIOException;
-import java.nio.file.Files;
-import java.util.Arrays;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
-import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -20,30 +15,16 @@ import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
 
 class DiagnosisTest {
-  /// What the program `parked` said of its own goroutines before it was dumped.
-  private static Map<Long, Map<String, String>> facts(String release) throws IOException {
-    Map<Long, Map<String, String>> all = new HashMap<>();
-    for (String line : Files.readAllLines(Fixtures.FORMATS.resolve("heapdump/parked-" + release + ".facts"))) {
-      Map<String, String> fact =
-          Arrays.stream(line.split(" ", -1))
-              .map(w -> w.split("=", 2))
-              .filter(w -> w.length == 2)
-              .collect(Collectors.toMap(w -> w[0], w -> w[1], (a, b) -> a));
-      if (fact.containsKey("goid") && fact.containsKey("verdict")) {
-        all.put(Long.valueOf(fact.getOrDefault("goid", "0")), fact);
-      }
-    }
-    return all;
-  }
-
   @ParameterizedTest
   @ValueSource(strings = {"1.19", "1.22", "1.23", "1.24", "1.25", "1.26", "1.27"})
-  void everyVerdictIsWhatTheProgramKnewOfItself(String release) throws IOException {
+  void everyVerdictIsWhatTheProgramKnewOfItself(String release) {
     Diagnosis diagnosis = Fixtures.diagnose(Fixtures.parked(release));
-    Map<Long, Map<String, String>> facts = facts(release);
+    List<Map<String, String>> facts =
+        Fixtures.parkedFacts(release).stream().filter(f -> f.containsKey("goid") && f.containsKey("verdict")).toList();
     assertTrue(facts.size() > 40, "facts: " + facts.size());
     facts.forEach(
-        (goid, fact) -> {
+        fact -> {
+          long goid = Long.parseLong(fact.getOrDefault("goid", ""));
           int row = diagnosis.run().goroutines().row(goid).orElseThrow();
           Standing standing = diagnosis.standing(row);
           String expected =
@@ -59,9 +40,10 @@ class DiagnosisTest {
   }
 
   @Test
-  void equalStacksAreOneFindingAndEveryStuckGoroutineIsInOne() throws IOException {
+  void equalStacksAreOneFindingAndEveryStuckGoroutineIsInOne() {
     Diagnosis diagnosis = Fixtures.diagnose(Fixtures.parked("1.27"));
-    List<Long> line = Stream.of("line-1", "line-2", "line-3").map(this::goid).sorted().toList();
+    List<Long> line =
+        Stream.of("line-1", "line-2", "line-3").map(n -> Fixtures.parkedGoid("1.27", n)).sorted().toList();
     List<List<Long>> lines =
         diagnosis.findings().stream().map(Finding::goroutines).filter(g -> g.contains(line.getFirst())).toList();
     assertEquals(List.of(line), lines);
@@ -78,7 +60,7 @@ class DiagnosisTest {
   })
   void theRuleFollowsFromTheWait(String name, Rule rule) {
     Diagnosis diagnosis = Fixtures.diagnose(Fixtures.parked("1.27"));
-    assertEquals(rule, diagnosis.findingsOf(goid(name)).getFirst().rule());
+    assertEquals(rule, diagnosis.findingsOf(Fixtures.parkedGoid("1.27", name)).getFirst().rule());
   }
 
   @Test
@@ -102,18 +84,5 @@ class DiagnosisTest {
         List.of("F-NIL proved", "F-NIL strong", "F-NIL strong"), // two waited before the trace: a reason is concluded
         diagnosis.findings().stream().map(x -> x.rule().id() + " " + x.degree().word()).toList());
     assertTrue(diagnosis.notChecked().getFirst().contains("a heap dump tells"), diagnosis.notChecked().toString());
-  }
-
-  /// The goroutine of the program `parked` that had this name, in the dump of Go 1.27.
-  private long goid(String name) {
-    try {
-      return facts("1.27").entrySet().stream()
-          .filter(e -> name.equals(e.getValue().get("name")))
-          .findFirst()
-          .orElseThrow()
-          .getKey();
-    } catch (IOException e) {
-      throw new UncheckedIOException(e);
-    }
   }
 }

@@ -9,14 +9,23 @@ import chanlens.model.Evidence;
 import chanlens.model.capture.CaptureKind;
 import chanlens.work.Cancel;
 import java.util.List;
+import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 
 class WaitGraphTest {
   private final Diagnosis diagnosis = Fixtures.diagnose(Fixtures.parked("1.27"));
 
-  private WaitGraph around(int depth, Long... goids) {
-    WaitGraph.Focus focus = new WaitGraph.Focus(List.of(goids), List.of(), depth, 60, false);
+  private WaitGraph around(int depth, String name) {
+    return around(depth, 60, name);
+  }
+
+  private WaitGraph around(int depth, int most, String name) {
+    WaitGraph.Focus focus = new WaitGraph.Focus(List.of(goid(name)), List.of(), depth, most, false);
     return WaitGraph.of(diagnosis, focus, Cancel.NEVER);
+  }
+
+  private static long goid(String name) {
+    return Fixtures.parkedGoid("1.27", name);
   }
 
   private List<Long> goids(Node node) {
@@ -25,9 +34,10 @@ class WaitGraphTest {
 
   @Test
   void equalSendersOnOneChannelAreOneNode() {
-    WaitGraph graph = around(2, 30L);
+    WaitGraph graph = around(2, "line-1");
     assertEquals(2, graph.nodes().size());
-    assertEquals(List.of(30L, 31L, 33L), goids(graph.nodes().get(0)));
+    List<Long> line = Stream.of("line-1", "line-2", "line-3").map(WaitGraphTest::goid).sorted().toList();
+    assertEquals(line, goids(graph.nodes().get(0)));
     assertTrue(graph.nodes().get(1) instanceof Node.Channels c && c.size() == 1);
     Edge edge = graph.edges().getFirst();
     assertEquals(
@@ -46,35 +56,33 @@ class WaitGraphTest {
 
   @Test
   void aReceiverIsWhereValuesGoAndKeepsItsPlaceInTheQueue() {
-    WaitGraph graph = around(1, 9L);
+    WaitGraph graph = around(1, "receive");
     Edge edge = graph.edges().getFirst();
     assertEquals(Edge.Kind.RECVQ, edge.kind());
     assertTrue(graph.nodes().get(edge.from()) instanceof Node.Channels);
-    assertEquals(List.of(9L), goids(graph.nodes().get(edge.to())));
+    assertEquals(List.of(goid("receive")), goids(graph.nodes().get(edge.to())));
     assertEquals(1, edge.position());
   }
 
   @Test
   void everyCaseOfASelectIsAnEdge() {
-    WaitGraph graph = around(1, 11L);
+    WaitGraph graph = around(1, "select");
     List<Edge> cases = graph.edges().stream().filter(Edge::select).toList();
     assertEquals(2, cases.size());
   }
 
   @Test
   void aNilChannelIsOutsideOfMemory() {
-    WaitGraph graph = around(1, 12L);
+    WaitGraph graph = around(1, "nil-receive");
     assertEquals(new Node.Outside(Node.Outside.Kind.NIL_CHANNEL), graph.nodes().get(1));
   }
 
   @Test
   void whatIsCutOffIsCounted() {
-    WaitGraph graph =
-        WaitGraph.of(diagnosis, new WaitGraph.Focus(List.of(30L), List.of(), 0, 60, false), Cancel.NEVER);
+    WaitGraph graph = around(0, "line-1");
     assertEquals(1, graph.nodes().size());
     assertEquals(1, graph.hidden());
-    WaitGraph one =
-        WaitGraph.of(diagnosis, new WaitGraph.Focus(List.of(30L), List.of(), 2, 1, false), Cancel.NEVER);
+    WaitGraph one = around(2, 1, "line-1");
     assertEquals(1, one.nodes().size());
     assertTrue(one.hidden() >= 1);
   }
