@@ -68,6 +68,7 @@ final class Keys {
   private boolean function(KeyEvent e) {
     return switch (e.getCode()) {
       case F1 -> does(window::showKeys);
+      case ESCAPE -> window.closeTop();
       case F6 -> run(r -> r.nextRegion(e.isShiftDown() ? -1 : 1));
       default -> false;
     };

@@ -3,6 +3,7 @@ package chanlens.fx;
 import chanlens.analysis.findings.Diagnosis;
 import chanlens.fx.desk.Desk;
 import chanlens.fx.desk.Wish.Region;
+import chanlens.fx.graph.GraphControl;
 import chanlens.fx.opening.Opening;
 import chanlens.fx.theme.Icons;
 import chanlens.fx.theme.ThemeChoice;
@@ -12,6 +13,7 @@ import chanlens.fx.welcome.Doors;
 import chanlens.fx.welcome.WelcomePage;
 import chanlens.fx.window.KeySheet;
 import chanlens.fx.window.RunView;
+import chanlens.graphviz.Graphviz;
 import chanlens.model.capture.CaptureFile;
 import chanlens.view.Place;
 import chanlens.workspace.Opened;
@@ -29,9 +31,7 @@ import java.util.List;
 import java.util.Optional;
 import java.util.stream.Collectors;
 import javafx.application.Platform;
-import javafx.scene.Node;
 import javafx.scene.Scene;
-import javafx.scene.control.Label;
 import javafx.scene.input.Clipboard;
 import javafx.scene.input.DragEvent;
 import javafx.scene.input.TransferMode;
@@ -51,11 +51,12 @@ public final class Window implements Doors {
   private final StackPane root = new StackPane(frame);
   private final Scene scene;
   private final Themes themes;
-  private final Opening opening = new Opening(root, this::show);
+  private final Opening opening = new Opening(root, this::show, this::focusRun);
   private final WelcomePage welcome;
   private final TopBar top;
   private final Questions lists =
       new Questions(Platform::runLater, (key, e) -> LOG.log(System.Logger.Level.ERROR, key, e));
+  private final Graphviz graphviz = Graphviz.here();
   private Optional<OpenRun> open = Optional.empty();
   private Optional<KeySheet> keySheet = Optional.empty();
 
@@ -84,6 +85,7 @@ public final class Window implements Doors {
     stage.setTitle("Chanlens");
     stage.setOnHidden(e -> close());
     refreshLists();
+    graphviz.prepare();
   }
 
   private static final javafx.css.PseudoClass DROP = javafx.css.PseudoClass.getPseudoClass("drop");
@@ -164,7 +166,8 @@ public final class Window implements Doors {
     String name = RunName.of(paths);
     RunView view =
         new RunView(
-            desk, name, SourceFiles.near(paths), around.settings(), new TimelineControl(desk), picture("Graph"));
+            desk, name, SourceFiles.near(paths), around.settings(), new TimelineControl(desk),
+                new GraphControl(desk, graphviz));
     open = Optional.of(new OpenRun(desk, view, questions, name));
     frame.setCenter(view);
     top.showRun(view.searchBox());
@@ -173,10 +176,6 @@ public final class Window implements Doors {
     frame.applyCss(); // regions are in the scene, and can take the focus, once their skins are made
     frame.layout();
     view.show(Region.FINDINGS);
-  }
-
-  private static Node picture(String name) {
-    return new StackPane(new Label(name));
   }
 
   private void failed(String question, Throwable e) {
@@ -246,7 +245,20 @@ public final class Window implements Doors {
   private void hideKeys() {
     keySheet.ifPresent(root.getChildren()::remove);
     keySheet = Optional.empty();
-    run().ifPresent(r -> r.show(Region.FINDINGS));
+    focusRun();
+  }
+
+  private void focusRun() {
+    run().ifPresentOrElse(r -> r.show(Region.FINDINGS), welcome::focusFirst);
+  }
+
+  /// Closes the sheet or card on top of everything, if there is one.
+  boolean closeTop() {
+    if (keySheet.isPresent()) {
+      hideKeys();
+      return true;
+    }
+    return opening.dismiss();
   }
 
   private void dragOver(DragEvent e) {
@@ -271,6 +283,7 @@ public final class Window implements Doors {
     opening.close();
     closeRun();
     lists.close();
+    graphviz.close();
     Settings settings = around.settings();
     settings.put("theme", themes.choiceProperty().get().word());
     settings.put("window.width", Double.toString(scene.getWidth()));

@@ -5,17 +5,21 @@ import static org.junit.jupiter.api.Assertions.assertInstanceOf;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import chanlens.view.Place;
+import chanlens.workspace.SampleRun;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Optional;
 import javafx.scene.control.ListView;
 import javafx.scene.input.KeyCode;
+import javafx.scene.text.Text;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
 
 /// The window as people use it: in a real scene, by keyboard.
 class WindowTest {
-  private static final Path ABANDONED = Path.of("samples/abandoned-sender/captures/go1.27");
+  private static final Path ABANDONED = SampleRun.folder("abandoned-sender", "go1.27");
 
   @TempDir Path config;
 
@@ -32,16 +36,52 @@ class WindowTest {
     return Ui.onFx(() -> ui.window().desk().orElseThrow().place());
   }
 
-  @Test
-  void fromTheFirstFindingToTheSourceLineInTwoKeys() {
+  /// From the folder just opened.
+  @ParameterizedTest
+  @ValueSource(strings = {"go1.19", "go1.22", "go1.25", "go1.27"})
+  void fromTheFirstFindingToTheSourceLineInTwoKeysOrThreeWithANotice(String release) {
     try (Ui ui = Ui.show(config, Optional.empty())) {
-      open(ui, ABANDONED);
+      open(ui, SampleRun.folder("abandoned-sender", release));
+      if (Ui.onFx(() -> ui.scene().lookup(".trouble") != null)) { // a file of the folder that cannot be read
+        ui.press(KeyCode.ESCAPE);
+      }
       assertTrue(place(ui) instanceof Place.Finding f && f.key().equals("F-ABANDON#1"), place(ui).toString());
       ui.press(KeyCode.ENTER);
       assertTrue(place(ui) instanceof Place.Group, place(ui).toString());
       ui.press(KeyCode.ENTER);
       assertTrue(place(ui) instanceof Place.Source s && s.frame().line() == 27, place(ui).toString());
+      assertTrue(shown(ui).contains("ch <- ask(id, latency)"), "the source line itself");
     }
+  }
+
+  /// All texts in the window.
+  private static List<String> shown(Ui ui) {
+    return Ui.onFx(
+        () ->
+            ui.scene().getRoot().lookupAll(".text").stream()
+                .filter(Text.class::isInstance)
+                .map(t -> ((Text) t).getText().strip())
+                .toList());
+  }
+
+  @Test
+  void theGraphAndTheTimelineShowWhatIsSelected() {
+    try (Ui ui = Ui.show(config, Optional.empty())) {
+      open(ui, ABANDONED);
+      ui.await("the graph of the finding", () -> ui.scene().lookup("#kept") != null);
+      assertEquals(1, goroutineNodes(ui));
+      ui.press(KeyCode.C);
+      ui.await("the channel beside those like it", () -> goroutineNodes(ui) == 2);
+      ui.press(KeyCode.CONTROL, KeyCode.DIGIT3);
+      ui.press(KeyCode.LEFT);
+      assertTrue(place(ui) instanceof Place.Goroutine, place(ui).toString());
+      ui.press(KeyCode.CONTROL, KeyCode.DIGIT2);
+      ui.await("the timeline", () -> shown(ui).stream().anyMatch(t -> t.startsWith("waiting to send")));
+    }
+  }
+
+  private static int goroutineNodes(Ui ui) {
+    return Ui.onFx(() -> ui.scene().getRoot().lookupAll(".graph .goroutine").size());
   }
 
   @Test

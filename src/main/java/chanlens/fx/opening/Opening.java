@@ -26,6 +26,7 @@ public final class Opening {
 
   private final StackPane over;
   private final Ready ready;
+  private final Runnable freed;
   private final Questions questions = new Questions(Platform::runLater, (key, e) -> failed(e));
   private final PauseTransition pause = new PauseTransition(PATIENCE);
   private Optional<Node> shown = Optional.empty();
@@ -37,9 +38,11 @@ public final class Opening {
   }
 
   /// @param over sheets and cards are shown on top of its children
-  public Opening(StackPane over, Ready ready) {
+  /// @param freed told when the reader has closed one, so that what lies below gets the focus again
+  public Opening(StackPane over, Ready ready, Runnable freed) {
     this.over = over;
     this.ready = ready;
+    this.freed = freed;
   }
 
   private record Outcome(Opened opened, Optional<Diagnosis> diagnosis) {}
@@ -65,6 +68,18 @@ public final class Opening {
   public void stop() {
     questions.stop(QUESTION);
     hide();
+    freed.run();
+  }
+
+  /// Closes the sheet or card that is shown, as its button does.
+  ///
+  /// @return false when none is
+  public boolean dismiss() {
+    boolean any = shown.isPresent();
+    if (any) {
+      stop();
+    }
+    return any;
   }
 
   private void ask(List<Path> paths, BiFunction<Progress, Cancel, Opened> read) {
@@ -112,7 +127,7 @@ public final class Opening {
 
   /// Shows why something did not work, on top of everything.
   public void say(List<Trouble> troubles) {
-    show(new TroubleCard(troubles, this::hide));
+    show(new TroubleCard(troubles, this::dismiss));
   }
 
   private void show(Node node) {

@@ -1,5 +1,6 @@
 package chanlens.fx.timeline;
 
+import chanlens.fx.picture.FxFonts;
 import chanlens.view.picture.Font;
 import chanlens.view.picture.Ink;
 import chanlens.view.picture.Item;
@@ -12,17 +13,14 @@ import java.util.Map;
 import javafx.geometry.VPos;
 import javafx.scene.canvas.GraphicsContext;
 import javafx.scene.paint.Color;
-import javafx.scene.text.FontWeight;
-import javafx.scene.text.Text;
 import javafx.scene.text.TextAlignment;
 
 /// Draws outlines and texts on a canvas. FX thread only.
 final class Brush implements TextMeasure {
   private final GraphicsContext to;
   private Colours colours;
-  private final Map<Font, javafx.scene.text.Font> fonts = new HashMap<>();
   private final Map<String, Double> widths = new HashMap<>();
-  private final Text probe = new Text();
+  private final FxFonts fonts = new FxFonts();
 
   Brush(GraphicsContext to, Colours colours) {
     this.to = to;
@@ -93,7 +91,7 @@ final class Brush implements TextMeasure {
   }
 
   void text(String text, double x, double baseline, Font font, Color paint) {
-    to.setFont(fx(font));
+    to.setFont(FxFonts.of(font));
     to.setFill(paint);
     to.fillText(text, x, baseline);
   }
@@ -128,14 +126,6 @@ final class Brush implements TextMeasure {
         });
   }
 
-  private javafx.scene.text.Font fx(Font font) {
-    return fonts.computeIfAbsent(
-        font,
-        f ->
-            javafx.scene.text.Font.font(
-                f.mono() ? "Monospaced" : "System", f.bold() ? FontWeight.BOLD : FontWeight.NORMAL, f.size()));
-  }
-
   @Override
   public double width(String text, Font font) {
     if (widths.size() > 20_000) {
@@ -143,20 +133,16 @@ final class Brush implements TextMeasure {
     }
     return widths.computeIfAbsent(
         text + '\0' + font.size() + font.bold() + font.mono(),
-        k -> {
-          probe.setFont(fx(font));
-          probe.setText(text);
-          return probe.getLayoutBounds().getWidth();
-        });
+        k -> fonts.width(text, font));
   }
 
   @Override
   public double ascent(Font font) {
-    return font.size() * 0.93;
+    return fonts.ascent(font);
   }
 
   @Override
   public double descent(Font font) {
-    return font.size() * 0.24;
+    return fonts.descent(font);
   }
 }

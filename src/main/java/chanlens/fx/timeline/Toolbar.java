@@ -7,27 +7,19 @@ import java.util.Arrays;
 import java.util.function.Function;
 import javafx.beans.property.BooleanProperty;
 import javafx.beans.property.ObjectProperty;
-import javafx.geometry.Pos;
 import javafx.scene.control.Button;
 import javafx.scene.control.CheckBox;
 import javafx.scene.control.ComboBox;
-import javafx.scene.control.Label;
+import javafx.scene.control.ToolBar;
 import javafx.scene.control.Tooltip;
-import javafx.scene.layout.HBox;
-import javafx.scene.layout.Priority;
-import javafx.scene.layout.Region;
 import javafx.util.StringConverter;
 
 /// The choices of a timeline.
-final class Toolbar extends HBox {
+final class Toolbar extends ToolBar {
   private final CheckBox pauses;
 
   Toolbar(TimelineControl control, Walk walk) {
-    super(8);
     getStyleClass().add("timeline-toolbar");
-    setAlignment(Pos.CENTER_LEFT);
-    Region space = new Region();
-    HBox.setHgrow(space, Priority.ALWAYS);
     CheckBox compact = new CheckBox("compact");
     compact.setSelected(control.densityProperty().get() == Density.COMPACT);
     compact.selectedProperty().addListener((o, was, on) ->
@@ -35,19 +27,17 @@ final class Toolbar extends HBox {
     control.densityProperty().addListener((o, was, now) -> compact.setSelected(now == Density.COMPACT));
     pauses = check("hide capture pauses", "Leaves out time in which the world stood still for a dump",
         control.pausesHiddenProperty());
-    getChildren().addAll(
-        new Label("Lanes"),
+    getItems().addAll(
+        button("−", "Zoom out (S)", walk::zoomOut),
+        button("+", "Zoom in (W)", walk::zoomIn),
+        button("Fit", "Show the whole trace (0)", walk::fit),
         choice(Grouping.values(), Grouping::words, control.groupingProperty(), "What shares a lane (G)"),
         choice(LaneOrder.values(), LaneOrder::words, control.orderProperty(), "Which lane comes first"),
         check("all wakes", "Draws who woke whom for all lanes in sight, not for the selection alone",
             control.allArrowsProperty()),
         check("regions", "Shows regions below their goroutines", control.regionsProperty()),
-        compact,
         pauses,
-        space,
-        button("−", "Zoom out (S)", walk::zoomOut),
-        button("+", "Zoom in (W)", walk::zoomIn),
-        button("Fit", "Show the whole trace (0)", walk::fit));
+        compact);
   }
 
   /// Whether there are pauses that could be hidden.

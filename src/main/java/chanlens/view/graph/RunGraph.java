@@ -272,7 +272,7 @@ public final class RunGraph {
     Subject waiting = subjectOf(thing);
     List<Long> goids = waiting instanceof Subject.Goroutines g ? g.goids() : List.of();
     Subject nil = new Subject.NilChannel(goids);
-    if (nodes.stream().noneMatch(n -> n.subject().equals(nil))) {
+    if (!hasNode(nil)) {
       nodes.add(words.nilChannel(nil, goids));
     }
     boolean sends = diagnosis.run().facts(row).reason().startsWith("chan send");
@@ -361,7 +361,7 @@ public final class RunGraph {
       Subject head = subjectOf(things.getFirst());
       Optional<Integer> drawn = thing(first.goid()).filter(t -> shown.contains(pile[t]));
       Subject tail = drawn.isPresent() ? subjectOf(drawn.get()) : new Subject.Creator(first.goid());
-      if (drawn.isEmpty() && nodes.stream().noneMatch(n -> n.subject().equals(tail))) {
+      if (drawn.isEmpty() && !hasNode(tail)) {
         nodes.add(words.creator(tail, first));
       }
       String go = first.place().map(f -> "go " + f.place()).orElse("go").strip();
@@ -374,13 +374,21 @@ public final class RunGraph {
     if (finding.keepsBytes() <= 0 || finding.goroutines().isEmpty()) {
       return;
     }
-    thing(finding.goroutines().getFirst()).ifPresent(t -> {
-      Subject memory = new Subject.Kept(finding.key());
-      String bytes = Amounts.bytes(finding.keepsBytes());
-      String what = "of the heap, kept by this alone";
-      nodes.add(new GraphNode.Memory(memory, "kept", "", 1, GraphNode.MemoryKind.OBJECT, bytes, what));
-      tie(subjectOf(t), memory, Relation.REFERS, Evidence.PROVED).says("keeps");
-    });
+    Subject memory = new Subject.Kept(finding.key());
+    Set<Subject> keepers = new LinkedHashSet<>();
+    finding.goroutines()
+        .forEach(goid -> thing(goid).map(this::subjectOf).filter(this::hasNode).ifPresent(keepers::add));
+    if (keepers.isEmpty()) {
+      return;
+    }
+    String bytes = Amounts.bytes(finding.keepsBytes());
+    String what = keepers.size() > 1 ? "of the heap, kept by these together" : "of the heap, kept by this alone";
+    nodes.add(new GraphNode.Memory(memory, "kept", "", 1, GraphNode.MemoryKind.OBJECT, bytes, what));
+    keepers.forEach(k -> tie(k, memory, Relation.REFERS, Evidence.PROVED).says("keeps"));
+  }
+
+  private boolean hasNode(Subject subject) {
+    return nodes.stream().anyMatch(n -> n.subject().equals(subject));
   }
 
   private String title(int leftOut) {

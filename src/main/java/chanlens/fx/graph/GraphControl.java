@@ -1,0 +1,327 @@
+package chanlens.fx.graph;
+
+import chanlens.export.Exports;
+import chanlens.fx.desk.Clips;
+import chanlens.fx.desk.Desk;
+import chanlens.fx.picture.FxFonts;
+import chanlens.fx.theme.Icons;
+import chanlens.graphviz.Graphviz;
+import chanlens.view.Place;
+import chanlens.view.graph.GraphNode;
+import chanlens.view.graph.GraphSpec;
+import chanlens.view.graph.RunGraph;
+import chanlens.view.graph.Story;
+import chanlens.view.graph.Subject;
+import chanlens.view.graph.WaitPicture;
+import chanlens.view.picture.Item;
+import chanlens.view.picture.Theme;
+import java.io.ByteArrayOutputStream;
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.nio.charset.StandardCharsets;
+import java.util.List;
+import java.util.Optional;
+import java.util.Set;
+import javafx.geometry.Pos;
+import javafx.scene.AccessibleRole;
+import javafx.scene.control.Button;
+import javafx.scene.control.ContextMenu;
+import javafx.scene.control.Label;
+import javafx.scene.control.MenuItem;
+import javafx.scene.control.ProgressIndicator;
+import javafx.scene.control.SeparatorMenuItem;
+import javafx.scene.control.Tooltip;
+import javafx.scene.input.ContextMenuEvent;
+import javafx.scene.input.KeyEvent;
+import javafx.scene.input.MouseButton;
+import javafx.scene.input.MouseEvent;
+import javafx.scene.input.ScrollEvent;
+import javafx.scene.layout.BorderPane;
+import javafx.scene.layout.HBox;
+import javafx.scene.layout.Priority;
+import javafx.scene.layout.Region;
+import javafx.scene.layout.StackPane;
+
+/// The wait graph around the selection: goroutines, channels and locks, laid out by Graphviz. Shows the desk's place
+/// and sets it. FX thread only.
+public final class GraphControl extends BorderPane {
+  private static final String QUESTION = "graph";
+  private static final double STEP = 1.25;
+  private static final int MANY_NODES = 400;
+
+  private final Desk desk;
+  private final Graphviz graphviz;
+  private final FxFonts fonts = new FxFonts();
+  private final Sheet sheet = new Sheet();
+  private final Label words = new Label();
+  private final Button more;
+  private final ProgressIndicator busy = new ProgressIndicator();
+  private final Label nothing = new Label("Nobody waits for another goroutine.");
+  private final Tooltip tip = new Tooltip();
+  private final ContextMenu menu = new ContextMenu();
+  private Story story = Story.everyone();
+  private Optional<Drawn> drawn = Optional.empty();
+  private double pressedX;
+  private double pressedY;
+  private boolean dragged;
+
+  /// A graph with its story.
+  private record Drawn(Story story, GraphSpec spec, WaitPicture picture) {
+    List<Subject> subjects() {
+      return spec.nodes().stream()
+          .map(GraphNode::subject)
+          .filter(Subject.class::isInstance)
+          .map(Subject.class::cast)
+          .toList();
+    }
+  }
+
+  /// @param graphviz outlives this control
+  public GraphControl(Desk desk, Graphviz graphviz) {
+    this.desk = desk;
+    this.graphviz = graphviz;
+    getStyleClass().add("graph");
+    setFocusTraversable(true);
+    setAccessibleRole(AccessibleRole.NODE);
+    setAccessibleRoleDescription("graph");
+    setAccessibleHelp("Arrow keys walk from node to node, plus and minus zoom, 0 shows everything");
+    more = button("Show more", "Draws up to " + MANY_NODES + " nodes", () -> draw(story.withMost(MANY_NODES)));
+    busy.setMaxSize(36, 36);
+    busy.setVisible(false);
+    nothing.getStyleClass().add("muted");
+    nothing.setVisible(false);
+    tip.setWrapText(true);
+    tip.setMaxWidth(420);
+    StackPane middle = new StackPane(sheet, nothing, busy);
+    setTop(toolbar());
+    setCenter(middle);
+    listen(middle);
+    desk.placeProperty().addListener((o, was, is) -> follow(is));
+    desk.darkProperty().addListener((o, was, is) -> recolour());
+    follow(desk.place());
+    if (drawn.isEmpty()) {
+      draw(story);
+    }
+  }
+
+  private HBox toolbar() {
+    Region space = new Region();
+    HBox.setHgrow(space, Priority.ALWAYS);
+    words.setMinWidth(0);
+    words.getStyleClass().add("small");
+    HBox bar = new HBox(8, words, more, space,
+        button("Everyone", "All who wait for another goroutine", () -> desk.goTo(new Place.Overview())),
+        button("−", "Zoom out (−)", () -> sheet.zoom(1 / STEP)),
+        button("+", "Zoom in (+)", () -> sheet.zoom(STEP)),
+        button("Fit", "Show the whole graph (0)", sheet::fit),
+        Icons.COPY.button("Copy the graph as SVG", () -> copy(Exports.SVG)));
+    more.managedProperty().bind(more.visibleProperty());
+    more.setVisible(false);
+    bar.setAlignment(Pos.CENTER_LEFT);
+    bar.getStyleClass().add("graph-toolbar");
+    return bar;
+  }
+
+  private static Button button(String words, String tip, Runnable action) {
+    Button button = new Button(words);
+    button.setMinWidth(USE_PREF_SIZE);
+    button.setOnAction(e -> action.run());
+    button.setTooltip(new Tooltip(tip));
+    return button;
+  }
+
+  private void listen(StackPane middle) {
+    middle.addEventHandler(MouseEvent.MOUSE_PRESSED, this::pressed);
+    middle.addEventHandler(MouseEvent.MOUSE_DRAGGED, this::dragged);
+    middle.addEventHandler(MouseEvent.MOUSE_CLICKED, this::clicked);
+    middle.addEventHandler(MouseEvent.MOUSE_MOVED, this::moved);
+    middle.addEventHandler(MouseEvent.MOUSE_EXITED, e -> sheet.hover(Optional.empty()));
+    middle.addEventHandler(ScrollEvent.SCROLL, this::scrolled);
+    middle.setOnContextMenuRequested(this::menu);
+    addEventHandler(KeyEvent.KEY_PRESSED, this::typed);
+  }
+
+  private void follow(Place place) {
+    List<Subject> subjects = drawn.map(Drawn::subjects).orElse(List.of());
+    Story next = story.follow(place, desk.diagnosis(), subjects);
+    if (next.equals(story) && drawn.isPresent()) {
+      light();
+    } else {
+      draw(next);
+    }
+  }
+
+  private void draw(Story next) {
+    story = next;
+    busy.setVisible(true);
+    desk.questions().ask(
+        QUESTION,
+        cancel -> {
+          GraphSpec spec = RunGraph.of(desk.diagnosis(), next.focus(), next.opened(), next.most(), cancel);
+          return new Drawn(next, spec, WaitPicture.of(spec, fonts, graphviz, Graphviz.PATIENCE, cancel));
+        },
+        this::show);
+  }
+
+  private void show(Drawn ready) {
+    drawn = Optional.of(ready);
+    busy.setVisible(false);
+    boolean empty = ready.spec.nodes().isEmpty();
+    nothing.setVisible(empty);
+    String title = ready.spec.title();
+    words.setText(title);
+    more.setVisible(title.endsWith("left out)") && ready.story.most() < MANY_NODES);
+    setAccessibleText(ready.picture.picture().description());
+    if (empty) {
+      sheet.clear();
+    } else {
+      recolour();
+      light();
+    }
+  }
+
+  private void recolour() {
+    drawn.filter(d -> !d.spec.nodes().isEmpty()).ifPresent(d -> sheet.show(d.picture.picture(), theme()));
+  }
+
+  private Theme theme() {
+    return desk.darkProperty().get() ? Theme.DARK : Theme.LIGHT;
+  }
+
+  private void light() {
+    List<Subject> subjects = drawn.map(Drawn::subjects).orElse(List.of());
+    sheet.light(Set.copyOf(Story.meant(desk.place(), desk.diagnosis(), subjects)));
+  }
+
+  private void pressed(MouseEvent e) {
+    requestFocus();
+    menu.hide();
+    pressedX = e.getX();
+    pressedY = e.getY();
+    dragged = false;
+  }
+
+  private void dragged(MouseEvent e) {
+    sheet.pan(e.getX() - pressedX, e.getY() - pressedY);
+    pressedX = e.getX();
+    pressedY = e.getY();
+    dragged = true;
+  }
+
+  /// A click on an edge leads to its far end, with Ctrl to its near end. A second click takes one out of a pile.
+  private void clicked(MouseEvent e) {
+    if (dragged || e.getButton() != MouseButton.PRIMARY) {
+      return;
+    }
+    sheet.hit(e.getX(), e.getY()).map(Item::subject).filter(Subject.class::isInstance).map(Subject.class::cast)
+        .ifPresent(s -> {
+          if (e.getClickCount() > 1 && s instanceof Subject.Goroutines g) {
+            desk.goTo(new Place.Goroutine(g.goids().getFirst()));
+          } else {
+            select(e.isShortcutDown() && s instanceof Subject.Tie t ? t.tail() : s);
+          }
+        });
+  }
+
+  private void select(Subject subject) {
+    desk.goTo(Story.placeOf(subject, desk.diagnosis()));
+  }
+
+  private void moved(MouseEvent e) {
+    Optional<Item> over = sheet.hit(e.getX(), e.getY()).filter(i -> i.subject() instanceof Subject);
+    sheet.hover(over);
+    String sentence = over.map(Item::spoken).orElse("");
+    if (sentence.isEmpty()) {
+      Tooltip.uninstall(sheet, tip);
+      tip.hide();
+    } else if (!sentence.equals(tip.getText()) || !tip.isShowing()) {
+      tip.setText(sentence);
+      Tooltip.install(sheet, tip);
+    }
+  }
+
+  private void scrolled(ScrollEvent e) {
+    if (e.isShiftDown()) {
+      sheet.pan(e.getDeltaX(), e.getDeltaY());
+    } else if (e.getDeltaY() != 0) {
+      sheet.zoom(e.getDeltaY() > 0 ? STEP : 1 / STEP, e.getX(), e.getY());
+    }
+    e.consume();
+  }
+
+  private void menu(ContextMenuEvent e) {
+    menu.getItems().clear();
+    sheet.hit(e.getX(), e.getY()).map(Item::subject).filter(Subject.class::isInstance).map(Subject.class::cast)
+        .ifPresent(this::menuOf);
+    menu.getItems().addAll(
+        item("Everyone who waits", () -> desk.goTo(new Place.Overview())),
+        item("Show the whole graph    0", sheet::fit),
+        new SeparatorMenuItem(),
+        item("Copy as SVG", () -> copy(Exports.SVG)),
+        item("Copy as DOT", () -> copy(Exports.DOT)));
+    menu.show(sheet, e.getScreenX(), e.getScreenY());
+    e.consume();
+  }
+
+  private void menuOf(Subject subject) {
+    if (subject instanceof Subject.Tie t) {
+      menu.getItems()
+          .addAll(item("To its far end", () -> select(t.head())), item("To its near end", () -> select(t.tail())));
+    } else {
+      menu.getItems().add(item("Select", () -> select(subject)));
+    }
+    if (subject instanceof Subject.Goroutines g && g.goids().size() > 1) {
+      menu.getItems().add(
+          item("Take G" + g.goids()
+              .getFirst() + " out of it", () -> desk.goTo(new Place.Goroutine(g.goids().getFirst()))));
+    }
+    menu.getItems().add(new SeparatorMenuItem());
+  }
+
+  private static MenuItem item(String words, Runnable action) {
+    MenuItem item = new MenuItem(words);
+    item.setMnemonicParsing(false);
+    item.setOnAction(e -> action.run());
+    return item;
+  }
+
+  private void typed(KeyEvent e) {
+    if (e.isShortcutDown() || e.isAltDown()) {
+      return;
+    }
+    boolean used = true;
+    switch (e.getCode()) {
+      case LEFT -> walk(-1, 0);
+      case RIGHT -> walk(1, 0);
+      case UP -> walk(0, -1);
+      case DOWN -> walk(0, 1);
+      case PLUS, EQUALS, ADD -> sheet.zoom(STEP);
+      case MINUS, SUBTRACT -> sheet.zoom(1 / STEP);
+      case DIGIT0, NUMPAD0 -> sheet.fit();
+      default -> used = false;
+    }
+    if (used) {
+      e.consume();
+    }
+  }
+
+  /// Selects the nearest node in a direction from the one that is lit; the first one when none is.
+  private void walk(int dx, int dy) {
+    drawn.flatMap(d -> Neighbours.of(d.picture.picture()).next(
+            Story.meant(desk.place(), desk.diagnosis(), d.subjects()).stream().findFirst(), dx, dy))
+        .ifPresentOrElse(this::select, () -> desk.say("no node on that side"));
+  }
+
+  private void copy(Exports format) {
+    drawn.ifPresent(d -> {
+      try (ByteArrayOutputStream bytes = new ByteArrayOutputStream()) {
+        Exports.Drawing drawing = new Exports.Drawing(d.picture.picture(), Optional.of(d.picture.digraph()));
+        format.write(drawing, theme(), bytes);
+        Clips.put(bytes.toString(StandardCharsets.UTF_8));
+        desk.say("the graph is on the clipboard as " + format.name());
+      } catch (IOException e) {
+        throw new UncheckedIOException("memory takes what is written", e);
+      }
+    });
+  }
+}

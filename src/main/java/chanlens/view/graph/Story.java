@@ -1,0 +1,142 @@
+package chanlens.view.graph;
+
+import chanlens.analysis.findings.Diagnosis;
+import chanlens.analysis.join.StackGroup;
+import chanlens.view.Place;
+import java.util.Collection;
+import java.util.HashSet;
+import java.util.List;
+import java.util.OptionalInt;
+import java.util.Set;
+
+/// What a graph tells of, and how that follows the selection: a graph stays as it is while it shows what is selected.
+///
+/// @param opened goroutines and addresses that are drawn by themselves instead of among their equals
+/// @param most nodes to draw
+public record Story(Focus focus, Set<Long> opened, int most) {
+  /// Things taken out of their piles that are remembered; more than these make the picture about nothing.
+  private static final int MOST_OPENED = 6;
+
+  public Story {
+    opened = Set.copyOf(opened);
+  }
+
+  public static Story everyone() {
+    return new Story(new Focus.Everyone(), Set.of(), RunGraph.USUAL_NODES);
+  }
+
+  public Story withMost(int nodes) {
+    return new Story(focus, opened, nodes);
+  }
+
+  /// The story of a place.
+  ///
+  /// @param drawn what the graph of this story shows
+  /// @return this story when its graph shows the place already
+  public Story follow(Place place, Diagnosis diagnosis, Collection<Subject> drawn) {
+    return switch (place) {
+      case Place.TimeRange _ -> this;
+      case Place.Overview _ -> about(new Focus.Everyone());
+      case Place.Finding f -> about(new Focus.OfFinding(f.key()));
+      case Place.Group g -> {
+        Set<Long> members = members(place, diagnosis);
+        boolean shown = drawn.stream().anyMatch(s -> overlaps(s, members));
+        yield shown || members.isEmpty() ? this : about(new Focus.OfGoroutine(members.iterator().next()));
+      }
+      case Place.Channel c -> one(c.addr(), drawn, new Focus.OfObject(c.addr()));
+      case Place.Lock l -> one(l.addr(), drawn, new Focus.OfObject(l.addr()));
+      case Place.Goroutine g -> goroutine(g.goid(), drawn);
+      case Place.Span s -> goroutine(s.goid(), drawn);
+      case Place.Call c -> goroutine(c.goid(), drawn);
+      case Place.Origin o -> goroutine(o.goid(), drawn);
+      case Place.Source s -> drawn.stream()
+          .anyMatch(d -> overlaps(d, Set.of(s.goid()))) ? this : goroutine(s.goid(), drawn);
+    };
+  }
+
+  private Story about(Focus next) {
+    return next.equals(focus) ? this : new Story(next, Set.of(), RunGraph.USUAL_NODES);
+  }
+
+  private Story goroutine(long goid, Collection<Subject> drawn) {
+    return one(goid, drawn, new Focus.OfGoroutine(goid));
+  }
+
+  /// A thing that is drawn among its equals is taken out of them; one that is not drawn gets a graph of its own.
+  private Story one(long id, Collection<Subject> drawn, Focus alone) {
+    Set<Long> wanted = Set.of(id);
+    List<Subject> with = drawn.stream().filter(s -> overlaps(s, wanted)).toList();
+    if (with.isEmpty()) {
+      return about(alone);
+    }
+    if (with.stream().anyMatch(s -> ids(s).size() == 1) || opened.contains(id)) {
+      return this;
+    }
+    Set<Long> more = new HashSet<>(opened.size() < MOST_OPENED ? opened : Set.of());
+    more.add(id);
+    return new Story(focus, more, most);
+  }
+
+  /// Which of the drawn subjects a place means.
+  public static List<Subject> meant(Place place, Diagnosis diagnosis, Collection<Subject> drawn) {
+    Set<Long> members = members(place, diagnosis);
+    return drawn.stream().filter(s -> overlaps(s, members)).toList();
+  }
+
+  /// The place that a click on a subject leads to; what stands for nothing in the run leads to the run.
+  public static Place placeOf(Subject subject, Diagnosis diagnosis) {
+    return switch (subject) {
+      case Subject.Goroutines g -> goroutines(g.goids(), diagnosis);
+      case Subject.NilChannel n -> goroutines(n.goids(), diagnosis);
+      case Subject.Objects o -> object(o.addrs().getFirst(), diagnosis);
+      case Subject.Creator c -> c.goid() > 0 ? new Place.Goroutine(c.goid()) : new Place.Overview();
+      case Subject.Kept k -> new Place.Finding(k.finding());
+      case Subject.Tie t -> placeOf(t.head(), diagnosis);
+      case Subject.Outside _ -> new Place.Overview();
+    };
+  }
+
+  private static Place goroutines(List<Long> goids, Diagnosis diagnosis) {
+    long first = goids.getFirst();
+    OptionalInt row = diagnosis.run().goroutines().row(first);
+    if (goids.size() > 1 && row.isPresent()) {
+      return diagnosis.groups().groupOf(row.getAsInt()).<Place>map(g -> new Place.Group(g.id()))
+          .orElseGet(() -> new Place.Goroutine(first));
+    }
+    return new Place.Goroutine(first);
+  }
+
+  private static Place object(long addr, Diagnosis diagnosis) {
+    boolean lock = diagnosis.run().waits().flatMap(w -> w.lockAt(addr)).isPresent();
+    return lock ? new Place.Lock(addr) : new Place.Channel(addr);
+  }
+
+  private static Set<Long> members(Place place, Diagnosis diagnosis) {
+    Set<Long> members = new java.util.LinkedHashSet<>();
+    if (place instanceof Place.Group g) {
+      List<StackGroup> groups = diagnosis.groups().groups();
+      if (g.id() >= 0 && g.id() < groups.size()) {
+        for (int row : groups.get(g.id()).rows()) {
+          members.add(diagnosis.run().goroutines().goid(row));
+        }
+      }
+    }
+    place.subjectGoid().ifPresent(members::add);
+    place.objectAddr().ifPresent(members::add);
+    return members;
+  }
+
+  /// Ids and addresses do not meet: a heap begins far above any goroutine's id.
+  private static boolean overlaps(Subject subject, Set<Long> wanted) {
+    return ids(subject).stream().anyMatch(wanted::contains);
+  }
+
+  private static List<Long> ids(Subject subject) {
+    return switch (subject) {
+      case Subject.Goroutines g -> g.goids();
+      case Subject.Objects o -> o.addrs();
+      case Subject.Creator c -> c.goid() > 0 ? List.of(c.goid()) : List.of();
+      case Subject.NilChannel _, Subject.Outside _, Subject.Kept _, Subject.Tie _ -> List.of();
+    };
+  }
+}

@@ -1,0 +1,26 @@
+package chanlens.workspace;
+
+import chanlens.analysis.findings.Diagnosis;
+import chanlens.analysis.join.Run;
+import chanlens.work.Cancel;
+import chanlens.work.Progress;
+import java.io.InputStream;
+import java.nio.file.Path;
+import java.util.List;
+
+/// The captures of a story that comes with the program.
+public final class SampleRun {
+  private SampleRun() {}
+
+  /// @param release `go1.27`
+  public static Path folder(String story, String release) {
+    return Path.of("samples", story, "captures", release);
+  }
+
+  public static Diagnosis of(String story, String release) {
+    Opened opened =
+        new Workspace(InputStream.nullInputStream())
+            .open(List.of(folder(story, release)), Progress.NONE, Cancel.NEVER);
+    return Diagnosis.of(Run.of(opened.files(), Progress.NONE, Cancel.NEVER), Progress.NONE, Cancel.NEVER);
+  }
+}
