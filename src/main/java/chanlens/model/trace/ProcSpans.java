@@ -6,6 +6,7 @@ package chanlens.model.trace;
 /// trace's first moment. Frozen: safe from any thread.
 public final class ProcSpans {
   private static final int RUNNING = 1;
+  private static final int UNKNOWN = 2;
 
   private final LongPairs pairs;
   private final RowOrder ms;
@@ -36,12 +37,25 @@ public final class ProcSpans {
     return (pairs.first(pairs.blocks().row(p, i)) & RUNNING) != 0;
   }
 
+  /// False within a part of the trace that could not be read.
+  public boolean known(int i) {
+    return (pairs.first(pairs.blocks().row(p, i)) & UNKNOWN) == 0;
+  }
+
   /// Row of the thread that holds it, -1 when it is idle or that is not known.
   public int m(int i) {
     return ms.row((int) pairs.second(pairs.blocks().row(p, i)));
   }
 
-  static long head(long startNanos, boolean running) {
-    return startNanos << 16 | (running ? RUNNING : 0);
+  static long running(long startNanos) {
+    return startNanos << 16 | RUNNING;
+  }
+
+  static long idle(long startNanos) {
+    return startNanos << 16;
+  }
+
+  static long unknown(long startNanos) {
+    return startNanos << 16 | UNKNOWN;
   }
 }

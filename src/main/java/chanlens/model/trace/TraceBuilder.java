@@ -195,7 +195,8 @@ public final class TraceBuilder {
     span(g, nanos, GONE, StackTable.NONE, 0);
   }
 
-  /// From here on nothing can be read for a while. Every goroutine that lives becomes unknown, open regions are cut.
+  /// From here on nothing can be read for a while. All Ps and all goroutines that live become unknown, open regions are
+  /// cut.
   public void gapBegins(long nanos) {
     open.cutAll(nanos);
     for (int g = 0; g < goids.size(); g++) {
@@ -203,6 +204,9 @@ public final class TraceBuilder {
       if (state != GoroutineState.ENDED && state != GoroutineState.UNKNOWN) {
         span(g, nanos, UNKNOWN, StackTable.NONE, 0);
       }
+    }
+    for (int p = 0; p < pids.size(); p++) {
+      procSpans.add(p, ProcSpans.unknown(nanos), -1);
     }
   }
 
@@ -224,12 +228,12 @@ public final class TraceBuilder {
 
   /// A P is held by thread `m`.
   public void procStarted(int p, long nanos, int m) {
-    procSpans.add(p, ProcSpans.head(nanos, true), m);
+    procSpans.add(p, ProcSpans.running(nanos), m);
   }
 
   /// A P is idle.
   public void procStopped(int p, long nanos) {
-    procSpans.add(p, ProcSpans.head(nanos, false), -1);
+    procSpans.add(p, ProcSpans.idle(nanos), -1);
   }
 
   // Ranges, metrics, the user's annotations
