@@ -2,9 +2,9 @@ package chanlens.model.trace;
 
 import chanlens.golang.Activity;
 
-/// How the time of one goroutine is shared among activities within any stretch of time, at a cost that does not grow with
-/// the number of spans in it, so that a lane can be painted at any zoom in the time of its pixels. Exact: durations are
-/// clipped to the stretch, nothing is rounded.
+/// How the time of one goroutine is shared among activities within any stretch of time, at a cost that does not grow
+/// with the number of spans in it, so that a lane can be painted at any zoom in the time of its pixels. Exact:
+/// durations are clipped to the stretch, nothing is rounded.
 ///
 /// Every 64 spans it keeps the sums so far of the activities that occur in the lane and the longest span of the 64:
 /// about half a byte a span. A lane of 64 spans or fewer keeps nothing.
