@@ -1,0 +1,138 @@
+package chanlens.workspace;
+
+import static org.junit.jupiter.api.Assertions.assertAll;
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertFalse;
+import static org.junit.jupiter.api.Assertions.assertTrue;
+
+import chanlens.cli.Json;
+import chanlens.export.json.ReportJson;
+import chanlens.work.Cancel;
+import java.io.ByteArrayOutputStream;
+import java.io.IOException;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.Objects;
+import java.util.Set;
+import java.util.stream.Stream;
+import org.jspecify.annotations.Nullable;
+import org.junit.jupiter.api.function.Executable;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.Arguments;
+import org.junit.jupiter.params.provider.MethodSource;
+
+/// The report on each story's captures tells what its `truth.json` says is to be found.
+class SamplesTruthTest {
+  private static final List<String> RELEASES = List.of("go1.19", "go1.22", "go1.25", "go1.27");
+  private static final Set<String> RULES = Set.of("F-ABANDON", "F-RANGE", "F-NIL", "F-LEAK", "F-LOCKCYCLE");
+
+  /// One object of a JSON text.
+  private record Thing(Map<?, ?> map) {
+    boolean has(String key) {
+      return map.get(key) != null;
+    }
+
+    @Nullable Object get(String key) {
+      return map.get(key);
+    }
+
+    String text(String key) {
+      return String.valueOf(map.get(key));
+    }
+
+    List<Thing> things(String key) {
+      return map.get(key) instanceof List<?> l ? l.stream().map(m -> new Thing((Map<?, ?>) m)).toList() : List.of();
+    }
+
+    int size(String key) {
+      return map.get(key) instanceof List<?> l ? l.size() : 0;
+    }
+
+    Thing thing(String key) {
+      return new Thing(map.get(key) instanceof Map<?, ?> m ? m : Map.of());
+    }
+
+    /// Whether this has the same value as another under a key, or the other has none.
+    boolean agrees(String mine, Thing other, String its) {
+      return !other.has(its) || Objects.equals(text(mine), other.text(its));
+    }
+  }
+
+  static Stream<Arguments> captures() throws IOException {
+    List<Arguments> all = new ArrayList<>();
+    try (Stream<Path> stories = Files.list(Path.of("samples"))) {
+      for (Path story : stories.filter(s -> Files.exists(s.resolve("truth.json"))).sorted().toList()) {
+        RELEASES.forEach(release -> all.add(Arguments.of(story.getFileName().toString(), release)));
+      }
+    }
+    return all.stream();
+  }
+
+  @ParameterizedTest(name = "{0} of {1}")
+  @MethodSource("captures")
+  void theReportTellsTheTruthOfTheStory(String story, String release) throws IOException {
+    Thing truth = new Thing(Json.object(Files.readString(Path.of("samples", story, "truth.json"))));
+    ByteArrayOutputStream json = new ByteArrayOutputStream();
+    ReportJson.write(SampleRun.of(story, release), json, Cancel.NEVER);
+    Thing report = new Thing(Json.object(json.toString(StandardCharsets.UTF_8)));
+    assertFalse(truth.things("goroutines").isEmpty());
+    List<Executable> checks = new ArrayList<>();
+    truth.things("goroutines").forEach(g -> checks.add(() -> goroutines(g, release, report)));
+    truth.things("channels").forEach(c -> checks.add(() -> channels(c, report)));
+    truth.things("findings").stream()
+        .filter(f -> RULES.contains(f.text("rule")))
+        .forEach(f -> checks.add(() -> finding(f, report)));
+    assertAll(checks);
+    if (truth.things("findings").isEmpty()) {
+      assertEquals(List.of(), report.things("findings").stream().map(f -> f.text("key")).toList());
+    }
+  }
+
+  private static void goroutines(Thing wanted, String release, Thing report) {
+    String reason =
+        wanted.thing("reasons").has(release) ? wanted.thing("reasons").text(release) : wanted.text("reason");
+    long found =
+        report.things("goroutines").stream()
+            .filter(g -> !g.text("state").equals("ended"))
+            .filter(g -> g.things("stack").stream().anyMatch(f -> stands(f, wanted)))
+            .filter(g -> reason.equals(g.text("reason")) || reason.equals(g.text("state")))
+            .filter(g -> g.thing("createdBy").agrees("function", wanted, "createdBy"))
+            .filter(g -> g.thing("createdBy").agrees("line", wanted, "createdLine"))
+            .count();
+    assertEquals(wanted.text("count"), Long.toString(found), wanted.toString());
+  }
+
+  private static boolean stands(Thing frame, Thing wanted) {
+    return frame.agrees("function", wanted, "function") && frame.agrees("line", wanted, "line");
+  }
+
+  /// Channels of the runtime and of libraries may be of the same shape. A timer's channel tells programs that it has no
+  /// buffer since Go 1.23, though it has one.
+  private static void channels(Thing wanted, Thing report) {
+    long found =
+        report.things("channels").stream()
+            .filter(c -> Stream.of("elemSize", "len", "closed").allMatch(k -> c.agrees(k, wanted, k)))
+            .filter(c -> c.agrees("cap", wanted, "cap") || c.text("timer").equals("true"))
+            .filter(c -> !wanted.has("sendq") || wanted.size("sendq") == 0 == (c.size("sendq") == 0))
+            .filter(c -> !wanted.has("recvq") || wanted.size("recvq") == 0 == (c.size("recvq") == 0))
+            .count();
+    assertTrue(found >= Long.parseLong(wanted.text("count")), found + " are like " + wanted);
+  }
+
+  /// Equal stacks are one finding; a story may have several of them.
+  private static void finding(Thing wanted, Thing report) {
+    List<Thing> found =
+        report.things("findings").stream()
+            .filter(f -> Stream.of("rule", "verdict", "degree").allMatch(k -> f.agrees(k, wanted, k)))
+            .toList();
+    int goroutines = found.stream().mapToInt(f -> f.size("goroutines")).sum();
+    assertEquals(wanted.text("count"), Integer.toString(goroutines), wanted.toString());
+    for (Thing f : found) {
+      assertTrue(f.size("evidence") > 0, "evidence of " + f.text("key"));
+    }
+  }
+}
