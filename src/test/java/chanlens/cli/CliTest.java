@@ -83,11 +83,17 @@ class CliTest {
     assertEquals("none", Json.at(all, "run.join.strength"));
     assertEquals("ok", Json.at(all, "heap.selfCheck"));
     assertEquals("table", Json.at(all, "heap.layout"));
-    Map<String, @Nullable Object> sender = goroutine(all, 7);
+    Map<String, @Nullable Object> sender = goroutine(all, Fixtures.parkedGoid("1.27", "send"));
     assertEquals("main.sendFirst", Json.at(sender, "function"));
     assertEquals("waiting", Json.at(sender, "state"));
     assertEquals("chan send", Json.at(sender, "reason"));
-    assertEquals("0x3bf287a80000", Json.at(sender, "waitsOn.0.object"));
+    String channel =
+        Fixtures.parkedFacts("1.27").stream()
+            .filter(f -> "send".equals(f.get("name")))
+            .map(f -> f.getOrDefault("object", ""))
+            .findFirst()
+            .orElseThrow();
+    assertEquals(channel, Json.at(sender, "waitsOn.0.object"));
     assertEquals("channel", Json.at(sender, "waitsOn.0.kind"));
     assertEquals("send", Json.at(sender, "waitsOn.0.direction"));
     assertEquals(1L, Json.at(sender, "waitsOn.0.queuePosition"));

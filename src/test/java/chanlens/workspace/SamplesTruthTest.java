@@ -5,6 +5,7 @@ import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
+import chanlens.analysis.findings.Rule;
 import chanlens.cli.Json;
 import chanlens.export.json.ReportJson;
 import chanlens.work.Cancel;
@@ -14,10 +15,12 @@ import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
 import java.util.Set;
+import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.function.Executable;
@@ -28,7 +31,8 @@ import org.junit.jupiter.params.provider.MethodSource;
 /// The report on each story's captures tells what its `truth.json` says is to be found.
 class SamplesTruthTest {
   private static final List<String> RELEASES = List.of("go1.19", "go1.22", "go1.25", "go1.27");
-  private static final Set<String> RULES = Set.of("F-ABANDON", "F-RANGE", "F-NIL", "F-LEAK", "F-LOCKCYCLE");
+  private static final Set<String> RULES =
+      Arrays.stream(Rule.values()).map(Rule::id).collect(Collectors.toSet());
 
   /// One object of a JSON text.
   private record Thing(Map<?, ?> map) {
@@ -84,12 +88,13 @@ class SamplesTruthTest {
     truth.things("goroutines").forEach(g -> checks.add(() -> goroutines(g, release, report)));
     truth.things("channels").forEach(c -> checks.add(() -> channels(c, report)));
     truth.things("findings").stream()
-        .filter(f -> RULES.contains(f.text("rule")))
-        .forEach(f -> checks.add(() -> finding(f, report)));
+        .filter(f -> RULES.contains(f.text("rule")) && !f.has("needs"))
+        .forEach(f -> checks.add(() -> finding(f, truth, report)));
     assertAll(checks);
-    if (truth.things("findings").isEmpty()) {
-      assertEquals(List.of(), report.things("findings").stream().map(f -> f.text("key")).toList());
-    }
+    Set<String> wanted = truth.things("findings").stream().map(f -> f.text("rule")).collect(Collectors.toSet());
+    List<String> others =
+        report.things("findings").stream().filter(f -> !wanted.contains(f.text("rule"))).map(Thing::toString).toList();
+    assertEquals(List.of(), others, "findings that are not in the truth");
   }
 
   private static void goroutines(Thing wanted, String release, Thing report) {
@@ -124,14 +129,25 @@ class SamplesTruthTest {
   }
 
   /// Equal stacks are one finding; a story may have several of them.
-  private static void finding(Thing wanted, Thing report) {
+  private static void finding(Thing wanted, Thing truth, Thing report) {
     List<Thing> found =
         report.things("findings").stream()
             .filter(f -> Stream.of("rule", "verdict", "degree").allMatch(k -> f.agrees(k, wanted, k)))
             .toList();
     int goroutines = found.stream().mapToInt(f -> f.size("goroutines")).sum();
     assertEquals(wanted.text("count"), Integer.toString(goroutines), wanted.toString());
+    if (truth.has("keptBytesEach")) {
+      long atLeast = Long.parseLong(truth.text("keptBytesEach")) * goroutines;
+      long kept = found.stream().mapToLong(f -> Long.parseLong(f.text("keepsBytes"))).sum();
+      assertTrue(kept >= atLeast && kept < 2 * atLeast, "keeps " + kept);
+    }
+    Thing blamed = truth.thing("trace").thing("blamed");
     for (Thing f : found) {
+      boolean traced = f.things("evidence").stream().anyMatch(e -> e.text("source").equals("trace")); // not in Go 1.19
+      if (traced && blamed.has("function")) {
+        String call = blamed.text("function") + " main.go:" + blamed.text("line");
+        assertTrue(f.things("evidence").stream().anyMatch(e -> e.text("text").contains(call)), f.toString());
+      }
       assertTrue(f.size("evidence") > 0, "evidence of " + f.text("key"));
     }
   }

@@ -6,6 +6,7 @@ import chanlens.analysis.join.Run;
 import chanlens.analysis.join.StackGroups;
 import chanlens.analysis.partners.Partners;
 import chanlens.analysis.reachability.LeakProof;
+import chanlens.analysis.reachability.Verdict;
 import chanlens.golang.Activity;
 import chanlens.golang.GoroutineState;
 import chanlens.work.Cancel;
@@ -162,8 +163,11 @@ public final class Diagnosis {
 
   private String stuckWhy(int row, Finding finding) {
     int h = run.goroutines().heapRow(row);
-    boolean proved = proof.isPresent() && h != Goroutines.NONE && proof.get().verdict(h).leaked();
-    return proved ? proof.get().statement(h) : finding.title();
+    if (proof.isEmpty() || h == Goroutines.NONE || !proof.get().verdict(h).leaked()) {
+      return finding.title();
+    }
+    boolean byRuntimeAlone = finding.degree() == Degree.PROVED && proof.get().verdict(h) == Verdict.STRONG;
+    return byRuntimeAlone ? "the runtime's own leak detector found it" : proof.get().statement(h);
   }
 
   private static boolean comesByItself(Activity activity) {

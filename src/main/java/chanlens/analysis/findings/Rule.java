@@ -6,6 +6,8 @@ public enum Rule {
   F_RANGE("F-RANGE", "receivers on a channel nobody can send on or close"),
   F_NIL("F-NIL", "operations on nil channels, select without cases"),
   F_LOCKCYCLE("F-LOCKCYCLE", "goroutines that wait for each other's locks"),
+  F_HIDDEN("F-HIDDEN", "goroutines a library started for a call of the program"),
+  F_WG("F-WG", "waits for a WaitGroup that nobody is left to call Done on"),
   F_LEAK("F-LEAK", "other waits that can never end");
 
   private final String id;

@@ -10,6 +10,7 @@ import chanlens.analysis.reachability.LeakProof;
 import chanlens.analysis.waiting.GoroutineWait;
 import chanlens.analysis.waiting.HeapChannel;
 import chanlens.analysis.waiting.QueueSide;
+import chanlens.analysis.waiting.WaitKind;
 import chanlens.analysis.waiting.Waiter;
 import chanlens.golang.Activity;
 import chanlens.model.Evidence;
@@ -23,14 +24,17 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.TreeSet;
 
-/// Goroutines that can never go on, one finding a group of equal stacks: F-ABANDON, F-RANGE, F-NIL, F-LEAK.
+/// Goroutines that can never go on, one finding a group of equal stacks: F-ABANDON, F-RANGE, F-NIL,
+/// F-HIDDEN, F-WG, F-LEAK.
 final class Stuck {
   private final Diagnosis.Case about;
   private final Run run;
+  private final LeakProfile profile;
 
   private Stuck(Diagnosis.Case about) {
     this.about = about;
     this.run = about.run();
+    this.profile = LeakProfile.of(run);
   }
 
   static List<Finding> find(Diagnosis.Case about) {
@@ -75,6 +79,10 @@ final class Stuck {
         degree = one.get().compareTo(degree) > 0 ? one.get() : degree;
       }
     }
+    // the profile has no ids: it decides when it counts everybody who stands there
+    if (!rows.isEmpty() && rows.size() == group.size() && profile.countOf(group) == group.size()) {
+      degree = Degree.PROVED;
+    }
     return rows.isEmpty() ? Optional.empty() : Optional.of(new Members(group, rows, degree));
   }
 
@@ -110,6 +118,9 @@ final class Stuck {
     evidence.addAll(byProof(m));
     evidence.addAll(byRuntime(m));
     evidence.addAll(Traced.of(run, m.rows));
+    if (rule == Rule.F_HIDDEN) {
+      evidence.addAll(Blame.evidence(run, m.rows));
+    }
     return new Finding(
         "",
         rule,
@@ -129,6 +140,12 @@ final class Stuck {
 
   private Rule rule(Members m) {
     List<GoroutineWait> waits = waits(m);
+    if (Blame.isHidden(m.group)) {
+      return Rule.F_HIDDEN;
+    }
+    if (!waits.isEmpty() && waits.stream().allMatch(w -> w.kind() == WaitKind.WAITGROUP)) {
+      return Rule.F_WG;
+    }
     return switch (m.group.activity()) {
       case FOREVER -> Rule.F_NIL;
       case SEND -> waits.isEmpty() || waits.stream().allMatch(this::nobodyReceives) ? Rule.F_ABANDON : Rule.F_LEAK;
@@ -198,13 +215,21 @@ final class Stuck {
   }
 
   private List<Proof> byRuntime(Members m) {
+    List<Proof> said = new ArrayList<>();
     long leaked = m.rows.stream().filter(r -> run.facts(r).leaked()).count();
-    return leaked == 0
-        ? List.of()
-        : List.of(
-            new Proof(
-                CaptureKind.GOROUTINE_TEXT,
-                "the runtime's own leak detector marks " + leaked + " of " + m.rows.size() + " as leaked"));
+    if (leaked > 0) {
+      said.add(
+          new Proof(
+              CaptureKind.GOROUTINE_TEXT,
+              "the runtime's own leak detector marks " + leaked + " of " + m.rows.size() + " as leaked"));
+    }
+    if (profile.present()) {
+      said.add(
+          new Proof(
+              CaptureKind.PROFILE,
+              "the runtime's own leak profile counts " + profile.countOf(m.group) + " leaked with this stack"));
+    }
+    return said;
   }
 
   private String refutedBy(Members m) {

@@ -3,6 +3,7 @@ package chanlens.analysis.findings;
 import chanlens.analysis.join.StackGroup;
 import chanlens.analysis.waiting.HeapChannel;
 import chanlens.golang.Activity;
+import chanlens.golang.StandardLibrary;
 import chanlens.model.symbol.Frame;
 import java.util.List;
 
@@ -19,8 +20,17 @@ final class Words {
           who + waits + " for ever to receive" + on(objects) + ": nobody is left who could send or close";
       case F_NIL -> who + (count == 1 ? " is" : " are") + " blocked for ever: " + never(group);
       case F_LOCKCYCLE -> who + waits + " in a circle for each other's locks";
+      case F_HIDDEN ->
+          who + " of " + StandardLibrary.packageOf(group.function()) + (count == 1 ? " is" : " are")
+              + " left over from calls of the program and" + waits + " for ever";
+      case F_WG -> who + waits + " for ever for a WaitGroup: nobody is left who could call Done";
       case F_LEAK -> who + waits + " for ever " + waitsFor(group) + ": nobody is left who could end the wait";
     };
+  }
+
+  /// A call with its line: `main.fetch main.go:27`.
+  static String call(Frame f) {
+    return f.line() > 0 ? f.function() + " " + f.place() : f.function();
   }
 
   private static String on(int objects) {
@@ -91,6 +101,11 @@ final class Words {
               ? "a goroutine that is to wait for ever wastes its stack; end it, or let main wait instead"
               : "make the channel before it is used; a nil channel is of use only in a select, to switch a case off";
       case F_LOCKCYCLE -> "take the locks in one order everywhere";
+      case F_HIDDEN ->
+          group.function().startsWith("net/http.")
+              ? "read the response's body to its end and close it, on every way out; use one client for all calls"
+              : "close what the call returned, or end its context, on every way out";
+      case F_WG -> "call Done in a deferred call, so that no way out forgets it";
       case F_LEAK -> leakAdvice(group.activity());
     };
   }
@@ -100,7 +115,7 @@ final class Words {
       case SEND, RECEIVE, SELECT ->
           "make sure that whoever owns the other side closes the channel or cancels a context that this goroutine "
               + "selects on, on every way out";
-      case LOCK -> "unlock, or call Done, in a deferred call, so that no way out forgets it";
+      case LOCK -> "unlock in a deferred call, so that no way out forgets it";
       case RUNNING, RUNNABLE, IO, SLEEP, GC, FOREVER, UNKNOWN -> "start from the line that created the goroutine";
     };
   }

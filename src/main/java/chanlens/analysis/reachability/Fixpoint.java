@@ -22,6 +22,9 @@ final class Fixpoint {
   /// The first release with `runtime.AddCleanup`.
   private static final int CLEANUPS = 24;
 
+  /// The first release in which the first cleanup starts a goroutine that never ends: mcleanup.go needG.
+  private static final int CLEANUP_GOROUTINES = 25;
+
   /// The first release in which a cleanup holds its function without a closure of the runtime around it: mcleanup.go.
   private static final int CLEANUP_FUNCTIONS = 26;
 
@@ -182,7 +185,7 @@ final class Fixpoint {
   /// with does not: it takes no argument, which a cleanup does.
   private void unexplained(BitSet alive, KeptMemory kept) {
     int minor = heap.params().version().map(GoVersion::minor).orElse(CLEANUPS);
-    if (minor < CLEANUPS) {
+    if (minor < CLEANUPS || minor >= CLEANUP_GOROUTINES && !runsCleanups()) {
       return;
     }
     Closures closures = new Closures(heap);
@@ -194,5 +197,10 @@ final class Fixpoint {
       }
     }
     settle(Verdict.STRONG);
+  }
+
+  private boolean runsCleanups() {
+    return heap.goroutines().stream()
+        .anyMatch(g -> g.frames().stream().anyMatch(f -> f.function().equals("runtime.runCleanups")));
   }
 }

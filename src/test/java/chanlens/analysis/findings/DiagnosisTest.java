@@ -56,7 +56,7 @@ class DiagnosisTest {
   @ParameterizedTest
   @CsvSource({
     "send, F_ABANDON", "send-full, F_ABANDON", "range, F_RANGE", "nil-receive, F_NIL", "nil-send, F_NIL",
-    "no-cases, F_NIL", "select, F_LEAK", "mutex, F_LEAK"
+    "no-cases, F_NIL", "select, F_LEAK", "mutex, F_LEAK", "waitgroup, F_WG"
   })
   void theRuleFollowsFromTheWait(String name, Rule rule) {
     Diagnosis diagnosis = Fixtures.diagnose(Fixtures.parked("1.27"));

@@ -11,6 +11,7 @@ import chanlens.format.heapdump.HeapDumpText;
 import chanlens.model.heap.HeapModel;
 import chanlens.work.Cancel;
 import chanlens.work.Progress;
+import java.util.Arrays;
 import java.util.List;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -200,14 +201,22 @@ class LeakProofTest {
   /// Cleanups came with Go 1.24. What they hold looks like garbage, and so does the closure of a `go` statement.
   @ParameterizedTest
   @CsvSource({
-    "1.27.4, object 0xc000004000 16 @0=0x401000 @8=0xc000001000 ptrs=8, STRONG",
-    "1.24.1, object 0xc000004000 16 @0=0x401000 @8=0xc000001000 ptrs=8, STRONG",
-    "1.23.1, object 0xc000004000 16 @0=0x401000 @8=0xc000001000 ptrs=8, PROVED",
-    "1.27.4, object 0xc000004000 16 @0=0x402000 @8=0xc000001000 ptrs=8, PROVED",
+    "1.27.4, true, object 0xc000004000 16 @0=0x401000 @8=0xc000001000 ptrs=8, STRONG",
+    "1.27.4, false, object 0xc000004000 16 @0=0x401000 @8=0xc000001000 ptrs=8, PROVED",
+    "1.24.1, false, object 0xc000004000 16 @0=0x401000 @8=0xc000001000 ptrs=8, STRONG",
+    "1.23.1, false, object 0xc000004000 16 @0=0x401000 @8=0xc000001000 ptrs=8, PROVED",
+    "1.27.4, true, object 0xc000004000 16 @0=0x402000 @8=0xc000001000 ptrs=8, PROVED",
   })
-  void anUnexplainedReferenceCostsTheProof(String release, String orphan, Verdict verdict) throws Exception {
+  void anUnexplainedReferenceCostsTheProof(String release, boolean cleanups, String orphan, Verdict verdict)
+      throws Exception {
     String starter = WAITER.replace("goid=7", "goid=7 startpc=0x402000");
-    assertEquals(verdict, proof(release, starter + orphan).verdict(0));
+    String runner =
+        """
+
+        g 0xc000010200 goid=3 system=1 reason=cleanup_wait
+        frame 0xc000300000 64 runtime.runCleanups
+        """;
+    assertEquals(verdict, proof(release, starter + orphan + (cleanups ? runner : "")).verdict(0));
   }
 
   @Test
@@ -279,5 +288,30 @@ class LeakProofTest {
     assertEquals(128, proof.kept().bytesOf(0));
     assertEquals(0, proof.kept().bytesOf(1));
     assertEquals(256, proof.keptBy(g -> 0, 1, Cancel.NEVER).bytesOf(0));
+  }
+
+  /// The variable that is sent lies on the sender's stack, where no list of live pointers has it.
+  @ParameterizedTest
+  @CsvSource({
+    "8, @16=0xc000004000, 112 + 112 + 64 + 32",
+    "16, @24=0xc000004000, 112 + 112 + 64 + 32",
+    "8, @24=0xc000004000, 112 + 112", // behind the value
+    "8, @16=0xc000004000 ptrs=16, 112 + 112 + 64 + 32", // known twice, counted once
+    "4, @16=0xc000004000, 112 + 112", // too small for a pointer
+  })
+  void theValueInABlockedSendersHandIsKept(int elemSize, String words, String sum) throws Exception {
+    String sender =
+        """
+        g 0xc000010000 goid=7 reason=chan_send waiting=0xc000002000
+        frame 0xc000300000 64 main.sender WORDS
+        hchan 0xc000001000 elemsize=SIZE sendq=0xc000002000,0xc000002000
+        sudog 0xc000002000 g=0xc000010000 c=0xc000001000 elem=0xc000300010
+        object 0xc000004000 64 @0=0xc000004080 ptrs=0
+        object 0xc000004080 32
+        """;
+    LeakProof proof = proof("1.27.4", sender.replace("WORDS", words).replace("SIZE", "" + elemSize));
+    assertEquals(Verdict.PROVED, proof.verdict(0));
+    long bytes = Arrays.stream(sum.split(" \\+ ", -1)).mapToLong(Long::parseLong).sum();
+    assertEquals(bytes, proof.kept().totalBytes());
   }
 }
