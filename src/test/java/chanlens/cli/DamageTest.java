@@ -1,0 +1,106 @@
+package chanlens.cli;
+
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertFalse;
+import static org.junit.jupiter.api.Assertions.assertTrue;
+
+import chanlens.workspace.SampleRun;
+import java.io.ByteArrayInputStream;
+import java.io.ByteArrayOutputStream;
+import java.io.IOException;
+import java.io.InputStream;
+import java.io.PrintStream;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.List;
+import java.util.SplittableRandom;
+import java.util.stream.Stream;
+import java.util.zip.GZIPInputStream;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.Arguments;
+import org.junit.jupiter.params.provider.MethodSource;
+
+/// Captures that were cut short or changed are reported on as far as they can be read, or refused in a sentence: never
+/// a stack trace, never a bug of ours. `-Dchanlens.damage=1000` tries more of each.
+class DamageTest {
+  private static final int TRIES = Integer.getInteger("chanlens.damage", 12);
+  private static final List<Integer> FINE = List.of(0, 3, 4, 5);
+
+  @TempDir private Path folder = Path.of("");
+
+  static Stream<Arguments> captures() throws IOException {
+    List<Arguments> all = new ArrayList<>();
+    for (String release : List.of("go1.19", "go1.22", "go1.25", "go1.27")) {
+      for (String story : List.of("range-never-closed", "lock-order-cycle")) {
+        try (Stream<Path> files = Files.list(SampleRun.folder(story, release))) {
+          files
+              .filter(f -> f.toString().endsWith(".gz"))
+              .sorted()
+              .forEach(f -> all.add(Arguments.of(story, release, f.getFileName().toString())));
+        }
+      }
+    }
+    return all.stream();
+  }
+
+  @ParameterizedTest(name = "{0} of {1}: {2}")
+  @MethodSource("captures")
+  void anyCutAndAnyChangedByteEndsInAnAnswerOrInASentence(String story, String release, String name)
+      throws IOException {
+    byte[] whole;
+    try (InputStream in =
+        new GZIPInputStream(Files.newInputStream(SampleRun.folder(story, release).resolve(name)))) {
+      whole = in.readAllBytes();
+    }
+    SplittableRandom random = new SplittableRandom(name.hashCode() * 31L + release.hashCode());
+    for (int i = 0; i < TRIES; i++) {
+      int cut = random.nextInt(whole.length);
+      report(Arrays.copyOf(whole, cut), "cut at " + cut);
+      byte[] changed = whole.clone();
+      int at = random.nextInt(whole.length);
+      changed[at] ^= (byte) (1 << random.nextInt(8));
+      report(changed, "a bit changed at " + at);
+      changed[at] = (byte) random.nextInt(256);
+      report(changed, "a byte changed at " + at);
+    }
+  }
+
+  @Test
+  void whatIsNoCaptureIsNamedAsSuch() throws IOException {
+    assertEquals(4, report(new byte[0], "empty"));
+    byte[] png = {(byte) 0x89, 'P', 'N', 'G', '\r', '\n', 0x1a, '\n', 0, 0, 0, 13, 'I', 'H', 'D', 'R'};
+    assertEquals(5, report(png, "a picture"));
+    assertEquals(5,
+        report("<!DOCTYPE html><html><body>hello</body></html>".getBytes(StandardCharsets.UTF_8), "a page"));
+    assertEquals(5, report("404 page not found\n".getBytes(StandardCharsets.UTF_8), "an answer of a web server"));
+    byte[] zeros = new byte[100_000];
+    assertEquals(5, report(zeros, "zeros"));
+  }
+
+  private int report(byte[] bytes, String what) throws IOException {
+    Path file = folder.resolve("damaged");
+    Files.write(file, bytes);
+    ByteArrayOutputStream out = new ByteArrayOutputStream();
+    ByteArrayOutputStream err = new ByteArrayOutputStream();
+    int status =
+        Cli.run(
+            new String[] {"report", file.toString()},
+            new ByteArrayInputStream(new byte[0]),
+            new PrintStream(out, false, StandardCharsets.UTF_8),
+            new PrintStream(err, false, StandardCharsets.UTF_8));
+    String said = err.toString(StandardCharsets.UTF_8);
+    assertTrue(FINE.contains(status), what + " ends with " + status + ": " + said);
+    assertFalse(said.contains("\tat ") || said.contains("Exception"), what + ": " + said);
+    assertFalse(status != 0 && said.isEmpty(), what + " ends with " + status + " and says nothing");
+    said.lines().forEach(line -> assertTrue(line.startsWith("chanlens: "), what + ": " + line));
+    if (status >= 4) {
+      assertTrue(said.contains(file.toString()), what + ": the file is not named: " + said);
+    }
+    return status;
+  }
+}
