@@ -392,6 +392,9 @@ public final class RunGraph {
   }
 
   private String title(int leftOut) {
+    if (nodes.isEmpty()) {
+      return "Nobody waits for another goroutine";
+    }
     String what =
         switch (focus) {
           case Focus.Everyone e -> "Who waits on whom";
