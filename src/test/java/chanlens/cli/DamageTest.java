@@ -19,10 +19,10 @@ import java.util.List;
 import java.util.SplittableRandom;
 import java.util.stream.Stream;
 import java.util.zip.GZIPInputStream;
-import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.Arguments;
+import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.MethodSource;
 
 /// Captures that were cut short or changed are reported on as far as they can be read, or refused in a sentence: never
@@ -52,13 +52,14 @@ class DamageTest {
   @MethodSource("captures")
   void anyCutAndAnyChangedByteEndsInAnAnswerOrInASentence(String story, String release, String name)
       throws IOException {
-    byte[] whole;
-    try (InputStream in =
-        new GZIPInputStream(Files.newInputStream(SampleRun.folder(story, release).resolve(name)))) {
-      whole = in.readAllBytes();
+    byte[] zipped = Files.readAllBytes(SampleRun.folder(story, release).resolve(name));
+    byte[] plain;
+    try (InputStream in = new GZIPInputStream(new ByteArrayInputStream(zipped))) {
+      plain = in.readAllBytes();
     }
     SplittableRandom random = new SplittableRandom(name.hashCode() * 31L + release.hashCode());
     for (int i = 0; i < TRIES; i++) {
+      byte[] whole = i % 4 == 0 ? zipped : plain;
       int cut = random.nextInt(whole.length);
       report(Arrays.copyOf(whole, cut), "cut at " + cut);
       byte[] changed = whole.clone();
@@ -70,19 +71,25 @@ class DamageTest {
     }
   }
 
-  @Test
-  void whatIsNoCaptureIsNamedAsSuch() throws IOException {
-    assertEquals(4, report(new byte[0], "empty"));
-    byte[] png = {(byte) 0x89, 'P', 'N', 'G', '\r', '\n', 0x1a, '\n', 0, 0, 0, 13, 'I', 'H', 'D', 'R'};
-    assertEquals(5, report(png, "a picture"));
-    assertEquals(5,
-        report("<!DOCTYPE html><html><body>hello</body></html>".getBytes(StandardCharsets.UTF_8), "a page"));
-    assertEquals(5, report("404 page not found\n".getBytes(StandardCharsets.UTF_8), "an answer of a web server"));
-    byte[] zeros = new byte[100_000];
-    assertEquals(5, report(zeros, "zeros"));
+  @ParameterizedTest
+  @CsvSource({
+    "'', 4, expected a capture",
+    "'404 page not found\n', 5, 404",
+    "'<!DOCTYPE html><html></html>', 5, HTML",
+    "'\u0089PNG\r\n\u001a\n', 5, PNG",
+    "'\u001f\u008b', 5, unknown kind",
+  })
+  void aFileThatIsSomethingElseIsNamed(String content, int status, String word) throws IOException {
+    Said said = report(content.getBytes(StandardCharsets.ISO_8859_1), word);
+    assertEquals(status, said.status, said.err);
+    assertTrue(said.err.contains(word), said.err);
+    assertEquals(1, said.err.lines().count(), said.err);
   }
 
-  private int report(byte[] bytes, String what) throws IOException {
+  /// What one call came to.
+  private record Said(int status, String err) {}
+
+  private Said report(byte[] bytes, String what) throws IOException {
     Path file = folder.resolve("damaged");
     Files.write(file, bytes);
     ByteArrayOutputStream out = new ByteArrayOutputStream();
@@ -101,6 +108,6 @@ class DamageTest {
     if (status >= 4) {
       assertTrue(said.contains(file.toString()), what + ": the file is not named: " + said);
     }
-    return status;
+    return new Said(status, said);
   }
 }

@@ -90,7 +90,7 @@ class StepsTest {
   @Test
   void aChannelReachedFromElsewhereStandsForItsFirstWaiter() throws IOException {
     Place channel = new Place.Channel(fact("line-2").number("object"));
-    assertEquals(row(goroutine("line-1")), steps.subject(at(new Place.Overview(), channel)).orElseThrow());
+    assertEquals(row(goroutine("line-1")), steps.subject(at(new Place.TimeRange(0, 1), channel)).orElseThrow());
     assertEquals(row(goroutine("line-1")), steps.subject(at(goroutine("mutex"), channel)).orElseThrow());
   }
 
