@@ -21,7 +21,7 @@ import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
 
-/// Reads execution traces of Go 1.22 and later.
+/// Reads execution traces; those of before Go 1.22 by [V1Decoder].
 ///
 /// A trace is a row of generations. Each is found by the headers of its batches, its tables are read, then its events
 /// are ordered and handed to the model's builder. A generation that breaks the rules is given up where it does so; the
@@ -30,7 +30,9 @@ public final class TraceDecoder {
   private static final int HEADER_BYTES = 16;
   private static final Pattern HEADER = Pattern.compile("go 1\\.(\\d{1,9}) trace\0\0\0");
   private static final Set<Integer> KNOWN = Set.of(22, 23, 25, 26);
-  private static final String KNOWN_WORDS = "trace formats 1.22, 1.23, 1.25 and 1.26 can be read (Go 1.22 to 1.27)";
+  private static final Set<Integer> KNOWN_BEFORE = Set.of(11, 19, 21);
+  private static final String KNOWN_WORDS =
+      "trace formats 1.11, 1.19, 1.21, 1.22, 1.23, 1.25 and 1.26 can be read (Go 1.11 to 1.27)";
 
   private final ByteSource source;
   private final int version;
@@ -78,6 +80,9 @@ public final class TraceDecoder {
     int version = formatOf(source);
     if (version < 0) {
       throw new UnsupportedCapture(source.name(), "no execution trace", KNOWN_WORDS);
+    }
+    if (KNOWN_BEFORE.contains(version)) {
+      return V1Decoder.decode(source, version, HEADER_BYTES, progress, cancel);
     }
     if (!KNOWN.contains(version)) {
       throw new UnsupportedCapture(source.name(), "an execution trace of format 1." + version, KNOWN_WORDS);

@@ -122,6 +122,11 @@ public final class TraceBuilder {
     span(g, sinceNanos, head, stack, onThread ? SpanTable.Builder.onThread(p, m) : 0);
   }
 
+  /// The stack of one frame, the entry function, of a goroutine of before the trace.
+  public void startStack(int g, int startStack) {
+    startStacks.set(g, startStack);
+  }
+
   /// Created, runnable, or waiting when it is a coroutine.
   ///
   /// @param stack the creator's

@@ -1,0 +1,130 @@
+package chanlens.format.trace;
+
+import chanlens.bytes.ByteSource;
+import chanlens.bytes.MalformedCapture;
+import chanlens.model.Decoded;
+import chanlens.model.Problem.Severity;
+import chanlens.model.trace.Gap;
+import chanlens.model.trace.Generation;
+import chanlens.model.trace.TraceBuilder;
+import chanlens.model.trace.TraceModel;
+import chanlens.work.Cancel;
+import chanlens.work.Progress;
+import java.util.ArrayList;
+import java.util.Comparator;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+
+/// Reads execution traces of Go 1.11 to 1.21.
+///
+/// Three walks: one finds the batches of each P and the tables, one puts the events in order to learn which system
+/// calls blocked and when they returned, the last puts them in order again and tells the builder. Events are decoded
+/// anew each time, so a large file costs no more memory than its model.
+final class V1Decoder {
+  private static final int ASK_EVERY = 1 << 14;
+
+  private final ByteSource source;
+  private final int version;
+  private final Problems problems = new Problems();
+  private final long[] kinds = new long[V1Wire.KINDS];
+  private final TraceBuilder builder = new TraceBuilder();
+
+  private V1Decoder(ByteSource source, int version) {
+    this.source = source;
+    this.version = version;
+  }
+
+  static Decoded<TraceModel> decode(ByteSource source, int version, long from, Progress progress, Cancel cancel)
+      throws MalformedCapture {
+    V1Decoder decoder = new V1Decoder(source, version);
+    try {
+      return decoder.read(from, progress, cancel);
+    } finally {
+      decoder.builder.abandon();
+    }
+  }
+
+  private Decoded<TraceModel> read(long from, Progress progress, Cancel cancel) throws MalformedCapture {
+    progress.phase("read", source.length(), Progress.Unit.BYTES);
+    V1Scan scan = new V1Scan(source, version, from, problems, kinds, builder.stacks());
+    scan.run(progress, cancel);
+    if (scan.streams.isEmpty()) {
+      throw new MalformedCapture(source.name(), source.length(), "", "a batch of events", "the end of the file");
+    }
+    builder.generation(new Generation(1, 0, from, Optional.empty()));
+    List<V1Stream> streams = streams(scan);
+    V1Syscalls syscalls = V1Syscalls.of(new V1Merge(source.name(), streams), problems, cancel);
+    V1Replay replay = new V1Replay(builder, source.name(), version, scan, syscalls, streams.size());
+    try {
+      replay(replay, new V1Merge(source.name(), streams), syscalls, cancel);
+    } catch (MalformedCapture e) {
+      problems.add(Severity.DATA_LOSS, e, "what follows cannot be put in order and is not shown");
+      builder.gap(new Gap(1, replay.nowNanos(), replay.nowNanos(), e.offset()));
+    }
+    replay.end();
+    if (replay.missing() > 0) {
+      problems.add(
+          Severity.DATA_LOSS,
+          replay.firstMissing(),
+          "expected ids of strings and stacks that the tables have, found " + replay.missing() + " without",
+          "these names and stacks are unknown");
+    }
+    return new Decoded<>(
+        builder.freeze(
+            "1." + version,
+            V1Replay.firstNanos(),
+            replay.nowNanos(),
+            replay.stamped(),
+            !problems.anyLoss(),
+            kindsByName()),
+        problems.all());
+  }
+
+  /// By the number of their P, the samples last; rows follow.
+  private List<V1Stream> streams(V1Scan scan) {
+    List<V1Stream> streams = new ArrayList<>(scan.streams);
+    streams.sort(Comparator.comparingLong(s -> s.pid));
+    streams.add(new V1Samples(streams.size(), source.cursor().over(0, 0), scan.samples));
+    return streams;
+  }
+
+  private static void replay(V1Replay replay, V1Merge merge, V1Syscalls syscalls, Cancel cancel)
+      throws MalformedCapture {
+    List<V1Syscalls.Return> returns = syscalls.returns();
+    int nextReturn = 0;
+    int exits = 0;
+    long nth = 0;
+    for (Optional<V1Stream> next = merge.next(); next.isPresent(); next = merge.next()) {
+      V1Stream e = next.get();
+      while (nextReturn < returns.size() && isBefore(returns.get(nextReturn), e.ticks, nth)) {
+        replay.event(returns.get(nextReturn++));
+      }
+      boolean moved = e.type == V1Wire.GO_SYS_EXIT && syscalls.isMoved(exits++);
+      if (!moved) {
+        replay.event(e);
+      }
+      if (++nth % ASK_EVERY == 0) {
+        cancel.check();
+      }
+    }
+    while (nextReturn < returns.size()) {
+      replay.event(returns.get(nextReturn++));
+    }
+  }
+
+  private static boolean isBefore(V1Syscalls.Return r, long ticks, long nth) {
+    return r.ticks() != ticks ? r.ticks() < ticks : r.nth() < nth;
+  }
+
+  private Map<String, Long> kindsByName() {
+    Map<String, Long> named = new LinkedHashMap<>();
+    for (int k = 0; k < kinds.length; k++) {
+      if (kinds[k] > 0) {
+        named.put(V1Wire.name(k), kinds[k]);
+      }
+    }
+    return named;
+  }
+}

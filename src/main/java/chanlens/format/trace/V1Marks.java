@@ -1,0 +1,137 @@
+package chanlens.format.trace;
+
+import chanlens.bytes.MalformedCapture;
+import chanlens.model.trace.LongRows;
+import chanlens.model.trace.Metric;
+import chanlens.model.trace.RangeKind;
+import chanlens.model.trace.TraceBuilder;
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+
+/// What traces before Go 1.22 tell beside scheduling: the garbage collector, stops of the world, the size of the heap,
+/// the user's tasks, regions and logs.
+final class V1Marks {
+  private static final int NONE = -1;
+
+  private record OpenRegion(long task, long name) {}
+
+  private final V1Replay x;
+  private final TraceBuilder builder;
+  private final Map<Integer, Integer> sweeps = new HashMap<>();
+  private final Map<Integer, Integer> assists = new HashMap<>();
+  private final Map<Integer, List<OpenRegion>> regions = new HashMap<>();
+  private final Set<Long> tasks = new HashSet<>();
+  private final LongRows assisted = new LongRows();
+  private int gc = NONE;
+  private int stop = NONE;
+
+  V1Marks(V1Replay x) {
+    this.x = x;
+    this.builder = x.builder;
+  }
+
+  void event(V1Stream e, int version) throws MalformedCapture {
+    switch (e.type) {
+      case V1Wire.GC_START -> gc = begin(gc, RangeKind.GC_MARK, NONE, x.stack(e.stack), NONE);
+      case V1Wire.GC_DONE -> gc = end(gc, 0, 0);
+      case V1Wire.STW_START ->
+          stop = begin(stop, RangeKind.STOP_THE_WORLD, NONE, 0, builder.text(V1Wire.stop(e.a0, version)));
+      case V1Wire.STW_DONE -> stop = end(stop, 0, 0);
+      case V1Wire.GC_SWEEP_START ->
+          sweeps.put(
+              x.stream(),
+              begin(sweeps.getOrDefault(x.stream(), NONE), RangeKind.GC_SWEEP, x.p(), x.stack(e.stack), NONE));
+      case V1Wire.GC_SWEEP_DONE -> sweeps.put(x.stream(), end(sweeps.getOrDefault(x.stream(), NONE), e.a0, e.a1));
+      case V1Wire.MARK_ASSIST_START ->
+          assists.put(
+              x.g(), begin(assists.getOrDefault(x.g(), NONE), RangeKind.MARK_ASSIST, NONE, x.stack(e.stack), NONE));
+      case V1Wire.MARK_ASSIST_DONE -> assistDone();
+      case V1Wire.HEAP_ALLOC -> builder.metric(Metric.HEAP_LIVE, x.stamp(), e.a0);
+      case V1Wire.HEAP_GOAL -> builder.metric(Metric.HEAP_GOAL, x.stamp(), e.a0);
+      case V1Wire.USER_TASK_CREATE -> taskCreate(e);
+      case V1Wire.USER_TASK_END -> {
+        tasks.remove(e.a0);
+        builder.taskEnds(e.a0, x.stamp(), x.g(), x.stack(e.stack));
+      }
+      case V1Wire.USER_REGION -> region(e);
+      case V1Wire.USER_LOG ->
+          builder.log(x.g(), x.stamp(), e.a0, x.text(e.a1), builder.text(e.text()), x.stack(e.stack));
+      default -> throw x.refuse("an event with a meaning", V1Wire.name(e.type));
+    }
+  }
+
+  void gomaxprocs(long nanos, long count) {
+    builder.metric(Metric.GOMAXPROCS, nanos, count);
+  }
+
+  private int begin(int open, RangeKind kind, int p, int stack, int why) throws MalformedCapture {
+    if (open >= 0) {
+      throw x.refuse("no such range under way", "one");
+    }
+    if (kind == RangeKind.MARK_ASSIST && x.g() >= 0) {
+      assisted.put(x.g(), 0);
+    }
+    return builder.rangeBegins(kind, x.stamp(), false, x.g(), p, stack, why);
+  }
+
+  private int end(int open, long swept, long reclaimed) throws MalformedCapture {
+    if (open < 0) {
+      throw x.refuse("such a range under way", "none");
+    }
+    builder.rangeEnds(open, x.stamp(), x.g(), swept, reclaimed);
+    return NONE;
+  }
+
+  /// An assist can be under way when the trace begins; nothing tells of it but its end.
+  private void assistDone() throws MalformedCapture {
+    int open = assists.getOrDefault(x.g(), NONE);
+    if (open < 0 && x.g() >= 0 && assisted.row(x.g()) < 0) {
+      open = builder.rangeBegins(RangeKind.MARK_ASSIST, 0, true, x.g(), NONE, 0, NONE);
+      assisted.put(x.g(), 0);
+    }
+    if (open < 0) {
+      x.stamp();
+    } else {
+      assists.put(x.g(), end(open, 0, 0));
+    }
+  }
+
+  /// A goroutine takes what was under way on it with it.
+  void goroutineEnds(int g, long nanos) {
+    regions.remove(g);
+    Integer open = assists.remove(g);
+    if (open != null && open >= 0) {
+      builder.rangeCut(open, nanos);
+    }
+  }
+
+  private void taskCreate(V1Stream e) throws MalformedCapture {
+    if (!tasks.add(e.a0)) {
+      throw x.refuse("a new task", "task " + Long.toUnsignedString(e.a0) + ", which is open");
+    }
+    builder.taskBegins(e.a0, e.a1, x.text(e.a2), x.stamp(), x.g(), x.stack(e.stack));
+  }
+
+  private void region(V1Stream e) throws MalformedCapture {
+    if (e.a1 == 0) {
+      regions.computeIfAbsent(x.g(), g -> new ArrayList<>(2)).add(new OpenRegion(e.a0, e.a2));
+      builder.regionBegins(x.g(), x.stamp(), e.a0, x.text(e.a2), x.stack(e.stack));
+      return;
+    }
+    if (e.a1 != 1) {
+      throw x.refuse("a region that begins or ends", "mode " + Long.toUnsignedString(e.a1));
+    }
+    List<OpenRegion> open = regions.get(x.g());
+    if (open != null && !open.isEmpty()) {
+      OpenRegion top = open.removeLast();
+      if (top.task != e.a0 || top.name != e.a2) {
+        throw x.refuse("the end of the innermost region", "that of another");
+      }
+    }
+    builder.regionEnds(x.g(), x.stamp(), e.a0, x.text(e.a2), x.stack(e.stack));
+  }
+}

@@ -1,0 +1,204 @@
+package chanlens.format.trace;
+
+import chanlens.bytes.MalformedCapture;
+import chanlens.model.trace.LongRows;
+import java.util.Arrays;
+import java.util.List;
+import java.util.Optional;
+
+/// Puts the events of all Ps in order: of those that may come next, the earliest. What may come next follows from the
+/// sequence number and the status of the goroutine it is about.
+///
+/// Events of equal time come as in Go's reader when it walks the Ps in the order of their numbers; left alone, Go walks
+/// them in any order. Source: Go 1.27 internal/trace/internal/tracev1/parser.go parseEventBatches, order.go.
+final class V1Merge {
+  private static final int DEAD = 0;
+  private static final int RUNNABLE = 1;
+  private static final int RUNNING = 2;
+  private static final int WAITING = 3;
+
+  /// Any sequence number will do, and it stays.
+  private static final long ANY = -1;
+
+  private static final long NEXT = -2;
+
+  private final String file;
+  private final V1Stream[] available;
+  private final V1Stream[] heap;
+  private final boolean[] loaded;
+  private final LongRows rows = new LongRows();
+  private long[] seqs = new long[64];
+  private byte[] statuses = new byte[64];
+  private int goroutines;
+  private long gcSeq;
+  private int availables;
+  private int heaped;
+  private int left;
+  private Optional<V1Stream> popped = Optional.empty();
+
+  // What the event at hand needs and leaves, set by look
+  private boolean ordered;
+  private boolean gc;
+  private long about;
+  private long needSeq;
+  private int needStatus;
+  private long thenSeq;
+  private int thenStatus;
+
+  /// @param streams by the number of their P, the samples last
+  V1Merge(String file, List<V1Stream> streams) {
+    this.file = file;
+    available = streams.toArray(V1Stream[]::new);
+    heap = new V1Stream[available.length];
+    loaded = new boolean[available.length];
+    availables = available.length;
+    left = availables;
+    streams.forEach(V1Stream::rewind);
+  }
+
+  /// The stream whose event comes next; the event is in its fields until the next call. Empty at the end.
+  Optional<V1Stream> next() throws MalformedCapture {
+    if (popped.isPresent()) {
+      V1Stream last = popped.get();
+      loaded[last.row] = false;
+      available[availables++] = last;
+    }
+    fill();
+    if (heaped == 0) {
+      popped = Optional.empty();
+      if (left > 0) {
+        V1Stream stuck = available[0];
+        throw new MalformedCapture(
+            file, stuck.offset, V1Wire.name(stuck.type), "an event that can come next on one of " + left + " Ps",
+            "that all of them wait for one another");
+      }
+      return popped;
+    }
+    V1Stream s = pop();
+    look(s);
+    if (!ready()) {
+      throw new MalformedCapture(
+          file, s.offset, V1Wire.name(s.type), "a goroutine that is still as it was", "it changed by another P");
+    }
+    apply();
+    popped = Optional.of(s);
+    return popped;
+  }
+
+  private void fill() throws MalformedCapture {
+    for (int i = 0; i < availables; i++) {
+      V1Stream s = available[i];
+      boolean gone = false;
+      if (!loaded[s.row]) {
+        loaded[s.row] = s.next();
+        gone = !loaded[s.row];
+      }
+      if (gone) {
+        left--;
+      } else {
+        look(s);
+        if (!ready()) {
+          continue;
+        }
+        push(s);
+      }
+      available[i] = available[--availables];
+      available[availables] = s;
+      i--;
+    }
+  }
+
+  private void look(V1Stream e) {
+    gc = false;
+    ordered = true;
+    switch (e.type) {
+      case V1Wire.GO_CREATE -> rule(e.a0, 0, DEAD, 1, RUNNABLE);
+      case V1Wire.GO_WAITING, V1Wire.GO_IN_SYSCALL -> rule(e.g, 1, RUNNABLE, 2, WAITING);
+      case V1Wire.GO_START, V1Wire.GO_START_LABEL -> rule(e.g, e.a1, RUNNABLE, e.a1 + 1, RUNNING);
+      case V1Wire.GO_START_LOCAL -> rule(e.g, ANY, RUNNABLE, NEXT, RUNNING);
+      case V1Wire.GO_BLOCK, V1Wire.GO_BLOCK_SEND, V1Wire.GO_BLOCK_RECV, V1Wire.GO_BLOCK_SELECT, V1Wire.GO_BLOCK_SYNC,
+          V1Wire.GO_BLOCK_COND, V1Wire.GO_BLOCK_NET, V1Wire.GO_SLEEP, V1Wire.GO_SYS_BLOCK, V1Wire.GO_BLOCK_GC ->
+          rule(e.g, ANY, RUNNING, ANY, WAITING);
+      case V1Wire.GO_SCHED, V1Wire.GO_PREEMPT -> rule(e.g, ANY, RUNNING, ANY, RUNNABLE);
+      case V1Wire.GO_UNBLOCK, V1Wire.GO_SYS_EXIT -> rule(e.a0, e.a1, WAITING, e.a1 + 1, RUNNABLE);
+      case V1Wire.GO_UNBLOCK_LOCAL, V1Wire.GO_SYS_EXIT_LOCAL -> rule(e.a0, ANY, WAITING, NEXT, RUNNABLE);
+      case V1Wire.GC_START -> {
+        gc = true;
+        rule(0, e.a0, DEAD, e.a0 + 1, DEAD);
+      }
+      default -> ordered = false;
+    }
+  }
+
+  private void rule(long goid, long seq, int status, long seqAfter, int statusAfter) {
+    about = goid;
+    needSeq = seq;
+    needStatus = status;
+    thenSeq = seqAfter;
+    thenStatus = statusAfter;
+  }
+
+  private boolean ready() {
+    if (!ordered) {
+      return true;
+    }
+    if (gc) {
+      return needSeq == ANY || needSeq == gcSeq;
+    }
+    int row = rows.row(about);
+    long seq = row < 0 ? 0 : seqs[row];
+    int status = row < 0 ? DEAD : statuses[row];
+    return status == needStatus && (needSeq == ANY || needSeq == seq);
+  }
+
+  private void apply() {
+    if (gc) {
+      gcSeq = thenSeq;
+    } else if (ordered) {
+      int row = rows.row(about);
+      if (row < 0) {
+        row = goroutines++;
+        rows.put(about, row);
+        if (row == seqs.length) {
+          seqs = Arrays.copyOf(seqs, row * 2);
+          statuses = Arrays.copyOf(statuses, row * 2);
+        }
+      }
+      seqs[row] = thenSeq == ANY ? seqs[row] : thenSeq == NEXT ? seqs[row] + 1 : thenSeq;
+      statuses[row] = (byte) thenStatus;
+    }
+  }
+
+  private void push(V1Stream s) {
+    int i = heaped++;
+    heap[i] = s;
+    while (i > 0 && heap[i].ticks < heap[(i - 1) / 2].ticks) {
+      swap(i, (i - 1) / 2);
+      i = (i - 1) / 2;
+    }
+  }
+
+  private V1Stream pop() {
+    V1Stream top = heap[0];
+    swap(0, --heaped);
+    int i = 0;
+    while (2 * i + 1 < heaped) {
+      int least = 2 * i + 1;
+      if (least + 1 < heaped && heap[least + 1].ticks < heap[least].ticks) {
+        least++;
+      }
+      if (heap[least].ticks >= heap[i].ticks) {
+        break;
+      }
+      swap(i, least);
+      i = least;
+    }
+    return top;
+  }
+
+  private void swap(int i, int j) {
+    V1Stream s = heap[i];
+    heap[i] = heap[j];
+    heap[j] = s;
+  }
+}

@@ -1,0 +1,148 @@
+package chanlens.format.trace;
+
+import chanlens.bytes.MalformedCapture;
+import chanlens.model.Problem.Severity;
+import chanlens.model.trace.LongRows;
+import chanlens.work.Cancel;
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.BitSet;
+import java.util.List;
+import java.util.Optional;
+
+/// What can be said of system calls only after all events are in order, found on a first walk: which of them blocked,
+/// and when those really returned, which is written down later than it happens.
+final class V1Syscalls {
+  /// The return of a goroutine from a system call at its real time.
+  ///
+  /// @param nth its place among all events in order
+  record Return(long nth, long ticks, long g, long offset) {}
+
+  private static final int ASK_EVERY = 1 << 14;
+  private static final int NONE = -1;
+
+  private final BitSet blocked = new BitSet();
+  private final BitSet moved = new BitSet();
+  private final List<Return> returns = new ArrayList<>();
+  private final LongRows rows = new LongRows();
+
+  /// For each goroutine: the number of the call it began last and nothing happened since, and when it blocked last.
+  private int[] calls = new int[64];
+
+  private long[] blocks = new long[64];
+  private int goroutines;
+  private int callCount;
+  private int returnCount;
+  private long backwards;
+  private long backwardsAt;
+  private long strays;
+  private long straysAt;
+
+  /// Walks through all events; what breaks the order is met, and told, on the second walk.
+  static V1Syscalls of(V1Merge merge, Problems problems, Cancel cancel) {
+    V1Syscalls found = new V1Syscalls();
+    long last = Long.MIN_VALUE;
+    long nth = 0;
+    try {
+      for (Optional<V1Stream> e = merge.next(); e.isPresent(); e = merge.next()) {
+        V1Stream s = e.get();
+        if (s.ticks < last && found.backwards++ == 0) {
+          found.backwardsAt = s.offset;
+        }
+        last = s.ticks;
+        found.event(s, nth++);
+        if (nth % ASK_EVERY == 0) {
+          cancel.check();
+        }
+      }
+    } catch (MalformedCapture e) {
+      cancel.check(); // what comes before it was seen
+    }
+    found.returns.sort(V1Syscalls::inOrder);
+    found.tell(problems);
+    return found;
+  }
+
+  private static int inOrder(Return a, Return b) {
+    return a.ticks != b.ticks ? Long.compare(a.ticks, b.ticks) : Long.compare(a.nth, b.nth);
+  }
+
+  private void tell(Problems problems) {
+    if (backwards > 0) {
+      problems.add(
+          Severity.SUSPECT,
+          backwardsAt,
+          "expected times that do not decrease once all is in order, found " + backwards + " that do",
+          "the clocks of the processors differed: such events are shown right behind those before them");
+    }
+    if (strays > 0) {
+      problems.add(
+          Severity.SUSPECT,
+          straysAt,
+          "expected the return from a system call behind its begin, found " + strays + " before it or without one",
+          "these returns are shown when they were written down");
+    }
+  }
+
+  private void event(V1Stream e, long nth) {
+    int row = row(e.g);
+    switch (e.type) {
+      case V1Wire.GO_SYS_CALL -> calls[row] = callCount++;
+      case V1Wire.GO_SYS_BLOCK -> {
+        if (calls[row] >= 0) {
+          blocked.set(calls[row]);
+        }
+        calls[row] = NONE;
+        blocks[row] = e.ticks;
+      }
+      case V1Wire.GO_IN_SYSCALL -> blocks[row] = e.ticks;
+      case V1Wire.GO_SYS_EXIT -> returned(e, nth, row);
+      default -> calls[row] = NONE;
+    }
+  }
+
+  private void returned(V1Stream e, long nth, int row) {
+    calls[row] = NONE;
+    int number = returnCount++;
+    if (e.a2 == 0) {
+      return;
+    }
+    if (blocks[row] == 0 || e.a2 < blocks[row]) {
+      if (strays++ == 0) {
+        straysAt = e.offset;
+      }
+      return;
+    }
+    moved.set(number);
+    returns.add(new Return(nth, e.a2, e.g, e.offset));
+  }
+
+  private int row(long goid) {
+    int row = rows.row(goid);
+    if (row < 0) {
+      row = goroutines++;
+      rows.put(goid, row);
+      if (row == calls.length) {
+        calls = Arrays.copyOf(calls, row * 2);
+        blocks = Arrays.copyOf(blocks, row * 2);
+      }
+      calls[row] = NONE;
+    }
+    return row;
+  }
+
+  /// Whether a system call blocked, by its number among all in order.
+  boolean blocked(int call) {
+    return blocked.get(call);
+  }
+
+  /// Whether a return is among [#returns()], by its number among all in order.
+  boolean isMoved(int number) {
+    return moved.get(number);
+  }
+
+  /// The returns whose real time is known, by that.
+  List<Return> returns() {
+    return returns;
+  }
+}
