@@ -12,8 +12,8 @@ import java.util.Set;
 /// Checks the events of a trace before Go 1.22 one after the other, in order, and tells the builder what they mean.
 ///
 /// Source: Go 1.27 internal/trace/internal/tracev1/parser.go postProcessTrace for what is refused, internal/trace/
-/// tracev1.go for what events mean. Told here and lost there: the entry functions of goroutines that existed before, the
-/// first GOMAXPROCS, the P that a blocked system call gives up, assists under way at the start.
+/// tracev1.go for what events mean. Told here and lost there: the entry functions of goroutines that existed before,
+/// the first GOMAXPROCS, the P that a blocked system call gives up, assists under way at the start.
 final class V1Replay {
   private static final int NONE = -1;
   private static final byte UNBORN = 0;

@@ -14,7 +14,8 @@ import java.util.Arrays;
 import java.util.List;
 
 /// The first walk through a trace before Go 1.22: where the batches of each P lie, and the tables, which stand at the
-/// end. Batches have no length, so the walk ends at the first record that cannot be read; what stands before it is kept.
+/// end. Batches have no length, so the walk ends at the first record that cannot be read; what stands before it is
+/// kept.
 final class V1Scan {
   private static final int ASK_EVERY = 1 << 14;
 
@@ -74,7 +75,7 @@ final class V1Scan {
           Severity.DATA_LOSS,
           end,
           "expected the frequency of the clock at the end of the trace, found none",
-          "the recording was cut: times are in units of unknown length, each shown as a nanosecond; stacks are missing");
+          "the recording was cut: a unit of time is shown as a nanosecond though its length is unknown; no stacks");
     }
   }
 

@@ -1,0 +1,166 @@
+package chanlens.format.trace;
+
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertTrue;
+
+import chanlens.analysis.scheduling.FigureTable;
+import chanlens.bytes.ByteSource;
+import chanlens.model.Decoded;
+import chanlens.model.trace.RangeTable;
+import chanlens.model.trace.TraceModel;
+import chanlens.work.Cancel;
+import chanlens.work.Progress;
+import java.io.IOException;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import java.util.TreeMap;
+import java.util.TreeSet;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
+import java.util.stream.Stream;
+import java.util.zip.GZIPInputStream;
+import org.junit.jupiter.api.DynamicTest;
+import org.junit.jupiter.api.TestFactory;
+
+/// What we say about traces of before Go 1.22 is what Go's own reader says, within 20 ns a figure: Go moves the times
+/// of events that it puts in, and we put in others.
+///
+/// We tell more than Go in some places, which are left out here: names of goroutines that existed before and never
+/// stopped, the first GOMAXPROCS, when a system call lost its P (the sum with and without is compared; Go counts part
+/// of such a call again as scheduling wait, see [GoSyscalls]), since when the first goroutine and each P ran.
+///
+/// `-Dchanlens.truth=DIR` compares all of a folder.
+class V1TruthTest {
+  private static final long TOLERANCE = 20;
+  private static final Pattern FIELD = Pattern.compile("(\\w+)=(\"(?:[^\"\\\\]|\\\\.)*\"|\\{[^}]*}|\\[[^]]*]|\\S+)");
+  private static final Pattern ENTRY = Pattern.compile("(\"[^\"]*\"):(-?\\d+)");
+
+  /// By kind: the fields that say which fact it is, and those that are compared.
+  private static final Map<String, List<String>> KEYS =
+      Map.of("trace", List.of(), "wire", List.of("ev"), "g", List.of("id"), "edge", List.of("from", "to"),
+          "metric", List.of("name"), "range", List.of("name"), "log", List.of("message"));
+  private static final Map<String, Set<String>> FIELDS =
+      Map.of(
+          "trace", Set.of("events", "firstNs", "lastNs", "unblocks", "unblocksFromG", "version", "cpuSamples"),
+          "wire", Set.of("n"), "g", Set.of("name", "creation", "end", "total", "exec", "sched", "block", "ranges"),
+          "edge", Set.of("n"), "metric", Set.of("last", "min", "max"), "range", Set.of("ns"),
+          "log", Set.of("t", "g", "task", "category"));
+
+  @TestFactory
+  Stream<DynamicTest> everyFactIsGos() throws IOException {
+    String dir = System.getProperty("chanlens.truth", "");
+    Path folder = dir.isEmpty() ? Path.of("src/test/resources/chanlens/format/trace/v1") : Path.of(dir);
+    List<DynamicTest> tests = new ArrayList<>();
+    try (Stream<Path> files = Files.list(folder)) {
+      for (Path trace : files.filter(f -> f.toString().endsWith(".trace.gz")).sorted().toList()) {
+        String name = trace.getFileName().toString().replace(".trace.gz", "");
+        tests.add(DynamicTest.dynamicTest(name, () -> compare(trace, folder.resolve(name + ".truth"))));
+      }
+    }
+    assertTrue(!tests.isEmpty(), "no captures in " + folder);
+    return tests.stream();
+  }
+
+  private static void compare(Path trace, Path truth) throws Exception {
+    ByteSource source = ByteSource.map(trace, Progress.NONE, Cancel.NEVER);
+    Decoded<TraceModel> read = TraceDecoder.decode(source, Progress.NONE, Cancel.NEVER);
+    assertEquals(List.of(), read.problems());
+    Facts facts = OurFacts.of(read.model(), new EventLog(), source.length());
+    ranges(read.model().ranges()).forEach((name, nanos) -> facts.add("range", "name", name, "ns", nanos));
+    Map<String, Map<String, String>> ours = byKey(facts.lines().stream());
+    Map<String, Map<String, String>> gos = byKey(Files.readAllLines(truth).stream());
+    Set<String> called = syscalls(read.model(), Files.readAllLines(truth));
+    List<String> differences = new ArrayList<>();
+    gos.forEach((key, fields) -> fields.forEach((f, go) -> {
+      String our = ours.getOrDefault(key, Map.of()).getOrDefault(f, "none");
+      boolean more = f.equals("name") && go.equals("\"\"") || f.equals("sched") && called.contains(key);
+      if (!near(go, our) && !more) {
+        differences.add(key + " " + f + ": Go " + go + ", we " + our);
+      }
+    }));
+    assertEquals("", String.join("\n", differences));
+  }
+
+  private static Map<String, Long> ranges(RangeTable ranges) {
+    Map<String, Long> nanos = new TreeMap<>();
+    for (int r = 0; r < ranges.count(); r++) {
+      if (!ranges.open(r)) {
+        nanos.merge(ranges.name(r), ranges.endNanos(r) - ranges.startNanos(r), Long::sum);
+      }
+    }
+    return nanos;
+  }
+
+  /// System calls take as long as Go says, with and without a P together.
+  ///
+  /// @return the keys of goroutines that were in some
+  private static Set<String> syscalls(TraceModel trace, List<String> truth) {
+    Set<String> called = new TreeSet<>();
+    FigureTable figures = FigureTable.of(trace, Cancel.NEVER);
+    for (String line : truth) {
+      if (line.startsWith("g ")) {
+        Map<String, String> f = fields(line);
+        int g = trace.goroutines().row(Long.parseLong(f.get("id"))).orElseThrow();
+        long go = Long.parseLong(f.get("syscall")) + Long.parseLong(f.get("syscallBlock"));
+        long our = figures.syscallNanos(g) + figures.syscallBlockNanos(g);
+        assertTrue(Math.abs(go - our) <= TOLERANCE, line + ": we " + our);
+        if (go > 0) {
+          called.add("g " + f.get("id"));
+        }
+      }
+    }
+    return called;
+  }
+
+  private static Map<String, Map<String, String>> byKey(Stream<String> lines) {
+    Map<String, Map<String, String>> all = new TreeMap<>();
+    lines.forEach(
+        line -> {
+          String kind = line.substring(0, line.indexOf(' '));
+          if (KEYS.containsKey(kind)) {
+            Map<String, String> fields = fields(line);
+            StringBuilder key = new StringBuilder(kind);
+            KEYS.getOrDefault(kind, List.of()).forEach(
+                k -> key.append(' ').append(fields.get(k)));
+            fields.keySet().retainAll(FIELDS.getOrDefault(kind, Set.of()));
+            all.put(key.toString(), fields);
+          }
+        });
+    return all;
+  }
+
+  private static Map<String, String> fields(String line) {
+    Map<String, String> fields = new TreeMap<>();
+    for (Matcher m = FIELD.matcher(line); m.find(); ) {
+      fields.put(m.group(1), m.group(2));
+    }
+    return fields;
+  }
+
+  private static boolean near(String go, String our) {
+    if (go.startsWith("{") && our.startsWith("{")) {
+      return nearEntries(entries(go), entries(our));
+    }
+    boolean numbers = go.matches("-?\\d{1,18}") && our.matches("-?\\d{1,18}");
+    return numbers ? Math.abs(Long.parseLong(go) - Long.parseLong(our)) <= TOLERANCE : go.equals(our);
+  }
+
+  private static Map<String, String> entries(String map) {
+    Map<String, String> entries = new TreeMap<>();
+    for (Matcher m = ENTRY.matcher(map); m.find(); ) {
+      entries.put(m.group(1), m.group(2));
+    }
+    return entries;
+  }
+
+  private static boolean nearEntries(Map<String, String> go, Map<String, String> our) {
+    Set<String> all = new TreeSet<>(go.keySet());
+    all.addAll(our.keySet());
+    return all.stream().allMatch(k -> near(go.getOrDefault(k, "0"), our.getOrDefault(k, "0")));
+  }
+}
