@@ -91,6 +91,9 @@ public final class RunView extends BorderPane {
     SplitPane.setResizableWithParent(inspector, false);
     remember(left, "divider.left", List.of(0.45));
     remember(pictures, "divider.pictures", List.of(0.5));
+    if (desk.diagnosis().run().trace().isEmpty()) {
+      maximise(holder(graph)); // without a trace there is no time to draw
+    }
     remember(middle, "divider.middle", List.of(0.2, 0.74));
     return middle;
   }
