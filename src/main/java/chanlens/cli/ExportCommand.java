@@ -1,9 +1,17 @@
 package chanlens.cli;
 
 import chanlens.analysis.findings.Diagnosis;
+import chanlens.analysis.scheduling.OffCpu;
+import chanlens.analysis.scheduling.OffCpuProfile;
 import chanlens.export.Exports;
+import chanlens.export.chrome.ChromeWriter;
+import chanlens.export.csv.CsvTable;
+import chanlens.export.csv.SpansCsv;
+import chanlens.export.folded.FoldedWriter;
 import chanlens.export.png.Java2dTextMeasure;
+import chanlens.export.pprof.PprofWriter;
 import chanlens.graphviz.Graphviz;
+import chanlens.model.trace.TraceModel;
 import chanlens.view.graph.Focus;
 import chanlens.view.graph.GraphSpec;
 import chanlens.view.graph.RunGraph;
@@ -11,37 +19,60 @@ import chanlens.view.graph.WaitPicture;
 import chanlens.view.picture.Picture;
 import chanlens.view.picture.TextMeasure;
 import chanlens.view.picture.Theme;
+import chanlens.view.table.GoroutineColumn;
+import chanlens.view.table.GoroutineRow;
+import chanlens.view.table.GoroutineRows;
+import chanlens.view.table.ObjectColumn;
+import chanlens.view.table.ObjectRow;
+import chanlens.view.table.ObjectRows;
 import chanlens.view.timeline.TimelinePicture;
 import chanlens.work.Cancel;
+import java.io.IOException;
 import java.io.OutputStream;
 import java.nio.file.Path;
+import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
 import java.util.Set;
 import java.util.concurrent.Callable;
+import java.util.function.BiFunction;
+import java.util.function.Function;
 import java.util.stream.Stream;
 import picocli.CommandLine.Command;
+import picocli.CommandLine.ITypeConverter;
 import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Option;
+import picocli.CommandLine.TypeConversionException;
 
 /// `chanlens export`.
 @Command(
     name = "export",
-    description = "Draws the timeline or the wait graph into a file. Needs no display.",
+    description = "Writes pictures, tables and profiles of a run into a file. Needs no display.",
     sortOptions = false)
 final class ExportCommand implements Callable<Integer> {
   private final Terminal terminal;
 
   @Mixin private final RunFiles files = new RunFiles();
 
-  @Option(names = "--view", required = true, paramLabel = "timeline|graph", description = "what to draw")
+  @Option(
+      names = "--view",
+      required = true,
+      paramLabel = "VIEW",
+      description = {
+        "timeline (svg, png, csv of all spans, json for Perfetto), graph (svg, png, dot),",
+        "goroutines (csv), channels (csv), flame (pprof, folded)"
+      })
   private View view = View.graph;
 
+  @Option(names = "--format", paramLabel = "FORMAT", description = "how to write it (default: the first of the view's)")
+  private Optional<Format> format = Optional.empty();
+
   @Option(
-      names = "--format",
-      paramLabel = "svg|png|dot",
-      description = "how to write it (default: svg); dot is for graphs")
-  private Format format = Format.svg;
+      names = "--profile",
+      paramLabel = "net|sync|syscall|sched",
+      converter = ProfileWord.class,
+      description = "which waits a flame view adds up (default: sync)")
+  private OffCpu profile = OffCpu.SYNC;
 
   @Option(names = "-o", required = true, paramLabel = "OUT", description = "the file to write; `-` is standard output")
   private Path out = Path.of("-");
@@ -79,63 +110,149 @@ final class ExportCommand implements Callable<Integer> {
 
   /// Spelled as on the command line.
   enum View {
-    timeline,
-    graph
+    timeline("svg, png, csv, json"),
+    graph("svg, png, dot"),
+    goroutines("csv"),
+    channels("csv"),
+    flame("pprof, folded");
+
+    /// What it can be written as; the first is the default.
+    private final List<String> formats;
+
+    View(String formats) {
+      this.formats = List.of(formats.split(", "));
+    }
   }
 
   /// Spelled as on the command line.
   enum Format {
-    svg(Exports.SVG),
-    png(Exports.PNG),
-    dot(Exports.DOT);
+    svg,
+    png,
+    dot,
+    csv,
+    json,
+    pprof,
+    folded
+  }
 
-    private final Exports export;
-
-    Format(Exports export) {
-      this.export = export;
+  /// Reads the name of a profile as `go tool trace` has it.
+  static final class ProfileWord implements ITypeConverter<OffCpu> {
+    @Override
+    public OffCpu convert(String word) {
+      return Stream.of(OffCpu.values())
+          .filter(p -> p.word().equals(word))
+          .findFirst()
+          .orElseThrow(() -> new TypeConversionException("'" + word + "' is not net, sync, syscall or sched"));
     }
   }
 
   /// Reads the name of a theme.
-  static final class ThemeWord implements picocli.CommandLine.ITypeConverter<Theme> {
+  static final class ThemeWord implements ITypeConverter<Theme> {
     @Override
     public Theme convert(String word) {
       return Stream.of(Theme.values())
           .filter(t -> t.word().equals(word.toLowerCase(Locale.ROOT)))
           .findFirst()
           .orElseThrow(
-              () -> new picocli.CommandLine.TypeConversionException("'" + word + "' is not light, dark or print"));
+              () -> new TypeConversionException("'" + word + "' is not light, dark or print"));
     }
   }
 
   @Override
   public Integer call() throws Exception {
-    if (view == View.timeline && format == Format.dot) {
-      throw new Terminal.Usage("a timeline is not a graph: --format dot goes with --view graph");
+    Format as = format.orElseGet(() -> Format.valueOf(view.formats.getFirst()));
+    if (!view.formats.contains(as.name())) {
+      throw new Terminal.Usage("--view " + view + " is written as " + String.join(", ", view.formats) + ", not " + as);
     }
-    if (view == View.graph && (from.isPresent() || to.isPresent())) {
+    if (view != View.timeline && (from.isPresent() || to.isPresent())) {
       throw new Terminal.Usage("--from and --to go with --view timeline");
     }
-    return files.open(terminal, this::export).status();
+    if (to.isPresent() && to.get().nanos() <= from.map(Moment::nanos).orElse(-1L)) {
+      throw new Terminal.Usage("--to must be later than --from");
+    }
+    return files.open(terminal, diagnosis -> export(diagnosis, as)).status();
   }
 
-  private void export(Diagnosis diagnosis) throws Exception {
-    FocusWord word = focus.map(w -> FocusWord.of(w, diagnosis)).orElseGet(() -> FocusWord.first(diagnosis));
-    Exports.Drawing drawing =
-        switch (view) {
-          case timeline -> timeline(diagnosis, word);
-          case graph -> graph(diagnosis, word);
-        };
+  private void export(Diagnosis diagnosis, Format as) throws Exception {
+    Output.Content content = content(diagnosis, as);
     if (out.toString().equals("-")) {
-      write(drawing, terminal.out());
+      content.to(terminal.out());
       terminal.out().flush();
     } else {
-      Output.write(out, stream -> write(drawing, stream));
+      Output.write(out, content);
     }
   }
 
-  private void write(Exports.Drawing drawing, OutputStream stream) throws java.io.IOException {
-    format.export.write(drawing, theme, stream);
+  private Output.Content content(Diagnosis diagnosis, Format as) {
+    return switch (as) {
+      case svg -> picture(diagnosis, Exports.SVG);
+      case png -> picture(diagnosis, Exports.PNG);
+      case dot -> picture(diagnosis, Exports.DOT);
+      case csv -> table(diagnosis);
+      case json -> {
+        TraceModel trace = trace(diagnosis);
+        yield stream -> ChromeWriter.write(trace, begin(), end(trace), Cancel.NEVER, stream);
+      }
+      case pprof -> {
+        TraceModel trace = trace(diagnosis);
+        OffCpuProfile waits = OffCpuProfile.of(trace, profile, Cancel.NEVER);
+        yield stream -> PprofWriter.write(waits, trace.stacks(), trace.lastNanos(), stream);
+      }
+      case folded -> {
+        TraceModel trace = trace(diagnosis);
+        OffCpuProfile waits = OffCpuProfile.of(trace, profile, Cancel.NEVER);
+        yield stream -> FoldedWriter.write(waits, trace.stacks(), stream);
+      }
+    };
+  }
+
+  private Output.Content table(Diagnosis diagnosis) {
+    return switch (view) {
+      case goroutines -> {
+        List<GoroutineRow> rows = GoroutineRows.of(diagnosis, Cancel.NEVER).all();
+        yield stream ->
+            columns(stream, List.of(GoroutineColumn.values()), GoroutineColumn::title, GoroutineColumn::text, rows);
+      }
+      case channels -> {
+        List<ObjectRow> rows = ObjectRows.of(diagnosis, Cancel.NEVER).all();
+        yield stream -> columns(stream, List.of(ObjectColumn.values()), ObjectColumn::title, ObjectColumn::text, rows);
+      }
+      case timeline, graph, flame -> {
+        TraceModel trace = trace(diagnosis);
+        yield stream -> SpansCsv.write(trace, begin(), end(trace), Cancel.NEVER, stream);
+      }
+    };
+  }
+
+  /// The table of the window.
+  private static <C, R> void columns(
+      OutputStream stream, List<C> columns, Function<C, String> title, BiFunction<C, R, String> text, List<R> rows)
+      throws IOException {
+    CsvTable table = new CsvTable(stream, columns.stream().map(title).toList());
+    for (R row : rows) {
+      table.row(columns.stream().map(c -> text.apply(c, row)).toList());
+    }
+    table.flush();
+  }
+
+  private static TraceModel trace(Diagnosis diagnosis) {
+    return diagnosis.run().trace().orElseThrow(
+        () -> new Terminal.Usage(
+            "no file of this run is an execution trace: only a trace tells what happened over time"));
+  }
+
+  private long begin() {
+    return from.map(Moment::nanos).orElse(0L);
+  }
+
+  private long end(TraceModel trace) {
+    return to.map(Moment::nanos).orElse(trace.lastNanos());
+  }
+
+  private Output.Content picture(Diagnosis diagnosis, Exports as) {
+    FocusWord word = focus.map(w -> FocusWord.of(w, diagnosis)).orElseGet(() -> FocusWord.first(diagnosis));
+    Exports.Drawing drawing = view == View.timeline ? timeline(diagnosis, word) : graph(diagnosis, word);
+    return stream -> as.write(drawing, theme, stream);
   }
 
   private Exports.Drawing timeline(Diagnosis diagnosis, FocusWord word) {
@@ -149,9 +266,6 @@ final class ExportCommand implements Callable<Integer> {
         };
     long begin = from.map(Moment::nanos).orElse(-1L);
     long end = to.map(Moment::nanos).orElse(-1L);
-    if (end >= 0 && end <= begin) {
-      throw new Terminal.Usage("--to must be later than --from");
-    }
     TimelinePicture.Wish wish = TimelinePicture.Wish.everything().focused(on).between(begin, end);
     Optional<Picture> picture =
         TimelinePicture.of(diagnosis, wish, Java2dTextMeasure.ofThisMachine(), Cancel.NEVER);

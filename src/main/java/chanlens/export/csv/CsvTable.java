@@ -1,0 +1,46 @@
+package chanlens.export.csv;
+
+import java.io.IOException;
+import java.io.OutputStream;
+import java.nio.charset.StandardCharsets;
+import java.util.List;
+
+/// Writes rows as RFC 4180 wants them, in UTF-8, with a line of titles above.
+public final class CsvTable {
+  private static final int BUFFER = 1 << 16;
+
+  private final OutputStream to;
+  private final int columns;
+  private final StringBuilder text = new StringBuilder(BUFFER);
+
+  public CsvTable(OutputStream to, List<String> titles) throws IOException {
+    this.to = to;
+    this.columns = titles.size();
+    row(titles);
+  }
+
+  /// @throws IllegalArgumentException when there are more or fewer cells than titles
+  public void row(List<?> cells) throws IOException {
+    if (cells.size() != columns) {
+      throw new IllegalArgumentException(cells.size() + " cells, " + columns + " titles");
+    }
+    for (int i = 0; i < columns; i++) {
+      text.append(i == 0 ? "" : ",").append(cell(String.valueOf(cells.get(i))));
+    }
+    text.append("\r\n");
+    if (text.length() > BUFFER) {
+      flush();
+    }
+  }
+
+  /// Writes what is still held.
+  public void flush() throws IOException {
+    to.write(text.toString().getBytes(StandardCharsets.UTF_8));
+    text.setLength(0);
+  }
+
+  private static String cell(String s) {
+    boolean quoted = s.indexOf(',') >= 0 || s.indexOf('"') >= 0 || s.indexOf('\n') >= 0 || s.indexOf('\r') >= 0;
+    return quoted ? '"' + s.replace("\"", "\"\"") + '"' : s;
+  }
+}

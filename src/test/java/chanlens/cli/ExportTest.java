@@ -1,0 +1,188 @@
+package chanlens.cli;
+
+import static org.junit.jupiter.api.Assertions.assertArrayEquals;
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertTrue;
+
+import chanlens.analysis.scheduling.OffCpu;
+import chanlens.analysis.scheduling.OffCpuProfile;
+import chanlens.bytes.ByteSource;
+import chanlens.export.folded.FoldedWriter;
+import chanlens.format.Formats;
+import chanlens.model.capture.Capture;
+import chanlens.model.profile.ProfileModel;
+import chanlens.model.trace.TraceModel;
+import chanlens.work.Cancel;
+import chanlens.work.Progress;
+import chanlens.workspace.SampleRun;
+import java.io.ByteArrayInputStream;
+import java.io.ByteArrayOutputStream;
+import java.io.IOException;
+import java.io.PrintStream;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.stream.IntStream;
+import java.util.stream.Stream;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+import org.junit.jupiter.params.provider.EnumSource;
+import org.junit.jupiter.params.provider.ValueSource;
+
+/// `export` on real captures, as a program that calls it sees it.
+class ExportTest {
+  private static final Path RUN = SampleRun.folder("range-never-closed", "go1.27");
+  private static final TraceModel TRACE =
+      SampleRun.of("range-never-closed", "go1.27").run().trace().orElseThrow();
+
+  @TempDir private Path folder = Path.of("");
+
+  private record Said(int status, byte[] out, String err) {
+    String text() {
+      return new String(out, StandardCharsets.UTF_8);
+    }
+  }
+
+  private static Said export(Path run, String... words) {
+    ByteArrayOutputStream out = new ByteArrayOutputStream();
+    ByteArrayOutputStream err = new ByteArrayOutputStream();
+    List<String> all = new ArrayList<>(List.of("export"));
+    all.addAll(Arrays.asList(words));
+    all.add(run.toString());
+    int status =
+        Cli.run(
+            all.toArray(String[]::new),
+            new ByteArrayInputStream(new byte[0]),
+            new PrintStream(out, false, StandardCharsets.UTF_8),
+            new PrintStream(err, false, StandardCharsets.UTF_8));
+    return new Said(status, out.toByteArray(), err.toString(StandardCharsets.UTF_8));
+  }
+
+  @ParameterizedTest
+  @CsvSource({
+    "graph, svg, <svg", "graph, png, PNG", "graph, dot, // ", "timeline, svg, <svg", "timeline, png, PNG"
+  })
+  void picturesNeedNoDisplay(String view, String format, String magic) {
+    Said said = export(RUN, "--view", view, "--format", format, "-o", "-");
+    assertEquals(0, said.status, said.err);
+    String begin = new String(said.out, 0, 200, StandardCharsets.ISO_8859_1);
+    assertTrue(begin.contains(magic), begin);
+  }
+
+  @ParameterizedTest
+  @ValueSource(strings = {"finding:1", "all", "0x0", "F-RANGE#1"})
+  void theGraphIsAboutWhatTheFocusNames(String focus) {
+    Said said = export(RUN, "--view", "graph", "--format", "dot", "--focus", focus, "-o", "-");
+    assertEquals(0, said.status, said.err);
+    assertEquals(!focus.equals("0x0"), said.text().contains("20 × work"), said.text());
+  }
+
+  @ParameterizedTest
+  @CsvSource({
+    "--view graph --format csv, graph is written as",
+    "--view timeline --format dot, timeline is written as",
+    "--view graph --from 1ms, go with --view timeline",
+    "--view timeline --from 5ms --to 1ms, later than --from",
+    "--view timeline --from soon, is not a time",
+    "--view graph --focus g999999, no goroutine 999999",
+    "--view graph --focus finding:9, no finding 9",
+    "--view graph --focus there, --focus takes",
+    "--view timeline --focus 0x10, does not know channels",
+    "--view graph --theme pink, 'not light, dark or print'"
+  })
+  void wordsThatMakeNoSenseAreUsageErrors(String words, String said) {
+    List<String> all = new ArrayList<>(List.of(words.split(" ")));
+    all.addAll(List.of("-o", "-"));
+    Said answer = export(RUN, all.toArray(String[]::new));
+    assertEquals(2, answer.status, answer.err);
+    assertTrue(answer.err.contains(said), answer.err);
+    assertEquals(0, answer.out.length);
+  }
+
+  @Test
+  void withoutATraceThereIsNoTimeline() {
+    Said said = export(RUN.resolve("heap.dump.gz"), "--view", "timeline", "--format", "csv", "-o", "-");
+    assertEquals(2, said.status);
+    assertTrue(said.err.contains("only a trace tells"), said.err);
+  }
+
+  @ParameterizedTest
+  @EnumSource(OffCpu.class)
+  void aProfileReadBackHasEveryWaitThatEndedAndThoseThatDidNot(OffCpu kind) throws Exception {
+    Path file = folder.resolve("waits.pb.gz");
+    Said said =
+        export(RUN, "--view", "flame", "--profile", kind.word(), "--format", "pprof", "-o", file.toString());
+    assertEquals(0, said.status, said.err);
+    ByteSource source = ByteSource.map(file, Progress.NONE, Cancel.NEVER);
+    Capture capture = Formats.read(source, Progress.NONE, Cancel.NEVER).capture();
+    ProfileModel profile = ((Capture.Profile) capture).profile();
+    OffCpuProfile waits = OffCpuProfile.of(TRACE, kind, Cancel.NEVER);
+    long[] sums = IntStream.range(0, 4).mapToLong(profile::total).toArray();
+    long[] wanted = {
+      waits.count(), waits.nanos(),
+      waits.sites().stream().mapToLong(OffCpuProfile.Site::openCount).sum(),
+      waits.sites().stream().mapToLong(OffCpuProfile.Site::openNanos).sum()
+    };
+    assertArrayEquals(wanted, sums);
+  }
+
+  @Test
+  void foldedStacksAddUpToTheProfileAndTellLeastTimesApart() {
+    Said said = export(RUN, "--view", "flame", "--format", "folded", "-o", "-");
+    OffCpuProfile waits = OffCpuProfile.of(TRACE, OffCpu.SYNC, Cancel.NEVER);
+    long ended = 0;
+    long open = 0;
+    for (String line : said.text().lines().toList()) {
+      int space = line.lastIndexOf(' ');
+      long nanos = Long.parseLong(line.substring(space + 1));
+      if (line.substring(0, space).endsWith(FoldedWriter.NOT_ENDED)) {
+        open += nanos;
+      } else {
+        ended += nanos;
+      }
+    }
+    assertEquals(waits.nanos(), ended);
+    assertEquals(waits.sites().stream().mapToLong(OffCpuProfile.Site::openNanos).sum(), open);
+    assertTrue(open > 0, "20 workers wait for ever");
+  }
+
+  @Test
+  void theTableOfSpansHasEverySpanOnceAndSaysWhichAreCut() {
+    List<String> lines = export(RUN, "--view", "timeline", "--format", "csv", "-o", "-").text().lines().toList();
+    int spans = IntStream.range(0, TRACE.goroutines().count()).map(g -> TRACE.spans(g).count()).sum();
+    assertEquals(spans, lines.size() - 1);
+    assertEquals(23, lines.stream().filter(l -> l.contains(",chan receive,end,") && l.contains("main.work")).count(),
+        "20 that are stuck and 3 that are idle");
+  }
+
+  @Test
+  void aRangeForPerfettoHasASliceASpanAndBothEndsOfEachArrow() throws IOException {
+    Said said = export(RUN, "--view", "timeline", "--format", "json", "-o", "-");
+    Map<String, Integer> phases = new HashMap<>();
+    List<?> events = (List<?>) Json.at(Json.object(said.text()), "traceEvents");
+    for (Object e : Stream.ofNullable(events).flatMap(List::stream).toList()) {
+      phases.merge(String.valueOf(((Map<?, ?>) e).get("ph")), 1, Integer::sum);
+    }
+    int spans = IntStream.range(0, TRACE.goroutines().count()).map(g -> TRACE.spans(g).count()).sum();
+    int runs = IntStream.range(0, TRACE.procs().count()).map(p -> TRACE.procs().runs(p).count()).sum();
+    assertEquals(spans + runs + TRACE.ranges().count() + TRACE.regions().count(), phases.get("X"));
+    assertEquals(phases.get("s"), phases.get("f"));
+    int few =
+        export(RUN, "--view", "timeline", "--format", "json", "--from", "1ms", "--to", "1001us", "-o", "-").out.length;
+    assertTrue(few < said.out.length / 2, few + " of " + said.out.length + " bytes");
+  }
+
+  @Test
+  void anExistingFileStaysWhenNothingCanBeWritten() throws IOException {
+    Path file = Files.writeString(folder.resolve("graph.svg"), "mine");
+    assertEquals(2, export(RUN, "--view", "graph", "--focus", "g999999", "-o", file.toString()).status);
+    assertEquals("mine", Files.readString(file));
+  }
+}
