@@ -5,6 +5,7 @@ import chanlens.golang.WaitSite;
 import chanlens.model.Evidence;
 import chanlens.model.capture.CaptureKind;
 import chanlens.model.heap.HeapModel;
+import chanlens.model.heap.StackFrame;
 import chanlens.model.stacks.StacksModel;
 import chanlens.model.symbol.Frame;
 import chanlens.model.symbol.StackTable;
@@ -82,13 +83,14 @@ final class FactReader {
       sources.add(CaptureKind.GOROUTINE_TEXT);
     }
     Now now = now(row);
+    String function = function(row);
     boolean leaked = s != Goroutines.NONE && text(s).status().leaked();
     Map<String, String> labels = s == Goroutines.NONE ? Map.of() : text(s).labels();
     return new GoroutineFacts(
         row,
         goroutines.goid(row),
-        function(row),
-        system(row),
+        function,
+        system(row, function),
         now.state,
         now.reason,
         now.evidence,
@@ -106,8 +108,10 @@ final class FactReader {
     int h = goroutines.heapRow(row);
     if (h != Goroutines.NONE) {
       chanlens.model.heap.Goroutine g = heapOf(h);
-      if (g.frames().stream().anyMatch(f -> f.function().equals(DUMPER))) {
-        return new Now(GoroutineState.RUNNING, "", Evidence.RECORDED);
+      for (StackFrame f : g.frames()) {
+        if (f.function().equals(DUMPER)) {
+          return new Now(GoroutineState.RUNNING, "", Evidence.RECORDED);
+        }
       }
       return new Now(g.state(), g.waitReason(), Evidence.RECORDED);
     }
@@ -166,8 +170,7 @@ final class FactReader {
     return function.isEmpty() && h != Goroutines.NONE ? EntryFunction.wrapper(heapOf(h).frames()) : function;
   }
 
-  private boolean system(int row) {
-    String function = function(row);
+  private boolean system(int row, String function) {
     if (isCapturing(function)) {
       return true;
     }

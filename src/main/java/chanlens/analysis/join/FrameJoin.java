@@ -51,6 +51,9 @@ final class FrameJoin {
 
   /// Takes the frames of the program from `seen` when they are the same calls. Inlined calls come along.
   private static List<Frame> completed(List<Frame> frames, List<Frame> seen) {
+    if (seen.isEmpty()) {
+      return List.copyOf(frames);
+    }
     int leaf = 0;
     while (leaf < frames.size() && isRuntime(frames.get(leaf))) {
       leaf++;

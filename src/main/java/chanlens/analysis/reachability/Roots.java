@@ -10,6 +10,7 @@ import chanlens.model.heap.PointerScan;
 import chanlens.model.heap.Region;
 import chanlens.model.heap.StackFrame;
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.Comparator;
 import java.util.HashMap;
 import java.util.List;
@@ -183,12 +184,17 @@ final class Roots {
       this.sink = sink;
       this.frames = heap.goroutines().get(g).frames();
       this.state = new byte[frames.size()];
-      List<Integer> order = new ArrayList<>();
-      for (int i = 0; i < frames.size(); i++) {
-        order.add(i);
+      this.byAddr = new int[frames.size()];
+      boolean ascending = true; // as in every dump so far: callers lie above
+      for (int i = 0; i < byAddr.length; i++) {
+        byAddr[i] = i;
+        ascending &= i == 0 || frames.get(i - 1).sp() <= frames.get(i).sp();
       }
-      order.sort(Comparator.comparingLong(i -> frames.get(i).sp()));
-      this.byAddr = order.stream().mapToInt(Integer::intValue).toArray();
+      if (!ascending) {
+        List<Integer> order = new ArrayList<>(Arrays.stream(byAddr).boxed().toList());
+        order.sort(Comparator.comparingLong(i -> frames.get(i).sp()));
+        Arrays.setAll(byAddr, order::get);
+      }
     }
 
     @Override
