@@ -8,7 +8,7 @@ import picocli.CommandLine;
 /// Words on a command line to an exit status. Everything a command prints goes through the streams given here.
 public final class Cli {
   private static final Set<String> WORDS =
-      Set.of("report", "export", "version", "help", "capture-help", "--help", "-h", "--version", "-V");
+      Set.of("report", "export", "diff", "check", "version", "help", "capture-help", "--help", "-h", "--version", "-V");
 
   private Cli() {}
 
@@ -23,6 +23,8 @@ public final class Cli {
     CommandLine line = new CommandLine(new ChanlensCommand());
     line.addSubcommand("report", new ReportCommand(terminal));
     line.addSubcommand("export", new ExportCommand(terminal));
+    line.addSubcommand("diff", new DiffCommand(terminal));
+    line.addSubcommand("check", new CheckCommand(terminal));
     line.addSubcommand("version", new VersionCommand(terminal));
     line.addSubcommand("capture-help", new CaptureHelpCommand(terminal));
     line.addSubcommand("help", new CommandLine.HelpCommand());

@@ -36,6 +36,11 @@ public enum ExitCode {
     return opened.hasProblems() ? PROBLEMS : FINE;
   }
 
+  /// What two runs amount to together.
+  static ExitCode worse(ExitCode a, ExitCode b) {
+    return a.status >= b.status ? a : b;
+  }
+
   private static ExitCode of(Exception reason) {
     return switch (reason) {
       case MalformedCapture _ -> MALFORMED;

@@ -29,23 +29,43 @@ final class RunFiles {
     void with(Diagnosis diagnosis) throws Exception;
   }
 
+  /// A run that was opened.
+  ///
+  /// @param diagnosis empty when nothing could be read
+  record Loaded(ExitCode status, Optional<Diagnosis> diagnosis) {}
+
   /// Opens the files, says on standard error what is wrong with them, and does the job if anything could be read.
   ExitCode open(Terminal terminal, Job job) throws Exception {
     Optional<Timings> clock = timings ? Optional.of(new Timings(terminal.err())) : Optional.empty();
     Progress progress = clock.isPresent() ? clock.get() : Progress.NONE;
+    Loaded loaded = load(terminal, paths, progress);
+    if (loaded.diagnosis.isPresent()) {
+      progress.phase("write", 1, Progress.Unit.ITEMS);
+      job.with(loaded.diagnosis.get());
+    }
+    clock.ifPresent(Timings::end);
+    return loaded.status;
+  }
+
+  /// A comparison with nothing in it would pass.
+  static void needGoroutines(Diagnosis diagnosis, Path name) {
+    if (diagnosis.run().goroutines().count() == 0) {
+      throw new Terminal.Usage(name + ": no goroutines in it; a goroutine dump, a heap dump or a trace has them");
+    }
+  }
+
+  /// Opens one run and says on standard error what is wrong with its files.
+  static Loaded load(Terminal terminal, List<Path> paths, Progress progress) {
     Opened opened = new Workspace(terminal.in()).open(paths, progress, Cancel.NEVER);
     terminal.problems(opened);
     if (opened.files().isEmpty() && opened.refused().isEmpty()) {
       terminal.problem("no file is a capture: " + String.join(", ", opened.skipped()));
-      return ExitCode.UNSUPPORTED;
+      return new Loaded(ExitCode.UNSUPPORTED, Optional.empty());
     }
-    if (!opened.files().isEmpty()) {
-      Run run = Run.of(opened.files(), progress, Cancel.NEVER);
-      Diagnosis diagnosis = Diagnosis.of(run, progress, Cancel.NEVER);
-      progress.phase("write", 1, Progress.Unit.ITEMS);
-      job.with(diagnosis);
+    if (opened.files().isEmpty()) {
+      return new Loaded(ExitCode.of(opened), Optional.empty());
     }
-    clock.ifPresent(Timings::end);
-    return ExitCode.of(opened);
+    Run run = Run.of(opened.files(), progress, Cancel.NEVER);
+    return new Loaded(ExitCode.of(opened), Optional.of(Diagnosis.of(run, progress, Cancel.NEVER)));
   }
 }

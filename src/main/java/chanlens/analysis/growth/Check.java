@@ -1,0 +1,140 @@
+package chanlens.analysis.growth;
+
+import chanlens.analysis.findings.Diagnosis;
+import chanlens.analysis.findings.Finding;
+import chanlens.analysis.join.Run;
+import chanlens.model.profile.ProfileKind;
+import chanlens.model.symbol.Frame;
+import java.util.ArrayList;
+import java.util.HashSet;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.OptionalInt;
+import java.util.Set;
+import java.util.stream.IntStream;
+
+/// A run held against limits.
+///
+/// @param limits one for each limit that was asked for, in the order of the options
+/// @param muted findings that a mute takes out, with its reason
+/// @param unused mutes that fit no finding
+public record Check(Diagnosis diagnosis, List<Limit> limits, Map<String, String> muted, List<Mute> unused) {
+  public Check {
+    limits = List.copyOf(limits);
+    muted = Map.copyOf(muted);
+    unused = List.copyOf(unused);
+  }
+
+  /// One limit.
+  ///
+  /// @param name `max-stuck`
+  /// @param found at most `allowed` is fine
+  /// @param what what was counted, a line each
+  public record Limit(String name, int allowed, int found, List<String> what) {
+    public Limit {
+      what = List.copyOf(what);
+    }
+
+    public boolean broken() {
+      return found > allowed;
+    }
+  }
+
+  /// @throws IllegalArgumentException when a limit needs a baseline and there is none
+  public static Check of(Diagnosis now, Optional<Growth> growth, Limits limits) {
+    Map<String, String> muted = new LinkedHashMap<>();
+    List<Mute> unused = new ArrayList<>(limits.mutes());
+    for (Finding f : now.findings()) {
+      for (Mute m : limits.mutes()) {
+        if (m.mutes(f)) {
+          muted.putIfAbsent(f.key(), m.reason());
+          unused.remove(m);
+        }
+      }
+    }
+    List<Limit> all = new ArrayList<>();
+    if (limits.maxStuck().isPresent()) {
+      all.add(stuck(now, growth, limits, muted.keySet()));
+    }
+    if (limits.maxNewStacks().isPresent()) {
+      List<StackChange> fresh =
+          growing(growth).stream().filter(s -> s.kind() == StackChange.Kind.NEW).toList();
+      all.add(new Limit("max-new-stacks", limits.maxNewStacks().getAsInt(), fresh.size(), words(fresh)));
+    }
+    if (limits.maxGrowth().isPresent()) {
+      int most = growing(growth).stream().mapToInt(StackChange::delta).max().orElse(0);
+      OptionalInt allowed = limits.maxGrowth();
+      List<StackChange> over =
+          growing(growth).stream().filter(s -> s.delta() > allowed.getAsInt()).toList();
+      all.add(new Limit("max-growth", allowed.getAsInt(), most, words(over)));
+    }
+    return new Check(now, all, muted, unused);
+  }
+
+  private static List<StackChange> growing(Optional<Growth> growth) {
+    Growth g = growth.orElseThrow(() -> new IllegalArgumentException("this limit needs a baseline"));
+    return g.stacks().stream().filter(StackChange::grows).toList();
+  }
+
+  private static Limit stuck(Diagnosis now, Optional<Growth> growth, Limits limits, Set<String> muted) {
+    int allowed = limits.maxStuck().orElseThrow();
+    return growth.isPresent() ? stuckSince(growth.get(), allowed, muted) : stuck(now, allowed, muted);
+  }
+
+  private static Limit stuck(Diagnosis now, int allowed, Set<String> muted) {
+    Set<Long> found = new HashSet<>();
+    List<String> what = new ArrayList<>();
+    for (Finding f : now.findings()) {
+      if (Growth.counts(f) && !muted.contains(f.key())) {
+        what.add(f.key() + " " + f.title() + at(f.site()));
+        found.addAll(f.goroutines());
+      }
+    }
+    return new Limit("max-stuck", allowed, found.size(), what);
+  }
+
+  private static Limit stuckSince(Growth growth, int allowed, Set<String> muted) {
+    int found = 0;
+    List<String> what = new ArrayList<>();
+    for (StackChange s : growth.stacks()) {
+      int before = Growth.stuck(growth.base(), s.base(), Set.of());
+      int more = Growth.stuck(growth.now(), s.now(), muted) - before;
+      if (more > 0) {
+        found += more;
+        what.add("+" + more + " stuck: " + s.function() + ", " + s.reason() + at(s.site()));
+      }
+    }
+    return new Limit("max-stuck", allowed, found, what);
+  }
+
+  private static List<String> words(List<StackChange> stacks) {
+    return stacks.stream()
+        .map(s -> "+" + s.delta() + " (" + s.base().size() + " to " + s.now().size() + ") " + s.function() + ", "
+            + s.reason() + at(s.site()))
+        .toList();
+  }
+
+  private static String at(Optional<Frame> site) {
+    return site.map(f -> " at " + f.function() + (f.place().isEmpty() ? "" : " " + f.place())).orElse("");
+  }
+
+  /// Whether nothing was found that was to be forbidden.
+  public boolean passed() {
+    return limits.stream().noneMatch(Limit::broken);
+  }
+
+  /// Whether the files can tell who is stuck, beyond what the language says never ends.
+  public boolean canTellStuck() {
+    Run run = diagnosis.run();
+    return diagnosis.proof().isPresent()
+        || run.profiles().stream().anyMatch(p -> p.kind() == ProfileKind.GOROUTINE_LEAK)
+        || IntStream.range(0, run.goroutines().count()).anyMatch(row -> run.facts(row).leaked());
+  }
+
+  /// Whether a finding counts.
+  public boolean isMuted(Finding f) {
+    return muted.containsKey(f.key());
+  }
+}

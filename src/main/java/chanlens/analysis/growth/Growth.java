@@ -1,0 +1,187 @@
+package chanlens.analysis.growth;
+
+import chanlens.analysis.findings.Degree;
+import chanlens.analysis.findings.Diagnosis;
+import chanlens.analysis.findings.Finding;
+import chanlens.analysis.findings.Standing;
+import chanlens.analysis.join.Run;
+import chanlens.analysis.join.StackGroup;
+import chanlens.golang.GoroutineState;
+import chanlens.model.symbol.Frame;
+import chanlens.work.Cancel;
+import java.util.ArrayList;
+import java.util.Comparator;
+import java.util.HashMap;
+import java.util.HashSet;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+
+/// Where goroutines of the program stand now and stood at an earlier moment, by equal stacks: what has grown most
+/// first. Goroutines of the runtime are left out. Frozen: safe from any thread.
+public final class Growth {
+  /// The rule that growth is reported under.
+  public static final String RULE = "F-GROW";
+
+  private final Diagnosis base;
+  private final Diagnosis now;
+  private final List<StackChange> stacks;
+  private final int sameIds;
+  private final int newIds;
+  private final int endedIds;
+
+  private final boolean alike;
+
+  private Growth(
+      Diagnosis base, Diagnosis now, List<StackChange> stacks, Map<Long, String> before, Map<Long, String> after) {
+    this.base = base;
+    this.now = now;
+    this.alike = hasLines(base) == hasLines(now);
+    this.stacks = List.copyOf(stacks);
+    this.sameIds = (int) after.entrySet().stream().filter(e -> e.getValue().equals(before.get(e.getKey()))).count();
+    this.newIds = after.size() - sameIds;
+    this.endedIds = before.size() - sameIds;
+  }
+
+  public static Growth of(Diagnosis base, Diagnosis now, Cancel cancel) {
+    boolean lines = hasLines(base) && hasLines(now);
+    Map<Key, StackChange> byKey = new LinkedHashMap<>();
+    Map<Long, String> before = new HashMap<>();
+    Map<Long, String> after = new HashMap<>();
+    for (StackGroup g : base.groups().groups()) {
+      cancel.check();
+      if (!g.system()) {
+        List<Long> ids = ids(base.run(), g);
+        ids.forEach(id -> before.put(id, g.function()));
+        byKey.merge(new Key(g, lines), change(g, ids, List.of()), Growth::sum);
+      }
+    }
+    for (StackGroup g : now.groups().groups()) {
+      cancel.check();
+      if (!g.system()) {
+        List<Long> ids = ids(now.run(), g);
+        ids.forEach(id -> after.put(id, g.function()));
+        byKey.merge(new Key(g, lines), change(g, List.of(), ids), Growth::sum);
+      }
+    }
+    List<StackChange> stacks = new ArrayList<>(byKey.values());
+    stacks.sort(
+        Comparator.comparing((StackChange s) -> -s.delta())
+            .thenComparing(s -> -s.now().size())
+            .thenComparing(s -> s.now().isEmpty() ? s.base().getFirst() : s.now().getFirst()));
+    return new Growth(base, now, stacks, before, after);
+  }
+
+  private static List<Long> ids(Run run, StackGroup g) {
+    return g.rows().stream().map(r -> run.goroutines().goid(r)).toList();
+  }
+
+  private static StackChange change(StackGroup g, List<Long> base, List<Long> now) {
+    boolean waiting = g.state() == GoroutineState.WAITING;
+    String reason = g.reason().isEmpty() ? g.state().word() : g.reason();
+    return new StackChange(g.function(), reason, waiting, g.site(), g.creator(), base, now);
+  }
+
+  private static StackChange sum(StackChange a, StackChange b) {
+    return new StackChange(
+        b.function(), b.reason(), b.waiting(), b.site(), b.creator(), sum(a.base(), b.base()), sum(a.now(), b.now()));
+  }
+
+  private static List<Long> sum(List<Long> a, List<Long> b) {
+    List<Long> all = new ArrayList<>(a);
+    all.addAll(b);
+    all.sort(Comparator.naturalOrder());
+    return all;
+  }
+
+  /// Whether every call of the program that waits has its line. A heap dump alone has none; who takes the captures
+  /// stands elsewhere in each.
+  private static boolean hasLines(Diagnosis diagnosis) {
+    return diagnosis.groups().groups().stream()
+        .filter(g -> !g.system() && g.state() == GoroutineState.WAITING)
+        .flatMap(g -> g.frames().stream())
+        .allMatch(f -> f.line() > 0 || f.function().startsWith("runtime."));
+  }
+
+  /// What makes stacks of two files equal: files differ in how much of the runtime they show, and addresses of code
+  /// change with every build.
+  private record Key(String function, String reason, List<String> calls, String creator) {
+    Key(StackGroup g, boolean lines) {
+      this(
+          g.function(),
+          g.reason().isEmpty() ? g.state().word() : g.reason(),
+          g.frames().stream().filter(f -> !f.function().startsWith("runtime.")).map(f -> call(f, lines)).toList(),
+          lines ? g.creator().map(f -> call(f, true)).orElse("") : "");
+    }
+
+    private static String call(Frame f, boolean lines) {
+      return lines ? f.function() + ":" + f.line() : f.function();
+    }
+  }
+
+  public Diagnosis base() {
+    return base;
+  }
+
+  public Diagnosis now() {
+    return now;
+  }
+
+  /// What makes the comparison doubtful; empty when nothing does.
+  public Optional<String> doubt() {
+    return alike
+        ? Optional.empty()
+        : Optional.of(
+            "one of the two has source lines (a goroutine dump as text tells them) and the other has not: stacks with "
+                + "inlined calls may look different though they are the same");
+  }
+
+  /// What has grown most first, what has gone last.
+  public List<StackChange> stacks() {
+    return stacks;
+  }
+
+  /// Goroutines with the same id and entry function at both moments. Of two processes this says nothing.
+  public int sameIds() {
+    return sameIds;
+  }
+
+  public int newIds() {
+    return newIds;
+  }
+
+  public int endedIds() {
+    return endedIds;
+  }
+
+  /// How many of some goroutines are stuck, proved or strong.
+  ///
+  /// @param without findings that do not count
+  static int stuck(Diagnosis diagnosis, List<Long> goids, Set<String> without) {
+    Set<Long> stuck = new HashSet<>();
+    for (Finding f : diagnosis.findings()) {
+      if (counts(f) && !without.contains(f.key())) {
+        stuck.addAll(f.goroutines());
+      }
+    }
+    return (int) goids.stream().filter(stuck::contains).count();
+  }
+
+  /// Whether a finding says that goroutines are stuck, and more surely than possible.
+  static boolean counts(Finding f) {
+    return f.verdict() == Standing.Word.STUCK && f.degree() != Degree.POSSIBLE;
+  }
+
+  /// The standing of those that stand there now, when all have the same.
+  public Optional<Standing> standing(StackChange change) {
+    List<Standing> all =
+        change.now().stream()
+            .map(id -> now.standing(now.run().goroutines().row(id).orElseThrow()))
+            .map(s -> new Standing(s.word(), s.degree(), ""))
+            .distinct()
+            .toList();
+    return all.size() == 1 ? Optional.of(all.getFirst()) : Optional.empty();
+  }
+}

@@ -1,0 +1,16 @@
+package chanlens.analysis.growth;
+
+import java.util.List;
+import java.util.OptionalInt;
+
+/// What `check` allows. An empty limit is not looked at.
+///
+/// @param maxStuck goroutines that are stuck, proved or strong; with a baseline those beyond its own
+/// @param maxNewStacks places where goroutines wait and none waited in the baseline
+/// @param maxGrowth goroutines more than in the baseline, waiting in one place
+/// @param mutes findings that do not count as stuck
+public record Limits(OptionalInt maxStuck, OptionalInt maxNewStacks, OptionalInt maxGrowth, List<Mute> mutes) {
+  public Limits {
+    mutes = List.copyOf(mutes);
+  }
+}

@@ -1,0 +1,18 @@
+package chanlens.analysis.growth;
+
+import chanlens.analysis.findings.Finding;
+import chanlens.model.symbol.Frame;
+
+/// A finding that is known and does not count.
+///
+/// @param rule `F-ABANDON`, or `*`
+/// @param function where the goroutines stand or were started, or `*`
+/// @param reason why it does not count; never empty
+public record Mute(String rule, String function, String reason) {
+  public boolean mutes(Finding f) {
+    boolean there =
+        f.site().map(Frame::function).filter(function::equals).isPresent()
+            || f.creator().map(Frame::function).filter(function::equals).isPresent();
+    return (rule.equals("*") || rule.equals(f.rule().id())) && (function.equals("*") || there);
+  }
+}

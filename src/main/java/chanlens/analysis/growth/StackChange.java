@@ -1,0 +1,67 @@
+package chanlens.analysis.growth;
+
+import chanlens.model.symbol.Frame;
+import java.util.List;
+import java.util.Optional;
+
+/// One place where goroutines stand, at two moments.
+///
+/// @param function entry function
+/// @param reason wait reason, or the state of those that do not wait
+/// @param waiting whether they wait
+/// @param site the line of the program where they stand
+/// @param creator the `go` statement that started them
+/// @param base ids at the first moment, ascending
+/// @param now ids at the second, ascending
+public record StackChange(
+    String function,
+    String reason,
+    boolean waiting,
+    Optional<Frame> site,
+    Optional<Frame> creator,
+    List<Long> base,
+    List<Long> now) {
+  public StackChange {
+    base = List.copyOf(base);
+    now = List.copyOf(now);
+  }
+
+  /// What has become of them.
+  public enum Kind {
+    NEW("new"),
+    GROWN("grown"),
+    SAME("same"),
+    SHRUNK("shrunk"),
+    GONE("gone");
+
+    private final String word;
+
+    Kind(String word) {
+      this.word = word;
+    }
+
+    /// As `diff` writes it.
+    public String word() {
+      return word;
+    }
+  }
+
+  public int delta() {
+    return now.size() - base.size();
+  }
+
+  public Kind kind() {
+    if (base.isEmpty()) {
+      return Kind.NEW;
+    }
+    if (now.isEmpty()) {
+      return Kind.GONE;
+    }
+    return delta() == 0 ? Kind.SAME : delta() > 0 ? Kind.GROWN : Kind.SHRUNK;
+  }
+
+  /// F-GROW: more goroutines wait here than before. Two moments make it possible that they leak, no more.
+  public boolean grows() {
+    return waiting && delta() > 0;
+  }
+}

@@ -1,0 +1,162 @@
+package chanlens.cli;
+
+import chanlens.analysis.findings.Diagnosis;
+import chanlens.analysis.growth.Check;
+import chanlens.analysis.growth.Growth;
+import chanlens.analysis.growth.Limits;
+import chanlens.analysis.growth.Mute;
+import chanlens.export.junit.JunitWriter;
+import chanlens.export.sarif.SarifWriter;
+import chanlens.export.text.CheckText;
+import chanlens.work.Cancel;
+import chanlens.work.Progress;
+import java.io.IOException;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+import java.util.OptionalInt;
+import java.util.concurrent.Callable;
+import org.jspecify.annotations.Nullable;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Mixin;
+import picocli.CommandLine.Option;
+
+/// `chanlens check`.
+@Command(
+    name = "check",
+    description = {
+      "Ends with 6 when a run has more stuck goroutines, new stacks or growth than allowed, for tests and build",
+      "servers.",
+      "Without any limit no goroutine may be stuck (proved or strong)."
+    },
+    sortOptions = false)
+final class CheckCommand implements Callable<Integer> {
+  private final Terminal terminal;
+
+  @Mixin private final RunFiles files = new RunFiles();
+
+  @Option(names = "--baseline", paramLabel = "BASE", description = "a run from before: what is in it too is no growth")
+  private Optional<Path> baseline = Optional.empty();
+
+  @Option(
+      names = "--max-stuck",
+      paramLabel = "N",
+      description = "goroutines that may be stuck, with a baseline beyond its own (default: 0 without other limits)")
+  private @Nullable Integer maxStuck;
+
+  @Option(
+      names = "--max-new-stacks",
+      paramLabel = "N",
+      description = "places where goroutines may wait and none did in the baseline")
+  private @Nullable Integer maxNewStacks;
+
+  @Option(
+      names = "--max-growth",
+      paramLabel = "N",
+      description = "goroutines that may wait in one place beyond those in the baseline")
+  private @Nullable Integer maxGrowth;
+
+  @Option(
+      names = "--mutes",
+      paramLabel = "FILE",
+      description = "findings that do not count, one a line: RULE FUNCTION REASON…; * is any; # begins a comment")
+  private Optional<Path> mutes = Optional.empty();
+
+  @Option(names = "--junit", paramLabel = "OUT", description = "write a JUnit report: one test case a limit")
+  private Optional<Path> junit = Optional.empty();
+
+  @Option(names = "--sarif", paramLabel = "OUT", description = "write the findings as SARIF 2.1.0")
+  private Optional<Path> sarif = Optional.empty();
+
+  CheckCommand(Terminal terminal) {
+    this.terminal = terminal;
+  }
+
+  @Override
+  public Integer call() throws Exception {
+    Limits limits = limits();
+    ExitCode before = ExitCode.FINE;
+    Optional<Diagnosis> base = Optional.empty();
+    if (baseline.isPresent()) {
+      RunFiles.Loaded loaded = RunFiles.load(terminal, List.of(baseline.get()), Progress.NONE);
+      before = loaded.status();
+      base = loaded.diagnosis();
+      if (base.isEmpty()) {
+        return before.status();
+      }
+    }
+    base.ifPresent(d -> RunFiles.needGoroutines(d, baseline.get()));
+    ExitCode[] answer = {before};
+    Optional<Diagnosis> old = base;
+    ExitCode opened =
+        files.open(
+            terminal,
+            now -> {
+              RunFiles.needGoroutines(now, Path.of("the run"));
+              Optional<Growth> growth = old.map(b -> Growth.of(b, now, Cancel.NEVER));
+              growth.flatMap(Growth::doubt).ifPresent(terminal::problem);
+              Check check = Check.of(now, growth, limits);
+              if (limits.maxStuck().isPresent() && !check.canTellStuck()) {
+                terminal.problem("who is stuck cannot be told: there is neither a heap dump nor a leak profile");
+                answer[0] = ExitCode.worse(answer[0], ExitCode.PROBLEMS);
+              }
+              answer[0] = check.passed() ? answer[0] : ExitCode.FORBIDDEN;
+              write(check);
+            });
+    return ExitCode.worse(answer[0], opened).status();
+  }
+
+  private void write(Check check) throws IOException {
+    terminal.out().write(CheckText.of(check).getBytes(StandardCharsets.UTF_8));
+    terminal.out().flush();
+    if (junit.isPresent()) {
+      Output.write(junit.get(), stream -> JunitWriter.write(check, stream));
+    }
+    if (sarif.isPresent()) {
+      Output.write(sarif.get(), stream -> SarifWriter.write(check, stream));
+    }
+  }
+
+  private Limits limits() throws IOException {
+    if (baseline.isEmpty() && (maxNewStacks != null || maxGrowth != null)) {
+      throw new Terminal.Usage("--max-new-stacks and --max-growth need a --baseline");
+    }
+    OptionalInt stuck = limit("--max-stuck", maxStuck);
+    boolean none = maxStuck == null && maxNewStacks == null && maxGrowth == null;
+    return new Limits(
+        none ? OptionalInt.of(0) : stuck,
+        limit("--max-new-stacks", maxNewStacks),
+        limit("--max-growth", maxGrowth),
+        mutes.isPresent() ? mutes(mutes.get()) : List.of());
+  }
+
+  private static OptionalInt limit(String name, @Nullable Integer n) {
+    if (n != null && n < 0) {
+      throw new Terminal.Usage(name + " is less than 0");
+    }
+    return n == null ? OptionalInt.empty() : OptionalInt.of(n);
+  }
+
+  private static List<Mute> mutes(Path file) throws IOException {
+    if (!Files.isRegularFile(file)) {
+      throw new Terminal.Usage("there is no file " + file);
+    }
+    List<Mute> all = new ArrayList<>();
+    int number = 0;
+    for (String line : Files.readString(file).lines().toList()) {
+      number++;
+      String[] words = line.strip().split("\\s+", 3);
+      if (line.isBlank() || line.strip().startsWith("#")) {
+        continue;
+      }
+      if (words.length < 3) {
+        throw new Terminal.Usage(file + ":" + number + ": a mute is RULE FUNCTION REASON…, with a reason");
+      }
+      all.add(new Mute(words[0], words[1], words[2]));
+    }
+    return all;
+  }
+}

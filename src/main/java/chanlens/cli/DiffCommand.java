@@ -1,0 +1,79 @@
+package chanlens.cli;
+
+import chanlens.analysis.growth.Growth;
+import chanlens.export.json.DiffJson;
+import chanlens.export.text.DiffText;
+import chanlens.work.Cancel;
+import chanlens.work.Progress;
+import java.io.IOException;
+import java.io.OutputStream;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Path;
+import java.util.List;
+import java.util.Optional;
+import java.util.concurrent.Callable;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Option;
+import picocli.CommandLine.Parameters;
+
+/// `chanlens diff`.
+@Command(
+    name = "diff",
+    description = "Compares two runs: where goroutines have become more, by equal stacks, and what is stuck now.",
+    sortOptions = false)
+final class DiffCommand implements Callable<Integer> {
+  private final Terminal terminal;
+
+  @Parameters(index = "0", paramLabel = "BASE", description = "a capture, or a folder of one run, from before")
+  private Path base = Path.of("");
+
+  @Parameters(index = "1", paramLabel = "NOW", description = "the same, from now")
+  private Path now = Path.of("");
+
+  @Option(names = "--format", paramLabel = "text|json|md", description = "how to write it (default: text)")
+  private Format format = Format.text;
+
+  @Option(names = "-o", paramLabel = "OUT", description = "write to a file instead of standard output")
+  private Optional<Path> out = Optional.empty();
+
+  DiffCommand(Terminal terminal) {
+    this.terminal = terminal;
+  }
+
+  /// Spelled as on the command line.
+  enum Format {
+    text,
+    json,
+    md
+  }
+
+  @Override
+  public Integer call() throws Exception {
+    RunFiles.Loaded before = RunFiles.load(terminal, List.of(base), Progress.NONE);
+    if (before.diagnosis().isEmpty()) {
+      return before.status().status();
+    }
+    RunFiles.Loaded after = RunFiles.load(terminal, List.of(now), Progress.NONE);
+    if (after.diagnosis().isEmpty()) {
+      return after.status().status();
+    }
+    RunFiles.needGoroutines(before.diagnosis().get(), base);
+    RunFiles.needGoroutines(after.diagnosis().get(), now);
+    Growth growth = Growth.of(before.diagnosis().get(), after.diagnosis().get(), Cancel.NEVER);
+    if (out.isPresent()) {
+      Output.write(out.get(), stream -> write(growth, stream));
+    } else {
+      write(growth, terminal.out());
+      terminal.out().flush();
+    }
+    return ExitCode.worse(before.status(), after.status()).status();
+  }
+
+  private void write(Growth growth, OutputStream stream) throws IOException {
+    switch (format) {
+      case text -> stream.write(DiffText.of(growth).getBytes(StandardCharsets.UTF_8));
+      case md -> stream.write(DiffText.markdown(growth).getBytes(StandardCharsets.UTF_8));
+      case json -> DiffJson.write(growth, stream);
+    }
+  }
+}

@@ -1,0 +1,133 @@
+package chanlens.export.json;
+
+import chanlens.analysis.growth.Growth;
+import chanlens.analysis.growth.StackChange;
+import chanlens.analysis.findings.Diagnosis;
+import chanlens.analysis.findings.Standing;
+import chanlens.model.capture.CaptureFile;
+import chanlens.model.heap.HeapModel;
+import chanlens.model.symbol.Frame;
+import com.fasterxml.jackson.core.JsonFactory;
+import com.fasterxml.jackson.core.JsonGenerator;
+import com.fasterxml.jackson.core.util.DefaultPrettyPrinter;
+import java.io.IOException;
+import java.io.OutputStream;
+import java.util.List;
+import java.util.Optional;
+
+/// Writes schema `chanlens.diff/1`.
+public final class DiffJson {
+  public static final String SCHEMA = "chanlens.diff/1";
+
+  private final Growth growth;
+  private final JsonGenerator json;
+
+  private DiffJson(Growth growth, JsonGenerator json) {
+    this.growth = growth;
+    this.json = json;
+  }
+
+  /// @param out not closed
+  public static void write(Growth growth, OutputStream out) throws IOException {
+    JsonFactory factory = JsonFactory.builder().build();
+    try (JsonGenerator json = factory.createGenerator(out)) {
+      json.disable(JsonGenerator.Feature.AUTO_CLOSE_TARGET);
+      json.setPrettyPrinter(new DefaultPrettyPrinter());
+      new DiffJson(growth, json).all();
+      json.writeRaw('\n');
+    }
+  }
+
+  private void all() throws IOException {
+    json.writeStartObject();
+    json.writeStringField("schema", SCHEMA);
+    side("base", growth.base());
+    side("now", growth.now());
+    text("doubt", growth.doubt());
+    json.writeObjectFieldStart("ids");
+    json.writeNumberField("same", growth.sameIds());
+    json.writeNumberField("new", growth.newIds());
+    json.writeNumberField("ended", growth.endedIds());
+    json.writeEndObject();
+    json.writeArrayFieldStart("stacks");
+    for (StackChange s : growth.stacks()) {
+      stack(s);
+    }
+    json.writeEndArray();
+    json.writeEndObject();
+  }
+
+  private void side(String key, Diagnosis diagnosis) throws IOException {
+    json.writeObjectFieldStart(key);
+    json.writeArrayFieldStart("files");
+    for (CaptureFile file : diagnosis.run().files()) {
+      json.writeString(file.name());
+    }
+    json.writeEndArray();
+    Optional<HeapModel> heap = diagnosis.run().heap();
+    if (heap.isPresent()) {
+      json.writeObjectFieldStart("heap");
+      json.writeNumberField("objects", heap.get().objectCount().objects());
+      json.writeNumberField("bytes", heap.get().objectCount().bytes());
+      json.writeEndObject();
+    } else {
+      json.writeNullField("heap");
+    }
+    json.writeEndObject();
+  }
+
+  private void stack(StackChange s) throws IOException {
+    json.writeStartObject();
+    json.writeStringField("change", s.kind().word());
+    if (s.grows()) {
+      json.writeStringField("rule", Growth.RULE);
+    } else {
+      json.writeNullField("rule");
+    }
+    json.writeStringField("function", s.function());
+    json.writeStringField("reason", s.reason());
+    frame("site", s.site());
+    frame("createdBy", s.creator());
+    json.writeNumberField("base", s.base().size());
+    json.writeNumberField("now", s.now().size());
+    json.writeNumberField("delta", s.delta());
+    ids("goroutines", s.now());
+    ids("ended", s.base().stream().filter(id -> !s.now().contains(id)).toList());
+    Optional<Standing> standing = growth.standing(s);
+    text("verdict", standing.map(x -> x.word().word()));
+    text("degree", standing.flatMap(Standing::degree).map(d -> d.word()));
+    json.writeEndObject();
+  }
+
+  private void ids(String key, List<Long> ids) throws IOException {
+    json.writeArrayFieldStart(key);
+    for (long id : ids) {
+      json.writeNumber(id);
+    }
+    json.writeEndArray();
+  }
+
+  private void text(String key, Optional<String> value) throws IOException {
+    if (value.isPresent()) {
+      json.writeStringField(key, value.get());
+    } else {
+      json.writeNullField(key);
+    }
+  }
+
+  private void frame(String key, Optional<Frame> frame) throws IOException {
+    if (frame.isEmpty()) {
+      json.writeNullField(key);
+      return;
+    }
+    json.writeObjectFieldStart(key);
+    json.writeStringField("function", frame.get().function());
+    text("file", Optional.of(frame.get().file()).filter(f -> !f.isEmpty()));
+    if (frame.get().line() > 0) {
+      json.writeNumberField("line", frame.get().line());
+    } else {
+      json.writeNullField("line");
+    }
+    json.writeEndObject();
+  }
+}

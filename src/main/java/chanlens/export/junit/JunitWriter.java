@@ -1,0 +1,62 @@
+package chanlens.export.junit;
+
+import chanlens.analysis.growth.Check;
+import java.io.IOException;
+import java.io.OutputStream;
+import javax.xml.stream.XMLOutputFactory;
+import javax.xml.stream.XMLStreamException;
+import javax.xml.stream.XMLStreamWriter;
+
+/// One test case a limit.
+public final class JunitWriter {
+  private JunitWriter() {}
+
+  /// @param out not closed
+  public static void write(Check check, OutputStream out) throws IOException {
+    try {
+      XMLStreamWriter xml = XMLOutputFactory.newInstance().createXMLStreamWriter(out, "UTF-8");
+      xml.writeStartDocument("UTF-8", "1.0");
+      xml.writeCharacters("\n");
+      long failures = check.limits().stream().filter(Check.Limit::broken).count();
+      xml.writeStartElement("testsuite");
+      xml.writeAttribute("name", "chanlens check");
+      xml.writeAttribute("tests", Integer.toString(check.limits().size()));
+      xml.writeAttribute("failures", Long.toString(failures));
+      xml.writeAttribute("errors", "0");
+      for (Check.Limit limit : check.limits()) {
+        test(xml, limit);
+      }
+      xml.writeCharacters("\n");
+      xml.writeEndElement();
+      xml.writeEndDocument();
+      xml.writeCharacters("\n");
+      xml.flush();
+    } catch (XMLStreamException e) {
+      throw new IOException("the JUnit report could not be written: " + e.getMessage(), e);
+    }
+  }
+
+  private static void test(XMLStreamWriter xml, Check.Limit limit) throws XMLStreamException {
+    xml.writeCharacters("\n  ");
+    xml.writeStartElement("testcase");
+    xml.writeAttribute("classname", "chanlens");
+    xml.writeAttribute("name", limit.name());
+    if (limit.broken()) {
+      xml.writeCharacters("\n    ");
+      xml.writeStartElement("failure");
+      xml.writeAttribute("message", limit.found() + " found, " + limit.allowed() + " allowed");
+      xml.writeCharacters(plain(String.join("\n", limit.what())));
+      xml.writeEndElement();
+      xml.writeCharacters("\n  ");
+    }
+    xml.writeEndElement();
+  }
+
+  /// Without characters that XML cannot hold; names come from files that anybody may have made.
+  private static String plain(String text) {
+    return text.codePoints()
+        .map(c -> c == '\n' || c >= 0x20 && c < 0xd800 || c >= 0xe000 && c < 0xfffe || c >= 0x10000 ? c : 0xfffd)
+        .collect(StringBuilder::new, StringBuilder::appendCodePoint, StringBuilder::append)
+        .toString();
+  }
+}

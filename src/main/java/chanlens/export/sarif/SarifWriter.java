@@ -1,0 +1,141 @@
+package chanlens.export.sarif;
+
+import chanlens.analysis.findings.Degree;
+import chanlens.analysis.findings.Finding;
+import chanlens.analysis.findings.Rule;
+import chanlens.analysis.findings.Standing;
+import chanlens.analysis.growth.Check;
+import chanlens.model.symbol.Frame;
+import com.fasterxml.jackson.core.JsonFactory;
+import com.fasterxml.jackson.core.JsonGenerator;
+import com.fasterxml.jackson.core.util.DefaultPrettyPrinter;
+import java.io.IOException;
+import java.io.OutputStream;
+import java.nio.charset.StandardCharsets;
+import java.util.Locale;
+
+/// Findings as results: stuck and proved or strong is an error, possible a warning, everything else a note. A muted
+/// finding is suppressed, with its reason.
+///
+/// Source: SARIF 2.1.0, sections 3.27 (result), 3.28 (location), 3.35 (suppression).
+public final class SarifWriter {
+  private final Check check;
+  private final JsonGenerator json;
+
+  private SarifWriter(Check check, JsonGenerator json) {
+    this.check = check;
+    this.json = json;
+  }
+
+  /// @param out not closed
+  public static void write(Check check, OutputStream out) throws IOException {
+    try (JsonGenerator json = JsonFactory.builder().build().createGenerator(out)) {
+      json.disable(JsonGenerator.Feature.AUTO_CLOSE_TARGET);
+      json.setPrettyPrinter(new DefaultPrettyPrinter());
+      new SarifWriter(check, json).all();
+      json.writeRaw('\n');
+    }
+  }
+
+  private void all() throws IOException {
+    json.writeStartObject();
+    json.writeStringField("$schema", "https://json.schemastore.org/sarif-2.1.0.json");
+    json.writeStringField("version", "2.1.0");
+    json.writeArrayFieldStart("runs");
+    json.writeStartObject();
+    tool();
+    json.writeArrayFieldStart("results");
+    for (Finding f : check.diagnosis().findings()) {
+      result(f);
+    }
+    json.writeEndArray();
+    json.writeEndObject();
+    json.writeEndArray();
+    json.writeEndObject();
+  }
+
+  private void tool() throws IOException {
+    json.writeObjectFieldStart("tool");
+    json.writeObjectFieldStart("driver");
+    json.writeStringField("name", "chanlens");
+    json.writeArrayFieldStart("rules");
+    for (Rule rule : Rule.values()) {
+      json.writeStartObject();
+      json.writeStringField("id", rule.id());
+      message("shortDescription", rule.words());
+      json.writeEndObject();
+    }
+    json.writeEndArray();
+    json.writeEndObject();
+    json.writeEndObject();
+  }
+
+  private void result(Finding f) throws IOException {
+    json.writeStartObject();
+    json.writeStringField("ruleId", f.rule().id());
+    json.writeStringField("level", level(f));
+    message("message", f.title() + ". What to do: " + f.advice() + ".");
+    json.writeArrayFieldStart("locations");
+    if (f.site().isPresent()) {
+      location(f.site().get());
+    }
+    json.writeEndArray();
+    if (check.isMuted(f)) {
+      json.writeArrayFieldStart("suppressions");
+      json.writeStartObject();
+      json.writeStringField("kind", "external");
+      json.writeStringField("justification", String.valueOf(check.muted().get(f.key())));
+      json.writeEndObject();
+      json.writeEndArray();
+    }
+    json.writeEndObject();
+  }
+
+  private static String level(Finding f) {
+    if (f.verdict() != Standing.Word.STUCK) {
+      return "note";
+    }
+    return f.degree() == Degree.POSSIBLE ? "warning" : "error";
+  }
+
+  private void location(Frame site) throws IOException {
+    json.writeStartObject();
+    if (!site.file().isEmpty()) {
+      json.writeObjectFieldStart("physicalLocation");
+      json.writeObjectFieldStart("artifactLocation");
+      json.writeStringField("uri", uri(site.file()));
+      json.writeEndObject();
+      if (site.line() > 0) {
+        json.writeObjectFieldStart("region");
+        json.writeNumberField("startLine", site.line());
+        json.writeEndObject();
+      }
+      json.writeEndObject();
+    }
+    json.writeArrayFieldStart("logicalLocations");
+    json.writeStartObject();
+    json.writeStringField("fullyQualifiedName", site.function());
+    json.writeStringField("kind", "function");
+    json.writeEndObject();
+    json.writeEndArray();
+    json.writeEndObject();
+  }
+
+  /// A relative path stays one, so that a code host finds it in its own tree.
+  private static String uri(String file) {
+    String path = file.replace('\\', '/');
+    StringBuilder out = new StringBuilder(path.startsWith("/") ? "file://" : path.indexOf(':') == 1 ? "file:///" : "");
+    for (byte b : path.getBytes(StandardCharsets.UTF_8)) {
+      char c = (char) (b & 0xff);
+      boolean plain = c < 0x80 && (Character.isLetterOrDigit(c) || "/._-~:@+,".indexOf(c) >= 0);
+      out.append(plain ? String.valueOf(c) : String.format(Locale.ROOT, "%%%02X", (int) c));
+    }
+    return out.toString();
+  }
+
+  private void message(String key, String text) throws IOException {
+    json.writeObjectFieldStart(key);
+    json.writeStringField("text", text);
+    json.writeEndObject();
+  }
+}

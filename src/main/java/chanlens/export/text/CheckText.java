@@ -1,0 +1,35 @@
+package chanlens.export.text;
+
+import chanlens.analysis.growth.Check;
+import chanlens.analysis.growth.Mute;
+
+/// What `check` says at a terminal.
+public final class CheckText {
+  private static final int LINES = 20;
+
+  private CheckText() {}
+
+  public static String of(Check check) {
+    StringBuilder out = new StringBuilder();
+    for (Check.Limit limit : check.limits()) {
+      out.append(limit.broken() ? "FAIL  " : "ok    ");
+      out.append(limit.name()).append(": ").append(limit.found()).append(" found, ").append(limit.allowed());
+      out.append(" allowed\n");
+      int shown = Math.min(LINES, limit.what().size());
+      limit.what().subList(0, shown).forEach(w -> out.append("      ").append(w).append('\n'));
+      if (shown < limit.what().size()) {
+        out.append("      … and ").append(limit.what().size() - shown).append(" more\n");
+      }
+    }
+    check.muted().keySet().stream()
+        .sorted()
+        .forEach(key -> out.append("muted ").append(key).append(": ").append(check.muted().get(key)).append('\n'));
+    for (String gap : check.diagnosis().notChecked()) {
+      out.append("not checked: ").append(gap).append('\n');
+    }
+    for (Mute m : check.unused()) {
+      out.append("a mute that fits no finding: ").append(m.rule()).append(' ').append(m.function()).append('\n');
+    }
+    return out.toString();
+  }
+}

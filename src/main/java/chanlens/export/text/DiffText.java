@@ -1,0 +1,92 @@
+package chanlens.export.text;
+
+import chanlens.analysis.Amounts;
+import chanlens.analysis.findings.Diagnosis;
+import chanlens.analysis.findings.Standing;
+import chanlens.analysis.growth.Growth;
+import chanlens.analysis.growth.StackChange;
+import chanlens.model.heap.HeapModel;
+import chanlens.model.symbol.Frame;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Locale;
+
+/// Two moments compared, for people: as a table in columns, or in Markdown.
+public final class DiffText {
+  private DiffText() {}
+
+  /// Stacks that have changed, one a line, then how many have not.
+  public static String of(Growth growth) {
+    StringBuilder out = new StringBuilder();
+    heading(growth).forEach(line -> out.append(line).append('\n'));
+    out.append('\n');
+    for (StackChange s : changed(growth)) {
+      out.append(
+          String.format(
+              Locale.ROOT, "%6s -> %-6s %+6d  %s%n", s.base().size(), s.now().size(), s.delta(), words(growth, s))
+              .replace("\r", ""));
+    }
+    long same = growth.stacks().size() - changed(growth).size();
+    out.append(changed(growth).isEmpty() ? "No stack has more or fewer goroutines.\n" : "");
+    out.append(same > 0 ? Amounts.count(same, "stack") + " as before.\n" : "");
+    return out.toString();
+  }
+
+  public static String markdown(Growth growth) {
+    StringBuilder out = new StringBuilder();
+    heading(growth).forEach(line -> out.append("- ").append(line).append('\n'));
+    out.append("\n| before | now | change | where |\n|---:|---:|---:|---|\n");
+    for (StackChange s : changed(growth)) {
+      String where = words(growth, s).replace("|", "\\|");
+      out.append(
+          String.format(Locale.ROOT, "| %d | %d | %+d | %s |\n", s.base().size(), s.now().size(), s.delta(), where));
+    }
+    return out.toString();
+  }
+
+  private static List<StackChange> changed(Growth growth) {
+    return growth.stacks().stream().filter(s -> s.kind() != StackChange.Kind.SAME).toList();
+  }
+
+  private static List<String> heading(Growth growth) {
+    List<String> lines = new ArrayList<>();
+    lines.add(
+        Amounts.count(growth.sameIds(), "goroutine") + " at both moments, " + growth.newIds() + " new, "
+            + growth.endedIds() + " ended");
+    if (growth.base().run().heap().isPresent() && growth.now().run().heap().isPresent()) {
+      HeapModel a = growth.base().run().heap().get();
+      HeapModel b = growth.now().run().heap().get();
+      lines.add("heap: " + heap(a) + " before, " + heap(b) + " now");
+    }
+    for (Diagnosis d : List.of(growth.base(), growth.now())) {
+      long stuck =
+          d.findings().stream()
+              .filter(f -> f.verdict() == Standing.Word.STUCK)
+              .flatMap(f -> f.goroutines().stream())
+              .distinct()
+              .count();
+      lines.add((d == growth.base() ? "before: " : "now: ") + Amounts.count(stuck, "goroutine") + " stuck");
+    }
+    growth.doubt().ifPresent(lines::add);
+    return lines;
+  }
+
+  private static String heap(HeapModel heap) {
+    return Amounts.bytes(heap.objectCount().bytes()) + " in " + Amounts.count(heap.objectCount().objects(), "object");
+  }
+
+  private static String words(Growth growth, StackChange s) {
+    String site = s.site().map(f -> " at " + f.function() + place(f)).orElse("");
+    String creator = s.creator().map(f -> ", started by " + f.function() + place(f)).orElse("");
+    String standing =
+        growth.standing(s)
+            .filter(x -> x.word() == Standing.Word.STUCK)
+            .map(x -> ", stuck" + x.degree().map(d -> " (" + d.word() + ")").orElse(""))
+            .orElse("");
+    return s.kind().word() + ": " + s.function() + "  [" + s.reason() + "]" + site + creator + standing;
+  }
+
+  private static String place(Frame f) {
+    return f.place().isEmpty() ? "" : " " + f.place();
+  }
+}

@@ -1,0 +1,80 @@
+package chanlens.analysis.growth;
+
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertTrue;
+
+import chanlens.Fixtures;
+import chanlens.analysis.findings.Diagnosis;
+import chanlens.work.Cancel;
+import chanlens.workspace.SampleRun;
+import java.util.List;
+import java.util.Optional;
+import java.util.OptionalInt;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+import org.junit.jupiter.params.provider.ValueSource;
+
+class GrowthTest {
+  private static Growth growth(String story, String release) {
+    Diagnosis base = Fixtures.diagnose(SampleRun.folder(story, release).resolve("baseline"));
+    return Growth.of(base, SampleRun.of(story, release), Cancel.NEVER);
+  }
+
+  @ParameterizedTest
+  @CsvSource({
+    "abandoned-sender, go1.19, main.fetch.func1, 180", "abandoned-sender, go1.22, main.fetch.func1, 180",
+    "abandoned-sender, go1.25, main.fetch.func1, 180", "abandoned-sender, go1.27, main.fetch.func1, 180",
+    "context-broken, go1.19, main.refresh, 12", "context-broken, go1.22, main.refresh, 12",
+    "context-broken, go1.25, main.refresh, 12", "context-broken, go1.27, main.refresh, 12"
+  })
+  void whatGrewIsOneStackWithItsCount(String story, String release, String function, int count) {
+    List<StackChange> grown = growth(story, release).stacks().stream().filter(StackChange::grows).toList();
+    assertEquals(1, grown.size(), grown.toString());
+    assertEquals(function, grown.getFirst().function());
+    assertEquals(count, grown.getFirst().delta());
+    assertEquals(StackChange.Kind.NEW, grown.getFirst().kind());
+  }
+
+  @ParameterizedTest
+  @ValueSource(strings = {"go1.19", "go1.22", "go1.25", "go1.27"})
+  void thoseThatStayedKeepTheirIdsAndAreNoGrowth(String release) {
+    Growth growth = growth("cycles-collected", release);
+    assertEquals(51, growth.sameIds());
+    assertEquals(0, growth.newIds());
+    assertEquals(0, growth.endedIds());
+    assertTrue(growth.stacks().stream().noneMatch(StackChange::grows));
+  }
+
+  @Test
+  void goroutinesThatEndedAreGone() {
+    Growth growth = growth("close-broadcast", "go1.27");
+    StackChange gone = growth.stacks().getLast();
+    assertEquals(StackChange.Kind.GONE, gone.kind());
+    assertEquals(-5, gone.delta());
+    assertEquals(5, growth.endedIds());
+  }
+
+  @Test
+  void aRunHasNotGrownBeyondItself() {
+    Diagnosis run = SampleRun.of("lock-order-cycle", "go1.25");
+    Growth growth = Growth.of(run, run, Cancel.NEVER);
+    assertTrue(growth.stacks().stream().allMatch(s -> s.kind() == StackChange.Kind.SAME));
+    Limits none = new Limits(OptionalInt.of(0), OptionalInt.of(0), OptionalInt.of(0), List.of());
+    assertTrue(Check.of(run, Optional.of(growth), none).passed());
+    Limits seven = new Limits(OptionalInt.of(7), OptionalInt.empty(), OptionalInt.empty(), List.of());
+    Check alone = Check.of(run, Optional.empty(), seven);
+    assertEquals(8, alone.limits().getFirst().found());
+    assertTrue(!alone.passed());
+  }
+
+  /// A heap dump alone knows no lines: stacks are then compared by their functions, on both sides.
+  @Test
+  void whereOneSideHasNoLinesFunctionsDecide() {
+    Diagnosis lines = SampleRun.of("abandoned-sender", "go1.27");
+    Diagnosis none = Fixtures.diagnose(SampleRun.folder("abandoned-sender", "go1.27").resolve("heap.dump.gz"));
+    Growth growth = Growth.of(none, lines, Cancel.NEVER);
+    assertTrue(growth.doubt().isPresent());
+    assertTrue(growth.stacks().stream().noneMatch(StackChange::grows), growth.stacks().toString());
+  }
+}

@@ -1,0 +1,141 @@
+package chanlens.cli;
+
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertTrue;
+
+import chanlens.workspace.SampleRun;
+import java.io.ByteArrayInputStream;
+import java.io.ByteArrayOutputStream;
+import java.io.IOException;
+import java.io.InputStream;
+import java.io.PrintStream;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.Arrays;
+import java.util.Map;
+import javax.xml.parsers.DocumentBuilderFactory;
+import org.jspecify.annotations.Nullable;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+import org.w3c.dom.Element;
+
+/// `check` and `diff`.
+class CheckTest {
+  private static final String LEAKS = SampleRun.folder("abandoned-sender", "go1.27").toString();
+  private static final String BASE = LEAKS + "/baseline";
+
+  @TempDir private Path folder = Path.of("");
+
+  private record Said(int status, String out, String err) {}
+
+  private static Said run(String... words) {
+    ByteArrayOutputStream out = new ByteArrayOutputStream();
+    ByteArrayOutputStream err = new ByteArrayOutputStream();
+    int status =
+        Cli.run(
+            words,
+            InputStream.nullInputStream(),
+            new PrintStream(out, false, StandardCharsets.UTF_8),
+            new PrintStream(err, false, StandardCharsets.UTF_8));
+    return new Said(status, out.toString(StandardCharsets.UTF_8), err.toString(StandardCharsets.UTF_8));
+  }
+
+  @ParameterizedTest
+  @CsvSource({
+    "check LEAKS, 6",
+    "check BASE, 0",
+    "check --max-stuck 180 LEAKS, 0",
+    "check --max-stuck 179 LEAKS, 6",
+    "check --baseline LEAKS LEAKS, 0",
+    "check --baseline BASE --max-stuck 180 LEAKS, 0",
+    "check --baseline BASE --max-new-stacks 0 LEAKS, 6",
+    "check --baseline BASE --max-new-stacks 1 LEAKS, 0",
+    "check --baseline BASE --max-growth 179 LEAKS, 6",
+    "check --baseline BASE --max-growth 180 LEAKS, 0",
+    "check --max-growth 8 LEAKS, 2",
+    "check --max-stuck -1 LEAKS, 2",
+    "check --max-stuck x LEAKS, 2",
+    "check LEAKS/heap.pb.gz, 2", // nobody in it
+    "check LEAKS/goroutines.txt.gz, 3", // a text alone cannot tell who is stuck
+    "check --baseline nowhere LEAKS, 2",
+    "diff BASE LEAKS, 0",
+    "diff BASE, 2",
+    "diff BASE LEAKS/mutex.pb.gz, 2",
+  })
+  void theExitStatusIsTheAnswer(String words, int status) {
+    String line = words.replace("LEAKS", LEAKS).replace("BASE", BASE);
+    Said said = run(line.split(" ", -1));
+    assertEquals(status, said.status, said.out + said.err);
+    assertEquals(status == 2 || status == 3, !said.err.isEmpty(), said.err);
+  }
+
+  @Test
+  void damageIsWorseThanFineAndABrokenLimitWorseThanDamage() throws IOException {
+    byte[] dump = Files.readAllBytes(Path.of(LEAKS, "heap.dump.gz"));
+    Path cut = Files.write(folder.resolve("cut"), Arrays.copyOf(dump, dump.length / 2));
+    assertEquals(3, run("check", cut.toString()).status);
+    assertEquals(6, run("check", cut.toString(), LEAKS + "/goroutineleak.pb.gz", LEAKS).status);
+    assertEquals(4, run("check", Files.write(folder.resolve("none"), new byte[0]).toString()).status);
+  }
+
+  @Test
+  void aMuteNeedsAReasonAndTakesAFindingOut() throws IOException {
+    Path mutes = Files.writeString(folder.resolve("mutes"), "# known\nF-ABANDON main.fetch until the client is gone\n");
+    Said said = run("check", "--mutes", mutes.toString(), LEAKS);
+    assertEquals(0, said.status, said.out);
+    assertTrue(said.out.contains("muted F-ABANDON#1: until the client is gone"), said.out);
+    Files.writeString(mutes, "F-ABANDON main.fetch\n");
+    assertEquals(2, run("check", "--mutes", mutes.toString(), LEAKS).status);
+    Files.writeString(mutes, "F-RANGE * other\n");
+    said = run("check", "--mutes", mutes.toString(), LEAKS);
+    assertEquals(6, said.status);
+    assertTrue(said.out.contains("a mute that fits no finding: F-RANGE *"), said.out);
+  }
+
+  @Test
+  void junitHasATestCaseALimit() throws Exception {
+    Path out = folder.resolve("junit.xml");
+    run("check", "--baseline", BASE, "--max-stuck", "0", "--max-growth", "500", "--junit", out.toString(), LEAKS);
+    Element suite =
+        DocumentBuilderFactory.newInstance()
+            .newDocumentBuilder()
+            .parse(new ByteArrayInputStream(Files.readAllBytes(out)))
+            .getDocumentElement();
+    assertEquals("testsuite", suite.getTagName());
+    assertEquals("2", suite.getAttribute("tests"));
+    assertEquals("1", suite.getAttribute("failures"));
+    Element failure = (Element) suite.getElementsByTagName("failure").item(0);
+    assertEquals("180 found, 0 allowed", failure.getAttribute("message"));
+    assertTrue(failure.getTextContent().contains("main.go:27"), failure.getTextContent());
+  }
+
+  @Test
+  void sarifLeadsToTheLine() throws IOException {
+    Path out = folder.resolve("out.sarif");
+    run("check", "--sarif", out.toString(), LEAKS);
+    Map<String, @Nullable Object> sarif = Json.object(Files.readString(out));
+    assertEquals("2.1.0", Json.at(sarif, "version"));
+    assertEquals("F-ABANDON", Json.at(sarif, "runs.0.results.0.ruleId"));
+    assertEquals("error", Json.at(sarif, "runs.0.results.0.level"));
+    String place = "runs.0.results.0.locations.0.physicalLocation.";
+    assertEquals("chanlens/samples/abandoned-sender/main.go", Json.at(sarif, place + "artifactLocation.uri"));
+    assertEquals(27L, Json.at(sarif, place + "region.startLine"));
+  }
+
+  @Test
+  void diffIsWrittenForPeopleAndForPrograms() throws IOException {
+    assertTrue(run("diff", BASE, LEAKS).out.contains("0 -> 180      +180  new: main.fetch.func1  [chan send]"));
+    assertTrue(run("diff", "--format", "md", BASE, LEAKS).out.contains("| 0 | 180 | +180 | new: main.fetch.func1 "));
+    Map<String, @Nullable Object> json = Json.object(run("diff", "--format", "json", BASE, LEAKS).out);
+    assertEquals("chanlens.diff/1", Json.at(json, "schema"));
+    assertEquals(180L, Json.at(json, "ids.new"));
+    assertEquals("F-GROW", Json.at(json, "stacks.0.rule"));
+    assertEquals(180L, Json.at(json, "stacks.0.delta"));
+    assertEquals("stuck", Json.at(json, "stacks.0.verdict"));
+    assertEquals("proved", Json.at(json, "stacks.0.degree"));
+    assertEquals(27L, Json.at(json, "stacks.0.site.line"));
+  }
+}
