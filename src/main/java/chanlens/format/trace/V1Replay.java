@@ -91,7 +91,7 @@ final class V1Replay {
       begun = true;
       firstTicks = ticks;
     }
-    eventNanos = (long) ((double) (ticks - firstTicks) * nanosPerTick);
+    eventNanos = (long) Math.min((double) (ticks - firstTicks) * nanosPerTick, 0x1p62);
   }
 
   /// The time of one more event, since the trace's first moment.

@@ -35,22 +35,23 @@ class V1DecoderTest extends DecoderContract {
   }
 
   /// Bytes of a trace of format 1.21, written by hand: a record a line, its type, then its numbers.
-  private static byte[] trace(int[]... records) {
+  private static byte[] trace(long[]... records) {
     ByteArrayOutputStream out = new ByteArrayOutputStream();
     out.writeBytes("go 1.21 trace\0\0\0".getBytes(StandardCharsets.US_ASCII));
-    for (int[] r : records) {
+    for (long[] r : records) {
       int args = r.length - 1;
       ByteArrayOutputStream numbers = new ByteArrayOutputStream();
       for (int i = 1; i < r.length; i++) {
-        for (int v = r[i]; ; v >>>= 7) {
-          numbers.write(v > 0x7f ? v & 0x7f | 0x80 : v);
-          if (v <= 0x7f) {
+        for (long v = r[i]; ; v >>>= 7) {
+          boolean more = (v & ~0x7f) != 0;
+          numbers.write((int) v & 0x7f | (more ? 0x80 : 0));
+          if (!more) {
             break;
           }
         }
       }
       boolean sized = args > 3 && r[0] != V1Wire.BATCH;
-      out.write(r[0] | (sized ? 3 : args - 1) << 6);
+      out.write((int) r[0] | (sized ? 3 : args - 1) << 6);
       if (sized) {
         out.write(numbers.size());
       }
@@ -59,21 +60,21 @@ class V1DecoderTest extends DecoderContract {
     return out.toByteArray();
   }
 
-  private static int[] r(int... numbers) {
+  private static long[] r(long... numbers) {
     return numbers;
   }
 
   /// P 0 begins to run goroutine 1, which is there already; goroutine 5 waits.
-  private static final int[][] START = {
+  private static final long[][] START = {
     r(V1Wire.BATCH, 0, 1000), r(V1Wire.GO_CREATE, 1, 1, 0, 0), r(V1Wire.GO_CREATE, 1, 5, 0, 0),
     r(V1Wire.GO_WAITING, 1, 5), r(V1Wire.PROC_START, 1, 3), r(V1Wire.GO_START_LOCAL, 1, 1),
     r(V1Wire.GOMAXPROCS, 1, 2, 0)
   };
 
-  private static final int[] NANOSECONDS = r(V1Wire.FREQUENCY, 1_000_000_000);
+  private static final long[] NANOSECONDS = r(V1Wire.FREQUENCY, 1_000_000_000);
 
-  private static byte[] started(int[]... more) {
-    int[][] all = Arrays.copyOf(START, START.length + more.length + 1);
+  private static byte[] started(long[]... more) {
+    long[][] all = Arrays.copyOf(START, START.length + more.length + 1);
     System.arraycopy(more, 0, all, START.length, more.length);
     all[all.length - 1] = NANOSECONDS;
     return trace(all);
@@ -155,6 +156,13 @@ class V1DecoderTest extends DecoderContract {
   void aPWithAGoroutineCannotStop() throws Exception {
     String what = refused(started(r(V1Wire.PROC_STOP, 10)));
     assertEquals("ProcStop: expected a P that runs and has no goroutine, found one that has", what);
+  }
+
+  @Test
+  void aTimeThatNoClockReachesIsRefused() throws Exception {
+    String what = refused(trace(START[0], r(V1Wire.PROC_START, 1, 3), r(V1Wire.HEAP_ALLOC, Long.MAX_VALUE - 2000, 1),
+        r(V1Wire.FREQUENCY, 1)));
+    assertTrue(what.startsWith("HeapAlloc: expected a time within 78 hours of the first"), what);
   }
 
   @Test
