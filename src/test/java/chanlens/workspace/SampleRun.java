@@ -18,9 +18,13 @@ public final class SampleRun {
   }
 
   public static Diagnosis of(String story, String release) {
+    return at(folder(story, release));
+  }
+
+  /// Files elsewhere.
+  public static Diagnosis at(Path path) {
     Opened opened =
-        new Workspace(InputStream.nullInputStream())
-            .open(List.of(folder(story, release)), Progress.NONE, Cancel.NEVER);
+        new Workspace(InputStream.nullInputStream()).open(List.of(path), Progress.NONE, Cancel.NEVER);
     return Diagnosis.of(Run.of(opened.files(), Progress.NONE, Cancel.NEVER), Progress.NONE, Cancel.NEVER);
   }
 }

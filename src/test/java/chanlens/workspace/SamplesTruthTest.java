@@ -134,8 +134,11 @@ class SamplesTruthTest {
         report.things("findings").stream()
             .filter(f -> Stream.of("rule", "verdict", "degree").allMatch(k -> f.agrees(k, wanted, k)))
             .toList();
+    assertFalse(found.isEmpty(), wanted.toString());
     int goroutines = found.stream().mapToInt(f -> f.size("goroutines")).sum();
-    assertEquals(wanted.text("count"), Integer.toString(goroutines), wanted.toString());
+    if (wanted.has("count")) {
+      assertEquals(wanted.text("count"), Integer.toString(goroutines), wanted.toString());
+    }
     if (truth.has("keptBytesEach")) {
       long atLeast = Long.parseLong(truth.text("keptBytesEach")) * goroutines;
       long kept = found.stream().mapToLong(f -> Long.parseLong(f.text("keepsBytes"))).sum();

@@ -59,6 +59,7 @@ public final class Diagnosis {
     List<Finding> found = new ArrayList<>();
     found.addAll(LockCycles.find(about));
     found.addAll(Stuck.find(about));
+    found.addAll(OverTime.find(about));
     progress.done(Rule.values().length);
     return new Diagnosis(run, groups, partners, proof, ranked(found), notChecked(run));
   }

@@ -8,7 +8,10 @@ public enum Rule {
   F_LOCKCYCLE("F-LOCKCYCLE", "goroutines that wait for each other's locks"),
   F_HIDDEN("F-HIDDEN", "goroutines a library started for a call of the program"),
   F_WG("F-WG", "waits for a WaitGroup that nobody is left to call Done on"),
-  F_LEAK("F-LEAK", "other waits that can never end");
+  F_LEAK("F-LEAK", "other waits that can never end"),
+  F_REGION("F-REGION", "regions that their goroutine never ended"),
+  F_PRESSURE("F-PRESSURE", "senders that wait most of their time"),
+  F_SCHED("F-SCHED", "goroutines that are ready for longer than they run");
 
   private final String id;
   private final String words;

@@ -25,6 +25,8 @@ final class Words {
               + " left over from calls of the program and" + waits + " for ever";
       case F_WG -> who + waits + " for ever for a WaitGroup: nobody is left who could call Done";
       case F_LEAK -> who + waits + " for ever " + waitsFor(group) + ": nobody is left who could end the wait";
+      case F_REGION, F_PRESSURE,
+          F_SCHED -> throw new IllegalArgumentException(rule + " is about goroutines that go on");
     };
   }
 
@@ -107,6 +109,8 @@ final class Words {
               : "close what the call returned, or end its context, on every way out";
       case F_WG -> "call Done in a deferred call, so that no way out forgets it";
       case F_LEAK -> leakAdvice(group.activity());
+      case F_REGION, F_PRESSURE,
+          F_SCHED -> throw new IllegalArgumentException(rule + " is about goroutines that go on");
     };
   }
 

@@ -1,0 +1,270 @@
+package chanlens.analysis.findings;
+
+import chanlens.analysis.Amounts;
+import chanlens.analysis.findings.Finding.Proof;
+import chanlens.analysis.join.Goroutines;
+import chanlens.analysis.join.Run;
+import chanlens.analysis.join.StackGroup;
+import chanlens.golang.Activity;
+import chanlens.model.capture.CaptureKind;
+import chanlens.model.symbol.Frame;
+import chanlens.model.symbol.StackTable;
+import chanlens.model.trace.ProcSpans;
+import chanlens.model.trace.RegionTable;
+import chanlens.model.trace.Spans;
+import chanlens.model.trace.TraceModel;
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.TreeSet;
+import java.util.stream.IntStream;
+
+/// What only a trace can tell, of goroutines that do go on: F-PRESSURE, F-SCHED, F-REGION.
+final class OverTime {
+  /// Of the time between a goroutine's first and last moment in the trace.
+  private static final double MOST_OF_ITS_LIFE = 0.5;
+
+  /// A wait that was ended this often is part of how the program works.
+  private static final int OFTEN = 3;
+
+  /// Share of time in which some goroutine ran, of all Ps.
+  private static final double BUSY = 0.9;
+
+  /// Time ready for time running.
+  private static final double CROWDED = 1.0;
+  private static final long WORTH_A_WORD_NANOS = 10_000_000;
+
+  private final Diagnosis.Case about;
+  private final Run run;
+  private final TraceModel trace;
+  private final Map<Frame, Pressed> pressed = new LinkedHashMap<>();
+  private long readyNanos;
+  private long runningNanos;
+  private long readyCount;
+  private long longestReady;
+  private int longestReadyG = -1;
+
+  private OverTime(Diagnosis.Case about, TraceModel trace) {
+    this.about = about;
+    this.run = about.run();
+    this.trace = trace;
+  }
+
+  static List<Finding> find(Diagnosis.Case about) {
+    return about.run().trace().map(t -> new OverTime(about, t).all()).orElse(List.of());
+  }
+
+  /// Senders at one line that wait most of their lives.
+  private static final class Pressed {
+    final TreeSet<Long> goids = new TreeSet<>();
+    final Map<Integer, Long> wakers = new HashMap<>();
+    long nanos;
+    long lifeNanos;
+    long waits;
+  }
+
+  private List<Finding> all() {
+    IntStream.range(0, trace.goroutines().count())
+        .parallel()
+        .filter(g -> !trace.goroutines().system(g) && trace.goroutines().goid(g) > 0)
+        .mapToObj(this::look)
+        .toList()
+        .forEach(this::add);
+    List<Finding> found = new ArrayList<>();
+    pressed.forEach((site, p) -> found.add(pressure(site, p)));
+    crowded().ifPresent(found::add);
+    found.addAll(regions());
+    return found;
+  }
+
+  /// How one goroutine spent its time.
+  ///
+  /// @param sends waits to send that ended
+  /// @param lastSend its last span of waiting to send, or -1
+  private record Look(
+      int g, long life, long sending, int sends, int lastSend, long running, long ready, long readies, long longest) {}
+
+  private Look look(int g) {
+    about.cancel().check();
+    Spans spans = trace.spans(g);
+    int count = spans.count();
+    long sending = 0;
+    int sends = 0;
+    int lastSend = -1;
+    long running = 0;
+    long ready = 0;
+    long readies = 0;
+    long longest = 0;
+    long start = count == 0 ? 0 : spans.startNanos(0);
+    for (int i = 0; i < count; i++) {
+      long end = spans.endNanos(i);
+      switch (spans.activity(i)) {
+        case SEND -> {
+          sending += end - start;
+          sends += spans.open(i) ? 0 : 1;
+          lastSend = i;
+        }
+        case RUNNABLE -> {
+          ready += end - start;
+          readies++;
+          longest = spans.beganBefore(i) ? longest : Math.max(longest, end - start);
+        }
+        case RUNNING -> running += end - start;
+        case RECEIVE, SELECT, LOCK, IO, SLEEP, GC, FOREVER, UNKNOWN -> { }
+      }
+      start = end;
+    }
+    long life = count == 0 ? 0 : start - trace.goroutines().seenNanos(g);
+    return new Look(g, life, sending, sends, lastSend, running, ready, readies, longest);
+  }
+
+  private void add(Look look) {
+    runningNanos += look.running;
+    readyNanos += look.ready;
+    readyCount += look.readies;
+    if (look.longest > longestReady) {
+      longestReady = look.longest;
+      longestReadyG = look.g;
+    }
+    boolean most = look.sending >= MOST_OF_ITS_LIFE * look.life && look.sending >= WORTH_A_WORD_NANOS;
+    if (look.sends >= OFTEN && most && !isStuck(look.g)) {
+      press(look.g, trace.spans(look.g), look.lastSend, look.sending, look.life);
+    }
+  }
+
+  private boolean isStuck(int g) {
+    int row = run.goroutines().row(trace.goroutines().goid(g)).orElse(Goroutines.NONE);
+    int h = row == Goroutines.NONE ? Goroutines.NONE : run.goroutines().heapRow(row);
+    return about.proof().isPresent() && h != Goroutines.NONE && about.proof().get().verdict(h).leaked();
+  }
+
+  private void press(int g, Spans spans, int lastSend, long sending, long life) {
+    Frame site = StackGroup.siteOf(trace.stacks().frames(spans.stack(lastSend)))
+        .orElse(new Frame(0, trace.goroutines().function(g), "", 0));
+    Pressed p = pressed.computeIfAbsent(site, s -> new Pressed());
+    p.goids.add(trace.goroutines().goid(g));
+    p.nanos += sending;
+    p.lifeNanos += life;
+    int count = spans.count();
+    for (int i = 0; i < count; i++) {
+      if (spans.activity(i) == Activity.SEND) {
+        p.waits++;
+        int waker = i + 1 < count ? spans.waker(i + 1) : -1;
+        if (waker >= 0) {
+          p.wakers.merge(waker, 1L, Long::sum);
+        }
+      }
+    }
+  }
+
+  private Finding pressure(Frame site, Pressed p) {
+    int count = p.goids.size();
+    String share = Math.round(100.0 * p.nanos / Math.max(1, p.lifeNanos)) + " %";
+    String who = count == 1 ? "1 goroutine waits to send for " : count + " goroutines wait to send for ";
+    List<Proof> evidence = new ArrayList<>();
+    evidence.add(new Proof(CaptureKind.TRACE,
+        Amounts.count(p.waits, "wait") + " to send, " + Amounts.duration(p.nanos) + " of "
+            + Amounts.duration(p.lifeNanos)));
+    p.wakers.entrySet().stream()
+        .max(Map.Entry.<Integer, Long>comparingByValue()
+            .thenComparing(Map.Entry.<Integer, Long>comparingByKey().reversed()))
+        .ifPresent(w -> evidence.add(consumer(w.getKey(), w.getValue())));
+    return finding(Rule.F_PRESSURE, Degree.INFO, who + share + (count == 1 ? " of its time" : " of their time")
+        + ": what they send is taken slowly",
+        List.copyOf(p.goids), Optional.of(site), evidence,
+        "accept it, if the consumer is meant to set the pace. Else add consumers or make them faster; a larger buffer"
+            + " only helps against bursts",
+        "a longer trace in which the consumer waits for values as often as the sender waits for room");
+  }
+
+  private Proof consumer(int waker, long times) {
+    Spans spans = trace.spans(waker);
+    long[] nanos = new long[Activity.values().length];
+    long all = 0;
+    for (int i = 0; i < spans.count(); i++) {
+      long length = spans.endNanos(i) - spans.startNanos(i);
+      nanos[spans.activity(i).ordinal()] += length;
+      all += length;
+    }
+    String name = trace.goroutines().function(waker);
+    StringBuilder text = new StringBuilder("made room most often by G" + trace.goroutines().goid(waker));
+    text.append(name.isEmpty() ? "" : " " + name).append(", ").append(Amounts.count(times, "time")).append("; it is ");
+    text.append(percent(nanos[Activity.RUNNING.ordinal()], all)).append(" running, ");
+    text.append(percent(nanos[Activity.SLEEP.ordinal()], all)).append(" asleep, ");
+    text.append(percent(nanos[Activity.RECEIVE.ordinal()], all)).append(" waiting to receive");
+    return new Proof(CaptureKind.TRACE, text.toString());
+  }
+
+  private static String percent(long part, long all) {
+    return Math.round(100.0 * part / Math.max(1, all)) + " %";
+  }
+
+  /// Ready goroutines that waited for a P while all Ps were busy.
+  private Optional<Finding> crowded() {
+    long used = 0;
+    int procs = trace.procs().count();
+    for (int p = 0; p < procs; p++) {
+      ProcSpans spans = trace.procs().spans(p);
+      for (int i = 0; i < spans.count(); i++) {
+        used += spans.running(i) ? spans.endNanos(i) - spans.startNanos(i) : 0;
+      }
+    }
+    long offered = Math.max(1, procs * trace.lastNanos());
+    if (readyNanos < WORTH_A_WORD_NANOS || readyNanos < CROWDED * runningNanos || used < BUSY * offered) {
+      return Optional.empty();
+    }
+    List<Proof> evidence = List.of(
+        new Proof(CaptureKind.TRACE,
+            Amounts.count(procs, "P") + ", in use " + percent(used, offered) + " of the time"),
+        new Proof(CaptureKind.TRACE,
+            "ready " + Amounts.count(readyCount, "time") + " for " + Amounts.duration(readyNanos) + " in all, running "
+                + Amounts.duration(runningNanos)));
+    List<Long> longest = longestReadyG < 0 ? List.of() : List.of(trace.goroutines().goid(longestReadyG));
+    return Optional.of(finding(Rule.F_SCHED, Degree.INFO,
+        "goroutines are ready for longer than they run: there are more than the processors can take, at most "
+            + Amounts.duration(longestReady) + " at a time",
+        longest, Optional.empty(), evidence,
+        "give the program more processors (GOMAXPROCS, the container's limit), do less at once, or do it in larger"
+            + " pieces. Calling Gosched does not help",
+        "a trace in which Ps are idle while goroutines are ready"));
+  }
+
+  /// Regions whose goroutine ended without ending them.
+  private List<Finding> regions() {
+    Map<List<Object>, TreeSet<Long>> byStart = new LinkedHashMap<>();
+    Map<List<Object>, Frame> sites = new HashMap<>();
+    RegionTable regions = trace.regions();
+    for (int r = 0; r < regions.count(); r++) {
+      if (regions.end(r) == RegionTable.End.GOROUTINE_ENDED) {
+        int stack = regions.startStack(r);
+        Optional<Frame> site = stack == StackTable.NONE ? Optional.empty() : siteOfRegion(stack);
+        List<Object> key = List.of(regions.name(r), site);
+        byStart.computeIfAbsent(key, k -> new TreeSet<>()).add(trace.goroutines().goid(regions.g(r)));
+        site.ifPresent(f -> sites.put(key, f));
+      }
+    }
+    List<Finding> found = new ArrayList<>();
+    byStart.forEach((key, goids) -> found.add(finding(Rule.F_REGION, Degree.POSSIBLE,
+        "region \"" + key.getFirst() + "\" was never ended by " + Amounts.count(goids.size(), "goroutine")
+            + " that ended",
+        List.copyOf(goids), Optional.ofNullable(sites.get(key)),
+        List.of(new Proof(CaptureKind.TRACE,
+            "it began, and its goroutine ended, without an end of the region between")),
+        "end it in a deferred call: defer trace.StartRegion(ctx, name).End()",
+        "an end of the region on the way out that the program takes")));
+    return found;
+  }
+
+  private Optional<Frame> siteOfRegion(int stack) {
+    return trace.stacks().frames(stack).stream().filter(f -> !f.function().startsWith("runtime")).findFirst();
+  }
+
+  private static Finding finding(Rule rule, Degree degree, String title, List<Long> goids, Optional<Frame> site,
+      List<Proof> evidence, String advice, String refutedBy) {
+    return new Finding("", rule, Standing.Word.EXPECTED, degree, title, goids, List.of(), site, Optional.empty(), 0,
+        List.of(), evidence, advice, refutedBy);
+  }
+}

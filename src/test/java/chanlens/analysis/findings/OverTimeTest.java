@@ -1,0 +1,60 @@
+package chanlens.analysis.findings;
+
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertTrue;
+
+import chanlens.view.Fixtures;
+import chanlens.workspace.SampleRun;
+import java.nio.file.Path;
+import java.util.List;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
+
+/// What traces tell of goroutines that go on.
+class OverTimeTest {
+  private static List<Finding> of(Diagnosis diagnosis, Rule rule) {
+    return diagnosis.findings().stream().filter(f -> f.rule() == rule).toList();
+  }
+
+  @ParameterizedTest
+  @ValueSource(strings = {"go1.19", "go1.22", "go1.25", "go1.27"})
+  void aSenderThatWaitsMostOfItsTimeIsUnderPressureAndItsConsumerIsNamed(String release) {
+    List<Finding> found = of(SampleRun.of("ring-buffer", release), Rule.F_PRESSURE);
+    assertEquals(1, found.size());
+    Finding f = found.getFirst();
+    assertEquals(1, f.goroutines().size());
+    assertEquals(36, f.site().orElseThrow().line());
+    assertEquals(Standing.Word.EXPECTED, f.verdict());
+    assertTrue(f.evidence().stream().anyMatch(e -> e.text().contains("main.consume")), f.evidence().toString());
+  }
+
+  @ParameterizedTest
+  @ValueSource(strings = {"go1.19", "go1.22", "go1.25", "go1.27"})
+  void aSenderThatIsStuckIsNotUnderPressure(String release) {
+    assertEquals(List.of(), of(SampleRun.of("abandoned-sender", release), Rule.F_PRESSURE));
+  }
+
+  @ParameterizedTest
+  @ValueSource(strings = {"1.22", "1.24", "1.27"})
+  void aRegionThatEndsWithItsGoroutineWasForgottenAndAnOpenOneWasNot(String release) {
+    List<Finding> found = of(Fixtures.of("trace/story-" + release + ".trace.gz"), Rule.F_REGION);
+    assertEquals(1, found.size());
+    assertTrue(found.getFirst().title().contains("\"ends with its goroutine\""), found.getFirst().title());
+    assertEquals(Degree.POSSIBLE, found.getFirst().degree());
+  }
+
+  @Test
+  void moreBusyGoroutinesThanProcessorsAreACrowd() {
+    Path capture = Path.of("src/test/resources/chanlens/analysis/findings/crowded-1.27.trace.gz");
+    List<Finding> found = of(SampleRun.at(capture), Rule.F_SCHED);
+    assertEquals(1, found.size());
+    assertTrue(found.getFirst().evidence().getFirst().text().startsWith("2 Ps"), found.getFirst().evidence()
+        .toString());
+  }
+
+  @Test
+  void aProgramWithRoomIsNoCrowd() {
+    assertEquals(List.of(), of(SampleRun.of("ring-buffer", "go1.27"), Rule.F_SCHED));
+  }
+}
