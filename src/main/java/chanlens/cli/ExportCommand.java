@@ -12,6 +12,7 @@ import chanlens.export.png.Java2dTextMeasure;
 import chanlens.export.pprof.PprofWriter;
 import chanlens.graphviz.Graphviz;
 import chanlens.model.trace.TraceModel;
+import chanlens.view.Redaction;
 import chanlens.view.graph.Focus;
 import chanlens.view.graph.GraphSpec;
 import chanlens.view.graph.RunGraph;
@@ -104,6 +105,16 @@ final class ExportCommand implements Callable<Integer> {
       converter = ThemeWord.class)
   private Theme theme = Theme.LIGHT;
 
+  @Option(
+      names = "--redact",
+      paramLabel = "none|paths|all",
+      description = {
+        "what others are not to see (default: paths): paths leaves out folders of source files,",
+        "values in channels and messages of logs, all addresses and names of regions too"
+      },
+      converter = RedactionWord.class)
+  private Redaction redaction = Redaction.PATHS;
+
   ExportCommand(Terminal terminal) {
     this.terminal = terminal;
   }
@@ -158,6 +169,17 @@ final class ExportCommand implements Callable<Integer> {
     }
   }
 
+  /// Reads a degree of redaction.
+  static final class RedactionWord implements ITypeConverter<Redaction> {
+    @Override
+    public Redaction convert(String word) {
+      return Stream.of(Redaction.values())
+          .filter(r -> r.name().equalsIgnoreCase(word))
+          .findFirst()
+          .orElseThrow(() -> new TypeConversionException("'" + word + "' is not none, paths or all"));
+    }
+  }
+
   @Override
   public Integer call() throws Exception {
     Format as = format.orElseGet(() -> Format.valueOf(view.formats.getFirst()));
@@ -191,12 +213,12 @@ final class ExportCommand implements Callable<Integer> {
       case csv -> table(diagnosis);
       case json -> {
         TraceModel trace = trace(diagnosis);
-        yield stream -> ChromeWriter.write(trace, begin(), end(trace), Cancel.NEVER, stream);
+        yield stream -> ChromeWriter.write(trace, begin(), end(trace), redaction, Cancel.NEVER, stream);
       }
       case pprof -> {
         TraceModel trace = trace(diagnosis);
         OffCpuProfile waits = OffCpuProfile.of(trace, profile, Cancel.NEVER);
-        yield stream -> PprofWriter.write(waits, trace.stacks(), trace.lastNanos(), stream);
+        yield stream -> PprofWriter.write(waits, trace.stacks(), trace.lastNanos(), redaction, stream);
       }
       case folded -> {
         TraceModel trace = trace(diagnosis);
@@ -215,11 +237,15 @@ final class ExportCommand implements Callable<Integer> {
       }
       case channels -> {
         List<ObjectRow> rows = ObjectRows.of(diagnosis, Cancel.NEVER).all();
-        yield stream -> columns(stream, List.of(ObjectColumn.values()), ObjectColumn::title, ObjectColumn::text, rows);
+        List<ObjectColumn> columns =
+            Stream.of(ObjectColumn.values())
+                .filter(c -> c != ObjectColumn.ADDRESS || !redaction.hidesAddresses())
+                .toList();
+        yield stream -> columns(stream, columns, ObjectColumn::title, ObjectColumn::text, rows);
       }
       case timeline, graph, flame -> {
         TraceModel trace = trace(diagnosis);
-        yield stream -> SpansCsv.write(trace, begin(), end(trace), Cancel.NEVER, stream);
+        yield stream -> SpansCsv.write(trace, begin(), end(trace), redaction, Cancel.NEVER, stream);
       }
     };
   }
@@ -266,7 +292,7 @@ final class ExportCommand implements Callable<Integer> {
         };
     long begin = from.map(Moment::nanos).orElse(-1L);
     long end = to.map(Moment::nanos).orElse(-1L);
-    TimelinePicture.Wish wish = TimelinePicture.Wish.everything().focused(on).between(begin, end);
+    TimelinePicture.Wish wish = TimelinePicture.Wish.everything().focused(on).between(begin, end).redacted(redaction);
     Optional<Picture> picture =
         TimelinePicture.of(diagnosis, wish, Java2dTextMeasure.ofThisMachine(), Cancel.NEVER);
     return new Exports.Drawing(
@@ -284,7 +310,7 @@ final class ExportCommand implements Callable<Integer> {
           case FocusWord.OfFinding f -> new Focus.OfFinding(f.finding().key());
         };
     TextMeasure measure = Java2dTextMeasure.ofThisMachine();
-    GraphSpec spec = RunGraph.of(diagnosis, on, Set.of(), RunGraph.USUAL_NODES, Cancel.NEVER);
+    GraphSpec spec = RunGraph.of(diagnosis, on, Set.of(), RunGraph.USUAL_NODES, redaction, Cancel.NEVER);
     try (Graphviz graphviz = Graphviz.here()) {
       WaitPicture drawn = WaitPicture.of(spec, measure, graphviz, Graphviz.PATIENCE, Cancel.NEVER);
       return new Exports.Drawing(drawn.picture(), Optional.of(drawn.digraph()));

@@ -76,6 +76,26 @@ class ExportTest {
     assertTrue(begin.contains(magic), begin);
   }
 
+  /// The buffer of ring-buffer holds 12 13 10 11, and 14 is in the blocked sender's hand.
+  @ParameterizedTest
+  @CsvSource({"none, true, true", "paths, false, true", "all, false, false"})
+  void redactionLeavesOutValuesAndThenAddresses(String degree, boolean values, boolean addresses) {
+    Path run = SampleRun.folder("ring-buffer", "go1.27");
+    String dot =
+        export(run, "--view", "graph", "--focus", "all", "--format", "dot", "--redact", degree, "-o", "-").text();
+    assertEquals(values, dot.contains(">13<") && dot.contains("value 14 in hand"), dot);
+    assertEquals(addresses, dot.contains("0x"), dot);
+    String table = export(run, "--view", "channels", "--redact", degree, "-o", "-").text();
+    assertEquals(addresses, table.contains("0x"), table);
+  }
+
+  @Test
+  void valuesAreLeftOutUnlessTheyAreAskedFor() {
+    Path run = SampleRun.folder("ring-buffer", "go1.27");
+    String svg = export(run, "--view", "graph", "--focus", "all", "-o", "-").text();
+    assertTrue(!svg.contains("in hand") && svg.contains("4 of 4"), svg);
+  }
+
   @ParameterizedTest
   @ValueSource(strings = {"finding:1", "all", "0x0", "F-RANGE#1"})
   void theGraphIsAboutWhatTheFocusNames(String focus) {

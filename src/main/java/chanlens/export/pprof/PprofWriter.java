@@ -3,6 +3,7 @@ package chanlens.export.pprof;
 import chanlens.analysis.scheduling.OffCpuProfile;
 import chanlens.model.symbol.Frame;
 import chanlens.model.symbol.StackTable;
+import chanlens.view.Redaction;
 import com.google.protobuf.ByteString;
 import com.google.protobuf.CodedOutputStream;
 import java.io.ByteArrayOutputStream;
@@ -29,23 +30,26 @@ public final class PprofWriter {
   private static final int DEFAULT_SAMPLE_TYPE = 14;
 
   private final StackTable stacks;
+  private final Redaction redaction;
   private final Map<String, Integer> strings = new LinkedHashMap<>();
   private final Map<Frame, Integer> locations = new LinkedHashMap<>();
   private final Map<List<String>, Integer> functions = new LinkedHashMap<>();
 
-  private PprofWriter(StackTable stacks) {
+  private PprofWriter(StackTable stacks, Redaction redaction) {
     this.stacks = stacks;
+    this.redaction = redaction;
     string("");
   }
 
   /// Writes a gzipped profile.
   ///
   /// @param durationNanos of the trace
-  public static void write(OffCpuProfile profile, StackTable stacks, long durationNanos, OutputStream to)
+  public static void write(
+      OffCpuProfile profile, StackTable stacks, long durationNanos, Redaction redaction, OutputStream to)
       throws IOException {
     try (GZIPOutputStream zipped = new GZIPOutputStream(new Unclosed(to))) {
       CodedOutputStream out = CodedOutputStream.newInstance(zipped);
-      new PprofWriter(stacks).all(profile, durationNanos, out);
+      new PprofWriter(stacks, redaction).all(profile, durationNanos, out);
       out.flush();
     }
   }
@@ -105,7 +109,7 @@ public final class PprofWriter {
   private Message sample(OffCpuProfile.Site site) {
     List<Integer> ids = new ArrayList<>();
     for (Frame f : stacks.frames(site.stack())) {
-      ids.add(locations.computeIfAbsent(f, x -> locations.size() + 1));
+      ids.add(locations.computeIfAbsent(redaction.frame(f), x -> locations.size() + 1));
     }
     byte[] stack = bytes(out -> {
       for (int id : ids) {

@@ -7,6 +7,7 @@ import chanlens.fx.picture.FxFonts;
 import chanlens.fx.theme.Icons;
 import chanlens.graphviz.Graphviz;
 import chanlens.view.Place;
+import chanlens.view.Redaction;
 import chanlens.view.graph.GraphNode;
 import chanlens.view.graph.GraphSpec;
 import chanlens.view.graph.RunGraph;
@@ -15,6 +16,7 @@ import chanlens.view.graph.Subject;
 import chanlens.view.graph.WaitPicture;
 import chanlens.view.picture.Item;
 import chanlens.view.picture.Theme;
+import chanlens.work.Cancel;
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.io.UncheckedIOException;
@@ -46,6 +48,7 @@ import javafx.scene.layout.StackPane;
 /// and sets it. FX thread only.
 public final class GraphControl extends BorderPane {
   private static final String QUESTION = "graph";
+  private static final String COPY = "graph copy";
   private static final double STEP = 1.25;
   private static final int MANY_NODES = 400;
 
@@ -114,7 +117,7 @@ public final class GraphControl extends BorderPane {
         button("−", "Zoom out (−)", () -> sheet.zoom(1 / STEP)),
         button("+", "Zoom in (+)", () -> sheet.zoom(STEP)),
         button("Fit", "Show the whole graph (0)", sheet::fit),
-        Icons.COPY.button("Copy the graph as SVG", () -> copy(Exports.SVG)));
+        Icons.COPY.button("Copy the graph as SVG, without values", () -> copy(Exports.SVG, Redaction.PATHS)));
     more.managedProperty().bind(more.visibleProperty());
     more.setVisible(false);
     bar.setAlignment(Pos.CENTER_LEFT);
@@ -157,10 +160,14 @@ public final class GraphControl extends BorderPane {
     desk.questions().ask(
         QUESTION,
         cancel -> {
-          GraphSpec spec = RunGraph.of(desk.diagnosis(), next.focus(), next.opened(), next.most(), cancel);
+          GraphSpec spec = spec(next, Redaction.NONE, cancel);
           return new Drawn(next, spec, WaitPicture.of(spec, fonts, graphviz, Graphviz.PATIENCE, cancel));
         },
         this::show);
+  }
+
+  private GraphSpec spec(Story story, Redaction redaction, Cancel cancel) {
+    return RunGraph.of(desk.diagnosis(), story.focus(), story.opened(), story.most(), redaction, cancel);
   }
 
   private void show(Drawn ready) {
@@ -257,8 +264,9 @@ public final class GraphControl extends BorderPane {
         item("Everyone who waits", () -> desk.goTo(new Place.Overview())),
         item("Show the whole graph    0", sheet::fit),
         new SeparatorMenuItem(),
-        item("Copy as SVG", () -> copy(Exports.SVG)),
-        item("Copy as DOT", () -> copy(Exports.DOT)));
+        item("Copy as SVG", () -> copy(Exports.SVG, Redaction.PATHS)),
+        item("Copy as SVG, with values", () -> copy(Exports.SVG, Redaction.NONE)),
+        item("Copy as DOT", () -> copy(Exports.DOT, Redaction.PATHS)));
     menu.show(sheet, e.getScreenX(), e.getScreenY());
     e.consume();
   }
@@ -312,16 +320,26 @@ public final class GraphControl extends BorderPane {
         .ifPresentOrElse(this::select, () -> desk.say("no node on that side"));
   }
 
-  private void copy(Exports format) {
-    drawn.ifPresent(d -> {
-      try (ByteArrayOutputStream bytes = new ByteArrayOutputStream()) {
-        Exports.Drawing drawing = new Exports.Drawing(d.picture.picture(), Optional.of(d.picture.digraph()));
-        format.write(drawing, theme(), bytes);
-        Clips.put(bytes.toString(StandardCharsets.UTF_8));
-        desk.say("the graph is on the clipboard as " + format.name());
-      } catch (IOException e) {
-        throw new UncheckedIOException("memory takes what is written", e);
-      }
-    });
+  /// The values on the screen stay here unless they are asked for.
+  private void copy(Exports format, Redaction redaction) {
+    Theme theme = theme();
+    Story shown = story;
+    desk.questions().ask(
+        COPY,
+        cancel -> {
+          WaitPicture picture =
+              WaitPicture.of(spec(shown, redaction, cancel), fonts, graphviz, Graphviz.PATIENCE, cancel);
+          try (ByteArrayOutputStream bytes = new ByteArrayOutputStream()) {
+            format.write(new Exports.Drawing(picture.picture(), Optional.of(picture.digraph())), theme, bytes);
+            return bytes.toString(StandardCharsets.UTF_8);
+          } catch (IOException e) {
+            throw new UncheckedIOException("memory takes what is written", e);
+          }
+        },
+        text -> {
+          Clips.put(text);
+          String values = redaction.hidesValues() ? ", without values" : "";
+          desk.say("the graph is on the clipboard as " + format.name() + values);
+        });
   }
 }

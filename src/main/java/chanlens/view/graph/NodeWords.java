@@ -19,6 +19,7 @@ import chanlens.analysis.waiting.WaitKind;
 import chanlens.analysis.waiting.Waiter;
 import chanlens.model.heap.HeapModel;
 import chanlens.model.symbol.Frame;
+import chanlens.view.Redaction;
 import chanlens.view.graph.GraphNode.Buffer;
 import chanlens.view.graph.GraphNode.ChannelKind;
 import chanlens.view.graph.GraphNode.LockKind;
@@ -35,11 +36,13 @@ final class NodeWords {
   private final Diagnosis diagnosis;
   private final Run run;
   private final Scene scene;
+  private final Redaction redaction;
 
-  NodeWords(Diagnosis diagnosis, Scene scene) {
+  NodeWords(Diagnosis diagnosis, Scene scene, Redaction redaction) {
     this.diagnosis = diagnosis;
     this.run = diagnosis.run();
     this.scene = scene;
+    this.redaction = redaction;
   }
 
   /// What tells one object from another before anybody waits on it.
@@ -127,7 +130,7 @@ final class NodeWords {
             state(lock.state()),
             Amounts.count(lock.waiters().size(), "waiter"));
     return new GraphNode.Lock(
-        subject, id(addrs), Names.hex(lock.addr()), lockKind(lock.kind()), title(lock.kind()), name, detail,
+        subject, id(addrs), address(lock.addr()), lockKind(lock.kind()), title(lock.kind()), name, detail,
         objectDegree(addrs));
   }
 
@@ -164,7 +167,7 @@ final class NodeWords {
   private GraphNode channel(Subject subject, List<Long> addrs) {
     Optional<HeapChannel> found = scene.channel(addrs.getFirst());
     String name = addrs.size() > 1 ? "" : run.names().of(addrs.getFirst());
-    String address = Names.hex(addrs.getFirst());
+    String address = address(addrs.getFirst());
     if (found.isEmpty()) {
       return new GraphNode.Channel(
           subject,
@@ -197,6 +200,10 @@ final class NodeWords {
         degree);
   }
 
+  private String address(long addr) {
+    return redaction.hidesAddresses() ? "" : Names.hex(addr);
+  }
+
   private Buffer buffer(HeapChannel c, boolean single) {
     int cap = (int) Math.min(Integer.MAX_VALUE, c.cap());
     int len = (int) Math.min(Integer.MAX_VALUE, c.len());
@@ -214,7 +221,8 @@ final class NodeWords {
   /// A value of up to 8 bytes as the number it is in memory: its type is not recorded.
   private String value(long addr, int bytes) {
     Optional<HeapModel> heap = run.heap();
-    if (heap.isEmpty() || addr == 0 || !(bytes == 1 || bytes == 2 || bytes == 4 || bytes == 8)) {
+    if (redaction.hidesValues() || heap.isEmpty() || addr == 0 || !(
+        bytes == 1 || bytes == 2 || bytes == 4 || bytes == 8)) {
       return "";
     }
     OptionalLong number = heap.get().memory().number(addr, bytes);

@@ -14,6 +14,7 @@ import chanlens.analysis.waiting.Waiter;
 import chanlens.model.Evidence;
 import chanlens.model.capture.CaptureFile;
 import chanlens.model.capture.CaptureKind;
+import chanlens.view.Redaction;
 import chanlens.work.Cancel;
 import java.util.ArrayList;
 import java.util.Comparator;
@@ -51,12 +52,12 @@ public final class RunGraph {
   private final List<GraphNode> nodes = new ArrayList<>();
   private final Map<Subject.Tie, TieWords> ties = new LinkedHashMap<>();
 
-  private RunGraph(Diagnosis diagnosis, Scene scene, Focus focus, Set<Long> opened) {
+  private RunGraph(Diagnosis diagnosis, Scene scene, Focus focus, Set<Long> opened, Redaction redaction) {
     this.diagnosis = diagnosis;
     this.scene = scene;
     this.focus = focus;
     this.opened = opened;
-    this.words = new NodeWords(diagnosis, scene);
+    this.words = new NodeWords(diagnosis, scene, redaction);
     rows = List.copyOf(scene.goroutines);
     addrs = List.copyOf(scene.objects);
     for (int i = 0; i < rows.size(); i++) {
@@ -74,9 +75,10 @@ public final class RunGraph {
 
   /// @param opened goroutines whose group is taken apart
   /// @param most nodes to draw; the largest and the focus' own are kept, and the title says how many are left out
-  public static GraphSpec of(Diagnosis diagnosis, Focus focus, Set<Long> opened, int most, Cancel cancel) {
+  public static GraphSpec of(
+      Diagnosis diagnosis, Focus focus, Set<Long> opened, int most, Redaction redaction, Cancel cancel) {
     Scene scene = Scene.of(diagnosis, focus, cancel);
-    return new RunGraph(diagnosis, scene, focus, opened).spec(most, cancel);
+    return new RunGraph(diagnosis, scene, focus, opened, redaction).spec(most, cancel);
   }
 
   private Optional<Finding> finding() {

@@ -6,6 +6,7 @@ import chanlens.analysis.findings.Finding;
 import chanlens.model.trace.Spans;
 import chanlens.model.trace.TraceModel;
 import chanlens.model.trace.Wakes;
+import chanlens.view.Redaction;
 import chanlens.view.picture.Picture;
 import chanlens.view.picture.TextMeasure;
 import chanlens.work.Cancel;
@@ -40,42 +41,28 @@ public final class TimelinePicture {
   /// @param width points, names included
   /// @param mostRows lanes, at most
   /// @param pauses whether pauses made by dumps are folded away
-  public record Wish(Focus focus, long fromNanos, long toNanos, double width, int mostRows, boolean pauses) {
+  /// @param redaction what is left out
+  public record Wish(
+      Focus focus, long fromNanos, long toNanos, double width, int mostRows, boolean pauses, Redaction redaction) {
     public static Wish everything() {
-      return new Wish(new Focus.Everything(), -1, -1, 1400, 48, true);
+      return new Wish(new Focus.Everything(), -1, -1, 1400, 48, true, Redaction.PATHS);
     }
 
     public Wish focused(Focus on) {
-      return new Wish(on, fromNanos, toNanos, width, mostRows, pauses);
+      return new Wish(on, fromNanos, toNanos, width, mostRows, pauses, redaction);
     }
 
     public Wish between(long from, long to) {
-      return new Wish(focus, from, to, width, mostRows, pauses);
+      return new Wish(focus, from, to, width, mostRows, pauses, redaction);
     }
 
     public Wish sized(double points, int rows) {
-      return new Wish(focus, fromNanos, toNanos, points, rows, pauses);
+      return new Wish(focus, fromNanos, toNanos, points, rows, pauses, redaction);
     }
-  }
 
-  /// Reads `g22` and `finding:1`; `all` is everything.
-  ///
-  /// @throws IllegalArgumentException for anything else, with a sentence for people
-  public static Focus focus(String words) {
-    if (words.equals("all")) {
-      return new Focus.Everything();
+    public Wish redacted(Redaction by) {
+      return new Wish(focus, fromNanos, toNanos, width, mostRows, pauses, by);
     }
-    try {
-      if (words.matches("[gG]\\d+")) {
-        return new Focus.Goroutine(Long.parseLong(words.substring(1)));
-      }
-      if (words.startsWith("finding:")) {
-        return new Focus.Finding(Integer.parseInt(words.substring("finding:".length())));
-      }
-    } catch (NumberFormatException tooLong) {
-      throw new IllegalArgumentException("no such number: " + words, tooLong);
-    }
-    throw new IllegalArgumentException("expected g22, finding:1 or all, not " + words);
   }
 
   /// @return empty when the run has no trace, or nothing that was asked for is in it

@@ -14,6 +14,7 @@ import chanlens.model.Evidence;
 import chanlens.model.capture.Capture;
 import chanlens.model.capture.CaptureFile;
 import chanlens.model.capture.CaptureKind;
+import chanlens.view.Redaction;
 import chanlens.work.Cancel;
 import chanlens.work.Progress;
 import java.util.HashSet;
@@ -47,7 +48,7 @@ class RunGraphTest {
   }
 
   private static GraphSpec everyone(String release, Set<Long> opened, int most) {
-    return RunGraph.of(diagnosis(release), new Focus.Everyone(), opened, most, Cancel.NEVER);
+    return RunGraph.of(diagnosis(release), new Focus.Everyone(), opened, most, Redaction.NONE, Cancel.NEVER);
   }
 
   private static Set<Long> allIds(String release) {
@@ -152,7 +153,8 @@ class RunGraphTest {
   void aFindingIsDrawnWithAllItsGoroutinesAndObjects(String release) {
     for (Finding f : diagnosis(release).findings()) {
       GraphSpec spec =
-          RunGraph.of(diagnosis(release), new Focus.OfFinding(f.key()), Set.of(), RunGraph.USUAL_NODES, Cancel.NEVER);
+          RunGraph.of(diagnosis(release), new Focus.OfFinding(f.key()), Set.of(), RunGraph.USUAL_NODES, Redaction.NONE,
+              Cancel.NEVER);
       Set<Long> goids = new HashSet<>();
       Set<Long> addrs = new HashSet<>();
       for (GraphNode n : spec.nodes()) {
@@ -189,9 +191,10 @@ class RunGraphTest {
   @Test
   void aGoroutineNobodyKnowsIsAnEmptyPicture() {
     GraphSpec spec =
-        RunGraph.of(diagnosis("1.27"), new Focus.OfGoroutine(999_999), Set.of(), ALL, Cancel.NEVER);
+        RunGraph.of(diagnosis("1.27"), new Focus.OfGoroutine(999_999), Set.of(), ALL, Redaction.NONE, Cancel.NEVER);
     assertEquals(List.of(), spec.nodes());
-    GraphSpec object = RunGraph.of(diagnosis("1.27"), new Focus.OfObject(1), Set.of(), ALL, Cancel.NEVER);
+    GraphSpec object =
+        RunGraph.of(diagnosis("1.27"), new Focus.OfObject(1), Set.of(), ALL, Redaction.NONE, Cancel.NEVER);
     assertFalse(object.title().isEmpty());
   }
 }

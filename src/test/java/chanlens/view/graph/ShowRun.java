@@ -7,6 +7,7 @@ import chanlens.export.png.Java2dTextMeasure;
 import chanlens.export.png.PngWriter;
 import chanlens.graphviz.Graphviz;
 import chanlens.view.picture.Theme;
+import chanlens.view.Redaction;
 import chanlens.work.Cancel;
 import chanlens.work.Progress;
 import chanlens.workspace.Opened;
@@ -42,7 +43,7 @@ final class ShowRun {
   }
 
   private static void show(Diagnosis diagnosis, Focus focus, Path file, Graphviz graphviz) throws IOException {
-    GraphSpec spec = RunGraph.of(diagnosis, focus, Set.of(), RunGraph.USUAL_NODES, Cancel.NEVER);
+    GraphSpec spec = RunGraph.of(diagnosis, focus, Set.of(), RunGraph.USUAL_NODES, Redaction.NONE, Cancel.NEVER);
     WaitPicture drawn =
         WaitPicture.of(spec, Java2dTextMeasure.ofThisMachine(), graphviz, Graphviz.PATIENCE, Cancel.NEVER);
     try (OutputStream out = Files.newOutputStream(file)) {

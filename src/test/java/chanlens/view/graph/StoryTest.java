@@ -7,6 +7,7 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 import chanlens.analysis.findings.Diagnosis;
 import chanlens.analysis.findings.Finding;
 import chanlens.view.Place;
+import chanlens.view.Redaction;
 import chanlens.work.Cancel;
 import chanlens.workspace.SampleRun;
 import java.util.List;
@@ -21,7 +22,7 @@ class StoryTest {
       new Story(new Focus.OfFinding(FINDING.key()), Set.of(), RunGraph.USUAL_NODES);
 
   private static List<Subject> drawn(Story story) {
-    return RunGraph.of(RUN, story.focus(), story.opened(), story.most(), Cancel.NEVER).nodes().stream()
+    return RunGraph.of(RUN, story.focus(), story.opened(), story.most(), Redaction.NONE, Cancel.NEVER).nodes().stream()
         .map(n -> (Subject) n.subject())
         .toList();
   }
@@ -74,7 +75,7 @@ class StoryTest {
   @Test
   void memoryKeptByAllIsTiedToAllThatKeepIt() {
     Story one = ABOUT_IT.follow(new Place.Goroutine(FINDING.goroutines().getFirst()), RUN, drawn(ABOUT_IT));
-    GraphSpec spec = RunGraph.of(RUN, one.focus(), one.opened(), one.most(), Cancel.NEVER);
+    GraphSpec spec = RunGraph.of(RUN, one.focus(), one.opened(), one.most(), Redaction.NONE, Cancel.NEVER);
     long ties = spec.edges().stream().filter(e -> e.head() instanceof Subject.Kept).count();
     assertEquals(2, ties, "the one taken out, and the 179 others");
   }
