@@ -48,7 +48,7 @@ final class Fixpoint {
     this.objects = heap.objects();
     this.roots = new Roots(heap);
     this.watches = new Watches(objects);
-    this.marks = new Marks(heap, new Leaves(heap), watches, cancel);
+    this.marks = new Marks(heap, Leaves.of(heap), watches, cancel);
     this.verdicts = new Verdict[heap.goroutines().size()];
   }
 
@@ -69,8 +69,7 @@ final class Fixpoint {
     BitSet alive = marks.reached();
     List<Integer> onPurpose =
         IntStream.range(0, verdicts.length).filter(g -> verdicts[g] == Verdict.ON_PURPOSE).boxed().toList();
-    KeptMemory ofMain = KeptMemory.of(heap, waits, alive, onPurpose, g -> 0, 1, cancel);
-    IntStream.range(0, objects.size()).filter(ofMain::keeps).forEach(alive::set);
+    KeptMemory.of(heap, waits, alive, onPurpose, g -> 0, 1, cancel).addTo(alive);
     List<Integer> keepers = heap.complete() ? leaked : List.of();
     KeptMemory kept = KeptMemory.of(heap, waits, alive, keepers, g -> g, verdicts.length, cancel);
     if (!leaked.isEmpty()) {

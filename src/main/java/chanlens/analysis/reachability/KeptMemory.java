@@ -27,15 +27,18 @@ public final class KeptMemory {
   private final int[] owner;
   private final long[] bytesOfLabel;
   private long total;
+  /// Rows with an owner, each once.
+  private int[] owned = new int[1 << 10];
+  private int ownedCount;
   private int[] todo = new int[1 << 10];
   private int waiting;
 
   private KeptMemory(HeapModel heap, BitSet alive, int groups) {
     this.objects = heap.objects();
     this.scan = heap.memory().scan();
-    this.leaves = new Leaves(heap);
+    this.leaves = Leaves.of(heap);
     this.alive = alive;
-    this.owner = new int[objects.size()];
+    this.owner = new int[groups == 0 ? 0 : objects.size()];
     this.bytesOfLabel = new long[groups + 1];
   }
 
@@ -51,7 +54,7 @@ public final class KeptMemory {
       IntUnaryOperator groupOf,
       int groups,
       Cancel cancel) {
-    KeptMemory kept = new KeptMemory(heap, alive, groups);
+    KeptMemory kept = new KeptMemory(heap, alive, leaked.isEmpty() ? 0 : groups);
     ObjectTable objects = heap.objects();
     Roots roots = new Roots(heap);
     for (int g : leaked) {
@@ -92,19 +95,34 @@ public final class KeptMemory {
   ///
   /// @param group from 0
   public long bytesOf(int group) {
-    return bytesOfLabel[group + 1];
+    return owner.length == 0 ? 0 : bytesOfLabel[group + 1];
   }
 
   /// Whether a leaked goroutine reaches an object and nothing alive does.
   boolean keeps(int row) {
-    return owner[row] != NOBODY;
+    return owner.length > 0 && owner[row] != NOBODY;
+  }
+
+  /// Adds every row that is kept.
+  void addTo(BitSet rows) {
+    for (int i = 0; i < ownedCount; i++) {
+      rows.set(owned[i]);
+    }
   }
 
   private void reach(int row, int label) {
     if (row == ObjectTable.NONE || alive.get(row) || owner[row] == label || owner[row] == SHARED) {
       return;
     }
-    owner[row] = owner[row] == NOBODY ? label : SHARED;
+    if (owner[row] == NOBODY) {
+      if (ownedCount == owned.length) {
+        owned = Arrays.copyOf(owned, ownedCount * 2);
+      }
+      owned[ownedCount++] = row;
+      owner[row] = label;
+    } else {
+      owner[row] = SHARED;
+    }
     if (objects.hasPointers(row)) {
       if (waiting == todo.length) {
         todo = Arrays.copyOf(todo, waiting * 2);
@@ -133,13 +151,11 @@ public final class KeptMemory {
   }
 
   private void sum() {
-    for (int row = 0; row < owner.length; row++) {
-      int label = owner[row];
-      if (label != NOBODY) {
-        total += objects.sizeBytes(row);
-      }
-      if (label > 0) {
-        bytesOfLabel[label] += objects.sizeBytes(row);
+    for (int i = 0; i < ownedCount; i++) {
+      int row = owned[i];
+      total += objects.sizeBytes(row);
+      if (owner[row] > 0) {
+        bytesOfLabel[owner[row]] += objects.sizeBytes(row);
       }
     }
   }

@@ -8,11 +8,18 @@ import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.BitSet;
 import java.util.List;
+import java.util.concurrent.ForkJoinPool;
+import java.util.concurrent.ForkJoinTask;
 
 /// Which objects are reached, and from where each was reached first. Goes breadth first, so the way back to the root is
-/// a short one. Four bytes an object, and a bit.
+/// a short one. Two threads look into objects, see [Ahead]. Four bytes an object, and a bit.
 final class Marks implements Roots.Sink {
-  private static final int NOT_REACHED = Integer.MIN_VALUE;
+  static final int NOT_REACHED = Integer.MIN_VALUE;
+
+  /// Objects to be followed from which on a second thread is worth its start, and the most it is started for at once.
+  private static final int WORTH_TWO = 1 << 12;
+
+  private static final int AT_ONCE = 1 << 16;
 
   /// Is told about every pointer into an object it watches.
   interface Watcher {
@@ -34,6 +41,7 @@ final class Marks implements Roots.Sink {
   private int head;
   private int waiting;
   private long steps;
+  private final Ahead ahead;
 
   private PathStep.Kind[] rootKind = new PathStep.Kind[64];
   private int[] rootG = new int[64];
@@ -49,6 +57,7 @@ final class Marks implements Roots.Sink {
     this.cancel = cancel;
     this.from = new int[objects.size()];
     Arrays.fill(from, NOT_REACHED);
+    this.ahead = new Ahead(heap, leaves.forAnotherThread(heap), watcher, from);
   }
 
   /// The rows reached so far.
@@ -90,30 +99,59 @@ final class Marks implements Roots.Sink {
 
   /// Follows everything reached so far to its end.
   void drain() {
+    boolean two = Runtime.getRuntime().availableProcessors() > 1;
     while (waiting > 0) {
-      int row = queue[head];
-      head = head + 1 & queue.length - 1;
-      waiting--;
-      if ((++steps & 0x3fff) == 0) {
-        cancel.check();
+      if (two && waiting >= WORTH_TWO) {
+        followWithTwo(Math.min(waiting, AT_ONCE));
+      } else {
+        follow();
       }
-      if (leaves.isLeaf(row)) {
-        continue;
+    }
+  }
+
+  /// Follows up to `count` objects: the first half here, the second by another thread meanwhile.
+  private void followWithTwo(int count) {
+    cancel.check();
+    int mine = count / 2;
+    // the ring may be replaced while it grows, but the slots of objects not yet followed stay as they are
+    ForkJoinTask<Integer> other =
+        ForkJoinPool.commonPool().submit(ahead.over(queue, head + mine & queue.length - 1, count - mine));
+    for (int i = 0; i < mine; i++) {
+      follow();
+    }
+    int done = other.join();
+    head = head + done & queue.length - 1;
+    waiting -= done;
+    ahead.replay(this::leads);
+  }
+
+  /// Follows the pointers of the next object.
+  private void follow() {
+    int row = queue[head];
+    head = head + 1 & queue.length - 1;
+    waiting--;
+    if ((++steps & 0x3fff) == 0) {
+      cancel.check();
+    }
+    if (leaves.isLeaf(row)) {
+      return;
+    }
+    scan.over(objects, row);
+    while (scan.next()) {
+      long value = scan.value();
+      int to = value == 0 ? ObjectTable.NONE : objects.at(value);
+      if (to != ObjectTable.NONE) {
+        leads(row, to, value);
       }
-      scan.over(objects, row);
-      while (scan.next()) {
-        long value = scan.value();
-        int to = value == 0 ? ObjectTable.NONE : objects.at(value);
-        if (to == ObjectTable.NONE) {
-          continue;
-        }
-        if (from[to] == NOT_REACHED) {
-          mark(to, row);
-        }
-        if (watcher.watches(to)) {
-          watcher.reached(to, value);
-        }
-      }
+    }
+  }
+
+  private void leads(int row, int to, long value) {
+    if (from[to] == NOT_REACHED) {
+      mark(to, row);
+    }
+    if (watcher.watches(to)) {
+      watcher.reached(to, value);
     }
   }
 

@@ -7,11 +7,15 @@ import chanlens.model.heap.HeapModel;
 import chanlens.model.heap.ObjectTable;
 import chanlens.model.heap.PointerScan;
 import chanlens.work.Cancel;
+import java.util.List;
+import java.util.stream.IntStream;
 
 /// Recognises channels nobody waits on, by structure: an `hchan` points at its own buffer in one of three exact ways,
 /// its counters fit each other, and its element type lies outside the heap (one made by reflection does not and is
 /// missed). Source: makechan in runtime/chan.go, Go 1.19 to 1.27.
 final class IdleChannels {
+  private static final int PART_BITS = 16;
+
   private final HeapModel heap;
   private final ObjectTable objects;
   private final HeapMemory memory;
@@ -26,17 +30,27 @@ final class IdleChannels {
     this.scan = heap.memory().scan();
   }
 
-  /// Reads every channel of the heap that was not read yet. One pass over all objects.
+  /// Reads every channel of the heap that was not read yet. One pass over all objects, on all processors.
   static void read(HeapModel heap, RuntimeLayout layout, ChannelReader channels, Cancel cancel) {
-    IdleChannels idle = new IdleChannels(heap, layout);
-    for (int row = 0; row < idle.objects.size(); row++) {
-      if ((row & 0xffff) == 0) {
-        cancel.check();
-      }
-      if (idle.objects.sizeBytes(row) >= layout.hchan().slotBytes() && idle.isChannel(row)) {
-        channels.read(idle.objects.addr(row), Evidence.INFERRED);
+    int parts = (heap.objects().size() >> PART_BITS) + 1;
+    List<int[]> found =
+        IntStream.range(0, parts)
+            .parallel()
+            .mapToObj(part -> new IdleChannels(heap, layout).channelsOf(part, cancel))
+            .toList();
+    for (int[] rows : found) {
+      for (int row : rows) {
+        channels.read(heap.objects().addr(row), Evidence.INFERRED);
       }
     }
+  }
+
+  private int[] channelsOf(int part, Cancel cancel) {
+    cancel.check();
+    int end = (int) Math.min(objects.size(), part + 1L << PART_BITS);
+    return IntStream.range(part << PART_BITS, end)
+        .filter(row -> objects.sizeBytes(row) >= at.slotBytes() && isChannel(row))
+        .toArray();
   }
 
   private boolean isChannel(int row) {

@@ -1,6 +1,7 @@
 package chanlens.model.heap;
 
 import java.util.Arrays;
+import java.util.concurrent.CompletableFuture;
 
 /// Collects objects in the order of the file and puts them in the order of their addresses. One thread.
 ///
@@ -94,15 +95,21 @@ public final class ObjectTableBuilder {
   /// @return objects that overlap one before them; they are dropped: in an intact dump there are none
   public int sort() {
     Arrays.parallelSort(runs, 0, runCount);
+    // the columns one beside the other, on all processors; each block column goes once it is copied
+    CompletableFuture<?> contentsDone =
+        CompletableFuture.runAsync(
+            () -> {
+              contents = new long[size];
+              gather(contentsBlocks, contents);
+              contentsBlocks = new long[0][];
+            });
     addrs = new long[size];
     gather(addrBlocks, addrs);
     addrBlocks = new long[0][];
-    contents = new long[size];
-    gather(contentsBlocks, contents);
-    contentsBlocks = new long[0][];
     sizes = new int[size];
     gather(sizeBlocks, sizes);
     sizeBlocks = new int[0][];
+    contentsDone.join();
     runs = new long[0];
     runStart = new int[0];
     return dropOverlaps();
