@@ -1,9 +1,6 @@
 package chanlens.analysis.reachability;
 
-import chanlens.analysis.waiting.HeapChannel;
 import chanlens.analysis.waiting.HeapWaits;
-import chanlens.analysis.waiting.QueueSide;
-import chanlens.analysis.waiting.Waiter;
 import chanlens.model.heap.HeapModel;
 import chanlens.model.heap.ObjectTable;
 import chanlens.model.heap.PointerScan;
@@ -60,30 +57,12 @@ public final class KeptMemory {
     for (int g : leaked) {
       cancel.check();
       int label = groupOf.applyAsInt(g) + 1;
-      roots.listedOf(g, (kind, which, frame, addr, value) -> kept.reach(objects.at(value), label));
-      for (Waiter w : waits.wait(g).cases()) {
-        kept.reach(objects.at(w.sudog()), label);
-        kept.reach(objects.at(w.object()), label);
-        kept.hand(heap, waits, w, label);
-      }
+      RootSink sink = (kind, which, frame, addr, value) -> kept.reach(objects.at(value), label);
+      Holdings.stuck(heap, waits, roots, g, sink);
       kept.spread(label, cancel);
     }
     kept.sum();
     return kept;
-  }
-
-  /// What a sender holds out. It lies in a variable whose address was taken, so no list of its frame covers it; the
-  /// collector finds it through tables that a dump does not have: mgcstack.go.
-  private void hand(HeapModel heap, HeapWaits waits, Waiter w, int label) {
-    if (w.side() != QueueSide.SENDQ || w.elem() == 0) {
-      return;
-    }
-    reach(objects.at(w.elem()), label);
-    int bytes = waits.channelAt(w.object()).map(HeapChannel::elemSizeBytes).orElse(0);
-    int word = heap.params().pointerSize();
-    for (int at = 0; at <= bytes - word; at += word) {
-      reach(objects.at(heap.memory().word(w.elem() + at, 0)), label);
-    }
   }
 
   /// Bytes kept by all leaked goroutines together.

@@ -13,7 +13,7 @@ import java.util.concurrent.ForkJoinTask;
 
 /// Which objects are reached, and from where each was reached first. Goes breadth first, so the way back to the root is
 /// a short one. Two threads look into objects, see [Ahead]. Four bytes an object, and a bit.
-final class Marks implements Roots.Sink {
+final class Marks implements RootSink {
   static final int NOT_REACHED = Integer.MIN_VALUE;
 
   /// Objects to be followed from which on a second thread is worth its start, and the most it is started for at once.

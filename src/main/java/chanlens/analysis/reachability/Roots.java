@@ -20,14 +20,6 @@ import java.util.Map;
 final class Roots {
   private static final int LAST_VECTORS_IN_FRAME = 25;
 
-  /// Takes one pointer value and where it was found.
-  interface Sink {
-    /// @param which goroutine row or -1
-    /// @param frame index of a frame or -1
-    /// @param addr address of the word, or 0
-    void root(PathStep.Kind kind, int which, int frame, long addr, long value);
-  }
-
   private final HeapModel heap;
   private final HeapMemory memory;
   private final ObjectTable objects;
@@ -69,13 +61,22 @@ final class Roots {
   }
 
   /// Globals, finalizers and other roots.
-  void ofProgram(Sink sink) {
+  void ofProgram(RootSink sink) {
+    ofGlobals(sink);
+    ofFinalizers(sink);
+  }
+
+  void ofGlobals(RootSink sink) {
     for (GlobalRegion r : heap.roots().globals()) {
       scan.over(r.memory());
       while (scan.next()) {
         sink.root(PathStep.Kind.GLOBAL, -1, -1, r.memory().addr() + scan.offset(), scan.value());
       }
     }
+  }
+
+  /// Finalizers and other roots.
+  void ofFinalizers(RootSink sink) {
     for (HeapRecords.OtherRoot r : heap.roots().others()) {
       sink.root(PathStep.Kind.OTHER_ROOT, -1, -1, 0, r.to());
     }
@@ -98,7 +99,7 @@ final class Roots {
   }
 
   /// The pointer words of a goroutine's `g`.
-  void ofG(int g, Sink sink) {
+  void ofG(int g, RootSink sink) {
     Goroutine goroutine = heap.goroutines().get(g);
     int row = objects.startingAt(goroutine.addr());
     if (row != ObjectTable.NONE) {
@@ -116,7 +117,7 @@ final class Roots {
   }
 
   /// What a goroutine surely holds: its `g`, deferred calls, panics, and the words its frames' lists call live.
-  void listedOf(int g, Sink sink) {
+  void listedOf(int g, RootSink sink) {
     ofG(g, sink);
     ofPanics(g, sink);
     List<StackFrame> frames = heap.goroutines().get(g).frames();
@@ -141,14 +142,14 @@ final class Roots {
   ///
   /// @param vectors whether saved vector registers count. They hold halves of values that were once copied; the
   ///     compiler keeps no variable in them. The collector counts them all the same.
-  void ofGoroutine(int g, boolean vectors, Sink sink) {
+  void ofGoroutine(int g, boolean vectors, RootSink sink) {
     Stack stack = new Stack(g, vectors, sink);
     ofG(g, stack);
     ofPanics(g, stack);
     stack.frames();
   }
 
-  private void ofPanics(int g, Sink sink) {
+  private void ofPanics(int g, RootSink sink) {
     for (HeapRecords.Panic p : panics.getOrDefault(heap.goroutines().get(g).addr(), List.of())) {
       sink.root(PathStep.Kind.PANIC, g, -1, 0, p.addr());
       sink.root(PathStep.Kind.PANIC, g, -1, 0, p.data());
@@ -165,20 +166,20 @@ final class Roots {
   }
 
   /// One goroutine's frames, and which of them count with all their words.
-  private final class Stack implements Sink {
+  private final class Stack implements RootSink {
     private static final int LISTED = 0;
     private static final int WIDENED = 1;
     private static final int DONE = 2;
 
     private final int g;
     private final boolean vectors;
-    private final Sink sink;
+    private final RootSink sink;
     private final List<StackFrame> frames;
     private final int[] byAddr;
     private final byte[] state;
     private final List<Integer> widened = new ArrayList<>();
 
-    Stack(int g, boolean vectors, Sink sink) {
+    Stack(int g, boolean vectors, RootSink sink) {
       this.g = g;
       this.vectors = vectors;
       this.sink = sink;

@@ -1,0 +1,78 @@
+package chanlens.analysis.reachability;
+
+import chanlens.analysis.waiting.HeapChannel;
+import chanlens.analysis.waiting.HeapWaits;
+import chanlens.analysis.waiting.QueueSide;
+import chanlens.analysis.waiting.Waiter;
+import chanlens.model.heap.HeapModel;
+import java.util.Optional;
+
+/// What globals, finalizers and each goroutine hold, as the proof counts it: of a goroutine that may run again every
+/// word that may be a variable; of one that is leaked the words that surely are, and what it waits on. One thread.
+public final class Holdings {
+  private final HeapModel heap;
+  private final HeapWaits waits;
+  private final Optional<LeakProof> proof;
+  private final Roots roots;
+  private final Leaves leaves;
+
+  private Holdings(HeapModel heap, HeapWaits waits, Optional<LeakProof> proof) {
+    this.heap = heap;
+    this.waits = waits;
+    this.proof = proof;
+    this.roots = new Roots(heap);
+    this.leaves = Leaves.of(heap);
+  }
+
+  /// @param proof empty when the layout is not known; then every goroutine may run again
+  public static Holdings of(HeapModel heap, HeapWaits waits, Optional<LeakProof> proof) {
+    return new Holdings(heap, waits, proof);
+  }
+
+  /// @param g row in the dump's goroutines
+  public void ofGoroutine(int g, RootSink sink) {
+    Verdict verdict = proof.map(p -> p.verdict(g)).orElse(Verdict.UNKNOWN);
+    if (verdict.leaked() || verdict == Verdict.ON_PURPOSE) {
+      stuck(heap, waits, roots, g, sink);
+    } else {
+      roots.ofGoroutine(g, false, sink);
+    }
+  }
+
+  public void ofGlobals(RootSink sink) {
+    roots.ofGlobals(sink);
+  }
+
+  /// Finalizers, and roots without a name.
+  public void ofFinalizers(RootSink sink) {
+    roots.ofFinalizers(sink);
+  }
+
+  /// Whether an object is the `g` of a goroutine or a sudog, which are not followed.
+  public boolean isLeaf(int row) {
+    return leaves.isLeaf(row);
+  }
+
+  static void stuck(HeapModel heap, HeapWaits waits, Roots roots, int g, RootSink sink) {
+    roots.listedOf(g, sink);
+    for (Waiter w : waits.wait(g).cases()) {
+      sink.root(PathStep.Kind.G, g, -1, 0, w.sudog());
+      sink.root(PathStep.Kind.G, g, -1, 0, w.object());
+      hand(heap, waits, w, sink);
+    }
+  }
+
+  /// What a sender holds out. It lies in a variable whose address was taken, so no list of its frame covers it; the
+  /// collector finds it through tables that a dump does not have: mgcstack.go.
+  private static void hand(HeapModel heap, HeapWaits waits, Waiter w, RootSink sink) {
+    if (w.side() != QueueSide.SENDQ || w.elem() == 0) {
+      return;
+    }
+    sink.root(PathStep.Kind.G, w.g(), -1, 0, w.elem());
+    int bytes = waits.channelAt(w.object()).map(HeapChannel::elemSizeBytes).orElse(0);
+    int word = heap.params().pointerSize();
+    for (int at = 0; at <= bytes - word; at += word) {
+      sink.root(PathStep.Kind.STACK_WORD, w.g(), -1, w.elem() + at, heap.memory().word(w.elem() + at, 0));
+    }
+  }
+}

@@ -1,0 +1,5 @@
+/// Which object keeps which alive: the graph of all references of a heap dump, dominators, ways from roots, cycles.
+@NullMarked
+package chanlens.analysis.retained;
+
+import org.jspecify.annotations.NullMarked;
