@@ -7,6 +7,7 @@ import chanlens.golang.GoroutineState;
 import chanlens.model.trace.LongRows;
 import chanlens.model.trace.TraceBuilder;
 import java.util.Arrays;
+import java.util.BitSet;
 
 /// The scheduler's part of the rules of ordering: what goroutines and Ps may do, and when. An event is refused, has to
 /// wait for events of other threads, or is accepted; what is accepted goes to the builder.
@@ -56,6 +57,9 @@ final class Scheduler {
   private long[] pWords = new long[16];
   private long generationBits;
 
+  /// Goroutines that ended since the first generation, or the last gap, began: no status can tell of a time before.
+  private final BitSet ended = new BitSet();
+
   Scheduler(Context x, Annotations annotations) {
     this.x = x;
     this.builder = x.builder;
@@ -71,6 +75,7 @@ final class Scheduler {
   void forget() {
     Arrays.fill(gWords, 0);
     Arrays.fill(pWords, 0);
+    ended.clear();
   }
 
   /// The row of a goroutine that was met, or -1.
@@ -191,6 +196,7 @@ final class Scheduler {
 
   private void end(int g, long nanos) {
     gWords[g] = 0;
+    ended.set(g);
     annotations.goroutineEnds(g, nanos);
     builder.ended(g, nanos);
   }
@@ -278,7 +284,8 @@ final class Scheduler {
     }
     long nanos = x.stamp();
     if (isNew) {
-      builder.existed(g, Math.min(x.sinceNanos, nanos), STATES[status], x.stack(stack), onP, on);
+      long since = ended.get(g) ? nanos : Math.min(x.sinceNanos, nanos);
+      builder.existed(g, since, STATES[status], x.stack(stack), onP, on);
     }
     return true;
   }

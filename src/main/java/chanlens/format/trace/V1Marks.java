@@ -48,20 +48,28 @@ final class V1Marks {
       case V1Wire.GC_SWEEP_DONE -> sweeps.put(x.stream(), end(sweeps.getOrDefault(x.stream(), NONE), e.a0, e.a1));
       case V1Wire.MARK_ASSIST_START ->
           assists.put(
-              x.g(), begin(assists.getOrDefault(x.g(), NONE), RangeKind.MARK_ASSIST, NONE, x.stack(e.stack), NONE));
+              own(), begin(assists.getOrDefault(x.g(), NONE), RangeKind.MARK_ASSIST, NONE, x.stack(e.stack), NONE));
       case V1Wire.MARK_ASSIST_DONE -> assistDone();
       case V1Wire.HEAP_ALLOC -> builder.metric(Metric.HEAP_LIVE, x.stamp(), e.a0);
       case V1Wire.HEAP_GOAL -> builder.metric(Metric.HEAP_GOAL, x.stamp(), e.a0);
       case V1Wire.USER_TASK_CREATE -> taskCreate(e);
       case V1Wire.USER_TASK_END -> {
         tasks.remove(e.a0);
-        builder.taskEnds(e.a0, x.stamp(), x.g(), x.stack(e.stack));
+        builder.taskEnds(e.a0, x.stamp(), own(), x.stack(e.stack));
       }
       case V1Wire.USER_REGION -> region(e);
       case V1Wire.USER_LOG ->
-          builder.log(x.g(), x.stamp(), e.a0, x.text(e.a1), builder.text(e.text()), x.stack(e.stack));
+          builder.log(own(), x.stamp(), e.a0, x.text(e.a1), builder.text(e.text()), x.stack(e.stack));
       default -> throw x.refuse("an event with a meaning", V1Wire.name(e.type));
     }
+  }
+
+  /// The goroutine of an event that only a goroutine can cause.
+  private int own() throws MalformedCapture {
+    if (x.g() < 0) {
+      throw x.refuse("a goroutine", "none");
+    }
+    return x.g();
   }
 
   void gomaxprocs(long nanos, long count) {
@@ -113,25 +121,26 @@ final class V1Marks {
     if (!tasks.add(e.a0)) {
       throw x.refuse("a new task", "task " + Long.toUnsignedString(e.a0) + ", which is open");
     }
-    builder.taskBegins(e.a0, e.a1, x.text(e.a2), x.stamp(), x.g(), x.stack(e.stack));
+    builder.taskBegins(e.a0, e.a1, x.text(e.a2), x.stamp(), own(), x.stack(e.stack));
   }
 
   private void region(V1Stream e) throws MalformedCapture {
+    int own = own();
     if (e.a1 == 0) {
-      regions.computeIfAbsent(x.g(), g -> new ArrayList<>(2)).add(new OpenRegion(e.a0, e.a2));
-      builder.regionBegins(x.g(), x.stamp(), e.a0, x.text(e.a2), x.stack(e.stack));
+      regions.computeIfAbsent(own, g -> new ArrayList<>(2)).add(new OpenRegion(e.a0, e.a2));
+      builder.regionBegins(own, x.stamp(), e.a0, x.text(e.a2), x.stack(e.stack));
       return;
     }
     if (e.a1 != 1) {
       throw x.refuse("a region that begins or ends", "mode " + Long.toUnsignedString(e.a1));
     }
-    List<OpenRegion> open = regions.get(x.g());
+    List<OpenRegion> open = regions.get(own);
     if (open != null && !open.isEmpty()) {
       OpenRegion top = open.removeLast();
       if (top.task != e.a0 || top.name != e.a2) {
         throw x.refuse("the end of the innermost region", "that of another");
       }
     }
-    builder.regionEnds(x.g(), x.stamp(), e.a0, x.text(e.a2), x.stack(e.stack));
+    builder.regionEnds(own, x.stamp(), e.a0, x.text(e.a2), x.stack(e.stack));
   }
 }

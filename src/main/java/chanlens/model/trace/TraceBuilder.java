@@ -34,6 +34,8 @@ public final class TraceBuilder {
       SpanTable.Builder.head(GoroutineState.SYSCALL, SpanCause.P_LOST, 0, true);
   private static final int GONE = head(GoroutineState.ENDED, SpanCause.ENDED);
   private static final int UNKNOWN = head(GoroutineState.UNKNOWN, SpanCause.GAP);
+  private static final int NOT_TOLD = head(GoroutineState.ENDED, SpanCause.BEFORE);
+  private static final int NEVER_TOLD = head(GoroutineState.UNKNOWN, SpanCause.BEFORE);
 
   final LongColumn goids = new LongColumn();
   final LongColumn seen = new LongColumn();
@@ -94,7 +96,7 @@ public final class TraceBuilder {
     if (g == lastHeads.length) {
       lastHeads = Arrays.copyOf(lastHeads, g * 2);
     }
-    lastHeads[g] = (byte) GONE;
+    lastHeads[g] = (byte) NOT_TOLD;
     return g;
   }
 
@@ -224,6 +226,15 @@ public final class TraceBuilder {
     }
   }
 
+  /// Every goroutine has a span: what was refused before it told in what state a goroutine is leaves it unknown.
+  private void neverTold(long lastNanos) {
+    for (int g = 0; g < goids.size(); g++) {
+      if (lastHeads[g] == (byte) NOT_TOLD) {
+        span(g, Math.min(seen.get(g), lastNanos), NEVER_TOLD, StackTable.NONE, 0);
+      }
+    }
+  }
+
   private void span(int g, long nanos, int head, int stack, int extra) {
     lastHeads[g] = (byte) head;
     feed.add(g, nanos << 16 | head, (long) stack << 32 | (extra & 0xffffffffL));
@@ -309,6 +320,7 @@ public final class TraceBuilder {
   /// @param kinds how often each kind of record occurs in the file
   public TraceModel freeze(
       String format, long firstNanos, long lastNanos, long events, boolean complete, Map<String, Long> kinds) {
+    neverTold(lastNanos);
     feed.finish();
     return new TraceModel(this, format, firstNanos, lastNanos, events, complete, new LinkedHashMap<>(kinds));
   }

@@ -172,6 +172,22 @@ class V1DecoderTest extends DecoderContract {
   }
 
   @Test
+  void aRegionBelongsToAGoroutine() throws Exception {
+    String what = refused(started(r(V1Wire.GO_SCHED, 10, 0), r(V1Wire.USER_REGION, 5, 0, 0, 0, 0)));
+    assertEquals("UserRegion: expected a goroutine, found none", what);
+  }
+
+  @Test
+  void aGoroutineOfBeforeThatNothingMoreIsToldOfIsUnknown() throws Exception {
+    byte[] bytes = trace(START[0], START[1], START[2], r(V1Wire.GOMAXPROCS, 1, 2, 0, 7), NANOSECONDS);
+    TraceModel trace = decode(ByteSource.of("test", bytes)).model();
+    assertEquals(2, trace.goroutines().count());
+    for (int g = 0; g < 2; g++) {
+      assertEquals(GoroutineState.UNKNOWN, trace.spans(g).state(0));
+    }
+  }
+
+  @Test
   void aNumberOfArgumentsThatIsNotTheTypesIsRefused() throws Exception {
     assertEquals("GoSched: expected 2 arguments, found 3", refused(trace(
         START[0], NANOSECONDS, r(V1Wire.GO_SCHED, 10, 0, 0))));
