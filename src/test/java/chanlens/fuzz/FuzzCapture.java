@@ -18,6 +18,7 @@ import chanlens.model.Problem;
 import chanlens.model.capture.CaptureFile;
 import chanlens.model.trace.Spans;
 import chanlens.model.trace.TraceModel;
+import chanlens.view.Redaction;
 import chanlens.work.Cancel;
 import chanlens.work.Progress;
 import java.io.IOException;
@@ -69,12 +70,13 @@ public final class FuzzCapture {
       }
       demand(at <= trace.lastNanos(), "a span behind the end");
     }
+    OutputStream to = OutputStream.nullOutputStream();
     for (OffCpu kind : OffCpu.values()) {
       OffCpuProfile profile = OffCpuProfile.of(trace, kind, Cancel.NEVER);
-      PprofWriter.write(profile, trace.stacks(), trace.lastNanos(), OutputStream.nullOutputStream());
+      PprofWriter.write(profile, trace.stacks(), trace.lastNanos(), Redaction.PATHS, to);
     }
-    SpansCsv.write(trace, 0, trace.lastNanos(), Cancel.NEVER, OutputStream.nullOutputStream());
-    ChromeWriter.write(trace, 0, trace.lastNanos(), Cancel.NEVER, OutputStream.nullOutputStream());
+    SpansCsv.write(trace, 0, trace.lastNanos(), Redaction.PATHS, Cancel.NEVER, to);
+    ChromeWriter.write(trace, 0, trace.lastNanos(), Redaction.PATHS, Cancel.NEVER, to);
   }
 
   private static void demand(boolean so, Object otherwise) {
