@@ -7,6 +7,8 @@ import chanlens.analysis.waiting.HeapChannel;
 import chanlens.analysis.waiting.HeapWaits;
 import chanlens.analysis.waiting.QueueSide;
 import chanlens.analysis.waiting.Waiter;
+import chanlens.analysis.wakes.WakeKind;
+import chanlens.analysis.wakes.WakeReader;
 import chanlens.golang.Activity;
 import chanlens.model.Evidence;
 import chanlens.model.capture.CaptureKind;
@@ -17,12 +19,14 @@ import chanlens.model.trace.TraceModel;
 import chanlens.model.trace.Wakes;
 import chanlens.work.Cancel;
 import java.util.ArrayList;
+import java.util.EnumMap;
 import java.util.HashSet;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
+import java.util.stream.Collectors;
 
 /// Who is, or could be, on the other side of a goroutine's wait. Recorded ones come first: the opposite queue of the
 /// same channel. Then goroutines whose frames still point to the channel or lock, then those that woke it, or that it
@@ -118,24 +122,46 @@ public final class Partners {
   }
 
   private static void inTrace(int t, Activity activity, TraceModel trace, List<Partner> found, Set<Long> named) {
-    Map<Integer, Integer> wokeIt = new LinkedHashMap<>();
+    WakeReader reader = WakeReader.of(trace);
+    Map<Integer, Meetings> wokeIt = new LinkedHashMap<>();
     Spans spans = trace.spans(t);
     for (int i = spans.count() - 1; i > 0 && i > spans.count() - SPANS; i--) {
       if (spans.cause(i) == SpanCause.WOKEN && spans.waker(i) >= 0 && family(spans.activity(i - 1), activity)) {
-        wokeIt.merge(spans.waker(i), 1, Integer::sum);
+        wokeIt.computeIfAbsent(spans.waker(i), w -> new Meetings()).add(reader.kind(spans, i));
       }
     }
-    wokeIt.forEach((g, n) -> trace(trace, g, "woke it from such waits " + times(n), found, named));
-    Map<Integer, Integer> wokenByIt = new LinkedHashMap<>();
+    wokeIt.forEach((g, m) -> trace(trace, g, "woke it from such waits " + m.words(), found, named));
+    Map<Integer, Meetings> wokenByIt = new LinkedHashMap<>();
     Wakes wakes = trace.wakesBy(t);
     for (int k = Math.max(0, wakes.count() - SPANS); k < wakes.count(); k++) {
       Spans other = trace.spans(wakes.woken(k));
       int span = wakes.span(k);
       if (span > 0 && family(other.activity(span - 1), activity)) {
-        wokenByIt.merge(wakes.woken(k), 1, Integer::sum);
+        wokenByIt.computeIfAbsent(wakes.woken(k), w -> new Meetings()).add(reader.kind(other, span));
       }
     }
-    wokenByIt.forEach((g, n) -> trace(trace, g, "was woken by it from such waits " + times(n), found, named));
+    wokenByIt.forEach((g, m) -> trace(trace, g, "was woken by it from such waits " + m.words(), found, named));
+  }
+
+  /// How often one goroutine woke another, and how.
+  private static final class Meetings {
+    private final Map<WakeKind, Integer> counts = new EnumMap<>(WakeKind.class);
+
+    void add(WakeKind kind) {
+      counts.merge(kind, 1, Integer::sum);
+    }
+
+    /// `8 times: it sent`; `9 times: it sent 8, looks like close 1`; nothing about how when that is not known.
+    String words() {
+      int all = counts.values().stream().mapToInt(Integer::intValue).sum();
+      if (counts.containsKey(WakeKind.UNKNOWN)) {
+        return times(all);
+      }
+      String how = counts.entrySet().stream()
+          .map(e -> e.getKey().words() + (counts.size() == 1 ? "" : " " + e.getValue()))
+          .collect(Collectors.joining(", "));
+      return times(all) + ": " + how;
+    }
   }
 
   private static void trace(TraceModel trace, int g, String how, List<Partner> found, Set<Long> named) {

@@ -1,21 +1,23 @@
 package chanlens.analysis.scheduling;
 
-import chanlens.golang.GoroutineState;
-import chanlens.model.trace.SpanCause;
+import chanlens.analysis.wakes.WakeKind;
+import chanlens.analysis.wakes.WakeReader;
 import chanlens.model.trace.Spans;
 import chanlens.model.trace.TraceModel;
 import chanlens.work.Cancel;
 import java.util.ArrayList;
 import java.util.Comparator;
+import java.util.EnumMap;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 
-/// Who ended whose waits how often. Recorded, not inferred: the trace holds each wake.
+/// Who ended whose waits how often. Recorded: the trace holds each wake. How they were ended is inferred from stacks.
 ///
 /// @param pairs by waker, woken and reason; rows of the trace's goroutine table
 public record Unblocks(List<Pair> pairs) {
   private static final int LOOK_EVERY = 1024;
+  private static final WakeKind[] KINDS = WakeKind.values();
 
   public Unblocks {
     pairs = List.copyOf(pairs);
@@ -23,12 +25,14 @@ public record Unblocks(List<Pair> pairs) {
 
   /// @param from the waker's row, -1 when there is none: a timer, the network poller, the runtime
   /// @param reason of the waits that were ended
-  public record Pair(int from, int to, String reason, long count) {}
+  /// @param kinds how they were ended, an inference; sums up to the count
+  public record Pair(int from, int to, String reason, long count, Map<WakeKind, Long> kinds) {}
 
   public static Unblocks of(TraceModel trace, Cancel cancel) {
     List<String> reasons = trace.reasons();
     List<Pair> pairs = new ArrayList<>();
-    Map<Long, Integer> counts = new HashMap<>();
+    WakeReader wakes = WakeReader.of(trace);
+    Map<Long, long[]> counts = new HashMap<>();
     for (int g = 0; g < trace.goroutines().count(); g++) {
       if (g % LOOK_EVERY == 0) {
         cancel.check();
@@ -37,23 +41,31 @@ public record Unblocks(List<Pair> pairs) {
       Spans spans = trace.spans(g);
       int n = spans.count();
       for (int i = 0; i < n; i++) {
-        if (isWake(spans, i)) {
+        if (WakeReader.isWake(spans, i)) {
           int reason = i == 0 ? 0 : spans.reasonNumber(i - 1);
-          counts.merge((spans.waker(i) + 1L) << 8 | reason, 1, Integer::sum);
+          long key = (spans.waker(i) + 1L) << 8 | reason;
+          counts.computeIfAbsent(key, k -> new long[KINDS.length])[wakes.kind(spans, i).ordinal()]++;
         }
       }
       int to = g;
       counts.forEach(
-          (key, count) -> pairs.add(new Pair((int) (key >>> 8) - 1, to, reasons.get((int) (key & 0xff)), count)));
+          (key, kinds) -> pairs.add(pair((int) (key >>> 8) - 1, to, reasons.get((int) (key & 0xff)), kinds)));
     }
     pairs.sort(Comparator.comparingInt(Pair::from).thenComparingInt(Pair::to).thenComparing(Pair::reason));
     return new Unblocks(pairs);
   }
 
-  private static boolean isWake(Spans spans, int i) {
-    SpanCause cause = spans.cause(i);
-    return cause == SpanCause.WOKEN
-        || cause == SpanCause.SWITCHED && spans.state(i) == GoroutineState.RUNNABLE;
+  private static Pair pair(int from, int to, String reason, long[] counts) {
+    Map<WakeKind, Long> kinds = new EnumMap<>(WakeKind.class);
+    long all = 0;
+    for (WakeKind kind : KINDS) {
+      long count = counts[kind.ordinal()];
+      all += count;
+      if (count > 0) {
+        kinds.put(kind, count);
+      }
+    }
+    return new Pair(from, to, reason, all, kinds);
   }
 
   public long count() {

@@ -17,6 +17,7 @@ import chanlens.analysis.waiting.HeapChannel;
 import chanlens.analysis.waiting.HeapLock;
 import chanlens.analysis.waiting.HeapWaits;
 import chanlens.analysis.waiting.Waiter;
+import chanlens.analysis.wakes.WakeKind;
 import chanlens.golang.GoVersion;
 import chanlens.model.Problem;
 import chanlens.model.capture.CaptureFile;
@@ -209,6 +210,11 @@ public final class ReportJson {
       json.writeNumberField("to", trace.goroutines().goid(p.to()));
       json.writeNumberField("count", p.count());
       json.writeStringField("reason", p.reason());
+      json.writeObjectFieldStart("inferredHow");
+      for (Map.Entry<WakeKind, Long> kind : p.kinds().entrySet()) {
+        json.writeNumberField(kind.getKey().word(), kind.getValue());
+      }
+      json.writeEndObject();
       json.writeEndObject();
     }
   }

@@ -1,7 +1,10 @@
 package chanlens.view.card;
 
 import chanlens.analysis.Amounts;
+import chanlens.analysis.wakes.WakeKind;
+import chanlens.analysis.wakes.WakeReader;
 import chanlens.golang.GoroutineState;
+import chanlens.golang.WaitSite;
 import chanlens.model.Evidence;
 import chanlens.model.capture.CaptureKind;
 import chanlens.model.symbol.Frame;
@@ -43,11 +46,27 @@ final class SpanCard {
     sections.add(
         Telling.section("Goroutine", List.of(Telling.line(tell.goroutine(Text.builder(), goid).build()))));
     Text subtitle =
-        Telling.state(Text.builder(), spans.state(i), spans.reason(i))
+        Telling.state(Text.builder(), spans.state(i), reason())
             .strong(", " + Amounts.duration(spans.endNanos(i) - spans.startNanos(i)))
             .build();
     return new Card(
-        place, Optional.of(spans.activity(i)), tell.titles.goroutine(goid), subtitle, Optional.empty(), sections);
+        place,
+        Optional.of(WakeReader.of(trace).activity(spans, i)),
+        tell.titles.goroutine(goid),
+        subtitle,
+        Optional.empty(),
+        sections);
+  }
+
+  /// The recorded reason; of a wait that began before the trace what its stack says.
+  private String reason() {
+    boolean told = !spans.reason(i).isEmpty() || spans.state(i) != GoroutineState.WAITING;
+    return told ? spans.reason(i) : site().map(WaitSite::reason).orElse("");
+  }
+
+  private Optional<WaitSite> site() {
+    List<Frame> frames = trace.stacks().frames(spans.stack(i));
+    return WaitSite.of(frames.size(), d -> frames.get(d).function(), d -> frames.get(d).line());
   }
 
   private List<Item> when() {
@@ -57,6 +76,10 @@ final class SpanCard {
     text.add(" to " + Amounts.duration(spans.endNanos(i)));
     text.muted(spans.open(i) ? " (cut by the end of the trace)" : "");
     items.add(Telling.line(text.build(), Evidence.RECORDED, CaptureKind.TRACE));
+    if (spans.reason(i).isEmpty() && !reason().isEmpty()) {
+      items.add(Telling.line(Text.builder().add("what it waits for is told by its stack").build(), Evidence.INFERRED,
+          CaptureKind.TRACE));
+    }
     return items;
   }
 
@@ -75,13 +98,28 @@ final class SpanCard {
     int waker = spans.waker(runnable);
     Text.Builder text = Text.builder();
     if (waker < 0) {
-      text.add("no goroutine: a timer, the network or the runtime");
+      text.add("no goroutine");
     } else {
       long by = trace.goroutines().goid(waker);
       text.link(tell.titles.goroutine(by), new Place.Span(by, spans.startNanos(runnable)));
     }
     text.muted(" at " + Amounts.duration(spans.startNanos(runnable)));
-    return List.of(Telling.line(text.build(), Evidence.RECORDED, CaptureKind.TRACE));
+    List<Item> items = new ArrayList<>();
+    items.add(Telling.line(text.build(), Evidence.RECORDED, CaptureKind.TRACE));
+    items.add(how(runnable));
+    return items;
+  }
+
+  /// What the waker did, and how that is known.
+  private Item how(int runnable) {
+    WakeReader wakes = WakeReader.of(trace);
+    WakeKind kind = wakes.kind(spans, runnable);
+    if (kind == WakeKind.UNKNOWN) {
+      return Telling.line(Text.builder().muted("how is not known").build());
+    }
+    String because = wakes.because(spans, runnable);
+    Text text = Text.builder().add(kind.words()).muted(because.isEmpty() ? "" : ": " + because).build();
+    return Telling.line(text, Evidence.INFERRED, CaptureKind.TRACE);
   }
 
   private List<Item> woke() {

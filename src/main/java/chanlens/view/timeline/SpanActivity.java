@@ -1,5 +1,6 @@
 package chanlens.view.timeline;
 
+import chanlens.analysis.wakes.WakeReader;
 import chanlens.golang.Activity;
 import chanlens.golang.GoroutineState;
 import chanlens.golang.WaitSite;
@@ -11,28 +12,20 @@ import java.util.Optional;
 /// What a goroutine did in a span. A wait whose reason the trace does not have, because it began before the trace, is
 /// told by its stack; [#inferred] says when. Safe from any thread.
 final class SpanActivity {
-  private static final Activity[] ALL = Activity.values();
-
   private final StackTable stacks;
-  /// By stack: 0 when not looked at yet, else one more than the ordinal. Threads that race write the same.
-  private final byte[] ofStack;
+  private final WakeReader wakes;
 
   SpanActivity(TraceModel trace) {
     this.stacks = trace.stacks();
-    this.ofStack = new byte[stacks.size()];
+    this.wakes = WakeReader.of(trace);
+  }
+
+  WakeReader wakes() {
+    return wakes;
   }
 
   Activity of(Spans spans, int i) {
-    Activity recorded = spans.activity(i);
-    if (recorded != Activity.UNKNOWN || spans.state(i) != GoroutineState.WAITING) {
-      return recorded;
-    }
-    int stack = spans.stack(i);
-    if (ofStack[stack] == 0) {
-      Activity told = site(stack).map(s -> Activity.ofWait(s.reason())).orElse(Activity.UNKNOWN);
-      ofStack[stack] = (byte) (told.ordinal() + 1);
-    }
-    return ALL[ofStack[stack] - 1];
+    return wakes.activity(spans, i);
   }
 
   /// Whether the activity was concluded from the stack.
@@ -46,11 +39,10 @@ final class SpanActivity {
     if (!recorded.isEmpty() || spans.state(i) != GoroutineState.WAITING) {
       return recorded;
     }
-    return site(spans.stack(i)).map(WaitSite::reason).orElse("");
-  }
-
-  private Optional<WaitSite> site(int stack) {
+    int stack = spans.stack(i);
     return WaitSite.of(
-        stacks.depth(stack), d -> stacks.frame(stack, d).function(), d -> stacks.frame(stack, d).line());
+            stacks.depth(stack), d -> stacks.frame(stack, d).function(), d -> stacks.frame(stack, d).line())
+        .map(WaitSite::reason)
+        .orElse("");
   }
 }

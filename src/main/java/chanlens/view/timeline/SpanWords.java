@@ -2,6 +2,7 @@ package chanlens.view.timeline;
 
 import chanlens.analysis.Amounts;
 import chanlens.analysis.join.StackGroup;
+import chanlens.analysis.wakes.WakeKind;
 import chanlens.golang.Activity;
 import chanlens.golang.GoroutineState;
 import chanlens.model.symbol.Frame;
@@ -115,6 +116,13 @@ public final class SpanWords {
     if (spans.cause(wake) != SpanCause.WOKEN && spans.cause(wake) != SpanCause.SWITCHED) {
       return Optional.empty();
     }
-    return Optional.of(waker < 0 ? "woken by the runtime" : "woken by " + timeline.title(waker));
+    WakeKind kind = timeline.activity().wakes().kind(spans, wake);
+    if (waker < 0) {
+      boolean told = kind == WakeKind.TIMER || kind == WakeKind.NETWORK;
+      return Optional.of("woken by " + (told ? kind.words() : "the runtime"));
+    }
+    String how = kind == WakeKind.UNKNOWN ? "" : kind == WakeKind.CLOSED ? ", " + kind.words()
+        : kind == WakeKind.SWITCHED ? ", " + kind.words() : ", " + kind.words() + " (by its stack)";
+    return Optional.of("woken by " + timeline.title(waker) + how);
   }
 }
