@@ -60,7 +60,7 @@ final class ExportCommand implements Callable<Integer> {
       required = true,
       paramLabel = "VIEW",
       description = {
-        "timeline (svg, png, csv of all spans, json for Perfetto), graph (svg, png, dot),",
+        "timeline (svg, png, pdf, csv of all spans, json for Perfetto), graph (svg, png, pdf, dot),",
         "goroutines (csv), channels (csv), flame (pprof, folded)"
       })
   private View view = View.graph;
@@ -121,8 +121,8 @@ final class ExportCommand implements Callable<Integer> {
 
   /// Spelled as on the command line.
   enum View {
-    timeline("svg, png, csv, json"),
-    graph("svg, png, dot"),
+    timeline("svg, png, pdf, csv, json"),
+    graph("svg, png, pdf, dot"),
     goroutines("csv"),
     channels("csv"),
     flame("pprof, folded");
@@ -139,6 +139,7 @@ final class ExportCommand implements Callable<Integer> {
   enum Format {
     svg,
     png,
+    pdf,
     dot,
     csv,
     json,
@@ -209,6 +210,7 @@ final class ExportCommand implements Callable<Integer> {
     return switch (as) {
       case svg -> picture(diagnosis, Exports.SVG);
       case png -> picture(diagnosis, Exports.PNG);
+      case pdf -> picture(diagnosis, Exports.PDF);
       case dot -> picture(diagnosis, Exports.DOT);
       case csv -> table(diagnosis);
       case json -> {

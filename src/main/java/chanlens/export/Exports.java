@@ -1,6 +1,7 @@
 package chanlens.export;
 
 import chanlens.export.dot.DotWriter;
+import chanlens.export.pdf.PdfWriter;
 import chanlens.export.png.PngWriter;
 import chanlens.export.svg.SvgWriter;
 import chanlens.graphviz.Digraph;
@@ -16,6 +17,7 @@ import java.util.Optional;
 public enum Exports {
   SVG,
   PNG,
+  PDF,
   /// Graphs alone; it has no theme.
   DOT;
 
@@ -39,6 +41,7 @@ public enum Exports {
   public void write(Drawing drawing, Theme theme, OutputStream to) throws IOException {
     switch (this) {
       case SVG -> to.write(SvgWriter.text(drawing.picture, theme).getBytes(StandardCharsets.UTF_8));
+      case PDF -> PdfWriter.write(drawing.picture, theme, to);
       case PNG -> PngWriter.write(drawing.picture, theme, PNG_SCALE, to);
       case DOT -> {
         Digraph graph =

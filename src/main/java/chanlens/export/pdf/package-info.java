@@ -1,0 +1,5 @@
+/// Pictures as PDF.
+@NullMarked
+package chanlens.export.pdf;
+
+import org.jspecify.annotations.NullMarked;
