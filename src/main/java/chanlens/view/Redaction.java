@@ -2,6 +2,7 @@ package chanlens.view;
 
 import chanlens.model.symbol.Frame;
 import java.util.List;
+import java.util.Locale;
 import java.util.regex.Pattern;
 
 /// What a picture, a table or a profile leaves out before it is given to others. Each leaves out what the one before it
@@ -17,6 +18,11 @@ public enum Redaction {
   private static final Pattern ROOTED = Pattern.compile("^(/|[A-Za-z]:)");
   /// Of a folder in the module cache: `@v1.2.3`.
   private static final Pattern VERSION = Pattern.compile("@[^/]*");
+
+  /// `paths`, as the command line has it.
+  public String word() {
+    return name().toLowerCase(Locale.ROOT);
+  }
 
   /// Whether what the program worked on is left out.
   public boolean hidesValues() {

@@ -67,7 +67,8 @@ class ExportTest {
 
   @ParameterizedTest
   @CsvSource({
-    "graph, svg, <svg", "graph, png, PNG", "graph, dot, // ", "timeline, svg, <svg", "timeline, png, PNG"
+    "graph, svg, <svg", "graph, png, PNG", "graph, pdf, %PDF", "graph, dot, // ", "graph, mermaid, flowchart LR",
+    "timeline, svg, <svg", "timeline, png, PNG", "timeline, pdf, %PDF", "channel, svg, <svg", "flame, svg, <svg"
   })
   void picturesNeedNoDisplay(String view, String format, String magic) {
     Said said = export(RUN, "--view", view, "--format", format, "-o", "-");
@@ -87,6 +88,17 @@ class ExportTest {
     assertEquals(addresses, dot.contains("0x"), dot);
     String table = export(run, "--view", "channels", "--redact", degree, "-o", "-").text();
     assertEquals(addresses, table.contains("0x"), table);
+  }
+
+  @Test
+  void aChannelIsDrawnWithTheFirstInItsQueuesOneByOne() {
+    String dot = export(RUN, "--view", "channel", "--focus", "g12", "--format", "dot", "-o", "-").text();
+    for (int place = 1; place <= 4; place++) {
+      assertTrue(dot.contains("recvq #" + place), dot);
+    }
+    Said noDump = export(RUN.resolve("trace.out.gz"), "--view", "channel", "-o", "-");
+    assertEquals(2, noDump.status);
+    assertTrue(noDump.err.contains("only a heap dump tells channels apart"), noDump.err);
   }
 
   @Test
@@ -115,7 +127,8 @@ class ExportTest {
     "--view graph --focus finding:9, no finding 9",
     "--view graph --focus there, --focus takes",
     "--view timeline --focus 0x10, does not know channels",
-    "--view graph --theme pink, 'not light, dark or print'"
+    "--view graph --theme pink, 'not light, dark or print'",
+    "--view flame --profile io, 'not net, sync, syscall or sched'"
   })
   void wordsThatMakeNoSenseAreUsageErrors(String words, String said) {
     List<String> all = new ArrayList<>(List.of(words.split(" ")));

@@ -34,8 +34,8 @@ import org.apache.pdfbox.util.Matrix;
 /// Draws marks on a page. A page's y grows upwards, a picture's downwards.
 final class PdfPainter {
   static {
-    // PDFBox would read every font of the machine and leave a list of them in the home folder, to show documents. Nothing
-    // is shown here, and a document names PDF's own fonts without holding them.
+    // PDFBox would read every font of the machine and leave a list of them in the home folder, to show documents.
+    // Nothing is shown here, and a document names PDF's own fonts without holding them.
     FontMappers.set(new NoFonts());
   }
 

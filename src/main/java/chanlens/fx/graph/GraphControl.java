@@ -266,7 +266,8 @@ public final class GraphControl extends BorderPane {
         new SeparatorMenuItem(),
         item("Copy as SVG", () -> copy(Exports.SVG, Redaction.PATHS)),
         item("Copy as SVG, with values", () -> copy(Exports.SVG, Redaction.NONE)),
-        item("Copy as DOT", () -> copy(Exports.DOT, Redaction.PATHS)));
+        item("Copy as DOT", () -> copy(Exports.DOT, Redaction.PATHS)),
+        item("Copy as Mermaid", () -> copy(Exports.MERMAID, Redaction.PATHS)));
     menu.show(sheet, e.getScreenX(), e.getScreenY());
     e.consume();
   }
@@ -327,10 +328,10 @@ public final class GraphControl extends BorderPane {
     desk.questions().ask(
         COPY,
         cancel -> {
-          WaitPicture picture =
-              WaitPicture.of(spec(shown, redaction, cancel), fonts, graphviz, Graphviz.PATIENCE, cancel);
+          GraphSpec spec = spec(shown, redaction, cancel);
+          WaitPicture picture = WaitPicture.of(spec, fonts, graphviz, Graphviz.PATIENCE, cancel);
           try (ByteArrayOutputStream bytes = new ByteArrayOutputStream()) {
-            format.write(new Exports.Drawing(picture.picture(), Optional.of(picture.digraph())), theme, bytes);
+            format.write(Exports.Drawing.Graph.of(picture, spec), theme, bytes);
             return bytes.toString(StandardCharsets.UTF_8);
           } catch (IOException e) {
             throw new UncheckedIOException("memory takes what is written", e);

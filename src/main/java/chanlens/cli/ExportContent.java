@@ -1,0 +1,257 @@
+package chanlens.cli;
+
+import chanlens.analysis.findings.Diagnosis;
+import chanlens.analysis.join.Goroutines;
+import chanlens.analysis.scheduling.OffCpuProfile;
+import chanlens.analysis.waiting.HeapChannel;
+import chanlens.analysis.waiting.HeapWaits;
+import chanlens.analysis.waiting.Waiter;
+import chanlens.export.Exports;
+import chanlens.export.chrome.ChromeWriter;
+import chanlens.export.csv.CsvTable;
+import chanlens.export.csv.SpansCsv;
+import chanlens.export.folded.FoldedWriter;
+import chanlens.export.png.Java2dTextMeasure;
+import chanlens.export.pprof.PprofWriter;
+import chanlens.graphviz.Graphviz;
+import chanlens.model.capture.Capture;
+import chanlens.model.capture.CaptureFile;
+import chanlens.model.trace.TraceModel;
+import chanlens.view.flame.FlamePicture;
+import chanlens.view.flame.FlameTree;
+import chanlens.view.graph.Focus;
+import chanlens.view.graph.GraphSpec;
+import chanlens.view.graph.RunGraph;
+import chanlens.view.graph.WaitPicture;
+import chanlens.view.picture.Picture;
+import chanlens.view.picture.TextMeasure;
+import chanlens.view.table.GoroutineColumn;
+import chanlens.view.table.GoroutineRow;
+import chanlens.view.table.GoroutineRows;
+import chanlens.view.table.ObjectColumn;
+import chanlens.view.table.ObjectRow;
+import chanlens.view.table.ObjectRows;
+import chanlens.view.timeline.TimelinePicture;
+import chanlens.work.Cancel;
+import java.io.IOException;
+import java.io.OutputStream;
+import java.util.Comparator;
+import java.util.List;
+import java.util.Optional;
+import java.util.Set;
+import java.util.function.BiFunction;
+import java.util.function.Function;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
+
+/// What `export` writes of a run.
+final class ExportContent {
+  /// Goroutines drawn one by one at each end of a channel.
+  private static final int IN_LINE = 6;
+
+  private final Diagnosis diagnosis;
+  private final ExportWish wish;
+
+  ExportContent(Diagnosis diagnosis, ExportWish wish) {
+    this.diagnosis = diagnosis;
+    this.wish = wish;
+  }
+
+  /// @throws Terminal.Usage if this run has nothing of the kind
+  Output.Content content() {
+    return switch (wish.format()) {
+      case svg -> picture(Exports.SVG);
+      case png -> picture(Exports.PNG);
+      case pdf -> picture(Exports.PDF);
+      case dot -> picture(Exports.DOT);
+      case mermaid -> picture(Exports.MERMAID);
+      case csv -> table();
+      case json -> {
+        TraceModel trace = trace();
+        yield stream -> ChromeWriter.write(trace, begin(), end(trace), wish.redaction(), Cancel.NEVER, stream);
+      }
+      case pprof -> {
+        TraceModel trace = trace();
+        OffCpuProfile waits = waits(trace);
+        yield stream -> PprofWriter.write(waits, trace.stacks(), trace.lastNanos(), wish.redaction(), stream);
+      }
+      case folded -> {
+        TraceModel trace = trace();
+        OffCpuProfile waits = waits(trace);
+        yield stream -> FoldedWriter.write(waits, trace.stacks(), stream);
+      }
+    };
+  }
+
+  private OffCpuProfile waits(TraceModel trace) {
+    return OffCpuProfile.of(trace, wish.profile(), Cancel.NEVER);
+  }
+
+  private Output.Content table() {
+    return switch (wish.view()) {
+      case goroutines -> {
+        List<GoroutineRow> rows = GoroutineRows.of(diagnosis, Cancel.NEVER).all();
+        yield stream ->
+            columns(stream, List.of(GoroutineColumn.values()), GoroutineColumn::title, GoroutineColumn::text, rows);
+      }
+      case channels -> {
+        List<ObjectRow> rows = ObjectRows.of(diagnosis, Cancel.NEVER).all();
+        List<ObjectColumn> columns =
+            Stream.of(ObjectColumn.values())
+                .filter(c -> c != ObjectColumn.ADDRESS || !wish.redaction().hidesAddresses())
+                .toList();
+        yield stream -> columns(stream, columns, ObjectColumn::title, ObjectColumn::text, rows);
+      }
+      case timeline, graph, channel, flame -> {
+        TraceModel trace = trace();
+        yield stream -> SpansCsv.write(trace, begin(), end(trace), wish.redaction(), Cancel.NEVER, stream);
+      }
+    };
+  }
+
+  /// The table of the window.
+  private static <C, R> void columns(
+      OutputStream stream, List<C> columns, Function<C, String> title, BiFunction<C, R, String> text, List<R> rows)
+      throws IOException {
+    CsvTable table = new CsvTable(stream, columns.stream().map(title).toList());
+    for (R row : rows) {
+      table.row(columns.stream().map(c -> text.apply(c, row)).toList());
+    }
+    table.flush();
+  }
+
+  private TraceModel trace() {
+    return diagnosis.run().trace().orElseThrow(
+        () -> new Terminal.Usage(
+            "no file of this run is an execution trace: only a trace tells what happened over time"));
+  }
+
+  private long begin() {
+    return wish.from().map(Moment::nanos).orElse(0L);
+  }
+
+  private long end(TraceModel trace) {
+    return wish.to().map(Moment::nanos).orElse(trace.lastNanos());
+  }
+
+  private Output.Content picture(Exports as) {
+    Exports.Drawing drawing =
+        switch (wish.view()) {
+          case timeline -> timeline();
+          case channel -> graph(new Focus.OfObject(channel()), inLine(channel()));
+          case flame -> flame();
+          case graph, goroutines, channels -> graph(graphFocus(), Set.of());
+        };
+    return stream -> as.write(drawing, wish.theme(), stream);
+  }
+
+  private FocusWord focus() {
+    return wish.focus().map(w -> FocusWord.of(w, diagnosis)).orElseGet(() -> FocusWord.first(diagnosis));
+  }
+
+  private Exports.Drawing timeline() {
+    TimelinePicture.Focus on =
+        switch (focus()) {
+          case FocusWord.All _ -> new TimelinePicture.Focus.Everything();
+          case FocusWord.OfGoroutine g -> new TimelinePicture.Focus.Goroutine(g.goid());
+          case FocusWord.OfFinding f -> new TimelinePicture.Focus.Finding(f.number());
+          case FocusWord.OfObject _ ->
+              throw new Terminal.Usage("a trace does not know channels: --focus 0x… goes with --view graph");
+        };
+    long begin = wish.from().map(Moment::nanos).orElse(-1L);
+    long end = wish.to().map(Moment::nanos).orElse(-1L);
+    TimelinePicture.Wish picture =
+        TimelinePicture.Wish.everything().focused(on).between(begin, end).redacted(wish.redaction());
+    Optional<Picture> drawn =
+        TimelinePicture.of(diagnosis, picture, Java2dTextMeasure.ofThisMachine(), Cancel.NEVER);
+    return new Exports.Drawing.Plain(
+        drawn.orElseThrow(
+            () -> new Terminal.Usage("no timeline to draw: no execution trace of this run shows what was asked for")));
+  }
+
+  private Exports.Drawing flame() {
+    TraceModel trace = trace();
+    OffCpuProfile waits = OffCpuProfile.of(trace, wish.profile(), g -> !trace.goroutines().system(g), Cancel.NEVER);
+    FlameTree tree = FlameTree.of(waits, trace.stacks());
+    String title =
+        switch (wish.profile()) {
+          case NETWORK -> "Waiting for the network";
+          case SYNC -> "Waiting for channels and locks";
+          case SYSCALL -> "In system calls";
+          case SCHED -> "Runnable, waiting for a P";
+        };
+    String source = nameOf(trace);
+    return new Exports.Drawing.Plain(FlamePicture.of(tree, title, source, Java2dTextMeasure.ofThisMachine()));
+  }
+
+  private String nameOf(TraceModel trace) {
+    return diagnosis.run().files().stream()
+        .filter(f -> f.capture() instanceof Capture.Trace t && t.trace() == trace)
+        .map(CaptureFile::name)
+        .findFirst()
+        .orElse("");
+  }
+
+  private Focus graphFocus() {
+    return switch (focus()) {
+      case FocusWord.All _ -> new Focus.Everyone();
+      case FocusWord.OfGoroutine g -> new Focus.OfGoroutine(g.goid());
+      case FocusWord.OfObject o -> new Focus.OfObject(o.addr());
+      case FocusWord.OfFinding f -> new Focus.OfFinding(f.finding().key());
+    };
+  }
+
+  /// The channel or lock that is named, or that the named goroutine waits on, or the finding is about, or where most
+  /// wait.
+  private long channel() {
+    HeapWaits waits =
+        diagnosis.run().waits().orElseThrow(
+            () -> new Terminal.Usage("no file of this run is a heap dump: only a heap dump tells channels apart"));
+    Stream<Long> candidates =
+        switch (focus()) {
+          case FocusWord.OfObject o -> Stream.of(o.addr());
+          case FocusWord.OfGoroutine g -> waitsOn(g.goid(), waits);
+          case FocusWord.OfFinding f -> f.finding().objects().stream();
+          case FocusWord.All _ ->
+              waits.channels().stream()
+                  .sorted(Comparator.comparingLong(this::waitersOfProgram).reversed())
+                  .map(HeapChannel::addr);
+        };
+    return candidates
+        .filter(addr -> waits.channelAt(addr).isPresent())
+        .findFirst()
+        .orElseThrow(() -> new Terminal.Usage("the heap dump has no channel for what --focus names"));
+  }
+
+  private Stream<Long> waitsOn(long goid, HeapWaits waits) {
+    int row = diagnosis.run().goroutines().row(goid).orElse(Goroutines.NONE);
+    int heapRow = row == Goroutines.NONE ? Goroutines.NONE : diagnosis.run().goroutines().heapRow(row);
+    return heapRow == Goroutines.NONE ? Stream.of() : waits.wait(heapRow).cases().stream().map(Waiter::object);
+  }
+
+  private long waitersOfProgram(HeapChannel channel) {
+    return Stream.of(channel.sendq(), channel.recvq())
+        .flatMap(List::stream)
+        .map(w -> diagnosis.run().goroutines().row(w.goid()))
+        .filter(row -> row.isPresent() && !diagnosis.run().facts(row.getAsInt()).system())
+        .count();
+  }
+
+  /// The first in each queue of a channel, to be drawn one by one.
+  private Set<Long> inLine(long addr) {
+    HeapChannel channel = diagnosis.run().waits().flatMap(w -> w.channelAt(addr)).orElseThrow();
+    return Stream.of(channel.sendq(), channel.recvq())
+        .flatMap(queue -> queue.stream().limit(IN_LINE))
+        .map(Waiter::goid)
+        .collect(Collectors.toSet());
+  }
+
+  private Exports.Drawing graph(Focus on, Set<Long> opened) {
+    TextMeasure measure = Java2dTextMeasure.ofThisMachine();
+    GraphSpec spec = RunGraph.of(diagnosis, on, opened, RunGraph.USUAL_NODES, wish.redaction(), Cancel.NEVER);
+    try (Graphviz graphviz = Graphviz.here()) {
+      WaitPicture drawn = WaitPicture.of(spec, measure, graphviz, Graphviz.PATIENCE, Cancel.NEVER);
+      return Exports.Drawing.Graph.of(drawn, spec);
+    }
+  }
+}

@@ -1,0 +1,134 @@
+package chanlens.view.flame;
+
+import chanlens.analysis.Amounts;
+import chanlens.golang.StandardLibrary;
+import chanlens.view.picture.Font;
+import chanlens.view.picture.Ink;
+import chanlens.view.picture.Item;
+import chanlens.view.picture.Mark;
+import chanlens.view.picture.Mark.Anchor;
+import chanlens.view.picture.Mark.Dash;
+import chanlens.view.picture.Outlines;
+import chanlens.view.picture.Picture;
+import chanlens.view.picture.Rect;
+import chanlens.view.picture.Role;
+import chanlens.view.picture.TextMeasure;
+import java.util.ArrayList;
+import java.util.List;
+
+/// A flame graph: the outermost call on top, what it called below it. What had not ended when the trace did is told by
+/// a dashed outline of the innermost call.
+public final class FlamePicture {
+  private static final double WIDTH = 1200;
+  private static final double ROW = 19;
+  private static final double TOP = 28;
+  /// Calls narrower than this are one mark.
+  private static final double LEAST = 1.5;
+
+  private final FlameTree root;
+  private final TextMeasure measure;
+  private final double scale;
+  private final List<Item> items = new ArrayList<>();
+  private int rows = 1;
+
+  private FlamePicture(FlameTree root, TextMeasure measure) {
+    this.root = root;
+    this.measure = measure;
+    this.scale = WIDTH / Math.max(1, root.nanos());
+  }
+
+  /// @param title what was added up
+  /// @param source the file it was read from
+  public static Picture of(FlameTree root, String title, String source, TextMeasure measure) {
+    FlamePicture flame = new FlamePicture(root, measure);
+    String total = Amounts.duration(root.nanos());
+    String all = title + ", " + total + (root.openNanos() > 0 ? " at least" : "") + ", " + source;
+    flame.words("title", all, Font.TITLE, 0, 14, WIDTH, Ink.TEXT, Ink.SURFACE);
+    flame.calls(root, 0, 0);
+    double foot = TOP + flame.rows * ROW + 18;
+    String said =
+        root.nanos() == 0
+            ? "no such wait in the trace"
+            : "goroutines of the program · width: time waited · dashed: some waits outlived the trace, so at least";
+    flame.words("foot", said, Font.SMALL, 0, foot, WIDTH, Ink.MUTED, Ink.SURFACE);
+    return new Picture(WIDTH, foot + 4, all, all + ". " + said, flame.items);
+  }
+
+  /// From left to right; a call without a drawn width joins those beside it.
+  private void calls(FlameTree caller, double left, int depth) {
+    double x = left;
+    double narrow = 0;
+    for (FlameTree call : caller.calls()) {
+      double width = call.nanos() * scale;
+      if (width < LEAST) {
+        narrow += width;
+        continue;
+      }
+      call(call, x, width, depth);
+      x += width;
+    }
+    if (narrow >= LEAST / 2) {
+      Rect box = new Rect(x, TOP + depth * ROW, narrow, ROW - 2);
+      items.add(
+          Item.builder("narrow " + x + " " + depth, "narrow")
+              .says("", "calls too narrow to draw")
+              .fill(Outlines.box(box), Ink.tint(Role.UNKNOWN))
+              .build());
+    }
+  }
+
+  private void call(FlameTree call, double x, double width, int depth) {
+    rows = Math.max(rows, depth + 1);
+    Rect box = new Rect(x + 0.5, TOP + depth * ROW, Math.max(0.5, width - 1), ROW - 2);
+    boolean library = StandardLibrary.has(call.function());
+    Ink ground = Ink.tint(library ? Role.STRUCTURE : Role.SEND);
+    Item.Builder b = Item.builder(call, library ? "call library" : "call");
+    String atLeast = call.openNanos() > 0 ? "at least " : "";
+    b.says(
+        call.function(),
+        "%s %s, %s%s, %.1f %%"
+            .formatted(
+                call.function().isEmpty() ? "unknown function" : call.function(),
+                call.place(),
+                atLeast,
+                Amounts.duration(call.nanos()),
+                100.0 * call.nanos() / root.nanos()));
+    b.fill(Outlines.box(box), ground);
+    if (call.calls().isEmpty() && call.openNanos() > 0) {
+      b.line(Outlines.box(box.grown(-0.75)), Ink.TEXT, 1, Dash.DASHED);
+    }
+    String text = fitting(call, width - 8);
+    if (!text.isEmpty()) {
+      double base = box.y() + (box.height() + measure.ascent(Font.DETAIL) - measure.descent(Font.DETAIL)) / 2;
+      double wide = measure.width(text, Font.DETAIL);
+      b.add(new Mark.Words(text, box.x() + 4, base, Font.DETAIL, Anchor.START, Ink.TEXT, ground, wide));
+    }
+    items.add(b.build());
+    calls(call, x, depth + 1);
+  }
+
+  /// The function with its place, or alone, or without its package, or as much of that as fits.
+  private String fitting(FlameTree call, double room) {
+    String name = call.function().isEmpty() ? "?" : call.function();
+    String bare = name.substring(name.lastIndexOf('/') + 1);
+    for (String text : List.of(name + " " + call.place(), name, bare)) {
+      if (measure.width(text, Font.DETAIL) <= room) {
+        return text;
+      }
+    }
+    int letters = bare.length();
+    while (letters > 2 && measure.width(bare.substring(0, letters) + "…", Font.DETAIL) > room) {
+      letters--;
+    }
+    return letters > 2 ? bare.substring(0, letters) + "…" : "";
+  }
+
+  private void words(String id, String text, Font font, double x, double base, double room, Ink ink, Ink on) {
+    double width = Math.min(room, measure.width(text, font));
+    items.add(
+        Item.builder(id, id)
+            .touched(Item.Touch.NONE)
+            .add(new Mark.Words(text, x, base, font, Anchor.START, ink, on, width))
+            .build());
+  }
+}
