@@ -144,10 +144,16 @@ class SamplesTruthTest {
       long kept = found.stream().mapToLong(f -> Long.parseLong(f.text("keepsBytes"))).sum();
       assertTrue(kept >= atLeast && kept < 2 * atLeast, "keeps " + kept);
     }
+    if (wanted.has("rings")) {
+      String rings = wanted.text("rings") + " reference cycles ";
+      String objects = " " + wanted.text("objects") + " objects";
+      assertTrue(found.getFirst().text("title").startsWith(rings), found.toString());
+      assertTrue(found.getFirst().text("title").contains(objects), found.toString());
+    }
     Thing blamed = truth.thing("trace").thing("blamed");
     for (Thing f : found) {
       boolean traced = f.things("evidence").stream().anyMatch(e -> e.text("source").equals("trace")); // not in Go 1.19
-      if (traced && blamed.has("function")) {
+      if (traced && blamed.has("function") && wanted.text("rule").equals("F-HIDDEN")) {
         String call = blamed.text("function") + " main.go:" + blamed.text("line");
         assertTrue(f.things("evidence").stream().anyMatch(e -> e.text("text").contains(call)), f.toString());
       }

@@ -17,6 +17,7 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.stream.Collectors;
 
 /// A run and everything concluded from it: groups of equal stacks, partners, the leak proof, findings, and a verdict on
 /// every goroutine. Frozen: safe from any thread.
@@ -58,7 +59,13 @@ public final class Diagnosis {
     Case about = new Case(run, groups, partners, proof, cancel);
     List<Finding> found = new ArrayList<>();
     found.addAll(LockCycles.find(about));
-    found.addAll(Stuck.find(about));
+    List<Finding> circles = Circles.find(about);
+    found.addAll(circles);
+    found.addAll(
+        Stuck.find(about, circles.stream().flatMap(f -> f.goroutines().stream()).collect(Collectors.toSet())));
+    found.addAll(NoCancel.find(about));
+    found.addAll(FinalizerCycles.find(about));
+    found.addAll(Idle.find(about));
     found.addAll(OverTime.find(about));
     progress.done(Rule.values().length);
     return new Diagnosis(run, groups, partners, proof, ranked(found), notChecked(run));

@@ -6,12 +6,16 @@ public enum Rule {
   F_RANGE("F-RANGE", "receivers on a channel nobody can send on or close"),
   F_NIL("F-NIL", "operations on nil channels, select without cases"),
   F_LOCKCYCLE("F-LOCKCYCLE", "goroutines that wait for each other's locks"),
+  F_CHANCYCLE("F-CHANCYCLE", "stuck goroutines that wait for each other's sends and receives"),
+  F_NOCANCEL("F-NOCANCEL", "selects that only a ticker can wake, since their other channels are nil"),
   F_HIDDEN("F-HIDDEN", "goroutines a library started for a call of the program"),
   F_WG("F-WG", "waits for a WaitGroup that nobody is left to call Done on"),
   F_LEAK("F-LEAK", "other waits that can never end"),
+  F_FINCYCLE("F-FINCYCLE", "reference cycles that a finalizer keeps for ever"),
   F_REGION("F-REGION", "regions that their goroutine never ended"),
   F_PRESSURE("F-PRESSURE", "senders that wait most of their time"),
-  F_SCHED("F-SCHED", "goroutines that are ready for longer than they run");
+  F_SCHED("F-SCHED", "goroutines that are ready for longer than they run"),
+  F_IDLE("F-IDLE", "workers and servers that wait as they should");
 
   private final String id;
   private final String words;

@@ -22,6 +22,7 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import java.util.TreeSet;
 
 /// Goroutines that can never go on, one finding a group of equal stacks: F-ABANDON, F-RANGE, F-NIL,
@@ -31,14 +32,18 @@ final class Stuck {
   private final Run run;
   private final LeakProfile profile;
 
-  private Stuck(Diagnosis.Case about) {
+  private final Set<Long> told;
+
+  private Stuck(Diagnosis.Case about, Set<Long> told) {
     this.about = about;
+    this.told = told;
     this.run = about.run();
     this.profile = LeakProfile.of(run);
   }
 
-  static List<Finding> find(Diagnosis.Case about) {
-    return new Stuck(about).all();
+  /// @param told ids of goroutines that another finding tells of
+  static List<Finding> find(Diagnosis.Case about, Set<Long> told) {
+    return new Stuck(about, told).all();
   }
 
   private List<Finding> all() {
@@ -73,7 +78,7 @@ final class Stuck {
     List<Integer> rows = new ArrayList<>();
     Degree degree = Degree.PROVED;
     for (int row : group.rows()) {
-      Optional<Degree> one = degree(row);
+      Optional<Degree> one = told.contains(run.goroutines().goid(row)) ? Optional.empty() : degree(row);
       if (one.isPresent()) {
         rows.add(row);
         degree = one.get().compareTo(degree) > 0 ? one.get() : degree;

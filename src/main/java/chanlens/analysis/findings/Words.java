@@ -1,6 +1,7 @@
 package chanlens.analysis.findings;
 
 import chanlens.analysis.join.StackGroup;
+import chanlens.analysis.waiting.GoroutineWait;
 import chanlens.analysis.waiting.HeapChannel;
 import chanlens.golang.Activity;
 import chanlens.golang.StandardLibrary;
@@ -20,19 +21,31 @@ final class Words {
           who + waits + " for ever to receive" + on(objects) + ": nobody is left who could send or close";
       case F_NIL -> who + (count == 1 ? " is" : " are") + " blocked for ever: " + never(group);
       case F_LOCKCYCLE -> who + waits + " in a circle for each other's locks";
+      case F_NOCANCEL ->
+          who + (count == 1 ? " is" : " are")
+              + " woken by a ticker alone: the other channels of the select are nil, so nobody can end the loop";
       case F_HIDDEN ->
           who + " of " + StandardLibrary.packageOf(group.function()) + (count == 1 ? " is" : " are")
               + " left over from calls of the program and" + waits + " for ever";
       case F_WG -> who + waits + " for ever for a WaitGroup: nobody is left who could call Done";
       case F_LEAK -> who + waits + " for ever " + waitsFor(group) + ": nobody is left who could end the wait";
-      case F_REGION, F_PRESSURE,
-          F_SCHED -> throw new IllegalArgumentException(rule + " is about goroutines that go on");
+      case F_CHANCYCLE, F_FINCYCLE, F_REGION, F_PRESSURE, F_SCHED, F_IDLE ->
+          throw new IllegalArgumentException(rule + " has words of its own");
     };
   }
 
   /// A call with its line: `main.fetch main.go:27`.
   static String call(Frame f) {
     return f.line() > 0 ? f.function() + " " + f.place() : f.function();
+  }
+
+  /// What a goroutine waits for, before the name of the thing: `to send on`, `for waitgroup`.
+  static String waitsOn(GoroutineWait wait) {
+    return switch (wait.side()) {
+      case SENDQ -> "to send on";
+      case RECVQ -> "to receive from";
+      case READERS, WRITERS, WAITERS, UNKNOWN -> "for " + wait.kind().word();
+    };
   }
 
   private static String on(int objects) {
@@ -103,14 +116,17 @@ final class Words {
               ? "a goroutine that is to wait for ever wastes its stack; end it, or let main wait instead"
               : "make the channel before it is used; a nil channel is of use only in a select, to switch a case off";
       case F_LOCKCYCLE -> "take the locks in one order everywhere";
+      case F_NOCANCEL ->
+          "derive the context from the caller's: Done of context.Background() and of context.TODO() is a nil channel, "
+              + "which never wakes anybody";
       case F_HIDDEN ->
           group.function().startsWith("net/http.")
               ? "read the response's body to its end and close it, on every way out; use one client for all calls"
               : "close what the call returned, or end its context, on every way out";
       case F_WG -> "call Done in a deferred call, so that no way out forgets it";
       case F_LEAK -> leakAdvice(group.activity());
-      case F_REGION, F_PRESSURE,
-          F_SCHED -> throw new IllegalArgumentException(rule + " is about goroutines that go on");
+      case F_CHANCYCLE, F_FINCYCLE, F_REGION, F_PRESSURE, F_SCHED, F_IDLE ->
+          throw new IllegalArgumentException(rule + " has words of its own");
     };
   }
 

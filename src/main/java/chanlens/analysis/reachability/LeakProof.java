@@ -112,8 +112,7 @@ public final class LeakProof {
           wait.kind() == WaitKind.NONE ? "it does not wait" : "it waits for something that comes by itself";
       case ON_PURPOSE -> "main waits in select {} to keep the program up";
       case UNKNOWN -> unknown(wait);
-      case REACHABLE ->
-          pathTo(g).isEmpty() ? "what it waits on is a global variable" : "something alive reaches what it waits on";
+      case REACHABLE -> reachable(g);
       case STRONG -> strong(g);
       case PROVED ->
           wait.kind().forEver()
@@ -129,6 +128,32 @@ public final class LeakProof {
     return heap.complete()
         ? "the dump does not say on what it waits"
         : "the dump is not complete, so something that is missing may reach what it waits on";
+  }
+
+  private String reachable(int g) {
+    List<PathStep> path = pathTo(g);
+    if (path.isEmpty()) {
+      return "what it waits on is a global variable";
+    }
+    PathStep root = path.getFirst();
+    return switch (root.kind()) {
+      case GLOBAL -> "a global variable leads to what it waits on";
+      case FINALIZER -> "a finalizer leads to what it waits on";
+      case OTHER_ROOT, UNEXPLAINED, FUNCTION, OBJECT -> "something alive leads to what it waits on";
+      case FRAME -> of(root) + " leads to what it waits on";
+      case STACK_WORD ->
+          of(root) + " leads to what it waits on, by a word on the stack that is a variable whose address was taken, or"
+              + " stale";
+      case G, DEFER, PANIC -> "goroutine " + goid(root) + " leads to what it waits on";
+    };
+  }
+
+  private String of(PathStep root) {
+    return heap.goroutines().get(root.g()).frames().get(root.frame()).function() + " of goroutine " + goid(root);
+  }
+
+  private long goid(PathStep root) {
+    return heap.goroutines().get(root.g()).goid();
   }
 
   private String strong(int g) {

@@ -95,8 +95,12 @@ public final class ReportText {
       line(++n + ". " + heading(f) + ": " + f.title() + "  [" + f.key() + "]");
       f.site().ifPresent(site -> line("   at " + place(site)));
       f.creator().ifPresent(c -> line("   started by " + place(c)));
-      String keep = f.keepsBytes() > 0 ? "; keep " + Amounts.bytes(f.keepsBytes()) : "";
-      line("   goroutines: " + ids(f.goroutines()) + keep);
+      String keeps = f.keepsBytes() > 0 ? "keep " + Amounts.bytes(f.keepsBytes()) : "";
+      if (!f.goroutines().isEmpty()) {
+        line("   goroutines: " + ids(f.goroutines()) + (keeps.isEmpty() ? "" : "; " + keeps));
+      } else if (!keeps.isEmpty()) {
+        line("   they " + keeps);
+      }
       for (Finding.Proof p : f.evidence()) {
         line("   " + p.source().chip() + " " + p.text());
       }

@@ -1,0 +1,222 @@
+package chanlens.analysis.reachability;
+
+import chanlens.model.heap.GlobalRegion;
+import chanlens.model.heap.HeapModel;
+import chanlens.model.heap.HeapRecords;
+import chanlens.model.heap.ObjectTable;
+import chanlens.model.heap.PointerScan;
+import chanlens.work.Cancel;
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.BitSet;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+
+/// Reference cycles that a finalizer keeps for ever: an object with a finalizer that leads back to itself through
+/// others. What such an object refers to counts as in use, so that the finalizer can still use it, and that comes to
+/// the object itself. A pointer of an object into itself does not: the collector passes over those. Cycles that the
+/// program still uses are left out. Source: mfinal.go SetFinalizer, mgcmark.go gcScanFinalizer and scanobject.
+public final class FinalizerRings {
+  /// Objects looked at before it is asked what the program uses: most finalizers lead to little.
+  private static final int FEW = 10_000;
+
+  private final HeapModel heap;
+  private final ObjectTable objects;
+  private final PointerScan scan;
+  private final Leaves leaves;
+  private final Cancel cancel;
+  private long steps;
+
+  private FinalizerRings(HeapModel heap, Cancel cancel) {
+    this.heap = heap;
+    this.objects = heap.objects();
+    this.scan = heap.memory().scan();
+    this.leaves = new Leaves(heap);
+    this.cancel = cancel;
+  }
+
+  /// One cycle.
+  ///
+  /// @param objects rows of its objects, ascending
+  /// @param finalizer the first of its finalizers
+  /// @param keepsBytes size of its objects and of what only such cycles lead to; what two lead to counts for the first
+  public record Ring(List<Integer> objects, HeapRecords.Finalizer finalizer, long keepsBytes) {
+    public Ring {
+      objects = List.copyOf(objects);
+    }
+  }
+
+  /// Costs next to nothing when no finalizer leads back to its object, else a walk over the objects. A dump that is not
+  /// complete has no rings: a root that would use them may be missing.
+  public static List<Ring> of(HeapModel heap, Cancel cancel) {
+    return heap.complete() ? new FinalizerRings(heap, cancel).all() : List.of();
+  }
+
+  private List<Ring> all() {
+    Map<Integer, HeapRecords.Finalizer> finalizers = new HashMap<>();
+    for (HeapRecords.Finalizer f : heap.roots().finalizers()) {
+      int row = objects.at(f.object());
+      if (row != ObjectTable.NONE) {
+        finalizers.putIfAbsent(row, f);
+      }
+    }
+    int[] starts = finalizers.keySet().stream().mapToInt(Integer::intValue).sorted().toArray();
+    Subgraph near = subgraph(starts, new BitSet(), FEW);
+    if (near.whole && rings(near, finalizers).isEmpty()) {
+      return List.of();
+    }
+    return rings(subgraph(starts, used(), Integer.MAX_VALUE), finalizers);
+  }
+
+  /// What the program uses: all but what finalizers alone lead to.
+  private BitSet used() {
+    Rows used = new Rows(objects.size());
+    Roots roots = new Roots(heap);
+    for (GlobalRegion r : heap.roots().globals()) {
+      scan.over(r.memory());
+      while (scan.next()) {
+        used.add(objects.at(scan.value()));
+      }
+    }
+    heap.roots().others().forEach(r -> used.add(objects.at(r.to())));
+    heap.roots().finalizers().forEach(f -> used.add(objects.at(f.fn())));
+    heap.roots().queuedFinalizers().forEach(f -> used.add(objects.at(f.object())));
+    for (int g = 0; g < heap.goroutines().size(); g++) {
+      roots.ofGoroutine(g, true, (kind, which, frame, addr, value) -> used.add(objects.at(value)));
+    }
+    while (used.hasNext()) {
+      follow(used.next(), used);
+    }
+    return used.rows;
+  }
+
+  private void follow(int row, Rows into) {
+    if ((++steps & 0x3fff) == 0) {
+      cancel.check();
+    }
+    if (!objects.hasPointers(row) || leaves.isLeaf(row)) {
+      return;
+    }
+    scan.over(objects, row);
+    while (scan.next()) {
+      if (scan.value() != 0) {
+        into.add(objects.at(scan.value()));
+      }
+    }
+  }
+
+  /// Rows to be looked into, each once.
+  private static final class Rows {
+    final BitSet rows;
+    int[] list = new int[1 << 8];
+    int size;
+    int read;
+
+    Rows(int capacity) {
+      this.rows = new BitSet(capacity);
+    }
+
+    void add(int row) {
+      if (row == ObjectTable.NONE || rows.get(row)) {
+        return;
+      }
+      rows.set(row);
+      if (size == list.length) {
+        list = Arrays.copyOf(list, size * 2);
+      }
+      list[size++] = row;
+    }
+
+    boolean hasNext() {
+      return read < size;
+    }
+
+    int next() {
+      return list[read++];
+    }
+  }
+
+  /// Objects that others lead to, numbered in the order of their addresses, with their edges.
+  ///
+  /// @param edges of object i the numbers at first[i] .. first[i + 1], end excluded
+  /// @param whole whether all are in it
+  private record Subgraph(int[] rows, int[] first, int[] edges, boolean whole) {}
+
+  private Subgraph subgraph(int[] starts, BitSet without, int most) {
+    Rows found = new Rows(0);
+    for (int row : starts) {
+      if (!without.get(row)) {
+        found.add(row);
+      }
+    }
+    while (found.hasNext() && found.size <= most) {
+      int from = found.size;
+      follow(found.next(), found);
+      int kept = from;
+      for (int i = from; i < found.size; i++) {
+        if (!without.get(found.list[i])) {
+          found.list[kept++] = found.list[i];
+        }
+      }
+      found.size = kept;
+    }
+    int[] rows = Arrays.copyOf(found.list, found.size);
+    Arrays.sort(rows);
+    int[] first = new int[rows.length + 1];
+    int[] edges = new int[rows.length * 2 + 1];
+    int n = 0;
+    for (int i = 0; i < rows.length; i++) {
+      first[i] = n;
+      if (objects.hasPointers(rows[i]) && !leaves.isLeaf(rows[i])) {
+        scan.over(objects, rows[i]);
+        while (scan.next()) {
+          int to = scan.value() == 0 ? -1 : Arrays.binarySearch(rows, objects.at(scan.value()));
+          if (to >= 0) {
+            edges = n == edges.length ? Arrays.copyOf(edges, n * 2) : edges;
+            edges[n++] = to;
+          }
+        }
+      }
+    }
+    first[rows.length] = n;
+    return new Subgraph(rows, first, Arrays.copyOf(edges, n), !found.hasNext());
+  }
+
+  private List<Ring> rings(Subgraph graph, Map<Integer, HeapRecords.Finalizer> finalizers) {
+    int[] component = new Components(graph.first, graph.edges).of();
+    Map<Integer, List<Integer>> members = new HashMap<>();
+    for (int i = 0; i < graph.rows.length; i++) {
+      members.computeIfAbsent(component[i], c -> new ArrayList<>()).add(i);
+    }
+    List<Ring> rings = new ArrayList<>();
+    BitSet counted = new BitSet(graph.rows.length);
+    for (int i = 0; i < graph.rows.length; i++) {
+      HeapRecords.Finalizer finalizer = finalizers.get(graph.rows[i]);
+      List<Integer> ring = finalizer == null ? List.of() : members.getOrDefault(component[i], List.of());
+      if (finalizer != null && ring.size() > 1) {
+        members.remove(component[i]); // one with two finalizers counts once
+        rings.add(
+            new Ring(ring.stream().map(m -> graph.rows[m]).toList(), finalizer, keeps(graph, i, counted)));
+      }
+    }
+    return rings;
+  }
+
+  private long keeps(Subgraph graph, int start, BitSet counted) {
+    Rows found = new Rows(0);
+    found.add(start);
+    long bytes = 0;
+    while (found.hasNext()) {
+      int i = found.next();
+      if (!counted.get(i)) {
+        counted.set(i);
+        bytes += objects.sizeBytes(graph.rows[i]);
+        for (int e = graph.first[i]; e < graph.first[i + 1]; e++) {
+          found.add(graph.edges[e]);
+        }
+      }
+    }
+    return bytes;
+  }
+}
