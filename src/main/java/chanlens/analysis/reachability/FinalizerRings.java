@@ -32,7 +32,7 @@ public final class FinalizerRings {
     this.heap = heap;
     this.objects = heap.objects();
     this.scan = heap.memory().scan();
-    this.leaves = new Leaves(heap);
+    this.leaves = Leaves.of(heap);
     this.cancel = cancel;
   }
 
