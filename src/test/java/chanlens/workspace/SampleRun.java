@@ -23,8 +23,12 @@ public final class SampleRun {
 
   /// Files elsewhere.
   public static Diagnosis at(Path path) {
-    Opened opened =
-        new Workspace(InputStream.nullInputStream()).open(List.of(path), Progress.NONE, Cancel.NEVER);
+    return at(List.of(path));
+  }
+
+  /// Files and folders as one run.
+  public static Diagnosis at(List<Path> paths) {
+    Opened opened = new Workspace(InputStream.nullInputStream()).open(paths, Progress.NONE, Cancel.NEVER);
     return Diagnosis.of(Run.of(opened.files(), Progress.NONE, Cancel.NEVER), Progress.NONE, Cancel.NEVER);
   }
 }

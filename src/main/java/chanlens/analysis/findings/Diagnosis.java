@@ -66,6 +66,8 @@ public final class Diagnosis {
     found.addAll(NoCancel.find(about));
     found.addAll(FinalizerCycles.find(about));
     found.addAll(Idle.find(about));
+    found.addAll(Crash.find(about));
+    found.addAll(CaptureNotes.find(about));
     found.addAll(OverTime.find(about));
     progress.done(Rule.values().length);
     return new Diagnosis(run, groups, partners, proof, ranked(found), notChecked(run));

@@ -2,6 +2,7 @@ package chanlens.analysis.findings;
 
 /// The rules that can fire, most telling first.
 public enum Rule {
+  F_PANIC("F-PANIC", "what the program died of"),
   F_ABANDON("F-ABANDON", "senders whose receiver went away"),
   F_RANGE("F-RANGE", "receivers on a channel nobody can send on or close"),
   F_NIL("F-NIL", "operations on nil channels, select without cases"),
@@ -15,7 +16,8 @@ public enum Rule {
   F_REGION("F-REGION", "regions that their goroutine never ended"),
   F_PRESSURE("F-PRESSURE", "senders that wait most of their time"),
   F_SCHED("F-SCHED", "goroutines that are ready for longer than they run"),
-  F_IDLE("F-IDLE", "workers and servers that wait as they should");
+  F_IDLE("F-IDLE", "workers and servers that wait as they should"),
+  F_CAPTURE("F-CAPTURE", "captures that could tell more");
 
   private final String id;
   private final String words;

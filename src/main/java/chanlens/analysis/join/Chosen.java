@@ -35,6 +35,7 @@ record Chosen(
     private final List<ProfileModel> profiles = new ArrayList<>();
     private final List<String> reasons = new ArrayList<>();
     private final List<String> leftOut = new ArrayList<>();
+    private final List<String> strangers = new ArrayList<>();
     private Join.Strength strength = Join.Strength.NONE;
     private int compared;
 
@@ -65,7 +66,7 @@ record Chosen(
       if (compared == 0) {
         reasons.add(traces.size() + heaps.size() + texts.size() > 1 ? "no two files fit each other" : "one file");
       }
-      return new Chosen(trace, heap, text, profiles, new Join(strength, reasons, leftOut));
+      return new Chosen(trace, heap, text, profiles, new Join(strength, reasons, leftOut, strangers));
     }
 
     private Optional<HeapModel> latest() {
@@ -95,6 +96,7 @@ record Chosen(
       Join.Strength found = agreement.strength();
       if (found == Join.Strength.NONE) {
         reasons.add(name + " is of another process: only " + agreement.words());
+        strangers.add(name);
         return false;
       }
       strength = compared == 0 || found.compareTo(strength) > 0 ? found : strength; // as sure as the least sure

@@ -7,10 +7,12 @@ import java.util.List;
 /// @param strength how sure
 /// @param reasons what was compared, the most telling first
 /// @param leftOut names of files that are of another process, or a second one of a kind
-public record Join(Strength strength, List<String> reasons, List<String> leftOut) {
+/// @param strangers of those the ones of another process
+public record Join(Strength strength, List<String> reasons, List<String> leftOut, List<String> strangers) {
   public Join {
     reasons = List.copyOf(reasons);
     leftOut = List.copyOf(leftOut);
+    strangers = List.copyOf(strangers);
   }
 
   /// How sure it is that files belong together.

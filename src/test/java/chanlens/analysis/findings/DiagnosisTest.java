@@ -82,7 +82,7 @@ class DiagnosisTest {
     Diagnosis diagnosis = Fixtures.diagnose(Fixtures.story("1.27"));
     assertEquals(
         // two waited before the trace: a reason is concluded
-        List.of("F-NIL proved", "F-NIL strong", "F-NIL strong", "F-REGION possible", "F-IDLE info"),
+        List.of("F-NIL proved", "F-NIL strong", "F-NIL strong", "F-REGION possible", "F-CAPTURE info", "F-IDLE info"),
         diagnosis.findings().stream().map(x -> x.rule().id() + " " + x.degree().word()).toList());
     assertTrue(diagnosis.notChecked().getFirst().contains("a heap dump tells"), diagnosis.notChecked().toString());
   }

@@ -1,0 +1,65 @@
+package chanlens.analysis.findings;
+
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertTrue;
+
+import chanlens.workspace.SampleRun;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+
+/// What crash logs of the program `crash` say it died of.
+class CrashTest {
+  private static final Path TEXTS = Path.of("src/test/resources/chanlens/format/goroutinetext");
+
+  private static List<Finding> of(Path file) {
+    return SampleRun.at(file).findings().stream().filter(f -> f.rule() == Rule.F_PANIC).toList();
+  }
+
+  @ParameterizedTest
+  @CsvSource({
+    "send, a send on a channel that was closed, 41",
+    "close, closing a channel that was closed already, 59",
+    "unlock, unlocking a Mutex that was not locked, 29",
+    "done, more calls of Done than were added to a WaitGroup, 32",
+    "boom, panic: assignment to entry in nil map, 35",
+    "asleep, 3 goroutines waiting and nobody left to wake one, 26",
+  })
+  void theCrashLogOfEachReleaseTellsTheCauseAndItsLine(String death, String cause, int line) {
+    for (String release : List.of("1.19", "1.22", "1.25", "1.27")) {
+      Path log = Path.of("src/test/resources/chanlens/analysis/findings/crash", death + "-" + release + ".txt");
+      List<Finding> found = of(log);
+      assertEquals(1, found.size(), release);
+      assertTrue(found.getFirst().title().contains(cause), found.getFirst().title());
+      assertEquals(line, found.getFirst().site().orElseThrow().line(), release);
+      assertEquals(Degree.PROVED, found.getFirst().degree());
+      assertEquals(1L, found.getFirst().goroutines().getFirst(), release);
+    }
+  }
+
+  @Test
+  void whoHasTheSameChannelInHandIsNamed() {
+    List<String> hints = new ArrayList<>();
+    for (String release : List.of("1.19", "1.22", "1.25", "1.27")) {
+      Path log = Path.of("src/test/resources/chanlens/analysis/findings/crash/send-" + release + ".txt");
+      of(log).getFirst().evidence().stream().skip(1).forEach(p -> hints.add(p.text().replaceAll("0x.*: ", "0x…: ")));
+    }
+    assertEquals(4, hints.size(), hints.toString());
+    assertTrue(hints.stream().allMatch(h -> h.contains("main.closeLater main.go:54")), hints.toString());
+  }
+
+  @Test
+  void aDumpThatWasAskedForIsNoCrash() {
+    assertEquals(List.of(), of(TEXTS.resolve("go1.22-sigquit.txt")));
+  }
+
+  @Test
+  void aPanicThatAServerSurvivedIsToldAsSuch() {
+    Finding f = of(TEXTS.resolve("go1.27-panic-serving.txt")).getFirst();
+    assertTrue(f.title().startsWith("a call of an HTTP server died of"), f.title());
+    assertEquals("main.main.func5", f.site().orElseThrow().function());
+  }
+}
