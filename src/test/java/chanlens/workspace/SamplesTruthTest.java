@@ -87,9 +87,10 @@ class SamplesTruthTest {
     List<Executable> checks = new ArrayList<>();
     truth.things("goroutines").forEach(g -> checks.add(() -> goroutines(g, release, report)));
     truth.things("channels").forEach(c -> checks.add(() -> channels(c, report)));
-    truth.things("findings").stream()
-        .filter(f -> RULES.contains(f.text("rule")) && !f.has("needs"))
-        .forEach(f -> checks.add(() -> finding(f, truth, report)));
+    for (Thing f : truth.things("findings")) {
+      assertTrue(RULES.contains(f.text("rule")), "a rule we have: " + f);
+      checks.add(f.has("needs") ? () -> grown(f, story, release) : () -> finding(f, truth, report));
+    }
     assertAll(checks);
     Set<String> wanted = truth.things("findings").stream().map(f -> f.text("rule")).collect(Collectors.toSet());
     List<String> others =
@@ -126,6 +127,19 @@ class SamplesTruthTest {
             .filter(c -> !wanted.has("recvq") || wanted.size("recvq") == 0 == (c.size("recvq") == 0))
             .count();
     assertTrue(found >= Long.parseLong(wanted.text("count")), found + " are like " + wanted);
+  }
+
+  /// Growth shows when the run is opened with the dumps from before.
+  private static void grown(Thing wanted, String story, String release) throws IOException {
+    Path now = SampleRun.folder(story, release);
+    ByteArrayOutputStream json = new ByteArrayOutputStream();
+    ReportJson.write(SampleRun.at(List.of(now, now.resolve(wanted.text("needs")))), json, Cancel.NEVER);
+    List<Thing> found =
+        new Thing(Json.object(json.toString(StandardCharsets.UTF_8))).things("findings").stream()
+            .filter(f -> f.agrees("rule", wanted, "rule"))
+            .toList();
+    assertEquals(1, found.size(), wanted.toString());
+    assertTrue(found.getFirst().text("title").startsWith(wanted.text("growth") + " more goroutines"), found.toString());
   }
 
   /// Equal stacks are one finding; a story may have several of them.

@@ -106,7 +106,7 @@ final class CaptureNotes {
       HeapModel heap = run.heap().get();
       add("channels and locks of the heap dump cannot be read: the layout of its release is not known", List.of(),
           List.of(new Proof(CaptureKind.HEAP_DUMP, heap.params().buildVersion() + ": " + heap.layout().words())),
-          "take one of a program built with Go 1.19 or 1.22 to 1.27, on amd64 or arm64, or add a goroutine dump as text",
+          "take one of a program built with Go 1.19 or 1.22 to 1.27, on amd64 or arm64; or add a goroutine dump",
           "a release of Chanlens that knows the layout");
     }
   }

@@ -145,8 +145,8 @@ final class Circles {
         kept.bytesOf(0),
         first.stream().map(g -> new Hop(waits.wait(g).goid(), waits.wait(g).object())).toList(),
         evidence(circles),
-        "break the circle at one place: take what is sent before waiting for the senders to end, give a channel room for"
-            + " one more value, or wait in a select with a case that ends",
+        "break the circle at one place: take what is sent before waiting for the senders to end, give a channel room"
+            + " for one more value, or wait in a select with a case that ends",
         "nothing a heap dump can show, as to their being stuck; that the next one would act on what its frames refer to"
             + " is concluded");
   }

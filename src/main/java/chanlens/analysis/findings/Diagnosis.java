@@ -67,6 +67,7 @@ public final class Diagnosis {
     found.addAll(FinalizerCycles.find(about));
     found.addAll(Idle.find(about));
     found.addAll(Crash.find(about));
+    found.addAll(Grown.find(about));
     found.addAll(CaptureNotes.find(about));
     found.addAll(OverTime.find(about));
     progress.done(Rule.values().length);

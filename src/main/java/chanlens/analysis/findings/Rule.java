@@ -13,6 +13,7 @@ public enum Rule {
   F_WG("F-WG", "waits for a WaitGroup that nobody is left to call Done on"),
   F_LEAK("F-LEAK", "other waits that can never end"),
   F_FINCYCLE("F-FINCYCLE", "reference cycles that a finalizer keeps for ever"),
+  F_GROW("F-GROW", "places where more goroutines wait from dump to dump"),
   F_REGION("F-REGION", "regions that their goroutine never ended"),
   F_PRESSURE("F-PRESSURE", "senders that wait most of their time"),
   F_SCHED("F-SCHED", "goroutines that are ready for longer than they run"),

@@ -29,7 +29,7 @@ final class Words {
               + " left over from calls of the program and" + waits + " for ever";
       case F_WG -> who + waits + " for ever for a WaitGroup: nobody is left who could call Done";
       case F_LEAK -> who + waits + " for ever " + waitsFor(group) + ": nobody is left who could end the wait";
-      case F_PANIC, F_CHANCYCLE, F_FINCYCLE, F_REGION, F_PRESSURE, F_SCHED, F_IDLE, F_CAPTURE ->
+      case F_PANIC, F_CHANCYCLE, F_FINCYCLE, F_GROW, F_REGION, F_PRESSURE, F_SCHED, F_IDLE, F_CAPTURE ->
           throw new IllegalArgumentException(rule + " has words of its own");
     };
   }
@@ -117,15 +117,15 @@ final class Words {
               : "make the channel before it is used; a nil channel is of use only in a select, to switch a case off";
       case F_LOCKCYCLE -> "take the locks in one order everywhere";
       case F_NOCANCEL ->
-          "derive the context from the caller's: Done of context.Background() and of context.TODO() is a nil channel, "
-              + "which never wakes anybody";
+          "derive the context from the caller's: Done of context.Background(), and of any context that nobody can "
+              + "cancel, is a nil channel, which never wakes anybody";
       case F_HIDDEN ->
           group.function().startsWith("net/http.")
               ? "read the response's body to its end and close it, on every way out; use one client for all calls"
               : "close what the call returned, or end its context, on every way out";
       case F_WG -> "call Done in a deferred call, so that no way out forgets it";
       case F_LEAK -> leakAdvice(group.activity());
-      case F_PANIC, F_CHANCYCLE, F_FINCYCLE, F_REGION, F_PRESSURE, F_SCHED, F_IDLE, F_CAPTURE ->
+      case F_PANIC, F_CHANCYCLE, F_FINCYCLE, F_GROW, F_REGION, F_PRESSURE, F_SCHED, F_IDLE, F_CAPTURE ->
           throw new IllegalArgumentException(rule + " has words of its own");
     };
   }

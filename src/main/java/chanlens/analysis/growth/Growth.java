@@ -3,11 +3,12 @@ package chanlens.analysis.growth;
 import chanlens.analysis.findings.Degree;
 import chanlens.analysis.findings.Diagnosis;
 import chanlens.analysis.findings.Finding;
+import chanlens.analysis.findings.Rule;
 import chanlens.analysis.findings.Standing;
 import chanlens.analysis.join.Run;
 import chanlens.analysis.join.StackGroup;
+import chanlens.analysis.join.StackKey;
 import chanlens.golang.GoroutineState;
-import chanlens.model.symbol.Frame;
 import chanlens.work.Cancel;
 import java.util.ArrayList;
 import java.util.Comparator;
@@ -23,7 +24,7 @@ import java.util.Set;
 /// first. Goroutines of the runtime are left out. Frozen: safe from any thread.
 public final class Growth {
   /// The rule that growth is reported under.
-  public static final String RULE = "F-GROW";
+  public static final String RULE = Rule.F_GROW.id();
 
   private final Diagnosis base;
   private final Diagnosis now;
@@ -38,7 +39,7 @@ public final class Growth {
       Diagnosis base, Diagnosis now, List<StackChange> stacks, Map<Long, String> before, Map<Long, String> after) {
     this.base = base;
     this.now = now;
-    this.alike = hasLines(base) == hasLines(now);
+    this.alike = StackKey.hasLines(base.groups()) == StackKey.hasLines(now.groups());
     this.stacks = List.copyOf(stacks);
     this.sameIds = (int) after.entrySet().stream().filter(e -> e.getValue().equals(before.get(e.getKey()))).count();
     this.newIds = after.size() - sameIds;
@@ -46,8 +47,8 @@ public final class Growth {
   }
 
   public static Growth of(Diagnosis base, Diagnosis now, Cancel cancel) {
-    boolean lines = hasLines(base) && hasLines(now);
-    Map<Key, StackChange> byKey = new LinkedHashMap<>();
+    boolean lines = StackKey.hasLines(base.groups()) && StackKey.hasLines(now.groups());
+    Map<StackKey, StackChange> byKey = new LinkedHashMap<>();
     Map<Long, String> before = new HashMap<>();
     Map<Long, String> after = new HashMap<>();
     for (StackGroup g : base.groups().groups()) {
@@ -55,7 +56,7 @@ public final class Growth {
       if (!g.system()) {
         List<Long> ids = ids(base.run(), g);
         ids.forEach(id -> before.put(id, g.function()));
-        byKey.merge(new Key(g, lines), change(g, ids, List.of()), Growth::sum);
+        byKey.merge(StackKey.of(g, lines), change(g, ids, List.of()), Growth::sum);
       }
     }
     for (StackGroup g : now.groups().groups()) {
@@ -63,7 +64,7 @@ public final class Growth {
       if (!g.system()) {
         List<Long> ids = ids(now.run(), g);
         ids.forEach(id -> after.put(id, g.function()));
-        byKey.merge(new Key(g, lines), change(g, List.of(), ids), Growth::sum);
+        byKey.merge(StackKey.of(g, lines), change(g, List.of(), ids), Growth::sum);
       }
     }
     List<StackChange> stacks = new ArrayList<>(byKey.values());
@@ -94,31 +95,6 @@ public final class Growth {
     all.addAll(b);
     all.sort(Comparator.naturalOrder());
     return all;
-  }
-
-  /// Whether every call of the program that waits has its line. A heap dump alone has none; who takes the captures
-  /// stands elsewhere in each.
-  private static boolean hasLines(Diagnosis diagnosis) {
-    return diagnosis.groups().groups().stream()
-        .filter(g -> !g.system() && g.state() == GoroutineState.WAITING)
-        .flatMap(g -> g.frames().stream())
-        .allMatch(f -> f.line() > 0 || f.function().startsWith("runtime."));
-  }
-
-  /// What makes stacks of two files equal: files differ in how much of the runtime they show, and addresses of code
-  /// change with every build.
-  private record Key(String function, String reason, List<String> calls, String creator) {
-    Key(StackGroup g, boolean lines) {
-      this(
-          g.function(),
-          g.reason().isEmpty() ? g.state().word() : g.reason(),
-          g.frames().stream().filter(f -> !f.function().startsWith("runtime.")).map(f -> call(f, lines)).toList(),
-          lines ? g.creator().map(f -> call(f, true)).orElse("") : "");
-    }
-
-    private static String call(Frame f, boolean lines) {
-      return lines ? f.function() + ":" + f.line() : f.function();
-    }
   }
 
   public Diagnosis base() {

@@ -7,6 +7,7 @@ import chanlens.model.profile.ProfileModel;
 import chanlens.model.stacks.StacksModel;
 import chanlens.model.trace.TraceModel;
 import java.util.ArrayList;
+import java.util.Comparator;
 import java.util.List;
 import java.util.Optional;
 
@@ -58,7 +59,8 @@ record Chosen(
         trace = fits ? Optional.of(t.model()) : leave(t, trace);
       }
       Optional<StacksModel> text = Optional.empty();
-      for (int i = texts.size() - 1; i >= 0; i--) { // the last by name is taken for the latest
+      texts.sort(Comparator.comparing(t -> newest(t.model()))); // of equal ones the last by name is the latest
+      for (int i = texts.size() - 1; i >= 0; i--) {
         Named<StacksModel> s = texts.get(i);
         boolean fits = text.isEmpty() && fits(s, heap, trace);
         text = fits ? Optional.of(s.model()) : leave(s, text);
@@ -67,6 +69,11 @@ record Chosen(
         reasons.add(traces.size() + heaps.size() + texts.size() > 1 ? "no two files fit each other" : "one file");
       }
       return new Chosen(trace, heap, text, profiles, new Join(strength, reasons, leftOut, strangers));
+    }
+
+    /// Ids are given out in order: the text with the newest goroutine is the latest.
+    private static long newest(StacksModel stacks) {
+      return stacks.goroutines().stream().mapToLong(g -> g.goid()).max().orElse(0);
     }
 
     private Optional<HeapModel> latest() {

@@ -1,0 +1,49 @@
+package chanlens.analysis.join;
+
+import chanlens.golang.GoroutineState;
+import chanlens.model.symbol.Frame;
+import java.util.List;
+
+/// What makes stacks of two files equal: files differ in how much of the runtime they show, and addresses of code
+/// change with every build.
+///
+/// @param function entry function
+/// @param reason wait reason, or the state of those that do not wait
+/// @param calls of the program, leaf first, with their lines when both files have them
+/// @param creator the `go` statement with its line; empty without lines
+public record StackKey(String function, String reason, List<String> calls, String creator) {
+  public StackKey {
+    calls = List.copyOf(calls);
+  }
+
+  /// @param lines whether all files that are compared have lines
+  public static StackKey of(StackGroup g, boolean lines) {
+    return new StackKey(
+        g.function(),
+        g.reason().isEmpty() ? g.state().word() : g.reason(),
+        calls(g.frames(), lines),
+        lines ? g.creator().map(f -> call(f, true)).orElse("") : "");
+  }
+
+  /// The key of a stack whose goroutines are not known one by one, as in a profile.
+  public static StackKey of(List<Frame> frames) {
+    return new StackKey("", "", calls(frames, true), "");
+  }
+
+  /// Whether every call of the program that waits has its line. A heap dump alone has none; who takes the captures
+  /// stands elsewhere in each.
+  public static boolean hasLines(StackGroups groups) {
+    return groups.groups().stream()
+        .filter(g -> !g.system() && g.state() == GoroutineState.WAITING)
+        .flatMap(g -> g.frames().stream())
+        .allMatch(f -> f.line() > 0 || f.function().startsWith("runtime."));
+  }
+
+  private static List<String> calls(List<Frame> frames, boolean lines) {
+    return frames.stream().filter(f -> !f.function().startsWith("runtime.")).map(f -> call(f, lines)).toList();
+  }
+
+  private static String call(Frame f, boolean lines) {
+    return lines ? f.function() + ":" + f.line() : f.function();
+  }
+}
