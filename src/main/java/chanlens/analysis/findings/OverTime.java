@@ -22,7 +22,7 @@ import java.util.Optional;
 import java.util.TreeSet;
 import java.util.stream.IntStream;
 
-/// What only a trace can tell, of goroutines that do go on: F-PRESSURE, F-SCHED, F-REGION.
+/// What only a trace can tell, of goroutines that do go on: F-PRESSURE, F-CONVOY, F-SCHED, F-REGION.
 final class OverTime {
   /// Of the time between a goroutine's first and last moment in the trace.
   private static final double MOST_OF_ITS_LIFE = 0.5;
@@ -41,6 +41,7 @@ final class OverTime {
   private final Run run;
   private final TraceModel trace;
   private final Map<Frame, Pressed> pressed = new LinkedHashMap<>();
+  private final Convoys locks;
   private long readyNanos;
   private long runningNanos;
   private long readyCount;
@@ -51,6 +52,7 @@ final class OverTime {
     this.about = about;
     this.run = about.run();
     this.trace = trace;
+    this.locks = new Convoys(about.run(), trace);
   }
 
   static List<Finding> find(Diagnosis.Case about) {
@@ -75,6 +77,7 @@ final class OverTime {
         .forEach(this::add);
     List<Finding> found = new ArrayList<>();
     pressed.forEach((site, p) -> found.add(pressure(site, p)));
+    found.addAll(locks.find());
     crowded().ifPresent(found::add);
     found.addAll(regions());
     return found;
@@ -85,7 +88,8 @@ final class OverTime {
   /// @param sends waits to send that ended
   /// @param lastSend its last span of waiting to send, or -1
   private record Look(
-      int g, long life, long sending, int sends, int lastSend, long running, long ready, long readies, long longest) {}
+      int g, long life, long sending, int sends, int lastSend, long running, long ready, long readies, long longest,
+      LockWaits locks) {}
 
   private Look look(int g) {
     about.cancel().check();
@@ -98,6 +102,7 @@ final class OverTime {
     long ready = 0;
     long readies = 0;
     long longest = 0;
+    LockWaits locks = new LockWaits();
     long start = count == 0 ? 0 : spans.startNanos(0);
     for (int i = 0; i < count; i++) {
       long end = spans.endNanos(i);
@@ -113,15 +118,21 @@ final class OverTime {
           longest = spans.beganBefore(i) ? longest : Math.max(longest, end - start);
         }
         case RUNNING -> running += end - start;
-        case RECEIVE, SELECT, LOCK, IO, SLEEP, GC, FOREVER, UNKNOWN -> { }
+        case LOCK -> {
+          if (!spans.open(i) && !spans.beganBefore(i)) {
+            locks.add(spans.stack(i), start, end);
+          }
+        }
+        case RECEIVE, SELECT, IO, SLEEP, GC, FOREVER, UNKNOWN -> { }
       }
       start = end;
     }
     long life = count == 0 ? 0 : start - trace.goroutines().seenNanos(g);
-    return new Look(g, life, sending, sends, lastSend, running, ready, readies, longest);
+    return new Look(g, life, sending, sends, lastSend, running, ready, readies, longest, locks);
   }
 
   private void add(Look look) {
+    locks.add(look.g, look.locks);
     runningNanos += look.running;
     readyNanos += look.ready;
     readyCount += look.readies;

@@ -15,6 +15,7 @@ public enum Rule {
   F_FINCYCLE("F-FINCYCLE", "reference cycles that a finalizer keeps for ever"),
   F_GROW("F-GROW", "places where more goroutines wait from dump to dump"),
   F_REGION("F-REGION", "regions that their goroutine never ended"),
+  F_CONVOY("F-CONVOY", "goroutines that queue for a lock that each holds for a short time"),
   F_PRESSURE("F-PRESSURE", "senders that wait most of their time"),
   F_SCHED("F-SCHED", "goroutines that are ready for longer than they run"),
   F_IDLE("F-IDLE", "workers and servers that wait as they should"),

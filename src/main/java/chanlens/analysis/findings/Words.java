@@ -29,7 +29,7 @@ final class Words {
               + " left over from calls of the program and" + waits + " for ever";
       case F_WG -> who + waits + " for ever for a WaitGroup: nobody is left who could call Done";
       case F_LEAK -> who + waits + " for ever " + waitsFor(group) + ": nobody is left who could end the wait";
-      case F_PANIC, F_CHANCYCLE, F_FINCYCLE, F_GROW, F_REGION, F_PRESSURE, F_SCHED, F_IDLE, F_CAPTURE ->
+      case F_PANIC, F_CHANCYCLE, F_FINCYCLE, F_GROW, F_REGION, F_CONVOY, F_PRESSURE, F_SCHED, F_IDLE, F_CAPTURE ->
           throw new IllegalArgumentException(rule + " has words of its own");
     };
   }
@@ -125,7 +125,7 @@ final class Words {
               : "close what the call returned, or end its context, on every way out";
       case F_WG -> "call Done in a deferred call, so that no way out forgets it";
       case F_LEAK -> leakAdvice(group.activity());
-      case F_PANIC, F_CHANCYCLE, F_FINCYCLE, F_GROW, F_REGION, F_PRESSURE, F_SCHED, F_IDLE, F_CAPTURE ->
+      case F_PANIC, F_CHANCYCLE, F_FINCYCLE, F_GROW, F_REGION, F_CONVOY, F_PRESSURE, F_SCHED, F_IDLE, F_CAPTURE ->
           throw new IllegalArgumentException(rule + " has words of its own");
     };
   }
