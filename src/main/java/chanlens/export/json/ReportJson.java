@@ -17,6 +17,7 @@ import chanlens.analysis.waiting.HeapChannel;
 import chanlens.analysis.waiting.HeapLock;
 import chanlens.analysis.waiting.HeapWaits;
 import chanlens.analysis.waiting.Waiter;
+import chanlens.analysis.waiting.WhatIf;
 import chanlens.analysis.wakes.WakeKind;
 import chanlens.golang.GoVersion;
 import chanlens.model.Problem;
@@ -301,7 +302,33 @@ public final class ReportJson {
       queue("sendq", c.sendq());
       queue("recvq", c.recvq());
       json.writeStringField("evidence", c.evidence().word());
+      whatIf(c);
       json.writeEndObject();
+    }
+    json.writeEndArray();
+  }
+
+  /// An addition to the contract: what a receive, a send and a close would do now; null where it cannot be told.
+  private void whatIf(HeapChannel c) throws IOException {
+    if (!WhatIf.canTell(c)) {
+      json.writeNullField("whatIf");
+      return;
+    }
+    json.writeObjectFieldStart("whatIf");
+    for (WhatIf w : WhatIf.of(c)) {
+      json.writeObjectFieldStart(w.act().word());
+      json.writeStringField("outcome", w.outcome().word());
+      goids("wakes", w.wakes());
+      goids("panics", w.panics());
+      json.writeEndObject();
+    }
+    json.writeEndObject();
+  }
+
+  private void goids(String name, List<Long> goids) throws IOException {
+    json.writeArrayFieldStart(name);
+    for (long goid : goids) {
+      json.writeNumber(goid);
     }
     json.writeEndArray();
   }

@@ -15,6 +15,7 @@ import chanlens.model.Problem;
 import chanlens.model.capture.Capture;
 import chanlens.model.capture.CaptureFile;
 import chanlens.model.symbol.Frame;
+import chanlens.view.card.Foretold;
 import java.util.Comparator;
 import java.util.EnumMap;
 import java.util.List;
@@ -196,6 +197,7 @@ public final class ReportText {
       line(
           "  " + run.names().of(c.addr()) + " " + Names.hex(c.addr()) + "  " + fill + ", "
               + (c.closed() ? "closed" : "open") + ", sendq " + queue(c.sendq()) + ", recvq " + queue(c.recvq()));
+      Foretold.words(diagnosis, c.addr()).forEach(w -> line("    if " + w));
     }
     more(busy.size());
   }

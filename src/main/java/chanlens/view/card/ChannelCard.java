@@ -40,6 +40,11 @@ public final class ChannelCard {
     }
     sections.add(queue("Send queue", c.sendq(), "nobody waits to send"));
     sections.add(queue("Receive queue", c.recvq(), "nobody waits to receive"));
+    List<Item> foretold =
+        Foretold.lines(c).stream().map(t -> Telling.line(t, Evidence.INFERRED, CaptureKind.HEAP_DUMP)).toList();
+    if (!foretold.isEmpty()) {
+      sections.add(Telling.section("If now", foretold));
+    }
     sections.add(heldBy());
     sections.add(new Reach(tell).section(c.sendq(), c.recvq()));
     sections.add(about());
