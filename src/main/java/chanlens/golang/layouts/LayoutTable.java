@@ -102,7 +102,22 @@ final class LayoutTable {
           rwMutex(),
           new RuntimeLayout.WaitGroup(at("sync.WaitGroup.size"), at("sync.WaitGroup.state"), at("sync.WaitGroup.sema")),
           new RuntimeLayout.Cond(at("sync.Cond.size"), at("sync.Cond.notify")),
+          moduleData(),
           Objects.requireNonNull(waitReasons.get(release)));
+    }
+
+    private RuntimeLayout.ModuleData moduleData() {
+      return new RuntimeLayout.ModuleData(
+          at("moduledata.text"),
+          at("moduledata.etext"),
+          at("moduledata.data"),
+          at("moduledata.edata"),
+          at("moduledata.bss"),
+          at("moduledata.ebss"),
+          at("moduledata.types"),
+          at("moduledata.etypes"),
+          at("moduledata.rodata"),
+          at("moduledata.gofunc"));
     }
 
     private RuntimeLayout.G g() {

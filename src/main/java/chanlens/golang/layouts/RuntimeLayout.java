@@ -27,6 +27,7 @@ public record RuntimeLayout(
     RWMutex rwMutex,
     WaitGroup waitGroup,
     Cond cond,
+    ModuleData moduleData,
     List<String> waitReasons) {
   /// The offset of a field the release does not have.
   public static final int ABSENT = -1;
@@ -137,4 +138,8 @@ public record RuntimeLayout(
 
   /// `sync.Cond`.
   public record Cond(int sizeBytes, int notifyList) {}
+
+  /// `runtime.moduledata`: where the linker put what, one word each. Not in a heap dump, but in the executable.
+  public record ModuleData(
+      int text, int etext, int data, int edata, int bss, int ebss, int types, int etypes, int rodata, int gofunc) {}
 }

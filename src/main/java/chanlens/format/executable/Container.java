@@ -1,0 +1,9 @@
+package chanlens.format.executable;
+
+/// What every format of executables tells.
+///
+/// @param format `ELF`, `Mach-O`, `PE`
+/// @param arch GOARCH
+record Container(String format, String arch, Image image, Symbols symbols) {
+  static final String KNOWN = "executables of Go programs for amd64 and arm64 can be read, ELF, Mach-O and PE";
+}

@@ -1,0 +1,145 @@
+package chanlens.format.executable;
+
+import chanlens.bytes.ByteSource;
+import java.lang.foreign.MemorySegment;
+import java.lang.foreign.ValueLayout;
+import java.nio.ByteOrder;
+import java.nio.charset.StandardCharsets;
+import java.util.Arrays;
+import java.util.Comparator;
+import java.util.List;
+
+/// The memory of a program as its file describes it, before it runs. Reads are total: what the file does not hold
+/// reads as 0. 64-bit little-endian.
+final class Image {
+  private static final ValueLayout.OfLong LONG =
+      ValueLayout.JAVA_LONG_UNALIGNED.withOrder(ByteOrder.LITTLE_ENDIAN);
+  private static final ValueLayout.OfInt INT = ValueLayout.JAVA_INT_UNALIGNED.withOrder(ByteOrder.LITTLE_ENDIAN);
+  private static final int LONGEST_NAME = 4096;
+
+  private final MemorySegment file;
+  private final List<Part> parts;
+  private final long[] starts;
+  private final Relocations relocations;
+
+  /// A stretch of memory that the file holds.
+  ///
+  /// @param offset in the file
+  record Part(long addr, long sizeBytes, long offset, boolean code) {
+    boolean holds(long at) {
+      return Long.compareUnsigned(at - addr, sizeBytes) < 0;
+    }
+  }
+
+  /// @param parts whose bytes lie within the file
+  Image(ByteSource source, List<Part> parts, Relocations relocations) {
+    this.file = source.segment();
+    this.parts = parts.stream().sorted(Comparator.comparingLong(Part::addr)).toList();
+    this.starts = this.parts.stream().mapToLong(Part::addr).toArray();
+    this.relocations = relocations;
+  }
+
+  List<Part> parts() {
+    return parts;
+  }
+
+  boolean isCode(long addr) {
+    return parts.stream().anyMatch(p -> p.code && p.holds(addr));
+  }
+
+  /// @return offset in the file, or -1 when the file does not hold all of it
+  long offset(long addr, long count) {
+    int i = Arrays.binarySearch(starts, addr);
+    int at = i >= 0 ? i : -i - 2;
+    if (at < 0 || count < 0) {
+      return -1;
+    }
+    Part p = parts.get(at);
+    long into = addr - p.addr;
+    return into >= 0 && into <= p.sizeBytes && count <= p.sizeBytes - into ? p.offset + into : -1;
+  }
+
+  MemorySegment file() {
+    return file;
+  }
+
+  /// A pointer, as it will be before the program is moved as a whole.
+  long pointer(long addr) {
+    long moved = relocations.at(addr);
+    return moved != 0 ? moved : u64(addr);
+  }
+
+  long u64(long addr) {
+    long at = offset(addr, 8);
+    return at < 0 ? 0 : file.get(LONG, at);
+  }
+
+  int i32(long addr) {
+    long at = offset(addr, 4);
+    return at < 0 ? 0 : file.get(INT, at);
+  }
+
+  long u32(long addr) {
+    return i32(addr) & 0xffffffffL;
+  }
+
+  int u8(long addr) {
+    long at = offset(addr, 1);
+    return at < 0 ? 0 : file.get(ValueLayout.JAVA_BYTE, at) & 0xff;
+  }
+
+  /// Text up to a zero byte.
+  String text(long addr) {
+    long end = addr;
+    while (end - addr < LONGEST_NAME && u8(end) != 0) {
+      end++;
+    }
+    return text(addr, end - addr);
+  }
+
+  String text(long addr, long bytes) {
+    long at = offset(addr, bytes);
+    if (at < 0 || bytes <= 0 || bytes > LONGEST_NAME) {
+      return "";
+    }
+    return new String(file.asSlice(at, bytes).toArray(ValueLayout.JAVA_BYTE), StandardCharsets.UTF_8);
+  }
+
+  /// Pointers of a position-independent program are not in their places but in a list.
+  static final class Relocations {
+    private final long[] places;
+    private final long[] values;
+
+    /// @param places ascending
+    Relocations(long[] places, long[] values) {
+      this.places = places;
+      this.values = values;
+    }
+
+    static Relocations none() {
+      return new Relocations(new long[0], new long[0]);
+    }
+
+    /// The value for a place, 0 for none.
+    long at(long addr) {
+      int i = Arrays.binarySearch(places, addr);
+      return i < 0 ? 0 : values[i];
+    }
+
+    int size() {
+      return places.length;
+    }
+
+    long place(int i) {
+      return places[i];
+    }
+
+    long value(int i) {
+      return values[i];
+    }
+  }
+
+  Relocations relocations() {
+    return relocations;
+  }
+}

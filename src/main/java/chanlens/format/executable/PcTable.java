@@ -1,0 +1,171 @@
+package chanlens.format.executable;
+
+import chanlens.model.symbol.Frame;
+import java.util.ArrayList;
+import java.util.List;
+
+/// Which call stands at which instruction: the `pclntab` of Go 1.18 and later, with inlined calls.
+///
+/// Source: internal/abi/symtab.go, runtime/symtab.go (pcvalue, funcline1), runtime/symtabinl.go of Go 1.19 to 1.27.
+final class PcTable {
+  private static final int PCDATA_INL_TREE = 2;
+  private static final int FUNCDATA_INL_TREE = 3;
+  private static final long NO_FUNCDATA = 0xffffffffL;
+  private static final int DEEPEST = 200;
+  /// The longest run of steps in a function; larger than any compiler emits.
+  private static final int MOST_STEPS = 1 << 22;
+
+  private final Image image;
+  private final Module module;
+  private final boolean before20;
+  private final int quantum;
+  private final long count;
+  private final long names;
+  private final long cus;
+  private final long files;
+  private final long pcs;
+  private final long functions;
+
+  PcTable(Image image, Module module) {
+    this.image = image;
+    this.module = module;
+    long at = module.pclntab();
+    this.before20 = image.u32(at) == Module.MAGIC_18;
+    this.quantum = image.u8(at + 6);
+    this.count = image.u64(at + 8);
+    this.names = at + image.u64(at + 32);
+    this.cus = at + image.u64(at + 40);
+    this.files = at + image.u64(at + 48);
+    this.pcs = at + image.u64(at + 56);
+    this.functions = at + image.u64(at + 64);
+  }
+
+  /// Whether the tables lie within the file.
+  boolean fits() {
+    return count > 0
+        && count < Integer.MAX_VALUE
+        && image.offset(functions, count * 8 + 4) >= 0
+        && image.offset(names, 1) >= 0
+        && image.offset(files, 1) >= 0
+        && image.offset(pcs, 1) >= 0;
+  }
+
+  /// One function: the header of 40 bytes, 44 from Go 1.20 on, then its tables.
+  private final class Function {
+    private final long entry;
+    private final long at;
+
+    Function(long at) {
+      this.at = at;
+      this.entry = module.text() + image.u32(at);
+    }
+
+    long name() {
+      return names + image.i32(at + 4);
+    }
+
+    long pcData(int table) {
+      return table < image.u32(at + 28) ? image.u32(at + header() + 4L * table) : 0;
+    }
+
+    long funcData(int table) {
+      int has = image.u8(at + header() - 1);
+      return table < has ? image.u32(at + header() + 4 * image.u32(at + 28) + 4L * table) : NO_FUNCDATA;
+    }
+
+    private int header() {
+      return before20 ? 40 : 44;
+    }
+
+    Frame frame(long name, long pc) {
+      int line = value(image.u32(at + 24), pc);
+      int file = value(image.u32(at + 20), pc);
+      String path = "";
+      if (file >= 0) {
+        long offset = image.u32(cus + 4 * (image.u32(at + 32) + file));
+        path = offset == NO_FUNCDATA ? "" : image.text(files + offset);
+      }
+      return new Frame(pc, image.text(name), path, path.isEmpty() ? 0 : Math.max(0, line));
+    }
+
+    /// The value of a table at a pc: pairs of differences, of the value and of the pc from which on it holds no more.
+    int value(long table, long pc) {
+      if (table == 0) {
+        return -1;
+      }
+      Varints in = new Varints(pcs + table);
+      long until = entry;
+      int value = -1;
+      for (int i = 0; i < MOST_STEPS; i++) {
+        long step = in.next();
+        if (step == 0 && i > 0) {
+          return -1;
+        }
+        value += (int) ((step & 1) != 0 ? -(step >>> 1) - 1 : step >>> 1);
+        long more = in.next() * quantum;
+        until += more;
+        if (Long.compareUnsigned(pc, until) < 0) {
+          return value;
+        }
+      }
+      return -1;
+    }
+  }
+
+  private final class Varints {
+    private long at;
+
+    Varints(long at) {
+      this.at = at;
+    }
+
+    long next() {
+      long value = 0;
+      for (int shift = 0; shift < 35; shift += 7) {
+        int b = image.u8(at++);
+        value |= (long) (b & 0x7f) << shift;
+        if (b < 0x80) {
+          break;
+        }
+      }
+      return value;
+    }
+  }
+
+  /// The calls at an instruction, inlined ones first; empty when no function is there.
+  List<Frame> at(long pc) {
+    long offset = pc - module.text();
+    if (offset < 0 || offset > NO_FUNCDATA || offset >= image.u32(functions + 8 * count)) {
+      return List.of();
+    }
+    long low = 0;
+    long high = count - 1;
+    while (low <= high) {
+      long mid = (low + high) >>> 1;
+      if (image.u32(functions + 8 * mid) <= offset) {
+        low = mid + 1;
+      } else {
+        high = mid - 1;
+      }
+    }
+    return high < 0 ? List.of() : frames(new Function(functions + image.u32(functions + 8 * high + 4)), pc);
+  }
+
+  private List<Frame> frames(Function f, long pc) {
+    List<Frame> frames = new ArrayList<>();
+    long tree = f.funcData(FUNCDATA_INL_TREE);
+    long calls = f.pcData(PCDATA_INL_TREE);
+    long at = pc;
+    while (tree != NO_FUNCDATA && frames.size() < DEEPEST) {
+      int call = f.value(calls, at);
+      if (call < 0) {
+        break;
+      }
+      long node = module.gofunc() + tree + (before20 ? 20L : 16L) * call;
+      frames.add(f.frame(names + image.i32(node + (before20 ? 12 : 4)), at));
+      at = f.entry + image.i32(node + (before20 ? 16 : 8));
+    }
+    frames.add(f.frame(f.name(), at));
+    return frames.stream().allMatch(x -> x.function().isEmpty()) ? List.of() : frames;
+  }
+}

@@ -1,0 +1,76 @@
+package chanlens.format.executable;
+
+import chanlens.bytes.ByteSource;
+import java.lang.foreign.MemorySegment;
+import java.lang.foreign.ValueLayout;
+import java.nio.charset.StandardCharsets;
+import java.util.ArrayList;
+import java.util.Comparator;
+import java.util.List;
+import java.util.Optional;
+
+/// Variables by address. Names stay in the file until they are asked for.
+final class Symbols {
+  private final List<Symbol> all;
+  private final Optional<MemorySegment> file;
+
+  private Symbols(List<Symbol> all, Optional<MemorySegment> file) {
+    this.all = all;
+    this.file = file;
+  }
+
+  /// @param sizeBytes 0 when it reaches to the next one
+  /// @param name offset in the file
+  /// @param end offset behind the last byte the name may have
+  private record Symbol(long addr, long sizeBytes, long name, long end) {}
+
+  static Symbols none() {
+    return new Symbols(List.of(), Optional.empty());
+  }
+
+  boolean isEmpty() {
+    return all.isEmpty();
+  }
+
+  Optional<String> at(long addr) {
+    int low = 0;
+    int high = all.size() - 1;
+    while (low <= high) {
+      int mid = (low + high) >>> 1;
+      if (Long.compareUnsigned(all.get(mid).addr, addr) <= 0) {
+        low = mid + 1;
+      } else {
+        high = mid - 1;
+      }
+    }
+    if (high < 0 || file.isEmpty()) {
+      return Optional.empty();
+    }
+    Symbol s = all.get(high);
+    boolean holds = s.sizeBytes == 0 || addr - s.addr < s.sizeBytes;
+    return holds ? Optional.of(name(s, file.get())).filter(n -> !n.isEmpty()) : Optional.empty();
+  }
+
+  private static String name(Symbol s, MemorySegment file) {
+    long end = s.name;
+    while (end < s.end && file.get(ValueLayout.JAVA_BYTE, end) != 0) {
+      end++;
+    }
+    return new String(file.asSlice(s.name, end - s.name).toArray(ValueLayout.JAVA_BYTE), StandardCharsets.UTF_8);
+  }
+
+  /// Collects symbols.
+  static final class Builder {
+    private final List<Symbol> all = new ArrayList<>();
+
+    /// @param name offset in the file of bytes that reach up to `end` at most
+    void add(long addr, long sizeBytes, long name, long end) {
+      all.add(new Symbol(addr, sizeBytes, name, end));
+    }
+
+    Symbols freeze(ByteSource source) {
+      all.sort(Comparator.comparingLong(Symbol::addr));
+      return new Symbols(List.copyOf(all), Optional.of(source.segment()));
+    }
+  }
+}

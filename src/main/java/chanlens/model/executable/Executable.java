@@ -1,0 +1,46 @@
+package chanlens.model.executable;
+
+import chanlens.model.symbol.Frame;
+import java.lang.foreign.MemorySegment;
+import java.util.List;
+import java.util.Optional;
+
+/// The executable of a Go program. What it holds is looked up in the mapped file when it is asked for: a program of
+/// 100,000 functions costs nothing until one of them is on a stack.
+///
+/// Addresses are those in the file; a program that the system placed elsewhere differs by a constant. Total: bytes that
+/// are wrong give an empty answer, never an error. Safe from any thread.
+public interface Executable {
+  /// `ELF`, `Mach-O`, `PE`.
+  String format();
+
+  /// GOARCH.
+  String arch();
+
+  /// `go1.27.4`; empty when the file does not say.
+  String goVersion();
+
+  /// Whether the file has names of variables; one built with `-ldflags=-s` has not.
+  boolean hasSymbols();
+
+  /// Address and size of the section of initialised global variables with pointers, and of that of others.
+  Span data();
+
+  Span bss();
+
+  record Span(long addr, long sizeBytes) {}
+
+  /// The calls that stand at an instruction, inlined ones first; empty when no function is there.
+  ///
+  /// @param pc of the instruction: one below a return address
+  List<Frame> framesAt(long pc);
+
+  /// The type whose descriptor is at an address.
+  Optional<GoType> typeAt(long addr);
+
+  /// The global variable that holds an address, `main.live`; empty without symbols.
+  Optional<String> globalAt(long addr);
+
+  /// Read-only memory as the file has it, such as the bytes of a string constant.
+  Optional<MemorySegment> bytes(long addr, long count);
+}

@@ -1,0 +1,5 @@
+/// What the executable of a program tells about its code and types.
+@NullMarked
+package chanlens.model.executable;
+
+import org.jspecify.annotations.NullMarked;
