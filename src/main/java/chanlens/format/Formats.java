@@ -3,6 +3,7 @@ package chanlens.format;
 import chanlens.bytes.ByteSource;
 import chanlens.bytes.MalformedCapture;
 import chanlens.bytes.UnsupportedCapture;
+import chanlens.format.executable.ExecutableDecoder;
 import chanlens.format.goroutinetext.GoroutineTextDecoder;
 import chanlens.format.heapdump.HeapDumpDecoder;
 import chanlens.format.pprof.PprofDecoder;
@@ -12,6 +13,7 @@ import chanlens.model.Problem;
 import chanlens.model.capture.Capture;
 import chanlens.model.capture.CaptureFile;
 import chanlens.model.capture.CaptureKind;
+import chanlens.model.executable.Executable;
 import chanlens.model.heap.HeapModel;
 import chanlens.model.profile.ProfileModel;
 import chanlens.model.stacks.StacksModel;
@@ -31,6 +33,7 @@ public final class Formats {
           new Format(CaptureKind.TRACE, TraceDecoder::recognises, Formats::trace),
           new Format(CaptureKind.HEAP_DUMP, HeapDumpDecoder::recognises, Formats::heapDump),
           new Format(CaptureKind.PROFILE, PprofDecoder::recognises, Formats::profile),
+          new Format(CaptureKind.EXECUTABLE, ExecutableDecoder::recognises, Formats::executable),
           new Format(CaptureKind.GOROUTINE_TEXT, GoroutineTextDecoder::recognises, Formats::goroutineText));
 
   private Formats() {}
@@ -99,6 +102,12 @@ public final class Formats {
       throws MalformedCapture, UnsupportedCapture {
     Decoded<ProfileModel> decoded = PprofDecoder.decode(source, progress, cancel);
     return new Read("pprof", new Capture.Profile(decoded.model()), decoded.problems());
+  }
+
+  private static Read executable(ByteSource source, Progress progress, Cancel cancel)
+      throws MalformedCapture, UnsupportedCapture {
+    Decoded<Executable> decoded = ExecutableDecoder.decode(source, progress, cancel);
+    return new Read(decoded.model().format(), new Capture.Program(decoded.model()), decoded.problems());
   }
 
   private static Read goroutineText(ByteSource source, Progress progress, Cancel cancel)

@@ -2,6 +2,7 @@ package chanlens.analysis.join;
 
 import chanlens.model.capture.Capture;
 import chanlens.model.capture.CaptureFile;
+import chanlens.model.executable.Executable;
 import chanlens.model.heap.HeapModel;
 import chanlens.model.profile.ProfileModel;
 import chanlens.model.stacks.StacksModel;
@@ -17,6 +18,7 @@ record Chosen(
     Optional<HeapModel> heap,
     Optional<StacksModel> stacks,
     List<ProfileModel> profiles,
+    Optional<Program> program,
     Join join) {
   Chosen {
     profiles = List.copyOf(profiles);
@@ -34,6 +36,7 @@ record Chosen(
     private final List<Named<HeapModel>> heaps = new ArrayList<>();
     private final List<Named<StacksModel>> texts = new ArrayList<>();
     private final List<ProfileModel> profiles = new ArrayList<>();
+    private final List<Named<Executable>> executables = new ArrayList<>();
     private final List<String> reasons = new ArrayList<>();
     private final List<String> leftOut = new ArrayList<>();
     private final List<String> strangers = new ArrayList<>();
@@ -47,6 +50,7 @@ record Chosen(
           case Capture.Heap h -> heaps.add(new Named<>(file.name(), h.heap()));
           case Capture.Stacks s -> texts.add(new Named<>(file.name(), s.stacks()));
           case Capture.Profile p -> profiles.add(p.profile());
+          case Capture.Program p -> executables.add(new Named<>(file.name(), p.executable()));
         }
       }
     }
@@ -65,10 +69,11 @@ record Chosen(
         boolean fits = text.isEmpty() && fits(s, heap, trace);
         text = fits ? Optional.of(s.model()) : leave(s, text);
       }
+      Optional<Program> program = program(heap);
       if (compared == 0) {
         reasons.add(traces.size() + heaps.size() + texts.size() > 1 ? "no two files fit each other" : "one file");
       }
-      return new Chosen(trace, heap, text, profiles, new Join(strength, reasons, leftOut, strangers));
+      return new Chosen(trace, heap, text, profiles, program, new Join(strength, reasons, leftOut, strangers));
     }
 
     /// Ids are given out in order: the text with the newest goroutine is the latest.
@@ -90,6 +95,27 @@ record Chosen(
         }
       }
       return Optional.ofNullable(best).map(Named::model);
+    }
+
+    private Optional<Program> program(Optional<HeapModel> heap) {
+      Optional<Program> found = Optional.empty();
+      for (Named<Executable> e : executables) {
+        if (found.isPresent() || heap.isEmpty()) {
+          leftOut.add(e.name());
+          continue;
+        }
+        Program.Match match = Program.match(e.model(), heap.get());
+        found = match.program();
+        reasons.add(e.name() + (found.isPresent() ? " is the program: " : " is another program: ") + match.words());
+        if (found.isEmpty()) {
+          leftOut.add(e.name());
+          strangers.add(e.name());
+        } else if (compared == 0) {
+          strength = Join.Strength.STRONG;
+          compared++;
+        }
+      }
+      return found;
     }
 
     private boolean fits(Named<StacksModel> s, Optional<HeapModel> heap, Optional<TraceModel> trace) {

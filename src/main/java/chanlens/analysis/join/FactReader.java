@@ -28,6 +28,7 @@ final class FactReader {
   private final Optional<TraceModel> trace;
   private final Optional<HeapModel> heap;
   private final Optional<StacksModel> stacks;
+  private final Optional<Program> program;
   private final Goroutines goroutines;
   private final FrameJoin frameJoin;
   /// The moment of the dump or text within the trace.
@@ -40,7 +41,8 @@ final class FactReader {
     this.heap = chosen.heap();
     this.stacks = chosen.stacks();
     this.goroutines = goroutines;
-    this.frameJoin = new FrameJoin(stacks);
+    this.program = chosen.program();
+    this.frameJoin = new FrameJoin(stacks, program);
     this.snapshotNanos = trace.map(this::snapshot).orElse(OptionalLong.empty());
     this.lastWaitSince =
         heap.map(h -> h.goroutines().stream().mapToLong(chanlens.model.heap.Goroutine::waitSinceNanos).max().orElse(0))
@@ -244,7 +246,8 @@ final class FactReader {
       goid = traceCreatorGoid(row);
     }
     if (place.isEmpty() && h != Goroutines.NONE) {
-      place = Optional.ofNullable(creatorByPc.get(heapOf(h).gopc()));
+      long gopc = heapOf(h).gopc();
+      place = Optional.ofNullable(creatorByPc.get(gopc)).or(() -> program.flatMap(p -> p.creator(gopc)));
     }
     return goid == 0 && place.isEmpty() ? Creator.UNKNOWN : new Creator(goid, place);
   }

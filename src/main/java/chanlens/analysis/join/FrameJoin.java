@@ -9,13 +9,16 @@ import java.util.List;
 import java.util.Optional;
 
 /// Gives the frames of a heap dump their source lines. A dump knows function and pc; a text of the same program knows
-/// which line stands at which offset of a function, inlined calls included; a trace knows whole stacks with lines.
+/// which line stands at which offset of a function, inlined calls included; a trace knows whole stacks with lines. The
+/// executable knows everything.
 final class FrameJoin {
   private static final String GOEXIT = "runtime.goexit";
 
   private final Optional<CallSites> sites;
+  private final Optional<Program> program;
 
-  FrameJoin(Optional<StacksModel> stacks) {
+  FrameJoin(Optional<StacksModel> stacks, Optional<Program> program) {
+    this.program = program;
     this.sites = stacks.map(StacksModel::sites);
   }
 
@@ -26,12 +29,16 @@ final class FrameJoin {
   /// @param traced the same for the trace
   List<Frame> of(List<StackFrame> physical, List<Frame> text, List<Frame> traced) {
     List<Frame> out = new ArrayList<>();
-    for (StackFrame f : physical) {
+    for (int i = 0; i < physical.size(); i++) {
+      StackFrame f = physical.get(i);
       if (f.function().equals(GOEXIT)) {
         continue;
       }
-      List<Frame> known =
-          sites.map(s -> s.at(textName(f.function()), f.pc() - f.entry())).orElseGet(List::of);
+      int depth = i;
+      List<Frame> known = program.map(p -> p.frames(physical, depth)).orElseGet(List::of);
+      if (known.isEmpty()) {
+        known = sites.map(s -> s.at(textName(f.function()), f.pc() - f.entry())).orElseGet(List::of);
+      }
       if (known.isEmpty()) {
         out.add(new Frame(f.pc(), f.function(), "", 0));
       } else {

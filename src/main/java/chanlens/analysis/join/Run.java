@@ -1,8 +1,10 @@
 package chanlens.analysis.join;
 
+import chanlens.analysis.waiting.HeapChannel;
 import chanlens.analysis.waiting.HeapWaits;
 import chanlens.golang.GoVersion;
 import chanlens.model.capture.CaptureFile;
+import chanlens.model.executable.GoType;
 import chanlens.model.heap.HeapModel;
 import chanlens.model.profile.ProfileModel;
 import chanlens.model.stacks.StacksModel;
@@ -65,6 +67,16 @@ public final class Run {
 
   public List<ProfileModel> profiles() {
     return chosen.profiles();
+  }
+
+  /// The executable of the heap dump's process, when it was opened with it.
+  public Optional<Program> program() {
+    return chosen.program();
+  }
+
+  /// `main.order`: the type of a channel's values; empty without the executable, and for a type made at run time.
+  public Optional<GoType> elementType(HeapChannel channel) {
+    return chosen.program().flatMap(p -> p.type(channel.elemType()));
   }
 
   /// What goroutines of the heap dump wait on; empty without a heap dump.

@@ -22,6 +22,7 @@ import chanlens.analysis.wakes.WakeKind;
 import chanlens.golang.GoVersion;
 import chanlens.model.Problem;
 import chanlens.model.capture.CaptureFile;
+import chanlens.model.executable.GoType;
 import chanlens.model.heap.HeapModel;
 import chanlens.model.symbol.Frame;
 import chanlens.model.trace.TraceModel;
@@ -293,7 +294,7 @@ public final class ReportJson {
       json.writeStartObject();
       json.writeStringField("address", Names.hex(c.addr()));
       json.writeStringField("name", run.names().of(c.addr()));
-      json.writeNullField("elemType");
+      text("elemType", run.elementType(c).map(GoType::name));
       json.writeNumberField("elemSize", c.elemSizeBytes());
       json.writeNumberField("len", c.len());
       json.writeNumberField("cap", c.cap());

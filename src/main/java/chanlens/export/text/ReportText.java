@@ -83,6 +83,9 @@ public final class ReportText {
               + (h.heap().objectCount().exact() ? ", complete" : "");
       case Capture.Stacks s -> ", " + Amounts.count(s.stacks().goroutines().size(), "goroutine");
       case Capture.Profile p -> "";
+      case Capture.Program p ->
+          ", " + p.executable().goVersion() + " " + p.executable().arch() + ", " + file.format()
+              + (p.executable().hasSymbols() ? "" : ", stripped");
     };
   }
 

@@ -8,17 +8,29 @@ import chanlens.model.Decoded;
 import chanlens.model.executable.Executable;
 import chanlens.work.Cancel;
 import chanlens.work.Progress;
+import java.lang.foreign.MemorySegment;
 import java.lang.foreign.ValueLayout;
-import java.nio.charset.StandardCharsets;
+import java.nio.ByteOrder;
 import java.util.List;
 import java.util.Optional;
 
 /// Reads the executable of a Go program: where its code, types and variables are; everything else when it is asked for.
 public final class ExecutableDecoder {
+  private static final ValueLayout.OfLong LONG =
+      ValueLayout.JAVA_LONG_UNALIGNED.withOrder(ByteOrder.LITTLE_ENDIAN);
+  private static final ValueLayout.OfInt INT = ValueLayout.JAVA_INT_UNALIGNED.withOrder(ByteOrder.LITTLE_ENDIAN);
   private static final int ELF = 0x464c457f;
   private static final int MACHO = 0xfeedfacf;
   private static final int DOS = 0x5a4d;
-  private static final byte[] BUILD_INFO = "\u00ff Go buildinf:".getBytes(StandardCharsets.ISO_8859_1);
+  private static final int ELF_TYPE_AT = 16;
+  private static final int ELF_SHARED = 3;
+  /// `\xff Go buildinf:`, as two numbers.
+  private static final long BUILD_INFO = 0x697562206f4720ffL;
+
+  private static final int BUILD_INFO_END = 0x6e69646c;
+  /// It stands at the start of the data; a larger file without it before is not searched to its end.
+  private static final long FARTHEST = 1L << 30;
+
   /// Where the linker puts it; the version follows inline since Go 1.18: debug/buildinfo.
   private static final int BUILD_INFO_ALIGN = 16;
 
@@ -26,13 +38,26 @@ public final class ExecutableDecoder {
 
   private ExecutableDecoder() {}
 
-  /// Whether the first bytes are those of an ELF, Mach-O or PE file.
+  /// Whether it is an ELF, Mach-O or PE file that the Go linker wrote: such a file says so near its data. A core file is
+  /// none.
   public static boolean recognises(ByteSource source) {
-    if (source.length() < 4) {
+    if (source.length() < Long.BYTES * 3) {
       return false;
     }
-    int magic = source.segment().get(ValueLayout.JAVA_INT_UNALIGNED.withOrder(java.nio.ByteOrder.LITTLE_ENDIAN), 0);
-    return magic == ELF || magic == MACHO || (magic & 0xffff) == DOS;
+    int magic = source.segment().get(INT, 0);
+    boolean core = magic == ELF && source.segment().get(INT, ELF_TYPE_AT) << 16 >>> 16 > ELF_SHARED;
+    return !core && (magic == ELF || magic == MACHO || (magic & 0xffff) == DOS) && buildInfo(source.segment()) >= 0;
+  }
+
+  /// @return offset in the file, or -1
+  private static long buildInfo(MemorySegment file) {
+    long last = Math.min(file.byteSize(), FARTHEST) - VERSION_AT - 2;
+    for (long at = 0; at <= last; at += BUILD_INFO_ALIGN) {
+      if (file.get(LONG, at) == BUILD_INFO && file.get(INT, at + 8) == BUILD_INFO_END) {
+        return at;
+      }
+    }
+    return -1;
   }
 
   /// Reads an executable.
@@ -41,7 +66,7 @@ public final class ExecutableDecoder {
   public static Decoded<Executable> decode(ByteSource source, Progress progress, Cancel cancel)
       throws MalformedCapture, UnsupportedCapture {
     if (!recognises(source)) {
-      throw new UnsupportedCapture(source.name(), "not an executable", Container.KNOWN);
+      throw new UnsupportedCapture(source.name(), "no executable of a Go program", Container.KNOWN);
     }
     progress.phase("read", source.length(), Progress.Unit.BYTES);
     Container container =
@@ -51,7 +76,7 @@ public final class ExecutableDecoder {
           default -> MachoReader.read(source);
         };
     cancel.check();
-    String version = version(container.image());
+    String version = version(source);
     int minor = GoVersion.parse(version).map(GoVersion::minor).orElse(-1);
     Optional<Module> module = Module.find(container.image(), minor, container.arch());
     if (module.isEmpty()) {
@@ -66,23 +91,11 @@ public final class ExecutableDecoder {
     return new Decoded<>(new GoExecutable(container, version, module.get(), pcs), List.of());
   }
 
-  private static String version(Image image) {
-    for (Image.Part p : image.parts()) {
-      for (long at = p.addr(); at - p.addr() <= p.sizeBytes() - VERSION_AT; at += BUILD_INFO_ALIGN) {
-        if (image.u8(at) == 0xff && isBuildInfo(image, at)) {
-          return image.text(at + VERSION_AT + 1, image.u8(at + VERSION_AT));
-        }
-      }
-    }
-    return "";
-  }
-
-  private static boolean isBuildInfo(Image image, long at) {
-    for (int i = 0; i < BUILD_INFO.length; i++) {
-      if (image.u8(at + i) != (BUILD_INFO[i] & 0xff)) {
-        return false;
-      }
-    }
-    return true;
+  private static String version(ByteSource source) {
+    long at = buildInfo(source.segment());
+    int length = at < 0 ? 0 : source.segment().get(ValueLayout.JAVA_BYTE, at + VERSION_AT) & 0xff;
+    long from = at + VERSION_AT + 1;
+    boolean inline = at >= 0 && (source.segment().get(ValueLayout.JAVA_BYTE, at + 15) & 2) != 0;
+    return inline && length <= source.length() - from ? source.cursor().text(from, from + length) : "";
   }
 }

@@ -1,5 +1,6 @@
 package chanlens.model.capture;
 
+import chanlens.model.executable.Executable;
 import chanlens.model.heap.HeapModel;
 import chanlens.model.profile.ProfileModel;
 import chanlens.model.stacks.StacksModel;
@@ -14,4 +15,6 @@ public sealed interface Capture {
   record Stacks(StacksModel stacks) implements Capture {}
 
   record Profile(ProfileModel profile) implements Capture {}
+
+  record Program(Executable executable) implements Capture {}
 }

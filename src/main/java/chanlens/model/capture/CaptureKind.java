@@ -5,7 +5,8 @@ public enum CaptureKind {
   TRACE("trace", "execution trace", 'T'),
   HEAP_DUMP("heap-dump", "heap dump", 'H'),
   GOROUTINE_TEXT("goroutine-text", "goroutine dump", 'D'),
-  PROFILE("profile", "pprof profile", 'P');
+  PROFILE("profile", "pprof profile", 'P'),
+  EXECUTABLE("executable", "executable", 'X');
 
   private final String word;
   private final String title;

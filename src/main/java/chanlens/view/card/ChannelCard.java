@@ -7,10 +7,10 @@ import chanlens.analysis.waiting.HeapChannel;
 import chanlens.analysis.waiting.Waiter;
 import chanlens.model.Evidence;
 import chanlens.model.capture.CaptureKind;
-import chanlens.model.heap.HeapModel;
 import chanlens.view.Place;
 import chanlens.view.Step;
 import chanlens.view.Titles;
+import chanlens.view.Values;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
@@ -54,7 +54,8 @@ public final class ChannelCard {
   }
 
   private Text subtitle() {
-    String kind = c.timer() != 0 ? "channel of a timer" : "channel";
+    String type = tell.run.elementType(c).map(t -> "chan " + t.name()).orElse("channel");
+    String kind = c.timer() != 0 ? "channel of a timer" : type;
     return Text.builder()
         .add(kind + ", ")
         .strong(Telling.shape(c))
@@ -78,14 +79,13 @@ public final class ChannelCard {
   }
 
   private List<String> values() {
-    Optional<HeapModel> heap = tell.run.heap();
-    if (c.dataqsiz() > MOST_SLOTS || heap.isEmpty()) {
+    if (c.dataqsiz() > MOST_SLOTS) {
       return List.of();
     }
     List<String> values = new ArrayList<>();
     Item.Ring ring = new Item.Ring(c.dataqsiz(), c.qcount(), c.sendx(), c.recvx(), List.of());
     for (long slot = 0; slot < c.dataqsiz(); slot++) {
-      values.add(ring.isUsed(slot) ? Values.at(heap.get(), c.slotAddr(slot), c.elemSizeBytes()) : "");
+      values.add(ring.isUsed(slot) ? Values.of(tell.run, c, c.slotAddr(slot)) : "");
     }
     return values.stream().allMatch(String::isEmpty) ? List.of() : values;
   }
@@ -134,7 +134,10 @@ public final class ChannelCard {
 
   private Section about() {
     List<Item> items = new ArrayList<>();
-    items.add(Telling.line("one value has " + Amounts.count(c.elemSizeBytes(), "byte")));
+    String size = "one value has " + Amounts.count(c.elemSizeBytes(), "byte");
+    boolean untyped = tell.run.program().isEmpty();
+    items.add(
+        Telling.line(untyped ? size + "; open the executable with the dump to see its type" : size));
     items.add(
         Telling.line(
             c.evidence() == Evidence.RECORDED

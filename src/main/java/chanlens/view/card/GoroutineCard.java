@@ -24,6 +24,7 @@ import chanlens.view.Place;
 import chanlens.view.Step;
 import chanlens.view.Steps;
 import chanlens.view.Titles;
+import chanlens.view.Values;
 import java.util.ArrayList;
 import java.util.EnumMap;
 import java.util.HashSet;
@@ -168,11 +169,12 @@ final class GoroutineCard {
     if (w.side() != QueueSide.SENDQ || channel.isEmpty() || run.heap().isEmpty()) {
       return Optional.empty();
     }
-    String value = Values.at(run.heap().get(), w.elem(), channel.get().elemSizeBytes());
+    String value = Values.of(run, channel.get(), w.elem());
+    String how = run.elementType(channel.get()).map(t -> ", of type " + t.name()).orElse(", read as a number");
     return value.isEmpty()
         ? Optional.empty()
         : Optional.of(
-            Telling.line(Text.builder().muted("in its hand ").code(value).muted(", read as a number").build()));
+            Telling.line(Text.builder().muted("in its hand ").code(value).muted(how).build()));
   }
 
   private Optional<Section> partners() {

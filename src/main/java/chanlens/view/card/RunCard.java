@@ -74,6 +74,9 @@ final class RunCard {
               + "; " + h.heap().layout().words();
       case Capture.Stacks s -> Amounts.count(s.stacks().goroutines().size(), "goroutine") + ", " + size;
       case Capture.Profile _ -> file.format() + ", " + size;
+      case Capture.Program p ->
+          file.format() + " for " + p.executable().arch() + ", " + p.executable().goVersion()
+              + (p.executable().hasSymbols() ? "" : ", stripped") + ", " + size;
     };
   }
 

@@ -17,22 +17,23 @@ import chanlens.analysis.waiting.HeapChannel;
 import chanlens.analysis.waiting.HeapLock;
 import chanlens.analysis.waiting.WaitKind;
 import chanlens.analysis.waiting.Waiter;
-import chanlens.model.heap.HeapModel;
 import chanlens.model.symbol.Frame;
 import chanlens.view.Redaction;
+import chanlens.view.Values;
 import chanlens.view.graph.GraphNode.Buffer;
 import chanlens.view.graph.GraphNode.ChannelKind;
 import chanlens.view.graph.GraphNode.LockKind;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
-import java.util.Locale;
 import java.util.Optional;
 import java.util.OptionalInt;
-import java.util.OptionalLong;
 
 /// The words on the nodes of a run's wait graph.
 final class NodeWords {
+  /// What fits into a cell or beside an edge.
+  private static final int LONGEST_VALUE = 28;
+
   private final Diagnosis diagnosis;
   private final Run run;
   private final Scene scene;
@@ -192,7 +193,7 @@ final class NodeWords {
         address,
         addrs.size(),
         kind,
-        kind == ChannelKind.TIMER ? "chan time.Time" : "chan",
+        kind == ChannelKind.TIMER ? "chan time.Time" : run.elementType(c).map(t -> "chan " + t.name()).orElse("chan"),
         name,
         kind == ChannelKind.TIMER ? Buffer.UNKNOWN : buffer(c, addrs.size() == 1),
         NodeArt.joined(" · ", c.closed() ? "closed" : "open", kind == ChannelKind.TIMER ? "" : values),
@@ -213,30 +214,24 @@ final class NodeWords {
     }
     List<String> values = new ArrayList<>();
     for (int slot = 0; slot < Math.min(cap, RingCells.MOST); slot++) {
-      values.add(value(c.slotAddr(slot), c.elemSizeBytes()));
+      values.add(value(c, c.slotAddr(slot)));
     }
     return Buffer.of(len, cap, (int) c.sendx(), (int) c.recvx(), values);
   }
 
-  /// A value of up to 8 bytes as the number it is in memory: its type is not recorded.
-  private String value(long addr, int bytes) {
-    Optional<HeapModel> heap = run.heap();
-    if (redaction.hidesValues() || heap.isEmpty() || addr == 0 || !(
-        bytes == 1 || bytes == 2 || bytes == 4 || bytes == 8)) {
+  /// A value, as short as a cell needs it.
+  private String value(HeapChannel c, long addr) {
+    if (redaction.hidesValues()) {
       return "";
     }
-    OptionalLong number = heap.get().memory().number(addr, bytes);
-    if (number.isEmpty()) {
-      return "";
-    }
-    long n = number.getAsLong();
-    return n >= 0 && n < 1_000_000 ? Long.toString(n) : "0x" + Long.toHexString(n).toLowerCase(Locale.ROOT);
+    String value = Values.of(run, c, addr);
+    return value.length() <= LONGEST_VALUE ? value : value.substring(0, LONGEST_VALUE - 1) + "…";
   }
 
   /// The value a sender holds.
   String hand(Waiter w) {
     Optional<HeapChannel> c = scene.channel(w.object());
-    return TieWords.isSend(w) && c.isPresent() ? value(w.elem(), c.get().elemSizeBytes()) : "";
+    return TieWords.isSend(w) && c.isPresent() ? value(c.get(), w.elem()) : "";
   }
 
   /// As sure as it is for all who wait on them.

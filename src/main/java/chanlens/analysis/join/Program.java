@@ -1,0 +1,122 @@
+package chanlens.analysis.join;
+
+import chanlens.model.executable.Executable;
+import chanlens.model.executable.GoType;
+import chanlens.model.heap.GlobalRegion;
+import chanlens.model.heap.Goroutine;
+import chanlens.model.heap.HeapModel;
+import chanlens.model.heap.StackFrame;
+import chanlens.model.symbol.Frame;
+import java.lang.foreign.MemorySegment;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.OptionalLong;
+
+/// The executable a heap dump's process ran, with the addresses of that process: the system may have placed it elsewhere
+/// than its file says. Frozen: safe from any thread.
+public final class Program {
+  private final Executable executable;
+  /// Address in the process minus address in the file.
+  private final long slide;
+
+  private Program(Executable executable, long slide) {
+    this.executable = executable;
+    this.slide = slide;
+  }
+
+  /// Whether an executable is the one of a dump.
+  ///
+  /// @param program empty when it is another one
+  /// @param words what was compared, as a sentence without its full stop
+  record Match(Optional<Program> program, String words) {}
+
+  /// It is the one if the sections of its variables have the sizes the dump has, and every frame of the dump stands in
+  /// the function the dump names.
+  static Match match(Executable executable, HeapModel heap) {
+    OptionalLong data = start(heap, GlobalRegion.Kind.DATA, executable.data().sizeBytes());
+    OptionalLong bss = start(heap, GlobalRegion.Kind.BSS, executable.bss().sizeBytes());
+    if (!executable.arch().equals(heap.params().arch())) {
+      return new Match(
+          Optional.empty(), "it is built for " + executable.arch() + ", the dump comes from " + heap.params().arch());
+    }
+    if (data.isEmpty() && bss.isEmpty()) {
+      return new Match(Optional.empty(), "its variables take other room than those in the dump");
+    }
+    long slide =
+        data.isPresent()
+            ? data.getAsLong() - executable.data().addr()
+            : bss.getAsLong() - executable.bss().addr();
+    Program program = new Program(executable, slide);
+    Map<Long, Boolean> byPc = new HashMap<>();
+    for (Goroutine g : heap.goroutines()) {
+      for (StackFrame f : g.frames()) {
+        byPc.computeIfAbsent(f.pc(), pc -> program.isIn(f));
+      }
+    }
+    long agree = byPc.values().stream().filter(x -> x).count();
+    String words = agree + " of " + byPc.size() + " places in the code are in the functions the dump names";
+    return new Match(agree == byPc.size() && agree > 0 ? Optional.of(program) : Optional.empty(), words);
+  }
+
+  private static OptionalLong start(HeapModel heap, GlobalRegion.Kind kind, long sizeBytes) {
+    return heap.roots().globals().stream()
+        .filter(r -> r.kind() == kind && r.memory().sizeBytes() == sizeBytes && sizeBytes > 0)
+        .mapToLong(r -> r.memory().addr())
+        .findFirst();
+  }
+
+  private boolean isIn(StackFrame f) {
+    List<Frame> found = frames(f.pc() == f.entry() ? f.pc() : f.pc() - 1);
+    return !found.isEmpty() && found.getLast().function().equals(f.function());
+  }
+
+  /// The calls at an instruction, inlined ones first; their pcs are those of the process.
+  List<Frame> frames(long pc) {
+    return executable.framesAt(pc - slide).stream()
+        .map(f -> new Frame(f.pc() + slide, f.function(), f.file(), f.line()))
+        .toList();
+  }
+
+  /// The calls of one frame of a stack, inlined ones first. A pc is where the frame goes on, so the call is before it,
+  /// unless the frame has not begun or was interrupted: runtime/traceback.go (*unwinder).symPC.
+  ///
+  /// @param depth of the frame in `stack`
+  List<Frame> frames(List<StackFrame> stack, int depth) {
+    StackFrame f = stack.get(depth);
+    String callee = depth == 0 ? "" : stack.get(depth - 1).function();
+    boolean interrupted = callee.equals("runtime.asyncPreempt") || callee.equals("runtime.sigpanic");
+    return frames(f.pc() == f.entry() || interrupted ? f.pc() : f.pc() - 1);
+  }
+
+  /// The `go` statement before a return address.
+  Optional<Frame> creator(long gopc) {
+    List<Frame> frames = gopc == 0 ? List.of() : frames(gopc - 1);
+    return frames.isEmpty() ? Optional.empty() : Optional.of(frames.getFirst());
+  }
+
+  /// The type whose descriptor the process has at an address.
+  public Optional<GoType> type(long addr) {
+    return addr == 0 ? Optional.empty() : executable.typeAt(addr - slide);
+  }
+
+  /// The type of an element or field, as [GoType] refers to it.
+  public Optional<GoType> part(long type) {
+    return type == 0 ? Optional.empty() : executable.typeAt(type);
+  }
+
+  /// The global variable that holds an address: `main.live`.
+  public Optional<String> global(long addr) {
+    return executable.globalAt(addr - slide);
+  }
+
+  /// Constant memory of the process, such as the bytes of a string.
+  public Optional<MemorySegment> constant(long addr, long count) {
+    return executable.bytes(addr - slide, count);
+  }
+
+  public Executable executable() {
+    return executable;
+  }
+}

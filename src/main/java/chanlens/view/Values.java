@@ -1,0 +1,189 @@
+package chanlens.view;
+
+import chanlens.analysis.join.Names;
+import chanlens.analysis.join.Program;
+import chanlens.analysis.join.Run;
+import chanlens.analysis.waiting.HeapChannel;
+import chanlens.model.executable.GoType;
+import chanlens.model.heap.HeapMemory;
+import chanlens.model.heap.HeapModel;
+import chanlens.model.heap.HeapRecords;
+import chanlens.model.heap.ObjectTable;
+import java.lang.foreign.MemorySegment;
+import java.lang.foreign.ValueLayout;
+import java.nio.charset.StandardCharsets;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+import java.util.OptionalLong;
+
+/// Values of channels as text: by their type when the executable is at hand, as Go's `%+v` would print them, shortened;
+/// else the number their bytes are.
+public final class Values {
+  private static final int WORD = 8;
+  private static final int LONGEST_TEXT = 40;
+  private static final int MOST_FIELDS = 8;
+  private static final int MOST_ELEMENTS = 4;
+  private static final int DEEPEST = 3;
+
+  private final HeapModel heap;
+  private final HeapMemory memory;
+  private final Optional<Program> program;
+
+  private Values(HeapModel heap, Optional<Program> program) {
+    this.heap = heap;
+    this.memory = heap.memory();
+    this.program = program;
+  }
+
+  /// A value of a channel, in its buffer or in the hand of a sender.
+  ///
+  /// @param addr where it is; 0 for nowhere
+  /// @return empty when the dump does not hold it, or when it is no number of 1, 2, 4 or 8 bytes and has no known type
+  public static String of(Run run, HeapChannel channel, long addr) {
+    if (run.heap().isEmpty() || addr == 0) {
+      return "";
+    }
+    Values values = new Values(run.heap().get(), run.program());
+    Optional<GoType> type = run.elementType(channel).filter(t -> t.sizeBytes() == channel.elemSizeBytes());
+    return type.isPresent() ? values.typed(type.get(), addr, 0) : values.number(addr, channel.elemSizeBytes());
+  }
+
+  /// The bytes as a signed integer, or as an address if they are one of an object.
+  private String number(long addr, int bytes) {
+    if (bytes != 1 && bytes != 2 && bytes != 4 && bytes != WORD) {
+      return "";
+    }
+    OptionalLong raw = memory.number(addr, bytes);
+    if (raw.isEmpty()) {
+      return "";
+    }
+    long value = raw.getAsLong();
+    if (bytes == WORD && value != 0 && heap.objects().at(value) != ObjectTable.NONE) {
+      return Names.hex(value);
+    }
+    return Long.toString(bytes == 1 ? value : signed(value, bytes));
+  }
+
+  private static long signed(long value, int bytes) {
+    int unused = Long.SIZE - Byte.SIZE * bytes;
+    return value << unused >> unused;
+  }
+
+  private String typed(GoType type, long addr, int depth) {
+    int bytes = (int) Math.clamp(type.sizeBytes(), 0, Integer.MAX_VALUE);
+    if (bytes > 0 && memory.bytes(addr, bytes).isEmpty()) {
+      return depth == 0 ? "" : "?";
+    }
+    return switch (type.kind()) {
+      case BOOL -> raw(addr, 1) != 0 ? "true" : "false";
+      case INT, INT8, INT16, INT32, INT64 -> Long.toString(signed(raw(addr, bytes), bytes));
+      case UINT, UINT8, UINT16, UINT32, UINT64 -> Long.toUnsignedString(raw(addr, bytes));
+      case FLOAT32 -> Float.toString(Float.intBitsToFloat((int) raw(addr, 4)));
+      case FLOAT64 -> Double.toString(Double.longBitsToDouble(raw(addr, WORD)));
+      case COMPLEX64, COMPLEX128 -> "complex";
+      case UINTPTR -> Names.hex(raw(addr, WORD));
+      case POINTER, UNSAFE_POINTER, CHAN, MAP, FUNC -> reference(raw(addr, WORD));
+      case STRING -> string(raw(addr, WORD), raw(addr + WORD, WORD));
+      case SLICE -> slice(type, addr, depth);
+      case ARRAY -> elements(type, addr, type.length(), depth);
+      case INTERFACE -> dynamic(addr, depth);
+      case STRUCT -> struct(type, addr, depth);
+      case INVALID -> "?";
+    };
+  }
+
+  private long raw(long addr, int bytes) {
+    return memory.number(addr, bytes).orElse(0);
+  }
+
+  private static String reference(long value) {
+    return value == 0 ? "nil" : Names.hex(value);
+  }
+
+  /// Bytes of a string are in the heap, on a stack, or constants of the program, which a dump does not have.
+  private String string(long at, long length) {
+    if (length == 0) {
+      return "\"\"";
+    }
+    if (length < 0 || length > Integer.MAX_VALUE) {
+      return "?";
+    }
+    long shown = Math.min(length, LONGEST_TEXT);
+    Optional<MemorySegment> bytes =
+        memory.bytes(at, shown).or(() -> program.flatMap(p -> p.constant(at, shown)));
+    if (bytes.isEmpty()) {
+      return "a string of " + length + " bytes";
+    }
+    String text = new String(bytes.get().toArray(ValueLayout.JAVA_BYTE), StandardCharsets.UTF_8);
+    StringBuilder out = new StringBuilder("\"");
+    text.chars().forEach(c -> out.append(c < ' ' || c == 0x7f || c == 0xfffd ? '\u00b7' : (char) c));
+    return out.append(shown < length ? "…\"" : "\"").toString();
+  }
+
+  private String slice(GoType type, long addr, int depth) {
+    long length = raw(addr + WORD, WORD);
+    long first = raw(addr, WORD);
+    if (first == 0) {
+      return "nil";
+    }
+    return length < 0 ? "?" : elements(type, first, length, depth);
+  }
+
+  private String elements(GoType type, long first, long length, int depth) {
+    Optional<GoType> elem = program.flatMap(p -> p.part(type.elem()));
+    if (depth >= DEEPEST || elem.isEmpty() || elem.get().sizeBytes() == 0) {
+      return length + " × " + elem.map(GoType::name).orElse("?");
+    }
+    List<String> shown = new ArrayList<>();
+    for (long i = 0; i < Math.min(length, MOST_ELEMENTS); i++) {
+      shown.add(typed(elem.get(), first + i * elem.get().sizeBytes(), depth + 1));
+    }
+    return "[" + String.join(" ", shown) + (length > MOST_ELEMENTS ? " … " + length + " in all]" : "]");
+  }
+
+  private String struct(GoType type, long addr, int depth) {
+    if (type.fields().isEmpty()) {
+      return "{}";
+    }
+    if (depth >= DEEPEST) {
+      return "{…}";
+    }
+    List<String> shown = new ArrayList<>();
+    for (GoType.Field f : type.fields().subList(0, Math.min(MOST_FIELDS, type.fields().size()))) {
+      String value =
+          program.flatMap(p -> p.part(f.type())).map(t -> typed(t, addr + f.offset(), depth + 1)).orElse("?");
+      shown.add(f.name() + ":" + value);
+    }
+    return "{" + String.join(" ", shown) + (type.fields().size() > MOST_FIELDS ? " …}" : "}");
+  }
+
+  /// An interface: its first word is the type, or a table the dump names with its type; the second word points to the
+  /// value, or is it.
+  private String dynamic(long addr, int depth) {
+    long first = raw(addr, WORD);
+    long second = raw(addr + WORD, WORD);
+    if (first == 0) {
+      return "nil";
+    }
+    Optional<GoType> held = program.flatMap(p -> p.type(first)).or(() -> program.flatMap(p -> p.type(tableType(first))));
+    if (held.isEmpty()) {
+      return "?";
+    }
+    boolean direct =
+        switch (held.get().kind()) {
+          case POINTER, UNSAFE_POINTER, CHAN, MAP, FUNC -> true;
+          default -> false;
+        };
+    String value = direct || depth >= DEEPEST ? reference(second) : typed(held.get(), second, depth + 1);
+    return held.get().name() + "(" + value + ")";
+  }
+
+  private long tableType(long itab) {
+    return heap.symbols().itabs().stream()
+        .filter(i -> i.addr() == itab)
+        .mapToLong(HeapRecords.Itab::type)
+        .findFirst()
+        .orElse(0);
+  }
+}
