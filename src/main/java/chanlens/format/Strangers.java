@@ -12,16 +12,17 @@ import java.util.Locale;
 final class Strangers {
   private static final int LOOK = 1024;
   private static final String KNOWN =
-      "Go execution traces, heap dumps, goroutine dumps as text and pprof profiles can be read, plain or gzipped";
+      "Go execution traces, heap dumps, goroutine dumps as text, pprof profiles and executables can be read, plain or"
+          + " gzipped";
 
   /// How other kinds of file begin.
   private record Magic(String start, String what) {}
 
   private static final List<Magic> MAGICS =
       List.of(
-          new Magic("\u007fELF", "an ELF executable or a core file"),
-          new Magic("MZ", "a Windows executable"),
-          new Magic("\u00cf\u00fa\u00ed\u00fe", "a macOS executable"),
+          new Magic("\u007fELF", "an ELF file that is no executable of a Go program"),
+          new Magic("MZ", "a Windows executable that is no Go program"),
+          new Magic("\u00cf\u00fa\u00ed\u00fe", "a macOS executable that is no Go program"),
           new Magic("\u0089PNG", "a PNG picture"),
           new Magic("\u00ff\u00d8\u00ff", "a JPEG picture"),
           new Magic("%PDF", "a PDF document"),

@@ -79,7 +79,7 @@ class FormatsTest {
   @Test
   void picturesAndProgramsAreNamed() {
     assertEquals("a PNG picture", refusal(new byte[] {(byte) 0x89, 'P', 'N', 'G', 0, 0}));
-    assertEquals("an ELF executable or a core file", refusal(new byte[] {0x7f, 'E', 'L', 'F', 2, 1}));
+    assertEquals("an ELF file that is no executable of a Go program", refusal(new byte[] {0x7f, 'E', 'L', 'F', 2, 1}));
     assertEquals("a file of an unknown kind", refusal(new byte[] {0, 1, 2, 3}));
   }
 
