@@ -27,7 +27,9 @@ final class ExportCommand implements Callable<Integer> {
       paramLabel = "VIEW",
       description = {
         "timeline (svg, png, pdf, csv of all spans, json for Perfetto), graph and channel (svg, png,",
-        "pdf, dot, mermaid), goroutines (csv), channels (csv), flame (svg, png, pdf, pprof, folded)"
+        "pdf, dot, mermaid), references (svg, png, pdf, dot, mermaid, json): what keeps an object of",
+        "a heap dump and what it refers to, goroutines (csv), channels (csv), flame (svg, png, pdf,",
+        "pprof, folded)"
       })
   private ExportView view = ExportView.graph;
 

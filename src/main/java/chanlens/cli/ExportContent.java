@@ -2,6 +2,7 @@ package chanlens.cli;
 
 import chanlens.analysis.findings.Diagnosis;
 import chanlens.analysis.join.Goroutines;
+import chanlens.analysis.retained.Retained;
 import chanlens.analysis.scheduling.OffCpuProfile;
 import chanlens.analysis.waiting.HeapChannel;
 import chanlens.analysis.waiting.HeapWaits;
@@ -11,16 +12,20 @@ import chanlens.export.chrome.ChromeWriter;
 import chanlens.export.csv.CsvTable;
 import chanlens.export.csv.SpansCsv;
 import chanlens.export.folded.FoldedWriter;
+import chanlens.export.json.ReferencesJson;
 import chanlens.export.png.Java2dTextMeasure;
 import chanlens.export.pprof.PprofWriter;
 import chanlens.graphviz.Graphviz;
 import chanlens.model.capture.Capture;
 import chanlens.model.capture.CaptureFile;
 import chanlens.model.trace.TraceModel;
+import chanlens.view.Place;
 import chanlens.view.flame.FlamePicture;
 import chanlens.view.flame.FlameTree;
 import chanlens.view.graph.Focus;
 import chanlens.view.graph.GraphSpec;
+import chanlens.view.graph.ReferenceGraph;
+import chanlens.view.graph.References;
 import chanlens.view.graph.RunGraph;
 import chanlens.view.graph.WaitPicture;
 import chanlens.view.picture.Picture;
@@ -67,6 +72,11 @@ final class ExportContent {
       case mermaid -> picture(Exports.MERMAID);
       case csv -> table();
       case json -> {
+        if (wish.view() == ExportView.references) {
+          Retained retained = retained();
+          References found = references(retained);
+          yield stream -> ReferencesJson.write(diagnosis, retained, found, wish.redaction(), stream);
+        }
         TraceModel trace = trace();
         yield stream -> ChromeWriter.write(trace, begin(), end(trace), wish.redaction(), Cancel.NEVER, stream);
       }
@@ -102,7 +112,7 @@ final class ExportContent {
                 .toList();
         yield stream -> columns(stream, columns, ObjectColumn::title, ObjectColumn::text, rows);
       }
-      case timeline, graph, channel, flame -> {
+      case timeline, graph, channel, references, flame -> {
         TraceModel trace = trace();
         yield stream -> SpansCsv.write(trace, begin(), end(trace), wish.redaction(), Cancel.NEVER, stream);
       }
@@ -139,6 +149,7 @@ final class ExportContent {
         switch (wish.view()) {
           case timeline -> timeline();
           case channel -> graph(new Focus.OfObject(channel()), inLine(channel()));
+          case references -> references();
           case flame -> flame();
           case graph, goroutines, channels -> graph(graphFocus(), Set.of());
         };
@@ -246,9 +257,38 @@ final class ExportContent {
         .collect(Collectors.toSet());
   }
 
+  private Retained retained() {
+    return diagnosis.retained(Cancel.NEVER).orElseThrow(
+        () -> new Terminal.Usage("no file of this run is a heap dump: only a heap dump tells who refers to whom"));
+  }
+
+  private References references(Retained retained) {
+    String word = wish.focus().orElseThrow(() -> new Terminal.Usage("--view references needs --focus 0x… or g22"));
+    Place place =
+        switch (FocusWord.of(word, diagnosis)) {
+          case FocusWord.OfGoroutine g -> new Place.Goroutine(g.goid());
+          case FocusWord.OfObject o -> new Place.HeapObject(o.addr());
+          case FocusWord.OfFinding f ->
+              f.finding().objects().isEmpty()
+                  ? new Place.Goroutine(f.finding().goroutines().getFirst())
+                  : new Place.HeapObject(f.finding().objects().getFirst());
+          case FocusWord.All _ -> throw new Terminal.Usage("--view references is about one thing: --focus 0x… or g22");
+        };
+    return ReferenceGraph.references(diagnosis, retained, place)
+        .orElseThrow(() -> new Terminal.Usage("the heap dump has no object at " + word));
+  }
+
+  private Exports.Drawing references() {
+    Retained retained = retained();
+    return drawn(ReferenceGraph.of(diagnosis, retained, references(retained), wish.redaction(), Cancel.NEVER));
+  }
+
   private Exports.Drawing graph(Focus on, Set<Long> opened) {
+    return drawn(RunGraph.of(diagnosis, on, opened, RunGraph.USUAL_NODES, wish.redaction(), Cancel.NEVER));
+  }
+
+  private static Exports.Drawing drawn(GraphSpec spec) {
     TextMeasure measure = Java2dTextMeasure.ofThisMachine();
-    GraphSpec spec = RunGraph.of(diagnosis, on, opened, RunGraph.USUAL_NODES, wish.redaction(), Cancel.NEVER);
     try (Graphviz graphviz = Graphviz.here()) {
       WaitPicture drawn = WaitPicture.of(spec, measure, graphviz, Graphviz.PATIENCE, Cancel.NEVER);
       return Exports.Drawing.Graph.of(drawn, spec);

@@ -1,6 +1,7 @@
 package chanlens.cli;
 
 import chanlens.analysis.findings.Diagnosis;
+import chanlens.analysis.retained.Retained;
 import chanlens.export.json.ReportJson;
 import chanlens.export.text.ReportText;
 import chanlens.work.Cancel;
@@ -30,6 +31,14 @@ final class ReportCommand implements Callable<Integer> {
   @Option(names = "-o", paramLabel = "OUT", description = "write to a file instead of standard output")
   private Optional<Path> out = Optional.empty();
 
+  @Option(
+      names = "--memory",
+      description = {
+        "also tell what goroutines and channels keep alive and which ways lead to them: some seconds more for a",
+        "heap dump of millions of objects"
+      })
+  private boolean memory;
+
   ReportCommand(Terminal terminal) {
     this.terminal = terminal;
   }
@@ -57,9 +66,13 @@ final class ReportCommand implements Callable<Integer> {
   }
 
   private void write(Diagnosis diagnosis, OutputStream stream) throws IOException {
+    Optional<Retained> retained = memory ? diagnosis.retained(Cancel.NEVER) : Optional.empty();
+    if (memory && retained.isEmpty()) {
+      throw new Terminal.Usage("--memory needs a heap dump: no other file tells what is kept alive");
+    }
     switch (format) {
-      case text -> stream.write(ReportText.of(diagnosis).getBytes(StandardCharsets.UTF_8));
-      case json -> ReportJson.write(diagnosis, stream, Cancel.NEVER);
+      case text -> stream.write(ReportText.of(diagnosis, retained).getBytes(StandardCharsets.UTF_8));
+      case json -> ReportJson.write(diagnosis, retained, stream, Cancel.NEVER);
     }
   }
 }

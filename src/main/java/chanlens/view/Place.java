@@ -27,6 +27,11 @@ public sealed interface Place {
   /// A mutex or another primitive of package sync.
   record Lock(long addr) implements Place {}
 
+  /// Any other object of the heap.
+  ///
+  /// @param addr of its first byte
+  record HeapObject(long addr) implements Place {}
+
   /// A span of a goroutine in the trace.
   ///
   /// @param startNanos where the span starts
@@ -59,7 +64,7 @@ public sealed interface Place {
       case Call c -> OptionalLong.of(c.goid);
       case Origin o -> OptionalLong.of(o.goid);
       case Source s -> OptionalLong.of(s.goid);
-      case Overview _, Finding _, Group _, Channel _, Lock _, TimeRange _ -> OptionalLong.empty();
+      case Overview _, Finding _, Group _, Channel _, Lock _, HeapObject _, TimeRange _ -> OptionalLong.empty();
     };
   }
 
@@ -68,7 +73,8 @@ public sealed interface Place {
     return switch (this) {
       case Channel c -> OptionalLong.of(c.addr);
       case Lock l -> OptionalLong.of(l.addr);
-      case Overview _, Finding _, Group _, Goroutine _, Span _, TimeRange _, Call _, Origin _, Source _ ->
+      case Overview _, Finding _, Group _, Goroutine _, HeapObject _, Span _, TimeRange _, Call _, Origin _,
+          Source _ ->
           OptionalLong.empty();
     };
   }

@@ -80,7 +80,7 @@ public final class Steps {
       case Place.Origin o -> creatorRow(o.goid());
       case Place.Channel c -> atObject(c.addr(), history);
       case Place.Lock l -> atObject(l.addr(), history);
-      case Place.TimeRange _ -> OptionalInt.empty();
+      case Place.TimeRange _, Place.HeapObject _ -> OptionalInt.empty();
     };
   }
 
@@ -141,6 +141,7 @@ public final class Steps {
       case Place.Origin _ -> "the goroutine that started it is in no file";
       case Place.Channel _ -> "no goroutine waits on this channel";
       case Place.Lock _ -> "no goroutine waits for this lock";
+      case Place.HeapObject _ -> "an object of the heap waits for nothing";
       case Place.TimeRange _ -> "a time range is about no single goroutine";
       case Place.Finding _, Place.Group _, Place.Goroutine _, Place.Span _, Place.Call _, Place.Source _ ->
           "no file knows this goroutine";
@@ -156,7 +157,8 @@ public final class Steps {
       case Place.Call c -> Optional.of(source(c));
       case Place.Origin o -> Optional.of(creation(o.goid()));
       case Place.Source _ -> Optional.of(new Outcome.Nowhere("this is the source line"));
-      case Place.Group _, Place.Goroutine _, Place.Channel _, Place.Lock _, Place.Span _, Place.TimeRange _ ->
+      case Place.Group _, Place.Goroutine _, Place.Channel _, Place.Lock _, Place.HeapObject _, Place.Span _,
+          Place.TimeRange _ ->
           Optional.empty();
     };
   }

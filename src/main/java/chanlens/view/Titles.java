@@ -36,6 +36,7 @@ public final class Titles {
       case Place.Goroutine g -> goroutine(g.goid());
       case Place.Channel c -> run.names().of(c.addr());
       case Place.Lock l -> run.names().of(l.addr());
+      case Place.HeapObject o -> "object " + address(o.addr());
       case Place.Span s -> span(s);
       case Place.TimeRange t -> Amounts.duration(t.fromNanos()) + " … " + Amounts.duration(t.toNanos());
       case Place.Call c -> call(c);

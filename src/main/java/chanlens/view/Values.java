@@ -25,6 +25,8 @@ public final class Values {
   private static final int MOST_FIELDS = 8;
   private static final int MOST_ELEMENTS = 4;
   private static final int DEEPEST = 3;
+  /// Bytes without a type that would be a larger number are rather something else.
+  private static final long LARGEST_NUMBER = 1_000_000_000_000_000L;
 
   private final HeapModel heap;
   private final HeapMemory memory;
@@ -62,7 +64,8 @@ public final class Values {
     if (bytes == WORD && value != 0 && heap.objects().at(value) != ObjectTable.NONE) {
       return Names.hex(value);
     }
-    return Long.toString(bytes == 1 ? value : signed(value, bytes));
+    long number = bytes == 1 ? value : signed(value, bytes);
+    return Math.abs(number) < LARGEST_NUMBER ? Long.toString(number) : Names.hex(value);
   }
 
   private static long signed(long value, int bytes) {
@@ -72,7 +75,7 @@ public final class Values {
 
   private String typed(GoType type, long addr, int depth) {
     int bytes = (int) Math.clamp(type.sizeBytes(), 0, Integer.MAX_VALUE);
-    if (bytes > 0 && memory.bytes(addr, bytes).isEmpty()) {
+    if (bytes > 0 && bytes(addr, bytes).isEmpty()) {
       return depth == 0 ? "" : "?";
     }
     return switch (type.kind()) {
@@ -94,14 +97,24 @@ public final class Values {
   }
 
   private long raw(long addr, int bytes) {
-    return memory.number(addr, bytes).orElse(0);
+    byte[] read = bytes(addr, bytes).map(b -> b.toArray(ValueLayout.JAVA_BYTE)).orElse(new byte[0]);
+    long value = 0;
+    for (int i = read.length - 1; i >= 0; i--) { // types are read of little-endian programs alone
+      value = value << 8 | read[i] & 0xff;
+    }
+    return value;
+  }
+
+  /// Memory of the process, or constants of the program, which a dump does not have: the value of `c <- job{7}` may be
+  /// one.
+  private Optional<MemorySegment> bytes(long addr, long count) {
+    return memory.bytes(addr, count).or(() -> program.flatMap(p -> p.constant(addr, count)));
   }
 
   private static String reference(long value) {
     return value == 0 ? "nil" : Names.hex(value);
   }
 
-  /// Bytes of a string are in the heap, on a stack, or constants of the program, which a dump does not have.
   private String string(long at, long length) {
     if (length == 0) {
       return "\"\"";
@@ -110,8 +123,7 @@ public final class Values {
       return "?";
     }
     long shown = Math.min(length, LONGEST_TEXT);
-    Optional<MemorySegment> bytes =
-        memory.bytes(at, shown).or(() -> program.flatMap(p -> p.constant(at, shown)));
+    Optional<MemorySegment> bytes = bytes(at, shown);
     if (bytes.isEmpty()) {
       return "a string of " + length + " bytes";
     }
@@ -166,7 +178,8 @@ public final class Values {
     if (first == 0) {
       return "nil";
     }
-    Optional<GoType> held = program.flatMap(p -> p.type(first)).or(() -> program.flatMap(p -> p.type(tableType(first))));
+    Optional<GoType> held =
+        program.flatMap(p -> p.type(first)).or(() -> program.flatMap(p -> p.type(tableType(first))));
     if (held.isEmpty()) {
       return "?";
     }

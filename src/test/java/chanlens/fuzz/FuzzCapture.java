@@ -2,6 +2,7 @@ package chanlens.fuzz;
 
 import chanlens.analysis.findings.Diagnosis;
 import chanlens.analysis.join.Run;
+import chanlens.analysis.retained.Retained;
 import chanlens.analysis.scheduling.FigureTable;
 import chanlens.analysis.scheduling.OffCpu;
 import chanlens.analysis.scheduling.OffCpuProfile;
@@ -24,6 +25,7 @@ import chanlens.work.Progress;
 import java.io.IOException;
 import java.io.OutputStream;
 import java.util.List;
+import java.util.Optional;
 
 /// What `chanlens report` and `chanlens export` do with a file, for a fuzzer: any bytes are a report, or a refusal that
 /// names a place inside the file. Anything else is thrown on, and is a finding.
@@ -50,8 +52,9 @@ public final class FuzzCapture {
   private static void report(CaptureFile file) throws IOException {
     Run run = Run.of(List.of(file), Progress.NONE, Cancel.NEVER);
     Diagnosis diagnosis = Diagnosis.of(run, Progress.NONE, Cancel.NEVER);
-    demand(!ReportText.of(diagnosis).isEmpty(), "no report");
-    ReportJson.write(diagnosis, OutputStream.nullOutputStream(), Cancel.NEVER);
+    Optional<Retained> retained = diagnosis.retained(Cancel.NEVER);
+    demand(!ReportText.of(diagnosis, retained).isEmpty(), "no report");
+    ReportJson.write(diagnosis, retained, OutputStream.nullOutputStream(), Cancel.NEVER);
     if (run.trace().isPresent()) {
       trace(run.trace().get());
     }

@@ -18,6 +18,7 @@ import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.Objects;
 import java.util.Set;
 import java.util.stream.Collectors;
@@ -81,7 +82,7 @@ class SamplesTruthTest {
   void theReportTellsTheTruthOfTheStory(String story, String release) throws IOException {
     Thing truth = new Thing(Json.object(Files.readString(Path.of("samples", story, "truth.json"))));
     ByteArrayOutputStream json = new ByteArrayOutputStream();
-    ReportJson.write(SampleRun.of(story, release), json, Cancel.NEVER);
+    ReportJson.write(SampleRun.of(story, release), Optional.empty(), json, Cancel.NEVER);
     Thing report = new Thing(Json.object(json.toString(StandardCharsets.UTF_8)));
     assertFalse(truth.things("goroutines").isEmpty());
     List<Executable> checks = new ArrayList<>();
@@ -133,7 +134,8 @@ class SamplesTruthTest {
   private static void grown(Thing wanted, String story, String release) throws IOException {
     Path now = SampleRun.folder(story, release);
     ByteArrayOutputStream json = new ByteArrayOutputStream();
-    ReportJson.write(SampleRun.at(List.of(now, now.resolve(wanted.text("needs")))), json, Cancel.NEVER);
+    ReportJson.write(
+        SampleRun.at(List.of(now, now.resolve(wanted.text("needs")))), Optional.empty(), json, Cancel.NEVER);
     List<Thing> found =
         new Thing(Json.object(json.toString(StandardCharsets.UTF_8))).things("findings").stream()
             .filter(f -> f.agrees("rule", wanted, "rule"))

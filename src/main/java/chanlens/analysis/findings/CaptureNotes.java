@@ -55,7 +55,9 @@ final class CaptureNotes {
       String why = run.join().reasons().stream().filter(r -> r.startsWith(file.name() + " ")).findFirst().orElse("");
       add(file.name() + " is of another process than the rest, and is left out", List.of(),
           List.of(new Proof(file.kind(), why)),
-          "open it alone, or compare the two runs with diff. To have one run, " + ORDER,
+          file.kind() == CaptureKind.EXECUTABLE
+              ? "add the very file that the process ran: a new build of the same sources is another program"
+              : "open it alone, or compare the two runs with diff. To have one run, " + ORDER,
           "goroutines with the same ids, functions and creators in both");
     }
   }
@@ -79,6 +81,7 @@ final class CaptureNotes {
           : "take it again into a regular file on a disk with room: the runtime does not report a write that failed";
       case TRACE -> "take it again, and call trace.Stop before the process ends";
       case GOROUTINE_TEXT, PROFILE -> "take it again, and copy it whole";
+      case EXECUTABLE -> "copy it whole from where the process runs";
     };
     String what = behindProfile
         ? " ends half-way, most likely because it was taken behind a leak profile"

@@ -7,10 +7,12 @@ import chanlens.analysis.join.StackGroups;
 import chanlens.analysis.partners.Partners;
 import chanlens.analysis.reachability.LeakProof;
 import chanlens.analysis.reachability.Verdict;
+import chanlens.analysis.retained.Retained;
 import chanlens.golang.Activity;
 import chanlens.golang.GoroutineState;
 import chanlens.work.Cancel;
 import chanlens.work.Progress;
+import java.lang.ref.SoftReference;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.HashMap;
@@ -18,6 +20,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.stream.Collectors;
+import org.jspecify.annotations.Nullable;
 
 /// A run and everything concluded from it: groups of equal stacks, partners, the leak proof, findings, and a verdict on
 /// every goroutine. Frozen: safe from any thread.
@@ -29,6 +32,8 @@ public final class Diagnosis {
   private final List<Finding> findings;
   private final Map<Long, List<Finding>> byGoid = new HashMap<>();
   private final List<String> notChecked;
+  private final Object computing = new Object();
+  private SoftReference<@Nullable Retained> retained = new SoftReference<>(null);
 
   private Diagnosis(
       Run run,
@@ -99,8 +104,11 @@ public final class Diagnosis {
     if (run.trace().isEmpty()) {
       gaps.add("who woke whom, and since when: an execution trace tells");
     }
-    if (run.stacks().isEmpty() && run.heap().isPresent()) {
-      gaps.add("source lines: a goroutine dump as text tells");
+    if (run.heap().isPresent() && run.program().isEmpty()) {
+      gaps.add(
+          run.stacks().isEmpty()
+              ? "source lines, and types of values: the executable tells; lines a goroutine dump as text tells too"
+              : "types of values: the executable tells");
     }
     return gaps;
   }
@@ -120,6 +128,22 @@ public final class Diagnosis {
   /// Empty without a heap dump whose layout is known.
   public Optional<LeakProof> proof() {
     return proof;
+  }
+
+  /// What objects and goroutines keep alive; computed when it is first asked for, and again once memory was short.
+  /// Waits while another thread computes it. Empty without a heap dump.
+  public Optional<Retained> retained(Cancel cancel) {
+    if (run.heap().isEmpty() || run.waits().isEmpty()) {
+      return Optional.empty();
+    }
+    synchronized (computing) {
+      Retained known = retained.get();
+      if (known == null) {
+        known = Retained.of(run.heap().get(), run.waits().get(), proof, cancel);
+        retained = new SoftReference<>(known);
+      }
+      return Optional.of(known);
+    }
   }
 
   /// The most certain and the largest first.

@@ -14,8 +14,8 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.OptionalLong;
 
-/// The executable a heap dump's process ran, with the addresses of that process: the system may have placed it elsewhere
-/// than its file says. Frozen: safe from any thread.
+/// The executable a heap dump's process ran, with the addresses of that process: the system may have placed it
+/// elsewhere than its file says. Frozen: safe from any thread.
 public final class Program {
   private final Executable executable;
   /// Address in the process minus address in the file.

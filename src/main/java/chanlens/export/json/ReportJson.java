@@ -10,6 +10,7 @@ import chanlens.analysis.join.Names;
 import chanlens.analysis.join.Run;
 import chanlens.analysis.partners.Partner;
 import chanlens.analysis.partners.Reference;
+import chanlens.analysis.retained.Retained;
 import chanlens.analysis.scheduling.FigureTable;
 import chanlens.analysis.scheduling.Unblocks;
 import chanlens.analysis.waiting.GoroutineWait;
@@ -46,8 +47,10 @@ public final class ReportJson {
   private final JsonGenerator json;
   private final Cancel cancel;
   private final Optional<FigureTable> figures;
+  private final Optional<Retained> memory;
 
-  private ReportJson(Diagnosis diagnosis, JsonGenerator json, Cancel cancel) {
+  private ReportJson(Diagnosis diagnosis, Optional<Retained> memory, JsonGenerator json, Cancel cancel) {
+    this.memory = memory;
     this.diagnosis = diagnosis;
     this.run = diagnosis.run();
     this.figures = run.trace().map(t -> FigureTable.of(t, cancel));
@@ -55,13 +58,15 @@ public final class ReportJson {
     this.cancel = cancel;
   }
 
+  /// @param memory what is kept alive, to be told too
   /// @param out not closed
-  public static void write(Diagnosis diagnosis, OutputStream out, Cancel cancel) throws IOException {
+  public static void write(Diagnosis diagnosis, Optional<Retained> memory, OutputStream out, Cancel cancel)
+      throws IOException {
     JsonFactory factory = JsonFactory.builder().build();
     try (JsonGenerator json = factory.createGenerator(out)) {
       json.disable(JsonGenerator.Feature.AUTO_CLOSE_TARGET);
       json.setPrettyPrinter(new DefaultPrettyPrinter());
-      new ReportJson(diagnosis, json, cancel).all();
+      new ReportJson(diagnosis, memory, json, cancel).all();
       json.writeRaw('\n');
     }
   }
@@ -168,6 +173,10 @@ public final class ReportJson {
       json.writeStringField(key, g.labels().getOrDefault(key, ""));
     }
     json.writeEndObject();
+    if (memory.isPresent()) {
+      int h = run.goroutines().heapRow(row);
+      number("keepsBytes", h < 0 ? Optional.empty() : Optional.of(memory.get().bytesOfGoroutine(h)));
+    }
     strings("sources", g.sources().stream().sorted().map(s -> s.word()).toList());
     figures(row);
     json.writeEndObject();
@@ -304,6 +313,9 @@ public final class ReportJson {
       queue("recvq", c.recvq());
       json.writeStringField("evidence", c.evidence().word());
       whatIf(c);
+      if (memory.isPresent()) {
+        json.writeNumberField("keepsBytes", memory.get().bytes(c.object()));
+      }
       json.writeEndObject();
     }
     json.writeEndArray();
@@ -433,6 +445,14 @@ public final class ReportJson {
     boolean counted = heap.objectCount().countedObjects().isPresent();
     json.writeStringField("selfCheck", !counted ? "unknown" : heap.objectCount().exact() ? "ok" : "mismatch");
     json.writeStringField("layout", heap.layout().known() ? "table" : "unknown");
+    if (memory.isPresent()) {
+      json.writeNumberField("reachedBytes", memory.get().reachedBytes());
+      json.writeObjectFieldStart("referenceCycles");
+      json.writeNumberField("count", memory.get().cycles().count());
+      json.writeNumberField("objects", memory.get().cycles().objects());
+      json.writeNumberField("largest", memory.get().cycles().largest());
+      json.writeEndObject();
+    }
     json.writeEndObject();
   }
 

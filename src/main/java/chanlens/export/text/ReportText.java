@@ -7,6 +7,7 @@ import chanlens.analysis.findings.Standing;
 import chanlens.analysis.join.Names;
 import chanlens.analysis.join.Run;
 import chanlens.analysis.join.StackGroup;
+import chanlens.analysis.retained.Retained;
 import chanlens.analysis.waiting.HeapChannel;
 import chanlens.analysis.waiting.HeapLock;
 import chanlens.analysis.waiting.Waiter;
@@ -42,13 +43,16 @@ public final class ReportText {
   }
 
   /// The report, with `\n` behind each line.
-  public static String of(Diagnosis diagnosis) {
+  ///
+  /// @param memory what is kept alive, to be told too
+  public static String of(Diagnosis diagnosis, Optional<Retained> memory) {
     ReportText report = new ReportText(diagnosis);
     report.files();
     report.findings();
     report.goroutines();
     report.channels();
     report.locks();
+    memory.ifPresent(m -> MemoryText.lines(diagnosis, m).forEach(report::line));
     return report.out.toString();
   }
 
@@ -198,8 +202,9 @@ public final class ReportText {
     for (HeapChannel c : busy.subList(0, Math.min(OBJECTS, busy.size()))) {
       String fill = c.timer() != 0 ? "timer" : c.cap() == 0 ? "unbuffered" : c.len() + " of " + c.cap();
       line(
-          "  " + run.names().of(c.addr()) + " " + Names.hex(c.addr()) + "  " + fill + ", "
-              + (c.closed() ? "closed" : "open") + ", sendq " + queue(c.sendq()) + ", recvq " + queue(c.recvq()));
+          "  " + run.names().of(c.addr()) + " " + Names.hex(c.addr()) + "  " + fill
+              + run.elementType(c).map(t -> ", chan " + t.name()).orElse("") + (c.closed() ? ", closed" : ", open")
+              + ", sendq " + queue(c.sendq()) + ", recvq " + queue(c.recvq()));
       Foretold.words(diagnosis, c.addr()).forEach(w -> line("    if " + w));
     }
     more(busy.size());

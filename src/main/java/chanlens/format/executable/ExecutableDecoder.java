@@ -38,8 +38,8 @@ public final class ExecutableDecoder {
 
   private ExecutableDecoder() {}
 
-  /// Whether it is an ELF, Mach-O or PE file that the Go linker wrote: such a file says so near its data. A core file is
-  /// none.
+  /// Whether it is an ELF, Mach-O or PE file that the Go linker wrote: such a file says so near its data. A core file
+  /// is none.
   public static boolean recognises(ByteSource source) {
     if (source.length() < Long.BYTES * 3) {
       return false;

@@ -28,6 +28,7 @@ import javafx.scene.layout.VBox;
 /// The inspector. Shows the card of the desk's place; cards are made off the FX thread and the latest wins.
 public final class CardView extends BorderPane {
   private static final String QUESTION = "card";
+  private static final String MEMORY = "card-memory";
 
   private final Desk desk;
   private final Cards cards;
@@ -56,7 +57,18 @@ public final class CardView extends BorderPane {
   }
 
   private void ask(Place place) {
-    desk.questions().ask(QUESTION, cancel -> cards.card(place), this::show);
+    desk.questions().stop(MEMORY);
+    desk.questions().ask(
+        QUESTION,
+        cancel -> cards.card(place),
+        card -> {
+          show(card);
+          desk.questions().ask(MEMORY, cancel -> cards.memory(place, cancel), this::showMemory);
+        });
+  }
+
+  private void showMemory(List<Section> sections) {
+    sections.forEach(s -> content.getChildren().add(section(s)));
   }
 
   private void show(Card card) {

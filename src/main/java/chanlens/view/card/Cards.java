@@ -7,11 +7,14 @@ import chanlens.analysis.join.Goroutines;
 import chanlens.analysis.join.StackGroup;
 import chanlens.analysis.waiting.HeapChannel;
 import chanlens.analysis.waiting.HeapLock;
+import chanlens.model.heap.HeapModel;
+import chanlens.model.heap.ObjectTable;
 import chanlens.model.symbol.Frame;
 import chanlens.model.trace.Spans;
 import chanlens.model.trace.TraceModel;
 import chanlens.view.Place;
 import chanlens.view.Titles;
+import chanlens.work.Cancel;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
@@ -39,6 +42,7 @@ public final class Cards {
       case Place.Call c -> goroutine(place, c.goid(), c.depth());
       case Place.Channel c -> channel(c);
       case Place.Lock l -> lock(l);
+      case Place.HeapObject o -> object(o);
       case Place.Span s -> span(s);
       case Place.TimeRange t -> range(t);
       case Place.Origin o -> origin(o);
@@ -69,6 +73,34 @@ public final class Cards {
   private Card lock(Place.Lock place) {
     Optional<HeapLock> lock = tell.run.waits().flatMap(w -> w.lockAt(place.addr()));
     return lock.map(l -> new LockCard(tell, l).card(place)).orElseGet(() -> stranger(place));
+  }
+
+  /// What a place keeps alive and what keeps it, to follow its card: computed once for a run, which takes seconds for
+  /// millions of objects. Empty for places that are not in a heap dump.
+  public List<Section> memory(Place place, Cancel cancel) {
+    boolean inHeap =
+        switch (place) {
+          case Place.Goroutine _, Place.Call _, Place.Channel _, Place.Lock _, Place.HeapObject _ -> true;
+          case Place.Overview _, Place.Finding _, Place.Group _, Place.Span _, Place.TimeRange _, Place.Origin _,
+              Place.Source _ ->
+              false;
+        };
+    return inHeap
+        ? tell.diagnosis.retained(cancel).map(r -> new MemorySections(tell, r).of(place)).orElse(List.of())
+        : List.of();
+  }
+
+  private Card object(Place.HeapObject place) {
+    Optional<HeapModel> heap = tell.run.heap();
+    int row = heap.map(h -> h.objects().at(place.addr())).orElse(ObjectTable.NONE);
+    if (row == ObjectTable.NONE) {
+      return stranger(place);
+    }
+    Text size = Text.builder().add("a slot of the heap, ")
+        .strong(Amounts.bytes(heap.orElseThrow().objects().sizeBytes(row)))
+        .muted(heap.orElseThrow().objects().hasPointers(row) ? "" : ", without pointers")
+        .build();
+    return new Card(place, Optional.empty(), tell.titles.of(place), size, Optional.empty(), List.of());
   }
 
   private Card span(Place.Span place) {

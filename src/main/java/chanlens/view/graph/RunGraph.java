@@ -409,7 +409,8 @@ public final class RunGraph {
 
   private String source() {
     return diagnosis.run().files().stream()
-        .filter(f -> f.kind() != CaptureKind.PROFILE && f.kind() != CaptureKind.EXECUTABLE && !diagnosis.run().join().leftOut().contains(f.name()))
+        .filter(f -> f.kind() != CaptureKind.PROFILE && f.kind() != CaptureKind.EXECUTABLE && !diagnosis.run().join()
+            .leftOut().contains(f.name()))
         .map(CaptureFile::name)
         .collect(Collectors.joining(", "));
   }

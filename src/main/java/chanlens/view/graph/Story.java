@@ -35,7 +35,7 @@ public record Story(Focus focus, Set<Long> opened, int most) {
   /// @return this story when its graph shows the place already
   public Story follow(Place place, Diagnosis diagnosis, Collection<Subject> drawn) {
     return switch (place) {
-      case Place.TimeRange _ -> this;
+      case Place.TimeRange _, Place.HeapObject _ -> this;
       case Place.Overview _ -> about(new Focus.Everyone());
       case Place.Finding f -> about(new Focus.OfFinding(f.key()));
       case Place.Group g -> {
@@ -108,7 +108,10 @@ public record Story(Focus focus, Set<Long> opened, int most) {
 
   private static Place object(long addr, Diagnosis diagnosis) {
     boolean lock = diagnosis.run().waits().flatMap(w -> w.lockAt(addr)).isPresent();
-    return lock ? new Place.Lock(addr) : new Place.Channel(addr);
+    boolean other =
+        diagnosis.run().waits().flatMap(w -> w.channelAt(addr)).isEmpty()
+            && diagnosis.run().heap().map(h -> h.objects().at(addr) >= 0).orElse(false);
+    return lock ? new Place.Lock(addr) : other ? new Place.HeapObject(addr) : new Place.Channel(addr);
   }
 
   private static Set<Long> members(Place place, Diagnosis diagnosis) {

@@ -29,7 +29,7 @@ public sealed interface Selected {
   static Selected of(Timeline timeline, Place place) {
     Diagnosis diagnosis = timeline.diagnosis();
     return switch (place) {
-      case Place.Overview _, Place.Channel _, Place.Lock _ -> new Nothing();
+      case Place.Overview _, Place.Channel _, Place.Lock _, Place.HeapObject _ -> new Nothing();
       case Place.Finding f ->
           members(timeline, diagnosis.finding(f.key()).map(Finding::goroutines).orElse(List.of()));
       case Place.Group g -> group(timeline, g.id());

@@ -1,5 +1,5 @@
-"""trim.py EXECUTABLE DUMP OUT: an ELF executable without its code and without the tables of functions that the dump does
-not name, so that it can be kept here. Addresses stay as they are."""
+"""trim.py EXECUTABLE DUMP OUT: an ELF executable without its code and without the lines of functions that the dump does not
+name, so that it can be kept here. Addresses stay as they are."""
 
 import gzip
 import struct
@@ -60,15 +60,12 @@ for i in range(functions):
     at = funcs + entries[2 * i + 1]
     fields = struct.unpack_from("<IiiIIIIII", b, at)
     if text(names + fields[1]) in named:
-        tables = fields[7] + b[at + header - 1]
-        keep.append((at, at + header + 4 * tables))
         keep_steps(fields[5])
         keep_steps(fields[6])
         if fields[7] > 2:
             keep_steps(struct.unpack_from("<I", b, at + header + 8)[0])
 before = bytes(b)
 clear(pcs, funcs)
-clear(funcs + 4 * (2 * functions + 1), end)
 for start, end in keep:
     b[start:end] = before[start:end]
 open(out, "wb").write(gzip.compress(bytes(b), 9, mtime=0))

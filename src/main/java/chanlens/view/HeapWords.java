@@ -1,0 +1,168 @@
+package chanlens.view;
+
+import chanlens.analysis.Amounts;
+import chanlens.analysis.join.Names;
+import chanlens.analysis.join.Run;
+import chanlens.analysis.retained.ObjectGraph;
+import chanlens.analysis.waiting.HeapChannel;
+import chanlens.analysis.waiting.HeapLock;
+import chanlens.model.executable.GoType;
+import chanlens.model.heap.HeapModel;
+import chanlens.model.heap.GlobalRegion;
+import chanlens.model.heap.HeapRecords;
+import chanlens.model.heap.PointerScan;
+import chanlens.model.symbol.Frame;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+import java.util.OptionalInt;
+
+/// What the nodes of a dump's object graph are called, and which places they are.
+public final class HeapWords {
+  /// An object above it begins with the address of its type: runtime/malloc.go, minSizeForMallocHeader, Go 1.22 and
+  /// later on 64-bit machines.
+  private static final int LARGEST_WITHOUT_HEADER = 512;
+
+  private static final int LARGEST_WITH_HEADER = 32 << 10;
+  private static final int FIRST_WITH_HEADERS = 22;
+
+  private final Run run;
+  private final HeapModel heap;
+  private final Titles titles;
+  private final ObjectGraph graph;
+
+  public HeapWords(Run run, Titles titles, ObjectGraph graph) {
+    this.run = run;
+    this.heap = run.heap().orElseThrow();
+    this.titles = titles;
+    this.graph = graph;
+  }
+
+  /// The node of a place; empty when the dump has none.
+  public OptionalInt node(Place place) {
+    return switch (place) {
+      case Place.Goroutine g -> goroutine(g.goid());
+      case Place.Call c -> goroutine(c.goid());
+      case Place.Channel c -> object(c.addr());
+      case Place.Lock l -> object(l.addr());
+      case Place.HeapObject o -> object(o.addr());
+      case Place.Overview _, Place.Finding _, Place.Group _, Place.Span _, Place.TimeRange _, Place.Origin _,
+          Place.Source _ ->
+          OptionalInt.empty();
+    };
+  }
+
+  private OptionalInt goroutine(long goid) {
+    OptionalInt row = run.goroutines().row(goid);
+    int h = row.isEmpty() ? -1 : run.goroutines().heapRow(row.getAsInt());
+    return h < 0 ? OptionalInt.empty() : OptionalInt.of(graph.goroutine(h));
+  }
+
+  private OptionalInt object(long addr) {
+    int row = heap.objects().at(addr);
+    return row < 0 ? OptionalInt.empty() : OptionalInt.of(row);
+  }
+
+  /// Where a node leads; empty for the globals and the finalizers.
+  public Optional<Place> place(int node) {
+    if (node < graph.objects()) {
+      long addr = heap.objects().addr(node);
+      if (run.waits().flatMap(w -> w.channelAt(addr)).isPresent()) {
+        return Optional.of(new Place.Channel(addr));
+      }
+      Optional<HeapLock> lock = run.waits().flatMap(w -> w.lockAt(addr));
+      return Optional.of(lock.isPresent() ? new Place.Lock(addr) : new Place.HeapObject(addr));
+    }
+    int g = graph.goroutineOf(node);
+    return g < 0 ? Optional.empty() : Optional.of(new Place.Goroutine(heap.goroutines().get(g).goid()));
+  }
+
+  /// `G22 produce`, `ch-3`, `global variables`, `object 0xc000072000`.
+  public String title(int node) {
+    if (node == graph.globals()) {
+      return "global variables";
+    }
+    if (node == graph.finalizers()) {
+      return "finalizers";
+    }
+    return place(node).map(titles::of).orElse("roots");
+  }
+
+  /// `chan main.order`, `main.cache, 512 B`, `64 B`: what it is, as far as is known; empty for what is no object.
+  public String kind(int node) {
+    if (node >= graph.objects()) {
+      return "";
+    }
+    String size = Amounts.bytes(heap.objects().sizeBytes(node));
+    long addr = heap.objects().addr(node);
+    Optional<HeapChannel> channel = run.waits().flatMap(w -> w.channelAt(addr));
+    if (channel.isPresent()) {
+      return run.elementType(channel.get()).map(t -> "chan " + t.name() + ", ").orElse("") + size;
+    }
+    int g = heap.goroutineAt(addr);
+    if (g >= 0) {
+      return "the g of " + Titles.goid(heap.goroutines().get(g).goid());
+    }
+    return type(node).map(t -> t.name() + ", ").orElse("") + size;
+  }
+
+  /// The type an allocation header names: of the object, or of one element of it.
+  private Optional<GoType> type(int node) {
+    int size = heap.objects().sizeBytes(node);
+    boolean header =
+        size > LARGEST_WITHOUT_HEADER
+            && size <= LARGEST_WITH_HEADER
+            && heap.objects().hasPointers(node)
+            && run.goVersion().map(v -> v.minor() >= FIRST_WITH_HEADERS).orElse(false);
+    return header ? run.program().flatMap(p -> p.type(heap.memory().wordOf(node, 0))) : Optional.empty();
+  }
+
+  /// The call that allocated an object, when the memory profile sampled it: the program's own innermost one.
+  public Optional<Frame> allocatedAt(int node) {
+    OptionalInt bucket =
+        node < graph.objects() ? heap.allocations().samples().bucketOf(node) : OptionalInt.empty();
+    if (bucket.isEmpty()) {
+      return Optional.empty();
+    }
+    HeapRecords.AllocBucket b = heap.allocations().buckets().get(bucket.getAsInt());
+    List<Frame> frames = heap.allocations().stacks().frames(b.stack());
+    return frames.stream().filter(f -> !f.function().startsWith("runtime.")).findFirst();
+  }
+
+  /// The global variable a word belongs to, `main.live`, or its address.
+  public String global(long addr) {
+    return run.program().flatMap(p -> p.global(addr)).orElse(Names.hex(addr));
+  }
+
+  /// The word of a node that points into another, from its start; -1 when it is not a word of an object.
+  public long offset(int from, int to) {
+    if (from >= graph.objects() || to >= graph.objects()) {
+      return -1;
+    }
+    PointerScan scan = heap.memory().scan();
+    scan.over(heap.objects(), from);
+    while (scan.next()) {
+      if (heap.objects().at(scan.value()) == to) {
+        return scan.offset();
+      }
+    }
+    return -1;
+  }
+
+  /// Globals that point into an object, by name where the executable has symbols.
+  ///
+  /// @param most at most so many
+  public List<String> globalsTo(int node, int most) {
+    List<String> names = new ArrayList<>();
+    PointerScan scan = heap.memory().scan();
+    for (GlobalRegion region : heap.roots().globals()) {
+      scan.over(region.memory());
+      while (scan.next() && names.size() < most) {
+        if (scan.value() != 0 && heap.objects().at(scan.value()) == node) {
+          names.add(global(region.memory().addr() + scan.offset()));
+        }
+      }
+    }
+    return names;
+  }
+}

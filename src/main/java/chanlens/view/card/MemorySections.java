@@ -1,0 +1,137 @@
+package chanlens.view.card;
+
+import chanlens.analysis.Amounts;
+import chanlens.analysis.retained.Retained;
+import chanlens.model.Evidence;
+import chanlens.model.capture.CaptureKind;
+import chanlens.model.symbol.Frame;
+import chanlens.view.HeapWords;
+import chanlens.view.Place;
+import chanlens.view.Titles;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+import java.util.OptionalInt;
+
+/// What an object or goroutine keeps alive, the shortest ways by which it is kept, and its references.
+final class MemorySections {
+  private static final int WAYS = 3;
+  private static final int STEPS = 10;
+  private static final int MOST = 8;
+
+  private final Telling tell;
+  private final Retained retained;
+  private final HeapWords words;
+
+  MemorySections(Telling tell, Retained retained) {
+    this.tell = tell;
+    this.retained = retained;
+    this.words = new HeapWords(tell.run, tell.titles, retained.graph());
+  }
+
+  List<Section> of(Place place) {
+    OptionalInt node = words.node(place);
+    if (node.isEmpty()) {
+      return List.of();
+    }
+    int n = node.getAsInt();
+    List<Section> sections = new ArrayList<>();
+    sections.add(Telling.section("Memory", memory(n)));
+    if (n < retained.graph().objects()) {
+      sections.add(Telling.section("Ways from roots", ways(n)));
+    }
+    List<Integer> to = retained.references(n);
+    if (!to.isEmpty()) {
+      sections.add(new Section("Refers to  " + to.size(), "", nodes(to)));
+    }
+    return sections;
+  }
+
+  private List<Item> memory(int n) {
+    List<Item> items = new ArrayList<>();
+    boolean object = n < retained.graph().objects();
+    if (!retained.reached(n)) {
+      items.add(
+          Telling.line(
+              "nothing that a dump shows leads to it: garbage not yet collected, or kept by a cleanup or by C"));
+    } else {
+      Text.Builder text = Text.builder().add("keeps ").strong(Amounts.bytes(retained.bytes(n)));
+      items.add(proved(text.add(" of the heap alive that nothing else does").build()));
+      OptionalInt by = retained.dominator(n);
+      if (by.isPresent() && object) {
+        items.add(proved(link(Text.builder().add("kept by "), by.getAsInt()).muted("  alone, every way to it "
+            + "leads through there").build()));
+      } else if (object) {
+        items.add(proved(Text.of("kept by several roots: no single one holds it")));
+      }
+    }
+    int cycle = object ? retained.cycles().sizeAround(n) : 0;
+    if (cycle > 0) {
+      String others = cycle == 1 ? "it refers to itself" : "one of " + Amounts.count(cycle, "object")
+          + " that refer to each other in a circle";
+      items.add(Telling.line(others + ": no reason to stay, unless one of them has a finalizer"));
+    }
+    Optional<Frame> made = words.allocatedAt(n);
+    if (made.isPresent()) {
+      Text.Builder text = Text.builder().add("allocated by ").code(Titles.shortName(made.get().function()));
+      items.add(recorded(text.add(" ").code(made.get().place()).build()));
+    }
+    return items;
+  }
+
+  private static Item proved(Text text) {
+    return Telling.line(text, Evidence.PROVED, CaptureKind.HEAP_DUMP);
+  }
+
+  private static Item recorded(Text text) {
+    return Telling.line(text, Evidence.RECORDED, CaptureKind.HEAP_DUMP);
+  }
+
+  private List<Item> ways(int n) {
+    List<Item> items = new ArrayList<>();
+    for (List<Integer> way : retained.ways(n, WAYS)) {
+      Text.Builder text = Text.builder();
+      for (int i = 0; i < way.size() - 1; i++) {
+        boolean hidden = i >= STEPS / 2 && i < way.size() - STEPS / 2;
+        if (hidden) {
+          text.muted(i == STEPS / 2 ? " → " + (way.size() - STEPS) + " more" : "");
+          continue;
+        }
+        text.muted(i == 0 ? "" : " → ");
+        step(text, way, i);
+      }
+      items.add(recorded(text.build()));
+    }
+    if (items.isEmpty()) {
+      items.add(Telling.line(Text.builder().muted("none").build()));
+    }
+    return items;
+  }
+
+  private void step(Text.Builder text, List<Integer> way, int i) {
+    int node = way.get(i);
+    if (node == retained.graph().globals()) {
+      List<String> names = words.globalsTo(way.get(i + 1), 1);
+      text.add("global ").code(names.isEmpty() ? "variable" : names.getFirst());
+      return;
+    }
+    link(text, node);
+    long offset = words.offset(node, way.get(i + 1));
+    text.muted(offset < 0 ? "" : "+" + offset);
+  }
+
+  private List<Item> nodes(List<Integer> nodes) {
+    List<Item> items = new ArrayList<>();
+    for (int node : nodes.subList(0, Math.min(MOST, nodes.size()))) {
+      Text.Builder text = link(Text.builder(), node).muted("  " + words.kind(node));
+      items.add(recorded(text.muted(", keeps " + Amounts.bytes(retained.bytes(node))).build()));
+    }
+    Telling.more(items, nodes.size() - MOST, "");
+    return items;
+  }
+
+  private Text.Builder link(Text.Builder text, int node) {
+    Optional<Place> place = words.place(node);
+    return place.isPresent() ? text.link(words.title(node), place.get()) : text.add(words.title(node));
+  }
+}

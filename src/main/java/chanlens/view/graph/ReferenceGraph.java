@@ -1,0 +1,133 @@
+package chanlens.view.graph;
+
+import chanlens.analysis.Amounts;
+import chanlens.analysis.findings.Diagnosis;
+import chanlens.analysis.join.Names;
+import chanlens.analysis.join.Run;
+import chanlens.analysis.retained.Retained;
+import chanlens.model.Evidence;
+import chanlens.view.HeapWords;
+import chanlens.view.Place;
+import chanlens.view.Redaction;
+import chanlens.view.Titles;
+import chanlens.work.Cancel;
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+
+/// The picture of [References]: who keeps an object, and what it keeps.
+public final class ReferenceGraph {
+  private final Run run;
+  private final Retained retained;
+  private final HeapWords words;
+  private final Redaction redaction;
+  private final NodeWords nodeWords;
+  private final Map<Integer, Subject> subjects = new LinkedHashMap<>();
+
+  private ReferenceGraph(Diagnosis diagnosis, Retained retained, Redaction redaction, Cancel cancel) {
+    this.run = diagnosis.run();
+    this.retained = retained;
+    this.redaction = redaction;
+    this.words = new HeapWords(run, Titles.of(diagnosis), retained.graph());
+    this.nodeWords = new NodeWords(diagnosis, Scene.of(diagnosis, new Focus.OfObject(0), cancel), redaction);
+  }
+
+  /// The neighbourhood of a place; empty when the dump has no such thing.
+  public static Optional<References> references(Diagnosis diagnosis, Retained retained, Place place) {
+    return References.of(place, retained, new HeapWords(diagnosis.run(), Titles.of(diagnosis), retained.graph()));
+  }
+
+  /// What to draw of a neighbourhood.
+  public static GraphSpec of(
+      Diagnosis diagnosis, Retained retained, References references, Redaction redaction, Cancel cancel) {
+    return new ReferenceGraph(diagnosis, retained, redaction, cancel).spec(references);
+  }
+
+  private GraphSpec spec(References references) {
+    List<GraphNode> nodes = new ArrayList<>();
+    for (int node : references.nodes()) {
+      Subject subject = subject(node);
+      subjects.put(node, subject);
+      nodes.add(node(node, subject, subjects.size()));
+    }
+    List<GraphSpec.GraphEdge> edges = new ArrayList<>();
+    Map<Subject.Tie, Boolean> drawn = new LinkedHashMap<>();
+    for (References.Link link : references.links()) {
+      Subject tail = subjectOf(link.from());
+      Subject head = subjectOf(link.to());
+      Subject.Tie tie = new Subject.Tie(tail, head, Relation.REFERS);
+      if (!tail.equals(head) && drawn.putIfAbsent(tie, true) == null) {
+        edges.add(new GraphSpec.GraphEdge(tie, tail, head, Relation.REFERS, evidence(link), label(link)));
+      }
+    }
+    String focus = title(references.focus(), 0);
+    String more = references.leftOut() > 0 ? " (" + references.leftOut() + " more references left out)" : "";
+    return new GraphSpec("What keeps " + focus + " and what it refers to" + more, "", nodes, edges, List.of());
+  }
+
+  private Subject subjectOf(int node) {
+    return subjects.getOrDefault(node, new Subject.Outside("?"));
+  }
+
+  private static Evidence evidence(References.Link link) {
+    return References.isCut(link) ? Evidence.INFERRED : Evidence.RECORDED;
+  }
+
+  private String label(References.Link link) {
+    if (References.isCut(link)) {
+      return "through more objects";
+    }
+    if (link.from() == retained.graph().globals()) {
+      List<String> names = redaction.hidesAddresses() ? List.of() : words.globalsTo(link.to(), 1);
+      return names.isEmpty() ? "" : names.getFirst();
+    }
+    return link.offset() < 0 ? "" : "+" + link.offset();
+  }
+
+  private Subject subject(int node) {
+    if (node < retained.graph().objects()) {
+      return new Subject.Objects(List.of(run.heap().orElseThrow().objects().addr(node)));
+    }
+    int g = retained.graph().goroutineOf(node);
+    return g < 0
+        ? new Subject.Outside(words.title(node))
+        : new Subject.Goroutines(List.of(run.heap().orElseThrow().goroutines().get(g).goid()));
+  }
+
+  private GraphNode node(int node, Subject subject, int number) {
+    String keeps = "keeps " + Amounts.bytes(retained.bytes(node));
+    int g = retained.graph().goroutineOf(node);
+    if (g >= 0) {
+      int row = run.goroutines().row(run.heap().orElseThrow().goroutines().get(g).goid()).orElse(0);
+      return nodeWords.goroutines(subject, List.of(row));
+    }
+    if (node >= retained.graph().objects()) {
+      boolean globals = node == retained.graph().globals();
+      GraphNode.MemoryKind kind = globals ? GraphNode.MemoryKind.GLOBAL : GraphNode.MemoryKind.FINALIZER;
+      return new GraphNode.Memory(subject, globals ? "globals" : "finalizers", "", 1, kind, words.title(node), keeps);
+    }
+    long addr = run.heap().orElseThrow().objects().addr(node);
+    if (words.place(node).map(p -> p instanceof Place.Channel).orElse(false)) {
+      return nodeWords.objects(subject, List.of(addr));
+    }
+    String address = redaction.hidesAddresses() ? "" : Names.hex(addr);
+    return new GraphNode.Memory(
+        subject,
+        "object-" + number,
+        address,
+        1,
+        GraphNode.MemoryKind.OBJECT,
+        title(node, number),
+        words.kind(node) + ", " + keeps);
+  }
+
+  private String title(int node, int number) {
+    boolean nameless = words.place(node).map(p -> p instanceof Place.HeapObject).orElse(false);
+    if (nameless && redaction.hidesAddresses()) {
+      return number == 0 ? "an object" : "object " + number;
+    }
+    return words.title(node);
+  }
+}
