@@ -97,6 +97,10 @@ public final class Values {
   }
 
   private long raw(long addr, int bytes) {
+    OptionalLong pointer = bytes == WORD ? listedPointer(addr) : OptionalLong.empty();
+    if (pointer.isPresent()) {
+      return pointer.getAsLong();
+    }
     byte[] read = bytes(addr, bytes).map(b -> b.toArray(ValueLayout.JAVA_BYTE)).orElse(new byte[0]);
     long value = 0;
     for (int i = read.length - 1; i >= 0; i--) { // types are read of little-endian programs alone
@@ -109,6 +113,11 @@ public final class Values {
   /// one.
   private Optional<MemorySegment> bytes(long addr, long count) {
     return memory.bytes(addr, count).or(() -> program.flatMap(p -> p.constant(addr, count)));
+  }
+
+  private OptionalLong listedPointer(long addr) {
+    boolean dumped = memory.bytes(addr, WORD).isPresent();
+    return dumped ? OptionalLong.empty() : program.map(p -> p.listedPointer(addr)).orElse(OptionalLong.empty());
   }
 
   private static String reference(long value) {

@@ -116,6 +116,12 @@ public final class Program {
     return executable.bytes(addr - slide, count);
   }
 
+  /// Where a pointer in constant memory points to, when the file lists it apart from the memory.
+  public OptionalLong listedPointer(long addr) {
+    OptionalLong inFile = executable.listedPointer(addr - slide);
+    return inFile.isEmpty() ? inFile : OptionalLong.of(inFile.getAsLong() + slide);
+  }
+
   public Executable executable() {
     return executable;
   }

@@ -6,6 +6,7 @@ import chanlens.model.symbol.Frame;
 import java.lang.foreign.MemorySegment;
 import java.util.List;
 import java.util.Optional;
+import java.util.OptionalLong;
 
 /// A program whose module and tables were found.
 final class GoExecutable implements Executable {
@@ -73,5 +74,11 @@ final class GoExecutable implements Executable {
     Image image = container.image();
     long at = image.offset(addr, count);
     return at < 0 ? Optional.empty() : Optional.of(image.file().asSlice(at, count));
+  }
+
+  @Override
+  public OptionalLong listedPointer(long addr) {
+    long value = container.image().relocations().at(addr);
+    return value == 0 ? OptionalLong.empty() : OptionalLong.of(value);
   }
 }

@@ -4,6 +4,7 @@ import chanlens.model.symbol.Frame;
 import java.lang.foreign.MemorySegment;
 import java.util.List;
 import java.util.Optional;
+import java.util.OptionalLong;
 
 /// The executable of a Go program. What it holds is looked up in the mapped file when it is asked for: a program of
 /// 100,000 functions costs nothing until one of them is on a stack.
@@ -43,4 +44,9 @@ public interface Executable {
 
   /// Read-only memory as the file has it, such as the bytes of a string constant.
   Optional<MemorySegment> bytes(long addr, long count);
+
+  /// Where a pointer in the file points to. One of a position-independent program is not in its place but in a list.
+  ///
+  /// @return empty when no such pointer is listed for this place
+  OptionalLong listedPointer(long addr);
 }
