@@ -11,6 +11,7 @@ import chanlens.model.symbol.Frame;
 import chanlens.model.symbol.StackTable;
 import chanlens.model.trace.ProcSpans;
 import chanlens.model.trace.RegionTable;
+import chanlens.model.trace.SpanWalk;
 import chanlens.model.trace.Spans;
 import chanlens.model.trace.TraceModel;
 import java.util.ArrayList;
@@ -21,6 +22,7 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.TreeSet;
 import java.util.stream.IntStream;
+import java.util.stream.LongStream;
 
 /// What only a trace can tell, of goroutines that do go on: F-PRESSURE, F-CONVOY, F-SCHED, F-REGION.
 final class OverTime {
@@ -35,11 +37,17 @@ final class OverTime {
 
   /// Time ready for time running.
   private static final double CROWDED = 1.0;
+  private static final int ACTIVITIES = Activity.values().length;
   private static final long WORTH_A_WORD_NANOS = 10_000_000;
 
   private final Diagnosis.Case about;
   private final Run run;
   private final TraceModel trace;
+
+  /// How often each goroutine woke one that sends, and which ones did: room to count in.
+  private final int[] wakes;
+
+  private final int[] wakers;
   private final Map<Frame, Pressed> pressed = new LinkedHashMap<>();
   private final Convoys locks;
   private long readyNanos;
@@ -53,6 +61,8 @@ final class OverTime {
     this.run = about.run();
     this.trace = trace;
     this.locks = new Convoys(about.run(), trace);
+    this.wakes = new int[trace.goroutines().count()];
+    this.wakers = new int[trace.goroutines().count()];
   }
 
   static List<Finding> find(Diagnosis.Case about) {
@@ -84,65 +94,68 @@ final class OverTime {
   }
 
   /// How one goroutine spent its time.
-  ///
-  /// @param sends waits to send that ended
-  /// @param lastSend its last span of waiting to send, or -1
-  private record Look(
-      int g, long life, long sending, int sends, int lastSend, long running, long ready, long readies, long longest,
-      LockWaits locks) {}
+  private static final class Look {
+    final int g;
+    final long[] nanos = new long[ACTIVITIES];
+    final long[] times = new long[ACTIVITIES];
+
+    /// Its last span of waiting to send, or -1, and whether it is not over.
+    int lastSend = -1;
+
+    boolean sends;
+    long longestReady;
+    long endNanos;
+    final LockWaits locks = new LockWaits();
+
+    Look(int g) {
+      this.g = g;
+    }
+
+    long nanos(Activity is) {
+      return nanos[is.ordinal()];
+    }
+
+    long times(Activity is) {
+      return times[is.ordinal()];
+    }
+  }
 
   private Look look(int g) {
     about.cancel().check();
+    Look look = new Look(g);
     Spans spans = trace.spans(g);
-    int count = spans.count();
-    long sending = 0;
-    int sends = 0;
-    int lastSend = -1;
-    long running = 0;
-    long ready = 0;
-    long readies = 0;
-    long longest = 0;
-    LockWaits locks = new LockWaits();
-    long start = count == 0 ? 0 : spans.startNanos(0);
-    for (int i = 0; i < count; i++) {
-      long end = spans.endNanos(i);
-      switch (spans.activity(i)) {
-        case SEND -> {
-          sending += end - start;
-          sends += spans.open(i) ? 0 : 1;
-          lastSend = i;
-        }
-        case RUNNABLE -> {
-          ready += end - start;
-          readies++;
-          longest = spans.beganBefore(i) ? longest : Math.max(longest, end - start);
-        }
-        case RUNNING -> running += end - start;
-        case LOCK -> {
-          if (!spans.open(i) && !spans.beganBefore(i)) {
-            locks.add(spans.stack(i), start, end);
-          }
-        }
-        case RECEIVE, SELECT, IO, SLEEP, GC, FOREVER, UNKNOWN -> { }
+    SpanWalk walk = spans.walk();
+    while (walk.next()) {
+      Activity is = walk.activity();
+      look.nanos[is.ordinal()] += walk.nanos();
+      look.times[is.ordinal()]++;
+      if (is == Activity.SEND) {
+        look.lastSend = walk.index();
+        look.sends = walk.open();
+      } else if (is == Activity.RUNNABLE && walk.nanos() > look.longestReady && !walk.beganBefore()) {
+        look.longestReady = walk.nanos();
+      } else if (is == Activity.LOCK && !walk.open() && !walk.beganBefore()) {
+        look.locks.add(spans.stack(walk.index()), walk.endNanos() - walk.nanos(), walk.endNanos());
       }
-      start = end;
     }
-    long life = count == 0 ? 0 : start - trace.goroutines().seenNanos(g);
-    return new Look(g, life, sending, sends, lastSend, running, ready, readies, longest, locks);
+    look.endNanos = walk.endNanos();
+    return look;
   }
 
   private void add(Look look) {
     locks.add(look.g, look.locks);
-    runningNanos += look.running;
-    readyNanos += look.ready;
-    readyCount += look.readies;
-    if (look.longest > longestReady) {
-      longestReady = look.longest;
+    runningNanos += look.nanos(Activity.RUNNING);
+    readyNanos += look.nanos(Activity.RUNNABLE);
+    readyCount += look.times(Activity.RUNNABLE);
+    if (look.longestReady > longestReady) {
+      longestReady = look.longestReady;
       longestReadyG = look.g;
     }
-    boolean most = look.sending >= MOST_OF_ITS_LIFE * look.life && look.sending >= WORTH_A_WORD_NANOS;
-    if (look.sends >= OFTEN && most && !isStuck(look.g)) {
-      press(look.g, trace.spans(look.g), look.lastSend, look.sending, look.life);
+    long sending = look.nanos(Activity.SEND);
+    long life = look.endNanos - trace.goroutines().seenNanos(look.g);
+    long ended = look.times(Activity.SEND) - (look.sends ? 1 : 0);
+    if (ended >= OFTEN && sending >= WORTH_A_WORD_NANOS && sending >= MOST_OF_ITS_LIFE * life && !isStuck(look.g)) {
+      press(look.g, trace.spans(look.g), look.lastSend, sending, life);
     }
   }
 
@@ -159,15 +172,23 @@ final class OverTime {
     p.goids.add(trace.goroutines().goid(g));
     p.nanos += sending;
     p.lifeNanos += life;
-    int count = spans.count();
-    for (int i = 0; i < count; i++) {
-      if (spans.activity(i) == Activity.SEND) {
+    countWakers(spans.walk(), p);
+  }
+
+  private void countWakers(SpanWalk walk, Pressed p) {
+    int met = 0;
+    while (walk.next()) {
+      if (walk.activity() == Activity.SEND) {
         p.waits++;
-        int waker = i + 1 < count ? spans.waker(i + 1) : -1;
-        if (waker >= 0) {
-          p.wakers.merge(waker, 1L, Long::sum);
+        int waker = walk.nextWaker();
+        if (waker >= 0 && wakes[waker]++ == 0) {
+          wakers[met++] = waker;
         }
       }
+    }
+    for (int i = 0; i < met; i++) {
+      p.wakers.merge(wakers[i], (long) wakes[wakers[i]], Long::sum);
+      wakes[wakers[i]] = 0;
     }
   }
 
@@ -192,20 +213,14 @@ final class OverTime {
   }
 
   private Proof consumer(int waker, long times) {
-    Spans spans = trace.spans(waker);
-    long[] nanos = new long[Activity.values().length];
-    long all = 0;
-    for (int i = 0; i < spans.count(); i++) {
-      long length = spans.endNanos(i) - spans.startNanos(i);
-      nanos[spans.activity(i).ordinal()] += length;
-      all += length;
-    }
+    Look look = look(waker);
+    long all = LongStream.of(look.nanos).sum();
     String name = trace.goroutines().function(waker);
     StringBuilder text = new StringBuilder("made room most often by G" + trace.goroutines().goid(waker));
     text.append(name.isEmpty() ? "" : " " + name).append(", ").append(Amounts.count(times, "time")).append("; it is ");
-    text.append(percent(nanos[Activity.RUNNING.ordinal()], all)).append(" running, ");
-    text.append(percent(nanos[Activity.SLEEP.ordinal()], all)).append(" asleep, ");
-    text.append(percent(nanos[Activity.RECEIVE.ordinal()], all)).append(" waiting to receive");
+    text.append(percent(look.nanos(Activity.RUNNING), all)).append(" running, ");
+    text.append(percent(look.nanos(Activity.SLEEP), all)).append(" asleep, ");
+    text.append(percent(look.nanos(Activity.RECEIVE), all)).append(" waiting to receive");
     return new Proof(CaptureKind.TRACE, text.toString());
   }
 

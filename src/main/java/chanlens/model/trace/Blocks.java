@@ -47,6 +47,15 @@ final class Blocks {
     return blockStarts[first + DOUBLINGS + over / LARGEST] + over % LARGEST;
   }
 
+  /// How many entries of a list from its `index` on lie row by row behind one another, that one included.
+  static int leftInBlock(int index) {
+    if (index < BEFORE_LARGEST) {
+      int block = 29 - Integer.numberOfLeadingZeros(index + 4);
+      return (8 << block) - 4 - index;
+    }
+    return LARGEST - (index - BEFORE_LARGEST) % LARGEST;
+  }
+
   /// Whose list the entry at `row` belongs to.
   int ownerOf(int row) {
     return ownersInOrder[blockAt(row)];

@@ -35,6 +35,11 @@ public final class Spans {
     return state(count - 1) == GoroutineState.ENDED ? count - 1 : count;
   }
 
+  /// All of them in order, for sums over many.
+  public SpanWalk walk() {
+    return new SpanWalk(table, g, count(), lastNanos);
+  }
+
   public long startNanos(int i) {
     return SpanTable.startNanos(head(i));
   }

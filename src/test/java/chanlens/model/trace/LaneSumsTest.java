@@ -2,6 +2,7 @@ package chanlens.model.trace;
 
 import static org.junit.jupiter.api.Assertions.assertArrayEquals;
 import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import chanlens.golang.Activity;
@@ -47,6 +48,27 @@ class LaneSumsTest {
           compare(trace, spans, from, to);
         }
         compare(trace, spans, 0, trace.lastNanos());
+      }
+    }
+  }
+
+  @Test
+  void aWalkTellsWhatTheSpansTell() {
+    for (int waits : new int[] {0, 1, 2, 5, 20, 21, 43, 500, 5000}) {
+      for (boolean ends : new boolean[] {false, true}) {
+        Spans spans = lane(waits, ends).spans(0);
+        SpanWalk walk = spans.walk();
+        for (int i = 0; i < spans.count(); i++) {
+          assertTrue(walk.next());
+          assertEquals(i, walk.index());
+          assertEquals(spans.startNanos(i), walk.startNanos());
+          assertEquals(spans.endNanos(i), walk.endNanos());
+          assertEquals(spans.activity(i), walk.activity());
+          assertEquals(spans.beganBefore(i), walk.beganBefore());
+          assertEquals(spans.open(i), walk.open());
+          assertEquals(i + 1 < spans.count() ? spans.waker(i + 1) : -1, walk.nextWaker());
+        }
+        assertFalse(walk.next());
       }
     }
   }
