@@ -29,6 +29,7 @@ final class GenerationReader {
   private Cursor in;
   private Optional<BatchHeader> spilled = Optional.empty();
   private Gathering now = new Gathering();
+  private Optional<RawGeneration> opened = Optional.empty();
 
   /// @param from where the first batch begins
   /// @param kinds counts batches and marks by their number
@@ -73,7 +74,8 @@ final class GenerationReader {
   private Optional<RawGeneration> atEndOfFile() {
     if (version >= MARKED && now.any()) {
       if (now.events.size() == 0) {
-        return Optional.empty(); // a lone sync batch: the next generation was opened and nothing happened any more
+        opened = now.finish(); // a lone sync batch: nothing happened any more
+        return Optional.empty();
       }
       problems.add(
           Severity.DATA_LOSS,
@@ -82,6 +84,11 @@ final class GenerationReader {
           "the recording was cut: this generation is incomplete, and what it lacks is unknown");
     }
     return now.any() ? now.finish() : Optional.empty();
+  }
+
+  /// The generation that was opened at the end of the file and in which nothing happened.
+  Optional<RawGeneration> opened() {
+    return opened;
   }
 
   private void stray(BatchHeader h, String what) {

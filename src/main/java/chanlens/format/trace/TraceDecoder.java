@@ -112,6 +112,7 @@ public final class TraceDecoder {
     for (Optional<RawGeneration> raw = reader.next(cancel); raw.isPresent(); raw = reader.next(cancel)) {
       generation(raw.get(), tables.read(raw.get(), cancel));
     }
+    reader.opened().ifPresent(raw -> tables.read(raw, cancel)); // the records of its batches are counted
     if (generations == 0) {
       throw new MalformedCapture(source.name(), source.length(), "", "a generation", "the end of the file");
     }

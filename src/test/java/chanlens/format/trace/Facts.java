@@ -80,6 +80,14 @@ final class Facts {
       if (!Objects.equals(zeros.get("hash"), HASH_OF_NOTHING)) {
         continue;
       }
+      boolean alone =
+          all.stream()
+              .noneMatch(o -> Objects.equals(o.get("type"), zeros.get("type")) && Objects.equals(o.get("hash"), "-"));
+      if (alone) {
+        zeros.put("hash", "-");
+        zeros.put("stack", List.of());
+        continue;
+      }
       all.remove(zeros);
       for (Map<String, Object> other : all) {
         boolean sameType = Objects.equals(other.get("type"), zeros.get("type"));

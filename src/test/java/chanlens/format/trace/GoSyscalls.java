@@ -42,6 +42,7 @@ final class GoSyscalls {
     switch (e.type()) {
       case EventLog.SYNC -> sync = e.nanos();
       case Wire.GO_CREATE_SYSCALL -> {
+        states.remove(e.args()[0]); // of the lives of a number Go keeps the last
         begin(e.args()[0], e.p(), e.nanos());
         of(e.args()[0]).excused = true;
       }

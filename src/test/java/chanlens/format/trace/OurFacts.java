@@ -27,6 +27,7 @@ final class OurFacts {
   private final EventLog log;
   private final GoEvents events;
   private final FigureTable figures;
+  private final GoLives lives;
   private final Facts facts = new Facts();
 
   private OurFacts(TraceModel trace, EventLog log) {
@@ -34,6 +35,7 @@ final class OurFacts {
     this.log = log;
     this.events = new GoEvents(trace, log);
     this.figures = FigureTable.of(trace, Cancel.NEVER);
+    this.lives = new GoLives(trace);
   }
 
   static Facts of(TraceModel trace, EventLog log, long bytes) {
@@ -66,7 +68,8 @@ final class OurFacts {
     logs();
     procs();
     for (OffCpu kind : OffCpu.values()) {
-      profile(OffCpuProfile.of(trace, kind, Cancel.NEVER));
+      OffCpuProfile profile = OffCpuProfile.of(trace, kind, g -> !lives.several(g), Cancel.NEVER);
+      profile(kind, lives.withLast(kind, profile.sites()));
     }
     return facts;
   }
@@ -153,6 +156,7 @@ final class OurFacts {
       if (samples.containsKey(g)) {
         f.put("cpu", samples.get(g));
       }
+      lives.keepLast(g, f, times, events);
       facts.add("g", f);
     }
   }
@@ -209,17 +213,21 @@ final class OurFacts {
     }
   }
 
-  private void profile(OffCpuProfile profile) {
+  private void profile(OffCpu kind, List<OffCpuProfile.Site> sites) {
     int records = 0;
-    for (OffCpuProfile.Site s : profile.sites()) {
+    long count = 0;
+    long nanos = 0;
+    for (OffCpuProfile.Site s : sites) {
       if (s.count() > 0) {
         records++;
+        count += s.count();
+        nanos += s.nanos();
         List<String> stack =
             trace.stacks().frames(s.stack()).stream().map(f -> f.function() + ":" + f.line()).toList();
         facts.add(
             "profrec",
             "type",
-            profile.kind().word(),
+            kind.word(),
             "count",
             s.count(),
             "ns",
@@ -230,8 +238,6 @@ final class OurFacts {
             events.hash(s.stack()));
       }
     }
-    facts.add(
-        "profile", "type", profile.kind().word(), "records", records, "count", profile.count(), "ns",
-        profile.nanos());
+    facts.add("profile", "type", kind.word(), "records", records, "count", count, "ns", nanos);
   }
 }

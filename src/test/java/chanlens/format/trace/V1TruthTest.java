@@ -37,7 +37,7 @@ import org.junit.jupiter.api.TestFactory;
 /// `-Dchanlens.truth=DIR` compares all of a folder.
 class V1TruthTest {
   private static final long TOLERANCE = 20;
-  private static final Pattern FIELD = Pattern.compile("(\\w+)=(\"(?:[^\"\\\\]|\\\\.)*\"|\\{[^}]*}|\\[[^]]*]|\\S+)");
+  private static final Pattern FIELD = Pattern.compile("(\\w+)=(\"(?:[^\"\\\\]|\\\\.)*+\"|\\{[^}]*}|\\[[^]]*]|\\S+)");
   private static final Pattern ENTRY = Pattern.compile("(\"[^\"]*\"):(-?\\d+)");
 
   /// By kind: the fields that say which fact it is, and those that are compared.
