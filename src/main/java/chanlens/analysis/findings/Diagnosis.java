@@ -8,6 +8,7 @@ import chanlens.analysis.partners.Partners;
 import chanlens.analysis.reachability.LeakProof;
 import chanlens.analysis.reachability.Verdict;
 import chanlens.analysis.retained.Retained;
+import chanlens.analysis.sites.Sites;
 import chanlens.golang.Activity;
 import chanlens.golang.GoroutineState;
 import chanlens.work.Cancel;
@@ -23,7 +24,7 @@ import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 
 /// A run and everything concluded from it: groups of equal stacks, partners, the leak proof, findings, and a verdict on
-/// every goroutine. Frozen: safe from any thread.
+/// every goroutine. Safe from any thread: frozen, but for what is made when it is first asked for.
 public final class Diagnosis {
   private final Run run;
   private final StackGroups groups;
@@ -34,6 +35,8 @@ public final class Diagnosis {
   private final List<String> notChecked;
   private final Object computing = new Object();
   private SoftReference<@Nullable Retained> retained = new SoftReference<>(null);
+  private final Object looking = new Object();
+  private Optional<Sites> sites = Optional.empty();
 
   private Diagnosis(
       Run run,
@@ -162,6 +165,16 @@ public final class Diagnosis {
   /// What could not be looked at, and which capture would tell.
   public List<String> notChecked() {
     return notChecked;
+  }
+
+  /// Guesses at channels from the trace. Made when first asked for, in one pass over all waits, and kept.
+  public Sites sites(Cancel cancel) {
+    synchronized (looking) {
+      if (sites.isEmpty()) {
+        sites = Optional.of(Sites.of(run, cancel));
+      }
+      return sites.get();
+    }
   }
 
   /// The verdict on a goroutine.

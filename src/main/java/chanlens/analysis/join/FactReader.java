@@ -103,6 +103,10 @@ final class FactReader {
         sources);
   }
 
+  long snapshotNanos() {
+    return trace.isEmpty() ? 0 : snapshotNanos.orElse(traceOf().lastNanos());
+  }
+
   /// State and reason as the latest file tells them.
   private record Now(GoroutineState state, String reason, Evidence evidence) {}
 

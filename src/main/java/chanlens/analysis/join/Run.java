@@ -108,6 +108,12 @@ public final class Run {
     return facts.frames(row);
   }
 
+  /// The moment of the trace at which the heap dump or goroutine text was taken; the trace's end when that was later or
+  /// cannot be told.
+  public long snapshotNanos() {
+    return facts.snapshotNanos();
+  }
+
   public Names names() {
     return names;
   }

@@ -90,6 +90,7 @@ public final class ReportJson {
     }
     json.writeEndArray();
     findings();
+    SitesJson.write(diagnosis, json, cancel);
     if (run.trace().isPresent()) {
       trace(run.trace().get(), unblocks.orElseThrow());
     } else {
@@ -435,6 +436,7 @@ public final class ReportJson {
     json.writeNumberField("unblocksFromGoroutine", unblocks.countFromGoroutines());
     json.writeNumberField("generations", trace.generations().size());
     json.writeBooleanField("complete", trace.complete());
+    TraceJson.write(diagnosis, trace, json, cancel);
     json.writeEndObject();
   }
 

@@ -53,6 +53,7 @@ public final class ReportText {
     report.channels();
     report.locks();
     memory.ifPresent(m -> MemoryText.lines(diagnosis, m).forEach(report::line));
+    report.out.append(TraceText.of(diagnosis));
     return report.out.toString();
   }
 

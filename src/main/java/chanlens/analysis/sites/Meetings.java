@@ -1,0 +1,132 @@
+package chanlens.analysis.sites;
+
+import java.util.Arrays;
+
+/// Which goroutines met at which lines, as sets that grow together. One thread.
+///
+/// A *node* is a line, or one line of a select as it met one other line; a *vertex* is a goroutine at a node. Vertices
+/// that met are of one party, their nodes of one site.
+final class Meetings {
+  private final LongIndex vertices = new LongIndex();
+  private final LongIndex edges = new LongIndex();
+  private int[] parents = new int[64];
+  private int[] siteOfNode = new int[16];
+  private int nodes;
+
+  /// @return the number of a new node
+  int addNode() {
+    if (nodes == siteOfNode.length) {
+      siteOfNode = Arrays.copyOf(siteOfNode, nodes * 2);
+    }
+    siteOfNode[nodes] = nodes;
+    return nodes++;
+  }
+
+  int nodes() {
+    return nodes;
+  }
+
+  int vertex(int g, int node) {
+    int before = vertices.size();
+    int v = vertices.put((long) g << 32 | node);
+    if (v == before) {
+      if (v == parents.length) {
+        parents = Arrays.copyOf(parents, v * 2);
+      }
+      parents[v] = v;
+    }
+    return v;
+  }
+
+  int vertices() {
+    return vertices.size();
+  }
+
+  int g(int vertex) {
+    return (int) (vertices.key(vertex) >>> 32);
+  }
+
+  int node(int vertex) {
+    return (int) vertices.key(vertex);
+  }
+
+  /// Two goroutines met.
+  void met(int a, int b) {
+    edges.put((long) Math.min(a, b) << 32 | Math.max(a, b));
+    parents[root(parents, a)] = root(parents, b);
+    siteOfNode[root(siteOfNode, node(a))] = root(siteOfNode, node(b));
+  }
+
+  int partyOf(int vertex) {
+    return root(parents, vertex);
+  }
+
+  int siteOf(int node) {
+    return root(siteOfNode, node);
+  }
+
+  int edges() {
+    return edges.size();
+  }
+
+  /// A vertex of an edge.
+  int edge(int e) {
+    return (int) edges.key(e);
+  }
+
+  private static int root(int[] parents, int of) {
+    int at = of;
+    while (parents[at] != at) {
+      parents[at] = parents[parents[at]];
+      at = parents[at];
+    }
+    return at;
+  }
+
+  /// Numbers longs in the order in which they come.
+  private static final class LongIndex {
+    private long[] keys = new long[64];
+    private int[] table = new int[256];
+    private int size;
+
+    int size() {
+      return size;
+    }
+
+    long key(int number) {
+      return keys[number];
+    }
+
+    int put(long key) {
+      int at = slot(table, key);
+      if (table[at] != 0) {
+        return table[at] - 1;
+      }
+      if (size == keys.length) {
+        keys = Arrays.copyOf(keys, size * 2);
+      }
+      keys[size++] = key;
+      table[at] = size;
+      if (size * 2 > table.length) {
+        grow();
+      }
+      return size - 1;
+    }
+
+    private void grow() {
+      int[] larger = new int[table.length * 4];
+      for (int i = 0; i < size; i++) {
+        larger[slot(larger, keys[i])] = i + 1;
+      }
+      table = larger;
+    }
+
+    private int slot(int[] in, long key) {
+      int at = (int) (key * 0x9e3779b97f4a7c15L >>> 32) & in.length - 1;
+      while (in[at] != 0 && keys[in[at] - 1] != key) {
+        at = at + 1 & in.length - 1;
+      }
+      return at;
+    }
+  }
+}

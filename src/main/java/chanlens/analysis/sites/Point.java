@@ -1,0 +1,47 @@
+package chanlens.analysis.sites;
+
+import chanlens.model.symbol.Frame;
+import java.util.Optional;
+
+/// A line at which goroutines wait, or end the waits of others.
+///
+/// @param frame the line, without a program counter
+/// @param caller the program's own line that led there, when the line itself is the standard library's
+public record Point(Op op, Frame frame, Optional<Frame> caller) {
+  /// What goroutines do there.
+  public enum Op {
+    SEND("send"),
+    RECEIVE("receive"),
+    /// A select of several cases.
+    SELECT("select"),
+    /// Looks like it.
+    CLOSE("close"),
+    /// A mutex, a wait group, a condition.
+    LOCK("lock"),
+    /// The network poller.
+    NETWORK("network"),
+    SLEEP("sleep"),
+    /// A nil channel or a select without cases.
+    FOREVER("for ever"),
+    /// A wait of the runtime's own, such as for the garbage collector.
+    RUNTIME("runtime"),
+    /// The trace does not tell what for.
+    UNKNOWN("unknown");
+
+    private final String word;
+
+    Op(String word) {
+      this.word = word;
+    }
+
+    /// For people and for `report`.
+    public String word() {
+      return word;
+    }
+  }
+
+  /// The line by which people know it.
+  public Frame known() {
+    return caller.orElse(frame);
+  }
+}

@@ -1,0 +1,78 @@
+package chanlens.analysis.sites;
+
+import chanlens.analysis.Amounts;
+import chanlens.analysis.sites.ChannelSite.Use;
+import chanlens.analysis.sites.Point.Op;
+import chanlens.model.symbol.Frame;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.stream.Collectors;
+
+/// What is said of a channel site, the same in reports, tables and cards.
+public final class SiteWords {
+  private static final int LINES = 4;
+
+  private SiteWords() {}
+
+  /// `send main.go:15 with receive main.go:27`.
+  public static String title(ChannelSite site) {
+    List<String> lines = new ArrayList<>();
+    for (Use use : site.uses()) {
+      String line = title(use.point());
+      if (!lines.contains(line)) {
+        lines.add(line);
+      }
+    }
+    String first = lines.stream().limit(LINES).collect(Collectors.joining(" with "));
+    return lines.size() > LINES ? first + " and " + (lines.size() - LINES) + " more lines" : first;
+  }
+
+  private static String place(Frame f) {
+    return f.line() > 0 ? f.place() : f.function().isEmpty() ? "at an unknown line" : f.function();
+  }
+
+  /// `4 goroutines`, `40 goroutines in 20 parties`.
+  public static String parties(ChannelSite site) {
+    String who = Amounts.count(site.goroutines(), "goroutine");
+    int n = site.parties().size();
+    return n == 1 ? who : who + ", " + n + " parties that did not meet";
+  }
+
+  /// `receive main.go:28`.
+  public static String title(Point point) {
+    return point.op() == Op.UNKNOWN && point.known().function().isEmpty()
+        ? "where and for what the trace does not tell"
+        : point.op().word() + " " + place(point.known());
+  }
+
+  /// `18 waits, 12.4 ms: p50 3.1 µs, p90 …, longest …; 2 cut by the trace, at least 40.0 ms`.
+  public static String waits(WaitFigures w) {
+    StringBuilder s = new StringBuilder();
+    if (w.count() > 0) {
+      s.append(Amounts.count(w.count(), "wait")).append(", ").append(Amounts.duration(w.totalNanos()));
+    }
+    if (w.count() > 1) {
+      s.append(": p50 ").append(Amounts.duration(w.p50Nanos()));
+      s.append(", p90 ").append(Amounts.duration(w.p90Nanos()));
+      s.append(", p99 ").append(Amounts.duration(w.p99Nanos()));
+      s.append(", longest ").append(Amounts.duration(w.maxNanos()));
+    }
+    if (w.cut() > 0) {
+      s.append(s.isEmpty() ? "" : "; ").append(Amounts.count(w.cut(), "wait"));
+      s.append(" cut by the trace, at least ").append(Amounts.duration(w.cutNanos()));
+    }
+    return s.isEmpty() ? "nobody waited" : s.toString();
+  }
+
+  /// `ended: 16 by a partner, 2 by what looks like close`.
+  public static String ended(ChannelSite site) {
+    List<String> parts = new ArrayList<>();
+    for (Ender ender : Ender.values()) {
+      if (site.endedBy(ender) > 0) {
+        parts.add(site.endedBy(ender) + " " + ender.words() + ", " + (ender == Ender.NOBODY ? "at least " : "")
+            + Amounts.duration(site.endedByNanos(ender)));
+      }
+    }
+    return parts.isEmpty() ? "ended waits of others only" : "ended: " + String.join("; ", parts);
+  }
+}

@@ -1,0 +1,51 @@
+package chanlens.analysis.sites;
+
+import chanlens.analysis.join.Run;
+import chanlens.model.trace.TraceModel;
+import chanlens.work.Cancel;
+import java.util.List;
+import java.util.Optional;
+
+/// Where the program's goroutines waited in a trace, and which of these lines look like channels. The runtime's own
+/// goroutines are left out. Frozen: safe from any thread.
+///
+/// @param channels guesses at channels, in the order of their ids: those that were waited at longest first
+/// @param places lines at which goroutines waited for whatever, the longest time first
+/// @param runnable how long goroutines waited for a processor
+/// @param pausedNanos time of waits that is left out everywhere because the world stood still for a dump
+public record Sites(
+    List<ChannelSite> channels, List<WaitPlace> places, WaitFigures runnable, long pausedNanos) {
+  public static final Sites NONE = new Sites(List.of(), List.of(), WaitFigures.NONE, 0);
+
+  public Sites {
+    channels = List.copyOf(channels);
+    places = List.copyOf(places);
+  }
+
+  /// Nothing without a trace. Cost: one pass over all spans.
+  public static Sites of(Run run, Cancel cancel) {
+    Optional<TraceModel> trace = run.trace();
+    return trace.isEmpty() ? NONE : new SiteFinder(run, trace.get(), cancel).find();
+  }
+
+  /// Where one goroutine waited; no guess at channels. Cost: one pass over its spans.
+  ///
+  /// @param g row of the trace's goroutines
+  public static Sites ofGoroutine(TraceModel trace, int g) {
+    PlaceTally tally = new PlaceTally(trace);
+    tally.add(trace.spans(g));
+    return new Sites(List.of(), tally.places(), tally.runnable(), tally.pausedNanos());
+  }
+
+  /// The guesses at channels at which a goroutine waited or ended waits of others.
+  ///
+  /// @param g row of the trace's goroutines
+  public List<ChannelSite> channelsOf(int g) {
+    return channels.stream().filter(s -> s.parties().stream().anyMatch(p -> p.has(g))).toList();
+  }
+
+  /// The guesses behind which a channel of the heap dump stands.
+  public List<ChannelSite> at(long addr) {
+    return channels.stream().filter(s -> s.parties().stream().anyMatch(p -> p.addrs().contains(addr))).toList();
+  }
+}

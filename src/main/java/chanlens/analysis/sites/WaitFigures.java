@@ -1,0 +1,193 @@
+package chanlens.analysis.sites;
+
+import java.util.Arrays;
+
+/// How long waits lasted. Times in which the world stood still for a dump are left out.
+///
+/// @param count waits that began and ended in the trace
+/// @param totalNanos how long they lasted together
+/// @param p50Nanos half of them lasted no longer; like the other percentiles the smallest length that is at least as
+///     long as that share of them, exact for up to 32 waits, up to 0.8 % too large for more
+/// @param log2 how many lasted at least 2^i and less than 2^(i+1) ns; 0 ns counts as 1
+/// @param cut waits of which an end is not in the trace: they lasted at least so long
+/// @param cutNanos how long these lasted within the trace, together
+/// @param cutMaxNanos how long one of these lasted at most
+public record WaitFigures(
+    long count,
+    long totalNanos,
+    long maxNanos,
+    long p50Nanos,
+    long p90Nanos,
+    long p99Nanos,
+    long[] log2,
+    long cut,
+    long cutNanos,
+    long cutMaxNanos) {
+  public static final WaitFigures NONE = new Builder().build();
+
+  /// All waits, those included that were cut.
+  public long all() {
+    return count + cut;
+  }
+
+  /// Time in all waits: at least.
+  public long allNanos() {
+    return totalNanos + cutNanos;
+  }
+
+  /// Collects lengths: the first ones as they are, then 128 steps in each power of two, made when they are needed.
+  static final class Builder {
+    private static final int FEW = 32;
+    private static final int STEPS = 7;
+    private static final int POWERS = 64;
+    private static final int[][] NO_COUNTS = {};
+
+    private long[] few = new long[4];
+    private int[][] counts = NO_COUNTS;
+    private long count;
+    private long total;
+    private long max;
+    private long cut;
+    private long cutTotal;
+    private long cutMax;
+
+    void add(long nanos) {
+      if (counts.length == 0) {
+        keep(nanos);
+      } else {
+        step(nanos, 1);
+      }
+      count++;
+      total += nanos;
+      max = Math.max(max, nanos);
+    }
+
+    private void keep(long nanos) {
+      if (count < few.length) {
+        few[(int) count] = nanos;
+      } else if (count < FEW) {
+        few = Arrays.copyOf(few, few.length * 2);
+        few[(int) count] = nanos;
+      } else {
+        spill();
+        step(nanos, 1);
+      }
+    }
+
+    private void spill() {
+      counts = new int[POWERS][];
+      for (int i = 0; i < count; i++) {
+        step(few[i], 1);
+      }
+      few = new long[0];
+    }
+
+    private void step(long nanos, int times) {
+      long n = Math.max(1, nanos);
+      int power = 63 - Long.numberOfLeadingZeros(n);
+      int[] steps = counts[power];
+      if (steps == null) {
+        steps = new int[1 << STEPS];
+        counts[power] = steps;
+      }
+      steps[(int) (power >= STEPS ? n >>> power - STEPS : n << STEPS - power) & (1 << STEPS) - 1] += times;
+    }
+
+    void addCut(long nanos) {
+      cut++;
+      cutTotal += nanos;
+      cutMax = Math.max(cutMax, nanos);
+    }
+
+    void add(Builder other) {
+      if (other.counts.length == 0) {
+        for (int i = 0; i < other.count; i++) {
+          add(other.few[i]);
+        }
+      } else {
+        if (counts.length == 0) {
+          spill();
+        }
+        for (int p = 0; p < POWERS; p++) {
+          addSteps(p, other.counts[p]);
+        }
+        count += other.count;
+        total += other.total;
+        max = Math.max(max, other.max);
+      }
+      cut += other.cut;
+      cutTotal += other.cutTotal;
+      cutMax = Math.max(cutMax, other.cutMax);
+    }
+
+    private void addSteps(int power, int[] theirs) {
+      if (theirs == null) {
+        return;
+      }
+      if (counts[power] == null) {
+        counts[power] = new int[1 << STEPS];
+      }
+      for (int s = 0; s < theirs.length; s++) {
+        counts[power][s] += theirs[s];
+      }
+    }
+
+    long all() {
+      return count + cut;
+    }
+
+    long allNanos() {
+      return total + cutTotal;
+    }
+
+    WaitFigures build() {
+      long[] log2 = log2();
+      boolean exact = counts.length == 0;
+      long[] sorted = Arrays.copyOf(few, exact ? (int) count : 0);
+      Arrays.sort(sorted);
+      return new WaitFigures(count, total, max, at(50, sorted, log2), at(90, sorted, log2), at(99, sorted, log2), log2,
+          cut, cutTotal, cutMax);
+    }
+
+    private long[] log2() {
+      long[] sums = new long[POWERS];
+      if (counts.length == 0) {
+        for (int i = 0; i < count; i++) {
+          sums[63 - Long.numberOfLeadingZeros(Math.max(1, few[i]))]++;
+        }
+      }
+      for (int p = 0; p < counts.length; p++) {
+        if (counts[p] != null) {
+          sums[p] = Arrays.stream(counts[p]).asLongStream().sum();
+        }
+      }
+      int last = POWERS;
+      while (last > 0 && sums[last - 1] == 0) {
+        last--;
+      }
+      return Arrays.copyOf(sums, last);
+    }
+
+    /// The end of the step in which the share is reached, but no more than the longest.
+    private long at(long percent, long[] sorted, long[] log2) {
+      long rank = (count * percent + 99) / 100;
+      if (counts.length == 0) {
+        return count == 0 ? 0 : sorted[(int) rank - 1];
+      }
+      long passed = 0;
+      for (int p = 0; p < log2.length; p++) {
+        if (passed + log2[p] < rank) {
+          passed += log2[p];
+          continue;
+        }
+        int s = 0;
+        for (passed += counts[p][s]; passed < rank; passed += counts[p][s]) {
+          s++;
+        }
+        long first = (1L << STEPS) + s;
+        return Math.min(p >= STEPS ? (first + 1 << p - STEPS) - 1 : first >>> STEPS - p, max);
+      }
+      return max;
+    }
+  }
+}

@@ -1,0 +1,91 @@
+package chanlens.export.text;
+
+import chanlens.analysis.Amounts;
+import chanlens.analysis.findings.Diagnosis;
+import chanlens.analysis.join.Names;
+import chanlens.analysis.join.Run;
+import chanlens.analysis.sites.ChannelSite;
+import chanlens.analysis.sites.SiteWords;
+import chanlens.analysis.sites.Sites;
+import chanlens.analysis.sites.WaitPlace;
+import chanlens.work.Cancel;
+import java.util.List;
+
+/// The part of the report that a trace tells: where goroutines waited, and which lines look like one channel.
+final class TraceText {
+  private static final int MOST = 6;
+  private static final int ADDRS = 4;
+
+  private final Run run;
+  private final Sites sites;
+  private final StringBuilder out = new StringBuilder();
+
+  private TraceText(Run run, Sites sites) {
+    this.run = run;
+    this.sites = sites;
+  }
+
+  /// Empty without a trace.
+  static String of(Diagnosis diagnosis) {
+    if (diagnosis.run().trace().isEmpty()) {
+      return "";
+    }
+    TraceText text = new TraceText(diagnosis.run(), diagnosis.sites(Cancel.NEVER));
+    text.places();
+    text.channels();
+    return text.out.toString();
+  }
+
+  private void line(String text) {
+    out.append(text).append('\n');
+  }
+
+  private void places() {
+    List<WaitPlace> places = sites.places();
+    if (places.isEmpty()) {
+      return;
+    }
+    line("");
+    line("Where goroutines waited longest, " + Amounts.count(places.size(), "place") + " in the trace:");
+    for (WaitPlace p : places.subList(0, Math.min(MOST, places.size()))) {
+      line("  " + SiteWords.title(p.point()) + "  " + Amounts.count(p.goroutines(), "goroutine") + ", "
+          + SiteWords.waits(p.waits()));
+    }
+    more(places.size());
+    if (sites.runnable().count() > 0) {
+      line("  for a processor: " + SiteWords.waits(sites.runnable()));
+    }
+    if (sites.pausedNanos() > 0) {
+      line("  left out: " + Amounts.duration(sites.pausedNanos())
+          + " of these waits, in which the world stood still for a dump");
+    }
+  }
+
+  private void channels() {
+    List<ChannelSite> channels = sites.channels();
+    if (channels.isEmpty()) {
+      return;
+    }
+    line("");
+    line(Amounts.count(channels.size(), "channel site")
+        + ", inferred: lines where goroutines met; a trace names no channel");
+    for (ChannelSite s : channels.subList(0, Math.min(MOST, channels.size()))) {
+      line("  " + s.key() + " " + SiteWords.title(s) + "  [" + s.confidence().word() + "] " + SiteWords.parties(s));
+      line("     " + SiteWords.waits(s.waits()));
+      line("     " + SiteWords.ended(s));
+      List<Long> addrs = s.addrs();
+      if (!addrs.isEmpty()) {
+        List<String> named = addrs.stream().limit(ADDRS).map(a -> run.names().of(a) + " " + Names.hex(a)).toList();
+        String more = addrs.size() > ADDRS ? " … " + addrs.size() + " in all" : "";
+        line("     in the heap dump: " + String.join(", ", named) + more);
+      }
+    }
+    more(channels.size());
+  }
+
+  private void more(int size) {
+    if (size > MOST) {
+      line("  … and " + (size - MOST) + " more; --format json lists all");
+    }
+  }
+}
