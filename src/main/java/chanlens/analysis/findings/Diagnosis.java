@@ -103,6 +103,8 @@ public final class Diagnosis {
       gaps.add("who waits on which channel or lock, and whether it can ever end: a heap dump tells");
     } else if (!run.heap().get().layout().known()) {
       gaps.add("channels and locks: " + run.heap().get().layout().words());
+    } else if (run.heap().get().layout().inferred()) {
+      gaps.add("locks: " + run.heap().get().layout().words() + ", which tells channels alone");
     }
     if (run.trace().isEmpty()) {
       gaps.add("who woke whom, and since when: an execution trace tells");

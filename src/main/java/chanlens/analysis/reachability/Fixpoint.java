@@ -77,6 +77,11 @@ final class Fixpoint {
       asTheRuntimeWould(leaked);
       unexplained(alive, kept);
     }
+    if (heap.layout().inferred()) {
+      leaked.stream()
+          .filter(g -> verdicts[g] == Verdict.PROVED && !waits.wait(g).kind().forEver())
+          .forEach(g -> verdicts[g] = Verdict.STRONG);
+    }
     return new LeakProof(heap, waits, List.of(verdicts), reachedBy, marks, alive, leaked, kept);
   }
 

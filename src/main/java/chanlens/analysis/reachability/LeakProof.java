@@ -158,6 +158,9 @@ public final class LeakProof {
 
   private String strong(int g) {
     List<PathStep> path = pathTo(g);
+    if (heap.layout().inferred() && path.isEmpty()) {
+      return "nothing but stuck goroutines refers to what it waits on, as far as a layout inferred from the dump tells";
+    }
     String start = "no goroutine that can run, no global variable and no finalizer reaches what it waits on, but ";
     if (path.isEmpty()) {
       return start + "its memory block is shared with a value that is in use";

@@ -134,6 +134,9 @@ public final class HeapWaits {
       List<Integer> semaphores = new ArrayList<>();
       List<Integer> conds = new ArrayList<>();
       for (int g = 0; g < kinds.size(); g++) {
+        if (heap.layout().inferred()) { // tells the distances inside channels, not those inside locks
+          continue;
+        }
         if (kinds.get(g) == WaitKind.COND) {
           conds.add(g);
         } else if (kinds.get(g).isLock()) {
@@ -192,7 +195,11 @@ public final class HeapWaits {
     private GoroutineWait lockWait(int g, WaitKind said, LockReader locks) {
       Optional<Waiter> place = locks.place(g);
       if (place.isEmpty()) {
-        return plain(heap, g, said, "no sudog in the dump says on which object it waits");
+        return plain(
+            heap, g, said,
+            heap.layout().inferred()
+                ? "a layout inferred from the dump tells no locks"
+                : "no sudog in the dump says on which object it waits");
       }
       Waiter w = place.get();
       return new GoroutineWait(
@@ -212,10 +219,12 @@ public final class HeapWaits {
       GoroutineWait said = plain(heap, g, WaitKind.SLEEP, "");
       long addr = heap.goroutines().get(g).addr();
       RuntimeLayout.G at = layout.g();
-      long when =
-          at.sleepWhen() == RuntimeLayout.ABSENT
-              ? heap.memory().word(heap.memory().word(addr + at.timer(), 0) + layout.timer().when(), 0)
-              : heap.memory().word(addr + at.sleepWhen(), 0);
+      long when = 0;
+      if (at.sleepWhen() != RuntimeLayout.ABSENT) {
+        when = heap.memory().word(addr + at.sleepWhen(), 0);
+      } else if (at.timer() != RuntimeLayout.ABSENT) {
+        when = heap.memory().word(heap.memory().word(addr + at.timer(), 0) + layout.timer().when(), 0);
+      }
       return new GoroutineWait(
           g,
           said.goid(),

@@ -446,7 +446,8 @@ public final class ReportJson {
     json.writeNumberField("bytes", heap.objectCount().bytes());
     boolean counted = heap.objectCount().countedObjects().isPresent();
     json.writeStringField("selfCheck", !counted ? "unknown" : heap.objectCount().exact() ? "ok" : "mismatch");
-    json.writeStringField("layout", heap.layout().known() ? "table" : "unknown");
+    String layout = heap.layout().inferred() ? "inferred" : heap.layout().known() ? "table" : "unknown";
+    json.writeStringField("layout", layout);
     if (memory.isPresent()) {
       json.writeNumberField("reachedBytes", memory.get().reachedBytes());
       json.writeObjectFieldStart("referenceCycles");

@@ -25,6 +25,11 @@ final class LayoutCheck {
   private static final int SYSCALL = 3;
   private static final int WAITING = 4;
 
+  /// The oldest release with a table, 1.19, and one that none will reach.
+  private static final int FIRST = 19;
+
+  private static final int NEVER = 1000;
+
   private final HeapMemory memory;
   private final RuntimeLayout layout;
 
@@ -44,11 +49,37 @@ final class LayoutCheck {
     }
     Optional<RuntimeLayout> layout = RuntimeLayout.of(version.get().minor(), params.arch());
     if (layout.isEmpty()) {
-      return LayoutStanding.unknown(
-          "the runtime's structs are not known for Go " + version.get().release() + " on " + params.arch()
-              + ", only for Go " + String.join(", ", RuntimeLayout.releases()) + " on amd64 and arm64");
+      LayoutStanding inferred = inferred(params, objects, memory, goroutines, nearest(version.get().minor()));
+      return inferred.known()
+          ? inferred
+          : LayoutStanding.unknown(
+              "the runtime's structs are not known for Go " + version.get().release() + " on " + params.arch()
+                  + ", only for Go " + String.join(", ", RuntimeLayout.releases()) + " on amd64 and arm64, and "
+                  + inferred.words());
     }
     return new LayoutCheck(memory, layout.get()).compare(objects, goroutines);
+  }
+
+  /// The layout that the dump itself tells, once every goroutine agrees with it.
+  static LayoutStanding inferred(
+      HeapParams params,
+      ObjectTable objects,
+      HeapMemory memory,
+      List<Goroutine> goroutines,
+      RuntimeLayout nearest) {
+    Optional<RuntimeLayout> found = LayoutInference.infer(params, objects, memory, goroutines, nearest);
+    return found.isEmpty()
+        ? LayoutStanding.unknown("the dump does not settle them")
+        : new LayoutCheck(memory, found.get()).compare(objects, goroutines);
+  }
+
+  /// The table of the next older release, else of the oldest.
+  private static RuntimeLayout nearest(int minor) {
+    RuntimeLayout found = RuntimeLayout.of(FIRST, "amd64").orElseThrow();
+    for (int m = FIRST; m <= minor && m < NEVER; m++) {
+      found = RuntimeLayout.of(m, "amd64").orElse(found);
+    }
+    return found;
   }
 
   private LayoutStanding compare(ObjectTable objects, List<Goroutine> goroutines) {
@@ -62,7 +93,8 @@ final class LayoutCheck {
       }
     }
     int absent = goroutines.size() - compared;
-    String table = "Go " + layout.release() + " table";
+    boolean inferred = layout.builtWith().isEmpty();
+    String table = inferred ? "layout inferred from the dump" : "Go " + layout.release() + " table";
     if (compared == 0) {
       return new LayoutStanding(
           Optional.empty(), 0, 0, absent, "no goroutine's g is in the dump to prove the " + table);
@@ -90,7 +122,7 @@ final class LayoutCheck {
         && same(addr + at.schedCtxt(), 8, g.ctxt())
         && same(addr + at.waitsince(), 8, g.waitSinceNanos())
         && (movedOn || status == g.status())
-        && reason(addr + at.waitreason()).equals(g.lastWaitReason());
+        && (layout.waitReasons().isEmpty() || reason(addr + at.waitreason()).equals(g.lastWaitReason()));
   }
 
   private boolean same(long addr, int bytes, long value) {

@@ -10,10 +10,10 @@ import java.util.Optional;
 /// proves it before anything is read through it.
 ///
 /// @param release `1.27`
-/// @param builtWith the toolchain whose debug information was measured, `1.27.4`
+/// @param builtWith the toolchain whose debug information was measured, `1.27.4`; empty when the layout was inferred
 /// @param semaphoresSetWaiting whether `g.waiting` leads to the sudog of a goroutine that waits for a lock, a WaitGroup
 ///     or a Cond (from 1.26 on), not only for channels
-/// @param waitReasons text by the byte in `g.waitreason`
+/// @param waitReasons text by the byte in `g.waitreason`; empty when inferred
 public record RuntimeLayout(
     String release,
     String builtWith,

@@ -21,4 +21,9 @@ public record LayoutStanding(
   public boolean known() {
     return layout.isPresent();
   }
+
+  /// Whether it was inferred from the dump itself: its release was not measured.
+  public boolean inferred() {
+    return layout.map(l -> l.builtWith().isEmpty()).orElse(false);
+  }
 }
