@@ -4,6 +4,7 @@ import chanlens.analysis.join.Goroutines;
 import chanlens.analysis.join.GoroutineFacts;
 import chanlens.analysis.join.Run;
 import chanlens.analysis.join.StackGroups;
+import chanlens.analysis.partners.Blockers;
 import chanlens.analysis.partners.Partners;
 import chanlens.analysis.reachability.LeakProof;
 import chanlens.analysis.reachability.Verdict;
@@ -20,6 +21,7 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 
@@ -33,6 +35,7 @@ public final class Diagnosis {
   private final List<Finding> findings;
   private final Map<Long, List<Finding>> byGoid = new HashMap<>();
   private final List<String> notChecked;
+  private final List<Blockers.Blocker> blockers;
   private final Object computing = new Object();
   private SoftReference<@Nullable Retained> retained = new SoftReference<>(null);
   private final Object looking = new Object();
@@ -44,7 +47,9 @@ public final class Diagnosis {
       Partners partners,
       Optional<LeakProof> proof,
       List<Finding> findings,
-      List<String> notChecked) {
+      List<String> notChecked,
+      List<Blockers.Blocker> blockers) {
+    this.blockers = blockers;
     this.run = run;
     this.groups = groups;
     this.partners = partners;
@@ -66,11 +71,10 @@ public final class Diagnosis {
             .flatMap(h -> run.waits().map(w -> LeakProof.of(h, w, cancel)));
     Case about = new Case(run, groups, partners, proof, cancel);
     List<Finding> found = new ArrayList<>();
-    found.addAll(LockCycles.find(about));
-    List<Finding> circles = Circles.find(about);
+    List<Finding> circles = new ArrayList<>(LockCycles.find(about));
+    circles.addAll(Circles.find(about));
     found.addAll(circles);
-    found.addAll(
-        Stuck.find(about, circles.stream().flatMap(f -> f.goroutines().stream()).collect(Collectors.toSet())));
+    found.addAll(Stuck.find(about, provedBy(circles)));
     found.addAll(NoCancel.find(about));
     found.addAll(FinalizerCycles.find(about));
     found.addAll(Idle.find(about));
@@ -79,7 +83,15 @@ public final class Diagnosis {
     found.addAll(CaptureNotes.find(about));
     found.addAll(OverTime.find(about));
     progress.done(Rule.values().length);
-    return new Diagnosis(run, groups, partners, proof, ranked(found), notChecked(run));
+    return new Diagnosis(run, groups, partners, proof, ranked(found), notChecked(run), partners.blockers(cancel));
+  }
+
+  /// Those that a circle tells of, when reachability says that they are stuck.
+  private static Set<Long> provedBy(List<Finding> circles) {
+    return circles.stream()
+        .filter(f -> f.rule() == Rule.F_CHANCYCLE || f.degree() == Degree.PROVED)
+        .flatMap(f -> f.goroutines().stream())
+        .collect(Collectors.toSet());
   }
 
   /// What the rules look at.
@@ -164,6 +176,16 @@ public final class Diagnosis {
     return findings.stream().filter(f -> f.key().equals(key)).findFirst();
   }
 
+  /// Who keeps others waiting, the root of most waits first.
+  public List<Blockers.Blocker> blockers() {
+    return blockers;
+  }
+
+  /// Which rules looked.
+  public Checked checked() {
+    return Checked.of(run);
+  }
+
   /// What could not be looked at, and which capture would tell.
   public List<String> notChecked() {
     return notChecked;
@@ -189,7 +211,7 @@ public final class Diagnosis {
             .filter(f -> f.verdict() == Standing.Word.STUCK)
             .min(Comparator.comparing(Finding::degree));
     if (stuck.isPresent()) {
-      return Standing.stuck(stuck.get().degree(), stuckWhy(row, stuck.get()));
+      return Standing.stuck(stuckDegree(row, stuck.get()), stuckWhy(row, stuck.get()));
     }
     if (facts.state() != GoroutineState.WAITING) {
       return Standing.expected(facts.state() == GoroutineState.ENDED ? "it has ended" : "it does not wait");
@@ -209,6 +231,13 @@ public final class Diagnosis {
     return comesByItself(facts.activity())
         ? Standing.expected("it waits for something that comes by itself")
         : Standing.unknown("no heap dump tells who could still wake it");
+  }
+
+  /// A finding is as sure as the least sure of its goroutines; each of them can be surer.
+  private Degree stuckDegree(int row, Finding finding) {
+    int h = run.goroutines().heapRow(row);
+    boolean proved = proof.isPresent() && h != Goroutines.NONE && proof.get().verdict(h) == Verdict.PROVED;
+    return proved ? Degree.PROVED : finding.degree();
   }
 
   private String stuckWhy(int row, Finding finding) {

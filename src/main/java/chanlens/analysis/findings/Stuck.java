@@ -5,10 +5,13 @@ import chanlens.analysis.join.Goroutines;
 import chanlens.analysis.join.GoroutineFacts;
 import chanlens.analysis.join.Run;
 import chanlens.analysis.join.StackGroup;
+import chanlens.analysis.partners.Holder;
+import chanlens.analysis.partners.LockFacts;
 import chanlens.analysis.reachability.KeptMemory;
 import chanlens.analysis.reachability.LeakProof;
 import chanlens.analysis.waiting.GoroutineWait;
 import chanlens.analysis.waiting.HeapChannel;
+import chanlens.analysis.waiting.LockWords;
 import chanlens.analysis.waiting.QueueSide;
 import chanlens.analysis.waiting.WaitKind;
 import chanlens.analysis.waiting.Waiter;
@@ -24,10 +27,14 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.TreeSet;
+import java.util.stream.Collectors;
 
 /// Goroutines that can never go on, one finding a group of equal stacks: F-ABANDON, F-RANGE, F-NIL,
 /// F-HIDDEN, F-WG, F-LEAK.
 final class Stuck {
+  /// Goroutines named in a sentence.
+  private static final int SOME = 5;
+
   private final Diagnosis.Case about;
   private final Run run;
   private final LeakProfile profile;
@@ -120,6 +127,7 @@ final class Stuck {
     waits.forEach(w -> w.cases().forEach(c -> objects.add(c.object())));
     List<Proof> evidence = new ArrayList<>();
     evidence.addAll(inQueues(waits, objects));
+    evidence.addAll(ofLocks(objects));
     evidence.addAll(byProof(m));
     evidence.addAll(byRuntime(m));
     evidence.addAll(Traced.of(run, m.rows));
@@ -199,6 +207,31 @@ final class Stuck {
     String shape = Words.shape(channels);
     String queues = "; in sendq: " + senders + ", in recvq: " + receivers;
     return List.of(new Proof(CaptureKind.HEAP_DUMP, who + shape + queues));
+  }
+
+  /// What the lock's own words say, and who else refers to it.
+  private List<Proof> ofLocks(TreeSet<Long> objects) {
+    List<LockFacts> locks = objects.stream().flatMap(o -> about.partners().lock(o).stream()).toList();
+    if (locks.isEmpty() || locks.stream().anyMatch(l -> l.recorded().isEmpty())) {
+      return List.of();
+    }
+    String kind = locks.getFirst().kind().word();
+    if (locks.size() > 1) {
+      long alone = locks.stream().filter(l -> l.holders().isEmpty()).count();
+      return List.of(
+          new Proof(CaptureKind.HEAP_DUMP, locks.size() + " locks, " + alone
+              + " of which nobody else's frames point to"));
+    }
+    String state = LockWords.state(locks.getFirst().recorded().orElseThrow());
+    List<Holder> holders = locks.getFirst().holders();
+    String others = holders.stream().limit(SOME).map(h -> "G" + h.goid()).collect(Collectors.joining(" "));
+    String who =
+        holders.isEmpty()
+            ? "nobody else's frames point to it"
+            : others + (holders.size() > SOME ? " and " + (holders.size() - SOME) + " more" : "") + " "
+                + locks.getFirst().holdersAre();
+    return List.of(
+        new Proof(CaptureKind.HEAP_DUMP, "the " + kind + ": " + (state.isEmpty() ? "" : state + "; ") + who));
   }
 
   private List<Proof> byProof(Members m) {

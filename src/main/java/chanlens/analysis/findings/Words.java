@@ -10,6 +10,10 @@ import java.util.List;
 
 /// What findings say.
 final class Words {
+  private static final String CONDS =
+      "let whoever changes what the Cond stands for call Signal or Broadcast, on every way out; when the work is over "
+          + "too, and test for that where the goroutine waits";
+
   private Words() {}
 
   static String title(Rule rule, StackGroup group, int count, int objects) {
@@ -124,7 +128,7 @@ final class Words {
               ? "read the response's body to its end and close it, on every way out; use one client for all calls"
               : "close what the call returned, or end its context, on every way out";
       case F_WG -> "call Done in a deferred call, so that no way out forgets it";
-      case F_LEAK -> leakAdvice(group.activity());
+      case F_LEAK -> lock(group).equals("on a Cond") ? CONDS : leakAdvice(group.activity());
       case F_PANIC, F_CHANCYCLE, F_FINCYCLE, F_GROW, F_REGION, F_CONVOY, F_PRESSURE, F_SCHED, F_IDLE, F_CAPTURE ->
           throw new IllegalArgumentException(rule + " has words of its own");
     };

@@ -1,8 +1,8 @@
 package chanlens.analysis.join;
 
 import chanlens.analysis.waiting.HeapChannel;
-import chanlens.analysis.waiting.HeapLock;
 import chanlens.analysis.waiting.HeapWaits;
+import chanlens.analysis.waiting.TextLock;
 import chanlens.analysis.waiting.WaitKind;
 import java.util.HashMap;
 import java.util.List;
@@ -15,7 +15,8 @@ public final class Names {
 
   private Names() {}
 
-  static Names of(HeapWaits waits) {
+  /// @param textLocks those that only a text tells of
+  static Names of(HeapWaits waits, List<TextLock> textLocks) {
     Names all = new Names();
     int channels = 0;
     for (boolean idle : new boolean[] {false, true}) {
@@ -26,15 +27,21 @@ public final class Names {
       }
     }
     Map<String, Integer> counts = new HashMap<>();
-    for (HeapLock l : waits.locks()) {
-      String prefix = prefix(l.kind());
-      all.names.put(l.addr(), prefix + "-" + counts.merge(prefix, 1, Integer::sum));
-    }
+    waits.locks().forEach(l -> all.lock(l.addr(), l.kind(), counts));
+    textLocks.forEach(l -> all.lock(l.addr(), l.kind(), counts));
     return all;
   }
 
-  static Names none() {
-    return new Names();
+  static Names of(List<TextLock> textLocks) {
+    Names all = new Names();
+    Map<String, Integer> counts = new HashMap<>();
+    textLocks.forEach(l -> all.lock(l.addr(), l.kind(), counts));
+    return all;
+  }
+
+  private void lock(long addr, WaitKind kind, Map<String, Integer> counts) {
+    String prefix = prefix(kind);
+    names.put(addr, prefix + "-" + counts.merge(prefix, 1, Integer::sum));
   }
 
   /// The short name of a channel or lock; the address itself when it has none.

@@ -2,6 +2,8 @@ package chanlens.analysis.join;
 
 import chanlens.analysis.waiting.HeapChannel;
 import chanlens.analysis.waiting.HeapWaits;
+import chanlens.analysis.waiting.TextLock;
+import chanlens.analysis.waiting.TextLocks;
 import chanlens.golang.GoVersion;
 import chanlens.model.capture.CaptureFile;
 import chanlens.model.executable.GoType;
@@ -23,17 +25,20 @@ public final class Run {
   private final List<CaptureFile> files;
   private final Chosen chosen;
   private final Optional<HeapWaits> waits;
+  private final List<TextLock> textLocks;
   private final Goroutines goroutines;
   private final FactReader facts;
   private final Names names;
 
-  private Run(List<CaptureFile> files, Chosen chosen, Optional<HeapWaits> waits) {
+  private Run(
+      List<CaptureFile> files, Chosen chosen, Optional<HeapWaits> waits, List<TextLock> textLocks) {
     this.files = List.copyOf(files);
     this.chosen = chosen;
     this.waits = waits;
+    this.textLocks = List.copyOf(textLocks);
     this.goroutines = Goroutines.of(chosen.trace(), chosen.heap(), chosen.stacks());
     this.facts = new FactReader(chosen, goroutines);
-    this.names = waits.map(Names::of).orElseGet(Names::none);
+    this.names = waits.map(w -> Names.of(w, textLocks)).orElseGet(() -> Names.of(textLocks));
   }
 
   public static Run of(List<CaptureFile> files, Progress progress, Cancel cancel) {
@@ -41,7 +46,10 @@ public final class Run {
     Chosen chosen = Chosen.of(files);
     cancel.check();
     Optional<HeapWaits> waits = chosen.heap().map(h -> HeapWaits.of(h, cancel));
-    return new Run(files, chosen, waits);
+    boolean recorded = chosen.heap().map(h -> h.layout().known()).orElse(false);
+    List<TextLock> textLocks =
+        recorded ? List.of() : chosen.stacks().map(s -> TextLocks.of(s, cancel)).orElseGet(List::of);
+    return new Run(files, chosen, waits, textLocks);
   }
 
   /// All files, joined or not.
@@ -92,6 +100,11 @@ public final class Run {
   /// GOARCH, when a heap dump tells it.
   public Optional<String> arch() {
     return chosen.heap().map(h -> h.params().arch());
+  }
+
+  /// Locks by the arguments of calls in a text, by address; none when a heap dump records them.
+  public List<TextLock> textLocks() {
+    return textLocks;
   }
 
   public Goroutines goroutines() {

@@ -20,12 +20,14 @@ import chanlens.model.trace.Wakes;
 import chanlens.work.Cancel;
 import java.util.ArrayList;
 import java.util.EnumMap;
+import java.util.HashMap;
 import java.util.HashSet;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
+import java.util.TreeMap;
 import java.util.stream.Collectors;
 
 /// Who is, or could be, on the other side of a goroutine's wait. Recorded ones come first: the opposite queue of the
@@ -42,21 +44,52 @@ public final class Partners {
 
   private final Run run;
   private final Optional<References> references;
+  private final Map<Long, LockFacts> locks = new TreeMap<>();
+  /// Goroutine id to the lock it waits for.
+  private final Map<Long, LockFacts> lockOf = new HashMap<>();
+  private final Optional<TextPeers> peers;
 
-  private Partners(Run run, Optional<References> references) {
+  private Partners(
+      Run run, Optional<References> references, List<LockFacts> locks, Optional<TextPeers> peers) {
     this.run = run;
     this.references = references;
+    this.peers = peers;
+    for (LockFacts l : locks) {
+      this.locks.put(l.addr(), l);
+      l.waiters().forEach(w -> lockOf.put(w.goid(), l));
+    }
   }
 
   public static Partners of(Run run, Cancel cancel) {
     Optional<References> references =
         run.heap().flatMap(h -> run.waits().map(w -> References.of(h, w, cancel)));
-    return new Partners(run, references);
+    Optional<TextPeers> peers =
+        run.heap().isPresent() ? Optional.empty() : run.stacks().map(s -> TextPeers.of(run, s, cancel));
+    return new Partners(run, references, LockHolders.of(run, references, cancel), peers);
+  }
+
+  /// Locks that somebody waits for, by address, with who may hold them.
+  public List<LockFacts> locks() {
+    return List.copyOf(locks.values());
+  }
+
+  public Optional<LockFacts> lock(long addr) {
+    return Optional.ofNullable(locks.get(addr));
+  }
+
+  /// The lock that a goroutine waits for.
+  public Optional<LockFacts> lockOf(long goid) {
+    return Optional.ofNullable(lockOf.get(goid));
   }
 
   /// Goroutines of the heap dump whose frames point to a channel or lock; empty without a heap dump.
   public List<Reference> referencesTo(long addr) {
     return references.map(r -> r.to(addr)).orElseGet(List::of);
+  }
+
+  /// Who keeps others waiting, the root of most waits first.
+  public List<Blockers.Blocker> blockers(Cancel cancel) {
+    return Blockers.of(run, this, cancel);
   }
 
   /// @param row in the run's goroutines
@@ -71,6 +104,8 @@ public final class Partners {
       inQueues(wait, run.waits().get(), found, named);
       inFrames(wait, run.heap().orElseThrow(), run.waits().get(), found, named);
     }
+    lockOf(run.goroutines().goid(row)).ifPresent(l -> holders(l, found, named));
+    peers.map(p -> p.of(row)).orElseGet(List::of).stream().filter(p -> named.add(p.goid())).forEach(found::add);
     int t = run.goroutines().traceRow(row);
     if (t != Goroutines.NONE && hasPartners(activity)) {
       inTrace(t, activity, run.trace().orElseThrow(), found, named);
@@ -110,6 +145,15 @@ public final class Partners {
           String how = "its frame " + function + " points to the " + what;
           found.add(new Partner(goid, mine.object(), Evidence.INFERRED, how, CaptureKind.HEAP_DUMP));
         }
+      }
+    }
+  }
+
+  private static void holders(LockFacts lock, List<Partner> found, Set<Long> named) {
+    for (Holder h : lock.holders()) {
+      if (named.add(h.goid())) {
+        String how = "it " + h.how() + ": it " + lock.holdersAre();
+        found.add(new Partner(h.goid(), lock.addr(), Evidence.INFERRED, how, h.source()));
       }
     }
   }

@@ -1,10 +1,7 @@
 package chanlens.export.json;
 
-import chanlens.analysis.waiting.HeapChannel;
-import chanlens.analysis.waiting.HeapWaits;
 import chanlens.analysis.waiting.QueueSide;
 import chanlens.analysis.waiting.WaitKind;
-import chanlens.analysis.waiting.Waiter;
 import chanlens.golang.Activity;
 import java.util.Optional;
 
@@ -14,15 +11,10 @@ final class Kinds {
 
   private Kinds() {}
 
-  static String word(WaitKind kind, Waiter w, HeapWaits waits) {
-    boolean timer = waits.channelAt(w.object()).map(HeapChannel::timer).orElse(0L) != 0;
-    return timer ? "timer" : word(kind);
-  }
-
   static String word(WaitKind kind) {
     return switch (kind) {
       case CHANNEL -> "channel";
-      case NIL_CHANNEL, EMPTY_SELECT -> "nil-channel";
+      case NIL_CHANNEL -> "nil-channel";
       case MUTEX -> "mutex";
       case RWMUTEX -> "rwmutex";
       case WAITGROUP -> "waitgroup";
@@ -30,15 +22,20 @@ final class Kinds {
       case SEMAPHORE -> "semaphore";
       case SLEEP -> "timer";
       case NETWORK -> "network";
-      case NONE, RUNTIME, UNKNOWN -> NONE;
+      case NONE, EMPTY_SELECT, RUNTIME, UNKNOWN -> NONE;
     };
   }
 
+  /// Whether it is a wait that the report tells of; `select {}` is one, for nothing.
+  static boolean waits(WaitKind kind) {
+    return kind == WaitKind.EMPTY_SELECT || !word(kind).equals(NONE);
+  }
+
   /// What a wait reason alone tells; empty for a goroutine that does not wait for something of this list.
-  static Optional<String> ofActivity(Activity activity) {
+  static Optional<String> ofActivity(Activity activity, String reason) {
     return switch (activity) {
       case SEND, RECEIVE, SELECT -> Optional.of("channel");
-      case FOREVER -> Optional.of("nil-channel");
+      case FOREVER -> Optional.of(reason.contains("nil chan") ? "nil-channel" : NONE);
       case LOCK -> Optional.of("semaphore");
       case SLEEP -> Optional.of("timer");
       case IO, RUNNING, RUNNABLE, GC, UNKNOWN -> Optional.empty();

@@ -1,15 +1,19 @@
 package chanlens.export.json;
 
+import chanlens.analysis.findings.Checked;
 import chanlens.analysis.findings.Diagnosis;
 import chanlens.analysis.findings.Finding;
+import chanlens.analysis.findings.Rule;
 import chanlens.analysis.findings.Standing;
 import chanlens.analysis.join.Creator;
 import chanlens.analysis.join.Goroutines;
 import chanlens.analysis.join.GoroutineFacts;
 import chanlens.analysis.join.Names;
 import chanlens.analysis.join.Run;
+import chanlens.analysis.partners.Blockers;
+import chanlens.analysis.partners.Holder;
+import chanlens.analysis.partners.LockFacts;
 import chanlens.analysis.partners.Partner;
-import chanlens.analysis.partners.Reference;
 import chanlens.analysis.retained.Retained;
 import chanlens.analysis.scheduling.FigureTable;
 import chanlens.analysis.scheduling.Unblocks;
@@ -17,10 +21,13 @@ import chanlens.analysis.waiting.GoroutineWait;
 import chanlens.analysis.waiting.HeapChannel;
 import chanlens.analysis.waiting.HeapLock;
 import chanlens.analysis.waiting.HeapWaits;
+import chanlens.analysis.waiting.LockPlace;
+import chanlens.analysis.waiting.QueueSide;
 import chanlens.analysis.waiting.Waiter;
 import chanlens.analysis.waiting.WhatIf;
 import chanlens.analysis.wakes.WakeKind;
 import chanlens.golang.GoVersion;
+import chanlens.model.Evidence;
 import chanlens.model.Problem;
 import chanlens.model.capture.CaptureFile;
 import chanlens.model.executable.GoType;
@@ -83,6 +90,7 @@ public final class ReportJson {
     json.writeEndArray();
     channels();
     locks();
+    blockers();
     Optional<Unblocks> unblocks = run.trace().map(t -> Unblocks.of(t, cancel));
     json.writeArrayFieldStart("unblocks");
     if (unblocks.isPresent()) {
@@ -264,29 +272,40 @@ public final class ReportJson {
       for (Waiter w : wait.cases()) {
         json.writeStartObject();
         json.writeStringField("object", Names.hex(w.object()));
-        json.writeStringField("kind", Kinds.word(wait.kind(), w, run.waits().get()));
+        json.writeStringField("kind", Kinds.word(wait.kind()));
         text("direction", Kinds.direction(w.side()));
         number("queuePosition", Optional.of((long) w.position()).filter(p -> p > 0));
         json.writeBooleanField("select", w.select());
         json.writeStringField("evidence", wait.evidence().word());
         json.writeEndObject();
       }
-      if (wait.cases().isEmpty()) {
+      if (wait.cases().isEmpty() && Kinds.waits(wait.kind())) {
         withoutObject(Kinds.word(wait.kind()), Kinds.direction(wait.side()), wait.select());
       }
     } else {
-      Optional<String> kind = Kinds.ofActivity(g.activity());
-      if (kind.isPresent()) {
+      Optional<String> kind = Kinds.ofActivity(g.activity(), g.reason());
+      Optional<LockFacts> lock = diagnosis.partners().lockOf(g.goid());
+      if (lock.isPresent()) {
+        lockOfText(lock.get());
+      } else if (kind.isPresent()) {
         withoutObject(kind.get(), Kinds.direction(g.reason()), g.reason().startsWith("select"));
       }
     }
     json.writeEndArray();
   }
 
+  private void lockOfText(LockFacts lock) throws IOException {
+    json.writeStartObject();
+    json.writeStringField("object", Names.hex(lock.addr()));
+    json.writeStringField("kind", Kinds.word(lock.kind()));
+    json.writeNullField("direction");
+    json.writeNullField("queuePosition");
+    json.writeBooleanField("select", false);
+    json.writeStringField("evidence", Evidence.INFERRED.word());
+    json.writeEndObject();
+  }
+
   private void withoutObject(String kind, Optional<String> direction, boolean select) throws IOException {
-    if (kind.equals("none")) {
-      return;
-    }
     json.writeStartObject();
     json.writeNullField("object");
     json.writeStringField("kind", kind);
@@ -357,18 +376,73 @@ public final class ReportJson {
 
   private void locks() throws IOException {
     json.writeArrayFieldStart("locks");
-    List<HeapLock> all = run.waits().map(HeapWaits::locks).orElseGet(List::of);
-    for (HeapLock l : all) {
+    for (LockFacts l : diagnosis.partners().locks()) {
+      cancel.check();
       json.writeStartObject();
       json.writeStringField("address", Names.hex(l.addr()));
       json.writeStringField("name", run.names().of(l.addr()));
       json.writeStringField("kind", l.kind().word());
-      queue("waiters", l.waiters());
-      json.writeArrayFieldStart("mayHold");
-      for (Reference r : diagnosis.partners().referencesTo(l.addr())) {
-        if (l.waiters().stream().noneMatch(w -> w.g() == r.g())) {
-          json.writeNumber(run.heap().orElseThrow().goroutines().get(r.g()).goid());
-        }
+      goids("waiters", l.waiters().stream().map(LockPlace::goid).toList());
+      goids("waitingReaders", on(l, QueueSide.READERS));
+      goids("waitingWriters", on(l, QueueSide.WRITERS));
+      goids("mayHold", l.holders().stream().map(Holder::goid).toList());
+      json.writeArrayFieldStart("mayHoldWhy");
+      for (Holder h : l.holders()) {
+        json.writeString(h.how());
+      }
+      json.writeEndArray();
+      json.writeStringField("evidence", (l.recorded().isPresent() ? Evidence.RECORDED : Evidence.INFERRED).word());
+      lockState(l.recorded().map(HeapLock::state).orElseGet(HeapLock.State.None::new));
+      json.writeEndObject();
+    }
+    json.writeEndArray();
+  }
+
+  private static List<Long> on(LockFacts lock, QueueSide side) {
+    return lock.waiters().stream().filter(w -> w.side() == side).map(LockPlace::goid).toList();
+  }
+
+  /// An addition to the contract: what the lock's own words say; null when the files do not hold them.
+  private void lockState(HeapLock.State state) throws IOException {
+    switch (state) {
+      case HeapLock.State.None _ -> json.writeNullField("state");
+      case HeapLock.State.OfMutex m -> {
+        json.writeObjectFieldStart("state");
+        json.writeBooleanField("locked", m.locked());
+        json.writeBooleanField("starving", m.starving());
+        json.writeNumberField("waiters", m.waiters());
+        json.writeEndObject();
+      }
+      case HeapLock.State.OfRWMutex rw -> {
+        json.writeObjectFieldStart("state");
+        json.writeBooleanField("writerHolds", rw.writer() && rw.readersToLeave() == 0);
+        json.writeBooleanField("writerWaits", rw.writer() && rw.readersToLeave() > 0);
+        json.writeNumberField("readersHold", rw.writer() ? rw.readersToLeave() : rw.readers());
+        json.writeEndObject();
+      }
+      case HeapLock.State.OfWaitGroup wg -> {
+        json.writeObjectFieldStart("state");
+        json.writeNumberField("counter", wg.counter());
+        json.writeNumberField("waiters", wg.waiters());
+        json.writeEndObject();
+      }
+    }
+  }
+
+  /// An addition to the contract: who keeps others waiting, the root of most waits first.
+  private void blockers() throws IOException {
+    json.writeArrayFieldStart("blockers");
+    for (Blockers.Blocker b : diagnosis.blockers()) {
+      json.writeStartObject();
+      json.writeNumberField("goroutine", b.goid());
+      json.writeNumberField("behind", b.behind());
+      json.writeArrayFieldStart("actsOn");
+      for (Blockers.Thing t : b.actsOn()) {
+        json.writeStartObject();
+        json.writeStringField("address", Names.hex(t.addr()));
+        json.writeNumberField("waiters", t.waiters().size());
+        json.writeNumberField("others", t.actors().size() - 1);
+        json.writeEndObject();
       }
       json.writeEndArray();
       json.writeEndObject();
@@ -411,6 +485,18 @@ public final class ReportJson {
     }
     json.writeEndArray();
     strings("notChecked", diagnosis.notChecked());
+    json.writeObjectFieldStart("rules");
+    Checked checked = diagnosis.checked();
+    strings("looked", checked.looked().stream().map(Rule::id).toList());
+    json.writeArrayFieldStart("lacking");
+    for (Map.Entry<Rule.Need, List<Rule>> lack : checked.lacking().entrySet()) {
+      json.writeStartObject();
+      json.writeStringField("needs", lack.getKey().words());
+      strings("rules", lack.getValue().stream().map(Rule::id).toList());
+      json.writeEndObject();
+    }
+    json.writeEndArray();
+    json.writeEndObject();
   }
 
   private void frameOrNull(Optional<Frame> frame) throws IOException {

@@ -1,15 +1,21 @@
 package chanlens.export.text;
 
 import chanlens.analysis.Amounts;
+import chanlens.analysis.findings.Checked;
 import chanlens.analysis.findings.Diagnosis;
 import chanlens.analysis.findings.Finding;
+import chanlens.analysis.findings.Rule;
 import chanlens.analysis.findings.Standing;
+import chanlens.analysis.join.GoroutineFacts;
 import chanlens.analysis.join.Names;
 import chanlens.analysis.join.Run;
 import chanlens.analysis.join.StackGroup;
 import chanlens.analysis.retained.Retained;
+import chanlens.analysis.partners.Blockers;
+import chanlens.analysis.partners.Holder;
+import chanlens.analysis.partners.LockFacts;
 import chanlens.analysis.waiting.HeapChannel;
-import chanlens.analysis.waiting.HeapLock;
+import chanlens.analysis.waiting.LockWords;
 import chanlens.analysis.waiting.Waiter;
 import chanlens.golang.Activity;
 import chanlens.model.Problem;
@@ -32,6 +38,8 @@ public final class ReportText {
   private static final int GROUPS = 40;
   private static final int OBJECTS = 30;
   private static final int IDS = 8;
+  private static final int HOLDERS = 3;
+  private static final int BLOCKERS = 10;
 
   private final Diagnosis diagnosis;
   private final Run run;
@@ -52,6 +60,7 @@ public final class ReportText {
     report.goroutines();
     report.channels();
     report.locks();
+    report.blockers();
     memory.ifPresent(m -> MemoryText.lines(diagnosis, m).forEach(report::line));
     report.out.append(TraceText.of(diagnosis));
     return report.out.toString();
@@ -96,8 +105,10 @@ public final class ReportText {
 
   private void findings() {
     line("");
+    Checked checked = diagnosis.checked();
     if (diagnosis.findings().isEmpty()) {
-      line("No finding.");
+      line("No finding: " + checked.words() + ", none found anything.");
+      line("Looked for: " + checked.looked().stream().map(Rule::words).collect(Collectors.joining("; ")) + ".");
     }
     int n = 0;
     for (Finding f : diagnosis.findings()) {
@@ -118,6 +129,9 @@ public final class ReportText {
     }
     for (String gap : diagnosis.notChecked()) {
       line("Not checked: " + gap + ".");
+    }
+    for (String gap : checked.lackingWords()) {
+      line("Rules that lack " + gap + ".");
     }
   }
 
@@ -220,18 +234,58 @@ public final class ReportText {
   }
 
   private void locks() {
-    List<HeapLock> locks = run.waits().map(w -> w.locks()).orElseGet(List::of);
+    List<LockFacts> locks = diagnosis.partners().locks();
     if (locks.isEmpty()) {
       return;
     }
     line("");
-    line(Amounts.count(locks.size(), "lock") + " with goroutines waiting:");
-    for (HeapLock l : locks.subList(0, Math.min(OBJECTS, locks.size()))) {
+    boolean told = locks.stream().anyMatch(l -> l.recorded().isEmpty());
+    line(
+        Amounts.count(locks.size(), "lock") + " with goroutines waiting"
+            + (told ? ", by the arguments of calls:" : ":"));
+    for (LockFacts l : locks.subList(0, Math.min(OBJECTS, locks.size()))) {
+      String state = l.recorded().map(LockWords::state).orElse("");
+      String sides =
+          LockWords.sides(l.waiters()).stream().map(s -> s.name() + " " + ids(s.goids())).collect(
+              Collectors.joining(", "));
       line(
-          "  " + run.names().of(l.addr()) + " " + Names.hex(l.addr()) + "  " + l.kind().word() + ", waiting "
-              + queue(l.waiters()));
+          "  " + run.names().of(l.addr()) + " " + Names.hex(l.addr()) + "  " + l.kind().word()
+              + (state.isEmpty() ? "" : ", " + state) + "; " + sides);
+      for (Holder h : l.holders().subList(0, Math.min(HOLDERS, l.holders().size()))) {
+        line("    " + l.holdersAre() + ": G" + h.goid() + ", which " + h.how());
+      }
+      if (l.holders().size() > HOLDERS) {
+        line("    … and " + (l.holders().size() - HOLDERS) + " more that " + l.holdersAre());
+      }
     }
     more(locks.size());
+  }
+
+  private void blockers() {
+    List<Blockers.Blocker> all = diagnosis.blockers();
+    if (all.isEmpty()) {
+      return;
+    }
+    line("");
+    line("Who keeps others waiting, as frames and arguments tell, most first:");
+    for (Blockers.Blocker b : all.subList(0, Math.min(BLOCKERS, all.size()))) {
+      int row = run.goroutines().row(b.goid()).orElseThrow();
+      GoroutineFacts facts = run.facts(row);
+      String what = facts.reason().isEmpty() ? facts.state().word() : facts.reason();
+      String on =
+          b.actsOn().stream().limit(HOLDERS).map(this::actsOn).collect(Collectors.joining(", "))
+              + (b.actsOn().size() > HOLDERS ? ", …" : "");
+      line("  G" + b.goid() + " " + facts.function() + "  [" + what + "] " + b.behind() + " behind it: " + on);
+    }
+    if (all.size() > BLOCKERS) {
+      line("  … and " + (all.size() - BLOCKERS) + " more; --format json lists all");
+    }
+  }
+
+  private String actsOn(Blockers.Thing t) {
+    int others = t.actors().size() - 1;
+    return run.names().of(t.addr()) + " (" + t.waiters().size() + " wait"
+        + (others == 0 ? "" : ", or " + Amounts.count(others, "other")) + ")";
   }
 
   private void more(int size) {

@@ -5,8 +5,8 @@ import chanlens.analysis.findings.Diagnosis;
 import chanlens.analysis.findings.Finding;
 import chanlens.analysis.join.Goroutines;
 import chanlens.analysis.join.StackGroup;
+import chanlens.analysis.partners.LockFacts;
 import chanlens.analysis.waiting.HeapChannel;
-import chanlens.analysis.waiting.HeapLock;
 import chanlens.model.heap.HeapModel;
 import chanlens.model.heap.ObjectTable;
 import chanlens.model.symbol.Frame;
@@ -71,7 +71,7 @@ public final class Cards {
   }
 
   private Card lock(Place.Lock place) {
-    Optional<HeapLock> lock = tell.run.waits().flatMap(w -> w.lockAt(place.addr()));
+    Optional<LockFacts> lock = tell.diagnosis.partners().lock(place.addr());
     return lock.map(l -> new LockCard(tell, l).card(place)).orElseGet(() -> stranger(place));
   }
 

@@ -11,6 +11,7 @@ import chanlens.analysis.partners.Partner;
 import chanlens.analysis.waiting.GoroutineWait;
 import chanlens.analysis.waiting.HeapChannel;
 import chanlens.analysis.waiting.HeapLock;
+import chanlens.analysis.waiting.LockWords;
 import chanlens.analysis.waiting.QueueSide;
 import chanlens.analysis.waiting.WaitKind;
 import chanlens.analysis.waiting.Waiter;
@@ -145,7 +146,7 @@ final class GoroutineCard {
     Optional<HeapChannel> channel = run.waits().flatMap(x -> x.channelAt(w.object()));
     Optional<HeapLock> lock = run.waits().flatMap(x -> x.lockAt(w.object()));
     channel.ifPresent(c -> text.muted("  " + Telling.shape(c)));
-    lock.map(Telling::state).filter(s -> !s.isEmpty()).ifPresent(s -> text.muted("  " + s));
+    lock.map(LockWords::state).filter(s -> !s.isEmpty()).ifPresent(s -> text.muted("  " + s));
     text.muted("  " + queue(w, wait));
     return Telling.line(text.build(), wait.evidence(), CaptureKind.HEAP_DUMP);
   }

@@ -1,8 +1,11 @@
 package chanlens.view.card;
 
 import chanlens.analysis.findings.Finding;
-import chanlens.analysis.partners.Reference;
+import chanlens.analysis.partners.Holder;
+import chanlens.analysis.partners.LockFacts;
 import chanlens.analysis.waiting.HeapLock;
+import chanlens.analysis.waiting.LockWords;
+import chanlens.analysis.waiting.Waiter;
 import chanlens.model.Evidence;
 import chanlens.model.capture.CaptureKind;
 import chanlens.view.Place;
@@ -10,14 +13,15 @@ import chanlens.view.Step;
 import chanlens.view.Titles;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Locale;
 import java.util.Optional;
 
 /// The card of a mutex or another primitive of package sync: its own words, who waits, who may hold it.
 final class LockCard {
   private final Telling tell;
-  private final HeapLock lock;
+  private final LockFacts lock;
 
-  LockCard(Telling tell, HeapLock lock) {
+  LockCard(Telling tell, LockFacts lock) {
     this.tell = tell;
     this.lock = lock;
   }
@@ -29,15 +33,15 @@ final class LockCard {
     if (!findings.isEmpty()) {
       sections.add(Telling.section("Findings", tell.findings(findings)));
     }
-    String state = Telling.state(lock);
+    String state = lock.recorded().map(LockWords::state).orElse("");
     if (!state.isEmpty()) {
       sections.add(
           Telling.section(
               "Its own words", List.of(Telling.line(Text.of(state), Evidence.RECORDED, CaptureKind.HEAP_DUMP))));
     }
-    sections.add(waiters());
+    sections.addAll(lock.recorded().map(this::queues).orElseGet(this::told));
     sections.add(holders());
-    sections.add(new Reach(tell).section(lock.waiters()));
+    sections.add(new Reach(tell).section(lock.recorded().map(HeapLock::waiters).orElseGet(List::of)));
     Optional<Badge> badge =
         findings.stream().findFirst().map(f -> Badge.of(f.verdict(), f.degree().word()));
     Text subtitle =
@@ -45,28 +49,56 @@ final class LockCard {
     return new Card(place, Optional.empty(), tell.run.names().of(lock.addr()), subtitle, badge, sections);
   }
 
-  private Section waiters() {
-    List<Item> items = new ArrayList<>();
-    for (int i = 0; i < Math.min(Telling.MOST, lock.waiters().size()); i++) {
-      items.add(
-          Telling.line(tell.waiter(lock.waiters().get(i), i + 1), Evidence.RECORDED, CaptureKind.HEAP_DUMP));
+  /// One section a side.
+  private List<Section> queues(HeapLock recorded) {
+    List<Section> sections = new ArrayList<>();
+    for (LockWords.Side side : LockWords.sides(lock.waiters())) {
+      List<Waiter> queue =
+          recorded.waiters().stream().filter(w -> side.goids().contains(w.goid())).limit(Telling.MOST).toList();
+      List<Item> items = new ArrayList<>();
+      for (int i = 0; i < queue.size(); i++) {
+        items.add(Telling.line(tell.waiter(queue.get(i), i + 1), Evidence.RECORDED, CaptureKind.HEAP_DUMP));
+      }
+      Telling.more(items, side.goids().size() - Telling.MOST, "on:" + tell.run.names().of(lock.addr()));
+      sections.add(section(side, items, sections.isEmpty()));
     }
-    Telling.more(items, lock.waiters().size() - Telling.MOST, "on:" + tell.run.names().of(lock.addr()));
-    return new Section("Waiting  " + lock.waiters().size(), Step.NEXT_PARTNER.key(), items);
+    return sections;
   }
 
-  /// Goroutines that point to it and do not wait for it. Nothing records who holds a lock.
+  /// A text tells who waits, and not in which order.
+  private List<Section> told() {
+    List<Section> sections = new ArrayList<>();
+    for (LockWords.Side side : LockWords.sides(lock.waiters())) {
+      List<Item> items = new ArrayList<>();
+      lock.waiters().stream()
+          .filter(w -> side.goids().contains(w.goid()))
+          .limit(Telling.MOST)
+          .forEach(w -> items.add(Telling.line(tell.waiter(w), Evidence.INFERRED, CaptureKind.GOROUTINE_TEXT)));
+      Telling.more(items, side.goids().size() - Telling.MOST, "");
+      sections.add(section(side, items, sections.isEmpty()));
+    }
+    return sections;
+  }
+
+  private static Section section(LockWords.Side side, List<Item> items, boolean first) {
+    String title = side.name().substring(0, 1).toUpperCase(Locale.ROOT) + side.name().substring(1);
+    return first
+        ? new Section(title + "  " + side.goids().size(), Step.NEXT_PARTNER.key(), items)
+        : Telling.section(title + "  " + side.goids().size(), items);
+  }
+
+  /// Goroutines that refer to it and do not wait for it. Nothing records who holds a lock.
   private Section holders() {
     List<Item> items = new ArrayList<>();
-    for (Reference r : tell.diagnosis.partners().referencesTo(lock.addr())) {
-      boolean waits = lock.waiters().stream().anyMatch(w -> w.g() == r.g());
-      if (!waits && items.size() < Telling.MOST) {
-        Item.Line held = (Item.Line) ChannelCard.held(tell, r);
-        items.add(new Item.Line(held.text(), Optional.of(Evidence.INFERRED), held.source()));
-      }
+    for (Holder h : lock.holders().subList(0, Math.min(Telling.MOST, lock.holders().size()))) {
+      Text text = tell.goroutine(Text.builder(), h.goid()).muted("  " + h.how()).build();
+      items.add(Telling.line(text, Evidence.INFERRED, h.source()));
     }
-    String words = items.isEmpty() ? "nobody else's frames point to it; " : "";
-    items.add(Telling.line(Text.builder().muted(words + "who holds a lock is recorded nowhere").build()));
-    return Telling.section("May be held by", items);
+    Telling.more(items, lock.holders().size() - Telling.MOST, "");
+    boolean free = lock.recorded().map(LockWords::isFree).orElse(false);
+    String words = items.isEmpty() && !free ? "nobody else's frames point to it; " : "";
+    String last = free ? "nobody: its own words say so" : words + "who holds a lock is recorded nowhere";
+    items.add(Telling.line(Text.builder().muted(last).build()));
+    return Telling.section("Who " + lock.holdersAre(), items);
   }
 }

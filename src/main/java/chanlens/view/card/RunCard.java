@@ -1,21 +1,26 @@
 package chanlens.view.card;
 
 import chanlens.analysis.Amounts;
+import chanlens.analysis.findings.Checked;
 import chanlens.analysis.findings.Rule;
 import chanlens.analysis.join.Join;
 import chanlens.analysis.join.Run;
+import chanlens.analysis.partners.Blockers;
+import chanlens.model.Evidence;
 import chanlens.model.Problem;
 import chanlens.model.capture.Capture;
 import chanlens.model.capture.CaptureFile;
+import chanlens.model.capture.CaptureKind;
 import chanlens.view.Place;
 import java.util.ArrayList;
-import java.util.Arrays;
 import java.util.List;
 import java.util.Optional;
 import java.util.stream.Collectors;
 
 /// The card of the run as a whole: its files, why they belong together, what was found and what was not looked at.
 final class RunCard {
+  private static final int BLOCKERS = 5;
+
   private final Telling tell;
   private final Run run;
 
@@ -27,6 +32,9 @@ final class RunCard {
   Card card(Place place) {
     List<Section> sections = new ArrayList<>();
     sections.add(Telling.section("Findings", findings()));
+    if (!tell.diagnosis.blockers().isEmpty()) {
+      sections.add(Telling.section("Keep others waiting", blockers()));
+    }
     sections.add(Telling.section("Files", files()));
     sections.add(Telling.section("Same process?", join()));
     String version = run.goVersion().map(v -> v.text() + " ").orElse("") + run.arch().orElse("");
@@ -39,10 +47,32 @@ final class RunCard {
     if (items.isEmpty()) {
       items.add(Telling.line("none"));
     }
-    String rules = Arrays.stream(Rule.values()).map(Rule::words).collect(Collectors.joining("; "));
-    items.add(Telling.line(Text.builder().muted("looked for: " + rules).build()));
+    Checked checked = tell.diagnosis.checked();
+    String rules = checked.looked().stream().map(Rule::words).collect(Collectors.joining("; "));
+    items.add(Telling.line(Text.builder().muted(checked.words() + ", for: " + rules).build()));
+    checked.lackingWords().forEach(
+        gap -> items.add(Telling.line(Text.builder().muted("rules that lack " + gap).build())));
     tell.diagnosis.notChecked().forEach(
         gap -> items.add(Telling.line(Text.builder().muted("not checked: " + gap).build())));
+    return items;
+  }
+
+  /// Concluded from frames and arguments: nothing records who will act.
+  private List<Item> blockers() {
+    List<Item> items = new ArrayList<>();
+    List<Blockers.Blocker> all = tell.diagnosis.blockers();
+    for (Blockers.Blocker b : all.subList(0, Math.min(BLOCKERS, all.size()))) {
+      Text.Builder text = tell.goroutine(Text.builder(), b.goid()).muted("  " + b.behind() + " behind it");
+      Blockers.Thing first = b.actsOn().getFirst();
+      boolean channel = run.waits().flatMap(w -> w.channelAt(first.addr())).isPresent();
+      Place place = channel ? new Place.Channel(first.addr()) : new Place.Lock(first.addr());
+      text.muted(", on ").link(run.names().of(first.addr()), place);
+      int others = first.actors().size() - 1;
+      text.muted(others == 0 ? "" : " (or " + Amounts.count(others, "other") + ")");
+      CaptureKind source = run.heap().isPresent() ? CaptureKind.HEAP_DUMP : CaptureKind.GOROUTINE_TEXT;
+      items.add(Telling.line(text.build(), Evidence.INFERRED, source));
+    }
+    Telling.more(items, all.size() - BLOCKERS, "");
     return items;
   }
 

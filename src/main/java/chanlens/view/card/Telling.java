@@ -11,6 +11,7 @@ import chanlens.analysis.join.WaitTime;
 import chanlens.analysis.waiting.GoroutineWait;
 import chanlens.analysis.waiting.HeapChannel;
 import chanlens.analysis.waiting.HeapLock;
+import chanlens.analysis.waiting.LockPlace;
 import chanlens.analysis.waiting.Waiter;
 import chanlens.golang.Activity;
 import chanlens.golang.GoroutineState;
@@ -74,7 +75,7 @@ final class Telling {
     if (run.waits().flatMap(w -> w.channelAt(addr)).isPresent()) {
       return to.link(name, new Place.Channel(addr));
     }
-    return run.waits().flatMap(w -> w.lockAt(addr)).isPresent()
+    return diagnosis.partners().lock(addr).isPresent()
         ? to.link(name, new Place.Lock(addr))
         : to.code(Titles.address(addr));
   }
@@ -82,7 +83,7 @@ final class Telling {
   /// `5 channels`, `2 locks`, `7 channels and locks`.
   String objects(List<Long> addrs) {
     boolean channels = addrs.stream().allMatch(a -> run.waits().flatMap(w -> w.channelAt(a)).isPresent());
-    boolean locks = addrs.stream().allMatch(a -> run.waits().flatMap(w -> w.lockAt(a)).isPresent());
+    boolean locks = addrs.stream().allMatch(a -> diagnosis.partners().lock(a).isPresent());
     return channels || locks
         ? Amounts.count(addrs.size(), channels ? "channel" : "lock")
         : addrs.size() + " channels and locks";
@@ -122,22 +123,6 @@ final class Telling {
     return fill + (c.closed() ? ", closed" : ", open");
   }
 
-  /// What the words of a lock say.
-  static String state(HeapLock lock) {
-    return switch (lock.state()) {
-      case HeapLock.State.None _ -> "";
-      case HeapLock.State.OfMutex m ->
-          (m.locked() ? "locked" : "not locked") + (m.starving() ? ", starving" : "")
-              + ", counts " + Amounts.count(m.waiters(), "waiter");
-      case HeapLock.State.OfRWMutex rw ->
-          rw.writer()
-              ? "a writer holds it or waits for " + Amounts.count(rw.readersToLeave(), "reader") + " to leave"
-              : Amounts.count(rw.readers(), "reader") + (rw.readers() == 1 ? " holds it" : " hold it");
-      case HeapLock.State.OfWaitGroup wg ->
-          "counter " + wg.counter() + ", counts " + Amounts.count(wg.waiters(), "waiter");
-    };
-  }
-
   /// The first of many goroutines, one a line, with what they do.
   List<Item> goroutines(List<Long> goids, String filter) {
     List<Item> items = new ArrayList<>();
@@ -174,6 +159,14 @@ final class Telling {
     String waited = row.isEmpty() ? "" : waited(run.facts(row.getAsInt()).waited());
     text.muted(waited.isEmpty() ? "" : "  " + waited);
     return w.select() ? text.muted("  a case of its select").build() : text.build();
+  }
+
+  /// The same for one whose place in the queue is not known.
+  Text waiter(LockPlace place) {
+    Text.Builder text = goroutine(Text.builder(), place.goid());
+    OptionalInt row = run.goroutines().row(place.goid());
+    String waited = row.isEmpty() ? "" : waited(run.facts(row.getAsInt()).waited());
+    return text.muted(waited.isEmpty() ? "" : "  " + waited).build();
   }
 
   Optional<GoroutineWait> wait(int row) {

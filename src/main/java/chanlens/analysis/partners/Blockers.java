@@ -1,0 +1,132 @@
+package chanlens.analysis.partners;
+
+import chanlens.analysis.join.Run;
+import chanlens.analysis.waiting.HeapChannel;
+import chanlens.analysis.waiting.HeapWaits;
+import chanlens.analysis.waiting.LockPlace;
+import chanlens.analysis.waiting.Waiter;
+import chanlens.work.Cancel;
+import java.util.ArrayDeque;
+import java.util.ArrayList;
+import java.util.Comparator;
+import java.util.Deque;
+import java.util.HashMap;
+import java.util.HashSet;
+import java.util.LinkedHashMap;
+import java.util.LinkedHashSet;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import java.util.stream.Stream;
+
+/// Who keeps others waiting: goroutines that may hold a lock, may still call Done, or are the only ones whose frames
+/// refer to a channel, and that do not wait for such a one themselves. Those behind whom most wait, directly or through
+/// others, come first. Concluded from frames and arguments: nothing records who will act.
+public final class Blockers {
+  /// Roots looked at, those with most direct waiters.
+  private static final int MOST = 200;
+
+  /// Goroutine id to what it could act on.
+  private final Map<Long, List<Thing>> actsOn = new LinkedHashMap<>();
+  /// Ids of those that wait for somebody known.
+  private final Set<Long> waiting = new HashSet<>();
+
+  private Blockers() {}
+
+  /// A lock or channel that somebody waits on, and those who could act on it.
+  ///
+  /// @param waiters goroutine ids
+  /// @param actors goroutine ids, at least one
+  public record Thing(long addr, List<Long> waiters, List<Long> actors) {
+    public Thing {
+      waiters = List.copyOf(waiters);
+      actors = List.copyOf(actors);
+    }
+
+    /// Whether nobody else is known who could act on it.
+    public boolean hasOneActor() {
+      return actors.size() == 1;
+    }
+  }
+
+  /// @param behind how many goroutines wait for it, directly or through others
+  /// @param actsOn what they wait on directly
+  public record Blocker(long goid, int behind, List<Thing> actsOn) {
+    public Blocker {
+      actsOn = List.copyOf(actsOn);
+    }
+  }
+
+  static List<Blocker> of(Run run, Partners partners, Cancel cancel) {
+    Blockers all = new Blockers();
+    for (LockFacts lock : partners.locks()) {
+      all.add(
+          lock.addr(),
+          lock.waiters().stream().map(LockPlace::goid).toList(),
+          lock.holders().stream().map(Holder::goid).toList());
+    }
+    for (HeapChannel c : run.waits().map(HeapWaits::channels).orElseGet(List::of)) {
+      boolean oneSided = c.sendq().isEmpty() != c.recvq().isEmpty() && c.timer() == 0;
+      List<Long> actors = oneSided ? actors(run, partners, c) : List.of();
+      if (actors.size() == 1) { // of several, any one would do: none of them keeps the others waiting
+        all.add(c.addr(), Stream.concat(c.sendq().stream(), c.recvq().stream()).map(Waiter::goid).toList(), actors);
+      }
+    }
+    return all.ranked(cancel);
+  }
+
+  private static List<Long> actors(Run run, Partners partners, HeapChannel c) {
+    Set<Integer> there = new HashSet<>();
+    c.sendq().forEach(w -> there.add(w.g()));
+    c.recvq().forEach(w -> there.add(w.g()));
+    return partners.referencesTo(c.addr()).stream()
+        .filter(r -> !there.contains(r.g()))
+        .map(r -> run.heap().orElseThrow().goroutines().get(r.g()).goid())
+        .distinct()
+        .toList();
+  }
+
+  private void add(long addr, List<Long> waiters, List<Long> actors) {
+    if (actors.isEmpty() || waiters.isEmpty()) {
+      return;
+    }
+    Thing thing = new Thing(addr, waiters, actors);
+    waiting.addAll(waiters);
+    actors.forEach(a -> actsOn.computeIfAbsent(a, k -> new ArrayList<>()).add(thing));
+  }
+
+  private List<Blocker> ranked(Cancel cancel) {
+    Map<Long, Integer> direct = new HashMap<>();
+    actsOn.forEach((g, on) -> direct.put(g, on.stream().mapToInt(t -> t.waiters().size()).sum()));
+    List<Long> roots =
+        actsOn.keySet().stream()
+            .filter(g -> !waiting.contains(g))
+            .sorted(Comparator.comparing((Long g) -> -direct.getOrDefault(g, 0)).thenComparing(g -> g))
+            .limit(MOST)
+            .toList();
+    List<Blocker> found = new ArrayList<>();
+    for (long root : roots) {
+      cancel.check();
+      found.add(new Blocker(root, behind(root), actsOn.getOrDefault(root, List.of())));
+    }
+    found.sort(
+        Comparator.comparing((Blocker b) -> -b.behind())
+            .thenComparing(b -> -direct.getOrDefault(b.goid(), 0))
+            .thenComparing(Blocker::goid));
+    return List.copyOf(found);
+  }
+
+  private int behind(long root) {
+    Set<Long> behind = new LinkedHashSet<>();
+    Set<Thing> seen = new HashSet<>();
+    Deque<Long> todo = new ArrayDeque<>(List.of(root));
+    while (!todo.isEmpty()) {
+      for (Thing t : actsOn.getOrDefault(todo.remove(), List.of())) {
+        if (seen.add(t)) {
+          t.waiters().stream().filter(w -> w != root && behind.add(w)).forEach(todo::add);
+        }
+      }
+    }
+    return behind.size();
+  }
+}

@@ -1,0 +1,110 @@
+package chanlens.analysis.partners;
+
+import chanlens.analysis.join.Run;
+import chanlens.analysis.partners.TextPointers.Use;
+import chanlens.analysis.waiting.HeapLock;
+import chanlens.analysis.waiting.HeapWaits;
+import chanlens.analysis.waiting.LockPlace;
+import chanlens.analysis.waiting.LockWords;
+import chanlens.analysis.waiting.TextLock;
+import chanlens.model.capture.CaptureKind;
+import chanlens.model.heap.HeapModel;
+import chanlens.model.heap.ObjectTable;
+import chanlens.model.heap.StackFrame;
+import chanlens.work.Cancel;
+import java.util.ArrayList;
+import java.util.Collection;
+import java.util.HashMap;
+import java.util.HashSet;
+import java.util.LinkedHashSet;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+
+/// Who may hold which lock: goroutines whose frames point to it in a heap dump, and goroutines whose calls have it, or
+/// the value it is a field of, among their arguments in a text.
+final class LockHolders {
+  /// An object above it begins with a word of the runtime's, and the program points behind that: runtime/malloc.go,
+  /// minSizeForMallocHeader, Go 1.22 and later.
+  private static final int LARGEST_WITHOUT_HEADER = 512;
+
+  private final Run run;
+  private final Optional<References> references;
+  private final Map<Long, Set<Long>> around = new HashMap<>();
+
+  private LockHolders(Run run, Optional<References> references) {
+    this.run = run;
+    this.references = references;
+  }
+
+  /// By address.
+  static List<LockFacts> of(Run run, Optional<References> references, Cancel cancel) {
+    return new LockHolders(run, references).all(cancel);
+  }
+
+  private List<LockFacts> all(Cancel cancel) {
+    List<HeapLock> recorded = run.waits().map(HeapWaits::locks).orElseGet(List::of);
+    List<TextLock> told = run.textLocks();
+    recorded.forEach(l -> around.put(l.addr(), around(l.addr())));
+    told.forEach(l -> around.put(l.addr(), l.around()));
+    Set<Long> watched = new HashSet<>();
+    around.values().forEach(watched::addAll);
+    Optional<TextPointers> text = run.stacks().map(s -> TextPointers.of(s, watched, cancel));
+    List<LockFacts> all = new ArrayList<>();
+    for (HeapLock l : recorded) {
+      cancel.check();
+      List<LockPlace> waiters = l.waiters().stream().map(w -> new LockPlace(w.goid(), w.side())).toList();
+      List<Holder> holders = LockWords.isFree(l) ? List.of() : holders(l.addr(), waiters, text);
+      all.add(new LockFacts(l.addr(), l.kind(), waiters, holders, Optional.of(l)));
+    }
+    for (TextLock l : told) {
+      all.add(
+          new LockFacts(l.addr(), l.kind(), l.waiters(), holders(l.addr(), l.waiters(), text), Optional.empty()));
+    }
+    return all;
+  }
+
+  /// Addresses by which a call may have been given the lock: its own, and that of the value it lies in.
+  private Set<Long> around(long addr) {
+    Set<Long> all = new LinkedHashSet<>(List.of(addr));
+    ObjectTable objects = run.heap().orElseThrow().objects();
+    int row = objects.at(addr);
+    if (row != ObjectTable.NONE) {
+      all.add(objects.addr(row));
+      if (objects.sizeBytes(row) > LARGEST_WITHOUT_HEADER) {
+        all.add(objects.addr(row) + Long.BYTES);
+      }
+    }
+    return all;
+  }
+
+  private List<Holder> holders(long addr, Collection<LockPlace> waiters, Optional<TextPointers> text) {
+    Set<Long> named = new HashSet<>();
+    waiters.forEach(w -> named.add(w.goid()));
+    List<Holder> found = new ArrayList<>();
+    for (Reference r : references.map(x -> x.to(addr)).orElseGet(List::of)) {
+      HeapModel heap = run.heap().orElseThrow();
+      StackFrame frame = heap.goroutines().get(r.g()).frames().get(r.frame());
+      long goid = heap.goroutines().get(r.g()).goid();
+      if (named.add(goid)) {
+        String how = "points to it in its frame " + frame.function() + (r.through() == 0 ? "" : " through an object");
+        found.add(new Holder(goid, frame.function(), how, CaptureKind.HEAP_DUMP));
+      }
+    }
+    if (text.isPresent()) {
+      for (long near : around.getOrDefault(addr, Set.of())) {
+        for (Use use : text.get().of(near)) {
+          long goid = text.get().goid(use);
+          if (named.add(goid)) {
+            String function = text.get().function(use);
+            String what = near == addr ? "it" : "the value it is a field of";
+            String how = "has " + what + " among the arguments of " + function;
+            found.add(new Holder(goid, function, how, CaptureKind.GOROUTINE_TEXT));
+          }
+        }
+      }
+    }
+    return found;
+  }
+}

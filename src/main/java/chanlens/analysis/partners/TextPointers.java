@@ -1,0 +1,73 @@
+package chanlens.analysis.partners;
+
+import chanlens.analysis.join.StackGroup;
+import chanlens.model.stacks.StacksModel;
+import chanlens.work.Cancel;
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+
+/// Which goroutines of a text have which of some addresses among the arguments of their calls. Arguments that may be
+/// old do not count, nor do those of the runtime's and of package sync's own calls.
+final class TextPointers {
+  /// Goroutines told for one address.
+  private static final int MOST = 1000;
+
+  private final StacksModel stacks;
+  private final Map<Long, List<Use>> byAddr = new HashMap<>();
+
+  private TextPointers(StacksModel stacks) {
+    this.stacks = stacks;
+  }
+
+  /// A call that has the address.
+  ///
+  /// @param row of the goroutine in the text
+  record Use(int row, int depth) {}
+
+  /// Costs one walk over all arguments.
+  static TextPointers of(StacksModel stacks, Set<Long> addrs, Cancel cancel) {
+    TextPointers all = new TextPointers(stacks);
+    addrs.forEach(a -> all.byAddr.put(a, new ArrayList<>()));
+    for (int row = 0; row < stacks.goroutines().size() && !addrs.isEmpty(); row++) {
+      cancel.check();
+      if (stacks.goroutines().get(row).goid() != 0) {
+        all.read(row);
+      }
+    }
+    return all;
+  }
+
+  private void read(int row) {
+    int stack = stacks.goroutines().get(row).stack();
+    int depth = stacks.stacks().depth(stack);
+    for (int d = 0; d < depth; d++) {
+      int words = stacks.wordCount(row, d);
+      if (words == 0 || StackGroup.isPlumbing(stacks.stacks().frame(stack, d).function())) {
+        continue;
+      }
+      for (int i = 0; i < words; i++) {
+        List<Use> uses = byAddr.get(stacks.word(row, d, i));
+        if (uses != null && !stacks.wordMaybeDead(row, d, i) && uses.size() < MOST
+            && (uses.isEmpty() || uses.getLast().row != row)) {
+          uses.add(new Use(row, d));
+        }
+      }
+    }
+  }
+
+  /// One use a goroutine, in the order of the text.
+  List<Use> of(long addr) {
+    return byAddr.getOrDefault(addr, List.of());
+  }
+
+  long goid(Use use) {
+    return stacks.goroutines().get(use.row).goid();
+  }
+
+  String function(Use use) {
+    return stacks.stacks().frame(stacks.goroutines().get(use.row).stack(), use.depth).function();
+  }
+}
