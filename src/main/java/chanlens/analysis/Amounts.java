@@ -1,5 +1,6 @@
 package chanlens.analysis;
 
+import chanlens.analysis.scheduling.Durations;
 import java.util.Locale;
 
 /// Durations, sizes and counts for people, the same everywhere and in every locale.

@@ -25,6 +25,15 @@ public final class StandardLibrary {
     return end < function.length() && ROOTS.contains(function.substring(0, end));
   }
 
+  /// Whether a goroutine that began with this function serves the execution tracer: it is there because of the capture.
+  ///
+  /// Source: runtime/trace.go, trace2.go, tracecpu.go and runtime/trace, Go 1.19 to 1.27.
+  public static boolean isTracer(String function) {
+    return function.startsWith("runtime/trace.")
+        || function.startsWith("runtime.(*trace")
+        || function.startsWith("runtime.trace");
+  }
+
   /// The import path of a function's package: `net/http` for `net/http.(*persistConn).readLoop`.
   public static String packageOf(String function) {
     int end = 0;

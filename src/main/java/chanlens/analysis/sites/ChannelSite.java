@@ -1,5 +1,6 @@
 package chanlens.analysis.sites;
 
+import chanlens.analysis.scheduling.Durations;
 import java.util.Arrays;
 import java.util.List;
 
@@ -15,7 +16,7 @@ public record ChannelSite(
     int id,
     List<Use> uses,
     List<Party> parties,
-    WaitFigures waits,
+    Durations waits,
     long[] endedBy,
     long[] endedByNanos,
     Confidence confidence) {

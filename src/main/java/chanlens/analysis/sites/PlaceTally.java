@@ -1,9 +1,8 @@
 package chanlens.analysis.sites;
 
 import chanlens.analysis.join.CapturePauses;
-import chanlens.analysis.sites.Point.Op;
+import chanlens.analysis.scheduling.Durations;
 import chanlens.analysis.wakes.WakeReader;
-import chanlens.golang.Activity;
 import chanlens.model.trace.SpanCause;
 import chanlens.model.trace.Spans;
 import chanlens.model.trace.TraceModel;
@@ -17,8 +16,8 @@ final class PlaceTally {
   private final WakeReader wakes;
   private final CapturePauses pauses;
   private final Points points;
-  private final WaitFigures.Builder runnable = new WaitFigures.Builder();
-  private WaitFigures.Builder[] waits = new WaitFigures.Builder[16];
+  private final Durations.Builder runnable = new Durations.Builder();
+  private Durations.Builder[] waits = new Durations.Builder[16];
   private long[] goroutines = new long[16];
   /// One more than the row of the goroutine that waited there last.
   private int[] lastG = new int[16];
@@ -42,7 +41,7 @@ final class PlaceTally {
     int n = spans.count();
     for (int i = 0; i < n; i++) {
       switch (spans.state(i)) {
-        case WAITING -> waited(spans, i, points.of(opOf(wakes.activity(spans, i)), spans.stack(i)), nanos(spans, i));
+        case WAITING -> waited(spans, i, points.of(wakes.activity(spans, i), spans.stack(i)), nanos(spans, i));
         case RUNNABLE -> ready(spans, i);
         case RUNNING, SYSCALL, ENDED, UNKNOWN -> {
           // no wait
@@ -68,9 +67,9 @@ final class PlaceTally {
       goroutines = Arrays.copyOf(goroutines, size);
       lastG = Arrays.copyOf(lastG, size);
     }
-    WaitFigures.Builder at = waits[point];
+    Durations.Builder at = waits[point];
     if (at == null) {
-      at = new WaitFigures.Builder();
+      at = new Durations.Builder();
       waits[point] = at;
     }
     if (lastG[point] != spans.g() + 1) {
@@ -95,20 +94,6 @@ final class PlaceTally {
     }
   }
 
-  static Op opOf(Activity activity) {
-    return switch (activity) {
-      case SEND -> Op.SEND;
-      case RECEIVE -> Op.RECEIVE;
-      case SELECT -> Op.SELECT;
-      case LOCK -> Op.LOCK;
-      case IO -> Op.NETWORK;
-      case SLEEP -> Op.SLEEP;
-      case FOREVER -> Op.FOREVER;
-      case GC -> Op.RUNTIME;
-      case UNKNOWN, RUNNING, RUNNABLE -> Op.UNKNOWN;
-    };
-  }
-
   /// The longest time first.
   List<WaitPlace> places() {
     List<WaitPlace> places = new ArrayList<>();
@@ -123,7 +108,7 @@ final class PlaceTally {
     return places;
   }
 
-  WaitFigures runnable() {
+  Durations runnable() {
     return runnable.build();
   }
 

@@ -1,5 +1,6 @@
 package chanlens.analysis.sites;
 
+import chanlens.golang.Activity;
 import chanlens.model.symbol.Frame;
 import java.util.Optional;
 
@@ -32,6 +33,20 @@ public record Point(Op op, Frame frame, Optional<Frame> caller) {
 
     Op(String word) {
       this.word = word;
+    }
+
+    static Op of(Activity activity) {
+      return switch (activity) {
+        case SEND -> SEND;
+        case RECEIVE -> RECEIVE;
+        case SELECT -> SELECT;
+        case LOCK -> LOCK;
+        case IO -> NETWORK;
+        case SLEEP -> SLEEP;
+        case FOREVER -> FOREVER;
+        case GC -> RUNTIME;
+        case UNKNOWN, RUNNING, RUNNABLE -> UNKNOWN;
+      };
     }
 
     /// For people and for `report`.

@@ -2,6 +2,7 @@ package chanlens.analysis.sites;
 
 import chanlens.analysis.join.StackGroup;
 import chanlens.analysis.sites.Point.Op;
+import chanlens.golang.Activity;
 import chanlens.golang.OpFrame;
 import chanlens.golang.StandardLibrary;
 import chanlens.model.symbol.Frame;
@@ -13,7 +14,7 @@ import java.util.Map;
 import java.util.Optional;
 
 /// The lines at which stacks say that something was done with a channel; each stack is looked at once. One thread.
-final class Points {
+public final class Points {
   private final StackTable stacks;
   private final int[][] ofStack = new int[Op.values().length][];
   /// By stack: whether it begins with a select, 0 when not looked at yet.
@@ -21,13 +22,18 @@ final class Points {
   private final Map<Point, Integer> numbers = new HashMap<>();
   private final List<Point> points = new ArrayList<>();
 
-  Points(StackTable stacks) {
+  public Points(StackTable stacks) {
     this.stacks = stacks;
     this.selects = new byte[stacks.size()];
   }
 
-  Point get(int number) {
+  public Point get(int number) {
     return points.get(number);
+  }
+
+  /// The number of the line at which a goroutine with this stack waits.
+  public int of(Activity activity, int stack) {
+    return of(Op.of(activity), stack);
   }
 
   /// The number of the point at which a goroutine with this stack did something.

@@ -2,6 +2,7 @@ package chanlens.analysis.sites;
 
 import chanlens.analysis.join.Goroutines;
 import chanlens.analysis.join.Run;
+import chanlens.analysis.scheduling.Durations;
 import chanlens.analysis.sites.Point.Op;
 import chanlens.analysis.waiting.GoroutineWait;
 import chanlens.analysis.waiting.HeapWaits;
@@ -9,6 +10,7 @@ import chanlens.analysis.waiting.QueueSide;
 import chanlens.analysis.wakes.WakeKind;
 import chanlens.analysis.wakes.WakeReader;
 import chanlens.golang.Activity;
+import chanlens.golang.StandardLibrary;
 import chanlens.model.trace.Spans;
 import chanlens.model.trace.TraceModel;
 import chanlens.work.Cancel;
@@ -57,7 +59,7 @@ final class SiteFinder {
   /// The waits at one node.
   static final class Tally {
     final int point;
-    final WaitFigures.Builder waits = new WaitFigures.Builder();
+    final Durations.Builder waits = new Durations.Builder();
     final long[] endedBy = new long[ENDERS];
     final long[] endedByNanos = new long[ENDERS];
     boolean wayUnknown;
@@ -72,7 +74,7 @@ final class SiteFinder {
       if (g % LOOK_EVERY == 0) {
         cancel.check();
       }
-      if (!trace.goroutines().system(g) && !trace.goroutines().function(g).startsWith("runtime/trace.")) {
+      if (isProgram(trace, g)) {
         look(trace.spans(g));
       }
     }
@@ -85,6 +87,11 @@ final class SiteFinder {
     return new Sites(channels, places.places(), places.runnable(), places.pausedNanos());
   }
 
+  /// Whether a goroutine is neither the runtime's nor the tracer's.
+  static boolean isProgram(TraceModel trace, int g) {
+    return !trace.goroutines().system(g) && !StandardLibrary.isTracer(trace.goroutines().function(g));
+  }
+
   private void look(Spans spans) {
     int n = spans.count();
     for (int i = 0; i < n; i++) {
@@ -93,7 +100,7 @@ final class SiteFinder {
       }
       switch (spans.state(i)) {
         case WAITING -> {
-          Op op = PlaceTally.opOf(wakes.activity(spans, i));
+          Op op = Op.of(wakes.activity(spans, i));
           int point = points.of(op, spans.stack(i));
           long nanos = places.nanos(spans, i);
           boolean whole = places.waited(spans, i, point, nanos);

@@ -1,5 +1,6 @@
 package chanlens.analysis.sites;
 
+import chanlens.analysis.scheduling.Durations;
 import chanlens.analysis.sites.ChannelSite.Party;
 import chanlens.analysis.sites.ChannelSite.Use;
 import chanlens.model.trace.TraceModel;
@@ -110,7 +111,7 @@ final class SiteMaker {
   }
 
   private ChannelSite site(List<Integer> nodes, Map<Integer, Met> met) {
-    WaitFigures.Builder waits = new WaitFigures.Builder();
+    Durations.Builder waits = new Durations.Builder();
     long[] endedBy = new long[ENDERS];
     long[] endedByNanos = new long[ENDERS];
     boolean wayUnknown = false;

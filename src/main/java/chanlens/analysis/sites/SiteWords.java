@@ -1,6 +1,7 @@
 package chanlens.analysis.sites;
 
 import chanlens.analysis.Amounts;
+import chanlens.analysis.scheduling.Durations;
 import chanlens.analysis.sites.ChannelSite.Use;
 import chanlens.analysis.sites.Point.Op;
 import chanlens.model.symbol.Frame;
@@ -46,10 +47,17 @@ public final class SiteWords {
   }
 
   /// `18 waits, 12.4 ms: p50 3.1 µs, p90 …, longest …; 2 cut by the trace, at least 40.0 ms`.
-  public static String waits(WaitFigures w) {
+  public static String waits(Durations w) {
+    return w.all() == 0 ? "nobody waited" : figures(w, "wait");
+  }
+
+  /// The same of something else.
+  ///
+  /// @param what one of them: `task`
+  public static String figures(Durations w, String what) {
     StringBuilder s = new StringBuilder();
     if (w.count() > 0) {
-      s.append(Amounts.count(w.count(), "wait")).append(", ").append(Amounts.duration(w.totalNanos()));
+      s.append(Amounts.count(w.count(), what)).append(", ").append(Amounts.duration(w.totalNanos()));
     }
     if (w.count() > 1) {
       s.append(": p50 ").append(Amounts.duration(w.p50Nanos()));
@@ -58,10 +66,10 @@ public final class SiteWords {
       s.append(", longest ").append(Amounts.duration(w.maxNanos()));
     }
     if (w.cut() > 0) {
-      s.append(s.isEmpty() ? "" : "; ").append(Amounts.count(w.cut(), "wait"));
+      s.append(s.isEmpty() ? "" : "; ").append(Amounts.count(w.cut(), what));
       s.append(" cut by the trace, at least ").append(Amounts.duration(w.cutNanos()));
     }
-    return s.isEmpty() ? "nobody waited" : s.toString();
+    return s.toString();
   }
 
   /// `ended: 16 by a partner, 2 by what looks like close`.

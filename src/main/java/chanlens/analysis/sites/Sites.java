@@ -1,6 +1,7 @@
 package chanlens.analysis.sites;
 
 import chanlens.analysis.join.Run;
+import chanlens.analysis.scheduling.Durations;
 import chanlens.model.trace.TraceModel;
 import chanlens.work.Cancel;
 import java.util.List;
@@ -14,8 +15,8 @@ import java.util.Optional;
 /// @param runnable how long goroutines waited for a processor
 /// @param pausedNanos time of waits that is left out everywhere because the world stood still for a dump
 public record Sites(
-    List<ChannelSite> channels, List<WaitPlace> places, WaitFigures runnable, long pausedNanos) {
-  public static final Sites NONE = new Sites(List.of(), List.of(), WaitFigures.NONE, 0);
+    List<ChannelSite> channels, List<WaitPlace> places, Durations runnable, long pausedNanos) {
+  public static final Sites NONE = new Sites(List.of(), List.of(), Durations.NONE, 0);
 
   public Sites {
     channels = List.copyOf(channels);

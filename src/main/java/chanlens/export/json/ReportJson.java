@@ -522,7 +522,7 @@ public final class ReportJson {
     json.writeNumberField("unblocksFromGoroutine", unblocks.countFromGoroutines());
     json.writeNumberField("generations", trace.generations().size());
     json.writeBooleanField("complete", trace.complete());
-    TraceJson.write(diagnosis, trace, json, cancel);
+    TraceJson.write(diagnosis, trace, figures.orElseThrow(), json, cancel);
     json.writeEndObject();
   }
 

@@ -2,12 +2,12 @@ package chanlens.export.json;
 
 import chanlens.analysis.findings.Diagnosis;
 import chanlens.analysis.join.Names;
-import chanlens.analysis.sites.ChannelSite;
+import chanlens.analysis.scheduling.Durations;
 import chanlens.analysis.sites.ChannelSite.Party;
 import chanlens.analysis.sites.ChannelSite.Use;
+import chanlens.analysis.sites.ChannelSite;
 import chanlens.analysis.sites.Ender;
 import chanlens.analysis.sites.Point;
-import chanlens.analysis.sites.WaitFigures;
 import chanlens.model.Evidence;
 import chanlens.model.symbol.Frame;
 import chanlens.model.trace.TraceModel;
@@ -107,7 +107,7 @@ final class SitesJson {
   }
 
   /// Waits that were seen whole, and apart from them those that lasted at least so long.
-  static void figures(WaitFigures w, JsonGenerator json) throws IOException {
+  static void figures(Durations w, JsonGenerator json) throws IOException {
     json.writeStartObject();
     json.writeNumberField("count", w.count());
     json.writeNumberField("totalNanos", w.totalNanos());

@@ -1,30 +1,159 @@
 package chanlens.export.json;
 
+import chanlens.analysis.critical.CriticalPath;
 import chanlens.analysis.findings.Diagnosis;
+import chanlens.analysis.scheduling.FigureTable;
+import chanlens.analysis.scheduling.Figures;
+import chanlens.analysis.scheduling.FunctionGroup;
+import chanlens.analysis.scheduling.RegionKind;
+import chanlens.analysis.scheduling.StopKind;
+import chanlens.analysis.scheduling.TaskKind;
 import chanlens.analysis.sites.Sites;
 import chanlens.analysis.sites.WaitPlace;
+import chanlens.model.trace.Generation;
+import chanlens.model.trace.Generation.ClockSnapshot;
 import chanlens.model.trace.TraceModel;
 import chanlens.work.Cancel;
 import com.fasterxml.jackson.core.JsonGenerator;
 import java.io.IOException;
+import java.time.Instant;
+import java.util.Map;
+import java.util.OptionalInt;
 
 /// Writes what follows from a trace as a whole, as fields of the report's `trace`.
 final class TraceJson {
-  private final Diagnosis diagnosis;
   private final TraceModel trace;
+  private final FigureTable figures;
   private final JsonGenerator json;
   private final Cancel cancel;
 
-  private TraceJson(Diagnosis diagnosis, TraceModel trace, JsonGenerator json, Cancel cancel) {
-    this.diagnosis = diagnosis;
+  private TraceJson(TraceModel trace, FigureTable figures, JsonGenerator json, Cancel cancel) {
     this.trace = trace;
+    this.figures = figures;
     this.json = json;
     this.cancel = cancel;
   }
 
-  static void write(Diagnosis diagnosis, TraceModel trace, JsonGenerator json, Cancel cancel) throws IOException {
-    TraceJson of = new TraceJson(diagnosis, trace, json, cancel);
+  static void write(Diagnosis diagnosis, TraceModel trace, FigureTable figures, JsonGenerator json, Cancel cancel)
+      throws IOException {
+    TraceJson of = new TraceJson(trace, figures, json, cancel);
     of.waits(diagnosis.sites(cancel));
+    of.functions();
+    of.regions();
+    of.tasks();
+    of.mainPath();
+    of.stops();
+    of.clocks();
+  }
+
+  /// Sums of the goroutines that began with the same function, as `go tool trace` groups them.
+  private void functions() throws IOException {
+    json.writeArrayFieldStart("functions");
+    for (FunctionGroup f : FunctionGroup.of(trace, figures)) {
+      cancel.check();
+      json.writeStartObject();
+      json.writeStringField("function", f.function());
+      json.writeNumberField("goroutines", f.gs().size());
+      json.writeNumberField("totalNanos", f.totalNanos());
+      figures(f.runningNanos(), f.schedWaitNanos(), f.syscallNanos(), f.syscallBlockNanos(), f.blockNanos(),
+          f.unknownNanos());
+      json.writeEndObject();
+    }
+    json.writeEndArray();
+  }
+
+  private void figures(long running, long schedWait, long syscall, long syscallBlock, Map<String, Long> block,
+      long unknown) throws IOException {
+    json.writeNumberField("runningNanos", running);
+    json.writeNumberField("schedWaitNanos", schedWait);
+    json.writeNumberField("syscallNanos", syscall);
+    json.writeNumberField("syscallBlockNanos", syscallBlock);
+    json.writeObjectFieldStart("blockNanos");
+    for (Map.Entry<String, Long> reason : block.entrySet()) {
+      json.writeNumberField(reason.getKey(), reason.getValue());
+    }
+    json.writeEndObject();
+    json.writeNumberField("unknownNanos", unknown);
+  }
+
+  private void regions() throws IOException {
+    json.writeArrayFieldStart("regions");
+    for (RegionKind r : RegionKind.of(trace, cancel)) {
+      json.writeStartObject();
+      json.writeStringField("name", r.name());
+      json.writeFieldName("durations");
+      SitesJson.figures(r.durations(), json);
+      json.writeNumberField("endedWithGoroutine", r.neverEnded());
+      Figures f = r.figures();
+      figures(f.runningNanos(), f.schedWaitNanos(), f.syscallNanos(), f.syscallBlockNanos(), f.blockNanos(),
+          f.unknownNanos());
+      json.writeEndObject();
+    }
+    json.writeEndArray();
+  }
+
+  private void tasks() throws IOException {
+    json.writeArrayFieldStart("tasks");
+    for (TaskKind kind : TaskKind.of(trace)) {
+      cancel.check();
+      json.writeStartObject();
+      json.writeStringField("name", kind.name());
+      json.writeFieldName("durations");
+      SitesJson.figures(kind.durations(), json);
+      int longest = kind.tasks().getFirst();
+      OptionalInt end = CriticalPath.endOf(trace, longest);
+      json.writeNumberField("longestTask", trace.tasks().id(longest));
+      json.writeFieldName("longestCriticalPath");
+      if (end.isPresent()) {
+        PathJson.write(trace, CriticalPath.ofTask(trace, longest, end.getAsInt(), cancel), json);
+      } else {
+        json.writeNull();
+      }
+      json.writeEndObject();
+    }
+    json.writeEndArray();
+  }
+
+  /// Of the main goroutine, when the trace knows it.
+  private void mainPath() throws IOException {
+    OptionalInt main = trace.goroutines().row(1);
+    json.writeFieldName("mainCriticalPath");
+    if (main.isPresent()) {
+      PathJson.write(trace, CriticalPath.ofGoroutine(trace, main.getAsInt(), cancel), json);
+    } else {
+      json.writeNull();
+    }
+  }
+
+  /// How often and how long the world was stopped for what.
+  private void stops() throws IOException {
+    json.writeArrayFieldStart("stops");
+    for (StopKind stop : StopKind.of(trace)) {
+      json.writeStartObject();
+      json.writeStringField("why", stop.why());
+      json.writeBooleanField("forADump", stop.forADump());
+      json.writeFieldName("durations");
+      SitesJson.figures(stop.durations(), json);
+      json.writeEndObject();
+    }
+    json.writeEndArray();
+  }
+
+  /// What the clocks said, recorded since Go 1.25; the trace clock and the time of day at nearly one moment.
+  private void clocks() throws IOException {
+    json.writeArrayFieldStart("clocks");
+    for (Generation generation : trace.generations()) {
+      if (generation.clock().isPresent()) {
+        ClockSnapshot clock = generation.clock().get();
+        json.writeStartObject();
+        json.writeNumberField("generation", generation.number());
+        json.writeNumberField("traceNanos", trace.firstNanos() + clock.nanos());
+        json.writeNumberField("monotonicNanos", clock.monoNanos());
+        json.writeStringField("time", Instant.ofEpochSecond(clock.wallSeconds(), clock.wallNanos()).toString());
+        json.writeEndObject();
+      }
+    }
+    json.writeEndArray();
   }
 
   private void waits(Sites sites) throws IOException {

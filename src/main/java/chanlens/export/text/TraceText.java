@@ -1,15 +1,22 @@
 package chanlens.export.text;
 
 import chanlens.analysis.Amounts;
+import chanlens.analysis.critical.CriticalPath;
+import chanlens.analysis.critical.CriticalPath.Part;
+import chanlens.analysis.critical.PathWords;
 import chanlens.analysis.findings.Diagnosis;
 import chanlens.analysis.join.Names;
 import chanlens.analysis.join.Run;
+import chanlens.analysis.scheduling.StopKind;
+import chanlens.analysis.scheduling.TaskKind;
 import chanlens.analysis.sites.ChannelSite;
 import chanlens.analysis.sites.SiteWords;
 import chanlens.analysis.sites.Sites;
 import chanlens.analysis.sites.WaitPlace;
+import chanlens.model.trace.TraceModel;
 import chanlens.work.Cancel;
 import java.util.List;
+import java.util.OptionalInt;
 
 /// The part of the report that a trace tells: where goroutines waited, and which lines look like one channel.
 final class TraceText {
@@ -17,22 +24,28 @@ final class TraceText {
   private static final int ADDRS = 4;
 
   private final Run run;
+  private final TraceModel trace;
   private final Sites sites;
   private final StringBuilder out = new StringBuilder();
 
-  private TraceText(Run run, Sites sites) {
+  private TraceText(Run run, TraceModel trace, Sites sites) {
     this.run = run;
+    this.trace = trace;
     this.sites = sites;
   }
 
   /// Empty without a trace.
   static String of(Diagnosis diagnosis) {
-    if (diagnosis.run().trace().isEmpty()) {
+    Run run = diagnosis.run();
+    if (run.trace().isEmpty()) {
       return "";
     }
-    TraceText text = new TraceText(diagnosis.run(), diagnosis.sites(Cancel.NEVER));
+    TraceText text = new TraceText(run, run.trace().get(), diagnosis.sites(Cancel.NEVER));
     text.places();
     text.channels();
+    text.stops();
+    text.tasks();
+    text.criticalPath();
     return text.out.toString();
   }
 
@@ -81,6 +94,59 @@ final class TraceText {
       }
     }
     more(channels.size());
+  }
+
+  private void stops() {
+    List<StopKind> stops = StopKind.of(trace);
+    if (stops.isEmpty()) {
+      return;
+    }
+    line("");
+    line("The world was stopped:");
+    for (StopKind stop : stops) {
+      line("  for " + stop.why() + (stop.forADump() ? ", a capture" : "") + "  "
+          + SiteWords.figures(stop.durations(), "time"));
+    }
+  }
+
+  private void tasks() {
+    List<TaskKind> kinds = TaskKind.of(trace);
+    if (kinds.isEmpty()) {
+      return;
+    }
+    line("");
+    line(Amounts.count(trace.tasks().count(), "task") + " by name:");
+    for (TaskKind kind : kinds.subList(0, Math.min(MOST, kinds.size()))) {
+      line("  " + PathWords.name(kind) + "  " + SiteWords.figures(kind.durations(), "task"));
+      int longest = kind.tasks().getFirst();
+      OptionalInt end = CriticalPath.endOf(trace, longest);
+      if (end.isPresent()) {
+        CriticalPath path = CriticalPath.ofTask(trace, longest, end.getAsInt(), Cancel.NEVER);
+        line("     the longest, task " + trace.tasks().id(longest) + ": " + PathWords.summary(path));
+      }
+    }
+    more(kinds.size());
+  }
+
+  /// What the end of the main goroutine, or of the trace, came after.
+  private void criticalPath() {
+    OptionalInt main = trace.goroutines().row(1);
+    if (main.isEmpty()) {
+      return;
+    }
+    CriticalPath path = CriticalPath.ofGoroutine(trace, main.getAsInt(), Cancel.NEVER);
+    if (path.count() < 2) {
+      return;
+    }
+    line("");
+    line("Critical path of G1, " + PathWords.length(path) + ", followed back through recorded wakes:");
+    int shown = PathWords.worthTelling(path, MOST);
+    for (Part part : path.parts().subList(0, shown)) {
+      line("  " + PathWords.share(path, part));
+    }
+    if (path.parts().size() > shown) {
+      line("  … and " + (path.parts().size() - shown) + " shorter ones; --format json lists all");
+    }
   }
 
   private void more(int size) {

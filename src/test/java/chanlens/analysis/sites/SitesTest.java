@@ -132,7 +132,7 @@ class SitesTest {
     long waits = 0;
     long ready = 0;
     for (int g = 0; g < trace.goroutines().count(); g++) {
-      if (!trace.goroutines().system(g) && !trace.goroutines().function(g).startsWith("runtime/trace.")) {
+      if (SiteFinder.isProgram(trace, g)) {
         Sites one = Sites.ofGoroutine(trace, g);
         waits += one.places().stream().mapToLong(p -> p.waits().allNanos()).sum();
         ready += one.runnable().allNanos();

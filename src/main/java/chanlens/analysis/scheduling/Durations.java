@@ -1,18 +1,18 @@
-package chanlens.analysis.sites;
+package chanlens.analysis.scheduling;
 
 import java.util.Arrays;
 
-/// How long waits lasted. Times in which the world stood still for a dump are left out.
+/// How long things of one kind lasted: waits at a line, tasks of a name.
 ///
-/// @param count waits that began and ended in the trace
+/// @param count those that began and ended in the trace
 /// @param totalNanos how long they lasted together
 /// @param p50Nanos half of them lasted no longer; like the other percentiles the smallest length that is at least as
-///     long as that share of them, exact for up to 32 waits, up to 0.8 % too large for more
+///     long as that share of them, exact for up to 32 of them, up to 0.8 % too large for more
 /// @param log2 how many lasted at least 2^i and less than 2^(i+1) ns; 0 ns counts as 1
-/// @param cut waits of which an end is not in the trace: they lasted at least so long
+/// @param cut those of which an end is not in the trace: they lasted at least so long
 /// @param cutNanos how long these lasted within the trace, together
 /// @param cutMaxNanos how long one of these lasted at most
-public record WaitFigures(
+public record Durations(
     long count,
     long totalNanos,
     long maxNanos,
@@ -23,20 +23,20 @@ public record WaitFigures(
     long cut,
     long cutNanos,
     long cutMaxNanos) {
-  public static final WaitFigures NONE = new Builder().build();
+  public static final Durations NONE = new Builder().build();
 
-  /// All waits, those included that were cut.
+  /// All of them, those included that were cut.
   public long all() {
     return count + cut;
   }
 
-  /// Time in all waits: at least.
+  /// Time of all of them: at least.
   public long allNanos() {
     return totalNanos + cutNanos;
   }
 
   /// Collects lengths: the first ones as they are, then 128 steps in each power of two, made when they are needed.
-  static final class Builder {
+  public static final class Builder {
     private static final int FEW = 32;
     private static final int STEPS = 7;
     private static final int POWERS = 64;
@@ -51,7 +51,7 @@ public record WaitFigures(
     private long cutTotal;
     private long cutMax;
 
-    void add(long nanos) {
+    public void add(long nanos) {
       if (counts.length == 0) {
         keep(nanos);
       } else {
@@ -93,13 +93,14 @@ public record WaitFigures(
       steps[(int) (power >= STEPS ? n >>> power - STEPS : n << STEPS - power) & (1 << STEPS) - 1] += times;
     }
 
-    void addCut(long nanos) {
+    /// One that lasted at least so long.
+    public void addCut(long nanos) {
       cut++;
       cutTotal += nanos;
       cutMax = Math.max(cutMax, nanos);
     }
 
-    void add(Builder other) {
+    public void add(Builder other) {
       if (other.counts.length == 0) {
         for (int i = 0; i < other.count; i++) {
           add(other.few[i]);
@@ -132,20 +133,20 @@ public record WaitFigures(
       }
     }
 
-    long all() {
+    public long all() {
       return count + cut;
     }
 
-    long allNanos() {
+    public long allNanos() {
       return total + cutTotal;
     }
 
-    WaitFigures build() {
+    public Durations build() {
       long[] log2 = log2();
       boolean exact = counts.length == 0;
       long[] sorted = Arrays.copyOf(few, exact ? (int) count : 0);
       Arrays.sort(sorted);
-      return new WaitFigures(count, total, max, at(50, sorted, log2), at(90, sorted, log2), at(99, sorted, log2), log2,
+      return new Durations(count, total, max, at(50, sorted, log2), at(90, sorted, log2), at(99, sorted, log2), log2,
           cut, cutTotal, cutMax);
     }
 

@@ -1,4 +1,4 @@
-package chanlens.analysis.sites;
+package chanlens.analysis.scheduling;
 
 import static org.junit.jupiter.api.Assertions.assertArrayEquals;
 import static org.junit.jupiter.api.Assertions.assertEquals;
@@ -8,16 +8,17 @@ import java.util.Arrays;
 import java.util.Random;
 import org.junit.jupiter.api.Test;
 
-class WaitFiguresTest {
-  private static WaitFigures of(long... nanos) {
-    WaitFigures.Builder b = new WaitFigures.Builder();
+/// Percentiles and histograms.
+class DurationsTest {
+  private static Durations of(long... nanos) {
+    Durations.Builder b = new Durations.Builder();
     Arrays.stream(nanos).forEach(b::add);
     return b.build();
   }
 
   @Test
   void percentilesOfFewWaitsAreWaitsThemselves() {
-    WaitFigures w = of(50, 10, 40, 20, 30, 60, 70, 80, 90, 100);
+    Durations w = of(50, 10, 40, 20, 30, 60, 70, 80, 90, 100);
     assertEquals(50, w.p50Nanos());
     assertEquals(90, w.p90Nanos());
     assertEquals(100, w.p99Nanos());
@@ -26,7 +27,7 @@ class WaitFiguresTest {
 
   @Test
   void aSingleWaitIsEveryPercentile() {
-    WaitFigures w = of(7);
+    Durations w = of(7);
     assertEquals(7, w.p50Nanos());
     assertEquals(7, w.p99Nanos());
     assertArrayEquals(new long[] {0, 0, 1}, w.log2());
@@ -36,7 +37,7 @@ class WaitFiguresTest {
   void percentilesOfManyWaitsAreAtMostAPercentTooLarge() {
     Random random = new Random(5);
     long[] nanos = random.longs(10_000, 1, 40).map(p -> 1L + (random.nextLong() >>> p + 23)).toArray();
-    WaitFigures w = of(nanos);
+    Durations w = of(nanos);
     Arrays.sort(nanos);
     for (int[] of : new int[][] {{50}, {90}, {99}}) {
       long exact = nanos[(int) ((long) nanos.length * of[0] / 100) - 1];
@@ -49,7 +50,7 @@ class WaitFiguresTest {
 
   @Test
   void noTimeAtAllCountsAsANanosecondInTheHistogramOnly() {
-    WaitFigures w = of(0, 0, 3);
+    Durations w = of(0, 0, 3);
     assertArrayEquals(new long[] {2, 1}, w.log2());
     assertEquals(0, w.p50Nanos());
     assertEquals(3, w.totalNanos());
@@ -57,11 +58,11 @@ class WaitFiguresTest {
 
   @Test
   void cutWaitsChangeNoPercentile() {
-    WaitFigures.Builder b = new WaitFigures.Builder();
+    Durations.Builder b = new Durations.Builder();
     b.add(10);
     b.addCut(1_000_000);
     b.addCut(2_000_000);
-    WaitFigures w = b.build();
+    Durations w = b.build();
     assertEquals(10, w.p99Nanos());
     assertEquals(2, w.cut());
     assertEquals(3_000_000, w.cutNanos());
@@ -73,13 +74,13 @@ class WaitFiguresTest {
   void twoPartsTogetherAreTheWhole() {
     long[] nanos = new Random(7).longs(200, 0, 1 << 20).toArray();
     for (int cut : new int[] {0, 5, 20, 100, 190, 200}) {
-      WaitFigures.Builder a = new WaitFigures.Builder();
-      WaitFigures.Builder b = new WaitFigures.Builder();
+      Durations.Builder a = new Durations.Builder();
+      Durations.Builder b = new Durations.Builder();
       Arrays.stream(nanos, 0, cut).forEach(a::add);
       Arrays.stream(nanos, cut, nanos.length).forEach(b::add);
       a.add(b);
-      WaitFigures together = a.build();
-      WaitFigures whole = of(nanos);
+      Durations together = a.build();
+      Durations whole = of(nanos);
       assertEquals(whole.p90Nanos(), together.p90Nanos(), "cut at " + cut);
       assertEquals(whole.totalNanos(), together.totalNanos());
       assertEquals(whole.count(), together.count());
@@ -89,8 +90,7 @@ class WaitFiguresTest {
 
   @Test
   void nobodyWaited() {
-    assertEquals(0, WaitFigures.NONE.all());
-    assertEquals(0, WaitFigures.NONE.p50Nanos());
-    assertEquals("nobody waited", SiteWords.waits(WaitFigures.NONE));
+    assertEquals(0, Durations.NONE.all());
+    assertEquals(0, Durations.NONE.p50Nanos());
   }
 }

@@ -1,0 +1,306 @@
+package chanlens.analysis.critical;
+
+import chanlens.analysis.sites.Point;
+import chanlens.analysis.sites.SiteWords;
+import chanlens.analysis.wakes.WakeKind;
+import chanlens.analysis.wakes.WakeReader;
+import chanlens.model.trace.Runs;
+import chanlens.model.trace.Spans;
+import chanlens.model.trace.TaskTable;
+import chanlens.model.trace.TraceModel;
+import chanlens.work.Cancel;
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.List;
+import java.util.Optional;
+import java.util.OptionalInt;
+
+/// For each moment between a beginning and an end: on what the end depended. While a goroutine ran or stood in line for
+/// a processor, on itself; while it waited, on the goroutine that ended the wait, and while that one waited in its
+/// turn, on whoever ended that; before a goroutine was created, on its creator. Steps follow each other without a hole;
+/// each is one span of one goroutine, or a part of it.
+///
+/// A wait that a timer, the network or the runtime ended, or nobody, is a step of its own. Which goroutine woke which
+/// is recorded; that nothing else would have ended the wait is an inference. The tracer's goroutines, which are there
+/// because of the capture, are not followed.
+///
+/// Times are nanoseconds since the trace's first moment. Frozen: safe from any thread.
+public final class CriticalPath {
+  private final TraceModel trace;
+  private final WakeReader wakes;
+  private final long fromNanos;
+  private final long toNanos;
+  private final Start start;
+  private final int[] gs;
+  private final int[] spans;
+  private final long[] ends;
+  private final long omitted;
+  private final long beginKept;
+  private final long[] nanos;
+  private final List<Part> parts;
+  private final long pausedNanos;
+
+  CriticalPath(TraceModel trace, PathWalk walk, Start start) {
+    this.trace = trace;
+    this.wakes = walk.wakes();
+    this.fromNanos = walk.fromNanos();
+    this.toNanos = walk.toNanos();
+    this.start = start;
+    this.gs = walk.gs();
+    this.spans = walk.spans();
+    this.ends = walk.ends();
+    this.omitted = walk.walked() - gs.length;
+    this.beginKept = walk.beginKeptNanos();
+    this.nanos = walk.nanos();
+    this.parts = walk.parts();
+    this.pausedNanos = walk.pausedNanos();
+  }
+
+  /// What a goroutine does in a step.
+  public enum Kind {
+    RUNNING("running"),
+    SYSCALL("in a system call"),
+    /// It could run, and waits for a processor.
+    RUNNABLE("waiting for a processor"),
+    /// No goroutine ended this wait.
+    WAITING("waiting"),
+    /// This part of the trace could not be read.
+    UNKNOWN("unknown");
+
+    private final String words;
+
+    Kind(String words) {
+      this.words = words;
+    }
+
+    public String words() {
+      return words;
+    }
+  }
+
+  /// Why the path begins where it does.
+  public enum Start {
+    /// It covers all that was asked for.
+    WHOLE("all of it"),
+    /// What came before began before the trace, or in a part that could not be read.
+    NOT_RECORDED("the trace does not tell what came before"),
+    /// The runtime created the goroutine.
+    RUNTIME("before that, the runtime created the goroutine");
+
+    private final String words;
+
+    Start(String words) {
+      this.words = words;
+    }
+
+    public String words() {
+      return words;
+    }
+  }
+
+  /// Steps of one kind that are alike: of goroutines that began with the same function, or waits at the same line.
+  ///
+  /// @param function entry function of the goroutines; empty for waits, and when the trace does not tell
+  /// @param place where they waited; empty for other kinds
+  public record Part(Kind kind, String function, Optional<Point> place, long steps, long nanos) {
+    /// `running main.consume`, `sleep main.go:43`.
+    public String words() {
+      String of = function.isEmpty() ? "a goroutine whose function the trace does not tell" : function;
+      return place.map(SiteWords::title).orElse(kind.words() + ": " + of);
+    }
+  }
+
+  /// From a goroutine's beginning to its end, or to the end of the trace. Cost: up to one look at each span of the
+  /// trace.
+  ///
+  /// @param g row of the trace's goroutines
+  public static CriticalPath ofGoroutine(TraceModel trace, int g, Cancel cancel) {
+    return between(trace, g, trace.goroutines().startNanos(g), trace.goroutines().endNanos(g), cancel);
+  }
+
+  /// From a task's beginning to its end. A task that the trace does not see end is told to the end of the trace, by the
+  /// goroutine that began it.
+  ///
+  /// @param task row of the trace's tasks
+  /// @return the goroutine at whose doing it ends; empty when the trace names none
+  public static OptionalInt endOf(TraceModel trace, int task) {
+    TaskTable tasks = trace.tasks();
+    int g = tasks.endNanos(task) >= 0 ? tasks.endG(task) : tasks.beginG(task);
+    return g < 0 || trace.spans(g).count() == 0 ? OptionalInt.empty() : OptionalInt.of(g);
+  }
+
+  /// From one moment to another at which a goroutine is watched; it may be any time of its life.
+  public static CriticalPath between(TraceModel trace, int g, long fromNanos, long toNanos, Cancel cancel) {
+    return new PathWalk(trace, g, fromNanos, toNanos, cancel).walk();
+  }
+
+  /// A task's own stretch of time.
+  public static CriticalPath ofTask(TraceModel trace, int task, int endG, Cancel cancel) {
+    TaskTable tasks = trace.tasks();
+    long to = tasks.endNanos(task) >= 0 ? tasks.endNanos(task) : trace.goroutines().endNanos(endG);
+    return between(trace, endG, Math.max(0, tasks.startNanos(task)), to, cancel);
+  }
+
+  public long fromNanos() {
+    return fromNanos;
+  }
+
+  public long toNanos() {
+    return toNanos;
+  }
+
+  public Start start() {
+    return start;
+  }
+
+  /// Time in steps of a kind. The sum over all kinds is the length of the path, [#toNanos()] less [#beginNanos()].
+  public long nanos(Kind kind) {
+    return nanos[kind.ordinal()];
+  }
+
+  /// Where the path begins: [#fromNanos()], or later when the trace does not tell what came before.
+  public long beginNanos() {
+    long sum = 0;
+    for (long n : nanos) {
+      sum += n;
+    }
+    return toNanos - sum;
+  }
+
+  /// How much of it the world stood still for a dump.
+  public long pausedNanos() {
+    return pausedNanos;
+  }
+
+  /// What the steps were, summed up, the longest first.
+  public List<Part> parts() {
+    return parts;
+  }
+
+  /// Number of steps that are kept, in order of time.
+  public int count() {
+    return gs.length;
+  }
+
+  /// How many steps before the first kept one are only in the sums.
+  public long omitted() {
+    return omitted;
+  }
+
+  /// Row of the goroutine of a step.
+  public int g(int step) {
+    return gs[row(step)];
+  }
+
+  public Kind kind(int step) {
+    return PathWalk.kind(trace.spans(g(step)).state(spans[row(step)]));
+  }
+
+  public long startNanos(int step) {
+    return step == 0 ? beginKept : ends[row(step) + 1];
+  }
+
+  public long endNanos(int step) {
+    return ends[row(step)];
+  }
+
+  /// Where a step's span begins, which may be before the step does.
+  public long spanStartNanos(int step) {
+    return trace.spans(g(step)).startNanos(spans[row(step)]);
+  }
+
+  /// The stack with the step's span; what it shows follows from the span's cause.
+  public int stack(int step) {
+    return trace.spans(g(step)).stack(spans[row(step)]);
+  }
+
+  /// Whether another goroutine, that of the step before, made this step begin: it woke or created the goroutine.
+  public boolean handedOver(int step) {
+    Spans of = trace.spans(g(step));
+    int i = spans[row(step)];
+    return startNanos(step) == of.startNanos(i) && step > 0 && of.waker(i) == g(step - 1);
+  }
+
+  /// How a step's goroutine was woken by that of the step before; empty words when it was created by it.
+  public String how(int step) {
+    Spans of = trace.spans(g(step));
+    int i = spans[row(step)];
+    return WakeReader.isWake(of, i) ? wakes.kind(of, i).words() : "";
+  }
+
+  /// What ended a wait that is a step; [WakeKind#UNKNOWN] when nothing did.
+  public WakeKind ended(int step) {
+    Spans of = trace.spans(g(step));
+    int i = spans[row(step)] + 1;
+    return i < of.count() && WakeReader.isWake(of, i) ? wakes.kind(of, i) : WakeKind.UNKNOWN;
+  }
+
+  /// The goroutine that ran on the processor for which a runnable step waited, for the last part of the wait; empty
+  /// when nobody did: the processor was idle, or the runtime was busy.
+  public OptionalInt occupant(int step) {
+    Spans of = trace.spans(g(step));
+    int next = spans[row(step)] + 1;
+    if (next >= of.count() || of.p(next) < 0) {
+      return OptionalInt.empty();
+    }
+    Runs runs = trace.procs().runs(of.p(next));
+    int k = runs.at(of.startNanos(next)) - 1;
+    return k >= 0 && runs.endNanos(k) > startNanos(step) && runs.g(k) != g(step)
+        ? OptionalInt.of(runs.g(k))
+        : OptionalInt.empty();
+  }
+
+  private int row(int step) {
+    return gs.length - 1 - step;
+  }
+
+  /// The longest steps in order of time, those between them put together.
+  ///
+  /// @param step a step's number, or -1 for several others
+  /// @param steps how many
+  public record Stretch(int step, long steps, long startNanos, long endNanos) {}
+
+  /// @param most so many steps stand alone
+  public List<Stretch> stretches(int most) {
+    long least = least(most);
+    long longer = 0;
+    for (int s = 0; s < count(); s++) {
+      longer += endNanos(s) - startNanos(s) > least ? 1 : 0;
+    }
+    long equal = most - longer;
+    List<Stretch> found = new ArrayList<>();
+    long from = beginNanos();
+    long others = omitted;
+    for (int s = 0; s < count(); s++) {
+      long start = startNanos(s);
+      long length = endNanos(s) - start;
+      if (length < least || length == least && equal-- <= 0) {
+        others++;
+        continue;
+      }
+      if (others > 0) {
+        found.add(new Stretch(-1, others, from, start));
+      }
+      found.add(new Stretch(s, 1, start, start + length));
+      others = 0;
+      from = start + length;
+    }
+    if (others > 0) {
+      found.add(new Stretch(-1, others, from, toNanos));
+    }
+    return found;
+  }
+
+  /// The length of the shortest step that stands alone.
+  private long least(int most) {
+    if (count() <= most) {
+      return 0;
+    }
+    long[] lengths = new long[count()];
+    for (int s = 0; s < lengths.length; s++) {
+      lengths[s] = endNanos(s) - startNanos(s);
+    }
+    Arrays.sort(lengths);
+    return lengths[lengths.length - most];
+  }
+}

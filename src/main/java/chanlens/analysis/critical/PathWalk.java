@@ -1,0 +1,276 @@
+package chanlens.analysis.critical;
+
+import chanlens.analysis.critical.CriticalPath.Kind;
+import chanlens.analysis.critical.CriticalPath.Part;
+import chanlens.analysis.critical.CriticalPath.Start;
+import chanlens.analysis.join.CapturePauses;
+import chanlens.analysis.sites.Point;
+import chanlens.analysis.sites.Points;
+import chanlens.analysis.wakes.WakeReader;
+import chanlens.golang.GoroutineState;
+import chanlens.golang.StandardLibrary;
+import chanlens.model.trace.SpanCause;
+import chanlens.model.trace.Spans;
+import chanlens.model.trace.TraceModel;
+import chanlens.work.Cancel;
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.Comparator;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+
+/// Walks from an end backwards, from span to span, and where a goroutine waited, through what others did meanwhile. One
+/// thread.
+final class PathWalk {
+  /// Steps that are kept: the latest ones. 16 bytes each.
+  private static final int MOST_KEPT = 1 << 18;
+
+  /// Steps without any time, one behind the other, after which others are not followed: it may be a circle. Several in
+  /// a row are normal in traces before Go 1.22, whose events can have the same time.
+  private static final int MOST_AT_ONCE = 1 << 10;
+
+  private static final int LOOK_EVERY = 1 << 14;
+
+  private final TraceModel trace;
+  private final WakeReader wakes;
+  private final Points points;
+  private final long fromNanos;
+  private final long toNanos;
+  private final Cancel cancel;
+  private int[] gs = new int[64];
+  private int[] spans = new int[64];
+  private long[] ends = new long[64];
+  private int kept;
+  private long beginKept;
+  private long walked;
+  private final long[] nanos = new long[Kind.values().length];
+  private final Map<PartKey, long[]> sums = new HashMap<>();
+
+  /// Where the walk is: a goroutine, one of its spans, a moment, and the moment down to which it is followed.
+  private Spans of;
+  private int i;
+  private long at;
+  private long lower;
+  private int atOnce;
+
+  /// Goroutines that wait for what is followed, their waits, and down to which moment they are followed themselves. No
+  /// goroutine stands here twice: it waits all the while.
+  private int[] waiters = new int[16];
+  private int[] waitSpans = new int[16];
+  private long[] outer = new long[16];
+  private int depth;
+
+  /// Steps that are counted together.
+  private record PartKey(Kind kind, String function, int point) {}
+
+  PathWalk(TraceModel trace, int g, long fromNanos, long toNanos, Cancel cancel) {
+    this.trace = trace;
+    this.wakes = WakeReader.of(trace);
+    this.points = new Points(trace.stacks());
+    this.of = trace.spans(g);
+    this.fromNanos = fromNanos;
+    this.toNanos = toNanos;
+    this.cancel = cancel;
+  }
+
+  CriticalPath walk() {
+    at = toNanos;
+    i = lastBefore(of, toNanos);
+    lower = fromNanos;
+    Start start = i < 0 && toNanos > fromNanos ? Start.NOT_RECORDED : back();
+    gs = Arrays.copyOf(gs, kept);
+    spans = Arrays.copyOf(spans, kept);
+    ends = Arrays.copyOf(ends, kept);
+    return new CriticalPath(trace, this, start);
+  }
+
+  private Start back() {
+    while (at > lower || depth > 0) {
+      if (at <= lower || i < 0) {
+        int waited = at <= lower ? pop() : leaveOpen();
+        if (at > lower && !before(waited) && depth == 0) {
+          return beginning(waited);
+        }
+      } else {
+        long began = of.startNanos(i);
+        step(of, i, Math.max(began, lower));
+        int span = i;
+        if (at > lower && !before(span) && depth == 0) {
+          return beginning(span);
+        }
+      }
+    }
+    return Start.WHOLE;
+  }
+
+  private Start beginning(int span) {
+    return of.cause(span) == SpanCause.CREATED ? Start.RUNTIME : Start.NOT_RECORDED;
+  }
+
+  /// Goes to what came before a span, at whose beginning the walk is.
+  ///
+  /// @return false when the trace does not tell; the span is then -1
+  private boolean before(int span) {
+    int by = of.waker(span);
+    boolean known = by >= 0 && !StandardLibrary.isTracer(trace.goroutines().function(by)) && atOnce < MOST_AT_ONCE;
+    if (known && WakeReader.isWake(of, span) && span > 0) {
+      push(span - 1);
+      of = trace.spans(by);
+      i = active(of, at);
+    } else if (known && of.cause(span) == SpanCause.CREATED) {
+      of = trace.spans(by);
+      i = active(of, at);
+    } else {
+      boolean first = span == 0 || of.cause(span) == SpanCause.BEFORE || of.cause(span) == SpanCause.CREATED
+          || of.state(span - 1) == GoroutineState.ENDED;
+      i = first ? -1 : span - 1;
+    }
+    return i >= 0;
+  }
+
+  /// A goroutine waited: until the beginning of that wait the walk follows others.
+  private void push(int waited) {
+    if (depth == waiters.length) {
+      waiters = Arrays.copyOf(waiters, depth * 2);
+      waitSpans = Arrays.copyOf(waitSpans, depth * 2);
+      outer = Arrays.copyOf(outer, depth * 2);
+    }
+    waiters[depth] = of.g();
+    waitSpans[depth] = waited;
+    outer[depth++] = lower;
+    lower = Math.max(lower, of.startNanos(waited));
+  }
+
+  /// Back to the goroutine that waited.
+  ///
+  /// @return the span of its wait
+  private int pop() {
+    depth--;
+    of = trace.spans(waiters[depth]);
+    lower = outer[depth];
+    return waitSpans[depth];
+  }
+
+  /// What was followed is not told further back: the rest of the wait stands for itself.
+  private int leaveOpen() {
+    long began = lower;
+    atOnce = 0;
+    int waited = pop();
+    step(of, waited, began);
+    return waited;
+  }
+
+  /// The span in which a moment lies, or which ends there.
+  private static int lastBefore(Spans of, long nanos) {
+    int i = of.at(nanos);
+    if (i < 0 && of.count() > 0 && nanos >= of.endNanos(of.count() - 1)) {
+      return of.count() - 1;
+    }
+    return i > 0 && of.startNanos(i) == nanos ? i - 1 : i;
+  }
+
+  /// The span in which a goroutine did something at a moment; when it began to wait at the same time, the one before.
+  private static int active(Spans of, long nanos) {
+    int i = lastBefore(of, nanos + 1);
+    while (i > 0 && of.startNanos(i) == nanos && of.state(i) != GoroutineState.RUNNING
+        && of.state(i) != GoroutineState.SYSCALL) {
+      i--;
+    }
+    return i;
+  }
+
+  private void step(Spans of, int i, long start) {
+    if (walked++ % LOOK_EVERY == 0) {
+      cancel.check();
+    }
+    atOnce = start == at ? atOnce + 1 : 0;
+    Kind kind = kind(of.state(i));
+    nanos[kind.ordinal()] += at - start;
+    int point = kind == Kind.WAITING ? points.of(wakes.activity(of, i), of.stack(i)) : -1;
+    String function = point < 0 ? trace.goroutines().function(of.g()) : "";
+    long[] sum = sums.computeIfAbsent(new PartKey(kind, function, point), k -> new long[2]);
+    sum[0]++;
+    sum[1] += at - start;
+    if (kept < MOST_KEPT) {
+      keep(of.g(), i);
+      beginKept = start;
+    }
+    at = start;
+  }
+
+  private void keep(int g, int i) {
+    if (kept == gs.length) {
+      gs = Arrays.copyOf(gs, kept * 2);
+      spans = Arrays.copyOf(spans, kept * 2);
+      ends = Arrays.copyOf(ends, kept * 2);
+    }
+    gs[kept] = g;
+    spans[kept] = i;
+    ends[kept++] = at;
+  }
+
+  static Kind kind(GoroutineState state) {
+    return switch (state) {
+      case RUNNING -> Kind.RUNNING;
+      case SYSCALL -> Kind.SYSCALL;
+      case RUNNABLE -> Kind.RUNNABLE;
+      case WAITING -> Kind.WAITING;
+      case ENDED, UNKNOWN -> Kind.UNKNOWN;
+    };
+  }
+
+  List<Part> parts() {
+    List<Part> parts = new ArrayList<>();
+    sums.forEach((key, sum) -> {
+      Optional<Point> place = key.point < 0 ? Optional.empty() : Optional.of(points.get(key.point));
+      parts.add(new Part(key.kind, key.function, place, sum[0], sum[1]));
+    });
+    parts.sort(
+        Comparator.comparingLong(Part::nanos).reversed().thenComparing(Part::kind).thenComparing(Part::words));
+    return List.copyOf(parts);
+  }
+
+  WakeReader wakes() {
+    return wakes;
+  }
+
+  long fromNanos() {
+    return fromNanos;
+  }
+
+  long toNanos() {
+    return toNanos;
+  }
+
+  int[] gs() {
+    return gs;
+  }
+
+  int[] spans() {
+    return spans;
+  }
+
+  long[] ends() {
+    return ends;
+  }
+
+  /// Where the first kept step begins.
+  long beginKeptNanos() {
+    return kept == 0 ? toNanos : beginKept;
+  }
+
+  long walked() {
+    return walked;
+  }
+
+  long[] nanos() {
+    return nanos;
+  }
+
+  /// Time of the path in which the world stood still for a dump.
+  long pausedNanos() {
+    return CapturePauses.of(trace.ranges()).within(toNanos - Arrays.stream(nanos).sum(), toNanos);
+  }
+}

@@ -1,0 +1,58 @@
+package chanlens.analysis.critical;
+
+import chanlens.analysis.Amounts;
+import chanlens.analysis.critical.CriticalPath.Part;
+import chanlens.analysis.critical.CriticalPath.Start;
+import chanlens.analysis.scheduling.TaskKind;
+import java.util.Locale;
+import java.util.stream.Collectors;
+
+/// What is said of a critical path, the same in reports and cards.
+public final class PathWords {
+  private static final int PARTS = 3;
+  private static final double PERCENT = 100.0;
+
+  private PathWords() {}
+
+  /// `104.2 ms`, or `60.0 ms of 104.2 ms (the trace does not tell what came before)`, with the pauses for dumps in it.
+  public static String length(CriticalPath path) {
+    String told = Amounts.duration(path.toNanos() - path.beginNanos());
+    String paused = path.pausedNanos() == 0
+        ? ""
+        : ", for " + Amounts.duration(path.pausedNanos()) + " of which the world stood still for a dump";
+    return (path.start() == Start.WHOLE
+        ? told
+        : told + " of " + Amounts.duration(path.toNanos() - path.fromNanos()) + " (" + path.start().words() + ")")
+        + paused;
+  }
+
+  /// `53 %  55.2 ms  sleep main.go:43, 24 steps`.
+  public static String share(CriticalPath path, Part part) {
+    return percent(path, part.nanos()) + "  " + Amounts.duration(part.nanos()) + "  " + part.words() + ", "
+        + Amounts.count(part.steps(), "step");
+  }
+
+  /// `12.4 ms: 53 % sleep main.go:43, 30 % running: main.consume`, the largest parts.
+  public static String summary(CriticalPath path) {
+    return length(path) + ": " + path.parts().stream().limit(PARTS)
+        .map(p -> percent(path, p.nanos()) + " " + p.words()).collect(Collectors.joining(", "));
+  }
+
+  /// How much of the path.
+  public static String percent(CriticalPath path, long nanos) {
+    long all = path.toNanos() - path.beginNanos();
+    return String.format(Locale.ROOT, "%.0f %%", all == 0 ? 0 : PERCENT * nanos / all);
+  }
+
+  /// How many of the path's parts are worth a line: those of a hundredth or more, one at least.
+  public static int worthTelling(CriticalPath path, int most) {
+    long all = path.toNanos() - path.beginNanos();
+    long worth = path.parts().stream().filter(p -> p.nanos() * PERCENT >= all).count();
+    return (int) Math.min(Math.min(most, path.parts().size()), Math.max(1, worth));
+  }
+
+  /// The name of tasks; those that began before the trace have none.
+  public static String name(TaskKind kind) {
+    return kind.name().isEmpty() ? "(begun before the trace)" : kind.name();
+  }
+}
