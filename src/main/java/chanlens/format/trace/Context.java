@@ -81,6 +81,11 @@ final class Context {
     return stamp(event.nanos);
   }
 
+  /// The time that the event at hand will get.
+  long nextNanos() {
+    return Math.max(event.nanos, lastNanos + 1) - firstNanos;
+  }
+
   /// The time of a synchronisation event, which no bytes stand for.
   long stampSync(long nanos) {
     lastNanos = nanos > lastNanos && nanos - firstNanos <= TraceBuilder.MOST_NANOS ? nanos : lastNanos + 1;

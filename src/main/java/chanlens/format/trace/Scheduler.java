@@ -230,7 +230,7 @@ final class Scheduler {
   private int place(long goid, int row, int status) {
     int g = row;
     if (g < 0) {
-      g = builder.addGoroutine(goid, Math.max(0, x.event.nanos - x.firstNanos()));
+      g = builder.addGoroutine(goid, x.nextNanos());
       gRows.put(goid, g);
       if (g == gWords.length) {
         gWords = Arrays.copyOf(gWords, g * 2);

@@ -207,6 +207,8 @@ final class TableReader {
     private int[] rows = new int[256];
     private long missing;
     private long missingAt;
+    private long conflicts;
+    private long conflictsAt;
 
     Frames(Tables tables) {
       this.tables = tables;
@@ -224,6 +226,8 @@ final class TableReader {
         if (names[0] == function && names[1] == file && names[2] == line) {
           return rows[known];
         }
+        conflicts++;
+        conflictsAt = at;
       }
       if (!tables.hasString(function) || !tables.hasString(file)) {
         missing++;
@@ -254,6 +258,14 @@ final class TableReader {
             raw.name() + ", Stacks: expected string ids that are in the table, "
                 + "found " + missing + " frames without",
             "their functions or files are unknown");
+      }
+      if (conflicts > 0) {
+        problems.add(
+            Severity.SUSPECT,
+            conflictsAt,
+            raw.name() + ", Stacks: expected one place in the source for each program counter, "
+                + "found " + conflicts + " frames that tell another",
+            "each stack is shown as it was written");
       }
     }
   }

@@ -34,10 +34,14 @@ final class V1Scan {
   private final LongRows stackRows = new LongRows();
   private final LongRows stringRows = new LongRows();
   private final List<String> strings = new ArrayList<>(List.of(""));
-  private final List<long[]> rawStacks = new ArrayList<>();
+  private final List<RawStack> rawStacks = new ArrayList<>();
   private final V1Reader in;
   private int current = -1;
   private long batchFrom;
+  private long missing;
+  private long missingAt;
+
+  private record RawStack(long offset, long[] numbers) {}
 
   V1Scan(ByteSource source, int version, long from, Problems problems, long[] kinds, StackTable.Builder stacks) {
     this.source = source;
@@ -70,6 +74,13 @@ final class V1Scan {
     endBatch(end);
     rawStacks.forEach(this::addStack);
     rawStacks.clear();
+    if (missing > 0) {
+      problems.add(
+          Severity.DATA_LOSS,
+          missingAt,
+          "Stack: expected string ids that are in the table, found " + missing + " frames without",
+          "their functions or files are unknown");
+    }
     if (ticksPerSecond == 0) {
       problems.add(
           Severity.DATA_LOSS,
@@ -157,13 +168,18 @@ final class V1Scan {
     if (in.count < 2 || n[1] < 0 || n[1] > V1Wire.MOST_FRAMES || in.count != 2 + 4 * n[1]) {
       throw in.malformed("an id, a number of frames and four numbers a frame", in.count + " numbers");
     }
-    rawStacks.add(Arrays.copyOf(n, in.count));
+    rawStacks.add(new RawStack(in.offset, Arrays.copyOf(n, in.count)));
   }
 
-  private void addStack(long[] n) {
+  private void addStack(RawStack raw) {
+    long[] n = raw.numbers;
     int[] rows = new int[(int) n[1]];
     for (int i = 0; i < rows.length; i++) {
       int at = 2 + 4 * i;
+      if (!hasString(n[at + 1]) || !hasString(n[at + 2])) {
+        missing++;
+        missingAt = raw.offset;
+      }
       int line = n[at + 3] < 0 || n[at + 3] > Integer.MAX_VALUE ? 0 : (int) n[at + 3];
       rows[i] = stacks.frame(new Frame(n[at], string(n[at + 1]), string(n[at + 2]), line));
     }
@@ -177,7 +193,6 @@ final class V1Scan {
     int row = stringRows.row(id);
     return row < 0 ? "" : strings.get(row);
   }
-
 
   boolean hasString(long id) {
     return stringRows.row(id) >= 0;

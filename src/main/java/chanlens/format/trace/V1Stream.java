@@ -97,7 +97,7 @@ class V1Stream {
       case V1Wire.GO_END, V1Wire.GO_STOP, V1Wire.GO_SCHED, V1Wire.GO_PREEMPT, V1Wire.GO_SLEEP, V1Wire.GO_BLOCK,
           V1Wire.GO_BLOCK_SEND, V1Wire.GO_BLOCK_RECV, V1Wire.GO_BLOCK_SELECT, V1Wire.GO_BLOCK_SYNC,
           V1Wire.GO_BLOCK_COND, V1Wire.GO_BLOCK_NET, V1Wire.GO_BLOCK_GC, V1Wire.GO_SYS_BLOCK -> current = 0;
-      case V1Wire.GO_SYS_EXIT, V1Wire.GO_SYS_EXIT_LOCAL, V1Wire.GO_WAITING, V1Wire.GO_IN_SYSCALL -> g = a0;
+      case V1Wire.GO_SYS_EXIT, V1Wire.GO_WAITING, V1Wire.GO_IN_SYSCALL -> g = a0;
       default -> {}
     }
   }

@@ -4,6 +4,7 @@ import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
+import chanlens.analysis.scheduling.FigureTable;
 import chanlens.bytes.ByteSource;
 import chanlens.bytes.MalformedCapture;
 import chanlens.bytes.UnsupportedCapture;
@@ -68,6 +69,15 @@ class TraceDecoderTest extends DecoderContract {
     assertEquals(false, cut.model().complete());
     assertEquals(1, cut.problems().size());
     assertEquals(Problem.Severity.DATA_LOSS, cut.problems().getFirst().severity());
+  }
+
+  @Test
+  void aGoroutineThatRunsAtTheStartRanFirstWhenThatWasSaid() throws Exception {
+    byte[] bytes =
+        TraceText.bytes(
+            List.of(
+                "format 1.26", "thread 7 at 1000", "ProcStatus +1 p=0 status=1", "GoStatus +0 g=1 m=7 status=2"));
+    assertEquals(2, FigureTable.of(decode(bytes).model(), Cancel.NEVER).firstRanNanos(0), "no two events at a time");
   }
 
   @Test

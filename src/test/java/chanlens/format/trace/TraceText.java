@@ -21,6 +21,7 @@ import java.util.regex.Pattern;
 /// `=` are for the reader. Texts and stacks get ids and are put in tables at the end of their generation. A unit is a
 /// nanosecond. `thread -1` stands for no thread. Lines that begin with `#` are comments.
 ///
+/// - A frame may tell its program counter: `main.f:10@4096`.
 /// - `samples at T m p g stack` adds a CPU sample, `experiment N` an experimental batch.
 /// - `no sync`, `no end`, `no clock` leave out what a generation has.
 /// - `bytes 1 2 255` puts down bytes as they are, within a batch or between batches.
@@ -210,10 +211,11 @@ final class TraceText {
           varint(b, frames.length);
           for (String f : frames) {
             int colon = f.indexOf(':');
-            varint(b, 0x1000 + text.hashCode() % 97 + f.hashCode() % 997);
+            String[] line = f.substring(colon + 1).split("@");
+            varint(b, line.length > 1 ? number(line[1]) : 0x1000 + text.hashCode() % 97 + f.hashCode() % 997);
             varint(b, id(strings, f.substring(0, colon)));
             varint(b, id(strings, "main.go"));
-            varint(b, number(f.substring(colon + 1)));
+            varint(b, number(line[0]));
           }
         });
     batch(-1, time, b.toByteArray());

@@ -159,6 +159,18 @@ class V1DecoderTest extends DecoderContract {
   }
 
   @Test
+  void aReturnFromASystemCallThatNamesNoSequenceIsThatOfTheGoroutineOnItsP() throws Exception {
+    String what = refused(started(r(V1Wire.GO_SYS_EXIT_LOCAL, 10, 5, 0)));
+    assertEquals("GoSysExitLocal: expected its goroutine waiting, found one running", what);
+  }
+
+  @Test
+  void aFrameWithoutItsTextsIsTold() throws Exception {
+    String what = refused(started(r(V1Wire.STACK, 7, 1, 0x1000, 9, 9, 12)));
+    assertEquals("Stack: expected string ids that are in the table, found 1 frames without", what);
+  }
+
+  @Test
   void aTimeThatNoClockReachesIsRefused() throws Exception {
     String what = refused(trace(START[0], r(V1Wire.PROC_START, 1, 3), r(V1Wire.HEAP_ALLOC, Long.MAX_VALUE - 2000, 1),
         r(V1Wire.FREQUENCY, 1)));
