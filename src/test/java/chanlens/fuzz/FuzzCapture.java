@@ -16,7 +16,9 @@ import chanlens.export.pprof.PprofWriter;
 import chanlens.export.text.ReportText;
 import chanlens.format.Formats;
 import chanlens.model.Problem;
+import chanlens.model.capture.Capture;
 import chanlens.model.capture.CaptureFile;
+import chanlens.model.executable.Executable;
 import chanlens.model.trace.Spans;
 import chanlens.model.trace.TraceModel;
 import chanlens.view.Redaction;
@@ -42,6 +44,9 @@ public final class FuzzCapture {
         demand(!p.what().isEmpty() && !p.consequence().isEmpty(), p);
       }
       report(file);
+      if (file.capture() instanceof Capture.Program(Executable executable)) {
+        executable(executable);
+      }
     } catch (MalformedCapture e) {
       demand(0 <= e.offset() && e.offset() <= source.length(), e);
     } catch (UnsupportedCapture e) {
@@ -57,6 +62,18 @@ public final class FuzzCapture {
     ReportJson.write(diagnosis, retained, OutputStream.nullOutputStream(), Cancel.NEVER);
     if (run.trace().isPresent()) {
       trace(run.trace().get());
+    }
+  }
+
+  /// A program is asked about its memory one address at a time.
+  private static void executable(Executable program) {
+    for (long from : new long[] {0x401000, 0x402000, 0x404000, -0x1000}) {
+      for (long at = from; at < from + 0x1000; at += Long.BYTES) {
+        program.framesAt(at);
+        program.typeAt(at);
+        program.globalAt(at);
+        program.listedPointer(at);
+      }
     }
   }
 

@@ -25,10 +25,7 @@ import org.junit.jupiter.api.Test;
 class ExecutableDecoderTest extends DecoderContract {
   @Override
   protected List<byte[]> samples() {
-    return List.of(
-        Containers.elf(TinyProgram.memory()),
-        Containers.macho(TinyProgram.memory()),
-        Containers.pe(TinyProgram.memory()));
+    return TinyProgram.files();
   }
 
   @Override

@@ -8,7 +8,7 @@ import java.util.List;
 
 /// The memory of a program of one function, `main.main` with `main.take` inlined into it at its second half, and one
 /// type, `*main.T`, as the linker of Go 1.27 would lay it out.
-final class TinyProgram {
+public final class TinyProgram {
   static final long TEXT = 0x401000;
   static final long TEXT_BYTES = 64;
   private static final long TABLES = 0x402000;
@@ -18,6 +18,11 @@ final class TinyProgram {
   private static final int GOFUNC = 0x600;
 
   private TinyProgram() {}
+
+  /// As each kind of file.
+  public static List<byte[]> files() {
+    return List.of(Containers.elf(memory()), Containers.macho(memory()), Containers.pe(memory()));
+  }
 
   static List<Containers.Memory> memory() {
     return List.of(

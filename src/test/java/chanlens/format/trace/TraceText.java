@@ -25,7 +25,7 @@ import java.util.regex.Pattern;
 /// - `samples at T m p g stack` adds a CPU sample, `experiment N` an experimental batch.
 /// - `no sync`, `no end`, `no clock` leave out what a generation has.
 /// - `bytes 1 2 255` puts down bytes as they are, within a batch or between batches.
-final class TraceText {
+public final class TraceText {
   private static final Pattern TOKEN = Pattern.compile("(\\w+=)?(\"([^\"]*)\"|\\S+)");
   private static final Map<String, Integer> TYPES = new LinkedHashMap<>();
 
@@ -50,7 +50,7 @@ final class TraceText {
   private boolean end = true;
   private boolean headed;
 
-  static byte[] bytes(List<String> lines) {
+  public static byte[] bytes(List<String> lines) {
     TraceText text = new TraceText();
     lines.stream().map(String::strip).filter(l -> !l.isEmpty() && !l.startsWith("#")).forEach(text::line);
     text.finish();
