@@ -99,7 +99,7 @@ final class PlaceTally {
     List<WaitPlace> places = new ArrayList<>();
     for (int p = 0; p < waits.length; p++) {
       if (waits[p] != null) {
-        places.add(new WaitPlace(points.get(p), waits[p].build(), goroutines[p]));
+        places.add(new WaitPlace(points.get(p), waits[p].build(), goroutines[p], lastG[p] - 1));
       }
     }
     places.sort(

@@ -6,12 +6,15 @@ import chanlens.analysis.sites.ChannelSite.Use;
 import chanlens.analysis.sites.Point.Op;
 import chanlens.model.symbol.Frame;
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.List;
 import java.util.stream.Collectors;
 
 /// What is said of a channel site, the same in reports, tables and cards.
 public final class SiteWords {
   private static final int LINES = 4;
+  private static final int HANDFUL = 10;
+  private static final String BARS = "▁▂▃▄▅▆▇█";
 
   private SiteWords() {}
 
@@ -72,7 +75,26 @@ public final class SiteWords {
     return s.toString();
   }
 
-  /// `ended: 16 by a partner, 2 by what looks like close`.
+  /// `512 ns ▁▃█▂ 64.0 µs`: how many lasted how long, one bar for each power of two, the highest the most frequent;
+  /// empty for a handful.
+  public static String histogram(Durations w) {
+    long[] log2 = w.log2();
+    int first = 0;
+    while (first < log2.length && log2[first] == 0) {
+      first++;
+    }
+    if (w.count() < HANDFUL || first + 1 >= log2.length) {
+      return "";
+    }
+    long most = Arrays.stream(log2).max().orElse(1);
+    StringBuilder bars = new StringBuilder();
+    for (int i = first; i < log2.length; i++) {
+      bars.append(log2[i] == 0 ? ' ' : BARS.charAt((int) (log2[i] * (BARS.length() - 1) / most)));
+    }
+    return Amounts.duration(1L << first) + " " + bars + " " + Amounts.duration(w.maxNanos());
+  }
+
+  /// `16 by a partner, 98.6 ms; 2 by what looks like close, 1.0 ms`.
   public static String ended(ChannelSite site) {
     List<String> parts = new ArrayList<>();
     for (Ender ender : Ender.values()) {
@@ -81,6 +103,6 @@ public final class SiteWords {
             + Amounts.duration(site.endedByNanos(ender)));
       }
     }
-    return parts.isEmpty() ? "ended waits of others only" : "ended: " + String.join("; ", parts);
+    return parts.isEmpty() ? "none" : String.join("; ", parts);
   }
 }

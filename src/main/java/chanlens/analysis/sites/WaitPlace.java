@@ -5,4 +5,5 @@ import chanlens.analysis.scheduling.Durations;
 /// A line at which goroutines waited.
 ///
 /// @param goroutines how many of them
-public record WaitPlace(Point point, Durations waits, long goroutines) {}
+/// @param g row of one of them in the trace's goroutines
+public record WaitPlace(Point point, Durations waits, long goroutines, int g) {}

@@ -85,7 +85,7 @@ final class TraceText {
     for (ChannelSite s : channels.subList(0, Math.min(MOST, channels.size()))) {
       line("  " + s.key() + " " + SiteWords.title(s) + "  [" + s.confidence().word() + "] " + SiteWords.parties(s));
       line("     " + SiteWords.waits(s.waits()));
-      line("     " + SiteWords.ended(s));
+      line("     ended: " + SiteWords.ended(s));
       List<Long> addrs = s.addrs();
       if (!addrs.isEmpty()) {
         List<String> named = addrs.stream().limit(ADDRS).map(a -> run.names().of(a) + " " + Names.hex(a)).toList();

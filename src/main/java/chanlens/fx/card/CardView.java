@@ -29,6 +29,7 @@ import javafx.scene.layout.VBox;
 public final class CardView extends BorderPane {
   private static final String QUESTION = "card";
   private static final String MEMORY = "card-memory";
+  private static final String TRACE = "card-trace";
 
   private final Desk desk;
   private final Cards cards;
@@ -58,16 +59,18 @@ public final class CardView extends BorderPane {
 
   private void ask(Place place) {
     desk.questions().stop(MEMORY);
+    desk.questions().stop(TRACE);
     desk.questions().ask(
         QUESTION,
         cancel -> cards.card(place),
         card -> {
           show(card);
-          desk.questions().ask(MEMORY, cancel -> cards.memory(place, cancel), this::showMemory);
+          desk.questions().ask(TRACE, cancel -> cards.trace(place, cancel), this::showMore);
+          desk.questions().ask(MEMORY, cancel -> cards.memory(place, cancel), this::showMore);
         });
   }
 
-  private void showMemory(List<Section> sections) {
+  private void showMore(List<Section> sections) {
     sections.forEach(s -> content.getChildren().add(section(s)));
   }
 

@@ -1,0 +1,74 @@
+package chanlens.view.card;
+
+import chanlens.analysis.Amounts;
+import chanlens.analysis.critical.CriticalPath;
+import chanlens.analysis.critical.CriticalPath.Kind;
+import chanlens.analysis.critical.CriticalPath.Part;
+import chanlens.analysis.critical.CriticalPath.Stretch;
+import chanlens.analysis.critical.PathWords;
+import chanlens.analysis.wakes.WakeKind;
+import chanlens.model.Evidence;
+import chanlens.model.capture.CaptureKind;
+import chanlens.model.trace.TraceModel;
+import chanlens.view.Place;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.OptionalInt;
+
+/// A critical path as a section of a card: what it consists of, then its longest steps in order of time.
+final class PathSection {
+  private static final int PARTS = 5;
+  private static final int STEPS = 10;
+
+  private final Telling tell;
+  private final TraceModel trace;
+  private final CriticalPath path;
+
+  PathSection(Telling tell, TraceModel trace, CriticalPath path) {
+    this.tell = tell;
+    this.trace = trace;
+    this.path = path;
+  }
+
+  Section section(String name) {
+    List<Item> items = new ArrayList<>();
+    Text.Builder length = Text.builder().strong(PathWords.length(path)).muted(", followed back through recorded wakes");
+    items.add(Telling.line(length.build(), Evidence.INFERRED, CaptureKind.TRACE));
+    for (Part part : path.parts().subList(0, PathWords.worthTelling(path, PARTS))) {
+      items.add(Telling.line(PathWords.share(path, part)));
+    }
+    for (Stretch stretch : path.stretches(STEPS)) {
+      items.add(Telling.line(stretch.step() < 0 ? others(stretch) : step(stretch)));
+    }
+    return Telling.section(name, items);
+  }
+
+  private static Text others(Stretch s) {
+    return Text.builder()
+        .muted(Amounts.duration(s.startNanos()) + "  " + Amounts.count(s.steps(), "shorter step") + ", "
+        + Amounts.duration(s.endNanos() - s.startNanos())).build();
+  }
+
+  private Text step(Stretch stretch) {
+    int s = stretch.step();
+    long goid = trace.goroutines().goid(path.g(s));
+    Text.Builder text = Text.builder().muted(Amounts.duration(stretch.startNanos()) + "  ");
+    text.link(tell.titles.goroutine(goid), new Place.Span(goid, path.spanStartNanos(s)));
+    text.add(" " + path.kind(s).words() + ", " + Amounts.duration(stretch.endNanos() - stretch.startNanos()));
+    if (path.handedOver(s)) {
+      String how = path.how(s);
+      tell.goroutine(text.muted(how.isEmpty() ? "  created by " : "  woken by "),
+          trace.goroutines().goid(path.g(s - 1)));
+      text.muted(how.isEmpty() ? "" : ": " + how);
+    }
+    if (path.kind(s) == Kind.WAITING) {
+      WakeKind ended = path.ended(s);
+      text.muted(ended == WakeKind.UNKNOWN ? "" : "  ended by " + ended.words());
+    }
+    OptionalInt instead = path.kind(s) == Kind.RUNNABLE ? path.occupant(s) : OptionalInt.empty();
+    if (instead.isPresent()) {
+      tell.goroutine(text.muted("  meanwhile ran "), trace.goroutines().goid(instead.getAsInt()));
+    }
+    return text.build();
+  }
+}

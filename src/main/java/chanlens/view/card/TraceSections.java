@@ -1,0 +1,192 @@
+package chanlens.view.card;
+
+import chanlens.analysis.Amounts;
+import chanlens.analysis.critical.CriticalPath;
+import chanlens.analysis.critical.PathWords;
+import chanlens.analysis.join.Goroutines;
+import chanlens.analysis.join.StackGroup;
+import chanlens.analysis.scheduling.Durations;
+import chanlens.analysis.scheduling.TaskKind;
+import chanlens.analysis.sites.ChannelSite;
+import chanlens.analysis.sites.ChannelSite.Party;
+import chanlens.analysis.sites.SiteWords;
+import chanlens.analysis.sites.Sites;
+import chanlens.analysis.sites.WaitPlace;
+import chanlens.model.Evidence;
+import chanlens.model.capture.CaptureKind;
+import chanlens.model.symbol.Frame;
+import chanlens.model.trace.TraceModel;
+import chanlens.view.Place;
+import chanlens.work.Cancel;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+import java.util.OptionalInt;
+
+/// What a trace tells of a place in figures: where goroutines waited and how long, whom they met at which lines, and
+/// what their end depended on.
+final class TraceSections {
+  private static final int PLACES = 5;
+  private static final int CHANNELS = 4;
+  private static final int MET = 3;
+
+  private final Telling tell;
+  private final TraceModel trace;
+  private final Cancel cancel;
+
+  TraceSections(Telling tell, TraceModel trace, Cancel cancel) {
+    this.tell = tell;
+    this.trace = trace;
+    this.cancel = cancel;
+  }
+
+  List<Section> of(Place place) {
+    return switch (place) {
+      case Place.Overview _ -> run();
+      case Place.Goroutine g -> goroutine(g.goid());
+      case Place.Call c -> goroutine(c.goid());
+      case Place.Group g -> tell.group(g.id()).map(this::group).orElse(List.of());
+      case Place.Channel c -> channel(c.addr());
+      case Place.Finding _, Place.Lock _, Place.Span _, Place.TimeRange _, Place.Origin _, Place.Source _,
+          Place.HeapObject _ ->
+          List.of();
+    };
+  }
+
+  private List<Section> run() {
+    Sites sites = tell.diagnosis.sites(cancel);
+    List<Section> sections = new ArrayList<>();
+    waits(sites).ifPresent(sections::add);
+    channels(sites.channels(), -1).ifPresent(sections::add);
+    tasks().ifPresent(sections::add);
+    OptionalInt main = trace.goroutines().row(1);
+    if (main.isPresent()) {
+      path("Critical path of G1", CriticalPath.ofGoroutine(trace, main.getAsInt(), cancel)).ifPresent(sections::add);
+    }
+    return sections;
+  }
+
+  private List<Section> goroutine(long goid) {
+    OptionalInt row = tell.run.goroutines().row(goid);
+    int g = row.isEmpty() ? Goroutines.NONE : tell.run.goroutines().traceRow(row.getAsInt());
+    if (g == Goroutines.NONE) {
+      return List.of();
+    }
+    List<Section> sections = new ArrayList<>();
+    waits(Sites.ofGoroutine(trace, g)).ifPresent(sections::add);
+    channels(tell.diagnosis.sites(cancel).channelsOf(g), g).ifPresent(sections::add);
+    path("Critical path", CriticalPath.ofGoroutine(trace, g, cancel)).ifPresent(sections::add);
+    return sections;
+  }
+
+  /// All waits at the line where the group stands.
+  private List<Section> group(StackGroup group) {
+    Optional<Frame> site = group.site();
+    List<Item> items = new ArrayList<>();
+    for (WaitPlace p : tell.diagnosis.sites(cancel).places()) {
+      Frame f = p.point().frame();
+      if (site.isPresent() && f.line() == site.get().line() && f.function().equals(site.get().function())) {
+        items.add(place(p));
+      }
+    }
+    return items.isEmpty() ? List.of() : List.of(Telling.section("Waits at this line", items));
+  }
+
+  private List<Section> channel(long addr) {
+    return channels(tell.diagnosis.sites(cancel).at(addr), -1).stream().toList();
+  }
+
+  private Optional<Section> waits(Sites sites) {
+    List<Item> items = new ArrayList<>();
+    for (WaitPlace p : sites.places().subList(0, Math.min(PLACES, sites.places().size()))) {
+      items.add(place(p));
+    }
+    Telling.more(items, sites.places().size() - PLACES, "");
+    if (sites.runnable().count() > 0) {
+      items.add(figures(Text.builder().add("for a processor"), sites.runnable()));
+    }
+    if (sites.pausedNanos() > 0) {
+      items.add(Telling.line(Text.builder().muted("left out: " + Amounts.duration(sites.pausedNanos())
+          + ", in which the world stood still for a dump").build()));
+    }
+    return items.isEmpty() ? Optional.empty() : Optional.of(Telling.section("Waits", items));
+  }
+
+  private Item place(WaitPlace p) {
+    Text.Builder text = Text.builder();
+    Frame at = p.point().known();
+    if (at.line() > 0) {
+      long goid = trace.goroutines().goid(p.g());
+      text.add(p.point().op().word() + " ").codeLink(at.place(), new Place.Source(goid, at));
+    } else {
+      text.add(SiteWords.title(p.point()));
+    }
+    if (p.goroutines() > 1) {
+      text.muted("  " + Amounts.count(p.goroutines(), "goroutine"));
+    }
+    return figures(text, p.waits());
+  }
+
+  private static Item figures(Text.Builder text, Durations waits) {
+    text.muted("  " + SiteWords.waits(waits));
+    String histogram = SiteWords.histogram(waits);
+    return Telling.line((histogram.isEmpty() ? text : text.muted("  " + histogram)).build());
+  }
+
+  /// @param g the goroutine whose partners are told, or -1
+  private Optional<Section> channels(List<ChannelSite> sites, int g) {
+    List<Item> items = new ArrayList<>();
+    for (ChannelSite s : sites.subList(0, Math.min(CHANNELS, sites.size()))) {
+      Text.Builder text = Text.builder().strong(s.key() + " ").add(SiteWords.title(s));
+      text.muted("  " + s.confidence().word() + ", " + SiteWords.parties(s) + ", ended: " + SiteWords.ended(s));
+      items.add(Telling.line(text.build(), Evidence.INFERRED, CaptureKind.TRACE));
+      s.parties().stream().filter(p -> g < 0 ? s.parties().size() == 1 : p.has(g)).findFirst()
+          .flatMap(p -> partners(p, g)).ifPresent(items::add);
+      if (!s.addrs().isEmpty() && g < 0) {
+        Text.Builder named = Text.builder().muted("in the heap dump ");
+        s.addrs().stream().limit(CHANNELS).forEach(a -> tell.object(named, a).add(" "));
+        items.add(Telling.line(named.build()));
+      }
+    }
+    Telling.more(items, sites.size() - CHANNELS, "");
+    return items.isEmpty() ? Optional.empty() : Optional.of(Telling.section("Lines like a channel", items));
+  }
+
+  private Optional<Item> partners(Party party, int g) {
+    Text.Builder text = Text.builder().muted(g < 0 ? "by " : "with ");
+    int told = 0;
+    for (int other : party.gs()) {
+      if (other != g && told++ < MET) {
+        tell.goroutine(text, trace.goroutines().goid(other)).add("  ");
+      }
+    }
+    int more = told - MET;
+    return told == 0 ? Optional.empty()
+        : Optional.of(Telling.line((more > 0 ? text.muted("and " + more + " more") : text).build()));
+  }
+
+  private Optional<Section> tasks() {
+    List<Item> items = new ArrayList<>();
+    List<TaskKind> kinds = TaskKind.of(trace);
+    for (TaskKind kind : kinds.subList(0, Math.min(PLACES, kinds.size()))) {
+      int longest = kind.tasks().getFirst();
+      long from = Math.max(0, trace.tasks().startNanos(longest));
+      Place range = new Place.TimeRange(from, from + TaskKind.nanos(trace, longest));
+      Text.Builder text = Text.builder().strong(PathWords.name(kind)).muted("  "
+          + SiteWords.figures(kind.durations(), "task") + "  ");
+      items.add(Telling.line(text.link("the longest", range).build()));
+      OptionalInt end = CriticalPath.endOf(trace, longest);
+      if (end.isPresent()) {
+        CriticalPath path = CriticalPath.ofTask(trace, longest, end.getAsInt(), cancel);
+        items.add(Telling.line(Text.builder().muted("it depended on " + PathWords.summary(path)).build(),
+            Evidence.INFERRED, CaptureKind.TRACE));
+      }
+    }
+    Telling.more(items, kinds.size() - PLACES, "");
+    return items.isEmpty() ? Optional.empty() : Optional.of(Telling.section("Tasks", items));
+  }
+
+  private Optional<Section> path(String name, CriticalPath path) {
+    return path.count() < 2 ? Optional.empty() : Optional.of(new PathSection(tell, trace, path).section(name));
+  }
+}

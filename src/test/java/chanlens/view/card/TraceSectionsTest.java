@@ -1,0 +1,96 @@
+package chanlens.view.card;
+
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertThrows;
+import static org.junit.jupiter.api.Assertions.assertTrue;
+
+import chanlens.analysis.findings.Diagnosis;
+import chanlens.view.Fixtures;
+import chanlens.view.Place;
+import chanlens.work.Cancel;
+import chanlens.work.CancelSwitch;
+import chanlens.work.Cancelled;
+import chanlens.workspace.SampleRun;
+import java.util.List;
+import org.junit.jupiter.api.Test;
+
+/// What cards tell of a trace besides what they tell at once.
+class TraceSectionsTest {
+  private final Diagnosis diagnosis = SampleRun.of("ring-buffer", "go1.27");
+  private final Cards cards = Cards.of(diagnosis);
+
+  private static Section named(List<Section> sections, String name) {
+    return sections.stream().filter(s -> s.name().equals(name)).findFirst().orElseThrow();
+  }
+
+  private static List<Text> lines(Section section) {
+    return section.items().stream().map(i -> i instanceof Item.Line l ? l.text() : Text.of("?")).toList();
+  }
+
+  private static List<Place> links(Text text) {
+    return text.parts().stream()
+        .flatMap(p -> p.link().stream())
+        .flatMap(l -> l instanceof Link.To to ? List.of(to.place()).stream() : List.<Place>of().stream())
+        .toList();
+  }
+
+  private List<Section> producer() {
+    long goid = diagnosis.groups().groups().stream()
+        .filter(g -> g.function().equals("main.produce")).findFirst()
+        .map(g -> diagnosis.run().goroutines().goid(g.rows().getFirst())).orElseThrow();
+    return cards.trace(new Place.Goroutine(goid), Cancel.NEVER);
+  }
+
+  @Test
+  void aGoroutineTellsWhereItWaitedAndTheLineIsALink() {
+    Text first = lines(named(producer(), "Waits")).getFirst();
+    assertTrue(first.plain().startsWith("send main.go:36  20 waits, "), first.plain());
+    assertTrue(links(first).getFirst() instanceof Place.Source s && s.frame().line() == 36);
+  }
+
+  @Test
+  void aGoroutineTellsWhomItMet() {
+    Section channels = named(producer(), "Lines like a channel");
+    assertTrue(lines(channels).getFirst().plain().contains("send main.go:36 with receive main.go:42  likely"));
+    assertTrue(lines(channels).get(1).plain().endsWith("consume  "), lines(channels).get(1).plain());
+  }
+
+  @Test
+  void stepsOfTheCriticalPathLeadToSpans() {
+    Section path = named(producer(), "Critical path");
+    List<Place> places = lines(path).stream().flatMap(t -> links(t).stream()).toList();
+    assertTrue(places.stream().filter(p -> p instanceof Place.Span).count() >= 5, places.toString());
+    for (Place p : places) {
+      assertTrue(!(p instanceof Place.Span) || !cards.card(p).sections().isEmpty(), "the run has " + p);
+    }
+  }
+
+  @Test
+  void aChannelOfTheDumpTellsWhatTheTraceSawOfIt() {
+    long full = diagnosis.run().waits().orElseThrow().channels().stream()
+        .filter(c -> c.dataqsiz() == 4).findFirst().orElseThrow().addr();
+    List<Section> sections = cards.trace(new Place.Channel(full), Cancel.NEVER);
+    assertTrue(lines(named(sections, "Lines like a channel")).getFirst().plain().contains("send main.go:36"));
+  }
+
+  @Test
+  void theRunTellsOfTasks() {
+    List<Section> sections = Cards.of(Fixtures.story()).trace(new Place.Overview(), Cancel.NEVER);
+    List<Text> tasks = lines(named(sections, "Tasks"));
+    assertTrue(tasks.stream().anyMatch(t -> t.plain().startsWith("never ends  1 task cut by the trace, at least ")));
+    assertTrue(tasks.stream().flatMap(t -> links(t).stream()).allMatch(p -> p instanceof Place.TimeRange));
+  }
+
+  @Test
+  void withoutATraceThereIsNothingToTell() {
+    Diagnosis heap = Fixtures.parked();
+    assertEquals(List.of(), Cards.of(heap).trace(new Place.Overview(), Cancel.NEVER));
+  }
+
+  @Test
+  void lookingCanBeCancelled() {
+    CancelSwitch cancel = new CancelSwitch();
+    cancel.ask();
+    assertThrows(Cancelled.class, () -> cards.trace(new Place.Overview(), cancel));
+  }
+}
