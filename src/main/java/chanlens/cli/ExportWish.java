@@ -14,4 +14,10 @@ record ExportWish(
     Optional<Moment> from,
     Optional<Moment> to,
     Theme theme,
-    Redaction redaction) {}
+    Redaction redaction) {
+  /// The picture of the first finding, as `export` draws it unasked.
+  static ExportWish usual(ExportView view, ExportView.Format format) {
+    return new ExportWish(
+        view, format, OffCpu.SYNC, Optional.empty(), Optional.empty(), Optional.empty(), Theme.LIGHT, Redaction.PATHS);
+  }
+}

@@ -2,13 +2,18 @@ package chanlens.cli;
 
 import chanlens.analysis.findings.Diagnosis;
 import chanlens.analysis.retained.Retained;
+import chanlens.export.html.ReportHtml;
 import chanlens.export.json.ReportJson;
+import chanlens.export.text.ReportMarkdown;
 import chanlens.export.text.ReportText;
 import chanlens.work.Cancel;
+import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.io.OutputStream;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
 import java.util.Optional;
 import java.util.concurrent.Callable;
 import picocli.CommandLine.Command;
@@ -25,7 +30,7 @@ final class ReportCommand implements Callable<Integer> {
 
   @Mixin private final RunFiles files = new RunFiles();
 
-  @Option(names = "--format", paramLabel = "text|json", description = "how to write it (default: text)")
+  @Option(names = "--format", paramLabel = "text|json|md|html", description = "how to write it (default: text)")
   private Format format = Format.text;
 
   @Option(names = "-o", paramLabel = "OUT", description = "write to a file instead of standard output")
@@ -46,7 +51,9 @@ final class ReportCommand implements Callable<Integer> {
   /// Spelled as on the command line.
   enum Format {
     text,
-    json
+    json,
+    md,
+    html
   }
 
   @Override
@@ -73,6 +80,26 @@ final class ReportCommand implements Callable<Integer> {
     switch (format) {
       case text -> stream.write(ReportText.of(diagnosis, retained).getBytes(StandardCharsets.UTF_8));
       case json -> ReportJson.write(diagnosis, retained, stream, Cancel.NEVER);
+      case md -> stream.write(ReportMarkdown.of(diagnosis, retained).getBytes(StandardCharsets.UTF_8));
+      case html ->
+          stream.write(ReportHtml.of(ReportMarkdown.of(diagnosis, retained), figures(diagnosis)));
     }
+  }
+
+  /// The wait graph and the timeline of the first finding, as far as the files give them.
+  private static List<ReportHtml.Figure> figures(Diagnosis diagnosis) throws IOException {
+    List<ReportHtml.Figure> figures = new ArrayList<>();
+    for (ExportView view : List.of(ExportView.graph, ExportView.timeline)) {
+      if (view == ExportView.timeline && diagnosis.run().trace().isEmpty()) {
+        continue;
+      }
+      ExportWish wish = ExportWish.usual(view, ExportView.Format.svg);
+      ByteArrayOutputStream svg = new ByteArrayOutputStream();
+      new ExportContent(diagnosis, wish).content().to(svg);
+      String about = diagnosis.findings().isEmpty() ? "all goroutines" : diagnosis.findings().getFirst().title();
+      String what = view == ExportView.graph ? "Who waits for what: " : "Over time: ";
+      figures.add(new ReportHtml.Figure(what + about, svg.toString(StandardCharsets.UTF_8)));
+    }
+    return figures;
   }
 }

@@ -1,0 +1,237 @@
+package chanlens.export.text;
+
+import chanlens.analysis.Amounts;
+import chanlens.analysis.findings.Diagnosis;
+import chanlens.analysis.findings.Finding;
+import chanlens.analysis.join.Names;
+import chanlens.analysis.join.Run;
+import chanlens.analysis.join.StackGroup;
+import chanlens.analysis.partners.Blockers;
+import chanlens.analysis.partners.LockFacts;
+import chanlens.analysis.retained.Retained;
+import chanlens.analysis.waiting.HeapChannel;
+import chanlens.analysis.waiting.LockWords;
+import chanlens.model.Problem;
+import chanlens.model.capture.CaptureFile;
+import chanlens.model.symbol.Frame;
+import chanlens.view.card.Foretold;
+import java.util.List;
+import java.util.Optional;
+import java.util.stream.Collectors;
+
+/// The report as Markdown with tables, for an issue or a wiki: GitHub's dialect.
+public final class ReportMarkdown {
+  private static final int GROUPS = 100;
+  private static final int OBJECTS = 50;
+  private static final int HOLDERS = 10;
+
+  private final Diagnosis diagnosis;
+  private final Run run;
+  private final ReportWords words;
+  private final StringBuilder out = new StringBuilder();
+
+  private ReportMarkdown(Diagnosis diagnosis) {
+    this.diagnosis = diagnosis;
+    this.run = diagnosis.run();
+    this.words = new ReportWords(diagnosis);
+  }
+
+  /// The report, with `\n` behind each line.
+  ///
+  /// @param memory what is kept alive, to be told too
+  public static String of(Diagnosis diagnosis, Optional<Retained> memory) {
+    ReportMarkdown report = new ReportMarkdown(diagnosis);
+    report.line("# Chanlens report");
+    report.files();
+    report.findings();
+    report.goroutines();
+    report.channels();
+    report.locks();
+    report.blockers();
+    memory.ifPresent(m -> report.verbatim("Memory", String.join("\n", MemoryText.lines(diagnosis, m))));
+    report.verbatim("Over time", TraceText.of(diagnosis));
+    return report.out.toString();
+  }
+
+  private void line(String markdown) {
+    out.append(markdown).append('\n');
+  }
+
+  private void heading(String text) {
+    line("");
+    line("## " + text);
+    line("");
+  }
+
+  /// Text as it is: characters that mean something in Markdown lose their meaning.
+  private static String text(String plain) {
+    StringBuilder escaped = new StringBuilder();
+    for (int i = 0; i < plain.length(); i++) {
+      char c = plain.charAt(i);
+      if ("\\`*_[]<>|#~&!".indexOf(c) >= 0) {
+        escaped.append('\\');
+      }
+      escaped.append(c < ' ' ? ' ' : c);
+    }
+    return escaped.toString();
+  }
+
+  /// A name of the program, such as `main.(*Pool).run`.
+  private static String code(String name) {
+    String one = name.replace('`', '\'').replace('\n', ' ').replace("|", "\\|");
+    return one.isEmpty() ? "" : "`" + one + "`";
+  }
+
+  private static String place(Frame f) {
+    return code(f.function()) + (f.place().isEmpty() ? "" : " " + text(f.place()));
+  }
+
+  private void row(String... cells) {
+    line("| " + String.join(" | ", cells) + " |");
+  }
+
+  private void files() {
+    line("");
+    for (CaptureFile file : run.files()) {
+      line("- " + text(file.name() + ": " + file.kind().title() + ReportWords.describe(file)));
+      for (Problem p : file.problems()) {
+        line("  - **at byte " + p.offset() + "**: " + text(p.what() + "; " + p.consequence()));
+      }
+    }
+    words.joined().ifPresent(j -> line("- " + text(j)));
+    if (!run.join().leftOut().isEmpty()) {
+      line("- " + text("not joined: " + String.join(", ", run.join().leftOut())));
+    }
+  }
+
+  private void findings() {
+    heading("Findings");
+    if (diagnosis.findings().isEmpty()) {
+      line(text("No finding: " + diagnosis.checked().words() + ", none found anything."));
+      line("");
+    }
+    int n = 0;
+    for (Finding f : diagnosis.findings()) {
+      line("### " + ++n + ". " + text(f.title()));
+      line("");
+      line("**" + text(ReportWords.heading(f)) + "**, " + code(f.key()));
+      line("");
+      f.site().ifPresent(site -> line("- at " + place(site)));
+      f.creator().ifPresent(c -> line("- started by " + place(c)));
+      if (!f.goroutines().isEmpty()) {
+        line("- goroutines: " + text(ReportWords.ids(f.goroutines())));
+      }
+      if (f.keepsBytes() > 0) {
+        line("- they keep " + text(Amounts.bytes(f.keepsBytes())));
+      }
+      for (Finding.Proof p : f.evidence()) {
+        line("- " + code(String.valueOf(p.source().chip())) + " " + text(p.text()));
+      }
+      line("- **what to do:** " + text(f.advice()));
+      line("- **refuted by:** " + text(f.refutedBy()));
+      line("");
+    }
+    for (String gap : diagnosis.notChecked()) {
+      line("- Not checked: " + text(gap) + ".");
+    }
+    for (String gap : diagnosis.checked().lackingWords()) {
+      line("- Rules that lack " + text(gap) + ".");
+    }
+  }
+
+  private void goroutines() {
+    heading("Goroutines");
+    line(text(words.census()) + ".");
+    line("");
+    row("who", "function", "waits", "verdict", "where");
+    row("---", "---", "---", "---", "---");
+    List<StackGroup> groups = words.groupsOfProgram();
+    for (StackGroup g : groups.subList(0, Math.min(GROUPS, groups.size()))) {
+      row(
+          text(words.who(g)),
+          code(ReportWords.name(g)),
+          text(words.waiting(g)),
+          text(words.standings(g)),
+          g.site().map(ReportMarkdown::place).orElse(""));
+    }
+    more(groups.size(), GROUPS);
+  }
+
+  private void channels() {
+    List<HeapChannel> busy = words.busyChannels();
+    if (busy.isEmpty()) {
+      return;
+    }
+    heading("Channels with goroutines waiting");
+    row("channel", "address", "buffer", "type", "state", "sendq", "recvq", "what if");
+    row("---", "---", "---", "---", "---", "---", "---", "---");
+    for (HeapChannel c : busy.subList(0, Math.min(OBJECTS, busy.size()))) {
+      row(
+          text(run.names().of(c.addr())),
+          code(Names.hex(c.addr())),
+          ReportWords.fill(c),
+          run.elementType(c).map(t -> code("chan " + t.name())).orElse(""),
+          c.closed() ? "closed" : "open",
+          text(ReportWords.queue(c.sendq())),
+          text(ReportWords.queue(c.recvq())),
+          text(Foretold.words(diagnosis, c.addr()).stream().map(w -> "if " + w).collect(Collectors.joining("; "))));
+    }
+    more(busy.size(), OBJECTS);
+  }
+
+  private void locks() {
+    List<LockFacts> locks = diagnosis.partners().locks();
+    if (locks.isEmpty()) {
+      return;
+    }
+    heading("Locks with goroutines waiting");
+    row("lock", "address", "kind", "state", "waiting", "holders");
+    row("---", "---", "---", "---", "---", "---");
+    for (LockFacts l : locks.subList(0, Math.min(OBJECTS, locks.size()))) {
+      row(
+          text(run.names().of(l.addr())),
+          code(Names.hex(l.addr())),
+          text(l.kind().word()),
+          text(l.recorded().map(LockWords::state).orElse("as the arguments of calls tell")),
+          text(ReportWords.sides(l)),
+          text(holders(l)));
+    }
+    more(locks.size(), OBJECTS);
+  }
+
+  private static String holders(LockFacts lock) {
+    return lock.holders().stream()
+        .limit(HOLDERS)
+        .map(h -> lock.holdersAre() + ": G" + h.goid() + ", which " + h.how())
+        .collect(Collectors.joining("; "));
+  }
+
+  private void blockers() {
+    List<Blockers.Blocker> all = diagnosis.blockers();
+    if (all.isEmpty()) {
+      return;
+    }
+    heading("Who keeps others waiting");
+    for (Blockers.Blocker b : all.subList(0, Math.min(HOLDERS, all.size()))) {
+      line("- " + text(words.blocker(b) + ": " + words.keepsWaiting(b)));
+    }
+    more(all.size(), HOLDERS);
+  }
+
+  private void more(int size, int shown) {
+    if (size > shown) {
+      line("");
+      line("… and " + (size - shown) + " more; the JSON report lists all.");
+    }
+  }
+
+  /// Lines whose columns stand below each other.
+  private void verbatim(String title, String lines) {
+    if (!lines.isBlank()) {
+      heading(title);
+      line("```text");
+      line(lines.strip().replace("```", "` ` `"));
+      line("```");
+    }
+  }
+}

@@ -1,0 +1,185 @@
+package chanlens.export.text;
+
+import chanlens.analysis.Amounts;
+import chanlens.analysis.findings.Diagnosis;
+import chanlens.analysis.findings.Finding;
+import chanlens.analysis.findings.Standing;
+import chanlens.analysis.join.GoroutineFacts;
+import chanlens.analysis.join.Run;
+import chanlens.analysis.join.StackGroup;
+import chanlens.analysis.partners.Blockers;
+import chanlens.analysis.partners.LockFacts;
+import chanlens.analysis.waiting.HeapChannel;
+import chanlens.analysis.waiting.LockWords;
+import chanlens.analysis.waiting.Waiter;
+import chanlens.golang.Activity;
+import chanlens.model.capture.Capture;
+import chanlens.model.capture.CaptureFile;
+import chanlens.model.symbol.Frame;
+import java.util.Comparator;
+import java.util.EnumMap;
+import java.util.List;
+import java.util.Locale;
+import java.util.Map;
+import java.util.Optional;
+import java.util.TreeMap;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
+
+/// What the report says, without its shape: the text and the Markdown report put these words into lines and tables.
+final class ReportWords {
+  private static final int IDS = 8;
+  private static final int THINGS = 3;
+
+  private final Diagnosis diagnosis;
+  private final Run run;
+
+  ReportWords(Diagnosis diagnosis) {
+    this.diagnosis = diagnosis;
+    this.run = diagnosis.run();
+  }
+
+  static String describe(CaptureFile file) {
+    return switch (file.capture()) {
+      case Capture.Trace t ->
+          ", format " + file.format() + ", " + Amounts.count(t.trace().events(), "event") + " in "
+              + Amounts.duration(t.trace().lastNanos());
+      case Capture.Heap h ->
+          ", " + h.heap().params().buildVersion() + " " + h.heap().params().arch() + ", "
+              + Amounts.count(h.heap().objectCount().objects(), "object") + ", "
+              + Amounts.bytes(h.heap().objectCount().bytes())
+              + (h.heap().objectCount().exact() ? ", complete" : "");
+      case Capture.Stacks s -> ", " + Amounts.count(s.stacks().goroutines().size(), "goroutine");
+      case Capture.Profile p -> "";
+      case Capture.Program p ->
+          ", " + p.executable().goVersion() + " " + p.executable().arch() + ", " + file.format()
+              + (p.executable().hasSymbols() ? "" : ", stripped");
+    };
+  }
+
+  static String heading(Finding f) {
+    return f.verdict().word().toUpperCase(Locale.ROOT) + ", " + f.degree().word();
+  }
+
+  /// `stuck (proved)`, or `20 stuck (proved), 3 expected` when they differ.
+  String standings(StackGroup g) {
+    Map<String, Integer> counts = new TreeMap<>(Comparator.reverseOrder());
+    for (int row : g.rows()) {
+      Standing standing = diagnosis.standing(row);
+      String degree = standing.degree().map(d -> " (" + d.word() + ")").orElse("");
+      counts.merge(standing.word().word() + degree, 1, Integer::sum);
+    }
+    return counts.size() == 1
+        ? counts.keySet().iterator().next()
+        : counts.entrySet().stream().map(e -> e.getValue() + " " + e.getKey()).collect(Collectors.joining(", "));
+  }
+
+  static String name(StackGroup g) {
+    return g.function().isEmpty() ? "(unknown function)" : g.function();
+  }
+
+  String waited(int row) {
+    var w = run.facts(row).waited();
+    return switch (w.known()) {
+      case EXACT -> ", " + Amounts.duration(w.nanos());
+      case AT_LEAST -> ", at least " + Amounts.duration(w.nanos());
+      case UNKNOWN -> "";
+    };
+  }
+
+  /// Whether a goroutine of the program waits on it.
+  boolean isBusy(HeapChannel c) {
+    return Stream.of(c.sendq(), c.recvq())
+        .flatMap(List::stream)
+        .map(w -> run.goroutines().row(w.goid()))
+        .anyMatch(row -> row.isPresent() && !run.facts(row.getAsInt()).system());
+  }
+
+  static String queue(List<Waiter> queue) {
+    return queue.isEmpty() ? "empty" : ids(queue.stream().map(Waiter::goid).toList());
+  }
+
+  static String ids(List<Long> goids) {
+    String first = goids.stream().limit(IDS).map(g -> "G" + g).collect(Collectors.joining(" "));
+    return goids.size() > IDS ? first + " … " + goids.size() + " in all" : first;
+  }
+
+  static String place(Frame f) {
+    return Optional.of(f.place()).filter(p -> !p.isEmpty()).map(p -> f.function() + " " + p).orElse(f.function());
+  }
+
+  /// Who there is: `12 goroutines: 9 receive, 2 running, 1 of the runtime`.
+  String census() {
+    Map<Activity, Integer> counts = new EnumMap<>(Activity.class);
+    int living = 0;
+    int system = 0;
+    for (StackGroup g : diagnosis.groups().groups()) {
+      living += g.size();
+      if (g.system()) {
+        system += g.size();
+      } else {
+        counts.merge(g.activity(), g.size(), Integer::sum);
+      }
+    }
+    String mix = counts.entrySet().stream().map(e -> e.getValue() + " " + e.getKey().words()).collect(
+        Collectors.joining(", "));
+    return Amounts.count(living, "goroutine") + ": " + mix + (system > 0 ? ", " + system + " of the runtime" : "");
+  }
+
+  List<StackGroup> groupsOfProgram() {
+    return diagnosis.groups().groups().stream().filter(g -> !g.system()).toList();
+  }
+
+  /// `G22`, or `180 ×`.
+  String who(StackGroup g) {
+    return g.size() == 1 ? "G" + run.goroutines().goid(g.rows().getFirst()) : g.size() + " ×";
+  }
+
+  /// Why a group waits, and how long when it is one.
+  String waiting(StackGroup g) {
+    String reason = g.reason().isEmpty() ? g.state().word() : g.reason();
+    return reason + (g.size() == 1 ? waited(g.rows().getFirst()) : "");
+  }
+
+  List<HeapChannel> busyChannels() {
+    return run.waits().map(w -> w.channels().stream().filter(this::isBusy).toList()).orElseGet(List::of);
+  }
+
+  /// Who waits on which side of a lock: `waiting G7 G9`.
+  static String sides(LockFacts lock) {
+    return LockWords.sides(lock.waiters()).stream()
+        .map(s -> s.name() + " " + ids(s.goids()))
+        .collect(Collectors.joining(", "));
+  }
+
+  /// Who keeps others waiting: `G5 main.hold  [sleep] 3 behind it`.
+  String blocker(Blockers.Blocker b) {
+    GoroutineFacts facts = run.facts(run.goroutines().row(b.goid()).orElseThrow());
+    String what = facts.reason().isEmpty() ? facts.state().word() : facts.reason();
+    return "G" + b.goid() + " " + facts.function() + "  [" + what + "] " + b.behind() + " behind it";
+  }
+
+  /// What others wait for that it may do.
+  String keepsWaiting(Blockers.Blocker b) {
+    return b.actsOn().stream().limit(THINGS).map(this::actsOn).collect(Collectors.joining(", "))
+        + (b.actsOn().size() > THINGS ? ", …" : "");
+  }
+
+  private String actsOn(Blockers.Thing t) {
+    int others = t.actors().size() - 1;
+    return run.names().of(t.addr()) + " (" + t.waiters().size() + " wait"
+        + (others == 0 ? "" : ", or " + Amounts.count(others, "other")) + ")";
+  }
+
+  static String fill(HeapChannel c) {
+    return c.timer() != 0 ? "timer" : c.cap() == 0 ? "unbuffered" : c.len() + " of " + c.cap();
+  }
+
+  /// How sure it is that the files are of one process; empty for one file.
+  Optional<String> joined() {
+    return run.files().size() > 1
+        ? Optional.of(
+            "same process: " + run.join().strength().word() + " (" + String.join("; ", run.join().reasons()) + ")")
+        : Optional.empty();
+  }
+}
