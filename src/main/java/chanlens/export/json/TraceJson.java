@@ -2,6 +2,8 @@ package chanlens.export.json;
 
 import chanlens.analysis.critical.CriticalPath;
 import chanlens.analysis.findings.Diagnosis;
+import chanlens.analysis.mutator.MutatorUtilisation;
+import chanlens.analysis.mutator.MutatorUtilisation.Worst;
 import chanlens.analysis.scheduling.FigureTable;
 import chanlens.analysis.scheduling.Figures;
 import chanlens.analysis.scheduling.FunctionGroup;
@@ -18,6 +20,7 @@ import com.fasterxml.jackson.core.JsonGenerator;
 import java.io.IOException;
 import java.time.Instant;
 import java.util.Map;
+import java.util.Optional;
 import java.util.OptionalInt;
 
 /// Writes what follows from a trace as a whole, as fields of the report's `trace`.
@@ -43,7 +46,31 @@ final class TraceJson {
     of.tasks();
     of.mainPath();
     of.stops();
+    of.collector();
     of.clocks();
+  }
+
+  /// What the collector left to the program, and the worst stretch of each length.
+  private void collector() throws IOException {
+    json.writeFieldName("mutatorUtilisation");
+    Optional<MutatorUtilisation> left = MutatorUtilisation.of(trace, cancel);
+    if (left.isEmpty()) {
+      json.writeNull();
+      return;
+    }
+    json.writeStartObject();
+    json.writeNumberField("fromNanos", trace.firstNanos() + left.get().startNanos(0));
+    json.writeNumberField("mean", left.get().mean());
+    json.writeArrayFieldStart("worst");
+    for (Worst worst : left.get().curve(cancel)) {
+      json.writeStartObject();
+      json.writeNumberField("windowNanos", worst.windowNanos());
+      json.writeNumberField("share", worst.share());
+      json.writeNumberField("startNanos", trace.firstNanos() + worst.startNanos());
+      json.writeEndObject();
+    }
+    json.writeEndArray();
+    json.writeEndObject();
   }
 
   /// Sums of the goroutines that began with the same function, as `go tool trace` groups them.

@@ -7,6 +7,8 @@ import chanlens.analysis.critical.PathWords;
 import chanlens.analysis.findings.Diagnosis;
 import chanlens.analysis.join.Names;
 import chanlens.analysis.join.Run;
+import chanlens.analysis.mutator.MutatorUtilisation;
+import chanlens.analysis.mutator.MutatorWords;
 import chanlens.analysis.scheduling.StopKind;
 import chanlens.analysis.scheduling.TaskKind;
 import chanlens.analysis.sites.ChannelSite;
@@ -16,6 +18,7 @@ import chanlens.analysis.sites.WaitPlace;
 import chanlens.model.trace.TraceModel;
 import chanlens.work.Cancel;
 import java.util.List;
+import java.util.Optional;
 import java.util.OptionalInt;
 
 /// The part of the report that a trace tells: where goroutines waited, and which lines look like one channel.
@@ -44,6 +47,7 @@ final class TraceText {
     text.places();
     text.channels();
     text.stops();
+    text.collector();
     text.tasks();
     text.criticalPath();
     return text.out.toString();
@@ -107,6 +111,17 @@ final class TraceText {
       line("  for " + stop.why() + (stop.forADump() ? ", a capture" : "") + "  "
           + SiteWords.figures(stop.durations(), "time"));
     }
+  }
+
+  /// What the collector left to the program.
+  private void collector() {
+    Optional<MutatorUtilisation> left = MutatorUtilisation.of(trace, Cancel.NEVER);
+    if (left.isEmpty() || left.get().count() < 2) {
+      return;
+    }
+    line("");
+    line(MutatorWords.mean(left.get()));
+    line("  " + MutatorWords.worst(left.get(), Cancel.NEVER));
   }
 
   private void tasks() {

@@ -5,6 +5,9 @@ import chanlens.analysis.critical.CriticalPath;
 import chanlens.analysis.critical.PathWords;
 import chanlens.analysis.join.Goroutines;
 import chanlens.analysis.join.StackGroup;
+import chanlens.analysis.mutator.MutatorUtilisation;
+import chanlens.analysis.mutator.MutatorUtilisation.Worst;
+import chanlens.analysis.mutator.MutatorWords;
 import chanlens.analysis.scheduling.Durations;
 import chanlens.analysis.scheduling.TaskKind;
 import chanlens.analysis.sites.ChannelSite;
@@ -59,6 +62,7 @@ final class TraceSections {
     waits(sites).ifPresent(sections::add);
     channels(sites.channels(), -1).ifPresent(sections::add);
     tasks().ifPresent(sections::add);
+    collector().ifPresent(sections::add);
     OptionalInt main = trace.goroutines().row(1);
     if (main.isPresent()) {
       path("Critical path of G1", CriticalPath.ofGoroutine(trace, main.getAsInt(), cancel)).ifPresent(sections::add);
@@ -163,6 +167,22 @@ final class TraceSections {
     int more = told - MET;
     return told == 0 ? Optional.empty()
         : Optional.of(Telling.line((more > 0 ? text.muted("and " + more + " more") : text).build()));
+  }
+
+  /// What the collector left to the program.
+  private Optional<Section> collector() {
+    Optional<MutatorUtilisation> left = MutatorUtilisation.of(trace, cancel);
+    if (left.isEmpty() || left.get().count() < 2) {
+      return Optional.empty();
+    }
+    List<Item> items = new ArrayList<>();
+    items.add(Telling.line(MutatorWords.mean(left.get())));
+    for (Worst worst : MutatorWords.telling(left.get(), cancel)) {
+      Place.TimeRange there = new Place.TimeRange(worst.startNanos(), worst.startNanos() + worst.windowNanos());
+      items.add(Telling.line(Text.builder().strong(MutatorWords.percent(worst.share())).add("  in the worst ")
+          .link(Amounts.duration(worst.windowNanos()), there).build()));
+    }
+    return Optional.of(Telling.section("Left by the garbage collector", items));
   }
 
   private Optional<Section> tasks() {

@@ -82,6 +82,15 @@ class TraceSectionsTest {
   }
 
   @Test
+  void theRunTellsWhatTheCollectorLeftAndWhereItLeftLeast() {
+    List<Section> sections = Cards.of(Fixtures.story()).trace(new Place.Overview(), Cancel.NEVER);
+    List<Text> lines = lines(named(sections, "Left by the garbage collector"));
+    assertEquals("The garbage collector left the program 94.2 % of the processors", lines.getFirst().plain());
+    assertTrue(lines.stream().anyMatch(t -> t.plain().equals("81.3 %  in the worst 10.0 ms")), lines.toString());
+    assertTrue(lines.stream().skip(1).allMatch(t -> links(t).getFirst() instanceof Place.TimeRange));
+  }
+
+  @Test
   void withoutATraceThereIsNothingToTell() {
     Diagnosis heap = Fixtures.parked();
     assertEquals(List.of(), Cards.of(heap).trace(new Place.Overview(), Cancel.NEVER));

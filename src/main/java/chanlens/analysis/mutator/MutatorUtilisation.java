@@ -1,0 +1,128 @@
+package chanlens.analysis.mutator;
+
+import chanlens.model.trace.TraceModel;
+import chanlens.work.Cancel;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+
+/// Which share of the processors the program had at each moment, the rest being the garbage collector's: stops of the
+/// world for a collection, background marking, goroutines that must help marking before they may allocate. Sweeping and
+/// marking by processors that had nothing else to do count as the program's, as on Go's page.
+///
+/// A step function from the first moment at which GOMAXPROCS is known to the end of the trace. Times are nanoseconds
+/// since the trace's first moment. Frozen: safe from any thread.
+///
+/// Source of the definition: Go 1.27 internal/trace/gc.go; what differs from its results is told in decision 0013.
+public final class MutatorUtilisation {
+  private static final long SHORTEST = 1_000;
+  private static final long LONGEST = 1_000_000_000;
+  private static final int[] STEPS = {1, 2, 5};
+  private static final int DECADE = 10;
+
+  private final long[] starts;
+  private final double[] shares;
+  private final long endNanos;
+  /// Processor time of the program up to the beginning of each step, as if there were one processor.
+  private final double[] sums;
+
+  MutatorUtilisation(long[] starts, double[] shares, long endNanos) {
+    this.starts = starts;
+    this.shares = shares;
+    this.endNanos = endNanos;
+    this.sums = new double[starts.length];
+    for (int i = 1; i < sums.length; i++) {
+      sums[i] = sums[i - 1] + shares[i - 1] * (starts[i] - starts[i - 1]);
+    }
+  }
+
+  /// The worst stretch of a length.
+  ///
+  /// @param windowNanos the length
+  /// @param startNanos where the first of the worst begins
+  /// @param share what the program had of it: 0 to 1
+  public record Worst(long windowNanos, long startNanos, double share) {}
+
+  /// Empty when the trace does not tell GOMAXPROCS. Cost: a look at each label and mark assist, and a sort of them.
+  public static Optional<MutatorUtilisation> of(TraceModel trace, Cancel cancel) {
+    return new Takings(trace, cancel).utilisation();
+  }
+
+  /// Number of steps.
+  public int count() {
+    return starts.length;
+  }
+
+  public long startNanos(int step) {
+    return starts[step];
+  }
+
+  public double share(int step) {
+    return shares[step];
+  }
+
+  /// How long the function is.
+  public long lengthNanos() {
+    return endNanos - starts[0];
+  }
+
+  /// What the program had of the whole.
+  public double mean() {
+    return lengthNanos() == 0 ? shares[0] : upTo(endNanos, starts.length - 1) / lengthNanos();
+  }
+
+  /// The curve: the worst stretch of each length of 1, 2, 5, 10, … µs up to 1 s, as far as the trace is long.
+  public List<Worst> curve(Cancel cancel) {
+    List<Worst> curve = new ArrayList<>();
+    for (long decade = SHORTEST; decade <= LONGEST; decade *= DECADE) {
+      for (int step : STEPS) {
+        long window = decade * step;
+        if (window <= Math.min(lengthNanos(), LONGEST)) {
+          cancel.check();
+          curve.add(worst(window));
+        }
+      }
+    }
+    return curve;
+  }
+
+  /// The share in a window is linear between the moments at which one of its ends meets a step, so its least value is
+  /// at one of these. Cost: a pass over all steps.
+  ///
+  /// @param windowNanos more than 0; one longer than the trace is cut to it
+  public Worst worst(long windowNanos) {
+    long window = Math.min(windowNanos, lengthNanos());
+    if (window <= 0) {
+      return new Worst(windowNanos, starts[0], shares[0]);
+    }
+    long last = endNanos - window;
+    long worstAt = starts[0];
+    double least = Double.MAX_VALUE;
+    int left = 0;
+    int right = 0;
+    long at = starts[0];
+    while (true) {
+      while (right + 1 < starts.length && starts[right + 1] <= at + window) {
+        right++;
+      }
+      double sum = upTo(at + window, right) - upTo(at, left);
+      if (sum < least) {
+        least = sum;
+        worstAt = at;
+      }
+      if (at == last) {
+        return new Worst(windowNanos, worstAt, Math.max(0, least / window));
+      }
+      long nextLeft = left + 1 < starts.length ? starts[left + 1] : Long.MAX_VALUE;
+      long nextRight = right + 1 < starts.length ? starts[right + 1] - window : Long.MAX_VALUE;
+      at = Math.min(last, Math.min(nextLeft, nextRight));
+      if (at == nextLeft) {
+        left++;
+      }
+    }
+  }
+
+  private double upTo(long nanos, int step) {
+    return sums[step] + shares[step] * (nanos - starts[step]);
+  }
+}
