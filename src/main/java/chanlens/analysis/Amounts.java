@@ -45,6 +45,16 @@ public final class Amounts {
     return String.format(Locale.ROOT, "%.1f %s", value, SIZES[unit]);
   }
 
+  /// `27,446`.
+  public static String number(long n) {
+    return String.format(Locale.ROOT, "%,d", n);
+  }
+
+  /// `97.2 %`.
+  public static String percent(long part, long whole) {
+    return String.format(Locale.ROOT, "%.1f %%", 100.0 * part / whole);
+  }
+
   /// `1 goroutine`, `180 goroutines`, `27,446 events`.
   public static String count(long n, String what) {
     return String.format(Locale.ROOT, "%,d %s%s", n, what, n == 1 ? "" : "s");

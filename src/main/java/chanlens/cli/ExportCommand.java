@@ -40,7 +40,8 @@ final class ExportCommand implements Callable<Integer> {
       names = "--profile",
       paramLabel = "net|sync|syscall|sched",
       converter = ProfileWord.class,
-      description = "which waits a flame view adds up (default: sync)")
+      description =
+          "which waits of a trace a flame view adds up (default: sync); without a trace it shows the first profile")
   private OffCpu profile = OffCpu.SYNC;
 
   @Option(names = "-o", required = true, paramLabel = "OUT", description = "the file to write; `-` is standard output")

@@ -1,8 +1,10 @@
 package chanlens.cli;
 
 import chanlens.analysis.findings.Diagnosis;
+import chanlens.analysis.findings.Finding;
 import chanlens.analysis.join.Goroutines;
 import chanlens.analysis.retained.Retained;
+import chanlens.analysis.profiles.ProfileDigest;
 import chanlens.analysis.scheduling.OffCpuProfile;
 import chanlens.analysis.waiting.HeapChannel;
 import chanlens.analysis.waiting.HeapWaits;
@@ -18,6 +20,7 @@ import chanlens.export.pprof.PprofWriter;
 import chanlens.graphviz.Graphviz;
 import chanlens.model.capture.Capture;
 import chanlens.model.capture.CaptureFile;
+import chanlens.model.profile.ProfileModel;
 import chanlens.model.trace.TraceModel;
 import chanlens.view.Place;
 import chanlens.view.flame.FlamePicture;
@@ -181,6 +184,11 @@ final class ExportContent {
   }
 
   private Exports.Drawing flame() {
+    Optional<CaptureFile> profile =
+        diagnosis.run().files().stream().filter(f -> f.capture() instanceof Capture.Profile).findFirst();
+    if (diagnosis.run().trace().isEmpty() && profile.isPresent()) {
+      return flame(profile.get(), ((Capture.Profile) profile.get().capture()).profile());
+    }
     TraceModel trace = trace();
     OffCpuProfile waits = OffCpuProfile.of(trace, wish.profile(), g -> !trace.goroutines().system(g), Cancel.NEVER);
     FlameTree tree = FlameTree.of(waits, trace.stacks());
@@ -195,12 +203,42 @@ final class ExportContent {
     return new Exports.Drawing.Plain(FlamePicture.of(tree, title, source, Java2dTextMeasure.ofThisMachine()));
   }
 
+  /// What a profile shows first. Without a trace the first profile is meant.
+  private static Exports.Drawing flame(CaptureFile file, ProfileModel profile) {
+    ProfileDigest digest = ProfileDigest.of(profile, Cancel.NEVER);
+    int by = profile.facts().defaultType();
+    String type = profile.facts().types().get(by).type();
+    FlameTree tree = FlameTree.of(profile, by, Cancel.NEVER);
+    String said =
+        profile.samples() == 0
+            ? "the profile is empty"
+            : "width: " + type + (profile.isDelta() ? " · what the difference takes away is left out" : "");
+    return new Exports.Drawing.Plain(
+        FlamePicture.of(
+            tree, type + ", " + digest.title(), file.name(), said, v -> digest.amount(by, v),
+            Java2dTextMeasure.ofThisMachine()));
+  }
+
   private String nameOf(TraceModel trace) {
     return diagnosis.run().files().stream()
         .filter(f -> f.capture() instanceof Capture.Trace t && t.trace() == trace)
         .map(CaptureFile::name)
         .findFirst()
         .orElse("");
+  }
+
+  private static Place placeOf(Finding f) {
+    if (!f.objects().isEmpty()) {
+      return new Place.HeapObject(f.objects().getFirst());
+    }
+    if (f.goroutines().isEmpty()) {
+      throw aboutOneThing();
+    }
+    return new Place.Goroutine(f.goroutines().getFirst());
+  }
+
+  private static Terminal.Usage aboutOneThing() {
+    return new Terminal.Usage("--view references is about one thing: --focus 0x… or g22");
   }
 
   private Focus graphFocus() {
@@ -268,11 +306,8 @@ final class ExportContent {
         switch (FocusWord.of(word, diagnosis)) {
           case FocusWord.OfGoroutine g -> new Place.Goroutine(g.goid());
           case FocusWord.OfObject o -> new Place.HeapObject(o.addr());
-          case FocusWord.OfFinding f ->
-              f.finding().objects().isEmpty()
-                  ? new Place.Goroutine(f.finding().goroutines().getFirst())
-                  : new Place.HeapObject(f.finding().objects().getFirst());
-          case FocusWord.All _ -> throw new Terminal.Usage("--view references is about one thing: --focus 0x… or g22");
+          case FocusWord.OfFinding f -> placeOf(f.finding());
+          case FocusWord.All _ -> throw aboutOneThing();
         };
     return ReferenceGraph.references(diagnosis, retained, place)
         .orElseThrow(() -> new Terminal.Usage("the heap dump has no object at " + word));

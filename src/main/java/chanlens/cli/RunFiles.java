@@ -2,6 +2,7 @@ package chanlens.cli;
 
 import chanlens.analysis.findings.Diagnosis;
 import chanlens.analysis.join.Run;
+import chanlens.model.profile.ProfileKind;
 import chanlens.work.Cancel;
 import chanlens.work.Progress;
 import chanlens.workspace.Opened;
@@ -49,8 +50,10 @@ final class RunFiles {
 
   /// A comparison with nothing in it would pass.
   static void needGoroutines(Diagnosis diagnosis, Path name) {
-    if (diagnosis.run().goroutines().count() == 0) {
-      throw new Terminal.Usage(name + ": no goroutines in it; a goroutine dump, a heap dump or a trace has them");
+    boolean counted = diagnosis.run().profiles().stream().anyMatch(p -> p.kind() == ProfileKind.GOROUTINE_LEAK);
+    if (diagnosis.run().goroutines().count() == 0 && !counted) {
+      throw new Terminal.Usage(name
+          + ": no goroutines in it; a goroutine dump, a heap dump, a trace or a leak profile has them");
     }
   }
 

@@ -58,7 +58,8 @@ public record Checked(List<Rule> looked, Map<Rule.Need, List<Rule>> lacking) {
   private static boolean isSeries(Run run) {
     List<Capture> all = run.files().stream().map(f -> f.capture()).toList();
     return many(all, c -> c instanceof Capture.Heap) || many(all, c -> c instanceof Capture.Stacks)
-        || many(all, c -> c instanceof Capture.Profile p && p.profile().kind() == ProfileKind.GOROUTINE);
+        || many(all, c -> c instanceof Capture.Profile p && p.profile().kind() == ProfileKind.GOROUTINE
+            && !p.profile().isDelta());
   }
 
   private static boolean many(Collection<Capture> all, Predicate<Capture> kind) {

@@ -75,6 +75,7 @@ public final class Diagnosis {
     circles.addAll(Circles.find(about));
     found.addAll(circles);
     found.addAll(Stuck.find(about, provedBy(circles)));
+    found.addAll(Profiled.find(about));
     found.addAll(NoCancel.find(about));
     found.addAll(FinalizerCycles.find(about));
     found.addAll(Idle.find(about));
@@ -101,7 +102,7 @@ public final class Diagnosis {
     List<Finding> order = new ArrayList<>(found);
     order.sort(
         Comparator.comparing(Finding::degree)
-            .thenComparing(f -> -f.goroutines().size())
+            .thenComparing(f -> -f.count())
             .thenComparing(f -> -f.keepsBytes())
             .thenComparing(Finding::rule)
             .thenComparing(f -> f.goroutines().isEmpty() ? 0L : f.goroutines().getFirst()));

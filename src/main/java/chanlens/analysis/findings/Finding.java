@@ -17,6 +17,7 @@ import java.util.Optional;
 /// @param cycle for a cycle, goroutines and objects in turn, each waiting for the next, the last for the first
 /// @param advice what to do, and what would not help
 /// @param refutedBy what would show the finding to be wrong
+/// @param unnamed goroutines that a profile counts and gives no ids of
 public record Finding(
     String key,
     Rule rule,
@@ -31,12 +32,38 @@ public record Finding(
     List<Hop> cycle,
     List<Proof> evidence,
     String advice,
-    String refutedBy) {
+    String refutedBy,
+    long unnamed) {
   public Finding {
     goroutines = List.copyOf(goroutines);
     objects = List.copyOf(objects);
     cycle = List.copyOf(cycle);
     evidence = List.copyOf(evidence);
+  }
+
+  /// One whose goroutines are all known by id.
+  Finding(
+      String key,
+      Rule rule,
+      Standing.Word verdict,
+      Degree degree,
+      String title,
+      List<Long> goroutines,
+      List<Long> objects,
+      Optional<Frame> site,
+      Optional<Frame> creator,
+      long keepsBytes,
+      List<Hop> cycle,
+      List<Proof> evidence,
+      String advice,
+      String refutedBy) {
+    this(key, rule, verdict, degree, title, goroutines, objects, site, creator, keepsBytes, cycle, evidence, advice,
+        refutedBy, 0);
+  }
+
+  /// How many goroutines it is about.
+  public long count() {
+    return goroutines.size() + unnamed;
   }
 
   /// A piece of evidence.
@@ -62,6 +89,7 @@ public record Finding(
         cycle,
         evidence,
         advice,
-        refutedBy);
+        refutedBy,
+        unnamed);
   }
 }

@@ -6,18 +6,29 @@ import chanlens.model.profile.ProfileKind;
 import chanlens.model.profile.ProfileModel;
 import chanlens.model.symbol.Frame;
 import java.util.ArrayList;
-import java.util.HashMap;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 
 /// What a `goroutineleak` profile of the same run says. It has stacks and how many goroutines stand in each, no ids: it
 /// decides on a group of equal stacks when it counts all of it.
 final class LeakProfile {
-  private final Map<List<String>, Long> leaked = new HashMap<>();
+  private final Map<List<String>, Place> leaked = new LinkedHashMap<>();
   private final boolean present;
 
   private LeakProfile(boolean present) {
     this.present = present;
+  }
+
+  /// Goroutines with one stack.
+  record Place(List<Frame> frames, long count) {
+    Place {
+      frames = List.copyOf(frames);
+    }
+
+    Place and(Place other) {
+      return new Place(frames, count + other.count);
+    }
   }
 
   static LeakProfile of(Run run) {
@@ -28,7 +39,8 @@ final class LeakProfile {
       ProfileModel last = profiles.getLast();
       for (int s = 0; s < last.samples(); s++) {
         long count = last.value(s, last.facts().defaultType());
-        all.leaked.merge(key(last.stacks().frames(last.stack(s))), count, Long::sum);
+        List<Frame> frames = last.stacks().frames(last.stack(s));
+        all.leaked.merge(key(frames), new Place(frames, count), Place::and);
       }
     }
     return all;
@@ -40,7 +52,17 @@ final class LeakProfile {
 
   /// How many goroutines that stand where this group stands are leaked.
   long countOf(StackGroup group) {
-    return leaked.getOrDefault(key(group.frames()), 0L);
+    Place place = leaked.get(key(group.frames()));
+    return place == null ? 0 : place.count();
+  }
+
+  /// All of them, in the order of the profile.
+  List<Place> places() {
+    return leaked.values().stream().filter(p -> p.count() > 0).toList();
+  }
+
+  boolean isAt(StackGroup group, Place place) {
+    return key(group.frames()).equals(key(place.frames()));
   }
 
   /// Calls of the program with their lines. Files tell different calls of the runtime on one stack: a trace begins

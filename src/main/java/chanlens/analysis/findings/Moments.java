@@ -86,6 +86,7 @@ record Moments(CaptureKind kind, List<Moment> moments) {
   private static boolean countsGoroutines(CaptureFile file) {
     return file.capture() instanceof Capture.Profile p
         && p.profile().kind() == ProfileKind.GOROUTINE
+        && !p.profile().isDelta()
         && p.profile().facts().timeNanos() != 0;
   }
 

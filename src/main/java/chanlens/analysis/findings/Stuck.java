@@ -178,7 +178,7 @@ final class Stuck {
   }
 
   /// `for range c` and `v, ok := <-c` both wait in `runtime.chanrecv2`: they can tell a closed channel from a value.
-  private static boolean receivesUntilClosed(List<Frame> frames) {
+  static boolean receivesUntilClosed(List<Frame> frames) {
     return frames.stream().anyMatch(f -> f.function().equals("runtime.chanrecv2"));
   }
 

@@ -32,7 +32,7 @@ final class Words {
           who + " of " + StandardLibrary.packageOf(group.function()) + (count == 1 ? " is" : " are")
               + " left over from calls of the program and" + waits + " for ever";
       case F_WG -> who + waits + " for ever for a WaitGroup: nobody is left who could call Done";
-      case F_LEAK -> who + waits + " for ever " + waitsFor(group) + ": nobody is left who could end the wait";
+      case F_LEAK -> who + waits + " for ever" + waitsFor(group) + ": nobody is left who could end the wait";
       case F_PANIC, F_CHANCYCLE, F_FINCYCLE, F_GROW, F_REGION, F_CONVOY, F_PRESSURE, F_SCHED, F_IDLE, F_CAPTURE ->
           throw new IllegalArgumentException(rule + " has words of its own");
     };
@@ -76,10 +76,10 @@ final class Words {
 
   private static String waitsFor(StackGroup group) {
     return switch (group.activity()) {
-      case SEND -> "to send";
-      case RECEIVE -> "to receive";
-      case SELECT -> "in a select";
-      case LOCK -> lock(group);
+      case SEND -> " to send";
+      case RECEIVE -> " to receive";
+      case SELECT -> " in a select";
+      case LOCK -> " " + lock(group);
       case RUNNING, RUNNABLE, IO, SLEEP, GC, FOREVER, UNKNOWN -> "";
     };
   }

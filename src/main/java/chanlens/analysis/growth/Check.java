@@ -85,14 +85,16 @@ public record Check(Diagnosis diagnosis, List<Limit> limits, Map<String, String>
 
   private static Limit stuck(Diagnosis now, int allowed, Set<String> muted) {
     Set<Long> found = new HashSet<>();
+    long unnamed = 0;
     List<String> what = new ArrayList<>();
     for (Finding f : now.findings()) {
       if (Growth.counts(f) && !muted.contains(f.key())) {
         what.add(f.key() + " " + f.title() + at(f.site()));
         found.addAll(f.goroutines());
+        unnamed += f.unnamed();
       }
     }
-    return new Limit("max-stuck", allowed, found.size(), what);
+    return new Limit("max-stuck", allowed, (int) Math.min(Integer.MAX_VALUE, found.size() + unnamed), what);
   }
 
   private static Limit stuckSince(Growth growth, int allowed, Set<String> muted) {

@@ -190,7 +190,8 @@ final class FactReader {
 
   /// One that package trace or pprof started to write what we are reading.
   private static boolean isCapturing(String function) {
-    return function.startsWith("runtime/trace.") || function.startsWith("runtime/pprof.");
+    boolean programs = function.equals("runtime/trace.WithRegion"); // as runtime/pprof.Do: `go trace.WithRegion(…)`
+    return function.startsWith("runtime/trace.") && !programs || function.equals("runtime/pprof.profileWriter");
   }
 
   private WaitTime waited(int row, Now now) {

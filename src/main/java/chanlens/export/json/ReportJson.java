@@ -91,6 +91,7 @@ public final class ReportJson {
     channels();
     locks();
     blockers();
+    ProfilesJson.write(run, json, cancel);
     Optional<Unblocks> unblocks = run.trace().map(t -> Unblocks.of(t, cancel));
     json.writeArrayFieldStart("unblocks");
     if (unblocks.isPresent()) {
@@ -470,6 +471,7 @@ public final class ReportJson {
       frameOrNull(f.site());
       json.writeFieldName("createdAt");
       frameOrNull(f.creator());
+      json.writeNumberField("count", f.count());
       json.writeNumberField("keepsBytes", f.keepsBytes());
       json.writeArrayFieldStart("evidence");
       for (Finding.Proof p : f.evidence()) {

@@ -48,6 +48,7 @@ public final class ReportMarkdown {
     report.channels();
     report.locks();
     report.blockers();
+    report.verbatim("Profiles", String.join("\n", ProfileText.lines(diagnosis.run())));
     memory.ifPresent(m -> report.verbatim("Memory", String.join("\n", MemoryText.lines(diagnosis, m))));
     report.verbatim("Over time", TraceText.of(diagnosis));
     return report.out.toString();
@@ -118,8 +119,8 @@ public final class ReportMarkdown {
       line("");
       f.site().ifPresent(site -> line("- at " + place(site)));
       f.creator().ifPresent(c -> line("- started by " + place(c)));
-      if (!f.goroutines().isEmpty()) {
-        line("- goroutines: " + text(ReportWords.ids(f.goroutines())));
+      if (f.count() > 0) {
+        line("- goroutines: " + text(ReportWords.who(f)));
       }
       if (f.keepsBytes() > 0) {
         line("- they keep " + text(Amounts.bytes(f.keepsBytes())));
@@ -134,12 +135,15 @@ public final class ReportMarkdown {
     for (String gap : diagnosis.notChecked()) {
       line("- Not checked: " + text(gap) + ".");
     }
-    for (String gap : diagnosis.checked().lackingWords()) {
-      line("- Rules that lack " + text(gap) + ".");
+    if (!diagnosis.checked().lacking().isEmpty()) {
+      line("- Rules that could not look need " + text(String.join("; ", diagnosis.checked().lackingWords())) + ".");
     }
   }
 
   private void goroutines() {
+    if (diagnosis.run().goroutines().count() == 0) {
+      return;
+    }
     heading("Goroutines");
     line(text(words.census()) + ".");
     line("");

@@ -50,6 +50,7 @@ public final class ReportText {
     report.channels();
     report.locks();
     report.blockers();
+    ProfileText.lines(report.run).forEach(report::line);
     memory.ifPresent(m -> MemoryText.lines(diagnosis, m).forEach(report::line));
     report.out.append(TraceText.of(diagnosis));
     return report.out.toString();
@@ -85,8 +86,8 @@ public final class ReportText {
       f.site().ifPresent(site -> line("   at " + ReportWords.place(site)));
       f.creator().ifPresent(c -> line("   started by " + ReportWords.place(c)));
       String keeps = f.keepsBytes() > 0 ? "keep " + Amounts.bytes(f.keepsBytes()) : "";
-      if (!f.goroutines().isEmpty()) {
-        line("   goroutines: " + ReportWords.ids(f.goroutines()) + (keeps.isEmpty() ? "" : "; " + keeps));
+      if (f.count() > 0) {
+        line("   goroutines: " + ReportWords.who(f) + (keeps.isEmpty() ? "" : "; " + keeps));
       } else if (!keeps.isEmpty()) {
         line("   they " + keeps);
       }
@@ -99,12 +100,15 @@ public final class ReportText {
     for (String gap : diagnosis.notChecked()) {
       line("Not checked: " + gap + ".");
     }
-    for (String gap : checked.lackingWords()) {
-      line("Rules that lack " + gap + ".");
+    if (!checked.lacking().isEmpty()) {
+      line("Rules that could not look need " + String.join("; ", checked.lackingWords()) + ".");
     }
   }
 
   private void goroutines() {
+    if (run.goroutines().count() == 0) {
+      return;
+    }
     line("");
     line(words.census());
     List<StackGroup> groups = words.groupsOfProgram();

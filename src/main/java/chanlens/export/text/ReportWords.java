@@ -9,6 +9,7 @@ import chanlens.analysis.join.Run;
 import chanlens.analysis.join.StackGroup;
 import chanlens.analysis.partners.Blockers;
 import chanlens.analysis.partners.LockFacts;
+import chanlens.analysis.profiles.ProfileDigest;
 import chanlens.analysis.waiting.HeapChannel;
 import chanlens.analysis.waiting.LockWords;
 import chanlens.analysis.waiting.Waiter;
@@ -16,6 +17,7 @@ import chanlens.golang.Activity;
 import chanlens.model.capture.Capture;
 import chanlens.model.capture.CaptureFile;
 import chanlens.model.symbol.Frame;
+import chanlens.work.Cancel;
 import java.util.Comparator;
 import java.util.EnumMap;
 import java.util.List;
@@ -50,11 +52,21 @@ final class ReportWords {
               + Amounts.bytes(h.heap().objectCount().bytes())
               + (h.heap().objectCount().exact() ? ", complete" : "");
       case Capture.Stacks s -> ", " + Amounts.count(s.stacks().goroutines().size(), "goroutine");
-      case Capture.Profile p -> "";
+      case Capture.Profile p -> {
+        ProfileDigest digest = ProfileDigest.of(p.profile(), Cancel.NEVER);
+        String time = digest.timeWords();
+        yield ", " + digest.title() + ": " + digest.totalsWords() + (time.isEmpty() ? "" : "; " + time);
+      }
       case Capture.Program p ->
           ", " + p.executable().goVersion() + " " + p.executable().arch() + ", " + file.format()
               + (p.executable().hasSymbols() ? "" : ", stripped");
     };
+  }
+
+  /// Whom a finding is about.
+  static String who(Finding f) {
+    String unnamed = f.unnamed() == 0 ? "" : f.unnamed() + " that the profile gives no ids of";
+    return f.goroutines().isEmpty() ? unnamed : ids(f.goroutines()) + (unnamed.isEmpty() ? "" : ", " + unnamed);
   }
 
   static String heading(Finding f) {

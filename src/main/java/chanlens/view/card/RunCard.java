@@ -6,12 +6,15 @@ import chanlens.analysis.findings.Rule;
 import chanlens.analysis.join.Join;
 import chanlens.analysis.join.Run;
 import chanlens.analysis.partners.Blockers;
+import chanlens.analysis.profiles.ProfileDigest;
 import chanlens.model.Evidence;
 import chanlens.model.Problem;
 import chanlens.model.capture.Capture;
 import chanlens.model.capture.CaptureFile;
 import chanlens.model.capture.CaptureKind;
+import chanlens.model.symbol.Frame;
 import chanlens.view.Place;
+import chanlens.work.Cancel;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
@@ -20,6 +23,7 @@ import java.util.stream.Collectors;
 /// The card of the run as a whole: its files, why they belong together, what was found and what was not looked at.
 final class RunCard {
   private static final int BLOCKERS = 5;
+  private static final int SITES = 5;
 
   private final Telling tell;
   private final Run run;
@@ -36,6 +40,7 @@ final class RunCard {
       sections.add(Telling.section("Keep others waiting", blockers()));
     }
     sections.add(Telling.section("Files", files()));
+    run.files().forEach(f -> profile(f).ifPresent(sections::add));
     sections.add(Telling.section("Same process?", join()));
     String version = run.goVersion().map(v -> v.text() + " ").orElse("") + run.arch().orElse("");
     Text subtitle = Text.builder().add(version.strip()).build();
@@ -50,8 +55,10 @@ final class RunCard {
     Checked checked = tell.diagnosis.checked();
     String rules = checked.looked().stream().map(Rule::words).collect(Collectors.joining("; "));
     items.add(Telling.line(Text.builder().muted(checked.words() + ", for: " + rules).build()));
-    checked.lackingWords().forEach(
-        gap -> items.add(Telling.line(Text.builder().muted("rules that lack " + gap).build())));
+    if (!checked.lacking().isEmpty()) {
+      String lacking = "rules that could not look need " + String.join("; ", checked.lackingWords());
+      items.add(Telling.line(Text.builder().muted(lacking).build()));
+    }
     tell.diagnosis.notChecked().forEach(
         gap -> items.add(Telling.line(Text.builder().muted("not checked: " + gap).build())));
     return items;
@@ -74,6 +81,25 @@ final class RunCard {
     }
     Telling.more(items, all.size() - BLOCKERS, "");
     return items;
+  }
+
+  /// Where most of a profile lies.
+  private static Optional<Section> profile(CaptureFile file) {
+    if (!(file.capture() instanceof Capture.Profile p) || p.profile().samples() == 0) {
+      return Optional.empty();
+    }
+    ProfileDigest digest = ProfileDigest.of(p.profile(), Cancel.NEVER);
+    int by = p.profile().facts().defaultType();
+    List<Item> items = new ArrayList<>();
+    for (ProfileDigest.Site s : digest.sites().subList(0, Math.min(SITES, digest.sites().size()))) {
+      String share = digest.share(s.values().get(by));
+      Text.Builder text = Text.builder().strong(digest.amount(by, s.values().get(by)));
+      text.muted(share.isEmpty() ? "  " : "  " + share + "  ").code(s.call().map(Frame::function).orElse("no stack"));
+      s.call().map(Frame::place).filter(x -> !x.isEmpty()).ifPresent(x -> text.muted("  " + x));
+      items.add(new Item.Line(text.build(), Optional.empty(), Optional.of(CaptureKind.PROFILE)));
+    }
+    Telling.more(items, digest.sites().size() - SITES, "");
+    return Optional.of(Telling.section(file.name() + ", " + p.profile().facts().types().get(by).type(), items));
   }
 
   private List<Item> files() {
@@ -103,7 +129,10 @@ final class RunCard {
               + Amounts.bytes(h.heap().objectCount().bytes()) + (h.heap().objectCount().exact() ? ", complete" : "")
               + "; " + h.heap().layout().words();
       case Capture.Stacks s -> Amounts.count(s.stacks().goroutines().size(), "goroutine") + ", " + size;
-      case Capture.Profile _ -> file.format() + ", " + size;
+      case Capture.Profile p -> {
+        ProfileDigest digest = ProfileDigest.of(p.profile(), Cancel.NEVER);
+        yield digest.title() + ": " + digest.totalsWords() + ", " + size;
+      }
       case Capture.Program p ->
           file.format() + " for " + p.executable().arch() + ", " + p.executable().goVersion()
               + (p.executable().hasSymbols() ? "" : ", stripped") + ", " + size;

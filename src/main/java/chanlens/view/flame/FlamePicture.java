@@ -15,6 +15,7 @@ import chanlens.view.picture.Role;
 import chanlens.view.picture.TextMeasure;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.function.LongFunction;
 
 /// A flame graph: the outermost call on top, what it called below it. What had not ended when the trace did is told by
 /// a dashed outline of the innermost call.
@@ -26,30 +27,45 @@ public final class FlamePicture {
   private static final double LEAST = 1.5;
 
   private final FlameTree root;
+  private final LongFunction<String> amount;
   private final TextMeasure measure;
   private final double scale;
   private final List<Item> items = new ArrayList<>();
   private int rows = 1;
 
-  private FlamePicture(FlameTree root, TextMeasure measure) {
+  private FlamePicture(FlameTree root, LongFunction<String> amount, TextMeasure measure) {
     this.root = root;
+    this.amount = amount;
     this.measure = measure;
-    this.scale = WIDTH / Math.max(1, root.nanos());
+    this.scale = WIDTH / Math.max(1, root.value());
   }
 
+  /// Of waits.
+  ///
   /// @param title what was added up
   /// @param source the file it was read from
   public static Picture of(FlameTree root, String title, String source, TextMeasure measure) {
-    FlamePicture flame = new FlamePicture(root, measure);
-    String total = Amounts.duration(root.nanos());
-    String all = title + ", " + total + (root.openNanos() > 0 ? " at least" : "") + ", " + source;
+    String said =
+        root.value() == 0
+            ? "no such wait in the trace"
+            : "goroutines of the program · width: time waited · dashed: some waits outlived the trace, so at least";
+    return of(root, title, source, said, Amounts::duration, measure);
+  }
+
+  /// Of anything that adds up.
+  ///
+  /// @param title what was added up
+  /// @param source the file it was read from
+  /// @param said what the width is
+  /// @param amount a value in its unit
+  public static Picture of(
+      FlameTree root, String title, String source, String said, LongFunction<String> amount, TextMeasure measure) {
+    FlamePicture flame = new FlamePicture(root, amount, measure);
+    String total = amount.apply(root.value());
+    String all = title + ", " + total + (root.openValue() > 0 ? " at least" : "") + ", " + source;
     flame.words("title", all, Font.TITLE, 0, 14, WIDTH, Ink.TEXT, Ink.SURFACE);
     flame.calls(root, 0, 0);
     double foot = TOP + flame.rows * ROW + 18;
-    String said =
-        root.nanos() == 0
-            ? "no such wait in the trace"
-            : "goroutines of the program · width: time waited · dashed: some waits outlived the trace, so at least";
     flame.words("foot", said, Font.SMALL, 0, foot, WIDTH, Ink.MUTED, Ink.SURFACE);
     return new Picture(WIDTH, foot + 4, all, all + ". " + said, flame.items);
   }
@@ -59,7 +75,7 @@ public final class FlamePicture {
     double x = left;
     double narrow = 0;
     for (FlameTree call : caller.calls()) {
-      double width = call.nanos() * scale;
+      double width = call.value() * scale;
       if (width < LEAST) {
         narrow += width;
         continue;
@@ -83,7 +99,7 @@ public final class FlamePicture {
     boolean library = StandardLibrary.has(call.function());
     Ink ground = Ink.tint(library ? Role.STRUCTURE : Role.SEND);
     Item.Builder b = Item.builder(call, library ? "call library" : "call");
-    String atLeast = call.openNanos() > 0 ? "at least " : "";
+    String atLeast = call.openValue() > 0 ? "at least " : "";
     b.says(
         call.function(),
         "%s %s, %s%s, %.1f %%"
@@ -91,10 +107,10 @@ public final class FlamePicture {
                 call.function().isEmpty() ? "unknown function" : call.function(),
                 call.place(),
                 atLeast,
-                Amounts.duration(call.nanos()),
-                100.0 * call.nanos() / root.nanos()));
+                amount.apply(call.value()),
+                100.0 * call.value() / root.value()));
     b.fill(Outlines.box(box), ground);
-    if (call.calls().isEmpty() && call.openNanos() > 0) {
+    if (call.calls().isEmpty() && call.openValue() > 0) {
       b.line(Outlines.box(box.grown(-0.75)), Ink.TEXT, 1, Dash.DASHED);
     }
     String text = fitting(call, width - 8);

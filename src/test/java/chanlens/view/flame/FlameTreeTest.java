@@ -27,14 +27,14 @@ class FlameTreeTest {
     OffCpuProfile profile = OffCpuProfile.of(TRACE, kind, Cancel.NEVER);
     FlameTree root = FlameTree.of(profile, TRACE.stacks());
     long open = profile.sites().stream().mapToLong(OffCpuProfile.Site::openNanos).sum();
-    assertEquals(profile.nanos() + open, root.nanos());
-    assertEquals(open, root.openNanos());
+    assertEquals(profile.nanos() + open, root.value());
+    assertEquals(open, root.openValue());
     check(root);
   }
 
   private static void check(FlameTree call) {
-    assertTrue(call.calls().stream().mapToLong(FlameTree::nanos).sum() <= call.nanos(), call.function());
-    assertTrue(call.openNanos() <= call.nanos(), call.function());
+    assertTrue(call.calls().stream().mapToLong(FlameTree::value).sum() <= call.value(), call.function());
+    assertTrue(call.openValue() <= call.value(), call.function());
     call.calls().forEach(FlameTreeTest::check);
   }
 
@@ -51,7 +51,7 @@ class FlameTreeTest {
     FlameTree main = root.calls().getFirst();
     assertEquals(1, root.calls().size());
     assertEquals(List.of("main.leaf", "main.other"), main.calls().stream().map(FlameTree::function).toList());
-    assertEquals(List.of(100L, 30L), List.of(main.nanos(), main.openNanos()));
+    assertEquals(List.of(100L, 30L), List.of(main.value(), main.openValue()));
     Picture picture = FlamePicture.of(root, "Waits", "t.trace", new PlainMeasure());
     List<String> said = picture.items().stream().filter(i -> i.kind().equals("call")).map(Item::spoken).toList();
     assertEquals("main.main a.go:9, at least 100 ns, 100.0 %", said.getFirst());

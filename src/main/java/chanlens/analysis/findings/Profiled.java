@@ -1,0 +1,79 @@
+package chanlens.analysis.findings;
+
+import chanlens.analysis.findings.Finding.Proof;
+import chanlens.analysis.join.Run;
+import chanlens.analysis.join.StackGroup;
+import chanlens.analysis.join.StackKey;
+import chanlens.golang.Activity;
+import chanlens.golang.GoroutineState;
+import chanlens.golang.WaitSite;
+import chanlens.model.capture.CaptureKind;
+import chanlens.model.symbol.Frame;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+
+/// Goroutines that a `goroutineleak` profile counts and no other file of the run shows. The profile has their stacks
+/// and how many stand there, no ids: the findings are as sure as those with ids, and name nobody.
+final class Profiled {
+  private Profiled() {}
+
+  static List<Finding> find(Diagnosis.Case about) {
+    Run run = about.run();
+    boolean comparable = run.goroutines().count() == 0 || StackKey.hasLines(about.groups());
+    LeakProfile profile = LeakProfile.of(run);
+    if (!profile.present() || !comparable) {
+      return List.of();
+    }
+    List<Finding> found = new ArrayList<>();
+    for (LeakProfile.Place place : profile.places()) {
+      about.cancel().check();
+      if (about.groups().groups().stream().noneMatch(g -> profile.isAt(g, place))) {
+        found.add(finding(place));
+      }
+    }
+    return found;
+  }
+
+  private static Finding finding(LeakProfile.Place place) {
+    StackGroup group = group(place.frames());
+    Rule rule = switch (group.activity()) {
+      case FOREVER -> Rule.F_NIL;
+      case SEND -> Rule.F_ABANDON;
+      case RECEIVE -> Stuck.receivesUntilClosed(place.frames()) ? Rule.F_RANGE : Rule.F_LEAK;
+      case RUNNING, RUNNABLE, SELECT, LOCK, IO, SLEEP, GC, UNKNOWN -> Rule.F_LEAK;
+    };
+    Proof proof =
+        new Proof(
+            CaptureKind.PROFILE,
+            "the runtime's own leak profile counts " + place.count() + " leaked with this stack; it gives no ids");
+    return new Finding(
+        "",
+        rule,
+        Standing.Word.STUCK,
+        Degree.PROVED,
+        Words.title(rule, group, (int) Math.min(Integer.MAX_VALUE, place.count()), 0),
+        List.of(),
+        List.of(),
+        group.site(),
+        Optional.empty(),
+        0,
+        List.of(),
+        List.of(proof),
+        Words.advice(rule, group),
+        "nothing the runtime can see: its detector is sound but for pointers held by C code",
+        place.count());
+  }
+
+  /// What they wait for is told by the runtime's calls on the stack, which a profile as protobuf has.
+  private static StackGroup group(List<Frame> frames) {
+    String reason =
+        WaitSite.of(frames.size(), i -> frames.get(i).function(), i -> frames.get(i).line())
+            .map(WaitSite::reason)
+            .filter(r -> Activity.ofWait(r) != Activity.GC)
+            .orElse("");
+    String function = frames.isEmpty() ? "" : frames.getLast().function();
+    return new StackGroup(
+        -1, List.of(), function, false, GoroutineState.WAITING, reason, frames, Optional.empty());
+  }
+}
