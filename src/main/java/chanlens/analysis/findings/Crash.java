@@ -48,12 +48,22 @@ final class Crash {
               "unlock once for each lock, readers with RUnlock, in a deferred call right behind it; never copy it"),
           new Cause("negative WaitGroup counter", "more calls of Done than were added to a WaitGroup",
               "call Add before the go statement, and Done once in a deferred call; or use WaitGroup.Go (Go 1.25)"),
-          new Cause("dumpgs in STW - bad status",
-              "a heap dump taken behind a leak profile, which the runtime cannot write",
-              "take the heap dump first and the leak profile last"),
           new Cause("WaitGroup", "a WaitGroup used again before its Wait returned",
               "call Add before Wait, and take a new WaitGroup for each round"),
           new Cause("concurrent map", "a map that two goroutines used at once", ONE_ACCESS));
+
+  /// What Go 1.26 and 1.27 die of while they write a heap dump: heapdump.go dumpgs does not know the state of a
+  /// goroutine that a leak profile marked, nor that of one which is on its way out of a system call.
+  private static final String DUMPING = "dumpgs in STW - bad status";
+
+  private static final Cause BEHIND_PROFILE =
+      new Cause(DUMPING, "a heap dump taken behind a leak profile, which the runtime cannot write",
+          "take the heap dump first and the leak profile last");
+  private static final Cause BUSY =
+      new Cause(DUMPING,
+          "a heap dump that met a goroutine on its way out of a system call, which the runtime cannot write",
+          "a goroutine dump does not have this fault; take the heap dump when fewer system calls are made, or of a"
+              + " process that may die");
 
   private final StacksModel stacks;
   private final String crash;
@@ -109,7 +119,10 @@ final class Crash {
 
   private Finding died(String last) {
     boolean serving = last.startsWith(SERVING);
-    Optional<Cause> cause = CAUSES.stream().filter(c -> last.contains(c.said())).findFirst();
+    Optional<Cause> cause =
+        last.contains(DUMPING)
+            ? Optional.of(stacks.goroutines().stream().anyMatch(g -> g.status().leaked()) ? BEHIND_PROFILE : BUSY)
+            : CAUSES.stream().filter(c -> last.contains(c.said())).findFirst();
     String what = cause.map(Cause::title).orElse("\"" + last + "\"");
     int row = running();
     TreeSet<Long> goids = new TreeSet<>();
@@ -141,8 +154,14 @@ final class Crash {
         "nothing: the program said so itself");
   }
 
-  /// The goroutine that died stands first; a fatal error of the runtime may put a thread's own stack before it.
+  /// The goroutine that died stands first, but for the one that wrote a heap dump; a fatal error of the runtime may put
+  /// a thread's own stack before it.
   private int running() {
+    for (int row = 0; row < stacks.goroutines().size(); row++) {
+      if (lastLine().contains(DUMPING) && stacks.goroutines().get(row).status().reason().equals("dumping heap")) {
+        return row;
+      }
+    }
     for (int row = 0; row < stacks.goroutines().size(); row++) {
       Goroutine g = stacks.goroutines().get(row);
       if (g.goid() != 0 && g.status().state() != GoroutineState.WAITING) {

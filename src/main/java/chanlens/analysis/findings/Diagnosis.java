@@ -68,7 +68,7 @@ public final class Diagnosis {
     Optional<LeakProof> proof =
         run.heap()
             .filter(h -> h.layout().known())
-            .flatMap(h -> run.waits().map(w -> LeakProof.of(h, w, cancel)));
+            .flatMap(h -> run.waits().map(w -> LeakProof.of(h, w, run.stackTables(), cancel)));
     Case about = new Case(run, groups, partners, proof, cancel);
     List<Finding> found = new ArrayList<>();
     List<Finding> circles = new ArrayList<>(LockCycles.find(about));

@@ -1,7 +1,9 @@
 package chanlens.analysis.join;
 
+import chanlens.analysis.reachability.StackTables;
 import chanlens.model.executable.Executable;
 import chanlens.model.executable.GoType;
+import chanlens.model.executable.StackObject;
 import chanlens.model.heap.GlobalRegion;
 import chanlens.model.heap.Goroutine;
 import chanlens.model.heap.HeapModel;
@@ -13,13 +15,16 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.OptionalLong;
+import java.util.concurrent.ConcurrentHashMap;
 
 /// The executable a heap dump's process ran, with the addresses of that process: the system may have placed it
 /// elsewhere than its file says. Frozen: safe from any thread.
-public final class Program {
+public final class Program implements StackTables {
   private final Executable executable;
   /// Address in the process minus address in the file.
   private final long slide;
+  /// By entry of the function.
+  private final Map<Long, Optional<List<StackObject>>> stackObjects = new ConcurrentHashMap<>();
 
   private Program(Executable executable, long slide) {
     this.executable = executable;
@@ -88,6 +93,16 @@ public final class Program {
     String callee = depth == 0 ? "" : stack.get(depth - 1).function();
     boolean interrupted = callee.equals("runtime.asyncPreempt") || callee.equals("runtime.sigpanic");
     return frames(f.pc() == f.entry() || interrupted ? f.pc() : f.pc() - 1);
+  }
+
+  /// The variables in a frame that pointers can point to. Those of the two functions that reflect calls through lie
+  /// where no table says: runtime/stkframe.go methodValueCallFrameObjs.
+  @Override
+  public Optional<List<StackObject>> of(StackFrame f) {
+    boolean stub = f.function().equals("reflect.makeFuncStub") || f.function().equals("reflect.methodValueCall");
+    return stub
+        ? Optional.empty()
+        : stackObjects.computeIfAbsent(f.entry(), entry -> executable.stackObjects(entry - slide));
   }
 
   /// The `go` statement before a return address.

@@ -1,6 +1,7 @@
 package chanlens.analysis.join;
 
 import chanlens.analysis.waiting.HeapChannel;
+import chanlens.analysis.reachability.StackTables;
 import chanlens.analysis.waiting.HeapWaits;
 import chanlens.analysis.waiting.TextLock;
 import chanlens.analysis.waiting.TextLocks;
@@ -50,6 +51,11 @@ public final class Run {
     List<TextLock> textLocks =
         recorded ? List.of() : chosen.stacks().map(s -> TextLocks.of(s, cancel)).orElseGet(List::of);
     return new Run(files, chosen, waits, textLocks);
+  }
+
+  /// What the executable tells of variables on stacks; nothing without it.
+  public StackTables stackTables() {
+    return chosen.program().<StackTables>map(p -> p).orElse(StackTables.NONE);
   }
 
   /// All files, joined or not.

@@ -72,7 +72,7 @@ public final class FinalizerRings {
   /// What the program uses: all but what finalizers alone lead to.
   private BitSet used() {
     Rows used = new Rows(objects.size());
-    Roots roots = new Roots(heap);
+    Roots roots = new Roots(heap, StackTables.NONE);
     for (GlobalRegion r : heap.roots().globals()) {
       scan.over(r.memory());
       while (scan.next()) {

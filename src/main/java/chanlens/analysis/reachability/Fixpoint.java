@@ -32,6 +32,7 @@ final class Fixpoint {
   private final HeapWaits waits;
   private final Cancel cancel;
   private final ObjectTable objects;
+  private final StackTables tables;
   private final Roots roots;
   private final Watches watches;
   private final Marks marks;
@@ -41,12 +42,13 @@ final class Fixpoint {
   /// First only listed words of stacks are followed, so that what they reach is known by them; then all that may count.
   private boolean everyWord;
 
-  Fixpoint(HeapModel heap, HeapWaits waits, Cancel cancel) {
+  Fixpoint(HeapModel heap, HeapWaits waits, StackTables tables, Cancel cancel) {
     this.heap = heap;
     this.waits = waits;
     this.cancel = cancel;
     this.objects = heap.objects();
-    this.roots = new Roots(heap);
+    this.tables = tables;
+    this.roots = new Roots(heap, tables);
     this.watches = new Watches(objects);
     this.marks = new Marks(heap, Leaves.of(heap), watches, cancel);
     this.verdicts = new Verdict[heap.goroutines().size()];
@@ -69,9 +71,9 @@ final class Fixpoint {
     BitSet alive = marks.reached();
     List<Integer> onPurpose =
         IntStream.range(0, verdicts.length).filter(g -> verdicts[g] == Verdict.ON_PURPOSE).boxed().toList();
-    KeptMemory.of(heap, waits, alive, onPurpose, g -> 0, 1, cancel).addTo(alive);
+    KeptMemory.of(heap, waits, tables, alive, onPurpose, g -> 0, 1, cancel).addTo(alive);
     List<Integer> keepers = heap.complete() ? leaked : List.of();
-    KeptMemory kept = KeptMemory.of(heap, waits, alive, keepers, g -> g, verdicts.length, cancel);
+    KeptMemory kept = KeptMemory.of(heap, waits, tables, alive, keepers, g -> g, verdicts.length, cancel);
     if (!leaked.isEmpty()) {
       onPurpose.forEach(g -> roots.ofG(g, marks));
       asTheRuntimeWould(leaked);
@@ -82,7 +84,7 @@ final class Fixpoint {
           .filter(g -> verdicts[g] == Verdict.PROVED && !waits.wait(g).kind().forEver())
           .forEach(g -> verdicts[g] = Verdict.STRONG);
     }
-    return new LeakProof(heap, waits, List.of(verdicts), reachedBy, marks, alive, leaked, kept);
+    return new LeakProof(heap, waits, tables, List.of(verdicts), reachedBy, marks, alive, leaked, kept);
   }
 
   /// What is known before anything is followed. Candidates are those of the runtime's detector: mgcmark.go

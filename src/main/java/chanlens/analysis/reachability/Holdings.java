@@ -20,7 +20,7 @@ public final class Holdings {
     this.heap = heap;
     this.waits = waits;
     this.proof = proof;
-    this.roots = new Roots(heap);
+    this.roots = new Roots(heap, proof.map(LeakProof::tables).orElse(StackTables.NONE));
     this.leaves = Leaves.of(heap);
   }
 

@@ -46,6 +46,7 @@ public final class KeptMemory {
   static KeptMemory of(
       HeapModel heap,
       HeapWaits waits,
+      StackTables tables,
       BitSet alive,
       List<Integer> leaked,
       IntUnaryOperator groupOf,
@@ -53,7 +54,7 @@ public final class KeptMemory {
       Cancel cancel) {
     KeptMemory kept = new KeptMemory(heap, alive, leaked.isEmpty() ? 0 : groups);
     ObjectTable objects = heap.objects();
-    Roots roots = new Roots(heap);
+    Roots roots = new Roots(heap, tables);
     for (int g : leaked) {
       cancel.check();
       int label = groupOf.applyAsInt(g) + 1;

@@ -27,6 +27,7 @@ import java.util.function.IntUnaryOperator;
 public final class LeakProof {
   private final HeapModel heap;
   private final HeapWaits waits;
+  private final StackTables tables;
   private final List<Verdict> verdicts;
   private final Map<Integer, Watches.Watch> reachedBy;
   private final Marks marks;
@@ -37,6 +38,7 @@ public final class LeakProof {
   LeakProof(
       HeapModel heap,
       HeapWaits waits,
+      StackTables tables,
       List<Verdict> verdicts,
       Map<Integer, Watches.Watch> reachedBy,
       Marks marks,
@@ -45,6 +47,7 @@ public final class LeakProof {
       KeptMemory kept) {
     this.heap = heap;
     this.waits = waits;
+    this.tables = tables;
     this.verdicts = List.copyOf(verdicts);
     this.reachedBy = reachedBy;
     this.marks = marks;
@@ -55,7 +58,16 @@ public final class LeakProof {
 
   /// Costs one walk over the reachable objects.
   public static LeakProof of(HeapModel heap, HeapWaits waits, Cancel cancel) {
-    return new Fixpoint(heap, waits, cancel).run();
+    return of(heap, waits, StackTables.NONE, cancel);
+  }
+
+  /// The same with what the executable tells of stacks: more is proved, and nothing less.
+  public static LeakProof of(HeapModel heap, HeapWaits waits, StackTables tables, Cancel cancel) {
+    return new Fixpoint(heap, waits, tables, cancel).run();
+  }
+
+  StackTables tables() {
+    return tables;
   }
 
   /// @param g row in the dump's goroutines
@@ -79,7 +91,7 @@ public final class LeakProof {
   /// @param groupOf group of a leaked goroutine's row, from 0
   /// @param groups how many there are
   public KeptMemory keptBy(IntUnaryOperator groupOf, int groups, Cancel cancel) {
-    return KeptMemory.of(heap, waits, alive, heap.complete() ? leaked : List.of(), groupOf, groups, cancel);
+    return KeptMemory.of(heap, waits, tables, alive, heap.complete() ? leaked : List.of(), groupOf, groups, cancel);
   }
 
   /// Why a goroutine counts as reachable, or is leaked without a full proof: the way from a root to what it waits on.

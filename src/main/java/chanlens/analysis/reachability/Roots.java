@@ -1,5 +1,6 @@
 package chanlens.analysis.reachability;
 
+import chanlens.model.executable.StackObject;
 import chanlens.model.heap.GlobalRegion;
 import chanlens.model.heap.Goroutine;
 import chanlens.model.heap.HeapMemory;
@@ -15,6 +16,8 @@ import java.util.Comparator;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
+import java.util.TreeMap;
 
 /// Every pointer that does not come from a heap object: globals, finalizers, and what a goroutine holds.
 final class Roots {
@@ -36,8 +39,13 @@ final class Roots {
   private final Map<Long, List<HeapRecords.Defer>> defers = new HashMap<>();
   private final Map<Long, List<HeapRecords.Panic>> panics = new HashMap<>();
 
-  Roots(HeapModel heap) {
+  private final StackTables tables;
+  /// Between a frame and the arguments it was called with: runtime/stkframe.go, sys.MinFrameSize.
+  private final int beforeArguments;
+
+  Roots(HeapModel heap, StackTables tables) {
     this.heap = heap;
+    this.tables = tables;
     this.memory = heap.memory();
     this.objects = heap.objects();
     this.scan = memory.scan();
@@ -47,6 +55,7 @@ final class Roots {
           case "arm64" -> 8;
           default -> 0;
         };
+    this.beforeArguments = heap.params().arch().equals("arm64") ? 8 : 0;
     boolean vectors =
         heap.params().arch().equals("amd64")
             && heap.params().version().map(v -> v.minor() <= LAST_VECTORS_IN_FRAME).orElse(false);
@@ -120,25 +129,15 @@ final class Roots {
   void listedOf(int g, RootSink sink) {
     ofG(g, sink);
     ofPanics(g, sink);
-    List<StackFrame> frames = heap.goroutines().get(g).frames();
-    for (int i = 0; i < frames.size(); i++) {
-      if (savesRegisters(frames.get(i).function())) {
-        continue; // its list has every word, whatever it holds
-      }
-      Region r = frames.get(i).memory();
-      scan.over(r);
-      while (scan.next()) {
-        sink.root(PathStep.Kind.FRAME, g, i, r.addr() + scan.offset(), scan.value());
-      }
-    }
+    new Stack(g, false, sink).listed();
   }
 
   /// Everything a goroutine that may run again may hold: its `g`, deferred calls, panics, and its stack.
   ///
   /// A frame's pointer list does not cover variables whose address was taken: the collector finds them through tables
-  /// that a dump does not have. So a frame that any pointer of the goroutine points into counts with all its words.
-  /// The frame that asynchronous preemption interrupted has no exact list either, and the registers saved above it hold
-  /// whatever they held: mgcmark.go scanframeworker.
+  /// that the executable has and a dump has not. Without it a frame that any pointer of the goroutine points into
+  /// counts with all its words. The frame that asynchronous preemption interrupted has no exact list either, and the
+  /// registers saved above it hold whatever they held: mgcmark.go scanframeworker.
   ///
   /// @param vectors whether saved vector registers count. They hold halves of values that were once copied; the
   ///     compiler keeps no variable in them. The collector counts them all the same.
@@ -165,6 +164,9 @@ final class Roots {
     return function.equals("runtime.asyncPreempt") || function.startsWith("runtime.debugCall");
   }
 
+  /// A variable in a frame.
+  private record Placed(int frame, long addr, StackObject what) {}
+
   /// One goroutine's frames, and which of them count with all their words.
   private final class Stack implements RootSink {
     private static final int LISTED = 0;
@@ -178,6 +180,9 @@ final class Roots {
     private final int[] byAddr;
     private final byte[] state;
     private final List<Integer> widened = new ArrayList<>();
+    private boolean surely;
+    private Optional<TreeMap<Long, Placed>> variables = Optional.empty();
+    private final List<Placed> pointedTo = new ArrayList<>();
 
     Stack(int g, boolean vectors, RootSink sink) {
       this.g = g;
@@ -202,10 +207,69 @@ final class Roots {
     public void root(PathStep.Kind kind, int which, int frame, long addr, long value) {
       int pointedInto = frameAt(value);
       if (pointedInto >= 0) {
-        widen(pointedInto);
+        pointsInto(pointedInto, value);
       } else if (value != 0) {
         sink.root(kind, which, frame, addr, value);
       }
+    }
+
+    /// A variable counts when something points to it, and nothing else at that place does: mgcstack.go.
+    private void pointsInto(int i, long value) {
+      if (state[i] != LISTED) {
+        return;
+      }
+      Map.Entry<Long, Placed> near = variables().floorEntry(value);
+      boolean within = near != null && value < near.getKey() + Math.max(1, near.getValue().what().sizeBytes());
+      if (within) {
+        pointedTo.add(near.getValue());
+        variables().remove(near.getKey());
+      } else if (!surely && !(tables.of(frames.get(i)).isPresent() && argumentsAreKnown(i))) {
+        widen(i);
+      }
+    }
+
+    /// Arguments of a callee lie in its caller's frame.
+    private boolean argumentsAreKnown(int i) {
+      return i == 0 || tables.of(frames.get(i - 1)).isPresent();
+    }
+
+    /// The variables of all frames by address, less those that were followed.
+    private TreeMap<Long, Placed> variables() {
+      if (variables.isEmpty()) {
+        TreeMap<Long, Placed> all = new TreeMap<>();
+        for (int i = 0; i < frames.size(); i++) {
+          StackFrame f = frames.get(i);
+          long end = f.sp() + f.memory().sizeBytes();
+          for (StackObject o : f.continuationPc() == 0 ? List.<StackObject>of() : tables.of(f).orElseGet(List::of)) {
+            long addr = o.offset() < 0 ? end - linkageBytes + o.offset() : end + beforeArguments + o.offset();
+            if (addr >= f.sp()) { // else its frame has not grown to it yet
+              all.put(addr, new Placed(i, addr, o));
+            }
+          }
+        }
+        variables = Optional.of(all);
+      }
+      return variables.get();
+    }
+
+    private void followVariables() {
+      while (!pointedTo.isEmpty()) {
+        Placed p = pointedTo.removeLast();
+        for (int at : p.what().pointers()) {
+          root(PathStep.Kind.FRAME, g, p.frame(), p.addr() + at, memory.word(p.addr() + at, 0));
+        }
+      }
+    }
+
+    /// What is surely held: the words that lists call live, and variables that they point to.
+    void listed() {
+      surely = true;
+      for (int i = 0; i < frames.size(); i++) {
+        if (!savesRegisters(frames.get(i).function())) { // its list has every word, whatever it holds
+          listed(i);
+        }
+      }
+      followVariables();
     }
 
     void frames() {
@@ -219,8 +283,10 @@ final class Roots {
         }
         interrupted = saved;
       }
+      followVariables();
       while (!widened.isEmpty()) {
         everyWord(widened.removeLast());
+        followVariables();
       }
     }
 

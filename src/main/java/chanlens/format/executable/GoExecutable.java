@@ -2,6 +2,7 @@ package chanlens.format.executable;
 
 import chanlens.model.executable.Executable;
 import chanlens.model.executable.GoType;
+import chanlens.model.executable.StackObject;
 import chanlens.model.symbol.Frame;
 import java.lang.foreign.MemorySegment;
 import java.util.List;
@@ -57,6 +58,11 @@ final class GoExecutable implements Executable {
   @Override
   public List<Frame> framesAt(long pc) {
     return pcs.at(pc);
+  }
+
+  @Override
+  public Optional<List<StackObject>> stackObjects(long pc) {
+    return pcs.stackObjects(pc);
   }
 
   @Override

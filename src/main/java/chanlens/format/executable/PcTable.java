@@ -1,17 +1,25 @@
 package chanlens.format.executable;
 
+import chanlens.model.executable.StackObject;
 import chanlens.model.symbol.Frame;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Optional;
 
 /// Which call stands at which instruction: the `pclntab` of Go 1.18 and later, with inlined calls.
 ///
 /// Source: internal/abi/symtab.go, runtime/symtab.go (pcvalue, funcline1), runtime/symtabinl.go of Go 1.19 to 1.27.
 final class PcTable {
   private static final int PCDATA_INL_TREE = 2;
+  private static final int FUNCDATA_STACK_OBJECTS = 2;
   private static final int FUNCDATA_INL_TREE = 3;
   private static final long NO_FUNCDATA = 0xffffffffL;
   private static final int DEEPEST = 200;
+  private static final int WORD = 8;
+  /// More variables, or larger ones, no frame has: cmd/compile/internal/ir/cfg.go MaxStackVarSize is 128 KiB or 10 MiB.
+  private static final long MOST_STACK_OBJECTS = 1 << 16;
+
+  private static final long LARGEST_STACK_OBJECT = 1 << 24;
   /// The longest run of steps in a function; larger than any compiler emits.
   private static final int MOST_STEPS = 1 << 22;
 
@@ -134,9 +142,13 @@ final class PcTable {
 
   /// The calls at an instruction, inlined ones first; empty when no function is there.
   List<Frame> at(long pc) {
+    return function(pc).map(f -> frames(f, pc)).orElseGet(List::of);
+  }
+
+  private Optional<Function> function(long pc) {
     long offset = pc - module.text();
     if (offset < 0 || offset > NO_FUNCDATA || offset >= image.u32(functions + 8 * count)) {
-      return List.of();
+      return Optional.empty();
     }
     long low = 0;
     long high = count - 1;
@@ -148,7 +160,47 @@ final class PcTable {
         high = mid - 1;
       }
     }
-    return high < 0 ? List.of() : frames(new Function(functions + image.u32(functions + 8 * high + 4)), pc);
+    return high < 0 ? Optional.empty() : Optional.of(new Function(functions + image.u32(functions + 8 * high + 4)));
+  }
+
+  /// Source: runtime/stack.go stackObjectRecord, Go 1.19 to 1.27. Empty when there is no function or its table is
+  /// wrong.
+  Optional<List<StackObject>> stackObjects(long pc) {
+    return function(pc).flatMap(
+        f -> {
+          long table = f.funcData(FUNCDATA_STACK_OBJECTS);
+          return table == NO_FUNCDATA ? Optional.of(List.of())
+              : stackObjects(module.gofunc() + table, new ArrayList<>());
+        });
+  }
+
+  private Optional<List<StackObject>> stackObjects(long at, List<StackObject> found) {
+    if (image.offset(at, WORD) < 0) {
+      return Optional.empty();
+    }
+    long n = image.u64(at);
+    if (n < 0 || n > MOST_STACK_OBJECTS || image.offset(at, WORD + 16 * n) < 0) {
+      return Optional.empty();
+    }
+    for (long record = at + WORD; record < at + WORD + 16 * n; record += 16) {
+      long size = image.i32(record + 4);
+      long pointers = image.i32(record + 8);
+      long mask = module.rodata() + image.u32(record + 12);
+      boolean program = pointers < 0; // instead of a mask, up to Go 1.23: then every word may be a pointer
+      long bytes = Math.abs(pointers);
+      if (size < 0 || size > LARGEST_STACK_OBJECT || bytes > size
+          || !program && bytes > 0 && image.offset(mask, (bytes / WORD + 7) / 8) < 0) {
+        return Optional.empty();
+      }
+      List<Integer> words = new ArrayList<>();
+      for (int w = 0; w < bytes / WORD; w++) {
+        if (program || (image.u8(mask + w / 8) >>> w % 8 & 1) != 0) {
+          words.add(w * WORD);
+        }
+      }
+      found.add(new StackObject(image.i32(record), (int) size, words));
+    }
+    return Optional.of(List.copyOf(found));
   }
 
   private List<Frame> frames(Function f, long pc) {

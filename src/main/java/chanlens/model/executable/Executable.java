@@ -36,6 +36,10 @@ public interface Executable {
   /// @param pc of the instruction: one below a return address
   List<Frame> framesAt(long pc);
 
+  /// The variables on the stack of the function at an instruction that pointers can point to; empty when the file does
+  /// not tell.
+  Optional<List<StackObject>> stackObjects(long pc);
+
   /// The type whose descriptor is at an address.
   Optional<GoType> typeAt(long addr);
 

@@ -62,4 +62,20 @@ class CrashTest {
     assertTrue(f.title().startsWith("a call of an HTTP server died of"), f.title());
     assertEquals("main.main.func5", f.site().orElseThrow().function());
   }
+
+  @ParameterizedTest
+  @CsvSource({
+    "behind, taken behind a leak profile",
+    "busy, that met a goroutine on its way out of a system call",
+  })
+  void heapDumpsThatKillTheProgramAreToldApart(String death, String cause) {
+    for (String release : List.of("1.26", "1.27")) {
+      Path log = Path.of("src/test/resources/chanlens/analysis/findings/dumps", death + "-" + release + ".txt");
+      List<Finding> found = of(log);
+      assertEquals(1, found.size(), release);
+      assertTrue(found.getFirst().title().contains(cause), found.getFirst().title());
+      assertEquals("main.dump", found.getFirst().site().orElseThrow().function(), release);
+      assertEquals(List.of(1L), found.getFirst().goroutines(), release);
+    }
+  }
 }
