@@ -1,6 +1,7 @@
 package chanlens.analysis.critical;
 
 import chanlens.analysis.sites.Point;
+import chanlens.analysis.sites.Points;
 import chanlens.analysis.sites.SiteWords;
 import chanlens.analysis.wakes.WakeKind;
 import chanlens.analysis.wakes.WakeReader;
@@ -28,6 +29,7 @@ import java.util.OptionalInt;
 public final class CriticalPath {
   private final TraceModel trace;
   private final WakeReader wakes;
+  private final Points points;
   private final long fromNanos;
   private final long toNanos;
   private final Start start;
@@ -43,6 +45,7 @@ public final class CriticalPath {
   CriticalPath(TraceModel trace, PathWalk walk, Start start) {
     this.trace = trace;
     this.wakes = walk.wakes();
+    this.points = walk.points();
     this.fromNanos = walk.fromNanos();
     this.toNanos = walk.toNanos();
     this.start = start;
@@ -212,6 +215,16 @@ public final class CriticalPath {
   /// The stack with the step's span; what it shows follows from the span's cause.
   public int stack(int step) {
     return trace.spans(g(step)).stack(spans[row(step)]);
+  }
+
+  /// `running`, `sleep main.go:43`: what the goroutine does in a step.
+  public String words(int step) {
+    if (kind(step) != Kind.WAITING) {
+      return kind(step).words();
+    }
+    Spans of = trace.spans(g(step));
+    int i = spans[row(step)];
+    return SiteWords.title(points.get(points.of(wakes.activity(of, i), of.stack(i))));
   }
 
   /// Whether another goroutine, that of the step before, made this step begin: it woke or created the goroutine.

@@ -46,7 +46,14 @@ final class PathWalk {
   private long beginKept;
   private long walked;
   private final long[] nanos = new long[Kind.values().length];
-  private final Map<PartKey, long[]> sums = new HashMap<>();
+  private final long[][] stepsOf = new long[Kind.values().length][64];
+  private final long[][] nanosOf = new long[Kind.values().length][64];
+
+  /// Functions by number, and by goroutine one more than the number of its function, 0 when it is not looked up yet.
+  private final List<String> functions = new ArrayList<>();
+
+  private final Map<String, Integer> functionNumbers = new HashMap<>();
+  private final int[] functionOf;
 
   /// Where the walk is: a goroutine, one of its spans, a moment, and the moment down to which it is followed.
   private Spans of;
@@ -62,13 +69,11 @@ final class PathWalk {
   private long[] outer = new long[16];
   private int depth;
 
-  /// Steps that are counted together.
-  private record PartKey(Kind kind, String function, int point) {}
-
   PathWalk(TraceModel trace, int g, long fromNanos, long toNanos, Cancel cancel) {
     this.trace = trace;
     this.wakes = WakeReader.of(trace);
     this.points = new Points(trace.stacks());
+    this.functionOf = new int[trace.goroutines().count()];
     this.of = trace.spans(g);
     this.fromNanos = fromNanos;
     this.toNanos = toNanos;
@@ -188,16 +193,34 @@ final class PathWalk {
     atOnce = start == at ? atOnce + 1 : 0;
     Kind kind = kind(of.state(i));
     nanos[kind.ordinal()] += at - start;
-    int point = kind == Kind.WAITING ? points.of(wakes.activity(of, i), of.stack(i)) : -1;
-    String function = point < 0 ? trace.goroutines().function(of.g()) : "";
-    long[] sum = sums.computeIfAbsent(new PartKey(kind, function, point), k -> new long[2]);
-    sum[0]++;
-    sum[1] += at - start;
+    sum(kind.ordinal(), kind == Kind.WAITING ? points.of(wakes.activity(of, i), of.stack(i)) : function(of.g()),
+        at - start);
     if (kept < MOST_KEPT) {
       keep(of.g(), i);
       beginKept = start;
     }
     at = start;
+  }
+
+  private void sum(int kind, int number, long length) {
+    if (number >= nanosOf[kind].length) {
+      int size = Math.max(number + 1, nanosOf[kind].length * 2);
+      nanosOf[kind] = Arrays.copyOf(nanosOf[kind], size);
+      stepsOf[kind] = Arrays.copyOf(stepsOf[kind], size);
+    }
+    nanosOf[kind][number] += length;
+    stepsOf[kind][number]++;
+  }
+
+  private int function(int g) {
+    if (functionOf[g] == 0) {
+      String function = trace.goroutines().function(g);
+      functionOf[g] = functionNumbers.computeIfAbsent(function, f -> {
+        functions.add(f);
+        return functions.size();
+      });
+    }
+    return functionOf[g] - 1;
   }
 
   private void keep(int g, int i) {
@@ -223,10 +246,16 @@ final class PathWalk {
 
   List<Part> parts() {
     List<Part> parts = new ArrayList<>();
-    sums.forEach((key, sum) -> {
-      Optional<Point> place = key.point < 0 ? Optional.empty() : Optional.of(points.get(key.point));
-      parts.add(new Part(key.kind, key.function, place, sum[0], sum[1]));
-    });
+    for (Kind kind : Kind.values()) {
+      for (int n = 0; n < stepsOf[kind.ordinal()].length; n++) {
+        long steps = stepsOf[kind.ordinal()][n];
+        if (steps > 0) {
+          Optional<Point> place = kind == Kind.WAITING ? Optional.of(points.get(n)) : Optional.empty();
+          String function = kind == Kind.WAITING ? "" : functions.get(n);
+          parts.add(new Part(kind, function, place, steps, nanosOf[kind.ordinal()][n]));
+        }
+      }
+    }
     parts.sort(
         Comparator.comparingLong(Part::nanos).reversed().thenComparing(Part::kind).thenComparing(Part::words));
     return List.copyOf(parts);
@@ -234,6 +263,10 @@ final class PathWalk {
 
   WakeReader wakes() {
     return wakes;
+  }
+
+  Points points() {
+    return points;
   }
 
   long fromNanos() {

@@ -4,8 +4,10 @@ import chanlens.analysis.join.CapturePauses;
 import chanlens.analysis.scheduling.Durations;
 import chanlens.analysis.wakes.WakeReader;
 import chanlens.model.trace.SpanCause;
+import chanlens.model.trace.SpanWalk;
 import chanlens.model.trace.Spans;
 import chanlens.model.trace.TraceModel;
+import chanlens.work.Cancel;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.Comparator;
@@ -29,20 +31,25 @@ final class PlaceTally {
     this.points = new Points(trace.stacks());
   }
 
-  WakeReader wakes() {
-    return wakes;
-  }
-
-  Points points() {
-    return points;
+  /// All goroutines of the program.
+  static PlaceTally of(TraceModel trace, Cancel cancel) {
+    PlaceTally tally = new PlaceTally(trace);
+    for (int g = 0; g < trace.goroutines().count(); g++) {
+      cancel.check();
+      if (SiteFinder.isProgram(trace, g)) {
+        tally.add(trace.spans(g));
+      }
+    }
+    return tally;
   }
 
   void add(Spans spans) {
-    int n = spans.count();
-    for (int i = 0; i < n; i++) {
-      switch (spans.state(i)) {
-        case WAITING -> waited(spans, i, points.of(wakes.activity(spans, i), spans.stack(i)), nanos(spans, i));
-        case RUNNABLE -> ready(spans, i);
+    SpanWalk walk = spans.walk();
+    while (walk.next()) {
+      switch (walk.state()) {
+        case WAITING ->
+            waited(spans.g(), walk, points.of(wakes.waited(walk.activity(), walk.stack()), walk.stack()), nanos(walk));
+        case RUNNABLE -> ready(walk);
         case RUNNING, SYSCALL, ENDED, UNKNOWN -> {
           // no wait
         }
@@ -51,16 +58,13 @@ final class PlaceTally {
   }
 
   /// How long a span lasted, without the time in which the world stood still for a dump.
-  long nanos(Spans spans, int i) {
-    long from = spans.startNanos(i);
-    long to = spans.endNanos(i);
-    long paused = pauses.within(from, to);
+  private long nanos(SpanWalk walk) {
+    long paused = pauses.within(walk.startNanos(), walk.endNanos());
     pausedNanos += paused;
-    return to - from - paused;
+    return walk.nanos() - paused;
   }
 
-  /// @return whether the trace holds both ends of the wait
-  boolean waited(Spans spans, int i, int point, long nanos) {
+  private void waited(int g, SpanWalk walk, int point, long nanos) {
     if (point >= waits.length) {
       int size = Math.max(point + 1, waits.length * 2);
       waits = Arrays.copyOf(waits, size);
@@ -72,25 +76,27 @@ final class PlaceTally {
       at = new Durations.Builder();
       waits[point] = at;
     }
-    if (lastG[point] != spans.g() + 1) {
-      lastG[point] = spans.g() + 1;
+    if (lastG[point] != g + 1) {
+      lastG[point] = g + 1;
       goroutines[point]++;
     }
-    boolean whole = !spans.beganBefore(i) && i + 1 < spans.count() && WakeReader.isWake(spans, i + 1);
-    if (whole) {
+    if (isWhole(walk)) {
       at.add(nanos);
     } else {
       at.addCut(nanos);
     }
-    return whole;
   }
 
-  void ready(Spans spans, int i) {
-    long nanos = nanos(spans, i);
-    if (!spans.beganBefore(i) && i + 1 < spans.count() && spans.cause(i + 1) == SpanCause.STARTED) {
-      runnable.add(nanos);
+  /// Whether the trace holds both ends of a wait.
+  static boolean isWhole(SpanWalk walk) {
+    return !walk.beganBefore() && walk.nextIsWake();
+  }
+
+  private void ready(SpanWalk walk) {
+    if (!walk.beganBefore() && walk.nextCause() == SpanCause.STARTED) {
+      runnable.add(nanos(walk));
     } else {
-      runnable.addCut(nanos);
+      runnable.addCut(nanos(walk));
     }
   }
 

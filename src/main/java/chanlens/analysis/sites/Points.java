@@ -13,7 +13,8 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 
-/// The lines at which stacks say that something was done with a channel; each stack is looked at once. One thread.
+/// The lines at which stacks say that something was done with a channel; each stack is looked at once.
+/// One thread at a time.
 public final class Points {
   private final StackTable stacks;
   private final int[][] ofStack = new int[Op.values().length][];

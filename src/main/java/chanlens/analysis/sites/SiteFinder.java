@@ -1,5 +1,6 @@
 package chanlens.analysis.sites;
 
+import chanlens.analysis.join.CapturePauses;
 import chanlens.analysis.join.Goroutines;
 import chanlens.analysis.join.Run;
 import chanlens.analysis.scheduling.Durations;
@@ -10,7 +11,10 @@ import chanlens.analysis.waiting.QueueSide;
 import chanlens.analysis.wakes.WakeKind;
 import chanlens.analysis.wakes.WakeReader;
 import chanlens.golang.Activity;
+import chanlens.golang.GoroutineState;
 import chanlens.golang.StandardLibrary;
+import chanlens.model.trace.SpanCause;
+import chanlens.model.trace.SpanWalk;
 import chanlens.model.trace.Spans;
 import chanlens.model.trace.TraceModel;
 import chanlens.work.Cancel;
@@ -31,7 +35,7 @@ final class SiteFinder {
   private final TraceModel trace;
   private final Cancel cancel;
   private final WakeReader wakes;
-  private final PlaceTally places;
+  private final CapturePauses pauses;
   private final Points points;
   private final Meetings meetings = new Meetings();
   private final Map<Long, Integer> nodes = new HashMap<>();
@@ -50,9 +54,9 @@ final class SiteFinder {
     this.run = run;
     this.trace = trace;
     this.cancel = cancel;
-    this.places = new PlaceTally(trace);
-    this.wakes = places.wakes();
-    this.points = places.points();
+    this.wakes = WakeReader.of(trace);
+    this.pauses = CapturePauses.of(trace.ranges());
+    this.points = new Points(trace.stacks());
     Arrays.fill(recentGs, -1);
   }
 
@@ -69,7 +73,7 @@ final class SiteFinder {
     }
   }
 
-  Sites find() {
+  List<ChannelSite> find() {
     for (int g = 0; g < trace.goroutines().count(); g++) {
       if (g % LOOK_EVERY == 0) {
         cancel.check();
@@ -82,9 +86,7 @@ final class SiteFinder {
     waitsAt = Arrays.copyOf(waitsAt, meetings.vertices());
     nanosAt = Arrays.copyOf(nanosAt, meetings.vertices());
     closedAt = Arrays.copyOf(closedAt, meetings.vertices());
-    List<ChannelSite> channels =
-        new SiteMaker(trace, points, meetings, tallies, waitsAt, nanosAt, closedAt, addrs).make();
-    return new Sites(channels, places.places(), places.runnable(), places.pausedNanos());
+    return new SiteMaker(trace, points, meetings, tallies, waitsAt, nanosAt, closedAt, addrs).make();
   }
 
   /// Whether a goroutine is neither the runtime's nor the tracer's.
@@ -93,39 +95,33 @@ final class SiteFinder {
   }
 
   private void look(Spans spans) {
-    int n = spans.count();
-    for (int i = 0; i < n; i++) {
-      if (i % LOOK_AT_SPANS == 0) {
+    SpanWalk walk = spans.walk();
+    while (walk.next()) {
+      if (walk.index() % LOOK_AT_SPANS == 0) {
         cancel.check();
       }
-      switch (spans.state(i)) {
-        case WAITING -> {
-          Op op = Op.of(wakes.activity(spans, i));
-          int point = points.of(op, spans.stack(i));
-          long nanos = places.nanos(spans, i);
-          boolean whole = places.waited(spans, i, point, nanos);
-          switch (op) {
-            case SEND, RECEIVE, SELECT -> waited(spans, i, point, nanos, whole);
-            case CLOSE, LOCK, NETWORK, SLEEP, FOREVER, RUNTIME, UNKNOWN -> {
-              // no channel
-            }
+      if (walk.state() == GoroutineState.WAITING) {
+        Activity activity = wakes.waited(walk.activity(), walk.stack());
+        switch (activity) {
+          case SEND, RECEIVE, SELECT -> waited(spans.g(), walk, activity);
+          case LOCK, IO, SLEEP, FOREVER, GC, UNKNOWN, RUNNING, RUNNABLE -> {
+            // no channel
           }
-        }
-        case RUNNABLE -> places.ready(spans, i);
-        case RUNNING, SYSCALL, ENDED, UNKNOWN -> {
-          // no wait
         }
       }
     }
   }
 
-  private void waited(Spans spans, int i, int mine, long nanos, boolean whole) {
-    boolean ended = i + 1 < spans.count() && WakeReader.isWake(spans, i + 1);
-    WakeKind kind = ended ? wakes.kind(spans, i + 1) : WakeKind.UNKNOWN;
-    Ender ender = spans.open(i) ? Ender.NOBODY : !ended ? Ender.UNKNOWN : ender(kind);
-    int waker = ender == Ender.PEER || ender == Ender.CLOSE ? spans.waker(i + 1) : -1;
-    int theirs = waker < 0 ? -1 : points.ofWaker(opOf(kind), spans.stack(i + 1));
-    int vertex = vertex(spans.g(), mine, waker, theirs);
+  private void waited(int g, SpanWalk walk, Activity activity) {
+    int mine = points.of(activity, walk.stack());
+    long nanos = walk.nanos() - pauses.within(walk.startNanos(), walk.endNanos());
+    boolean whole = PlaceTally.isWhole(walk);
+    boolean woken = walk.nextCause() == SpanCause.WOKEN;
+    WakeKind kind = woken ? wakes.kind(activity, walk.nextWaker(), walk.nextStack()) : WakeKind.UNKNOWN;
+    Ender ender = walk.open() ? Ender.NOBODY : ender(kind);
+    int waker = ender == Ender.PEER || ender == Ender.CLOSE ? walk.nextWaker() : -1;
+    int theirs = waker < 0 ? -1 : points.ofWaker(opOf(kind), walk.nextStack());
+    int vertex = vertex(g, mine, waker, theirs);
     Tally tally = tallies.get(meetings.node(vertex));
     if (whole) {
       tally.waits.add(nanos);
@@ -141,7 +137,7 @@ final class SiteFinder {
       closedAt = Arrays.copyOf(closedAt, vertex * 2);
     }
     boolean onlyClose = ender == Ender.CLOSE && waitsAt[vertex] == 0;
-    closedAt[vertex] = onlyClose ? spans.endNanos(i) : -1;
+    closedAt[vertex] = onlyClose ? walk.endNanos() : -1;
     waitsAt[vertex]++;
     nanosAt[vertex] += nanos;
   }

@@ -14,6 +14,7 @@ import java.util.stream.Collectors;
 public final class SiteWords {
   private static final int LINES = 4;
   private static final int HANDFUL = 10;
+  private static final char NO_BAR = '\u00a0';
   private static final String BARS = "▁▂▃▄▅▆▇█";
 
   private SiteWords() {}
@@ -89,7 +90,7 @@ public final class SiteWords {
     long most = Arrays.stream(log2).max().orElse(1);
     StringBuilder bars = new StringBuilder();
     for (int i = first; i < log2.length; i++) {
-      bars.append(log2[i] == 0 ? ' ' : BARS.charAt((int) (log2[i] * (BARS.length() - 1) / most)));
+      bars.append(log2[i] == 0 ? NO_BAR : BARS.charAt((int) (log2[i] * (BARS.length() - 1) / most)));
     }
     return Amounts.duration(1L << first) + " " + bars + " " + Amounts.duration(w.maxNanos());
   }

@@ -5,7 +5,8 @@ import chanlens.analysis.scheduling.Durations;
 import chanlens.model.trace.TraceModel;
 import chanlens.work.Cancel;
 import java.util.List;
-import java.util.Optional;
+import java.util.concurrent.ForkJoinPool;
+import java.util.concurrent.ForkJoinTask;
 
 /// Where the program's goroutines waited in a trace, and which of these lines look like channels. The runtime's own
 /// goroutines are left out. Frozen: safe from any thread.
@@ -23,10 +24,16 @@ public record Sites(
     places = List.copyOf(places);
   }
 
-  /// Nothing without a trace. Cost: one pass over all spans.
+  /// Nothing without a trace. Cost: two passes over all spans, beside each other.
   public static Sites of(Run run, Cancel cancel) {
-    Optional<TraceModel> trace = run.trace();
-    return trace.isEmpty() ? NONE : new SiteFinder(run, trace.get(), cancel).find();
+    if (run.trace().isEmpty()) {
+      return NONE;
+    }
+    TraceModel trace = run.trace().get();
+    ForkJoinTask<PlaceTally> tally = ForkJoinPool.commonPool().submit(() -> PlaceTally.of(trace, cancel));
+    List<ChannelSite> channels = new SiteFinder(run, trace, cancel).find();
+    PlaceTally places = tally.join();
+    return new Sites(channels, places.places(), places.runnable(), places.pausedNanos());
   }
 
   /// Where one goroutine waited; no guess at channels. Cost: one pass over its spans.

@@ -44,10 +44,18 @@ public final class WakeReader {
   /// What a goroutine did in a span; a wait of before the trace is told by its stack.
   public Activity activity(Spans spans, int i) {
     Activity recorded = spans.activity(i);
-    if (recorded != Activity.UNKNOWN || spans.state(i) != GoroutineState.WAITING) {
+    return recorded == Activity.UNKNOWN && spans.state(i) == GoroutineState.WAITING
+        ? waited(recorded, spans.stack(i))
+        : recorded;
+  }
+
+  /// What a goroutine that waits with this stack waits for.
+  ///
+  /// @param recorded what the trace says
+  public Activity waited(Activity recorded, int stack) {
+    if (recorded != Activity.UNKNOWN) {
       return recorded;
     }
-    int stack = spans.stack(i);
     if (waits[stack] == 0) {
       Optional<WaitSite> site =
           WaitSite.of(stacks.depth(stack), d -> stacks.frame(stack, d).function(), d -> stacks.frame(stack, d).line());
@@ -71,8 +79,16 @@ public final class WakeReader {
     if (spans.cause(i) == SpanCause.SWITCHED) {
       return WakeKind.SWITCHED;
     }
-    Activity waited = i == 0 ? Activity.UNKNOWN : activity(spans, i - 1);
-    return spans.waker(i) < 0 ? byNobody(waited) : byGoroutine(waited, op(spans.stack(i)));
+    return kind(i == 0 ? Activity.UNKNOWN : activity(spans, i - 1), spans.waker(i), spans.stack(i));
+  }
+
+  /// What ended a wait that was woken.
+  ///
+  /// @param waited for what
+  /// @param waker row of the goroutine that woke it, or -1
+  /// @param stack the waker's
+  public WakeKind kind(Activity waited, int waker, int stack) {
+    return waker < 0 ? byNobody(waited) : byGoroutine(waited, op(stack));
   }
 
   private static WakeKind byNobody(Activity waited) {

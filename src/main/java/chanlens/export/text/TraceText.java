@@ -20,6 +20,8 @@ import chanlens.work.Cancel;
 import java.util.List;
 import java.util.Optional;
 import java.util.OptionalInt;
+import java.util.concurrent.ForkJoinPool;
+import java.util.concurrent.ForkJoinTask;
 
 /// The part of the report that a trace tells: where goroutines waited, and which lines look like one channel.
 final class TraceText {
@@ -43,13 +45,18 @@ final class TraceText {
     if (run.trace().isEmpty()) {
       return "";
     }
-    TraceText text = new TraceText(run, run.trace().get(), diagnosis.sites(Cancel.NEVER));
+    TraceModel trace = run.trace().get();
+    OptionalInt main = trace.goroutines().row(1);
+    ForkJoinTask<Optional<CriticalPath>> path = ForkJoinPool.commonPool().submit(() -> main.isEmpty()
+        ? Optional.empty()
+        : Optional.of(CriticalPath.ofGoroutine(trace, main.getAsInt(), Cancel.NEVER)));
+    TraceText text = new TraceText(run, trace, diagnosis.sites(Cancel.NEVER));
     text.places();
     text.channels();
     text.stops();
     text.collector();
     text.tasks();
-    text.criticalPath();
+    path.join().filter(p -> p.count() > 1).ifPresent(text::criticalPath);
     return text.out.toString();
   }
 
@@ -144,15 +151,7 @@ final class TraceText {
   }
 
   /// What the end of the main goroutine, or of the trace, came after.
-  private void criticalPath() {
-    OptionalInt main = trace.goroutines().row(1);
-    if (main.isEmpty()) {
-      return;
-    }
-    CriticalPath path = CriticalPath.ofGoroutine(trace, main.getAsInt(), Cancel.NEVER);
-    if (path.count() < 2) {
-      return;
-    }
+  private void criticalPath(CriticalPath path) {
     line("");
     line("Critical path of G1, " + PathWords.length(path) + ", followed back through recorded wakes:");
     int shown = PathWords.worthTelling(path, MOST);

@@ -18,7 +18,10 @@ import java.util.OptionalInt;
 /// A critical path as a section of a card: what it consists of, then its longest steps in order of time.
 final class PathSection {
   private static final int PARTS = 5;
-  private static final int STEPS = 10;
+  private static final int STEPS = 8;
+
+  /// Shorter steps are told when they are so much of the path together: a hundredth.
+  private static final int WORTH = 100;
 
   private final Telling tell;
   private final TraceModel trace;
@@ -37,8 +40,11 @@ final class PathSection {
     for (Part part : path.parts().subList(0, PathWords.worthTelling(path, PARTS))) {
       items.add(Telling.line(PathWords.share(path, part)));
     }
+    long least = (path.toNanos() - path.beginNanos()) / WORTH;
     for (Stretch stretch : path.stretches(STEPS)) {
-      items.add(Telling.line(stretch.step() < 0 ? others(stretch) : step(stretch)));
+      if (stretch.step() >= 0 || stretch.endNanos() - stretch.startNanos() >= least) {
+        items.add(Telling.line(stretch.step() < 0 ? others(stretch) : step(stretch)));
+      }
     }
     return Telling.section(name, items);
   }
@@ -54,7 +60,7 @@ final class PathSection {
     long goid = trace.goroutines().goid(path.g(s));
     Text.Builder text = Text.builder().muted(Amounts.duration(stretch.startNanos()) + "  ");
     text.link(tell.titles.goroutine(goid), new Place.Span(goid, path.spanStartNanos(s)));
-    text.add(" " + path.kind(s).words() + ", " + Amounts.duration(stretch.endNanos() - stretch.startNanos()));
+    text.add(" " + path.words(s) + ", " + Amounts.duration(stretch.endNanos() - stretch.startNanos()));
     if (path.handedOver(s)) {
       String how = path.how(s);
       tell.goroutine(text.muted(how.isEmpty() ? "  created by " : "  woken by "),

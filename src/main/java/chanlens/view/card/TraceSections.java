@@ -90,7 +90,7 @@ final class TraceSections {
     for (WaitPlace p : tell.diagnosis.sites(cancel).places()) {
       Frame f = p.point().frame();
       if (site.isPresent() && f.line() == site.get().line() && f.function().equals(site.get().function())) {
-        items.add(place(p));
+        items.addAll(place(p));
       }
     }
     return items.isEmpty() ? List.of() : List.of(Telling.section("Waits at this line", items));
@@ -103,11 +103,11 @@ final class TraceSections {
   private Optional<Section> waits(Sites sites) {
     List<Item> items = new ArrayList<>();
     for (WaitPlace p : sites.places().subList(0, Math.min(PLACES, sites.places().size()))) {
-      items.add(place(p));
+      items.addAll(place(p));
     }
     Telling.more(items, sites.places().size() - PLACES, "");
     if (sites.runnable().count() > 0) {
-      items.add(figures(Text.builder().add("for a processor"), sites.runnable()));
+      items.addAll(figures(Text.builder().add("for a processor"), sites.runnable()));
     }
     if (sites.pausedNanos() > 0) {
       items.add(Telling.line(Text.builder().muted("left out: " + Amounts.duration(sites.pausedNanos())
@@ -116,7 +116,7 @@ final class TraceSections {
     return items.isEmpty() ? Optional.empty() : Optional.of(Telling.section("Waits", items));
   }
 
-  private Item place(WaitPlace p) {
+  private List<Item> place(WaitPlace p) {
     Text.Builder text = Text.builder();
     Frame at = p.point().known();
     if (at.line() > 0) {
@@ -131,10 +131,11 @@ final class TraceSections {
     return figures(text, p.waits());
   }
 
-  private static Item figures(Text.Builder text, Durations waits) {
-    text.muted("  " + SiteWords.waits(waits));
+  private static List<Item> figures(Text.Builder text, Durations waits) {
+    Item figures = Telling.line(text.muted("  " + SiteWords.waits(waits)).build());
     String histogram = SiteWords.histogram(waits);
-    return Telling.line((histogram.isEmpty() ? text : text.muted("  " + histogram)).build());
+    return histogram.isEmpty() ? List.of(figures)
+        : List.of(figures, Telling.line(Text.builder().muted(histogram).build()));
   }
 
   /// @param g the goroutine whose partners are told, or -1

@@ -187,4 +187,12 @@ class SitesTest {
     cancel.ask();
     assertThrows(Cancelled.class, () -> Sites.of(run, cancel));
   }
+
+  @Test
+  void cancellingEitherPassCancelsAll() {
+    Run run = wakes("1.27");
+    Cancel second = () -> StackWalker.getInstance()
+        .walk(s -> s.anyMatch(f -> f.getClassName().endsWith("PlaceTally")));
+    assertThrows(Cancelled.class, () -> Sites.of(run, second));
+  }
 }
