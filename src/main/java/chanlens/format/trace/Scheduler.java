@@ -227,7 +227,8 @@ final class Scheduler {
   }
 
   /// Gives a goroutine its word, and a row when it has none.
-  private int place(long goid, int row, int status) {
+  private int place(long goid, int row, int status) throws MalformedCapture {
+    needNumber(goid, "goroutine");
     int g = row;
     if (g < 0) {
       g = builder.addGoroutine(goid, x.nextNanos());
@@ -445,7 +446,15 @@ final class Scheduler {
     }
   }
 
+  /// 2^64-1 stands for none.
+  private void needNumber(long id, String of) throws MalformedCapture {
+    if (id == NONE) {
+      throw x.refuse("the number of a " + of, Long.toUnsignedString(id));
+    }
+  }
+
   private boolean procStatus(BatchCursor c) throws MalformedCapture {
+    needNumber(c.a0, "P");
     int status = status(c.a1, "P");
     int p = pRows.row(c.a0);
     int is = p < 0 ? 0 : (int) (pWords[p] & STATUS);
