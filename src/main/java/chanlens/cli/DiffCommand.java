@@ -57,9 +57,11 @@ final class DiffCommand implements Callable<Integer> {
     if (after.diagnosis().isEmpty()) {
       return after.status().status();
     }
-    RunFiles.needGoroutines(before.diagnosis().get(), base);
-    RunFiles.needGoroutines(after.diagnosis().get(), now);
     Growth growth = Growth.of(before.diagnosis().get(), after.diagnosis().get(), Cancel.NEVER);
+    if (growth.profiles().isEmpty()) {
+      RunFiles.needGoroutines(before.diagnosis().get(), base);
+      RunFiles.needGoroutines(after.diagnosis().get(), now);
+    }
     if (out.isPresent()) {
       Output.write(out.get(), stream -> write(growth, stream));
     } else {

@@ -50,10 +50,12 @@ final class RunFiles {
 
   /// A comparison with nothing in it would pass.
   static void needGoroutines(Diagnosis diagnosis, Path name) {
-    boolean counted = diagnosis.run().profiles().stream().anyMatch(p -> p.kind() == ProfileKind.GOROUTINE_LEAK);
+    boolean counted =
+        diagnosis.run().profiles().stream()
+            .anyMatch(p -> p.kind() == ProfileKind.GOROUTINE_LEAK || p.kind() == ProfileKind.GOROUTINE);
     if (diagnosis.run().goroutines().count() == 0 && !counted) {
       throw new Terminal.Usage(name
-          + ": no goroutines in it; a goroutine dump, a heap dump, a trace or a leak profile has them");
+          + ": no goroutines in it; a goroutine dump, a heap dump, a trace or a goroutine profile has them");
     }
   }
 

@@ -1,6 +1,7 @@
 package chanlens.cli;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import chanlens.workspace.SampleRun;
@@ -93,6 +94,38 @@ class CheckTest {
     said = run("check", "--mutes", mutes.toString(), LEAKS);
     assertEquals(6, said.status);
     assertTrue(said.out.contains("a mute that fits no finding: F-RANGE *"), said.out);
+  }
+
+  @Test
+  void growthThatIsMutedDoesNotCountAndGrowthThatIsNotIsAResult() throws IOException {
+    String grow = "src/test/resources/chanlens/analysis/findings/grow/1.27/round-";
+    Path sarif = folder.resolve("growth.sarif");
+    String[] words = {"check", "--baseline", grow + "1.txt.gz", "--max-growth", "10", "--sarif", sarif.toString(),
+        grow + "4.txt.gz"};
+    assertEquals(6, run(words).status);
+    String results = Files.readString(sarif);
+    assertTrue(results.contains("5 goroutines waited here in the baseline, 20 do now: main.abandoned"), results);
+    assertFalse(results.contains("main.handle, chan receive"), "9 more are allowed");
+    Path mutes = Files.writeString(folder.resolve("mutes"), "F-GROW main.abandoned until the next release\n");
+    Said said =
+        run("check", "--baseline", grow + "1.txt.gz", "--max-growth", "10", "--mutes", mutes.toString(),
+            grow + "4.txt.gz");
+    assertEquals(0, said.status, said.out);
+    assertTrue(said.out.contains("muted F-GROW main.abandoned: until the next release"), said.out);
+  }
+
+  @Test
+  void profilesAreComparedWithoutIds() {
+    String profiles = "src/test/resources/chanlens/analysis/profiles/";
+    String old = "src/test/resources/chanlens/format/pprof/go1.27-";
+    Said said = run("diff", old + "heap.pb.gz", profiles + "heap.pb.gz");
+    assertEquals(0, said.status, said.err);
+    assertTrue(said.out.contains("profile heap, inuse_space "), said.out);
+    assertTrue(said.out.contains("main.alloc main.go:41"), said.out);
+    said = run("diff", old + "goroutine.pb.gz", profiles + "goroutine.pb.gz");
+    assertTrue(said.out.contains("0 -> 3          +3  new: runtime/pprof.Do  [chan send] at main.leak"), said.out);
+    assertEquals(6, run("check", "--baseline", old + "goroutine.pb.gz", "--max-growth", "2",
+        profiles + "goroutine.pb.gz").status);
   }
 
   @Test

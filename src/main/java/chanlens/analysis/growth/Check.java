@@ -8,20 +8,27 @@ import chanlens.model.symbol.Frame;
 import java.util.ArrayList;
 import java.util.HashSet;
 import java.util.LinkedHashMap;
+import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
-import java.util.OptionalInt;
 import java.util.Set;
 import java.util.stream.IntStream;
 
 /// A run held against limits.
 ///
 /// @param limits one for each limit that was asked for, in the order of the options
-/// @param muted findings that a mute takes out, with its reason
-/// @param unused mutes that fit no finding
-public record Check(Diagnosis diagnosis, List<Limit> limits, Map<String, String> muted, List<Mute> unused) {
+/// @param grown places where goroutines have become more than a limit allows
+/// @param muted findings that a mute takes out, and places where goroutines have become more, with its reason
+/// @param unused mutes that fit nothing
+public record Check(
+    Diagnosis diagnosis,
+    List<Limit> limits,
+    List<StackChange> grown,
+    Map<String, String> muted,
+    List<Mute> unused) {
   public Check {
+    grown = List.copyOf(grown);
     limits = List.copyOf(limits);
     muted = Map.copyOf(muted);
     unused = List.copyOf(unused);
@@ -55,27 +62,46 @@ public record Check(Diagnosis diagnosis, List<Limit> limits, Map<String, String>
       }
     }
     List<Limit> all = new ArrayList<>();
+    Set<StackChange> grown = new LinkedHashSet<>();
     if (limits.maxStuck().isPresent()) {
-      all.add(stuck(now, growth, limits, muted.keySet()));
+      all.add(stuck(now, growth, limits, Set.copyOf(muted.keySet())));
     }
-    if (limits.maxNewStacks().isPresent()) {
-      List<StackChange> fresh =
-          growing(growth).stream().filter(s -> s.kind() == StackChange.Kind.NEW).toList();
-      all.add(new Limit("max-new-stacks", limits.maxNewStacks().getAsInt(), fresh.size(), words(fresh)));
+    if (limits.maxNewStacks().isPresent() || limits.maxGrowth().isPresent()) {
+      List<StackChange> growing = growing(growth, limits, muted, unused);
+      limits.maxNewStacks().ifPresent(n -> all.add(fresh(growing, n, grown)));
+      limits.maxGrowth().ifPresent(n -> all.add(grown(growing, n, grown)));
     }
-    if (limits.maxGrowth().isPresent()) {
-      int most = growing(growth).stream().mapToInt(StackChange::delta).max().orElse(0);
-      OptionalInt allowed = limits.maxGrowth();
-      List<StackChange> over =
-          growing(growth).stream().filter(s -> s.delta() > allowed.getAsInt()).toList();
-      all.add(new Limit("max-growth", allowed.getAsInt(), most, words(over)));
-    }
-    return new Check(now, all, muted, unused);
+    return new Check(now, all, List.copyOf(grown), muted, unused);
   }
 
-  private static List<StackChange> growing(Optional<Growth> growth) {
+  private static Limit fresh(List<StackChange> growing, int allowed, Set<StackChange> grown) {
+    List<StackChange> fresh = growing.stream().filter(s -> s.kind() == StackChange.Kind.NEW).toList();
+    grown.addAll(fresh.size() > allowed ? fresh : List.of());
+    return new Limit("max-new-stacks", allowed, fresh.size(), words(fresh));
+  }
+
+  private static Limit grown(List<StackChange> growing, int allowed, Set<StackChange> grown) {
+    int most = growing.stream().mapToInt(StackChange::delta).max().orElse(0);
+    List<StackChange> over = growing.stream().filter(s -> s.delta() > allowed).toList();
+    grown.addAll(over);
+    return new Limit("max-growth", allowed, most, words(over));
+  }
+
+  /// What has grown and is not muted. What a mute takes out is noted.
+  private static List<StackChange> growing(
+      Optional<Growth> growth, Limits limits, Map<String, String> muted, List<Mute> unused) {
     Growth g = growth.orElseThrow(() -> new IllegalArgumentException("this limit needs a baseline"));
-    return g.stacks().stream().filter(StackChange::grows).toList();
+    List<StackChange> all = new ArrayList<>();
+    for (StackChange s : g.stacks()) {
+      Optional<Mute> mute = limits.mutes().stream().filter(m -> m.mutes(s)).findFirst();
+      if (s.grows() && mute.isPresent()) {
+        muted.put(Growth.RULE + " " + s.function(), mute.get().reason());
+        unused.remove(mute.get());
+      } else if (s.grows()) {
+        all.add(s);
+      }
+    }
+    return all;
   }
 
   private static Limit stuck(Diagnosis now, Optional<Growth> growth, Limits limits, Set<String> muted) {
@@ -113,7 +139,7 @@ public record Check(Diagnosis diagnosis, List<Limit> limits, Map<String, String>
 
   private static List<String> words(List<StackChange> stacks) {
     return stacks.stream()
-        .map(s -> "+" + s.delta() + " (" + s.base().size() + " to " + s.now().size() + ") " + s.function() + ", "
+        .map(s -> "+" + s.delta() + " (" + s.before() + " to " + s.after() + ") " + s.function() + ", "
             + s.reason() + at(s.site()))
         .toList();
   }

@@ -9,6 +9,10 @@ import chanlens.analysis.join.Run;
 import chanlens.analysis.join.StackGroup;
 import chanlens.analysis.join.StackKey;
 import chanlens.golang.GoroutineState;
+import chanlens.golang.WaitSite;
+import chanlens.model.profile.ProfileKind;
+import chanlens.model.profile.ProfileModel;
+import chanlens.model.symbol.Frame;
 import chanlens.work.Cancel;
 import java.util.ArrayList;
 import java.util.Comparator;
@@ -19,6 +23,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
+import java.util.stream.Stream;
 
 /// Where goroutines of the program stand now and stood at an earlier moment, by equal stacks: what has grown most
 /// first. Goroutines of the runtime are left out. Frozen: safe from any thread.
@@ -29,6 +34,7 @@ public final class Growth {
   private final Diagnosis base;
   private final Diagnosis now;
   private final List<StackChange> stacks;
+  private final List<ProfileChange> profiles;
   private final int sameIds;
   private final int newIds;
   private final int endedIds;
@@ -36,7 +42,13 @@ public final class Growth {
   private final boolean alike;
 
   private Growth(
-      Diagnosis base, Diagnosis now, List<StackChange> stacks, Map<Long, String> before, Map<Long, String> after) {
+      Diagnosis base,
+      Diagnosis now,
+      List<StackChange> stacks,
+      List<ProfileChange> profiles,
+      Map<Long, String> before,
+      Map<Long, String> after) {
+    this.profiles = List.copyOf(profiles);
     this.base = base;
     this.now = now;
     this.alike = StackKey.hasLines(base.groups()) == StackKey.hasLines(now.groups());
@@ -67,12 +79,44 @@ public final class Growth {
         byKey.merge(StackKey.of(g, lines), change(g, List.of(), ids), Growth::sum);
       }
     }
+    if (base.run().goroutines().count() == 0 && now.run().goroutines().count() == 0) {
+      counted(base.run(), true, byKey);
+      counted(now.run(), false, byKey);
+    }
     List<StackChange> stacks = new ArrayList<>(byKey.values());
     stacks.sort(
         Comparator.comparing((StackChange s) -> -s.delta())
-            .thenComparing(s -> -s.now().size())
-            .thenComparing(s -> s.now().isEmpty() ? s.base().getFirst() : s.now().getFirst()));
-    return new Growth(base, now, stacks, before, after);
+            .thenComparing(s -> -s.after())
+            .thenComparing(Growth::firstId));
+    return new Growth(base, now, stacks, ProfileChange.of(base.run(), now.run(), cancel), before, after);
+  }
+
+  /// Goroutines as a profile counts them, when no other file has them.
+  private static void counted(Run run, boolean first, Map<StackKey, StackChange> byKey) {
+    for (ProfileModel p : run.profiles()) {
+      if (p.kind() == ProfileKind.GOROUTINE && !p.isDelta()) {
+        for (int s = 0; s < p.samples(); s++) {
+          List<Frame> frames = p.stacks().frames(p.stack(s));
+          int count = (int) p.value(s, p.facts().defaultType());
+          byKey.merge(StackKey.of(frames), counted(frames, first ? count : 0, first ? 0 : count), Growth::sum);
+        }
+        return; // the first of several
+      }
+    }
+  }
+
+  private static StackChange counted(List<Frame> frames, int before, int after) {
+    String function = frames.isEmpty() ? "" : frames.getLast().function();
+    Optional<WaitSite> wait =
+        WaitSite.of(frames.size(), i -> frames.get(i).function(), i -> frames.get(i).line());
+    String reason = wait.map(WaitSite::reason).orElse("running");
+    return new StackChange(
+        function, reason, wait.isPresent(), StackGroup.siteOf(frames), Optional.empty(), List.of(), List.of(), before,
+        after);
+  }
+
+  private static long firstId(StackChange s) {
+    return Stream.concat(s.now().stream(), s.base().stream()).findFirst().orElse(0L);
   }
 
   private static List<Long> ids(Run run, StackGroup g) {
@@ -82,12 +126,13 @@ public final class Growth {
   private static StackChange change(StackGroup g, List<Long> base, List<Long> now) {
     boolean waiting = g.state() == GoroutineState.WAITING;
     String reason = g.reason().isEmpty() ? g.state().word() : g.reason();
-    return new StackChange(g.function(), reason, waiting, g.site(), g.creator(), base, now);
+    return new StackChange(g.function(), reason, waiting, g.site(), g.creator(), base, now, 0, 0);
   }
 
   private static StackChange sum(StackChange a, StackChange b) {
     return new StackChange(
-        b.function(), b.reason(), b.waiting(), b.site(), b.creator(), sum(a.base(), b.base()), sum(a.now(), b.now()));
+        b.function(), b.reason(), b.waiting(), b.site(), b.creator(), sum(a.base(), b.base()), sum(a.now(), b.now()),
+        a.baseUnnamed() + b.baseUnnamed(), a.nowUnnamed() + b.nowUnnamed());
   }
 
   private static List<Long> sum(List<Long> a, List<Long> b) {
@@ -117,6 +162,11 @@ public final class Growth {
   /// What has grown most first, what has gone last.
   public List<StackChange> stacks() {
     return stacks;
+  }
+
+  /// Profiles that both have, by kind: where they count more.
+  public List<ProfileChange> profiles() {
+    return profiles;
   }
 
   /// Goroutines with the same id and entry function at both moments. Of two processes this says nothing.

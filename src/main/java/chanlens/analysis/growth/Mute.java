@@ -9,6 +9,15 @@ import chanlens.model.symbol.Frame;
 /// @param function where the goroutines stand or were started, or `*`
 /// @param reason why it does not count; never empty
 public record Mute(String rule, String function, String reason) {
+  /// Whether it takes a place where goroutines have become more out of the limits.
+  public boolean mutes(StackChange s) {
+    boolean there =
+        function.equals(s.function())
+            || s.site().map(Frame::function).filter(function::equals).isPresent()
+            || s.creator().map(Frame::function).filter(function::equals).isPresent();
+    return (rule.equals("*") || rule.equals(Growth.RULE)) && (function.equals("*") || there);
+  }
+
   public boolean mutes(Finding f) {
     boolean there =
         f.site().map(Frame::function).filter(function::equals).isPresent()

@@ -13,6 +13,8 @@ import java.util.Optional;
 /// @param creator the `go` statement that started them
 /// @param base ids at the first moment, ascending
 /// @param now ids at the second, ascending
+/// @param baseUnnamed goroutines at the first moment that a profile counts and gives no ids of
+/// @param nowUnnamed the same at the second
 public record StackChange(
     String function,
     String reason,
@@ -20,10 +22,22 @@ public record StackChange(
     Optional<Frame> site,
     Optional<Frame> creator,
     List<Long> base,
-    List<Long> now) {
+    List<Long> now,
+    int baseUnnamed,
+    int nowUnnamed) {
   public StackChange {
     base = List.copyOf(base);
     now = List.copyOf(now);
+  }
+
+  /// How many stood there at the first moment.
+  public int before() {
+    return base.size() + baseUnnamed;
+  }
+
+  /// How many stand there at the second.
+  public int after() {
+    return now.size() + nowUnnamed;
   }
 
   /// What has become of them.
@@ -47,14 +61,14 @@ public record StackChange(
   }
 
   public int delta() {
-    return now.size() - base.size();
+    return after() - before();
   }
 
   public Kind kind() {
-    if (base.isEmpty()) {
+    if (before() == 0) {
       return Kind.NEW;
     }
-    if (now.isEmpty()) {
+    if (after() == 0) {
       return Kind.GONE;
     }
     return delta() == 0 ? Kind.SAME : delta() > 0 ? Kind.GROWN : Kind.SHRUNK;

@@ -71,9 +71,17 @@ record Chosen(
       }
       Optional<Program> program = program(heap);
       if (compared == 0) {
-        reasons.add(traces.size() + heaps.size() + texts.size() > 1 ? "no two files fit each other" : "one file");
+        reasons.add(nothingJoined());
       }
       return new Chosen(trace, heap, text, profiles, program, new Join(strength, reasons, leftOut, strangers));
+    }
+
+    private String nothingJoined() {
+      int kinds = (traces.isEmpty() ? 0 : 1) + (heaps.isEmpty() ? 0 : 1) + (texts.isEmpty() ? 0 : 1);
+      if (kinds > 1) {
+        return "no two files fit each other";
+      }
+      return leftOut.isEmpty() ? "one file with goroutines" : "dumps of one kind are compared over time, not joined";
     }
 
     /// Ids are given out in order: the text with the newest goroutine is the latest.

@@ -1,11 +1,13 @@
 package chanlens.export.json;
 
 import chanlens.analysis.growth.Growth;
+import chanlens.analysis.growth.ProfileChange;
 import chanlens.analysis.growth.StackChange;
 import chanlens.analysis.findings.Diagnosis;
 import chanlens.analysis.findings.Standing;
 import chanlens.model.capture.CaptureFile;
 import chanlens.model.heap.HeapModel;
+import chanlens.model.profile.ProfileModel;
 import chanlens.model.symbol.Frame;
 import com.fasterxml.jackson.core.JsonFactory;
 import com.fasterxml.jackson.core.JsonGenerator;
@@ -54,6 +56,11 @@ public final class DiffJson {
       stack(s);
     }
     json.writeEndArray();
+    json.writeArrayFieldStart("profiles");
+    for (ProfileChange p : growth.profiles()) {
+      profile(p);
+    }
+    json.writeEndArray();
     json.writeEndObject();
   }
 
@@ -76,6 +83,28 @@ public final class DiffJson {
     json.writeEndObject();
   }
 
+  /// Values are in the unit of the type.
+  private void profile(ProfileChange p) throws IOException {
+    ProfileModel.Facts facts = p.now().profile().facts();
+    json.writeStartObject();
+    json.writeStringField("kind", p.now().profile().kind().word());
+    json.writeStringField("type", facts.types().get(facts.defaultType()).type());
+    json.writeStringField("unit", facts.types().get(facts.defaultType()).unit());
+    json.writeNumberField("base", p.before());
+    json.writeNumberField("now", p.after());
+    json.writeArrayFieldStart("calls");
+    for (ProfileChange.Call c : p.calls()) {
+      json.writeStartObject();
+      frame("site", c.site());
+      json.writeNumberField("base", c.before());
+      json.writeNumberField("now", c.after());
+      json.writeNumberField("delta", c.delta());
+      json.writeEndObject();
+    }
+    json.writeEndArray();
+    json.writeEndObject();
+  }
+
   private void stack(StackChange s) throws IOException {
     json.writeStartObject();
     json.writeStringField("change", s.kind().word());
@@ -88,8 +117,8 @@ public final class DiffJson {
     json.writeStringField("reason", s.reason());
     frame("site", s.site());
     frame("createdBy", s.creator());
-    json.writeNumberField("base", s.base().size());
-    json.writeNumberField("now", s.now().size());
+    json.writeNumberField("base", s.before());
+    json.writeNumberField("now", s.after());
     json.writeNumberField("delta", s.delta());
     ids("goroutines", s.now());
     ids("ended", s.base().stream().filter(id -> !s.now().contains(id)).toList());

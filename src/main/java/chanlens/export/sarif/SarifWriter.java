@@ -5,6 +5,7 @@ import chanlens.analysis.findings.Finding;
 import chanlens.analysis.findings.Rule;
 import chanlens.analysis.findings.Standing;
 import chanlens.analysis.growth.Check;
+import chanlens.analysis.growth.StackChange;
 import chanlens.model.symbol.Frame;
 import com.fasterxml.jackson.core.JsonFactory;
 import com.fasterxml.jackson.core.JsonGenerator;
@@ -15,7 +16,7 @@ import java.nio.charset.StandardCharsets;
 import java.util.Locale;
 
 /// Findings as results: stuck and proved or strong is an error, possible a warning, everything else a note. A muted
-/// finding is suppressed, with its reason.
+/// finding is suppressed, with its reason. Places where goroutines have become more than allowed are warnings.
 ///
 /// Source: SARIF 2.1.0, sections 3.27 (result), 3.28 (location), 3.35 (suppression).
 public final class SarifWriter {
@@ -47,6 +48,9 @@ public final class SarifWriter {
     json.writeArrayFieldStart("results");
     for (Finding f : check.diagnosis().findings()) {
       result(f);
+    }
+    for (StackChange s : check.grown()) {
+      grown(s);
     }
     json.writeEndArray();
     json.writeEndObject();
@@ -88,6 +92,21 @@ public final class SarifWriter {
       json.writeEndObject();
       json.writeEndArray();
     }
+    json.writeEndObject();
+  }
+
+  /// A place where goroutines have become more than allowed.
+  private void grown(StackChange s) throws IOException {
+    json.writeStartObject();
+    json.writeStringField("ruleId", Rule.F_GROW.id());
+    json.writeStringField("level", "warning");
+    message("message", s.before() + " goroutines waited here in the baseline, " + s.after() + " do now: " + s.function()
+        + ", " + s.reason() + ".");
+    json.writeArrayFieldStart("locations");
+    if (s.site().isPresent()) {
+      location(s.site().get());
+    }
+    json.writeEndArray();
     json.writeEndObject();
   }
 

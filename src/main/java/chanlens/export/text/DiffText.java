@@ -2,8 +2,10 @@ package chanlens.export.text;
 
 import chanlens.analysis.Amounts;
 import chanlens.analysis.findings.Diagnosis;
+import chanlens.analysis.findings.Finding;
 import chanlens.analysis.findings.Standing;
 import chanlens.analysis.growth.Growth;
+import chanlens.analysis.growth.ProfileChange;
 import chanlens.analysis.growth.StackChange;
 import chanlens.model.heap.HeapModel;
 import chanlens.model.symbol.Frame;
@@ -13,6 +15,11 @@ import java.util.Locale;
 
 /// Two moments compared, for people: as a table in columns, or in Markdown.
 public final class DiffText {
+  /// Calls of a profile that are shown.
+  private static final int CALLS = 20;
+
+  private static final String TABLE = "| before | now | change | where |\n|---:|---:|---:|---|\n";
+
   private DiffText() {}
 
   /// Stacks that have changed, one a line, then how many have not.
@@ -23,25 +30,61 @@ public final class DiffText {
     for (StackChange s : changed(growth)) {
       out.append(
           String.format(
-              Locale.ROOT, "%6s -> %-6s %+6d  %s%n", s.base().size(), s.now().size(), s.delta(), words(growth, s))
+              Locale.ROOT, "%6s -> %-6s %+6d  %s%n", s.before(), s.after(), s.delta(), words(growth, s))
               .replace("\r", ""));
     }
     long same = growth.stacks().size() - changed(growth).size();
-    out.append(changed(growth).isEmpty() ? "No stack has more or fewer goroutines.\n" : "");
+    boolean looked = !growth.stacks().isEmpty();
+    out.append(looked && changed(growth).isEmpty() ? "No stack has more or fewer goroutines.\n" : "");
     out.append(same > 0 ? Amounts.count(same, "stack") + " as before.\n" : "");
+    for (ProfileChange p : changedProfiles(growth)) {
+      out.append('\n').append(heading(p)).append(":\n");
+      for (ProfileChange.Call c : p.calls().subList(0, Math.min(CALLS, p.calls().size()))) {
+        out.append(
+            String.format(Locale.ROOT, "%10s -> %-10s %11s  %s", p.amount(c.before()), p.amount(c.after()),
+                delta(p, c), call(c)));
+        out.append('\n');
+      }
+      if (p.calls().size() > CALLS) {
+        out.append("  … and ").append(p.calls().size() - CALLS).append(" more; --format json lists more\n");
+      }
+    }
     return out.toString();
   }
 
   public static String markdown(Growth growth) {
     StringBuilder out = new StringBuilder();
     heading(growth).forEach(line -> out.append("- ").append(line).append('\n'));
-    out.append("\n| before | now | change | where |\n|---:|---:|---:|---|\n");
+    out.append(changed(growth).isEmpty() ? "" : "\n" + TABLE);
     for (StackChange s : changed(growth)) {
       String where = words(growth, s).replace("|", "\\|");
       out.append(
-          String.format(Locale.ROOT, "| %d | %d | %+d | %s |\n", s.base().size(), s.now().size(), s.delta(), where));
+          String.format(Locale.ROOT, "| %d | %d | %+d | %s |\n", s.before(), s.after(), s.delta(), where));
+    }
+    for (ProfileChange p : changedProfiles(growth)) {
+      out.append('\n').append(heading(p)).append("\n\n").append(TABLE);
+      for (ProfileChange.Call c : p.calls().subList(0, Math.min(CALLS, p.calls().size()))) {
+        out.append("| ").append(p.amount(c.before())).append(" | ").append(p.amount(c.after())).append(" | ");
+        out.append(delta(p, c)).append(" | ").append(call(c).replace("|", "\\|")).append(" |\n");
+      }
     }
     return out.toString();
+  }
+
+  private static List<ProfileChange> changedProfiles(Growth growth) {
+    return growth.profiles().stream().filter(p -> !p.calls().isEmpty()).toList();
+  }
+
+  private static String heading(ProfileChange p) {
+    return "profile " + p.title() + " " + p.amount(p.before()) + " before, " + p.amount(p.after()) + " now";
+  }
+
+  private static String delta(ProfileChange p, ProfileChange.Call c) {
+    return (c.delta() > 0 ? "+" : "") + p.amount(c.delta());
+  }
+
+  private static String call(ProfileChange.Call c) {
+    return c.site().map(f -> f.function() + place(f)).orElse("(no stack)");
   }
 
   private static List<StackChange> changed(Growth growth) {
@@ -50,9 +93,12 @@ public final class DiffText {
 
   private static List<String> heading(Growth growth) {
     List<String> lines = new ArrayList<>();
+    boolean ids = growth.base().run().goroutines().count() > 0 || growth.now().run().goroutines().count() > 0;
     lines.add(
-        Amounts.count(growth.sameIds(), "goroutine") + " at both moments, " + growth.newIds() + " new, "
-            + growth.endedIds() + " ended");
+        ids
+            ? Amounts.count(growth.sameIds(), "goroutine") + " at both moments, " + growth.newIds() + " new, "
+                + growth.endedIds() + " ended"
+            : "profiles alone: they give no ids, so which goroutines stayed cannot be told");
     if (growth.base().run().heap().isPresent() && growth.now().run().heap().isPresent()) {
       HeapModel a = growth.base().run().heap().get();
       HeapModel b = growth.now().run().heap().get();
@@ -64,7 +110,8 @@ public final class DiffText {
               .filter(f -> f.verdict() == Standing.Word.STUCK)
               .flatMap(f -> f.goroutines().stream())
               .distinct()
-              .count();
+              .count()
+              + d.findings().stream().mapToLong(Finding::unnamed).sum();
       lines.add((d == growth.base() ? "before: " : "now: ") + Amounts.count(stuck, "goroutine") + " stuck");
     }
     growth.doubt().ifPresent(lines::add);
