@@ -27,7 +27,7 @@ final class Context {
   int p = NONE;
   int g = NONE;
 
-  /// In the first generation, or the first behind a gap, statuses tell what is so; later they confirm it.
+  /// In the first generation with events, or the first behind a gap, statuses tell what is so; later they confirm it.
   boolean first = true;
 
   /// When the generation began, since the trace's first moment: what a first status says was so since then.

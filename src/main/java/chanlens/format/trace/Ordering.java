@@ -30,7 +30,9 @@ final class Ordering {
   }
 
   /// Takes up the events of a generation.
-  void enter(Batches events, BatchCursor.Source source, Tables tables) throws MalformedCapture {
+  ///
+  /// @return whether there are any
+  boolean enter(Batches events, BatchCursor.Source source, Tables tables) throws MalformedCapture {
     List<BatchCursor> cursors = new ArrayList<>();
     LongRows rows = new LongRows();
     for (int b = 0; b < events.size(); b++) {
@@ -54,6 +56,7 @@ final class Ordering {
     }
     samples = tables.samples();
     nextSample = 0;
+    return size > 0;
   }
 
   /// Orders everything.

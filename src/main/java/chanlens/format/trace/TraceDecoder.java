@@ -47,6 +47,10 @@ public final class TraceDecoder {
   private final Scheduler scheduler;
   private final Ordering ordering;
   private int generations;
+
+  /// Whether there were events, since the last gap if there was one.
+  private boolean begun;
+
   private Optional<Gap> gap = Optional.empty();
 
   private TraceDecoder(ByteSource source, int version, Progress progress, Cancel cancel, @Nullable Tap tap) {
@@ -136,14 +140,14 @@ public final class TraceDecoder {
     boolean resumed = gap.isPresent();
     gap.ifPresent(g -> resume(g, x.nowNanos()));
     gap = Optional.empty();
-    x.first = generations == 0 || resumed;
+    x.first = !begun;
     x.sinceNanos = x.nowNanos();
     generations++;
     builder.generation(new Generation(raw.number(), x.sinceNanos, raw.offset(), clocks(tables)));
     x.enter(tables);
     scheduler.enter(generations);
     try {
-      ordering.enter(raw.events(), sourceOf(raw, tables.clock()), tables);
+      begun |= ordering.enter(raw.events(), sourceOf(raw, tables.clock()), tables);
       ordering.run();
       if (resumed) {
         builder.gapResolved(x.sinceNanos);
@@ -175,6 +179,7 @@ public final class TraceDecoder {
     annotations.forget(g.startNanos());
     scheduler.forget();
     x.forgetThreads();
+    begun = false;
   }
 
   private void sync(long nanos) {
