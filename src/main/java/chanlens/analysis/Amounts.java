@@ -1,6 +1,9 @@
 package chanlens.analysis;
 
 import chanlens.analysis.scheduling.Durations;
+import java.time.Instant;
+import java.time.ZoneOffset;
+import java.time.format.DateTimeFormatter;
 import java.util.Locale;
 
 /// Durations, sizes and counts for people, the same everywhere and in every locale.
@@ -10,6 +13,8 @@ public final class Amounts {
   private static final double SECOND = 1e9;
   private static final long MINUTE = 60_000_000_000L;
   private static final double KIB = 1024;
+  private static final DateTimeFormatter TIME_OF_DAY =
+      DateTimeFormatter.ofPattern("uuuu-MM-dd HH:mm:ss.SSS 'UTC'", Locale.ROOT);
   private static final String[] SIZES = {"KiB", "MiB", "GiB", "TiB"};
 
   private Amounts() {}
@@ -29,6 +34,11 @@ public final class Amounts {
       return String.format(Locale.ROOT, "%.2f s", nanos / SECOND);
     }
     return nanos / MINUTE + " min " + Math.round(nanos % MINUTE / SECOND) + " s";
+  }
+
+  /// `2026-11-21 00:45:54.650 UTC`.
+  public static String timeOfDay(Instant instant) {
+    return TIME_OF_DAY.format(instant.atOffset(ZoneOffset.UTC));
   }
 
   /// `512 B`, `720.0 KiB`.

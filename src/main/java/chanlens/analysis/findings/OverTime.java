@@ -2,6 +2,7 @@ package chanlens.analysis.findings;
 
 import chanlens.analysis.Amounts;
 import chanlens.analysis.findings.Finding.Proof;
+import chanlens.analysis.join.CapturePauses;
 import chanlens.analysis.join.Goroutines;
 import chanlens.analysis.join.Run;
 import chanlens.analysis.join.StackGroup;
@@ -43,6 +44,7 @@ final class OverTime {
   private final Diagnosis.Case about;
   private final Run run;
   private final TraceModel trace;
+  private final CapturePauses pauses;
 
   /// How often each goroutine woke one that sends, and which ones did: room to count in.
   private final int[] wakes;
@@ -60,6 +62,7 @@ final class OverTime {
     this.about = about;
     this.run = about.run();
     this.trace = trace;
+    this.pauses = CapturePauses.of(trace.ranges());
     this.locks = new Convoys(about.run(), trace);
     this.wakes = new int[trace.goroutines().count()];
     this.wakers = new int[trace.goroutines().count()];
@@ -103,6 +106,10 @@ final class OverTime {
     int lastSend = -1;
 
     boolean sends;
+
+    /// Without the time in which the world stood still for a dump.
+    long sendingNanos;
+
     long longestReady;
     long endNanos;
     final LockWaits locks = new LockWaits();
@@ -130,6 +137,7 @@ final class OverTime {
       look.nanos[is.ordinal()] += walk.nanos();
       look.times[is.ordinal()]++;
       if (is == Activity.SEND) {
+        look.sendingNanos += walk.nanos() - pauses.within(walk.startNanos(), walk.endNanos());
         look.lastSend = walk.index();
         look.sends = walk.open();
       } else if (is == Activity.RUNNABLE && walk.nanos() > look.longestReady && !walk.beganBefore()) {
@@ -151,8 +159,9 @@ final class OverTime {
       longestReady = look.longestReady;
       longestReadyG = look.g;
     }
-    long sending = look.nanos(Activity.SEND);
-    long life = look.endNanos - trace.goroutines().seenNanos(look.g);
+    long sending = look.sendingNanos;
+    long seen = trace.goroutines().seenNanos(look.g);
+    long life = look.endNanos - seen - pauses.within(seen, look.endNanos);
     long ended = look.times(Activity.SEND) - (look.sends ? 1 : 0);
     if (ended >= OFTEN && sending >= WORTH_A_WORD_NANOS && sending >= MOST_OF_ITS_LIFE * life && !isStuck(look.g)) {
       press(look.g, trace.spans(look.g), look.lastSend, sending, life);

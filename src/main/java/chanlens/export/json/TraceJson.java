@@ -14,6 +14,8 @@ import chanlens.analysis.sites.Sites;
 import chanlens.analysis.sites.WaitPlace;
 import chanlens.model.trace.Generation;
 import chanlens.model.trace.Generation.ClockSnapshot;
+import chanlens.model.trace.Metric;
+import chanlens.model.trace.Series;
 import chanlens.model.trace.TraceModel;
 import chanlens.work.Cancel;
 import com.fasterxml.jackson.core.JsonGenerator;
@@ -22,6 +24,7 @@ import java.time.Instant;
 import java.util.Map;
 import java.util.Optional;
 import java.util.OptionalInt;
+import java.util.stream.IntStream;
 
 /// Writes what follows from a trace as a whole, as fields of the report's `trace`.
 final class TraceJson {
@@ -47,6 +50,7 @@ final class TraceJson {
     of.mainPath();
     of.stops();
     of.collector();
+    of.metrics();
     of.clocks();
   }
 
@@ -164,6 +168,41 @@ final class TraceJson {
       json.writeEndObject();
     }
     json.writeEndArray();
+  }
+
+  /// What was measured, first to last; values are unsigned. And how many CPU samples there are.
+  private void metrics() throws IOException {
+    json.writeArrayFieldStart("metrics");
+    for (Metric metric : Metric.values()) {
+      Series series = trace.metric(metric);
+      if (series.count() > 0) {
+        long least = IntStream.range(0, series.count()).mapToLong(series::value).reduce(-1, TraceJson::least);
+        long most = IntStream.range(0, series.count()).mapToLong(series::value).reduce(0, TraceJson::most);
+        json.writeStartObject();
+        json.writeStringField("name", metric.goName());
+        json.writeNumberField("changes", series.count());
+        unsigned("first", series.value(0));
+        unsigned("last", series.value(series.count() - 1));
+        unsigned("least", least);
+        unsigned("most", most);
+        json.writeEndObject();
+      }
+    }
+    json.writeEndArray();
+    json.writeNumberField("cpuSamples", trace.samples().count());
+  }
+
+  private static long least(long a, long b) {
+    return Long.compareUnsigned(a, b) < 0 ? a : b;
+  }
+
+  private static long most(long a, long b) {
+    return Long.compareUnsigned(a, b) > 0 ? a : b;
+  }
+
+  private void unsigned(String name, long value) throws IOException {
+    json.writeFieldName(name);
+    json.writeNumber(Long.toUnsignedString(value));
   }
 
   /// What the clocks said, recorded since Go 1.25; the trace clock and the time of day at nearly one moment.

@@ -45,7 +45,8 @@ final class ReportWords {
     return switch (file.capture()) {
       case Capture.Trace t ->
           ", format " + file.format() + ", " + Amounts.count(t.trace().events(), "event") + " in "
-              + Amounts.duration(t.trace().lastNanos());
+              + Amounts.duration(t.trace().lastNanos())
+              + t.trace().timeOfDay(0).map(at -> ", begun " + Amounts.timeOfDay(at)).orElse("");
       case Capture.Heap h ->
           ", " + h.heap().params().buildVersion() + " " + h.heap().params().arch() + ", "
               + Amounts.count(h.heap().objectCount().objects(), "object") + ", "

@@ -2,10 +2,12 @@ package chanlens.model.trace;
 
 import chanlens.golang.GoroutineState;
 import chanlens.model.symbol.StackTable;
+import java.time.Instant;
 import java.util.Arrays;
 import java.util.Collections;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
 /// What an execution trace recorded.
@@ -116,6 +118,18 @@ public final class TraceModel {
   /// In order.
   public List<Generation> generations() {
     return generations;
+  }
+
+  /// The time of day at a moment, by the clock reading of the generation in which it lies, or of the nearest that has
+  /// one; empty when none was recorded, as before Go 1.25.
+  public Optional<Instant> timeOfDay(long nanos) {
+    Optional<Generation.ClockSnapshot> best = Optional.empty();
+    for (Generation g : generations) {
+      if (g.clock().isPresent() && (best.isEmpty() || g.startNanos() <= nanos)) {
+        best = g.clock();
+      }
+    }
+    return best.map(c -> Instant.ofEpochSecond(c.wallSeconds(), c.wallNanos()).plusNanos(nanos - c.nanos()));
   }
 
   /// What could not be read, in order.

@@ -123,7 +123,8 @@ final class RunCard {
     return switch (file.capture()) {
       case Capture.Trace t ->
           "format " + file.format() + ", " + Amounts.count(t.trace().events(), "event") + " in "
-              + Amounts.duration(t.trace().lastNanos()) + ", " + size;
+              + Amounts.duration(t.trace().lastNanos()) + ", " + size
+              + t.trace().timeOfDay(0).map(at -> ", begun " + Amounts.timeOfDay(at)).orElse("");
       case Capture.Heap h ->
           Amounts.count(h.heap().objectCount().objects(), "object") + ", "
               + Amounts.bytes(h.heap().objectCount().bytes()) + (h.heap().objectCount().exact() ? ", complete" : "")

@@ -76,6 +76,8 @@ final class SpanCard {
     text.add(" to " + Amounts.duration(spans.endNanos(i)));
     text.muted(spans.open(i) ? " (cut by the end of the trace)" : "");
     items.add(Telling.line(text.build(), Evidence.RECORDED, CaptureKind.TRACE));
+    trace.timeOfDay(spans.startNanos(i)).ifPresent(
+        at -> items.add(Telling.line(Text.builder().muted("it began " + Amounts.timeOfDay(at)).build())));
     if (spans.reason(i).isEmpty() && !reason().isEmpty()) {
       items.add(Telling.line(Text.builder().add("what it waits for is told by its stack").build(), Evidence.INFERRED,
           CaptureKind.TRACE));

@@ -29,6 +29,13 @@ class OverTimeTest {
     assertTrue(f.evidence().stream().anyMatch(e -> e.text().contains("main.consume")), f.evidence().toString());
   }
 
+  /// The world stood still for 89 ms while the dumps were taken, and the sender waited all the while.
+  @Test
+  void timeInWhichADumpWasTakenIsNoPressure() {
+    Finding f = of(SampleRun.of("ring-buffer", "go1.27"), Rule.F_PRESSURE).getFirst();
+    assertEquals("20 waits to send, 98.6 ms of 103.7 ms", f.evidence().getFirst().text());
+  }
+
   @ParameterizedTest
   @ValueSource(strings = {"go1.19", "go1.22", "go1.25", "go1.27"})
   void aSenderThatIsStuckIsNotUnderPressure(String release) {
