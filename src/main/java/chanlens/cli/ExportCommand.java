@@ -28,8 +28,8 @@ final class ExportCommand implements Callable<Integer> {
       description = {
         "timeline (svg, png, pdf, csv of all spans, json for Perfetto), graph and channel (svg, png,",
         "pdf, dot, mermaid), references (svg, png, pdf, dot, mermaid, json): what keeps an object of",
-        "a heap dump and what it refers to, goroutines (csv), channels (csv), flame (svg, png, pdf,",
-        "pprof, folded)"
+        "a heap dump and what it refers to, goroutines (csv), channels (csv), waits (csv): where the",
+        "goroutines of a trace waited and how long, flame (svg, png, pdf, pprof, folded)"
       })
   private ExportView view = ExportView.graph;
 

@@ -6,6 +6,7 @@ import chanlens.analysis.join.Goroutines;
 import chanlens.analysis.retained.Retained;
 import chanlens.analysis.profiles.ProfileDigest;
 import chanlens.analysis.scheduling.OffCpuProfile;
+import chanlens.analysis.sites.Sites;
 import chanlens.analysis.waiting.HeapChannel;
 import chanlens.analysis.waiting.HeapWaits;
 import chanlens.analysis.waiting.Waiter;
@@ -13,6 +14,7 @@ import chanlens.export.Exports;
 import chanlens.export.chrome.ChromeWriter;
 import chanlens.export.csv.CsvTable;
 import chanlens.export.csv.SpansCsv;
+import chanlens.export.csv.WaitsCsv;
 import chanlens.export.folded.FoldedWriter;
 import chanlens.export.json.ReferencesJson;
 import chanlens.export.png.Java2dTextMeasure;
@@ -115,6 +117,11 @@ final class ExportContent {
                 .toList();
         yield stream -> columns(stream, columns, ObjectColumn::title, ObjectColumn::text, rows);
       }
+      case waits -> {
+        trace();
+        Sites sites = diagnosis.sites(Cancel.NEVER);
+        yield stream -> WaitsCsv.write(sites, wish.redaction(), stream);
+      }
       case timeline, graph, channel, references, flame -> {
         TraceModel trace = trace();
         yield stream -> SpansCsv.write(trace, begin(), end(trace), wish.redaction(), Cancel.NEVER, stream);
@@ -154,7 +161,7 @@ final class ExportContent {
           case channel -> graph(new Focus.OfObject(channel()), inLine(channel()));
           case references -> references();
           case flame -> flame();
-          case graph, goroutines, channels -> graph(graphFocus(), Set.of());
+          case graph, goroutines, channels, waits -> graph(graphFocus(), Set.of());
         };
     return stream -> as.write(drawing, wish.theme(), stream);
   }

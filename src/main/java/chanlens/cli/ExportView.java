@@ -10,6 +10,7 @@ enum ExportView {
   references("svg, png, pdf, dot, mermaid, json"),
   goroutines("csv"),
   channels("csv"),
+  waits("csv"),
   flame("svg, png, pdf, pprof, folded");
 
   /// What it can be written as; the first is the default.

@@ -196,6 +196,17 @@ class ExportTest {
   }
 
   @Test
+  void theTableOfWaitsCountsThoseThatTheTraceCutsApart() {
+    List<String> lines = export(RUN, "--view", "waits", "--format", "csv", "-o", "-").text().lines().toList();
+    List<String> work = lines.stream()
+        .filter(l -> l.startsWith("receive,main.work,chanlens/samples/range-never-closed/main.go,")).toList();
+    assertEquals(1, work.size(), lines.toString());
+    String[] cells = work.getFirst().split(",");
+    assertEquals("23", cells[4], "goroutines");
+    assertEquals("23", cells[11], "all of them to the end");
+  }
+
+  @Test
   void aRangeForPerfettoHasASliceASpanAndBothEndsOfEachArrow() throws IOException {
     Said said = export(RUN, "--view", "timeline", "--format", "json", "-o", "-");
     Map<String, Integer> phases = new HashMap<>();

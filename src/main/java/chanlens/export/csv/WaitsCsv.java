@@ -1,0 +1,31 @@
+package chanlens.export.csv;
+
+import chanlens.analysis.scheduling.Durations;
+import chanlens.analysis.sites.Sites;
+import chanlens.analysis.sites.WaitPlace;
+import chanlens.model.symbol.Frame;
+import chanlens.view.Redaction;
+import java.io.IOException;
+import java.io.OutputStream;
+import java.util.List;
+
+/// Writes the lines at which goroutines waited, one a row, the longest time first.
+public final class WaitsCsv {
+  private static final List<String> TITLES =
+      List.of("waits_for", "function", "file", "line", "goroutines", "waits", "total_ns", "p50_ns", "p90_ns", "p99_ns",
+          "longest_ns", "cut_waits", "cut_at_least_ns");
+
+  private WaitsCsv() {}
+
+  public static void write(Sites sites, Redaction redaction, OutputStream out) throws IOException {
+    CsvTable table = new CsvTable(out, TITLES);
+    for (WaitPlace p : sites.places()) {
+      Frame at = p.point().known();
+      Durations w = p.waits();
+      table.row(List.of(p.point().op().word(), at.function(), redaction.file(at), at.line() == 0 ? "" : at.line(),
+          p.goroutines(), w.count(), w.totalNanos(), w.p50Nanos(), w.p90Nanos(), w.p99Nanos(), w.maxNanos(), w.cut(),
+          w.cutNanos()));
+    }
+    table.flush();
+  }
+}
