@@ -34,7 +34,12 @@ public final class PathWords {
 
   /// `12.4 ms: 53 % sleep main.go:43, 30 % running: main.consume`, the largest parts.
   public static String summary(CriticalPath path) {
-    return length(path) + ": " + path.parts().stream().limit(PARTS)
+    return length(path) + ": " + largest(path);
+  }
+
+  /// `53 % sleep main.go:43, 30 % running: main.consume`.
+  public static String largest(CriticalPath path) {
+    return path.parts().stream().limit(worthTelling(path, PARTS))
         .map(p -> percent(path, p.nanos()) + " " + p.words()).collect(Collectors.joining(", "));
   }
 

@@ -45,6 +45,11 @@ public record Sites(
     return new Sites(List.of(), tally.places(), tally.runnable(), tally.pausedNanos());
   }
 
+  /// The guesses at channels at which goroutines met; the others are lines where they waited and nobody came.
+  public List<ChannelSite> met() {
+    return channels.stream().filter(s -> s.confidence() != Confidence.ALONE).toList();
+  }
+
   /// The guesses at channels at which a goroutine waited or ended waits of others.
   ///
   /// @param g row of the trace's goroutines

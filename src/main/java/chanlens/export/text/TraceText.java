@@ -86,7 +86,7 @@ final class TraceText {
   }
 
   private void channels() {
-    List<ChannelSite> channels = sites.channels();
+    List<ChannelSite> channels = sites.met();
     if (channels.isEmpty()) {
       return;
     }

@@ -60,7 +60,7 @@ final class TraceSections {
     Sites sites = tell.diagnosis.sites(cancel);
     List<Section> sections = new ArrayList<>();
     waits(sites).ifPresent(sections::add);
-    channels(sites.channels(), -1).ifPresent(sections::add);
+    channels(sites.met(), -1).ifPresent(sections::add);
     tasks().ifPresent(sections::add);
     collector().ifPresent(sections::add);
     OptionalInt main = trace.goroutines().row(1);
@@ -199,7 +199,7 @@ final class TraceSections {
       OptionalInt end = CriticalPath.endOf(trace, longest);
       if (end.isPresent()) {
         CriticalPath path = CriticalPath.ofTask(trace, longest, end.getAsInt(), cancel);
-        items.add(Telling.line(Text.builder().muted("it depended on " + PathWords.summary(path)).build(),
+        items.add(Telling.line(Text.builder().muted("the longest: " + PathWords.largest(path)).build(),
             Evidence.INFERRED, CaptureKind.TRACE));
       }
     }
