@@ -84,8 +84,11 @@ final class V1Reader {
         throw in.malformed(offset, name, "arguments of " + bytes + " bytes", "more");
       }
     }
-    boolean free = type == V1Wire.STACK || type == V1Wire.FREQUENCY || type == V1Wire.TIMER_GOROUTINE;
-    int expected = free ? count : V1Wire.numbers(type);
+    int expected = switch (type) {
+      case V1Wire.STACK -> count;
+      case V1Wire.FREQUENCY, V1Wire.TIMER_GOROUTINE -> 1;
+      default -> V1Wire.numbers(type);
+    };
     if (count != expected) {
       throw in.malformed(offset, name, expected + " arguments", "" + count);
     }

@@ -157,8 +157,8 @@ final class V1Scan {
   }
 
   private void frequency() throws MalformedCapture {
-    if (in.count < 1 || in.numbers[0] <= 0) {
-      throw in.malformed("units a second", in.count < 1 ? "nothing" : Long.toUnsignedString(in.numbers[0]));
+    if (in.numbers[0] <= 0) {
+      throw in.malformed("units a second", Long.toUnsignedString(in.numbers[0]));
     }
     ticksPerSecond = in.numbers[0];
   }

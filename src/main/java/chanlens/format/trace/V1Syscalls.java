@@ -37,6 +37,8 @@ final class V1Syscalls {
   private long backwardsAt;
   private long strays;
   private long straysAt;
+  private long strayBlocks;
+  private long strayBlocksAt;
 
   /// Walks through all events; what breaks the order is met, and told, on the second walk.
   static V1Syscalls of(V1Merge merge, Problems problems, Cancel cancel) {
@@ -82,6 +84,13 @@ final class V1Syscalls {
           "expected the return from a system call behind its begin, found " + strays + " before it or without one",
           "these returns are shown when they were written down");
     }
+    if (strayBlocks > 0) {
+      problems.add(
+          Severity.SUSPECT,
+          strayBlocksAt,
+          "expected a system call before it blocks, found " + strayBlocks + " that block without one",
+          "how long these calls lasted is unknown");
+    }
   }
 
   private void event(V1Stream e, long nth) {
@@ -91,6 +100,8 @@ final class V1Syscalls {
       case V1Wire.GO_SYS_BLOCK -> {
         if (calls[row] >= 0) {
           blocked.set(calls[row]);
+        } else if (strayBlocks++ == 0) {
+          strayBlocksAt = e.offset;
         }
         calls[row] = NONE;
         blocks[row] = e.ticks;

@@ -165,6 +165,18 @@ class V1DecoderTest extends DecoderContract {
   }
 
   @Test
+  void aSystemCallBlocksThatBegan() throws Exception {
+    String what = refused(started(r(V1Wire.GO_SYS_BLOCK, 10), r(V1Wire.PROC_STOP, 5)));
+    assertEquals("expected a system call before it blocks, found 1 that block without one", what);
+  }
+
+  @Test
+  void theFrequencyIsOneNumber() throws Exception {
+    List<Problem> problems = decode(ByteSource.of("test", trace(START[0], r(V1Wire.FREQUENCY, 1000, 1)))).problems();
+    assertEquals("Frequency: expected 1 arguments, found 2", problems.getFirst().what());
+  }
+
+  @Test
   void aFrameWithoutItsTextsIsTold() throws Exception {
     String what = refused(started(r(V1Wire.STACK, 7, 1, 0x1000, 9, 9, 12)));
     assertEquals("Stack: expected string ids that are in the table, found 1 frames without", what);
