@@ -164,6 +164,11 @@ public final class Growth {
     return stacks;
   }
 
+  /// By `go` statement, where its goroutines stand in more than one place.
+  public List<CreatorChange> creators() {
+    return CreatorChange.of(stacks);
+  }
+
   /// Profiles that both have, by kind: where they count more.
   public List<ProfileChange> profiles() {
     return profiles;

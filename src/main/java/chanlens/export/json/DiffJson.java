@@ -1,5 +1,6 @@
 package chanlens.export.json;
 
+import chanlens.analysis.growth.CreatorChange;
 import chanlens.analysis.growth.Growth;
 import chanlens.analysis.growth.ProfileChange;
 import chanlens.analysis.growth.StackChange;
@@ -54,6 +55,17 @@ public final class DiffJson {
     json.writeArrayFieldStart("stacks");
     for (StackChange s : growth.stacks()) {
       stack(s);
+    }
+    json.writeEndArray();
+    json.writeArrayFieldStart("creators");
+    for (CreatorChange c : growth.creators()) {
+      json.writeStartObject();
+      frame("site", Optional.of(c.site()));
+      json.writeNumberField("base", c.before());
+      json.writeNumberField("now", c.after());
+      json.writeNumberField("delta", c.delta());
+      json.writeNumberField("stacks", c.stacks());
+      json.writeEndObject();
     }
     json.writeEndArray();
     json.writeArrayFieldStart("profiles");

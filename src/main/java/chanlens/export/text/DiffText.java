@@ -4,6 +4,7 @@ import chanlens.analysis.Amounts;
 import chanlens.analysis.findings.Diagnosis;
 import chanlens.analysis.findings.Finding;
 import chanlens.analysis.findings.Standing;
+import chanlens.analysis.growth.CreatorChange;
 import chanlens.analysis.growth.Growth;
 import chanlens.analysis.growth.ProfileChange;
 import chanlens.analysis.growth.StackChange;
@@ -37,6 +38,13 @@ public final class DiffText {
     boolean looked = !growth.stacks().isEmpty();
     out.append(looked && changed(growth).isEmpty() ? "No stack has more or fewer goroutines.\n" : "");
     out.append(same > 0 ? Amounts.count(same, "stack") + " as before.\n" : "");
+    List<CreatorChange> creators = growth.creators();
+    out.append(creators.isEmpty() ? "" : "\nBy the go statement that started them, wherever they stand:\n");
+    for (CreatorChange c : creators) {
+      out.append(String.format(Locale.ROOT, "%6s -> %-6s %+6d  ", c.before(), c.after(), c.delta()));
+      out.append(c.site().function()).append(place(c.site())).append(", ");
+      out.append(Amounts.count(c.stacks(), "place")).append('\n');
+    }
     for (ProfileChange p : changedProfiles(growth)) {
       out.append('\n').append(heading(p)).append(":\n");
       for (ProfileChange.Call c : p.calls().subList(0, Math.min(CALLS, p.calls().size()))) {

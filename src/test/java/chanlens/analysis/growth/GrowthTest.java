@@ -5,6 +5,7 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import chanlens.Fixtures;
 import chanlens.analysis.findings.Diagnosis;
+import chanlens.model.symbol.Frame;
 import chanlens.work.Cancel;
 import chanlens.workspace.SampleRun;
 import java.util.List;
@@ -76,5 +77,20 @@ class GrowthTest {
     Growth growth = Growth.of(none, lines, Cancel.NEVER);
     assertTrue(growth.doubt().isPresent());
     assertTrue(growth.stacks().stream().noneMatch(StackChange::grows), growth.stacks().toString());
+  }
+
+  @Test
+  void goroutinesOfOneGoStatementAreCountedWhereverTheyStand() {
+    StackChange here = stack("main.go", 22, 1, 3);
+    StackChange there = stack("main.go", 22, 2, 9);
+    StackChange alone = stack("main.go", 30, 1, 5);
+    assertEquals(
+        List.of(new CreatorChange(new Frame(0, "main.main", "main.go", 22), 3, 12, 2)),
+        CreatorChange.of(List.of(here, there, alone)));
+  }
+
+  private static StackChange stack(String file, int line, int before, int after) {
+    Optional<Frame> creator = Optional.of(new Frame(line, "main.main", file, line));
+    return new StackChange("main.work", "chan send", true, creator, creator, List.of(), List.of(), before, after);
   }
 }

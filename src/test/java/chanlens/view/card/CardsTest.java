@@ -1,0 +1,51 @@
+package chanlens.view.card;
+
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertTrue;
+
+import chanlens.analysis.findings.Diagnosis;
+import chanlens.view.Place;
+import chanlens.workspace.SampleRun;
+import java.nio.file.Path;
+import java.util.List;
+import java.util.stream.Collectors;
+import org.junit.jupiter.api.Test;
+
+/// What cards of locks and of a whole run say.
+class CardsTest {
+  private static final Path RESOURCES = Path.of("src/test/resources/chanlens/analysis");
+
+  private static String words(Section section) {
+    return section.items().stream()
+        .map(i -> i instanceof Item.Line line ? line.text().plain() : "")
+        .collect(Collectors.joining("\n"));
+  }
+
+  private static Section section(Card card, String title) {
+    List<Section> found = card.sections().stream().filter(s -> s.name().startsWith(title)).toList();
+    assertEquals(1, found.size(), () -> title + " in " + card.sections().stream().map(Section::name).toList());
+    return found.getFirst();
+  }
+
+  @Test
+  void aLocksCardTellsItsStateBothSidesAndWhoMayHoldIt() {
+    Diagnosis d = SampleRun.at(RESOURCES.resolve("waiting/locks/heap-1.27.dump.gz"));
+    long addr = d.partners().locks().stream().filter(l -> l.waiters().size() == 5 && l.kind().word().equals("rwmutex"))
+        .findFirst().orElseThrow().addr();
+    Card card = Cards.of(d).card(new Place.Lock(addr));
+    assertEquals("a writer holds it", words(section(card, "Its own words")));
+    assertEquals(2, section(card, "Writers waiting").items().size());
+    assertEquals(3, section(card, "Readers waiting").items().size());
+    assertTrue(words(section(card, "Who may hold it")).contains("recorded nowhere"));
+    assertTrue(words(section(Cards.of(d).card(new Place.Overview()), "Keep others waiting")).contains("5 behind it"));
+  }
+
+  @Test
+  void theCardOfARunTellsWhatItsProfilesCountAndWhichRulesLooked() {
+    Diagnosis d = SampleRun.at(RESOURCES.resolve("profiles/heap.pb.gz"));
+    Card card = Cards.of(d).card(new Place.Overview());
+    assertTrue(words(section(card, "heap.pb.gz, inuse_space")).contains("main.alloc"));
+    assertTrue(words(section(card, "Files")).contains("heap: inuse_space 44.4 MiB"), words(section(card, "Files")));
+    assertTrue(words(section(card, "Findings")).contains("rules that could not look need a goroutine dump: F-PANIC"));
+  }
+}
