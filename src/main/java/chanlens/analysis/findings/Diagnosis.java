@@ -75,7 +75,7 @@ public final class Diagnosis {
     circles.addAll(Circles.find(about));
     found.addAll(circles);
     found.addAll(Stuck.find(about, provedBy(circles)));
-    found.addAll(Profiled.find(about));
+    found.addAll(Profiled.find(about, found));
     found.addAll(NoCancel.find(about));
     found.addAll(FinalizerCycles.find(about));
     found.addAll(Idle.find(about));

@@ -2,10 +2,13 @@ package chanlens.analysis.findings;
 
 import chanlens.analysis.join.Run;
 import chanlens.analysis.join.StackGroup;
+import chanlens.analysis.join.StackGroups;
+import chanlens.golang.GoroutineState;
 import chanlens.model.profile.ProfileKind;
 import chanlens.model.profile.ProfileModel;
 import chanlens.model.symbol.Frame;
 import java.util.ArrayList;
+import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -13,7 +16,12 @@ import java.util.Map;
 /// What a `goroutineleak` profile of the same run says. It has stacks and how many goroutines stand in each, no ids: it
 /// decides on a group of equal stacks when it counts all of it.
 final class LeakProfile {
+  /// By the program's calls with their lines.
   private final Map<List<String>, Place> leaked = new LinkedHashMap<>();
+  /// The same by the calls alone: what a heap dump has without a file that tells lines.
+  private final Map<List<String>, Long> byCalls = new HashMap<>();
+  /// Goroutines of the run that wait there, of all groups together: a profile does not know who started them.
+  private final Map<List<String>, Long> standing = new HashMap<>();
   private final boolean present;
 
   private LeakProfile(boolean present) {
@@ -31,7 +39,7 @@ final class LeakProfile {
     }
   }
 
-  static LeakProfile of(Run run) {
+  static LeakProfile of(Run run, StackGroups groups) {
     List<ProfileModel> profiles =
         run.profiles().stream().filter(p -> p.kind() == ProfileKind.GOROUTINE_LEAK).toList();
     LeakProfile all = new LeakProfile(!profiles.isEmpty());
@@ -40,7 +48,13 @@ final class LeakProfile {
       for (int s = 0; s < last.samples(); s++) {
         long count = last.value(s, last.facts().defaultType());
         List<Frame> frames = last.stacks().frames(last.stack(s));
-        all.leaked.merge(key(frames), new Place(frames, count), Place::and);
+        all.leaked.merge(key(frames, true), new Place(frames, count), Place::and);
+        all.byCalls.merge(key(frames, false), count, Long::sum);
+      }
+      for (StackGroup g : groups.groups()) {
+        if (!g.system() && g.state() == GoroutineState.WAITING) {
+          all.standing.merge(key(g), (long) g.size(), Long::sum);
+        }
       }
     }
     return all;
@@ -52,8 +66,21 @@ final class LeakProfile {
 
   /// How many goroutines that stand where this group stands are leaked.
   long countOf(StackGroup group) {
-    Place place = leaked.get(key(group.frames()));
+    if (!hasLines(group)) {
+      return byCalls.getOrDefault(key(group), 0L);
+    }
+    Place place = leaked.get(key(group));
     return place == null ? 0 : place.count();
+  }
+
+  /// Whether it counts everybody who stands where this group stands. It has no ids; otherwise it does not say who.
+  boolean countsAll(StackGroup group) {
+    return present && countOf(group) > 0 && countOf(group) == standing.getOrDefault(key(group), 0L);
+  }
+
+  /// Whether a stack can be looked up: without lines inlined calls may be missing.
+  boolean knows(StackGroup group) {
+    return present && (hasLines(group) || countOf(group) > 0);
   }
 
   /// All of them, in the order of the profile.
@@ -61,17 +88,25 @@ final class LeakProfile {
     return leaked.values().stream().filter(p -> p.count() > 0).toList();
   }
 
-  boolean isAt(StackGroup group, Place place) {
-    return key(group.frames()).equals(key(place.frames()));
+  static boolean isAt(StackGroup group, Place place) {
+    return key(group).equals(key(place.frames(), hasLines(group)));
   }
 
-  /// Calls of the program with their lines. Files tell different calls of the runtime on one stack: a trace begins
-  /// further out than a profile.
-  private static List<String> key(List<Frame> frames) {
+  private static boolean hasLines(StackGroup group) {
+    return group.frames().stream().allMatch(f -> f.line() > 0 || f.function().startsWith("runtime."));
+  }
+
+  private static List<String> key(StackGroup group) {
+    return key(group.frames(), hasLines(group));
+  }
+
+  /// Calls of the program. Files tell different calls of the runtime on one stack: a trace begins further out than a
+  /// profile.
+  private static List<String> key(List<Frame> frames, boolean lines) {
     List<String> calls = new ArrayList<>();
     for (Frame f : frames) {
       if (!f.function().startsWith("runtime.")) {
-        calls.add(f.function() + ":" + f.line());
+        calls.add(lines ? f.function() + ":" + f.line() : f.function());
       }
     }
     return calls;

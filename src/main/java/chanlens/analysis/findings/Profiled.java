@@ -12,23 +12,36 @@ import chanlens.model.symbol.Frame;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
+import java.util.Set;
+import java.util.stream.Collectors;
 
 /// Goroutines that a `goroutineleak` profile counts and no other file of the run shows. The profile has their stacks
 /// and how many stand there, no ids: the findings are as sure as those with ids, and name nobody.
 final class Profiled {
   private Profiled() {}
 
-  static List<Finding> find(Diagnosis.Case about) {
+  /// @param named findings that name stuck goroutines
+  static List<Finding> find(Diagnosis.Case about, List<Finding> named) {
     Run run = about.run();
     boolean comparable = run.goroutines().count() == 0 || StackKey.hasLines(about.groups());
-    LeakProfile profile = LeakProfile.of(run);
+    LeakProfile profile = LeakProfile.of(run, about.groups());
     if (!profile.present() || !comparable) {
       return List.of();
     }
+    Set<Long> told =
+        named.stream()
+            .filter(f -> f.verdict() == Standing.Word.STUCK)
+            .flatMap(f -> f.goroutines().stream())
+            .collect(Collectors.toSet());
     List<Finding> found = new ArrayList<>();
     for (LeakProfile.Place place : profile.places()) {
       about.cancel().check();
-      if (about.groups().groups().stream().noneMatch(g -> profile.isAt(g, place))) {
+      boolean known =
+          about.groups().groups().stream()
+              .filter(g -> LeakProfile.isAt(g, place))
+              .flatMap(g -> g.rows().stream())
+              .anyMatch(r -> told.contains(run.goroutines().goid(r)));
+      if (!known) {
         found.add(finding(place));
       }
     }

@@ -16,6 +16,7 @@ import chanlens.analysis.waiting.QueueSide;
 import chanlens.analysis.waiting.WaitKind;
 import chanlens.analysis.waiting.Waiter;
 import chanlens.golang.Activity;
+import chanlens.golang.GoroutineState;
 import chanlens.model.Evidence;
 import chanlens.model.capture.CaptureKind;
 import chanlens.model.symbol.Frame;
@@ -45,7 +46,7 @@ final class Stuck {
     this.about = about;
     this.told = told;
     this.run = about.run();
-    this.profile = LeakProfile.of(run);
+    this.profile = LeakProfile.of(run, about.groups());
   }
 
   /// @param told ids of goroutines that another finding tells of
@@ -91,11 +92,22 @@ final class Stuck {
         degree = one.get().compareTo(degree) > 0 ? one.get() : degree;
       }
     }
-    // the profile has no ids: it decides when it counts everybody who stands there
-    if (!rows.isEmpty() && rows.size() == group.size() && profile.countOf(group) == group.size()) {
-      degree = Degree.PROVED;
+    if (profile.countsAll(group)) {
+      if (rows.size() == group.size()) {
+        degree = Degree.PROVED;
+      } else if (rows.isEmpty() && byProfileAlone(group)) { // as many, and most likely the same
+        rows.addAll(group.rows());
+        degree = Degree.STRONG;
+      }
     }
     return rows.isEmpty() ? Optional.empty() : Optional.of(new Members(group, rows, degree));
+  }
+
+  /// Whether nothing else tells whether they are stuck.
+  private boolean byProfileAlone(StackGroup group) {
+    return group.state() == GoroutineState.WAITING
+        && group.rows().stream().allMatch(r ->
+            run.goroutines().heapRow(r) == Goroutines.NONE && !told.contains(run.goroutines().goid(r)));
   }
 
   /// Whether one goroutine is stuck by itself: by the proof, by its wait reason, or by the runtime's own profile.
@@ -261,7 +273,7 @@ final class Stuck {
               CaptureKind.GOROUTINE_TEXT,
               "the runtime's own leak detector marks " + leaked + " of " + m.rows.size() + " as leaked"));
     }
-    if (profile.present()) {
+    if (profile.knows(m.group)) {
       said.add(
           new Proof(
               CaptureKind.PROFILE,

@@ -78,6 +78,26 @@ class ProfileDigestTest {
     assertTrue(stuck.stream().allMatch(f -> f.unnamed() == 0));
   }
 
+  @ParameterizedTest
+  @ValueSource(strings = {"goroutines.txt.gz", "trace.out.gz"})
+  void aProfileThatCountsAllWhoStandSomewhereNamesThem(String file) {
+    Path folder = SampleRun.folder("abandoned-sender", "go1.27");
+    Diagnosis d = SampleRun.at(List.of(folder.resolve(file), folder.resolve("goroutineleak.pb.gz")));
+    List<Finding> stuck = d.findings().stream().filter(f -> f.verdict() == Standing.Word.STUCK).toList();
+    assertEquals(1, stuck.size());
+    assertEquals(180, stuck.getFirst().goroutines().size());
+    assertEquals(Degree.STRONG, stuck.getFirst().degree());
+  }
+
+  @Test
+  void aHeapDumpWithoutLinesAgreesWithAProfileByItsCalls() {
+    Path folder = SampleRun.folder("abandoned-sender", "go1.27");
+    Diagnosis d = SampleRun.at(List.of(folder.resolve("heap.dump.gz"), folder.resolve("goroutineleak.pb.gz")));
+    List<Finding> stuck = d.findings().stream().filter(f -> f.verdict() == Standing.Word.STUCK).toList();
+    assertEquals(List.of(180L), stuck.stream().map(Finding::count).toList());
+    assertTrue(stuck.getFirst().evidence().stream().anyMatch(e -> e.text().contains("counts 180 leaked")));
+  }
+
   @Test
   void goroutinesThatPprofDoStartedAreTheProgramsOwn() {
     Diagnosis d = of("goroutineleak-debug2.txt");
