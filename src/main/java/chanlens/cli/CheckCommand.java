@@ -8,6 +8,7 @@ import chanlens.analysis.growth.Mute;
 import chanlens.export.junit.JunitWriter;
 import chanlens.export.sarif.SarifWriter;
 import chanlens.export.text.CheckText;
+import chanlens.model.trace.TimeRange;
 import chanlens.work.Cancel;
 import chanlens.work.Progress;
 import java.io.IOException;
@@ -81,7 +82,7 @@ final class CheckCommand implements Callable<Integer> {
     ExitCode before = ExitCode.FINE;
     Optional<Diagnosis> base = Optional.empty();
     if (baseline.isPresent()) {
-      RunFiles.Loaded loaded = RunFiles.load(terminal, List.of(baseline.get()), Progress.NONE);
+      RunFiles.Loaded loaded = RunFiles.load(terminal, List.of(baseline.get()), TimeRange.ALL, Progress.NONE);
       before = loaded.status();
       base = loaded.diagnosis();
       if (base.isEmpty()) {

@@ -39,9 +39,17 @@ public final class Cli {
           err.println("chanlens: `chanlens help` tells the words");
           return ExitCode.USAGE.status();
         });
-    int status = line.execute(words);
+    int status = execute(line, words, terminal);
     out.flush();
     err.flush();
     return status;
+  }
+
+  private static int execute(CommandLine line, String[] words, Terminal terminal) {
+    try {
+      return line.execute(words);
+    } catch (OutOfMemoryError e) {
+      return terminal.tooLarge(Runtime.getRuntime().maxMemory()).status();
+    }
   }
 }

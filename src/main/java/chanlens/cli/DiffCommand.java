@@ -3,6 +3,7 @@ package chanlens.cli;
 import chanlens.analysis.growth.Growth;
 import chanlens.export.json.DiffJson;
 import chanlens.export.text.DiffText;
+import chanlens.model.trace.TimeRange;
 import chanlens.work.Cancel;
 import chanlens.work.Progress;
 import java.io.IOException;
@@ -49,11 +50,11 @@ final class DiffCommand implements Callable<Integer> {
 
   @Override
   public Integer call() throws Exception {
-    RunFiles.Loaded before = RunFiles.load(terminal, List.of(base), Progress.NONE);
+    RunFiles.Loaded before = RunFiles.load(terminal, List.of(base), TimeRange.ALL, Progress.NONE);
     if (before.diagnosis().isEmpty()) {
       return before.status().status();
     }
-    RunFiles.Loaded after = RunFiles.load(terminal, List.of(now), Progress.NONE);
+    RunFiles.Loaded after = RunFiles.load(terminal, List.of(now), TimeRange.ALL, Progress.NONE);
     if (after.diagnosis().isEmpty()) {
       return after.status().status();
     }

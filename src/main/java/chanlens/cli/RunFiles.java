@@ -3,6 +3,7 @@ package chanlens.cli;
 import chanlens.analysis.findings.Diagnosis;
 import chanlens.analysis.join.Run;
 import chanlens.model.profile.ProfileKind;
+import chanlens.model.trace.TimeRange;
 import chanlens.work.Cancel;
 import chanlens.work.Progress;
 import chanlens.workspace.Opened;
@@ -25,6 +26,16 @@ final class RunFiles {
   @Option(names = "--timings", description = "one JSON line a phase on standard error, and a total with peak heap")
   private boolean timings;
 
+  @Option(
+      names = "--range",
+      paramLabel = "FROM..TO",
+      converter = RangeWord.class,
+      description = {
+        "of traces, read only the generations (a second or so each) that overlap this time, such as 12s..14.5s",
+        "or 90s.. : for traces larger than memory"
+      })
+  private TimeRange range = TimeRange.ALL;
+
   /// What to do with it.
   interface Job {
     void with(Diagnosis diagnosis) throws Exception;
@@ -39,7 +50,7 @@ final class RunFiles {
   ExitCode open(Terminal terminal, Job job) throws Exception {
     Optional<Timings> clock = timings ? Optional.of(new Timings(terminal.err())) : Optional.empty();
     Progress progress = clock.isPresent() ? clock.get() : Progress.NONE;
-    Loaded loaded = load(terminal, paths, progress);
+    Loaded loaded = load(terminal, paths, range, progress);
     if (loaded.diagnosis.isPresent()) {
       progress.phase("write", 1, Progress.Unit.ITEMS);
       job.with(loaded.diagnosis.get());
@@ -60,8 +71,8 @@ final class RunFiles {
   }
 
   /// Opens one run and says on standard error what is wrong with its files.
-  static Loaded load(Terminal terminal, List<Path> paths, Progress progress) {
-    Opened opened = new Workspace(terminal.in()).open(paths, progress, Cancel.NEVER);
+  static Loaded load(Terminal terminal, List<Path> paths, TimeRange range, Progress progress) {
+    Opened opened = new Workspace(terminal.in(), range).open(paths, progress, Cancel.NEVER);
     terminal.problems(opened);
     if (opened.files().isEmpty() && opened.refused().isEmpty()) {
       terminal.problem("no file is a capture: " + String.join(", ", opened.skipped()));

@@ -1,5 +1,6 @@
 package chanlens.cli;
 
+import chanlens.analysis.Amounts;
 import chanlens.model.Problem;
 import chanlens.model.capture.CaptureFile;
 import chanlens.work.Cancelled;
@@ -57,6 +58,15 @@ record Terminal(InputStream in, PrintStream out, PrintStream err) {
         yield ExitCode.BUG;
       }
     };
+  }
+
+  /// The heap of this program is too small for the files.
+  ExitCode tooLarge(long limitBytes) {
+    problem(
+        "these files need more memory than the " + Amounts.bytes(limitBytes) + " that Java may use; set"
+            + " JAVA_TOOL_OPTIONS=-Xmx8g (for 8 GiB), name fewer files, or read a part of the trace with"
+            + " --range 12s..14s");
+    return ExitCode.UNSUPPORTED;
   }
 
   /// The words make no sense together.

@@ -17,6 +17,7 @@ import chanlens.model.executable.Executable;
 import chanlens.model.heap.HeapModel;
 import chanlens.model.profile.ProfileModel;
 import chanlens.model.stacks.StacksModel;
+import chanlens.model.trace.TimeRange;
 import chanlens.model.trace.TraceModel;
 import chanlens.work.Cancel;
 import chanlens.work.Progress;
@@ -31,17 +32,27 @@ public final class Formats {
   private static final List<Format> ALL =
       List.of(
           new Format(CaptureKind.TRACE, TraceDecoder::recognises, Formats::trace),
-          new Format(CaptureKind.HEAP_DUMP, HeapDumpDecoder::recognises, Formats::heapDump),
-          new Format(CaptureKind.PROFILE, PprofDecoder::recognises, Formats::profile),
-          new Format(CaptureKind.EXECUTABLE, ExecutableDecoder::recognises, Formats::executable),
-          new Format(CaptureKind.GOROUTINE_TEXT, GoroutineTextDecoder::recognises, Formats::goroutineText));
+          new Format(CaptureKind.HEAP_DUMP, HeapDumpDecoder::recognises, moment(Formats::heapDump)),
+          new Format(CaptureKind.PROFILE, PprofDecoder::recognises, moment(Formats::profile)),
+          new Format(CaptureKind.EXECUTABLE, ExecutableDecoder::recognises, moment(Formats::executable)),
+          new Format(CaptureKind.GOROUTINE_TEXT, GoroutineTextDecoder::recognises, moment(Formats::goroutineText)));
 
   private Formats() {}
 
   private record Format(CaptureKind kind, Predicate<ByteSource> recognises, Reader reader) {}
 
   private interface Reader {
+    Read read(ByteSource source, TimeRange range, Progress progress, Cancel cancel)
+        throws MalformedCapture, UnsupportedCapture;
+  }
+
+  /// The reader of captures that are of one moment.
+  private interface MomentReader {
     Read read(ByteSource source, Progress progress, Cancel cancel) throws MalformedCapture, UnsupportedCapture;
+  }
+
+  private static Reader moment(MomentReader reader) {
+    return (source, range, progress, cancel) -> reader.read(source, progress, cancel);
   }
 
   private record Read(String format, Capture capture, List<Problem> problems) {}
@@ -51,16 +62,26 @@ public final class Formats {
     return ALL.stream().filter(f -> f.recognises.test(source)).map(Format::kind).findFirst();
   }
 
-  /// Reads a capture.
+  /// Reads a capture, all of it.
   ///
   /// @throws UnsupportedCapture if it is no capture; says what it seems to be
   /// @throws IOException if the file was cut short by another program while it was read
   public static CaptureFile read(ByteSource source, Progress progress, Cancel cancel)
       throws MalformedCapture, UnsupportedCapture, IOException {
+    return read(source, TimeRange.ALL, progress, cancel);
+  }
+
+  /// Reads a capture.
+  ///
+  /// @param range of a trace; other captures are of one moment
+  /// @throws UnsupportedCapture if it is no capture; says what it seems to be
+  /// @throws IOException if the file was cut short by another program while it was read
+  public static CaptureFile read(ByteSource source, TimeRange range, Progress progress, Cancel cancel)
+      throws MalformedCapture, UnsupportedCapture, IOException {
     try {
       for (Format format : ALL) {
         if (format.recognises.test(source)) {
-          Read read = format.reader.read(source, progress, cancel);
+          Read read = format.reader.read(source, range, progress, cancel);
           List<Problem> problems = new ArrayList<>(damagedStream(source));
           problems.addAll(read.problems);
           return new CaptureFile(
@@ -86,9 +107,9 @@ public final class Formats {
             "what follows could not be unzipped"));
   }
 
-  private static Read trace(ByteSource source, Progress progress, Cancel cancel)
+  private static Read trace(ByteSource source, TimeRange range, Progress progress, Cancel cancel)
       throws MalformedCapture, UnsupportedCapture {
-    Decoded<TraceModel> decoded = TraceDecoder.decode(source, progress, cancel);
+    Decoded<TraceModel> decoded = TraceDecoder.decode(source, range, progress, cancel);
     return new Read(decoded.model().format(), new Capture.Trace(decoded.model()), decoded.problems());
   }
 

@@ -5,6 +5,7 @@ import chanlens.bytes.MalformedCapture;
 import chanlens.bytes.UnsupportedCapture;
 import chanlens.format.Formats;
 import chanlens.model.capture.CaptureFile;
+import chanlens.model.trace.TimeRange;
 import chanlens.work.Cancel;
 import chanlens.work.Progress;
 import java.io.IOException;
@@ -21,10 +22,18 @@ import java.util.stream.Stream;
 /// Opens paths as one run.
 public final class Workspace {
   private final InputStream in;
+  private final TimeRange range;
 
   /// @param in what `-` stands for
   public Workspace(InputStream in) {
+    this(in, TimeRange.ALL);
+  }
+
+  /// @param in what `-` stands for
+  /// @param range what is read of traces
+  public Workspace(InputStream in, TimeRange range) {
     this.in = in;
+    this.range = range;
   }
 
   /// Reads every file named, and every capture in every folder named; `-` reads standard input. A file that cannot be
@@ -41,7 +50,7 @@ public final class Workspace {
       } else {
         try {
           progress.file(String.valueOf(path.getFileName()), size(path));
-          files.add(Formats.read(source(path, progress, cancel), progress, cancel));
+          files.add(Formats.read(source(path, progress, cancel), range, progress, cancel));
         } catch (MalformedCapture | UnsupportedCapture | IOException e) {
           refused.add(new Opened.Refused(path, plain(e)));
         }
@@ -68,7 +77,7 @@ public final class Workspace {
         : ByteSource.map(path, progress, cancel);
   }
 
-  private static void openFolder(
+  private void openFolder(
       Path folder,
       List<CaptureFile> files,
       List<Opened.Refused> refused,
@@ -89,7 +98,7 @@ public final class Workspace {
         if (Formats.kindOf(source).isEmpty()) {
           skipped.add(source.name());
         } else {
-          files.add(Formats.read(source, progress, cancel));
+          files.add(Formats.read(source, range, progress, cancel));
         }
       } catch (MalformedCapture | UnsupportedCapture | IOException e) {
         refused.add(new Opened.Refused(file, plain(e)));

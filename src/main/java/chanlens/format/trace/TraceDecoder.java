@@ -4,16 +4,20 @@ import chanlens.bytes.ByteSource;
 import chanlens.bytes.MalformedCapture;
 import chanlens.bytes.UnsupportedCapture;
 import chanlens.model.Decoded;
+import chanlens.model.Problem;
 import chanlens.model.Problem.Severity;
 import chanlens.model.trace.Gap;
 import chanlens.model.trace.Generation;
+import chanlens.model.trace.TimeRange;
 import chanlens.model.trace.TraceBuilder;
 import chanlens.model.trace.TraceModel;
 import chanlens.work.Cancel;
 import chanlens.work.Progress;
 import java.lang.foreign.ValueLayout;
 import java.nio.charset.StandardCharsets;
+import java.util.ArrayList;
 import java.util.LinkedHashMap;
+import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
@@ -36,6 +40,7 @@ public final class TraceDecoder {
 
   private final ByteSource source;
   private final int version;
+  private final TimeRange range;
   private final Progress progress;
   private final Cancel cancel;
   private final @Nullable Tap tap;
@@ -51,11 +56,17 @@ public final class TraceDecoder {
   /// Whether there were events, since the last gap if there was one.
   private boolean begun;
 
+  private int leftOut;
+  /// Absolute time of the first generation; -1 before it is met.
+  private long origin = -1;
+  private Optional<Held> held = Optional.empty();
   private Optional<Gap> gap = Optional.empty();
 
-  private TraceDecoder(ByteSource source, int version, Progress progress, Cancel cancel, @Nullable Tap tap) {
+  private TraceDecoder(
+      ByteSource source, int version, TimeRange range, Progress progress, Cancel cancel, @Nullable Tap tap) {
     this.source = source;
     this.version = version;
+    this.range = range;
     this.progress = progress;
     this.cancel = cancel;
     this.tap = tap;
@@ -72,26 +83,39 @@ public final class TraceDecoder {
 
   /// Reads a trace. Damage is survived as far as it goes; the problems tell of it.
   ///
+  /// @param range the generations wanted; a trace of before Go 1.22 has none and is read whole
   /// @throws MalformedCapture if nothing at all can be read
   /// @throws UnsupportedCapture if it is no trace, or one of a format that is not known
+  public static Decoded<TraceModel> decode(ByteSource source, TimeRange range, Progress progress, Cancel cancel)
+      throws MalformedCapture, UnsupportedCapture {
+    return decode(source, range, progress, cancel, null);
+  }
+
+  /// Reads all of a trace.
   public static Decoded<TraceModel> decode(ByteSource source, Progress progress, Cancel cancel)
       throws MalformedCapture, UnsupportedCapture {
-    return decode(source, progress, cancel, null);
+    return decode(source, TimeRange.ALL, progress, cancel, null);
   }
 
   static Decoded<TraceModel> decode(ByteSource source, Progress progress, Cancel cancel, @Nullable Tap tap)
+      throws MalformedCapture, UnsupportedCapture {
+    return decode(source, TimeRange.ALL, progress, cancel, tap);
+  }
+
+  private static Decoded<TraceModel> decode(
+      ByteSource source, TimeRange range, Progress progress, Cancel cancel, @Nullable Tap tap)
       throws MalformedCapture, UnsupportedCapture {
     int version = formatOf(source);
     if (version < 0) {
       throw new UnsupportedCapture(source.name(), "no execution trace", KNOWN_WORDS);
     }
     if (KNOWN_BEFORE.contains(version)) {
-      return V1Decoder.decode(source, version, HEADER_BYTES, progress, cancel);
+      return whole(V1Decoder.decode(source, version, HEADER_BYTES, progress, cancel), range);
     }
     if (!KNOWN.contains(version)) {
       throw new UnsupportedCapture(source.name(), "an execution trace of format 1." + version, KNOWN_WORDS);
     }
-    TraceDecoder decoder = new TraceDecoder(source, version, progress, cancel, tap);
+    TraceDecoder decoder = new TraceDecoder(source, version, range, progress, cancel, tap);
     try {
       return decoder.read();
     } finally {
@@ -109,16 +133,36 @@ public final class TraceDecoder {
     return m.matches() ? Integer.parseInt(m.group(1)) : -1;
   }
 
+  private static Decoded<TraceModel> whole(Decoded<TraceModel> all, TimeRange range) {
+    if (range.isAll()) {
+      return all;
+    }
+    List<Problem> problems = new ArrayList<>(all.problems());
+    problems.add(
+        new Problem(
+            Severity.NOTE, 0, "a range of time was asked for", "traces of before Go 1.22 can be read only whole"));
+    return new Decoded<>(all.model(), problems);
+  }
+
   private Decoded<TraceModel> read() throws MalformedCapture {
     progress.phase("read", source.length(), Progress.Unit.BYTES);
     GenerationReader reader = new GenerationReader(source, version, HEADER_BYTES, problems, kinds);
     TableReader tables = new TableReader(source, version, problems, kinds, builder.stacks());
     for (Optional<RawGeneration> raw = reader.next(cancel); raw.isPresent(); raw = reader.next(cancel)) {
-      generation(raw.get(), tables.read(raw.get(), cancel));
+      offer(raw.get(), tables.read(raw.get(), cancel));
+      if (origin >= 0 && held.isPresent() && held.get().nanos - origin >= range.toNanos()) {
+        break;
+      }
     }
+    decide(Long.MAX_VALUE);
     reader.opened().ifPresent(raw -> tables.read(raw, cancel)); // the records of its batches are counted
     if (generations == 0) {
       throw new MalformedCapture(source.name(), source.length(), "", "a generation", "the end of the file");
+    }
+    if (leftOut > 0) {
+      problems.add(
+          Severity.NOTE, 0, "a range of time was asked for",
+          "only the generations that overlap it are read, " + generations + " of " + (generations + leftOut) + " seen");
     }
     sync(0);
     gap.ifPresent(g -> builder.gap(new Gap(g.generation(), g.startNanos(), x.nowNanos(), g.offset())));
@@ -128,15 +172,43 @@ public final class TraceDecoder {
         problems.all());
   }
 
-  private void generation(RawGeneration raw, Tables tables) {
-    String name = raw.name();
+  /// A generation that waits for where the next one begins: only then it is known whether it overlaps the range.
+  ///
+  /// @param nanos absolute time at which it begins
+  private record Held(RawGeneration raw, Tables tables, long nanos) {}
+
+  private void offer(RawGeneration raw, Tables tables) {
     long nanos = Math.max(tables.clock().nanos(raw.minTime()), 0);
-    if (generations == 0) {
+    if (origin < 0) {
+      origin = nanos;
       x.begin(nanos);
       tapSync();
-    } else {
-      sync(nanos);
     }
+    decide(nanos);
+    held = Optional.of(new Held(raw, tables, nanos));
+    if (range.isAll()) {
+      decide(Long.MAX_VALUE);
+    }
+  }
+
+  private void decide(long endNanos) {
+    if (held.isEmpty()) {
+      return;
+    }
+    Held h = held.get();
+    held = Optional.empty();
+    if (generations + leftOut > 0) {
+      sync(h.nanos);
+    }
+    if (range.overlaps(Math.max(h.nanos - origin, 0), endNanos == Long.MAX_VALUE ? endNanos : endNanos - origin)) {
+      generation(h.raw, h.tables);
+    } else {
+      leftOut++;
+    }
+  }
+
+  private void generation(RawGeneration raw, Tables tables) {
+    String name = raw.name();
     boolean resumed = gap.isPresent();
     gap.ifPresent(g -> resume(g, x.nowNanos()));
     gap = Optional.empty();

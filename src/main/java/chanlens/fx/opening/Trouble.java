@@ -79,7 +79,7 @@ public record Trouble(String title, String where, String cause, String remains) 
         "These files need more memory than Chanlens may use",
         "It may use " + Amounts.bytes(limitBytes) + ".",
         "Start it with more: set JAVA_TOOL_OPTIONS=-Xmx8g (for 8 GiB) and open the files again. Fewer files at once "
-            + "need less.",
+            + "need less. Of a trace, `chanlens report --range 12s..14s FILE` reads a part.",
         remains);
   }
 
