@@ -1,5 +1,6 @@
 package chanlens.cli;
 
+import chanlens.analysis.critical.CriticalPath;
 import chanlens.analysis.findings.Diagnosis;
 import chanlens.analysis.findings.Finding;
 import chanlens.analysis.join.Goroutines;
@@ -13,6 +14,7 @@ import chanlens.analysis.waiting.Waiter;
 import chanlens.export.Exports;
 import chanlens.export.chrome.ChromeWriter;
 import chanlens.export.csv.CsvTable;
+import chanlens.export.csv.PathCsv;
 import chanlens.export.csv.SpansCsv;
 import chanlens.export.csv.WaitsCsv;
 import chanlens.export.folded.FoldedWriter;
@@ -122,11 +124,25 @@ final class ExportContent {
         Sites sites = diagnosis.sites(Cancel.NEVER);
         yield stream -> WaitsCsv.write(sites, wish.redaction(), stream);
       }
+      case path -> {
+        TraceModel trace = trace();
+        CriticalPath path = path(trace);
+        yield stream -> PathCsv.write(trace, path, stream);
+      }
       case timeline, graph, channel, references, flame -> {
         TraceModel trace = trace();
         yield stream -> SpansCsv.write(trace, begin(), end(trace), wish.redaction(), Cancel.NEVER, stream);
       }
     };
+  }
+
+  /// Of the goroutine of `--focus`, or the main one, within `--from` and `--to`.
+  private CriticalPath path(TraceModel trace) {
+    long goid = wish.focus().isEmpty() ? 1 : focus() instanceof FocusWord.OfGoroutine g ? g.goid() : -1;
+    int g = trace.goroutines().row(goid).orElseThrow(
+        () -> new Terminal.Usage("--view path is about one goroutine of the trace: --focus g22"));
+    long from = Math.max(begin(), trace.goroutines().startNanos(g));
+    return CriticalPath.between(trace, g, from, Math.min(end(trace), trace.goroutines().endNanos(g)), Cancel.NEVER);
   }
 
   /// The table of the window.
@@ -161,7 +177,7 @@ final class ExportContent {
           case channel -> graph(new Focus.OfObject(channel()), inLine(channel()));
           case references -> references();
           case flame -> flame();
-          case graph, goroutines, channels, waits -> graph(graphFocus(), Set.of());
+          case graph, goroutines, channels, waits, path -> graph(graphFocus(), Set.of());
         };
     return stream -> as.write(drawing, wish.theme(), stream);
   }

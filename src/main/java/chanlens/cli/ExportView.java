@@ -11,6 +11,7 @@ enum ExportView {
   goroutines("csv"),
   channels("csv"),
   waits("csv"),
+  path("csv"),
   flame("svg, png, pdf, pprof, folded");
 
   /// What it can be written as; the first is the default.

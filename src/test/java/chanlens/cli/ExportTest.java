@@ -207,6 +207,19 @@ class ExportTest {
   }
 
   @Test
+  void theStepsOfACriticalPathFillTheTimeAskedFor() {
+    List<String[]> rows = export(RUN, "--view", "path", "--focus", "g1", "--from", "1ms", "--to", "3ms", "-o", "-")
+        .text().lines().skip(1).map(l -> l.split(",", -1)).toList();
+    assertEquals("1000000", rows.getFirst()[0]);
+    assertEquals("3000000", rows.getLast()[1]);
+    for (int i = 1; i < rows.size(); i++) {
+      assertEquals(rows.get(i - 1)[1], rows.get(i)[0], "no hole before step " + i);
+    }
+    Said said = export(RUN, "--view", "path", "--focus", "g99999", "-o", "-");
+    assertTrue(said.err.contains("99999"), said.err);
+  }
+
+  @Test
   void aRangeForPerfettoHasASliceASpanAndBothEndsOfEachArrow() throws IOException {
     Said said = export(RUN, "--view", "timeline", "--format", "json", "-o", "-");
     Map<String, Integer> phases = new HashMap<>();

@@ -6,9 +6,12 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import chanlens.analysis.findings.Diagnosis;
 import chanlens.analysis.join.Run;
+import chanlens.analysis.scheduling.FigureTable;
 import chanlens.analysis.sites.ChannelSite.Party;
 import chanlens.analysis.sites.Point.Op;
+import chanlens.model.trace.Spans;
 import chanlens.model.trace.TraceModel;
+import chanlens.view.Fixtures;
 import chanlens.work.Cancel;
 import chanlens.work.CancelSwitch;
 import chanlens.work.Cancelled;
@@ -140,6 +143,34 @@ class SitesTest {
     }
     assertEquals(all.places().stream().mapToLong(p -> p.waits().allNanos()).sum(), waits);
     assertEquals(all.runnable().allNanos(), ready);
+  }
+
+  /// The figures of goroutines are compared with Go's own elsewhere; so these are too.
+  @ParameterizedTest
+  @ValueSource(strings = {"story-1.22", "story-1.24", "story-1.27", "long-1.27", "v1/story-1.19", "v1/story-1.21"})
+  void waitsAddUpToTheFiguresOfGoroutines(String name) {
+    Run run = Fixtures.of("trace/" + name + ".trace.gz").run();
+    TraceModel trace = run.trace().orElseThrow();
+    FigureTable figures = FigureTable.of(trace, Cancel.NEVER);
+    long blocked = 0;
+    long ready = 0;
+    for (int g = 0; g < figures.count(); g++) {
+      if (SiteFinder.isProgram(trace, g)) {
+        blocked += figures.blockNanos(g).values().stream().mapToLong(Long::longValue).sum();
+        blocked += parkedForEver(trace.spans(g));
+        ready += figures.schedWaitNanos(g);
+      }
+    }
+    Sites sites = Sites.of(run, Cancel.NEVER);
+    assertEquals(0, sites.pausedNanos(), "no dump was taken");
+    assertEquals(blocked, sites.places().stream().mapToLong(p -> p.waits().allNanos()).sum());
+    assertEquals(ready, sites.runnable().allNanos());
+  }
+
+  /// Time after which Go counts a goroutine as dead, and we do not.
+  private static long parkedForEver(Spans spans) {
+    int last = spans.count() - 1;
+    return last >= 0 && spans.reason(last).equals("forever") ? spans.endNanos(last) - spans.startNanos(last) : 0;
   }
 
   /// Two dumps were taken while the consumer worked; the time in which the world stood still is nobody's wait.

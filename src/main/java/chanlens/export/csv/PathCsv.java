@@ -1,0 +1,36 @@
+package chanlens.export.csv;
+
+import chanlens.analysis.critical.CriticalPath;
+import chanlens.analysis.critical.CriticalPath.Kind;
+import chanlens.model.trace.TraceModel;
+import java.io.IOException;
+import java.io.OutputStream;
+import java.util.List;
+import java.util.OptionalInt;
+
+/// Writes a critical path, one step a row, in order of time.
+public final class PathCsv {
+  private static final List<String> TITLES =
+      List.of("start_ns", "end_ns", "goroutine", "function", "what", "woken_or_created_by", "how", "ended_by",
+          "ran_instead");
+
+  private PathCsv() {}
+
+  public static void write(TraceModel trace, CriticalPath path, OutputStream out) throws IOException {
+    CsvTable table = new CsvTable(out, TITLES);
+    for (int s = 0; s < path.count(); s++) {
+      boolean over = path.handedOver(s);
+      String how = !over ? "" : path.how(s).isEmpty() ? "created" : path.how(s);
+      OptionalInt instead = path.kind(s) == Kind.RUNNABLE ? path.occupant(s) : OptionalInt.empty();
+      table.row(List.of(path.startNanos(s), path.endNanos(s), goid(trace, path.g(s)),
+          trace.goroutines().function(path.g(s)), path.words(s), over ? goid(trace, path.g(s - 1)) : "", how,
+          path.kind(s) == Kind.WAITING ? path.ended(s).word() : "",
+          instead.isPresent() ? goid(trace, instead.getAsInt()) : ""));
+    }
+    table.flush();
+  }
+
+  private static long goid(TraceModel trace, int g) {
+    return trace.goroutines().goid(g);
+  }
+}
