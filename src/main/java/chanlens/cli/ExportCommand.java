@@ -27,9 +27,10 @@ final class ExportCommand implements Callable<Integer> {
       paramLabel = "VIEW",
       description = {
         "timeline (svg, png, pdf, csv of all spans, json for Perfetto), graph and channel (svg, png,",
-        "pdf, dot, mermaid), references (svg, png, pdf, dot, mermaid, json): what keeps an object of",
-        "a heap dump and what it refers to, goroutines (csv), channels (csv), waits (csv): where the",
-        "goroutines of a trace waited and how long, path (csv): what the end of a goroutine depended on,",
+        "pdf, dot, mermaid), sequence (svg, png, pdf, mermaid): who woke whom around a goroutine, in",
+        "order, references (svg, png, pdf, dot, mermaid, json): what keeps an object of a heap dump and",
+        "what it refers to, goroutines (csv), channels (csv), waits (csv): where the goroutines of a",
+        "trace waited and how long, path (csv): what the end of a goroutine depended on,",
         "flame (svg, png, pdf, pprof, folded)"
       })
   private ExportView view = ExportView.graph;
@@ -113,9 +114,9 @@ final class ExportCommand implements Callable<Integer> {
     if (!view.formats.contains(as.name())) {
       throw new Terminal.Usage("--view " + view + " is written as " + String.join(", ", view.formats) + ", not " + as);
     }
-    boolean overTime = view == ExportView.timeline || view == ExportView.path;
+    boolean overTime = view == ExportView.timeline || view == ExportView.path || view == ExportView.sequence;
     if (!overTime && (from.isPresent() || to.isPresent())) {
-      throw new Terminal.Usage("--from and --to go with --view timeline and path");
+      throw new Terminal.Usage("--from and --to go with --view timeline, sequence and path");
     }
     if (to.isPresent() && to.get().nanos() <= from.map(Moment::nanos).orElse(-1L)) {
       throw new Terminal.Usage("--to must be later than --from");

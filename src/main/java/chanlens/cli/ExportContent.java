@@ -27,6 +27,7 @@ import chanlens.model.capture.CaptureFile;
 import chanlens.model.profile.ProfileModel;
 import chanlens.model.trace.TraceModel;
 import chanlens.view.Place;
+import chanlens.view.Titles;
 import chanlens.view.flame.FlamePicture;
 import chanlens.view.flame.FlameTree;
 import chanlens.view.graph.Focus;
@@ -37,6 +38,9 @@ import chanlens.view.graph.RunGraph;
 import chanlens.view.graph.WaitPicture;
 import chanlens.view.picture.Picture;
 import chanlens.view.picture.TextMeasure;
+import chanlens.view.sequence.Sequence;
+import chanlens.view.sequence.SequenceFinder;
+import chanlens.view.sequence.SequencePicture;
 import chanlens.view.table.GoroutineColumn;
 import chanlens.view.table.GoroutineRow;
 import chanlens.view.table.GoroutineRows;
@@ -50,6 +54,7 @@ import java.io.OutputStream;
 import java.util.Comparator;
 import java.util.List;
 import java.util.Optional;
+import java.util.OptionalInt;
 import java.util.Set;
 import java.util.function.BiFunction;
 import java.util.function.Function;
@@ -60,6 +65,8 @@ import java.util.stream.Stream;
 final class ExportContent {
   /// Goroutines drawn one by one at each end of a channel.
   private static final int IN_LINE = 6;
+
+  private static final long MAIN = 1;
 
   private final Diagnosis diagnosis;
   private final ExportWish wish;
@@ -129,7 +136,7 @@ final class ExportContent {
         CriticalPath path = path(trace);
         yield stream -> PathCsv.write(trace, path, stream);
       }
-      case timeline, graph, channel, references, flame -> {
+      case timeline, graph, channel, sequence, references, flame -> {
         TraceModel trace = trace();
         yield stream -> SpansCsv.write(trace, begin(), end(trace), wish.redaction(), Cancel.NEVER, stream);
       }
@@ -176,6 +183,7 @@ final class ExportContent {
           case timeline -> timeline();
           case channel -> graph(new Focus.OfObject(channel()), inLine(channel()));
           case references -> references();
+          case sequence -> sequence();
           case flame -> flame();
           case graph, goroutines, channels, waits, path -> graph(graphFocus(), Set.of());
         };
@@ -204,6 +212,28 @@ final class ExportContent {
     return new Exports.Drawing.Plain(
         drawn.orElseThrow(
             () -> new Terminal.Usage("no timeline to draw: no execution trace of this run shows what was asked for")));
+  }
+
+  private Exports.Drawing sequence() {
+    TraceModel trace = trace();
+    long goid =
+        switch (focus()) {
+          case FocusWord.OfGoroutine g -> g.goid();
+          case FocusWord.OfFinding f when !f.finding().goroutines().isEmpty() -> f.finding().goroutines().getFirst();
+          case FocusWord.OfFinding _, FocusWord.All _ -> MAIN;
+          case FocusWord.OfObject _ ->
+              throw new Terminal.Usage("a trace does not know channels: --view sequence takes --focus g22");
+        };
+    OptionalInt row = trace.goroutines().row(goid);
+    if (row.isEmpty()) {
+      throw new Terminal.Usage("the trace does not show goroutine " + goid + "; --focus g22 names one that it shows");
+    }
+    Titles titles = Titles.of(diagnosis);
+    Sequence found =
+        SequenceFinder.find(
+            trace, row.getAsInt(), begin(), end(trace), g -> titles.goroutine(trace.goroutines().goid(g)),
+            nameOf(trace), Cancel.NEVER);
+    return new Exports.Drawing.Steps(SequencePicture.of(found, Java2dTextMeasure.ofThisMachine()), found);
   }
 
   private Exports.Drawing flame() {

@@ -7,6 +7,7 @@ enum ExportView {
   timeline("svg, png, pdf, csv, json"),
   graph("svg, png, pdf, dot, mermaid"),
   channel("svg, png, pdf, dot, mermaid"),
+  sequence("svg, png, pdf, mermaid"),
   references("svg, png, pdf, dot, mermaid, json"),
   goroutines("csv"),
   channels("csv"),

@@ -2,6 +2,7 @@ package chanlens.export;
 
 import chanlens.export.dot.DotWriter;
 import chanlens.export.mermaid.MermaidGraph;
+import chanlens.export.mermaid.MermaidSequence;
 import chanlens.export.pdf.PdfWriter;
 import chanlens.export.png.PngWriter;
 import chanlens.export.svg.SvgWriter;
@@ -10,6 +11,7 @@ import chanlens.view.graph.GraphSpec;
 import chanlens.view.graph.WaitPicture;
 import chanlens.view.picture.Picture;
 import chanlens.view.picture.Theme;
+import chanlens.view.sequence.Sequence;
 import java.io.IOException;
 import java.io.OutputStream;
 import java.nio.charset.StandardCharsets;
@@ -22,7 +24,7 @@ public enum Exports {
   PDF,
   /// Graphs alone; it has no theme.
   DOT,
-  /// Graphs alone; whoever shows it lays it out again and has a theme of his own.
+  /// Graphs and sequences; whoever shows it lays it out again and has a theme of his own.
   MERMAID;
 
   private static final double PNG_SCALE = 2;
@@ -32,6 +34,9 @@ public enum Exports {
     Picture picture();
 
     record Plain(Picture picture) implements Drawing {}
+
+    /// @param sequence what it shows, before anything has a place
+    record Steps(Picture picture, Sequence sequence) implements Drawing {}
 
     /// @param digraph the same as a graph
     /// @param spec what it shows, before anything has a place
@@ -54,7 +59,12 @@ public enum Exports {
       case PNG -> PngWriter.write(drawing.picture(), theme, PNG_SCALE, to);
       case PDF -> PdfWriter.write(drawing.picture(), theme, to);
       case DOT -> text(DotWriter.text(graph(drawing).digraph(), drawing.picture().title()), to);
-      case MERMAID -> text(MermaidGraph.text(graph(drawing).spec()), to);
+      case MERMAID ->
+          text(
+              drawing instanceof Drawing.Steps s
+                  ? MermaidSequence.text(s.sequence())
+                  : MermaidGraph.text(graph(drawing).spec()),
+              to);
     }
   }
 

@@ -1,0 +1,44 @@
+package chanlens.view.sequence;
+
+import java.util.List;
+
+/// A sequence diagram before it is drawn: lanes of goroutines, and what happened between them in order of time.
+///
+/// @param title what it shows
+/// @param source the trace it was read from
+/// @param lanes from left to right
+/// @param leftOut steps behind the last one that is shown
+public record Sequence(String title, String source, List<Lane> lanes, List<Step> steps, long leftOut) {
+  /// No goroutine: a timer, the network or the runtime.
+  public static final int OUTSIDE = -1;
+
+  public Sequence {
+    lanes = List.copyOf(lanes);
+    steps = List.copyOf(steps);
+  }
+
+  /// @param g row in the trace, or [#OUTSIDE]
+  public record Lane(int g, String title) {}
+
+  /// What a step is.
+  public enum Kind {
+    /// A `go` statement; recorded.
+    CREATES,
+    /// A goroutine begins to wait; recorded.
+    WAITS,
+    /// It goes on waiting when the trace ends.
+    STILL_WAITS,
+    /// Somebody ended a wait. That it did is recorded; how is inferred from its stack.
+    WAKES,
+    ENDS
+  }
+
+  /// @param nanos since the trace's first moment
+  /// @param from lane
+  /// @param to lane; the same for what concerns one alone
+  public record Step(long nanos, Kind kind, int from, int to, String words) {
+    public boolean between() {
+      return from != to;
+    }
+  }
+}
