@@ -27,6 +27,9 @@ import java.util.OptionalInt;
 ///
 /// Times are nanoseconds since the trace's first moment. Frozen: safe from any thread.
 public final class CriticalPath {
+  /// Steps that are followed where an answer is wanted at once; a tenth of a second.
+  public static final long AT_ONCE = 500_000;
+
   private final TraceModel trace;
   private final WakeReader wakes;
   private final Points points;
@@ -88,7 +91,9 @@ public final class CriticalPath {
     /// What came before began before the trace, or in a part that could not be read.
     NOT_RECORDED("the trace does not tell what came before"),
     /// The runtime created the goroutine.
-    RUNTIME("before that, the runtime created the goroutine");
+    RUNTIME("before that, the runtime created the goroutine"),
+    /// So many steps were asked for.
+    FAR_ENOUGH("followed no further back than that");
 
     private final String words;
 
@@ -118,7 +123,15 @@ public final class CriticalPath {
   ///
   /// @param g row of the trace's goroutines
   public static CriticalPath ofGoroutine(TraceModel trace, int g, Cancel cancel) {
-    return between(trace, g, trace.goroutines().startNanos(g), trace.goroutines().endNanos(g), cancel);
+    return latest(trace, g, Long.MAX_VALUE, cancel);
+  }
+
+  /// The same, only its latest steps: an answer at once.
+  ///
+  /// @param most about so many steps
+  public static CriticalPath latest(TraceModel trace, int g, long most, Cancel cancel) {
+    long from = trace.goroutines().startNanos(g);
+    return new PathWalk(trace, g, from, trace.goroutines().endNanos(g), most, cancel).walk();
   }
 
   /// From a task's beginning to its end. A task that the trace does not see end is told to the end of the trace, by the
@@ -134,7 +147,7 @@ public final class CriticalPath {
 
   /// From one moment to another at which a goroutine is watched; it may be any time of its life.
   public static CriticalPath between(TraceModel trace, int g, long fromNanos, long toNanos, Cancel cancel) {
-    return new PathWalk(trace, g, fromNanos, toNanos, cancel).walk();
+    return new PathWalk(trace, g, fromNanos, toNanos, Long.MAX_VALUE, cancel).walk();
   }
 
   /// A task's own stretch of time.

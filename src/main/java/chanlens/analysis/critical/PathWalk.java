@@ -38,6 +38,7 @@ final class PathWalk {
   private final Points points;
   private final long fromNanos;
   private final long toNanos;
+  private final long most;
   private final Cancel cancel;
   private int[] gs = new int[64];
   private int[] spans = new int[64];
@@ -69,7 +70,8 @@ final class PathWalk {
   private long[] outer = new long[16];
   private int depth;
 
-  PathWalk(TraceModel trace, int g, long fromNanos, long toNanos, Cancel cancel) {
+  /// @param most steps to follow
+  PathWalk(TraceModel trace, int g, long fromNanos, long toNanos, long most, Cancel cancel) {
     this.trace = trace;
     this.wakes = WakeReader.of(trace);
     this.points = new Points(trace.stacks());
@@ -77,6 +79,7 @@ final class PathWalk {
     this.of = trace.spans(g);
     this.fromNanos = fromNanos;
     this.toNanos = toNanos;
+    this.most = most;
     this.cancel = cancel;
   }
 
@@ -93,6 +96,9 @@ final class PathWalk {
 
   private Start back() {
     while (at > lower || depth > 0) {
+      if (walked >= most) {
+        return Start.FAR_ENOUGH;
+      }
       if (at <= lower || i < 0) {
         int waited = at <= lower ? pop() : leaveOpen();
         if (at > lower && !before(waited) && depth == 0) {

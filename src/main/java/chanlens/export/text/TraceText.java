@@ -49,7 +49,7 @@ final class TraceText {
     OptionalInt main = trace.goroutines().row(1);
     ForkJoinTask<Optional<CriticalPath>> path = ForkJoinPool.commonPool().submit(() -> main.isEmpty()
         ? Optional.empty()
-        : Optional.of(CriticalPath.ofGoroutine(trace, main.getAsInt(), Cancel.NEVER)));
+        : Optional.of(CriticalPath.latest(trace, main.getAsInt(), CriticalPath.AT_ONCE, Cancel.NEVER)));
     TraceText text = new TraceText(run, trace, diagnosis.sites(Cancel.NEVER));
     text.places();
     text.channels();

@@ -65,7 +65,8 @@ final class TraceSections {
     collector().ifPresent(sections::add);
     OptionalInt main = trace.goroutines().row(1);
     if (main.isPresent()) {
-      path("Critical path of G1", CriticalPath.ofGoroutine(trace, main.getAsInt(), cancel)).ifPresent(sections::add);
+      path("Critical path of G1", CriticalPath.latest(trace, main.getAsInt(), CriticalPath.AT_ONCE, cancel))
+          .ifPresent(sections::add);
     }
     return sections;
   }
@@ -79,7 +80,7 @@ final class TraceSections {
     List<Section> sections = new ArrayList<>();
     waits(Sites.ofGoroutine(trace, g)).ifPresent(sections::add);
     channels(tell.diagnosis.sites(cancel).channelsOf(g), g).ifPresent(sections::add);
-    path("Critical path", CriticalPath.ofGoroutine(trace, g, cancel)).ifPresent(sections::add);
+    path("Critical path", CriticalPath.latest(trace, g, CriticalPath.AT_ONCE, cancel)).ifPresent(sections::add);
     return sections;
   }
 

@@ -294,6 +294,18 @@ class CriticalPathTest {
   }
 
   @Test
+  void aWalkThatIsLongEnoughSaysHowFarItCame() {
+    TraceModel trace = handOver();
+    CriticalPath path = CriticalPath.latest(trace, 0, 3, Cancel.NEVER);
+    assertEquals(
+        List.of("G2 running 42..50", "G1 waiting for a processor 50..55", "G1 running 55..60"), steps(trace, path));
+    assertEquals(Start.FAR_ENOUGH, path.start());
+    assertEquals(42, path.beginNanos());
+    assertTrue(PathWords.length(path)
+        .startsWith("18 ns of 60 ns (followed no further back"), PathWords.length(path));
+  }
+
+  @Test
   void walkingCanBeCancelled() {
     TraceModel trace = handOver();
     CancelSwitch cancel = new CancelSwitch();
