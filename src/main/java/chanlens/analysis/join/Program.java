@@ -23,6 +23,11 @@ public final class Program implements StackTables {
   private final Executable executable;
   /// Address in the process minus address in the file.
   private final long slide;
+  /// Functions whose variables are remembered, and how many of one: a damaged file could have it remember anything.
+  private static final int MOST_FUNCTIONS = 10_000;
+
+  private static final int MOST_REMEMBERED = 64;
+
   /// By entry of the function.
   private final Map<Long, Optional<List<StackObject>>> stackObjects = new ConcurrentHashMap<>();
 
@@ -100,9 +105,19 @@ public final class Program implements StackTables {
   @Override
   public Optional<List<StackObject>> of(StackFrame f) {
     boolean stub = f.function().equals("reflect.makeFuncStub") || f.function().equals("reflect.methodValueCall");
-    return stub
-        ? Optional.empty()
-        : stackObjects.computeIfAbsent(f.entry(), entry -> executable.stackObjects(entry - slide));
+    if (stub) {
+      return Optional.empty();
+    }
+    Optional<List<StackObject>> remembered = stackObjects.get(f.entry());
+    if (remembered != null) {
+      return remembered;
+    }
+    Optional<List<StackObject>> found = executable.stackObjects(f.entry() - slide);
+    boolean small = found.map(List::size).orElse(0) <= MOST_REMEMBERED && stackObjects.size() < MOST_FUNCTIONS;
+    if (small) {
+      stackObjects.put(f.entry(), found);
+    }
+    return found;
   }
 
   /// The `go` statement before a return address.

@@ -181,6 +181,10 @@ final class Roots {
     private final byte[] state;
     private final List<Integer> widened = new ArrayList<>();
     private boolean surely;
+    /// More are none of a program's: then the tables are not believed.
+    private static final int MOST_VARIABLES = 1 << 20;
+
+    private boolean known = true;
     private Optional<TreeMap<Long, Placed>> variables = Optional.empty();
     private final List<Placed> pointedTo = new ArrayList<>();
 
@@ -223,7 +227,7 @@ final class Roots {
       if (within) {
         pointedTo.add(near.getValue());
         variables().remove(near.getKey());
-      } else if (!surely && !(tables.of(frames.get(i)).isPresent() && argumentsAreKnown(i))) {
+      } else if (!surely && !(known && tables.of(frames.get(i)).isPresent() && argumentsAreKnown(i))) {
         widen(i);
       }
     }
@@ -242,7 +246,9 @@ final class Roots {
           long end = f.sp() + f.memory().sizeBytes();
           for (StackObject o : f.continuationPc() == 0 ? List.<StackObject>of() : tables.of(f).orElseGet(List::of)) {
             long addr = o.offset() < 0 ? end - linkageBytes + o.offset() : end + beforeArguments + o.offset();
-            if (addr >= f.sp()) { // else its frame has not grown to it yet
+            if (all.size() == MOST_VARIABLES) {
+              known = false;
+            } else if (addr >= f.sp()) { // else its frame has not grown to it yet
               all.put(addr, new Placed(i, addr, o));
             }
           }
@@ -255,8 +261,10 @@ final class Roots {
     private void followVariables() {
       while (!pointedTo.isEmpty()) {
         Placed p = pointedTo.removeLast();
-        for (int at : p.what().pointers()) {
-          root(PathStep.Kind.FRAME, g, p.frame(), p.addr() + at, memory.word(p.addr() + at, 0));
+        for (int at = 0; at < p.what().pointerBytes(); at += Long.BYTES) {
+          if (p.what().isPointer().test(at / Long.BYTES)) {
+            root(PathStep.Kind.FRAME, g, p.frame(), p.addr() + at, memory.word(p.addr() + at, 0));
+          }
         }
       }
     }

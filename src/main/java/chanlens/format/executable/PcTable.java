@@ -17,7 +17,7 @@ final class PcTable {
   private static final int DEEPEST = 200;
   private static final int WORD = 8;
   /// More variables, or larger ones, no frame has: cmd/compile/internal/ir/cfg.go MaxStackVarSize is 128 KiB or 10 MiB.
-  private static final long MOST_STACK_OBJECTS = 1 << 16;
+  private static final long MOST_STACK_OBJECTS = 1 << 12;
 
   private static final long LARGEST_STACK_OBJECT = 1 << 24;
   /// The longest run of steps in a function; larger than any compiler emits.
@@ -192,13 +192,12 @@ final class PcTable {
           || !program && bytes > 0 && image.offset(mask, (bytes / WORD + 7) / 8) < 0) {
         return Optional.empty();
       }
-      List<Integer> words = new ArrayList<>();
-      for (int w = 0; w < bytes / WORD; w++) {
-        if (program || (image.u8(mask + w / 8) >>> w % 8 & 1) != 0) {
-          words.add(w * WORD);
-        }
-      }
-      found.add(new StackObject(image.i32(record), (int) size, words));
+      found.add(
+          new StackObject(
+              image.i32(record),
+              (int) size,
+              (int) bytes,
+              w -> program || (image.u8(mask + w / 8) >>> w % 8 & 1) != 0));
     }
     return Optional.of(List.copyOf(found));
   }
