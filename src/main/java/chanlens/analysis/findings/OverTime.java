@@ -213,8 +213,8 @@ final class OverTime {
         .max(Map.Entry.<Integer, Long>comparingByValue()
             .thenComparing(Map.Entry.<Integer, Long>comparingByKey().reversed()))
         .ifPresent(w -> evidence.add(consumer(w.getKey(), w.getValue())));
-    return finding(Rule.F_PRESSURE, Degree.INFO, who + share + (count == 1 ? " of its time" : " of their time")
-        + ": what they send is taken slowly",
+    String what = count == 1 ? " of its time: what it sends" : " of their time: what they send";
+    return finding(Rule.F_PRESSURE, Degree.INFO, who + share + what + " is taken slowly",
         List.copyOf(p.goids), Optional.of(site), evidence,
         "accept it, if the consumer is meant to set the pace. Else add consumers or make them faster; a larger buffer"
             + " only helps against bursts",

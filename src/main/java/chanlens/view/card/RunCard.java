@@ -49,12 +49,13 @@ final class RunCard {
 
   private List<Item> findings() {
     List<Item> items = new ArrayList<>(tell.findings(tell.diagnosis.findings()));
+    Checked checked = tell.diagnosis.checked();
+    String looked = checked.words();
     if (items.isEmpty()) {
       items.add(Telling.line("none"));
+      looked += ", for: " + checked.looked().stream().map(Rule::words).collect(Collectors.joining("; "));
     }
-    Checked checked = tell.diagnosis.checked();
-    String rules = checked.looked().stream().map(Rule::words).collect(Collectors.joining("; "));
-    items.add(Telling.line(Text.builder().muted(checked.words() + ", for: " + rules).build()));
+    items.add(Telling.line(Text.builder().muted(looked).build()));
     if (!checked.lacking().isEmpty()) {
       String lacking = "rules that could not look need " + String.join("; ", checked.lackingWords());
       items.add(Telling.line(Text.builder().muted(lacking).build()));
