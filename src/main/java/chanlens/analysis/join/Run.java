@@ -17,6 +17,8 @@ import chanlens.work.Cancel;
 import chanlens.work.Progress;
 import java.util.List;
 import java.util.Optional;
+import java.util.concurrent.atomic.AtomicReferenceArray;
+import org.jspecify.annotations.Nullable;
 
 /// Everything the files of one run say, joined. Frozen: safe from any thread.
 ///
@@ -29,6 +31,8 @@ public final class Run {
   private final List<TextLock> textLocks;
   private final Goroutines goroutines;
   private final FactReader facts;
+  /// By row; null when not asked for yet. Threads that race make the same.
+  private final AtomicReferenceArray<@Nullable GoroutineFacts> known;
   private final Names names;
 
   private Run(
@@ -39,6 +43,7 @@ public final class Run {
     this.textLocks = List.copyOf(textLocks);
     this.goroutines = Goroutines.of(chosen.trace(), chosen.heap(), chosen.stacks());
     this.facts = new FactReader(chosen, goroutines);
+    this.known = new AtomicReferenceArray<>(goroutines.count());
     this.names = waits.map(w -> Names.of(w, textLocks)).orElseGet(() -> Names.of(textLocks));
   }
 
@@ -117,9 +122,14 @@ public final class Run {
     return goroutines;
   }
 
-  /// What is known of one goroutine. Made when asked for; cheap.
+  /// What is known of one goroutine. Made when first asked for, and kept.
   public GoroutineFacts facts(int row) {
-    return facts.of(row);
+    GoroutineFacts made = known.get(row);
+    if (made == null) {
+      made = facts.of(row);
+      known.set(row, made);
+    }
+    return made;
   }
 
   /// Its stack, leaf first; empty when no file tells it.

@@ -44,9 +44,14 @@ public record Goroutine(
   /// Whether it is the one that wrote the dump. It is recorded as waiting; up to Go 1.19 with the reason of an earlier
   /// wait, so that its frames have to tell.
   public boolean dumping() {
-    return status == WAITING
-        && (lastWaitReason.equals("dumping heap")
-            || frames.stream().limit(3).anyMatch(f -> f.function().equals("runtime/debug.WriteHeapDump")));
+    if (status != WAITING) {
+      return false;
+    }
+    boolean dumps = lastWaitReason.equals("dumping heap");
+    for (int i = 0; i < Math.min(3, frames.size()); i++) { // asked for often: no stream
+      dumps |= frames.get(i).function().equals("runtime/debug.WriteHeapDump");
+    }
+    return dumps;
   }
 
   /// What it was doing when the world stopped. Of those that ran until then, the one that wrote the dump is
