@@ -4,6 +4,7 @@ import chanlens.analysis.critical.CriticalPath;
 import chanlens.analysis.findings.Diagnosis;
 import chanlens.analysis.findings.Finding;
 import chanlens.analysis.join.Goroutines;
+import chanlens.analysis.join.Names;
 import chanlens.analysis.retained.Retained;
 import chanlens.analysis.profiles.ProfileDigest;
 import chanlens.analysis.scheduling.OffCpuProfile;
@@ -372,7 +373,15 @@ final class ExportContent {
   }
 
   private Exports.Drawing graph(Focus on, Set<Long> opened) {
-    return drawn(RunGraph.of(diagnosis, on, opened, RunGraph.USUAL_NODES, wish.redaction(), Cancel.NEVER));
+    GraphSpec spec = RunGraph.of(diagnosis, on, opened, RunGraph.USUAL_NODES, wish.redaction(), Cancel.NEVER);
+    if (on instanceof Focus.OfObject o && spec.edges().isEmpty() && !isKnown(o.addr())) {
+      throw new Terminal.Usage("no file of this run tells of a channel or lock at " + Names.hex(o.addr()));
+    }
+    return drawn(spec);
+  }
+
+  private boolean isKnown(long addr) {
+    return diagnosis.run().waits().map(w -> w.channelAt(addr).isPresent() || w.lockAt(addr).isPresent()).orElse(false);
   }
 
   private static Exports.Drawing drawn(GraphSpec spec) {
