@@ -43,7 +43,17 @@ class ReportPageTest {
     assertTrue(md.contains("### 1. 180 goroutines wait for ever to send: nobody is left who could receive\n"), md);
     assertTrue(md.contains("**STUCK, proved**, `F-ABANDON#1`\n"), md);
     assertTrue(md.contains("\n| 180 × | `main.fetch.func1` | chan send | stuck (proved) |"), md);
-    assertTrue(md.contains("\n| ch-1 | `0x"), md);
+    assertTrue(md.contains("\n| 180 like ch-1 | `0x"), md);
+  }
+
+  @Test
+  void channelsOfOneShapeAreToldTogether() {
+    String text = report("text", SAMPLE);
+    assertTrue(text.contains("\n180 channels with goroutines waiting:\n  180 like ch-1 0x"), text);
+    assertTrue(text.contains("sendq 1 each, here G4, recvq empty\n"), text);
+    assertFalse(text.contains("\n  ch-2 "), text);
+    String few = report("text", "samples/ring-buffer/captures/go1.27");
+    assertTrue(few.contains("\n  ch-3 0x"), few);
   }
 
   @Test

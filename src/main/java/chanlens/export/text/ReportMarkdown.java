@@ -162,22 +162,23 @@ public final class ReportMarkdown {
   }
 
   private void channels() {
-    List<HeapChannel> busy = words.busyChannels();
+    List<List<HeapChannel>> busy = words.alikeChannels();
     if (busy.isEmpty()) {
       return;
     }
     heading("Channels with goroutines waiting");
     row("channel", "address", "buffer", "type", "state", "sendq", "recvq", "what if");
     row("---", "---", "---", "---", "---", "---", "---", "---");
-    for (HeapChannel c : busy.subList(0, Math.min(OBJECTS, busy.size()))) {
+    for (List<HeapChannel> alike : busy.subList(0, Math.min(OBJECTS, busy.size()))) {
+      HeapChannel c = alike.getFirst();
       row(
-          text(run.names().of(c.addr())),
+          text(words.name(alike)),
           code(Names.hex(c.addr())),
           ReportWords.fill(c),
           run.elementType(c).map(t -> code("chan " + t.name())).orElse(""),
           c.closed() ? "closed" : "open",
-          text(ReportWords.queue(c.sendq())),
-          text(ReportWords.queue(c.recvq())),
+          text(ReportWords.queue(alike, HeapChannel::sendq)),
+          text(ReportWords.queue(alike, HeapChannel::recvq)),
           text(Foretold.words(diagnosis, c.addr()).stream().map(w -> "if " + w).collect(Collectors.joining("; "))));
     }
     more(busy.size(), OBJECTS);

@@ -123,17 +123,19 @@ public final class ReportText {
   }
 
   private void channels() {
-    List<HeapChannel> busy = words.busyChannels();
+    List<List<HeapChannel>> busy = words.alikeChannels();
     if (busy.isEmpty()) {
       return;
     }
     line("");
-    line(Amounts.count(busy.size(), "channel") + " with goroutines waiting:");
-    for (HeapChannel c : busy.subList(0, Math.min(OBJECTS, busy.size()))) {
+    line(Amounts.count(words.busyChannels().size(), "channel") + " with goroutines waiting:");
+    for (List<HeapChannel> alike : busy.subList(0, Math.min(OBJECTS, busy.size()))) {
+      HeapChannel c = alike.getFirst();
       line(
-          "  " + run.names().of(c.addr()) + " " + Names.hex(c.addr()) + "  " + ReportWords.fill(c)
+          "  " + words.name(alike) + " " + Names.hex(c.addr()) + "  " + ReportWords.fill(c)
               + run.elementType(c).map(t -> ", chan " + t.name()).orElse("") + (c.closed() ? ", closed" : ", open")
-              + ", sendq " + ReportWords.queue(c.sendq()) + ", recvq " + ReportWords.queue(c.recvq()));
+              + ", sendq " + ReportWords.queue(alike, HeapChannel::sendq) + ", recvq "
+              + ReportWords.queue(alike, HeapChannel::recvq));
       Foretold.words(diagnosis, c.addr()).forEach(w -> line("    if " + w));
     }
     more(busy.size());

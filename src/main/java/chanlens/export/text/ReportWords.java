@@ -18,13 +18,17 @@ import chanlens.model.capture.Capture;
 import chanlens.model.capture.CaptureFile;
 import chanlens.model.symbol.Frame;
 import chanlens.work.Cancel;
+import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.EnumMap;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import java.util.TreeMap;
+import java.util.function.Function;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
 
@@ -32,6 +36,8 @@ import java.util.stream.Stream;
 final class ReportWords {
   private static final int IDS = 8;
   private static final int THINGS = 3;
+  /// So many channels of one shape are told one by one.
+  private static final int FEW = 3;
 
   private final Diagnosis diagnosis;
   private final Run run;
@@ -156,6 +162,41 @@ final class ReportWords {
 
   List<HeapChannel> busyChannels() {
     return run.waits().map(w -> w.channels().stream().filter(this::isBusy).toList()).orElseGet(List::of);
+  }
+
+  /// Busy channels, those of one shape together when they are more than a few: as full, of one type, with as many
+  /// waiters of the same function in each queue.
+  List<List<HeapChannel>> alikeChannels() {
+    Map<List<Object>, List<HeapChannel>> byShape = new LinkedHashMap<>();
+    for (HeapChannel c : busyChannels()) {
+      List<Object> shape =
+          List.of(
+              fill(c), c.elemType(), c.closed(), c.sendq().size(), c.recvq().size(), functions(c.sendq()),
+              functions(c.recvq()));
+      byShape.computeIfAbsent(shape, k -> new ArrayList<>()).add(c);
+    }
+    return byShape.values().stream()
+        .flatMap(same -> same.size() > FEW ? Stream.of(same) : same.stream().map(List::of))
+        .toList();
+  }
+
+  private Set<String> functions(List<Waiter> queue) {
+    return queue.stream()
+        .map(w -> run.goroutines().row(w.goid()))
+        .map(row -> row.isPresent() ? run.facts(row.getAsInt()).function() : "")
+        .collect(Collectors.toSet());
+  }
+
+  /// `180 like ch-1`, or `ch-1`.
+  String name(List<HeapChannel> alike) {
+    String first = run.names().of(alike.getFirst().addr());
+    return alike.size() == 1 ? first : alike.size() + " like " + first;
+  }
+
+  /// Who waits in a queue; of many channels how many in each.
+  static String queue(List<HeapChannel> alike, Function<HeapChannel, List<Waiter>> side) {
+    List<Waiter> first = side.apply(alike.getFirst());
+    return alike.size() == 1 || first.isEmpty() ? queue(first) : first.size() + " each, here " + queue(first);
   }
 
   /// Who waits on which side of a lock: `waiting G7 G9`.
