@@ -6,11 +6,7 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import chanlens.workspace.SampleRun;
 import java.io.ByteArrayInputStream;
-import java.io.ByteArrayOutputStream;
 import java.io.IOException;
-import java.io.InputStream;
-import java.io.PrintStream;
-import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Arrays;
@@ -29,20 +25,6 @@ class CheckTest {
   private static final String BASE = LEAKS + "/baseline";
 
   @TempDir private Path folder = Path.of("");
-
-  private record Said(int status, String out, String err) {}
-
-  private static Said run(String... words) {
-    ByteArrayOutputStream out = new ByteArrayOutputStream();
-    ByteArrayOutputStream err = new ByteArrayOutputStream();
-    int status =
-        Cli.run(
-            words,
-            InputStream.nullInputStream(),
-            new PrintStream(out, false, StandardCharsets.UTF_8),
-            new PrintStream(err, false, StandardCharsets.UTF_8));
-    return new Said(status, out.toString(StandardCharsets.UTF_8), err.toString(StandardCharsets.UTF_8));
-  }
 
   @ParameterizedTest
   @CsvSource({
@@ -68,32 +50,32 @@ class CheckTest {
   })
   void theExitStatusIsTheAnswer(String words, int status) {
     String line = words.replace("LEAKS", LEAKS).replace("BASE", BASE);
-    Said said = run(line.split(" ", -1));
-    assertEquals(status, said.status, said.out + said.err);
-    assertEquals(status == 2 || status == 3, !said.err.isEmpty(), said.err);
+    Said said = Said.by(line.split(" ", -1));
+    assertEquals(status, said.status(), said.out() + said.err());
+    assertEquals(status == 2 || status == 3, !said.err().isEmpty(), said.err());
   }
 
   @Test
   void damageIsWorseThanFineAndABrokenLimitWorseThanDamage() throws IOException {
     byte[] dump = Files.readAllBytes(Path.of(LEAKS, "heap.dump.gz"));
     Path cut = Files.write(folder.resolve("cut"), Arrays.copyOf(dump, dump.length / 2));
-    assertEquals(3, run("check", cut.toString()).status);
-    assertEquals(6, run("check", cut.toString(), LEAKS + "/goroutineleak.pb.gz", LEAKS).status);
-    assertEquals(4, run("check", Files.write(folder.resolve("none"), new byte[0]).toString()).status);
+    assertEquals(3, Said.by("check", cut.toString()).status());
+    assertEquals(6, Said.by("check", cut.toString(), LEAKS + "/goroutineleak.pb.gz", LEAKS).status());
+    assertEquals(4, Said.by("check", Files.write(folder.resolve("none"), new byte[0]).toString()).status());
   }
 
   @Test
   void aMuteNeedsAReasonAndTakesAFindingOut() throws IOException {
     Path mutes = Files.writeString(folder.resolve("mutes"), "# known\nF-ABANDON main.fetch until the client is gone\n");
-    Said said = run("check", "--mutes", mutes.toString(), LEAKS);
-    assertEquals(0, said.status, said.out);
-    assertTrue(said.out.contains("muted F-ABANDON#1: until the client is gone"), said.out);
+    Said said = Said.by("check", "--mutes", mutes.toString(), LEAKS);
+    assertEquals(0, said.status(), said.out());
+    assertTrue(said.out().contains("muted F-ABANDON#1: until the client is gone"), said.out());
     Files.writeString(mutes, "F-ABANDON main.fetch\n");
-    assertEquals(2, run("check", "--mutes", mutes.toString(), LEAKS).status);
+    assertEquals(2, Said.by("check", "--mutes", mutes.toString(), LEAKS).status());
     Files.writeString(mutes, "F-RANGE * other\n");
-    said = run("check", "--mutes", mutes.toString(), LEAKS);
-    assertEquals(6, said.status);
-    assertTrue(said.out.contains("a mute that fits no finding: F-RANGE *"), said.out);
+    said = Said.by("check", "--mutes", mutes.toString(), LEAKS);
+    assertEquals(6, said.status());
+    assertTrue(said.out().contains("a mute that fits no finding: F-RANGE *"), said.out());
   }
 
   @Test
@@ -102,36 +84,36 @@ class CheckTest {
     Path sarif = folder.resolve("growth.sarif");
     String[] words = {"check", "--baseline", grow + "1.txt.gz", "--max-growth", "10", "--sarif", sarif.toString(),
         grow + "4.txt.gz"};
-    assertEquals(6, run(words).status);
+    assertEquals(6, Said.by(words).status());
     String results = Files.readString(sarif);
     assertTrue(results.contains("5 goroutines waited here in the baseline, 20 do now: main.abandoned"), results);
     assertFalse(results.contains("main.handle, chan receive"), "9 more are allowed");
     Path mutes = Files.writeString(folder.resolve("mutes"), "F-GROW main.abandoned until the next release\n");
     Said said =
-        run("check", "--baseline", grow + "1.txt.gz", "--max-growth", "10", "--mutes", mutes.toString(),
+        Said.by("check", "--baseline", grow + "1.txt.gz", "--max-growth", "10", "--mutes", mutes.toString(),
             grow + "4.txt.gz");
-    assertEquals(0, said.status, said.out);
-    assertTrue(said.out.contains("muted F-GROW main.abandoned: until the next release"), said.out);
+    assertEquals(0, said.status(), said.out());
+    assertTrue(said.out().contains("muted F-GROW main.abandoned: until the next release"), said.out());
   }
 
   @Test
   void profilesAreComparedWithoutIds() {
     String profiles = "src/test/resources/chanlens/analysis/profiles/";
     String old = "src/test/resources/chanlens/format/pprof/go1.27-";
-    Said said = run("diff", old + "heap.pb.gz", profiles + "heap.pb.gz");
-    assertEquals(0, said.status, said.err);
-    assertTrue(said.out.contains("profile heap, inuse_space "), said.out);
-    assertTrue(said.out.contains("main.alloc main.go:41"), said.out);
-    said = run("diff", old + "goroutine.pb.gz", profiles + "goroutine.pb.gz");
-    assertTrue(said.out.contains("0 -> 3          +3  new: runtime/pprof.Do  [chan send] at main.leak"), said.out);
-    assertEquals(6, run("check", "--baseline", old + "goroutine.pb.gz", "--max-growth", "2",
-        profiles + "goroutine.pb.gz").status);
+    Said said = Said.by("diff", old + "heap.pb.gz", profiles + "heap.pb.gz");
+    assertEquals(0, said.status(), said.err());
+    assertTrue(said.out().contains("profile heap, inuse_space "), said.out());
+    assertTrue(said.out().contains("main.alloc main.go:41"), said.out());
+    said = Said.by("diff", old + "goroutine.pb.gz", profiles + "goroutine.pb.gz");
+    assertTrue(said.out().contains("0 -> 3          +3  new: runtime/pprof.Do  [chan send] at main.leak"), said.out());
+    assertEquals(6, Said.by("check", "--baseline", old + "goroutine.pb.gz", "--max-growth", "2",
+        profiles + "goroutine.pb.gz").status());
   }
 
   @Test
   void junitHasATestCaseALimit() throws Exception {
     Path out = folder.resolve("junit.xml");
-    run("check", "--baseline", BASE, "--max-stuck", "0", "--max-growth", "500", "--junit", out.toString(), LEAKS);
+    Said.by("check", "--baseline", BASE, "--max-stuck", "0", "--max-growth", "500", "--junit", out.toString(), LEAKS);
     Element suite =
         DocumentBuilderFactory.newInstance()
             .newDocumentBuilder()
@@ -148,7 +130,7 @@ class CheckTest {
   @Test
   void sarifLeadsToTheLine() throws IOException {
     Path out = folder.resolve("out.sarif");
-    run("check", "--sarif", out.toString(), LEAKS);
+    Said.by("check", "--sarif", out.toString(), LEAKS);
     Map<String, @Nullable Object> sarif = Json.object(Files.readString(out));
     assertEquals("2.1.0", Json.at(sarif, "version"));
     assertEquals("F-ABANDON", Json.at(sarif, "runs.0.results.0.ruleId"));
@@ -160,9 +142,10 @@ class CheckTest {
 
   @Test
   void diffIsWrittenForPeopleAndForPrograms() throws IOException {
-    assertTrue(run("diff", BASE, LEAKS).out.contains("0 -> 180      +180  new: main.fetch.func1  [chan send]"));
-    assertTrue(run("diff", "--format", "md", BASE, LEAKS).out.contains("| 0 | 180 | +180 | new: main.fetch.func1 "));
-    Map<String, @Nullable Object> json = Json.object(run("diff", "--format", "json", BASE, LEAKS).out);
+    assertTrue(Said.by("diff", BASE, LEAKS).out().contains("0 -> 180      +180  new: main.fetch.func1  [chan send]"));
+    String md = Said.by("diff", "--format", "md", BASE, LEAKS).out();
+    assertTrue(md.contains("| 0 | 180 | +180 | new: main.fetch.func1 "), md);
+    Map<String, @Nullable Object> json = Json.object(Said.by("diff", "--format", "json", BASE, LEAKS).out());
     assertEquals("chanlens.diff/1", Json.at(json, "schema"));
     assertEquals(180L, Json.at(json, "ids.new"));
     assertEquals("F-GROW", Json.at(json, "stacks.0.rule"));

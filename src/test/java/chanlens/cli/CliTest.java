@@ -5,11 +5,7 @@ import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import chanlens.Fixtures;
-import java.io.ByteArrayInputStream;
-import java.io.ByteArrayOutputStream;
 import java.io.IOException;
-import java.io.PrintStream;
-import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Arrays;
@@ -25,27 +21,12 @@ import org.junit.jupiter.api.io.TempDir;
 class CliTest {
   @TempDir private Path folder = Path.of("");
 
-  /// What one call printed and how it ended.
-  private record Said(int status, String out, String err) {}
-
-  private static Said run(String... words) {
-    ByteArrayOutputStream out = new ByteArrayOutputStream();
-    ByteArrayOutputStream err = new ByteArrayOutputStream();
-    int status =
-        Cli.run(
-            words,
-            new ByteArrayInputStream(new byte[0]),
-            new PrintStream(out, false, StandardCharsets.UTF_8),
-            new PrintStream(err, false, StandardCharsets.UTF_8));
-    return new Said(status, out.toString(StandardCharsets.UTF_8), err.toString(StandardCharsets.UTF_8));
-  }
-
   @Test
   void aCleanCaptureEndsWithZeroAndSaysNothingOnStandardError() {
-    Said said = run("report", Fixtures.parked("1.27").toString());
-    assertEquals(0, said.status);
-    assertEquals("", said.err);
-    assertTrue(said.out.startsWith("parked-1.27.dump.gz: heap dump, go1.27.4 amd64, "), said.out);
+    Said said = Said.by("report", Fixtures.parked("1.27").toString());
+    assertEquals(0, said.status());
+    assertEquals("", said.err());
+    assertTrue(said.out().startsWith("parked-1.27.dump.gz: heap dump, go1.27.4 amd64, "), said.out());
   }
 
   @Test
@@ -54,29 +35,29 @@ class CliTest {
     Path empty = Files.writeString(folder.resolve("b"), "");
     byte[] zipped = Files.readAllBytes(Fixtures.parked("1.26"));
     Path cut = Files.write(folder.resolve("c"), Arrays.copyOf(zipped, zipped.length / 2));
-    assertEquals(2, run("report").status);
-    assertEquals(2, run("report", "--format", "yaml", text.toString()).status);
-    assertEquals(2, run("report", folder.resolve("missing").toString()).status);
-    assertEquals(5, run("report", text.toString()).status);
-    assertEquals(4, run("report", empty.toString()).status);
-    assertEquals(3, run("report", cut.toString()).status);
-    assertEquals(3, run("report", Fixtures.parked("1.26").toString(), empty.toString()).status);
+    assertEquals(2, Said.by("report").status());
+    assertEquals(2, Said.by("report", "--format", "yaml", text.toString()).status());
+    assertEquals(2, Said.by("report", folder.resolve("missing").toString()).status());
+    assertEquals(5, Said.by("report", text.toString()).status());
+    assertEquals(4, Said.by("report", empty.toString()).status());
+    assertEquals(3, Said.by("report", cut.toString()).status());
+    assertEquals(3, Said.by("report", Fixtures.parked("1.26").toString(), empty.toString()).status());
   }
 
   @Test
   void everyRefusalIsOneSentenceWithTheFileAndNoStackTrace() throws IOException {
     Path empty = Files.writeString(folder.resolve("b"), "");
-    Said said = run("report", empty.toString());
+    Said said = Said.by("report", empty.toString());
     assertEquals(
         "chanlens: " + empty + ": at byte 0: expected a capture, found an empty file\n",
-        said.err.replace(System.lineSeparator(), "\n"));
-    assertEquals("", said.out);
+        said.err().replace(System.lineSeparator(), "\n"));
+    assertEquals("", said.out());
   }
 
   @Test
   void jsonFollowsTheSchemaKeyByKey() throws IOException {
-    Said said = run("report", "--format", "json", Fixtures.parked("1.27").toString());
-    Map<String, @Nullable Object> all = Json.object(said.out);
+    Said said = Said.by("report", "--format", "json", Fixtures.parked("1.27").toString());
+    Map<String, @Nullable Object> all = Json.object(said.out());
     assertEquals("chanlens.report/1", Json.at(all, "schema"));
     assertEquals("go1.27.4", Json.at(all, "run.goVersion"));
     assertEquals("heap-dump", Json.at(all, "run.sources.0.kind"));
@@ -108,7 +89,8 @@ class CliTest {
   void jsonGoesToAFileWholeAndLeavesNothingElse() throws IOException {
     Path out = folder.resolve("report.json");
     Files.writeString(out, "old");
-    assertEquals(0, run("report", "--format", "json", "-o", out.toString(), Fixtures.parked("1.22").toString()).status);
+    String dump = Fixtures.parked("1.22").toString();
+    assertEquals(0, Said.by("report", "--format", "json", "-o", out.toString(), dump).status());
     assertEquals("chanlens.report/1", Json.at(Json.object(Files.readString(out)), "schema"));
     try (Stream<Path> list = Files.list(folder)) {
       assertEquals(List.of(out), list.toList());
@@ -117,15 +99,15 @@ class CliTest {
 
   @Test
   void aReportThatCannotBeWrittenIsUsage() {
-    Said said = run("report", "-o", folder.resolve("no/such/x").toString(), Fixtures.parked("1.22").toString());
-    assertEquals(2, said.status);
-    assertTrue(said.err.contains("does not exist"), said.err);
+    Said said = Said.by("report", "-o", folder.resolve("no/such/x").toString(), Fixtures.parked("1.22").toString());
+    assertEquals(2, said.status());
+    assertTrue(said.err().contains("does not exist"), said.err());
   }
 
   @Test
   void timingsAreOneJsonLineAPhaseAndATotal() throws IOException {
-    Said said = run("report", "--timings", Fixtures.parked("1.27").toString());
-    List<String> lines = said.err.lines().toList();
+    Said said = Said.by("report", "--timings", Fixtures.parked("1.27").toString());
+    List<String> lines = said.err().lines().toList();
     for (String line : lines) {
       assertTrue(Json.object(line).containsKey("nanos"), line);
     }
@@ -137,9 +119,9 @@ class CliTest {
   void outputIsTheSameInEveryLocaleAndTwiceInARow() {
     Locale before = Locale.getDefault();
     try {
-      String first = run("report", Fixtures.parked("1.25").toString()).out;
+      String first = Said.by("report", Fixtures.parked("1.25").toString()).out();
       Locale.setDefault(Locale.forLanguageTag("ar-EG-u-nu-arab"));
-      assertEquals(first, run("report", Fixtures.parked("1.25").toString()).out);
+      assertEquals(first, Said.by("report", Fixtures.parked("1.25").toString()).out());
     } finally {
       Locale.setDefault(before);
     }
@@ -147,11 +129,11 @@ class CliTest {
 
   @Test
   void helpVersionAndCaptureHelpEndWithZero() {
-    assertTrue(run("help").out.contains("report"));
-    assertTrue(run("version").out.startsWith("chanlens 0."));
-    Said help = run("capture-help");
-    assertEquals(0, help.status);
-    assertTrue(help.out.indexOf("WriteHeapDump") < help.out.indexOf("goroutineleak\"); p != nil"), "safe order");
+    assertTrue(Said.by("help").out().contains("report"));
+    assertTrue(Said.by("version").out().startsWith("chanlens 0."));
+    Said help = Said.by("capture-help");
+    assertEquals(0, help.status());
+    assertTrue(help.out().indexOf("WriteHeapDump") < help.out().indexOf("goroutineleak\"); p != nil"), "safe order");
     assertFalse(Cli.isWord("trace.out"));
   }
 

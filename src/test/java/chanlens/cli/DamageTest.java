@@ -6,10 +6,8 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import chanlens.workspace.SampleRun;
 import java.io.ByteArrayInputStream;
-import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.io.InputStream;
-import java.io.PrintStream;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -81,26 +79,17 @@ class DamageTest {
   })
   void aFileThatIsSomethingElseIsNamed(String content, int status, String word) throws IOException {
     Said said = report(content.getBytes(StandardCharsets.ISO_8859_1), word);
-    assertEquals(status, said.status, said.err);
-    assertTrue(said.err.contains(word), said.err);
-    assertEquals(1, said.err.lines().count(), said.err);
+    assertEquals(status, said.status(), said.err());
+    assertTrue(said.err().contains(word), said.err());
+    assertEquals(1, said.err().lines().count(), said.err());
   }
-
-  /// What one call came to.
-  private record Said(int status, String err) {}
 
   private Said report(byte[] bytes, String what) throws IOException {
     Path file = folder.resolve("damaged");
     Files.write(file, bytes);
-    ByteArrayOutputStream out = new ByteArrayOutputStream();
-    ByteArrayOutputStream err = new ByteArrayOutputStream();
-    int status =
-        Cli.run(
-            new String[] {"report", file.toString()},
-            new ByteArrayInputStream(new byte[0]),
-            new PrintStream(out, false, StandardCharsets.UTF_8),
-            new PrintStream(err, false, StandardCharsets.UTF_8));
-    String said = err.toString(StandardCharsets.UTF_8);
+    Said answer = Said.by("report", file.toString());
+    int status = answer.status();
+    String said = answer.err();
     assertTrue(FINE.contains(status), what + " ends with " + status + ": " + said);
     assertFalse(said.contains("\tat ") || said.contains("Exception"), what + ": " + said);
     assertFalse(status != 0 && said.isEmpty(), what + " ends with " + status + " and says nothing");
@@ -108,6 +97,6 @@ class DamageTest {
     if (status >= 4) {
       assertTrue(said.contains(file.toString()), what + ": the file is not named: " + said);
     }
-    return new Said(status, said);
+    return answer;
   }
 }

@@ -15,10 +15,7 @@ import chanlens.model.trace.TraceModel;
 import chanlens.work.Cancel;
 import chanlens.work.Progress;
 import chanlens.workspace.SampleRun;
-import java.io.ByteArrayInputStream;
-import java.io.ByteArrayOutputStream;
 import java.io.IOException;
-import java.io.PrintStream;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -44,25 +41,11 @@ class ExportTest {
 
   @TempDir private Path folder = Path.of("");
 
-  private record Said(int status, byte[] out, String err) {
-    String text() {
-      return new String(out, StandardCharsets.UTF_8);
-    }
-  }
-
   private static Said export(Path run, String... words) {
-    ByteArrayOutputStream out = new ByteArrayOutputStream();
-    ByteArrayOutputStream err = new ByteArrayOutputStream();
     List<String> all = new ArrayList<>(List.of("export"));
     all.addAll(Arrays.asList(words));
     all.add(run.toString());
-    int status =
-        Cli.run(
-            all.toArray(String[]::new),
-            new ByteArrayInputStream(new byte[0]),
-            new PrintStream(out, false, StandardCharsets.UTF_8),
-            new PrintStream(err, false, StandardCharsets.UTF_8));
-    return new Said(status, out.toByteArray(), err.toString(StandardCharsets.UTF_8));
+    return Said.by(all);
   }
 
   @ParameterizedTest
@@ -72,8 +55,8 @@ class ExportTest {
   })
   void picturesNeedNoDisplay(String view, String format, String magic) {
     Said said = export(RUN, "--view", view, "--format", format, "-o", "-");
-    assertEquals(0, said.status, said.err);
-    String begin = new String(said.out, 0, 200, StandardCharsets.ISO_8859_1);
+    assertEquals(0, said.status(), said.err());
+    String begin = new String(said.bytes(), 0, 200, StandardCharsets.ISO_8859_1);
     assertTrue(begin.contains(magic), begin);
   }
 
@@ -83,28 +66,28 @@ class ExportTest {
   void redactionLeavesOutValuesAndThenAddresses(String degree, boolean values, boolean addresses) {
     Path run = SampleRun.folder("ring-buffer", "go1.27");
     String dot =
-        export(run, "--view", "graph", "--focus", "all", "--format", "dot", "--redact", degree, "-o", "-").text();
+        export(run, "--view", "graph", "--focus", "all", "--format", "dot", "--redact", degree, "-o", "-").out();
     assertEquals(values, dot.contains(">13<") && dot.contains("value 14 in hand"), dot);
     assertEquals(addresses, dot.contains("0x"), dot);
-    String table = export(run, "--view", "channels", "--redact", degree, "-o", "-").text();
+    String table = export(run, "--view", "channels", "--redact", degree, "-o", "-").out();
     assertEquals(addresses, table.contains("0x"), table);
   }
 
   @Test
   void aChannelIsDrawnWithTheFirstInItsQueuesOneByOne() {
-    String dot = export(RUN, "--view", "channel", "--focus", "g12", "--format", "dot", "-o", "-").text();
+    String dot = export(RUN, "--view", "channel", "--focus", "g12", "--format", "dot", "-o", "-").out();
     for (int place = 1; place <= 4; place++) {
       assertTrue(dot.contains("recvq #" + place), dot);
     }
     Said noDump = export(RUN.resolve("trace.out.gz"), "--view", "channel", "-o", "-");
-    assertEquals(2, noDump.status);
-    assertTrue(noDump.err.contains("only a heap dump tells channels apart"), noDump.err);
+    assertEquals(2, noDump.status());
+    assertTrue(noDump.err().contains("only a heap dump tells channels apart"), noDump.err());
   }
 
   @Test
   void valuesAreLeftOutUnlessTheyAreAskedFor() {
     Path run = SampleRun.folder("ring-buffer", "go1.27");
-    String svg = export(run, "--view", "graph", "--focus", "all", "-o", "-").text();
+    String svg = export(run, "--view", "graph", "--focus", "all", "-o", "-").out();
     assertTrue(!svg.contains("in hand") && svg.contains("4 of 4"), svg);
   }
 
@@ -112,8 +95,8 @@ class ExportTest {
   @ValueSource(strings = {"finding:1", "all", "F-RANGE#1"})
   void theGraphIsAboutWhatTheFocusNames(String focus) {
     Said said = export(RUN, "--view", "graph", "--format", "dot", "--focus", focus, "-o", "-");
-    assertEquals(0, said.status, said.err);
-    assertTrue(said.text().contains("20 × work"), said.text());
+    assertEquals(0, said.status(), said.err());
+    assertTrue(said.out().contains("20 × work"), said.out());
   }
 
   @ParameterizedTest
@@ -135,16 +118,16 @@ class ExportTest {
     List<String> all = new ArrayList<>(List.of(words.split(" ")));
     all.addAll(List.of("-o", "-"));
     Said answer = export(RUN, all.toArray(String[]::new));
-    assertEquals(2, answer.status, answer.err);
-    assertTrue(answer.err.contains(said), answer.err);
-    assertEquals(0, answer.out.length);
+    assertEquals(2, answer.status(), answer.err());
+    assertTrue(answer.err().contains(said), answer.err());
+    assertEquals(0, answer.bytes().length);
   }
 
   @Test
   void withoutATraceThereIsNoTimeline() {
     Said said = export(RUN.resolve("heap.dump.gz"), "--view", "timeline", "--format", "csv", "-o", "-");
-    assertEquals(2, said.status);
-    assertTrue(said.err.contains("only a trace tells"), said.err);
+    assertEquals(2, said.status());
+    assertTrue(said.err().contains("only a trace tells"), said.err());
   }
 
   @ParameterizedTest
@@ -153,7 +136,7 @@ class ExportTest {
     Path file = folder.resolve("waits.pb.gz");
     Said said =
         export(RUN, "--view", "flame", "--profile", kind.word(), "--format", "pprof", "-o", file.toString());
-    assertEquals(0, said.status, said.err);
+    assertEquals(0, said.status(), said.err());
     ByteSource source = ByteSource.map(file, Progress.NONE, Cancel.NEVER);
     Capture capture = Formats.read(source, Progress.NONE, Cancel.NEVER).capture();
     ProfileModel profile = ((Capture.Profile) capture).profile();
@@ -173,7 +156,7 @@ class ExportTest {
     OffCpuProfile waits = OffCpuProfile.of(TRACE, OffCpu.SYNC, Cancel.NEVER);
     long ended = 0;
     long open = 0;
-    for (String line : said.text().lines().toList()) {
+    for (String line : said.out().lines().toList()) {
       int space = line.lastIndexOf(' ');
       long nanos = Long.parseLong(line.substring(space + 1));
       if (line.substring(0, space).endsWith(FoldedWriter.NOT_ENDED)) {
@@ -189,7 +172,7 @@ class ExportTest {
 
   @Test
   void theTableOfSpansHasEverySpanOnceAndSaysWhichAreCut() {
-    List<String> lines = export(RUN, "--view", "timeline", "--format", "csv", "-o", "-").text().lines().toList();
+    List<String> lines = export(RUN, "--view", "timeline", "--format", "csv", "-o", "-").out().lines().toList();
     int spans = IntStream.range(0, TRACE.goroutines().count()).map(g -> TRACE.spans(g).count()).sum();
     assertEquals(spans, lines.size() - 1);
     assertEquals(23, lines.stream().filter(l -> l.contains(",chan receive,end,") && l.contains("main.work")).count(),
@@ -198,7 +181,7 @@ class ExportTest {
 
   @Test
   void theTableOfWaitsCountsThoseThatTheTraceCutsApart() {
-    List<String> lines = export(RUN, "--view", "waits", "--format", "csv", "-o", "-").text().lines().toList();
+    List<String> lines = export(RUN, "--view", "waits", "--format", "csv", "-o", "-").out().lines().toList();
     List<String> work = lines.stream()
         .filter(l -> l.startsWith("receive,main.work,chanlens/samples/range-never-closed/main.go,")).toList();
     assertEquals(1, work.size(), lines.toString());
@@ -210,21 +193,21 @@ class ExportTest {
   @Test
   void theStepsOfACriticalPathFillTheTimeAskedFor() {
     List<String[]> rows = export(RUN, "--view", "path", "--focus", "g1", "--from", "1ms", "--to", "3ms", "-o", "-")
-        .text().lines().skip(1).map(l -> l.split(",", -1)).toList();
+        .out().lines().skip(1).map(l -> l.split(",", -1)).toList();
     assertEquals("1000000", rows.getFirst()[0]);
     assertEquals("3000000", rows.getLast()[1]);
     for (int i = 1; i < rows.size(); i++) {
       assertEquals(rows.get(i - 1)[1], rows.get(i)[0], "no hole before step " + i);
     }
     Said said = export(RUN, "--view", "path", "--focus", "g99999", "-o", "-");
-    assertTrue(said.err.contains("99999"), said.err);
+    assertTrue(said.err().contains("99999"), said.err());
   }
 
   @Test
   void aRangeForPerfettoHasASliceASpanAndBothEndsOfEachArrow() throws IOException {
     Said said = export(RUN, "--view", "timeline", "--format", "json", "-o", "-");
     Map<String, Integer> phases = new HashMap<>();
-    List<?> events = (List<?>) Json.at(Json.object(said.text()), "traceEvents");
+    List<?> events = (List<?>) Json.at(Json.object(said.out()), "traceEvents");
     for (Object e : Stream.ofNullable(events).flatMap(List::stream).toList()) {
       phases.merge(String.valueOf(((Map<?, ?>) e).get("ph")), 1, Integer::sum);
     }
@@ -232,15 +215,15 @@ class ExportTest {
     int runs = IntStream.range(0, TRACE.procs().count()).map(p -> TRACE.procs().runs(p).count()).sum();
     assertEquals(spans + runs + TRACE.ranges().count() + TRACE.regions().count(), phases.get("X"));
     assertEquals(phases.get("s"), phases.get("f"));
-    int few =
-        export(RUN, "--view", "timeline", "--format", "json", "--from", "1ms", "--to", "1001us", "-o", "-").out.length;
-    assertTrue(few < said.out.length / 2, few + " of " + said.out.length + " bytes");
+    Said part = export(RUN, "--view", "timeline", "--format", "json", "--from", "1ms", "--to", "1001us", "-o", "-");
+    int few = part.bytes().length;
+    assertTrue(few < said.bytes().length / 2, few + " of " + said.bytes().length + " bytes");
   }
 
   @Test
   void anExistingFileStaysWhenNothingCanBeWritten() throws IOException {
     Path file = Files.writeString(folder.resolve("graph.svg"), "mine");
-    assertEquals(2, export(RUN, "--view", "graph", "--focus", "g999999", "-o", file.toString()).status);
+    assertEquals(2, export(RUN, "--view", "graph", "--focus", "g999999", "-o", file.toString()).status());
     assertEquals("mine", Files.readString(file));
   }
 }

@@ -4,10 +4,6 @@ import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
-import java.io.ByteArrayInputStream;
-import java.io.ByteArrayOutputStream;
-import java.io.PrintStream;
-import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.regex.Matcher;
@@ -22,58 +18,46 @@ class MemoryTest {
   private static final String DUMP = FOLDER.resolve("typed-1.19.dump.gz").toString();
   private static final String ELF = FOLDER.resolve("typed-1.19.elf.gz").toString();
 
-  private record Said(int status, String out, String err) {}
-
-  private static Said run(String... words) {
-    ByteArrayOutputStream out = new ByteArrayOutputStream();
-    ByteArrayOutputStream err = new ByteArrayOutputStream();
-    int status =
-        Cli.run(
-            words,
-            new ByteArrayInputStream(new byte[0]),
-            new PrintStream(out, false, StandardCharsets.UTF_8),
-            new PrintStream(err, false, StandardCharsets.UTF_8));
-    return new Said(status, out.toString(StandardCharsets.ISO_8859_1), err.toString(StandardCharsets.UTF_8));
-  }
-
   private static String live() {
-    Matcher m =
-        Pattern.compile("(0x\\w+) keeps [^\n]*global main.live").matcher(run("report", "--memory", DUMP, ELF).out);
+    String report = Said.by("report", "--memory", DUMP, ELF).out();
+    Matcher m = Pattern.compile("(0x\\w+) keeps [^\n]*global main.live").matcher(report);
     assertTrue(m.find());
     return m.group(1);
   }
 
   @Test
   void theReportTellsWhatIsKeptAndByWhom() {
-    Said said = run("report", "--memory", DUMP, ELF);
-    assertEquals(0, said.status, said.err);
-    assertTrue(said.out.contains("goroutines that keep most:"), said.out);
-    assertTrue(said.out.contains("reached by global main.live"), said.out);
-    assertTrue(said.out.contains("chan main.job"), said.out);
-    Said json = run("report", "--memory", "--format", "json", DUMP, ELF);
-    assertTrue(json.out.contains("\"referenceCycles\"") && json.out.contains("\"elemType\" : \"main.job\""), json.out);
-    assertFalse(run("report", "--format", "json", DUMP, ELF).out.contains("referenceCycles"), "only when asked for");
+    Said said = Said.by("report", "--memory", DUMP, ELF);
+    assertEquals(0, said.status(), said.err());
+    assertTrue(said.out().contains("goroutines that keep most:"), said.out());
+    assertTrue(said.out().contains("reached by global main.live"), said.out());
+    assertTrue(said.out().contains("chan main.job"), said.out());
+    Said json = Said.by("report", "--memory", "--format", "json", DUMP, ELF);
+    assertTrue(json.out().contains("\"referenceCycles\""), json.out());
+    assertTrue(json.out().contains("\"elemType\" : \"main.job\""), json.out());
+    Said unasked = Said.by("report", "--format", "json", DUMP, ELF);
+    assertFalse(unasked.out().contains("referenceCycles"), "only when asked for");
   }
 
   @Test
   void memoryNeedsAHeapDump() {
-    assertEquals(2, run("report", "--memory", ELF).status);
+    assertEquals(2, Said.by("report", "--memory", ELF).status());
   }
 
   @ParameterizedTest
   @CsvSource({"svg, <svg", "dot, // ", "png, PNG", "json, {", "pdf, %PDF", "mermaid, flowchart"})
   void theNeighbourhoodOfAnObjectIsDrawnInEveryFormat(String format, String magic) {
-    Said said = run("export", "--view", "references", "--format", format, "--focus", live(), "-o", "-", DUMP, ELF);
-    assertEquals(0, said.status, said.err);
-    assertTrue(said.out.substring(0, 200).contains(magic), said.out.substring(0, 200));
+    Said said = Said.by("export", "--view", "references", "--format", format, "--focus", live(), "-o", "-", DUMP, ELF);
+    assertEquals(0, said.status(), said.err());
+    assertTrue(said.out().substring(0, 200).contains(magic), said.out().substring(0, 200));
   }
 
   @Test
   void theWayBeginsAtTheRootAndEndsAtTheObject() {
-    Said said = run("export", "--view", "references", "--format", "json", "--focus", live(), "-o", "-", DUMP, ELF);
-    assertTrue(said.out.contains("\"ways\" : [ [ 0, 1 ] ]"), said.out);
-    assertTrue(said.out.contains("\"kind\" : \"globals\""), said.out);
-    assertTrue(said.out.contains("\"what\" : \"chan main.job, "), said.out);
+    Said said = Said.by("export", "--view", "references", "--format", "json", "--focus", live(), "-o", "-", DUMP, ELF);
+    assertTrue(said.out().contains("\"ways\" : [ [ 0, 1 ] ]"), said.out());
+    assertTrue(said.out().contains("\"kind\" : \"globals\""), said.out());
+    assertTrue(said.out().contains("\"what\" : \"chan main.job, "), said.out());
   }
 
   @Test
@@ -81,17 +65,17 @@ class MemoryTest {
     String address = live();
     for (String format : List.of("json", "dot", "svg")) {
       Said said =
-          run(
+          Said.by(
               "export", "--view", "references", "--format", format, "--focus", address, "--redact", "all", "-o", "-",
               DUMP, ELF);
-      assertEquals(0, said.status, said.err);
-      assertFalse(said.out.contains("0xc0"), said.out);
+      assertEquals(0, said.status(), said.err());
+      assertFalse(said.out().contains("0xc0"), said.out());
     }
   }
 
   @Test
   void whatTheDumpDoesNotHaveIsAUsageError() {
-    assertEquals(2, run("export", "--view", "references", "--focus", "0x10", "-o", "-", DUMP).status);
-    assertEquals(2, run("export", "--view", "references", "-o", "-", DUMP).status);
+    assertEquals(2, Said.by("export", "--view", "references", "--focus", "0x10", "-o", "-", DUMP).status());
+    assertEquals(2, Said.by("export", "--view", "references", "-o", "-", DUMP).status());
   }
 }

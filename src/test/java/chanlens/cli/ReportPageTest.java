@@ -4,10 +4,6 @@ import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
-import java.io.ByteArrayInputStream;
-import java.io.ByteArrayOutputStream;
-import java.io.OutputStream;
-import java.io.PrintStream;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -25,15 +21,9 @@ class ReportPageTest {
   private static final String HOSTILE = "a|b<script>`*_[x](y)&amp;.dump.gz";
 
   private static String report(String format, String file) {
-    ByteArrayOutputStream out = new ByteArrayOutputStream();
-    int status =
-        Cli.run(
-            new String[] {"report", "--format", format, file},
-            new ByteArrayInputStream(new byte[0]),
-            new PrintStream(out, false, StandardCharsets.UTF_8),
-            new PrintStream(OutputStream.nullOutputStream(), false, StandardCharsets.UTF_8));
-    assertEquals(0, status);
-    return out.toString(StandardCharsets.UTF_8);
+    Said said = Said.by("report", "--format", format, file);
+    assertEquals(0, said.status(), said.err());
+    return said.out();
   }
 
   @Test

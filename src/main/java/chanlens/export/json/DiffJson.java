@@ -46,7 +46,7 @@ public final class DiffJson {
     json.writeStringField("schema", SCHEMA);
     side("base", growth.base());
     side("now", growth.now());
-    text("doubt", growth.doubt());
+    Fields.text(json, "doubt", growth.doubt());
     json.writeObjectFieldStart("ids");
     json.writeNumberField("same", growth.sameIds());
     json.writeNumberField("new", growth.newIds());
@@ -132,28 +132,12 @@ public final class DiffJson {
     json.writeNumberField("base", s.before());
     json.writeNumberField("now", s.after());
     json.writeNumberField("delta", s.delta());
-    ids("goroutines", s.now());
-    ids("ended", s.base().stream().filter(id -> !s.now().contains(id)).toList());
+    Fields.numbers(json, "goroutines", s.now());
+    Fields.numbers(json, "ended", s.base().stream().filter(id -> !s.now().contains(id)).toList());
     Optional<Standing> standing = growth.standing(s);
-    text("verdict", standing.map(x -> x.word().word()));
-    text("degree", standing.flatMap(Standing::degree).map(d -> d.word()));
+    Fields.text(json, "verdict", standing.map(x -> x.word().word()));
+    Fields.text(json, "degree", standing.flatMap(Standing::degree).map(d -> d.word()));
     json.writeEndObject();
-  }
-
-  private void ids(String key, List<Long> ids) throws IOException {
-    json.writeArrayFieldStart(key);
-    for (long id : ids) {
-      json.writeNumber(id);
-    }
-    json.writeEndArray();
-  }
-
-  private void text(String key, Optional<String> value) throws IOException {
-    if (value.isPresent()) {
-      json.writeStringField(key, value.get());
-    } else {
-      json.writeNullField(key);
-    }
   }
 
   private void frame(String key, Optional<Frame> frame) throws IOException {
@@ -163,12 +147,8 @@ public final class DiffJson {
     }
     json.writeObjectFieldStart(key);
     json.writeStringField("function", frame.get().function());
-    text("file", Optional.of(frame.get().file()).filter(f -> !f.isEmpty()));
-    if (frame.get().line() > 0) {
-      json.writeNumberField("line", frame.get().line());
-    } else {
-      json.writeNullField("line");
-    }
+    Fields.text(json, "file", Optional.of(frame.get().file()).filter(f -> !f.isEmpty()));
+    Fields.number(json, "line", Optional.of((long) frame.get().line()).filter(l -> l > 0));
     json.writeEndObject();
   }
 }

@@ -10,27 +10,18 @@ import chanlens.analysis.join.Goroutines;
 import chanlens.analysis.join.GoroutineFacts;
 import chanlens.analysis.join.Names;
 import chanlens.analysis.join.Run;
-import chanlens.analysis.partners.Blockers;
-import chanlens.analysis.partners.Holder;
 import chanlens.analysis.partners.LockFacts;
 import chanlens.analysis.partners.Partner;
 import chanlens.analysis.retained.Retained;
 import chanlens.analysis.scheduling.FigureTable;
 import chanlens.analysis.scheduling.Unblocks;
 import chanlens.analysis.waiting.GoroutineWait;
-import chanlens.analysis.waiting.HeapChannel;
-import chanlens.analysis.waiting.HeapLock;
-import chanlens.analysis.waiting.HeapWaits;
-import chanlens.analysis.waiting.LockPlace;
-import chanlens.analysis.waiting.QueueSide;
 import chanlens.analysis.waiting.Waiter;
-import chanlens.analysis.waiting.WhatIf;
 import chanlens.analysis.wakes.WakeKind;
 import chanlens.golang.GoVersion;
 import chanlens.model.Evidence;
 import chanlens.model.Problem;
 import chanlens.model.capture.CaptureFile;
-import chanlens.model.executable.GoType;
 import chanlens.model.heap.HeapModel;
 import chanlens.model.symbol.Frame;
 import chanlens.model.trace.TraceModel;
@@ -88,9 +79,7 @@ public final class ReportJson {
       goroutine(row);
     }
     json.writeEndArray();
-    channels();
-    locks();
-    blockers();
+    ObjectsJson.write(diagnosis, memory, json, cancel);
     ProfilesJson.write(run, json, cancel);
     Optional<Unblocks> unblocks = run.trace().map(t -> Unblocks.of(t, cancel));
     json.writeArrayFieldStart("unblocks");
@@ -115,8 +104,8 @@ public final class ReportJson {
 
   private void run() throws IOException {
     json.writeObjectFieldStart("run");
-    text("goVersion", run.goVersion().map(GoVersion::text));
-    text("arch", run.arch());
+    Fields.text(json, "goVersion", run.goVersion().map(GoVersion::text));
+    Fields.text(json, "arch", run.arch());
     json.writeArrayFieldStart("sources");
     for (CaptureFile file : run.files()) {
       json.writeStartObject();
@@ -139,8 +128,8 @@ public final class ReportJson {
     json.writeEndArray();
     json.writeObjectFieldStart("join");
     json.writeStringField("strength", run.join().strength().word());
-    strings("reasons", run.join().reasons());
-    strings("leftOut", run.join().leftOut());
+    Fields.strings(json, "reasons", run.join().reasons());
+    Fields.strings(json, "leftOut", run.join().leftOut());
     json.writeEndObject();
     json.writeEndObject();
   }
@@ -175,9 +164,9 @@ public final class ReportJson {
     }
     json.writeEndArray();
     json.writeStringField("verdict", standing.word().word());
-    text("degree", standing.degree().map(d -> d.word()));
+    Fields.text(json, "degree", standing.degree().map(d -> d.word()));
     json.writeStringField("why", standing.why());
-    strings("findings", diagnosis.findingsOf(g.goid()).stream().map(Finding::key).toList());
+    Fields.strings(json, "findings", diagnosis.findingsOf(g.goid()).stream().map(Finding::key).toList());
     json.writeObjectFieldStart("labels");
     for (String key : g.labels().keySet().stream().sorted().toList()) {
       json.writeStringField(key, g.labels().getOrDefault(key, ""));
@@ -185,9 +174,9 @@ public final class ReportJson {
     json.writeEndObject();
     if (memory.isPresent()) {
       int h = run.goroutines().heapRow(row);
-      number("keepsBytes", h < 0 ? Optional.empty() : Optional.of(memory.get().bytesOfGoroutine(h)));
+      Fields.number(json, "keepsBytes", h < 0 ? Optional.empty() : Optional.of(memory.get().bytesOfGoroutine(h)));
     }
-    strings("sources", g.sources().stream().sorted().map(s -> s.word()).toList());
+    Fields.strings(json, "sources", g.sources().stream().sorted().map(s -> s.word()).toList());
     figures(row);
     json.writeEndObject();
   }
@@ -251,17 +240,17 @@ public final class ReportJson {
     } else {
       json.writeNumberField("goroutine", creator.goid());
     }
-    text("function", creator.place().map(Frame::function));
-    text("file", creator.place().map(Frame::file).filter(f -> !f.isEmpty()));
-    number("line", creator.place().map(f -> (long) f.line()).filter(l -> l > 0));
+    Fields.text(json, "function", creator.place().map(Frame::function));
+    Fields.text(json, "file", creator.place().map(Frame::file).filter(f -> !f.isEmpty()));
+    Fields.number(json, "line", creator.place().map(f -> (long) f.line()).filter(l -> l > 0));
     json.writeEndObject();
   }
 
   private void frame(Frame f) throws IOException {
     json.writeStartObject();
     json.writeStringField("function", f.function());
-    text("file", Optional.of(f.file()).filter(s -> !s.isEmpty()));
-    number("line", Optional.of((long) f.line()).filter(l -> l > 0));
+    Fields.text(json, "file", Optional.of(f.file()).filter(s -> !s.isEmpty()));
+    Fields.number(json, "line", Optional.of((long) f.line()).filter(l -> l > 0));
     json.writeEndObject();
   }
 
@@ -274,8 +263,8 @@ public final class ReportJson {
         json.writeStartObject();
         json.writeStringField("object", Names.hex(w.object()));
         json.writeStringField("kind", Kinds.word(wait.kind()));
-        text("direction", Kinds.direction(w.side()));
-        number("queuePosition", Optional.of((long) w.position()).filter(p -> p > 0));
+        Fields.text(json, "direction", Kinds.direction(w.side()));
+        Fields.number(json, "queuePosition", Optional.of((long) w.position()).filter(p -> p > 0));
         json.writeBooleanField("select", w.select());
         json.writeStringField("evidence", wait.evidence().word());
         json.writeEndObject();
@@ -310,145 +299,10 @@ public final class ReportJson {
     json.writeStartObject();
     json.writeNullField("object");
     json.writeStringField("kind", kind);
-    text("direction", direction);
+    Fields.text(json, "direction", direction);
     json.writeNullField("queuePosition");
     json.writeBooleanField("select", select);
     json.writeEndObject();
-  }
-
-  private void channels() throws IOException {
-    json.writeArrayFieldStart("channels");
-    List<HeapChannel> all = run.waits().map(HeapWaits::channels).orElseGet(List::of);
-    for (HeapChannel c : all) {
-      cancel.check();
-      json.writeStartObject();
-      json.writeStringField("address", Names.hex(c.addr()));
-      json.writeStringField("name", run.names().of(c.addr()));
-      text("elemType", run.elementType(c).map(GoType::name));
-      json.writeNumberField("elemSize", c.elemSizeBytes());
-      json.writeNumberField("len", c.len());
-      json.writeNumberField("cap", c.cap());
-      json.writeBooleanField("closed", c.closed());
-      json.writeBooleanField("timer", c.timer() != 0);
-      queue("sendq", c.sendq());
-      queue("recvq", c.recvq());
-      json.writeStringField("evidence", c.evidence().word());
-      whatIf(c);
-      if (memory.isPresent()) {
-        json.writeNumberField("keepsBytes", memory.get().bytes(c.object()));
-      }
-      json.writeEndObject();
-    }
-    json.writeEndArray();
-  }
-
-  /// An addition to the contract: what a receive, a send and a close would do now; null where it cannot be told.
-  private void whatIf(HeapChannel c) throws IOException {
-    if (!WhatIf.canTell(c)) {
-      json.writeNullField("whatIf");
-      return;
-    }
-    json.writeObjectFieldStart("whatIf");
-    for (WhatIf w : WhatIf.of(c)) {
-      json.writeObjectFieldStart(w.act().word());
-      json.writeStringField("outcome", w.outcome().word());
-      goids("wakes", w.wakes());
-      goids("panics", w.panics());
-      json.writeEndObject();
-    }
-    json.writeEndObject();
-  }
-
-  private void goids(String name, List<Long> goids) throws IOException {
-    json.writeArrayFieldStart(name);
-    for (long goid : goids) {
-      json.writeNumber(goid);
-    }
-    json.writeEndArray();
-  }
-
-  private void queue(String name, List<Waiter> queue) throws IOException {
-    json.writeArrayFieldStart(name);
-    for (Waiter w : queue) {
-      json.writeNumber(w.goid());
-    }
-    json.writeEndArray();
-  }
-
-  private void locks() throws IOException {
-    json.writeArrayFieldStart("locks");
-    for (LockFacts l : diagnosis.partners().locks()) {
-      cancel.check();
-      json.writeStartObject();
-      json.writeStringField("address", Names.hex(l.addr()));
-      json.writeStringField("name", run.names().of(l.addr()));
-      json.writeStringField("kind", l.kind().word());
-      goids("waiters", l.waiters().stream().map(LockPlace::goid).toList());
-      goids("waitingReaders", on(l, QueueSide.READERS));
-      goids("waitingWriters", on(l, QueueSide.WRITERS));
-      goids("mayHold", l.holders().stream().map(Holder::goid).toList());
-      json.writeArrayFieldStart("mayHoldWhy");
-      for (Holder h : l.holders()) {
-        json.writeString(h.how());
-      }
-      json.writeEndArray();
-      json.writeStringField("evidence", (l.recorded().isPresent() ? Evidence.RECORDED : Evidence.INFERRED).word());
-      lockState(l.recorded().map(HeapLock::state).orElseGet(HeapLock.State.None::new));
-      json.writeEndObject();
-    }
-    json.writeEndArray();
-  }
-
-  private static List<Long> on(LockFacts lock, QueueSide side) {
-    return lock.waiters().stream().filter(w -> w.side() == side).map(LockPlace::goid).toList();
-  }
-
-  /// An addition to the contract: what the lock's own words say; null when the files do not hold them.
-  private void lockState(HeapLock.State state) throws IOException {
-    switch (state) {
-      case HeapLock.State.None _ -> json.writeNullField("state");
-      case HeapLock.State.OfMutex m -> {
-        json.writeObjectFieldStart("state");
-        json.writeBooleanField("locked", m.locked());
-        json.writeBooleanField("starving", m.starving());
-        json.writeNumberField("waiters", m.waiters());
-        json.writeEndObject();
-      }
-      case HeapLock.State.OfRWMutex rw -> {
-        json.writeObjectFieldStart("state");
-        json.writeBooleanField("writerHolds", rw.writer() && rw.readersToLeave() == 0);
-        json.writeBooleanField("writerWaits", rw.writer() && rw.readersToLeave() > 0);
-        json.writeNumberField("readersHold", rw.writer() ? rw.readersToLeave() : rw.readers());
-        json.writeEndObject();
-      }
-      case HeapLock.State.OfWaitGroup wg -> {
-        json.writeObjectFieldStart("state");
-        json.writeNumberField("counter", wg.counter());
-        json.writeNumberField("waiters", wg.waiters());
-        json.writeEndObject();
-      }
-    }
-  }
-
-  /// An addition to the contract: who keeps others waiting, the root of most waits first.
-  private void blockers() throws IOException {
-    json.writeArrayFieldStart("blockers");
-    for (Blockers.Blocker b : diagnosis.blockers()) {
-      json.writeStartObject();
-      json.writeNumberField("goroutine", b.goid());
-      json.writeNumberField("behind", b.behind());
-      json.writeArrayFieldStart("actsOn");
-      for (Blockers.Thing t : b.actsOn()) {
-        json.writeStartObject();
-        json.writeStringField("address", Names.hex(t.addr()));
-        json.writeNumberField("waiters", t.waiters().size());
-        json.writeNumberField("others", t.actors().size() - 1);
-        json.writeEndObject();
-      }
-      json.writeEndArray();
-      json.writeEndObject();
-    }
-    json.writeEndArray();
   }
 
   private void findings() throws IOException {
@@ -465,8 +319,8 @@ public final class ReportJson {
         json.writeNumber(goid);
       }
       json.writeEndArray();
-      strings("channels", f.objects().stream().filter(this::isChannel).map(Names::hex).toList());
-      strings("locks", f.objects().stream().filter(o -> !isChannel(o)).map(Names::hex).toList());
+      Fields.strings(json, "channels", f.objects().stream().filter(this::isChannel).map(Names::hex).toList());
+      Fields.strings(json, "locks", f.objects().stream().filter(o -> !isChannel(o)).map(Names::hex).toList());
       json.writeFieldName("site");
       frameOrNull(f.site());
       json.writeFieldName("createdAt");
@@ -486,15 +340,15 @@ public final class ReportJson {
       json.writeEndObject();
     }
     json.writeEndArray();
-    strings("notChecked", diagnosis.notChecked());
+    Fields.strings(json, "notChecked", diagnosis.notChecked());
     json.writeObjectFieldStart("rules");
     Checked checked = diagnosis.checked();
-    strings("looked", checked.looked().stream().map(Rule::id).toList());
+    Fields.strings(json, "looked", checked.looked().stream().map(Rule::id).toList());
     json.writeArrayFieldStart("lacking");
     for (Map.Entry<Rule.Need, List<Rule>> lack : checked.lacking().entrySet()) {
       json.writeStartObject();
       json.writeStringField("needs", lack.getKey().words());
-      strings("rules", lack.getValue().stream().map(Rule::id).toList());
+      Fields.strings(json, "rules", lack.getValue().stream().map(Rule::id).toList());
       json.writeEndObject();
     }
     json.writeEndArray();
@@ -545,29 +399,5 @@ public final class ReportJson {
       json.writeEndObject();
     }
     json.writeEndObject();
-  }
-
-  private void text(String name, Optional<String> value) throws IOException {
-    if (value.isPresent()) {
-      json.writeStringField(name, value.get());
-    } else {
-      json.writeNullField(name);
-    }
-  }
-
-  private void number(String name, Optional<Long> value) throws IOException {
-    if (value.isPresent()) {
-      json.writeNumberField(name, value.get());
-    } else {
-      json.writeNullField(name);
-    }
-  }
-
-  private void strings(String name, List<String> values) throws IOException {
-    json.writeArrayFieldStart(name);
-    for (String value : values) {
-      json.writeString(value);
-    }
-    json.writeEndArray();
   }
 }
