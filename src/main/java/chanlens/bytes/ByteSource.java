@@ -39,7 +39,7 @@ public final class ByteSource {
 
   private ByteSource(
       String name, MemorySegment segment, long storedBytes, boolean unzipped, OptionalLong damagedAt) {
-    this.name = name;
+    this.name = Printed.of(name);
     this.segment = segment;
     this.storedBytes = storedBytes;
     this.unzipped = unzipped;
@@ -96,7 +96,7 @@ public final class ByteSource {
     }
   }
 
-  /// The file's name without its folder.
+  /// The file's name without its folder, as [Printed] shows it.
   public String name() {
     return name;
   }

@@ -3,7 +3,6 @@ package chanlens.bytes;
 import java.lang.foreign.MemorySegment;
 import java.lang.foreign.ValueLayout;
 import java.nio.ByteOrder;
-import java.nio.charset.StandardCharsets;
 
 /// A reading position in a capture. Every read is checked against the bytes that remain, so a length or offset that
 /// lies never reaches an allocation. One thread.
@@ -117,18 +116,17 @@ public final class Cursor {
     return from;
   }
 
-  /// A length, then that many bytes as text. Broken UTF-8 is shown with replacement characters, not refused: Go cuts
-  /// long strings at a byte.
+  /// A length, then that many bytes as text, as [Printed] shows it.
   public String sizedText(String path) throws MalformedCapture {
     long from = skipSized(path);
     return text(from, at);
   }
 
-  /// The text in `[from, to)` of the file.
+  /// The text in `[from, to)` of the file, as [Printed] shows it.
   public String text(long from, long to) {
     byte[] copy = new byte[Math.toIntExact(to - from)];
     MemorySegment.copy(bytes, ValueLayout.JAVA_BYTE, from, copy, 0, copy.length);
-    return new String(copy, StandardCharsets.UTF_8);
+    return Printed.of(copy);
   }
 
   public long longLe(String path) throws MalformedCapture {

@@ -1,6 +1,7 @@
 package chanlens.cli;
 
 import chanlens.analysis.Amounts;
+import chanlens.bytes.Printed;
 import chanlens.model.Problem;
 import chanlens.model.capture.CaptureFile;
 import chanlens.work.Cancelled;
@@ -22,7 +23,7 @@ record Terminal(InputStream in, PrintStream out, PrintStream err) {
   }
 
   void problem(String sentence) {
-    err.println("chanlens: " + sentence);
+    err.println("chanlens: " + Printed.of(sentence));
   }
 
   /// Says what could not be read, and what was lost of what could.

@@ -138,8 +138,12 @@ public final class Values {
     }
     String text = new String(bytes.get().toArray(ValueLayout.JAVA_BYTE), StandardCharsets.UTF_8);
     StringBuilder out = new StringBuilder("\"");
-    text.chars().forEach(c -> out.append(c < ' ' || c == 0x7f || c == 0xfffd ? '\u00b7' : (char) c));
+    text.chars().forEach(c -> out.append(isShown(c) ? (char) c : '\u00b7'));
     return out.append(shown < length ? "…\"" : "\"").toString();
+  }
+
+  private static boolean isShown(int c) {
+    return c != 0xfffd && !Character.isISOControl(c) && Character.getType(c) != Character.FORMAT;
   }
 
   private String slice(GoType type, long addr, int depth) {

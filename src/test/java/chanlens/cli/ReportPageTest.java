@@ -37,6 +37,22 @@ class ReportPageTest {
   }
 
   @Test
+  void nothingInACaptureReachesTheTerminalAsAnOrder(@TempDir Path folder) throws Exception {
+    String evil = "\u001b]0;title\u009b2J\u202e";
+    Path dump = folder.resolve("evil" + evil + ".txt");
+    Files.writeString(
+        dump,
+        "panic: " + evil + "\n\ngoroutine 1 [select]:\nmain.f" + evil + "(0x1)\n\t/src/" + evil
+            + "/a.go:12 +0x1d\ncreated by main.g" + evil + " in goroutine 2\n\t/src/a.go:3 +0x1\n\n");
+    for (String format : List.of("text", "md", "html")) {
+      Said said = Said.by("report", "--format", format, dump.toString(), folder.resolve(evil).toString());
+      assertTrue(said.out().contains("a.go"), said.err());
+      assertEquals(
+          "", (said.out() + said.err()).replaceAll("[^\\p{Cc}\\p{Cf}]|[\n\r\t]", ""), "orders in " + format);
+    }
+  }
+
+  @Test
   void channelsOfOneShapeAreToldTogether() {
     String text = report("text", SAMPLE);
     assertTrue(text.contains("\n180 channels with goroutines waiting:\n  180 like ch-1 0x"), text);

@@ -1,10 +1,10 @@
 package chanlens.format.executable;
 
 import chanlens.bytes.ByteSource;
+import chanlens.bytes.Printed;
 import java.lang.foreign.MemorySegment;
 import java.lang.foreign.ValueLayout;
 import java.nio.ByteOrder;
-import java.nio.charset.StandardCharsets;
 import java.util.Arrays;
 import java.util.Comparator;
 import java.util.List;
@@ -102,7 +102,7 @@ final class Image {
     if (at < 0 || bytes <= 0 || bytes > LONGEST_NAME) {
       return "";
     }
-    return new String(file.asSlice(at, bytes).toArray(ValueLayout.JAVA_BYTE), StandardCharsets.UTF_8);
+    return Printed.of(file.asSlice(at, bytes).toArray(ValueLayout.JAVA_BYTE));
   }
 
   /// Pointers of a position-independent program are not in their places but in a list.

@@ -1,9 +1,9 @@
 package chanlens.format.executable;
 
 import chanlens.bytes.ByteSource;
+import chanlens.bytes.Printed;
 import java.lang.foreign.MemorySegment;
 import java.lang.foreign.ValueLayout;
-import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
@@ -56,7 +56,7 @@ final class Symbols {
     while (end < s.end && file.get(ValueLayout.JAVA_BYTE, end) != 0) {
       end++;
     }
-    return new String(file.asSlice(s.name, end - s.name).toArray(ValueLayout.JAVA_BYTE), StandardCharsets.UTF_8);
+    return Printed.of(file.asSlice(s.name, end - s.name).toArray(ValueLayout.JAVA_BYTE));
   }
 
   /// Collects symbols.

@@ -1,5 +1,6 @@
 package chanlens.format.goroutinetext;
 
+import chanlens.bytes.Printed;
 import chanlens.model.stacks.CallSites;
 import chanlens.model.stacks.StacksModel;
 import chanlens.model.symbol.Frame;
@@ -196,7 +197,7 @@ final class FrameLines {
   }
 
   static String text(byte[] w, int from, int to) {
-    return new String(w, from, to - from, StandardCharsets.UTF_8);
+    return Printed.of(w, from, to);
   }
 
   /// @return -1 when a byte is no hexadecimal digit

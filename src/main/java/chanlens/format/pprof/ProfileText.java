@@ -3,6 +3,7 @@ package chanlens.format.pprof;
 import chanlens.bytes.ByteSource;
 import chanlens.bytes.Lines;
 import chanlens.bytes.MalformedCapture;
+import chanlens.bytes.Printed;
 import chanlens.golang.Quoted;
 import chanlens.model.Decoded;
 import chanlens.model.Problem;
@@ -14,7 +15,6 @@ import chanlens.model.symbol.Frame;
 import chanlens.model.symbol.StackTable;
 import chanlens.work.Cancel;
 import chanlens.work.Progress;
-import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.regex.Matcher;
@@ -292,6 +292,6 @@ final class ProfileText {
   }
 
   private static String text(Lines lines) {
-    return new String(lines.window(), lines.from(), lines.to() - lines.from(), StandardCharsets.UTF_8);
+    return Printed.of(lines.window(), lines.from(), lines.to());
   }
 }
