@@ -8,6 +8,7 @@ import chanlens.model.Decoded;
 import chanlens.model.Problem;
 import chanlens.model.Problem.Severity;
 import chanlens.model.heap.AllocSamples;
+import chanlens.model.heap.FrameTable;
 import chanlens.model.heap.GlobalRegion;
 import chanlens.model.heap.Goroutine;
 import chanlens.model.heap.HeapMemory;
@@ -18,7 +19,6 @@ import chanlens.model.heap.LayoutStanding;
 import chanlens.model.heap.ObjectCount;
 import chanlens.model.heap.ObjectTable;
 import chanlens.model.heap.Region;
-import chanlens.model.heap.StackFrame;
 import chanlens.work.Cancel;
 import chanlens.work.Progress;
 import java.nio.charset.StandardCharsets;
@@ -87,12 +87,11 @@ public final class HeapDumpDecoder {
     cancel.check();
 
     List<Goroutine> goroutines = new ArrayList<>();
-    List<Region> frames = new ArrayList<>();
-    for (RecordReader.PendingGoroutine g : records.goroutines) {
-      goroutines.add(g.complete());
-      for (StackFrame f : g.frames()) {
-        frames.add(f.memory());
-      }
+    FrameTable frames = records.frames.freeze();
+    for (int g = 0; g < records.goroutines.size(); g++) {
+      boolean last = g + 1 == records.goroutines.size();
+      int end = last ? frames.count() : records.goroutines.get(g + 1).firstFrame();
+      goroutines.add(records.goroutines.get(g).complete(frames.rows(records.goroutines.get(g).firstFrame(), end)));
     }
     List<Region> globals = records.globals.stream().map(GlobalRegion::memory).toList();
     HeapMemory memory = new HeapMemory(source.segment(), params, objects, globals, frames);

@@ -4,6 +4,7 @@ import chanlens.bytes.Cursor;
 import chanlens.bytes.MalformedCapture;
 import chanlens.golang.GoVersion;
 import chanlens.model.heap.GlobalRegion;
+import chanlens.model.heap.FrameTable;
 import chanlens.model.heap.Goroutine;
 import chanlens.model.heap.HeapParams;
 import chanlens.model.heap.HeapRecords;
@@ -47,6 +48,7 @@ final class RecordReader {
   private int pointerSize = 8;
   final ObjectTableBuilder objects = new ObjectTableBuilder();
   final List<PendingGoroutine> goroutines = new ArrayList<>();
+  final FrameTable.Builder frames = new FrameTable.Builder();
   final List<GlobalRegion> globals = new ArrayList<>();
   final List<HeapRecords.Finalizer> finalizers = new ArrayList<>();
   final List<HeapRecords.Finalizer> queuedFinalizers = new ArrayList<>();
@@ -267,7 +269,7 @@ final class RecordReader {
                 in.uvarint("goroutine.defer"),
                 in.uvarint("goroutine.panic"),
                 List.of()),
-            new ArrayList<>()));
+            frames.count()));
   }
 
   /// Passes the flag that no release sets, then reads waitsince.
@@ -280,7 +282,6 @@ final class RecordReader {
     if (goroutines.isEmpty()) {
       throw in.malformed(at, "frame", "a goroutine record before it", "none");
     }
-    List<StackFrame> frames = goroutines.getLast().frames;
     long sp = in.uvarint("frame.sp");
     int depth = in.count("frame.depth", Integer.MAX_VALUE);
     long callee = in.uvarint("frame.calleeSp");
@@ -371,8 +372,10 @@ final class RecordReader {
   /// A goroutine whose frames are still coming.
   ///
   /// @param offset where its record stands in the file
-  record PendingGoroutine(long offset, Goroutine record, List<StackFrame> frames) {
-    Goroutine complete() {
+  /// @param firstFrame row of its innermost frame, if it has any
+  record PendingGoroutine(long offset, Goroutine record, int firstFrame) {
+    /// @param frames its own
+    Goroutine complete(List<StackFrame> frames) {
       Goroutine g = record;
       return new Goroutine(
           g.addr(), g.sp(), g.goid(), g.gopc(), g.status(), g.system(), g.waitSinceNanos(), g.lastWaitReason(),

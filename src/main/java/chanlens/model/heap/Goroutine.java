@@ -15,7 +15,7 @@ import java.util.List;
 /// @param m address of its thread's `m`, or 0
 /// @param defer address of its innermost `_defer` record, or 0; open-coded defers are not there
 /// @param panic address of its innermost `_panic`, or 0
-/// @param frames innermost first
+/// @param frames innermost first; a view of the [FrameTable], which makes each when it is asked for
 public record Goroutine(
     long addr,
     long sp,
@@ -36,10 +36,6 @@ public record Goroutine(
   private static final int SYSCALL = 3;
   private static final int WAITING = 4;
   private static final int LEAKED = 10;
-
-  public Goroutine {
-    frames = List.copyOf(frames);
-  }
 
   /// Whether it is the one that wrote the dump. It is recorded as waiting; up to Go 1.19 with the reason of an earlier
   /// wait, so that its frames have to tell.

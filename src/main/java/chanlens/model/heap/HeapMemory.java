@@ -4,7 +4,6 @@ import java.lang.foreign.MemorySegment;
 import java.lang.foreign.ValueLayout;
 import java.nio.ByteOrder;
 import java.util.Arrays;
-import java.util.Comparator;
 import java.util.List;
 import java.util.Objects;
 import java.util.Optional;
@@ -22,18 +21,22 @@ public final class HeapMemory {
   private final int pointerSize;
   private final ObjectTable objects;
   private final List<Region> globals;
-  private final Region[] frames;
+  private final FrameTable frames;
+  /// Their lowest addresses, ascending, and the row of each.
+  private final long[] frameAddrs;
+  private final int[] frameRows;
 
   /// @param file every offset in the other arguments counts from its start
   public HeapMemory(
-      MemorySegment file, HeapParams params, ObjectTable objects, List<Region> globals, List<Region> frames) {
+      MemorySegment file, HeapParams params, ObjectTable objects, List<Region> globals, FrameTable frames) {
     this.file = file;
     this.bigEndian = params.bigEndian();
     this.pointerSize = params.pointerSize();
     this.objects = objects;
     this.globals = List.copyOf(globals);
-    this.frames = frames.toArray(Region[]::new);
-    Arrays.sort(this.frames, Comparator.comparingLong(Region::addr));
+    this.frames = frames;
+    this.frameRows = frames.bySp();
+    this.frameAddrs = Arrays.stream(frameRows).mapToLong(frames::sp).toArray();
   }
 
   /// The word at an address.
@@ -120,16 +123,20 @@ public final class HeapMemory {
 
   private long locateInFrames(long addr, long count) {
     int low = 0;
-    int high = frames.length - 1;
+    int high = frameAddrs.length - 1;
     while (low <= high) {
       int mid = (low + high) >>> 1;
-      if (frames[mid].addr() <= addr) {
+      if (frameAddrs[mid] <= addr) {
         low = mid + 1;
       } else {
         high = mid - 1;
       }
     }
-    return high >= 0 && frames[high].holds(addr) ? within(frames[high], addr, count) : -1;
+    if (high < 0) {
+      return -1;
+    }
+    Region frame = frames.memory(frameRows[high]);
+    return frame.holds(addr) ? within(frame, addr, count) : -1;
   }
 
   private static long within(Region r, long addr, long count) {
