@@ -186,10 +186,13 @@ public final class RunGraph {
       Set<Integer> objects = waitsOn.computeIfAbsent(pile[i], p -> new TreeSet<>());
       cases(rows.get(i)).forEach(c -> objects.add(pile[thingOfAddr.getOrDefault(c.object(), 0)]));
     }
-    List<Integer> order = members.keySet().stream().sorted(Comparator.comparing(this::rank)).toList();
+    List<Rank> order = members.keySet().stream().map(this::rank).sorted().toList();
+    Set<Long> named = named();
     Set<Integer> shown = new LinkedHashSet<>();
-    for (int p : order) {
-      if (rank(p).object() && !isNamed(p)) {
+    for (Rank rank : order) {
+      int p = rank.pile();
+      List<Integer> things = members.getOrDefault(p, List.of());
+      if (rank.object() && things.stream().noneMatch(t -> named.contains(addrs.get(t - rows.size())))) {
         continue;
       }
       Set<Integer> with = new LinkedHashSet<>(Set.of(p));
@@ -202,14 +205,12 @@ public final class RunGraph {
     return shown;
   }
 
-  /// Whether the focus itself names an object: else it is drawn only with those who wait on it.
-  private boolean isNamed(int p) {
-    List<Long> of = members.getOrDefault(p, List.of()).stream().map(t -> addrs.get(t - rows.size())).toList();
+  /// The objects that the focus itself names: others are drawn only with those who wait on them.
+  private Set<Long> named() {
     return switch (focus) {
-      case Focus.OfObject o -> of.contains(o.addr());
-      case Focus.OfFinding f -> finding().map(found -> found.objects().stream().anyMatch(of::contains)).orElse(false);
-      case Focus.OfGoroutine g -> false;
-      case Focus.Everyone e -> false;
+      case Focus.OfObject o -> Set.of(o.addr());
+      case Focus.OfFinding f -> finding().map(found -> Set.copyOf(found.objects())).orElseGet(Set::of);
+      case Focus.OfGoroutine _, Focus.Everyone _ -> Set.of();
     };
   }
 

@@ -11,6 +11,11 @@ public sealed interface Subject {
     public Goroutines {
       goids = List.copyOf(goids);
     }
+
+    @Override
+    public int hashCode() {
+      return hashOf(goids);
+    }
   }
 
   /// A channel or lock, or a group of equal ones.
@@ -20,6 +25,11 @@ public sealed interface Subject {
     public Objects {
       addrs = List.copyOf(addrs);
     }
+
+    @Override
+    public int hashCode() {
+      return hashOf(addrs);
+    }
   }
 
   /// A nil channel that goroutines wait on; it has no address, so it is named by them.
@@ -28,6 +38,11 @@ public sealed interface Subject {
   record NilChannel(List<Long> goids) implements Subject {
     public NilChannel {
       goids = List.copyOf(goids);
+    }
+
+    @Override
+    public int hashCode() {
+      return hashOf(goids);
     }
   }
 
@@ -44,4 +59,9 @@ public sealed interface Subject {
 
   /// A relation between two drawn things.
   record Tie(Subject tail, Subject head, Relation relation) implements Subject {}
+
+  /// By both ends and the size: a group may have members by the hundred thousand and be looked up for each of them.
+  private static int hashOf(List<Long> ids) {
+    return ids.isEmpty() ? 0 : 31 * (31 * ids.getFirst().hashCode() + ids.getLast().hashCode()) + ids.size();
+  }
 }
