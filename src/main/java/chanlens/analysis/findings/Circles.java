@@ -25,6 +25,7 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.TreeSet;
+import java.util.function.LongConsumer;
 
 /// F-CHANCYCLE: stuck goroutines that wait in a circle, on channels at least in part: each waits on something that the
 /// next one's frames refer to, the last on something of the first. That they are stuck is proved by reachability; the
@@ -55,9 +56,12 @@ final class Circles {
   private List<Finding> all() {
     Set<Integer> used = new HashSet<>();
     Map<List<Integer>, List<List<Integer>>> byPlaces = new LinkedHashMap<>();
-    for (int g : proof.leaked()) {
+    List<Integer> takingPart = proof.leaked().stream().filter(this::takesPart).toList();
+    Set<Long> onCircles =
+        OnCircles.among(takingPart.stream().map(g -> waits.wait(g).object()).toList(), this::waitedForByUsers);
+    for (int g : takingPart) {
       about.cancel().check();
-      if (!used.contains(g) && takesPart(g)) {
+      if (!used.contains(g) && onCircles.contains(waits.wait(g).object())) {
         List<Integer> circle = circleFrom(g, used);
         if (!circle.isEmpty() && circle.stream().anyMatch(x -> waits.wait(x).kind() == WaitKind.CHANNEL)) {
           used.addAll(circle);
@@ -74,14 +78,27 @@ final class Circles {
     return proof.verdict(g).leaked() && wait.object() != 0 && !wait.kind().forEver() && !Blame.isHidden(group(g));
   }
 
+  /// What those wait for whose frames refer to a channel or lock.
+  private void waitedForByUsers(long addr, LongConsumer to) {
+    for (Reference r : followed(addr)) {
+      if (takesPart(r.g())) {
+        to.accept(waits.wait(r.g()).object());
+      }
+    }
+  }
+
+  private List<Reference> followed(long addr) {
+    List<Reference> references = about.partners().referencesTo(addr);
+    return references.subList(0, Math.min(MOST_REFERENCES, references.size()));
+  }
+
   /// The shortest way from a goroutine back to itself, breadth first; empty when there is none.
   private List<Integer> circleFrom(int start, Set<Integer> used) {
     Map<Integer, Integer> cameFrom = new HashMap<>();
     List<Integer> todo = new ArrayList<>(List.of(start));
     for (int i = 0; i < todo.size(); i++) {
       int g = todo.get(i);
-      List<Reference> references = about.partners().referencesTo(waits.wait(g).object());
-      for (Reference r : references.subList(0, Math.min(MOST_REFERENCES, references.size()))) {
+      for (Reference r : followed(waits.wait(g).object())) {
         int next = r.g();
         if (next == start && g != start) {
           return way(start, g, cameFrom);
@@ -109,9 +126,13 @@ final class Circles {
 
   /// Groups of equal stacks along a circle, begun at the smallest, so that equal circles are equal.
   private List<Integer> places(List<Integer> circle) {
-    List<Integer> places = new ArrayList<>(circle.stream().map(g -> group(g).id()).toList());
-    Collections.rotate(places, -places.indexOf(Collections.min(places)));
-    return places;
+    return fromSmallest(circle.stream().map(g -> group(g).id()).toList());
+  }
+
+  static List<Integer> fromSmallest(List<Integer> circle) {
+    List<Integer> rotated = new ArrayList<>(circle);
+    Collections.rotate(rotated, -rotated.indexOf(Collections.min(rotated)));
+    return rotated;
   }
 
   private Finding finding(List<List<Integer>> circles) {

@@ -22,6 +22,8 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
+import java.util.concurrent.ForkJoinPool;
+import java.util.concurrent.ForkJoinTask;
 import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 
@@ -63,12 +65,16 @@ public final class Diagnosis {
 
   public static Diagnosis of(Run run, Progress progress, Cancel cancel) {
     progress.phase("analyse", Rule.values().length, Progress.Unit.ITEMS);
-    StackGroups groups = StackGroups.of(run, cancel);
-    Partners partners = Partners.of(run, cancel);
+    ForkJoinTask<Grouped> meanwhile =
+        ForkJoinPool.commonPool().submit(() -> new Grouped(StackGroups.of(run, cancel), Partners.of(run, cancel)));
     Optional<LeakProof> proof =
         run.heap()
             .filter(h -> h.layout().known())
             .flatMap(h -> run.waits().map(w -> LeakProof.of(h, w, run.stackTables(), cancel)));
+    StackGroups groups = meanwhile.join().groups;
+    Partners partners = meanwhile.join().partners;
+    ForkJoinTask<List<Blockers.Blocker>> blockers =
+        ForkJoinPool.commonPool().submit(() -> partners.blockers(cancel));
     Case about = new Case(run, groups, partners, proof, cancel);
     List<Finding> found = new ArrayList<>();
     List<Finding> circles = new ArrayList<>(LockCycles.find(about));
@@ -84,8 +90,11 @@ public final class Diagnosis {
     found.addAll(CaptureNotes.find(about));
     found.addAll(OverTime.find(about));
     progress.done(Rule.values().length);
-    return new Diagnosis(run, groups, partners, proof, ranked(found), notChecked(run), partners.blockers(cancel));
+    return new Diagnosis(run, groups, partners, proof, ranked(found), notChecked(run), blockers.join());
   }
+
+  /// What does not need the proof.
+  private record Grouped(StackGroups groups, Partners partners) {}
 
   /// Those that a circle tells of, when reachability says that they are stuck.
   private static Set<Long> provedBy(List<Finding> circles) {

@@ -13,23 +13,33 @@ import chanlens.analysis.waiting.LockPlace;
 import chanlens.analysis.waiting.WaitKind;
 import chanlens.model.capture.CaptureKind;
 import chanlens.model.symbol.Frame;
+import java.util.ArrayDeque;
 import java.util.ArrayList;
+import java.util.Deque;
 import java.util.HashMap;
 import java.util.HashSet;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.OptionalInt;
 import java.util.Set;
 import java.util.TreeSet;
+import java.util.stream.Collectors;
 
 /// F-LOCKCYCLE: a goroutine waits for a lock that another may hold, which waits for a lock that the first may hold. Who
 /// holds a lock is recorded nowhere; a goroutine whose frames still point to a lock it does not wait for may hold it,
 /// and so may, less surely, one that has it among the arguments of its calls in a text. That they are stuck can be
-/// proved all the same, when nothing else reaches the locks.
+/// proved all the same, when nothing else reaches the locks. One circle of locks is told once, however many wait for
+/// them, and circles through the same lines of code are one finding.
 final class LockCycles {
+  /// No goroutine's id.
+  private static final long WAITER = 0;
+
   private final Run run;
   private final Diagnosis.Case about;
+  /// By lock, see [#proved].
+  private final Map<Long, Verdict> provedOf = new HashMap<>();
 
   private LockCycles(Diagnosis.Case about) {
     this.about = about;
@@ -41,21 +51,40 @@ final class LockCycles {
   }
 
   private List<Finding> all() {
-    List<Finding> found = new ArrayList<>();
+    Map<Object, List<List<Hop>>> alike = new LinkedHashMap<>();
     Set<Long> used = new HashSet<>();
-    for (LockFacts lock : about.partners().locks()) {
-      for (LockPlace waiter : isHeld(lock) ? lock.waiters() : List.<LockPlace>of()) {
-        about.cancel().check();
-        if (waiter.goid() != 0 && !used.contains(waiter.goid())) {
-          List<Hop> cycle = cycleFrom(waiter.goid());
-          if (!cycle.isEmpty()) {
-            cycle.forEach(h -> used.add(h.goid()));
-            found.add(finding(cycle));
+    Set<Set<Long>> told = new HashSet<>();
+    for (LockFacts lock : onCircles()) {
+      about.cancel().check();
+      Map<Long, Long> cameFrom = reachedFrom(lock);
+      for (LockPlace waiter : lock.waiters()) {
+        if (waiter.goid() != 0 && cameFrom.containsKey(waiter.goid()) && !used.contains(waiter.goid())) {
+          List<Hop> circle = hops(waiter.goid(), cameFrom);
+          circle.forEach(h -> used.add(h.goid()));
+          if (told.add(circle.stream().map(Hop::object).collect(Collectors.toSet()))) {
+            alike.computeIfAbsent(key(circle), k -> new ArrayList<>()).add(circle);
           }
         }
       }
     }
-    return found;
+    return alike.values().stream().map(this::finding).toList();
+  }
+
+  private List<LockFacts> onCircles() {
+    Map<Long, LockFacts> held = new LinkedHashMap<>();
+    about.partners().locks().stream().filter(LockCycles::isHeld).forEach(l -> held.put(l.addr(), l));
+    Set<Long> on =
+        OnCircles.among(
+            held.keySet(),
+            (addr, to) -> lock(addr).holders().forEach(
+                h -> waitsFor(h.goid()).ifPresent(l -> to.accept(l.addr()))));
+    return held.values().stream().filter(l -> on.contains(l.addr())).toList();
+  }
+
+  /// What makes circles one finding: the same places in the code, and the same certainty.
+  private Object key(List<Hop> circle) {
+    List<Integer> places = Circles.fromSmallest(circle.stream().map(h -> group(h.goid()).id()).toList());
+    return List.of(places, proved(List.of(circle)), degree(List.of(circle)));
   }
 
   /// A WaitGroup or a Cond is held by nobody.
@@ -71,31 +100,35 @@ final class LockCycles {
     return about.partners().lock(addr).orElseThrow();
   }
 
-  /// The shortest way from a goroutine back to itself, breadth first.
-  private List<Hop> cycleFrom(long start) {
+  /// Who may hold a lock, who may hold the locks that those wait for, and so on, breadth first: each with the one that
+  /// waits for it, [#WAITER] for those that may hold the lock itself.
+  private Map<Long, Long> reachedFrom(LockFacts start) {
     Map<Long, Long> cameFrom = new HashMap<>();
-    List<Long> todo = new ArrayList<>(List.of(start));
-    for (int i = 0; i < todo.size(); i++) {
-      long g = todo.get(i);
-      for (Holder next : waitsFor(g).map(LockFacts::holders).orElseGet(List::of)) {
-        if (next.goid() == start) {
-          return hops(start, g, cameFrom);
-        }
-        if (!cameFrom.containsKey(next.goid())) {
-          cameFrom.put(next.goid(), g);
-          todo.add(next.goid());
-        }
-      }
+    Deque<Long> todo = new ArrayDeque<>();
+    Set<Long> looked = new HashSet<>(Set.of(start.addr()));
+    noteHolders(start, WAITER, cameFrom, todo);
+    while (!todo.isEmpty()) {
+      long by = todo.remove();
+      waitsFor(by).filter(l -> looked.add(l.addr())).ifPresent(l -> noteHolders(l, by, cameFrom, todo));
     }
-    return List.of();
+    return cameFrom;
   }
 
-  private List<Hop> hops(long start, long last, Map<Long, Long> cameFrom) {
+  private static void noteHolders(LockFacts lock, long by, Map<Long, Long> cameFrom, Deque<Long> todo) {
+    for (Holder holder : lock.holders()) {
+      if (cameFrom.putIfAbsent(holder.goid(), by) == null) {
+        todo.add(holder.goid());
+      }
+    }
+  }
+
+  /// The shortest way from a waiter back to itself.
+  private List<Hop> hops(long waiter, Map<Long, Long> cameFrom) {
     List<Hop> hops = new ArrayList<>();
-    for (long g = last; g != start; g = cameFrom.getOrDefault(g, start)) {
+    for (long g = cameFrom.getOrDefault(waiter, WAITER); g != WAITER; g = cameFrom.getOrDefault(g, WAITER)) {
       hops.addFirst(hop(g));
     }
-    hops.addFirst(hop(start));
+    hops.addFirst(hop(waiter));
     return hops;
   }
 
@@ -103,36 +136,37 @@ final class LockCycles {
     return new Hop(goid, waitsFor(goid).orElseThrow().addr());
   }
 
-  private Finding finding(List<Hop> cycle) {
+  private Finding finding(List<List<Hop>> circles) {
+    List<Hop> first = circles.getFirst();
     TreeSet<Long> objects = new TreeSet<>();
-    cycle.forEach(h -> objects.add(h.object()));
     TreeSet<Long> goids = new TreeSet<>();
-    cycle.forEach(h -> goids.add(h.goid()));
-    Set<Long> inCycle = Set.copyOf(goids);
+    circles.forEach(c -> c.forEach(h -> objects.add(h.object())));
+    circles.forEach(c -> c.forEach(h -> goids.add(h.goid())));
+    int within = goids.size();
     for (long addr : objects) {
       lock(addr).waiters().forEach(w -> goids.add(w.goid()));
     }
     goids.remove(0L);
-    int behind = goids.size() - inCycle.size();
+    int behind = goids.size() - within;
+    String each = first.size() + " goroutines wait in a circle for each other's locks";
     String title =
-        inCycle.size()
-            + " goroutines wait in a circle for each other's locks"
+        (circles.size() == 1 ? each : circles.size() + " times " + each + ", " + within + " goroutines in all")
             + (behind == 0 ? "" : ", " + behind + " more behind them");
-    Optional<Verdict> proved = proved(goids);
-    StackGroup group = group(cycle.getFirst().goid());
+    Optional<Verdict> proved = proved(circles);
+    StackGroup group = group(first.getFirst().goid());
     return new Finding(
         "",
         Rule.F_LOCKCYCLE,
         Standing.Word.STUCK,
-        degree(objects, proved),
+        degree(circles),
         title,
         List.copyOf(goids),
         List.copyOf(objects),
         group.site(),
         group.creator(),
         proved.isPresent() ? keeps(goids) : 0,
-        cycle,
-        evidence(cycle, proved),
+        first,
+        evidence(first, proved),
         Words.advice(Rule.F_LOCKCYCLE, group),
         proved.isPresent()
             ? "nothing a heap dump can show, as to their being stuck; that each holds what the one before waits for is "
@@ -141,28 +175,46 @@ final class LockCycles {
                 + "a lock");
   }
 
-  /// The least sure verdict when the leak proof says of all that they are stuck.
-  private Optional<Verdict> proved(Set<Long> goids) {
+  /// The least sure verdict when the leak proof says of all that wait for these locks that they are stuck.
+  private Optional<Verdict> proved(List<List<Hop>> circles) {
     Verdict least = Verdict.PROVED;
-    for (long goid : goids) {
-      int h = heapRow(goid);
-      Verdict one =
-          h == Goroutines.NONE ? Verdict.UNKNOWN : about.proof().map(p -> p.verdict(h)).orElse(Verdict.UNKNOWN);
-      if (!one.leaked()) {
-        return Optional.empty();
+    for (List<Hop> circle : circles) {
+      for (Hop hop : circle) {
+        Verdict one = provedOf.computeIfAbsent(hop.object(), this::leastOfWaiters);
+        if (!one.leaked()) {
+          return Optional.empty();
+        }
+        least = one == Verdict.STRONG ? one : least;
       }
-      least = one == Verdict.STRONG ? one : least;
     }
     return Optional.of(least);
   }
 
-  private Degree degree(Set<Long> objects, Optional<Verdict> proved) {
+  private Verdict leastOfWaiters(long addr) {
+    Verdict least = Verdict.PROVED;
+    for (LockPlace waiter : lock(addr).waiters()) {
+      if (waiter.goid() != 0) {
+        int h = heapRow(waiter.goid());
+        Verdict one =
+            h == Goroutines.NONE ? Verdict.UNKNOWN : about.proof().map(p -> p.verdict(h)).orElse(Verdict.UNKNOWN);
+        if (!one.leaked()) {
+          return one;
+        }
+        least = one == Verdict.STRONG ? one : least;
+      }
+    }
+    return least;
+  }
+
+  private Degree degree(List<List<Hop>> circles) {
+    Optional<Verdict> proved = proved(circles);
     if (proved.isPresent()) {
       return proved.get() == Verdict.PROVED ? Degree.PROVED : Degree.STRONG;
     }
     boolean certain =
-        objects.stream()
-            .map(this::lock)
+        circles.stream()
+            .flatMap(List::stream)
+            .map(h -> lock(h.object()))
             .allMatch(l -> l.recorded().isPresent() && l.holders().size() == 1
                 && l.holders().getFirst().source() == CaptureKind.HEAP_DUMP);
     return certain ? Degree.STRONG : Degree.POSSIBLE;

@@ -13,7 +13,6 @@ import java.util.Deque;
 import java.util.HashMap;
 import java.util.HashSet;
 import java.util.LinkedHashMap;
-import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
@@ -76,11 +75,7 @@ public final class Blockers {
   }
 
   private static List<Long> actors(Run run, Partners partners, HeapChannel c) {
-    Set<Integer> there = new HashSet<>();
-    c.sendq().forEach(w -> there.add(w.g()));
-    c.recvq().forEach(w -> there.add(w.g()));
     return partners.referencesTo(c.addr()).stream()
-        .filter(r -> !there.contains(r.g()))
         .map(r -> run.heap().orElseThrow().goroutines().get(r.g()).goid())
         .distinct()
         .toList();
@@ -105,9 +100,12 @@ public final class Blockers {
             .limit(MOST)
             .toList();
     List<Blocker> found = new ArrayList<>();
+    Map<List<Long>, Integer> behind = new HashMap<>(); // many may act on the same
     for (long root : roots) {
       cancel.check();
-      found.add(new Blocker(root, behind(root), actsOn.getOrDefault(root, List.of())));
+      List<Thing> things = actsOn.getOrDefault(root, List.of());
+      int count = behind.computeIfAbsent(things.stream().map(Thing::addr).toList(), a -> behind(things));
+      found.add(new Blocker(root, count, things));
     }
     found.sort(
         Comparator.comparing((Blocker b) -> -b.behind())
@@ -116,14 +114,15 @@ public final class Blockers {
     return List.copyOf(found);
   }
 
-  private int behind(long root) {
-    Set<Long> behind = new LinkedHashSet<>();
-    Set<Thing> seen = new HashSet<>();
-    Deque<Long> todo = new ArrayDeque<>(List.of(root));
+  private int behind(List<Thing> first) {
+    Set<Long> behind = new HashSet<>();
+    Set<Long> seen = new HashSet<>();
+    Deque<Thing> todo = new ArrayDeque<>(first);
     while (!todo.isEmpty()) {
-      for (Thing t : actsOn.getOrDefault(todo.remove(), List.of())) {
-        if (seen.add(t)) {
-          t.waiters().stream().filter(w -> w != root && behind.add(w)).forEach(todo::add);
+      Thing thing = todo.remove();
+      for (long w : seen.add(thing.addr()) ? thing.waiters() : List.<Long>of()) {
+        if (behind.add(w)) {
+          todo.addAll(actsOn.getOrDefault(w, List.of()));
         }
       }
     }

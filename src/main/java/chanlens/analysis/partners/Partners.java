@@ -107,7 +107,7 @@ public final class Partners {
     lockOf(run.goroutines().goid(row)).ifPresent(l -> holders(l, found, named));
     peers.map(p -> p.of(row)).orElseGet(List::of).stream().filter(p -> named.add(p.goid())).forEach(found::add);
     int t = run.goroutines().traceRow(row);
-    if (t != Goroutines.NONE && hasPartners(activity)) {
+    if (t != Goroutines.NONE && hasPartners(activity) && found.size() < MOST) {
       inTrace(t, activity, run.trace().orElseThrow(), found, named);
     }
     return List.copyOf(found.subList(0, Math.min(MOST, found.size())));
@@ -122,6 +122,9 @@ public final class Partners {
       boolean sends = mine.side() == QueueSide.SENDQ;
       List<Waiter> opposite = sends ? channel.get().recvq() : channel.get().sendq();
       for (Waiter other : opposite) {
+        if (found.size() == MOST) {
+          return;
+        }
         if (other.goid() != 0 && named.add(other.goid())) {
           String how = "waits in " + (sends ? "recvq" : "sendq") + " of the same channel";
           found.add(new Partner(other.goid(), mine.object(), Evidence.RECORDED, how, CaptureKind.HEAP_DUMP));
@@ -135,11 +138,11 @@ public final class Partners {
     for (Waiter mine : wait.cases()) {
       boolean lock = wait.kind().isLock();
       for (Reference r : referencesTo(mine.object())) {
-        boolean sameWait =
-            waits.wait(r.g()).cases().stream()
-                .anyMatch(c -> c.object() == mine.object() && c.side() == mine.side());
+        if (found.size() == MOST) {
+          return;
+        }
         long goid = heap.goroutines().get(r.g()).goid();
-        if (!sameWait && named.add(goid)) {
+        if (!isSameWait(waits.wait(r.g()), mine) && named.add(goid)) {
           String function = heap.goroutines().get(r.g()).frames().get(r.frame()).function();
           String what = lock ? wait.kind().word() + ": it may hold it" : "channel";
           String how = "its frame " + function + " points to the " + what;
@@ -149,9 +152,18 @@ public final class Partners {
     }
   }
 
+  private static boolean isSameWait(GoroutineWait other, Waiter mine) {
+    for (Waiter c : other.cases()) {
+      if (c.object() == mine.object() && c.side() == mine.side()) {
+        return true;
+      }
+    }
+    return false;
+  }
+
   private static void holders(LockFacts lock, List<Partner> found, Set<Long> named) {
     for (Holder h : lock.holders()) {
-      if (named.add(h.goid())) {
+      if (found.size() < MOST && named.add(h.goid())) {
         String how = "it " + h.how() + ": it " + lock.holdersAre();
         found.add(new Partner(h.goid(), lock.addr(), Evidence.INFERRED, how, h.source()));
       }

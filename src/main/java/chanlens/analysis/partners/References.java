@@ -1,9 +1,8 @@
 package chanlens.analysis.partners;
 
 import chanlens.analysis.waiting.GoroutineWait;
-import chanlens.analysis.waiting.HeapChannel;
-import chanlens.analysis.waiting.HeapLock;
 import chanlens.analysis.waiting.HeapWaits;
+import chanlens.analysis.waiting.WaitKind;
 import chanlens.analysis.waiting.Waiter;
 import chanlens.model.heap.Goroutine;
 import chanlens.model.heap.HeapModel;
@@ -13,13 +12,16 @@ import chanlens.model.heap.Region;
 import chanlens.model.heap.StackFrame;
 import chanlens.work.Cancel;
 import java.util.ArrayList;
-import java.util.HashMap;
+import java.util.Arrays;
+import java.util.BitSet;
+import java.util.Collections;
 import java.util.List;
-import java.util.Map;
+import java.util.stream.LongStream;
 
 /// Which goroutines' frames point to which channels and locks, directly or through one small object such as a closure.
-/// Only words count that the program can still use at that point. Runtime frames are left out: every waiter's own
-/// frames hold what it waits on.
+/// Only words count that the program can still use at that point. Runtime frames are left out, and so are those who
+/// wait on the same thing themselves, whose frames say nothing new; but for an RWMutex, whose waiters keep each other
+/// waiting.
 ///
 /// Frozen: safe from any thread.
 public final class References {
@@ -29,10 +31,13 @@ public final class References {
   /// References kept per object, so that a channel that everybody knows costs little.
   private static final int MOST = 1000;
 
-  private final Map<Long, List<Reference>> byObject;
+  private final long[] addrs;
+  /// Of each address.
+  private final List<List<Reference>> found;
 
-  private References(Map<Long, List<Reference>> byObject) {
-    this.byObject = byObject;
+  private References(long[] addrs, List<List<Reference>> found) {
+    this.addrs = addrs;
+    this.found = found;
   }
 
   /// Costs one walk over all frames.
@@ -42,51 +47,47 @@ public final class References {
 
   /// Frames that point to a channel or lock, one a goroutine, in the order of the dump.
   public List<Reference> to(long addr) {
-    return byObject.getOrDefault(addr, List.of());
+    int at = Arrays.binarySearch(addrs, addr);
+    return at < 0 ? List.of() : found.get(at);
   }
 
   private static final class Walk {
     private final HeapModel heap;
+    private final HeapWaits waits;
     private final ObjectTable objects;
     private final PointerScan inFrame;
     private final PointerScan inObject;
-    /// Object row of a channel or lock to the addresses of those in it.
-    private final Map<Integer, List<Long>> inHeap = new HashMap<>();
-    /// Locks in globals, by address.
-    private final Map<Long, List<Reference>> byObject = new HashMap<>();
+    /// Addresses of the channels and locks, ascending.
+    private final long[] watched;
+    private final List<List<Reference>> found;
+    /// Rows of the objects that they lie in.
+    private final BitSet rows = new BitSet();
 
     Walk(HeapModel heap, HeapWaits waits) {
       this.heap = heap;
+      this.waits = waits;
       this.objects = heap.objects();
       this.inFrame = heap.memory().scan();
       this.inObject = heap.memory().scan();
-      for (HeapChannel c : waits.channels()) {
-        if (!c.idle()) {
-          watch(c.addr());
-        }
-      }
-      for (HeapLock l : waits.locks()) {
-        watch(l.addr());
-      }
+      LongStream.Builder all = LongStream.builder();
+      waits.channels().stream().filter(c -> !c.idle()).forEach(c -> all.add(c.addr()));
+      waits.locks().forEach(l -> all.add(l.addr()));
       for (GoroutineWait w : waits.waits()) {
-        w.cases().stream().map(Waiter::object).forEach(this::watch);
+        w.cases().forEach(c -> all.add(c.object()));
       }
-    }
-
-    private void watch(long addr) {
-      if (addr == 0 || byObject.containsKey(addr)) {
-        return;
-      }
-      byObject.put(addr, new ArrayList<>());
-      int row = objects.at(addr);
-      if (row != ObjectTable.NONE) {
-        inHeap.computeIfAbsent(row, r -> new ArrayList<>()).add(addr);
+      this.watched = all.build().filter(a -> a != 0).sorted().distinct().toArray();
+      this.found = new ArrayList<>(Collections.nCopies(watched.length, List.of()));
+      for (long addr : watched) {
+        int row = objects.at(addr);
+        if (row != ObjectTable.NONE) {
+          rows.set(row);
+        }
       }
     }
 
     References all(Cancel cancel) {
       List<Goroutine> goroutines = heap.goroutines();
-      for (int g = 0; g < goroutines.size() && !byObject.isEmpty(); g++) {
+      for (int g = 0; g < goroutines.size() && watched.length > 0; g++) {
         cancel.check();
         List<StackFrame> frames = goroutines.get(g).frames();
         for (int f = 0; f < frames.size(); f++) {
@@ -95,7 +96,7 @@ public final class References {
           }
         }
       }
-      return new References(byObject);
+      return new References(watched, found);
     }
 
     private void frame(int g, int f, List<StackFrame> frames) {
@@ -129,7 +130,7 @@ public final class References {
       int row = objects.at(value);
       note(value, row, g, f, 0);
       boolean small = row != ObjectTable.NONE && objects.sizeBytes(row) <= SMALL_BYTES && objects.hasPointers(row);
-      if (small && !inHeap.containsKey(row)) {
+      if (small && !rows.get(row)) {
         inObject.over(objects, row);
         while (inObject.next()) {
           long inner = inObject.value();
@@ -140,26 +141,40 @@ public final class References {
 
     /// A pointer to the thing itself, or, for a lock within a struct, to that struct.
     private void note(long value, int row, int g, int f, long through) {
-      List<Long> inside = row == ObjectTable.NONE ? List.of() : inHeap.getOrDefault(row, List.of());
-      if (row == ObjectTable.NONE) {
-        List<Reference> global = byObject.get(value);
-        if (global != null) {
-          add(global, new Reference(g, f, through));
-        }
+      if (row != ObjectTable.NONE && !rows.get(row)) {
         return;
       }
-      for (long addr : inside) {
-        if (addr == value || value == objects.addr(row)) {
-          add(byObject.getOrDefault(addr, new ArrayList<>()), new Reference(g, f, through));
+      long from = row == ObjectTable.NONE ? value : objects.addr(row);
+      long end = row == ObjectTable.NONE ? value + 1 : from + objects.sizeBytes(row);
+      int at = Arrays.binarySearch(watched, from);
+      for (int i = at < 0 ? -at - 1 : at; i < watched.length && watched[i] < end; i++) {
+        if (watched[i] == value || value == from) {
+          add(i, new Reference(g, f, through));
         }
       }
     }
 
-    private static void add(List<Reference> known, Reference found) {
-      boolean again = !known.isEmpty() && known.getLast().g() == found.g();
-      if (!again && known.size() < MOST) {
-        known.add(found);
+    private void add(int i, Reference reference) {
+      List<Reference> known = found.get(i);
+      boolean again = !known.isEmpty() && (known.getLast().g() == reference.g() || known.size() == MOST);
+      if (again || waitsOn(reference.g(), watched[i])) {
+        return;
       }
+      if (known.isEmpty()) {
+        known = new ArrayList<>(1);
+        found.set(i, known);
+      }
+      known.add(reference);
+    }
+
+    private boolean waitsOn(int g, long addr) {
+      GoroutineWait wait = waits.wait(g);
+      for (Waiter mine : wait.kind() == WaitKind.RWMUTEX ? List.<Waiter>of() : wait.cases()) {
+        if (mine.object() == addr) {
+          return true;
+        }
+      }
+      return false;
     }
   }
 }

@@ -4,7 +4,7 @@ import java.util.Arrays;
 
 /// The strongly connected components of a graph: nodes that all lead to each other. Tarjan's way, with a list in place
 /// of recursion, since a linked list may be as long as the heap.
-final class Components {
+public final class Components {
   private static final int NEW = -1;
 
   private final int[] first;
@@ -22,7 +22,7 @@ final class Components {
   private int components;
 
   /// @param first where the edges of a node begin in `edges`; one more than there are nodes
-  Components(int[] first, int[] edges) {
+  public Components(int[] first, int[] edges) {
     int n = first.length - 1;
     this.first = first;
     this.edges = edges;
@@ -37,7 +37,7 @@ final class Components {
   }
 
   /// The number of each node's component.
-  int[] of() {
+  public int[] of() {
     for (int node = 0; node < order.length; node++) {
       if (order[node] == NEW) {
         from(node);

@@ -41,6 +41,9 @@ final class Fixpoint {
   private final Map<Integer, Watches.Watch> reachedBy = new HashMap<>();
   /// First only listed words of stacks are followed, so that what they reach is known by them; then all that may count.
   private boolean everyWord;
+  /// Goroutines whose listed words were followed, and those of them that may hold more.
+  private final BitSet listed = new BitSet();
+  private final BitSet mayHoldMore = new BitSet();
 
   Fixpoint(HeapModel heap, HeapWaits waits, StackTables tables, Cancel cancel) {
     this.heap = heap;
@@ -114,7 +117,8 @@ final class Fixpoint {
   /// Follows what the goroutines known to be alive hold.
   private void holdings() {
     for (int g = 0; g < verdicts.length; g++) {
-      if (verdicts[g] != Verdict.PROVED && verdicts[g] != Verdict.ON_PURPOSE) {
+      boolean told = everyWord && listed.get(g) && !mayHoldMore.get(g);
+      if (verdicts[g] != Verdict.PROVED && verdicts[g] != Verdict.ON_PURPOSE && !told) {
         holdings(g);
       }
     }
@@ -124,7 +128,8 @@ final class Fixpoint {
     if (everyWord) {
       roots.ofGoroutine(g, false, marks);
     } else {
-      roots.listedOf(g, marks);
+      listed.set(g);
+      mayHoldMore.set(g, roots.listedOf(g, marks));
     }
   }
 

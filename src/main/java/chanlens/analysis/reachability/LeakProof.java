@@ -101,13 +101,17 @@ public final class LeakProof {
     return watch == null ? List.of() : marks.pathTo(watch.row());
   }
 
+  /// The first step of [#pathTo].
+  private Optional<PathStep> rootOf(int g) {
+    Watches.Watch watch = reachedBy.get(g);
+    return watch == null ? Optional.empty() : marks.rootOf(watch.row());
+  }
+
   /// Whether a goroutine counts as reachable only because of words on stacks that no list of live pointers has. Such a
   /// word may be a variable whose address was taken, and then it counts; or it may be stale.
   public boolean onlyByStackWords(int g) {
-    List<PathStep> path = pathTo(g);
     return verdicts.get(g) == Verdict.REACHABLE
-        && !path.isEmpty()
-        && path.getFirst().kind() == PathStep.Kind.STACK_WORD;
+        && rootOf(g).filter(r -> r.kind() == PathStep.Kind.STACK_WORD).isPresent();
   }
 
   /// The case of a wait that [#pathTo] leads to.
@@ -143,11 +147,11 @@ public final class LeakProof {
   }
 
   private String reachable(int g) {
-    List<PathStep> path = pathTo(g);
-    if (path.isEmpty()) {
+    Optional<PathStep> first = rootOf(g);
+    if (first.isEmpty()) {
       return "what it waits on is a global variable";
     }
-    PathStep root = path.getFirst();
+    PathStep root = first.get();
     return switch (root.kind()) {
       case GLOBAL -> "a global variable leads to what it waits on";
       case FINALIZER -> "a finalizer leads to what it waits on";
@@ -169,15 +173,15 @@ public final class LeakProof {
   }
 
   private String strong(int g) {
-    List<PathStep> path = pathTo(g);
-    if (heap.layout().inferred() && path.isEmpty()) {
+    Optional<PathStep> first = rootOf(g);
+    if (heap.layout().inferred() && first.isEmpty()) {
       return "nothing but stuck goroutines refers to what it waits on, as far as a layout inferred from the dump tells";
     }
     String start = "no goroutine that can run, no global variable and no finalizer reaches what it waits on, but ";
-    if (path.isEmpty()) {
+    if (first.isEmpty()) {
       return start + "its memory block is shared with a value that is in use";
     }
-    PathStep root = path.getFirst();
+    PathStep root = first.get();
     return start
         + switch (root.kind()) {
           case UNEXPLAINED -> "an object that no root explains does: garbage, or kept by runtime.AddCleanup";

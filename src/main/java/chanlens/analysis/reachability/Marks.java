@@ -8,6 +8,7 @@ import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.BitSet;
 import java.util.List;
+import java.util.Optional;
 import java.util.concurrent.ForkJoinPool;
 import java.util.concurrent.ForkJoinTask;
 
@@ -119,6 +120,12 @@ final class Marks implements RootSink {
     for (int i = 0; i < mine; i++) {
       follow();
     }
+    if (other.tryUnfork()) { // the other thread is busy elsewhere
+      for (int i = mine; i < count; i++) {
+        follow();
+      }
+      return;
+    }
     int done = other.join();
     head = head + done & queue.length - 1;
     waiting -= done;
@@ -199,13 +206,28 @@ final class Marks implements RootSink {
       path.add(new PathStep(PathStep.Kind.OBJECT, wordThatPointsInto(by, at), by, -1, -1));
       at = by;
     }
-    if (from[at] != NOT_REACHED) {
-      int root = ~from[at];
-      boolean object = rootKind[root] == PathStep.Kind.UNEXPLAINED || rootKind[root] == PathStep.Kind.FUNCTION;
-      path.add(
-          new PathStep(rootKind[root], rootAddr[root], object ? at : -1, rootG[root], rootFrame[root]));
-    }
+    rootAt(at).ifPresent(path::add);
     return path.reversed();
+  }
+
+  /// The first step of [#pathTo], without looking into the objects on the way.
+  Optional<PathStep> rootOf(int row) {
+    int at = row;
+    while (from[at] >= 0) {
+      at = from[at];
+    }
+    return rootAt(at);
+  }
+
+  /// @param at a row that no object led to
+  private Optional<PathStep> rootAt(int at) {
+    if (from[at] == NOT_REACHED) {
+      return Optional.empty();
+    }
+    int root = ~from[at];
+    boolean object = rootKind[root] == PathStep.Kind.UNEXPLAINED || rootKind[root] == PathStep.Kind.FUNCTION;
+    return Optional.of(
+        new PathStep(rootKind[root], rootAddr[root], object ? at : -1, rootG[root], rootFrame[root]));
   }
 
   private long wordThatPointsInto(int holder, int target) {

@@ -118,7 +118,7 @@ final class Roots {
       }
     }
     sink.root(PathStep.Kind.G, g, -1, 0, goroutine.ctxt());
-    for (HeapRecords.Defer d : defers.getOrDefault(goroutine.addr(), List.of())) {
+    for (HeapRecords.Defer d : of(defers, goroutine)) {
       sink.root(PathStep.Kind.DEFER, g, -1, 0, d.fn());
       sink.root(PathStep.Kind.DEFER, g, -1, 0, d.addr());
       sink.root(PathStep.Kind.DEFER, g, -1, 0, d.next());
@@ -126,10 +126,17 @@ final class Roots {
   }
 
   /// What a goroutine surely holds: its `g`, deferred calls, panics, and the words its frames' lists call live.
-  void listedOf(int g, RootSink sink) {
-    ofG(g, sink);
-    ofPanics(g, sink);
-    new Stack(g, false, sink).listed();
+  ///
+  /// @return whether [#ofGoroutine] may tell more: frames whose lists are not exact, or that a pointer points into
+  boolean listedOf(int g, RootSink sink) {
+    Stack stack = new Stack(g, false, sink);
+    RootSink noting = (kind, which, frame, addr, value) -> {
+      stack.more |= stack.frameAt(value) >= 0;
+      sink.root(kind, which, frame, addr, value);
+    };
+    ofG(g, noting);
+    ofPanics(g, noting);
+    return stack.listed();
   }
 
   /// Everything a goroutine that may run again may hold: its `g`, deferred calls, panics, and its stack.
@@ -148,8 +155,12 @@ final class Roots {
     stack.frames();
   }
 
+  private static <R> List<R> of(Map<Long, List<R>> records, Goroutine g) {
+    return records.isEmpty() ? List.of() : records.getOrDefault(g.addr(), List.of());
+  }
+
   private void ofPanics(int g, RootSink sink) {
-    for (HeapRecords.Panic p : panics.getOrDefault(heap.goroutines().get(g).addr(), List.of())) {
+    for (HeapRecords.Panic p : of(panics, heap.goroutines().get(g))) {
       sink.root(PathStep.Kind.PANIC, g, -1, 0, p.addr());
       sink.root(PathStep.Kind.PANIC, g, -1, 0, p.data());
     }
@@ -180,7 +191,10 @@ final class Roots {
     private final int[] byAddr;
     private final byte[] state;
     private final List<Integer> widened = new ArrayList<>();
+    private final long lowest;
+    private final long end;
     private boolean surely;
+    private boolean more;
     /// More are none of a program's: then the tables are not believed.
     private static final int MOST_VARIABLES = 1 << 20;
 
@@ -196,10 +210,17 @@ final class Roots {
       this.state = new byte[frames.size()];
       this.byAddr = new int[frames.size()];
       boolean ascending = true; // as in every dump so far: callers lie above
+      long from = Long.MAX_VALUE;
+      long to = Long.MIN_VALUE;
       for (int i = 0; i < byAddr.length; i++) {
         byAddr[i] = i;
-        ascending &= i == 0 || frames.get(i - 1).sp() <= frames.get(i).sp();
+        Region memory = frames.get(i).memory();
+        ascending &= i == 0 || frames.get(i - 1).sp() <= memory.addr();
+        from = Math.min(from, memory.addr());
+        to = Math.max(to, memory.addr() + memory.sizeBytes());
       }
+      this.lowest = from;
+      this.end = to;
       if (!ascending) {
         List<Integer> order = new ArrayList<>(Arrays.stream(byAddr).boxed().toList());
         order.sort(Comparator.comparingLong(i -> frames.get(i).sp()));
@@ -211,6 +232,7 @@ final class Roots {
     public void root(PathStep.Kind kind, int which, int frame, long addr, long value) {
       int pointedInto = frameAt(value);
       if (pointedInto >= 0) {
+        more = true;
         pointsInto(pointedInto, value);
       } else if (value != 0) {
         sink.root(kind, which, frame, addr, value);
@@ -270,14 +292,19 @@ final class Roots {
     }
 
     /// What is surely held: the words that lists call live, and variables that they point to.
-    void listed() {
+    ///
+    /// @return whether there may be more
+    boolean listed() {
       surely = true;
       for (int i = 0; i < frames.size(); i++) {
-        if (!savesRegisters(frames.get(i).function())) { // its list has every word, whatever it holds
+        if (savesRegisters(frames.get(i).function())) { // its list has every word, whatever it holds
+          more = true;
+        } else {
           listed(i);
         }
       }
       followVariables();
+      return more;
     }
 
     void frames() {
@@ -330,6 +357,9 @@ final class Roots {
     }
 
     private int frameAt(long addr) {
+      if (addr < lowest || addr >= end) { // nearly every pointer
+        return -1;
+      }
       int low = 0;
       int high = byAddr.length - 1;
       while (low <= high) {

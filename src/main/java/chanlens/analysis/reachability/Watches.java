@@ -50,7 +50,7 @@ final class Watches implements Marks.Watcher {
       }
       rows.set(row);
       Watch watch = new Watch(wait.g(), row, w, wait.kind() == WaitKind.MUTEX);
-      byRow.computeIfAbsent(row, r -> new ArrayList<>()).add(watch);
+      byRow.computeIfAbsent(row, r -> new ArrayList<>(1)).add(watch);
     }
     return true;
   }

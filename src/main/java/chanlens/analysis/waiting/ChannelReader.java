@@ -6,11 +6,11 @@ import chanlens.model.heap.HeapMemory;
 import chanlens.model.heap.HeapModel;
 import chanlens.model.heap.ObjectTable;
 import java.util.ArrayList;
+import java.util.Collection;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
-import java.util.TreeMap;
 
 /// Reads channels by address, with their queues.
 final class ChannelReader {
@@ -18,7 +18,7 @@ final class ChannelReader {
   private final HeapMemory memory;
   private final RuntimeLayout.Hchan at;
   private final Sudogs sudogs;
-  private final Map<Long, HeapChannel> channels = new TreeMap<>();
+  private final Map<Long, HeapChannel> channels = new HashMap<>();
   private final Map<Long, Waiter> waiters = new HashMap<>();
   private String damage = "";
 
@@ -29,9 +29,9 @@ final class ChannelReader {
     this.sudogs = sudogs;
   }
 
-  /// The channels read so far, by address.
-  Map<Long, HeapChannel> channels() {
-    return channels;
+  /// The channels read so far, in no order.
+  Collection<HeapChannel> channels() {
+    return channels.values();
   }
 
   /// The place of a sudog in the queues read so far.

@@ -7,22 +7,29 @@ import chanlens.model.heap.Goroutine;
 import chanlens.model.heap.HeapModel;
 import chanlens.work.Cancel;
 import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.Collection;
+import java.util.Comparator;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.OptionalLong;
 import java.util.TreeMap;
+import java.util.concurrent.ForkJoinPool;
+import java.util.concurrent.ForkJoinTask;
 
 /// What every goroutine of a heap dump waits on, every channel, and every lock somebody waits for. Read from the
 /// runtime's own structs; while their layout is unknown only what the goroutine records say is known.
 public final class HeapWaits {
   private final List<GoroutineWait> waits;
-  private final Map<Long, HeapChannel> channels;
+  private final List<HeapChannel> channels;
+  private final long[] channelAddrs;
   private final Map<Long, HeapLock> locks;
 
-  private HeapWaits(List<GoroutineWait> waits, Map<Long, HeapChannel> channels, Map<Long, HeapLock> locks) {
+  private HeapWaits(List<GoroutineWait> waits, Collection<HeapChannel> channels, Map<Long, HeapLock> locks) {
     this.waits = List.copyOf(waits);
-    this.channels = channels;
+    this.channels = channels.stream().sorted(Comparator.comparingLong(HeapChannel::addr)).toList();
+    this.channelAddrs = this.channels.stream().mapToLong(HeapChannel::addr).toArray();
     this.locks = locks;
   }
 
@@ -44,11 +51,12 @@ public final class HeapWaits {
 
   /// By address: those a goroutine waits on, and idle ones recognised by their structure.
   public List<HeapChannel> channels() {
-    return List.copyOf(channels.values());
+    return channels;
   }
 
   public Optional<HeapChannel> channelAt(long addr) {
-    return Optional.ofNullable(channels.get(addr));
+    int at = Arrays.binarySearch(channelAddrs, addr);
+    return at < 0 ? Optional.empty() : Optional.of(channels.get(at));
   }
 
   /// Those somebody waits for, by address.
@@ -67,7 +75,7 @@ public final class HeapWaits {
       boolean hasObject = kind == WaitKind.CHANNEL || kind.isLock() || kind == WaitKind.SLEEP;
       waits.add(plain(heap, g, kind, hasObject ? heap.layout().words() : ""));
     }
-    return new HeapWaits(waits, Map.of(), Map.of());
+    return new HeapWaits(waits, List.of(), Map.of());
   }
 
   /// A wait as its reason alone tells it.
@@ -143,22 +151,30 @@ public final class HeapWaits {
           semaphores.add(g);
         }
       }
-      LockReader locks = LockReader.of(heap, layout, sudogs, semaphores, conds, cancel);
+      ForkJoinTask<LockReader> locks =
+          ForkJoinPool.commonPool().submit(() -> LockReader.of(heap, layout, sudogs, semaphores, conds, cancel));
       List<GoroutineWait> waits = new ArrayList<>();
       for (int g = 0; g < kinds.size(); g++) {
         cancel.check();
-        waits.add(wait(g, kinds.get(g), locks));
+        waits.add(wait(g, kinds.get(g)));
+      }
+      LockReader read = locks.join();
+      for (int g = 0; g < kinds.size(); g++) {
+        if (kinds.get(g).isLock()) {
+          waits.set(g, lockWait(g, kinds.get(g), read));
+        }
       }
       IdleChannels.read(heap, layout, channels, cancel);
-      return new HeapWaits(waits, new TreeMap<>(channels.channels()), new TreeMap<>(locks.locks()));
+      return new HeapWaits(waits, channels.channels(), new TreeMap<>(read.locks()));
     }
 
-    private GoroutineWait wait(int g, WaitKind kind, LockReader locks) {
+    /// All but what is known of locks.
+    private GoroutineWait wait(int g, WaitKind kind) {
       return switch (kind) {
         case CHANNEL -> channelWait(g);
-        case MUTEX, RWMUTEX, WAITGROUP, COND, SEMAPHORE -> lockWait(g, kind, locks);
         case SLEEP -> sleep(g);
-        case NONE, NIL_CHANNEL, EMPTY_SELECT, NETWORK, RUNTIME, UNKNOWN -> plain(heap, g, kind, "");
+        case NONE, NIL_CHANNEL, EMPTY_SELECT, NETWORK, RUNTIME, UNKNOWN, MUTEX, RWMUTEX, WAITGROUP, COND, SEMAPHORE ->
+            plain(heap, g, kind, "");
       };
     }
 

@@ -77,10 +77,13 @@ final class Sudogs {
   /// From Go 1.26 on the waitlink of a semaphore's sudog leads to other goroutines' sudogs, so the chain ends where
   /// another `g` begins.
   List<Long> of(Goroutine g) {
-    List<Long> chain = new ArrayList<>();
-    Set<Long> seen = new HashSet<>();
+    List<Long> chain = new ArrayList<>(2);
+    Set<Long> seen = new HashSet<>(); // of a chain of one, the most frequent by far, nothing is noted
     long sudog = memory.word(g.addr() + gAt.waiting(), 0);
-    while (sudog != 0 && isSudog(sudog) && memory.word(sudog + at.g(), 0) == g.addr() && seen.add(sudog)) {
+    while (sudog != 0 && isSudog(sudog) && memory.word(sudog + at.g(), 0) == g.addr() && !seen.contains(sudog)) {
+      if (waitlink(sudog) != 0) {
+        seen.add(sudog);
+      }
       chain.add(sudog);
       if (chain.size() > MAX_CASES) {
         return List.of();

@@ -10,6 +10,7 @@ import chanlens.analysis.join.Goroutines;
 import chanlens.analysis.join.GoroutineFacts;
 import chanlens.analysis.join.Names;
 import chanlens.analysis.join.Run;
+import chanlens.analysis.join.StackGroup;
 import chanlens.analysis.partners.LockFacts;
 import chanlens.analysis.partners.Partner;
 import chanlens.analysis.retained.Retained;
@@ -148,7 +149,7 @@ public final class ReportJson {
     json.writeStringField("waitIs", g.waited().known().word());
     creator(g.creator());
     json.writeArrayFieldStart("stack");
-    for (Frame f : run.frames(row)) {
+    for (Frame f : diagnosis.groups().groupOf(row).map(StackGroup::frames).orElseGet(() -> run.frames(row))) {
       frame(f);
     }
     json.writeEndArray();
