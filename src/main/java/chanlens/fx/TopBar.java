@@ -95,7 +95,7 @@ final class TopBar extends HBox {
         item("Forward", "Alt+→", () -> desk(Desk::forward)),
         new SeparatorMenuItem());
     for (Step step : Step.values()) {
-      go.getItems().add(item(step.words(), step.key(), () -> desk(d -> d.step(step))));
+      go.getItems().add(item(sentence(step.words()), step.key(), () -> desk(d -> d.step(step))));
     }
   }
 
@@ -107,6 +107,10 @@ final class TopBar extends HBox {
     Menu menu = new Menu("_Help");
     menu.getItems().add(item("Keys", "F1", window::showKeys));
     return menu;
+  }
+
+  private static String sentence(String words) {
+    return Character.toUpperCase(words.charAt(0)) + words.substring(1);
   }
 
   /// The key stands beside the words; [Keys] listens for it, so that single letters do not get in the way of typing.

@@ -46,8 +46,8 @@ public final class HeapWords {
       case Place.Channel c -> object(c.addr());
       case Place.Lock l -> object(l.addr());
       case Place.HeapObject o -> object(o.addr());
-      case Place.Overview _, Place.Finding _, Place.Group _, Place.Span _, Place.TimeRange _, Place.Origin _,
-          Place.Source _ ->
+      case Place.Overview _, Place.Finding _, Place.Group _, Place.Span _, Place.Task _, Place.TimeRange _,
+          Place.Origin _, Place.Source _ ->
           OptionalInt.empty();
     };
   }

@@ -37,6 +37,11 @@ public sealed interface Place {
   /// @param startNanos where the span starts
   record Span(long goid, long startNanos) implements Place {}
 
+  /// A task of the program, as `trace.NewTask` began it.
+  ///
+  /// @param task row in [chanlens.model.trace.TaskTable]
+  record Task(int task) implements Place {}
+
   /// A part of the trace.
   record TimeRange(long fromNanos, long toNanos) implements Place {}
 
@@ -64,7 +69,8 @@ public sealed interface Place {
       case Call c -> OptionalLong.of(c.goid);
       case Origin o -> OptionalLong.of(o.goid);
       case Source s -> OptionalLong.of(s.goid);
-      case Overview _, Finding _, Group _, Channel _, Lock _, HeapObject _, TimeRange _ -> OptionalLong.empty();
+      case Overview _, Finding _, Group _, Channel _, Lock _, HeapObject _, Task _, TimeRange _ ->
+          OptionalLong.empty();
     };
   }
 
@@ -73,8 +79,8 @@ public sealed interface Place {
     return switch (this) {
       case Channel c -> OptionalLong.of(c.addr);
       case Lock l -> OptionalLong.of(l.addr);
-      case Overview _, Finding _, Group _, Goroutine _, HeapObject _, Span _, TimeRange _, Call _, Origin _,
-          Source _ ->
+      case Overview _, Finding _, Group _, Goroutine _, HeapObject _, Span _, Task _, TimeRange _, Call _,
+          Origin _, Source _ ->
           OptionalLong.empty();
     };
   }

@@ -4,6 +4,7 @@ import chanlens.analysis.findings.Diagnosis;
 import chanlens.analysis.findings.Finding;
 import chanlens.analysis.join.Run;
 import chanlens.analysis.join.StackGroup;
+import chanlens.analysis.scheduling.TaskKind;
 import chanlens.golang.Activity;
 import chanlens.work.Cancel;
 import java.util.ArrayList;
@@ -16,7 +17,8 @@ import java.util.Set;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 
-/// Finds places by what people type: `g22`, `ch-3`, `0xc000…`, `fetch`, `main.go:19`, `F-RANGE`. Exact ones first.
+/// Finds places by what people type: `g22`, `ch-3`, `0xc000…`, `fetch`, `main.go:19`, `F-RANGE`, `task 7`. Exact ones
+/// first.
 public final class Search {
   private static final Pattern GOID = Pattern.compile("g?(\\d{1,18})");
 
@@ -48,6 +50,7 @@ public final class Search {
       findings(wish, hits);
       objects(wish, hits, limit);
       groups(wish, hits, cancel);
+      tasks(wish, hits, limit, cancel);
       functions(wish, hits, limit, cancel);
     }
     return new ArrayList<>(hits).subList(0, Math.min(limit, hits.size()));
@@ -109,6 +112,22 @@ public final class Search {
                 ? new Place.Goroutine(run.goroutines().goid(g.rows().getFirst()))
                 : new Place.Group(g.id());
         hits.add(new Hit(place, titles.group(g.id()), g.activity().words() + (site.isEmpty() ? "" : " at " + site)));
+      }
+    }
+  }
+
+  /// Tasks by name or number; several of one name the longest first.
+  private void tasks(String wish, Set<Hit> hits, int limit, Cancel cancel) {
+    if (run.trace().isEmpty()) {
+      return;
+    }
+    for (TaskKind kind : TaskKind.of(run.trace().get())) {
+      cancel.check();
+      boolean named = has(kind.name(), wish);
+      for (int task : kind.tasks()) {
+        if (hits.size() < limit && (named || has(titles.task(task), wish))) {
+          hits.add(new Hit(new Place.Task(task), titles.task(task), "a task of the program, " + titles.lasted(task)));
+        }
       }
     }
   }

@@ -14,6 +14,7 @@ import chanlens.analysis.waiting.HeapLock;
 import chanlens.analysis.waiting.HeapWaits;
 import chanlens.analysis.waiting.Waiter;
 import chanlens.model.symbol.Frame;
+import chanlens.model.trace.TraceModel;
 import chanlens.view.Step.Outcome;
 import java.util.ArrayList;
 import java.util.LinkedHashSet;
@@ -80,6 +81,7 @@ public final class Steps {
       case Place.Origin o -> creatorRow(o.goid());
       case Place.Channel c -> atObject(c.addr(), history);
       case Place.Lock l -> atObject(l.addr(), history);
+      case Place.Task t -> begunBy(t.task());
       case Place.TimeRange _, Place.HeapObject _ -> OptionalInt.empty();
     };
   }
@@ -93,6 +95,13 @@ public final class Steps {
   private Optional<StackGroup> group(int id) {
     List<StackGroup> groups = diagnosis.groups().groups();
     return id >= 0 && id < groups.size() ? Optional.of(groups.get(id)) : Optional.empty();
+  }
+
+  /// The goroutine that began a task.
+  private OptionalInt begunBy(int task) {
+    Optional<TraceModel> trace = run.trace().filter(t -> task >= 0 && task < t.tasks().count());
+    int g = trace.map(t -> t.tasks().beginG(task)).orElse(-1);
+    return g < 0 ? OptionalInt.empty() : run.goroutines().row(trace.orElseThrow().goroutines().goid(g));
   }
 
   private OptionalInt creatorRow(long goid) {
@@ -142,6 +151,7 @@ public final class Steps {
       case Place.Channel _ -> "no goroutine waits on this channel";
       case Place.Lock _ -> "no goroutine waits for this lock";
       case Place.HeapObject _ -> "an object of the heap waits for nothing";
+      case Place.Task _ -> "the trace does not tell which goroutine began this task";
       case Place.TimeRange _ -> "a time range is about no single goroutine";
       case Place.Finding _, Place.Group _, Place.Goroutine _, Place.Span _, Place.Call _, Place.Source _ ->
           "no file knows this goroutine";
@@ -158,7 +168,7 @@ public final class Steps {
       case Place.Origin o -> Optional.of(creation(o.goid()));
       case Place.Source _ -> Optional.of(new Outcome.Nowhere("this is the source line"));
       case Place.Group _, Place.Goroutine _, Place.Channel _, Place.Lock _, Place.HeapObject _, Place.Span _,
-          Place.TimeRange _ ->
+          Place.Task _, Place.TimeRange _ ->
           Optional.empty();
     };
   }
@@ -182,6 +192,9 @@ public final class Steps {
   }
 
   private Outcome waitedOn(int row, History history) {
+    if (!run.facts(row).alive()) {
+      return new Outcome.Nowhere(goid(row) + " has ended and waits on nothing");
+    }
     Optional<GoroutineWait> wait = wait(row);
     if (wait.isEmpty()) {
       return new Outcome.Nowhere("only a heap dump tells on which channel or lock " + goid(row) + " waits");

@@ -6,9 +6,13 @@ import chanlens.analysis.join.Creator;
 import chanlens.analysis.join.Names;
 import chanlens.analysis.join.Run;
 import chanlens.analysis.join.StackGroup;
+import chanlens.analysis.scheduling.TaskKind;
 import chanlens.model.symbol.Frame;
 import chanlens.model.trace.Spans;
+import chanlens.model.trace.TaskTable;
+import chanlens.model.trace.TraceModel;
 import java.util.List;
+import java.util.Optional;
 import java.util.OptionalInt;
 
 /// What places are called, the same in breadcrumbs, links, lists, search and pictures.
@@ -38,11 +42,31 @@ public final class Titles {
       case Place.Lock l -> run.names().of(l.addr());
       case Place.HeapObject o -> "object " + address(o.addr());
       case Place.Span s -> span(s);
+      case Place.Task t -> task(t.task());
       case Place.TimeRange t -> Amounts.duration(t.fromNanos()) + " … " + Amounts.duration(t.toNanos());
       case Place.Call c -> call(c);
       case Place.Origin o -> "start of " + goid(o.goid());
       case Place.Source s -> place(s.frame());
     };
+  }
+
+  /// `task 7 order`: Go's number and the program's name; a task that began before the trace has no name in it.
+  public String task(int task) {
+    Optional<TaskTable> tasks = tasks(task);
+    String name = tasks.map(t -> t.name(task)).orElse("");
+    return tasks.map(t -> "task " + t.id(task)).orElse("task") + (name.isEmpty() ? "" : " " + name);
+  }
+
+  /// How long a task lasted: `31.2 ms`, `at least 31.2 ms`; empty for one the run does not have.
+  public String lasted(int task) {
+    return tasks(task).map(t -> {
+      boolean whole = t.startNanos(task) >= 0 && t.endNanos(task) >= 0;
+      return (whole ? "" : "at least ") + Amounts.duration(TaskKind.nanos(run.trace().orElseThrow(), task));
+    }).orElse("");
+  }
+
+  private Optional<TaskTable> tasks(int task) {
+    return run.trace().map(TraceModel::tasks).filter(t -> task >= 0 && task < t.count());
   }
 
   /// `G22`.

@@ -10,9 +10,17 @@ import chanlens.view.card.CardText;
 import chanlens.view.card.Cards;
 import chanlens.view.card.Item;
 import chanlens.view.card.Section;
+import chanlens.view.card.WholeCard;
+import chanlens.view.card.WholeCard.Late;
+import chanlens.work.Cancel;
 import chanlens.workspace.SourceFiles;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.function.Function;
+import java.util.stream.Collectors;
+import javafx.animation.PauseTransition;
 import javafx.geometry.Pos;
 import javafx.scene.AccessibleRole;
 import javafx.scene.Node;
@@ -24,12 +32,15 @@ import javafx.scene.layout.HBox;
 import javafx.scene.layout.Priority;
 import javafx.scene.layout.Region;
 import javafx.scene.layout.VBox;
+import javafx.util.Duration;
 
 /// The inspector. Shows the card of the desk's place; cards are made off the FX thread and the latest wins.
 public final class CardView extends BorderPane {
   private static final String QUESTION = "card";
-  private static final String MEMORY = "card-memory";
-  private static final String TRACE = "card-trace";
+  private static final Map<Late, String> LATER = Map.of(Late.TRACE, "card-trace", Late.MEMORY, "card-memory");
+
+  /// Counting that takes longer than this is told.
+  private static final Duration A_MOMENT = Duration.millis(400);
 
   private final Desk desk;
   private final Cards cards;
@@ -37,6 +48,10 @@ public final class CardView extends BorderPane {
   private final Flows flows;
   private final VBox content = new VBox();
   private final ScrollPane scroll = new ScrollPane(content);
+  private final Label counting = new Label();
+  private final PauseTransition moment = new PauseTransition(A_MOMENT);
+  private Optional<WholeCard> shown = Optional.empty();
+  private boolean copyWaits;
 
   public CardView(Desk desk, SourceFiles sources) {
     this.desk = desk;
@@ -48,6 +63,12 @@ public final class CardView extends BorderPane {
     scroll.setFitToWidth(true);
     scroll.setHbarPolicy(ScrollPane.ScrollBarPolicy.NEVER);
     setCenter(scroll);
+    counting.getStyleClass().addAll("muted", "section");
+    counting.setMaxWidth(Double.MAX_VALUE);
+    counting.setWrapText(true);
+    counting.setManaged(false);
+    counting.setVisible(false);
+    moment.setOnFinished(e -> tellCounting(true));
     desk.placeProperty().addListener((o, was, is) -> ask(is));
     ask(desk.place());
   }
@@ -58,39 +79,89 @@ public final class CardView extends BorderPane {
   }
 
   private void ask(Place place) {
-    desk.questions().stop(MEMORY);
-    desk.questions().stop(TRACE);
+    LATER.values().forEach(desk.questions()::stop);
+    leave();
     desk.questions().ask(
         QUESTION,
         cancel -> cards.card(place),
         card -> {
-          show(card);
-          desk.questions().ask(TRACE, cancel -> cards.trace(place, cancel), this::showMore);
-          desk.questions().ask(MEMORY, cancel -> cards.memory(place, cancel), this::showMore);
+          WholeCard whole = new WholeCard(card);
+          show(whole);
+          later(whole, Late.TRACE, cancel -> cards.trace(place, cancel));
+          later(whole, Late.MEMORY, cancel -> cards.memory(place, cancel));
         });
   }
 
-  private void showMore(List<Section> sections) {
-    sections.forEach(s -> content.getChildren().add(section(s)));
+  private void later(WholeCard whole, Late part, Function<Cancel, List<Section>> question) {
+    desk.questions().ask(LATER.getOrDefault(part, ""), question, sections -> showMore(whole, part, sections));
   }
 
-  private void show(Card card) {
+  /// A copy that waits is made of what there is, before the next card comes.
+  private void leave() {
+    if (copyWaits) {
+      shown.ifPresent(w -> copied(w.text(), "copied, without what was not counted yet"));
+    }
+    copyWaits = false;
+    shown = Optional.empty();
+    moment.stop();
+    tellCounting(false);
+  }
+
+  private void showMore(WholeCard whole, Late part, List<Section> sections) {
+    int at = 1 + whole.before(part); // behind the heading
+    whole.arrived(part, sections);
+    content.getChildren().addAll(at, sections.stream().map(this::section).toList());
+    content.setAccessibleText(CardText.of(whole.card()));
+    if (whole.missing().isEmpty()) {
+      moment.stop();
+      tellCounting(false);
+      if (copyWaits) {
+        copyWaits = false;
+        copied(whole.text(), "copied");
+      }
+    }
+  }
+
+  private void tellCounting(boolean is) {
+    counting.setText("counting " + shown.map(WholeCard::missing).orElse(List.of()).stream().map(Late::words)
+        .collect(Collectors.joining("; ")) + "…");
+    counting.setVisible(is);
+    counting.setManaged(is);
+  }
+
+  /// At once when all is there; else when it is, or when the reader asks once more or goes on.
+  private void copy(WholeCard whole) {
+    if (whole.missing().isEmpty() || copyWaits) {
+      copied(whole.text(), whole.missing().isEmpty() ? "copied" : "copied, without what was not counted yet");
+      copyWaits = false;
+    } else {
+      copyWaits = true;
+      desk.say("will be copied when all of the card is counted; once more copies what is there");
+    }
+  }
+
+  private void show(WholeCard whole) {
+    shown = Optional.of(whole);
+    Card card = whole.first();
     List<Node> nodes = new ArrayList<>();
-    nodes.add(heading(card));
+    nodes.add(heading(whole));
     card.sections().forEach(s -> nodes.add(section(s)));
+    nodes.add(counting);
     content.getChildren().setAll(nodes);
+    moment.playFromStart();
     scroll.setVvalue(0);
     content.setAccessibleRole(AccessibleRole.TEXT);
     content.setAccessibleText(CardText.of(card));
   }
 
-  private Node heading(Card card) {
+  private Node heading(WholeCard whole) {
+    Card card = whole.first();
     Label title = new Label(card.title());
     title.getStyleClass().add("card-title");
     title.setWrapText(true);
     HBox.setHgrow(title, Priority.ALWAYS);
     title.setMaxWidth(Double.MAX_VALUE);
-    Button copy = Icons.COPY.button("Copy this card as text", () -> copied(CardText.of(card)));
+    Button copy = Icons.COPY.button("Copy this card as text", () -> copy(whole));
     HBox first = new HBox(8);
     first.setAlignment(Pos.TOP_LEFT);
     card.activity().ifPresent(a -> first.getChildren().add(Glyphs.of(a)));
@@ -109,9 +180,9 @@ public final class CardView extends BorderPane {
     return heading;
   }
 
-  private void copied(String text) {
+  private void copied(String text, String told) {
     Clips.put(text);
-    desk.say("copied");
+    desk.say(told);
   }
 
   private Node section(Section section) {
@@ -123,7 +194,7 @@ public final class CardView extends BorderPane {
     header.setAlignment(Pos.CENTER_LEFT);
     for (Item item : section.items()) {
       if (item instanceof Item.Calls calls) {
-        header.getChildren().add(Icons.COPY.button("Copy the stack", () -> copied(CardText.stack(calls))));
+        header.getChildren().add(Icons.COPY.button("Copy the stack", () -> copied(CardText.stack(calls), "copied")));
       }
     }
     if (!section.step().isEmpty()) {

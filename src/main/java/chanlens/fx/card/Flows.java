@@ -53,7 +53,7 @@ final class Flows {
       case PLAIN -> "plain";
       case STRONG -> "strong";
       case MUTED -> "muted";
-      case CODE -> "code";
+      case CODE, VALUE -> "code";
       case ALARM -> "alarm";
     };
   }

@@ -8,6 +8,7 @@ import chanlens.analysis.findings.Rule;
 import chanlens.fx.card.Chips;
 import chanlens.fx.desk.Desk;
 import chanlens.fx.theme.Icons;
+import chanlens.fx.theme.Truncated;
 import chanlens.view.Place;
 import chanlens.view.Titles;
 import chanlens.view.card.Badge;
@@ -89,7 +90,7 @@ public final class FindingsList extends StackPane {
   private static final class FindingCell extends ListCell<Finding> {
     private final HBox head = new HBox(8);
     private final Label title = new Label();
-    private final Label site = new Label();
+    private final Label site = Truncated.told(new Label());
     private final Label key = new Label();
     private final Label keeps = new Label();
     private final VBox box = new VBox(4, head, title, site, keeps);

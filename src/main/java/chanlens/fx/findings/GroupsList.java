@@ -6,6 +6,7 @@ import chanlens.analysis.join.StackGroup;
 import chanlens.fx.desk.Desk;
 import chanlens.fx.theme.Glyphs;
 import chanlens.fx.theme.Icons;
+import chanlens.fx.theme.Truncated;
 import chanlens.view.Place;
 import chanlens.view.Titles;
 import java.util.List;
@@ -73,8 +74,8 @@ public final class GroupsList extends ListView<StackGroup> {
 
   private static final class GroupCell extends ListCell<StackGroup> {
     private final Desk desk;
-    private final Label name = new Label();
-    private final Label site = new Label();
+    private final Label name = Truncated.told(new Label());
+    private final Label site = Truncated.told(new Label());
     private final VBox words = new VBox(1, name, site);
     private final HBox box = new HBox(8);
 

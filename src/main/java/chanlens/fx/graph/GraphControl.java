@@ -5,6 +5,7 @@ import chanlens.fx.desk.Clips;
 import chanlens.fx.desk.Desk;
 import chanlens.fx.picture.FxFonts;
 import chanlens.fx.theme.Icons;
+import chanlens.fx.theme.Truncated;
 import chanlens.graphviz.Graphviz;
 import chanlens.view.Place;
 import chanlens.view.Redaction;
@@ -56,7 +57,7 @@ public final class GraphControl extends BorderPane {
   private final Graphviz graphviz;
   private final FxFonts fonts = new FxFonts();
   private final Sheet sheet = new Sheet();
-  private final Label words = new Label();
+  private final Label words = Truncated.told(new Label());
   private final Button more;
   private final ProgressIndicator busy = new ProgressIndicator();
   private final Label nothing = new Label("Nobody waits for another goroutine.");
@@ -87,7 +88,7 @@ public final class GraphControl extends BorderPane {
     setFocusTraversable(true);
     setAccessibleRole(AccessibleRole.NODE);
     setAccessibleRoleDescription("graph");
-    setAccessibleHelp("Arrow keys walk from node to node, plus and minus zoom, 0 shows everything");
+    setAccessibleHelp("Arrow keys walk from node to node, plus and minus zoom, 0 shows everything, 1 what can be read");
     more = button("Show more", "Draws up to " + MANY_NODES + " nodes", () -> draw(story.withMost(MANY_NODES)));
     busy.setMaxSize(36, 36);
     busy.setVisible(false);
@@ -96,6 +97,7 @@ public final class GraphControl extends BorderPane {
     tip.setWrapText(true);
     tip.setMaxWidth(420);
     StackPane middle = new StackPane(sheet, nothing, busy);
+    middle.getStyleClass().add("graph-sheet");
     setTop(toolbar());
     setCenter(middle);
     listen(middle);
@@ -116,6 +118,7 @@ public final class GraphControl extends BorderPane {
         button("Everyone", "All who wait for another goroutine", () -> desk.goTo(new Place.Overview())),
         button("−", "Zoom out (−)", () -> sheet.zoom(1 / STEP)),
         button("+", "Zoom in (+)", () -> sheet.zoom(STEP)),
+        button("Read", "As large as can be read, around what is selected (1)", sheet::readable),
         button("Fit", "Show the whole graph (0)", sheet::fit),
         Icons.COPY.button("Copy the graph as SVG, without values", () -> copy(Exports.SVG, Redaction.PATHS)));
     more.managedProperty().bind(more.visibleProperty());
@@ -263,6 +266,7 @@ public final class GraphControl extends BorderPane {
     menu.getItems().addAll(
         item("Everyone who waits", () -> desk.goTo(new Place.Overview())),
         item("Show the whole graph    0", sheet::fit),
+        item("As large as can be read    1", sheet::readable),
         new SeparatorMenuItem(),
         item("Copy as SVG", () -> copy(Exports.SVG, Redaction.PATHS)),
         item("Copy as SVG, with values", () -> copy(Exports.SVG, Redaction.NONE)),
@@ -307,6 +311,7 @@ public final class GraphControl extends BorderPane {
       case PLUS, EQUALS, ADD -> sheet.zoom(STEP);
       case MINUS, SUBTRACT -> sheet.zoom(1 / STEP);
       case DIGIT0, NUMPAD0 -> sheet.fit();
+      case DIGIT1, NUMPAD1 -> sheet.readable();
       default -> used = false;
     }
     if (used) {

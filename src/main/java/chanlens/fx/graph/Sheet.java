@@ -28,6 +28,8 @@ final class Sheet extends Pane {
   private static final double MOST_SCALE = 4;
   /// A small picture is not blown up further than this to fill its place.
   private static final double FIT_SCALE = 1.15;
+  /// Smaller than this nobody reads a node: a picture that needs to be is shown in part.
+  private static final double LEAST_READABLE = 0.72;
   private static final double DIMMED = 0.3;
   private static final double LIT_MARGIN = 5;
 
@@ -40,7 +42,18 @@ final class Sheet extends Pane {
   private Optional<Picture> picture = Optional.empty();
   private Theme theme = Theme.LIGHT;
   private Set<Subject> lit = Set.of();
-  private boolean fitted = true;
+  private Fit fit = Fit.READABLE;
+  private boolean fresh;
+
+  /// What is kept when the place of the picture changes its size.
+  private enum Fit {
+    /// The picture, as far as it can be read; around what is lit.
+    READABLE,
+    /// The whole picture, however small.
+    WHOLE,
+    /// What the reader chose.
+    FREE
+  }
 
   Sheet() {
     content.getTransforms().addAll(shift, scale);
@@ -59,7 +72,7 @@ final class Sheet extends Pane {
   }
 
   void show(Picture next, Theme in) {
-    boolean same = picture.isPresent() && picture.get() == next;
+    fresh |= picture.isEmpty() || picture.get() != next;
     picture = Optional.of(next);
     theme = in;
     nodes.clear();
@@ -68,9 +81,6 @@ final class Sheet extends Pane {
     }
     items.getChildren().setAll(nodes);
     light(lit);
-    if (!same) {
-      fit();
-    }
   }
 
   void clear() {
@@ -98,7 +108,12 @@ final class Sheet extends Pane {
         first = first.or(() -> Optional.of(box));
       }
     }
-    first.ifPresent(this::reveal);
+    if (fresh) {
+      fresh = false;
+      readable();
+    } else {
+      first.ifPresent(this::reveal);
+    }
   }
 
   /// Dims everything but an item and what it is tied to; nothing when there is none.
@@ -134,21 +149,50 @@ final class Sheet extends Pane {
 
   /// Shows the whole picture, as large as is useful.
   void fit() {
-    fitted = true;
+    fit = Fit.WHOLE;
+    place(LEAST_SCALE);
+  }
+
+  /// Shows as much of the picture as can be read, around what is lit.
+  void readable() {
+    fit = Fit.READABLE;
+    place(LEAST_READABLE);
+  }
+
+  private void place(double least) {
     picture.ifPresent(p -> {
       double across = (getWidth() - 2 * MARGIN) / Math.max(1, p.width());
       double down = (getHeight() - 2 * MARGIN) / Math.max(1, p.height());
-      double factor = Math.clamp(Math.min(across, down), LEAST_SCALE, FIT_SCALE);
+      double factor = Math.clamp(Math.min(across, down), least, FIT_SCALE);
       scale.setX(factor);
       scale.setY(factor);
-      shift.setX(Math.max(MARGIN, (getWidth() - p.width() * factor) / 2));
-      shift.setY(Math.max(MARGIN, (getHeight() - p.height() * factor) / 2));
+      Optional<Rect> around = middle(p);
+      shift.setX(start(getWidth(), p.width() * factor, around.map(r -> (r.x() + r.right()) / 2 * factor)));
+      shift.setY(start(getHeight(), p.height() * factor, around.map(r -> (r.y() + r.bottom()) / 2 * factor)));
     });
   }
 
+  /// Where a picture begins that is seen around a point of it; one that has room stands in the middle.
+  private static double start(double room, double length, Optional<Double> point) {
+    double spare = room - length;
+    return spare >= 2 * MARGIN || point.isEmpty()
+        ? Math.max(MARGIN, spare / 2)
+        : Math.clamp(room / 2 - point.get(), Math.min(spare - MARGIN, MARGIN), MARGIN);
+  }
+
+  /// What is lit, or else the first thing that can be selected.
+  private Optional<Rect> middle(Picture p) {
+    List<Item> things =
+        p.items().stream().filter(i -> i.touch() == Item.Touch.AREA && i.subject() instanceof Subject).toList();
+    return things.stream().filter(i -> lit.contains(i.subject())).findFirst()
+        .or(() -> things.stream().findFirst()).map(Item::bounds);
+  }
+
   private void sized() {
-    if (fitted) {
-      fit();
+    switch (fit) {
+      case READABLE -> readable();
+      case WHOLE -> fit();
+      case FREE -> {}
     }
   }
 
@@ -156,7 +200,7 @@ final class Sheet extends Pane {
   void zoom(double by, double x, double y) {
     double factor = Math.clamp(scale.getX() * by, LEAST_SCALE, MOST_SCALE);
     double real = factor / scale.getX();
-    fitted = false;
+    fit = Fit.FREE;
     scale.setX(factor);
     scale.setY(factor);
     shift.setX(x - (x - shift.getX()) * real);
@@ -168,7 +212,11 @@ final class Sheet extends Pane {
   }
 
   void pan(double dx, double dy) {
-    fitted = false;
+    fit = Fit.FREE;
+    move(dx, dy);
+  }
+
+  private void move(double dx, double dy) {
     shift.setX(shift.getX() + dx);
     shift.setY(shift.getY() + dy);
   }
@@ -180,7 +228,7 @@ final class Sheet extends Pane {
     double bottom = box.bottom() * scale.getY() + shift.getY();
     boolean outside = right < MARGIN || bottom < MARGIN || left > getWidth() - MARGIN || top > getHeight() - MARGIN;
     if (outside && getWidth() > 0) {
-      pan(getWidth() / 2 - (left + right) / 2, getHeight() / 2 - (top + bottom) / 2);
+      move(getWidth() / 2 - (left + right) / 2, getHeight() / 2 - (top + bottom) / 2);
     }
   }
 }

@@ -5,6 +5,7 @@ import chanlens.analysis.Amounts;
 import chanlens.fx.desk.Clips;
 import chanlens.fx.desk.Desk;
 import chanlens.fx.theme.Icons;
+import chanlens.fx.theme.Truncated;
 import chanlens.view.Place;
 import chanlens.work.Cancel;
 import java.util.ArrayList;
@@ -180,6 +181,7 @@ abstract class RowTable<R> extends BorderPane {
     Cell(Function<R, String> text, Function<R, Optional<Node>> sign, String... styles) {
       this.text = text;
       this.sign = sign;
+      Truncated.told(this);
       getStyleClass().addAll(styles);
     }
 

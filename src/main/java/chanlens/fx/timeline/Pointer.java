@@ -201,9 +201,14 @@ final class Pointer {
       }
       case Hit.OnLane l -> lane(b, l.row(), e.getClickCount() == 2);
       case Hit.Region r -> {
-        lane(b, r.row(), false);
+        var regions = b.timeline.trace().regions();
+        if (regions.task(r.region()) >= 0) {
+          b.lane = Optional.of(b.rows().lane(r.row()));
+          walk.select(new Place.Task(regions.task(r.region())));
+        } else {
+          lane(b, r.row(), false);
+        }
         if (e.getClickCount() == 2) {
-          var regions = b.timeline.trace().regions();
           walk.zoomTo(regions.startNanos(r.region()), regions.endNanos(r.region()));
         }
       }

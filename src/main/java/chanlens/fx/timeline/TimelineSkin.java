@@ -1,6 +1,7 @@
 package chanlens.fx.timeline;
 
 import chanlens.analysis.join.Goroutines;
+import chanlens.fx.theme.Truncated;
 import chanlens.view.Place;
 import chanlens.view.timeline.Folds;
 import chanlens.view.timeline.Grouping;
@@ -11,6 +12,7 @@ import chanlens.view.timeline.LaneSums;
 import chanlens.view.timeline.LaneTree;
 import chanlens.view.timeline.Overview;
 import chanlens.view.timeline.RangeFigures;
+import chanlens.view.timeline.Selected;
 import chanlens.view.timeline.Timeline;
 import java.util.List;
 import java.util.Optional;
@@ -36,7 +38,7 @@ final class TimelineSkin extends SkinBase<TimelineControl> {
   private final Walk walk;
   private final Toolbar toolbar;
   private final LegendBar legend;
-  private final Label sentence = new Label();
+  private final Label sentence = Truncated.told(new Label());
   private final Label range = new Label();
   private final Label placeholder = new Label("Looking at the trace…");
   private final EventHandler<KeyEvent> keys;
@@ -202,12 +204,14 @@ final class TimelineSkin extends SkinBase<TimelineControl> {
   private void placed(Place place) {
     walk.show(place);
     range.setText("");
-    if (place instanceof Place.TimeRange r) {
-      plot.board().ifPresent(b -> figures(b, r));
-    }
+    plot.board().ifPresent(b -> {
+      if (b.selected instanceof Selected.Range r) {
+        figures(b, r);
+      }
+    });
   }
 
-  private void figures(Board b, Place.TimeRange r) {
+  private void figures(Board b, Selected.Range r) {
     range.setText("counting…");
     getSkinnable().desk().questions().ask(
         "timeline-range",

@@ -4,6 +4,7 @@ import chanlens.analysis.Amounts;
 import chanlens.golang.Activity;
 import chanlens.model.trace.LogTable;
 import chanlens.model.trace.RegionTable;
+import chanlens.view.Titles;
 import chanlens.view.timeline.Folds;
 import chanlens.view.timeline.Hit;
 import chanlens.view.timeline.Lane;
@@ -148,13 +149,19 @@ final class Tip {
       return List.of(Amounts.count(r.count(), "region"), "the first: " + table.name(r.region()));
     }
     String length = Amounts.duration(table.endNanos(r.region()) - table.startNanos(r.region()));
-    return switch (table.end(r.region())) {
-      case ENDED -> List.of("region " + table.name(r.region()), length);
-      case GOROUTINE_ENDED -> List.of("region " + table.name(r.region()), length, "ended with its goroutine");
-      case OPEN ->
-          List.of("region " + table.name(r.region()), "at least " + length, "had not ended when the trace did");
-      case CUT -> List.of("region " + table.name(r.region()), "at least " + length, "its end could not be read");
-    };
+    List<String> lines = new ArrayList<>(List.of("region " + table.name(r.region())));
+    lines.addAll(
+        switch (table.end(r.region())) {
+          case ENDED -> List.of((table.beganBefore(r.region()) ? "at least " : "") + length);
+          case GOROUTINE_ENDED -> List.of(length, "ended with its goroutine");
+          case OPEN -> List.of("at least " + length, "had not ended when the trace did");
+          case CUT -> List.of("at least " + length, "its end could not be read");
+        });
+    int task = table.task(r.region());
+    if (task >= 0) {
+      lines.add("of " + Titles.of(b.timeline.diagnosis()).task(task));
+    }
+    return lines;
   }
 
   private static List<String> log(Board b, Hit.Log l) {

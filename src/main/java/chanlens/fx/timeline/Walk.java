@@ -242,13 +242,33 @@ final class Walk {
       Selected selected = Selected.of(b.timeline, place);
       b.selected = selected;
       switch (selected) {
-        case Selected.Nothing _ -> control.say("");
-        case Selected.Range r -> control.say("");
+        case Selected.Nothing _ -> {
+          b.lane = Optional.empty(); // or it would look selected
+          control.say("");
+        }
+        case Selected.Range r -> showRange(b, r, place);
         case Selected.Span s -> showSpan(b, s);
         case Selected.Members m -> showMembers(b, m, title(b, place));
       }
       plot.repaint("selection");
     });
+  }
+
+  private void showRange(Board b, Selected.Range r, Place place) {
+    Camera c = b.camera().showing(r.fromNanos(), r.toNanos());
+    if (!c.equals(b.camera())) {
+      b.move(c);
+    }
+    control.say("");
+    if (place instanceof Place.Task t) {
+      int g = b.timeline.trace().tasks().beginG(t.task());
+      int row = g < 0 ? -1 : b.rows().rowOfGoroutine(g);
+      if (row >= 0) {
+        b.lane = Optional.of(b.rows().lane(row));
+        bringRow(b, row);
+      }
+      control.say(title(b, place));
+    }
   }
 
   private String title(Board b, Place place) {

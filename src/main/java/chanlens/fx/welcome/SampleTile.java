@@ -1,6 +1,7 @@
 package chanlens.fx.welcome;
 
 import chanlens.fx.theme.Icons;
+import chanlens.fx.theme.Truncated;
 import chanlens.workspace.Samples;
 import javafx.geometry.Pos;
 import javafx.geometry.Rectangle2D;
@@ -22,7 +23,7 @@ final class SampleTile extends Button {
     getStyleClass().add("sample-tile");
     Label title = new Label(sample.title());
     title.getStyleClass().add("tile-title");
-    Label sentence = new Label(sample.sentence());
+    Label sentence = Truncated.told(new Label(sample.sentence()));
     sentence.getStyleClass().addAll("muted", "small", "tile-sentence");
     sentence.setWrapText(true);
     sentence.setAlignment(Pos.TOP_LEFT);

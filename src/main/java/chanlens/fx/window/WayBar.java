@@ -3,6 +3,7 @@ package chanlens.fx.window;
 import chanlens.fx.card.Chips;
 import chanlens.fx.desk.Desk;
 import chanlens.fx.theme.Icons;
+import chanlens.fx.theme.Truncated;
 import chanlens.golang.GoVersion;
 import chanlens.model.capture.CaptureFile;
 import chanlens.model.capture.CaptureKind;
@@ -68,7 +69,7 @@ final class WayBar extends HBox {
 
   private Node crumb(Place place, int index, boolean last) {
     String title = desk.titles().of(place);
-    Hyperlink crumb = new Hyperlink(title);
+    Hyperlink crumb = Truncated.told(new Hyperlink(title));
     crumb.getStyleClass().addAll("crumb", last ? "crumb-last" : "crumb-way");
     crumb.setTextOverrun(OverrunStyle.ELLIPSIS);
     crumb.setMinWidth(last ? USE_PREF_SIZE : 24);
@@ -80,7 +81,7 @@ final class WayBar extends HBox {
   /// Name, files, release.
   private List<Node> about(String runName) {
     List<Node> nodes = new ArrayList<>();
-    Label name = new Label(runName);
+    Label name = Truncated.told(new Label(runName));
     name.getStyleClass().add("strong");
     nodes.add(name);
     Map<CaptureKind, List<CaptureFile>> byKind = new EnumMap<>(CaptureKind.class);
@@ -101,6 +102,7 @@ final class WayBar extends HBox {
       nodes.add(version);
     }
     nodes.forEach(n -> ((Label) n).setMinWidth(USE_PREF_SIZE));
+    name.setMinWidth(90); // a folder may have any name
     Button run = Icons.INFO.button("What this run is", () -> desk.goTo(new Place.Overview()));
     nodes.add(run);
     return nodes;

@@ -28,7 +28,7 @@ public final class CardText {
     switch (item) {
       case Item.Line l -> {
         l.source().ifPresent(s -> out.append(s.chip()).append(' '));
-        out.append(l.text().plain());
+        out.append(l.text().withoutValues());
         l.how().ifPresent(h -> out.append(" (").append(h.word()).append(')'));
         out.append('\n');
       }

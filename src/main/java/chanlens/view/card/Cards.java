@@ -44,6 +44,7 @@ public final class Cards {
       case Place.Lock l -> lock(l);
       case Place.HeapObject o -> object(o);
       case Place.Span s -> span(s);
+      case Place.Task t -> task(t);
       case Place.TimeRange t -> range(t);
       case Place.Origin o -> origin(o);
       case Place.Source s -> source(s);
@@ -81,8 +82,8 @@ public final class Cards {
     boolean inHeap =
         switch (place) {
           case Place.Goroutine _, Place.Call _, Place.Channel _, Place.Lock _, Place.HeapObject _ -> true;
-          case Place.Overview _, Place.Finding _, Place.Group _, Place.Span _, Place.TimeRange _, Place.Origin _,
-              Place.Source _ ->
+          case Place.Overview _, Place.Finding _, Place.Group _, Place.Span _, Place.Task _, Place.TimeRange _,
+              Place.Origin _, Place.Source _ ->
               false;
         };
     return inHeap
@@ -120,6 +121,11 @@ public final class Cards {
     Spans spans = trace.spans(t);
     int i = spans.at(place.startNanos());
     return i < 0 ? stranger(place) : new SpanCard(tell, trace, spans, i, place.goid()).card(place);
+  }
+
+  private Card task(Place.Task place) {
+    return tell.run.trace().filter(t -> place.task() >= 0 && place.task() < t.tasks().count())
+        .map(t -> new TaskCard(tell, t, place.task()).card(place)).orElseGet(() -> stranger(place));
   }
 
   private Card range(Place.TimeRange place) {

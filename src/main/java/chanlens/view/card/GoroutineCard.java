@@ -175,7 +175,7 @@ final class GoroutineCard {
     return value.isEmpty()
         ? Optional.empty()
         : Optional.of(
-            Telling.line(Text.builder().muted("in its hand ").code(value).muted(how).build()));
+            Telling.line(Text.builder().muted("in its hand ").value(value).muted(how).build()));
   }
 
   private Optional<Section> partners() {

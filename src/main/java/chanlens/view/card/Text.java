@@ -19,6 +19,8 @@ public record Text(List<Part> parts) {
     MUTED,
     /// Names and places of the program, in its own typeface.
     CODE,
+    /// What the program had in memory or wrote: left out of copies, it may be nobody else's business.
+    VALUE,
     ALARM
   }
 
@@ -36,6 +38,11 @@ public record Text(List<Part> parts) {
   /// Without looks and links.
   public String plain() {
     return parts.stream().map(Part::words).collect(Collectors.joining());
+  }
+
+  /// The same with `…` for values.
+  public String withoutValues() {
+    return parts.stream().map(p -> p.look() == Look.VALUE ? "…" : p.words()).collect(Collectors.joining());
   }
 
   public boolean isEmpty() {
@@ -69,6 +76,10 @@ public record Text(List<Part> parts) {
 
     public Builder code(String words) {
       return add(words, Look.CODE);
+    }
+
+    public Builder value(String words) {
+      return add(words, Look.VALUE);
     }
 
     public Builder link(String words, Place place) {

@@ -18,13 +18,19 @@ import chanlens.analysis.sites.WaitPlace;
 import chanlens.model.Evidence;
 import chanlens.model.capture.CaptureKind;
 import chanlens.model.symbol.Frame;
+import chanlens.model.trace.RegionTable;
 import chanlens.model.trace.TraceModel;
 import chanlens.view.Place;
 import chanlens.work.Cancel;
 import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.LinkedHashMap;
+import java.util.LinkedHashSet;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.OptionalInt;
+import java.util.Set;
 
 /// What a trace tells of a place in figures: where goroutines waited and how long, whom they met at which lines, and
 /// what their end depended on.
@@ -50,6 +56,7 @@ final class TraceSections {
       case Place.Call c -> goroutine(c.goid());
       case Place.Group g -> tell.group(g.id()).map(this::group).orElse(List.of());
       case Place.Channel c -> channel(c.addr());
+      case Place.Task t -> task(t.task());
       case Place.Finding _, Place.Lock _, Place.Span _, Place.TimeRange _, Place.Origin _, Place.Source _,
           Place.HeapObject _ ->
           List.of();
@@ -80,8 +87,41 @@ final class TraceSections {
     List<Section> sections = new ArrayList<>();
     waits(Sites.ofGoroutine(trace, g)).ifPresent(sections::add);
     channels(tell.diagnosis.sites(cancel).channelsOf(g), g).ifPresent(sections::add);
+    regions(g).ifPresent(sections::add);
     path("Critical path", CriticalPath.latest(trace, g, CriticalPath.AT_ONCE, cancel)).ifPresent(sections::add);
     return sections;
+  }
+
+  /// What a task's end depended on.
+  private List<Section> task(int task) {
+    OptionalInt end = task < 0 || task >= trace.tasks().count()
+        ? OptionalInt.empty() : CriticalPath.endOf(trace, task);
+    return end.isEmpty() ? List.of()
+        : path("Critical path", CriticalPath.ofTask(trace, task, end.getAsInt(), cancel)).stream().toList();
+  }
+
+  /// Regions of a goroutine by name, with the tasks they are of.
+  private Optional<Section> regions(int g) {
+    RegionTable table = trace.regions();
+    Map<String, Durations.Builder> byName = new LinkedHashMap<>();
+    Map<String, Set<Integer>> tasks = new HashMap<>();
+    for (int r = 0; r < table.count(); r++) {
+      if (table.g(r) == g) {
+        Regions.add(table, r, byName.computeIfAbsent(table.name(r), n -> new Durations.Builder()));
+        tasks.computeIfAbsent(table.name(r), n -> new LinkedHashSet<>()).add(table.task(r));
+      }
+    }
+    List<Item> items = new ArrayList<>();
+    byName.entrySet().stream().limit(PLACES).forEach(e -> {
+      Text.Builder text = Text.builder().strong(e.getKey());
+      text.muted("  " + SiteWords.figures(e.getValue().build(), "region"));
+      List<Integer> of = tasks.getOrDefault(e.getKey(), Set.of()).stream().filter(t -> t >= 0).toList();
+      of.stream().limit(MET).forEach(t -> text.muted("  of ").link(tell.titles.task(t), new Place.Task(t)));
+      text.muted(of.size() > MET ? " and " + (of.size() - MET) + " more" : "");
+      items.add(Telling.line(text.build(), Evidence.RECORDED, CaptureKind.TRACE));
+    });
+    Telling.more(items, byName.size() - PLACES, "");
+    return items.isEmpty() ? Optional.empty() : Optional.of(Telling.section("Regions", items));
   }
 
   /// All waits at the line where the group stands.
@@ -192,15 +232,14 @@ final class TraceSections {
     List<TaskKind> kinds = TaskKind.of(trace);
     for (TaskKind kind : kinds.subList(0, Math.min(PLACES, kinds.size()))) {
       int longest = kind.tasks().getFirst();
-      long from = Math.max(0, trace.tasks().startNanos(longest));
-      Place range = new Place.TimeRange(from, from + TaskKind.nanos(trace, longest));
       Text.Builder text = Text.builder().strong(PathWords.name(kind)).muted("  "
           + SiteWords.figures(kind.durations(), "task") + "  ");
-      items.add(Telling.line(text.link("the longest", range).build()));
+      String which = kind.tasks().size() == 1 ? tell.titles.task(longest) : "the longest, " + tell.titles.task(longest);
+      items.add(Telling.line(text.link(which, new Place.Task(longest)).build()));
       OptionalInt end = CriticalPath.endOf(trace, longest);
       if (end.isPresent()) {
         CriticalPath path = CriticalPath.ofTask(trace, longest, end.getAsInt(), cancel);
-        items.add(Telling.line(Text.builder().muted("the longest: " + PathWords.largest(path)).build(),
+        items.add(Telling.line(Text.builder().muted("it depended on " + PathWords.largest(path)).build(),
             Evidence.INFERRED, CaptureKind.TRACE));
       }
     }

@@ -65,9 +65,13 @@ final class NodeWords {
     GoroutineFacts facts = run.facts(row);
     Standing standing = diagnosis.standing(row);
     Degree degree = RunGraph.degree(standing);
+    String id = rows.size() == 1 ? "g" + facts.goid() : "g" + facts.goid() + "-and-" + (rows.size() - 1);
+    if (!facts.alive()) {
+      String title = (rows.size() == 1 ? "G" + facts.goid() + " " : "") + function(facts);
+      return new GraphNode.Gone(subject, id, rows.size(), title, "ended");
+    }
     String reason = facts.reason().isEmpty() ? facts.state().word() : facts.reason();
     String site = StackGroup.siteOf(run.frames(row)).map(Frame::place).orElse("");
-    String id = rows.size() == 1 ? "g" + facts.goid() : "g" + facts.goid() + "-and-" + (rows.size() - 1);
     return new GraphNode.Goroutine(
         subject,
         id,

@@ -25,6 +25,7 @@ import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.OptionalInt;
 import java.util.Set;
 import java.util.TreeSet;
 import java.util.stream.Collectors;
@@ -402,10 +403,16 @@ public final class RunGraph {
         switch (focus) {
           case Focus.Everyone e -> "Who waits on whom";
           case Focus.OfFinding f -> finding().map(Finding::title).orElse(f.key());
+          case Focus.OfGoroutine g when ended(g.goid()) -> "Goroutine " + g.goid() + ", which has ended";
           case Focus.OfGoroutine g -> "Goroutine " + g.goid() + " and what it waits on";
           case Focus.OfObject o -> diagnosis.run().names().of(o.addr()) + " and who waits on it";
         };
     return leftOut > 0 ? what + " (" + leftOut + " more left out)" : what;
+  }
+
+  private boolean ended(long goid) {
+    OptionalInt row = diagnosis.run().goroutines().row(goid);
+    return row.isPresent() && !diagnosis.run().facts(row.getAsInt()).alive();
   }
 
   private String source() {

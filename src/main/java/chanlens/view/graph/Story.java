@@ -35,7 +35,7 @@ public record Story(Focus focus, Set<Long> opened, int most) {
   /// @return this story when its graph shows the place already
   public Story follow(Place place, Diagnosis diagnosis, Collection<Subject> drawn) {
     return switch (place) {
-      case Place.TimeRange _, Place.HeapObject _ -> this;
+      case Place.TimeRange _, Place.Task _, Place.HeapObject _ -> this;
       case Place.Overview _ -> about(new Focus.Everyone());
       case Place.Finding f -> about(new Focus.OfFinding(f.key()));
       case Place.Group g -> {

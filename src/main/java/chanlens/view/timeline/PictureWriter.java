@@ -45,6 +45,8 @@ final class PictureWriter {
   private final BitSet kept;
   private final TextMeasure measure;
   private final List<Item> items = new ArrayList<>();
+  /// Words in lanes, which arrows pass behind.
+  private final List<Item> labels = new ArrayList<>();
 
   private double left;
   private double top;
@@ -86,6 +88,7 @@ final class PictureWriter {
       ArrowArt art = new ArrowArt(rows, view, left, top, 1, measure);
       items.addAll(art.items(arrows, shown, timeline));
     }
+    items.addAll(labels);
     Item.Builder head = Item.builder("title", "title").touched(Item.Touch.NONE);
     words(head, title, 0, 13, TITLE, Ink.TEXT, Ink.SURFACE, Anchor.START);
     items.addFirst(head.build());
@@ -340,7 +343,7 @@ final class PictureWriter {
       double base = middle + (measure.ascent(font) - measure.descent(font)) / 2 - 0.3;
       words(b, text, x + size + 4, base, font, Ink.sign(role), Ink.plate(role), Anchor.START);
     }
-    items.add(b.build());
+    labels.add(b.build());
   }
 
   private void region(RegionPiece piece, double below) {
@@ -358,11 +361,15 @@ final class PictureWriter {
             ? Path.line(x + width, y, x, y, x, y + height, x + width, y + height)
             : Outlines.box(new Rect(x, y, width, height));
     b.line(outline, Ink.full(Role.STRUCTURE), 0.6, Dash.SOLID);
+    items.add(b.build());
     String text = RegionPiece.words(name, Font.SMALL, width - 8, measure);
     if (!text.isEmpty()) {
-      words(b, text, x + 4, y + height - 2, Font.SMALL, Ink.TEXT, Ink.tint(Role.SELECTION), Anchor.START);
+      Item.Builder label = Item.builder("region name " + piece.region(), "region").touched(Item.Touch.NONE);
+      double wide = measure.width(text, Font.SMALL);
+      label.fill(Outlines.box(new Rect(x + 3, y + 1, wide + 2, height - 2)), Ink.tint(Role.SELECTION));
+      words(label, text, x + 4, y + height - 2, Font.SMALL, Ink.TEXT, Ink.tint(Role.SELECTION), Anchor.START);
+      labels.add(label.build());
     }
-    items.add(b.build());
   }
 
   private void log(LogFlag flag, double y) {

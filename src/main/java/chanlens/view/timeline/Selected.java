@@ -3,7 +3,9 @@ package chanlens.view.timeline;
 import chanlens.analysis.findings.Diagnosis;
 import chanlens.analysis.findings.Finding;
 import chanlens.analysis.join.Goroutines;
+import chanlens.analysis.scheduling.TaskKind;
 import chanlens.model.trace.Spans;
+import chanlens.model.trace.TraceModel;
 import chanlens.view.Place;
 import java.util.Collections;
 import java.util.List;
@@ -38,8 +40,18 @@ public sealed interface Selected {
       case Place.Origin o -> members(timeline, List.of(o.goid()));
       case Place.Source s -> members(timeline, List.of(s.goid()));
       case Place.Span s -> span(timeline, s);
+      case Place.Task t -> task(timeline.trace(), t.task());
       case Place.TimeRange r -> new Range(r.fromNanos(), r.toNanos());
     };
+  }
+
+  /// Its time.
+  private static Selected task(TraceModel trace, int task) {
+    if (task < 0 || task >= trace.tasks().count()) {
+      return new Nothing();
+    }
+    long from = Math.max(0, trace.tasks().startNanos(task));
+    return new Range(from, from + TaskKind.nanos(trace, task));
   }
 
   private static Selected span(Timeline timeline, Place.Span s) {

@@ -1,0 +1,30 @@
+package chanlens.fx.theme;
+
+import javafx.scene.control.Labeled;
+import javafx.scene.control.Tooltip;
+import javafx.scene.input.MouseEvent;
+import javafx.scene.text.Text;
+
+/// Tells the words of a label whole, under the pointer, where there is no room for all of them.
+public final class Truncated {
+  private Truncated() {}
+
+  public static <L extends Labeled> L told(L label) {
+    label.addEventHandler(MouseEvent.MOUSE_ENTERED, e -> label.setTooltip(isCut(label) ? tip(label.getText()) : null));
+    return label;
+  }
+
+  /// The skin draws another text than the label has.
+  private static boolean isCut(Labeled label) {
+    return label.getText() != null
+        && label.lookupAll(".text").stream()
+            .anyMatch(n -> n instanceof Text t && t.getParent() == label && !t.getText().equals(label.getText()));
+  }
+
+  private static Tooltip tip(String words) {
+    Tooltip tip = new Tooltip(words);
+    tip.setWrapText(true);
+    tip.setMaxWidth(460);
+    return tip;
+  }
+}

@@ -1,0 +1,201 @@
+package chanlens.view.card;
+
+import chanlens.analysis.Amounts;
+import chanlens.analysis.scheduling.Durations;
+import chanlens.analysis.scheduling.TaskKind;
+import chanlens.analysis.sites.SiteWords;
+import chanlens.model.Evidence;
+import chanlens.model.capture.CaptureKind;
+import chanlens.model.symbol.Frame;
+import chanlens.model.trace.LogTable;
+import chanlens.model.trace.RegionTable;
+import chanlens.model.trace.TaskTable;
+import chanlens.model.trace.TraceModel;
+import chanlens.view.Place;
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.LinkedHashSet;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+
+/// The card of a task: from when to when, who began and ended it, what it is part of and what is part of it, and the
+/// goroutines that worked on it, as far as regions and messages tell. Cost: one look at each region, message and task.
+final class TaskCard {
+  private final Telling tell;
+  private final TraceModel trace;
+  private final TaskTable tasks;
+  private final int task;
+
+  TaskCard(Telling tell, TraceModel trace, int task) {
+    this.tell = tell;
+    this.trace = trace;
+    this.tasks = trace.tasks();
+    this.task = task;
+  }
+
+  Card card(Place place) {
+    List<Integer> regions = regions();
+    List<Integer> logs = logs();
+    List<Section> sections = new ArrayList<>();
+    sections.add(Telling.section("When", when()));
+    sections.add(Telling.section("Begun by", by(tasks.beginG(task), tasks.beginStack(task),
+        tasks.startNanos(task) < 0 ? "it began before the trace" : "the trace does not tell")));
+    sections.add(Telling.section("Ended by", by(tasks.endG(task), tasks.endStack(task),
+        tasks.endNanos(task) < 0 ? "the trace does not see it end" : "the trace does not tell")));
+    sections.add(Telling.section("Part of", parent()));
+    parts().ifPresent(sections::add);
+    if (!regions.isEmpty()) {
+      sections.add(Telling.section(Amounts.count(regions.size(), "region"), regions(regions)));
+    }
+    sections.add(goroutines(regions, logs));
+    if (!logs.isEmpty()) {
+      sections.add(Telling.section(Amounts.count(logs.size(), "log message"), logs(logs)));
+    }
+    Text subtitle = Text.builder().add("a task of the program, ").strong(tell.titles.lasted(task)).build();
+    return new Card(place, Optional.empty(), tell.titles.of(place), subtitle, Optional.empty(), sections);
+  }
+
+  private List<Item> when() {
+    long from = Math.max(0, tasks.startNanos(task));
+    long to = from + TaskKind.nanos(trace, task);
+    Text.Builder text = Text.builder().add("from " + Amounts.duration(from));
+    text.muted(tasks.startNanos(task) < 0 ? " (it began before the trace)" : "");
+    text.add(" to " + Amounts.duration(to)).muted(tasks.endNanos(task) < 0 ? " (cut by the end of the trace)" : "");
+    List<Item> items = new ArrayList<>();
+    items.add(Telling.line(text.build(), Evidence.RECORDED, CaptureKind.TRACE));
+    if (tasks.startNanos(task) >= 0) {
+      trace.timeOfDay(from).ifPresent(
+          at -> items.add(Telling.line(Text.builder().muted("it began " + Amounts.timeOfDay(at)).build())));
+    }
+    items.add(Telling.line(Text.builder().link("all that ran in this time", new Place.TimeRange(from, to)).build()));
+    return items;
+  }
+
+  private List<Item> by(int g, int stack, String unknown) {
+    if (g < 0) {
+      return List.of(Telling.line(Text.builder().muted(unknown).build()));
+    }
+    long goid = trace.goroutines().goid(g);
+    Text.Builder text = tell.goroutine(Text.builder(), goid);
+    trace.stacks().frames(stack).stream().filter(f -> !isPlumbing(f)).findFirst()
+        .ifPresent(f -> tell.frame(text.add("  "), goid, f));
+    return List.of(Telling.line(text.build(), Evidence.RECORDED, CaptureKind.TRACE));
+  }
+
+  private static boolean isPlumbing(Frame f) {
+    return f.function().startsWith("runtime/") || f.function().startsWith("runtime.");
+  }
+
+  private List<Item> parent() {
+    int parent = tasks.parent(task);
+    if (parent >= 0) {
+      return List.of(Telling.line(link(parent), Evidence.RECORDED, CaptureKind.TRACE));
+    }
+    String words = tasks.startNanos(task) < 0 ? "not known: it began before the trace" : "no other task";
+    return List.of(Telling.line(Text.builder().muted(words).build()));
+  }
+
+  private Text link(int other) {
+    return Text.builder().link(tell.titles.task(other), new Place.Task(other)).muted("  " + tell.titles.lasted(other))
+        .build();
+  }
+
+  private Optional<Section> parts() {
+    List<Item> items = new ArrayList<>();
+    int all = 0;
+    for (int t = 0; t < tasks.count(); t++) {
+      if (tasks.parent(t) == task && all++ < Telling.MOST) {
+        items.add(Telling.line(link(t)));
+      }
+    }
+    Telling.more(items, all - Telling.MOST, "");
+    return all == 0 ? Optional.empty() : Optional.of(Telling.section(Amounts.count(all, "part"), items));
+  }
+
+  private List<Integer> regions() {
+    List<Integer> rows = new ArrayList<>();
+    for (int r = 0; r < trace.regions().count(); r++) {
+      if (trace.regions().task(r) == task) {
+        rows.add(r);
+      }
+    }
+    return rows;
+  }
+
+  /// Each by itself when there are few, else by name.
+  private List<Item> regions(List<Integer> rows) {
+    List<Item> items = new ArrayList<>();
+    if (rows.size() <= Telling.MOST) {
+      rows.forEach(r -> items.add(Telling.line(region(r), Evidence.RECORDED, CaptureKind.TRACE)));
+      return items;
+    }
+    Map<String, Durations.Builder> byName = new LinkedHashMap<>();
+    for (int r : rows) {
+      Regions.add(trace.regions(), r, byName.computeIfAbsent(trace.regions().name(r), n -> new Durations.Builder()));
+    }
+    byName.entrySet().stream().limit(Telling.MOST).forEach(e -> items.add(Telling.line(Text.builder()
+        .strong(e.getKey()).muted("  " + SiteWords.figures(e.getValue().build(), "region")).build())));
+    Telling.more(items, byName.size() - Telling.MOST, "");
+    return items;
+  }
+
+  private Text region(int r) {
+    RegionTable table = trace.regions();
+    Text.Builder text = Text.builder().strong(table.name(r)).muted("  " + Regions.lasted(table, r) + "  ");
+    return table.g(r) < 0 ? text.build() : at(text, table.g(r), table.startNanos(r)).build();
+  }
+
+  /// A goroutine, led to where it was at a moment.
+  private Text.Builder at(Text.Builder text, int g, long nanos) {
+    long goid = trace.goroutines().goid(g);
+    int span = trace.spans(g).at(nanos);
+    return span < 0 ? tell.goroutine(text, goid)
+        : text.link(tell.titles.goroutine(goid), new Place.Span(goid, trace.spans(g).startNanos(span)));
+  }
+
+  private List<Integer> logs() {
+    List<Integer> rows = new ArrayList<>();
+    for (int i = 0; i < trace.logs().count(); i++) {
+      if (trace.logs().task(i) == task) {
+        rows.add(i);
+      }
+    }
+    return rows;
+  }
+
+  private List<Item> logs(List<Integer> rows) {
+    LogTable table = trace.logs();
+    List<Item> items = new ArrayList<>();
+    for (int i : rows.subList(0, Math.min(Telling.MOST, rows.size()))) {
+      Text.Builder text = Text.builder().muted(Amounts.duration(table.nanos(i)) + "  ");
+      text.strong(table.category(i)).add(table.category(i).isEmpty() ? "" : "  ");
+      if (table.message(i).isEmpty()) {
+        text.muted("no words");
+      } else {
+        text.value(table.message(i));
+      }
+      if (table.g(i) >= 0) {
+        at(text.add("  "), table.g(i), table.nanos(i));
+      }
+      items.add(Telling.line(text.build(), Evidence.RECORDED, CaptureKind.TRACE));
+    }
+    Telling.more(items, rows.size() - Telling.MOST, "");
+    return items;
+  }
+
+  private Section goroutines(List<Integer> regions, List<Integer> logs) {
+    Set<Integer> gs = new LinkedHashSet<>();
+    gs.add(tasks.beginG(task));
+    regions.forEach(r -> gs.add(trace.regions().g(r)));
+    logs.forEach(i -> gs.add(trace.logs().g(i)));
+    gs.add(tasks.endG(task));
+    gs.remove(-1);
+    List<Item> items = new ArrayList<>(
+        tell.goroutines(gs.stream().map(g -> trace.goroutines().goid(g)).toList(), ""));
+    items.add(Telling.line(Text.builder()
+        .muted("those that began or ended it, or had a region or a message of it: a trace tells of no others").build()));
+    return Telling.section(Amounts.count(gs.size(), "goroutine"), items);
+  }
+}

@@ -1,0 +1,74 @@
+package chanlens.view.card;
+
+import java.util.ArrayList;
+import java.util.EnumMap;
+import java.util.List;
+import java.util.Map;
+
+/// A card with the sections that follow it later, in the same order whichever comes first. One thread.
+public final class WholeCard {
+  /// What takes longer than the card itself.
+  public enum Late {
+    TRACE("what the trace tells in figures"),
+    MEMORY("what it keeps alive, and what keeps it");
+
+    private final String words;
+
+    Late(String words) {
+      this.words = words;
+    }
+
+    public String words() {
+      return words;
+    }
+  }
+
+  private final Card first;
+  private final Map<Late, List<Section>> arrived = new EnumMap<>(Late.class);
+
+  public WholeCard(Card first) {
+    this.first = first;
+  }
+
+  public Card first() {
+    return first;
+  }
+
+  /// @param sections may be none: then there is nothing to tell
+  public void arrived(Late part, List<Section> sections) {
+    arrived.put(part, List.copyOf(sections));
+  }
+
+  /// How many sections stand before those of a part.
+  public int before(Late part) {
+    int count = first.sections().size();
+    for (Late earlier : Late.values()) {
+      count += earlier.compareTo(part) < 0 ? arrived.getOrDefault(earlier, List.of()).size() : 0;
+    }
+    return count;
+  }
+
+  /// What has not arrived yet.
+  public List<Late> missing() {
+    List<Late> missing = new ArrayList<>(List.of(Late.values()));
+    missing.removeAll(arrived.keySet());
+    return missing;
+  }
+
+  /// All that is there so far.
+  public Card card() {
+    List<Section> sections = new ArrayList<>(first.sections());
+    arrived.values().forEach(sections::addAll);
+    return new Card(first.place(), first.activity(), first.title(), first.subtitle(), first.badge(), sections);
+  }
+
+  /// Plain text, which says what is missing in it.
+  public String text() {
+    StringBuilder text = new StringBuilder(CardText.of(card()));
+    if (!missing().isEmpty()) {
+      text.append("\nNOT IN THIS COPY\n");
+      missing().forEach(m -> text.append(m.words()).append(": it was not counted yet\n"));
+    }
+    return text.toString();
+  }
+}
