@@ -11,6 +11,7 @@ import java.util.List;
 import java.util.Optional;
 import javafx.scene.control.ListView;
 import javafx.scene.input.KeyCode;
+import javafx.scene.layout.Pane;
 import javafx.scene.text.Text;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -78,6 +79,27 @@ class WindowTest {
       ui.press(KeyCode.CONTROL, KeyCode.DIGIT2);
       ui.await("the timeline", () -> shown(ui).stream().anyMatch(t -> t.startsWith("waiting to send")));
     }
+  }
+
+  @Test
+  void aGraphThatIsTooLargeIsShownInPartAsLargeAsCanBeReadUntilAllOfItIsAskedFor() {
+    try (Ui ui = Ui.show(config, Optional.empty())) {
+      open(ui, SampleRun.folder("hidden-goroutines", "go1.27"));
+      ui.await("the graph of the finding", () -> goroutineNodes(ui) > 0);
+      double first = graphScale(ui);
+      ui.press(KeyCode.CONTROL, KeyCode.DIGIT3);
+      ui.press(KeyCode.DIGIT0);
+      assertTrue(graphScale(ui) < first, graphScale(ui) + " is smaller than " + first);
+      ui.press(KeyCode.DIGIT1);
+      assertEquals(first, graphScale(ui));
+    }
+  }
+
+  private static double graphScale(Ui ui) {
+    return Ui.onFx(() -> {
+      Pane sheet = (Pane) ((Pane) ui.scene().lookup(".graph-sheet")).getChildren().getFirst();
+      return sheet.getChildren().getFirst().getLocalToParentTransform().getMxx();
+    });
   }
 
   private static int goroutineNodes(Ui ui) {

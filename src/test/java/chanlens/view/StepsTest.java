@@ -19,6 +19,18 @@ import java.util.List;
 import org.junit.jupiter.api.Test;
 
 class StepsTest {
+  @Test
+  void aGoroutineThatHasEndedWaitsOnNothing() {
+    var run = Fixtures.story().run();
+    int row = 0;
+    while (run.facts(row).alive()) {
+      row++;
+    }
+    long goid = run.goroutines().goid(row);
+    Outcome outcome = Steps.of(Fixtures.story()).take(Step.WAITED_ON, History.startingAt(new Place.Goroutine(goid)));
+    assertEquals(new Outcome.Nowhere("G" + goid + " has ended and waits on nothing"), outcome);
+  }
+
   private final Diagnosis parked = Fixtures.parked();
   private final Steps steps = Steps.of(parked);
 

@@ -78,7 +78,7 @@ class TraceSectionsTest {
     List<Section> sections = Cards.of(Fixtures.story()).trace(new Place.Overview(), Cancel.NEVER);
     List<Text> tasks = lines(named(sections, "Tasks"));
     assertTrue(tasks.stream().anyMatch(t -> t.plain().startsWith("never ends  1 task cut by the trace, at least ")));
-    assertTrue(tasks.stream().flatMap(t -> links(t).stream()).allMatch(p -> p instanceof Place.TimeRange));
+    assertTrue(tasks.stream().flatMap(t -> links(t).stream()).allMatch(p -> p instanceof Place.Task));
   }
 
   @Test
