@@ -10,6 +10,8 @@ import java.util.function.Consumer;
 import javafx.scene.Node;
 import javafx.scene.Scene;
 import javafx.scene.control.ButtonBase;
+import javafx.scene.control.ListView;
+import javafx.scene.control.TableView;
 import javafx.scene.control.TextInputControl;
 import javafx.scene.input.KeyCode;
 import javafx.scene.input.KeyEvent;
@@ -33,7 +35,7 @@ final class Keys {
     boolean done =
         e.isAltDown()
             ? alt(e)
-            : e.isShortcutDown() ? shortcut(e, typing) : function(e) || enter(e, scene.getFocusOwner());
+            : e.isShortcutDown() ? shortcut(e, typing) : function(e, scene.getFocusOwner()) || enter(e, scene.getFocusOwner());
     if (done) {
       e.consume();
     }
@@ -65,13 +67,18 @@ final class Keys {
     };
   }
 
-  private boolean function(KeyEvent e) {
+  private boolean function(KeyEvent e, Node focus) {
     return switch (e.getCode()) {
       case F1 -> does(window::showKeys);
-      case ESCAPE -> window.closeTop();
+      case ESCAPE -> window.closeTop() || isRows(focus) && desk(d -> d.goTo(new Place.Overview()));
       case F6 -> run(r -> r.nextRegion(e.isShiftDown() ? -1 : 1));
       default -> false;
     };
+  }
+
+  /// Rows that nobody edits would take Escape for themselves, to no end.
+  private static boolean isRows(Node focus) {
+    return focus instanceof ListView<?> || focus instanceof TableView<?>;
   }
 
   /// Lists and tables would take Enter for themselves, to no end.

@@ -33,8 +33,10 @@ final class TopBar extends HBox {
     setAlignment(Pos.CENTER_LEFT);
     close = item("Close run", "Ctrl+W", window::closeRun);
     MenuBar menus = new MenuBar(file(), view, go, help());
+    menus.setMinWidth(USE_PREF_SIZE);
     fillView();
     fillGo();
+    search.setMinWidth(0);
     HBox.setHgrow(search, Priority.ALWAYS);
     search.setAlignment(Pos.CENTER);
     getChildren().addAll(

@@ -31,6 +31,7 @@ import java.util.List;
 import java.util.Optional;
 import java.util.stream.Collectors;
 import javafx.application.Platform;
+import javafx.geometry.Rectangle2D;
 import javafx.scene.Scene;
 import javafx.scene.input.Clipboard;
 import javafx.scene.input.DragEvent;
@@ -39,11 +40,16 @@ import javafx.scene.layout.BorderPane;
 import javafx.scene.layout.StackPane;
 import javafx.stage.DirectoryChooser;
 import javafx.stage.FileChooser;
+import javafx.stage.Screen;
 import javafx.stage.Stage;
 
 /// The window: the welcome page while no run is open, else the run; on top of it sheets and cards.
 public final class Window implements Doors {
   private static final System.Logger LOG = System.getLogger(Window.class.getName());
+
+  /// A laptop's screen at 200 %.
+  private static final double LEAST_WIDTH = 640;
+  private static final double LEAST_HEIGHT = 420;
 
   private final Stage stage;
   private final Surroundings around;
@@ -67,9 +73,10 @@ public final class Window implements Doors {
     this.stage = stage;
     this.around = around;
     Settings settings = around.settings();
-    double width = settings.number("window.width", 700, 10_000, 1440);
-    double height = settings.number("window.height", 500, 10_000, 900);
-    scene = new Scene(root, width, height);
+    double width = settings.number("window.width", LEAST_WIDTH, 10_000, 1440);
+    double height = settings.number("window.height", LEAST_HEIGHT, 10_000, 900);
+    Rectangle2D screen = Screen.getPrimary().getVisualBounds(); // in large type, a screen has few points
+    scene = new Scene(root, Math.min(width, screen.getWidth()), Math.min(height, screen.getHeight()));
     themes = new Themes(scene, ThemeChoice.of(settings.get("theme").orElse("")));
     welcome = new WelcomePage(this, around.captureHelp());
     top = new TopBar(this);
@@ -80,8 +87,8 @@ public final class Window implements Doors {
     scene.setOnDragExited(e -> root.pseudoClassStateChanged(DROP, false));
     scene.setOnDragDropped(this::dropped);
     stage.setScene(scene);
-    stage.setMinWidth(820);
-    stage.setMinHeight(520);
+    stage.setMinWidth(LEAST_WIDTH);
+    stage.setMinHeight(LEAST_HEIGHT);
     stage.setTitle("Chanlens");
     stage.setOnHidden(e -> close());
     refreshLists();

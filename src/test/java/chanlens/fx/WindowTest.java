@@ -107,6 +107,15 @@ class WindowTest {
   }
 
   @Test
+  void escapeSelectsNothingWhicheverListHasTheFocus() {
+    try (Ui ui = Ui.show(config, Optional.empty())) {
+      open(ui, ABANDONED);
+      ui.press(KeyCode.ESCAPE);
+      assertEquals(new Place.Overview(), place(ui));
+    }
+  }
+
+  @Test
   void theFindingsHaveTheFocusOnceARunIsOpen() {
     try (Ui ui = Ui.show(config, Optional.empty())) {
       open(ui, ABANDONED);

@@ -90,7 +90,7 @@ final class Grown {
     String names =
         series.moments().stream().map(m -> m.name() + " " + m.count(key)).collect(Collectors.joining(", "));
     evidence.add(new Proof(series.kind(), "in the order of their making: " + names));
-    if (!waiting.ids().isEmpty()) {
+    if (!waiting.ids().isEmpty() && counts.getFirst() > 0) {
       long still = series.moments().getFirst().ids(key).stream().filter(Set.copyOf(waiting.ids())::contains).count();
       evidence.add(
           new Proof(series.kind(), still + " of the first " + counts.getFirst() + " are still there in the last"));

@@ -1,7 +1,7 @@
 package chanlens.fx.findings;
 
 import chanlens.analysis.Amounts;
-import chanlens.analysis.findings.Degree;
+import chanlens.analysis.findings.Checked;
 import chanlens.analysis.findings.Diagnosis;
 import chanlens.analysis.findings.Finding;
 import chanlens.analysis.findings.Rule;
@@ -12,13 +12,13 @@ import chanlens.fx.theme.Truncated;
 import chanlens.view.Place;
 import chanlens.view.Titles;
 import chanlens.view.card.Badge;
-import java.util.Arrays;
 import java.util.List;
 import java.util.stream.Collectors;
 import javafx.collections.FXCollections;
 import javafx.scene.control.Label;
 import javafx.scene.control.ListCell;
 import javafx.scene.control.ListView;
+import javafx.scene.control.ScrollPane;
 import javafx.scene.layout.HBox;
 import javafx.scene.layout.Priority;
 import javafx.scene.layout.Region;
@@ -65,17 +65,26 @@ public final class FindingsList extends StackPane {
     following = false;
   }
 
-  private static VBox nothing(Diagnosis diagnosis) {
+  private static ScrollPane nothing(Diagnosis diagnosis) {
     VBox box = new VBox(8);
     box.getStyleClass().add("no-findings");
     Label head = new Label("Nothing found", Icons.CHECK.node());
     head.getStyleClass().add("strong");
     box.getChildren().add(head);
-    String rules = Arrays.stream(Rule.values()).map(Rule::words).collect(Collectors.joining(", "));
-    box.getChildren().add(wrapped("Looked for " + rules + "."));
+    Checked checked = diagnosis.checked();
+    String rules = checked.looked().stream().map(Rule::words).collect(Collectors.joining("; "));
+    box.getChildren().add(wrapped("Looked for: " + rules + "."));
+    if (!checked.lacking().isEmpty()) {
+      box.getChildren().add(wrapped("Rules that could not look need " + String.join("; ", checked.lackingWords())
+          + "."));
+    }
     List<String> gaps = diagnosis.notChecked();
     gaps.forEach(g -> box.getChildren().add(wrapped("Not checked: " + g + ".")));
-    return box;
+    ScrollPane scroll = new ScrollPane(box);
+    scroll.setFitToWidth(true);
+    scroll.setHbarPolicy(ScrollPane.ScrollBarPolicy.NEVER);
+    scroll.getStyleClass().add("plain-scroll");
+    return scroll;
   }
 
   private static Label wrapped(String words) {
@@ -118,15 +127,14 @@ public final class FindingsList extends StackPane {
       }
       Region space = new Region();
       HBox.setHgrow(space, Priority.ALWAYS);
-      String degree = f.degree() == Degree.INFO ? "" : f.degree().word();
-      head.getChildren().setAll(Chips.badge(Badge.of(f.verdict(), degree)), space, key);
+      head.getChildren().setAll(Chips.badge(Badge.of(f)), space, key);
       key.setText(f.rule().id());
       title.setText(f.title());
       String where = f.site().map(s -> Titles.shortName(s.function()) + "  " + s.place()).orElse("");
       site.setText(where);
       keeps.setVisible(f.keepsBytes() > 0);
       keeps.setText("keeps " + Amounts.bytes(f.keepsBytes()) + " alive");
-      setAccessibleText(f.verdict().word() + ", " + f.degree().word() + ": " + f.title());
+      setAccessibleText(Badge.of(f).words() + ": " + f.title());
       setGraphic(box);
     }
   }

@@ -76,7 +76,8 @@ public final class GroupsList extends ListView<StackGroup> {
     private final Desk desk;
     private final Label name = Truncated.told(new Label());
     private final Label site = Truncated.told(new Label());
-    private final VBox words = new VBox(1, name, site);
+    private final HBox head = new HBox(8, name);
+    private final VBox words = new VBox(1, head, site);
     private final HBox box = new HBox(8);
 
     GroupCell(Desk desk) {
@@ -87,6 +88,8 @@ public final class GroupsList extends ListView<StackGroup> {
       name.getStyleClass().add("group-name");
       site.getStyleClass().addAll("muted", "small");
       words.setMinWidth(0);
+      name.setMaxWidth(Double.MAX_VALUE);
+      HBox.setHgrow(name, Priority.ALWAYS);
       HBox.setHgrow(words, Priority.ALWAYS);
     }
 
@@ -102,6 +105,7 @@ public final class GroupsList extends ListView<StackGroup> {
       String place = g.site().map(f -> "  " + Titles.place(f)).orElse("");
       site.setText(g.activity().words() + place);
       box.getChildren().setAll(Glyphs.of(g.activity()), words);
+      head.getChildren().setAll(name);
       verdict(g);
       setAccessibleText(name.getText() + ", " + site.getText());
       setGraphic(box);
@@ -116,7 +120,7 @@ public final class GroupsList extends ListView<StackGroup> {
         mark.getStyleClass().addAll("stuck-mark", "small");
         mark.setMinWidth(Label.USE_PREF_SIZE);
         mark.setTooltip(new Tooltip("some of these never go on"));
-        box.getChildren().add(mark);
+        head.getChildren().add(mark);
       }
     }
 

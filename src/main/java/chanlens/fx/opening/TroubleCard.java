@@ -4,6 +4,7 @@ import chanlens.fx.desk.Clips;
 import chanlens.fx.theme.Icons;
 import java.util.List;
 import java.util.stream.Collectors;
+import javafx.beans.binding.Bindings;
 import javafx.geometry.Pos;
 import javafx.scene.control.Button;
 import javafx.scene.control.Label;
@@ -17,6 +18,8 @@ import org.kordamp.ikonli.javafx.FontIcon;
 /// Says why something could not be opened: what happened, where, the usual cause, what still works.
 final class TroubleCard extends StackPane {
   private static final double WIDTH = 560;
+  /// Height of what stands around the texts.
+  private static final double AROUND = 180;
 
   TroubleCard(List<Trouble> troubles, Runnable close) {
     getStyleClass().add("veil");
@@ -24,7 +27,8 @@ final class TroubleCard extends StackPane {
     troubles.forEach(t -> texts.getChildren().add(text(t)));
     ScrollPane scroll = new ScrollPane(texts);
     scroll.setFitToWidth(true);
-    scroll.setMaxHeight(420);
+    scroll.prefViewportHeightProperty().bind(
+        Bindings.min(texts.heightProperty(), Bindings.max(80, heightProperty().subtract(AROUND))));
     scroll.getStyleClass().add("plain-scroll");
     Button copy = new Button("Copy details", Icons.COPY.node());
     copy.setOnAction(

@@ -100,7 +100,7 @@ final class Board {
 
   /// Everything, with room for verdicts behind the end.
   Viewport whole(Geometry g) {
-    double margin = (anyStuck ? MARGIN : SLIM_MARGIN) * g.scale();
+    double margin = Math.min((anyStuck ? MARGIN : SLIM_MARGIN) * g.scale(), g.columns() / 3.0);
     return Viewport.fitting(folds, 0, timeline.trace().lastNanos(), g.columns(), 0, (int) margin);
   }
 

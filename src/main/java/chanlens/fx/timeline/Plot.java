@@ -38,11 +38,14 @@ final class Plot extends Region {
   private Optional<Frames.Frame> shown = Optional.empty();
   private Geometry geometry = new Geometry(1, 1, NAMES, false, false, 1);
   private double names = NAMES;
+  private boolean chosen;
   private boolean wanted;
   private String reason = "";
   private Consumer<Frames.Frame> onFrame = frame -> {};
 
   static final double NAMES = 230;
+  /// Of the width, unless the reader wants more.
+  private static final double MOST_NAMES = 0.36;
 
   Plot(TimelineControl control) {
     this.control = control;
@@ -106,6 +109,7 @@ final class Plot extends Region {
   }
 
   void names(double width) {
+    chosen = true;
     names = Math.clamp(width, 60, Math.max(60, getWidth() - 200));
     requestLayout();
     repaint("names made wider or narrower");
@@ -164,7 +168,7 @@ final class Plot extends Region {
     }
     boolean flags = board.map(b -> !b.timeline.snapshots().isEmpty()).orElse(false);
     boolean collector = board.map(b -> b.timeline.collected()).orElse(false);
-    Geometry now = new Geometry(w, h, names, flags, collector, outputScale());
+    Geometry now = new Geometry(w, h, chosen ? names : Math.min(names, w * MOST_NAMES), flags, collector, outputScale());
     boolean resized = !now.equals(geometry);
     geometry = now;
     if (resized) {

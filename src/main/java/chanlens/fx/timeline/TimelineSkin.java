@@ -38,6 +38,9 @@ final class TimelineSkin extends SkinBase<TimelineControl> {
   private final Walk walk;
   private final Toolbar toolbar;
   private final LegendBar legend;
+  /// Where there is less room, lanes need it more; signs and tips tell the states too.
+  private static final double LEAST_FOR_LEGEND = 210;
+
   private final Label sentence = Truncated.told(new Label());
   private final Label range = new Label();
   private final Label placeholder = new Label("Looking at the trace…");
@@ -74,6 +77,8 @@ final class TimelineSkin extends SkinBase<TimelineControl> {
     sentence.setMaxWidth(Double.MAX_VALUE);
     HBox foot = new HBox(12, sentence, range);
     StackPane middle = new StackPane(plot, placeholder);
+    legend.visibleProperty().bind(control.heightProperty().greaterThan(LEAST_FOR_LEGEND));
+    legend.managedProperty().bind(legend.visibleProperty());
     BorderPane all = new BorderPane(middle, toolbar, null, new VBox(2, legend, foot), null);
     all.getStyleClass().add("timeline-parts");
     getChildren().add(all);

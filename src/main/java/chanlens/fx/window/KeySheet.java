@@ -4,11 +4,14 @@ import chanlens.fx.card.Chips;
 import chanlens.view.Step;
 import java.util.Arrays;
 import java.util.List;
+import javafx.beans.binding.Bindings;
 import javafx.geometry.HPos;
 import javafx.geometry.Pos;
 import javafx.scene.control.Button;
 import javafx.scene.control.Label;
+import javafx.scene.control.ScrollPane;
 import javafx.scene.layout.ColumnConstraints;
+import javafx.scene.layout.FlowPane;
 import javafx.scene.layout.GridPane;
 import javafx.scene.layout.HBox;
 import javafx.scene.layout.Region;
@@ -32,6 +35,33 @@ public final class KeySheet extends StackPane {
           new String[] {"Esc", "select nothing; close what is on top"},
           new String[] {"?  F1", "this sheet"});
 
+  private static final List<String[]> TIMELINE =
+      List.of(
+          new String[] {"W  S", "zoom in and out; also + and −, and Ctrl with the wheel"},
+          new String[] {"A  D", "earlier and later; also by dragging"},
+          new String[] {"↑  ↓", "the lane above and below"},
+          new String[] {"←  →", "the span before and behind"},
+          new String[] {"F", "what is selected to the middle; again: zoom to it"},
+          new String[] {"0", "the whole trace"},
+          new String[] {"Ctrl+Z", "back to where it was"},
+          new String[] {"X", "open or close a group of lanes"},
+          new String[] {"G  K", "group lanes otherwise; compact or not"},
+          new String[] {"Shift", "with the mouse: a range of time and its figures"});
+
+  private static final List<String[]> GRAPH =
+      List.of(
+          new String[] {"←  ↑  ↓  →", "the next node on that side"},
+          new String[] {"+  −", "zoom in and out; also by the wheel"},
+          new String[] {"0", "the whole graph"},
+          new String[] {"1", "as large as can be read"});
+
+  /// Three columns, where there is room for them.
+  private static final double WIDE = 1180;
+
+  /// Height of what stands around the keys.
+  private static final double AROUND = 190;
+  private static final double BESIDE = 120;
+
   public KeySheet(Runnable close) {
     getStyleClass().add("veil");
     VBox steps = new VBox(10, heading("From a goroutine on"), grid(Arrays.stream(Step.values())
@@ -45,7 +75,17 @@ public final class KeySheet extends StackPane {
     buttons.setAlignment(Pos.CENTER_RIGHT);
     Label title = new Label("Keys");
     title.getStyleClass().add("sheet-title");
-    VBox sheet = new VBox(18, title, new HBox(40, steps, window), buttons);
+    VBox first = new VBox(22, steps, new VBox(10, heading("In the graph"), grid(GRAPH)));
+    FlowPane keys =
+        new FlowPane(40, 24, first, window, new VBox(10, heading("In the timeline"), grid(TIMELINE)));
+    keys.prefWrapLengthProperty().bind(Bindings.min(WIDE, widthProperty().subtract(BESIDE)));
+    ScrollPane scroll = new ScrollPane(keys);
+    scroll.getStyleClass().add("plain-scroll");
+    scroll.setFitToWidth(true);
+    scroll.prefViewportWidthProperty().bind(keys.prefWrapLengthProperty());
+    scroll.prefViewportHeightProperty().bind(
+        Bindings.min(keys.heightProperty(), Bindings.max(80, heightProperty().subtract(AROUND))));
+    VBox sheet = new VBox(18, title, scroll, buttons);
     sheet.getStyleClass().add("over-sheet");
     sheet.setMaxSize(Region.USE_PREF_SIZE, Region.USE_PREF_SIZE);
     getChildren().add(sheet);

@@ -32,6 +32,10 @@ import javafx.scene.layout.Priority;
 /// The regions of an open run: findings and groups on the left, pictures and tables in the middle, the inspector on the
 /// right.
 public final class RunView extends BorderPane {
+  private static final double NARROW = 1250;
+  private static final double MOST_LEFT = 0.22;
+  private static final double LEAST_RIGHT = 0.70;
+
   private final Desk desk;
   private final Settings settings;
   private final Node timeline;
@@ -95,7 +99,19 @@ public final class RunView extends BorderPane {
       maximise(holder(graph)); // without a trace there is no time to draw
     }
     remember(middle, "divider.middle", List.of(0.2, 0.74));
+    middle.widthProperty().addListener(
+        (o, was, is) -> Platform.runLater(() -> leaveRoom(is.doubleValue()))); // or the pane has the last word
     return middle;
+  }
+
+  /// In a narrow window the lists and the inspector keep no more than their share.
+  private void leaveRoom(double width) {
+    if (width < NARROW) {
+      SplitPane.Divider first = middle.getDividers().getFirst();
+      SplitPane.Divider last = middle.getDividers().getLast();
+      first.setPosition(Math.min(first.getPosition(), MOST_LEFT));
+      last.setPosition(Math.max(last.getPosition(), LEAST_RIGHT));
+    }
   }
 
   /// Sets dividers as they were left, and notes where they are moved.

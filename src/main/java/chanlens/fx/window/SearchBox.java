@@ -32,6 +32,7 @@ final class SearchBox extends CustomTextField {
     this.desk = desk;
     this.search = Search.in(desk.diagnosis());
     getStyleClass().add("search-box");
+    setMinWidth(80);
     setPromptText("Search goroutine, channel, function, file:line");
     setAccessibleText("Search goroutine, channel, function, file and line");
     setLeft(Icons.SEARCH.node());

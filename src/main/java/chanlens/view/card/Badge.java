@@ -1,6 +1,8 @@
 package chanlens.view.card;
 
 import chanlens.analysis.findings.Degree;
+import chanlens.analysis.findings.Finding;
+import chanlens.analysis.findings.Rule;
 import chanlens.analysis.findings.Standing;
 import java.util.Locale;
 
@@ -15,6 +17,13 @@ public record Badge(Tone tone, String words) {
 
   static Badge of(Standing standing) {
     return of(standing.word(), standing.degree().map(Degree::word).orElse(""));
+  }
+
+  /// A note about the captures is a verdict on no goroutine.
+  public static Badge of(Finding f) {
+    return f.rule() == Rule.F_CAPTURE
+        ? new Badge(Tone.UNSURE, "Note")
+        : of(f.verdict(), f.degree() == Degree.INFO ? "" : f.degree().word());
   }
 
   /// @param degree how sure, in one word; may be empty

@@ -1,7 +1,6 @@
 package chanlens.view.card;
 
 import chanlens.analysis.Amounts;
-import chanlens.analysis.findings.Degree;
 import chanlens.analysis.findings.Finding;
 import chanlens.model.symbol.Frame;
 import chanlens.view.Place;
@@ -24,28 +23,32 @@ final class FindingCard {
 
   Card card(Place place) {
     List<Section> sections = new ArrayList<>();
-    sections.add(where());
+    List<Item> where = where();
+    if (!where.isEmpty()) {
+      sections.add(Telling.section("Where", where));
+    }
     if (!f.cycle().isEmpty()) {
       sections.add(cycle());
     }
     sections.add(Telling.section("Evidence", evidence()));
     sections.add(Telling.section("What to do", Text.of(sentence(f.advice()))));
     sections.add(Telling.section("Would be refuted by", Text.of(sentence(f.refutedBy()))));
-    sections.add(
-        new Section(
-            Amounts.count(f.goroutines().size(), "goroutine"),
-            Step.SOURCE.key(),
-            tell.goroutines(f.goroutines(), "finding:" + f.key())));
+    if (!f.goroutines().isEmpty()) {
+      sections.add(
+          new Section(
+              Amounts.count(f.goroutines().size(), "goroutine"),
+              Step.SOURCE.key(),
+              tell.goroutines(f.goroutines(), "finding:" + f.key())));
+    }
     if (!f.objects().isEmpty()) {
       sections.add(objects());
     }
-    String degree = f.degree() == Degree.INFO ? "" : f.degree().word();
     return new Card(
         place,
         Optional.empty(),
         f.title(),
         Text.builder().muted(f.key() + "  " + f.rule().words()).build(),
-        Optional.of(Badge.of(f.verdict(), degree)),
+        Optional.of(Badge.of(f)),
         sections);
   }
 
@@ -56,7 +59,7 @@ final class FindingCard {
     return words.substring(0, 1).toUpperCase(Locale.ROOT) + words.substring(1) + ".";
   }
 
-  private Section where() {
+  private List<Item> where() {
     List<Item> items = new ArrayList<>();
     long goid = f.goroutines().isEmpty() ? 0 : f.goroutines().getFirst();
     f.site().ifPresent(s -> items.add(Telling.line(at("at  ", goid, s))));
@@ -65,7 +68,7 @@ final class FindingCard {
       items.add(
           Telling.line(Text.builder().muted("keeps  ").strong(Amounts.bytes(f.keepsBytes())).add(" alive").build()));
     }
-    return Telling.section("Where", items);
+    return items;
   }
 
   private static Text at(String words, long goid, Frame frame) {

@@ -53,7 +53,8 @@ final class Reach {
     }
     items.add(
         new Item.Line(
-            Text.of(proof.statement(w.g())), Optional.of(Evidence.PROVED), Optional.of(CaptureKind.HEAP_DUMP)));
+            Text.of(proof.statement(w.g()).replace("what it waits on", "this")), // which this card is about
+            Optional.of(Evidence.PROVED), Optional.of(CaptureKind.HEAP_DUMP)));
     return items;
   }
 

@@ -194,8 +194,8 @@ final class TaskCard {
     gs.remove(-1);
     List<Item> items = new ArrayList<>(
         tell.goroutines(gs.stream().map(g -> trace.goroutines().goid(g)).toList(), ""));
-    items.add(Telling.line(Text.builder()
-        .muted("those that began or ended it, or had a region or a message of it: a trace tells of no others").build()));
+    String others = "those that began or ended it, or had a region or a message of it: a trace tells of no others";
+    items.add(Telling.line(Text.builder().muted(others).build()));
     return Telling.section(Amounts.count(gs.size(), "goroutine"), items);
   }
 }

@@ -10,7 +10,6 @@ import chanlens.view.Fixtures;
 import chanlens.view.History;
 import chanlens.view.Place;
 import chanlens.view.Search;
-import chanlens.view.Step;
 import chanlens.view.Steps;
 import chanlens.work.Cancel;
 import java.util.List;
@@ -89,8 +88,8 @@ class TaskCardTest {
 
   @Test
   void stepsFromATaskAreAboutTheGoroutineThatBeganIt() {
-    Step.Outcome outcome = Steps.of(diagnosis).take(Step.ORIGIN, History.startingAt(task("order")));
-    assertEquals(new Step.Outcome.To(new Place.Origin(1)), outcome);
+    int row = Steps.of(diagnosis).subject(History.startingAt(task("order"))).orElseThrow();
+    assertEquals(1, diagnosis.run().goroutines().goid(row));
   }
 
   @Test
