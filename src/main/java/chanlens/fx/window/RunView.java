@@ -17,6 +17,8 @@ import java.util.List;
 import java.util.Map;
 import java.util.Objects;
 import javafx.application.Platform;
+import javafx.beans.value.ChangeListener;
+import javafx.beans.value.ObservableValue;
 import javafx.geometry.Orientation;
 import javafx.geometry.Pos;
 import javafx.scene.Node;
@@ -35,6 +37,9 @@ public final class RunView extends BorderPane {
   private static final double NARROW = 1250;
   private static final double MOST_LEFT = 0.22;
   private static final double LEAST_RIGHT = 0.70;
+
+  /// Height below which timeline and graph would leave each other no room.
+  private static final double LEAST_FOR_BOTH = 420;
 
   private final Desk desk;
   private final Settings settings;
@@ -97,6 +102,16 @@ public final class RunView extends BorderPane {
     remember(pictures, "divider.pictures", List.of(0.5));
     if (desk.diagnosis().run().trace().isEmpty()) {
       maximise(holder(graph)); // without a trace there is no time to draw
+    } else {
+      pictures.heightProperty().addListener(new ChangeListener<Number>() {
+        @Override
+        public void changed(ObservableValue<? extends Number> o, Number was, Number is) {
+          pictures.heightProperty().removeListener(this); // what the reader does later stands
+          if (is.doubleValue() < LEAST_FOR_BOTH) {
+            Platform.runLater(() -> maximise(holder(timeline)));
+          }
+        }
+      });
     }
     remember(middle, "divider.middle", List.of(0.2, 0.74));
     middle.widthProperty().addListener(

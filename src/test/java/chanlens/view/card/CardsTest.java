@@ -4,6 +4,9 @@ import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import chanlens.analysis.findings.Diagnosis;
+import chanlens.analysis.findings.Finding;
+import chanlens.analysis.findings.Rule;
+import chanlens.view.Fixtures;
 import chanlens.view.Place;
 import chanlens.workspace.SampleRun;
 import java.nio.file.Path;
@@ -13,6 +16,23 @@ import org.junit.jupiter.api.Test;
 
 /// What cards of locks and of a whole run say.
 class CardsTest {
+  @Test
+  void aNoteAboutTheCapturesIsAVerdictOnNothing() {
+    Diagnosis story = Fixtures.story();
+    Finding note = story.findings().stream().filter(f -> f.rule() == Rule.F_CAPTURE).findFirst().orElseThrow();
+    assertEquals("Note", Cards.of(story).card(new Place.Finding(note.key())).badge().orElseThrow().words());
+  }
+
+  @Test
+  void noFindingHasASectionWithNothingInIt() {
+    Diagnosis story = Fixtures.story();
+    for (Finding f : story.findings()) {
+      for (Section s : Cards.of(story).card(new Place.Finding(f.key())).sections()) {
+        assertTrue(!s.items().isEmpty() && !s.name().startsWith("0 "), f.key() + ": " + s.name());
+      }
+    }
+  }
+
   private static final Path RESOURCES = Path.of("src/test/resources/chanlens/analysis");
 
   private static String words(Section section) {
