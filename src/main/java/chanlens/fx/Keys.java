@@ -32,10 +32,11 @@ final class Keys {
   /// Keys with a modifier, and function keys: whoever has the focus.
   private void early(KeyEvent e, Scene scene) {
     boolean typing = scene.getFocusOwner() instanceof TextInputControl;
+    Node focus = scene.getFocusOwner();
     boolean done =
         e.isAltDown()
             ? alt(e)
-            : e.isShortcutDown() ? shortcut(e, typing) : function(e, scene.getFocusOwner()) || enter(e, scene.getFocusOwner());
+            : e.isShortcutDown() ? shortcut(e, typing) : function(e, focus) || enter(e, focus);
     if (done) {
       e.consume();
     }

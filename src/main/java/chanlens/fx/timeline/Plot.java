@@ -168,7 +168,8 @@ final class Plot extends Region {
     }
     boolean flags = board.map(b -> !b.timeline.snapshots().isEmpty()).orElse(false);
     boolean collector = board.map(b -> b.timeline.collected()).orElse(false);
-    Geometry now = new Geometry(w, h, chosen ? names : Math.min(names, w * MOST_NAMES), flags, collector, outputScale());
+    double left = chosen ? names : Math.min(names, w * MOST_NAMES);
+    Geometry now = new Geometry(w, h, left, flags, collector, outputScale());
     boolean resized = !now.equals(geometry);
     geometry = now;
     if (resized) {

@@ -38,8 +38,8 @@ public record Story(Focus focus, Set<Long> opened, int most) {
       case Place.TimeRange _, Place.Task _, Place.HeapObject _ -> this;
       case Place.Overview _ -> about(new Focus.Everyone());
       case Place.Finding f -> about(
-          diagnosis.finding(f.key()).filter(x -> x.goroutines().isEmpty() && x.objects().isEmpty()).<Focus>map(x -> new Focus.Everyone())
-              .orElse(new Focus.OfFinding(f.key())));
+          diagnosis.finding(f.key()).filter(x -> x.goroutines().isEmpty() && x.objects().isEmpty())
+              .<Focus>map(x -> new Focus.Everyone()).orElse(new Focus.OfFinding(f.key())));
       case Place.Group g -> {
         Set<Long> members = members(place, diagnosis);
         boolean shown = drawn.stream().anyMatch(s -> overlaps(s, members));
