@@ -92,7 +92,7 @@ public final class Titles {
       return goroutine(run.goroutines().goid(group.rows().getFirst()));
     }
     String name = shortName(group.function());
-    return group.size() + " × " + (name.isEmpty() ? "unknown function" : name);
+    return Amounts.number(group.size()) + " × " + (name.isEmpty() ? "unknown function" : name);
   }
 
   /// `G1, go main.go:33`: who started a goroutine and where, as far as it is known; empty when nothing is.

@@ -152,7 +152,8 @@ final class Circles {
     KeptMemory kept = proof.keptBy(g -> members.contains(g) ? 0 : 1, 2, about.cancel());
     String each = first.size() + " goroutines wait for each other in a circle";
     String title =
-        circles.size() == 1 ? each : circles.size() + " times " + each + ", " + goids.size() + " goroutines in all";
+        circles.size() == 1 ? each : Amounts.number(circles.size()) + " times " + each + ", "
+            + Amounts.count(goids.size(), "goroutine") + " in all";
     return new Finding(
         "",
         Rule.F_CHANCYCLE,

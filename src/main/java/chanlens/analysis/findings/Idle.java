@@ -103,14 +103,15 @@ final class Idle {
     }
     List<Proof> evidence = new ArrayList<>();
     kept.forEach((why, n) ->
-        evidence.add(new Proof(CaptureKind.HEAP_DUMP, why + " (" + n + " of " + rows.size() + ")")));
+        evidence.add(new Proof(CaptureKind.HEAP_DUMP, why + " (" + Amounts.number(n) + " of "
+            + Amounts.number(rows.size()) + ")")));
     evidence.addAll(Traced.of(run, rows));
     String where = objects.size() == 1 ? "one channel" : Amounts.count(objects.size(), "channel");
     return finding(
         group,
         rows,
         List.copyOf(objects),
-        rows.size() + " equal goroutines wait for work on " + where + ", and it can still come",
+        Amounts.number(rows.size()) + " equal goroutines wait for work on " + where + ", and it can still come",
         evidence,
         "nothing, if so many are meant to wait; each costs its stack and what it keeps alive",
         "a later dump with more of them: a pool does not grow while its workers are idle");

@@ -1,5 +1,6 @@
 package chanlens.analysis.findings;
 
+import chanlens.analysis.Amounts;
 import chanlens.analysis.findings.Finding.Hop;
 import chanlens.analysis.findings.Finding.Proof;
 import chanlens.analysis.join.Goroutines;
@@ -150,8 +151,9 @@ final class LockCycles {
     int behind = goids.size() - within;
     String each = first.size() + " goroutines wait in a circle for each other's locks";
     String title =
-        (circles.size() == 1 ? each : circles.size() + " times " + each + ", " + within + " goroutines in all")
-            + (behind == 0 ? "" : ", " + behind + " more behind them");
+        (circles.size() == 1 ? each : Amounts.number(circles.size()) + " times " + each + ", "
+            + Amounts.count(within, "goroutine") + " in all")
+            + (behind == 0 ? "" : ", " + Amounts.number(behind) + " more behind them");
     Optional<Verdict> proved = proved(circles);
     StackGroup group = group(first.getFirst().goid());
     return new Finding(

@@ -1,5 +1,6 @@
 package chanlens.analysis.findings;
 
+import chanlens.analysis.Amounts;
 import chanlens.analysis.findings.Finding.Proof;
 import chanlens.analysis.join.Goroutines;
 import chanlens.analysis.join.GoroutineFacts;
@@ -215,9 +216,10 @@ final class Stuck {
     }
     long senders = channels.stream().mapToLong(c -> c.sendq().size()).sum();
     long receivers = channels.stream().mapToLong(c -> c.recvq().size()).sum();
-    String who = channels.size() == 1 ? "the channel is " : "all " + channels.size() + " channels are ";
+    String who =
+        channels.size() == 1 ? "the channel is " : "all " + Amounts.count(channels.size(), "channel") + " are ";
     String shape = Words.shape(channels);
-    String queues = "; in sendq: " + senders + ", in recvq: " + receivers;
+    String queues = "; in sendq: " + Amounts.number(senders) + ", in recvq: " + Amounts.number(receivers);
     return List.of(new Proof(CaptureKind.HEAP_DUMP, who + shape + queues));
   }
 
@@ -260,7 +262,8 @@ final class Stuck {
     }
     List<Proof> all = new ArrayList<>();
     statements.forEach(
-        (s, n) -> all.add(new Proof(CaptureKind.HEAP_DUMP, s + " (" + n + " of " + m.rows.size() + ")")));
+        (s, n) -> all.add(new Proof(CaptureKind.HEAP_DUMP, s + " (" + Amounts.number(n) + " of "
+            + Amounts.number(m.rows.size()) + ")")));
     return all;
   }
 

@@ -1,5 +1,6 @@
 package chanlens.analysis.findings;
 
+import chanlens.analysis.Amounts;
 import chanlens.analysis.join.StackGroup;
 import chanlens.analysis.waiting.GoroutineWait;
 import chanlens.analysis.waiting.HeapChannel;
@@ -17,7 +18,7 @@ final class Words {
   private Words() {}
 
   static String title(Rule rule, StackGroup group, int count, int objects) {
-    String who = count == 1 ? "1 goroutine" : count + " goroutines";
+    String who = Amounts.count(count, "goroutine");
     String waits = count == 1 ? " waits" : " wait";
     return switch (rule) {
       case F_ABANDON -> who + waits + " for ever to send: nobody is left who could receive";
@@ -53,7 +54,7 @@ final class Words {
   }
 
   private static String on(int objects) {
-    return objects > 1 ? " on " + objects + " channels" : "";
+    return objects > 1 ? " on " + Amounts.count(objects, "channel") : "";
   }
 
   private static String never(StackGroup group) {

@@ -14,6 +14,7 @@ import chanlens.work.Cancel;
 import java.util.Comparator;
 import java.util.List;
 import java.util.Optional;
+import java.util.OptionalLong;
 import java.util.function.Function;
 import javafx.scene.Node;
 import org.kordamp.ikonli.javafx.FontIcon;
@@ -91,8 +92,13 @@ public final class GoroutineTable extends RowTable<GoroutineRow> {
   }
 
   @Override
-  boolean shows(GoroutineRow row, Place place) {
-    return place.subjectGoid().isPresent() && place.subjectGoid().getAsLong() == row.goid();
+  long idOf(GoroutineRow row) {
+    return row.goid();
+  }
+
+  @Override
+  OptionalLong idOf(Place place) {
+    return place.subjectGoid();
   }
 
   @Override

@@ -11,6 +11,7 @@ import chanlens.work.Cancel;
 import java.util.Comparator;
 import java.util.List;
 import java.util.Optional;
+import java.util.OptionalLong;
 
 /// Every channel, and every lock somebody waits for.
 public final class ObjectTable extends RowTable<ObjectRow> {
@@ -68,8 +69,13 @@ public final class ObjectTable extends RowTable<ObjectRow> {
   }
 
   @Override
-  boolean shows(ObjectRow row, Place place) {
-    return place.objectAddr().isPresent() && place.objectAddr().getAsLong() == row.addr();
+  long idOf(ObjectRow row) {
+    return row.addr();
+  }
+
+  @Override
+  OptionalLong idOf(Place place) {
+    return place.objectAddr();
   }
 
   @Override

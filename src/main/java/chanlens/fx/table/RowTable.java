@@ -13,6 +13,7 @@ import java.util.Comparator;
 import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
+import java.util.OptionalLong;
 import java.util.function.Function;
 import javafx.beans.property.ReadOnlyObjectWrapper;
 import javafx.collections.FXCollections;
@@ -52,6 +53,7 @@ abstract class RowTable<R> extends BorderPane {
   private final Label count = new Label();
   private final ObservableList<R> shown = FXCollections.observableArrayList();
   private Comparator<R> order;
+  private long[] ids = {};
   private long total;
   private boolean following;
   private boolean wanted;
@@ -220,10 +222,20 @@ abstract class RowTable<R> extends BorderPane {
     }
     String filter = box.getText();
     Comparator<R> by = order;
-    desk.questions().ask(question, cancel -> find(filter, by, cancel), this::show);
+    desk.questions().ask(
+        question,
+        cancel -> {
+          Found<R> found = find(filter, by, cancel);
+          return new Answer<>(found, found.rows().stream().mapToLong(this::idOf).toArray());
+        },
+        answer -> show(answer.found, answer.ids));
   }
 
-  private void show(Found<R> found) {
+  /// @param ids of the rows: looked through on every step of the reader, so not by a look into each row
+  private record Answer<R>(Found<R> found, long[] ids) {}
+
+  private void show(Found<R> found, long[] ids) {
+    this.ids = ids;
     total = found.total();
     following = true;
     shown.setAll(found.rows());
@@ -247,15 +259,16 @@ abstract class RowTable<R> extends BorderPane {
     if (!wanted) {
       return;
     }
+    OptionalLong id = idOf(place);
     R selected = table.getSelectionModel().getSelectedItem();
-    boolean already = selected != null && shows(selected, place);
+    boolean already = selected != null && id.isPresent() && idOf(selected) == id.getAsLong();
     if (already || table.getSelectionModel().getSelectedIndices().size() > 1) {
       return;
     }
     following = true;
     table.getSelectionModel().clearSelection();
-    for (int i = 0; i < shown.size(); i++) {
-      if (shows(shown.get(i), place)) {
+    for (int i = 0; id.isPresent() && i < ids.length; i++) {
+      if (ids[i] == id.getAsLong()) {
         table.getSelectionModel().select(i);
         if (!isInSight(i)) {
           table.scrollTo(Math.max(0, i - 4));
@@ -271,8 +284,11 @@ abstract class RowTable<R> extends BorderPane {
         .anyMatch(n -> n instanceof TableRow<?> r && r.getIndex() == row && r.getItem() != null);
   }
 
-  /// Whether a row is what a place is about.
-  abstract boolean shows(R row, Place place);
+  /// What tells a row from all others.
+  abstract long idOf(R row);
+
+  /// The id of the row that a place is about; empty when it is about none of this table's.
+  abstract OptionalLong idOf(Place place);
 
   private void copy() {
     List<R> rows = new ArrayList<>(table.getSelectionModel().getSelectedItems());

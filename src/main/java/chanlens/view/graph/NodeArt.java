@@ -1,5 +1,6 @@
 package chanlens.view.graph;
 
+import chanlens.analysis.Amounts;
 import chanlens.analysis.findings.Degree;
 import chanlens.graphviz.Digraph;
 import chanlens.view.picture.Item;
@@ -59,7 +60,7 @@ interface NodeArt {
 
   /// `180 × ` before the name of a group.
   static String times(int count) {
-    return count > 1 ? count + " × " : "";
+    return count > 1 ? Amounts.number(count) + " × " : "";
   }
 
   /// The words that are not empty.
