@@ -11,7 +11,7 @@ import java.util.concurrent.Callable;
 /// the paths of a report do not depend on the number of processors.
 final class Ahead implements Callable<Integer> {
   private static final int MOST_NOTES = 1 << 18;
-  /// An object this large is left to the other thread, so that notes stay few.
+  /// An object this large is left to the other thread, so that notes stay few; so is the handle of a weak pointer.
   private static final int LARGE_BYTES = 1 << 16;
 
   private final ObjectTable objects;
@@ -51,7 +51,7 @@ final class Ahead implements Callable<Integer> {
   public Integer call() {
     for (int i = 0; i < count; i++) {
       int row = queue[head + i & queue.length - 1];
-      if (notes > MOST_NOTES || objects.sizeBytes(row) > LARGE_BYTES) {
+      if (notes > MOST_NOTES || objects.sizeBytes(row) > LARGE_BYTES || !objects.hasPointers(row)) {
         return i;
       }
       if (!leaves.isLeaf(row)) {

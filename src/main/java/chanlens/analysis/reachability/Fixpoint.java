@@ -53,7 +53,7 @@ final class Fixpoint {
     this.tables = tables;
     this.roots = new Roots(heap, tables);
     this.watches = new Watches(objects);
-    this.marks = new Marks(heap, Leaves.of(heap), watches, cancel);
+    this.marks = new Marks(heap, Leaves.of(heap), new WeakHandles(heap, waits), watches, cancel);
     this.verdicts = new Verdict[heap.goroutines().size()];
   }
 

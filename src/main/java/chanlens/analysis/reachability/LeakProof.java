@@ -21,9 +21,10 @@ import java.util.function.IntUnaryOperator;
 /// stuck: whoever could wake them would need a reference that nobody has. The rule is the one of the runtime's own
 /// detector (mgc.go findGoroutineLeaks, Go 1.26 and later), on the memory of any release.
 ///
-/// Not seen, because a dump does not show them: memory of plugins, and pointers held in C. What `runtime.AddCleanup`
-/// holds is not shown either, but leaves objects that nothing explains; they cost the proof its certainty, never its
-/// truth.
+/// Not seen, because a dump does not show them: memory of plugins, pointers held in C, and from Go 1.26 on vector
+/// registers of interrupted goroutines, in which a pointer is for the few instructions of a copy. What
+/// `runtime.AddCleanup` holds is not shown either, but leaves objects that nothing explains; they cost the proof its
+/// certainty, never its truth.
 public final class LeakProof {
   private final HeapModel heap;
   private final HeapWaits waits;
@@ -152,15 +153,17 @@ public final class LeakProof {
       return "what it waits on is a global variable";
     }
     PathStep root = first.get();
+    Watches.Watch watch = reachedBy.get(g);
+    boolean weak = watch != null && marks.goesThroughAWeakPointer(watch.row());
+    String what = " leads to what it waits on" + (weak ? ", through a weak pointer" : "");
     return switch (root.kind()) {
-      case GLOBAL -> "a global variable leads to what it waits on";
-      case FINALIZER -> "a finalizer leads to what it waits on";
-      case OTHER_ROOT, UNEXPLAINED, FUNCTION, OBJECT -> "something alive leads to what it waits on";
-      case FRAME -> of(root) + " leads to what it waits on";
+      case GLOBAL -> "a global variable" + what;
+      case FINALIZER -> "a finalizer" + what;
+      case OTHER_ROOT, UNEXPLAINED, FUNCTION, OBJECT, WEAK -> "something alive" + what;
+      case FRAME -> of(root) + what;
       case STACK_WORD ->
-          of(root) + " leads to what it waits on, by a word on the stack that is a variable whose address was taken, or"
-              + " stale";
-      case G, DEFER, PANIC -> "goroutine " + goid(root) + " leads to what it waits on";
+          of(root) + what + ", by a word on the stack that is a variable whose address was taken, or stale";
+      case G, DEFER, PANIC -> "goroutine " + goid(root) + what;
     };
   }
 
@@ -187,7 +190,7 @@ public final class LeakProof {
           case UNEXPLAINED -> "an object that no root explains does: garbage, or kept by runtime.AddCleanup";
           case FUNCTION -> "a function does that runtime.AddCleanup may hold";
           case G, DEFER, PANIC, FRAME, STACK_WORD -> holder(root.g());
-          case GLOBAL, FINALIZER, OTHER_ROOT, OBJECT -> "its memory block is shared with a value that is in use";
+          case GLOBAL, FINALIZER, OTHER_ROOT, OBJECT, WEAK -> "its memory block is shared with a value that is in use";
         };
   }
 

@@ -1,5 +1,6 @@
 package chanlens.analysis.reachability;
 
+import chanlens.model.heap.HeapMemory;
 import chanlens.model.heap.HeapModel;
 import chanlens.model.heap.ObjectTable;
 import chanlens.model.heap.PointerScan;
@@ -43,6 +44,8 @@ final class Marks implements RootSink {
   private int waiting;
   private long steps;
   private final Ahead ahead;
+  private final WeakHandles handles;
+  private final HeapMemory memory;
 
   private PathStep.Kind[] rootKind = new PathStep.Kind[64];
   private int[] rootG = new int[64];
@@ -50,7 +53,7 @@ final class Marks implements RootSink {
   private long[] rootAddr = new long[64];
   private int roots;
 
-  Marks(HeapModel heap, Leaves leaves, Watcher watcher, Cancel cancel) {
+  Marks(HeapModel heap, Leaves leaves, WeakHandles handles, Watcher watcher, Cancel cancel) {
     this.objects = heap.objects();
     this.scan = heap.memory().scan();
     this.leaves = leaves;
@@ -58,6 +61,8 @@ final class Marks implements RootSink {
     this.cancel = cancel;
     this.from = new int[objects.size()];
     Arrays.fill(from, NOT_REACHED);
+    this.handles = handles;
+    this.memory = heap.memory();
     this.ahead = new Ahead(heap, leaves.forAnotherThread(heap), watcher, from);
   }
 
@@ -140,6 +145,10 @@ final class Marks implements RootSink {
     if ((++steps & 0x3fff) == 0) {
       cancel.check();
     }
+    if (!objects.hasPointers(row)) {
+      followHandle(row);
+      return;
+    }
     if (leaves.isLeaf(row)) {
       return;
     }
@@ -150,6 +159,13 @@ final class Marks implements RootSink {
       if (to != ObjectTable.NONE) {
         leads(row, to, value);
       }
+    }
+  }
+
+  private void followHandle(int row) {
+    for (int at = handles.nextIn(row, 0); at >= 0; at = handles.nextIn(row, at + Long.BYTES)) {
+      long value = memory.wordOf(row, at);
+      leads(row, objects.at(value), value);
     }
   }
 
@@ -164,7 +180,7 @@ final class Marks implements RootSink {
 
   private void mark(int row, int by) {
     from[row] = by;
-    if (objects.hasPointers(row)) {
+    if (objects.hasPointers(row) || handles.isOne(row)) {
       if (waiting == queue.length) {
         grow();
       }
@@ -203,7 +219,8 @@ final class Marks implements RootSink {
     int at = row;
     while (from[at] >= 0) {
       int by = from[at];
-      path.add(new PathStep(PathStep.Kind.OBJECT, wordThatPointsInto(by, at), by, -1, -1));
+      PathStep.Kind kind = objects.hasPointers(by) ? PathStep.Kind.OBJECT : PathStep.Kind.WEAK;
+      path.add(new PathStep(kind, wordThatPointsInto(by, at), by, -1, -1));
       at = by;
     }
     rootAt(at).ifPresent(path::add);
@@ -219,6 +236,16 @@ final class Marks implements RootSink {
     return rootAt(at);
   }
 
+  /// Whether the handle of a weak pointer is on the way of [#pathTo].
+  boolean goesThroughAWeakPointer(int row) {
+    for (int at = row; from[at] >= 0; at = from[at]) {
+      if (!objects.hasPointers(from[at])) {
+        return true;
+      }
+    }
+    return false;
+  }
+
   /// @param at a row that no object led to
   private Optional<PathStep> rootAt(int at) {
     if (from[at] == NOT_REACHED) {
@@ -231,6 +258,13 @@ final class Marks implements RootSink {
   }
 
   private long wordThatPointsInto(int holder, int target) {
+    if (!objects.hasPointers(holder)) {
+      int at = handles.nextIn(holder, 0);
+      while (at >= 0 && objects.at(memory.wordOf(holder, at)) != target) {
+        at = handles.nextIn(holder, at + Long.BYTES);
+      }
+      return at < 0 ? 0 : objects.addr(holder) + at;
+    }
     scan.over(objects, holder);
     while (scan.next()) {
       if (objects.at(scan.value()) == target) {

@@ -5,7 +5,8 @@ package chanlens.analysis.reachability;
 /// @param kind what holds the pointer to the next step
 /// @param addr address of the word that points on: in a global, a stack, an object; of an object with a finalizer, the
 ///     object; 0 when there is no such word
-/// @param object row in the dump's objects for [Kind#OBJECT], [Kind#UNEXPLAINED] and [Kind#FUNCTION], else -1
+/// @param object row in the dump's objects for [Kind#OBJECT], [Kind#WEAK], [Kind#UNEXPLAINED] and
+///     [Kind#FUNCTION], else -1
 /// @param g row in the dump's goroutines for roots of a goroutine, else -1
 /// @param frame index in its frames for [Kind#FRAME] and [Kind#STACK_WORD], else -1
 public record PathStep(Kind kind, long addr, int object, int g, int frame) {
@@ -26,7 +27,9 @@ public record PathStep(Kind kind, long addr, int object, int g, int frame) {
     UNEXPLAINED("unreferenced object"),
     /// A function value that a stuck goroutine holds. `runtime.AddCleanup` may hold it as well, and call it.
     FUNCTION("function value"),
-    OBJECT("object");
+    OBJECT("object"),
+    /// The handle of a `weak.Pointer`: what it points to, it does not keep.
+    WEAK("weak pointer");
 
     private final String words;
 

@@ -144,7 +144,9 @@ final class Roots {
   /// A frame's pointer list does not cover variables whose address was taken: the collector finds them through tables
   /// that the executable has and a dump has not. Without it a frame that any pointer of the goroutine points into
   /// counts with all its words. The frame that asynchronous preemption interrupted has no exact list either, and the
-  /// registers saved above it hold whatever they held: mgcmark.go scanframeworker.
+  /// registers saved above it hold whatever they held: mgcmark.go scanframeworker. Nor has a frame that a fault
+  /// interrupted and that goes on with its deferred calls: its list in a dump is the one of the fault (heapdump.go
+  /// dumpframe), where a variable of theirs need not be live. Arguments of both lie in their caller's frame.
   ///
   /// @param vectors whether saved vector registers count. They hold halves of values that were once copied; the
   ///     compiler keeps no variable in them. The collector counts them all the same.
@@ -300,6 +302,7 @@ final class Roots {
         if (savesRegisters(frames.get(i).function())) { // its list has every word, whatever it holds
           more = true;
         } else {
+          more |= interrupted(i);
           listed(i);
         }
       }
@@ -308,21 +311,26 @@ final class Roots {
     }
 
     void frames() {
-      boolean interrupted = false;
       for (int i = 0; i < frames.size(); i++) {
-        boolean saved = savesRegisters(frames.get(i).function());
-        if (saved || interrupted) {
+        if (savesRegisters(frames.get(i).function()) || interrupted(i) || interrupted(i - 1)) {
           widen(i);
         } else {
           listed(i);
         }
-        interrupted = saved;
       }
       followVariables();
       while (!widened.isEmpty()) {
         everyWord(widened.removeLast());
         followVariables();
       }
+    }
+
+    private boolean interrupted(int i) {
+      if (i < 1) {
+        return false;
+      }
+      String by = frames.get(i - 1).function();
+      return savesRegisters(by) || by.equals("runtime.sigpanic") && frames.get(i).continuationPc() != 0;
     }
 
     private void listed(int i) {

@@ -16,10 +16,10 @@ import java.util.Set;
 
 /// The objects that candidates wait on, and which candidates have been found alive because theirs was reached.
 ///
-/// A Mutex of its own is 8 bytes, so it shares a 16-byte block with other small values without pointers. A pointer to a
-/// neighbour is no pointer to it: whoever can unlock it points at it, or at the start of a struct of less than 16 bytes
-/// around it. The runtime's own detector takes the whole block, so a block reached only through a neighbour is kept for
-/// the second question: whether that detector would agree.
+/// A Mutex of its own is 8 bytes, so it shares a 16-byte block with other small values without pointers. A pointer
+/// behind it is one to a neighbour and none to it: whoever can unlock it points at it, or in front of it at the start
+/// of a struct around it, which may fill the block. The runtime's own detector takes the whole block, so a block
+/// reached only through a neighbour is kept for the second question: whether that detector would agree.
 final class Watches implements Marks.Watcher {
   private static final int BLOCK = 16;
   private static final int MUTEX = 8;
@@ -97,7 +97,6 @@ final class Watches implements Marks.Watcher {
   }
 
   private static boolean pointsAt(Watch w, long value) {
-    long mutex = w.waiter.object();
-    return value > mutex - (BLOCK - MUTEX) && value < mutex + MUTEX;
+    return value < w.waiter.object() + MUTEX;
   }
 }

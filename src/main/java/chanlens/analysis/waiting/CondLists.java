@@ -41,9 +41,12 @@ final class CondLists {
   record Place(long list, long sudog, int position) {}
 
   /// @param candidates the sudogs that name the goroutine
+  /// @return empty too when its sudog has just been taken out of the list: sema.go notifyListNotifyAll can be
+  ///     interrupted between that and making the goroutine runnable, and then nothing but the waker's stack leads to it
   Optional<Place> placeOf(List<Long> candidates, Goroutine g) {
     if (layout.semaphoresSetWaiting()) {
-      return candidates.stream().filter(s -> sudogs.elem(s) != 0).findFirst().map(this::placeByElem);
+      candidates.stream().mapToLong(sudogs::elem).filter(list -> list != 0).forEach(this::walk);
+      return placed(candidates);
     }
     for (int f = 0; f < Math.min(FRAMES, g.frames().size()) && placed(candidates).isEmpty(); f++) {
       Region frame = g.frames().get(f).memory();
@@ -55,12 +58,6 @@ final class CondLists {
       }
     }
     return placed(candidates);
-  }
-
-  private Place placeByElem(long sudog) {
-    long list = sudogs.elem(sudog);
-    walk(list);
-    return places.getOrDefault(sudog, new Place(list, sudog, 0));
   }
 
   private Optional<Place> placed(List<Long> candidates) {

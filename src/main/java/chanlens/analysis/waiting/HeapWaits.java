@@ -187,8 +187,11 @@ public final class HeapWaits {
         if (c == 0 || channels.read(c, Evidence.RECORDED).isEmpty()) {
           gap = "a sudog of this goroutine leads to no channel";
         } else {
-          // out of both queues: just dequeued, or the queue is damaged
-          cases.add(channels.place(sudog).orElseGet(() -> sudogs.waiter(sudog, c, said.side(), 0)));
+          Optional<Waiter> place = channels.place(sudog);
+          cases.add(place.orElseGet(() -> sudogs.waiter(sudog, c, said.side(), 0)));
+          if (place.isEmpty()) {
+            gap = "it stands in no queue of its channel: somebody is just waking it";
+          }
         }
       }
       if (cases.isEmpty() && gap.isEmpty()) {
@@ -215,7 +218,7 @@ public final class HeapWaits {
             heap, g, said,
             heap.layout().inferred()
                 ? "a layout inferred from the dump tells no locks"
-                : "no sudog in the dump says on which object it waits");
+                : "no list of waiters in the dump has it: somebody is just waking it, or its sudog was not found");
       }
       Waiter w = place.get();
       return new GoroutineWait(

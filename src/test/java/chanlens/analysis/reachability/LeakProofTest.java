@@ -222,14 +222,77 @@ class LeakProofTest {
   @Test
   void aNeighbourInATinyBlockCostsTheProofAlone() throws Exception {
     assertEquals(Verdict.PROVED, proof("1.27.4", LOCKER).verdict(0));
-    LeakProof neighbour = proof("1.27.4", LOCKER + "data 0x600000 8 @0=0xc000001000 ptrs=0");
+    String first = LOCKER.replace("0xc00000100c", "0xc000001004");
+    LeakProof neighbour = proof("1.27.4", first + "data 0x600000 8 @0=0xc000001008 ptrs=0");
     assertEquals(Verdict.STRONG, neighbour.verdict(0));
     assertTrue(neighbour.statement(0).contains("shared with a value that is in use"), neighbour.statement(0));
     LeakProof lock = proof("1.27.4", LOCKER + "data 0x600000 8 @0=0xc000001008 ptrs=0");
     assertEquals(Verdict.REACHABLE, lock.verdict(0));
-    // a struct of 15 bytes around the lock may begin 7 bytes before it
-    LeakProof around = proof("1.27.4", LOCKER + "data 0x600000 8 @0=0xc000001001 ptrs=0");
-    assertEquals(Verdict.REACHABLE, around.verdict(0));
+    for (int start : List.of(0, 1, 4)) { // what lies in front may be the start of a struct around the lock
+      LeakProof around = proof("1.27.4", LOCKER + "data 0x600000 8 @0=0xc00000100" + start + " ptrs=0");
+      assertEquals(Verdict.REACHABLE, around.verdict(0), start + "");
+    }
+  }
+
+  /// Arguments lie in the caller's frame, where the list of an interrupted callee need not have them.
+  @Test
+  void anInterruptedFrameCountsWithItsArguments() throws Exception {
+    String busy =
+        """
+        g 0xc000010200 goid=8 status=1
+        frame 0xc000300000 136 runtime.asyncPreempt
+        frame 0xc000300088 48 main.busy
+        frame 0xc0003000b8 48 main.start @8=0xc000001000
+        frame 0xc0003000e8 48 main.main
+        """;
+    assertEquals(Verdict.REACHABLE, proof("1.27.4", WAITER + busy).verdict(0));
+    String farther = busy.replace(" @8=0xc000001000", "").replace("main.main", "main.main @8=0xc000001000");
+    assertEquals(Verdict.PROVED, proof("1.27.4", WAITER + farther).verdict(0));
+  }
+
+  /// The list of a frame that a fault interrupted is that of the fault, not of the deferred calls it goes on with.
+  @ParameterizedTest
+  @CsvSource({"0x401005, REACHABLE", "0, PROVED"})
+  void aFrameThatAFaultInterruptedCountsWithItsDeferredCalls(String goesOnAt, Verdict verdict) throws Exception {
+    String faulted =
+        """
+        g 0xc000010200 goid=8 reason=sleep
+        frame 0xc000300000 48 runtime.gopanic
+        frame 0xc000300030 48 runtime.sigpanic
+        frame 0xc000300060 48 main.faulty @8=0xc000001000 continpc=%s
+        frame 0xc000300090 48 main.main
+        """
+            .formatted(goesOnAt);
+    assertEquals(verdict, proof("1.27.4", WAITER + faulted).verdict(0));
+  }
+
+  /// A weak pointer leads to a block without pointers that holds an address as a number.
+  @ParameterizedTest
+  @CsvSource({"1.27.4, 0xc000004000, REACHABLE", "1.23.1, 0xc000004000, PROVED", "1.27.4, 0xc000001000, PROVED"})
+  void aWeakPointerLeadsToWhatAnybodyKeeps(String release, String target, Verdict verdict) throws Exception {
+    String weak =
+        """
+        object 0xc000004000 64 @8=0xc000001000 ptrs=8
+        object 0xc000005000 16 @0=%s
+        data 0x600000 8 @0=0xc000005000 ptrs=0
+        """
+            .formatted(target);
+    LeakProof proof = proof(release, WAITER + weak);
+    assertEquals(verdict, proof.verdict(0));
+    if (verdict == Verdict.REACHABLE) {
+      assertEquals("a global variable leads to what it waits on, through a weak pointer", proof.statement(0));
+      assertEquals(
+          List.of(PathStep.Kind.GLOBAL, PathStep.Kind.WEAK, PathStep.Kind.OBJECT),
+          proof.pathTo(0).stream().map(PathStep::kind).toList());
+    }
+  }
+
+  /// Whoever wakes it has taken it out of the queue and holds neither the channel nor the list any more.
+  @Test
+  void aGoroutineThatIsJustWokenIsNotStuck() throws Exception {
+    LeakProof proof = proof("1.27.4", WAITER.replace(" recvq=0xc000002000,0xc000002000", ""));
+    assertEquals(Verdict.UNKNOWN, proof.verdict(0));
+    assertTrue(proof.statement(0).contains("just waking it"), proof.statement(0));
   }
 
   @Test

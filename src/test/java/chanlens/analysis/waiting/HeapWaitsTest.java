@@ -164,7 +164,7 @@ class HeapWaitsTest {
     assertEquals(0xc000001000L, waits("1.25.1", text).wait(0).object());
     GoroutineWait none = waits("1.25.1", text.replace(" elem=0xc000001004", "")).wait(0);
     assertEquals(0, none.object());
-    assertEquals("no sudog in the dump says on which object it waits", none.gap());
+    assertTrue(none.gap().startsWith("no list of waiters in the dump has it"), none.gap());
   }
 
   @ParameterizedTest

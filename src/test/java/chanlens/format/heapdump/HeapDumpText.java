@@ -225,7 +225,7 @@ public final class HeapDumpText {
     contents((int) number(words.get(2)), fields);
     varint(0x400000);
     varint(0x400010);
-    varint(0x400010);
+    varint(number(fields.getOrDefault("continpc", "0x400010")));
     text(words.get(3));
     pointers(fields.getOrDefault("ptrs", ""));
     to = out;

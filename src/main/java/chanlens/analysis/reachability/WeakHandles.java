@@ -1,0 +1,55 @@
+package chanlens.analysis.reachability;
+
+import chanlens.analysis.waiting.HeapWaits;
+import chanlens.golang.GoVersion;
+import chanlens.model.heap.HeapMemory;
+import chanlens.model.heap.HeapModel;
+import chanlens.model.heap.ObjectTable;
+import java.util.BitSet;
+
+/// What a `weak.Pointer` points at: not the value but its handle, a block without pointers that holds the value's
+/// address as a number (mheap.go getOrAddWeakHandle). Whoever has the handle can have the value for as long as anybody
+/// keeps it, and a stuck goroutine does. A handle is known by its size and by a number that is the address of an
+/// object, which is no channel: no program can name the type of those. A number that only looks so hides a leak, the
+/// smaller mistake.
+final class WeakHandles {
+  /// The first release with package `weak`.
+  private static final int WEAK = 24;
+
+  private static final int LARGEST_BYTES = 16;
+
+  private final ObjectTable objects;
+  private final HeapMemory memory;
+  private final boolean possible;
+  private final int word;
+
+  private final BitSet channels = new BitSet();
+
+  WeakHandles(HeapModel heap, HeapWaits waits) {
+    this.objects = heap.objects();
+    this.memory = heap.memory();
+    this.possible = heap.params().version().map(GoVersion::minor).orElse(WEAK) >= WEAK;
+    this.word = heap.params().pointerSize();
+    waits.channels().forEach(c -> channels.set(c.object()));
+  }
+
+  /// Whether an object without pointers may be a handle.
+  boolean isOne(int row) {
+    return possible && nextIn(row, 0) >= 0;
+  }
+
+  /// The first offset from another one on at which an object without pointers holds the address of an object, or -1.
+  int nextIn(int row, int from) {
+    int bytes = objects.sizeBytes(row);
+    if (bytes <= LARGEST_BYTES) {
+      for (int at = from; at <= bytes - word; at += word) {
+        long value = memory.wordOf(row, at);
+        int to = value == 0 ? ObjectTable.NONE : objects.at(value);
+        if (to != ObjectTable.NONE && !channels.get(to)) {
+          return at;
+        }
+      }
+    }
+    return -1;
+  }
+}
