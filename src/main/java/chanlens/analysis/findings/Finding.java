@@ -61,6 +61,12 @@ public record Finding(
         refutedBy, 0);
   }
 
+  /// By the key: a finding may have goroutines by the hundred thousand and be looked up for each of them.
+  @Override
+  public int hashCode() {
+    return key.hashCode();
+  }
+
   /// How many goroutines it is about.
   public long count() {
     return goroutines.size() + unnamed;

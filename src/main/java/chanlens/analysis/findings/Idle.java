@@ -101,10 +101,7 @@ final class Idle {
       run.waits().orElseThrow().wait(h).cases().forEach(c -> objects.add(c.object()));
       kept.merge(proof.statement(h), 1, Integer::sum);
     }
-    List<Proof> evidence = new ArrayList<>();
-    kept.forEach((why, n) ->
-        evidence.add(new Proof(CaptureKind.HEAP_DUMP, why + " (" + Amounts.number(n) + " of "
-            + Amounts.number(rows.size()) + ")")));
+    List<Proof> evidence = new ArrayList<>(Words.counted(kept, rows.size()));
     evidence.addAll(Traced.of(run, rows));
     String where = objects.size() == 1 ? "one channel" : Amounts.count(objects.size(), "channel");
     return finding(

@@ -260,11 +260,7 @@ final class Stuck {
         statements.merge(proof.statement(h), 1, Integer::sum);
       }
     }
-    List<Proof> all = new ArrayList<>();
-    statements.forEach(
-        (s, n) -> all.add(new Proof(CaptureKind.HEAP_DUMP, s + " (" + Amounts.number(n) + " of "
-            + Amounts.number(m.rows.size()) + ")")));
-    return all;
+    return Words.counted(statements, m.rows.size());
   }
 
   private List<Proof> byRuntime(Members m) {

@@ -1,19 +1,26 @@
 package chanlens.analysis.findings;
 
 import chanlens.analysis.Amounts;
+import chanlens.analysis.findings.Finding.Proof;
 import chanlens.analysis.join.StackGroup;
 import chanlens.analysis.waiting.GoroutineWait;
 import chanlens.analysis.waiting.HeapChannel;
 import chanlens.golang.Activity;
 import chanlens.golang.StandardLibrary;
+import chanlens.model.capture.CaptureKind;
 import chanlens.model.symbol.Frame;
+import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
 
 /// What findings say.
 final class Words {
   private static final String CONDS =
       "let whoever changes what the Cond stands for call Signal or Broadcast, on every way out; when the work is over "
           + "too, and test for that where the goroutine waits";
+
+  /// Sentences told of the goroutines of one finding.
+  private static final int MOST_STATEMENTS = 12;
 
   private Words() {}
 
@@ -37,6 +44,27 @@ final class Words {
       case F_PANIC, F_CHANCYCLE, F_FINCYCLE, F_GROW, F_REGION, F_CONVOY, F_PRESSURE, F_SCHED, F_IDLE, F_CAPTURE ->
           throw new IllegalArgumentException(rule + " has words of its own");
     };
+  }
+
+  /// What the heap dump says of goroutines, each sentence with how many of them it is true of: the first few.
+  static List<Proof> counted(Map<String, Integer> statements, int goroutines) {
+    String all = " of " + Amounts.number(goroutines) + ")";
+    List<Proof> proofs = new ArrayList<>();
+    int told = 0;
+    int rest = 0;
+    for (Map.Entry<String, Integer> e : statements.entrySet()) {
+      if (told++ < MOST_STATEMENTS) {
+        proofs.add(
+            new Proof(CaptureKind.HEAP_DUMP, e.getKey() + " (" + Amounts.number(e.getValue()) + all));
+      } else {
+        rest += e.getValue();
+      }
+    }
+    if (rest > 0) {
+      proofs.add(
+          new Proof(CaptureKind.HEAP_DUMP, "the rest is like them, in other ways (" + Amounts.number(rest) + all));
+    }
+    return proofs;
   }
 
   /// A call with its line: `main.fetch main.go:27`.

@@ -27,6 +27,12 @@ public record StackGroup(
     frames = List.copyOf(frames);
   }
 
+  /// By its place: a group may have goroutines by the hundred thousand and be looked up for each of them.
+  @Override
+  public int hashCode() {
+    return id;
+  }
+
   public int size() {
     return rows.size();
   }

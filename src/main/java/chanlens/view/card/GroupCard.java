@@ -76,7 +76,7 @@ final class GroupCard {
                   .sum();
               int all = standings.values().stream().mapToInt(Integer::intValue).sum();
               Badge badge = Badge.of(s);
-              return n == all ? badge : new Badge(badge.tone(), n + " " + s.word().word());
+              return n == all ? badge : new Badge(badge.tone(), Amounts.number(n) + " " + s.word().word());
             });
   }
 
@@ -103,11 +103,15 @@ final class GroupCard {
 
   private Section verdicts(Map<Standing, Integer> standings) {
     List<Item> items = new ArrayList<>();
-    standings.forEach(
-        (s, n) -> {
-          String count = standings.size() == 1 ? "" : n + " " + s.word().word() + ": ";
-          items.add(Telling.line(Text.builder().strong(count).add(s.why()).build()));
-        });
+    for (Map.Entry<Standing, Integer> e : standings.entrySet()) {
+      if (items.size() == Telling.MOST) {
+        Telling.more(items, standings.size() - Telling.MOST, "");
+        break;
+      }
+      String word = e.getKey().word().word();
+      String count = standings.size() == 1 ? "" : Amounts.number(e.getValue()) + " " + word + ": ";
+      items.add(Telling.line(Text.builder().strong(count).add(e.getKey().why()).build()));
+    }
     Set<Finding> findings = new LinkedHashSet<>();
     group.rows().forEach(r -> findings.addAll(tell.diagnosis.findingsOf(run.goroutines().goid(r))));
     items.addAll(tell.findings(List.copyOf(findings)));
