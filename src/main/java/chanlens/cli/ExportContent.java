@@ -6,7 +6,6 @@ import chanlens.analysis.findings.Finding;
 import chanlens.analysis.join.Goroutines;
 import chanlens.analysis.join.Names;
 import chanlens.analysis.retained.Retained;
-import chanlens.analysis.profiles.ProfileDigest;
 import chanlens.analysis.scheduling.OffCpuProfile;
 import chanlens.analysis.sites.Sites;
 import chanlens.analysis.waiting.HeapChannel;
@@ -25,12 +24,10 @@ import chanlens.export.pprof.PprofWriter;
 import chanlens.graphviz.Graphviz;
 import chanlens.model.capture.Capture;
 import chanlens.model.capture.CaptureFile;
-import chanlens.model.profile.ProfileModel;
 import chanlens.model.trace.TraceModel;
 import chanlens.view.Place;
 import chanlens.view.Titles;
-import chanlens.view.flame.FlamePicture;
-import chanlens.view.flame.FlameTree;
+import chanlens.view.flame.Flames;
 import chanlens.view.graph.Focus;
 import chanlens.view.graph.GraphSpec;
 import chanlens.view.graph.ReferenceGraph;
@@ -237,40 +234,15 @@ final class ExportContent {
     return new Exports.Drawing.Steps(SequencePicture.of(found, Java2dTextMeasure.ofThisMachine()), found);
   }
 
+  /// Without a trace the first profile is meant, with what it shows first.
   private Exports.Drawing flame() {
-    Optional<CaptureFile> profile =
-        diagnosis.run().files().stream().filter(f -> f.capture() instanceof Capture.Profile).findFirst();
-    if (diagnosis.run().trace().isEmpty() && profile.isPresent()) {
-      return flame(profile.get(), ((Capture.Profile) profile.get().capture()).profile());
-    }
-    TraceModel trace = trace();
-    OffCpuProfile waits = OffCpuProfile.of(trace, wish.profile(), g -> !trace.goroutines().system(g), Cancel.NEVER);
-    FlameTree tree = FlameTree.of(waits, trace.stacks());
-    String title =
-        switch (wish.profile()) {
-          case NETWORK -> "Waiting for the network";
-          case SYNC -> "Waiting for channels and locks";
-          case SYSCALL -> "In system calls";
-          case SCHED -> "Runnable, waiting for a P";
-        };
-    String source = nameOf(trace);
-    return new Exports.Drawing.Plain(FlamePicture.of(tree, title, source, Java2dTextMeasure.ofThisMachine()));
-  }
-
-  /// What a profile shows first. Without a trace the first profile is meant.
-  private static Exports.Drawing flame(CaptureFile file, ProfileModel profile) {
-    ProfileDigest digest = ProfileDigest.of(profile, Cancel.NEVER);
-    int by = profile.facts().defaultType();
-    String type = profile.facts().types().get(by).type();
-    FlameTree tree = FlameTree.of(profile, by, Cancel.NEVER);
-    String said =
-        profile.samples() == 0
-            ? "the profile is empty"
-            : "width: " + type + (profile.isDelta() ? " · what the difference takes away is left out" : "");
-    return new Exports.Drawing.Plain(
-        FlamePicture.of(
-            tree, type + ", " + digest.title(), file.name(), said, v -> digest.amount(by, v),
-            Java2dTextMeasure.ofThisMachine()));
+    List<Flames.Choice> all = Flames.of(diagnosis.run());
+    Flames.Choice choice =
+        all.stream()
+            .filter(c -> c instanceof Flames.Sampled || c instanceof Flames.Waits w && w.kind() == wish.profile())
+            .findFirst()
+            .orElseGet(() -> new Flames.Waits(trace(), "", wish.profile()));
+    return new Exports.Drawing.Plain(Flames.picture(choice, Java2dTextMeasure.ofThisMachine(), Cancel.NEVER));
   }
 
   private String nameOf(TraceModel trace) {

@@ -64,6 +64,7 @@ final class Keys {
       case DIGIT3, NUMPAD3 -> run(r -> r.show(Region.GRAPH));
       case DIGIT4, NUMPAD4 -> run(r -> r.show(Region.GOROUTINES));
       case DIGIT5, NUMPAD5 -> run(r -> r.show(Region.CHANNELS));
+      case DIGIT6, NUMPAD6 -> run(r -> r.show(Region.PROFILES));
       default -> false;
     };
   }

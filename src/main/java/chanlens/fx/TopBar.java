@@ -85,7 +85,8 @@ final class TopBar extends HBox {
     }
     view.getItems().add(new SeparatorMenuItem());
     int n = 1;
-    for (Region region : List.of(Region.FINDINGS, Region.TIMELINE, Region.GRAPH, Region.GOROUTINES, Region.CHANNELS)) {
+    for (Region region : List.of(Region.FINDINGS, Region.TIMELINE, Region.GRAPH, Region.GOROUTINES, Region.CHANNELS,
+        Region.PROFILES)) {
       String key = "Ctrl+" + n++;
       view.getItems().add(item(region.title(), key, () -> window.run().ifPresent(r -> r.show(region))));
     }

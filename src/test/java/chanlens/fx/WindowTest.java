@@ -9,6 +9,7 @@ import chanlens.workspace.SampleRun;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Optional;
+import javafx.scene.control.ComboBox;
 import javafx.scene.control.ListView;
 import javafx.scene.input.KeyCode;
 import javafx.scene.layout.Pane;
@@ -104,6 +105,16 @@ class WindowTest {
 
   private static int goroutineNodes(Ui ui) {
     return Ui.onFx(() -> ui.scene().getRoot().lookupAll(".graph .goroutine").size());
+  }
+
+  @Test
+  void aProfileAloneOpensAsAFlameGraph() {
+    try (Ui ui = Ui.show(config, Optional.empty())) {
+      open(ui, ABANDONED.resolve("heap.pb.gz"));
+      ui.await("calls", () -> !ui.scene().getRoot().lookupAll(".flame .call").isEmpty());
+      ui.press(KeyCode.CONTROL, KeyCode.DIGIT6);
+      assertInstanceOf(ComboBox.class, Ui.onFx(() -> ui.scene().getFocusOwner()));
+    }
   }
 
   @Test

@@ -81,6 +81,9 @@ record Chosen(
       if (kinds > 1) {
         return "no two files fit each other";
       }
+      if (kinds == 0) {
+        return "no file with goroutines";
+      }
       return leftOut.isEmpty() ? "one file with goroutines" : "dumps of one kind are compared over time, not joined";
     }
 

@@ -17,6 +17,7 @@ public sealed interface Wish {
     GRAPH("Graph"),
     GOROUTINES("Goroutines"),
     CHANNELS("Channels and locks"),
+    PROFILES("Profiles"),
     INSPECTOR("Inspector");
 
     private final String title;

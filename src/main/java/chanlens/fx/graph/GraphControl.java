@@ -183,6 +183,8 @@ public final class GraphControl extends BorderPane {
     more.setVisible(title.endsWith("left out)") && ready.story.most() < MANY_NODES);
     setAccessibleText(ready.picture.picture().description());
     if (empty) {
+      nothing.setText(desk.diagnosis().run().goroutines().count() == 0
+          ? "No file of this run tells of goroutines." : "Nobody waits for another goroutine.");
       sheet.clear();
     } else {
       recolour();

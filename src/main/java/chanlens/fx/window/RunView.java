@@ -7,6 +7,7 @@ import chanlens.fx.desk.Wish;
 import chanlens.fx.desk.Wish.Region;
 import chanlens.fx.findings.FindingsList;
 import chanlens.fx.findings.GroupsList;
+import chanlens.fx.flame.FlameView;
 import chanlens.fx.table.GoroutineTable;
 import chanlens.fx.table.ObjectTable;
 import chanlens.fx.theme.Icons;
@@ -49,6 +50,7 @@ public final class RunView extends BorderPane {
   private final GroupsList groups;
   private final GoroutineTable goroutines;
   private final ObjectTable objects;
+  private final FlameView flames;
   private final CardView inspector;
   private final SearchBox search;
   private final SplitPane pictures = new SplitPane();
@@ -68,6 +70,7 @@ public final class RunView extends BorderPane {
     this.groups = new GroupsList(desk);
     this.goroutines = new GoroutineTable(desk);
     this.objects = new ObjectTable(desk);
+    this.flames = new FlameView(desk);
     this.inspector = new CardView(desk, sources);
     this.search = new SearchBox(desk);
     getStyleClass().add("run-view");
@@ -94,7 +97,11 @@ public final class RunView extends BorderPane {
     tabs.getTabs().addAll(
         new Tab("Timeline and graph", pictures),
         new Tab("Goroutines", goroutines),
-        new Tab("Channels and locks", objects));
+        new Tab("Channels and locks", objects),
+        new Tab("Profiles", flames));
+    if (desk.diagnosis().run().goroutines().count() == 0) {
+      tabs.getSelectionModel().select(3); // profiles are all there is
+    }
     middle.getItems().addAll(left, tabs, inspector);
     SplitPane.setResizableWithParent(left, false);
     SplitPane.setResizableWithParent(inspector, false);
@@ -212,6 +219,10 @@ public final class RunView extends BorderPane {
       case CHANNELS -> {
         tabs.getSelectionModel().select(2);
         Platform.runLater(objects::focusRows);
+      }
+      case PROFILES -> {
+        tabs.getSelectionModel().select(3);
+        Platform.runLater(flames::focusChoices);
       }
       case INSPECTOR -> inspector.focusCard();
     }

@@ -8,6 +8,7 @@ import chanlens.golang.WaitSite;
 import chanlens.model.Evidence;
 import chanlens.model.capture.CaptureKind;
 import chanlens.model.symbol.Frame;
+import chanlens.model.trace.RegionTable;
 import chanlens.model.trace.SpanCause;
 import chanlens.model.trace.Spans;
 import chanlens.model.trace.TraceModel;
@@ -43,6 +44,10 @@ final class SpanCard {
       sections.add(new Section("Woke", Step.NEXT_WAKE.key(), woke));
     }
     stack().ifPresent(sections::add);
+    List<Item> regions = regions();
+    if (!regions.isEmpty()) {
+      sections.add(Telling.section("In region", regions));
+    }
     sections.add(
         Telling.section("Goroutine", List.of(Telling.line(tell.goroutine(Text.builder(), goid).build()))));
     Text subtitle =
@@ -137,6 +142,24 @@ final class SpanCard {
       items.add(Telling.line(text.build(), Evidence.RECORDED, CaptureKind.TRACE));
     }
     Telling.more(items, to - from - Telling.MOST, "");
+    return items;
+  }
+
+  /// Regions of the goroutine that were open when the span began, outermost first, with their tasks. Cost: one look at
+  /// each region of the trace.
+  private List<Item> regions() {
+    RegionTable table = trace.regions();
+    List<Item> items = new ArrayList<>();
+    for (int r = 0; r < table.count() && items.size() < Telling.MOST; r++) {
+      long at = spans.startNanos(i);
+      if (table.g(r) == spans.g() && table.startNanos(r) <= at && at < table.endNanos(r)) {
+        Text.Builder text = Text.builder().strong(table.name(r)).muted("  " + Regions.lasted(table, r));
+        if (table.task(r) >= 0) {
+          text.muted("  of ").link(tell.titles.task(table.task(r)), new Place.Task(table.task(r)));
+        }
+        items.add(Telling.line(text.build(), Evidence.RECORDED, CaptureKind.TRACE));
+      }
+    }
     return items;
   }
 

@@ -20,7 +20,8 @@ import java.util.function.LongFunction;
 /// A flame graph: the outermost call on top, what it called below it. What had not ended when the trace did is told by
 /// a dashed outline of the innermost call.
 public final class FlamePicture {
-  private static final double WIDTH = 1200;
+  /// Of pictures for documents.
+  static final double WIDTH = 1200;
   private static final double ROW = 19;
   private static final double TOP = 28;
   /// Calls narrower than this are one mark.
@@ -29,27 +30,30 @@ public final class FlamePicture {
   private final FlameTree root;
   private final LongFunction<String> amount;
   private final TextMeasure measure;
+  private final double wide;
   private final double scale;
   private final List<Item> items = new ArrayList<>();
   private int rows = 1;
 
-  private FlamePicture(FlameTree root, LongFunction<String> amount, TextMeasure measure) {
+  private FlamePicture(FlameTree root, LongFunction<String> amount, double wide, TextMeasure measure) {
     this.root = root;
     this.amount = amount;
     this.measure = measure;
-    this.scale = WIDTH / Math.max(1, root.value());
+    this.wide = wide;
+    this.scale = wide / Math.max(1, root.value());
   }
 
   /// Of waits.
   ///
   /// @param title what was added up
   /// @param source the file it was read from
-  public static Picture of(FlameTree root, String title, String source, TextMeasure measure) {
+  /// @param wide points
+  static Picture of(FlameTree root, String title, String source, double wide, TextMeasure measure) {
     String said =
         root.value() == 0
             ? "no such wait in the trace"
             : "goroutines of the program · width: time waited · dashed: some waits outlived the trace, so at least";
-    return of(root, title, source, said, Amounts::duration, measure);
+    return of(root, title, source, said, Amounts::duration, wide, measure);
   }
 
   /// Of anything that adds up.
@@ -58,16 +62,18 @@ public final class FlamePicture {
   /// @param source the file it was read from
   /// @param said what the width is
   /// @param amount a value in its unit
-  public static Picture of(
-      FlameTree root, String title, String source, String said, LongFunction<String> amount, TextMeasure measure) {
-    FlamePicture flame = new FlamePicture(root, amount, measure);
+  /// @param wide points
+  static Picture of(
+      FlameTree root, String title, String source, String said, LongFunction<String> amount, double wide,
+      TextMeasure measure) {
+    FlamePicture flame = new FlamePicture(root, amount, wide, measure);
     String total = amount.apply(root.value());
     String all = title + ", " + total + (root.openValue() > 0 ? " at least" : "") + ", " + source;
-    flame.words("title", all, Font.TITLE, 0, 14, WIDTH, Ink.TEXT, Ink.SURFACE);
+    flame.words("title", all, Font.TITLE, 0, 14, wide, Ink.TEXT, Ink.SURFACE);
     flame.calls(root, 0, 0);
     double foot = TOP + flame.rows * ROW + 18;
-    flame.words("foot", said, Font.SMALL, 0, foot, WIDTH, Ink.MUTED, Ink.SURFACE);
-    return new Picture(WIDTH, foot + 4, all, all + ". " + said, flame.items);
+    flame.words("foot", said, Font.SMALL, 0, foot, wide, Ink.MUTED, Ink.SURFACE);
+    return new Picture(wide, foot + 4, all, all + ". " + said, flame.items);
   }
 
   /// From left to right; a call without a drawn width joins those beside it.

@@ -162,7 +162,9 @@ final class PictureWriter {
     for (TimeTicks.Tick t : ticks.ticks()) {
       double x = left + Math.round(t.x()) + 0.5;
       axis.line(Path.line(x, y + 2, x, bottom), FAINT, 1, Dash.SOLID);
-      words(axis, t.label(), x + 2, y - 2, Font.DETAIL, Ink.MUTED, Ink.SURFACE, Anchor.START);
+      boolean fits = x + 2 + measure.width(t.label(), Font.DETAIL) <= left + view.columns();
+      words(axis, t.label(), fits ? x + 2 : x - 2, y - 2, Font.DETAIL, Ink.MUTED, Ink.SURFACE,
+          fits ? Anchor.START : Anchor.END);
     }
     if (!ticks.base().isEmpty()) {
       words(axis, ticks.base(), left - 6, y - 2, Font.DETAIL, Ink.MUTED, Ink.SURFACE, Anchor.END);

@@ -101,6 +101,19 @@ class TaskCardTest {
   }
 
   @Test
+  void aSpanTellsTheRegionsItLiesInWithTheirTasks() {
+    Place span = links(cards.card(task("order"))).filter(p -> p instanceof Place.Span).findFirst().orElseThrow();
+    assertTrue(cards.card(span).sections().stream().noneMatch(s -> s.name().equals("In region")),
+        "the span in which main began the region had begun before it");
+    var trace = diagnosis.run().trace().orElseThrow();
+    long from = trace.regions().startNanos(0);
+    var spans = trace.spans(trace.regions().g(0));
+    int inside = spans.at(from) + 1;
+    Card card = cards.card(new Place.Span(1, spans.startNanos(inside)));
+    assertTrue(links(card).anyMatch(task("order")::equals), card.sections().toString());
+  }
+
+  @Test
   void messagesOfLogsAreShownButNotCopied() {
     Card card = cards.card(task("order"));
     assertTrue(lines(card).stream().anyMatch(l -> l.text().plain().contains("accepted")));

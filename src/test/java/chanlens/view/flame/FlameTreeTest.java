@@ -52,7 +52,7 @@ class FlameTreeTest {
     assertEquals(1, root.calls().size());
     assertEquals(List.of("main.leaf", "main.other"), main.calls().stream().map(FlameTree::function).toList());
     assertEquals(List.of(100L, 30L), List.of(main.value(), main.openValue()));
-    Picture picture = FlamePicture.of(root, "Waits", "t.trace", new PlainMeasure());
+    Picture picture = FlamePicture.of(root, "Waits", "t.trace", FlamePicture.WIDTH, new PlainMeasure());
     List<String> said = picture.items().stream().filter(i -> i.kind().equals("call")).map(Item::spoken).toList();
     assertEquals("main.main a.go:9, at least 100 ns, 100.0 %", said.getFirst());
     assertEquals(3, said.size());

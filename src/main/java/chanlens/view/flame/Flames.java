@@ -1,0 +1,107 @@
+package chanlens.view.flame;
+
+import chanlens.analysis.join.Run;
+import chanlens.analysis.profiles.ProfileDigest;
+import chanlens.analysis.scheduling.OffCpu;
+import chanlens.analysis.scheduling.OffCpuProfile;
+import chanlens.model.capture.Capture;
+import chanlens.model.capture.CaptureFile;
+import chanlens.model.profile.ProfileModel;
+import chanlens.model.trace.TraceModel;
+import chanlens.view.picture.Picture;
+import chanlens.view.picture.TextMeasure;
+import chanlens.work.Cancel;
+import java.util.ArrayList;
+import java.util.List;
+
+/// The flame graphs there are of a run: one for each kind of wait in its trace, and for each value of its profiles.
+public final class Flames {
+  private Flames() {}
+
+  /// One of them.
+  public sealed interface Choice {
+    /// What it adds up, with the file's name where several could be meant.
+    String title();
+  }
+
+  /// Time off the processor.
+  public record Waits(TraceModel trace, String file, OffCpu kind) implements Choice {
+    @Override
+    public String title() {
+      return switch (kind) {
+        case NETWORK -> "Waiting for the network";
+        case SYNC -> "Waiting for channels and locks";
+        case SYSCALL -> "In system calls";
+        case SCHED -> "Runnable, waiting for a P";
+      };
+    }
+  }
+
+  /// @param type a place in the facts' types
+  public record Sampled(ProfileModel profile, String file, int type) implements Choice {
+    @Override
+    public String title() {
+      return profile.facts().types().get(type).type() + ", " + file;
+    }
+  }
+
+  /// Waits first; of a profile what it shows by itself first.
+  public static List<Choice> of(Run run) {
+    List<Choice> all = new ArrayList<>();
+    run.trace().ifPresent(t -> {
+      for (OffCpu kind : List.of(OffCpu.SYNC, OffCpu.NETWORK, OffCpu.SYSCALL, OffCpu.SCHED)) {
+        all.add(new Waits(t, nameOf(run, t), kind));
+      }
+    });
+    for (CaptureFile f : run.files()) {
+      if (f.capture() instanceof Capture.Profile p) {
+        int first = p.profile().facts().defaultType();
+        all.add(new Sampled(p.profile(), f.name(), first));
+        for (int type = 0; type < p.profile().facts().types().size(); type++) {
+          if (type != first) {
+            all.add(new Sampled(p.profile(), f.name(), type));
+          }
+        }
+      }
+    }
+    return all;
+  }
+
+  private static String nameOf(Run run, TraceModel trace) {
+    return run.files().stream()
+        .filter(f -> f.capture() instanceof Capture.Trace t && t.trace() == trace)
+        .map(CaptureFile::name)
+        .findFirst()
+        .orElse("");
+  }
+
+  /// As wide as documents have it.
+  public static Picture picture(Choice choice, TextMeasure measure, Cancel cancel) {
+    return picture(choice, FlamePicture.WIDTH, measure, cancel);
+  }
+
+  /// Cost: one look at each span of the trace, or at each sample of the profile.
+  ///
+  /// @param wide points
+  public static Picture picture(Choice choice, double wide, TextMeasure measure, Cancel cancel) {
+    return switch (choice) {
+      case Waits w -> {
+        OffCpuProfile waits =
+            OffCpuProfile.of(w.trace, w.kind, g -> !w.trace.goroutines().system(g), cancel);
+        yield FlamePicture.of(FlameTree.of(waits, w.trace.stacks()), w.title(), w.file, wide, measure);
+      }
+      case Sampled s -> sampled(s, wide, measure, cancel);
+    };
+  }
+
+  private static Picture sampled(Sampled s, double wide, TextMeasure measure, Cancel cancel) {
+    ProfileDigest digest = ProfileDigest.of(s.profile, cancel);
+    String type = s.profile.facts().types().get(s.type).type();
+    String said =
+        s.profile.samples() == 0
+            ? "the profile is empty"
+            : "width: " + type + (s.profile.isDelta() ? " · what the difference takes away is left out" : "");
+    return FlamePicture.of(FlameTree.of(s.profile, s.type, cancel), type + ", " + digest.title(), s.file, said,
+        v -> digest.amount(s.type, v), wide, measure);
+  }
+}
