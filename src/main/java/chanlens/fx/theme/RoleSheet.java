@@ -8,8 +8,6 @@ import java.util.Base64;
 import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
-import javafx.application.ConditionalFeature;
-import javafx.application.Platform;
 import javafx.scene.text.Font;
 
 /// The colours of pictures as names for style sheets: `-role-send`, `-role-send-tint`, so that a state looks the same
@@ -44,9 +42,6 @@ final class RoleSheet {
     String code = family(CODE).orElse("Monospaced");
     css.append(".code,.code .text{-fx-font-family:\"").append(code).append("\";}");
     byte[] bytes = css.toString().getBytes(StandardCharsets.UTF_8);
-    if (!Platform.isSupported(ConditionalFeature.TRANSPARENT_WINDOW)) { // a shadow would be a white frame
-      css.append(".search-hits,.context-menu,.tooltip{-fx-effect:null;}");
-    }
     return "data:text/css;base64," + Base64.getEncoder().encodeToString(bytes);
   }
 

@@ -56,7 +56,7 @@ public final class Themes {
         };
     Application.setUserAgentStylesheet(
         night ? new PrimerDark().getUserAgentStylesheet() : new PrimerLight().getUserAgentStylesheet());
-    scene.getStylesheets().setAll(SHEET, RoleSheet.of(night ? Theme.DARK : Theme.LIGHT));
+    scene.getStylesheets().setAll(RoleSheet.of(night ? Theme.DARK : Theme.LIGHT), SHEET);
     dark.set(night);
   }
 }

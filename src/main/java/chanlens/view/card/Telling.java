@@ -132,7 +132,7 @@ final class Telling {
       if (row.isPresent()) {
         GoroutineFacts facts = run.facts(row.getAsInt());
         String waited = waited(facts.waited());
-        text.muted("  " + facts.activity().words() + (waited.isEmpty() ? "" : ", " + waited));
+        text.muted("  " + (facts.alive() ? facts.activity().words() : "ended") + (waited.isEmpty() ? "" : ", " + waited));
       }
       items.add(line(text.build()));
     }

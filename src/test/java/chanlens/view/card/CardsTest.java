@@ -24,6 +24,14 @@ class CardsTest {
   }
 
   @Test
+  void aGoroutineThatHasEndedIsToldAsEnded() {
+    Diagnosis story = Fixtures.story();
+    Finding region = story.findings().stream().filter(f -> f.rule() == Rule.F_REGION).findFirst().orElseThrow();
+    Card card = Cards.of(story).card(new Place.Finding(region.key()));
+    assertTrue(words(section(card, "1 goroutine")).endsWith("  ended"), words(section(card, "1 goroutine")));
+  }
+
+  @Test
   void noFindingHasASectionWithNothingInIt() {
     Diagnosis story = Fixtures.story();
     for (Finding f : story.findings()) {
