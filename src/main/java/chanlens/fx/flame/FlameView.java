@@ -66,7 +66,7 @@ public final class FlameView extends BorderPane {
     bar.setAlignment(Pos.CENTER_LEFT);
     bar.getStyleClass().add("filter-bar");
     setTop(bar);
-    scroll.getStyleClass().add("graph-sheet");
+    scroll.getStyleClass().add("flame-sheet");
     scroll.setPannable(true);
     scroll.setPadding(new Insets(MARGIN));
     scroll.widthProperty().addListener((o, was, is) -> ask());
