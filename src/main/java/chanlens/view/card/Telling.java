@@ -132,7 +132,8 @@ final class Telling {
       if (row.isPresent()) {
         GoroutineFacts facts = run.facts(row.getAsInt());
         String waited = waited(facts.waited());
-        text.muted("  " + (facts.alive() ? facts.activity().words() : "ended") + (waited.isEmpty() ? "" : ", " + waited));
+        String does = facts.alive() ? facts.activity().words() : "ended";
+        text.muted("  " + does + (waited.isEmpty() ? "" : ", " + waited));
       }
       items.add(line(text.build()));
     }
