@@ -353,7 +353,8 @@ final class ExportContent {
   }
 
   private boolean isKnown(long addr) {
-    return diagnosis.run().waits().map(w -> w.channelAt(addr).isPresent() || w.lockAt(addr).isPresent()).orElse(false);
+    return diagnosis.run().waits().flatMap(w -> w.channelAt(addr)).isPresent()
+        || diagnosis.partners().lock(addr).isPresent();
   }
 
   private static Exports.Drawing drawn(GraphSpec spec) {

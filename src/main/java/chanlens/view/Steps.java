@@ -6,11 +6,11 @@ import chanlens.analysis.join.Creator;
 import chanlens.analysis.join.Goroutines;
 import chanlens.analysis.join.Run;
 import chanlens.analysis.join.StackGroup;
+import chanlens.analysis.partners.LockFacts;
 import chanlens.analysis.partners.Partner;
 import chanlens.analysis.partners.Reference;
 import chanlens.analysis.waiting.GoroutineWait;
 import chanlens.analysis.waiting.HeapChannel;
-import chanlens.analysis.waiting.HeapLock;
 import chanlens.analysis.waiting.HeapWaits;
 import chanlens.analysis.waiting.Waiter;
 import chanlens.model.symbol.Frame;
@@ -124,12 +124,18 @@ public final class Steps {
   }
 
   private boolean waitsOn(int row, long addr) {
-    return wait(row).map(w -> w.cases().stream().anyMatch(c -> c.object() == addr)).orElse(false);
+    return wait(row).map(w -> w.cases().stream().anyMatch(c -> c.object() == addr)).orElse(false)
+        || told(row).filter(l -> l.addr() == addr).isPresent();
   }
 
   private Optional<GoroutineWait> wait(int row) {
     int h = run.goroutines().heapRow(row);
     return h == Goroutines.NONE ? Optional.empty() : run.waits().map(w -> w.wait(h));
+  }
+
+  /// The lock a goroutine waits for as a text alone tells it.
+  private Optional<LockFacts> told(int row) {
+    return diagnosis.partners().lockOf(run.goroutines().goid(row)).filter(l -> l.recorded().isEmpty());
   }
 
   /// Those in the queues of a channel or lock, next in line first, senders before receivers.
@@ -138,7 +144,7 @@ public final class Steps {
     Optional<HeapChannel> channel = run.waits().flatMap(w -> w.channelAt(addr));
     channel.ifPresent(c -> c.sendq().forEach(w -> goids.add(w.goid())));
     channel.ifPresent(c -> c.recvq().forEach(w -> goids.add(w.goid())));
-    Optional<HeapLock> lock = run.waits().flatMap(w -> w.lockAt(addr));
+    Optional<LockFacts> lock = diagnosis.partners().lock(addr);
     lock.ifPresent(l -> l.waiters().forEach(w -> goids.add(w.goid())));
     goids.remove(0L);
     return List.copyOf(goids);
@@ -196,6 +202,13 @@ public final class Steps {
       return new Outcome.Nowhere(goid(row) + " has ended and waits on nothing");
     }
     Optional<GoroutineWait> wait = wait(row);
+    Optional<LockFacts> told = told(row);
+    if (told.isPresent()) {
+      Place lock = new Place.Lock(told.get().addr());
+      return history.present().equals(lock)
+          ? new Outcome.Nowhere(goid(row) + " waits on nothing else")
+          : new Outcome.To(lock);
+    }
     if (wait.isEmpty()) {
       return new Outcome.Nowhere("only a heap dump tells on which channel or lock " + goid(row) + " waits");
     }

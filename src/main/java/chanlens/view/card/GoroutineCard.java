@@ -7,6 +7,7 @@ import chanlens.analysis.join.GoroutineFacts;
 import chanlens.analysis.join.Goroutines;
 import chanlens.analysis.join.Run;
 import chanlens.analysis.join.StackGroup;
+import chanlens.analysis.partners.LockFacts;
 import chanlens.analysis.partners.Partner;
 import chanlens.analysis.waiting.GoroutineWait;
 import chanlens.analysis.waiting.HeapChannel;
@@ -16,6 +17,7 @@ import chanlens.analysis.waiting.QueueSide;
 import chanlens.analysis.waiting.WaitKind;
 import chanlens.analysis.waiting.Waiter;
 import chanlens.golang.Activity;
+import chanlens.model.Evidence;
 import chanlens.model.capture.CaptureKind;
 import chanlens.model.symbol.Frame;
 import chanlens.model.trace.GoroutineTable;
@@ -98,6 +100,14 @@ final class GoroutineCard {
 
   private Optional<Section> on() {
     Optional<GoroutineWait> wait = tell.wait(row);
+    Optional<LockFacts> told =
+        tell.diagnosis.partners().lockOf(facts.goid()).filter(l -> l.recorded().isEmpty());
+    if (told.isPresent()) {
+      Text.Builder text = tell.object(Text.builder().add(told.get().kind().word() + " "), told.get().addr());
+      text.muted("  by the arguments of its calls");
+      return Optional.of(
+          onSection(List.of(Telling.line(text.build(), Evidence.INFERRED, CaptureKind.GOROUTINE_TEXT))));
+    }
     if (wait.isEmpty()) {
       boolean object =
           switch (facts.activity()) {

@@ -12,6 +12,7 @@ import chanlens.analysis.join.Names;
 import chanlens.analysis.join.Run;
 import chanlens.analysis.join.StackGroup;
 import chanlens.analysis.join.WaitTime;
+import chanlens.analysis.partners.LockFacts;
 import chanlens.analysis.partners.Partner;
 import chanlens.analysis.waiting.HeapChannel;
 import chanlens.analysis.waiting.HeapLock;
@@ -122,17 +123,17 @@ final class NodeWords {
   }
 
   GraphNode objects(Subject subject, List<Long> addrs) {
-    Optional<HeapLock> lock = scene.lock(addrs.getFirst());
+    Optional<LockFacts> lock = scene.lock(addrs.getFirst());
     return lock.isPresent() ? lock(subject, addrs, lock.get()) : channel(subject, addrs);
   }
 
-  private GraphNode lock(Subject subject, List<Long> addrs, HeapLock lock) {
+  private GraphNode lock(Subject subject, List<Long> addrs, LockFacts lock) {
     String name = addrs.size() > 1 ? addrs.size() + " equal ones" : run.names().of(lock.addr());
     String detail =
         NodeArt.joined(
             ", ",
             isGlobal(lock.addr()) ? "global" : "",
-            state(lock.state()),
+            lock.recorded().map(l -> state(l.state())).orElse("inferred from arguments"),
             Amounts.count(lock.waiters().size(), "waiter"));
     return new GraphNode.Lock(
         subject, id(addrs), address(lock.addr()), lockKind(lock.kind()), title(lock.kind()), name, detail,

@@ -7,8 +7,8 @@ import chanlens.analysis.findings.Finding;
 import chanlens.analysis.findings.Standing;
 import chanlens.analysis.join.GoroutineFacts;
 import chanlens.analysis.join.StackGroup;
+import chanlens.analysis.partners.LockFacts;
 import chanlens.analysis.partners.Partner;
-import chanlens.analysis.waiting.GoroutineWait;
 import chanlens.analysis.waiting.QueueSide;
 import chanlens.analysis.waiting.Waiter;
 import chanlens.model.Evidence;
@@ -139,7 +139,7 @@ public final class RunGraph {
   }
 
   private List<Waiter> cases(int row) {
-    return scene.wait(row).map(GoroutineWait::cases).orElse(List.of());
+    return scene.cases(row);
   }
 
   private Subject subject(List<Integer> things) {
@@ -260,10 +260,11 @@ public final class RunGraph {
       Subject goroutine = subjectOf(thing);
       Subject on = subjectOf(object);
       boolean receives = c.side() == QueueSide.RECVQ;
-      Relation relation = scene.lock(c.object()).isPresent() ? Relation.WAITS
-          : receives ? Relation.RECVQ : Relation.SENDQ;
-      TieWords how = receives ? tie(on, goroutine, relation, Evidence.RECORDED)
-          : tie(goroutine, on, relation, Evidence.RECORDED);
+      Optional<LockFacts> lock = scene.lock(c.object());
+      Relation relation = lock.isPresent() ? Relation.WAITS : receives ? Relation.RECVQ : Relation.SENDQ;
+      boolean told = lock.filter(l -> l.recorded().isEmpty()).isPresent();
+      Evidence evidence = told ? Evidence.INFERRED : Evidence.RECORDED;
+      TieWords how = receives ? tie(on, goroutine, relation, evidence) : tie(goroutine, on, relation, evidence);
       how.add(c, words.hand(c));
     }
   }
@@ -309,8 +310,9 @@ public final class RunGraph {
     if (cases(rows.get(other.get())).stream().anyMatch(c -> c.object() == addr)) {
       return;
     }
-    if (scene.lock(addr).isPresent()) {
-      tie(on, who, Relation.HELD_BY, Evidence.INFERRED).says("may hold it");
+    Optional<LockFacts> lock = scene.lock(addr);
+    if (lock.isPresent()) {
+      tie(on, who, Relation.HELD_BY, Evidence.INFERRED).says(lock.get().holdersAre());
       return;
     }
     boolean iReceive = cases.stream()

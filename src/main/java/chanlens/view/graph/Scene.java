@@ -5,17 +5,19 @@ import chanlens.analysis.findings.Finding;
 import chanlens.analysis.join.GoroutineFacts;
 import chanlens.analysis.join.Goroutines;
 import chanlens.analysis.join.Run;
+import chanlens.analysis.partners.LockFacts;
 import chanlens.analysis.partners.Partner;
 import chanlens.analysis.waiting.GoroutineWait;
 import chanlens.analysis.waiting.HeapChannel;
-import chanlens.analysis.waiting.HeapLock;
 import chanlens.analysis.waiting.HeapWaits;
 import chanlens.analysis.waiting.WaitKind;
 import chanlens.analysis.waiting.Waiter;
 import chanlens.golang.Activity;
 import chanlens.work.Cancel;
 import java.util.ArrayList;
+import java.util.HashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.TreeMap;
 import java.util.TreeSet;
@@ -42,10 +44,17 @@ final class Scene {
   /// The goroutines the focus names, without the hop around.
   final TreeSet<Integer> own = new TreeSet<>();
 
+  /// Who waits for a lock that only a text tells of, by goroutine id.
+  private final Map<Long, Waiter> told = new HashMap<>();
+
   private Scene(Diagnosis diagnosis, Cancel cancel) {
     this.diagnosis = diagnosis;
     this.run = diagnosis.run();
     this.cancel = cancel;
+    diagnosis.partners().locks().stream()
+        .filter(l -> l.recorded().isEmpty())
+        .flatMap(Scene::waiters)
+        .forEach(w -> told.put(w.goid(), w));
   }
 
   static Scene of(Diagnosis diagnosis, Focus focus, Cancel cancel) {
@@ -99,7 +108,7 @@ final class Scene {
   /// What the goroutines wait on.
   private void waitObjects() {
     for (int row : goroutines) {
-      wait(row).ifPresent(w -> w.cases().forEach(c -> objects.add(c.object())));
+      cases(row).forEach(c -> objects.add(c.object()));
     }
   }
 
@@ -121,15 +130,29 @@ final class Scene {
   Stream<Waiter> waitersOf(long addr) {
     Stream<Waiter> channel =
         channel(addr).stream().flatMap(c -> Stream.concat(c.sendq().stream(), c.recvq().stream()));
-    return Stream.concat(channel, lock(addr).stream().flatMap(l -> l.waiters().stream()));
+    return Stream.concat(channel, lock(addr).stream().flatMap(Scene::waiters));
+  }
+
+  private static Stream<Waiter> waiters(LockFacts lock) {
+    return lock.recorded().isPresent()
+        ? lock.recorded().get().waiters().stream()
+        : lock.waiters().stream().map(w -> new Waiter(0, -1, w.goid(), lock.addr(), w.side(), 0, false, 0));
   }
 
   Optional<HeapChannel> channel(long addr) {
     return run.waits().flatMap(w -> w.channelAt(addr));
   }
 
-  Optional<HeapLock> lock(long addr) {
-    return run.waits().flatMap(w -> w.lockAt(addr));
+  /// From a heap dump, or from a text alone.
+  Optional<LockFacts> lock(long addr) {
+    return diagnosis.partners().lock(addr);
+  }
+
+  /// What a goroutine waits on: as a heap dump records it, else the lock that arguments of its calls in a text tell.
+  List<Waiter> cases(int row) {
+    List<Waiter> recorded = wait(row).map(GoroutineWait::cases).orElse(List.of());
+    Waiter inText = recorded.isEmpty() ? told.get(run.goroutines().goid(row)) : null;
+    return inText == null ? recorded : List.of(inText);
   }
 
   /// What the heap dump says of a goroutine's wait.

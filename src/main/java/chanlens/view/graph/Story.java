@@ -109,7 +109,7 @@ public record Story(Focus focus, Set<Long> opened, int most) {
   }
 
   private static Place object(long addr, Diagnosis diagnosis) {
-    boolean lock = diagnosis.run().waits().flatMap(w -> w.lockAt(addr)).isPresent();
+    boolean lock = diagnosis.partners().lock(addr).isPresent();
     boolean other =
         diagnosis.run().waits().flatMap(w -> w.channelAt(addr)).isEmpty()
             && diagnosis.run().heap().map(h -> h.objects().at(addr) >= 0).orElse(false);
