@@ -227,7 +227,7 @@ public final class HeapDumpDecoder {
     if (!standing.known()) {
       problems.add(
           new Problem(
-              standing.differing() > 0 ? Severity.SUSPECT : Severity.NOTE,
+              standing.differing() > 0 ? Severity.SUSPECT : Severity.DATA_LOSS,
               records.goroutines.isEmpty() ? HEADER.length : records.goroutines.getFirst().offset(),
               standing.words(),
               "goroutines, stacks and objects are shown; channels, locks and queues are not"));

@@ -256,7 +256,7 @@ class HeapDumpDecoderTest extends DecoderContract {
         read("params go1.21.9 amd64 0xc000000000 0xc000400000\ng 0xc000003000 goid=7 reason=chan_receive\neof");
     assertEquals(7, decoded.model().goroutines().getFirst().goid());
     assertFalse(decoded.model().layout().known());
-    assertEquals(Severity.NOTE, decoded.problems().getFirst().severity());
+    assertEquals(Severity.DATA_LOSS, decoded.problems().getFirst().severity());
     assertTrue(decoded.problems().getFirst().what().contains("Go 1.21"), decoded.problems().toString());
   }
 
