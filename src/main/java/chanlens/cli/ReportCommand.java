@@ -1,6 +1,7 @@
 package chanlens.cli;
 
 import chanlens.analysis.findings.Diagnosis;
+import chanlens.analysis.join.Likeness;
 import chanlens.analysis.retained.Retained;
 import chanlens.export.html.ReportHtml;
 import chanlens.export.json.ReportJson;
@@ -44,8 +45,24 @@ final class ReportCommand implements Callable<Integer> {
       })
   private boolean memory;
 
+  @Option(
+      names = "--alike",
+      paramLabel = "stack|lines|calls|function",
+      converter = LikenessWord.class,
+      description = {
+        "which goroutines to tell together: those equal in state, lines and go statement (default); with the same",
+        "calls at the same lines; with the same calls at any lines; with the same entry function"
+      })
+  private Likeness alike = Likeness.STACK;
+
   ReportCommand(Terminal terminal) {
     this.terminal = terminal;
+  }
+
+  static final class LikenessWord extends OneOf<Likeness> {
+    LikenessWord() {
+      super(Likeness.values(), Likeness::word);
+    }
   }
 
   /// Spelled as on the command line.
@@ -78,11 +95,11 @@ final class ReportCommand implements Callable<Integer> {
       throw new Terminal.Usage("--memory needs a heap dump: no other file tells what is kept alive");
     }
     switch (format) {
-      case text -> stream.write(ReportText.of(diagnosis, retained).getBytes(StandardCharsets.UTF_8));
-      case json -> ReportJson.write(diagnosis, retained, stream, Cancel.NEVER);
-      case md -> stream.write(ReportMarkdown.of(diagnosis, retained).getBytes(StandardCharsets.UTF_8));
+      case text -> stream.write(ReportText.of(diagnosis, retained, alike).getBytes(StandardCharsets.UTF_8));
+      case json -> ReportJson.write(diagnosis, retained, alike, stream, Cancel.NEVER);
+      case md -> stream.write(ReportMarkdown.of(diagnosis, retained, alike).getBytes(StandardCharsets.UTF_8));
       case html ->
-          stream.write(ReportHtml.of(ReportMarkdown.of(diagnosis, retained), figures(diagnosis)));
+          stream.write(ReportHtml.of(ReportMarkdown.of(diagnosis, retained, alike), figures(diagnosis)));
     }
   }
 

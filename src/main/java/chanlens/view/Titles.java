@@ -5,6 +5,7 @@ import chanlens.analysis.findings.Diagnosis;
 import chanlens.analysis.join.Creator;
 import chanlens.analysis.join.Names;
 import chanlens.analysis.join.Run;
+import chanlens.analysis.join.StackFamily;
 import chanlens.analysis.join.StackGroup;
 import chanlens.analysis.scheduling.TaskKind;
 import chanlens.model.symbol.Frame;
@@ -88,11 +89,15 @@ public final class Titles {
       return "group " + id;
     }
     StackGroup group = groups.get(id);
-    if (group.size() == 1) {
-      return goroutine(run.goroutines().goid(group.rows().getFirst()));
-    }
-    String name = shortName(group.function());
-    return Amounts.number(group.size()) + " × " + (name.isEmpty() ? "unknown function" : name);
+    return group.size() == 1
+        ? goroutine(run.goroutines().goid(group.rows().getFirst()))
+        : family(new StackFamily(List.of(group)));
+  }
+
+  /// `180 × fetch.func1`.
+  public String family(StackFamily family) {
+    String name = shortName(family.function());
+    return Amounts.number(family.size()) + " × " + (name.isEmpty() ? "unknown function" : name);
   }
 
   /// `G1, go main.go:33`: who started a goroutine and where, as far as it is known; empty when nothing is.

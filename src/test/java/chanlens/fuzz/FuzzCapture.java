@@ -1,6 +1,7 @@
 package chanlens.fuzz;
 
 import chanlens.analysis.findings.Diagnosis;
+import chanlens.analysis.join.Likeness;
 import chanlens.analysis.join.Run;
 import chanlens.analysis.retained.Retained;
 import chanlens.analysis.scheduling.FigureTable;
@@ -58,8 +59,8 @@ public final class FuzzCapture {
     Run run = Run.of(List.of(file), Progress.NONE, Cancel.NEVER);
     Diagnosis diagnosis = Diagnosis.of(run, Progress.NONE, Cancel.NEVER);
     Optional<Retained> retained = diagnosis.retained(Cancel.NEVER);
-    demand(!ReportText.of(diagnosis, retained).isEmpty(), "no report");
-    ReportJson.write(diagnosis, retained, OutputStream.nullOutputStream(), Cancel.NEVER);
+    demand(!ReportText.of(diagnosis, retained, Likeness.CALLS).isEmpty(), "no report");
+    ReportJson.write(diagnosis, retained, Likeness.CALLS, OutputStream.nullOutputStream(), Cancel.NEVER);
     if (run.trace().isPresent()) {
       trace(run.trace().get());
     }

@@ -6,6 +6,7 @@ import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import chanlens.analysis.findings.Rule;
+import chanlens.analysis.join.Likeness;
 import chanlens.cli.Json;
 import chanlens.export.json.ReportJson;
 import chanlens.work.Cancel;
@@ -18,8 +19,8 @@ import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Map;
-import java.util.Optional;
 import java.util.Objects;
+import java.util.Optional;
 import java.util.Set;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
@@ -82,7 +83,7 @@ class SamplesTruthTest {
   void theReportTellsTheTruthOfTheStory(String story, String release) throws IOException {
     Thing truth = new Thing(Json.object(Files.readString(Path.of("samples", story, "truth.json"))));
     ByteArrayOutputStream json = new ByteArrayOutputStream();
-    ReportJson.write(SampleRun.of(story, release), Optional.empty(), json, Cancel.NEVER);
+    ReportJson.write(SampleRun.of(story, release), Optional.empty(), Likeness.STACK, json, Cancel.NEVER);
     Thing report = new Thing(Json.object(json.toString(StandardCharsets.UTF_8)));
     assertFalse(truth.things("goroutines").isEmpty());
     List<Executable> checks = new ArrayList<>();
@@ -135,7 +136,8 @@ class SamplesTruthTest {
     Path now = SampleRun.folder(story, release);
     ByteArrayOutputStream json = new ByteArrayOutputStream();
     ReportJson.write(
-        SampleRun.at(List.of(now, now.resolve(wanted.text("needs")))), Optional.empty(), json, Cancel.NEVER);
+        SampleRun.at(List.of(now, now.resolve(wanted.text("needs")))), Optional.empty(), Likeness.STACK, json,
+            Cancel.NEVER);
     List<Thing> found =
         new Thing(Json.object(json.toString(StandardCharsets.UTF_8))).things("findings").stream()
             .filter(f -> f.agrees("rule", wanted, "rule"))

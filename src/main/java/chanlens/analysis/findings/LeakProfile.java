@@ -3,11 +3,11 @@ package chanlens.analysis.findings;
 import chanlens.analysis.join.Run;
 import chanlens.analysis.join.StackGroup;
 import chanlens.analysis.join.StackGroups;
+import chanlens.analysis.join.StackKey;
 import chanlens.golang.GoroutineState;
 import chanlens.model.profile.ProfileKind;
 import chanlens.model.profile.ProfileModel;
 import chanlens.model.symbol.Frame;
-import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -48,8 +48,8 @@ final class LeakProfile {
       for (int s = 0; s < last.samples(); s++) {
         long count = last.value(s, last.facts().defaultType());
         List<Frame> frames = last.stacks().frames(last.stack(s));
-        all.leaked.merge(key(frames, true), new Place(frames, count), Place::and);
-        all.byCalls.merge(key(frames, false), count, Long::sum);
+        all.leaked.merge(StackKey.calls(frames, true), new Place(frames, count), Place::and);
+        all.byCalls.merge(StackKey.calls(frames, false), count, Long::sum);
       }
       for (StackGroup g : groups.groups()) {
         if (!g.system() && g.state() == GoroutineState.WAITING) {
@@ -89,7 +89,7 @@ final class LeakProfile {
   }
 
   static boolean isAt(StackGroup group, Place place) {
-    return key(group).equals(key(place.frames(), hasLines(group)));
+    return key(group).equals(StackKey.calls(place.frames(), hasLines(group)));
   }
 
   private static boolean hasLines(StackGroup group) {
@@ -97,18 +97,6 @@ final class LeakProfile {
   }
 
   private static List<String> key(StackGroup group) {
-    return key(group.frames(), hasLines(group));
-  }
-
-  /// Calls of the program. Files tell different calls of the runtime on one stack: a trace begins further out than a
-  /// profile.
-  private static List<String> key(List<Frame> frames, boolean lines) {
-    List<String> calls = new ArrayList<>();
-    for (Frame f : frames) {
-      if (!f.function().startsWith("runtime.")) {
-        calls.add(lines ? f.function() + ":" + f.line() : f.function());
-      }
-    }
-    return calls;
+    return StackKey.calls(group.frames(), hasLines(group));
   }
 }

@@ -15,6 +15,8 @@ import java.util.List;
 /// older name cannot be told from a function literal's.
 final class EntryFunction {
   private static final String WRAPPER = ".gowrap";
+  private static final String DEFERRED = ".deferwrap";
+  private static final String METHOD = "-fm";
 
   private EntryFunction() {}
 
@@ -90,13 +92,18 @@ final class EntryFunction {
     return function.equals("runtime.goexit") || function.equals("runtime.main");
   }
 
-  /// `main.main.gowrap1`. Asked millions of times in a large dump, so not by a pattern.
+  /// What the compiler puts around the call of a `go` or `defer` statement, `main.main.gowrap1` or
+  /// `main.main.deferwrap1`, and a method that is a value, `main.T.run-fm`: Go's own texts, traces and profiles leave
+  /// them out (runtime/traceback.go elideWrapperCalling). Asked millions of times in a large dump, so not by a pattern.
   static boolean isWrapper(String function) {
     int end = function.length();
     int digits = end;
     while (digits > 0 && function.charAt(digits - 1) >= '0' && function.charAt(digits - 1) <= '9') {
       digits--;
     }
-    return digits < end && function.startsWith(WRAPPER, digits - WRAPPER.length());
+    return digits < end
+        ? function.startsWith(WRAPPER, digits - WRAPPER.length())
+            || function.startsWith(DEFERRED, digits - DEFERRED.length())
+        : function.endsWith(METHOD);
   }
 }

@@ -42,7 +42,7 @@ final class FrameJoin {
       if (known.isEmpty()) {
         out.add(new Frame(f.pc(), f.function(), "", 0));
       } else {
-        out.addAll(known);
+        known.stream().filter(k -> !EntryFunction.isWrapper(k.function())).forEach(out::add);
       }
     }
     List<Frame> best = isComplete(out) ? out : completed(out, text);

@@ -39,8 +39,15 @@ public record StackKey(String function, String reason, List<String> calls, Strin
         .allMatch(f -> f.line() > 0 || f.function().startsWith("runtime."));
   }
 
-  private static List<String> calls(List<Frame> frames, boolean lines) {
-    return frames.stream().filter(f -> !f.function().startsWith("runtime.")).map(f -> call(f, lines)).toList();
+  /// Calls of the program, leaf first. Files tell different calls of the runtime on one stack: a trace begins further
+  /// out than a profile; and the compiler's wrappers are in heap dumps alone.
+  ///
+  /// @param lines whether to tell calls at different lines apart
+  public static List<String> calls(List<Frame> frames, boolean lines) {
+    return frames.stream()
+        .filter(f -> !f.function().startsWith("runtime.") && !EntryFunction.isWrapper(f.function()))
+        .map(f -> call(f, lines))
+        .toList();
   }
 
   private static String call(Frame f, boolean lines) {

@@ -146,9 +146,7 @@ public final class DiffJson {
       return;
     }
     json.writeObjectFieldStart(key);
-    json.writeStringField("function", frame.get().function());
-    Fields.text(json, "file", Optional.of(frame.get().file()).filter(f -> !f.isEmpty()));
-    Fields.number(json, "line", Optional.of((long) frame.get().line()).filter(l -> l > 0));
+    Fields.frame(json, frame.get());
     json.writeEndObject();
   }
 }

@@ -1,5 +1,6 @@
 package chanlens.export.json;
 
+import chanlens.model.symbol.Frame;
 import com.fasterxml.jackson.core.JsonGenerator;
 import java.io.IOException;
 import java.util.List;
@@ -15,6 +16,13 @@ final class Fields {
     } else {
       json.writeNullField(name);
     }
+  }
+
+  /// The fields of a call.
+  static void frame(JsonGenerator json, Frame f) throws IOException {
+    json.writeStringField("function", f.function());
+    text(json, "file", Optional.of(f.file()).filter(s -> !s.isEmpty()));
+    number(json, "line", Optional.of((long) f.line()).filter(l -> l > 0));
   }
 
   static void number(JsonGenerator json, String name, Optional<Long> value) throws IOException {

@@ -6,8 +6,9 @@ import chanlens.analysis.findings.Finding;
 import chanlens.analysis.findings.Rule;
 import chanlens.analysis.findings.Standing;
 import chanlens.analysis.join.Creator;
-import chanlens.analysis.join.Goroutines;
 import chanlens.analysis.join.GoroutineFacts;
+import chanlens.analysis.join.Goroutines;
+import chanlens.analysis.join.Likeness;
 import chanlens.analysis.join.Names;
 import chanlens.analysis.join.Run;
 import chanlens.analysis.join.StackGroup;
@@ -58,19 +59,21 @@ public final class ReportJson {
   }
 
   /// @param memory what is kept alive, to be told too
+  /// @param alike which goroutines to tell together
   /// @param out not closed
-  public static void write(Diagnosis diagnosis, Optional<Retained> memory, OutputStream out, Cancel cancel)
+  public static void write(
+      Diagnosis diagnosis, Optional<Retained> memory, Likeness alike, OutputStream out, Cancel cancel)
       throws IOException {
     JsonFactory factory = JsonFactory.builder().build();
     try (JsonGenerator json = factory.createGenerator(out)) {
       json.disable(JsonGenerator.Feature.AUTO_CLOSE_TARGET);
       json.setPrettyPrinter(new DefaultPrettyPrinter());
-      new ReportJson(diagnosis, memory, json, cancel).all();
+      new ReportJson(diagnosis, memory, json, cancel).all(alike);
       json.writeRaw('\n');
     }
   }
 
-  private void all() throws IOException {
+  private void all(Likeness alike) throws IOException {
     json.writeStartObject();
     json.writeStringField("schema", SCHEMA);
     run();
@@ -80,6 +83,7 @@ public final class ReportJson {
       goroutine(row);
     }
     json.writeEndArray();
+    StacksJson.write(diagnosis, alike, json, cancel);
     ObjectsJson.write(diagnosis, memory, json, cancel);
     ProfilesJson.write(run, json, cancel);
     Optional<Unblocks> unblocks = run.trace().map(t -> Unblocks.of(t, cancel));
@@ -249,9 +253,7 @@ public final class ReportJson {
 
   private void frame(Frame f) throws IOException {
     json.writeStartObject();
-    json.writeStringField("function", f.function());
-    Fields.text(json, "file", Optional.of(f.file()).filter(s -> !s.isEmpty()));
-    Fields.number(json, "line", Optional.of((long) f.line()).filter(l -> l > 0));
+    Fields.frame(json, f);
     json.writeEndObject();
   }
 

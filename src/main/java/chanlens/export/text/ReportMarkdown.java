@@ -3,9 +3,10 @@ package chanlens.export.text;
 import chanlens.analysis.Amounts;
 import chanlens.analysis.findings.Diagnosis;
 import chanlens.analysis.findings.Finding;
+import chanlens.analysis.join.Likeness;
 import chanlens.analysis.join.Names;
 import chanlens.analysis.join.Run;
-import chanlens.analysis.join.StackGroup;
+import chanlens.analysis.join.StackFamily;
 import chanlens.analysis.partners.Blockers;
 import chanlens.analysis.partners.LockFacts;
 import chanlens.analysis.retained.Retained;
@@ -25,12 +26,14 @@ public final class ReportMarkdown {
   private static final int OBJECTS = 50;
   private static final int HOLDERS = 10;
 
+  private final Likeness alike;
   private final Diagnosis diagnosis;
   private final Run run;
   private final ReportWords words;
   private final StringBuilder out = new StringBuilder();
 
-  private ReportMarkdown(Diagnosis diagnosis) {
+  private ReportMarkdown(Diagnosis diagnosis, Likeness alike) {
+    this.alike = alike;
     this.diagnosis = diagnosis;
     this.run = diagnosis.run();
     this.words = new ReportWords(diagnosis);
@@ -39,8 +42,9 @@ public final class ReportMarkdown {
   /// The report, with `\n` behind each line.
   ///
   /// @param memory what is kept alive, to be told too
-  public static String of(Diagnosis diagnosis, Optional<Retained> memory) {
-    ReportMarkdown report = new ReportMarkdown(diagnosis);
+  /// @param alike which goroutines to tell together
+  public static String of(Diagnosis diagnosis, Optional<Retained> memory, Likeness alike) {
+    ReportMarkdown report = new ReportMarkdown(diagnosis, alike);
     report.line("# Chanlens report");
     report.files();
     report.findings();
@@ -149,16 +153,18 @@ public final class ReportMarkdown {
     line("");
     row("who", "function", "waits", "verdict", "where");
     row("---", "---", "---", "---", "---");
-    List<StackGroup> groups = words.groupsOfProgram();
-    for (StackGroup g : groups.subList(0, Math.min(GROUPS, groups.size()))) {
+    List<StackFamily> families = words.familiesOfProgram(alike);
+    for (StackFamily f : families.subList(0, Math.min(GROUPS, families.size()))) {
+      int stacks = f.groups().size();
+      String through = stacks == 1 ? "" : stacks + " stacks, all through ";
       row(
-          text(words.who(g)),
-          code(ReportWords.name(g)),
-          text(words.waiting(g)),
-          text(words.standings(g)),
-          g.site().map(ReportMarkdown::place).orElse(""));
+          text(words.who(f)),
+          code(ReportWords.name(f)),
+          text(words.waiting(f)),
+          text(words.standings(f)),
+          ReportWords.place(f).map(p -> through + place(p)).orElse(stacks == 1 ? "" : stacks + " stacks"));
     }
-    more(groups.size(), GROUPS);
+    more(families.size(), GROUPS);
   }
 
   private void channels() {

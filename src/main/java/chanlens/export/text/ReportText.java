@@ -5,9 +5,10 @@ import chanlens.analysis.findings.Checked;
 import chanlens.analysis.findings.Diagnosis;
 import chanlens.analysis.findings.Finding;
 import chanlens.analysis.findings.Rule;
+import chanlens.analysis.join.Likeness;
 import chanlens.analysis.join.Names;
 import chanlens.analysis.join.Run;
-import chanlens.analysis.join.StackGroup;
+import chanlens.analysis.join.StackFamily;
 import chanlens.analysis.retained.Retained;
 import chanlens.analysis.partners.Blockers;
 import chanlens.analysis.partners.Holder;
@@ -28,12 +29,14 @@ public final class ReportText {
   private static final int HOLDERS = 3;
   private static final int BLOCKERS = 10;
 
+  private final Likeness alike;
   private final Diagnosis diagnosis;
   private final Run run;
   private final ReportWords words;
   private final StringBuilder out = new StringBuilder();
 
-  private ReportText(Diagnosis diagnosis) {
+  private ReportText(Diagnosis diagnosis, Likeness alike) {
+    this.alike = alike;
     this.diagnosis = diagnosis;
     this.run = diagnosis.run();
     this.words = new ReportWords(diagnosis);
@@ -42,8 +45,9 @@ public final class ReportText {
   /// The report, with `\n` behind each line.
   ///
   /// @param memory what is kept alive, to be told too
-  public static String of(Diagnosis diagnosis, Optional<Retained> memory) {
-    ReportText report = new ReportText(diagnosis);
+  /// @param alike which goroutines to tell together
+  public static String of(Diagnosis diagnosis, Optional<Retained> memory, Likeness alike) {
+    ReportText report = new ReportText(diagnosis, alike);
     report.files();
     report.findings();
     report.goroutines();
@@ -111,14 +115,19 @@ public final class ReportText {
     }
     line("");
     line(words.census());
-    List<StackGroup> groups = words.groupsOfProgram();
-    for (StackGroup g : groups.subList(0, Math.min(GROUPS, groups.size()))) {
-      String site = g.site().map(f -> " at " + ReportWords.place(f)).orElse("");
-      String who = words.who(g) + " " + ReportWords.name(g);
-      line("  " + who + "  [" + words.waiting(g) + "] " + words.standings(g) + site);
+    List<StackFamily> families = words.familiesOfProgram(alike);
+    for (StackFamily f : families.subList(0, Math.min(GROUPS, families.size()))) {
+      int stacks = f.groups().size();
+      String at = stacks == 1 ? " at " : ", " + stacks + " stacks, all through ";
+      String site = ReportWords.place(f).map(p -> at + ReportWords.place(p)).orElse(
+          stacks == 1 ? "" : ", " + stacks + " stacks");
+      String who = words.who(f) + " " + ReportWords.name(f);
+      line("  " + who + "  [" + words.waiting(f) + "] " + words.standings(f) + site);
     }
-    if (groups.size() > GROUPS) {
-      line("  … and " + (groups.size() - GROUPS) + " more groups; --format json lists all");
+    if (families.size() > GROUPS) {
+      String fewer =
+          alike == Likeness.FUNCTION ? "" : "; --alike calls or --alike function tells more of them together";
+      line("  … and " + (families.size() - GROUPS) + " more groups; --format json lists all" + fewer);
     }
   }
 

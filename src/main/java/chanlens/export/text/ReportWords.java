@@ -5,7 +5,9 @@ import chanlens.analysis.findings.Diagnosis;
 import chanlens.analysis.findings.Finding;
 import chanlens.analysis.findings.Standing;
 import chanlens.analysis.join.GoroutineFacts;
+import chanlens.analysis.join.Likeness;
 import chanlens.analysis.join.Run;
+import chanlens.analysis.join.StackFamily;
 import chanlens.analysis.join.StackGroup;
 import chanlens.analysis.partners.Blockers;
 import chanlens.analysis.partners.LockFacts;
@@ -81,9 +83,9 @@ final class ReportWords {
   }
 
   /// `stuck (proved)`, or `20 stuck (proved), 3 expected` when they differ.
-  String standings(StackGroup g) {
+  String standings(StackFamily family) {
     Map<String, Integer> counts = new TreeMap<>(Comparator.reverseOrder());
-    for (int row : g.rows()) {
+    for (int row : family.rows()) {
       Standing standing = diagnosis.standing(row);
       String degree = standing.degree().map(d -> " (" + d.word() + ")").orElse("");
       counts.merge(standing.word().word() + degree, 1, Integer::sum);
@@ -93,8 +95,8 @@ final class ReportWords {
         : counts.entrySet().stream().map(e -> e.getValue() + " " + e.getKey()).collect(Collectors.joining(", "));
   }
 
-  static String name(StackGroup g) {
-    return g.function().isEmpty() ? "(unknown function)" : g.function();
+  static String name(StackFamily family) {
+    return family.function().isEmpty() ? "(unknown function)" : family.function();
   }
 
   String waited(int row) {
@@ -145,19 +147,27 @@ final class ReportWords {
     return Amounts.count(living, "goroutine") + ": " + mix + (system > 0 ? ", " + system + " of the runtime" : "");
   }
 
-  List<StackGroup> groupsOfProgram() {
-    return diagnosis.groups().groups().stream().filter(g -> !g.system()).toList();
+  List<StackFamily> familiesOfProgram(Likeness alike) {
+    return StackFamily.of(diagnosis.groups(), alike).stream().filter(f -> !f.system()).toList();
   }
 
   /// `G22`, or `180 ×`.
-  String who(StackGroup g) {
-    return g.size() == 1 ? "G" + run.goroutines().goid(g.rows().getFirst()) : g.size() + " ×";
+  String who(StackFamily family) {
+    return family.size() == 1 ? "G" + run.goroutines().goid(family.rows().getFirst()) : family.size() + " ×";
   }
 
-  /// Why a group waits, and how long when it is one.
-  String waiting(StackGroup g) {
-    String reason = g.reason().isEmpty() ? g.state().word() : g.reason();
-    return reason + (g.size() == 1 ? waited(g.rows().getFirst()) : "");
+  /// Why they wait, and how long when it is one.
+  String waiting(StackFamily family) {
+    Map<String, Integer> reasons = family.reasons();
+    if (reasons.size() > 1) {
+      return reasons.entrySet().stream().map(e -> e.getValue() + " " + e.getKey()).collect(Collectors.joining(", "));
+    }
+    return reasons.keySet().iterator().next() + (family.size() == 1 ? waited(family.rows().getFirst()) : "");
+  }
+
+  /// Where they stand: the place when it is one, else in how many stacks, and the innermost call they share.
+  static Optional<Frame> place(StackFamily family) {
+    return family.groups().size() == 1 ? family.groups().getFirst().site() : StackGroup.siteOf(family.shared());
   }
 
   List<HeapChannel> busyChannels() {

@@ -2,6 +2,8 @@ package chanlens.fx.findings;
 
 import chanlens.analysis.findings.Diagnosis;
 import chanlens.analysis.findings.Standing;
+import chanlens.analysis.join.Likeness;
+import chanlens.analysis.join.StackFamily;
 import chanlens.analysis.join.StackGroup;
 import chanlens.fx.desk.Desk;
 import chanlens.fx.theme.Glyphs;
@@ -9,37 +11,75 @@ import chanlens.fx.theme.Icons;
 import chanlens.fx.theme.Truncated;
 import chanlens.view.Place;
 import chanlens.view.Titles;
+import java.util.HashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.OptionalInt;
-import javafx.collections.FXCollections;
+import java.util.stream.Collectors;
+import javafx.beans.property.ObjectProperty;
+import javafx.beans.property.SimpleObjectProperty;
 import javafx.geometry.Pos;
 import javafx.scene.control.Label;
-import javafx.scene.control.ListCell;
-import javafx.scene.control.ListView;
 import javafx.scene.control.Tooltip;
+import javafx.scene.control.TreeCell;
+import javafx.scene.control.TreeItem;
+import javafx.scene.control.TreeView;
 import javafx.scene.layout.HBox;
 import javafx.scene.layout.Priority;
 import javafx.scene.layout.VBox;
 import org.kordamp.ikonli.javafx.FontIcon;
 
-/// Goroutines with equal stacks, the program's own before the runtime's, large groups first.
-public final class GroupsList extends ListView<StackGroup> {
+/// Goroutines with stacks that are alike, the program's own before the runtime's, many before few. A family of several
+/// stacks opens to its groups.
+public final class GroupsList extends TreeView<StackFamily> {
   private final Desk desk;
+  private final ObjectProperty<Likeness> likeness = new SimpleObjectProperty<>(this, "likeness", Likeness.STACK);
+  private final Map<Integer, TreeItem<StackFamily>> items = new HashMap<>();
   private boolean following;
 
   public GroupsList(Desk desk) {
     this.desk = desk;
     getStyleClass().add("groups-list");
-    setAccessibleText("Groups of goroutines with equal stacks");
-    setItems(FXCollections.observableList(desk.diagnosis().groups().groups()));
+    setAccessibleText("Groups of goroutines with stacks that are alike");
+    setShowRoot(false);
     setCellFactory(v -> new GroupCell(desk));
     getSelectionModel().selectedItemProperty().addListener((o, was, is) -> {
-      if (is != null && !following) {
-        desk.goTo(placeOf(is));
+      if (is != null && is.getValue().groups().size() == 1 && !following) {
+        desk.goTo(placeOf(is.getValue().groups().getFirst()));
       }
     });
+    likeness.addListener((o, was, is) -> fill());
     desk.placeProperty().addListener((o, was, is) -> follow(is));
+    fill();
+  }
+
+  /// How much alike stacks must be to be one line.
+  public ObjectProperty<Likeness> likenessProperty() {
+    return likeness;
+  }
+
+  private void fill() {
+    following = true;
+    items.clear();
+    TreeItem<StackFamily> root = new TreeItem<>();
+    for (StackFamily family : StackFamily.of(desk.diagnosis().groups(), likeness.get())) {
+      TreeItem<StackFamily> item = item(family);
+      if (family.groups().size() > 1) {
+        family.groups().forEach(g -> item.getChildren().add(item(new StackFamily(List.of(g)))));
+      }
+      root.getChildren().add(item);
+    }
+    setRoot(root);
+    following = false;
     follow(desk.place());
+  }
+
+  private TreeItem<StackFamily> item(StackFamily family) {
+    TreeItem<StackFamily> item = new TreeItem<>(family);
+    if (family.groups().size() == 1) {
+      items.put(family.groups().getFirst().id(), item);
+    }
+    return item;
   }
 
   private Place placeOf(StackGroup group) {
@@ -48,22 +88,27 @@ public final class GroupsList extends ListView<StackGroup> {
         : new Place.Group(group.id());
   }
 
-  /// Selects the group of the selected goroutine.
+  /// Selects the group of the selected goroutine; one in a closed family is not dug out.
   private void follow(Place place) {
     following = true;
-    int group = groupOf(place);
-    if (group < 0) {
+    TreeItem<StackFamily> item = items.get(groupOf(place));
+    int row = item == null || !isShown(item) ? -1 : getRow(item);
+    if (row < 0) {
       getSelectionModel().clearSelection();
-    } else if (getSelectionModel().getSelectedIndex() != group) {
-      getSelectionModel().select(group);
-      scrollTo(Math.max(0, group - 1));
+    } else if (getSelectionModel().getSelectedIndex() != row) {
+      getSelectionModel().select(row);
+      scrollTo(Math.max(0, row - 1));
     }
     following = false;
   }
 
+  private boolean isShown(TreeItem<StackFamily> item) {
+    return item.getParent() == getRoot() || item.getParent().isExpanded();
+  }
+
   private int groupOf(Place place) {
     if (place instanceof Place.Group g) {
-      return g.id() < getItems().size() ? g.id() : -1;
+      return g.id();
     }
     if (place.subjectGoid().isEmpty()) {
       return -1;
@@ -72,7 +117,7 @@ public final class GroupsList extends ListView<StackGroup> {
     return row.isEmpty() ? -1 : desk.diagnosis().groups().groupOf(row.getAsInt()).map(StackGroup::id).orElse(-1);
   }
 
-  private static final class GroupCell extends ListCell<StackGroup> {
+  private static final class GroupCell extends TreeCell<StackFamily> {
     private final Desk desk;
     private final Label name = Truncated.told(new Label());
     private final Label site = Truncated.told(new Label());
@@ -94,25 +139,33 @@ public final class GroupsList extends ListView<StackGroup> {
     }
 
     @Override
-    protected void updateItem(StackGroup g, boolean empty) {
-      super.updateItem(g, empty);
-      if (empty || g == null) {
+    protected void updateItem(StackFamily family, boolean empty) {
+      super.updateItem(family, empty);
+      if (empty || family == null) {
         setGraphic(null);
         setAccessibleText(null);
         return;
       }
-      name.setText(desk.titles().group(g.id()));
-      String place = g.site().map(f -> "  " + Titles.place(f)).orElse("");
-      site.setText(g.activity().words() + place);
-      box.getChildren().setAll(Glyphs.of(g.activity()), words);
+      StackGroup first = family.groups().getFirst();
+      int stacks = family.groups().size();
+      name.setText(stacks == 1 ? desk.titles().group(first.id()) : desk.titles().family(family));
+      String place = first.site().map(f -> "  " + Titles.place(f)).orElse("");
+      site.setText(stacks == 1 ? first.activity().words() + place : stacks + " stacks: " + reasons(family));
+      box.getChildren().setAll(Glyphs.of(first.activity()), words);
       head.getChildren().setAll(name);
-      verdict(g);
+      verdict(family);
       setAccessibleText(name.getText() + ", " + site.getText());
       setGraphic(box);
     }
 
-    private void verdict(StackGroup g) {
-      Standing.Word worst = worst(desk.diagnosis(), g.rows());
+    private static String reasons(StackFamily family) {
+      return family.reasons().entrySet().stream()
+          .map(e -> e.getValue() + " " + e.getKey())
+          .collect(Collectors.joining(", "));
+    }
+
+    private void verdict(StackFamily family) {
+      Standing.Word worst = worst(desk.diagnosis(), family.rows());
       if (worst == Standing.Word.STUCK) {
         FontIcon icon = Icons.STUCK.node();
         icon.getStyleClass().add("stuck-icon");

@@ -1,18 +1,14 @@
 package chanlens.fx.timeline;
 
+import chanlens.fx.theme.Choice;
 import chanlens.view.timeline.Grouping;
 import chanlens.view.timeline.LaneOrder;
 import chanlens.view.timeline.LaneRows.Density;
-import java.util.Arrays;
-import java.util.function.Function;
 import javafx.beans.property.BooleanProperty;
-import javafx.beans.property.ObjectProperty;
 import javafx.scene.control.Button;
 import javafx.scene.control.CheckBox;
-import javafx.scene.control.ComboBox;
 import javafx.scene.control.ToolBar;
 import javafx.scene.control.Tooltip;
-import javafx.util.StringConverter;
 
 /// The choices of a timeline.
 final class Toolbar extends ToolBar {
@@ -31,8 +27,8 @@ final class Toolbar extends ToolBar {
         button("−", "Zoom out (S)", walk::zoomOut),
         button("+", "Zoom in (W)", walk::zoomIn),
         button("Fit", "Show the whole trace (0)", walk::fit),
-        choice(Grouping.values(), Grouping::words, control.groupingProperty(), "What shares a lane (G)"),
-        choice(LaneOrder.values(), LaneOrder::words, control.orderProperty(), "Which lane comes first"),
+        Choice.of(Grouping.values(), Grouping::words, control.groupingProperty(), "What shares a lane (G)"),
+        Choice.of(LaneOrder.values(), LaneOrder::words, control.orderProperty(), "Which lane comes first"),
         check("all wakes", "Draws who woke whom for all lanes in sight, not for the selection alone",
             control.allArrowsProperty()),
         check("regions", "Shows regions below their goroutines", control.regionsProperty()),
@@ -44,26 +40,6 @@ final class Toolbar extends ToolBar {
   void pauses(boolean any) {
     pauses.setVisible(any);
     pauses.setManaged(any);
-  }
-
-  private static <T> ComboBox<T> choice(T[] values, Function<T, String> words, ObjectProperty<T> property, String tip) {
-    ComboBox<T> box = new ComboBox<>();
-    box.getItems().addAll(Arrays.asList(values));
-    box.setConverter(
-        new StringConverter<>() {
-          @Override
-          public String toString(T value) {
-            return value == null ? "" : words.apply(value);
-          }
-
-          @Override
-          public T fromString(String text) {
-            return property.get();
-          }
-        });
-    box.valueProperty().bindBidirectional(property);
-    box.setTooltip(new Tooltip(tip));
-    return box;
   }
 
   private static CheckBox check(String words, String tip, BooleanProperty property) {

@@ -1,15 +1,17 @@
 package chanlens.fx.window;
 
 import chanlens.analysis.Amounts;
+import chanlens.analysis.join.Likeness;
 import chanlens.fx.card.CardView;
 import chanlens.fx.desk.Desk;
-import chanlens.fx.desk.Wish;
 import chanlens.fx.desk.Wish.Region;
+import chanlens.fx.desk.Wish;
 import chanlens.fx.findings.FindingsList;
 import chanlens.fx.findings.GroupsList;
 import chanlens.fx.flame.FlameView;
 import chanlens.fx.table.GoroutineTable;
 import chanlens.fx.table.ObjectTable;
+import chanlens.fx.theme.Choice;
 import chanlens.fx.theme.Icons;
 import chanlens.workspace.Settings;
 import chanlens.workspace.SourceFiles;
@@ -89,8 +91,8 @@ public final class RunView extends BorderPane {
     left.setOrientation(Orientation.VERTICAL);
     int found = desk.diagnosis().findings().size();
     left.getItems().addAll(
-        titled("Findings", found == 0 ? "" : Integer.toString(found), findings),
-        titled("Goroutines", Amounts.count(desk.diagnosis().groups().groups().size(), "group"), groups));
+        titled("Findings", new Label(found == 0 ? "" : Integer.toString(found)), findings),
+        titled("Goroutines", counted(groups), groups, alike()));
     pictures.setOrientation(Orientation.VERTICAL);
     pictures.getItems().addAll(picture("Timeline", Icons.TIMELINE, timeline), picture("Graph", Icons.GRAPH, graph));
     tabs.setTabClosingPolicy(TabPane.TabClosingPolicy.UNAVAILABLE);
@@ -146,12 +148,30 @@ public final class RunView extends BorderPane {
     }
   }
 
-  private static BorderPane titled(String title, String count, Node content) {
+  private static Label counted(GroupsList groups) {
+    Label number = new Label();
+    number.textProperty().bind(groups.rootProperty().map(r -> Amounts.count(r.getChildren().size(), "group")));
+    return number;
+  }
+
+  private Node alike() {
+    Node choice = Choice.of(
+        Likeness.values(), Likeness::words, groups.likenessProperty(), "Which stacks are told together on one line");
+    choice.getStyleClass().add("small");
+    return choice;
+  }
+
+  private static BorderPane titled(String title, Label number, Node content, Node... more) {
     Label name = new Label(title);
     name.getStyleClass().add("region-title");
-    Label number = new Label(count);
     number.getStyleClass().addAll("muted", "small");
     HBox head = new HBox(8, name, number);
+    if (more.length > 0) {
+      javafx.scene.layout.Region space = new javafx.scene.layout.Region();
+      HBox.setHgrow(space, Priority.ALWAYS);
+      head.getChildren().add(space);
+      head.getChildren().addAll(more);
+    }
     head.setAlignment(Pos.BASELINE_LEFT);
     head.getStyleClass().add("region-head");
     BorderPane pane = new BorderPane(content);

@@ -55,9 +55,10 @@ class ProgramTest {
       for (Frame f : run.frames(row)) {
         frames++;
         assertTrue(f.line() > 0 && !f.file().isEmpty(), f.toString());
+        assertFalse(f.function().contains(".gowrap"), "Go's own texts leave out what the compiler puts around calls");
       }
     }
-    assertTrue(frames > 30, frames + " frames");
+    assertTrue(frames > 25, frames + " frames");
   }
 
   @ParameterizedTest
