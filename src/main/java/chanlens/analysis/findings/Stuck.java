@@ -232,9 +232,11 @@ final class Stuck {
     String kind = locks.getFirst().kind().word();
     if (locks.size() > 1) {
       long alone = locks.stream().filter(l -> l.holders().isEmpty()).count();
-      return List.of(
-          new Proof(CaptureKind.HEAP_DUMP, locks.size() + " locks, " + alone
-              + " of which nobody else's frames point to"));
+      String others =
+          alone == 0 ? "; frames of other goroutines point to each"
+              : alone == locks.size() ? "; no other goroutine's frames point to any"
+                  : ", " + alone + " of which no other goroutine's frames point to";
+      return List.of(new Proof(CaptureKind.HEAP_DUMP, locks.size() + " locks" + others));
     }
     String state = LockWords.state(locks.getFirst().recorded().orElseThrow());
     List<Holder> holders = locks.getFirst().holders();

@@ -30,6 +30,7 @@ import javafx.scene.control.Label;
 import javafx.scene.control.SplitPane;
 import javafx.scene.control.Tab;
 import javafx.scene.control.TabPane;
+import javafx.scene.control.Tooltip;
 import javafx.scene.layout.BorderPane;
 import javafx.scene.layout.HBox;
 import javafx.scene.layout.Priority;
@@ -150,7 +151,8 @@ public final class RunView extends BorderPane {
 
   private static Label counted(GroupsList groups) {
     Label number = new Label();
-    number.textProperty().bind(groups.rootProperty().map(r -> Amounts.count(r.getChildren().size(), "group")));
+    number.textProperty().bind(groups.rootProperty().map(r -> Integer.toString(r.getChildren().size())));
+    number.setTooltip(new Tooltip("lines below, each of goroutines with stacks that are alike"));
     return number;
   }
 
@@ -165,6 +167,8 @@ public final class RunView extends BorderPane {
     Label name = new Label(title);
     name.getStyleClass().add("region-title");
     number.getStyleClass().addAll("muted", "small");
+    name.setMinWidth(Label.USE_PREF_SIZE);
+    number.setMinWidth(Label.USE_PREF_SIZE);
     HBox head = new HBox(8, name, number);
     if (more.length > 0) {
       javafx.scene.layout.Region space = new javafx.scene.layout.Region();
