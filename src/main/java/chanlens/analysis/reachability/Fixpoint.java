@@ -53,7 +53,7 @@ final class Fixpoint {
     this.tables = tables;
     this.roots = new Roots(heap, tables);
     this.watches = new Watches(objects);
-    this.marks = new Marks(heap, Leaves.of(heap), new WeakHandles(heap, waits), watches, cancel);
+    this.marks = new Marks(heap, Leaves.of(heap), WeakHandles.of(heap, waits), watches, cancel);
     this.verdicts = new Verdict[heap.goroutines().size()];
   }
 
@@ -71,16 +71,19 @@ final class Fixpoint {
       leaveOpen();
     }
     List<Integer> leaked = IntStream.range(0, verdicts.length).filter(this::stuck).boxed().toList();
-    BitSet alive = marks.reached();
+    BitSet reached = marks.reached();
+    BitSet alive = marks.followsWeakPointers() ? kept() : (BitSet) reached.clone();
     List<Integer> onPurpose =
         IntStream.range(0, verdicts.length).filter(g -> verdicts[g] == Verdict.ON_PURPOSE).boxed().toList();
-    KeptMemory.of(heap, waits, tables, alive, onPurpose, g -> 0, 1, cancel).addTo(alive);
+    KeptMemory meant = KeptMemory.of(heap, waits, tables, alive, onPurpose, g -> 0, 1, cancel);
+    meant.addTo(alive);
+    meant.addTo(reached);
     List<Integer> keepers = heap.complete() ? leaked : List.of();
     KeptMemory kept = KeptMemory.of(heap, waits, tables, alive, keepers, g -> g, verdicts.length, cancel);
     if (!leaked.isEmpty()) {
       onPurpose.forEach(g -> roots.ofG(g, marks));
       asTheRuntimeWould(leaked);
-      unexplained(alive, kept);
+      unexplained(reached, kept);
     }
     if (heap.layout().inferred()) {
       leaked.stream()
@@ -88,6 +91,19 @@ final class Fixpoint {
           .forEach(g -> verdicts[g] = Verdict.STRONG);
     }
     return new LeakProof(heap, waits, tables, List.of(verdicts), reachedBy, marks, alive, leaked, kept);
+  }
+
+  /// What the goroutines found to be alive keep: a weak pointer leads to its value and does not keep it.
+  private BitSet kept() {
+    Marks keeping = new Marks(heap, Leaves.of(heap), WeakHandles.none(heap), new Watches(objects), cancel);
+    roots.ofProgram(keeping);
+    for (int g = 0; g < verdicts.length; g++) {
+      if (verdicts[g] != Verdict.PROVED && verdicts[g] != Verdict.ON_PURPOSE) {
+        roots.ofGoroutine(g, false, keeping);
+      }
+    }
+    keeping.drain();
+    return keeping.reached();
   }
 
   /// What is known before anything is followed. Candidates are those of the runtime's detector: mgcmark.go
@@ -194,13 +210,13 @@ final class Fixpoint {
   /// what `runtime.AddCleanup` holds looks the same, since a dump does not show cleanups. From Go 1.26 on it holds the
   /// function itself, so a function that a stuck goroutine holds too has to count. The closure a goroutine was started
   /// with does not: it takes no argument, which a cleanup does.
-  private void unexplained(BitSet alive, KeptMemory kept) {
+  private void unexplained(BitSet reached, KeptMemory kept) {
     int minor = heap.params().version().map(GoVersion::minor).orElse(CLEANUPS);
     if (minor < CLEANUPS || minor >= CLEANUP_GOROUTINES && !runsCleanups()) {
       return;
     }
     Closures closures = new Closures(heap);
-    for (int row = alive.nextClearBit(0); row < objects.size(); row = alive.nextClearBit(row + 1)) {
+    for (int row = reached.nextClearBit(0); row < objects.size(); row = reached.nextClearBit(row + 1)) {
       boolean explained = kept.keeps(row);
       boolean counts = explained ? minor >= CLEANUP_FUNCTIONS && closures.isOne(row) : objects.hasPointers(row);
       if (counts && !closures.startedAGoroutine(row)) {

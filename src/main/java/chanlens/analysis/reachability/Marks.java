@@ -46,6 +46,7 @@ final class Marks implements RootSink {
   private final Ahead ahead;
   private final WeakHandles handles;
   private final HeapMemory memory;
+  private boolean followsWeakPointers;
 
   private PathStep.Kind[] rootKind = new PathStep.Kind[64];
   private int[] rootG = new int[64];
@@ -166,7 +167,13 @@ final class Marks implements RootSink {
     for (int at = handles.nextIn(row, 0); at >= 0; at = handles.nextIn(row, at + Long.BYTES)) {
       long value = memory.wordOf(row, at);
       leads(row, objects.at(value), value);
+      followsWeakPointers = true;
     }
+  }
+
+  /// Whether anything may have been reached by weak pointers alone.
+  boolean followsWeakPointers() {
+    return followsWeakPointers;
   }
 
   private void leads(int row, int to, long value) {

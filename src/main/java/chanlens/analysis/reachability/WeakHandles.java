@@ -25,12 +25,22 @@ final class WeakHandles {
 
   private final BitSet channels = new BitSet();
 
-  WeakHandles(HeapModel heap, HeapWaits waits) {
+  private WeakHandles(HeapModel heap, boolean possible) {
     this.objects = heap.objects();
     this.memory = heap.memory();
-    this.possible = heap.params().version().map(GoVersion::minor).orElse(WEAK) >= WEAK;
+    this.possible = possible;
     this.word = heap.params().pointerSize();
-    waits.channels().forEach(c -> channels.set(c.object()));
+  }
+
+  static WeakHandles of(HeapModel heap, HeapWaits waits) {
+    WeakHandles all = new WeakHandles(heap, heap.params().version().map(GoVersion::minor).orElse(WEAK) >= WEAK);
+    waits.channels().forEach(c -> all.channels.set(c.object()));
+    return all;
+  }
+
+  /// Nothing is one: for what keeps memory, which a weak pointer does not.
+  static WeakHandles none(HeapModel heap) {
+    return new WeakHandles(heap, false);
   }
 
   /// Whether an object without pointers may be a handle.

@@ -1,6 +1,7 @@
 package chanlens.fx.findings;
 
-import chanlens.analysis.findings.Diagnosis;
+import chanlens.analysis.findings.Degree;
+import chanlens.analysis.findings.Finding;
 import chanlens.analysis.findings.Standing;
 import chanlens.analysis.join.Likeness;
 import chanlens.analysis.join.StackFamily;
@@ -11,9 +12,11 @@ import chanlens.fx.theme.Icons;
 import chanlens.fx.theme.Truncated;
 import chanlens.view.Place;
 import chanlens.view.Titles;
+import java.util.Comparator;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.OptionalInt;
 import java.util.stream.Collectors;
 import javafx.beans.property.ObjectProperty;
@@ -42,7 +45,8 @@ public final class GroupsList extends TreeView<StackFamily> {
     getStyleClass().add("groups-list");
     setAccessibleText("Groups of goroutines with stacks that are alike");
     setShowRoot(false);
-    setCellFactory(v -> new GroupCell(desk));
+    Map<Integer, Optional<Degree>> stuck = new HashMap<>();
+    setCellFactory(v -> new GroupCell(desk, stuck));
     getSelectionModel().selectedItemProperty().addListener((o, was, is) -> {
       if (is != null && is.getValue().groups().size() == 1 && !following) {
         desk.goTo(placeOf(is.getValue().groups().getFirst()));
@@ -119,14 +123,16 @@ public final class GroupsList extends TreeView<StackFamily> {
 
   private static final class GroupCell extends TreeCell<StackFamily> {
     private final Desk desk;
+    private final Map<Integer, Optional<Degree>> stuck;
     private final Label name = Truncated.told(new Label());
     private final Label site = Truncated.told(new Label());
     private final HBox head = new HBox(8, name);
     private final VBox words = new VBox(1, head, site);
     private final HBox box = new HBox(8);
 
-    GroupCell(Desk desk) {
+    GroupCell(Desk desk, Map<Integer, Optional<Degree>> stuck) {
       this.desk = desk;
+      this.stuck = stuck;
       setPrefWidth(0);
       box.setAlignment(Pos.CENTER_LEFT);
       box.getStyleClass().add("group-cell");
@@ -165,26 +171,30 @@ public final class GroupsList extends TreeView<StackFamily> {
     }
 
     private void verdict(StackFamily family) {
-      Standing.Word worst = worst(desk.diagnosis(), family.rows());
-      if (worst == Standing.Word.STUCK) {
+      Optional<Degree> surest = family.groups().stream().flatMap(g -> stuck(g).stream()).min(Comparator.naturalOrder());
+      if (surest.isPresent()) {
+        boolean possibly = surest.get() == Degree.POSSIBLE;
         FontIcon icon = Icons.STUCK.node();
         icon.getStyleClass().add("stuck-icon");
-        Label mark = new Label("stuck", icon);
+        Label mark = new Label(possibly ? "stuck?" : "stuck", icon);
         mark.getStyleClass().addAll("stuck-mark", "small");
         mark.setMinWidth(Label.USE_PREF_SIZE);
-        mark.setTooltip(new Tooltip("some of these never go on"));
+        mark.setTooltip(new Tooltip(possibly ? "some of these may never go on" : "some of these never go on"));
         head.getChildren().add(mark);
       }
     }
 
-    private static Standing.Word worst(Diagnosis diagnosis, List<Integer> rows) {
-      boolean stuck =
-          rows.stream()
-              .map(r -> diagnosis.run().goroutines().goid(r))
-              .anyMatch(
-                  goid ->
-                      diagnosis.findingsOf(goid).stream().anyMatch(f -> f.verdict() == Standing.Word.STUCK));
-      return stuck ? Standing.Word.STUCK : Standing.Word.EXPECTED;
+    /// How surely some of a group are stuck; asked once a group, since groups may have very many.
+    private Optional<Degree> stuck(StackGroup group) {
+      return stuck.computeIfAbsent(
+          group.id(),
+          id ->
+              group.rows().stream()
+                  .map(r -> desk.diagnosis().run().goroutines().goid(r))
+                  .flatMap(goid -> desk.diagnosis().findingsOf(goid).stream())
+                  .filter(f -> f.verdict() == Standing.Word.STUCK)
+                  .map(Finding::degree)
+                  .min(Comparator.naturalOrder()));
     }
   }
 }
