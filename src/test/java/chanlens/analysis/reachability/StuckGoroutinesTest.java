@@ -24,7 +24,7 @@ import org.junit.jupiter.params.provider.FieldSource;
 
 /// Who can never run again, on every release, against what the program `parked` knows about itself.
 class StuckGoroutinesTest {
-  static final List<String> RELEASES = ParkedDump.RELEASES;
+  static final List<String> RELEASES = ParkedDump.CAPTURES;
   private static final int MISSED = 0;
 
   @ParameterizedTest

@@ -25,7 +25,7 @@ import org.junit.jupiter.params.provider.FieldSource;
 
 /// What an object or goroutine keeps alive.
 class RetainedTest {
-  static final List<String> RELEASES = ParkedDump.RELEASES;
+  static final List<String> RELEASES = ParkedDump.CAPTURES;
 
   private static HeapModel dump(String text) throws Exception {
     String params = "params go1.27.4 amd64 0xc000000000 0xc000400000\n";

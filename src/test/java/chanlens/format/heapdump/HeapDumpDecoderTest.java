@@ -88,13 +88,13 @@ class HeapDumpDecoderTest extends DecoderContract {
   }
 
   @ParameterizedTest
-  @FieldSource("RELEASES")
+  @FieldSource("chanlens.format.heapdump.ParkedDump#CAPTURES")
   void everyGoroutineProvesTheLayout(String release) {
     HeapModel heap = ParkedDump.model(release);
     assertTrue(heap.layout().known(), heap.layout().words());
     assertEquals(heap.goroutines().size(), heap.layout().compared());
     assertEquals(0, heap.layout().differing());
-    assertEquals(release, heap.layout().layout().orElseThrow().release());
+    assertEquals(release.replace("-arm64", ""), heap.layout().layout().orElseThrow().release());
   }
 
   @ParameterizedTest

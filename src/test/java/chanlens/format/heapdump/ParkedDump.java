@@ -17,12 +17,16 @@ import java.util.List;
 import java.util.Map;
 import java.util.Objects;
 import java.util.concurrent.ConcurrentHashMap;
+import java.util.stream.Stream;
 import java.util.zip.GZIPInputStream;
 
 /// The dumps of the program `parked`, one a release, with what the program said about itself.
 public final class ParkedDump {
   /// Releases there is a dump of.
   public static final List<String> RELEASES = List.of("1.19", "1.22", "1.23", "1.24", "1.25", "1.26", "1.27");
+  /// And two of another processor.
+  public static final List<String> CAPTURES =
+      Stream.concat(RELEASES.stream(), Stream.of("1.19-arm64", "1.27-arm64")).toList();
 
   private static final Map<String, HeapModel> MODELS = new ConcurrentHashMap<>();
 
