@@ -166,8 +166,9 @@ final class Marks implements RootSink {
   private void followHandle(int row) {
     for (int at = handles.nextIn(row, 0); at >= 0; at = handles.nextIn(row, at + Long.BYTES)) {
       long value = memory.wordOf(row, at);
-      leads(row, objects.at(value), value);
-      followsWeakPointers = true;
+      int to = objects.at(value);
+      followsWeakPointers |= from[to] == NOT_REACHED;
+      leads(row, to, value);
     }
   }
 
