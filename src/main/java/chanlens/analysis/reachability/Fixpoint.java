@@ -34,6 +34,7 @@ final class Fixpoint {
   private final ObjectTable objects;
   private final StackTables tables;
   private final Roots roots;
+  private final Neighbours neighbours;
   private final Watches watches;
   private final Marks marks;
   /// PROVED until shown otherwise.
@@ -52,7 +53,8 @@ final class Fixpoint {
     this.objects = heap.objects();
     this.tables = tables;
     this.roots = new Roots(heap, tables);
-    this.watches = new Watches(objects);
+    this.neighbours = new Neighbours(heap, waits, roots);
+    this.watches = new Watches(objects, neighbours);
     this.marks = new Marks(heap, Leaves.of(heap), WeakHandles.of(heap, waits), watches, cancel);
     this.verdicts = new Verdict[heap.goroutines().size()];
   }
@@ -95,7 +97,7 @@ final class Fixpoint {
 
   /// What the goroutines found to be alive keep: a weak pointer leads to its value and does not keep it.
   private BitSet kept() {
-    Marks keeping = new Marks(heap, Leaves.of(heap), WeakHandles.none(heap), new Watches(objects), cancel);
+    Marks keeping = new Marks(heap, Leaves.of(heap), WeakHandles.none(heap), new Watches(objects, neighbours), cancel);
     roots.ofProgram(keeping);
     for (int g = 0; g < verdicts.length; g++) {
       if (verdicts[g] != Verdict.PROVED && verdicts[g] != Verdict.ON_PURPOSE) {

@@ -234,6 +234,21 @@ class LeakProofTest {
     }
   }
 
+  /// Whoever locks a part of a struct has the struct; whoever has a lock of its own has its address and no other.
+  @Test
+  void thoseWhoWaitForALockTellWhetherItIsPartOfAStruct() throws Exception {
+    String inFront = "data 0x600000 8 @0=0xc000001000 ptrs=0";
+    String own = LOCKER.replaceFirst("\n", "\nframe 0xc000300000 48 main.lock @8=0xc000001008\n");
+    LeakProof alone = proof("1.27.4", own + inFront);
+    assertEquals(Verdict.STRONG, alone.verdict(0));
+    assertTrue(alone.statement(0).contains("shared with a value that is in use"), alone.statement(0));
+    String struct = own.replace("@8=0xc000001008", "@8=0xc000001008 @16=0xc000001000");
+    assertEquals(Verdict.REACHABLE, proof("1.27.4", struct + inFront).verdict(0));
+    String closure = own.replace("@8=0xc000001008", "@8=0xc000001008 @16=0xc000004000")
+        + "object 0xc000004000 16 @8=0xc000001000 ptrs=8\n";
+    assertEquals(Verdict.REACHABLE, proof("1.27.4", closure + inFront).verdict(0));
+  }
+
   /// Arguments lie in the caller's frame, where the list of an interrupted callee need not have them.
   @Test
   void anInterruptedFrameCountsWithItsArguments() throws Exception {
