@@ -21,15 +21,20 @@ final class Rooms {
     m.put("model", Set.of("golang"));
     m.put("format", Set.of("work", "bytes", "golang", "model"));
     m.put("analysis", Set.of("work", "golang", "model"));
-    m.put("view", Set.of("work", "golang", "graphviz", "model", "analysis"));
-    m.put("export", Set.of("work", "golang", "graphviz", "model", "analysis", "view"));
+    m.put("words", Set.of("golang", "model", "analysis"));
+    m.put("view", Set.of("work", "golang", "graphviz", "model", "analysis", "words"));
+    m.put("export", Set.of("work", "golang", "graphviz", "model", "analysis", "words", "view"));
     m.put("workspace", Set.of("work", "bytes", "model", "format"));
     m.put(
         "cli",
-        Set.of("work", "bytes", "golang", "graphviz", "model", "format", "analysis", "view", "export", "workspace"));
+        Set.of(
+            "work", "bytes", "golang", "graphviz", "model", "format", "analysis", "words", "view", "export",
+            "workspace"));
     m.put(
         "fx",
-        Set.of("work", "bytes", "golang", "graphviz", "model", "format", "analysis", "view", "export", "workspace"));
+        Set.of(
+            "work", "bytes", "golang", "graphviz", "model", "format", "analysis", "words", "view", "export",
+            "workspace"));
     m.put("app", Set.of("cli", "fx"));
     DOORS = Collections.unmodifiableMap(m);
   }
