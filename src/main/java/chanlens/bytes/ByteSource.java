@@ -3,7 +3,6 @@ package chanlens.bytes;
 import chanlens.work.Cancel;
 import chanlens.work.Progress;
 import java.io.ByteArrayOutputStream;
-import java.io.EOFException;
 import java.io.FilterInputStream;
 import java.io.IOException;
 import java.io.InputStream;
@@ -15,11 +14,10 @@ import java.nio.channels.FileChannel;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.StandardOpenOption;
+import java.util.Optional;
 import java.util.OptionalLong;
-import java.util.zip.GZIPInputStream;
-import java.util.zip.ZipException;
 
-/// The bytes of one capture: a mapped file of any size, or what came out of a gzip stream or a pipe.
+/// The bytes of one capture: a mapped file of any size, or what came out of a [Compression] or a pipe.
 ///
 /// Immutable and safe from any thread. The memory is let go when nothing refers to the source or a slice of it any
 /// longer, so there is nothing to close and no view can read freed memory. What must be unzipped stays in memory up to
@@ -34,19 +32,23 @@ public final class ByteSource {
   private final String name;
   private final MemorySegment segment;
   private final long storedBytes;
-  private final boolean unzipped;
+  private final Optional<Compression> compression;
   private final OptionalLong damagedAt;
 
   private ByteSource(
-      String name, MemorySegment segment, long storedBytes, boolean unzipped, OptionalLong damagedAt) {
+      String name,
+      MemorySegment segment,
+      long storedBytes,
+      Optional<Compression> compression,
+      OptionalLong damagedAt) {
     this.name = Printed.of(name);
     this.segment = segment;
     this.storedBytes = storedBytes;
-    this.unzipped = unzipped;
+    this.compression = compression;
     this.damagedAt = damagedAt;
   }
 
-  /// Maps a file; unzips it first when its content is gzip, whatever its name says.
+  /// Maps a file; decompresses it first when its content says so, whatever its name says.
   ///
   /// @throws IOException if the file cannot be read
   public static ByteSource map(Path file, Progress progress, Cancel cancel) throws IOException {
@@ -57,17 +59,11 @@ public final class ByteSource {
           size == 0
               ? MemorySegment.ofArray(new byte[0])
               : channel.map(FileChannel.MapMode.READ_ONLY, 0, size, Arena.ofAuto());
-      if (isGzip(segment)) {
-        progress.phase("unzip", size, Progress.Unit.BYTES);
-        try (InputStream in = Files.newInputStream(file)) {
-          return unzip(name, in, size, progress, cancel);
-        }
-      }
-      return new ByteSource(name, segment, size, false, OptionalLong.empty());
+      return opened(name, segment, progress, cancel);
     }
   }
 
-  /// Reads a stream to its end, as a capture piped in; unzips it when it is gzip.
+  /// Reads a stream to its end, as a capture piped in; decompresses it when its content says so.
   public static ByteSource read(String name, InputStream in, Cancel cancel) throws IOException {
     Sink sink = new Sink();
     try (sink) {
@@ -76,21 +72,14 @@ public final class ByteSource {
         cancel.check();
         sink.write(chunk, 0, n);
       }
-      MemorySegment all = sink.finish();
-      if (isGzip(all)) {
-        return unzip(name, new SegmentStream(all), all.byteSize(), Progress.NONE, cancel);
-      }
-      return new ByteSource(name, all, all.byteSize(), false, OptionalLong.empty());
+      return opened(name, sink.finish(), Progress.NONE, cancel);
     }
   }
 
   /// Bytes that are already in memory.
   public static ByteSource of(String name, byte[] bytes) {
     try {
-      MemorySegment all = MemorySegment.ofArray(bytes.clone()).asReadOnly();
-      return isGzip(all)
-          ? unzip(name, new SegmentStream(all), bytes.length, Progress.NONE, Cancel.NEVER)
-          : new ByteSource(name, all, bytes.length, false, OptionalLong.empty());
+      return opened(name, MemorySegment.ofArray(bytes.clone()).asReadOnly(), Progress.NONE, Cancel.NEVER);
     } catch (IOException e) {
       throw new IllegalStateException("reading memory cannot fail", e);
     }
@@ -111,12 +100,12 @@ public final class ByteSource {
     return storedBytes;
   }
 
-  /// Whether offsets count unzipped bytes rather than bytes of the file.
-  public boolean unzipped() {
-    return unzipped;
+  /// How the file is compressed; then offsets count decompressed bytes rather than bytes of the file.
+  public Optional<Compression> compression() {
+    return compression;
   }
 
-  /// Where in the stored file the gzip stream ends early or is damaged; what came before it can be read here.
+  /// Where in the stored file the compressed stream ends early or is damaged; what came before it can be read here.
   public OptionalLong damagedAt() {
     return damagedAt;
   }
@@ -131,32 +120,32 @@ public final class ByteSource {
     return new Cursor(name, segment, 0, segment.byteSize());
   }
 
-  private static boolean isGzip(MemorySegment bytes) {
-    return bytes.byteSize() >= 3
-        && bytes.get(ValueLayout.JAVA_BYTE, 0) == 0x1f
-        && bytes.get(ValueLayout.JAVA_BYTE, 1) == (byte) 0x8b
-        && bytes.get(ValueLayout.JAVA_BYTE, 2) == 8;
+  private static ByteSource opened(String name, MemorySegment stored, Progress progress, Cancel cancel)
+      throws IOException {
+    Optional<Compression> compression = Compression.of(stored);
+    return compression.isPresent()
+        ? unzip(name, stored, compression.get(), progress, cancel)
+        : new ByteSource(name, stored, stored.byteSize(), compression, OptionalLong.empty());
   }
 
-  private static ByteSource unzip(String name, InputStream stored, long size, Progress progress, Cancel cancel)
+  private static ByteSource unzip(
+      String name, MemorySegment stored, Compression compression, Progress progress, Cancel cancel)
       throws IOException {
-    Counting counting = new Counting(stored);
+    progress.phase("unzip", stored.byteSize(), Progress.Unit.BYTES);
+    Counting counting = new Counting(new SegmentStream(stored));
     OptionalLong damagedAt = OptionalLong.empty();
     try (Sink sink = new Sink()) {
-      try {
-        GZIPInputStream in = new GZIPInputStream(counting, CHUNK);
-        byte[] chunk = new byte[CHUNK];
-        long told = 0;
-        for (int n; (n = in.read(chunk)) >= 0; ) {
-          cancel.check();
-          sink.write(chunk, 0, n);
-          progress.done(counting.count - told);
-          told = counting.count;
-        }
-      } catch (EOFException | ZipException e) {
-        damagedAt = OptionalLong.of(counting.count);
+      Unzipping in = new Unzipping(compression, counting);
+      byte[] chunk = new byte[CHUNK];
+      long told = 0;
+      for (int n; (n = in.read(chunk)) > 0; ) {
+        cancel.check();
+        sink.write(chunk, 0, n);
+        progress.done(counting.count - told);
+        told = counting.count;
       }
-      return new ByteSource(name, sink.finish(), size, true, damagedAt);
+      damagedAt = in.damaged() ? OptionalLong.of(counting.count) : damagedAt;
+      return new ByteSource(name, sink.finish(), stored.byteSize(), Optional.of(compression), damagedAt);
     }
   }
 

@@ -1,6 +1,7 @@
 package chanlens.format;
 
 import chanlens.bytes.ByteSource;
+import chanlens.bytes.Compression;
 import chanlens.bytes.MalformedCapture;
 import chanlens.bytes.UnsupportedCapture;
 import chanlens.format.executable.ExecutableDecoder;
@@ -99,11 +100,12 @@ public final class Formats {
       return List.of();
     }
     long at = source.damagedAt().getAsLong();
+    String stream = source.compression().map(Compression::word).orElse("compressed");
     return List.of(
         new Problem(
             Problem.Severity.DATA_LOSS,
             source.length(),
-            "the gzip stream is damaged or ends early, at byte " + at + " of the compressed file",
+            "the " + stream + " stream is damaged or ends early, at byte " + at + " of the compressed file",
             "what follows could not be unzipped"));
   }
 

@@ -27,7 +27,6 @@ final class Strangers {
           new Magic("\u00ff\u00d8\u00ff", "a JPEG picture"),
           new Magic("%PDF", "a PDF document"),
           new Magic("PK\u0003\u0004", "a zip archive"),
-          new Magic("\u0028\u00b5\u002f\u00fd", "a zstd archive"),
           new Magic("JAVA PROFILE", "a Java heap dump"),
           new Magic("FLR\0", "a Java flight recording"),
           new Magic("go 1.", "a Go execution trace with a header that no release writes"),
