@@ -1,7 +1,6 @@
 package main
 
 import (
-	"os"
 	"runtime"
 	"sync"
 	"time"
@@ -479,7 +478,7 @@ func otherPays(a, b *sync.Mutex) {
 func mainDirector(s *stage) {
 	s.capture()
 	s.finish()
-	os.Exit(0)
+	exit()
 }
 
 type registry struct {

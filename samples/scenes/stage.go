@@ -323,3 +323,6 @@ func (s *stage) fail(why interface{}) {
 	fmt.Fprintf(os.Stderr, "scene %s: %v\n", s.name, why)
 	os.Exit(1)
 }
+
+// exit ends the program when main cannot return.
+func exit() { os.Exit(0) }
