@@ -27,7 +27,7 @@ func family(name string, scenes ...scene) bool {
 
 func main() {
 	if len(os.Args) == 2 && os.Args[1] == "list" {
-		list()
+		printList()
 		return
 	}
 	if len(os.Args) != 3 {
@@ -48,7 +48,7 @@ func main() {
 	os.Exit(2)
 }
 
-func list() {
+func printList() {
 	var all []string
 	for f, scenes := range families {
 		for _, sc := range scenes {

@@ -40,7 +40,7 @@ type stage struct {
 	claims            []*claim
 	traceFile         *os.File
 	captured          bool
-	notes             []string
+	noLeakProfile     bool // Go 1.27 takes who waits behind a weak pointer for leaked, and dies when it is woken
 }
 
 func begin(family, name, dir string) *stage {
@@ -213,7 +213,7 @@ func (s *stage) capture() {
 	dump := s.create("heap.dump")
 	debug.WriteHeapDump(dump.Fd())
 	dump.Close()
-	if p := pprof.Lookup("goroutineleak"); p != nil {
+	if p := pprof.Lookup("goroutineleak"); p != nil && !s.noLeakProfile {
 		profile := s.create("goroutineleak.pb.gz")
 		p.WriteTo(profile, 0)
 		profile.Close()
