@@ -149,6 +149,7 @@ final class DumpReader {
 
   private void endOfText() {
     Optional<String> cut = stack.cut(lines.ended());
+    boolean finalizer = stack.mayBeFinalizer(lines.ended());
     add();
     if (cut.isPresent()) {
       String why = source.length() == RUNTIME_LIMIT ? "; the Go runtime writes no more than 64 MiB" : "";
@@ -165,6 +166,13 @@ final class DumpReader {
               source.length(),
               "the last line has no end",
               "it may be cut short, and goroutines may be missing behind it"));
+    } else if (finalizer) {
+      problems.add(
+          new Problem(
+              Problem.Severity.NOTE,
+              source.length(),
+              "the text ends with goroutine " + stack.goid() + ", which names no creator",
+              "nothing is missing if it runs a finalizer, which Go up to 1.24 prints so; else the text was cut here"));
     }
   }
 

@@ -33,6 +33,7 @@ final class FrameLines {
   private byte[] args = new byte[256];
   private int argsLength;
   private boolean call;
+  private boolean one;
 
   StackTable.Builder stacks() {
     return stacks;
@@ -86,6 +87,23 @@ final class FrameLines {
       args = new byte[argsLength * 2];
     }
     System.arraycopy(w, Math.min(open + 1, to), args, 0, argsLength);
+    one = argsLength > 0 && arguments() == 1;
+  }
+
+  /// Arguments side by side in the line in hand: `{0x1, 0x2}` is one, and so is `...`.
+  private int arguments() {
+    int braces = 0;
+    int count = 1;
+    for (int i = 0; i < argsLength; i++) {
+      braces += args[i] == '{' ? 1 : args[i] == '}' ? -1 : 0;
+      count += braces == 0 && args[i] == ',' ? 1 : 0;
+    }
+    return count;
+  }
+
+  /// Whether the line [#function] kept last has one argument, as every finalizer has.
+  boolean hasOneArgument() {
+    return call && one;
   }
 
   /// Keeps a function's name, which no arguments follow.

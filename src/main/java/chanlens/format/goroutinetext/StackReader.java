@@ -216,7 +216,8 @@ final class StackReader {
       return Optional.of("before the stack");
     }
     boolean stranger = wants == Wants.PLACE && lineEnded && !frames.isCall(); // registers, after GOTRACEBACK=crash
-    boolean bottom = !own || unavailable || creator.isPresent() || header.goid() <= 1 || endsInItself();
+    boolean bottom =
+        !own || unavailable || creator.isPresent() || header.goid() <= 1 || endsInItself() || mayBeFinalizer(lineEnded);
     return (wants == Wants.FUNCTION || stranger) && bottom ? Optional.empty() : Optional.of("inside the stack");
   }
 
@@ -225,6 +226,13 @@ final class StackReader {
   private boolean endsInItself() {
     String outermost = frames.frame(numbers[depth - 1]).function();
     return outermost.isEmpty() || outermost.startsWith("runtime.") || outermost.startsWith("_cgoexp_");
+  }
+
+  /// Whether the goroutine that ends here may be the one that runs finalizers: up to Go 1.24 its text shows neither
+  /// `runtime.runfinq` nor who created it (runtime/traceback.go showfuncinfo), so a cut behind a line looks alike.
+  boolean mayBeFinalizer(boolean lineEnded) {
+    boolean open = own && depth > 0 && !unavailable && creator.isEmpty() && header.goid() > 1 && !endsInItself();
+    return open && lineEnded && wants == Wants.FUNCTION && frames.hasOneArgument();
   }
 
   /// Hands the goroutine over.

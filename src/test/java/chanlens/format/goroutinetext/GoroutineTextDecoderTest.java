@@ -378,6 +378,8 @@ class GoroutineTextDecoderTest extends DecoderContract {
         "goroutine 8 [select]:\nmain.f()\n\tmain.go:3 +0x1d\nmain.g(0x",
         "goroutine 8 [select]:\nmain.f()\n\tmain.go:3 +0x1d\ncreated by main.main\n",
         "goroutine 8 [select]:\nmain.f()\n\tmain.go:3 +0x1d\n",
+        "goroutine 8 [select]:\nmain.f(0x1, 0x2)\n\tmain.go:3 +0x1d\n",
+        "goroutine 8 [select]:\nmain.f(0x1)\n\tmain.go:3 +0x1d\nmain.g(0x1)\n",
       })
   void aTextThatEndsInsideAStackIsKeptWithAProblem(String end) throws Exception {
     Decoded<StacksModel> read = decodeText("goroutine 7 [select]:\nmain.f()\n\tmain.go:3 +0x1d\n\n" + end);
@@ -385,6 +387,19 @@ class GoroutineTextDecoderTest extends DecoderContract {
     Problem p = read.problems().getFirst();
     assertEquals(Problem.Severity.DATA_LOSS, p.severity());
     assertTrue(p.what().contains("of goroutine 8"), p.what());
+  }
+
+  /// Go 1.19 to 1.24 print neither `runtime.runfinq` nor a creator.
+  @ParameterizedTest
+  @ValueSource(strings = {"main.free(0xc000012345?)", "main.(*file).Close({0xc0000a, 0x1, ...})"})
+  void aTextMayEndWithARunningFinalizer(String outermost) throws Exception {
+    Decoded<StacksModel> read =
+        decodeText(
+            "goroutine 17 [sleep]:\ntime.Sleep(0x1, 0x2)\n\ttime.go:3 +0x1d\n" + outermost + "\n\tm.go:3 +0x1\n");
+    assertEquals(1, read.problems().size());
+    Problem p = read.problems().getFirst();
+    assertEquals(Problem.Severity.NOTE, p.severity());
+    assertEquals("the text ends with goroutine 17, which names no creator", p.what());
   }
 
   @Test
