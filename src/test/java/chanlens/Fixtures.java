@@ -1,6 +1,6 @@
 package chanlens;
 
-import chanlens.analysis.findings.Diagnosis;
+import chanlens.analysis.diagnosis.Diagnosis;
 import chanlens.analysis.join.Run;
 import chanlens.model.capture.CaptureFile;
 import chanlens.work.Cancel;

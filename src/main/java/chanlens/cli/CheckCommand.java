@@ -1,6 +1,6 @@
 package chanlens.cli;
 
-import chanlens.analysis.findings.Diagnosis;
+import chanlens.analysis.diagnosis.Diagnosis;
 import chanlens.analysis.growth.Check;
 import chanlens.analysis.growth.Growth;
 import chanlens.analysis.growth.Limits;
@@ -9,6 +9,7 @@ import chanlens.export.junit.JunitWriter;
 import chanlens.export.sarif.SarifWriter;
 import chanlens.export.text.CheckText;
 import chanlens.model.trace.TimeRange;
+import chanlens.words.GrowthWords;
 import chanlens.work.Cancel;
 import chanlens.work.Progress;
 import java.io.IOException;
@@ -98,7 +99,7 @@ final class CheckCommand implements Callable<Integer> {
             now -> {
               RunFiles.needGoroutines(now, Path.of("the run"));
               Optional<Growth> growth = old.map(b -> Growth.of(b, now, Cancel.NEVER));
-              growth.flatMap(Growth::doubt).ifPresent(terminal::problem);
+              growth.flatMap(GrowthWords::doubt).ifPresent(terminal::problem);
               Check check = Check.of(now, growth, limits);
               if (limits.maxStuck().isPresent() && !check.canTellStuck()) {
                 terminal.problem("who is stuck cannot be told: there is neither a heap dump nor a leak profile");

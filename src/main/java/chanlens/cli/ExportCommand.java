@@ -1,6 +1,6 @@
 package chanlens.cli;
 
-import chanlens.analysis.findings.Diagnosis;
+import chanlens.analysis.diagnosis.Diagnosis;
 import chanlens.analysis.scheduling.OffCpu;
 import chanlens.view.Redaction;
 import chanlens.view.picture.Theme;

@@ -1,6 +1,6 @@
 package chanlens.cli;
 
-import chanlens.analysis.findings.Diagnosis;
+import chanlens.analysis.diagnosis.Diagnosis;
 import chanlens.analysis.findings.Finding;
 import java.util.List;
 import java.util.Optional;

@@ -1,12 +1,13 @@
 package chanlens.cli;
 
-import chanlens.analysis.findings.Diagnosis;
+import chanlens.analysis.diagnosis.Diagnosis;
 import chanlens.analysis.join.Likeness;
 import chanlens.analysis.retained.Retained;
 import chanlens.export.html.ReportHtml;
 import chanlens.export.json.ReportJson;
 import chanlens.export.text.ReportMarkdown;
 import chanlens.export.text.ReportText;
+import chanlens.words.FindingWords;
 import chanlens.work.Cancel;
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
@@ -113,7 +114,8 @@ final class ReportCommand implements Callable<Integer> {
       ExportWish wish = ExportWish.usual(view, ExportView.Format.svg);
       ByteArrayOutputStream svg = new ByteArrayOutputStream();
       new ExportContent(diagnosis, wish).content().to(svg);
-      String about = diagnosis.findings().isEmpty() ? "all goroutines" : diagnosis.findings().getFirst().title();
+      String about = diagnosis.findings().isEmpty() ? "all goroutines"
+          : FindingWords.title(diagnosis.findings().getFirst());
       String what = view == ExportView.graph ? "Who waits for what: " : "Over time: ";
       figures.add(new ReportHtml.Figure(what + about, svg.toString(StandardCharsets.UTF_8)));
     }

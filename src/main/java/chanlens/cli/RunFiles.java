@@ -1,6 +1,6 @@
 package chanlens.cli;
 
-import chanlens.analysis.findings.Diagnosis;
+import chanlens.analysis.diagnosis.Diagnosis;
 import chanlens.analysis.join.Run;
 import chanlens.model.profile.ProfileKind;
 import chanlens.model.trace.TimeRange;

@@ -1,11 +1,10 @@
 package chanlens.fx;
 
-import chanlens.analysis.findings.Diagnosis;
+import chanlens.analysis.diagnosis.Diagnosis;
 import chanlens.fx.desk.Desk;
 import chanlens.fx.desk.Wish.Region;
 import chanlens.fx.graph.GraphControl;
 import chanlens.fx.opening.Opening;
-import chanlens.fx.theme.Icons;
 import chanlens.fx.theme.ThemeChoice;
 import chanlens.fx.theme.Themes;
 import chanlens.fx.timeline.TimelineControl;

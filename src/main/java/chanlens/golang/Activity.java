@@ -1,7 +1,5 @@
 package chanlens.golang;
 
-import java.util.Map;
-
 /// The families into which every state and wait reason falls, one colour, glyph and pattern each. The order is the
 /// order of legends.
 public enum Activity {
@@ -22,22 +20,6 @@ public enum Activity {
   /// Waits, and no file says on what.
   UNKNOWN("waiting, reason unknown", "waiting");
 
-  /// Wait reasons that are not told by their beginning. From runtime/traceruntime.go (trace) and runtime2.go
-  /// waitReasonStrings (dumps), Go 1.19 to 1.27.
-  private static final Map<String, Activity> EXACT =
-      Map.ofEntries(
-          Map.entry("", UNKNOWN),
-          Map.entry("forever", FOREVER),
-          Map.entry("chan receive (nil chan)", FOREVER),
-          Map.entry("chan send (nil chan)", FOREVER),
-          Map.entry("select (no cases)", FOREVER),
-          Map.entry("network", IO),
-          Map.entry("IO wait", IO),
-          Map.entry("semacquire", LOCK),
-          Map.entry("sync", LOCK),
-          Map.entry("sleep", SLEEP),
-          Map.entry("timer goroutine (idle)", SLEEP));
-
   private final String words;
   private final String word;
 
@@ -56,36 +38,6 @@ public enum Activity {
     return word;
   }
 
-  /// The family of a waiting goroutine.
-  ///
-  /// @param reason the wait reason as a trace, a dump or a text names it, or "" when it is unknown; an annotation such
-  ///     as ` (durable)`, ` (synctest)` or ` (leaked)` behind it does not matter
-  public static Activity ofWait(String reason) {
-    Activity exact = EXACT.get(reason);
-    if (exact != null) {
-      return exact;
-    }
-    if (reason.startsWith("chan send")) {
-      return reason.contains("nil chan") ? FOREVER : SEND;
-    }
-    if (reason.startsWith("chan receive")) {
-      return reason.contains("nil chan") ? FOREVER : RECEIVE;
-    }
-    if (reason.startsWith("select")) {
-      return reason.contains("no cases") ? FOREVER : SELECT;
-    }
-    if (reason.startsWith("sync.") || reason.startsWith("semacquire")) {
-      return LOCK;
-    }
-    if (reason.startsWith("sleep")) {
-      return SLEEP;
-    }
-    if (reason.startsWith("IO wait")) {
-      return IO;
-    }
-    return GC;
-  }
-
   /// The family of a goroutine in a state.
   ///
   /// @param reason looked at for [GoroutineState#WAITING] only
@@ -94,7 +46,7 @@ public enum Activity {
       case RUNNING -> RUNNING;
       case RUNNABLE -> RUNNABLE;
       case SYSCALL -> IO;
-      case WAITING -> ofWait(reason);
+      case WAITING -> WaitReason.of(reason).activity();
       case ENDED -> UNKNOWN;
       case UNKNOWN -> UNKNOWN;
     };

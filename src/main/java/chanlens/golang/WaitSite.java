@@ -14,7 +14,7 @@ import java.util.function.IntUnaryOperator;
 /// the lines are of 1.23.5, 1.24.4, 1.25.12, 1.26.11 and 1.27.4. An unknown line leaves a nil channel unnoticed: the
 /// wait is then called one on a channel.
 ///
-/// @param reason in the words of the execution trace, see [Activity#ofWait(String)]; an inference, never a record
+/// @param reason in the words of the execution trace, see [WaitReason#of(String)]; an inference, never a record
 /// @param depth the frame at which an event of the trace would have begun this stack: the frames above it belong to
 ///     the runtime's parking
 public record WaitSite(String reason, int depth) {

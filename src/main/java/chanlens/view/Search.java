@@ -1,11 +1,12 @@
 package chanlens.view;
 
-import chanlens.analysis.findings.Diagnosis;
+import chanlens.analysis.diagnosis.Diagnosis;
 import chanlens.analysis.findings.Finding;
 import chanlens.analysis.join.Run;
 import chanlens.analysis.join.StackGroup;
 import chanlens.analysis.scheduling.TaskKind;
 import chanlens.golang.Activity;
+import chanlens.words.FindingWords;
 import chanlens.work.Cancel;
 import java.util.ArrayList;
 import java.util.LinkedHashSet;
@@ -73,8 +74,8 @@ public final class Search {
 
   private void findings(String wish, Set<Hit> hits) {
     for (Finding f : diagnosis.findings()) {
-      if (has(f.key(), wish) || has(f.title(), wish) || has(f.verdict().word() + " " + f.degree().word(), wish)) {
-        hits.add(new Hit(new Place.Finding(f.key()), f.key(), f.title()));
+      if (has(f.key(), wish) || has(FindingWords.title(f), wish) || has(FindingWords.heading(f), wish)) {
+        hits.add(new Hit(new Place.Finding(f.key()), f.key(), FindingWords.title(f)));
       }
     }
   }

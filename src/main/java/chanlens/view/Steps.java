@@ -1,9 +1,8 @@
 package chanlens.view;
 
-import chanlens.analysis.findings.Diagnosis;
+import chanlens.analysis.diagnosis.Diagnosis;
 import chanlens.analysis.findings.Finding;
 import chanlens.analysis.join.Creator;
-import chanlens.analysis.join.Goroutines;
 import chanlens.analysis.join.Run;
 import chanlens.analysis.join.StackGroup;
 import chanlens.analysis.partners.LockFacts;
@@ -12,10 +11,12 @@ import chanlens.analysis.partners.Reference;
 import chanlens.analysis.waiting.GoroutineWait;
 import chanlens.analysis.waiting.HeapChannel;
 import chanlens.analysis.waiting.HeapWaits;
+import chanlens.analysis.waiting.WaitGap;
 import chanlens.analysis.waiting.Waiter;
 import chanlens.model.symbol.Frame;
 import chanlens.model.trace.TraceModel;
 import chanlens.view.Step.Outcome;
+import chanlens.words.ReachWords;
 import java.util.ArrayList;
 import java.util.LinkedHashSet;
 import java.util.List;
@@ -129,8 +130,7 @@ public final class Steps {
   }
 
   private Optional<GoroutineWait> wait(int row) {
-    int h = run.goroutines().heapRow(row);
-    return h == Goroutines.NONE ? Optional.empty() : run.waits().map(w -> w.wait(h));
+    return run.wait(row);
   }
 
   /// The lock a goroutine waits for as a text alone tells it.
@@ -240,7 +240,7 @@ public final class Steps {
   }
 
   private String withoutObject(int row, GoroutineWait wait) {
-    String gap = wait.gap().isEmpty() ? "" : ": " + wait.gap();
+    String gap = wait.gap() == WaitGap.NONE ? "" : ": " + ReachWords.gap(wait.gap());
     String what = wait.kind().forEver() ? " waits on no channel, for ever" : " waits on no channel or lock" + gap;
     return goid(row) + what;
   }

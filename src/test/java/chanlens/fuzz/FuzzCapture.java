@@ -1,6 +1,6 @@
 package chanlens.fuzz;
 
-import chanlens.analysis.findings.Diagnosis;
+import chanlens.analysis.diagnosis.Diagnosis;
 import chanlens.analysis.join.Likeness;
 import chanlens.analysis.join.Run;
 import chanlens.analysis.retained.Retained;

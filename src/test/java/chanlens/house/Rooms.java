@@ -21,7 +21,7 @@ final class Rooms {
     m.put("model", Set.of("golang"));
     m.put("format", Set.of("work", "bytes", "golang", "model"));
     m.put("analysis", Set.of("work", "golang", "model"));
-    m.put("words", Set.of("golang", "model", "analysis"));
+    m.put("words", Set.of("work", "golang", "model", "analysis"));
     m.put("view", Set.of("work", "golang", "graphviz", "model", "analysis", "words"));
     m.put("export", Set.of("work", "golang", "graphviz", "model", "analysis", "words", "view"));
     m.put("workspace", Set.of("work", "bytes", "model", "format"));

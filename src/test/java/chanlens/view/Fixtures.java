@@ -1,6 +1,6 @@
 package chanlens.view;
 
-import chanlens.analysis.findings.Diagnosis;
+import chanlens.analysis.diagnosis.Diagnosis;
 import chanlens.analysis.join.Run;
 import chanlens.bytes.ByteSource;
 import chanlens.bytes.MalformedCapture;

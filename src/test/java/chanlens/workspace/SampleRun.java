@@ -1,6 +1,6 @@
 package chanlens.workspace;
 
-import chanlens.analysis.findings.Diagnosis;
+import chanlens.analysis.diagnosis.Diagnosis;
 import chanlens.analysis.join.Run;
 import chanlens.work.Cancel;
 import chanlens.work.Progress;

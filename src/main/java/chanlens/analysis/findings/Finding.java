@@ -2,38 +2,51 @@ package chanlens.analysis.findings;
 
 import chanlens.model.capture.CaptureKind;
 import chanlens.model.symbol.Frame;
+import java.util.ArrayList;
+import java.util.Collection;
+import java.util.Comparator;
 import java.util.List;
 import java.util.Optional;
+import java.util.TreeSet;
 
-/// One thing that is wrong, or worth knowing. Equal stacks are one finding.
+/// One thing that is wrong, or worth knowing. Equal stacks are one finding. Made by name: [#of].
 ///
 /// @param key rule and number, `F-ABANDON#1`; stable for one run
-/// @param title one sentence
 /// @param goroutines ids, ascending
+/// @param unnamed goroutines that a profile counts without ids
 /// @param objects addresses of the channels and locks in it, ascending
 /// @param site the line of the program where they stand
 /// @param creator the `go` statement that started them
 /// @param keepsBytes heap bytes nothing else keeps; 0 when unknown
-/// @param cycle for a cycle, goroutines and objects in turn, each waiting for the next, the last for the first
+/// @param cycle for a circle, goroutines and objects in turn, each waiting for the next, the last for the first
 /// @param advice what to do, and what would not help
-/// @param refutedBy what would show the finding to be wrong
-/// @param unnamed goroutines that a profile counts and gives no ids of
+/// @param refutation what would show the finding to be wrong
 public record Finding(
     String key,
     Rule rule,
-    Standing.Word verdict,
+    Concern concern,
     Degree degree,
-    String title,
+    Claim claim,
     List<Long> goroutines,
+    long unnamed,
     List<Long> objects,
     Optional<Frame> site,
     Optional<Frame> creator,
     long keepsBytes,
     List<Hop> cycle,
     List<Proof> evidence,
-    String advice,
-    String refutedBy,
-    long unnamed) {
+    Advice advice,
+    Refutation refutation) {
+  /// What killed the program, what is stuck, what is leaked, what is possible, what is slow, notes, and what is idle;
+  /// within each the most certain and the largest first.
+  public static final Comparator<Finding> ORDER =
+      Comparator.comparingInt(Finding::rank)
+          .thenComparing(Finding::degree)
+          .thenComparing(f -> -f.count())
+          .thenComparing(f -> -f.keepsBytes())
+          .thenComparing(Finding::rule)
+          .thenComparing(f -> f.goroutines().isEmpty() ? 0L : f.goroutines().getFirst());
+
   public Finding {
     goroutines = List.copyOf(goroutines);
     objects = List.copyOf(objects);
@@ -41,24 +54,15 @@ public record Finding(
     evidence = List.copyOf(evidence);
   }
 
-  /// One whose goroutines are all known by id.
-  Finding(
-      String key,
-      Rule rule,
-      Standing.Word verdict,
-      Degree degree,
-      String title,
-      List<Long> goroutines,
-      List<Long> objects,
-      Optional<Frame> site,
-      Optional<Frame> creator,
-      long keepsBytes,
-      List<Hop> cycle,
-      List<Proof> evidence,
-      String advice,
-      String refutedBy) {
-    this(key, rule, verdict, degree, title, goroutines, objects, site, creator, keepsBytes, cycle, evidence, advice,
-        refutedBy, 0);
+  /// A piece of evidence.
+  public record Proof(CaptureKind source, Fact fact) {}
+
+  /// One hop of a circle: a goroutine waits for an object that the next goroutine may hold.
+  public record Hop(long goid, long object) {}
+
+  /// Begins a finding; what is not said is empty.
+  public static Builder of(Rule rule, Concern concern, Degree degree, Claim claim) {
+    return new Builder(rule, concern, degree, claim);
   }
 
   /// By the key: a finding may have goroutines by the hundred thousand and be looked up for each of them.
@@ -72,30 +76,109 @@ public record Finding(
     return goroutines.size() + unnamed;
   }
 
-  /// A piece of evidence.
-  ///
-  /// @param text a sentence without its full stop
-  public record Proof(CaptureKind source, String text) {}
+  /// The verdict on its goroutines.
+  public GoroutineVerdict.Word verdict() {
+    return concern.verdict();
+  }
 
-  /// One hop of a cycle: a goroutine waits for an object that the next goroutine may hold.
-  public record Hop(long goid, long object) {}
+  /// Whether only circumstances speak for it.
+  public boolean isPossible() {
+    return degree == Degree.POSSIBLE;
+  }
 
-  Finding numbered(int number) {
+  private int rank() {
+    return switch (concern) {
+      case DIED -> 0;
+      case STUCK -> isPossible() ? 3 : 1;
+      case LEAKED_MEMORY -> 2;
+      case GROWING -> 4;
+      case SLOW -> 5;
+      case NOTE -> 6;
+      case IDLE -> 7;
+    };
+  }
+
+  /// The same with its place among the findings of its rule.
+  public Finding numbered(int number) {
     return new Finding(
-        rule.id() + "#" + number,
-        rule,
-        verdict,
-        degree,
-        title,
-        goroutines,
-        objects,
-        site,
-        creator,
-        keepsBytes,
-        cycle,
-        evidence,
-        advice,
-        refutedBy,
-        unnamed);
+        rule.id() + "#" + number, rule, concern, degree, claim, goroutines, unnamed, objects, site, creator, keepsBytes,
+        cycle, evidence, advice, refutation);
+  }
+
+  /// Puts a finding together.
+  public static final class Builder {
+    private final Rule rule;
+    private final Concern concern;
+    private final Degree degree;
+    private final Claim claim;
+    private final TreeSet<Long> goroutines = new TreeSet<>();
+    private final TreeSet<Long> objects = new TreeSet<>();
+    private final List<Hop> cycle = new ArrayList<>();
+    private final List<Proof> evidence = new ArrayList<>();
+    private long unnamed;
+    private Optional<Frame> site = Optional.empty();
+    private Optional<Frame> creator = Optional.empty();
+    private long keepsBytes;
+
+    private Builder(Rule rule, Concern concern, Degree degree, Claim claim) {
+      this.rule = rule;
+      this.concern = concern;
+      this.degree = degree;
+      this.claim = claim;
+    }
+
+    /// Whom it is about.
+    public Builder goroutines(Collection<Long> goids) {
+      goroutines.addAll(goids);
+      return this;
+    }
+
+    public Builder unnamed(long count) {
+      unnamed = count;
+      return this;
+    }
+
+    /// Addresses of channels and locks.
+    public Builder objects(Collection<Long> addrs) {
+      objects.addAll(addrs);
+      return this;
+    }
+
+    public Builder at(Optional<Frame> frame) {
+      site = frame;
+      return this;
+    }
+
+    public Builder startedBy(Optional<Frame> frame) {
+      creator = frame;
+      return this;
+    }
+
+    public Builder keeps(long bytes) {
+      keepsBytes = bytes;
+      return this;
+    }
+
+    public Builder cycle(List<Hop> hops) {
+      cycle.addAll(hops);
+      return this;
+    }
+
+    public Builder evidence(List<Proof> proofs) {
+      evidence.addAll(proofs);
+      return this;
+    }
+
+    public Builder evidence(CaptureKind source, Fact fact) {
+      evidence.add(new Proof(source, fact));
+      return this;
+    }
+
+    /// Ends it.
+    public Finding advise(Advice advice, Refutation refutation) {
+      return new Finding(
+          rule.id(), rule, concern, degree, claim, List.copyOf(goroutines), unnamed, List.copyOf(objects), site,
+          creator, keepsBytes, cycle, evidence, advice, refutation);
+    }
   }
 }

@@ -1,10 +1,9 @@
 package chanlens.analysis.growth;
 
-import chanlens.analysis.findings.Diagnosis;
+import chanlens.analysis.diagnosis.Diagnosis;
 import chanlens.analysis.findings.Finding;
 import chanlens.analysis.join.Run;
 import chanlens.model.profile.ProfileKind;
-import chanlens.model.symbol.Frame;
 import java.util.ArrayList;
 import java.util.HashSet;
 import java.util.LinkedHashMap;
@@ -34,12 +33,24 @@ public record Check(
     unused = List.copyOf(unused);
   }
 
+  /// One thing that counts against a limit.
+  public sealed interface Over {
+    /// Goroutines that a finding calls stuck.
+    record StuckIn(Finding finding) implements Over {}
+
+    /// More stuck ones at a place than before.
+    record MoreStuck(StackChange change, int more) implements Over {}
+
+    /// More goroutines at a place than before.
+    record More(StackChange change) implements Over {}
+  }
+
   /// One limit.
   ///
   /// @param name `max-stuck`
   /// @param found at most `allowed` is fine
-  /// @param what what was counted, a line each
-  public record Limit(String name, int allowed, int found, List<String> what) {
+  /// @param what what was counted
+  public record Limit(String name, int allowed, int found, List<Over> what) {
     public Limit {
       what = List.copyOf(what);
     }
@@ -77,14 +88,14 @@ public record Check(
   private static Limit fresh(List<StackChange> growing, int allowed, Set<StackChange> grown) {
     List<StackChange> fresh = growing.stream().filter(s -> s.kind() == StackChange.Kind.NEW).toList();
     grown.addAll(fresh.size() > allowed ? fresh : List.of());
-    return new Limit("max-new-stacks", allowed, fresh.size(), words(fresh));
+    return new Limit("max-new-stacks", allowed, fresh.size(), over(fresh));
   }
 
   private static Limit grown(List<StackChange> growing, int allowed, Set<StackChange> grown) {
     int most = growing.stream().mapToInt(StackChange::delta).max().orElse(0);
     List<StackChange> over = growing.stream().filter(s -> s.delta() > allowed).toList();
     grown.addAll(over);
-    return new Limit("max-growth", allowed, most, words(over));
+    return new Limit("max-growth", allowed, most, over(over));
   }
 
   /// What has grown and is not muted. What a mute takes out is noted.
@@ -112,10 +123,10 @@ public record Check(
   private static Limit stuck(Diagnosis now, int allowed, Set<String> muted) {
     Set<Long> found = new HashSet<>();
     long unnamed = 0;
-    List<String> what = new ArrayList<>();
+    List<Over> what = new ArrayList<>();
     for (Finding f : now.findings()) {
       if (Growth.counts(f) && !muted.contains(f.key())) {
-        what.add(f.key() + " " + f.title() + at(f.site()));
+        what.add(new Over.StuckIn(f));
         found.addAll(f.goroutines());
         unnamed += f.unnamed();
       }
@@ -125,27 +136,20 @@ public record Check(
 
   private static Limit stuckSince(Growth growth, int allowed, Set<String> muted) {
     int found = 0;
-    List<String> what = new ArrayList<>();
+    List<Over> what = new ArrayList<>();
     for (StackChange s : growth.stacks()) {
       int before = Growth.stuck(growth.base(), s.base(), Set.of());
       int more = Growth.stuck(growth.now(), s.now(), muted) - before;
       if (more > 0) {
         found += more;
-        what.add("+" + more + " stuck: " + s.function() + ", " + s.reason() + at(s.site()));
+        what.add(new Over.MoreStuck(s, more));
       }
     }
     return new Limit("max-stuck", allowed, found, what);
   }
 
-  private static List<String> words(List<StackChange> stacks) {
-    return stacks.stream()
-        .map(s -> "+" + s.delta() + " (" + s.before() + " to " + s.after() + ") " + s.function() + ", "
-            + s.reason() + at(s.site()))
-        .toList();
-  }
-
-  private static String at(Optional<Frame> site) {
-    return site.map(f -> " at " + f.function() + (f.place().isEmpty() ? "" : " " + f.place())).orElse("");
+  private static List<Over> over(List<StackChange> stacks) {
+    return stacks.stream().<Over>map(Over.More::new).toList();
   }
 
   /// Whether nothing was found that was to be forbidden.

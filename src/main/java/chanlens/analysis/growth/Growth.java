@@ -1,10 +1,9 @@
 package chanlens.analysis.growth;
 
-import chanlens.analysis.findings.Degree;
-import chanlens.analysis.findings.Diagnosis;
+import chanlens.analysis.diagnosis.Diagnosis;
 import chanlens.analysis.findings.Finding;
+import chanlens.analysis.findings.GoroutineVerdict;
 import chanlens.analysis.findings.Rule;
-import chanlens.analysis.findings.Standing;
 import chanlens.analysis.join.Run;
 import chanlens.analysis.join.StackGroup;
 import chanlens.analysis.join.StackKey;
@@ -150,13 +149,10 @@ public final class Growth {
     return now;
   }
 
-  /// What makes the comparison doubtful; empty when nothing does.
-  public Optional<String> doubt() {
-    return alike
-        ? Optional.empty()
-        : Optional.of(
-            "one of the two has source lines (a goroutine dump as text tells them) and the other has not: stacks with "
-                + "inlined calls may look different though they are the same");
+  /// Whether both show as much of a stack: when one has source lines and the other has not, stacks with inlined calls
+  /// may look different though they are the same.
+  public boolean alike() {
+    return alike;
   }
 
   /// What has grown most first, what has gone last.
@@ -202,17 +198,15 @@ public final class Growth {
 
   /// Whether a finding says that goroutines are stuck, and more surely than possible.
   static boolean counts(Finding f) {
-    return f.verdict() == Standing.Word.STUCK && f.degree() != Degree.POSSIBLE;
+    return f.verdict() == GoroutineVerdict.Word.STUCK && !f.isPossible();
   }
 
-  /// The standing of those that stand there now, when all have the same.
-  public Optional<Standing> standing(StackChange change) {
-    List<Standing> all =
-        change.now().stream()
-            .map(id -> now.standing(now.run().goroutines().row(id).orElseThrow()))
-            .map(s -> new Standing(s.word(), s.degree(), ""))
-            .distinct()
-            .toList();
-    return all.size() == 1 ? Optional.of(all.getFirst()) : Optional.empty();
+  /// The verdict on those that stand there now, when all have the same.
+  public Optional<GoroutineVerdict> verdict(StackChange change) {
+    List<GoroutineVerdict> all =
+        change.now().stream().map(id -> now.verdict(now.run().goroutines().row(id).orElseThrow())).toList();
+    boolean same =
+        all.stream().map(v -> List.of(v.word(), v.degree())).distinct().count() == 1;
+    return same ? Optional.of(all.getFirst()) : Optional.empty();
   }
 }

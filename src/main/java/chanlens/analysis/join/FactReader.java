@@ -1,6 +1,7 @@
 package chanlens.analysis.join;
 
 import chanlens.golang.GoroutineState;
+import chanlens.golang.WaitReason;
 import chanlens.golang.WaitSite;
 import chanlens.model.Evidence;
 import chanlens.model.capture.CaptureKind;
@@ -226,7 +227,7 @@ final class FactReader {
     if (at < 0 || spans.state(at) != GoroutineState.WAITING) {
       return WaitTime.UNKNOWN;
     }
-    boolean sameWait = spans.activity(at) == chanlens.golang.Activity.ofWait(now.reason) || spans.beganBefore(at);
+    boolean sameWait = spans.activity(at) == WaitReason.of(now.reason).activity() || spans.beganBefore(at);
     if (!sameWait) {
       return WaitTime.UNKNOWN;
     }

@@ -2,6 +2,7 @@ package chanlens.analysis.join;
 
 import chanlens.golang.Activity;
 import chanlens.golang.GoroutineState;
+import chanlens.golang.WaitReason;
 import chanlens.model.Evidence;
 import chanlens.model.capture.CaptureKind;
 import java.util.Map;
@@ -34,6 +35,11 @@ public record GoroutineFacts(
   public GoroutineFacts {
     labels = Map.copyOf(labels);
     sources = Set.copyOf(sources);
+  }
+
+  /// The same as a value.
+  public WaitReason waitReason() {
+    return WaitReason.of(reason);
   }
 
   public Activity activity() {

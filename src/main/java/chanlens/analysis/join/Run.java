@@ -1,7 +1,8 @@
 package chanlens.analysis.join;
 
-import chanlens.analysis.waiting.HeapChannel;
 import chanlens.analysis.reachability.StackTables;
+import chanlens.analysis.waiting.GoroutineWait;
+import chanlens.analysis.waiting.HeapChannel;
 import chanlens.analysis.waiting.HeapWaits;
 import chanlens.analysis.waiting.TextLock;
 import chanlens.analysis.waiting.TextLocks;
@@ -17,6 +18,7 @@ import chanlens.work.Cancel;
 import chanlens.work.Progress;
 import java.util.List;
 import java.util.Optional;
+import java.util.OptionalInt;
 import java.util.concurrent.atomic.AtomicReferenceArray;
 import org.jspecify.annotations.Nullable;
 
@@ -130,6 +132,18 @@ public final class Run {
       known.set(row, made);
     }
     return made;
+  }
+
+  /// What the heap dump says of a goroutine's wait; empty when no heap dump has the goroutine.
+  public Optional<GoroutineWait> wait(int row) {
+    int h = goroutines.heapRow(row);
+    return h == Goroutines.NONE ? Optional.empty() : waits.map(w -> w.wait(h));
+  }
+
+  /// Its row in the heap dump; empty when no heap dump has it.
+  public OptionalInt heapRow(int row) {
+    int h = goroutines.heapRow(row);
+    return h == Goroutines.NONE ? OptionalInt.empty() : OptionalInt.of(h);
   }
 
   /// Its stack, leaf first; empty when no file tells it.

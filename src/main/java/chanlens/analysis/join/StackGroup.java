@@ -2,6 +2,7 @@ package chanlens.analysis.join;
 
 import chanlens.golang.Activity;
 import chanlens.golang.GoroutineState;
+import chanlens.golang.WaitReason;
 import chanlens.model.symbol.Frame;
 import java.util.List;
 import java.util.Optional;
@@ -35,6 +36,11 @@ public record StackGroup(
 
   public int size() {
     return rows.size();
+  }
+
+  /// The reason as a value.
+  public WaitReason waitReason() {
+    return WaitReason.of(reason);
   }
 
   public Activity activity() {

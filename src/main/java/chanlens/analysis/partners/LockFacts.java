@@ -27,13 +27,4 @@ public record LockFacts(
   public CaptureKind source() {
     return recorded.isPresent() ? CaptureKind.HEAP_DUMP : CaptureKind.GOROUTINE_TEXT;
   }
-
-  /// What its holders are to the waiters: `may be held by`.
-  public String holdersAre() {
-    return switch (kind) {
-      case WAITGROUP -> "may call Done";
-      case COND -> "may signal it";
-      default -> "may hold it";
-    };
-  }
 }

@@ -5,8 +5,8 @@ import chanlens.analysis.partners.TextPointers.Use;
 import chanlens.analysis.waiting.HeapLock;
 import chanlens.analysis.waiting.HeapWaits;
 import chanlens.analysis.waiting.LockPlace;
-import chanlens.analysis.waiting.LockWords;
 import chanlens.analysis.waiting.TextLock;
+import chanlens.analysis.waiting.WaitKind;
 import chanlens.model.capture.CaptureKind;
 import chanlens.model.heap.HeapModel;
 import chanlens.model.heap.ObjectTable;
@@ -55,7 +55,7 @@ final class LockHolders {
     for (HeapLock l : recorded) {
       cancel.check();
       List<LockPlace> waiters = l.waiters().stream().map(w -> new LockPlace(w.goid(), w.side())).toList();
-      List<Holder> holders = LockWords.isFree(l) ? List.of() : holders(l.addr(), waiters, text);
+      List<Holder> holders = l.isFree() ? List.of() : holders(l.addr(), waiters, text);
       all.add(new LockFacts(l.addr(), l.kind(), waiters, holders, Optional.of(l)));
     }
     for (TextLock l : told) {
@@ -88,8 +88,8 @@ final class LockHolders {
       StackFrame frame = heap.goroutines().get(r.g()).frames().get(r.frame());
       long goid = heap.goroutines().get(r.g()).goid();
       if (named.add(goid)) {
-        String how = "points to it in its frame " + frame.function() + (r.through() == 0 ? "" : " through an object");
-        found.add(new Holder(goid, frame.function(), how, CaptureKind.HEAP_DUMP));
+        Clue clue = new Clue.PointsTo(frame.function(), r.through() != 0, WaitKind.MUTEX);
+        found.add(new Holder(goid, clue, CaptureKind.HEAP_DUMP));
       }
     }
     if (text.isPresent()) {
@@ -97,10 +97,8 @@ final class LockHolders {
         for (Use use : text.get().of(near)) {
           long goid = text.get().goid(use);
           if (named.add(goid)) {
-            String function = text.get().function(use);
-            String what = near == addr ? "it" : "the value it is a field of";
-            String how = "has " + what + " among the arguments of " + function;
-            found.add(new Holder(goid, function, how, CaptureKind.GOROUTINE_TEXT));
+            Clue clue = new Clue.HasArgument(text.get().function(use), near != addr);
+            found.add(new Holder(goid, clue, CaptureKind.GOROUTINE_TEXT));
           }
         }
       }

@@ -6,6 +6,7 @@ import chanlens.analysis.waiting.GoroutineWait;
 import chanlens.analysis.waiting.HeapChannel;
 import chanlens.analysis.waiting.HeapWaits;
 import chanlens.analysis.waiting.QueueSide;
+import chanlens.analysis.waiting.WaitKind;
 import chanlens.analysis.waiting.Waiter;
 import chanlens.analysis.wakes.WakeKind;
 import chanlens.analysis.wakes.WakeReader;
@@ -28,7 +29,6 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.TreeMap;
-import java.util.stream.Collectors;
 
 /// Who is, or could be, on the other side of a goroutine's wait. Recorded ones come first: the opposite queue of the
 /// same channel. Then goroutines whose frames still point to the channel or lock, then those that woke it, or that it
@@ -126,8 +126,8 @@ public final class Partners {
           return;
         }
         if (other.goid() != 0 && named.add(other.goid())) {
-          String how = "waits in " + (sends ? "recvq" : "sendq") + " of the same channel";
-          found.add(new Partner(other.goid(), mine.object(), Evidence.RECORDED, how, CaptureKind.HEAP_DUMP));
+          Clue clue = new Clue.InQueue(sends ? QueueSide.RECVQ : QueueSide.SENDQ);
+          found.add(partner(other.goid(), mine.object(), Evidence.RECORDED, clue, Optional.empty()));
         }
       }
     }
@@ -136,7 +136,7 @@ public final class Partners {
   private void inFrames(
       GoroutineWait wait, HeapModel heap, HeapWaits waits, List<Partner> found, Set<Long> named) {
     for (Waiter mine : wait.cases()) {
-      boolean lock = wait.kind().isLock();
+      Optional<WaitKind> lock = Optional.of(wait.kind()).filter(WaitKind::isLock);
       for (Reference r : referencesTo(mine.object())) {
         if (found.size() == MOST) {
           return;
@@ -144,9 +144,8 @@ public final class Partners {
         long goid = heap.goroutines().get(r.g()).goid();
         if (!isSameWait(waits.wait(r.g()), mine) && named.add(goid)) {
           String function = heap.goroutines().get(r.g()).frames().get(r.frame()).function();
-          String what = lock ? wait.kind().word() + ": it may hold it" : "channel";
-          String how = "its frame " + function + " points to the " + what;
-          found.add(new Partner(goid, mine.object(), Evidence.INFERRED, how, CaptureKind.HEAP_DUMP));
+          Clue clue = new Clue.PointsTo(function, r.through() != 0, wait.kind());
+          found.add(partner(goid, mine.object(), Evidence.INFERRED, clue, lock));
         }
       }
     }
@@ -164,8 +163,9 @@ public final class Partners {
   private static void holders(LockFacts lock, List<Partner> found, Set<Long> named) {
     for (Holder h : lock.holders()) {
       if (found.size() < MOST && named.add(h.goid())) {
-        String how = "it " + h.how() + ": it " + lock.holdersAre();
-        found.add(new Partner(h.goid(), lock.addr(), Evidence.INFERRED, how, h.source()));
+        found.add(
+            new Partner(
+                h.goid(), lock.addr(), Evidence.INFERRED, h.clue(), Optional.of(lock.kind()), h.source()));
       }
     }
   }
@@ -179,51 +179,38 @@ public final class Partners {
 
   private static void inTrace(int t, Activity activity, TraceModel trace, List<Partner> found, Set<Long> named) {
     WakeReader reader = WakeReader.of(trace);
-    Map<Integer, Meetings> wokeIt = new LinkedHashMap<>();
+    Map<Integer, Map<WakeKind, Integer>> wokeIt = new LinkedHashMap<>();
     Spans spans = trace.spans(t);
     for (int i = spans.count() - 1; i > 0 && i > spans.count() - SPANS; i--) {
       if (spans.cause(i) == SpanCause.WOKEN && spans.waker(i) >= 0 && family(spans.activity(i - 1), activity)) {
-        wokeIt.computeIfAbsent(spans.waker(i), w -> new Meetings()).add(reader.kind(spans, i));
+        count(wokeIt, spans.waker(i), reader.kind(spans, i));
       }
     }
-    wokeIt.forEach((g, m) -> trace(trace, g, "woke it from such waits " + m.words(), found, named));
-    Map<Integer, Meetings> wokenByIt = new LinkedHashMap<>();
+    wokeIt.forEach((g, kinds) -> trace(trace, g, new Clue.Woke(kinds), found, named));
+    Map<Integer, Map<WakeKind, Integer>> wokenByIt = new LinkedHashMap<>();
     Wakes wakes = trace.wakesBy(t);
     for (int k = Math.max(0, wakes.count() - SPANS); k < wakes.count(); k++) {
       Spans other = trace.spans(wakes.woken(k));
       int span = wakes.span(k);
       if (span > 0 && family(other.activity(span - 1), activity)) {
-        wokenByIt.computeIfAbsent(wakes.woken(k), w -> new Meetings()).add(reader.kind(other, span));
+        count(wokenByIt, wakes.woken(k), reader.kind(other, span));
       }
     }
-    wokenByIt.forEach((g, m) -> trace(trace, g, "was woken by it from such waits " + m.words(), found, named));
+    wokenByIt.forEach((g, kinds) -> trace(trace, g, new Clue.WokenBy(kinds), found, named));
   }
 
-  /// How often one goroutine woke another, and how.
-  private static final class Meetings {
-    private final Map<WakeKind, Integer> counts = new EnumMap<>(WakeKind.class);
-
-    void add(WakeKind kind) {
-      counts.merge(kind, 1, Integer::sum);
-    }
-
-    /// `8 times: it sent`; `9 times: it sent 8, looks like close 1`; nothing about how when that is not known.
-    String words() {
-      int all = counts.values().stream().mapToInt(Integer::intValue).sum();
-      if (counts.containsKey(WakeKind.UNKNOWN)) {
-        return times(all);
-      }
-      String how = counts.entrySet().stream()
-          .map(e -> e.getKey().words() + (counts.size() == 1 ? "" : " " + e.getValue()))
-          .collect(Collectors.joining(", "));
-      return times(all) + ": " + how;
-    }
+  private static void count(Map<Integer, Map<WakeKind, Integer>> of, int g, WakeKind kind) {
+    of.computeIfAbsent(g, x -> new EnumMap<>(WakeKind.class)).merge(kind, 1, Integer::sum);
   }
 
-  private static void trace(TraceModel trace, int g, String how, List<Partner> found, Set<Long> named) {
+  private static Partner partner(long goid, long object, Evidence evidence, Clue clue, Optional<WaitKind> lock) {
+    return new Partner(goid, object, evidence, clue, lock, CaptureKind.HEAP_DUMP);
+  }
+
+  private static void trace(TraceModel trace, int g, Clue clue, List<Partner> found, Set<Long> named) {
     long goid = trace.goroutines().goid(g);
     if (named.add(goid)) {
-      found.add(new Partner(goid, 0, Evidence.INFERRED, how, CaptureKind.TRACE));
+      found.add(new Partner(goid, 0, Evidence.INFERRED, clue, Optional.empty(), CaptureKind.TRACE));
     }
   }
 
@@ -231,9 +218,5 @@ public final class Partners {
   private static boolean family(Activity a, Activity b) {
     boolean lock = a == Activity.LOCK;
     return hasPartners(a) && lock == (b == Activity.LOCK);
-  }
-
-  private static String times(int n) {
-    return n == 1 ? "once" : n + " times";
   }
 }

@@ -4,6 +4,7 @@ import chanlens.analysis.join.Goroutines;
 import chanlens.analysis.join.Run;
 import chanlens.analysis.join.StackGroup;
 import chanlens.golang.Activity;
+import chanlens.golang.WaitReason;
 import chanlens.model.Evidence;
 import chanlens.model.capture.CaptureKind;
 import chanlens.model.stacks.StacksModel;
@@ -13,6 +14,7 @@ import java.util.Comparator;
 import java.util.HashSet;
 import java.util.LinkedHashSet;
 import java.util.List;
+import java.util.Optional;
 import java.util.Set;
 
 /// Who may be at the other end of a channel when there is a goroutine text and no heap dump: goroutines whose calls
@@ -39,7 +41,7 @@ final class TextPeers {
     Set<Long> watched = new HashSet<>();
     for (int row = 0; row < stacks.goroutines().size(); row++) {
       cancel.check();
-      if (waitsOnChannel(Activity.ofWait(stacks.goroutines().get(row).status().reason()))) {
+      if (waitsOnChannel(WaitReason.of(stacks.goroutines().get(row).status().reason()).activity())) {
         watched.addAll(own(stacks, row));
       }
     }
@@ -87,9 +89,10 @@ final class TextPeers {
       List<TextPointers.Use> uses = pointers.of(addr);
       for (TextPointers.Use use : uses.size() > MANY ? List.<TextPointers.Use>of() : uses) {
         if (!isAlike(use.row(), t) && named.add(use.row())) {
-          String how = "the same address is among the arguments of its call " + pointers.function(use)
-              + ": possibly the same channel";
-          found.add(new Partner(pointers.goid(use), addr, Evidence.INFERRED, how, CaptureKind.GOROUTINE_TEXT));
+          Clue clue = new Clue.SharesArgument(pointers.function(use));
+          found.add(
+              new Partner(
+                  pointers.goid(use), addr, Evidence.INFERRED, clue, Optional.empty(), CaptureKind.GOROUTINE_TEXT));
         }
       }
     }
@@ -98,7 +101,8 @@ final class TextPeers {
 
   /// Whether two wait for the same reason: both are at one end.
   private boolean isAlike(int a, int b) {
-    String reason = stacks.goroutines().get(a).status().reason();
-    return !reason.startsWith("select") && reason.equals(stacks.goroutines().get(b).status().reason());
+    WaitReason reason = WaitReason.of(stacks.goroutines().get(a).status().reason());
+    return reason.kind() != WaitReason.Kind.SELECT
+        && reason.equals(WaitReason.of(stacks.goroutines().get(b).status().reason()));
   }
 }

@@ -3,14 +3,15 @@ package chanlens.analysis.reachability;
 import chanlens.analysis.waiting.GoroutineWait;
 import chanlens.analysis.waiting.HeapWaits;
 import chanlens.analysis.waiting.QueueSide;
+import chanlens.analysis.waiting.WaitGap;
 import chanlens.analysis.waiting.WaitKind;
 import chanlens.analysis.waiting.Waiter;
 import chanlens.golang.GoVersion;
+import chanlens.golang.WaitReason;
 import chanlens.model.heap.Goroutine;
 import chanlens.model.heap.HeapModel;
 import chanlens.model.heap.ObjectTable;
 import chanlens.work.Cancel;
-import java.util.ArrayList;
 import java.util.BitSet;
 import java.util.HashMap;
 import java.util.List;
@@ -118,15 +119,15 @@ final class Fixpoint {
           case CHANNEL, MUTEX, RWMUTEX, WAITGROUP, COND, NIL_CHANNEL, EMPTY_SELECT -> true;
           case NONE, SEMAPHORE, SLEEP, NETWORK, RUNTIME, UNKNOWN -> false;
         };
-    boolean annotated = goroutine.waitReason().endsWith("(durable)") || goroutine.waitReason().endsWith("(synctest)");
-    if (!candidate || annotated || goroutine.system()) {
+    boolean durable = WaitReason.of(goroutine.waitReason()).durable();
+    if (!candidate || durable || goroutine.system()) {
       return Verdict.NOT_STUCK;
     }
     if (wait.kind().forEver()) {
       boolean main = goroutine.goid() == 1 && wait.kind() == WaitKind.EMPTY_SELECT;
       return main ? Verdict.ON_PURPOSE : Verdict.PROVED;
     }
-    if (wait.cases().isEmpty() || !wait.gap().isEmpty()) {
+    if (wait.cases().isEmpty() || wait.gap() != WaitGap.NONE) {
       return Verdict.UNKNOWN;
     }
     return watches.add(wait) ? Verdict.PROVED : Verdict.REACHABLE;

@@ -2,9 +2,10 @@ package chanlens.analysis.reachability;
 
 import chanlens.analysis.waiting.GoroutineWait;
 import chanlens.analysis.waiting.HeapWaits;
+import chanlens.analysis.waiting.WaitGap;
 import chanlens.analysis.waiting.WaitKind;
 import chanlens.analysis.waiting.Waiter;
-import chanlens.model.heap.Goroutine;
+import chanlens.golang.WaitReason;
 import chanlens.model.heap.HeapModel;
 import chanlens.work.Cancel;
 import java.util.ArrayList;
@@ -120,85 +121,62 @@ public final class LeakProof {
     return Optional.ofNullable(reachedBy.get(g)).map(Watches.Watch::waiter);
   }
 
-  /// The verdict as a sentence without its full stop.
-  public String statement(int g) {
+  /// Why the verdict holds.
+  public ReachReason reason(int g) {
     GoroutineWait wait = waits.wait(g);
-    Goroutine goroutine = heap.goroutines().get(g);
+    WaitReason reason = WaitReason.of(heap.goroutines().get(g).waitReason());
     return switch (verdicts.get(g)) {
-      case NOT_STUCK ->
-          wait.kind() == WaitKind.NONE ? "it does not wait" : "it waits for something that comes by itself";
-      case ON_PURPOSE -> "main waits in select {} to keep the program up";
+      case NOT_STUCK -> wait.kind() == WaitKind.NONE ? new ReachReason.NotWaiting() : new ReachReason.ComesByItself();
+      case ON_PURPOSE -> new ReachReason.MainOnPurpose();
       case UNKNOWN -> unknown(wait);
       case REACHABLE -> reachable(g);
       case STRONG -> strong(g);
-      case PROVED ->
-          wait.kind().forEver()
-              ? "\"" + goroutine.waitReason() + "\" never ends"
-              : "nothing but stuck goroutines refers to what it waits on";
+      case PROVED -> wait.kind().forEver() ? new ReachReason.NeverEnds(reason) : new ReachReason.OnlyStuck();
     };
   }
 
-  private String unknown(GoroutineWait wait) {
-    if (!wait.gap().isEmpty()) {
-      return wait.gap();
+  private ReachReason unknown(GoroutineWait wait) {
+    if (wait.gap() != WaitGap.NONE) {
+      return new ReachReason.Gap(wait.gap());
     }
-    return heap.complete()
-        ? "the dump does not say on what it waits"
-        : "the dump is not complete, so something that is missing may reach what it waits on";
+    return heap.complete() ? new ReachReason.Unsaid() : new ReachReason.Incomplete();
   }
 
-  private String reachable(int g) {
+  private ReachReason reachable(int g) {
     Optional<PathStep> first = rootOf(g);
     if (first.isEmpty()) {
-      return "what it waits on is a global variable";
+      return new ReachReason.InGlobal();
     }
     PathStep root = first.get();
     Watches.Watch watch = reachedBy.get(g);
     boolean weak = watch != null && marks.goesThroughAWeakPointer(watch.row());
-    String what = " leads to what it waits on" + (weak ? ", through a weak pointer" : "");
-    return switch (root.kind()) {
-      case GLOBAL -> "a global variable" + what;
-      case FINALIZER -> "a finalizer" + what;
-      case OTHER_ROOT, UNEXPLAINED, FUNCTION, OBJECT, WEAK -> "something alive" + what;
-      case FRAME -> of(root) + what;
-      case STACK_WORD ->
-          of(root) + what + ", by a word on the stack that is a variable whose address was taken, or stale";
-      case G, DEFER, PANIC -> "goroutine " + goid(root) + what;
-    };
+    return new ReachReason.Leads(root.kind(), root.g() < 0 ? 0 : goid(root.g()), function(root), weak);
   }
 
-  private String of(PathStep root) {
-    return heap.goroutines().get(root.g()).frames().get(root.frame()).function() + " of goroutine " + goid(root);
+  private String function(PathStep root) {
+    boolean inFrame = root.kind() == PathStep.Kind.FRAME || root.kind() == PathStep.Kind.STACK_WORD;
+    return inFrame && root.frame() >= 0 ? heap.goroutines().get(root.g()).frames().get(root.frame()).function() : "";
   }
 
-  private long goid(PathStep root) {
-    return heap.goroutines().get(root.g()).goid();
+  private long goid(int g) {
+    return heap.goroutines().get(g).goid();
   }
 
-  private String strong(int g) {
+  private ReachReason strong(int g) {
     Optional<PathStep> first = rootOf(g);
-    if (heap.layout().inferred() && first.isEmpty()) {
-      return "nothing but stuck goroutines refers to what it waits on, as far as a layout inferred from the dump tells";
-    }
-    String start = "no goroutine that can run, no global variable and no finalizer reaches what it waits on, but ";
     if (first.isEmpty()) {
-      return start + "its memory block is shared with a value that is in use";
+      return heap.layout().inferred() ? new ReachReason.OnlyStuckAsInferred() : new ReachReason.SharesBlock();
     }
     PathStep root = first.get();
-    return start
-        + switch (root.kind()) {
-          case UNEXPLAINED -> "an object that no root explains does: garbage, or kept by runtime.AddCleanup";
-          case FUNCTION -> "a function does that runtime.AddCleanup may hold";
-          case G, DEFER, PANIC, FRAME, STACK_WORD -> holder(root.g());
-          case GLOBAL, FINALIZER, OTHER_ROOT, OBJECT, WEAK -> "its memory block is shared with a value that is in use";
-        };
-  }
-
-  private String holder(int g) {
-    long goid = heap.goroutines().get(g).goid();
-    return verdicts.get(g).leaked()
-        ? "what stuck goroutine " + goid + " would do or use if it went on does"
-        : "a vector register saved when goroutine " + goid + " was preempted does, most likely a stale copy";
+    return switch (root.kind()) {
+      case UNEXPLAINED -> new ReachReason.Unexplained();
+      case FUNCTION -> new ReachReason.CleanupMayHold();
+      case G, DEFER, PANIC, FRAME, STACK_WORD ->
+          verdicts.get(root.g()).leaked()
+              ? new ReachReason.StuckHolds(goid(root.g()))
+              : new ReachReason.VectorRegister(goid(root.g()));
+      case GLOBAL, FINALIZER, OTHER_ROOT, OBJECT, WEAK -> new ReachReason.SharesBlock();
+    };
   }
 
   /// The rows whose verdict is one of a kind.

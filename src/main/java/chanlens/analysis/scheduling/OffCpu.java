@@ -1,6 +1,7 @@
 package chanlens.analysis.scheduling;
 
 import chanlens.golang.GoroutineState;
+import chanlens.golang.WaitReason;
 
 /// The four profiles of time off the processor that `go tool trace` makes. Source: Go 1.27 cmd/trace/pprof.go.
 public enum OffCpu {
@@ -8,14 +9,18 @@ public enum OffCpu {
   NETWORK("net", GoroutineState.WAITING) {
     @Override
     boolean has(String reason) {
-      return reason.equals("network");
+      return WaitReason.of(reason).kind() == WaitReason.Kind.NETWORK;
     }
   },
   /// Waiting for channels and locks.
   SYNC("sync", GoroutineState.WAITING) {
     @Override
     boolean has(String reason) {
-      return reason.contains("chan") || reason.contains("sync") || reason.contains("select");
+      WaitReason.Kind kind = WaitReason.of(reason).kind();
+      return switch (kind) {
+        case CHANNEL, SELECT, MUTEX, RWMUTEX, WAITGROUP, COND, SEMAPHORE, SYNCTEST -> true;
+        case NONE, FOREVER, SLEEP, NETWORK, COROUTINE, RUNTIME, UNKNOWN -> false;
+      };
     }
   },
   /// In system calls.

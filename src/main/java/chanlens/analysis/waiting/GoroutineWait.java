@@ -14,7 +14,7 @@ import java.util.OptionalLong;
 /// @param cases its sudogs: one, or for a select one a case in lock order; cases on nil channels are not recorded
 /// @param wakeNanos when a sleep ends, on the monotonic clock
 /// @param evidence how the object is known
-/// @param gap what is not known about it and why; empty when nothing is missing
+/// @param gap what is not known about it
 public record GoroutineWait(
     int g,
     long goid,
@@ -25,7 +25,7 @@ public record GoroutineWait(
     List<Waiter> cases,
     OptionalLong wakeNanos,
     Evidence evidence,
-    String gap) {
+    WaitGap gap) {
   public GoroutineWait {
     cases = List.copyOf(cases);
   }

@@ -12,6 +12,15 @@ public record HeapLock(long addr, WaitKind kind, List<Waiter> waiters, State sta
     waiters = List.copyOf(waiters);
   }
 
+  /// Whether its words say that nobody holds it, so that a waiter is about to get it.
+  public boolean isFree() {
+    return switch (state) {
+      case State.OfMutex m -> !m.locked();
+      case State.OfRWMutex rw -> !rw.writer() && rw.readers() == 0;
+      case State.None _, State.OfWaitGroup _ -> false;
+    };
+  }
+
   /// What the words of the primitive say.
   public sealed interface State {
     /// The dump does not hold them, or it is a Cond or a bare semaphore.

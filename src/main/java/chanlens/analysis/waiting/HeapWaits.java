@@ -1,6 +1,7 @@
 package chanlens.analysis.waiting;
 
 import chanlens.golang.GoroutineState;
+import chanlens.golang.WaitReason;
 import chanlens.golang.layouts.RuntimeLayout;
 import chanlens.model.Evidence;
 import chanlens.model.heap.Goroutine;
@@ -73,54 +74,45 @@ public final class HeapWaits {
     for (int g = 0; g < heap.goroutines().size(); g++) {
       WaitKind kind = kindOf(heap.goroutines().get(g));
       boolean hasObject = kind == WaitKind.CHANNEL || kind.isLock() || kind == WaitKind.SLEEP;
-      waits.add(plain(heap, g, kind, hasObject ? heap.layout().words() : ""));
+      waits.add(plain(heap, g, kind, hasObject ? WaitGap.LAYOUT_UNKNOWN : WaitGap.NONE));
     }
     return new HeapWaits(waits, List.of(), Map.of());
   }
 
   /// A wait as its reason alone tells it.
-  private static GoroutineWait plain(HeapModel heap, int g, WaitKind kind, String gap) {
+  private static GoroutineWait plain(HeapModel heap, int g, WaitKind kind, WaitGap gap) {
     Goroutine goroutine = heap.goroutines().get(g);
-    String reason = goroutine.waitReason();
-    QueueSide side = QueueSide.UNKNOWN;
-    if (kind == WaitKind.CHANNEL || kind == WaitKind.NIL_CHANNEL) {
-      side =
-          reason.startsWith("chan send")
-              ? QueueSide.SENDQ
-              : reason.startsWith("chan receive") ? QueueSide.RECVQ : QueueSide.UNKNOWN;
-    }
-    boolean select = kind == WaitKind.CHANNEL && reason.startsWith("select");
+    WaitReason reason = WaitReason.of(goroutine.waitReason());
+    QueueSide side =
+        switch (reason.direction()) {
+          case SEND -> QueueSide.SENDQ;
+          case RECEIVE -> QueueSide.RECVQ;
+          case READ, WRITE, NONE -> QueueSide.UNKNOWN;
+        };
+    boolean select = kind == WaitKind.CHANNEL && reason.kind() == WaitReason.Kind.SELECT;
     return new GoroutineWait(
         g, goroutine.goid(), kind, 0, select, side, List.of(), OptionalLong.empty(), Evidence.RECORDED, gap);
   }
 
-  /// What the wait reason says; runtime2.go waitReasonStrings of Go 1.19 to 1.27. A semaphore may turn out to belong to
-  /// a primitive of package sync.
+  /// What the wait reason says. A semaphore may turn out to belong to a primitive of package sync.
   private static WaitKind kindOf(Goroutine g) {
     if (g.state() != GoroutineState.WAITING) {
       return WaitKind.NONE;
     }
-    String reason = g.waitReason();
-    return switch (reason) {
-      case "chan receive (nil chan)", "chan send (nil chan)" -> WaitKind.NIL_CHANNEL;
-      case "select (no cases)" -> WaitKind.EMPTY_SELECT;
-      case "semacquire" -> WaitKind.SEMAPHORE;
-      case "sync.Mutex.Lock" -> WaitKind.MUTEX;
-      case "sync.RWMutex.Lock", "sync.RWMutex.RLock" -> WaitKind.RWMUTEX;
-      case "sync.Cond.Wait" -> WaitKind.COND;
-      case "sleep" -> WaitKind.SLEEP;
-      case "IO wait" -> WaitKind.NETWORK;
-      case "" -> WaitKind.UNKNOWN;
-      default -> kindOfAnnotated(reason);
+    WaitReason reason = WaitReason.of(g.waitReason());
+    return switch (reason.kind()) {
+      case NONE -> WaitKind.UNKNOWN;
+      case CHANNEL -> reason.nil() ? WaitKind.NIL_CHANNEL : WaitKind.CHANNEL;
+      case SELECT -> reason.nil() ? WaitKind.EMPTY_SELECT : WaitKind.CHANNEL;
+      case MUTEX -> WaitKind.MUTEX;
+      case RWMUTEX -> WaitKind.RWMUTEX;
+      case WAITGROUP -> WaitKind.WAITGROUP;
+      case COND -> WaitKind.COND;
+      case SEMAPHORE -> WaitKind.SEMAPHORE;
+      case SLEEP -> WaitKind.SLEEP;
+      case NETWORK -> WaitKind.NETWORK;
+      case FOREVER, COROUTINE, SYNCTEST, RUNTIME, UNKNOWN -> WaitKind.RUNTIME;
     };
-  }
-
-  /// Reasons that may carry ` (synctest)` or ` (durable)`.
-  private static WaitKind kindOfAnnotated(String reason) {
-    if (reason.startsWith("chan ") || reason.startsWith("select")) {
-      return WaitKind.CHANNEL;
-    }
-    return reason.startsWith("sync.WaitGroup.Wait") ? WaitKind.WAITGROUP : WaitKind.RUNTIME;
   }
 
   /// One reading of a dump whose layout is proved.
@@ -174,28 +166,28 @@ public final class HeapWaits {
         case CHANNEL -> channelWait(g);
         case SLEEP -> sleep(g);
         case NONE, NIL_CHANNEL, EMPTY_SELECT, NETWORK, RUNTIME, UNKNOWN, MUTEX, RWMUTEX, WAITGROUP, COND, SEMAPHORE ->
-            plain(heap, g, kind, "");
+            plain(heap, g, kind, WaitGap.NONE);
       };
     }
 
     private GoroutineWait channelWait(int g) {
-      GoroutineWait said = plain(heap, g, WaitKind.CHANNEL, "");
+      GoroutineWait said = plain(heap, g, WaitKind.CHANNEL, WaitGap.NONE);
       List<Waiter> cases = new ArrayList<>();
-      String gap = "";
+      WaitGap gap = WaitGap.NONE;
       for (long sudog : sudogs.of(heap.goroutines().get(g))) {
         long c = sudogs.c(sudog);
         if (c == 0 || channels.read(c, Evidence.RECORDED).isEmpty()) {
-          gap = "a sudog of this goroutine leads to no channel";
+          gap = WaitGap.NO_CHANNEL;
         } else {
           Optional<Waiter> place = channels.place(sudog);
           cases.add(place.orElseGet(() -> sudogs.waiter(sudog, c, said.side(), 0)));
           if (place.isEmpty()) {
-            gap = "it stands in no queue of its channel: somebody is just waking it";
+            gap = WaitGap.IN_NO_QUEUE;
           }
         }
       }
-      if (cases.isEmpty() && gap.isEmpty()) {
-        gap = "g.waiting leads to no sudog of this goroutine";
+      if (cases.isEmpty() && gap == WaitGap.NONE) {
+        gap = WaitGap.NO_SUDOG;
       }
       boolean one = cases.size() == 1;
       return new GoroutineWait(
@@ -216,9 +208,7 @@ public final class HeapWaits {
       if (place.isEmpty()) {
         return plain(
             heap, g, said,
-            heap.layout().inferred()
-                ? "a layout inferred from the dump tells no locks"
-                : "no list of waiters in the dump has it: somebody is just waking it, or its sudog was not found");
+            heap.layout().inferred() ? WaitGap.LOCKS_NOT_INFERRED : WaitGap.IN_NO_LIST);
       }
       Waiter w = place.get();
       return new GoroutineWait(
@@ -231,11 +221,11 @@ public final class HeapWaits {
           List.of(w),
           OptionalLong.empty(),
           Evidence.RECORDED,
-          "");
+          WaitGap.NONE);
     }
 
     private GoroutineWait sleep(int g) {
-      GoroutineWait said = plain(heap, g, WaitKind.SLEEP, "");
+      GoroutineWait said = plain(heap, g, WaitKind.SLEEP, WaitGap.NONE);
       long addr = heap.goroutines().get(g).addr();
       RuntimeLayout.G at = layout.g();
       long when = 0;
@@ -254,7 +244,7 @@ public final class HeapWaits {
           List.of(),
           when == 0 ? OptionalLong.empty() : OptionalLong.of(when),
           Evidence.RECORDED,
-          when == 0 && !heap.goroutines().get(g).system() ? "the dump does not say until when" : "");
+          when == 0 && !heap.goroutines().get(g).system() ? WaitGap.NO_WAKE_TIME : WaitGap.NONE);
     }
   }
 }

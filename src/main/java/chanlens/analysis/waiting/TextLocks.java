@@ -1,6 +1,6 @@
 package chanlens.analysis.waiting;
 
-import chanlens.golang.Activity;
+import chanlens.golang.WaitReason;
 import chanlens.model.stacks.Goroutine;
 import chanlens.model.stacks.StacksModel;
 import chanlens.model.symbol.Frame;
@@ -46,7 +46,7 @@ public final class TextLocks {
     for (int row = 0; row < stacks.goroutines().size(); row++) {
       cancel.check();
       Goroutine g = stacks.goroutines().get(row);
-      if (g.goid() != 0 && Activity.ofWait(g.status().reason()) == Activity.LOCK) {
+      if (g.goid() != 0 && WaitReason.of(g.status().reason()).isLock()) {
         all.read(row, g.goid());
       }
     }

@@ -4,6 +4,7 @@ import chanlens.golang.Activity;
 import chanlens.golang.GoroutineState;
 import chanlens.golang.OpFrame;
 import chanlens.golang.SelectLines;
+import chanlens.golang.WaitReason;
 import chanlens.golang.WaitSite;
 import chanlens.model.symbol.Frame;
 import chanlens.model.symbol.StackTable;
@@ -59,7 +60,7 @@ public final class WakeReader {
     if (waits[stack] == 0) {
       Optional<WaitSite> site =
           WaitSite.of(stacks.depth(stack), d -> stacks.frame(stack, d).function(), d -> stacks.frame(stack, d).line());
-      Activity told = site.map(s -> Activity.ofWait(s.reason())).orElse(Activity.UNKNOWN);
+      Activity told = site.map(s -> WaitReason.of(s.reason()).activity()).orElse(Activity.UNKNOWN);
       waits[stack] = (byte) (told.ordinal() + 1);
     }
     return ACTIVITIES[waits[stack] - 1];

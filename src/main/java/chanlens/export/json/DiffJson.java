@@ -1,21 +1,21 @@
 package chanlens.export.json;
 
+import chanlens.analysis.diagnosis.Diagnosis;
+import chanlens.analysis.findings.GoroutineVerdict;
 import chanlens.analysis.growth.CreatorChange;
 import chanlens.analysis.growth.Growth;
 import chanlens.analysis.growth.ProfileChange;
 import chanlens.analysis.growth.StackChange;
-import chanlens.analysis.findings.Diagnosis;
-import chanlens.analysis.findings.Standing;
 import chanlens.model.capture.CaptureFile;
 import chanlens.model.heap.HeapModel;
 import chanlens.model.profile.ProfileModel;
 import chanlens.model.symbol.Frame;
+import chanlens.words.GrowthWords;
 import com.fasterxml.jackson.core.JsonFactory;
 import com.fasterxml.jackson.core.JsonGenerator;
 import com.fasterxml.jackson.core.util.DefaultPrettyPrinter;
 import java.io.IOException;
 import java.io.OutputStream;
-import java.util.List;
 import java.util.Optional;
 
 /// Writes schema `chanlens.diff/1`.
@@ -46,7 +46,7 @@ public final class DiffJson {
     json.writeStringField("schema", SCHEMA);
     side("base", growth.base());
     side("now", growth.now());
-    Fields.text(json, "doubt", growth.doubt());
+    Fields.text(json, "doubt", GrowthWords.doubt(growth));
     json.writeObjectFieldStart("ids");
     json.writeNumberField("same", growth.sameIds());
     json.writeNumberField("new", growth.newIds());
@@ -134,9 +134,9 @@ public final class DiffJson {
     json.writeNumberField("delta", s.delta());
     Fields.numbers(json, "goroutines", s.now());
     Fields.numbers(json, "ended", s.base().stream().filter(id -> !s.now().contains(id)).toList());
-    Optional<Standing> standing = growth.standing(s);
-    Fields.text(json, "verdict", standing.map(x -> x.word().word()));
-    Fields.text(json, "degree", standing.flatMap(Standing::degree).map(d -> d.word()));
+    Optional<GoroutineVerdict> standing = growth.verdict(s);
+    Fields.text(json, "verdict", standing.map(x -> Kinds.word(x.word())));
+    Fields.text(json, "degree", standing.flatMap(GoroutineVerdict::degree).map(d -> d.word()));
     json.writeEndObject();
   }
 

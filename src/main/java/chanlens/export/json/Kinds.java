@@ -1,8 +1,9 @@
 package chanlens.export.json;
 
+import chanlens.analysis.findings.GoroutineVerdict;
 import chanlens.analysis.waiting.QueueSide;
 import chanlens.analysis.waiting.WaitKind;
-import chanlens.golang.Activity;
+import chanlens.golang.WaitReason;
 import java.util.Optional;
 
 /// The words of the schema for what a goroutine waits on.
@@ -26,19 +27,34 @@ final class Kinds {
     };
   }
 
+  /// A goroutine that died with the program is neither stuck nor as it should be.
+  static String word(GoroutineVerdict.Word word) {
+    return switch (word) {
+      case EXPECTED -> "expected";
+      case STUCK -> "stuck";
+      case DIED, UNKNOWN -> "unknown";
+    };
+  }
+
   /// Whether it is a wait that the report tells of; `select {}` is one, for nothing.
   static boolean waits(WaitKind kind) {
     return kind == WaitKind.EMPTY_SELECT || !word(kind).equals(NONE);
   }
 
   /// What a wait reason alone tells; empty for a goroutine that does not wait for something of this list.
-  static Optional<String> ofActivity(Activity activity, String reason) {
-    return switch (activity) {
-      case SEND, RECEIVE, SELECT -> Optional.of("channel");
-      case FOREVER -> Optional.of(reason.contains("nil chan") ? "nil-channel" : NONE);
-      case LOCK -> Optional.of("semaphore");
+  static Optional<String> of(WaitReason reason) {
+    return switch (reason.kind()) {
+      case CHANNEL -> Optional.of(reason.nil() ? "nil-channel" : "channel");
+      case SELECT -> Optional.of(reason.nil() ? NONE : "channel");
+      case FOREVER -> Optional.of(NONE);
+      case MUTEX -> Optional.of("mutex");
+      case RWMUTEX -> Optional.of("rwmutex");
+      case WAITGROUP -> Optional.of("waitgroup");
+      case COND -> Optional.of("cond");
+      case SEMAPHORE -> Optional.of("semaphore");
       case SLEEP -> Optional.of("timer");
-      case IO, RUNNING, RUNNABLE, GC, UNKNOWN -> Optional.empty();
+      case NETWORK -> Optional.of("network");
+      case NONE, COROUTINE, SYNCTEST, RUNTIME, UNKNOWN -> Optional.empty();
     };
   }
 
@@ -50,10 +66,11 @@ final class Kinds {
     };
   }
 
-  static Optional<String> direction(String reason) {
-    if (reason.startsWith("chan send")) {
-      return Optional.of("send");
-    }
-    return reason.startsWith("chan receive") ? Optional.of("receive") : Optional.empty();
+  static Optional<String> direction(WaitReason reason) {
+    return switch (reason.direction()) {
+      case SEND -> Optional.of("send");
+      case RECEIVE -> Optional.of("receive");
+      case READ, WRITE, NONE -> Optional.empty();
+    };
   }
 }

@@ -1,6 +1,6 @@
 package chanlens.export.json;
 
-import chanlens.analysis.findings.Diagnosis;
+import chanlens.analysis.diagnosis.Diagnosis;
 import chanlens.analysis.join.Names;
 import chanlens.analysis.join.Run;
 import chanlens.analysis.partners.Blockers;
@@ -16,11 +16,13 @@ import chanlens.analysis.waiting.Waiter;
 import chanlens.analysis.waiting.WhatIf;
 import chanlens.model.Evidence;
 import chanlens.model.executable.GoType;
+import chanlens.words.ClueWords;
 import chanlens.work.Cancel;
 import com.fasterxml.jackson.core.JsonGenerator;
 import java.io.IOException;
 import java.util.List;
 import java.util.Optional;
+
 /// Writes channels and locks, what would happen to them, and who keeps others waiting at them.
 final class ObjectsJson {
   private final Diagnosis diagnosis;
@@ -101,7 +103,7 @@ final class ObjectsJson {
       Fields.numbers(json, "waitingReaders", on(l, QueueSide.READERS));
       Fields.numbers(json, "waitingWriters", on(l, QueueSide.WRITERS));
       Fields.numbers(json, "mayHold", l.holders().stream().map(Holder::goid).toList());
-      Fields.strings(json, "mayHoldWhy", l.holders().stream().map(Holder::how).toList());
+      Fields.strings(json, "mayHoldWhy", l.holders().stream().map(h -> ClueWords.of(h.clue())).toList());
       json.writeStringField("evidence", (l.recorded().isPresent() ? Evidence.RECORDED : Evidence.INFERRED).word());
       lockState(l.recorded().map(HeapLock::state).orElseGet(HeapLock.State.None::new));
       json.writeEndObject();

@@ -1,6 +1,6 @@
 package chanlens.export.json;
 
-import chanlens.analysis.findings.Diagnosis;
+import chanlens.analysis.diagnosis.Diagnosis;
 import chanlens.analysis.join.Names;
 import chanlens.analysis.retained.Retained;
 import chanlens.model.heap.HeapModel;

@@ -1,10 +1,10 @@
 package chanlens.export.json;
 
-import chanlens.analysis.findings.Checked;
-import chanlens.analysis.findings.Diagnosis;
+import chanlens.analysis.diagnosis.Checked;
+import chanlens.analysis.diagnosis.Diagnosis;
 import chanlens.analysis.findings.Finding;
+import chanlens.analysis.findings.GoroutineVerdict;
 import chanlens.analysis.findings.Rule;
-import chanlens.analysis.findings.Standing;
 import chanlens.analysis.join.Creator;
 import chanlens.analysis.join.GoroutineFacts;
 import chanlens.analysis.join.Goroutines;
@@ -21,12 +21,19 @@ import chanlens.analysis.waiting.GoroutineWait;
 import chanlens.analysis.waiting.Waiter;
 import chanlens.analysis.wakes.WakeKind;
 import chanlens.golang.GoVersion;
+import chanlens.golang.WaitReason;
 import chanlens.model.Evidence;
 import chanlens.model.Problem;
 import chanlens.model.capture.CaptureFile;
 import chanlens.model.heap.HeapModel;
 import chanlens.model.symbol.Frame;
 import chanlens.model.trace.TraceModel;
+import chanlens.words.AdviceWords;
+import chanlens.words.ClueWords;
+import chanlens.words.FactWords;
+import chanlens.words.FindingWords;
+import chanlens.words.RuleWords;
+import chanlens.words.VerdictWords;
 import chanlens.work.Cancel;
 import com.fasterxml.jackson.core.JsonFactory;
 import com.fasterxml.jackson.core.JsonGenerator;
@@ -141,7 +148,7 @@ public final class ReportJson {
 
   private void goroutine(int row) throws IOException {
     GoroutineFacts g = run.facts(row);
-    Standing standing = diagnosis.standing(row);
+    GoroutineVerdict standing = diagnosis.verdict(row);
     json.writeStartObject();
     json.writeNumberField("id", g.goid());
     json.writeStringField("function", g.function());
@@ -163,14 +170,14 @@ public final class ReportJson {
       json.writeStartObject();
       json.writeNumberField("goroutine", p.goid());
       json.writeStringField("evidence", p.evidence().word());
-      json.writeStringField("how", p.how());
+      json.writeStringField("how", ClueWords.of(p));
       json.writeStringField("source", p.source().word());
       json.writeEndObject();
     }
     json.writeEndArray();
-    json.writeStringField("verdict", standing.word().word());
+    json.writeStringField("verdict", Kinds.word(standing.word()));
     Fields.text(json, "degree", standing.degree().map(d -> d.word()));
-    json.writeStringField("why", standing.why());
+    json.writeStringField("why", VerdictWords.why(standing));
     Fields.strings(json, "findings", diagnosis.findingsOf(g.goid()).stream().map(Finding::key).toList());
     json.writeObjectFieldStart("labels");
     for (String key : g.labels().keySet().stream().sorted().toList()) {
@@ -276,12 +283,12 @@ public final class ReportJson {
         withoutObject(Kinds.word(wait.kind()), Kinds.direction(wait.side()), wait.select());
       }
     } else {
-      Optional<String> kind = Kinds.ofActivity(g.activity(), g.reason());
+      Optional<String> kind = Kinds.of(g.waitReason());
       Optional<LockFacts> lock = diagnosis.partners().lockOf(g.goid());
       if (lock.isPresent()) {
         lockOfText(lock.get());
       } else if (kind.isPresent()) {
-        withoutObject(kind.get(), Kinds.direction(g.reason()), g.reason().startsWith("select"));
+        withoutObject(kind.get(), Kinds.direction(g.waitReason()), g.waitReason().kind() == WaitReason.Kind.SELECT);
       }
     }
     json.writeEndArray();
@@ -314,9 +321,9 @@ public final class ReportJson {
       json.writeStartObject();
       json.writeStringField("key", f.key());
       json.writeStringField("rule", f.rule().id());
-      json.writeStringField("verdict", f.verdict().word());
+      json.writeStringField("verdict", Kinds.word(f.verdict()));
       json.writeStringField("degree", f.degree().word());
-      json.writeStringField("title", f.title());
+      json.writeStringField("title", FindingWords.title(f));
       json.writeArrayFieldStart("goroutines");
       for (long goid : f.goroutines()) {
         json.writeNumber(goid);
@@ -331,26 +338,27 @@ public final class ReportJson {
       json.writeNumberField("count", f.count());
       json.writeNumberField("keepsBytes", f.keepsBytes());
       json.writeArrayFieldStart("evidence");
+      FactWords facts = FactWords.of(run);
       for (Finding.Proof p : f.evidence()) {
         json.writeStartObject();
         json.writeStringField("source", p.source().word());
-        json.writeStringField("text", p.text());
+        json.writeStringField("text", facts.of(p.fact()));
         json.writeEndObject();
       }
       json.writeEndArray();
-      json.writeStringField("advice", f.advice());
-      json.writeStringField("refutedBy", f.refutedBy());
+      json.writeStringField("advice", AdviceWords.of(f.advice()));
+      json.writeStringField("refutedBy", AdviceWords.of(f.refutation()));
       json.writeEndObject();
     }
     json.writeEndArray();
-    Fields.strings(json, "notChecked", diagnosis.notChecked());
+    Fields.strings(json, "notChecked", diagnosis.notChecked().stream().map(u -> RuleWords.of(u, run)).toList());
     json.writeObjectFieldStart("rules");
     Checked checked = diagnosis.checked();
     Fields.strings(json, "looked", checked.looked().stream().map(Rule::id).toList());
     json.writeArrayFieldStart("lacking");
     for (Map.Entry<Rule.Need, List<Rule>> lack : checked.lacking().entrySet()) {
       json.writeStartObject();
-      json.writeStringField("needs", lack.getKey().words());
+      json.writeStringField("needs", RuleWords.of(lack.getKey()));
       Fields.strings(json, "rules", lack.getValue().stream().map(Rule::id).toList());
       json.writeEndObject();
     }

@@ -1,11 +1,11 @@
 package chanlens.export.json;
 
-import chanlens.analysis.findings.Diagnosis;
+import chanlens.analysis.diagnosis.Diagnosis;
 import chanlens.analysis.join.Names;
 import chanlens.analysis.scheduling.Durations;
+import chanlens.analysis.sites.ChannelSite;
 import chanlens.analysis.sites.ChannelSite.Party;
 import chanlens.analysis.sites.ChannelSite.Use;
-import chanlens.analysis.sites.ChannelSite;
 import chanlens.analysis.sites.Ender;
 import chanlens.analysis.sites.Point;
 import chanlens.model.Evidence;

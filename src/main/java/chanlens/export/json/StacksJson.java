@@ -1,6 +1,6 @@
 package chanlens.export.json;
 
-import chanlens.analysis.findings.Diagnosis;
+import chanlens.analysis.diagnosis.Diagnosis;
 import chanlens.analysis.join.Likeness;
 import chanlens.analysis.join.StackFamily;
 import chanlens.model.symbol.Frame;

@@ -1,7 +1,7 @@
 package chanlens.export.json;
 
 import chanlens.analysis.critical.CriticalPath;
-import chanlens.analysis.findings.Diagnosis;
+import chanlens.analysis.diagnosis.Diagnosis;
 import chanlens.analysis.mutator.MutatorUtilisation;
 import chanlens.analysis.mutator.MutatorUtilisation.Worst;
 import chanlens.analysis.scheduling.FigureTable;

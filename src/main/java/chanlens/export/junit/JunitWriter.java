@@ -1,8 +1,10 @@
 package chanlens.export.junit;
 
 import chanlens.analysis.growth.Check;
+import chanlens.words.CheckWords;
 import java.io.IOException;
 import java.io.OutputStream;
+import java.util.stream.Collectors;
 import javax.xml.stream.XMLOutputFactory;
 import javax.xml.stream.XMLStreamException;
 import javax.xml.stream.XMLStreamWriter;
@@ -45,7 +47,7 @@ public final class JunitWriter {
       xml.writeCharacters("\n    ");
       xml.writeStartElement("failure");
       xml.writeAttribute("message", limit.found() + " found, " + limit.allowed() + " allowed");
-      xml.writeCharacters(plain(String.join("\n", limit.what())));
+      xml.writeCharacters(plain(limit.what().stream().map(CheckWords::of).collect(Collectors.joining("\n"))));
       xml.writeEndElement();
       xml.writeCharacters("\n  ");
     }

@@ -2,11 +2,14 @@ package chanlens.export.sarif;
 
 import chanlens.analysis.findings.Degree;
 import chanlens.analysis.findings.Finding;
+import chanlens.analysis.findings.GoroutineVerdict;
 import chanlens.analysis.findings.Rule;
-import chanlens.analysis.findings.Standing;
 import chanlens.analysis.growth.Check;
 import chanlens.analysis.growth.StackChange;
 import chanlens.model.symbol.Frame;
+import chanlens.words.AdviceWords;
+import chanlens.words.FindingWords;
+import chanlens.words.RuleWords;
 import com.fasterxml.jackson.core.JsonFactory;
 import com.fasterxml.jackson.core.JsonGenerator;
 import com.fasterxml.jackson.core.util.DefaultPrettyPrinter;
@@ -66,7 +69,7 @@ public final class SarifWriter {
     for (Rule rule : Rule.values()) {
       json.writeStartObject();
       json.writeStringField("id", rule.id());
-      message("shortDescription", rule.words());
+      message("shortDescription", RuleWords.of(rule));
       json.writeEndObject();
     }
     json.writeEndArray();
@@ -78,7 +81,7 @@ public final class SarifWriter {
     json.writeStartObject();
     json.writeStringField("ruleId", f.rule().id());
     json.writeStringField("level", level(f));
-    message("message", f.title() + ". What to do: " + f.advice() + ".");
+    message("message", FindingWords.title(f) + ". What to do: " + AdviceWords.of(f.advice()) + ".");
     json.writeArrayFieldStart("locations");
     if (f.site().isPresent()) {
       location(f.site().get());
@@ -111,7 +114,7 @@ public final class SarifWriter {
   }
 
   private static String level(Finding f) {
-    if (f.verdict() != Standing.Word.STUCK) {
+    if (f.verdict() != GoroutineVerdict.Word.STUCK) {
       return "note";
     }
     return f.degree() == Degree.POSSIBLE ? "warning" : "error";

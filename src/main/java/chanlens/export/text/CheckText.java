@@ -1,7 +1,10 @@
 package chanlens.export.text;
 
+import chanlens.analysis.diagnosis.Unchecked;
 import chanlens.analysis.growth.Check;
 import chanlens.analysis.growth.Mute;
+import chanlens.words.CheckWords;
+import chanlens.words.RuleWords;
 
 /// What `check` says at a terminal.
 public final class CheckText {
@@ -16,7 +19,7 @@ public final class CheckText {
       out.append(limit.name()).append(": ").append(limit.found()).append(" found, ").append(limit.allowed());
       out.append(" allowed\n");
       int shown = Math.min(LINES, limit.what().size());
-      limit.what().subList(0, shown).forEach(w -> out.append("      ").append(w).append('\n'));
+      limit.what().subList(0, shown).forEach(w -> out.append("      ").append(CheckWords.of(w)).append('\n'));
       if (shown < limit.what().size()) {
         out.append("      … and ").append(limit.what().size() - shown).append(" more\n");
       }
@@ -24,8 +27,8 @@ public final class CheckText {
     check.muted().keySet().stream()
         .sorted()
         .forEach(key -> out.append("muted ").append(key).append(": ").append(check.muted().get(key)).append('\n'));
-    for (String gap : check.diagnosis().notChecked()) {
-      out.append("not checked: ").append(gap).append('\n');
+    for (Unchecked gap : check.diagnosis().notChecked()) {
+      out.append("not checked: ").append(RuleWords.of(gap, check.diagnosis().run())).append('\n');
     }
     for (Mute m : check.unused()) {
       out.append("a mute that fits no finding: ").append(m.rule()).append(' ').append(m.function()).append('\n');

@@ -1,15 +1,16 @@
 package chanlens.export.text;
 
 import chanlens.analysis.Amounts;
-import chanlens.analysis.findings.Diagnosis;
+import chanlens.analysis.diagnosis.Diagnosis;
 import chanlens.analysis.findings.Finding;
-import chanlens.analysis.findings.Standing;
+import chanlens.analysis.findings.GoroutineVerdict;
 import chanlens.analysis.growth.CreatorChange;
 import chanlens.analysis.growth.Growth;
 import chanlens.analysis.growth.ProfileChange;
 import chanlens.analysis.growth.StackChange;
 import chanlens.model.heap.HeapModel;
 import chanlens.model.symbol.Frame;
+import chanlens.words.GrowthWords;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
@@ -115,14 +116,14 @@ public final class DiffText {
     for (Diagnosis d : List.of(growth.base(), growth.now())) {
       long stuck =
           d.findings().stream()
-              .filter(f -> f.verdict() == Standing.Word.STUCK)
+              .filter(f -> f.verdict() == GoroutineVerdict.Word.STUCK)
               .flatMap(f -> f.goroutines().stream())
               .distinct()
               .count()
               + d.findings().stream().mapToLong(Finding::unnamed).sum();
       lines.add((d == growth.base() ? "before: " : "now: ") + Amounts.count(stuck, "goroutine") + " stuck");
     }
-    growth.doubt().ifPresent(lines::add);
+    GrowthWords.doubt(growth).ifPresent(lines::add);
     return lines;
   }
 
@@ -134,8 +135,8 @@ public final class DiffText {
     String site = s.site().map(f -> " at " + f.function() + place(f)).orElse("");
     String creator = s.creator().map(f -> ", started by " + f.function() + place(f)).orElse("");
     String standing =
-        growth.standing(s)
-            .filter(x -> x.word() == Standing.Word.STUCK)
+        growth.verdict(s)
+            .filter(x -> x.word() == GoroutineVerdict.Word.STUCK)
             .map(x -> ", stuck" + x.degree().map(d -> " (" + d.word() + ")").orElse(""))
             .orElse("");
     return s.kind().word() + ": " + s.function() + "  [" + s.reason() + "]" + site + creator + standing;

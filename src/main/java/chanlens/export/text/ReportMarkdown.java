@@ -1,7 +1,8 @@
 package chanlens.export.text;
 
 import chanlens.analysis.Amounts;
-import chanlens.analysis.findings.Diagnosis;
+import chanlens.analysis.diagnosis.Diagnosis;
+import chanlens.analysis.diagnosis.Unchecked;
 import chanlens.analysis.findings.Finding;
 import chanlens.analysis.join.Likeness;
 import chanlens.analysis.join.Names;
@@ -11,11 +12,16 @@ import chanlens.analysis.partners.Blockers;
 import chanlens.analysis.partners.LockFacts;
 import chanlens.analysis.retained.Retained;
 import chanlens.analysis.waiting.HeapChannel;
-import chanlens.analysis.waiting.LockWords;
 import chanlens.model.Problem;
 import chanlens.model.capture.CaptureFile;
 import chanlens.model.symbol.Frame;
 import chanlens.view.card.Foretold;
+import chanlens.words.AdviceWords;
+import chanlens.words.ClueWords;
+import chanlens.words.FactWords;
+import chanlens.words.FindingWords;
+import chanlens.words.LockWords;
+import chanlens.words.RuleWords;
 import java.util.List;
 import java.util.Optional;
 import java.util.stream.Collectors;
@@ -112,12 +118,12 @@ public final class ReportMarkdown {
   private void findings() {
     heading("Findings");
     if (diagnosis.findings().isEmpty()) {
-      line(text("No finding: " + diagnosis.checked().words() + ", none found anything."));
+      line(text("No finding: " + RuleWords.looked(diagnosis.checked()) + ", none found anything."));
       line("");
     }
     int n = 0;
     for (Finding f : diagnosis.findings()) {
-      line("### " + ++n + ". " + text(f.title()));
+      line("### " + ++n + ". " + text(FindingWords.title(f)));
       line("");
       line("**" + text(ReportWords.heading(f)) + "**, " + code(f.key()));
       line("");
@@ -129,18 +135,19 @@ public final class ReportMarkdown {
       if (f.keepsBytes() > 0) {
         line("- they keep " + text(Amounts.bytes(f.keepsBytes())));
       }
+      FactWords facts = FactWords.of(run);
       for (Finding.Proof p : f.evidence()) {
-        line("- " + code(String.valueOf(p.source().chip())) + " " + text(p.text()));
+        line("- " + code(String.valueOf(p.source().chip())) + " " + text(facts.of(p.fact())));
       }
-      line("- **what to do:** " + text(f.advice()));
-      line("- **refuted by:** " + text(f.refutedBy()));
+      line("- **what to do:** " + text(AdviceWords.of(f.advice())));
+      line("- **refuted by:** " + text(AdviceWords.of(f.refutation())));
       line("");
     }
-    for (String gap : diagnosis.notChecked()) {
-      line("- Not checked: " + text(gap) + ".");
+    for (Unchecked gap : diagnosis.notChecked()) {
+      line("- Not checked: " + text(RuleWords.of(gap, run)) + ".");
     }
     if (!diagnosis.checked().lacking().isEmpty()) {
-      line("- Rules that could not look need " + text(String.join("; ", diagnosis.checked().lackingWords())) + ".");
+      line("- Rules that could not look need " + text(String.join("; ", RuleWords.lacking(diagnosis.checked()))) + ".");
     }
   }
 
@@ -213,7 +220,7 @@ public final class ReportMarkdown {
   private static String holders(LockFacts lock) {
     return lock.holders().stream()
         .limit(HOLDERS)
-        .map(h -> lock.holdersAre() + ": G" + h.goid() + ", which " + h.how())
+        .map(h -> LockWords.holdersAre(lock.kind()) + ": G" + h.goid() + ", which " + ClueWords.of(h.clue()))
         .collect(Collectors.joining("; "));
   }
 

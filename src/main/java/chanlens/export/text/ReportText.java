@@ -1,26 +1,30 @@
 package chanlens.export.text;
 
 import chanlens.analysis.Amounts;
-import chanlens.analysis.findings.Checked;
-import chanlens.analysis.findings.Diagnosis;
+import chanlens.analysis.diagnosis.Checked;
+import chanlens.analysis.diagnosis.Diagnosis;
+import chanlens.analysis.diagnosis.Unchecked;
 import chanlens.analysis.findings.Finding;
-import chanlens.analysis.findings.Rule;
 import chanlens.analysis.join.Likeness;
 import chanlens.analysis.join.Names;
 import chanlens.analysis.join.Run;
 import chanlens.analysis.join.StackFamily;
-import chanlens.analysis.retained.Retained;
 import chanlens.analysis.partners.Blockers;
 import chanlens.analysis.partners.Holder;
 import chanlens.analysis.partners.LockFacts;
+import chanlens.analysis.retained.Retained;
 import chanlens.analysis.waiting.HeapChannel;
-import chanlens.analysis.waiting.LockWords;
 import chanlens.model.Problem;
 import chanlens.model.capture.CaptureFile;
 import chanlens.view.card.Foretold;
+import chanlens.words.AdviceWords;
+import chanlens.words.ClueWords;
+import chanlens.words.FactWords;
+import chanlens.words.FindingWords;
+import chanlens.words.LockWords;
+import chanlens.words.RuleWords;
 import java.util.List;
 import java.util.Optional;
-import java.util.stream.Collectors;
 
 /// The report for people at a terminal: the answer first, then who is where, then channels and locks.
 public final class ReportText {
@@ -81,12 +85,13 @@ public final class ReportText {
     line("");
     Checked checked = diagnosis.checked();
     if (diagnosis.findings().isEmpty()) {
-      line("No finding: " + checked.words() + ", none found anything.");
-      line("Looked for: " + checked.looked().stream().map(Rule::words).collect(Collectors.joining("; ")) + ".");
+      line("No finding: " + RuleWords.looked(checked) + ", none found anything.");
+      line("Looked for: " + RuleWords.lookedFor(checked) + ".");
     }
     int n = 0;
+    FactWords facts = FactWords.of(run);
     for (Finding f : diagnosis.findings()) {
-      line(++n + ". " + ReportWords.heading(f) + ": " + f.title() + "  [" + f.key() + "]");
+      line(++n + ". " + ReportWords.heading(f) + ": " + FindingWords.title(f) + "  [" + f.key() + "]");
       f.site().ifPresent(site -> line("   at " + ReportWords.place(site)));
       f.creator().ifPresent(c -> line("   started by " + ReportWords.place(c)));
       String keeps = f.keepsBytes() > 0 ? "keep " + Amounts.bytes(f.keepsBytes()) : "";
@@ -96,16 +101,16 @@ public final class ReportText {
         line("   they " + keeps);
       }
       for (Finding.Proof p : f.evidence()) {
-        line("   " + p.source().chip() + " " + p.text());
+        line("   " + p.source().chip() + " " + facts.of(p.fact()));
       }
-      line("   what to do: " + f.advice());
-      line("   refuted by: " + f.refutedBy());
+      line("   what to do: " + AdviceWords.of(f.advice()));
+      line("   refuted by: " + AdviceWords.of(f.refutation()));
     }
-    for (String gap : diagnosis.notChecked()) {
-      line("Not checked: " + gap + ".");
+    for (Unchecked gap : diagnosis.notChecked()) {
+      line("Not checked: " + RuleWords.of(gap, run) + ".");
     }
     if (!checked.lacking().isEmpty()) {
-      line("Rules that could not look need " + String.join("; ", checked.lackingWords()) + ".");
+      line("Rules that could not look need " + String.join("; ", RuleWords.lacking(checked)) + ".");
     }
   }
 
@@ -166,10 +171,10 @@ public final class ReportText {
           "  " + run.names().of(l.addr()) + " " + Names.hex(l.addr()) + "  " + l.kind().word()
               + (state.isEmpty() ? "" : ", " + state) + "; " + ReportWords.sides(l));
       for (Holder h : l.holders().subList(0, Math.min(HOLDERS, l.holders().size()))) {
-        line("    " + l.holdersAre() + ": G" + h.goid() + ", which " + h.how());
+        line("    " + LockWords.holdersAre(l.kind()) + ": G" + h.goid() + ", which " + ClueWords.of(h.clue()));
       }
       if (l.holders().size() > HOLDERS) {
-        line("    … and " + (l.holders().size() - HOLDERS) + " more that " + l.holdersAre());
+        line("    … and " + (l.holders().size() - HOLDERS) + " more that " + LockWords.holdersAre(l.kind()));
       }
     }
     more(locks.size());

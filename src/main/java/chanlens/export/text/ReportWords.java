@@ -1,9 +1,9 @@
 package chanlens.export.text;
 
 import chanlens.analysis.Amounts;
-import chanlens.analysis.findings.Diagnosis;
+import chanlens.analysis.diagnosis.Diagnosis;
 import chanlens.analysis.findings.Finding;
-import chanlens.analysis.findings.Standing;
+import chanlens.analysis.findings.GoroutineVerdict;
 import chanlens.analysis.join.GoroutineFacts;
 import chanlens.analysis.join.Likeness;
 import chanlens.analysis.join.Run;
@@ -13,19 +13,20 @@ import chanlens.analysis.partners.Blockers;
 import chanlens.analysis.partners.LockFacts;
 import chanlens.analysis.profiles.ProfileDigest;
 import chanlens.analysis.waiting.HeapChannel;
-import chanlens.analysis.waiting.LockWords;
 import chanlens.analysis.waiting.Waiter;
 import chanlens.golang.Activity;
 import chanlens.model.capture.Capture;
 import chanlens.model.capture.CaptureFile;
 import chanlens.model.symbol.Frame;
+import chanlens.words.FindingWords;
+import chanlens.words.LockWords;
+import chanlens.words.VerdictWords;
 import chanlens.work.Cancel;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.EnumMap;
 import java.util.LinkedHashMap;
 import java.util.List;
-import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
@@ -79,16 +80,16 @@ final class ReportWords {
   }
 
   static String heading(Finding f) {
-    return f.verdict().word().toUpperCase(Locale.ROOT) + ", " + f.degree().word();
+    return FindingWords.loudHeading(f);
   }
 
   /// `stuck (proved)`, or `20 stuck (proved), 3 expected` when they differ.
   String standings(StackFamily family) {
     Map<String, Integer> counts = new TreeMap<>(Comparator.reverseOrder());
     for (int row : family.rows()) {
-      Standing standing = diagnosis.standing(row);
+      GoroutineVerdict standing = diagnosis.verdict(row);
       String degree = standing.degree().map(d -> " (" + d.word() + ")").orElse("");
-      counts.merge(standing.word().word() + degree, 1, Integer::sum);
+      counts.merge(VerdictWords.word(standing.word()) + degree, 1, Integer::sum);
     }
     return counts.size() == 1
         ? counts.keySet().iterator().next()

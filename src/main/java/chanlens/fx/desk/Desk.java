@@ -1,6 +1,6 @@
 package chanlens.fx.desk;
 
-import chanlens.analysis.findings.Diagnosis;
+import chanlens.analysis.diagnosis.Diagnosis;
 import chanlens.view.History;
 import chanlens.view.Place;
 import chanlens.view.Step;

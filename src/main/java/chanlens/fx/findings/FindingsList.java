@@ -1,10 +1,9 @@
 package chanlens.fx.findings;
 
 import chanlens.analysis.Amounts;
-import chanlens.analysis.findings.Checked;
-import chanlens.analysis.findings.Diagnosis;
+import chanlens.analysis.diagnosis.Checked;
+import chanlens.analysis.diagnosis.Diagnosis;
 import chanlens.analysis.findings.Finding;
-import chanlens.analysis.findings.Rule;
 import chanlens.fx.card.Chips;
 import chanlens.fx.desk.Desk;
 import chanlens.fx.theme.Icons;
@@ -12,8 +11,8 @@ import chanlens.fx.theme.Truncated;
 import chanlens.view.Place;
 import chanlens.view.Titles;
 import chanlens.view.card.Badge;
-import java.util.List;
-import java.util.stream.Collectors;
+import chanlens.words.FindingWords;
+import chanlens.words.RuleWords;
 import javafx.collections.FXCollections;
 import javafx.scene.control.Label;
 import javafx.scene.control.ListCell;
@@ -72,14 +71,13 @@ public final class FindingsList extends StackPane {
     head.getStyleClass().add("strong");
     box.getChildren().add(head);
     Checked checked = diagnosis.checked();
-    String rules = checked.looked().stream().map(Rule::words).collect(Collectors.joining("; "));
-    box.getChildren().add(wrapped("Looked for: " + rules + "."));
+    box.getChildren().add(wrapped("Looked for: " + RuleWords.lookedFor(checked) + "."));
     if (!checked.lacking().isEmpty()) {
-      box.getChildren().add(wrapped("Rules that could not look need " + String.join("; ", checked.lackingWords())
+      box.getChildren().add(wrapped("Rules that could not look need " + String.join("; ", RuleWords.lacking(checked))
           + "."));
     }
-    List<String> gaps = diagnosis.notChecked();
-    gaps.forEach(g -> box.getChildren().add(wrapped("Not checked: " + g + ".")));
+    diagnosis.notChecked().forEach(
+        g -> box.getChildren().add(wrapped("Not checked: " + RuleWords.of(g, diagnosis.run()) + ".")));
     ScrollPane scroll = new ScrollPane(box);
     scroll.setFitToWidth(true);
     scroll.setHbarPolicy(ScrollPane.ScrollBarPolicy.NEVER);
@@ -129,12 +127,12 @@ public final class FindingsList extends StackPane {
       HBox.setHgrow(space, Priority.ALWAYS);
       head.getChildren().setAll(Chips.badge(Badge.of(f)), space, key);
       key.setText(f.rule().id());
-      title.setText(f.title());
+      title.setText(FindingWords.title(f));
       String where = f.site().map(s -> Titles.shortName(s.function()) + "  " + s.place()).orElse("");
       site.setText(where);
       keeps.setVisible(f.keepsBytes() > 0);
       keeps.setText("keeps " + Amounts.bytes(f.keepsBytes()) + " alive");
-      setAccessibleText(Badge.of(f).words() + ": " + f.title());
+      setAccessibleText(Badge.of(f).words() + ": " + FindingWords.title(f));
       setGraphic(box);
     }
   }

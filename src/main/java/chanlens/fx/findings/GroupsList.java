@@ -2,7 +2,7 @@ package chanlens.fx.findings;
 
 import chanlens.analysis.findings.Degree;
 import chanlens.analysis.findings.Finding;
-import chanlens.analysis.findings.Standing;
+import chanlens.analysis.findings.GoroutineVerdict;
 import chanlens.analysis.join.Likeness;
 import chanlens.analysis.join.StackFamily;
 import chanlens.analysis.join.StackGroup;
@@ -192,7 +192,7 @@ public final class GroupsList extends TreeView<StackFamily> {
               group.rows().stream()
                   .map(r -> desk.diagnosis().run().goroutines().goid(r))
                   .flatMap(goid -> desk.diagnosis().findingsOf(goid).stream())
-                  .filter(f -> f.verdict() == Standing.Word.STUCK)
+                  .filter(f -> f.verdict() == GoroutineVerdict.Word.STUCK)
                   .map(Finding::degree)
                   .min(Comparator.naturalOrder()));
     }

@@ -180,7 +180,7 @@ public final class GraphControl extends BorderPane {
     nothing.setVisible(empty);
     String title = ready.spec.title();
     words.setText(title);
-    more.setVisible(title.endsWith("left out)") && ready.story.most() < MANY_NODES);
+    more.setVisible(ready.spec.leftOut() > 0 && ready.story.most() < MANY_NODES);
     setAccessibleText(ready.picture.picture().description());
     if (empty) {
       nothing.setText(desk.diagnosis().run().goroutines().count() == 0

@@ -14,6 +14,7 @@ import chanlens.view.timeline.Scene;
 import chanlens.view.timeline.Shares;
 import chanlens.view.timeline.SpanWords;
 import chanlens.view.timeline.Viewport;
+import chanlens.words.VerdictWords;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.Comparator;
@@ -107,7 +108,7 @@ final class Tip {
       if (!creator.isEmpty()) {
         lines.add("started by " + creator);
       }
-      lines.add(b.timeline.standing(g.g()).word().word() + ": " + b.timeline.standing(g.g()).why());
+      lines.add(VerdictWords.of(b.timeline.verdict(g.g())) + ": " + VerdictWords.why(b.timeline.verdict(g.g())));
     }
     if (!name.detail().isEmpty()) {
       lines.add(name.detail());

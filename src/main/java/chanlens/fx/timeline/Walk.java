@@ -9,6 +9,7 @@ import chanlens.view.timeline.LaneName;
 import chanlens.view.timeline.LaneRows;
 import chanlens.view.timeline.Selected;
 import chanlens.view.timeline.Viewport;
+import chanlens.words.FindingWords;
 import java.util.Optional;
 
 /// Moves through a timeline: the camera, the selection, the lanes that are open. FX thread only.
@@ -274,7 +275,7 @@ final class Walk {
   private String title(Board b, Place place) {
     String known = control.desk().titles().of(place);
     return place instanceof Place.Finding f
-        ? b.timeline.diagnosis().finding(f.key()).map(x -> x.title()).orElse(known)
+        ? b.timeline.diagnosis().finding(f.key()).map(FindingWords::title).orElse(known)
         : known;
   }
 

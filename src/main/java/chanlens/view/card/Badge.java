@@ -2,8 +2,9 @@ package chanlens.view.card;
 
 import chanlens.analysis.findings.Degree;
 import chanlens.analysis.findings.Finding;
-import chanlens.analysis.findings.Rule;
-import chanlens.analysis.findings.Standing;
+import chanlens.analysis.findings.GoroutineVerdict;
+import chanlens.words.FindingWords;
+import chanlens.words.VerdictWords;
 import java.util.Locale;
 
 /// A verdict in one or two words: `Stuck, proved`.
@@ -15,26 +16,31 @@ public record Badge(Tone tone, String words) {
     ALARM
   }
 
-  static Badge of(Standing standing) {
-    return of(standing.word(), standing.degree().map(Degree::word).orElse(""));
+  static Badge of(GoroutineVerdict verdict) {
+    return of(verdict.word(), verdict.degree().orElse(Degree.INFO));
   }
 
-  /// A note about the captures is a verdict on no goroutine.
   public static Badge of(Finding f) {
-    return f.rule() == Rule.F_CAPTURE
-        ? new Badge(Tone.UNSURE, "Note")
-        : of(f.verdict(), f.degree() == Degree.INFO ? "" : f.degree().word());
+    Tone tone =
+        switch (f.concern()) {
+          case DIED, LEAKED_MEMORY -> Tone.ALARM;
+          case STUCK -> f.isPossible() ? Tone.UNSURE : Tone.ALARM;
+          case GROWING, SLOW, NOTE -> Tone.UNSURE;
+          case IDLE -> Tone.CALM;
+        };
+    return new Badge(tone, FindingWords.heading(f));
   }
 
-  /// @param degree how sure, in one word; may be empty
-  public static Badge of(Standing.Word word, String degree) {
+  /// @param degree how sure; [Degree#INFO] for none
+  public static Badge of(GoroutineVerdict.Word word, Degree degree) {
     Tone tone =
         switch (word) {
           case EXPECTED -> Tone.CALM;
           case UNKNOWN -> Tone.UNSURE;
-          case STUCK -> Tone.ALARM;
+          case STUCK -> degree == Degree.POSSIBLE ? Tone.UNSURE : Tone.ALARM;
+          case DIED -> Tone.ALARM;
         };
-    String first = word.word().substring(0, 1).toUpperCase(Locale.ROOT) + word.word().substring(1);
-    return new Badge(tone, degree.isEmpty() ? first : first + ", " + degree);
+    String words = VerdictWords.of(word, degree);
+    return new Badge(tone, words.substring(0, 1).toUpperCase(Locale.ROOT) + words.substring(1));
   }
 }

@@ -1,7 +1,7 @@
 package chanlens.view.card;
 
 import chanlens.analysis.Amounts;
-import chanlens.analysis.findings.Diagnosis;
+import chanlens.analysis.diagnosis.Diagnosis;
 import chanlens.analysis.findings.Finding;
 import chanlens.analysis.join.Goroutines;
 import chanlens.analysis.join.StackGroup;

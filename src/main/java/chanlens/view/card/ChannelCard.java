@@ -49,7 +49,7 @@ public final class ChannelCard {
     sections.add(new Reach(tell).section(c.sendq(), c.recvq()));
     sections.add(about());
     Optional<Badge> badge =
-        findings.stream().findFirst().map(f -> Badge.of(f.verdict(), f.degree().word()));
+        findings.stream().findFirst().map(Badge::of);
     return new Card(place, Optional.empty(), tell.run.names().of(c.addr()), subtitle(), badge, sections);
   }
 

@@ -6,6 +6,10 @@ import chanlens.model.symbol.Frame;
 import chanlens.view.Place;
 import chanlens.view.Step;
 import chanlens.view.Titles;
+import chanlens.words.AdviceWords;
+import chanlens.words.FactWords;
+import chanlens.words.FindingWords;
+import chanlens.words.RuleWords;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
@@ -31,8 +35,8 @@ final class FindingCard {
       sections.add(cycle());
     }
     sections.add(Telling.section("Evidence", evidence()));
-    sections.add(Telling.section("What to do", Text.of(sentence(f.advice()))));
-    sections.add(Telling.section("Would be refuted by", Text.of(sentence(f.refutedBy()))));
+    sections.add(Telling.section("What to do", Text.of(sentence(AdviceWords.of(f.advice())))));
+    sections.add(Telling.section("Would be refuted by", Text.of(sentence(AdviceWords.of(f.refutation())))));
     if (!f.goroutines().isEmpty()) {
       sections.add(
           new Section(
@@ -46,8 +50,8 @@ final class FindingCard {
     return new Card(
         place,
         Optional.empty(),
-        f.title(),
-        Text.builder().muted(f.key() + "  " + f.rule().words()).build(),
+        FindingWords.title(f),
+        Text.builder().muted(f.key() + "  " + RuleWords.of(f.rule())).build(),
         Optional.of(Badge.of(f)),
         sections);
   }
@@ -94,8 +98,9 @@ final class FindingCard {
 
   private List<Item> evidence() {
     List<Item> items = new ArrayList<>();
+    FactWords words = FactWords.of(tell.run);
     f.evidence().forEach(
-        p -> items.add(new Item.Line(Text.of(p.text()), Optional.empty(), Optional.of(p.source()))));
+        p -> items.add(new Item.Line(Text.of(words.of(p.fact())), Optional.empty(), Optional.of(p.source()))));
     return items;
   }
 

@@ -1,7 +1,7 @@
 package chanlens.view.card;
 
 import chanlens.analysis.Amounts;
-import chanlens.analysis.findings.Diagnosis;
+import chanlens.analysis.diagnosis.Diagnosis;
 import chanlens.analysis.waiting.HeapChannel;
 import chanlens.analysis.waiting.WhatIf;
 import chanlens.view.Place;

@@ -1,7 +1,7 @@
 package chanlens.view.card;
 
 import chanlens.analysis.Amounts;
-import chanlens.analysis.findings.Standing;
+import chanlens.analysis.findings.GoroutineVerdict;
 import chanlens.analysis.join.Creator;
 import chanlens.analysis.join.GoroutineFacts;
 import chanlens.analysis.join.Goroutines;
@@ -12,8 +12,8 @@ import chanlens.analysis.partners.Partner;
 import chanlens.analysis.waiting.GoroutineWait;
 import chanlens.analysis.waiting.HeapChannel;
 import chanlens.analysis.waiting.HeapLock;
-import chanlens.analysis.waiting.LockWords;
 import chanlens.analysis.waiting.QueueSide;
+import chanlens.analysis.waiting.WaitGap;
 import chanlens.analysis.waiting.WaitKind;
 import chanlens.analysis.waiting.Waiter;
 import chanlens.golang.Activity;
@@ -28,6 +28,10 @@ import chanlens.view.Step;
 import chanlens.view.Steps;
 import chanlens.view.Titles;
 import chanlens.view.Values;
+import chanlens.words.ClueWords;
+import chanlens.words.LockWords;
+import chanlens.words.ReachWords;
+import chanlens.words.VerdictWords;
 import java.util.ArrayList;
 import java.util.EnumMap;
 import java.util.HashSet;
@@ -58,7 +62,7 @@ final class GoroutineCard {
 
   /// @param selected depth of the selected call, or -1
   Card card(Place place, int selected) {
-    Standing standing = tell.diagnosis.standing(row);
+    GoroutineVerdict standing = tell.diagnosis.verdict(row);
     List<Section> sections = new ArrayList<>();
     sections.add(why(standing));
     on().ifPresent(sections::add);
@@ -85,9 +89,9 @@ final class GoroutineCard {
     return facts.system() ? text.muted(", the runtime's own").build() : text.build();
   }
 
-  private Section why(Standing standing) {
+  private Section why(GoroutineVerdict standing) {
     List<Item> items = new ArrayList<>();
-    items.add(Telling.line(standing.why()));
+    items.add(Telling.line(VerdictWords.why(standing)));
     items.addAll(tell.findings(tell.diagnosis.findingsOf(facts.goid())));
     int h = run.goroutines().heapRow(row);
     long kept =
@@ -125,8 +129,8 @@ final class GoroutineCard {
       hand(w).ifPresent(items::add);
     }
     withoutObject(wait.get()).ifPresent(words -> items.add(Telling.line(words)));
-    if (!wait.get().gap().isEmpty()) {
-      items.add(Telling.line(Text.builder().muted(wait.get().gap()).build()));
+    if (wait.get().gap() != WaitGap.NONE) {
+      items.add(Telling.line(Text.builder().muted(ReachWords.gap(wait.get().gap())).build()));
     }
     return items.isEmpty() ? Optional.empty() : Optional.of(onSection(items));
   }
@@ -200,7 +204,7 @@ final class GoroutineCard {
     List<Item> items = new ArrayList<>();
     List<Partner> partners = tell.diagnosis.partners().of(row);
     for (Partner p : partners.subList(0, Math.min(Telling.MOST, partners.size()))) {
-      Text.Builder text = tell.goroutine(Text.builder(), p.goid()).muted("  " + p.how());
+      Text.Builder text = tell.goroutine(Text.builder(), p.goid()).muted("  " + ClueWords.of(p));
       items.add(Telling.line(text.build(), p.evidence(), p.source()));
     }
     Telling.more(items, partners.size() - Telling.MOST, "");

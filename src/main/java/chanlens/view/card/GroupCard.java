@@ -2,7 +2,7 @@ package chanlens.view.card;
 
 import chanlens.analysis.Amounts;
 import chanlens.analysis.findings.Finding;
-import chanlens.analysis.findings.Standing;
+import chanlens.analysis.findings.GoroutineVerdict;
 import chanlens.analysis.join.Run;
 import chanlens.analysis.join.StackGroup;
 import chanlens.analysis.join.WaitTime;
@@ -13,6 +13,7 @@ import chanlens.view.Place;
 import chanlens.view.Step;
 import chanlens.view.Steps;
 import chanlens.view.Titles;
+import chanlens.words.VerdictWords;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.LinkedHashSet;
@@ -35,7 +36,7 @@ final class GroupCard {
 
   Card card(Place place) {
     List<Section> sections = new ArrayList<>();
-    Map<Standing, Integer> standings = standings();
+    Map<GoroutineVerdict, Integer> standings = standings();
     sections.add(verdicts(standings));
     objects().ifPresent(sections::add);
     group.creator().ifPresent(f -> sections.add(creator(f)));
@@ -54,19 +55,19 @@ final class GroupCard {
   }
 
   /// Verdicts of the members, each with how many have it.
-  private Map<Standing, Integer> standings() {
-    Map<Standing, Integer> all = new LinkedHashMap<>();
+  private Map<GoroutineVerdict, Integer> standings() {
+    Map<GoroutineVerdict, Integer> all = new LinkedHashMap<>();
     for (int row : group.rows()) {
-      all.merge(tell.diagnosis.standing(row), 1, Integer::sum);
+      all.merge(tell.diagnosis.verdict(row), 1, Integer::sum);
     }
     return all;
   }
 
-  private static Optional<Badge> worst(Map<Standing, Integer> standings) {
+  private static Optional<Badge> worst(Map<GoroutineVerdict, Integer> standings) {
     return standings.keySet().stream()
-        .filter(s -> s.word() == Standing.Word.STUCK)
+        .filter(s -> s.word() == GoroutineVerdict.Word.STUCK)
         .findFirst()
-        .or(() -> standings.keySet().stream().filter(s -> s.word() == Standing.Word.UNKNOWN).findFirst())
+        .or(() -> standings.keySet().stream().filter(s -> s.word() == GoroutineVerdict.Word.UNKNOWN).findFirst())
         .or(() -> standings.keySet().stream().findFirst())
         .map(
             s -> {
@@ -76,7 +77,9 @@ final class GroupCard {
                   .sum();
               int all = standings.values().stream().mapToInt(Integer::intValue).sum();
               Badge badge = Badge.of(s);
-              return n == all ? badge : new Badge(badge.tone(), Amounts.number(n) + " " + s.word().word());
+              return n == all ? badge
+                  : new Badge(badge.tone(), Amounts.number(n) + " of " + Amounts.number(all) + " "
+                  + VerdictWords.of(s));
             });
   }
 
@@ -101,16 +104,16 @@ final class GroupCard {
     return group.system() ? text.muted(", the runtime's own").build() : text.build();
   }
 
-  private Section verdicts(Map<Standing, Integer> standings) {
+  private Section verdicts(Map<GoroutineVerdict, Integer> standings) {
     List<Item> items = new ArrayList<>();
-    for (Map.Entry<Standing, Integer> e : standings.entrySet()) {
+    for (Map.Entry<GoroutineVerdict, Integer> e : standings.entrySet()) {
       if (items.size() == Telling.MOST) {
         Telling.more(items, standings.size() - Telling.MOST, "");
         break;
       }
-      String word = e.getKey().word().word();
+      String word = VerdictWords.of(e.getKey());
       String count = standings.size() == 1 ? "" : Amounts.number(e.getValue()) + " " + word + ": ";
-      items.add(Telling.line(Text.builder().strong(count).add(e.getKey().why()).build()));
+      items.add(Telling.line(Text.builder().strong(count).add(VerdictWords.why(e.getKey())).build()));
     }
     Set<Finding> findings = new LinkedHashSet<>();
     group.rows().forEach(r -> findings.addAll(tell.diagnosis.findingsOf(run.goroutines().goid(r))));

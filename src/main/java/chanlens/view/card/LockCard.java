@@ -4,13 +4,14 @@ import chanlens.analysis.findings.Finding;
 import chanlens.analysis.partners.Holder;
 import chanlens.analysis.partners.LockFacts;
 import chanlens.analysis.waiting.HeapLock;
-import chanlens.analysis.waiting.LockWords;
 import chanlens.analysis.waiting.Waiter;
 import chanlens.model.Evidence;
 import chanlens.model.capture.CaptureKind;
 import chanlens.view.Place;
 import chanlens.view.Step;
 import chanlens.view.Titles;
+import chanlens.words.ClueWords;
+import chanlens.words.LockWords;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
@@ -43,7 +44,7 @@ final class LockCard {
     sections.add(holders());
     sections.add(new Reach(tell).section(lock.recorded().map(HeapLock::waiters).orElseGet(List::of)));
     Optional<Badge> badge =
-        findings.stream().findFirst().map(f -> Badge.of(f.verdict(), f.degree().word()));
+        findings.stream().findFirst().map(Badge::of);
     Text subtitle =
         Text.builder().add(lock.kind().word()).muted("  ").code(Titles.address(lock.addr())).build();
     return new Card(place, Optional.empty(), tell.run.names().of(lock.addr()), subtitle, badge, sections);
@@ -91,14 +92,14 @@ final class LockCard {
   private Section holders() {
     List<Item> items = new ArrayList<>();
     for (Holder h : lock.holders().subList(0, Math.min(Telling.MOST, lock.holders().size()))) {
-      Text text = tell.goroutine(Text.builder(), h.goid()).muted("  " + h.how()).build();
+      Text text = tell.goroutine(Text.builder(), h.goid()).muted("  " + ClueWords.of(h.clue())).build();
       items.add(Telling.line(text, Evidence.INFERRED, h.source()));
     }
     Telling.more(items, lock.holders().size() - Telling.MOST, "");
-    boolean free = lock.recorded().map(LockWords::isFree).orElse(false);
+    boolean free = lock.recorded().map(HeapLock::isFree).orElse(false);
     String words = items.isEmpty() && !free ? "nobody else's frames point to it; " : "";
     String last = free ? "nobody: its own words say so" : words + "who holds a lock is recorded nowhere";
     items.add(Telling.line(Text.builder().muted(last).build()));
-    return Telling.section("Who " + lock.holdersAre(), items);
+    return Telling.section("Who " + LockWords.holdersAre(lock.kind()), items);
   }
 }

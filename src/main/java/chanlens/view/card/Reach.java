@@ -8,6 +8,7 @@ import chanlens.model.capture.CaptureKind;
 import chanlens.model.heap.Goroutine;
 import chanlens.model.heap.HeapModel;
 import chanlens.view.Titles;
+import chanlens.words.ReachWords;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
@@ -53,14 +54,14 @@ final class Reach {
     }
     items.add(
         new Item.Line(
-            Text.of(proof.statement(w.g()).replace("what it waits on", "this")), // which this card is about
+            Text.of(ReachWords.ofThis(proof.reason(w.g()))),
             Optional.of(Evidence.PROVED), Optional.of(CaptureKind.HEAP_DUMP)));
     return items;
   }
 
   private Text step(PathStep step) {
     HeapModel heap = tell.run.heap().orElseThrow();
-    Text.Builder text = Text.builder().add(step.kind().words());
+    Text.Builder text = Text.builder().add(ReachWords.step(step.kind()));
     if (step.g() >= 0) {
       Goroutine g = heap.goroutines().get(step.g());
       text.add(" of ");

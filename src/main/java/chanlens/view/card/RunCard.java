@@ -1,8 +1,7 @@
 package chanlens.view.card;
 
 import chanlens.analysis.Amounts;
-import chanlens.analysis.findings.Checked;
-import chanlens.analysis.findings.Rule;
+import chanlens.analysis.diagnosis.Checked;
 import chanlens.analysis.join.Join;
 import chanlens.analysis.join.Run;
 import chanlens.analysis.partners.Blockers;
@@ -14,11 +13,11 @@ import chanlens.model.capture.CaptureFile;
 import chanlens.model.capture.CaptureKind;
 import chanlens.model.symbol.Frame;
 import chanlens.view.Place;
+import chanlens.words.RuleWords;
 import chanlens.work.Cancel;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
-import java.util.stream.Collectors;
 
 /// The card of the run as a whole: its files, why they belong together, what was found and what was not looked at.
 final class RunCard {
@@ -50,18 +49,18 @@ final class RunCard {
   private List<Item> findings() {
     List<Item> items = new ArrayList<>(tell.findings(tell.diagnosis.findings()));
     Checked checked = tell.diagnosis.checked();
-    String looked = checked.words();
+    String looked = RuleWords.looked(checked);
     if (items.isEmpty()) {
       items.add(Telling.line("none"));
-      looked += ", for: " + checked.looked().stream().map(Rule::words).collect(Collectors.joining("; "));
+      looked += ", for: " + RuleWords.lookedFor(checked);
     }
     items.add(Telling.line(Text.builder().muted(looked).build()));
     if (!checked.lacking().isEmpty()) {
-      String lacking = "rules that could not look need " + String.join("; ", checked.lackingWords());
+      String lacking = "rules that could not look need " + String.join("; ", RuleWords.lacking(checked));
       items.add(Telling.line(Text.builder().muted(lacking).build()));
     }
     tell.diagnosis.notChecked().forEach(
-        gap -> items.add(Telling.line(Text.builder().muted("not checked: " + gap).build())));
+        gap -> items.add(Telling.line(Text.builder().muted("not checked: " + RuleWords.of(gap, tell.run)).build())));
     return items;
   }
 

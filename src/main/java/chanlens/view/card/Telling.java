@@ -1,16 +1,14 @@
 package chanlens.view.card;
 
 import chanlens.analysis.Amounts;
-import chanlens.analysis.findings.Diagnosis;
+import chanlens.analysis.diagnosis.Diagnosis;
 import chanlens.analysis.findings.Finding;
 import chanlens.analysis.join.GoroutineFacts;
-import chanlens.analysis.join.Goroutines;
 import chanlens.analysis.join.Run;
 import chanlens.analysis.join.StackGroup;
 import chanlens.analysis.join.WaitTime;
 import chanlens.analysis.waiting.GoroutineWait;
 import chanlens.analysis.waiting.HeapChannel;
-import chanlens.analysis.waiting.HeapLock;
 import chanlens.analysis.waiting.LockPlace;
 import chanlens.analysis.waiting.Waiter;
 import chanlens.golang.Activity;
@@ -20,6 +18,7 @@ import chanlens.model.capture.CaptureKind;
 import chanlens.model.symbol.Frame;
 import chanlens.view.Place;
 import chanlens.view.Titles;
+import chanlens.words.FindingWords;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
@@ -171,8 +170,7 @@ final class Telling {
   }
 
   Optional<GoroutineWait> wait(int row) {
-    int h = run.goroutines().heapRow(row);
-    return h == Goroutines.NONE ? Optional.empty() : run.waits().map(w -> w.wait(h));
+    return run.wait(row);
   }
 
   Optional<StackGroup> group(int id) {
@@ -184,7 +182,8 @@ final class Telling {
   List<Item> findings(List<Finding> findings) {
     List<Item> items = new ArrayList<>();
     for (Finding f : findings) {
-      items.add(line(Text.builder().link(f.key(), new Place.Finding(f.key())).add("  " + f.title()).build()));
+      items.add(line(Text.builder().link(f.key(), new Place.Finding(f.key())).add("  "
+          + FindingWords.title(f)).build()));
     }
     return items;
   }

@@ -10,9 +10,15 @@ import java.util.Set;
 /// @param title in a few words: `180 senders wait for ever`
 /// @param source what it was read from, for the foot of the picture: `heap.dump at 29.9 ms`; may be empty
 /// @param edges between the subjects of nodes
+/// @param leftOut how many nodes are not drawn, since there are too many
 /// @param cycles wait-for cycles, each the subjects of its nodes in the order of waiting
 public record GraphSpec(
-    String title, String source, List<GraphNode> nodes, List<GraphEdge> edges, List<List<Object>> cycles) {
+    String title,
+    String source,
+    int leftOut,
+    List<GraphNode> nodes,
+    List<GraphEdge> edges,
+    List<List<Object>> cycles) {
   public GraphSpec {
     nodes = List.copyOf(nodes);
     edges = List.copyOf(edges);

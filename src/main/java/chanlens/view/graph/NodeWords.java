@@ -1,11 +1,11 @@
 package chanlens.view.graph;
 
 import chanlens.analysis.Amounts;
+import chanlens.analysis.diagnosis.Diagnosis;
 import chanlens.analysis.findings.Degree;
-import chanlens.analysis.findings.Diagnosis;
 import chanlens.analysis.findings.Finding;
+import chanlens.analysis.findings.GoroutineVerdict;
 import chanlens.analysis.findings.Rule;
-import chanlens.analysis.findings.Standing;
 import chanlens.analysis.join.Creator;
 import chanlens.analysis.join.GoroutineFacts;
 import chanlens.analysis.join.Names;
@@ -24,6 +24,7 @@ import chanlens.view.Values;
 import chanlens.view.graph.GraphNode.Buffer;
 import chanlens.view.graph.GraphNode.ChannelKind;
 import chanlens.view.graph.GraphNode.LockKind;
+import chanlens.words.ClueWords;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
@@ -64,7 +65,7 @@ final class NodeWords {
   GraphNode goroutines(Subject subject, List<Integer> rows) {
     int row = rows.getFirst();
     GoroutineFacts facts = run.facts(row);
-    Standing standing = diagnosis.standing(row);
+    GoroutineVerdict standing = diagnosis.verdict(row);
     Degree degree = RunGraph.degree(standing);
     String id = rows.size() == 1 ? "g" + facts.goid() : "g" + facts.goid() + "-and-" + (rows.size() - 1);
     if (!facts.alive()) {
@@ -246,7 +247,7 @@ final class NodeWords {
     for (long addr : addrs) {
       for (Waiter w : scene.waitersOf(addr).limit(100).toList()) {
         OptionalInt row = run.goroutines().row(w.goid());
-        Degree d = row.isPresent() ? RunGraph.degree(diagnosis.standing(row.getAsInt())) : Degree.INFO;
+        Degree d = row.isPresent() ? RunGraph.degree(diagnosis.verdict(row.getAsInt())) : Degree.INFO;
         worst = d.compareTo(worst) > 0 ? d : worst;
         any = true;
       }
@@ -290,6 +291,6 @@ final class NodeWords {
 
   /// A partner's relation in a few words.
   String inShort(Partner partner) {
-    return partner.how().startsWith("its frame ") ? "points to it" : partner.how();
+    return ClueWords.inShort(partner);
   }
 }

@@ -1,7 +1,7 @@
 package chanlens.view.graph;
 
 import chanlens.analysis.Amounts;
-import chanlens.analysis.findings.Diagnosis;
+import chanlens.analysis.diagnosis.Diagnosis;
 import chanlens.analysis.join.Names;
 import chanlens.analysis.join.Run;
 import chanlens.analysis.retained.Retained;
@@ -64,7 +64,8 @@ public final class ReferenceGraph {
     }
     String focus = title(references.focus(), 0);
     String more = references.leftOut() > 0 ? " (" + references.leftOut() + " more references left out)" : "";
-    return new GraphSpec("What keeps " + focus + " and what it refers to" + more, "", nodes, edges, List.of());
+    return new GraphSpec("What keeps " + focus + " and what it refers to" + more, "", references.leftOut(), nodes,
+        edges, List.of());
   }
 
   private Subject subjectOf(int node) {

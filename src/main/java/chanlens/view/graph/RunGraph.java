@@ -1,20 +1,23 @@
 package chanlens.view.graph;
 
 import chanlens.analysis.Amounts;
+import chanlens.analysis.diagnosis.Diagnosis;
 import chanlens.analysis.findings.Degree;
-import chanlens.analysis.findings.Diagnosis;
 import chanlens.analysis.findings.Finding;
-import chanlens.analysis.findings.Standing;
+import chanlens.analysis.findings.GoroutineVerdict;
 import chanlens.analysis.join.GoroutineFacts;
 import chanlens.analysis.join.StackGroup;
 import chanlens.analysis.partners.LockFacts;
 import chanlens.analysis.partners.Partner;
 import chanlens.analysis.waiting.QueueSide;
 import chanlens.analysis.waiting.Waiter;
+import chanlens.golang.WaitReason;
 import chanlens.model.Evidence;
 import chanlens.model.capture.CaptureFile;
 import chanlens.model.capture.CaptureKind;
 import chanlens.view.Redaction;
+import chanlens.words.FindingWords;
+import chanlens.words.LockWords;
 import chanlens.work.Cancel;
 import java.util.ArrayList;
 import java.util.Comparator;
@@ -118,7 +121,7 @@ public final class RunGraph {
     for (int i = 0; i < rows.size(); i++) {
       GoroutineFacts facts = diagnosis.run().facts(rows.get(i));
       int group = diagnosis.groups().groupOf(rows.get(i)).map(StackGroup::id).orElse(-1);
-      Standing standing = diagnosis.standing(rows.get(i));
+      GoroutineVerdict standing = diagnosis.verdict(rows.get(i));
       Object self = alone.contains(facts.goid()) ? facts.goid() : "";
       alike.kind(i, "g", group, facts.state(), standing.word(), standing.degree(), self);
     }
@@ -176,7 +179,8 @@ public final class RunGraph {
     finding().ifPresent(this::kept);
     List<GraphSpec.GraphEdge> edges = new ArrayList<>();
     ties.forEach((tie, how) -> edges.add(how.edge(tie)));
-    return new GraphSpec(title(members.size() - shown.size()), source(), nodes, edges, rings());
+    int leftOut = members.size() - shown.size();
+    return new GraphSpec(title(leftOut), source(), leftOut, nodes, edges, rings());
   }
 
   /// The piles that are drawn: the focus' own first, then what is stuck, then the largest; each goroutine with what it
@@ -221,7 +225,7 @@ public final class RunGraph {
     if (first >= rows.size()) {
       return new Rank(true, true, Degree.INFO, things.size(), p);
     }
-    Degree degree = degree(diagnosis.standing(rows.get(first)));
+    Degree degree = degree(diagnosis.verdict(rows.get(first)));
     return new Rank(false, !scene.own.contains(rows.get(first)), degree, things.size(), p);
   }
 
@@ -280,7 +284,7 @@ public final class RunGraph {
     if (!hasNode(nil)) {
       nodes.add(words.nilChannel(nil, goids));
     }
-    boolean sends = diagnosis.run().facts(row).reason().startsWith("chan send");
+    boolean sends = diagnosis.run().facts(row).waitReason().direction() == WaitReason.Direction.SEND;
     tie(sends ? waiting : nil, sends ? nil : waiting, Relation.NEVER, Evidence.RECORDED).says("can never fire");
   }
 
@@ -312,7 +316,7 @@ public final class RunGraph {
     }
     Optional<LockFacts> lock = scene.lock(addr);
     if (lock.isPresent()) {
-      tie(on, who, Relation.HELD_BY, Evidence.INFERRED).says(lock.get().holdersAre());
+      tie(on, who, Relation.HELD_BY, Evidence.INFERRED).says(LockWords.holdersAre(lock.get().kind()));
       return;
     }
     boolean iReceive = cases.stream()
@@ -404,7 +408,7 @@ public final class RunGraph {
     String what =
         switch (focus) {
           case Focus.Everyone e -> "Who waits on whom";
-          case Focus.OfFinding f -> finding().map(Finding::title).orElse(f.key());
+          case Focus.OfFinding f -> finding().map(FindingWords::title).orElse(f.key());
           case Focus.OfGoroutine g when ended(g.goid()) -> "Goroutine " + g.goid() + ", which has ended";
           case Focus.OfGoroutine g -> "Goroutine " + g.goid() + " and what it waits on";
           case Focus.OfObject o -> diagnosis.run().names().of(o.addr()) + " and who waits on it";
@@ -426,7 +430,7 @@ public final class RunGraph {
   }
 
   /// Degree for drawing: INFO when nothing is wrong.
-  static Degree degree(Standing standing) {
-    return standing.word() == Standing.Word.STUCK ? standing.degree().orElse(Degree.POSSIBLE) : Degree.INFO;
+  static Degree degree(GoroutineVerdict standing) {
+    return standing.word() == GoroutineVerdict.Word.STUCK ? standing.degree().orElse(Degree.POSSIBLE) : Degree.INFO;
   }
 }

@@ -1,6 +1,6 @@
 package chanlens.view.graph;
 
-import chanlens.analysis.findings.Diagnosis;
+import chanlens.analysis.diagnosis.Diagnosis;
 import chanlens.analysis.findings.Finding;
 import chanlens.analysis.join.GoroutineFacts;
 import chanlens.analysis.join.Goroutines;
@@ -13,6 +13,7 @@ import chanlens.analysis.waiting.HeapWaits;
 import chanlens.analysis.waiting.WaitKind;
 import chanlens.analysis.waiting.Waiter;
 import chanlens.golang.Activity;
+import chanlens.golang.WaitReason;
 import chanlens.work.Cancel;
 import java.util.ArrayList;
 import java.util.HashMap;
@@ -165,6 +166,10 @@ final class Scene {
   /// Whether it waits on a nil channel, as any file says.
   boolean onNilChannel(int row) {
     boolean byDump = wait(row).map(w -> w.kind() == WaitKind.NIL_CHANNEL).orElse(false);
-    return byDump || run.facts(row).reason().contains("nil chan");
+    return byDump || isNilChannel(run.facts(row).waitReason());
+  }
+
+  private static boolean isNilChannel(WaitReason reason) {
+    return reason.nil() && reason.kind() == WaitReason.Kind.CHANNEL;
   }
 }

@@ -1,6 +1,6 @@
 package chanlens.view.graph;
 
-import chanlens.analysis.findings.Diagnosis;
+import chanlens.analysis.diagnosis.Diagnosis;
 import chanlens.analysis.join.StackGroup;
 import chanlens.view.Place;
 import java.util.Collection;

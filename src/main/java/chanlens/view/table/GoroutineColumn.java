@@ -1,7 +1,7 @@
 package chanlens.view.table;
 
 import chanlens.analysis.Amounts;
-import chanlens.analysis.findings.Standing;
+import chanlens.analysis.findings.GoroutineVerdict;
 import java.util.Comparator;
 import java.util.List;
 import java.util.function.Function;
@@ -71,7 +71,7 @@ public enum GoroutineColumn {
     if (row.activity().isEmpty()) {
       return 3;
     }
-    return row.verdict() == Standing.Word.STUCK ? 0 : row.system() ? 2 : 1;
+    return row.verdict() == GoroutineVerdict.Word.STUCK ? 0 : row.system() ? 2 : 1;
   }
 
   /// Rows with a line of titles above, tabs between, for a spreadsheet.

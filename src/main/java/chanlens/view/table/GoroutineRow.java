@@ -1,9 +1,11 @@
 package chanlens.view.table;
 
-import chanlens.analysis.findings.Standing;
+import chanlens.analysis.findings.Degree;
+import chanlens.analysis.findings.GoroutineVerdict;
 import chanlens.analysis.join.WaitTime;
 import chanlens.golang.Activity;
 import chanlens.view.Place;
+import chanlens.words.VerdictWords;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -15,7 +17,7 @@ import java.util.Optional;
 /// @param reason in the runtime's words
 /// @param objects addresses of the channels and locks it waits on
 /// @param on their names
-/// @param degree of a stuck one
+/// @param degree of a stuck one; [Degree#INFO] for others
 /// @param site `main.go:15`, or the function where no line is known
 /// @param creator `main.go:33`, likewise
 /// @param creatorGoid 0 when unknown
@@ -29,8 +31,8 @@ public record GoroutineRow(
     WaitTime waited,
     List<Long> objects,
     String on,
-    Standing.Word verdict,
-    String degree,
+    GoroutineVerdict.Word verdict,
+    Degree degree,
     String site,
     String creator,
     long creatorGoid,
@@ -55,6 +57,6 @@ public record GoroutineRow(
 
   /// `stuck, proved`.
   public String standing() {
-    return degree.isEmpty() ? verdict.word() : verdict.word() + ", " + degree;
+    return VerdictWords.of(verdict, degree);
   }
 }

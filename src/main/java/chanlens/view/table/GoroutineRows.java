@@ -1,8 +1,9 @@
 package chanlens.view.table;
 
-import chanlens.analysis.findings.Diagnosis;
+import chanlens.analysis.diagnosis.Diagnosis;
+import chanlens.analysis.findings.Degree;
 import chanlens.analysis.findings.Finding;
-import chanlens.analysis.findings.Standing;
+import chanlens.analysis.findings.GoroutineVerdict;
 import chanlens.analysis.join.GoroutineFacts;
 import chanlens.analysis.join.Goroutines;
 import chanlens.analysis.join.Run;
@@ -74,7 +75,7 @@ public final class GoroutineRows {
     GoroutineRow row(int row) {
       GoroutineFacts facts = run.facts(row);
       Optional<StackGroup> group = diagnosis.groups().groupOf(row);
-      Standing standing = diagnosis.standing(row);
+      GoroutineVerdict standing = diagnosis.verdict(row);
       List<Long> objects = objects(row);
       return new GoroutineRow(
           facts.goid(),
@@ -85,7 +86,7 @@ public final class GoroutineRows {
           objects,
           objects.stream().map(run.names()::of).collect(Collectors.joining(" ")),
           standing.word(),
-          standing.degree().map(d -> d.word()).orElse(""),
+          standing.degree().orElse(Degree.INFO),
           group.map(g -> sites.computeIfAbsent(g.id(), id -> g.site().map(Titles::place).orElse(""))).orElse(""),
           facts.creator().place().map(Making::place).orElse(""),
           facts.creator().goid(),

@@ -1,9 +1,10 @@
 package chanlens.view.table;
 
 import chanlens.analysis.findings.Degree;
-import chanlens.analysis.findings.Standing;
+import chanlens.analysis.findings.GoroutineVerdict;
 import chanlens.analysis.join.Names;
 import chanlens.golang.Activity;
+import chanlens.words.VerdictWords;
 import java.util.Arrays;
 import java.util.Locale;
 import java.util.Map;
@@ -64,14 +65,14 @@ public final class GoroutineWords extends Vocabulary<GoroutineRow> {
       long goid = Long.parseLong(v.startsWith("g") ? v.substring(1) : v);
       return r -> r.goid() == goid;
     }
-    for (Standing.Word word : Standing.Word.values()) {
-      if (word.word().equals(v)) {
+    for (GoroutineVerdict.Word word : GoroutineVerdict.Word.values()) {
+      if (VerdictWords.word(word).equals(v)) {
         return r -> r.verdict() == word;
       }
     }
     for (Degree degree : Degree.values()) {
       if (degree.word().equals(v)) {
-        return r -> r.degree().equals(v);
+        return r -> r.degree() == degree;
       }
     }
     return switch (v) {

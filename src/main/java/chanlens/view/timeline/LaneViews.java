@@ -1,7 +1,7 @@
 package chanlens.view.timeline;
 
 import chanlens.analysis.Amounts;
-import chanlens.analysis.findings.Standing;
+import chanlens.analysis.findings.GoroutineVerdict;
 import chanlens.golang.Activity;
 import chanlens.model.trace.LogTable;
 import chanlens.model.trace.RegionTable;
@@ -66,7 +66,7 @@ final class LaneViews {
     int g = lane.g();
     Spans spans = trace.spans(g);
     boolean lasts = spans.count() > 0 && trace.goroutines().alive(g);
-    String verdict = timeline.stuck(g) ? verdict(timeline.standing(g)) : "";
+    String verdict = timeline.stuck(g) ? verdict(timeline.verdict(g)) : "";
     return new LaneView(
         row,
         lane,
@@ -106,18 +106,18 @@ final class LaneViews {
 
   private String verdict(LaneGroup group) {
     int stuck = 0;
-    Optional<Standing> first = Optional.empty();
+    Optional<GoroutineVerdict> first = Optional.empty();
     for (int g : group.members()) {
       if (timeline.stuck(g)) {
         stuck++;
-        first = first.or(() -> Optional.of(timeline.standing(g)));
+        first = first.or(() -> Optional.of(timeline.verdict(g)));
       }
     }
     String word = first.map(LaneViews::verdict).orElse("");
     return stuck == group.size() || stuck == 0 ? word : String.format(Locale.ROOT, "%,d %s", stuck, word);
   }
 
-  private static String verdict(Standing standing) {
+  private static String verdict(GoroutineVerdict standing) {
     return "STUCK" + standing.degree().map(d -> " (" + d.word() + ")").orElse("");
   }
 

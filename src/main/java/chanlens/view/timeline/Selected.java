@@ -1,6 +1,6 @@
 package chanlens.view.timeline;
 
-import chanlens.analysis.findings.Diagnosis;
+import chanlens.analysis.diagnosis.Diagnosis;
 import chanlens.analysis.findings.Finding;
 import chanlens.analysis.join.Goroutines;
 import chanlens.analysis.scheduling.TaskKind;

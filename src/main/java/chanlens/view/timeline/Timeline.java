@@ -1,8 +1,8 @@
 package chanlens.view.timeline;
 
 import chanlens.analysis.Amounts;
-import chanlens.analysis.findings.Diagnosis;
-import chanlens.analysis.findings.Standing;
+import chanlens.analysis.diagnosis.Diagnosis;
+import chanlens.analysis.findings.GoroutineVerdict;
 import chanlens.analysis.join.Goroutines;
 import chanlens.analysis.join.Run;
 import chanlens.model.trace.Spans;
@@ -163,8 +163,8 @@ public final class Timeline {
   }
 
   /// The verdict on a goroutine; about a microsecond.
-  public Standing standing(int g) {
-    return diagnosis.standing(runRows[g]);
+  public GoroutineVerdict verdict(int g) {
+    return diagnosis.verdict(runRows[g]);
   }
 
   /// Whether any goroutine of the trace never ends.
@@ -181,6 +181,6 @@ public final class Timeline {
     return trace.goroutines().alive(g)
         && spans.count() > 0
         && !diagnosis.findingsOf(goid(g)).isEmpty()
-        && standing(g).word() == Standing.Word.STUCK;
+        && verdict(g).word() == GoroutineVerdict.Word.STUCK;
   }
 }

@@ -1,7 +1,7 @@
 package chanlens.view.timeline;
 
 import chanlens.analysis.Amounts;
-import chanlens.analysis.findings.Diagnosis;
+import chanlens.analysis.diagnosis.Diagnosis;
 import chanlens.analysis.findings.Finding;
 import chanlens.model.trace.Spans;
 import chanlens.model.trace.TraceModel;

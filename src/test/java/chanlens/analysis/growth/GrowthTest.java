@@ -1,10 +1,11 @@
 package chanlens.analysis.growth;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import chanlens.Fixtures;
-import chanlens.analysis.findings.Diagnosis;
+import chanlens.analysis.diagnosis.Diagnosis;
 import chanlens.model.symbol.Frame;
 import chanlens.work.Cancel;
 import chanlens.workspace.SampleRun;
@@ -75,7 +76,7 @@ class GrowthTest {
     Diagnosis lines = SampleRun.of("abandoned-sender", "go1.27");
     Diagnosis none = Fixtures.diagnose(SampleRun.folder("abandoned-sender", "go1.27").resolve("heap.dump.gz"));
     Growth growth = Growth.of(none, lines, Cancel.NEVER);
-    assertTrue(growth.doubt().isPresent());
+    assertFalse(growth.alike());
     assertTrue(growth.stacks().stream().noneMatch(StackChange::grows), growth.stacks().toString());
   }
 

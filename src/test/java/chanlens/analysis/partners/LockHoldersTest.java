@@ -3,12 +3,12 @@ package chanlens.analysis.partners;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
+import chanlens.analysis.diagnosis.Diagnosis;
 import chanlens.analysis.findings.Degree;
-import chanlens.analysis.findings.Diagnosis;
 import chanlens.analysis.findings.Finding;
 import chanlens.analysis.findings.Rule;
-import chanlens.analysis.waiting.LockWords;
 import chanlens.analysis.waiting.WaitKind;
+import chanlens.words.LockWords;
 import chanlens.workspace.SampleRun;
 import java.nio.file.Path;
 import java.util.List;

@@ -3,8 +3,9 @@ package chanlens.analysis.reachability;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
-import chanlens.analysis.findings.Diagnosis;
+import chanlens.analysis.diagnosis.Diagnosis;
 import chanlens.model.heap.Goroutine;
+import chanlens.words.ReachWords;
 import chanlens.workspace.SampleRun;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -44,7 +45,7 @@ class AwakeTest {
       assertTrue(m.matches(), line);
       int h = d.run().goroutines().heapRow(d.run().goroutines().row(Long.parseLong(m.group(2))).orElseThrow());
       LeakProof proof = d.proof().orElseThrow();
-      assertEquals(Verdict.REACHABLE, proof.verdict(h), m.group(1) + ": " + proof.statement(h));
+      assertEquals(Verdict.REACHABLE, proof.verdict(h), m.group(1) + ": " + ReachWords.of(proof.reason(h)));
     }
   }
 
@@ -62,6 +63,6 @@ class AwakeTest {
             .boxed()
             .toList();
     assertTrue(waking.size() > 10, waking.size() + " are being woken");
-    assertTrue(proof.statement(waking.getFirst()).contains("somebody is just waking it"));
+    assertTrue(ReachWords.of(proof.reason(waking.getFirst())).contains("somebody is just waking it"));
   }
 }

@@ -9,6 +9,7 @@ import chanlens.bytes.ByteSource;
 import chanlens.format.heapdump.HeapDumpDecoder;
 import chanlens.format.heapdump.HeapDumpText;
 import chanlens.model.heap.HeapModel;
+import chanlens.words.ReachWords;
 import chanlens.work.Cancel;
 import chanlens.work.Progress;
 import java.util.Arrays;
@@ -49,7 +50,7 @@ class LeakProofTest {
     LeakProof proof = proof("1.27.4", WAITER);
     assertEquals(Verdict.PROVED, proof.verdict(0));
     assertEquals(List.of(0), proof.leaked());
-    assertEquals("nothing but stuck goroutines refers to what it waits on", proof.statement(0));
+    assertEquals("nothing but stuck goroutines refers to what it waits on", ReachWords.of(proof.reason(0)));
     assertEquals(List.of(), proof.pathTo(0));
     assertEquals(112 + 112, proof.kept().totalBytes(), "channel and sudog");
   }
@@ -65,7 +66,8 @@ class LeakProofTest {
     assertFalse(heap.complete());
     LeakProof proof = LeakProof.of(heap, HeapWaits.of(heap, Cancel.NEVER), Cancel.NEVER);
     assertEquals(Verdict.UNKNOWN, proof.verdict(0));
-    assertTrue(proof.statement(0).startsWith("the dump is not complete"), proof.statement(0));
+    assertTrue(ReachWords.of(proof.reason(0)).startsWith("the dump is not complete"), 
+        ReachWords.of(proof.reason(0)));
     assertEquals(Verdict.PROVED, proof.verdict(1), "nothing can end that wait");
     assertEquals(0, proof.kept().totalBytes());
   }
@@ -171,7 +173,8 @@ class LeakProofTest {
         """;
     LeakProof proof = proof("1.25.3", WAITER + busy);
     assertEquals(Verdict.STRONG, proof.verdict(0));
-    assertTrue(proof.statement(0).contains("vector register saved when goroutine 8"), proof.statement(0));
+    assertTrue(ReachWords.of(proof.reason(0)).contains("vector register saved when goroutine 8"), 
+        ReachWords.of(proof.reason(0)));
   }
 
   @Test
@@ -183,7 +186,8 @@ class LeakProofTest {
     String stuck = "g 0xc000010200 goid=8 reason=select_(no_cases)\n";
     LeakProof proof = proof("1.27.4", WAITER + closure + stuck + defer);
     assertEquals(Verdict.STRONG, proof.verdict(0));
-    assertTrue(proof.statement(0).contains("stuck goroutine 8"), proof.statement(0));
+    assertTrue(ReachWords.of(proof.reason(0)).contains("stuck goroutine 8"), 
+        ReachWords.of(proof.reason(0)));
   }
 
   @Test
@@ -225,7 +229,8 @@ class LeakProofTest {
     String first = LOCKER.replace("0xc00000100c", "0xc000001004");
     LeakProof neighbour = proof("1.27.4", first + "data 0x600000 8 @0=0xc000001008 ptrs=0");
     assertEquals(Verdict.STRONG, neighbour.verdict(0));
-    assertTrue(neighbour.statement(0).contains("shared with a value that is in use"), neighbour.statement(0));
+    assertTrue(ReachWords.of(neighbour.reason(0)).contains("shared with a value that is in use"), 
+        ReachWords.of(neighbour.reason(0)));
     LeakProof lock = proof("1.27.4", LOCKER + "data 0x600000 8 @0=0xc000001008 ptrs=0");
     assertEquals(Verdict.REACHABLE, lock.verdict(0));
     for (int start : List.of(0, 1, 4)) { // what lies in front may be the start of a struct around the lock
@@ -241,7 +246,8 @@ class LeakProofTest {
     String own = LOCKER.replaceFirst("\n", "\nframe 0xc000300000 48 main.lock @8=0xc000001008 ptrs=8\n");
     LeakProof alone = proof("1.27.4", own + inFront);
     assertEquals(Verdict.STRONG, alone.verdict(0));
-    assertTrue(alone.statement(0).contains("shared with a value that is in use"), alone.statement(0));
+    assertTrue(ReachWords.of(alone.reason(0)).contains("shared with a value that is in use"), 
+        ReachWords.of(alone.reason(0)));
     String struct = own.replace("ptrs=8", "@16=0xc000001000 ptrs=8,16");
     assertEquals(Verdict.REACHABLE, proof("1.27.4", struct + inFront).verdict(0));
     String closure = own.replace("ptrs=8", "@16=0xc000004000 ptrs=8,16")
@@ -295,7 +301,8 @@ class LeakProofTest {
     LeakProof proof = proof(release, WAITER + weak);
     assertEquals(verdict, proof.verdict(0));
     if (verdict == Verdict.REACHABLE) {
-      assertEquals("a global variable leads to what it waits on, through a weak pointer", proof.statement(0));
+      assertEquals("a global variable leads to what it waits on, through a weak pointer",
+          ReachWords.of(proof.reason(0)));
       assertEquals(
           List.of(PathStep.Kind.GLOBAL, PathStep.Kind.WEAK, PathStep.Kind.OBJECT),
           proof.pathTo(0).stream().map(PathStep::kind).toList());
@@ -307,14 +314,15 @@ class LeakProofTest {
   void aGoroutineThatIsJustWokenIsNotStuck() throws Exception {
     LeakProof proof = proof("1.27.4", WAITER.replace(" recvq=0xc000002000,0xc000002000", ""));
     assertEquals(Verdict.UNKNOWN, proof.verdict(0));
-    assertTrue(proof.statement(0).contains("just waking it"), proof.statement(0));
+    assertTrue(ReachWords.of(proof.reason(0)).contains("just waking it"), 
+        ReachWords.of(proof.reason(0)));
   }
 
   @Test
   void aLockInAGlobalVariableIsAlwaysReachable() throws Exception {
     LeakProof proof = proof("1.27.4", LOCKER.replace("0xc00000100c", "0x60000c"));
     assertEquals(Verdict.REACHABLE, proof.verdict(0));
-    assertEquals("what it waits on is a global variable", proof.statement(0));
+    assertEquals("what it waits on is a global variable", ReachWords.of(proof.reason(0)));
   }
 
   @ParameterizedTest
@@ -345,7 +353,7 @@ class LeakProofTest {
     LeakProof proof = proof(release, WAITER + "g 0xc000010200 goid=8 reason=chan_receive_(nil_chan)");
     assertEquals(Verdict.UNKNOWN, proof.verdict(0));
     assertEquals(Verdict.PROVED, proof.verdict(1));
-    assertFalse(proof.statement(0).isEmpty());
+    assertFalse(ReachWords.of(proof.reason(0)).isEmpty());
   }
 
   @Test

@@ -3,7 +3,7 @@ package chanlens.analysis.reachability;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
-import chanlens.analysis.findings.Diagnosis;
+import chanlens.analysis.diagnosis.Diagnosis;
 import chanlens.workspace.SampleRun;
 import java.nio.file.Files;
 import java.nio.file.Path;

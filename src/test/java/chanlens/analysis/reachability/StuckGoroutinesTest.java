@@ -14,6 +14,7 @@ import chanlens.format.heapdump.ParkedDump;
 import chanlens.format.heapdump.ParkedDump.Fact;
 import chanlens.model.heap.HeapModel;
 import chanlens.model.heap.ObjectTable;
+import chanlens.words.ReachWords;
 import chanlens.work.Cancel;
 import chanlens.work.Progress;
 import java.util.ArrayList;
@@ -48,7 +49,7 @@ class StuckGoroutinesTest {
                         assertEquals(
                             f.get("verdict"),
                             proof.verdict(g).word(),
-                            () -> f + ": " + proof.statement(g) + proof.pathTo(g));
+                            () -> f + ": " + ReachWords.of(proof.reason(g)) + proof.pathTo(g));
                       }
                     }));
     // what a stale word of a stack hides is missed, never the other way round
@@ -131,7 +132,7 @@ class StuckGoroutinesTest {
       HeapWaits waits = HeapWaits.of(heap, Cancel.NEVER);
       LeakProof proof = LeakProof.of(heap, waits, Cancel.NEVER);
       for (int g = 0; g < heap.goroutines().size(); g++) {
-        assertFalse(proof.statement(g).isEmpty());
+        assertFalse(ReachWords.of(proof.reason(g)).isEmpty());
         decided++;
       }
     }

@@ -38,7 +38,7 @@ class ParkedGoroutinesTest {
           waits.waits().stream().filter(w -> w.goid() == fact.number("goid")).findFirst().orElseThrow();
       String text = fact.toString();
       assertEquals(kind(fact.get("wait")), wait.kind(), text);
-      assertEquals("", wait.gap(), text);
+      assertEquals(WaitGap.NONE, wait.gap(), text);
       assertEquals(Evidence.RECORDED, wait.evidence(), text);
       if (fact.get("wait").equals("select")) {
         assertTrue(wait.select(), text);

@@ -3,8 +3,8 @@ package chanlens.analysis.waiting;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
+import chanlens.analysis.diagnosis.Diagnosis;
 import chanlens.analysis.findings.Degree;
-import chanlens.analysis.findings.Diagnosis;
 import chanlens.analysis.findings.Finding;
 import chanlens.analysis.findings.Rule;
 import chanlens.analysis.partners.Blockers;
@@ -97,6 +97,6 @@ class TextLocksTest {
             + waits(9, "sleep", call("time.Sleep(0x1)") + call("main.consume(0xc000102000)")));
     List<Partner> partners = d.partners().of(d.run().goroutines().row(7).orElseThrow());
     assertEquals(List.of(9L), partners.stream().map(Partner::goid).toList());
-    assertTrue(partners.getFirst().how().contains("main.consume"), partners.getFirst().how());
+    assertEquals("main.consume", partners.getFirst().clue().function());
   }
 }

@@ -3,7 +3,7 @@ package chanlens.analysis.waiting;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
-import chanlens.analysis.findings.Diagnosis;
+import chanlens.analysis.diagnosis.Diagnosis;
 import chanlens.model.heap.HeapModel;
 import chanlens.workspace.SampleRun;
 import java.io.IOException;

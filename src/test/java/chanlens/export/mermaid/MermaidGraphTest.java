@@ -26,7 +26,7 @@ class MermaidGraphTest {
   }
 
   private static String text(List<GraphNode> nodes, List<GraphEdge> edges) {
-    return MermaidGraph.text(new GraphSpec("a \"title\"\nof two lines", "heap.dump", nodes, edges, List.of()));
+    return MermaidGraph.text(new GraphSpec("a \"title\"\nof two lines", "heap.dump", 0, nodes, edges, List.of()));
   }
 
   @Test

@@ -4,8 +4,8 @@ import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
+import chanlens.analysis.diagnosis.Diagnosis;
 import chanlens.analysis.findings.Degree;
-import chanlens.analysis.findings.Diagnosis;
 import chanlens.analysis.findings.Finding;
 import chanlens.analysis.join.Run;
 import chanlens.format.heapdump.ParkedDump;
@@ -15,6 +15,7 @@ import chanlens.model.capture.Capture;
 import chanlens.model.capture.CaptureFile;
 import chanlens.model.capture.CaptureKind;
 import chanlens.view.Redaction;
+import chanlens.words.FindingWords;
 import chanlens.work.Cancel;
 import chanlens.work.Progress;
 import java.util.HashSet;
@@ -166,7 +167,7 @@ class RunGraphTest {
       }
       assertTrue(goids.containsAll(f.goroutines()), f.key());
       assertTrue(addrs.containsAll(f.objects()), f.key());
-      assertEquals(f.title(), spec.title());
+      assertEquals(FindingWords.title(f), spec.title());
     }
   }
 

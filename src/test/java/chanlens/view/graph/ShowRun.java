@@ -1,13 +1,13 @@
 package chanlens.view.graph;
 
-import chanlens.analysis.findings.Diagnosis;
+import chanlens.analysis.diagnosis.Diagnosis;
 import chanlens.analysis.findings.Finding;
 import chanlens.analysis.join.Run;
 import chanlens.export.png.Java2dTextMeasure;
 import chanlens.export.png.PngWriter;
 import chanlens.graphviz.Graphviz;
-import chanlens.view.picture.Theme;
 import chanlens.view.Redaction;
+import chanlens.view.picture.Theme;
 import chanlens.work.Cancel;
 import chanlens.work.Progress;
 import chanlens.workspace.Opened;

@@ -75,7 +75,7 @@ final class Stories {
     }
 
     GraphSpec spec() {
-      return new GraphSpec(title, "heap.dump at 29.9 ms", nodes, edges, cycles);
+      return new GraphSpec(title, "heap.dump at 29.9 ms", 0, nodes, edges, cycles);
     }
   }
 

@@ -5,8 +5,8 @@ import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertInstanceOf;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
+import chanlens.analysis.diagnosis.Diagnosis;
 import chanlens.analysis.findings.Degree;
-import chanlens.analysis.findings.Diagnosis;
 import chanlens.analysis.findings.Finding;
 import chanlens.analysis.findings.Rule;
 import chanlens.analysis.partners.LockFacts;

@@ -201,7 +201,7 @@ class WaitPictureTest {
 
   @Test
   void nothingToShowIsAPictureToo() {
-    WaitPicture drawn = draw(new GraphSpec("Nobody waits", "", List.of(), List.of(), List.of()));
+    WaitPicture drawn = draw(new GraphSpec("Nobody waits", "", 0, List.of(), List.of(), List.of()));
     assertEquals("Graph of 0 goroutines, 0 channels, 0 locks and 0 edges.", drawn.picture().description());
     assertTrue(SvgWriter.text(drawn.picture(), Theme.LIGHT).contains("Nobody waits"));
   }
@@ -210,7 +210,7 @@ class WaitPictureTest {
   void anEdgeToNowhereIsABug() {
     GraphSpec.GraphEdge edge = new GraphSpec.GraphEdge("e", "a", "b", Relation.WAITS, Evidence.RECORDED, "");
     assertThrows(
-        IllegalArgumentException.class, () -> new GraphSpec("", "", List.of(), List.of(edge), List.of()));
+        IllegalArgumentException.class, () -> new GraphSpec("", "", 0, List.of(), List.of(edge), List.of()));
   }
 
   @Test

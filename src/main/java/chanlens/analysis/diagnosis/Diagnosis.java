@@ -1,0 +1,168 @@
+package chanlens.analysis.diagnosis;
+
+import chanlens.analysis.findings.Finding;
+import chanlens.analysis.findings.GoroutineVerdict;
+import chanlens.analysis.findings.Rule;
+import chanlens.analysis.join.Run;
+import chanlens.analysis.join.StackGroups;
+import chanlens.analysis.partners.Blockers;
+import chanlens.analysis.partners.Partners;
+import chanlens.analysis.reachability.LeakProof;
+import chanlens.analysis.retained.Retained;
+import chanlens.analysis.rules.Case;
+import chanlens.analysis.rules.Rules;
+import chanlens.analysis.sites.Sites;
+import chanlens.work.Cancel;
+import chanlens.work.Progress;
+import java.lang.ref.SoftReference;
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.concurrent.ForkJoinPool;
+import java.util.concurrent.ForkJoinTask;
+import org.jspecify.annotations.Nullable;
+
+/// A run and everything concluded from it: groups of equal stacks, partners, the leak proof, findings, and a verdict on
+/// every goroutine. Safe from any thread: frozen, but for what is made when it is first asked for.
+public final class Diagnosis {
+  private final Run run;
+  private final StackGroups groups;
+  private final Partners partners;
+  private final Optional<LeakProof> proof;
+  private final List<Finding> findings;
+  private final Map<Long, List<Finding>> byGoid = new HashMap<>();
+  private final List<Unchecked> notChecked;
+  private final List<Blockers.Blocker> blockers;
+  private final Object computing = new Object();
+  private SoftReference<@Nullable Retained> retained = new SoftReference<>(null);
+  private final Object looking = new Object();
+  private Optional<Sites> sites = Optional.empty();
+
+  private Diagnosis(
+      Run run,
+      StackGroups groups,
+      Partners partners,
+      Optional<LeakProof> proof,
+      List<Finding> findings,
+      List<Unchecked> notChecked,
+      List<Blockers.Blocker> blockers) {
+    this.blockers = blockers;
+    this.run = run;
+    this.groups = groups;
+    this.partners = partners;
+    this.proof = proof;
+    this.findings = List.copyOf(findings);
+    this.notChecked = List.copyOf(notChecked);
+    for (Finding f : findings) {
+      f.goroutines().forEach(g -> byGoid.computeIfAbsent(g, k -> new ArrayList<>()).add(f));
+    }
+  }
+
+  public static Diagnosis of(Run run, Progress progress, Cancel cancel) {
+    progress.phase("analyse", Rule.values().length, Progress.Unit.ITEMS);
+    ForkJoinTask<Grouped> meanwhile =
+        ForkJoinPool.commonPool().submit(() -> new Grouped(StackGroups.of(run, cancel), Partners.of(run, cancel)));
+    Optional<LeakProof> proof =
+        run.heap()
+            .filter(h -> h.layout().known())
+            .flatMap(h -> run.waits().map(w -> LeakProof.of(h, w, run.stackTables(), cancel)));
+    StackGroups groups = meanwhile.join().groups;
+    Partners partners = meanwhile.join().partners;
+    ForkJoinTask<List<Blockers.Blocker>> blockers =
+        ForkJoinPool.commonPool().submit(() -> partners.blockers(cancel));
+    Case about = new Case(run, groups, partners, proof, cancel);
+    List<Finding> found = Rules.find(about);
+    progress.done(Rule.values().length);
+    return new Diagnosis(run, groups, partners, proof, ranked(found), Unchecked.of(run), blockers.join());
+  }
+
+  /// What does not need the proof.
+  private record Grouped(StackGroups groups, Partners partners) {}
+
+  private static List<Finding> ranked(List<Finding> found) {
+    List<Finding> order = new ArrayList<>(found);
+    order.sort(Finding.ORDER);
+    Map<Rule, Integer> numbers = new HashMap<>();
+    return order.stream().map(f -> f.numbered(numbers.merge(f.rule(), 1, Integer::sum))).toList();
+  }
+
+  public Run run() {
+    return run;
+  }
+
+  public StackGroups groups() {
+    return groups;
+  }
+
+  public Partners partners() {
+    return partners;
+  }
+
+  /// Empty without a heap dump whose layout is known.
+  public Optional<LeakProof> proof() {
+    return proof;
+  }
+
+  /// What objects and goroutines keep alive; computed when it is first asked for, and again once memory was short.
+  /// Waits while another thread computes it. Empty without a heap dump.
+  public Optional<Retained> retained(Cancel cancel) {
+    if (run.heap().isEmpty() || run.waits().isEmpty()) {
+      return Optional.empty();
+    }
+    synchronized (computing) {
+      Retained known = retained.get();
+      if (known == null) {
+        known = Retained.of(run.heap().get(), run.waits().get(), proof, cancel);
+        retained = new SoftReference<>(known);
+      }
+      return Optional.of(known);
+    }
+  }
+
+  /// The most certain and the largest first.
+  public List<Finding> findings() {
+    return findings;
+  }
+
+  public List<Finding> findingsOf(long goid) {
+    return byGoid.getOrDefault(goid, List.of());
+  }
+
+  public Optional<Finding> finding(String key) {
+    return findings.stream().filter(f -> f.key().equals(key)).findFirst();
+  }
+
+  /// Who keeps others waiting, the root of most waits first.
+  public List<Blockers.Blocker> blockers() {
+    return blockers;
+  }
+
+  /// Which rules looked.
+  public Checked checked() {
+    return Checked.of(run);
+  }
+
+  /// What could not be looked at.
+  public List<Unchecked> notChecked() {
+    return notChecked;
+  }
+
+  /// Guesses at channels from the trace. Made when first asked for, in one pass over all waits, and kept.
+  public Sites sites(Cancel cancel) {
+    synchronized (looking) {
+      if (sites.isEmpty()) {
+        sites = Optional.of(Sites.of(run, cancel));
+      }
+      return sites.get();
+    }
+  }
+
+  /// The verdict on a goroutine.
+  ///
+  /// @param row in the run's goroutines
+  public GoroutineVerdict verdict(int row) {
+    return Verdicts.of(this, row);
+  }
+}

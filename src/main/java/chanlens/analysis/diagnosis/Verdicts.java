@@ -1,0 +1,81 @@
+package chanlens.analysis.diagnosis;
+
+import chanlens.analysis.findings.Concern;
+import chanlens.analysis.findings.Degree;
+import chanlens.analysis.findings.Finding;
+import chanlens.analysis.findings.GoroutineVerdict;
+import chanlens.analysis.findings.Why;
+import chanlens.analysis.join.GoroutineFacts;
+import chanlens.analysis.reachability.LeakProof;
+import chanlens.analysis.reachability.Verdict;
+import chanlens.golang.GoroutineState;
+import java.util.Comparator;
+import java.util.Optional;
+import java.util.OptionalInt;
+
+/// What is concluded of single goroutines: findings first, then the memory, then what the wait itself says.
+final class Verdicts {
+  private Verdicts() {}
+
+  /// @param row in the run's goroutines
+  static GoroutineVerdict of(Diagnosis diagnosis, int row) {
+    GoroutineFacts facts = diagnosis.run().facts(row);
+    Optional<GoroutineVerdict> found = byFindings(diagnosis, row, facts);
+    if (found.isPresent()) {
+      return found.get();
+    }
+    if (facts.state() != GoroutineState.WAITING) {
+      return GoroutineVerdict.expected(facts.state() == GoroutineState.ENDED ? new Why.Ended() : new Why.NotWaiting());
+    }
+    if (facts.system()) {
+      return GoroutineVerdict.expected(new Why.OfTheRuntime());
+    }
+    OptionalInt h = diagnosis.run().heapRow(row);
+    if (diagnosis.proof().isPresent() && h.isPresent()) {
+      return byReach(diagnosis.proof().get(), h.getAsInt());
+    }
+    return facts.waitReason().comesByItself()
+        ? GoroutineVerdict.expected(new Why.ComesByItself(facts.waitReason()))
+        : GoroutineVerdict.unknown(new Why.NoHeapDump());
+  }
+
+  private static Optional<GoroutineVerdict> byFindings(Diagnosis diagnosis, int row, GoroutineFacts facts) {
+    Optional<Finding> stuck =
+        diagnosis.findingsOf(facts.goid()).stream()
+            .filter(f -> f.concern() == Concern.STUCK || f.concern() == Concern.DIED)
+            .min(Comparator.comparing(Finding::degree));
+    if (stuck.isEmpty()) {
+      return Optional.empty();
+    }
+    Finding f = stuck.get();
+    if (f.concern() == Concern.DIED && facts.state() != GoroutineState.WAITING) {
+      return Optional.of(GoroutineVerdict.died(new Why.ByFinding(f)));
+    }
+    return Optional.of(stuck(diagnosis, row, f));
+  }
+
+  /// A finding is as sure as the least sure of its goroutines; each of them can be surer.
+  private static GoroutineVerdict stuck(Diagnosis diagnosis, int row, Finding finding) {
+    OptionalInt h = diagnosis.run().heapRow(row);
+    Optional<LeakProof> proof = diagnosis.proof();
+    if (proof.isEmpty() || h.isEmpty() || !proof.get().verdict(h.getAsInt()).leaked()) {
+      return GoroutineVerdict.stuck(finding.degree(), new Why.ByFinding(finding));
+    }
+    Verdict verdict = proof.get().verdict(h.getAsInt());
+    if (finding.degree() == Degree.PROVED && verdict == Verdict.STRONG) {
+      return GoroutineVerdict.stuck(Degree.PROVED, new Why.ByTheDetector());
+    }
+    Degree degree = verdict == Verdict.PROVED ? Degree.PROVED : finding.degree();
+    return GoroutineVerdict.stuck(degree, new Why.ByReach(proof.get().reason(h.getAsInt())));
+  }
+
+  private static GoroutineVerdict byReach(LeakProof proof, int h) {
+    Why why = new Why.ByReach(proof.reason(h));
+    return switch (proof.verdict(h)) {
+      case NOT_STUCK, ON_PURPOSE, REACHABLE -> GoroutineVerdict.expected(why);
+      case UNKNOWN -> GoroutineVerdict.unknown(why);
+      case STRONG -> GoroutineVerdict.stuck(Degree.STRONG, why);
+      case PROVED -> GoroutineVerdict.stuck(Degree.PROVED, why);
+    };
+  }
+}

@@ -1,0 +1,5 @@
+/// A run and all that is concluded from it: findings, and a verdict on every goroutine.
+@NullMarked
+package chanlens.analysis.diagnosis;
+
+import org.jspecify.annotations.NullMarked;

@@ -1,0 +1,110 @@
+package chanlens.analysis.findings;
+
+import chanlens.golang.DeathCause;
+import chanlens.golang.GoOp;
+import java.util.List;
+
+/// What a finding says, before anybody words it. One record a kind of statement.
+public sealed interface Claim {
+  /// Goroutines wait for ever to send, and nobody is left who could receive.
+  record SendsForEver(long goroutines) implements Claim {}
+
+  /// Goroutines wait for ever to receive, and nobody is left who could send or close.
+  record ReceivesForEver(long goroutines, int channels) implements Claim {}
+
+  /// Goroutines stand in an operation that never ends.
+  record NeverEnds(long goroutines, GoOp op) implements Claim {}
+
+  /// Goroutines wait for each other's locks in a circle.
+  ///
+  /// @param members of the first circle
+  /// @param circles how many alike
+  /// @param within goroutines on all of them
+  /// @param more that wait for those locks too
+  record LockCircle(int members, int circles, int within, int more) implements Claim {}
+
+  /// Goroutines wait for each other in a circle, on channels at least in part.
+  record Circle(int members, int circles, int within) implements Claim {}
+
+  /// A ticker alone wakes the goroutines: the other channels of their select are nil.
+  record TickerOnly(long goroutines) implements Claim {}
+
+  /// Goroutines of a library are left over from calls of the program.
+  record LeftOver(long goroutines, String inPackage) implements Claim {}
+
+  /// Goroutines wait for a WaitGroup that nobody is left to call Done on.
+  record WaitGroupForEver(long goroutines) implements Claim {}
+
+  /// Other waits that nobody is left to end.
+  record WaitsForEver(long goroutines, GoOp op) implements Claim {}
+
+  /// Reference cycles that a finalizer keeps.
+  record FinalizerCycles(int rings, int objects) implements Claim {}
+
+  /// More goroutines wait at one place from dump to dump.
+  record Grows(List<Integer> counts) implements Claim {
+    public Grows {
+      counts = List.copyOf(counts);
+    }
+  }
+
+  /// Goroutines ended without ending a region.
+  record RegionNotEnded(String region, int goroutines) implements Claim {}
+
+  /// Goroutines queue for one lock that each holds for a short time.
+  ///
+  /// @param queue how many wait at a time, on average
+  /// @param everyNanos between two that get it
+  record Convoy(double queue, long everyNanos) implements Claim {}
+
+  /// Senders wait most of their time.
+  ///
+  /// @param share of their lives, 0 to 1
+  record Pressure(int goroutines, double share) implements Claim {}
+
+  /// Goroutines are ready for longer than they run.
+  record Crowded(long longestNanos) implements Claim {}
+
+  /// Equal goroutines wait for work that can still come.
+  record IdleWorkers(int goroutines, int channels) implements Claim {}
+
+  /// Goroutines wait for the next connection.
+  record IdleServer(int goroutines) implements Claim {}
+
+  /// A file is of another process than the rest.
+  record Stranger(String file) implements Claim {}
+
+  /// A file was not read whole.
+  record NotWhole(String file) implements Claim {}
+
+  /// A heap dump ends half-way, most likely because a leak profile was taken before.
+  record DiedAfterProfile(String file) implements Claim {}
+
+  /// The layout of the release is not known.
+  record LayoutUnknown() implements Claim {}
+
+  /// Stuck goroutines that a dump without garbage would prove stuck.
+  record ProvableWithoutGarbage(int goroutines) implements Claim {}
+
+  /// The goroutine text has no arguments of calls.
+  record NoArguments() implements Claim {}
+
+  /// The trace began after goroutines were started.
+  record LateTrace(int goroutines) implements Claim {}
+
+  /// The program ended with a panic or a fatal error.
+  ///
+  /// @param words the program's own, in one line
+  record Died(DeathCause cause, String words) implements Claim {}
+
+  /// The program died of a heap dump that the runtime cannot write: runtime/heapdump.go dumpgs, Go 1.26 and 1.27.
+  ///
+  /// @param afterProfile a leak profile had marked goroutines; else one was on its way out of a system call
+  record DiedOfDump(boolean afterProfile) implements Claim {}
+
+  /// A handler of an HTTP server panicked, and the server recovered it.
+  record HandlerDied(DeathCause cause, String words) implements Claim {}
+
+  /// The runtime found every goroutine asleep.
+  record AllAsleep(int goroutines) implements Claim {}
+}

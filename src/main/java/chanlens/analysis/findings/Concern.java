@@ -1,0 +1,29 @@
+package chanlens.analysis.findings;
+
+/// What kind of trouble a finding is about. The order is the order of the report, but that what is only possible comes
+/// after what is known: see [Finding#ORDER].
+public enum Concern {
+  /// What ended the program.
+  DIED,
+  /// Goroutines that cannot go on.
+  STUCK,
+  /// Memory that nobody can use and nothing frees.
+  LEAKED_MEMORY,
+  /// More goroutines from one dump to the next.
+  GROWING,
+  /// Goroutines that go on, and lose time.
+  SLOW,
+  /// Something about the captures themselves.
+  NOTE,
+  /// Goroutines that wait as they should.
+  IDLE;
+
+  /// The verdict on the goroutines of such a finding, as `report` writes it.
+  public GoroutineVerdict.Word verdict() {
+    return switch (this) {
+      case DIED, STUCK, LEAKED_MEMORY -> GoroutineVerdict.Word.STUCK;
+      case GROWING -> GoroutineVerdict.Word.UNKNOWN;
+      case SLOW, NOTE, IDLE -> GoroutineVerdict.Word.EXPECTED;
+    };
+  }
+}

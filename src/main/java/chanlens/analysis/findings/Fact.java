@@ -1,0 +1,156 @@
+package chanlens.analysis.findings;
+
+import chanlens.analysis.partners.Holder;
+import chanlens.analysis.reachability.ReachReason;
+import chanlens.analysis.waiting.HeapLock;
+import chanlens.analysis.waiting.QueueSide;
+import chanlens.analysis.waiting.WaitKind;
+import chanlens.model.symbol.Frame;
+import java.util.List;
+import java.util.Optional;
+
+/// One thing that speaks for a finding, before anybody words it.
+public sealed interface Fact {
+  /// How full the buffers of channels are.
+  enum Fill {
+    UNBUFFERED,
+    FULL,
+    EMPTY,
+    MIXED
+  }
+
+  /// What channels have in common, and who waits on them.
+  record Channels(int channels, Fill fill, boolean open, long senders, long receivers) implements Fact {}
+
+  /// Several locks, and how many of them no other goroutine's frames point to.
+  record Locks(int locks, int withoutUser) implements Fact {}
+
+  /// One lock: what its own words say and who may hold it.
+  record LockState(HeapLock lock, List<Holder> holders) implements Fact {
+    public LockState {
+      holders = List.copyOf(holders);
+    }
+  }
+
+  /// What the leak proof says of some of the goroutines.
+  record Reach(ReachReason reason, int count, int of) implements Fact {}
+
+  /// More reasons of the same kind, in other words.
+  record ReachLikeThese(int count, int of) implements Fact {}
+
+  /// A whole circle is stuck by reachability.
+  ///
+  /// @param first whether there are more circles, and this is about the first
+  record CircleReach(ReachReason reason, boolean first) implements Fact {}
+
+  /// The runtime's leak detector marks goroutines.
+  record LeakMarks(long leaked, int of) implements Fact {}
+
+  /// The runtime's leak profile counts goroutines with this stack.
+  ///
+  /// @param named whether other files name the goroutines; the profile does not
+  record LeakCount(long leaked, boolean named) implements Fact {}
+
+  /// When goroutines were created, as the trace says.
+  record Created(int during, int of, long firstNanos, long lastNanos) implements Fact {}
+
+  /// The program's own call that led to goroutines of a library.
+  record OwnCall(Frame call, int count, int of) implements Fact {}
+
+  /// A goroutine waits for a lock that the next one may hold.
+  record LockHop(long goid, WaitKind kind, long lock, Optional<Frame> at, Holder next, Optional<Frame> nextAt)
+      implements Fact {}
+
+  /// A goroutine waits on something that a frame of the next one refers to.
+  record WaitHop(long goid, QueueSide side, WaitKind kind, long object, Optional<Frame> at, long next, String function)
+      implements Fact {}
+
+  /// Each waits in a select of which one case is left, a ticker's.
+  record OneCaseOnTicker() implements Fact {}
+
+  /// Only the finalizers lead to the rings.
+  record KeptByFinalizer() implements Fact {}
+
+  /// How the rings look.
+  ///
+  /// @param fewest objects of a ring
+  /// @param most objects of a ring
+  /// @param bytes of the object with the finalizer
+  /// @param type its type; empty when it is not known
+  record RingShape(int rings, int fewest, int most, int bytes, String type, long object, long code) implements Fact {}
+
+  /// The allocation profile sampled one of the objects.
+  record AllocatedAt(Frame call) implements Fact {}
+
+  /// It stands in Accept.
+  record InAccept() implements Fact {}
+
+  /// What the program or the runtime printed.
+  ///
+  /// @param byRuntime whether the runtime says it, not the program
+  record OwnWords(String words, boolean byRuntime) implements Fact {}
+
+  /// Another goroutine has an argument in common with the one that died.
+  record SameArgument(long goid, Optional<Frame> at, long word) implements Fact {}
+
+  /// How many wait there in each of several files, the earliest first.
+  record Series(List<Moment> moments) implements Fact {
+    public Series {
+      moments = List.copyOf(moments);
+    }
+
+    /// One file.
+    public record Moment(String file, int count) {}
+  }
+
+  /// How many of the first file's goroutines the last one still shows.
+  record StillThere(long still, int of) implements Fact {}
+
+  /// Why files are taken for those of different processes.
+  record JoinRefused(String reason) implements Fact {}
+
+  /// What a reader lost.
+  record Lost(long offset, String what, String consequence) implements Fact {}
+
+  /// A leak profile that found something was taken of this process.
+  ///
+  /// @param marked whether marks in a goroutine text say so; else the profile itself does
+  record ProfileFoundLeaks(boolean marked) implements Fact {}
+
+  /// Why the layout is not known.
+  record Layout(String version, String standing) implements Fact {}
+
+  /// Objects that no root explains refer to what goroutines wait on.
+  record UnexplainedObjects() implements Fact {}
+
+  /// No call has an address among its arguments.
+  record NoAddresses() implements Fact {}
+
+  /// Goroutines lived before the trace began.
+  record LivedBefore() implements Fact {}
+
+  /// How long goroutines queued.
+  record QueueTime(long waits, int goroutines, long nanos, long withinNanos) implements Fact {}
+
+  /// How often a wait ends, and how long one lasts, on average.
+  record PassedOn(long everyNanos, long eachNanos) implements Fact {}
+
+  /// What the mutex profile counts at unlocks in a function.
+  record MutexProfile(long waits, long nanos, String function) implements Fact {}
+
+  /// How long senders waited.
+  record SendTime(long waits, long nanos, long ofNanos) implements Fact {}
+
+  /// Who made room for senders, and how it spends its time; shares are 0 to 1.
+  record Consumer(long goid, String function, long times, double running, double asleep, double receiving)
+      implements Fact {}
+
+  /// How many Ps there are, and how much of their time is used, 0 to 1.
+  record Processors(int procs, double used) implements Fact {}
+
+  /// How often and how long goroutines were ready, and how long they ran.
+  record ReadyTime(long times, long nanos, long runningNanos) implements Fact {}
+
+  /// A region began, and its goroutine ended without ending it.
+  record NoRegionEnd() implements Fact {}
+}

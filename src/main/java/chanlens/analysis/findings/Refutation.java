@@ -1,0 +1,37 @@
+package chanlens.analysis.findings;
+
+/// What would show a finding to be wrong. The words are elsewhere.
+public enum Refutation {
+  /// The language defines that such an operation never ends.
+  NOTHING_BY_THE_LANGUAGE,
+  /// The reason was concluded from a stack.
+  A_RECORDED_REASON,
+  /// Proved by reachability.
+  HIDDEN_POINTERS,
+  /// Strong by reachability.
+  A_LIVE_REFERENCE,
+  /// Being stuck is proved; who holds what is concluded.
+  HOLDING_IS_CONCLUDED,
+  /// The holders are concluded from frames.
+  A_HOLDER_WITHOUT_THE_LOCK,
+  /// Being stuck is proved; who would act is concluded.
+  ACTING_IS_CONCLUDED,
+  A_WAY_OUT_BY_THE_TICK,
+  POINTERS_IN_C,
+  A_LATER_DUMP_WITH_FEWER,
+  AN_END_ON_THE_WAY_OUT,
+  MANY_LOCKS_AT_ONE_LINE,
+  A_WAITING_CONSUMER,
+  IDLE_PROCESSORS,
+  A_LATER_DUMP_WITH_MORE,
+  AN_UNREACHABLE_LISTENER,
+  THE_SAME_GOROUTINES_IN_BOTH,
+  THE_FILE_LONGER,
+  A_RELEASE_THAT_KNOWS,
+  THE_SAME_AFTER_COLLECTIONS,
+  AN_ADDRESS_IN_IT,
+  A_FILE_THAT_NAMES_CREATORS,
+  NOTHING_IT_SAID_SO,
+  /// The runtime's own detector found it.
+  POINTERS_THE_RUNTIME_CANNOT_SEE
+}

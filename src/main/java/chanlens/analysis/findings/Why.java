@@ -1,0 +1,38 @@
+package chanlens.analysis.findings;
+
+import chanlens.analysis.reachability.ReachReason;
+import chanlens.golang.WaitReason;
+
+/// Why a verdict on a goroutine holds.
+public sealed interface Why {
+  /// It has ended.
+  record Ended() implements Why {}
+
+  /// It runs, or is ready to.
+  record NotWaiting() implements Why {}
+
+  /// It belongs to the runtime.
+  record OfTheRuntime() implements Why {}
+
+  /// Time, the network or the runtime ends its wait.
+  record ComesByItself(WaitReason reason) implements Why {}
+
+  /// What the memory of the process says.
+  record ByReach(ReachReason reason) implements Why {}
+
+  /// A finding says so.
+  record ByFinding(Finding finding) implements Why {}
+
+  /// The runtime's own leak detector found it, and the memory does not prove it.
+  record ByTheDetector() implements Why {}
+
+  /// A program's finalizer or cleanup waits in a goroutine of the runtime.
+  record InACallback() implements Why {}
+
+  /// A coroutine of `iter.Pull`, or a goroutine of a `synctest` bubble: whether somebody still asks for it no file
+  /// says.
+  record WaitsToBeAsked(WaitReason reason) implements Why {}
+
+  /// No file says who could wake it.
+  record NoHeapDump() implements Why {}
+}

@@ -1,0 +1,133 @@
+package chanlens.analysis.rules;
+
+import chanlens.analysis.findings.Advice;
+import chanlens.analysis.findings.Claim;
+import chanlens.analysis.findings.Concern;
+import chanlens.analysis.findings.Degree;
+import chanlens.analysis.findings.Fact;
+import chanlens.analysis.findings.Finding;
+import chanlens.analysis.findings.Finding.Proof;
+import chanlens.analysis.findings.Refutation;
+import chanlens.analysis.findings.Rule;
+import chanlens.analysis.join.Run;
+import chanlens.analysis.join.StackGroup;
+import chanlens.model.capture.CaptureKind;
+import chanlens.model.profile.ProfileKind;
+import chanlens.model.profile.ProfileModel;
+import chanlens.model.symbol.Frame;
+import chanlens.model.symbol.StackTable;
+import chanlens.model.trace.TraceModel;
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+import java.util.TreeSet;
+
+/// F-CONVOY: a lock for which several goroutines queue nearly all the time, though each holds it for a short time. A
+/// trace does not say which lock; waits at one line of the program count as one lock's.
+final class Convoys {
+  private static final int MANY_WAITS = 30;
+  private static final int GOROUTINES = 3;
+
+  /// Goroutines that wait at a time, on average over the time from the first wait to the last.
+  private static final double QUEUE = 2;
+
+  private static final long WORTH_A_WORD_NANOS = 10_000_000;
+
+  /// Between two waits that end: longer is not a short time.
+  private static final long SHORT_NANOS = 10_000_000;
+
+  private static final Set<String> LOCKS =
+      Set.of(
+          "sync.(*Mutex).Lock", "sync.(*Mutex).lockSlow", "internal/sync.(*Mutex).Lock",
+          "internal/sync.(*Mutex).lockSlow", "sync.(*RWMutex).Lock", "sync.(*RWMutex).RLock");
+
+  private final Run run;
+  private final TraceModel trace;
+  private final Map<Integer, Optional<Frame>> siteOfStack = new HashMap<>();
+  private final Map<Frame, Queue> bySite = new LinkedHashMap<>();
+
+  Convoys(Run run, TraceModel trace) {
+    this.run = run;
+    this.trace = trace;
+  }
+
+  private static final class Queue {
+    final TreeSet<Long> goids = new TreeSet<>();
+    LockWaits.Sum sum = new LockWaits.Sum(0, 0, Long.MAX_VALUE, Long.MIN_VALUE);
+  }
+
+  void add(int g, LockWaits waits) {
+    waits.byStack().forEach((stack, sum) ->
+        siteOfStack.computeIfAbsent(stack, this::site).ifPresent(site -> {
+          Queue queue = bySite.computeIfAbsent(site, s -> new Queue());
+          queue.goids.add(trace.goroutines().goid(g));
+          queue.sum = queue.sum.with(sum);
+        }));
+  }
+
+  /// The line of the program that locks; empty when the stack waits for something else.
+  private Optional<Frame> site(int stack) {
+    if (stack == StackTable.NONE) {
+      return Optional.empty();
+    }
+    List<Frame> frames = trace.stacks().frames(stack);
+    boolean locks = frames.stream().anyMatch(f -> isLock(f.function()));
+    return locks ? StackGroup.siteOf(frames) : Optional.empty();
+  }
+
+  /// Mutex and RWMutex; not WaitGroup, Cond and Once.
+  private static boolean isLock(String function) {
+    return LOCKS.contains(function);
+  }
+
+  List<Finding> find() {
+    List<Finding> found = new ArrayList<>();
+    bySite.forEach((site, queue) -> {
+      LockWaits.Sum sum = queue.sum;
+      long time = Math.max(1, sum.lastNanos() - sum.firstNanos());
+      boolean many = sum.waits() >= MANY_WAITS && queue.goids.size() >= GOROUTINES;
+      boolean shortly = time / Math.max(1, sum.waits()) <= SHORT_NANOS;
+      if (many && shortly && sum.nanos() >= WORTH_A_WORD_NANOS && sum.nanos() >= QUEUE * time) {
+        found.add(finding(site, queue, time));
+      }
+    });
+    return found;
+  }
+
+  private Finding finding(Frame site, Queue queue, long time) {
+    LockWaits.Sum sum = queue.sum;
+    return Finding.of(
+            Rule.F_CONVOY, Concern.SLOW, Degree.STRONG,
+            new Claim.Convoy((double) sum.nanos() / time, time / sum.waits()))
+        .goroutines(queue.goids)
+        .at(Optional.of(site))
+        .evidence(CaptureKind.TRACE, new Fact.QueueTime(sum.waits(), queue.goids.size(), sum.nanos(), time))
+        .evidence(CaptureKind.TRACE, new Fact.PassedOn(time / sum.waits(), sum.nanos() / sum.waits()))
+        .evidence(profiled(site))
+        .advise(Advice.HOLD_IT_SHORTER, Refutation.MANY_LOCKS_AT_ONE_LINE);
+  }
+
+  /// The mutex profile has the stacks that unlock, which are most often in the function that locked.
+  private List<Proof> profiled(Frame site) {
+    long waits = 0;
+    long nanos = 0;
+    for (ProfileModel p : run.profiles()) {
+      if (p.kind() == ProfileKind.MUTEX && p.facts().types().size() > 1) {
+        for (int s = 0; s < p.samples(); s++) {
+          boolean there =
+              StackGroup.siteOf(p.stacks().frames(p.stack(s))).filter(f -> f.function().equals(site.function()))
+                  .isPresent();
+          waits += there ? p.value(s, 0) : 0;
+          nanos += there ? p.value(s, 1) : 0;
+        }
+      }
+    }
+    return waits == 0
+        ? List.of()
+        : List.of(new Proof(CaptureKind.PROFILE, new Fact.MutexProfile(waits, nanos, site.function())));
+  }
+}

@@ -1,0 +1,116 @@
+package chanlens.analysis.rules;
+
+import chanlens.analysis.findings.Advice;
+import chanlens.analysis.findings.Claim;
+import chanlens.analysis.findings.Concern;
+import chanlens.analysis.findings.Degree;
+import chanlens.analysis.findings.Fact;
+import chanlens.analysis.findings.Finding;
+import chanlens.analysis.findings.Refutation;
+import chanlens.analysis.findings.Rule;
+import chanlens.analysis.join.Run;
+import chanlens.analysis.join.StackGroup;
+import chanlens.analysis.join.StackKey;
+import chanlens.analysis.rules.Moments.Moment;
+import chanlens.analysis.rules.Moments.Waiting;
+import chanlens.model.symbol.Frame;
+import java.util.ArrayList;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Optional;
+import java.util.OptionalInt;
+import java.util.Set;
+
+/// F-GROW: places where more goroutines wait from dump to dump. Two dumps make it possible that they pile up; three and
+/// more, each with more than the one before and with those of before still there, make it strong.
+final class Grown {
+  private static final int STRONG_MOMENTS = 3;
+
+  /// Fewer more are load, not growth.
+  private static final int FEWEST = 3;
+
+  private static final double TIMES = 1.5;
+
+  /// Share of goroutines that are still there in the next dump.
+  private static final double STAY = 0.9;
+
+  private final Run run;
+  private final Case about;
+  private final Moments series;
+
+  private Grown(Case about, Moments series) {
+    this.about = about;
+    this.run = about.run();
+    this.series = series;
+  }
+
+  static List<Finding> find(Case about) {
+    return Moments.of(about.run(), about.cancel()).map(m -> new Grown(about, m).all()).orElse(List.of());
+  }
+
+  private List<Finding> all() {
+    List<Finding> found = new ArrayList<>();
+    Moment last = series.moments().getLast();
+    last.waiting().forEach((key, waiting) -> {
+      List<Integer> counts = series.moments().stream().map(m -> m.count(key)).toList();
+      int more = counts.getLast() - counts.getFirst();
+      if (more >= FEWEST && counts.getLast() >= TIMES * counts.getFirst() && neverFewer(counts)) {
+        found.add(finding(key, waiting, counts));
+      }
+    });
+    return found;
+  }
+
+  private static boolean neverFewer(List<Integer> counts) {
+    for (int i = 1; i < counts.size(); i++) {
+      if (counts.get(i) < counts.get(i - 1)) {
+        return false;
+      }
+    }
+    return true;
+  }
+
+  private boolean pilesUp(StackKey key, List<Integer> counts) {
+    boolean strong = counts.size() >= STRONG_MOMENTS;
+    for (int i = 1; i < counts.size(); i++) {
+      strong &= counts.get(i) > counts.get(i - 1) && stay(key, i - 1) >= STAY;
+    }
+    return strong;
+  }
+
+  /// Share of those at a moment that are there at the next too. A profile does not tell; its counts alone decide.
+  private double stay(StackKey key, int moment) {
+    List<Long> before = series.moments().get(moment).ids(key);
+    Set<Long> after = new HashSet<>(series.moments().get(moment + 1).ids(key));
+    return before.isEmpty() ? 1 : (double) before.stream().filter(after::contains).count() / before.size();
+  }
+
+  private Finding finding(StackKey key, Waiting waiting, List<Integer> counts) {
+    boolean strong = pilesUp(key, counts);
+    List<Long> goids = waiting.ids().stream().filter(id -> run.goroutines().row(id).isPresent()).toList();
+    Optional<StackGroup> group = goids.isEmpty() ? Optional.empty() : group(goids.getFirst());
+    Optional<Frame> site = group.flatMap(StackGroup::site).or(waiting::site);
+    Optional<Frame> creator = group.flatMap(StackGroup::creator).or(waiting::creator);
+    Finding.Builder found =
+        Finding.of(
+                Rule.F_GROW, Concern.GROWING, strong ? Degree.STRONG : Degree.POSSIBLE, new Claim.Grows(counts))
+            .goroutines(goids)
+            .at(site)
+            .startedBy(creator)
+            .evidence(
+                series.kind(),
+                new Fact.Series(
+                    series.moments().stream().map(m -> new Fact.Series.Moment(m.name(), m.count(key))).toList()));
+    if (!waiting.ids().isEmpty() && counts.getFirst() > 0) {
+      Set<Long> last = Set.copyOf(waiting.ids());
+      long still = series.moments().getFirst().ids(key).stream().filter(last::contains).count();
+      found.evidence(series.kind(), new Fact.StillThere(still, counts.getFirst()));
+    }
+    return found.advise(strong ? Advice.LET_EACH_END : Advice.TAKE_A_THIRD_DUMP, Refutation.A_LATER_DUMP_WITH_FEWER);
+  }
+
+  private Optional<StackGroup> group(long goid) {
+    OptionalInt row = run.goroutines().row(goid);
+    return row.isEmpty() ? Optional.empty() : about.groups().groupOf(row.getAsInt());
+  }
+}

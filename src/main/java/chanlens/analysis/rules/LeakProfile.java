@@ -1,0 +1,102 @@
+package chanlens.analysis.rules;
+
+import chanlens.analysis.join.Run;
+import chanlens.analysis.join.StackGroup;
+import chanlens.analysis.join.StackGroups;
+import chanlens.analysis.join.StackKey;
+import chanlens.golang.GoroutineState;
+import chanlens.model.profile.ProfileKind;
+import chanlens.model.profile.ProfileModel;
+import chanlens.model.symbol.Frame;
+import java.util.HashMap;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+
+/// What a `goroutineleak` profile of the same run says. It has stacks and how many goroutines stand in each, no ids: it
+/// decides on a group of equal stacks when it counts all of it.
+final class LeakProfile {
+  /// By the program's calls with their lines.
+  private final Map<List<String>, Place> leaked = new LinkedHashMap<>();
+  /// The same by the calls alone: what a heap dump has without a file that tells lines.
+  private final Map<List<String>, Long> byCalls = new HashMap<>();
+  /// Goroutines of the run that wait there, of all groups together: a profile does not know who started them.
+  private final Map<List<String>, Long> standing = new HashMap<>();
+  private final boolean present;
+
+  private LeakProfile(boolean present) {
+    this.present = present;
+  }
+
+  /// Goroutines with one stack.
+  record Place(List<Frame> frames, long count) {
+    Place {
+      frames = List.copyOf(frames);
+    }
+
+    Place and(Place other) {
+      return new Place(frames, count + other.count);
+    }
+  }
+
+  static LeakProfile of(Run run, StackGroups groups) {
+    List<ProfileModel> profiles =
+        run.profiles().stream().filter(p -> p.kind() == ProfileKind.GOROUTINE_LEAK).toList();
+    LeakProfile all = new LeakProfile(!profiles.isEmpty());
+    if (all.present) {
+      ProfileModel last = profiles.getLast();
+      for (int s = 0; s < last.samples(); s++) {
+        long count = last.value(s, last.facts().defaultType());
+        List<Frame> frames = last.stacks().frames(last.stack(s));
+        all.leaked.merge(StackKey.calls(frames, true), new Place(frames, count), Place::and);
+        all.byCalls.merge(StackKey.calls(frames, false), count, Long::sum);
+      }
+      for (StackGroup g : groups.groups()) {
+        if (!g.system() && g.state() == GoroutineState.WAITING) {
+          all.standing.merge(key(g), (long) g.size(), Long::sum);
+        }
+      }
+    }
+    return all;
+  }
+
+  boolean present() {
+    return present;
+  }
+
+  /// How many goroutines that stand where this group stands are leaked.
+  long countOf(StackGroup group) {
+    if (!hasLines(group)) {
+      return byCalls.getOrDefault(key(group), 0L);
+    }
+    Place place = leaked.get(key(group));
+    return place == null ? 0 : place.count();
+  }
+
+  /// Whether it counts everybody who stands where this group stands. It has no ids; otherwise it does not say who.
+  boolean countsAll(StackGroup group) {
+    return present && countOf(group) > 0 && countOf(group) == standing.getOrDefault(key(group), 0L);
+  }
+
+  /// Whether a stack can be looked up: without lines inlined calls may be missing.
+  boolean knows(StackGroup group) {
+    return present && (hasLines(group) || countOf(group) > 0);
+  }
+
+  /// All of them, in the order of the profile.
+  List<Place> places() {
+    return leaked.values().stream().filter(p -> p.count() > 0).toList();
+  }
+
+  static boolean isAt(StackGroup group, Place place) {
+    return key(group).equals(StackKey.calls(place.frames(), hasLines(group)));
+  }
+
+  private static boolean hasLines(StackGroup group) {
+    return group.frames().stream().allMatch(f -> f.line() > 0 || f.function().startsWith("runtime."));
+  }
+
+  private static List<String> key(StackGroup group) {
+    return StackKey.calls(group.frames(), hasLines(group));
+  }
+}

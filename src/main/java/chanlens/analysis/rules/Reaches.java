@@ -1,0 +1,34 @@
+package chanlens.analysis.rules;
+
+import chanlens.analysis.findings.Fact;
+import chanlens.analysis.findings.Finding.Proof;
+import chanlens.analysis.reachability.ReachReason;
+import chanlens.model.capture.CaptureKind;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+
+/// What the leak proof says of the goroutines of one finding.
+final class Reaches {
+  /// Reasons given for one finding; the rest is counted.
+  private static final int MOST = 12;
+
+  private Reaches() {}
+
+  /// Each reason with how many goroutines it holds for.
+  static List<Proof> counted(Map<ReachReason, Integer> reasons, int goroutines) {
+    List<Proof> proofs = new ArrayList<>();
+    int rest = 0;
+    for (Map.Entry<ReachReason, Integer> e : reasons.entrySet()) {
+      if (proofs.size() < MOST) {
+        proofs.add(new Proof(CaptureKind.HEAP_DUMP, new Fact.Reach(e.getKey(), e.getValue(), goroutines)));
+      } else {
+        rest += e.getValue();
+      }
+    }
+    if (rest > 0) {
+      proofs.add(new Proof(CaptureKind.HEAP_DUMP, new Fact.ReachLikeThese(rest, goroutines)));
+    }
+    return proofs;
+  }
+}

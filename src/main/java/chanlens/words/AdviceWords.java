@@ -1,0 +1,151 @@
+package chanlens.words;
+
+import chanlens.analysis.findings.Advice;
+import chanlens.analysis.findings.Refutation;
+
+/// What to do about a finding, and what would show it to be wrong: sentences without their full stops.
+public final class AdviceWords {
+  private static final String ORDER =
+      "take all files of one process in this order: stop the trace, goroutine dump, two collections, heap dump, and the"
+          + " leak profile last";
+
+  private AdviceWords() {}
+
+  public static String of(Advice advice) {
+    return switch (advice) {
+      case GIVE_ROOM_FOR_THE_LATE_VALUE ->
+          "give the channel a capacity of 1 so that the late value has room, or send in a select with a case that ends"
+              + " when the receiver has gone (ctx.Done()). Closing the channel in the receiver is no repair: the late"
+              + " send would panic";
+      case LET_THE_OWNER_CLOSE ->
+          "let the owner of the channel close it, once, after the last send; or give the receiver another way to end"
+              + " (ctx.Done() in a select)";
+      case MAKE_THE_CHANNEL ->
+          "make the channel before it is used; a nil channel is of use only in a select, to switch a case off";
+      case END_THE_EMPTY_SELECT ->
+          "a goroutine that is to wait for ever wastes its stack; end it, or let main wait instead";
+      case ONE_LOCK_ORDER -> "take the locks in one order everywhere";
+      case BREAK_THE_CIRCLE ->
+          "break the circle at one place: take what is sent before waiting for the senders to end, give a channel room"
+              + " for one more value, or wait in a select with a case that ends";
+      case DERIVE_THE_CONTEXT ->
+          "derive the context from the caller's: Done of context.Background(), and of any context that nobody can"
+              + " cancel, is a nil channel, which never wakes anybody";
+      case CLOSE_THE_BODY ->
+          "read the response's body to its end and close it, on every way out; use one client for all calls";
+      case CLOSE_WHAT_THE_CALL_RETURNED -> "close what the call returned, or end its context, on every way out";
+      case DEFER_DONE -> "call Done in a deferred call, so that no way out forgets it";
+      case SIGNAL_ON_EVERY_WAY_OUT ->
+          "let whoever changes what the Cond stands for call Signal or Broadcast, on every way out; when the work is"
+              + " over too, and test for that where the goroutine waits";
+      case CLOSE_OR_CANCEL_ON_EVERY_WAY_OUT ->
+          "make sure that whoever owns the other side closes the channel or cancels a context that this goroutine"
+              + " selects on, on every way out";
+      case DEFER_UNLOCK -> "unlock in a deferred call, so that no way out forgets it";
+      case START_FROM_THE_CREATOR -> "start from the line that created the goroutine";
+      case USE_A_CLEANUP ->
+          "use runtime.AddCleanup (Go 1.24 and later): it does not keep the object, and its argument must not lead"
+              + " there; or give the finalizer to a small object of its own that the cycle refers to and that refers to"
+              + " nothing";
+      case LET_EACH_END -> "start from the line that creates them: each of them needs a way to end";
+      case TAKE_A_THIRD_DUMP ->
+          "take a third dump after the same work again: whether they pile up shows then. Start from the line that"
+              + " creates them";
+      case DEFER_THE_REGION_END -> "end it in a deferred call: defer trace.StartRegion(ctx, name).End()";
+      case HOLD_IT_SHORTER ->
+          "do less while the lock is held, give each part its own lock, or hand the work to one goroutine by a channel;"
+              + " more processors make the queue longer";
+      case ACCEPT_OR_ADD_CONSUMERS ->
+          "accept it, if the consumer is meant to set the pace. Else add consumers or make them faster; a larger buffer"
+              + " only helps against bursts";
+      case MORE_PROCESSORS_OR_LESS_WORK ->
+          "give the program more processors (GOMAXPROCS, the container's limit), do less at once, or do it in larger"
+              + " pieces. Calling Gosched does not help";
+      case NOTHING_IF_MEANT ->
+          "nothing, if so many are meant to wait; each costs its stack and what it keeps alive";
+      case CLOSE_THE_LISTENER_IF_MEANT ->
+          "nothing, unless this server was to be closed: then close its listener";
+      case ADD_THE_VERY_EXECUTABLE ->
+          "add the very file that the process ran: a new build of the same sources is another program";
+      case OPEN_IT_ALONE -> "open it alone, or compare the two runs with diff. To have one run, " + ORDER;
+      case DUMP_BEFORE_THE_PROFILE ->
+          "take it again in a new process, before the leak profile: after one that found leaks the runtime dies of a"
+              + " heap dump (Go 1.26 and 1.27)";
+      case DUMP_TO_A_FILE_WITH_ROOM ->
+          "take it again into a regular file on a disk with room: the runtime does not report a write that failed";
+      case STOP_THE_TRACE_BEFORE_THE_END -> "take it again, and call trace.Stop before the process ends";
+      case COPY_IT_WHOLE -> "take it again, and copy it whole";
+      case COPY_THE_EXECUTABLE_WHOLE -> "copy it whole from where the process runs";
+      case USE_A_KNOWN_RELEASE ->
+          "take one of a program built with Go 1.19 or 1.22 to 1.27, on amd64 or arm64; or add a goroutine dump";
+      case COLLECT_BEFORE_THE_DUMP -> "call runtime.GC() twice before debug.WriteHeapDump";
+      case KEEP_THE_ARGUMENTS ->
+          "keep the dump as the runtime writes it (debug=2, SIGQUIT), or take a heap dump with it";
+      case ADD_A_GOROUTINE_DUMP ->
+          "add a goroutine dump as text of the same process, or start the trace before they are started";
+      case ONE_OWNER_CLOSES ->
+          "let one goroutine own the closing: the only sender, after its last send. With several senders let nobody"
+              + " close the channel; tell receivers by a context or a channel of its own that all work is done";
+      case UNLOCK_ONCE -> "unlock once for each lock, in a deferred call right after it; never copy a Mutex";
+      case RUNLOCK_ONCE ->
+          "unlock once for each lock, readers with RUnlock, in a deferred call right after it; never copy it";
+      case ADD_BEFORE_GO ->
+          "call Add before the go statement, and Done once in a deferred call; or use WaitGroup.Go (Go 1.25)";
+      case ADD_BEFORE_WAIT -> "call Add before Wait, and take a new WaitGroup for each round";
+      case ONE_ACCESS_AT_A_TIME ->
+          "guard it with a mutex, or let one goroutine own it; go test -race finds both places";
+      case PROFILE_LAST -> "take the heap dump first and the leak profile last";
+      case GOROUTINE_DUMP_INSTEAD ->
+          "a goroutine dump does not have this fault; take the heap dump when fewer system calls are made, or of a"
+              + " process that may die";
+      case START_FROM_WHERE_IT_DIED -> "start from the line of the program where it died";
+      case START_FROM_MAIN ->
+          "start from the main goroutine: what it waits for must be sent, closed or unlocked by another one on every"
+              + " way out";
+    };
+  }
+
+  public static String of(Refutation refutation) {
+    return switch (refutation) {
+      case NOTHING_BY_THE_LANGUAGE -> "nothing: the language defines that such an operation never ends";
+      case A_RECORDED_REASON ->
+          "the wait began before the trace, and its reason was concluded from its stack; a heap dump would settle it";
+      case HIDDEN_POINTERS -> "nothing a heap dump can show" + NOT_SHOWN;
+      case A_LIVE_REFERENCE -> "a reference the dump does not explain that is a live one" + NOT_SHOWN;
+      case HOLDING_IS_CONCLUDED ->
+          "nothing a heap dump can show, as to their being stuck; that each holds what the one before waits for is"
+              + " concluded";
+      case A_HOLDER_WITHOUT_THE_LOCK ->
+          "one of these goroutines not holding the lock its frames point to; the runtime does not record who holds a"
+              + " lock";
+      case ACTING_IS_CONCLUDED ->
+          "nothing a heap dump can show, as to their being stuck; that the next one would act on what its frames refer"
+              + " to is concluded";
+      case A_WAY_OUT_BY_THE_TICK ->
+          "code after the ticker's case that ends the goroutine by itself, or that gives another case a channel later";
+      case POINTERS_IN_C -> "nothing a heap dump can show" + NOT_SHOWN;
+      case A_LATER_DUMP_WITH_FEWER -> "a later dump with as many or fewer of them";
+      case AN_END_ON_THE_WAY_OUT -> "an end of the region on the way out that the program takes";
+      case MANY_LOCKS_AT_ONE_LINE ->
+          "that the waits at this line are for many locks: the trace does not say which";
+      case A_WAITING_CONSUMER ->
+          "a longer trace in which the consumer waits for values as often as the sender waits for room";
+      case IDLE_PROCESSORS -> "a trace in which Ps are idle while goroutines are ready";
+      case A_LATER_DUMP_WITH_MORE ->
+          "a later dump with more of them: a pool does not grow while its workers are idle";
+      case AN_UNREACHABLE_LISTENER ->
+          "that the listener is one that nobody can reach any more: the network keeps it open all the same";
+      case THE_SAME_GOROUTINES_IN_BOTH -> "goroutines with the same ids, functions and creators in both";
+      case THE_FILE_LONGER -> "the same file, longer";
+      case A_RELEASE_THAT_KNOWS -> "a release of Chanlens that knows the layout";
+      case THE_SAME_AFTER_COLLECTIONS -> "the same after two collections: then a cleanup holds it";
+      case AN_ADDRESS_IN_IT -> "an address in it";
+      case A_FILE_THAT_NAMES_CREATORS -> "a file of the same process that names their creators";
+      case NOTHING_IT_SAID_SO -> "nothing: the program said so itself";
+      case POINTERS_THE_RUNTIME_CANNOT_SEE ->
+          "nothing the runtime can see: its detector is sound but for pointers held by C code";
+    };
+  }
+
+  private static final String NOT_SHOWN = "; a dump does not show pointers held by C code, by plugins or as numbers";
+}

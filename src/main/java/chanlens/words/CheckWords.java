@@ -1,0 +1,26 @@
+package chanlens.words;
+
+import chanlens.analysis.growth.Check;
+import chanlens.model.symbol.Frame;
+import java.util.Optional;
+
+/// What counts against a limit of `check`, a line each.
+public final class CheckWords {
+  private CheckWords() {}
+
+  public static String of(Check.Over over) {
+    return switch (over) {
+      case Check.Over.StuckIn s ->
+          s.finding().key() + " " + FindingWords.title(s.finding()) + at(s.finding().site());
+      case Check.Over.MoreStuck m ->
+          "+" + m.more() + " stuck: " + m.change().function() + ", " + m.change().reason() + at(m.change().site());
+      case Check.Over.More m ->
+          "+" + m.change().delta() + " (" + m.change().before() + " to " + m.change().after() + ") "
+              + m.change().function() + ", " + m.change().reason() + at(m.change().site());
+    };
+  }
+
+  private static String at(Optional<Frame> site) {
+    return site.map(f -> " at " + FactWords.call(f)).orElse("");
+  }
+}

@@ -1,0 +1,196 @@
+package chanlens.words;
+
+import chanlens.analysis.Amounts;
+import chanlens.analysis.findings.Fact;
+import chanlens.analysis.join.Names;
+import chanlens.analysis.join.Run;
+import chanlens.analysis.partners.Holder;
+import chanlens.analysis.waiting.QueueSide;
+import chanlens.analysis.waiting.WaitKind;
+import chanlens.model.symbol.Frame;
+import java.util.List;
+import java.util.Optional;
+import java.util.stream.Collectors;
+
+/// What the evidence of findings says: sentences without their full stops.
+public final class FactWords {
+  /// Goroutines named in a sentence.
+  private static final int SOME = 5;
+
+  private final Names names;
+
+  private FactWords(Names names) {
+    this.names = names;
+  }
+
+  public static FactWords of(Run run) {
+    return new FactWords(run.names());
+  }
+
+  public String of(Fact fact) {
+    return switch (fact) {
+      case Fact.Channels c -> channels(c);
+      case Fact.Locks l -> locks(l);
+      case Fact.LockState l -> lockState(l);
+      case Fact.Reach r -> ReachWords.of(r.reason()) + many(r.count(), r.of());
+      case Fact.ReachLikeThese r -> "the rest is like them, in other ways" + many(r.count(), r.of());
+      case Fact.CircleReach r ->
+          "each is stuck by reachability: " + ReachWords.of(r.reason()) + (r.first() ? "; the first circle is" : "");
+      case Fact.LeakMarks m -> "the runtime's own leak detector marks " + m.leaked() + " of " + m.of() + " as leaked";
+      case Fact.LeakCount c ->
+          "the runtime's own leak profile counts " + Amounts.number(c.leaked()) + " leaked with this stack"
+              + (c.named() ? "" : "; it gives no ids");
+      case Fact.Created c -> created(c);
+      case Fact.OwnCall c ->
+          "the program's own call that led to them is " + call(c.call()) + many(c.count(), c.of());
+      case Fact.LockHop h -> lockHop(h);
+      case Fact.WaitHop h ->
+          "G" + h.goid() + " waits " + waitsOn(h.side(), h.kind()) + " " + names.of(h.object()) + " at " + place(h.at())
+              + "; G" + h.next() + " refers to it in " + h.function();
+      case Fact.OneCaseOnTicker _ ->
+          "each waits in a select with one case on a channel, a ticker's; the other cases have nil channels";
+      case Fact.KeptByFinalizer _ ->
+          "nothing the program uses refers to them; what an object with a finalizer refers to counts as in use, and"
+              + " here that leads back to the object";
+      case Fact.RingShape r -> ringShape(r);
+      case Fact.AllocatedAt a -> "the allocation profile sampled one of them, made by " + call(a.call());
+      case Fact.InAccept _ -> "it stands in Accept of a listener, and the network wakes it";
+      case Fact.OwnWords w ->
+          (w.byRuntime() ? "the runtime's own words: \"" : "the program's own words: \"") + w.words() + "\"";
+      case Fact.SameArgument a ->
+          "G" + a.goid() + " in " + a.at().map(FactWords::call).orElse("an unknown call") + " has the same argument "
+              + Names.hex(a.word()) + ": it may have had a hand in it";
+      case Fact.Series s ->
+          "in the order of their making: "
+              + s.moments().stream().map(m -> m.file() + " " + m.count()).collect(Collectors.joining(", "));
+      case Fact.StillThere s -> s.still() + " of the first " + s.of() + " are still there in the last";
+      case Fact.JoinRefused j -> j.reason();
+      case Fact.Lost l -> "at byte " + l.offset() + ": " + l.what() + "; " + l.consequence();
+      case Fact.ProfileFoundLeaks p ->
+          p.marked()
+              ? "goroutines marked leaked: a leak profile was taken"
+              : "a leak profile of this process found something";
+      case Fact.Layout l -> l.version() + ": " + l.standing();
+      case Fact.UnexplainedObjects _ ->
+          "objects that no root explains refer to what they wait on: garbage, or kept by runtime.AddCleanup";
+      case Fact.NoAddresses _ -> "no call of the program has an address among its arguments";
+      case Fact.LivedBefore _ -> "they lived before its first moment";
+      case Fact.QueueTime q -> queueTime(q);
+      case Fact.PassedOn p ->
+          "one wait ends every " + Amounts.duration(p.everyNanos()) + ", and lasts " + Amounts.duration(p.eachNanos())
+              + ", both on average";
+      case Fact.MutexProfile p ->
+          "the mutex profile counts " + Amounts.count(p.waits(), "wait") + ", " + Amounts.duration(p.nanos())
+              + " in all, ended by unlocks in " + p.function();
+      case Fact.SendTime s ->
+          Amounts.count(s.waits(), "wait") + " to send, " + Amounts.duration(s.nanos()) + " of "
+              + Amounts.duration(s.ofNanos());
+      case Fact.Consumer c -> consumer(c);
+      case Fact.Processors p ->
+          Amounts.count(p.procs(), "P") + ", in use " + FindingWords.percent(p.used()) + " of the time";
+      case Fact.ReadyTime r ->
+          "ready " + Amounts.count(r.times(), "time") + " for " + Amounts.duration(r.nanos()) + " in all, running "
+              + Amounts.duration(r.runningNanos());
+      case Fact.NoRegionEnd _ -> "it began, and its goroutine ended, without an end of the region between";
+    };
+  }
+
+  /// A call with its line: `main.fetch main.go:27`.
+  static String call(Frame f) {
+    return f.line() > 0 ? f.function() + " " + f.place() : f.function();
+  }
+
+  private static String place(Optional<Frame> at) {
+    return at.map(FactWords::call).orElse("an unknown place");
+  }
+
+  private static String many(int count, int of) {
+    return " (" + Amounts.number(count) + " of " + Amounts.number(of) + ")";
+  }
+
+  private static String channels(Fact.Channels c) {
+    String fill =
+        switch (c.fill()) {
+          case UNBUFFERED -> "unbuffered";
+          case FULL -> "full";
+          case EMPTY -> "buffered, empty";
+          case MIXED -> "of different kinds";
+        };
+    String who = c.channels() == 1 ? "the channel is " : "all " + Amounts.count(c.channels(), "channel") + " are ";
+    return who + fill + (c.open() ? ", open" : "") + "; in sendq: " + Amounts.number(c.senders()) + ", in recvq: "
+        + Amounts.number(c.receivers());
+  }
+
+  private static String locks(Fact.Locks l) {
+    String others =
+        l.withoutUser() == 0
+            ? "; frames of other goroutines point to each"
+            : l.withoutUser() == l.locks()
+                ? "; no other goroutine's frames point to any"
+                : ", " + l.withoutUser() + " of which no other goroutine's frames point to";
+    return l.locks() + " locks" + others;
+  }
+
+  private static String lockState(Fact.LockState l) {
+    String state = LockWords.state(l.lock());
+    return "the " + l.lock().kind().word() + ": " + (state.isEmpty() ? "" : state + "; ")
+        + holders(l.lock().kind(), l.holders());
+  }
+
+  private static String holders(WaitKind kind, List<Holder> holders) {
+    if (holders.isEmpty()) {
+      return "nobody else's frames point to it";
+    }
+    String some = holders.stream().limit(SOME).map(h -> "G" + h.goid()).collect(Collectors.joining(" "));
+    return some + (holders.size() > SOME ? " and " + (holders.size() - SOME) + " more" : "") + " "
+        + LockWords.holdersAre(kind);
+  }
+
+  private static String created(Fact.Created c) {
+    String count = c.during() + " of " + c.of() + " were created during the trace";
+    if (c.during() > 1) {
+      return count + ", the first at " + Amounts.duration(c.firstNanos()) + ", the last at "
+          + Amounts.duration(c.lastNanos());
+    }
+    return count + (c.during() == 0 ? "" : ", at " + Amounts.duration(c.firstNanos()));
+  }
+
+  private String lockHop(Fact.LockHop h) {
+    String at = h.at().map(f -> f.line() > 0 ? f.place() : f.function()).orElse("an unknown place");
+    String nextAt = h.nextAt().map(f -> " (" + f.place() + ")").orElse("");
+    return "G" + h.goid() + " waits for " + h.kind().word() + " " + names.of(h.lock()) + " at " + at + "; G"
+        + h.next().goid() + ", which may hold it, " + ClueWords.of(h.next().clue()) + nextAt;
+  }
+
+  /// What a goroutine waits for, before the name of the thing: `to send on`, `for waitgroup`.
+  private static String waitsOn(QueueSide side, WaitKind kind) {
+    return switch (side) {
+      case SENDQ -> "to send on";
+      case RECVQ -> "to receive from";
+      case READERS, WRITERS, WAITERS, UNKNOWN -> "for " + kind.word();
+    };
+  }
+
+  private static String ringShape(Fact.RingShape r) {
+    String count =
+        r.fewest() == r.most() ? Amounts.count(r.most(), "object") : r.fewest() + " to " + r.most() + " objects";
+    return (r.rings() == 1 ? "it has " : "each has ") + count + "; the object with the finalizer has "
+        + Amounts.count(r.bytes(), "byte") + (r.type().isEmpty() ? "" : " (" + r.type() + ")") + ", "
+        + (r.rings() == 1 ? "" : "the first ") + "at " + Names.hex(r.object()) + "; the finalizer's function is at "
+        + Names.hex(r.code());
+  }
+
+  private static String queueTime(Fact.QueueTime q) {
+    long length = Math.round((double) q.nanos() / Math.max(1, q.withinNanos()));
+    return Amounts.count(q.waits(), "wait") + " by " + Amounts.count(q.goroutines(), "goroutine") + ", "
+        + Amounts.duration(q.nanos()) + " in all within " + Amounts.duration(q.withinNanos()) + ": " + length
+        + " wait at a time";
+  }
+
+  private static String consumer(Fact.Consumer c) {
+    return "made room most often by G" + c.goid() + (c.function().isEmpty() ? "" : " " + c.function()) + ", "
+        + Amounts.count(c.times(), "time") + "; it is " + FindingWords.percent(c.running()) + " running, "
+        + FindingWords.percent(c.asleep()) + " asleep, " + FindingWords.percent(c.receiving())
+        + " waiting to receive";
+  }
+}

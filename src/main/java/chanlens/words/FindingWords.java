@@ -1,0 +1,190 @@
+package chanlens.words;
+
+import chanlens.analysis.Amounts;
+import chanlens.analysis.findings.Claim;
+import chanlens.analysis.findings.Concern;
+import chanlens.analysis.findings.Degree;
+import chanlens.analysis.findings.Finding;
+import chanlens.golang.DeathCause;
+import chanlens.golang.GoOp;
+import java.util.Locale;
+import java.util.stream.Collectors;
+
+/// What findings say: headings and titles.
+public final class FindingWords {
+  private FindingWords() {}
+
+  /// How sure, and of what: `Stuck, proved`, `Possibly stuck`, `Died`, `Slow`, `Note`.
+  public static String heading(Finding f) {
+    return switch (f.concern()) {
+      case DIED -> "Died";
+      case STUCK -> f.isPossible() ? "Possibly stuck" : "Stuck, " + f.degree().word();
+      case LEAKED_MEMORY -> "Leaked memory, " + f.degree().word();
+      case GROWING -> f.isPossible() ? "Possibly growing" : "Growing, " + f.degree().word();
+      case SLOW -> f.degree() == Degree.INFO ? "Slow" : "Slow, " + f.degree().word();
+      case NOTE -> "Note";
+      case IDLE -> "Idle";
+    };
+  }
+
+  /// The heading for a terminal: `STUCK, proved`, `POSSIBLY STUCK`.
+  public static String loudHeading(Finding f) {
+    String heading = heading(f);
+    int comma = heading.indexOf(',');
+    return comma < 0
+        ? heading.toUpperCase(Locale.ROOT)
+        : heading.substring(0, comma).toUpperCase(Locale.ROOT) + heading.substring(comma);
+  }
+
+  /// One sentence without its full stop.
+  public static String title(Finding f) {
+    return title(f.claim(), f.concern() == Concern.STUCK && f.isPossible());
+  }
+
+  private static String title(Claim claim, boolean possible) {
+    String may = possible ? "may " : "";
+    return switch (claim) {
+      case Claim.SendsForEver c ->
+          who(c.goroutines()) + verb(c.goroutines(), possible, "wait") + " to send for ever: nobody is left to receive";
+      case Claim.ReceivesForEver c ->
+          who(c.goroutines()) + verb(c.goroutines(), possible, "wait") + " to receive for ever" + on(c.channels())
+              + ": nobody is left to send or close";
+      case Claim.NeverEnds c ->
+          who(c.goroutines()) + (c.goroutines() == 1 ? " is" : " are") + " blocked for ever: " + never(c.op());
+      case Claim.LockCircle c -> lockCircle(c, may);
+      case Claim.Circle c -> circle(c, may);
+      case Claim.TickerOnly c ->
+          "only a ticker wakes " + who(c.goroutines()) + ": every other channel of the select is nil";
+      case Claim.LeftOver c ->
+          who(c.goroutines()) + " of " + c.inPackage() + (c.goroutines() == 1 ? " is" : " are")
+              + " left over from calls of the program and " + may
+                  + (c.goroutines() == 1 && !possible ? "waits" : "wait")
+              + " for ever";
+      case Claim.WaitGroupForEver c ->
+          who(c.goroutines()) + verb(c.goroutines(), possible, "wait")
+              + " for a WaitGroup for ever: nobody is left to call Done";
+      case Claim.WaitsForEver c ->
+          who(c.goroutines()) + verb(c.goroutines(), possible, "wait") + waitsFor(c.op())
+              + " for ever: nobody is left to end the wait";
+      case Claim.FinalizerCycles c ->
+          Amounts.count(c.rings(), "reference cycle") + (c.rings() == 1 ? " is" : " are")
+              + " kept for ever by a finalizer, " + Amounts.count(c.objects(), "object")
+              + ": it never runs, and the memory is never freed";
+      case Claim.Grows c ->
+          c.counts().getLast() - c.counts().getFirst() + " more goroutines wait here than at first: "
+              + c.counts().stream().map(String::valueOf).collect(Collectors.joining(", "));
+      case Claim.RegionNotEnded c ->
+          Amounts.count(c.goroutines(), "goroutine") + " ended without ending region \"" + c.region() + "\"";
+      case Claim.Convoy c ->
+          "about " + Math.round(c.queue()) + " goroutines at a time queue for a lock that is passed on every "
+              + Amounts.duration(c.everyNanos());
+      case Claim.Pressure c ->
+          (c.goroutines() == 1 ? "1 goroutine waits" : c.goroutines() + " goroutines wait") + " to send for "
+              + percent(c.share()) + (c.goroutines() == 1 ? " of its time" : " of their time")
+              + ": the values are taken slowly";
+      case Claim.Crowded c ->
+          "goroutines are ready for longer than they run, at most " + Amounts.duration(c.longestNanos())
+              + " at a time: there are more than the processors can take";
+      case Claim.IdleWorkers c ->
+          Amounts.number(c.goroutines()) + " equal goroutines wait for work on "
+              + (c.channels() == 1 ? "one channel" : Amounts.count(c.channels(), "channel"))
+                  + ", and it can still come";
+      case Claim.IdleServer c ->
+          Amounts.count(c.goroutines(), "goroutine") + (c.goroutines() == 1 ? " waits" : " wait")
+              + " for the next connection: a server without a call to answer";
+      case Claim.Stranger c -> c.file() + " is of another process than the rest, and is left out";
+      case Claim.NotWhole c -> c.file() + " could not be read to its end, or not all of it";
+      case Claim.DiedAfterProfile c ->
+          c.file() + " ends half-way, most likely because it was taken after a leak profile";
+      case Claim.LayoutUnknown _ ->
+          "channels and locks of the heap dump cannot be read: the layout of its release is not known";
+      case Claim.ProvableWithoutGarbage c ->
+          "a dump without garbage could prove " + Amounts.count(c.goroutines(), "goroutine") + " stuck";
+      case Claim.NoArguments _ ->
+          "the goroutine dump has no arguments of calls: it cannot show who shares a channel or lock";
+      case Claim.LateTrace c ->
+          "the trace began late: who started " + Amounts.count(c.goroutines(), "goroutine") + " is not recorded";
+      case Claim.Died c -> "the program died of " + died(c.cause(), c.words());
+      case Claim.HandlerDied c -> "a call of an HTTP server died of " + died(c.cause(), c.words());
+      case Claim.DiedOfDump c ->
+          c.afterProfile()
+              ? "the program died of a heap dump taken after a leak profile, which the runtime cannot write"
+              : "the program died of a heap dump that met a goroutine on its way out of a system call, which the runtime"
+                  + " cannot write";
+      case Claim.AllAsleep c ->
+          "the program died with " + Amounts.count(c.goroutines(), "goroutine")
+              + " waiting and nobody left to wake one";
+    };
+  }
+
+  private static String who(long goroutines) {
+    return Amounts.count(goroutines, "goroutine");
+  }
+
+  private static String verb(long count, boolean possible, String verb) {
+    return possible ? " may " + verb : count == 1 ? " " + verb + "s" : " " + verb;
+  }
+
+  private static String lockCircle(Claim.LockCircle c, String may) {
+    String each = c.members() + " goroutines " + may + "wait for each other's locks in a circle";
+    String all =
+        c.circles() == 1
+            ? each
+            : Amounts.number(c.circles()) + " times " + each + ", " + Amounts.count(c.within(), "goroutine")
+                + " in all";
+    return all + (c.more() == 0 ? "" : ", and " + Amounts.number(c.more()) + " more wait for those locks");
+  }
+
+  private static String circle(Claim.Circle c, String may) {
+    String each = c.members() + " goroutines " + may + "wait for each other in a circle";
+    return c.circles() == 1
+        ? each
+        : Amounts.number(c.circles()) + " times " + each + ", " + Amounts.count(c.within(), "goroutine") + " in all";
+  }
+
+  private static String on(int channels) {
+    return channels > 1 ? " on " + Amounts.count(channels, "channel") : "";
+  }
+
+  private static String never(GoOp op) {
+    return switch (op) {
+      case NIL_RECEIVE -> "a receive from a nil channel";
+      case NIL_SEND -> "a send to a nil channel";
+      case EMPTY_SELECT -> "a select without cases";
+      case NIL_SELECT -> "a select whose channels are all nil";
+      default -> "a nil channel or a select without cases";
+    };
+  }
+
+  private static String waitsFor(GoOp op) {
+    return switch (op) {
+      case SEND -> " to send";
+      case RECEIVE -> " to receive";
+      case SELECT -> " in a select";
+      case COND -> " on a Cond";
+      case WAITGROUP -> " for a WaitGroup";
+      case RWMUTEX -> " for an RWMutex";
+      case MUTEX -> " for a Mutex";
+      case LOCK -> " for a lock";
+      case NIL_SEND, NIL_RECEIVE, EMPTY_SELECT, NIL_SELECT, NIL_OR_EMPTY, OTHER -> "";
+    };
+  }
+
+  private static String died(DeathCause cause, String words) {
+    return switch (cause) {
+      case SEND_ON_CLOSED -> "a send on a channel that was closed";
+      case CLOSE_OF_CLOSED -> "closing a channel that was closed already";
+      case CLOSE_OF_NIL -> "closing a nil channel";
+      case UNLOCK_OF_UNLOCKED -> "unlocking a Mutex that was not locked";
+      case RW_UNLOCK_OF_UNLOCKED -> "unlocking an RWMutex that was not locked";
+      case NEGATIVE_WAITGROUP -> "more calls of Done than were added to a WaitGroup";
+      case WAITGROUP_REUSED, WAITGROUP_MISUSED -> "a WaitGroup used again before its Wait returned";
+      case CONCURRENT_MAP -> "a map that two goroutines used at once";
+      case HEAP_DUMP, ALL_ASLEEP, DEADLOCK, OTHER -> "\"" + words + "\"";
+    };
+  }
+
+  static String percent(double share) {
+    return Math.round(100 * share) + " %";
+  }
+}

@@ -1,0 +1,48 @@
+package chanlens.words;
+
+import chanlens.analysis.Amounts;
+import chanlens.analysis.mutator.MutatorUtilisation;
+import chanlens.analysis.mutator.MutatorUtilisation.Worst;
+import chanlens.work.Cancel;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Locale;
+import java.util.stream.Collectors;
+
+/// What is said of the collector's share, the same in reports and cards.
+public final class MutatorWords {
+  private static final long[] WINDOWS = {100_000, 1_000_000, 10_000_000, 100_000_000, 1_000_000_000};
+  private static final double PERCENT = 100;
+
+  private MutatorWords() {}
+
+  /// `The garbage collector left the program 94.0 % of the processors`.
+  public static String mean(MutatorUtilisation u) {
+    return "The garbage collector left the program " + percent(u.mean()) + " of the processors";
+  }
+
+  /// `in the worst 1.0 ms 0.0 % (at 7.5 ms), in the worst 10.0 ms 80.3 % (at 3.1 ms)`.
+  public static String worst(MutatorUtilisation u, Cancel cancel) {
+    return telling(u, cancel).stream()
+        .map(w -> "in the worst " + Amounts.duration(w.windowNanos()) + " " + percent(w.share()) + " (at "
+            + Amounts.duration(w.startNanos()) + ")")
+        .collect(Collectors.joining(", "));
+  }
+
+  /// The points of the curve that are told: one for each power of ten from 100 µs to 1 s, as far as the trace is long.
+  public static List<Worst> telling(MutatorUtilisation u, Cancel cancel) {
+    List<Worst> told = new ArrayList<>();
+    for (long window : WINDOWS) {
+      cancel.check();
+      if (window <= u.lengthNanos()) {
+        told.add(u.worst(window));
+      }
+    }
+    return told;
+  }
+
+  /// `94.0 %`.
+  public static String percent(double share) {
+    return String.format(Locale.ROOT, "%.1f %%", share * PERCENT);
+  }
+}

@@ -1,0 +1,58 @@
+package chanlens.words;
+
+import chanlens.analysis.findings.Degree;
+import chanlens.analysis.findings.GoroutineVerdict;
+import chanlens.analysis.findings.Why;
+import chanlens.golang.WaitReason;
+
+/// What a verdict on a goroutine says.
+public final class VerdictWords {
+  private VerdictWords() {}
+
+  /// `stuck`, `expected`: the same word in lists, cards, graphs and pages.
+  public static String word(GoroutineVerdict.Word word) {
+    return switch (word) {
+      case EXPECTED -> "expected";
+      case STUCK -> "stuck";
+      case DIED -> "died";
+      case UNKNOWN -> "unknown";
+    };
+  }
+
+  /// `stuck, proved`, `possibly stuck`, `expected`.
+  public static String of(GoroutineVerdict verdict) {
+    return of(verdict.word(), verdict.degree().orElse(Degree.INFO));
+  }
+
+  /// @param degree [Degree#INFO] for none
+  public static String of(GoroutineVerdict.Word word, Degree degree) {
+    if (word == GoroutineVerdict.Word.STUCK && degree == Degree.POSSIBLE) {
+      return "possibly stuck";
+    }
+    return degree == Degree.INFO ? word(word) : word(word) + ", " + degree.word();
+  }
+
+  /// Why it holds: a sentence without its full stop.
+  public static String why(GoroutineVerdict verdict) {
+    return switch (verdict.why()) {
+      case Why.Ended _ -> "it has ended";
+      case Why.NotWaiting _ -> "it does not wait";
+      case Why.OfTheRuntime _ -> "it is the runtime's own";
+      case Why.ComesByItself _ -> "it waits for something that comes by itself";
+      case Why.ByReach r -> ReachWords.of(r.reason());
+      case Why.ByFinding f -> FindingWords.title(f.finding());
+      case Why.ByTheDetector _ -> "the runtime's own leak detector found it";
+      case Why.InACallback _ -> "it runs a finalizer or cleanup of the program, and no file says who could wake that";
+      case Why.WaitsToBeAsked w -> waitsToBeAsked(w.reason());
+      case Why.NoHeapDump _ -> "no heap dump shows who could still wake it";
+    };
+  }
+
+  static String waitsToBeAsked(WaitReason reason) {
+    return switch (reason.kind()) {
+      case COROUTINE -> "it is a coroutine of iter.Pull, and no file says whether its iterator is asked again";
+      case SYNCTEST -> "it waits for its synctest bubble, and no file says whether that ever comes to rest";
+      default -> "it waits within a synctest bubble, and no file says whether the bubble goes on";
+    };
+  }
+}

@@ -1,0 +1,36 @@
+package chanlens.analysis.rules;
+
+import static org.junit.jupiter.api.Assertions.assertEquals;
+
+import chanlens.analysis.findings.Fact;
+import chanlens.analysis.findings.Finding.Proof;
+import chanlens.analysis.reachability.ReachReason;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import org.junit.jupiter.api.Test;
+
+class ReachesTest {
+  @Test
+  void aFewReasonsAreGivenInTheirOrderWithTheirCounts() {
+    Map<ReachReason, Integer> reasons = new LinkedHashMap<>();
+    reasons.put(new ReachReason.OnlyStuck(), 3);
+    reasons.put(new ReachReason.Unexplained(), 1200);
+    assertEquals(
+        List.of(
+            new Fact.Reach(new ReachReason.OnlyStuck(), 3, 1203),
+            new Fact.Reach(new ReachReason.Unexplained(), 1200, 1203)),
+        Reaches.counted(reasons, 1203).stream().map(Proof::fact).toList());
+  }
+
+  @Test
+  void ofAsManyReasonsAsGoroutinesTheFirstAreGivenAndTheRestIsCounted() {
+    Map<ReachReason, Integer> reasons = new LinkedHashMap<>();
+    for (int i = 0; i < 5000; i++) {
+      reasons.put(new ReachReason.StuckHolds(i), 1);
+    }
+    List<Proof> given = Reaches.counted(reasons, 5000);
+    assertEquals(13, given.size());
+    assertEquals(new Fact.ReachLikeThese(4988, 5000), given.getLast().fact());
+  }
+}
