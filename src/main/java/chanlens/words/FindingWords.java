@@ -109,8 +109,8 @@ public final class FindingWords {
       case Claim.DiedOfDump c ->
           c.afterProfile()
               ? "the program died of a heap dump taken after a leak profile, which the runtime cannot write"
-              : "the program died of a heap dump that met a goroutine on its way out of a system call, which the runtime"
-                  + " cannot write";
+              : "the program died of a heap dump that met a goroutine on its way out of a system call, which the"
+                  + " runtime cannot write";
       case Claim.AllAsleep c ->
           "the program died with " + Amounts.count(c.goroutines(), "goroutine")
               + " waiting and nobody left to wake one";
