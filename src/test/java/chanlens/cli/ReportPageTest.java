@@ -30,7 +30,7 @@ class ReportPageTest {
   void markdownTellsFindingsGoroutinesAndChannelsInTables() {
     String md = report("md", SAMPLE);
     assertTrue(md.startsWith("# Chanlens report\n"), md);
-    assertTrue(md.contains("### 1. 180 goroutines wait for ever to send: nobody is left who could receive\n"), md);
+    assertTrue(md.contains("### 1. 180 goroutines wait to send for ever: nobody is left to receive\n"), md);
     assertTrue(md.contains("**STUCK, proved**, `F-ABANDON#1`\n"), md);
     assertTrue(md.contains("\n| 180 × | `main.fetch.func1` | chan send | stuck (proved) |"), md);
     assertTrue(md.contains("\n| 180 like ch-1 | `0x"), md);
@@ -76,7 +76,7 @@ class ReportPageTest {
   @Test
   void thePageHasItsPicturesInsideAndNeedsNothingElse() {
     String html = report("html", SAMPLE);
-    assertTrue(html.contains("<h3>1. 180 goroutines wait for ever"), html);
+    assertTrue(html.contains("<h3>1. 180 goroutines wait to send for ever"), html);
     assertTrue(html.contains("<td><code>main.fetch.func1</code></td>"), html);
     List<String> pictures =
         Pattern.compile("src=\"data:image/svg\\+xml;base64,([^\"]*)\"").matcher(html).results()

@@ -66,7 +66,7 @@ class LeakProofTest {
     assertFalse(heap.complete());
     LeakProof proof = LeakProof.of(heap, HeapWaits.of(heap, Cancel.NEVER), Cancel.NEVER);
     assertEquals(Verdict.UNKNOWN, proof.verdict(0));
-    assertTrue(ReachWords.of(proof.reason(0)).startsWith("the dump is not complete"), 
+    assertTrue(ReachWords.of(proof.reason(0)).startsWith("the dump is not complete"),
         ReachWords.of(proof.reason(0)));
     assertEquals(Verdict.PROVED, proof.verdict(1), "nothing can end that wait");
     assertEquals(0, proof.kept().totalBytes());
@@ -173,7 +173,7 @@ class LeakProofTest {
         """;
     LeakProof proof = proof("1.25.3", WAITER + busy);
     assertEquals(Verdict.STRONG, proof.verdict(0));
-    assertTrue(ReachWords.of(proof.reason(0)).contains("vector register saved when goroutine 8"), 
+    assertTrue(ReachWords.of(proof.reason(0)).contains("vector register saved when goroutine 8"),
         ReachWords.of(proof.reason(0)));
   }
 
@@ -186,7 +186,7 @@ class LeakProofTest {
     String stuck = "g 0xc000010200 goid=8 reason=select_(no_cases)\n";
     LeakProof proof = proof("1.27.4", WAITER + closure + stuck + defer);
     assertEquals(Verdict.STRONG, proof.verdict(0));
-    assertTrue(ReachWords.of(proof.reason(0)).contains("stuck goroutine 8"), 
+    assertTrue(ReachWords.of(proof.reason(0)).contains("stuck goroutine 8"),
         ReachWords.of(proof.reason(0)));
   }
 
@@ -229,7 +229,7 @@ class LeakProofTest {
     String first = LOCKER.replace("0xc00000100c", "0xc000001004");
     LeakProof neighbour = proof("1.27.4", first + "data 0x600000 8 @0=0xc000001008 ptrs=0");
     assertEquals(Verdict.STRONG, neighbour.verdict(0));
-    assertTrue(ReachWords.of(neighbour.reason(0)).contains("shared with a value that is in use"), 
+    assertTrue(ReachWords.of(neighbour.reason(0)).contains("shared with a value that is in use"),
         ReachWords.of(neighbour.reason(0)));
     LeakProof lock = proof("1.27.4", LOCKER + "data 0x600000 8 @0=0xc000001008 ptrs=0");
     assertEquals(Verdict.REACHABLE, lock.verdict(0));
@@ -246,7 +246,7 @@ class LeakProofTest {
     String own = LOCKER.replaceFirst("\n", "\nframe 0xc000300000 48 main.lock @8=0xc000001008 ptrs=8\n");
     LeakProof alone = proof("1.27.4", own + inFront);
     assertEquals(Verdict.STRONG, alone.verdict(0));
-    assertTrue(ReachWords.of(alone.reason(0)).contains("shared with a value that is in use"), 
+    assertTrue(ReachWords.of(alone.reason(0)).contains("shared with a value that is in use"),
         ReachWords.of(alone.reason(0)));
     String struct = own.replace("ptrs=8", "@16=0xc000001000 ptrs=8,16");
     assertEquals(Verdict.REACHABLE, proof("1.27.4", struct + inFront).verdict(0));
@@ -314,7 +314,7 @@ class LeakProofTest {
   void aGoroutineThatIsJustWokenIsNotStuck() throws Exception {
     LeakProof proof = proof("1.27.4", WAITER.replace(" recvq=0xc000002000,0xc000002000", ""));
     assertEquals(Verdict.UNKNOWN, proof.verdict(0));
-    assertTrue(ReachWords.of(proof.reason(0)).contains("just waking it"), 
+    assertTrue(ReachWords.of(proof.reason(0)).contains("just waking it"),
         ReachWords.of(proof.reason(0)));
   }
 
