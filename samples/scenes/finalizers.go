@@ -43,6 +43,7 @@ var _ = family("finalizers",
 		s.capture()
 	}},
 	scene{"ring-of-finalizers", func(s *stage) { // leaked memory, and nobody stuck
+		s.rings = true
 		s.goes("main.waitForStart", 1)
 		makeRing()
 		start := make(chan struct{})

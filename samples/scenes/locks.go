@@ -142,8 +142,9 @@ var _ = family("locks",
 	}},
 	scene{"ended-global", func(s *stage) {
 		s.stuck("main.lookUpGlobal", 4)
-		go failGlobal()
-		time.Sleep(shortly)
+		failed := make(chan int)
+		go func() { failGlobal(); failed <- 1 }()
+		<-failed
 		for i := 0; i < 4; i++ {
 			go lookUpGlobal()
 		}

@@ -40,6 +40,7 @@ type stage struct {
 	claims            []*claim
 	traceFile         *os.File
 	captured          bool
+	rings             bool // the scene leaks memory that a finalizer keeps
 	noLeakProfile     bool // Go 1.27 takes who waits behind a weak pointer for leaked, and dies when it is woken
 }
 
@@ -306,7 +307,7 @@ func own() int64 {
 
 func (s *stage) write(facts []fact) {
 	text, err := json.MarshalIndent(map[string]interface{}{
-		"scene": s.name, "family": s.family, "go": runtime.Version(), "goroutines": facts,
+		"scene": s.name, "family": s.family, "go": runtime.Version(), "goroutines": facts, "rings": s.rings,
 	}, "", " ")
 	if err == nil {
 		err = os.WriteFile(filepath.Join(s.dir, "truth.json"), append(text, '\n'), 0o644)

@@ -40,6 +40,26 @@ var _ = family("finalizers",
 			close(w.Value().done)
 		}
 	}},
+	scene{"ring-behind-a-weak-pointer", func(s *stage) { // main takes the ring by it and breaks it
+		s.goes("main.receiveFrom", 1)
+		c := make(chan int)
+		w := makeWeakRing(c)
+		go receiveFrom(c)
+		s.capture()
+		if a := w.Value(); a != nil {
+			a.next = nil
+		} else {
+			s.fail("the ring is gone")
+		}
+	}},
+	scene{"ring-behind-a-cleanup", func(s *stage) { // the cleanup of a global's value breaks it
+		s.goes("main.receiveFrom", 1)
+		c := make(chan int)
+		makeCleanupRing(c)
+		go receiveFrom(c)
+		s.capture()
+		globalOwner = nil
+	}},
 	scene{"weak-pointer-is-dead", func(s *stage) {
 		s.stuck("main.receiveFrom", 1)
 		w := startDeadWeak()
@@ -80,4 +100,21 @@ func startWeakCache() {
 func startDeadWeak() weak.Pointer[owner] {
 	go receiveFrom(make(chan int))
 	return weak.Make(&owner{})
+}
+
+// finalizedRing makes a ring whose finalizer closes c, once the ring is broken.
+func finalizedRing(c chan int) *ringPart {
+	a, b := &ringPart{}, &ringPart{}
+	a.next, b.next = b, a
+	runtime.SetFinalizer(a, func(*ringPart) { close(c) })
+	return a
+}
+
+//go:noinline
+func makeWeakRing(c chan int) weak.Pointer[ringPart] { return weak.Make(finalizedRing(c)) }
+
+//go:noinline
+func makeCleanupRing(c chan int) {
+	globalOwner = &owner{}
+	runtime.AddCleanup(globalOwner, func(a *ringPart) { a.next = nil }, finalizedRing(c))
 }

@@ -31,6 +31,7 @@ type truth struct {
 		Role, Truth string
 		Index       int
 	}
+	Rings bool // memory that finalizers keep for ever
 }
 
 // A table counts for one release and one set of files. Goroutines are counted, and roles: equal goroutines of a scene
@@ -166,12 +167,16 @@ func (t *table) add(path, dir string) (mistakes []mistake) {
 		truthOf(g.ID, g.Role, g.Truth)
 	}
 	for _, g := range r.Goroutines { // main, and, when they are called stuck, those of the runtime and those that ended
-		if _, called := degrees[g.ID]; !known[g.ID] && (called || !g.System && g.State != "ended") {
+		if _, called := degrees[g.ID]; !known[g.ID] && (called || g.ID == 1) {
 			truthOf(g.ID, g.Function, "goes on")
 		}
 	}
 	for _, f := range r.Findings {
-		if f.Verdict == "stuck" && len(f.Goroutines) == 0 && !anyStuck {
+		isTrue := anyStuck
+		if f.Rule == "F-FINCYCLE" {
+			isTrue = is.Rings
+		}
+		if f.Verdict == "stuck" && len(f.Goroutines) == 0 && !isTrue {
 			count(f.Rule, "false "+f.Degree, func(c *counts) *int { return c.wrong(f.Degree) })
 			mistakes = append(mistakes, mistake{"false " + f.Degree, is.Scene, "(no goroutine)", f.Rule + " " + f.Title})
 		}
