@@ -178,8 +178,11 @@ func (s *stage) settle() {
 		}
 		now := ""
 		for _, c := range s.claims {
+			if c.truth != stuck {
+				continue
+			}
 			for id, state := range c.ids {
-				if (c.truth == stuck) && !waits(state) {
+				if !waits(state) {
 					problem = fmt.Sprintf("goroutine %d in %s is %s", id, c.function, state)
 				}
 			}
