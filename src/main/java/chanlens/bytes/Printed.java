@@ -1,6 +1,7 @@
 package chanlens.bytes;
 
 import java.nio.charset.StandardCharsets;
+import java.util.Locale;
 
 /// Text out of a capture in a shape that is safe to show. Names, labels and messages are whatever a program, or whoever
 /// sent the file, put there; what a terminal would obey and a line of a report would break at is written as Go's `%q`
@@ -51,9 +52,9 @@ public final class Printed {
     if (letter >= 0) {
       shown.append('\\').append("abfnrv".charAt(letter));
     } else if (c < 0x80) {
-      shown.append(String.format("\\x%02x", c));
+      shown.append(String.format(Locale.ROOT, "\\x%02x", c));
     } else {
-      shown.append(String.format(c < 0x10000 ? "\\u%04x" : "\\U%08x", c));
+      shown.append(String.format(Locale.ROOT, c < 0x10000 ? "\\u%04x" : "\\U%08x", c));
     }
   }
 }

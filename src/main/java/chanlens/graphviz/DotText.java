@@ -183,9 +183,8 @@ public final class DotText {
 
   /// An empty table of this size: the room for a label without the label.
   private static String room(double width, double height) {
-    return "<table border=\"0\" cellborder=\"0\" cellspacing=\"0\" cellpadding=\"0\" fixedsize=\"true\" width=\"%d\""
-        .formatted((int) Math.ceil(width))
-        + " height=\"%d\"><tr><td></td></tr></table>".formatted((int) Math.ceil(height));
+    return "<table border=\"0\" cellborder=\"0\" cellspacing=\"0\" cellpadding=\"0\" fixedsize=\"true\" width=\""
+        + (int) Math.ceil(width) + "\" height=\"" + (int) Math.ceil(height) + "\"><tr><td></td></tr></table>";
   }
 
   private static Attributes<ForAll> attrs(Map<String, String> values) {

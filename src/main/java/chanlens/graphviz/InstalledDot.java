@@ -109,7 +109,7 @@ final class InstalledDot implements LayoutEngine {
     }
     if (run.exit != 0) {
       String why = run.errors.lines().findFirst().orElse("no reason given");
-      throw new LayoutFailed("the installed dot ended with %d: %s".formatted(run.exit, why));
+      throw new LayoutFailed("the installed dot ended with " + run.exit + ": " + why);
     }
     return Json0.readAll(run.output, graphs, name + ", " + layoutProgram, tunings.stream().map(Tuning::notes).toList());
   }

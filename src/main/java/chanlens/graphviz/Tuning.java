@@ -39,7 +39,7 @@ record Tuning(String program, boolean edgeLabels, Map<String, String> attributes
 
   private static List<String> notes(Digraph graph, String how) {
     List<String> notes = new ArrayList<>();
-    notes.add("%d nodes: %s".formatted(graph.nodes().size(), how));
+    notes.add(graph.nodes().size() + " nodes: " + how);
     if (graph.edges().stream().anyMatch(Digraph.Edge::hasLabel)) {
       notes.add("edge labels left out");
     }

@@ -53,17 +53,18 @@ public final class SvgWriter {
     String body = out.toString();
     out.setLength(0);
     out.append("<?xml version=\"1.0\" encoding=\"UTF-8\"?>\n");
-    out.append("<svg xmlns=\"http://www.w3.org/2000/svg\" version=\"1.1\" width=\"%s\" height=\"%s\""
-        .formatted(number(width), number(height)));
-    out.append(" viewBox=\"0 0 %s %s\" role=\"img\" fill=\"none\" stroke-linejoin=\"round\""
-        .formatted(number(width), number(height)));
-    out.append(" aria-labelledby=\"title description\">\n");
+    out.append("<svg xmlns=\"http://www.w3.org/2000/svg\" version=\"1.1\"");
+    size(number(width), number(height));
+    attribute("viewBox", "0 0 " + number(width) + " " + number(height));
+    out.append(" role=\"img\" fill=\"none\" stroke-linejoin=\"round\" aria-labelledby=\"title description\">\n");
     out.append("<title id=\"title\">").append(escaped(picture.title())).append("</title>\n");
     out.append("<desc id=\"description\">").append(escaped(picture.description())).append("</desc>\n");
     String surface = fill(Ink.SURFACE);
     styles();
     patterns();
-    out.append("<rect width=\"%s\" height=\"%s\"%s/>\n".formatted(number(width), number(height), surface));
+    out.append("<rect");
+    size(number(width), number(height));
+    out.append(surface).append("/>\n");
     out.append(body).append("</svg>\n");
     return out.toString();
   }
@@ -84,12 +85,16 @@ public final class SvgWriter {
     out.append("<defs>\n");
     for (Hatch hatch : hatches) {
       String size = number(Hatch.TILE);
-      out.append("<pattern id=\"%s\" width=\"%s\" height=\"%s\" patternUnits=\"userSpaceOnUse\">"
-          .formatted(patternId(hatch), size, size));
-      out.append("<rect width=\"%s\" height=\"%s\" fill=\"%s\"/>".formatted(size, size, colour(hatch.background())));
+      out.append("<pattern");
+      attribute("id", patternId(hatch));
+      size(size, size);
+      out.append(" patternUnits=\"userSpaceOnUse\"><rect");
+      size(size, size);
+      attribute("fill", colour(hatch.background()));
+      out.append("/>");
       hatch.lines().ifPresent(lines ->
-          out.append("<path d=\"%s\" stroke=\"#000000\" stroke-width=\"%s\"/>"
-              .formatted(data(lines), number(Hatch.LINE_WIDTH))));
+          out.append("<path d=\"").append(data(lines)).append("\" stroke=\"#000000\" stroke-width=\"")
+              .append(number(Hatch.LINE_WIDTH)).append("\"/>"));
       out.append("</pattern>\n");
     }
     out.append("</defs>\n");
@@ -123,7 +128,7 @@ public final class SvgWriter {
         out.append(" stroke-width=\"").append(number(l.width())).append('"');
         double[] dash = l.dash().lengths(l.width());
         if (dash.length > 0) {
-          out.append(" stroke-dasharray=\"%s %s\"".formatted(number(dash[0]), number(dash[1])));
+          attribute("stroke-dasharray", number(dash[0]) + " " + number(dash[1]));
         }
         out.append("/>\n");
       }
@@ -135,9 +140,11 @@ public final class SvgWriter {
     if (w.text().isBlank()) {
       return;
     }
-    out.append("<text x=\"%s\" y=\"%s\"".formatted(number(w.x()), number(w.baseline())));
-    out.append(" font-family=\"%s\"".formatted(w.font().mono() ? "monospace" : "sans-serif"));
-    out.append(" font-size=\"%s\"".formatted(number(w.font().size())));
+    out.append("<text");
+    attribute("x", number(w.x()));
+    attribute("y", number(w.baseline()));
+    attribute("font-family", w.font().mono() ? "monospace" : "sans-serif");
+    attribute("font-size", number(w.font().size()));
     if (w.font().bold()) {
       out.append(" font-weight=\"bold\"");
     }
@@ -146,10 +153,21 @@ public final class SvgWriter {
       case MIDDLE -> out.append(" text-anchor=\"middle\"");
       case END -> out.append(" text-anchor=\"end\"");
     }
-    out.append(" textLength=\"%s\" lengthAdjust=\"spacingAndGlyphs\"".formatted(number(w.width())));
+    attribute("textLength", number(w.width()));
+    attribute("lengthAdjust", "spacingAndGlyphs");
     String name = "t-" + w.ink().word() + "-on-" + w.background().word();
     out.append(paint("fill", name, theme.text(w.ink(), w.background()), Theme.DARK.text(w.ink(), w.background())));
     out.append('>').append(escaped(w.text())).append("</text>\n");
+  }
+
+  /// @param value as it is written, nothing to escape in it
+  private void attribute(String name, String value) {
+    out.append(' ').append(name).append("=\"").append(value).append('"');
+  }
+
+  private void size(String width, String height) {
+    attribute("width", width);
+    attribute("height", height);
   }
 
   private String fill(Ink ink) {

@@ -31,9 +31,7 @@ public final class DiffText {
     out.append('\n');
     for (StackChange s : changed(growth)) {
       out.append(
-          String.format(
-              Locale.ROOT, "%6s -> %-6s %+6d  %s%n", s.before(), s.after(), s.delta(), words(growth, s))
-              .replace("\r", ""));
+          String.format(Locale.ROOT, "%6s -> %-6s %+6d  %s\n", s.before(), s.after(), s.delta(), words(growth, s)));
     }
     long same = growth.stacks().size() - changed(growth).size();
     boolean looked = !growth.stacks().isEmpty();

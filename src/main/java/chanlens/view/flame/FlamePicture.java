@@ -15,6 +15,7 @@ import chanlens.view.picture.Role;
 import chanlens.view.picture.TextMeasure;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Locale;
 import java.util.function.LongFunction;
 
 /// A flame graph: the outermost call on top, what it called below it. What had not ended when the trace did is told by
@@ -108,13 +109,14 @@ public final class FlamePicture {
     String atLeast = call.openValue() > 0 ? "at least " : "";
     b.says(
         call.function(),
-        "%s %s, %s%s, %.1f %%"
-            .formatted(
-                call.function().isEmpty() ? "unknown function" : call.function(),
-                call.place(),
-                atLeast,
-                amount.apply(call.value()),
-                100.0 * call.value() / root.value()));
+        String.format(
+            Locale.ROOT,
+            "%s %s, %s%s, %.1f %%",
+            call.function().isEmpty() ? "unknown function" : call.function(),
+            call.place(),
+            atLeast,
+            amount.apply(call.value()),
+            100.0 * call.value() / root.value()));
     b.fill(Outlines.box(box), ground);
     if (call.calls().isEmpty() && call.openValue() > 0) {
       b.line(Outlines.box(box.grown(-0.75)), Ink.TEXT, 1, Dash.DASHED);

@@ -202,8 +202,8 @@ public record WaitPicture(Picture picture, Digraph digraph, Layout layout) {
       long channels = count(GraphNode.Channel.class);
       long locks = count(GraphNode.Lock.class);
       String counts =
-          "Graph of %d goroutines, %d channels, %d locks and %d edges."
-              .formatted(goroutines, channels, locks, edges.size());
+          "Graph of " + goroutines + " goroutines, " + channels + " channels, " + locks + " locks and " + edges.size()
+              + " edges.";
       int cycles = spec.cycles().size();
       return NodeArt.joined(" ", counts, cycles > 0 ? "Wait-for cycles: " + cycles + "." : "");
     }
