@@ -4,12 +4,14 @@ import chanlens.cli.Cli;
 import chanlens.fx.Desktop;
 import java.io.FileDescriptor;
 import java.io.FileOutputStream;
+import java.io.OutputStream;
 import java.io.PrintStream;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
+import java.util.Locale;
 import java.util.Optional;
 
 /// Where the program starts: words go to the command line, paths and nothing at all to the window. Where no window can
@@ -20,12 +22,16 @@ public final class Main {
   private Main() {}
 
   public static void main(String[] words) {
-    System.exit(run(words, utf8(FileDescriptor.out), utf8(FileDescriptor.err)));
+    System.exit(run(words, new FileOutputStream(FileDescriptor.out), utf8(FileDescriptor.err)));
   }
 
-  private static int run(String[] words, PrintStream out, PrintStream err) {
+  private static int run(String[] words, OutputStream out, PrintStream err) {
     if (words.length > 0 && (Cli.isWord(words[0]) || isOption(words[0]))) {
-      return Cli.run(words, System.in, out, err);
+      return words(words, out, err);
+    }
+    if (Arrays.asList(words).contains("")) {
+      say(err, "an empty word names no file");
+      return USAGE;
     }
     Optional<String> obstacle = Display.here().obstacle();
     if (obstacle.isEmpty()) {
@@ -42,7 +48,14 @@ public final class Main {
     }
     List<String> report = new ArrayList<>(List.of("report"));
     report.addAll(List.of(words));
-    return Cli.run(report.toArray(String[]::new), System.in, out, err);
+    return words(report.toArray(String[]::new), out, err);
+  }
+
+  /// Words are the same in every country, and leave nothing behind: Java would keep a list of fonts in the home folder.
+  private static int words(String[] words, OutputStream out, PrintStream err) {
+    Locale.setDefault(Locale.ROOT);
+    System.setProperty("user.home", "/dev/null");
+    return Cli.run(words, System.in, out, err);
   }
 
   private static boolean isOption(String word) {

@@ -11,17 +11,20 @@ import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.util.List;
 import java.util.stream.Stream;
 
-/// Loads V8's native library once a process. Javet unpacks 40 MB for it: here into a private folder that is removed as
-/// soon as the library is loaded (on Windows, where a loaded library cannot be deleted, when the JVM ends, as far as it
-/// lets us).
+/// Loads V8's native library once a process, from the folder that the launcher names. Without one, Javet unpacks 40 MB:
+/// into a private folder, which is removed as soon as the library is loaded (on Windows, where a loaded library cannot
+/// be deleted, when the JVM ends, as far as it lets us).
 final class V8Library {
   /// V8's own limit for its stack. The thread that runs it must have more, or a deep recursion ends the whole process.
   static final int STACK_KIB = 24_000;
 
   private static final Object ONCE = new Object();
+
+  /// Javet writes each failure with its stack trace to the terminal; the exception that follows says the same. Kept,
+  /// since a logger that nobody holds forgets its level.
+  private static final java.util.logging.Logger QUIET = java.util.logging.Logger.getLogger("com.caoccao.javet");
 
   /// Asking Javet's host whether its library is loaded loads it, so we must remember by ourselves.
   private static boolean loaded;
@@ -44,21 +47,33 @@ final class V8Library {
   }
 
   private static void load() throws IOException, LayoutFailed {
+    QUIET.setLevel(java.util.logging.Level.OFF);
+    V8RuntimeOptions.V8_FLAGS.setCustomFlags("--stack-size=" + STACK_KIB);
+    String ready = System.getProperty("chanlens.native", "");
+    if (!ready.isEmpty() && Files.isDirectory(Path.of(ready))) {
+      load(new From(Path.of(ready), false));
+      return;
+    }
     Path folder = Files.createTempDirectory("chanlens-v8-");
+    Runtime.getRuntime().addShutdownHook(new Thread(() -> remove(folder), "v8-library")); // a signal may come
     try {
-      V8RuntimeOptions.V8_FLAGS.setCustomFlags("--stack-size=" + STACK_KIB);
-      JavetLibLoader.setLibLoadingListener(new Private(folder));
-      V8Host host = V8Host.getV8Instance();
-      if (!host.isLibraryLoaded() && !host.loadLibrary()) {
-        JavetException why = host.getLastException();
-        throw new LayoutFailed("no V8 for this platform" + (why == null ? "" : ": " + why.getMessage()));
-      }
+      load(new From(folder, true));
     } finally {
       remove(folder);
     }
   }
 
-  private record Private(Path folder) implements IJavetLibLoadingListener {
+  private static void load(From from) throws LayoutFailed {
+    JavetLibLoader.setLibLoadingListener(from);
+    V8Host host = V8Host.getV8Instance();
+    if (!host.isLibraryLoaded() && !host.loadLibrary()) {
+      JavetException why = host.getLastException();
+      throw new LayoutFailed("no V8 for this platform" + (why == null ? "" : ": " + why.getMessage()));
+    }
+  }
+
+  /// @param unpacks whether the library is to be put there first
+  private record From(Path folder, boolean unpacks) implements IJavetLibLoadingListener {
     @Override
     public File getLibPath(JSRuntimeType type) {
       return folder.toFile();
@@ -66,22 +81,23 @@ final class V8Library {
 
     @Override
     public boolean isDeploy(JSRuntimeType type) {
-      return true;
+      return unpacks;
     }
   }
 
   private static void remove(Path folder) {
     try (Stream<Path> all = Files.walk(folder)) {
-      List<Path> deepestFirst = all.sorted((a, b) -> b.getNameCount() - a.getNameCount()).toList();
-      for (Path p : deepestFirst) {
-        try {
-          Files.deleteIfExists(p);
-        } catch (IOException stillLoaded) {
-          p.toFile().deleteOnExit();
-        }
-      }
-    } catch (IOException | UncheckedIOException gone) {
-      folder.toFile().deleteOnExit();
+      all.sorted((a, b) -> b.getNameCount() - a.getNameCount()).forEach(V8Library::delete);
+    } catch (IOException | UncheckedIOException e) {
+      delete(folder);
+    }
+  }
+
+  private static void delete(Path path) {
+    try {
+      Files.deleteIfExists(path);
+    } catch (IOException stillLoaded) {
+      System.getLogger(V8Library.class.getName()).log(System.Logger.Level.DEBUG, "a library stays", stillLoaded);
     }
   }
 }
