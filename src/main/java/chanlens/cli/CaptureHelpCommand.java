@@ -19,7 +19,7 @@ final class CaptureHelpCommand implements Callable<Integer> {
   public Integer call() throws IOException {
     String text = "/chanlens/cli/capture-help.txt";
     try (InputStream in = Objects.requireNonNull(CaptureHelpCommand.class.getResourceAsStream(text))) {
-      in.transferTo(terminal.out());
+      terminal.out().take(in::transferTo);
     }
     return ExitCode.FINE.status();
   }

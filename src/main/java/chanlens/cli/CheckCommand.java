@@ -4,7 +4,6 @@ import chanlens.analysis.diagnosis.Diagnosis;
 import chanlens.analysis.growth.Check;
 import chanlens.analysis.growth.Growth;
 import chanlens.analysis.growth.Limits;
-import chanlens.analysis.growth.Mute;
 import chanlens.export.junit.JunitWriter;
 import chanlens.export.sarif.SarifWriter;
 import chanlens.export.text.CheckText;
@@ -14,13 +13,13 @@ import chanlens.work.Cancel;
 import chanlens.work.Progress;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
-import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import java.util.OptionalInt;
 import java.util.concurrent.Callable;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
@@ -67,10 +66,16 @@ final class CheckCommand implements Callable<Integer> {
       description = "findings that do not count, one a line: RULE FUNCTION REASON…; * is any; # begins a comment")
   private Optional<Path> mutes = Optional.empty();
 
-  @Option(names = "--junit", paramLabel = "OUT", description = "write a JUnit report: one test case a limit")
+  @Option(
+      names = "--junit",
+      paramLabel = "OUT",
+      description = "write a JUnit report: one test case a limit; `-` is standard output")
   private Optional<Path> junit = Optional.empty();
 
-  @Option(names = "--sarif", paramLabel = "OUT", description = "write the findings as SARIF 2.1.0")
+  @Option(
+      names = "--sarif",
+      paramLabel = "OUT",
+      description = "write the findings as SARIF 2.1.0; `-` is standard output")
   private Optional<Path> sarif = Optional.empty();
 
   CheckCommand(Terminal terminal) {
@@ -80,6 +85,7 @@ final class CheckCommand implements Callable<Integer> {
   @Override
   public Integer call() throws Exception {
     Limits limits = limits();
+    Outputs outputs = outputs();
     ExitCode before = ExitCode.FINE;
     Optional<Diagnosis> base = Optional.empty();
     if (baseline.isPresent()) {
@@ -106,23 +112,48 @@ final class CheckCommand implements Callable<Integer> {
                 answer[0] = ExitCode.worse(answer[0], ExitCode.PROBLEMS);
               }
               answer[0] = check.passed() ? answer[0] : ExitCode.FORBIDDEN;
-              write(check);
+              write(check, outputs);
             });
     return ExitCode.worse(answer[0], opened).status();
   }
 
-  private void write(Check check) throws IOException {
-    terminal.out().write(CheckText.of(check).getBytes(StandardCharsets.UTF_8));
-    terminal.out().flush();
-    if (junit.isPresent()) {
-      Output.write(junit.get(), stream -> JunitWriter.write(check, stream));
-    }
-    if (sarif.isPresent()) {
-      Output.write(sarif.get(), stream -> SarifWriter.write(check, stream));
+  /// Where what is found goes.
+  private record Outputs(Output words, Optional<Output> junit, Optional<Output> sarif) {
+    boolean wordsAreAlone() {
+      return Stream.of(junit, sarif).flatMap(Optional::stream).noneMatch(Output::isStandard);
     }
   }
 
-  private Limits limits() throws IOException {
+  private Outputs outputs() throws IOException {
+    List<Path> inputs = new ArrayList<>(files.paths());
+    baseline.ifPresent(inputs::add);
+    mutes.ifPresent(inputs::add);
+    Optional<Output> xml = junit.isPresent() ? Optional.of(Output.of(terminal, junit.get(), inputs)) : Optional.empty();
+    Optional<Output> json =
+        sarif.isPresent() ? Optional.of(Output.of(terminal, sarif.get(), inputs)) : Optional.empty();
+    if (xml.isPresent() && json.isPresent() && xml.get().isSame(json.get())) {
+      throw new Terminal.Usage("--junit and --sarif lead to the same place");
+    }
+    return new Outputs(Output.of(terminal, Output.standard(), inputs), xml, json);
+  }
+
+  /// The words make room on standard output for what is to be read by programs.
+  private void write(Check check, Outputs to) throws IOException {
+    String words = CheckText.of(check);
+    if (to.wordsAreAlone()) {
+      to.words.write(stream -> stream.write(words.getBytes(StandardCharsets.UTF_8)));
+    } else {
+      terminal.err().print(words);
+    }
+    if (to.junit.isPresent()) {
+      to.junit.get().write(stream -> JunitWriter.write(check, stream));
+    }
+    if (to.sarif.isPresent()) {
+      to.sarif.get().write(stream -> SarifWriter.write(check, stream));
+    }
+  }
+
+  private Limits limits() {
     if (baseline.isEmpty() && (maxNewStacks != null || maxGrowth != null)) {
       throw new Terminal.Usage("--max-new-stacks and --max-growth need a --baseline");
     }
@@ -132,7 +163,7 @@ final class CheckCommand implements Callable<Integer> {
         none ? OptionalInt.of(0) : stuck,
         limit("--max-new-stacks", maxNewStacks),
         limit("--max-growth", maxGrowth),
-        mutes.isPresent() ? mutes(mutes.get()) : List.of());
+        mutes.map(MuteFile::read).orElseGet(List::of));
   }
 
   private static OptionalInt limit(String name, @Nullable Integer n) {
@@ -140,25 +171,5 @@ final class CheckCommand implements Callable<Integer> {
       throw new Terminal.Usage(name + " is less than 0");
     }
     return n == null ? OptionalInt.empty() : OptionalInt.of(n);
-  }
-
-  private static List<Mute> mutes(Path file) throws IOException {
-    if (!Files.isRegularFile(file)) {
-      throw new Terminal.Usage("there is no file " + file);
-    }
-    List<Mute> all = new ArrayList<>();
-    int number = 0;
-    for (String line : Files.readString(file).lines().toList()) {
-      number++;
-      String[] words = line.strip().split("\\s+", 3);
-      if (line.isBlank() || line.strip().startsWith("#")) {
-        continue;
-      }
-      if (words.length < 3) {
-        throw new Terminal.Usage(file + ":" + number + ": a mute is RULE FUNCTION REASON…, with a reason");
-      }
-      all.add(new Mute(words[0], words[1], words[2]));
-    }
-    return all;
   }
 }

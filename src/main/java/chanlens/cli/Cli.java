@@ -1,25 +1,43 @@
 package chanlens.cli;
 
 import java.io.InputStream;
+import java.io.OutputStream;
 import java.io.PrintStream;
+import java.nio.file.Path;
+import java.util.Map;
 import java.util.Set;
 import picocli.CommandLine;
+import picocli.CommandLine.TypeConversionException;
 
 /// Words on a command line to an exit status. Everything a command prints goes through the streams given here.
 public final class Cli {
   private static final Set<String> WORDS =
-      Set.of("report", "export", "diff", "check", "version", "help", "capture-help", "--help", "-h", "--version", "-V");
+      Set.of("report", "export", "diff", "check", "version", "help", "capture-help");
+  /// What other programs call some of them.
+  private static final Map<String, String> ALSO =
+      Map.of("--help", "help", "-h", "help", "--version", "version", "-V", "version");
 
   private Cli() {}
 
   /// Whether the first word is one of ours, rather than a file to open in the window.
   public static boolean isWord(String first) {
-    return WORDS.contains(first);
+    return WORDS.contains(first) || ALSO.containsKey(first);
   }
 
+  /// @param out standard output, as it is: what is written is flushed here
   /// @return the exit status, see [ExitCode]
-  public static int run(String[] words, InputStream in, PrintStream out, PrintStream err) {
-    Terminal terminal = new Terminal(in, out, err);
+  public static int run(String[] words, InputStream in, OutputStream out, PrintStream err) {
+    Terminal terminal = new Terminal(in, new NamedOutput("standard output", out), err);
+    String[] ours = words.clone();
+    if (ours.length > 0) {
+      ours[0] = ALSO.getOrDefault(ours[0], ours[0]);
+    }
+    int status = execute(line(terminal), ours, terminal);
+    err.flush();
+    return status;
+  }
+
+  private static CommandLine line(Terminal terminal) {
     CommandLine line = new CommandLine(new ChanlensCommand());
     line.addSubcommand("report", new ReportCommand(terminal));
     line.addSubcommand("export", new ExportCommand(terminal));
@@ -31,25 +49,41 @@ public final class Cli {
     line.setOut(terminal.outWriter());
     line.setErr(terminal.errWriter());
     line.setUsageHelpAutoWidth(false);
+    line.setExpandAtFiles(false); // a file called @x is a file
+    line.registerConverter(Path.class, Cli::path);
     line.setExitCodeExceptionMapper(e -> ExitCode.BUG.status());
     line.setExecutionExceptionHandler((e, command, parsed) -> terminal.failed(e).status());
     line.setParameterExceptionHandler(
         (e, rest) -> {
-          err.println("chanlens: " + e.getMessage());
-          err.println("chanlens: `chanlens help` tells the words");
+          terminal.problem(String.valueOf(e.getMessage()));
+          terminal.problem("`chanlens help` tells the words");
           return ExitCode.USAGE.status();
         });
-    int status = execute(line, words, terminal);
-    out.flush();
-    err.flush();
-    return status;
+    return line;
+  }
+
+  /// Nothing at all would be the current folder.
+  private static Path path(String word) {
+    if (word.isEmpty()) {
+      throw new TypeConversionException("an empty word names no file");
+    }
+    return Path.of(word);
   }
 
   private static int execute(CommandLine line, String[] words, Terminal terminal) {
+    int status;
     try {
-      return line.execute(words);
+      status = line.execute(words);
     } catch (OutOfMemoryError e) {
       return terminal.tooLarge(Runtime.getRuntime().maxMemory()).status();
+    } catch (Error e) {
+      return terminal.failed(e).status();
+    }
+    try {
+      terminal.out().flush();
+      return status;
+    } catch (OutputFailed e) {
+      return status == ExitCode.OUTPUT.status() ? status : terminal.failed(e).status();
     }
   }
 }

@@ -11,7 +11,6 @@ import java.io.OutputStream;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
 import java.util.List;
-import java.util.Optional;
 import java.util.concurrent.Callable;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Option;
@@ -34,8 +33,8 @@ final class DiffCommand implements Callable<Integer> {
   @Option(names = "--format", paramLabel = "text|json|md", description = "how to write it (default: text)")
   private Format format = Format.text;
 
-  @Option(names = "-o", paramLabel = "OUT", description = "write to a file instead of standard output")
-  private Optional<Path> out = Optional.empty();
+  @Option(names = "-o", paramLabel = "OUT", description = "the file to write; `-` is standard output (default)")
+  private Path out = Output.standard();
 
   DiffCommand(Terminal terminal) {
     this.terminal = terminal;
@@ -50,6 +49,7 @@ final class DiffCommand implements Callable<Integer> {
 
   @Override
   public Integer call() throws Exception {
+    Output output = Output.of(terminal, out, List.of(base, now));
     RunFiles.Loaded before = RunFiles.load(terminal, List.of(base), TimeRange.ALL, Progress.NONE);
     if (before.diagnosis().isEmpty()) {
       return before.status().status();
@@ -63,12 +63,7 @@ final class DiffCommand implements Callable<Integer> {
       RunFiles.needGoroutines(before.diagnosis().get(), base);
       RunFiles.needGoroutines(after.diagnosis().get(), now);
     }
-    if (out.isPresent()) {
-      Output.write(out.get(), stream -> write(growth, stream));
-    } else {
-      write(growth, terminal.out());
-      terminal.out().flush();
-    }
+    output.write(stream -> write(growth, stream));
     return ExitCode.worse(before.status(), after.status()).status();
   }
 

@@ -16,7 +16,9 @@ public enum ExitCode {
   MALFORMED(4),
   UNSUPPORTED(5),
   /// `check` found what it was asked to forbid.
-  FORBIDDEN(6);
+  FORBIDDEN(6),
+  /// An output could not be written.
+  OUTPUT(7);
 
   private final int status;
 

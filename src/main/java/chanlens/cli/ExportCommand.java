@@ -1,6 +1,5 @@
 package chanlens.cli;
 
-import chanlens.analysis.diagnosis.Diagnosis;
 import chanlens.analysis.scheduling.OffCpu;
 import chanlens.view.Redaction;
 import chanlens.view.picture.Theme;
@@ -47,7 +46,7 @@ final class ExportCommand implements Callable<Integer> {
   private OffCpu profile = OffCpu.SYNC;
 
   @Option(names = "-o", required = true, paramLabel = "OUT", description = "the file to write; `-` is standard output")
-  private Path out = Path.of("-");
+  private Path out = Output.standard();
 
   @Option(
       names = "--focus",
@@ -121,17 +120,8 @@ final class ExportCommand implements Callable<Integer> {
     if (to.isPresent() && to.get().nanos() <= from.map(Moment::nanos).orElse(-1L)) {
       throw new Terminal.Usage("--to must be later than --from");
     }
-    return files.open(terminal, diagnosis -> export(diagnosis, as)).status();
-  }
-
-  private void export(Diagnosis diagnosis, ExportView.Format as) throws Exception {
+    Output output = Output.of(terminal, out, files.paths());
     ExportWish wish = new ExportWish(view, as, profile, focus, from, to, theme, redaction);
-    Output.Content content = new ExportContent(diagnosis, wish).content();
-    if (out.toString().equals("-")) {
-      content.to(terminal.out());
-      terminal.out().flush();
-    } else {
-      Output.write(out, content);
-    }
+    return files.open(terminal, diagnosis -> output.write(new ExportContent(diagnosis, wish).content())).status();
   }
 }

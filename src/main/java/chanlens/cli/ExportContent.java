@@ -205,11 +205,17 @@ final class ExportContent {
     long end = wish.to().map(Moment::nanos).orElse(-1L);
     TimelinePicture.Wish picture =
         TimelinePicture.Wish.everything().focused(on).between(begin, end).redacted(wish.redaction());
-    Optional<Picture> drawn =
-        TimelinePicture.of(diagnosis, picture, Java2dTextMeasure.ofThisMachine(), Cancel.NEVER);
+    Optional<Picture> drawn = drawn(picture);
+    if (drawn.isEmpty() && wish.focus().isEmpty()) { // the first finding began before the trace did
+      drawn = drawn(picture.focused(new TimelinePicture.Focus.Everything()));
+    }
     return new Exports.Drawing.Plain(
         drawn.orElseThrow(
             () -> new Terminal.Usage("no timeline to draw: no execution trace of this run shows what was asked for")));
+  }
+
+  private Optional<Picture> drawn(TimelinePicture.Wish picture) {
+    return TimelinePicture.of(diagnosis, picture, Java2dTextMeasure.ofThisMachine(), Cancel.NEVER);
   }
 
   private Exports.Drawing sequence() {

@@ -15,9 +15,11 @@ record ExportWish(
     Optional<Moment> to,
     Theme theme,
     Redaction redaction) {
-  /// The picture of the first finding, as `export` draws it unasked.
-  static ExportWish usual(ExportView view, ExportView.Format format) {
+  /// A picture as `export` draws it unasked.
+  ///
+  /// @param focus empty for the first finding
+  static ExportWish usual(ExportView view, ExportView.Format format, Optional<String> focus) {
     return new ExportWish(
-        view, format, OffCpu.SYNC, Optional.empty(), Optional.empty(), Optional.empty(), Theme.LIGHT, Redaction.PATHS);
+        view, format, OffCpu.SYNC, focus, Optional.empty(), Optional.empty(), Theme.LIGHT, Redaction.PATHS);
   }
 }

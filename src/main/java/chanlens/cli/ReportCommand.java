@@ -7,15 +7,11 @@ import chanlens.export.html.ReportHtml;
 import chanlens.export.json.ReportJson;
 import chanlens.export.text.ReportMarkdown;
 import chanlens.export.text.ReportText;
-import chanlens.words.FindingWords;
 import chanlens.work.Cancel;
-import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.io.OutputStream;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
-import java.util.ArrayList;
-import java.util.List;
 import java.util.Optional;
 import java.util.concurrent.Callable;
 import picocli.CommandLine.Command;
@@ -35,8 +31,8 @@ final class ReportCommand implements Callable<Integer> {
   @Option(names = "--format", paramLabel = "text|json|md|html", description = "how to write it (default: text)")
   private Format format = Format.text;
 
-  @Option(names = "-o", paramLabel = "OUT", description = "write to a file instead of standard output")
-  private Optional<Path> out = Optional.empty();
+  @Option(names = "-o", paramLabel = "OUT", description = "the file to write; `-` is standard output (default)")
+  private Path out = Output.standard();
 
   @Option(
       names = "--memory",
@@ -76,18 +72,8 @@ final class ReportCommand implements Callable<Integer> {
 
   @Override
   public Integer call() throws Exception {
-    return files
-        .open(
-            terminal,
-            diagnosis -> {
-              if (out.isPresent()) {
-                Output.write(out.get(), stream -> write(diagnosis, stream));
-              } else {
-                write(diagnosis, terminal.out());
-                terminal.out().flush();
-              }
-            })
-        .status();
+    Output output = Output.of(terminal, out, files.paths());
+    return files.open(terminal, diagnosis -> output.write(stream -> write(diagnosis, stream))).status();
   }
 
   private void write(Diagnosis diagnosis, OutputStream stream) throws IOException {
@@ -100,25 +86,7 @@ final class ReportCommand implements Callable<Integer> {
       case json -> ReportJson.write(diagnosis, retained, alike, stream, Cancel.NEVER);
       case md -> stream.write(ReportMarkdown.of(diagnosis, retained, alike).getBytes(StandardCharsets.UTF_8));
       case html ->
-          stream.write(ReportHtml.of(ReportMarkdown.of(diagnosis, retained, alike), figures(diagnosis)));
+          stream.write(ReportHtml.of(ReportMarkdown.of(diagnosis, retained, alike), PagePictures.of(diagnosis)));
     }
-  }
-
-  /// The wait graph and the timeline of the first finding, as far as the files give them.
-  private static List<ReportHtml.Figure> figures(Diagnosis diagnosis) throws IOException {
-    List<ReportHtml.Figure> figures = new ArrayList<>();
-    for (ExportView view : List.of(ExportView.graph, ExportView.timeline)) {
-      if (view == ExportView.timeline && diagnosis.run().trace().isEmpty()) {
-        continue;
-      }
-      ExportWish wish = ExportWish.usual(view, ExportView.Format.svg);
-      ByteArrayOutputStream svg = new ByteArrayOutputStream();
-      new ExportContent(diagnosis, wish).content().to(svg);
-      String about = diagnosis.findings().isEmpty() ? "all goroutines"
-          : FindingWords.title(diagnosis.findings().getFirst());
-      String what = view == ExportView.graph ? "Who waits for what: " : "Over time: ";
-      figures.add(new ReportHtml.Figure(what + about, svg.toString(StandardCharsets.UTF_8)));
-    }
-    return figures;
   }
 }

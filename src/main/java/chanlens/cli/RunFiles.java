@@ -46,6 +46,10 @@ final class RunFiles {
   /// @param diagnosis empty when nothing could be read
   record Loaded(ExitCode status, Optional<Diagnosis> diagnosis) {}
 
+  List<Path> paths() {
+    return List.copyOf(paths);
+  }
+
   /// Opens the files, says on standard error what is wrong with them, and does the job if anything could be read.
   ExitCode open(Terminal terminal, Job job) throws Exception {
     Optional<Timings> clock = timings ? Optional.of(new Timings(terminal.err())) : Optional.empty();

@@ -13,7 +13,7 @@ import java.io.PrintWriter;
 import java.nio.charset.StandardCharsets;
 
 /// Where a command reads and prints.
-record Terminal(InputStream in, PrintStream out, PrintStream err) {
+record Terminal(InputStream in, NamedOutput out, PrintStream err) {
   PrintWriter outWriter() {
     return new PrintWriter(out, true, StandardCharsets.UTF_8);
   }
@@ -39,8 +39,12 @@ record Terminal(InputStream in, PrintStream out, PrintStream err) {
   }
 
   /// What ends a command early. A bug of ours is told in one sentence too, with what helps to find it.
-  ExitCode failed(Exception e) {
+  ExitCode failed(Throwable e) {
     return switch (e) {
+      case OutputFailed output -> {
+        problem(String.valueOf(output.getMessage()));
+        yield ExitCode.OUTPUT;
+      }
       case Usage usage -> {
         problem(String.valueOf(usage.getMessage()));
         yield ExitCode.USAGE;

@@ -23,8 +23,9 @@ final class VersionCommand implements Callable<Integer> {
         build.load(in);
       }
     }
-    terminal.out().println("chanlens " + build.getProperty("version", "of unknown version"));
-    terminal.out().println("Java " + System.getProperty("java.vm.version") + ", " + System.getProperty("java.vendor"));
+    terminal.out().print("chanlens " + build.getProperty("version", "of unknown version") + "\n");
+    String java = System.getProperty("java.vm.version") + ", " + System.getProperty("java.vendor");
+    terminal.out().print("Java " + java + "\n");
     return ExitCode.FINE.status();
   }
 }

@@ -71,6 +71,21 @@ public final class Workspace {
     }
   }
 
+  /// Whether opening `input` would read `file`: it is that very file under whatever name, or a capture in that folder.
+  public static boolean reads(Path input, Path file) throws IOException {
+    if (!Files.isDirectory(input)) {
+      Path named = input.toString().equals("-") ? Path.of("/dev/stdin") : input;
+      return Files.exists(named) && Files.isSameFile(named, file);
+    }
+    boolean inside = false;
+    try (Stream<Path> list = Files.list(input)) {
+      for (Path other : (Iterable<Path>) list.filter(Files::isRegularFile)::iterator) {
+        inside |= Files.isSameFile(other, file);
+      }
+    }
+    return inside && Formats.kindOf(ByteSource.map(file, Progress.NONE, Cancel.NEVER)).isPresent();
+  }
+
   private ByteSource source(Path path, Progress progress, Cancel cancel) throws IOException {
     return path.toString().equals("-")
         ? ByteSource.read("standard input", in, cancel)

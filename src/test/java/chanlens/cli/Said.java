@@ -16,7 +16,7 @@ record Said(int status, byte[] bytes, String err) {
         Cli.run(
             words,
             new ByteArrayInputStream(new byte[0]),
-            new PrintStream(out, false, StandardCharsets.UTF_8),
+            out,
             new PrintStream(err, false, StandardCharsets.UTF_8));
     return new Said(status, out.toByteArray(), err.toString(StandardCharsets.UTF_8));
   }

@@ -28,6 +28,7 @@ public final class ReportHtml {
   /// A picture of the page.
   ///
   /// @param words what it shows, for those who do not see it
+  /// @param svg empty for a picture that could not be drawn; then the words say so
   public record Figure(String words, String svg) {}
 
   /// @param markdown in GitHub's dialect
@@ -43,6 +44,10 @@ public final class ReportHtml {
         .append("</style>\n</head>\n<body>\n");
     page.append(renderer.render(document));
     for (Figure f : figures) {
+      if (f.svg.isEmpty()) {
+        page.append("<p>").append(escaped(f.words)).append("</p>\n");
+        continue;
+      }
       page.append("<figure>\n<img alt=\"")
           .append(escaped(f.words))
           .append("\" src=\"data:image/svg+xml;base64,")

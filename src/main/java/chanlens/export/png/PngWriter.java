@@ -9,6 +9,8 @@ import java.awt.image.BufferedImage;
 import java.io.IOException;
 import java.io.OutputStream;
 import javax.imageio.ImageIO;
+import javax.imageio.stream.ImageOutputStream;
+import javax.imageio.stream.MemoryCacheImageOutputStream;
 
 /// A picture as PNG. Needs no display; it does need the fonts of the machine.
 public final class PngWriter {
@@ -24,8 +26,10 @@ public final class PngWriter {
   public static double write(Picture picture, Theme theme, double scale, OutputStream to) throws IOException {
     double used = fitting(picture, scale);
     BufferedImage image = draw(picture, theme, used);
-    if (!ImageIO.write(image, "png", to)) {
-      throw new IOException("this Java cannot write PNG");
+    try (ImageOutputStream out = new MemoryCacheImageOutputStream(to)) { // the other kind makes a file in /tmp
+      if (!ImageIO.write(image, "png", out)) {
+        throw new IOException("this Java cannot write PNG");
+      }
     }
     return used;
   }

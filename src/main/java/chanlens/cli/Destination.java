@@ -1,0 +1,93 @@
+package chanlens.cli;
+
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.List;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
+
+/// Where the word behind `-o` leads, after every link.
+///
+/// Links are followed one by one rather than at once: `/dev/stdout` is a link to `/proc/self/fd/1`, which looks like a
+/// link to the file that the shell has opened, but is the stream itself.
+sealed interface Destination {
+  /// `-`, `/dev/stdout` and whatever else is stream 1 of this program.
+  record Standard() implements Destination {}
+
+  /// Stream 2 of this program.
+  record Errors() implements Destination {}
+
+  /// Another open stream of a process, by its path; what was written to it before stays.
+  record Stream(Path path) implements Destination {}
+
+  /// A device or a pipe, or anything below `/dev`, `/proc` and `/sys`: written where it is, never replaced.
+  record Direct(Path path) implements Destination {}
+
+  /// A file, or the place of one to come: replaced whole.
+  record Whole(Path path) implements Destination {}
+
+  /// @throws Terminal.Usage if there is no such folder, or if it is one
+  static Destination of(Path target) throws IOException {
+    return target.toString().equals("-") ? new Standard() : Links.follow(target);
+  }
+
+  /// Finds the end of a chain of links.
+  final class Links {
+    private static final int MOST = 40;
+    private static final Pattern DESCRIPTOR =
+        Pattern.compile("/dev/fd/(\\d+)|/proc/(\\d+)(?:/task/\\d+)?/fd/(\\d+)");
+    private static final List<Path> DEVICES = List.of(Path.of("/dev"), Path.of("/proc"), Path.of("/sys"));
+
+    private Links() {}
+
+    private static Destination follow(Path target) throws IOException {
+      Path at = target.toAbsolutePath();
+      for (int i = 0; i < MOST; i++) {
+        at = inRealFolder(at, target);
+        Matcher stream = DESCRIPTOR.matcher(at.toString());
+        if (stream.matches()) {
+          return stream(stream, at);
+        }
+        if (!Files.isSymbolicLink(at)) {
+          return end(at, target);
+        }
+        at = at.resolveSibling(Files.readSymbolicLink(at));
+      }
+      throw new Terminal.Usage(target + ": too many links, one behind the other");
+    }
+
+    private static Path inRealFolder(Path at, Path target) throws IOException {
+      Path folder = at.getParent();
+      Path name = at.getFileName();
+      if (folder == null || name == null) {
+        throw isFolder(target);
+      }
+      if (!Files.isDirectory(folder)) {
+        throw new Terminal.Usage("the folder of " + target + " does not exist");
+      }
+      return folder.toRealPath().resolve(name);
+    }
+
+    private static Destination stream(Matcher stream, Path at) {
+      boolean ours = stream.group(2) == null || stream.group(2).equals(Long.toString(ProcessHandle.current().pid()));
+      String number = stream.group(1) == null ? stream.group(3) : stream.group(1);
+      if (ours && number.equals("1")) {
+        return new Standard();
+      }
+      return ours && number.equals("2") ? new Errors() : new Stream(at);
+    }
+
+    private static Destination end(Path at, Path target) {
+      if (Files.isDirectory(at)) {
+        throw isFolder(target);
+      }
+      boolean special = Files.exists(at) && !Files.isRegularFile(at);
+      return special || DEVICES.stream().anyMatch(at::startsWith) ? new Direct(at) : new Whole(at);
+    }
+
+    private static Terminal.Usage isFolder(Path target) {
+      return new Terminal.Usage(target + " is a folder; name a file in it");
+    }
+  }
+}

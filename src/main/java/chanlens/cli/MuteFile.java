@@ -1,0 +1,67 @@
+package chanlens.cli;
+
+import chanlens.analysis.growth.Mute;
+import java.io.IOException;
+import java.io.InputStream;
+import java.nio.ByteBuffer;
+import java.nio.CharBuffer;
+import java.nio.charset.CharsetDecoder;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+
+/// The file of `--mutes`: a mute a line, `#` before a comment, in UTF-8. May be a pipe.
+final class MuteFile {
+  private static final int MOST_BYTES = 1 << 20;
+
+  private MuteFile() {}
+
+  /// @throws Terminal.Usage if it cannot be read, with the line that is wrong
+  static List<Mute> read(Path file) {
+    List<Mute> all = new ArrayList<>();
+    int number = 0;
+    for (String line : text(file).lines().toList()) {
+      number++;
+      String[] words = line.strip().split("\\s+", 3);
+      if (line.isBlank() || line.strip().startsWith("#")) {
+        continue;
+      }
+      if (words.length < 3) {
+        throw new Terminal.Usage(file + ":" + number + ": a mute is RULE FUNCTION REASON…, with a reason");
+      }
+      all.add(new Mute(words[0], words[1], words[2]));
+    }
+    return all;
+  }
+
+  private static String text(Path file) {
+    byte[] bytes = bytes(file);
+    CharsetDecoder decoder = StandardCharsets.UTF_8.newDecoder();
+    ByteBuffer in = ByteBuffer.wrap(bytes);
+    CharBuffer out = CharBuffer.allocate(bytes.length);
+    if (decoder.decode(in, out, true).isError()) {
+      long line = 1 + out.flip().chars().filter(c -> c == '\n').count();
+      throw new Terminal.Usage(
+          file + ":" + line + ": expected text in UTF-8, found byte 0x" + Integer.toHexString(in.get() & 0xff)
+              + " at offset " + (in.position() - 1));
+    }
+    return out.flip().toString();
+  }
+
+  private static byte[] bytes(Path file) {
+    if (!Files.exists(file) || Files.isDirectory(file)) {
+      throw new Terminal.Usage("there is no file " + file);
+    }
+    try (InputStream in = Files.newInputStream(file)) {
+      byte[] bytes = in.readNBytes(MOST_BYTES + 1);
+      if (bytes.length > MOST_BYTES) {
+        throw new Terminal.Usage(file + ": mutes of more than 1 MiB");
+      }
+      return bytes;
+    } catch (IOException e) {
+      throw new Terminal.Usage(file + ": it cannot be read: " + e.getMessage());
+    }
+  }
+}
