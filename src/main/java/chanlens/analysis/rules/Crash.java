@@ -17,6 +17,7 @@ import chanlens.golang.StandardLibrary;
 import chanlens.model.capture.Capture;
 import chanlens.model.capture.CaptureFile;
 import chanlens.model.capture.CaptureKind;
+import chanlens.model.stacks.Death;
 import chanlens.model.stacks.Goroutine;
 import chanlens.model.stacks.StacksModel;
 import chanlens.model.symbol.Frame;
@@ -31,43 +32,41 @@ final class Crash {
   private static final long LOWEST_POINTER = 1 << 16;
 
   private static final int MOST_OTHERS = 8;
-  private static final String SERVING = "http: panic serving ";
 
   private final StacksModel stacks;
-  private final String crash;
+  private final Death death;
   /// Whether the text is the one that is joined: only then the run knows its goroutines.
   private final boolean joined;
 
-  private Crash(Run run, StacksModel stacks) {
+  private Crash(Run run, StacksModel stacks, Death death) {
     this.stacks = stacks;
-    this.crash = stacks.crash();
+    this.death = death;
     this.joined = run.stacks().filter(s -> s == stacks).isPresent();
   }
 
   static List<Finding> find(Case about) {
     List<Finding> found = new ArrayList<>();
     for (CaptureFile file : about.run().files()) {
-      if (file.capture() instanceof Capture.Stacks s && isCrash(s.stacks().crash())) {
-        found.add(new Crash(about.run(), s.stacks()).finding());
+      if (file.capture() instanceof Capture.Stacks s) {
+        s.stacks().deaths().stream()
+            .filter(d -> d.dump() == s.stacks().place() && isCrash(d))
+            .forEach(d -> found.add(new Crash(about.run(), s.stacks(), d).finding()));
       }
     }
     return found;
   }
 
-  /// SIGQUIT is how people ask for a dump; it is no fault.
-  private static boolean isCrash(String crash) {
-    return !crash.isEmpty() && !crash.startsWith("SIG");
+  private static boolean isCrash(Death death) {
+    return death.kind().deadly() || death.kind() == Death.Kind.HANDLER_PANIC;
   }
 
   private Finding finding() {
     String last = lastLine();
-    return DeathCause.of(last).isDeadlock() ? asleep() : died(last);
+    return death.kind() == Death.Kind.ALL_ASLEEP ? asleep() : died(last);
   }
 
-  /// Of panics within panics the last one killed.
   private String lastLine() {
-    List<String> lines = crash.lines().map(String::strip).toList();
-    return lines.stream().filter(l -> l.startsWith("panic: ")).reduce((a, b) -> b).orElse(lines.getFirst());
+    return death.panics().isEmpty() ? death.words() : "panic: " + death.words().lines().findFirst().orElse("");
   }
 
   private Finding asleep() {
@@ -82,14 +81,14 @@ final class Crash {
   }
 
   private Finding died(String last) {
-    boolean serving = last.startsWith(SERVING);
+    boolean serving = death.kind() == Death.Kind.HANDLER_PANIC;
     DeathCause cause = DeathCause.of(last);
     int row = running(cause);
     TreeSet<Long> goids = new TreeSet<>();
     if (row >= 0 && stacks.goroutines().get(row).goid() != 0) {
       goids.add(stacks.goroutines().get(row).goid());
     }
-    return finding(claim(cause, serving, last), goids, row < 0 ? Optional.empty() : site(row))
+    return finding(claim(cause, serving, last), goids, row < 0 ? raised() : site(row))
         .evidence(CaptureKind.GOROUTINE_TEXT, new Fact.OwnWords(last, false))
         .evidence(row >= 0 && cause != DeathCause.OTHER ? sameArgument(row) : List.of())
         .advise(advice(cause), Refutation.NOTHING_IT_SAID_SO);
@@ -141,13 +140,11 @@ final class Crash {
         return row;
       }
     }
-    for (int row = 0; row < stacks.goroutines().size(); row++) {
-      Goroutine g = stacks.goroutines().get(row);
-      if (g.goid() != 0 && g.status().state() != GoroutineState.WAITING) {
-        return row;
-      }
-    }
-    return -1;
+    return stacks.rowOf(death.goid()).orElse(-1);
+  }
+
+  private Optional<Frame> raised() {
+    return death.raisedAt().stream().mapToObj(depth -> stacks.stacks().frame(death.stack(), depth)).findFirst();
   }
 
   private Optional<Frame> site(int row) {

@@ -2,21 +2,35 @@ package chanlens.format.goroutinetext;
 
 import java.nio.charset.StandardCharsets;
 import java.util.List;
+import java.util.Optional;
 
-/// The lines before a dump that say why the program died: a paragraph of its own, directly before the first goroutine
-/// or before the stack of the thread that died.
+/// The lines before a stack that say what was died of: a paragraph of its own, directly before the first goroutine or
+/// before the stack of the thread that died.
 ///
-/// Source: runtime/panic.go (printpanics, fatalthrow), signal_unix.go (sighandler), net/http/server.go (panic serving).
+/// Source: runtime/panic.go (printpanics, fatalthrow), signal_unix.go (sighandler), signal_windows.go (winthrow),
+/// net/http/server.go (panic serving).
 final class CrashLines {
   private static final int MOST = 1 << 13;
   private static final List<byte[]> BEGINNINGS =
       List.of(bytes("panic: "), bytes("fatal error: "), bytes("unexpected fault address "));
-  private static final byte[] SERVING = bytes("http: panic serving ");
+  private static final List<byte[]> SERVING = List.of(bytes("http: panic serving "), bytes("http2: panic serving "));
+  private static final byte[] EXCEPTION = bytes("Exception 0x");
   private static final List<byte[]> BETWEEN = List.of(bytes("runtime"), bytes("signal arrived"), bytes("[signal "));
 
   private final StringBuilder text = new StringBuilder();
+  private long offset;
+  private boolean own;
   private boolean open;
   private boolean between;
+  private String last = "";
+  private long lastOffset;
+
+  /// What the text says.
+  ///
+  /// @param text lines joined by `\n`
+  /// @param own the runtime's own words; a logger may put the time before them, but no words of the program's
+  /// @param offset of the first line
+  record Said(String text, boolean own, long offset) {}
 
   /// Whether such a paragraph was read, and nothing else since.
   boolean begun() {
@@ -28,12 +42,23 @@ final class CrashLines {
     return open;
   }
 
-  /// What it says.
-  String take() {
-    String out = text.toString();
+  /// What the paragraph says; empty when none stands directly before.
+  Optional<Said> take() {
+    Optional<Said> said = begun() ? Optional.of(new Said(text.toString(), own, offset)) : Optional.empty();
     text.setLength(0);
     open = false;
-    return out;
+    between = false;
+    return said;
+  }
+
+  /// The line directly before, without the time a logger put before it; empty when that is blank.
+  Said lineBefore() {
+    return new Said(Stamp.without(last), false, lastOffset);
+  }
+
+  /// The lines before are those of a stack.
+  void forget() {
+    last = "";
   }
 
   /// Whether a program tells in this line why it dies.
@@ -41,7 +66,9 @@ final class CrashLines {
     return w[from] != '\t' && beginning(w, from, to) >= 0;
   }
 
-  void line(byte[] w, int from, int to) {
+  void line(byte[] w, int from, int to, long at) {
+    last = from == to ? "" : FrameLines.text(w, from, Math.min(to, from + MOST));
+    lastOffset = at;
     if (from == to) {
       open = false;
       between = false;
@@ -52,7 +79,9 @@ final class CrashLines {
       if (begin >= 0) {
         text.setLength(0);
         open = true;
-        append(w, begin, to);
+        offset = at;
+        own = Stamp.isOne(FrameLines.text(w, from, begin));
+        append(w, own || w[begin] == 'h' ? begin : from, to);
       } else if (!text.isEmpty() && !between) {
         between = BETWEEN.stream().anyMatch(b -> starts(w, from, to, b));
         if (!between) {
@@ -70,12 +99,12 @@ final class CrashLines {
 
   /// Where the reason begins, behind what a logger put before it; -1 when the line gives none.
   private static int beginning(byte[] w, int from, int to) {
-    if (isSignal(w, from, to)) {
+    if (isSignal(w, from, to) || starts(w, from, to, EXCEPTION)) {
       return from;
     }
     for (int at = from; at < to; at++) {
       int start = at;
-      if (w[at] == 'h' && starts(w, at, to, SERVING)
+      if (w[at] == 'h' && SERVING.stream().anyMatch(b -> starts(w, start, to, b))
           || (w[at] == 'p' || w[at] == 'f' || w[at] == 'u') && (at == from || w[at - 1] == ' ')
               && BEGINNINGS.stream().anyMatch(b -> starts(w, start, to, b))) {
         return at;

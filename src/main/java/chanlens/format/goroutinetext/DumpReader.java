@@ -7,6 +7,7 @@ import chanlens.bytes.UnsupportedCapture;
 import chanlens.golang.GoroutineState;
 import chanlens.model.Decoded;
 import chanlens.model.Problem;
+import chanlens.model.stacks.Goroutine;
 import chanlens.model.stacks.StacksModel;
 import chanlens.work.Cancel;
 import chanlens.work.Progress;
@@ -31,8 +32,10 @@ final class DumpReader {
   private final CrashLines crash = new CrashLines();
   private final List<Problem> problems = new ArrayList<>();
 
-  private StacksModel.Builder dump = new StacksModel.Builder();
-  private StacksModel.Builder best = new StacksModel.Builder();
+  private final Deaths deaths = new Deaths();
+  private StacksModel.Builder dump = new StacksModel.Builder(0);
+  private StacksModel.Builder best = new StacksModel.Builder(0);
+  private CrashLines.Said before = crash.lineBefore();
   private int otherDumps;
   private byte[] prefix = new byte[0];
   private boolean inside; // the lines of a goroutine
@@ -64,6 +67,7 @@ final class DumpReader {
     }
     chooseDump();
     report();
+    best.deaths(deaths.all());
     return new Decoded<>(best.freeze(frames.stacks().freeze(), frames.sites().freeze()), problems);
   }
 
@@ -105,11 +109,16 @@ final class DumpReader {
         return;
       }
     }
+    if (from < to && w[from] == 'r' && FrameLines.text(w, from, to).equals("runtime stack:")) {
+      headers.thread();
+      begin();
+      return;
+    }
     if (to - from == 5 && FrameLines.text(w, from, to).equals("-----")) {
       moreThreads = true; // GOTRACEBACK=crash asks each thread in turn
     }
     if (!moreThreads) {
-      crash.line(w, from, to);
+      crash.line(w, from, to, lines.offset());
       apart |= from < to;
     }
   }
@@ -119,12 +128,12 @@ final class DumpReader {
     if (dump.size() > 0 && (dump.has(headers.goid()) || apart && fresh)) {
       chooseDump();
     }
-    if (crash.begun()) {
-      dump.crash(crash.take());
-    }
+    crash.take().ifPresent(said -> deaths.said(said, dump.place()));
+    before = crash.lineBefore();
+    crash.forget();
     apart = false;
     moreThreads = false;
-    stack.begin(lines.offset(), dump);
+    stack.begin(lines.offset(), dump, dump.size() == 0 || deaths.waiting());
     inside = true;
   }
 
@@ -144,7 +153,9 @@ final class DumpReader {
       firstStranger = strangers == 0 ? stack.offset() : firstStranger;
       strangers += stack.strangers();
     }
-    stack.add();
+    boolean first = dump.size() == 0;
+    Goroutine g = stack.add();
+    deaths.stack(g, stack.frames(), first, before, dump.place());
   }
 
   private void endOfText() {
@@ -184,7 +195,7 @@ final class DumpReader {
     if (dump.size() >= best.size()) {
       best = dump;
     }
-    dump = new StacksModel.Builder();
+    dump = new StacksModel.Builder(dump.place() + 1);
   }
 
   private void report() {

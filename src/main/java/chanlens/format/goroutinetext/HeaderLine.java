@@ -38,6 +38,9 @@ final class HeaderLine {
   private long goid;
   private Tail tail = NO_HEADER;
 
+  private static final Tail THREAD =
+      new Tail(new Status(GoroutineState.RUNNING, "", 0, false, false, false, 0), Map.of());
+
   private record Tail(Status status, Map<String, String> labels) {}
 
   /// Words between brackets that no release up to 1.27 writes.
@@ -96,6 +99,12 @@ final class HeaderLine {
     tail = tails.get(number);
     goid = id;
     return tail != NO_HEADER;
+  }
+
+  /// Takes the line `runtime stack:`, which begins a thread's own stack.
+  void thread() {
+    goid = 0;
+    tail = THREAD;
   }
 
   /// 0 for a thread's own stack.

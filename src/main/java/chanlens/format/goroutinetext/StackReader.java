@@ -32,7 +32,7 @@ final class StackReader {
 
   private final HeaderLine header;
   private final FrameLines frames;
-  private StacksModel.Builder dump = new StacksModel.Builder();
+  private StacksModel.Builder dump = new StacksModel.Builder(0);
   private long offset;
 
   private Wants wants = Wants.FUNCTION;
@@ -50,6 +50,8 @@ final class StackReader {
   private Optional<Frame> creator = Optional.empty();
 
   private int stack;
+  private boolean keeps;
+  private List<Frame> kept = List.of();
   private Optional<Frame> ownCreator = Optional.empty();
   private long creatorGoid;
   private List<Ancestor> ancestors = List.of();
@@ -63,9 +65,11 @@ final class StackReader {
   /// The header was read: a goroutine begins.
   ///
   /// @param offset of the header
-  void begin(long offset, StacksModel.Builder dump) {
+  /// @param keeps whether [#frames()] will be asked
+  void begin(long offset, StacksModel.Builder dump, boolean keeps) {
     this.offset = offset;
     this.dump = dump;
+    this.keeps = keeps;
     wants = Wants.FUNCTION;
     unavailable = false;
     strangers = 0;
@@ -197,6 +201,7 @@ final class StackReader {
     int row = frames.stacks().add(rows);
     if (own) {
       stack = row;
+      kept = keeps ? calls(0) : List.of();
       ownCreator = creator;
     } else {
       ancestors = ancestors.isEmpty() ? new ArrayList<>() : ancestors;
@@ -236,11 +241,18 @@ final class StackReader {
   }
 
   /// Hands the goroutine over.
-  void add() {
+  Goroutine add() {
     endPart();
-    dump.add(
+    Goroutine g =
         new Goroutine(
-            header.goid(), header.status(), header.labels(), stack, unavailable, ownCreator, creatorGoid, ancestors));
+            header.goid(), header.status(), header.labels(), stack, unavailable, ownCreator, creatorGoid, ancestors);
+    dump.add(g);
+    return g;
+  }
+
+  /// The frames of the goroutine handed over last, leaf first.
+  List<Frame> frames() {
+    return kept;
   }
 
   private static long decimal(byte[] w, int from, int to) {

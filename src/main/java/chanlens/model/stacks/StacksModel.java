@@ -15,7 +15,8 @@ import java.util.OptionalInt;
 public final class StacksModel {
   private static final String ELIDED = " frames elided...";
 
-  private final String crash;
+  private final int place;
+  private final List<Death> deaths;
   private final List<Goroutine> goroutines;
   private final GoidIndex rowOfGoid;
   private final StackTable stacks;
@@ -37,7 +38,8 @@ public final class StacksModel {
     this.firstFrame = firstFrame;
     this.stacks = stacks;
     this.sites = sites;
-    crash = b.crash;
+    place = b.place;
+    deaths = List.copyOf(b.deaths);
     firstWord = Arrays.copyOf(b.firstWord, b.frames + 1);
     words = Arrays.copyOf(b.words, firstWord[b.frames]);
     maybeDead = (BitSet) b.maybeDead.clone();
@@ -63,10 +65,14 @@ public final class StacksModel {
     return sites;
   }
 
-  /// Why the program died, in its own words: `panic: send on closed channel`, `SIGQUIT: quit`; several lines for nested
-  /// panics. Empty when the stacks do not stand in the log of a crash.
-  public String crash() {
-    return crash;
+  /// Which dump of its text this is, from 0.
+  public int place() {
+    return place;
+  }
+
+  /// Everything the text says was died of, in its order, whichever of its dumps it belongs to.
+  public List<Death> deaths() {
+    return deaths;
   }
 
   /// A line of a stack that stands for calls the runtime left out of a deep one: the middle since Go 1.21, the
@@ -120,16 +126,26 @@ public final class StacksModel {
     private final GoidIndex rowOfGoid = new GoidIndex();
     private final BitSet superseded = new BitSet();
     private final BitSet maybeDead = new BitSet();
-    private String crash = "";
+    private final int place;
+    private List<Death> deaths = List.of();
     private int[] firstFrame = new int[64];
     private int[] firstWord = new int[256];
     private long[] words = new long[256];
     private int frames;
     private int pendingWords;
 
-    /// @param text as [StacksModel#crash()] gives it
-    public void crash(String text) {
-      crash = text;
+    /// @param place as [StacksModel#place()] gives it
+    public Builder(int place) {
+      this.place = place;
+    }
+
+    public int place() {
+      return place;
+    }
+
+    /// @param all as [StacksModel#deaths()] gives them
+    public void deaths(List<Death> all) {
+      deaths = List.copyOf(all);
     }
 
     /// Goroutines added.

@@ -12,6 +12,7 @@ import chanlens.format.DecoderContract;
 import chanlens.golang.GoroutineState;
 import chanlens.model.Decoded;
 import chanlens.model.Problem;
+import chanlens.model.stacks.Death;
 import chanlens.model.stacks.Goroutine;
 import chanlens.model.stacks.StacksModel;
 import chanlens.model.symbol.Frame;
@@ -235,7 +236,8 @@ class GoroutineTextDecoderTest extends DecoderContract {
   @Test
   void theLogOfASignalIsRead() throws Exception {
     StacksModel m = resourceModel("go1.22-sigquit");
-    assertTrue(m.crash().startsWith("SIGQUIT: quit\nPC="), m.crash());
+    assertEquals(Death.Kind.ASKED, death(m).kind());
+    assertTrue(death(m).said().startsWith("SIGQUIT: quit\nPC="), death(m).said());
     assertEquals("runtime.goexit", m.stacks().frames(goroutine(m, 1).stack()).getLast().function());
     assertEquals("IO wait", goroutine(m, 37).status().reason());
     assertEquals(15, m.goroutines().size() - m.goroutines().stream().filter(g -> g.goid() == 38).count());
@@ -247,13 +249,13 @@ class GoroutineTextDecoderTest extends DecoderContract {
     assertEquals(List.of(), read.problems());
     assertEquals(2, read.model().goroutines().stream().filter(g -> g.goid() == 0).count(), "threads' own stacks");
     assertTrue(read.model().rowOf(0).isEmpty());
-    assertTrue(read.model().crash().startsWith("SIGQUIT: quit"), read.model().crash());
+    assertEquals(Death.Kind.ASKED, death(read.model()).kind());
   }
 
   @Test
   void aStackThatCouldNotBeWalkedIsUnavailable() throws Exception {
     StacksModel m = resourceModel("go1.27-other-threads");
-    assertEquals("panic: with busy others", m.crash());
+    assertEquals("with busy others", death(m).words());
     assertTrue(goroutine(m, 7).stackUnavailable());
     assertEquals(0, m.stacks().depth(goroutine(m, 7).stack()));
     assertEquals(30, goroutine(m, 7).creator().orElseThrow().line());
@@ -276,11 +278,18 @@ class GoroutineTextDecoderTest extends DecoderContract {
 
   @Test
   void theReasonOfAPanicIsKept() throws Exception {
+    StacksModel again = resourceModel("go1.27-repanic");
     assertEquals(
-        "panic: close of closed channel [recovered]\n\tpanic: again close of closed channel",
-        resourceModel("go1.27-repanic").crash());
-    assertEquals("fatal error: all goroutines are asleep - deadlock!", resourceModel("go1.27-deadlock").crash());
-    List<Frame> frames = resourceModel("go1.27-repanic").stacks().frames(1);
+        List.of(
+            new Death.Panic("close of closed channel", true, false),
+            new Death.Panic("again close of closed channel", false, false)),
+        death(again).panics());
+    int raised = death(again).raisedAt().orElseThrow();
+    assertEquals("main.main", again.stacks().frame(death(again).stack(), raised).function());
+    Death asleep = death(resourceModel("go1.27-deadlock"));
+    assertEquals(Death.Kind.ALL_ASLEEP, asleep.kind());
+    assertEquals("fatal error: all goroutines are asleep - deadlock!", asleep.words());
+    List<Frame> frames = again.stacks().frames(1);
     assertEquals("runtime.gopanic", frames.get(1).function(), "printed as panic");
   }
 
@@ -288,7 +297,7 @@ class GoroutineTextDecoderTest extends DecoderContract {
   void aHeaderInThePanicsOwnWordsIsNoGoroutine() throws Exception {
     StacksModel m = resourceModel("go1.27-panic-lines");
     assertEquals(List.of(1L), m.goroutines().stream().map(Goroutine::goid).toList());
-    assertEquals("panic: first\n\tsecond\n\t\n\tgoroutine 5 [fake]:\n\tthird", m.crash());
+    assertEquals("first\nsecond\n\ngoroutine 5 [fake]:\nthird", death(m).words());
     assertEquals(
         List.of(1L), resourceModel("go1.19-panic-lines").goroutines().stream().map(Goroutine::goid).toList());
   }
@@ -297,7 +306,12 @@ class GoroutineTextDecoderTest extends DecoderContract {
   void stacksOfDifferentPanicsAreDifferentDumps() throws Exception {
     Decoded<StacksModel> read = decodeResource("go1.27-panic-serving");
     assertEquals(1, read.model().goroutines().size());
-    assertEquals("http: panic serving 127.0.0.1:52466: boom", read.model().crash());
+    assertEquals(
+        List.of(52444, 52456, 52466),
+        read.model().deaths().stream()
+            .map(d -> Integer.parseInt(d.words().replaceAll(".*:(\\d+): boom", "$1")))
+            .toList());
+    assertTrue(read.model().deaths().stream().allMatch(d -> d.kind() == Death.Kind.HANDLER_PANIC));
     assertEquals("the text holds 3 dumps", read.problems().getFirst().what());
   }
 
@@ -317,7 +331,7 @@ class GoroutineTextDecoderTest extends DecoderContract {
     StacksModel inLog = read("2026/11/20 10:00:00 up\npanic(s) seen: 0\n\n" + dump + "\n2026/11/20 10:00:01 down\n");
     assertEquals(described(alone), described(inLog));
     assertEquals(stacked(alone), stacked(inLog));
-    assertEquals("", inLog.crash());
+    assertEquals(List.of(), inLog.deaths());
   }
 
   @Test
@@ -459,6 +473,11 @@ class GoroutineTextDecoderTest extends DecoderContract {
     byte[] text = "goroutine 7 [select]:\nmain.f()\n\tmain.go:3 +0x1d\n".getBytes(StandardCharsets.UTF_8);
     ByteSource source = ByteSource.of("x", text);
     assertThrows(Cancelled.class, () -> GoroutineTextDecoder.decode(source, Progress.NONE, cancel));
+  }
+
+  private static Death death(StacksModel m) {
+    assertEquals(1, m.deaths().size(), m.deaths().toString());
+    return m.deaths().getFirst();
   }
 
   private static Map<String, String> labels(String header) throws Exception {

@@ -1,0 +1,86 @@
+package chanlens.model.stacks;
+
+import java.util.List;
+import java.util.OptionalInt;
+
+/// What a text says a program, or one call in it, died of; also panics that were survived and dumps that somebody asked
+/// for, which nothing died of: see [Kind].
+///
+/// @param said in the text's own words, lines joined by `\n`; empty where it prints a stack alone
+/// @param panics from the first one raised to the last, which is the one that killed; empty when it was no panic
+/// @param signal its name, `SIGSEGV`; empty when there was none
+/// @param goid of the goroutine that died; 0 when no goroutine is to blame or none is known
+/// @param stack row of the StackTable: of that goroutine, or of the thread; `StackTable.NONE` when the text has none
+/// @param raisedAt depth in `stack` of the call that went wrong, below the runtime's own calls and below the lowest
+///     `panic` of a chain; empty when unknown
+/// @param running the tests that ran when the time was up
+/// @param dump which of the text's dumps it stands before, see [StacksModel#place()]
+/// @param offset bytes from the start of the file to its first line
+public record Death(
+    Kind kind,
+    String said,
+    List<Panic> panics,
+    String signal,
+    long goid,
+    int stack,
+    OptionalInt raisedAt,
+    List<RunningTest> running,
+    int dump,
+    long offset) {
+  public Death {
+    panics = List.copyOf(panics);
+    running = List.copyOf(running);
+  }
+
+  /// How it went. Source: runtime/panic.go, signal_unix.go, testing/testing.go, net/http/server.go, Go 1.19 to 1.27.
+  public enum Kind {
+    /// A panic that nobody recovered.
+    PANIC(true),
+    /// A fatal error of the runtime on the goroutine's own stack, which cannot be recovered.
+    FATAL_ERROR(true),
+    /// A fatal error of the runtime on a thread's own stack: no goroutine need have caused it.
+    THROW_ON_THREAD(true),
+    /// All goroutines wait: the runtime's own deadlock detector.
+    ALL_ASLEEP(true),
+    /// A signal that met Go code, or came from outside. `SIGABRT` may have been sent to get the stacks.
+    SIGNAL(true),
+    /// A signal, or an exception on Windows, that met C code.
+    SIGNAL_IN_C(true),
+    /// The time of a test run was up.
+    TEST_TIME_OUT(true),
+    /// A panic in a handler that the HTTP server recovered: the call died, the program lives.
+    HANDLER_PANIC(false),
+    /// A panic that the program recovered and told.
+    RECOVERED(false),
+    /// `SIGQUIT`: somebody asked for the stacks.
+    ASKED(false);
+
+    private final boolean deadly;
+
+    Kind(boolean deadly) {
+      this.deadly = deadly;
+    }
+
+    /// Whether the program ended by it.
+    public boolean deadly() {
+      return deadly;
+    }
+  }
+
+  /// One panic of a chain: each later one was raised while deferred calls of the one before ran.
+  ///
+  /// @param words what it was raised with, several lines joined by `\n`
+  /// @param recovered a deferred call had recovered it when the next was raised
+  /// @param repanicked with the same value (Go 1.26 and later)
+  public record Panic(String words, boolean recovered, boolean repanicked) {}
+
+  /// A test that ran when the time was up.
+  ///
+  /// @param nanos how long it had run, to the second; 0 when the text does not say
+  public record RunningTest(String name, long nanos) {}
+
+  /// The one line that names the cause: of panics within panics that of the last.
+  public String words() {
+    return panics.isEmpty() ? said.lines().findFirst().orElse("") : panics.getLast().words();
+  }
+}
