@@ -11,7 +11,13 @@ public final class Amounts {
   private static final double MICRO = 1e3;
   private static final double MILLI = 1e6;
   private static final double SECOND = 1e9;
-  private static final long MINUTE = 60_000_000_000L;
+  /// Seconds of a minute, minutes of an hour.
+  private static final long MINUTE = 60;
+  /// Seconds.
+  private static final long HOUR = 3600;
+  /// Minutes.
+  private static final long DAY = 1440;
+  private static final long DAY_HOURS = 24;
   private static final double KIB = 1024;
   private static final DateTimeFormatter TIME_OF_DAY =
       DateTimeFormatter.ofPattern("uuuu-MM-dd HH:mm:ss.SSS 'UTC'", Locale.ROOT);
@@ -19,21 +25,70 @@ public final class Amounts {
 
   private Amounts() {}
 
-  /// `870 ns`, `3.1 µs`, `12.4 ms`, `3.20 s`, `6 min 2 s`.
+  /// `870 ns`, `3.1 µs`, `12.4 ms`, `3.20 s`, `5 min 0 s`, `13 h 40 min`, `47 d 15 h`. The unit is that of the rounded
+  /// value: 299.99 s are `5 min 0 s`.
   public static String duration(long nanos) {
     if (nanos < MICRO) {
       return nanos + " ns";
     }
-    if (nanos < MILLI) {
+    if (nanos < 999_950) {
       return String.format(Locale.ROOT, "%.1f µs", nanos / MICRO);
     }
-    if (nanos < SECOND) {
+    if (nanos < 999_950_000) {
       return String.format(Locale.ROOT, "%.1f ms", nanos / MILLI);
     }
-    if (nanos < MINUTE) {
+    if (nanos < 59_995_000_000L) {
       return String.format(Locale.ROOT, "%.2f s", nanos / SECOND);
     }
-    return nanos / MINUTE + " min " + Math.round(nanos % MINUTE / SECOND) + " s";
+    long seconds = Math.round(nanos / SECOND);
+    if (seconds < HOUR) {
+      return seconds / MINUTE + " min " + seconds % MINUTE + " s";
+    }
+    long minutes = Math.round((double) seconds / MINUTE);
+    if (minutes < DAY) {
+      return minutes / MINUTE + " h " + minutes % MINUTE + " min";
+    }
+    long hours = minutes / MINUTE;
+    return String.format(Locale.ROOT, "%,d d %d h", hours / DAY_HOURS, hours % DAY_HOURS);
+  }
+
+  /// A value with the unit a profile names, in the unit people read: bytes as [#bytes(long)], times as
+  /// [#duration(long)], anything else as a number with its unit. Units as `go tool pprof` knows them:
+  /// github.com/google/pprof, internal/measurement.
+  ///
+  /// @param value not negative
+  public static String of(long value, String unit) {
+    String u = unit.toLowerCase(Locale.ROOT);
+    String one = u.endsWith("s") && u.length() > 2 ? u.substring(0, u.length() - 1) : u;
+    long nanos =
+        switch (one) {
+          case "nanosecond", "ns" -> 1;
+          case "microsecond", "us", "µs" -> 1_000;
+          case "millisecond", "ms" -> 1_000_000;
+          case "second", "sec", "s" -> 1_000_000_000L;
+          case "minute", "min" -> 60_000_000_000L;
+          case "hour", "hr" -> 3_600_000_000_000L;
+          default -> 0;
+        };
+    if (nanos > 0) {
+      return duration(times(value, nanos));
+    }
+    long bytes =
+        switch (one) {
+          case "byte", "b" -> 1;
+          case "kilobyte", "kb", "kib" -> 1L << 10;
+          case "megabyte", "mb", "mib" -> 1L << 20;
+          case "gigabyte", "gb", "gib" -> 1L << 30;
+          default -> 0;
+        };
+    if (bytes > 0) {
+      return bytes(times(value, bytes));
+    }
+    return one.isEmpty() || one.equals("count") ? number(value) : number(value) + " " + unit;
+  }
+
+  private static long times(long value, long factor) {
+    return Math.multiplyHigh(value, factor) == 0 && value * factor >= 0 ? value * factor : Long.MAX_VALUE;
   }
 
   /// `2026-11-21 00:45:54.650 UTC`.

@@ -60,7 +60,7 @@ public record Checked(List<Rule> looked, Map<Rule.Need, List<Rule>> lacking) {
     List<Capture> all = run.files().stream().map(f -> f.capture()).toList();
     return many(all, c -> c instanceof Capture.Heap) || many(all, c -> c instanceof Capture.Stacks)
         || many(all, c -> c instanceof Capture.Profile p && p.profile().kind() == ProfileKind.GOROUTINE
-            && !p.profile().isDelta());
+            && !p.profile().coversTime());
   }
 
   private static boolean many(Collection<Capture> all, Predicate<Capture> kind) {

@@ -93,7 +93,7 @@ public final class Growth {
   /// Goroutines as a profile counts them, when no other file has them.
   private static void counted(Run run, boolean first, Map<StackKey, StackChange> byKey) {
     for (ProfileModel p : run.profiles()) {
-      if (p.kind() == ProfileKind.GOROUTINE && !p.isDelta()) {
+      if (p.kind() == ProfileKind.GOROUTINE && !p.coversTime()) {
         for (int s = 0; s < p.samples(); s++) {
           List<Frame> frames = p.stacks().frames(p.stack(s));
           int count = (int) p.value(s, p.facts().defaultType());

@@ -51,7 +51,7 @@ public record ProfileChange(ProfileDigest now, long before, long after, List<Cal
   }
 
   private static Optional<ProfileModel> of(Run run, ProfileKind kind) {
-    return run.profiles().stream().filter(p -> p.kind() == kind && !p.isDelta()).findFirst();
+    return run.profiles().stream().filter(p -> p.kind() == kind && !p.coversTime()).findFirst();
   }
 
   private static ProfileChange change(ProfileDigest a, ProfileDigest b) {

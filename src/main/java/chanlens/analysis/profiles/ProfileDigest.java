@@ -140,15 +140,7 @@ public record ProfileDigest(
   /// A value of a type, with its unit; what a difference takes away has a minus.
   public String amount(int type, long value) {
     ValueType t = profile.facts().types().get(type);
-    String sign = value < 0 ? "-" : "";
-    long n = Math.abs(value);
-    return sign
-        + switch (t.unit()) {
-          case "bytes" -> Amounts.bytes(n);
-          case "nanoseconds" -> Amounts.duration(n);
-          case "count", "" -> Amounts.number(n);
-          default -> Amounts.number(n) + " " + t.unit();
-        };
+    return (value < 0 ? "-" : "") + Amounts.of(Math.abs(value), t.unit());
   }
 
   /// The share of the total of the default type that a value is, such as `97.2 %`; empty in a difference.

@@ -86,7 +86,7 @@ record Moments(CaptureKind kind, List<Moment> moments) {
   private static boolean countsGoroutines(CaptureFile file) {
     return file.capture() instanceof Capture.Profile p
         && p.profile().kind() == ProfileKind.GOROUTINE
-        && !p.profile().isDelta()
+        && !p.profile().coversTime()
         && p.profile().facts().timeNanos() != 0;
   }
 

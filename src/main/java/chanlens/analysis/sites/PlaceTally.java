@@ -13,7 +13,7 @@ import java.util.Arrays;
 import java.util.Comparator;
 import java.util.List;
 
-/// Sums up waits by the line at which goroutines waited. One thread.
+/// Sums up waits by the line at which goroutines waited, for others or in a system call. One thread.
 final class PlaceTally {
   private final WakeReader wakes;
   private final CapturePauses pauses;
@@ -24,11 +24,19 @@ final class PlaceTally {
   /// One more than the row of the goroutine that waited there last.
   private int[] lastG = new int[16];
   private long pausedNanos;
+  /// Whether a system call that did not block has a length; before Go 1.22 it has an event at its begin alone.
+  private final boolean timed;
+  /// The system call at hand: when its P is lost it goes on in a span of its own.
+  private boolean inCall;
+  private int callStack;
+  private boolean callBefore;
+  private long callNanos;
 
   PlaceTally(TraceModel trace) {
     this.wakes = WakeReader.of(trace);
     this.pauses = CapturePauses.of(trace.ranges());
     this.points = new Points(trace.stacks());
+    this.timed = trace.timesSystemCalls();
   }
 
   /// All goroutines of the program.
@@ -48,12 +56,31 @@ final class PlaceTally {
     while (walk.next()) {
       switch (walk.state()) {
         case WAITING ->
-            waited(spans.g(), walk, points.of(wakes.waited(walk.activity(), walk.stack()), walk.stack()), nanos(walk));
+            waited(
+                spans.g(), points.of(wakes.waited(walk.activity(), walk.stack()), walk.stack()), nanos(walk),
+                isWhole(walk));
         case RUNNABLE -> ready(walk);
-        case RUNNING, SYSCALL, ENDED, UNKNOWN -> {
+        case SYSCALL -> call(spans, walk);
+        case RUNNING, ENDED, UNKNOWN -> {
           // no wait
         }
       }
+    }
+    inCall = false;
+  }
+
+  private void call(Spans spans, SpanWalk walk) {
+    if (!inCall) {
+      callStack = spans.stack(walk.index());
+      callBefore = walk.beganBefore();
+      callNanos = 0;
+    }
+    callNanos += nanos(walk);
+    boolean lost = inCall;
+    inCall = walk.nextCause() == SpanCause.P_LOST;
+    if (!inCall && (timed || lost || callBefore)) {
+      boolean whole = !callBefore && walk.nextCause() == SpanCause.SYSCALL_END;
+      waited(spans.g(), points.ofSystemCall(callStack), callNanos, whole);
     }
   }
 
@@ -64,7 +91,7 @@ final class PlaceTally {
     return walk.nanos() - paused;
   }
 
-  private void waited(int g, SpanWalk walk, int point, long nanos) {
+  private void waited(int g, int point, long nanos, boolean whole) {
     if (point >= waits.length) {
       int size = Math.max(point + 1, waits.length * 2);
       waits = Arrays.copyOf(waits, size);
@@ -80,7 +107,7 @@ final class PlaceTally {
       lastG[point] = g + 1;
       goroutines[point]++;
     }
-    if (isWhole(walk)) {
+    if (whole) {
       at.add(nanos);
     } else {
       at.addCut(nanos);

@@ -21,6 +21,8 @@ public record Point(Op op, Frame frame, Optional<Frame> caller) {
     LOCK("lock"),
     /// The network poller.
     NETWORK("network"),
+    /// Into the system, or into C.
+    SYSTEM_CALL("system call"),
     SLEEP("sleep"),
     /// A nil channel or a select without cases.
     FOREVER("for ever"),

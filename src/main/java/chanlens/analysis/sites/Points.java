@@ -37,6 +37,11 @@ public final class Points {
     return of(Op.of(activity), stack);
   }
 
+  /// The number of the line at which a goroutine with this stack entered the system.
+  int ofSystemCall(int stack) {
+    return of(Op.SYSTEM_CALL, stack);
+  }
+
   /// The number of the point at which a goroutine with this stack did something.
   int of(Op op, int stack) {
     int[] known = ofStack[op.ordinal()];

@@ -8,6 +8,7 @@ import chanlens.analysis.diagnosis.Diagnosis;
 import chanlens.analysis.join.Names;
 import chanlens.analysis.join.Run;
 import chanlens.analysis.mutator.MutatorUtilisation;
+import chanlens.analysis.scheduling.RegionKind;
 import chanlens.analysis.scheduling.StopKind;
 import chanlens.analysis.scheduling.TaskKind;
 import chanlens.analysis.sites.ChannelSite;
@@ -17,6 +18,8 @@ import chanlens.analysis.sites.WaitPlace;
 import chanlens.model.trace.TraceModel;
 import chanlens.words.MutatorWords;
 import chanlens.work.Cancel;
+import java.util.ArrayList;
+import java.util.Comparator;
 import java.util.List;
 import java.util.Optional;
 import java.util.OptionalInt;
@@ -56,6 +59,7 @@ final class TraceText {
     text.stops();
     text.collector();
     text.tasks();
+    text.regions();
     path.join().filter(p -> p.count() > 1).ifPresent(text::criticalPath);
     return text.out.toString();
   }
@@ -146,6 +150,22 @@ final class TraceText {
         CriticalPath path = CriticalPath.ofTask(trace, longest, end.getAsInt(), Cancel.NEVER);
         line("     the longest, task " + trace.tasks().id(longest) + ": " + PathWords.summary(path));
       }
+    }
+    more(kinds.size());
+  }
+
+  private void regions() {
+    List<RegionKind> kinds = new ArrayList<>(RegionKind.of(trace, Cancel.NEVER));
+    if (kinds.isEmpty()) {
+      return;
+    }
+    kinds.sort(Comparator.comparingLong((RegionKind k) -> k.durations().allNanos()).reversed());
+    line("");
+    line(Amounts.count(trace.regions().count(), "region") + " by name:");
+    for (RegionKind kind : kinds.subList(0, Math.min(MOST, kinds.size()))) {
+      String never = kind.neverEnded() > 0 ? "; " + kind.neverEnded() + " ended with their goroutine only" : "";
+      String name = kind.name().isEmpty() ? "(no name)" : kind.name();
+      line("  " + name + "  " + SiteWords.figures(kind.durations(), "region") + never);
     }
     more(kinds.size());
   }

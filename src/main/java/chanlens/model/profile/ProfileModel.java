@@ -12,6 +12,9 @@ import java.util.Map;
 /// Values are as `go tool pprof` shows them: estimates scaled up from the samples taken, and negative ones in a
 /// difference of two profiles. Frozen: safe from any thread.
 public final class ProfileModel {
+  /// The label of samples of a base: github.com/google/pprof, driver.
+  private static final String BASE = "pprof::base";
+
   private final ProfileKind kind;
   private final Facts facts;
   private final StackTable stacks;
@@ -19,6 +22,7 @@ public final class ProfileModel {
   private final long[] values;
   private final int[] labelRows;
   private final List<List<Label>> labelSets;
+  private final boolean delta;
 
   private ProfileModel(Builder b, ProfileKind kind, Facts facts, StackTable stacks) {
     this.kind = kind;
@@ -28,6 +32,7 @@ public final class ProfileModel {
     values = Arrays.copyOf(b.values, b.samples * b.width);
     labelRows = Arrays.copyOf(b.labelRows, b.samples);
     labelSets = List.copyOf(b.labelSets);
+    delta = findDelta();
   }
 
   /// What stands once in a profile.
@@ -63,9 +68,25 @@ public final class ProfileModel {
     return facts;
   }
 
-  /// Whether it is the difference of two snapshots, as `?seconds=N` of net/http/pprof makes it.
+  /// Whether it is a difference for certain: some values are less than nothing, or samples of a base are marked as
+  /// `go tool pprof -diff_base` marks them.
   public boolean isDelta() {
-    return facts.durationNanos() > 0 && kind != ProfileKind.CPU && kind != ProfileKind.OTHER;
+    return delta;
+  }
+
+  /// Whether it may be the difference of two snapshots, as `?seconds=N` of net/http/pprof makes it: a snapshot takes no
+  /// time. Not to be compared with one.
+  public boolean coversTime() {
+    return delta || facts.durationNanos() > 0 && kind != ProfileKind.CPU && kind != ProfileKind.OTHER;
+  }
+
+  private boolean findDelta() {
+    for (long value : values) {
+      if (value < 0) {
+        return true;
+      }
+    }
+    return labelSets.stream().flatMap(List::stream).anyMatch(l -> l.key().equals(BASE));
   }
 
   public int samples() {

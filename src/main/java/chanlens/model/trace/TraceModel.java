@@ -1,5 +1,6 @@
 package chanlens.model.trace;
 
+import chanlens.golang.GoVersion;
 import chanlens.golang.GoroutineState;
 import chanlens.model.symbol.StackTable;
 import java.time.Instant;
@@ -87,6 +88,12 @@ public final class TraceModel {
   /// The format as the header names it: `1.26`, which Go 1.26 and 1.27 write.
   public String format() {
     return format;
+  }
+
+  /// Whether a system call that did not block has a length: before Go 1.22 nothing tells when it returned, and its span
+  /// is of one nanosecond.
+  public boolean timesSystemCalls() {
+    return GoVersion.parse("go" + format).map(v -> v.minor() >= 22).orElse(true);
   }
 
   /// The trace clock at the trace's first moment. On Linux it counts from boot, so traces of one boot can be compared.

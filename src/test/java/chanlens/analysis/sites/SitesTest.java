@@ -18,6 +18,8 @@ import chanlens.work.Cancelled;
 import chanlens.workspace.SampleRun;
 import java.nio.file.Path;
 import java.util.List;
+import java.util.Map;
+import java.util.stream.Collectors;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
@@ -122,7 +124,9 @@ class SitesTest {
 
   private static WaitPlace place(Sites sites, String function) {
     List<WaitPlace> found =
-        sites.places().stream().filter(p -> p.point().known().function().equals("main." + function)).toList();
+        sites.places().stream()
+            .filter(p -> p.point().op() != Op.SYSTEM_CALL && p.point().known().function().equals("main." + function))
+            .toList();
     assertEquals(1, found.size(), function);
     return found.getFirst();
   }
@@ -154,16 +158,27 @@ class SitesTest {
     FigureTable figures = FigureTable.of(trace, Cancel.NEVER);
     long blocked = 0;
     long ready = 0;
+    long calls = 0;
     for (int g = 0; g < figures.count(); g++) {
       if (SiteFinder.isProgram(trace, g)) {
         blocked += figures.blockNanos(g).values().stream().mapToLong(Long::longValue).sum();
         blocked += parkedForEver(trace.spans(g));
         ready += figures.schedWaitNanos(g);
+        calls += figures.syscallNanos(g) + figures.syscallBlockNanos(g);
       }
     }
     Sites sites = Sites.of(run, Cancel.NEVER);
     assertEquals(0, sites.pausedNanos(), "no dump was taken");
-    assertEquals(blocked, sites.places().stream().mapToLong(p -> p.waits().allNanos()).sum());
+    Map<Boolean, Long> nanos =
+        sites.places().stream().collect(
+            Collectors.partitioningBy(
+                p -> p.point().op() == Op.SYSTEM_CALL, Collectors.summingLong(p -> p.waits().allNanos())));
+    assertEquals(blocked, nanos.get(false));
+    if (trace.timesSystemCalls()) {
+      assertEquals(calls, nanos.get(true));
+    } else {
+      assertTrue(nanos.get(true) <= calls, "calls that did not block have no length");
+    }
     assertEquals(ready, sites.runnable().allNanos());
   }
 
