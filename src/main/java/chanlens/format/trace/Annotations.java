@@ -3,15 +3,18 @@ package chanlens.format.trace;
 import static chanlens.format.trace.Context.NONE;
 
 import chanlens.bytes.MalformedCapture;
+import chanlens.model.Problem;
 import chanlens.model.trace.LongRows;
 import chanlens.model.trace.Metric;
 import chanlens.model.trace.RangeKind;
 import chanlens.model.trace.TraceBuilder;
+import chanlens.model.trace.TraceModel;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.Set;
 
 /// The rules of ordering for everything but scheduling: ranges, metrics, labels, tasks, regions, logs.
@@ -30,12 +33,10 @@ final class Annotations {
 
   private record Key(RangeKind kind, int owner) {}
 
-  private record OpenRegion(long task, int name) {}
-
   private final Context x;
   private final TraceBuilder builder;
   private final Map<Key, List<InFlight>> inFlight = new HashMap<>();
-  private final Map<Integer, List<OpenRegion>> regions = new HashMap<>();
+  private final CrossedRegions crossed = new CrossedRegions();
   private final Set<Long> tasks = new HashSet<>();
   private int gcState = GC_UNDETERMINED;
   private long gcSeq;
@@ -54,7 +55,6 @@ final class Annotations {
       builder.rangeCut(gcRange, nanos);
       gcRange = NONE;
     }
-    regions.clear();
     tasks.clear();
     gcState = GC_UNDETERMINED;
     gcSeq = 0;
@@ -94,11 +94,8 @@ final class Annotations {
     return true;
   }
 
-  /// A goroutine takes its open regions with it, and what was under way on it is over.
+  /// What was under way on a goroutine is over with it.
   void goroutineEnds(int g, long nanos) {
-    if (!regions.isEmpty()) {
-      regions.remove(g);
-    }
     if (!inFlight.isEmpty()) {
       for (RangeKind kind : List.of(RangeKind.STOP_THE_WORLD, RangeKind.MARK_ASSIST)) {
         List<InFlight> list = inFlight.remove(new Key(kind, g));
@@ -283,25 +280,21 @@ final class Annotations {
   private void regionBegin(BatchCursor c) throws MalformedCapture {
     x.needAll();
     int name = x.text(c.a1);
-    regions.computeIfAbsent(x.g, g -> new ArrayList<>(2)).add(new OpenRegion(c.a0, name));
     builder.regionBegins(x.g, x.stamp(), c.a0, name, x.stack(c.a2));
   }
 
   private void regionEnd(BatchCursor c) throws MalformedCapture {
     x.needAll();
     int name = x.text(c.a1);
-    List<OpenRegion> open = regions.get(x.g);
-    if (open != null) {
-      OpenRegion top = open.getLast();
-      if (top.task != c.a0 || top.name != name) {
-        throw x.refuse("the end of the innermost region", "that of another");
-      }
-      open.removeLast();
-      if (open.isEmpty()) {
-        regions.remove(x.g);
-      }
+    int stack = x.stack(c.a2);
+    if (!builder.regionEnds(x.g, x.stamp(), c.a0, name, stack)) {
+      crossed.add(c.offset(), builder.goid(x.g), builder.text(name), stack);
     }
-    builder.regionEnds(x.g, x.stamp(), c.a0, name, x.stack(c.a2));
+  }
+
+  /// What is to be said of regions that do not nest.
+  Optional<Problem> crossedRegions(TraceModel model) {
+    return crossed.note(model);
   }
 
   private void log(BatchCursor c) throws MalformedCapture {

@@ -8,6 +8,7 @@ import chanlens.work.Cancel;
 import java.lang.foreign.MemorySegment;
 import java.lang.foreign.ValueLayout;
 import java.util.Optional;
+import java.util.OptionalLong;
 
 /// Finds the generations of a trace and sorts their batches, reading headers only. Where Go gives up, it goes on as far
 /// as the bytes allow and says so: a generation without its end mark, a batch with a wrong generation number, bytes
@@ -29,7 +30,14 @@ final class GenerationReader {
   private Cursor in;
   private Optional<BatchHeader> spilled = Optional.empty();
   private Gathering now = new Gathering();
+  private Optional<RawGeneration> begun = Optional.empty();
   private Optional<RawGeneration> opened = Optional.empty();
+  private boolean passed;
+  /// Of the batch before: when the trace was cut in it, the next one begins there.
+  private long lastBatch;
+  private OptionalLong second = OptionalLong.empty();
+  /// Where the trace ends: at the end of the file, or where another one begins.
+  private long end;
 
   /// @param from where the first batch begins
   /// @param kinds counts batches and marks by their number
@@ -39,7 +47,8 @@ final class GenerationReader {
     this.version = version;
     this.problems = problems;
     this.kinds = kinds;
-    this.in = source.cursor().over(from, source.length());
+    this.end = source.length();
+    this.in = source.cursor().over(from, end);
   }
 
   /// The next generation, empty at the end of the file.
@@ -60,6 +69,9 @@ final class GenerationReader {
       } else if (h.generation() == 0) {
         stray(h, "a batch of generation 0");
       } else if (now.any() && h.generation() != now.number) {
+        if (isOfAnotherTrace(h)) {
+          return atEndOfFile();
+        }
         if (beginsNext(h)) {
           spilled = read;
           return now.finish();
@@ -72,23 +84,39 @@ final class GenerationReader {
   }
 
   private Optional<RawGeneration> atEndOfFile() {
+    if (version >= SYNC_BATCHES && now.isBegunOnly()) {
+      begun = now.finish();
+      opened = version >= MARKED || !passed ? begun : opened;
+      return version >= MARKED || !passed ? Optional.empty() : begun; // Go counts it up to format 1.25
+    }
     if (version >= MARKED && now.any()) {
-      if (now.events.size() == 0) {
-        opened = now.finish(); // a lone sync batch: nothing happened any more
-        return Optional.empty();
-      }
       problems.add(
           Severity.DATA_LOSS,
-          source.length(),
+          end,
           now.where() + ": expected the mark that ends the generation, found the end of the file",
           "the recording was cut: this generation is incomplete, and what it lacks is unknown");
     }
     return now.any() ? now.finish() : Optional.empty();
   }
 
-  /// The generation that was opened at the end of the file and in which nothing happened.
+  /// The generation that was begun at the end of the file, and of which no event was written.
+  Optional<RawGeneration> begun() {
+    return begun;
+  }
+
+  /// The same, when it was not handed out.
   Optional<RawGeneration> opened() {
     return opened;
+  }
+
+  /// Where another trace begins behind this one.
+  OptionalLong second() {
+    return second;
+  }
+
+  /// Where this trace ends.
+  long end() {
+    return end;
   }
 
   private void stray(BatchHeader h, String what) {
@@ -116,11 +144,11 @@ final class GenerationReader {
 
   private boolean isFollowedBy(BatchHeader h, long generation) {
     long behind = h.payload() + h.length();
-    if (behind >= source.length()) {
+    if (behind >= end) {
       return false;
     }
     try {
-      BatchHeader next = BatchHeader.read(in.over(behind, source.length()), "");
+      BatchHeader next = BatchHeader.read(in.over(behind, end), "");
       return next.isEndMark() || next.generation() == generation;
     } catch (MalformedCapture e) {
       return false;
@@ -129,23 +157,49 @@ final class GenerationReader {
 
   private Optional<BatchHeader> readHeader() {
     while (!in.atEnd()) {
+      if (TraceHeader.formatAt(source, in.offset()) >= 0) {
+        endAt(in.offset());
+        return Optional.empty();
+      }
       try {
         BatchHeader h = BatchHeader.read(in, now.where());
         kinds[h.type()]++;
         return Optional.of(h);
       } catch (MalformedCapture e) {
         long next = Resync.find(source, e.offset() + 1);
-        long to = next < 0 ? source.length() : next;
-        String passed = (to - e.offset()) + " bytes up to the " + (next < 0 ? "end of the file" : "next batch");
-        problems.add(Severity.DATA_LOSS, e, passed + " cannot be read");
-        in = in.over(to, source.length());
+        long other = TraceHeader.find(source, lastBatch, next < 0 ? end : next);
+        long to = other >= 0 ? Math.max(other, e.offset()) : next < 0 ? end : next;
+        String where = other >= 0 ? "another trace" : next < 0 ? "end of the file" : "next batch";
+        problems.add(Severity.DATA_LOSS, e, (to - e.offset()) + " bytes up to the " + where + " cannot be read");
+        in = in.over(to, end);
+        if (other >= 0) {
+          endAt(other);
+        }
       }
     }
     return Optional.empty();
   }
 
+  /// Whether a header stands between the batch before and this one, whose generation does not follow: the trace was cut
+  /// within a batch, and another one is behind it.
+  private boolean isOfAnotherTrace(BatchHeader h) {
+    long other =
+        h.generation() == now.number + 1 ? -1 : TraceHeader.find(source, lastBatch, h.offset() - TraceHeader.BYTES + 1);
+    if (other >= 0) {
+      endAt(other);
+    }
+    return other >= 0;
+  }
+
+  private void endAt(long offset) {
+    second = OptionalLong.of(offset);
+    end = offset;
+    in = in.over(offset, offset);
+  }
+
   private void passPayload(BatchHeader h) {
-    in = in.over(Math.min(h.payload() + h.length(), source.length()), source.length());
+    lastBatch = h.offset();
+    in = in.over(Math.min(h.payload() + h.length(), end), end);
   }
 
   /// The batches of the generation that is being read.
@@ -163,6 +217,11 @@ final class GenerationReader {
 
     boolean any() {
       return number != 0;
+    }
+
+    /// Whether it has but its clocks: everything else follows in the course of a second.
+    boolean isBegunOnly() {
+      return any() && events.size() + strings.size() + stacks.size() + samples.size() == 0;
     }
 
     String where() {
@@ -209,6 +268,7 @@ final class GenerationReader {
     }
 
     Optional<RawGeneration> finish() {
+      passed |= !isBegunOnly();
       return Optional.of(
           new RawGeneration(
               number, offset, in.offset(), minTime, events, syncs, strings, stacks, samples, cutAt));

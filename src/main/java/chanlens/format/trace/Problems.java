@@ -25,6 +25,10 @@ final class Problems {
     }
   }
 
+  void add(Problem problem) {
+    add(problem.severity(), problem.offset(), problem.what(), problem.consequence());
+  }
+
   void add(Problem.Severity severity, MalformedCapture e, String consequence) {
     String where = e.path().isEmpty() ? "" : e.path() + ": ";
     add(severity, e.offset(), where + "expected " + e.expected() + ", found " + e.found(), consequence);

@@ -13,16 +13,12 @@ import chanlens.model.trace.TraceBuilder;
 import chanlens.model.trace.TraceModel;
 import chanlens.work.Cancel;
 import chanlens.work.Progress;
-import java.lang.foreign.ValueLayout;
-import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
-import java.util.regex.Matcher;
-import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
 
 /// Reads execution traces; those of before Go 1.22 by [V1Decoder].
@@ -31,8 +27,9 @@ import org.jspecify.annotations.Nullable;
 /// are ordered and handed to the model's builder. A generation that breaks the rules is given up where it does so; the
 /// next one begins anew, as every generation tells the state of all there is.
 public final class TraceDecoder {
-  private static final int HEADER_BYTES = 16;
-  private static final Pattern HEADER = Pattern.compile("go 1\\.(\\d{1,9}) trace\0\0\0");
+  /// What a trace without events is.
+  static final String NOTHING_WRITTEN = "the end of the file: usually the process ended before trace.Stop";
+
   private static final Set<Integer> KNOWN = Set.of(22, 23, 25, 26);
   private static final Set<Integer> KNOWN_BEFORE = Set.of(11, 19, 21);
   private static final String KNOWN_WORDS =
@@ -78,7 +75,7 @@ public final class TraceDecoder {
 
   /// Whether this is an execution trace, of whatever version.
   public static boolean recognises(ByteSource source) {
-    return formatOf(source) >= 0;
+    return TraceHeader.formatAt(source, 0) >= 0;
   }
 
   /// Reads a trace. Damage is survived as far as it goes; the problems tell of it.
@@ -105,12 +102,12 @@ public final class TraceDecoder {
   private static Decoded<TraceModel> decode(
       ByteSource source, TimeRange range, Progress progress, Cancel cancel, @Nullable Tap tap)
       throws MalformedCapture, UnsupportedCapture {
-    int version = formatOf(source);
+    int version = TraceHeader.formatAt(source, 0);
     if (version < 0) {
       throw new UnsupportedCapture(source.name(), "no execution trace", KNOWN_WORDS);
     }
     if (KNOWN_BEFORE.contains(version)) {
-      return whole(V1Decoder.decode(source, version, HEADER_BYTES, progress, cancel), range);
+      return whole(V1Decoder.decode(source, version, TraceHeader.BYTES, progress, cancel), range);
     }
     if (!KNOWN.contains(version)) {
       throw new UnsupportedCapture(source.name(), "an execution trace of format 1." + version, KNOWN_WORDS);
@@ -121,16 +118,6 @@ public final class TraceDecoder {
     } finally {
       decoder.builder.abandon();
     }
-  }
-
-  /// 26 for `go 1.26 trace`; -1 when there is no such header.
-  private static int formatOf(ByteSource source) {
-    if (source.length() < HEADER_BYTES) {
-      return -1;
-    }
-    byte[] header = source.segment().asSlice(0, HEADER_BYTES).toArray(ValueLayout.JAVA_BYTE);
-    Matcher m = HEADER.matcher(new String(header, StandardCharsets.ISO_8859_1));
-    return m.matches() ? Integer.parseInt(m.group(1)) : -1;
   }
 
   private static Decoded<TraceModel> whole(Decoded<TraceModel> all, TimeRange range) {
@@ -146,7 +133,7 @@ public final class TraceDecoder {
 
   private Decoded<TraceModel> read() throws MalformedCapture {
     progress.phase("read", source.length(), Progress.Unit.BYTES);
-    GenerationReader reader = new GenerationReader(source, version, HEADER_BYTES, problems, kinds);
+    GenerationReader reader = new GenerationReader(source, version, TraceHeader.BYTES, problems, kinds);
     TableReader tables = new TableReader(source, version, problems, kinds, builder.stacks());
     for (Optional<RawGeneration> raw = reader.next(cancel); raw.isPresent(); raw = reader.next(cancel)) {
       offer(raw.get(), tables.read(raw.get(), cancel));
@@ -157,7 +144,7 @@ public final class TraceDecoder {
     decide(Long.MAX_VALUE);
     reader.opened().ifPresent(raw -> tables.read(raw, cancel)); // the records of its batches are counted
     if (generations == 0) {
-      throw new MalformedCapture(source.name(), source.length(), "", "a generation", "the end of the file");
+      throw new MalformedCapture(source.name(), source.length(), "", "a generation", NOTHING_WRITTEN);
     }
     if (leftOut > 0) {
       problems.add(
@@ -166,10 +153,15 @@ public final class TraceDecoder {
     }
     sync(0);
     gap.ifPresent(g -> builder.gap(new Gap(g.generation(), g.startNanos(), x.nowNanos(), g.offset())));
-    return new Decoded<>(
+    TraceModel model =
         builder.freeze(
-            "1." + version, x.firstNanos(), x.nowNanos(), x.stamped(), !problems.anyLoss(), kindsByName()),
-        problems.all());
+            "1." + version, x.firstNanos(), x.nowNanos(), x.stamped(), !problems.anyLoss(), kindsByName());
+    annotations.crossedRegions(model).ifPresent(problems::add);
+    if (range.isAll()) {
+      TraceEnd.notStopped(reader, model, problems.anyLoss()).ifPresent(problems::add);
+    }
+    reader.second().ifPresent(at -> problems.add(TraceEnd.second(at)));
+    return new Decoded<>(model, problems.all());
   }
 
   /// A generation that waits for where the next one begins: only then it is known whether it overlaps the range.

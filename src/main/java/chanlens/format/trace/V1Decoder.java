@@ -24,6 +24,8 @@ import java.util.Optional;
 /// anew each time, so a large file costs no more memory than its model.
 final class V1Decoder {
   private static final int ASK_EVERY = 1 << 14;
+  /// Clocks of processors differ by less than this part of a second.
+  private static final int PATIENCE = 1000;
 
   private final ByteSource source;
   private final int version;
@@ -51,35 +53,58 @@ final class V1Decoder {
     V1Scan scan = new V1Scan(source, version, from, problems, kinds, builder.stacks());
     scan.run(progress, cancel);
     if (scan.streams.isEmpty()) {
-      throw new MalformedCapture(source.name(), source.length(), "", "a batch of events", "the end of the file");
+      throw new MalformedCapture(source.name(), source.length(), "", "a batch of events", TraceDecoder.NOTHING_WRITTEN);
     }
     builder.generation(new Generation(1, 0, from, Optional.empty()));
     List<V1Stream> streams = streams(scan);
-    V1Syscalls syscalls = V1Syscalls.of(new V1Merge(source.name(), streams), problems, cancel);
+    V1Merge byRules = new V1Merge(streams, V1Merge.BY_THE_RULES);
+    V1Syscalls syscalls = V1Syscalls.of(byRules, cancel);
+    long patience = byRules.forcedEver() ? Math.max(1, scan.ticksPerSecond / PATIENCE) : V1Merge.BY_THE_RULES;
+    if (byRules.forcedEver()) {
+      syscalls = V1Syscalls.of(new V1Merge(streams, patience), cancel);
+    }
+    syscalls.tell(problems, byRules.forcedEver());
     V1Replay replay = new V1Replay(builder, source.name(), version, scan, syscalls, streams.size());
     try {
-      replay(replay, new V1Merge(source.name(), streams), syscalls, cancel);
+      replay(replay, new V1Merge(streams, patience), syscalls, cancel);
     } catch (MalformedCapture e) {
       problems.add(Severity.DATA_LOSS, e, "what follows cannot be put in order and is not shown");
       builder.gap(new Gap(1, replay.nowNanos(), replay.nowNanos(), e.offset()));
     }
     replay.end();
-    if (replay.missing() > 0) {
+    forced(replay);
+    if (replay.missing() > 0 && scan.ticksPerSecond != 0) {
       problems.add(
           Severity.DATA_LOSS,
           replay.firstMissing(),
           "expected ids of strings and stacks that the tables have, found " + replay.missing() + " without",
           "these names and stacks are unknown");
     }
-    return new Decoded<>(
+    TraceModel model =
         builder.freeze(
             "1." + version,
             V1Replay.firstNanos(),
             replay.nowNanos(),
             replay.stamped(),
             !problems.anyLoss(),
-            kindsByName()),
-        problems.all());
+            kindsByName());
+    scan.second.ifPresent(at -> problems.add(TraceEnd.second(at)));
+    replay.crossedRegions(model).ifPresent(problems::add);
+    return new Decoded<>(model, problems.all());
+  }
+
+  private void forced(V1Replay replay) {
+    if (replay.forced() > 0) {
+      problems.add(
+          Severity.SUSPECT,
+          replay.firstForced(),
+          "expected events that can come one after the other, found " + replay.forced()
+              + " that no rule of order allows",
+          "they are put in order by their time alone: "
+              + (replay.forcedAreFirst()
+                  ? "they are the first of their goroutines, as when C calls Go"
+                  : "others are missing or damaged"));
+    }
   }
 
   /// By the number of their P, the samples last; rows follow.
@@ -103,7 +128,7 @@ final class V1Decoder {
       }
       boolean moved = e.type == V1Wire.GO_SYS_EXIT && syscalls.isMoved(exits++);
       if (!moved) {
-        replay.event(e);
+        replay.event(e, merge.forced());
       }
       if (++nth % ASK_EVERY == 0) {
         cancel.check();

@@ -1,15 +1,16 @@
 package chanlens.format.trace;
 
 import chanlens.bytes.MalformedCapture;
+import chanlens.model.Problem;
 import chanlens.model.trace.LongRows;
 import chanlens.model.trace.Metric;
 import chanlens.model.trace.RangeKind;
 import chanlens.model.trace.TraceBuilder;
-import java.util.ArrayList;
+import chanlens.model.trace.TraceModel;
 import java.util.HashMap;
 import java.util.HashSet;
-import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.Set;
 
 /// What traces before Go 1.22 tell beside scheduling: the garbage collector, stops of the world, the size of the heap,
@@ -17,13 +18,11 @@ import java.util.Set;
 final class V1Marks {
   private static final int NONE = -1;
 
-  private record OpenRegion(long task, long name) {}
-
   private final V1Replay x;
   private final TraceBuilder builder;
   private final Map<Integer, Integer> sweeps = new HashMap<>();
   private final Map<Integer, Integer> assists = new HashMap<>();
-  private final Map<Integer, List<OpenRegion>> regions = new HashMap<>();
+  private final CrossedRegions crossed = new CrossedRegions();
   private final Set<Long> tasks = new HashSet<>();
   private final LongRows assisted = new LongRows();
   private int gc = NONE;
@@ -110,7 +109,6 @@ final class V1Marks {
 
   /// A goroutine takes what was under way on it with it.
   void goroutineEnds(int g, long nanos) {
-    regions.remove(g);
     Integer open = assists.remove(g);
     if (open != null && open >= 0) {
       builder.rangeCut(open, nanos);
@@ -127,20 +125,21 @@ final class V1Marks {
   private void region(V1Stream e) throws MalformedCapture {
     int own = own();
     if (e.a1 == 0) {
-      regions.computeIfAbsent(own, g -> new ArrayList<>(2)).add(new OpenRegion(e.a0, e.a2));
       builder.regionBegins(own, x.stamp(), e.a0, x.text(e.a2), x.stack(e.stack));
       return;
     }
     if (e.a1 != 1) {
       throw x.refuse("a region that begins or ends", "mode " + Long.toUnsignedString(e.a1));
     }
-    List<OpenRegion> open = regions.get(own);
-    if (open != null && !open.isEmpty()) {
-      OpenRegion top = open.removeLast();
-      if (top.task != e.a0 || top.name != e.a2) {
-        throw x.refuse("the end of the innermost region", "that of another");
-      }
+    int name = x.text(e.a2);
+    int stack = x.stack(e.stack);
+    if (!builder.regionEnds(own, x.stamp(), e.a0, name, stack)) {
+      crossed.add(e.offset, builder.goid(own), builder.text(name), stack);
     }
-    builder.regionEnds(own, x.stamp(), e.a0, x.text(e.a2), x.stack(e.stack));
+  }
+
+  /// What is to be said of regions that do not nest.
+  Optional<Problem> crossedRegions(TraceModel model) {
+    return crossed.note(model);
   }
 }

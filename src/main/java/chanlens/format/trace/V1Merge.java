@@ -7,7 +7,8 @@ import java.util.List;
 import java.util.Optional;
 
 /// Puts the events of all Ps in order: of those that may come next, the earliest. What may come next follows from the
-/// sequence number and the status of the goroutine it is about.
+/// sequence number and the status of the goroutine it is about. Where none may, as when C calls into Go on a goroutine
+/// that the trace has not told of (golang/go#29707, where Go gives up), the earliest comes all the same.
 ///
 /// Events of equal time come as in Go's reader when it walks the Ps in the order of their numbers; left alone, Go walks
 /// them in any order. Source: Go 1.27 internal/trace/internal/tracev1/parser.go parseEventBatches, order.go.
@@ -22,7 +23,10 @@ final class V1Merge {
 
   private static final long NEXT = -2;
 
-  private final String file;
+  /// For traces that the rules put in order from end to end, as Go does.
+  static final long BY_THE_RULES = Long.MAX_VALUE;
+
+  private final long patience;
   private final V1Stream[] available;
   private final V1Stream[] heap;
   private final boolean[] loaded;
@@ -35,6 +39,8 @@ final class V1Merge {
   private int heaped;
   private int left;
   private Optional<V1Stream> popped = Optional.empty();
+  private boolean forced;
+  private boolean forcedEver;
 
   // What the event at hand needs and leaves, set by look
   private boolean ordered;
@@ -46,8 +52,9 @@ final class V1Merge {
   private int thenStatus;
 
   /// @param streams by the number of their P, the samples last
-  V1Merge(String file, List<V1Stream> streams) {
-    this.file = file;
+  /// @param patience how much later than an event that no rule allows the next allowed one may be, in ticks
+  V1Merge(List<V1Stream> streams, long patience) {
+    this.patience = patience;
     available = streams.toArray(V1Stream[]::new);
     heap = new V1Stream[available.length];
     loaded = new boolean[available.length];
@@ -63,26 +70,62 @@ final class V1Merge {
       loaded[last.row] = false;
       available[availables++] = last;
     }
-    fill();
-    if (heaped == 0) {
-      popped = Optional.empty();
-      if (left > 0) {
-        V1Stream stuck = available[0];
-        throw new MalformedCapture(
-            file, stuck.offset, V1Wire.name(stuck.type), "an event that can come next on one of " + left + " Ps",
-            "that all of them wait for one another");
-      }
-      return popped;
+    popped = nextAllowed();
+    forced = popped.isEmpty() && left > 0;
+    if (forced) {
+      popped = Optional.of(earliest());
     }
-    V1Stream s = pop();
-    look(s);
-    if (!ready()) {
-      throw new MalformedCapture(
-          file, s.offset, V1Wire.name(s.type), "a goroutine that is still as it was", "it changed by another P");
-    }
-    apply();
-    popped = Optional.of(s);
+    popped.ifPresent(s -> {
+      look(s);
+      apply();
+    });
     return popped;
+  }
+
+  /// Whether no rule allowed the event at hand.
+  boolean forced() {
+    return forced;
+  }
+
+  private Optional<V1Stream> nextAllowed() throws MalformedCapture {
+    while (true) {
+      fill();
+      if (heaped == 0 || patience < BY_THE_RULES && availables > 0 && isTooLate(heap[0])) {
+        return Optional.empty();
+      }
+      V1Stream s = pop();
+      look(s);
+      if (ready()) {
+        return Optional.of(s);
+      }
+      available[availables++] = s; // another P has changed its goroutine meanwhile
+    }
+  }
+
+  private boolean isTooLate(V1Stream next) {
+    return next.ticks - available[firstWaiting()].ticks > patience;
+  }
+
+  /// Which of those that no rule allows is the earliest.
+  private int firstWaiting() {
+    int first = 0;
+    for (int i = 1; i < availables; i++) {
+      first = available[i].ticks < available[first].ticks ? i : first;
+    }
+    return first;
+  }
+
+  private V1Stream earliest() {
+    int first = firstWaiting();
+    V1Stream s = available[first];
+    available[first] = available[--availables];
+    forcedEver = true;
+    return s;
+  }
+
+  /// Whether the rules did not do for all events so far.
+  boolean forcedEver() {
+    return forcedEver;
   }
 
   private void fill() throws MalformedCapture {

@@ -2,11 +2,14 @@ package chanlens.format.trace;
 
 import chanlens.bytes.MalformedCapture;
 import chanlens.golang.GoroutineState;
+import chanlens.model.Problem;
 import chanlens.model.symbol.StackTable;
 import chanlens.model.trace.LongRows;
 import chanlens.model.trace.TraceBuilder;
+import chanlens.model.trace.TraceModel;
 import java.util.Arrays;
 import java.util.LinkedHashSet;
+import java.util.Optional;
 import java.util.Set;
 
 /// Checks the events of a trace before Go 1.22 one after the other, in order, and tells the builder what they mean.
@@ -15,12 +18,12 @@ import java.util.Set;
 /// tracev1.go for what events mean. Told here and lost there: the entry functions of goroutines that existed before,
 /// the first GOMAXPROCS, the P that a blocked system call gives up, assists under way at the start.
 final class V1Replay {
-  private static final int NONE = -1;
-  private static final byte UNBORN = 0;
-  private static final byte RUNNABLE = 1;
-  private static final byte RUNNING = 2;
-  private static final byte WAITING = 3;
-  private static final byte DEAD = 4;
+  static final int NONE = -1;
+  static final byte UNBORN = 0;
+  static final byte RUNNABLE = 1;
+  static final byte RUNNING = 2;
+  static final byte WAITING = 3;
+  static final byte DEAD = 4;
   private static final String[] WORDS = {"not existing", "runnable", "running", "waiting", "ended"};
 
   final TraceBuilder builder;
@@ -30,16 +33,17 @@ final class V1Replay {
   private final V1Scan tables;
   private final V1Syscalls syscalls;
   private final V1Marks marks;
+  private final V1Bridge bridge;
   private final LongRows gRows = new LongRows();
   private final LongRows mRows = new LongRows();
-  private byte[] states = new byte[64];
+  byte[] states = new byte[64];
 
   /// For each stream: the builder's P, the thread that has it, the goroutine on it; whether it runs.
   private final int[] procs;
 
-  private final int[] threads;
-  private final int[] gs;
-  private final boolean[] running;
+  final int[] threads;
+  final int[] gs;
+  final boolean[] running;
   private final boolean[] met;
 
   /// Goroutines of before the trace that nothing is known of but that they exist; until the first Gomaxprocs.
@@ -58,6 +62,8 @@ final class V1Replay {
   private long stamped = 1;
   private long missing;
   private long firstMissing;
+  private long forced;
+  private long firstForced;
 
   /// The event at hand.
   private V1Stream e;
@@ -72,6 +78,7 @@ final class V1Replay {
     this.tables = tables;
     this.syscalls = syscalls;
     this.marks = new V1Marks(this);
+    this.bridge = new V1Bridge(this);
     this.e = tables.streams.getFirst();
     this.procs = new int[streams];
     this.threads = new int[streams];
@@ -110,7 +117,7 @@ final class V1Replay {
   }
 
   /// The time of something that Go has no event for.
-  private long moment() {
+  long moment() {
     return Math.max(lastNanos, Math.min(eventNanos, lastNanos + 1)) - FIRST_NANOS;
   }
 
@@ -160,6 +167,29 @@ final class V1Replay {
     return firstMissing;
   }
 
+  /// How many events came though no rule allowed them.
+  long forced() {
+    return forced;
+  }
+
+  long firstForced() {
+    return firstForced;
+  }
+
+  /// Whether all of them are the first that is told of their goroutines.
+  boolean forcedAreFirst() {
+    return bridge.met() >= forced;
+  }
+
+  Optional<Problem> crossedRegions(TraceModel model) {
+    return marks.crossedRegions(model);
+  }
+
+  /// Whether the start of the trace has named a goroutine and told no more of it.
+  boolean isNew(long goid) {
+    return existing.contains(row(goid));
+  }
+
   // Who
 
   /// The row of the goroutine the event happens on, -1 for none.
@@ -175,18 +205,18 @@ final class V1Replay {
     return proc(e.row);
   }
 
-  private int proc(int stream) {
+  int proc(int stream) {
     if (procs[stream] < 0 && e.pid >= 0) {
       procs[stream] = builder.addProc(e.pid);
     }
     return procs[stream];
   }
 
-  private int row(long goid) {
+  int row(long goid) {
     return goid == 0 ? NONE : gRows.row(goid);
   }
 
-  private byte state(long goid) {
+  byte state(long goid) {
     if (goid == 0) {
       return RUNNING; // the scheduler itself
     }
@@ -194,7 +224,7 @@ final class V1Replay {
     return row < 0 ? UNBORN : states[row];
   }
 
-  private int newGoroutine(long goid) {
+  int newGoroutine(long goid) {
     int row = builder.addGoroutine(goid, Math.max(0, eventNanos - FIRST_NANOS));
     gRows.put(goid, row);
     if (row == states.length) {
@@ -208,16 +238,27 @@ final class V1Replay {
   /// A return from a system call whose real time is known.
   void event(V1Syscalls.Return r) throws MalformedCapture {
     at(r.ticks());
-    if (state(r.g()) != WAITING) {
+    if (state(r.g()) == WAITING) {
+      sysExit(row(r.g()));
+    } else if (forced > 0) {
+      stamp();
+    } else {
       throw new MalformedCapture(
           file, r.offset(), "GoSysExit", "its goroutine waiting", "one " + WORDS[state(r.g())]);
     }
-    sysExit(row(r.g()));
   }
 
-  void event(V1Stream next) throws MalformedCapture {
+  /// @param forcedNow whether no rule allows the event
+  void event(V1Stream next, boolean forcedNow) throws MalformedCapture {
     e = next;
     at(e.ticks);
+    if (forcedNow) {
+      firstForced = forced++ == 0 ? e.offset : firstForced;
+    }
+    if (forced > 0 && !bridge.to(e)) {
+      stamp();
+      return;
+    }
     g = row(e.g);
     switch (e.type) {
       case V1Wire.GO_START, V1Wire.GO_START_LOCAL, V1Wire.GO_START_LABEL -> start();

@@ -12,6 +12,7 @@ import chanlens.work.Progress;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
+import java.util.OptionalLong;
 
 /// The first walk through a trace before Go 1.22: where the batches of each P lie, and the tables, which stand at the
 /// end. Batches have no length, so the walk ends at the first record that cannot be read; what stands before it is
@@ -24,6 +25,9 @@ final class V1Scan {
 
   /// 0 when the file does not say, as that of a process that was killed.
   long ticksPerSecond;
+
+  /// Where another trace begins behind this one.
+  OptionalLong second = OptionalLong.empty();
 
   private final ByteSource source;
   private final int version;
@@ -58,7 +62,7 @@ final class V1Scan {
     long told = in.at();
     long end = source.length();
     try {
-      for (int i = 0; in.next(); i++) {
+      for (int i = 0; TraceHeader.formatAt(source, in.at()) < 0 && in.next(); i++) {
         record();
         kinds[in.type]++;
         if (i % ASK_EVERY == 0) {
@@ -66,6 +70,10 @@ final class V1Scan {
           progress.done(in.at() - told);
           told = in.at();
         }
+      }
+      if (in.at() < end) {
+        end = in.at();
+        second = OptionalLong.of(end);
       }
     } catch (MalformedCapture e) {
       end = in.offset;
@@ -86,7 +94,8 @@ final class V1Scan {
           Severity.DATA_LOSS,
           end,
           "expected the frequency of the clock at the end of the trace, found none",
-          "the recording was cut: a unit of time is shown as a nanosecond though its length is unknown; no stacks");
+          "the process ended without trace.Stop, or the file was cut: a unit of time is shown as a nanosecond though"
+              + " its length is unknown, there are no stacks, and up to 64 KiB of each P are missing");
     }
   }
 

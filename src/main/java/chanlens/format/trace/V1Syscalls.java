@@ -41,7 +41,7 @@ final class V1Syscalls {
   private long strayBlocksAt;
 
   /// Walks through all events; what breaks the order is met, and told, on the second walk.
-  static V1Syscalls of(V1Merge merge, Problems problems, Cancel cancel) {
+  static V1Syscalls of(V1Merge merge, Cancel cancel) {
     V1Syscalls found = new V1Syscalls();
     long last = Long.MIN_VALUE;
     long nth = 0;
@@ -61,7 +61,6 @@ final class V1Syscalls {
       cancel.check(); // what comes before it was seen
     }
     found.returns.sort(V1Syscalls::inOrder);
-    found.tell(problems);
     return found;
   }
 
@@ -69,8 +68,9 @@ final class V1Syscalls {
     return a.ticks != b.ticks ? Long.compare(a.ticks, b.ticks) : Long.compare(a.nth, b.nth);
   }
 
-  private void tell(Problems problems) {
-    if (backwards > 0) {
+  /// @param byTime whether some events are put in order by their time alone, which is told elsewhere
+  void tell(Problems problems, boolean byTime) {
+    if (backwards > 0 && !byTime) {
       problems.add(
           Severity.SUSPECT,
           backwardsAt,

@@ -1,45 +1,86 @@
 package chanlens.model.trace;
 
+import java.util.ArrayDeque;
 import java.util.ArrayList;
+import java.util.Deque;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 
-/// The regions that are open on each goroutine, innermost last, while a model is built. One thread.
+/// The regions that are open on each goroutine while a model is built. They need not nest, and there may be many: an
+/// end costs the same wherever its region lies. One thread.
 final class OpenRegions {
+  private static final int ENDED = -1;
+
   private final RegionTable.Builder regions;
-  private final Map<Integer, List<Integer>> openOf = new HashMap<>();
+  private final Map<Integer, OfGoroutine> openOf = new HashMap<>();
 
   OpenRegions(RegionTable.Builder regions) {
     this.regions = regions;
   }
 
-  void begin(int g, long nanos, int task, int name, int stack) {
-    List<Integer> open = openOf.computeIfAbsent(g, k -> new ArrayList<>());
-    open.add(regions.begin(g, nanos, task, name, open.size(), stack));
+  private record Key(int task, int name) {}
+
+  private static final class OfGoroutine {
+    /// In the order of their begins; those that ended are marked, and gone from the end of the list.
+    final List<Integer> inOrder = new ArrayList<>();
+    /// Places in that list, the innermost first.
+    final Map<Key, Deque<Integer>> places = new HashMap<>();
   }
 
-  /// An end without a begin is a region that began before the trace.
-  void end(int g, long nanos, int task, int name, int stack) {
-    List<Integer> open = openOf.getOrDefault(g, List.of());
-    int region = open.isEmpty() ? regions.begin(g, -1, task, name, 0, 0) : open.removeLast();
-    regions.end(region, nanos, RegionTable.End.ENDED, stack);
-    if (open.isEmpty()) {
+  void begin(int g, long nanos, int task, int name, int stack) {
+    OfGoroutine open = openOf.computeIfAbsent(g, k -> new OfGoroutine());
+    int depth = open.inOrder.isEmpty() ? 0 : regions.depth(open.inOrder.getLast()) + 1;
+    open.places.computeIfAbsent(new Key(task, name), k -> new ArrayDeque<>(2)).push(open.inOrder.size());
+    open.inOrder.add(regions.begin(g, nanos, task, name, depth, stack));
+  }
+
+  /// Of several alike the innermost ends. An end without a begin is a region that began before the trace.
+  ///
+  /// @return false when a later one is still open
+  boolean end(int g, long nanos, int task, int name, int stack) {
+    OfGoroutine open = openOf.get(g);
+    Key key = new Key(task, name);
+    Deque<Integer> places = open == null ? null : open.places.get(key);
+    if (open == null || places == null) {
+      regions.end(regions.begin(g, -1, task, name, 0, 0), nanos, RegionTable.End.ENDED, stack);
+      return open == null;
+    }
+    int place = places.pop();
+    if (places.isEmpty()) {
+      open.places.remove(key);
+    }
+    regions.end(open.inOrder.get(place), nanos, RegionTable.End.ENDED, stack);
+    boolean innermost = place == open.inOrder.size() - 1;
+    open.inOrder.set(place, ENDED);
+    while (!open.inOrder.isEmpty() && open.inOrder.getLast() == ENDED) {
+      open.inOrder.removeLast();
+    }
+    if (open.inOrder.isEmpty()) {
       openOf.remove(g);
     }
+    return innermost;
   }
 
   void goroutineEnded(int g, long nanos) {
     if (!openOf.isEmpty()) {
-      List<Integer> open = openOf.remove(g);
+      OfGoroutine open = openOf.remove(g);
       if (open != null) {
-        open.forEach(r -> regions.end(r, nanos, RegionTable.End.GOROUTINE_ENDED, 0));
+        end(open, nanos, RegionTable.End.GOROUTINE_ENDED);
       }
     }
   }
 
   void cutAll(long nanos) {
-    openOf.values().forEach(open -> open.forEach(r -> regions.end(r, nanos, RegionTable.End.CUT, 0)));
+    openOf.values().forEach(open -> end(open, nanos, RegionTable.End.CUT));
     openOf.clear();
+  }
+
+  private void end(OfGoroutine open, long nanos, RegionTable.End how) {
+    for (int region : open.inOrder) {
+      if (region != ENDED) {
+        regions.end(region, nanos, how, 0);
+      }
+    }
   }
 }

@@ -1,7 +1,7 @@
 package chanlens.model.trace;
 
 /// User regions, in the order in which they begin, or, when they began before the trace, in which they end. Regions of
-/// one goroutine nest.
+/// one goroutine nest, as Go asks; of some programs they overlap.
 ///
 /// Times are nanoseconds since the trace's first moment. Frozen: safe from any thread.
 public final class RegionTable {
@@ -83,7 +83,7 @@ public final class RegionTable {
     return KINDS[endKinds[r]];
   }
 
-  /// 0 for a region that is in no other.
+  /// 0 for a region that is in no other; one more than that of the last one that was open when it began.
   public int depth(int r) {
     return depths[r];
   }
@@ -120,6 +120,10 @@ public final class RegionTable {
       startStacks.add(stack);
       endStacks.add(0);
       return owners.size() - 1;
+    }
+
+    int depth(int r) {
+      return depths.get(r);
     }
 
     void end(int r, long nanos, End kind, int stack) {

@@ -80,6 +80,11 @@ public final class TraceBuilder {
     return texts.add(text);
   }
 
+  /// The text with a number.
+  public String text(int number) {
+    return texts.get(number);
+  }
+
   /// @return the number of a wait or stop reason; there are 256 at most, the last stands for the rest
   public int reason(String text) {
     return spans.reason(text);
@@ -98,6 +103,11 @@ public final class TraceBuilder {
     }
     lastHeads[g] = (byte) NOT_TOLD;
     return g;
+  }
+
+  /// The number of a goroutine.
+  public long goid(int g) {
+    return goids.get(g);
   }
 
   /// @return the row of a P that was not met before
@@ -285,8 +295,11 @@ public final class TraceBuilder {
     open.begin(g, nanos, tasks.row(task), name, stack);
   }
 
-  public void regionEnds(int g, long nanos, long task, int name, int stack) {
-    open.end(g, nanos, tasks.row(task), name, stack);
+  /// Of several regions alike the innermost ends; one that did not begin began before the trace.
+  ///
+  /// @return false when a later one is still open: they do not nest
+  public boolean regionEnds(int g, long nanos, long task, int name, int stack) {
+    return open.end(g, nanos, tasks.row(task), name, stack);
   }
 
   public void log(int g, long nanos, long task, int category, int message, int stack) {

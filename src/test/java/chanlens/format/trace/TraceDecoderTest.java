@@ -1,6 +1,7 @@
 package chanlens.format.trace;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
@@ -11,6 +12,8 @@ import chanlens.bytes.UnsupportedCapture;
 import chanlens.format.DecoderContract;
 import chanlens.model.Decoded;
 import chanlens.model.Problem;
+import chanlens.model.trace.RegionTable;
+import chanlens.model.trace.TraceBuilder;
 import chanlens.model.trace.TraceModel;
 import chanlens.work.Cancel;
 import chanlens.work.CancelSwitch;
@@ -96,6 +99,85 @@ class TraceDecoderTest extends DecoderContract {
       assertTrue(
           read.model().complete() || !read.problems().isEmpty(), "a loss that nobody tells of, damaged at " + at);
     }
+  }
+
+  private static byte[] appended(byte[] first, byte[] second) {
+    byte[] both = Arrays.copyOf(first, first.length + second.length);
+    System.arraycopy(second, 0, both, first.length, second.length);
+    return both;
+  }
+
+  @Test
+  void aSecondTraceBehindTheFirstIsNamedByItsPlaceAndTheFirstIsReadWhole() throws Exception {
+    for (String name : List.of("story-1.22", "story-1.25", "story-1.27", "v1/story-1.19", "v1/story-1.21")) {
+      byte[] first = Captures.bytes(name);
+      Decoded<TraceModel> read = decode(appended(first, Captures.bytes("story-1.23")));
+      assertEquals(
+          List.of("a second trace begins at byte " + first.length),
+          read.problems().stream().map(Problem::what).toList(), name);
+      assertEquals(decode(first).model().events(), read.model().events(), name);
+    }
+  }
+
+  @Test
+  void aSecondTraceBehindOneThatIsCutIsNamedToo() throws Exception {
+    byte[] whole = Captures.bytes("long-1.27");
+    int kept = (int) decode(whole).model().generations().getLast().offset() + 7;
+    Decoded<TraceModel> read = decode(appended(Arrays.copyOf(whole, kept), Captures.bytes("story-1.23")));
+    List<String> told = read.problems().stream().map(Problem::what).toList();
+    assertTrue(told.contains("a second trace begins at byte " + kept), told.toString());
+  }
+
+  @Test
+  void aTraceWhoseProcessEndedWithoutStopSaysSo() throws Exception {
+    for (String name : List.of("long-1.22", "long-1.25", "killedidle-1.26")) {
+      byte[] whole = Captures.bytes(name);
+      int last = (int) decode(whole).model().generations().getLast().offset();
+      byte[] killed = name.startsWith("killed") ? whole : Arrays.copyOf(whole, last);
+      Problem told = decode(killed).problems().getFirst();
+      assertEquals(Problem.Severity.DATA_LOSS, told.severity(), name);
+      assertTrue(told.consequence().startsWith("the process ended without trace.Stop"), name + told);
+    }
+  }
+
+  @Test
+  void aTraceOfNothingButItsHeaderSaysWhatUsuallyHappened() {
+    MalformedCapture e = assertThrows(MalformedCapture.class, () -> decode(source("go 1.23 trace\0\0\0")));
+    assertEquals("the end of the file: usually the process ended before trace.Stop", e.found());
+  }
+
+  @Test
+  void regionsThatOverlapAreMatchedByTheirNameAndKeepTheirTimes() throws Exception {
+    RegionTable regions =
+        decode(
+            TraceText.bytes(
+                List.of(
+                    "format 1.26", "thread 7 at 1000", "  ProcStatus +1 p=0 status=1", "  GoStatus +1 g=1 m=7 status=2",
+                    "  UserRegionBegin +3 task=0 \"a\" main.f:10", "  UserRegionBegin +3 task=0 \"b\" main.f:11",
+                    "  UserRegionEnd +3 task=0 \"a\" main.f:12", "  UserRegionBegin +3 task=0 \"c\" main.f:13",
+                    "  UserRegionEnd +3 task=0 \"b\" main.f:14", "  UserRegionEnd +3 task=0 \"c\" main.f:15")))
+            .model().regions();
+    StringBuilder shown = new StringBuilder();
+    for (int r = 0; r < regions.count(); r++) {
+      shown.append(regions.name(r)).append(' ').append(regions.startNanos(r)).append("..").append(regions.endNanos(r));
+      shown.append(" depth ").append(regions.depth(r)).append(", ");
+    }
+    assertEquals("a 5..11 depth 0, b 8..17 depth 1, c 14..20 depth 2, ", shown.toString());
+  }
+
+  @Test
+  void manyRegionsThatEndInTheOrderOfTheirBeginsCostNoMoreThanNestedOnes() {
+    TraceBuilder builder = new TraceBuilder();
+    int g = builder.addGoroutine(1, 0);
+    int many = 400_000;
+    for (int i = 0; i < many; i++) {
+      builder.regionBegins(g, i, 0, builder.text("r" + i), 0);
+    }
+    for (int i = 0; i < many - 1; i++) {
+      assertFalse(builder.regionEnds(g, many + i, 0, builder.text("r" + i), 0));
+    }
+    assertTrue(builder.regionEnds(g, 2L * many, 0, builder.text("r" + (many - 1)), 0));
+    builder.abandon();
   }
 
   @Test

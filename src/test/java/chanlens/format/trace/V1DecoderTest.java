@@ -81,8 +81,16 @@ class V1DecoderTest extends DecoderContract {
   }
 
   private String shown(byte[] bytes, long goid) throws Exception {
+    assertEquals(List.of(), problems(bytes));
+    return spans(bytes, goid);
+  }
+
+  private List<Problem> problems(byte[] bytes) throws Exception {
+    return decode(ByteSource.of("test", bytes)).problems();
+  }
+
+  private String spans(byte[] bytes, long goid) throws Exception {
     Decoded<TraceModel> read = decode(ByteSource.of("test", bytes));
-    assertEquals(List.of(), read.problems());
     Spans spans = read.model().spans(read.model().goroutines().row(goid).orElseThrow());
     StringBuilder s = new StringBuilder();
     for (int i = 0; i < spans.count(); i++) {
@@ -94,7 +102,7 @@ class V1DecoderTest extends DecoderContract {
   }
 
   private String refused(byte[] bytes) throws Exception {
-    List<Problem> problems = decode(ByteSource.of("test", bytes)).problems();
+    List<Problem> problems = problems(bytes);
     assertEquals(1, problems.size(), problems.toString());
     return problems.getFirst().what();
   }
@@ -137,13 +145,29 @@ class V1DecoderTest extends DecoderContract {
   }
 
   @Test
-  void psThatWaitForOneAnotherAreRefused() throws Exception {
-    assertTrue(refused(started(r(V1Wire.GO_UNBLOCK, 10, 5, 7, 0))).contains("all of them wait for one another"));
+  void whatNoRuleAllowsComesByItsTime() throws Exception {
+    byte[] bytes = started(r(V1Wire.GO_UNBLOCK, 10, 5, 7, 0), r(V1Wire.GO_SCHED, 10, 0));
+    assertEquals("waiting \"\" 0, runnable 16", spans(bytes, 5));
+    Problem told = problems(bytes).getFirst();
+    assertEquals(Problem.Severity.SUSPECT, told.severity());
+    assertTrue(told.what().endsWith("found 1 that no rule of order allows"), told.what());
   }
 
   @Test
-  void aGoroutineThatIsThereCannotBeCreated() throws Exception {
-    assertTrue(refused(started(r(V1Wire.GO_CREATE, 10, 5, 0, 0))).contains("wait for one another"));
+  void aGoroutineOfBeforeOnWhichCCallsGoIsThereFromItsFirstEventOn() throws Exception {
+    byte[] bytes =
+        started(
+            r(V1Wire.GO_SCHED, 5, 0), r(V1Wire.GO_SYS_EXIT, 10, 99, 1, 0), r(V1Wire.GO_START_LOCAL, 5, 99),
+            r(V1Wire.GO_SLEEP, 5, 0));
+    assertEquals("syscall 12, runnable 21, running 26, waiting \"sleep\" 31", spans(bytes, 99));
+    assertTrue(problems(bytes).getFirst().consequence().contains("as when C calls Go"));
+  }
+
+  @Test
+  void aGoroutineThatIsThereIsNotCreatedAgain() throws Exception {
+    byte[] bytes = started(r(V1Wire.GO_CREATE, 10, 5, 0, 0));
+    assertEquals("waiting \"\" 0", spans(bytes, 5));
+    assertTrue(problems(bytes).getFirst().what().contains("no rule of order allows"));
   }
 
   @Test

@@ -1,0 +1,47 @@
+package chanlens.format.trace;
+
+import chanlens.model.Problem;
+import chanlens.model.Problem.Severity;
+import chanlens.model.symbol.Frame;
+import chanlens.model.trace.TraceModel;
+import java.util.Optional;
+
+/// Regions that end while a later one is open. Go asks that the innermost ends first and refuses other traces; programs
+/// do otherwise all the same.
+final class CrossedRegions {
+  private long crossed;
+
+  /// Of the first.
+  private long firstOffset;
+
+  private long firstGoid;
+  private int firstStack;
+  private String firstName = "";
+
+  /// @param stack where it ended, a row of the model's stack table
+  void add(long offset, long goid, String name, int stack) {
+    if (crossed++ == 0) {
+      firstOffset = offset;
+      firstGoid = goid;
+      firstName = name;
+      firstStack = stack;
+    }
+  }
+
+  /// What is to be said of regions that do not nest.
+  Optional<Problem> note(TraceModel model) {
+    if (crossed == 0) {
+      return Optional.empty();
+    }
+    Optional<Frame> line =
+        model.stacks().frames(firstStack).stream().filter(f -> !f.function().startsWith("runtime/trace.")).findFirst();
+    String at = line.map(f -> " at " + f.function() + " " + f.place()).orElse("");
+    return Optional.of(
+        new Problem(
+            Severity.NOTE,
+            firstOffset,
+            "regions that end while a later one is open: " + crossed + ", the first \"" + firstName
+                + "\" of goroutine " + firstGoid + at,
+            "each end is matched by task and name; `go tool trace` refuses such a trace"));
+  }
+}
