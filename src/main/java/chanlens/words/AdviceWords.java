@@ -52,6 +52,8 @@ public final class AdviceWords {
           "take a third dump after the same work again: whether they pile up shows then. Start from the line that"
               + " creates them";
       case DEFER_THE_REGION_END -> "end it in a deferred call: defer trace.StartRegion(ctx, name).End()";
+      case START_FROM_WHAT_IT_WAITS_FOR ->
+          "start from the line where it waits, and from who ends such waits in other regions of that name";
       case HOLD_IT_SHORTER ->
           "do less while the lock is held, give each part its own lock, or hand the work to one goroutine by a channel;"
               + " more processors make the queue longer";
@@ -63,8 +65,6 @@ public final class AdviceWords {
               + " pieces. Calling Gosched does not help";
       case NOTHING_IF_MEANT ->
           "nothing, if so many are meant to wait; each costs its stack and what it keeps alive";
-      case CLOSE_THE_LISTENER_IF_MEANT ->
-          "nothing, unless this server was to be closed: then close its listener";
       case ADD_THE_VERY_EXECUTABLE ->
           "add the very file that the process ran: a new build of the same sources is another program";
       case OPEN_IT_ALONE -> "open it alone, or compare the two runs with diff. To have one run, " + ORDER;
@@ -124,8 +124,11 @@ public final class AdviceWords {
       case A_WAY_OUT_BY_THE_TICK ->
           "code after the ticker's case that ends the goroutine by itself, or that gives another case a channel later";
       case POINTERS_IN_C -> "nothing a heap dump can show" + NOT_SHOWN;
+      case A_CLEANUP_THAT_HOLDS_IT ->
+          "a function given to runtime.AddCleanup that leads to them, which a dump does not show";
       case A_LATER_DUMP_WITH_FEWER -> "a later dump with as many or fewer of them";
       case AN_END_ON_THE_WAY_OUT -> "an end of the region on the way out that the program takes";
+      case AN_END_AFTER_THE_TRACE -> "a longer trace in which the region ends";
       case MANY_LOCKS_AT_ONE_LINE ->
           "that the waits at this line are for many locks: the trace does not say which";
       case A_WAITING_CONSUMER ->
@@ -133,8 +136,6 @@ public final class AdviceWords {
       case IDLE_PROCESSORS -> "a trace in which Ps are idle while goroutines are ready";
       case A_LATER_DUMP_WITH_MORE ->
           "a later dump with more of them: a pool does not grow while its workers are idle";
-      case AN_UNREACHABLE_LISTENER ->
-          "that the listener is one that nobody can reach any more: the network keeps it open all the same";
       case THE_SAME_GOROUTINES_IN_BOTH -> "goroutines with the same ids, functions and creators in both";
       case THE_FILE_LONGER -> "the same file, longer";
       case A_RELEASE_THAT_KNOWS -> "a release of Chanlens that knows the layout";
@@ -144,6 +145,9 @@ public final class AdviceWords {
       case NOTHING_IT_SAID_SO -> "nothing: the program said so itself";
       case POINTERS_THE_RUNTIME_CANNOT_SEE ->
           "nothing the runtime can see: its detector is sound but for pointers held by C code";
+      case WHAT_THE_PROFILE_SAW ->
+          "the runtime's own leak profile: it counts none of them, so something that the dump does not show may reach"
+              + " what they wait on, such as a variable of a plugin or what runtime.AddCleanup holds";
     };
   }
 

@@ -49,12 +49,24 @@ public final class FactWords {
               + "; G" + h.next() + " refers to it in " + h.function();
       case Fact.OneCaseOnTicker _ ->
           "each waits in a select with one case on a channel, a ticker's; the other cases have nil channels";
-      case Fact.KeptByFinalizer _ ->
-          "nothing the program uses refers to them; what an object with a finalizer refers to counts as in use, and"
-              + " here that leads back to the object";
+      case Fact.KeptByFinalizer k ->
+          (k.unexplained()
+                  ? "apart from objects that no root explains (garbage, or held by runtime.AddCleanup) nothing"
+                  : "nothing")
+              + " the program uses refers to them; what an object with a finalizer refers to counts as in use, and here"
+              + " that leads back to the object";
       case Fact.RingShape r -> ringShape(r);
       case Fact.AllocatedAt a -> "the allocation profile sampled one of them, made by " + call(a.call());
-      case Fact.InAccept _ -> "it stands in Accept of a listener, and the network wakes it";
+      case Fact.InAccept a -> accept(a);
+      case Fact.IdleWorkers w ->
+          waiting(w.goroutines(), " for work on ", w.channels(), w.at()) + ": " + ReachWords.of(w.reason());
+      case Fact.IdleReceivers r ->
+          waiting(r.goroutines(), " to receive on ", r.channels(), r.at()) + ": " + ReachWords.of(r.reason());
+      case Fact.RegionStillOpen r ->
+          "it began, and its goroutine has waited for at least " + Amounts.duration(r.waitNanos())
+              + (r.longestNanos() == 0
+                  ? "; none of that name ended in the trace"
+                  : "; the longest of that name that ended took " + Amounts.duration(r.longestNanos()));
       case Fact.OwnWords w ->
           (w.byRuntime() ? "the runtime's own words: \"" : "the program's own words: \"") + w.words() + "\"";
       case Fact.SameArgument a ->
@@ -102,6 +114,21 @@ public final class FactWords {
 
   private static String place(Optional<Frame> at) {
     return at.map(FactWords::call).orElse("an unknown place");
+  }
+
+  private static String accept(Fact.InAccept a) {
+    return Amounts.count(a.goroutines(), "goroutine") + at(a.at())
+        + (a.goroutines() == 1 ? " stands in Accept of a listener" : " stand in Accept of listeners")
+        + ", and the network wakes " + (a.goroutines() == 1 ? "it" : "them");
+  }
+
+  private static String waiting(int goroutines, String what, int channels, Optional<Frame> at) {
+    return Amounts.count(goroutines, "goroutine") + at(at) + (goroutines == 1 ? " waits" : " wait") + what
+        + (channels == 1 ? "one channel" : Amounts.count(channels, "channel"));
+  }
+
+  private static String at(Optional<Frame> at) {
+    return at.map(f -> " at " + call(f)).orElse("");
   }
 
   private static String many(int count, int of) {

@@ -19,9 +19,10 @@ public final class FindingWords {
     return switch (f.concern()) {
       case DIED -> "Died";
       case STUCK -> f.isPossible() ? "Possibly stuck" : "Stuck, " + f.degree().word();
-      case LEAKED_MEMORY -> "Leaked memory, " + f.degree().word();
+      case LEAKED_MEMORY -> f.isPossible() ? "Possibly leaked memory" : "Leaked memory, " + f.degree().word();
       case GROWING -> f.isPossible() ? "Possibly growing" : "Growing, " + f.degree().word();
       case SLOW -> f.degree() == Degree.INFO ? "Slow" : "Slow, " + f.degree().word();
+      case HINT -> "Hint";
       case NOTE -> "Note";
       case IDLE -> "Idle";
     };
@@ -54,7 +55,7 @@ public final class FindingWords {
       case Claim.LockCircle c -> lockCircle(c, may);
       case Claim.Circle c -> circle(c, may);
       case Claim.TickerOnly c ->
-          "only a ticker wakes " + who(c.goroutines()) + ": every other channel of the select is nil";
+          "only a ticker wakes " + who(c.goroutines()) + " in a select: every other channel of it is nil";
       case Claim.LeftOver c ->
           who(c.goroutines()) + " of " + c.inPackage() + (c.goroutines() == 1 ? " is" : " are")
               + " left over from calls of the program and " + may
@@ -75,6 +76,9 @@ public final class FindingWords {
               + c.counts().stream().map(String::valueOf).collect(Collectors.joining(", "));
       case Claim.RegionNotEnded c ->
           Amounts.count(c.goroutines(), "goroutine") + " ended without ending region \"" + c.region() + "\"";
+      case Claim.RegionOpen c ->
+          Amounts.count(c.goroutines(), "goroutine") + (c.goroutines() == 1 ? " waits" : " wait") + " within region \""
+              + c.region() + "\", which stays open: at least " + Amounts.duration(c.leastNanos());
       case Claim.Convoy c ->
           "about " + Math.round(c.queue()) + " goroutines at a time queue for a lock that is passed on every "
               + Amounts.duration(c.everyNanos());
@@ -85,13 +89,10 @@ public final class FindingWords {
       case Claim.Crowded c ->
           "goroutines are ready for longer than they run, at most " + Amounts.duration(c.longestNanos())
               + " at a time: there are more than the processors can take";
-      case Claim.IdleWorkers c ->
-          Amounts.number(c.goroutines()) + " equal goroutines wait for work on "
-              + (c.channels() == 1 ? "one channel" : Amounts.count(c.channels(), "channel"))
-                  + ", and it can still come";
-      case Claim.IdleServer c ->
-          Amounts.count(c.goroutines(), "goroutine") + (c.goroutines() == 1 ? " waits" : " wait")
-              + " for the next connection: a server without a call to answer";
+      case Claim.Idle c ->
+          Amounts.count(c.goroutines(), "goroutine")
+              + (c.goroutines() == 1 ? " waits as it should" : " wait as they should")
+              + (c.places() == 1 ? "" : ", in " + c.places() + " places");
       case Claim.Stranger c -> c.file() + " is of another process than the rest, and is left out";
       case Claim.NotWhole c -> c.file() + " could not be read to its end, or not all of it";
       case Claim.DiedAfterProfile c ->

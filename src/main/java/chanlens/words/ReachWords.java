@@ -43,6 +43,7 @@ public final class ReachWords {
           nobody(thing) + "a vector register saved when goroutine " + v.goid()
               + " was preempted does, most likely a stale copy";
       case ReachReason.NeverEnds n -> "\"" + n.reason().text() + "\" never ends";
+      case ReachReason.NilSelect _ -> "every channel of its select is nil, so nothing can ever wake it";
       case ReachReason.OnlyStuck _ -> "nothing but stuck goroutines refers to " + thing;
     };
   }

@@ -7,8 +7,12 @@ import chanlens.analysis.findings.GoroutineVerdict;
 import chanlens.analysis.findings.Why;
 import chanlens.analysis.join.GoroutineFacts;
 import chanlens.analysis.reachability.LeakProof;
+import chanlens.analysis.reachability.ReachReason;
 import chanlens.analysis.reachability.Verdict;
+import chanlens.analysis.rules.MainOnPurpose;
 import chanlens.golang.GoroutineState;
+import chanlens.golang.StandardLibrary;
+import chanlens.golang.WaitReason;
 import java.util.Comparator;
 import java.util.Optional;
 import java.util.OptionalInt;
@@ -28,15 +32,33 @@ final class Verdicts {
       return GoroutineVerdict.expected(facts.state() == GoroutineState.ENDED ? new Why.Ended() : new Why.NotWaiting());
     }
     if (facts.system()) {
-      return GoroutineVerdict.expected(new Why.OfTheRuntime());
+      return runsCallback(diagnosis, row)
+          ? GoroutineVerdict.unknown(new Why.InACallback())
+          : GoroutineVerdict.expected(new Why.OfTheRuntime());
     }
     OptionalInt h = diagnosis.run().heapRow(row);
     if (diagnosis.proof().isPresent() && h.isPresent()) {
       return byReach(diagnosis.proof().get(), h.getAsInt());
     }
-    return facts.waitReason().comesByItself()
-        ? GoroutineVerdict.expected(new Why.ComesByItself(facts.waitReason()))
-        : GoroutineVerdict.unknown(new Why.NoHeapDump());
+    return byReason(diagnosis, row, facts);
+  }
+
+  private static GoroutineVerdict byReason(Diagnosis diagnosis, int row, GoroutineFacts facts) {
+    WaitReason reason = facts.waitReason();
+    if (MainOnPurpose.is(facts, diagnosis.run().frames(row))) {
+      return GoroutineVerdict.expected(new Why.ByReach(new ReachReason.MainOnPurpose()));
+    }
+    if (reason.comesByItself()) {
+      return GoroutineVerdict.expected(new Why.ComesByItself(reason));
+    }
+    boolean asked = reason.durable() || reason.kind() == WaitReason.Kind.COROUTINE
+        || reason.kind() == WaitReason.Kind.SYNCTEST;
+    return GoroutineVerdict.unknown(asked ? new Why.WaitsToBeAsked(reason) : new Why.NoHeapDump());
+  }
+
+  /// Whether one of the runtime's goroutines is in the midst of code of the program: a finalizer or a cleanup.
+  private static boolean runsCallback(Diagnosis diagnosis, int row) {
+    return diagnosis.run().frames(row).stream().anyMatch(f -> !StandardLibrary.has(f.function()));
   }
 
   private static Optional<GoroutineVerdict> byFindings(Diagnosis diagnosis, int row, GoroutineFacts facts) {
@@ -60,6 +82,9 @@ final class Verdicts {
     Optional<LeakProof> proof = diagnosis.proof();
     if (proof.isEmpty() || h.isEmpty() || !proof.get().verdict(h.getAsInt()).leaked()) {
       return GoroutineVerdict.stuck(finding.degree(), new Why.ByFinding(finding));
+    }
+    if (finding.isPossible()) {
+      return GoroutineVerdict.stuck(Degree.POSSIBLE, new Why.ByFinding(finding));
     }
     Verdict verdict = proof.get().verdict(h.getAsInt());
     if (finding.degree() == Degree.PROVED && verdict == Verdict.STRONG) {

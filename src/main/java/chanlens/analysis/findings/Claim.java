@@ -51,6 +51,11 @@ public sealed interface Claim {
   /// Goroutines ended without ending a region.
   record RegionNotEnded(String region, int goroutines) implements Claim {}
 
+  /// A region is still open where its goroutine waits.
+  ///
+  /// @param leastNanos for how long it waits already, the shortest of them
+  record RegionOpen(String region, int goroutines, long leastNanos) implements Claim {}
+
   /// Goroutines queue for one lock that each holds for a short time.
   ///
   /// @param queue how many wait at a time, on average
@@ -65,11 +70,10 @@ public sealed interface Claim {
   /// Goroutines are ready for longer than they run.
   record Crowded(long longestNanos) implements Claim {}
 
-  /// Equal goroutines wait for work that can still come.
-  record IdleWorkers(int goroutines, int channels) implements Claim {}
-
-  /// Goroutines wait for the next connection.
-  record IdleServer(int goroutines) implements Claim {}
+  /// Goroutines wait as they should.
+  ///
+  /// @param places groups of equal stacks
+  record Idle(int goroutines, int places) implements Claim {}
 
   /// A file is of another process than the rest.
   record Stranger(String file) implements Claim {}

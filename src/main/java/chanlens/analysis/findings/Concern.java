@@ -13,6 +13,8 @@ public enum Concern {
   GROWING,
   /// Goroutines that go on, and lose time.
   SLOW,
+  /// Goroutines that go on as they are, in a way that is often not meant.
+  HINT,
   /// Something about the captures themselves.
   NOTE,
   /// Goroutines that wait as they should.
@@ -23,7 +25,7 @@ public enum Concern {
     return switch (this) {
       case DIED, STUCK, LEAKED_MEMORY -> GoroutineVerdict.Word.STUCK;
       case GROWING -> GoroutineVerdict.Word.UNKNOWN;
-      case SLOW, NOTE, IDLE -> GoroutineVerdict.Word.EXPECTED;
+      case SLOW, HINT, NOTE, IDLE -> GoroutineVerdict.Word.EXPECTED;
     };
   }
 }

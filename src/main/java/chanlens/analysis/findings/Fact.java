@@ -69,7 +69,9 @@ public sealed interface Fact {
   record OneCaseOnTicker() implements Fact {}
 
   /// Only the finalizers lead to the rings.
-  record KeptByFinalizer() implements Fact {}
+  ///
+  /// @param unexplained objects that no root explains lead to them too
+  record KeptByFinalizer(boolean unexplained) implements Fact {}
 
   /// How the rings look.
   ///
@@ -82,8 +84,19 @@ public sealed interface Fact {
   /// The allocation profile sampled one of the objects.
   record AllocatedAt(Frame call) implements Fact {}
 
-  /// It stands in Accept.
-  record InAccept() implements Fact {}
+  /// Goroutines of a server wait for the next connection.
+  record InAccept(int goroutines, Optional<Frame> at) implements Fact {}
+
+  /// Equal goroutines wait to receive, in a loop that a close would end, on a channel that others can still send on.
+  record IdleWorkers(int goroutines, int channels, Optional<Frame> at, ReachReason reason) implements Fact {}
+
+  /// Equal goroutines wait to receive on a channel that others can still send on.
+  record IdleReceivers(int goroutines, int channels, Optional<Frame> at, ReachReason reason) implements Fact {}
+
+  /// A region began, and its goroutine waits for something else than time or the network.
+  ///
+  /// @param longestNanos the longest region of that name that ended in the trace; 0 for none
+  record RegionStillOpen(long waitNanos, long longestNanos) implements Fact {}
 
   /// What the program or the runtime printed.
   ///

@@ -37,7 +37,7 @@ public record Finding(
     List<Proof> evidence,
     Advice advice,
     Refutation refutation) {
-  /// What killed the program, what is stuck, what is leaked, what is possible, what is slow, notes, and what is idle;
+  /// What killed the program, what is stuck, what is leaked, what is possible, what is slow, hints, notes, idle;
   /// within each the most certain and the largest first.
   public static final Comparator<Finding> ORDER =
       Comparator.comparingInt(Finding::rank)
@@ -90,11 +90,12 @@ public record Finding(
     return switch (concern) {
       case DIED -> 0;
       case STUCK -> isPossible() ? 3 : 1;
-      case LEAKED_MEMORY -> 2;
+      case LEAKED_MEMORY -> isPossible() ? 3 : 2;
       case GROWING -> 4;
       case SLOW -> 5;
-      case NOTE -> 6;
-      case IDLE -> 7;
+      case HINT -> 6;
+      case NOTE -> 7;
+      case IDLE -> 8;
     };
   }
 

@@ -1,5 +1,6 @@
 package chanlens.analysis.reachability;
 
+import chanlens.analysis.waiting.HeapWaits;
 import chanlens.model.heap.GlobalRegion;
 import chanlens.model.heap.HeapModel;
 import chanlens.model.heap.HeapRecords;
@@ -16,7 +17,8 @@ import java.util.Map;
 /// Reference cycles that a finalizer keeps for ever: an object with a finalizer that leads back to itself through
 /// others. What such an object refers to counts as in use, so that the finalizer can still use it, and that comes to
 /// the object itself. A pointer of an object into itself does not: the collector passes over those. Cycles that the
-/// program still uses are left out. Source: mfinal.go SetFinalizer, mgcmark.go gcScanFinalizer and scanobject.
+/// program still uses are left out, and so are those it can still get at through a weak pointer. Source: mfinal.go
+/// SetFinalizer, mgcmark.go gcScanFinalizer and scanobject.
 public final class FinalizerRings {
   /// Objects looked at before it is asked what the program uses: most finalizers lead to little.
   private static final int FEW = 10_000;
@@ -25,14 +27,16 @@ public final class FinalizerRings {
   private final ObjectTable objects;
   private final PointerScan scan;
   private final Leaves leaves;
+  private final WeakHandles handles;
   private final Cancel cancel;
   private long steps;
 
-  private FinalizerRings(HeapModel heap, Cancel cancel) {
+  private FinalizerRings(HeapModel heap, HeapWaits waits, Cancel cancel) {
     this.heap = heap;
     this.objects = heap.objects();
     this.scan = heap.memory().scan();
     this.leaves = Leaves.of(heap);
+    this.handles = WeakHandles.of(heap, waits);
     this.cancel = cancel;
   }
 
@@ -40,8 +44,10 @@ public final class FinalizerRings {
   ///
   /// @param objects rows of its objects, ascending
   /// @param finalizer the first of its finalizers
+  /// @param unexplained whether an object that no root explains leads to it: garbage, or what a cleanup holds
   /// @param keepsBytes size of its objects and of what only such cycles lead to; what two lead to counts for the first
-  public record Ring(List<Integer> objects, HeapRecords.Finalizer finalizer, long keepsBytes) {
+  public record Ring(
+      List<Integer> objects, HeapRecords.Finalizer finalizer, boolean unexplained, long keepsBytes) {
     public Ring {
       objects = List.copyOf(objects);
     }
@@ -49,8 +55,8 @@ public final class FinalizerRings {
 
   /// Costs next to nothing when no finalizer leads back to its object, else a walk over the objects. A dump that is not
   /// complete has no rings: a root that would use them may be missing.
-  public static List<Ring> of(HeapModel heap, Cancel cancel) {
-    return heap.complete() ? new FinalizerRings(heap, cancel).all() : List.of();
+  public static List<Ring> of(HeapModel heap, HeapWaits waits, Cancel cancel) {
+    return heap.complete() ? new FinalizerRings(heap, waits, cancel).all() : List.of();
   }
 
   private List<Ring> all() {
@@ -63,10 +69,12 @@ public final class FinalizerRings {
     }
     int[] starts = finalizers.keySet().stream().mapToInt(Integer::intValue).sorted().toArray();
     Subgraph near = subgraph(starts, new BitSet(), FEW);
-    if (near.whole && rings(near, finalizers).isEmpty()) {
+    if (near.whole && rings(near, finalizers, new BitSet()).isEmpty()) {
       return List.of();
     }
-    return rings(subgraph(starts, used(), Integer.MAX_VALUE), finalizers);
+    BitSet used = used();
+    Subgraph graph = subgraph(starts, used, Integer.MAX_VALUE);
+    return rings(graph, finalizers, unexplained(graph, used));
   }
 
   /// What the program uses: all but what finalizers alone lead to.
@@ -86,9 +94,51 @@ public final class FinalizerRings {
       roots.ofGoroutine(g, true, (kind, which, frame, addr, value) -> used.add(objects.at(value)));
     }
     while (used.hasNext()) {
-      follow(used.next(), used);
+      int row = used.next();
+      follow(row, used);
+      followHandle(row, used);
     }
     return used.rows;
+  }
+
+  private void followHandle(int row, Rows into) {
+    if (!objects.hasPointers(row) && handles.isOne(row)) {
+      for (int at = handles.nextIn(row, 0); at >= 0; at = handles.nextIn(row, at + Long.BYTES)) {
+        into.add(objects.at(heap.memory().wordOf(row, at)));
+      }
+    }
+  }
+
+  /// Objects of the subgraph, by their numbers, that something leads to which neither the program nor a finalizer
+  /// explains. Before Go 1.24 that is garbage; since then `runtime.AddCleanup` may hold it, which a dump does not show.
+  private BitSet unexplained(Subgraph graph, BitSet used) {
+    BitSet found = new BitSet(graph.rows.length);
+    if (!WeakHandles.hasCleanups(heap)) {
+      return found;
+    }
+    Rows todo = new Rows(0);
+    for (int row = used.nextClearBit(0); row < objects.size(); row = used.nextClearBit(row + 1)) {
+      if ((++steps & 0x3fff) == 0) {
+        cancel.check();
+      }
+      if (objects.hasPointers(row) && !leaves.isLeaf(row) && Arrays.binarySearch(graph.rows, row) < 0) {
+        scan.over(objects, row);
+        while (scan.next()) {
+          int to = scan.value() == 0 ? -1 : Arrays.binarySearch(graph.rows, objects.at(scan.value()));
+          if (to >= 0) {
+            todo.add(to);
+          }
+        }
+      }
+    }
+    while (todo.hasNext()) {
+      int i = todo.next();
+      found.set(i);
+      for (int e = graph.first[i]; e < graph.first[i + 1]; e++) {
+        todo.add(graph.edges[e]);
+      }
+    }
+    return found;
   }
 
   private void follow(int row, Rows into) {
@@ -183,7 +233,8 @@ public final class FinalizerRings {
     return new Subgraph(rows, first, Arrays.copyOf(edges, n), !found.hasNext());
   }
 
-  private List<Ring> rings(Subgraph graph, Map<Integer, HeapRecords.Finalizer> finalizers) {
+  private List<Ring> rings(
+      Subgraph graph, Map<Integer, HeapRecords.Finalizer> finalizers, BitSet unexplained) {
     int[] component = new Components(graph.first, graph.edges).of();
     Map<Integer, List<Integer>> members = new HashMap<>();
     for (int i = 0; i < graph.rows.length; i++) {
@@ -196,8 +247,9 @@ public final class FinalizerRings {
       List<Integer> ring = finalizer == null ? List.of() : members.getOrDefault(component[i], List.of());
       if (finalizer != null && ring.size() > 1) {
         members.remove(component[i]); // one with two finalizers counts once
-        rings.add(
-            new Ring(ring.stream().map(m -> graph.rows[m]).toList(), finalizer, keeps(graph, i, counted)));
+        boolean held = ring.stream().anyMatch(unexplained::get);
+        List<Integer> rows = ring.stream().map(m -> graph.rows[m]).toList();
+        rings.add(new Ring(rows, finalizer, held, keeps(graph, i, counted)));
       }
     }
     return rings;

@@ -35,7 +35,6 @@ final class Fixpoint {
   private final ObjectTable objects;
   private final StackTables tables;
   private final Roots roots;
-  private final Neighbours neighbours;
   private final Watches watches;
   private final Marks marks;
   /// PROVED until shown otherwise.
@@ -54,8 +53,7 @@ final class Fixpoint {
     this.objects = heap.objects();
     this.tables = tables;
     this.roots = new Roots(heap, tables);
-    this.neighbours = new Neighbours(heap, waits, roots);
-    this.watches = new Watches(objects, neighbours);
+    this.watches = new Watches(objects);
     this.marks = new Marks(heap, Leaves.of(heap), WeakHandles.of(heap, waits), watches, cancel);
     this.verdicts = new Verdict[heap.goroutines().size()];
   }
@@ -98,7 +96,7 @@ final class Fixpoint {
 
   /// What the goroutines found to be alive keep: a weak pointer leads to its value and does not keep it.
   private BitSet kept() {
-    Marks keeping = new Marks(heap, Leaves.of(heap), WeakHandles.none(heap), new Watches(objects, neighbours), cancel);
+    Marks keeping = new Marks(heap, Leaves.of(heap), WeakHandles.none(heap), new Watches(objects), cancel);
     roots.ofProgram(keeping);
     for (int g = 0; g < verdicts.length; g++) {
       if (verdicts[g] != Verdict.PROVED && verdicts[g] != Verdict.ON_PURPOSE) {
@@ -116,11 +114,17 @@ final class Fixpoint {
     GoroutineWait wait = waits.wait(g);
     boolean candidate =
         switch (wait.kind()) {
-          case CHANNEL, MUTEX, RWMUTEX, WAITGROUP, COND, NIL_CHANNEL, EMPTY_SELECT -> true;
+          case CHANNEL, MUTEX, RWMUTEX, WAITGROUP, COND, NIL_CHANNEL, EMPTY_SELECT, NIL_SELECT -> true;
           case NONE, SEMAPHORE, SLEEP, NETWORK, RUNTIME, UNKNOWN -> false;
         };
-    boolean durable = WaitReason.of(goroutine.waitReason()).durable();
-    if (!candidate || durable || goroutine.system()) {
+    if (goroutine.system()) {
+      return Verdict.NOT_STUCK;
+    }
+    WaitReason reason = WaitReason.of(goroutine.waitReason());
+    if (reason.durable() || reason.kind() == WaitReason.Kind.COROUTINE || reason.kind() == WaitReason.Kind.SYNCTEST) {
+      return Verdict.UNKNOWN;
+    }
+    if (!candidate) {
       return Verdict.NOT_STUCK;
     }
     if (wait.kind().forEver()) {

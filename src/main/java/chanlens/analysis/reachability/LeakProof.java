@@ -128,14 +128,24 @@ public final class LeakProof {
     return switch (verdicts.get(g)) {
       case NOT_STUCK -> wait.kind() == WaitKind.NONE ? new ReachReason.NotWaiting() : new ReachReason.ComesByItself();
       case ON_PURPOSE -> new ReachReason.MainOnPurpose();
-      case UNKNOWN -> unknown(wait);
+      case UNKNOWN -> unknown(wait, reason);
       case REACHABLE -> reachable(g);
       case STRONG -> strong(g);
-      case PROVED -> wait.kind().forEver() ? new ReachReason.NeverEnds(reason) : new ReachReason.OnlyStuck();
+      case PROVED -> proved(wait, reason);
     };
   }
 
-  private ReachReason unknown(GoroutineWait wait) {
+  private static ReachReason proved(GoroutineWait wait, WaitReason reason) {
+    if (wait.kind() == WaitKind.NIL_SELECT) {
+      return new ReachReason.NilSelect();
+    }
+    return wait.kind().forEver() ? new ReachReason.NeverEnds(reason) : new ReachReason.OnlyStuck();
+  }
+
+  private ReachReason unknown(GoroutineWait wait, WaitReason reason) {
+    if (reason.durable() || wait.kind() == WaitKind.RUNTIME) {
+      return new ReachReason.WaitsToBeAsked(reason);
+    }
     if (wait.gap() != WaitGap.NONE) {
       return new ReachReason.Gap(wait.gap());
     }

@@ -58,6 +58,9 @@ public sealed interface ReachReason {
   /// The operation never ends.
   record NeverEnds(WaitReason reason) implements ReachReason {}
 
+  /// Every channel of its select is nil.
+  record NilSelect() implements ReachReason {}
+
   /// Nothing but stuck goroutines refers to what it waits on.
   record OnlyStuck() implements ReachReason {}
 }

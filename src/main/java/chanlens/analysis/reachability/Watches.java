@@ -16,24 +16,23 @@ import java.util.Set;
 
 /// The objects that candidates wait on, and which candidates have been found alive because theirs was reached.
 ///
-/// A Mutex of its own is 8 bytes, so it shares a 16-byte block with other small values without pointers. A pointer
-/// behind it is one to a neighbour and none to it: whoever can unlock it points at it, or in front of it at the start
-/// of a struct around it, which may fill the block. Those who wait for it tell which: by [Neighbours] it is a lock of
-/// its own when they have its very address and none in front of it. The runtime's own detector takes the whole block,
-/// so a block reached only through a neighbour is kept for the second question: whether that detector would agree.
+/// A Mutex of its own is 8 bytes, so it shares a 16-byte block with other small values without pointers. A pointer past
+/// its end is one to another value and none to it: whoever can unlock it points at it, or before it at the start of a
+/// struct around it, which may fill the block. The runtime's own detector takes the whole block, so a block reached
+/// only
+/// past the lock is kept for the second question: whether that detector would agree.
 final class Watches implements Marks.Watcher {
   private static final int MUTEX = 8;
+  private static final int BLOCK = 16;
 
   private final ObjectTable objects;
-  private final Neighbours blocks;
   private final BitSet rows = new BitSet();
   private final Map<Integer, List<Watch>> byRow = new HashMap<>();
   private final Deque<Watch> found = new ArrayDeque<>();
   private final Set<Watch> neighbours = new LinkedHashSet<>();
 
-  Watches(ObjectTable objects, Neighbours blocks) {
+  Watches(ObjectTable objects) {
     this.objects = objects;
-    this.blocks = blocks;
   }
 
   /// One candidate and one thing it waits on.
@@ -89,17 +88,16 @@ final class Watches implements Marks.Watcher {
     return taken;
   }
 
-  /// Candidates whose lock lies in a block that was reached through a neighbour.
+  /// Candidates whose lock lies in a block that was reached past the lock.
   List<Watch> neighbours() {
     return List.copyOf(neighbours);
   }
 
   private boolean sharesBlock(Watch w) {
-    return w.mutex && blocks.mayShare(w.row);
+    return w.mutex && objects.sizeBytes(w.row) == BLOCK && !objects.hasPointers(w.row);
   }
 
-  private boolean pointsAt(Watch w, long value) {
-    long mutex = w.waiter.object();
-    return value < mutex + MUTEX && (value >= mutex || !blocks.isAlone(mutex));
+  private static boolean pointsAt(Watch w, long value) {
+    return value < w.waiter.object() + MUTEX;
   }
 }

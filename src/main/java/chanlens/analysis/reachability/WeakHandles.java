@@ -33,9 +33,14 @@ final class WeakHandles {
   }
 
   static WeakHandles of(HeapModel heap, HeapWaits waits) {
-    WeakHandles all = new WeakHandles(heap, heap.params().version().map(GoVersion::minor).orElse(WEAK) >= WEAK);
+    WeakHandles all = new WeakHandles(heap, hasCleanups(heap));
     waits.channels().forEach(c -> all.channels.set(c.object()));
     return all;
+  }
+
+  /// Whether the release that made the dump has `runtime.AddCleanup`, which came with package `weak`.
+  static boolean hasCleanups(HeapModel heap) {
+    return heap.params().version().map(GoVersion::minor).orElse(WEAK) >= WEAK;
   }
 
   /// Nothing is one: for what keeps memory, which a weak pointer does not.

@@ -27,29 +27,37 @@ final class FinalizerCycles {
   private FinalizerCycles() {}
 
   static List<Finding> find(Case about) {
-    if (about.run().heap().isEmpty()) {
+    if (about.run().heap().isEmpty() || about.run().waits().isEmpty()) {
       return List.of();
     }
     HeapModel heap = about.run().heap().get();
-    Map<Long, List<Ring>> byFunction =
-        FinalizerRings.of(heap, about.cancel()).stream()
-            .collect(Collectors.groupingBy(r -> r.finalizer().code(), TreeMap::new, Collectors.toList()));
-    return byFunction.values().stream().map(rings -> finding(heap, rings)).toList();
+    Map<Boolean, Map<Long, List<Ring>>> byFunction =
+        FinalizerRings.of(heap, about.run().waits().get(), about.cancel()).stream()
+            .collect(
+                Collectors.groupingBy(
+                    Ring::unexplained, TreeMap::new,
+                    Collectors.groupingBy(r -> r.finalizer().code(), TreeMap::new, Collectors.toList())));
+    return byFunction.values().stream()
+        .flatMap(m -> m.values().stream())
+        .map(rings -> finding(heap, rings))
+        .toList();
   }
 
   private static Finding finding(HeapModel heap, List<Ring> rings) {
     int objects = rings.stream().mapToInt(r -> r.objects().size()).sum();
     Optional<Frame> site = allocated(heap, rings);
+    boolean unexplained = rings.getFirst().unexplained();
     Finding.Builder found =
         Finding.of(
-                Rule.F_FINCYCLE, Concern.LEAKED_MEMORY, Degree.PROVED,
+                Rule.F_FINCYCLE, Concern.LEAKED_MEMORY, unexplained ? Degree.POSSIBLE : Degree.PROVED,
                 new Claim.FinalizerCycles(rings.size(), objects))
             .at(site)
             .keeps(rings.stream().mapToLong(Ring::keepsBytes).sum())
-            .evidence(CaptureKind.HEAP_DUMP, new Fact.KeptByFinalizer())
+            .evidence(CaptureKind.HEAP_DUMP, new Fact.KeptByFinalizer(unexplained))
             .evidence(CaptureKind.HEAP_DUMP, shape(heap, rings));
     site.ifPresent(f -> found.evidence(CaptureKind.HEAP_DUMP, new Fact.AllocatedAt(f)));
-    return found.advise(Advice.USE_A_CLEANUP, Refutation.POINTERS_IN_C);
+    return found.advise(
+        Advice.USE_A_CLEANUP, unexplained ? Refutation.A_CLEANUP_THAT_HOLDS_IT : Refutation.POINTERS_IN_C);
   }
 
   private static Fact shape(HeapModel heap, List<Ring> rings) {

@@ -6,9 +6,9 @@ import chanlens.analysis.findings.Concern;
 import chanlens.analysis.findings.Degree;
 import chanlens.analysis.findings.Fact;
 import chanlens.analysis.findings.Finding;
+import chanlens.analysis.findings.Finding.Proof;
 import chanlens.analysis.findings.Refutation;
 import chanlens.analysis.findings.Rule;
-import chanlens.analysis.join.Goroutines;
 import chanlens.analysis.join.Run;
 import chanlens.analysis.join.StackGroup;
 import chanlens.analysis.reachability.LeakProof;
@@ -24,15 +24,14 @@ import chanlens.golang.StandardLibrary;
 import chanlens.model.capture.CaptureKind;
 import chanlens.model.symbol.Frame;
 import java.util.ArrayList;
-import java.util.LinkedHashMap;
 import java.util.List;
-import java.util.Map;
 import java.util.Optional;
+import java.util.OptionalInt;
 import java.util.Set;
 import java.util.TreeSet;
 
-/// F-IDLE: what looks like a leak and is none. Equal workers that wait for work on a channel somebody can still send
-/// on, and servers that wait for the next connection.
+/// F-IDLE: what looks like a leak and is none, all of it in one finding. Equal goroutines that wait to receive on a
+/// channel somebody can still send on, and servers that wait for the next connection.
 final class Idle {
   /// One goroutine that waits is no pool.
   private static final int POOL = 2;
@@ -44,6 +43,10 @@ final class Idle {
 
   private final Case about;
   private final Run run;
+  private final TreeSet<Long> goids = new TreeSet<>();
+  private final TreeSet<Long> objects = new TreeSet<>();
+  private final List<Proof> evidence = new ArrayList<>();
+  private Optional<StackGroup> first = Optional.empty();
 
   private Idle(Case about) {
     this.about = about;
@@ -51,39 +54,51 @@ final class Idle {
   }
 
   static List<Finding> find(Case about) {
-    Idle idle = new Idle(about);
-    List<Finding> found = new ArrayList<>();
-    for (StackGroup group : about.groups().groups()) {
-      about.cancel().check();
-      if (group.system()) {
-        continue;
-      }
-      if (accepts(group)) {
-        found.add(idle.server(group));
-      } else if (about.proof().isPresent() && about.run().waits().isPresent()) {
-        List<Integer> rows = group.rows().stream().filter(idle::waitsForWork).toList();
-        if (rows.size() >= POOL) {
-          found.add(idle.pool(group, rows, about.proof().get()));
-        }
-      }
-    }
-    return found;
+    return new Idle(about).all();
   }
 
+  private List<Finding> all() {
+    for (StackGroup group : about.groups().groups()) {
+      about.cancel().check();
+      if (!group.system()) {
+        look(group);
+      }
+    }
+    return first.isEmpty() ? List.of() : List.of(finding(first.get()));
+  }
 
-  private static boolean accepts(StackGroup group) {
+  private void look(StackGroup group) {
+    if (accepts(group)) {
+      CaptureKind source = run.facts(group.rows().getFirst()).sources().stream().sorted().findFirst()
+          .orElse(CaptureKind.GOROUTINE_TEXT);
+      note(group, group.rows(), source, new Fact.InAccept(group.size(), siteOf(group)));
+    } else if (about.proof().isPresent() && run.waits().isPresent()) {
+      List<Integer> rows = group.rows().stream().filter(this::waitsToReceive).toList();
+      if (rows.size() >= POOL) {
+        note(group, rows, CaptureKind.HEAP_DUMP, receivers(group, rows, about.proof().get()));
+      }
+    }
+  }
+
+  private void note(StackGroup group, List<Integer> rows, CaptureKind source, Fact fact) {
+    first = first.or(() -> Optional.of(group));
+    rows.forEach(r -> goids.add(run.goroutines().goid(r)));
+    evidence.add(new Proof(source, fact));
+  }
+
+  static boolean accepts(StackGroup group) {
     return group.activity() == Activity.IO
         && group.frames().stream().map(Frame::function).anyMatch(ACCEPT::contains);
   }
 
-  private boolean waitsForWork(int row) {
-    int h = run.goroutines().heapRow(row);
+  private boolean waitsToReceive(int row) {
+    OptionalInt h = run.heapRow(row);
     HeapWaits waits = run.waits().orElseThrow();
     LeakProof proof = about.proof().orElseThrow();
-    if (h == Goroutines.NONE || proof.verdict(h) != Verdict.REACHABLE || proof.onlyByStackWords(h)) {
+    if (h.isEmpty() || proof.verdict(h.getAsInt()) != Verdict.REACHABLE || proof.onlyByStackWords(h.getAsInt())) {
       return false;
     }
-    GoroutineWait wait = waits.wait(h);
+    GoroutineWait wait = waits.wait(h.getAsInt());
     boolean channel = false;
     for (Waiter w : wait.cases()) {
       Optional<HeapChannel> c = waits.channelAt(w.object());
@@ -100,35 +115,28 @@ final class Idle {
     return c.timer() != 0 || c.dataqsiz() == 1 && c.elemSizeBytes() == TIME_BYTES;
   }
 
-  private Finding pool(StackGroup group, List<Integer> rows, LeakProof proof) {
-    TreeSet<Long> objects = new TreeSet<>();
-    Map<ReachReason, Integer> kept = new LinkedHashMap<>();
-    for (int row : rows) {
-      int h = run.goroutines().heapRow(row);
-      run.waits().orElseThrow().wait(h).cases().forEach(c -> objects.add(c.object()));
-      kept.merge(proof.reason(h), 1, Integer::sum);
-    }
-    return finding(group, rows, new Claim.IdleWorkers(rows.size(), objects.size()))
+  /// Those in a loop over the channel wait for work; others may wait for an answer, or for their turn.
+  private Fact receivers(StackGroup group, List<Integer> rows, LeakProof proof) {
+    TreeSet<Long> channels = new TreeSet<>();
+    rows.forEach(r -> run.wait(r).ifPresent(w -> w.cases().forEach(c -> channels.add(c.object()))));
+    objects.addAll(channels);
+    ReachReason reason = proof.reason(run.heapRow(rows.getFirst()).orElseThrow());
+    return Stuck.receivesUntilClosed(group.frames())
+        ? new Fact.IdleWorkers(rows.size(), channels.size(), siteOf(group), reason)
+        : new Fact.IdleReceivers(rows.size(), channels.size(), siteOf(group), reason);
+  }
+
+  private static Optional<Frame> siteOf(StackGroup group) {
+    return group.frames().stream().filter(f -> !StandardLibrary.has(f.function())).findFirst().or(group::site);
+  }
+
+  private Finding finding(StackGroup group) {
+    return Finding.of(Rule.F_IDLE, Concern.IDLE, Degree.INFO, new Claim.Idle(goids.size(), evidence.size()))
+        .goroutines(goids)
         .objects(objects)
-        .evidence(Reaches.counted(kept, rows.size()))
-        .evidence(Traced.of(run, rows))
+        .at(evidence.size() == 1 ? siteOf(group) : Optional.empty())
+        .startedBy(evidence.size() == 1 ? group.creator() : Optional.empty())
+        .evidence(evidence)
         .advise(Advice.NOTHING_IF_MEANT, Refutation.A_LATER_DUMP_WITH_MORE);
-  }
-
-  private Finding server(StackGroup group) {
-    CaptureKind source = run.facts(group.rows().getFirst()).sources().stream().sorted().findFirst()
-        .orElse(CaptureKind.GOROUTINE_TEXT);
-    return finding(group, group.rows(), new Claim.IdleServer(group.size()))
-        .evidence(source, new Fact.InAccept())
-        .advise(Advice.CLOSE_THE_LISTENER_IF_MEANT, Refutation.AN_UNREACHABLE_LISTENER);
-  }
-
-  private Finding.Builder finding(StackGroup group, List<Integer> rows, Claim claim) {
-    Optional<Frame> site =
-        group.frames().stream().filter(f -> !StandardLibrary.has(f.function())).findFirst().or(group::site);
-    return Finding.of(Rule.F_IDLE, Concern.IDLE, Degree.INFO, claim)
-        .goroutines(rows.stream().map(r -> run.goroutines().goid(r)).toList())
-        .at(site)
-        .startedBy(group.creator());
   }
 }

@@ -1,12 +1,46 @@
 package chanlens.analysis.rules;
 
+import java.util.Arrays;
 import java.util.HashMap;
 import java.util.Map;
 
-/// Waits for locks, and for whatever else waits like one, by the stack that waits. Sums alone: a trace may have
-/// millions.
+/// Waits of one goroutine for locks, and for whatever else waits like one, by the stack that waits. Sums alone: a trace
+/// may have millions.
 final class LockWaits {
-  private final Map<Integer, Sum> byStack = new HashMap<>();
+  private final Map<Integer, Waits> byStack = new HashMap<>();
+
+  /// Those at one stack.
+  static final class Waits {
+    /// Wakers noted; they show who passes a lock on to whom, and a few do.
+    private static final int MOST_WAKERS = 16;
+
+    private Sum sum = new Sum(0, 0, Long.MAX_VALUE, Long.MIN_VALUE);
+    private int[] wakers = new int[2];
+    private int count;
+
+    private void add(long start, long end, int waker) {
+      sum = sum.with(new Sum(1, end - start, start, end));
+      if (waker < 0 || count == MOST_WAKERS) {
+        return;
+      }
+      for (int i = 0; i < count; i++) {
+        if (wakers[i] == waker) {
+          return;
+        }
+      }
+      wakers = count == wakers.length ? Arrays.copyOf(wakers, count * 2) : wakers;
+      wakers[count++] = waker;
+    }
+
+    Sum sum() {
+      return sum;
+    }
+
+    /// Rows of goroutines that ended such waits, the first few.
+    int[] wakers() {
+      return Arrays.copyOf(wakers, count);
+    }
+  }
 
   /// @param nanos all waits together
   /// @param firstNanos when the first began
@@ -21,11 +55,12 @@ final class LockWaits {
     }
   }
 
-  void add(int stack, long start, long end) {
-    byStack.merge(stack, new Sum(1, end - start, start, end), Sum::with);
+  /// @param waker row of the goroutine that ended it, -1 for none
+  void add(int stack, long start, long end, int waker) {
+    byStack.computeIfAbsent(stack, s -> new Waits()).add(start, end, waker);
   }
 
-  Map<Integer, Sum> byStack() {
+  Map<Integer, Waits> byStack() {
     return byStack;
   }
 }

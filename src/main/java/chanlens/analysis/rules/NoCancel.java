@@ -28,7 +28,9 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.TreeSet;
 
-/// F-NOCANCEL: goroutines in a select that only a ticker can wake.
+/// F-NOCANCEL: goroutines in a select that only a ticker can wake. They go on with every tick, and may end by
+/// themselves
+/// or give another case a channel then; so this is a hint, not a verdict.
 ///
 /// A select queues no sudog for a case with a nil channel (select.go selectgo), and the compiler makes a select of one
 /// case a plain operation (walk/select.go). So one sudog in a select says that every other case has a nil channel, as
@@ -131,7 +133,7 @@ final class NoCancel {
   private Finding finding(StackGroup group, List<Integer> rows) {
     TreeSet<Long> objects = new TreeSet<>();
     rows.forEach(r -> objects.add(waits.wait(run.goroutines().heapRow(r)).object()));
-    return Finding.of(Rule.F_NOCANCEL, Concern.STUCK, Degree.STRONG, new Claim.TickerOnly(rows.size()))
+    return Finding.of(Rule.F_NOCANCEL, Concern.HINT, Degree.INFO, new Claim.TickerOnly(rows.size()))
         .goroutines(rows.stream().map(r -> run.goroutines().goid(r)).toList())
         .objects(objects)
         .at(group.site())

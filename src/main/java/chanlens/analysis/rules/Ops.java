@@ -3,6 +3,8 @@ package chanlens.analysis.rules;
 import chanlens.analysis.join.StackGroup;
 import chanlens.golang.GoOp;
 import chanlens.golang.WaitReason;
+import chanlens.model.symbol.Frame;
+import java.util.List;
 import java.util.Set;
 
 /// What a group of goroutines is in the midst of: by its wait reason, and where that says too little by its stack.
@@ -10,48 +12,51 @@ final class Ops {
   private Ops() {}
 
   static GoOp of(StackGroup group) {
-    WaitReason reason = group.waitReason();
+    return of(group.waitReason(), group.frames());
+  }
+
+  static GoOp of(WaitReason reason, List<Frame> frames) {
     return switch (reason.kind()) {
       case CHANNEL ->
           reason.direction() == WaitReason.Direction.SEND
               ? reason.nil() ? GoOp.NIL_SEND : GoOp.SEND
               : reason.nil() ? GoOp.NIL_RECEIVE : GoOp.RECEIVE;
       case SELECT -> reason.nil() ? GoOp.EMPTY_SELECT : GoOp.SELECT;
-      case FOREVER -> forEver(group);
+      case FOREVER -> forEver(frames);
       case MUTEX -> GoOp.MUTEX;
       case RWMUTEX -> GoOp.RWMUTEX;
       case WAITGROUP -> GoOp.WAITGROUP;
       case COND -> GoOp.COND;
-      case SEMAPHORE -> lock(group);
+      case SEMAPHORE -> lock(frames);
       case NONE, SLEEP, NETWORK, COROUTINE, SYNCTEST, RUNTIME, UNKNOWN -> GoOp.OTHER;
     };
   }
 
-  private static GoOp forEver(StackGroup group) {
-    if (calls(group, Set.of("runtime.chanrecv", "runtime.chanrecv1", "runtime.chanrecv2"))) {
+  private static GoOp forEver(List<Frame> frames) {
+    if (calls(frames, Set.of("runtime.chanrecv", "runtime.chanrecv1", "runtime.chanrecv2"))) {
       return GoOp.NIL_RECEIVE;
     }
-    if (calls(group, Set.of("runtime.chansend", "runtime.chansend1"))) {
+    if (calls(frames, Set.of("runtime.chansend", "runtime.chansend1"))) {
       return GoOp.NIL_SEND;
     }
-    if (calls(group, Set.of("runtime.block"))) {
+    if (calls(frames, Set.of("runtime.block"))) {
       return GoOp.EMPTY_SELECT;
     }
-    return calls(group, Set.of("runtime.selectgo")) ? GoOp.NIL_SELECT : GoOp.NIL_OR_EMPTY;
+    return calls(frames, Set.of("runtime.selectgo")) ? GoOp.NIL_SELECT : GoOp.NIL_OR_EMPTY;
   }
 
-  private static GoOp lock(StackGroup group) {
-    if (calls(group, Set.of("sync.(*Cond).Wait"))) {
+  private static GoOp lock(List<Frame> frames) {
+    if (calls(frames, Set.of("sync.(*Cond).Wait"))) {
       return GoOp.COND;
     }
-    if (calls(group, Set.of("sync.(*WaitGroup).Wait"))) {
+    if (calls(frames, Set.of("sync.(*WaitGroup).Wait"))) {
       return GoOp.WAITGROUP;
     }
-    if (calls(group, Set.of("sync.(*RWMutex).Lock", "sync.(*RWMutex).RLock"))) {
+    if (calls(frames, Set.of("sync.(*RWMutex).Lock", "sync.(*RWMutex).RLock"))) {
       return GoOp.RWMUTEX;
     }
     return calls(
-            group,
+            frames,
             Set.of(
                 "sync.(*Mutex).Lock", "sync.(*Mutex).lockSlow", "internal/sync.(*Mutex).Lock",
                 "internal/sync.(*Mutex).lockSlow"))
@@ -59,7 +64,7 @@ final class Ops {
         : GoOp.LOCK;
   }
 
-  private static boolean calls(StackGroup group, Set<String> functions) {
-    return group.frames().stream().anyMatch(f -> functions.contains(f.function()));
+  private static boolean calls(List<Frame> frames, Set<String> functions) {
+    return frames.stream().anyMatch(f -> functions.contains(f.function()));
   }
 }

@@ -69,7 +69,7 @@ final class OverTime {
     this.run = about.run();
     this.trace = trace;
     this.pauses = CapturePauses.of(trace.ranges());
-    this.locks = new Convoys(about.run(), trace);
+    this.locks = new Convoys(about, trace);
     this.wakes = new int[trace.goroutines().count()];
     this.wakers = new int[trace.goroutines().count()];
   }
@@ -99,6 +99,7 @@ final class OverTime {
     found.addAll(locks.find());
     crowded().ifPresent(found::add);
     found.addAll(regions());
+    found.addAll(new OpenRegionWaits(trace).find());
     return found;
   }
 
@@ -149,7 +150,8 @@ final class OverTime {
       } else if (is == Activity.RUNNABLE && walk.nanos() > look.longestReady && !walk.beganBefore()) {
         look.longestReady = walk.nanos();
       } else if (is == Activity.LOCK && !walk.open() && !walk.beganBefore()) {
-        look.locks.add(spans.stack(walk.index()), walk.endNanos() - walk.nanos(), walk.endNanos());
+        look.locks.add(
+            spans.stack(walk.index()), walk.endNanos() - walk.nanos(), walk.endNanos(), walk.nextWaker());
       }
     }
     look.endNanos = walk.endNanos();

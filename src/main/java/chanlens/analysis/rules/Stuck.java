@@ -85,7 +85,9 @@ final class Stuck {
   }
 
   /// The stuck ones of a group.
-  private record Members(StackGroup group, List<Integer> rows, Degree degree) {}
+  ///
+  /// @param refuted the runtime's own leak profile counts none of them
+  private record Members(StackGroup group, List<Integer> rows, Degree degree, boolean refuted) {}
 
   private Optional<Members> members(StackGroup group) {
     List<Integer> rows = new ArrayList<>();
@@ -105,7 +107,23 @@ final class Stuck {
         degree = Degree.STRONG;
       }
     }
-    return rows.isEmpty() ? Optional.empty() : Optional.of(new Members(group, rows, degree));
+    boolean refuted = !rows.isEmpty() && isRefuted(group, rows);
+    return rows.isEmpty()
+        ? Optional.empty()
+        : Optional.of(new Members(group, rows, refuted ? Degree.POSSIBLE : degree, refuted));
+  }
+
+  /// Whether the leak profile of this process looked at such a wait and counts none of them: then something reaches
+  /// what
+  /// they wait on that a dump does not show, such as a plugin's variables or what a cleanup holds.
+  private boolean isRefuted(StackGroup group, List<Integer> rows) {
+    boolean marked = rows.stream().anyMatch(r -> run.facts(r).leaked());
+    return profile.knows(group) && profile.countOf(group) == 0 && !marked && group.activity() != Activity.FOREVER
+        && !neverEnds(rows);
+  }
+
+  private boolean neverEnds(List<Integer> rows) {
+    return rows.stream().allMatch(r -> run.wait(r).map(w -> w.kind().forEver()).orElse(false));
   }
 
   /// Whether nothing else tells whether they are stuck.
@@ -127,7 +145,7 @@ final class Stuck {
             facts.leaked() ? Optional.of(Degree.PROVED) : Optional.empty();
       };
     }
-    boolean mainOnPurpose = facts.goid() == 1 && facts.waitReason().mayBeEmptySelect();
+    boolean mainOnPurpose = MainOnPurpose.is(facts, run.frames(row));
     boolean forEver = facts.activity() == Activity.FOREVER && !mainOnPurpose;
     if (facts.leaked() || forEver && facts.reasonEvidence() == Evidence.RECORDED) {
       return Optional.of(Degree.PROVED);
@@ -151,7 +169,7 @@ final class Stuck {
     if (rule == Rule.F_HIDDEN) {
       evidence.addAll(Blame.evidence(run, m.rows));
     }
-    return Finding.of(rule, Concern.STUCK, m.degree, claim(rule, group, goids.size(), objects.size()))
+    return Finding.of(rule, Concern.STUCK, m.degree, claim(rule, group, op(m), goids.size(), objects.size()))
         .goroutines(goids)
         .objects(objects)
         .at(group.site())
@@ -161,15 +179,20 @@ final class Stuck {
         .advise(advice(rule, group), refutation(m));
   }
 
-  private static Claim claim(Rule rule, StackGroup group, int count, int objects) {
+  private static Claim claim(Rule rule, StackGroup group, GoOp op, int count, int objects) {
     return switch (rule) {
       case F_ABANDON -> new Claim.SendsForEver(count);
       case F_RANGE -> new Claim.ReceivesForEver(count, objects);
-      case F_NIL -> new Claim.NeverEnds(count, Ops.of(group));
+      case F_NIL -> new Claim.NeverEnds(count, op);
       case F_HIDDEN -> new Claim.LeftOver(count, StandardLibrary.packageOf(group.function()));
       case F_WG -> new Claim.WaitGroupForEver(count);
       default -> new Claim.WaitsForEver(count, Ops.of(group));
     };
+  }
+
+  private GoOp op(Members m) {
+    GoOp op = Ops.of(m.group);
+    return op == GoOp.SELECT && neverEnds(m.rows) ? GoOp.NIL_SELECT : op;
   }
 
   static Advice advice(Rule rule, StackGroup group) {
@@ -203,6 +226,9 @@ final class Stuck {
     List<GoroutineWait> waits = waits(m);
     if (Blame.isHidden(m.group)) {
       return Rule.F_HIDDEN;
+    }
+    if (neverEnds(m.rows)) {
+      return Rule.F_NIL;
     }
     if (!waits.isEmpty() && waits.stream().allMatch(w -> w.kind() == WaitKind.WAITGROUP)) {
       return Rule.F_WG;
@@ -311,6 +337,9 @@ final class Stuck {
 
   private static Refutation refutation(Members m) {
     boolean proved = m.degree == Degree.PROVED;
+    if (m.refuted) {
+      return Refutation.WHAT_THE_PROFILE_SAW;
+    }
     if (m.group.activity() == Activity.FOREVER) {
       return proved ? Refutation.NOTHING_BY_THE_LANGUAGE : Refutation.A_RECORDED_REASON;
     }

@@ -165,7 +165,8 @@ public final class HeapWaits {
       return switch (kind) {
         case CHANNEL -> channelWait(g);
         case SLEEP -> sleep(g);
-        case NONE, NIL_CHANNEL, EMPTY_SELECT, NETWORK, RUNTIME, UNKNOWN, MUTEX, RWMUTEX, WAITGROUP, COND, SEMAPHORE ->
+        case NONE, NIL_CHANNEL, EMPTY_SELECT, NIL_SELECT, NETWORK, RUNTIME, UNKNOWN, MUTEX, RWMUTEX, WAITGROUP, COND,
+            SEMAPHORE ->
             plain(heap, g, kind, WaitGap.NONE);
       };
     }
@@ -187,6 +188,9 @@ public final class HeapWaits {
         }
       }
       if (cases.isEmpty() && gap == WaitGap.NONE) {
+        if (said.select() && sudogs.hasNone(heap.goroutines().get(g))) {
+          return nilSelect(g);
+        }
         gap = WaitGap.NO_SUDOG;
       }
       boolean one = cases.size() == 1;
@@ -201,6 +205,13 @@ public final class HeapWaits {
           OptionalLong.empty(),
           Evidence.RECORDED,
           gap);
+    }
+
+    /// A select queues no sudog for a nil channel, and sets `g.waiting` before it parks: select.go selectgo.
+    private GoroutineWait nilSelect(int g) {
+      return new GoroutineWait(
+          g, heap.goroutines().get(g).goid(), WaitKind.NIL_SELECT, 0, true, QueueSide.UNKNOWN, List.of(),
+          OptionalLong.empty(), Evidence.RECORDED, WaitGap.NONE);
     }
 
     private GoroutineWait lockWait(int g, WaitKind said, LockReader locks) {

@@ -1,7 +1,6 @@
 package chanlens.analysis.waiting;
 
 import chanlens.golang.layouts.RuntimeLayout;
-import chanlens.model.heap.Goroutine;
 import chanlens.model.heap.HeapMemory;
 import chanlens.model.heap.HeapModel;
 import chanlens.work.Cancel;
@@ -192,7 +191,7 @@ final class LockReader {
               ? new HeapLock.State.OfWaitGroup((int) (words >> 32), (int) words & Integer.MAX_VALUE)
               : new HeapLock.State.None();
       case RWMUTEX -> rwMutexState(lock);
-      case NONE, CHANNEL, NIL_CHANNEL, EMPTY_SELECT, COND, SEMAPHORE, SLEEP, NETWORK, RUNTIME, UNKNOWN ->
+      case NONE, CHANNEL, NIL_CHANNEL, EMPTY_SELECT, NIL_SELECT, COND, SEMAPHORE, SLEEP, NETWORK, RUNTIME, UNKNOWN ->
           new HeapLock.State.None();
     };
   }

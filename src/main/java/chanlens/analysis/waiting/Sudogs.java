@@ -10,6 +10,7 @@ import chanlens.work.Cancel;
 import java.util.ArrayList;
 import java.util.HashSet;
 import java.util.List;
+import java.util.OptionalLong;
 import java.util.Set;
 
 /// Reads sudogs by address. Free ones are pooled and keep a stale `g`, so only those count that a waiting goroutine, a
@@ -91,6 +92,12 @@ final class Sudogs {
       sudog = waitlink(sudog);
     }
     return chain;
+  }
+
+  /// Whether the memory of its `g` says that it waits with no sudog at all.
+  boolean hasNone(Goroutine g) {
+    OptionalLong waiting = memory.word(g.addr() + gAt.waiting());
+    return waiting.isPresent() && waiting.getAsLong() == 0;
   }
 
   /// Every sudog that waits for something other than a channel, by goroutine: found by its pointer list and the

@@ -10,6 +10,8 @@ public enum WaitKind {
   NIL_CHANNEL("nil channel"),
   /// `select {}`: for ever.
   EMPTY_SELECT("select without cases"),
+  /// A select all of whose channels are nil: for ever.
+  NIL_SELECT("select of nil channels"),
   MUTEX("mutex"),
   RWMUTEX("rwmutex"),
   WAITGROUP("waitgroup"),
@@ -38,12 +40,12 @@ public enum WaitKind {
   public boolean isLock() {
     return switch (this) {
       case MUTEX, RWMUTEX, WAITGROUP, COND, SEMAPHORE -> true;
-      case NONE, CHANNEL, NIL_CHANNEL, EMPTY_SELECT, SLEEP, NETWORK, RUNTIME, UNKNOWN -> false;
+      case NONE, CHANNEL, NIL_CHANNEL, EMPTY_SELECT, NIL_SELECT, SLEEP, NETWORK, RUNTIME, UNKNOWN -> false;
     };
   }
 
   /// Whether nothing can ever end such a wait.
   public boolean forEver() {
-    return this == NIL_CHANNEL || this == EMPTY_SELECT;
+    return this == NIL_CHANNEL || this == EMPTY_SELECT || this == NIL_SELECT;
   }
 }

@@ -15,7 +15,7 @@ final class Kinds {
   static String word(WaitKind kind) {
     return switch (kind) {
       case CHANNEL -> "channel";
-      case NIL_CHANNEL -> "nil-channel";
+      case NIL_CHANNEL, NIL_SELECT -> "nil-channel";
       case MUTEX -> "mutex";
       case RWMUTEX -> "rwmutex";
       case WAITGROUP -> "waitgroup";

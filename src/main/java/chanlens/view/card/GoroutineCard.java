@@ -142,6 +142,7 @@ final class GoroutineCard {
   private static Optional<String> withoutObject(GoroutineWait wait) {
     return switch (wait.kind()) {
       case NIL_CHANNEL -> Optional.of("a nil channel: nothing can ever wake it");
+      case NIL_SELECT -> Optional.of("a select of nil channels: nothing can ever wake it");
       case EMPTY_SELECT -> Optional.of("a select without cases: nothing can ever wake it");
       case SLEEP -> Optional.of("a timer");
       case NETWORK -> Optional.of("the network or a pipe");

@@ -4,6 +4,7 @@ import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import chanlens.analysis.diagnosis.Diagnosis;
+import chanlens.analysis.findings.Concern;
 import chanlens.analysis.findings.Degree;
 import chanlens.analysis.findings.Fact;
 import chanlens.analysis.findings.Finding;
@@ -53,7 +54,7 @@ class CasesTest {
     assertEquals(1, found.size());
     assertEquals(3, found.getFirst().goroutines().size());
     assertTrue(functions(diagnosis, found.getFirst()).contains("main.tickerAlone"), release);
-    assertEquals(Degree.STRONG, found.getFirst().degree());
+    assertEquals(Concern.HINT, found.getFirst().concern(), "they go on with every tick");
   }
 
   @ParameterizedTest
@@ -91,7 +92,7 @@ class CasesTest {
     assertEquals(1, idle.size());
     assertEquals(4, idle.getFirst().goroutines().size());
     assertEquals(GoroutineVerdict.Word.EXPECTED, idle.getFirst().verdict());
-    assertTrue(idle.getFirst().evidence().getFirst().fact() instanceof Fact.Reach r
+    assertTrue(idle.getFirst().evidence().getFirst().fact() instanceof Fact.IdleWorkers r
             && r.reason() instanceof ReachReason.Leads l && l.root() == PathStep.Kind.GLOBAL, release);
     assertEquals(List.of(2), of(diagnosis, Rule.F_RANGE).stream().map(f -> f.goroutines().size()).toList());
   }
