@@ -28,6 +28,12 @@ public final class AdviceWords {
       case BREAK_THE_CIRCLE ->
           "break the circle at one place: take what is sent before waiting for the senders to end, give a channel room"
               + " for one more value, or wait in a select with a case that ends";
+      case LOCK_ONCE ->
+          "lock in the outer call alone, and let the inner one say in its name that the lock is held (incLocked)";
+      case UNLOCK_ON_EVERY_WAY_OUT ->
+          "look for a way out between Lock and Unlock that forgets to unlock, and unlock in a deferred call";
+      case LOOK_AT_THE_HOLDER ->
+          "start from the goroutine that may hold the lock: do what takes long before Lock or after Unlock";
       case DERIVE_THE_CONTEXT ->
           "derive the context from the caller's: Done of context.Background(), and of any context that nobody can"
               + " cancel, is a nil channel, which never wakes anybody";
@@ -121,6 +127,9 @@ public final class AdviceWords {
       case ACTING_IS_CONCLUDED ->
           "nothing a heap dump can show, as to their being stuck; that the next one would act on what its frames refer"
               + " to is concluded";
+      case A_HOLDER_THAT_GOES_ON ->
+          "a goroutine that holds the lock and goes on; the runtime does not record who holds a lock";
+      case A_LATER_DUMP_WITHOUT_THEM -> "a later dump in which they wait no more";
       case A_WAY_OUT_BY_THE_TICK ->
           "code after the ticker's case that ends the goroutine by itself, or that gives another case a channel later";
       case POINTERS_IN_C -> "nothing a heap dump can show" + NOT_SHOWN;

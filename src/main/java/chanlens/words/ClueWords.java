@@ -22,6 +22,7 @@ public final class ClueWords {
           "has " + (h.around() ? "the value it is a field of" : "it") + " among the arguments of " + h.function();
       case Clue.SharesArgument s ->
           "has the same address among the arguments of its call " + s.function() + ": possibly the same channel";
+      case Clue.NobodyElse _ -> "is one of the few left who could have it";
       case Clue.Woke w -> "woke it from such waits " + meetings(w.kinds());
       case Clue.WokenBy w -> "was woken by it from such waits " + meetings(w.kinds());
     };

@@ -32,6 +32,11 @@ public final class FactWords {
       case Fact.Channels c -> channels(c);
       case Fact.Locks l -> locks(l);
       case Fact.LockState l -> lockState(l);
+      case Fact.MayHold m ->
+          m.kind().word() + " " + names.of(m.lock()) + ": " + holders(m.kind(), m.holders());
+      case Fact.LockInTwoCalls l ->
+          "it waits for " + names.of(l.lock()) + " in " + l.inner() + ", and " + l.outer()
+              + ", which called that, has the same lock, or the value it is a field of, in hand";
       case Fact.Reach r -> ReachWords.of(r.reason()) + many(r.count(), r.of());
       case Fact.ReachLikeThese r -> "the rest is like them, in other ways" + many(r.count(), r.of());
       case Fact.CircleReach r ->
@@ -47,6 +52,8 @@ public final class FactWords {
       case Fact.WaitHop h ->
           "G" + h.goid() + " waits " + waitsOn(h.side(), h.kind()) + " " + names.of(h.object()) + " at " + place(h.at())
               + "; G" + h.next() + " refers to it in " + h.function();
+      case Fact.NobodyOutside _ ->
+          "nobody who runs, sleeps or waits for the network is seen to get at what they wait for";
       case Fact.OneCaseOnTicker _ ->
           "each waits in a select with one case on a channel, a ticker's; the other cases have nil channels";
       case Fact.KeptByFinalizer k ->
@@ -166,7 +173,7 @@ public final class FactWords {
 
   private static String holders(WaitKind kind, List<Holder> holders) {
     if (holders.isEmpty()) {
-      return "nobody else's frames point to it";
+      return "nobody else is seen to have it in hand";
     }
     String some = holders.stream().limit(SOME).map(h -> "G" + h.goid()).collect(Collectors.joining(" "));
     return some + (holders.size() > SOME ? " and " + (holders.size() - SOME) + " more" : "") + " "

@@ -54,6 +54,10 @@ public final class FindingWords {
           who(c.goroutines()) + (c.goroutines() == 1 ? " is" : " are") + " blocked for ever: " + never(c.op());
       case Claim.LockCircle c -> lockCircle(c, may);
       case Claim.Circle c -> circle(c, may);
+      case Claim.LockedTwice c ->
+          who(c.goroutines()) + verb(c.goroutines(), possible, "wait") + " for a lock that "
+              + (c.goroutines() == 1 ? "it" : "each") + " may hold " + (c.goroutines() == 1 ? "itself" : "by itself");
+      case Claim.LockQueue c -> lockQueue(c);
       case Claim.TickerOnly c ->
           "only a ticker wakes " + who(c.goroutines()) + " in a select: every other channel of it is nil";
       case Claim.LeftOver c ->
@@ -134,6 +138,18 @@ public final class FindingWords {
             : Amounts.number(c.circles()) + " times " + each + ", " + Amounts.count(c.within(), "goroutine")
                 + " in all";
     return all + (c.more() == 0 ? "" : ", and " + Amounts.number(c.more()) + " more wait for those locks");
+  }
+
+  private static String lockQueue(Claim.LockQueue c) {
+    String what = c.locks() == 1 ? LockWords.aKind(c.kind()) : Amounts.number(c.locks()) + " locks";
+    String time =
+        c.mostNanos() == 0
+            ? ""
+            : ", " + (c.leastNanos() == 0 || c.leastNanos() == c.mostNanos()
+                ? "at least " + Amounts.duration(c.mostNanos())
+                : Amounts.duration(c.leastNanos()) + " to " + Amounts.duration(c.mostNanos()));
+    return who(c.goroutines()) + (c.goroutines() == 1 ? " waits for " : " wait for ") + what + time
+        + (c.dead() ? ": nobody who could unlock it seems to be left" : "");
   }
 
   private static String circle(Claim.Circle c, String may) {

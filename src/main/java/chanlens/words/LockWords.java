@@ -40,6 +40,17 @@ public final class LockWords {
     return n == 1 ? " holds it" : " hold it";
   }
 
+  /// `a mutex`, `an RWMutex`: the name of its kind in a sentence.
+  static String aKind(WaitKind kind) {
+    return switch (kind) {
+      case MUTEX -> "a Mutex";
+      case RWMUTEX -> "an RWMutex";
+      case WAITGROUP -> "a WaitGroup";
+      case COND -> "a Cond";
+      default -> "a lock";
+    };
+  }
+
   /// What its holders are to those who wait: `may hold it`.
   public static String holdersAre(WaitKind kind) {
     return switch (kind) {

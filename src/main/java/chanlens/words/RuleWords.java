@@ -19,7 +19,8 @@ public final class RuleWords {
       case F_RANGE -> "receivers on a channel nobody can send on or close";
       case F_NIL -> "operations on nil channels, select without cases";
       case F_LOCKCYCLE -> "goroutines that wait for each other's locks";
-      case F_CHANCYCLE -> "stuck goroutines that wait for each other's sends and receives";
+      case F_CHANCYCLE -> "goroutines that wait for each other in a circle, on channels at least in part";
+      case F_LOCKQUEUE -> "goroutines that wait long for a lock, or for one that nobody seems left to unlock";
       case F_NOCANCEL -> "selects that only a ticker can wake, since their other channels are nil";
       case F_HIDDEN -> "goroutines a library started for a call of the program";
       case F_WG -> "waits for a WaitGroup that nobody is left to call Done on";

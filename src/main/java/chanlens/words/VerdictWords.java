@@ -44,6 +44,7 @@ public final class VerdictWords {
       case Why.ByTheDetector _ -> "the runtime's own leak detector found it";
       case Why.InACallback _ -> "it runs a finalizer or cleanup of the program, and no file says who could wake that";
       case Why.WaitsToBeAsked w -> waitsToBeAsked(w.reason());
+      case Why.MayBeUnlockedBy m -> "goroutine " + m.goid() + " goes on and may hold what it waits for";
       case Why.NoHeapDump _ -> "no heap dump shows who could still wake it";
     };
   }

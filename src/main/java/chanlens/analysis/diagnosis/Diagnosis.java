@@ -3,6 +3,7 @@ package chanlens.analysis.diagnosis;
 import chanlens.analysis.findings.Finding;
 import chanlens.analysis.findings.GoroutineVerdict;
 import chanlens.analysis.findings.Rule;
+import chanlens.analysis.holding.DeadLocks;
 import chanlens.analysis.join.Run;
 import chanlens.analysis.join.StackGroups;
 import chanlens.analysis.partners.Blockers;
@@ -27,10 +28,7 @@ import org.jspecify.annotations.Nullable;
 /// A run and everything concluded from it: groups of equal stacks, partners, the leak proof, findings, and a verdict on
 /// every goroutine. Safe from any thread: frozen, but for what is made when it is first asked for.
 public final class Diagnosis {
-  private final Run run;
-  private final StackGroups groups;
-  private final Partners partners;
-  private final Optional<LeakProof> proof;
+  private final Case about;
   private final List<Finding> findings;
   private final Map<Long, List<Finding>> byGoid = new HashMap<>();
   private final List<Unchecked> notChecked;
@@ -40,21 +38,11 @@ public final class Diagnosis {
   private final Object looking = new Object();
   private Optional<Sites> sites = Optional.empty();
 
-  private Diagnosis(
-      Run run,
-      StackGroups groups,
-      Partners partners,
-      Optional<LeakProof> proof,
-      List<Finding> findings,
-      List<Unchecked> notChecked,
-      List<Blockers.Blocker> blockers) {
-    this.blockers = blockers;
-    this.run = run;
-    this.groups = groups;
-    this.partners = partners;
-    this.proof = proof;
+  private Diagnosis(Case about, List<Finding> findings, List<Blockers.Blocker> blockers) {
+    this.about = about;
     this.findings = List.copyOf(findings);
-    this.notChecked = List.copyOf(notChecked);
+    this.notChecked = Unchecked.of(about.run());
+    this.blockers = blockers;
     for (Finding f : findings) {
       f.goroutines().forEach(g -> byGoid.computeIfAbsent(g, k -> new ArrayList<>()).add(f));
     }
@@ -72,10 +60,11 @@ public final class Diagnosis {
     Partners partners = meanwhile.join().partners;
     ForkJoinTask<List<Blockers.Blocker>> blockers =
         ForkJoinPool.commonPool().submit(() -> partners.blockers(cancel));
-    Case about = new Case(run, groups, partners, proof, cancel);
-    List<Finding> found = Rules.find(about);
+    DeadLocks dead = DeadLocks.of(run, partners, proof, cancel);
+    Case about = new Case(run, groups, partners, proof, dead, cancel);
+    List<Finding> found = ranked(Rules.find(about));
     progress.done(Rule.values().length);
-    return new Diagnosis(run, groups, partners, proof, ranked(found), Unchecked.of(run), blockers.join());
+    return new Diagnosis(about, found, blockers.join());
   }
 
   /// What does not need the proof.
@@ -89,32 +78,37 @@ public final class Diagnosis {
   }
 
   public Run run() {
-    return run;
+    return about.run();
   }
 
   public StackGroups groups() {
-    return groups;
+    return about.groups();
   }
 
   public Partners partners() {
-    return partners;
+    return about.partners();
   }
 
   /// Empty without a heap dump whose layout is known.
   public Optional<LeakProof> proof() {
-    return proof;
+    return about.proof();
+  }
+
+  /// Locks that nobody seems left to unlock, which the leak proof does not show.
+  public DeadLocks deadLocks() {
+    return about.dead();
   }
 
   /// What objects and goroutines keep alive; computed when it is first asked for, and again once memory was short.
   /// Waits while another thread computes it. Empty without a heap dump.
   public Optional<Retained> retained(Cancel cancel) {
-    if (run.heap().isEmpty() || run.waits().isEmpty()) {
+    if (run().heap().isEmpty() || run().waits().isEmpty()) {
       return Optional.empty();
     }
     synchronized (computing) {
       Retained known = retained.get();
       if (known == null) {
-        known = Retained.of(run.heap().get(), run.waits().get(), proof, cancel);
+        known = Retained.of(run().heap().get(), run().waits().get(), proof(), cancel);
         retained = new SoftReference<>(known);
       }
       return Optional.of(known);
@@ -141,7 +135,7 @@ public final class Diagnosis {
 
   /// Which rules looked.
   public Checked checked() {
-    return Checked.of(run);
+    return Checked.of(run());
   }
 
   /// What could not be looked at.
@@ -153,7 +147,7 @@ public final class Diagnosis {
   public Sites sites(Cancel cancel) {
     synchronized (looking) {
       if (sites.isEmpty()) {
-        sites = Optional.of(Sites.of(run, cancel));
+        sites = Optional.of(Sites.of(run(), cancel));
       }
       return sites.get();
     }

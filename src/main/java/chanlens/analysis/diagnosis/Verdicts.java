@@ -16,6 +16,7 @@ import chanlens.golang.WaitReason;
 import java.util.Comparator;
 import java.util.Optional;
 import java.util.OptionalInt;
+import java.util.OptionalLong;
 
 /// What is concluded of single goroutines: findings first, then the memory, then what the wait itself says.
 final class Verdicts {
@@ -37,10 +38,24 @@ final class Verdicts {
           : GoroutineVerdict.expected(new Why.OfTheRuntime());
     }
     OptionalInt h = diagnosis.run().heapRow(row);
+    OptionalLong unlocker = unlocker(diagnosis, facts.goid());
     if (diagnosis.proof().isPresent() && h.isPresent()) {
-      return byReach(diagnosis.proof().get(), h.getAsInt());
+      boolean expected = diagnosis.proof().get().verdict(h.getAsInt()) == Verdict.REACHABLE;
+      return expected && unlocker.isPresent()
+          ? GoroutineVerdict.expected(new Why.MayBeUnlockedBy(unlocker.getAsLong()))
+          : byReach(diagnosis.proof().get(), h.getAsInt());
+    }
+    if (unlocker.isPresent()) {
+      return GoroutineVerdict.unknown(new Why.MayBeUnlockedBy(unlocker.getAsLong()));
     }
     return byReason(diagnosis, row, facts);
+  }
+
+  /// Who goes on and may hold the lock that a goroutine waits for.
+  private static OptionalLong unlocker(Diagnosis diagnosis, long goid) {
+    return diagnosis.partners().lockOf(goid)
+        .map(l -> diagnosis.deadLocks().unlocker(l.addr()))
+        .orElse(OptionalLong.empty());
   }
 
   private static GoroutineVerdict byReason(Diagnosis diagnosis, int row, GoroutineFacts facts) {

@@ -1,5 +1,6 @@
 package chanlens.analysis.findings;
 
+import chanlens.analysis.waiting.WaitKind;
 import chanlens.golang.DeathCause;
 import chanlens.golang.GoOp;
 import java.util.List;
@@ -22,6 +23,17 @@ public sealed interface Claim {
   /// @param within goroutines on all of them
   /// @param more that wait for those locks too
   record LockCircle(int members, int circles, int within, int more) implements Claim {}
+
+  /// Goroutines wait for a lock that they may hold themselves.
+  record LockedTwice(int goroutines) implements Claim {}
+
+  /// Goroutines wait for locks.
+  ///
+  /// @param leastNanos the shortest known wait, 0 when one is not known
+  /// @param mostNanos the longest known wait, 0 when none is known
+  /// @param dead nobody who goes on is seen to be able to unlock them
+  record LockQueue(int goroutines, int locks, WaitKind kind, long leastNanos, long mostNanos, boolean dead)
+      implements Claim {}
 
   /// Goroutines wait for each other in a circle, on channels at least in part.
   record Circle(int members, int circles, int within) implements Claim {}

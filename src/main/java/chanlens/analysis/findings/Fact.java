@@ -32,6 +32,16 @@ public sealed interface Fact {
     }
   }
 
+  /// Who may hold a lock, in the order of how much speaks for it.
+  record MayHold(long lock, WaitKind kind, List<Holder> holders) implements Fact {
+    public MayHold {
+      holders = List.copyOf(holders);
+    }
+  }
+
+  /// Two calls of one stack have a lock, or the value it is a field of.
+  record LockInTwoCalls(long lock, String inner, String outer) implements Fact {}
+
   /// What the leak proof says of some of the goroutines.
   record Reach(ReachReason reason, int count, int of) implements Fact {}
 
@@ -64,6 +74,9 @@ public sealed interface Fact {
   /// A goroutine waits on something that a frame of the next one refers to.
   record WaitHop(long goid, QueueSide side, WaitKind kind, long object, Optional<Frame> at, long next, String function)
       implements Fact {}
+
+  /// Everybody who goes on was looked at: nobody of them is seen to get at what these wait for.
+  record NobodyOutside() implements Fact {}
 
   /// Each waits in a select of which one case is left, a ticker's.
   record OneCaseOnTicker() implements Fact {}

@@ -16,6 +16,8 @@ public enum Refutation {
   A_HOLDER_WITHOUT_THE_LOCK,
   /// Being stuck is proved; who would act is concluded.
   ACTING_IS_CONCLUDED,
+  A_HOLDER_THAT_GOES_ON,
+  A_LATER_DUMP_WITHOUT_THEM,
   A_WAY_OUT_BY_THE_TICK,
   POINTERS_IN_C,
   A_CLEANUP_THAT_HOLDS_IT,

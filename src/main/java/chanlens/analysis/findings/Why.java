@@ -33,6 +33,9 @@ public sealed interface Why {
   /// says.
   record WaitsToBeAsked(WaitReason reason) implements Why {}
 
+  /// Another goroutine goes on and may hold what it waits for.
+  record MayBeUnlockedBy(long goid) implements Why {}
+
   /// No file says who could wake it.
   record NoHeapDump() implements Why {}
 }

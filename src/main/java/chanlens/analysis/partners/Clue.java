@@ -24,6 +24,9 @@ public sealed interface Clue {
   /// One of its calls has an address that the waiting call has too: possibly the same channel.
   record SharesArgument(String function) implements Clue {}
 
+  /// Somebody has the lock, and nobody else is left who could: everybody who goes on was looked at.
+  record NobodyElse() implements Clue {}
+
   /// It woke the other one from such waits before.
   record Woke(Map<WakeKind, Integer> kinds) implements Clue {
     public Woke {
@@ -44,7 +47,7 @@ public sealed interface Clue {
       case PointsTo p -> p.function;
       case HasArgument h -> h.function;
       case SharesArgument s -> s.function;
-      case InQueue _, Woke _, WokenBy _ -> "";
+      case InQueue _, NobodyElse _, Woke _, WokenBy _ -> "";
     };
   }
 }

@@ -1,13 +1,30 @@
 package chanlens.analysis.rules;
 
+import chanlens.analysis.holding.DeadLocks;
 import chanlens.analysis.join.Run;
 import chanlens.analysis.join.StackGroups;
 import chanlens.analysis.partners.Partners;
 import chanlens.analysis.reachability.LeakProof;
 import chanlens.work.Cancel;
 import java.util.Optional;
+import java.util.OptionalInt;
 
 /// What the rules look at.
 ///
 /// @param proof empty without a heap dump whose layout is known
-public record Case(Run run, StackGroups groups, Partners partners, Optional<LeakProof> proof, Cancel cancel) {}
+/// @param dead locks that nobody is left to unlock, which the leak proof does not show
+public record Case(
+    Run run, StackGroups groups, Partners partners, Optional<LeakProof> proof, DeadLocks dead, Cancel cancel) {
+  /// Whether a goroutine waits and cannot go on: by the leak proof, or because of dead locks.
+  ///
+  /// @param row in the run's goroutines
+  boolean isStuck(int row) {
+    return isLeaked(row) || dead.isStuck(row);
+  }
+
+  /// Whether the leak proof says so.
+  boolean isLeaked(int row) {
+    OptionalInt h = run.heapRow(row);
+    return h.isPresent() && proof.map(p -> p.verdict(h.getAsInt()).leaked()).orElse(false);
+  }
+}

@@ -10,20 +10,18 @@ import chanlens.analysis.findings.Finding.Hop;
 import chanlens.analysis.findings.Finding.Proof;
 import chanlens.analysis.findings.Refutation;
 import chanlens.analysis.findings.Rule;
-import chanlens.analysis.join.Goroutines;
 import chanlens.analysis.join.Run;
 import chanlens.analysis.join.StackGroup;
-import chanlens.analysis.partners.Reference;
-import chanlens.analysis.reachability.KeptMemory;
+import chanlens.analysis.partners.Holder;
 import chanlens.analysis.reachability.LeakProof;
 import chanlens.analysis.reachability.Verdict;
-import chanlens.analysis.waiting.GoroutineWait;
-import chanlens.analysis.waiting.HeapWaits;
-import chanlens.analysis.waiting.WaitKind;
+import chanlens.analysis.rules.WaitNet.Thing;
 import chanlens.model.capture.CaptureKind;
-import chanlens.model.heap.HeapModel;
+import chanlens.model.symbol.Frame;
+import java.util.ArrayDeque;
 import java.util.ArrayList;
 import java.util.Collections;
+import java.util.Deque;
 import java.util.HashMap;
 import java.util.HashSet;
 import java.util.LinkedHashMap;
@@ -32,178 +30,216 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.TreeSet;
-import java.util.function.LongConsumer;
+import java.util.stream.Collectors;
 
-/// F-CHANCYCLE: stuck goroutines that wait in a circle, on channels at least in part: each waits on something that the
-/// next one's frames refer to, the last on something of the first. That they are stuck is proved by reachability; the
-/// circle says why. Circles through the same lines of code are one finding.
+/// F-LOCKCYCLE and F-CHANCYCLE: goroutines that cannot go on and wait in a circle, each for something that the next one
+/// may hold or could act on. That they are stuck is proved by reachability, or concluded from dead locks; the circle
+/// says
+/// why. One circle of things is one, however many wait for them, and circles through the same lines of code are one
+/// finding.
 final class Circles {
-  /// Who waits on a channel that more refer to than this is not followed.
-  private static final int MOST_REFERENCES = 100;
+  /// No goroutine's id.
+  private static final long WAITER = 0;
+
+  /// Ways looked for from the things of one knot; each costs what the knot is large.
+  private static final int MOST_STARTS = 64;
 
   private final Case about;
   private final Run run;
-  private final LeakProof proof;
-  private final HeapWaits waits;
+  private final WaitNet net;
 
-  private Circles(Case about, LeakProof proof, HeapWaits waits) {
+  private Circles(Case about, WaitNet net) {
     this.about = about;
     this.run = about.run();
-    this.proof = proof;
-    this.waits = waits;
+    this.net = net;
   }
 
-  static List<Finding> find(Case about) {
-    Optional<HeapWaits> waits = about.run().waits();
-    return about.proof().isEmpty() || waits.isEmpty()
-        ? List.of()
-        : new Circles(about, about.proof().get(), waits.get()).all();
+  static List<Finding> find(Case about, WaitNet net) {
+    return new Circles(about, net).all();
   }
 
   private List<Finding> all() {
-    Set<Integer> used = new HashSet<>();
-    Map<List<Integer>, List<List<Integer>>> byPlaces = new LinkedHashMap<>();
-    List<Integer> takingPart = proof.leaked().stream().filter(this::takesPart).toList();
-    Set<Long> onCircles =
-        OnCircles.among(takingPart.stream().map(g -> waits.wait(g).object()).toList(), this::waitedForByUsers);
-    for (int g : takingPart) {
+    Map<Object, List<List<Hop>>> alike = new LinkedHashMap<>();
+    Set<Long> used = new HashSet<>();
+    Set<Set<Long>> told = new HashSet<>();
+    Map<Long, Integer> knots =
+        OnCircles.knots(
+            net.things().keySet(),
+            (addr, to) ->
+                thing(addr).actors().forEach(h -> net.thingOf(h.goid()).ifPresent(t -> to.accept(t.addr()))));
+    Map<Integer, Integer> starts = new HashMap<>();
+    for (Map.Entry<Long, Integer> e : knots.entrySet()) {
       about.cancel().check();
-      if (!used.contains(g) && onCircles.contains(waits.wait(g).object())) {
-        List<Integer> circle = circleFrom(g, used);
-        if (!circle.isEmpty() && circle.stream().anyMatch(x -> waits.wait(x).kind() == WaitKind.CHANNEL)) {
-          used.addAll(circle);
-          byPlaces.computeIfAbsent(places(circle), k -> new ArrayList<>()).add(circle);
-        }
+      Thing thing = thing(e.getKey());
+      boolean fresh = thing.waiters().stream().anyMatch(g -> !used.contains(g));
+      if (fresh && starts.merge(e.getValue(), 1, Integer::sum) <= MOST_STARTS) {
+        circle(thing, used).filter(c -> told.add(c.stream().map(Hop::object).collect(Collectors.toSet())))
+            .ifPresent(c -> alike.computeIfAbsent(key(c), k -> new ArrayList<>()).add(c));
       }
     }
-    return byPlaces.values().stream().map(this::finding).toList();
+    return alike.values().stream().map(this::finding).toList();
   }
 
-  /// Whether it waits on one thing, in code of the program: what libraries do among themselves is another finding.
-  private boolean takesPart(int g) {
-    GoroutineWait wait = waits.wait(g);
-    return proof.verdict(g).leaked() && wait.object() != 0 && !wait.kind().forEver() && !Blame.isHidden(group(g));
+  private Thing thing(long addr) {
+    return net.things().get(addr);
   }
 
-  /// What those wait for whose frames refer to a channel or lock.
-  private void waitedForByUsers(long addr, LongConsumer to) {
-    for (Reference r : followed(addr)) {
-      if (takesPart(r.g())) {
-        to.accept(waits.wait(r.g()).object());
+  /// The shortest way from a waiter of a thing back to itself, breadth first over those who could act.
+  private Optional<List<Hop>> circle(Thing start, Set<Long> used) {
+    Map<Long, Long> cameFrom = new HashMap<>();
+    Deque<Long> todo = new ArrayDeque<>();
+    Set<Long> looked = new HashSet<>(Set.of(start.addr()));
+    note(start, WAITER, cameFrom, todo);
+    while (!todo.isEmpty()) {
+      long by = todo.remove();
+      net.thingOf(by).filter(t -> looked.add(t.addr())).ifPresent(t -> note(t, by, cameFrom, todo));
+    }
+    for (long waiter : start.waiters()) {
+      if (cameFrom.containsKey(waiter) && !used.contains(waiter)) {
+        List<Hop> hops = hops(waiter, cameFrom);
+        hops.forEach(h -> used.add(h.goid()));
+        return Optional.of(hops);
+      }
+    }
+    return Optional.empty();
+  }
+
+  private static void note(Thing thing, long by, Map<Long, Long> cameFrom, Deque<Long> todo) {
+    for (Holder h : thing.actors()) {
+      if (cameFrom.putIfAbsent(h.goid(), by) == null) {
+        todo.add(h.goid());
       }
     }
   }
 
-  private List<Reference> followed(long addr) {
-    List<Reference> references = about.partners().referencesTo(addr);
-    return references.subList(0, Math.min(MOST_REFERENCES, references.size()));
-  }
-
-  /// The shortest way from a goroutine back to itself, breadth first; empty when there is none.
-  private List<Integer> circleFrom(int start, Set<Integer> used) {
-    Map<Integer, Integer> cameFrom = new HashMap<>();
-    List<Integer> todo = new ArrayList<>(List.of(start));
-    for (int i = 0; i < todo.size(); i++) {
-      int g = todo.get(i);
-      for (Reference r : followed(waits.wait(g).object())) {
-        int next = r.g();
-        if (next == start && g != start) {
-          return way(start, g, cameFrom);
-        }
-        boolean waitsForTheSame =
-            waits.wait(next).cases().stream().anyMatch(c -> c.object() == waits.wait(g).object());
-        if (!waitsForTheSame && next != start && !used.contains(next) && takesPart(next)
-            && !cameFrom.containsKey(next)) {
-          cameFrom.put(next, g);
-          todo.add(next);
-        }
-      }
+  private List<Hop> hops(long waiter, Map<Long, Long> cameFrom) {
+    List<Hop> hops = new ArrayList<>();
+    for (long g = cameFrom.getOrDefault(waiter, WAITER); g != WAITER; g = cameFrom.getOrDefault(g, WAITER)) {
+      hops.addFirst(hop(g));
     }
-    return List.of();
+    hops.addFirst(hop(waiter));
+    return hops;
   }
 
-  private static List<Integer> way(int start, int last, Map<Integer, Integer> cameFrom) {
-    List<Integer> way = new ArrayList<>();
-    for (int g = last; g != start; g = cameFrom.getOrDefault(g, start)) {
-      way.addFirst(g);
-    }
-    way.addFirst(start);
-    return way;
+  private Hop hop(long goid) {
+    return new Hop(goid, net.thingOf(goid).orElseThrow().addr());
   }
 
-  /// Groups of equal stacks along a circle, begun at the smallest, so that equal circles are equal.
-  private List<Integer> places(List<Integer> circle) {
-    return fromSmallest(circle.stream().map(g -> group(g).id()).toList());
+  /// What makes circles one finding: the same places in the code, and the same certainty.
+  private Object key(List<Hop> circle) {
+    List<Integer> places = fromSmallest(circle.stream().map(h -> group(h.goid()).id()).toList());
+    return List.of(places, degree(List.of(circle)));
   }
 
-  static List<Integer> fromSmallest(List<Integer> circle) {
+  /// Begun at the smallest, so that equal circles are equal.
+  private static List<Integer> fromSmallest(List<Integer> circle) {
     List<Integer> rotated = new ArrayList<>(circle);
     Collections.rotate(rotated, -rotated.indexOf(Collections.min(rotated)));
     return rotated;
   }
 
-  private Finding finding(List<List<Integer>> circles) {
-    List<Integer> first = circles.getFirst();
-    TreeSet<Long> goids = new TreeSet<>();
+  private Finding finding(List<List<Hop>> circles) {
+    List<Hop> first = circles.getFirst();
     TreeSet<Long> objects = new TreeSet<>();
-    boolean proved = true;
-    Set<Integer> members = new HashSet<>();
-    for (List<Integer> circle : circles) {
-      for (int g : circle) {
-        goids.add(waits.wait(g).goid());
-        objects.add(waits.wait(g).object());
-        proved &= proof.verdict(g) == Verdict.PROVED;
-        members.add(g);
-      }
-    }
-    KeptMemory kept = proof.keptBy(g -> members.contains(g) ? 0 : 1, 2, about.cancel());
-    return Finding.of(
-            Rule.F_CHANCYCLE, Concern.STUCK, proved ? Degree.PROVED : Degree.STRONG,
-            new Claim.Circle(first.size(), circles.size(), goids.size()))
+    TreeSet<Long> goids = new TreeSet<>();
+    circles.forEach(c -> c.forEach(h -> objects.add(h.object())));
+    circles.forEach(c -> c.forEach(h -> goids.add(h.goid())));
+    int within = goids.size();
+    boolean locks = objects.stream().allMatch(o -> thing(o).isLock());
+    objects.stream().map(this::thing).filter(Thing::isLock).forEach(t -> goids.addAll(t.waiters()));
+    Degree degree = degree(circles);
+    boolean byProof = degree != Degree.POSSIBLE;
+    StackGroup group = group(first.getFirst().goid());
+    Claim claim =
+        locks
+            ? new Claim.LockCircle(first.size(), circles.size(), within, goids.size() - within)
+            : new Claim.Circle(first.size(), circles.size(), within);
+    return Finding.of(locks ? Rule.F_LOCKCYCLE : Rule.F_CHANCYCLE, Concern.STUCK, degree, claim)
         .goroutines(goids)
         .objects(objects)
-        .at(group(first.getFirst()).site())
-        .startedBy(group(first.getFirst()).creator())
-        .keeps(kept.bytesOf(0))
-        .cycle(first.stream().map(g -> new Hop(waits.wait(g).goid(), waits.wait(g).object())).toList())
-        .evidence(evidence(circles))
-        .advise(Advice.BREAK_THE_CIRCLE, Refutation.ACTING_IS_CONCLUDED);
+        .at(group.site())
+        .startedBy(group.creator())
+        .keeps(byProof ? keeps(goids) : 0)
+        .cycle(first)
+        .evidence(evidence(circles, byProof))
+        .advise(locks ? Advice.ONE_LOCK_ORDER : Advice.BREAK_THE_CIRCLE, refutation(locks, byProof));
   }
 
-  private List<Proof> evidence(List<List<Integer>> circles) {
-    List<Integer> first = circles.getFirst();
+  private static Refutation refutation(boolean locks, boolean byProof) {
+    if (byProof) {
+      return locks ? Refutation.HOLDING_IS_CONCLUDED : Refutation.ACTING_IS_CONCLUDED;
+    }
+    return Refutation.A_HOLDER_WITHOUT_THE_LOCK;
+  }
+
+  /// The least sure of all who wait there: by the leak proof, or possible when it does not say so.
+  private Degree degree(List<List<Hop>> circles) {
+    Degree least = Degree.PROVED;
+    for (List<Hop> circle : circles) {
+      for (Hop hop : circle) {
+        Degree one = verdict(hop.goid()).map(v -> v == Verdict.PROVED ? Degree.PROVED : Degree.STRONG)
+            .orElse(Degree.POSSIBLE);
+        least = one.compareTo(least) > 0 ? one : least;
+      }
+    }
+    return least;
+  }
+
+  private Optional<Verdict> verdict(long goid) {
+    int row = run.goroutines().row(goid).orElseThrow();
+    return about.isLeaked(row)
+        ? about.proof().map(p -> p.verdict(run.heapRow(row).orElseThrow()))
+        : Optional.empty();
+  }
+
+  private long keeps(Set<Long> goids) {
+    Set<Integer> rows = new HashSet<>();
+    goids.forEach(g -> run.heapRow(run.goroutines().row(g).orElseThrow()).ifPresent(rows::add));
+    LeakProof proof = about.proof().orElseThrow();
+    return proof.keptBy(g -> rows.contains(g) ? 0 : 1, 2, about.cancel()).bytesOf(0);
+  }
+
+  private List<Proof> evidence(List<List<Hop>> circles, boolean byProof) {
+    List<Hop> first = circles.getFirst();
     List<Proof> all = new ArrayList<>();
-    all.add(
-        new Proof(
-            CaptureKind.HEAP_DUMP,
-            new Fact.CircleReach(proof.reason(first.getFirst()), circles.size() > 1)));
-    HeapModel heap = run.heap().orElseThrow();
-    for (int i = 0; i < first.size(); i++) {
-      int g = first.get(i);
-      int next = first.get((i + 1) % first.size());
-      GoroutineWait wait = waits.wait(g);
-      String frame =
-          about.partners().referencesTo(wait.object()).stream()
-              .filter(r -> r.g() == next)
-              .findFirst()
-              .map(r -> heap.goroutines().get(next).frames().get(r.frame()).function())
-              .orElse("");
+    if (byProof) {
+      int h = run.heapRow(run.goroutines().row(first.getFirst().goid()).orElseThrow()).orElseThrow();
       all.add(
           new Proof(
               CaptureKind.HEAP_DUMP,
-              new Fact.WaitHop(
-                  wait.goid(), wait.side(), wait.kind(), wait.object(), group(g).site(), waits.wait(next).goid(),
-                  frame)));
+              new Fact.CircleReach(about.proof().orElseThrow().reason(h), circles.size() > 1)));
     }
-    all.addAll(Traced.of(run, first.stream().map(this::row).filter(r -> r != Goroutines.NONE).toList()));
+    for (int i = 0; i < first.size(); i++) {
+      all.add(hop(first.get(i), first.get((i + 1) % first.size()).goid()));
+    }
+    if (!byProof) {
+      all.add(new Proof(all.getFirst().source(), new Fact.NobodyOutside()));
+    }
+    List<Integer> rows = first.stream().map(h -> run.goroutines().row(h.goid()).orElseThrow()).toList();
+    all.addAll(Traced.of(run, rows));
     return all;
   }
 
-  private int row(int g) {
-    return run.goroutines().row(waits.wait(g).goid()).orElse(Goroutines.NONE);
+  private Proof hop(Hop hop, long next) {
+    Thing thing = thing(hop.object());
+    Holder holder = thing.actors().stream().filter(h -> h.goid() == next).findFirst().orElseThrow();
+    Optional<Frame> at = group(hop.goid()).site();
+    Fact fact =
+        thing.kind().isLock()
+            ? new Fact.LockHop(hop.goid(), thing.kind(), hop.object(), at, holder, callOf(holder))
+            : new Fact.WaitHop(
+                hop.goid(), thing.side(), thing.kind(), hop.object(), at, next, holder.clue().function());
+    return new Proof(holder.source(), fact);
   }
 
-  private StackGroup group(int g) {
-    return about.groups().groupOf(row(g)).orElseThrow();
+  /// Where the holder's call stands.
+  private Optional<Frame> callOf(Holder holder) {
+    return run.frames(run.goroutines().row(holder.goid()).orElseThrow()).stream()
+        .filter(f -> f.function().equals(holder.clue().function()) && f.line() > 0)
+        .findFirst();
+  }
+
+  private StackGroup group(long goid) {
+    return about.groups().groupOf(run.goroutines().row(goid).orElseThrow()).orElseThrow();
   }
 }

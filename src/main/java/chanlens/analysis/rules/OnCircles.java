@@ -4,7 +4,7 @@ import chanlens.analysis.reachability.Components;
 import java.util.Arrays;
 import java.util.Collection;
 import java.util.HashMap;
-import java.util.HashSet;
+import java.util.LinkedHashMap;
 import java.util.Map;
 import java.util.Set;
 import java.util.function.LongConsumer;
@@ -21,6 +21,11 @@ final class OnCircles {
 
   /// Those of `addrs` from which a way over others of them leads back. Costs one look at each and what follows it.
   static Set<Long> among(Collection<Long> addrs, Next next) {
+    return knots(addrs, next).keySet();
+  }
+
+  /// The same, each with the number of its knot: what leads to each other is one knot. In the order of `addrs`.
+  static Map<Long, Integer> knots(Collection<Long> addrs, Next next) {
     Map<Long, Integer> nodes = new HashMap<>();
     addrs.forEach(a -> nodes.putIfAbsent(a, nodes.size()));
     long[] addrOf = new long[nodes.size()];
@@ -36,10 +41,11 @@ final class OnCircles {
     int[] component = new Components(first, Arrays.copyOf(edges.to, edges.count)).of();
     int[] size = new int[addrOf.length];
     Arrays.stream(component).forEach(c -> size[c]++);
-    Set<Long> found = new HashSet<>();
-    for (int node = 0; node < addrOf.length; node++) {
-      if (size[component[node]] > 1) {
-        found.add(addrOf[node]);
+    Map<Long, Integer> found = new LinkedHashMap<>();
+    for (long addr : addrs) {
+      int of = component[nodes.getOrDefault(addr, 0)];
+      if (size[of] > 1) {
+        found.put(addr, of);
       }
     }
     return found;

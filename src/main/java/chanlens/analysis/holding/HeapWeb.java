@@ -1,0 +1,118 @@
+package chanlens.analysis.holding;
+
+import chanlens.analysis.join.Run;
+import chanlens.analysis.reachability.Spread;
+import chanlens.analysis.waiting.HeapWaits;
+import chanlens.analysis.waiting.Waiter;
+import chanlens.model.heap.HeapModel;
+import chanlens.model.heap.ObjectTable;
+import chanlens.work.Cancel;
+import java.util.ArrayList;
+import java.util.BitSet;
+import java.util.Collection;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.OptionalInt;
+import java.util.function.IntConsumer;
+
+/// What goroutines have in a heap dump: whatever their stacks lead to. What globals lead to anybody can send on,
+/// receive
+/// from or close; but only who is there already can hold a lock.
+final class HeapWeb implements Web {
+  private final Run run;
+  private final Question question;
+  private final Cancel cancel;
+  private final HeapModel heap;
+  private final HeapWaits waits;
+  private final ObjectTable objects;
+  /// Rows of goroutines of the run that wait on channels and the like, by the object it lies in.
+  private final Map<Integer, List<Integer>> waiting = new HashMap<>();
+  private final Map<Integer, List<LockLife>> locks = new HashMap<>();
+  private final List<LockLife> globals = new ArrayList<>();
+  private final List<Integer> unknown = new ArrayList<>();
+  private final Spread holders;
+  private final Spread others;
+  /// Who is being looked at.
+  private int row = -1;
+
+  /// @param lives by row of the run's goroutines
+  HeapWeb(Run run, Question question, Collection<LockLife> asked, Life[] lives, Cancel cancel) {
+    this.run = run;
+    this.question = question;
+    this.cancel = cancel;
+    this.heap = run.heap().orElseThrow();
+    this.waits = run.waits().orElseThrow();
+    this.objects = heap.objects();
+    BitSet watched = new BitSet();
+    for (int r = 0; r < lives.length; r++) {
+      if (lives[r] == Life.WAITS && !watch(r, watched)) {
+        unknown.add(r);
+      }
+    }
+    for (LockLife lock : asked) {
+      int object = objects.at(lock.facts.addr());
+      if (object == ObjectTable.NONE) {
+        globals.add(lock);
+      } else {
+        watched.set(object);
+        locks.computeIfAbsent(object, o -> new ArrayList<>()).add(lock);
+      }
+    }
+    holders = spread(watched, this::byHolder);
+    others = spread(watched, this::byOther);
+  }
+
+  @Override
+  public void begin() {
+    globals.forEach(question::isGlobal);
+    unknown.forEach(question::wake);
+    others.ofProgram();
+  }
+
+  private Spread spread(BitSet watched, IntConsumer told) {
+    return new Spread(heap, waits, run.stackTables(), watched, told, cancel);
+  }
+
+  /// @return false when the dump does not say on what it waits, or that is no object of the heap
+  private boolean watch(int r, BitSet watched) {
+    OptionalInt h = run.heapRow(r);
+    if (h.isEmpty() || waits.wait(h.getAsInt()).cases().isEmpty()) {
+      return false;
+    }
+    for (Waiter w : waits.wait(h.getAsInt()).cases()) {
+      int object = objects.at(w.object());
+      if (object == ObjectTable.NONE) {
+        return false;
+      }
+      watched.set(object);
+      waiting.computeIfAbsent(object, o -> new ArrayList<>()).add(r);
+    }
+    return true;
+  }
+
+  @Override
+  public void goesOn(int r, boolean mayHold) {
+    OptionalInt h = run.heapRow(r);
+    if (h.isPresent()) {
+      row = r;
+      (mayHold ? holders : others).ofGoroutine(h.getAsInt());
+    }
+  }
+
+  /// All: nothing that goes on reaches what they wait on, and something does, or the leak proof would have said so.
+  @Override
+  public BitSet because(BitSet waiters, BitSet asleep) {
+    return asleep;
+  }
+
+  private void byHolder(int object) {
+    waiting.getOrDefault(object, List.of()).forEach(question::wake);
+    locks.getOrDefault(object, List.of()).forEach(l -> question.reaches(l, row));
+  }
+
+  private void byOther(int object) {
+    waiting.getOrDefault(object, List.of()).forEach(question::wake);
+    locks.getOrDefault(object, List.of()).forEach(question::isGlobal);
+  }
+}

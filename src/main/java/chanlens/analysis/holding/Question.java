@@ -1,0 +1,199 @@
+package chanlens.analysis.holding;
+
+import chanlens.analysis.join.Run;
+import chanlens.analysis.join.WaitTime;
+import chanlens.analysis.partners.LockFacts;
+import chanlens.analysis.partners.Partners;
+import chanlens.analysis.reachability.LeakProof;
+import chanlens.analysis.waiting.LockPlace;
+import chanlens.analysis.waiting.WaitKind;
+import chanlens.golang.GoroutineState;
+import chanlens.golang.StandardLibrary;
+import chanlens.work.Cancel;
+import java.util.ArrayDeque;
+import java.util.ArrayList;
+import java.util.BitSet;
+import java.util.Deque;
+import java.util.HashMap;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.OptionalInt;
+import java.util.Set;
+import java.util.TreeSet;
+
+/// Finds [DeadLocks]: begins with every lock that is held and every goroutine that waits, and takes out whom somebody
+/// outside can wake, until nothing changes. Each goroutine, lock and thing waited on is looked at once.
+final class Question {
+  /// Critical sections are short: who has waited this long does not wait for one that merely could get at the lock.
+  private static final long LONG_NANOS = 60_000_000_000L;
+
+  private final Run run;
+  private final Partners partners;
+  private final Optional<LeakProof> proof;
+  private final Cancel cancel;
+  private final Life[] lives;
+  private final Map<Long, LockLife> locks = new LinkedHashMap<>();
+  /// Locks that a goroutine refers to directly, by its id.
+  private final Map<Long, List<LockLife>> refersTo = new HashMap<>();
+  private final BitSet alive = new BitSet();
+  private final Deque<Integer> todo = new ArrayDeque<>();
+  /// The first one found that is in the midst of code of the program: it may hold what globals lead to.
+  private int anybody = -1;
+
+  Question(Run run, Partners partners, Optional<LeakProof> proof, Cancel cancel) {
+    this.run = run;
+    this.partners = partners;
+    this.proof = proof;
+    this.cancel = cancel;
+    this.lives = new Life[run.goroutines().count()];
+  }
+
+  DeadLocks ask() {
+    for (LockFacts lock : partners.locks()) {
+      if (isHeld(lock)) {
+        add(lock);
+      }
+    }
+    if (locks.isEmpty()) {
+      return new DeadLocks(run, Set.of(), new BitSet(), Map.of());
+    }
+    for (int row = 0; row < lives.length; row++) {
+      lives[row] = life(row);
+    }
+    Web web = run.heap().isPresent() && run.waits().isPresent()
+        ? new HeapWeb(run, this, locks.values(), lives, cancel)
+        : new TextWeb(run, this, locks.values(), lives, cancel);
+    web.begin();
+    for (int row = 0; row < lives.length; row++) {
+      boolean byItself = lives[row] == Life.GOES_ON || lives[row] == Life.CAPTURES || lives[row] == Life.IDLES;
+      if (byItself) {
+        wake(row);
+      }
+    }
+    while (!todo.isEmpty()) {
+      cancel.check();
+      goesOn(todo.remove(), web);
+    }
+    return result(web);
+  }
+
+  private Life life(int row) {
+    Life life = Lives.of(run, proof, row);
+    boolean locks =
+        life == Life.WAITS
+            && partners.lockOf(run.goroutines().goid(row)).filter(l -> isMutex(l.kind())).isPresent();
+    return locks ? Life.LOCKS : life;
+  }
+
+  private static boolean isMutex(WaitKind kind) {
+    return kind == WaitKind.MUTEX || kind == WaitKind.RWMUTEX;
+  }
+
+  /// Held by somebody, with waiters who may go on as far as the leak proof knows.
+  private boolean isHeld(LockFacts lock) {
+    boolean free = lock.recorded().map(l -> l.isFree()).orElse(false);
+    if (!isMutex(lock.kind()) || free) {
+      return false;
+    }
+    for (LockPlace w : lock.waiters()) {
+      OptionalInt row = run.goroutines().row(w.goid());
+      OptionalInt h = row.isEmpty() ? row : run.heapRow(row.getAsInt());
+      if (h.isPresent() && proof.map(p -> p.verdict(h.getAsInt()).leaked()).orElse(false)) {
+        return false;
+      }
+    }
+    return true;
+  }
+
+  private void add(LockFacts lock) {
+    LockLife life = new LockLife(lock, LockLife.waitedLong(lock, this::waited, LONG_NANOS));
+    locks.put(lock.addr(), life);
+    life.direct.forEach(g -> refersTo.computeIfAbsent(g, k -> new ArrayList<>()).add(life));
+  }
+
+  private WaitTime waited(long goid) {
+    OptionalInt row = run.goroutines().row(goid);
+    return row.isEmpty() ? WaitTime.UNKNOWN : run.facts(row.getAsInt()).waited();
+  }
+
+  /// A goroutine goes on, or will: it is outside.
+  void wake(int row) {
+    if (!alive.get(row)) {
+      alive.set(row);
+      todo.add(row);
+    }
+  }
+
+  private void goesOn(int row, Web web) {
+    boolean mayHold = lives[row] != Life.IDLES;
+    for (LockLife lock : mayHold ? refersTo.getOrDefault(run.goroutines().goid(row), List.of()) : List.<LockLife>of()) {
+      unlock(lock, row);
+    }
+    if (anybody < 0 && isInTheMidst(row)) {
+      anybody = row;
+      locks.values().stream().filter(l -> l.global && !l.waitedLong).toList().forEach(l -> unlock(l, row));
+    }
+    web.goesOn(row, mayHold);
+  }
+
+  /// Whether a goroutine runs, sleeps or waits for the network within code of the program.
+  boolean isInTheMidst(int row) {
+    return lives[row] == Life.GOES_ON
+        && run.facts(row).state() != GoroutineState.ENDED
+        && run.frames(row).stream().anyMatch(f -> !StandardLibrary.has(f.function()));
+  }
+
+  /// A goroutine that may hold locks gets at one through what it has.
+  void reaches(LockLife lock, int row) {
+    if (!lock.waitedLong) {
+      unlock(lock, row);
+    }
+  }
+
+  /// Code of the program gets at a lock without having it on its stack.
+  void isGlobal(LockLife lock) {
+    lock.global = true;
+    if (anybody >= 0 && !lock.waitedLong) {
+      unlock(lock, anybody);
+    }
+  }
+
+  private void unlock(LockLife lock, int row) {
+    if (lock.isDead()) {
+      lock.unlocker = row;
+      for (LockPlace w : lock.facts.waiters()) {
+        run.goroutines().row(w.goid()).ifPresent(this::wake);
+      }
+    }
+  }
+
+  private DeadLocks result(Web web) {
+    TreeSet<Long> dead = new TreeSet<>();
+    Map<Long, Long> unlockers = new HashMap<>();
+    locks.forEach((addr, lock) -> {
+      if (lock.isDead()) {
+        dead.add(addr);
+      } else {
+        unlockers.put(addr, run.goroutines().goid(lock.unlocker));
+      }
+    });
+    return new DeadLocks(run, dead, dead.isEmpty() ? new BitSet() : stuck(dead, web), unlockers);
+  }
+
+  private BitSet stuck(Set<Long> dead, Web web) {
+    BitSet asleep = new BitSet();
+    for (int row = 0; row < lives.length; row++) {
+      boolean waits = lives[row] == Life.WAITS || lives[row] == Life.LOCKS;
+      asleep.set(row, waits && !alive.get(row) && !run.facts(row).system());
+    }
+    BitSet waiters = new BitSet();
+    for (long addr : dead) {
+      for (LockPlace w : partners.lock(addr).orElseThrow().waiters()) {
+        run.goroutines().row(w.goid()).ifPresent(waiters::set);
+      }
+    }
+    return web.because(waiters, asleep);
+  }
+}

@@ -1,0 +1,67 @@
+package chanlens.analysis.reachability;
+
+import chanlens.analysis.waiting.HeapWaits;
+import chanlens.model.heap.HeapModel;
+import chanlens.model.heap.ObjectTable;
+import chanlens.work.Cancel;
+import java.util.BitSet;
+import java.util.Optional;
+import java.util.function.IntConsumer;
+
+/// What the program and some of its goroutines hold, one goroutine after the other. The proof asks it once for all;
+/// this
+/// is for questions about some of them. One thread.
+public final class Spread {
+  private final Roots roots;
+  private final Marks marks;
+
+  /// @param watched rows of objects; each is told once, when it is reached first
+  /// @param told gets the row
+  public Spread(
+      HeapModel heap, HeapWaits waits, StackTables tables, BitSet watched, IntConsumer told, Cancel cancel) {
+    this.roots = new Roots(heap, tables);
+    this.marks = new Marks(heap, Leaves.of(heap), WeakHandles.of(heap, waits), new Once(watched, told), cancel);
+  }
+
+  /// Tells of each row once.
+  private record Once(BitSet left, IntConsumer told) implements Marks.Watcher {
+    Once(BitSet left, IntConsumer told) {
+      this.left = (BitSet) left.clone();
+      this.told = told;
+    }
+
+    @Override
+    public boolean watches(int row) {
+      return left.get(row);
+    }
+
+    @Override
+    public void reached(int row, long value) {
+      if (left.get(row)) {
+        left.clear(row);
+        told.accept(row);
+      }
+    }
+  }
+
+  /// Adds what globals, finalizers and other roots of the program lead to.
+  public void ofProgram() {
+    roots.ofProgram(marks);
+    marks.drain();
+  }
+
+  /// Adds what a goroutine leads to.
+  ///
+  /// @param g row in the dump's goroutines
+  public void ofGoroutine(int g) {
+    roots.ofGoroutine(g, false, marks);
+    marks.drain();
+  }
+
+  /// The goroutine that leads to an object, as a row in the dump's goroutines; empty when none does, or the program.
+  public Optional<Integer> holder(int row) {
+    return row == ObjectTable.NONE
+        ? Optional.empty()
+        : marks.rootOf(row).filter(s -> s.g() >= 0).map(PathStep::g);
+  }
+}
