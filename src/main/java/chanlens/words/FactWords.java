@@ -83,7 +83,7 @@ public final class FactWords {
           "in the order of their making: "
               + s.moments().stream().map(m -> m.file() + " " + m.count()).collect(Collectors.joining(", "));
       case Fact.StillThere s -> s.still() + " of the first " + s.of() + " are still there in the last";
-      case Fact.JoinRefused j -> j.reason();
+      case Fact.JoinRefused j -> JoinWords.of(j.why());
       case Fact.Lost l -> "at byte " + l.offset() + ": " + l.what() + "; " + l.consequence();
       case Fact.ProfileFoundLeaks p ->
           p.marked()

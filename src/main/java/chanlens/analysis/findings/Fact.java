@@ -1,5 +1,6 @@
 package chanlens.analysis.findings;
 
+import chanlens.analysis.join.Reason;
 import chanlens.analysis.partners.Holder;
 import chanlens.analysis.reachability.ReachReason;
 import chanlens.analysis.waiting.HeapLock;
@@ -132,8 +133,8 @@ public sealed interface Fact {
   /// How many of the first file's goroutines the last one still shows.
   record StillThere(long still, int of) implements Fact {}
 
-  /// Why files are taken for those of different processes.
-  record JoinRefused(String reason) implements Fact {}
+  /// Why a file is taken to be of another process than the rest.
+  record JoinRefused(Reason.Against why) implements Fact {}
 
   /// What a reader lost.
   record Lost(long offset, String what, String consequence) implements Fact {}

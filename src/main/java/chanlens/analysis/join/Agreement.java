@@ -1,43 +1,85 @@
 package chanlens.analysis.join;
 
+import chanlens.analysis.join.Reason.Against;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.LongSummaryStatistics;
+import java.util.Optional;
 
 /// What two files have in common.
 ///
-/// Ids and entry functions alone prove little: two runs of one small program give the same goroutines the same ids.
-/// What only one process can have in common is a proof: a clock reading, an address on a randomised heap, the other
-/// file's own making.
+/// Ids and what they stand for prove little by themselves: two runs of one small program give the same goroutines the
+/// same ids. What only one process can have in common is a proof: a clock reading, an address, a thread.
 ///
-/// @param common goroutines both know, the main goroutine left out
-/// @param agreeing those of them with the same entry function and, where both tell it, the same creator
-/// @param proofs what only one process can have in common, in words
-/// @param words the comparison of goroutines in words
-record Agreement(int common, int agreeing, List<String> proofs, String words) {
-  /// So many goroutines that agree in id, function and creator are taken for a proof.
+/// @param goids the goroutines both know
+/// @param proofs what only one process can have in common
+/// @param signs what speaks for one process and is no proof
+/// @param against what only two processes can differ in
+record Agreement(Goids goids, List<Reason> proofs, List<Reason> signs, Optional<Against> against) {
+  /// So many goroutines that agree, and none that differs, are taken for a proof.
   private static final int MANY = 5;
 
-  private static final double MOST = 0.95;
+  /// One goroutine of so many may differ, for reasons that nobody knows of yet.
+  private static final int OF = 10;
 
   Agreement {
     proofs = List.copyOf(proofs);
-  }
-
-  static Agreement of(int common, int agreeing, List<String> proofs) {
-    String words = agreeing + " of " + common + " goroutine ids agree";
-    return new Agreement(common, agreeing, proofs, common == 0 ? "no goroutine but main is in both" : words);
+    signs = List.copyOf(signs);
   }
 
   Join.Strength strength() {
-    if (agreeing < common * MOST) {
+    boolean proved = !proofs.isEmpty();
+    boolean tooMany = proved ? goids.differing() > goids.agreeing() : goids.differing() * OF > goids.compared();
+    boolean apart = against.isPresent() && !(proved && against.get() instanceof Against.NothingInCommon);
+    if (tooMany || apart) {
       return Join.Strength.NONE;
     }
-    return proofs.isEmpty() && agreeing < MANY ? Join.Strength.WEAK : Join.Strength.STRONG;
+    return proved || goids.differing() == 0 && goids.agreeing() >= MANY ? Join.Strength.STRONG : Join.Strength.WEAK;
   }
 
-  List<String> reasons() {
-    List<String> all = new ArrayList<>(proofs);
-    all.add(words);
-    return all;
+  /// Why they are not of one process.
+  Against why() {
+    boolean differ = goids.differing() * OF > goids.compared();
+    return differ || against.isEmpty() ? new Against.OtherIds(goids) : against.get();
+  }
+
+  /// Collects evidence.
+  static final class Builder {
+    /// Goroutines that live in one of two files: fewer may all have ended and begun meanwhile.
+    private static final int LIVING = 6;
+
+    private final List<Reason> proofs = new ArrayList<>();
+    private final List<Reason> signs = new ArrayList<>();
+    private final List<Against> against = new ArrayList<>();
+
+    void proof(boolean holds, Reason reason) {
+      if (holds) {
+        proofs.add(reason);
+      }
+    }
+
+    void sign(boolean holds, Reason reason) {
+      if (holds) {
+        signs.add(reason);
+      }
+    }
+
+    void against(boolean holds, Against reason) {
+      if (holds) {
+        against.add(reason);
+      }
+    }
+
+    Agreement build(Origins here, Origins there, Optional<Statements> statements, boolean oldWrappers) {
+      Goids goids = Comparison.of(here, there, statements, oldWrappers);
+      against(goids.common() == 0 && apart(here.living(), there.living()), new Against.NothingInCommon());
+      return new Agreement(goids, proofs, signs, against.stream().findFirst());
+    }
+
+    /// Ids are given out in order: what is newer in one file than everything in the other may have begun meanwhile.
+    private static boolean apart(LongSummaryStatistics a, LongSummaryStatistics b) {
+      boolean some = a.getCount() > 0 && b.getCount() > 0 && a.getCount() + b.getCount() >= LIVING;
+      return some && a.getMax() > b.getMin() && b.getMax() > a.getMin();
+    }
   }
 }

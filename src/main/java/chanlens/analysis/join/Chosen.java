@@ -37,9 +37,8 @@ record Chosen(
     private final List<Named<StacksModel>> texts = new ArrayList<>();
     private final List<ProfileModel> profiles = new ArrayList<>();
     private final List<Named<Executable>> executables = new ArrayList<>();
-    private final List<String> reasons = new ArrayList<>();
+    private final List<Reason> reasons = new ArrayList<>();
     private final List<String> leftOut = new ArrayList<>();
-    private final List<String> strangers = new ArrayList<>();
     private Join.Strength strength = Join.Strength.NONE;
     private int compared;
 
@@ -56,35 +55,59 @@ record Chosen(
     }
 
     Chosen chosen() {
-      Optional<HeapModel> heap = latest();
-      Optional<TraceModel> trace = Optional.empty();
+      Optional<Named<HeapModel>> heap = latest().filter(h -> !outvoted(h));
+      Optional<Named<TraceModel>> trace = Optional.empty();
       for (Named<TraceModel> t : traces) {
-        boolean fits = trace.isEmpty() && heap.map(h -> fits(SameProcess.of(t.model(), h), t.name())).orElse(true);
-        trace = fits ? Optional.of(t.model()) : leave(t, trace);
+        boolean fits = trace.isEmpty() && heap.map(h -> fits(t.name(), with(t, h))).orElse(true);
+        trace = fits ? Optional.of(t) : leave(t, trace);
       }
-      Optional<StacksModel> text = Optional.empty();
+      Optional<Named<StacksModel>> text = Optional.empty();
       texts.sort(Comparator.comparing(t -> newest(t.model()))); // of equal ones the last by name is the latest
       for (int i = texts.size() - 1; i >= 0; i--) {
         Named<StacksModel> s = texts.get(i);
         boolean fits = text.isEmpty() && fits(s, heap, trace);
-        text = fits ? Optional.of(s.model()) : leave(s, text);
+        text = fits ? Optional.of(s) : leave(s, text);
       }
-      Optional<Program> program = program(heap);
+      Optional<Program> program = program(heap.map(Named::model));
       if (compared == 0) {
         reasons.add(nothingJoined());
       }
-      return new Chosen(trace, heap, text, profiles, program, new Join(strength, reasons, leftOut, strangers));
+      Join join = new Join(strength, reasons, leftOut);
+      return new Chosen(
+          trace.map(Named::model), heap.map(Named::model), text.map(Named::model), profiles, program, join);
     }
 
-    private String nothingJoined() {
+    /// Whether a trace and a text are of one process, and the heap dump is of another.
+    private boolean outvoted(Named<HeapModel> heap) {
+      for (Named<TraceModel> t : texts.isEmpty() ? List.<Named<TraceModel>>of() : traces) {
+        Agreement traced = SameProcess.of(t.model(), heap.model());
+        boolean outvoted =
+            traced.strength() == Join.Strength.NONE
+                && texts.stream().anyMatch(s -> isBetween(t.model(), s.model(), heap.model()));
+        if (outvoted) {
+          reasons.add(new Reason.Stranger(heap.name(), traced.why()));
+          leftOut.add(heap.name());
+          return true;
+        }
+      }
+      return false;
+    }
+
+    /// Whether a text fits a trace surely, and a heap dump not at all.
+    private static boolean isBetween(TraceModel trace, StacksModel text, HeapModel heap) {
+      return SameProcess.of(trace, text).strength() == Join.Strength.STRONG
+          && SameProcess.of(heap, text).strength() == Join.Strength.NONE;
+    }
+
+    private Reason nothingJoined() {
       int kinds = (traces.isEmpty() ? 0 : 1) + (heaps.isEmpty() ? 0 : 1) + (texts.isEmpty() ? 0 : 1);
       if (kinds > 1) {
-        return "no two files fit each other";
+        return new Reason.NoneFits();
       }
       if (kinds == 0) {
-        return "no file with goroutines";
+        return new Reason.NoGoroutines();
       }
-      return leftOut.isEmpty() ? "one file with goroutines" : "dumps of one kind are compared over time, not joined";
+      return leftOut.isEmpty() ? new Reason.OneFile() : new Reason.OneKind();
     }
 
     /// Ids are given out in order: the text with the newest goroutine is the latest.
@@ -92,7 +115,7 @@ record Chosen(
       return stacks.goroutines().stream().mapToLong(g -> g.goid()).max().orElse(0);
     }
 
-    private Optional<HeapModel> latest() {
+    private Optional<Named<HeapModel>> latest() {
       Named<HeapModel> best = null;
       for (Named<HeapModel> h : heaps) {
         long age = SameProcess.age(h.model()).orElse(-1);
@@ -105,7 +128,7 @@ record Chosen(
           leftOut.add(h.name());
         }
       }
-      return Optional.ofNullable(best).map(Named::model);
+      return Optional.ofNullable(best);
     }
 
     private Optional<Program> program(Optional<HeapModel> heap) {
@@ -115,41 +138,60 @@ record Chosen(
           leftOut.add(e.name());
           continue;
         }
-        Program.Match match = Program.match(e.model(), heap.get());
-        found = match.program();
-        reasons.add(e.name() + (found.isPresent() ? " is the program: " : " is another program: ") + match.words());
-        if (found.isEmpty()) {
-          leftOut.add(e.name());
-          strangers.add(e.name());
-        } else if (compared == 0) {
-          strength = Join.Strength.STRONG;
-          compared++;
+        switch (Program.match(e.model(), heap.get())) {
+          case Program.Match.Fits f -> {
+            found = Optional.of(f.program());
+            reasons.add(new Reason.IsProgram(e.name(), f.places(), f.elsewhere()));
+            if (compared++ == 0) {
+              strength = Join.Strength.STRONG;
+            }
+          }
+          case Program.Match.Differs d -> {
+            reasons.add(new Reason.Stranger(e.name(), d.why()));
+            leftOut.add(e.name());
+          }
         }
       }
       return found;
     }
 
-    private boolean fits(Named<StacksModel> s, Optional<HeapModel> heap, Optional<TraceModel> trace) {
-      if (heap.isPresent()) {
-        return fits(SameProcess.of(heap.get(), s.model()), s.name());
-      }
-      return trace.map(t -> fits(SameProcess.of(t, s.model()), s.name())).orElse(true);
+    private boolean fits(
+        Named<StacksModel> s, Optional<Named<HeapModel>> heap, Optional<Named<TraceModel>> trace) {
+      List<Link> links = new ArrayList<>();
+      heap.ifPresent(h -> links.add(new Link(h.name(), SameProcess.of(h.model(), s.model()))));
+      trace.ifPresent(t -> links.add(new Link(t.name(), SameProcess.of(t.model(), s.model()))));
+      return links.isEmpty() || fits(s.name(), links);
     }
 
-    private boolean fits(Agreement agreement, String name) {
-      Join.Strength found = agreement.strength();
-      if (found == Join.Strength.NONE) {
-        reasons.add(name + " is of another process: only " + agreement.words());
-        strangers.add(name);
-        return false;
+    private static List<Link> with(Named<TraceModel> t, Named<HeapModel> h) {
+      return List.of(new Link(h.name(), SameProcess.of(t.model(), h.model())));
+    }
+
+    /// What a file has in common with one that was chosen before it.
+    private record Link(String with, Agreement agreement) {}
+
+    /// One link that speaks against a file is enough, and one that is sure.
+    private boolean fits(String name, List<Link> links) {
+      Join.Strength found = Join.Strength.WEAK;
+      for (Link link : links) {
+        Agreement a = link.agreement();
+        if (a.strength() == Join.Strength.NONE) {
+          reasons.add(new Reason.Stranger(name, a.why()));
+          return false;
+        }
+        found = a.strength() == Join.Strength.STRONG ? Join.Strength.STRONG : found;
       }
       strength = compared == 0 || found.compareTo(strength) > 0 ? found : strength; // as sure as the least sure
       compared++;
-      reasons.addAll(agreement.reasons());
+      for (Link link : links) {
+        reasons.addAll(link.agreement().proofs());
+        reasons.addAll(link.agreement().signs());
+        reasons.add(new Reason.SameIds(name, link.with(), link.agreement().goids()));
+      }
       return true;
     }
 
-    private <M> Optional<M> leave(Named<M> file, Optional<M> kept) {
+    private <M> Optional<Named<M>> leave(Named<M> file, Optional<Named<M>> kept) {
       leftOut.add(file.name());
       return kept;
     }

@@ -6,6 +6,7 @@ import chanlens.model.symbol.Frame;
 import chanlens.model.symbol.StackTable;
 import chanlens.model.trace.Spans;
 import chanlens.model.trace.TraceModel;
+import java.util.ArrayList;
 import java.util.List;
 
 /// The function a `go` statement named.
@@ -17,6 +18,15 @@ final class EntryFunction {
   private static final String WRAPPER = ".gowrap";
   private static final String DEFERRED = ".deferwrap";
   private static final String METHOD = "-fm";
+  private static final String LITERAL = ".func";
+  private static final String CALLBACK = "runtime.cgocallback";
+
+  /// A stack of a trace with so many calls may be cut: runtime/trace.go traceStackSize is 128, Go 1.19 to 1.27.
+  /// A few less, since the innermost may be hidden.
+  private static final int TRACED_CALLS = 120;
+
+  /// The same for a text up to Go 1.20: runtime/traceback.go _TracebackMaxFrames is 100.
+  private static final int TEXT_CALLS = 90;
 
   private EntryFunction() {}
 
@@ -40,37 +50,99 @@ final class EntryFunction {
 
   static String of(TraceModel trace, int g) {
     String name = trace.goroutines().function(g);
-    if (!isWrapper(name)) {
+    if (!isWrapper(name) && !isBracket(name)) {
       return name;
     }
+    String inner = outermost(trace.stacks().frames(ownStack(trace, g)).stream().map(Frame::function).toList());
+    return inner.isEmpty() ? name : inner;
+  }
+
+  /// The first stack of its own that the trace has of a goroutine, or [StackTable#NONE].
+  private static int ownStack(TraceModel trace, int g) {
     Spans spans = trace.spans(g);
     for (int i = 0; i < spans.count(); i++) {
       boolean own =
           switch (spans.cause(i)) {
-            case BLOCKED, STOPPED, SYSCALL_BEGIN -> true;
+            case BEFORE, BLOCKED, STOPPED, SYSCALL_BEGIN -> true;
             default -> false;
           };
       if (own && spans.stack(i) != StackTable.NONE) {
-        String inner = outermost(trace.stacks().frames(spans.stack(i)).stream().map(Frame::function).toList());
-        return inner.isEmpty() ? name : inner;
+        return spans.stack(i);
       }
     }
-    return name;
+    return StackTable.NONE;
   }
 
-  /// Whether the entry function a text or a trace tells can be that of these frames: the outermost, the one a wrapper
-  /// called, or one that the compiler has put into a wrapper.
+  /// The outermost calls of a stack as every kind of file shows them: without what the runtime puts around a goroutine
+  /// and without the compiler's wrappers; a method value by its method, type arguments as `[...]`.
   ///
-  /// @param creator the function with the `go` statement, which a wrapper is named after; empty when unknown
-  static boolean isAmong(String function, String creator, List<StackFrame> frames) {
-    List<String> functions = frames.stream().map(StackFrame::function).filter(f -> !isBracket(f)).toList();
-    int n = functions.size();
-    if (n == 0) {
-      return false;
+  /// @param outermostFirst functions
+  static List<String> chain(List<String> outermostFirst) {
+    List<String> calls = new ArrayList<>();
+    boolean wrapped = false;
+    for (String f : outermostFirst) {
+      if (wrapped && calls.isEmpty() && StackGroup.isPlumbing(f)) {
+        return List.of(); // the compiler has put the call into the wrapper
+      }
+      wrapped |= isNumberedWrapper(f);
+      String plain = plain(f.endsWith(METHOD) ? f.substring(0, f.length() - METHOD.length()) : f);
+      boolean around = f.isEmpty() || isBracket(f) || isHost(f) || f.startsWith(CALLBACK) || isNumberedWrapper(f);
+      if (!around && (calls.isEmpty() || !calls.getLast().equals(plain))) {
+        calls.add(plain);
+      }
     }
-    String outermost = functions.get(n - 1);
-    boolean swallowed = isWrapper(outermost) && (creator.isEmpty() || outermost.startsWith(creator + "."));
-    return outermost.equals(function) || swallowed || n > 1 && functions.get(n - 2).equals(function);
+    return calls;
+  }
+
+  /// The same for a goroutine of a trace: its own first stack, or the name the trace gives it.
+  static List<String> chain(TraceModel trace, int g) {
+    StackTable stacks = trace.stacks();
+    int own = ownStack(trace, g);
+    int depth = stacks.depth(own);
+    if (depth == 0) {
+      return chain(List.of(trace.goroutines().function(g)));
+    }
+    return depth >= TRACED_CALLS ? List.of() : chain(outermost(stacks, own));
+  }
+
+  private static List<String> outermost(StackTable stacks, int stack) {
+    List<String> functions = new ArrayList<>();
+    int depth = stacks.depth(stack);
+    for (int d = depth - 1; d >= Math.max(0, depth - Origins.MOST_CALLS); d--) {
+      functions.add(stacks.frame(stack, d).function());
+    }
+    return functions;
+  }
+
+  /// `main.send[...]`: how texts and traces write a generic function since Go 1.21.
+  private static String plain(String function) {
+    int open = function.indexOf('[');
+    int close = function.lastIndexOf(']');
+    return open < 0 || close < open ? function : function.substring(0, open) + "[...]" + function.substring(close + 1);
+  }
+
+  /// Whether the outermost calls of a text are not those of its goroutine: up to Go 1.20 the runtime leaves out what
+  /// lies beyond 100, with a line that says so or without.
+  static boolean isCut(List<Frame> frames) {
+    return frames.isEmpty() || frames.size() >= TEXT_CALLS || StacksModel.elided(frames.getLast());
+  }
+
+  /// Whether a function of the runtime runs code of the program in a goroutine of the runtime's: mfinal.go runfinq,
+  /// runFinalizers since Go 1.25, mcleanup.go runCleanups, and cgocall.go cgocallback on a thread of C's.
+  static boolean isHost(String function) {
+    return switch (function) {
+      case "runtime.runfinq", "runtime.runFinalizers", "runtime.runCleanups", "runtime.cgocallback" -> true;
+      default -> false;
+    };
+  }
+
+  /// Whether a name is that of a function literal. Up to Go 1.21 the wrapper of a `go` statement has such a one too.
+  static boolean isLiteral(String function) {
+    int end = function.length();
+    while (end > 0 && (Character.isDigit(function.charAt(end - 1)) || function.charAt(end - 1) == '.')) {
+      end--;
+    }
+    return end < function.length() && function.startsWith(LITERAL, end - LITERAL.length());
   }
 
   /// Empty when only a wrapper is there: the compiler has put `f` into it.
@@ -88,22 +160,27 @@ final class EntryFunction {
   }
 
   /// What the runtime puts around every goroutine, and around main.
-  private static boolean isBracket(String function) {
-    return function.equals("runtime.goexit") || function.equals("runtime.main");
+  static boolean isBracket(String function) {
+    return function.equals("runtime.goexit")
+        || function.equals("runtime.main")
+        || function.equals("runtime.corostart"); // iter.Pull
   }
 
   /// What the compiler puts around the call of a `go` or `defer` statement, `main.main.gowrap1` or
   /// `main.main.deferwrap1`, and a method that is a value, `main.T.run-fm`: Go's own texts, traces and profiles leave
   /// them out (runtime/traceback.go elideWrapperCalling). Asked millions of times in a large dump, so not by a pattern.
   static boolean isWrapper(String function) {
+    return function.endsWith(METHOD) || isNumberedWrapper(function);
+  }
+
+  private static boolean isNumberedWrapper(String function) {
     int end = function.length();
     int digits = end;
     while (digits > 0 && function.charAt(digits - 1) >= '0' && function.charAt(digits - 1) <= '9') {
       digits--;
     }
     return digits < end
-        ? function.startsWith(WRAPPER, digits - WRAPPER.length())
-            || function.startsWith(DEFERRED, digits - DEFERRED.length())
-        : function.endsWith(METHOD);
+        && (function.startsWith(WRAPPER, digits - WRAPPER.length())
+            || function.startsWith(DEFERRED, digits - DEFERRED.length()));
   }
 }

@@ -190,7 +190,7 @@ final class FactReader {
   }
 
   /// One that package trace or pprof started to write what we are reading.
-  private static boolean isCapturing(String function) {
+  static boolean isCapturing(String function) {
     boolean programs = function.equals("runtime/trace.WithRegion"); // as runtime/pprof.Do: `go trace.WithRegion(…)`
     return function.startsWith("runtime/trace.") && !programs || function.equals("runtime/pprof.profileWriter");
   }

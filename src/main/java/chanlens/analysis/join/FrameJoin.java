@@ -50,7 +50,7 @@ final class FrameJoin {
   }
 
   /// Texts print `[...]` for type arguments since Go 1.21.
-  private static String textName(String function) {
+  static String textName(String function) {
     int open = function.indexOf('[');
     int close = function.lastIndexOf(']');
     return open < 0 || close < open ? function : function.substring(0, open) + "[...]" + function.substring(close + 1);

@@ -1,18 +1,25 @@
 package chanlens.analysis.join;
 
 import java.util.List;
+import java.util.Optional;
 
 /// Whether several files are of one process, and why we believe so.
 ///
 /// @param strength how sure
 /// @param reasons what was compared, the most telling first
 /// @param leftOut names of files that are of another process, or a second one of a kind
-/// @param strangers of those the ones of another process
-public record Join(Strength strength, List<String> reasons, List<String> leftOut, List<String> strangers) {
+public record Join(Strength strength, List<Reason> reasons, List<String> leftOut) {
   public Join {
     reasons = List.copyOf(reasons);
     leftOut = List.copyOf(leftOut);
-    strangers = List.copyOf(strangers);
+  }
+
+  /// Why a file is taken to be of another process than the rest; empty when it is not.
+  public Optional<Reason.Against> against(String file) {
+    return reasons.stream()
+        .filter(r -> r instanceof Reason.Stranger s && s.file().equals(file))
+        .map(r -> ((Reason.Stranger) r).why())
+        .findFirst();
   }
 
   /// How sure it is that files belong together.

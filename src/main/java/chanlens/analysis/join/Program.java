@@ -37,37 +37,49 @@ public final class Program implements StackTables {
   }
 
   /// Whether an executable is the one of a dump.
-  ///
-  /// @param program empty when it is another one
-  /// @param words what was compared, as a sentence without its full stop
-  record Match(Optional<Program> program, String words) {}
+  sealed interface Match {
+    /// @param places in the code that are in the functions the dump names
+    /// @param elsewhere places where the executable has no code: in plugins, in C
+    record Fits(Program program, int places, int elsewhere) implements Match {}
 
-  /// It is the one if the sections of its variables have the sizes the dump has, and every frame of the dump stands in
-  /// the function the dump names.
+    record Differs(Reason.Against why) implements Match {}
+  }
+
+  /// It is the one if the sections of its variables have the sizes the dump has, and every frame of the dump that lies
+  /// in its code stands in the function the dump names.
   static Match match(Executable executable, HeapModel heap) {
     OptionalLong data = start(heap, GlobalRegion.Kind.DATA, executable.data().sizeBytes());
     OptionalLong bss = start(heap, GlobalRegion.Kind.BSS, executable.bss().sizeBytes());
     if (!executable.arch().equals(heap.params().arch())) {
-      return new Match(
-          Optional.empty(), "it is built for " + executable.arch() + ", the dump comes from " + heap.params().arch());
+      return new Match.Differs(new Reason.Against.OtherArch(executable.arch(), heap.params().arch()));
     }
     if (data.isEmpty() && bss.isEmpty()) {
-      return new Match(Optional.empty(), "its variables take other room than those in the dump");
+      return new Match.Differs(new Reason.Against.OtherVariables());
     }
     long slide =
         data.isPresent()
             ? data.getAsLong() - executable.data().addr()
             : bss.getAsLong() - executable.bss().addr();
     Program program = new Program(executable, slide);
-    Map<Long, Boolean> byPc = new HashMap<>();
+    Map<Long, Standing> byPc = new HashMap<>();
     for (Goroutine g : heap.goroutines()) {
       for (StackFrame f : g.frames()) {
-        byPc.computeIfAbsent(f.pc(), pc -> program.isIn(f));
+        byPc.computeIfAbsent(f.pc(), pc -> program.standing(f));
       }
     }
-    long agree = byPc.values().stream().filter(x -> x).count();
-    String words = agree + " of " + byPc.size() + " places in the code are in the functions the dump names";
-    return new Match(agree == byPc.size() && agree > 0 ? Optional.of(program) : Optional.empty(), words);
+    int here = (int) byPc.values().stream().filter(s -> s == Standing.HERE).count();
+    int elsewhere = (int) byPc.values().stream().filter(s -> s == Standing.ELSEWHERE).count();
+    boolean all = here > 0 && here + elsewhere == byPc.size();
+    return all
+        ? new Match.Fits(program, here, elsewhere)
+        : new Match.Differs(new Reason.Against.OtherFunctions(here, byPc.size()));
+  }
+
+  /// Where a frame stands, seen from the executable.
+  private enum Standing {
+    HERE,
+    IN_ANOTHER_FUNCTION,
+    ELSEWHERE
   }
 
   private static OptionalLong start(HeapModel heap, GlobalRegion.Kind kind, long sizeBytes) {
@@ -77,9 +89,12 @@ public final class Program implements StackTables {
         .findFirst();
   }
 
-  private boolean isIn(StackFrame f) {
+  private Standing standing(StackFrame f) {
     List<Frame> found = frames(f.pc() == f.entry() ? f.pc() : f.pc() - 1);
-    return !found.isEmpty() && found.getLast().function().equals(f.function());
+    if (found.isEmpty()) {
+      return Standing.ELSEWHERE;
+    }
+    return found.getLast().function().equals(f.function()) ? Standing.HERE : Standing.IN_ANOTHER_FUNCTION;
   }
 
   /// The calls at an instruction, inlined ones first; their pcs are those of the process.

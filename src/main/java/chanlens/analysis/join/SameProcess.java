@@ -1,17 +1,13 @@
 package chanlens.analysis.join;
 
+import chanlens.analysis.join.Reason.Against;
 import chanlens.golang.layouts.RuntimeLayout;
 import chanlens.model.heap.HeapModel;
-import chanlens.model.heap.ObjectTable;
 import chanlens.model.stacks.StacksModel;
-import chanlens.model.symbol.Frame;
-import chanlens.model.symbol.StackTable;
 import chanlens.model.trace.GoroutineTable;
 import chanlens.model.trace.RangeKind;
 import chanlens.model.trace.RangeTable;
 import chanlens.model.trace.TraceModel;
-import java.util.ArrayList;
-import java.util.List;
 import java.util.Optional;
 import java.util.OptionalInt;
 import java.util.OptionalLong;
@@ -22,94 +18,91 @@ final class SameProcess {
   private static final long BEFORE_NANOS = 1_000_000;
 
   private static final long AFTER_NANOS = 50_000_000;
-  private static final int ENOUGH_ADDRESSES = 3;
-  private static final long MAIN = 1;
+
+  /// Traces of formats up to this one count their own clock and threads, and name wrappers as literals.
+  private static final int OLD_FORMAT = 21;
+
+  /// Fewer words or places may be wrong by chance.
+  private static final int ENOUGH = 3;
+
+  /// One of so many goroutines may be where a trace did not see it.
+  private static final int OF = 50;
 
   private SameProcess() {}
 
   static Agreement of(TraceModel trace, HeapModel heap) {
-    int common = 0;
-    int agreeing = 0;
-    Optional<RuntimeLayout> layout = heap.layout().layout();
-    GoroutineTable table = trace.goroutines();
-    for (chanlens.model.heap.Goroutine g : heap.goroutines()) {
-      OptionalInt row = table.row(g.goid());
-      String functionThere = row.isEmpty() ? "" : table.function(row.getAsInt());
-      if (row.isEmpty() || g.goid() == MAIN || functionThere.isEmpty()) {
-        continue;
-      }
-      int parent = table.parent(row.getAsInt());
-      long parentThere = parent < 0 ? 0 : table.goid(parent);
-      long parentHere = layout.map(l -> parentGoid(heap, l, g)).orElse(0L);
-      boolean sameParent = parentThere == 0 || parentHere == 0 || parentThere == parentHere;
-      common++;
-      String creator = creator(trace, row.getAsInt());
-      agreeing += sameParent && EntryFunction.isAmong(functionThere, creator, g.frames()) ? 1 : 0;
-    }
-    List<String> proofs = new ArrayList<>();
-    if (SnapshotTime.hasHeapDump(trace)) {
-      proofs.add("the trace recorded that the world was stopped to write a heap dump");
-    }
+    Agreement.Builder found = new Agreement.Builder();
     int clocks = sharedCollections(trace, heap);
-    if (clocks > 0) {
-      proofs.add("goroutines wait since collections that the trace recorded at the same time (" + clocks + ")");
-    }
-    return Agreement.of(common, agreeing, proofs);
+    found.proof(clocks > 0 && !isOld(trace), new Reason.SameCollections(clocks));
+    found.sign(clocks > 0 && isOld(trace), new Reason.SameCollections(clocks)); // the clock is another
+    Threads threads = Threads.of(trace, heap);
+    boolean most = threads.common() * 2 > threads.fewer();
+    Reason.SameThreads same = new Reason.SameThreads(threads.common(), threads.fewer());
+    found.proof(most && threads.telling(), same);
+    found.sign(most && !threads.telling(), same);
+    found.against(
+        threads.fewer() > 1 && threads.common() * 4 < threads.fewer(),
+        new Against.OtherThreads(threads.common(), threads.fewer()));
+    CodePlaces code = CodePlaces.of(trace, heap);
+    found.proof(code.random() >= ENOUGH, new Reason.SameCode(code.random()));
+    otherCode(found, code);
+    waitsBefore(trace, heap).ifPresent(w -> found.against(true, w));
+    lifetimes(found, Lifetimes.of(trace, heap.goroutines().stream().mapToLong(g -> g.goid())));
+    found.proof(SnapshotTime.hasHeapDump(trace), new Reason.DumpInTrace());
+    return found.build(Origins.of(heap), Origins.of(trace), Optional.empty(), isOld(trace));
   }
 
   static Agreement of(TraceModel trace, StacksModel stacks) {
-    int common = 0;
-    int agreeing = 0;
-    GoroutineTable table = trace.goroutines();
-    for (int r = 0; r < stacks.goroutines().size(); r++) {
-      chanlens.model.stacks.Goroutine g = stacks.goroutines().get(r);
-      OptionalInt row = table.row(g.goid());
-      String function = EntryFunction.of(stacks, g);
-      String functionThere = row.isEmpty() ? "" : EntryFunction.of(trace, row.getAsInt());
-      if (row.isEmpty() || g.goid() == MAIN || function.isEmpty() || functionThere.isEmpty()) {
-        continue;
-      }
-      int parent = table.parent(row.getAsInt());
-      boolean sameParent = parent < 0 || g.creatorGoid() == 0 || table.goid(parent) == g.creatorGoid();
-      common++;
-      agreeing += sameParent && function.equals(functionThere) ? 1 : 0;
-    }
-    return Agreement.of(common, agreeing, List.of());
+    Agreement.Builder found = new Agreement.Builder();
+    lifetimes(found, Lifetimes.of(trace, stacks.goroutines().stream().mapToLong(g -> g.goid())));
+    return found.build(Origins.of(trace), Origins.of(stacks), Optional.empty(), isOld(trace));
   }
 
   static Agreement of(HeapModel heap, StacksModel stacks) {
-    int common = 0;
-    int agreeing = 0;
-    int addresses = 0;
-    Optional<RuntimeLayout> layout = heap.layout().layout();
-    for (chanlens.model.heap.Goroutine g : heap.goroutines()) {
-      OptionalInt row = stacks.rowOf(g.goid());
-      if (row.isEmpty()) {
-        continue;
-      }
-      addresses += sharedAddresses(heap, stacks, row.getAsInt());
-      chanlens.model.stacks.Goroutine text = stacks.goroutines().get(row.getAsInt());
-      String functionThere = EntryFunction.of(stacks, text);
-      if (g.goid() == MAIN || functionThere.isEmpty()) {
-        continue;
-      }
-      long parentHere = layout.map(l -> parentGoid(heap, l, g)).orElse(0L);
-      boolean sameParent = parentHere == 0 || text.creatorGoid() == 0 || parentHere == text.creatorGoid();
-      String creator = text.creator().map(Frame::function).orElse("");
-      common++;
-      agreeing += sameParent && EntryFunction.isAmong(functionThere, creator, g.frames()) ? 1 : 0;
-    }
-    List<String> proofs =
-        addresses >= ENOUGH_ADDRESSES
-            ? List.of(addresses + " arguments in the text are addresses of objects in the heap dump")
-            : List.of();
-    return Agreement.of(common, agreeing, proofs);
+    Agreement.Builder found = new Agreement.Builder();
+    StackWords words = StackWords.of(heap, stacks);
+    Reason.SameWords same = new Reason.SameWords(words.found(), words.compared());
+    found.proof(words.random() >= ENOUGH, same);
+    found.sign(words.random() < ENOUGH && words.found() >= ENOUGH && words.found() * 2 > words.compared(), same);
+    found.against(
+        words.compared() > ENOUGH && words.found() * 2 < words.compared(),
+        new Against.OtherWords(words.found(), words.compared()));
+    otherCode(found, CodePlaces.of(stacks, heap));
+    boolean old = heap.params().version().map(v -> v.minor() <= OLD_FORMAT).orElse(false);
+    return found.build(Origins.of(heap), Origins.of(stacks), Optional.of(new Statements(heap, stacks)), old);
   }
 
-  private static String creator(TraceModel trace, int g) {
-    int stack = trace.goroutines().creatorStack(g);
-    boolean known = stack != StackTable.NONE && trace.stacks().depth(stack) > 0;
-    return known ? trace.stacks().frame(stack, 0).function() : "";
+  private static void otherCode(Agreement.Builder found, CodePlaces code) {
+    found.against(
+        code.misfits() >= ENOUGH && code.misfits() > code.fits(),
+        new Against.OtherCode(code.misfits(), code.misfits() + code.fits()));
+  }
+
+  private static void lifetimes(Agreement.Builder found, Lifetimes lives) {
+    found.against(lives.misfits() * OF > lives.known(), new Against.NeverTogether(lives.misfits(), lives.known()));
+  }
+
+  /// Whether the trace is of Go 1.21 or earlier.
+  static boolean isOld(TraceModel trace) {
+    return Integer.parseInt(trace.format().substring(trace.format().indexOf('.') + 1)) <= OLD_FORMAT;
+  }
+
+  /// A goroutine that the dump saw wait before the trace saw it start.
+  private static Optional<Against> waitsBefore(TraceModel trace, HeapModel heap) {
+    if (isOld(trace)) {
+      return Optional.empty();
+    }
+    GoroutineTable table = trace.goroutines();
+    for (chanlens.model.heap.Goroutine g : heap.goroutines()) {
+      OptionalInt row = g.waitSinceNanos() == 0 ? OptionalInt.empty() : table.row(g.goid());
+      if (row.isPresent() && !table.existedBefore(row.getAsInt())) {
+        long early = table.startNanos(row.getAsInt()) - (g.waitSinceNanos() - trace.firstNanos());
+        if (early > BEFORE_NANOS) {
+          return Optional.of(new Against.WaitsSinceBeforeItsStart(g.goid(), early));
+        }
+      }
+    }
+    return Optional.empty();
   }
 
   static long parentGoid(HeapModel heap, RuntimeLayout layout, chanlens.model.heap.Goroutine g) {
@@ -124,7 +117,7 @@ final class SameProcess {
     return (int)
         heap.goroutines().stream()
             .mapToLong(chanlens.model.heap.Goroutine::waitSinceNanos)
-            .filter(w -> w != 0)
+            .filter(w -> w > trace.firstNanos() - BEFORE_NANOS) // its mark phase must be in the trace
             .distinct()
             .filter(w -> startsCollection(ranges, w - trace.firstNanos()))
             .count();
@@ -140,17 +133,6 @@ final class SameProcess {
       }
     }
     return false;
-  }
-
-  private static int sharedAddresses(HeapModel heap, StacksModel stacks, int row) {
-    int shared = 0;
-    int depth = stacks.stacks().depth(stacks.goroutines().get(row).stack());
-    for (int d = 0; d < depth; d++) {
-      for (int i = 0; i < stacks.wordCount(row, d); i++) {
-        shared += heap.objects().startingAt(stacks.word(row, d, i)) == ObjectTable.NONE ? 0 : 1;
-      }
-    }
-    return shared;
   }
 
   /// The latest of several heap dumps of one process is the one that has seen most allocations.

@@ -11,6 +11,7 @@ import chanlens.analysis.findings.Refutation;
 import chanlens.analysis.findings.Rule;
 import chanlens.analysis.join.GoroutineFacts;
 import chanlens.analysis.join.Goroutines;
+import chanlens.analysis.join.Reason;
 import chanlens.analysis.join.Run;
 import chanlens.analysis.reachability.LeakProof;
 import chanlens.analysis.reachability.PathStep;
@@ -54,10 +55,10 @@ final class CaptureNotes {
   }
 
   private void stranger(CaptureFile file) {
-    if (run.join().strangers().contains(file.name())) {
-      String why = run.join().reasons().stream().filter(r -> r.startsWith(file.name() + " ")).findFirst().orElse("");
+    Optional<Reason.Against> why = run.join().against(file.name());
+    if (why.isPresent()) {
       boolean executable = file.kind() == CaptureKind.EXECUTABLE;
-      add(note(new Claim.Stranger(file.name())).evidence(file.kind(), new Fact.JoinRefused(why)),
+      add(note(new Claim.Stranger(file.name())).evidence(file.kind(), new Fact.JoinRefused(why.get())),
           executable ? Advice.ADD_THE_VERY_EXECUTABLE : Advice.OPEN_IT_ALONE,
           Refutation.THE_SAME_GOROUTINES_IN_BOTH);
     }

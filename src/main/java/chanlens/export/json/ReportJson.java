@@ -32,6 +32,7 @@ import chanlens.words.AdviceWords;
 import chanlens.words.ClueWords;
 import chanlens.words.FactWords;
 import chanlens.words.FindingWords;
+import chanlens.words.JoinWords;
 import chanlens.words.RuleWords;
 import chanlens.words.VerdictWords;
 import chanlens.work.Cancel;
@@ -140,7 +141,7 @@ public final class ReportJson {
     json.writeEndArray();
     json.writeObjectFieldStart("join");
     json.writeStringField("strength", run.join().strength().word());
-    Fields.strings(json, "reasons", run.join().reasons());
+    Fields.strings(json, "reasons", JoinWords.reasons(run.join()));
     Fields.strings(json, "leftOut", run.join().leftOut());
     json.writeEndObject();
     json.writeEndObject();

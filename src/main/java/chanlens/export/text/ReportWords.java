@@ -19,6 +19,7 @@ import chanlens.model.capture.Capture;
 import chanlens.model.capture.CaptureFile;
 import chanlens.model.symbol.Frame;
 import chanlens.words.FindingWords;
+import chanlens.words.JoinWords;
 import chanlens.words.LockWords;
 import chanlens.words.VerdictWords;
 import chanlens.work.Cancel;
@@ -242,9 +243,9 @@ final class ReportWords {
 
   /// How sure it is that the files are of one process; empty for one file.
   Optional<String> joined() {
+    String why = String.join("; ", JoinWords.reasons(run.join()));
     return run.files().size() > 1
-        ? Optional.of(
-            "same process: " + run.join().strength().word() + " (" + String.join("; ", run.join().reasons()) + ")")
+        ? Optional.of("same process: " + run.join().strength().word() + " (" + why + ")")
         : Optional.empty();
   }
 }

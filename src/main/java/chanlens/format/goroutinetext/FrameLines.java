@@ -47,8 +47,16 @@ final class FrameLines {
     return frames.get(number);
   }
 
+  /// The `go` statement that a frame is, with its place in the code noted.
   Optional<Frame> creator(int number) {
-    return creators.computeIfAbsent(number, n -> Optional.of(frames.get(n)));
+    return creators.computeIfAbsent(
+        number,
+        n -> {
+          if (offsets[n] >= 0) {
+            sites.addStatement(offsets[n], frames.get(n));
+          }
+          return Optional.of(frames.get(n));
+        });
   }
 
   int row(int number) {

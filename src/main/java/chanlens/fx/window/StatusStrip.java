@@ -10,6 +10,7 @@ import chanlens.fx.theme.Icons;
 import chanlens.golang.Activity;
 import chanlens.model.Problem;
 import chanlens.view.Place;
+import chanlens.words.JoinWords;
 import java.util.EnumMap;
 import java.util.List;
 import java.util.Locale;
@@ -127,7 +128,7 @@ final class StatusStrip extends HBox {
     Label title = new Label("Files of one process?  " + match(join));
     title.getStyleClass().add("strong");
     box.getChildren().add(title);
-    join.reasons().forEach(r -> box.getChildren().add(wrapped(r)));
+    JoinWords.reasons(join).forEach(r -> box.getChildren().add(wrapped(r)));
     if (!join.leftOut().isEmpty()) {
       box.getChildren().add(wrapped("Not joined: " + String.join(", ", join.leftOut())));
     }

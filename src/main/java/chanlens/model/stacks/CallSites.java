@@ -2,8 +2,11 @@ package chanlens.model.stacks;
 
 import chanlens.model.symbol.Frame;
 import java.util.HashMap;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
+import java.util.stream.Collectors;
 
 /// Where calls stand in the source, by function and offset from its entry: what a heap dump knows of a frame, and what
 /// a text prints behind the line. It gives a dump its source lines without the executable, exactly.
@@ -12,8 +15,13 @@ import java.util.Map;
 public final class CallSites {
   private final Map<Key, List<Frame>> sites;
 
-  private CallSites(Map<Key, List<Frame>> sites) {
+  private final Map<Frame, Set<Long>> statements;
+  private final Set<String> functions;
+
+  private CallSites(Map<Key, List<Frame>> sites, Map<Frame, Set<Long>> statements) {
     this.sites = sites;
+    this.statements = statements;
+    this.functions = sites.keySet().stream().map(Key::function).collect(Collectors.toUnmodifiableSet());
   }
 
   /// The calls that one machine frame stands for: inlined ones first, the function itself last. Empty when the text
@@ -22,6 +30,16 @@ public final class CallSites {
   /// @param pcOffset the frame's pc, a return address, less the entry of the function
   public List<Frame> at(String function, long pcOffset) {
     return sites.getOrDefault(new Key(function, pcOffset), List.of());
+  }
+
+  /// Where in its function a `go` statement ends, by offset from the entry; several when one line has several.
+  public Set<Long> offsets(Frame statement) {
+    return statements.getOrDefault(statement, Set.of());
+  }
+
+  /// Whether a machine frame of the function is known at any offset.
+  public boolean shows(String function) {
+    return functions.contains(function);
   }
 
   public int size() {
@@ -33,6 +51,7 @@ public final class CallSites {
   /// Collects call sites. One thread.
   public static final class Builder {
     private final Map<Key, List<Frame>> sites = new HashMap<>();
+    private final Map<Frame, Set<Long>> statements = new HashMap<>();
 
     /// @param frames inlined calls first, the function itself last
     public void add(long pcOffset, List<Frame> frames) {
@@ -43,8 +62,13 @@ public final class CallSites {
           (known, other) -> known.equals(other) ? known : List.of());
     }
 
+    /// Adds a `go` statement.
+    public void addStatement(long pcOffset, Frame statement) {
+      statements.computeIfAbsent(statement, k -> new HashSet<>()).add(pcOffset);
+    }
+
     public CallSites freeze() {
-      return new CallSites(Map.copyOf(sites));
+      return new CallSites(Map.copyOf(sites), Map.copyOf(statements));
     }
   }
 }

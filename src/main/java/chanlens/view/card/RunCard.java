@@ -13,6 +13,7 @@ import chanlens.model.capture.CaptureFile;
 import chanlens.model.capture.CaptureKind;
 import chanlens.model.symbol.Frame;
 import chanlens.view.Place;
+import chanlens.words.JoinWords;
 import chanlens.words.RuleWords;
 import chanlens.work.Cancel;
 import java.util.ArrayList;
@@ -147,7 +148,7 @@ final class RunCard {
       String match = strength == Join.Strength.NONE ? "no match" : strength.word() + " match";
       items.add(Telling.line(Text.builder().strong(match).build()));
     }
-    run.join().reasons().forEach(r -> items.add(Telling.line(r)));
+    JoinWords.reasons(run.join()).forEach(r -> items.add(Telling.line(r)));
     if (!run.join().leftOut().isEmpty()) {
       items.add(Telling.line("not joined: " + String.join(", ", run.join().leftOut())));
     }

@@ -38,12 +38,22 @@ class RunTest {
   @ParameterizedTest
   @ValueSource(strings = {"1.22", "1.25", "1.27"})
   void aFolderFromOneProcessIsJoinedAndSaysWhy(String release) {
-    for (String story : List.of("abandoned-sender", "range-never-closed", "ring-buffer", "lock-order-cycle")) {
+    for (String story : List.of("abandoned-sender", "range-never-closed", "lock-order-cycle")) {
       Run run = run(captures(story, release));
       assertEquals(Join.Strength.STRONG, run.join().strength(), story + " " + run.join());
       assertEquals(List.of(), run.join().leftOut(), story);
       assertTrue(run.trace().isPresent() && run.heap().isPresent() && run.stacks().isPresent(), story);
     }
+  }
+
+  /// Another run of a program so small may give the same ids to the same goroutines.
+  @ParameterizedTest
+  @ValueSource(strings = {"1.22", "1.25", "1.27"})
+  void threeGoroutinesOfOneProcessAreJoinedAndNotCalledSure(String release) {
+    Run run = run(captures("ring-buffer", release));
+    assertEquals(Join.Strength.WEAK, run.join().strength(), run.join().toString());
+    assertEquals(List.of(), run.join().leftOut());
+    assertTrue(run.trace().isPresent() && run.heap().isPresent() && run.stacks().isPresent());
   }
 
   @Test

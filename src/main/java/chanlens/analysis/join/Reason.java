@@ -1,0 +1,86 @@
+package chanlens.analysis.join;
+
+/// Why files are taken to be of one process, or not.
+public sealed interface Reason {
+  /// Goroutines that two files know.
+  record SameIds(String file, String with, Goids goids) implements Reason {}
+
+  /// Collections of garbage that a trace recorded at the very times since which goroutines of a heap dump wait.
+  record SameCollections(int count) implements Reason {}
+
+  /// Arguments of calls in a text that lie on the stacks of a heap dump, as long as nobody goes on.
+  ///
+  /// @param compared large numbers among the arguments of goroutines that wait
+  record SameWords(int found, int compared) implements Reason {}
+
+  /// Threads of a trace that a heap dump lists.
+  ///
+  /// @param of how many the file with fewer threads has
+  record SameThreads(int common, int of) implements Reason {}
+
+  /// Places in the code at addresses that the system chose for one process.
+  record SameCode(int places) implements Reason {}
+
+  /// The trace recorded that the world was stopped to write a heap dump.
+  record DumpInTrace() implements Reason {}
+
+  /// The executable has the functions that the heap dump names at the places where its goroutines stand.
+  ///
+  /// @param places in the code that are in the functions the dump names
+  /// @param elsewhere places where the executable has no code: in plugins, in C
+  record IsProgram(String file, int places, int elsewhere) implements Reason {}
+
+  /// A file is of another process than those before it.
+  record Stranger(String file, Against why) implements Reason {}
+
+  /// One file with goroutines; nothing is to be joined.
+  record OneFile() implements Reason {}
+
+  /// Files of one kind, which are moments to compare.
+  record OneKind() implements Reason {}
+
+  /// No file with goroutines.
+  record NoGoroutines() implements Reason {}
+
+  /// Several files, of which no two fit.
+  record NoneFits() implements Reason {}
+
+  /// What speaks against two files being of one process.
+  sealed interface Against {
+    /// Too many goroutines with equal ids differ.
+    record OtherIds(Goids goids) implements Against {}
+
+    /// A goroutine waits since before the trace saw it start.
+    ///
+    /// @param nanos how long before
+    record WaitsSinceBeforeItsStart(long goid, long nanos) implements Against {}
+
+    /// Functions lie at other addresses: another build, or placed elsewhere by the system.
+    ///
+    /// @param misfits places of the one file that cannot lie in the functions as the other has them
+    record OtherCode(int misfits, int places) implements Against {}
+
+    /// Threads of a trace that a heap dump does not list.
+    record OtherThreads(int common, int of) implements Against {}
+
+    /// Goroutines of a snapshot that a trace never saw live together.
+    record NeverTogether(int misfits, int known) implements Against {}
+
+    /// Arguments of calls in a text that are not on the stacks of a heap dump, though nobody went on.
+    record OtherWords(int found, int compared) implements Against {}
+
+    /// None of the goroutines that live in the one is in the other.
+    record NothingInCommon() implements Against {}
+
+    /// An executable for another processor.
+    record OtherArch(String file, String dump) implements Against {}
+
+    /// An executable whose variables take other room than those of the dump.
+    record OtherVariables() implements Against {}
+
+    /// An executable with other functions at the places where goroutines of the dump stand.
+    ///
+    /// @param agreeing places that are in the functions the dump names
+    record OtherFunctions(int agreeing, int places) implements Against {}
+  }
+}

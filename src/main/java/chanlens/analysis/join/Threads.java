@@ -1,0 +1,32 @@
+package chanlens.analysis.join;
+
+import chanlens.model.heap.HeapModel;
+import chanlens.model.heap.HeapRecords;
+import chanlens.model.trace.TraceModel;
+import java.util.HashSet;
+import java.util.Set;
+
+/// Threads that a trace and a heap dump have in common by the operating system's ids. Traces of before Go 1.22 number
+/// threads by themselves.
+///
+/// @param common threads in both
+/// @param fewer how many the file with fewer of them has; 0 when they cannot be compared
+/// @param telling whether ids are so large that another process hardly has them; a container counts from 1
+record Threads(int common, int fewer, boolean telling) {
+  private static final long FIRST_OF_A_CONTAINER = 1000;
+
+  static Threads of(TraceModel trace, HeapModel heap) {
+    Set<Long> traced = new HashSet<>();
+    for (int m = 0; m < trace.threads().count() && !SameProcess.isOld(trace); m++) {
+      traced.add(trace.threads().id(m));
+    }
+    Set<Long> dumped = new HashSet<>();
+    for (HeapRecords.Thread t : heap.symbols().threads()) {
+      dumped.add(t.thread());
+    }
+    int fewer = Math.min(traced.size(), dumped.size());
+    traced.retainAll(dumped);
+    boolean telling = traced.stream().anyMatch(id -> id > FIRST_OF_A_CONTAINER);
+    return new Threads(traced.size(), fewer, telling);
+  }
+}
