@@ -9,6 +9,7 @@ import chanlens.analysis.findings.Fact;
 import chanlens.analysis.findings.Finding;
 import chanlens.analysis.findings.GoroutineVerdict;
 import chanlens.analysis.findings.Rule;
+import chanlens.analysis.join.Reason;
 import chanlens.words.FindingWords;
 import chanlens.workspace.SampleRun;
 import java.io.IOException;
@@ -38,8 +39,9 @@ class CaptureNotesTest {
     Path text = SampleRun.folder("hidden-goroutines", "go1.27").resolve("goroutines.txt.gz");
     Finding f = one(heap, text);
     assertTrue(FindingWords.title(f).startsWith("goroutines.txt.gz is of another process"), FindingWords.title(f));
-    assertTrue(f.evidence().getFirst().fact() instanceof Fact.JoinRefused j
-        && j.reason().contains("goroutine"), f.evidence().toString());
+    assertTrue(
+        f.evidence().getFirst().fact() instanceof Fact.JoinRefused j && j.why() instanceof Reason.Against.OtherIds,
+        f.evidence().toString());
   }
 
   @Test
