@@ -115,6 +115,7 @@ final class Verdicts {
       case NOT_STUCK, ON_PURPOSE, REACHABLE -> GoroutineVerdict.expected(why);
       case UNKNOWN -> GoroutineVerdict.unknown(why);
       case STRONG -> GoroutineVerdict.stuck(Degree.STRONG, why);
+      case POSSIBLE -> GoroutineVerdict.stuck(Degree.POSSIBLE, why);
       case PROVED -> GoroutineVerdict.stuck(Degree.PROVED, why);
     };
   }

@@ -31,6 +31,7 @@ final class HeapWeb implements Web {
   private final Map<Integer, List<LockLife>> locks = new HashMap<>();
   private final List<LockLife> globals = new ArrayList<>();
   private final List<Integer> unknown = new ArrayList<>();
+  private final List<Integer> inGlobals = new ArrayList<>();
   private final Spread holders;
   private final Spread others;
   /// Who is being looked at.
@@ -46,8 +47,8 @@ final class HeapWeb implements Web {
     this.objects = heap.objects();
     BitSet watched = new BitSet();
     for (int r = 0; r < lives.length; r++) {
-      if (lives[r] == Life.WAITS && !watch(r, watched)) {
-        unknown.add(r);
+      if (lives[r] == Life.WAITS) {
+        watch(r, watched);
       }
     }
     for (LockLife lock : asked) {
@@ -67,6 +68,7 @@ final class HeapWeb implements Web {
   public void begin() {
     globals.forEach(question::isGlobal);
     unknown.forEach(question::wake);
+    inGlobals.forEach(question::mayGoOn);
     others.ofProgram();
   }
 
@@ -74,21 +76,21 @@ final class HeapWeb implements Web {
     return new Spread(heap, waits, run.stackTables(), watched, told, cancel);
   }
 
-  /// @return false when the dump does not say on what it waits, or that is no object of the heap
-  private boolean watch(int r, BitSet watched) {
+  private void watch(int r, BitSet watched) {
     OptionalInt h = run.heapRow(r);
     if (h.isEmpty() || waits.wait(h.getAsInt()).cases().isEmpty()) {
-      return false;
+      unknown.add(r);
+      return;
     }
     for (Waiter w : waits.wait(h.getAsInt()).cases()) {
       int object = objects.at(w.object());
       if (object == ObjectTable.NONE) {
-        return false;
+        inGlobals.add(r);
+      } else {
+        watched.set(object);
+        waiting.computeIfAbsent(object, o -> new ArrayList<>()).add(r);
       }
-      watched.set(object);
-      waiting.computeIfAbsent(object, o -> new ArrayList<>()).add(r);
     }
-    return true;
   }
 
   @Override
@@ -112,7 +114,7 @@ final class HeapWeb implements Web {
   }
 
   private void byOther(int object) {
-    waiting.getOrDefault(object, List.of()).forEach(question::wake);
+    waiting.getOrDefault(object, List.of()).forEach(question::mayGoOn);
     locks.getOrDefault(object, List.of()).forEach(question::isGlobal);
   }
 }

@@ -9,6 +9,7 @@ import chanlens.analysis.waiting.LockPlace;
 import chanlens.analysis.waiting.WaitKind;
 import chanlens.golang.GoroutineState;
 import chanlens.golang.StandardLibrary;
+import chanlens.golang.WaitReason;
 import chanlens.work.Cancel;
 import java.util.ArrayDeque;
 import java.util.ArrayList;
@@ -39,6 +40,8 @@ final class Question {
   private final Map<Long, List<LockLife>> refersTo = new HashMap<>();
   private final BitSet alive = new BitSet();
   private final Deque<Integer> todo = new ArrayDeque<>();
+  /// Those that only what globals lead to could wake.
+  private final BitSet weak = new BitSet();
   /// The first one found that is in the midst of code of the program: it may hold what globals lead to.
   private int anybody = -1;
 
@@ -126,6 +129,16 @@ final class Question {
     }
   }
 
+  /// Code of the program can get at what a goroutine waits for by a global variable, without anybody having it in hand:
+  /// it goes on when somebody is in the midst of such code. When nobody is, nothing moves, and it may be that nothing
+  /// ever does.
+  void mayGoOn(int row) {
+    weak.set(row);
+    if (anybody >= 0) {
+      wake(row);
+    }
+  }
+
   private void goesOn(int row, Web web) {
     boolean mayHold = lives[row] != Life.IDLES;
     for (LockLife lock : mayHold ? refersTo.getOrDefault(run.goroutines().goid(row), List.of()) : List.<LockLife>of()) {
@@ -134,6 +147,7 @@ final class Question {
     if (anybody < 0 && isInTheMidst(row)) {
       anybody = row;
       locks.values().stream().filter(l -> l.global && !l.waitedLong).toList().forEach(l -> unlock(l, row));
+      weak.stream().forEach(this::wake);
     }
     web.goesOn(row, mayHold);
   }
@@ -182,11 +196,28 @@ final class Question {
     return new DeadLocks(run, dead, dead.isEmpty() ? new BitSet() : stuck(dead, web), unlockers);
   }
 
+  /// Whether one that waits for anybody at all may hold a dead lock meanwhile: it refers to one, or nobody does, and it is
+  /// not in a loop over a channel or a select, as workers wait.
+  private boolean mayHold(int row, Set<Long> dead) {
+    boolean refers =
+        refersTo.getOrDefault(run.goroutines().goid(row), List.of()).stream().anyMatch(LockLife::isDead);
+    boolean unseen = dead.stream().anyMatch(addr -> partners.lock(addr).orElseThrow().holders().isEmpty());
+    return refers || unseen && waitsOnce(row);
+  }
+
+  private boolean waitsOnce(int row) {
+    WaitReason reason = run.facts(row).waitReason();
+    boolean select = reason.kind() == WaitReason.Kind.SELECT;
+    boolean loop = run.frames(row).stream().anyMatch(f -> f.function().equals("runtime.chanrecv2"));
+    return !select && !loop;
+  }
+
   private BitSet stuck(Set<Long> dead, Web web) {
     BitSet asleep = new BitSet();
     for (int row = 0; row < lives.length; row++) {
       boolean waits = lives[row] == Life.WAITS || lives[row] == Life.LOCKS;
-      asleep.set(row, waits && !alive.get(row) && !run.facts(row).system());
+      boolean meant = weak.get(row) && !mayHold(row, dead);
+      asleep.set(row, waits && !alive.get(row) && !meant && !run.facts(row).system());
     }
     BitSet waiters = new BitSet();
     for (long addr : dead) {

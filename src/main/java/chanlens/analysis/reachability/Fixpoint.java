@@ -16,6 +16,7 @@ import java.util.BitSet;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.function.IntPredicate;
 import java.util.stream.IntStream;
 
 /// Computes a [LeakProof]: first who is alive, then which of the rest is proved to be stuck.
@@ -214,8 +215,8 @@ final class Fixpoint {
   }
 
   /// Adds objects that neither anything alive nor a stuck goroutine explains. Most are garbage not yet collected; but
-  /// what `runtime.AddCleanup` holds looks the same, since a dump does not show cleanups. From Go 1.26 on it holds the
-  /// function itself, so a function that a stuck goroutine holds too has to count. The closure a goroutine was started
+  /// what `runtime.AddCleanup` holds looks the same, since a dump does not show cleanups. Whoever is reached so is called
+  /// possible. From Go 1.26 on it holds the function itself, so a function that a stuck goroutine holds too has to count. The closure a goroutine was started
   /// with does not: it takes no argument, which a cleanup does.
   private void unexplained(BitSet reached, KeptMemory kept) {
     int minor = heap.params().version().map(GoVersion::minor).orElse(CLEANUPS);
@@ -223,14 +224,24 @@ final class Fixpoint {
       return;
     }
     Closures closures = new Closures(heap);
+    assume(PathStep.Kind.UNEXPLAINED, reached, row -> {
+      boolean unexplained = !kept.keeps(row) && objects.hasPointers(row);
+      return unexplained && !closures.startedAGoroutine(row);
+    });
+    settle(Verdict.POSSIBLE);
+    if (minor >= CLEANUP_FUNCTIONS) {
+      assume(PathStep.Kind.FUNCTION, reached, row ->
+          kept.keeps(row) && closures.isOne(row) && !closures.startedAGoroutine(row));
+      settle(Verdict.STRONG);
+    }
+  }
+
+  private void assume(PathStep.Kind kind, BitSet reached, IntPredicate counts) {
     for (int row = reached.nextClearBit(0); row < objects.size(); row = reached.nextClearBit(row + 1)) {
-      boolean explained = kept.keeps(row);
-      boolean counts = explained ? minor >= CLEANUP_FUNCTIONS && closures.isOne(row) : objects.hasPointers(row);
-      if (counts && !closures.startedAGoroutine(row)) {
-        marks.assume(explained ? PathStep.Kind.FUNCTION : PathStep.Kind.UNEXPLAINED, row);
+      if (counts.test(row)) {
+        marks.assume(kind, row);
       }
     }
-    settle(Verdict.STRONG);
   }
 
   private boolean runsCleanups() {

@@ -130,7 +130,7 @@ public final class LeakProof {
       case ON_PURPOSE -> new ReachReason.MainOnPurpose();
       case UNKNOWN -> unknown(wait, reason);
       case REACHABLE -> reachable(g);
-      case STRONG -> strong(g);
+      case POSSIBLE, STRONG -> strong(g);
       case PROVED -> proved(wait, reason);
     };
   }

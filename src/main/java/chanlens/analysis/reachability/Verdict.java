@@ -10,6 +10,9 @@ public enum Verdict {
   ON_PURPOSE("on-purpose"),
   /// It waits, and the dump does not say on what, or lacks the roots that would tell whether something reaches that.
   UNKNOWN("unknown"),
+  /// Nothing that can run reaches what it waits on; yet an object does that no root explains: garbage, or what
+  /// `runtime.AddCleanup` holds and may use.
+  POSSIBLE("possible"),
   /// Nothing that can run reaches what it waits on; yet memory that no root explains, or that the runtime's own
   /// detector would count, still refers to it.
   STRONG("strong"),
@@ -29,6 +32,6 @@ public enum Verdict {
 
   /// Whether the goroutine is leaked.
   public boolean leaked() {
-    return this == STRONG || this == PROVED;
+    return this == POSSIBLE || this == STRONG || this == PROVED;
   }
 }

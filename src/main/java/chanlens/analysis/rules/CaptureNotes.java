@@ -115,7 +115,7 @@ final class CaptureNotes {
     }
     LeakProof proof = about.proof().get();
     List<Long> goids = new ArrayList<>();
-    for (int g : proof.with(Verdict.STRONG)) {
+    for (int g : proof.with(Verdict.POSSIBLE)) {
       List<PathStep> path = proof.pathTo(g);
       if (!path.isEmpty() && path.getFirst().kind() == PathStep.Kind.UNEXPLAINED) {
         goids.add(run.heap().orElseThrow().goroutines().get(g).goid());

@@ -177,12 +177,19 @@ final class Circles {
     Degree least = Degree.PROVED;
     for (List<Hop> circle : circles) {
       for (Hop hop : circle) {
-        Degree one = verdict(hop.goid()).map(v -> v == Verdict.PROVED ? Degree.PROVED : Degree.STRONG)
-            .orElse(Degree.POSSIBLE);
+        Degree one = verdict(hop.goid()).map(Circles::degree).orElse(Degree.POSSIBLE);
         least = one.compareTo(least) > 0 ? one : least;
       }
     }
     return least;
+  }
+
+  private static Degree degree(Verdict verdict) {
+    return switch (verdict) {
+      case PROVED -> Degree.PROVED;
+      case STRONG -> Degree.STRONG;
+      case NOT_STUCK, REACHABLE, ON_PURPOSE, UNKNOWN, POSSIBLE -> Degree.POSSIBLE;
+    };
   }
 
   private Optional<Verdict> verdict(long goid) {

@@ -62,7 +62,8 @@ final class LockQueues {
       boolean dead = about.dead().locks().contains(lock.addr());
       boolean mutex = lock.kind() == WaitKind.MUTEX || lock.kind() == WaitKind.RWMUTEX;
       List<Integer> rows = mutex ? rows(lock) : List.of();
-      if (!rows.isEmpty() && (dead || waitedLong(rows))) {
+      boolean shown = dead && lock.recorded().isPresent(); // arguments alone show too little of who has it
+      if (!rows.isEmpty() && (shown || waitedLong(rows))) {
         TreeSet<Integer> places = new TreeSet<>();
         rows.forEach(r -> about.groups().groupOf(r).ifPresent(g -> places.add(g.id())));
         note(queues.computeIfAbsent(List.of(dead, lock.kind(), places), k -> new Queue()), lock, rows);

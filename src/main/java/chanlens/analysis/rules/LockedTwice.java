@@ -13,7 +13,6 @@ import chanlens.analysis.join.Run;
 import chanlens.analysis.join.StackGroup;
 import chanlens.analysis.partners.Holder;
 import chanlens.analysis.partners.LockFacts;
-import chanlens.analysis.reachability.Verdict;
 import chanlens.model.capture.CaptureKind;
 import chanlens.model.heap.HeapModel;
 import chanlens.model.heap.ObjectTable;
@@ -89,8 +88,11 @@ final class LockedTwice {
     if (h.isEmpty() || !about.isLeaked(row)) {
       return Degree.POSSIBLE;
     }
-    boolean proved = about.proof().map(p -> p.verdict(h.getAsInt()) == Verdict.PROVED).orElse(false);
-    return proved ? Degree.PROVED : Degree.STRONG;
+    return switch (about.proof().orElseThrow().verdict(h.getAsInt())) {
+      case PROVED -> Degree.PROVED;
+      case STRONG -> Degree.STRONG;
+      case NOT_STUCK, REACHABLE, ON_PURPOSE, UNKNOWN, POSSIBLE -> Degree.POSSIBLE;
+    };
   }
 
   private Optional<Calls> inHeap(int row, long lock) {

@@ -141,6 +141,7 @@ final class Stuck {
       return switch (about.proof().get().verdict(h)) {
         case PROVED -> Optional.of(Degree.PROVED);
         case STRONG -> Optional.of(Degree.STRONG);
+        case POSSIBLE -> Optional.of(Degree.POSSIBLE);
         case NOT_STUCK, REACHABLE, ON_PURPOSE, UNKNOWN ->
             facts.leaked() ? Optional.of(Degree.PROVED) : Optional.empty();
       };

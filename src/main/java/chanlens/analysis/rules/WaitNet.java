@@ -180,27 +180,25 @@ final class WaitNet {
     return run.goroutines().row(goid).orElseThrow();
   }
 
-  /// A lock is held by somebody. When nobody is seen to refer to it, it is by one of those that are left: who goes on
-  /// has
-  /// been looked at. Only few can be named.
+  /// A lock is held by somebody, and what a holder waits for somebody else would do. When nobody is seen to refer to such
+  /// a thing, it is one of those that are left: who goes on has been looked at. Only few can be named.
   private void unseenHolders() {
-    List<Long> left = new ArrayList<>();
-    for (Map.Entry<Long, Thing> e : thingOf.entrySet()) {
-      left.add(e.getKey());
-    }
-    left.sort(null);
-    for (Thing thing : List.copyOf(things.values())) {
-      if (thing.isLock() && thing.actors.isEmpty() && about.dead().locks().contains(thing.addr)) {
+    List<Long> left = thingOf.keySet().stream().sorted().toList();
+    boolean dead = things.values().stream().anyMatch(t -> about.dead().locks().contains(t.addr));
+    for (Thing thing : dead && left.size() <= FEW ? List.copyOf(things.values()) : List.<Thing>of()) {
+      boolean proved = thing.waiters.stream().anyMatch(g -> about.isLeaked(row(g)));
+      if (thing.actors.isEmpty() && !proved) {
         List<Holder> others =
             left.stream()
-                .filter(g -> !thing.waiters.contains(g))
-                .map(g -> new Holder(g, new Clue.NobodyElse(), run.facts(row(g)).sources().stream().sorted().findFirst()
-                    .orElse(CaptureKind.GOROUTINE_TEXT)))
+                .filter(g -> !thing.waiters.contains(g) && !about.isLeaked(row(g)))
+                .map(g -> new Holder(g, new Clue.NobodyElse(), source(g)))
                 .toList();
-        if (!others.isEmpty() && others.size() <= FEW) {
-          add(new Thing(thing.addr, thing.kind, thing.side, thing.waiters, others));
-        }
+        add(new Thing(thing.addr, thing.kind, thing.side, thing.waiters, others));
       }
     }
+  }
+
+  private CaptureKind source(long goid) {
+    return run.facts(row(goid)).sources().stream().sorted().findFirst().orElse(CaptureKind.GOROUTINE_TEXT);
   }
 }
