@@ -16,7 +16,7 @@ func byArgument() {
 	o := new([100]*int)
 	runtime.AddCleanup(o, func(c chan int) { close(c) }, c)
 	globalKeep = append(globalKeep, o)
-	go func() { parks("cleanup-argument", "receive", at(c), "at=1 verdict=strong"); <-c }()
+	go func() { parks("cleanup-argument", "receive", at(c), "at=1 verdict=possible"); <-c }()
 }
 
 //go:noinline
@@ -28,7 +28,7 @@ func byClosure() {
 		printing.Lock()
 		globalKeep = append(globalKeep, o)
 		printing.Unlock()
-		parks("cleanup-closure", "receive", at(c), "at=1 verdict=strong")
+		parks("cleanup-closure", "receive", at(c), "at=1 verdict=possible")
 		v := <-c
 		tell("%d", v)
 	}()
@@ -46,7 +46,7 @@ func byHeldFunction() {
 		printing.Lock()
 		globalKeep = append(globalKeep, o)
 		printing.Unlock()
-		parks("cleanup-held-function", "receive", at(c), "at=1 verdict=strong")
+		parks("cleanup-held-function", "receive", at(c), "at=1 verdict=possible")
 		n := <-c
 		f(n)
 	}()
