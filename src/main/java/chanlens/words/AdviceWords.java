@@ -105,6 +105,14 @@ public final class AdviceWords {
           "a goroutine dump does not have this fault; take the heap dump when fewer system calls are made, or of a"
               + " process that may die";
       case START_FROM_WHERE_IT_DIED -> "start from the line of the program where it died";
+      case START_FROM_THE_TEST ->
+          "start from where the goroutine of the test stands: what it waits for must come on every way; -timeout only"
+              + " makes the wait longer";
+      case LOOK_INTO_C ->
+          "start from the C function that was called: check what Go hands to it, and run it with a C debugger or"
+              + " AddressSanitizer (go build -asan)";
+      case LOOK_FOR_UNSAFE_CODE ->
+          "the runtime found its own memory damaged: look for package unsafe, cgo and data races (go test -race)";
       case START_FROM_MAIN ->
           "start from the main goroutine: what it waits for must be sent, closed or unlocked by another one on every"
               + " way out";

@@ -20,6 +20,9 @@ public final class ClueWords {
           "points to it in its frame " + p.function() + (p.through() ? " through an object" : "");
       case Clue.HasArgument h ->
           "has " + (h.around() ? "the value it is a field of" : "it") + " among the arguments of " + h.function();
+      case Clue.InMethodOf m ->
+          "is in " + m.function() + ", a method of the value that the lock lies in, " + m.into()
+              + " bytes from its start";
       case Clue.SharesArgument s ->
           "has the same address among the arguments of its call " + s.function() + ": possibly the same channel";
       case Clue.NobodyElse _ -> "is one of the few left who could have it";

@@ -76,6 +76,11 @@ public final class FactWords {
                   : "; the longest of that name that ended took " + Amounts.duration(r.longestNanos()));
       case Fact.OwnWords w ->
           (w.byRuntime() ? "the runtime's own words: \"" : "the program's own words: \"") + w.words() + "\"";
+      case Fact.OnThreadStack _ ->
+          "it happened on a thread's own stack, in the runtime: no goroutine need have caused it";
+      case Fact.TestStands t ->
+          "G" + t.goid() + " runs the test and " + (t.reason().text().isEmpty() ? "stands" : "waits ["
+              + t.reason().text() + "]" + WaitWords.after(t.waited())) + at(t.at());
       case Fact.SameArgument a ->
           "G" + a.goid() + " in " + a.at().map(FactWords::call).orElse("an unknown call") + " has the same argument "
               + Names.hex(a.word()) + ": it may have had a hand in it";

@@ -116,6 +116,10 @@ public final class FindingWords {
               ? "the program died of a heap dump taken after a leak profile, which the runtime cannot write"
               : "the program died of a heap dump that met a goroutine on its way out of a system call, which the"
                   + " runtime cannot write";
+      case Claim.DiedOfSignal c ->
+          "the program died of " + c.words() + (c.inC() ? ", which met it in C code" : "");
+      case Claim.Recovered c -> "the program recovered a panic and went on: " + died(c.cause(), c.words());
+      case Claim.TestTimedOut c -> timedOut(c);
       case Claim.AllAsleep c ->
           "the program died with " + Amounts.count(c.goroutines(), "goroutine")
               + " waiting and nobody left to wake one";
@@ -185,6 +189,15 @@ public final class FindingWords {
       case LOCK -> " for a lock";
       case NIL_SEND, NIL_RECEIVE, EMPTY_SELECT, NIL_SELECT, NIL_OR_EMPTY, OTHER -> "";
     };
+  }
+
+  private static String timedOut(Claim.TestTimedOut c) {
+    if (c.tests().isEmpty()) {
+      return "the test run timed out";
+    }
+    String first = c.tests().getFirst() + (c.nanos() == 0 ? "" : ", after " + Amounts.duration(c.nanos()));
+    return "the test run timed out in " + first
+        + (c.tests().size() == 1 ? "" : ", and in " + Amounts.count(c.tests().size() - 1, "other test"));
   }
 
   private static String died(DeathCause cause, String words) {

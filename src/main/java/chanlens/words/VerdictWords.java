@@ -45,6 +45,8 @@ public final class VerdictWords {
       case Why.InACallback _ -> "it runs a finalizer or cleanup of the program, and no file says who could wake that";
       case Why.WaitsToBeAsked w -> waitsToBeAsked(w.reason());
       case Why.MayBeUnlockedBy m -> "goroutine " + m.goid() + " goes on and may hold what it waits for";
+      case Why.WaitsForItsTurn _ -> "it waits for its turn: t.Parallel";
+      case Why.WaitsForTests _ -> "it waits for the tests it started";
       case Why.NoHeapDump _ -> "no heap dump shows who could still wake it";
     };
   }

@@ -1,5 +1,6 @@
 package chanlens.analysis.diagnosis;
 
+import chanlens.analysis.findings.Claim;
 import chanlens.analysis.findings.Concern;
 import chanlens.analysis.findings.Degree;
 import chanlens.analysis.findings.Finding;
@@ -12,8 +13,11 @@ import chanlens.analysis.reachability.Verdict;
 import chanlens.analysis.rules.MainOnPurpose;
 import chanlens.golang.GoroutineState;
 import chanlens.golang.StandardLibrary;
+import chanlens.golang.TestFrames;
 import chanlens.golang.WaitReason;
+import chanlens.model.symbol.Frame;
 import java.util.Comparator;
+import java.util.List;
 import java.util.Optional;
 import java.util.OptionalInt;
 import java.util.OptionalLong;
@@ -66,6 +70,13 @@ final class Verdicts {
     if (reason.comesByItself()) {
       return GoroutineVerdict.expected(new Why.ComesByItself(reason));
     }
+    List<Frame> frames = diagnosis.run().frames(row);
+    if (TestFrames.waitsForItsTurn(frames, Frame::function)) {
+      return GoroutineVerdict.expected(new Why.WaitsForItsTurn());
+    }
+    if (TestFrames.waitsForTests(frames, Frame::function)) {
+      return GoroutineVerdict.expected(new Why.WaitsForTests());
+    }
     boolean asked = reason.durable() || reason.kind() == WaitReason.Kind.COROUTINE
         || reason.kind() == WaitReason.Kind.SYNCTEST;
     return GoroutineVerdict.unknown(asked ? new Why.WaitsToBeAsked(reason) : new Why.NoHeapDump());
@@ -79,7 +90,7 @@ final class Verdicts {
   private static Optional<GoroutineVerdict> byFindings(Diagnosis diagnosis, int row, GoroutineFacts facts) {
     Optional<Finding> stuck =
         diagnosis.findingsOf(facts.goid()).stream()
-            .filter(f -> f.concern() == Concern.STUCK || f.concern() == Concern.DIED)
+            .filter(f -> f.concern() == Concern.STUCK || isDeath(f, facts))
             .min(Comparator.comparing(Finding::degree));
     if (stuck.isEmpty()) {
       return Optional.empty();
@@ -89,6 +100,12 @@ final class Verdicts {
       return Optional.of(GoroutineVerdict.died(new Why.ByFinding(f)));
     }
     return Optional.of(stuck(diagnosis, row, f));
+  }
+
+  /// Whether a finding says that a goroutine died, or, of one that waits, that nobody was left to wake it.
+  private static boolean isDeath(Finding f, GoroutineFacts facts) {
+    return f.concern() == Concern.DIED
+        && (facts.state() != GoroutineState.WAITING || f.claim() instanceof Claim.AllAsleep);
   }
 
   /// A finding is as sure as the least sure of its goroutines; each of them can be surer.

@@ -121,6 +121,24 @@ public sealed interface Claim {
   /// A handler of an HTTP server panicked, and the server recovered it.
   record HandlerDied(DeathCause cause, String words) implements Claim {}
 
+  /// The program ended by a signal.
+  ///
+  /// @param words what the runtime says of it: `SIGSEGV: segmentation violation`
+  record DiedOfSignal(String words, boolean inC) implements Claim {}
+
+  /// The program recovered a panic and printed it.
+  record Recovered(DeathCause cause, String words) implements Claim {}
+
+  /// The time of a test run was up.
+  ///
+  /// @param tests that ran
+  /// @param nanos how long the first of them had run; 0 when that is not known
+  record TestTimedOut(List<String> tests, long nanos) implements Claim {
+    public TestTimedOut {
+      tests = List.copyOf(tests);
+    }
+  }
+
   /// The runtime found every goroutine asleep.
   record AllAsleep(int goroutines) implements Claim {}
 }

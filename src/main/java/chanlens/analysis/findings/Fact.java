@@ -1,11 +1,13 @@
 package chanlens.analysis.findings;
 
 import chanlens.analysis.join.Reason;
+import chanlens.analysis.join.WaitTime;
 import chanlens.analysis.partners.Holder;
 import chanlens.analysis.reachability.ReachReason;
 import chanlens.analysis.waiting.HeapLock;
 import chanlens.analysis.waiting.QueueSide;
 import chanlens.analysis.waiting.WaitKind;
+import chanlens.golang.WaitReason;
 import chanlens.model.symbol.Frame;
 import java.util.List;
 import java.util.Optional;
@@ -116,6 +118,12 @@ public sealed interface Fact {
   ///
   /// @param byRuntime whether the runtime says it, not the program
   record OwnWords(String words, boolean byRuntime) implements Fact {}
+
+  /// It happened on a thread's own stack, in the runtime: no goroutine need have caused it.
+  record OnThreadStack() implements Fact {}
+
+  /// Where the goroutine of a test stands.
+  record TestStands(long goid, WaitReason reason, WaitTime waited, Optional<Frame> at) implements Fact {}
 
   /// Another goroutine has an argument in common with the one that died.
   record SameArgument(long goid, Optional<Frame> at, long word) implements Fact {}

@@ -36,6 +36,12 @@ public sealed interface Why {
   /// Another goroutine goes on and may hold what it waits for.
   record MayBeUnlockedBy(long goid) implements Why {}
 
+  /// A test waits for its turn, as `t.Parallel` does.
+  record WaitsForItsTurn() implements Why {}
+
+  /// It waits for tests that it started.
+  record WaitsForTests() implements Why {}
+
   /// No file says who could wake it.
   record NoHeapDump() implements Why {}
 }

@@ -21,6 +21,11 @@ public sealed interface Clue {
   /// @param around it has the address of the value that the lock is a field of
   record HasArgument(String function, boolean around) implements Clue {}
 
+  /// It is in a method of a value that the lock lies in, as those are who wait.
+  ///
+  /// @param into bytes from the value to the lock
+  record InMethodOf(String function, long into) implements Clue {}
+
   /// One of its calls has an address that the waiting call has too: possibly the same channel.
   record SharesArgument(String function) implements Clue {}
 
@@ -47,6 +52,7 @@ public sealed interface Clue {
       case PointsTo p -> p.function;
       case HasArgument h -> h.function;
       case SharesArgument s -> s.function;
+      case InMethodOf m -> m.function;
       case InQueue _, NobodyElse _, Woke _, WokenBy _ -> "";
     };
   }

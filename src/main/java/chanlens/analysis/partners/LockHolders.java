@@ -11,6 +11,8 @@ import chanlens.model.capture.CaptureKind;
 import chanlens.model.heap.HeapModel;
 import chanlens.model.heap.ObjectTable;
 import chanlens.model.heap.StackFrame;
+import chanlens.model.stacks.Goroutine;
+import chanlens.model.stacks.StacksModel;
 import chanlens.work.Cancel;
 import java.util.ArrayList;
 import java.util.Collection;
@@ -20,6 +22,7 @@ import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.OptionalInt;
 import java.util.Set;
 
 /// Who may hold which lock: goroutines whose frames point to it in a heap dump, and goroutines whose calls have it, or
@@ -51,6 +54,8 @@ final class LockHolders {
     Set<Long> watched = new HashSet<>();
     around.values().forEach(watched::addAll);
     Optional<TextPointers> text = run.stacks().map(s -> TextPointers.of(s, watched, cancel));
+    Optional<Receivers> receivers =
+        told.isEmpty() ? Optional.empty() : run.stacks().map(s -> Receivers.of(s, cancel));
     List<LockFacts> all = new ArrayList<>();
     for (HeapLock l : recorded) {
       cancel.check();
@@ -59,10 +64,32 @@ final class LockHolders {
       all.add(new LockFacts(l.addr(), l.kind(), waiters, holders, Optional.of(l)));
     }
     for (TextLock l : told) {
-      all.add(
-          new LockFacts(l.addr(), l.kind(), l.waiters(), holders(l.addr(), l.waiters(), text), Optional.empty()));
+      List<Holder> holders = new ArrayList<>(holders(l.addr(), l.waiters(), text));
+      receivers.ifPresent(r -> inMethods(l, r, holders));
+      all.add(new LockFacts(l.addr(), l.kind(), l.waiters(), holders, Optional.empty()));
     }
     return all;
+  }
+
+  /// Adds those in methods of the value that the lock is a field of, by the type in whose method the first waiter
+  /// waits.
+  private void inMethods(TextLock lock, Receivers receivers, List<Holder> holders) {
+    StacksModel stacks = run.stacks().orElseThrow();
+    Set<Long> named = new HashSet<>();
+    lock.waiters().forEach(w -> named.add(w.goid()));
+    holders.forEach(h -> named.add(h.goid()));
+    OptionalInt row = lock.waiters().isEmpty() ? OptionalInt.empty() : stacks.rowOf(lock.waiters().getFirst().goid());
+    Optional<String> type = row.isEmpty() ? Optional.empty() : receivers.typeOf(row.getAsInt());
+    type.flatMap(t -> receivers.around(t, lock.addr())).ifPresent(near -> {
+      for (Use use : near.getValue()) {
+        Goroutine g = stacks.goroutines().get(use.row());
+        if (named.add(g.goid())) {
+          String function = stacks.stacks().frame(g.stack(), use.depth()).function();
+          Clue clue = new Clue.InMethodOf(function, lock.addr() - near.getKey());
+          holders.add(new Holder(g.goid(), clue, CaptureKind.GOROUTINE_TEXT));
+        }
+      }
+    });
   }
 
   /// Addresses by which a call may have been given the lock: its own, and that of the value it lies in.

@@ -18,30 +18,33 @@ import chanlens.model.capture.Capture;
 import chanlens.model.capture.CaptureFile;
 import chanlens.model.capture.CaptureKind;
 import chanlens.model.stacks.Death;
-import chanlens.model.stacks.Goroutine;
 import chanlens.model.stacks.StacksModel;
 import chanlens.model.symbol.Frame;
+import chanlens.model.symbol.StackTable;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import java.util.TreeSet;
 
-/// F-PANIC: why a program died, as its crash log says, and who else had the channel in hand.
+/// F-PANIC: why a program died, or a call in it, as its log says, and who else had the channel in hand.
 final class Crash {
   /// Arguments below are no pointers.
   private static final long LOWEST_POINTER = 1 << 16;
 
   private static final int MOST_OTHERS = 8;
 
+  /// Deaths of one log that are told; a service that dies again and again tells little new.
+  private static final int MOST_DEATHS = 20;
+
   private final StacksModel stacks;
   private final Death death;
-  /// Whether the text is the one that is joined: only then the run knows its goroutines.
+  /// Whether the text is the one that is joined, and this its dump: only then the run knows the goroutines.
   private final boolean joined;
 
   private Crash(Run run, StacksModel stacks, Death death) {
     this.stacks = stacks;
     this.death = death;
-    this.joined = run.stacks().filter(s -> s == stacks).isPresent();
+    this.joined = run.stacks().filter(s -> s == stacks).isPresent() && death.dump() == stacks.place();
   }
 
   static List<Finding> find(Case about) {
@@ -49,24 +52,18 @@ final class Crash {
     for (CaptureFile file : about.run().files()) {
       if (file.capture() instanceof Capture.Stacks s) {
         s.stacks().deaths().stream()
-            .filter(d -> d.dump() == s.stacks().place() && isCrash(d))
-            .forEach(d -> found.add(new Crash(about.run(), s.stacks(), d).finding()));
+            .filter(d -> d.kind() != Death.Kind.ASKED)
+            .limit(MOST_DEATHS)
+            .forEach(d -> found.add(d.kind() == Death.Kind.TEST_TIME_OUT
+                ? TestTimeOut.finding(about, s.stacks(), d)
+                : new Crash(about.run(), s.stacks(), d).finding()));
       }
     }
     return found;
   }
 
-  private static boolean isCrash(Death death) {
-    return death.kind().deadly() || death.kind() == Death.Kind.HANDLER_PANIC;
-  }
-
   private Finding finding() {
-    String last = lastLine();
-    return death.kind() == Death.Kind.ALL_ASLEEP ? asleep() : died(last);
-  }
-
-  private String lastLine() {
-    return death.panics().isEmpty() ? death.words() : "panic: " + death.words().lines().findFirst().orElse("");
+    return death.kind() == Death.Kind.ALL_ASLEEP ? asleep() : died();
   }
 
   private Finding asleep() {
@@ -75,30 +72,54 @@ final class Crash {
         .filter(g -> g.goid() != 0 && g.status().state() == GoroutineState.WAITING)
         .forEach(g -> goids.add(g.goid()));
     Optional<Frame> site = stacks.goroutines().isEmpty() ? Optional.empty() : site(0);
-    return finding(new Claim.AllAsleep(goids.size()), goids, site)
-        .evidence(CaptureKind.GOROUTINE_TEXT, new Fact.OwnWords(lastLine(), true))
+    return finding(Concern.DIED, Degree.PROVED, new Claim.AllAsleep(goids.size()), goids, site)
+        .evidence(CaptureKind.GOROUTINE_TEXT, new Fact.OwnWords(words(), true))
         .advise(Advice.START_FROM_MAIN, Refutation.NOTHING_IT_SAID_SO);
   }
 
-  private Finding died(String last) {
-    boolean serving = death.kind() == Death.Kind.HANDLER_PANIC;
-    DeathCause cause = DeathCause.of(last);
-    int row = running(cause);
+  private Finding died() {
+    DeathCause cause = DeathCause.of(death.words());
+    int row = row(cause);
     TreeSet<Long> goids = new TreeSet<>();
     if (row >= 0 && stacks.goroutines().get(row).goid() != 0) {
       goids.add(stacks.goroutines().get(row).goid());
     }
-    return finding(claim(cause, serving, last), goids, row < 0 ? raised() : site(row))
-        .evidence(CaptureKind.GOROUTINE_TEXT, new Fact.OwnWords(last, false))
+    boolean lives = death.kind() == Death.Kind.RECOVERED;
+    return finding(lives ? Concern.HINT : Concern.DIED, degree(), claim(cause), goids, site(cause, row))
+        .evidence(CaptureKind.GOROUTINE_TEXT, new Fact.OwnWords(words(), false))
+        .evidence(where())
         .evidence(row >= 0 && cause != DeathCause.OTHER ? sameArgument(row) : List.of())
         .advise(advice(cause), Refutation.NOTHING_IT_SAID_SO);
   }
 
-  private Claim claim(DeathCause cause, boolean serving, String last) {
+  /// In one line, as Go prints it.
+  private String words() {
+    boolean panic = !death.panics().isEmpty();
+    return (panic ? "panic: " : "") + death.words().lines().findFirst().orElse("");
+  }
+
+  /// Somebody may have sent SIGABRT to get the stacks.
+  private Degree degree() {
+    return death.signal().equals("SIGABRT") && death.panics().isEmpty() ? Degree.POSSIBLE : Degree.PROVED;
+  }
+
+  private Claim claim(DeathCause cause) {
     if (cause == DeathCause.HEAP_DUMP) {
       return new Claim.DiedOfDump(isMarked());
     }
-    return serving ? new Claim.HandlerDied(cause, last) : new Claim.Died(cause, last);
+    return switch (death.kind()) {
+      case HANDLER_PANIC -> new Claim.HandlerDied(cause, words());
+      case RECOVERED -> new Claim.Recovered(cause, words());
+      case SIGNAL -> new Claim.DiedOfSignal(death.words(), false);
+      case SIGNAL_IN_C -> new Claim.DiedOfSignal(death.words(), true);
+      case PANIC, FATAL_ERROR, THROW_ON_THREAD, ALL_ASLEEP, TEST_TIME_OUT, ASKED -> new Claim.Died(cause, words());
+    };
+  }
+
+  private List<Proof> where() {
+    return death.kind() == Death.Kind.THROW_ON_THREAD
+        ? List.of(new Proof(CaptureKind.GOROUTINE_TEXT, new Fact.OnThreadStack()))
+        : List.of();
   }
 
   private boolean isMarked() {
@@ -116,35 +137,54 @@ final class Crash {
       case CONCURRENT_MAP -> Advice.ONE_ACCESS_AT_A_TIME;
       case HEAP_DUMP -> isMarked() ? Advice.PROFILE_LAST : Advice.GOROUTINE_DUMP_INSTEAD;
       case ALL_ASLEEP, DEADLOCK -> Advice.START_FROM_MAIN;
-      case OTHER -> Advice.START_FROM_WHERE_IT_DIED;
+      case OTHER -> otherAdvice();
     };
   }
 
-  private Finding.Builder finding(Claim claim, TreeSet<Long> goids, Optional<Frame> site) {
+  private Advice otherAdvice() {
+    return switch (death.kind()) {
+      case SIGNAL_IN_C -> Advice.LOOK_INTO_C;
+      case THROW_ON_THREAD -> Advice.LOOK_FOR_UNSAFE_CODE;
+      default -> Advice.START_FROM_WHERE_IT_DIED;
+    };
+  }
+
+  private Finding.Builder finding(
+      Concern concern, Degree degree, Claim claim, TreeSet<Long> goids, Optional<Frame> site) {
     Optional<Frame> creator =
         goids.size() == 1
             ? stacks.rowOf(goids.first()).stream().boxed().findFirst()
                 .flatMap(r -> stacks.goroutines().get(r).creator())
             : Optional.empty();
-    return Finding.of(Rule.F_PANIC, Concern.DIED, Degree.PROVED, claim)
+    return Finding.of(Rule.F_PANIC, concern, degree, claim)
         .goroutines(joined ? goids : List.of())
         .at(site)
         .startedBy(creator);
   }
 
-  /// The goroutine that died stands first, but for the one that wrote a heap dump; a fatal error of the runtime may put
-  /// a thread's own stack before it.
-  private int running(DeathCause cause) {
+  /// The goroutine that died, or that wrote a heap dump; -1 when this dump does not have it.
+  private int row(DeathCause cause) {
     for (int row = 0; row < stacks.goroutines().size(); row++) {
       if (cause == DeathCause.HEAP_DUMP && stacks.goroutines().get(row).status().reason().equals("dumping heap")) {
         return row;
       }
     }
-    return stacks.rowOf(death.goid()).orElse(-1);
+    return death.dump() == stacks.place() ? stacks.rowOf(death.goid()).orElse(-1) : -1;
   }
 
-  private Optional<Frame> raised() {
-    return death.raisedAt().stream().mapToObj(depth -> stacks.stacks().frame(death.stack(), depth)).findFirst();
+  /// Where it went wrong: the innermost call of the program below the panic; what the runtime's own thread did when it
+  /// is
+  /// to blame.
+  private Optional<Frame> site(DeathCause cause, int row) {
+    boolean raised = death.stack() != StackTable.NONE && death.raisedAt().isPresent();
+    if (!raised || cause == DeathCause.HEAP_DUMP) {
+      return row < 0 ? Optional.empty() : site(row);
+    }
+    List<Frame> frames = stacks.stacks().frames(death.stack());
+    List<Frame> below = frames.subList(Math.min(frames.size(), death.raisedAt().getAsInt()), frames.size());
+    boolean thread = death.kind() == Death.Kind.THROW_ON_THREAD;
+    Optional<Frame> first = below.stream().findFirst();
+    return thread ? first : below.stream().filter(Crash::isPrograms).findFirst().or(() -> first);
   }
 
   private Optional<Frame> site(int row) {
@@ -159,11 +199,11 @@ final class Crash {
   /// Other goroutines with an argument that the one that died has too: most likely the channel or lock. Words printed
   /// for arguments may be old, so this is a hint.
   private List<Proof> sameArgument(int row) {
-    TreeSet<Long> mine = words(row);
+    TreeSet<Long> mine = pointers(row);
     List<Proof> hints = new ArrayList<>();
     for (int other = 0; other < stacks.goroutines().size() && hints.size() < MOST_OTHERS; other++) {
       if (other != row && stacks.goroutines().get(other).goid() != stacks.goroutines().get(row).goid()) {
-        TreeSet<Long> common = words(other);
+        TreeSet<Long> common = pointers(other);
         common.retainAll(mine);
         if (!common.isEmpty()) {
           hints.add(
@@ -177,7 +217,7 @@ final class Crash {
   }
 
   /// Pointers among the arguments of the program's own calls.
-  private TreeSet<Long> words(int row) {
+  private TreeSet<Long> pointers(int row) {
     TreeSet<Long> words = new TreeSet<>();
     List<Frame> frames = stacks.stacks().frames(stacks.goroutines().get(row).stack());
     for (int depth = 0; depth < frames.size(); depth++) {

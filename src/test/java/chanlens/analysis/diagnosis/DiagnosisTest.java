@@ -37,6 +37,7 @@ class DiagnosisTest {
               switch (fact.getOrDefault("verdict", "")) {
                 case "proved" -> "stuck proved";
                 case "strong" -> "stuck strong";
+                case "possible" -> "stuck possible";
                 case "unknown" -> "unknown";
                 default -> "expected";
               };
