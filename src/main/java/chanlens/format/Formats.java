@@ -5,6 +5,7 @@ import chanlens.bytes.Compression;
 import chanlens.bytes.MalformedCapture;
 import chanlens.bytes.UnsupportedCapture;
 import chanlens.format.executable.ExecutableDecoder;
+import chanlens.format.folded.FoldedDecoder;
 import chanlens.format.goroutinetext.GoroutineTextDecoder;
 import chanlens.format.heapdump.HeapDumpDecoder;
 import chanlens.format.pprof.PprofDecoder;
@@ -36,7 +37,8 @@ public final class Formats {
           new Format(CaptureKind.HEAP_DUMP, HeapDumpDecoder::recognises, moment(Formats::heapDump)),
           new Format(CaptureKind.PROFILE, PprofDecoder::recognises, moment(Formats::profile)),
           new Format(CaptureKind.EXECUTABLE, ExecutableDecoder::recognises, moment(Formats::executable)),
-          new Format(CaptureKind.GOROUTINE_TEXT, GoroutineTextDecoder::recognises, moment(Formats::goroutineText)));
+          new Format(CaptureKind.GOROUTINE_TEXT, GoroutineTextDecoder::recognises, moment(Formats::goroutineText)),
+          new Format(CaptureKind.PROFILE, FoldedDecoder::recognises, moment(Formats::folded)));
 
   private Formats() {}
 
@@ -125,6 +127,11 @@ public final class Formats {
       throws MalformedCapture, UnsupportedCapture {
     Decoded<ProfileModel> decoded = PprofDecoder.decode(source, progress, cancel);
     return new Read("pprof", new Capture.Profile(decoded.model()), decoded.problems());
+  }
+
+  private static Read folded(ByteSource source, Progress progress, Cancel cancel) {
+    Decoded<ProfileModel> decoded = FoldedDecoder.decode(source, progress, cancel);
+    return new Read("folded", new Capture.Profile(decoded.model()), decoded.problems());
   }
 
   private static Read executable(ByteSource source, Progress progress, Cancel cancel)

@@ -34,6 +34,9 @@ public final class JoinWords {
       case Reason.DumpInTrace r -> "the trace recorded that the world was stopped to write a heap dump";
       case Reason.IsProgram r -> r.file() + " is the program: " + places(r.places(), r.places() + r.elsewhere())
           + (r.elsewhere() == 0 ? "" : "; the others are outside it, in a plugin or in C");
+      case Reason.NamesCalls r -> r.file() + " is the program of " + r.profile() + ": "
+          + (r.sameBuild() ? "the build ids are equal" : "it has the name the profile tells") + ", and "
+          + of(r.named(), r.addresses()) + " addresses lie in its functions";
       case Reason.Stranger r -> r.file() + (isProgram(r.why()) ? " is another program: " : " is of another process: ")
           + of(r.why());
       case Reason.OneFile r -> "one file with goroutines";

@@ -25,8 +25,8 @@ record Chosen(
   }
 
   /// The latest heap dump leads; the trace and the text must fit it and each other.
-  static Chosen of(List<CaptureFile> files) {
-    return new Choosing(files).chosen();
+  static Chosen of(ProfileNames named) {
+    return new Choosing(named).chosen();
   }
 
   private record Named<M>(String name, M model) {}
@@ -39,11 +39,13 @@ record Chosen(
     private final List<Named<Executable>> executables = new ArrayList<>();
     private final List<Reason> reasons = new ArrayList<>();
     private final List<String> leftOut = new ArrayList<>();
+    private final ProfileNames named;
     private Join.Strength strength = Join.Strength.NONE;
     private int compared;
 
-    Choosing(List<CaptureFile> files) {
-      for (CaptureFile file : files) {
+    Choosing(ProfileNames named) {
+      this.named = named;
+      for (CaptureFile file : named.files()) {
         switch (file.capture()) {
           case Capture.Trace t -> traces.add(new Named<>(file.name(), t.trace()));
           case Capture.Heap h -> heaps.add(new Named<>(file.name(), h.heap()));
@@ -133,9 +135,11 @@ record Chosen(
 
     private Optional<Program> program(Optional<HeapModel> heap) {
       Optional<Program> found = Optional.empty();
+      reasons.addAll(named.reasons());
       for (Named<Executable> e : executables) {
+        boolean used = named.used().contains(e.name());
         if (found.isPresent() || heap.isEmpty()) {
-          leftOut.add(e.name());
+          leftOut.addAll(used ? List.of() : List.of(e.name()));
           continue;
         }
         switch (Program.match(e.model(), heap.get())) {
@@ -148,7 +152,7 @@ record Chosen(
           }
           case Program.Match.Differs d -> {
             reasons.add(new Reason.Stranger(e.name(), d.why()));
-            leftOut.add(e.name());
+            leftOut.addAll(used ? List.of() : List.of(e.name()));
           }
         }
       }

@@ -30,6 +30,12 @@ public sealed interface Reason {
   /// @param elsewhere places where the executable has no code: in plugins, in C
   record IsProgram(String file, int places, int elsewhere) implements Reason {}
 
+  /// The executable has functions at the addresses of a profile that has no names.
+  ///
+  /// @param sameBuild whether both have the linker's mark of one build; else the profile names the file
+  /// @param named of the addresses in the program
+  record NamesCalls(String file, String profile, boolean sameBuild, int named, int addresses) implements Reason {}
+
   /// A file is of another process than those before it.
   record Stranger(String file, Against why) implements Reason {}
 

@@ -51,13 +51,14 @@ public final class Run {
 
   public static Run of(List<CaptureFile> files, Progress progress, Cancel cancel) {
     progress.phase("join", files.size(), Progress.Unit.ITEMS);
-    Chosen chosen = Chosen.of(files);
+    ProfileNames named = ProfileNames.of(files);
+    Chosen chosen = Chosen.of(named);
     cancel.check();
     Optional<HeapWaits> waits = chosen.heap().map(h -> HeapWaits.of(h, cancel));
     boolean recorded = chosen.heap().map(h -> h.layout().known()).orElse(false);
     List<TextLock> textLocks =
         recorded ? List.of() : chosen.stacks().map(s -> TextLocks.of(s, cancel)).orElseGet(List::of);
-    return new Run(files, chosen, waits, textLocks);
+    return new Run(named.files(), chosen, waits, textLocks);
   }
 
   /// What the executable tells of variables on stacks; nothing without it.

@@ -101,8 +101,10 @@ public record ProfileDigest(
   /// The innermost call outside Go's own packages; without one the innermost that is not the runtime's. Without its
   /// address: calls at one line are one.
   private static Frame call(List<Frame> frames) {
-    Optional<Frame> programs = frames.stream().filter(f -> !StandardLibrary.has(f.function())).findFirst();
-    Frame f = programs.or(() -> StackGroup.siteOf(frames)).orElse(NOWHERE);
+    List<Frame> named = frames.stream().filter(Frame::isNamed).toList();
+    Optional<Frame> programs = named.stream().filter(f -> !StandardLibrary.has(f.function())).findFirst();
+    Optional<Frame> first = frames.stream().findFirst();
+    Frame f = programs.or(() -> StackGroup.siteOf(named)).or(() -> first).orElse(NOWHERE);
     return new Frame(0, f.function(), f.file(), f.line());
   }
 

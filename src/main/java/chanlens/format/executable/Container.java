@@ -4,6 +4,7 @@ package chanlens.format.executable;
 ///
 /// @param format `ELF`, `Mach-O`, `PE`
 /// @param arch GOARCH
-record Container(String format, String arch, Image image, Symbols symbols) {
+/// @param buildId the linker's mark of this very build, in hex; empty when there is none
+record Container(String format, String arch, String buildId, Image image, Symbols symbols) {
   static final String KNOWN = "executables of Go programs for amd64 and arm64 can be read, ELF, Mach-O and PE";
 }

@@ -7,6 +7,7 @@ import chanlens.bytes.UnsupportedCapture;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
+import java.util.Locale;
 
 /// ELF of 64 bits, little-endian: the program headers say what lies where, so a file without section headers can be
 /// read too; sections give the relocations of a position-independent program and the symbols. Source: the System V ABI
@@ -25,9 +26,18 @@ final class ElfReader {
   private static final int RELA_ENTRY = 24;
   private static final int SYMBOL = 24;
   private static final int OBJECT = 1;
+  /// Type of a segment, and of a section.
+  private static final int NOTE = 4;
+
+  private static final int NOTES = 7;
+  private static final int NOTE_HEADER = 12;
+  private static final String GNU = "GNU\0";
+  private static final int BUILD_ID = 3;
+  private static final int LONGEST_ID = 64;
 
   private final ByteSource source;
   private final Cursor in;
+  private String buildId = "";
 
   private ElfReader(ByteSource source) {
     this.source = source;
@@ -66,8 +76,10 @@ final class ElfReader {
       List<Section> all = sections(sections, sectionCount);
       moved = relocations(all);
       symbols = symbols(all);
+      all.stream().filter(s -> s.type == NOTES).forEach(s -> notes(s.offset, s.size));
     }
-    return new Container("ELF", machine == AMD64 ? "amd64" : "arm64", new Image(source, parts, moved), symbols);
+    String arch = machine == AMD64 ? "amd64" : "arm64";
+    return new Container("ELF", arch, buildId, new Image(source, parts, moved), symbols);
   }
 
   private Cursor at(long offset, long length, String path) throws MalformedCapture {
@@ -90,12 +102,54 @@ final class ElfReader {
       c.skip(8, "program.paddr");
       long bytes = c.longLe("program.filesz");
       c.skip(16, "program.memsz");
+      if (type == NOTE) {
+        notes(from, bytes);
+      }
       if (type == LOAD && bytes > 0) {
         at(from, bytes, "program.offset");
         parts.add(new Image.Part(addr, bytes, from, (flags & EXECUTE) != 0));
       }
     }
     return parts;
+  }
+
+  /// Looks for GNU's build id. Go's linker has its note in a section that no segment of notes holds.
+  private void notes(long from, long bytes) {
+    boolean inFile = from >= 0 && bytes >= 0 && from <= source.length() && bytes <= source.length() - from;
+    if (inFile && buildId.isEmpty()) {
+      try {
+        buildId = buildId(in.over(from, from + bytes));
+      } catch (MalformedCapture e) {
+        buildId = "";
+      }
+    }
+  }
+
+  /// Empty when it is not there. Names and contents fill up to 4 bytes.
+  private static String buildId(Cursor notes) throws MalformedCapture {
+    while (notes.remaining() >= NOTE_HEADER) {
+      long nameBytes = notes.intLe("note.namesz") & 0xffffffffL;
+      long bytes = notes.intLe("note.descsz") & 0xffffffffL;
+      int type = notes.intLe("note.type");
+      if (padded(nameBytes) + padded(bytes) > notes.remaining()) {
+        return "";
+      }
+      boolean gnu = nameBytes == GNU.length() && notes.text(notes.offset(), notes.offset() + 3).equals("GNU");
+      notes.skip(padded(nameBytes), "note.name");
+      if (gnu && type == BUILD_ID && bytes <= LONGEST_ID) {
+        StringBuilder hex = new StringBuilder();
+        for (int i = 0; i < bytes; i++) {
+          hex.append(String.format(Locale.ROOT, "%02x", notes.u8("note.desc")));
+        }
+        return hex.toString();
+      }
+      notes.skip(padded(bytes), "note.desc");
+    }
+    return "";
+  }
+
+  private static long padded(long bytes) {
+    return bytes + 3 & ~3L;
   }
 
   private record Section(int type, long offset, long size, int link) {}

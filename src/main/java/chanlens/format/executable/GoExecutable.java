@@ -41,6 +41,16 @@ final class GoExecutable implements Executable {
   }
 
   @Override
+  public String buildId() {
+    return container.buildId();
+  }
+
+  @Override
+  public OptionalLong addressOf(long fileOffset) {
+    return container.image().addressOf(fileOffset);
+  }
+
+  @Override
   public boolean hasSymbols() {
     return !container.symbols().isEmpty();
   }

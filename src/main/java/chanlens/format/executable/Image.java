@@ -8,6 +8,7 @@ import java.nio.ByteOrder;
 import java.util.Arrays;
 import java.util.Comparator;
 import java.util.List;
+import java.util.OptionalLong;
 
 /// The memory of a program as its file describes it, before it runs. Reads are total: what the file does not hold
 /// reads as 0. 64-bit little-endian.
@@ -16,6 +17,7 @@ final class Image {
       ValueLayout.JAVA_LONG_UNALIGNED.withOrder(ByteOrder.LITTLE_ENDIAN);
   private static final ValueLayout.OfInt INT = ValueLayout.JAVA_INT_UNALIGNED.withOrder(ByteOrder.LITTLE_ENDIAN);
   private static final int LONGEST_NAME = 4096;
+  private static final long PAGE = 4096;
 
   private final MemorySegment file;
   private final List<Part> parts;
@@ -57,6 +59,16 @@ final class Image {
     Part p = parts.get(at);
     long into = addr - p.addr;
     return into >= 0 && into <= p.sizeBytes && count <= p.sizeBytes - into ? p.offset + into : -1;
+  }
+
+  /// The address of a byte of the file; empty when it is in no part. Systems map whole pages, so a part is there from
+  /// the beginning of its first page on.
+  OptionalLong addressOf(long fileOffset) {
+    return parts.stream()
+        .filter(p -> fileOffset >= (p.offset & -PAGE) && fileOffset - p.offset < p.sizeBytes)
+        .max(Comparator.comparingLong(Part::offset))
+        .map(p -> OptionalLong.of(p.addr + (fileOffset - p.offset)))
+        .orElseGet(OptionalLong::empty);
   }
 
   MemorySegment file() {

@@ -56,8 +56,8 @@ final class MachoReader {
         symtab(c);
       }
     }
-    return new Container(
-        "Mach-O", machine == AMD64 ? "amd64" : "arm64", new Image(source, parts, Image.Relocations.none()), symbols);
+    String arch = machine == AMD64 ? "amd64" : "arm64";
+    return new Container("Mach-O", arch, "", new Image(source, parts, Image.Relocations.none()), symbols);
   }
 
   private void within(Cursor c, long offset, long size, String path) throws MalformedCapture {

@@ -74,8 +74,8 @@ final class PeReader {
       }
     }
     Symbols symbols = symbolCount == 0 ? Symbols.none() : symbols(symbolsAt, symbolCount, starts);
-    return new Container(
-        "PE", machine == AMD64 ? "amd64" : "arm64", new Image(source, parts, Image.Relocations.none()), symbols);
+    String arch = machine == AMD64 ? "amd64" : "arm64";
+    return new Container("PE", arch, "", new Image(source, parts, Image.Relocations.none()), symbols);
   }
 
   /// A COFF symbol table; the strings follow it. A short name stands in the entry itself.

@@ -21,6 +21,12 @@ public interface Executable {
   /// `go1.27.4`; empty when the file does not say.
   String goVersion();
 
+  /// The linker's mark of this very build, GNU's build id of an ELF file, in hex; empty when it has none.
+  String buildId();
+
+  /// The address at which a byte of the file lies when the program runs; empty when none is loaded from there.
+  OptionalLong addressOf(long fileOffset);
+
   /// Whether the file has names of variables; one built with `-ldflags=-s` has not.
   boolean hasSymbols();
 

@@ -35,6 +35,18 @@ public final class ProfileModel {
     delta = findDelta();
   }
 
+  private ProfileModel(ProfileModel other, StackTable stacks, int[] stackRows) {
+    this.kind =
+        other.kind == ProfileKind.CONTENTION ? KindOf.profile(other.facts, stacks, stackRows) : other.kind;
+    this.facts = other.facts;
+    this.stacks = stacks;
+    this.stackRows = stackRows;
+    values = other.values;
+    labelRows = other.labelRows;
+    labelSets = other.labelSets;
+    delta = other.delta;
+  }
+
   /// What stands once in a profile.
   ///
   /// @param types of the values of a sample, at least one
@@ -58,6 +70,13 @@ public final class ProfileModel {
       comments = List.copyOf(comments);
       mappings = List.copyOf(mappings);
     }
+  }
+
+  /// The same samples with other stacks.
+  ///
+  /// @param rowOf for each row of the stacks up to now, the row in `named`
+  public ProfileModel withStacks(StackTable named, int[] rowOf) {
+    return new ProfileModel(this, named, Arrays.stream(stackRows).map(row -> rowOf[row]).toArray());
   }
 
   public ProfileKind kind() {

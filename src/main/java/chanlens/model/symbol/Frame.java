@@ -3,10 +3,16 @@ package chanlens.model.symbol;
 /// One call on a stack, as people read it.
 ///
 /// @param pc program counter, 0 when the capture has none
-/// @param function full name as Go prints it, `net/http.(*Transport).dialConn`; empty when unknown
+/// @param function full name as Go prints it, `net/http.(*Transport).dialConn`; of a profile without names the file it
+///     lies in and the place there, `[app]+0x1234`; empty when unknown
 /// @param file source file as the capture has it, empty when unknown
 /// @param line 1-based, 0 when unknown
 public record Frame(long pc, String function, String file, int line) {
+  /// Whether it is known what was called, rather than an address: `[app]+0x1234`, `0x401234`.
+  public boolean isNamed() {
+    return !function.isEmpty() && !function.startsWith("[") && !function.startsWith("0x");
+  }
+
   /// The file without its folders, with the line: `main.go:15`; the function's package is not repeated.
   public String place() {
     if (file.isEmpty()) {
