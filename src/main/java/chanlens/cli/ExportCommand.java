@@ -1,6 +1,5 @@
 package chanlens.cli;
 
-import chanlens.analysis.scheduling.OffCpu;
 import chanlens.view.Redaction;
 import chanlens.view.picture.Theme;
 import java.nio.file.Path;
@@ -39,11 +38,19 @@ final class ExportCommand implements Callable<Integer> {
 
   @Option(
       names = "--profile",
-      paramLabel = "net|sync|syscall|sched",
-      converter = ProfileWord.class,
-      description =
-          "which waits of a trace a flame view adds up (default: sync); without a trace it shows the first profile")
-  private OffCpu profile = OffCpu.SYNC;
+      paramLabel = "NAME",
+      description = {
+        "what a flame view adds up: waits of a trace by kind, net, sync, syscall or sched, or a profile by",
+        "the name of its file or what it is of, such as cpu or heap (default: sync, without a trace the",
+        "first profile)"
+      })
+  private Optional<String> profile = Optional.empty();
+
+  @Option(
+      names = "--sample",
+      paramLabel = "TYPE",
+      description = "which value of a profile, such as alloc_space (default: the one that it shows first)")
+  private Optional<String> sample = Optional.empty();
 
   @Option(names = "-o", required = true, paramLabel = "OUT", description = "the file to write; `-` is standard output")
   private Path out = Output.standard();
@@ -89,12 +96,6 @@ final class ExportCommand implements Callable<Integer> {
     this.terminal = terminal;
   }
 
-  static final class ProfileWord extends OneOf<OffCpu> {
-    ProfileWord() {
-      super(OffCpu.values(), OffCpu::word);
-    }
-  }
-
   static final class ThemeWord extends OneOf<Theme> {
     ThemeWord() {
       super(Theme.values(), Theme::word);
@@ -117,11 +118,14 @@ final class ExportCommand implements Callable<Integer> {
     if (!overTime && (from.isPresent() || to.isPresent())) {
       throw new Terminal.Usage("--from and --to go with --view timeline, sequence and path");
     }
+    if (view != ExportView.flame && (profile.isPresent() || sample.isPresent())) {
+      throw new Terminal.Usage("--profile and --sample go with --view flame");
+    }
     if (to.isPresent() && to.get().nanos() <= from.map(Moment::nanos).orElse(-1L)) {
       throw new Terminal.Usage("--to must be later than --from");
     }
     Output output = Output.of(terminal, out, files.paths());
-    ExportWish wish = new ExportWish(view, as, profile, focus, from, to, theme, redaction);
+    ExportWish wish = new ExportWish(view, as, profile, sample, focus, from, to, theme, redaction);
     return files.open(terminal, diagnosis -> output.write(new ExportContent(diagnosis, wish).content())).status();
   }
 }

@@ -92,21 +92,29 @@ final class ExportContent {
         TraceModel trace = trace();
         yield stream -> ChromeWriter.write(trace, begin(), end(trace), wish.redaction(), Cancel.NEVER, stream);
       }
-      case pprof -> {
-        TraceModel trace = trace();
-        OffCpuProfile waits = waits(trace);
-        yield stream -> PprofWriter.write(waits, trace.stacks(), trace.lastNanos(), wish.redaction(), stream);
-      }
-      case folded -> {
-        TraceModel trace = trace();
-        OffCpuProfile waits = waits(trace);
-        yield stream -> FoldedWriter.write(waits, trace.stacks(), stream);
-      }
+      case pprof ->
+          switch (choice()) {
+            case Flames.Waits w -> {
+              OffCpuProfile waits = OffCpuProfile.of(w.trace(), w.kind(), Cancel.NEVER);
+              long nanos = w.trace().lastNanos();
+              yield stream -> PprofWriter.write(waits, w.trace().stacks(), nanos, wish.redaction(), stream);
+            }
+            case Flames.Sampled s -> stream -> PprofWriter.write(s.profile(), s.type(), wish.redaction(), stream);
+          };
+      case folded ->
+          switch (choice()) {
+            case Flames.Waits w -> {
+              OffCpuProfile waits = OffCpuProfile.of(w.trace(), w.kind(), Cancel.NEVER);
+              yield stream -> FoldedWriter.write(waits, w.trace().stacks(), stream);
+            }
+            case Flames.Sampled s -> stream -> FoldedWriter.write(s.profile(), s.type(), stream);
+          };
     };
   }
 
-  private OffCpuProfile waits(TraceModel trace) {
-    return OffCpuProfile.of(trace, wish.profile(), Cancel.NEVER);
+  /// What a flame view adds up.
+  private Flames.Choice choice() {
+    return FlameWord.of(Flames.of(diagnosis.run()), wish.profile(), wish.sample());
   }
 
   private Output.Content table() {
@@ -240,15 +248,8 @@ final class ExportContent {
     return new Exports.Drawing.Steps(SequencePicture.of(found, Java2dTextMeasure.ofThisMachine()), found);
   }
 
-  /// Without a trace the first profile is meant, with what it shows first.
   private Exports.Drawing flame() {
-    List<Flames.Choice> all = Flames.of(diagnosis.run());
-    Flames.Choice choice =
-        all.stream()
-            .filter(c -> c instanceof Flames.Sampled || c instanceof Flames.Waits w && w.kind() == wish.profile())
-            .findFirst()
-            .orElseGet(() -> new Flames.Waits(trace(), "", wish.profile()));
-    return new Exports.Drawing.Plain(Flames.picture(choice, Java2dTextMeasure.ofThisMachine(), Cancel.NEVER));
+    return new Exports.Drawing.Plain(Flames.picture(choice(), Java2dTextMeasure.ofThisMachine(), Cancel.NEVER));
   }
 
   private String nameOf(TraceModel trace) {

@@ -1,6 +1,5 @@
 package chanlens.cli;
 
-import chanlens.analysis.scheduling.OffCpu;
 import chanlens.view.Redaction;
 import chanlens.view.picture.Theme;
 import java.util.Optional;
@@ -9,7 +8,8 @@ import java.util.Optional;
 record ExportWish(
     ExportView view,
     ExportView.Format format,
-    OffCpu profile,
+    Optional<String> profile,
+    Optional<String> sample,
     Optional<String> focus,
     Optional<Moment> from,
     Optional<Moment> to,
@@ -20,6 +20,7 @@ record ExportWish(
   /// @param focus empty for the first finding
   static ExportWish usual(ExportView view, ExportView.Format format, Optional<String> focus) {
     return new ExportWish(
-        view, format, OffCpu.SYNC, focus, Optional.empty(), Optional.empty(), Theme.LIGHT, Redaction.PATHS);
+        view, format, Optional.empty(), Optional.empty(), focus, Optional.empty(), Optional.empty(), Theme.LIGHT,
+        Redaction.PATHS);
   }
 }

@@ -1,6 +1,5 @@
 package chanlens.cli;
 
-import chanlens.analysis.scheduling.OffCpu;
 import chanlens.view.flame.Flames;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
@@ -32,8 +31,15 @@ final class FlameWord {
   private static boolean isOf(Flames.Choice c, String profile) {
     return switch (c) {
       case Flames.Waits w -> w.kind().word().equals(profile);
-      case Flames.Sampled s -> s.file().equals(profile) || s.profile().kind().word().equals(profile);
+      case Flames.Sampled s ->
+          s.file().equals(profile) || s.profile().kind().word().equals(profile) || stem(s.file()).equals(profile);
     };
+  }
+
+  /// `heap` for `heap.pb.gz`.
+  private static String stem(String file) {
+    int dot = file.indexOf('.');
+    return dot < 0 ? file : file.substring(0, dot);
   }
 
   private static boolean isType(Flames.Choice c, String sample) {
@@ -65,10 +71,5 @@ final class FlameWord {
     List<String> lines = new ArrayList<>();
     byFile.forEach((file, types) -> lines.add(file + ": " + String.join(", ", types)));
     return String.join("; ", lines);
-  }
-
-  /// The words for waits of a trace.
-  static List<String> waits() {
-    return List.of(OffCpu.values()).stream().map(OffCpu::word).toList();
   }
 }

@@ -11,6 +11,7 @@ import chanlens.export.folded.FoldedWriter;
 import chanlens.format.Formats;
 import chanlens.model.capture.Capture;
 import chanlens.model.profile.ProfileModel;
+import chanlens.model.profile.ValueType;
 import chanlens.model.trace.TraceModel;
 import chanlens.work.Cancel;
 import chanlens.work.Progress;
@@ -112,7 +113,9 @@ class ExportTest {
     "--view graph --focus 0x0, tells of a channel or lock at 0x0",
     "--view timeline --focus 0x10, does not know channels",
     "--view graph --theme pink, 'not light, dark or print'",
-    "--view flame --profile io, 'not net, sync, syscall or sched'"
+    "--view flame --profile io, '--profile io is not in this run, which has trace.out.gz: sync, net, syscall, sched;'",
+    "--view flame --sample io, 'heap.pb.gz (heap): inuse_space, alloc_objects, alloc_space, inuse_objects'",
+    "--view graph --profile cpu, go with --view flame"
   })
   void wordsThatMakeNoSenseAreUsageErrors(String words, String said) {
     List<String> all = new ArrayList<>(List.of(words.split(" ")));
@@ -137,9 +140,7 @@ class ExportTest {
     Said said =
         export(RUN, "--view", "flame", "--profile", kind.word(), "--format", "pprof", "-o", file.toString());
     assertEquals(0, said.status(), said.err());
-    ByteSource source = ByteSource.map(file, Progress.NONE, Cancel.NEVER);
-    Capture capture = Formats.read(source, Progress.NONE, Cancel.NEVER).capture();
-    ProfileModel profile = ((Capture.Profile) capture).profile();
+    ProfileModel profile = profile(file);
     OffCpuProfile waits = OffCpuProfile.of(TRACE, kind, Cancel.NEVER);
     long[] sums = IntStream.range(0, 4).mapToLong(profile::total).toArray();
     long[] wanted = {
@@ -168,6 +169,60 @@ class ExportTest {
     assertEquals(waits.nanos(), ended);
     assertEquals(waits.sites().stream().mapToLong(OffCpuProfile.Site::openNanos).sum(), open);
     assertTrue(open > 0, "20 workers wait for ever");
+  }
+
+  @ParameterizedTest
+  @CsvSource({"heap, ''", "heap, alloc_objects", "heap.pb.gz, inuse_space", "mutex, delay", "'', alloc_space"})
+  void aProfileIsWrittenBackWithAllItsValuesAndTheOneAskedForFirst(String profile, String sample) throws Exception {
+    Path file = folder.resolve("again.pb.gz");
+    List<String> words = new ArrayList<>(List.of("--view", "flame", "--format", "pprof", "-o", file.toString()));
+    words.addAll(profile.isEmpty() ? List.of() : List.of("--profile", profile));
+    words.addAll(sample.isEmpty() ? List.of() : List.of("--sample", sample));
+    Said said = export(RUN, words.toArray(String[]::new));
+    assertEquals(0, said.status(), said.err());
+    ProfileModel again = profile(file);
+    ProfileModel first = profile(RUN.resolve(profile.equals("mutex") ? "mutex.pb.gz" : "heap.pb.gz"));
+    assertEquals(first.facts().types(), again.facts().types());
+    assertEquals(
+        sample.isEmpty() ? first.facts().types().get(first.facts().defaultType()).type() : sample,
+        again.facts().types().get(again.facts().defaultType()).type());
+    assertEquals(first.facts().timeNanos(), again.facts().timeNanos());
+    assertEquals(first.samples(), again.samples());
+    for (int s = 0; s < first.samples(); s++) {
+      assertEquals(first.stacks().frames(first.stack(s)), again.stacks().frames(again.stack(s)));
+      assertEquals(first.labels(s), again.labels(s));
+      for (int t = 0; t < first.facts().types().size(); t++) {
+        assertEquals(first.value(s, t), again.value(s, t));
+      }
+    }
+  }
+
+  private static ProfileModel profile(Path file) throws Exception {
+    ByteSource source = ByteSource.map(file, Progress.NONE, Cancel.NEVER);
+    return ((Capture.Profile) Formats.read(source, Progress.NONE, Cancel.NEVER).capture()).profile();
+  }
+
+  @Test
+  void foldedStacksOfAProfileAddUpToItAndAreReadBack() throws Exception {
+    Path file = folder.resolve("heap.folded");
+    Said said =
+        export(
+            RUN, "--view", "flame", "--profile", "heap", "--sample", "alloc_space", "--format", "folded", "-o",
+            file.toString());
+    assertEquals(0, said.status(), said.err());
+    ProfileModel heap = profile(RUN.resolve("heap.pb.gz"));
+    int type = heap.facts().types().stream().map(ValueType::type).toList().indexOf("alloc_space");
+    assertEquals(heap.total(type), profile(file).total(0));
+  }
+
+  @Test
+  void aProfileAloneIsDrawnWithoutATrace() {
+    Path heap = RUN.resolve("heap.pb.gz");
+    for (String format : List.of("svg", "png", "pdf", "folded", "pprof")) {
+      Said said = export(heap, "--view", "flame", "--format", format, "-o", "-");
+      assertEquals(0, said.status(), said.err());
+      assertTrue(said.bytes().length > 100, format);
+    }
   }
 
   @Test

@@ -1,6 +1,7 @@
 package chanlens.export.folded;
 
 import chanlens.analysis.scheduling.OffCpuProfile;
+import chanlens.model.profile.ProfileModel;
 import chanlens.model.symbol.Frame;
 import chanlens.model.symbol.StackTable;
 import java.io.IOException;
@@ -9,9 +10,9 @@ import java.nio.charset.StandardCharsets;
 import java.util.List;
 import java.util.TreeMap;
 
-/// Time off the processor as folded stacks, the input of flame graph tools: `main.main;main.work;runtime.chanrecv1
-/// 1200`, root first, nanoseconds behind. Waits that the trace does not see end stand under a frame of their own, since
-/// their time is a least one.
+/// Stacks as flame graph tools take them: `main.main;main.work;runtime.chanrecv1 1200`, root first. Time off the
+/// processor in nanoseconds; waits that the trace does not see end stand under a frame of their own, since their time
+/// is a least one. Of a profile one of its values.
 public final class FoldedWriter {
   /// The innermost frame of waits that had not ended when the trace did.
   public static final String NOT_ENDED = "[had not ended: at least]";
@@ -30,6 +31,23 @@ public final class FoldedWriter {
         lines.merge(stack + ";" + NOT_ENDED, site.openNanos(), Long::sum);
       }
     }
+    write(lines, to);
+  }
+
+  /// What a difference takes away has no place in such a text and is left out.
+  ///
+  /// @param type a place in the facts' types
+  public static void write(ProfileModel profile, int type, OutputStream to) throws IOException {
+    TreeMap<String, Long> lines = new TreeMap<>();
+    for (int s = 0; s < profile.samples(); s++) {
+      if (profile.value(s, type) > 0) {
+        lines.merge(stack(profile.stacks().frames(profile.stack(s))), profile.value(s, type), Long::sum);
+      }
+    }
+    write(lines, to);
+  }
+
+  private static void write(TreeMap<String, Long> lines, OutputStream to) throws IOException {
     StringBuilder text = new StringBuilder();
     lines.forEach((stack, nanos) -> text.append(stack).append(' ').append(nanos).append('\n'));
     to.write(text.toString().getBytes(StandardCharsets.UTF_8));
