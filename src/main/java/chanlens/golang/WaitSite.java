@@ -52,6 +52,31 @@ public record WaitSite(String reason, int depth) {
           "internal/poll.runtime_pollWait",
           "internal/poll.(*pollDesc).");
 
+  /// How package sync, the poller and timers park, where a file leaves the runtime's own frames out.
+  private static final Map<String, WaitReason> LEAVES =
+      Map.of(
+          "sync.runtime_SemacquireMutex", WaitReason.of("sync.Mutex.Lock"),
+          "internal/sync.runtime_SemacquireMutex", WaitReason.of("sync.Mutex.Lock"),
+          "sync.runtime_SemacquireRWMutexR", WaitReason.of("sync.RWMutex.RLock"),
+          "sync.runtime_SemacquireRWMutex", WaitReason.of("sync.RWMutex.Lock"),
+          "sync.runtime_Semacquire", WaitReason.of("sync.WaitGroup.Wait"),
+          "sync.runtime_SemacquireWaitGroup", WaitReason.of("sync.WaitGroup.Wait"),
+          "sync.runtime_notifyListWait", WaitReason.of("sync.Cond.Wait"),
+          "internal/poll.runtime_pollWait", WaitReason.of("IO wait"),
+          "time.Sleep", WaitReason.of("sleep"));
+
+  /// The reason alone, also of a stack without the runtime's own frames, as a goroutine profile in words has them
+  /// (runtime/pprof/pprof.go printStackRecord).
+  ///
+  /// @param depth number of frames
+  /// @param function name of the function of each, leaf first
+  /// @param line its line, 0 when unknown
+  public static WaitReason reason(int depth, IntFunction<String> function, IntUnaryOperator line) {
+    return of(depth, function, line)
+        .map(s -> WaitReason.of(s.reason))
+        .orElseGet(() -> depth == 0 ? WaitReason.NONE : LEAVES.getOrDefault(function.apply(0), WaitReason.NONE));
+  }
+
   /// @param depth number of frames
   /// @param function name of the function of each, leaf first
   /// @param line its line, 0 when unknown

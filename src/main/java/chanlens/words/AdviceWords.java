@@ -1,6 +1,7 @@
 package chanlens.words;
 
 import chanlens.analysis.findings.Advice;
+import chanlens.analysis.findings.NextCapture;
 import chanlens.analysis.findings.Refutation;
 
 /// What to do about a finding, and what would show it to be wrong: sentences without their full stops.
@@ -116,6 +117,12 @@ public final class AdviceWords {
       case START_FROM_MAIN ->
           "start from the main goroutine: what it waits for must be sent, closed or unlocked by another one on every"
               + " way out";
+      case GIVE_REQUESTS_A_DEADLINE ->
+          "start from what they wait for, and give each request a deadline (http.TimeoutHandler, context.WithTimeout)"
+              + " that its calls obey";
+      case GIVE_WRITES_A_DEADLINE ->
+          "set a deadline for each write (SetWriteDeadline, http.Server.WriteTimeout), and drop a peer that does not"
+              + " read; let nobody else wait for it";
     };
   }
 
@@ -165,6 +172,33 @@ public final class AdviceWords {
       case WHAT_THE_PROFILE_SAW ->
           "the runtime's own leak profile: it counts none of them, so something that the dump does not show may reach"
               + " what they wait on, such as a variable of a plugin or what runtime.AddCleanup holds";
+      case A_POOL_WITHOUT_WORK ->
+          "a pool of workers that has nothing to do just now: it waits so too, and does not grow";
+      case A_STREAM_ON_PURPOSE ->
+          "handlers that stream events to their clients, or wait for the next one: they wait so on purpose";
+      case A_PEER_THAT_READS_SLOWLY ->
+          "a later dump in which they write something else: then the peer is slow, and reads";
+    };
+  }
+
+  /// Which capture to take next, and how.
+  public static String of(NextCapture next) {
+    return switch (next) {
+      case GOROUTINE_TEXT ->
+          "a goroutine dump as text has ids, ages and creators: curl -o goroutines.txt"
+              + " 'http://HOST/debug/pprof/goroutine?debug=2'";
+      case SECOND_GOROUTINE_TEXT ->
+          "a second goroutine dump some minutes later shows whether the same still wait: curl -o goroutines-2.txt"
+              + " 'http://HOST/debug/pprof/goroutine?debug=2'";
+      case HEAP_DUMP ->
+          "a heap dump shows which channel or lock it is and who can still get at it: runtime.GC(); runtime.GC();"
+              + " f, _ := os.Create(\"heap.dump\"); debug.WriteHeapDump(f.Fd())";
+      case SECOND_HEAP_DUMP ->
+          "a second heap dump some minutes later shows whether the same still wait, and more of them:"
+              + " debug.WriteHeapDump(f.Fd())";
+      case TRACE ->
+          "an execution trace shows who wakes them, or that nobody does: curl -o trace.out"
+              + " 'http://HOST/debug/pprof/trace?seconds=5'";
     };
   }
 

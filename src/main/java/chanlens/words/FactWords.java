@@ -7,6 +7,7 @@ import chanlens.analysis.join.Run;
 import chanlens.analysis.partners.Holder;
 import chanlens.analysis.waiting.QueueSide;
 import chanlens.analysis.waiting.WaitKind;
+import chanlens.golang.GoOp;
 import chanlens.model.symbol.Frame;
 import java.util.List;
 import java.util.Optional;
@@ -84,6 +85,21 @@ public final class FactWords {
       case Fact.SameArgument a ->
           "G" + a.goid() + " in " + a.at().map(FactWords::call).orElse("an unknown call") + " has the same argument "
               + Names.hex(a.word()) + ": it may have had a hand in it";
+      case Fact.Share s ->
+          "they are " + FindingWords.percent((double) s.count() / s.of()) + " of " + Amounts.number(s.of())
+              + " goroutines of the program";
+      case Fact.Creators c -> creators(c);
+      case Fact.StartedTogether _ -> "their ids lie close together: they were started in one go";
+      case Fact.BornAndEnded b ->
+          Amounts.count(b.created(), "goroutine") + " of that function " + (b.created() == 1 ? "was" : "were")
+              + " created in the " + Amounts.duration(b.nanos()) + " of the trace, " + Amounts.number(b.ended())
+              + " ended";
+      case Fact.OtherEnds o -> otherEnds(o);
+      case Fact.Serves s ->
+          (s.count() == 1 ? "it answers" : "they answer") + " requests, in " + call(s.handler());
+      case Fact.WaitsAt w ->
+          Amounts.count(w.count(), "goroutine") + (w.count() == 1 ? " waits" : " wait")
+              + (w.reason().text().isEmpty() ? "" : " [" + w.reason().text() + "]") + at(w.at());
       case Fact.Series s ->
           "in the order of their making: "
               + s.moments().stream().map(m -> m.file() + " " + m.count()).collect(Collectors.joining(", "));
@@ -217,6 +233,28 @@ public final class FactWords {
         + Amounts.count(r.bytes(), "byte") + (r.type().isEmpty() ? "" : " (" + r.type() + ")") + ", "
         + (r.rings() == 1 ? "" : "the first ") + "at " + Names.hex(r.object()) + "; the finalizer's function is at "
         + Names.hex(r.code());
+  }
+
+  private static String creators(Fact.Creators c) {
+    if (c.gone() == 0) {
+      return "they were started by " + Amounts.count(c.creators(), "goroutine") + ", which still live";
+    }
+    return "they were started by " + Amounts.count(c.creators(), "goroutine") + ", "
+        + (c.gone() < c.creators()
+            ? Amounts.number(c.gone()) + " of which have ended"
+            : c.creators() == 1 ? "which has ended" : "all of which have ended");
+  }
+
+  private static String otherEnds(Fact.OtherEnds o) {
+    String whose = o.op() == GoOp.SEND ? "to receive" : "to send";
+    if (o.ends().isEmpty()) {
+      return "no goroutine of package " + o.inPackage() + " waits " + whose + " or in a select";
+    }
+    return "in package " + o.inPackage() + ": "
+        + o.ends().stream()
+            .map(e -> Amounts.count(e.count(), "goroutine") + (e.count() == 1 ? " waits" : " wait")
+                + FindingWords.waitsFor(e.op()) + " at " + call(e.at()))
+            .collect(Collectors.joining("; "));
   }
 
   private static String queueTime(Fact.QueueTime q) {

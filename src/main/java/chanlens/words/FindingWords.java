@@ -7,6 +7,7 @@ import chanlens.analysis.findings.Degree;
 import chanlens.analysis.findings.Finding;
 import chanlens.golang.DeathCause;
 import chanlens.golang.GoOp;
+import chanlens.golang.HandlerFrames;
 import java.util.Locale;
 import java.util.stream.Collectors;
 
@@ -20,6 +21,7 @@ public final class FindingWords {
       case DIED -> "Died";
       case STUCK -> f.isPossible() ? "Possibly stuck" : "Stuck, " + f.degree().word();
       case LEAKED_MEMORY -> f.isPossible() ? "Possibly leaked memory" : "Leaked memory, " + f.degree().word();
+      case PILED -> "Possible leak";
       case GROWING -> f.isPossible() ? "Possibly growing" : "Growing, " + f.degree().word();
       case SLOW -> f.degree() == Degree.INFO ? "Slow" : "Slow, " + f.degree().word();
       case HINT -> "Hint";
@@ -120,6 +122,18 @@ public final class FindingWords {
           "the program died of " + c.words() + (c.inC() ? ", which met it in C code" : "");
       case Claim.Recovered c -> "the program recovered a panic and went on: " + died(c.cause(), c.words());
       case Claim.TestTimedOut c -> timedOut(c);
+      case Claim.WritesWait c ->
+          who(c.goroutines()) + (c.goroutines() == 1 ? " has waited " : " have waited ") + WaitWords.span(c.waited())
+              + " to write to the network: " + (c.goroutines() == 1 ? "its peer does" : "their peers do") + " not read";
+      case Claim.Piled c ->
+          who(c.goroutines()) + (c.goroutines() == 1 ? " waits" : " wait")
+              + (c.op() == GoOp.OTHER ? "" : waitsFor(c.op())) + " at one line" + WaitWords.after(c.waited());
+      case Claim.RequestsWait c ->
+          Amounts.count(c.requests(), server(c.server()) + " handler")
+              + (c.waited().known()
+                  ? (c.requests() == 1 ? " has waited " : " have waited ") + WaitWords.span(c.waited())
+                  : c.requests() == 1 ? " waits" : " wait")
+              + " in " + c.handler();
       case Claim.AllAsleep c ->
           "the program died with " + Amounts.count(c.goroutines(), "goroutine")
               + " waiting and nobody left to wake one";
@@ -177,7 +191,7 @@ public final class FindingWords {
     };
   }
 
-  private static String waitsFor(GoOp op) {
+  static String waitsFor(GoOp op) {
     return switch (op) {
       case SEND -> " to send";
       case RECEIVE -> " to receive";
@@ -211,6 +225,14 @@ public final class FindingWords {
       case WAITGROUP_REUSED, WAITGROUP_MISUSED -> "a WaitGroup used again before its Wait returned";
       case CONCURRENT_MAP -> "a map that two goroutines used at once";
       case HEAP_DUMP, ALL_ASLEEP, DEADLOCK, OTHER -> "\"" + words + "\"";
+    };
+  }
+
+  private static String server(HandlerFrames.Server server) {
+    return switch (server) {
+      case HTTP -> "HTTP";
+      case GRPC -> "gRPC";
+      case RPC -> "RPC";
     };
   }
 

@@ -21,6 +21,9 @@ public final class RuleWords {
       case F_LOCKCYCLE -> "goroutines that wait for each other's locks";
       case F_CHANCYCLE -> "goroutines that wait for each other in a circle, on channels at least in part";
       case F_LOCKQUEUE -> "goroutines that wait long for a lock, or for one that nobody seems left to unlock";
+      case F_PILE -> "many goroutines that wait at one line";
+      case F_REQUEST -> "requests that a server has not answered for a minute";
+      case F_WRITE -> "writes to the network that have waited for a minute";
       case F_NOCANCEL -> "selects that only a ticker can wake, since their other channels are nil";
       case F_HIDDEN -> "goroutines a library started for a call of the program";
       case F_WG -> "waits for a WaitGroup that nobody is left to call Done on";
@@ -41,6 +44,7 @@ public final class RuleWords {
     return switch (need) {
       case ANYTHING -> "any capture";
       case GOROUTINES -> "a trace, a heap dump or a goroutine dump";
+      case GOROUTINES_OR_PROFILE -> "a trace, a heap dump, a goroutine dump or a goroutine profile";
       case A_TEXT -> "a goroutine dump";
       case A_HEAP_DUMP -> "a heap dump";
       case A_HEAP_DUMP_OR_TEXT -> "a heap dump or a goroutine dump";

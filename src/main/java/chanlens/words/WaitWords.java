@@ -1,6 +1,7 @@
 package chanlens.words;
 
 import chanlens.analysis.Amounts;
+import chanlens.analysis.join.WaitRange;
 import chanlens.analysis.join.WaitTime;
 
 /// How long waits last, for people.
@@ -14,6 +15,25 @@ public final class WaitWords {
       case AT_LEAST -> "at least " + Amounts.duration(waited.nanos());
       case UNKNOWN -> "";
     };
+  }
+
+  /// `5 min 0 s to 8 h 48 min`, `for 5 min 0 s`; empty when none is known.
+  public static String span(WaitRange waited) {
+    if (!waited.known()) {
+      return "";
+    }
+    String most = Amounts.duration(waited.mostNanos());
+    String least = Amounts.duration(waited.leastNanos());
+    String limit = waited.atLeast() ? "at least " : "";
+    if (waited.leastNanos() == 0) {
+      return "up to " + limit + most;
+    }
+    return least.equals(most) ? limit + most : least + " to " + limit + most;
+  }
+
+  /// The same after other words: `, 5 min 0 s to 8 h 48 min`; empty when none is known.
+  public static String after(WaitRange waited) {
+    return waited.known() ? ", " + span(waited) : "";
   }
 
   /// The same after other words: `, at least 6 min 0 s`; empty when unknown.

@@ -42,6 +42,7 @@ public record Checked(List<Rule> looked, Map<Rule.Need, List<Rule>> lacking) {
     return switch (need) {
       case ANYTHING -> true;
       case GOROUTINES -> run.goroutines().count() > 0;
+      case GOROUTINES_OR_PROFILE -> run.goroutines().count() > 0 || has(run, ProfileKind.GOROUTINE);
       case A_TEXT -> run.stacks().isPresent();
       case A_HEAP_DUMP -> heap;
       case A_HEAP_DUMP_OR_TEXT -> heap || run.stacks().isPresent();
@@ -51,8 +52,12 @@ public record Checked(List<Rule> looked, Map<Rule.Need, List<Rule>> lacking) {
     };
   }
 
+  private static boolean has(Run run, ProfileKind kind) {
+    return run.profiles().stream().anyMatch(p -> p.kind() == kind);
+  }
+
   private static boolean hasLeakProfile(Run run) {
-    return run.profiles().stream().anyMatch(p -> p.kind() == ProfileKind.GOROUTINE_LEAK)
+    return has(run, ProfileKind.GOROUTINE_LEAK)
         || IntStream.range(0, run.goroutines().count()).anyMatch(row -> run.facts(row).leaked());
   }
 

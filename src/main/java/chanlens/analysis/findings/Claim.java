@@ -1,8 +1,10 @@
 package chanlens.analysis.findings;
 
+import chanlens.analysis.join.WaitRange;
 import chanlens.analysis.waiting.WaitKind;
 import chanlens.golang.DeathCause;
 import chanlens.golang.GoOp;
+import chanlens.golang.HandlerFrames;
 import java.util.List;
 
 /// What a finding says, before anybody words it. One record a kind of statement.
@@ -138,6 +140,18 @@ public sealed interface Claim {
       tests = List.copyOf(tests);
     }
   }
+
+  /// Many goroutines wait at one line.
+  record Piled(long goroutines, GoOp op, WaitRange waited) implements Claim {}
+
+  /// Goroutines wait to write to a network connection.
+  record WritesWait(int goroutines, WaitRange waited) implements Claim {}
+
+  /// Requests that a server has not answered for long.
+  ///
+  /// @param handler the function that answers them
+  record RequestsWait(int requests, HandlerFrames.Server server, String handler, WaitRange waited)
+      implements Claim {}
 
   /// The runtime found every goroutine asleep.
   record AllAsleep(int goroutines) implements Claim {}

@@ -9,6 +9,8 @@ public enum Concern {
   STUCK,
   /// Memory that nobody can use and nothing frees.
   LEAKED_MEMORY,
+  /// Many goroutines at one place, who may be left over.
+  PILED,
   /// More goroutines from one dump to the next.
   GROWING,
   /// Goroutines that go on, and lose time.
@@ -24,7 +26,7 @@ public enum Concern {
   public GoroutineVerdict.Word verdict() {
     return switch (this) {
       case DIED, STUCK, LEAKED_MEMORY -> GoroutineVerdict.Word.STUCK;
-      case GROWING -> GoroutineVerdict.Word.UNKNOWN;
+      case PILED, GROWING -> GoroutineVerdict.Word.UNKNOWN;
       case SLOW, HINT, NOTE, IDLE -> GoroutineVerdict.Word.EXPECTED;
     };
   }

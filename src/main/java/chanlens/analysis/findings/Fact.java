@@ -7,6 +7,8 @@ import chanlens.analysis.reachability.ReachReason;
 import chanlens.analysis.waiting.HeapLock;
 import chanlens.analysis.waiting.QueueSide;
 import chanlens.analysis.waiting.WaitKind;
+import chanlens.golang.GoOp;
+import chanlens.golang.HandlerFrames;
 import chanlens.golang.WaitReason;
 import chanlens.model.symbol.Frame;
 import java.util.List;
@@ -127,6 +129,39 @@ public sealed interface Fact {
 
   /// Another goroutine has an argument in common with the one that died.
   record SameArgument(long goid, Optional<Frame> at, long word) implements Fact {}
+
+  /// How many of all goroutines of the program they are.
+  record Share(long count, long of) implements Fact {}
+
+  /// Who started them.
+  ///
+  /// @param creators how many goroutines
+  /// @param gone of those, how many are no more
+  record Creators(int creators, int gone) implements Fact {}
+
+  /// Their ids lie close together: they were started in one go.
+  record StartedTogether() implements Fact {}
+
+  /// What a trace saw of goroutines with their entry function.
+  record BornAndEnded(int created, int ended, long nanos) implements Fact {}
+
+  /// Goroutines of a package that wait at the other end of some channel, as those do that could be the partners.
+  ///
+  /// @param op what their partners wait to do
+  record OtherEnds(String inPackage, GoOp op, List<OtherEnd> ends) implements Fact {
+    public OtherEnds {
+      ends = List.copyOf(ends);
+    }
+  }
+
+  /// Goroutines at one line.
+  record OtherEnd(long count, GoOp op, Frame at) {}
+
+  /// They answer requests.
+  record Serves(HandlerFrames.Server server, int count, Frame handler) implements Fact {}
+
+  /// Goroutines wait at a place.
+  record WaitsAt(int count, WaitReason reason, Optional<Frame> at) implements Fact {}
 
   /// How many wait there in each of several files, the earliest first.
   record Series(List<Moment> moments) implements Fact {

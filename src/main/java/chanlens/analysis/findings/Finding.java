@@ -21,6 +21,7 @@ import java.util.TreeSet;
 /// @param cycle for a circle, goroutines and objects in turn, each waiting for the next, the last for the first
 /// @param advice what to do, and what would not help
 /// @param refutation what would show the finding to be wrong
+/// @param next the one capture that would settle what is open; empty when nothing is
 public record Finding(
     String key,
     Rule rule,
@@ -36,7 +37,8 @@ public record Finding(
     List<Hop> cycle,
     List<Proof> evidence,
     Advice advice,
-    Refutation refutation) {
+    Refutation refutation,
+    Optional<NextCapture> next) {
   /// What killed the program, what is stuck, what is leaked, what is possible, what is slow, hints, notes, idle;
   /// within each the most certain and the largest first.
   public static final Comparator<Finding> ORDER =
@@ -91,11 +93,12 @@ public record Finding(
       case DIED -> 0;
       case STUCK -> isPossible() ? 3 : 1;
       case LEAKED_MEMORY -> isPossible() ? 3 : 2;
-      case GROWING -> 4;
-      case SLOW -> 5;
-      case HINT -> 6;
-      case NOTE -> 7;
-      case IDLE -> 8;
+      case PILED -> 4;
+      case GROWING -> 5;
+      case SLOW -> 6;
+      case HINT -> 7;
+      case NOTE -> 8;
+      case IDLE -> 9;
     };
   }
 
@@ -103,7 +106,7 @@ public record Finding(
   public Finding numbered(int number) {
     return new Finding(
         rule.id() + "#" + number, rule, concern, degree, claim, goroutines, unnamed, objects, site, creator, keepsBytes,
-        cycle, evidence, advice, refutation);
+        cycle, evidence, advice, refutation, next);
   }
 
   /// Puts a finding together.
@@ -120,6 +123,7 @@ public record Finding(
     private Optional<Frame> site = Optional.empty();
     private Optional<Frame> creator = Optional.empty();
     private long keepsBytes;
+    private Optional<NextCapture> next = Optional.empty();
 
     private Builder(Rule rule, Concern concern, Degree degree, Claim claim) {
       this.rule = rule;
@@ -175,11 +179,17 @@ public record Finding(
       return this;
     }
 
+    /// The one capture that would settle what is open.
+    public Builder settledBy(NextCapture capture) {
+      next = Optional.of(capture);
+      return this;
+    }
+
     /// Ends it.
     public Finding advise(Advice advice, Refutation refutation) {
       return new Finding(
           rule.id(), rule, concern, degree, claim, List.copyOf(goroutines), unnamed, List.copyOf(objects), site,
-          creator, keepsBytes, cycle, evidence, advice, refutation);
+          creator, keepsBytes, cycle, evidence, advice, refutation, next);
     }
   }
 }

@@ -38,5 +38,8 @@ public enum Refutation {
   /// The runtime's own detector found it.
   POINTERS_THE_RUNTIME_CANNOT_SEE,
   /// The leak profile counts none of them.
-  WHAT_THE_PROFILE_SAW
+  WHAT_THE_PROFILE_SAW,
+  A_POOL_WITHOUT_WORK,
+  A_STREAM_ON_PURPOSE,
+  A_PEER_THAT_READS_SLOWLY
 }

@@ -9,6 +9,9 @@ public enum Rule {
   F_LOCKCYCLE("F-LOCKCYCLE", Need.A_HEAP_DUMP_OR_TEXT),
   F_CHANCYCLE("F-CHANCYCLE", Need.A_HEAP_DUMP_OR_TEXT),
   F_LOCKQUEUE("F-LOCKQUEUE", Need.A_HEAP_DUMP_OR_TEXT),
+  F_PILE("F-PILE", Need.GOROUTINES_OR_PROFILE),
+  F_REQUEST("F-REQUEST", Need.GOROUTINES),
+  F_WRITE("F-WRITE", Need.GOROUTINES),
   F_NOCANCEL("F-NOCANCEL", Need.A_HEAP_DUMP),
   F_HIDDEN("F-HIDDEN", Need.A_HEAP_DUMP_OR_LEAK_PROFILE),
   F_WG("F-WG", Need.A_HEAP_DUMP_OR_LEAK_PROFILE),
@@ -35,6 +38,8 @@ public enum Rule {
     ANYTHING,
     /// A trace, a heap dump or a goroutine text.
     GOROUTINES,
+    /// The same, or a goroutine profile.
+    GOROUTINES_OR_PROFILE,
     A_TEXT,
     A_HEAP_DUMP,
     A_HEAP_DUMP_OR_TEXT,

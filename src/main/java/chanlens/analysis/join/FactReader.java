@@ -195,17 +195,23 @@ final class FactReader {
     return function.startsWith("runtime/trace.") && !programs || function.equals("runtime/pprof.profileWriter");
   }
 
+  /// What the trace says exactly; else the longest that any file says.
   private WaitTime waited(int row, Now now) {
-    if (now.state != GoroutineState.WAITING) {
+    if (now.state != GoroutineState.WAITING && now.state != GoroutineState.SYSCALL) {
       return WaitTime.UNKNOWN;
     }
     int t = goroutines.traceRow(row);
-    if (t != Goroutines.NONE) {
-      WaitTime traced = tracedWait(row, t, now);
-      if (traced.known() != WaitTime.Known.UNKNOWN) {
-        return traced;
-      }
-    }
+    boolean waits = now.state == GoroutineState.WAITING;
+    WaitTime traced = t == Goroutines.NONE || !waits ? WaitTime.UNKNOWN : tracedWait(row, t, now);
+    return traced.known() == WaitTime.Known.EXACT ? traced : longest(traced, noted(row));
+  }
+
+  private static WaitTime longest(WaitTime a, WaitTime b) {
+    return a.nanos() >= b.nanos() ? a : b;
+  }
+
+  /// What the runtime noted when a collection found it waiting.
+  private WaitTime noted(int row) {
     int s = goroutines.textRow(row);
     if (s != Goroutines.NONE && text(s).status().minutes() > 0) {
       return WaitTime.atLeast(text(s).status().minutes() * MINUTE);

@@ -27,6 +27,7 @@ import java.util.HashSet;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Optional;
 import java.util.Set;
 import java.util.TreeSet;
@@ -81,7 +82,7 @@ final class Circles {
   }
 
   private Thing thing(long addr) {
-    return net.things().get(addr);
+    return Objects.requireNonNull(net.things().get(addr));
   }
 
   /// The shortest way from a waiter of a thing back to itself, breadth first over those who could act.

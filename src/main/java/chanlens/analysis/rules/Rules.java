@@ -18,6 +18,9 @@ public final class Rules {
     found.addAll(LockQueues.find(about, goroutines(found)));
     found.addAll(Stuck.find(about, goroutines(found)));
     found.addAll(Profiled.find(about, found));
+    found.addAll(NetworkWrites.find(about));
+    found.addAll(Piled.find(about, goroutines(found)));
+    found.addAll(Requests.find(about, goroutines(found)));
     found.addAll(NoCancel.find(about));
     found.addAll(FinalizerCycles.find(about));
     found.addAll(Idle.find(about));

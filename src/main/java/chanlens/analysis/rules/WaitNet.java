@@ -103,8 +103,8 @@ final class WaitNet {
   }
 
   private void channels(HeapModel heap, HeapWaits waits) {
-    Map<Long, List<Long>> waiters = new LinkedHashMap<>();
-    Map<Long, Waiter> first = new HashMap<>();
+    Map<Long, List<Long>> waiters = new HashMap<>();
+    Map<Long, Waiter> first = new LinkedHashMap<>();
     for (int row = 0; row < run.goroutines().count(); row++) {
       Optional<GoroutineWait> wait = about.isStuck(row) ? run.wait(row) : Optional.empty();
       if (wait.isPresent() && wait.get().kind() == WaitKind.CHANNEL && wait.get().object() != 0
@@ -113,9 +113,10 @@ final class WaitNet {
         first.putIfAbsent(wait.get().object(), wait.get().cases().getFirst());
       }
     }
-    waiters.forEach((addr, goids) -> {
+    first.forEach((addr, waiter) -> {
       about.cancel().check();
-      add(new Thing(addr, WaitKind.CHANNEL, first.get(addr).side(), goids, actors(heap, waits, addr)));
+      List<Long> goids = waiters.getOrDefault(addr, List.of());
+      add(new Thing(addr, WaitKind.CHANNEL, waiter.side(), goids, actors(heap, waits, addr)));
     });
   }
 

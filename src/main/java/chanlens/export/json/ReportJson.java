@@ -349,6 +349,7 @@ public final class ReportJson {
       json.writeEndArray();
       json.writeStringField("advice", AdviceWords.of(f.advice()));
       json.writeStringField("refutedBy", AdviceWords.of(f.refutation()));
+      Fields.text(json, "settledBy", f.next().map(AdviceWords::of));
       json.writeEndObject();
     }
     json.writeEndArray();

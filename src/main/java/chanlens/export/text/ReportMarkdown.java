@@ -141,6 +141,7 @@ public final class ReportMarkdown {
       }
       line("- **what to do:** " + text(AdviceWords.of(f.advice())));
       line("- **refuted by:** " + text(AdviceWords.of(f.refutation())));
+      f.next().ifPresent(next -> line("- **to settle it:** " + text(AdviceWords.of(next))));
       line("");
     }
     for (Unchecked gap : diagnosis.notChecked()) {

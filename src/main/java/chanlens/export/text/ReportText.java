@@ -105,6 +105,7 @@ public final class ReportText {
       }
       line("   what to do: " + AdviceWords.of(f.advice()));
       line("   refuted by: " + AdviceWords.of(f.refutation()));
+      f.next().ifPresent(next -> line("   to settle it: " + AdviceWords.of(next)));
     }
     for (Unchecked gap : diagnosis.notChecked()) {
       line("Not checked: " + RuleWords.of(gap, run) + ".");

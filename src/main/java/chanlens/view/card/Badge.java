@@ -25,7 +25,7 @@ public record Badge(Tone tone, String words) {
         switch (f.concern()) {
           case DIED, LEAKED_MEMORY -> Tone.ALARM;
           case STUCK -> f.isPossible() ? Tone.UNSURE : Tone.ALARM;
-          case GROWING, SLOW, HINT, NOTE -> Tone.UNSURE;
+          case PILED, GROWING, SLOW, HINT, NOTE -> Tone.UNSURE;
           case IDLE -> Tone.CALM;
         };
     return new Badge(tone, FindingWords.heading(f));

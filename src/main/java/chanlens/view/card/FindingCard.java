@@ -37,6 +37,8 @@ final class FindingCard {
     sections.add(Telling.section("Evidence", evidence()));
     sections.add(Telling.section("What to do", Text.of(sentence(AdviceWords.of(f.advice())))));
     sections.add(Telling.section("Would be refuted by", Text.of(sentence(AdviceWords.of(f.refutation())))));
+    f.next().ifPresent(
+        next -> sections.add(Telling.section("Would be settled by", Text.of(sentence(AdviceWords.of(next))))));
     if (!f.goroutines().isEmpty()) {
       sections.add(
           new Section(

@@ -1,0 +1,163 @@
+package chanlens.analysis.rules;
+
+import chanlens.analysis.findings.Advice;
+import chanlens.analysis.findings.Claim;
+import chanlens.analysis.findings.Concern;
+import chanlens.analysis.findings.Degree;
+import chanlens.analysis.findings.Fact;
+import chanlens.analysis.findings.Finding;
+import chanlens.analysis.findings.NextCapture;
+import chanlens.analysis.findings.Refutation;
+import chanlens.analysis.findings.Rule;
+import chanlens.analysis.join.Run;
+import chanlens.analysis.join.StackGroup;
+import chanlens.analysis.join.WaitRange;
+import chanlens.golang.Activity;
+import chanlens.golang.GoroutineState;
+import chanlens.golang.HandlerFrames;
+import chanlens.golang.StandardLibrary;
+import chanlens.model.capture.CaptureKind;
+import chanlens.model.symbol.Frame;
+import java.util.ArrayList;
+import java.util.Comparator;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+
+/// F-REQUEST: requests that a server has not answered for a minute, by handler; or many that wait, where no file says
+/// for how long. A handler that waits in a select, or to receive, may stream to its client on purpose: many of them are
+/// a hint.
+final class Requests {
+  /// A request that takes longer has most likely been given up by its client.
+  private static final long LONG_NANOS = 60_000_000_000L;
+
+  /// Stacks told of one handler.
+  private static final int STACKS = 3;
+
+  private final Case about;
+  private final Run run;
+  private final Ages ages;
+
+  private Requests(Case about) {
+    this.about = about;
+    this.run = about.run();
+    this.ages = Ages.of(run);
+  }
+
+  /// @param told ids of goroutines that another finding is about
+  static List<Finding> find(Case about, Set<Long> told) {
+    return new Requests(about).all(told);
+  }
+
+  /// A handler.
+  ///
+  /// @param call its frame, without its address
+  record Handler(HandlerFrames.Server server, boolean streams, Frame call) {}
+
+  /// @param frames leaf first
+  static Optional<Handler> handler(List<Frame> frames) {
+    return HandlerFrames.of(frames.size(), i -> frames.get(i).function()).map(h -> {
+      Frame f = frames.get(h.depth());
+      return new Handler(h.server(), h.streams(), new Frame(0, f.function(), f.file(), 0));
+    });
+  }
+
+  /// What makes requests one finding.
+  private record Key(HandlerFrames.Server server, String function, boolean onPurpose) {}
+
+  /// Requests that wait at one place.
+  private record Waiting(StackGroup group, List<Integer> rows) {}
+
+  private List<Finding> all(Set<Long> told) {
+    Map<Key, List<Waiting>> handlers = new LinkedHashMap<>();
+    for (StackGroup group : about.groups().groups()) {
+      about.cancel().check();
+      Optional<Handler> handler =
+          group.system() ? Optional.empty() : handler(group.frames());
+      if (handler.isPresent() && mayHang(group)) {
+        List<Integer> rows =
+            group.rows().stream()
+                .filter(r -> isLong(r) && !told.contains(run.goroutines().goid(r)))
+                .toList();
+        boolean streams = handler.get().streams || handler.get().server == HandlerFrames.Server.HTTP && streams(group);
+        Key key = new Key(handler.get().server, handler.get().call.function(), streams);
+        if (!rows.isEmpty()) {
+          handlers.computeIfAbsent(key, k -> new ArrayList<>()).add(new Waiting(group, rows));
+        }
+      }
+    }
+    List<Finding> found = new ArrayList<>();
+    handlers.forEach((key, waiting) -> {
+      if (isWorthAWord(key, waiting)) {
+        found.add(finding(key, waiting));
+      }
+    });
+    return found;
+  }
+
+  private boolean isLong(int row) {
+    return run.facts(row).waited().nanos() >= LONG_NANOS || ages.unknown() || ages.fillsTheTrace(row);
+  }
+
+  private boolean isWorthAWord(Key key, List<Waiting> waiting) {
+    List<Integer> rows = waiting.stream().flatMap(w -> w.rows.stream()).toList();
+    boolean known = WaitRange.of(run, rows).mostNanos() >= LONG_NANOS;
+    return rows.size() >= (!known ? Piled.REQUESTS : key.onPurpose ? Piled.SOME : 1);
+  }
+
+  /// Whether it waits for something else than time, or its own client.
+  private static boolean mayHang(StackGroup group) {
+    return switch (group.activity()) {
+      case SEND, RECEIVE, SELECT, LOCK, FOREVER -> true;
+      case IO -> group.state() == GoroutineState.SYSCALL || !isOwnClient(group.frames());
+      case RUNNING, RUNNABLE, SLEEP, GC, UNKNOWN -> false;
+    };
+  }
+
+  /// Whether it reads what its own client sends: the body of the request, or a connection it took for itself.
+  private static boolean isOwnClient(List<Frame> frames) {
+    return frames.stream().anyMatch(f -> f.function().equals("net/http.(*connReader).Read"))
+        || frames.stream().noneMatch(f -> isOfAClient(f.function()));
+  }
+
+  /// Calls of the standard library that wait for another server, or a process.
+  private static boolean isOfAClient(String function) {
+    return function.startsWith("database/sql.") || function.startsWith("net/http.(*Transport)")
+        || function.startsWith("net/http.(*persistConn)") || function.startsWith("net/http.(*bodyEOFSignal)")
+        || function.startsWith("os/exec.") || function.startsWith("net.(*Dialer)")
+        || function.startsWith("net.(*Resolver)") || function.startsWith("os.(*File)");
+  }
+
+  /// Whether the program's own code waits in a select, or to receive: for an event to pass on, perhaps.
+  private static boolean streams(StackGroup group) {
+    boolean events = group.activity() == Activity.SELECT || group.activity() == Activity.RECEIVE;
+    return events && group.site().map(s -> !StandardLibrary.has(s.function())).orElse(false);
+  }
+
+  private Finding finding(Key key, List<Waiting> waiting) {
+    List<Waiting> most =
+        waiting.stream().sorted(Comparator.comparing((Waiting w) -> -w.rows.size())).toList();
+    StackGroup first = most.getFirst().group;
+    List<Integer> rows = most.stream().flatMap(w -> w.rows.stream()).toList();
+    CaptureKind source =
+        run.facts(rows.getFirst()).sources().stream().min(CaptureKind::compareTo).orElse(CaptureKind.GOROUTINE_TEXT);
+    Finding.Builder found =
+        Finding.of(
+                Rule.F_REQUEST, key.onPurpose ? Concern.HINT : Concern.SLOW,
+                key.onPurpose ? Degree.INFO : Degree.POSSIBLE,
+                new Claim.RequestsWait(rows.size(), key.server, key.function, WaitRange.of(run, rows)))
+            .goroutines(rows.stream().map(run.goroutines()::goid).toList())
+            .at(first.site())
+            .startedBy(first.creator());
+    for (Waiting w : most.subList(0, Math.min(STACKS, most.size()))) {
+      found.evidence(source, new Fact.WaitsAt(w.rows.size(), w.group.waitReason(), w.group.site()));
+    }
+    return found
+        .settledBy(run.trace().isPresent() ? NextCapture.SECOND_GOROUTINE_TEXT : NextCapture.TRACE)
+        .advise(
+            Advice.GIVE_REQUESTS_A_DEADLINE,
+            key.onPurpose ? Refutation.A_STREAM_ON_PURPOSE : Refutation.A_LATER_DUMP_WITHOUT_THEM);
+  }
+}
