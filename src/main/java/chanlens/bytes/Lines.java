@@ -7,7 +7,7 @@ import java.lang.foreign.ValueLayout;
 
 /// The lines of a text, one after another, of any size: a window moves over the bytes and a line is a slice of it. Line
 /// ends are LF or CR LF and are not part of the line. One thread.
-public final class Lines {
+public final class Lines implements LineReader {
   /// Bytes of a line that are kept; the rest of a longer one is passed over.
   public static final int LONGEST = 1 << 18;
 
@@ -15,6 +15,7 @@ public final class Lines {
   private final Progress progress;
   private final Cancel cancel;
   private final byte[] window;
+  private final boolean inParts;
   private long windowOffset;
   private long offset;
   private int filled;
@@ -26,15 +27,28 @@ public final class Lines {
 
   /// @param limit first byte of `source` not to read
   public Lines(ByteSource source, long limit, Progress progress, Cancel cancel) {
+    this(source, 0, limit, false, progress, cancel);
+  }
+
+  private Lines(ByteSource source, long from, long limit, boolean inParts, Progress progress, Cancel cancel) {
     this.bytes = source.segment().asSlice(0, Math.min(limit, source.length()));
     this.progress = progress;
     this.cancel = cancel;
-    this.window = new byte[(int) Math.min(LONGEST, Math.max(1, bytes.byteSize()))];
+    this.windowOffset = Math.min(from, bytes.byteSize());
+    this.inParts = inParts;
+    this.window = new byte[(int) Math.min(LONGEST, Math.max(1, bytes.byteSize() - windowOffset))];
   }
 
-  /// Moves to the next line.
+  /// Lines that may be longer than any window, from the middle of a text on: nothing is passed over, they come in
+  /// parts.
   ///
-  /// @return false when there is none
+  /// @param from first byte to read
+  /// @param limit first byte not to read
+  public static Lines inParts(ByteSource source, long from, long limit, Progress progress, Cancel cancel) {
+    return new Lines(source, from, limit, true, progress, cancel);
+  }
+
+  @Override
   public boolean next() {
     cut = false;
     int end = lineEnd(next);
@@ -54,35 +68,37 @@ public final class Lines {
     } else {
       to = filled;
       next = filled;
-      if (windowOffset + filled < bytes.byteSize()) {
+      if (!inParts && windowOffset + filled < bytes.byteSize()) {
         passOver();
       }
     }
-    if (to > from && window[to - 1] == '\r') {
+    if (ended && to > from && window[to - 1] == '\r') {
       to--;
     }
     return true;
   }
 
-  /// The window; the line is `[from(), to())` of it until the next call of [#next()]. Not to be written to.
+  @Override
   public byte[] window() {
     return window;
   }
 
+  @Override
   public int from() {
     return from;
   }
 
+  @Override
   public int to() {
     return to;
   }
 
-  /// Bytes from the start of the file to the start of the line.
+  @Override
   public long offset() {
     return offset;
   }
 
-  /// Whether the line has a line end; only the last one of a text may have none. Still told after the last line.
+  @Override
   public boolean ended() {
     return ended;
   }

@@ -16,10 +16,11 @@ final class Rooms {
     Map<String, Set<String>> m = new LinkedHashMap<>();
     m.put("work", Set.of());
     m.put("bytes", Set.of("work"));
+    m.put("text", Set.of("work", "bytes"));
     m.put("golang", Set.of());
     m.put("graphviz", Set.of("work"));
     m.put("model", Set.of("golang"));
-    m.put("format", Set.of("work", "bytes", "golang", "model"));
+    m.put("format", Set.of("work", "bytes", "text", "golang", "model"));
     m.put("analysis", Set.of("work", "golang", "model"));
     m.put("words", Set.of("work", "golang", "model", "analysis"));
     m.put("view", Set.of("work", "golang", "graphviz", "model", "analysis", "words"));

@@ -1,0 +1,37 @@
+package chanlens.text;
+
+import chanlens.bytes.LineReader;
+
+/// Blank lines between all lines, as a line end too many makes them: every second one of a run is taken off.
+record BlankLines() implements Layer {
+  @Override
+  public LineReader over(LineReader in) {
+    return new Fewer(in);
+  }
+
+  @Override
+  public String undone() {
+    return "blank lines between all lines were taken off";
+  }
+
+  private static final class Fewer extends Filtered {
+    private boolean keep;
+
+    Fewer(LineReader in) {
+      super(in);
+    }
+
+    @Override
+    public boolean next() {
+      while (take()) {
+        boolean blank = Matching.content(window, from, to) == to;
+        if (!blank || keep) {
+          keep = false;
+          return true;
+        }
+        keep = true;
+      }
+      return false;
+    }
+  }
+}

@@ -1,0 +1,61 @@
+package chanlens.text;
+
+import chanlens.bytes.LineReader;
+
+/// Line ends and tabs that were written out, without quotes around the text.
+record Escapes(Style style) implements Layer {
+  /// How they were written.
+  enum Style {
+    BACKSLASH,
+    HASH,
+    PERCENT
+  }
+
+  @Override
+  public LineReader over(LineReader in) {
+    return new Read(in);
+  }
+
+  @Override
+  public String undone() {
+    return switch (style) {
+      case BACKSLASH -> "\\n and \\t were taken for line ends and tabs";
+      case HASH -> "#012 and #011 were taken for line ends and tabs";
+      case PERCENT -> "%0A and %09 were taken for line ends and tabs";
+    };
+  }
+
+  private final class Read extends Rewritten {
+    private final Escape escape =
+        switch (style) {
+          case BACKSLASH -> Escape.backslash(this);
+          case HASH -> Escape.hash(this);
+          case PERCENT -> Escape.percent(this);
+        };
+
+    Read(LineReader in) {
+      super(in);
+    }
+
+    @Override
+    int start(byte[] w, int from, int to) {
+      return from;
+    }
+
+    @Override
+    void read(byte b) {
+      escape.read(b);
+    }
+
+    @Override
+    void lineEnd() {
+      escape.flush();
+      close();
+    }
+
+    @Override
+    boolean mayEnd() {
+      return in.ended();
+    }
+  }
+}

@@ -1,0 +1,63 @@
+package chanlens.text;
+
+import chanlens.bytes.LineReader;
+
+/// Lines made from other lines. A subclass sets the slice in [#next()]; unless it says otherwise the line is where the
+/// one it was made from is, and has ended when that has.
+public abstract class Filtered implements LineReader {
+  protected final LineReader in;
+  protected byte[] window = new byte[0];
+  protected int from;
+  protected int to;
+  protected long offset;
+  protected boolean ended;
+
+  protected Filtered(LineReader in) {
+    this.in = in;
+  }
+
+  /// Takes the next line as it is.
+  protected final boolean take() {
+    if (!in.next()) {
+      return false;
+    }
+    window = in.window();
+    from = in.from();
+    to = in.to();
+    offset = in.offset();
+    ended = in.ended();
+    return true;
+  }
+
+  /// Gives bytes of its own instead.
+  protected final void give(Bytes made) {
+    window = made.array();
+    from = 0;
+    to = made.size();
+  }
+
+  @Override
+  public final byte[] window() {
+    return window;
+  }
+
+  @Override
+  public final int from() {
+    return from;
+  }
+
+  @Override
+  public final int to() {
+    return to;
+  }
+
+  @Override
+  public final long offset() {
+    return offset;
+  }
+
+  @Override
+  public final boolean ended() {
+    return ended;
+  }
+}

@@ -1,0 +1,107 @@
+package chanlens.text;
+
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+
+/// Whether what is looked for lies in a string of JSON, and in which.
+final class JsonClue implements JsonScanner.Strings {
+  private final JsonScanner scanner = new JsonScanner(this);
+  private final Sample.Place place;
+  private final Map<String, Strings> byPath = new LinkedHashMap<>();
+  private int line;
+  private int at;
+  private boolean inValue;
+  private boolean found;
+  private String foundPath = "";
+  private String foundAny = "";
+  private Strings now = new Strings();
+
+  /// What the strings of one path have in common.
+  private static final class Strings {
+    int count;
+    int lineFeedLast;
+    boolean lineFeedInside;
+    boolean last;
+  }
+
+  private JsonClue(Sample.Place place) {
+    this.place = place;
+  }
+
+  static List<Layer> of(Sample sample) {
+    JsonClue clue = new JsonClue(sample.places().getFirst());
+    clue.scan(sample);
+    return clue.found ? clue.layers() : List.of();
+  }
+
+  private List<Layer> layers() {
+    Strings these = byPath.getOrDefault(foundPath, new Strings());
+    Strings any = byPath.getOrDefault(foundAny, these);
+    List<Layer> out = new ArrayList<>();
+    out.add(layer(foundPath, false, these));
+    if (!foundAny.equals(foundPath)) {
+      out.add(layer(foundAny, true, any));
+    }
+    return out;
+  }
+
+  private static Layer layer(String path, boolean any, Strings strings) {
+    boolean pieces = strings.count > 1 && strings.lineFeedLast * 2 >= strings.count;
+    return new JsonStrings(path, any, pieces, strings.lineFeedInside && !any);
+  }
+
+  private void scan(Sample sample) {
+    boolean inLine = false;
+    for (line = 0; line < sample.lines().size(); line++) {
+      byte[] w = sample.lines().get(line).bytes();
+      at = inLine ? 0 : scanner.start(w, 0, w.length);
+      for (; at >= 0 && at < w.length; at++) {
+        scanner.read(w[at]);
+        if (line == place.line() && at == place.at() && inValue) {
+          found = true;
+          foundPath = scanner.path().value(false);
+          foundAny = scanner.path().value(true);
+        }
+      }
+      inLine = at >= 0 && !sample.lines().get(line).ended();
+      if (!inLine) {
+        scanner.lineEnd();
+      }
+    }
+  }
+
+  @Override
+  public void begin() {
+    inValue = true;
+    now = new Strings();
+  }
+
+  @Override
+  public void character(int c, boolean isByte) {
+    now.lineFeedInside |= now.last;
+    now.last = c == '\n';
+  }
+
+  @Override
+  public void end() {
+    inValue = false;
+    String path = scanner.path().value(false);
+    String any = scanner.path().value(true);
+    count(path);
+    if (!any.equals(path)) {
+      count(any);
+    }
+  }
+
+  private void count(String path) {
+    Strings all = byPath.computeIfAbsent(path, p -> new Strings());
+    all.count++;
+    all.lineFeedLast += now.last ? 1 : 0;
+    all.lineFeedInside |= now.lineFeedInside;
+  }
+
+  @Override
+  public void documentEnd() {}
+}

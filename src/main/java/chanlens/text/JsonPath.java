@@ -1,0 +1,72 @@
+package chanlens.text;
+
+import java.util.Arrays;
+
+/// Where in a JSON document the reader stands, as far as it matters for logs: the key a value belongs to, and its place
+/// in the arrays below that key. Values of the same path are the lines of one log, however deep they lie: `log`,
+/// `values[][1]`.
+final class JsonPath {
+  private static final int DEEPEST = 512;
+
+  /// For each open container: its key as an object, or -1 less the index as an array.
+  private String[] keys = new String[16];
+
+  private int[] indexes = new int[16];
+  private int depth;
+
+  void clear() {
+    depth = 0;
+  }
+
+  boolean isEmpty() {
+    return depth == 0;
+  }
+
+  /// Whether the reader is in an object.
+  boolean inObject() {
+    return depth > 0 && indexes[depth - 1] < 0;
+  }
+
+  void open(boolean object) {
+    if (depth == keys.length && depth < DEEPEST) {
+      keys = Arrays.copyOf(keys, depth * 2);
+      indexes = Arrays.copyOf(indexes, depth * 2);
+    }
+    if (depth < keys.length) {
+      keys[depth] = "";
+      indexes[depth++] = object ? -1 : 0;
+    }
+  }
+
+  void close() {
+    depth = Math.max(0, depth - 1);
+  }
+
+  void key(String key) {
+    if (inObject()) {
+      keys[depth - 1] = key;
+    }
+  }
+
+  /// A comma.
+  void next() {
+    if (depth > 0 && indexes[depth - 1] >= 0) {
+      indexes[depth - 1]++;
+    }
+  }
+
+  /// The key of the value in hand, with `[]` for each array it lies in and the index in the last of them.
+  String value(boolean anyIndex) {
+    StringBuilder out = new StringBuilder();
+    int at = depth - 1;
+    if (at >= 0 && indexes[at] >= 0) {
+      out.insert(0, anyIndex ? "[]" : "[" + indexes[at] + "]");
+      at--;
+    }
+    while (at >= 0 && indexes[at] >= 0) {
+      out.insert(0, "[]");
+      at--;
+    }
+    return (at >= 0 ? keys[at] : "") + out;
+  }
+}

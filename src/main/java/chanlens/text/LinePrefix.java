@@ -1,0 +1,40 @@
+package chanlens.text;
+
+import chanlens.bytes.LineReader;
+
+/// What a collector, a quote or an editor put before each line. Lines without it pass as they are.
+record LinePrefix(PrefixShape shape) implements Layer {
+  @Override
+  public LineReader over(LineReader in) {
+    return new Behind(in);
+  }
+
+  @Override
+  public String undone() {
+    return shape.words() + " was taken off";
+  }
+
+  private final class Behind extends Filtered {
+    private boolean inLine;
+
+    Behind(LineReader in) {
+      super(in);
+    }
+
+    @Override
+    public boolean next() {
+      if (!take()) {
+        return false;
+      }
+      if (!inLine) {
+        int end = shape.end(window, from, to);
+        if (end > from) {
+          offset += end - from;
+          from = end;
+        }
+      }
+      inLine = !ended;
+      return true;
+    }
+  }
+}

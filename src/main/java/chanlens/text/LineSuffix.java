@@ -1,0 +1,30 @@
+package chanlens.text;
+
+import chanlens.bytes.LineReader;
+import java.nio.charset.StandardCharsets;
+
+/// What stands behind each line: the border of a table, the `$` of `cat -A`.
+record LineSuffix(String suffix) implements Layer {
+  @Override
+  public LineReader over(LineReader in) {
+    byte[] bytes = suffix.getBytes(StandardCharsets.UTF_8);
+    return new Filtered(in) {
+      @Override
+      public boolean next() {
+        if (!take()) {
+          return false;
+        }
+        int end = Matching.contentEnd(window, from, to);
+        if (Matching.at(window, end - bytes.length, end, bytes) && end - bytes.length >= from) {
+          to = end - bytes.length;
+        }
+        return true;
+      }
+    };
+  }
+
+  @Override
+  public String undone() {
+    return "\"" + suffix + "\" behind each line was taken off";
+  }
+}

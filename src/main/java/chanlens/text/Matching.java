@@ -1,0 +1,69 @@
+package chanlens.text;
+
+/// Small questions about bytes.
+public final class Matching {
+  private Matching() {}
+
+  /// Whether `what` stands at `at`.
+  public static boolean at(byte[] w, int at, int to, byte[] what) {
+    if (at < 0 || to - at < what.length) {
+      return false;
+    }
+    for (int i = 0; i < what.length; i++) {
+      if (w[at + i] != what[i]) {
+        return false;
+      }
+    }
+    return true;
+  }
+
+  /// Where `what` first stands in `[from, to)`, or -1.
+  public static int find(byte[] w, int from, int to, byte[] what) {
+    for (int at = from; at <= to - what.length; at++) {
+      if (w[at] == what[0] && at(w, at, to, what)) {
+        return at;
+      }
+    }
+    return -1;
+  }
+
+  /// Where the character first stands in `[from, to)`, or -1.
+  public static int find(byte[] w, int from, int to, char what) {
+    for (int at = from; at < to; at++) {
+      if (w[at] == what) {
+        return at;
+      }
+    }
+    return -1;
+  }
+
+  public static boolean isBlank(byte b) {
+    return b == ' ' || b == '\t' || b == '\r';
+  }
+
+  public static boolean isDigit(byte b) {
+    return b >= '0' && b <= '9';
+  }
+
+  public static boolean isLetter(byte b) {
+    return b >= 'a' && b <= 'z' || b >= 'A' && b <= 'Z';
+  }
+
+  /// The first byte of `[from, to)` that is no blank, or `to`.
+  public static int content(byte[] w, int from, int to) {
+    int at = from;
+    while (at < to && isBlank(w[at])) {
+      at++;
+    }
+    return at;
+  }
+
+  /// Behind the last byte of `[from, to)` that is no blank, or `from`.
+  public static int contentEnd(byte[] w, int from, int to) {
+    int at = to;
+    while (at > from && isBlank(w[at - 1])) {
+      at--;
+    }
+    return at;
+  }
+}

@@ -1,0 +1,62 @@
+package chanlens.text;
+
+import chanlens.bytes.LineReader;
+import java.util.Arrays;
+
+/// Lines in the order in which consoles of log stores show them: the latest first. The text is kept in memory, up to
+/// [#MOST] bytes of it.
+record NewestFirst() implements Layer {
+  static final int MOST = 128 << 20;
+
+  @Override
+  public LineReader over(LineReader in) {
+    return new Backwards(in);
+  }
+
+  @Override
+  public String undone() {
+    return "lines that stood in the order newest first were turned round";
+  }
+
+  private static final class Backwards extends Filtered {
+    private final Bytes text = new Bytes();
+    private int[] starts = new int[64];
+    private long[] offsets = new long[64];
+    private int lines = -1;
+
+    Backwards(LineReader in) {
+      super(in);
+    }
+
+    @Override
+    public boolean next() {
+      if (lines < 0) {
+        lines = 0;
+        read();
+      }
+      if (lines == 0) {
+        ended = true;
+        return false;
+      }
+      lines--;
+      window = text.array();
+      from = starts[lines];
+      to = starts[lines + 1];
+      offset = offsets[lines];
+      ended = true;
+      return true;
+    }
+
+    private void read() {
+      while (text.size() < MOST && in.next()) {
+        if (lines + 2 > starts.length) {
+          starts = Arrays.copyOf(starts, lines * 2);
+          offsets = Arrays.copyOf(offsets, lines * 2);
+        }
+        offsets[lines] = in.offset();
+        text.add(in.window(), in.from(), in.to());
+        starts[++lines] = text.size();
+      }
+    }
+  }
+}

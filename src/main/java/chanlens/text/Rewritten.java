@@ -1,0 +1,162 @@
+package chanlens.text;
+
+import chanlens.bytes.LineReader;
+import chanlens.bytes.Lines;
+
+/// Lines that a layer writes anew, byte by byte, because line ends themselves were written in another way. The lines
+/// read may be longer than any window; those made are cut at [Lines#LONGEST].
+abstract class Rewritten extends Filtered implements Escape.Sink {
+  /// For [#start]: the line is not of this layer.
+  static final int PASS = -1;
+
+  private final Bytes made = new Bytes();
+  private int at;
+  private int stop;
+  private boolean unread;
+  private boolean inLine;
+  private boolean passes;
+  private boolean passed;
+  private boolean open;
+  private boolean ready;
+
+  Rewritten(LineReader in) {
+    super(in);
+  }
+
+  /// Where in a line that begins the reading begins, or [#PASS].
+  abstract int start(byte[] w, int from, int to);
+
+  abstract void read(byte b);
+
+  /// The line read ends.
+  abstract void lineEnd();
+
+  /// Whether the text may end here.
+  abstract boolean mayEnd();
+
+  @Override
+  public final boolean next() {
+    if (!open) {
+      made.clear();
+    }
+    while (unread || fetch()) {
+      if (passes) {
+        unread = false;
+        inLine = !in.ended();
+        pass();
+        return true;
+      }
+      while (at < stop) {
+        read(in.window()[at++]);
+        if (ready) {
+          return whole();
+        }
+      }
+      unread = false;
+      if (in.ended()) {
+        inLine = false;
+        lineEnd();
+        if (ready) {
+          return whole();
+        }
+      }
+    }
+    return rest();
+  }
+
+  private boolean fetch() {
+    if (!in.next()) {
+      return false;
+    }
+    unread = true;
+    at = in.from();
+    stop = in.to();
+    if (!inLine) {
+      inLine = true;
+      int start = start(in.window(), at, stop);
+      passes = start == PASS;
+      at = passes ? at : start;
+    }
+    return true;
+  }
+
+  private void pass() {
+    passed = true;
+    window = in.window();
+    from = in.from();
+    to = in.to();
+    offset = in.offset();
+    ended = in.ended();
+  }
+
+  private boolean whole() {
+    passed = false;
+    ready = false;
+    open = false;
+    ended = true;
+    give(made);
+    return true;
+  }
+
+  /// What is left when the text ends.
+  private boolean rest() {
+    boolean left = open && made.size() > 0;
+    open = false;
+    ended = passed && !left ? ended : mayEnd();
+    give(made);
+    return left;
+  }
+
+  /// The line to be made begins here, if it has not begun.
+  private void open() {
+    openAt(at - 1);
+  }
+
+  /// The line to be made begins behind the byte in hand, if it has not begun.
+  final void openNext() {
+    openAt(at);
+  }
+
+  private void openAt(int index) {
+    if (!open) {
+      open = true;
+      offset = in.offset() + Math.max(0, index - in.from());
+    }
+  }
+
+  @Override
+  public final void put(int b) {
+    open();
+    if (made.size() < Lines.LONGEST) {
+      made.add(b);
+    }
+  }
+
+  /// A line feed ends the line made.
+  @Override
+  public void putCharacter(int c) {
+    if (c == '\n') {
+      close();
+      return;
+    }
+    open();
+    if (made.size() < Lines.LONGEST) {
+      made.addCodePoint(c);
+    }
+  }
+
+  /// The line made is whole, an empty one too.
+  final void close() {
+    open();
+    ready = true;
+  }
+
+  /// The line made is whole, if there is one.
+  final void closeIfOpen() {
+    ready |= open;
+  }
+
+  final boolean isOpen() {
+    return open;
+  }
+}

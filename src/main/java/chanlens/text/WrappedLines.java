@@ -1,0 +1,67 @@
+package chanlens.text;
+
+import chanlens.bytes.LineReader;
+import chanlens.bytes.Lines;
+
+/// Lines that were broken at the width of a screen.
+///
+/// @param width of the screen, in columns
+/// @param tab columns from tab stop to tab stop; 1 where a tab counts as one
+/// @param wanted tells lines of exactly this width from broken ones
+record WrappedLines(int width, int tab, Wanted wanted) implements Layer {
+  @Override
+  public LineReader over(LineReader in) {
+    return new Joined(in);
+  }
+
+  @Override
+  public String undone() {
+    return "lines broken at column " + width + " were joined";
+  }
+
+  /// Columns that a line takes on a screen. A character counts as one column.
+  static int columns(byte[] w, int from, int to, int tab) {
+    int columns = 0;
+    for (int i = from; i < to; i++) {
+      if (w[i] == '\t') {
+        columns += tab - columns % tab;
+      } else if ((w[i] & 0xc0) != 0x80) {
+        columns++;
+      }
+    }
+    return columns;
+  }
+
+  private final class Joined extends Filtered {
+    private final Bytes joined = new Bytes();
+    private boolean waits; // the line of `in` is not given yet
+
+    Joined(LineReader in) {
+      super(in);
+    }
+
+    @Override
+    public boolean next() {
+      if (!waits && !in.next()) {
+        return false;
+      }
+      waits = false;
+      joined.clear();
+      offset = in.offset();
+      while (true) {
+        joined.add(in.window(), in.from(), in.to());
+        ended = in.ended();
+        boolean full = columns(in.window(), in.from(), in.to(), tab) == width;
+        if (!full || joined.size() >= Lines.LONGEST || !in.next()) {
+          break;
+        }
+        if (wanted.areTwo(joined.array(), joined.size(), in.window(), in.from(), in.to())) {
+          waits = true;
+          break;
+        }
+      }
+      give(joined);
+      return true;
+    }
+  }
+}
