@@ -62,7 +62,7 @@ final class ReportWords {
               + Amounts.count(h.heap().objectCount().objects(), "object") + ", "
               + Amounts.bytes(h.heap().objectCount().bytes())
               + (h.heap().objectCount().exact() ? ", complete" : "");
-      case Capture.Stacks s -> ", " + Amounts.count(s.stacks().goroutines().size(), "goroutine");
+      case Capture.Stacks s -> ", " + Amounts.count(s.stacks().count(), "goroutine");
       case Capture.Profile p -> {
         ProfileDigest digest = ProfileDigest.of(p.profile(), Cancel.NEVER);
         String time = digest.timeWords();
@@ -146,6 +146,9 @@ final class ReportWords {
     }
     String mix = counts.entrySet().stream().map(e -> e.getValue() + " " + e.getKey().words()).collect(
         Collectors.joining(", "));
+    if (mix.isEmpty()) {
+      return Amounts.count(living, "goroutine") + (system > 0 ? ", of the runtime" : "");
+    }
     return Amounts.count(living, "goroutine") + ": " + mix + (system > 0 ? ", " + system + " of the runtime" : "");
   }
 

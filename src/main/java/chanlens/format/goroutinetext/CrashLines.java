@@ -56,6 +56,12 @@ final class CrashLines {
     return new Said(Stamp.without(last), false, lastOffset);
   }
 
+  /// The lines come once more.
+  void reset() {
+    take();
+    last = "";
+  }
+
   /// The lines before are those of a stack.
   void forget() {
     last = "";

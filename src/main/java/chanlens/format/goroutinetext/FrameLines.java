@@ -5,6 +5,7 @@ import chanlens.model.stacks.CallSites;
 import chanlens.model.stacks.StacksModel;
 import chanlens.model.symbol.Frame;
 import chanlens.model.symbol.StackTable;
+import chanlens.text.Matching;
 import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
 import java.util.Arrays;
@@ -24,7 +25,7 @@ final class FrameLines {
   private final FrameTable known = new FrameTable();
   private final Map<String, String> names = new HashMap<>();
   private final List<Frame> frames = new ArrayList<>(); // by number in `known`
-  private final Map<Integer, Optional<Frame>> creators = new HashMap<>();
+  private final List<Optional<Frame>> creators = new ArrayList<>(); // by number, empty until asked for
   private int[] rows = new int[512]; // of the stack builder, by number in `known`
   private int[] offsets = new int[512]; // pc offset, -1 for none, -2 once its site is known
 
@@ -32,8 +33,7 @@ final class FrameLines {
   private int nameLength;
   private byte[] args = new byte[256];
   private int argsLength;
-  private boolean call;
-  private boolean one;
+  private int keptLength;
 
   StackTable.Builder stacks() {
     return stacks;
@@ -49,14 +49,16 @@ final class FrameLines {
 
   /// The `go` statement that a frame is, with its place in the code noted.
   Optional<Frame> creator(int number) {
-    return creators.computeIfAbsent(
-        number,
-        n -> {
-          if (offsets[n] >= 0) {
-            sites.addStatement(offsets[n], frames.get(n));
-          }
-          return Optional.of(frames.get(n));
-        });
+    while (creators.size() <= number) {
+      creators.add(Optional.empty());
+    }
+    if (creators.get(number).isEmpty()) {
+      if (offsets[number] >= 0) {
+        sites.addStatement(offsets[number], frames.get(number));
+      }
+      creators.set(number, Optional.of(frames.get(number)));
+    }
+    return creators.get(number);
   }
 
   int row(int number) {
@@ -78,40 +80,30 @@ final class FrameLines {
     return offsets[number] != -1;
   }
 
-  /// Keeps the first line of a frame until the second is read.
-  void function(byte[] w, int from, int to) {
-    int open = to;
-    if (w[to - 1] == ')') {
-      open = to - 2;
-      while (open > from && w[open] != '(') {
-        open--;
-      }
-      open = open <= from ? to : open;
-    }
+  /// Keeps the first line of a frame until the second is read. Of a call that was cut at the width of a screen the
+  /// arguments that are left are kept.
+  ///
+  /// @param open where the arguments begin, `to` when there are none
+  void function(byte[] w, int from, int open, int to) {
     name(w, from, open);
-    call = open < to;
-    argsLength = Math.max(0, to - 1 - (open + 1));
+    argsLength = Math.max(0, to - (open + 1));
     if (argsLength > args.length) {
       args = new byte[argsLength * 2];
     }
     System.arraycopy(w, Math.min(open + 1, to), args, 0, argsLength);
-    one = argsLength > 0 && arguments() == 1;
+    keptLength = argsLength;
   }
 
-  /// Arguments side by side in the line in hand: `{0x1, 0x2}` is one, and so is `...`.
-  private int arguments() {
+  /// Whether the line [#function] kept last has one argument, as every finalizer has: `{0x1, 0x2}` is one, and so is
+  /// `...`.
+  boolean hasOneArgument() {
     int braces = 0;
-    int count = 1;
-    for (int i = 0; i < argsLength; i++) {
+    int count = keptLength > 1 ? 1 : 0;
+    for (int i = 0; i < keptLength; i++) {
       braces += args[i] == '{' ? 1 : args[i] == '}' ? -1 : 0;
       count += braces == 0 && args[i] == ',' ? 1 : 0;
     }
-    return count;
-  }
-
-  /// Whether the line [#function] kept last has one argument, as every finalizer has.
-  boolean hasOneArgument() {
-    return call && one;
+    return count == 1;
   }
 
   /// Keeps a function's name, which no arguments follow.
@@ -122,9 +114,12 @@ final class FrameLines {
     System.arraycopy(w, from, key, 0, nameLength);
   }
 
-  /// Whether the line [#function] kept has parentheses as a call has.
-  boolean isCall() {
-    return call;
+  /// The name kept lacks its end.
+  void nameIsCut() {
+    byte[] dots = "\u2026".getBytes(StandardCharsets.UTF_8);
+    ensureKey(nameLength + dots.length);
+    System.arraycopy(dots, 0, key, nameLength, dots.length);
+    nameLength += dots.length;
   }
 
   /// The name [#function] or [#name] kept.
@@ -134,17 +129,20 @@ final class FrameLines {
 
   /// Reads the second line of a frame.
   ///
+  /// @param indented whether blanks stand before it, as the runtime writes a place
+  /// @param cut whether the number of the line may have lost digits when nothing follows it
   /// @return the frame's number, or -1 when the line is no place
-  int place(byte[] w, int start, int to) {
+  int place(byte[] w, int start, int to, boolean indented, boolean cut) {
     int colon = to - 1;
     while (colon > start && w[colon] != ':') {
       colon--;
     }
     int end = colon + 1;
-    while (end < to && w[end] >= '0' && w[end] <= '9') {
+    while (end < to && Matching.isDigit(w[end])) {
       end++;
     }
-    if (colon == start || end == colon + 1 || end - colon > 10 || end < to && w[end] != ' ') {
+    boolean number = colon > start && end > colon + 1 && end - colon <= 10;
+    if (!number || !PlaceShape.fits(w, start, colon, end, to, indented)) {
       return -1;
     }
     int stop = end;
@@ -154,7 +152,15 @@ final class FrameLines {
         stop++;
       }
     }
-    return number(w, start, colon, end, stop);
+    return number(w, start, colon, cut && end == to ? colon + 1 : end, stop);
+  }
+
+  /// The frame of a function whose place is unknown.
+  int placeless() {
+    ensureKey(nameLength + 1);
+    key[nameLength] = '\n';
+    int number = known.find(key, nameLength + 1);
+    return number == FrameTable.NEW ? add(new Frame(0, function(), "", 0), -1) : number;
   }
 
   private int number(byte[] w, int start, int colon, int end, int stop) {
@@ -165,7 +171,7 @@ final class FrameLines {
     if (number != FrameTable.NEW) {
       return number;
     }
-    int line = Integer.parseInt(text(w, colon + 1, end));
+    int line = end == colon + 1 ? 0 : Integer.parseInt(text(w, colon + 1, end));
     long offset = stop > end ? hex(w, end + 4, stop) : -1;
     return add(new Frame(0, function(), shared(text(w, start, colon)), line), offset);
   }
@@ -190,7 +196,10 @@ final class FrameLines {
       for (i += 2; i < argsLength && digit(args[i]) >= 0; i++) {
         word = word << 4 | digit(args[i]);
       }
-      to.word(word, i < argsLength && args[i] == '?');
+      if (i == argsLength) {
+        break; // it may have been cut
+      }
+      to.word(word, args[i] == '?');
     }
     argsLength = 0;
   }

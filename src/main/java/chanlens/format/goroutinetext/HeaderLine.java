@@ -3,6 +3,8 @@ package chanlens.format.goroutinetext;
 import chanlens.golang.GoroutineState;
 import chanlens.golang.Quoted;
 import chanlens.model.stacks.Status;
+import chanlens.text.Matching;
+import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
 import java.util.Collections;
 import java.util.HashMap;
@@ -16,14 +18,21 @@ import java.util.TreeSet;
 /// Source: runtime/traceback.go, goroutineheader, Go 1.19 to 1.27. What changed: `gp=0x… m=0 mp=0x…` or `m=nil`
 /// behind the id since 1.22 (GOTRACEBACK=system), `synctest group N` in 1.24, `synctest bubble N` and ` (durable)`
 /// since 1.25, ` (leaked)` since 1.26; labels inside the brackets as ` labels:{"k": "v"}` in 1.26 and behind them as
-/// ` {k: v}` since 1.27.
+/// ` {k: v}` since 1.27. What leak tests print (go.uber.org/goleak 1.3, stack/stacks.go) is read too:
+/// `[Goroutine 52 in state select, with main.run on top of the stack:`.
 final class HeaderLine {
-  private static final String START = "goroutine ";
+  private static final byte[] START = "goroutine ".getBytes(StandardCharsets.US_ASCII);
+  private static final byte[] LEAK_TEST = "Goroutine ".getBytes(StandardCharsets.US_ASCII);
+  private static final byte[] ON_TOP = " on top of the stack:".getBytes(StandardCharsets.US_ASCII);
+  private static final String IN_STATE = " in state ";
+  private static final String WITH = ", with ";
   private static final String LABELS_INSIDE = " labels:{";
   private static final String LEAKED = " (leaked)";
   private static final String DURABLE = " (durable)";
   private static final String SYNCTEST = " (synctest)"; // what 1.24 said for durable
   private static final List<String> MARKS = List.of(LEAKED, DURABLE, SYNCTEST, " (scan)");
+
+  private static final int SHORTEST = 15;
 
   private static final Tail NO_HEADER =
       new Tail(new Status(GoroutineState.WAITING, "", 0, false, false, false, 0), Map.of());
@@ -36,6 +45,7 @@ final class HeaderLine {
 
   private byte[] rest = new byte[128];
   private long goid;
+  private boolean leakTest;
   private Tail tail = NO_HEADER;
 
   private static final Tail THREAD =
@@ -52,11 +62,15 @@ final class HeaderLine {
   ///
   /// @return -1 for a line that is no header
   static int find(byte[] w, int from, int to) {
-    if (to - from < 15 || w[to - 1] != ':' || w[to - 2] != ']' && w[to - 2] != '}') {
+    if (to - from < SHORTEST || w[to - 1] != ':') {
       return -1;
     }
-    for (int at = from; at <= to - 15; at++) {
-      if (w[at] == 'g' && starts(w, at, to)) {
+    boolean leakTest = w[to - 2] == 'k' && Matching.at(w, to - ON_TOP.length, to, ON_TOP);
+    if (w[to - 2] != ']' && w[to - 2] != '}' && !leakTest) {
+      return -1;
+    }
+    for (int at = from; at <= to - SHORTEST; at++) {
+      if (w[at] == (leakTest ? 'G' : 'g') && starts(w, at, to, leakTest ? LEAK_TEST : START)) {
         return at;
       }
     }
@@ -64,27 +78,18 @@ final class HeaderLine {
   }
 
   /// Whether a line may be a header from its first byte on.
-  static boolean starts(byte[] w, int from, int to) {
-    if (to - from < START.length() + 2) {
-      return false;
-    }
-    for (int i = 0; i < START.length(); i++) {
-      if (w[from + i] != START.charAt(i)) {
-        return false;
-      }
-    }
-    byte digit = w[from + START.length()];
-    return digit >= '0' && digit <= '9';
+  private static boolean starts(byte[] w, int from, int to, byte[] start) {
+    int digit = from + start.length;
+    return digit < to && Matching.isDigit(w[digit]) && Matching.at(w, from, to, start);
   }
 
   /// Reads the header in `[from, to)`; what was read is then in [#goid()], [#status()] and [#labels()].
   ///
   /// @return false when the line only looks like a header
   boolean read(byte[] w, int from, int to) {
-    int at = from + START.length();
-    long id = 0;
-    for (; at < to && at - from < 28 && w[at] >= '0' && w[at] <= '9'; at++) {
-      id = id * 10 + w[at] - '0';
+    int at = from + START.length;
+    while (at < to && at - from < 28 && Matching.isDigit(w[at])) {
+      at++;
     }
     int length = to - at;
     if (length > rest.length) {
@@ -94,16 +99,33 @@ final class HeaderLine {
     int number = known.find(rest, length);
     if (number == FrameTable.NEW) {
       number = known.size() - 1;
-      tails.add(tail(FrameLines.text(w, at, to)));
+      String text = FrameLines.text(w, at, to);
+      tails.add(text.startsWith(IN_STATE) ? leakTest(text) : tail(text));
     }
     tail = tails.get(number);
-    goid = id;
+    goid = goid(w, from, to);
+    leakTest = w[from] == LEAK_TEST[0];
     return tail != NO_HEADER;
+  }
+
+  /// The id in a header that begins at `at`; 0 for the line that begins a thread's own stack.
+  static long goid(byte[] w, int at, int to) {
+    long id = 0;
+    for (int i = at + START.length; i < to && Matching.isDigit(w[i]) && i - at < 28; i++) {
+      id = id * 10 + w[i] - '0';
+    }
+    return id;
+  }
+
+  /// Whether a leak test wrote the header.
+  boolean isLeakTests() {
+    return leakTest;
   }
 
   /// Takes the line `runtime stack:`, which begins a thread's own stack.
   void thread() {
     goid = 0;
+    leakTest = false;
     tail = THREAD;
   }
 
@@ -143,6 +165,15 @@ final class HeaderLine {
         statuses.computeIfAbsent(inside, this::parseStatus), labelSets.computeIfAbsent(pairs, HeaderLine::parseLabels));
   }
 
+  /// ` in state select, with main.run on top of the stack:`.
+  private Tail leakTest(String line) {
+    int with = line.indexOf(WITH);
+    String state = with < 0 ? "" : line.substring(IN_STATE.length(), with);
+    return state.isBlank()
+        ? NO_HEADER
+        : new Tail(statuses.computeIfAbsent(state, this::parseStatus), Map.of());
+  }
+
   /// What may stand between the id and the bracket: a space, with the addresses of g and m between two of them.
   private static boolean isThread(String text) {
     return text.equals(" ") || text.startsWith(" gp=") && text.endsWith(" ");
@@ -167,13 +198,14 @@ final class HeaderLine {
   private Status parseStatus(String inside) {
     String[] items = inside.split(", ", -1);
     String reason = items[0];
+    int end = reason.length();
     boolean leaked = false;
     boolean durable = false;
-    while (MARKS.stream().anyMatch(reason::endsWith)) {
-      leaked |= reason.endsWith(LEAKED);
-      durable |= reason.endsWith(DURABLE) || reason.endsWith(SYNCTEST);
-      reason = reason.substring(0, reason.lastIndexOf(" ("));
+    for (String mark; (mark = markAt(reason, end)).length() > 0; end -= mark.length()) {
+      leaked |= mark.equals(LEAKED);
+      durable |= mark.equals(DURABLE) || mark.equals(SYNCTEST);
     }
+    reason = reason.substring(0, end);
     int minutes = 0;
     boolean locked = false;
     long bubble = 0;
@@ -192,6 +224,16 @@ final class HeaderLine {
     GoroutineState state = state(reason);
     boolean waits = state == GoroutineState.WAITING;
     return new Status(state, waits ? reason(reason) : "", minutes, leaked, locked, durable, bubble);
+  }
+
+  /// The mark that ends at `end`; empty when none does.
+  private static String markAt(String text, int end) {
+    for (String mark : MARKS) {
+      if (text.startsWith(mark, end - mark.length())) {
+        return mark;
+      }
+    }
+    return "";
   }
 
   private long number(String text, int from, int to) {

@@ -1,16 +1,16 @@
 package chanlens.format.goroutinetext;
 
-import static chanlens.format.goroutinetext.CrashLines.starts;
-
 import chanlens.model.stacks.Ancestor;
 import chanlens.model.stacks.Goroutine;
 import chanlens.model.stacks.StacksModel;
 import chanlens.model.symbol.Frame;
+import chanlens.text.Matching;
 import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Optional;
+import java.util.Set;
 
 /// Reads the lines of one goroutine: its frames, its creator, and its ancestors with theirs.
 ///
@@ -24,6 +24,9 @@ final class StackReader {
   private static final byte[] UNAVAILABLE = bytes("goroutine running on other thread; stack unavailable");
   private static final byte[] ELIDED = bytes(" frames elided...");
 
+  private static final int TAB = 8;
+  private static final Set<String> BOTTOMS = Set.of("runtime.goexit", "runtime.main");
+
   private enum Wants {
     FUNCTION,
     PLACE,
@@ -36,9 +39,16 @@ final class StackReader {
   private long offset;
 
   private Wants wants = Wants.FUNCTION;
+  private FunctionShape kept = FunctionShape.NONE; // of the function that waits for its place
+  private FunctionShape outermost = FunctionShape.NONE; // of the one whose place came last
   private boolean unavailable;
   private int strangers;
   private int pendingStrangers;
+  private boolean offsetLast; // of the creator read last
+  private int edge; // columns of calls that were cut, 0 for none so far
+  private long cut;
+  private long placed;
+  private long placeless;
 
   // the part in hand: the goroutine itself, then one ancestor after another
   private boolean own = true;
@@ -51,7 +61,7 @@ final class StackReader {
 
   private int stack;
   private boolean keeps;
-  private List<Frame> kept = List.of();
+  private List<Frame> ownFrames = List.of();
   private Optional<Frame> ownCreator = Optional.empty();
   private long creatorGoid;
   private List<Ancestor> ancestors = List.of();
@@ -95,73 +105,198 @@ final class StackReader {
 
   /// Whether nothing followed the header: then it was none.
   boolean isEmpty() {
-    return own && depth == 0 && !unavailable && creator.isEmpty();
+    return own && depth == 0 && !unavailable && creator.isEmpty() && !isInCall();
   }
 
-  /// @param from the line is not empty
-  void line(byte[] w, int from, int to) {
-    if (w[from] == '\t' || w[from] == ' ') {
-      place(w, from, to);
-      return;
+  /// Reads a line.
+  ///
+  /// @param from the line is not blank
+  /// @return false when the line is no part of a stack
+  boolean line(byte[] w, int from, int to) {
+    int at = Matching.content(w, from, to);
+    if (isComplete() && !starts(w, at, to, ORIGINATING)) {
+      return false;
     }
-    if (wants != Wants.FUNCTION) {
-      pendingStrangers++;
-      wants = Wants.FUNCTION;
+    if (wants != Wants.FUNCTION && place(w, at, to, at > from)) {
+      return true;
     }
-    if (starts(w, from, to, CREATED_BY)) {
-      createdBy(w, from + CREATED_BY.length, to);
-    } else if (w[from] == '[' && starts(w, from, to, ORIGINATING)) {
-      endPart();
-      own = false;
-      partGoid = decimal(w, from + ORIGINATING.length, to);
-    } else if (w[from] == '.' && to - ELIDED.length > from && starts(w, to - ELIDED.length, to, ELIDED)) {
-      commit(frames.single(new Frame(0, FrameLines.text(w, from, to), "", 0)));
-      inlinedFrom = depth;
-      elidedBelow = true;
-    } else if (w[from] == 'n' && starts(w, from, to, NOT_GO)) {
-      commit(frames.single(new Frame(FrameLines.hex(w, from + NOT_GO.length, to), "", "", 0)));
-    } else {
-      frames.function(w, from, to);
-      wants = Wants.PLACE;
-    }
+    return marked(w, at, to) || function(w, at, to);
   }
 
-  /// The second line of a frame.
-  private void place(byte[] w, int from, int to) {
-    int start = from;
-    while (start < to && (w[start] == '\t' || w[start] == ' ')) {
-      start++;
-    }
-    if (wants == Wants.FUNCTION) {
-      boolean said = own && depth == 0 && starts(w, start, to, UNAVAILABLE);
-      unavailable |= said;
-      pendingStrangers += said ? 0 : 1;
-      return;
-    }
-    int number = frames.place(w, start, to);
-    if (number < 0 && starts(w, start, to, PC)) { // what a C symbolizer could not place
-      number = frames.single(new Frame(FrameLines.hex(w, start + PC.length, to), frames.function(), "", 0));
+  /// Whether nothing but ancestors can follow.
+  private boolean isComplete() {
+    return wants == Wants.FUNCTION && creator.isPresent();
+  }
+
+  /// Whether the line read last waits for its second half.
+  boolean isInFrame() {
+    return wants != Wants.FUNCTION;
+  }
+
+  private boolean isInCall() {
+    return wants == Wants.PLACE_OF_CREATOR || wants == Wants.PLACE && kept.isCall();
+  }
+
+  /// Frames with a place, since this reader was made.
+  long placed() {
+    return placed;
+  }
+
+  /// Calls that were cut at the width of a screen.
+  long cut() {
+    return cut;
+  }
+
+  /// Frames without one.
+  long placeless() {
+    return placeless;
+  }
+
+  int pendingStrangers() {
+    return pendingStrangers;
+  }
+
+  /// The goroutine in hand is one of another dump. Before its first frame.
+  void into(StacksModel.Builder another) {
+    dump = another;
+  }
+
+  /// Whether a line says that a stack could not be walked.
+  static boolean isUnavailable(byte[] w, int at, int to) {
+    return starts(w, at, to, UNAVAILABLE);
+  }
+
+  /// Passes over a line that is no part of the stack.
+  void stranger() {
+    pendingStrangers++;
+  }
+
+  /// The second line of a frame, without the blanks before it.
+  boolean place(byte[] w, int at, int to) {
+    return at < to && place(w, at, to, true);
+  }
+
+  private boolean place(byte[] w, int at, int to, boolean indented) {
+    int number = frames.place(w, at, to, indented, isAtEdge(w, at, to, indented));
+    if (number < 0 && starts(w, at, to, PC)) { // what a C symbolizer could not place
+      number = frames.single(new Frame(FrameLines.hex(w, at + PC.length, to), frames.function(), "", 0));
     }
     if (number < 0) {
-      pendingStrangers += 2;
-    } else if (wants == Wants.PLACE_OF_CREATOR) {
+      return false;
+    }
+    if (wants == Wants.PLACE_OF_CREATOR) {
       creator = frames.creator(number);
+      offsetLast = frames.isMachineCall(number);
+      strangers += pendingStrangers;
+      pendingStrangers = 0;
+      placed++;
     } else {
       commit(number);
+      placed++;
+      outermost = kept;
+    }
+    wants = Wants.FUNCTION;
+    return true;
+  }
+
+  /// Lines that tell by their first words what they are.
+  private boolean marked(byte[] w, int at, int to) {
+    switch (w[at]) {
+      case 'c' -> {
+        if (starts(w, at, to, CREATED_BY)) {
+          endFrame();
+          createdBy(w, at + CREATED_BY.length, to);
+          return true;
+        }
+      }
+      case '[' -> {
+        if (starts(w, at, to, ORIGINATING)) {
+          endFrame();
+          endPart();
+          own = false;
+          partGoid = decimal(w, at + ORIGINATING.length, to);
+          return true;
+        }
+      }
+      case '.' -> {
+        if (to - ELIDED.length > at && starts(w, to - ELIDED.length, to, ELIDED)) {
+          endFrame();
+          commit(frames.single(new Frame(0, FrameLines.text(w, at, to), "", 0)));
+          inlinedFrom = depth;
+          elidedBelow = true;
+          return true;
+        }
+      }
+      case 'n' -> {
+        if (starts(w, at, to, NOT_GO)) {
+          endFrame();
+          commit(frames.single(new Frame(FrameLines.hex(w, at + NOT_GO.length, to), "", "", 0)));
+          return true;
+        }
+      }
+      case 'g' -> {
+        if (own && depth == 0 && isUnavailable(w, at, to)) {
+          unavailable = true;
+          return true;
+        }
+      }
+      default -> {}
+    }
+    return false;
+  }
+
+  /// The first line of a frame. A function whose place has not come keeps waiting for it while lines pass that are no
+  /// calls: others may write to the same log.
+  private boolean function(byte[] w, int at, int to) {
+    int open = FunctionShape.arguments(w, at, to);
+    FunctionShape next = FunctionShape.of(w, at, open, to);
+    boolean waits = wants == Wants.PLACE_OF_CREATOR || wants == Wants.PLACE && kept.isCall();
+    if (next == FunctionShape.NONE || waits && !next.isCall()) {
+      return false;
+    }
+    endFrame();
+    frames.function(w, at, open, to);
+    if (next == FunctionShape.CUT) {
+      edge = to - at;
+      cut++;
+    } else if (next == FunctionShape.NAME && to - at == edge) {
+      frames.nameIsCut();
+      cut++;
+    }
+    kept = next;
+    wants = Wants.PLACE;
+    return true;
+  }
+
+  /// Whether a place ends where calls were cut at the width of a screen: then the number of its line may be cut too.
+  private boolean isAtEdge(byte[] w, int at, int to, boolean indented) {
+    int tabs = indented && w[at - 1] == '\t' ? 1 : 0;
+    int length = to - at;
+    return edge > 0 && (length + tabs == edge || length + tabs * TAB == edge);
+  }
+
+  /// Ends a frame whose place did not come: a call is a frame all the same, anything else was none.
+  private void endFrame() {
+    if (wants == Wants.PLACE) {
+      if (kept.isCall()) {
+        commit(frames.placeless());
+        placeless++;
+      } else {
+        pendingStrangers++;
+      }
+    } else if (wants == Wants.PLACE_OF_CREATOR) {
+      creator = frames.creator(frames.placeless());
     }
     wants = Wants.FUNCTION;
   }
 
   private void createdBy(byte[] w, int from, int to) {
-    int end = to - IN_GOROUTINE.length - 1;
-    while (end > from && !starts(w, end, to, IN_GOROUTINE)) {
-      end--;
-    }
-    if (end > from) {
+    int end = FunctionShape.nameEnd(w, from, to);
+    if (starts(w, end, to, IN_GOROUTINE)) {
       long goid = decimal(w, end + IN_GOROUTINE.length, to);
       creatorGoid = own ? goid : creatorGoid;
     }
-    frames.name(w, from, end > from ? end : to);
+    frames.name(w, from, end);
     wants = Wants.PLACE_OF_CREATOR;
   }
 
@@ -201,7 +336,7 @@ final class StackReader {
     int row = frames.stacks().add(rows);
     if (own) {
       stack = row;
-      kept = keeps ? calls(0) : List.of();
+      ownFrames = keeps ? calls(0) : List.of();
       ownCreator = creator;
     } else {
       ancestors = ancestors.isEmpty() ? new ArrayList<>() : ancestors;
@@ -213,35 +348,44 @@ final class StackReader {
     creator = Optional.empty();
   }
 
-  /// Where a text that ends here was cut, as a clause; empty when the goroutine may be whole.
+  /// How a text ends that ends here.
   ///
   /// @param lineEnded whether the last line of the text has a line end
-  Optional<String> cut(boolean lineEnded) {
+  Ending ending(boolean lineEnded) {
     if (isEmpty()) {
-      return Optional.of("before the stack");
+      return Ending.BEFORE_STACK;
     }
-    boolean stranger = wants == Wants.PLACE && lineEnded && !frames.isCall(); // registers, after GOTRACEBACK=crash
-    boolean bottom =
-        !own || unavailable || creator.isPresent() || header.goid() <= 1 || endsInItself() || mayBeFinalizer(lineEnded);
-    return (wants == Wants.FUNCTION || stranger) && bottom ? Optional.empty() : Optional.of("inside the stack");
+    if (isInCall() || wants == Wants.PLACE && !lineEnded && frames.function().indexOf('.') > 0) {
+      return Ending.IN_STACK;
+    }
+    if (creator.isPresent() || unavailable || !own) {
+      return lineEnded || offsetLast ? Ending.WHOLE : Ending.IN_LINE; // a `go` statement has an offset
+    }
+    if (endsInItself()) {
+      return lineEnded ? Ending.WHOLE : Ending.IN_LINE;
+    }
+    return lineEnded && mayBeFinalizer() ? Ending.WITHOUT_CREATOR : Ending.IN_STACK;
   }
 
-  /// Whether the outermost call is one that a goroutine without a creator ends in: the runtime's own, or a callback
-  /// from C.
+  /// Whether the outermost call is one that a goroutine without a creator ends in: the main goroutine's, the runtime's
+  /// where it is shown, or a callback from C. A thread's own stack may end in any.
   private boolean endsInItself() {
-    String outermost = frames.frame(numbers[depth - 1]).function();
-    return outermost.isEmpty() || outermost.startsWith("runtime.") || outermost.startsWith("_cgoexp_");
+    String outermost = depth == 0 ? "" : frames.frame(numbers[depth - 1]).function();
+    boolean main = header.goid() == 1 && (outermost.equals("main.main") || outermost.contains(".init"));
+    return header.goid() == 0 || main || outermost.isEmpty() || BOTTOMS.contains(outermost)
+        || outermost.startsWith("_cgoexp_") || outermost.startsWith("runtime.cgocallback");
   }
 
   /// Whether the goroutine that ends here may be the one that runs finalizers: up to Go 1.24 its text shows neither
   /// `runtime.runfinq` nor who created it (runtime/traceback.go showfuncinfo), so a cut behind a line looks alike.
-  boolean mayBeFinalizer(boolean lineEnded) {
-    boolean open = own && depth > 0 && !unavailable && creator.isEmpty() && header.goid() > 1 && !endsInItself();
-    return open && lineEnded && wants == Wants.FUNCTION && frames.hasOneArgument();
+  /// Every finalizer has one argument; gccgo prints none.
+  private boolean mayBeFinalizer() {
+    return !outermost.isCall() || frames.hasOneArgument();
   }
 
   /// Hands the goroutine over.
   Goroutine add() {
+    endFrame();
     endPart();
     Goroutine g =
         new Goroutine(
@@ -252,7 +396,7 @@ final class StackReader {
 
   /// The frames of the goroutine handed over last, leaf first.
   List<Frame> frames() {
-    return kept;
+    return ownFrames;
   }
 
   private static long decimal(byte[] w, int from, int to) {
@@ -261,6 +405,10 @@ final class StackReader {
       value = value * 10 + w[i] - '0';
     }
     return value;
+  }
+
+  private static boolean starts(byte[] w, int from, int to, byte[] what) {
+    return Matching.at(w, from, to, what);
   }
 
   private static byte[] bytes(String text) {

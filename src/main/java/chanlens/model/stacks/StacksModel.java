@@ -16,8 +16,11 @@ public final class StacksModel {
   private static final String ELIDED = " frames elided...";
 
   private final int place;
+  private final Origin origin;
+  private final List<StacksModel> others;
   private final List<Death> deaths;
   private final List<Goroutine> goroutines;
+  private final int count;
   private final GoidIndex rowOfGoid;
   private final StackTable stacks;
   private final CallSites sites;
@@ -34,11 +37,14 @@ public final class StacksModel {
       StackTable stacks,
       CallSites sites) {
     this.goroutines = List.copyOf(goroutines);
+    this.count = (int) goroutines.stream().filter(g -> g.goid() != 0).count();
     this.rowOfGoid = rowOfGoid;
     this.firstFrame = firstFrame;
     this.stacks = stacks;
     this.sites = sites;
     place = b.place;
+    origin = b.origin;
+    others = List.copyOf(b.others);
     deaths = List.copyOf(b.deaths);
     firstWord = Arrays.copyOf(b.firstWord, b.frames + 1);
     words = Arrays.copyOf(b.words, firstWord[b.frames]);
@@ -48,6 +54,11 @@ public final class StacksModel {
   /// In the order of the text; a row is a place in this list.
   public List<Goroutine> goroutines() {
     return goroutines;
+  }
+
+  /// Goroutines, without threads' own stacks.
+  public int count() {
+    return count;
   }
 
   /// @return empty when the text does not show it
@@ -68,6 +79,16 @@ public final class StacksModel {
   /// Which dump of its text this is, from 0.
   public int place() {
     return place;
+  }
+
+  /// Who wrote it.
+  public Origin origin() {
+    return origin;
+  }
+
+  /// The other dumps of the text, in its order; usually none. They are of other moments, and may be of other processes.
+  public List<StacksModel> others() {
+    return others;
   }
 
   /// Everything the text says was died of, in its order, whichever of its dumps it belongs to.
@@ -127,6 +148,8 @@ public final class StacksModel {
     private final BitSet superseded = new BitSet();
     private final BitSet maybeDead = new BitSet();
     private final int place;
+    private Origin origin = Origin.RUNTIME;
+    private List<StacksModel> others = List.of();
     private List<Death> deaths = List.of();
     private int[] firstFrame = new int[64];
     private int[] firstWord = new int[256];
@@ -141,6 +164,19 @@ public final class StacksModel {
 
     public int place() {
       return place;
+    }
+
+    public Origin origin() {
+      return origin;
+    }
+
+    public void origin(Origin of) {
+      origin = of;
+    }
+
+    /// @param all as [StacksModel#others()] gives them
+    public void others(List<StacksModel> all) {
+      others = List.copyOf(all);
     }
 
     /// @param all as [StacksModel#deaths()] gives them

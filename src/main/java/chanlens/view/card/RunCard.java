@@ -130,7 +130,7 @@ final class RunCard {
           Amounts.count(h.heap().objectCount().objects(), "object") + ", "
               + Amounts.bytes(h.heap().objectCount().bytes()) + (h.heap().objectCount().exact() ? ", complete" : "")
               + "; " + h.heap().layout().words();
-      case Capture.Stacks s -> Amounts.count(s.stacks().goroutines().size(), "goroutine") + ", " + size;
+      case Capture.Stacks s -> Amounts.count(s.stacks().count(), "goroutine") + ", " + size;
       case Capture.Profile p -> {
         ProfileDigest digest = ProfileDigest.of(p.profile(), Cancel.NEVER);
         yield digest.title() + ": " + digest.totalsWords() + ", " + size;

@@ -1,0 +1,182 @@
+package chanlens.format.goroutinetext;
+
+import chanlens.bytes.LineReader;
+import chanlens.text.Layer;
+import chanlens.text.Matching;
+import chanlens.text.Wanted;
+import java.nio.charset.StandardCharsets;
+import java.util.Arrays;
+import java.util.List;
+
+/// What gives away that goroutines stand in a text, also where colours, quotes, tags or prefixes hide them: the header
+/// of a goroutine, a line of a debugger's list, the first line of a race report.
+final class Landmarks implements Wanted {
+  static final Landmarks ALL = new Landmarks();
+
+  private static final byte[] WORD = bytes("oroutine");
+  private static final byte[] RACE = bytes("WARNING: DATA RACE");
+  private static final List<byte[]> BEHIND_ID =
+      List.of(bytes("["), bytes("gp=0x"), bytes("in state "), bytes("- User: "), bytes("- Runtime: "), bytes("- Go: "),
+          bytes("- Start: "));
+  private static final List<byte[]> BLANKS =
+      List.of(bytes("&nbsp;"), bytes("&#160;"), bytes("&#xa0;"), bytes("&#32;"), bytes("\\u00a0"), bytes("%20"),
+          bytes("\u00a0"), bytes("\u202f"));
+  private static final List<byte[]> ESCAPES =
+      List.of(bytes("\\u001b"), bytes("\\u001B"), bytes("\\x1b"), bytes("\\033"), bytes("\\e"), bytes("^"),
+          bytes("#033"));
+  private static final int MOST_JUNK = 80;
+  private static final byte[] GO_FILE = bytes(".go:");
+  private static final byte[] CREATED_BY = bytes("created by ");
+  private static final int[] SKIP = skips();
+
+  private Landmarks() {}
+
+  private static int[] skips() {
+    int[] skip = new int[256];
+    Arrays.fill(skip, WORD.length);
+    for (int i = 0; i < WORD.length - 1; i++) {
+      skip[WORD[i]] = WORD.length - 1 - i;
+    }
+    return skip;
+  }
+
+  @Override
+  public int find(byte[] w, int from, int to) {
+    int race = to - from >= RACE.length ? findRace(w, from, to) : -1;
+    int at = from;
+    while ((at = word(w, at, to)) >= 0) {
+      int start = at - 1;
+      if (start >= from && (w[start] == 'g' || w[start] == 'G') && isOne(w, at + WORD.length, to)) {
+        int bracket = start > from && w[start] == 'G' && w[start - 1] == '[' ? start - 1 : start;
+        return race >= 0 ? Math.min(race, bracket) : bracket;
+      }
+      at++;
+    }
+    return race >= 0 ? race : ListLine.findGdb(w, from, to);
+  }
+
+  /// A race report's line has no other word behind it but the end of a string or a tag.
+  private static int findRace(byte[] w, int from, int to) {
+    for (int at = from; at <= to - RACE.length; at++) {
+      if (w[at] == 'W' && Matching.at(w, at, to, RACE)) {
+        return at;
+      }
+    }
+    return -1;
+  }
+
+  /// The next place of the word, by leaps (Horspool).
+  private static int word(byte[] w, int from, int to) {
+    int last = WORD.length - 1;
+    int at = from;
+    while (at + last < to) {
+      byte b = w[at + last];
+      if (b == WORD[last] && Matching.at(w, at, to, WORD)) {
+        return at;
+      }
+      at += SKIP[b & 0xff];
+    }
+    return -1;
+  }
+
+  /// ` 7 [`, ` 7 gp=0x`, with any marks between.
+  private static boolean isOne(byte[] w, int from, int to) {
+    int end = Math.min(to, from + MOST_JUNK);
+    int id = junk(w, from, end);
+    int at = id;
+    while (at < end && Matching.isDigit(w[at])) {
+      at++;
+    }
+    if (id == from || at == id) {
+      return false;
+    }
+    int behind = junk(w, at, to);
+    return behind > at && BEHIND_ID.stream().anyMatch(b -> Matching.at(w, behind, to, b));
+  }
+
+  /// Passes blanks, colours and tags.
+  private static int junk(byte[] w, int from, int to) {
+    int at = from;
+    for (int next = at; (next = mark(w, at, to)) > at; ) {
+      at = next;
+    }
+    return at;
+  }
+
+  private static int mark(byte[] w, int at, int to) {
+    if (at >= to) {
+      return at;
+    }
+    switch (w[at]) {
+      case ' ', '\t' -> {
+        return at + 1;
+      }
+      case 0x1b -> {
+        return letter(w, at + 1, to);
+      }
+      case '<' -> {
+        int close = Matching.find(w, at, Math.min(to, at + MOST_JUNK), '>');
+        return close < 0 ? at : close + 1;
+      }
+      default -> {
+        for (byte[] blank : BLANKS) {
+          if (Matching.at(w, at, to, blank)) {
+            return at + blank.length;
+          }
+        }
+        for (byte[] escape : ESCAPES) {
+          if (Matching.at(w, at, to, escape) && at + escape.length < to && w[at + escape.length] == '[') {
+            return letter(w, at + escape.length, to);
+          }
+        }
+        return w[at] == '[' && isColour(w, at, to) ? letter(w, at, to) : at;
+      }
+    }
+  }
+
+  /// `[31m`, whose escape was lost.
+  private static boolean isColour(byte[] w, int at, int to) {
+    int end = letter(w, at, to) - 1;
+    return end > at + 1 && w[end] == 'm' && Matching.isDigit(w[at + 1]);
+  }
+
+  /// Behind the letter that ends a colour.
+  private static int letter(byte[] w, int from, int to) {
+    int at = from;
+    while (at < to && !Matching.isLetter(w[at])) {
+      at++;
+    }
+    return Math.min(at + 1, to);
+  }
+
+  @Override
+  public Reading read(LineReader lines) {
+    return new DumpParser().trial(lines);
+  }
+
+  @Override
+  public List<Layer> layers(byte[] line, int at) {
+    boolean place = Matching.find(line, at, line.length, GO_FILE) >= 0;
+    return place ? List.of(new BrokenCalls(), new LostLineEnds()) : List.of(new BrokenCalls());
+  }
+
+  @Override
+  public boolean areTwo(byte[] line, int length, byte[] next, int from, int to) {
+    int begin = Matching.content(line, 0, length);
+    int end = Matching.contentEnd(line, begin, length);
+    int at = Matching.content(next, from, to);
+    boolean anew = at == to || HeaderLine.find(next, at, to) == at || Matching.at(next, at, to, CREATED_BY)
+        || FunctionShape.of(next, at, FunctionShape.arguments(next, at, to), to).isCall() || at > from;
+    return anew && begin < end && isWhole(line, begin, end);
+  }
+
+  private static boolean isWhole(byte[] w, int from, int to) {
+    return HeaderLine.find(w, from, to) == from
+        || FunctionShape.of(w, from, FunctionShape.arguments(w, from, to), to) == FunctionShape.CALL
+        || new FrameLines().place(w, from, to, true, false) >= 0;
+  }
+
+  private static byte[] bytes(String text) {
+    return text.getBytes(StandardCharsets.UTF_8);
+  }
+}

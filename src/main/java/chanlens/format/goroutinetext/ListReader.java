@@ -1,0 +1,79 @@
+package chanlens.format.goroutinetext;
+
+import chanlens.model.stacks.Goroutine;
+import chanlens.model.stacks.StacksModel;
+import chanlens.model.symbol.Frame;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
+
+/// Reads a debugger's list of goroutines: a line each, behind which Delve puts the stack when it is asked to.
+///
+/// Source: Delve 1.25, pkg/terminal/command.go, service/api/prettyprint.go, PrintStack.
+final class ListReader {
+  private static final Pattern FUNCTION = Pattern.compile("\\s*\\d+\\s+0x([0-9a-f]{1,16}) in (\\S.*)");
+  private static final Pattern PLACE = Pattern.compile("\\s*at (.+):(\\d{1,9})");
+
+  private final FrameLines frames;
+  private final List<Frame> stack = new ArrayList<>();
+  private Optional<ListLine> open = Optional.empty();
+  private String function = "";
+  private long pc;
+
+  ListReader(FrameLines frames) {
+    this.frames = frames;
+  }
+
+  boolean isOpen() {
+    return open.isPresent();
+  }
+
+  /// The goroutine whose line was read last.
+  long goid() {
+    return open.map(ListLine::goid).orElse(0L);
+  }
+
+  void begin(ListLine line) {
+    open = Optional.of(line);
+    stack.clear();
+    function = "";
+  }
+
+  /// A line behind that of a goroutine.
+  ///
+  /// @return false when it is no part of its stack
+  boolean line(String line) {
+    Matcher call = FUNCTION.matcher(line);
+    if (call.matches()) {
+      function = call.group(2);
+      pc = Long.parseUnsignedLong(call.group(1), 16);
+      return true;
+    }
+    Matcher place = PLACE.matcher(line);
+    if (place.matches() && !function.isEmpty()) {
+      stack.add(new Frame(pc, function, place.group(1), Integer.parseInt(place.group(2))));
+      function = "";
+      return true;
+    }
+    return false;
+  }
+
+  /// Hands the goroutine over.
+  ///
+  /// @return its frames
+  int end(StacksModel.Builder dump) {
+    ListLine line = open.orElseThrow();
+    open = Optional.empty();
+    List<Frame> shown = stack.isEmpty() ? line.place().stream().toList() : stack;
+    for (int i = 0; i < shown.size(); i++) {
+      dump.endFrame();
+    }
+    dump.add(
+        new Goroutine(
+            line.goid(), line.status(), Map.of(), frames.stacks().add(shown), false, line.creator(), 0, List.of()));
+    return shown.size();
+  }
+}

@@ -1,0 +1,162 @@
+package chanlens.format.goroutinetext;
+
+import chanlens.bytes.LineReader;
+import chanlens.text.Filtered;
+import chanlens.text.Layer;
+import chanlens.text.Matching;
+import java.nio.charset.StandardCharsets;
+
+/// Line ends that became blanks. A header, a call, a place and a creator each tell where they end.
+record LostLineEnds() implements Layer {
+  private static final byte[] GOROUTINE = bytes("goroutine ");
+  private static final byte[] CREATED_BY = bytes("created by ");
+  private static final byte[] IN_GOROUTINE = bytes(" in goroutine ");
+  private static final byte[] ORIGINATING = bytes("[originating from goroutine ");
+
+  @Override
+  public LineReader over(LineReader in) {
+    return new Split(in);
+  }
+
+  @Override
+  public String undone() {
+    return "line ends that were lost were put back";
+  }
+
+  private static byte[] bytes(String text) {
+    return text.getBytes(StandardCharsets.US_ASCII);
+  }
+
+  private static final class Split extends Filtered {
+    private int at;
+    private int stop;
+    private boolean place; // what comes next is the second line of a frame
+
+    Split(LineReader in) {
+      super(in);
+    }
+
+    @Override
+    public boolean next() {
+      if (at >= stop) {
+        if (!in.next()) {
+          return false;
+        }
+        at = in.from();
+        stop = in.to();
+      }
+      window = in.window();
+      from = at;
+      at = Math.max(end(Matching.content(window, at, stop)), from);
+      to = at;
+      at = at == stop ? stop : at + 1;
+      offset = in.offset() + from - in.from();
+      ended = at < stop || in.ended();
+      return true;
+    }
+
+    private int end(int begin) {
+      if (begin == stop) {
+        return stop;
+      }
+      if (place) {
+        place = false;
+        return placeEnd(begin);
+      }
+      if (Matching.at(window, begin, stop, GOROUTINE) || Matching.at(window, begin, stop, ORIGINATING)) {
+        return headerEnd(begin);
+      }
+      if (Matching.at(window, begin, stop, CREATED_BY)) {
+        place = true;
+        return creatorEnd(begin);
+      }
+      int call = callEnd(begin);
+      place = call > begin;
+      return call > begin ? call : wordsEnd(begin);
+    }
+
+    /// Behind `]:` or `}:`.
+    private int headerEnd(int begin) {
+      boolean quoted = false;
+      for (int i = begin + 1; i < stop; i++) {
+        if (quoted && window[i] == '\\') {
+          i++;
+          continue;
+        }
+        quoted ^= window[i] == '"';
+        boolean closed = !quoted && window[i] == ':' && (window[i - 1] == ']' || window[i - 1] == '}');
+        if (closed && (i + 1 == stop || Matching.isBlank(window[i + 1]))) {
+          return i + 1;
+        }
+      }
+      return stop;
+    }
+
+    private int creatorEnd(int begin) {
+      int name = FunctionShape.nameEnd(window, begin + CREATED_BY.length, stop);
+      if (!Matching.at(window, name, stop, IN_GOROUTINE)) {
+        return name;
+      }
+      int end = name + IN_GOROUTINE.length;
+      while (end < stop && Matching.isDigit(window[end])) {
+        end++;
+      }
+      return end;
+    }
+
+    /// Behind the parenthesis that closes the arguments; `begin` when no call begins there.
+    private int callEnd(int begin) {
+      int name = FunctionShape.nameEnd(window, begin, stop);
+      for (int close = begin; (close = Matching.find(window, close, stop, ')')) >= 0; close++) {
+        boolean blank = close + 1 == stop || Matching.isBlank(window[close + 1]);
+        int open = blank ? FunctionShape.arguments(window, begin, close + 1) : close;
+        if (blank && open < close && FunctionShape.of(window, begin, open, close + 1) == FunctionShape.CALL) {
+          return close + 1;
+        }
+        if (blank && close > name) {
+          return begin;
+        }
+      }
+      return begin;
+    }
+
+    /// Behind the number of the line and what follows it.
+    private int placeEnd(int begin) {
+      for (int colon = begin; (colon = Matching.find(window, colon, stop, ':')) >= 0; colon++) {
+        int end = colon + 1;
+        while (end < stop && Matching.isDigit(window[end])) {
+          end++;
+        }
+        boolean number = end > colon + 1 && (end == stop || Matching.isBlank(window[end]));
+        if (number) {
+          return behind(end);
+        }
+      }
+      return stop;
+    }
+
+    /// Passes ` +0x1d fp=0x… sp=0x… pc=0x…`.
+    private int behind(int from) {
+      int end = from;
+      while (end < stop) {
+        int word = Matching.content(window, end, stop);
+        int to = word;
+        while (to < stop && !Matching.isBlank(window[to])) {
+          to++;
+        }
+        boolean part = word < stop && (window[word] == '+' || to - word > 5 && window[word + 2] == '=');
+        if (!part) {
+          return end;
+        }
+        end = to;
+      }
+      return end;
+    }
+
+    /// Words of another kind end where a goroutine begins.
+    private int wordsEnd(int begin) {
+      int goroutine = Landmarks.ALL.find(window, begin + 1, stop);
+      return goroutine < 0 ? stop : goroutine - 1;
+    }
+  }
+}

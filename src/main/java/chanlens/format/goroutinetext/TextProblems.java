@@ -1,0 +1,102 @@
+package chanlens.format.goroutinetext;
+
+import chanlens.bytes.ByteSource;
+import chanlens.model.Problem;
+import chanlens.model.Problem.Severity;
+import chanlens.model.stacks.StacksModel;
+import java.util.ArrayList;
+import java.util.List;
+
+/// What reading a text survived, as problems.
+final class TextProblems {
+  /// Where runtime/pprof stops writing a goroutine dump, `writeGoroutineStacks`, Go 1.19 to 1.27.
+  private static final long RUNTIME_LIMIT = 64L << 20;
+
+  private static final int MOST_WORDS = 5;
+
+  private final ByteSource source;
+  private final DumpParser parser;
+  private final StacksModel shown;
+  private final List<Problem> problems = new ArrayList<>();
+
+  TextProblems(ByteSource source, DumpParser parser, StacksModel shown) {
+    this.source = source;
+    this.parser = parser;
+    this.shown = shown;
+  }
+
+  void ending(Ending ending, boolean lineEnded) {
+    switch (ending) {
+      case WHOLE -> {}
+      case IN_LINE -> note(source.length(), "the last line has no end",
+          "it may be cut short, and goroutines may be missing behind it");
+      case WITHOUT_CREATOR -> note(source.length(),
+          "the text ends with goroutine " + parser.goid() + ", which names no creator",
+          "nothing is missing if it runs a finalizer, which Go up to 1.24 prints so; else the text was cut here");
+      case BEFORE_STACK -> cut("before the stack");
+      case IN_STACK -> cut("inside the stack");
+    }
+  }
+
+  private void cut(String where) {
+    String why = source.length() == RUNTIME_LIMIT ? "; the Go runtime writes no more than 64 MiB" : "";
+    add(Severity.DATA_LOSS, source.length(), "the text ends " + where + " of goroutine " + parser.goid() + why,
+        "the rest of its stack, and every goroutine behind it, is missing");
+  }
+
+  List<Problem> all(Wrappings wrappings) {
+    if (!wrappings.undone().isEmpty()) {
+      note(wrappings.offset(), "the text was changed on its way: " + String.join("; ", wrappings.undone()),
+          "goroutines are read as they were written");
+    }
+    origin();
+    dumps();
+    if (parser.withoutStack() > 0) {
+      note(0, "goroutines without a stack: " + parser.withoutStack(),
+          "the text holds their headers alone: what they did there is not known");
+    }
+    if (parser.placeless() > 0) {
+      note(0, "calls without a place: " + parser.placeless(), "their source lines are missing");
+    }
+    if (parser.cut() > 0) {
+      note(0, "calls cut at the width of a screen: " + parser.cut(),
+          "arguments, names and lines that were cut off are not known");
+    }
+    if (parser.strangers() > 0) {
+      note(parser.firstStranger(), "lines inside stacks are no part of them: " + parser.strangers(),
+          "they are passed over");
+    }
+    if (!parser.unknownWords().isEmpty()) {
+      note(0, "headers of goroutines hold words no release up to Go 1.27 writes: "
+          + String.join(", ", parser.unknownWords().stream().limit(MOST_WORDS).toList()), "they are not shown");
+    }
+    return problems;
+  }
+
+  private void origin() {
+    switch (shown.origin()) {
+      case RUNTIME, LEAK_TEST -> {}
+      case RACE_DETECTOR -> note(0, "this is a report of the race detector",
+          "it shows the goroutines that used the same memory, with their calls of that moment, and no others");
+      case DEBUGGER -> note(0, "this is a debugger's list of goroutines",
+          "it shows one call of each: `goroutines -t` shows stacks, a goroutine dump (debug=2) arguments too");
+    }
+  }
+
+  private void dumps() {
+    int count = shown.others().size() + 1;
+    if (count > 1) {
+      note(0, "the text holds " + count + " dumps",
+          "dump " + (shown.place() + 1) + " is shown, the last whole one, with " + shown.goroutines().size()
+              + " goroutines; the others count as other moments when they are of the same process");
+    }
+  }
+
+  private void note(long offset, String what, String consequence) {
+    add(Severity.NOTE, offset, what, consequence);
+  }
+
+  private void add(Severity severity, long offset, String what, String consequence) {
+    problems.add(new Problem(severity, offset, what, consequence));
+  }
+}

@@ -1,0 +1,118 @@
+package chanlens.format.goroutinetext;
+
+import chanlens.bytes.ByteSource;
+import chanlens.text.Matching;
+import chanlens.text.Unwrapper;
+import chanlens.text.Wrapping;
+import chanlens.work.Cancel;
+import java.lang.foreign.ValueLayout;
+import java.nio.charset.StandardCharsets;
+import java.util.HashSet;
+import java.util.LinkedHashSet;
+import java.util.List;
+import java.util.Set;
+
+/// What was done to a text, which may differ from place to place: a log that several processes wrote.
+final class Wrappings {
+  static final long NOT = -1;
+
+  /// Looks at a text that cost nothing; each further one must be earned by reading so many bytes.
+  private static final int FREE = 16;
+
+  private static final long EARNED = 4 << 20;
+  /// How far back lines are read again: the words before a dump are wrapped as it is.
+  private static final int BACK = 32 << 10;
+
+  private static final int LONGEST_SHAPE = 200;
+
+  private final ByteSource source;
+  private final Cancel cancel;
+  private final Set<String> asItIs = new HashSet<>();
+  private final Set<String> undone = new LinkedHashSet<>();
+  private Wrapping now;
+  private long begun = -1;
+  private int looks;
+
+  Wrappings(ByteSource source, Cancel cancel) {
+    this.source = source;
+    this.cancel = cancel;
+    this.now = Wrapping.none(source);
+    undone.addAll(now.undone());
+  }
+
+  /// What is undone at present.
+  Wrapping now() {
+    return now;
+  }
+
+  /// All that was undone, a clause each.
+  List<String> undone() {
+    return List.copyOf(undone);
+  }
+
+  /// Where it began.
+  long offset() {
+    return Math.max(0, begun);
+  }
+
+  /// Looks for a wrapping around a line that is of no goroutine.
+  ///
+  /// @param first whether it would be the first of a dump
+  /// @param read bytes up to here belong to goroutines that were read
+  /// @return where to read on with another wrapping, or [#NOT]
+  long at(byte[] w, int from, int to, long offset, boolean first, long read) {
+    int at = Landmarks.ALL.find(w, from, to);
+    if (at < 0 || !first && isAsWritten(w, Matching.content(w, from, to), at, to)) {
+      return NOT;
+    }
+    if (asItIs.contains(shape(w, from, at, to)) || looks >= FREE + offset / EARNED) {
+      return NOT;
+    }
+    looks++;
+    long begin = lineStart(offset);
+    Wrapping next = begin > read ? Unwrapper.find(source, Landmarks.ALL, offset, cancel) : now;
+    if (next.equals(now)) {
+      asItIs.add(shape(w, from, at, to));
+      return NOT;
+    }
+    now = next;
+    undone.addAll(next.undone());
+    begun = begun < 0 ? begin : begun;
+    return back(begin, read);
+  }
+
+  /// Whether what stands there is read as it is: at the beginning of its line, or behind the words that say what was
+  /// died of.
+  private static boolean isAsWritten(byte[] w, int content, int at, int to) {
+    boolean alone = at == content && (w[at] != 'g' || HeaderLine.find(w, at, to) == at);
+    return alone || HeaderLine.find(w, at, to) == at && CrashLines.begins(w, content, at);
+  }
+
+  /// What stands around it, whatever its digits.
+  private static String shape(byte[] w, int from, int at, int to) {
+    String before = new String(w, from, Math.min(at - from, LONGEST_SHAPE), StandardCharsets.ISO_8859_1);
+    int tail = Math.max(at, to - LONGEST_SHAPE / 10);
+    String behind = new String(w, tail, to - tail, StandardCharsets.ISO_8859_1);
+    return (before + "\n" + behind).replaceAll("\\d+", "0");
+  }
+
+  private long lineStart(long offset) {
+    long at = offset;
+    while (at > 0 && source.segment().get(ValueLayout.JAVA_BYTE, at - 1) != '\n') {
+      at--;
+    }
+    return at;
+  }
+
+  /// A line's first byte not far before, behind what was read.
+  private long back(long begin, long read) {
+    long least = Math.max(read + 1, begin - BACK);
+    long at = begin;
+    for (long i = begin; i > least; i--) {
+      if (source.segment().get(ValueLayout.JAVA_BYTE, i - 1) == '\n') {
+        at = i;
+      }
+    }
+    return least <= 0 ? 0 : at;
+  }
+}
