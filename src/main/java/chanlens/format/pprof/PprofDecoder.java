@@ -14,15 +14,15 @@ public final class PprofDecoder {
 
   /// Whether the bytes are a profile: text by its first line, protobuf by walking its outermost fields.
   public static boolean recognises(ByteSource source) {
-    return ProfileText.recognises(source) || ProtoWalk.isProfile(source);
+    return ProfileTexts.recognises(source) || ProtoWalk.isProfile(source);
   }
 
   /// @throws MalformedCapture if the bytes break the format
   /// @throws UnsupportedCapture if the profile is larger than 2 GiB
   public static Decoded<ProfileModel> decode(ByteSource source, Progress progress, Cancel cancel)
       throws MalformedCapture, UnsupportedCapture {
-    if (ProfileText.recognises(source)) {
-      return new ProfileText(source, progress, cancel).read();
+    if (ProfileTexts.recognises(source)) {
+      return new ProfileTexts(source, progress, cancel).read();
     }
     if (source.length() > Integer.MAX_VALUE) {
       throw new UnsupportedCapture(source.name(), "a profile of more than 2 GiB", "smaller ones can be read");

@@ -1,9 +1,7 @@
 package chanlens.format.pprof;
 
 import chanlens.bytes.ByteSource;
-import chanlens.bytes.Lines;
 import chanlens.bytes.MalformedCapture;
-import chanlens.bytes.Printed;
 import chanlens.golang.Quoted;
 import chanlens.model.Decoded;
 import chanlens.model.Problem;
@@ -13,8 +11,6 @@ import chanlens.model.profile.ProfileModel;
 import chanlens.model.profile.ValueType;
 import chanlens.model.symbol.Frame;
 import chanlens.model.symbol.StackTable;
-import chanlens.work.Cancel;
-import chanlens.work.Progress;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.regex.Matcher;
@@ -26,28 +22,18 @@ import java.util.regex.Pattern;
 /// Source: runtime/pprof/pprof.go, printCountProfile, printStackRecord, writeHeapInternal, writeProfileInternal, Go
 /// 1.19 to 1.27.
 final class ProfileText {
-  private static final Pattern COUNTED = Pattern.compile("([\\w./-]{1,200}) profile: total (\\d{1,18})");
-  private static final Pattern HEAP = Pattern.compile("heap profile: .{1,200} @ heap/(\\d{1,15})");
-  private static final String BLOCK = "--- contention:";
-  private static final String MUTEX = "--- mutex:";
   private static final Pattern COUNT = Pattern.compile("(-?\\d{1,18}) @(.*)");
   private static final Pattern CYCLES = Pattern.compile("(-?\\d{1,18}) (-?\\d{1,18}) @(.*)");
   private static final Pattern OBJECTS =
       Pattern.compile("(-?\\d{1,18}): (-?\\d{1,18}) \\[(-?\\d{1,18}): (-?\\d{1,18})] @(.*)");
   private static final Pattern SETTING = Pattern.compile("(cycles/second|sampling period)=(\\d{1,18})");
   private static final String LABELS = "# labels: {";
-  private static final int LOOK = 512;
 
   private final ByteSource source;
-  private final Lines lines;
+  private final ProfileHeading heading;
   private final StackTable.Builder stacks = new StackTable.Builder();
   private final List<Problem> problems = new ArrayList<>();
-  private final String first;
-  private final Matcher counted;
-  private final Matcher heap;
-  private final boolean mutex;
   private final Pattern record;
-  private final List<ValueType> types;
   private final ProfileModel.Builder out;
 
   private double cyclesPerSecond;
@@ -62,54 +48,40 @@ final class ProfileText {
   private List<Label> labels = List.of();
   private final List<Frame> calls = new ArrayList<>();
 
-  ProfileText(ByteSource source, Progress progress, Cancel cancel) {
+  ProfileText(ByteSource source, ProfileHeading heading) {
     this.source = source;
-    progress.phase("read", source.length(), Progress.Unit.BYTES);
-    lines = new Lines(source, source.length(), progress, cancel);
-    first = lines.next() ? line() : "";
-    counted = COUNTED.matcher(first);
-    heap = HEAP.matcher(first);
-    mutex = first.equals(MUTEX);
-    if (counted.matches()) {
-      record = COUNT;
-      types = List.of(new ValueType(counted.group(1), "count"));
-    } else if (heap.matches()) {
-      record = OBJECTS;
-      types =
-          List.of(
-              new ValueType("alloc_objects", "count"),
-              new ValueType("alloc_space", "bytes"),
-              new ValueType("inuse_objects", "count"),
-              new ValueType("inuse_space", "bytes"));
-    } else {
-      record = CYCLES;
-      types = List.of(new ValueType("contentions", "count"), new ValueType("delay", "nanoseconds"));
-    }
-    values = new long[types.size()];
-    out = new ProfileModel.Builder(types.size(), 16);
+    this.heading = heading;
+    this.record =
+        switch (heading.kind()) {
+          case COUNTED -> COUNT;
+          case HEAP -> OBJECTS;
+          case BLOCK, MUTEX -> CYCLES;
+        };
+    values = new long[heading.types().size()];
+    out = new ProfileModel.Builder(values.length, 16);
   }
 
-  /// Whether the first line is that of such a text.
-  static boolean recognises(ByteSource source) {
-    Lines lines = new Lines(source, LOOK, Progress.NONE, Cancel.NEVER);
-    if (!lines.next() || !lines.ended()) {
-      return false;
-    }
-    String line = text(lines);
-    return line.equals(BLOCK) || line.equals(MUTEX) || HEAP.matcher(line).matches() || COUNTED.matcher(line).matches();
+  /// Whether a line is the first one of a stack, in any of these texts.
+  static boolean isStack(String line) {
+    return COUNT.matcher(line).matches() || CYCLES.matcher(line).matches() || OBJECTS.matcher(line).matches();
   }
 
-  Decoded<ProfileModel> read() throws MalformedCapture {
-    while (lines.next()) {
-      line(line());
-    }
+  ProfileHeading heading() {
+    return heading;
+  }
+
+  /// The text ends, or another begins.
+  ///
+  /// @param offset of the end
+  /// @param cut whether the last line has no end
+  Decoded<ProfileModel> end(long offset, boolean cut) {
     endSample();
     ProfileModel model = model();
-    report(model);
+    report(model, offset, cut);
     return new Decoded<>(model, problems);
   }
 
-  private void line(String line) throws MalformedCapture {
+  void line(String line, long offset) throws MalformedCapture {
     if (line.isEmpty()) {
       endSample();
     } else if (line.startsWith("#\t") && open) {
@@ -122,9 +94,9 @@ final class ProfileText {
       Matcher m = record.matcher(line);
       if (m.matches()) {
         endSample();
-        begin(m);
+        begin(m, offset);
       } else if (!setting(line)) {
-        firstStranger = strangers++ == 0 ? lines.offset() : firstStranger;
+        firstStranger = strangers++ == 0 ? offset : firstStranger;
       }
     }
   }
@@ -143,7 +115,7 @@ final class ProfileText {
     return true;
   }
 
-  private void begin(Matcher m) throws MalformedCapture {
+  private void begin(Matcher m, long offset) throws MalformedCapture {
     open = true;
     addresses = m.group(m.groupCount());
     if (record.equals(COUNT)) {
@@ -156,7 +128,7 @@ final class ProfileText {
     } else {
       if (cyclesPerSecond <= 0) {
         throw new MalformedCapture(
-            source.name(), lines.offset(), "", "a line 'cycles/second=…' before the first stack", "none");
+            source.name(), offset, "", "a line 'cycles/second=…' before the first stack", "none");
       }
       values[0] = number(m, 2);
       values[1] = (long) (number(m, 1) / (cyclesPerSecond / 1e9));
@@ -168,14 +140,10 @@ final class ProfileText {
   ///
   /// Source: runtime/pprof/protomem.go, scaleHeapSample; the header gives twice the rate.
   private void scale(int type, long count, long size) {
-    double rate = heapRate();
+    double rate = heading.rate();
     double factor = count == 0 || size == 0 ? 0 : rate <= 1 ? 1 : 1 / (1 - Math.exp(-(double) (size / count) / rate));
     values[type] = (long) (count * factor);
     values[type + 1] = (long) (size * factor);
-  }
-
-  private long heapRate() {
-    return Long.parseLong(heap.group(1)) / 2;
   }
 
   /// `#`, the pc, the function with its offset, and the place, between tabs; the pc alone for what has no name.
@@ -235,28 +203,37 @@ final class ProfileText {
   }
 
   private ProfileModel model() {
-    ValueType period = heap.matches() ? new ValueType("space", "bytes") : types.getFirst();
+    List<ValueType> types = heading.types();
+    boolean heap = heading.kind() == ProfileHeading.Kind.HEAP;
+    ValueType period = heap ? new ValueType("space", "bytes") : types.getFirst();
     ProfileModel.Facts facts =
         new ProfileModel.Facts(
-            types, types.size() - 1, period, heap.matches() ? heapRate() : samplingPeriod, 0, 0, List.of(), List.of());
-    if (!counted.matches() && !heap.matches()) {
-      return out.freeze(mutex ? ProfileKind.MUTEX : ProfileKind.BLOCK, facts, stacks.freeze());
-    }
-    return out.freeze(facts, stacks.freeze());
+            types, types.size() - 1, period, heap ? heading.rate() : samplingPeriod, 0, 0, List.of(), List.of());
+    return switch (heading.kind()) {
+      case BLOCK -> out.freeze(ProfileKind.BLOCK, facts, stacks.freeze());
+      case MUTEX -> out.freeze(ProfileKind.MUTEX, facts, stacks.freeze());
+      case COUNTED, HEAP -> out.freeze(facts, stacks.freeze());
+    };
   }
 
-  private void report(ProfileModel model) {
-    if (counted.matches() && model.total(0) != number(counted, 2)) {
+  private void report(ProfileModel model, long offset, boolean cut) {
+    if (heading.isMissing()) {
+      problems.add(
+          new Problem(
+              Problem.Severity.NOTE,
+              0,
+              "the first line, which says what is counted, is missing",
+              "it is read as a goroutine profile; stacks before it may be missing too"));
+    } else if (heading.total() >= 0 && model.total(0) != heading.total()) {
       problems.add(
           new Problem(
               Problem.Severity.DATA_LOSS,
-              source.length(),
-              "the first line counts " + counted.group(2) + ", the stacks add up to " + model.total(0),
+              offset,
+              "the first line counts " + heading.total() + ", the stacks add up to " + model.total(0),
               "stacks are missing"));
-    } else if (source.length() > 0 && !lines.ended()) {
+    } else if (cut) {
       problems.add(
-          new Problem(
-              Problem.Severity.DATA_LOSS, source.length(), "the last line has no end", "the text is cut short"));
+          new Problem(Problem.Severity.DATA_LOSS, offset, "the last line has no end", "the text is cut short"));
     }
     if (strangers > 0) {
       problems.add(
@@ -266,7 +243,7 @@ final class ProfileText {
               "lines that are no part of such a text: " + strangers,
               "they are passed over"));
     }
-    if (mutex && samplingPeriod > 1) {
+    if (heading.kind() == ProfileHeading.Kind.MUTEX && samplingPeriod > 1) {
       problems.add(
           new Problem(
               Problem.Severity.NOTE,
@@ -285,13 +262,5 @@ final class ProfileText {
     boolean address = text.startsWith("0x") && text.length() > 2 && text.length() <= 18
         && text.chars().skip(2).allMatch(c -> Character.digit(c, 16) >= 0 && c < 128);
     return address ? Long.parseUnsignedLong(text, 2, text.length(), 16) : 0;
-  }
-
-  private String line() {
-    return text(lines);
-  }
-
-  private static String text(Lines lines) {
-    return Printed.of(lines.window(), lines.from(), lines.to());
   }
 }
