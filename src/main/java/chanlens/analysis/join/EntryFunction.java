@@ -151,7 +151,7 @@ final class EntryFunction {
     for (int i = functions.size() - 1; i >= 0; i--) {
       String f = functions.get(i);
       if (isWrapper(f)) {
-        wrapped = true;
+        wrapped = !f.startsWith("runtime."); // runtime.gcenable.gowrap1 calls runtime.bgsweep
       } else if (!isBracket(f) && !f.isEmpty()) {
         return wrapped && StackGroup.isPlumbing(f) ? "" : f;
       }

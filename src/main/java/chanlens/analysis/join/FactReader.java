@@ -186,7 +186,8 @@ final class FactReader {
       return heapOf(h).system();
     }
     int t = goroutines.traceRow(row);
-    return t != Goroutines.NONE ? traceOf().goroutines().system(t) : function.startsWith("runtime.");
+    boolean main = goroutines.goid(row) == 1;
+    return t != Goroutines.NONE ? traceOf().goroutines().system(t) : !main && function.startsWith("runtime.");
   }
 
   /// One that package trace or pprof started to write what we are reading.

@@ -10,6 +10,8 @@ import chanlens.model.capture.CaptureFile;
 import chanlens.model.capture.CaptureKind;
 import chanlens.model.profile.ProfileKind;
 import chanlens.model.profile.ProfileModel;
+import chanlens.model.stacks.Origin;
+import chanlens.model.stacks.StacksModel;
 import chanlens.model.symbol.Frame;
 import chanlens.work.Cancel;
 import chanlens.work.Progress;
@@ -20,6 +22,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.TreeSet;
+import java.util.stream.Stream;
 
 /// Several dumps of one kind and one process, the earliest first: how many goroutines of the program waited where.
 /// Dumps of two kinds are not mixed, since both are usually taken at one moment.
@@ -28,6 +31,7 @@ import java.util.TreeSet;
 /// @param moments at least two
 record Moments(CaptureKind kind, List<Moment> moments) {
   private static final double MOST = 0.95;
+  private static final int MOST_DUMPS = 64;
 
   Moments {
     moments = List.copyOf(moments);
@@ -74,13 +78,33 @@ record Moments(CaptureKind kind, List<Moment> moments) {
   /// is only one dump of each kind.
   static Optional<Moments> of(Run run, Cancel cancel) {
     List<CaptureFile> heaps = run.files().stream().filter(f -> f.capture() instanceof Capture.Heap).toList();
-    List<CaptureFile> texts = run.files().stream().filter(f -> f.capture() instanceof Capture.Stacks).toList();
+    List<CaptureFile> texts = run.files().stream().flatMap(Moments::dumps).toList();
     List<CaptureFile> profiles = run.files().stream().filter(Moments::countsGoroutines).toList();
     List<Moments> all = new ArrayList<>();
     series(CaptureKind.HEAP_DUMP, heaps, cancel).ifPresent(all::add);
     series(CaptureKind.GOROUTINE_TEXT, texts, cancel).ifPresent(all::add);
     series(CaptureKind.PROFILE, profiles, cancel).ifPresent(all::add);
     return all.stream().reduce((a, b) -> b.moments.size() > a.moments.size() ? b : a);
+  }
+
+  /// The dumps of a text, one or several, in its order. Of a log that holds very many the last ones.
+  private static Stream<CaptureFile> dumps(CaptureFile file) {
+    if (!(file.capture() instanceof Capture.Stacks(StacksModel shown))) {
+      return Stream.empty();
+    }
+    if (shown.others().isEmpty()) {
+      return Stream.of(file);
+    }
+    List<StacksModel> whole =
+        Stream.concat(shown.others().stream(), Stream.of(shown))
+            .filter(d -> d.count() > 1 && d.origin() == Origin.RUNTIME)
+            .sorted(Comparator.comparing(StacksModel::place))
+            .toList();
+    return whole.stream()
+        .skip(Math.max(0, whole.size() - MOST_DUMPS))
+        .map(d -> new CaptureFile(
+            file.name() + " (dump " + (d.place() + 1) + ")", file.kind(), file.format(), file.bytes(),
+            new Capture.Stacks(d), List.of()));
   }
 
   private static boolean countsGoroutines(CaptureFile file) {
@@ -105,11 +129,22 @@ record Moments(CaptureKind kind, List<Moment> moments) {
               ? moment(files.get(i).name(), p.profile())
               : moment(files.get(i), runs.get(i), groups.get(i), lines));
     }
-    moments.sort(Comparator.comparing(Moment::order)); // of equal ones in the order of their names
+    if (!areOfOneText(files)) {
+      moments.sort(Comparator.comparing(Moment::order)); // of equal ones in the order of their names
+    }
     List<Moment> same = new ArrayList<>();
     Moment last = moments.getLast();
     moments.stream().filter(m -> m == last || sameProcess(m, last)).forEach(same::add);
     return same.size() < 2 ? Optional.empty() : Optional.of(new Moments(kind, same));
+  }
+
+  /// A text has its dumps in the order of their making, even when the process began anew between them.
+  private static boolean areOfOneText(List<CaptureFile> files) {
+    return files.stream().map(Moments::place).distinct().count() == files.size() && place(files.getLast()) > 0;
+  }
+
+  private static int place(CaptureFile file) {
+    return file.capture() instanceof Capture.Stacks(StacksModel s) ? s.place() : 0;
   }
 
   private static Moment moment(CaptureFile file, Run run, StackGroups groups, boolean lines) {

@@ -9,10 +9,17 @@ import chanlens.analysis.findings.Finding;
 import chanlens.analysis.findings.Rule;
 import chanlens.words.FindingWords;
 import chanlens.workspace.SampleRun;
+import java.io.IOException;
+import java.io.InputStream;
+import java.io.OutputStream;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Arrays;
 import java.util.List;
+import java.util.zip.GZIPInputStream;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
@@ -64,6 +71,23 @@ class GrownTest {
     assertTrue(FindingWords.title(found.getFirst()).startsWith(more + " more goroutines"),
         FindingWords.title(found.getFirst()));
     assertEquals(more, found.getFirst().goroutines().size());
+  }
+
+  @Test
+  void theDumpsOfOneTextAreMomentsToo(@TempDir Path folder) throws IOException {
+    Path log = folder.resolve("shop.log");
+    try (OutputStream out = Files.newOutputStream(log)) {
+      for (int round = 1; round <= 4; round++) {
+        out.write(("2031/05/06 07:0" + round + ":00 asked for a dump\n").getBytes(StandardCharsets.UTF_8));
+        try (InputStream in = Files.newInputStream(ROUNDS.resolve("1.27").resolve("round-" + round + ".txt.gz"))) {
+          new GZIPInputStream(in).transferTo(out);
+        }
+        out.write('\n');
+      }
+    }
+    List<Finding> found = of(log);
+    assertEquals(Degree.STRONG, found.getFirst().degree());
+    assertTrue(FindingWords.title(found.getFirst()).endsWith(": 5, 10, 15, 20"), FindingWords.title(found.getFirst()));
   }
 
   @Test
