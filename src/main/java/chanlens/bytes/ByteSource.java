@@ -7,6 +7,7 @@ import java.io.FilterInputStream;
 import java.io.IOException;
 import java.io.InputStream;
 import java.io.OutputStream;
+import java.io.UncheckedIOException;
 import java.lang.foreign.Arena;
 import java.lang.foreign.MemorySegment;
 import java.lang.foreign.ValueLayout;
@@ -113,6 +114,17 @@ public final class ByteSource {
   /// All bytes. Read only.
   public MemorySegment segment() {
     return segment;
+  }
+
+  /// A part of these bytes as a source of its own, decompressed when its content says so; its offsets begin at 0.
+  ///
+  /// @param from first byte, `to` the first behind it
+  public ByteSource part(String partName, long from, long to, Cancel cancel) {
+    try {
+      return opened(partName, segment.asSlice(from, to - from), Progress.NONE, cancel);
+    } catch (IOException e) {
+      throw new UncheckedIOException("reading memory cannot fail", e);
+    }
   }
 
   /// A cursor at the first byte.

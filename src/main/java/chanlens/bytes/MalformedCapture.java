@@ -6,6 +6,7 @@ public final class MalformedCapture extends Exception {
   private static final long serialVersionUID = 1L;
 
   private final String file;
+  private final Refusal kind;
   private final long offset;
   private final String path;
   private final String expected;
@@ -17,14 +18,43 @@ public final class MalformedCapture extends Exception {
   /// @param expected what the format asks for here: `a string id below 57`
   /// @param found what stands here instead: `8191`
   public MalformedCapture(String file, long offset, String path, String expected, String found) {
+    this(file, Refusal.DAMAGED, offset, path, expected, found);
+  }
+
+  private MalformedCapture(
+      String file, Refusal kind, long offset, String path, String expected, String found) {
     super(
         file + ": at byte " + offset + (path.isEmpty() ? "" : " (" + path + ")") + ": expected " + expected
             + ", found " + found);
     this.file = file;
+    this.kind = kind;
     this.offset = offset;
     this.path = path;
     this.expected = expected;
     this.found = found;
+  }
+
+  /// A file with nothing in it, so that it cannot be said what it was to be.
+  ///
+  /// @param found `an empty file`
+  public static MalformedCapture empty(String file, String found) {
+    return new MalformedCapture(file, Refusal.EMPTY, 0, "", "a capture", found);
+  }
+
+  /// The same, with more to be said of what was found.
+  public MalformedCapture withFound(String more) {
+    return new MalformedCapture(file, kind, offset, path, expected, found + "; " + more);
+  }
+
+  /// The same of a part of a file.
+  ///
+  /// @param from where the part begins in the file
+  public MalformedCapture shifted(long from) {
+    return new MalformedCapture(file, kind, offset + from, path, expected, found);
+  }
+
+  public Refusal kind() {
+    return kind;
   }
 
   public String file() {

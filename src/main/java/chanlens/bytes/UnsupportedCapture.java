@@ -5,20 +5,35 @@ public final class UnsupportedCapture extends Exception {
   private static final long serialVersionUID = 1L;
 
   private final String file;
+  private final Refusal kind;
   private final String what;
   private final String known;
 
+  /// A file of another kind.
+  ///
   /// @param what what the file seems to be: `an HTML page`, `Go trace format 1.29`
   /// @param known what can be read instead, as a clause: `trace formats 1.11 to 1.26 can be read`
   public UnsupportedCapture(String file, String what, String known) {
+    this(file, Refusal.OTHER_FILE, what, known);
+  }
+
+  /// @param kind why it is refused
+  /// @param what what the file seems to be: `an HTML page`, `Go trace format 1.29`
+  /// @param known what can be read instead, or how it comes to be, as a clause
+  public UnsupportedCapture(String file, Refusal kind, String what, String known) {
     super(file + ": this is " + what + "; " + known);
     this.file = file;
+    this.kind = kind;
     this.what = what;
     this.known = known;
   }
 
   public String file() {
     return file;
+  }
+
+  public Refusal kind() {
+    return kind;
   }
 
   public String what() {

@@ -1,13 +1,14 @@
 package chanlens.cli;
 
+import chanlens.format.Formats;
 import picocli.CommandLine.Command;
 
 /// The words as a whole, for `chanlens help`.
 @Command(
     name = "chanlens",
     description = {
-      "Shows goroutines, channels and locks of one Go process from its own capture files:",
-      "execution traces, heap dumps, goroutine dumps and pprof profiles, plain or gzipped.",
+      "Shows goroutines, channels and locks of one Go process from its own capture files.",
+      Formats.KNOWN + ".",
       "",
       "chanlens [FILE|DIR|-…] opens the window; several files or a folder are one run.",
       "Without a display it prints the text report."

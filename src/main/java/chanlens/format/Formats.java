@@ -31,18 +31,26 @@ import java.util.function.Predicate;
 
 /// The kinds of file that can be opened, recognised by content, never by name.
 public final class Formats {
+  /// What can be read, as `help` and refusals say it.
+  public static final String KNOWN =
+      "Go execution traces, heap dumps, goroutine dumps as text, pprof profiles, folded stacks and executables can be"
+          + " read, plain or compressed";
+
   private static final List<Format> ALL =
       List.of(
-          new Format(CaptureKind.TRACE, TraceDecoder::recognises, Formats::trace),
-          new Format(CaptureKind.HEAP_DUMP, HeapDumpDecoder::recognises, moment(Formats::heapDump)),
-          new Format(CaptureKind.PROFILE, PprofDecoder::recognises, moment(Formats::profile)),
-          new Format(CaptureKind.EXECUTABLE, ExecutableDecoder::recognises, moment(Formats::executable)),
-          new Format(CaptureKind.GOROUTINE_TEXT, GoroutineTextDecoder::recognises, moment(Formats::goroutineText)),
-          new Format(CaptureKind.PROFILE, FoldedDecoder::recognises, moment(Formats::folded)));
+          new Format(CaptureKind.TRACE, false, TraceDecoder::recognises, Formats::trace),
+          new Format(CaptureKind.HEAP_DUMP, false, HeapDumpDecoder::recognises, moment(Formats::heapDump)),
+          new Format(CaptureKind.PROFILE, false, PprofDecoder::recognisesProtobuf, moment(Formats::profile)),
+          new Format(CaptureKind.EXECUTABLE, false, ExecutableDecoder::recognises, moment(Formats::executable)),
+          new Format(CaptureKind.PROFILE, true, PprofDecoder::recognises, moment(Formats::profile)),
+          new Format(
+              CaptureKind.GOROUTINE_TEXT, true, GoroutineTextDecoder::recognises, moment(Formats::goroutineText)),
+          new Format(CaptureKind.PROFILE, true, FoldedDecoder::recognises, moment(Formats::folded)));
 
   private Formats() {}
 
-  private record Format(CaptureKind kind, Predicate<ByteSource> recognises, Reader reader) {}
+  /// @param text whether it is found within a text, so that bytes behind it may be another file's
+  private record Format(CaptureKind kind, boolean text, Predicate<ByteSource> recognises, Reader reader) {}
 
   private interface Reader {
     Read read(ByteSource source, TimeRange range, Progress progress, Cancel cancel)
@@ -62,7 +70,18 @@ public final class Formats {
 
   /// The kind of a file; empty when it is no capture.
   public static Optional<CaptureKind> kindOf(ByteSource source) {
-    return ALL.stream().filter(f -> f.recognises.test(source)).map(Format::kind).findFirst();
+    Optional<Format> format = binaryFormatOf(source);
+    Optional<Piece> piece = format.isPresent() ? Optional.empty() : Piece.behindText(source, Cancel.NEVER);
+    ByteSource text = piece.map(p -> p.before(source, Cancel.NEVER)).orElse(source);
+    return format.or(() -> formatOf(text)).map(Format::kind).or(() -> piece.map(Piece::kind));
+  }
+
+  private static Optional<Format> binaryFormatOf(ByteSource source) {
+    return ALL.stream().filter(f -> !f.text && f.recognises.test(source)).findFirst();
+  }
+
+  private static Optional<Format> formatOf(ByteSource source) {
+    return ALL.stream().filter(f -> f.recognises.test(source)).findFirst();
   }
 
   /// Reads a capture, all of it.
@@ -74,7 +93,7 @@ public final class Formats {
     return read(source, TimeRange.ALL, progress, cancel);
   }
 
-  /// Reads a capture.
+  /// Reads a capture. What stands before it or behind it in the file is passed over, and told.
   ///
   /// @param range of a trace; other captures are of one moment
   /// @throws UnsupportedCapture if it is no capture; says what it seems to be
@@ -82,19 +101,60 @@ public final class Formats {
   public static CaptureFile read(ByteSource source, TimeRange range, Progress progress, Cancel cancel)
       throws MalformedCapture, UnsupportedCapture, IOException {
     try {
-      for (Format format : ALL) {
-        if (format.recognises.test(source)) {
-          Read read = format.reader.read(source, range, progress, cancel);
-          List<Problem> problems = new ArrayList<>(damagedStream(source));
-          problems.addAll(read.problems);
-          return new CaptureFile(
-              source.name(), format.kind, read.format, source.storedBytes(), read.capture, problems);
-        }
+      Optional<Format> format = binaryFormatOf(source);
+      if (format.isPresent()) {
+        return read(format.get(), source, range, progress, cancel);
+      }
+      Optional<Piece> piece = Piece.behindText(source, cancel);
+      ByteSource text = piece.map(p -> p.before(source, cancel)).orElse(source);
+      Optional<Format> texts = formatOf(text);
+      if (piece.isPresent() && texts.isEmpty()) {
+        return behindText(piece.get(), source, range, progress, cancel);
+      }
+      if (texts.isPresent()) {
+        CaptureFile read = read(texts.get(), text, range, progress, cancel);
+        return piece.isEmpty()
+            ? read
+            : read.with(
+                source.storedBytes(), problems(damagedStream(source), read.problems(), piece.get().noteOfCapture()));
       }
     } catch (InternalError e) { // the JVM's word for a mapped page that is no longer there
       throw new IOException("the file became shorter while it was being read", e);
     }
     throw Strangers.refuse(source);
+  }
+
+  private static CaptureFile behindText(
+      Piece piece, ByteSource whole, TimeRange range, Progress progress, Cancel cancel)
+      throws MalformedCapture, UnsupportedCapture {
+    try {
+      CaptureFile read = read(formatOf(piece.source()).orElseThrow(), piece.source(), range, progress, cancel);
+      List<Problem> shifted = read.problems().stream().map(p -> p.at(piece.offset(p.offset()))).toList();
+      return read.with(whole.storedBytes(), problems(damagedStream(whole), shifted, piece.noteOfText()));
+    } catch (MalformedCapture e) {
+      throw e.shifted(piece.offset(0));
+    }
+  }
+
+  private static List<Problem> problems(List<Problem> stream, List<Problem> read, Problem note) {
+    List<Problem> all = new ArrayList<>(stream);
+    all.add(note);
+    all.addAll(read);
+    return all;
+  }
+
+  private static CaptureFile read(
+      Format format, ByteSource source, TimeRange range, Progress progress, Cancel cancel)
+      throws MalformedCapture, UnsupportedCapture {
+    List<Problem> stream = damagedStream(source);
+    try {
+      Read read = format.reader.read(source, range, progress, cancel);
+      List<Problem> problems = new ArrayList<>(stream);
+      problems.addAll(read.problems);
+      return new CaptureFile(source.name(), format.kind, read.format, source.storedBytes(), read.capture, problems);
+    } catch (MalformedCapture e) {
+      throw stream.isEmpty() ? e : e.withFound(stream.getFirst().what());
+    }
   }
 
   private static List<Problem> damagedStream(ByteSource source) {

@@ -8,6 +8,11 @@ package chanlens.model;
 /// @param consequence what cannot be shown because of it
 public record Problem(Severity severity, long offset, String what, String consequence) {
 
+  /// The same at another place.
+  public Problem at(long other) {
+    return new Problem(severity, other, what, consequence);
+  }
+
   /// How bad it is.
   public enum Severity {
     /// Nothing is missing; worth knowing.

@@ -15,7 +15,6 @@ import chanlens.work.Cancel;
 import chanlens.work.Progress;
 import java.io.ByteArrayInputStream;
 import java.io.IOException;
-import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Arrays;
@@ -60,29 +59,6 @@ class FormatsTest {
     assertTrue(first.what().contains("gzip"), first.what());
   }
 
-  @ParameterizedTest
-  @CsvSource(
-      delimiter = '|',
-      value = {
-        "<!DOCTYPE html><title>404 Not Found</title>|an HTML page saying 404",
-        "<html><body>login</body></html>|an HTML page",
-        "404 page not found|a server's answer \"404\"",
-        "{\"files\": []}|JSON",
-        "hello, world|a text without goroutines in it",
-      })
-  void whatIsNoCaptureIsNamed(String content, String what) {
-    UnsupportedCapture refused =
-        assertThrows(UnsupportedCapture.class, () -> read("x", content.getBytes(StandardCharsets.UTF_8)));
-    assertTrue(refused.what().startsWith(what), refused.getMessage());
-  }
-
-  @Test
-  void picturesAndProgramsAreNamed() {
-    assertEquals("a PNG picture", refusal(new byte[] {(byte) 0x89, 'P', 'N', 'G', 0, 0}));
-    assertEquals("an ELF file that is no executable of a Go program", refusal(new byte[] {0x7f, 'E', 'L', 'F', 2, 1}));
-    assertEquals("a file of an unknown kind", refusal(new byte[] {0, 1, 2, 3}));
-  }
-
   @Test
   void anEmptyFileIsMalformedAtItsFirstByte() {
     MalformedCapture refused = assertThrows(MalformedCapture.class, () -> read("empty", new byte[0]));
@@ -96,10 +72,6 @@ class FormatsTest {
       assertEquals(
           Optional.empty(), Formats.kindOf(ByteSource.map(Path.of(name), Progress.NONE, Cancel.NEVER)), name);
     }
-  }
-
-  private static String refusal(byte[] bytes) {
-    return assertThrows(UnsupportedCapture.class, () -> read("x", bytes)).what();
   }
 
   private static CaptureFile read(String name, byte[] bytes)

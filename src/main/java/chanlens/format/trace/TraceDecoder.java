@@ -2,6 +2,7 @@ package chanlens.format.trace;
 
 import chanlens.bytes.ByteSource;
 import chanlens.bytes.MalformedCapture;
+import chanlens.bytes.Refusal;
 import chanlens.bytes.UnsupportedCapture;
 import chanlens.model.Decoded;
 import chanlens.model.Problem;
@@ -110,7 +111,8 @@ public final class TraceDecoder {
       return whole(V1Decoder.decode(source, version, TraceHeader.BYTES, progress, cancel), range);
     }
     if (!KNOWN.contains(version)) {
-      throw new UnsupportedCapture(source.name(), "an execution trace of format 1." + version, KNOWN_WORDS);
+      throw new UnsupportedCapture(
+          source.name(), Refusal.OTHER_VERSION, "an execution trace of format 1." + version, KNOWN_WORDS);
     }
     TraceDecoder decoder = new TraceDecoder(source, version, range, progress, cancel, tap);
     try {

@@ -2,7 +2,9 @@ package chanlens.fx.opening;
 
 import chanlens.analysis.Amounts;
 import chanlens.bytes.MalformedCapture;
+import chanlens.bytes.Refusal;
 import chanlens.bytes.UnsupportedCapture;
+import chanlens.format.Formats;
 import chanlens.workspace.Opened;
 import java.io.IOException;
 import java.util.ArrayList;
@@ -33,17 +35,18 @@ public record Trouble(String title, String where, String cause, String remains) 
       case MalformedCapture m -> {
         String path = m.path().isEmpty() ? "" : " (" + m.path() + ")";
         yield new Trouble(
-            "The bytes of " + r.path().getFileName() + " do not fit together",
+            m.kind() == Refusal.EMPTY
+                ? "There is nothing in " + r.path().getFileName()
+                : "The bytes of " + r.path().getFileName() + " do not fit together",
             "At byte " + m.offset() + path + ": expected " + m.expected() + ", found " + m.found() + ".",
-            "Usual causes: the process died while it wrote the file, the disk was full, or the file was changed on its "
-                + "way, as by a transfer as text. Capture again, or copy the file again.",
+            cause(m.kind()),
             remains);
       }
       case UnsupportedCapture u ->
           new Trouble(
               r.path().getFileName() + " cannot be opened",
               "This is " + u.what() + "; " + u.known() + ".",
-              cause(u.what()),
+              cause(u.kind()),
               remains);
       case IOException io ->
           new Trouble(
@@ -52,15 +55,18 @@ public record Trouble(String title, String where, String cause, String remains) 
     };
   }
 
-  private static String cause(String what) {
-    String w = what.toLowerCase(Locale.ROOT);
-    if (w.contains("html")) {
-      return "Usual cause: the server answered with a page instead of a capture. Look at the address it came from.";
-    }
-    if (w.contains("empty")) {
-      return "Usual cause: the program ended before it wrote anything, or the disk was full.";
-    }
-    return "";
+  private static String cause(Refusal kind) {
+    return switch (kind) {
+      case DAMAGED ->
+          "Usual causes: the process died while it wrote the file, the disk was full, or the file was changed on its "
+              + "way, as by a transfer as text. Capture again, or copy the file again.";
+      case EMPTY -> "Usual cause: the program ended before it wrote anything, or the disk was full.";
+      case ANSWER -> "Usual cause: a server or a tool answered with words instead of a capture. Look at what it says.";
+      case MANGLED -> "The capture cannot be had back from this file. Have it written again, as bytes.";
+      case OTHER_VERSION -> "Usual cause: the file comes from a release of Go that this version does not know.";
+      case OTHER_RECORDING -> "A recording of another tool. What is in it cannot be shown here.";
+      case SEALED, TOO_LARGE, OTHER_FILE -> "";
+    };
   }
 
   /// No file in the folders named is a capture.
@@ -69,7 +75,7 @@ public record Trouble(String title, String where, String cause, String remains) 
     return new Trouble(
         "There is no capture here",
         skipped.isEmpty() ? "" : "Looked at " + names + (skipped.size() > 8 ? " and others" : "") + ".",
-        "Execution traces, heap dumps, goroutine dumps and pprof profiles can be opened, plain or gzipped.",
+        Formats.KNOWN + ".",
         remains);
   }
 

@@ -15,4 +15,9 @@ public record CaptureFile(
   public CaptureFile {
     problems = List.copyOf(problems);
   }
+
+  /// The same capture in a file of another size, with other things to be said of it.
+  public CaptureFile with(long size, List<Problem> told) {
+    return new CaptureFile(name, kind, format, size, capture, told);
+  }
 }

@@ -1,0 +1,114 @@
+package chanlens.format;
+
+import chanlens.bytes.ByteSource;
+import chanlens.format.heapdump.HeapDumpDecoder;
+import chanlens.format.pprof.PprofDecoder;
+import chanlens.format.trace.TraceDecoder;
+import chanlens.model.Problem;
+import chanlens.model.Problem.Severity;
+import chanlens.model.capture.CaptureKind;
+import chanlens.work.Cancel;
+import java.lang.foreign.MemorySegment;
+import java.lang.foreign.ValueLayout;
+import java.nio.charset.StandardCharsets;
+import java.util.Optional;
+import java.util.OptionalLong;
+
+/// A capture in binary that stands behind text in one file: behind the head of an HTTP answer (`curl -i`), behind what
+/// the program printed, behind another capture that is text.
+///
+/// @param source the capture alone
+/// @param from where it begins in the file
+/// @param kind what it is
+/// @param firstLine of what stands before it
+record Piece(ByteSource source, long from, CaptureKind kind, String firstLine) {
+  /// Text before a capture is looked through so far.
+  private static final long FARTHEST = 64L << 20;
+
+  /// A header of text ends at most so many bytes before the first that is none.
+  private static final int LONGEST_HEADER = 16;
+
+  private static final int FIRST_LINE = 200;
+
+  /// The capture behind the text that the file begins with; empty when there is no text or no capture.
+  static Optional<Piece> behindText(ByteSource source, Cancel cancel) {
+    OptionalLong binary = firstBinary(source, cancel);
+    if (binary.isEmpty()) {
+      return Optional.empty();
+    }
+    long at = binary.getAsLong();
+    for (long from = at; from >= Math.max(1, at - LONGEST_HEADER); from--) {
+      Optional<Piece> found = at(source, from, cancel);
+      if (found.isPresent()) {
+        return found;
+      }
+    }
+    return Optional.empty();
+  }
+
+  private static Optional<Piece> at(ByteSource source, long from, Cancel cancel) {
+    ByteSource part = source.part(source.name(), from, source.length(), cancel);
+    return kindOf(part).map(kind -> new Piece(part, from, kind, quoted(source, from)));
+  }
+
+  /// Of those that are no text.
+  private static Optional<CaptureKind> kindOf(ByteSource part) {
+    if (TraceDecoder.recognises(part)) {
+      return Optional.of(CaptureKind.TRACE);
+    }
+    if (HeapDumpDecoder.recognises(part)) {
+      return Optional.of(CaptureKind.HEAP_DUMP);
+    }
+    return PprofDecoder.recognisesProtobuf(part) ? Optional.of(CaptureKind.PROFILE) : Optional.empty();
+  }
+
+  private static OptionalLong firstBinary(ByteSource source, Cancel cancel) {
+    long to = Math.min(source.length(), FARTHEST);
+    MemorySegment bytes = source.segment();
+    for (long at = 0; at < to; at++) {
+      if ((at & 0xfffff) == 0) {
+        cancel.check();
+      }
+      byte b = bytes.get(ValueLayout.JAVA_BYTE, at);
+      if (b >= 0 && b < ' ' && !Strangers.isTextControl(b)) {
+        return OptionalLong.of(at);
+      }
+    }
+    return OptionalLong.empty();
+  }
+
+  /// What stands before it.
+  ByteSource before(ByteSource whole, Cancel cancel) {
+    return whole.part(whole.name(), 0, from, cancel);
+  }
+
+  private static String quoted(ByteSource source, long to) {
+    byte[] head = source.segment().asSlice(0, Math.min(FIRST_LINE, to)).toArray(ValueLayout.JAVA_BYTE);
+    return Answers.quoted(new String(head, StandardCharsets.UTF_8));
+  }
+
+  /// What is to be said when the capture is read and the text is not.
+  Problem noteOfText() {
+    boolean http = firstLine.startsWith("\"HTTP/");
+    return new Problem(
+        Severity.NOTE,
+        0,
+        (http ? "the head of an HTTP answer" : "text") + " stands before the " + kind.title() + ": " + firstLine,
+        "its " + from + " bytes are passed over");
+  }
+
+  /// What is to be said when the text is read and the capture is not.
+  Problem noteOfCapture() {
+    return new Problem(
+        Severity.DATA_LOSS,
+        from,
+        "after the text, a file of another kind begins at byte " + from + ": " + kind.title()
+            + source.compression().map(c -> ", compressed by " + c.word()).orElse(""),
+        "only the text is read; cut the file there to open the other");
+  }
+
+  /// Where something in the capture is in the file: what is compressed is counted from its own beginning.
+  long offset(long inCapture) {
+    return source.compression().isPresent() ? inCapture : inCapture + from;
+  }
+}
