@@ -5,6 +5,7 @@ import chanlens.golang.GoroutineState;
 import chanlens.golang.WaitReason;
 import chanlens.model.Evidence;
 import chanlens.model.capture.CaptureKind;
+import java.util.Collections;
 import java.util.Map;
 import java.util.Set;
 
@@ -33,7 +34,7 @@ public record GoroutineFacts(
     Map<String, String> labels,
     Set<CaptureKind> sources) {
   public GoroutineFacts {
-    labels = Map.copyOf(labels);
+    labels = Collections.unmodifiableMap(labels); // a copy would be made slot by slot where keys have one hash
     sources = Set.copyOf(sources);
   }
 

@@ -1,7 +1,9 @@
 package chanlens.analysis.join;
 
+import chanlens.model.Lexical;
 import chanlens.model.symbol.Frame;
 import java.util.ArrayList;
+import java.util.Comparator;
 import java.util.List;
 
 /// How much alike stacks must be for their goroutines to be told together, strictest first. What one holds together,
@@ -35,22 +37,39 @@ public enum Likeness {
     return words;
   }
 
-  /// What groups must have in common to be one family, besides the entry function.
-  List<?> key(StackGroup g) {
+  /// What groups must have in common to be one family.
+  Key key(StackGroup g) {
     return switch (this) {
-      case STACK -> List.of(g.id());
-      case LINES -> g.frames();
-      case CALLS -> calls(g.frames());
-      case FUNCTION -> List.of();
+      case STACK -> new Key(g, g.id(), List.of());
+      case LINES -> new Key(g, 0, g.frames());
+      case CALLS -> new Key(g, 0, calls(g.frames()));
+      case FUNCTION -> new Key(g, 0, List.of());
     };
   }
 
-  private static List<String> calls(List<Frame> frames) {
-    List<String> calls = new ArrayList<>();
+  /// @param group its id where it is alike to none but itself
+  record Key(boolean system, String function, int group, List<Frame> calls) implements Comparable<Key> {
+    private static final Comparator<Key> ORDER =
+        Comparator.comparing(Key::system).thenComparing(Key::function).thenComparingInt(Key::group)
+            .thenComparing(Key::calls, Lexical::compare);
+
+    Key(StackGroup g, int group, List<Frame> calls) {
+      this(g.system(), g.function(), group, calls);
+    }
+
+    @Override
+    public int compareTo(Key other) {
+      return ORDER.compare(this, other);
+    }
+  }
+
+  /// The functions alone, each once where it calls itself.
+  private static List<Frame> calls(List<Frame> frames) {
+    List<Frame> calls = new ArrayList<>();
     for (Frame f : frames) {
-      boolean again = !calls.isEmpty() && calls.getLast().equals(f.function());
+      boolean again = !calls.isEmpty() && calls.getLast().function().equals(f.function());
       if (!again && !StackGroup.isPlumbing(f.function())) {
-        calls.add(f.function());
+        calls.add(new Frame(0, f.function(), "", 0));
       }
     }
     return calls;

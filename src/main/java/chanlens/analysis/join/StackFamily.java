@@ -18,9 +18,9 @@ public record StackFamily(List<StackGroup> groups) {
   /// All groups of a run in families: the program's own before the runtime's, large ones before small ones. Takes a
   /// time that grows with the frames of the groups, not with the goroutines in them.
   public static List<StackFamily> of(StackGroups all, Likeness likeness) {
-    Map<List<Object>, List<StackGroup>> byKey = new LinkedHashMap<>();
+    Map<Likeness.Key, List<StackGroup>> byKey = new LinkedHashMap<>();
     for (StackGroup g : all.groups()) {
-      byKey.computeIfAbsent(List.of(g.system(), g.function(), likeness.key(g)), k -> new ArrayList<>()).add(g);
+      byKey.computeIfAbsent(likeness.key(g), k -> new ArrayList<>()).add(g);
     }
     return byKey.values().stream()
         .map(StackFamily::new)

@@ -1,6 +1,7 @@
 package chanlens.analysis.join;
 
 import chanlens.golang.GoroutineState;
+import chanlens.model.Lexical;
 import chanlens.model.symbol.Frame;
 import chanlens.work.Cancel;
 import java.util.ArrayList;
@@ -72,7 +73,13 @@ public final class StackGroups {
       GoroutineState state,
       String reason,
       List<Frame> frames,
-      Optional<Frame> creator) {
+      Optional<Frame> creator)
+      implements Comparable<Key> {
+    private static final Comparator<Key> ORDER =
+        Comparator.comparing(Key::function).thenComparing(Key::system).thenComparing(Key::state)
+            .thenComparing(Key::reason).thenComparing(Key::frames, Lexical::compare)
+            .thenComparing(Key::creator, Lexical::compare);
+
     Key(GoroutineFacts facts, List<Frame> frames) {
       this(
           facts.function(),
@@ -84,7 +91,12 @@ public final class StackGroups {
     }
 
     private static Frame place(Frame f) {
-      return f.line() > 0 ? new Frame(0, f.function(), f.file(), f.line()) : f;
+      return f.line() > 0 && f.pc() != 0 ? new Frame(0, f.function(), f.file(), f.line()) : f;
+    }
+
+    @Override
+    public int compareTo(Key other) {
+      return ORDER.compare(this, other);
     }
   }
 }

@@ -1,7 +1,9 @@
 package chanlens.analysis.join;
 
 import chanlens.golang.GoroutineState;
+import chanlens.model.Lexical;
 import chanlens.model.symbol.Frame;
+import java.util.Comparator;
 import java.util.List;
 
 /// What makes stacks of two files equal: files differ in how much of the runtime they show, and addresses of code
@@ -11,7 +13,17 @@ import java.util.List;
 /// @param reason wait reason, or the state of those that do not wait
 /// @param calls of the program, leaf first, with their lines when both files have them
 /// @param creator the `go` statement with its line; empty without lines
-public record StackKey(String function, String reason, List<String> calls, String creator) {
+public record StackKey(String function, String reason, List<String> calls, String creator)
+    implements Comparable<StackKey> {
+  private static final Comparator<StackKey> ORDER =
+      Comparator.comparing(StackKey::function).thenComparing(StackKey::reason)
+          .thenComparing(StackKey::calls, Lexical::compare).thenComparing(StackKey::creator);
+
+  @Override
+  public int compareTo(StackKey other) {
+    return ORDER.compare(this, other);
+  }
+
   public StackKey {
     calls = List.copyOf(calls);
   }

@@ -1,5 +1,6 @@
 package chanlens.analysis.sites;
 
+import chanlens.model.Mix;
 import java.util.Arrays;
 
 /// Which goroutines met at which lines, as sets that grow together. One thread.
@@ -122,7 +123,7 @@ final class Meetings {
     }
 
     private int slot(int[] in, long key) {
-      int at = (int) (key * 0x9e3779b97f4a7c15L >>> 32) & in.length - 1;
+      int at = Mix.of(key) & in.length - 1;
       while (in[at] != 0 && keys[in[at] - 1] != key) {
         at = at + 1 & in.length - 1;
       }

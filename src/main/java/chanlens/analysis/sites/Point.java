@@ -1,14 +1,24 @@
 package chanlens.analysis.sites;
 
 import chanlens.golang.Activity;
+import chanlens.model.Lexical;
 import chanlens.model.symbol.Frame;
+import java.util.Comparator;
 import java.util.Optional;
 
 /// A line at which goroutines wait, or end the waits of others.
 ///
 /// @param frame the line, without a program counter
 /// @param caller the program's own line that led there, when the line itself is the standard library's
-public record Point(Op op, Frame frame, Optional<Frame> caller) {
+public record Point(Op op, Frame frame, Optional<Frame> caller) implements Comparable<Point> {
+  private static final Comparator<Point> ORDER =
+      Comparator.comparing(Point::op).thenComparing(Point::frame).thenComparing(Point::caller, Lexical::compare);
+
+  @Override
+  public int compareTo(Point other) {
+    return ORDER.compare(this, other);
+  }
+
   /// What goroutines do there.
   public enum Op {
     SEND("send"),

@@ -1,5 +1,6 @@
 package chanlens.format.goroutinetext;
 
+import chanlens.model.Mix;
 import java.lang.invoke.MethodHandles;
 import java.lang.invoke.VarHandle;
 import java.nio.ByteOrder;
@@ -68,15 +69,15 @@ final class FrameTable {
   }
 
   private static int hash(byte[] text, int length) {
-    long h = length * 0x9e3779b97f4a7c15L;
+    long h = Mix.with(Mix.start(), length);
     int i = 0;
     for (; i + 8 <= length; i += 8) {
-      h = Long.rotateLeft((h ^ (long) LONGS.get(text, i)) * 0xff51afd7ed558ccdL, 29);
+      h = Mix.with(h, (long) LONGS.get(text, i));
     }
+    long rest = 0;
     for (; i < length; i++) {
-      h = (h ^ text[i]) * 0x100000001b3L;
+      rest = rest << 8 | text[i] & 0xff;
     }
-    h ^= h >>> 32;
-    return (int) (h * 0x9e3779b1 ^ h >>> 15);
+    return Mix.slot(Mix.with(h, rest));
   }
 }

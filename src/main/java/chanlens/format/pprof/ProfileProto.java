@@ -3,30 +3,29 @@ package chanlens.format.pprof;
 import chanlens.bytes.ByteSource;
 import chanlens.bytes.MalformedCapture;
 import chanlens.model.Decoded;
+import chanlens.model.LongRows;
 import chanlens.model.profile.Label;
 import chanlens.model.profile.ProfileModel;
 import chanlens.model.symbol.StackTable;
 import chanlens.work.Cancel;
 import chanlens.work.Progress;
-import java.util.ArrayList;
 import java.util.Arrays;
-import java.util.List;
 
 /// Reads the protobuf form of a profile in two passes over the bytes: first everything samples refer to, which may
 /// stand behind them, then the samples, straight into columns.
 ///
 /// Source: github.com/google/pprof proto/profile.proto; written by runtime/pprof/proto.go.
 final class ProfileProto {
-  /// Frames that the stacks of a profile may have together, for each byte of it. Real ones have less than one; a few
-  /// bytes could claim billions by naming a location with many inlined calls over and over.
-  private static final int EXPANSION = 8;
+  /// Frames that the stacks of a small profile may have together; those of a larger one may have one for each of its
+  /// bytes. Real ones have less; a few bytes could claim billions by naming a location with many inlined calls over and
+  /// over.
+  private static final long FEW_FRAMES = 1 << 24;
 
   private final ByteSource source;
-  private final Progress progress;
-  private final Cancel cancel;
+  private final Proto in; // over the samples
   private final StackTable.Builder stacks = new StackTable.Builder();
   private final ProfileTables tables;
-  private int[][] frames = {}; // of each location
+  private ProfileTables.Calls calls = new ProfileTables.Calls(new int[0], new int[0]);
   private long expanded;
 
   // the sample in hand
@@ -34,48 +33,44 @@ final class ProfileProto {
   private int depth;
   private long[] values = {};
   private int valueCount;
+  private final Proto.Numbers location = this::location;
+  private final Proto.Numbers value = this::value;
 
   ProfileProto(ByteSource source, Progress progress, Cancel cancel) throws MalformedCapture {
     this.source = source;
-    this.progress = progress;
-    this.cancel = cancel;
+    this.in = new Proto(source, progress, cancel);
     progress.phase("read", 2 * source.length(), Progress.Unit.BYTES);
     tables = ProfileTables.read(new Proto(source, progress, cancel));
   }
 
   Decoded<ProfileModel> read() throws MalformedCapture {
     ProfileModel.Facts facts = tables.facts();
-    frames = tables.frames(stacks);
+    calls = tables.calls(stacks);
     values = new long[facts.types().size()];
     long atMost = source.length() / (values.length + 2) + 1; // a sample with that many values is no shorter
     ProfileModel.Builder out =
         new ProfileModel.Builder(values.length, (int) Math.min(tables.samples(), atMost));
-    Proto in = new Proto(source, progress, cancel);
     long number = 0;
     for (int field; (field = in.next()) != 0; ) {
       if (field == 2) {
-        sample(in, out, number++);
+        sample(out, number++);
       } else {
         in.skip();
       }
     }
-    return new Decoded<>(out.freeze(facts, stacks.freeze()), List.of());
+    return new Decoded<>(out.freeze(facts, stacks.freeze()), tables.problems());
   }
 
-  private void sample(Proto in, ProfileModel.Builder out, long number) throws MalformedCapture {
+  private void sample(ProfileModel.Builder out, long number) throws MalformedCapture {
     int offset = in.fieldOffset();
     depth = 0;
     valueCount = 0;
-    List<Label> labels = List.of();
     int outer = in.begin("sample", number);
     for (int field; (field = in.next()) != 0; ) {
       switch (field) {
-        case 1 -> locations(in);
-        case 2 -> values(in);
-        case 3 -> {
-          labels = labels.isEmpty() ? new ArrayList<>() : labels;
-          labels.add(label(in));
-        }
+        case 1 -> in.numbers(location);
+        case 2 -> in.numbers(value);
+        case 3 -> out.label(label());
         default -> in.skip();
       }
     }
@@ -84,41 +79,35 @@ final class ProfileProto {
       throw in.wrongAt(
           offset, "sample " + number + ".value", values.length + " values", Integer.toString(valueCount));
     }
-    out.add(stacks.add(Arrays.copyOf(stack, depth)), values, labels);
+    out.add(stacks.add(stack, depth), values);
   }
 
-  private void locations(Proto in) throws MalformedCapture {
-    in.none();
-    in.more();
-    for (int i = 0; i < in.count(); i++) {
-      int location = tables.location(in.at(i));
-      if (location == Ids.NONE) {
-        throw in.wrong("location_id", "a location of the profile", Long.toUnsignedString(in.at(i)));
-      }
-      int[] calls = frames[location];
-      expanded += calls.length;
-      if (expanded > EXPANSION * source.length()) {
-        throw in.wrong("location_id", "at most " + EXPANSION + " frames for each byte of the profile", "more");
-      }
-      if (depth + calls.length > stack.length) {
-        stack = Arrays.copyOf(stack, Math.max(depth + calls.length, 2 * depth));
-      }
-      System.arraycopy(calls, 0, stack, depth, calls.length);
-      depth += calls.length;
+  private void location(long id) throws MalformedCapture {
+    int location = tables.location(id);
+    if (location == LongRows.NONE) {
+      throw in.wrong("location_id", "a location of the profile", Long.toUnsignedString(id));
     }
-  }
-
-  private void values(Proto in) throws MalformedCapture {
-    in.none();
-    in.more();
-    for (int i = 0; i < in.count(); i++, valueCount++) {
-      if (valueCount < values.length) {
-        values[valueCount] = in.at(i);
-      }
+    int first = calls.first()[location];
+    int count = calls.first()[location + 1] - first;
+    expanded += count;
+    if (expanded > Math.max(FEW_FRAMES, source.length())) {
+      throw in.wrong("location_id", "at most one frame for each byte of the profile", "more");
     }
+    if (depth + count > stack.length) {
+      stack = Arrays.copyOf(stack, Math.max(depth + count, 2 * depth));
+    }
+    System.arraycopy(calls.rows(), first, stack, depth, count);
+    depth += count;
   }
 
-  private Label label(Proto in) throws MalformedCapture {
+  private void value(long number) {
+    if (valueCount < values.length) {
+      values[valueCount] = number;
+    }
+    valueCount++;
+  }
+
+  private Label label() throws MalformedCapture {
     int offset = in.fieldOffset();
     int key = 0;
     int text = 0;

@@ -1,6 +1,8 @@
 package chanlens.format.pprof;
 
 import chanlens.bytes.MalformedCapture;
+import chanlens.model.LongRows;
+import chanlens.model.Problem;
 import chanlens.model.profile.Mapping;
 import chanlens.model.profile.ProfileModel;
 import chanlens.model.profile.ValueType;
@@ -8,24 +10,29 @@ import chanlens.model.symbol.Frame;
 import chanlens.model.symbol.StackTable;
 import java.util.ArrayList;
 import java.util.Arrays;
-import java.util.HashMap;
 import java.util.List;
-import java.util.Map;
+import org.jspecify.annotations.Nullable;
 
 /// Everything in a profile that samples refer to: strings, functions, locations, mappings, and what stands once.
 /// Strings may stand behind what names them, so numbers are kept until all is read.
 final class ProfileTables {
   private final Proto in;
-  private final Ints strings = new Ints(); // from and to of each
-  private final Map<Integer, String> texts = new HashMap<>();
+  private static final int MOST_TYPES = 1000;
+  private static final int MOST_MAPPINGS = 1 << 16;
+  private static final int MOST_COMMENTS = 1000;
+
+  private final Ints strings = new Ints(); // where each stands
+  private @Nullable String[] texts = {};
   private final List<Ref[]> types = new ArrayList<>();
   private Ref[] periodType = {Ref.NONE, Ref.NONE};
   private Ref defaultType = Ref.NONE;
   private final List<Ref> comments = new ArrayList<>();
   private final List<MappingRef> mappings = new ArrayList<>();
-  private final Ids functionIds = new Ids();
+  private final List<Problem> problems = new ArrayList<>();
+  private long leftOut;
+  private final LongRows functionIds = new LongRows();
   private final Ints functions = new Ints(); // name, file, offset of the message
-  private final Ids locationIds = new Ids();
+  private final LongRows locationIds = new LongRows();
   private final Ints firstLine = new Ints(); // of each location, in lines
   private final Ints locationOffsets = new Ints();
   private final Longs addresses = new Longs();
@@ -54,6 +61,7 @@ final class ProfileTables {
       tables.field(field);
     }
     tables.firstLine.add(tables.lineNumbers.size());
+    tables.texts = new String[tables.strings.size()];
     return tables;
   }
 
@@ -62,9 +70,9 @@ final class ProfileTables {
     return samples;
   }
 
-  /// Which location has this id; [Ids#NONE] for none.
+  /// Which location has this id; [LongRows#NONE] for none.
   int location(long id) {
-    return locationIds.get(id);
+    return locationIds.row(id);
   }
 
   /// Lines of the locations up to `location`: its own are `lines(location)` to `lines(location + 1)`.
@@ -74,7 +82,7 @@ final class ProfileTables {
 
   private void field(int field) throws MalformedCapture {
     switch (field) {
-      case 1 -> types.add(type("sample_type", types.size()));
+      case 1 -> sampleType();
       case 2 -> {
         samples++;
         in.skip();
@@ -82,25 +90,42 @@ final class ProfileTables {
       case 3 -> mapping();
       case 4 -> location();
       case 5 -> function();
-      case 6 -> {
-        in.text();
-        strings.add(in.textFrom());
-        strings.add(in.textTo());
-      }
+      case 6 -> strings.add(in.text());
       case 9 -> timeNanos = in.number();
       case 10 -> durationNanos = in.number();
       case 11 -> periodType = type("period_type", -1);
       case 12 -> period = in.number();
-      case 13 -> {
-        in.none();
-        in.more();
-        for (int i = 0; i < in.count(); i++) {
-          comments.add(new Ref((int) Math.clamp(in.at(i), -1, Integer.MAX_VALUE), in.fieldOffset(), "comment"));
-        }
-      }
+      case 13 -> in.numbers(this::comment);
       case 14 -> defaultType = ref("default_sample_type");
       default -> in.skip(); // which frames to hide (7, 8), a web address (15), and what is to come
     }
+  }
+
+  private void sampleType() throws MalformedCapture {
+    if (types.size() == MOST_TYPES) {
+      throw in.wrong("sample_type", "at most " + MOST_TYPES, "one more");
+    }
+    types.add(type("sample_type", types.size()));
+  }
+
+  private void comment(long string) {
+    if (comments.size() < MOST_COMMENTS) {
+      comments.add(new Ref((int) Math.clamp(string, -1, Integer.MAX_VALUE), in.fieldOffset(), "comment"));
+    } else {
+      leaveOut("more than " + MOST_COMMENTS + " comments", "the others are not shown");
+    }
+  }
+
+  /// Says once what of a profile nobody would write is not kept.
+  private void leaveOut(String what, String consequence) {
+    if (leftOut++ == 0) {
+      problems.add(new Problem(Problem.Severity.DATA_LOSS, in.fieldOffset(), what, consequence));
+    }
+  }
+
+  /// What is not kept.
+  List<Problem> problems() {
+    return problems;
   }
 
   private Ref ref(String what) throws MalformedCapture {
@@ -135,7 +160,11 @@ final class ProfileTables {
       }
     }
     in.end(outer);
-    mappings.add(new MappingRef(numbers, file, buildId));
+    if (mappings.size() < MOST_MAPPINGS) {
+      mappings.add(new MappingRef(numbers, file, buildId));
+    } else {
+      leaveOut("more than " + MOST_MAPPINGS + " mappings", "the others are not shown");
+    }
   }
 
   private void function() throws MalformedCapture {
@@ -153,9 +182,10 @@ final class ProfileTables {
       }
     }
     in.end(outer);
-    if (id == 0 || !functionIds.add(id)) {
+    if (id == 0 || functionIds.row(id) != LongRows.NONE) {
       throw in.wrongAt(offset, "function.id", "an id of its own, not 0", Long.toUnsignedString(id));
     }
+    functionIds.put(id, functions.size() / 3);
     functions.add(name);
     functions.add(file);
     functions.add(offset);
@@ -176,9 +206,10 @@ final class ProfileTables {
       }
     }
     in.end(outer);
-    if (id == 0 || !locationIds.add(id)) {
+    if (id == 0 || locationIds.row(id) != LongRows.NONE) {
       throw in.wrongAt(offset, "location.id", "an id of its own, not 0", Long.toUnsignedString(id));
     }
+    locationIds.put(id, locationOffsets.size());
     addresses.add(address);
     locationOffsets.add(offset);
   }
@@ -204,7 +235,7 @@ final class ProfileTables {
     if (types.isEmpty()) {
       throw in.wrongAt(0, "sample_type", "at least one", "none");
     }
-    if (strings.size() > 0 && strings.at(0) != strings.at(1)) {
+    if (strings.size() > 0 && !in.textAt(strings.at(0)).isEmpty()) {
       throw in.wrongAt(strings.at(0), "string_table 0", "the empty text", "another");
     }
     List<ValueType> named = new ArrayList<>();
@@ -232,29 +263,31 @@ final class ProfileTables {
         files);
   }
 
+  /// The calls of all locations: those of one are the `rows` from its place in `first` to that of the next.
+  record Calls(int[] first, int[] rows) {}
+
   /// A row of the stack table for each line of each location, one for a location without lines; none when it has no
   /// address either, as those of threads have since Go 1.23.
-  int[][] frames(StackTable.Builder stacks) throws MalformedCapture {
-    int[][] out = new int[locationOffsets.size()][];
-    for (int location = 0; location < out.length; location++) {
-      int from = lines(location);
-      int count = lines(location + 1) - from;
-      boolean bare = count == 0 && addresses.at(location) != 0;
-      out[location] = new int[bare ? 1 : count];
-      if (bare) {
-        out[location][0] = stacks.frame(new Frame(addresses.at(location), "", "", 0));
+  Calls calls(StackTable.Builder stacks) throws MalformedCapture {
+    int[] first = new int[locationOffsets.size() + 1];
+    Ints rows = new Ints();
+    for (int location = 0; location < locationOffsets.size(); location++) {
+      in.look();
+      if (lines(location) == lines(location + 1) && addresses.at(location) != 0) {
+        rows.add(stacks.frame(new Frame(addresses.at(location), "", "", 0)));
       }
-      for (int i = 0; i < count; i++) {
-        out[location][i] = stacks.frame(frame(location, from + i));
+      for (int line = lines(location); line < lines(location + 1); line++) {
+        rows.add(stacks.frame(frame(location, line)));
       }
+      first[location + 1] = rows.size();
     }
-    return out;
+    return new Calls(first, rows.numbers);
   }
 
   private Frame frame(int location, int line) throws MalformedCapture {
     long id = lineFunctions.at(line);
-    int function = functionIds.get(id);
-    if (function == Ids.NONE) {
+    int function = functionIds.row(id);
+    if (function == LongRows.NONE) {
       if (id == 0) {
         return new Frame(addresses.at(location), "", "", lineNumbers.at(line));
       }
@@ -262,12 +295,16 @@ final class ProfileTables {
           locationOffsets.at(location), "location " + location + ".line.function_id", "a function of the profile",
           Long.toUnsignedString(id));
     }
-    int offset = functions.at(3 * function + 2);
     return new Frame(
         addresses.at(location),
-        text(functions.at(3 * function), offset, "function " + function + ".name"),
-        text(functions.at(3 * function + 1), offset, "function " + function + ".filename"),
+        textOf(function, 0, ".name"),
+        textOf(function, 1, ".filename"),
         lineNumbers.at(line));
+  }
+
+  private String textOf(int function, int column, String what) throws MalformedCapture {
+    int string = functions.at(3 * function + column);
+    return isText(string) ? text(string) : text(string, functions.at(3 * function + 2), "function " + function + what);
   }
 
   private String text(Ref ref) throws MalformedCapture {
@@ -277,13 +314,26 @@ final class ProfileTables {
   /// @param offset where the string is named
   /// @param what names it
   String text(int string, int offset, String what) throws MalformedCapture {
+    if (!isText(string)) {
+      throw in.wrongAt(offset, what, "a string below " + strings.size(), Integer.toString(string));
+    }
+    return text(string);
+  }
+
+  private boolean isText(int string) {
+    return string == 0 || string > 0 && string < strings.size();
+  }
+
+  private String text(int string) throws MalformedCapture {
     if (string == 0) {
       return "";
     }
-    if (string < 0 || string >= strings.size() / 2) {
-      throw in.wrongAt(offset, what, "a string below " + strings.size() / 2, Integer.toString(string));
+    String known = texts[string];
+    if (known == null) {
+      known = in.textAt(strings.at(string));
+      texts[string] = known;
     }
-    return texts.computeIfAbsent(string, s -> in.textAt(strings.at(2 * s), strings.at(2 * s + 1)));
+    return known;
   }
 
   /// Numbers in a row that grows.

@@ -197,7 +197,8 @@ final class ProfileText {
         }
       }
     }
-    out.add(stacks.add(calls), values, labels);
+    labels.forEach(out::label);
+    out.add(stacks.add(calls), values);
     calls.clear();
     labels = List.of();
   }

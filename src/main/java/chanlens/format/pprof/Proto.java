@@ -8,7 +8,6 @@ import com.google.protobuf.CodedInputStream;
 import com.google.protobuf.InvalidProtocolBufferException;
 import com.google.protobuf.WireFormat;
 import java.io.IOException;
-import java.util.Arrays;
 
 /// The fields of a protobuf message in the order of the bytes, and refusals that say where.
 final class Proto {
@@ -21,15 +20,11 @@ final class Proto {
   private int tag;
   private int fieldOffset;
   private int told;
-  private int messages;
+  private int steps;
   private String message = "";
   private long messageNumber;
   private String outerMessage = "";
   private long outerNumber;
-  private long[] repeated = new long[64];
-  private int repeatedCount;
-  private int textFrom;
-  private int textTo;
 
   Proto(ByteSource source, Progress progress, Cancel cancel) {
     this.source = source;
@@ -43,6 +38,7 @@ final class Proto {
   /// @return its number, 0 when there is none
   int next() throws MalformedCapture {
     fieldOffset = in.getTotalBytesRead();
+    look();
     try {
       tag = in.readTag();
     } catch (IOException e) {
@@ -55,17 +51,21 @@ final class Proto {
     return WireFormat.getTagFieldNumber(tag);
   }
 
+  /// Asks now and then whether to stop.
+  void look() {
+    if ((steps++ & LOOK) == 0) {
+      cancel.check();
+      progress.done(fieldOffset - told);
+      told = fieldOffset;
+    }
+  }
+
   /// Enters the message that the field in hand is.
   ///
   /// @param name for refusals
   /// @param number counted from 0 among messages of this name, -1 when there is only one
   /// @return for [#end(int)]
   int begin(String name, long number) throws MalformedCapture {
-    if ((messages++ & LOOK) == 0) {
-      cancel.check();
-      progress.done(fieldOffset - told);
-      told = fieldOffset;
-    }
     outerMessage = message;
     outerNumber = messageNumber;
     message = name;
@@ -98,30 +98,23 @@ final class Proto {
     }
   }
 
-  /// Passes the field in hand, a text; where it stands is told by [#textFrom()] and [#textTo()].
-  void text() throws MalformedCapture {
+  /// Passes the field in hand, a text.
+  ///
+  /// @return where it stands, for [#textAt(int)]
+  int text() throws MalformedCapture {
     sized();
+    int at = in.getTotalBytesRead();
     try {
-      int length = in.readUInt32();
-      textFrom = in.getTotalBytesRead();
-      in.skipRawBytes(length);
-      textTo = in.getTotalBytesRead();
+      in.skipRawBytes(in.readUInt32());
+      return at;
     } catch (IOException e) {
       throw broken(e);
     }
   }
 
-  int textFrom() {
-    return textFrom;
-  }
-
-  int textTo() {
-    return textTo;
-  }
-
-  /// The text in `[from, to)`; broken UTF-8 is shown with replacement characters.
-  String textAt(int from, int to) {
-    return source.cursor().text(from, to);
+  /// The text that [#text()] passed; broken UTF-8 is shown with replacement characters.
+  String textAt(int at) throws MalformedCapture {
+    return source.cursor().over(at, source.length()).sizedText("string_table");
   }
 
   /// The field in hand as the number of a string, which may stand further on.
@@ -133,35 +126,28 @@ final class Proto {
     return (int) string;
   }
 
-  /// Begins a list of numbers that [#more()] adds to.
-  void none() {
-    repeatedCount = 0;
+  /// Takes one of several numbers.
+  interface Numbers {
+    void take(long number) throws MalformedCapture;
   }
 
-  /// Adds the numbers of the field in hand, one or packed.
-  void more() throws MalformedCapture {
+  /// The numbers of the field in hand, one or packed.
+  void numbers(Numbers to) throws MalformedCapture {
     if (WireFormat.getTagWireType(tag) == WireFormat.WIRETYPE_VARINT) {
-      add(number());
+      to.take(number());
       return;
     }
     sized();
     try {
       int outer = in.pushLimit(in.readUInt32());
       while (in.getBytesUntilLimit() > 0) {
-        add(in.readInt64());
+        to.take(in.readInt64());
+        look();
       }
       in.popLimit(outer);
     } catch (IOException e) {
       throw broken(e);
     }
-  }
-
-  int count() {
-    return repeatedCount;
-  }
-
-  long at(int i) {
-    return repeated[i];
   }
 
   void skip() throws MalformedCapture {
@@ -203,12 +189,5 @@ final class Proto {
     if (WireFormat.getTagWireType(tag) != WireFormat.WIRETYPE_LENGTH_DELIMITED) {
       throw wrong("", "a message or text", "a field of wire type " + WireFormat.getTagWireType(tag));
     }
-  }
-
-  private void add(long number) {
-    if (repeatedCount == repeated.length) {
-      repeated = Arrays.copyOf(repeated, repeatedCount * 2);
-    }
-    repeated[repeatedCount++] = number;
   }
 }

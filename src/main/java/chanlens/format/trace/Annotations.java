@@ -4,7 +4,6 @@ import static chanlens.format.trace.Context.NONE;
 
 import chanlens.bytes.MalformedCapture;
 import chanlens.model.Problem;
-import chanlens.model.trace.LongRows;
 import chanlens.model.trace.Metric;
 import chanlens.model.trace.RangeKind;
 import chanlens.model.trace.TraceBuilder;

@@ -1,9 +1,9 @@
 package chanlens.format.trace;
 
 import chanlens.bytes.MalformedCapture;
+import chanlens.model.LongRows;
 import chanlens.model.Problem.Severity;
 import chanlens.model.symbol.StackTable;
-import chanlens.model.trace.LongRows;
 import chanlens.model.trace.TraceBuilder;
 import java.util.Arrays;
 import java.util.function.ToIntFunction;

@@ -4,7 +4,7 @@ import static chanlens.format.trace.Context.NONE;
 
 import chanlens.bytes.MalformedCapture;
 import chanlens.golang.GoroutineState;
-import chanlens.model.trace.LongRows;
+import chanlens.model.LongRows;
 import chanlens.model.trace.TraceBuilder;
 import java.util.Arrays;
 import java.util.BitSet;

@@ -1,5 +1,6 @@
 package chanlens.format.trace;
 
+import chanlens.model.LongRows;
 import chanlens.model.symbol.StackTable;
 import java.util.ArrayList;
 import java.util.Arrays;
@@ -26,8 +27,8 @@ final class Tables {
 
   private static final int UNRESOLVED = -1;
 
-  private final Ids stackRows = new Ids();
-  private final Ids stringRows = new Ids();
+  private final LongRows stackRows = new LongRows();
+  private final LongRows stringRows = new LongRows();
   private final List<String> strings = new ArrayList<>();
   private final Set<Long> nothing = new HashSet<>();
   private final List<Sample> samples = new ArrayList<>();

@@ -2,7 +2,7 @@ package chanlens.format.trace;
 
 import chanlens.bytes.MalformedCapture;
 import chanlens.model.Problem;
-import chanlens.model.trace.LongRows;
+import chanlens.model.LongRows;
 import chanlens.model.trace.Metric;
 import chanlens.model.trace.RangeKind;
 import chanlens.model.trace.TraceBuilder;

@@ -1,7 +1,7 @@
 package chanlens.format.trace;
 
 import chanlens.bytes.MalformedCapture;
-import chanlens.model.trace.LongRows;
+import chanlens.model.LongRows;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Optional;

@@ -1,8 +1,8 @@
 package chanlens.format.trace;
 
 import chanlens.bytes.MalformedCapture;
+import chanlens.model.LongRows;
 import chanlens.model.Problem.Severity;
-import chanlens.model.trace.LongRows;
 import chanlens.work.Cancel;
 import java.util.ArrayList;
 import java.util.Arrays;

@@ -1,5 +1,6 @@
 package chanlens.model.profile;
 
+import chanlens.model.IntLists;
 import chanlens.model.symbol.StackTable;
 import java.util.ArrayList;
 import java.util.Arrays;
@@ -21,7 +22,9 @@ public final class ProfileModel {
   private final int[] stackRows;
   private final long[] values;
   private final int[] labelRows;
-  private final List<List<Label>> labelSets;
+  private final Label[] labels;
+  private final int[] firstLabel;
+  private final int[] labelIds;
   private final boolean delta;
 
   private ProfileModel(Builder b, ProfileKind kind, Facts facts, StackTable stacks) {
@@ -31,7 +34,9 @@ public final class ProfileModel {
     stackRows = Arrays.copyOf(b.stackRows, b.samples);
     values = Arrays.copyOf(b.values, b.samples * b.width);
     labelRows = Arrays.copyOf(b.labelRows, b.samples);
-    labelSets = List.copyOf(b.labelSets);
+    labels = b.labels.toArray(Label[]::new);
+    firstLabel = b.labelSets.firsts();
+    labelIds = b.labelSets.numbers();
     delta = findDelta();
   }
 
@@ -132,7 +137,10 @@ public final class ProfileModel {
 
   /// In the order of the profile; a key can occur more than once.
   public List<Label> labels(int sample) {
-    return labelSets.get(labelRows[sample]);
+    int set = labelRows[sample];
+    Label[] of = new Label[firstLabel[set + 1] - firstLabel[set]];
+    Arrays.setAll(of, i -> labels[labelIds[firstLabel[set] + i]]);
+    return List.of(of);
   }
 
   /// The sum of one value over all samples.
@@ -147,8 +155,11 @@ public final class ProfileModel {
   /// Collects samples. One thread.
   public static final class Builder {
     private final int width;
-    private final Map<List<Label>, Integer> labelIndex = new HashMap<>();
-    private final List<List<Label>> labelSets = new ArrayList<>();
+    private final Map<Label, Integer> labelIndex = new HashMap<>();
+    private final List<Label> labels = new ArrayList<>();
+    private final IntLists labelSets = new IntLists();
+    private int[] labelSet = new int[4];
+    private int labelsInHand;
     private int[] stackRows;
     private long[] values;
     private int[] labelRows;
@@ -163,8 +174,24 @@ public final class ProfileModel {
       values = new long[Math.multiplyExact(stackRows.length, width)];
     }
 
+    /// A label of the sample to come.
+    public void label(Label label) {
+      if (labelsInHand == labelSet.length) {
+        labelSet = Arrays.copyOf(labelSet, labelsInHand * 2);
+      }
+      labelSet[labelsInHand++] =
+          labelIndex.computeIfAbsent(
+              label,
+              l -> {
+                labels.add(l);
+                return labels.size() - 1;
+              });
+    }
+
+    /// A sample with the labels added before.
+    ///
     /// @param sampleValues as many as a sample has; read, not kept
-    public void add(int stack, long[] sampleValues, List<Label> labels) {
+    public void add(int stack, long[] sampleValues) {
       if (samples == stackRows.length) {
         stackRows = Arrays.copyOf(stackRows, samples * 2);
         labelRows = Arrays.copyOf(labelRows, samples * 2);
@@ -172,13 +199,8 @@ public final class ProfileModel {
       }
       stackRows[samples] = stack;
       System.arraycopy(sampleValues, 0, values, samples * width, width);
-      labelRows[samples] =
-          labelIndex.computeIfAbsent(
-              labels,
-              l -> {
-                labelSets.add(List.copyOf(l));
-                return labelSets.size() - 1;
-              });
+      labelRows[samples] = labelSets.row(labelSet, labelsInHand);
+      labelsInHand = 0;
       samples++;
     }
 

@@ -1,12 +1,12 @@
 package chanlens.model.stacks;
 
 import chanlens.model.symbol.Frame;
+import java.util.Comparator;
 import java.util.HashMap;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
-import java.util.stream.Collectors;
 
 /// Where calls stand in the source, by function and offset from its entry: what a heap dump knows of a frame, and what
 /// a text prints behind the line. It gives a dump its source lines without the executable, exactly.
@@ -21,7 +21,8 @@ public final class CallSites {
   private CallSites(Map<Key, List<Frame>> sites, Map<Frame, Set<Long>> statements) {
     this.sites = sites;
     this.statements = statements;
-    this.functions = sites.keySet().stream().map(Key::function).collect(Collectors.toUnmodifiableSet());
+    this.functions = new HashSet<>();
+    sites.keySet().forEach(k -> functions.add(k.function()));
   }
 
   /// The calls that one machine frame stands for: inlined ones first, the function itself last. Empty when the text
@@ -46,7 +47,15 @@ public final class CallSites {
     return sites.size();
   }
 
-  private record Key(String function, long pcOffset) {}
+  private record Key(String function, long pcOffset) implements Comparable<Key> {
+    private static final Comparator<Key> ORDER =
+        Comparator.comparing(Key::function).thenComparingLong(Key::pcOffset);
+
+    @Override
+    public int compareTo(Key other) {
+      return ORDER.compare(this, other);
+    }
+  }
 
   /// Collects call sites. One thread.
   public static final class Builder {
@@ -68,7 +77,7 @@ public final class CallSites {
     }
 
     public CallSites freeze() {
-      return new CallSites(Map.copyOf(sites), Map.copyOf(statements));
+      return new CallSites(new HashMap<>(sites), new HashMap<>(statements));
     }
   }
 }

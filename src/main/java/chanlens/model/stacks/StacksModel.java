@@ -1,5 +1,6 @@
 package chanlens.model.stacks;
 
+import chanlens.model.LongRows;
 import chanlens.model.symbol.Frame;
 import chanlens.model.symbol.StackTable;
 import java.util.ArrayList;
@@ -21,7 +22,7 @@ public final class StacksModel {
   private final List<Death> deaths;
   private final List<Goroutine> goroutines;
   private final int count;
-  private final GoidIndex rowOfGoid;
+  private final LongRows rowOfGoid;
   private final StackTable stacks;
   private final CallSites sites;
   private final int[] firstFrame;
@@ -32,7 +33,7 @@ public final class StacksModel {
   private StacksModel(
       Builder b,
       List<Goroutine> goroutines,
-      GoidIndex rowOfGoid,
+      LongRows rowOfGoid,
       int[] firstFrame,
       StackTable stacks,
       CallSites sites) {
@@ -63,8 +64,8 @@ public final class StacksModel {
 
   /// @return empty when the text does not show it
   public OptionalInt rowOf(long goid) {
-    int row = rowOfGoid.get(goid);
-    return row == GoidIndex.NO_ROW ? OptionalInt.empty() : OptionalInt.of(row);
+    int row = rowOfGoid.row(goid);
+    return row == LongRows.NONE ? OptionalInt.empty() : OptionalInt.of(row);
   }
 
   public StackTable stacks() {
@@ -144,7 +145,7 @@ public final class StacksModel {
     private static final int MOST = 1 << 29;
 
     private final List<Goroutine> goroutines = new ArrayList<>();
-    private final GoidIndex rowOfGoid = new GoidIndex();
+    private final LongRows rowOfGoid = new LongRows();
     private final BitSet superseded = new BitSet();
     private final BitSet maybeDead = new BitSet();
     private final int place;
@@ -191,8 +192,8 @@ public final class StacksModel {
 
     /// Whether a goroutine with this id and a stack was added.
     public boolean has(long goid) {
-      int row = rowOfGoid.get(goid);
-      return row != GoidIndex.NO_ROW && !goroutines.get(row).stackUnavailable();
+      int row = rowOfGoid.row(goid);
+      return row != LongRows.NONE && !goroutines.get(row).stackUnavailable();
     }
 
     /// Adds an argument word to the frame that [#endFrame()] will end.
@@ -220,8 +221,8 @@ public final class StacksModel {
     public void add(Goroutine goroutine) {
       int row = goroutines.size();
       if (goroutine.goid() != 0) {
-        int known = rowOfGoid.get(goroutine.goid());
-        if (known != GoidIndex.NO_ROW) {
+        int known = rowOfGoid.row(goroutine.goid());
+        if (known != LongRows.NONE) {
           superseded.set(known);
         }
         rowOfGoid.put(goroutine.goid(), row);
@@ -244,7 +245,7 @@ public final class StacksModel {
             this, goroutines, rowOfGoid, Arrays.copyOf(firstFrame, goroutines.size() + 1), stacks, sites);
       }
       List<Goroutine> kept = new ArrayList<>();
-      GoidIndex index = new GoidIndex();
+      LongRows index = new LongRows();
       int[] first = new int[goroutines.size() + 1];
       for (int row = 0; row < goroutines.size(); row++) {
         if (!superseded.get(row)) {

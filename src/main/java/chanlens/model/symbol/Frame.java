@@ -1,5 +1,7 @@
 package chanlens.model.symbol;
 
+import java.util.Comparator;
+
 /// One call on a stack, as people read it.
 ///
 /// @param pc program counter, 0 when the capture has none
@@ -7,7 +9,17 @@ package chanlens.model.symbol;
 ///     lies in and the place there, `[app]+0x1234`; empty when unknown
 /// @param file source file as the capture has it, empty when unknown
 /// @param line 1-based, 0 when unknown
-public record Frame(long pc, String function, String file, int line) {
+public record Frame(long pc, String function, String file, int line) implements Comparable<Frame> {
+  private static final Comparator<Frame> ORDER =
+      Comparator.comparing(Frame::function).thenComparing(Frame::file).thenComparingInt(Frame::line)
+          .thenComparingLong(Frame::pc);
+
+  /// By name, then by place.
+  @Override
+  public int compareTo(Frame other) {
+    return this == other ? 0 : ORDER.compare(this, other);
+  }
+
   /// Whether it is known what was called, rather than an address: `[app]+0x1234`, `0x401234`.
   public boolean isNamed() {
     return !function.isEmpty() && !function.startsWith("[") && !function.startsWith("0x");

@@ -1,7 +1,7 @@
 package chanlens.model.symbol;
 
+import chanlens.model.IntLists;
 import java.util.ArrayList;
-import java.util.Arrays;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
@@ -54,10 +54,7 @@ public final class StackTable {
   public static final class Builder {
     private final Map<Frame, Integer> frameRows = new HashMap<>();
     private final List<Frame> frames = new ArrayList<>();
-    private final Map<Key, Integer> stackRows = new HashMap<>();
-    private int[] firstFrame = new int[64];
-    private int[] frameIds = new int[256];
-    private int stacks;
+    private final IntLists stacks = new IntLists();
 
     public Builder() {
       add(new int[0]);
@@ -76,7 +73,13 @@ public final class StackTable {
     /// @param frames rows from [#frame], leaf first
     /// @return the stack's row; [StackTable#NONE] for no frames
     public int add(int[] frames) {
-      return stackRows.computeIfAbsent(new Key(frames), this::append);
+      return add(frames, frames.length);
+    }
+
+    /// @param frames rows from [#frame], leaf first; read, not kept
+    /// @param depth so many of them count
+    public int add(int[] frames, int depth) {
+      return stacks.row(frames, depth);
     }
 
     /// @param frames leaf first
@@ -88,38 +91,8 @@ public final class StackTable {
       return add(rows);
     }
 
-    private int append(Key key) {
-      int[] rows = key.rows;
-      if (stacks + 2 > firstFrame.length) {
-        firstFrame = Arrays.copyOf(firstFrame, firstFrame.length * 2);
-      }
-      int from = firstFrame[stacks];
-      int to = Math.addExact(from, rows.length);
-      if (to > frameIds.length) {
-        frameIds = Arrays.copyOf(frameIds, Math.max(to, frameIds.length * 2));
-      }
-      System.arraycopy(rows, 0, frameIds, from, rows.length);
-      firstFrame[stacks + 1] = to;
-      return stacks++;
-    }
-
     public StackTable freeze() {
-      return new StackTable(
-          Arrays.copyOf(firstFrame, stacks + 1),
-          Arrays.copyOf(frameIds, firstFrame[stacks]),
-          frames.toArray(Frame[]::new));
-    }
-
-    private record Key(int[] rows) {
-      @Override
-      public boolean equals(Object other) {
-        return other instanceof Key k && Arrays.equals(rows, k.rows);
-      }
-
-      @Override
-      public int hashCode() {
-        return Arrays.hashCode(rows);
-      }
+      return new StackTable(stacks.firsts(), stacks.numbers(), frames.toArray(Frame[]::new));
     }
   }
 }

@@ -1,5 +1,7 @@
 package chanlens.model.trace;
 
+import chanlens.model.LongRows;
+
 /// User tasks in the order in which they are first mentioned. Task 0 is the background task, which is no row: what
 /// stands outside of every task has row -1.
 ///

@@ -6,6 +6,7 @@ import chanlens.analysis.join.WaitTime;
 import chanlens.golang.Activity;
 import chanlens.view.Place;
 import chanlens.words.VerdictWords;
+import java.util.Collections;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -43,7 +44,7 @@ public record GoroutineRow(
   public GoroutineRow {
     objects = List.copyOf(objects);
     findings = List.copyOf(findings);
-    labels = Map.copyOf(labels);
+    labels = Collections.unmodifiableMap(labels);
   }
 
   public Place place() {

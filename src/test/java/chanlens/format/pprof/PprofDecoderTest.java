@@ -275,7 +275,7 @@ class PprofDecoderTest extends DecoderContract {
             m.writeUInt64(1, 1);
           }
         });
-    refused(bomb, "sample 0.location_id", "at most 8 frames for each byte of the profile");
+    refused(bomb, "sample 0.location_id", "at most one frame for each byte of the profile");
   }
 
   @Test
