@@ -34,9 +34,10 @@ final class Annotations {
 
   private final Context x;
   private final TraceBuilder builder;
-  private final Map<Key, List<InFlight>> inFlight = new HashMap<>();
+  private Map<Key, List<InFlight>> inFlight = new HashMap<>();
+  private Set<Long> stops = new HashSet<>(); // goroutine and reason of each stop-the-world under way
   private final CrossedRegions crossed = new CrossedRegions();
-  private final Set<Long> tasks = new HashSet<>();
+  private Set<Long> tasks = new HashSet<>();
   private int gcState = GC_UNDETERMINED;
   private long gcSeq;
   private int gcRange = NONE;
@@ -49,12 +50,13 @@ final class Annotations {
   /// Behind a gap nothing is known any more; what was under way is cut at `nanos`.
   void forget(long nanos) {
     inFlight.values().forEach(list -> list.forEach(r -> builder.rangeCut(r.row, nanos)));
-    inFlight.clear();
+    inFlight = new HashMap<>(); // to clear a table that was large once takes as long as it was large
+    stops = new HashSet<>();
     if (gcRange >= 0) {
       builder.rangeCut(gcRange, nanos);
       gcRange = NONE;
     }
-    tasks.clear();
+    tasks = new HashSet<>();
     gcState = GC_UNDETERMINED;
     gcSeq = 0;
   }
@@ -99,10 +101,25 @@ final class Annotations {
       for (RangeKind kind : List.of(RangeKind.STOP_THE_WORLD, RangeKind.MARK_ASSIST)) {
         List<InFlight> list = inFlight.remove(new Key(kind, g));
         if (list != null) {
-          list.forEach(r -> builder.rangeCut(r.row, nanos));
+          list.forEach(r -> cut(r, nanos));
         }
       }
     }
+  }
+
+  private void cut(InFlight range, long nanos) {
+    builder.rangeCut(range.row, nanos);
+    over(range);
+  }
+
+  private void over(InFlight range) {
+    if (range.kind == RangeKind.STOP_THE_WORLD) {
+      stops.remove(stop(range.owner, range.why));
+    }
+  }
+
+  private static long stop(int g, int why) {
+    return (long) g << Integer.SIZE | why;
   }
 
   private void experimental() throws MalformedCapture {
@@ -128,16 +145,15 @@ final class Annotations {
   private void begin(RangeKind kind, int why, long stack) throws MalformedCapture {
     x.needAll();
     List<InFlight> list = inFlight.computeIfAbsent(new Key(kind, x.g), k -> new ArrayList<>(1));
-    needNone(list, why);
+    boolean again = kind == RangeKind.STOP_THE_WORLD ? !stops.add(stop(x.g, why)) : !list.isEmpty();
+    needNone(again);
     list.add(
         new InFlight(kind, x.g, why, builder.rangeBegins(kind, x.stamp(), false, x.g, NONE, x.stack(stack), why)));
   }
 
-  private void needNone(List<InFlight> list, int why) throws MalformedCapture {
-    for (InFlight r : list) {
-      if (r.why == why) {
-        throw x.refuse("no such range under way", "one");
-      }
+  private void needNone(boolean one) throws MalformedCapture {
+    if (one) {
+      throw x.refuse("no such range under way", "one");
     }
   }
 
@@ -157,6 +173,7 @@ final class Annotations {
     if (list.isEmpty()) {
       inFlight.remove(key);
     }
+    over(first);
     builder.rangeEnds(first.row, x.stamp(), x.g, swept, reclaimed);
   }
 
@@ -164,7 +181,7 @@ final class Annotations {
     x.needProc();
     Key key = new Key(RangeKind.GC_SWEEP, x.p);
     List<InFlight> list = inFlight.computeIfAbsent(key, k -> new ArrayList<>(1));
-    needNone(list, NONE);
+    needNone(!list.isEmpty());
     int row = builder.rangeBegins(RangeKind.GC_SWEEP, x.stamp(), false, x.g, x.p, x.stack(c.a0), NONE);
     list.add(new InFlight(RangeKind.GC_SWEEP, x.p, NONE, row));
   }

@@ -42,10 +42,10 @@ final class BatchCursor {
   long a3;
 
   private final Source source;
-  private int[] batches = new int[4];
+  private int[] batches = new int[1];
   private int batchCount;
   private int nth = -1;
-  private byte[] bytes = new byte[SLACK];
+  private byte[] bytes = {};
   private int at;
   private int start;
   private int end;

@@ -4,10 +4,10 @@ import java.util.Arrays;
 
 /// The batches of one generation, by header only, in the order of the file.
 final class Batches {
-  private long[] offsets = new long[16];
-  private long[] times = new long[16];
-  private long[] threads = new long[16];
-  private int[] lengths = new int[16];
+  private long[] offsets = new long[2];
+  private long[] times = new long[2];
+  private long[] threads = new long[2];
+  private int[] lengths = new int[2];
   private int size;
 
   /// @param offset of the first byte of the payload

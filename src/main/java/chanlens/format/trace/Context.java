@@ -40,10 +40,11 @@ final class Context {
   private long firstMissing;
 
   private final LongRows threadRows = new LongRows();
-  private boolean[] known = new boolean[16];
+  private int[] knownSince = new int[16]; // a thread of before the last gap is none
+  private int gaps = 1;
+  private long[] holders = new long[16]; // of each P: the gaps until then, and how many threads have it
   private int[] gOf = new int[16];
   private int[] pOf = new int[16];
-  private int threads;
   private long firstNanos;
   private long lastNanos;
   private long stamped;
@@ -177,15 +178,14 @@ final class Context {
     if (row < 0) {
       row = builder.addThread(id);
       threadRows.put(id, row);
-      if (row >= known.length) {
-        known = Arrays.copyOf(known, row * 2);
+      if (row >= knownSince.length) {
+        knownSince = Arrays.copyOf(knownSince, row * 2);
         gOf = Arrays.copyOf(gOf, row * 2);
         pOf = Arrays.copyOf(pOf, row * 2);
       }
-      threads = row + 1;
     }
-    if (!known[row]) {
-      known[row] = true;
+    if (knownSince[row] != gaps) {
+      knownSince[row] = gaps;
       gOf[row] = NONE;
       pOf[row] = NONE;
     }
@@ -195,7 +195,7 @@ final class Context {
   /// The row of a thread that was met since the last gap, or -1.
   int knownThread(long id) {
     int row = threadRows.row(id);
-    return row >= 0 && known[row] ? row : NONE;
+    return row >= 0 && knownSince[row] == gaps ? row : NONE;
   }
 
   /// The row of a thread whether it was met or not, or -1: CPU samples name any.
@@ -211,14 +211,23 @@ final class Context {
     return pOf[thread];
   }
 
-  /// The thread that has a P, or -1. Cost: all threads; seldom asked.
-  int threadWith(int proc) {
-    for (int row = threads - 1; row >= 0; row--) {
-      if (known[row] && pOf[row] == proc) {
-        return row;
+  /// Whether a thread has the P.
+  boolean isHeld(int proc) {
+    return holders(proc) > 0;
+  }
+
+  /// How many threads have a P: one or none, unless the file says otherwise.
+  private int holders(int proc) {
+    return proc < holders.length && holders[proc] >>> Integer.SIZE == gaps ? (int) holders[proc] : 0;
+  }
+
+  private void hold(int proc, int more) {
+    if (proc >= 0) {
+      if (proc >= holders.length) {
+        holders = Arrays.copyOf(holders, Math.max(proc + 1, holders.length * 2));
       }
+      holders[proc] = (long) gaps << Integer.SIZE | holders(proc) + more;
     }
-    return NONE;
   }
 
   void giveG(int thread, int goroutine) {
@@ -229,12 +238,14 @@ final class Context {
 
   void giveP(int thread, int proc) {
     if (thread >= 0) {
+      hold(pOf[thread], -1);
+      hold(proc, 1);
       pOf[thread] = proc;
     }
   }
 
   void forgetThreads() {
-    Arrays.fill(known, false);
+    gaps++;
   }
 
   // What a rule demands; internal/trace/order.go validateCtx

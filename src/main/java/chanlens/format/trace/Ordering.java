@@ -15,6 +15,15 @@ final class Ordering {
   private static final int ENDED = 1;
   private static final int BLOCKED = 2;
 
+  /// Go's way of finding another event when the earliest has to wait looks at all threads, each time. A real trace needs
+  /// less than one such look an event; where threads are made to wait for one another it would be all of them.
+  private static final long LOOKS = 1 << 26;
+
+  private static final long LOOKS_AN_EVENT = 64;
+
+  /// Threads that have events in a generation; the runtime lets a program have 10,000 unless told otherwise.
+  private static final int MOST_THREADS = 1 << 18;
+
   private final Context x;
   private final Scheduler scheduler;
   private final @Nullable Tap tap;
@@ -22,6 +31,7 @@ final class Ordering {
   private int size;
   private List<Tables.Sample> samples = List.of();
   private int nextSample;
+  private long looks;
 
   Ordering(Context x, Scheduler scheduler, @Nullable Tap tap) {
     this.x = x;
@@ -40,6 +50,9 @@ final class Ordering {
       int row = rows.row(thread);
       if (row < 0) {
         row = cursors.size();
+        if (row == MOST_THREADS) {
+          throw x.refuse("events of at most " + MOST_THREADS + " threads", "more");
+        }
         rows.put(thread, row);
         cursors.add(new BatchCursor(thread, source));
       }
@@ -129,6 +142,7 @@ final class Ordering {
     sort();
     for (int i = 1; i < size; i++) {
       BatchCursor c = heap[i];
+      looks++;
       if (advance(c)) {
         if (c.next()) {
           if (siftUp(i) == i) {
@@ -146,8 +160,13 @@ final class Ordering {
   }
 
   /// A sorted heap is a heap. Go sorts up to twelve like this and more of them in an unstable way.
-  private void sort() {
+  private void sort() throws MalformedCapture {
     for (int i = 1; i < size; i++) {
+      if (looks > LOOKS + LOOKS_AN_EVENT * x.stamped()) {
+        throw x.refuse(
+            "an order that is found with " + LOOKS_AN_EVENT + " looks an event",
+            size + " threads that wait for one another over and over");
+      }
       BatchCursor c = heap[i];
       int to = i;
       while (to > 0 && heap[to - 1].nanos > c.nanos) {
@@ -155,6 +174,7 @@ final class Ordering {
         to--;
       }
       heap[to] = c;
+      looks += 1 + i - to;
     }
   }
 

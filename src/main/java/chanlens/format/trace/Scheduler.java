@@ -56,6 +56,8 @@ final class Scheduler {
   private long[] gWords = new long[64];
   private long[] pWords = new long[16];
   private long generationBits;
+  private long sinceBits;
+  private boolean forgotten;
 
   /// Goroutines that ended since the first generation, or the last gap, began: no status can tell of a time before.
   private final BitSet ended = new BitSet();
@@ -69,13 +71,20 @@ final class Scheduler {
   /// @param nth of the generation in the file, from 1
   void enter(int nth) {
     generationBits = (long) nth << GENERATION_SHIFT;
+    sinceBits = forgotten ? generationBits : sinceBits;
+    forgotten = false;
   }
 
-  /// Behind a gap nothing is known any more.
+  /// After a gap nothing is known any more. There can be a gap in every generation, so words are not wiped: those of
+  /// generations before it do not count.
   void forget() {
-    Arrays.fill(gWords, 0);
-    Arrays.fill(pWords, 0);
+    forgotten = true;
     ended.clear();
+  }
+
+  /// A word, or 0 when it is of before the last gap.
+  private long known(long word) {
+    return word < sinceBits ? 0 : word;
   }
 
   /// The row of a goroutine that was met, or -1.
@@ -86,7 +95,7 @@ final class Scheduler {
   /// The row of a goroutine that exists now, or -1.
   int livingGoroutine(long goid) {
     int row = gRows.row(goid);
-    return row >= 0 && gWords[row] != 0 ? row : NONE;
+    return row >= 0 && known(gWords[row]) != 0 ? row : NONE;
   }
 
   /// The row of a P that was met, or -1.
@@ -97,7 +106,7 @@ final class Scheduler {
   /// The row of a P whose status is known now, or -1.
   int knownProc(long id) {
     int row = pRows.row(id);
-    return row >= 0 && pWords[row] != 0 ? row : NONE;
+    return row >= 0 && known(pWords[row]) != 0 ? row : NONE;
   }
 
   /// Handles the event in [Context].
@@ -220,7 +229,7 @@ final class Scheduler {
 
   private int newGoroutine(long goid, int status) throws MalformedCapture {
     int g = gRows.row(goid);
-    if (g >= 0 && gWords[g] != 0) {
+    if (g >= 0 && known(gWords[g]) != 0) {
       throw x.refuse("the number of a new goroutine", "goroutine " + Long.toUnsignedString(goid) + ", which exists");
     }
     return place(goid, g, status);
@@ -265,7 +274,7 @@ final class Scheduler {
   private boolean goStatus(BatchCursor c, long stack) throws MalformedCapture {
     int status = status(c.a2, "goroutine");
     int g = gRows.row(c.a0);
-    boolean isNew = g < 0 || gWords[g] == 0;
+    boolean isNew = g < 0 || known(gWords[g]) == 0;
     if (isNew && !x.first) {
       throw x.refuse("a goroutine that was met before", "goroutine " + Long.toUnsignedString(c.a0) + ", which was not");
     }
@@ -457,12 +466,12 @@ final class Scheduler {
     needNumber(c.a0, "P");
     int status = status(c.a1, "P");
     int p = pRows.row(c.a0);
-    int is = p < 0 ? 0 : (int) (pWords[p] & STATUS);
+    int is = p < 0 ? 0 : (int) (known(pWords[p]) & STATUS);
     boolean promoted = status == P_ABANDONED && is == P_SYSCALL;
     if (is != 0 && is != status && !promoted) {
       throw x.refuse("its status " + P_WORDS[is], P_WORDS[status]);
     }
-    if (promoted && x.threadWith(p) < 0) {
+    if (promoted && !x.isHeld(p)) {
       throw x.refuse("a thread that has the P", "none");
     }
     if (p < 0) {

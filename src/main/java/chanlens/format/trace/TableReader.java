@@ -25,6 +25,7 @@ final class TableReader {
   private final long[] kinds;
   private final StackTable.Builder stacks;
   private Clock lastClock = Clock.USUAL;
+  private final int[] rows = new int[Wire.MOST_FRAMES];
 
   TableReader(ByteSource source, int version, Problems problems, long[] kinds, StackTable.Builder stacks) {
     this.source = source;
@@ -77,13 +78,16 @@ final class TableReader {
 
   private void strings(Cursor in, Tables tables, String where) throws MalformedCapture {
     expect(in, Wire.STRINGS, where);
+    String idPath = where + ".String.id";
+    String lengthPath = where + ".String.length";
+    String textPath = where + ".String";
     while (!in.atEnd()) {
       expect(in, Wire.STRING, where);
       long at = in.offset();
-      long id = in.uvarint(where + ".String.id");
-      int length = in.count(where + ".String.length", Wire.MOST_STRING_BYTES);
+      long id = in.uvarint(idPath);
+      int length = in.count(lengthPath, Wire.MOST_STRING_BYTES);
       long from = in.offset();
-      in.skip(length, where + ".String");
+      in.skip(length, textPath);
       if (tables.hasString(id)) {
         twice(at, where, "string", id);
       } else {
@@ -102,20 +106,23 @@ final class TableReader {
 
   private void stacks(Cursor in, Tables tables, Frames frames, String where) throws MalformedCapture {
     expect(in, Wire.STACKS, where);
+    frames.enter(where);
+    String idPath = where + ".Stack.id";
+    String framesPath = where + ".Stack.frames";
     while (!in.atEnd()) {
       expect(in, Wire.STACK, where);
       long at = in.offset();
-      long id = in.uvarint(where + ".Stack.id");
-      int[] rows = new int[in.count(where + ".Stack.frames", Wire.MOST_FRAMES)];
-      for (int i = 0; i < rows.length; i++) {
-        rows[i] = frames.row(in, where);
+      long id = in.uvarint(idPath);
+      int depth = in.count(framesPath, Wire.MOST_FRAMES);
+      for (int i = 0; i < depth; i++) {
+        rows[i] = frames.row(in);
       }
       if (tables.hasStack(id)) {
         twice(at, where, "stack", id);
-      } else if (rows.length == 1 && frames.isNothing(rows[0])) {
+      } else if (depth == 1 && frames.isNothing(rows[0])) {
         tables.addNothing(id);
       } else {
-        tables.addStack(id, stacks.add(rows));
+        tables.addStack(id, stacks.add(rows, depth));
       }
     }
   }
@@ -204,7 +211,11 @@ final class TableReader {
     private final Tables tables;
     private final LongRows firstOfPc = new LongRows();
     private final List<long[]> seen = new ArrayList<>();
-    private int[] rows = new int[256];
+    private int[] rows = new int[16];
+    private String pcPath = "";
+    private String functionPath = "";
+    private String filePath = "";
+    private String linePath = "";
     private long missing;
     private long missingAt;
     private long conflicts;
@@ -214,12 +225,20 @@ final class TableReader {
       this.tables = tables;
     }
 
-    int row(Cursor in, String where) throws MalformedCapture {
+    /// A new batch begins: its place, for refusals.
+    void enter(String where) {
+      pcPath = where + ".Stack.pc";
+      functionPath = where + ".Stack.function";
+      filePath = where + ".Stack.file";
+      linePath = where + ".Stack.line";
+    }
+
+    int row(Cursor in) throws MalformedCapture {
       long at = in.offset();
-      long pc = in.uvarint(where + ".Stack.pc");
-      long function = in.uvarint(where + ".Stack.function");
-      long file = in.uvarint(where + ".Stack.file");
-      long line = in.uvarint(where + ".Stack.line");
+      long pc = in.uvarint(pcPath);
+      long function = in.uvarint(functionPath);
+      long file = in.uvarint(filePath);
+      long line = in.uvarint(linePath);
       int known = firstOfPc.row(pc);
       if (known >= 0) {
         long[] names = seen.get(known);

@@ -26,6 +26,11 @@ final class V1Merge {
   /// For traces that the rules put in order from end to end, as Go does.
   static final long BY_THE_RULES = Long.MAX_VALUE;
 
+  /// Go looks at every P that has to wait, each time. See [Ordering].
+  private static final long LOOKS = 1 << 26;
+
+  private static final long LOOKS_AN_EVENT = 64;
+
   private final long patience;
   private final V1Stream[] available;
   private final V1Stream[] heap;
@@ -38,6 +43,8 @@ final class V1Merge {
   private int availables;
   private int heaped;
   private int left;
+  private long events;
+  private long looks;
   private Optional<V1Stream> popped = Optional.empty();
   private boolean forced;
   private boolean forcedEver;
@@ -78,6 +85,7 @@ final class V1Merge {
     popped.ifPresent(s -> {
       look(s);
       apply();
+      events++;
     });
     return popped;
   }
@@ -108,6 +116,7 @@ final class V1Merge {
 
   /// Which of those that no rule allows is the earliest.
   private int firstWaiting() {
+    looks += availables;
     int first = 0;
     for (int i = 1; i < availables; i++) {
       first = available[i].ticks < available[first].ticks ? i : first;
@@ -129,6 +138,12 @@ final class V1Merge {
   }
 
   private void fill() throws MalformedCapture {
+    looks += availables;
+    if (looks > LOOKS + LOOKS_AN_EVENT * events) {
+      throw available[0].malformed(
+          "an order that is found with " + LOOKS_AN_EVENT + " looks an event",
+          left + " Ps that wait for one another over and over");
+    }
     for (int i = 0; i < availables; i++) {
       V1Stream s = available[i];
       boolean gone = false;

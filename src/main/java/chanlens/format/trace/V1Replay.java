@@ -457,10 +457,8 @@ final class V1Replay {
   }
 
   private void sample() throws MalformedCapture {
-    int p = NONE;
-    for (V1Stream s : tables.streams) {
-      p = s.pid == e.a0 ? procs[s.row] : p;
-    }
+    int stream = tables.stream(e.a0);
+    int p = stream < 0 ? NONE : procs[stream];
     builder.sample(stamp(), g, p, NONE, stack(e.stack));
   }
 

@@ -102,6 +102,11 @@ class V1Stream {
     }
   }
 
+  /// At the event read last.
+  MalformedCapture malformed(String expected, String found) {
+    return in.malformed(expected, found);
+  }
+
   /// The message of a log event.
   String text() {
     return in.text();

@@ -3,7 +3,9 @@ package chanlens.model.trace;
 import chanlens.golang.Activity;
 import chanlens.golang.GoroutineState;
 import java.util.ArrayList;
+import java.util.HashMap;
 import java.util.List;
+import java.util.Map;
 
 /// The spans of all goroutines, sixteen bytes each.
 ///
@@ -142,12 +144,13 @@ final class SpanTable {
   /// Collects spans. One thread. The caller keeps starts within one goroutine in order.
   static final class Builder {
     private final LongPairs.Builder pairs = new LongPairs.Builder();
+    private final Map<String, Integer> codes = new HashMap<>(Map.of("", 0));
     private final List<String> reasons = new ArrayList<>(List.of(""));
 
     /// @return the code of a reason; the last code stands for all that do not fit
     int reason(String text) {
-      int code = reasons.indexOf(text);
-      if (code >= 0) {
+      Integer code = codes.get(text);
+      if (code != null) {
         return code;
       }
       if (reasons.size() == MOST_REASONS - 1) {
@@ -156,6 +159,7 @@ final class SpanTable {
       if (reasons.size() == MOST_REASONS) {
         return MOST_REASONS - 1;
       }
+      codes.put(text, reasons.size());
       reasons.add(text);
       return reasons.size() - 1;
     }

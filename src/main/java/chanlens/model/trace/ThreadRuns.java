@@ -1,5 +1,7 @@
 package chanlens.model.trace;
 
+import java.util.Optional;
+import java.util.PriorityQueue;
 import org.jspecify.annotations.Nullable;
 
 /// What ran on each thread, worked out from what ran on each P when it is first asked for: few ask, and it would cost
@@ -36,26 +38,34 @@ final class ThreadRuns {
   private RowLists merge() {
     RowLists.Builder built = new RowLists.Builder();
     int[] next = new int[ps.size()];
-    while (true) {
-      int earliest = -1;
-      long at = Long.MAX_VALUE;
-      for (int p = 0; p < next.length; p++) {
-        if (next[p] < byProc.count(p)) {
-          long start = SpanTable.startNanos(spans.head(byProc.get(p, next[p])));
-          if (start < at) {
-            at = start;
-            earliest = p;
-          }
-        }
-      }
-      if (earliest < 0) {
-        return built.freeze(ms);
-      }
-      int row = byProc.get(earliest, next[earliest]++);
-      int m = spans.m(row);
-      if (m >= 0) {
-        built.add(ms.built(m), row);
-      }
+    PriorityQueue<Head> heads = new PriorityQueue<>();
+    for (int p = 0; p < next.length; p++) {
+      head(p, next).ifPresent(heads::add);
     }
+    for (Head first = heads.poll(); first != null; first = heads.poll()) {
+      int m = spans.m(first.row);
+      if (m >= 0) {
+        built.add(ms.built(m), first.row);
+      }
+      head(first.p, next).ifPresent(heads::add);
+    }
+    return built.freeze(ms);
+  }
+
+  /// The run of a P that comes next; of those that start at once that of the first P.
+  private record Head(long startNanos, int p, int row) implements Comparable<Head> {
+    @Override
+    public int compareTo(Head other) {
+      int order = Long.compare(startNanos, other.startNanos);
+      return order != 0 ? order : Integer.compare(p, other.p);
+    }
+  }
+
+  private Optional<Head> head(int p, int[] next) {
+    if (next[p] == byProc.count(p)) {
+      return Optional.empty();
+    }
+    int row = byProc.get(p, next[p]++);
+    return Optional.of(new Head(SpanTable.startNanos(spans.head(row)), p, row));
   }
 }

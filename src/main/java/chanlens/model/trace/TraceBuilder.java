@@ -4,6 +4,7 @@ import chanlens.golang.GoroutineState;
 import chanlens.model.symbol.StackTable;
 import java.util.ArrayList;
 import java.util.Arrays;
+import java.util.BitSet;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -63,6 +64,10 @@ public final class TraceBuilder {
 
   /// The low byte of the first half of each goroutine's last span: cause, without-P, state.
   private byte[] lastHeads = new byte[64];
+  private IntColumn told = new IntColumn(); // goroutines that are, or were, known to live since the last gap
+  private IntColumn unknown = new IntColumn(); // those of which gaps leave nothing known
+  private final BitSet procIsTold = new BitSet();
+  private IntColumn toldProcs = new IntColumn();
 
   public TraceBuilder() {
     Arrays.setAll(metrics, i -> new Series.Builder());
@@ -216,24 +221,29 @@ public final class TraceBuilder {
   /// cut.
   public void gapBegins(long nanos) {
     open.cutAll(nanos);
-    for (int g = 0; g < goids.size(); g++) {
-      GoroutineState state = SpanTable.state(lastHeads[g]);
-      if (state != GoroutineState.ENDED && state != GoroutineState.UNKNOWN) {
+    for (int i = 0; i < told.size(); i++) {
+      int g = told.get(i);
+      if (isTold(lastHeads[g])) {
         span(g, nanos, UNKNOWN, StackTable.NONE, 0);
+        unknown.add(g);
       }
     }
-    for (int p = 0; p < pids.size(); p++) {
-      procSpans.add(p, ProcSpans.unknown(nanos), -1);
+    told = new IntColumn();
+    for (int i = 0; i < toldProcs.size(); i++) {
+      procSpans.add(toldProcs.get(i), ProcSpans.unknown(nanos), -1);
+      procIsTold.clear(toldProcs.get(i));
     }
+    toldProcs = new IntColumn();
   }
 
   /// The first whole generation after a gap is over: what it did not mention had ended by `nanos`, where it begins.
   public void gapResolved(long nanos) {
-    for (int g = 0; g < goids.size(); g++) {
-      if (SpanTable.state(lastHeads[g]) == GoroutineState.UNKNOWN) {
-        span(g, nanos, GONE, StackTable.NONE, 0);
+    for (int i = 0; i < unknown.size(); i++) {
+      if (SpanTable.state(lastHeads[unknown.get(i)]) == GoroutineState.UNKNOWN) {
+        span(unknown.get(i), nanos, GONE, StackTable.NONE, 0);
       }
     }
+    unknown = new IntColumn();
   }
 
   /// Every goroutine has a span: what was refused before it told in what state a goroutine is leaves it unknown.
@@ -245,7 +255,15 @@ public final class TraceBuilder {
     }
   }
 
+  private static boolean isTold(byte head) {
+    GoroutineState state = SpanTable.state(head);
+    return state != GoroutineState.ENDED && state != GoroutineState.UNKNOWN;
+  }
+
   private void span(int g, long nanos, int head, int stack, int extra) {
+    if (!isTold(lastHeads[g])) {
+      told.add(g);
+    }
     lastHeads[g] = (byte) head;
     feed.add(g, nanos << 16 | head, (long) stack << 32 | (extra & 0xffffffffL));
   }
@@ -254,12 +272,21 @@ public final class TraceBuilder {
 
   /// A P is held by thread `m`.
   public void procStarted(int p, long nanos, int m) {
+    toldProc(p);
     procSpans.add(p, ProcSpans.running(nanos), m);
   }
 
   /// A P is idle.
   public void procStopped(int p, long nanos) {
+    toldProc(p);
     procSpans.add(p, ProcSpans.idle(nanos), -1);
+  }
+
+  private void toldProc(int p) {
+    if (!procIsTold.get(p)) {
+      procIsTold.set(p);
+      toldProcs.add(p);
+    }
   }
 
   // Ranges, metrics, the user's annotations
