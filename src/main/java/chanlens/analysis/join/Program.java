@@ -16,6 +16,7 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.OptionalLong;
 import java.util.concurrent.ConcurrentHashMap;
+import java.util.concurrent.atomic.AtomicLong;
 
 /// The executable a heap dump's process ran, with the addresses of that process: the system may have placed it
 /// elsewhere than its file says. Frozen: safe from any thread.
@@ -27,6 +28,10 @@ public final class Program implements StackTables {
   private static final int MOST_FUNCTIONS = 10_000;
 
   private static final int MOST_REMEMBERED = 64;
+  private static final int MOST_PLACES = 1 << 16;
+  private static final long MOST_OBJECTS_READ = 1 << 23;
+  private final Map<Long, List<Frame>> framesAt = new ConcurrentHashMap<>();
+  private final AtomicLong objectsRead = new AtomicLong();
 
   /// By entry of the function.
   private final Map<Long, Optional<List<StackObject>>> stackObjects = new ConcurrentHashMap<>();
@@ -99,6 +104,13 @@ public final class Program implements StackTables {
 
   /// The calls at an instruction, inlined ones first; their pcs are those of the process.
   List<Frame> frames(long pc) {
+    if (framesAt.size() > MOST_PLACES) {
+      framesAt.clear();
+    }
+    return framesAt.computeIfAbsent(pc, this::read);
+  }
+
+  private List<Frame> read(long pc) {
     return executable.framesAt(pc - slide).stream()
         .map(f -> new Frame(f.pc() + slide, f.function(), f.file(), f.line()))
         .toList();
@@ -127,7 +139,11 @@ public final class Program implements StackTables {
     if (remembered != null) {
       return remembered;
     }
+    if (objectsRead.get() > MOST_OBJECTS_READ) {
+      return Optional.empty(); // no program has so many variables on its stacks
+    }
     Optional<List<StackObject>> found = executable.stackObjects(f.entry() - slide);
+    objectsRead.addAndGet(found.map(List::size).orElse(0));
     boolean small = found.map(List::size).orElse(0) <= MOST_REMEMBERED && stackObjects.size() < MOST_FUNCTIONS;
     if (small) {
       stackObjects.put(f.entry(), found);

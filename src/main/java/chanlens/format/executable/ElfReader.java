@@ -38,6 +38,8 @@ final class ElfReader {
   private final ByteSource source;
   private final Cursor in;
   private String buildId = "";
+  private long tableBytes;
+  private long noteBytes;
 
   private ElfReader(ByteSource source) {
     this.source = source;
@@ -82,6 +84,16 @@ final class ElfReader {
     return new Container("ELF", arch, buildId, new Image(source, parts, moved), symbols);
   }
 
+  /// A table of the file; together they are shorter than it, however many sections name the same one.
+  private Cursor table(Section s, String path) throws MalformedCapture {
+    Cursor c = at(s.offset, s.size, path);
+    tableBytes += s.size;
+    if (tableBytes > source.length()) {
+      throw in.malformed(s.offset, path, "tables of at most " + source.length() + " bytes in all", "more");
+    }
+    return c;
+  }
+
   private Cursor at(long offset, long length, String path) throws MalformedCapture {
     if (offset < 0 || length < 0 || offset > source.length() || length > source.length() - offset) {
       throw in.malformed(
@@ -116,7 +128,8 @@ final class ElfReader {
   /// Looks for GNU's build id. Go's linker has its note in a section that no segment of notes holds.
   private void notes(long from, long bytes) {
     boolean inFile = from >= 0 && bytes >= 0 && from <= source.length() && bytes <= source.length() - from;
-    if (inFile && buildId.isEmpty()) {
+    if (inFile && buildId.isEmpty() && noteBytes <= source.length()) {
+      noteBytes += bytes; // many sections may name the same notes
       try {
         buildId = buildId(in.over(from, from + bytes));
       } catch (MalformedCapture e) {
@@ -174,7 +187,7 @@ final class ElfReader {
     List<long[]> found = new ArrayList<>();
     for (Section s : sections) {
       if (s.type == RELA) {
-        Cursor c = at(s.offset, s.size, "section.rela");
+        Cursor c = table(s, "section.rela");
         while (c.remaining() >= RELA_ENTRY) {
           long place = c.longLe("rela.offset");
           long info = c.longLe("rela.info");
@@ -197,7 +210,7 @@ final class ElfReader {
       if (s.type == SYMTAB && s.link >= 0 && s.link < sections.size()) {
         Section names = sections.get(s.link);
         at(names.offset, names.size, "section.strtab");
-        Cursor c = at(s.offset, s.size, "section.symtab");
+        Cursor c = table(s, "section.symtab");
         while (c.remaining() >= SYMBOL) {
           long name = c.intLe("symbol.name") & 0xffffffffL;
           int info = c.u8("symbol.info");

@@ -1,6 +1,7 @@
 package chanlens.format.executable;
 
 import chanlens.bytes.ByteSource;
+import chanlens.bytes.MalformedCapture;
 import chanlens.bytes.Printed;
 import java.lang.foreign.MemorySegment;
 import java.lang.foreign.ValueLayout;
@@ -8,7 +9,10 @@ import java.nio.ByteOrder;
 import java.util.Arrays;
 import java.util.Comparator;
 import java.util.List;
+import java.util.Map;
 import java.util.OptionalLong;
+import java.util.concurrent.ConcurrentHashMap;
+import java.util.concurrent.atomic.AtomicLong;
 
 /// The memory of a program as its file describes it, before it runs. Reads are total: what the file does not hold
 /// reads as 0. 64-bit little-endian.
@@ -24,6 +28,12 @@ final class Image {
   private final long[] starts;
   private final Relocations relocations;
 
+  /// Names by address; those of which the length stands before them by the complement of it. Names of a real file do
+  /// not overlap, so together they are shorter than the file.
+  private final Map<Long, String> texts = new ConcurrentHashMap<>();
+
+  private final AtomicLong textBytes = new AtomicLong();
+
   /// A stretch of memory that the file holds.
   ///
   /// @param offset in the file
@@ -34,7 +44,13 @@ final class Image {
   }
 
   /// @param parts whose bytes lie within the file
-  Image(ByteSource source, List<Part> parts, Relocations relocations) {
+  /// @throws MalformedCapture when the parts take more bytes than the file has: they would be searched over and over
+  Image(ByteSource source, List<Part> parts, Relocations relocations) throws MalformedCapture {
+    long bytes = parts.stream().mapToLong(Part::sizeBytes).sum();
+    if (bytes > 2 * source.length()) {
+      throw source.cursor().malformed(
+          0, "segments", "segments of at most " + source.length() + " bytes", Long.toString(bytes));
+    }
     this.file = source.segment();
     this.parts = parts.stream().sorted(Comparator.comparingLong(Part::addr)).toList();
     this.starts = this.parts.stream().mapToLong(Part::addr).toArray();
@@ -46,13 +62,24 @@ final class Image {
   }
 
   boolean isCode(long addr) {
-    return parts.stream().anyMatch(p -> p.code && p.holds(addr));
+    int at = lastFrom(addr);
+    return at >= 0 && parts.get(at).code && parts.get(at).holds(addr);
+  }
+
+  /// Bytes of the file from an address to the end of its part; 0 for one that is in none.
+  long room(long addr) {
+    int at = lastFrom(addr);
+    return at >= 0 && parts.get(at).holds(addr) ? parts.get(at).addr + parts.get(at).sizeBytes - addr : 0;
+  }
+
+  private int lastFrom(long addr) {
+    int i = Arrays.binarySearch(starts, addr);
+    return i >= 0 ? i : -i - 2;
   }
 
   /// @return offset in the file, or -1 when the file does not hold all of it
   long offset(long addr, long count) {
-    int i = Arrays.binarySearch(starts, addr);
-    int at = i >= 0 ? i : -i - 2;
+    int at = lastFrom(addr);
     if (at < 0 || count < 0) {
       return -1;
     }
@@ -102,16 +129,26 @@ final class Image {
 
   /// Text up to a zero byte.
   String text(long addr) {
+    return texts.computeIfAbsent(addr, this::readText);
+  }
+
+  private String readText(long addr) {
     long end = addr;
     while (end - addr < LONGEST_NAME && u8(end) != 0) {
       end++;
     }
-    return text(addr, end - addr);
+    return readText(addr, end - addr);
   }
 
   String text(long addr, long bytes) {
+    return bytes <= 0 || bytes > LONGEST_NAME
+        ? ""
+        : texts.computeIfAbsent(~addr, a -> readText(addr, bytes));
+  }
+
+  private String readText(long addr, long bytes) {
     long at = offset(addr, bytes);
-    if (at < 0 || bytes <= 0 || bytes > LONGEST_NAME) {
+    if (at < 0 || bytes <= 0 || textBytes.addAndGet(bytes) > file.byteSize()) {
       return "";
     }
     return Printed.of(file.asSlice(at, bytes).toArray(ValueLayout.JAVA_BYTE));

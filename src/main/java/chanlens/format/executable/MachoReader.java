@@ -22,6 +22,7 @@ final class MachoReader {
   private final Cursor in;
   private final List<Image.Part> parts = new ArrayList<>();
   private Symbols symbols = Symbols.none();
+  private long tableBytes;
 
   private MachoReader(ByteSource source) {
     this.source = source;
@@ -86,6 +87,11 @@ final class MachoReader {
     long names = c.intLe("symtab.stroff") & 0xffffffffL;
     long size = c.intLe("symtab.strsize") & 0xffffffffL;
     within(c, offset, count * NLIST, "symtab.symoff");
+    tableBytes += count * NLIST;
+    if (tableBytes > source.length()) {
+      throw c.malformed(
+          c.offset(), "symtab.nsyms", "tables of at most " + source.length() + " bytes in all", "more");
+    }
     within(c, names, size, "symtab.stroff");
     Cursor s = in.over(offset, offset + count * NLIST);
     Symbols.Builder all = new Symbols.Builder();

@@ -1,6 +1,7 @@
 package chanlens.format.executable;
 
 import chanlens.golang.layouts.RuntimeLayout;
+import chanlens.model.LongRows;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
@@ -27,6 +28,10 @@ record Module(
 
   static final long MAGIC_20 = 0xfffffff1L;
   private static final int WORD = 8;
+  /// A program has one table, and one pointer to it; a few words more may look like them.
+  private static final int MOST_TABLES = 16;
+
+  private static final int MOST_POINTERS = 64;
 
   /// @param minor of the release, to try its layout first; -1 when unknown
   static Optional<Module> find(Image image, int minor, String arch) {
@@ -36,10 +41,12 @@ record Module(
     }
     // the table of the release, else of the next older one, else of the newest
     layouts.sort(Comparator.comparingInt((RuntimeLayout l) -> distance(l, minor)));
-    for (long table : tables(image)) {
-      for (long place : pointersTo(image, table)) {
+    List<Long> tables = tables(image);
+    List<List<Long>> pointers = pointersTo(image, tables);
+    for (int t = 0; t < tables.size(); t++) {
+      for (long place : pointers.get(t)) {
         for (RuntimeLayout layout : layouts) {
-          Module module = at(image, place, table, layout.moduleData());
+          Module module = at(image, place, tables.get(t), layout.moduleData());
           if (module.fits(image)) {
             return Optional.of(module);
           }
@@ -60,7 +67,7 @@ record Module(
       for (long at = p.addr(); at - p.addr() <= p.sizeBytes() - WORD; at += WORD) {
         long magic = image.u32(at);
         boolean known = magic == MAGIC_18 || magic == MAGIC_20;
-        if (known && image.u8(at + 4) == 0 && image.u8(at + 5) == 0 && image.u8(at + 7) == WORD) {
+        if (known && found.size() < MOST_TABLES && image.u8(at + 4) == 0 && image.u8(at + 5) == 0 && image.u8(at + 7) == WORD) {
           found.add(at);
         }
       }
@@ -68,22 +75,30 @@ record Module(
     return found;
   }
 
-  private static List<Long> pointersTo(Image image, long target) {
-    List<Long> found = new ArrayList<>();
+  /// Of each of some addresses the places that hold it, those of a list of relocations first.
+  private static List<List<Long>> pointersTo(Image image, List<Long> targets) {
+    LongRows rows = new LongRows();
+    List<List<Long>> found = new ArrayList<>();
+    for (long target : targets) {
+      rows.put(target, found.size());
+      found.add(new ArrayList<>());
+    }
     Image.Relocations moved = image.relocations();
     for (int i = 0; i < moved.size(); i++) {
-      if (moved.value(i) == target) {
-        found.add(moved.place(i));
-      }
+      note(found, rows.row(moved.value(i)), moved.place(i));
     }
     for (Image.Part p : image.parts()) {
       for (long at = p.addr(); !p.code() && at - p.addr() <= p.sizeBytes() - WORD; at += WORD) {
-        if (image.u64(at) == target) {
-          found.add(at);
-        }
+        note(found, rows.row(image.u64(at)), at);
       }
     }
     return found;
+  }
+
+  private static void note(List<List<Long>> found, int table, long place) {
+    if (table >= 0 && found.get(table).size() < MOST_POINTERS) {
+      found.get(table).add(place);
+    }
   }
 
   private static Module at(Image image, long addr, long table, RuntimeLayout.ModuleData at) {

@@ -4,7 +4,10 @@ import chanlens.model.executable.StackObject;
 import chanlens.model.symbol.Frame;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
+import java.util.concurrent.ConcurrentHashMap;
+import java.util.concurrent.atomic.AtomicLong;
 
 /// Which call stands at which instruction: the `pclntab` of Go 1.18 and later, with inlined calls.
 ///
@@ -20,8 +23,11 @@ final class PcTable {
   private static final long MOST_STACK_OBJECTS = 1 << 12;
 
   private static final long LARGEST_STACK_OBJECT = 1 << 24;
-  /// The longest run of steps in a function; larger than any compiler emits.
-  private static final int MOST_STEPS = 1 << 22;
+  /// Steps of all functions asked for together, and calls inlined there beside as many as there are functions.
+  private static final long MOST_STEPS = 1 << 26;
+
+  private static final long MOST_INLINED = 1 << 20;
+  private static final int INLINED_EACH = 16;
 
   private final Image image;
   private final Module module;
@@ -33,6 +39,10 @@ final class PcTable {
   private final long files;
   private final long pcs;
   private final long functions;
+  private final Map<Long, StepTable> steps = new ConcurrentHashMap<>();
+  private final AtomicLong stepsRead = new AtomicLong();
+  private final AtomicLong asked = new AtomicLong();
+  private final AtomicLong inlined = new AtomicLong();
 
   PcTable(Image image, Module module) {
     this.image = image;
@@ -62,10 +72,14 @@ final class PcTable {
   private final class Function {
     private final long entry;
     private final long at;
+    private final long length;
 
-    Function(long at) {
+    /// @param at of its header
+    /// @param end its first instruction that is the next function's, counted from the program's first
+    Function(long at, long end) {
       this.at = at;
       this.entry = module.text() + image.u32(at);
+      this.length = Math.min(end - image.u32(at), image.room(entry));
     }
 
     long name() {
@@ -96,47 +110,19 @@ final class PcTable {
       return new Frame(pc, image.text(name), path, path.isEmpty() ? 0 : Math.max(0, line));
     }
 
-    /// The value of a table at a pc: pairs of differences, of the value and of the pc from which on it holds no more.
+    /// The value of a table at a pc, -1 when the table does not say.
     int value(long table, long pc) {
-      if (table == 0) {
+      if (table == 0 || stepsRead.get() > MOST_STEPS) {
         return -1;
       }
-      Varints in = new Varints(pcs + table);
-      long until = entry;
-      int value = -1;
-      for (int i = 0; i < MOST_STEPS; i++) {
-        long step = in.next();
-        if (step == 0 && i > 0) {
-          return -1;
-        }
-        value += (int) ((step & 1) != 0 ? -(step >>> 1) - 1 : step >>> 1);
-        long more = in.next() * quantum;
-        until += more;
-        if (Long.compareUnsigned(pc, until) < 0) {
-          return value;
-        }
-      }
-      return -1;
-    }
-  }
-
-  private final class Varints {
-    private long at;
-
-    Varints(long at) {
-      this.at = at;
+      long key = entry - module.text() << Integer.SIZE | table;
+      return steps.computeIfAbsent(key, k -> read(table)).at(pc - entry);
     }
 
-    long next() {
-      long value = 0;
-      for (int shift = 0; shift < 35; shift += 7) {
-        int b = image.u8(at++);
-        value |= (long) (b & 0x7f) << shift;
-        if (b < 0x80) {
-          break;
-        }
-      }
-      return value;
+    private StepTable read(long table) {
+      StepTable read = new StepTable(image, pcs + table, quantum, length);
+      stepsRead.addAndGet(read.size());
+      return read;
     }
   }
 
@@ -160,7 +146,10 @@ final class PcTable {
         high = mid - 1;
       }
     }
-    return high < 0 ? Optional.empty() : Optional.of(new Function(functions + image.u32(functions + 8 * high + 4)));
+    return high < 0
+        ? Optional.empty()
+        : Optional.of(
+            new Function(functions + image.u32(functions + 8 * high + 4), image.u32(functions + 8 * high + 8)));
   }
 
   /// Source: runtime/stack.go stackObjectRecord, Go 1.19 to 1.27. Empty when there is no function or its table is
@@ -207,7 +196,8 @@ final class PcTable {
     long tree = f.funcData(FUNCDATA_INL_TREE);
     long calls = f.pcData(PCDATA_INL_TREE);
     long at = pc;
-    while (tree != NO_FUNCDATA && frames.size() < DEEPEST) {
+    boolean room = inlined.get() < MOST_INLINED + INLINED_EACH * asked.incrementAndGet();
+    while (tree != NO_FUNCDATA && frames.size() < DEEPEST && room) {
       int call = f.value(calls, at);
       if (call < 0) {
         break;
@@ -216,6 +206,7 @@ final class PcTable {
       frames.add(f.frame(names + image.i32(node + (before20 ? 12 : 4)), at));
       at = f.entry + image.i32(node + (before20 ? 16 : 8));
     }
+    inlined.addAndGet(frames.size());
     frames.add(f.frame(f.name(), at));
     return frames.stream().allMatch(x -> x.function().isEmpty()) ? List.of() : frames;
   }

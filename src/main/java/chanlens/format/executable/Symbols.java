@@ -11,6 +11,8 @@ import java.util.Optional;
 
 /// Variables by address. Names stay in the file until they are asked for.
 final class Symbols {
+  private static final int LONGEST_NAME = 4096;
+
   private final List<Symbol> all;
   private final Optional<MemorySegment> file;
 
@@ -53,7 +55,7 @@ final class Symbols {
 
   private static String name(Symbol s, MemorySegment file) {
     long end = s.name;
-    while (end < s.end && file.get(ValueLayout.JAVA_BYTE, end) != 0) {
+    while (end < s.end && end - s.name < LONGEST_NAME && file.get(ValueLayout.JAVA_BYTE, end) != 0) {
       end++;
     }
     return Printed.of(file.asSlice(s.name, end - s.name).toArray(ValueLayout.JAVA_BYTE));
