@@ -151,13 +151,13 @@ final class LayoutInference {
   /// The word that repeats a value of every record: at the usual place, or at the only other one.
   private int field(ToLongFunction<Goroutine> value, int usual) throws Ambiguous {
     int found = -1;
+    long[] expected = all.stream().mapToLong(value).toArray();
     for (int at = 0; at <= slot - WORD; at += WORD) {
       boolean same = true;
       boolean telling = false;
-      for (int i = 0; i < rows.size() && same; i++) {
-        long expected = value.applyAsLong(all.get(i));
-        same = memory.wordOf(rows.get(i), at) == expected;
-        telling |= expected != 0;
+      for (int i = 0; i < expected.length && same; i++) {
+        same = memory.wordOf(rows.get(i), at) == expected[i];
+        telling |= expected[i] != 0;
       }
       if (same && at == usual) {
         return at;

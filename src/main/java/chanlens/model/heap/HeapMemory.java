@@ -20,7 +20,7 @@ public final class HeapMemory {
   private final boolean bigEndian;
   private final int pointerSize;
   private final ObjectTable objects;
-  private final List<Region> globals;
+  private final RegionIndex globals;
   private final FrameTable frames;
   /// Their lowest addresses, ascending, and the row of each.
   private final long[] frameAddrs;
@@ -33,7 +33,7 @@ public final class HeapMemory {
     this.bigEndian = params.bigEndian();
     this.pointerSize = params.pointerSize();
     this.objects = objects;
-    this.globals = List.copyOf(globals);
+    this.globals = new RegionIndex(globals);
     this.frames = frames;
     this.frameRows = frames.bySp();
     this.frameAddrs = Arrays.stream(frameRows).mapToLong(frames::sp).toArray();
@@ -80,12 +80,7 @@ public final class HeapMemory {
 
   /// Whether an address lies in a global variable of the main module.
   public boolean isGlobal(long addr) {
-    for (Region r : globals) {
-      if (r.holds(addr)) {
-        return true;
-      }
-    }
-    return false;
+    return globals.at(addr) >= 0;
   }
 
   /// A walker over pointer words.
@@ -113,12 +108,8 @@ public final class HeapMemory {
       long into = addr - objects.addr(row);
       return count <= objects.sizeBytes(row) - into ? objects.contents(row) + into : -1;
     }
-    for (Region r : globals) {
-      if (r.holds(addr)) {
-        return within(r, addr, count);
-      }
-    }
-    return locateInFrames(addr, count);
+    int global = globals.at(addr);
+    return global >= 0 ? within(globals.get(global), addr, count) : locateInFrames(addr, count);
   }
 
   private long locateInFrames(long addr, long count) {

@@ -7,6 +7,7 @@ import java.util.Comparator;
 import java.util.List;
 import java.util.Optional;
 import java.util.OptionalLong;
+import java.util.stream.IntStream;
 
 /// One heap dump: what `debug.WriteHeapDump` wrote while the world was stopped. Objects are columns over the mapped
 /// file; their contents and pointer lists are read from there when they are asked for.
@@ -51,7 +52,9 @@ public final class HeapModel {
     Integer[] byAddr = new Integer[this.goroutines.size()];
     Arrays.setAll(byAddr, i -> i);
     Arrays.sort(byAddr, Comparator.comparingLong(i -> this.goroutines.get(i).addr()));
-    this.gRows = Arrays.stream(byAddr).mapToInt(Integer::intValue).toArray();
+    this.gRows = IntStream.range(0, byAddr.length)
+        .filter(i -> i == 0 || addrOf(byAddr[i]) != addrOf(byAddr[i - 1]))
+        .map(i -> byAddr[i]).toArray();
     this.lastSeenNanos = this.goroutines.stream().mapToLong(Goroutine::waitSinceNanos).max().orElse(0);
     this.gAddrs = Arrays.stream(gRows).mapToLong(i -> this.goroutines.get(i).addr()).toArray();
   }
@@ -73,7 +76,11 @@ public final class HeapModel {
     return goroutines;
   }
 
-  /// The goroutine whose `g` is at an address.
+  private long addrOf(int g) {
+    return goroutines.get(g).addr();
+  }
+
+  /// The goroutine whose `g` is at an address; the first of several, as a damaged dump may have them.
   ///
   /// @return its row in [#goroutines()], or -1
   public int goroutineAt(long addr) {
