@@ -241,7 +241,7 @@ public final class FinalizerRings {
       members.computeIfAbsent(component[i], c -> new ArrayList<>()).add(i);
     }
     List<Ring> rings = new ArrayList<>();
-    BitSet counted = new BitSet(graph.rows.length);
+    Rows counted = new Rows(graph.rows.length);
     for (int i = 0; i < graph.rows.length; i++) {
       HeapRecords.Finalizer finalizer = finalizers.get(graph.rows[i]);
       List<Integer> ring = finalizer == null ? List.of() : members.getOrDefault(component[i], List.of());
@@ -255,18 +255,14 @@ public final class FinalizerRings {
     return rings;
   }
 
-  private long keeps(Subgraph graph, int start, BitSet counted) {
-    Rows found = new Rows(0);
-    found.add(start);
+  private long keeps(Subgraph graph, int start, Rows counted) {
+    counted.add(start);
     long bytes = 0;
-    while (found.hasNext()) {
-      int i = found.next();
-      if (!counted.get(i)) {
-        counted.set(i);
-        bytes += objects.sizeBytes(graph.rows[i]);
-        for (int e = graph.first[i]; e < graph.first[i + 1]; e++) {
-          found.add(graph.edges[e]);
-        }
+    while (counted.hasNext()) {
+      int i = counted.next();
+      bytes += objects.sizeBytes(graph.rows[i]);
+      for (int e = graph.first[i]; e < graph.first[i + 1]; e++) {
+        counted.add(graph.edges[e]);
       }
     }
     return bytes;

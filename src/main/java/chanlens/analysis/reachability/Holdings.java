@@ -15,6 +15,7 @@ public final class Holdings {
   private final Optional<LeakProof> proof;
   private final Roots roots;
   private final Leaves leaves;
+  private final Handed handed;
 
   private Holdings(HeapModel heap, HeapWaits waits, Optional<LeakProof> proof) {
     this.heap = heap;
@@ -22,6 +23,7 @@ public final class Holdings {
     this.proof = proof;
     this.roots = new Roots(heap, proof.map(LeakProof::tables).orElse(StackTables.NONE));
     this.leaves = Leaves.of(heap);
+    this.handed = new Handed(heap);
   }
 
   /// @param proof empty when the layout is not known; then every goroutine may run again
@@ -33,7 +35,7 @@ public final class Holdings {
   public void ofGoroutine(int g, RootSink sink) {
     Verdict verdict = proof.map(p -> p.verdict(g)).orElse(Verdict.UNKNOWN);
     if (verdict.leaked() || verdict == Verdict.ON_PURPOSE) {
-      stuck(heap, waits, roots, g, sink);
+      stuck(heap, waits, roots, g, handed, sink);
     } else {
       roots.ofGoroutine(g, false, sink);
     }
@@ -53,24 +55,43 @@ public final class Holdings {
     return leaves.isLeaf(row);
   }
 
-  static void stuck(HeapModel heap, HeapWaits waits, Roots roots, int g, RootSink sink) {
+  static void stuck(HeapModel heap, HeapWaits waits, Roots roots, int g, Handed handed, RootSink sink) {
     roots.listedOf(g, sink);
     for (Waiter w : waits.wait(g).cases()) {
       sink.root(PathStep.Kind.G, g, -1, 0, w.sudog());
       sink.root(PathStep.Kind.G, g, -1, 0, w.object());
-      hand(heap, waits, w, sink);
+      hand(heap, waits, w, handed, sink);
     }
   }
 
   /// What a sender holds out. It lies in a variable whose address was taken, so no list of its frame covers it; the
   /// collector finds it through tables that a dump does not have: mgcstack.go.
-  private static void hand(HeapModel heap, HeapWaits waits, Waiter w, RootSink sink) {
+  /// What senders hold in their hands, counted: values do not overlap, so together they are no larger than the memory.
+  static final class Handed {
+    private static final long ON_STACKS = 1 << 23;
+
+    private long bytesLeft;
+
+    Handed(HeapModel heap) {
+      bytesLeft = heap.objects().totalBytes() + ON_STACKS;
+    }
+
+    private boolean isTooMuch(int bytes) {
+      bytesLeft -= bytes;
+      return bytesLeft < 0;
+    }
+  }
+
+  private static void hand(HeapModel heap, HeapWaits waits, Waiter w, Handed handed, RootSink sink) {
     if (w.side() != QueueSide.SENDQ || w.elem() == 0) {
       return;
     }
     sink.root(PathStep.Kind.G, w.g(), -1, 0, w.elem());
     int bytes = waits.channelAt(w.object()).map(HeapChannel::elemSizeBytes).orElse(0);
     int word = heap.params().pointerSize();
+    if (handed.isTooMuch(bytes)) {
+      return;
+    }
     for (int at = 0; at <= bytes - word; at += word) {
       sink.root(PathStep.Kind.STACK_WORD, w.g(), -1, w.elem() + at, heap.memory().word(w.elem() + at, 0));
     }

@@ -53,6 +53,7 @@ final class Marks implements RootSink {
   private int[] rootFrame = new int[64];
   private long[] rootAddr = new long[64];
   private int roots;
+  private Optional<Tops> tops = Optional.empty();
 
   Marks(HeapModel heap, Leaves leaves, WeakHandles handles, Watcher watcher, Cancel cancel) {
     this.objects = heap.objects();
@@ -237,21 +238,19 @@ final class Marks implements RootSink {
 
   /// The first step of [#pathTo], without looking into the objects on the way.
   Optional<PathStep> rootOf(int row) {
-    int at = row;
-    while (from[at] >= 0) {
-      at = from[at];
+    return rootAt(tops().top(row));
+  }
+
+  private synchronized Tops tops() {
+    if (tops.isEmpty()) {
+      tops = Optional.of(new Tops(from, row -> !objects.hasPointers(row)));
     }
-    return rootAt(at);
+    return tops.get();
   }
 
   /// Whether the handle of a weak pointer is on the way of [#pathTo].
   boolean goesThroughAWeakPointer(int row) {
-    for (int at = row; from[at] >= 0; at = from[at]) {
-      if (!objects.hasPointers(from[at])) {
-        return true;
-      }
-    }
-    return false;
+    return tops().passesWeak(row);
   }
 
   /// @param at a row that no object led to

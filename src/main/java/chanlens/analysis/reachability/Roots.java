@@ -12,6 +12,7 @@ import chanlens.model.heap.Region;
 import chanlens.model.heap.StackFrame;
 import java.util.ArrayList;
 import java.util.Arrays;
+import java.util.BitSet;
 import java.util.Comparator;
 import java.util.HashMap;
 import java.util.List;
@@ -91,10 +92,12 @@ final class Roots {
     }
     // The function of a finalizer is a root, and so is what its object refers to, but not the object itself: mgcmark.go
     // gcScanFinalizer.
+    BitSet seen = new BitSet();
     for (HeapRecords.Finalizer f : heap.roots().finalizers()) {
       sink.root(PathStep.Kind.FINALIZER, -1, -1, f.object(), f.fn());
       int row = objects.at(f.object());
-      if (row != ObjectTable.NONE) {
+      if (row != ObjectTable.NONE && !seen.get(row)) {
+        seen.set(row);
         scan.over(objects, row);
         while (scan.next()) {
           sink.root(PathStep.Kind.FINALIZER, -1, -1, f.object(), scan.value());
@@ -111,14 +114,14 @@ final class Roots {
   void ofG(int g, RootSink sink) {
     Goroutine goroutine = heap.goroutines().get(g);
     int row = objects.startingAt(goroutine.addr());
-    if (row != ObjectTable.NONE) {
+    if (row != ObjectTable.NONE && isAtItsAddress(g)) {
       scan.over(objects, row);
       while (scan.next()) {
         sink.root(PathStep.Kind.G, g, -1, goroutine.addr() + scan.offset(), scan.value());
       }
     }
     sink.root(PathStep.Kind.G, g, -1, 0, goroutine.ctxt());
-    for (HeapRecords.Defer d : of(defers, goroutine)) {
+    for (HeapRecords.Defer d : of(defers, g)) {
       sink.root(PathStep.Kind.DEFER, g, -1, 0, d.fn());
       sink.root(PathStep.Kind.DEFER, g, -1, 0, d.addr());
       sink.root(PathStep.Kind.DEFER, g, -1, 0, d.next());
@@ -157,12 +160,19 @@ final class Roots {
     stack.frames();
   }
 
-  private static <R> List<R> of(Map<Long, List<R>> records, Goroutine g) {
-    return records.isEmpty() ? List.of() : records.getOrDefault(g.addr(), List.of());
+  private <R> List<R> of(Map<Long, List<R>> records, int g) {
+    return records.isEmpty() || !isAtItsAddress(g)
+        ? List.of()
+        : records.getOrDefault(heap.goroutines().get(g).addr(), List.of());
+  }
+
+  /// Of several goroutines that claim one address, as those of a damaged dump may, only the first has what is there.
+  private boolean isAtItsAddress(int g) {
+    return heap.goroutineAt(heap.goroutines().get(g).addr()) == g;
   }
 
   private void ofPanics(int g, RootSink sink) {
-    for (HeapRecords.Panic p : of(panics, heap.goroutines().get(g))) {
+    for (HeapRecords.Panic p : of(panics, g)) {
       sink.root(PathStep.Kind.PANIC, g, -1, 0, p.addr());
       sink.root(PathStep.Kind.PANIC, g, -1, 0, p.data());
     }
@@ -185,6 +195,7 @@ final class Roots {
     private static final int LISTED = 0;
     private static final int WIDENED = 1;
     private static final int DONE = 2;
+    private static final int FEW_WORDS = 64;
 
     private final int g;
     private final boolean vectors;
@@ -197,9 +208,11 @@ final class Roots {
     private final long end;
     private boolean surely;
     private boolean more;
-    /// More are none of a program's: then the tables are not believed.
-    private static final int MOST_VARIABLES = 1 << 20;
+    /// Variables lie beside one another, so no more of them, and no more of their words, are a program's than the stack
+    /// has words: else the tables are not believed.
+    private final long mostWords;
 
+    private long wordsFollowed;
     private boolean known = true;
     private Optional<TreeMap<Long, Placed>> variables = Optional.empty();
     private final List<Placed> pointedTo = new ArrayList<>();
@@ -214,15 +227,18 @@ final class Roots {
       boolean ascending = true; // as in every dump so far: callers lie above
       long from = Long.MAX_VALUE;
       long to = Long.MIN_VALUE;
+      long bytes = 0;
       for (int i = 0; i < byAddr.length; i++) {
         byAddr[i] = i;
         Region memory = frames.get(i).memory();
         ascending &= i == 0 || frames.get(i - 1).sp() <= memory.addr();
         from = Math.min(from, memory.addr());
         to = Math.max(to, memory.addr() + memory.sizeBytes());
+        bytes += memory.sizeBytes();
       }
       this.lowest = from;
       this.end = to;
+      this.mostWords = bytes / Long.BYTES + FEW_WORDS;
       if (!ascending) {
         List<Integer> order = new ArrayList<>(Arrays.stream(byAddr).boxed().toList());
         order.sort(Comparator.comparingLong(i -> frames.get(i).sp()));
@@ -270,7 +286,7 @@ final class Roots {
           long end = f.sp() + f.memory().sizeBytes();
           for (StackObject o : f.continuationPc() == 0 ? List.<StackObject>of() : tables.of(f).orElseGet(List::of)) {
             long addr = o.offset() < 0 ? end - linkageBytes + o.offset() : end + beforeArguments + o.offset();
-            if (all.size() == MOST_VARIABLES) {
+            if (all.size() >= mostWords) {
               known = false;
             } else if (addr >= f.sp()) { // else its frame has not grown to it yet
               all.put(addr, new Placed(i, addr, o));
@@ -285,11 +301,25 @@ final class Roots {
     private void followVariables() {
       while (!pointedTo.isEmpty()) {
         Placed p = pointedTo.removeLast();
+        wordsFollowed += p.what().pointerBytes() / Long.BYTES;
+        if (wordsFollowed > mostWords) {
+          disbelieve();
+          return;
+        }
         for (int at = 0; at < p.what().pointerBytes(); at += Long.BYTES) {
           if (p.what().isPointer().test(at / Long.BYTES)) {
             root(PathStep.Kind.FRAME, g, p.frame(), p.addr() + at, memory.word(p.addr() + at, 0));
           }
         }
+      }
+    }
+
+    private void disbelieve() {
+      known = false;
+      more = true;
+      pointedTo.clear();
+      for (int i = 0; i < state.length && !surely; i++) {
+        widen(i);
       }
     }
 

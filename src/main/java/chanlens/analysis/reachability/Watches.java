@@ -9,17 +9,14 @@ import java.util.ArrayList;
 import java.util.BitSet;
 import java.util.Deque;
 import java.util.HashMap;
-import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
-import java.util.Set;
 
 /// The objects that candidates wait on, and which candidates have been found alive because theirs was reached.
 ///
 /// A Mutex of its own is 8 bytes, so it shares a 16-byte block with other small values without pointers. A pointer past
 /// its end is one to another value and none to it: whoever can unlock it points at it, or before it at the start of a
-/// struct around it, which may fill the block. The runtime's own detector takes the whole block, so a block reached
-/// only
+/// struct around it, which may fill the block. The runtime's own detector takes the whole block, so a block reached only
 /// past the lock is kept for the second question: whether that detector would agree.
 final class Watches implements Marks.Watcher {
   private static final int MUTEX = 8;
@@ -28,8 +25,11 @@ final class Watches implements Marks.Watcher {
   private final ObjectTable objects;
   private final BitSet rows = new BitSet();
   private final Map<Integer, List<Watch>> byRow = new HashMap<>();
+  private final Map<Integer, Integer> seen = new HashMap<>(); // of shared blocks: the bytes that pointers led to
   private final Deque<Watch> found = new ArrayDeque<>();
-  private final Set<Watch> neighbours = new LinkedHashSet<>();
+  private final List<Watch> neighbours = new ArrayList<>();
+  private final BitSet isNeighbour = new BitSet(); // by number of the watch
+  private int watchCount;
 
   Watches(ObjectTable objects) {
     this.objects = objects;
@@ -38,7 +38,7 @@ final class Watches implements Marks.Watcher {
   /// One candidate and one thing it waits on.
   ///
   /// @param row the object it lies in
-  record Watch(int g, int row, Waiter waiter, boolean mutex) {}
+  record Watch(int number, int g, int row, Waiter waiter, boolean mutex) {}
 
   /// Watches what a candidate waits on.
   ///
@@ -50,7 +50,7 @@ final class Watches implements Marks.Watcher {
         return false;
       }
       rows.set(row);
-      Watch watch = new Watch(wait.g(), row, w, wait.kind() == WaitKind.MUTEX);
+      Watch watch = new Watch(watchCount++, wait.g(), row, w, wait.kind() == WaitKind.MUTEX);
       byRow.computeIfAbsent(row, r -> new ArrayList<>(1)).add(watch);
     }
     return true;
@@ -63,12 +63,15 @@ final class Watches implements Marks.Watcher {
 
   @Override
   public void reached(int row, long value) {
+    if (mayShare(row) && again(row, value)) {
+      return;
+    }
     List<Watch> watches = byRow.getOrDefault(row, List.of());
     List<Watch> left = new ArrayList<>();
     for (Watch w : watches) {
       if (sharesBlock(w) && !pointsAt(w, value)) {
         left.add(w);
-        neighbours.add(w);
+        neighbour(w);
       } else {
         found.add(w);
       }
@@ -81,7 +84,22 @@ final class Watches implements Marks.Watcher {
     }
   }
 
-  /// The next candidate whose object was reached, or an empty list.
+  /// Whether a pointer to this byte of a block came before: it tells nothing new to all who wait there.
+  private boolean again(int row, long value) {
+    int bit = 1 << (int) (value - objects.addr(row));
+    int before = seen.getOrDefault(row, 0);
+    seen.put(row, before | bit);
+    return (before & bit) != 0;
+  }
+
+  private void neighbour(Watch w) {
+    if (!isNeighbour.get(w.number)) {
+      isNeighbour.set(w.number);
+      neighbours.add(w);
+    }
+  }
+
+  /// Candidates whose objects were reached since the last call.
   List<Watch> takeFound() {
     List<Watch> taken = List.copyOf(found);
     found.clear();
@@ -94,7 +112,11 @@ final class Watches implements Marks.Watcher {
   }
 
   private boolean sharesBlock(Watch w) {
-    return w.mutex && objects.sizeBytes(w.row) == BLOCK && !objects.hasPointers(w.row);
+    return w.mutex && mayShare(w.row);
+  }
+
+  private boolean mayShare(int row) {
+    return objects.sizeBytes(row) == BLOCK && !objects.hasPointers(row);
   }
 
   private static boolean pointsAt(Watch w, long value) {

@@ -7,7 +7,8 @@ import java.util.function.IntToLongFunction;
 /// The immediate dominator of every node that the root reaches, and what would be free if a node were gone. A node
 /// dominates another when every way from the root leads through it.
 ///
-/// By the semi-NCA algorithm of Georgiadis and Tarjan, on numbers in the order of a depth-first walk: near-linear.
+/// By the algorithm of Lengauer and Tarjan with path compression, on numbers in the order of a depth-first walk: at most
+/// n log n, whatever the graph.
 final class Dominators {
   static final int NONE = -1;
 
@@ -82,21 +83,38 @@ final class Dominators {
     number[what] = ++count;
   }
 
+  /// Numbers from the last to the first: the semidominator of each from those that lead to it, and, once all below one
+  /// number are linked, the dominators of those whose semidominator it is, or a number that has the same one.
   private void semidominators() {
+    int[] first = new int[count]; // of those with this semidominator, one more than it
+    int[] next = new int[count];
     for (int i = count - 1; i > 0; i--) {
       if ((i & 0xffff) == 0) {
         cancel.check();
       }
-      int best = idom[i];
-      int what = node[i];
-      for (int e = graph.firstIn(what); e < graph.firstIn(what + 1); e++) {
-        int from = number[graph.source(e)] - 1;
-        if (from >= 0) {
-          best = Math.min(best, semi[eval(from, i + 1)]);
-        }
+      int above = idom[i]; // the parent in the walk, until the dominator is known
+      int least = leastAbove(i, above);
+      semi[i] = least;
+      next[i] = first[least];
+      first[least] = i + 1;
+      for (int v = first[above]; v > 0; v = next[v - 1]) {
+        int by = eval(v - 1, i);
+        idom[v - 1] = semi[by] < above ? by : above;
       }
-      semi[i] = best;
+      first[above] = 0;
     }
+  }
+
+  private int leastAbove(int i, int above) {
+    int best = above;
+    int what = node[i];
+    for (int e = graph.firstIn(what); e < graph.firstIn(what + 1); e++) {
+      int from = number[graph.source(e)] - 1;
+      if (from >= 0) {
+        best = Math.min(best, semi[eval(from, i + 1)]);
+      }
+    }
+    return best;
   }
 
   /// The number with the smallest semidominator on the way up to, and without, the last one not linked yet; shortens
@@ -131,11 +149,9 @@ final class Dominators {
 
   private void immediate() {
     for (int i = 1; i < count; i++) {
-      int by = idom[i];
-      while (by > semi[i]) {
-        by = idom[by];
+      if (idom[i] != semi[i]) {
+        idom[i] = idom[idom[i]];
       }
-      idom[i] = by;
     }
   }
 
