@@ -8,10 +8,16 @@ import java.util.Arrays;
 public final class CapturePauses {
   private final long[] starts;
   private final long[] ends;
+  /// Of all pauses before each.
+  private final long[] before;
 
   private CapturePauses(long[] starts, long[] ends) {
     this.starts = starts;
     this.ends = ends;
+    this.before = new long[starts.length + 1];
+    for (int i = 0; i < starts.length; i++) {
+      before[i + 1] = before[i] + ends[i] - starts[i];
+    }
   }
 
   public static CapturePauses of(RangeTable ranges) {
@@ -45,11 +51,17 @@ public final class CapturePauses {
     if (starts.length == 0) {
       return 0;
     }
-    int i = Arrays.binarySearch(ends, fromNanos);
-    long sum = 0;
-    for (int k = i < 0 ? -i - 1 : i; k < starts.length && starts[k] < toNanos; k++) {
-      sum += Math.max(0, Math.min(toNanos, ends[k]) - Math.max(fromNanos, starts[k]));
+    int first = place(ends, fromNanos);
+    int end = place(starts, toNanos);
+    if (first >= end) {
+      return 0;
     }
-    return sum;
+    long whole = before[end] - before[first];
+    return whole - Math.max(0, fromNanos - starts[first]) - Math.max(0, ends[end - 1] - toNanos);
+  }
+
+  private static int place(long[] times, long nanos) {
+    int at = Arrays.binarySearch(times, nanos);
+    return at < 0 ? -at - 1 : at;
   }
 }

@@ -8,9 +8,11 @@ import chanlens.model.trace.GoroutineTable;
 import chanlens.model.trace.RangeKind;
 import chanlens.model.trace.RangeTable;
 import chanlens.model.trace.TraceModel;
+import java.util.Arrays;
 import java.util.Optional;
 import java.util.OptionalInt;
 import java.util.OptionalLong;
+import java.util.stream.IntStream;
 
 /// Compares two files: are they of one process?
 final class SameProcess {
@@ -113,26 +115,29 @@ final class SameProcess {
   /// Collections that both files time: `g.waitsince` is the monotonic clock at the start of one, and so is the trace's
   /// clock on most systems.
   private static int sharedCollections(TraceModel trace, HeapModel heap) {
-    RangeTable ranges = trace.ranges();
+    long[] starts = collections(trace.ranges());
     return (int)
         heap.goroutines().stream()
             .mapToLong(chanlens.model.heap.Goroutine::waitSinceNanos)
             .filter(w -> w > trace.firstNanos() - BEFORE_NANOS) // its mark phase must be in the trace
             .distinct()
-            .filter(w -> startsCollection(ranges, w - trace.firstNanos()))
+            .filter(w -> startsCollection(starts, w - trace.firstNanos()))
             .count();
   }
 
-  private static boolean startsCollection(RangeTable ranges, long nanos) {
-    for (int r = 0; r < ranges.count(); r++) {
-      if (ranges.kind(r) == RangeKind.GC_MARK && !ranges.beganBefore(r)) {
-        long after = ranges.startNanos(r) - nanos;
-        if (after > -BEFORE_NANOS && after < AFTER_NANOS) {
-          return true;
-        }
-      }
-    }
-    return false;
+  /// When collections began, in order.
+  private static long[] collections(RangeTable ranges) {
+    return IntStream.range(0, ranges.count())
+        .filter(r -> ranges.kind(r) == RangeKind.GC_MARK && !ranges.beganBefore(r))
+        .mapToLong(ranges::startNanos)
+        .sorted()
+        .toArray();
+  }
+
+  private static boolean startsCollection(long[] starts, long nanos) {
+    int at = Arrays.binarySearch(starts, nanos - BEFORE_NANOS + 1);
+    int first = at < 0 ? -at - 1 : at;
+    return first < starts.length && starts[first] - nanos < AFTER_NANOS;
   }
 
   /// The latest of several heap dumps of one process is the one that has seen most allocations.

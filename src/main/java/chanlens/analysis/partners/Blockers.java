@@ -6,13 +6,12 @@ import chanlens.analysis.waiting.HeapWaits;
 import chanlens.analysis.waiting.LockPlace;
 import chanlens.analysis.waiting.Waiter;
 import chanlens.work.Cancel;
-import java.util.ArrayDeque;
 import java.util.ArrayList;
 import java.util.Comparator;
-import java.util.Deque;
 import java.util.HashMap;
 import java.util.HashSet;
 import java.util.LinkedHashMap;
+import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
@@ -74,11 +73,16 @@ public final class Blockers {
     return all.ranked(cancel);
   }
 
+  /// Those who refer to a channel; of several the first two.
   private static List<Long> actors(Run run, Partners partners, HeapChannel c) {
-    return partners.referencesTo(c.addr()).stream()
-        .map(r -> run.heap().orElseThrow().goroutines().get(r.g()).goid())
-        .distinct()
-        .toList();
+    Set<Long> found = new LinkedHashSet<>();
+    for (Reference r : partners.referencesTo(c.addr())) {
+      found.add(run.heap().orElseThrow().goroutines().get(r.g()).goid());
+      if (found.size() > 1) {
+        break;
+      }
+    }
+    return List.copyOf(found);
   }
 
   private void add(long addr, List<Long> waiters, List<Long> actors) {
@@ -100,32 +104,16 @@ public final class Blockers {
             .limit(MOST)
             .toList();
     List<Blocker> found = new ArrayList<>();
-    Map<List<Long>, Integer> behind = new HashMap<>(); // many may act on the same
+    Behind behind = new Behind(actsOn);
     for (long root : roots) {
       cancel.check();
       List<Thing> things = actsOn.getOrDefault(root, List.of());
-      int count = behind.computeIfAbsent(things.stream().map(Thing::addr).toList(), a -> behind(things));
-      found.add(new Blocker(root, count, things));
+      found.add(new Blocker(root, behind.count(things), things));
     }
     found.sort(
         Comparator.comparing((Blocker b) -> -b.behind())
             .thenComparing(b -> -direct.getOrDefault(b.goid(), 0))
             .thenComparing(Blocker::goid));
     return List.copyOf(found);
-  }
-
-  private int behind(List<Thing> first) {
-    Set<Long> behind = new HashSet<>();
-    Set<Long> seen = new HashSet<>();
-    Deque<Thing> todo = new ArrayDeque<>(first);
-    while (!todo.isEmpty()) {
-      Thing thing = todo.remove();
-      for (long w : seen.add(thing.addr()) ? thing.waiters() : List.<Long>of()) {
-        if (behind.add(w)) {
-          todo.addAll(actsOn.getOrDefault(w, List.of()));
-        }
-      }
-    }
-    return behind.size();
   }
 }

@@ -32,9 +32,17 @@ final class LockHolders {
   /// minSizeForMallocHeader, Go 1.22 and later.
   private static final int LARGEST_WITHOUT_HEADER = 512;
 
+  /// Holders of one lock; of each lock once there are very many in all, which is enough to tell one from several.
+  private static final int MOST = 1000;
+
+  private static final int FEW = 8;
+  private static final int MOST_ALTOGETHER = 1 << 19;
+  private static final int MOST_LOOKED_AT = 10_000;
+
   private final Run run;
   private final Optional<References> references;
   private final Map<Long, Set<Long>> around = new HashMap<>();
+  private int holdersFound;
 
   private LockHolders(Run run, Optional<References> references) {
     this.run = run;
@@ -110,26 +118,34 @@ final class LockHolders {
     Set<Long> named = new HashSet<>();
     waiters.forEach(w -> named.add(w.goid()));
     List<Holder> found = new ArrayList<>();
+    int most = holdersFound > MOST_ALTOGETHER ? FEW : MOST;
     for (Reference r : references.map(x -> x.to(addr)).orElseGet(List::of)) {
       HeapModel heap = run.heap().orElseThrow();
       StackFrame frame = heap.goroutines().get(r.g()).frames().get(r.frame());
       long goid = heap.goroutines().get(r.g()).goid();
-      if (named.add(goid)) {
+      if (found.size() < most && named.add(goid)) {
         Clue clue = new Clue.PointsTo(frame.function(), r.through() != 0, WaitKind.MUTEX);
         found.add(new Holder(goid, clue, CaptureKind.HEAP_DUMP));
       }
     }
-    if (text.isPresent()) {
-      for (long near : around.getOrDefault(addr, Set.of())) {
-        for (Use use : text.get().of(near)) {
-          long goid = text.get().goid(use);
-          if (named.add(goid)) {
-            Clue clue = new Clue.HasArgument(text.get().function(use), near != addr);
-            found.add(new Holder(goid, clue, CaptureKind.GOROUTINE_TEXT));
-          }
+    text.ifPresent(t -> inText(addr, t, most, named, found));
+    holdersFound += found.size();
+    return found;
+  }
+
+  private void inText(long addr, TextPointers text, int most, Set<Long> named, List<Holder> found) {
+    int looks = 0;
+    for (long near : around.getOrDefault(addr, Set.of())) {
+      for (Use use : text.of(near)) {
+        if (found.size() == most || looks++ == MOST_LOOKED_AT) {
+          return;
+        }
+        long goid = text.goid(use);
+        if (named.add(goid)) {
+          Clue clue = new Clue.HasArgument(text.function(use), near != addr);
+          found.add(new Holder(goid, clue, CaptureKind.GOROUTINE_TEXT));
         }
       }
     }
-    return found;
   }
 }

@@ -42,18 +42,23 @@ public final class Partners {
   /// Spans looked at for one goroutine, from the latest back.
   private static final int SPANS = 100_000;
 
+  /// Waiters of a channel that are looked at for one partner: in a damaged dump they may all be of one goroutine.
+  private static final int MOST_LOOKED_AT = 1000;
+
   private final Run run;
   private final Optional<References> references;
   private final Map<Long, LockFacts> locks = new TreeMap<>();
   /// Goroutine id to the lock it waits for.
   private final Map<Long, LockFacts> lockOf = new HashMap<>();
   private final Optional<TextPeers> peers;
+  private final Optional<WakeReader> wakes;
 
   private Partners(
       Run run, Optional<References> references, List<LockFacts> locks, Optional<TextPeers> peers) {
     this.run = run;
     this.references = references;
     this.peers = peers;
+    this.wakes = run.trace().map(WakeReader::of);
     for (LockFacts l : locks) {
       this.locks.put(l.addr(), l);
       l.waiters().forEach(w -> lockOf.put(w.goid(), l));
@@ -121,7 +126,7 @@ public final class Partners {
       }
       boolean sends = mine.side() == QueueSide.SENDQ;
       List<Waiter> opposite = sends ? channel.get().recvq() : channel.get().sendq();
-      for (Waiter other : opposite) {
+      for (Waiter other : opposite.subList(0, Math.min(MOST_LOOKED_AT, opposite.size()))) {
         if (found.size() == MOST) {
           return;
         }
@@ -142,22 +147,13 @@ public final class Partners {
           return;
         }
         long goid = heap.goroutines().get(r.g()).goid();
-        if (!isSameWait(waits.wait(r.g()), mine) && named.add(goid)) {
+        if (!waits.waitsOn(r.g(), mine.object(), mine.side()) && named.add(goid)) {
           String function = heap.goroutines().get(r.g()).frames().get(r.frame()).function();
           Clue clue = new Clue.PointsTo(function, r.through() != 0, wait.kind());
           found.add(partner(goid, mine.object(), Evidence.INFERRED, clue, lock));
         }
       }
     }
-  }
-
-  private static boolean isSameWait(GoroutineWait other, Waiter mine) {
-    for (Waiter c : other.cases()) {
-      if (c.object() == mine.object() && c.side() == mine.side()) {
-        return true;
-      }
-    }
-    return false;
   }
 
   private static void holders(LockFacts lock, List<Partner> found, Set<Long> named) {
@@ -177,8 +173,8 @@ public final class Partners {
     };
   }
 
-  private static void inTrace(int t, Activity activity, TraceModel trace, List<Partner> found, Set<Long> named) {
-    WakeReader reader = WakeReader.of(trace);
+  private void inTrace(int t, Activity activity, TraceModel trace, List<Partner> found, Set<Long> named) {
+    WakeReader reader = wakes.orElseThrow();
     Map<Integer, Map<WakeKind, Integer>> wokeIt = new LinkedHashMap<>();
     Spans spans = trace.spans(t);
     for (int i = spans.count() - 1; i > 0 && i > spans.count() - SPANS; i--) {

@@ -3,7 +3,6 @@ package chanlens.analysis.partners;
 import chanlens.analysis.waiting.GoroutineWait;
 import chanlens.analysis.waiting.HeapWaits;
 import chanlens.analysis.waiting.WaitKind;
-import chanlens.analysis.waiting.Waiter;
 import chanlens.model.heap.Goroutine;
 import chanlens.model.heap.HeapModel;
 import chanlens.model.heap.ObjectTable;
@@ -15,7 +14,9 @@ import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.BitSet;
 import java.util.Collections;
+import java.util.HashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.stream.LongStream;
 
 /// Which goroutines' frames point to which channels and locks, directly or through one small object such as a closure.
@@ -31,13 +32,26 @@ public final class References {
   /// References kept per object, so that a channel that everybody knows costs little.
   private static final int MOST = 1000;
 
-  private final long[] addrs;
-  /// Of each address.
-  private final List<List<Reference>> found;
+  /// Channels and locks in one object that each have references of their own.
+  private static final int FEW = 16;
 
-  private References(long[] addrs, List<List<Reference>> found) {
-    this.addrs = addrs;
-    this.found = found;
+  private static final int MOST_SHARED = 16 * MOST;
+
+  private final HeapWaits waits;
+  private final long[] addrs;
+  /// The object each lies in.
+  private final int[] rows;
+  /// To each address itself.
+  private final List<List<Reference>> found;
+  /// To the first byte of an object in which many lie, and so to all of them: kept once.
+  private final Map<Integer, List<Reference>> toStart;
+
+  private References(Walk walk) {
+    this.waits = walk.waits;
+    this.addrs = walk.watched;
+    this.rows = walk.rowOf;
+    this.found = walk.found;
+    this.toStart = walk.toStart;
   }
 
   /// Costs one walk over all frames.
@@ -48,7 +62,35 @@ public final class References {
   /// Frames that point to a channel or lock, one a goroutine, in the order of the dump.
   public List<Reference> to(long addr) {
     int at = Arrays.binarySearch(addrs, addr);
-    return at < 0 ? List.of() : found.get(at);
+    if (at < 0) {
+      return List.of();
+    }
+    List<Reference> others = toStart.getOrDefault(rows[at], List.of());
+    return others.isEmpty() ? found.get(at) : merged(found.get(at), others, addr);
+  }
+
+  /// Both lists are in the order of goroutines; of one goroutine in both the outer frame adds nothing.
+  private List<Reference> merged(List<Reference> own, List<Reference> others, long addr) {
+    List<Reference> all = new ArrayList<>();
+    int next = 0;
+    for (Reference other : others) {
+      while (next < own.size() && own.get(next).g() < other.g()) {
+        all.add(own.get(next++));
+      }
+      if (next < own.size() && own.get(next).g() == other.g()) {
+        all.add(own.get(next).frame() <= other.frame() ? own.get(next) : other);
+        next++;
+      } else if (!isWaiter(waits, other.g(), addr)) {
+        all.add(other);
+      }
+    }
+    all.addAll(own.subList(next, own.size()));
+    return all.subList(0, Math.min(MOST, all.size()));
+  }
+
+  /// Whether a goroutine's frames say nothing new about what it waits on itself.
+  private static boolean isWaiter(HeapWaits waits, int g, long addr) {
+    return waits.wait(g).kind() != WaitKind.RWMUTEX && waits.waitsOn(g, addr);
   }
 
   private static final class Walk {
@@ -61,6 +103,8 @@ public final class References {
     private final long[] watched;
     private final List<List<Reference>> found;
     /// Rows of the objects that they lie in.
+    private final int[] rowOf;
+    private final Map<Integer, List<Reference>> toStart = new HashMap<>();
     private final BitSet rows = new BitSet();
 
     Walk(HeapModel heap, HeapWaits waits) {
@@ -77,10 +121,11 @@ public final class References {
       }
       this.watched = all.build().filter(a -> a != 0).sorted().distinct().toArray();
       this.found = new ArrayList<>(Collections.nCopies(watched.length, List.of()));
-      for (long addr : watched) {
-        int row = objects.at(addr);
-        if (row != ObjectTable.NONE) {
-          rows.set(row);
+      this.rowOf = new int[watched.length];
+      for (int i = 0; i < watched.length; i++) {
+        rowOf[i] = objects.at(watched[i]);
+        if (rowOf[i] != ObjectTable.NONE) {
+          rows.set(rowOf[i]);
         }
       }
     }
@@ -96,7 +141,7 @@ public final class References {
           }
         }
       }
-      return new References(watched, found);
+      return new References(this);
     }
 
     private void frame(int g, int f, List<StackFrame> frames) {
@@ -144,37 +189,44 @@ public final class References {
       if (row != ObjectTable.NONE && !rows.get(row)) {
         return;
       }
-      long from = row == ObjectTable.NONE ? value : objects.addr(row);
-      long end = row == ObjectTable.NONE ? value + 1 : from + objects.sizeBytes(row);
-      int at = Arrays.binarySearch(watched, from);
-      for (int i = at < 0 ? -at - 1 : at; i < watched.length && watched[i] < end; i++) {
-        if (watched[i] == value || value == from) {
-          add(i, new Reference(g, f, through));
+      Reference reference = new Reference(g, f, through);
+      if (row == ObjectTable.NONE || value != objects.addr(row)) {
+        int at = Arrays.binarySearch(watched, value);
+        if (at >= 0) {
+          add(at, reference);
+        }
+        return;
+      }
+      int first = place(value);
+      int end = place(value + objects.sizeBytes(row));
+      if (end - first > FEW) {
+        add(toStart.computeIfAbsent(row, r -> new ArrayList<>(1)), reference, MOST_SHARED);
+      } else {
+        for (int i = first; i < end; i++) {
+          add(i, reference);
         }
       }
+    }
+
+    private int place(long addr) {
+      int at = Arrays.binarySearch(watched, addr);
+      return at < 0 ? -at - 1 : at;
     }
 
     private void add(int i, Reference reference) {
-      List<Reference> known = found.get(i);
-      boolean again = !known.isEmpty() && (known.getLast().g() == reference.g() || known.size() == MOST);
-      if (again || waitsOn(reference.g(), watched[i])) {
-        return;
+      if (!isWaiter(waits, reference.g(), watched[i])) {
+        if (found.get(i).isEmpty()) {
+          found.set(i, new ArrayList<>(1));
+        }
+        add(found.get(i), reference, MOST);
       }
-      if (known.isEmpty()) {
-        known = new ArrayList<>(1);
-        found.set(i, known);
-      }
-      known.add(reference);
     }
 
-    private boolean waitsOn(int g, long addr) {
-      GoroutineWait wait = waits.wait(g);
-      for (Waiter mine : wait.kind() == WaitKind.RWMUTEX ? List.<Waiter>of() : wait.cases()) {
-        if (mine.object() == addr) {
-          return true;
-        }
+    private static void add(List<Reference> known, Reference reference, int most) {
+      boolean again = !known.isEmpty() && (known.getLast().g() == reference.g() || known.size() == most);
+      if (!again) {
+        known.add(reference);
       }
-      return false;
     }
   }
 }

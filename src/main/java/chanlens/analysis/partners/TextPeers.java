@@ -21,6 +21,9 @@ final class TextPeers {
   /// An address that more have is no channel of theirs.
   private static final int MANY = 100;
 
+  /// Uses that are looked at for one goroutine.
+  private static final int MOST_LOOKED_AT = 10_000;
+
   private final Run run;
   private final StacksModel stacks;
   private final TextPointers pointers;
@@ -58,11 +61,12 @@ final class TextPeers {
     List<Long> addrs = new ArrayList<>(Arguments.ofInnermost(stacks, t));
     addrs.sort(Comparator.comparingInt(a -> pointers.of(a).size()));
     List<Partner> found = new ArrayList<>();
+    int looks = 0;
     Set<Integer> named = new HashSet<>(Set.of(t));
     for (long addr : addrs) {
       List<TextPointers.Use> uses = pointers.of(addr);
       for (TextPointers.Use use : uses.size() > MANY ? List.<TextPointers.Use>of() : uses) {
-        if (!isAlike(use.row(), t) && named.add(use.row())) {
+        if (looks++ < MOST_LOOKED_AT && !isAlike(use.row(), t) && named.add(use.row())) {
           Clue clue = new Clue.SharesArgument(pointers.function(use));
           found.add(
               new Partner(

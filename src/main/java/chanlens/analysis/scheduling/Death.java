@@ -13,9 +13,8 @@ record Death(long firstRanNanos, long endNanos) {
   /// The reason of a park that nothing can end.
   static final String FOREVER = "forever";
 
-  static Death of(TraceModel trace, int g) {
+  static Death of(TraceModel trace, int g, int forever) {
     Spans spans = trace.spans(g);
-    int forever = trace.reasons().indexOf(FOREVER);
     long ran = -1;
     int n = spans.count();
     for (int i = 0; i < n; i++) {

@@ -35,9 +35,11 @@ public record Durations(
     return totalNanos + cutNanos;
   }
 
-  /// Collects lengths: the first ones as they are, then 128 steps in each power of two, made when they are needed.
+  /// Collects lengths: the first thousand as they are, since there may be as many builders as there are names; then 128
+  /// steps in each power of two, made when they are needed. Percentiles of more than a handful are told by the step.
   public static final class Builder {
-    private static final int FEW = 32;
+    private static final int FEW = 1024;
+    private static final int EXACT = 32;
     private static final int STEPS = 7;
     private static final int POWERS = 64;
     private static final int[][] NO_COUNTS = {};
@@ -90,7 +92,7 @@ public record Durations(
         steps = new int[1 << STEPS];
         counts[power] = steps;
       }
-      steps[(int) (power >= STEPS ? n >>> power - STEPS : n << STEPS - power) & (1 << STEPS) - 1] += times;
+      steps[stepOf(n, power)] += times;
     }
 
     /// One that lasted at least so long.
@@ -173,7 +175,7 @@ public record Durations(
     private long at(long percent, long[] sorted, long[] log2) {
       long rank = (count * percent + 99) / 100;
       if (counts.length == 0) {
-        return count == 0 ? 0 : sorted[(int) rank - 1];
+        return count == 0 ? 0 : told(sorted[(int) rank - 1]);
       }
       long passed = 0;
       for (int p = 0; p < log2.length; p++) {
@@ -185,10 +187,24 @@ public record Durations(
         for (passed += counts[p][s]; passed < rank; passed += counts[p][s]) {
           s++;
         }
-        long first = (1L << STEPS) + s;
-        return Math.min(p >= STEPS ? (first + 1 << p - STEPS) - 1 : first >>> STEPS - p, max);
+        return endOf(p, s);
       }
       return max;
+    }
+
+    private long told(long nanos) {
+      long n = Math.max(1, nanos);
+      int power = 63 - Long.numberOfLeadingZeros(n);
+      return count <= EXACT ? nanos : endOf(power, stepOf(n, power));
+    }
+
+    private static int stepOf(long nanos, int power) {
+      return (int) (power >= STEPS ? nanos >>> power - STEPS : nanos << STEPS - power) & (1 << STEPS) - 1;
+    }
+
+    private long endOf(int power, int step) {
+      long first = (1L << STEPS) + step;
+      return Math.min(power >= STEPS ? (first + 1 << power - STEPS) - 1 : first >>> STEPS - power, max);
     }
   }
 }

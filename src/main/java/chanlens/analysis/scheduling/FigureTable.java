@@ -39,11 +39,12 @@ public final class FigureTable {
     this.ends = new long[n];
     SparseLongs.Builder blocked = new SparseLongs.Builder(n);
     int forever = reasons.indexOf(Death.FOREVER);
+    Figures.Tally t = new Figures.Tally(reasons.size());
     for (int g = 0; g < n; g++) {
       if (g % LOOK_EVERY == 0) {
         cancel.check();
       }
-      Figures.Tally t = new Figures.Tally(reasons.size());
+      t.clear();
       t.add(trace.spans(g), forever, 0, Long.MAX_VALUE);
       total[g] = t.total;
       running[g] = t.running;
@@ -51,14 +52,11 @@ public final class FigureTable {
       syscall[g] = t.syscall;
       syscallBlock[g] = t.syscallBlock;
       unknown[g] = t.unknown;
-      Death death = Death.of(trace, g);
+      Death death = Death.of(trace, g, forever);
       firstRan[g] = death.firstRanNanos();
       ends[g] = death.endNanos();
-      for (int r = 0; r < t.block.length; r++) {
-        if (t.blocked[r]) {
-          blocked.add(g, r, t.block[r]);
-        }
-      }
+      int of = g;
+      t.blocks((reason, nanos) -> blocked.add(of, reason, nanos));
     }
     this.blocks = blocked.freeze();
     RangeTimes times = RangeTimes.of(trace, this);

@@ -2,6 +2,7 @@ package chanlens.analysis.scheduling;
 
 import chanlens.model.trace.Spans;
 import chanlens.model.trace.TraceModel;
+import java.util.Arrays;
 import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
@@ -36,7 +37,7 @@ public record Figures(
     return Tally.of(trace.spans(g), trace.reasons(), fromNanos, toNanos).figures(trace.reasons());
   }
 
-  /// The sums behind the figures, before reasons get their names.
+  /// The sums behind the figures, before reasons get their names; used again and again.
   static final class Tally {
     long total;
     long running;
@@ -44,12 +45,43 @@ public record Figures(
     long syscall;
     long syscallBlock;
     long unknown;
-    final long[] block;
-    final boolean[] blocked;
+    private final long[] block;
+    private final boolean[] blocked;
+    private final int[] met; // reasons, in the order in which they came
+    private int metCount;
 
     Tally(int reasons) {
       block = new long[reasons];
       blocked = new boolean[reasons];
+      met = new int[reasons];
+    }
+
+    /// Begins anew, at the cost of what was in it.
+    void clear() {
+      total = 0;
+      running = 0;
+      schedWait = 0;
+      syscall = 0;
+      syscallBlock = 0;
+      unknown = 0;
+      for (int i = 0; i < metCount; i++) {
+        block[met[i]] = 0;
+        blocked[met[i]] = false;
+      }
+      metCount = 0;
+    }
+
+    /// Takes what was waited for, by number of the reason.
+    interface Blocks {
+      void take(int reason, long nanos);
+    }
+
+    /// In the order of the reasons' numbers.
+    void blocks(Blocks to) {
+      Arrays.sort(met, 0, metCount);
+      for (int i = 0; i < metCount; i++) {
+        to.take(met[i], block[met[i]]);
+      }
     }
 
     static Tally of(Spans spans, List<String> reasons, long fromNanos, long toNanos) {
@@ -61,6 +93,9 @@ public record Figures(
     /// @param forever the number of the reason that counts as death, or -1
     void add(Spans spans, int forever, long fromNanos, long toNanos) {
       int n = spans.count();
+      if (n == 0 || fromNanos > spans.endNanos(n - 1)) {
+        return;
+      }
       int first = Math.max(0, fromNanos <= 0 ? 0 : spans.at(fromNanos));
       for (int i = first; i < n; i++) {
         long start = Math.max(spans.startNanos(i), fromNanos);
@@ -81,7 +116,10 @@ public record Figures(
             return false;
           }
           block[reason] += nanos;
-          blocked[reason] = true;
+          if (!blocked[reason]) {
+            blocked[reason] = true;
+            met[metCount++] = reason;
+          }
         }
         case SYSCALL -> {
           if (spans.withoutP(i)) {
@@ -101,11 +139,7 @@ public record Figures(
 
     Figures figures(List<String> reasons) {
       Map<String, Long> byReason = new TreeMap<>();
-      for (int r = 0; r < block.length; r++) {
-        if (blocked[r]) {
-          byReason.put(reasons.get(r), block[r]);
-        }
-      }
+      blocks((reason, nanos) -> byReason.put(reasons.get(reason), nanos));
       return new Figures(total, running, schedWait, syscall, syscallBlock, byReason, unknown);
     }
   }

@@ -65,12 +65,14 @@ public record OffCpuProfile(OffCpu kind, List<Site> sites) {
     private final TraceModel trace;
     private final OffCpu kind;
     private final boolean[] has;
+    private final int forever;
     private final Map<Integer, long[]> sums = new HashMap<>();
 
     Pass(TraceModel trace, OffCpu kind) {
       this.trace = trace;
       this.kind = kind;
       List<String> reasons = trace.reasons();
+      this.forever = reasons.indexOf(Death.FOREVER);
       this.has = new boolean[reasons.size()];
       for (int r = 0; r < has.length; r++) {
         has[r] = kind.has(reasons.get(r));
@@ -79,7 +81,7 @@ public record OffCpuProfile(OffCpu kind, List<Site> sites) {
 
     void add(int g) {
       Spans spans = trace.spans(g);
-      Death life = Death.of(trace, g);
+      Death life = Death.of(trace, g, forever);
       long from = Math.max(life.firstRanNanos(), 0);
       long to = life.endNanos() < 0 ? trace.lastNanos() : life.endNanos();
       int n = spans.count();

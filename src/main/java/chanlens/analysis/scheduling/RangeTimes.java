@@ -4,6 +4,7 @@ import chanlens.model.trace.RangeKind;
 import chanlens.model.trace.RangeTable;
 import chanlens.model.trace.TraceModel;
 import java.util.ArrayList;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
@@ -17,6 +18,7 @@ record RangeTimes(List<String> names, SparseLongs nanos) {
   static RangeTimes of(TraceModel trace, FigureTable figures) {
     RangeTable ranges = trace.ranges();
     List<String> names = new ArrayList<>();
+    Map<String, Integer> numbers = new HashMap<>();
     Map<Integer, Map<Integer, Long>> byGoroutine = new TreeMap<>();
     for (int r = 0; r < ranges.count(); r++) {
       int g = ranges.g(r);
@@ -24,11 +26,10 @@ record RangeTimes(List<String> names, SparseLongs nanos) {
         continue;
       }
       String name = ranges.name(r);
-      int number = names.indexOf(name);
-      if (number < 0) {
-        number = names.size();
-        names.add(name);
-      }
+      int number = numbers.computeIfAbsent(name, n -> {
+        names.add(n);
+        return names.size() - 1;
+      });
       long end = figures.endNanos(g);
       long nanos = (ranges.open(r) && end >= 0 ? end : ranges.endNanos(r)) - ranges.startNanos(r);
       byGoroutine.computeIfAbsent(g, k -> new TreeMap<>()).merge(number, nanos, Long::sum);

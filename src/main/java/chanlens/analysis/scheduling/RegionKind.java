@@ -15,41 +15,68 @@ import java.util.TreeMap;
 /// @param longest row of the trace's regions: the one that lasted longest
 /// @param neverEnded how many ended with their goroutine only
 /// @param figures where the time of their goroutines went within them, the sum of all; regions within others count
-///     twice
+///     twice. Of regions in more than 64 others it is unknown
 public record RegionKind(String name, Durations durations, int longest, long neverEnded, Figures figures) {
   private static final int LOOK_EVERY = 1024;
+  private static final int DEEPEST = 64;
 
-  /// All, by name. Cost: one look at each span that lies in a region, for each region it lies in.
+  /// All, by name. Cost: one look at each span that lies in a region, for each region it lies in, but no more than 64.
   public static List<RegionKind> of(TraceModel trace, Cancel cancel) {
     RegionTable table = trace.regions();
     Map<String, Sum> byName = new TreeMap<>();
     int forever = trace.reasons().indexOf(Death.FOREVER);
+    Figures.Tally tally = new Figures.Tally(trace.reasons().size());
+    int[] fromBefore = new int[trace.goroutines().count()]; // all of these lie in one another
     for (int r = 0; r < table.count(); r++) {
       if (r % LOOK_EVERY == 0) {
         cancel.check();
       }
-      Sum sum = byName.computeIfAbsent(table.name(r), n -> new Sum(trace.reasons().size()));
+      Sum sum = byName.computeIfAbsent(table.name(r), n -> new Sum());
       sum.add(table, r);
-      if (table.g(r) >= 0) {
-        sum.tally.add(trace.spans(table.g(r)), forever, table.startNanos(r), table.endNanos(r));
+      int g = table.g(r);
+      boolean deep = table.depth(r) > DEEPEST || g >= 0 && table.beganBefore(r) && fromBefore[g]++ > DEEPEST;
+      if (deep) {
+        sum.unknown += table.endNanos(r) - table.startNanos(r);
+      } else if (g >= 0) {
+        tally.clear();
+        tally.add(trace.spans(g), forever, table.startNanos(r), table.endNanos(r));
+        sum.add(tally);
       }
     }
     List<RegionKind> kinds = new ArrayList<>(byName.size());
     byName.forEach((name, sum) -> kinds.add(new RegionKind(name, sum.durations.build(), sum.longest, sum.neverEnded,
-        sum.tally.figures(trace.reasons()))));
+        sum.figures(trace.reasons()))));
     return kinds;
   }
 
   /// Regions of one name so far.
   private static final class Sum {
     final Durations.Builder durations = new Durations.Builder();
-    final Figures.Tally tally;
+    final Map<Integer, Long> block = new TreeMap<>(); // by number of the reason
+    long total;
+    long running;
+    long schedWait;
+    long syscall;
+    long syscallBlock;
+    long unknown;
     int longest = -1;
     long longestNanos = -1;
     long neverEnded;
 
-    Sum(int reasons) {
-      tally = new Figures.Tally(reasons);
+    void add(Figures.Tally tally) {
+      total += tally.total;
+      running += tally.running;
+      schedWait += tally.schedWait;
+      syscall += tally.syscall;
+      syscallBlock += tally.syscallBlock;
+      unknown += tally.unknown;
+      tally.blocks((reason, nanos) -> block.merge(reason, nanos, Long::sum));
+    }
+
+    Figures figures(List<String> reasons) {
+      Map<String, Long> byReason = new TreeMap<>();
+      block.forEach((reason, nanos) -> byReason.put(reasons.get(reason), nanos));
+      return new Figures(total, running, schedWait, syscall, syscallBlock, byReason, unknown);
     }
 
     void add(RegionTable table, int r) {

@@ -32,12 +32,11 @@ public record Unblocks(List<Pair> pairs) {
     List<String> reasons = trace.reasons();
     List<Pair> pairs = new ArrayList<>();
     WakeReader wakes = WakeReader.of(trace);
-    Map<Long, long[]> counts = new HashMap<>();
     for (int g = 0; g < trace.goroutines().count(); g++) {
       if (g % LOOK_EVERY == 0) {
         cancel.check();
       }
-      counts.clear();
+      Map<Long, long[]> counts = new HashMap<>();
       Spans spans = trace.spans(g);
       int n = spans.count();
       for (int i = 0; i < n; i++) {

@@ -7,7 +7,9 @@ import chanlens.analysis.sites.Point.Op;
 import chanlens.model.symbol.Frame;
 import java.util.ArrayList;
 import java.util.Arrays;
+import java.util.LinkedHashSet;
 import java.util.List;
+import java.util.Set;
 import java.util.stream.Collectors;
 
 /// What is said of a channel site, the same in reports, tables and cards.
@@ -21,12 +23,9 @@ public final class SiteWords {
 
   /// `send main.go:15 with receive main.go:27`.
   public static String title(ChannelSite site) {
-    List<String> lines = new ArrayList<>();
+    Set<String> lines = new LinkedHashSet<>();
     for (Use use : site.uses()) {
-      String line = title(use.point());
-      if (!lines.contains(line)) {
-        lines.add(line);
-      }
+      lines.add(title(use.point()));
     }
     String first = lines.stream().limit(LINES).collect(Collectors.joining(" with "));
     return lines.size() > LINES ? first + " and " + (lines.size() - LINES) + " more lines" : first;

@@ -6,6 +6,7 @@ import chanlens.model.heap.HeapMemory;
 import chanlens.model.heap.HeapModel;
 import chanlens.model.heap.ObjectTable;
 import chanlens.model.heap.Region;
+import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.HashSet;
 import java.util.List;
@@ -27,6 +28,7 @@ final class CondLists {
   private final RuntimeLayout layout;
   private final Sudogs sudogs;
   private final Map<Long, Place> places = new HashMap<>();
+  private final Map<Long, Long> lasts = new HashMap<>();
   private final Set<Long> walked = new HashSet<>();
 
   CondLists(HeapModel heap, RuntimeLayout layout, Sudogs sudogs) {
@@ -64,24 +66,34 @@ final class CondLists {
     return candidates.stream().map(places::get).filter(Objects::nonNull).findFirst();
   }
 
-  /// Notes the place of every sudog in the list at an address, if there is a list.
+  /// Notes the place of every sudog in the list at an address, if there is a list. A sudog is in one list: the first
+  /// that is found to have it.
   private void walk(long list) {
     if (!walked.add(list)) {
       return;
     }
-    Set<Long> chain = new HashSet<>();
-    long last = 0;
-    long sudog = memory.word(list + layout.notifyList().head(), 0);
-    while (sudog != 0 && sudogs.isSudog(sudog) && sudogs.g(sudog) >= 0 && chain.add(sudog)) {
-      last = sudog;
-      sudog = sudogs.next(sudog);
-    }
-    boolean ends = sudog == 0 && last != 0 && memory.word(list + layout.notifyList().tail(), 0) == last;
-    if (ends) {
+    long first = memory.word(list + layout.notifyList().head(), 0);
+    long last = lastOf(first);
+    if (last != 0 && memory.word(list + layout.notifyList().tail(), 0) == last) {
       int position = 0;
-      for (long s = memory.word(list + layout.notifyList().head(), 0); s != 0; s = sudogs.next(s)) {
+      for (long s = first; s != 0 && !places.containsKey(s); s = sudogs.next(s)) {
         places.put(s, new Place(list, s, ++position));
       }
     }
+  }
+
+  /// The last sudog of a chain, 0 for one that ends in something else or in itself. However many words lead into a
+  /// chain, each of its sudogs is walked over once.
+  private long lastOf(long first) {
+    List<Long> way = new ArrayList<>();
+    long sudog = first;
+    while (sudog != 0 && !lasts.containsKey(sudog) && sudogs.isSudog(sudog) && sudogs.g(sudog) >= 0) {
+      lasts.put(sudog, 0L);
+      way.add(sudog);
+      sudog = sudogs.next(sudog);
+    }
+    long last = sudog == 0 && !way.isEmpty() ? way.getLast() : lasts.getOrDefault(sudog, 0L);
+    way.forEach(s -> lasts.put(s, last));
+    return last;
   }
 }

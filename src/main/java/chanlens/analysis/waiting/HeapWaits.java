@@ -11,10 +11,13 @@ import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.Collection;
 import java.util.Comparator;
+import java.util.EnumSet;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.OptionalLong;
+import java.util.Set;
 import java.util.TreeMap;
 import java.util.concurrent.ForkJoinPool;
 import java.util.concurrent.ForkJoinTask;
@@ -22,16 +25,42 @@ import java.util.concurrent.ForkJoinTask;
 /// What every goroutine of a heap dump waits on, every channel, and every lock somebody waits for. Read from the
 /// runtime's own structs; while their layout is unknown only what the goroutine records say is known.
 public final class HeapWaits {
+  private static final int FEW_CASES = 16;
+
   private final List<GoroutineWait> waits;
   private final List<HeapChannel> channels;
   private final long[] channelAddrs;
   private final Map<Long, HeapLock> locks;
+  /// What goroutines with many cases wait on, by the goroutine: a select can have 65,536.
+  private final Map<Integer, Map<Long, Set<QueueSide>>> manyCases = new HashMap<>();
 
   private HeapWaits(List<GoroutineWait> waits, Collection<HeapChannel> channels, Map<Long, HeapLock> locks) {
     this.waits = List.copyOf(waits);
     this.channels = channels.stream().sorted(Comparator.comparingLong(HeapChannel::addr)).toList();
     this.channelAddrs = this.channels.stream().mapToLong(HeapChannel::addr).toArray();
     this.locks = locks;
+    for (GoroutineWait wait : this.waits) {
+      if (wait.cases().size() > FEW_CASES) {
+        Map<Long, Set<QueueSide>> sides = new HashMap<>();
+        wait.cases().forEach(
+            c -> sides.computeIfAbsent(c.object(), o -> EnumSet.noneOf(QueueSide.class)).add(c.side()));
+        manyCases.put(wait.g(), sides);
+      }
+    }
+  }
+
+  /// Whether a goroutine waits on an object, on whatever side.
+  public boolean waitsOn(int g, long object) {
+    Map<Long, Set<QueueSide>> many = manyCases.get(g);
+    return many != null ? many.containsKey(object) : waits.get(g).cases().stream().anyMatch(c -> c.object() == object);
+  }
+
+  /// Whether a goroutine waits on one side of an object.
+  public boolean waitsOn(int g, long object, QueueSide side) {
+    Map<Long, Set<QueueSide>> many = manyCases.get(g);
+    return many != null
+        ? many.getOrDefault(object, Set.of()).contains(side)
+        : waits.get(g).cases().stream().anyMatch(c -> c.object() == object && c.side() == side);
   }
 
   /// Costs one pass over the objects of the dump.

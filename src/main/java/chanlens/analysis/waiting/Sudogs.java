@@ -80,7 +80,9 @@ final class Sudogs {
   List<Long> of(Goroutine g) {
     List<Long> chain = new ArrayList<>(2);
     Set<Long> seen = new HashSet<>(); // of a chain of one, the most frequent by far, nothing is noted
-    long sudog = memory.word(g.addr() + gAt.waiting(), 0);
+    int claimed = heap.goroutineAt(g.addr());
+    boolean own = claimed >= 0 && heap.goroutines().get(claimed) == g; // else another goroutine has the same address
+    long sudog = own ? memory.word(g.addr() + gAt.waiting(), 0) : 0;
     while (sudog != 0 && isSudog(sudog) && memory.word(sudog + at.g(), 0) == g.addr() && !seen.contains(sudog)) {
       if (waitlink(sudog) != 0) {
         seen.add(sudog);

@@ -1,5 +1,6 @@
 package chanlens.analysis.waiting;
 
+import java.util.Collections;
 import java.util.List;
 import java.util.Set;
 
@@ -13,6 +14,6 @@ import java.util.Set;
 public record TextLock(long addr, WaitKind kind, List<LockPlace> waiters, Set<Long> around) {
   public TextLock {
     waiters = List.copyOf(waiters);
-    around = Set.copyOf(around);
+    around = Collections.unmodifiableSet(around);
   }
 }

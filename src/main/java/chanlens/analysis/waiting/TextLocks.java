@@ -6,9 +6,13 @@ import chanlens.model.stacks.StacksModel;
 import chanlens.model.symbol.Frame;
 import chanlens.work.Cancel;
 import java.util.ArrayList;
+import java.util.Comparator;
+import java.util.EnumMap;
+import java.util.HashMap;
 import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.Set;
 import java.util.TreeMap;
 
@@ -30,9 +34,14 @@ public final class TextLocks {
   }
 
   private static final class Found {
+    final long addr;
     WaitKind kind = WaitKind.UNKNOWN;
     final List<LockPlace> waiters = new ArrayList<>();
     final Set<Long> around = new LinkedHashSet<>();
+
+    Found(long addr) {
+      this.addr = addr;
+    }
   }
 
   /// A waiter whose calls of package sync print no address.
@@ -50,7 +59,7 @@ public final class TextLocks {
         all.read(row, g.goid());
       }
     }
-    all.unnamed.forEach(all::match);
+    all.match();
     return all.byAddr.entrySet().stream()
         .map(e -> new TextLock(e.getKey(), e.getValue().kind, e.getValue().waiters, e.getValue().around))
         .toList();
@@ -81,7 +90,7 @@ public final class TextLocks {
       unnamed.add(new Unnamed(goid, kind, side, args));
       return;
     }
-    Found found = byAddr.computeIfAbsent(addr, a -> new Found());
+    Found found = byAddr.computeIfAbsent(addr, Found::new);
     found.kind = found.kind == WaitKind.UNKNOWN || kind == WaitKind.RWMUTEX ? kind : found.kind;
     found.waiters.add(new LockPlace(goid, side));
     found.around.add(addr);
@@ -92,12 +101,19 @@ public final class TextLocks {
     }
   }
 
-  private void match(Unnamed waiter) {
-    for (Found found : byAddr.values()) {
-      if (found.kind == waiter.kind && waiter.args.stream().anyMatch(found.around::contains)) {
-        found.waiters.add(new LockPlace(waiter.goid, waiter.side));
-        return;
-      }
+  /// Counts each waiter without an address to the first lock of its kind that one of its arguments may belong to.
+  private void match() {
+    Map<WaitKind, Map<Long, Found>> firstBy = new EnumMap<>(WaitKind.class);
+    for (Found found : unnamed.isEmpty() ? List.<Found>of() : byAddr.values()) {
+      Map<Long, Found> first = firstBy.computeIfAbsent(found.kind, k -> new HashMap<>());
+      found.around.forEach(word -> first.putIfAbsent(word, found));
+    }
+    for (Unnamed waiter : unnamed) {
+      Map<Long, Found> first = firstBy.getOrDefault(waiter.kind, Map.of());
+      waiter.args.stream()
+          .flatMap(word -> Optional.ofNullable(first.get(word)).stream())
+          .min(Comparator.comparingLong(found -> found.addr))
+          .ifPresent(found -> found.waiters.add(new LockPlace(waiter.goid, waiter.side)));
     }
   }
 

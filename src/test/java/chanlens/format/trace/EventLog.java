@@ -30,6 +30,15 @@ final class EventLog implements Tap {
   private final List<Long> goids = new ArrayList<>();
   private final List<Long> mids = new ArrayList<>();
 
+  private int threadWith(Context x, int proc) {
+    for (int row = mids.size() - 1; row >= 0; row--) {
+      if (x.knownThread(mids.get(row)) >= 0 && x.pOf(row) == proc) {
+        return row;
+      }
+    }
+    return -1;
+  }
+
   @Override
   public void event(BatchCursor c, Context x, long nanos, int parts) {
     meet(mids, c.thread, x.m);
@@ -39,7 +48,7 @@ final class EventLog implements Tap {
     switch (c.type) {
       case Wire.PROC_STATUS -> {
         meet(pids, c.a0);
-        int holder = c.a1 == 4 ? x.threadWith(pids.indexOf(c.a0)) : -1;
+        int holder = c.a1 == 4 ? threadWith(x, pids.indexOf(c.a0)) : -1;
         if (holder >= 0) { // the status of an abandoned P stands in the context of the thread that has it
           m = mids.get(holder);
           p = c.a0;
