@@ -7,7 +7,6 @@ import chanlens.analysis.waiting.HeapChannel;
 import chanlens.model.executable.GoType;
 import chanlens.model.heap.HeapMemory;
 import chanlens.model.heap.HeapModel;
-import chanlens.model.heap.HeapRecords;
 import chanlens.model.heap.ObjectTable;
 import java.lang.foreign.MemorySegment;
 import java.lang.foreign.ValueLayout;
@@ -101,7 +100,7 @@ public final class Values {
     if (pointer.isPresent()) {
       return pointer.getAsLong();
     }
-    byte[] read = bytes(addr, bytes).map(b -> b.toArray(ValueLayout.JAVA_BYTE)).orElse(new byte[0]);
+    byte[] read = bytes(addr, Math.min(bytes, WORD)).map(b -> b.toArray(ValueLayout.JAVA_BYTE)).orElse(new byte[0]);
     long value = 0;
     for (int i = read.length - 1; i >= 0; i--) { // types are read of little-endian programs alone
       value = value << 8 | read[i] & 0xff;
@@ -206,10 +205,6 @@ public final class Values {
   }
 
   private long tableType(long itab) {
-    return heap.symbols().itabs().stream()
-        .filter(i -> i.addr() == itab)
-        .mapToLong(HeapRecords.Itab::type)
-        .findFirst()
-        .orElse(0);
+    return heap.symbols().typeOf(itab);
   }
 }

@@ -5,9 +5,9 @@ import chanlens.analysis.findings.Finding;
 import chanlens.analysis.join.Run;
 import chanlens.model.profile.ProfileKind;
 import java.util.ArrayList;
+import java.util.Collections;
 import java.util.HashSet;
 import java.util.LinkedHashMap;
-import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -29,7 +29,7 @@ public record Check(
   public Check {
     grown = List.copyOf(grown);
     limits = List.copyOf(limits);
-    muted = Map.copyOf(muted);
+    muted = Collections.unmodifiableMap(new LinkedHashMap<>(muted));
     unused = List.copyOf(unused);
   }
 
@@ -73,7 +73,7 @@ public record Check(
       }
     }
     List<Limit> all = new ArrayList<>();
-    Set<StackChange> grown = new LinkedHashSet<>();
+    List<StackChange> grown = new ArrayList<>();
     if (limits.maxStuck().isPresent()) {
       all.add(stuck(now, growth, limits, Set.copyOf(muted.keySet())));
     }
@@ -85,16 +85,17 @@ public record Check(
     return new Check(now, all, List.copyOf(grown), muted, unused);
   }
 
-  private static Limit fresh(List<StackChange> growing, int allowed, Set<StackChange> grown) {
+  private static Limit fresh(List<StackChange> growing, int allowed, List<StackChange> grown) {
     List<StackChange> fresh = growing.stream().filter(s -> s.kind() == StackChange.Kind.NEW).toList();
     grown.addAll(fresh.size() > allowed ? fresh : List.of());
     return new Limit("max-new-stacks", allowed, fresh.size(), over(fresh));
   }
 
-  private static Limit grown(List<StackChange> growing, int allowed, Set<StackChange> grown) {
+  private static Limit grown(List<StackChange> growing, int allowed, List<StackChange> grown) {
     int most = growing.stream().mapToInt(StackChange::delta).max().orElse(0);
     List<StackChange> over = growing.stream().filter(s -> s.delta() > allowed).toList();
-    grown.addAll(over);
+    boolean told = !grown.isEmpty(); // what is new, and all of it
+    grown.addAll(over.stream().filter(s -> !told || s.kind() != StackChange.Kind.NEW).toList());
     return new Limit("max-growth", allowed, most, over(over));
   }
 
@@ -137,9 +138,10 @@ public record Check(
   private static Limit stuckSince(Growth growth, int allowed, Set<String> muted) {
     int found = 0;
     List<Over> what = new ArrayList<>();
+    Set<Long> before = Growth.stuck(growth.base(), Set.of());
+    Set<Long> after = Growth.stuck(growth.now(), muted);
     for (StackChange s : growth.stacks()) {
-      int before = Growth.stuck(growth.base(), s.base(), Set.of());
-      int more = Growth.stuck(growth.now(), s.now(), muted) - before;
+      int more = count(s.now(), after) - count(s.base(), before);
       if (more > 0) {
         found += more;
         what.add(new Over.MoreStuck(s, more));
@@ -150,6 +152,10 @@ public record Check(
 
   private static List<Over> over(List<StackChange> stacks) {
     return stacks.stream().<Over>map(Over.More::new).toList();
+  }
+
+  private static int count(List<Long> goids, Set<Long> stuck) {
+    return (int) goids.stream().filter(stuck::contains).count();
   }
 
   /// Whether nothing was found that was to be forbidden.

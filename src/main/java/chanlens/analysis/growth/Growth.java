@@ -59,7 +59,7 @@ public final class Growth {
 
   public static Growth of(Diagnosis base, Diagnosis now, Cancel cancel) {
     boolean lines = StackKey.hasLines(base.groups()) && StackKey.hasLines(now.groups());
-    Map<StackKey, StackChange> byKey = new LinkedHashMap<>();
+    Map<StackKey, Sum> byKey = new LinkedHashMap<>();
     Map<Long, String> before = new HashMap<>();
     Map<Long, String> after = new HashMap<>();
     for (StackGroup g : base.groups().groups()) {
@@ -67,7 +67,7 @@ public final class Growth {
       if (!g.system()) {
         List<Long> ids = ids(base.run(), g);
         ids.forEach(id -> before.put(id, g.function()));
-        byKey.merge(StackKey.of(g, lines), change(g, ids, List.of()), Growth::sum);
+        add(byKey, StackKey.of(g, lines), change(g, ids, List.of()));
       }
     }
     for (StackGroup g : now.groups().groups()) {
@@ -75,14 +75,14 @@ public final class Growth {
       if (!g.system()) {
         List<Long> ids = ids(now.run(), g);
         ids.forEach(id -> after.put(id, g.function()));
-        byKey.merge(StackKey.of(g, lines), change(g, List.of(), ids), Growth::sum);
+        add(byKey, StackKey.of(g, lines), change(g, List.of(), ids));
       }
     }
     if (base.run().goroutines().count() == 0 && now.run().goroutines().count() == 0) {
       counted(base.run(), true, byKey);
       counted(now.run(), false, byKey);
     }
-    List<StackChange> stacks = new ArrayList<>(byKey.values());
+    List<StackChange> stacks = new ArrayList<>(byKey.values().stream().map(Sum::change).toList());
     stacks.sort(
         Comparator.comparing((StackChange s) -> -s.delta())
             .thenComparing(s -> -s.after())
@@ -91,13 +91,13 @@ public final class Growth {
   }
 
   /// Goroutines as a profile counts them, when no other file has them.
-  private static void counted(Run run, boolean first, Map<StackKey, StackChange> byKey) {
+  private static void counted(Run run, boolean first, Map<StackKey, Sum> byKey) {
     for (ProfileModel p : run.profiles()) {
       if (p.kind() == ProfileKind.GOROUTINE && !p.coversTime()) {
         for (int s = 0; s < p.samples(); s++) {
           List<Frame> frames = p.stacks().frames(p.stack(s));
           int count = (int) p.value(s, p.facts().defaultType());
-          byKey.merge(StackKey.of(frames), counted(frames, first ? count : 0, first ? 0 : count), Growth::sum);
+          add(byKey, StackKey.of(frames), counted(frames, first ? count : 0, first ? 0 : count));
         }
         return; // the first of several
       }
@@ -128,17 +128,37 @@ public final class Growth {
     return new StackChange(g.function(), reason, waiting, g.site(), g.creator(), base, now, 0, 0);
   }
 
-  private static StackChange sum(StackChange a, StackChange b) {
-    return new StackChange(
-        b.function(), b.reason(), b.waiting(), b.site(), b.creator(), sum(a.base(), b.base()), sum(a.now(), b.now()),
-        a.baseUnnamed() + b.baseUnnamed(), a.nowUnnamed() + b.nowUnnamed());
+  private static void add(Map<StackKey, Sum> byKey, StackKey key, StackChange change) {
+    byKey.computeIfAbsent(key, k -> new Sum(change)).add(change);
   }
 
-  private static List<Long> sum(List<Long> a, List<Long> b) {
-    List<Long> all = new ArrayList<>(a);
-    all.addAll(b);
-    all.sort(Comparator.naturalOrder());
-    return all;
+  /// What is at one stack so far; without lines thousands of groups may be.
+  private static final class Sum {
+    private StackChange last;
+    private final List<Long> base = new ArrayList<>();
+    private final List<Long> now = new ArrayList<>();
+    private int baseUnnamed;
+    private int nowUnnamed;
+
+    Sum(StackChange first) {
+      last = first;
+    }
+
+    void add(StackChange change) {
+      last = change;
+      base.addAll(change.base());
+      now.addAll(change.now());
+      baseUnnamed += change.baseUnnamed();
+      nowUnnamed += change.nowUnnamed();
+    }
+
+    StackChange change() {
+      base.sort(Comparator.naturalOrder());
+      now.sort(Comparator.naturalOrder());
+      return new StackChange(
+          last.function(), last.reason(), last.waiting(), last.site(), last.creator(), base, now, baseUnnamed,
+          nowUnnamed);
+    }
   }
 
   public Diagnosis base() {
@@ -183,17 +203,17 @@ public final class Growth {
     return endedIds;
   }
 
-  /// How many of some goroutines are stuck, proved or strong.
+  /// The goroutines that are stuck, proved or strong.
   ///
   /// @param without findings that do not count
-  static int stuck(Diagnosis diagnosis, List<Long> goids, Set<String> without) {
+  static Set<Long> stuck(Diagnosis diagnosis, Set<String> without) {
     Set<Long> stuck = new HashSet<>();
     for (Finding f : diagnosis.findings()) {
       if (counts(f) && !without.contains(f.key())) {
         stuck.addAll(f.goroutines());
       }
     }
-    return (int) goids.stream().filter(stuck::contains).count();
+    return stuck;
   }
 
   /// Whether a finding says that goroutines are stuck, and more surely than possible.

@@ -21,6 +21,8 @@ import java.util.TreeSet;
 /// @param after the total of the later one
 /// @param calls what has changed, that by most first
 public record ProfileChange(ProfileDigest now, long before, long after, List<Call> calls) {
+  private static final Frame NOWHERE = new Frame(0, "", "", 0);
+
   public ProfileChange {
     calls = List.copyOf(calls);
   }
@@ -56,11 +58,12 @@ public record ProfileChange(ProfileDigest now, long before, long after, List<Cal
 
   private static ProfileChange change(ProfileDigest a, ProfileDigest b) {
     int by = b.profile().facts().defaultType();
-    Map<Optional<Frame>, long[]> bySite = new LinkedHashMap<>();
-    b.sites().forEach(s -> bySite.computeIfAbsent(s.call(), k -> new long[2])[1] += s.values().get(by));
-    a.sites().forEach(s -> bySite.computeIfAbsent(s.call(), k -> new long[2])[0] += s.values().get(by));
+    Map<Frame, long[]> bySite = new LinkedHashMap<>();
+    b.sites().forEach(s -> bySite.computeIfAbsent(s.call().orElse(NOWHERE), k -> new long[2])[1] += s.values().get(by));
+    a.sites().forEach(s -> bySite.computeIfAbsent(s.call().orElse(NOWHERE), k -> new long[2])[0] += s.values().get(by));
     List<Call> calls = new ArrayList<>();
-    bySite.forEach((site, v) -> calls.add(new Call(site, v[0], v[1])));
+    bySite.forEach(
+        (site, v) -> calls.add(new Call(site.equals(NOWHERE) ? Optional.empty() : Optional.of(site), v[0], v[1])));
     calls.removeIf(c -> c.delta() == 0);
     calls.sort(Comparator.comparing((Call c) -> -Math.abs(c.delta())));
     return new ProfileChange(b, a.totals().get(by), b.totals().get(by), calls);

@@ -105,7 +105,7 @@ final class Takings {
   }
 
   private void taken(int p, long from, long to) {
-    if (to > from) {
+    if (to > from && p <= ALL) {
       if (count + 2 > changes.length) {
         changes = Arrays.copyOf(changes, count * 2);
       }
@@ -120,10 +120,14 @@ final class Takings {
     private final int[] takers = new int[ALL + 1];
     private long[] starts = new long[64];
     private double[] shares = new double[64];
+    /// How many Ps are taken, in sums over parts of their rows as a Fenwick tree has them: the number of processors may
+    /// change as often as they are taken.
+    private final int[] takenSums = new int[ALL + 1];
+
     private int steps;
-    private int takenProcs;
     private int step;
     private int procsNow;
+    private int rowsNow; // of Ps with a number below
 
     Counting(Series procs) {
       this.procs = procs;
@@ -140,7 +144,7 @@ final class Takings {
         }
         for (; step < procs.count() && procs.nanos(step) <= now; step++) {
           procsNow = (int) Math.max(1, Math.min(ALL, procs.value(step)));
-          recount();
+          rowsNow = rowsBelow(procsNow);
         }
         if (step > 0) {
           share(now);
@@ -157,21 +161,32 @@ final class Takings {
       int p = change >> 1;
       boolean was = takers[p] > 0;
       takers[p] += (change & TAKEN) != 0 ? 1 : -1;
-      boolean counts = p < ALL && step > 0 && trace.procs().id(p) < procsNow;
-      if (counts && was != takers[p] > 0) {
-        takenProcs += was ? -1 : 1;
+      if (p < ALL && was != takers[p] > 0) {
+        for (int i = p + 1; i <= ALL; i += i & -i) {
+          takenSums[i] += was ? -1 : 1;
+        }
       }
     }
 
-    /// The number of processors has changed.
-    private void recount() {
-      takenProcs = 0;
-      for (int p = 0; p < trace.procs().count() && p < ALL; p++) {
-        takenProcs += takers[p] > 0 && trace.procs().id(p) < procsNow ? 1 : 0;
+    private int rowsBelow(int id) {
+      int low = 0;
+      int high = Math.min(trace.procs().count(), ALL);
+      while (low < high) {
+        int mid = (low + high) >>> 1;
+        if (trace.procs().id(mid) < id) {
+          low = mid + 1;
+        } else {
+          high = mid;
+        }
       }
+      return low;
     }
 
     private void share(long now) {
+      int takenProcs = 0;
+      for (int i = rowsNow; i > 0; i -= i & -i) {
+        takenProcs += takenSums[i];
+      }
       double share = takers[ALL] > 0 ? 0 : 1 - (double) Math.min(takenProcs, procsNow) / procsNow;
       if (now >= trace.lastNanos() || steps > 0 && shares[steps - 1] == share) {
         return;

@@ -16,7 +16,9 @@ import com.fasterxml.jackson.core.JsonGenerator;
 import com.fasterxml.jackson.core.util.DefaultPrettyPrinter;
 import java.io.IOException;
 import java.io.OutputStream;
+import java.util.HashSet;
 import java.util.Optional;
+import java.util.Set;
 
 /// Writes schema `chanlens.diff/1`.
 public final class DiffJson {
@@ -133,7 +135,8 @@ public final class DiffJson {
     json.writeNumberField("now", s.after());
     json.writeNumberField("delta", s.delta());
     Fields.numbers(json, "goroutines", s.now());
-    Fields.numbers(json, "ended", s.base().stream().filter(id -> !s.now().contains(id)).toList());
+    Set<Long> now = new HashSet<>(s.now());
+    Fields.numbers(json, "ended", s.base().stream().filter(id -> !now.contains(id)).toList());
     Optional<GoroutineVerdict> standing = growth.verdict(s);
     Fields.text(json, "verdict", standing.map(x -> Kinds.word(x.word())));
     Fields.text(json, "degree", standing.flatMap(GoroutineVerdict::degree).map(d -> d.word()));

@@ -21,13 +21,20 @@ import chanlens.work.Cancel;
 import com.fasterxml.jackson.core.JsonGenerator;
 import java.io.IOException;
 import java.time.Instant;
+import java.util.Comparator;
+import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.OptionalInt;
+import java.util.Set;
+import java.util.stream.Collectors;
 import java.util.stream.IntStream;
 
 /// Writes what follows from a trace as a whole, as fields of the report's `trace`.
 final class TraceJson {
+  private static final int MOST_PATHS = 100;
+  private static final long MOST_STEPS = 20_000_000;
+
   private final TraceModel trace;
   private final FigureTable figures;
   private final JsonGenerator json;
@@ -125,7 +132,10 @@ final class TraceJson {
 
   private void tasks() throws IOException {
     json.writeArrayFieldStart("tasks");
-    for (TaskKind kind : TaskKind.of(trace)) {
+    List<TaskKind> kinds = TaskKind.of(trace);
+    Set<Integer> told = longest(kinds);
+    long steps = 0;
+    for (TaskKind kind : kinds) {
       cancel.check();
       json.writeStartObject();
       json.writeStringField("name", kind.name());
@@ -135,14 +145,26 @@ final class TraceJson {
       OptionalInt end = CriticalPath.endOf(trace, longest);
       json.writeNumberField("longestTask", trace.tasks().id(longest));
       json.writeFieldName("longestCriticalPath");
-      if (end.isPresent()) {
-        PathJson.write(trace, CriticalPath.ofTask(trace, longest, end.getAsInt(), cancel), json);
+      if (end.isPresent() && told.contains(longest) && steps < MOST_STEPS) {
+        CriticalPath path = CriticalPath.ofTask(trace, longest, end.getAsInt(), cancel);
+        steps += path.count() + path.omitted();
+        PathJson.write(trace, path, json);
       } else {
         json.writeNull();
       }
       json.writeEndObject();
     }
     json.writeEndArray();
+  }
+
+  /// The longest task of each kind, of the kinds whose longest lasted longest: a path each is too much when every task
+  /// has a name of its own.
+  private Set<Integer> longest(List<TaskKind> kinds) {
+    return kinds.stream()
+        .map(k -> k.tasks().getFirst())
+        .sorted(Comparator.comparingLong((Integer t) -> TaskKind.nanos(trace, t)).reversed())
+        .limit(MOST_PATHS)
+        .collect(Collectors.toSet());
   }
 
   /// Of the main goroutine, when the trace knows it.

@@ -42,7 +42,7 @@ public final class PprofWriter {
   private final Redaction redaction;
   private final Map<String, Integer> strings = new LinkedHashMap<>();
   private final Map<Frame, Integer> locations = new LinkedHashMap<>();
-  private final Map<List<String>, Integer> functions = new LinkedHashMap<>();
+  private final Map<Frame, Integer> functions = new LinkedHashMap<>(); // by name and file alone
   private final TreeMap<Long, Integer> mappings = new TreeMap<>(Long::compareUnsigned);
 
   private PprofWriter(ProfileModel profile, Redaction redaction) {
@@ -99,7 +99,7 @@ public final class PprofWriter {
     for (Map.Entry<Frame, Integer> e : List.copyOf(locations.entrySet())) {
       part(out, LOCATION, location(e.getKey(), e.getValue()));
     }
-    for (Map.Entry<List<String>, Integer> e : List.copyOf(functions.entrySet())) {
+    for (Map.Entry<Frame, Integer> e : List.copyOf(functions.entrySet())) {
       part(out, FUNCTION, function(e.getKey(), e.getValue()));
     }
     byte[] period = bytes(type(facts.periodType()));
@@ -200,7 +200,7 @@ public final class PprofWriter {
   private Message location(Frame frame, int id) {
     int function =
         frame.isNamed() || frame.pc() == 0
-            ? functions.computeIfAbsent(List.of(frame.function(), frame.file()), x -> functions.size() + 1)
+            ? functions.computeIfAbsent(new Frame(0, frame.function(), frame.file(), 0), x -> functions.size() + 1)
             : 0;
     byte[] line = bytes(out -> {
       out.writeUInt64(1, function);
@@ -226,9 +226,9 @@ public final class PprofWriter {
     return within ? below.getValue() : 0;
   }
 
-  private Message function(List<String> nameAndFile, int id) {
-    int name = string(nameAndFile.getFirst());
-    int file = string(nameAndFile.getLast());
+  private Message function(Frame nameAndFile, int id) {
+    int name = string(nameAndFile.function());
+    int file = string(nameAndFile.file());
     return out -> {
       out.writeUInt64(1, id);
       out.writeInt64(2, name);

@@ -15,6 +15,7 @@ import chanlens.analysis.profiles.ProfileDigest;
 import chanlens.analysis.waiting.HeapChannel;
 import chanlens.analysis.waiting.Waiter;
 import chanlens.golang.Activity;
+import chanlens.model.Lexical;
 import chanlens.model.capture.Capture;
 import chanlens.model.capture.CaptureFile;
 import chanlens.model.symbol.Frame;
@@ -30,8 +31,9 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
-import java.util.Set;
+import java.util.OptionalInt;
 import java.util.TreeMap;
+import java.util.TreeSet;
 import java.util.function.Function;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
@@ -182,10 +184,10 @@ final class ReportWords {
   /// Busy channels, those of one shape together when they are more than a few: as full, of one type, with as many
   /// waiters of the same function in each queue.
   List<List<HeapChannel>> alikeChannels() {
-    Map<List<Object>, List<HeapChannel>> byShape = new LinkedHashMap<>();
+    Map<Shape, List<HeapChannel>> byShape = new LinkedHashMap<>();
     for (HeapChannel c : busyChannels()) {
-      List<Object> shape =
-          List.of(
+      Shape shape =
+          new Shape(
               fill(c), c.elemType(), c.closed(), c.sendq().size(), c.recvq().size(), functions(c.sendq()),
               functions(c.recvq()));
       byShape.computeIfAbsent(shape, k -> new ArrayList<>()).add(c);
@@ -195,11 +197,30 @@ final class ReportWords {
         .toList();
   }
 
-  private Set<String> functions(List<Waiter> queue) {
-    return queue.stream()
-        .map(w -> run.goroutines().row(w.goid()))
-        .map(row -> row.isPresent() ? run.facts(row.getAsInt()).function() : "")
-        .collect(Collectors.toSet());
+  /// What channels that are told together have in common.
+  ///
+  /// @param senders the functions of those in `sendq`, each once, in order
+  private record Shape(
+      String fill, long type, boolean closed, int sendq, int recvq, List<String> senders, List<String> receivers)
+      implements Comparable<Shape> {
+    private static final Comparator<Shape> ORDER =
+        Comparator.comparing(Shape::fill).thenComparingLong(Shape::type).thenComparing(Shape::closed)
+            .thenComparingInt(Shape::sendq).thenComparingInt(Shape::recvq)
+            .thenComparing(Shape::senders, Lexical::compare).thenComparing(Shape::receivers, Lexical::compare);
+
+    @Override
+    public int compareTo(Shape other) {
+      return ORDER.compare(this, other);
+    }
+  }
+
+  private List<String> functions(List<Waiter> queue) {
+    TreeSet<String> functions = new TreeSet<>();
+    for (Waiter w : queue) {
+      OptionalInt row = run.goroutines().row(w.goid());
+      functions.add(row.isPresent() ? run.facts(row.getAsInt()).function() : "");
+    }
+    return List.copyOf(functions);
   }
 
   /// `180 like ch-1`, or `ch-1`.

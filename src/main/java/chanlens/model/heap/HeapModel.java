@@ -155,10 +155,26 @@ public final class HeapModel {
   /// Types behind interfaces, and threads.
   public record Symbols(
       List<HeapRecords.Type> types, List<HeapRecords.Itab> itabs, List<HeapRecords.Thread> threads) {
+    /// @param itabs in whatever order; they are kept by address, the first of several at one
     public Symbols {
       types = List.copyOf(types);
-      itabs = List.copyOf(itabs);
+      itabs = itabs.stream().sorted(Comparator.comparingLong(HeapRecords.Itab::addr)).toList();
       threads = List.copyOf(threads);
+    }
+
+    /// The type of the values that an interface with this itab holds, 0 when the dump does not say.
+    public long typeOf(long itab) {
+      int low = 0;
+      int high = itabs.size();
+      while (low < high) {
+        int mid = (low + high) >>> 1;
+        if (itabs.get(mid).addr() < itab) {
+          low = mid + 1;
+        } else {
+          high = mid;
+        }
+      }
+      return low < itabs.size() && itabs.get(low).addr() == itab ? itabs.get(low).type() : 0;
     }
   }
 

@@ -27,6 +27,8 @@ public final class FlamePicture {
   private static final double TOP = 28;
   /// Calls narrower than this are one mark.
   private static final double LEAST = 1.5;
+  /// Letters of a name that any picture has room for.
+  private static final int LONGEST = 1000;
 
   private final FlameTree root;
   private final LongFunction<String> amount;
@@ -80,7 +82,7 @@ public final class FlamePicture {
   /// From left to right; a call without a drawn width joins those beside it.
   private void calls(FlameTree caller, double left, int depth) {
     double x = left;
-    double narrow = 0;
+    double narrow = caller.narrowValue() * scale;
     for (FlameTree call : caller.calls()) {
       double width = call.value() * scale;
       if (width < LEAST) {
@@ -140,7 +142,7 @@ public final class FlamePicture {
         return text;
       }
     }
-    int letters = bare.length();
+    int letters = Math.min(bare.length(), LONGEST);
     while (letters > 2 && measure.width(bare.substring(0, letters) + "…", Font.DETAIL) > room) {
       letters--;
     }

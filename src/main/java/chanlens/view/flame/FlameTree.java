@@ -6,6 +6,7 @@ import chanlens.model.symbol.Frame;
 import chanlens.model.symbol.StackTable;
 import chanlens.work.Cancel;
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.Comparator;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -15,10 +16,14 @@ import java.util.Map;
 ///
 /// @param value what this call and those below it add up to: of waits nanoseconds, ended or not
 /// @param openValue of those among them that had not ended when the trace did: at least
-/// @param calls from the widest on; what they leave of the width was here
-public record FlameTree(String function, String place, long value, long openValue, List<FlameTree> calls) {
+/// @param narrowValue what calls from here add up to that are too narrow to be drawn, a 4096th of the whole each
+/// @param calls from the widest on, without the narrow ones; what all leave of the width was here
+public record FlameTree(
+    String function, String place, long value, long openValue, long narrowValue, List<FlameTree> calls) {
   /// Go records 128 calls of a stack.
   private static final int DEEPEST = 512;
+
+  private static final int NARROW = 4096;
 
   public FlameTree {
     calls = List.copyOf(calls);
@@ -26,60 +31,130 @@ public record FlameTree(String function, String place, long value, long openValu
 
   /// The root has no function.
   public static FlameTree of(OffCpuProfile profile, StackTable stacks) {
-    Growing root = new Growing("", "");
+    Stacks all = new Stacks(stacks, profile.sites().size(), Cancel.NEVER);
     for (OffCpuProfile.Site site : profile.sites()) {
-      root.add(stacks.frames(site.stack()), site.nanos() + site.openNanos(), site.openNanos());
+      all.add(site.stack(), site.nanos() + site.openNanos(), site.openNanos());
     }
-    return root.frozen();
+    return all.tree();
   }
 
   /// One value of a profile. What a difference takes away has no width and is left out.
   ///
   /// @param type a place in the facts' types
   public static FlameTree of(ProfileModel profile, int type, Cancel cancel) {
-    Growing root = new Growing("", "");
+    Stacks all = new Stacks(profile.stacks(), profile.samples(), cancel);
     for (int s = 0; s < profile.samples(); s++) {
-      cancel.check();
       if (profile.value(s, type) > 0) {
-        root.add(profile.stacks().frames(profile.stack(s)), profile.value(s, type), 0);
+        all.add(profile.stack(s), profile.value(s, type), 0);
       }
     }
-    return root.frozen();
+    return all.tree();
   }
 
-  private static final class Growing {
-    private final String function;
-    private final String place;
-    private final Map<String, Growing> calls = new LinkedHashMap<>();
-    private long value;
-    private long open;
+  /// Stacks with their values, put apart by one call after the other from the outermost on; only what is wide enough is
+  /// put apart further, so a tree has no more calls than a picture however many stacks there are.
+  private static final class Stacks {
+    private final StackTable table;
+    private final Cancel cancel;
+    private final int[] stacks;
+    private final long[] values;
+    private final long[] opens;
+    private int count;
+    private int[] order = {}; // those of one call stand beside one another
+    private long least;
 
-    Growing(String function, String place) {
-      this.function = function;
-      this.place = place;
+    Stacks(StackTable table, int most, Cancel cancel) {
+      this.table = table;
+      this.cancel = cancel;
+      this.stacks = new int[most];
+      this.values = new long[most];
+      this.opens = new long[most];
     }
 
-    void add(List<Frame> leafFirst, long more, long moreOpen) {
-      Growing at = this;
-      at.value += more;
-      at.open += moreOpen;
-      List<Frame> outermostFirst = leafFirst.reversed();
-      for (Frame f : outermostFirst.subList(0, Math.min(DEEPEST, outermostFirst.size()))) {
-        at = at.calls.computeIfAbsent(f.function() + " " + f.place(), k -> new Growing(f.function(), f.place()));
-        at.value += more;
-        at.open += moreOpen;
+    void add(int stack, long value, long open) {
+      stacks[count] = stack;
+      values[count] = value;
+      opens[count++] = open;
+    }
+
+    FlameTree tree() {
+      order = new int[count];
+      Arrays.setAll(order, i -> i);
+      Call root = new Call("", "");
+      for (int i = 0; i < count; i++) {
+        root.add(values[i], opens[i]);
       }
+      least = root.value / NARROW;
+      return tree(root, 0);
     }
 
-    FlameTree frozen() {
-      List<FlameTree> sorted = new ArrayList<>();
-      calls.values().forEach(c -> sorted.add(c.frozen()));
-      sorted.sort(
+    private FlameTree tree(Call call, int depth) {
+      List<FlameTree> calls = new ArrayList<>();
+      long narrow = 0;
+      for (Call below : depth == DEEPEST ? List.<Call>of() : below(call, depth)) {
+        if (below.value < least) {
+          narrow += below.value;
+        } else {
+          calls.add(tree(below, depth + 1));
+        }
+      }
+      calls.sort(
           Comparator.comparingLong(FlameTree::value)
               .reversed()
               .thenComparing(FlameTree::function)
               .thenComparing(FlameTree::place));
-      return new FlameTree(function, place, value, open, sorted);
+      return new FlameTree(call.function, call.place, call.value, call.open, narrow, calls);
+    }
+
+    /// Puts the stacks of a call apart by the next one.
+    private List<Call> below(Call call, int depth) {
+      cancel.check();
+      Map<String, Call> found = new LinkedHashMap<>();
+      Call[] callOf = new Call[call.stacks];
+      for (int i = 0; i < call.stacks; i++) {
+        int stack = order[call.first + i];
+        int left = table.depth(stacks[stack]) - depth;
+        if (left > 0) {
+          Frame f = table.frame(stacks[stack], left - 1);
+          Call next =
+              found.computeIfAbsent(f.function() + " " + f.place(), k -> new Call(f.function(), f.place()));
+          next.add(values[stack], opens[stack]);
+          callOf[i] = next;
+        }
+      }
+      int[] before = Arrays.copyOfRange(order, call.first, call.first + call.stacks);
+      int next = call.first;
+      for (Call below : found.values()) {
+        below.first = next;
+        next += below.stacks;
+        below.stacks = 0;
+      }
+      for (int i = 0; i < before.length; i++) {
+        if (callOf[i] != null) {
+          order[callOf[i].first + callOf[i].stacks++] = before[i];
+        }
+      }
+      return List.copyOf(found.values());
+    }
+  }
+
+  private static final class Call {
+    private final String function;
+    private final String place;
+    private long value;
+    private long open;
+    private int first;
+    private int stacks;
+
+    Call(String function, String place) {
+      this.function = function;
+      this.place = place;
+    }
+
+    void add(long more, long moreOpen) {
+      value += more;
+      open += moreOpen;
+      stacks++;
     }
   }
 }

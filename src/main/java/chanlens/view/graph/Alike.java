@@ -1,6 +1,7 @@
 package chanlens.view.graph;
 
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
@@ -69,7 +70,13 @@ final class Alike {
   }
 
   private static int distinct(long[] colours) {
-    return (int) java.util.Arrays.stream(colours).distinct().count();
+    long[] sorted = colours.clone();
+    Arrays.sort(sorted);
+    int found = 0;
+    for (int i = 0; i < sorted.length; i++) {
+      found += i == 0 || sorted[i] != sorted[i - 1] ? 1 : 0;
+    }
+    return found;
   }
 
   private static long hashOf(Object o) {

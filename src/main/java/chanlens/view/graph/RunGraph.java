@@ -203,7 +203,9 @@ public final class RunGraph {
       Set<Integer> with = new LinkedHashSet<>(Set.of(p));
       with.addAll(waitsOn.getOrDefault(p, Set.of()));
       with.removeAll(shown);
-      if (shown.isEmpty() || shown.size() + with.size() <= most) {
+      if (shown.isEmpty()) { // a select has thousands of cases, if a file says so
+        with.stream().limit(Math.max(1, most)).forEach(shown::add);
+      } else if (shown.size() + with.size() <= most) {
         shown.addAll(with);
       }
     }
@@ -214,7 +216,7 @@ public final class RunGraph {
   private Set<Long> named() {
     return switch (focus) {
       case Focus.OfObject o -> Set.of(o.addr());
-      case Focus.OfFinding f -> finding().map(found -> Set.copyOf(found.objects())).orElseGet(Set::of);
+      case Focus.OfFinding f -> finding().<Set<Long>>map(found -> new HashSet<>(found.objects())).orElseGet(Set::of);
       case Focus.OfGoroutine _, Focus.Everyone _ -> Set.of();
     };
   }
@@ -269,7 +271,7 @@ public final class RunGraph {
       boolean told = lock.filter(l -> l.recorded().isEmpty()).isPresent();
       Evidence evidence = told ? Evidence.INFERRED : Evidence.RECORDED;
       TieWords how = receives ? tie(on, goroutine, relation, evidence) : tie(goroutine, on, relation, evidence);
-      how.add(c, words.hand(c));
+      how.add(c, how.isNew() ? words.hand(c) : "");
     }
   }
 
@@ -311,7 +313,7 @@ public final class RunGraph {
       return;
     }
     Subject on = subjectOf(object);
-    if (cases(rows.get(other.get())).stream().anyMatch(c -> c.object() == addr)) {
+    if (scene.waitsOn(rows.get(other.get()), addr)) {
       return;
     }
     Optional<LockFacts> lock = scene.lock(addr);
@@ -319,8 +321,7 @@ public final class RunGraph {
       tie(on, who, Relation.HELD_BY, Evidence.INFERRED).says(LockWords.holdersAre(lock.get().kind()));
       return;
     }
-    boolean iReceive = cases.stream()
-        .anyMatch(c -> c.object() == addr && c.side() == QueueSide.RECVQ);
+    boolean iReceive = scene.waitsOn(row, addr, QueueSide.RECVQ);
     TieWords how = iReceive ? tie(who, on, Relation.OPERATES, Evidence.INFERRED)
         : tie(on, who, Relation.OPERATES, Evidence.INFERRED);
     how.says(words.inShort(partner));

@@ -10,6 +10,7 @@ import chanlens.analysis.partners.Partner;
 import chanlens.analysis.waiting.GoroutineWait;
 import chanlens.analysis.waiting.HeapChannel;
 import chanlens.analysis.waiting.HeapWaits;
+import chanlens.analysis.waiting.QueueSide;
 import chanlens.analysis.waiting.WaitKind;
 import chanlens.analysis.waiting.Waiter;
 import chanlens.golang.Activity;
@@ -157,6 +158,21 @@ final class Scene {
   }
 
   /// What the heap dump says of a goroutine's wait.
+  /// Whether a goroutine waits on an object.
+  boolean waitsOn(int row, long addr) {
+    int h = run.goroutines().heapRow(row);
+    boolean recorded = h != Goroutines.NONE && run.waits().map(w -> w.waitsOn(h, addr)).orElse(false);
+    return recorded || cases(row).size() == 1 && cases(row).getFirst().object() == addr;
+  }
+
+  /// Whether it waits on one side of it.
+  boolean waitsOn(int row, long addr, QueueSide side) {
+    int h = run.goroutines().heapRow(row);
+    boolean recorded = h != Goroutines.NONE && run.waits().map(w -> w.waitsOn(h, addr, side)).orElse(false);
+    List<Waiter> cases = cases(row);
+    return recorded || cases.size() == 1 && cases.getFirst().object() == addr && cases.getFirst().side() == side;
+  }
+
   Optional<GoroutineWait> wait(int row) {
     int h = run.goroutines().heapRow(row);
     Optional<HeapWaits> waits = run.waits();

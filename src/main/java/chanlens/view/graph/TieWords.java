@@ -41,6 +41,11 @@ final class TieWords {
         };
   }
 
+  /// Whether nobody was added yet; the value in the hand is told of one alone.
+  boolean isNew() {
+    return count == 0;
+  }
+
   void says(String words) {
     said = said.isEmpty() || said.equals(words) ? words : said;
   }
