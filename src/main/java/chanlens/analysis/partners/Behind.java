@@ -6,8 +6,8 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 
-/// How many goroutines wait behind some things, directly or through others. Asked for a few hundred roots, each of which
-/// can have everybody behind it, so who waits for what is kept as numbers. One thread.
+/// How many goroutines wait behind some things, directly or through others. Asked for a few hundred roots, each of
+/// which can have everybody behind it, so who waits for what is kept as numbers. One thread.
 final class Behind {
   private final List<int[]> waitersOf = new ArrayList<>(); // of each thing
   private final List<int[]> actsOn = new ArrayList<>(); // of each waiter: things

@@ -7,8 +7,8 @@ import java.util.function.IntToLongFunction;
 /// The immediate dominator of every node that the root reaches, and what would be free if a node were gone. A node
 /// dominates another when every way from the root leads through it.
 ///
-/// By the algorithm of Lengauer and Tarjan with path compression, on numbers in the order of a depth-first walk: at most
-/// n log n, whatever the graph.
+/// By the algorithm of Lengauer and Tarjan with path compression, on numbers in the order of a depth-first walk: at
+/// most n log n, whatever the graph.
 final class Dominators {
   static final int NONE = -1;
 

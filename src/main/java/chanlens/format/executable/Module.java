@@ -65,14 +65,20 @@ record Module(
     List<Long> found = new ArrayList<>();
     for (Image.Part p : image.parts()) {
       for (long at = p.addr(); at - p.addr() <= p.sizeBytes() - WORD; at += WORD) {
-        long magic = image.u32(at);
-        boolean known = magic == MAGIC_18 || magic == MAGIC_20;
-        if (known && found.size() < MOST_TABLES && image.u8(at + 4) == 0 && image.u8(at + 5) == 0 && image.u8(at + 7) == WORD) {
+        if (isTable(image, at) && found.size() < MOST_TABLES) {
           found.add(at);
         }
       }
     }
     return found;
+  }
+
+  private static boolean isTable(Image image, long at) {
+    long magic = image.u32(at);
+    return (magic == MAGIC_18 || magic == MAGIC_20)
+        && image.u8(at + 4) == 0
+        && image.u8(at + 5) == 0
+        && image.u8(at + 7) == WORD;
   }
 
   /// Of each of some addresses the places that hold it, those of a list of relocations first.

@@ -15,8 +15,8 @@ final class Ordering {
   private static final int ENDED = 1;
   private static final int BLOCKED = 2;
 
-  /// Go's way of finding another event when the earliest has to wait looks at all threads, each time. A real trace needs
-  /// less than one such look an event; where threads are made to wait for one another it would be all of them.
+  /// Go's way of finding another event when the earliest has to wait looks at all threads, each time. A real trace
+  /// needs less than one such look an event; where threads are made to wait for one another it would be all of them.
   private static final long LOOKS = 1 << 26;
 
   private static final long LOOKS_AN_EVENT = 64;
