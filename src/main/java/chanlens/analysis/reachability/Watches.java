@@ -16,8 +16,8 @@ import java.util.Map;
 ///
 /// A Mutex of its own is 8 bytes, so it shares a 16-byte block with other small values without pointers. A pointer past
 /// its end is one to another value and none to it: whoever can unlock it points at it, or before it at the start of a
-/// struct around it, which may fill the block. The runtime's own detector takes the whole block, so a block reached only
-/// past the lock is kept for the second question: whether that detector would agree.
+/// struct around it, which may fill the block. The runtime's own detector takes the whole block, so a block reached
+/// only past the lock is kept for the second question: whether that detector would agree.
 final class Watches implements Marks.Watcher {
   private static final int MUTEX = 8;
   private static final int BLOCK = 16;

@@ -110,7 +110,7 @@ public final class ProfileModel {
         return true;
       }
     }
-    return labelSets.stream().flatMap(List::stream).anyMatch(l -> l.key().equals(BASE));
+    return Arrays.stream(labels).anyMatch(l -> l.key().equals(BASE));
   }
 
   public int samples() {
