@@ -18,7 +18,7 @@ class MixTest {
       folded.set(Mix.of((long) i << 32 | i) & KEYS - 1);
       high.set(Mix.of((long) i << 52) & KEYS - 1);
       long hash = Mix.with(Mix.start(), (i & 1L) << 63);
-      cancelled.set((int) Mix.with(hash, (i & 1L) << 28 ^ i) & KEYS - 1);
+      cancelled.set(Mix.slot(Mix.with(hash, (i & 1L) << 28 ^ i)) & KEYS - 1);
     }
     assertTrue(folded.cardinality() > KEYS / 2, folded.cardinality() + " slots");
     assertTrue(high.cardinality() > KEYS / 2, high.cardinality() + " slots");

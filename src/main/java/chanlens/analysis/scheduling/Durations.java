@@ -43,8 +43,9 @@ public record Durations(
     private static final int STEPS = 7;
     private static final int POWERS = 64;
     private static final int[][] NO_COUNTS = {};
+    private static final long[] NONE_YET = {};
 
-    private long[] few = new long[4];
+    private long[] few = NONE_YET;
     private int[][] counts = NO_COUNTS;
     private long count;
     private long total;
@@ -68,7 +69,7 @@ public record Durations(
       if (count < few.length) {
         few[(int) count] = nanos;
       } else if (count < FEW) {
-        few = Arrays.copyOf(few, few.length * 2);
+        few = Arrays.copyOf(few, few.length < 2 ? few.length + 1 : few.length * 2);
         few[(int) count] = nanos;
       } else {
         spill();
@@ -81,7 +82,7 @@ public record Durations(
       for (int i = 0; i < count; i++) {
         step(few[i], 1);
       }
-      few = new long[0];
+      few = NONE_YET;
     }
 
     private void step(long nanos, int times) {
@@ -153,6 +154,9 @@ public record Durations(
     }
 
     private long[] log2() {
+      if (count == 0) {
+        return NONE_YET;
+      }
       long[] sums = new long[POWERS];
       if (counts.length == 0) {
         for (int i = 0; i < count; i++) {

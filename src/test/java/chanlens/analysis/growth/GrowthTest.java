@@ -65,8 +65,8 @@ class GrowthTest {
     Limits none = new Limits(OptionalInt.of(0), OptionalInt.of(0), OptionalInt.of(0), List.of());
     assertTrue(Check.of(run, Optional.of(growth), none).passed());
     Limits seven = new Limits(OptionalInt.of(7), OptionalInt.empty(), OptionalInt.empty(), List.of());
-    Check alone = Check.of(run, Optional.empty(), seven);
-    assertEquals(8, alone.limits().getFirst().found());
+    Check alone = Check.of(SampleRun.of("abandoned-sender", "go1.25"), Optional.empty(), seven);
+    assertEquals(180, alone.limits().getFirst().found());
     assertTrue(!alone.passed());
   }
 
