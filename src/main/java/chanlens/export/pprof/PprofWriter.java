@@ -67,7 +67,7 @@ public final class PprofWriter {
     ProfileModel.Builder out = new ProfileModel.Builder(types.size(), waits.sites().size());
     for (OffCpuProfile.Site site : waits.sites()) {
       long[] values = {site.count(), site.nanos(), site.openCount(), site.openNanos()};
-      out.add(site.stack(), values, List.of());
+      out.add(site.stack(), values);
     }
     ProfileModel.Facts facts =
         new ProfileModel.Facts(types, 1, new ValueType("", ""), 0, 0, durationNanos, List.of(), List.of());

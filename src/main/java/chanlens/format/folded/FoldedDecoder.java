@@ -88,7 +88,7 @@ public final class FoldedDecoder {
     for (String call : stack.split(";", -1)) {
       rootFirst.add(new Frame(0, call, "", 0));
     }
-    out.add(stacks.add(rootFirst.reversed()), new long[] {count}, List.of());
+    out.add(stacks.add(rootFirst.reversed()), new long[] {count});
   }
 
   /// Where the number begins that ends a line behind its stack, or -1.

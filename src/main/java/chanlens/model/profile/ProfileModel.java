@@ -48,7 +48,9 @@ public final class ProfileModel {
     this.stackRows = stackRows;
     values = other.values;
     labelRows = other.labelRows;
-    labelSets = other.labelSets;
+    labels = other.labels;
+    firstLabel = other.firstLabel;
+    labelIds = other.labelIds;
     delta = other.delta;
   }
 
