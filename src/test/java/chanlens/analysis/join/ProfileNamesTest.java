@@ -45,7 +45,7 @@ class ProfileNamesTest {
   private static CaptureFile profile(List<List<Frame>> stacks, Mapping... mappings) {
     StackTable.Builder table = new StackTable.Builder();
     ProfileModel.Builder out = new ProfileModel.Builder(1, 1);
-    stacks.forEach(s -> out.add(table.add(s), new long[] {1}, List.of()));
+    stacks.forEach(s -> out.add(table.add(s), new long[] {1}));
     ValueType samples = new ValueType("samples", "count");
     ProfileModel.Facts facts =
         new ProfileModel.Facts(List.of(samples), 0, samples, 1, 0, 0, List.of(), List.of(mappings));
