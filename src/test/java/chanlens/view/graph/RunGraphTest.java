@@ -119,6 +119,7 @@ class RunGraphTest {
           switch (f.get("verdict")) {
             case "proved" -> Degree.PROVED;
             case "strong" -> Degree.STRONG;
+            case "possible" -> Degree.POSSIBLE;
             default -> Degree.INFO;
           };
       assertEquals(expected, node.degree(), f.toString());
