@@ -58,6 +58,14 @@ public final class Spread {
     marks.drain();
   }
 
+  /// Adds what a goroutine surely leads to: words of its stack that may be left over from earlier calls do not count.
+  ///
+  /// @param g row in the dump's goroutines
+  public void surelyOfGoroutine(int g) {
+    roots.listedOf(g, marks);
+    marks.drain();
+  }
+
   /// The goroutine that leads to an object, as a row in the dump's goroutines; empty when none does, or the program.
   public Optional<Integer> holder(int row) {
     return row == ObjectTable.NONE
