@@ -123,6 +123,35 @@ public final class AdviceWords {
       case GIVE_WRITES_A_DEADLINE ->
           "set a deadline for each write (SetWriteDeadline, http.Server.WriteTimeout), and drop a peer that does not"
               + " read; let nobody else wait for it";
+      case LIMIT_THE_WAIT_FOR_THE_PEER ->
+          "give each call a deadline (context.WithTimeout, http.Client.Timeout, Transport.ResponseHeaderTimeout); look"
+              + " why the peer does not answer";
+      case CLOSE_ROWS_AND_END_TRANSACTIONS ->
+          "close Rows in a deferred call right after the query, end each Tx by Commit or a deferred Rollback, and give"
+              + " each Conn back; a larger pool only helps for a while";
+      case CANCEL_EACH_CONTEXT -> "call the cancel function of each context in a deferred call right after it is made";
+      case SET_A_WAIT_DELAY ->
+          "set Cmd.WaitDelay (Go 1.20), or give the command a file as its output: a grandchild keeps the pipe open";
+      case LIMIT_THE_COMMAND -> "start it with exec.CommandContext and a deadline, and look why it does not end";
+      case WAIT_FOR_EACH_COMMAND -> "call Wait for each command that was started, on every way out";
+      case START_FROM_OUTSIDE_THE_GROUP ->
+          "do not call Go of a group with a limit in a function of the same group: every place may be taken by one that"
+              + " waits for a place; use TryGo, a second group, or no limit";
+      case SEND_OR_END_WITH_THE_GROUP ->
+          "send in a select with a case on the group's context (errgroup.WithContext): it ends when another function"
+              + " of the group has failed";
+      case RELEASE_ON_EVERY_WAY_OUT ->
+          "release the semaphore in a deferred call, never ask for more than its size, and give Acquire a context with"
+              + " a deadline";
+      case LET_EACH_CALLER_GIVE_UP ->
+          "use DoChan in a select with the caller's context, and give the shared call a deadline of its own";
+      case END_EACH_STREAM ->
+          "end each stream: receive until an error comes (io.EOF too), cancel the context it was made with, or close"
+              + " the connection; CloseSend alone does not end it";
+      case KEEP_ONE_CONNECTION ->
+          "make one client connection for each peer, share it, and close it when the peer is needed no more";
+      case CLOSE_BOTH_ENDS ->
+          "close the reader with CloseWithError when it stops early, on every way out: the writer then gets that error";
     };
   }
 
@@ -178,6 +207,17 @@ public final class AdviceWords {
           "handlers that stream events to their clients, or wait for the next one: they wait so on purpose";
       case A_PEER_THAT_READS_SLOWLY ->
           "a later dump in which they write something else: then the peer is slow, and reads";
+      case WHO_HAS_A_BODY_IN_HAND ->
+          "a goroutine that still has the body in hand and reads or closes it later, or a stream that is meant to stay"
+              + " open";
+      case WHO_HAS_IT_IN_HAND -> "a goroutine that has it in hand and ends it later, or one that is meant to stay open";
+      case WHO_GIVES_A_CONNECTION_BACK -> "a later dump in which others wait: then the pool is small, and works";
+      case A_PEER_THAT_ANSWERS_LATE ->
+          "a peer that answers late on purpose, as with long polling; a later dump in which they wait no more";
+      case A_PEER_THAT_SENDS_EVENTS -> "a peer that sends events on purpose, and has none; a later dump";
+      case A_COMMAND_THAT_TAKES_LONG -> "a command that is meant to take so long";
+      case ANOTHER_GROUP -> "that the group they start in is another one than that they belong to";
+      case AS_MANY_PEERS -> "as many peers: one connection each is what is meant";
     };
   }
 

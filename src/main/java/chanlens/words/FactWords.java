@@ -97,6 +97,13 @@ public final class FactWords {
       case Fact.OtherEnds o -> otherEnds(o);
       case Fact.Serves s ->
           (s.count() == 1 ? "it answers" : "they answer") + " requests, in " + call(s.handler());
+      case Fact.KnownWait k -> LibraryWords.meaning(k.cause()) + " (" + k.module() + ", read in " + k.checked() + ")";
+      case Fact.Belonging b ->
+          Amounts.count(b.count(), "goroutine") + " in " + b.function() + (b.count() == 1 ? " belongs" : " belong")
+              + " to them";
+      case Fact.NobodyElseHolds n -> "nothing else in the heap dump leads to " + LibraryWords.end(n.cause());
+      case Fact.InUse i -> LibraryWords.inUse(i);
+      case Fact.OpenToo o -> LibraryWords.open(o.cause(), o.count());
       case Fact.WaitsAt w ->
           Amounts.count(w.count(), "goroutine") + (w.count() == 1 ? " waits" : " wait")
               + (w.reason().text().isEmpty() ? "" : " [" + w.reason().text() + "]") + at(w.at());

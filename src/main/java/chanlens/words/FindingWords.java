@@ -134,6 +134,7 @@ public final class FindingWords {
                   ? (c.requests() == 1 ? " has waited " : " have waited ") + WaitWords.span(c.waited())
                   : c.requests() == 1 ? " waits" : " wait")
               + " in " + c.handler();
+      case Claim.LibraryWait c -> LibraryWords.title(c, possible);
       case Claim.AllAsleep c ->
           "the program died with " + Amounts.count(c.goroutines(), "goroutine")
               + " waiting and nobody left to wake one";

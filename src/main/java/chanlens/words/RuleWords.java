@@ -21,6 +21,7 @@ public final class RuleWords {
       case F_LOCKCYCLE -> "goroutines that wait for each other's locks";
       case F_CHANCYCLE -> "goroutines that wait for each other in a circle, on channels at least in part";
       case F_LOCKQUEUE -> "goroutines that wait long for a lock, or for one that nobody seems left to unlock";
+      case F_LIBRARY -> "known ways in which goroutines of libraries are held up or left over";
       case F_PILE -> "many goroutines that wait at one line";
       case F_REQUEST -> "requests that a server has not answered for a minute";
       case F_WRITE -> "writes to the network that have waited for a minute";

@@ -153,6 +153,11 @@ public sealed interface Claim {
   record RequestsWait(int requests, HandlerFrames.Server server, String handler, WaitRange waited)
       implements Claim {}
 
+  /// Goroutines are held up in a library, or left over from calls of it, in a known way.
+  ///
+  /// @param leftOver something was forgotten; else something takes long
+  record LibraryWait(LibraryCause cause, long goroutines, boolean leftOver, WaitRange waited) implements Claim {}
+
   /// The runtime found every goroutine asleep.
   record AllAsleep(int goroutines) implements Claim {}
 }

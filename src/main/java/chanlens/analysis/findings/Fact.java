@@ -160,6 +160,27 @@ public sealed interface Fact {
   /// They answer requests.
   record Serves(HandlerFrames.Server server, int count, Frame handler) implements Fact {}
 
+  /// They wait in a known way.
+  ///
+  /// @param module package or module
+  /// @param checked versions whose sources were read
+  record KnownWait(LibraryCause cause, String module, String checked) implements Fact {}
+
+  /// Goroutines that a library started with those that wait.
+  record Belonging(int count, String function) implements Fact {}
+
+  /// No goroutine but those that wait, and no variable, leads to what would end the wait.
+  record NobodyElseHolds(LibraryCause cause) implements Fact {}
+
+  /// Goroutines that may be about to end such waits.
+  ///
+  /// @param inUse that are inside of a call that does
+  /// @param others that are elsewhere in the program's code, and may have something in hand
+  record InUse(LibraryCause cause, long inUse, long others) implements Fact {}
+
+  /// Others are left over, which may hold these up.
+  record OpenToo(LibraryCause cause, long count) implements Fact {}
+
   /// Goroutines wait at a place.
   record WaitsAt(int count, WaitReason reason, Optional<Frame> at) implements Fact {}
 

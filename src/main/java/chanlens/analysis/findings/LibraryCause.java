@@ -7,6 +7,8 @@ public enum LibraryCause {
   HTTP_BODY_OPEN,
   /// A call waits for the head of an HTTP/1 response.
   HTTP_ANSWER,
+  /// A call waits for the rest of an HTTP/1 response's body.
+  HTTP_BODY_READ,
   /// A call waits for an HTTP connection.
   HTTP_CONNECTION,
   /// An HTTP/2 stream waits for its end.
@@ -31,6 +33,8 @@ public enum LibraryCause {
   ERRGROUP_SEND,
   /// A call waits for a weighted semaphore.
   SEMAPHORE,
+  /// A call waits for the call of another caller in a singleflight group.
+  SINGLEFLIGHT,
   /// A gRPC stream of a client is not ended.
   GRPC_STREAM_OPEN,
   /// Connections of gRPC clients are not closed.

@@ -57,8 +57,21 @@ public final class Libraries {
               .becauseOf(LibraryCause.HTTP_BODY_OPEN)
               .leftOver(Advice.CLOSE_THE_BODY, Refutation.A_LATER_DUMP_WITHOUT_THEM),
           row(LibraryCause.HTTP_ANSWER, "net/http", "Go 1.19 to 1.27")
-              .waits(innermost("net/http.(*persistConn).roundTrip").waiting(Activity.SELECT))
+              .waits(
+                  innermost("net/http.(*persistConn).roundTrip").waiting(Activity.SELECT),
+                  innermost(http2("ClientConn).RoundTrip")).waiting(Activity.SELECT),
+                  innermost(http2("ClientConn).roundTrip")).waiting(Activity.SELECT))
               .slow(Advice.LIMIT_THE_WAIT_FOR_THE_PEER, Refutation.A_PEER_THAT_ANSWERS_LATE),
+          // Who reads line by line, or value by value, may wait for events.
+          row(LibraryCause.HTTP_BODY_READ, "net/http", "Go 1.19 to 1.27")
+              .waits(
+                  within("net/http.(*bodyEOFSignal).Read")
+                      .notWithin(
+                          "bufio.(*Scanner).Scan", "bufio.(*Reader).ReadString", "bufio.(*Reader).ReadBytes",
+                          "bufio.(*Reader).ReadLine", "encoding/json.(*Decoder).Decode")
+                      .waiting(Activity.IO, Activity.SELECT))
+              .from(2, MINUTE)
+              .slow(Advice.LIMIT_THE_WAIT_FOR_THE_PEER, Refutation.A_PEER_THAT_SENDS_EVENTS),
           // A stream of which the peer has sent the end needs nobody any more; one that is not read keeps the peer from
           // sending when its window is full.
           row(LibraryCause.HTTP2_STREAM_OPEN, "golang.org/x/net/http2", "0.7 to 0.44, Go 1.19 to 1.27")
@@ -145,6 +158,12 @@ public final class Libraries {
                   innermost("golang.org/x/sync/semaphore.(*Weighted).Acquire")
                       .waiting(Activity.SELECT, Activity.RECEIVE))
               .slow(Advice.RELEASE_ON_EVERY_WAY_OUT, Refutation.A_LATER_DUMP_WITHOUT_THEM),
+          row(LibraryCause.SINGLEFLIGHT, "golang.org/x/sync/singleflight", "0.1 to 0.19")
+              .waits(
+                  within("golang.org/x/sync/singleflight.(*Group).Do", "internal/singleflight.(*Group).Do")
+                      .notWithin("golang.org/x/sync/singleflight.(*Group).doCall")
+                      .waiting(Activity.LOCK))
+              .slow(Advice.LET_EACH_CALLER_GIVE_UP, Refutation.A_LATER_DUMP_WITHOUT_THEM),
           row(LibraryCause.GRPC_STREAM_OPEN, "google.golang.org/grpc", "1.19 to 1.85")
               .waits(
                   startedIn(
@@ -187,7 +206,7 @@ public final class Libraries {
   }
 
   /// The row of a cause.
-  public static LibraryRow row(LibraryCause cause) {
+  public static LibraryRow of(LibraryCause cause) {
     LibraryRow row = BY_CAUSE.get(cause);
     if (row == null) {
       throw new IllegalStateException("no row for " + cause);

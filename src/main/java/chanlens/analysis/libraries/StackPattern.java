@@ -14,38 +14,45 @@ import java.util.Set;
 /// @param innermost the first call that is not the runtime's, package sync's or the poller's is one of these; empty for
 ///     any
 /// @param within some call is one of these; empty for any
+/// @param notWithin no call is one of these
 /// @param startedIn the `go` statement named one of these, or a literal in it; empty for any
 /// @param waits what it waits for; a stack of which no file says that fits too
-record StackPattern(Set<String> innermost, Set<String> within, Set<String> startedIn, Set<Activity> waits) {
+record StackPattern(
+    Set<String> innermost, Set<String> within, Set<String> notWithin, Set<String> startedIn, Set<Activity> waits) {
   StackPattern {
     innermost = Set.copyOf(innermost);
     within = Set.copyOf(within);
+    notWithin = Set.copyOf(notWithin);
     startedIn = Set.copyOf(startedIn);
     waits = Set.copyOf(waits);
   }
 
   static StackPattern innermost(String... functions) {
-    return new StackPattern(Set.of(functions), Set.of(), Set.of(), Set.of());
+    return new StackPattern(Set.of(functions), Set.of(), Set.of(), Set.of(), Set.of());
   }
 
   static StackPattern within(String... functions) {
-    return new StackPattern(Set.of(), Set.of(functions), Set.of(), Set.of());
+    return new StackPattern(Set.of(), Set.of(functions), Set.of(), Set.of(), Set.of());
   }
 
   static StackPattern startedIn(String... functions) {
-    return new StackPattern(Set.of(), Set.of(), Set.of(functions), Set.of());
+    return new StackPattern(Set.of(), Set.of(), Set.of(), Set.of(functions), Set.of());
   }
 
   StackPattern andWithin(String... functions) {
-    return new StackPattern(innermost, Set.of(functions), startedIn, waits);
+    return new StackPattern(innermost, Set.of(functions), notWithin, startedIn, waits);
+  }
+
+  StackPattern notWithin(String... functions) {
+    return new StackPattern(innermost, within, Set.of(functions), startedIn, waits);
   }
 
   StackPattern andStartedIn(String... functions) {
-    return new StackPattern(innermost, within, Set.of(functions), waits);
+    return new StackPattern(innermost, within, notWithin, Set.of(functions), waits);
   }
 
   StackPattern waiting(Activity... activities) {
-    return new StackPattern(innermost, within, startedIn, Set.of(activities));
+    return new StackPattern(innermost, within, notWithin, startedIn, Set.of(activities));
   }
 
   /// The functions of which a stack must have one: those it is looked up by.
@@ -59,6 +66,7 @@ record StackPattern(Set<String> innermost, Set<String> within, Set<String> start
     return (waits.isEmpty() || activity == Activity.UNKNOWN || waits.contains(activity))
         && (innermost.isEmpty() || isInnermost(frames))
         && (within.isEmpty() || frames.stream().anyMatch(f -> within.contains(f.function())))
+        && frames.stream().noneMatch(f -> notWithin.contains(f.function()))
         && (startedIn.isEmpty() || startedIn.contains(OwnCode.around(function)));
   }
 

@@ -10,6 +10,8 @@ import chanlens.analysis.findings.Rule;
 import chanlens.analysis.join.GoroutineFacts;
 import chanlens.analysis.join.Goroutines;
 import chanlens.analysis.join.Run;
+import chanlens.analysis.join.StackGroup;
+import chanlens.analysis.join.WaitRange;
 import chanlens.analysis.libraries.Libraries;
 import chanlens.analysis.libraries.LibraryPairs;
 import chanlens.analysis.libraries.LibraryRow;
@@ -144,7 +146,7 @@ final class LibraryWaits {
     OwnCalls calls = OwnCalls.of(run, row, standings, held.rows, source(held));
     List<Integer> belonging = LibraryPairs.belonging(run, held.rows, rows(row, Part.BELONGS));
     Finding.Builder found =
-        Finding.of(Rule.F_LIBRARY, concern, degree, claim(row, held))
+        Finding.of(Rule.F_LIBRARY, concern, degree, new Claim.LibraryWait(row.cause(), held.count, held.kind == Kind.LEFT_OVER, WaitRange.of(run, held.rows)))
             .goroutines(ids(held.rows))
             .goroutines(ids(belonging))
             .unnamed(stacks.profiled() ? held.count : 0)
@@ -169,21 +171,10 @@ final class LibraryWaits {
         .advise(row.advice(), row.refutation());
   }
 
-  private Claim claim(LibraryRow row, Held held) {
-    long least = Long.MAX_VALUE;
-    long most = 0;
-    for (int r : held.rows) {
-      long nanos = run.facts(r).waited().nanos();
-      least = Math.min(least, nanos);
-      most = Math.max(most, nanos);
-    }
-    return new Claim.LibraryWait(row.cause(), held.count, most == 0 ? 0 : least, most);
-  }
-
   /// Others that hold these up; no other finding is about them.
   private void becauseOf(LibraryRow row, Finding.Builder found, CaptureKind source) {
     for (LibraryCause cause : row.becauseOf()) {
-      LibraryRow other = Libraries.row(cause);
+      LibraryRow other = Libraries.of(cause);
       long count = stacks.count(other, Part.WAITS);
       if (count > 0) {
         found.evidence(source, new Fact.OpenToo(cause, count));
@@ -213,7 +204,7 @@ final class LibraryWaits {
     return standings.stream()
         .filter(s -> held.rows.isEmpty() || s.rows().contains(held.rows.getFirst()))
         .findFirst()
-        .flatMap(s -> chanlens.analysis.join.StackGroup.siteOf(s.frames()));
+        .flatMap(s -> StackGroup.siteOf(s.frames()));
   }
 
   private Optional<Frame> creator(List<Standing> standings, Held held) {

@@ -1,6 +1,7 @@
 package chanlens.analysis.rules;
 
 import chanlens.analysis.findings.Finding;
+import chanlens.analysis.libraries.LibraryStacks;
 import java.util.ArrayList;
 import java.util.HashSet;
 import java.util.List;
@@ -19,6 +20,8 @@ public final class Rules {
     found.addAll(Stuck.find(about, goroutines(found)));
     found.addAll(Profiled.find(about, found));
     found.addAll(NetworkWrites.find(about));
+    LibraryStacks libraries = LibraryStacks.of(about.run(), about.groups(), about.cancel());
+    found.addAll(LibraryWaits.find(about, libraries, goroutines(found)));
     found.addAll(Piled.find(about, goroutines(found)));
     found.addAll(Requests.find(about, goroutines(found)));
     found.addAll(NoCancel.find(about));
