@@ -22,7 +22,9 @@ public final class StandardLibrary {
     while (end < function.length() && function.charAt(end) != '/' && function.charAt(end) != '.') {
       end++;
     }
-    return end < function.length() && ROOTS.contains(function.substring(0, end));
+    return end < function.length()
+        && ROOTS.contains(function.substring(0, end))
+        && (function.charAt(end) == '/' || packageOf(function).length() == end); // not go.etcd.io/etcd
   }
 
   /// Whether a goroutine that began with this function serves the execution tracer: it is there because of the capture.

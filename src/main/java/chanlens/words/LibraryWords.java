@@ -29,7 +29,7 @@ final class LibraryWords {
       case SQL_CONNECTION -> Amounts.count(n, "database call") + " " + waits + " for a connection of the pool";
       case SQL_TX_OPEN ->
           Amounts.count(n, "database transaction") + " " + be + " left over: neither committed nor rolled back";
-      case SQL_ROWS_OPEN -> "the Rows of " + (one ? "1 database query" : Amounts.number(n) + " database queries") + " " + be
+      case SQL_ROWS_OPEN -> "the Rows of " + (one ? "1 query" : Amounts.number(n) + " queries") + " " + be
           + " left over: neither read to their end nor closed";
       case CONTEXT_OPEN -> Amounts.count(n, "context") + " " + be + " left over: cancel was not called";
       case COMMAND -> Amounts.count(n, "goroutine") + " " + waits + " for a child process";

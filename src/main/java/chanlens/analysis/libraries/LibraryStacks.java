@@ -20,7 +20,8 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 
-/// Which stacks of a run fit which rows of [Libraries]. Where no file names goroutines, a goroutine profile counts them.
+/// Which stacks of a run fit which rows of [Libraries]. Where no file names goroutines, a goroutine profile counts
+/// them.
 /// Each stack is looked at once, whatever the number of its goroutines.
 public final class LibraryStacks {
   /// What a stack is to a row.
@@ -50,6 +51,7 @@ public final class LibraryStacks {
 
   private final Map<Key, List<Standing>> fitting = new HashMap<>();
   private final Map<Integer, LibraryRow> ofGroup = new HashMap<>();
+  private final Map<List<Frame>, LibraryRow> ofStack = new HashMap<>();
   private final boolean profiled;
   private long others;
 
@@ -84,19 +86,21 @@ public final class LibraryStacks {
     int type = profile.facts().defaultType();
     for (int s = 0; s < profile.samples(); s++) {
       cancel.check();
-      List<Frame> frames =
-          profile.stacks().frames(profile.stack(s)).stream().filter(f -> !f.function().equals("runtime.goexit")).toList();
+      List<Frame> frames = own(profile.stacks().frames(profile.stack(s)));
       if (!frames.isEmpty()) {
-        String reason =
-            WaitSite.of(frames.size(), i -> frames.get(i).function(), i -> frames.get(i).line())
-                .map(WaitSite::reason)
-                .orElse("");
+        WaitReason reason =
+            WaitSite.reason(frames.size(), i -> frames.get(i).function(), i -> frames.get(i).line());
         look(
             new Standing(
-                Standing.NO_GROUP, frames, frames.getLast().function(), WaitReason.of(reason).activity(), List.of(),
+                Standing.NO_GROUP, frames, frames.getLast().function(), reason.activity(), List.of(),
                 profile.value(s, type)));
       }
     }
+  }
+
+  /// The same without what every stack begins with.
+  private static List<Frame> own(List<Frame> frames) {
+    return frames.stream().filter(f -> !f.function().equals("runtime.goexit")).toList();
   }
 
   private void look(Standing standing) {
@@ -109,7 +113,11 @@ public final class LibraryStacks {
         fitting.computeIfAbsent(new Key(row.cause(), part), k -> new ArrayList<>()).add(standing);
         if (waits) {
           taken = true;
-          ofGroup.put(standing.group(), row);
+          if (profiled) {
+            ofStack.put(standing.frames(), row);
+          } else {
+            ofGroup.put(standing.group(), row);
+          }
         }
       }
     }
@@ -136,8 +144,8 @@ public final class LibraryStacks {
     }
   }
 
-  /// Whether a goroutine may have something in hand that others wait for: one that runs code of the program, or that the
-  /// program started.
+  /// Whether a goroutine may have something in hand that others wait for: one that runs code of the program, or that
+  /// the program started.
   private static boolean mayHold(Standing s) {
     boolean listens = s.frames().stream().anyMatch(f -> f.function().equals("internal/poll.(*FD).Accept"));
     return !listens && s.frames().stream().anyMatch(f -> OwnCode.isForeign(f.function()));
@@ -166,6 +174,11 @@ public final class LibraryStacks {
   /// The row that a group of equal stacks waits as, or belongs to one that does.
   public Optional<LibraryRow> rowOf(StackGroup group) {
     return Optional.ofNullable(ofGroup.get(group.id()));
+  }
+
+  /// The row that a stack of a profile waits as.
+  public Optional<LibraryRow> rowOf(List<Frame> frames) {
+    return Optional.ofNullable(ofStack.get(own(frames)));
   }
 
   /// Whether a group waits as its row says, and does not only belong to one that does.

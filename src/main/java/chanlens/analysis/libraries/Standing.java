@@ -11,7 +11,8 @@ import java.util.List;
 /// @param function entry function
 /// @param rows in the run's goroutines; empty when they come from a profile, which has no ids
 /// @param count how many
-public record Standing(int group, List<Frame> frames, String function, Activity activity, List<Integer> rows, long count) {
+public record Standing(
+    int group, List<Frame> frames, String function, Activity activity, List<Integer> rows, long count) {
   public static final int NO_GROUP = -1;
 
   public Standing {

@@ -11,15 +11,15 @@ import chanlens.analysis.waiting.Waiter;
 import chanlens.golang.StandardLibrary;
 import chanlens.model.heap.HeapModel;
 import chanlens.work.Cancel;
-import java.util.ArrayList;
 import java.util.BitSet;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Set;
 
 /// What a heap dump shows of a pair of library goroutines that the leak proof calls reachable: whether anybody else can
-/// get at what they wait on. A library often keeps the pair itself, and with it the channel by which one of the two tells
-/// the other of its end; that channel does not count here. One walk over what the rest of the program leads to.
+/// get at what they wait on. A library often keeps the pair itself, and with it the channel by which one of the two
+/// says to the other that it ends; that channel does not count here. One walk over what the rest of the program leads
+/// to.
 final class Unheld {
   private final Run run;
   private final HeapWaits waits;
@@ -33,15 +33,14 @@ final class Unheld {
     this.waits = waits;
   }
 
-  /// Those that wait and that nobody else can wake.
-  ///
   /// @param waiting rows in the run's goroutines
   /// @param belonging rows of those that belong to them
-  static List<Integer> of(Run run, LeakProof proof, List<Integer> waiting, List<Integer> belonging, Cancel cancel) {
+  static LibraryPairs.Lost of(Run run, LeakProof proof, List<Integer> waiting, List<Integer> belonging, Cancel cancel) {
     Unheld all = new Unheld(run, run.waits().orElseThrow());
     belonging.forEach(r -> all.cases(r).forEach(w -> all.between.add(w.object())));
     all.walk(proof, waiting, belonging, cancel);
-    return waiting.stream().filter(all::isUnheld).toList();
+    List<Integer> lost = waiting.stream().filter(all::isLost).toList();
+    return new LibraryPairs.Lost(lost, lost.stream().allMatch(all::isUnheld));
   }
 
   private void walk(LeakProof proof, List<Integer> waiting, List<Integer> belonging, Cancel cancel) {
@@ -74,16 +73,25 @@ final class Unheld {
     return run.wait(row).map(GoroutineWait::cases).orElse(List.of());
   }
 
+  /// Whether nobody else can get at a channel that carries a value: one of `struct{}` only signals, as that of a
+  /// context does.
+  private boolean isLost(int row) {
+    List<HeapChannel> values = counted(row).stream().filter(c -> c.elemSizeBytes() > 0).toList();
+    return !values.isEmpty() && values.stream().noneMatch(this::isHeld);
+  }
+
   private boolean isUnheld(int row) {
-    List<HeapChannel> counted = new ArrayList<>();
-    for (Waiter w : cases(row)) {
-      if (!between.contains(w.object())) {
-        if (waits.channelAt(w.object()).isEmpty()) {
-          return false;
-        }
-        counted.add(waits.channelAt(w.object()).get());
-      }
-    }
-    return !counted.isEmpty() && counted.stream().noneMatch(c -> c.object() < 0 || held.get(c.object()));
+    return counted(row).stream().noneMatch(this::isHeld);
+  }
+
+  private boolean isHeld(HeapChannel c) {
+    return c.object() < 0 || held.get(c.object());
+  }
+
+  private List<HeapChannel> counted(int row) {
+    return cases(row).stream()
+        .filter(w -> !between.contains(w.object()))
+        .flatMap(w -> waits.channelAt(w.object()).stream())
+        .toList();
   }
 }

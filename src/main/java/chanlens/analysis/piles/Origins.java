@@ -46,7 +46,7 @@ final class Origins {
 
   private static void tally(TraceModel trace, Map<String, Tally> to, Cancel cancel) {
     GoroutineTable all = trace.goroutines();
-    long part = length(trace) / Births.PARTS + 1;
+    long part = trace.lastNanos() / Births.PARTS + 1;
     for (int g = 0; g < all.count(); g++) {
       if ((g & 0xfff) == 0) {
         cancel.check();
@@ -58,15 +58,11 @@ final class Origins {
         tally.ended += ended ? 1 : 0;
         if (created) {
           tally.created++;
-          long at = (all.startNanos(g) - trace.firstNanos()) / part;
+          long at = all.startNanos(g) / part;
           tally.parts |= 1 << Math.clamp(at, 0, Births.PARTS - 1);
         }
       }
     }
-  }
-
-  private static long length(TraceModel trace) {
-    return trace.lastNanos() - trace.firstNanos();
   }
 
   /// @param rows in the run's goroutines, ascending
@@ -86,7 +82,7 @@ final class Origins {
     boolean together = rows.size() > 1 && most - least < 2 * (rows.size() + ID_BATCH) + ID_BATCH;
     return new Births(
         creators.size(), gone, together, tally.created, tally.ended, Integer.bitCount(tally.parts),
-        run.trace().map(Origins::length).orElse(0L));
+        run.trace().map(TraceModel::lastNanos).orElse(0L));
   }
 
   private boolean isGone(long goid) {

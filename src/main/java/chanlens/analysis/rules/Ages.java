@@ -18,7 +18,7 @@ final class Ages {
   private Ages(Run run, boolean told) {
     this.run = run;
     this.told = told;
-    this.traceNanos = run.trace().map(Ages::length).orElse(0L);
+    this.traceNanos = run.trace().map(TraceModel::lastNanos).orElse(0L);
   }
 
   static Ages of(Run run) {
@@ -27,10 +27,6 @@ final class Ages {
       told = run.facts(row).waited().known() != WaitTime.Known.UNKNOWN;
     }
     return new Ages(run, told);
-  }
-
-  private static long length(TraceModel trace) {
-    return trace.lastNanos() - trace.firstNanos();
   }
 
   /// Whether no goroutine has an age.

@@ -43,18 +43,21 @@ final class Idle {
 
   private final Case about;
   private final Run run;
+  private final Set<Long> told;
   private final TreeSet<Long> goids = new TreeSet<>();
   private final TreeSet<Long> objects = new TreeSet<>();
   private final List<Proof> evidence = new ArrayList<>();
   private Optional<StackGroup> first = Optional.empty();
 
-  private Idle(Case about) {
+  private Idle(Case about, Set<Long> told) {
     this.about = about;
     this.run = about.run();
+    this.told = told;
   }
 
-  static List<Finding> find(Case about) {
-    return new Idle(about).all();
+  /// @param told ids of goroutines that another finding is about
+  static List<Finding> find(Case about, Set<Long> told) {
+    return new Idle(about, told).all();
   }
 
   private List<Finding> all() {
@@ -73,11 +76,15 @@ final class Idle {
           .orElse(CaptureKind.GOROUTINE_TEXT);
       note(group, group.rows(), source, new Fact.InAccept(group.size(), siteOf(group)));
     } else if (about.proof().isPresent() && run.waits().isPresent()) {
-      List<Integer> rows = group.rows().stream().filter(this::waitsToReceive).toList();
+      List<Integer> rows = group.rows().stream().filter(r -> !isTold(r) && waitsToReceive(r)).toList();
       if (rows.size() >= POOL) {
         note(group, rows, CaptureKind.HEAP_DUMP, receivers(group, rows, about.proof().get()));
       }
     }
+  }
+
+  private boolean isTold(int row) {
+    return told.contains(run.goroutines().goid(row));
   }
 
   private void note(StackGroup group, List<Integer> rows, CaptureKind source, Fact fact) {

@@ -6,6 +6,7 @@ import chanlens.analysis.findings.Degree;
 import chanlens.analysis.findings.Fact;
 import chanlens.analysis.findings.Finding;
 import chanlens.analysis.findings.LibraryCause;
+import chanlens.analysis.findings.NextCapture;
 import chanlens.analysis.findings.Rule;
 import chanlens.analysis.join.GoroutineFacts;
 import chanlens.analysis.join.Goroutines;
@@ -68,29 +69,39 @@ final class LibraryWaits {
   /// Goroutines that count.
   ///
   /// @param rows in the run's goroutines; empty when they come from a profile
-  private record Held(List<Integer> rows, long count, Kind kind, boolean shown) {}
+  private record Held(List<Integer> rows, long count, Kind kind, Shown shown) {}
+
+  /// What a heap dump shows.
+  private enum Shown {
+    NOTHING,
+    /// Nobody has in hand what ends the wait, but somebody may end it otherwise.
+    LOST,
+    FOR_EVER
+  }
 
   private Optional<Held> held(LibraryRow row) {
     if (stacks.profiled()) {
       long count = stacks.count(row, Part.WAITS);
       return isManyAtOnce(row, count)
-          ? Optional.of(new Held(List.of(), count, row.kind(), false))
+          ? Optional.of(new Held(List.of(), count, row.kind(), Shown.NOTHING))
           : Optional.empty();
     }
     List<Integer> rows = rows(row, Part.WAITS);
     if (isShownByDump(row, rows)) {
-      List<Integer> unheld =
-          LibraryPairs.unheld(run, about.proof().orElseThrow(), rows, rows(row, Part.BELONGS), about.cancel());
-      return unheld.isEmpty()
+      LibraryPairs.Lost lost =
+          LibraryPairs.lost(run, about.proof().orElseThrow(), rows, rows(row, Part.BELONGS), about.cancel());
+      Shown shown = lost.forEver() ? Shown.FOR_EVER : Shown.LOST;
+      return lost.rows().isEmpty()
           ? Optional.empty()
-          : Optional.of(new Held(unheld, unheld.size(), Kind.LEFT_OVER, true));
+          : Optional.of(new Held(lost.rows(), lost.rows().size(), Kind.LEFT_OVER, shown));
     }
     return byThreshold(row, rows);
   }
 
-  /// Rows that no other finding is about.
+  /// Rows that no other finding is about. Requests that are slow belong to their handlers.
   private List<Integer> rows(LibraryRow row, Part part) {
     return stacks.of(row, part).stream()
+        .filter(s -> row.kind() == Kind.LEFT_OVER || Requests.handler(s.frames()).isEmpty())
         .flatMap(s -> s.rows().stream())
         .filter(r -> !told.contains(run.goroutines().goid(r)))
         .toList();
@@ -109,11 +120,11 @@ final class LibraryWaits {
     long inUse = stacks.count(row, Part.IN_USE);
     boolean progress = row.use() == Use.PROGRESS && inUse > 0;
     if (aged.size() - (row.use() == Use.ONE_EACH ? inUse : 0) >= from.fewest()) {
-      return Optional.of(new Held(aged, aged.size(), progress ? Kind.SLOW : row.kind(), false));
+      return Optional.of(new Held(aged, aged.size(), progress ? Kind.SLOW : row.kind(), Shown.NOTHING));
     }
     List<Integer> now = row.creatorEnds() ? rows.stream().filter(this::isOrphan).toList() : rows;
     return isManyAtOnce(row, now.size())
-        ? Optional.of(new Held(now, now.size(), row.kind(), false))
+        ? Optional.of(new Held(now, now.size(), row.kind(), Shown.NOTHING))
         : Optional.empty();
   }
 
@@ -140,13 +151,13 @@ final class LibraryWaits {
   }
 
   private Finding finding(LibraryRow row, Held held) {
-    Degree degree = held.shown ? Degree.STRONG : Degree.POSSIBLE;
+    Degree degree = held.shown == Shown.FOR_EVER ? Degree.STRONG : Degree.POSSIBLE;
     Concern concern = held.kind == Kind.LEFT_OVER ? Concern.STUCK : Concern.SLOW;
     List<Standing> standings = stacks.of(row, Part.WAITS);
     OwnCalls calls = OwnCalls.of(run, row, standings, held.rows, source(held));
     List<Integer> belonging = LibraryPairs.belonging(run, held.rows, rows(row, Part.BELONGS));
     Finding.Builder found =
-        Finding.of(Rule.F_LIBRARY, concern, degree, new Claim.LibraryWait(row.cause(), held.count, held.kind == Kind.LEFT_OVER, WaitRange.of(run, held.rows)))
+        Finding.of(Rule.F_LIBRARY, concern, degree, claim(row, held))
             .goroutines(ids(held.rows))
             .goroutines(ids(belonging))
             .unnamed(stacks.profiled() ? held.count : 0)
@@ -158,7 +169,7 @@ final class LibraryWaits {
     if (!belonging.isEmpty()) {
       found.evidence(source(held), new Fact.Belonging(belonging.size(), function(belonging.getFirst())));
     }
-    if (held.shown) {
+    if (held.shown != Shown.NOTHING) {
       found.evidence(CaptureKind.HEAP_DUMP, new Fact.NobodyElseHolds(row.cause()));
     } else if (!row.inUse().isEmpty()) {
       found.evidence(
@@ -168,7 +179,20 @@ final class LibraryWaits {
     becauseOf(row, found, source(held));
     return found
         .evidence(Traced.of(run, held.rows))
+        .settledBy(next())
         .advise(row.advice(), row.refutation());
+  }
+
+  private Claim claim(LibraryRow row, Held held) {
+    return new Claim.LibraryWait(
+        row.cause(), held.count, held.kind == Kind.LEFT_OVER, WaitRange.of(run, held.rows));
+  }
+
+  private NextCapture next() {
+    if (stacks.profiled()) {
+      return NextCapture.GOROUTINE_TEXT;
+    }
+    return run.trace().isPresent() ? NextCapture.SECOND_GOROUTINE_TEXT : NextCapture.TRACE;
   }
 
   /// Others that hold these up; no other finding is about them.

@@ -19,7 +19,6 @@ import chanlens.golang.Activity;
 import chanlens.golang.GoOp;
 import chanlens.golang.StandardLibrary;
 import chanlens.golang.TestFrames;
-import chanlens.golang.WaitReason;
 import chanlens.model.capture.CaptureKind;
 import chanlens.model.symbol.Frame;
 import java.util.ArrayList;
@@ -103,7 +102,7 @@ final class Piled {
     boolean longWaits = pile.waited().mostNanos() >= LONG_NANOS;
     boolean growing = births.growing(CREATED);
     boolean orphans = births.orphans() && 2L * births.creators() >= count && (longWaits || count >= REQUESTS);
-    if (isOutward(pile.reason())) {
+    if (isOutward(pile)) {
       boolean piled = count >= MANY || count >= SOME && (longWaits || orphans) || growing;
       return piled ? Optional.of(outward(pile, rows, longWaits)) : Optional.empty();
     }
@@ -134,10 +133,9 @@ final class Piled {
   }
 
   /// Whether nobody waits so for want of work.
-  private static boolean isOutward(WaitReason reason) {
-    return switch (reason.kind()) {
-      case CHANNEL -> reason.direction() == WaitReason.Direction.SEND;
-      case MUTEX, RWMUTEX -> true;
+  static boolean isOutward(Pile pile) {
+    return switch (Ops.of(pile.reason(), pile.frames())) {
+      case SEND, MUTEX, RWMUTEX -> true;
       default -> false;
     };
   }
@@ -183,7 +181,7 @@ final class Piled {
     served(rows, pile, found);
     return found
         .settledBy(next())
-        .advise(advice(op), isOutward(pile.reason()) ? Refutation.A_LATER_DUMP_WITHOUT_THEM
+        .advise(advice(op), isOutward(pile) ? Refutation.A_LATER_DUMP_WITHOUT_THEM
             : Refutation.A_POOL_WITHOUT_WORK);
   }
 

@@ -12,6 +12,10 @@ import chanlens.analysis.findings.Rule;
 import chanlens.analysis.join.Run;
 import chanlens.analysis.join.StackGroup;
 import chanlens.analysis.join.WaitRange;
+import chanlens.analysis.libraries.LibraryRow;
+import chanlens.analysis.libraries.LibraryStacks;
+import chanlens.analysis.piles.Pile;
+import chanlens.analysis.piles.Piles;
 import chanlens.golang.Activity;
 import chanlens.golang.GoroutineState;
 import chanlens.golang.HandlerFrames;
@@ -38,17 +42,20 @@ final class Requests {
 
   private final Case about;
   private final Run run;
+  private final LibraryStacks libraries;
   private final Ages ages;
 
-  private Requests(Case about) {
+  private Requests(Case about, LibraryStacks libraries) {
     this.about = about;
+    this.libraries = libraries;
     this.run = about.run();
     this.ages = Ages.of(run);
   }
 
   /// @param told ids of goroutines that another finding is about
-  static List<Finding> find(Case about, Set<Long> told) {
-    return new Requests(about).all(told);
+  static List<Finding> find(Case about, LibraryStacks libraries, Set<Long> told) {
+    Requests requests = new Requests(about, libraries);
+    return libraries.profiled() ? requests.counted() : requests.all(told);
   }
 
   /// A handler.
@@ -154,8 +161,66 @@ final class Requests {
     for (Waiting w : most.subList(0, Math.min(STACKS, most.size()))) {
       found.evidence(source, new Fact.WaitsAt(w.rows.size(), w.group.waitReason(), w.group.site()));
     }
+    libraries.rowOf(first).ifPresent(r ->
+        found.evidence(source, new Fact.KnownWait(r.cause(), r.module(), r.checked())));
     return found
         .settledBy(run.trace().isPresent() ? NextCapture.SECOND_GOROUTINE_TEXT : NextCapture.TRACE)
+        .advise(
+            Advice.GIVE_REQUESTS_A_DEADLINE,
+            key.onPurpose ? Refutation.A_STREAM_ON_PURPOSE : Refutation.A_LATER_DUMP_WITHOUT_THEM);
+  }
+
+  /// Requests of a goroutine profile, which has neither ids nor ages: many that wait at one line.
+  private List<Finding> counted() {
+    Map<Key, List<Pile>> handlers = new LinkedHashMap<>();
+    for (Pile pile : Piles.of(run, about.groups(), about.cancel())) {
+      Optional<Handler> handler = handler(pile.frames());
+      if (handler.isPresent() && pile.count() >= Piled.SOME
+          && !(Piled.isOutward(pile) && pile.count() >= Piled.MANY) && !isKnown(pile)) {
+        boolean streams = handler.get().streams || handler.get().server == HandlerFrames.Server.HTTP && streams(pile);
+        handlers
+            .computeIfAbsent(
+                new Key(handler.get().server, handler.get().call.function(), streams), k -> new ArrayList<>())
+            .add(pile);
+      }
+    }
+    List<Finding> found = new ArrayList<>();
+    handlers.forEach((key, piles) -> {
+      if (piles.getFirst().count() >= Piled.REQUESTS) {
+        found.add(counted(key, piles));
+      }
+    });
+    return found;
+  }
+
+  /// Whether a finding about a library says it.
+  private boolean isKnown(Pile pile) {
+    return libraries.rowOf(pile.frames()).filter(r -> r.kind() == LibraryRow.Kind.LEFT_OVER).isPresent();
+  }
+
+  private static boolean streams(Pile pile) {
+    boolean events =
+        pile.reason().activity() == Activity.SELECT || pile.reason().activity() == Activity.RECEIVE;
+    return events && StackGroup.siteOf(pile.frames()).map(s -> !StandardLibrary.has(s.function())).orElse(false);
+  }
+
+  private Finding counted(Key key, List<Pile> piles) {
+    long count = piles.stream().mapToLong(Pile::count).sum();
+    Finding.Builder found =
+        Finding.of(
+                Rule.F_REQUEST, key.onPurpose ? Concern.HINT : Concern.SLOW,
+                key.onPurpose ? Degree.INFO : Degree.POSSIBLE,
+                new Claim.RequestsWait(Math.toIntExact(count), key.server, key.function, WaitRange.UNKNOWN))
+            .unnamed(count)
+            .at(Optional.of(piles.getFirst().site()));
+    for (Pile p : piles.subList(0, Math.min(STACKS, piles.size()))) {
+      found.evidence(
+          CaptureKind.PROFILE, new Fact.WaitsAt(Math.toIntExact(p.count()), p.reason(), Optional.of(p.site())));
+    }
+    libraries.rowOf(piles.getFirst().frames()).ifPresent(r ->
+        found.evidence(CaptureKind.PROFILE, new Fact.KnownWait(r.cause(), r.module(), r.checked())));
+    return found
+        .settledBy(NextCapture.GOROUTINE_TEXT)
         .advise(
             Advice.GIVE_REQUESTS_A_DEADLINE,
             key.onPurpose ? Refutation.A_STREAM_ON_PURPOSE : Refutation.A_LATER_DUMP_WITHOUT_THEM);

@@ -7,12 +7,15 @@ import chanlens.analysis.findings.Degree;
 import chanlens.analysis.findings.Fact;
 import chanlens.analysis.findings.Finding;
 import chanlens.analysis.findings.Finding.Proof;
+import chanlens.analysis.findings.LibraryCause;
 import chanlens.analysis.findings.Refutation;
 import chanlens.analysis.findings.Rule;
 import chanlens.analysis.join.GoroutineFacts;
 import chanlens.analysis.join.Goroutines;
 import chanlens.analysis.join.Run;
 import chanlens.analysis.join.StackGroup;
+import chanlens.analysis.libraries.LibraryRow;
+import chanlens.analysis.libraries.LibraryStacks;
 import chanlens.analysis.partners.LockFacts;
 import chanlens.analysis.reachability.KeptMemory;
 import chanlens.analysis.reachability.LeakProof;
@@ -30,13 +33,16 @@ import chanlens.model.Evidence;
 import chanlens.model.capture.CaptureKind;
 import chanlens.model.symbol.Frame;
 import java.util.ArrayList;
+import java.util.EnumMap;
 import java.util.HashMap;
+import java.util.IdentityHashMap;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.TreeSet;
+import java.util.stream.Stream;
 
 /// Goroutines that can never go on, one finding a group of equal stacks: F-ABANDON, F-RANGE, F-NIL,
 /// F-HIDDEN, F-WG, F-LEAK.
@@ -44,29 +50,31 @@ final class Stuck {
   private final Case about;
   private final Run run;
   private final LeakProfile profile;
-
+  private final LibraryStacks libraries;
   private final Set<Long> told;
 
-  private Stuck(Case about, Set<Long> told) {
+  private Stuck(Case about, LibraryStacks libraries, Set<Long> told) {
     this.about = about;
+    this.libraries = libraries;
     this.told = told;
     this.run = about.run();
     this.profile = LeakProfile.of(run, about.groups());
   }
 
   /// @param told ids of goroutines that another finding tells of
-  static List<Finding> find(Case about, Set<Long> told) {
-    return new Stuck(about, told).all();
+  static List<Finding> find(Case about, LibraryStacks libraries, Set<Long> told) {
+    return new Stuck(about, libraries, told).all();
   }
 
   private List<Finding> all() {
-    List<Members> stuck = new ArrayList<>();
+    List<Members> alone = new ArrayList<>();
     for (StackGroup group : about.groups().groups()) {
       about.cancel().check();
       if (!group.system()) {
-        members(group).filter(m -> !m.rows.isEmpty()).ifPresent(stuck::add);
+        members(group).filter(m -> !m.rows.isEmpty()).ifPresent(alone::add);
       }
     }
+    List<Members> stuck = paired(alone);
     Map<Integer, Integer> groupOfHeapRow = new HashMap<>();
     for (int i = 0; i < stuck.size(); i++) {
       for (int row : stuck.get(i).rows) {
@@ -87,7 +95,40 @@ final class Stuck {
   /// The stuck ones of a group.
   ///
   /// @param refuted the runtime's own leak profile counts none of them
-  private record Members(StackGroup group, List<Integer> rows, Degree degree, boolean refuted) {}
+  /// @param belonging rows of those among them that a library started with the others
+  private record Members(
+      StackGroup group, List<Integer> rows, Degree degree, boolean refuted, List<Integer> belonging) {
+    Members with(Members other) {
+      return new Members(
+          group, joined(rows, other.rows), degree.compareTo(other.degree) > 0 ? degree : other.degree,
+          refuted || other.refuted, joined(belonging, other.rows));
+    }
+
+    private static List<Integer> joined(List<Integer> a, List<Integer> b) {
+      return Stream.concat(a.stream(), b.stream()).sorted().toList();
+    }
+  }
+
+  /// One cause is one finding: those that a library starts with others are told with them.
+  private List<Members> paired(List<Members> stuck) {
+    Map<LibraryCause, Members> first = new EnumMap<>(LibraryCause.class);
+    for (Members m : stuck) {
+      waitsAs(m).ifPresent(row -> first.putIfAbsent(row.cause(), m));
+    }
+    Map<Members, Members> told = new IdentityHashMap<>();
+    List<Members> alone = new ArrayList<>();
+    for (Members m : stuck) {
+      Optional<Members> main = libraries.rowOf(m.group)
+          .filter(row -> !libraries.waits(m.group, row))
+          .flatMap(row -> Optional.ofNullable(first.get(row.cause())));
+      main.ifPresentOrElse(w -> told.merge(w, w.with(m), (a, b) -> a.with(m)), () -> alone.add(m));
+    }
+    return alone.stream().map(m -> told.getOrDefault(m, m)).toList();
+  }
+
+  private Optional<LibraryRow> waitsAs(Members m) {
+    return libraries.rowOf(m.group).filter(row -> libraries.waits(m.group, row));
+  }
 
   private Optional<Members> members(StackGroup group) {
     List<Integer> rows = new ArrayList<>();
@@ -110,7 +151,7 @@ final class Stuck {
     boolean refuted = !rows.isEmpty() && isRefuted(group, rows);
     return rows.isEmpty()
         ? Optional.empty()
-        : Optional.of(new Members(group, rows, refuted ? Degree.POSSIBLE : degree, refuted));
+        : Optional.of(new Members(group, rows, refuted ? Degree.POSSIBLE : degree, refuted, List.of()));
   }
 
   /// Whether the leak profile of this process looked at such a wait and counts none of them: then something reaches
@@ -166,6 +207,7 @@ final class Stuck {
     evidence.addAll(ofLocks(objects));
     evidence.addAll(byProof(m));
     evidence.addAll(byRuntime(m));
+    evidence.addAll(known(m));
     evidence.addAll(Traced.of(run, m.rows));
     if (rule == Rule.F_HIDDEN) {
       evidence.addAll(Blame.evidence(run, m.rows));
@@ -194,6 +236,19 @@ final class Stuck {
   private GoOp op(Members m) {
     GoOp op = Ops.of(m.group);
     return op == GoOp.SELECT && neverEnds(m.rows) ? GoOp.NIL_SELECT : op;
+  }
+
+  private List<Proof> known(Members m) {
+    List<Proof> said = new ArrayList<>();
+    CaptureKind source = about.proof().isPresent() ? CaptureKind.HEAP_DUMP : CaptureKind.GOROUTINE_TEXT;
+    waitsAs(m).ifPresent(row ->
+        said.add(new Proof(source, new Fact.KnownWait(row.cause(), row.module(), row.checked()))));
+    if (!m.belonging.isEmpty()) {
+      said.add(
+          new Proof(
+              source, new Fact.Belonging(m.belonging.size(), run.facts(m.belonging.getFirst()).function())));
+    }
+    return said;
   }
 
   static Advice advice(Rule rule, StackGroup group) {
