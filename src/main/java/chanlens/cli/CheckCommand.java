@@ -111,6 +111,10 @@ final class CheckCommand implements Callable<Integer> {
                 terminal.problem("who is stuck cannot be told: there is neither a heap dump nor a leak profile");
                 answer[0] = ExitCode.worse(answer[0], ExitCode.PROBLEMS);
               }
+              if (limits.needBaseline() && !Check.canTellGrowth(growth)) {
+                terminal.problem("what has grown is not known: the baseline is of another program");
+                answer[0] = ExitCode.worse(answer[0], ExitCode.PROBLEMS);
+              }
               answer[0] = check.passed() ? answer[0] : ExitCode.FORBIDDEN;
               write(check, outputs);
             });

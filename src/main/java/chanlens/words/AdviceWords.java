@@ -58,6 +58,11 @@ public final class AdviceWords {
       case TAKE_A_THIRD_DUMP ->
           "take a third dump after the same work again: whether they pile up shows then. Start from the line that"
               + " creates them";
+      case TAKE_A_DUMP_AT_REST ->
+          "start from the line that creates them, and take another dump when the program has nothing to do: those that"
+              + " are still there then pile up";
+      case COMPARE_WITHIN_ONE_PROCESS ->
+          "take several dumps of one process to see what grows; compare two processes with diff, which counts by stack";
       case DEFER_THE_REGION_END -> "end it in a deferred call: defer trace.StartRegion(ctx, name).End()";
       case START_FROM_WHAT_IT_WAITS_FOR ->
           "start from the line where it waits, and from who ends such waits in other regions of that name";

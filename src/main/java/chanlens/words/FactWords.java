@@ -111,6 +111,10 @@ public final class FactWords {
           "in the order of their making: "
               + s.moments().stream().map(m -> m.file() + " " + m.count()).collect(Collectors.joining(", "));
       case Fact.StillThere s -> s.still() + " of the first " + s.of() + " are still there in the last";
+      case Fact.ProcessUnknown _ ->
+          "nothing in these files says that they are of one process: no goroutine with its id is in two of them";
+      case Fact.ByProcess p ->
+          "by process: " + p.files().stream().map(f -> String.join(", ", f)).collect(Collectors.joining("; "));
       case Fact.JoinRefused j -> JoinWords.of(j.why());
       case Fact.Lost l -> "at byte " + l.offset() + ": " + l.what() + "; " + l.consequence();
       case Fact.ProfileFoundLeaks p ->

@@ -99,6 +99,10 @@ public final class FindingWords {
           Amounts.count(c.goroutines(), "goroutine")
               + (c.goroutines() == 1 ? " waits as it should" : " wait as they should")
               + (c.places() == 1 ? "" : ", in " + c.places() + " places");
+      case Claim.SeveralProcesses c ->
+          c.dumps() + " dumps are of " + c.processes() + " processes, "
+              + (c.programs() ? "of more than one program" : "as after a restart")
+              + ": growth is counted within one of them";
       case Claim.Stranger c -> c.file() + " is of another process than the rest, and is left out";
       case Claim.NotWhole c -> c.file() + " could not be read to its end, or not all of it";
       case Claim.DiedAfterProfile c ->

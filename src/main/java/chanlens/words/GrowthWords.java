@@ -1,6 +1,10 @@
 package chanlens.words;
 
+import chanlens.analysis.Amounts;
 import chanlens.analysis.growth.Growth;
+import chanlens.analysis.join.Kinship;
+import java.util.ArrayList;
+import java.util.List;
 import java.util.Optional;
 
 /// What a comparison of two runs says.
@@ -9,10 +13,42 @@ public final class GrowthWords {
 
   /// What makes it doubtful; empty when nothing does.
   public static Optional<String> doubt(Growth growth) {
-    return growth.alike()
-        ? Optional.empty()
-        : Optional.of(
-            "one of the two has source lines (a goroutine dump as text shows them) and the other has not: stacks with"
-                + " inlined calls may look different though they are the same");
+    List<String> doubts = new ArrayList<>();
+    if (growth.kinship().isOtherProgram()) {
+      doubts.add(otherProgram(growth));
+    }
+    if (growth.kinship().mayBeOtherProgram()) {
+      doubts.add("no function of the program is in both: they may be of two programs");
+    }
+    if (!growth.alike()) {
+      doubts.add(
+          "one of the two has source lines (a goroutine dump as text shows them) and the other has not: stacks with"
+              + " inlined calls may look different though they are the same");
+    }
+    return doubts.isEmpty() ? Optional.empty() : Optional.of(String.join("; ", doubts));
+  }
+
+  /// That the two are of different programs.
+  public static String otherProgram(Growth growth) {
+    Kinship k = growth.kinship();
+    String shared = k.functions() == 0 ? "no function" : "only " + k.functions() + " of " + k.of() + " functions";
+    return "the two are of different programs: " + shared + " of the one that shows fewer "
+        + (k.functions() == 0 ? "is" : "are") + " in the other; what follows compares nothing that belongs together";
+  }
+
+  /// Which goroutines are in both.
+  public static String ids(Growth growth) {
+    boolean ids = growth.base().run().goroutines().count() > 0 || growth.now().run().goroutines().count() > 0;
+    if (!ids) {
+      return "profiles alone: they have no ids, so which goroutines stayed is not known";
+    }
+    return switch (growth.kinship().kin()) {
+      case ONE_PROCESS, UNKNOWN ->
+          Amounts.count(growth.sameIds(), "goroutine") + " at both moments, " + growth.newIds() + " new, "
+              + growth.endedIds() + " ended";
+      case ONE_PROGRAM, TWO_PROCESSES, OTHER_PROGRAM ->
+          "two processes, whose ids say nothing of each other: "
+              + Amounts.count(growth.endedIds(), "goroutine") + " before, " + growth.newIds() + " now";
+    };
   }
 }

@@ -17,11 +17,13 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
+import org.junit.jupiter.params.provider.ValueSource;
 import org.w3c.dom.Element;
 
 /// `check` and `diff`.
 class CheckTest {
   private static final String LEAKS = SampleRun.folder("abandoned-sender", "go1.27").toString();
+  private static final String OTHER = SampleRun.folder("select-fan-in", "go1.27").toString();
   private static final String BASE = LEAKS + "/baseline";
 
   @TempDir private Path folder = Path.of("");
@@ -44,12 +46,14 @@ class CheckTest {
     "check LEAKS/heap.pb.gz, 2", // nobody in it
     "check LEAKS/goroutines.txt.gz, 3", // a text alone cannot tell who is stuck
     "check --baseline nowhere LEAKS, 2",
+    "check --baseline OTHER --max-growth 0 LEAKS, 3", // of another program
     "diff BASE LEAKS, 0",
+    "diff OTHER LEAKS, 0",
     "diff BASE, 2",
     "diff BASE LEAKS/mutex.pb.gz, 2",
   })
   void theExitStatusIsTheAnswer(String words, int status) {
-    String line = words.replace("LEAKS", LEAKS).replace("BASE", BASE);
+    String line = words.replace("LEAKS", LEAKS).replace("BASE", BASE).replace("OTHER", OTHER);
     Said said = Said.by(line.split(" ", -1));
     assertEquals(status, said.status(), said.out() + said.err());
     assertEquals(status == 2 || status == 3, !said.err().isEmpty(), said.err());
@@ -62,6 +66,14 @@ class CheckTest {
     assertEquals(3, Said.by("check", cut.toString()).status());
     assertEquals(6, Said.by("check", cut.toString(), LEAKS + "/goroutineleak.pb.gz", LEAKS).status());
     assertEquals(4, Said.by("check", Files.write(folder.resolve("none"), new byte[0]).toString()).status());
+  }
+
+  @ParameterizedTest
+  @ValueSource(strings = {"text", "md", "json"})
+  void aComparisonOfTwoProgramsSaysSo(String format) {
+    String out = Said.by("diff", "--format", format, OTHER, LEAKS).out();
+    assertTrue(out.contains("the two are of different programs"), out);
+    assertFalse(out.contains(" at both moments"), out);
   }
 
   @Test

@@ -92,6 +92,11 @@ public sealed interface Claim {
   /// A file is of another process than the rest.
   record Stranger(String file) implements Claim {}
 
+  /// Dumps of one kind are of several processes.
+  ///
+  /// @param programs whether of several programs too; else the program was restarted
+  record SeveralProcesses(int dumps, int processes, boolean programs) implements Claim {}
+
   /// A file was not read whole.
   record NotWhole(String file) implements Claim {}
 

@@ -197,6 +197,16 @@ public sealed interface Fact {
   /// How many of the first file's goroutines the last one still shows.
   record StillThere(long still, int of) implements Fact {}
 
+  /// Nothing in several dumps says that they are of one process, nor that they are not.
+  record ProcessUnknown() implements Fact {}
+
+  /// Files by the process they are of, each in the order of their making.
+  record ByProcess(List<List<String>> files) implements Fact {
+    public ByProcess {
+      files = List.copyOf(files);
+    }
+  }
+
   /// Why a file is taken to be of another process than the rest.
   record JoinRefused(Reason.Against why) implements Fact {}
 

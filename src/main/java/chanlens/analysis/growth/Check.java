@@ -75,14 +75,20 @@ public record Check(
     List<Limit> all = new ArrayList<>();
     List<StackChange> grown = new ArrayList<>();
     if (limits.maxStuck().isPresent()) {
-      all.add(stuck(now, growth, limits, Set.copyOf(muted.keySet())));
+      Optional<Growth> comparable = growth.filter(g -> !g.kinship().isOtherProgram());
+      all.add(stuck(now, comparable, limits, Set.copyOf(muted.keySet())));
     }
-    if (limits.maxNewStacks().isPresent() || limits.maxGrowth().isPresent()) {
+    if (limits.needBaseline() && canTellGrowth(growth)) {
       List<StackChange> growing = growing(growth, limits, muted, unused);
       limits.maxNewStacks().ifPresent(n -> all.add(fresh(growing, n, grown)));
       limits.maxGrowth().ifPresent(n -> all.add(grown(growing, n, grown)));
     }
     return new Check(now, all, List.copyOf(grown), muted, unused);
+  }
+
+  /// Whether a baseline can be compared with: one of another program cannot.
+  public static boolean canTellGrowth(Optional<Growth> growth) {
+    return growth.map(g -> !g.kinship().isOtherProgram()).orElse(true);
   }
 
   private static Limit fresh(List<StackChange> growing, int allowed, List<StackChange> grown) {

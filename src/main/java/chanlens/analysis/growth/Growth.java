@@ -4,6 +4,8 @@ import chanlens.analysis.diagnosis.Diagnosis;
 import chanlens.analysis.findings.Finding;
 import chanlens.analysis.findings.GoroutineVerdict;
 import chanlens.analysis.findings.Rule;
+import chanlens.analysis.join.Kinship;
+import chanlens.analysis.join.Kinships;
 import chanlens.analysis.join.Run;
 import chanlens.analysis.join.StackGroup;
 import chanlens.analysis.join.StackKey;
@@ -34,6 +36,7 @@ public final class Growth {
   private final Diagnosis now;
   private final List<StackChange> stacks;
   private final List<ProfileChange> profiles;
+  private final Kinship kinship;
   private final int sameIds;
   private final int newIds;
   private final int endedIds;
@@ -45,6 +48,7 @@ public final class Growth {
       Diagnosis now,
       List<StackChange> stacks,
       List<ProfileChange> profiles,
+      Kinship kinship,
       Map<Long, String> before,
       Map<Long, String> after) {
     this.profiles = List.copyOf(profiles);
@@ -52,7 +56,11 @@ public final class Growth {
     this.now = now;
     this.alike = StackKey.hasLines(base.groups()) == StackKey.hasLines(now.groups());
     this.stacks = List.copyOf(stacks);
-    this.sameIds = (int) after.entrySet().stream().filter(e -> e.getValue().equals(before.get(e.getKey()))).count();
+    this.kinship = kinship;
+    this.sameIds =
+        kinship.sharesIds()
+            ? (int) after.entrySet().stream().filter(e -> e.getValue().equals(before.get(e.getKey()))).count()
+            : 0;
     this.newIds = after.size() - sameIds;
     this.endedIds = before.size() - sameIds;
   }
@@ -87,7 +95,8 @@ public final class Growth {
         Comparator.comparing((StackChange s) -> -s.delta())
             .thenComparing(s -> -s.after())
             .thenComparing(Growth::firstId));
-    return new Growth(base, now, stacks, ProfileChange.of(base.run(), now.run(), cancel), before, after);
+    Kinship kinship = Kinships.of(base.run(), base.groups(), now.run(), now.groups(), cancel);
+    return new Growth(base, now, stacks, ProfileChange.of(base.run(), now.run(), cancel), kinship, before, after);
   }
 
   /// Goroutines as a profile counts them, when no other file has them.
@@ -190,9 +199,20 @@ public final class Growth {
     return profiles;
   }
 
-  /// Goroutines with the same id and entry function at both moments. Of two processes this says nothing.
+  /// How the two belong together. Of two programs the comparison says nothing.
+  public Kinship kinship() {
+    return kinship;
+  }
+
+  /// Goroutines with the same id and entry function at both moments; 0 of two processes, whose ids say nothing.
   public int sameIds() {
     return sameIds;
+  }
+
+  /// Ids of those that stood there before and do not now; none of two processes.
+  public List<Long> ended(StackChange change) {
+    Set<Long> now = new HashSet<>(change.now());
+    return kinship.sharesIds() ? change.base().stream().filter(id -> !now.contains(id)).toList() : List.of();
   }
 
   public int newIds() {

@@ -13,4 +13,9 @@ public record Limits(OptionalInt maxStuck, OptionalInt maxNewStacks, OptionalInt
   public Limits {
     mutes = List.copyOf(mutes);
   }
+
+  /// Whether a limit compares with a baseline.
+  public boolean needBaseline() {
+    return maxNewStacks.isPresent() || maxGrowth.isPresent();
+  }
 }

@@ -115,7 +115,7 @@ final class EntryFunction {
   }
 
   /// `main.send[...]`: how texts and traces write a generic function since Go 1.21.
-  private static String plain(String function) {
+  static String plain(String function) {
     int open = function.indexOf('[');
     int close = function.lastIndexOf(']');
     return open < 0 || close < open ? function : function.substring(0, open) + "[...]" + function.substring(close + 1);

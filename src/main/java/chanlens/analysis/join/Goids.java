@@ -9,6 +9,9 @@ import java.util.List;
 /// @param differing those of them that cannot be the same goroutine
 /// @param named the first of those that differ
 public record Goids(int common, int compared, int differing, List<Difference> named) {
+  /// Nothing was compared.
+  public static final Goids NONE = new Goids(0, 0, 0, List.of());
+
   public Goids {
     named = List.copyOf(named);
   }

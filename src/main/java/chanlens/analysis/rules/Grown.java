@@ -21,8 +21,9 @@ import java.util.Optional;
 import java.util.OptionalInt;
 import java.util.Set;
 
-/// F-GROW: places where more goroutines wait from dump to dump. Two dumps make it possible that they pile up; three and
-/// more, each with more than the one before and with those of before still there, make it strong.
+/// F-GROW: places where more goroutines wait from dump to dump of one process, and still more in the last. Two dumps
+/// make it possible that they pile up; three and more, each with more than the one before and with those of before
+/// still there, make it strong.
 final class Grown {
   private static final int STRONG_MOMENTS = 3;
 
@@ -30,6 +31,9 @@ final class Grown {
   private static final int FEWEST = 3;
 
   private static final double TIMES = 1.5;
+
+  /// How much the last dump has more than the one before it, as a share of what each has more on average.
+  private static final double LAST_STEP = 0.5;
 
   /// Share of goroutines that are still there in the next dump.
   private static final double STAY = 0.9;
@@ -44,41 +48,45 @@ final class Grown {
     this.series = series;
   }
 
-  static List<Finding> find(Case about) {
-    return Moments.of(about.run(), about.cancel()).map(m -> new Grown(about, m).all()).orElse(List.of());
+  static List<Finding> find(Case about, List<Moments> series) {
+    return Moments.longest(series).map(m -> new Grown(about, m).all()).orElse(List.of());
   }
 
   private List<Finding> all() {
     List<Finding> found = new ArrayList<>();
-    Moment last = series.moments().getLast();
-    last.waiting().forEach((key, waiting) -> {
+    series.moments().getLast().waiting().forEach((key, waiting) -> {
       List<Integer> counts = series.moments().stream().map(m -> m.count(key)).toList();
-      int more = counts.getLast() - counts.getFirst();
-      if (more >= FEWEST && counts.getLast() >= TIMES * counts.getFirst() && neverFewer(counts)) {
+      if (grows(counts)) {
         found.add(finding(key, waiting, counts));
       }
     });
     return found;
   }
 
-  private static boolean neverFewer(List<Integer> counts) {
-    for (int i = 1; i < counts.size(); i++) {
-      if (counts.get(i) < counts.get(i - 1)) {
-        return false;
-      }
+  /// Whether counts grow to the end: a pool that has come to its size has grown, and grows no more.
+  static boolean grows(List<Integer> counts) {
+    int more = counts.getLast() - counts.getFirst();
+    if (counts.size() < 2 || more < FEWEST || counts.getLast() < TIMES * counts.getFirst()) {
+      return false;
     }
-    return true;
+    boolean neverFewer = true;
+    for (int i = 1; i < counts.size(); i++) {
+      neverFewer &= counts.get(i) >= counts.get(i - 1);
+    }
+    double step = (double) more / (counts.size() - 1);
+    int lastStep = counts.getLast() - counts.get(counts.size() - 2);
+    return neverFewer && lastStep >= step * LAST_STEP;
   }
 
   private boolean pilesUp(StackKey key, List<Integer> counts) {
-    boolean strong = counts.size() >= STRONG_MOMENTS;
+    boolean strong = counts.size() >= STRONG_MOMENTS && series.sure();
     for (int i = 1; i < counts.size(); i++) {
       strong &= counts.get(i) > counts.get(i - 1) && stay(key, i - 1) >= STAY;
     }
     return strong;
   }
 
-  /// Share of those at a moment that are there at the next too. A profile does not tell; its counts alone decide.
+  /// Share of those at a moment that are there at the next too. A profile does not tell.
   private double stay(StackKey key, int moment) {
     List<Long> before = series.moments().get(moment).ids(key);
     Set<Long> after = new HashSet<>(series.moments().get(moment + 1).ids(key));
@@ -106,7 +114,17 @@ final class Grown {
       long still = series.moments().getFirst().ids(key).stream().filter(last::contains).count();
       found.evidence(series.kind(), new Fact.StillThere(still, counts.getFirst()));
     }
-    return found.advise(strong ? Advice.LET_EACH_END : Advice.TAKE_A_THIRD_DUMP, Refutation.A_LATER_DUMP_WITH_FEWER);
+    if (!series.sure()) {
+      found.evidence(series.kind(), new Fact.ProcessUnknown());
+    }
+    return found.advise(advice(strong), Refutation.A_LATER_DUMP_WITH_FEWER);
+  }
+
+  private Advice advice(boolean strong) {
+    if (strong) {
+      return Advice.LET_EACH_END;
+    }
+    return series.moments().size() < STRONG_MOMENTS ? Advice.TAKE_A_THIRD_DUMP : Advice.TAKE_A_DUMP_AT_REST;
   }
 
   private Optional<StackGroup> group(long goid) {

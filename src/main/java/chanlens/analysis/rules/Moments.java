@@ -1,5 +1,7 @@
 package chanlens.analysis.rules;
 
+import chanlens.analysis.join.Kinship;
+import chanlens.analysis.join.Kinships;
 import chanlens.analysis.join.Run;
 import chanlens.analysis.join.StackGroup;
 import chanlens.analysis.join.StackGroups;
@@ -28,24 +30,33 @@ import java.util.stream.Stream;
 /// Dumps of two kinds are not mixed, since both are usually taken at one moment.
 ///
 /// @param kind of file
-/// @param moments at least two
-record Moments(CaptureKind kind, List<Moment> moments) {
-  private static final double MOST = 0.95;
+/// @param moments at least one
+/// @param sure whether goroutines in two of them say that they are of one process; else nothing speaks against it
+/// @param others dumps of other processes
+record Moments(CaptureKind kind, List<Moment> moments, boolean sure, List<Other> others) {
   private static final int MOST_DUMPS = 64;
 
   Moments {
     moments = List.copyOf(moments);
+    others = List.copyOf(others);
+  }
+
+  /// Dumps of another process, the earliest first.
+  ///
+  /// @param program whether it is of another program too
+  record Other(List<Moment> moments, boolean program) {
+    Other {
+      moments = List.copyOf(moments);
+    }
   }
 
   /// One dump.
   ///
   /// @param name of the file
   /// @param order grows with time
-  /// @param functions entry function of each goroutine by its id; empty for a profile
-  record Moment(String name, long order, Map<StackKey, Waiting> waiting, Map<Long, String> functions) {
+  record Moment(String name, long order, Map<StackKey, Waiting> waiting, Run run, StackGroups groups) {
     Moment {
       waiting = Map.copyOf(waiting);
-      functions = Map.copyOf(functions);
     }
 
     int count(StackKey key) {
@@ -74,9 +85,13 @@ record Moments(CaptureKind kind, List<Moment> moments) {
     }
   }
 
-  /// The longest series there is; of equally long ones that of heap dumps, then texts, then profiles. Empty when there
-  /// is only one dump of each kind.
-  static Optional<Moments> of(Run run, Cancel cancel) {
+  /// The longest of several series; of equally long ones the first.
+  static Optional<Moments> longest(List<Moments> series) {
+    return series.stream().reduce((a, b) -> b.moments.size() > a.moments.size() ? b : a);
+  }
+
+  /// One series a kind of which there are several dumps: of heap dumps, of texts, of profiles.
+  static List<Moments> all(Run run, Cancel cancel) {
     List<CaptureFile> heaps = run.files().stream().filter(f -> f.capture() instanceof Capture.Heap).toList();
     List<CaptureFile> texts = run.files().stream().flatMap(Moments::dumps).toList();
     List<CaptureFile> profiles = run.files().stream().filter(Moments::countsGoroutines).toList();
@@ -84,7 +99,7 @@ record Moments(CaptureKind kind, List<Moment> moments) {
     series(CaptureKind.HEAP_DUMP, heaps, cancel).ifPresent(all::add);
     series(CaptureKind.GOROUTINE_TEXT, texts, cancel).ifPresent(all::add);
     series(CaptureKind.PROFILE, profiles, cancel).ifPresent(all::add);
-    return all.stream().reduce((a, b) -> b.moments.size() > a.moments.size() ? b : a);
+    return all;
   }
 
   /// The dumps of a text, one or several, in its order. Of a log that holds very many the last ones.
@@ -126,16 +141,59 @@ record Moments(CaptureKind kind, List<Moment> moments) {
       cancel.check();
       moments.add(
           files.get(i).capture() instanceof Capture.Profile p
-              ? moment(files.get(i).name(), p.profile())
+              ? moment(files.get(i).name(), p.profile(), runs.get(i), groups.get(i))
               : moment(files.get(i), runs.get(i), groups.get(i), lines));
     }
     if (!areOfOneText(files)) {
       moments.sort(Comparator.comparing(Moment::order)); // of equal ones in the order of their names
     }
-    List<Moment> same = new ArrayList<>();
-    Moment last = moments.getLast();
-    moments.stream().filter(m -> m == last || sameProcess(m, last)).forEach(same::add);
-    return same.size() < 2 ? Optional.empty() : Optional.of(new Moments(kind, same));
+    return Optional.of(byProcess(kind, moments, cancel));
+  }
+
+  /// Parts moments by process; the longest part is the series, of equally long ones the latest.
+  private static Moments byProcess(CaptureKind kind, List<Moment> moments, Cancel cancel) {
+    List<Part> parts = new ArrayList<>();
+    for (Moment m : moments) {
+      boolean taken = false;
+      for (int i = parts.size() - 1; i >= 0 && !taken; i--) {
+        taken = parts.get(i).takes(m, cancel);
+      }
+      if (!taken) {
+        parts.add(new Part(m));
+      }
+    }
+    Part longest = parts.stream().reduce((a, b) -> b.moments.size() < a.moments.size() ? a : b).orElseThrow();
+    List<Other> others =
+        parts.stream()
+            .filter(p -> p != longest)
+            .map(p -> new Other(p.moments, p.kin(longest.moments.getLast(), cancel) == Kinship.Kin.OTHER_PROGRAM))
+            .toList();
+    return new Moments(kind, longest.moments, longest.sure, others);
+  }
+
+  /// Moments that may be of one process.
+  private static final class Part {
+    private final List<Moment> moments = new ArrayList<>();
+    private boolean sure = true;
+
+    Part(Moment first) {
+      moments.add(first);
+    }
+
+    Kinship.Kin kin(Moment m, Cancel cancel) {
+      Moment last = moments.getLast();
+      return Kinships.of(last.run, last.groups, m.run, m.groups, cancel).kin();
+    }
+
+    boolean takes(Moment m, Cancel cancel) {
+      Kinship.Kin kin = kin(m, cancel);
+      boolean fits = kin == Kinship.Kin.ONE_PROCESS || kin == Kinship.Kin.UNKNOWN;
+      if (fits) {
+        sure &= kin == Kinship.Kin.ONE_PROCESS;
+        moments.add(m);
+      }
+      return fits;
+    }
   }
 
   /// A text has its dumps in the order of their making, even when the process began anew between them.
@@ -149,12 +207,10 @@ record Moments(CaptureKind kind, List<Moment> moments) {
 
   private static Moment moment(CaptureFile file, Run run, StackGroups groups, boolean lines) {
     Map<StackKey, Waiting> waiting = new HashMap<>();
-    Map<Long, String> functions = new HashMap<>();
     long newest = 0;
     for (StackGroup g : groups.groups()) {
       List<Long> ids = g.rows().stream().map(r -> run.goroutines().goid(r)).toList();
       newest = Math.max(newest, ids.stream().mapToLong(Long::longValue).max().orElse(0));
-      ids.forEach(id -> functions.put(id, g.function()));
       if (!g.system() && g.state() == GoroutineState.WAITING) {
         waiting.merge(
             StackKey.of(g, lines), new Waiting(g.size(), ids, g.site(), g.creator()), Waiting::with);
@@ -165,10 +221,10 @@ record Moments(CaptureKind kind, List<Moment> moments) {
         file.capture() instanceof Capture.Heap h
             ? h.heap().allocations().memStats().map(m -> m.mallocs()).orElse(0L)
             : newest;
-    return new Moment(file.name(), order, waiting, functions);
+    return new Moment(file.name(), order, waiting, run, groups);
   }
 
-  private static Moment moment(String name, ProfileModel profile) {
+  private static Moment moment(String name, ProfileModel profile, Run run, StackGroups groups) {
     Map<StackKey, Waiting> waiting = new HashMap<>();
     for (int s = 0; s < profile.samples(); s++) {
       List<Frame> frames = profile.stacks().frames(profile.stack(s));
@@ -180,20 +236,6 @@ record Moments(CaptureKind kind, List<Moment> moments) {
             Waiting::with);
       }
     }
-    return new Moment(name, profile.facts().timeNanos(), waiting, Map.of());
-  }
-
-  /// Ids are never used twice: an id that both know has one entry function.
-  private static boolean sameProcess(Moment a, Moment b) {
-    int common = 0;
-    int agreeing = 0;
-    for (Map.Entry<Long, String> e : a.functions.entrySet()) {
-      String there = b.functions.get(e.getKey());
-      if (there != null && !there.isEmpty() && !e.getValue().isEmpty()) {
-        common++;
-        agreeing += there.equals(e.getValue()) ? 1 : 0;
-      }
-    }
-    return agreeing >= common * MOST;
+    return new Moment(name, profile.facts().timeNanos(), waiting, run, groups);
   }
 }

@@ -28,7 +28,9 @@ public final class Rules {
     found.addAll(FinalizerCycles.find(about));
     found.addAll(Idle.find(about, goroutines(found)));
     found.addAll(Crash.find(about));
-    found.addAll(Grown.find(about));
+    List<Moments> series = Moments.all(about.run(), about.cancel());
+    found.addAll(Grown.find(about, series));
+    found.addAll(Restarts.find(about.run(), series));
     found.addAll(CaptureNotes.find(about));
     found.addAll(OverTime.find(about));
     return found;

@@ -16,9 +16,7 @@ import com.fasterxml.jackson.core.JsonGenerator;
 import com.fasterxml.jackson.core.util.DefaultPrettyPrinter;
 import java.io.IOException;
 import java.io.OutputStream;
-import java.util.HashSet;
 import java.util.Optional;
-import java.util.Set;
 
 /// Writes schema `chanlens.diff/1`.
 public final class DiffJson {
@@ -48,6 +46,7 @@ public final class DiffJson {
     json.writeStringField("schema", SCHEMA);
     side("base", growth.base());
     side("now", growth.now());
+    json.writeStringField("kinship", growth.kinship().kin().word());
     Fields.text(json, "doubt", GrowthWords.doubt(growth));
     json.writeObjectFieldStart("ids");
     json.writeNumberField("same", growth.sameIds());
@@ -135,8 +134,7 @@ public final class DiffJson {
     json.writeNumberField("now", s.after());
     json.writeNumberField("delta", s.delta());
     Fields.numbers(json, "goroutines", s.now());
-    Set<Long> now = new HashSet<>(s.now());
-    Fields.numbers(json, "ended", s.base().stream().filter(id -> !now.contains(id)).toList());
+    Fields.numbers(json, "ended", growth.ended(s));
     Optional<GoroutineVerdict> standing = growth.verdict(s);
     Fields.text(json, "verdict", standing.map(x -> Kinds.word(x.word())));
     Fields.text(json, "degree", standing.flatMap(GoroutineVerdict::degree).map(d -> d.word()));

@@ -100,12 +100,8 @@ public final class DiffText {
 
   private static List<String> heading(Growth growth) {
     List<String> lines = new ArrayList<>();
-    boolean ids = growth.base().run().goroutines().count() > 0 || growth.now().run().goroutines().count() > 0;
-    lines.add(
-        ids
-            ? Amounts.count(growth.sameIds(), "goroutine") + " at both moments, " + growth.newIds() + " new, "
-                + growth.endedIds() + " ended"
-            : "profiles alone: they give no ids, so which goroutines stayed cannot be told");
+    GrowthWords.doubt(growth).ifPresent(lines::add);
+    lines.add(GrowthWords.ids(growth));
     if (growth.base().run().heap().isPresent() && growth.now().run().heap().isPresent()) {
       HeapModel a = growth.base().run().heap().get();
       HeapModel b = growth.now().run().heap().get();
@@ -121,7 +117,6 @@ public final class DiffText {
               + d.findings().stream().mapToLong(Finding::unnamed).sum();
       lines.add((d == growth.base() ? "before: " : "now: ") + Amounts.count(stuck, "goroutine") + " stuck");
     }
-    GrowthWords.doubt(growth).ifPresent(lines::add);
     return lines;
   }
 

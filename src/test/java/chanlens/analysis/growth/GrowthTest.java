@@ -2,6 +2,7 @@ package chanlens.analysis.growth;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertFalse;
+import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import chanlens.Fixtures;
@@ -9,6 +10,7 @@ import chanlens.analysis.diagnosis.Diagnosis;
 import chanlens.model.symbol.Frame;
 import chanlens.work.Cancel;
 import chanlens.workspace.SampleRun;
+import java.nio.file.Path;
 import java.util.List;
 import java.util.Optional;
 import java.util.OptionalInt;
@@ -46,6 +48,26 @@ class GrowthTest {
     assertEquals(0, growth.newIds());
     assertEquals(0, growth.endedIds());
     assertTrue(growth.stacks().stream().noneMatch(StackChange::grows));
+  }
+
+  @Test
+  void idsOfTwoProcessesAreNotMatched() {
+    Path captures = Path.of("src/test/resources/chanlens/analysis/join");
+    Diagnosis base = Fixtures.diagnose(captures.resolve("births-1.25-a.txt.gz"));
+    Growth growth = Growth.of(base, Fixtures.diagnose(captures.resolve("births-1.25-b.txt.gz")), Cancel.NEVER);
+    assertEquals(0, growth.sameIds());
+    assertEquals(List.of(), growth.ended(growth.stacks().getFirst()));
+    assertTrue(growth.newIds() > 0 && growth.endedIds() > 0);
+  }
+
+  @Test
+  void aBaselineOfAnotherProgramAllowsNoAnswer() {
+    Diagnosis base = SampleRun.of("range-never-closed", "go1.27");
+    Growth growth = Growth.of(base, SampleRun.of("select-fan-in", "go1.27"), Cancel.NEVER);
+    assertTrue(growth.kinship().isOtherProgram(), growth.kinship().toString());
+    Limits limits = new Limits(OptionalInt.empty(), OptionalInt.of(0), OptionalInt.of(0), List.of());
+    assertEquals(List.of(), Check.of(growth.now(), Optional.of(growth), limits).limits());
+    assertFalse(Check.canTellGrowth(Optional.of(growth)));
   }
 
   @Test

@@ -1,4 +1,5 @@
-// Writes a goroutine dump as text after each of four rounds of work: grow FOLDER. Senders whose receiver went away pile
+// Writes a goroutine dump as text, or with `profile` behind the folder a goroutine profile, after each of four rounds of
+// work: grow FOLDER. Senders whose receiver went away pile
 // up; a pool of workers stays; handlers of calls come and go; a cache takes one more goroutine each time.
 package main
 
@@ -25,7 +26,11 @@ func main() {
 			go handle(calls)
 		}
 		time.Sleep(30 * time.Millisecond)
-		dump(filepath.Join(os.Args[1], fmt.Sprintf("round-%d.txt", round+1)))
+		if len(os.Args) > 2 {
+			dump(filepath.Join(os.Args[1], fmt.Sprintf("round-%d.pb.gz", round+1)), 0)
+		} else {
+			dump(filepath.Join(os.Args[1], fmt.Sprintf("round-%d.txt", round+1)), 2)
+		}
 		for i := 0; i < 3+3*round; i++ {
 			calls <- i
 		}
@@ -34,12 +39,12 @@ func main() {
 	close(jobs)
 }
 
-func dump(name string) {
+func dump(name string, debug int) {
 	f, err := os.Create(name)
 	if err != nil {
 		log.Fatal(err)
 	}
-	if err := pprof.Lookup("goroutine").WriteTo(f, 2); err != nil {
+	if err := pprof.Lookup("goroutine").WriteTo(f, debug); err != nil {
 		log.Fatal(err)
 	}
 	if err := f.Close(); err != nil {

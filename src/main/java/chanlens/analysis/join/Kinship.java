@@ -1,0 +1,46 @@
+package chanlens.analysis.join;
+
+/// How two runs, or two moments, belong together. Ids are matched within one process alone.
+///
+/// @param kin how
+/// @param functions of the program that both show
+/// @param of how many the one with fewer of them shows
+/// @param sameMain whether both have `main.main` in a file of the same name
+/// @param goids goroutines that both know; none when no file of theirs can be compared
+public record Kinship(Kin kin, int functions, int of, boolean sameMain, Goids goids) {
+  /// The closest that can be told.
+  public enum Kin {
+    ONE_PROCESS("one process"),
+    /// Two processes of one program, as after a restart.
+    ONE_PROGRAM("one program"),
+    /// Two processes, of one program or of two.
+    TWO_PROCESSES("two processes"),
+    OTHER_PROGRAM("other program"),
+    UNKNOWN("unknown");
+
+    private final String word;
+
+    Kin(String word) {
+      this.word = word;
+    }
+
+    /// As `diff` writes it.
+    public String word() {
+      return word;
+    }
+  }
+
+  /// Whether an id stands for one goroutine in both, as far as anything shows.
+  public boolean sharesIds() {
+    return kin == Kin.ONE_PROCESS || kin == Kin.UNKNOWN && !mayBeOtherProgram();
+  }
+
+  /// Whether they may be of two programs: nothing that belongs to one is in both.
+  public boolean mayBeOtherProgram() {
+    return (kin == Kin.UNKNOWN || kin == Kin.TWO_PROCESSES) && of > 0 && functions == 0 && !sameMain;
+  }
+
+  public boolean isOtherProgram() {
+    return kin == Kin.OTHER_PROGRAM;
+  }
+}
