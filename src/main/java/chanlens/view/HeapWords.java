@@ -3,16 +3,15 @@ package chanlens.view;
 import chanlens.analysis.Amounts;
 import chanlens.analysis.join.Names;
 import chanlens.analysis.join.Run;
+import chanlens.analysis.retained.GlobalVariable;
 import chanlens.analysis.retained.ObjectGraph;
 import chanlens.analysis.waiting.HeapChannel;
 import chanlens.analysis.waiting.HeapLock;
 import chanlens.model.executable.GoType;
 import chanlens.model.heap.HeapModel;
-import chanlens.model.heap.GlobalRegion;
 import chanlens.model.heap.HeapRecords;
 import chanlens.model.heap.PointerScan;
 import chanlens.model.symbol.Frame;
-import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import java.util.OptionalInt;
@@ -63,7 +62,7 @@ public final class HeapWords {
     return row < 0 ? OptionalInt.empty() : OptionalInt.of(row);
   }
 
-  /// Where a node leads; empty for the globals and the finalizers.
+  /// Where a node leads; empty for global variables, finalizers and other roots.
   public Optional<Place> place(int node) {
     if (node < graph.objects()) {
       long addr = heap.objects().addr(node);
@@ -77,15 +76,30 @@ public final class HeapWords {
     return g < 0 ? Optional.empty() : Optional.of(new Place.Goroutine(heap.goroutines().get(g).goid()));
   }
 
-  /// `G22 produce`, `ch-3`, `global variables`, `object 0xc000072000`.
+  /// `G22 produce`, `ch-3`, `main.sink`, `object 0xc000072000`.
   public String title(int node) {
-    if (node == graph.globals()) {
-      return "global variables";
-    }
-    if (node == graph.finalizers()) {
-      return "finalizers";
-    }
-    return place(node).map(titles::of).orElse("roots");
+    return switch (graph.kind(node)) {
+      case OBJECT, GOROUTINE -> place(node).map(titles::of).orElse("");
+      case VARIABLE -> graph.variableOf(node).map(this::variable).orElse("");
+      case FINALIZERS -> "finalizers";
+      case OTHER_ROOTS, ROOT -> "roots without a name";
+    };
+  }
+
+  /// The same on a way: `global main.sink`.
+  public String step(int node) {
+    return graph.kind(node) == ObjectGraph.Kind.VARIABLE ? "global " + title(node) : title(node);
+  }
+
+  /// `main.sink`; `variable at 0x5a3c20 in bss` when no file names it.
+  private String variable(GlobalVariable v) {
+    String section =
+        heap.roots().globals().stream()
+            .filter(r -> v.addr() - r.memory().addr() >= 0 && v.addr() - r.memory().addr() < r.memory().sizeBytes())
+            .map(r -> " in " + r.kind().word())
+            .findFirst()
+            .orElse("");
+    return v.name().orElse("variable at " + Names.hex(v.addr()) + section);
   }
 
   /// `chan main.order`, `main.cache, 512 B`, `64 B`: what it is, as far as is known; empty for what is no object.
@@ -129,11 +143,6 @@ public final class HeapWords {
     return frames.stream().filter(f -> !f.function().startsWith("runtime.")).findFirst();
   }
 
-  /// The global variable a word belongs to, `main.live`, or its address.
-  public String global(long addr) {
-    return run.program().flatMap(p -> p.global(addr)).orElse(Names.hex(addr));
-  }
-
   /// The word of a node that points into another, from its start; -1 when it is not a word of an object.
   public long offset(int from, int to) {
     if (from >= graph.objects() || to >= graph.objects()) {
@@ -147,22 +156,5 @@ public final class HeapWords {
       }
     }
     return -1;
-  }
-
-  /// Globals that point into an object, by name where the executable has symbols.
-  ///
-  /// @param most at most so many
-  public List<String> globalsTo(int node, int most) {
-    List<String> names = new ArrayList<>();
-    PointerScan scan = heap.memory().scan();
-    for (GlobalRegion region : heap.roots().globals()) {
-      scan.over(region.memory());
-      while (scan.next() && names.size() < most) {
-        if (scan.value() != 0 && heap.objects().at(scan.value()) == node) {
-          names.add(global(region.memory().addr() + scan.offset()));
-        }
-      }
-    }
-    return names;
   }
 }

@@ -108,7 +108,7 @@ public final class Diagnosis {
     synchronized (computing) {
       Retained known = retained.get();
       if (known == null) {
-        known = Retained.of(run().heap().get(), run().waits().get(), proof(), cancel);
+        known = Retained.of(run().heap().get(), run().waits().get(), proof(), run()::variableAt, cancel);
         retained = new SoftReference<>(known);
       }
       return Optional.of(known);

@@ -96,6 +96,11 @@ public final class Run {
     return chosen.program();
   }
 
+  /// `main.live`: the global variable of the heap dump's process that holds an address; empty without symbols.
+  public Optional<String> variableAt(long addr) {
+    return chosen.program().flatMap(p -> p.global(addr));
+  }
+
   /// `main.order`: the type of a channel's values; empty without the executable, and for a type made at run time.
   public Optional<GoType> elementType(HeapChannel channel) {
     return chosen.program().flatMap(p -> p.type(channel.elemType()));

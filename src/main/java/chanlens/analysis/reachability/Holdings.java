@@ -45,9 +45,13 @@ public final class Holdings {
     roots.ofGlobals(sink);
   }
 
-  /// Finalizers, and roots without a name.
   public void ofFinalizers(RootSink sink) {
     roots.ofFinalizers(sink);
+  }
+
+  /// Roots without a name.
+  public void ofOtherRoots(RootSink sink) {
+    roots.ofOthers(sink);
   }
 
   /// Whether an object is the `g` of a goroutine or a sudog, which are not followed.

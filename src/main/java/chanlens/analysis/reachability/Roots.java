@@ -73,6 +73,7 @@ final class Roots {
   /// Globals, finalizers and other roots.
   void ofProgram(RootSink sink) {
     ofGlobals(sink);
+    ofOthers(sink);
     ofFinalizers(sink);
   }
 
@@ -85,11 +86,13 @@ final class Roots {
     }
   }
 
-  /// Finalizers and other roots.
-  void ofFinalizers(RootSink sink) {
+  void ofOthers(RootSink sink) {
     for (HeapRecords.OtherRoot r : heap.roots().others()) {
       sink.root(PathStep.Kind.OTHER_ROOT, -1, -1, 0, r.to());
     }
+  }
+
+  void ofFinalizers(RootSink sink) {
     // The function of a finalizer is a root, and so is what its object refers to, but not the object itself: mgcmark.go
     // gcScanFinalizer.
     BitSet seen = new BitSet();

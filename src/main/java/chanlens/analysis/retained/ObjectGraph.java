@@ -5,26 +5,35 @@ import chanlens.model.heap.HeapModel;
 import chanlens.model.heap.ObjectTable;
 import chanlens.model.heap.PointerScan;
 import chanlens.work.Cancel;
+import java.util.ArrayList;
 import java.util.Arrays;
+import java.util.List;
+import java.util.Optional;
+import java.util.function.LongFunction;
+import java.util.stream.IntStream;
 
 /// Every reference of a heap dump, in compressed sparse rows both ways: 8 bytes an object and 8 a reference.
 ///
-/// Nodes are the objects by row, then the goroutines by row, then the globals, the finalizers, and the root that leads
-/// to all of these. A goroutine leads to what it holds. The `g` of a goroutine and sudogs lead nowhere: the runtime's
-/// own lists would make everybody hold everything. Frozen: safe from any thread.
+/// Nodes are the objects by row, then the goroutines by row, then the global variables that lead to objects, the
+/// finalizers, the roots without a name, and the root that leads to all of these. A goroutine leads to what it holds.
+/// The `g` of a goroutine and sudogs lead nowhere: the runtime's own lists would make everybody hold everything.
+/// Frozen: safe from any thread.
 public final class ObjectGraph {
   private static final int MOST_EDGES = 1 << 30;
 
   private final int objects;
   private final int goroutines;
+  private final List<GlobalVariable> variables;
   private final int[] firstOut;
   private final int[] targets;
   private final int[] firstIn;
   private final int[] sources;
 
-  private ObjectGraph(int objects, int goroutines, int[] firstOut, int[] targets, Cancel cancel) {
+  private ObjectGraph(
+      int objects, int goroutines, List<GlobalVariable> variables, int[] firstOut, int[] targets, Cancel cancel) {
     this.objects = objects;
     this.goroutines = goroutines;
+    this.variables = variables;
     this.firstOut = firstOut;
     this.targets = targets;
     this.firstIn = new int[firstOut.length];
@@ -32,11 +41,24 @@ public final class ObjectGraph {
     turnRound(cancel);
   }
 
+  /// What a node stands for.
+  public enum Kind {
+    OBJECT,
+    GOROUTINE,
+    VARIABLE,
+    FINALIZERS,
+    OTHER_ROOTS,
+    /// That which leads to all others but the objects.
+    ROOT
+  }
+
   /// Costs one walk over all objects and roots.
   ///
+  /// @param nameOf the global variable that holds an address; empty when no file says
   /// @throws IllegalStateException for more than a milliard references, which no dump of up to 60 GB has
-  public static ObjectGraph of(HeapModel heap, Holdings holdings, Cancel cancel) {
-    return new Builder(heap, holdings).build(cancel);
+  public static ObjectGraph of(
+      HeapModel heap, Holdings holdings, LongFunction<Optional<String>> nameOf, Cancel cancel) {
+    return new Builder(heap, holdings).build(nameOf, cancel);
   }
 
   private void turnRound(Cancel cancel) {
@@ -73,20 +95,39 @@ public final class ObjectGraph {
 
   /// @return row in the dump's goroutines, or -1
   public int goroutineOf(int node) {
-    return node >= objects && node < globals() ? node - objects : -1;
+    return kind(node) == Kind.GOROUTINE ? node - objects : -1;
   }
 
-  public int globals() {
-    return objects + goroutines;
+  /// Empty for a node that is no global variable.
+  public Optional<GlobalVariable> variableOf(int node) {
+    return kind(node) == Kind.VARIABLE
+        ? Optional.of(variables.get(node - objects - goroutines))
+        : Optional.empty();
   }
 
-  public int finalizers() {
-    return objects + goroutines + 1;
+  /// The nodes that lead to objects and are none: goroutines, global variables, finalizers, others.
+  public IntStream roots() {
+    return IntStream.range(objects, root());
   }
 
-  /// Leads to goroutines, globals and finalizers.
+  /// Leads to goroutines, global variables, finalizers and other roots.
   public int root() {
-    return objects + goroutines + 2;
+    return nodes() - 1;
+  }
+
+  public Kind kind(int node) {
+    if (node < objects) {
+      return Kind.OBJECT;
+    }
+    if (node < objects + goroutines) {
+      return Kind.GOROUTINE;
+    }
+    return switch (root() - node) {
+      case 0 -> Kind.ROOT;
+      case 1 -> Kind.OTHER_ROOTS;
+      case 2 -> Kind.FINALIZERS;
+      default -> Kind.VARIABLE;
+    };
   }
 
   /// References of a node are edges from here up to that of the next node.
@@ -112,9 +153,10 @@ public final class ObjectGraph {
     private final ObjectTable table;
     private final Holdings holdings;
     private final PointerScan scan;
-    private final int[] firstOut;
+    private int[] firstOut;
     private int[] targets = new int[1 << 16];
     private int edges;
+    private int ended;
 
     Builder(HeapModel heap, Holdings holdings) {
       this.heap = heap;
@@ -124,30 +166,65 @@ public final class ObjectGraph {
       this.firstOut = new int[table.size() + heap.goroutines().size() + 4];
     }
 
-    ObjectGraph build(Cancel cancel) {
+    ObjectGraph build(LongFunction<Optional<String>> nameOf, Cancel cancel) {
       int rows = table.size();
       for (int row = 0; row < rows; row++) {
         if ((row & 0x3fff) == 0) {
           cancel.check();
         }
         object(row);
-        firstOut[row + 1] = edges;
+        end();
       }
-      int node = rows;
       for (int g = 0; g < heap.goroutines().size(); g++) {
         cancel.check();
         holdings.ofGoroutine(g, (kind, which, frame, addr, value) -> pointer(value));
-        firstOut[++node] = edges;
+        end();
       }
-      holdings.ofGlobals((kind, which, frame, addr, value) -> pointer(value));
-      firstOut[++node] = edges;
+      List<GlobalVariable> variables = variables(nameOf);
       holdings.ofFinalizers((kind, which, frame, addr, value) -> pointer(value));
-      firstOut[++node] = edges;
-      for (int n = rows; n < node; n++) {
+      end();
+      holdings.ofOtherRoots((kind, which, frame, addr, value) -> pointer(value));
+      end();
+      int roots = ended;
+      for (int n = rows; n < roots; n++) {
         add(n);
       }
-      firstOut[++node] = edges;
-      return new ObjectGraph(rows, heap.goroutines().size(), firstOut, Arrays.copyOf(targets, edges), cancel);
+      end();
+      return new ObjectGraph(
+          rows, heap.goroutines().size(), variables, Arrays.copyOf(firstOut, ended + 1), Arrays.copyOf(targets, edges),
+          cancel);
+    }
+
+    /// A node for each variable that leads to an object; the words of one follow each other.
+    private List<GlobalVariable> variables(LongFunction<Optional<String>> nameOf) {
+      List<GlobalVariable> variables = new ArrayList<>();
+      holdings.ofGlobals((kind, which, frame, addr, value) -> {
+        if (value == 0 || table.at(value) == ObjectTable.NONE) {
+          return;
+        }
+        GlobalVariable variable = new GlobalVariable(addr, nameOf.apply(addr));
+        if (variables.isEmpty() || !variable.isPartOf(variables.getLast())) {
+          endUnless(variables.isEmpty());
+          variables.add(variable);
+        }
+        pointer(value);
+      });
+      endUnless(variables.isEmpty());
+      return List.copyOf(variables);
+    }
+
+    private void endUnless(boolean nothingBegan) {
+      if (!nothingBegan) {
+        end();
+      }
+    }
+
+    /// All references of the next node are there.
+    private void end() {
+      if (++ended == firstOut.length) {
+        firstOut = Arrays.copyOf(firstOut, ended + (ended >> 1));
+      }
+      firstOut[ended] = edges;
     }
 
     private void object(int row) {

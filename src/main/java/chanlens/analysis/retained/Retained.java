@@ -11,6 +11,7 @@ import java.util.List;
 import java.util.Optional;
 import java.util.OptionalInt;
 import java.util.Set;
+import java.util.function.LongFunction;
 
 /// What each object and goroutine of a heap dump keeps alive, by dominators: the bytes that would be free if it were
 /// gone. Of a leaked goroutine it is the figure of [LeakProof#kept()]; both start from the same [Holdings]. Stacks are
@@ -23,23 +24,35 @@ public final class Retained {
   private final Ways ways;
   private final Dominators.Tree tree;
   private final ReferenceCycles cycles;
-  private final long reachedBytes;
+  private final Keepers keepers;
 
-  private Retained(ObjectGraph graph, Ways ways, Dominators.Tree tree, ReferenceCycles cycles) {
+  private Retained(ObjectGraph graph, Ways ways, Dominators.Tree tree, ReferenceCycles cycles, Keepers keepers) {
     this.graph = graph;
     this.ways = ways;
     this.tree = tree;
     this.cycles = cycles;
-    this.reachedBytes = tree.retained()[graph.root()];
+    this.keepers = keepers;
   }
 
   /// Costs some walks over all references: a second or two for a million objects, and about 60 bytes an object and 8 a
   /// reference while it works.
-  public static Retained of(HeapModel heap, HeapWaits waits, Optional<LeakProof> proof, Cancel cancel) {
-    ObjectGraph graph = ObjectGraph.of(heap, Holdings.of(heap, waits, proof), cancel);
+  ///
+  /// @param nameOf the global variable that holds an address; empty when no file says
+  public static Retained of(
+      HeapModel heap,
+      HeapWaits waits,
+      Optional<LeakProof> proof,
+      LongFunction<Optional<String>> nameOf,
+      Cancel cancel) {
+    ObjectGraph graph = ObjectGraph.of(heap, Holdings.of(heap, waits, proof), nameOf, cancel);
     Dominators.Tree tree =
         Dominators.of(graph, n -> n < graph.objects() ? heap.objects().sizeBytes(n) : 0, cancel);
-    return new Retained(graph, Ways.of(graph, cancel), tree, ReferenceCycles.of(graph, cancel));
+    return new Retained(
+        graph,
+        Ways.of(graph, cancel),
+        tree,
+        ReferenceCycles.of(graph, cancel),
+        Keepers.of(graph, tree, heap.objects().totalBytes()));
   }
 
   public ObjectGraph graph() {
@@ -49,7 +62,12 @@ public final class Retained {
   /// Bytes of all objects that something alive or stuck reaches; the rest is garbage not yet collected, or kept by what
   /// a dump does not show.
   public long reachedBytes() {
-    return reachedBytes;
+    return tree.retained()[graph.root()];
+  }
+
+  /// What keeps the heap.
+  public Keepers keepers() {
+    return keepers;
   }
 
   /// @param node of the [ObjectGraph]

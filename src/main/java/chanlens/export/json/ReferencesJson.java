@@ -2,6 +2,7 @@ package chanlens.export.json;
 
 import chanlens.analysis.diagnosis.Diagnosis;
 import chanlens.analysis.join.Names;
+import chanlens.analysis.retained.GlobalVariable;
 import chanlens.analysis.retained.Retained;
 import chanlens.model.heap.HeapModel;
 import chanlens.view.HeapWords;
@@ -14,6 +15,7 @@ import com.fasterxml.jackson.core.util.DefaultPrettyPrinter;
 import java.io.IOException;
 import java.io.OutputStream;
 import java.util.List;
+import java.util.Optional;
 
 /// Writes schema `chanlens.references/1`: the neighbourhood of an object in the object graph. Nodes are numbered from 0
 /// in the order of the list; ways and links name them by number.
@@ -90,9 +92,11 @@ public final class ReferencesJson {
     boolean object = node < retained.graph().objects();
     int g = retained.graph().goroutineOf(node);
     json.writeStartObject();
-    json.writeStringField(
-        "kind",
-        object ? "object" : g >= 0 ? "goroutine" : node == retained.graph().globals() ? "globals" : "finalizers");
+    json.writeStringField("kind", kind(node));
+    Optional<GlobalVariable> variable = retained.graph().variableOf(node);
+    if (variable.isPresent()) {
+      Fields.text(json, "name", variable.get().name());
+    }
     if (object) {
       if (redaction.hidesAddresses()) {
         json.writeNullField("address");
@@ -107,5 +111,15 @@ public final class ReferencesJson {
     }
     json.writeNumberField("keepsBytes", retained.bytes(node));
     json.writeEndObject();
+  }
+
+  private String kind(int node) {
+    return switch (retained.graph().kind(node)) {
+      case OBJECT -> "object";
+      case GOROUTINE -> "goroutine";
+      case VARIABLE -> "globals";
+      case FINALIZERS -> "finalizers";
+      case OTHER_ROOTS, ROOT -> "roots";
+    };
   }
 }

@@ -404,12 +404,7 @@ public final class ReportJson {
     String layout = heap.layout().inferred() ? "inferred" : heap.layout().known() ? "table" : "unknown";
     json.writeStringField("layout", layout);
     if (memory.isPresent()) {
-      json.writeNumberField("reachedBytes", memory.get().reachedBytes());
-      json.writeObjectFieldStart("referenceCycles");
-      json.writeNumberField("count", memory.get().cycles().count());
-      json.writeNumberField("objects", memory.get().cycles().objects());
-      json.writeNumberField("largest", memory.get().cycles().largest());
-      json.writeEndObject();
+      new MemoryJson(diagnosis, memory.get(), json).all();
     }
     json.writeEndObject();
   }

@@ -4,21 +4,23 @@ import chanlens.analysis.Amounts;
 import chanlens.analysis.diagnosis.Diagnosis;
 import chanlens.analysis.join.Names;
 import chanlens.analysis.join.Run;
+import chanlens.analysis.retained.Keepers.Keeper;
 import chanlens.analysis.retained.Retained;
 import chanlens.analysis.waiting.HeapChannel;
-import chanlens.model.heap.Goroutine;
 import chanlens.model.heap.HeapModel;
 import chanlens.view.HeapWords;
 import chanlens.view.Titles;
+import chanlens.words.MemoryWords;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
-import java.util.stream.IntStream;
+import java.util.stream.Collectors;
 
-/// The part of the text report that says what goroutines and channels keep alive.
+/// The part of the text report that says what keeps the heap: global variables, goroutines and the rest, then channels.
 final class MemoryText {
   private static final int MOST = 10;
   private static final int STEPS = 6;
+  private static final int WAYS = 2;
 
   private final Run run;
   private final HeapModel heap;
@@ -40,30 +42,27 @@ final class MemoryText {
   }
 
   private void all() {
-    long garbage = heap.objects().totalBytes() - retained.reachedBytes();
     lines.add("");
-    lines.add(
-        "Memory: " + Amounts.bytes(retained.reachedBytes()) + " of the heap are in use, " + Amounts.bytes(garbage)
-            + " nothing in the dump leads to; " + Amounts.count(retained.cycles().count(), "reference cycle")
-            + (retained.cycles().count() == 0
-                ? ""
-                : ", the largest of " + Amounts.count(retained.cycles().largest(), "object")));
-    List<Integer> goroutines =
-        IntStream.range(0, heap.goroutines().size())
-            .filter(g -> !heap.goroutines().get(g).system() && retained.bytesOfGoroutine(g) > 0)
-            .boxed()
-            .sorted(Comparator.comparing(g -> -retained.bytesOfGoroutine(g)))
-            .toList();
-    if (!goroutines.isEmpty()) {
-      lines.add("  goroutines that keep most:");
+    lines.add("Memory: " + MemoryWords.inUse(retained) + "; " + MemoryWords.cycles(retained));
+    for (MemoryWords.Kind kind : MemoryWords.kinds(retained.keepers())) {
+      lines.add("  " + kind.words() + ":");
+      List<Keeper> named = MemoryWords.named(kind.group(), retained, MOST);
+      named.stream().map(k -> keeper(k, kind.ways())).forEach(lines::add);
+      MemoryWords.rest(kind.group(), named).ifPresent(rest -> lines.add("    " + rest));
     }
-    for (int g : goroutines.subList(0, Math.min(MOST, goroutines.size()))) {
-      Goroutine goroutine = heap.goroutines().get(g);
-      lines.add("    " + words.title(retained.graph().goroutine(g)) + " keeps "
-          + Amounts.bytes(retained.bytesOfGoroutine(g)) + (goroutine.waitReason().isEmpty() ? ""
-          : "  [" + goroutine.waitReason() + "]"));
-    }
+    MemoryWords.unexplained(retained.keepers()).ifPresent(what -> lines.add("  " + what));
+    MemoryWords.nameless(run, retained.keepers()).ifPresent(why -> lines.add("  " + why));
     channels();
+  }
+
+  private String keeper(Keeper keeper, boolean ways) {
+    int g = retained.graph().goroutineOf(keeper.node());
+    String reason = g < 0 ? "" : heap.goroutines().get(g).waitReason();
+    String kind = words.kind(keeper.node());
+    String title = words.title(keeper.node()) + (kind.isEmpty() ? "" : " (" + kind + ")");
+    return "    " + title + " keeps " + Amounts.bytes(keeper.bytes())
+        + (reason.isEmpty() ? "" : "  [" + reason + "]")
+        + (ways ? "; reached by " + ways(keeper.node()) : "");
   }
 
   private void channels() {
@@ -74,30 +73,27 @@ final class MemoryText {
             .limit(MOST)
             .toList();
     if (!channels.isEmpty()) {
-      lines.add("  channels that keep most:");
+      lines.add("  channels that keep most, within the above:");
     }
     for (HeapChannel c : channels) {
       lines.add(
           "    " + run.names().of(c.addr()) + " " + Names.hex(c.addr()) + " keeps "
-              + Amounts.bytes(retained.bytes(c.object())) + "; reached by " + way(c.object()));
+              + Amounts.bytes(retained.bytes(c.object())) + "; reached by " + way(retained.ways(c.object(), 1)));
     }
   }
 
-  private String way(int node) {
-    List<List<Integer>> ways = retained.ways(node, 1);
+  private String ways(int node) {
+    List<List<Integer>> ways = retained.ways(node, WAYS + 1);
+    String some = ways.stream().limit(WAYS).map(w -> way(List.of(w))).collect(Collectors.joining(", by "));
+    return some + (ways.size() > WAYS ? ", and by others" : "");
+  }
+
+  private String way(List<List<Integer>> ways) {
     if (ways.isEmpty()) {
       return "nothing";
     }
     List<Integer> way = ways.getFirst();
-    List<String> steps = new ArrayList<>();
-    for (int i = 0; i < way.size() - 1; i++) {
-      if (way.get(i) == retained.graph().globals()) {
-        List<String> names = words.globalsTo(way.get(i + 1), 1);
-        steps.add("global " + (names.isEmpty() ? "variable" : names.getFirst()));
-      } else if (i < STEPS) {
-        steps.add(words.title(way.get(i)));
-      }
-    }
+    List<String> steps = way.subList(0, Math.min(STEPS, way.size() - 1)).stream().map(words::step).toList();
     return String.join(" → ", steps) + (way.size() > STEPS + 1 ? " → " + (way.size() - STEPS - 1) + " more" : "");
   }
 }

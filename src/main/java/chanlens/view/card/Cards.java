@@ -76,19 +76,18 @@ public final class Cards {
     return lock.map(l -> new LockCard(tell, l).card(place)).orElseGet(() -> stranger(place));
   }
 
-  /// What a place keeps alive and what keeps it, to follow its card: computed once for a run, which takes seconds for
-  /// millions of objects. Empty for places that are not in a heap dump.
+  /// What a place keeps alive and what keeps it, of the whole run what keeps the heap, to follow its card: computed
+  /// once for a run, which takes seconds for millions of objects. Empty for places that are not in a heap dump.
   public List<Section> memory(Place place, Cancel cancel) {
-    boolean inHeap =
-        switch (place) {
-          case Place.Goroutine _, Place.Call _, Place.Channel _, Place.Lock _, Place.HeapObject _ -> true;
-          case Place.Overview _, Place.Finding _, Place.Group _, Place.Span _, Place.Task _, Place.TimeRange _,
-              Place.Origin _, Place.Source _ ->
-              false;
-        };
-    return inHeap
-        ? tell.diagnosis.retained(cancel).map(r -> new MemorySections(tell, r).of(place)).orElse(List.of())
-        : List.of();
+    return switch (place) {
+      case Place.Overview _ -> tell.diagnosis.retained(cancel).map(r -> List.of(new MemorySections(tell, r).whole()))
+          .orElse(List.of());
+      case Place.Goroutine _, Place.Call _, Place.Channel _, Place.Lock _, Place.HeapObject _ ->
+          tell.diagnosis.retained(cancel).map(r -> new MemorySections(tell, r).of(place)).orElse(List.of());
+      case Place.Finding _, Place.Group _, Place.Span _, Place.Task _, Place.TimeRange _, Place.Origin _,
+          Place.Source _ ->
+          List.of();
+    };
   }
 
   /// What a trace tells of a place in figures, to follow its card: where goroutines waited, whom they met, on what

@@ -1,6 +1,8 @@
 package chanlens.view.card;
 
 import chanlens.analysis.Amounts;
+import chanlens.analysis.retained.GlobalVariable;
+import chanlens.analysis.retained.Keepers;
 import chanlens.analysis.retained.Retained;
 import chanlens.model.Evidence;
 import chanlens.model.capture.CaptureKind;
@@ -8,6 +10,7 @@ import chanlens.model.symbol.Frame;
 import chanlens.view.HeapWords;
 import chanlens.view.Place;
 import chanlens.view.Titles;
+import chanlens.words.MemoryWords;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
@@ -27,6 +30,26 @@ final class MemorySections {
     this.tell = tell;
     this.retained = retained;
     this.words = new HeapWords(tell.run, tell.titles, retained.graph());
+  }
+
+  /// What keeps the heap as a whole.
+  Section whole() {
+    List<Item> items = new ArrayList<>();
+    items.add(proved(Text.of(MemoryWords.inUse(retained) + "; " + MemoryWords.cycles(retained))));
+    for (MemoryWords.Kind kind : MemoryWords.kinds(retained.keepers())) {
+      items.add(Telling.line(Text.builder().strong(kind.words()).build()));
+      List<Keepers.Keeper> named = MemoryWords.named(kind.group(), retained, MOST);
+      named.forEach(k -> items.add(Telling.line(
+          link(Text.builder(), k.node()).muted("  keeps ").add(Amounts.bytes(k.bytes())).build())));
+      MemoryWords.rest(kind.group(), named).ifPresent(rest -> items.add(muted(rest)));
+    }
+    MemoryWords.unexplained(retained.keepers()).ifPresent(what -> items.add(Telling.line(what)));
+    MemoryWords.nameless(tell.run, retained.keepers()).ifPresent(why -> items.add(muted(why)));
+    return Telling.section("What keeps the heap", items);
+  }
+
+  private static Item muted(String words) {
+    return Telling.line(Text.builder().muted(words).build());
   }
 
   List<Section> of(Place place) {
@@ -110,9 +133,9 @@ final class MemorySections {
 
   private void step(Text.Builder text, List<Integer> way, int i) {
     int node = way.get(i);
-    if (node == retained.graph().globals()) {
-      List<String> names = words.globalsTo(way.get(i + 1), 1);
-      text.add("global ").code(names.isEmpty() ? "variable" : names.getFirst());
+    Optional<GlobalVariable> variable = retained.graph().variableOf(node);
+    if (variable.isPresent()) {
+      text.add("global ").code(words.title(node));
       return;
     }
     link(text, node);

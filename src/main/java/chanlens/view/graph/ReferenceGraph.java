@@ -4,6 +4,8 @@ import chanlens.analysis.Amounts;
 import chanlens.analysis.diagnosis.Diagnosis;
 import chanlens.analysis.join.Names;
 import chanlens.analysis.join.Run;
+import chanlens.analysis.retained.GlobalVariable;
+import chanlens.analysis.retained.ObjectGraph;
 import chanlens.analysis.retained.Retained;
 import chanlens.model.Evidence;
 import chanlens.view.HeapWords;
@@ -80,10 +82,6 @@ public final class ReferenceGraph {
     if (References.isCut(link)) {
       return "through more objects";
     }
-    if (link.from() == retained.graph().globals()) {
-      List<String> names = redaction.hidesAddresses() ? List.of() : words.globalsTo(link.to(), 1);
-      return names.isEmpty() ? "" : names.getFirst();
-    }
     return link.offset() < 0 ? "" : "+" + link.offset();
   }
 
@@ -93,7 +91,7 @@ public final class ReferenceGraph {
     }
     int g = retained.graph().goroutineOf(node);
     return g < 0
-        ? new Subject.Outside(words.title(node))
+        ? new Subject.Outside(title(node, node))
         : new Subject.Goroutines(List.of(run.heap().orElseThrow().goroutines().get(g).goid()));
   }
 
@@ -105,9 +103,11 @@ public final class ReferenceGraph {
       return nodeWords.goroutines(subject, List.of(row));
     }
     if (node >= retained.graph().objects()) {
-      boolean globals = node == retained.graph().globals();
-      GraphNode.MemoryKind kind = globals ? GraphNode.MemoryKind.GLOBAL : GraphNode.MemoryKind.FINALIZER;
-      return new GraphNode.Memory(subject, globals ? "globals" : "finalizers", "", 1, kind, words.title(node), keeps);
+      boolean global = retained.graph().kind(node) == ObjectGraph.Kind.VARIABLE;
+      GraphNode.MemoryKind kind = global ? GraphNode.MemoryKind.GLOBAL : GraphNode.MemoryKind.FINALIZER;
+      String name = global ? "global-" + number : retained.graph().kind(node) == ObjectGraph.Kind.FINALIZERS
+          ? "finalizers" : "roots";
+      return new GraphNode.Memory(subject, name, "", 1, kind, title(node, number), keeps);
     }
     long addr = run.heap().orElseThrow().objects().addr(node);
     if (words.place(node).map(p -> p instanceof Place.Channel).orElse(false)) {
@@ -125,6 +125,10 @@ public final class ReferenceGraph {
   }
 
   private String title(int node, int number) {
+    Optional<GlobalVariable> variable = retained.graph().variableOf(node);
+    if (redaction.hidesAddresses() && variable.isPresent() && variable.get().name().isEmpty()) {
+      return "variable " + number;
+    }
     boolean nameless = words.place(node).map(p -> p instanceof Place.HeapObject).orElse(false);
     if (nameless && redaction.hidesAddresses()) {
       return number == 0 ? "an object" : "object " + number;

@@ -1,0 +1,90 @@
+package chanlens.words;
+
+import chanlens.analysis.Amounts;
+import chanlens.analysis.join.Run;
+import chanlens.analysis.retained.Keepers;
+import chanlens.analysis.retained.Retained;
+import java.util.List;
+import java.util.Optional;
+import java.util.stream.Stream;
+
+/// What keeps the heap, for people.
+public final class MemoryWords {
+  private static final String UNEXPLAINED = "garbage not yet collected, or held by runtime.AddCleanup, C or a plugin";
+
+  private static final long WORTH_A_LINE = 1000;
+
+  private MemoryWords() {}
+
+  /// `39.2 MiB of the heap are in use`.
+  public static String inUse(Retained retained) {
+    return Amounts.bytes(retained.reachedBytes()) + " of the heap are in use";
+  }
+
+  /// `nothing in the dump leads to 1.0 MiB: garbage not yet collected, …`; empty when all is explained.
+  public static Optional<String> unexplained(Keepers keepers) {
+    return keepers.unexplainedBytes() == 0
+        ? Optional.empty()
+        : Optional.of("nothing in the dump leads to " + Amounts.bytes(keepers.unexplainedBytes()) + ": " + UNEXPLAINED);
+  }
+
+  /// `7 reference cycles, the largest of 3 objects`.
+  public static String cycles(Retained retained) {
+    int count = retained.cycles().count();
+    return Amounts.count(count, "reference cycle")
+        + (count == 0 ? "" : ", the largest of " + Amounts.count(retained.cycles().largest(), "object"));
+  }
+
+  /// What keeps memory, by kind of root.
+  ///
+  /// @param words `global variables keep 22.0 MiB`
+  /// @param ways whether the ways to each are worth telling, since its name does not say what keeps it
+  public record Kind(String words, Keepers.Group group, boolean ways) {}
+
+  /// The kinds that keep anything, global variables first.
+  public static List<Kind> kinds(Keepers keepers) {
+    return Stream.of(
+            kind("global variables", keepers.variables(), false),
+            kind("goroutines", keepers.goroutines(), false),
+            kind("finalizers", keepers.finalizers(), false),
+            kind("roots without a name", keepers.others(), false),
+            kind("several of these together", keepers.shared(), true))
+        .filter(k -> k.group.bytes() > 0)
+        .toList();
+  }
+
+  private static Kind kind(String who, Keepers.Group group, boolean ways) {
+    return new Kind(who + " keep " + Amounts.bytes(group.bytes()), group, ways);
+  }
+
+  /// The keepers of a kind that are worth a line: those that keep a thousandth of what is in use, and the largest.
+  ///
+  /// @param most at most so many
+  public static List<Keepers.Keeper> named(Keepers.Group group, Retained retained, int most) {
+    List<Keepers.Keeper> all = group.largest();
+    long enough = retained.reachedBytes() / WORTH_A_LINE;
+    return all.stream().limit(most).filter(k -> k.bytes() >= enough || k == all.getFirst()).toList();
+  }
+
+  /// Those that are not: `12 more keep 40.0 KiB`; empty when there are none.
+  public static Optional<String> rest(Keepers.Group group, List<Keepers.Keeper> named) {
+    int more = group.count() - named.size();
+    long bytes = group.bytes() - named.stream().mapToLong(Keepers.Keeper::bytes).sum();
+    return more <= 0
+        ? Optional.empty()
+        : Optional.of(Amounts.number(more) + (more == 1 ? " more keeps " : " more keep ") + Amounts.bytes(bytes));
+  }
+
+  /// Why variables have no names; empty when they have, or there are none.
+  public static Optional<String> nameless(Run run, Keepers keepers) {
+    boolean named = run.program().map(p -> p.executable().hasSymbols()).orElse(false);
+    if (named || keepers.variables().count() == 0) {
+      return Optional.empty();
+    }
+    return Optional.of(
+        run.program().isPresent()
+            ? "the executable has no symbols, so variables are addresses of their words"
+            : "a dump has no names of variables, only addresses of their words: the executable names them");
+  }
+
+}
