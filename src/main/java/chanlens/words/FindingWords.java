@@ -8,7 +8,6 @@ import chanlens.analysis.findings.Finding;
 import chanlens.golang.DeathCause;
 import chanlens.golang.GoOp;
 import chanlens.golang.HandlerFrames;
-import java.util.Locale;
 import java.util.stream.Collectors;
 
 /// What findings say: headings and titles.
@@ -32,11 +31,7 @@ public final class FindingWords {
 
   /// The heading for a terminal: `STUCK, proved`, `POSSIBLY STUCK`.
   public static String loudHeading(Finding f) {
-    String heading = heading(f);
-    int comma = heading.indexOf(',');
-    return comma < 0
-        ? heading.toUpperCase(Locale.ROOT)
-        : heading.substring(0, comma).toUpperCase(Locale.ROOT) + heading.substring(comma);
+    return VerdictWords.loud(heading(f));
   }
 
   /// One sentence without its full stop.

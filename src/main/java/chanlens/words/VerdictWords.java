@@ -1,9 +1,14 @@
 package chanlens.words;
 
+import chanlens.analysis.Amounts;
 import chanlens.analysis.findings.Degree;
 import chanlens.analysis.findings.GoroutineVerdict;
+import chanlens.analysis.findings.Standings;
 import chanlens.analysis.findings.Why;
 import chanlens.golang.WaitReason;
+import java.util.List;
+import java.util.Locale;
+import java.util.function.Function;
 
 /// What a verdict on a goroutine says.
 public final class VerdictWords {
@@ -30,6 +35,51 @@ public final class VerdictWords {
       return "possibly stuck";
     }
     return degree == Degree.INFO ? word(word) : word(word) + ", " + degree.word();
+  }
+
+  /// The same as a tag on a picture: `STUCK, proved`, `POSSIBLY STUCK`.
+  public static String tag(GoroutineVerdict verdict) {
+    return loud(of(verdict));
+  }
+
+  /// The first words in capitals.
+  static String loud(String words) {
+    int comma = words.indexOf(',');
+    return comma < 0
+        ? words.toUpperCase(Locale.ROOT)
+        : words.substring(0, comma).toUpperCase(Locale.ROOT) + words.substring(comma);
+  }
+
+  /// `stuck, proved`; `20 of 23 stuck, proved; 3 expected` where they differ; empty for nobody.
+  public static String of(Standings standings) {
+    List<String> rest = standings.kinds().stream().skip(1).map(k -> Amounts.number(k.count()) + " " + word(k)).toList();
+    String all = gravest(standings, VerdictWords::word);
+    return rest.isEmpty() ? all : all + "; " + String.join("; ", rest);
+  }
+
+  /// The gravest verdict alone: `stuck, proved`, `20 of 23 stuck, proved`.
+  public static String gravest(Standings standings) {
+    return gravest(standings, VerdictWords::word);
+  }
+
+  /// The same as a tag: `20 of 23 STUCK, proved`.
+  public static String tag(Standings standings) {
+    return gravest(standings, k -> loud(word(k)));
+  }
+
+  private static String gravest(Standings standings, Function<Standings.Kind, String> word) {
+    if (standings.kinds().isEmpty()) {
+      return "";
+    }
+    Standings.Kind first = standings.kinds().getFirst();
+    String how = word.apply(first);
+    return standings.kinds().size() == 1
+        ? how
+        : Amounts.number(first.count()) + " of " + Amounts.number(standings.count()) + " " + how;
+  }
+
+  private static String word(Standings.Kind kind) {
+    return of(kind.word(), kind.degree());
   }
 
   /// Why it holds: a sentence without its full stop.

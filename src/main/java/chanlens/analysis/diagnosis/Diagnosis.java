@@ -2,6 +2,7 @@ package chanlens.analysis.diagnosis;
 
 import chanlens.analysis.findings.Finding;
 import chanlens.analysis.findings.GoroutineVerdict;
+import chanlens.analysis.findings.Standings;
 import chanlens.analysis.findings.Rule;
 import chanlens.analysis.holding.DeadLocks;
 import chanlens.analysis.join.Run;
@@ -158,5 +159,12 @@ public final class Diagnosis {
   /// @param row in the run's goroutines
   public GoroutineVerdict verdict(int row) {
     return Verdicts.of(this, row);
+  }
+
+  /// How many of some goroutines have which verdict.
+  ///
+  /// @param rows in the run's goroutines
+  public Standings standings(List<Integer> rows) {
+    return Standings.of(rows.stream().map(this::verdict));
   }
 }

@@ -11,6 +11,7 @@ import chanlens.analysis.growth.StackChange;
 import chanlens.model.heap.HeapModel;
 import chanlens.model.symbol.Frame;
 import chanlens.words.GrowthWords;
+import chanlens.words.VerdictWords;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
@@ -130,7 +131,7 @@ public final class DiffText {
     String standing =
         growth.verdict(s)
             .filter(x -> x.word() == GoroutineVerdict.Word.STUCK)
-            .map(x -> ", stuck" + x.degree().map(d -> " (" + d.word() + ")").orElse(""))
+            .map(x -> ", " + VerdictWords.of(x))
             .orElse("");
     return s.kind().word() + ": " + s.function() + "  [" + s.reason() + "]" + site + creator + standing;
   }

@@ -3,12 +3,12 @@ package chanlens.export.text;
 import chanlens.analysis.Amounts;
 import chanlens.analysis.diagnosis.Diagnosis;
 import chanlens.analysis.findings.Finding;
-import chanlens.analysis.findings.GoroutineVerdict;
 import chanlens.analysis.join.GoroutineFacts;
 import chanlens.analysis.join.Likeness;
 import chanlens.analysis.join.Run;
 import chanlens.analysis.join.StackFamily;
 import chanlens.analysis.join.StackGroup;
+import chanlens.analysis.join.WaitRange;
 import chanlens.analysis.partners.Blockers;
 import chanlens.analysis.partners.LockFacts;
 import chanlens.analysis.profiles.ProfileDigest;
@@ -23,16 +23,15 @@ import chanlens.words.FindingWords;
 import chanlens.words.JoinWords;
 import chanlens.words.LockWords;
 import chanlens.words.VerdictWords;
+import chanlens.words.WaitWords;
 import chanlens.work.Cancel;
 import java.util.ArrayList;
-import java.util.Comparator;
 import java.util.EnumMap;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.OptionalInt;
-import java.util.TreeMap;
 import java.util.TreeSet;
 import java.util.function.Function;
 import java.util.stream.Collectors;
@@ -86,30 +85,13 @@ final class ReportWords {
     return FindingWords.loudHeading(f);
   }
 
-  /// `stuck (proved)`, or `20 stuck (proved), 3 expected` when they differ.
+  /// `stuck, proved`, or `20 of 23 stuck, proved; 3 expected` when they differ.
   String standings(StackFamily family) {
-    Map<String, Integer> counts = new TreeMap<>(Comparator.reverseOrder());
-    for (int row : family.rows()) {
-      GoroutineVerdict standing = diagnosis.verdict(row);
-      String degree = standing.degree().map(d -> " (" + d.word() + ")").orElse("");
-      counts.merge(VerdictWords.word(standing.word()) + degree, 1, Integer::sum);
-    }
-    return counts.size() == 1
-        ? counts.keySet().iterator().next()
-        : counts.entrySet().stream().map(e -> e.getValue() + " " + e.getKey()).collect(Collectors.joining(", "));
+    return VerdictWords.of(diagnosis.standings(family.rows()));
   }
 
   static String name(StackFamily family) {
     return family.function().isEmpty() ? "(unknown function)" : family.function();
-  }
-
-  String waited(int row) {
-    var w = run.facts(row).waited();
-    return switch (w.known()) {
-      case EXACT -> ", " + Amounts.duration(w.nanos());
-      case AT_LEAST -> ", at least " + Amounts.duration(w.nanos());
-      case UNKNOWN -> "";
-    };
   }
 
   /// Whether a goroutine of the program waits on it.
@@ -163,13 +145,14 @@ final class ReportWords {
     return family.size() == 1 ? "G" + run.goroutines().goid(family.rows().getFirst()) : family.size() + " ×";
   }
 
-  /// Why they wait, and how long when it is one.
+  /// Why they wait, and how long: `chan send, 5 min 0 s to 8 h 48 min`.
   String waiting(StackFamily family) {
     Map<String, Integer> reasons = family.reasons();
-    if (reasons.size() > 1) {
-      return reasons.entrySet().stream().map(e -> e.getValue() + " " + e.getKey()).collect(Collectors.joining(", "));
-    }
-    return reasons.keySet().iterator().next() + (family.size() == 1 ? waited(family.rows().getFirst()) : "");
+    String why =
+        reasons.size() == 1
+            ? reasons.keySet().iterator().next()
+            : reasons.entrySet().stream().map(e -> e.getValue() + " " + e.getKey()).collect(Collectors.joining(", "));
+    return why + WaitWords.after(WaitRange.of(run, family.rows()));
   }
 
   /// Where they stand: the place when it is one, else in how many stacks, and the innermost call they share.

@@ -1,22 +1,21 @@
 package chanlens.fx.findings;
 
-import chanlens.analysis.findings.Degree;
-import chanlens.analysis.findings.Finding;
-import chanlens.analysis.findings.GoroutineVerdict;
+import chanlens.analysis.findings.Standings;
 import chanlens.analysis.join.Likeness;
 import chanlens.analysis.join.StackFamily;
 import chanlens.analysis.join.StackGroup;
+import chanlens.analysis.join.WaitRange;
 import chanlens.fx.desk.Desk;
 import chanlens.fx.theme.Glyphs;
 import chanlens.fx.theme.Icons;
 import chanlens.fx.theme.Truncated;
 import chanlens.view.Place;
 import chanlens.view.Titles;
-import java.util.Comparator;
+import chanlens.words.VerdictWords;
+import chanlens.words.WaitWords;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
-import java.util.Optional;
 import java.util.OptionalInt;
 import java.util.stream.Collectors;
 import javafx.beans.property.ObjectProperty;
@@ -45,8 +44,8 @@ public final class GroupsList extends TreeView<StackFamily> {
     getStyleClass().add("groups-list");
     setAccessibleText("Groups of goroutines with stacks that are alike");
     setShowRoot(false);
-    Map<Integer, Optional<Degree>> stuck = new HashMap<>();
-    setCellFactory(v -> new GroupCell(desk, stuck));
+    Map<List<Integer>, Told> known = new HashMap<>();
+    setCellFactory(v -> new GroupCell(desk, known));
     getSelectionModel().selectedItemProperty().addListener((o, was, is) -> {
       if (is != null && is.getValue().groups().size() == 1 && !following) {
         desk.goTo(placeOf(is.getValue().groups().getFirst()));
@@ -121,18 +120,21 @@ public final class GroupsList extends TreeView<StackFamily> {
     return row.isEmpty() ? -1 : desk.diagnosis().groups().groupOf(row.getAsInt()).map(StackGroup::id).orElse(-1);
   }
 
+  /// What is said of a family, by the ids of its groups: asked once, since one may have very many goroutines.
+  private record Told(Standings standings, WaitRange waited) {}
+
   private static final class GroupCell extends TreeCell<StackFamily> {
     private final Desk desk;
-    private final Map<Integer, Optional<Degree>> stuck;
+    private final Map<List<Integer>, Told> known;
     private final Label name = Truncated.told(new Label());
     private final Label site = Truncated.told(new Label());
     private final HBox head = new HBox(8, name);
     private final VBox words = new VBox(1, head, site);
     private final HBox box = new HBox(8);
 
-    GroupCell(Desk desk, Map<Integer, Optional<Degree>> stuck) {
+    GroupCell(Desk desk, Map<List<Integer>, Told> known) {
       this.desk = desk;
-      this.stuck = stuck;
+      this.known = known;
       setPrefWidth(0);
       box.setAlignment(Pos.CENTER_LEFT);
       box.getStyleClass().add("group-cell");
@@ -156,10 +158,12 @@ public final class GroupsList extends TreeView<StackFamily> {
       int stacks = family.groups().size();
       name.setText(stacks == 1 ? desk.titles().group(first.id()) : desk.titles().family(family));
       String place = first.site().map(f -> "  " + Titles.place(f)).orElse("");
-      site.setText(stacks == 1 ? first.activity().words() + place : stacks + " stacks: " + reasons(family));
+      Told told = told(family);
+      String waiting = stacks == 1 ? first.activity().words() : stacks + " stacks: " + reasons(family);
+      site.setText(waiting + WaitWords.after(told.waited) + (stacks == 1 ? place : ""));
       box.getChildren().setAll(Glyphs.of(first.activity()), words);
       head.getChildren().setAll(name);
-      verdict(family);
+      verdict(told.standings);
       setAccessibleText(name.getText() + ", " + site.getText());
       setGraphic(box);
     }
@@ -170,31 +174,24 @@ public final class GroupsList extends TreeView<StackFamily> {
           .collect(Collectors.joining(", "));
     }
 
-    private void verdict(StackFamily family) {
-      Optional<Degree> surest = family.groups().stream().flatMap(g -> stuck(g).stream()).min(Comparator.naturalOrder());
-      if (surest.isPresent()) {
-        boolean possibly = surest.get() == Degree.POSSIBLE;
+    /// The gravest verdict: `20 of 23 stuck, proved`.
+    private void verdict(Standings all) {
+      if (all.anyStuck()) {
         FontIcon icon = Icons.STUCK.node();
         icon.getStyleClass().add("stuck-icon");
-        Label mark = new Label(possibly ? "stuck?" : "stuck", icon);
+        Label mark = new Label(VerdictWords.gravest(all), icon);
         mark.getStyleClass().addAll("stuck-mark", "small");
         mark.setMinWidth(Label.USE_PREF_SIZE);
-        mark.setTooltip(new Tooltip(possibly ? "some of these may never go on" : "some of these never go on"));
+        mark.setTooltip(new Tooltip(VerdictWords.of(all)));
         head.getChildren().add(mark);
       }
     }
 
-    /// How surely some of a group are stuck; asked once a group, since groups may have very many.
-    private Optional<Degree> stuck(StackGroup group) {
-      return stuck.computeIfAbsent(
-          group.id(),
-          id ->
-              group.rows().stream()
-                  .map(r -> desk.diagnosis().run().goroutines().goid(r))
-                  .flatMap(goid -> desk.diagnosis().findingsOf(goid).stream())
-                  .filter(f -> f.verdict() == GoroutineVerdict.Word.STUCK)
-                  .map(Finding::degree)
-                  .min(Comparator.naturalOrder()));
+    private Told told(StackFamily family) {
+      return known.computeIfAbsent(
+          family.groups().stream().map(StackGroup::id).toList(),
+          ids -> new Told(
+              desk.diagnosis().standings(family.rows()), WaitRange.of(desk.diagnosis().run(), family.rows())));
     }
   }
 }

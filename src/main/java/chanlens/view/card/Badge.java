@@ -3,9 +3,11 @@ package chanlens.view.card;
 import chanlens.analysis.findings.Degree;
 import chanlens.analysis.findings.Finding;
 import chanlens.analysis.findings.GoroutineVerdict;
+import chanlens.analysis.findings.Standings;
 import chanlens.words.FindingWords;
 import chanlens.words.VerdictWords;
 import java.util.Locale;
+import java.util.Optional;
 
 /// A verdict in one or two words: `Stuck, proved`.
 public record Badge(Tone tone, String words) {
@@ -18,6 +20,12 @@ public record Badge(Tone tone, String words) {
 
   static Badge of(GoroutineVerdict verdict) {
     return of(verdict.word(), verdict.degree().orElse(Degree.INFO));
+  }
+
+  /// Of several goroutines the gravest; empty for none.
+  static Optional<Badge> of(Standings standings) {
+    return standings.kinds().stream().findFirst()
+        .map(k -> new Badge(of(k.word(), k.degree()).tone(), capital(VerdictWords.gravest(standings))));
   }
 
   public static Badge of(Finding f) {
@@ -40,7 +48,10 @@ public record Badge(Tone tone, String words) {
           case STUCK -> degree == Degree.POSSIBLE ? Tone.UNSURE : Tone.ALARM;
           case DIED -> Tone.ALARM;
         };
-    String words = VerdictWords.of(word, degree);
-    return new Badge(tone, words.substring(0, 1).toUpperCase(Locale.ROOT) + words.substring(1));
+    return new Badge(tone, capital(VerdictWords.of(word, degree)));
+  }
+
+  private static String capital(String words) {
+    return words.substring(0, 1).toUpperCase(Locale.ROOT) + words.substring(1);
   }
 }

@@ -5,7 +5,7 @@ import chanlens.analysis.findings.Finding;
 import chanlens.analysis.findings.GoroutineVerdict;
 import chanlens.analysis.join.Run;
 import chanlens.analysis.join.StackGroup;
-import chanlens.analysis.join.WaitTime;
+import chanlens.analysis.join.WaitRange;
 import chanlens.analysis.waiting.GoroutineWait;
 import chanlens.analysis.waiting.Waiter;
 import chanlens.model.symbol.Frame;
@@ -14,6 +14,7 @@ import chanlens.view.Step;
 import chanlens.view.Steps;
 import chanlens.view.Titles;
 import chanlens.words.VerdictWords;
+import chanlens.words.WaitWords;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.LinkedHashSet;
@@ -50,7 +51,7 @@ final class GroupCard {
         Optional.of(group.activity()),
         tell.titles.group(group.id()),
         subtitle(),
-        standings.size() == 1 ? Optional.of(Badge.of(standings.keySet().iterator().next())) : worst(standings),
+        Badge.of(tell.diagnosis.standings(group.rows())),
         sections);
   }
 
@@ -63,44 +64,9 @@ final class GroupCard {
     return all;
   }
 
-  private static Optional<Badge> worst(Map<GoroutineVerdict, Integer> standings) {
-    return standings.keySet().stream()
-        .filter(s -> s.word() == GoroutineVerdict.Word.STUCK)
-        .findFirst()
-        .or(() -> standings.keySet().stream().filter(s -> s.word() == GoroutineVerdict.Word.UNKNOWN).findFirst())
-        .or(() -> standings.keySet().stream().findFirst())
-        .map(
-            s -> {
-              int n = standings.entrySet().stream()
-                  .filter(e -> e.getKey().word() == s.word())
-                  .mapToInt(Map.Entry::getValue)
-                  .sum();
-              int all = standings.values().stream().mapToInt(Integer::intValue).sum();
-              Badge badge = Badge.of(s);
-              return n == all ? badge
-                  : new Badge(badge.tone(), Amounts.number(n) + " of " + Amounts.number(all) + " "
-                  + VerdictWords.of(s));
-            });
-  }
-
   private Text subtitle() {
     Text.Builder text = Telling.state(Text.builder(), group.state(), group.reason());
-    long least = Long.MAX_VALUE;
-    long most = -1;
-    boolean exact = true;
-    for (int row : group.rows()) {
-      WaitTime waited = run.facts(row).waited();
-      if (waited.known() != WaitTime.Known.UNKNOWN) {
-        least = Math.min(least, waited.nanos());
-        most = Math.max(most, waited.nanos());
-        exact &= waited.known() == WaitTime.Known.EXACT;
-      }
-    }
-    if (most >= 0) {
-      String range =
-          least == most ? Amounts.duration(most) : Amounts.duration(least) + " to " + Amounts.duration(most);
-      text.strong(", " + (exact ? "" : "at least ") + range);
-    }
+    text.strong(WaitWords.after(WaitRange.of(run, group.rows())));
     return group.system() ? text.muted(", the runtime's own").build() : text.build();
   }
 

@@ -29,7 +29,7 @@ public sealed interface GraphNode {
   /// @param reason in the runtime's words: `chan send`
   /// @param site where in the user's code: `main.go:15`
   /// @param detail one more line: `12.4 ms`, `at least 6 min`; may be empty
-  /// @param verdict words for a degree other than INFO: `LEAKED, proved`
+  /// @param verdict words for a degree other than INFO: `STUCK, proved`
   record Goroutine(
       Object subject,
       String id,

@@ -71,10 +71,10 @@ final class Legend {
 
   private void stuck(GraphSpec spec) {
     if (spec.nodes().stream().anyMatch(n -> NodeArt.isGrave(n.degree()))) {
-      signs.add(new Sign("stuck", "waits for ever, strong or proved", Legend::stuckSample));
+      signs.add(new Sign("stuck", "stuck, proved or strong", Legend::stuckSample));
     }
     if (spec.nodes().stream().anyMatch(n -> n.degree() == Degree.POSSIBLE)) {
-      signs.add(new Sign("possibly-stuck", "possibly waits for ever", Legend::possibleSample));
+      signs.add(new Sign("possibly-stuck", "possibly stuck", Legend::possibleSample));
     }
   }
 

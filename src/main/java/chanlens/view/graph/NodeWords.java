@@ -3,15 +3,13 @@ package chanlens.view.graph;
 import chanlens.analysis.Amounts;
 import chanlens.analysis.diagnosis.Diagnosis;
 import chanlens.analysis.findings.Degree;
-import chanlens.analysis.findings.Finding;
 import chanlens.analysis.findings.GoroutineVerdict;
-import chanlens.analysis.findings.Rule;
 import chanlens.analysis.join.Creator;
 import chanlens.analysis.join.GoroutineFacts;
 import chanlens.analysis.join.Names;
 import chanlens.analysis.join.Run;
 import chanlens.analysis.join.StackGroup;
-import chanlens.analysis.join.WaitTime;
+import chanlens.analysis.join.WaitRange;
 import chanlens.analysis.partners.LockFacts;
 import chanlens.analysis.partners.Partner;
 import chanlens.analysis.waiting.HeapChannel;
@@ -25,8 +23,9 @@ import chanlens.view.graph.GraphNode.Buffer;
 import chanlens.view.graph.GraphNode.ChannelKind;
 import chanlens.view.graph.GraphNode.LockKind;
 import chanlens.words.ClueWords;
+import chanlens.words.VerdictWords;
+import chanlens.words.WaitWords;
 import java.util.ArrayList;
-import java.util.Comparator;
 import java.util.List;
 import java.util.Optional;
 import java.util.OptionalInt;
@@ -83,9 +82,9 @@ final class NodeWords {
         facts.activity(),
         reason,
         site,
-        waited(rows),
+        WaitWords.span(WaitRange.of(run, rows)),
         degree,
-        verdict(facts.goid(), degree));
+        degree == Degree.INFO ? "" : VerdictWords.tag(standing));
   }
 
   /// `produce` for `main.produce`, `http.(*persistConn).readLoop` for one of another package.
@@ -95,32 +94,6 @@ final class NodeWords {
       return facts.system() ? "runtime goroutine" : "goroutine";
     }
     return name.startsWith("main.") && name.length() > 5 ? name.substring(5) : name;
-  }
-
-  private String waited(List<Integer> rows) {
-    List<WaitTime> times =
-        rows.stream().map(r -> run.facts(r).waited()).filter(t -> t.known() != WaitTime.Known.UNKNOWN).toList();
-    if (times.size() < rows.size()) {
-      return "";
-    }
-    WaitTime least = times.stream().min(Comparator.comparingLong(WaitTime::nanos)).orElse(WaitTime.UNKNOWN);
-    WaitTime most = times.stream().max(Comparator.comparingLong(WaitTime::nanos)).orElse(WaitTime.UNKNOWN);
-    boolean atLeast = times.stream().anyMatch(t -> t.known() == WaitTime.Known.AT_LEAST);
-    String low = Amounts.duration(least.nanos());
-    String high = Amounts.duration(most.nanos());
-    return (atLeast ? "at least " : "") + (low.equals(high) ? low : low + " to " + high);
-  }
-
-  private String verdict(long goid, Degree degree) {
-    if (degree == Degree.INFO) {
-      return "";
-    }
-    if (degree == Degree.POSSIBLE) {
-      return "POSSIBLY STUCK";
-    }
-    List<Finding> findings = diagnosis.findingsOf(goid);
-    boolean cycle = !findings.isEmpty() && findings.stream().allMatch(f -> f.rule() == Rule.F_LOCKCYCLE);
-    return (cycle ? "STUCK, " : "LEAKED, ") + degree.word();
   }
 
   GraphNode objects(Subject subject, List<Long> addrs) {

@@ -2,15 +2,18 @@ package chanlens.view.timeline;
 
 import chanlens.analysis.Amounts;
 import chanlens.analysis.findings.GoroutineVerdict;
+import chanlens.analysis.findings.Standings;
+import chanlens.analysis.findings.Why;
 import chanlens.golang.Activity;
 import chanlens.model.trace.LogTable;
 import chanlens.model.trace.RegionTable;
 import chanlens.model.trace.Spans;
 import chanlens.model.trace.TraceModel;
+import chanlens.words.VerdictWords;
 import chanlens.work.Cancel;
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.List;
-import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
 
@@ -66,7 +69,7 @@ final class LaneViews {
     int g = lane.g();
     Spans spans = trace.spans(g);
     boolean lasts = spans.count() > 0 && trace.goroutines().alive(g);
-    String verdict = timeline.stuck(g) ? verdict(timeline.verdict(g)) : "";
+    String verdict = timeline.stuck(g) ? VerdictWords.tag(timeline.verdict(g)) : "";
     return new LaneView(
         row,
         lane,
@@ -104,21 +107,13 @@ final class LaneViews {
         verdict);
   }
 
+  /// `20 of 23 STUCK, proved`; empty when none is stuck.
   private String verdict(LaneGroup group) {
-    int stuck = 0;
-    Optional<GoroutineVerdict> first = Optional.empty();
-    for (int g : group.members()) {
-      if (timeline.stuck(g)) {
-        stuck++;
-        first = first.or(() -> Optional.of(timeline.verdict(g)));
-      }
-    }
-    String word = first.map(LaneViews::verdict).orElse("");
-    return stuck == group.size() || stuck == 0 ? word : String.format(Locale.ROOT, "%,d %s", stuck, word);
-  }
-
-  private static String verdict(GoroutineVerdict standing) {
-    return "STUCK" + standing.degree().map(d -> " (" + d.word() + ")").orElse("");
+    Standings standings =
+        Standings.of(
+            Arrays.stream(group.members())
+                .mapToObj(g -> timeline.stuck(g) ? timeline.verdict(g) : GoroutineVerdict.expected(new Why.NotWaiting())));
+    return standings.anyStuck() ? VerdictWords.tag(standings) : "";
   }
 
   /// Spans wide enough for words: each lies in a run of columns that have its activity alone.
@@ -261,6 +256,6 @@ final class LaneViews {
     List<double[]> pairs = new ArrayList<>();
     timeline.ranges().assists(g).visible(view, (first, count, left, right) ->
         pairs.add(new double[] {Math.max(0, left), Math.min(view.columns(), right)}));
-    return pairs.stream().flatMapToDouble(java.util.Arrays::stream).toArray();
+    return pairs.stream().flatMapToDouble(Arrays::stream).toArray();
   }
 }

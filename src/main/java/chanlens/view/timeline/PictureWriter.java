@@ -119,7 +119,7 @@ final class PictureWriter {
     long from = wish.fromNanos() < 0 ? 0 : wish.fromNanos();
     long to = wish.toNanos() < 0 ? trace.lastNanos() : Math.min(wish.toNanos(), trace.lastNanos());
     boolean margin = to == trace.lastNanos() && anyStuck(shown);
-    double right = margin ? measure.width("STUCK (proved)", Font.DETAIL_BOLD) + 36 : 8;
+    double right = margin ? measure.width("20 of 20 STUCK, proved", Font.DETAIL_BOLD) + 36 : 8;
     return Viewport.fitting(folds, from, Math.max(to, from + 1), columns, 0, (int) right);
   }
 

@@ -5,6 +5,7 @@ import chanlens.analysis.diagnosis.Diagnosis;
 import chanlens.analysis.findings.GoroutineVerdict;
 import chanlens.analysis.join.Goroutines;
 import chanlens.analysis.join.Run;
+import chanlens.golang.GoroutineState;
 import chanlens.model.trace.Spans;
 import chanlens.model.trace.TraceModel;
 import chanlens.view.Titles;
@@ -175,11 +176,12 @@ public final class Timeline {
         .anyMatch(g -> g.isPresent() && stuck(g.getAsInt()));
   }
 
-  /// Whether it waits at the trace's end and never ends.
+  /// Whether it waits at the trace's end and never goes on.
   boolean stuck(int g) {
     Spans spans = trace.spans(g);
     return trace.goroutines().alive(g)
         && spans.count() > 0
+        && spans.state(spans.count() - 1) == GoroutineState.WAITING
         && !diagnosis.findingsOf(goid(g)).isEmpty()
         && verdict(g).word() == GoroutineVerdict.Word.STUCK;
   }
