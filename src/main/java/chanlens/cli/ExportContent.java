@@ -95,7 +95,7 @@ final class ExportContent {
       case pprof ->
           switch (choice()) {
             case Flames.Waits w -> {
-              OffCpuProfile waits = OffCpuProfile.of(w.trace(), w.kind(), Cancel.NEVER);
+              OffCpuProfile waits = OffCpuProfile.ofProgram(w.trace(), w.kind(), Cancel.NEVER);
               long nanos = w.trace().lastNanos();
               yield stream -> PprofWriter.write(waits, w.trace().stacks(), nanos, wish.redaction(), stream);
             }
@@ -104,7 +104,7 @@ final class ExportContent {
       case folded ->
           switch (choice()) {
             case Flames.Waits w -> {
-              OffCpuProfile waits = OffCpuProfile.of(w.trace(), w.kind(), Cancel.NEVER);
+              OffCpuProfile waits = OffCpuProfile.ofProgram(w.trace(), w.kind(), Cancel.NEVER);
               yield stream -> FoldedWriter.write(waits, w.trace().stacks(), stream);
             }
             case Flames.Sampled s -> stream -> FoldedWriter.write(s.profile(), s.type(), stream);

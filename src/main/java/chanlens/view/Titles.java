@@ -2,6 +2,7 @@ package chanlens.view;
 
 import chanlens.analysis.Amounts;
 import chanlens.analysis.diagnosis.Diagnosis;
+import chanlens.analysis.join.CapturePauses;
 import chanlens.analysis.join.Creator;
 import chanlens.analysis.join.Names;
 import chanlens.analysis.join.Run;
@@ -139,7 +140,8 @@ public final class Titles {
     return i < 0
         ? goid(s.goid())
         : goid(s.goid()) + " " + spans.activity(i).words() + ", "
-            + Amounts.duration(spans.endNanos(i) - spans.startNanos(i));
+            + Amounts.duration(
+                CapturePauses.of(run.trace().get().ranges()).lasted(spans.startNanos(i), spans.endNanos(i)));
   }
 
   private String call(Place.Call c) {

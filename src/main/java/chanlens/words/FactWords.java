@@ -2,12 +2,14 @@ package chanlens.words;
 
 import chanlens.analysis.Amounts;
 import chanlens.analysis.findings.Fact;
+import chanlens.analysis.findings.Finding;
 import chanlens.analysis.join.Names;
 import chanlens.analysis.join.Run;
 import chanlens.analysis.partners.Holder;
 import chanlens.analysis.waiting.QueueSide;
 import chanlens.analysis.waiting.WaitKind;
 import chanlens.golang.GoOp;
+import chanlens.model.capture.CaptureKind;
 import chanlens.model.symbol.Frame;
 import java.util.List;
 import java.util.Optional;
@@ -26,6 +28,14 @@ public final class FactWords {
 
   public static FactWords of(Run run) {
     return new FactWords(run.names());
+  }
+
+  /// A sentence of a finding's evidence, and which kind of file it is from.
+  public record Said(CaptureKind source, String words) {}
+
+  /// The evidence of a finding, each sentence once.
+  public List<Said> evidence(Finding f) {
+    return f.evidence().stream().map(p -> new Said(p.source(), of(p.fact()))).distinct().toList();
   }
 
   public String of(Fact fact) {

@@ -141,7 +141,7 @@ class ExportTest {
         export(RUN, "--view", "flame", "--profile", kind.word(), "--format", "pprof", "-o", file.toString());
     assertEquals(0, said.status(), said.err());
     ProfileModel profile = profile(file);
-    OffCpuProfile waits = OffCpuProfile.of(TRACE, kind, Cancel.NEVER);
+    OffCpuProfile waits = OffCpuProfile.ofProgram(TRACE, kind, Cancel.NEVER);
     long[] sums = IntStream.range(0, 4).mapToLong(profile::total).toArray();
     long[] wanted = {
       waits.count(), waits.nanos(),
@@ -154,7 +154,7 @@ class ExportTest {
   @Test
   void foldedStacksAddUpToTheProfileAndTellLeastTimesApart() {
     Said said = export(RUN, "--view", "flame", "--format", "folded", "-o", "-");
-    OffCpuProfile waits = OffCpuProfile.of(TRACE, OffCpu.SYNC, Cancel.NEVER);
+    OffCpuProfile waits = OffCpuProfile.ofProgram(TRACE, OffCpu.SYNC, Cancel.NEVER);
     long ended = 0;
     long open = 0;
     for (String line : said.out().lines().toList()) {

@@ -6,6 +6,8 @@ import java.util.Arrays;
 /// When the world stood still because a dump was taken: time in which the program did nothing on its own account.
 /// Frozen: safe from any thread.
 public final class CapturePauses {
+  public static final CapturePauses NONE = new CapturePauses(new long[0], new long[0]);
+
   private final long[] starts;
   private final long[] ends;
   /// Of all pauses before each.
@@ -44,6 +46,19 @@ public final class CapturePauses {
 
   public int count() {
     return starts.length;
+  }
+
+  public long startNanos(int i) {
+    return starts[i];
+  }
+
+  public long endNanos(int i) {
+    return ends[i];
+  }
+
+  /// How long a stretch of time lasted for the program: without them.
+  public long lasted(long fromNanos, long toNanos) {
+    return toNanos - fromNanos - within(fromNanos, toNanos);
   }
 
   /// How much of a stretch of time they take.

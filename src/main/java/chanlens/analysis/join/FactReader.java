@@ -34,6 +34,7 @@ final class FactReader {
   private final FrameJoin frameJoin;
   /// The moment of the dump or text within the trace.
   private final OptionalLong snapshotNanos;
+  private final CapturePauses pauses;
   private final long lastWaitSince;
   private final Map<Long, Frame> creatorByPc = new HashMap<>();
 
@@ -45,6 +46,7 @@ final class FactReader {
     this.program = chosen.program();
     this.frameJoin = new FrameJoin(stacks, program);
     this.snapshotNanos = trace.map(this::snapshot).orElse(OptionalLong.empty());
+    this.pauses = trace.map(t -> CapturePauses.of(t.ranges())).orElse(CapturePauses.NONE);
     this.lastWaitSince =
         heap.map(h -> h.goroutines().stream().mapToLong(chanlens.model.heap.Goroutine::waitSinceNanos).max().orElse(0))
             .orElse(0L);
@@ -106,6 +108,11 @@ final class FactReader {
 
   long snapshotNanos() {
     return trace.isEmpty() ? 0 : snapshotNanos.orElse(traceOf().lastNanos());
+  }
+
+  /// Empty when the dump or text was taken after the trace, or its moment cannot be told.
+  OptionalLong snapshotInTrace() {
+    return snapshotNanos;
   }
 
   /// State and reason as the latest file tells them.
@@ -238,7 +245,7 @@ final class FactReader {
     if (!sameWait) {
       return WaitTime.UNKNOWN;
     }
-    long nanos = moment - spans.startNanos(at);
+    long nanos = pauses.lasted(spans.startNanos(at), moment);
     boolean exact = dumped && snapshotNanos.isPresent() && !spans.beganBefore(at);
     return exact ? WaitTime.exact(nanos) : WaitTime.atLeast(nanos);
   }

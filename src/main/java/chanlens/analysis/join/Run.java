@@ -19,6 +19,7 @@ import chanlens.work.Progress;
 import java.util.List;
 import java.util.Optional;
 import java.util.OptionalInt;
+import java.util.OptionalLong;
 import java.util.concurrent.atomic.AtomicReferenceArray;
 import org.jspecify.annotations.Nullable;
 
@@ -161,6 +162,17 @@ public final class Run {
   /// cannot be told.
   public long snapshotNanos() {
     return facts.snapshotNanos();
+  }
+
+  /// For which moment it says what goroutines, channels and locks are like; empty when no file shows goroutines.
+  public Optional<AsOf> asOf() {
+    if (chosen.heap().isPresent()) {
+      return Optional.of(new AsOf(AsOf.Source.HEAP_DUMP, facts.snapshotInTrace()));
+    }
+    if (chosen.stacks().isPresent()) {
+      return Optional.of(new AsOf(AsOf.Source.GOROUTINE_TEXT, facts.snapshotInTrace()));
+    }
+    return chosen.trace().map(t -> new AsOf(AsOf.Source.END_OF_TRACE, OptionalLong.of(t.lastNanos())));
   }
 
   public Names names() {

@@ -1,6 +1,7 @@
 package chanlens.analysis.join;
 
 import chanlens.golang.Activity;
+import chanlens.model.capture.Capture;
 import chanlens.model.heap.Goroutine;
 import chanlens.model.heap.HeapModel;
 import chanlens.model.stacks.StacksModel;
@@ -32,6 +33,16 @@ public final class SnapshotTime {
   /// Whether a heap dump was taken during the trace.
   public static boolean hasHeapDump(TraceModel trace) {
     return !stops(trace, HEAP_DUMP, HEAP_DUMP).isEmpty();
+  }
+
+  /// The moment of a heap dump or goroutine text within the trace; empty for other files, and for one that was taken
+  /// later or whose moment cannot be told.
+  public static OptionalLong of(TraceModel trace, Capture capture) {
+    return switch (capture) {
+      case Capture.Heap h -> of(trace, h.heap());
+      case Capture.Stacks s -> of(trace, s.stacks());
+      case Capture.Trace _, Capture.Profile _, Capture.Program _ -> OptionalLong.empty();
+    };
   }
 
   /// The moment of this heap dump within the trace; empty when it was taken later, or that cannot be told.

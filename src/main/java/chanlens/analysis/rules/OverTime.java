@@ -141,14 +141,15 @@ final class OverTime {
     SpanWalk walk = spans.walk();
     while (walk.next()) {
       Activity is = walk.activity();
-      look.nanos[is.ordinal()] += walk.nanos();
+      long nanos = walk.nanos() - pauses.within(walk.startNanos(), walk.endNanos());
+      look.nanos[is.ordinal()] += nanos;
       look.times[is.ordinal()]++;
       if (is == Activity.SEND) {
-        look.sendingNanos += walk.nanos() - pauses.within(walk.startNanos(), walk.endNanos());
+        look.sendingNanos += nanos;
         look.lastSend = walk.index();
         look.sends = walk.open();
-      } else if (is == Activity.RUNNABLE && walk.nanos() > look.longestReady && !walk.beganBefore()) {
-        look.longestReady = walk.nanos();
+      } else if (is == Activity.RUNNABLE && nanos > look.longestReady && !walk.beganBefore()) {
+        look.longestReady = nanos;
       } else if (is == Activity.LOCK && !walk.open() && !walk.beganBefore()) {
         look.locks.add(
             spans.stack(walk.index()), walk.endNanos() - walk.nanos(), walk.endNanos(), walk.nextWaker());

@@ -1,5 +1,6 @@
 package chanlens.analysis.scheduling;
 
+import chanlens.golang.Activity;
 import chanlens.golang.GoroutineState;
 import chanlens.golang.WaitReason;
 
@@ -43,6 +44,15 @@ public enum OffCpu {
 
   GoroutineState state() {
     return state;
+  }
+
+  /// Whether waits for this count when their reason was not recorded.
+  boolean has(Activity waited) {
+    return switch (waited) {
+      case SEND, RECEIVE, SELECT, LOCK -> this == SYNC;
+      case IO -> this == NETWORK;
+      case RUNNING, RUNNABLE, SLEEP, GC, FOREVER, UNKNOWN -> false;
+    };
   }
 
   /// Whether spans of this reason count.

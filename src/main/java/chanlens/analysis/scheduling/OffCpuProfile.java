@@ -1,6 +1,9 @@
 package chanlens.analysis.scheduling;
 
+import chanlens.analysis.join.CapturePauses;
+import chanlens.analysis.wakes.WakeReader;
 import chanlens.golang.GoroutineState;
+import chanlens.golang.StandardLibrary;
 import chanlens.model.trace.SpanCause;
 import chanlens.model.trace.Spans;
 import chanlens.model.trace.TraceModel;
@@ -12,9 +15,8 @@ import java.util.List;
 import java.util.Map;
 import java.util.function.IntPredicate;
 
-/// Time off the processor by stack. The count and time of ended waits are `go tool trace`'s, to the nanosecond: clipped
-/// to the time between the goroutine's first run and its end. Waits that the trace does not see end are counted apart;
-/// Go leaves them out, though they are the ones that never end.
+/// Time off the processor by stack. Waits that the trace does not see end are counted apart; Go leaves them out, though
+/// they are the ones that never end.
 ///
 /// @param sites by time, the longest first; equal ones by stack
 public record OffCpuProfile(OffCpu kind, List<Site> sites) {
@@ -33,9 +35,24 @@ public record OffCpuProfile(OffCpu kind, List<Site> sites) {
   /// @param openNanos how long these had lasted by then: at least
   public record Site(int stack, long count, long nanos, long openCount, long openNanos) {}
 
+  /// Where the program's goroutines waited, as tables of waits say it: what a wait that began before the trace waits
+  /// for is told by its stack, and time in which the world stood still for a dump is left out.
+  public static OffCpuProfile ofProgram(TraceModel trace, OffCpu kind, Cancel cancel) {
+    IntPredicate program =
+        g -> !trace.goroutines().system(g) && !StandardLibrary.isTracer(trace.goroutines().function(g));
+    return of(new Whole(trace, kind), program, cancel);
+  }
+
+  /// As `go tool trace` counts ended waits, to the nanosecond: clipped to the time between the goroutine's first run
+  /// and its end.
+  ///
   /// @param of which goroutines' waits count
   public static OffCpuProfile of(TraceModel trace, OffCpu kind, IntPredicate of, Cancel cancel) {
-    Pass pass = new Pass(trace, kind);
+    return of(new Pass(trace, kind), of, cancel);
+  }
+
+  private static OffCpuProfile of(Pass pass, IntPredicate of, Cancel cancel) {
+    TraceModel trace = pass.trace;
     for (int g = 0; g < trace.goroutines().count(); g++) {
       if (g % LOOK_EVERY == 0) {
         cancel.check();
@@ -61,9 +78,9 @@ public record OffCpuProfile(OffCpu kind, List<Site> sites) {
     return sites.stream().mapToLong(Site::nanos).sum();
   }
 
-  private static final class Pass {
-    private final TraceModel trace;
-    private final OffCpu kind;
+  private static class Pass {
+    final TraceModel trace;
+    final OffCpu kind;
     private final boolean[] has;
     private final int forever;
     private final Map<Integer, long[]> sums = new HashMap<>();
@@ -86,16 +103,26 @@ public record OffCpuProfile(OffCpu kind, List<Site> sites) {
       long to = life.endNanos() < 0 ? trace.lastNanos() : life.endNanos();
       int n = spans.count();
       for (int i = 0; i < n; i++) {
-        if (spans.state(i) != kind.state() || !has[spans.reasonNumber(i)] || spans.cause(i) == SpanCause.P_LOST) {
+        if (spans.state(i) != kind.state() || !counts(spans, i) || spans.cause(i) == SpanCause.P_LOST) {
           continue;
         }
         int last = lastOf(spans, i, n);
-        long start = spans.beganBefore(i) ? trace.goroutines().seenNanos(g) : spans.startNanos(i);
-        long nanos = Math.min(spans.endNanos(last), to) - Math.max(start, from);
+        long nanos = nanos(spans, i, last, from, to);
         if (nanos > 0) {
           add(spans.stack(i), nanos, spans.open(last));
         }
       }
+    }
+
+    boolean counts(Spans spans, int i) {
+      return has[spans.reasonNumber(i)];
+    }
+
+    /// @param from the goroutine's first run
+    /// @param to its end
+    long nanos(Spans spans, int i, int last, long from, long to) {
+      long start = spans.beganBefore(i) ? trace.goroutines().seenNanos(spans.g()) : spans.startNanos(i);
+      return Math.min(spans.endNanos(last), to) - Math.max(start, from);
     }
 
     /// A system call whose P is taken away is two spans and one wait.
@@ -118,6 +145,29 @@ public record OffCpuProfile(OffCpu kind, List<Site> sites) {
       sites.sort(
           Comparator.comparingLong((Site s) -> s.nanos() + s.openNanos()).reversed().thenComparingInt(Site::stack));
       return new OffCpuProfile(kind, sites);
+    }
+  }
+
+  /// What the program itself waited.
+  private static final class Whole extends Pass {
+    private final CapturePauses pauses;
+    private final WakeReader wakes;
+
+    Whole(TraceModel trace, OffCpu kind) {
+      super(trace, kind);
+      this.pauses = CapturePauses.of(trace.ranges());
+      this.wakes = WakeReader.of(trace);
+    }
+
+    @Override
+    boolean counts(Spans spans, int i) {
+      return super.counts(spans, i)
+          || spans.reason(i).isEmpty() && kind.has(wakes.waited(spans.activity(i), spans.stack(i)));
+    }
+
+    @Override
+    long nanos(Spans spans, int i, int last, long from, long to) {
+      return pauses.lasted(spans.startNanos(i), spans.endNanos(last));
     }
   }
 }

@@ -3,6 +3,7 @@ package chanlens.export.text;
 import chanlens.analysis.Amounts;
 import chanlens.analysis.diagnosis.Diagnosis;
 import chanlens.analysis.diagnosis.Unchecked;
+import chanlens.analysis.findings.Concern;
 import chanlens.analysis.findings.Finding;
 import chanlens.analysis.join.Likeness;
 import chanlens.analysis.join.Names;
@@ -127,6 +128,9 @@ public final class ReportMarkdown {
       line("");
       line("**" + text(ReportWords.heading(f)) + "**, " + code(f.key()));
       line("");
+      if (f.concern() == Concern.IDLE) {
+        continue; // their cards and JSON say where
+      }
       f.site().ifPresent(site -> line("- at " + place(site)));
       f.creator().ifPresent(c -> line("- started by " + place(c)));
       if (f.count() > 0) {
@@ -135,9 +139,8 @@ public final class ReportMarkdown {
       if (f.keepsBytes() > 0) {
         line("- they keep " + text(Amounts.bytes(f.keepsBytes())));
       }
-      FactWords facts = FactWords.of(run);
-      for (Finding.Proof p : f.evidence()) {
-        line("- " + code(String.valueOf(p.source().chip())) + " " + text(facts.of(p.fact())));
+      for (FactWords.Said said : FactWords.of(run).evidence(f)) {
+        line("- " + code(String.valueOf(said.source().chip())) + " " + text(said.words()));
       }
       line("- **what to do:** " + text(AdviceWords.of(f.advice())));
       line("- **refuted by:** " + text(AdviceWords.of(f.refutation())));

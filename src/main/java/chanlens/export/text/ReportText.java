@@ -4,6 +4,7 @@ import chanlens.analysis.Amounts;
 import chanlens.analysis.diagnosis.Checked;
 import chanlens.analysis.diagnosis.Diagnosis;
 import chanlens.analysis.diagnosis.Unchecked;
+import chanlens.analysis.findings.Concern;
 import chanlens.analysis.findings.Finding;
 import chanlens.analysis.join.Likeness;
 import chanlens.analysis.join.Names;
@@ -92,6 +93,9 @@ public final class ReportText {
     FactWords facts = FactWords.of(run);
     for (Finding f : diagnosis.findings()) {
       line(++n + ". " + ReportWords.heading(f) + ": " + FindingWords.title(f) + "  [" + f.key() + "]");
+      if (f.concern() == Concern.IDLE) {
+        continue; // their cards and JSON say where
+      }
       f.site().ifPresent(site -> line("   at " + ReportWords.place(site)));
       f.creator().ifPresent(c -> line("   started by " + ReportWords.place(c)));
       String keeps = f.keepsBytes() > 0 ? "keep " + Amounts.bytes(f.keepsBytes()) : "";
@@ -100,8 +104,8 @@ public final class ReportText {
       } else if (!keeps.isEmpty()) {
         line("   they " + keeps);
       }
-      for (Finding.Proof p : f.evidence()) {
-        line("   " + p.source().chip() + " " + facts.of(p.fact()));
+      for (FactWords.Said said : facts.evidence(f)) {
+        line("   " + said.source().chip() + " " + said.words());
       }
       line("   what to do: " + AdviceWords.of(f.advice()));
       line("   refuted by: " + AdviceWords.of(f.refutation()));

@@ -26,6 +26,7 @@ import chanlens.words.VerdictWords;
 import chanlens.words.WaitWords;
 import chanlens.work.Cancel;
 import java.util.ArrayList;
+import java.util.Comparator;
 import java.util.EnumMap;
 import java.util.LinkedHashMap;
 import java.util.List;

@@ -178,11 +178,10 @@ public final class GraphControl extends BorderPane {
     busy.setVisible(false);
     boolean empty = ready.spec.nodes().isEmpty();
     nothing.setVisible(empty);
-    String title = ready.spec.title();
-    words.setText(title);
     more.setVisible(ready.spec.leftOut() > 0 && ready.story.most() < MANY_NODES);
     setAccessibleText(ready.picture.picture().description());
     if (empty) {
+      words.setText(ready.spec.title());
       nothing.setText(desk.diagnosis().run().goroutines().count() == 0
           ? "No file of this run tells of goroutines." : "Nobody waits for another goroutine.");
       sheet.clear();
@@ -203,6 +202,7 @@ public final class GraphControl extends BorderPane {
   private void light() {
     List<Subject> subjects = drawn.map(Drawn::subjects).orElse(List.of());
     sheet.light(Set.copyOf(Story.meant(desk.place(), desk.diagnosis(), subjects)));
+    drawn.ifPresent(d -> words.setText(Story.headline(d.spec, desk.place(), desk.diagnosis())));
   }
 
   private void pressed(MouseEvent e) {

@@ -214,7 +214,8 @@ final class LanePainter {
     }
   }
 
-  /// What becomes of it, in the margin behind the trace; at the right edge while that is out of sight.
+  /// What becomes of it, in the margin behind the trace; at the right edge while that is out of sight, but not above
+  /// spans before the moment for which it is known.
   private void verdict(LaneView lane, Frames.Frame frame, Geometry g, double y, double height) {
     if (lane.verdict().isEmpty()) {
       return;
@@ -224,7 +225,8 @@ final class LanePainter {
     double width = brush.width(words, Font.DETAIL_BOLD);
     double right = g.lanesLeft() + g.lanesWidth();
     double x = Math.min(end + 12, right - width - 8);
-    if (x < g.lanesLeft()) {
+    double known = g.x(frame.scene().view().x(frame.scene().timeline().momentNanos()));
+    if (x < g.lanesLeft() || x < known) {
       return;
     }
     double middle = y + height / 2;

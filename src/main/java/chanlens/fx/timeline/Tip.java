@@ -14,6 +14,7 @@ import chanlens.view.timeline.Scene;
 import chanlens.view.timeline.Shares;
 import chanlens.view.timeline.SpanWords;
 import chanlens.view.timeline.Viewport;
+import chanlens.words.MomentWords;
 import chanlens.words.VerdictWords;
 import java.util.ArrayList;
 import java.util.Arrays;
@@ -109,6 +110,7 @@ final class Tip {
         lines.add("started by " + creator);
       }
       lines.add(VerdictWords.of(b.timeline.verdict(g.g())) + ": " + VerdictWords.why(b.timeline.verdict(g.g())));
+      lines.add(MomentWords.of(b.timeline.diagnosis().run()));
     }
     if (!name.detail().isEmpty()) {
       lines.add(name.detail());

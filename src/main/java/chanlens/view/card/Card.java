@@ -21,6 +21,12 @@ public record Card(
     sections = List.copyOf(sections);
   }
 
+  /// The same with more words after what it is.
+  Card said(String words) {
+    Text more = Text.builder().add(subtitle).muted(subtitle.isEmpty() ? words : " · " + words).build();
+    return new Card(place, activity, title, more, badge, sections);
+  }
+
   /// The section of a name, for tests and for jumps.
   public Optional<Section> section(String name) {
     return sections.stream().filter(s -> s.name().equals(name)).findFirst();

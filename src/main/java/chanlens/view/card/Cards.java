@@ -14,6 +14,7 @@ import chanlens.model.trace.Spans;
 import chanlens.model.trace.TraceModel;
 import chanlens.view.Place;
 import chanlens.view.Titles;
+import chanlens.words.MomentWords;
 import chanlens.work.Cancel;
 import java.util.ArrayList;
 import java.util.List;
@@ -34,6 +35,12 @@ public final class Cards {
 
   /// Total: a place the run does not have gets a card that says so. Cost: of a group, its size; else small.
   public Card card(Place place) {
+    Card card = without(place);
+    String moment = tell.isOfTheMoment(place) ? MomentWords.of(tell.run) : "";
+    return moment.isEmpty() ? card : card.said(moment);
+  }
+
+  private Card without(Place place) {
     return switch (place) {
       case Place.Overview _ -> new RunCard(tell).card(place);
       case Place.Finding f -> finding(f);

@@ -100,9 +100,8 @@ final class FindingCard {
 
   private List<Item> evidence() {
     List<Item> items = new ArrayList<>();
-    FactWords words = FactWords.of(tell.run);
-    f.evidence().forEach(
-        p -> items.add(new Item.Line(Text.of(words.of(p.fact())), Optional.empty(), Optional.of(p.source()))));
+    FactWords.of(tell.run).evidence(f).forEach(
+        said -> items.add(new Item.Line(Text.of(said.words()), Optional.empty(), Optional.of(said.source()))));
     return items;
   }
 

@@ -2,6 +2,7 @@ package chanlens.view.card;
 
 import chanlens.analysis.Amounts;
 import chanlens.analysis.findings.GoroutineVerdict;
+import chanlens.analysis.join.CapturePauses;
 import chanlens.analysis.join.Creator;
 import chanlens.analysis.join.GoroutineFacts;
 import chanlens.analysis.join.Goroutines;
@@ -291,9 +292,10 @@ final class GoroutineCard {
     TraceModel trace = run.trace().get();
     GoroutineTable table = trace.goroutines();
     Spans spans = trace.spans(t);
+    CapturePauses pauses = CapturePauses.of(trace.ranges());
     Map<Activity, Long> sums = new EnumMap<>(Activity.class);
     for (int i = Math.max(0, spans.count() - SPANS); i < spans.count(); i++) {
-      sums.merge(spans.activity(i), spans.endNanos(i) - spans.startNanos(i), Long::sum);
+      sums.merge(spans.activity(i), pauses.lasted(spans.startNanos(i), spans.endNanos(i)), Long::sum);
     }
     long total = sums.values().stream().mapToLong(Long::longValue).sum();
     List<Item> items = new ArrayList<>();

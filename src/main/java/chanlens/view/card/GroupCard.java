@@ -72,14 +72,15 @@ final class GroupCard {
 
   private Section verdicts(Map<GoroutineVerdict, Integer> standings) {
     List<Item> items = new ArrayList<>();
-    for (Map.Entry<GoroutineVerdict, Integer> e : standings.entrySet()) {
+    Map<List<String>, Integer> said = new LinkedHashMap<>();
+    standings.forEach((v, n) -> said.merge(List.of(VerdictWords.of(v), VerdictWords.why(v)), n, Integer::sum));
+    for (Map.Entry<List<String>, Integer> e : said.entrySet()) {
       if (items.size() == Telling.MOST) {
-        Telling.more(items, standings.size() - Telling.MOST, "");
+        Telling.more(items, said.size() - Telling.MOST, "");
         break;
       }
-      String word = VerdictWords.of(e.getKey());
-      String count = standings.size() == 1 ? "" : Amounts.number(e.getValue()) + " " + word + ": ";
-      items.add(Telling.line(Text.builder().strong(count).add(VerdictWords.why(e.getKey())).build()));
+      String count = said.size() == 1 ? "" : Amounts.number(e.getValue()) + " " + e.getKey().getFirst() + ": ";
+      items.add(Telling.line(Text.builder().strong(count).add(e.getKey().getLast()).build()));
     }
     Set<Finding> findings = new LinkedHashSet<>();
     group.rows().forEach(r -> findings.addAll(tell.diagnosis.findingsOf(run.goroutines().goid(r))));

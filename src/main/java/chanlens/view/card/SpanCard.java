@@ -1,6 +1,7 @@
 package chanlens.view.card;
 
 import chanlens.analysis.Amounts;
+import chanlens.analysis.join.CapturePauses;
 import chanlens.analysis.wakes.WakeKind;
 import chanlens.analysis.wakes.WakeReader;
 import chanlens.golang.GoroutineState;
@@ -52,7 +53,7 @@ final class SpanCard {
         Telling.section("Goroutine", List.of(Telling.line(tell.goroutine(Text.builder(), goid).build()))));
     Text subtitle =
         Telling.state(Text.builder(), spans.state(i), reason())
-            .strong(", " + Amounts.duration(spans.endNanos(i) - spans.startNanos(i)))
+            .strong(", " + Amounts.duration(pauses().lasted(spans.startNanos(i), spans.endNanos(i))))
             .build();
     return new Card(
         place,
@@ -61,6 +62,10 @@ final class SpanCard {
         subtitle,
         Optional.empty(),
         sections);
+  }
+
+  private CapturePauses pauses() {
+    return CapturePauses.of(trace.ranges());
   }
 
   /// The recorded reason; of a wait that began before the trace what its stack says.
@@ -81,6 +86,10 @@ final class SpanCard {
     text.add(" to " + Amounts.duration(spans.endNanos(i)));
     text.muted(spans.open(i) ? " (cut by the end of the trace)" : "");
     items.add(Telling.line(text.build(), Evidence.RECORDED, CaptureKind.TRACE));
+    long paused = pauses().within(spans.startNanos(i), spans.endNanos(i));
+    if (paused > 0) {
+      items.add(Telling.line("the world stood still for a dump for " + Amounts.duration(paused) + " of it, left out"));
+    }
     trace.timeOfDay(spans.startNanos(i)).ifPresent(
         at -> items.add(Telling.line(Text.builder().muted("it began " + Amounts.timeOfDay(at)).build())));
     if (spans.reason(i).isEmpty() && !reason().isEmpty()) {

@@ -43,6 +43,27 @@ final class Telling {
     this.titles = Titles.of(diagnosis);
   }
 
+  /// Whether what is said of a place is how a dump, or the end of the trace, shows it.
+  boolean isOfTheMoment(Place place) {
+    return switch (place) {
+      case Place.Goroutine g -> lives(g.goid());
+      case Place.Call c -> lives(c.goid());
+      case Place.Group _, Place.Channel _, Place.Lock _, Place.HeapObject _ -> true;
+      case Place.Finding f -> diagnosis.finding(f.key()).filter(Telling::showsDump).isPresent();
+      case Place.Overview _, Place.Span _, Place.Task _, Place.TimeRange _, Place.Origin _, Place.Source _ -> false;
+    };
+  }
+
+  private boolean lives(long goid) {
+    OptionalInt row = run.goroutines().row(goid);
+    return row.isPresent() && run.facts(row.getAsInt()).alive();
+  }
+
+  private static boolean showsDump(Finding f) {
+    return f.evidence().stream()
+        .anyMatch(p -> p.source() == CaptureKind.HEAP_DUMP || p.source() == CaptureKind.GOROUTINE_TEXT);
+  }
+
   static Item line(Text text) {
     return new Item.Line(text, Optional.empty(), Optional.empty());
   }

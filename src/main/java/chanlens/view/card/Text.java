@@ -66,6 +66,12 @@ public record Text(List<Part> parts) {
       return this;
     }
 
+    /// All of another line.
+    Builder add(Text line) {
+      parts.addAll(line.parts);
+      return this;
+    }
+
     public Builder muted(String words) {
       return add(words, Look.MUTED);
     }

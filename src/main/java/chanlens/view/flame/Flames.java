@@ -87,7 +87,7 @@ public final class Flames {
     return switch (choice) {
       case Waits w -> {
         OffCpuProfile waits =
-            OffCpuProfile.of(w.trace, w.kind, g -> !w.trace.goroutines().system(g), cancel);
+            OffCpuProfile.ofProgram(w.trace, w.kind, cancel);
         yield FlamePicture.of(FlameTree.of(waits, w.trace.stacks()), w.title(), w.file, wide, measure);
       }
       case Sampled s -> sampled(s, wide, measure, cancel);

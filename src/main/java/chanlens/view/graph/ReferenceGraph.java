@@ -12,6 +12,7 @@ import chanlens.view.HeapWords;
 import chanlens.view.Place;
 import chanlens.view.Redaction;
 import chanlens.view.Titles;
+import chanlens.words.MomentWords;
 import chanlens.work.Cancel;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
@@ -66,8 +67,8 @@ public final class ReferenceGraph {
     }
     String focus = title(references.focus(), 0);
     String more = references.leftOut() > 0 ? " (" + references.leftOut() + " more references left out)" : "";
-    return new GraphSpec("What keeps " + focus + " and what it refers to" + more, "", references.leftOut(), nodes,
-        edges, List.of());
+    String title = "What keeps " + focus + " and what it refers to" + more;
+    return new GraphSpec(title, MomentWords.of(run), references.leftOut(), nodes, edges, List.of());
   }
 
   private Subject subjectOf(int node) {

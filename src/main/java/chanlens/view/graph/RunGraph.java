@@ -18,6 +18,7 @@ import chanlens.model.capture.CaptureKind;
 import chanlens.view.Redaction;
 import chanlens.words.FindingWords;
 import chanlens.words.LockWords;
+import chanlens.words.MomentWords;
 import chanlens.work.Cancel;
 import java.util.ArrayList;
 import java.util.Comparator;
@@ -423,6 +424,10 @@ public final class RunGraph {
   }
 
   private String source() {
+    return NodeArt.joined(" · ", files(), MomentWords.of(diagnosis.run()));
+  }
+
+  private String files() {
     return diagnosis.run().files().stream()
         .filter(f -> f.kind() != CaptureKind.PROFILE && f.kind() != CaptureKind.EXECUTABLE && !diagnosis.run().join()
             .leftOut().contains(f.name()))

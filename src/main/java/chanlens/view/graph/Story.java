@@ -1,12 +1,17 @@
 package chanlens.view.graph;
 
 import chanlens.analysis.diagnosis.Diagnosis;
+import chanlens.analysis.join.Goroutines;
+import chanlens.analysis.join.Run;
 import chanlens.analysis.join.StackGroup;
+import chanlens.model.trace.Spans;
 import chanlens.view.Place;
+import chanlens.words.MomentWords;
 import java.util.Collection;
 import java.util.HashSet;
 import java.util.List;
 import java.util.OptionalInt;
+import java.util.OptionalLong;
 import java.util.Set;
 
 /// What a graph tells of, and how that follows the selection: a graph stays as it is while it shows what is selected.
@@ -77,6 +82,27 @@ public record Story(Focus focus, Set<Long> opened, int most) {
     Set<Long> more = new HashSet<>(opened.size() < MOST_OPENED ? opened : Set.of());
     more.add(id);
     return new Story(focus, more, most);
+  }
+
+  /// What a graph shows and for which moment: a selected span that was over by then is not what it shows.
+  public static String headline(GraphSpec spec, Place place, Diagnosis diagnosis) {
+    Run run = diagnosis.run();
+    boolean early =
+        place instanceof Place.Span s
+            && run.asOf().filter(m -> endOf(s, run).stream().anyMatch(m::isAfter)).isPresent();
+    return NodeArt.joined(
+        " · ", spec.title(), MomentWords.of(run) + (early ? ", after the span that is selected" : ""));
+  }
+
+  private static OptionalLong endOf(Place.Span place, Run run) {
+    OptionalInt row = run.goroutines().row(place.goid());
+    int t = row.isEmpty() ? Goroutines.NONE : run.goroutines().traceRow(row.getAsInt());
+    if (t == Goroutines.NONE || run.trace().isEmpty()) {
+      return OptionalLong.empty();
+    }
+    Spans spans = run.trace().get().spans(t);
+    int i = spans.at(place.startNanos());
+    return i < 0 || spans.open(i) ? OptionalLong.empty() : OptionalLong.of(spans.endNanos(i));
   }
 
   /// Which of the drawn subjects a place means.

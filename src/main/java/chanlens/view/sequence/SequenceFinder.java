@@ -1,6 +1,7 @@
 package chanlens.view.sequence;
 
 import chanlens.analysis.Amounts;
+import chanlens.analysis.join.CapturePauses;
 import chanlens.analysis.join.StackGroup;
 import chanlens.analysis.wakes.WakeReader;
 import chanlens.golang.GoroutineState;
@@ -31,6 +32,7 @@ public final class SequenceFinder {
   private final TraceModel trace;
   private final GoroutineTable table;
   private final WakeReader wakes;
+  private final CapturePauses pauses;
   private final int focus;
   private final long from;
   private final long to;
@@ -44,6 +46,7 @@ public final class SequenceFinder {
     this.focus = focus;
     this.table = trace.goroutines();
     this.wakes = WakeReader.of(trace);
+    this.pauses = CapturePauses.of(trace.ranges());
     this.from = from;
     this.to = to;
     this.cancel = cancel;
@@ -168,7 +171,7 @@ public final class SequenceFinder {
       String words = wakes.activity(spans, i).words() + at(spans.stack(i));
       if (spans.open(i)) {
         String since = (spans.beganBefore(i) ? ", at least " : ", ")
-            + Amounts.duration(spans.endNanos(i) - spans.startNanos(i)) + " when the trace ends";
+            + Amounts.duration(pauses.lasted(spans.startNanos(i), spans.endNanos(i))) + " when the trace ends";
         add(Math.max(spans.startNanos(i), from), Kind.STILL_WAITS, lane, lane, "still " + words + since);
       } else if (spans.g() == focus || !endsElsewhere(spans, i)) {
         add(spans.startNanos(i), Kind.WAITS, lane, lane, words);

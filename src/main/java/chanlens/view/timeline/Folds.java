@@ -1,8 +1,8 @@
 package chanlens.view.timeline;
 
-import chanlens.analysis.join.SnapshotTime;
-import chanlens.model.trace.RangeTable;
+import chanlens.analysis.join.CapturePauses;
 import java.util.Arrays;
+import java.util.stream.IntStream;
 
 /// Stretches of time that are not shown: what lies before and behind a fold stands side by side.
 ///
@@ -33,18 +33,11 @@ public final class Folds {
   }
 
   /// Folds away what stood still because a dump was taken.
-  public static Folds ofCapturePauses(RangeTable ranges) {
-    long[][] pauses = new long[16][];
-    int n = 0;
-    for (int r = 0; r < ranges.count(); r++) {
-      if (SnapshotTime.isCapture(ranges, r)) {
-        if (n == pauses.length) {
-          pauses = Arrays.copyOf(pauses, n * 2);
-        }
-        pauses[n++] = new long[] {ranges.startNanos(r), ranges.endNanos(r)};
-      }
-    }
-    return of(Arrays.copyOf(pauses, n));
+  public static Folds of(CapturePauses pauses) {
+    return of(
+        IntStream.range(0, pauses.count())
+            .mapToObj(i -> new long[] {pauses.startNanos(i), pauses.endNanos(i)})
+            .toArray(long[][]::new));
   }
 
   /// @param stretches start and end of each, in the order of their starts; those that overlap or touch become one

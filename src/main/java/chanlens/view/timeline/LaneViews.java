@@ -112,7 +112,8 @@ final class LaneViews {
     Standings standings =
         Standings.of(
             Arrays.stream(group.members())
-                .mapToObj(g -> timeline.stuck(g) ? timeline.verdict(g) : GoroutineVerdict.expected(new Why.NotWaiting())));
+                .mapToObj(
+                    g -> timeline.stuck(g) ? timeline.verdict(g) : GoroutineVerdict.expected(new Why.NotWaiting())));
     return standings.anyStuck() ? VerdictWords.tag(standings) : "";
   }
 
@@ -163,7 +164,7 @@ final class LaneViews {
       if (right - left >= least) {
         Activity activity = timeline.activity().of(spans, i);
         String word = SpanWords.word(activity);
-        String length = SpanWords.duration(spans, i);
+        String length = new SpanWords(timeline).duration(spans, i);
         labels.add(new SpanLabel(spans.g(), i, left, right, activity, List.of(word + " " + length, word, "")));
       }
       x = Math.max(right, x + least / 2);
@@ -185,7 +186,7 @@ final class LaneViews {
         if (right - left >= least) {
           int g = runs.g(k);
           Activity activity = ProcActivity.of(trace, g);
-          String length = Amounts.duration(runs.endNanos(k) - runs.startNanos(k));
+          String length = Amounts.duration(timeline.captures().lasted(runs.startNanos(k), runs.endNanos(k)));
           String title = timeline.title(g);
           String goid = "G" + timeline.goid(g);
           labels.add(

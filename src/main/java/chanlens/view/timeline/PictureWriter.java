@@ -21,6 +21,7 @@ import chanlens.view.picture.Picture;
 import chanlens.view.picture.Rect;
 import chanlens.view.picture.Role;
 import chanlens.view.picture.TextMeasure;
+import chanlens.words.MomentWords;
 import chanlens.work.Cancel;
 import java.util.ArrayList;
 import java.util.BitSet;
@@ -74,7 +75,11 @@ final class PictureWriter {
     double flagY = 34;
     double axisY = flags.isEmpty() ? 34 : 50;
     top = axisY + (collected ? 20 : 8);
-    String title = "Timeline of " + name() + ", " + TimelinePicture.range(view, trace.lastNanos());
+    String verdicts =
+        scene.lanes().stream().allMatch(l -> l.verdict().isEmpty())
+            ? ""
+            : ", verdicts " + MomentWords.of(timeline.diagnosis().run());
+    String title = "Timeline of " + name() + ", " + TimelinePicture.range(view, trace.lastNanos()) + verdicts;
     axis(view, axisY, top + height);
     if (collected) {
       collector(view, axisY + 6);

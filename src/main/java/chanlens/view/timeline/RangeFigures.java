@@ -32,7 +32,8 @@ public record RangeFigures(long fromNanos, long toNanos, int goroutines, long pa
     long parks = 0;
     boolean lived = false;
     for (int i = Math.max(0, spans.at(from)); i < spans.count() && spans.startNanos(i) < to; i++) {
-      long inside = Math.min(to, spans.endNanos(i)) - Math.max(from, spans.startNanos(i));
+      long begin = Math.max(from, spans.startNanos(i));
+      long inside = timeline.captures().lasted(begin, Math.max(begin, Math.min(to, spans.endNanos(i))));
       if (spans.state(i) == GoroutineState.ENDED || inside <= 0) {
         continue;
       }

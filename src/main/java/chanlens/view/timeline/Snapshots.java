@@ -1,12 +1,20 @@
 package chanlens.view.timeline;
 
 import chanlens.analysis.Amounts;
+import chanlens.analysis.join.Run;
 import chanlens.analysis.join.SnapshotTime;
+import chanlens.model.capture.CaptureFile;
+import chanlens.model.capture.CaptureKind;
 import chanlens.model.trace.RangeTable;
-import java.util.ArrayList;
-import java.util.List;
+import java.util.Comparator;
+import java.util.HashMap;
+import java.util.LinkedHashSet;
+import java.util.Map;
+import java.util.OptionalLong;
+import java.util.Set;
 
-/// The moments at which dumps were taken, found from the stops of the world the trace recorded for them.
+/// The moments of the trace at which the dumps that are open were taken. A trace records the pauses of all dumps; those
+/// that nobody opened are no flags.
 public final class Snapshots {
   /// @param words `heap dump`
   /// @param sentence what a tooltip says
@@ -14,14 +22,36 @@ public final class Snapshots {
 
   private Snapshots() {}
 
-  static List<Flag> of(Timeline timeline) {
-    RangeTable ranges = timeline.trace().ranges();
-    List<Flag> flags = new ArrayList<>();
-    for (int r : timeline.ranges().captures()) {
-      String words = ranges.why(r).equals(SnapshotTime.HEAP_DUMP) ? "heap dump" : "goroutine dump";
-      String took = Amounts.duration(ranges.endNanos(r) - ranges.startNanos(r));
-      flags.add(new Flag(ranges.startNanos(r), words, words + " taken, the world stood still for " + took));
-    }
+  /// In the order of time.
+  static Set<Flag> of(Timeline timeline) {
+    Run run = timeline.diagnosis().run();
+    Map<Long, Long> pauses = pauses(timeline);
+    Set<Flag> flags = new LinkedHashSet<>();
+    run.files().stream()
+        .filter(f -> run.join().against(f.name()).isEmpty())
+        .map(f -> new Taken(f, SnapshotTime.of(timeline.trace(), f.capture())))
+        .filter(t -> t.nanos.isPresent())
+        .sorted(Comparator.comparingLong(t -> t.nanos.getAsLong()))
+        .forEach(t -> flags.add(flag(t, pauses)));
     return flags;
+  }
+
+  private record Taken(CaptureFile file, OptionalLong nanos) {}
+
+  private static Flag flag(Taken taken, Map<Long, Long> pauses) {
+    long at = taken.nanos.getAsLong();
+    String words = taken.file.kind() == CaptureKind.HEAP_DUMP ? "heap dump" : "goroutine dump";
+    String took = Amounts.duration(pauses.getOrDefault(at, 0L));
+    return new Flag(at, words, words + " taken: " + taken.file.name() + ", the world stood still for " + took);
+  }
+
+  /// How long each pause for a dump took, by its start.
+  private static Map<Long, Long> pauses(Timeline timeline) {
+    RangeTable ranges = timeline.trace().ranges();
+    Map<Long, Long> pauses = new HashMap<>();
+    for (int r : timeline.ranges().captures()) {
+      pauses.put(ranges.startNanos(r), ranges.endNanos(r) - ranges.startNanos(r));
+    }
+    return pauses;
   }
 }

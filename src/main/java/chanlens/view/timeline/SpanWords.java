@@ -39,9 +39,10 @@ public final class SpanWords {
     };
   }
 
-  /// `12.4 ms`; `at least 12.4 ms` where an end of the trace cuts the span.
-  public static String duration(Spans spans, int i) {
-    String length = Amounts.duration(spans.endNanos(i) - spans.startNanos(i));
+  /// `12.4 ms`; `at least 12.4 ms` where an end of the trace cuts the span; without the time in which the world stood
+  /// still for a dump.
+  public String duration(Spans spans, int i) {
+    String length = Amounts.duration(timeline.captures().lasted(spans.startNanos(i), spans.endNanos(i)));
     return spans.beganBefore(i) || spans.open(i) ? "at least " + length : length;
   }
 

@@ -3,6 +3,7 @@ package chanlens.view.timeline;
 import chanlens.analysis.Amounts;
 import chanlens.analysis.diagnosis.Diagnosis;
 import chanlens.analysis.findings.GoroutineVerdict;
+import chanlens.analysis.join.CapturePauses;
 import chanlens.analysis.join.Goroutines;
 import chanlens.analysis.join.Run;
 import chanlens.golang.GoroutineState;
@@ -25,6 +26,7 @@ public final class Timeline {
   private final RegionIndex regions;
   private final RangeIndex ranges;
   private final RowsByGoroutine logs;
+  private final CapturePauses captures;
   private final Folds pauses;
   private final int programGoroutines;
   private final List<Snapshots.Flag> snapshots;
@@ -39,7 +41,8 @@ public final class Timeline {
     this.regions = new RegionIndex(trace.regions(), goroutines);
     this.ranges = new RangeIndex(trace.ranges(), goroutines);
     this.logs = RowsByGoroutine.of(goroutines, trace.logs().count(), i -> trace.logs().g(i));
-    this.pauses = Folds.ofCapturePauses(trace.ranges());
+    this.captures = CapturePauses.of(trace.ranges());
+    this.pauses = Folds.of(captures);
     int program = 0;
     for (int g = 0; g < goroutines; g++) {
       program += ofRuntime(g) ? 0 : 1;
@@ -94,6 +97,11 @@ public final class Timeline {
 
   RowsByGoroutine logs() {
     return logs;
+  }
+
+  /// When the world stood still for a dump.
+  CapturePauses captures() {
+    return captures;
   }
 
   /// What to leave out so that dumps do not seem to have held up the program.
@@ -161,6 +169,11 @@ public final class Timeline {
   public String title(int g) {
     String name = shortFunction(g);
     return name.isEmpty() ? Titles.goid(goid(g)) : Titles.goid(goid(g)) + " " + name;
+  }
+
+  /// For which moment verdicts hold: that of the dump, or the end of the trace when it was taken later.
+  public long momentNanos() {
+    return diagnosis.run().snapshotNanos();
   }
 
   /// The verdict on a goroutine; about a microsecond.

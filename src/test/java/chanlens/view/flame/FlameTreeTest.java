@@ -24,7 +24,7 @@ class FlameTreeTest {
   @ParameterizedTest
   @EnumSource(OffCpu.class)
   void theWholeWidthIsTheWholeProfileAndNoCallIsWiderThanItsCaller(OffCpu kind) {
-    OffCpuProfile profile = OffCpuProfile.of(TRACE, kind, Cancel.NEVER);
+    OffCpuProfile profile = OffCpuProfile.ofProgram(TRACE, kind, Cancel.NEVER);
     FlameTree root = FlameTree.of(profile, TRACE.stacks());
     long open = profile.sites().stream().mapToLong(OffCpuProfile.Site::openNanos).sum();
     assertEquals(profile.nanos() + open, root.value());

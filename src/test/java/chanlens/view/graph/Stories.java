@@ -121,7 +121,7 @@ final class Stories {
     return new Story("180 senders wait for ever: their receiver went away")
         .node(new Gone("g1", "g1", 1, "G1 main", "has returned from fetch"))
         .group(
-            "pile", 180, "fetch.func1", Activity.SEND, "chan send", "main.go:19", Degree.PROVED, "LEAKED, proved")
+            "pile", 180, "fetch.func1", Activity.SEND, "chan send", "main.go:19", Degree.PROVED, "STUCK, proved")
         .node(
             channel(
                 "chans", 180, ChannelKind.PLAIN, "chan *result", Buffer.NONE, "open",

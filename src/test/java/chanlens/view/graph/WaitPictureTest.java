@@ -161,10 +161,10 @@ class WaitPictureTest {
   @Test
   void whatIsStuckSaysSoInWordsAndNotByColourAlone() {
     Item pile = draw(Stories.abandonedSender()).picture().of("pile").findFirst().orElseThrow();
-    assertTrue(texts(pile).anyMatch("LEAKED, proved"::equals));
+    assertTrue(texts(pile).anyMatch("STUCK, proved"::equals));
     assertTrue(texts(pile).anyMatch("180 × fetch.func1"::equals));
     assertTrue(pile.kind().endsWith(" stuck"));
-    assertTrue(pile.spoken().endsWith("LEAKED, proved"));
+    assertTrue(pile.spoken().endsWith("STUCK, proved"));
   }
 
   @Test

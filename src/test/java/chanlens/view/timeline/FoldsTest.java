@@ -3,6 +3,7 @@ package chanlens.view.timeline;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
+import chanlens.analysis.join.CapturePauses;
 import chanlens.model.trace.TraceModel;
 import org.junit.jupiter.api.Test;
 
@@ -55,7 +56,7 @@ class FoldsTest {
         30 world stops write heap dump
         70 world goes
         100 end""");
-    Folds pauses = Folds.ofCapturePauses(trace.ranges());
+    Folds pauses = Folds.of(CapturePauses.of(trace.ranges()));
     assertEquals(1, pauses.count());
     assertEquals(30, pauses.startNanos(0));
     assertEquals(70, pauses.endNanos(0));

@@ -1,0 +1,24 @@
+package chanlens.analysis.join;
+
+import java.util.OptionalLong;
+
+/// The moment for which a run says what its goroutines, channels and locks are like.
+///
+/// @param nanos on the trace's clock; empty without a trace, and for a dump that was taken after it or cannot be found
+/// in it
+public record AsOf(Source source, OptionalLong nanos) {
+  /// What shows that moment.
+  public enum Source {
+    HEAP_DUMP,
+    GOROUTINE_TEXT,
+    END_OF_TRACE
+  }
+
+  /// Whether a stretch of the trace was over by then.
+  public boolean isAfter(long endNanos) {
+    return switch (source) {
+      case HEAP_DUMP, GOROUTINE_TEXT -> nanos.orElse(Long.MAX_VALUE) > endNanos;
+      case END_OF_TRACE -> nanos.orElse(0) > endNanos;
+    };
+  }
+}

@@ -1,0 +1,25 @@
+package chanlens.words;
+
+import chanlens.analysis.Amounts;
+import chanlens.analysis.join.AsOf;
+import chanlens.analysis.join.Run;
+
+/// For which moment something is said.
+public final class MomentWords {
+  private MomentWords() {}
+
+  /// `as of the heap dump at 29.9 ms`; empty when no file shows goroutines.
+  public static String of(Run run) {
+    return run.asOf().map(MomentWords::of).orElse("");
+  }
+
+  /// `as of the heap dump at 29.9 ms`, `as of the goroutine dump`.
+  public static String of(AsOf moment) {
+    String at = moment.nanos().isPresent() ? " at " + Amounts.duration(moment.nanos().getAsLong()) : "";
+    return "as of " + switch (moment.source()) {
+      case HEAP_DUMP -> "the heap dump";
+      case GOROUTINE_TEXT -> "the goroutine dump";
+      case END_OF_TRACE -> "the end of the trace";
+    } + at;
+  }
+}
