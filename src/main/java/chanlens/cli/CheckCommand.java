@@ -29,8 +29,8 @@ import picocli.CommandLine.Option;
 @Command(
     name = "check",
     description = {
-      "Ends with 6 when a run has more stuck goroutines, new stacks or growth than allowed, for tests and build",
-      "servers.",
+      "Ends with 6 when a run has more stuck goroutines, new stacks, growth or goroutines at one line than allowed, for",
+      "tests and build servers.",
       "Without any limit no goroutine may be stuck (proved or strong)."
     },
     sortOptions = false)
@@ -59,6 +59,12 @@ final class CheckCommand implements Callable<Integer> {
       paramLabel = "N",
       description = "goroutines that may wait in one place beyond those in the baseline")
   private @Nullable Integer maxGrowth;
+
+  @Option(
+      names = "--max-pile",
+      paramLabel = "N",
+      description = "goroutines that may wait at one line, except for time and the network")
+  private @Nullable Integer maxPile;
 
   @Option(
       names = "--mutes",
@@ -162,11 +168,12 @@ final class CheckCommand implements Callable<Integer> {
       throw new Terminal.Usage("--max-new-stacks and --max-growth need a --baseline");
     }
     OptionalInt stuck = limit("--max-stuck", maxStuck);
-    boolean none = maxStuck == null && maxNewStacks == null && maxGrowth == null;
+    boolean none = maxStuck == null && maxNewStacks == null && maxGrowth == null && maxPile == null;
     return new Limits(
         none ? OptionalInt.of(0) : stuck,
         limit("--max-new-stacks", maxNewStacks),
         limit("--max-growth", maxGrowth),
+        limit("--max-pile", maxPile),
         mutes.map(MuteFile::read).orElseGet(List::of));
   }
 

@@ -1,5 +1,6 @@
 package chanlens.words;
 
+import chanlens.analysis.Amounts;
 import chanlens.analysis.growth.Check;
 import chanlens.model.symbol.Frame;
 import java.util.Optional;
@@ -17,6 +18,9 @@ public final class CheckWords {
       case Check.Over.More m ->
           "+" + m.change().delta() + " (" + m.change().before() + " to " + m.change().after() + ") "
               + m.change().function() + ", " + m.change().reason() + at(m.change().site());
+      case Check.Over.PiledUp p ->
+          Amounts.count(p.pile().count(), "goroutine") + (p.pile().count() == 1 ? " waits" : " wait")
+              + WaitWords.after(p.pile().waited()) + at(Optional.of(p.pile().site()));
     };
   }
 

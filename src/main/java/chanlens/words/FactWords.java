@@ -48,6 +48,9 @@ public final class FactWords {
       case Fact.LockInTwoCalls l ->
           "it waits for " + names.of(l.lock()) + " in " + l.inner() + ", and " + l.outer()
               + ", which called that, has the same lock, or the value it is a field of, in hand";
+      case Fact.ReceiverInTwoCalls r ->
+          "it waits in " + r.inner() + ", called by " + r.outer() + " of the same value, "
+              + Names.hex(r.value()) + ", which no other goroutine has in its calls";
       case Fact.Reach r -> ReachWords.of(r.reason()) + many(r.count(), r.of());
       case Fact.ReachLikeThese r -> "the rest is like them, in other ways" + many(r.count(), r.of());
       case Fact.CircleReach r ->

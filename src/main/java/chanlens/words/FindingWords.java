@@ -52,8 +52,10 @@ public final class FindingWords {
       case Claim.LockCircle c -> lockCircle(c, may);
       case Claim.Circle c -> circle(c, may);
       case Claim.LockedTwice c ->
-          who(c.goroutines()) + verb(c.goroutines(), possible, "wait") + " for a lock that "
-              + (c.goroutines() == 1 ? "it" : "each") + " may hold " + (c.goroutines() == 1 ? "itself" : "by itself");
+          who(c.goroutines())
+              + (c.goroutines() == 1
+                  ? " waits for a lock that it may hold itself"
+                  : " wait, each for a lock that it may hold itself");
       case Claim.LockQueue c -> lockQueue(c);
       case Claim.TickerOnly c ->
           "only a ticker wakes " + who(c.goroutines()) + " in a select: every other channel of it is nil";

@@ -41,6 +41,10 @@ class CheckTest {
     "check --baseline BASE --max-growth 179 LEAKS, 6",
     "check --baseline BASE --max-growth 180 LEAKS, 0",
     "check --max-growth 8 LEAKS, 2",
+    "check --max-pile 179 LEAKS/goroutines.txt.gz, 6", // at one line
+    "check --max-pile 180 LEAKS/goroutines.txt.gz, 0",
+    "check --max-pile 0 BASE, 0",
+    "check --max-pile -1 LEAKS, 2",
     "check --max-stuck -1 LEAKS, 2",
     "check --max-stuck x LEAKS, 2",
     "check LEAKS/heap.pb.gz, 2", // nobody in it

@@ -47,6 +47,9 @@ public sealed interface Fact {
   /// Two calls of one stack have a lock, or the value it is a field of.
   record LockInTwoCalls(long lock, String inner, String outer) implements Fact {}
 
+  /// A goroutine that waits for a lock is in two methods of one value, whose address no other goroutine has.
+  record ReceiverInTwoCalls(long value, String inner, String outer) implements Fact {}
+
   /// What the leak proof says of some of the goroutines.
   record Reach(ReachReason reason, int count, int of) implements Fact {}
 

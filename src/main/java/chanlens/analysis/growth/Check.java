@@ -2,8 +2,12 @@ package chanlens.analysis.growth;
 
 import chanlens.analysis.diagnosis.Diagnosis;
 import chanlens.analysis.findings.Finding;
+import chanlens.analysis.findings.Rule;
 import chanlens.analysis.join.Run;
+import chanlens.analysis.piles.Pile;
+import chanlens.analysis.piles.Piles;
 import chanlens.model.profile.ProfileKind;
+import chanlens.work.Cancel;
 import java.util.ArrayList;
 import java.util.Collections;
 import java.util.HashSet;
@@ -43,6 +47,9 @@ public record Check(
 
     /// More goroutines at a place than before.
     record More(StackChange change) implements Over {}
+
+    /// Goroutines at one line.
+    record PiledUp(Pile pile) implements Over {}
   }
 
   /// One limit.
@@ -83,6 +90,7 @@ public record Check(
       limits.maxNewStacks().ifPresent(n -> all.add(fresh(growing, n, grown)));
       limits.maxGrowth().ifPresent(n -> all.add(grown(growing, n, grown)));
     }
+    limits.maxPile().ifPresent(n -> all.add(piled(now, n, limits.mutes(), muted, unused)));
     return new Check(now, all, List.copyOf(grown), muted, unused);
   }
 
@@ -154,6 +162,24 @@ public record Check(
       }
     }
     return new Limit("max-stuck", allowed, found, what);
+  }
+
+  private static Limit piled(Diagnosis now, int allowed, List<Mute> mutes, Map<String, String> muted, List<Mute> unused) {
+    List<Over> over = new ArrayList<>();
+    long most = 0;
+    for (Pile p : Piles.of(now.run(), now.groups(), Cancel.NEVER)) {
+      Optional<Mute> mute = p.count() > allowed ? mutes.stream().filter(m -> m.mutes(p)).findFirst() : Optional.empty();
+      if (mute.isPresent()) {
+        muted.put(Rule.F_PILE.id() + " " + p.site().function(), mute.get().reason());
+        unused.remove(mute.get());
+        continue;
+      }
+      most = Math.max(most, p.count());
+      if (p.count() > allowed) {
+        over.add(new Over.PiledUp(p));
+      }
+    }
+    return new Limit("max-pile", allowed, (int) Math.min(Integer.MAX_VALUE, most), over);
   }
 
   private static List<Over> over(List<StackChange> stacks) {

@@ -8,8 +8,10 @@ import java.util.OptionalInt;
 /// @param maxStuck goroutines that are stuck, proved or strong; with a baseline those beyond its own
 /// @param maxNewStacks places where goroutines wait and none waited in the baseline
 /// @param maxGrowth goroutines more than in the baseline, waiting in one place
+/// @param maxPile goroutines that wait at one line of the program, whatever they wait for but time and the network
 /// @param mutes findings that do not count as stuck
-public record Limits(OptionalInt maxStuck, OptionalInt maxNewStacks, OptionalInt maxGrowth, List<Mute> mutes) {
+public record Limits(
+    OptionalInt maxStuck, OptionalInt maxNewStacks, OptionalInt maxGrowth, OptionalInt maxPile, List<Mute> mutes) {
   public Limits {
     mutes = List.copyOf(mutes);
   }

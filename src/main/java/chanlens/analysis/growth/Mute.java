@@ -1,6 +1,8 @@
 package chanlens.analysis.growth;
 
 import chanlens.analysis.findings.Finding;
+import chanlens.analysis.findings.Rule;
+import chanlens.analysis.piles.Pile;
 import chanlens.model.symbol.Frame;
 
 /// A finding that is known and does not count.
@@ -16,6 +18,13 @@ public record Mute(String rule, String function, String reason) {
             || s.site().map(Frame::function).filter(function::equals).isPresent()
             || s.creator().map(Frame::function).filter(function::equals).isPresent();
     return (rule.equals("*") || rule.equals(Growth.RULE)) && (function.equals("*") || there);
+  }
+
+  /// Whether it takes goroutines at one line out of the limit.
+  public boolean mutes(Pile p) {
+    boolean there =
+        function.equals(p.site().function()) || p.creator().map(Frame::function).filter(function::equals).isPresent();
+    return (rule.equals("*") || rule.equals(Rule.F_PILE.id())) && (function.equals("*") || there);
   }
 
   public boolean mutes(Finding f) {

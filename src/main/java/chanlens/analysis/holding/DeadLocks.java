@@ -11,15 +11,13 @@ import java.util.OptionalLong;
 import java.util.Set;
 
 /// Locks that are held and that nobody who goes on can unlock, as far as stacks and memory show, and the goroutines
-/// that
-/// wait for ever because of them.
+/// that wait for ever because of them.
 ///
 /// Nothing records who holds a lock. Asked is the greatest set of waiting goroutines in which everybody who could act
-/// on
-/// what one of them waits for is in the set too: who goes on by itself is not, and whoever can be woken by one that is
-/// not is not either. A lock leaves the set when somebody outside refers to it, reaches it through the heap, or, when
-/// code can get at it by a global variable, is in the midst of code of the program. What is left is a circle, or waits
-/// for somebody who has gone. It is a conclusion from what is missing, so by itself no more than possible.
+/// on what one of them waits for is in the set too: who goes on by itself is not, and whoever can be woken by one that
+/// is not is not either. A lock leaves the set when somebody outside refers to it, reaches it through the heap, or,
+/// when code can get at it by a global variable, is in the midst of code of the program. What is left is a circle, or
+/// waits for somebody who has gone. It is a conclusion from what is missing, so by itself no more than possible.
 ///
 /// Frozen: safe from any thread.
 public final class DeadLocks {

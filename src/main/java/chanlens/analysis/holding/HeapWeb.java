@@ -17,8 +17,7 @@ import java.util.OptionalInt;
 import java.util.function.IntConsumer;
 
 /// What goroutines have in a heap dump: whatever their stacks lead to. What globals lead to anybody can send on,
-/// receive
-/// from or close; but only who is there already can hold a lock.
+/// receive from or close; but only who is there already can hold a lock.
 final class HeapWeb implements Web {
   private final Run run;
   private final Question question;

@@ -196,9 +196,8 @@ final class Question {
     return new DeadLocks(run, dead, dead.isEmpty() ? new BitSet() : stuck(dead, web), unlockers);
   }
 
-  /// Whether one that waits for anybody at all may hold a dead lock meanwhile: it refers to one, or nobody does, and
-  /// it is
-  /// not in a loop over a channel or a select, as workers wait.
+  /// Whether one that waits for anybody at all may hold a dead lock meanwhile: it refers to one, or nobody does, and it
+  /// is not in a loop over a channel or a select, as workers wait.
   private boolean mayHold(int row, Set<Long> dead) {
     boolean refers =
         refersTo.getOrDefault(run.goroutines().goid(row), List.of()).stream().anyMatch(LockLife::isDead);

@@ -17,10 +17,8 @@ import java.util.Map;
 import java.util.Set;
 
 /// What goroutines have in a goroutine text: addresses among the arguments of their calls. Through maps and interfaces
-/// a
-/// goroutine gets at much that its arguments do not show; so one that goes on in code of the program and has any
-/// pointer
-/// may get at any lock of the heap.
+/// a goroutine gets at much that its arguments do not show; so one that goes on in code of the program and has any
+/// pointer may get at any lock of the heap.
 final class TextWeb implements Web {
   private final Run run;
   private final Question question;

@@ -216,10 +216,8 @@ final class Fixpoint {
 
   /// Adds objects that neither anything alive nor a stuck goroutine explains. Most are garbage not yet collected; but
   /// what `runtime.AddCleanup` holds looks the same, since a dump does not show cleanups. Whoever is reached so is
-  /// called
-  /// possible. From Go 1.26 on it holds the function itself, so a function that a stuck goroutine holds too has to
-  /// count. The closure a goroutine was started
-  /// with does not: it takes no argument, which a cleanup does.
+  /// called possible. From Go 1.26 on it holds the function itself, so a function that a stuck goroutine holds too has
+  /// to count. The closure a goroutine was started with does not: it takes no argument, which a cleanup does.
   private void unexplained(BitSet reached, KeptMemory kept) {
     int minor = heap.params().version().map(GoVersion::minor).orElse(CLEANUPS);
     if (minor < CLEANUPS || minor >= CLEANUP_GOROUTINES && !runsCleanups()) {

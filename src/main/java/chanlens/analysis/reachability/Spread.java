@@ -9,8 +9,7 @@ import java.util.Optional;
 import java.util.function.IntConsumer;
 
 /// What the program and some of its goroutines hold, one goroutine after the other. The proof asks it once for all;
-/// this
-/// is for questions about some of them. One thread.
+/// this is for questions about some of them. One thread.
 public final class Spread {
   private final Roots roots;
   private final Marks marks;

@@ -35,9 +35,8 @@ import java.util.stream.Collectors;
 
 /// F-LOCKCYCLE and F-CHANCYCLE: goroutines that cannot go on and wait in a circle, each for something that the next one
 /// may hold or could act on. That they are stuck is proved by reachability, or concluded from dead locks; the circle
-/// says
-/// why. One circle of things is one, however many wait for them, and circles through the same lines of code are one
-/// finding.
+/// says why. One circle of things is one, however many wait for them, and circles through the same lines of code are
+/// one finding.
 final class Circles {
   /// No goroutine's id.
   private static final long WAITER = 0;

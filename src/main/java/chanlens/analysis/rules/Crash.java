@@ -173,8 +173,7 @@ final class Crash {
   }
 
   /// Where it went wrong: the innermost call of the program below the panic; what the runtime's own thread did when it
-  /// is
-  /// to blame.
+  /// is to blame.
   private Optional<Frame> site(DeathCause cause, int row) {
     boolean raised = death.stack() != StackTable.NONE && death.raisedAt().isPresent();
     if (!raised || cause == DeathCause.HEAP_DUMP) {

@@ -11,6 +11,7 @@ import chanlens.analysis.findings.Rule;
 import chanlens.analysis.join.Goroutines;
 import chanlens.analysis.join.Run;
 import chanlens.analysis.join.StackGroup;
+import chanlens.analysis.partners.Clue;
 import chanlens.analysis.partners.Holder;
 import chanlens.analysis.partners.LockFacts;
 import chanlens.model.capture.CaptureKind;
@@ -28,8 +29,7 @@ import java.util.Set;
 import java.util.TreeSet;
 
 /// F-LOCKCYCLE of one: a goroutine waits for a lock that it may hold itself. Two calls on its stack have the lock, or
-/// the
-/// value it is a field of, and nobody else who could hold it is left.
+/// the value it is a field of, and nobody else who could hold it is left.
 final class LockedTwice {
   private final Case about;
   private final Run run;
@@ -59,7 +59,7 @@ final class LockedTwice {
     for (WaitNet.Thing thing : net.things().values()) {
       about.cancel().check();
       boolean alone = thing.actors().stream().allMatch(h ->
-          h.clue() instanceof chanlens.analysis.partners.Clue.NobodyElse);
+          h.clue() instanceof Clue.NobodyElse);
       for (long goid : thing.isLock() && alone && holdersAreOut(thing) ? thing.waiters() : List.<Long>of()) {
         if (!told.contains(goid)) {
           look(goid, thing.addr()).ifPresent(f -> alike.computeIfAbsent(key(f), k -> new ArrayList<>()).add(f));

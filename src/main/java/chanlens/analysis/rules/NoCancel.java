@@ -29,8 +29,7 @@ import java.util.Optional;
 import java.util.TreeSet;
 
 /// F-NOCANCEL: goroutines in a select that only a ticker can wake. They go on with every tick, and may end by
-/// themselves
-/// or give another case a channel then; so this is a hint, not a verdict.
+/// themselves or give another case a channel then; so this is a hint, not a verdict.
 ///
 /// A select queues no sudog for a case with a nil channel (select.go selectgo), and the compiler makes a select of one
 /// case a plain operation (walk/select.go). So one sudog in a select says that every other case has a nil channel, as

@@ -16,6 +16,7 @@ public final class Rules {
     WaitNet net = WaitNet.of(about);
     List<Finding> found = new ArrayList<>(Circles.find(about, net));
     found.addAll(LockedTwice.find(about, net, goroutines(found)));
+    found.addAll(SameReceiver.find(about, goroutines(found)));
     found.addAll(LockQueues.find(about, goroutines(found)));
     LibraryStacks libraries = LibraryStacks.of(about.run(), about.groups(), about.cancel());
     found.addAll(Stuck.find(about, libraries, goroutines(found)));

@@ -155,8 +155,7 @@ final class Stuck {
   }
 
   /// Whether the leak profile of this process looked at such a wait and counts none of them: then something reaches
-  /// what
-  /// they wait on that a dump does not show, such as a plugin's variables or what a cleanup holds.
+  /// what they wait on that a dump does not show, such as a plugin's variables or what a cleanup holds.
   private boolean isRefuted(StackGroup group, List<Integer> rows) {
     boolean marked = rows.stream().anyMatch(r -> run.facts(r).leaked());
     return profile.knows(group) && profile.countOf(group) == 0 && !marked && group.activity() != Activity.FOREVER

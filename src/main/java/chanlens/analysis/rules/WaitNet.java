@@ -182,8 +182,7 @@ final class WaitNet {
   }
 
   /// A lock is held by somebody, and what a holder waits for somebody else would do. When nobody is seen to refer to
-  /// such
-  /// a thing, it is one of those that are left: who goes on has been looked at. Only few can be named.
+  /// such a thing, it is one of those that are left: who goes on has been looked at. Only few can be named.
   private void unseenHolders() {
     List<Long> left = thingOf.keySet().stream().sorted().toList();
     boolean dead = things.values().stream().anyMatch(t -> about.dead().locks().contains(t.addr));

@@ -83,9 +83,10 @@ class GrowthTest {
     Diagnosis run = SampleRun.of("lock-order-cycle", "go1.25");
     Growth growth = Growth.of(run, run, Cancel.NEVER);
     assertTrue(growth.stacks().stream().allMatch(s -> s.kind() == StackChange.Kind.SAME));
-    Limits none = new Limits(OptionalInt.of(0), OptionalInt.of(0), OptionalInt.of(0), List.of());
+    Limits none = new Limits(OptionalInt.of(0), OptionalInt.of(0), OptionalInt.of(0), OptionalInt.empty(), List.of());
     assertTrue(Check.of(run, Optional.of(growth), none).passed());
-    Limits seven = new Limits(OptionalInt.of(7), OptionalInt.empty(), OptionalInt.empty(), List.of());
+    Limits seven =
+        new Limits(OptionalInt.of(7), OptionalInt.empty(), OptionalInt.empty(), OptionalInt.empty(), List.of());
     Check alone = Check.of(SampleRun.of("abandoned-sender", "go1.25"), Optional.empty(), seven);
     assertEquals(180, alone.limits().getFirst().found());
     assertTrue(!alone.passed());
