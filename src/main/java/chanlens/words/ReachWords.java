@@ -37,6 +37,8 @@ public final class ReachWords {
       case ReachReason.Unexplained _ ->
           nobody(thing) + "an object that no root explains does: garbage, or kept by runtime.AddCleanup";
       case ReachReason.CleanupMayHold _ -> nobody(thing) + "a function does that runtime.AddCleanup may hold";
+      case ReachReason.PluginMayHold _ ->
+          nobody(thing) + "a plugin is loaded, and its global variables, which a dump leaves out, may";
       case ReachReason.StuckHolds s ->
           nobody(thing) + "what stuck goroutine " + s.goid() + " would do or use if it went on does";
       case ReachReason.VectorRegister v ->

@@ -92,7 +92,11 @@ final class Fixpoint {
           .filter(g -> verdicts[g] == Verdict.PROVED && !waits.wait(g).kind().forEver())
           .forEach(g -> verdicts[g] = Verdict.STRONG);
     }
-    return new LeakProof(heap, waits, tables, List.of(verdicts), reachedBy, marks, alive, leaked, kept);
+    boolean plugins = Plugins.areLoaded(heap);
+    if (plugins) {
+      leaked.stream().filter(g -> !waits.wait(g).kind().forEver()).forEach(g -> verdicts[g] = Verdict.POSSIBLE);
+    }
+    return new LeakProof(heap, waits, tables, List.of(verdicts), reachedBy, marks, alive, leaked, kept, plugins);
   }
 
   /// What the goroutines found to be alive keep: a weak pointer leads to its value and does not keep it.

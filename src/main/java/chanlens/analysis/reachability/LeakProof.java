@@ -22,7 +22,8 @@ import java.util.function.IntUnaryOperator;
 /// stuck: whoever could wake them would need a reference that nobody has. The rule is the one of the runtime's own
 /// detector (mgc.go findGoroutineLeaks, Go 1.26 and later), on the memory of any release.
 ///
-/// Not seen, because a dump does not show them: memory of plugins, pointers held in C, and from Go 1.26 on vector
+/// Not seen, because a dump does not show them: memory of plugins, which make a proof possible at most where one is seen
+/// to be loaded, pointers held in C, and from Go 1.26 on vector
 /// registers of interrupted goroutines, in which a pointer is for the few instructions of a copy. What
 /// `runtime.AddCleanup` holds is not shown either, but leaves objects that nothing explains; they cost the proof its
 /// certainty, never its truth.
@@ -36,6 +37,7 @@ public final class LeakProof {
   private final BitSet alive;
   private final List<Integer> leaked;
   private final KeptMemory kept;
+  private final boolean plugins;
 
   LeakProof(
       HeapModel heap,
@@ -46,7 +48,8 @@ public final class LeakProof {
       Marks marks,
       BitSet alive,
       List<Integer> leaked,
-      KeptMemory kept) {
+      KeptMemory kept,
+      boolean plugins) {
     this.heap = heap;
     this.waits = waits;
     this.tables = tables;
@@ -56,6 +59,7 @@ public final class LeakProof {
     this.alive = alive;
     this.leaked = List.copyOf(leaked);
     this.kept = kept;
+    this.plugins = plugins;
   }
 
   /// Costs one walk over the reachable objects.
@@ -173,6 +177,9 @@ public final class LeakProof {
   }
 
   private ReachReason strong(int g) {
+    if (plugins) {
+      return new ReachReason.PluginMayHold();
+    }
     Optional<PathStep> first = rootOf(g);
     if (first.isEmpty()) {
       return heap.layout().inferred() ? new ReachReason.OnlyStuckAsInferred() : new ReachReason.SharesBlock();

@@ -49,6 +49,9 @@ public sealed interface ReachReason {
   /// Nothing that can run reaches it; yet a function does that `runtime.AddCleanup` may hold.
   record CleanupMayHold() implements ReachReason {}
 
+  /// Nothing that can run reaches it; yet a plugin is loaded, whose global variables are not in a dump.
+  record PluginMayHold() implements ReachReason {}
+
   /// Nothing that can run reaches it; yet a stuck goroutine would use it if it went on.
   record StuckHolds(long goid) implements ReachReason {}
 

@@ -1,0 +1,53 @@
+package chanlens.analysis.reachability;
+
+import chanlens.model.heap.Goroutine;
+import chanlens.model.heap.HeapModel;
+import chanlens.model.heap.HeapRecords;
+import chanlens.model.heap.StackFrame;
+
+/// Whether a program has loaded a plugin, whose global variables are not in a dump: runtime/heapdump.go dumproots writes
+/// those of the first module alone, Go 1.19 to 1.27. A function or a type of a plugin lies further from the runtime's
+/// own functions than one module can be large: addresses within a module are 32 bits apart (cmd/link).
+final class Plugins {
+  private static final long MOST_OF_A_MODULE = 1L << 31;
+  private static final String RUNTIME = "runtime.";
+
+  private Plugins() {}
+
+  static boolean areLoaded(HeapModel heap) {
+    long runtime = runtime(heap);
+    return runtime != 0 && (functions(heap, runtime) || types(heap, runtime));
+  }
+
+  private static long runtime(HeapModel heap) {
+    for (Goroutine g : heap.goroutines()) {
+      for (StackFrame f : g.frames()) {
+        if (f.function().startsWith(RUNTIME) && f.entry() != 0) {
+          return f.entry();
+        }
+      }
+    }
+    return 0;
+  }
+
+  private static boolean functions(HeapModel heap, long runtime) {
+    return heap.goroutines().stream()
+        .flatMap(g -> g.frames().stream())
+        .anyMatch(f -> f.entry() != 0 && isFar(f.entry(), runtime));
+  }
+
+  /// Of types alone that are not made while the program runs: those lie in the heap.
+  private static boolean types(HeapModel heap, long runtime) {
+    for (HeapRecords.Itab tab : heap.symbols().itabs()) {
+      boolean made = tab.type() >= heap.params().heapStart() && tab.type() < heap.params().heapEnd();
+      if (tab.type() != 0 && !made && isFar(tab.type(), runtime)) {
+        return true;
+      }
+    }
+    return false;
+  }
+
+  private static boolean isFar(long addr, long runtime) {
+    return Math.abs(addr - runtime) > MOST_OF_A_MODULE;
+  }
+}
