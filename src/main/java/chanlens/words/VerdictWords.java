@@ -87,6 +87,7 @@ public final class VerdictWords {
     return switch (verdict.why()) {
       case Why.Ended _ -> "it has ended";
       case Why.NotWaiting _ -> "it does not wait";
+      case Why.WentOn _ -> "the trace shows that it went on later";
       case Why.OfTheRuntime _ -> "it is the runtime's own";
       case Why.ComesByItself _ -> "it waits for something that comes by itself";
       case Why.ByReach r -> ReachWords.of(r.reason());

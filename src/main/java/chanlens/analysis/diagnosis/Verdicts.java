@@ -36,6 +36,9 @@ final class Verdicts {
     if (facts.state() != GoroutineState.WAITING) {
       return GoroutineVerdict.expected(facts.state() == GoroutineState.ENDED ? new Why.Ended() : new Why.NotWaiting());
     }
+    if (diagnosis.run().wentOn(row)) {
+      return GoroutineVerdict.expected(new Why.WentOn());
+    }
     if (facts.system()) {
       return runsCallback(diagnosis, row)
           ? GoroutineVerdict.unknown(new Why.InACallback())

@@ -11,6 +11,9 @@ public sealed interface Why {
   /// It runs, or is ready to.
   record NotWaiting() implements Why {}
 
+  /// It waits in the dump or text; the trace shows that it went on after that.
+  record WentOn() implements Why {}
+
   /// It belongs to the runtime.
   record OfTheRuntime() implements Why {}
 

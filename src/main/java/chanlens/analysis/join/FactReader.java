@@ -113,6 +113,20 @@ final class FactReader {
   /// Empty when the dump or text was taken after the trace, or its moment cannot be told.
   OptionalLong snapshotInTrace() {
     return snapshotNanos;
+
+  /// Whether it waits in a snapshot taken during the trace, and the trace shows that this wait ended later.
+  boolean wentOn(int row) {
+    int t = goroutines.traceRow(row);
+    boolean dumped = goroutines.heapRow(row) != Goroutines.NONE || goroutines.textRow(row) != Goroutines.NONE;
+    if (t == Goroutines.NONE || !dumped || snapshotNanos.isEmpty()) {
+      return false;
+    }
+    Spans spans = traceOf().spans(t);
+    int at = spans.at(snapshotNanos.getAsLong());
+    return at >= 0
+        && now(row).state == GoroutineState.WAITING
+        && spans.state(at) == GoroutineState.WAITING
+        && (at < spans.count() - 1 || !traceOf().goroutines().alive(t));
   }
 
   /// State and reason as the latest file tells them.

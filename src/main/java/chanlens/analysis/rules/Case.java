@@ -15,16 +15,17 @@ import java.util.OptionalInt;
 /// @param dead locks that nobody is left to unlock, which the leak proof does not show
 public record Case(
     Run run, StackGroups groups, Partners partners, Optional<LeakProof> proof, DeadLocks dead, Cancel cancel) {
-  /// Whether a goroutine waits and cannot go on: by the leak proof, or because of dead locks.
+  /// Whether a goroutine waits and cannot go on: by the leak proof, or because of dead locks. Where the trace shows that
+  /// it went on, it could.
   ///
   /// @param row in the run's goroutines
   boolean isStuck(int row) {
-    return isLeaked(row) || dead.isStuck(row);
+    return isLeaked(row) || dead.isStuck(row) && !run.wentOn(row);
   }
 
   /// Whether the leak proof says so.
   boolean isLeaked(int row) {
     OptionalInt h = run.heapRow(row);
-    return h.isPresent() && proof.map(p -> p.verdict(h.getAsInt()).leaked()).orElse(false);
+    return h.isPresent() && !run.wentOn(row) && proof.map(p -> p.verdict(h.getAsInt()).leaked()).orElse(false);
   }
 }

@@ -78,7 +78,10 @@ final class LockQueues {
     List<Integer> rows = new ArrayList<>();
     for (LockPlace w : lock.waiters()) {
       OptionalInt row = run.goroutines().row(w.goid());
-      if (row.isPresent() && !told.contains(w.goid()) && !about.isLeaked(row.getAsInt())) {
+      if (row.isPresent()
+          && !told.contains(w.goid())
+          && !about.isLeaked(row.getAsInt())
+          && !run.wentOn(row.getAsInt())) {
         rows.add(row.getAsInt());
       }
     }

@@ -179,8 +179,7 @@ final class OverTime {
 
   private boolean isStuck(int g) {
     int row = run.goroutines().row(trace.goroutines().goid(g)).orElse(Goroutines.NONE);
-    int h = row == Goroutines.NONE ? Goroutines.NONE : run.goroutines().heapRow(row);
-    return about.proof().isPresent() && h != Goroutines.NONE && about.proof().get().verdict(h).leaked();
+    return row != Goroutines.NONE && about.isLeaked(row);
   }
 
   private void press(int g, Spans spans, int lastSend, long sending, long life) {

@@ -94,7 +94,7 @@ final class Piled {
 
   /// Whether its wait may be a long one, and no other finding is about it.
   private boolean counts(int row) {
-    return !told.contains(run.goroutines().goid(row)) && ages.mayBeLong(row);
+    return !told.contains(run.goroutines().goid(row)) && !run.wentOn(row) && ages.mayBeLong(row);
   }
 
   private Optional<Concern> concern(Pile pile, List<Integer> rows, long count) {

@@ -76,6 +76,7 @@ final class SameReceiver {
     boolean named = lock && run.wait(row).map(GoroutineWait::object).filter(a -> a != 0).isPresent();
     return lock
         && !named
+        && !run.wentOn(row)
         && run.facts(row).waited().nanos() >= LONG_NANOS
         && run.goroutines().textRow(row) != Goroutines.NONE
         && !told.contains(run.goroutines().goid(row));

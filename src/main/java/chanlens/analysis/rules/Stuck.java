@@ -177,6 +177,9 @@ final class Stuck {
   private Optional<Degree> degree(int row) {
     GoroutineFacts facts = run.facts(row);
     int h = run.goroutines().heapRow(row);
+    if (run.wentOn(row)) {
+      return Optional.empty();
+    }
     if (about.proof().isPresent() && h != Goroutines.NONE) {
       return switch (about.proof().get().verdict(h)) {
         case PROVED -> Optional.of(Degree.PROVED);
