@@ -29,8 +29,8 @@ import picocli.CommandLine.Option;
 @Command(
     name = "check",
     description = {
-      "Ends with 6 when a run has more stuck goroutines, new stacks, growth or goroutines at one line than allowed, for",
-      "tests and build servers.",
+      "Ends with 6 when a run has more stuck goroutines, new stacks, growth or goroutines at one line than allowed,",
+      "for tests and build servers.",
       "Without any limit no goroutine may be stuck (proved or strong)."
     },
     sortOptions = false)

@@ -164,7 +164,8 @@ public record Check(
     return new Limit("max-stuck", allowed, found, what);
   }
 
-  private static Limit piled(Diagnosis now, int allowed, List<Mute> mutes, Map<String, String> muted, List<Mute> unused) {
+  private static Limit piled(Diagnosis now, int allowed, List<Mute> mutes, Map<String, String> muted,
+      List<Mute> unused) {
     List<Over> over = new ArrayList<>();
     long most = 0;
     for (Pile p : Piles.of(now.run(), now.groups(), Cancel.NEVER)) {

@@ -21,8 +21,7 @@ import java.util.Map;
 import java.util.Optional;
 
 /// Which stacks of a run fit which rows of [Libraries]. Where no file names goroutines, a goroutine profile counts
-/// them.
-/// Each stack is looked at once, whatever the number of its goroutines.
+/// them. Each stack is looked at once, whatever the number of its goroutines.
 public final class LibraryStacks {
   /// What a stack is to a row.
   public enum Part {

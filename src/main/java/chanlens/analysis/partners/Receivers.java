@@ -12,8 +12,8 @@ import java.util.Optional;
 import java.util.TreeMap;
 
 /// Which goroutines of a text are in a method of which value: the first argument of a method on a pointer is the
-/// value's address. A lock that lies a little further is most likely a field of it, when those who wait lock in methods of the
-/// same type.
+/// value's address. A lock that lies a little further is most likely a field of it, when those who wait lock in methods
+/// of the same type.
 final class Receivers {
   /// A lock this far into a value is taken for a field of it.
   private static final int LARGEST_VALUE = 4096;

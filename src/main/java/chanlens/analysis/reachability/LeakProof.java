@@ -22,11 +22,10 @@ import java.util.function.IntUnaryOperator;
 /// stuck: whoever could wake them would need a reference that nobody has. The rule is the one of the runtime's own
 /// detector (mgc.go findGoroutineLeaks, Go 1.26 and later), on the memory of any release.
 ///
-/// Not seen, because a dump does not show them: memory of plugins, which make a proof possible at most where one is seen
-/// to be loaded, pointers held in C, and from Go 1.26 on vector
-/// registers of interrupted goroutines, in which a pointer is for the few instructions of a copy. What
-/// `runtime.AddCleanup` holds is not shown either, but leaves objects that nothing explains; they cost the proof its
-/// certainty, never its truth.
+/// Not seen, because a dump does not show them: memory of plugins, which make a proof possible at most where one is
+/// seen to be loaded, pointers held in C, and from Go 1.26 on vector registers of interrupted goroutines, in which a
+/// pointer is for the few instructions of a copy. What `runtime.AddCleanup` holds is not shown either, but leaves
+/// objects that nothing explains; they cost the proof its certainty, never its truth.
 public final class LeakProof {
   private final HeapModel heap;
   private final HeapWaits waits;

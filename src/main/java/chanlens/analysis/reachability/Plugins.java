@@ -5,9 +5,9 @@ import chanlens.model.heap.HeapModel;
 import chanlens.model.heap.HeapRecords;
 import chanlens.model.heap.StackFrame;
 
-/// Whether a program has loaded a plugin, whose global variables are not in a dump: runtime/heapdump.go dumproots writes
-/// those of the first module alone, Go 1.19 to 1.27. A function or a type of a plugin lies further from the runtime's
-/// own functions than one module can be large: addresses within a module are 32 bits apart (cmd/link).
+/// Whether a program has loaded a plugin, whose global variables are not in a dump: runtime/heapdump.go dumproots
+/// writes those of the first module alone, Go 1.19 to 1.27. A function or a type of a plugin lies further from the
+/// runtime's own functions than one module can be large: addresses within a module are 32 bits apart (cmd/link).
 final class Plugins {
   private static final long MOST_OF_A_MODULE = 1L << 31;
   private static final String RUNTIME = "runtime.";

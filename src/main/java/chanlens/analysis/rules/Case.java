@@ -15,8 +15,8 @@ import java.util.OptionalInt;
 /// @param dead locks that nobody is left to unlock, which the leak proof does not show
 public record Case(
     Run run, StackGroups groups, Partners partners, Optional<LeakProof> proof, DeadLocks dead, Cancel cancel) {
-  /// Whether a goroutine waits and cannot go on: by the leak proof, or because of dead locks. Where the trace shows that
-  /// it went on, it could.
+  /// Whether a goroutine waits and cannot go on: by the leak proof, or because of dead locks. Where the trace shows
+  /// that it went on, it could.
   ///
   /// @param row in the run's goroutines
   boolean isStuck(int row) {

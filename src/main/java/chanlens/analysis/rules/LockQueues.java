@@ -24,8 +24,8 @@ import java.util.Set;
 import java.util.TreeSet;
 
 /// F-LOCKQUEUE: goroutines that wait for a Mutex or RWMutex, on no circle. Nobody seen can unlock it any more, which
-/// makes it possible that they wait for ever; or they have waited long, and somebody who goes on may hold it. Locks whose
-/// waiters stand at the same lines are one finding.
+/// makes it possible that they wait for ever; or they have waited long, and somebody who goes on may hold it. Locks
+/// whose waiters stand at the same lines are one finding.
 final class LockQueues {
   /// A critical section that takes longer is worth a word.
   private static final long LONG_NANOS = 60_000_000_000L;

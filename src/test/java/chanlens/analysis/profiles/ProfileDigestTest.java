@@ -64,7 +64,8 @@ class ProfileDigestTest {
     List<Finding> stuck = d.findings().stream().filter(f -> f.verdict() == GoroutineVerdict.Word.STUCK).toList();
     assertEquals(List.of(3L, 2L), stuck.stream().map(Finding::count).toList());
     assertTrue(stuck.stream().allMatch(f -> f.degree() == Degree.PROVED && f.goroutines().isEmpty()));
-    Limits limits = new Limits(OptionalInt.of(4), OptionalInt.empty(), OptionalInt.empty(), OptionalInt.empty(), List.of());
+    Limits limits = new Limits(OptionalInt.of(4), OptionalInt.empty(), OptionalInt.empty(), OptionalInt.empty(),
+        List.of());
     Check check = Check.of(d, Optional.empty(), limits);
     assertEquals(5, check.limits().getFirst().found());
     assertTrue(!check.passed());
