@@ -113,6 +113,7 @@ final class FactReader {
   /// Empty when the dump or text was taken after the trace, or its moment cannot be told.
   OptionalLong snapshotInTrace() {
     return snapshotNanos;
+  }
 
   /// Whether it waits in a snapshot taken during the trace, and the trace shows that this wait ended later.
   boolean wentOn(int row) {

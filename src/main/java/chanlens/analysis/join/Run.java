@@ -173,6 +173,7 @@ public final class Run {
       return Optional.of(new AsOf(AsOf.Source.GOROUTINE_TEXT, facts.snapshotInTrace()));
     }
     return chosen.trace().map(t -> new AsOf(AsOf.Source.END_OF_TRACE, OptionalLong.of(t.lastNanos())));
+  }
 
   /// Whether the trace shows that a goroutine which waits in the heap dump or text went on after that.
   public boolean wentOn(int row) {
