@@ -64,7 +64,9 @@ class GrowthTest {
     Diagnosis base = SampleRun.of("range-never-closed", "go1.27");
     Growth growth = Growth.of(base, SampleRun.of("select-fan-in", "go1.27"), Cancel.NEVER);
     assertTrue(growth.kinship().isOtherProgram(), growth.kinship().toString());
-    Limits limits = new Limits(OptionalInt.empty(), OptionalInt.of(0), OptionalInt.of(0), List.of());
+    Limits limits =
+        new Limits(
+            OptionalInt.empty(), OptionalInt.of(0), OptionalInt.of(0), OptionalInt.empty(), List.of());
     assertEquals(List.of(), Check.of(growth.now(), Optional.of(growth), limits).limits());
     assertFalse(Check.canTellGrowth(Optional.of(growth)));
   }
