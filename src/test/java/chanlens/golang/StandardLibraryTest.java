@@ -14,6 +14,8 @@ class StandardLibraryTest {
     "example.com/net/http.Get, false, example.com/net/http",
     "slices.SortFunc[go.shape.[]example.com/a.B], true, slices",
     "network.Dial, false, network",
+    "go.etcd.io/etcd/etcdserver.(*EtcdServer).Put, false, go.etcd.io/etcd/etcdserver",
+    "go/parser.ParseFile, true, go/parser",
     "fmt, false, fmt",
     "'', false, ''",
   })

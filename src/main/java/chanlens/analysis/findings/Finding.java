@@ -83,6 +83,11 @@ public record Finding(
     return concern.verdict();
   }
 
+  /// Checks of the sources that may have caught it before the program ran.
+  public List<StaticCheck> checks() {
+    return StaticCheck.of(claim);
+  }
+
   /// Whether only circumstances speak for it.
   public boolean isPossible() {
     return degree == Degree.POSSIBLE;

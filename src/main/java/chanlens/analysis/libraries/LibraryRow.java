@@ -3,6 +3,7 @@ package chanlens.analysis.libraries;
 import chanlens.analysis.findings.Advice;
 import chanlens.analysis.findings.LibraryCause;
 import chanlens.analysis.findings.Refutation;
+import chanlens.model.symbol.Frame;
 import java.util.List;
 
 /// A known way in which goroutines of a library are held up or left over: a row of [Libraries].
@@ -38,6 +39,20 @@ public record LibraryRow(
     belong = List.copyOf(belong);
     inUse = List.copyOf(inUse);
     becauseOf = List.copyOf(becauseOf);
+  }
+
+  /// The calls that led to the library's.
+  ///
+  /// @param frames leaf first
+  public List<Frame> outside(List<Frame> frames) {
+    int last = -1;
+    for (int i = 0; i < frames.size(); i++) {
+      String call = frames.get(i).function();
+      if (waits.stream().anyMatch(p -> p.keys().contains(call))) {
+        last = i;
+      }
+    }
+    return frames.subList(last + 1, frames.size());
   }
 
   /// What goroutines in use show.

@@ -77,7 +77,7 @@ final class Idle {
       note(group, group.rows(), source, new Fact.InAccept(group.size(), siteOf(group)));
     } else if (about.proof().isPresent() && run.waits().isPresent()) {
       List<Integer> rows = group.rows().stream().filter(r -> !isTold(r) && waitsToReceive(r)).toList();
-      if (rows.size() >= POOL) {
+      if (rows.size() >= POOL && waitsForWork(group)) {
         note(group, rows, CaptureKind.HEAP_DUMP, receivers(group, rows, about.proof().get()));
       }
     }
@@ -85,6 +85,11 @@ final class Idle {
 
   private boolean isTold(int row) {
     return told.contains(run.goroutines().goid(row));
+  }
+
+  /// Whether the stack speaks for a worker: who receives once may as well wait for an answer, or starve for its turn.
+  private static boolean waitsForWork(StackGroup group) {
+    return group.activity() != Activity.RECEIVE || Stuck.receivesUntilClosed(group.frames());
   }
 
   private void note(StackGroup group, List<Integer> rows, CaptureKind source, Fact fact) {

@@ -137,7 +137,7 @@ final class LibraryWaits {
 
   private boolean isManyAtOnce(LibraryRow row, long count) {
     long inUse = stacks.count(row, Part.IN_USE);
-    if (row.threshold().atOnce() == 0 || row.creatorEnds() && stacks.profiled()) {
+    if (row.threshold().atOnce() == 0 || row.creatorEnds() && stacks.profiled() && row.inUse().isEmpty()) {
       return false;
     }
     return switch (row.use()) {
@@ -146,8 +146,8 @@ final class LibraryWaits {
     };
   }
 
-  private static boolean countsOthers(LibraryRow row) {
-    return !row.inUse().isEmpty() && !row.creatorEnds();
+  private boolean countsOthers(LibraryRow row) {
+    return !row.inUse().isEmpty() && (!row.creatorEnds() || stacks.profiled());
   }
 
   private Finding finding(LibraryRow row, Held held) {

@@ -41,7 +41,7 @@ final class OwnCalls {
     for (Standing s : standings) {
       long here = rows.isEmpty() ? s.count() : s.rows().stream().filter(rows::contains).count();
       if (here > 0) {
-        on(s.frames()).ifPresent(f -> found.add(f, here));
+        on(row.outside(s.frames())).ifPresent(f -> found.add(f, here));
       }
     }
     return found;

@@ -57,6 +57,9 @@ final class Piled {
 
   private static final long LONG_NANOS = 60_000_000_000L;
 
+  /// So long a trace shows who hardly moves.
+  private static final long TRACE_NANOS = 1_000_000_000L;
+
   /// Other places named.
   private static final int OTHERS = 3;
 
@@ -103,7 +106,7 @@ final class Piled {
     boolean growing = births.growing(CREATED);
     boolean orphans = births.orphans() && 2L * births.creators() >= count && (longWaits || count >= REQUESTS);
     if (isOutward(pile)) {
-      boolean piled = count >= MANY || count >= SOME && (longWaits || orphans) || growing;
+      boolean piled = count >= MANY || count >= SOME && (longWaits || orphans || fillTheTrace(rows)) || growing;
       return piled ? Optional.of(outward(pile, rows, longWaits)) : Optional.empty();
     }
     if (count >= SOME && orphans) {
@@ -113,6 +116,12 @@ final class Piled {
       return Optional.of(Concern.PILED);
     }
     return count < MANY || isPool(rows) ? Optional.empty() : inward(pile, count);
+  }
+
+  /// Whether nearly all wait throughout a trace of some seconds.
+  private boolean fillTheTrace(List<Integer> rows) {
+    return run.trace().map(t -> t.lastNanos() >= TRACE_NANOS).orElse(false)
+        && 10L * rows.stream().filter(ages::fillsTheTrace).count() >= 9L * rows.size() && !rows.isEmpty();
   }
 
   /// Of those that may be a pool without work.

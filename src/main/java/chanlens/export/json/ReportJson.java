@@ -34,6 +34,7 @@ import chanlens.words.FactWords;
 import chanlens.words.FindingWords;
 import chanlens.words.JoinWords;
 import chanlens.words.RuleWords;
+import chanlens.words.StaticCheckWords;
 import chanlens.words.VerdictWords;
 import chanlens.work.Cancel;
 import com.fasterxml.jackson.core.JsonFactory;
@@ -350,6 +351,7 @@ public final class ReportJson {
       json.writeStringField("advice", AdviceWords.of(f.advice()));
       json.writeStringField("refutedBy", AdviceWords.of(f.refutation()));
       Fields.text(json, "settledBy", f.next().map(AdviceWords::of));
+      Fields.strings(json, "checks", f.checks().stream().map(StaticCheckWords::of).toList());
       json.writeEndObject();
     }
     json.writeEndArray();

@@ -23,6 +23,7 @@ import chanlens.words.FactWords;
 import chanlens.words.FindingWords;
 import chanlens.words.LockWords;
 import chanlens.words.RuleWords;
+import chanlens.words.StaticCheckWords;
 import java.util.List;
 import java.util.Optional;
 import java.util.stream.Collectors;
@@ -145,6 +146,7 @@ public final class ReportMarkdown {
       line("- **what to do:** " + text(AdviceWords.of(f.advice())));
       line("- **refuted by:** " + text(AdviceWords.of(f.refutation())));
       f.next().ifPresent(next -> line("- **to settle it:** " + text(AdviceWords.of(next))));
+      f.checks().forEach(check -> line("- **before it runs:** " + text(StaticCheckWords.of(check))));
       line("");
     }
     for (Unchecked gap : diagnosis.notChecked()) {

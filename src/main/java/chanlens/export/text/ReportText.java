@@ -24,6 +24,7 @@ import chanlens.words.FactWords;
 import chanlens.words.FindingWords;
 import chanlens.words.LockWords;
 import chanlens.words.RuleWords;
+import chanlens.words.StaticCheckWords;
 import java.util.List;
 import java.util.Optional;
 
@@ -110,6 +111,7 @@ public final class ReportText {
       line("   what to do: " + AdviceWords.of(f.advice()));
       line("   refuted by: " + AdviceWords.of(f.refutation()));
       f.next().ifPresent(next -> line("   to settle it: " + AdviceWords.of(next)));
+      f.checks().forEach(check -> line("   before it runs: " + StaticCheckWords.of(check)));
     }
     for (Unchecked gap : diagnosis.notChecked()) {
       line("Not checked: " + RuleWords.of(gap, run) + ".");

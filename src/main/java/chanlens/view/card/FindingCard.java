@@ -10,6 +10,7 @@ import chanlens.words.AdviceWords;
 import chanlens.words.FactWords;
 import chanlens.words.FindingWords;
 import chanlens.words.RuleWords;
+import chanlens.words.StaticCheckWords;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
@@ -39,6 +40,9 @@ final class FindingCard {
     sections.add(Telling.section("Would be refuted by", Text.of(sentence(AdviceWords.of(f.refutation())))));
     f.next().ifPresent(
         next -> sections.add(Telling.section("Would be settled by", Text.of(sentence(AdviceWords.of(next))))));
+    if (!f.checks().isEmpty()) {
+      sections.add(Telling.section("Before it runs", Text.of(StaticCheckWords.of(f.checks()) + ".")));
+    }
     if (!f.goroutines().isEmpty()) {
       sections.add(
           new Section(
