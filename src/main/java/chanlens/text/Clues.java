@@ -14,6 +14,7 @@ final class Clues {
   private static final int MOST_PREFIX = 400;
   private static final int MOST_SHAPES = 3;
   private static final int LONGEST_KEY = 40;
+  private static final int LONGEST_ENTITY = 10;
   private static final int NARROWEST = 20;
   private static final int WIDEST = 1000;
   private static final int TAB = 8;
@@ -40,6 +41,7 @@ final class Clues {
     }
     out.addAll(JsonClue.of(sample));
     if (out.isEmpty() || out.getLast() instanceof Marks) {
+      continued(sample.wanted().subList(0, 1), out);
       quoted(out);
     }
     markup(out);
@@ -91,8 +93,8 @@ final class Clues {
   private static boolean hasEntity(Sample.Line line) {
     String text = text(line, 0, line.length());
     for (int at = text.indexOf('&'); at >= 0; at = text.indexOf('&', at + 1)) {
-      int end = text.indexOf(';', at);
-      if (end > at && end - at < 10 && Entity.of(text.substring(at + 1, end)) != Entity.NONE) {
+      int end = text.indexOf(';', at, Math.min(text.length(), at + LONGEST_ENTITY));
+      if (end > at && Entity.of(text.substring(at + 1, end)) != Entity.NONE) {
         return true;
       }
     }
@@ -104,7 +106,7 @@ final class Clues {
     byte[] w = sample.first().bytes();
     for (byte quote : new byte[] {'"', '\'', '`'}) {
       int open = openQuote(w, sample.at(), quote);
-      if (open >= 0 && closes(w, sample.at(), quote)) {
+      if (open >= 0 && closes(w, sample.at(), quote) && !isField(w, open)) {
         out.add(new QuotedText(key(w, open), quote));
         return;
       }
@@ -113,24 +115,30 @@ final class Clues {
     String line = text(sample.first(), sample.at(), w.length);
     if (line.contains(":\\n")) {
       out.add(new Escapes(Escapes.Style.BACKSLASH));
-    } else if (starts("\\t", "\\u0009", "\\x09", "\\011", "^I")) {
+    } else if (sample.wanted().stream().anyMatch(l -> WrittenTabs.end(l.bytes(), 0, l.length()) > 0)) {
       out.add(new WrittenTabs());
     } else if (line.contains("#012") || starts("#011")) {
       out.add(new Escapes(Escapes.Style.HASH));
     } else if (line.contains("%0A") || line.contains("%0a") || starts("%09")) {
-      out.add(new Escapes(Escapes.Style.PERCENT));
+      out.add(new Escapes(line.contains("%20") ? Escapes.Style.PERCENT : Escapes.Style.FORM));
+    } else if (line.contains("\\[")) {
+      out.add(new MarkdownEscapes());
     }
   }
 
   /// Within quotes that no escape and not its line ends: a field of a table that holds the lines.
   private void csv(byte[] w, List<Layer> out) {
     int open = openQuote(w, sample.at(), (byte) '"');
-    boolean separator = open > 0 && ",;\t".indexOf(w[open - 1]) >= 0;
+    boolean separator = isField(w, open);
     if (open == 0 || separator) {
       for (byte s : separator ? new byte[] {w[open - 1]} : new byte[] {',', ';', '\t'}) {
         out.add(new CsvColumn(s, column(w, s)));
       }
     }
+  }
+
+  private static boolean isField(byte[] w, int quote) {
+    return quote > 0 && ",;\t".indexOf(w[quote - 1]) >= 0;
   }
 
   private int column(byte[] w, byte separator) {
@@ -206,6 +214,10 @@ final class Clues {
       out.add(new BlankLines());
     }
     repeated(out);
+    continued(sample.wanted(), out);
+    if (starts("=09") || sample.wanted().stream().anyMatch(l -> text(l, 0, l.length()).contains("=3D"))) {
+      out.add(new Escapes(Escapes.Style.MAIL));
+    }
     width(out, 2, Integer.MAX_VALUE);
     return out;
   }
@@ -215,7 +227,18 @@ final class Clues {
     List<Layer> out = new ArrayList<>();
     width(out, 1, 1);
     out.add(new NewestFirst());
+    out.add(new DoubledLines());
     return out;
+  }
+
+  /// Broken where a mark says so.
+  private static void continued(List<Sample.Line> lines, List<Layer> out) {
+    for (byte mark : new byte[] {'\\', '='}) {
+      if (lines.stream().anyMatch(l -> ContinuedLines.isContinued(l.bytes(), 0, l.length(), mark))) {
+        out.add(new ContinuedLines(mark, true));
+        out.add(new ContinuedLines(mark, false));
+      }
+    }
   }
 
   private void containers(List<Layer> out) {

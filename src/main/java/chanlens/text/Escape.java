@@ -1,7 +1,7 @@
 package chanlens.text;
 
 /// Reads what programs write for a byte they do not like to print, one byte after another: `\n`, `\t`, `\u0009`,
-/// `\x09`, `\011`, `#011`, `%09`. What only looks like it is given as it is.
+/// `\x09`, `\011`, `#011`, `%09`, `=09`. What only looks like it is given as it is.
 final class Escape {
   /// What is read.
   interface Sink {
@@ -39,9 +39,9 @@ final class Escape {
     return new Escape(to, '#', 8, 3);
   }
 
-  /// As addresses of the web have them.
-  static Escape percent(Sink to) {
-    return new Escape(to, '%', 16, 2);
+  /// As addresses of the web and mails have them: a mark and two hexadecimal digits.
+  static Escape hexadecimal(Sink to, char mark) {
+    return new Escape(to, mark, 16, 2);
   }
 
   /// Whether the bytes read last are the beginning of an escape.
@@ -80,7 +80,7 @@ final class Escape {
       case 'n' -> give('\n');
       case 't' -> give('\t');
       case 'r' -> give('\r');
-      case '"', '\'', '\\', '/', '`' -> give(b);
+      case '"', '\'', '\\', '/', '`', ' ' -> give(b);
       default -> flush();
     }
   }

@@ -2,13 +2,17 @@ package chanlens.text;
 
 import chanlens.bytes.LineReader;
 
-/// Line ends and tabs that were written out, without quotes around the text.
+/// Line ends, tabs and other characters that were written out, without quotes around the text.
 record Escapes(Style style) implements Layer {
   /// How they were written.
   enum Style {
     BACKSLASH,
     HASH,
-    PERCENT
+    PERCENT,
+    /// As in addresses, with `+` for a blank.
+    FORM,
+    /// As in mails: `=3D`.
+    MAIL
   }
 
   @Override
@@ -21,7 +25,8 @@ record Escapes(Style style) implements Layer {
     return switch (style) {
       case BACKSLASH -> "\\n and \\t were taken for line ends and tabs";
       case HASH -> "#012 and #011 were taken for line ends and tabs";
-      case PERCENT -> "%0A and %09 were taken for line ends and tabs";
+      case PERCENT, FORM -> "%0A and %09 were taken for line ends and tabs";
+      case MAIL -> "=3D and =09 were taken for what they stand for in mails";
     };
   }
 
@@ -30,7 +35,8 @@ record Escapes(Style style) implements Layer {
         switch (style) {
           case BACKSLASH -> Escape.backslash(this);
           case HASH -> Escape.hash(this);
-          case PERCENT -> Escape.percent(this);
+          case PERCENT, FORM -> Escape.hexadecimal(this, '%');
+          case MAIL -> Escape.hexadecimal(this, '=');
         };
 
     Read(LineReader in) {
@@ -44,7 +50,7 @@ record Escapes(Style style) implements Layer {
 
     @Override
     void read(byte b) {
-      escape.read(b);
+      escape.read(style == Style.FORM && b == '+' ? (byte) ' ' : b);
     }
 
     @Override

@@ -7,6 +7,8 @@ import java.util.Map;
 
 /// Whether what is looked for lies in a string of JSON, and in which.
 final class JsonClue implements JsonScanner.Strings {
+  private static final int SHORTEST_PIECE = 512;
+
   private final JsonScanner scanner = new JsonScanner(this);
   private final Sample.Place place;
   private final Map<String, Strings> byPath = new LinkedHashMap<>();
@@ -24,6 +26,25 @@ final class JsonClue implements JsonScanner.Strings {
     int lineFeedLast;
     boolean lineFeedInside;
     boolean last;
+    int length;
+    int before; // length of the one before
+    boolean cutAlike = true; // all but the last are equally long
+
+    void add(Strings one) {
+      cutAlike &= count < 2 || before == length;
+      length = count == 0 ? one.length : length;
+      before = one.length;
+      count++;
+      lineFeedLast += one.last ? 1 : 0;
+      lineFeedInside |= one.lineFeedInside;
+    }
+
+    /// Whether only a line feed in one of them ends a line: collectors cut long lines.
+    boolean arePieces() {
+      boolean ends = lineFeedLast > 0 && !lineFeedInside;
+      boolean cut = lineFeedLast == 0 && !lineFeedInside && cutAlike && length >= SHORTEST_PIECE;
+      return count > 1 && (ends || cut || lineFeedLast * 2 >= count);
+    }
   }
 
   private JsonClue(Sample.Place place) {
@@ -48,8 +69,7 @@ final class JsonClue implements JsonScanner.Strings {
   }
 
   private static Layer layer(String path, boolean any, Strings strings) {
-    boolean pieces = strings.count > 1 && strings.lineFeedLast * 2 >= strings.count;
-    return new JsonStrings(path, any, pieces, strings.lineFeedInside && !any);
+    return new JsonStrings(path, any, strings.arePieces(), strings.lineFeedInside && !any);
   }
 
   private void scan(Sample sample) {
@@ -82,6 +102,7 @@ final class JsonClue implements JsonScanner.Strings {
   public void character(int c, boolean isByte) {
     now.lineFeedInside |= now.last;
     now.last = c == '\n';
+    now.length++;
   }
 
   @Override
@@ -96,10 +117,7 @@ final class JsonClue implements JsonScanner.Strings {
   }
 
   private void count(String path) {
-    Strings all = byPath.computeIfAbsent(path, p -> new Strings());
-    all.count++;
-    all.lineFeedLast += now.last ? 1 : 0;
-    all.lineFeedInside |= now.lineFeedInside;
+    byPath.computeIfAbsent(path, p -> new Strings()).add(now);
   }
 
   @Override

@@ -5,10 +5,12 @@ import java.nio.charset.StandardCharsets;
 import java.util.List;
 
 /// Marks that a terminal obeys or an editor hides: colours and other escape sequences, also where the escape itself was
-/// written out or lost; blanks that are no blanks in ASCII; characters of no width.
+/// written out or lost; blanks that are no blanks in ASCII; characters of no width; three points that became one.
 record Marks() implements Layer {
   private static final int ESCAPE = 0x1b;
   private static final int BELL = 7;
+  private static final int ELLIPSIS = 0xa6; // the last byte of U+2026
+  private static final byte[] POINTS = bytes("...");
 
   /// The escape character as other programs write it out.
   private static final List<byte[]> WRITTEN =
@@ -91,7 +93,7 @@ record Marks() implements Layer {
   /// No-break and other blanks and characters of no width, in UTF-8; a no-break space in Latin-1.
   private static int special(byte[] w, int at, int to) {
     int c = w[at] & 0xff;
-    if (c == 0xa0 && (at == 0 || w[at - 1] >= 0)) {
+    if (c == 0xa0 && !continues(w, at)) {
       return at + 1;
     }
     int second = at + 1 < to ? w[at + 1] & 0xff : 0;
@@ -103,7 +105,22 @@ record Marks() implements Layer {
     boolean narrow = c == 0xe2 && second == 0x80 && third == 0xaf;
     boolean joiner = c == 0xe2 && second == 0x81 && (third == 0x9f || third == 0xa0);
     boolean others = c == 0xe3 && second == 0x80 && third == 0x80 || c == 0xef && second == 0xbb && third == 0xbf;
-    return spaces || narrow || joiner || others ? at + 3 : at;
+    boolean points = c == 0xe2 && second == 0x80 && third == ELLIPSIS;
+    return points || spaces || narrow || joiner || others ? at + 3 : at;
+  }
+
+  /// Whether a byte is part of a character of several, in UTF-8.
+  private static boolean continues(byte[] w, int at) {
+    int before = at - 1;
+    while (before >= 0 && before > at - 4 && (w[before] & 0xc0) == 0x80) {
+      before--;
+    }
+    return before >= 0 && (w[before] & 0xc0) == 0xc0;
+  }
+
+  /// Whether such a mark is the one character that editors make of three points.
+  private static boolean isEllipsis(byte[] w, int at, int end) {
+    return (w[at] & 0xff) == 0xe2 && (w[end - 1] & 0xff) == ELLIPSIS && (w[at + 1] & 0xff) == 0x80;
   }
 
   /// Whether such a mark stands for a blank.
@@ -137,7 +154,9 @@ record Marks() implements Layer {
         int end = end(window, at, to);
         if (end > at) {
           kept.add(window, copied, at);
-          if (isBlank(window, at, end)) {
+          if (isEllipsis(window, at, end)) {
+            kept.add(POINTS, 0, POINTS.length);
+          } else if (isBlank(window, at, end)) {
             kept.add(' ');
           }
           copied = end;

@@ -6,10 +6,15 @@ public final class Matching {
 
   /// Whether `what` stands at `at`.
   public static boolean at(byte[] w, int at, int to, byte[] what) {
-    if (at < 0 || to - at < what.length) {
+    return at(w, at, to, what, what.length);
+  }
+
+  /// Whether the first `length` bytes of `what` stand at `at`.
+  static boolean at(byte[] w, int at, int to, byte[] what, int length) {
+    if (at < 0 || to - at < length) {
       return false;
     }
-    for (int i = 0; i < what.length; i++) {
+    for (int i = 0; i < length; i++) {
       if (w[at + i] != what[i]) {
         return false;
       }

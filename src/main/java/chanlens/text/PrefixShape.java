@@ -46,6 +46,7 @@ final class PrefixShape {
 
   private final String sample;
   private final Loose loose;
+  private final boolean isFound; // by grep, the name of a file, with `-` for `:` at lines around what was looked for
   private final List<Part> parts = new ArrayList<>();
 
   /// @param prefix as one line has it
@@ -53,6 +54,7 @@ final class PrefixShape {
     this.sample = new String(prefix, StandardCharsets.UTF_8);
     this.loose = loose;
     int end = Matching.contentEnd(prefix, 0, prefix.length);
+    this.isFound = end > 1 && sample.indexOf(' ') < 0 && prefix[end - 1] == ':' && !hasTime(prefix);
     int at = 0;
     while (at < end) {
       at = part(prefix, at, end);
@@ -91,7 +93,8 @@ final class PrefixShape {
       run++;
     }
     if (run == at) {
-      boolean colon = loose == Loose.WORDS && (p[at] == ':' || p[at] == '-') && isNumberBefore(p, at);
+      boolean found = loose == Loose.WORDS && isNumberBefore(p, at) || isFound;
+      boolean colon = (p[at] == ':' || p[at] == '-') && found;
       boolean fraction = (p[at] == '.' || p[at] == ',') && isTimeBefore(p, at) && at + 1 < end
           && Matching.isDigit(p[at + 1]);
       return fraction ? fraction(p, at, end) : add(colon ? Kind.COLON : Kind.BYTE, p[at], at + 1);

@@ -5,9 +5,11 @@ import java.nio.charset.StandardCharsets;
 
 /// A text inside quotes with escapes, one string a line: `level=info msg="…\n…"`, or a list of strings.
 ///
-/// @param before what stands before the quote: `msg=`, `message: `; empty when the quote begins the line
+/// @param before what stands before the quote: `msg=`, `message: `; empty for the first quote of a line
 /// @param quote the character
 record QuotedText(String before, byte quote) implements Layer {
+  private static final byte RAW = '`'; // no escapes inside
+
   @Override
   public LineReader over(LineReader in) {
     return new Inside(in);
@@ -35,6 +37,9 @@ record QuotedText(String before, byte quote) implements Layer {
       if (key.length > 0) {
         at = Matching.find(w, from, to, key);
         at = at < 0 ? to : at + key.length;
+      } else if (at < to && w[at] != quote) {
+        at = Matching.find(w, at, to, (char) quote);
+        at = at < 0 ? to : at;
       }
       boolean quoted = at < to && w[at] == quote;
       bare = !quoted && key.length > 0 && at < to;
@@ -50,7 +55,8 @@ record QuotedText(String before, byte quote) implements Layer {
       }
       if (bare ? b == ' ' : b == quote && !escape.isOpen()) {
         end();
-      } else if (bare) {
+      } else if (bare || quote == RAW) {
+        fresh = false;
         put(b);
       } else {
         fresh = false;

@@ -4,7 +4,7 @@ import chanlens.bytes.LineReader;
 import chanlens.bytes.Lines;
 
 /// Lines that a layer writes anew, byte by byte, because line ends themselves were written in another way. The lines
-/// read may be longer than any window; those made are cut at [Lines#LONGEST].
+/// read may be longer than any window, and so may those made: they come in parts.
 abstract class Rewritten extends Filtered implements Escape.Sink {
   /// For [#start]: the line is not of this layer.
   static final int PASS = -1;
@@ -18,6 +18,7 @@ abstract class Rewritten extends Filtered implements Escape.Sink {
   private boolean passed;
   private boolean open;
   private boolean ready;
+  private boolean part; // what is given is not the end of its line
 
   Rewritten(LineReader in) {
     super(in);
@@ -36,9 +37,10 @@ abstract class Rewritten extends Filtered implements Escape.Sink {
 
   @Override
   public final boolean next() {
-    if (!open) {
+    if (!open || part) {
       made.clear();
     }
+    part = false;
     while (unread || fetch()) {
       if (passes) {
         unread = false;
@@ -92,8 +94,8 @@ abstract class Rewritten extends Filtered implements Escape.Sink {
   private boolean whole() {
     passed = false;
     ready = false;
-    open = false;
-    ended = true;
+    open = part;
+    ended = !part;
     give(made);
     return true;
   }
@@ -127,9 +129,13 @@ abstract class Rewritten extends Filtered implements Escape.Sink {
   @Override
   public final void put(int b) {
     open();
-    if (made.size() < Lines.LONGEST) {
-      made.add(b);
-    }
+    made.add(b);
+    fill();
+  }
+
+  private void fill() {
+    part = made.size() >= Lines.LONGEST;
+    ready |= part;
   }
 
   /// A line feed ends the line made.
@@ -140,20 +146,21 @@ abstract class Rewritten extends Filtered implements Escape.Sink {
       return;
     }
     open();
-    if (made.size() < Lines.LONGEST) {
-      made.addCodePoint(c);
-    }
+    made.addCodePoint(c);
+    fill();
   }
 
   /// The line made is whole, an empty one too.
   final void close() {
     open();
     ready = true;
+    part = false;
   }
 
   /// The line made is whole, if there is one.
   final void closeIfOpen() {
     ready |= open;
+    part &= !open;
   }
 
   final boolean isOpen() {

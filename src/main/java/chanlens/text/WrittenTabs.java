@@ -4,10 +4,13 @@ import chanlens.bytes.LineReader;
 import java.nio.charset.StandardCharsets;
 import java.util.List;
 
-/// Tabs at the beginnings of lines that were written out: `\t`, `^I`.
+/// Tabs at the beginnings of lines that were written out: `\t`, `^I`, or the signs by which editors show them: `>---`,
+/// `→`, `▸`.
 record WrittenTabs() implements Layer {
   private static final List<byte[]> TABS =
-      List.of(bytes("\\t"), bytes("^I"), bytes("\\u0009"), bytes("\\x09"), bytes("\\011"));
+      List.of(bytes("\\t"), bytes("^I"), bytes("\\u0009"), bytes("\\x09"), bytes("\\011"), bytes(">--"),
+          bytes("\u2192"), bytes("\u25b8"), bytes("\u21e5"), bytes("\u00bb"), bytes("\u2409"));
+  private static final byte[] MIDDLE_DOT = bytes("\u00b7");
 
   @Override
   public LineReader over(LineReader in) {
@@ -25,14 +28,24 @@ record WrittenTabs() implements Layer {
     };
   }
 
-  private static int end(byte[] w, int from, int to) {
+  /// Where such a tab that begins a line ends; `from` when none does.
+  static int end(byte[] w, int from, int to) {
     int at = Matching.content(w, from, to);
     for (byte[] tab : TABS) {
       if (Matching.at(w, at, to, tab)) {
-        return at + tab.length;
+        return filled(w, at + tab.length, to);
       }
     }
     return from;
+  }
+
+  /// Behind what an editor fills the columns of a tab with.
+  private static int filled(byte[] w, int from, int to) {
+    int at = from;
+    while (at < to && (w[at] == '-' || Matching.at(w, at, to, MIDDLE_DOT))) {
+      at += w[at] == '-' ? 1 : MIDDLE_DOT.length;
+    }
+    return at;
   }
 
   @Override
@@ -41,6 +54,6 @@ record WrittenTabs() implements Layer {
   }
 
   private static byte[] bytes(String text) {
-    return text.getBytes(StandardCharsets.US_ASCII);
+    return text.getBytes(StandardCharsets.UTF_8);
   }
 }

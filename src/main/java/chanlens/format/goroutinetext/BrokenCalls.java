@@ -34,6 +34,9 @@ record BrokenCalls() implements Layer {
     private boolean waits;
     private long nextOffset;
     private boolean nextEnded;
+    private int counted; // bytes of the line in hand whose brackets and quotes are counted
+    private int depth;
+    private boolean quoted;
 
     Joined(LineReader in) {
       super(in);
@@ -45,6 +48,9 @@ record BrokenCalls() implements Layer {
         return false;
       }
       joined.clear();
+      counted = 0;
+      depth = 0;
+      quoted = false;
       joined.add(next.array(), 0, next.size());
       offset = nextOffset;
       ended = nextEnded;
@@ -78,12 +84,10 @@ record BrokenCalls() implements Layer {
 
     /// Whether a bracket or a quote of the line in hand is still open: of a header, or of the arguments of a call.
     private boolean isOpen() {
-      int depth = 0;
-      boolean quoted = false;
-      for (int i = 0; i < joined.size(); i++) {
-        byte b = joined.array()[i];
+      for (; counted < joined.size(); counted++) {
+        byte b = joined.array()[counted];
         if (quoted && b == '\\') {
-          i++;
+          counted++;
         } else if (b == '"') {
           quoted = !quoted;
         } else if (!quoted) {

@@ -49,6 +49,7 @@ final class DumpParser {
   private long withoutStack;
   private long strangers;
   private long firstStranger;
+  private long brokenOff;
 
   FrameLines frames() {
     return frames;
@@ -74,6 +75,11 @@ final class DumpParser {
   /// Where the first of them was.
   long firstStranger() {
     return firstStranger;
+  }
+
+  /// Stacks in the middle of which something else begins.
+  long brokenOff() {
+    return brokenOff;
   }
 
   /// Goroutines of which the text has the header alone.
@@ -172,6 +178,7 @@ final class DumpParser {
       return false;
     }
     if (CrashLines.begins(w, at, to) || isSection(w, at, to) || Landmarks.ALL.find(w, at, to) >= 0) {
+      brokenOff += stack.ending(true).isCut() ? 1 : 0;
       end(NO_HEADER);
       return true;
     }
@@ -360,7 +367,8 @@ final class DumpParser {
     }
     boolean headerAlone = bare && bareBefore;
     paused &= lineEnded; // else the line is but the beginning of one
-    boolean over = headerAlone || paused && !stack.isInFrame();
+    boolean placesLost = lineEnded && stack.placeless() > stack.placed();
+    boolean over = headerAlone || placesLost || paused && !stack.isInFrame();
     Ending ending = over ? Ending.WHOLE : stack.ending(lineEnded);
     inside = false;
     if (headerAlone || !paused || !stack.isEmpty()) {

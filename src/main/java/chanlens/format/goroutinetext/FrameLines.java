@@ -94,6 +94,12 @@ final class FrameLines {
     keptLength = argsLength;
   }
 
+  /// Whether the line is the one [#function] kept last.
+  boolean isKept(byte[] w, int from, int open, int to) {
+    return open < to && Arrays.equals(w, from, open, key, 0, nameLength)
+        && Arrays.equals(w, open + 1, to, args, 0, keptLength);
+  }
+
   /// Whether the line [#function] kept last has one argument, as every finalizer has: `{0x1, 0x2}` is one, and so is
   /// `...`.
   boolean hasOneArgument() {

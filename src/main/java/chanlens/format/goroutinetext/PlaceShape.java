@@ -45,7 +45,7 @@ final class PlaceShape {
 
   private static boolean begins(byte[] w, int start, int colon) {
     byte b = w[start];
-    boolean beyond = b < 0 && b != (byte) 0xc2 && b != (byte) 0xe2 && b != (byte) 0xe3 && b != (byte) 0xef; // no blanks
+    boolean beyond = b < 0 && b >= (byte) 0xc3 && b != (byte) 0xe2 && b != (byte) 0xe3 && b != (byte) 0xef; // no blanks
     boolean letter = Matching.isLetter(b) || Matching.isDigit(b) || beyond;
     boolean share = b == '\\' && start + 1 < colon && w[start + 1] == '\\';
     return letter || b == '/' || b == '_' || b == '.' || b == '<' || b == '?' || b == '~' || b == '$' || share;

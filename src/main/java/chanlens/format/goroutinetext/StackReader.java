@@ -251,7 +251,8 @@ final class StackReader {
     int open = FunctionShape.arguments(w, at, to);
     FunctionShape next = FunctionShape.of(w, at, open, to);
     boolean waits = wants == Wants.PLACE_OF_CREATOR || wants == Wants.PLACE && kept.isCall();
-    if (next == FunctionShape.NONE || waits && !next.isCall()) {
+    boolean again = waits && frames.isKept(w, at, open, to); // two collectors wrote it
+    if (next == FunctionShape.NONE || waits && !next.isCall() || again) {
       return false;
     }
     endFrame();

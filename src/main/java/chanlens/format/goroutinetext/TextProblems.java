@@ -66,6 +66,9 @@ final class TextProblems {
       note(parser.firstStranger(), "lines inside stacks are no part of them: " + parser.strangers(),
           "they are passed over");
     }
+    if (parser.brokenOff() > 0) {
+      note(0, "stacks in the middle of which something else begins: " + parser.brokenOff(), "their rest is missing");
+    }
     if (!parser.unknownWords().isEmpty()) {
       note(0, "headers of goroutines hold words no release up to Go 1.27 writes: "
           + String.join(", ", parser.unknownWords().stream().limit(MOST_WORDS).toList()), "they are not shown");
@@ -87,8 +90,8 @@ final class TextProblems {
     int count = shown.others().size() + 1;
     if (count > 1) {
       note(0, "the text holds " + count + " dumps",
-          "dump " + (shown.place() + 1) + " is shown, the last whole one, with " + shown.goroutines().size()
-              + " goroutines; the others count as other moments when they are of the same process");
+          "dump " + (shown.place() + 1) + " is shown, the last whole one; goroutines in it: "
+              + shown.goroutines().size() + "; the others count as other moments when they are of the same process");
     }
   }
 

@@ -1,5 +1,6 @@
 package chanlens.format.goroutinetext;
 
+import java.net.URLEncoder;
 import java.nio.charset.Charset;
 import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
@@ -34,6 +35,10 @@ final class Ways {
     tables();
     mixed();
     twice();
+    editors();
+    web();
+    stores();
+    scripts();
   }
 
   static Map<String, Function<String, byte[]>> all() {
@@ -340,5 +345,110 @@ final class Ways {
     text("line numbers of a quote", t -> before(each(t, l -> "> " + l), i -> f("%5d  ", i + 1)));
     text("JSON of colours",
         t -> "{\"stack\":" + json(each(t, l -> "\u001b[31m" + l + "\u001b[0m")).replace("\u001b", "\\u001b") + "}\n");
+  }
+
+  private void editors() {
+    text("an editor's tabs", t -> each(t, l -> l.replace("\t", ">---") + "$"));
+    text("another editor's tabs", t -> each(t, l -> l.replace("\t", "\u25b8   ") + "\u00ac"));
+    text("tabs as arrows", t -> t.replace("\t", "\u2192"));
+    text("three points as one character", t -> t.replace("...", "\u2026"));
+    text("lines broken at a backslash", t -> each(t.replace("\t", "        "), l -> continued(l, '\\', SCREEN - 1)));
+    all.put("no-break spaces of one byte",
+        t -> t.replace("\t", "\u00a0\u00a0\u00a0\u00a0").getBytes(StandardCharsets.ISO_8859_1));
+    text("backticks around lines", t -> each(t, l -> l.isEmpty() ? l : "`" + l + "`"));
+    text("escapes of Markdown", t -> t.replaceAll("([\\[\\]*_(){}.+-])", "\\\\$1"));
+  }
+
+  private static String continued(String line, char mark, int width) {
+    return line.length() <= width ? line : line.substring(0, width) + mark + "\n"
+        + continued(line.substring(width), mark, width);
+  }
+
+  private static String mailed(String line) {
+    if (line.length() <= SCREEN - 5) {
+      return line;
+    }
+    int escape = line.lastIndexOf('=', SCREEN - 6);
+    int width = escape > SCREEN - 8 ? escape : SCREEN - 5;
+    return line.substring(0, width) + "=\n" + mailed(line.substring(width));
+  }
+
+  private void web() {
+    text("a mail", t -> each(t, l -> mailed(l.replace("=", "=3D").replace("\t", "=09"))));
+    text("an address", t -> "body=" + URLEncoder.encode(t, StandardCharsets.UTF_8).replace("+", "%20") + "&n=1\n");
+    text("a form", t -> "body=" + URLEncoder.encode(t, StandardCharsets.UTF_8) + "&n=1\n");
+    text("a server's answer with its head",
+        t -> "HTTP/1.1 200 OK\r\nContent-Type: text/plain; charset=utf-8\r\nTransfer-Encoding: chunked\r\n\r\n" + t);
+    text("a test report's section of XML",
+        t -> "<testsuite>\n<testcase name=\"TestTill\"><failure><![CDATA[" + t
+            + "]]></failure></testcase>\n</testsuite>\n");
+    text("a test report's text of XML", t -> "<testsuite>\n<testcase><failure>"
+        + entities(t).replace("\n", "&#xA;").replace("\t", "&#x9;") + "</failure></testcase>\n</testsuite>\n");
+  }
+
+  private void stores() {
+    text("a document of YAML", t -> "state:\n  message: |\n" + each(t, l -> "    " + l) + "  reason: Error\n");
+    text("a string of YAML", t -> "state:\n  message: " + folded(json(t)) + "\n  reason: Error\n");
+    text("a journal's export", t -> before(t, i -> "__CURSOR=s=1;i=" + i + "\nPRIORITY=6\nMESSAGE=")
+        .replaceAll("(?m)^(MESSAGE=.*)$", "$1\n_PID=312\n"));
+    text("a database's column of several lines",
+        t -> " message \n---------\n" + each(t, l -> " " + f("%-100s", l.replace("\t", "        ")) + "+")
+            + "(1 row)\n");
+    text("docker's file, long lines in parts", t -> parts("{\"stack\":" + json(t) + "}\n", 700));
+    text("docker's file, all lines in parts",
+        t -> lines(t).stream().map(l -> parts(l + "\n", 60)).collect(Collectors.joining()));
+    text("a log store's answer, newest first",
+        t -> "[" + lines(t).reversed().stream().map(l -> "{\n  \"textPayload\": " + json(l) + ",\n  \"n\": 1\n}")
+            .collect(Collectors.joining(",\n")) + "]\n");
+    text("a table, newest first", t -> "Date,Message\n" + lines(t).reversed().stream()
+        .map(l -> "2031-05-06T07:08:09Z,\"" + l.replace("\"", "\"\"") + "\"\n").collect(Collectors.joining()));
+  }
+
+  private static String parts(String text, int size) {
+    StringBuilder out = new StringBuilder();
+    for (int i = 0; i < text.length(); i += size) {
+      out.append("{\"log\":").append(json(text.substring(i, Math.min(text.length(), i + size))))
+          .append(",\"stream\":\"stderr\"}\n");
+    }
+    return out.toString();
+  }
+
+  /// A string broken before blanks, where its lines become long.
+  private static String folded(String string) {
+    StringBuilder out = new StringBuilder();
+    int column = 0;
+    for (char c : string.toCharArray()) {
+      if (c == ' ' && column > 70) {
+        out.append("\\\n    \\");
+        column = 0;
+      }
+      out.append(c);
+      column++;
+    }
+    return out.toString();
+  }
+
+  private void scripts() {
+    text("a string of Python", t -> "b'"
+        + json(t).replace("\\\"", "\"").replace("'", "\\'").replaceAll("^.|.$", "") + "'\n");
+    text("strings in a program",
+        t -> "String s =\n" + lines(t).stream().map(l -> "    " + json(l + "\n"))
+            .collect(Collectors.joining(" +\n")) + ";\n");
+    text("a string behind words", t -> "2031/05/06 07:08:09 stack " + json(t) + " at once\n");
+    text("grep of a file with context", t -> each(t, l -> "pod.log" + (l.startsWith("goroutine ") ? ":" : "-") + l));
+    text("grep -n of a file with context", t -> {
+      List<String> lines = lines(t);
+      return IntStream.range(0, lines.size()).mapToObj(i -> {
+        String mark = lines.get(i).startsWith("goroutine ") ? ":" : "-";
+        return "logs/pod.log" + mark + (i + 95) + mark + lines.get(i) + "\n";
+      }).collect(Collectors.joining());
+    });
+    text("each line twice", t -> each(t, l -> l + "\n" + l));
+    text("two services at once", t -> {
+      List<String> lines = lines(t);
+      return IntStream.range(0, lines.size()).mapToObj(i -> "shop-1  | " + lines.get(i) + "\n"
+          + (i % 3 == 1 ? "web-1   | 10.0.0.1 - - \"GET / HTTP/1.1\" 200 " + i + "\n" : ""))
+          .collect(Collectors.joining());
+    });
   }
 }

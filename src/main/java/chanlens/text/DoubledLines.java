@@ -1,0 +1,40 @@
+package chanlens.text;
+
+import chanlens.bytes.LineReader;
+
+/// Lines that stand there twice each, as two collectors of one output write them.
+record DoubledLines() implements Layer {
+  @Override
+  public LineReader over(LineReader in) {
+    return new Once(in);
+  }
+
+  @Override
+  public String undone() {
+    return "every line stood there twice; the second ones were taken off";
+  }
+
+  private static final class Once extends Filtered {
+    private final Bytes last = new Bytes();
+    private boolean waits; // the line given last has not come again
+
+    Once(LineReader in) {
+      super(in);
+    }
+
+    @Override
+    public boolean next() {
+      if (!take()) {
+        return false;
+      }
+      if (waits && Matching.at(window, from, to, last.array(), last.size()) && to - from == last.size()) {
+        waits = false;
+        return next();
+      }
+      waits = true;
+      last.clear();
+      last.add(window, from, to);
+      return true;
+    }
+  }
+}

@@ -1,0 +1,41 @@
+package chanlens.text;
+
+import chanlens.bytes.LineReader;
+
+/// Backslashes before punctuation, as programs write them that make Markdown of a text.
+record MarkdownEscapes() implements Layer {
+  private static final String ESCAPED = "[]*_{}()#+.!-<>`~|\\";
+
+  @Override
+  public LineReader over(LineReader in) {
+    return new Without(in);
+  }
+
+  @Override
+  public String undone() {
+    return "backslashes before punctuation were taken off";
+  }
+
+  private static final class Without extends Filtered {
+    private final Bytes kept = new Bytes();
+
+    Without(LineReader in) {
+      super(in);
+    }
+
+    @Override
+    public boolean next() {
+      if (!take()) {
+        return false;
+      }
+      kept.clear();
+      for (int i = from; i < to; i++) {
+        boolean escape = window[i] == '\\' && i + 1 < to && ESCAPED.indexOf(window[i + 1]) >= 0;
+        i += escape ? 1 : 0;
+        kept.add(window[i]);
+      }
+      give(kept);
+      return true;
+    }
+  }
+}
