@@ -12,7 +12,7 @@ import java.util.function.BiConsumer;
 ///
 /// The `go` statement decides where both files know it. Only else the entry function does, since files name it
 /// differently: a trace after a wrapper, a text after what the wrapper calls. The main goroutine says nothing, and the
-/// runtime's own speak only against: every program has them.
+/// runtime's own and those that write a capture speak only against: every program has them.
 final class Comparison {
   /// Differences that are named.
   private static final int MOST_NAMED = 8;
@@ -80,10 +80,15 @@ final class Comparison {
       Same function = birth == Same.YES ? Same.YES : function(a, b);
       if (function == Same.NO) {
         differ(b.goid(), What.FUNCTION, a.function(), b.function());
-      } else if (!a.system() && !b.system() && (function == Same.YES || learned == Same.YES)) {
+      } else if (!isEverywhere(a) && !isEverywhere(b) && (function == Same.YES || learned == Same.YES)) {
         agreeing++;
       }
     }
+  }
+
+  /// Whether every program has such a one, or every program that is captured.
+  private static boolean isEverywhere(Origin o) {
+    return o.system() || FactReader.isCapturing(o.function());
   }
 
   private void differ(long goid, What what, String inHere, String inThere) {
@@ -118,6 +123,9 @@ final class Comparison {
   }
 
   private Same function(Origin a, Origin b) {
+    if (!a.wrapper().isEmpty() && isOfAnotherStatement(a.wrapper(), b)) {
+      return Same.NO;
+    }
     if (a.calls().isEmpty() || b.calls().isEmpty()) {
       return Same.UNKNOWN;
     }
@@ -140,6 +148,16 @@ final class Comparison {
   /// A wrapper is named after the function with the `go` statement, and every statement has its own.
   private Same wrapper(Origin a, Origin b) {
     boolean named = b.place().filter(f -> a.function().startsWith(f.function() + ".")).isPresent();
-    return named ? Same.of(places.ofWrapper(a.function()).equals(places.of(b))) : Same.UNKNOWN;
+    if (named) {
+      return Same.of(places.ofWrapper(a.function()).equals(places.of(b)));
+    }
+    boolean methodValue = a.function().indexOf('[') >= 0; // made where another statement may start it
+    return !methodValue && isOfAnotherStatement(a.function(), b) ? Same.NO : Same.UNKNOWN;
+  }
+
+  /// Whether a text says that another function has the `go` statement. A text names the one that was compiled, as a
+  /// wrapper does; a trace may name one that is inlined there.
+  private static boolean isOfAnotherStatement(String wrapper, Origin text) {
+    return text.gopc() == 0 && text.place().filter(f -> !EntryFunction.isNamedAfter(wrapper, f.function())).isPresent();
   }
 }

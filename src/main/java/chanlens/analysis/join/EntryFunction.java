@@ -173,6 +173,22 @@ final class EntryFunction {
     return function.endsWith(METHOD) || isNumberedWrapper(function);
   }
 
+  /// The wrapper of a `go` statement among the outermost calls of a goroutine; empty when there is none.
+  ///
+  /// @param outermostFirst functions
+  static String numberedWrapper(List<String> outermostFirst) {
+    return outermostFirst.stream()
+        .filter(f -> !isBracket(f) && !f.isEmpty())
+        .findFirst()
+        .filter(EntryFunction::isNumberedWrapper)
+        .orElse("");
+  }
+
+  /// Whether a wrapper or literal is named after a function: `main.start.gowrap1` after `main.start`.
+  static boolean isNamedAfter(String wrapper, String function) {
+    return plain(wrapper).startsWith(plain(function) + ".");
+  }
+
   private static boolean isNumberedWrapper(String function) {
     int end = function.length();
     int digits = end;

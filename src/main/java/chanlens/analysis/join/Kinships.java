@@ -45,10 +45,11 @@ public final class Kinships {
             .orElse(Goids.NONE);
     boolean few = fewer >= ENOUGH_FUNCTIONS && shared * SHARE < fewer;
     boolean other = few || fewer > 0 && shared * 2 <= fewer && ofA.hasOtherMain(ofB);
-    return new Kinship(found.kin(shared, other), shared, fewer, ofA.hasSameMain(ofB), goids);
+    boolean same = shared >= ENOUGH_FUNCTIONS || ofA.hasSameMain(ofB);
+    return new Kinship(found.kin(shared, same, other), shared, fewer, ofA.hasSameMain(ofB), goids);
   }
 
-  private Kin kin(int shared, boolean otherProgram) {
+  private Kin kin(int shared, boolean sameProgram, boolean otherProgram) {
     boolean differ = apart || agreements.stream().anyMatch(a -> a.strength() == Join.Strength.NONE);
     boolean agree = !differ && (together || agreements.stream().anyMatch(a -> a.goids().agreeing() > 0));
     if (agree && (shared > 0 || together)) {
@@ -58,7 +59,7 @@ public final class Kinships {
       return Kin.OTHER_PROGRAM;
     }
     if (differ) {
-      return shared > 0 ? Kin.ONE_PROGRAM : Kin.TWO_PROCESSES;
+      return sameProgram ? Kin.ONE_PROGRAM : Kin.TWO_PROCESSES;
     }
     return agree ? Kin.ONE_PROCESS : Kin.UNKNOWN;
   }

@@ -11,11 +11,14 @@ import java.util.Optional;
 /// @param gopc return address after the `go` statement; 0 when unknown
 /// @param place file and line of the `go` statement, when known
 /// @param calls its outermost calls, outermost first, as [EntryFunction#chain] makes them; empty when unknown
+/// @param wrapper what the compiler put around the call of the `go` statement, named after the function that has the
+///     statement: `main.start.gowrap1`, since Go 1.22; empty when there is none, or it is not known
 /// @param system the runtime's own, as far as the file says
 /// @param guest the calls are of code that the runtime runs in a goroutine of its own: a finalizer, a cleanup, a
 ///     callback from C; the next capture may show others
 record Origin(
-    long goid, long parent, long gopc, Optional<Frame> place, List<String> calls, boolean system, boolean guest) {
+    long goid, long parent, long gopc, Optional<Frame> place, List<String> calls, String wrapper,
+    boolean system, boolean guest) {
   Origin {
     calls = List.copyOf(calls);
   }

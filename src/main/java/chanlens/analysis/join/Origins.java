@@ -75,7 +75,8 @@ sealed interface Origins {
       boolean guest = EntryFunction.isHost(table.function(row));
       boolean system = table.system(row) && !EntryFunction.isBracket(table.function(row));
       return new Origin(
-          table.goid(row), parent, gopc, creator.filter(f -> f.line() > 0), calls, system, guest);
+          table.goid(row), parent, gopc, creator.filter(f -> f.line() > 0), calls,
+          EntryFunction.numberedWrapper(List.of(table.function(row))), system, guest);
     }
   }
 
@@ -119,7 +120,8 @@ sealed interface Origins {
       List<String> outermost = g.frames().reversed().stream().limit(MOST_CALLS).map(StackFrame::function).toList();
       boolean guest = outermost.stream().anyMatch(EntryFunction::isHost);
       List<String> calls = EntryFunction.chain(outermost);
-      return new Origin(g.goid(), parent, g.gopc(), Optional.empty(), calls, g.system(), guest);
+      String wrapper = EntryFunction.numberedWrapper(outermost);
+      return new Origin(g.goid(), parent, g.gopc(), Optional.empty(), calls, wrapper, g.system(), guest);
     }
   }
 
@@ -155,7 +157,7 @@ sealed interface Origins {
               ? List.of()
               : EntryFunction.chain(frames.reversed().stream().limit(MOST_CALLS).map(Frame::function).toList());
       return new Origin(
-          g.goid(), g.creatorGoid(), 0, g.creator().filter(f -> f.line() > 0), calls, false, guest);
+          g.goid(), g.creatorGoid(), 0, g.creator().filter(f -> f.line() > 0), calls, "", false, guest);
     }
   }
 

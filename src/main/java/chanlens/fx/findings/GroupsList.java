@@ -160,7 +160,7 @@ public final class GroupsList extends TreeView<StackFamily> {
       String place = first.site().map(f -> "  " + Titles.place(f)).orElse("");
       Told told = told(family);
       String waiting = stacks == 1 ? first.activity().words() : stacks + " stacks: " + reasons(family);
-      site.setText(waiting + WaitWords.after(told.waited) + (stacks == 1 ? place : ""));
+      site.setText(waiting + (stacks == 1 ? place : "") + WaitWords.after(told.waited));
       box.getChildren().setAll(Glyphs.of(first.activity()), words);
       head.getChildren().setAll(name);
       verdict(told.standings);
