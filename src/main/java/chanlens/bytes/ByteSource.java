@@ -10,7 +10,6 @@ import java.io.OutputStream;
 import java.io.UncheckedIOException;
 import java.lang.foreign.Arena;
 import java.lang.foreign.MemorySegment;
-import java.lang.foreign.ValueLayout;
 import java.nio.channels.FileChannel;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -127,6 +126,11 @@ public final class ByteSource {
     }
   }
 
+  /// The same bytes under another name, such as a path within an archive.
+  public ByteSource named(String other) {
+    return new ByteSource(other, segment, storedBytes, compression, damagedAt);
+  }
+
   /// A cursor at the first byte.
   public Cursor cursor() {
     return new Cursor(name, segment, 0, segment.byteSize());
@@ -218,31 +222,6 @@ public final class ByteSource {
     public int read(byte[] bytes, int from, int length) throws IOException {
       int n = super.read(bytes, from, length);
       count += Math.max(n, 0);
-      return n;
-    }
-  }
-
-  private static final class SegmentStream extends InputStream {
-    private final MemorySegment segment;
-    private long at;
-
-    SegmentStream(MemorySegment segment) {
-      this.segment = segment;
-    }
-
-    @Override
-    public int read() {
-      return at < segment.byteSize() ? segment.get(ValueLayout.JAVA_BYTE, at++) & 0xff : -1;
-    }
-
-    @Override
-    public int read(byte[] bytes, int from, int length) {
-      int n = (int) Math.min(length, segment.byteSize() - at);
-      if (n <= 0) {
-        return length == 0 ? 0 : -1;
-      }
-      MemorySegment.copy(segment, ValueLayout.JAVA_BYTE, at, bytes, from, n);
-      at += n;
       return n;
     }
   }

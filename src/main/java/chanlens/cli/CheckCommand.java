@@ -95,7 +95,8 @@ final class CheckCommand implements Callable<Integer> {
     ExitCode before = ExitCode.FINE;
     Optional<Diagnosis> base = Optional.empty();
     if (baseline.isPresent()) {
-      RunFiles.Loaded loaded = RunFiles.load(terminal, List.of(baseline.get()), TimeRange.ALL, Progress.NONE);
+      RunFiles.Loaded loaded =
+          RunFiles.load(terminal, List.of(baseline.get()), files.run(), TimeRange.ALL, Progress.NONE);
       before = loaded.status();
       base = loaded.diagnosis();
       if (base.isEmpty()) {
@@ -106,7 +107,7 @@ final class CheckCommand implements Callable<Integer> {
     ExitCode[] answer = {before};
     Optional<Diagnosis> old = base;
     ExitCode opened =
-        files.open(
+        files.openSole(
             terminal,
             now -> {
               RunFiles.needGoroutines(now, Path.of("the run"));

@@ -11,6 +11,7 @@ import java.io.OutputStream;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
 import java.util.List;
+import java.util.Optional;
 import java.util.concurrent.Callable;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Option;
@@ -29,6 +30,12 @@ final class DiffCommand implements Callable<Integer> {
 
   @Parameters(index = "1", paramLabel = "NOW", description = "the same, from now")
   private Path now = Path.of("");
+
+  @Option(
+      names = "--run",
+      paramLabel = "NAME",
+      description = "which run of both, where a folder or an archive holds those of several processes")
+  private Optional<String> run = Optional.empty();
 
   @Option(names = "--format", paramLabel = "text|json|md", description = "how to write it (default: text)")
   private Format format = Format.text;
@@ -50,11 +57,11 @@ final class DiffCommand implements Callable<Integer> {
   @Override
   public Integer call() throws Exception {
     Output output = Output.of(terminal, out, List.of(base, now));
-    RunFiles.Loaded before = RunFiles.load(terminal, List.of(base), TimeRange.ALL, Progress.NONE);
+    RunFiles.Loaded before = RunFiles.load(terminal, List.of(base), run, TimeRange.ALL, Progress.NONE);
     if (before.diagnosis().isEmpty()) {
       return before.status().status();
     }
-    RunFiles.Loaded after = RunFiles.load(terminal, List.of(now), TimeRange.ALL, Progress.NONE);
+    RunFiles.Loaded after = RunFiles.load(terminal, List.of(now), run, TimeRange.ALL, Progress.NONE);
     if (after.diagnosis().isEmpty()) {
       return after.status().status();
     }

@@ -2,10 +2,12 @@ package chanlens.cli;
 
 import chanlens.analysis.diagnosis.Diagnosis;
 import chanlens.analysis.join.Run;
+import chanlens.format.Formats;
 import chanlens.model.profile.ProfileKind;
 import chanlens.model.trace.TimeRange;
 import chanlens.work.Cancel;
 import chanlens.work.Progress;
+import chanlens.workspace.Bundle;
 import chanlens.workspace.Opened;
 import chanlens.workspace.Workspace;
 import java.nio.file.Path;
@@ -36,6 +38,17 @@ final class RunFiles {
       })
   private TimeRange range = TimeRange.ALL;
 
+  @Option(
+      names = "--run",
+      paramLabel = "NAME",
+      description = {
+        "which run of a folder or an archive that holds those of several processes, by its folder or the",
+        "name of its machine (default: the first; the message on standard error names all)"
+      })
+  private Optional<String> run = Optional.empty();
+
+  private boolean sole;
+
   /// What to do with it.
   interface Job {
     void with(Diagnosis diagnosis) throws Exception;
@@ -50,11 +63,22 @@ final class RunFiles {
     return List.copyOf(paths);
   }
 
+  /// Which of several runs.
+  Optional<String> run() {
+    return run;
+  }
+
+  /// The same, and refuses to choose among several runs: what is not looked at would pass.
+  ExitCode openSole(Terminal terminal, Job job) throws Exception {
+    sole = true;
+    return open(terminal, job);
+  }
+
   /// Opens the files, says on standard error what is wrong with them, and does the job if anything could be read.
   ExitCode open(Terminal terminal, Job job) throws Exception {
     Optional<Timings> clock = timings ? Optional.of(new Timings(terminal.err())) : Optional.empty();
     Progress progress = clock.isPresent() ? clock.get() : Progress.NONE;
-    Loaded loaded = load(terminal, paths, range, progress);
+    Loaded loaded = load(terminal, paths, run, range, progress, sole);
     if (loaded.diagnosis.isPresent()) {
       progress.phase("write", 1, Progress.Unit.ITEMS);
       job.with(loaded.diagnosis.get());
@@ -74,12 +98,31 @@ final class RunFiles {
     }
   }
 
-  /// Opens one run and says on standard error what is wrong with its files.
-  static Loaded load(Terminal terminal, List<Path> paths, TimeRange range, Progress progress) {
-    Opened opened = new Workspace(terminal.in(), range).open(paths, progress, Cancel.NEVER);
+  /// Opens one run and says on standard error what is wrong with its files and what was left out.
+  ///
+  /// @param name of the run, when there are several
+  /// @throws Terminal.Usage if there are several and none is named, by its name or by the folder it lies in
+  static Loaded load(
+      Terminal terminal, List<Path> paths, Optional<String> name, TimeRange range, Progress progress) {
+    return load(terminal, paths, name, range, progress, true);
+  }
+
+  private static Loaded load(
+      Terminal terminal,
+      List<Path> paths,
+      Optional<String> name,
+      TimeRange range,
+      Progress progress,
+      boolean sole) {
+    Workspace workspace = new Workspace(terminal.in(), range);
+    Bundle bundle = workspace.find(paths, progress, Cancel.NEVER);
+    Opened opened =
+        choice(terminal, bundle, name, sole)
+            .map(run -> workspace.open(bundle, run, progress, Cancel.NEVER))
+            .orElseGet(() -> workspace.nothing(bundle));
     terminal.problems(opened);
     if (opened.files().isEmpty() && opened.refused().isEmpty()) {
-      terminal.problem("no file is a capture: " + String.join(", ", opened.skipped()));
+      terminal.problem("no file is a capture; " + Formats.KNOWN);
       return new Loaded(ExitCode.UNSUPPORTED, Optional.empty());
     }
     if (opened.files().isEmpty()) {
@@ -87,5 +130,29 @@ final class RunFiles {
     }
     Run run = Run.of(opened.files(), progress, Cancel.NEVER);
     return new Loaded(ExitCode.of(opened), Optional.of(Diagnosis.of(run, progress, Cancel.NEVER)));
+  }
+
+  private static Optional<Bundle.Choice> choice(
+      Terminal terminal, Bundle bundle, Optional<String> name, boolean sole) {
+    List<Bundle.Choice> all = bundle.choices();
+    if (name.isPresent() && all.size() > 1) {
+      return Optional.of(
+          bundle
+              .named(name.get())
+              .orElseThrow(
+                  () -> new Terminal.Usage("there is no run " + name.get() + " among " + bundle.names())));
+    }
+    if (sole && all.size() > 1 && !bundle.firstIsNamed()) {
+      throw new Terminal.Usage("name one run with --run: " + bundle.names());
+    }
+    if (!sole && all.size() > 1) {
+      boolean named = bundle.firstIsNamed();
+      terminal.problem(
+          all.size() + " runs are in there, "
+              + (named ? "and the files of the folder itself are read" : "the first is read")
+              + "; --run NAME reads another:");
+      all.forEach(c -> terminal.problem("  " + c.name() + ": " + c.content()));
+    }
+    return all.stream().findFirst();
   }
 }

@@ -14,6 +14,8 @@ import java.nio.charset.StandardCharsets;
 
 /// Where a command reads and prints.
 record Terminal(InputStream in, NamedOutput out, PrintStream err) {
+  private static final int MOST_LEFT_OUT = 500;
+
   PrintWriter outWriter() {
     return new PrintWriter(out, true, StandardCharsets.UTF_8);
   }
@@ -26,8 +28,12 @@ record Terminal(InputStream in, NamedOutput out, PrintStream err) {
     err.println("chanlens: " + Printed.of(sentence));
   }
 
-  /// Says what could not be read, and what was lost of what could.
+  /// Says what is no capture, what could not be read, and what was lost of what could.
   void problems(Opened opened) {
+    opened.leftOut().stream().limit(MOST_LEFT_OUT).forEach(l -> problem("left out: " + l.sentence()));
+    if (opened.leftOut().size() > MOST_LEFT_OUT) {
+      problem("left out: " + (opened.leftOut().size() - MOST_LEFT_OUT) + " more files that are no captures");
+    }
     for (Opened.Refused refused : opened.refused()) {
       problem(refused.sentence());
     }

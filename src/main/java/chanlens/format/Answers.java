@@ -174,7 +174,7 @@ final class Answers {
         List.of("\"error\"", "\"errors\"", "\"message\"", "\"status\":\"failure\"", "\"code\"").stream()
             .anyMatch(small::contains);
     return error && length <= 2 * SHORT ? answer(all, "a server says there what went wrong")
-        : new Stranger(Refusal.OTHER_FILE, "JSON: " + quoted(all), "");
+        : new Stranger(Refusal.OTHER_FILE, "JSON: " + quoted(all.replaceAll("\\s+", " ")), "");
   }
 
   /// The first line with something in it, cut.

@@ -34,7 +34,7 @@ public final class Formats {
   /// What can be read, as `help` and refusals say it.
   public static final String KNOWN =
       "Go execution traces, heap dumps, goroutine dumps as text, pprof profiles, folded stacks and executables can be"
-          + " read, plain or compressed";
+          + " read, plain, compressed or in an archive";
 
   private static final List<Format> ALL =
       List.of(
@@ -74,6 +74,19 @@ public final class Formats {
     Optional<Piece> piece = format.isPresent() ? Optional.empty() : Piece.behindText(source, Cancel.NEVER);
     ByteSource text = piece.map(p -> p.before(source, Cancel.NEVER)).orElse(source);
     return format.or(() -> formatOf(text)).map(Format::kind).or(() -> piece.map(Piece::kind));
+  }
+
+  /// What a file is that is no capture.
+  ///
+  /// @throws MalformedCapture if it is empty, so that it cannot be said what it was to be
+  public static UnsupportedCapture refusal(ByteSource source) throws MalformedCapture {
+    return Strangers.refuse(source);
+  }
+
+  /// Whether a file belongs to captures without being one: the list of files that the package in `samples/capture`
+  /// writes.
+  public static boolean isManifest(ByteSource source) {
+    return Strangers.isManifest(source);
   }
 
   private static Optional<Format> binaryFormatOf(ByteSource source) {

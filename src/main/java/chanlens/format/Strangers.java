@@ -7,11 +7,14 @@ import chanlens.bytes.Refusal;
 import chanlens.bytes.UnsupportedCapture;
 import java.lang.foreign.ValueLayout;
 import java.nio.charset.StandardCharsets;
+import java.util.List;
 
 /// Files that are no captures, told apart so that people see at once what they took for one.
 final class Strangers {
   private static final int LOOK = 4096;
   private static final int SHOWN_BYTES = 8;
+  private static final List<String> MANIFEST =
+      List.of("\"goVersion\":", "\"platform\":", "\"command\":", "\"files\":");
 
   private Strangers() {}
 
@@ -31,15 +34,31 @@ final class Strangers {
     return new UnsupportedCapture(source.name(), s.kind(), s.what(), s.wayOut().isEmpty() ? Formats.KNOWN : s.wayOut());
   }
 
+  /// Whether it is the `manifest.json` that the package in `samples/capture` writes beside the captures.
+  static boolean isManifest(ByteSource source) {
+    String text = new String(head(source), StandardCharsets.UTF_8);
+    return text.startsWith("{") && MANIFEST.stream().allMatch(text::contains);
+  }
+
+  private static byte[] head(ByteSource source) {
+    return source.segment().asSlice(0, Math.min(LOOK, source.length())).toArray(ValueLayout.JAVA_BYTE);
+  }
+
   private static Stranger of(ByteSource source) {
-    byte[] head = source.segment().asSlice(0, Math.min(LOOK, source.length())).toArray(ValueLayout.JAVA_BYTE);
-    return Magics.of(head)
-        .orElseGet(
-            () ->
-                isText(head)
-                    ? Answers.of(new String(head, StandardCharsets.UTF_8), source.length())
-                    : new Stranger(
-                        Refusal.OTHER_FILE, "a file of an unknown kind, which begins with " + hex(head), ""));
+    byte[] head = head(source);
+    return Magics.of(head).orElseGet(() -> unknown(head, source.length()));
+  }
+
+  private static Stranger unknown(byte[] head, long length) {
+    String text = new String(head, StandardCharsets.UTF_8);
+    if (isText(head)) {
+      return Answers.of(text, length);
+    }
+    boolean words = isText(text.replace('\0', ' ').getBytes(StandardCharsets.UTF_8));
+    return words && text.matches("(\\P{C}{2,}\0)+(\\P{C}{2,})?")
+        ? new Stranger(
+            Refusal.OTHER_FILE, "the command line of a process: " + Answers.quoted(text.replace('\0', ' ')), "")
+        : new Stranger(Refusal.OTHER_FILE, "a file of an unknown kind, which begins with " + hex(head), "");
   }
 
   private static boolean isText(byte[] head) {

@@ -159,7 +159,7 @@ public final class Window implements Doors {
     }
   }
 
-  private void show(Diagnosis diagnosis, Opened opened, List<Path> paths) {
+  private void show(Diagnosis diagnosis, Opened opened, List<Path> paths, String run) {
     closeRun();
     Questions questions = new Questions(Platform::runLater, this::failed);
     Place start =
@@ -169,11 +169,11 @@ public final class Window implements Doors {
             .orElseGet(Place.Overview::new);
     Desk desk = new Desk(diagnosis, opened, questions, start);
     desk.darkProperty().bind(themes.darkProperty());
-    String name = RunName.of(paths);
+    String name = RunName.of(paths) + (run.isEmpty() ? "" : ": " + run);
     RunView view =
         new RunView(
             desk, name, SourceFiles.near(paths), around.settings(), new TimelineControl(desk),
-                new GraphControl(desk, graphviz));
+                new GraphControl(desk, graphviz), () -> opening.choose(paths));
     open = Optional.of(new OpenRun(desk, view, questions, name));
     frame.setCenter(view);
     top.showRun(view.searchBox());

@@ -9,12 +9,13 @@ import java.util.List;
 ///
 /// @param files what was read, in the order given, a folder's files by name
 /// @param refused files that could not be read at all, with the reason
-/// @param skipped names of files in a folder that are no captures, such as a manifest
-public record Opened(List<CaptureFile> files, List<Refused> refused, List<String> skipped) {
+/// @param leftOut files in folders and archives that are no captures, such as a manifest
+/// @param runs how many runs were found; the files are of one of them
+public record Opened(List<CaptureFile> files, List<Refused> refused, List<LeftOut> leftOut, int runs) {
   public Opened {
     files = List.copyOf(files);
     refused = List.copyOf(refused);
-    skipped = List.copyOf(skipped);
+    leftOut = List.copyOf(leftOut);
   }
 
   /// Whether anything was lost or is in doubt; notes do not count.
@@ -23,6 +24,17 @@ public record Opened(List<CaptureFile> files, List<Refused> refused, List<String
         || files.stream()
             .flatMap(f -> f.problems().stream())
             .anyMatch(p -> p.severity() != Problem.Severity.NOTE);
+  }
+
+  /// A file that was looked at and is no capture.
+  ///
+  /// @param folder where it lies, below what was named; empty when it lies there itself
+  /// @param why what it is, with its first line when it is text: `JSON: "{"`
+  public record LeftOut(String folder, String name, String why) {
+    /// One sentence for people.
+    public String sentence() {
+      return (folder.isEmpty() ? "" : folder + "/") + name + ": " + why;
+    }
   }
 
   /// A file that could not be read.

@@ -1,10 +1,12 @@
 package chanlens.workspace;
 
+import chanlens.bytes.Archive;
 import chanlens.bytes.ByteSource;
 import chanlens.bytes.MalformedCapture;
 import chanlens.bytes.UnsupportedCapture;
 import chanlens.format.Formats;
 import chanlens.model.capture.CaptureFile;
+import chanlens.model.capture.CaptureKind;
 import chanlens.model.trace.TimeRange;
 import chanlens.work.Cancel;
 import chanlens.work.Progress;
@@ -16,11 +18,19 @@ import java.nio.file.Files;
 import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
 import java.util.ArrayList;
+import java.util.EnumMap;
 import java.util.List;
+import java.util.Map;
+import java.util.Optional;
 import java.util.stream.Stream;
 
 /// Opens paths as one run.
 public final class Workspace {
+  /// Captures of one kind that are read of one run: one of those that a run shows one of, and those compared over time.
+  private static final int MOST = 1_000;
+
+  private static final int MOST_LARGE = 64;
+
   private final InputStream in;
   private final TimeRange range;
 
@@ -36,27 +46,76 @@ public final class Workspace {
     this.range = range;
   }
 
-  /// Reads every file named, and every capture in every folder named; `-` reads standard input. A file that cannot be
-  /// read does not keep the others from being read.
+  /// Reads the captures of one run: every file named, and what lies in every folder and archive named; `-` reads
+  /// standard input. A file that cannot be read does not keep the others from being read.
   ///
   /// @throws chanlens.work.Cancelled if asked to
   public Opened open(List<Path> paths, Progress progress, Cancel cancel) {
+    Bundle bundle = find(paths, progress, cancel);
+    List<Bundle.Choice> choices = bundle.choices();
+    return choices.isEmpty() ? nothing(bundle) : open(bundle, choices.getFirst(), progress, cancel);
+  }
+
+  /// What came of looking where there is no capture.
+  public Opened nothing(Bundle bundle) {
+    return new Opened(List.of(), bundle.refused(), bundle.leftOut(), 0);
+  }
+
+  /// Looks for captures, and which of them are of one run.
+  ///
+  /// @throws chanlens.work.Cancelled if asked to
+  public Bundle find(List<Path> paths, Progress progress, Cancel cancel) {
+    return new Search(in, progress, cancel).below(paths);
+  }
+
+  /// Reads the captures of one run that was found.
+  ///
+  /// @throws chanlens.work.Cancelled if asked to
+  public Opened open(Bundle bundle, Bundle.Choice run, Progress progress, Cancel cancel) {
     List<CaptureFile> files = new ArrayList<>();
-    List<Opened.Refused> refused = new ArrayList<>();
-    List<String> skipped = new ArrayList<>();
-    for (Path path : paths) {
-      if (Files.isDirectory(path)) {
-        openFolder(path, files, refused, skipped, progress, cancel);
-      } else {
+    List<Opened.Refused> refused = new ArrayList<>(bundle.refused());
+    List<Opened.LeftOut> leftOut = new ArrayList<>(bundle.leftOut());
+    Map<CaptureKind, Integer> read = new EnumMap<>(CaptureKind.class);
+    int folders = run.files().stream().mapToInt(f -> f.folders().size()).min().orElse(0);
+    for (Found found : run.files()) {
+      int before = found.kind().map(k -> read.merge(k, 1, Integer::sum) - 1).orElse(0);
+      if (before < most(found.kind())) {
         try {
-          progress.file(String.valueOf(path.getFileName()), size(path));
-          files.add(Formats.read(source(path, progress, cancel), range, progress, cancel));
+          progress.file(found.name(), 0);
+          ByteSource source = found.bytes().open(progress, cancel).named(below(found, folders));
+          files.add(Formats.read(source, range, progress, cancel));
         } catch (MalformedCapture | UnsupportedCapture | IOException e) {
-          refused.add(new Opened.Refused(path, plain(e)));
+          refused.add(new Opened.Refused(found.path(), plain(e)));
         }
       }
     }
-    return new Opened(files, refused, skipped);
+    read.forEach((kind, count) -> tooMany(kind, count).ifPresent(leftOut::add));
+    return new Opened(files, refused, leftOut, bundle.choices().size());
+  }
+
+  private static int most(Optional<CaptureKind> kind) {
+    boolean small = kind.map(k -> k == CaptureKind.GOROUTINE_TEXT || k == CaptureKind.PROFILE).orElse(true);
+    return small ? MOST : MOST_LARGE;
+  }
+
+  /// A run shows one trace and one heap dump, and reading thousands to leave them out again takes all memory.
+  private static Optional<Opened.LeftOut> tooMany(CaptureKind kind, int count) {
+    int most = most(Optional.of(kind));
+    return count <= most
+        ? Optional.empty()
+        : Optional.of(
+            new Opened.LeftOut(
+                "",
+                (count - most) + " more " + kind.title() + "s",
+                "not read: " + count + " in one run are too many, the first " + most
+                    + " by name are read; name the file to look at"));
+  }
+
+  /// The name within the run's folder.
+  private static String below(Found found, int folders) {
+    List<String> below = new ArrayList<>(found.folders().subList(folders, found.folders().size()));
+    below.add(found.name());
+    return String.join("/", below);
   }
 
   /// Reads text that was pasted, as a goroutine dump or whatever else it is.
@@ -65,78 +124,33 @@ public final class Workspace {
   public Opened openText(String name, String text, Progress progress, Cancel cancel) {
     try {
       ByteSource source = ByteSource.of(name, text.getBytes(StandardCharsets.UTF_8));
-      return new Opened(List.of(Formats.read(source, progress, cancel)), List.of(), List.of());
+      return new Opened(List.of(Formats.read(source, progress, cancel)), List.of(), List.of(), 1);
     } catch (MalformedCapture | UnsupportedCapture | IOException e) {
-      return new Opened(List.of(), List.of(new Opened.Refused(Path.of("pasted text"), plain(e))), List.of());
+      return new Opened(List.of(), List.of(new Opened.Refused(Path.of("pasted text"), plain(e))), List.of(), 0);
     }
   }
 
-  /// Whether opening `input` would read `file`: it is that very file under whatever name, or a capture in that folder.
+  /// Whether opening `input` would read `file`: it is that very file under whatever name, or a capture or an
+  /// archive in that folder.
   public static boolean reads(Path input, Path file) throws IOException {
     if (!Files.isDirectory(input)) {
       Path named = input.toString().equals("-") ? Path.of("/dev/stdin") : input;
       return Files.exists(named) && Files.isSameFile(named, file);
     }
-    boolean inside = false;
+    boolean inside = file.toRealPath().startsWith(input.toRealPath());
     try (Stream<Path> list = Files.list(input)) {
       for (Path other : (Iterable<Path>) list.filter(Files::isRegularFile)::iterator) {
         inside |= Files.isSameFile(other, file);
       }
     }
-    return inside && Formats.kindOf(ByteSource.map(file, Progress.NONE, Cancel.NEVER)).isPresent();
-  }
-
-  private ByteSource source(Path path, Progress progress, Cancel cancel) throws IOException {
-    return path.toString().equals("-")
-        ? ByteSource.read("standard input", in, cancel)
-        : ByteSource.map(path, progress, cancel);
-  }
-
-  private void openFolder(
-      Path folder,
-      List<CaptureFile> files,
-      List<Opened.Refused> refused,
-      List<String> skipped,
-      Progress progress,
-      Cancel cancel) {
-    List<Path> inside;
-    try (Stream<Path> list = Files.list(folder)) {
-      inside = list.filter(Files::isRegularFile).filter(f -> !isHidden(f)).sorted().toList();
-    } catch (IOException e) {
-      refused.add(new Opened.Refused(folder, plain(e)));
-      return;
+    if (!inside) {
+      return false;
     }
-    for (Path file : inside) {
-      try {
-        progress.file(String.valueOf(file.getFileName()), size(file));
-        ByteSource source = ByteSource.map(file, progress, cancel);
-        if (Formats.kindOf(source).isEmpty()) {
-          skipped.add(source.name());
-        } else {
-          files.add(Formats.read(source, range, progress, cancel));
-        }
-      } catch (MalformedCapture | UnsupportedCapture | IOException e) {
-        refused.add(new Opened.Refused(file, plain(e)));
-      }
-    }
-    if (inside.isEmpty()) {
-      refused.add(new Opened.Refused(folder, new IOException("the folder holds no files")));
-    }
+    ByteSource source = ByteSource.map(file, Progress.NONE, Cancel.NEVER);
+    return Archive.isArchive(source) || Formats.kindOf(source).isPresent();
   }
 
-  private static long size(Path file) {
-    try {
-      return Files.size(file);
-    } catch (IOException e) {
-      return 0; // opening it will say what is wrong
-    }
-  }
-
-  private static boolean isHidden(Path file) {
-    return String.valueOf(file.getFileName()).startsWith(".");
-  }
-
-  private static Exception plain(Exception e) {
+  static Exception plain(Exception e) {
     return switch (e) {
       case NoSuchFileException _ -> new IOException("there is no such file");
       case AccessDeniedException _ -> new IOException("permission to read it is denied");

@@ -4,8 +4,10 @@ import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
+import chanlens.Archives;
 import chanlens.Fixtures;
 import java.io.IOException;
+import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Arrays;
@@ -13,6 +15,7 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Objects;
+import java.util.TreeMap;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Test;
@@ -102,6 +105,26 @@ class CliTest {
     Said said = Said.by("report", "-o", folder.resolve("no/such/x").toString(), Fixtures.parked("1.22").toString());
     assertEquals(2, said.status());
     assertTrue(said.err().contains("does not exist"), said.err());
+  }
+
+  @Test
+  void ofSeveralRunsInAnArchiveOneIsChosenByItsName() throws IOException {
+    Map<String, byte[]> files = new TreeMap<>();
+    files.put("b/web1/dump", Files.readAllBytes(Fixtures.parked("1.25")));
+    files.put("b/web2/trace", Files.readAllBytes(Fixtures.story("1.27")));
+    files.put("b/readme", "hello".getBytes(StandardCharsets.UTF_8));
+    String zip = Files.write(folder.resolve("b.zip"), Archives.zip(files)).toString();
+    Said first = Said.by("report", zip);
+    assertEquals(Said.by("report", Fixtures.parked("1.25").toString()).out().lines().skip(1).toList(),
+        first.out().lines().skip(1).toList());
+    assertTrue(first.err().contains("2 runs are in there, the first is read; --run NAME reads another:"), first.err());
+    assertTrue(first.err().contains("  web2: execution trace"), first.err());
+    assertTrue(first.err().contains("left out: b/readme: a text without goroutines in it: \"hello\""), first.err());
+    assertTrue(Said.by("report", "--run", "web2", zip).out().startsWith("trace: execution trace"));
+    Said unknown = Said.by("report", "--run", "web3", zip);
+    assertEquals(2, unknown.status());
+    assertTrue(unknown.err().contains("there is no run web3 among web1, web2"), unknown.err());
+    assertEquals(2, Said.by("check", zip).status(), "what is not looked at would pass");
   }
 
   @Test

@@ -6,6 +6,8 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import chanlens.view.Place;
 import chanlens.workspace.SampleRun;
+import java.io.IOException;
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Optional;
@@ -105,6 +107,33 @@ class WindowTest {
 
   private static int goroutineNodes(Ui ui) {
     return Ui.onFx(() -> ui.scene().getRoot().lookupAll(".graph .goroutine").size());
+  }
+
+  @Test
+  void ofSeveralRunsInAFolderOneIsChosenByKey() throws IOException {
+    Path bundle = Files.createDirectories(config.resolve("bundle"));
+    for (String name : List.of("heap.pb.gz", "block.pb.gz")) {
+      Path host = Files.createDirectories(bundle.resolve("host-" + name.charAt(0)));
+      Files.copy(ABANDONED.resolve(name), host.resolve(name));
+      Files.writeString(host.resolve("note"), "hello");
+    }
+    try (Ui ui = Ui.show(config, Optional.empty())) {
+      Ui.onFx(
+          () -> {
+            ui.window().open(List.of(bundle));
+            return true;
+          });
+      ui.await("the choice", () -> ui.scene().lookup(".run-sheet") != null);
+      ui.press(KeyCode.DOWN);
+      ui.press(KeyCode.ENTER);
+      ui.await("the run", () -> ui.window().desk().isPresent());
+      assertEquals("bundle: host-h – Chanlens", Ui.onFx(() -> ui.window().stage().getTitle()));
+      assertTrue(shown(ui).contains("2 files left out"), shown(ui).toString());
+      ui.click(Ui.onFx(() -> ui.scene().lookup(".status-runs")));
+      ui.await("the choice again", () -> ui.scene().lookup(".run-sheet") != null);
+      ui.press(KeyCode.ESCAPE);
+      assertTrue(Ui.onFx(() -> ui.scene().lookup(".run-sheet") == null));
+    }
   }
 
   @Test

@@ -31,7 +31,8 @@ class WorkspaceTest {
     Files.writeString(folder.resolve(".hidden"), "x");
     Opened opened = Fixtures.open(folder);
     assertEquals(List.of("a.bin", "b.out"), opened.files().stream().map(CaptureFile::name).toList());
-    assertEquals(List.of("manifest.json"), opened.skipped());
+    assertEquals(
+        List.of("manifest.json: JSON: \"{}\""), opened.leftOut().stream().map(Opened.LeftOut::sentence).toList());
     assertEquals(List.of(), opened.refused());
     assertFalse(opened.hasProblems());
   }
@@ -41,9 +42,9 @@ class WorkspaceTest {
     Path broken = Files.write(folder.resolve("broken.dump"), "go1.7 heap dump\nx".getBytes());
     Opened opened = Fixtures.open(Fixtures.story("1.25"), broken, folder.resolve("missing"));
     assertEquals(1, opened.files().size());
-    assertEquals(List.of(broken, folder.resolve("missing")), opened.refused().stream().map(r -> r.path()).toList());
-    assertEquals(folder.resolve("missing") + ": there is no such file", opened.refused().get(1).sentence());
-    assertTrue(opened.refused().get(0).sentence().startsWith(broken + ": at byte 1"), opened.refused().toString());
+    assertEquals(List.of(folder.resolve("missing"), broken), opened.refused().stream().map(r -> r.path()).toList());
+    assertEquals(folder.resolve("missing") + ": there is no such file", opened.refused().get(0).sentence());
+    assertTrue(opened.refused().get(1).sentence().startsWith(broken + ": at byte 1"), opened.refused().toString());
     assertTrue(opened.hasProblems());
   }
 

@@ -4,6 +4,7 @@ import chanlens.analysis.diagnosis.Diagnosis;
 import chanlens.analysis.join.Run;
 import chanlens.work.Cancel;
 import chanlens.work.Progress;
+import chanlens.workspace.Bundle;
 import chanlens.workspace.Opened;
 import chanlens.workspace.Questions;
 import chanlens.workspace.Workspace;
@@ -11,7 +12,6 @@ import java.io.InputStream;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Optional;
-import java.util.function.BiFunction;
 import javafx.animation.PauseTransition;
 import javafx.application.Platform;
 import javafx.scene.Node;
@@ -34,7 +34,8 @@ public final class Opening {
   /// Told of a run that is ready to be shown.
   public interface Ready {
     /// @param paths what was asked for; empty for pasted text
-    void show(Diagnosis diagnosis, Opened opened, List<Path> paths);
+    /// @param run which of several runs; empty when there was but one
+    void show(Diagnosis diagnosis, Opened opened, List<Path> paths, String run);
   }
 
   /// @param over sheets and cards are shown on top of its children
@@ -45,18 +46,64 @@ public final class Opening {
     this.freed = freed;
   }
 
-  private record Outcome(Opened opened, Optional<Diagnosis> diagnosis) {}
+  /// What came of looking into what is to be opened.
+  private sealed interface Outcome {
+    record Read(Opened opened, Optional<Diagnosis> diagnosis, String run) implements Outcome {}
 
-  /// Opens files and folders as one run. A newer call stops an older one.
+    record Several(Bundle bundle) implements Outcome {}
+  }
+
+  private interface Reader {
+    Outcome read(Progress progress, Cancel cancel);
+  }
+
+  /// Opens files and folders as one run, and asks which when several lie below them and none there itself. A newer call
+  /// stops an older one.
   public void open(List<Path> paths) {
-    ask(paths, (progress, cancel) -> new Workspace(InputStream.nullInputStream()).open(paths, progress, cancel));
+    Workspace workspace = workspace();
+    ask(
+        paths,
+        (progress, cancel) -> {
+          Bundle bundle = workspace.find(paths, progress, cancel);
+          if (bundle.choices().size() > 1 && !bundle.firstIsNamed()) {
+            return new Outcome.Several(bundle);
+          }
+          Opened opened =
+              bundle.choices().isEmpty()
+                  ? workspace.nothing(bundle)
+                  : workspace.open(bundle, bundle.choices().getFirst(), progress, cancel);
+          return read(opened, "", progress, cancel);
+        });
+  }
+
+  /// Asks which run of what was opened is to be shown.
+  public void choose(List<Path> paths) {
+    ask(paths, (progress, cancel) -> new Outcome.Several(workspace().find(paths, progress, cancel)));
   }
 
   /// Opens pasted text as a run.
   public void paste(String name, String text) {
     ask(
         List.of(),
-        (progress, cancel) -> new Workspace(InputStream.nullInputStream()).openText(name, text, progress, cancel));
+        (progress, cancel) -> read(workspace().openText(name, text, progress, cancel), "", progress, cancel));
+  }
+
+  private void choose(Bundle bundle, Bundle.Choice run, List<Path> paths) {
+    ask(
+        paths,
+        (progress, cancel) -> read(workspace().open(bundle, run, progress, cancel), run.name(), progress, cancel));
+  }
+
+  private static Workspace workspace() {
+    return new Workspace(InputStream.nullInputStream());
+  }
+
+  private static Outcome read(Opened opened, String name, Progress progress, Cancel cancel) {
+    if (opened.files().isEmpty()) {
+      return new Outcome.Read(opened, Optional.empty(), name);
+    }
+    Run run = Run.of(opened.files(), progress, cancel);
+    return new Outcome.Read(opened, Optional.of(Diagnosis.of(run, progress, cancel)), name);
   }
 
   /// Whether a run is being read.
@@ -82,34 +129,31 @@ public final class Opening {
     return any;
   }
 
-  private void ask(List<Path> paths, BiFunction<Progress, Cancel, Opened> read) {
+  private void ask(List<Path> paths, Reader reader) {
     LoadProgress progress = new LoadProgress();
     hide();
     pause.setOnFinished(e -> show(new LoadSheet(progress, this::stop)));
     pause.playFromStart();
-    questions.ask(
-        QUESTION,
-        cancel -> {
-          Opened opened = read.apply(progress, cancel);
-          if (opened.files().isEmpty()) {
-            return new Outcome(opened, Optional.empty());
-          }
-          Run run = Run.of(opened.files(), progress, cancel);
-          return new Outcome(opened, Optional.of(Diagnosis.of(run, progress, cancel)));
-        },
-        outcome -> finish(outcome, paths));
+    questions.ask(QUESTION, cancel -> reader.read(progress, cancel), outcome -> finish(outcome, paths));
   }
 
   private void finish(Outcome outcome, List<Path> paths) {
     hide();
-    Opened opened = outcome.opened();
-    if (outcome.diagnosis().isPresent()) {
-      ready.show(outcome.diagnosis().get(), opened, paths);
+    switch (outcome) {
+      case Outcome.Several s -> show(new RunSheet(s.bundle(), run -> choose(s.bundle(), run, paths), this::dismiss));
+      case Outcome.Read r -> finish(r, paths);
+    }
+  }
+
+  private void finish(Outcome.Read read, List<Path> paths) {
+    Opened opened = read.opened();
+    if (read.diagnosis().isPresent()) {
+      ready.show(read.diagnosis().get(), opened, paths, read.run());
       if (!opened.refused().isEmpty()) {
         say(Trouble.of(opened.refused(), "Everything else of this run is open."));
       }
     } else if (opened.refused().isEmpty()) {
-      say(List.of(Trouble.nothing(opened.skipped(), "What was open before still is.")));
+      say(List.of(Trouble.nothing(opened.leftOut(), "What was open before still is.")));
     } else {
       say(Trouble.of(opened.refused(), "What was open before still is."));
     }

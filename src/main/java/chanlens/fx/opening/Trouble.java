@@ -18,6 +18,7 @@ import java.util.Locale;
 /// @param cause the usual cause, and what to try
 /// @param remains what still works
 public record Trouble(String title, String where, String cause, String remains) {
+  private static final int MOST_LINES = 200;
 
   /// One a file that could not be read.
   ///
@@ -70,11 +71,14 @@ public record Trouble(String title, String where, String cause, String remains) 
   }
 
   /// No file in the folders named is a capture.
-  static Trouble nothing(List<String> skipped, String remains) {
-    String names = String.join(", ", skipped.subList(0, Math.min(8, skipped.size())));
+  static Trouble nothing(List<Opened.LeftOut> leftOut, String remains) {
+    List<String> lines = new ArrayList<>(leftOut.stream().limit(MOST_LINES).map(Opened.LeftOut::sentence).toList());
+    if (leftOut.size() > MOST_LINES) {
+      lines.add("and " + (leftOut.size() - MOST_LINES) + " more");
+    }
     return new Trouble(
         "There is no capture here",
-        skipped.isEmpty() ? "" : "Looked at " + names + (skipped.size() > 8 ? " and others" : "") + ".",
+        String.join("\n", lines),
         Formats.KNOWN + ".",
         remains);
   }

@@ -64,7 +64,9 @@ public final class RunView extends BorderPane {
   private Region at = Region.FINDINGS;
 
   /// @param timeline its control; shown above the graph
-  public RunView(Desk desk, String name, SourceFiles sources, Settings settings, Node timeline, Node graph) {
+  /// @param choose asks which of several runs is to be shown
+  public RunView(
+      Desk desk, String name, SourceFiles sources, Settings settings, Node timeline, Node graph, Runnable choose) {
     this.desk = desk;
     this.settings = settings;
     this.timeline = timeline;
@@ -79,7 +81,7 @@ public final class RunView extends BorderPane {
     getStyleClass().add("run-view");
     setTop(new WayBar(desk, name));
     setCenter(regions());
-    setBottom(new StatusStrip(desk));
+    setBottom(new StatusStrip(desk, choose));
     desk.onWish(this::grant);
   }
 

@@ -11,14 +11,17 @@ import chanlens.golang.Activity;
 import chanlens.model.Problem;
 import chanlens.view.Place;
 import chanlens.words.JoinWords;
+import chanlens.workspace.Opened;
 import java.util.EnumMap;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import javafx.geometry.Pos;
 import javafx.scene.AccessibleRole;
+import javafx.scene.Node;
 import javafx.scene.control.Button;
 import javafx.scene.control.Label;
+import javafx.scene.control.ScrollPane;
 import javafx.scene.control.Tooltip;
 import javafx.scene.layout.HBox;
 import javafx.scene.layout.Priority;
@@ -28,9 +31,13 @@ import org.controlsfx.control.PopOver;
 
 /// The foot of the window: how many goroutines do what, each a filter; what was just said; how the files fit together.
 final class StatusStrip extends HBox {
+  private static final int MOST_LEFT_OUT = 500;
+  private static final double MOST_HEIGHT = 420;
+
   private final Desk desk;
 
-  StatusStrip(Desk desk) {
+  /// @param choose asks which of several runs is to be shown
+  StatusStrip(Desk desk, Runnable choose) {
     this.desk = desk;
     getStyleClass().add("status-strip");
     setAlignment(Pos.CENTER_LEFT);
@@ -53,6 +60,8 @@ final class StatusStrip extends HBox {
     Region space = new Region();
     HBox.setHgrow(space, Priority.ALWAYS);
     getChildren().addAll(space, said());
+    runs(choose);
+    leftOut();
     problems();
     join();
   }
@@ -114,6 +123,50 @@ final class StatusStrip extends HBox {
     getChildren().add(button);
   }
 
+  private void runs(Runnable choose) {
+    if (desk.opened().runs() > 1) {
+      Button button = new Button(Amounts.count(desk.opened().runs(), "run"));
+      button.getStyleClass().addAll("flat", "small", "status-runs");
+      button.setTooltip(new Tooltip("choose another run of this folder or archive"));
+      button.setOnAction(e -> choose.run());
+      button.setMinWidth(USE_PREF_SIZE);
+      getChildren().add(button);
+    }
+  }
+
+  private void leftOut() {
+    List<Opened.LeftOut> all = desk.opened().leftOut();
+    if (all.isEmpty()) {
+      return;
+    }
+    Button button = new Button(Amounts.count(all.size(), "file") + " left out");
+    button.getStyleClass().addAll("flat", "small");
+    button.setTooltip(new Tooltip("files beside the captures that are none, and what they are"));
+    button.setOnAction(e -> leftOutCard(all).show(button));
+    button.setMinWidth(USE_PREF_SIZE);
+    getChildren().add(button);
+  }
+
+  private static PopOver leftOutCard(List<Opened.LeftOut> all) {
+    VBox box = new VBox(8);
+    box.getStyleClass().add("match-card");
+    all.stream().limit(MOST_LEFT_OUT).forEach(l -> box.getChildren().add(wrapped(l.sentence())));
+    if (all.size() > MOST_LEFT_OUT) {
+      box.getChildren().add(wrapped("and " + Amounts.count(all.size() - MOST_LEFT_OUT, "more file")));
+    }
+    ScrollPane scroll = new ScrollPane(box);
+    scroll.getStyleClass().add("plain-scroll");
+    scroll.setMaxHeight(MOST_HEIGHT);
+    return popOver(scroll);
+  }
+
+  private static PopOver popOver(Node content) {
+    PopOver over = new PopOver(content);
+    over.setArrowLocation(PopOver.ArrowLocation.BOTTOM_RIGHT);
+    over.setDetachable(false);
+    return over;
+  }
+
   private static String match(Join join) {
     return switch (join.strength()) {
       case STRONG -> "strong match";
@@ -132,10 +185,7 @@ final class StatusStrip extends HBox {
     if (!join.leftOut().isEmpty()) {
       box.getChildren().add(wrapped("Not joined: " + String.join(", ", join.leftOut())));
     }
-    PopOver over = new PopOver(box);
-    over.setArrowLocation(PopOver.ArrowLocation.BOTTOM_RIGHT);
-    over.setDetachable(false);
-    return over;
+    return popOver(box);
   }
 
   private static Label wrapped(String words) {

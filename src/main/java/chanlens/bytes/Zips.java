@@ -1,0 +1,99 @@
+package chanlens.bytes;
+
+import chanlens.work.Cancel;
+import java.io.IOException;
+import java.io.InputStream;
+import java.util.ArrayList;
+import java.util.Collections;
+import java.util.List;
+import java.util.Optional;
+import org.apache.commons.compress.archivers.zip.ZipArchiveEntry;
+import org.apache.commons.compress.archivers.zip.ZipArchiveInputStream;
+import org.apache.commons.compress.archivers.zip.ZipFile;
+import org.apache.commons.io.input.BoundedInputStream;
+
+/// Files in a zip archive. One that lost its list of contents at the end, as one that was cut does, is read from its
+/// beginning on.
+final class Zips {
+  /// What one member may unpack to: a few bytes of zip can be any amount of zeros.
+  private static final long MOST = 16L << 30;
+  /// What all members of a damaged archive may unpack to, which are all unpacked at once.
+  private static final long MOST_AT_ONCE = 1L << 30;
+
+  private Zips() {}
+
+  static Archive read(ByteSource source, Cancel cancel) throws IOException {
+    try {
+      return listed(source, cancel);
+    } catch (IOException | IllegalArgumentException e) { // the library throws the second for some broken fields
+      return streamed(source, cancel);
+    }
+  }
+
+  private static Archive listed(ByteSource source, Cancel cancel) throws IOException {
+    @SuppressWarnings("resource") // it holds memory alone, and is read as long as the archive is
+    ZipFile zip = ZipFile.builder().setSeekableByteChannel(new SegmentChannel(source.segment())).get();
+    List<Archive.Member> members = new ArrayList<>();
+    for (ZipArchiveEntry entry : Collections.list(zip.getEntries())) {
+      cancel.check();
+      if (!entry.isDirectory() && !entry.isUnixSymlink() && members.size() < Archive.MOST_MEMBERS) {
+        Archive.Content content = (name, most, c) -> open(zip, entry, name, most, c);
+        members.add(new Archive.Member(entry.getName(), Math.max(0, entry.getCompressedSize()), content));
+      }
+    }
+    return new Archive("zip", members, Optional.empty());
+  }
+
+  private static ByteSource open(ZipFile zip, ZipArchiveEntry entry, String name, long most, Cancel cancel)
+      throws IOException {
+    requireReadable(entry, zip.canReadEntryData(entry));
+    try (InputStream in = bounded(zip.getInputStream(entry), Math.min(most, MOST))) {
+      ByteSource read = ByteSource.read(name, in, cancel);
+      if (read.storedBytes() >= MOST) {
+        throw new IOException("it unpacks to more than 16 GiB");
+      }
+      return read;
+    } catch (IllegalArgumentException e) {
+      throw new IOException("its bytes in the archive are damaged", e);
+    }
+  }
+
+  private static void requireReadable(ZipArchiveEntry entry, boolean can) throws IOException {
+    if (entry.getGeneralPurposeBit().usesEncryption()) {
+      throw new IOException("it is encrypted; unpack the archive with its password");
+    }
+    if (!can) {
+      throw new IOException("it is compressed by a method that cannot be read here; unpack the archive");
+    }
+  }
+
+  private static InputStream bounded(InputStream in, long most) throws IOException {
+    return BoundedInputStream.builder().setInputStream(in).setMaxCount(most).get();
+  }
+
+  /// All members at once, since a stream is read but once.
+  private static Archive streamed(ByteSource source, Cancel cancel) throws IOException {
+    List<Archive.Member> members = new ArrayList<>();
+    long left = MOST_AT_ONCE;
+    try (ZipArchiveInputStream zip =
+        new ZipArchiveInputStream(new SegmentStream(source.segment()), "UTF-8", true, true)) {
+      ZipArchiveEntry entry = zip.getNextEntry();
+      while (entry != null && members.size() < Archive.MOST_MEMBERS && left > 0) {
+        cancel.check();
+        if (!entry.isDirectory() && zip.canReadEntryData(entry)) {
+          ByteSource read = ByteSource.read(entry.getName(), bounded(zip, left), cancel);
+          left -= read.storedBytes();
+          members.add(new Archive.Member(entry.getName(), 0, (name, most, c) -> read.named(name)));
+        }
+        entry = zip.getNextEntry();
+      }
+    } catch (IOException | IllegalArgumentException e) {
+      return new Archive("zip", members, Optional.of(damage(members.size())));
+    }
+    return new Archive("zip", members, Optional.of(damage(members.size())));
+  }
+
+  private static String damage(int members) {
+    return "the archive is cut or damaged; the first " + members + " files in it were found";
+  }
+}

@@ -1,0 +1,91 @@
+package chanlens.workspace;
+
+import chanlens.model.capture.CaptureKind;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+import java.util.stream.Collectors;
+
+/// What was found below some paths, run by run. Nothing but its beginning was read yet.
+public final class Bundle {
+  private final List<Choice> choices;
+  private final List<Opened.Refused> refused;
+  private final List<Opened.LeftOut> leftOut;
+
+  Bundle(List<Choice> choices, List<Opened.Refused> refused, List<Opened.LeftOut> leftOut) {
+    this.choices = List.copyOf(choices);
+    this.refused = List.copyOf(refused);
+    this.leftOut = List.copyOf(leftOut);
+  }
+
+  /// The captures of one process, as far as folders and names tell.
+  public static final class Choice {
+    private final String name;
+    private final List<Found> files;
+
+    Choice(String name, List<Found> files) {
+      this.name = name;
+      this.files = List.copyOf(files);
+    }
+
+    /// The folder they lie in, below what was named, or what their names have in common.
+    public String name() {
+      return name;
+    }
+
+    List<Found> files() {
+      return files;
+    }
+
+    /// `2 execution traces, goroutine dump`; how many files when some were not looked at.
+    public String content() {
+      List<String> kinds = new ArrayList<>();
+      for (CaptureKind kind : CaptureKind.values()) {
+        long count = files.stream().filter(f -> f.kind().equals(Optional.of(kind))).count();
+        if (count > 0) {
+          kinds.add(count == 1 ? kind.title() : count + " " + kind.title() + "s");
+        }
+      }
+      long named = files.stream().filter(f -> f.kind().isEmpty()).count();
+      if (named > 0) {
+        kinds.add(named == 1 ? "a file" : named + " files");
+      }
+      return String.join(", ", kinds);
+    }
+  }
+
+  /// All runs, the one that is opened when none is named first.
+  public List<Choice> choices() {
+    return choices;
+  }
+
+  /// Whether the first run lies in what was named itself, beside the folders of the others.
+  public boolean firstIsNamed() {
+    return !choices.isEmpty()
+        && choices.getFirst().files.stream().anyMatch(f -> Grouping.process(f.folders()).isEmpty());
+  }
+
+  List<Opened.Refused> refused() {
+    return refused;
+  }
+
+  List<Opened.LeftOut> leftOut() {
+    return leftOut;
+  }
+
+  /// The run of a name, or the only one whose name ends with it or begins with it.
+  public Optional<Choice> named(String name) {
+    Optional<Choice> exact = choices.stream().filter(c -> c.name.equals(name)).findFirst();
+    if (exact.isPresent()) {
+      return exact;
+    }
+    List<Choice> close =
+        choices.stream().filter(c -> c.name.endsWith("/" + name) || c.name.startsWith(name + "/")).toList();
+    return close.size() == 1 ? Optional.of(close.getFirst()) : Optional.empty();
+  }
+
+  /// `nodes/1, nodes/2`.
+  public String names() {
+    return choices.stream().map(Choice::name).collect(Collectors.joining(", "));
+  }
+}

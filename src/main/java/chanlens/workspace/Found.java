@@ -1,0 +1,26 @@
+package chanlens.workspace;
+
+import chanlens.bytes.ByteSource;
+import chanlens.model.capture.CaptureKind;
+import chanlens.work.Cancel;
+import chanlens.work.Progress;
+import java.io.IOException;
+import java.nio.file.Path;
+import java.util.List;
+import java.util.Optional;
+
+/// A capture that was found, or a file that was named.
+///
+/// @param folders names of the folders and archives it lies in, below what was named
+/// @param path for people who look for it
+/// @param kind empty for a file that was named: it is to be read whatever it is
+record Found(List<String> folders, String name, Path path, Optional<CaptureKind> kind, Bytes bytes) {
+  Found {
+    folders = List.copyOf(folders);
+  }
+
+  /// Opens it, as often as asked.
+  interface Bytes {
+    ByteSource open(Progress progress, Cancel cancel) throws IOException;
+  }
+}

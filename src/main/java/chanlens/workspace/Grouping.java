@@ -1,0 +1,93 @@
+package chanlens.workspace;
+
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.HashSet;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import java.util.TreeMap;
+
+/// Which captures are of one process, as far as folders and names tell: those of one folder, with those in folders
+/// below it that are called after a kind of capture. Of captures that lie side by side those of several machines are
+/// told apart when their names say which is whose. Whether they really are is found out when they are joined.
+final class Grouping {
+  /// So many captures, of so many kinds, each of two names must have to be taken for names of machines.
+  private static final int ENOUGH = 2;
+
+  private Grouping() {}
+
+  /// @param root what to call the run of files that were named, or lie directly in what was named
+  static List<Bundle.Choice> of(List<Found> found, String root) {
+    Map<List<String>, List<Found>> byFolder = new LinkedHashMap<>();
+    for (Found f : found) {
+      byFolder.computeIfAbsent(process(f.folders()), k -> new ArrayList<>()).add(f);
+    }
+    int common = common(List.copyOf(byFolder.keySet()));
+    Map<String, List<Found>> runs = new TreeMap<>(Numbers.ORDER);
+    byFolder.forEach(
+        (folders, files) -> {
+          String folder = String.join("/", folders.subList(Math.min(common, folders.size()), folders.size()));
+          byHost(files)
+              .forEach(
+                  (host, some) ->
+                      runs.computeIfAbsent(join(folder, host), k -> new ArrayList<>()).addAll(some));
+        });
+    List<Bundle.Choice> choices = new ArrayList<>();
+    runs.forEach((name, files) -> choices.add(new Bundle.Choice(name.isEmpty() ? root : name, files)));
+    return choices;
+  }
+
+  private static String join(String folder, String host) {
+    return folder.isEmpty() || host.isEmpty() ? folder + host : folder + "/" + host;
+  }
+
+  /// Without folders at its end that are called after a kind of capture.
+  static List<String> process(List<String> folders) {
+    int end = folders.size();
+    while (end > 0 && HostNames.isOfAKind(folders.get(end - 1))) {
+      end--;
+    }
+    return folders.subList(0, end);
+  }
+
+  /// How many folders all have in common; none of a single one, so that its name stays.
+  private static int common(List<List<String>> all) {
+    if (all.size() < ENOUGH) {
+      return all.isEmpty() ? 0 : Math.max(0, all.getFirst().size() - 1);
+    }
+    int common = 0;
+    while (isCommon(all, common)) {
+      common++;
+    }
+    return common;
+  }
+
+  private static boolean isCommon(List<List<String>> all, int at) {
+    List<String> first = all.getFirst();
+    return at < first.size()
+        && all.stream().allMatch(f -> f.size() > at && f.get(at).equals(first.get(at)));
+  }
+
+  /// By machine; under the empty name what is of none, or all of it.
+  private static Map<String, List<Found>> byHost(List<Found> files) {
+    Map<String, List<Found>> byHost = new LinkedHashMap<>();
+    Map<String, Set<String>> kinds = new HashMap<>();
+    for (Found f : files) {
+      String host = HostNames.host(f.name());
+      byHost.computeIfAbsent(host, h -> new ArrayList<>()).add(f);
+      kinds.computeIfAbsent(host, h -> new HashSet<>()).add(HostNames.kind(f.name()));
+    }
+    Set<String> machines = new HashSet<>(byHost.keySet());
+    machines.removeIf(h -> h.isEmpty() || kinds.getOrDefault(h, Set.of()).size() < ENOUGH);
+    if (machines.size() < ENOUGH) {
+      return Map.of("", files);
+    }
+    Map<String, List<Found>> split = new LinkedHashMap<>();
+    byHost.forEach(
+        (host, some) ->
+            split.computeIfAbsent(machines.contains(host) ? host : "", h -> new ArrayList<>()).addAll(some));
+    return split;
+  }
+}

@@ -1,0 +1,215 @@
+package chanlens.workspace;
+
+import chanlens.bytes.Archive;
+import chanlens.bytes.ByteSource;
+import chanlens.bytes.MalformedCapture;
+import chanlens.bytes.Printed;
+import chanlens.bytes.UnsupportedCapture;
+import chanlens.format.Formats;
+import chanlens.model.capture.CaptureKind;
+import chanlens.work.Cancel;
+import chanlens.work.Progress;
+import java.io.IOException;
+import java.io.InputStream;
+import java.nio.file.Files;
+import java.nio.file.LinkOption;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+import java.util.stream.Stream;
+
+/// Looks for captures: in folders and the folders in them, in archives and the archives in them. Of each file only what
+/// tells its kind is read.
+final class Search {
+  private static final int DEEPEST_FOLDER = 24;
+  private static final int DEEPEST_ARCHIVE = 4;
+  private static final int MOST_FILES = 100_000;
+  /// What of a file in an archive is unpacked to look at it.
+  private static final long LOOK = 16L << 20;
+  /// All that is unpacked from archives to look at it; a few bytes of zip can be any amount of zeros.
+  private static final long MOST_UNPACKED = 4L << 30;
+
+  private final InputStream in;
+  private final Progress progress;
+  private final Cancel cancel;
+  private final List<Found> found = new ArrayList<>();
+  private final List<Opened.Refused> refused = new ArrayList<>();
+  private final List<Opened.LeftOut> leftOut = new ArrayList<>();
+  private int files;
+  private long unpacked;
+
+  Search(InputStream in, Progress progress, Cancel cancel) {
+    this.in = in;
+    this.progress = progress;
+    this.cancel = cancel;
+  }
+
+  Bundle below(List<Path> paths) {
+    for (Path path : paths) {
+      int before = files + refused.size();
+      if (Files.isDirectory(path)) {
+        folder(path, List.of(), 0);
+        if (before == files + refused.size()) {
+          refused.add(new Opened.Refused(path, new IOException("the folder holds no files")));
+        }
+      } else {
+        named(path);
+      }
+    }
+    if (files > MOST_FILES) {
+      leaveOut(List.of(), (files - MOST_FILES) + " more files", "not looked at: only " + MOST_FILES + " are");
+    }
+    String root = paths.isEmpty() ? "" : RunName.of(paths);
+    return new Bundle(Grouping.of(found, root), refused, leftOut);
+  }
+
+  private void named(Path path) {
+    boolean dash = path.toString().equals("-");
+    progress.file(String.valueOf(path.getFileName()), dash ? 0 : size(path));
+    try {
+      ByteSource source =
+          dash ? ByteSource.read("standard input", in, cancel) : ByteSource.map(path, progress, cancel);
+      if (Archive.isArchive(source)) {
+        int before = found.size();
+        archive(source, path, List.of(), 1);
+        if (before == found.size()) {
+          String what = "an archive without a capture in it";
+          refused.add(new Opened.Refused(path, new UnsupportedCapture(source.name(), what, Formats.KNOWN)));
+        }
+      } else {
+        found.add(new Found(List.of(), source.name(), path, Optional.empty(), (p, c) -> source));
+      }
+    } catch (IOException e) {
+      refused.add(new Opened.Refused(path, Workspace.plain(e)));
+    }
+  }
+
+  private void folder(Path folder, List<String> names, int depth) {
+    List<Path> inside;
+    try (Stream<Path> list = Files.list(folder)) {
+      inside = list.filter(f -> !isHidden(f)).sorted().toList();
+    } catch (IOException e) {
+      refused.add(new Opened.Refused(folder, Workspace.plain(e)));
+      return;
+    }
+    for (Path file : inside) {
+      cancel.check();
+      if (Files.isRegularFile(file)) {
+        file(file, names);
+      }
+    }
+    for (Path below : inside) {
+      if (Files.isDirectory(below, LinkOption.NOFOLLOW_LINKS) && depth < DEEPEST_FOLDER) {
+        folder(below, with(names, String.valueOf(below.getFileName())), depth + 1);
+      }
+    }
+  }
+
+  private void file(Path file, List<String> folders) {
+    if (++files > MOST_FILES) {
+      return;
+    }
+    progress.file(String.valueOf(file.getFileName()), size(file));
+    try {
+      ByteSource source = ByteSource.map(file, progress, cancel);
+      look(source, file, folders, 0, new Remembered(source, (p, c) -> ByteSource.map(file, p, c)));
+    } catch (IOException e) {
+      refused.add(new Opened.Refused(file, Workspace.plain(e)));
+    }
+  }
+
+  /// @param depth how many archives it lies in
+  private void look(ByteSource source, Path path, List<String> folders, int depth, Found.Bytes bytes)
+      throws IOException {
+    if (Archive.isArchive(source)) {
+      archive(source, path, with(folders, source.name()), depth + 1);
+      return;
+    }
+    Optional<CaptureKind> kind = Formats.kindOf(source);
+    if (kind.isPresent()) {
+      found.add(new Found(folders, source.name(), path, kind, bytes));
+    } else if (!Formats.isManifest(source)) {
+      leaveOut(folders, source.name(), why(source));
+    }
+  }
+
+  private void leaveOut(List<String> folders, String name, String why) {
+    leftOut.add(new Opened.LeftOut(String.join("/", folders), name, why));
+  }
+
+  private static String why(ByteSource source) {
+    try {
+      UnsupportedCapture stranger = Formats.refusal(source);
+      return stranger.what() + (stranger.known().equals(Formats.KNOWN) ? "" : "; " + stranger.known());
+    } catch (MalformedCapture empty) {
+      return empty.found();
+    }
+  }
+
+  private void archive(ByteSource source, Path path, List<String> folders, int depth) throws IOException {
+    if (depth > DEEPEST_ARCHIVE) {
+      leaveOut(folders, source.name(), "an archive in an archive, too deep to look into");
+      return;
+    }
+    Archive archive = Archive.of(source, cancel).orElseThrow();
+    archive.damaged().ifPresent(d -> refused.add(new Opened.Refused(path, new IOException(d))));
+    for (Archive.Member member : archive.members()) {
+      member(member, path, folders, depth);
+    }
+  }
+
+  private void member(Archive.Member member, Path archive, List<String> folders, int depth) {
+    List<String> names = new ArrayList<>(List.of(Printed.of(member.path()).replace('\\', '/').split("/", -1)));
+    names.removeIf(n -> n.isEmpty() || n.equals(".") || n.equals(".."));
+    boolean hidden = names.isEmpty() || names.stream().anyMatch(n -> n.startsWith(".") || n.equals("__MACOSX"));
+    if (hidden || ++files > MOST_FILES) {
+      return;
+    }
+    String name = names.removeLast();
+    List<String> all = new ArrayList<>(folders);
+    all.addAll(names);
+    Path path = archive.resolve(String.join("/", with(names, name)));
+    if (unpacked > MOST_UNPACKED) {
+      leaveOut(all, name, "not looked at: more than 4 GiB were unpacked before");
+      return;
+    }
+    progress.file(name, member.storedBytes());
+    try {
+      ByteSource head = member.head(LOOK, cancel);
+      boolean whole = head.storedBytes() < LOOK || head.length() == 0;
+      boolean capture = isCapture(head);
+      ByteSource source = whole || !capture ? head : member.open(cancel);
+      unpacked += source.length();
+      if (whole || capture) {
+        look(source, path, all, depth, new Remembered(source, (p, c) -> member.open(c)));
+      } else {
+        leaveOut(all, name, why(head) + ", as far as its first 16 MiB tell");
+      }
+    } catch (IOException e) {
+      refused.add(new Opened.Refused(path, Workspace.plain(e)));
+    }
+  }
+
+  private static boolean isCapture(ByteSource head) {
+    return Archive.isArchive(head) || Formats.kindOf(head).isPresent();
+  }
+
+  private static List<String> with(List<String> names, String more) {
+    List<String> all = new ArrayList<>(names);
+    all.add(more);
+    return all;
+  }
+
+  private static long size(Path file) {
+    try {
+      return Files.size(file);
+    } catch (IOException e) {
+      return 0; // opening it will say what is wrong
+    }
+  }
+
+  private static boolean isHidden(Path file) {
+    return String.valueOf(file.getFileName()).startsWith(".");
+  }
+}
