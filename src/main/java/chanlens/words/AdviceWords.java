@@ -155,6 +155,9 @@ public final class AdviceWords {
               + " the connection; CloseSend alone does not end it";
       case KEEP_ONE_CONNECTION ->
           "make one client connection for each peer, share it, and close it when the peer is needed no more";
+      case STOP_EACH_TICKER ->
+          "stop each ticker in a deferred call, and use time.Tick in functions alone that never return; with Go 1.23 or"
+              + " later tickers that nobody refers to are collected";
       case CLOSE_BOTH_ENDS ->
           "close the reader with CloseWithError when it stops early, on every way out: the writer then gets that error";
     };
@@ -222,6 +225,7 @@ public final class AdviceWords {
       case A_PEER_THAT_SENDS_EVENTS -> "a peer that sends events on purpose, and has none; a later dump";
       case A_COMMAND_THAT_TAKES_LONG -> "a command that is meant to take so long";
       case ANOTHER_GROUP -> "that the group they start in is another one than that they belong to";
+      case TICKS_READ_LATER -> "code that keeps the tickers and receives from them later";
       case AS_MANY_PEERS -> "as many peers: one connection each is what is meant";
     };
   }

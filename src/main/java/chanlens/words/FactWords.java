@@ -62,6 +62,13 @@ public final class FactWords {
       case Fact.Created c -> created(c);
       case Fact.OwnCall c ->
           "the program's own call that led to them is " + call(c.call()) + many(c.count(), c.of());
+      case Fact.UnreadTicks t ->
+          Amounts.count(t.channels(), "channel") + (t.channels() == 1 ? " has" : " have")
+              + " room for one time.Time, are full, and nobody waits on them; up to Go 1.22 the runtime keeps each"
+              + " ticker that was not stopped";
+      case Fact.CallUnderWay c ->
+          "who started them is not recorded; such calls are under way at " + call(c.call()) + " ("
+              + Amounts.number(c.count()) + ")";
       case Fact.LockHop h -> lockHop(h);
       case Fact.WaitHop h ->
           "G" + h.goid() + " waits " + waitsOn(h.side(), h.kind()) + " " + names.of(h.object()) + " at " + place(h.at())

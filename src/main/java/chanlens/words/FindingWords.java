@@ -135,6 +135,8 @@ public final class FindingWords {
                   ? (c.requests() == 1 ? " has waited " : " have waited ") + WaitWords.span(c.waited())
                   : c.requests() == 1 ? " waits" : " wait")
               + " in " + c.handler();
+      case Claim.TickersOpen c ->
+          Amounts.count(c.tickers(), "ticker") + " may never have been stopped: nobody receives their ticks";
       case Claim.LibraryWait c -> LibraryWords.title(c, possible);
       case Claim.AllAsleep c ->
           "the program died with " + Amounts.count(c.goroutines(), "goroutine")

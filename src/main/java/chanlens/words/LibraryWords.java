@@ -43,6 +43,7 @@ final class LibraryWords {
       case SEMAPHORE -> Amounts.count(n, "goroutine") + " " + waits + " for a weighted semaphore";
       case SINGLEFLIGHT -> Amounts.count(n, "call") + " " + waits + " for another caller's singleflight call";
       case GRPC_STREAM_OPEN -> Amounts.count(n, "gRPC stream") + " of a client " + be + " left over: never ended";
+      case GRPC_ANSWER -> Amounts.count(n, "gRPC call") + " " + waits + " for the peer's response";
       case GRPC_CONNECTION_OPEN -> Amounts.count(n, "gRPC client connection") + " " + (one ? "is" : "are") + " open";
       case PIPE_WRITE -> Amounts.count(n, "writer") + " of an io.Pipe " + waits + " for the reader";
     };
@@ -70,6 +71,7 @@ final class LibraryWords {
       case SEMAPHORE -> "Acquire waits so until others have released as much";
       case SINGLEFLIGHT -> "Do waits so until the call of another caller with the same key returns";
       case GRPC_STREAM_OPEN -> "a goroutine of each client stream waits so until the stream ends";
+      case GRPC_ANSWER -> "a call waits so for a connection, or for the response";
       case GRPC_CONNECTION_OPEN -> "each client connection has a reader that waits so for the peer";
       case PIPE_WRITE -> "Write waits so until a reader has taken all of it, or one end is closed";
     };

@@ -163,6 +163,9 @@ public sealed interface Claim {
   /// @param leftOver something was forgotten; else something takes long
   record LibraryWait(LibraryCause cause, long goroutines, boolean leftOver, WaitRange waited) implements Claim {}
 
+  /// Tickers tick, and nobody receives.
+  record TickersOpen(int tickers) implements Claim {}
+
   /// The runtime found every goroutine asleep.
   record AllAsleep(int goroutines) implements Claim {}
 }

@@ -75,6 +75,12 @@ public sealed interface Fact {
   /// The program's own call that led to goroutines of a library.
   record OwnCall(Frame call, int count, int of) implements Fact {}
 
+  /// Such calls of the program are under way; others like them may have led to them.
+  record CallUnderWay(Frame call, long count) implements Fact {}
+
+  /// Channels of timers are full, and nobody waits on them.
+  record UnreadTicks(int channels) implements Fact {}
+
   /// A goroutine waits for a lock that the next one may hold.
   record LockHop(long goid, WaitKind kind, long lock, Optional<Frame> at, Holder next, Optional<Frame> nextAt)
       implements Fact {}

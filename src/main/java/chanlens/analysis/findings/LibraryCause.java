@@ -37,6 +37,8 @@ public enum LibraryCause {
   SINGLEFLIGHT,
   /// A gRPC stream of a client is not ended.
   GRPC_STREAM_OPEN,
+  /// A unary gRPC call waits for the response.
+  GRPC_ANSWER,
   /// Connections of gRPC clients are not closed.
   GRPC_CONNECTION_OPEN,
   /// A writer of an io.Pipe waits for its reader.

@@ -33,7 +33,7 @@ public enum StaticCheck {
       case Claim.WaitGroupForEver _ -> List.of(COPY_LOCKS);
       case Claim.LockedTwice _ -> List.of(SA2003);
       case Claim.LockQueue q when q.dead() -> List.of(SA2003, COPY_LOCKS);
-      case Claim.TickerOnly _ -> List.of(SA1015);
+      case Claim.TickerOnly _, Claim.TickersOpen _ -> List.of(SA1015);
       case Claim.TestTimedOut _ -> List.of(SA2002);
       case Claim.Died d -> of(d.cause());
       case Claim.HandlerDied d -> of(d.cause());
@@ -48,7 +48,7 @@ public enum StaticCheck {
       case SQL_CONNECTION, SQL_ROWS_OPEN -> List.of(SQLCLOSECHECK);
       case CONTEXT_OPEN, SQL_TX_OPEN, GRPC_STREAM_OPEN -> List.of(LOST_CANCEL);
       case HTTP_ANSWER, HTTP_BODY_READ, COMMAND, COMMAND_OUTPUT, COMMAND_UNAWAITED, ERRGROUP_LIMIT, ERRGROUP_SEND,
-          SEMAPHORE, SINGLEFLIGHT, GRPC_CONNECTION_OPEN, PIPE_WRITE -> List.of();
+          SEMAPHORE, SINGLEFLIGHT, GRPC_ANSWER, GRPC_CONNECTION_OPEN, PIPE_WRITE -> List.of();
     };
   }
 

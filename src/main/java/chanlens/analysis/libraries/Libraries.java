@@ -182,6 +182,11 @@ public final class Libraries {
               .from(3, MINUTE)
               .orAtOnce(10)
               .leftOver(Advice.END_EACH_STREAM, Refutation.WHO_HAS_IT_IN_HAND),
+          row(LibraryCause.GRPC_ANSWER, "google.golang.org/grpc", "1.19 to 1.85")
+              .waits(
+                  within("google.golang.org/grpc.invoke", "google.golang.org/grpc.(*ClientConn).Invoke")
+                      .waiting(Activity.SELECT))
+              .slow(Advice.LIMIT_THE_WAIT_FOR_THE_PEER, Refutation.A_PEER_THAT_ANSWERS_LATE),
           row(LibraryCause.GRPC_CONNECTION_OPEN, "google.golang.org/grpc", "1.19 to 1.85")
               .waits(within("google.golang.org/grpc/internal/transport.(*http2Client).reader").waiting(Activity.IO))
               .calledBy(OwnCall.OF_CREATOR)

@@ -123,7 +123,7 @@ final class Idle {
   }
 
   /// Up to Go 1.22 a timer's channel does not say so; it has room for one time.Time.
-  private static boolean isTimers(HeapChannel c) {
+  static boolean isTimers(HeapChannel c) {
     return c.timer() != 0 || c.dataqsiz() == 1 && c.elemSizeBytes() == TIME_BYTES;
   }
 

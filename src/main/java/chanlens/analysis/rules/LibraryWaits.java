@@ -165,6 +165,7 @@ final class LibraryWaits {
             .at(calls.first().or(() -> site(standings, held)))
             .startedBy(creator(standings, held))
             .evidence(calls.evidence())
+            .evidence(calls.first().isPresent() ? List.of() : underWay(row, source(held)))
             .evidence(source(held), new Fact.KnownWait(row.cause(), row.module(), row.checked()));
     if (!belonging.isEmpty()) {
       found.evidence(source(held), new Fact.Belonging(belonging.size(), function(belonging.getFirst())));
@@ -186,6 +187,15 @@ final class LibraryWaits {
   private Claim claim(LibraryRow row, Held held) {
     return new Claim.LibraryWait(
         row.cause(), held.count, held.kind == Kind.LEFT_OVER, WaitRange.of(run, held.rows));
+  }
+
+  /// The program's own calls that are inside of one that may end such a wait, or of a row that this one holds up.
+  private List<Finding.Proof> underWay(LibraryRow row, CaptureKind source) {
+    List<Standing> standings = new ArrayList<>(stacks.of(row, Part.IN_USE));
+    Libraries.rows().stream()
+        .filter(other -> other.module().equals(row.module()) && other.ownCall() == LibraryRow.OwnCall.ON_STACK)
+        .forEach(other -> standings.addAll(stacks.of(other, Part.WAITS)));
+    return OwnCalls.underWay(standings, source);
   }
 
   private NextCapture next() {

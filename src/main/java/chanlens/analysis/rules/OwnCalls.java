@@ -47,6 +47,20 @@ final class OwnCalls {
     return found;
   }
 
+  /// The program's own calls of a library that are under way.
+  ///
+  /// @param standings stacks of goroutines inside of such calls
+  static List<Proof> underWay(List<Standing> standings, CaptureKind source) {
+    OwnCalls found = new OwnCalls(source, 0);
+    for (Standing s : standings) {
+      s.frames().stream().filter(f -> OwnCode.has(f.function(), f.file())).findFirst()
+          .ifPresent(f -> found.add(f, s.count()));
+    }
+    return found.most().stream()
+        .map(e -> new Proof(source, new Fact.CallUnderWay(e.getKey(), e.getValue())))
+        .toList();
+  }
+
   /// The innermost call of the program on a stack: of a module that it uses when there is none of its own.
   static Optional<Frame> on(List<Frame> frames) {
     return frames.stream().filter(f -> OwnCode.has(f.function(), f.file())).findFirst()

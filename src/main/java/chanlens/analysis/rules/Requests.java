@@ -185,12 +185,21 @@ final class Requests {
       }
     }
     List<Finding> found = new ArrayList<>();
-    handlers.forEach((key, piles) -> {
+    sorted(handlers).forEach((key, piles) -> {
       if (piles.getFirst().count() >= Piled.REQUESTS) {
         found.add(counted(key, piles));
       }
     });
     return found;
+  }
+
+  /// Those last that wait for another server: it may be this one.
+  private Map<Key, List<Pile>> sorted(Map<Key, List<Pile>> handlers) {
+    Map<Key, List<Pile>> sorted = new LinkedHashMap<>();
+    handlers.entrySet().stream()
+        .sorted(Comparator.comparing(e -> libraries.rowOf(e.getValue().getFirst().frames()).isPresent()))
+        .forEach(e -> sorted.put(e.getKey(), e.getValue()));
+    return sorted;
   }
 
   /// Whether a finding about a library says it.

@@ -23,6 +23,7 @@ public final class Rules {
     found.addAll(Profiled.find(about, found));
     found.addAll(NetworkWrites.find(about));
     found.addAll(LibraryWaits.find(about, libraries, goroutines(found)));
+    found.addAll(Tickers.find(about));
     found.addAll(Piled.find(about, goroutines(found)));
     found.addAll(Requests.find(about, libraries, goroutines(found)));
     found.addAll(NoCancel.find(about));

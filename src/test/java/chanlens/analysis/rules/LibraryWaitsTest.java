@@ -154,6 +154,18 @@ class LibraryWaitsTest {
     assertEquals(3, only(LibraryCause.ERRGROUP_LIMIT, of(release, "group-limit", "goroutines.txt")).count());
   }
 
+  @ParameterizedTest
+  @CsvSource({"1.19, 60", "1.22, 60", "1.27, 0"})
+  void tickersThatNobodyStopsAreFoundInADumpOfAReleaseThatKeepsThem(String release, int count) {
+    List<Finding> found = troubles(of(release, "tickers-open", "heap.dump"));
+    assertEquals(count == 0 ? 0 : 1, found.size());
+    for (Finding f : found) {
+      assertEquals(new Claim.TickersOpen(count), f.claim());
+      assertEquals(List.of(StaticCheck.SA1015), f.checks());
+      assertEquals(Degree.POSSIBLE, f.degree());
+    }
+  }
+
   @Test
   void eachRowOfTheTableHasWordsAndACauseOfItsOwn() {
     List<LibraryCause> causes = Libraries.rows().stream().map(LibraryRow::cause).toList();

@@ -139,6 +139,20 @@ var scenes = map[string]func(){
 			time.Sleep(10 * time.Millisecond)
 		}
 	},
+	// 60 tickers that nobody stops or refers to.
+	"tickers-open": func() {
+		for i := 0; i < 60; i++ {
+			time.NewTicker(10 * time.Millisecond)
+		}
+	},
+	// 60 tickers that are stopped.
+	"tickers-stopped": func() {
+		for i := 0; i < 60; i++ {
+			t := time.NewTicker(10 * time.Millisecond)
+			<-t.C
+			t.Stop()
+		}
+	},
 	// The reader of a pipe has gone without a word.
 	"pipe": func() {
 		r, w := io.Pipe()
