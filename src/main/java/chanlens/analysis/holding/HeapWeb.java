@@ -2,8 +2,11 @@ package chanlens.analysis.holding;
 
 import chanlens.analysis.join.Run;
 import chanlens.analysis.reachability.Spread;
+import chanlens.analysis.waiting.HeapChannel;
 import chanlens.analysis.waiting.HeapWaits;
+import chanlens.analysis.waiting.QueueSide;
 import chanlens.analysis.waiting.Waiter;
+import chanlens.golang.layouts.RuntimeLayout;
 import chanlens.model.heap.HeapModel;
 import chanlens.model.heap.ObjectTable;
 import chanlens.work.Cancel;
@@ -13,12 +16,16 @@ import java.util.Collection;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.OptionalInt;
 import java.util.function.IntConsumer;
 
 /// What goroutines have in a heap dump: whatever their stacks lead to. What globals lead to anybody can send on,
 /// receive from or close; but only who is there already can hold a lock.
 final class HeapWeb implements Web {
+  /// Size of a `time.Time`.
+  private static final int TIME_BYTES = 24;
+
   private final Run run;
   private final Question question;
   private final Cancel cancel;
@@ -31,6 +38,9 @@ final class HeapWeb implements Web {
   private final List<LockLife> globals = new ArrayList<>();
   private final List<Integer> unknown = new ArrayList<>();
   private final List<Integer> inGlobals = new ArrayList<>();
+  /// Those a timer wakes.
+  private final List<Integer> byTime = new ArrayList<>();
+  private final boolean timersAreTold;
   private final Spread holders;
   private final Spread others;
   /// Who is being looked at.
@@ -44,6 +54,8 @@ final class HeapWeb implements Web {
     this.heap = run.heap().orElseThrow();
     this.waits = run.waits().orElseThrow();
     this.objects = heap.objects();
+    this.timersAreTold =
+        heap.layout().layout().map(l -> l.hchan().timer() != RuntimeLayout.ABSENT).orElse(false);
     BitSet watched = new BitSet();
     for (int r = 0; r < lives.length; r++) {
       if (lives[r] == Life.WAITS) {
@@ -67,6 +79,7 @@ final class HeapWeb implements Web {
   public void begin() {
     globals.forEach(question::isGlobal);
     unknown.forEach(question::wake);
+    byTime.forEach(question::wake);
     inGlobals.forEach(question::mayGoOn);
     others.ofProgram();
   }
@@ -82,6 +95,10 @@ final class HeapWeb implements Web {
       return;
     }
     for (Waiter w : waits.wait(h.getAsInt()).cases()) {
+      if (isOfTimer(w)) {
+        byTime.add(r);
+        continue;
+      }
       int object = objects.at(w.object());
       if (object == ObjectTable.NONE) {
         inGlobals.add(r);
@@ -90,6 +107,15 @@ final class HeapWeb implements Web {
         waiting.computeIfAbsent(object, o -> new ArrayList<>()).add(r);
       }
     }
+  }
+
+  /// Whether the wait ends when a timer fires. Up to Go 1.22 a channel does not say that it is a timer's: it holds one
+  /// `time.Time` (time/sleep.go NewTimer), which few channels of programs do.
+  private boolean isOfTimer(Waiter w) {
+    Optional<HeapChannel> channel = w.side() == QueueSide.RECVQ ? waits.channelAt(w.object()) : Optional.empty();
+    return channel
+        .filter(c -> c.timer() != 0 || !timersAreTold && c.dataqsiz() == 1 && c.elemSizeBytes() == TIME_BYTES)
+        .isPresent();
   }
 
   @Override
