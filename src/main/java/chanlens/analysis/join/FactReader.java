@@ -24,7 +24,7 @@ import java.util.Set;
 /// Puts together what the joined files say of a goroutine.
 final class FactReader {
   private static final long MINUTE = 60_000_000_000L;
-  private static final String DUMPER = "runtime/debug.WriteHeapDump";
+  static final String DUMPER = "runtime/debug.WriteHeapDump";
 
   private final Optional<TraceModel> trace;
   private final Optional<HeapModel> heap;

@@ -5,6 +5,7 @@ import chanlens.model.capture.Capture;
 import chanlens.model.heap.Goroutine;
 import chanlens.model.heap.HeapModel;
 import chanlens.model.stacks.StacksModel;
+import chanlens.model.trace.GoroutineTable;
 import chanlens.model.trace.RangeKind;
 import chanlens.model.trace.RangeTable;
 import chanlens.model.trace.Spans;
@@ -13,6 +14,8 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.OptionalInt;
 import java.util.OptionalLong;
+import java.util.Set;
+import java.util.stream.Collectors;
 
 /// When, on the trace's clock, a dump was taken: the trace records that the world was stopped for it. Recorded in
 /// runtime/heapdump.go and runtime/mprof.go, Go 1.21 to 1.27.
@@ -50,7 +53,8 @@ public final class SnapshotTime {
     List<Seen> seen = new ArrayList<>();
     for (Goroutine g : heap.goroutines()) {
       if (!g.system() && seen.size() < MOST_GOROUTINES) {
-        seen.add(new Seen(g.goid(), Activity.of(g.state(), g.waitReason())));
+        boolean writes = g.frames().stream().anyMatch(f -> f.function().equals(FactReader.DUMPER));
+        seen.add(new Seen(g.goid(), writes ? Activity.RUNNING : Activity.of(g.state(), g.waitReason())));
       }
     }
     return fitting(trace, stops(trace, HEAP_DUMP, HEAP_DUMP), seen);
@@ -87,9 +91,10 @@ public final class SnapshotTime {
     return best;
   }
 
-  /// Goroutines that are in the trace at a moment as the snapshot shows them, less those that are not.
+  /// Goroutines that are in the trace at a moment as the snapshot shows them, less those that are not, and those that
+  /// the snapshot does not show.
   private static int fit(TraceModel trace, long moment, List<Seen> seen) {
-    int fit = 0;
+    int fit = seen.size() < MOST_GOROUTINES ? -missing(trace, moment, seen) : 0;
     for (Seen s : seen) {
       OptionalInt row = trace.goroutines().row(s.goid);
       if (row.isPresent()) {
@@ -100,6 +105,18 @@ public final class SnapshotTime {
       }
     }
     return fit;
+  }
+
+  /// Goroutines of the program that live at a moment and are not in the snapshot.
+  private static int missing(TraceModel trace, long moment, List<Seen> seen) {
+    Set<Long> ids = seen.stream().map(Seen::goid).collect(Collectors.toSet());
+    GoroutineTable table = trace.goroutines();
+    int missing = 0;
+    for (int g = 0; g < table.count(); g++) {
+      boolean lives = table.startNanos(g) <= moment && (table.alive(g) || moment < table.endNanos(g));
+      missing += lives && !table.system(g) && !ids.contains(table.goid(g)) ? 1 : 0;
+    }
+    return missing;
   }
 
   /// Whether a stop of the world served a capture, so that the program did not stand still on its own account.
