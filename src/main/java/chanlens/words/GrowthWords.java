@@ -1,11 +1,18 @@
 package chanlens.words;
 
 import chanlens.analysis.Amounts;
+import chanlens.analysis.diagnosis.Diagnosis;
+import chanlens.analysis.findings.Finding;
+import chanlens.analysis.findings.GoroutineVerdict;
 import chanlens.analysis.growth.Growth;
 import chanlens.analysis.join.Kinship;
 import java.util.ArrayList;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Optional;
+import java.util.Set;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
 
 /// What a comparison of two runs says.
 public final class GrowthWords {
@@ -50,5 +57,28 @@ public final class GrowthWords {
           "two processes, whose ids say nothing of each other: "
               + Amounts.count(growth.endedIds(), "goroutine") + " before, " + growth.newIds() + " now";
     };
+  }
+
+  /// `180 goroutines stuck, 8 possibly stuck`.
+  public static String stuck(Diagnosis run) {
+    Set<Long> sure = ids(run, false);
+    Set<Long> possible = ids(run, true);
+    possible.removeAll(sure);
+    long maybe = possible.size() + unnamed(run, true);
+    return Amounts.count(sure.size() + unnamed(run, false), "goroutine") + " stuck"
+        + (maybe == 0 ? "" : ", " + Amounts.number(maybe) + " possibly stuck");
+  }
+
+  private static Stream<Finding> stuck(Diagnosis run, boolean possible) {
+    return run.findings().stream()
+        .filter(f -> f.verdict() == GoroutineVerdict.Word.STUCK && f.isPossible() == possible);
+  }
+
+  private static Set<Long> ids(Diagnosis run, boolean possible) {
+    return stuck(run, possible).flatMap(f -> f.goroutines().stream()).collect(Collectors.toCollection(HashSet::new));
+  }
+
+  private static long unnamed(Diagnosis run, boolean possible) {
+    return stuck(run, possible).mapToLong(Finding::unnamed).sum();
   }
 }

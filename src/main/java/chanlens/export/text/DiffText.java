@@ -2,7 +2,6 @@ package chanlens.export.text;
 
 import chanlens.analysis.Amounts;
 import chanlens.analysis.diagnosis.Diagnosis;
-import chanlens.analysis.findings.Finding;
 import chanlens.analysis.findings.GoroutineVerdict;
 import chanlens.analysis.growth.CreatorChange;
 import chanlens.analysis.growth.Growth;
@@ -109,14 +108,7 @@ public final class DiffText {
       lines.add("heap: " + heap(a) + " before, " + heap(b) + " now");
     }
     for (Diagnosis d : List.of(growth.base(), growth.now())) {
-      long stuck =
-          d.findings().stream()
-              .filter(f -> f.verdict() == GoroutineVerdict.Word.STUCK)
-              .flatMap(f -> f.goroutines().stream())
-              .distinct()
-              .count()
-              + d.findings().stream().mapToLong(Finding::unnamed).sum();
-      lines.add((d == growth.base() ? "before: " : "now: ") + Amounts.count(stuck, "goroutine") + " stuck");
+      lines.add((d == growth.base() ? "before: " : "now: ") + GrowthWords.stuck(d));
     }
     return lines;
   }
