@@ -50,6 +50,7 @@ final class DumpParser {
   private long strangers;
   private long firstStranger;
   private long brokenOff;
+  private long unfinished; // calls whose place the end of the text cut off
 
   FrameLines frames() {
     return frames;
@@ -89,7 +90,7 @@ final class DumpParser {
 
   /// Calls without a place.
   long placeless() {
-    return stack.placeless();
+    return stack.placeless() - unfinished;
   }
 
   /// Whether a goroutine that begins now is not directly behind another.
@@ -371,10 +372,12 @@ final class DumpParser {
     boolean over = headerAlone || placesLost || paused && !stack.isInFrame();
     Ending ending = over ? Ending.WHOLE : stack.ending(lineEnded);
     inside = false;
+    long before = stack.placeless();
     if (headerAlone || !paused || !stack.isEmpty()) {
       withoutStack += headerAlone ? 1 : 0;
       add();
     }
+    unfinished = ending.isCut() ? stack.placeless() - before : 0;
     return ending;
   }
 

@@ -180,6 +180,29 @@ class OddTextsTest {
   }
 
   @Test
+  void aTextThatLostAllItsPlacesIsNotCut() throws Exception {
+    Decoded<StacksModel> read = read("goroutine 3 [select]:\nmain.first(0x1)\nmain.second(0x2)\n"
+        + "created by main.main\n\ngoroutine 4 [select]:\nmain.first(0x1)\nmain.second(0x2)\n");
+    assertEquals(List.of(3L, 4L), ids(read.model()));
+    assertEquals(List.of("calls without a place: 4"), what(read));
+  }
+
+  @Test
+  void whatACutTextLacksIsToldOnce() throws Exception {
+    Decoded<StacksModel> read =
+        read("goroutine 3 [select]:\nmain.f()\n\t/w/a.go:5 +0x1d\n" + CREATED + "\ngoroutine 10 [select]:\nmain.f()\n");
+    assertEquals(List.of("the text ends inside the stack of goroutine 10"), what(read));
+  }
+
+  @Test
+  void aStackInTheMiddleOfWhichAnotherTextBeginsIsTold() throws Exception {
+    Decoded<StacksModel> read =
+        read("goroutine 3 [select]:\nmain.f(0x1, 0x2)\n\t/w/a.go:5 +0x1d\nmain.g(0x1)\npanic: no price\n\n"
+            + "goroutine 4 [running]:\nmain.f()\n\t/w/a.go:5 +0x1d\n" + CREATED);
+    assertTrue(what(read).contains("stacks in the middle of which something else begins: 1"), what(read).toString());
+  }
+
+  @Test
   void ofSeveralDumpsTheLastWholeOneIsShownAndTheOthersAreKept() throws Exception {
     String dump = "goroutine 1 [select]:\nmain.main()\n\t/w/a.go:9 +0x1d\n\n"
         + "goroutine %d [select]:\nmain.f()\n\t/w/a.go:3 +0x1d\n" + CREATED + "\n";
