@@ -152,6 +152,7 @@ public final class Libraries {
               .leftOver(Advice.START_FROM_OUTSIDE_THE_GROUP, Refutation.ANOTHER_GROUP),
           row(LibraryCause.ERRGROUP_SEND, "golang.org/x/sync/errgroup", "0.1 to 0.19")
               .waits(startedIn(groupFunctions()).waiting(Activity.SEND))
+              .from(3, MINUTE)
               .slow(Advice.SEND_OR_END_WITH_THE_GROUP, Refutation.A_LATER_DUMP_WITHOUT_THEM),
           row(LibraryCause.SEMAPHORE, "golang.org/x/sync/semaphore", "0.1 to 0.19")
               .waits(

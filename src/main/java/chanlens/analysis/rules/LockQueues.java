@@ -11,6 +11,9 @@ import chanlens.analysis.findings.Rule;
 import chanlens.analysis.join.Run;
 import chanlens.analysis.join.StackGroup;
 import chanlens.analysis.join.WaitTime;
+import chanlens.analysis.libraries.Libraries;
+import chanlens.analysis.libraries.LibraryRow;
+import chanlens.analysis.libraries.LibraryStacks;
 import chanlens.analysis.partners.LockFacts;
 import chanlens.analysis.waiting.LockPlace;
 import chanlens.analysis.waiting.WaitKind;
@@ -31,18 +34,20 @@ final class LockQueues {
   private static final long LONG_NANOS = 60_000_000_000L;
 
   private final Case about;
+  private final LibraryStacks libraries;
   private final Run run;
   private final Set<Long> told;
 
-  private LockQueues(Case about, Set<Long> told) {
+  private LockQueues(Case about, LibraryStacks libraries, Set<Long> told) {
     this.about = about;
+    this.libraries = libraries;
     this.run = about.run();
     this.told = told;
   }
 
   /// @param told ids of goroutines that another finding is about
-  static List<Finding> find(Case about, Set<Long> told) {
-    return new LockQueues(about, told).all();
+  static List<Finding> find(Case about, LibraryStacks libraries, Set<Long> told) {
+    return new LockQueues(about, libraries, told).all();
   }
 
   /// Locks with waiters at the same lines.
@@ -58,7 +63,7 @@ final class LockQueues {
     Map<List<Object>, Queue> queues = new LinkedHashMap<>();
     for (LockFacts lock : about.partners().locks()) {
       about.cancel().check();
-      boolean dead = about.dead().locks().contains(lock.addr());
+      boolean dead = about.dead().locks().contains(lock.addr()) && !mayBeHeldElsewhere(lock);
       boolean mutex = lock.kind() == WaitKind.MUTEX || lock.kind() == WaitKind.RWMUTEX;
       List<Integer> rows = mutex ? rows(lock) : List.of();
       boolean shown = dead && lock.recorded().isPresent(); // arguments alone show too little of who has it
@@ -101,6 +106,14 @@ final class LockQueues {
       queue.least = Math.min(queue.least, waited.nanos());
       queue.most = Math.max(queue.most, waited.nanos());
     }
+  }
+
+  /// Whether only arguments say who has it, and somebody waits for a peer or a child process: it may be that one's.
+  private boolean mayBeHeldElsewhere(LockFacts lock) {
+    return lock.recorded().isEmpty()
+        && Libraries.rows().stream()
+            .filter(row -> row.kind() == LibraryRow.Kind.SLOW)
+            .anyMatch(row -> libraries.count(row, LibraryStacks.Part.WAITS) > 0);
   }
 
   private Finding finding(Queue queue, boolean dead) {

@@ -14,11 +14,11 @@ public final class Rules {
   /// In no order; without numbers.
   public static List<Finding> find(Case about) {
     WaitNet net = WaitNet.of(about);
+    LibraryStacks libraries = LibraryStacks.of(about.run(), about.groups(), about.cancel());
     List<Finding> found = new ArrayList<>(Circles.find(about, net));
     found.addAll(LockedTwice.find(about, net, goroutines(found)));
     found.addAll(SameReceiver.find(about, goroutines(found)));
-    found.addAll(LockQueues.find(about, goroutines(found)));
-    LibraryStacks libraries = LibraryStacks.of(about.run(), about.groups(), about.cancel());
+    found.addAll(LockQueues.find(about, libraries, goroutines(found)));
     found.addAll(Stuck.find(about, libraries, goroutines(found)));
     found.addAll(Profiled.find(about, found));
     found.addAll(NetworkWrites.find(about));
