@@ -37,6 +37,9 @@ public final class ReachWords {
       case ReachReason.Unexplained _ ->
           nobody(thing) + "an object that no root explains does: garbage, or kept by runtime.AddCleanup";
       case ReachReason.CleanupMayHold _ -> nobody(thing) + "a function does that runtime.AddCleanup may hold";
+      case ReachReason.BesideGlobal _ ->
+          "no goroutine that can run and no finalizer reaches " + thing
+              + ", but a global variable points at a value beside it, or at a struct around it";
       case ReachReason.PluginMayHold _ ->
           nobody(thing) + "a plugin is loaded, and its global variables, which a dump leaves out, may";
       case ReachReason.StuckHolds s ->

@@ -46,6 +46,7 @@ final class Fixpoint {
   /// Goroutines whose listed words were followed, and those of them that may hold more.
   private final BitSet listed = new BitSet();
   private final BitSet mayHoldMore = new BitSet();
+  private final BitSet besideGlobals = new BitSet();
 
   Fixpoint(HeapModel heap, HeapWaits waits, StackTables tables, Cancel cancel) {
     this.heap = heap;
@@ -96,7 +97,8 @@ final class Fixpoint {
     if (plugins) {
       leaked.stream().filter(g -> !waits.wait(g).kind().forEver()).forEach(g -> verdicts[g] = Verdict.POSSIBLE);
     }
-    return new LeakProof(heap, waits, tables, List.of(verdicts), reachedBy, marks, alive, leaked, kept, plugins);
+    return new LeakProof(heap, waits, tables, List.of(verdicts), reachedBy, marks, alive, leaked, kept,
+        new Doubts(plugins, besideGlobals));
   }
 
   /// What the goroutines found to be alive keep: a weak pointer leads to its value and does not keep it.
@@ -216,6 +218,14 @@ final class Fixpoint {
       }
     }
     settle(Verdict.STRONG);
+    for (Watches.Watch w : watches.besideGlobals()) {
+      if (verdicts[w.g()].leaked()) {
+        verdicts[w.g()] = Verdict.POSSIBLE;
+        besideGlobals.set(w.g());
+        holdings(w.g());
+      }
+    }
+    settle(Verdict.POSSIBLE);
   }
 
   /// Adds objects that neither anything alive nor a stuck goroutine explains. Most are garbage not yet collected; but

@@ -36,7 +36,7 @@ public final class LeakProof {
   private final BitSet alive;
   private final List<Integer> leaked;
   private final KeptMemory kept;
-  private final boolean plugins;
+  private final Doubts doubts;
 
   LeakProof(
       HeapModel heap,
@@ -48,7 +48,7 @@ public final class LeakProof {
       BitSet alive,
       List<Integer> leaked,
       KeptMemory kept,
-      boolean plugins) {
+      Doubts doubts) {
     this.heap = heap;
     this.waits = waits;
     this.tables = tables;
@@ -58,7 +58,7 @@ public final class LeakProof {
     this.alive = alive;
     this.leaked = List.copyOf(leaked);
     this.kept = kept;
-    this.plugins = plugins;
+    this.doubts = doubts;
   }
 
   /// Costs one walk over the reachable objects.
@@ -176,8 +176,11 @@ public final class LeakProof {
   }
 
   private ReachReason strong(int g) {
-    if (plugins) {
+    if (doubts.plugins()) {
       return new ReachReason.PluginMayHold();
+    }
+    if (doubts.besideGlobals().get(g)) {
+      return new ReachReason.BesideGlobal();
     }
     Optional<PathStep> first = rootOf(g);
     if (first.isEmpty()) {

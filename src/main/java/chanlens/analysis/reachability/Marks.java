@@ -29,6 +29,11 @@ final class Marks implements RootSink {
 
     /// @param value the pointer, somewhere inside the object
     void reached(int row, long value);
+
+    /// The same of a pointer in a global variable.
+    default void reachedByGlobal(int row, long value) {
+      reached(row, value);
+    }
   }
 
   private final ObjectTable objects;
@@ -89,7 +94,11 @@ final class Marks implements RootSink {
       mark(row, ~newRoot(kind, which, frame, addr));
     }
     if (watcher.watches(row)) {
-      watcher.reached(row, value);
+      if (kind == PathStep.Kind.GLOBAL) {
+        watcher.reachedByGlobal(row, value);
+      } else {
+        watcher.reached(row, value);
+      }
     }
   }
 

@@ -49,6 +49,9 @@ public sealed interface ReachReason {
   /// Nothing that can run reaches it; yet a function does that `runtime.AddCleanup` may hold.
   record CleanupMayHold() implements ReachReason {}
 
+  /// Nothing that can run reaches it; yet a global variable points at a value beside it, or at a struct around it.
+  record BesideGlobal() implements ReachReason {}
+
   /// Nothing that can run reaches it; yet a plugin is loaded, whose global variables are not in a dump.
   record PluginMayHold() implements ReachReason {}
 

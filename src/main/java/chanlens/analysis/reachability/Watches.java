@@ -9,15 +9,18 @@ import java.util.ArrayList;
 import java.util.BitSet;
 import java.util.Deque;
 import java.util.HashMap;
+import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 
 /// The objects that candidates wait on, and which candidates have been found alive because theirs was reached.
 ///
 /// A Mutex of its own is 8 bytes, so it shares a 16-byte block with other small values without pointers. A pointer past
 /// its end is one to another value and none to it: whoever can unlock it points at it, or before it at the start of a
 /// struct around it, which may fill the block. The runtime's own detector takes the whole block, so a block reached
-/// only past the lock is kept for the second question: whether that detector would agree.
+/// only past the lock is kept for the second question: whether that detector would agree. A global variable that points
+/// before the lock says little: most such values have nothing to do with it.
 final class Watches implements Marks.Watcher {
   private static final int MUTEX = 8;
   private static final int BLOCK = 16;
@@ -28,6 +31,7 @@ final class Watches implements Marks.Watcher {
   private final Map<Integer, Integer> seen = new HashMap<>(); // of shared blocks: the bytes that pointers led to
   private final Deque<Watch> found = new ArrayDeque<>();
   private final List<Watch> neighbours = new ArrayList<>();
+  private final Set<Watch> besideGlobals = new LinkedHashSet<>();
   private final BitSet isNeighbour = new BitSet(); // by number of the watch
   private int watchCount;
 
@@ -63,13 +67,26 @@ final class Watches implements Marks.Watcher {
 
   @Override
   public void reached(int row, long value) {
-    if (mayShare(row) && again(row, value)) {
+    reached(row, value, false);
+  }
+
+  @Override
+  public void reachedByGlobal(int row, long value) {
+    reached(row, value, true);
+  }
+
+  private void reached(int row, long value, boolean global) {
+    boolean before = global && byRow.getOrDefault(row, List.of()).stream().anyMatch(w -> isBefore(w, value));
+    if (mayShare(row) && !before && again(row, value)) {
       return;
     }
     List<Watch> watches = byRow.getOrDefault(row, List.of());
     List<Watch> left = new ArrayList<>();
     for (Watch w : watches) {
-      if (sharesBlock(w) && !pointsAt(w, value)) {
+      if (global && isBefore(w, value)) {
+        left.add(w);
+        besideGlobals.add(w);
+      } else if (sharesBlock(w) && !pointsAt(w, value)) {
         left.add(w);
         neighbour(w);
       } else {
@@ -111,12 +128,22 @@ final class Watches implements Marks.Watcher {
     return List.copyOf(neighbours);
   }
 
+  /// Candidates whose lock lies in a block that a global variable points into before the lock: at another value, or at
+  /// a struct around it.
+  List<Watch> besideGlobals() {
+    return List.copyOf(besideGlobals);
+  }
+
   private boolean sharesBlock(Watch w) {
     return w.mutex && mayShare(w.row);
   }
 
   private boolean mayShare(int row) {
     return objects.sizeBytes(row) == BLOCK && !objects.hasPointers(row);
+  }
+
+  private boolean isBefore(Watch w, long value) {
+    return sharesBlock(w) && value < w.waiter.object();
   }
 
   private static boolean pointsAt(Watch w, long value) {
