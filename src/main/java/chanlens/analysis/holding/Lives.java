@@ -4,6 +4,7 @@ import chanlens.analysis.join.GoroutineFacts;
 import chanlens.analysis.join.Run;
 import chanlens.analysis.reachability.LeakProof;
 import chanlens.analysis.reachability.Verdict;
+import chanlens.golang.AcceptCalls;
 import chanlens.golang.GoroutineState;
 import chanlens.golang.StandardLibrary;
 import chanlens.golang.WaitReason;
@@ -15,8 +16,6 @@ import java.util.Set;
 
 /// How the goroutines of a run live, at the moment of its dump or text.
 final class Lives {
-  private static final Set<String> ACCEPT = Set.of("internal/poll.(*FD).Accept", "net.(*netFD).accept");
-
   /// Calls by which a program writes a capture of itself.
   private static final Set<String> CAPTURES =
       Set.of(
@@ -57,7 +56,7 @@ final class Lives {
     boolean idle =
         facts.system()
             || !frames.isEmpty() && frames.stream().allMatch(f -> StandardLibrary.has(f.function()))
-            || frames.stream().anyMatch(f -> ACCEPT.contains(f.function()));
+            || frames.stream().anyMatch(f -> AcceptCalls.has(f.function()));
     return idle ? Life.IDLES : Life.GOES_ON;
   }
 

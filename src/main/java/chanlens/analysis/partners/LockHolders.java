@@ -7,6 +7,7 @@ import chanlens.analysis.waiting.HeapWaits;
 import chanlens.analysis.waiting.LockPlace;
 import chanlens.analysis.waiting.TextLock;
 import chanlens.analysis.waiting.WaitKind;
+import chanlens.golang.AcceptCalls;
 import chanlens.model.capture.CaptureKind;
 import chanlens.model.heap.HeapModel;
 import chanlens.model.heap.ObjectTable;
@@ -69,14 +70,32 @@ final class LockHolders {
       cancel.check();
       List<LockPlace> waiters = l.waiters().stream().map(w -> new LockPlace(w.goid(), w.side())).toList();
       List<Holder> holders = l.isFree() ? List.of() : holders(l.addr(), waiters, text);
-      all.add(new LockFacts(l.addr(), l.kind(), waiters, holders, Optional.of(l)));
+      all.add(new LockFacts(l.addr(), l.kind(), waiters, listenersLast(holders), Optional.of(l)));
     }
     for (TextLock l : told) {
       List<Holder> holders = new ArrayList<>(holders(l.addr(), l.waiters(), text));
       receivers.ifPresent(r -> inMethods(l, r, holders));
-      all.add(new LockFacts(l.addr(), l.kind(), l.waiters(), holders, Optional.empty()));
+      all.add(new LockFacts(l.addr(), l.kind(), l.waiters(), listenersLast(holders), Optional.empty()));
     }
     return all;
+  }
+
+  /// Who waits for the next connection holds no lock that others need, as a rule.
+  private List<Holder> listenersLast(List<Holder> holders) {
+    if (holders.size() < 2) {
+      return holders;
+    }
+    List<Holder> listeners = holders.stream().filter(h -> accepts(h.goid())).toList();
+    List<Holder> sorted = new ArrayList<>(holders);
+    sorted.removeAll(Set.copyOf(listeners));
+    sorted.addAll(listeners);
+    return sorted;
+  }
+
+  private boolean accepts(long goid) {
+    OptionalInt row = run.goroutines().row(goid);
+    return row.isPresent()
+        && run.frames(row.getAsInt()).stream().anyMatch(f -> AcceptCalls.has(f.function()));
   }
 
   /// Adds those in methods of the value that the lock is a field of, by the type in whose method the first waiter

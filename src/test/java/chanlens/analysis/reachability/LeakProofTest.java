@@ -234,15 +234,32 @@ class LeakProofTest {
     LeakProof lock = proof("1.27.4", LOCKER + "data 0x600000 8 @0=0xc000001008 ptrs=0");
     assertEquals(Verdict.REACHABLE, lock.verdict(0));
     for (int start : List.of(0, 1, 4)) { // what lies in front may be the start of a struct around the lock
-      LeakProof around = proof("1.27.4", LOCKER + "data 0x600000 8 @0=0xc00000100" + start + " ptrs=0");
+      LeakProof around = proof("1.27.4", LOCKER + sleeper("0xc00000100" + start));
       assertEquals(Verdict.REACHABLE, around.verdict(0), start + "");
+    }
+  }
+
+  private static String sleeper(String has) {
+    return """
+
+        g 0xc000010200 goid=8 reason=sleep
+        frame 0xc000300000 48 main.sleeps @8=%s ptrs=8
+        """.formatted(has);
+  }
+
+  @Test
+  void aGlobalBesideALockMayBeOneToAStructAroundIt() throws Exception {
+    for (int start : List.of(0, 1, 4)) {
+      LeakProof beside = proof("1.27.4", LOCKER + "data 0x600000 8 @0=0xc00000100" + start + " ptrs=0");
+      assertEquals(Verdict.POSSIBLE, beside.verdict(0), start + "");
+      assertEquals(new ReachReason.BesideGlobal(), beside.reason(0));
     }
   }
 
   /// Whoever waits may have kept the lock's address alone; whoever has it may have the struct around it.
   @Test
   void aPointerBeforeALockIsOneToAStructAroundItWhateverItsWaitersHave() throws Exception {
-    String inFront = "data 0x600000 8 @0=0xc000001000 ptrs=0";
+    String inFront = sleeper("0xc000001000");
     String own = LOCKER.replaceFirst("\n", "\nframe 0xc000300000 48 main.lock @8=0xc000001008 ptrs=8\n");
     assertEquals(Verdict.REACHABLE, proof("1.27.4", own + inFront).verdict(0));
   }
