@@ -2,84 +2,129 @@ package chanlens.bytes;
 
 import chanlens.work.Cancel;
 import chanlens.work.Progress;
-import java.io.ByteArrayOutputStream;
 import java.io.FilterInputStream;
 import java.io.IOException;
 import java.io.InputStream;
-import java.io.OutputStream;
 import java.io.UncheckedIOException;
 import java.lang.foreign.Arena;
 import java.lang.foreign.MemorySegment;
 import java.nio.channels.FileChannel;
+import java.nio.file.FileSystemException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.StandardOpenOption;
 import java.util.Optional;
 import java.util.OptionalLong;
+import java.util.function.Predicate;
 
 /// The bytes of one capture: a mapped file of any size, or what came out of a [Compression] or a pipe.
 ///
 /// Immutable and safe from any thread. The memory is let go when nothing refers to the source or a slice of it any
 /// longer, so there is nothing to close and no view can read freed memory. What must be unzipped stays in memory up to
-/// [#MEMORY_LIMIT]; beyond that it goes to a file only its owner may read, which has no name any more once it is
-/// mapped: captures hold secrets.
+/// [#MEMORY_LIMIT]; beyond that it goes to a file without a name that only its owner may read: captures hold secrets.
+///
+/// What is compressed or comes as a stream is looked at after its first [#LOOK] bytes; a stranger is not read further.
 public final class ByteSource {
   /// Unzipped bytes kept in memory; more than this is put in a private, unlinked file.
   public static final int MEMORY_LIMIT = 32 << 20;
 
+  /// Bytes, after unzipping, that tell whether the rest is worth reading.
+  public static final int LOOK = 1 << 16;
+
   private static final int CHUNK = 1 << 16;
+  /// What unzips to so many bytes may be a bomb: it must not be more than [#MOST_RATIO] times as large as it was.
+  private static final long BOMB = 256 << 20;
+
+  private static final int MOST_RATIO = 200;
 
   private final String name;
   private final MemorySegment segment;
   private final long storedBytes;
   private final Optional<Compression> compression;
   private final OptionalLong damagedAt;
+  private final boolean inPlace;
 
   private ByteSource(
       String name,
       MemorySegment segment,
       long storedBytes,
       Optional<Compression> compression,
-      OptionalLong damagedAt) {
+      OptionalLong damagedAt,
+      boolean inPlace) {
     this.name = Printed.of(name);
     this.segment = segment;
     this.storedBytes = storedBytes;
     this.compression = compression;
     this.damagedAt = damagedAt;
+    this.inPlace = inPlace;
   }
 
   /// Maps a file; decompresses it first when its content says so, whatever its name says.
   ///
   /// @throws IOException if the file cannot be read
   public static ByteSource map(Path file, Progress progress, Cancel cancel) throws IOException {
+    return map(file, head -> true, progress, cancel);
+  }
+
+  /// Maps a file; decompresses it first when its content says so, whatever its name says. What cannot be mapped, such
+  /// as a pipe, is read as a stream.
+  ///
+  /// @param worthwhile given the beginning, whether the rest is to be read; what is not is cut there
+  /// @throws TooLarge if there is no room for what it holds
+  /// @throws IOException if the file cannot be read
+  public static ByteSource map(Path file, Predicate<ByteSource> worthwhile, Progress progress, Cancel cancel)
+      throws IOException {
     String name = String.valueOf(file.getFileName());
+    Optional<MemorySegment> mapped = Files.isRegularFile(file) ? mapped(file) : Optional.empty();
+    if (mapped.isPresent()) {
+      return opened(name, mapped.get(), true, worthwhile, progress, cancel);
+    }
+    try (InputStream in = Files.newInputStream(file)) {
+      return read(name, in, worthwhile, cancel);
+    }
+  }
+
+  /// Empty for files that only look like files, as those of `/proc` do: they have no size, or cannot be mapped.
+  private static Optional<MemorySegment> mapped(Path file) throws IOException {
     try (FileChannel channel = FileChannel.open(file, StandardOpenOption.READ)) {
       long size = channel.size();
-      MemorySegment segment =
-          size == 0
-              ? MemorySegment.ofArray(new byte[0])
-              : channel.map(FileChannel.MapMode.READ_ONLY, 0, size, Arena.ofAuto());
-      return opened(name, segment, progress, cancel);
+      return size == 0
+          ? Optional.empty()
+          : Optional.of(channel.map(FileChannel.MapMode.READ_ONLY, 0, size, Arena.ofAuto()));
+    } catch (FileSystemException e) {
+      throw e;
+    } catch (IOException e) {
+      return Optional.empty();
     }
   }
 
   /// Reads a stream to its end, as a capture piped in; decompresses it when its content says so.
-  public static ByteSource read(String name, InputStream in, Cancel cancel) throws IOException {
-    Sink sink = new Sink();
-    try (sink) {
+  ///
+  /// @param worthwhile given the beginning, whether the rest is to be read; what is not is cut there
+  /// @throws TooLarge if there is no room for what it holds
+  public static ByteSource read(String name, InputStream in, Predicate<ByteSource> worthwhile, Cancel cancel)
+      throws IOException {
+    byte[] first = in.readNBytes(LOOK);
+    ByteSource head = head(name, MemorySegment.ofArray(first).asReadOnly(), cancel);
+    if (first.length == LOOK && !worthwhile.test(head)) {
+      return head;
+    }
+    try (Spool spool = Spool.usual()) {
+      spool.write(first, 0, first.length);
       byte[] chunk = new byte[CHUNK];
       for (int n; (n = in.read(chunk)) >= 0; ) {
         cancel.check();
-        sink.write(chunk, 0, n);
+        spool.write(chunk, 0, n);
       }
-      return opened(name, sink.finish(), Progress.NONE, cancel);
+      return opened(name, spool.finish(), false, worthwhile, Progress.NONE, cancel);
     }
   }
 
   /// Bytes that are already in memory.
   public static ByteSource of(String name, byte[] bytes) {
     try {
-      return opened(name, MemorySegment.ofArray(bytes.clone()).asReadOnly(), Progress.NONE, Cancel.NEVER);
+      MemorySegment all = MemorySegment.ofArray(bytes.clone()).asReadOnly();
+      return opened(name, all, false, head -> true, Progress.NONE, Cancel.NEVER);
     } catch (IOException e) {
       throw new IllegalStateException("reading memory cannot fail", e);
     }
@@ -100,6 +145,11 @@ public final class ByteSource {
     return storedBytes;
   }
 
+  /// Whether the bytes are those of the file itself, to which other programs may write.
+  public boolean isInPlace() {
+    return inPlace;
+  }
+
   /// How the file is compressed; then offsets count decompressed bytes rather than bytes of the file.
   public Optional<Compression> compression() {
     return compression;
@@ -118,17 +168,18 @@ public final class ByteSource {
   /// A part of these bytes as a source of its own, decompressed when its content says so; its offsets begin at 0.
   ///
   /// @param from first byte, `to` the first behind it
+  /// @throws UncheckedIOException if there is no room for what it holds, see [TooLarge]
   public ByteSource part(String partName, long from, long to, Cancel cancel) {
     try {
-      return opened(partName, segment.asSlice(from, to - from), Progress.NONE, cancel);
+      return opened(partName, segment.asSlice(from, to - from), inPlace, head -> true, Progress.NONE, cancel);
     } catch (IOException e) {
-      throw new UncheckedIOException("reading memory cannot fail", e);
+      throw new UncheckedIOException(String.valueOf(e.getMessage()), e); // there is no room
     }
   }
 
   /// The same bytes under another name, such as a path within an archive.
   public ByteSource named(String other) {
-    return new ByteSource(other, segment, storedBytes, compression, damagedAt);
+    return new ByteSource(other, segment, storedBytes, compression, damagedAt, inPlace);
   }
 
   /// A cursor at the first byte.
@@ -136,71 +187,59 @@ public final class ByteSource {
     return new Cursor(name, segment, 0, segment.byteSize());
   }
 
-  private static ByteSource opened(String name, MemorySegment stored, Progress progress, Cancel cancel)
+  private static ByteSource opened(
+      String name,
+      MemorySegment stored,
+      boolean inPlace,
+      Predicate<ByteSource> worthwhile,
+      Progress progress,
+      Cancel cancel)
       throws IOException {
     Optional<Compression> compression = Compression.of(stored);
-    return compression.isPresent()
-        ? unzip(name, stored, compression.get(), progress, cancel)
-        : new ByteSource(name, stored, stored.byteSize(), compression, OptionalLong.empty());
+    if (compression.isEmpty()) {
+      return new ByteSource(name, stored, stored.byteSize(), compression, OptionalLong.empty(), inPlace);
+    }
+    ByteSource head = head(name, stored, cancel);
+    if (!worthwhile.test(head)) {
+      return head;
+    }
+    progress.phase("unzip", stored.byteSize(), Progress.Unit.BYTES);
+    return unzip(name, stored, compression.get(), Long.MAX_VALUE, progress, cancel);
   }
 
+  private static ByteSource head(String name, MemorySegment stored, Cancel cancel) throws IOException {
+    Optional<Compression> compression = Compression.of(stored);
+    return compression.isPresent()
+        ? unzip(name, stored, compression.get(), LOOK, Progress.NONE, cancel)
+        : new ByteSource(name, stored, stored.byteSize(), compression, OptionalLong.empty(), false);
+  }
+
+  /// @param limit bytes after which the rest is left alone
   private static ByteSource unzip(
-      String name, MemorySegment stored, Compression compression, Progress progress, Cancel cancel)
+      String name, MemorySegment stored, Compression compression, long limit, Progress progress, Cancel cancel)
       throws IOException {
-    progress.phase("unzip", stored.byteSize(), Progress.Unit.BYTES);
     Counting counting = new Counting(new SegmentStream(stored));
-    OptionalLong damagedAt = OptionalLong.empty();
-    try (Sink sink = new Sink()) {
+    try (Spool spool = Spool.usual()) {
       Unzipping in = new Unzipping(compression, counting);
       byte[] chunk = new byte[CHUNK];
       long told = 0;
-      for (int n; (n = in.read(chunk)) > 0; ) {
+      for (int n; spool.size() < limit && (n = in.read(chunk)) > 0; ) {
         cancel.check();
-        sink.write(chunk, 0, n);
+        spool.write(chunk, 0, n);
+        checkRatio(spool.size(), counting.count);
         progress.done(counting.count - told);
         told = counting.count;
       }
-      damagedAt = in.damaged() ? OptionalLong.of(counting.count) : damagedAt;
-      return new ByteSource(name, sink.finish(), stored.byteSize(), Optional.of(compression), damagedAt);
+      OptionalLong damagedAt = in.damaged() ? OptionalLong.of(counting.count) : OptionalLong.empty();
+      return new ByteSource(name, spool.finish(), stored.byteSize(), Optional.of(compression), damagedAt, false);
     }
   }
 
-  /// Collects bytes in memory, and in a private file once there are many.
-  private static final class Sink implements AutoCloseable {
-    private final ByteArrayOutputStream memory = new ByteArrayOutputStream(CHUNK);
-    private Path file = Path.of("");
-    private OutputStream out = memory;
-
-    void write(byte[] bytes, int from, int length) throws IOException {
-      if (out == memory && memory.size() + (long) length > MEMORY_LIMIT) {
-        file = Files.createTempFile("chanlens", ".tmp"); // created readable by its owner alone
-        out = Files.newOutputStream(file);
-        memory.writeTo(out);
-        memory.reset();
-      }
-      out.write(bytes, from, length);
-    }
-
-    MemorySegment finish() throws IOException {
-      if (out == memory) {
-        return MemorySegment.ofArray(memory.toByteArray()).asReadOnly();
-      }
-      out.close();
-      try (FileChannel channel = FileChannel.open(file, StandardOpenOption.READ)) {
-        return channel.map(FileChannel.MapMode.READ_ONLY, 0, channel.size(), Arena.ofAuto());
-      }
-    }
-
-    @Override
-    public void close() throws IOException {
-      if (out != memory) {
-        out.close();
-        try {
-          Files.deleteIfExists(file); // the mapping keeps the bytes; the name goes at once
-        } catch (IOException e) {
-          file.toFile().deleteOnExit(); // Windows keeps a mapped file's name
-        }
-      }
+  private static void checkRatio(long unzipped, long stored) throws TooLarge {
+    if (unzipped > BOMB && unzipped / MOST_RATIO > stored) {
+      throw new TooLarge(
+          "it unzips to more than " + MOST_RATIO + " times its size, " + (unzipped >> 20) + " MiB so far from "
+              + (stored >> 10) + " KiB; unzip it yourself to open it all the same");
     }
   }
 

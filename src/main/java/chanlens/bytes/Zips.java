@@ -48,7 +48,7 @@ final class Zips {
       throws IOException {
     requireReadable(entry, zip.canReadEntryData(entry));
     try (InputStream in = bounded(zip.getInputStream(entry), Math.min(most, MOST))) {
-      ByteSource read = ByteSource.read(name, in, cancel);
+      ByteSource read = ByteSource.read(name, in, head -> true, cancel);
       if (read.storedBytes() >= MOST) {
         throw new IOException("it unpacks to more than 16 GiB");
       }
@@ -81,7 +81,7 @@ final class Zips {
       while (entry != null && members.size() < Archive.MOST_MEMBERS && left > 0) {
         cancel.check();
         if (!entry.isDirectory() && zip.canReadEntryData(entry)) {
-          ByteSource read = ByteSource.read(entry.getName(), bounded(zip, left), cancel);
+          ByteSource read = ByteSource.read(entry.getName(), bounded(zip, left), head -> true, cancel);
           left -= read.storedBytes();
           members.add(new Archive.Member(entry.getName(), 0, (name, most, c) -> read.named(name)));
         }

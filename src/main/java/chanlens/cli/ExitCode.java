@@ -1,6 +1,7 @@
 package chanlens.cli;
 
 import chanlens.bytes.MalformedCapture;
+import chanlens.bytes.TooLarge;
 import chanlens.bytes.UnsupportedCapture;
 import chanlens.workspace.Opened;
 
@@ -46,7 +47,7 @@ public enum ExitCode {
   private static ExitCode of(Exception reason) {
     return switch (reason) {
       case MalformedCapture _ -> MALFORMED;
-      case UnsupportedCapture _ -> UNSUPPORTED;
+      case UnsupportedCapture _, TooLarge _ -> UNSUPPORTED;
       default -> USAGE;
     };
   }

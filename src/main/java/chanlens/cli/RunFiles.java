@@ -8,8 +8,11 @@ import chanlens.model.trace.TimeRange;
 import chanlens.work.Cancel;
 import chanlens.work.Progress;
 import chanlens.workspace.Bundle;
+import chanlens.workspace.InPlace;
 import chanlens.workspace.Opened;
+import chanlens.workspace.Overwritten;
 import chanlens.workspace.Workspace;
+import java.io.IOException;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
@@ -57,7 +60,20 @@ final class RunFiles {
   /// A run that was opened.
   ///
   /// @param diagnosis empty when nothing could be read
-  record Loaded(ExitCode status, Optional<Diagnosis> diagnosis) {}
+  record Loaded(ExitCode status, Optional<Diagnosis> diagnosis, InPlace inPlace) {
+    /// @throws Overwritten whatever else was thrown, when another program wrote to a file that is read where it lies
+    void attempt(Job job) throws Exception {
+      try {
+        job.with(diagnosis.orElseThrow());
+      } catch (Exception | InternalError e) {
+        Optional<Overwritten> overwritten = inPlace.behind(e);
+        if (overwritten.isPresent()) {
+          throw overwritten.get();
+        }
+        throw e;
+      }
+    }
+  }
 
   List<Path> paths() {
     return List.copyOf(paths);
@@ -81,10 +97,13 @@ final class RunFiles {
     Loaded loaded = load(terminal, paths, run, range, progress, sole);
     if (loaded.diagnosis.isPresent()) {
       progress.phase("write", 1, Progress.Unit.ITEMS);
-      job.with(loaded.diagnosis.get());
+      loaded.attempt(job);
     }
     clock.ifPresent(Timings::end);
-    return loaded.status;
+    return loaded.inPlace.overwritten().map(o -> {
+      terminal.problem(o.name() + ": " + o.getMessage() + "; what is said of it may be wrong");
+      return ExitCode.worse(ExitCode.PROBLEMS, loaded.status);
+    }).orElse(loaded.status);
   }
 
   /// A comparison with nothing in it would pass.
@@ -103,7 +122,8 @@ final class RunFiles {
   /// @param name of the run, when there are several
   /// @throws Terminal.Usage if there are several and none is named, by its name or by the folder it lies in
   static Loaded load(
-      Terminal terminal, List<Path> paths, Optional<String> name, TimeRange range, Progress progress) {
+      Terminal terminal, List<Path> paths, Optional<String> name, TimeRange range, Progress progress)
+      throws IOException {
     return load(terminal, paths, name, range, progress, true);
   }
 
@@ -113,7 +133,8 @@ final class RunFiles {
       Optional<String> name,
       TimeRange range,
       Progress progress,
-      boolean sole) {
+      boolean sole)
+      throws IOException {
     Workspace workspace = new Workspace(terminal.in(), range);
     Bundle bundle = workspace.find(paths, progress, Cancel.NEVER);
     Opened opened =
@@ -123,13 +144,22 @@ final class RunFiles {
     terminal.problems(opened);
     if (opened.files().isEmpty() && opened.refused().isEmpty()) {
       terminal.problem("no file is a capture; " + Formats.KNOWN);
-      return new Loaded(ExitCode.UNSUPPORTED, Optional.empty());
+      return new Loaded(ExitCode.UNSUPPORTED, Optional.empty(), opened.inPlace());
     }
     if (opened.files().isEmpty()) {
-      return new Loaded(ExitCode.of(opened), Optional.empty());
+      return new Loaded(ExitCode.of(opened), Optional.empty(), opened.inPlace());
     }
-    Run run = Run.of(opened.files(), progress, Cancel.NEVER);
-    return new Loaded(ExitCode.of(opened), Optional.of(Diagnosis.of(run, progress, Cancel.NEVER)));
+    try {
+      Run run = Run.of(opened.files(), progress, Cancel.NEVER);
+      Diagnosis diagnosis = Diagnosis.of(run, progress, Cancel.NEVER);
+      return new Loaded(ExitCode.of(opened), Optional.of(diagnosis), opened.inPlace());
+    } catch (RuntimeException | InternalError e) {
+      Optional<Overwritten> overwritten = opened.inPlace().behind(e);
+      if (overwritten.isPresent()) {
+        throw overwritten.get();
+      }
+      throw e;
+    }
   }
 
   private static Optional<Bundle.Choice> choice(

@@ -6,6 +6,7 @@ import chanlens.model.Problem;
 import chanlens.model.capture.CaptureFile;
 import chanlens.work.Cancelled;
 import chanlens.workspace.Opened;
+import chanlens.workspace.Overwritten;
 import java.io.IOException;
 import java.io.InputStream;
 import java.io.PrintStream;
@@ -53,6 +54,14 @@ record Terminal(InputStream in, NamedOutput out, PrintStream err) {
       }
       case Usage usage -> {
         problem(String.valueOf(usage.getMessage()));
+        yield ExitCode.USAGE;
+      }
+      case Overwritten o -> {
+        problem(o.name() + ": " + o.getMessage());
+        yield ExitCode.USAGE;
+      }
+      case InternalError _ -> { // Java's word for a mapped page that is no longer there
+        problem("a file became shorter while it was being read");
         yield ExitCode.USAGE;
       }
       case Cancelled _ -> {

@@ -1,5 +1,6 @@
 package chanlens.format;
 
+import chanlens.bytes.Archive;
 import chanlens.bytes.ByteSource;
 import chanlens.bytes.Compression;
 import chanlens.bytes.MalformedCapture;
@@ -23,7 +24,6 @@ import chanlens.model.trace.TimeRange;
 import chanlens.model.trace.TraceModel;
 import chanlens.work.Cancel;
 import chanlens.work.Progress;
-import java.io.IOException;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
@@ -97,12 +97,17 @@ public final class Formats {
     return ALL.stream().filter(f -> f.recognises.test(source)).findFirst();
   }
 
+  /// Whether what begins so is worth reading on: it is a capture, or it is text or a program or an archive, of which
+  /// only the rest tells.
+  public static boolean mayBeCapture(ByteSource head) {
+    return kindOf(head).isPresent() || Archive.isArchive(head) || Strangers.mayHoldCapture(head);
+  }
+
   /// Reads a capture, all of it.
   ///
   /// @throws UnsupportedCapture if it is no capture; says what it seems to be
-  /// @throws IOException if the file was cut short by another program while it was read
   public static CaptureFile read(ByteSource source, Progress progress, Cancel cancel)
-      throws MalformedCapture, UnsupportedCapture, IOException {
+      throws MalformedCapture, UnsupportedCapture {
     return read(source, TimeRange.ALL, progress, cancel);
   }
 
@@ -110,29 +115,24 @@ public final class Formats {
   ///
   /// @param range of a trace; other captures are of one moment
   /// @throws UnsupportedCapture if it is no capture; says what it seems to be
-  /// @throws IOException if the file was cut short by another program while it was read
   public static CaptureFile read(ByteSource source, TimeRange range, Progress progress, Cancel cancel)
-      throws MalformedCapture, UnsupportedCapture, IOException {
-    try {
-      Optional<Format> format = binaryFormatOf(source);
-      if (format.isPresent()) {
-        return read(format.get(), source, range, progress, cancel);
-      }
-      Optional<Piece> piece = Piece.behindText(source, cancel);
-      ByteSource text = piece.map(p -> p.before(source, cancel)).orElse(source);
-      Optional<Format> texts = formatOf(text);
-      if (piece.isPresent() && texts.isEmpty()) {
-        return behindText(piece.get(), source, range, progress, cancel);
-      }
-      if (texts.isPresent()) {
-        CaptureFile read = read(texts.get(), text, range, progress, cancel);
-        return piece.isEmpty()
-            ? read
-            : read.with(
-                source.storedBytes(), problems(damagedStream(source), read.problems(), piece.get().noteOfCapture()));
-      }
-    } catch (InternalError e) { // the JVM's word for a mapped page that is no longer there
-      throw new IOException("the file became shorter while it was being read", e);
+      throws MalformedCapture, UnsupportedCapture {
+    Optional<Format> format = binaryFormatOf(source);
+    if (format.isPresent()) {
+      return read(format.get(), source, range, progress, cancel);
+    }
+    Optional<Piece> piece = Piece.behindText(source, cancel);
+    ByteSource text = piece.map(p -> p.before(source, cancel)).orElse(source);
+    Optional<Format> texts = formatOf(text);
+    if (piece.isPresent() && texts.isEmpty()) {
+      return behindText(piece.get(), source, range, progress, cancel);
+    }
+    if (texts.isPresent()) {
+      CaptureFile read = read(texts.get(), text, range, progress, cancel);
+      return piece.isEmpty()
+          ? read
+          : read.with(
+              source.storedBytes(), problems(damagedStream(source), read.problems(), piece.get().noteOfCapture()));
     }
     throw Strangers.refuse(source);
   }

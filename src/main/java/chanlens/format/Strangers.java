@@ -16,7 +16,17 @@ final class Strangers {
   private static final List<String> MANIFEST =
       List.of("\"goVersion\":", "\"platform\":", "\"command\":", "\"files\":");
 
+  /// Programs, which end with what tells their kind.
+  private static final List<String> PROGRAMS = List.of("\u007fELF", "MZ", "\u00cf\u00fa\u00ed\u00fe");
+
   private Strangers() {}
+
+  /// Whether a capture may come further on: behind other lines of a text, or in a program.
+  static boolean mayHoldCapture(ByteSource head) {
+    byte[] bytes = head(head);
+    String start = new String(bytes, StandardCharsets.ISO_8859_1);
+    return isText(bytes) || PROGRAMS.stream().anyMatch(start::startsWith);
+  }
 
   /// @return the refusal of a file that is no capture
   /// @throws MalformedCapture if it is empty, so that it cannot be said what it was to be

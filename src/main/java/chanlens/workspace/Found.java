@@ -14,7 +14,14 @@ import java.util.Optional;
 /// @param folders names of the folders and archives it lies in, below what was named
 /// @param path for people who look for it
 /// @param kind empty for a file that was named: it is to be read whatever it is
-record Found(List<String> folders, String name, Path path, Optional<CaptureKind> kind, Bytes bytes) {
+/// @param stored the file it is in, as it was when it was found; empty for a stream
+record Found(
+    List<String> folders,
+    String name,
+    Path path,
+    Optional<CaptureKind> kind,
+    Optional<FileState> stored,
+    Bytes bytes) {
   Found {
     folders = List.copyOf(folders);
   }

@@ -11,7 +11,9 @@ import java.util.List;
 /// @param refused files that could not be read at all, with the reason
 /// @param leftOut files in folders and archives that are no captures, such as a manifest
 /// @param runs how many runs were found; the files are of one of them
-public record Opened(List<CaptureFile> files, List<Refused> refused, List<LeftOut> leftOut, int runs) {
+/// @param inPlace files that are read where they lie
+public record Opened(
+    List<CaptureFile> files, List<Refused> refused, List<LeftOut> leftOut, int runs, InPlace inPlace) {
   public Opened {
     files = List.copyOf(files);
     refused = List.copyOf(refused);

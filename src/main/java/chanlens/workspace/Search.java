@@ -11,6 +11,7 @@ import chanlens.work.Cancel;
 import chanlens.work.Progress;
 import java.io.IOException;
 import java.io.InputStream;
+import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.LinkOption;
 import java.nio.file.Path;
@@ -67,21 +68,24 @@ final class Search {
   private void named(Path path) {
     boolean dash = path.toString().equals("-");
     progress.file(String.valueOf(path.getFileName()), dash ? 0 : size(path));
+    Optional<FileState> stored = dash ? Optional.empty() : FileState.of(path);
     try {
       ByteSource source =
-          dash ? ByteSource.read("standard input", in, cancel) : ByteSource.map(path, progress, cancel);
+          dash
+              ? ByteSource.read("standard input", in, Formats::mayBeCapture, cancel)
+              : ByteSource.map(path, Formats::mayBeCapture, progress, cancel);
       if (Archive.isArchive(source)) {
         int before = found.size();
-        archive(source, path, List.of(), 1);
+        archive(source, path, stored, List.of(), 1);
         if (before == found.size()) {
           String what = "an archive without a capture in it";
           refused.add(new Opened.Refused(path, new UnsupportedCapture(source.name(), what, Formats.KNOWN)));
         }
       } else {
-        found.add(new Found(List.of(), source.name(), path, Optional.empty(), (p, c) -> source));
+        found.add(new Found(List.of(), source.name(), path, Optional.empty(), stored, (p, c) -> source));
       }
-    } catch (IOException e) {
-      refused.add(new Opened.Refused(path, Workspace.plain(e)));
+    } catch (IOException | UncheckedIOException | InternalError e) {
+      refuse(path, stored, e);
     }
   }
 
@@ -111,24 +115,37 @@ final class Search {
       return;
     }
     progress.file(String.valueOf(file.getFileName()), size(file));
+    Optional<FileState> stored = FileState.of(file);
     try {
-      ByteSource source = ByteSource.map(file, progress, cancel);
-      look(source, file, folders, 0, new Remembered(source, (p, c) -> ByteSource.map(file, p, c)));
-    } catch (IOException e) {
-      refused.add(new Opened.Refused(file, Workspace.plain(e)));
+      ByteSource source = ByteSource.map(file, Formats::mayBeCapture, progress, cancel);
+      look(source, file, stored, folders, 0, new Remembered(source, (p, c) -> ByteSource.map(file, p, c)));
+    } catch (IOException | UncheckedIOException | InternalError e) {
+      refuse(file, stored, e);
     }
   }
 
+  private void refuse(Path path, Optional<FileState> stored, Throwable e) {
+    InPlace mine = new InPlace();
+    stored.ifPresent(mine::add);
+    refused.add(new Opened.Refused(path, Workspace.reason(e, mine, path)));
+  }
+
   /// @param depth how many archives it lies in
-  private void look(ByteSource source, Path path, List<String> folders, int depth, Found.Bytes bytes)
+  private void look(
+      ByteSource source,
+      Path path,
+      Optional<FileState> stored,
+      List<String> folders,
+      int depth,
+      Found.Bytes bytes)
       throws IOException {
     if (Archive.isArchive(source)) {
-      archive(source, path, with(folders, source.name()), depth + 1);
+      archive(source, path, stored, with(folders, source.name()), depth + 1);
       return;
     }
     Optional<CaptureKind> kind = Formats.kindOf(source);
     if (kind.isPresent()) {
-      found.add(new Found(folders, source.name(), path, kind, bytes));
+      found.add(new Found(folders, source.name(), path, kind, stored, bytes));
     } else if (!Formats.isManifest(source)) {
       leaveOut(folders, source.name(), why(source));
     }
@@ -147,7 +164,8 @@ final class Search {
     }
   }
 
-  private void archive(ByteSource source, Path path, List<String> folders, int depth) throws IOException {
+  private void archive(
+      ByteSource source, Path path, Optional<FileState> stored, List<String> folders, int depth) throws IOException {
     if (depth > DEEPEST_ARCHIVE) {
       leaveOut(folders, source.name(), "an archive in an archive, too deep to look into");
       return;
@@ -155,11 +173,12 @@ final class Search {
     Archive archive = Archive.of(source, cancel).orElseThrow();
     archive.damaged().ifPresent(d -> refused.add(new Opened.Refused(path, new IOException(d))));
     for (Archive.Member member : archive.members()) {
-      member(member, path, folders, depth);
+      member(member, path, stored, folders, depth);
     }
   }
 
-  private void member(Archive.Member member, Path archive, List<String> folders, int depth) {
+  private void member(
+      Archive.Member member, Path archive, Optional<FileState> stored, List<String> folders, int depth) {
     List<String> names = new ArrayList<>(List.of(Printed.of(member.path()).replace('\\', '/').split("/", -1)));
     names.removeIf(n -> n.isEmpty() || n.equals(".") || n.equals(".."));
     boolean hidden = names.isEmpty() || names.stream().anyMatch(n -> n.startsWith(".") || n.equals("__MACOSX"));
@@ -182,12 +201,12 @@ final class Search {
       ByteSource source = whole || !capture ? head : member.open(cancel);
       unpacked += source.length();
       if (whole || capture) {
-        look(source, path, all, depth, new Remembered(source, (p, c) -> member.open(c)));
+        look(source, path, stored, all, depth, new Remembered(source, (p, c) -> member.open(c)));
       } else {
         leaveOut(all, name, why(head) + ", as far as its first 16 MiB tell");
       }
-    } catch (IOException e) {
-      refused.add(new Opened.Refused(path, Workspace.plain(e)));
+    } catch (IOException | UncheckedIOException | InternalError e) {
+      refuse(path, stored, e);
     }
   }
 

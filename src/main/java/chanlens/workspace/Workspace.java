@@ -12,6 +12,7 @@ import chanlens.work.Cancel;
 import chanlens.work.Progress;
 import java.io.IOException;
 import java.io.InputStream;
+import java.io.UncheckedIOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.AccessDeniedException;
 import java.nio.file.Files;
@@ -21,6 +22,7 @@ import java.util.ArrayList;
 import java.util.EnumMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Optional;
 import java.util.stream.Stream;
 
@@ -58,7 +60,7 @@ public final class Workspace {
 
   /// What came of looking where there is no capture.
   public Opened nothing(Bundle bundle) {
-    return new Opened(List.of(), bundle.refused(), bundle.leftOut(), 0);
+    return new Opened(List.of(), bundle.refused(), bundle.leftOut(), 0, new InPlace());
   }
 
   /// Looks for captures, and which of them are of one run.
@@ -73,6 +75,7 @@ public final class Workspace {
   /// @throws chanlens.work.Cancelled if asked to
   public Opened open(Bundle bundle, Bundle.Choice run, Progress progress, Cancel cancel) {
     List<CaptureFile> files = new ArrayList<>();
+    InPlace inPlace = new InPlace();
     List<Opened.Refused> refused = new ArrayList<>(bundle.refused());
     List<Opened.LeftOut> leftOut = new ArrayList<>(bundle.leftOut());
     Map<CaptureKind, Integer> read = new EnumMap<>(CaptureKind.class);
@@ -80,17 +83,22 @@ public final class Workspace {
     for (Found found : run.files()) {
       int before = found.kind().map(k -> read.merge(k, 1, Integer::sum) - 1).orElse(0);
       if (before < most(found.kind())) {
+        InPlace mine = new InPlace();
+        found.stored().ifPresent(mine::add);
         try {
           progress.file(found.name(), 0);
           ByteSource source = found.bytes().open(progress, cancel).named(below(found, folders));
           files.add(Formats.read(source, range, progress, cancel));
-        } catch (MalformedCapture | UnsupportedCapture | IOException e) {
-          refused.add(new Opened.Refused(found.path(), plain(e)));
+          if (source.isInPlace()) {
+            inPlace.add(mine);
+          }
+        } catch (MalformedCapture | UnsupportedCapture | IOException | UncheckedIOException | InternalError e) {
+          refused.add(new Opened.Refused(found.path(), reason(e, mine, found.path())));
         }
       }
     }
     read.forEach((kind, count) -> tooMany(kind, count).ifPresent(leftOut::add));
-    return new Opened(files, refused, leftOut, bundle.choices().size());
+    return new Opened(files, refused, leftOut, bundle.choices().size(), inPlace);
   }
 
   private static int most(Optional<CaptureKind> kind) {
@@ -124,9 +132,10 @@ public final class Workspace {
   public Opened openText(String name, String text, Progress progress, Cancel cancel) {
     try {
       ByteSource source = ByteSource.of(name, text.getBytes(StandardCharsets.UTF_8));
-      return new Opened(List.of(Formats.read(source, progress, cancel)), List.of(), List.of(), 1);
-    } catch (MalformedCapture | UnsupportedCapture | IOException e) {
-      return new Opened(List.of(), List.of(new Opened.Refused(Path.of("pasted text"), plain(e))), List.of(), 0);
+      return new Opened(List.of(Formats.read(source, progress, cancel)), List.of(), List.of(), 1, new InPlace());
+    } catch (MalformedCapture | UnsupportedCapture e) {
+      List<Opened.Refused> refused = List.of(new Opened.Refused(Path.of("pasted text"), plain(e)));
+      return new Opened(List.of(), refused, List.of(), 0, new InPlace());
     }
   }
 
@@ -146,8 +155,23 @@ public final class Workspace {
     if (!inside) {
       return false;
     }
-    ByteSource source = ByteSource.map(file, Progress.NONE, Cancel.NEVER);
+    ByteSource source = ByteSource.map(file, Formats::mayBeCapture, Progress.NONE, Cancel.NEVER);
     return Archive.isArchive(source) || Formats.kindOf(source).isPresent();
+  }
+
+  /// Whatever goes wrong while another program writes to a file is that program's doing.
+  ///
+  /// @param mine the file, where it is read where it lies
+  static Exception reason(Throwable e, InPlace mine, Path path) {
+    if (mine.behind(e).isPresent()) {
+      return mine.behind(e).get();
+    }
+    return switch (e) {
+      case InternalError _ -> new Overwritten(path, true);
+      case UncheckedIOException io -> Objects.requireNonNull(io.getCause()); // no room
+      case Exception other -> plain(other);
+      default -> throw new IllegalArgumentException(e);
+    };
   }
 
   static Exception plain(Exception e) {

@@ -50,7 +50,7 @@ class BundleTest {
       List<String> names = new ArrayList<>(List.of(path.split("/", -1)));
       String name = names.removeLast();
       Found.Bytes none = (p, c) -> ByteSource.of(name, new byte[0]);
-      found.add(new Found(names, name, Path.of(path), Optional.of(CaptureKind.PROFILE), none));
+      found.add(new Found(names, name, Path.of(path), Optional.of(CaptureKind.PROFILE), Optional.empty(), none));
     }
     return Grouping.of(found, ".").stream()
         .map(c -> c.name() + ": " + c.files().stream().map(Found::name).collect(Collectors.joining(" ")))
