@@ -89,8 +89,9 @@ final class Spool implements AutoCloseable {
 
   private TooLarge noRoom(String why) {
     return new TooLarge(
-        "unpacked it is " + (size >> 20) + " MiB or more, and there is no room for that in " + Printed.of(folder.toString())
-            + ": " + Printed.of(why) + "; JAVA_TOOL_OPTIONS=-Djava.io.tmpdir=FOLDER names another folder");
+        "unpacked it is " + (size >> 20) + " MiB or more, and there is no room for that in "
+            + Printed.of(folder.toString()) + ": " + Printed.of(why)
+            + "; JAVA_TOOL_OPTIONS=-Djava.io.tmpdir=FOLDER names another folder");
   }
 
   /// Java takes the name away at once where the system lets it.

@@ -9,6 +9,7 @@ import chanlens.export.sarif.SarifWriter;
 import chanlens.export.text.CheckText;
 import chanlens.model.trace.TimeRange;
 import chanlens.words.GrowthWords;
+import chanlens.view.Redaction;
 import chanlens.work.Cancel;
 import chanlens.work.Progress;
 import java.io.IOException;
@@ -96,7 +97,8 @@ final class CheckCommand implements Callable<Integer> {
     Optional<Diagnosis> base = Optional.empty();
     if (baseline.isPresent()) {
       RunFiles.Loaded loaded =
-          RunFiles.load(terminal, List.of(baseline.get()), files.run(), TimeRange.ALL, Progress.NONE);
+          RunFiles.load(
+              terminal, List.of(baseline.get()), files.run(), TimeRange.ALL, Redaction.NONE, Progress.NONE);
       before = loaded.status();
       base = loaded.diagnosis();
       if (base.isEmpty()) {

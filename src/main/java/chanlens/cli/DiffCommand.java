@@ -4,6 +4,7 @@ import chanlens.analysis.growth.Growth;
 import chanlens.export.json.DiffJson;
 import chanlens.export.text.DiffText;
 import chanlens.model.trace.TimeRange;
+import chanlens.view.Redaction;
 import chanlens.work.Cancel;
 import chanlens.work.Progress;
 import java.io.IOException;
@@ -57,11 +58,13 @@ final class DiffCommand implements Callable<Integer> {
   @Override
   public Integer call() throws Exception {
     Output output = Output.of(terminal, out, List.of(base, now));
-    RunFiles.Loaded before = RunFiles.load(terminal, List.of(base), run, TimeRange.ALL, Progress.NONE);
+    RunFiles.Loaded before =
+        RunFiles.load(terminal, List.of(base), run, TimeRange.ALL, Redaction.NONE, Progress.NONE);
     if (before.diagnosis().isEmpty()) {
       return before.status().status();
     }
-    RunFiles.Loaded after = RunFiles.load(terminal, List.of(now), run, TimeRange.ALL, Progress.NONE);
+    RunFiles.Loaded after =
+        RunFiles.load(terminal, List.of(now), run, TimeRange.ALL, Redaction.NONE, Progress.NONE);
     if (after.diagnosis().isEmpty()) {
       return after.status().status();
     }

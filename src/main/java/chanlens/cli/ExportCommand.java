@@ -87,7 +87,8 @@ final class ExportCommand implements Callable<Integer> {
       paramLabel = "none|paths|all",
       description = {
         "what others are not to see (default: paths): paths leaves out folders of source files,",
-        "values in channels and messages of logs, all addresses and names of regions too"
+        "values in channels and of labels, and messages of logs and panics, all addresses and names of",
+        "tasks and regions too"
       },
       converter = RedactionWord.class)
   private Redaction redaction = Redaction.PATHS;
@@ -126,6 +127,8 @@ final class ExportCommand implements Callable<Integer> {
     }
     Output output = Output.of(terminal, out, files.paths());
     ExportWish wish = new ExportWish(view, as, profile, sample, focus, from, to, theme, redaction);
-    return files.open(terminal, diagnosis -> output.write(new ExportContent(diagnosis, wish).content())).status();
+    return files
+        .open(terminal, redaction, diagnosis -> output.write(new ExportContent(diagnosis, wish).content()))
+        .status();
   }
 }

@@ -76,6 +76,16 @@ final class ExportContent {
 
   /// @throws Terminal.Usage if this run has nothing of the kind
   Output.Content content() {
+    Output.Content content = asWished();
+    boolean text =
+        switch (wish.format()) {
+          case svg, dot, mermaid, csv, json, folded -> true;
+          case png, pdf, pprof -> false;
+        };
+    return text && wish.redaction().hidesAddresses() ? new Addresses().without(content) : content;
+  }
+
+  private Output.Content asWished() {
     return switch (wish.format()) {
       case svg -> picture(Exports.SVG);
       case png -> picture(Exports.PNG);
@@ -90,7 +100,7 @@ final class ExportContent {
           yield stream -> ReferencesJson.write(diagnosis, retained, found, wish.redaction(), stream);
         }
         TraceModel trace = trace();
-        yield stream -> ChromeWriter.write(trace, begin(), end(trace), wish.redaction(), Cancel.NEVER, stream);
+        yield stream -> ChromeWriter.write(trace, begin(), end(trace), Cancel.NEVER, stream);
       }
       case pprof ->
           switch (choice()) {
@@ -135,7 +145,7 @@ final class ExportContent {
       case waits -> {
         trace();
         Sites sites = diagnosis.sites(Cancel.NEVER);
-        yield stream -> WaitsCsv.write(sites, wish.redaction(), stream);
+        yield stream -> WaitsCsv.write(sites, stream);
       }
       case path -> {
         TraceModel trace = trace();
@@ -144,7 +154,7 @@ final class ExportContent {
       }
       case timeline, graph, channel, sequence, references, flame -> {
         TraceModel trace = trace();
-        yield stream -> SpansCsv.write(trace, begin(), end(trace), wish.redaction(), Cancel.NEVER, stream);
+        yield stream -> SpansCsv.write(trace, begin(), end(trace), Cancel.NEVER, stream);
       }
     };
   }
@@ -212,7 +222,7 @@ final class ExportContent {
     long begin = wish.from().map(Moment::nanos).orElse(-1L);
     long end = wish.to().map(Moment::nanos).orElse(-1L);
     TimelinePicture.Wish picture =
-        TimelinePicture.Wish.everything().focused(on).between(begin, end).redacted(wish.redaction());
+        TimelinePicture.Wish.everything().focused(on).between(begin, end);
     Optional<Picture> drawn = drawn(picture);
     if (drawn.isEmpty() && wish.focus().isEmpty()) { // the first finding began before the trace did
       drawn = drawn(picture.focused(new TimelinePicture.Focus.Everything()));

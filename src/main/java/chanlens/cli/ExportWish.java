@@ -16,11 +16,9 @@ record ExportWish(
     Theme theme,
     Redaction redaction) {
   /// A picture as `export` draws it unasked.
-  ///
-  /// @param focus empty for the first finding
-  static ExportWish usual(ExportView view, ExportView.Format format, Optional<String> focus) {
+  static ExportWish usual(ExportView view, ExportView.Format format, String focus, Redaction redaction) {
     return new ExportWish(
-        view, format, Optional.empty(), Optional.empty(), focus, Optional.empty(), Optional.empty(), Theme.LIGHT,
-        Redaction.PATHS);
+        view, format, Optional.empty(), Optional.empty(), Optional.of(focus), Optional.empty(), Optional.empty(),
+        Theme.LIGHT, redaction);
   }
 }

@@ -2,13 +2,13 @@ package chanlens.cli;
 
 import chanlens.analysis.diagnosis.Diagnosis;
 import chanlens.export.html.ReportHtml;
+import chanlens.view.Redaction;
 import chanlens.words.FindingWords;
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.Optional;
 
 /// The pictures of a page: the wait graph and the timeline of the first finding, or of everything when it cannot be
 /// drawn. The page does not wait for a picture that cannot be: it says why there is none.
@@ -16,32 +16,40 @@ final class PagePictures {
   private static final String FIRST = "finding:1";
   private static final String ALL = "all";
 
-  private PagePictures() {}
+  private final Diagnosis diagnosis;
+  private final Redaction redaction;
 
-  static List<ReportHtml.Figure> of(Diagnosis diagnosis) {
+  private PagePictures(Diagnosis diagnosis, Redaction redaction) {
+    this.diagnosis = diagnosis;
+    this.redaction = redaction;
+  }
+
+  /// @param redaction of the page; a picture shows no values in any case
+  static List<ReportHtml.Figure> of(Diagnosis diagnosis, Redaction redaction) {
+    PagePictures pictures = new PagePictures(diagnosis, redaction == Redaction.ALL ? redaction : Redaction.PATHS);
     List<ReportHtml.Figure> figures = new ArrayList<>();
-    figures.add(figure(diagnosis, ExportView.graph, "Who waits for what"));
+    figures.add(pictures.figure(ExportView.graph, "Who waits for what"));
     if (diagnosis.run().trace().isPresent()) {
-      figures.add(figure(diagnosis, ExportView.timeline, "Over time"));
+      figures.add(pictures.figure(ExportView.timeline, "Over time"));
     }
     return figures;
   }
 
-  private static ReportHtml.Figure figure(Diagnosis diagnosis, ExportView view, String what) {
+  private ReportHtml.Figure figure(ExportView view, String what) {
     boolean found = !diagnosis.findings().isEmpty();
     String about = found ? FindingWords.title(diagnosis.findings().getFirst()) : "all goroutines";
     try {
-      return new ReportHtml.Figure(what + ": " + about, svg(diagnosis, view, found ? FIRST : ALL));
+      return new ReportHtml.Figure(what + ": " + about, svg(view, found ? FIRST : ALL));
     } catch (Terminal.Usage notThis) {
-      return everything(diagnosis, view, what);
+      return everything(view, what);
     } catch (IOException | RuntimeException | StackOverflowError why) {
       return none(what, why);
     }
   }
 
-  private static ReportHtml.Figure everything(Diagnosis diagnosis, ExportView view, String what) {
+  private ReportHtml.Figure everything(ExportView view, String what) {
     try {
-      return new ReportHtml.Figure(what + ": all goroutines", svg(diagnosis, view, ALL));
+      return new ReportHtml.Figure(what + ": all goroutines", svg(view, ALL));
     } catch (IOException | RuntimeException | StackOverflowError why) {
       return none(what, why);
     }
@@ -52,9 +60,10 @@ final class PagePictures {
     return new ReportHtml.Figure(what + ": it could not be drawn: " + reason, "");
   }
 
-  private static String svg(Diagnosis diagnosis, ExportView view, String focus) throws IOException {
+  private String svg(ExportView view, String focus) throws IOException {
     ByteArrayOutputStream svg = new ByteArrayOutputStream();
-    new ExportContent(diagnosis, ExportWish.usual(view, ExportView.Format.svg, Optional.of(focus))).content().to(svg);
+    ExportWish wish = ExportWish.usual(view, ExportView.Format.svg, focus, redaction);
+    new ExportContent(diagnosis, wish).content().to(svg);
     return svg.toString(StandardCharsets.UTF_8);
   }
 }

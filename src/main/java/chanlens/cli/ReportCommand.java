@@ -7,11 +7,12 @@ import chanlens.export.html.ReportHtml;
 import chanlens.export.json.ReportJson;
 import chanlens.export.text.ReportMarkdown;
 import chanlens.export.text.ReportText;
+import chanlens.view.Redaction;
 import chanlens.work.Cancel;
-import java.io.IOException;
-import java.io.OutputStream;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
 import java.util.Optional;
 import java.util.concurrent.Callable;
 import picocli.CommandLine.Command;
@@ -52,6 +53,16 @@ final class ReportCommand implements Callable<Integer> {
       })
   private Likeness alike = Likeness.STACK;
 
+  @Option(
+      names = "--redact",
+      paramLabel = "none|paths|all",
+      description = {
+        "what others are not to see (default: none): paths leaves out folders of source files, values of labels and",
+        "messages of panics, all addresses and names of tasks and regions too"
+      },
+      converter = ExportCommand.RedactionWord.class)
+  private Redaction redaction = Redaction.NONE;
+
   ReportCommand(Terminal terminal) {
     this.terminal = terminal;
   }
@@ -73,20 +84,38 @@ final class ReportCommand implements Callable<Integer> {
   @Override
   public Integer call() throws Exception {
     Output output = Output.of(terminal, out, files.paths());
-    return files.open(terminal, diagnosis -> output.write(stream -> write(diagnosis, stream))).status();
+    return files.open(terminal, redaction, diagnosis -> output.write(content(diagnosis))).status();
   }
 
-  private void write(Diagnosis diagnosis, OutputStream stream) throws IOException {
+  private Output.Content content(Diagnosis diagnosis) {
     Optional<Retained> retained = memory ? diagnosis.retained(Cancel.NEVER) : Optional.empty();
     if (memory && retained.isEmpty()) {
       throw new Terminal.Usage("--memory needs a heap dump: no other file tells what is kept alive");
     }
-    switch (format) {
-      case text -> stream.write(ReportText.of(diagnosis, retained, alike).getBytes(StandardCharsets.UTF_8));
-      case json -> ReportJson.write(diagnosis, retained, alike, stream, Cancel.NEVER);
-      case md -> stream.write(ReportMarkdown.of(diagnosis, retained, alike).getBytes(StandardCharsets.UTF_8));
-      case html ->
-          stream.write(ReportHtml.of(ReportMarkdown.of(diagnosis, retained, alike), PagePictures.of(diagnosis)));
-    }
+    Addresses addresses = new Addresses();
+    return switch (format) {
+      case text -> text(told(ReportText.of(diagnosis, retained, alike), addresses));
+      case md -> text(told(ReportMarkdown.of(diagnosis, retained, alike), addresses));
+      case html -> {
+        List<ReportHtml.Figure> figures = new ArrayList<>();
+        for (ReportHtml.Figure f : PagePictures.of(diagnosis, redaction)) {
+          figures.add(new ReportHtml.Figure(told(f.words(), addresses), told(f.svg(), addresses)));
+        }
+        String markdown = told(ReportMarkdown.of(diagnosis, retained, alike), addresses);
+        yield stream -> stream.write(ReportHtml.of(markdown, figures));
+      }
+      case json -> {
+        Output.Content json = stream -> ReportJson.write(diagnosis, retained, alike, stream, Cancel.NEVER);
+        yield redaction.hidesAddresses() ? addresses.without(json) : json;
+      }
+    };
+  }
+
+  private String told(String text, Addresses addresses) {
+    return redaction.hidesAddresses() ? addresses.without(text) : text;
+  }
+
+  private static Output.Content text(String text) {
+    return stream -> stream.write(text.getBytes(StandardCharsets.UTF_8));
   }
 }

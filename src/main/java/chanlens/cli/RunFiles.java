@@ -5,6 +5,7 @@ import chanlens.analysis.join.Run;
 import chanlens.format.Formats;
 import chanlens.model.profile.ProfileKind;
 import chanlens.model.trace.TimeRange;
+import chanlens.view.Redaction;
 import chanlens.work.Cancel;
 import chanlens.work.Progress;
 import chanlens.workspace.Bundle;
@@ -87,14 +88,16 @@ final class RunFiles {
   /// The same, and refuses to choose among several runs: what is not looked at would pass.
   ExitCode openSole(Terminal terminal, Job job) throws Exception {
     sole = true;
-    return open(terminal, job);
+    return open(terminal, Redaction.NONE, job);
   }
 
   /// Opens the files, says on standard error what is wrong with them, and does the job if anything could be read.
-  ExitCode open(Terminal terminal, Job job) throws Exception {
+  ///
+  /// @param redaction what the job is not told
+  ExitCode open(Terminal terminal, Redaction redaction, Job job) throws Exception {
     Optional<Timings> clock = timings ? Optional.of(new Timings(terminal.err())) : Optional.empty();
     Progress progress = clock.isPresent() ? clock.get() : Progress.NONE;
-    Loaded loaded = load(terminal, paths, run, range, progress, sole);
+    Loaded loaded = load(terminal, paths, run, range, redaction, progress, sole);
     if (loaded.diagnosis.isPresent()) {
       progress.phase("write", 1, Progress.Unit.ITEMS);
       loaded.attempt(job);
@@ -120,11 +123,17 @@ final class RunFiles {
   /// Opens one run and says on standard error what is wrong with its files and what was left out.
   ///
   /// @param name of the run, when there are several
+  /// @param redaction what is left out of what was read
   /// @throws Terminal.Usage if there are several and none is named, by its name or by the folder it lies in
   static Loaded load(
-      Terminal terminal, List<Path> paths, Optional<String> name, TimeRange range, Progress progress)
+      Terminal terminal,
+      List<Path> paths,
+      Optional<String> name,
+      TimeRange range,
+      Redaction redaction,
+      Progress progress)
       throws IOException {
-    return load(terminal, paths, name, range, progress, true);
+    return load(terminal, paths, name, range, redaction, progress, true);
   }
 
   private static Loaded load(
@@ -132,15 +141,17 @@ final class RunFiles {
       List<Path> paths,
       Optional<String> name,
       TimeRange range,
+      Redaction redaction,
       Progress progress,
       boolean sole)
       throws IOException {
     Workspace workspace = new Workspace(terminal.in(), range);
     Bundle bundle = workspace.find(paths, progress, Cancel.NEVER);
-    Opened opened =
+    Opened read =
         choice(terminal, bundle, name, sole)
             .map(run -> workspace.open(bundle, run, progress, Cancel.NEVER))
             .orElseGet(() -> workspace.nothing(bundle));
+    Opened opened = redaction.rewording().map(read::reworded).orElse(read);
     terminal.problems(opened);
     if (opened.files().isEmpty() && opened.refused().isEmpty()) {
       terminal.problem("no file is a capture; " + Formats.KNOWN);

@@ -27,6 +27,11 @@ public enum DeathCause {
     this.words = words;
   }
 
+  /// Part of what the runtime prints; empty for [#OTHER].
+  public String words() {
+    return words;
+  }
+
   /// @param message a panic's value or a fatal error, as the runtime prints it
   public static DeathCause of(String message) {
     for (DeathCause cause : values()) {

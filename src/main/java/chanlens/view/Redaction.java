@@ -1,23 +1,32 @@
 package chanlens.view;
 
+import chanlens.golang.CrashWords;
 import chanlens.model.symbol.Frame;
+import chanlens.model.symbol.Rewording;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Locale;
+import java.util.Map;
+import java.util.Optional;
 import java.util.regex.Pattern;
 
-/// What a picture, a table or a profile leaves out before it is given to others. Each leaves out what the one before it
-/// does, and more.
+/// What a report, a picture, a table or a profile leaves out before it is given to others. Each leaves out what the one
+/// before it does, and more.
 public enum Redaction {
   /// Nothing.
   NONE,
-  /// The folders of source files; values in channels and in senders' hands; messages of logs.
+  /// The folders of source files and programs; values in channels and in senders' hands; values of labels; messages of
+  /// logs and of panics.
   PATHS,
-  /// Addresses too, and the names of regions, which a program may make of what it works on.
+  /// Addresses too, and the names of tasks and regions, which a program may make of what it works on.
   ALL;
 
-  private static final Pattern ROOTED = Pattern.compile("^(/|[A-Za-z]:)");
+  /// Where a path begins at a root, or at a folder that is somebody's.
+  private static final Pattern ROOTED = Pattern.compile("^(/|[A-Za-z]:|~|\\.)");
   /// Of a folder in the module cache: `@v1.2.3`.
   private static final Pattern VERSION = Pattern.compile("@[^/]*");
+  private static final Pattern QUOTED = Pattern.compile("\"[^\"]*\"");
+  private static final String MESSAGE = "message";
 
   /// `paths`, as the command line has it.
   public String word() {
@@ -33,14 +42,51 @@ public enum Redaction {
     return this == ALL;
   }
 
-  /// A log message, or a word that says there is one.
-  public String message(String recorded) {
-    return hidesValues() ? "message" : recorded;
+  /// How models are told before anything is concluded from them; empty when as they are.
+  public Optional<Rewording> rewording() {
+    return this == NONE ? Optional.empty() : Optional.of(new Words(this));
   }
 
-  /// The name of a region, or a word that says there is one.
-  public String region(String recorded) {
-    return this == ALL ? "region" : recorded;
+  /// Labels and names as the first, the second and so on of their kind, so that equal ones can be told from others.
+  /// One thread, but for calls.
+  private static final class Words implements Rewording {
+    private final Redaction of;
+    private final Map<String, String> labels = new HashMap<>();
+    private final Map<String, String> names = new HashMap<>();
+
+    Words(Redaction of) {
+      this.of = of;
+    }
+
+    @Override
+    public Frame frame(Frame call) {
+      return of.frame(call);
+    }
+
+    @Override
+    public String label(String value) {
+      return labels.computeIfAbsent(value, v -> "value-" + (labels.size() + 1));
+    }
+
+    @Override
+    public String name(String given) {
+      return of == ALL ? names.computeIfAbsent(given, v -> "name-" + (names.size() + 1)) : given;
+    }
+
+    @Override
+    public String message(String written) {
+      return MESSAGE;
+    }
+
+    @Override
+    public String crash(String words) {
+      return CrashWords.withoutMessages(words, MESSAGE);
+    }
+
+    @Override
+    public String problem(String words) {
+      return QUOTED.matcher(words).replaceAll("\"…\"");
+    }
   }
 
   /// A call whose file says no more than its package does: `main.go`, `net/http/transport.go`.
@@ -61,7 +107,7 @@ public enum Redaction {
     for (int n = names.length - 1; n >= 0 && from > 0 && names[n].equals(folders[from - 1]); n--) {
       from--;
     }
-    return String.join("/", List.of(folders).subList(from, folders.length));
+    return String.join("/", List.of(folders).subList(Math.max(from, 0), folders.length));
   }
 
   /// `net/http` for `net/http.(*Transport).dialConn`: the linker writes a dot in the last part of a path as `%2e`.

@@ -2,6 +2,7 @@ package chanlens.workspace;
 
 import chanlens.model.Problem;
 import chanlens.model.capture.CaptureFile;
+import chanlens.model.symbol.Rewording;
 import java.nio.file.Path;
 import java.util.List;
 
@@ -18,6 +19,13 @@ public record Opened(
     files = List.copyOf(files);
     refused = List.copyOf(refused);
     leftOut = List.copyOf(leftOut);
+  }
+
+  /// The same files, told otherwise.
+  public Opened reworded(Rewording by) {
+    List<LeftOut> told =
+        leftOut.stream().map(l -> new LeftOut(l.folder(), l.name(), by.problem(l.why()))).toList();
+    return new Opened(files.stream().map(f -> f.reworded(by)).toList(), refused, told, runs, inPlace);
   }
 
   /// Whether anything was lost or is in doubt; notes do not count.

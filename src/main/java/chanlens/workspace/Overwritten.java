@@ -12,7 +12,7 @@ public final class Overwritten extends IOException {
   /// @param file the file
   /// @param shorter whether bytes are gone, rather than others than before
   Overwritten(Path file, boolean shorter) {
-    super(shorter ? "the file became shorter while it was being read" : "the file was written to while it was being read");
+    super("the file " + (shorter ? "became shorter" : "was written to") + " while it was being read");
     this.name = file.toString();
   }
 

@@ -6,6 +6,7 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import chanlens.Fixtures;
 import chanlens.model.trace.TimeRange;
+import chanlens.view.Redaction;
 import chanlens.work.Progress;
 import chanlens.workspace.Overwritten;
 import chanlens.workspace.SampleRun;
@@ -83,7 +84,7 @@ class OverwrittenTest {
   @ValueSource(strings = {"read", "index"})
   void aFileThatIsCutWhileItIsDecodedIsRefusedInASentence(String phase) throws Exception {
     RunFiles.Loaded loaded =
-        RunFiles.load(terminal(), List.of(dump), TimeRange.ALL, new CuttingAt(phase));
+        RunFiles.load(terminal(), List.of(dump), TimeRange.ALL, Redaction.NONE, new CuttingAt(phase));
     assertTrue(loaded.diagnosis().isEmpty());
     assertEquals(ExitCode.USAGE, loaded.status());
     String said = err.toString(StandardCharsets.UTF_8);
@@ -95,7 +96,7 @@ class OverwrittenTest {
     Overwritten e =
         assertThrows(
             Overwritten.class,
-            () -> RunFiles.load(terminal(), List.of(dump), TimeRange.ALL, new CuttingAt("analyse")));
+            () -> RunFiles.load(terminal(), List.of(dump), TimeRange.ALL, Redaction.NONE, new CuttingAt("analyse")));
     assertEquals(ExitCode.USAGE, terminal().failed(e));
     assertEquals(
         "chanlens: " + dump + ": the file became shorter while it was being read\n",
@@ -104,7 +105,7 @@ class OverwrittenTest {
 
   @Test
   void aFileThatIsCutWhileTheReportIsWrittenIsToldInASentence() throws Exception {
-    RunFiles.Loaded loaded = RunFiles.load(terminal(), List.of(dump), TimeRange.ALL, Progress.NONE);
+    RunFiles.Loaded loaded = RunFiles.load(terminal(), List.of(dump), TimeRange.ALL, Redaction.NONE, Progress.NONE);
     assertThrows(
         Overwritten.class,
         () ->
@@ -118,7 +119,7 @@ class OverwrittenTest {
 
   @Test
   void aReaderThatOtherBytesLeadAstrayBlamesWhoWroteThem() throws Exception {
-    RunFiles.Loaded loaded = RunFiles.load(terminal(), List.of(dump), TimeRange.ALL, Progress.NONE);
+    RunFiles.Loaded loaded = RunFiles.load(terminal(), List.of(dump), TimeRange.ALL, Redaction.NONE, Progress.NONE);
     Overwritten e =
         assertThrows(
             Overwritten.class,
@@ -136,7 +137,7 @@ class OverwrittenTest {
 
   @Test
   void aFileThatWasReplacedByAnotherOneIsReadAsItWas() throws Exception {
-    RunFiles.Loaded loaded = RunFiles.load(terminal(), List.of(dump), TimeRange.ALL, Progress.NONE);
+    RunFiles.Loaded loaded = RunFiles.load(terminal(), List.of(dump), TimeRange.ALL, Redaction.NONE, Progress.NONE);
     Path other = Files.copy(Fixtures.parked("1.27"), folder.resolve("other"));
     Files.move(other, dump, StandardCopyOption.REPLACE_EXISTING);
     loaded.attempt(d -> assertTrue(d.retained(() -> false).isPresent()));

@@ -96,8 +96,8 @@ public final class FuzzCapture {
       OffCpuProfile profile = OffCpuProfile.of(trace, kind, Cancel.NEVER);
       PprofWriter.write(profile, trace.stacks(), trace.lastNanos(), Redaction.PATHS, to);
     }
-    SpansCsv.write(trace, 0, trace.lastNanos(), Redaction.PATHS, Cancel.NEVER, to);
-    ChromeWriter.write(trace, 0, trace.lastNanos(), Redaction.PATHS, Cancel.NEVER, to);
+    SpansCsv.write(trace, 0, trace.lastNanos(), Cancel.NEVER, to);
+    ChromeWriter.write(trace, 0, trace.lastNanos(), Cancel.NEVER, to);
   }
 
   private static void demand(boolean so, Object otherwise) {

@@ -10,7 +10,6 @@ import chanlens.model.trace.Runs;
 import chanlens.model.trace.Series;
 import chanlens.model.trace.Spans;
 import chanlens.model.trace.TraceModel;
-import chanlens.view.Redaction;
 import chanlens.work.Cancel;
 import com.fasterxml.jackson.core.JsonFactory;
 import com.fasterxml.jackson.core.JsonGenerator;
@@ -30,26 +29,23 @@ public final class ChromeWriter {
   private final TraceModel trace;
   private final long from;
   private final long to;
-  private final Redaction redaction;
   private final JsonGenerator out;
   private long arrows;
 
-  private ChromeWriter(TraceModel trace, long from, long to, Redaction redaction, JsonGenerator out) {
+  private ChromeWriter(TraceModel trace, long from, long to, JsonGenerator out) {
     this.trace = trace;
     this.from = from;
     this.to = to;
-    this.redaction = redaction;
     this.out = out;
   }
 
   /// Writes what touches the part of the trace. Spans keep their whole length.
-  public static void write(
-      TraceModel trace, long fromNanos, long toNanos, Redaction redaction, Cancel cancel, OutputStream to)
+  public static void write(TraceModel trace, long fromNanos, long toNanos, Cancel cancel, OutputStream to)
       throws IOException {
     JsonFactory factory = new JsonFactory();
     factory.disable(JsonGenerator.Feature.AUTO_CLOSE_TARGET);
     try (JsonGenerator out = factory.createGenerator(to)) {
-      new ChromeWriter(trace, fromNanos, toNanos, redaction, out).all(cancel);
+      new ChromeWriter(trace, fromNanos, toNanos, out).all(cancel);
     }
   }
 
@@ -136,8 +132,7 @@ public final class ChromeWriter {
     for (int r = 0; r < regions.count(); r++) {
       if (regions.startNanos(r) <= to && regions.endNanos(r) >= from) {
         long goid = trace.goroutines().goid(regions.g(r));
-        String name = redaction.region(regions.name(r));
-        slice(GOROUTINES, goid, name, "region", regions.startNanos(r), regions.endNanos(r));
+        slice(GOROUTINES, goid, regions.name(r), "region", regions.startNanos(r), regions.endNanos(r));
         out.writeEndObject();
       }
     }

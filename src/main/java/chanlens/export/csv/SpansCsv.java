@@ -5,7 +5,6 @@ import chanlens.model.symbol.StackTable;
 import chanlens.model.trace.GoroutineTable;
 import chanlens.model.trace.Spans;
 import chanlens.model.trace.TraceModel;
-import chanlens.view.Redaction;
 import chanlens.work.Cancel;
 import java.io.IOException;
 import java.io.OutputStream;
@@ -25,8 +24,7 @@ public final class SpansCsv {
   /// Writes the spans that touch a part of the trace. `cut` says `begin`, `end` or `both` where an end of the trace
   /// cuts a span, so that it lasted at least so long.
   public static void write(
-      TraceModel trace, long fromNanos, long toNanos, Redaction redaction, Cancel cancel, OutputStream to)
-      throws IOException {
+      TraceModel trace, long fromNanos, long toNanos, Cancel cancel, OutputStream to) throws IOException {
     CsvTable table = new CsvTable(to, TITLES);
     GoroutineTable goroutines = trace.goroutines();
     for (int g = 0; g < goroutines.count(); g++) {
@@ -35,13 +33,13 @@ public final class SpansCsv {
       }
       Spans spans = trace.spans(g);
       for (int i = Math.max(0, spans.at(fromNanos)); i < spans.count() && spans.startNanos(i) <= toNanos; i++) {
-        table.row(row(trace, g, spans, i, redaction));
+        table.row(row(trace, g, spans, i));
       }
     }
     table.flush();
   }
 
-  private static List<?> row(TraceModel trace, int g, Spans spans, int i, Redaction redaction) {
+  private static List<?> row(TraceModel trace, int g, Spans spans, int i) {
     StackTable stacks = trace.stacks();
     int stack = spans.stack(i);
     Frame leaf = stacks.depth(stack) == 0 ? new Frame(0, "", "", 0) : stacks.frame(stack, 0);
@@ -58,7 +56,7 @@ public final class SpansCsv {
         spans.m(i) < 0 ? "" : trace.threads().id(spans.m(i)),
         waker < 0 ? "" : trace.goroutines().goid(waker),
         leaf.function(),
-        redaction.file(leaf),
+        leaf.file(),
         leaf.line() == 0 ? "" : leaf.line());
   }
 

@@ -4,7 +4,6 @@ import chanlens.analysis.scheduling.Durations;
 import chanlens.analysis.sites.Sites;
 import chanlens.analysis.sites.WaitPlace;
 import chanlens.model.symbol.Frame;
-import chanlens.view.Redaction;
 import java.io.IOException;
 import java.io.OutputStream;
 import java.util.List;
@@ -17,12 +16,12 @@ public final class WaitsCsv {
 
   private WaitsCsv() {}
 
-  public static void write(Sites sites, Redaction redaction, OutputStream out) throws IOException {
+  public static void write(Sites sites, OutputStream out) throws IOException {
     CsvTable table = new CsvTable(out, TITLES);
     for (WaitPlace p : sites.places()) {
       Frame at = p.point().known();
       Durations w = p.waits();
-      table.row(List.of(p.point().op().word(), at.function(), redaction.file(at), at.line() == 0 ? "" : at.line(),
+      table.row(List.of(p.point().op().word(), at.function(), at.file(), at.line() == 0 ? "" : at.line(),
           p.goroutines(), w.count(), w.totalNanos(), w.p50Nanos(), w.p90Nanos(), w.p99Nanos(), w.maxNanos(), w.cut(),
           w.cutNanos()));
     }

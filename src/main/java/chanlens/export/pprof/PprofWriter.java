@@ -93,7 +93,7 @@ public final class PprofWriter {
     for (int sample = 0; sample < profile.samples(); sample++) {
       part(out, SAMPLE, sample(sample));
     }
-    for (Mapping m : facts.mappings()) {
+    for (Mapping m : redaction.hidesAddresses() ? List.<Mapping>of() : facts.mappings()) {
       part(out, MAPPING, mapping(m));
     }
     for (Map.Entry<Frame, Integer> e : List.copyOf(locations.entrySet())) {
@@ -147,7 +147,7 @@ public final class PprofWriter {
   private Message sample(int sample) {
     List<Integer> ids = new ArrayList<>();
     for (Frame f : profile.stacks().frames(profile.stack(sample))) {
-      ids.add(locations.computeIfAbsent(redaction.frame(f), x -> locations.size() + 1));
+      ids.add(locations.computeIfAbsent(f, x -> locations.size() + 1));
     }
     byte[] stack = bytes(out -> {
       for (int id : ids) {
@@ -209,8 +209,10 @@ public final class PprofWriter {
     int mapping = mappingOf(frame.pc());
     return out -> {
       out.writeUInt64(1, id);
-      out.writeUInt64(2, mapping);
-      out.writeUInt64(3, frame.pc());
+      if (!redaction.hidesAddresses()) {
+        out.writeUInt64(2, mapping);
+        out.writeUInt64(3, frame.pc());
+      }
       if (function != 0) {
         out.writeByteArray(4, line);
       }

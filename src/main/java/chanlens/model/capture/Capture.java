@@ -4,6 +4,7 @@ import chanlens.model.executable.Executable;
 import chanlens.model.heap.HeapModel;
 import chanlens.model.profile.ProfileModel;
 import chanlens.model.stacks.StacksModel;
+import chanlens.model.symbol.Rewording;
 import chanlens.model.trace.TraceModel;
 
 /// What was read from one file.
@@ -17,4 +18,15 @@ public sealed interface Capture {
   record Profile(ProfileModel profile) implements Capture {}
 
   record Program(Executable executable) implements Capture {}
+
+  /// The same, told otherwise.
+  default Capture reworded(Rewording by) {
+    return switch (this) {
+      case Trace t -> new Trace(t.trace.reworded(by));
+      case Heap h -> new Heap(h.heap.reworded(by));
+      case Stacks s -> new Stacks(s.stacks.reworded(by));
+      case Profile p -> new Profile(p.profile.reworded(by));
+      case Program p -> new Program(Executable.reworded(p.executable, by));
+    };
+  }
 }

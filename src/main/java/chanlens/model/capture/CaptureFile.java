@@ -1,6 +1,7 @@
 package chanlens.model.capture;
 
 import chanlens.model.Problem;
+import chanlens.model.symbol.Rewording;
 import java.util.List;
 
 /// One opened file of a run.
@@ -19,5 +20,14 @@ public record CaptureFile(
   /// The same capture in a file of another size, with other things to be said of it.
   public CaptureFile with(long size, List<Problem> told) {
     return new CaptureFile(name, kind, format, size, capture, told);
+  }
+
+  /// The same file, told otherwise.
+  public CaptureFile reworded(Rewording by) {
+    List<Problem> told =
+        problems.stream()
+            .map(p -> new Problem(p.severity(), p.offset(), by.problem(p.what()), by.problem(p.consequence())))
+            .toList();
+    return new CaptureFile(name, kind, format, bytes, capture.reworded(by), told);
   }
 }

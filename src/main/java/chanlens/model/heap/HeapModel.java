@@ -1,6 +1,7 @@
 package chanlens.model.heap;
 
 import chanlens.golang.GoroutineState;
+import chanlens.model.symbol.Rewording;
 import chanlens.model.symbol.StackTable;
 import java.util.Arrays;
 import java.util.Comparator;
@@ -57,6 +58,14 @@ public final class HeapModel {
         .map(i -> byAddr[i]).toArray();
     this.lastSeenNanos = this.goroutines.stream().mapToLong(Goroutine::waitSinceNanos).max().orElse(0);
     this.gAddrs = Arrays.stream(gRows).mapToLong(i -> this.goroutines.get(i).addr()).toArray();
+  }
+
+  /// The same heap, told otherwise: memory stays as it is.
+  public HeapModel reworded(Rewording by) {
+    Allocations told =
+        new Allocations(
+            allocations.memStats, allocations.buckets, allocations.stacks.reworded(by), allocations.samples);
+    return new HeapModel(params, objects, memory, goroutines, roots, symbols, told, objectCount, layout);
   }
 
   public HeapParams params() {

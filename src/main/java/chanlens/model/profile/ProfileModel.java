@@ -1,6 +1,7 @@
 package chanlens.model.profile;
 
 import chanlens.model.IntLists;
+import chanlens.model.symbol.Rewording;
 import chanlens.model.symbol.StackTable;
 import java.util.ArrayList;
 import java.util.Arrays;
@@ -54,6 +55,21 @@ public final class ProfileModel {
     delta = other.delta;
   }
 
+  private ProfileModel(ProfileModel of, Rewording by) {
+    kind = of.kind;
+    facts = of.facts.withoutFolders();
+    stacks = of.stacks.reworded(by);
+    stackRows = of.stackRows;
+    values = of.values;
+    labelRows = of.labelRows;
+    labelSets = of.labelSets.stream().map(set -> set.stream().map(l -> l.reworded(by)).toList()).toList();
+  }
+
+  /// The same samples, told otherwise; without the producer's comments.
+  public ProfileModel reworded(Rewording by) {
+    return new ProfileModel(this, by);
+  }
+
   /// What stands once in a profile.
   ///
   /// @param types of the values of a sample, at least one
@@ -76,6 +92,11 @@ public final class ProfileModel {
       types = List.copyOf(types);
       comments = List.copyOf(comments);
       mappings = List.copyOf(mappings);
+    }
+
+    private Facts withoutFolders() {
+      List<Mapping> files = mappings.stream().map(Mapping::withoutFolders).toList();
+      return new Facts(types, defaultType, periodType, period, timeNanos, durationNanos, List.of(), files);
     }
   }
 

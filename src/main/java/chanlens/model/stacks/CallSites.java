@@ -1,6 +1,7 @@
 package chanlens.model.stacks;
 
 import chanlens.model.symbol.Frame;
+import chanlens.model.symbol.Rewording;
 import java.util.Comparator;
 import java.util.HashMap;
 import java.util.HashSet;
@@ -45,6 +46,12 @@ public final class CallSites {
 
   public int size() {
     return sites.size();
+  }
+
+  CallSites reworded(Rewording by) {
+    Map<Key, List<Frame>> told = new HashMap<>();
+    sites.forEach((key, frames) -> told.put(key, frames.stream().map(by::frame).toList()));
+    return new CallSites(Map.copyOf(told));
   }
 
   private record Key(String function, long pcOffset) implements Comparable<Key> {

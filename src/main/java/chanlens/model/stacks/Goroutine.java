@@ -1,6 +1,8 @@
 package chanlens.model.stacks;
 
 import chanlens.model.symbol.Frame;
+import chanlens.model.symbol.Rewording;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -26,5 +28,13 @@ public record Goroutine(
     List<Ancestor> ancestors) {
   public Goroutine {
     ancestors = List.copyOf(ancestors);
+  }
+
+  Goroutine reworded(Rewording by) {
+    Map<String, String> values = new LinkedHashMap<>();
+    labels.forEach((key, value) -> values.put(key, by.label(value)));
+    return new Goroutine(
+        goid, status, values, stack, stackUnavailable, creator.map(by::frame), creatorGoid,
+        ancestors.stream().map(a -> a.reworded(by)).toList());
   }
 }

@@ -2,6 +2,7 @@ package chanlens.model.stacks;
 
 import chanlens.model.LongRows;
 import chanlens.model.symbol.Frame;
+import chanlens.model.symbol.Rewording;
 import chanlens.model.symbol.StackTable;
 import java.util.ArrayList;
 import java.util.Arrays;
@@ -50,6 +51,23 @@ public final class StacksModel {
     firstWord = Arrays.copyOf(b.firstWord, b.frames + 1);
     words = Arrays.copyOf(b.words, firstWord[b.frames]);
     maybeDead = (BitSet) b.maybeDead.clone();
+  }
+
+  private StacksModel(StacksModel of, Rewording by) {
+    goroutines = of.goroutines.stream().map(g -> g.reworded(by)).toList();
+    rowOfGoid = of.rowOfGoid;
+    firstFrame = of.firstFrame;
+    stacks = of.stacks.reworded(by);
+    sites = of.sites.reworded(by);
+    crash = by.crash(of.crash);
+    firstWord = of.firstWord;
+    words = of.words;
+    maybeDead = of.maybeDead;
+  }
+
+  /// The same goroutines, told otherwise.
+  public StacksModel reworded(Rewording by) {
+    return new StacksModel(this, by);
   }
 
   /// In the order of the text; a row is a place in this list.

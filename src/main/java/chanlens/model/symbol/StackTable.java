@@ -50,6 +50,11 @@ public final class StackTable {
     return List.of(out);
   }
 
+  /// The same stacks, told otherwise.
+  public StackTable reworded(Rewording by) {
+    return new StackTable(firstFrame, frameIds, Arrays.stream(frames).map(by::frame).toArray(Frame[]::new));
+  }
+
   /// Collects stacks; equal ones get one row. One thread.
   public static final class Builder {
     private final Map<Frame, Integer> frameRows = new HashMap<>();

@@ -1,9 +1,12 @@
 package chanlens.model.trace;
 
+import chanlens.model.symbol.Rewording;
+
 /// Messages of `trace.Log`, in order of time. Times are nanoseconds since the trace's first moment. Frozen: safe from
 /// any thread.
 public final class LogTable {
   private final RowOrder gs;
+  private final TextTable kinds;
   private final TextTable texts;
   private final long[] nanos;
   private final int[] owners;
@@ -14,6 +17,7 @@ public final class LogTable {
 
   private LogTable(Builder b, RowOrder gs, TextTable texts) {
     this.gs = gs;
+    this.kinds = texts;
     this.texts = texts;
     this.nanos = b.nanos.freeze();
     this.owners = b.owners.freeze();
@@ -21,6 +25,22 @@ public final class LogTable {
     this.categories = b.categories.freeze();
     this.messages = b.messages.freeze();
     this.stacks = b.stacks.freeze();
+  }
+
+  private LogTable(LogTable of, Rewording by) {
+    this.gs = of.gs;
+    this.kinds = of.kinds.reworded(by::name);
+    this.texts = of.texts.reworded(by::message);
+    this.nanos = of.nanos;
+    this.owners = of.owners;
+    this.tasks = of.tasks;
+    this.categories = of.categories;
+    this.messages = of.messages;
+    this.stacks = of.stacks;
+  }
+
+  LogTable reworded(Rewording by) {
+    return new LogTable(this, by);
   }
 
   public int count() {
@@ -42,7 +62,7 @@ public final class LogTable {
   }
 
   public String category(int i) {
-    return texts.get(categories[i]);
+    return kinds.get(categories[i]);
   }
 
   public String message(int i) {

@@ -1,5 +1,7 @@
 package chanlens.model.trace;
 
+import chanlens.model.symbol.Rewording;
+
 /// User regions, in the order in which they begin, or, when they began before the trace, in which they end. Regions of
 /// one goroutine nest, as Go asks; of some programs they overlap.
 ///
@@ -45,6 +47,25 @@ public final class RegionTable {
     this.startStacks = b.startStacks.freeze();
     this.endStacks = b.endStacks.freeze();
     this.lastNanos = lastNanos;
+  }
+
+  private RegionTable(RegionTable of, Rewording by) {
+    this.gs = of.gs;
+    this.texts = of.texts.reworded(by::name);
+    this.owners = of.owners;
+    this.tasks = of.tasks;
+    this.names = of.names;
+    this.starts = of.starts;
+    this.ends = of.ends;
+    this.endKinds = of.endKinds;
+    this.depths = of.depths;
+    this.startStacks = of.startStacks;
+    this.endStacks = of.endStacks;
+    this.lastNanos = of.lastNanos;
+  }
+
+  RegionTable reworded(Rewording by) {
+    return new RegionTable(this, by);
   }
 
   public int count() {

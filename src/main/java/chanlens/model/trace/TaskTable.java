@@ -1,6 +1,7 @@
 package chanlens.model.trace;
 
 import chanlens.model.LongRows;
+import chanlens.model.symbol.Rewording;
 
 /// User tasks in the order in which they are first mentioned. Task 0 is the background task, which is no row: what
 /// stands outside of every task has row -1.
@@ -31,6 +32,24 @@ public final class TaskTable {
     this.endGs = b.endGs.freeze();
     this.beginStacks = b.beginStacks.freeze();
     this.endStacks = b.endStacks.freeze();
+  }
+
+  private TaskTable(TaskTable of, Rewording by) {
+    this.gs = of.gs;
+    this.texts = of.texts.reworded(by::name);
+    this.ids = of.ids;
+    this.parents = of.parents;
+    this.names = of.names;
+    this.starts = of.starts;
+    this.ends = of.ends;
+    this.beginGs = of.beginGs;
+    this.endGs = of.endGs;
+    this.beginStacks = of.beginStacks;
+    this.endStacks = of.endStacks;
+  }
+
+  TaskTable reworded(Rewording by) {
+    return new TaskTable(this, by);
   }
 
   public int count() {

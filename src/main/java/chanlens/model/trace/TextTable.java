@@ -1,9 +1,11 @@
 package chanlens.model.trace;
 
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.function.UnaryOperator;
 
 /// Every distinct text of a trace once: names of tasks and regions, log messages, labels. Frozen: safe from any thread.
 final class TextTable {
@@ -15,6 +17,10 @@ final class TextTable {
 
   String get(int row) {
     return texts[row];
+  }
+
+  TextTable reworded(UnaryOperator<String> by) {
+    return new TextTable(Arrays.stream(texts).map(t -> t.isEmpty() ? t : by.apply(t)).toArray(String[]::new));
   }
 
   /// One thread.

@@ -2,6 +2,7 @@ package chanlens.model.trace;
 
 import chanlens.golang.GoVersion;
 import chanlens.golang.GoroutineState;
+import chanlens.model.symbol.Rewording;
 import chanlens.model.symbol.StackTable;
 import java.time.Instant;
 import java.util.Arrays;
@@ -83,6 +84,36 @@ public final class TraceModel {
     this.labels = b.labels.freeze(gs, texts);
     this.samples = b.samples.freeze(gs, ps, ms);
     this.metrics = Arrays.stream(b.metrics).map(Series.Builder::freeze).toArray(Series[]::new);
+  }
+
+  private TraceModel(TraceModel of, Rewording by) {
+    this.format = of.format;
+    this.firstNanos = of.firstNanos;
+    this.lastNanos = of.lastNanos;
+    this.events = of.events;
+    this.complete = of.complete;
+    this.kinds = of.kinds;
+    this.generations = of.generations;
+    this.gaps = of.gaps;
+    this.spans = of.spans;
+    this.wakes = of.wakes;
+    this.goroutines = of.goroutines;
+    this.procs = of.procs;
+    this.threads = of.threads;
+    this.ranges = of.ranges;
+    this.labels = of.labels;
+    this.samples = of.samples;
+    this.metrics = of.metrics;
+    this.stacks = of.stacks.reworded(by);
+    this.tasks = of.tasks.reworded(by);
+    this.regions = of.regions.reworded(by);
+    this.logs = of.logs.reworded(by);
+    this.sums = new LaneSums[of.sums.length];
+  }
+
+  /// The same trace, told otherwise.
+  public TraceModel reworded(Rewording by) {
+    return new TraceModel(this, by);
   }
 
   /// The format as the header names it: `1.26`, which Go 1.26 and 1.27 write.

@@ -356,7 +356,7 @@ final class PictureWriter {
   private void region(RegionPiece piece, double below) {
     double y = below + piece.depth() * (double) rows.density().regionRow();
     double height = rows.density().regionRow() - 2.0;
-    String name = piece.count() > 1 ? "" : wish.redaction().region(trace.regions().name(piece.region()));
+    String name = piece.count() > 1 ? "" : trace.regions().name(piece.region());
     Item.Builder b = Item.builder("region " + piece.region(), "region");
     double width = Math.max(1, piece.right() - piece.left());
     boolean open = trace.regions().end(piece.region()) == RegionTable.End.OPEN;
@@ -381,7 +381,7 @@ final class PictureWriter {
 
   private void log(LogFlag flag, double y) {
     double x = left + flag.x();
-    String message = wish.redaction().message(trace.logs().message(flag.log()));
+    String message = trace.logs().message(flag.log());
     Item.Builder b = Item.builder("log " + flag.log(), "log");
     b.says(message, flag.count() > 1 ? flag.count() + " log messages, the first: " + message : "log: " + message);
     b.fill(Path.polygon(x - 3, y - 3, x + 3, y - 3, x, y + 2), Ink.TEXT);

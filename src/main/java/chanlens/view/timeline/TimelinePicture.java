@@ -6,7 +6,6 @@ import chanlens.analysis.findings.Finding;
 import chanlens.model.trace.Spans;
 import chanlens.model.trace.TraceModel;
 import chanlens.model.trace.Wakes;
-import chanlens.view.Redaction;
 import chanlens.view.picture.Picture;
 import chanlens.view.picture.TextMeasure;
 import chanlens.work.Cancel;
@@ -41,27 +40,21 @@ public final class TimelinePicture {
   /// @param width points, names included
   /// @param mostRows lanes, at most
   /// @param pauses whether pauses made by dumps are folded away
-  /// @param redaction what is left out
-  public record Wish(
-      Focus focus, long fromNanos, long toNanos, double width, int mostRows, boolean pauses, Redaction redaction) {
+  public record Wish(Focus focus, long fromNanos, long toNanos, double width, int mostRows, boolean pauses) {
     public static Wish everything() {
-      return new Wish(new Focus.Everything(), -1, -1, 1400, 48, true, Redaction.PATHS);
+      return new Wish(new Focus.Everything(), -1, -1, 1400, 48, true);
     }
 
     public Wish focused(Focus on) {
-      return new Wish(on, fromNanos, toNanos, width, mostRows, pauses, redaction);
+      return new Wish(on, fromNanos, toNanos, width, mostRows, pauses);
     }
 
     public Wish between(long from, long to) {
-      return new Wish(focus, from, to, width, mostRows, pauses, redaction);
+      return new Wish(focus, from, to, width, mostRows, pauses);
     }
 
     public Wish sized(double points, int rows) {
-      return new Wish(focus, fromNanos, toNanos, points, rows, pauses, redaction);
-    }
-
-    public Wish redacted(Redaction by) {
-      return new Wish(focus, fromNanos, toNanos, width, mostRows, pauses, by);
+      return new Wish(focus, fromNanos, toNanos, points, rows, pauses);
     }
   }
 
