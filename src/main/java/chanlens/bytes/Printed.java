@@ -5,7 +5,8 @@ import java.util.Locale;
 
 /// Text out of a capture in a shape that is safe to show. Names, labels and messages are whatever a program, or whoever
 /// sent the file, put there; what a terminal would obey and a line of a report would break at is written as Go's `%q`
-/// writes it (`\x1b`, `\n`, `\u202e`: strconv.Quote, Go 1.27, src/strconv/quote.go). A tab stays a tab.
+/// writes it (`\x1b`, `\n`, `\u202e`: strconv.Quote, Go 1.27, src/strconv/quote.go). A tab stays a tab. What is no
+/// character, half of one or one that Unicode reserves, becomes U+FFFD: JSON, XML and DOT cannot hold it.
 public final class Printed {
   private Printed() {}
 
@@ -26,18 +27,24 @@ public final class Printed {
 
   /// The same of text that was read already, such as the name of a file.
   public static String of(String text) {
-    if (text.codePoints().noneMatch(Printed::isObeyed)) {
+    if (text.codePoints().noneMatch(c -> isObeyed(c) || isNoCharacter(c))) {
       return text;
     }
     StringBuilder shown = new StringBuilder();
     text.codePoints().forEach(c -> {
-      if (isObeyed(c)) {
+      if (isNoCharacter(c)) {
+        shown.append('\ufffd');
+      } else if (isObeyed(c)) {
         escape(shown, c);
       } else {
         shown.appendCodePoint(c);
       }
     });
     return shown.toString();
+  }
+
+  private static boolean isNoCharacter(int c) {
+    return Character.getType(c) == Character.SURROGATE || (c & 0xfffe) == 0xfffe || c >= 0xfdd0 && c < 0xfdf0;
   }
 
   private static boolean isObeyed(int c) {

@@ -1,6 +1,7 @@
 package chanlens.cli;
 
 import chanlens.analysis.growth.Mute;
+import chanlens.bytes.Printed;
 import java.io.IOException;
 import java.io.InputStream;
 import java.nio.ByteBuffer;
@@ -31,7 +32,7 @@ final class MuteFile {
       if (words.length < 3) {
         throw new Terminal.Usage(file + ":" + number + ": a mute is RULE FUNCTION REASON…, with a reason");
       }
-      all.add(new Mute(words[0], words[1], words[2]));
+      all.add(new Mute(words[0], words[1], Printed.of(words[2])));
     }
     return all;
   }

@@ -22,16 +22,20 @@ import java.util.Map;
 /// A digraph as DOT text, by graphviz-java's model and serializer.
 ///
 /// Two traps of that library are kept here: it does not escape backslashes, and an edge written inside of a subgraph
-/// would pull both its nodes into it, so edges are written between bare twins of the nodes at the top.
+/// would pull both its nodes into it, so edges are written between bare twins of the nodes at the top. And one of
+/// Graphviz: it reads `\N` in a label as the node's name, in a tooltip even when the backslash is doubled, in a name
+/// not at all; and entities in both.
 public final class DotText {
   /// The attribute whose value is written as an HTML-like label. The value must be well formed and escaped.
   public static final String HTML_LABEL = "html-label";
+
+  private static final char LIKE_BACKSLASH = '\u2216';
 
   private DotText() {}
 
   /// The graph for people, with their ids and attributes; opens in `dot`, `xdot` and editors.
   public static String of(Digraph graph) {
-    MutableGraph g = mutGraph(safe(graph.name())).setDirected(true);
+    MutableGraph g = mutGraph(name(graph.name())).setDirected(true);
     Map<String, String> attributes = new LinkedHashMap<>(graph.attributes());
     attributes.putIfAbsent("rankdir", graph.flow() == Digraph.Flow.LEFT_TO_RIGHT ? "LR" : "TB");
     attributes.putIfAbsent("nodesep", inches(graph.nodeGap()));
@@ -172,7 +176,7 @@ public final class DotText {
         name = numbered(wish, ++count);
       }
       seen.putIfAbsent(name, 1);
-      names.add(safe(name));
+      names.add(name(name));
     }
     return names;
   }
@@ -193,10 +197,22 @@ public final class DotText {
       if (v.getKey().equals(HTML_LABEL)) {
         all.add(Attributes.attr("label", Label.html(v.getValue())));
       } else {
-        all.add(Attributes.attr(v.getKey(), safe(v.getValue())));
+        all.add(Attributes.attr(v.getKey(), value(v.getKey(), v.getValue())));
       }
     }
     return Attributes.attrs(all);
+  }
+
+  /// A backslash in a name is no escape and cannot be written as one.
+  private static String name(String text) {
+    return safe(text.replace('\\', LIKE_BACKSLASH));
+  }
+
+  private static String value(String key, String value) {
+    if (key.endsWith("tooltip")) {
+      return safe(value.replace('\\', LIKE_BACKSLASH).replace("&", "&amp;"));
+    }
+    return safe(key.endsWith("label") ? value.replace("&", "&amp;") : value);
   }
 
   /// Doubles backslashes, which the serializer leaves alone, and drops what no DOT reader takes.
@@ -205,7 +221,7 @@ public final class DotText {
     text.codePoints().forEach(c -> {
       if (c == '\\') {
         s.append("\\\\");
-      } else if (c == '\n' || (c >= ' ' && c != 0x7f && !(c >= 0xd800 && c < 0xe000))) {
+      } else if (c == '\n' || (c >= ' ' && c != 0x7f && !(c >= 0xd800 && c < 0xe000) && (c & 0xfffe) != 0xfffe)) {
         s.appendCodePoint(c);
       } else {
         s.append(' ');

@@ -34,6 +34,12 @@ class PrintedTest {
   }
 
   @Test
+  void whatIsNoCharacterIsReplaced() {
+    assertEquals("a\ufffdb\ufffd\ufffdc\ufffd", Printed.of("a\ud800b\ufffe\uffffc\ufdd0"));
+    assertEquals("\ufffd", Printed.of("\ud83f\udfff"));
+  }
+
+  @Test
   void onlyTheBytesAskedForAreShown() {
     assertEquals("\\nb", Printed.of(new byte[] {'a', '\n', 'b', '\n'}, 1, 3));
   }

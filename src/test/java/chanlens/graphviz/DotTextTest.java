@@ -10,6 +10,7 @@ import chanlens.graphviz.Digraph.Node;
 import chanlens.graphviz.Digraph.Outline;
 import chanlens.graphviz.Digraph.Ranking;
 import chanlens.graphviz.Digraph.Side;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import org.junit.jupiter.api.Test;
@@ -67,6 +68,21 @@ class DotTextTest {
       assertEquals(labels.size(), json.split("\"_gvid\"", -1).length - 1, json);
       assertFalse(json.contains("\"edges\""), json);
       assertTrue(json.contains("<b>no html<\\/b>") && json.contains("节点 ×"), json);
+    }
+  }
+
+  @Test
+  void nothingInANameStandsForAnotherOne() throws Exception {
+    Digraph.Builder b = Digraph.builder("graph\\G");
+    Map<String, String> attributes = new LinkedHashMap<>();
+    attributes.put("label", "L\\N\\G&lt;");
+    attributes.put("tooltip", "T\\N\\G&lt;");
+    b.node(node("name\\N", Digraph.NO_CLUSTER, attributes));
+    try (EmbeddedGraphviz graphviz = new EmbeddedGraphviz()) {
+      String json = graphviz.json(DotText.of(b.build()), LayoutContract.soon(60));
+      assertTrue(json.contains("\"name\": \"name\u2216N\""), json);
+      assertTrue(json.contains("\"label\": \"L\\\\\\\\N\\\\\\\\G&amp;lt;\""), json);
+      assertTrue(json.contains("\"tooltip\": \"T\u2216N\u2216G&amp;lt;\""), json);
     }
   }
 

@@ -1,11 +1,13 @@
 package chanlens.export.csv;
 
+import chanlens.view.table.Cell;
 import java.io.IOException;
 import java.io.OutputStream;
 import java.nio.charset.StandardCharsets;
 import java.util.List;
 
-/// Writes rows as RFC 4180 wants them, in UTF-8, with a line of titles above.
+/// Writes rows as RFC 4180 wants them, in UTF-8, with a line of titles above. What a spreadsheet would take for a
+/// formula begins with an apostrophe, see [Cell].
 public final class CsvTable {
   private static final int BUFFER = 1 << 16;
 
@@ -25,7 +27,9 @@ public final class CsvTable {
       throw new IllegalArgumentException(cells.size() + " cells, " + columns + " titles");
     }
     for (int i = 0; i < columns; i++) {
-      text.append(i == 0 ? "" : ",").append(cell(String.valueOf(cells.get(i))));
+      Object cell = cells.get(i);
+      String shown = cell instanceof Number ? cell.toString() : Cell.of(String.valueOf(cell));
+      text.append(i == 0 ? "" : ",").append(quoted(shown));
     }
     text.append("\r\n");
     if (text.length() > BUFFER) {
@@ -39,8 +43,8 @@ public final class CsvTable {
     text.setLength(0);
   }
 
-  private static String cell(String s) {
-    boolean quoted = s.indexOf(',') >= 0 || s.indexOf('"') >= 0 || s.indexOf('\n') >= 0 || s.indexOf('\r') >= 0;
+  private static String quoted(String s) {
+    boolean quoted = s.chars().anyMatch(c -> ",;\"\n\r\t".indexOf(c) >= 0);
     return quoted ? '"' + s.replace("\"", "\"\"") + '"' : s;
   }
 }

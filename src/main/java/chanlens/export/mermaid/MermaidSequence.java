@@ -32,7 +32,7 @@ public final class MermaidSequence {
 
   /// In one line, and without what ends a statement or begins an entity in Mermaid.
   private static String plain(String text) {
-    String one = text.replaceAll("[\\p{Cntrl}\\u2028\\u2029]", " ");
+    String one = text.replaceAll("[\\p{Cntrl}\\p{Cf}\\p{Cs}\\u2028\\u2029\\ufffe\\uffff]", " ");
     return one.replace("#", "#35;").replace(";", "#59;").replace("#35#59;", "#35;").replace("\"", "'").replace("<", "‹")
         .replace(">", "›");
   }

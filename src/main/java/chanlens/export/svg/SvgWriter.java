@@ -273,6 +273,8 @@ public final class SvgWriter {
   }
 
   private static boolean isXml(int c) {
-    return (c >= ' ' && c < 0xD800 && c != 0x7F) || (c >= 0xE000 && c < 0xFFFE) || c >= 0x10000;
+    boolean surrogate = c >= 0xD800 && c < 0xE000;
+    boolean reserved = (c & 0xFFFE) == 0xFFFE || c >= 0xFDD0 && c < 0xFDF0;
+    return c >= ' ' && c != 0x7F && !surrogate && !reserved;
   }
 }

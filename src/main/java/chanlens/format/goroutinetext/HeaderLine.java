@@ -1,5 +1,6 @@
 package chanlens.format.goroutinetext;
 
+import chanlens.bytes.Printed;
 import chanlens.golang.GoroutineState;
 import chanlens.golang.Quoted;
 import chanlens.model.stacks.Status;
@@ -286,6 +287,6 @@ final class HeaderLine {
     }
     int next = text.indexOf(end, i);
     at[0] = next < 0 ? text.length() : next + end.length();
-    return out.toString();
+    return Printed.of(out.toString());
   }
 }

@@ -176,7 +176,7 @@ final class ProfileText {
     for (int quote; (quote = line.indexOf('"', at)) >= 0; ) {
       StringBuilder word = new StringBuilder();
       at = Quoted.read(line, quote + 1, word);
-      words.add(word.toString());
+      words.add(Printed.of(word.toString()));
     }
     List<Label> out = new ArrayList<>();
     for (int i = 0; i + 1 < words.size(); i += 2) {

@@ -1,15 +1,18 @@
 package chanlens.fx.desk;
 
+import chanlens.bytes.Printed;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
 import javafx.scene.input.Clipboard;
 import javafx.scene.input.ClipboardContent;
 
-/// Puts text on the clipboard.
+/// Puts text on the clipboard: what a program obeys that it is pasted into is written out, whatever it came from.
 public final class Clips {
   private Clips() {}
 
   public static void put(String text) {
     ClipboardContent content = new ClipboardContent();
-    content.putString(text);
+    content.putString(Stream.of(text.split("\n", -1)).map(Printed::of).collect(Collectors.joining("\n")));
     Clipboard.getSystemClipboard().setContent(content);
   }
 }

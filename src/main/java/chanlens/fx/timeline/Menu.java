@@ -1,14 +1,12 @@
 package chanlens.fx.timeline;
 
+import chanlens.fx.desk.Clips;
 import chanlens.view.Place;
 import chanlens.view.Step;
 import chanlens.view.timeline.Hit;
-import java.util.List;
 import javafx.scene.control.ContextMenu;
 import javafx.scene.control.MenuItem;
 import javafx.scene.control.SeparatorMenuItem;
-import javafx.scene.input.Clipboard;
-import javafx.scene.input.ClipboardContent;
 import javafx.scene.input.ContextMenuEvent;
 
 /// The menu of what lies under the pointer.
@@ -56,19 +54,13 @@ final class Menu {
         item("Who woke it", "[", () -> step(place, Step.PREVIOUS_WAKE)),
         item("Whom it woke next", "]", () -> step(place, Step.NEXT_WAKE)),
         item("All of " + b.timeline.title(s.g()), "", () -> walk.select(new Place.Goroutine(b.timeline.goid(s.g())))),
-        item("Copy", "", () -> copy(b.words.lines(s.g(), s.span()))),
+        item("Copy", "", () -> Clips.put(String.join("\n", b.words.lines(s.g(), s.span())))),
         new SeparatorMenuItem());
   }
 
   private void step(Place from, Step step) {
     walk.select(from);
     control.desk().step(step);
-  }
-
-  private static void copy(List<String> lines) {
-    ClipboardContent content = new ClipboardContent();
-    content.putString(String.join("\n", lines));
-    Clipboard.getSystemClipboard().setContent(content);
   }
 
   private static MenuItem item(String words, String key, Runnable action) {

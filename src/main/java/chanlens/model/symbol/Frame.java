@@ -30,7 +30,7 @@ public record Frame(long pc, String function, String file, int line) implements 
     if (file.isEmpty()) {
       return "";
     }
-    String base = file.substring(file.lastIndexOf('/') + 1);
+    String base = file.substring(Math.max(file.lastIndexOf('/'), file.lastIndexOf('\\')) + 1);
     return line > 0 ? base + ":" + line : base;
   }
 }

@@ -2,10 +2,11 @@ package chanlens.view.card;
 
 import chanlens.analysis.Amounts;
 import chanlens.model.symbol.Frame;
+import chanlens.view.Redaction;
 import java.util.Locale;
 
-/// A card in plain text, for the clipboard and for screen readers. Values in buffers and lines of source are left out:
-/// they may be nobody else's business.
+/// A card in plain text, for the clipboard and for screen readers. Values in buffers and of labels, lines of source and
+/// the folders they lie in are left out: they may be nobody else's business.
 public final class CardText {
   private CardText() {}
 
@@ -55,6 +56,7 @@ public final class CardText {
   }
 
   private static String place(Frame f) {
-    return f.file().isEmpty() ? "?" : f.line() > 0 ? f.file() + ":" + f.line() : f.file();
+    String file = Redaction.PATHS.file(f);
+    return file.isEmpty() ? "?" : f.line() > 0 ? file + ":" + f.line() : file;
   }
 }

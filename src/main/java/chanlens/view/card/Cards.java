@@ -13,6 +13,7 @@ import chanlens.model.symbol.Frame;
 import chanlens.model.trace.Spans;
 import chanlens.model.trace.TraceModel;
 import chanlens.view.Place;
+import chanlens.view.Redaction;
 import chanlens.view.Titles;
 import chanlens.words.MomentWords;
 import chanlens.work.Cancel;
@@ -169,7 +170,16 @@ public final class Cards {
         Optional.empty(),
         List.of(
             Telling.section("Source", items),
-            Telling.section("File", Text.builder().code(f.line() > 0 ? f.file() + ":" + f.line() : f.file()).build())));
+            Telling.section("File", file(f))));
+  }
+
+  /// The folders that the package does not name are for this screen alone.
+  private static Text file(Frame f) {
+    String own = Redaction.PATHS.file(f);
+    String file = f.file().replace('\\', '/');
+    int folders = file.endsWith(own) ? file.length() - own.length() : 0;
+    Text.Builder text = Text.builder().value(file.substring(0, folders)).code(file.substring(folders));
+    return f.line() > 0 ? text.code(":" + f.line()).build() : text.build();
   }
 
   private Card stranger(Place place) {

@@ -280,7 +280,7 @@ final class GoroutineCard {
     facts.labels().entrySet().stream()
         .sorted(Map.Entry.comparingByKey())
         .forEach(
-            e -> items.add(Telling.line(Text.builder().code(e.getKey() + "=" + e.getValue()).build())));
+            e -> items.add(Telling.line(Text.builder().code(e.getKey() + "=").value(e.getValue()).build())));
     return Optional.of(Telling.section("Labels", items));
   }
 

@@ -57,9 +57,14 @@ final class DotTable {
         case '<' -> e.append("&lt;");
         case '>' -> e.append("&gt;");
         case '"' -> e.append("&quot;");
-        default -> e.appendCodePoint(c < ' ' || (c >= 0xD800 && c < 0xE000) || c == 0x7F ? ' ' : c);
+        case '\\' -> e.append("&#92;"); // dot reads \N as the name of the node
+        default -> e.appendCodePoint(isShown(c) ? c : ' ');
       }
     });
     return e.toString();
+  }
+
+  private static boolean isShown(int c) {
+    return c >= ' ' && c != 0x7F && (c < 0xD800 || c >= 0xE000) && (c & 0xFFFE) != 0xFFFE;
   }
 }

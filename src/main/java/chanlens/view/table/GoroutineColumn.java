@@ -77,9 +77,10 @@ public enum GoroutineColumn {
   /// Rows with a line of titles above, tabs between, for a spreadsheet.
   public static String tsv(List<GoroutineRow> rows) {
     StringBuilder out = new StringBuilder();
-    out.append(List.of(values()).stream().map(GoroutineColumn::title).collect(Collectors.joining("\t"))).append('\n');
+    List<GoroutineColumn> columns = List.of(values());
+    out.append(columns.stream().map(GoroutineColumn::title).collect(Collectors.joining("\t"))).append('\n');
     for (GoroutineRow row : rows) {
-      out.append(List.of(values()).stream().map(c -> c.text(row)).collect(Collectors.joining("\t"))).append('\n');
+      out.append(columns.stream().map(c -> Cell.tabbed(c.text(row))).collect(Collectors.joining("\t"))).append('\n');
     }
     return out.toString();
   }

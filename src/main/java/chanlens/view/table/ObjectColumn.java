@@ -69,7 +69,7 @@ public enum ObjectColumn {
     out.append(columns.stream().map(ObjectColumn::title).collect(Collectors.joining("\t")));
     out.append('\n');
     for (ObjectRow row : rows) {
-      out.append(columns.stream().map(c -> c.text(row)).collect(Collectors.joining("\t"))).append('\n');
+      out.append(columns.stream().map(c -> Cell.tabbed(c.text(row))).collect(Collectors.joining("\t"))).append('\n');
     }
     return out.toString();
   }
