@@ -104,7 +104,7 @@ final class RunFiles {
     }
     clock.ifPresent(Timings::end);
     return loaded.inPlace.overwritten().map(o -> {
-      terminal.problem(o.name() + ": " + o.getMessage() + "; what is said of it may be wrong");
+      terminal.problem(o.file() + ": " + o.getMessage() + "; what is said of it may be wrong");
       return ExitCode.worse(ExitCode.PROBLEMS, loaded.status);
     }).orElse(loaded.status);
   }

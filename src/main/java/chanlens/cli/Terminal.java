@@ -57,7 +57,7 @@ record Terminal(InputStream in, NamedOutput out, PrintStream err) {
         yield ExitCode.USAGE;
       }
       case Overwritten o -> {
-        problem(o.name() + ": " + o.getMessage());
+        problem(o.file() + ": " + o.getMessage());
         yield ExitCode.USAGE;
       }
       case InternalError _ -> { // Java's word for a mapped page that is no longer there

@@ -31,6 +31,7 @@ public final class Desktop extends Application {
   @Override
   public void start(Stage stage) {
     Window window = new Window(stage, surroundings());
+    Thread.currentThread().setUncaughtExceptionHandler((thread, e) -> window.failed("window", e));
     stage.show();
     window.open(getParameters().getRaw().stream().map(Path::of).toList());
   }

@@ -16,6 +16,7 @@ import chanlens.graphviz.Graphviz;
 import chanlens.model.capture.CaptureFile;
 import chanlens.view.Place;
 import chanlens.workspace.Opened;
+import chanlens.workspace.Overwritten;
 import chanlens.workspace.Questions;
 import chanlens.workspace.Recent;
 import chanlens.workspace.RunName;
@@ -184,7 +185,13 @@ public final class Window implements Doors {
     view.show(Region.FINDINGS);
   }
 
-  private void failed(String question, Throwable e) {
+  /// What went wrong on any thread: another program's doing, or ours.
+  void failed(String question, Throwable e) {
+    Optional<Overwritten> file = desk().flatMap(d -> d.opened().inPlace().behind(e));
+    if (file.isPresent()) {
+      desk().ifPresent(d -> d.say(file.get().file().getFileName() + " was overwritten; open it again"));
+      return;
+    }
     LOG.log(System.Logger.Level.ERROR, question, e);
     desk().ifPresent(d -> d.say("a bug in chanlens: " + e + "; please report it"));
   }

@@ -4,6 +4,7 @@ import chanlens.model.Problem;
 import chanlens.model.capture.CaptureFile;
 import chanlens.model.symbol.Rewording;
 import java.nio.file.Path;
+import java.util.ArrayList;
 import java.util.List;
 
 /// What came of opening some paths as one run.
@@ -26,6 +27,13 @@ public record Opened(
     List<LeftOut> told =
         leftOut.stream().map(l -> new LeftOut(l.folder(), l.name(), by.problem(l.why()))).toList();
     return new Opened(files.stream().map(f -> f.reworded(by)).toList(), refused, told, runs, inPlace);
+  }
+
+  /// The same when nothing of it can be shown, since another program wrote to a file.
+  public Opened lost(Overwritten file) {
+    List<Refused> all = new ArrayList<>(refused);
+    all.add(new Refused(file.file(), file));
+    return new Opened(List.of(), all, leftOut, runs, inPlace);
   }
 
   /// Whether anything was lost or is in doubt; notes do not count.

@@ -6,6 +6,7 @@ import chanlens.work.Cancel;
 import chanlens.work.Progress;
 import chanlens.workspace.Bundle;
 import chanlens.workspace.Opened;
+import chanlens.workspace.Overwritten;
 import chanlens.workspace.Questions;
 import chanlens.workspace.Workspace;
 import java.io.InputStream;
@@ -102,8 +103,16 @@ public final class Opening {
     if (opened.files().isEmpty()) {
       return new Outcome.Read(opened, Optional.empty(), name);
     }
-    Run run = Run.of(opened.files(), progress, cancel);
-    return new Outcome.Read(opened, Optional.of(Diagnosis.of(run, progress, cancel)), name);
+    try {
+      Run run = Run.of(opened.files(), progress, cancel);
+      return new Outcome.Read(opened, Optional.of(Diagnosis.of(run, progress, cancel)), name);
+    } catch (RuntimeException | InternalError e) {
+      Optional<Overwritten> file = opened.inPlace().behind(e);
+      if (file.isEmpty()) {
+        throw e;
+      }
+      return new Outcome.Read(opened.lost(file.get()), Optional.empty(), name);
+    }
   }
 
   /// Whether a run is being read.
