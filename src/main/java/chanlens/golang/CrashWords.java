@@ -25,12 +25,18 @@ public final class CrashWords {
   /// @param instead stands for what the program put in
   public static String withoutMessages(String crash, String instead) {
     return crash.lines()
-        .map(line -> withoutMessage(line.strip(), instead))
+        .map(line -> line(line.strip(), instead))
         .flatMap(Optional::stream)
         .collect(Collectors.joining("\n"));
   }
 
-  private static Optional<String> withoutMessage(String line, String instead) {
+  /// @param raised what a panic was raised with
+  /// @param instead stands for what the program put in
+  public static String withoutMessage(String raised, String instead) {
+    return runtimes(raised, raised).orElse(instead);
+  }
+
+  private static Optional<String> line(String line, String instead) {
     if (line.startsWith(SERVING)) {
       return Optional.of(SERVING + "a client: " + runtimes(line, "").orElse(instead));
     }

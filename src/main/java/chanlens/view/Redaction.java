@@ -84,6 +84,11 @@ public enum Redaction {
     }
 
     @Override
+    public String panic(String words) {
+      return CrashWords.withoutMessage(words, MESSAGE);
+    }
+
+    @Override
     public String problem(String words) {
       return QUOTED.matcher(words).replaceAll("\"…\"");
     }

@@ -63,6 +63,7 @@ public final class ProfileModel {
     values = of.values;
     labelRows = of.labelRows;
     labelSets = of.labelSets.stream().map(set -> set.stream().map(l -> l.reworded(by)).toList()).toList();
+    delta = of.delta;
   }
 
   /// The same samples, told otherwise; without the producer's comments.

@@ -1,5 +1,6 @@
 package chanlens.model.stacks;
 
+import chanlens.model.symbol.Rewording;
 import java.util.List;
 import java.util.OptionalInt;
 
@@ -30,6 +31,13 @@ public record Death(
   public Death {
     panics = List.copyOf(panics);
     running = List.copyOf(running);
+  }
+
+  Death reworded(Rewording by) {
+    List<Panic> told =
+        panics.stream().map(p -> new Panic(by.panic(p.words), p.recovered, p.repanicked)).toList();
+    List<RunningTest> tests = running.stream().map(t -> new RunningTest(by.name(t.name), t.nanos)).toList();
+    return new Death(kind, by.crash(said), told, signal, goid, stack, raisedAt, tests, dump, offset);
   }
 
   /// How it went. Source: runtime/panic.go, signal_unix.go, testing/testing.go, net/http/server.go, Go 1.19 to 1.27.

@@ -59,7 +59,8 @@ public final class StacksModel {
     firstFrame = of.firstFrame;
     stacks = of.stacks.reworded(by);
     sites = of.sites.reworded(by);
-    crash = by.crash(of.crash);
+    place = of.place;
+    deaths = of.deaths.stream().map(d -> d.reworded(by)).toList();
     firstWord = of.firstWord;
     words = of.words;
     maybeDead = of.maybeDead;

@@ -17,8 +17,11 @@ public interface Rewording {
   /// A message that a program wrote into its trace; different ones may become equal.
   String message(String written);
 
-  /// Why a program died, in its own words, a line a panic; what the runtime says of it stays.
+  /// The lines in which a log says why a program died; what the runtime says stays.
   String crash(String words);
+
+  /// What a panic was raised with; what the runtime raises stays.
+  String panic(String words);
 
   /// Words of ours about a file, with what stands in it between quotation marks.
   String problem(String words);
