@@ -1,5 +1,6 @@
 package chanlens.workspace;
 
+import chanlens.bytes.Printed;
 import chanlens.model.symbol.Frame;
 import java.io.BufferedReader;
 import java.io.IOException;
@@ -11,28 +12,49 @@ import java.nio.file.attribute.FileTime;
 import java.util.ArrayList;
 import java.util.LinkedHashSet;
 import java.util.List;
+import java.util.Locale;
 import java.util.Optional;
 import java.util.Set;
+import java.util.concurrent.CopyOnWriteArrayList;
+import java.util.regex.Pattern;
 
 /// Finds the source of a frame on this machine, so that its line can be shown. Never needed: captures name files as
 /// they lay when the program was built.
 ///
-/// A file is looked for under its own name, then below the folders the captures lie in and their parents, the longest
-/// common ending first. One that does not mention the frame's function is another file of the same name.
+/// A capture may be anybody's, and name any file. So only files of source code are opened, and only below folders that
+/// are the user's choice: those of the captures, up to the checkout they lie in; those of Go; and what the user adds. A
+/// path is cut to its last parts, which are looked for there, the longest ending first; no path of a capture is opened
+/// as it stands. A file that does not mention the frame's function is another file of the same name.
 public final class SourceFiles {
   private static final int PARENTS = 5;
+  private static final int MOST_ENDINGS = 16;
+  private static final int LONGEST_NAME = 4096;
   private static final long MOST_BYTES = 4 << 20;
   private static final long CLOCK_MILLIS = 60_000;
+  private static final List<String> CHECKOUT = List.of("go.work", "go.mod", ".git");
+  private static final Pattern SOURCE = Pattern.compile(".*\\.(go|s|c|h|cc|cpp|cxx|hh|hpp|hxx|m|mm|inc|y|rl)");
 
   private final List<Path> captures;
+  private final List<Path> goFolders;
+  private final List<Path> chosen = new CopyOnWriteArrayList<>();
 
-  private SourceFiles(List<Path> captures) {
+  private SourceFiles(List<Path> captures, GoFolders go) {
     this.captures = captures;
+    this.goFolders = go.all();
   }
 
   /// @param captures files and folders that were opened
   public static SourceFiles near(List<Path> captures) {
-    return new SourceFiles(List.copyOf(captures));
+    return near(captures, GoFolders.here());
+  }
+
+  static SourceFiles near(List<Path> captures, GoFolders go) {
+    return new SourceFiles(List.copyOf(captures), go);
+  }
+
+  /// Looks below a folder too, before all others.
+  public void lookIn(Path folder) {
+    chosen.addFirst(folder);
   }
 
   /// Lines of a file.
@@ -49,66 +71,120 @@ public final class SourceFiles {
   ///
   /// @param around how many lines before and behind
   public Optional<Excerpt> around(Frame frame, int around) {
-    if (frame.line() <= 0 || frame.file().isEmpty()) {
+    List<String> endings = endings(frame.file());
+    if (frame.line() <= 0 || frame.function().isEmpty() || endings.isEmpty()) {
       return Optional.empty();
     }
-    for (Path candidate : candidates(frame.file())) {
-      Optional<Excerpt> found = read(candidate, frame, around);
-      if (found.isPresent()) {
-        return found;
+    Set<Path> folders = folders();
+    for (String ending : endings) {
+      for (Path folder : folders) {
+        Optional<Excerpt> found = below(folder, ending).flatMap(f -> read(f, frame, around));
+        if (found.isPresent()) {
+          return found;
+        }
       }
     }
     return Optional.empty();
   }
 
-  private List<Path> candidates(String name) {
-    List<Path> found = new ArrayList<>();
-    try {
-      Path asNamed = Path.of(name);
-      if (asNamed.isAbsolute()) {
-        found.add(asNamed);
-      }
-      List<String> parts = new ArrayList<>(List.of(name.replace('\\', '/').split("/", -1)));
-      parts.removeIf(p -> p.isEmpty() || p.equals(".") || p.equals(".."));
-      Set<Path> folders = folders();
-      for (int from = 0; from < parts.size(); from++) {
-        Path ending = Path.of(String.join("/", parts.subList(from, parts.size())));
-        folders.forEach(f -> found.add(f.resolve(ending)));
-      }
-    } catch (InvalidPathException e) {
-      return found;
+  /// What a path may be called below another folder, the longest first: `c/d.go` and `d.go` of `C:\a\..\c\d.go`. None
+  /// for what is no source.
+  static List<String> endings(String name) {
+    if (name.length() > LONGEST_NAME || !SOURCE.matcher(name.toLowerCase(Locale.ROOT)).matches()) {
+      return List.of();
     }
-    return found;
+    String[] all = name.replace('\\', '/').split("/", -1);
+    List<String> endings = new ArrayList<>();
+    String ending = "";
+    for (int i = all.length - 1; i >= 0 && endings.size() < MOST_ENDINGS; i--) {
+      if (all[i].isEmpty() || all[i].equals(".") || all[i].equals("..") || all[i].indexOf(':') >= 0) {
+        break;
+      }
+      ending = ending.isEmpty() ? all[i] : all[i] + "/" + ending;
+      endings.addFirst(ending);
+    }
+    return endings.stream().allMatch(SourceFiles::isPath) ? endings : List.of();
+  }
+
+  private static boolean isPath(String name) {
+    try {
+      return !Path.of(name).isAbsolute();
+    } catch (InvalidPathException e) {
+      return false;
+    }
+  }
+
+  /// A file below a folder, and not by a link out of it.
+  private static Optional<Path> below(Path folder, String ending) {
+    Path plain = folder.resolve(ending);
+    Path file = Files.isRegularFile(plain) ? plain : folder.resolve(inModuleCache(ending));
+    try {
+      boolean inside = Files.isRegularFile(file) && file.toRealPath().startsWith(folder.toRealPath());
+      return inside ? Optional.of(file) : Optional.empty();
+    } catch (IOException e) {
+      return Optional.empty();
+    }
+  }
+
+  /// The module cache writes capital letters as `!a`. Source: golang.org/x/mod/module, EscapePath.
+  private static String inModuleCache(String ending) {
+    int at = ending.indexOf('@');
+    StringBuilder escaped = new StringBuilder();
+    for (int i = 0; i < ending.length(); i++) {
+      char c = ending.charAt(i);
+      boolean capital = i < at && c >= 'A' && c <= 'Z';
+      escaped.append(capital ? "!" : "").append(capital ? (char) (c + 'a' - 'A') : c);
+    }
+    return escaped.toString();
   }
 
   private Set<Path> folders() {
-    Set<Path> folders = new LinkedHashSet<>();
+    Set<Path> folders = new LinkedHashSet<>(chosen);
     for (Path capture : captures) {
       Path at = capture.toAbsolutePath().normalize();
-      for (int i = 0; i <= PARENTS && at != null; i++) {
-        folders.add(at);
-        at = at.getParent();
+      Path own = Files.isDirectory(at) ? at : at.getParent();
+      if (own != null) {
+        folders.addAll(upToTheCheckout(own));
       }
     }
+    folders.addAll(goFolders);
     return folders;
+  }
+
+  /// The folder itself and those above it up to the one of a module or a repository, if there is one; else itself.
+  private static List<Path> upToTheCheckout(Path own) {
+    List<Path> above = new ArrayList<>();
+    Path at = own;
+    for (int i = 0; i <= PARENTS && at != null && at.getParent() != null; i++) {
+      above.add(at);
+      Path here = at;
+      if (CHECKOUT.stream().anyMatch(sign -> Files.exists(here.resolve(sign)))) {
+        return above;
+      }
+      at = at.getParent();
+    }
+    return List.of(own);
   }
 
   private Optional<Excerpt> read(Path file, Frame frame, int around) {
     try {
-      if (!Files.isRegularFile(file) || Files.size(file) > MOST_BYTES) {
+      if (Files.size(file) > MOST_BYTES) {
         return Optional.empty();
       }
-      String function = ownName(frame.function());
+      String mention = mention(frame.function());
       int first = Math.max(1, frame.line() - around);
       List<String> lines = new ArrayList<>();
-      boolean mentioned = function.isEmpty();
+      boolean mentioned = false;
       int number = 0;
       try (BufferedReader reader = Files.newBufferedReader(file, StandardCharsets.UTF_8)) {
         for (String line = reader.readLine(); line != null; line = reader.readLine()) {
           number++;
-          mentioned |= line.contains(function);
+          mentioned |= line.contains(mention);
+          if (line.indexOf('\0') >= 0) {
+            return Optional.empty();
+          }
           if (number >= first && number <= frame.line() + around) {
-            lines.add(line.replace("\t", "    "));
+            lines.add(Printed.of(line.replace("\t", "    ")));
           }
         }
       }
@@ -117,6 +193,14 @@ public final class SourceFiles {
     } catch (IOException e) { // no text, or not ours to read
       return Optional.empty();
     }
+  }
+
+  /// What the source of a function must have in it: its own name, or where it has none, that of its package.
+  private static String mention(String function) {
+    String own = ownName(function);
+    String last = function.substring(function.lastIndexOf('/') + 1);
+    int dot = last.indexOf('.');
+    return own.isEmpty() ? "package " + (dot < 0 ? last : last.substring(0, dot)) : own;
   }
 
   /// `fetch` of `main.fetch.func1`, `work` of `example.org/x.(*pool).work`: what the source must mention.

@@ -4,13 +4,16 @@ import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertInstanceOf;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
+import chanlens.fx.desk.Desk;
 import chanlens.view.Place;
 import chanlens.workspace.SampleRun;
 import java.io.IOException;
+import java.io.InputStream;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Optional;
+import java.util.zip.GZIPInputStream;
 import javafx.scene.control.ComboBox;
 import javafx.scene.control.ListView;
 import javafx.scene.input.KeyCode;
@@ -180,6 +183,29 @@ class WindowTest {
       assertEquals(sender, place(ui));
       ui.press(KeyCode.ALT, KeyCode.RIGHT);
       assertEquals(new Place.Origin(sender.goid()), place(ui));
+    }
+  }
+
+  @Test
+  void aCaptureThatIsOverwrittenIsToldInTheWindow() throws Exception {
+    Path dump = config.resolve("heap.dump");
+    try (InputStream in =
+        new GZIPInputStream(Files.newInputStream(SampleRun.folder("ring-buffer", "go1.27").resolve("heap.dump.gz")))) {
+      Files.copy(in, dump);
+    }
+    try (Ui ui = Ui.show(config, Optional.empty())) {
+      open(ui, dump);
+      Desk desk = Ui.onFx(() -> ui.window().desk().orElseThrow());
+      Files.write(dump, new byte[4096]);
+      Ui.onFx(
+          () -> {
+            desk.questions().ask(
+                "probe",
+                cancel -> desk.diagnosis().run().heap().orElseThrow().memory().bytes(0, 8).orElseThrow(),
+                answer -> {});
+            return true;
+          });
+      ui.await("the file is named", () -> desk.saidProperty().get().equals("heap.dump was overwritten; open it again"));
     }
   }
 }

@@ -3,37 +3,62 @@ package chanlens.fx.card;
 import chanlens.fx.desk.Desk;
 import chanlens.model.symbol.Frame;
 import chanlens.workspace.SourceFiles;
+import java.io.File;
 import java.util.List;
 import java.util.Optional;
 import javafx.geometry.Insets;
+import javafx.scene.control.Hyperlink;
 import javafx.scene.control.Label;
 import javafx.scene.control.ScrollPane;
 import javafx.scene.layout.HBox;
 import javafx.scene.layout.VBox;
+import javafx.stage.DirectoryChooser;
 
 /// The source around a line, once it is found on this machine; until then, and if it is not, one quiet line.
 final class PeekView extends VBox {
   private static final int AROUND = 4;
   private static final double BAR = 12;
 
+  private final Desk desk;
+  private final SourceFiles sources;
+  private final Frame frame;
+
   PeekView(Desk desk, SourceFiles sources, Frame frame) {
+    this.desk = desk;
+    this.sources = sources;
+    this.frame = frame;
     getStyleClass().add("peek");
-    Label title = new Label(frame.place());
-    title.getStyleClass().addAll("peek-title", "code");
-    getChildren().add(title);
-    desk.questions()
-        .ask(
-            "peek " + frame.file() + ":" + frame.line(),
-            cancel -> sources.around(frame, AROUND),
-            found -> show(found, frame));
+    ask();
   }
 
-  private void show(Optional<SourceFiles.Excerpt> found, Frame frame) {
+  private void ask() {
+    Label title = new Label(frame.place());
+    title.getStyleClass().addAll("peek-title", "code");
+    getChildren().setAll(title);
+    desk.questions().ask(
+        "peek " + frame.file() + ":" + frame.line(), cancel -> sources.around(frame, AROUND), this::show);
+  }
+
+  /// Only folders of the user's choice are looked into.
+  private void choose() {
+    DirectoryChooser chooser = new DirectoryChooser();
+    chooser.setTitle("Choose the folder of the source");
+    File folder = chooser.showDialog(getScene().getWindow());
+    if (folder != null) {
+      sources.lookIn(folder.toPath());
+      ask();
+    }
+  }
+
+  private void show(Optional<SourceFiles.Excerpt> found) {
     if (found.isEmpty()) {
-      Label none = new Label("the source is not on this machine, or not near the captures");
+      Label none = new Label("the source is neither in the folder of the captures nor among those of Go");
       none.getStyleClass().addAll("muted", "small", "peek-note");
       none.setWrapText(true);
-      getChildren().add(none);
+      Hyperlink choose = new Hyperlink("Choose its folder…");
+      choose.getStyleClass().addAll("card-link", "small");
+      choose.setOnAction(e -> choose());
+      getChildren().addAll(none, choose);
       return;
     }
     SourceFiles.Excerpt excerpt = found.get();
