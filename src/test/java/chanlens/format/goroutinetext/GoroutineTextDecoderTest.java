@@ -90,7 +90,7 @@ class GoroutineTextDecoderTest extends DecoderContract {
     assertEquals(Map.of("request", "A", "tier", "a/b.c_1"), labels("[select] {request: A, tier: a/b.c_1}:"));
     assertEquals(Map.of("request", "A"), labels("[select labels:{\"request\": \"A\"}]:"));
     assertEquals(
-        Map.of("we ird", "a\"}]: \n:\u00e9\u0001"),
+        Map.of("we ird", "a\"}]: \\n:\u00e9\\x01"),
         labels("[select, 3 minutes] {\"we ird\": \"a\\\"}]: \\n:\\u00e9\\x01\"}:"));
     assertEquals(
         Map.of("k", "]:", "b", "\ufffd\t\\"), labels("[select labels:{\"k\": \"]:\", \"b\": \"\\xff\\t\\\\\"}]:"));
@@ -186,9 +186,9 @@ class GoroutineTextDecoderTest extends DecoderContract {
     assertEquals(List.of(42L, 41L, 1L), g.ancestors().stream().map(a -> a.goid()).toList());
     assertEquals("main.main.func9", g.ancestors().get(0).creator().orElseThrow().function());
     assertTrue(g.ancestors().get(2).creator().isEmpty());
-    assertEquals(Map.of("request", "A", "we ird", "a\"}]: \n:\u00e9\u0001"), goroutine(m, 36).labels());
+    assertEquals(Map.of("request", "A", "we ird", "a\"}]: \\n:\u00e9\\x01"), goroutine(m, 36).labels());
     assertEquals(
-        Map.of("request", "A", "we ird", "a\"}]: \n:\u00e9\u0001"),
+        Map.of("request", "A", "we ird", "a\"}]: \\n:\u00e9\\x01"),
         goroutine(resourceModel("go1.26-labels"), 36).labels());
   }
 
