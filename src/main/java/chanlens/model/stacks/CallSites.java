@@ -51,7 +51,10 @@ public final class CallSites {
   CallSites reworded(Rewording by) {
     Map<Key, List<Frame>> told = new HashMap<>();
     sites.forEach((key, frames) -> told.put(key, frames.stream().map(by::frame).toList()));
-    return new CallSites(Map.copyOf(told));
+    Map<Frame, Set<Long>> stated = new HashMap<>();
+    statements.forEach(
+        (frame, offsets) -> stated.computeIfAbsent(by.frame(frame), k -> new HashSet<>()).addAll(offsets));
+    return new CallSites(Map.copyOf(told), Map.copyOf(stated));
   }
 
   private record Key(String function, long pcOffset) implements Comparable<Key> {
