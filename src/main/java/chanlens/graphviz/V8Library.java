@@ -8,12 +8,15 @@ import com.caoccao.javet.interop.loader.JavetLibLoader;
 import com.caoccao.javet.interop.options.V8RuntimeOptions;
 import java.io.File;
 import java.io.IOException;
+import java.io.InputStream;
 import java.io.UncheckedIOException;
+import java.lang.foreign.Arena;
+import java.lang.foreign.SymbolLookup;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.stream.Stream;
 
-/// Loads V8's native library once a process, from the folder that the launcher names. Without one, Javet unpacks 40 MB:
+/// Loads V8's native library once a process, from the folder that the launcher names. Without one 40 MB are unpacked:
 /// into a private folder, which is removed as soon as the library is loaded (on Windows, where a loaded library cannot
 /// be deleted, when the JVM ends, as far as it lets us).
 final class V8Library {
@@ -21,10 +24,6 @@ final class V8Library {
   static final int STACK_KIB = 24_000;
 
   private static final Object ONCE = new Object();
-
-  /// Javet writes each failure with its stack trace to the terminal; the exception that follows says the same. Kept,
-  /// since a logger that nobody holds forgets its level.
-  private static final java.util.logging.Logger QUIET = java.util.logging.Logger.getLogger("com.caoccao.javet");
 
   /// Asking Javet's host whether its library is loaded loads it, so we must remember by ourselves.
   private static boolean loaded;
@@ -47,24 +46,37 @@ final class V8Library {
   }
 
   private static void load() throws IOException, LayoutFailed {
-    QUIET.setLevel(java.util.logging.Level.OFF);
     V8RuntimeOptions.V8_FLAGS.setCustomFlags("--stack-size=" + STACK_KIB);
-    String ready = System.getProperty("chanlens.native", "");
-    if (!ready.isEmpty() && Files.isDirectory(Path.of(ready))) {
-      load(new From(Path.of(ready), false));
-      return;
+    JavetLibLoader names = new JavetLibLoader(JSRuntimeType.V8);
+    try {
+      Path ready = Path.of(System.getProperty("chanlens.native", ""));
+      if (Files.isRegularFile(ready.resolve(names.getLibFileName()))) {
+        load(ready, names.getLibFileName());
+      } else {
+        unpack(names.getResourceFileName(), names.getLibFileName());
+      }
+    } catch (JavetException e) {
+      throw LayoutFailed.because("no V8 for this platform", e);
     }
+  }
+
+  private static void unpack(String resource, String file) throws IOException, LayoutFailed {
     Path folder = Files.createTempDirectory("chanlens-v8-");
     Runtime.getRuntime().addShutdownHook(new Thread(() -> remove(folder), "v8-library")); // a signal may come
-    try {
-      load(new From(folder, true));
+    try (InputStream in = JavetLibLoader.class.getResourceAsStream(resource)) {
+      if (in == null) {
+        throw new LayoutFailed("no V8 for this platform");
+      }
+      Files.copy(in, folder.resolve(file));
+      load(folder, file);
     } finally {
       remove(folder);
     }
   }
 
-  private static void load(From from) throws LayoutFailed {
-    JavetLibLoader.setLibLoadingListener(from);
+  private static void load(Path folder, String file) throws LayoutFailed {
+    tryToLoad(folder.resolve(file));
+    JavetLibLoader.setLibLoadingListener(new From(folder));
     V8Host host = V8Host.getV8Instance();
     if (!host.isLibraryLoaded() && !host.loadLibrary()) {
       JavetException why = host.getLastException();
@@ -72,8 +84,18 @@ final class V8Library {
     }
   }
 
-  /// @param unpacks whether the library is to be put there first
-  private record From(Path folder, boolean unpacks) implements IJavetLibLoadingListener {
+  /// Javet prints each failure with its stack traces. A library that the system does not take, as from a folder that
+  /// nothing may be run from, is seen before Javet is asked.
+  @SuppressWarnings("restricted") // native access is granted by the launcher
+  private static void tryToLoad(Path library) throws LayoutFailed {
+    try (Arena arena = Arena.ofConfined()) {
+      SymbolLookup.libraryLookup(library, arena);
+    } catch (IllegalArgumentException e) {
+      throw new LayoutFailed("no V8 for this platform: " + library + " cannot be loaded");
+    }
+  }
+
+  private record From(Path folder) implements IJavetLibLoadingListener {
     @Override
     public File getLibPath(JSRuntimeType type) {
       return folder.toFile();
@@ -81,7 +103,7 @@ final class V8Library {
 
     @Override
     public boolean isDeploy(JSRuntimeType type) {
-      return unpacks;
+      return false;
     }
   }
 
