@@ -68,4 +68,14 @@ record RewordedExecutable(Executable program, Rewording by) implements Executabl
   public OptionalLong listedPointer(long addr) {
     return program.listedPointer(addr);
   }
+
+  @Override
+  public OptionalLong addressOf(long fileOffset) {
+    return program.addressOf(fileOffset);
+  }
+
+  @Override
+  public String buildId() {
+    return program.buildId();
+  }
 }
