@@ -2,6 +2,7 @@ package chanlens.format.pprof;
 
 import chanlens.bytes.ByteSource;
 import chanlens.bytes.MalformedCapture;
+import chanlens.bytes.Printed;
 import chanlens.golang.Quoted;
 import chanlens.model.Decoded;
 import chanlens.model.Problem;

@@ -60,6 +60,9 @@ public final class StacksModel {
     stacks = of.stacks.reworded(by);
     sites = of.sites.reworded(by);
     place = of.place;
+    origin = of.origin;
+    others = of.others.stream().map(o -> o.reworded(by)).toList();
+    count = of.count;
     deaths = of.deaths.stream().map(d -> d.reworded(by)).toList();
     firstWord = of.firstWord;
     words = of.words;
