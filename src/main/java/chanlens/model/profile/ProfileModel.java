@@ -62,7 +62,9 @@ public final class ProfileModel {
     stackRows = of.stackRows;
     values = of.values;
     labelRows = of.labelRows;
-    labelSets = of.labelSets.stream().map(set -> set.stream().map(l -> l.reworded(by)).toList()).toList();
+    labels = Arrays.stream(of.labels).map(l -> l.reworded(by)).toArray(Label[]::new);
+    firstLabel = of.firstLabel;
+    labelIds = of.labelIds;
     delta = of.delta;
   }
 

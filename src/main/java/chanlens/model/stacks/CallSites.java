@@ -54,7 +54,7 @@ public final class CallSites {
     Map<Frame, Set<Long>> stated = new HashMap<>();
     statements.forEach(
         (frame, offsets) -> stated.computeIfAbsent(by.frame(frame), k -> new HashSet<>()).addAll(offsets));
-    return new CallSites(Map.copyOf(told), Map.copyOf(stated));
+    return new CallSites(told, stated);
   }
 
   private record Key(String function, long pcOffset) implements Comparable<Key> {

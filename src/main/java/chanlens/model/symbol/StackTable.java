@@ -2,6 +2,7 @@ package chanlens.model.symbol;
 
 import chanlens.model.IntLists;
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
