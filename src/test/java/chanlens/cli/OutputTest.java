@@ -19,6 +19,7 @@ import java.nio.file.attribute.PosixFilePermissions;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
+import java.util.concurrent.atomic.AtomicReference;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -104,6 +105,29 @@ class OutputTest {
     assertEquals(ExitCode.OUTPUT.status(), full.status());
     assertEquals(1, full.err().lines().count(), full.err());
     assertTrue(full.err().contains("full: "), full.err());
+  }
+
+  @Test
+  void aNamedPipeIsWrittenAndStays() throws Exception {
+    Path pipe = folder.resolve("pipe");
+    assumeTrue(Files.isExecutable(Path.of("/usr/bin/mkfifo")));
+    assertEquals(0, new ProcessBuilder("/usr/bin/mkfifo", pipe.toString()).start().waitFor());
+    AtomicReference<String> read = new AtomicReference<>("");
+    Thread reader =
+        Thread.ofVirtual()
+            .start(
+                () -> {
+                  try {
+                    read.set(Files.readString(pipe));
+                  } catch (IOException e) {
+                    read.set(e.toString());
+                  }
+                });
+    fine(report(pipe, DUMP));
+    reader.join();
+    assertTrue(read.get().contains("goroutine dump"), read.get());
+    assertFalse(Files.isRegularFile(pipe));
+    assertEquals(List.of("pipe"), inside());
   }
 
   @Test

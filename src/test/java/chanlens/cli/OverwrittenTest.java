@@ -22,6 +22,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.StandardCopyOption;
 import java.util.List;
+import java.util.Optional;
 import java.util.zip.GZIPInputStream;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -84,11 +85,15 @@ class OverwrittenTest {
   @ValueSource(strings = {"read", "index"})
   void aFileThatIsCutWhileItIsDecodedIsRefusedInASentence(String phase) throws Exception {
     RunFiles.Loaded loaded =
-        RunFiles.load(terminal(), List.of(dump), TimeRange.ALL, Redaction.NONE, new CuttingAt(phase));
+        load(new CuttingAt(phase));
     assertTrue(loaded.diagnosis().isEmpty());
     assertEquals(ExitCode.USAGE, loaded.status());
     String said = err.toString(StandardCharsets.UTF_8);
     assertEquals("chanlens: " + dump + ": the file became shorter while it was being read\n", said);
+  }
+
+  private RunFiles.Loaded load(Progress progress) throws IOException {
+    return RunFiles.load(terminal(), List.of(dump), Optional.empty(), TimeRange.ALL, Redaction.NONE, progress);
   }
 
   @Test
@@ -96,7 +101,7 @@ class OverwrittenTest {
     Overwritten e =
         assertThrows(
             Overwritten.class,
-            () -> RunFiles.load(terminal(), List.of(dump), TimeRange.ALL, Redaction.NONE, new CuttingAt("analyse")));
+            () -> load(new CuttingAt("analyse")));
     assertEquals(ExitCode.USAGE, terminal().failed(e));
     assertEquals(
         "chanlens: " + dump + ": the file became shorter while it was being read\n",
@@ -105,7 +110,7 @@ class OverwrittenTest {
 
   @Test
   void aFileThatIsCutWhileTheReportIsWrittenIsToldInASentence() throws Exception {
-    RunFiles.Loaded loaded = RunFiles.load(terminal(), List.of(dump), TimeRange.ALL, Redaction.NONE, Progress.NONE);
+    RunFiles.Loaded loaded = load(Progress.NONE);
     assertThrows(
         Overwritten.class,
         () ->
@@ -119,7 +124,7 @@ class OverwrittenTest {
 
   @Test
   void aReaderThatOtherBytesLeadAstrayBlamesWhoWroteThem() throws Exception {
-    RunFiles.Loaded loaded = RunFiles.load(terminal(), List.of(dump), TimeRange.ALL, Redaction.NONE, Progress.NONE);
+    RunFiles.Loaded loaded = load(Progress.NONE);
     Overwritten e =
         assertThrows(
             Overwritten.class,
@@ -137,7 +142,7 @@ class OverwrittenTest {
 
   @Test
   void aFileThatWasReplacedByAnotherOneIsReadAsItWas() throws Exception {
-    RunFiles.Loaded loaded = RunFiles.load(terminal(), List.of(dump), TimeRange.ALL, Redaction.NONE, Progress.NONE);
+    RunFiles.Loaded loaded = load(Progress.NONE);
     Path other = Files.copy(Fixtures.parked("1.27"), folder.resolve("other"));
     Files.move(other, dump, StandardCopyOption.REPLACE_EXISTING);
     loaded.attempt(d -> assertTrue(d.retained(() -> false).isPresent()));
