@@ -313,9 +313,12 @@ final class Clues {
         return;
       }
     }
+    if (at < 2 || at > MOST_PREFIX) {
+      return;
+    }
     String prefix = new String(w, 0, at, StandardCharsets.UTF_8);
     String line = new String(w, StandardCharsets.UTF_8);
-    int second = at < 2 ? -1 : line.indexOf(prefix, 1);
+    int second = line.indexOf(prefix, 1);
     if (second > 0 && line.indexOf(prefix, second + 1) > 0) {
       out.add(new RepeatedPrefix(prefix));
     }

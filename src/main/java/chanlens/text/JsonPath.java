@@ -7,6 +7,7 @@ import java.util.Arrays;
 /// `values[][1]`.
 final class JsonPath {
   private static final int DEEPEST = 512;
+  private static final int MOST_ARRAYS = 16;
 
   /// For each open container: its key as an object, or -1 less the index as an array.
   private String[] keys = new String[16];
@@ -55,18 +56,17 @@ final class JsonPath {
     }
   }
 
-  /// The key of the value in hand, with `[]` for each array it lies in and the index in the last of them.
+  /// The key of the value in hand, with `[]` for each array it lies in, a few at most, and the index in the last of them.
   String value(boolean anyIndex) {
-    StringBuilder out = new StringBuilder();
     int at = depth - 1;
-    if (at >= 0 && indexes[at] >= 0) {
-      out.insert(0, anyIndex ? "[]" : "[" + indexes[at] + "]");
-      at--;
-    }
     while (at >= 0 && indexes[at] >= 0) {
-      out.insert(0, "[]");
       at--;
     }
-    return (at >= 0 ? keys[at] : "") + out;
+    String key = at >= 0 ? keys[at] : "";
+    int arrays = depth - 1 - at;
+    if (arrays == 0) {
+      return key;
+    }
+    return key + "[]".repeat(Math.min(arrays - 1, MOST_ARRAYS)) + (anyIndex ? "[]" : "[" + indexes[depth - 1] + "]");
   }
 }

@@ -8,6 +8,9 @@ import java.util.Arrays;
 record NewestFirst() implements Layer {
   static final int MOST = 128 << 20;
 
+  /// Kept for each line beside its bytes.
+  private static final int PER_LINE = Integer.BYTES + Long.BYTES;
+
   @Override
   public LineReader over(LineReader in) {
     return new Backwards(in);
@@ -48,7 +51,7 @@ record NewestFirst() implements Layer {
     }
 
     private void read() {
-      while (text.size() < MOST && in.next()) {
+      while (text.size() + PER_LINE * (lines + 1L) < MOST && in.next()) {
         if (lines + 2 > starts.length) {
           starts = Arrays.copyOf(starts, lines * 2);
           offsets = Arrays.copyOf(offsets, lines * 2);

@@ -17,7 +17,10 @@ public final class Unwrapper {
   private static final int MOST_LAYERS = 8;
   private static final int AHEAD = 96 << 10;
   private static final int BEHIND = 8 << 10;
-  private static final int LONGEST_LINE = 2 << 20;
+
+  /// A longer one is not looked at from its beginning.
+  public static final int LONGEST_LINE = 2 << 20;
+
 
   private final ByteSource source;
   private final Wanted wanted;

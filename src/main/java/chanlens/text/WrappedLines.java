@@ -1,7 +1,6 @@
 package chanlens.text;
 
 import chanlens.bytes.LineReader;
-import chanlens.bytes.Lines;
 
 /// Lines that were broken at the width of a screen.
 ///
@@ -9,6 +8,9 @@ import chanlens.bytes.Lines;
 /// @param tab columns from tab stop to tab stop; 1 where a tab counts as one
 /// @param wanted tells lines of exactly this width from broken ones
 record WrappedLines(int width, int tab, Wanted wanted) implements Layer {
+  /// Bytes of a line that were joined; one that is longer was not broken at a screen.
+  private static final int LONGEST = 2048;
+
   @Override
   public LineReader over(LineReader in) {
     return new Joined(in);
@@ -52,7 +54,7 @@ record WrappedLines(int width, int tab, Wanted wanted) implements Layer {
         joined.add(in.window(), in.from(), in.to());
         ended = in.ended();
         boolean full = columns(in.window(), in.from(), in.to(), tab) == width;
-        if (!full || joined.size() >= Lines.LONGEST || !in.next()) {
+        if (!full || joined.size() >= LONGEST || !in.next()) {
           break;
         }
         if (wanted.areTwo(joined.array(), joined.size(), in.window(), in.from(), in.to())) {

@@ -7,10 +7,19 @@ import chanlens.bytes.MalformedCapture;
 import chanlens.bytes.UnsupportedCapture;
 import chanlens.model.Decoded;
 import chanlens.model.Problem;
+import chanlens.work.Cancel;
+import chanlens.work.Progress;
 import java.io.IOException;
+import java.lang.management.ManagementFactory;
+import java.nio.charset.StandardCharsets;
 import java.util.Arrays;
 import java.util.List;
+import java.util.Map;
 import java.util.SplittableRandom;
+import java.util.concurrent.atomic.LongAdder;
+import java.util.function.IntFunction;
+import java.util.stream.Collectors;
+import java.util.stream.IntStream;
 import org.junit.jupiter.api.Test;
 
 /// What every decoder does on bytes that are wrong, whatever its format: a model, or a refusal that names a place
@@ -18,12 +27,78 @@ import org.junit.jupiter.api.Test;
 public abstract class DecoderContract {
   private static final int CUTS = 1000;
   private static final int FLIPS = 1000;
+  private static final int PARTS = 2000;
+  private static final int MOST_FOR_A_BYTE = 150;
+  private static final int FEW_STEPS = 50;
+  private static final int FEW_BYTES = 4 << 20;
+
+  /// Looks at a sample of a text cost the same however long it is.
+  private static final int LOOKS = 128 << 20;
 
   /// Unzipped captures of the format, small ones.
   protected abstract List<byte[]> samples() throws IOException;
 
   /// Reads one.
   protected abstract Decoded<?> decode(ByteSource source) throws MalformedCapture, UnsupportedCapture;
+
+  /// Files made to cost more than they hold, each of as many parts as it is asked for, by what is wrong with them.
+  protected abstract Map<String, IntFunction<byte[]>> hostile();
+
+  /// Reads one of those.
+  protected abstract void read(ByteSource source, Progress progress, Cancel cancel)
+      throws MalformedCapture, UnsupportedCapture;
+
+  /// What was done: questions whether to stop and words of progress, which stand in the loops, and bytes asked of Java.
+  private record Work(long steps, long allocated) {}
+
+  /// Four times as many parts are at most five times the work, and no byte costs more than [#MOST_FOR_A_BYTE].
+  @Test
+  void aHostileFileCostsNoMoreThanItHolds() {
+    hostile().forEach((what, make) -> {
+      byte[] large = make.apply(4 * PARTS);
+      work(large); // classes are loaded
+      byte[] small = make.apply(PARTS);
+      Work once = work(small);
+      Work more = work(large);
+      long times = large.length / small.length + 1L;
+      String told = what + ": " + once + " for " + small.length + " bytes, " + more + " for " + large.length;
+      assertTrue(more.steps <= times * once.steps + FEW_STEPS, told);
+      assertTrue(more.allocated <= times * once.allocated + FEW_BYTES, told);
+      assertTrue(more.allocated <= (long) MOST_FOR_A_BYTE * large.length + LOOKS, told);
+    });
+  }
+
+  private Work work(byte[] bytes) {
+    var threads = (com.sun.management.ThreadMXBean) ManagementFactory.getThreadMXBean();
+    Steps steps = new Steps();
+    long before = threads.getTotalThreadAllocatedBytes();
+    try {
+      read(ByteSource.of("hostile", bytes), steps, steps);
+    } catch (MalformedCapture | UnsupportedCapture e) {
+      assertTrue(!e.getMessage().isEmpty());
+    }
+    return new Work(steps.count.sum(), threads.getTotalThreadAllocatedBytes() - before);
+  }
+
+  private static final class Steps implements Progress, Cancel {
+    private final LongAdder count = new LongAdder();
+
+    @Override
+    public boolean asked() {
+      count.increment();
+      return false;
+    }
+
+    @Override
+    public void phase(String name, long total, Unit unit) {
+      count.increment();
+    }
+
+    @Override
+    public void done(long amount) {
+      count.increment();
+    }
+  }
 
   @Test
   void emptyInputIsRefusedOrRead() {
@@ -74,6 +149,18 @@ public abstract class DecoderContract {
         check(bytes);
       }
     }
+  }
+
+  /// One of 65,536 texts that differ and have one `hashCode`.
+  protected static String ofOneHash(int number) {
+    return IntStream.range(0, 16)
+        .mapToObj(b -> (number >> b & 1) == 0 ? "Aa" : "BB")
+        .collect(Collectors.joining());
+  }
+
+  /// The bytes of so many texts.
+  protected static byte[] joined(int count, IntFunction<String> part) {
+    return IntStream.range(0, count).mapToObj(part).collect(Collectors.joining()).getBytes(StandardCharsets.UTF_8);
   }
 
   private void check(byte[] bytes) {

@@ -89,17 +89,18 @@ final class ProfileNames {
   private Map<Long, List<Frame>> calls(String profile, ProfileModel model, Set<Long> addresses) {
     TreeMap<Long, Mapping> mappings = new TreeMap<>(Long::compareUnsigned);
     model.facts().mappings().forEach(m -> mappings.putIfAbsent(m.start(), m));
-    Map<Mapping, List<Long>> inside = new LinkedHashMap<>();
+    Map<Long, List<Long>> inside = new LinkedHashMap<>(); // by the beginning of the mapping
     Map<Long, List<Frame>> calls = new HashMap<>();
     for (long pc : addresses) {
       Map.Entry<Long, Mapping> below = mappings.floorEntry(pc);
       if (below != null && Long.compareUnsigned(pc, below.getValue().limit()) < 0) {
-        inside.computeIfAbsent(below.getValue(), m -> new ArrayList<>()).add(pc);
+        inside.computeIfAbsent(below.getKey(), m -> new ArrayList<>()).add(pc);
       } else {
         calls.put(pc, List.of(new Frame(pc, "0x" + Long.toHexString(pc), "", 0)));
       }
     }
-    inside.forEach((mapping, pcs) -> {
+    inside.forEach((start, pcs) -> {
+      Mapping mapping = mappings.floorEntry(start).getValue();
       Optional<Program> program = program(profile, mapping, pcs);
       for (long pc : pcs) {
         List<Frame> known = program.map(p -> p.at(pc)).orElseGet(List::of);

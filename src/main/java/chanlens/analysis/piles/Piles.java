@@ -52,7 +52,14 @@ public final class Piles {
   }
 
   /// What makes a place.
-  private record Key(Frame site, Activity activity) {}
+  private record Key(Frame site, Activity activity) implements Comparable<Key> {
+    private static final Comparator<Key> ORDER = Comparator.comparing(Key::site).thenComparing(Key::activity);
+
+    @Override
+    public int compareTo(Key other) {
+      return ORDER.compare(this, other);
+    }
+  }
 
   private List<Pile> named(StackGroups groups) {
     Map<Key, List<StackGroup>> places = new LinkedHashMap<>();

@@ -16,11 +16,13 @@ import chanlens.analysis.partners.Holder;
 import chanlens.analysis.reachability.LeakProof;
 import chanlens.analysis.reachability.Verdict;
 import chanlens.analysis.rules.WaitNet.Thing;
+import chanlens.model.Lexical;
 import chanlens.model.capture.CaptureKind;
 import chanlens.model.symbol.Frame;
 import java.util.ArrayDeque;
 import java.util.ArrayList;
 import java.util.Collections;
+import java.util.Comparator;
 import java.util.Deque;
 import java.util.HashMap;
 import java.util.HashSet;
@@ -31,7 +33,6 @@ import java.util.Objects;
 import java.util.Optional;
 import java.util.Set;
 import java.util.TreeSet;
-import java.util.stream.Collectors;
 
 /// F-LOCKCYCLE and F-CHANCYCLE: goroutines that cannot go on and wait in a circle, each for something that the next one
 /// may hold or could act on. That they are stuck is proved by reachability, or concluded from dead locks; the circle
@@ -58,10 +59,23 @@ final class Circles {
     return new Circles(about, net).all();
   }
 
+  /// What makes circles one finding.
+  ///
+  /// @param places ids of the groups of its goroutines
+  private record Alike(List<Integer> places, Degree degree) implements Comparable<Alike> {
+    private static final Comparator<Alike> ORDER =
+        Comparator.comparing(Alike::places, Lexical::compare).thenComparing(Alike::degree);
+
+    @Override
+    public int compareTo(Alike other) {
+      return ORDER.compare(this, other);
+    }
+  }
+
   private List<Finding> all() {
-    Map<Object, List<List<Hop>>> alike = new LinkedHashMap<>();
+    Map<Alike, List<List<Hop>>> alike = new LinkedHashMap<>();
     Set<Long> used = new HashSet<>();
-    Set<Set<Long>> told = new HashSet<>();
+    Set<List<Long>> told = new TreeSet<>(Lexical::compare);
     Map<Long, Integer> knots =
         OnCircles.knots(
             net.things().keySet(),
@@ -73,7 +87,7 @@ final class Circles {
       Thing thing = thing(e.getKey());
       boolean fresh = thing.waiters().stream().anyMatch(g -> !used.contains(g));
       if (fresh && starts.merge(e.getValue(), 1, Integer::sum) <= MOST_STARTS) {
-        circle(thing, used).filter(c -> told.add(c.stream().map(Hop::object).collect(Collectors.toSet())))
+        circle(thing, used).filter(c -> told.add(c.stream().map(Hop::object).sorted().toList()))
             .ifPresent(c -> alike.computeIfAbsent(key(c), k -> new ArrayList<>()).add(c));
       }
     }
@@ -126,9 +140,9 @@ final class Circles {
   }
 
   /// What makes circles one finding: the same places in the code, and the same certainty.
-  private Object key(List<Hop> circle) {
+  private Alike key(List<Hop> circle) {
     List<Integer> places = fromSmallest(circle.stream().map(h -> group(h.goid()).id()).toList());
-    return List.of(places, degree(List.of(circle)));
+    return new Alike(places, degree(List.of(circle)));
   }
 
   /// Begun at the smallest, so that equal circles are equal.

@@ -5,6 +5,7 @@ import chanlens.analysis.join.StackGroup;
 import chanlens.analysis.join.StackGroups;
 import chanlens.analysis.join.StackKey;
 import chanlens.golang.GoroutineState;
+import chanlens.model.Lexical;
 import chanlens.model.profile.ProfileKind;
 import chanlens.model.profile.ProfileModel;
 import chanlens.model.symbol.Frame;
@@ -17,15 +18,23 @@ import java.util.Map;
 /// decides on a group of equal stacks when it counts all of it.
 final class LeakProfile {
   /// By the program's calls with their lines.
-  private final Map<List<String>, Place> leaked = new LinkedHashMap<>();
+  private final Map<Calls, Place> leaked = new LinkedHashMap<>();
   /// The same by the calls alone: what a heap dump has without a file that tells lines.
-  private final Map<List<String>, Long> byCalls = new HashMap<>();
+  private final Map<Calls, Long> byCalls = new HashMap<>();
   /// Goroutines of the run that wait there, of all groups together: a profile does not know who started them.
-  private final Map<List<String>, Long> standing = new HashMap<>();
+  private final Map<Calls, Long> standing = new HashMap<>();
   private final boolean present;
 
   private LeakProfile(boolean present) {
     this.present = present;
+  }
+
+  /// What stacks are looked up by, leaf first.
+  private record Calls(List<String> names) implements Comparable<Calls> {
+    @Override
+    public int compareTo(Calls other) {
+      return Lexical.compare(names, other.names);
+    }
   }
 
   /// Goroutines with one stack.
@@ -48,8 +57,8 @@ final class LeakProfile {
       for (int s = 0; s < last.samples(); s++) {
         long count = last.value(s, last.facts().defaultType());
         List<Frame> frames = last.stacks().frames(last.stack(s));
-        all.leaked.merge(StackKey.calls(frames, true), new Place(frames, count), Place::and);
-        all.byCalls.merge(StackKey.calls(frames, false), count, Long::sum);
+        all.leaked.merge(new Calls(StackKey.calls(frames, true)), new Place(frames, count), Place::and);
+        all.byCalls.merge(new Calls(StackKey.calls(frames, false)), count, Long::sum);
       }
       for (StackGroup g : groups.groups()) {
         if (!g.system() && g.state() == GoroutineState.WAITING) {
@@ -89,14 +98,14 @@ final class LeakProfile {
   }
 
   static boolean isAt(StackGroup group, Place place) {
-    return key(group).equals(StackKey.calls(place.frames(), hasLines(group)));
+    return key(group).names.equals(StackKey.calls(place.frames(), hasLines(group)));
   }
 
   private static boolean hasLines(StackGroup group) {
     return group.frames().stream().allMatch(f -> f.line() > 0 || f.function().startsWith("runtime."));
   }
 
-  private static List<String> key(StackGroup group) {
-    return StackKey.calls(group.frames(), hasLines(group));
+  private static Calls key(StackGroup group) {
+    return new Calls(StackKey.calls(group.frames(), hasLines(group)));
   }
 }

@@ -17,7 +17,9 @@ import chanlens.analysis.libraries.LibraryStacks;
 import chanlens.analysis.partners.LockFacts;
 import chanlens.analysis.waiting.LockPlace;
 import chanlens.analysis.waiting.WaitKind;
+import chanlens.model.Lexical;
 import java.util.ArrayList;
+import java.util.Comparator;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -50,6 +52,19 @@ final class LockQueues {
     return new LockQueues(about, libraries, told).all();
   }
 
+  /// What makes queues one finding.
+  ///
+  /// @param places ids of the groups that wait, ascending
+  private record Key(boolean dead, WaitKind kind, List<Integer> places) implements Comparable<Key> {
+    private static final Comparator<Key> ORDER =
+        Comparator.comparing(Key::dead).thenComparing(Key::kind).thenComparing(Key::places, Lexical::compare);
+
+    @Override
+    public int compareTo(Key other) {
+      return ORDER.compare(this, other);
+    }
+  }
+
   /// Locks with waiters at the same lines.
   private static final class Queue {
     final List<LockFacts> locks = new ArrayList<>();
@@ -60,7 +75,7 @@ final class LockQueues {
   }
 
   private List<Finding> all() {
-    Map<List<Object>, Queue> queues = new LinkedHashMap<>();
+    Map<Key, Queue> queues = new LinkedHashMap<>();
     for (LockFacts lock : about.partners().locks()) {
       about.cancel().check();
       boolean dead = about.dead().locks().contains(lock.addr()) && !mayBeHeldElsewhere(lock);
@@ -70,11 +85,11 @@ final class LockQueues {
       if (!rows.isEmpty() && (shown || waitedLong(rows))) {
         TreeSet<Integer> places = new TreeSet<>();
         rows.forEach(r -> about.groups().groupOf(r).ifPresent(g -> places.add(g.id())));
-        note(queues.computeIfAbsent(List.of(dead, lock.kind(), places), k -> new Queue()), lock, rows);
+        note(queues.computeIfAbsent(new Key(dead, lock.kind(), List.copyOf(places)), k -> new Queue()), lock, rows);
       }
     }
     List<Finding> found = new ArrayList<>();
-    queues.forEach((key, queue) -> found.add(finding(queue, (Boolean) key.getFirst())));
+    queues.forEach((key, queue) -> found.add(finding(queue, key.dead)));
     return found;
   }
 

@@ -20,6 +20,7 @@ import chanlens.model.heap.ObjectTable;
 import chanlens.model.heap.StackFrame;
 import chanlens.model.stacks.StacksModel;
 import java.util.ArrayList;
+import java.util.Comparator;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -54,8 +55,18 @@ final class LockedTwice {
   /// One that locked twice.
   private record Found(int row, long lock, Calls calls, Degree degree) {}
 
+  /// What makes them one finding.
+  private record Alike(int group, Degree degree) implements Comparable<Alike> {
+    private static final Comparator<Alike> ORDER = Comparator.comparing(Alike::group).thenComparing(Alike::degree);
+
+    @Override
+    public int compareTo(Alike other) {
+      return ORDER.compare(this, other);
+    }
+  }
+
   private List<Finding> all() {
-    Map<List<Object>, List<Found>> alike = new LinkedHashMap<>();
+    Map<Alike, List<Found>> alike = new LinkedHashMap<>();
     for (WaitNet.Thing thing : net.things().values()) {
       about.cancel().check();
       boolean alone = thing.actors().stream().allMatch(h ->
@@ -74,8 +85,8 @@ final class LockedTwice {
     return about.partners().lock(thing.addr()).map(LockFacts::holders).orElse(List.<Holder>of()).isEmpty();
   }
 
-  private List<Object> key(Found f) {
-    return List.of(about.groups().groupOf(f.row).map(StackGroup::id).orElse(-1), f.degree);
+  private Alike key(Found f) {
+    return new Alike(about.groups().groupOf(f.row).map(StackGroup::id).orElse(-1), f.degree);
   }
 
   private Optional<Found> look(long goid, long lock) {

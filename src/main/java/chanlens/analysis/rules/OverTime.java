@@ -13,6 +13,7 @@ import chanlens.analysis.join.Goroutines;
 import chanlens.analysis.join.Run;
 import chanlens.analysis.join.StackGroup;
 import chanlens.golang.Activity;
+import chanlens.model.Lexical;
 import chanlens.model.capture.CaptureKind;
 import chanlens.model.symbol.Frame;
 import chanlens.model.symbol.StackTable;
@@ -22,6 +23,7 @@ import chanlens.model.trace.SpanWalk;
 import chanlens.model.trace.Spans;
 import chanlens.model.trace.TraceModel;
 import java.util.ArrayList;
+import java.util.Comparator;
 import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -255,25 +257,34 @@ final class OverTime {
             .advise(Advice.MORE_PROCESSORS_OR_LESS_WORK, Refutation.IDLE_PROCESSORS));
   }
 
+  /// Where regions of one name begin.
+  private record Begun(String name, Optional<Frame> site) implements Comparable<Begun> {
+    private static final Comparator<Begun> ORDER =
+        Comparator.comparing(Begun::name).thenComparing(Begun::site, Lexical::compare);
+
+    @Override
+    public int compareTo(Begun other) {
+      return ORDER.compare(this, other);
+    }
+  }
+
   /// Regions whose goroutine ended without ending them.
   private List<Finding> regions() {
-    Map<List<Object>, TreeSet<Long>> byStart = new LinkedHashMap<>();
-    Map<List<Object>, Frame> sites = new HashMap<>();
+    Map<Begun, TreeSet<Long>> byStart = new LinkedHashMap<>();
     RegionTable regions = trace.regions();
     for (int r = 0; r < regions.count(); r++) {
       if (regions.end(r) == RegionTable.End.GOROUTINE_ENDED) {
         int stack = regions.startStack(r);
         Optional<Frame> site = stack == StackTable.NONE ? Optional.empty() : siteOfRegion(stack);
-        List<Object> key = List.of(regions.name(r), site);
-        byStart.computeIfAbsent(key, k -> new TreeSet<>()).add(trace.goroutines().goid(regions.g(r)));
-        site.ifPresent(f -> sites.put(key, f));
+        byStart.computeIfAbsent(new Begun(regions.name(r), site), k -> new TreeSet<>())
+            .add(trace.goroutines().goid(regions.g(r)));
       }
     }
     List<Finding> found = new ArrayList<>();
-    byStart.forEach((key, goids) -> found.add(
-        finding(Rule.F_REGION, Degree.POSSIBLE, new Claim.RegionNotEnded((String) key.getFirst(), goids.size()))
+    byStart.forEach((begun, goids) -> found.add(
+        finding(Rule.F_REGION, Degree.POSSIBLE, new Claim.RegionNotEnded(begun.name, goids.size()))
             .goroutines(goids)
-            .at(Optional.ofNullable(sites.get(key)))
+            .at(begun.site)
             .evidence(CaptureKind.TRACE, new Fact.NoRegionEnd())
             .advise(Advice.DEFER_THE_REGION_END, Refutation.AN_END_ON_THE_WAY_OUT)));
     return found;

@@ -22,8 +22,10 @@ import chanlens.golang.TestFrames;
 import chanlens.model.capture.CaptureKind;
 import chanlens.model.symbol.Frame;
 import java.util.ArrayList;
+import java.util.HashMap;
 import java.util.HashSet;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.OptionalInt;
 import java.util.Set;
@@ -68,6 +70,8 @@ final class Piled {
   private final Set<Long> told;
   private final Ages ages;
   private final List<Pile> piles;
+  private final Map<String, List<Fact.OtherEnd>> senders;
+  private final Map<String, List<Fact.OtherEnd>> receivers;
 
   private Piled(Case about, Set<Long> told) {
     this.about = about;
@@ -75,6 +79,8 @@ final class Piled {
     this.told = told;
     this.ages = Ages.of(run);
     this.piles = Piles.of(run, about.groups(), about.cancel());
+    this.senders = ends(Activity.SEND);
+    this.receivers = ends(Activity.RECEIVE);
   }
 
   /// @param told ids of goroutines that another finding is about
@@ -215,15 +221,23 @@ final class Piled {
   /// Who of the same package is at the other end of some channel.
   private Fact others(Pile pile, GoOp op) {
     String inPackage = StandardLibrary.packageOf(pile.site().function());
-    Activity other = op == GoOp.SEND ? Activity.RECEIVE : Activity.SEND;
-    List<Fact.OtherEnd> ends =
-        piles.stream()
-            .filter(p -> p.reason().activity() == other || p.reason().activity() == Activity.SELECT)
-            .filter(p -> StandardLibrary.packageOf(p.site().function()).equals(inPackage))
-            .limit(OTHERS)
-            .map(p -> new Fact.OtherEnd(p.count(), Ops.of(p.reason(), p.frames()), p.site()))
-            .toList();
+    List<Fact.OtherEnd> ends = (op == GoOp.SEND ? receivers : senders).getOrDefault(inPackage, List.of());
     return new Fact.OtherEnds(inPackage, op, ends);
+  }
+
+  /// By package, those that wait at one end of a channel, or in a select: the first [#OTHERS] of each.
+  private Map<String, List<Fact.OtherEnd>> ends(Activity activity) {
+    Map<String, List<Fact.OtherEnd>> byPackage = new HashMap<>();
+    for (Pile p : piles) {
+      if (p.reason().activity() == activity || p.reason().activity() == Activity.SELECT) {
+        List<Fact.OtherEnd> ends =
+            byPackage.computeIfAbsent(StandardLibrary.packageOf(p.site().function()), k -> new ArrayList<>());
+        if (ends.size() < OTHERS) {
+          ends.add(new Fact.OtherEnd(p.count(), Ops.of(p.reason(), p.frames()), p.site()));
+        }
+      }
+    }
+    return byPackage;
   }
 
   private void served(List<Integer> rows, Pile pile, Finding.Builder to) {

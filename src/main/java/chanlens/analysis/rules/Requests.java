@@ -72,7 +72,15 @@ final class Requests {
   }
 
   /// What makes requests one finding.
-  private record Key(HandlerFrames.Server server, String function, boolean onPurpose) {}
+  private record Key(HandlerFrames.Server server, String function, boolean onPurpose) implements Comparable<Key> {
+    private static final Comparator<Key> ORDER =
+        Comparator.comparing(Key::server).thenComparing(Key::function).thenComparing(Key::onPurpose);
+
+    @Override
+    public int compareTo(Key other) {
+      return ORDER.compare(this, other);
+    }
+  }
 
   /// Requests that wait at one place.
   private record Waiting(StackGroup group, List<Integer> rows) {}

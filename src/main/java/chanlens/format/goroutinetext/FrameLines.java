@@ -139,16 +139,9 @@ final class FrameLines {
   /// @param cut whether the number of the line may have lost digits when nothing follows it
   /// @return the frame's number, or -1 when the line is no place
   int place(byte[] w, int start, int to, boolean indented, boolean cut) {
-    int colon = to - 1;
-    while (colon > start && w[colon] != ':') {
-      colon--;
-    }
-    int end = colon + 1;
-    while (end < to && Matching.isDigit(w[end])) {
-      end++;
-    }
-    boolean number = colon > start && end > colon + 1 && end - colon <= 10;
-    if (!number || !PlaceShape.fits(w, start, colon, end, to, indented)) {
+    int colon = colon(w, start, to);
+    int end = digitsEnd(w, colon + 1, to);
+    if (!isPlace(w, start, colon, end, to, indented)) {
       return -1;
     }
     int stop = end;
@@ -162,6 +155,33 @@ final class FrameLines {
   }
 
   /// The frame of a function whose place is unknown.
+  /// Whether a line is a place.
+  static boolean isPlace(byte[] w, int start, int to, boolean indented) {
+    int colon = colon(w, start, to);
+    return isPlace(w, start, colon, digitsEnd(w, colon + 1, to), to, indented);
+  }
+
+  private static boolean isPlace(byte[] w, int start, int colon, int end, int to, boolean indented) {
+    boolean number = colon > start && end > colon + 1 && end - colon <= 10;
+    return number && PlaceShape.fits(w, start, colon, end, to, indented);
+  }
+
+  private static int colon(byte[] w, int start, int to) {
+    int colon = to - 1;
+    while (colon > start && w[colon] != ':') {
+      colon--;
+    }
+    return colon;
+  }
+
+  private static int digitsEnd(byte[] w, int from, int to) {
+    int end = from;
+    while (end < to && Matching.isDigit(w[end])) {
+      end++;
+    }
+    return end;
+  }
+
   int placeless() {
     ensureKey(nameLength + 1);
     key[nameLength] = '\n';

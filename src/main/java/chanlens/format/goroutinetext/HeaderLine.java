@@ -63,19 +63,27 @@ final class HeaderLine {
   ///
   /// @return -1 for a line that is no header
   static int find(byte[] w, int from, int to) {
-    if (to - from < SHORTEST || w[to - 1] != ':') {
+    if (!ends(w, from, to)) {
       return -1;
     }
-    boolean leakTest = w[to - 2] == 'k' && Matching.at(w, to - ON_TOP.length, to, ON_TOP);
-    if (w[to - 2] != ']' && w[to - 2] != '}' && !leakTest) {
-      return -1;
-    }
+    boolean leakTest = w[to - 2] == 'k';
     for (int at = from; at <= to - SHORTEST; at++) {
       if (w[at] == (leakTest ? 'G' : 'g') && starts(w, at, to, leakTest ? LEAK_TEST : START)) {
         return at;
       }
     }
     return -1;
+  }
+
+  /// Whether one may begin at `from`, without a look at the line in between.
+  static boolean begins(byte[] w, int from, int to) {
+    boolean leakTest = ends(w, from, to) && w[to - 2] == 'k';
+    return ends(w, from, to) && starts(w, from, to, leakTest ? LEAK_TEST : START);
+  }
+
+  private static boolean ends(byte[] w, int from, int to) {
+    return to - from >= SHORTEST && w[to - 1] == ':'
+        && (w[to - 2] == ']' || w[to - 2] == '}' || Matching.at(w, to - ON_TOP.length, to, ON_TOP));
   }
 
   /// Whether a line may be a header from its first byte on.

@@ -43,17 +43,24 @@ final class Landmarks implements Wanted {
 
   @Override
   public int find(byte[] w, int from, int to) {
-    int race = to - from >= RACE.length ? findRace(w, from, to) : -1;
+    int goroutine = findGoroutine(w, from, to);
+    int race = findRace(w, from, goroutine < 0 ? to : goroutine); // looks no further: a line may hold thousands
+    if (race >= 0) {
+      return race;
+    }
+    return goroutine >= 0 ? goroutine : ListLine.findGdb(w, from, to);
+  }
+
+  private static int findGoroutine(byte[] w, int from, int to) {
     int at = from;
     while ((at = word(w, at, to)) >= 0) {
       int start = at - 1;
       if (start >= from && (w[start] == 'g' || w[start] == 'G') && isOne(w, at + WORD.length, to)) {
-        int bracket = start > from && w[start] == 'G' && w[start - 1] == '[' ? start - 1 : start;
-        return race >= 0 ? Math.min(race, bracket) : bracket;
+        return start > from && w[start] == 'G' && w[start - 1] == '[' ? start - 1 : start;
       }
       at++;
     }
-    return race >= 0 ? race : ListLine.findGdb(w, from, to);
+    return -1;
   }
 
   /// A race report's line has no other word behind it but the end of a string or a tag.
@@ -166,15 +173,15 @@ final class Landmarks implements Wanted {
     int begin = Matching.content(line, 0, length);
     int end = Matching.contentEnd(line, begin, length);
     int at = Matching.content(next, from, to);
-    boolean anew = at == to || HeaderLine.find(next, at, to) == at || Matching.at(next, at, to, CREATED_BY)
+    boolean anew = at == to || HeaderLine.begins(next, at, to) || Matching.at(next, at, to, CREATED_BY)
         || FunctionShape.of(next, at, FunctionShape.arguments(next, at, to), to).isCall() || at > from;
     return anew && begin < end && isWhole(line, begin, end);
   }
 
   private static boolean isWhole(byte[] w, int from, int to) {
-    return HeaderLine.find(w, from, to) == from
+    return HeaderLine.begins(w, from, to)
         || FunctionShape.of(w, from, FunctionShape.arguments(w, from, to), to) == FunctionShape.CALL
-        || new FrameLines().place(w, from, to, true, false) >= 0;
+        || FrameLines.isPlace(w, from, to, true);
   }
 
   private static byte[] bytes(String text) {

@@ -19,10 +19,12 @@ import java.util.regex.Pattern;
 record ListLine(long goid, Status status, Optional<Frame> place, Optional<Frame> creator) {
   private static final Pattern DELVE =
       Pattern.compile(
-          "\\*?\\s*Goroutine (\\d{1,18}) - (User|Runtime|Go|Start): (.*):(\\d{1,9}) (\\S.*) \\((?:0x)?[0-9a-f]+\\)"
-              + "( \\(thread \\d+\\))?(?: \\[(.*)])?");
+          "\\*?\\s*Goroutine (\\d{1,18}) - (User|Runtime|Go|Start): ");
+  private static final Pattern LINE = Pattern.compile(":(\\d{1,9}) (?=\\S)");
+  private static final Pattern PC = Pattern.compile(" \\((?:0x)?[0-9a-f]+\\)");
+  private static final Pattern BEHIND = Pattern.compile("( \\(thread \\d+\\))?(?: \\[(.*)])?");
   private static final Pattern GDB =
-      Pattern.compile("\\*?\\s*(\\d{1,18}) (waiting |running |syscall |runnable|moribund|idle {4}) (\\S+\\.\\S+)");
+      Pattern.compile("\\*?\\s*(\\d{1,18}) (waiting |running |syscall |runnable|moribund|idle {4}) (\\S+)");
   private static final byte[] GOROUTINE = "Goroutine ".getBytes(StandardCharsets.US_ASCII);
   private static final byte[] DASH = " - ".getBytes(StandardCharsets.US_ASCII);
 
@@ -35,7 +37,13 @@ record ListLine(long goid, Status status, Optional<Frame> place, Optional<Frame>
       at++;
     }
     boolean may = at > id && at + 10 < to && w[at] == ' ' && "wrsmi".indexOf(w[at + 1]) >= 0 && w[at + 9] == ' ';
-    return may && GDB.matcher(FrameLines.text(w, begin, to)).matches() ? begin : -1;
+    return may && isGdb(GDB.matcher(FrameLines.text(w, begin, to))) ? begin : -1;
+  }
+
+  /// Whether it matches, with a dot inside of the function's name.
+  private static boolean isGdb(Matcher gdb) {
+    return gdb.matches() && gdb.end(3) - gdb.start(3) > 2 && gdb.group(3).indexOf('.', 1) > 0
+        && gdb.group(3).indexOf('.', 1) < gdb.end(3) - gdb.start(3) - 1;
   }
 
   /// Whether a line may be one of either kind.
@@ -47,7 +55,7 @@ record ListLine(long goid, Status status, Optional<Frame> place, Optional<Frame>
 
   static Optional<ListLine> of(String line) {
     Matcher gdb = GDB.matcher(line);
-    if (gdb.matches()) {
+    if (isGdb(gdb)) {
       return Optional.of(
           new ListLine(
               Long.parseLong(gdb.group(1)),
@@ -55,32 +63,50 @@ record ListLine(long goid, Status status, Optional<Frame> place, Optional<Frame>
               Optional.of(new Frame(0, gdb.group(3), "", 0)),
               Optional.empty()));
     }
-    Matcher delve = DELVE.matcher(line);
-    return delve.matches() ? Optional.of(delve(delve)) : Optional.empty();
+    return delve(line);
   }
 
-  private static ListLine delve(Matcher m) {
-    Frame frame = new Frame(0, m.group(5), m.group(3), Integer.parseInt(m.group(4)));
-    boolean stands = m.group(2).equals("User") || m.group(2).equals("Runtime");
-    boolean starts = m.group(2).equals("Start");
+  /// Part after part, each found once: one expression for all of it would try every colon with every bracket.
+  private static Optional<ListLine> delve(String line) {
+    Matcher head = DELVE.matcher(line);
+    Matcher number = LINE.matcher(line);
+    Matcher pc = PC.matcher(line);
+    if (!head.lookingAt() || !number.find(head.end()) || !pc.find(number.end())) {
+      return Optional.empty();
+    }
+    Matcher behind = BEHIND.matcher(line).region(pc.end(), line.length());
+    String function = line.substring(number.end(), pc.start());
+    return behind.matches() && !function.isEmpty()
+        ? Optional.of(
+            delve(
+                head,
+                new Frame(
+                    0, function, line.substring(head.end(), number.start()), Integer.parseInt(number.group(1))),
+                status(behind)))
+        : Optional.empty();
+  }
+
+  private static ListLine delve(Matcher head, Frame frame, Status status) {
+    String what = head.group(2);
+    boolean stands = what.equals("User") || what.equals("Runtime");
     Optional<Frame> place = stands ? Optional.of(frame) : Optional.empty();
     return new ListLine(
-        Long.parseLong(m.group(1)),
-        status(m),
-        starts ? Optional.of(new Frame(0, m.group(5), "", 0)) : place,
-        m.group(2).equals("Go") ? Optional.of(frame) : Optional.empty());
+        Long.parseLong(head.group(1)),
+        status,
+        what.equals("Start") ? Optional.of(new Frame(0, frame.function(), "", 0)) : place,
+        what.equals("Go") ? Optional.of(frame) : Optional.empty());
   }
 
   /// `[chan receive 31m13.3s]`; how long it has waited is left out by old releases, and a bare number by some.
-  private static Status status(Matcher m) {
-    String inside = m.group(7) == null ? "" : m.group(7);
+  private static Status status(Matcher behind) {
+    String inside = behind.group(2) == null ? "" : behind.group(2);
     int blank = inside.lastIndexOf(' ');
     String last = inside.substring(blank + 1);
     long nanos = Elapsed.nanos(last).orElse(0);
     boolean time = nanos > 0 || !last.isEmpty() && last.chars().allMatch(c -> c >= '0' && c <= '9');
     String reason = time ? inside.substring(0, Math.max(0, blank)) : inside;
     if (reason.isEmpty()) {
-      return status(m.group(6) == null ? GoroutineState.UNKNOWN : GoroutineState.RUNNING, "", 0);
+      return status(behind.group(1) == null ? GoroutineState.UNKNOWN : GoroutineState.RUNNING, "", 0);
     }
     return status(GoroutineState.WAITING, reason, (int) (nanos / 60_000_000_000L));
   }

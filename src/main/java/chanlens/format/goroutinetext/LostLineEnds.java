@@ -8,6 +8,9 @@ import java.nio.charset.StandardCharsets;
 
 /// Line ends that became blanks. A header, a call, a place and a creator each tell where they end.
 record LostLineEnds() implements Layer {
+  /// Brackets tried as the end of one call.
+  private static final int MOST_BRACKETS = 4;
+
   private static final byte[] GOROUTINE = bytes("goroutine ");
   private static final byte[] CREATED_BY = bytes("created by ");
   private static final byte[] IN_GOROUTINE = bytes(" in goroutine ");
@@ -30,6 +33,7 @@ record LostLineEnds() implements Layer {
   private static final class Split extends Filtered {
     private int at;
     private int stop;
+    private int goroutine; // where the next one begins, or `stop`; looked for once, not by each piece of a line
     private boolean place; // what comes next is the second line of a frame
 
     Split(LineReader in) {
@@ -44,6 +48,7 @@ record LostLineEnds() implements Layer {
         }
         at = in.from();
         stop = in.to();
+        goroutine = at;
       }
       window = in.window();
       from = at;
@@ -104,16 +109,21 @@ record LostLineEnds() implements Layer {
       return end;
     }
 
-    /// Behind the parenthesis that closes the arguments; `begin` when no call begins there.
+    /// Behind the parenthesis that closes the arguments; `begin` when no call begins there. Generic types may have
+    /// parentheses of their own; every byte is looked at a few times at most, however many there are.
     private int callEnd(int begin) {
-      int name = FunctionShape.nameEnd(window, begin, stop);
-      for (int close = begin; (close = Matching.find(window, close, stop, ')')) >= 0; close++) {
-        boolean blank = close + 1 == stop || Matching.isBlank(window[close + 1]);
-        int open = blank ? FunctionShape.arguments(window, begin, close + 1) : close;
-        if (blank && open < close && FunctionShape.of(window, begin, open, close + 1) == FunctionShape.CALL) {
+      int limit = nextGoroutine(begin);
+      int tries = MOST_BRACKETS;
+      for (int close = begin; tries > 0 && (close = Matching.find(window, close, limit, ')')) >= 0; close++) {
+        if (close + 1 < limit && !Matching.isBlank(window[close + 1])) {
+          continue;
+        }
+        tries--;
+        int open = FunctionShape.arguments(window, begin, close + 1);
+        if (open < close && FunctionShape.of(window, begin, open, close + 1) == FunctionShape.CALL) {
           return close + 1;
         }
-        if (blank && close > name) {
+        if (FunctionShape.nameEnd(window, begin, close) < close) {
           return begin;
         }
       }
@@ -153,10 +163,18 @@ record LostLineEnds() implements Layer {
       return end;
     }
 
-    /// Words of another kind end where a goroutine begins.
+    /// Words of others, up to the next goroutine.
     private int wordsEnd(int begin) {
-      int goroutine = Landmarks.ALL.find(window, begin + 1, stop);
-      return goroutine < 0 ? stop : goroutine - 1;
+      int next = nextGoroutine(begin);
+      return next == stop ? stop : next - 1;
+    }
+
+    private int nextGoroutine(int begin) {
+      if (goroutine <= begin) {
+        int found = Landmarks.ALL.find(window, begin + 1, stop);
+        goroutine = found < 0 ? stop : found;
+      }
+      return goroutine;
     }
   }
 }

@@ -16,10 +16,12 @@ import java.util.Set;
 final class Wrappings {
   static final long NOT = -1;
 
-  /// Looks at a text that cost nothing; each further one must be earned by reading so many bytes.
-  private static final int FREE = 16;
+  /// Bytes that may be looked at before any were read; later ones must be earned by reading so many times as much.
+  private static final long FREE = 4 << 20;
 
-  private static final long EARNED = 4 << 20;
+  private static final long EARNED = 32;
+  private static final long LOOK = 128 << 10;
+
   /// How far back lines are read again: the words before a dump are wrapped as it is.
   private static final int BACK = 32 << 10;
 
@@ -31,7 +33,7 @@ final class Wrappings {
   private final Set<String> undone = new LinkedHashSet<>();
   private Wrapping now;
   private long begun = -1;
-  private int looks;
+  private long looked;
 
   Wrappings(ByteSource source, Cancel cancel) {
     this.source = source;
@@ -65,11 +67,11 @@ final class Wrappings {
     if (at < 0 || !first && isAsWritten(w, Matching.content(w, from, to), at, to)) {
       return NOT;
     }
-    if (asItIs.contains(shape(w, from, at, to)) || looks >= FREE + offset / EARNED) {
+    if (asItIs.contains(shape(w, from, at, to)) || looked >= FREE + offset / EARNED) {
       return NOT;
     }
-    looks++;
     long begin = lineStart(offset);
+    looked += LOOK + Math.min(offset - begin, Unwrapper.LONGEST_LINE);
     Wrapping next = begin > read ? Unwrapper.find(source, Landmarks.ALL, offset, cancel) : now;
     if (next.equals(now)) {
       asItIs.add(shape(w, from, at, to));

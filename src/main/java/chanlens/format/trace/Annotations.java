@@ -30,7 +30,12 @@ final class Annotations {
   /// @param why the model's number of the reason of a stop-the-world, -1 for other kinds
   private record InFlight(RangeKind kind, int owner, int why, int row) {}
 
-  private record Key(RangeKind kind, int owner) {}
+  private record Key(RangeKind kind, int owner) implements Comparable<Key> {
+    @Override
+    public int compareTo(Key other) {
+      return owner != other.owner ? Integer.compare(owner, other.owner) : kind.compareTo(other.kind);
+    }
+  }
 
   private final Context x;
   private final TraceBuilder builder;

@@ -19,19 +19,22 @@ final class OpenRegions {
     this.regions = regions;
   }
 
-  private record Key(int task, int name) {}
+  /// What makes regions alike, both as rows.
+  private static long key(int task, int name) {
+    return (long) task << Integer.SIZE | Integer.toUnsignedLong(name);
+  }
 
   private static final class OfGoroutine {
     /// In the order of their begins; those that ended are marked, and gone from the end of the list.
     final List<Integer> inOrder = new ArrayList<>();
     /// Places in that list, the innermost first.
-    final Map<Key, Deque<Integer>> places = new HashMap<>();
+    final Map<Long, Deque<Integer>> places = new HashMap<>();
   }
 
   void begin(int g, long nanos, int task, int name, int stack) {
     OfGoroutine open = openOf.computeIfAbsent(g, k -> new OfGoroutine());
     int depth = open.inOrder.isEmpty() ? 0 : regions.depth(open.inOrder.getLast()) + 1;
-    open.places.computeIfAbsent(new Key(task, name), k -> new ArrayDeque<>(2)).push(open.inOrder.size());
+    open.places.computeIfAbsent(key(task, name), k -> new ArrayDeque<>(2)).push(open.inOrder.size());
     open.inOrder.add(regions.begin(g, nanos, task, name, depth, stack));
   }
 
@@ -40,7 +43,7 @@ final class OpenRegions {
   /// @return false when a later one is still open
   boolean end(int g, long nanos, int task, int name, int stack) {
     OfGoroutine open = openOf.get(g);
-    Key key = new Key(task, name);
+    long key = key(task, name);
     Deque<Integer> places = open == null ? null : open.places.get(key);
     if (open == null || places == null) {
       regions.end(regions.begin(g, -1, task, name, 0, 0), nanos, RegionTable.End.ENDED, stack);

@@ -16,9 +16,12 @@ import chanlens.model.executable.GoType;
 import chanlens.model.symbol.Frame;
 import chanlens.work.Cancel;
 import chanlens.work.Progress;
+import java.util.Arrays;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.SplittableRandom;
+import java.util.function.IntFunction;
 import org.junit.jupiter.api.Test;
 
 /// The same program in the three formats gives the same answers.
@@ -37,6 +40,28 @@ class ExecutableDecoderTest extends DecoderContract {
       decoded.model().typeAt(TinyProgram.TYPE + 8L * random.nextInt(40));
     }
     return decoded;
+  }
+
+  @Override
+  protected Map<String, IntFunction<byte[]>> hostile() {
+    return Map.of(
+        "bytes behind the program", n -> Arrays.copyOf(samples().getFirst(), samples().getFirst().length + 100 * n),
+        "a table without an end", ExecutableDecoderTest::endless);
+  }
+
+  /// Every byte that is 0, where tables end, goes on instead.
+  private static byte[] endless(int count) {
+    byte[] bytes = Arrays.copyOf(TinyProgram.files().getFirst(), TinyProgram.files().getFirst().length + 100 * count);
+    for (int i = 512; i < bytes.length; i++) {
+      bytes[i] = bytes[i] == 0 && i % 2 == 0 ? 2 : bytes[i];
+    }
+    return bytes;
+  }
+
+  @Override
+  protected void read(ByteSource source, Progress progress, Cancel cancel)
+      throws MalformedCapture, UnsupportedCapture {
+    decode(source);
   }
 
   @Test

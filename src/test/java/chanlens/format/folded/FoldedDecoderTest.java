@@ -13,6 +13,8 @@ import chanlens.work.Cancel;
 import chanlens.work.Progress;
 import java.nio.charset.StandardCharsets;
 import java.util.List;
+import java.util.Map;
+import java.util.function.IntFunction;
 import org.junit.jupiter.api.Test;
 
 class FoldedDecoderTest extends DecoderContract {
@@ -31,6 +33,18 @@ class FoldedDecoderTest extends DecoderContract {
   @Override
   protected Decoded<ProfileModel> decode(ByteSource source) {
     return FoldedDecoder.decode(source, Progress.NONE, Cancel.NEVER);
+  }
+
+  @Override
+  protected Map<String, IntFunction<byte[]>> hostile() {
+    return Map.of(
+        "functions of one hash", n -> joined(n, i -> "main.main;main." + ofOneHash(i) + " 1\n"),
+        "stacks that grow", n -> joined(n / 10, i -> "a;".repeat(i) + "b 1\n"));
+  }
+
+  @Override
+  protected void read(ByteSource source, Progress progress, Cancel cancel) {
+    FoldedDecoder.decode(source, progress, cancel);
   }
 
   private static ByteSource source(String text) {

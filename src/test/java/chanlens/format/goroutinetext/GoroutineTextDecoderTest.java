@@ -27,6 +27,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
+import java.util.function.IntFunction;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
@@ -47,6 +48,49 @@ class GoroutineTextDecoderTest extends DecoderContract {
   @Override
   protected Decoded<?> decode(ByteSource source) throws MalformedCapture, UnsupportedCapture {
     return GoroutineTextDecoder.decode(source, Progress.NONE, Cancel.NEVER);
+  }
+
+  @Override
+  protected Map<String, IntFunction<byte[]>> hostile() {
+    return Map.of(
+        "marks without end", n -> joined(n / 100, i -> "goroutine " + (i + 1) + " [x" + i + " (leaked)".repeat(3000)
+            + "]:\nmain.a()\n\t/a.go:1 +0x1\n\n"),
+        "functions of one hash", n -> joined(n, i -> goroutine(i, "select", "main." + ofOneHash(i))),
+        "states of one hash", n -> joined(n, i -> goroutine(i, "x" + ofOneHash(i), "main.a")),
+        "labels of one hash", n -> joined(n, i -> goroutine(i, "select] {k: " + ofOneHash(i) + "}", "main.a")
+            .replace("}]:", "}:")),
+        "a dump after another", n -> joined(n, i -> "SIGQUIT: quit\n\n" + goroutine(0, "running", "main.a")),
+        "line ends lost before words", n -> lost("x goroutine 1 [a]: ".repeat(n)),
+        "line ends lost before calls", n -> lost("f({) ".repeat(n)),
+        "calls broken and never closed", n -> joined(n, i -> i < n / 2
+            ? goroutine(i, "select", "main.f(0x1,\n 0x2)\n\t/a.go:3\n +0x1\nmain.g") : "(\n".repeat(100)),
+        "JSON of deep arrays", n -> joined(20 * n, i -> i == 0 ? "[".repeat(500) + "\n" + written() : "\"\","),
+        "a debugger's list with brackets", n -> joined(n / 100, i -> "  Goroutine 1 - User: " + ":1 a (0x1) ".repeat(500)
+            + "\n"));
+  }
+
+  private static String dump() {
+    return new String(joined(20, i -> goroutine(i, "select", "main.f")), StandardCharsets.UTF_8);
+  }
+
+  private static byte[] lost(String more) {
+    return (dump().replaceAll("\\s+", " ") + "\n" + more + "\n").getBytes(StandardCharsets.UTF_8);
+  }
+
+  /// A dump as a string of JSON.
+  private static String written() {
+    return "\"" + dump().replace("\n", "\\n").replace("\t", "\\t") + "\",\n";
+  }
+
+  private static String goroutine(int i, String state, String function) {
+    return "goroutine " + (i + 1) + " [" + state + "]:\n" + function + "(0x1)\n\t/a.go:" + (i % 1000 + 1)
+        + " +0x1d\ncreated by main.main in goroutine 1\n\t/a.go:99 +0x5\n\n";
+  }
+
+  @Override
+  protected void read(ByteSource source, Progress progress, Cancel cancel)
+      throws MalformedCapture, UnsupportedCapture {
+    GoroutineTextDecoder.decode(source, progress, cancel);
   }
 
   @ParameterizedTest

@@ -28,8 +28,10 @@ import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
+import java.util.Map;
 import java.util.OptionalInt;
 import java.util.OptionalLong;
+import java.util.function.IntFunction;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.FieldSource;
@@ -71,6 +73,28 @@ class HeapDumpDecoderTest extends DecoderContract {
   @Override
   protected Decoded<?> decode(ByteSource source) throws MalformedCapture, UnsupportedCapture {
     return HeapDumpDecoder.decode(source, Progress.NONE, Cancel.NEVER);
+  }
+
+  @Override
+  protected Map<String, IntFunction<byte[]>> hostile() {
+    return Map.of(
+        "blocks that overlap", n -> dump(n, i -> "object 0xc000000000 64"),
+        "blocks on one slot", n -> dump(n, i -> "object 0x" + Long.toHexString((i + 1L) << 44) + " 16"),
+        "names of one hash",
+            n -> dump(n, i -> "memprof 0x" + Integer.toHexString(i) + " 64 main." + ofOneHash(i) + " main.go 12"),
+        "globals that overlap", n -> dump(n, i -> "data 0x600000 32 @8=0xc000000000 ptrs=8"));
+  }
+
+  private static byte[] dump(int count, IntFunction<String> record) {
+    return HeapDumpText.bytes(
+        PARAMS + new String(joined(count, i -> record.apply(i) + "\n"), StandardCharsets.UTF_8)
+            + "memstats objects=5 bytes=832\neof\n");
+  }
+
+  @Override
+  protected void read(ByteSource source, Progress progress, Cancel cancel)
+      throws MalformedCapture, UnsupportedCapture {
+    HeapDumpDecoder.decode(source, progress, cancel);
   }
 
   private static Decoded<HeapModel> read(String text) throws MalformedCapture, UnsupportedCapture {

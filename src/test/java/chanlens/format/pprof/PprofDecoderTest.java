@@ -29,7 +29,9 @@ import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
+import java.util.Map;
 import java.util.Objects;
+import java.util.function.IntFunction;
 import java.util.zip.GZIPInputStream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -53,6 +55,27 @@ class PprofDecoderTest extends DecoderContract {
   @Override
   protected Decoded<?> decode(ByteSource source) throws MalformedCapture, UnsupportedCapture {
     return PprofDecoder.decode(source, Progress.NONE, Cancel.NEVER);
+  }
+
+  @Override
+  protected Map<String, IntFunction<byte[]>> hostile() {
+    return Map.of(
+        "stacks of one hash", n -> text(n, i -> "1 @ 0x" + Integer.toHexString(1000 + i) + " 0x"
+            + Integer.toHexString(31 * n - 31 * i + 1000)),
+        "functions of one hash",
+            n -> text(n, i -> "1 @ 0x1\n#\t0x1\tmain." + ofOneHash(i) + "+0x1\t/a.go:1"),
+        "labels of one hash", n -> text(n, i -> "1 @ 0x1\n# labels: {\"k\":\"" + ofOneHash(i) + "\"}"));
+  }
+
+  private static byte[] text(int count, IntFunction<String> sample) {
+    return joined(
+        count, i -> (i == 0 ? "goroutine profile: total " + count + "\n" : "") + sample.apply(i) + "\n\n");
+  }
+
+  @Override
+  protected void read(ByteSource source, Progress progress, Cancel cancel)
+      throws MalformedCapture, UnsupportedCapture {
+    PprofDecoder.decode(source, progress, cancel);
   }
 
   /// Sample counts and totals as `go tool pprof -raw` gives them for the same files.

@@ -23,6 +23,10 @@ import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.util.Arrays;
 import java.util.List;
+import java.util.Map;
+import java.util.function.IntFunction;
+import java.util.stream.IntStream;
+import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 
 class TraceDecoderTest extends DecoderContract {
@@ -36,6 +40,37 @@ class TraceDecoderTest extends DecoderContract {
   @Override
   protected Decoded<TraceModel> decode(ByteSource source) throws MalformedCapture, UnsupportedCapture {
     return TraceDecoder.decode(source, Progress.NONE, Cancel.NEVER);
+  }
+
+  @Override
+  protected Map<String, IntFunction<byte[]>> hostile() {
+    return Map.of(
+        "functions of one hash",
+            n -> trace(n, i -> "GoCreate +1 g=" + (i + 2) + " stack=main." + ofOneHash(i) + ":1 stack=0"),
+        "regions of one hash", n -> trace(n, i -> "UserRegionBegin +1 task=0 name=\"" + ofOneHash(i)
+            + "\" stack=main.main:1"),
+        "goroutines on one slot", n -> trace(n, i -> "GoCreate +1 g=" + ((i + 1L) << 44) + " stack=0 stack=0"),
+        "processors without end", n -> trace(n, i -> "ProcStatus +1 p=" + (i + 1) + " status=2"),
+        "a generation for each event", n -> TraceText.bytes(
+            IntStream.range(0, n / 10).mapToObj(i -> "generation " + (i + 1))
+                .flatMap(g -> Stream.concat(Stream.of(g), BEGIN.stream())).toList()));
+  }
+
+  private static final List<String> BEGIN =
+      List.of("thread 1 at 1000", "ProcStatus +1 p=0 status=1", "GoStatus +1 g=1 m=1 status=2");
+
+  /// A batch for each hundred events.
+  private static byte[] trace(int count, IntFunction<String> event) {
+    Stream<String> events =
+        IntStream.range(0, count).boxed().flatMap(
+            i -> i % 100 == 99 ? Stream.of("thread 1 at " + (2000 + i), event.apply(i)) : Stream.of(event.apply(i)));
+    return TraceText.bytes(Stream.concat(BEGIN.stream(), events).toList());
+  }
+
+  @Override
+  protected void read(ByteSource source, Progress progress, Cancel cancel)
+      throws MalformedCapture, UnsupportedCapture {
+    TraceDecoder.decode(source, progress, cancel);
   }
 
   private Decoded<TraceModel> decode(byte[] bytes) throws MalformedCapture, UnsupportedCapture {

@@ -20,6 +20,9 @@ import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.util.Arrays;
 import java.util.List;
+import java.util.Map;
+import java.util.function.IntFunction;
+import java.util.stream.IntStream;
 import org.junit.jupiter.api.Test;
 
 /// Traces of before Go 1.22.
@@ -32,6 +35,23 @@ class V1DecoderTest extends DecoderContract {
   @Override
   protected Decoded<TraceModel> decode(ByteSource source) throws MalformedCapture, UnsupportedCapture {
     return TraceDecoder.decode(source, Progress.NONE, Cancel.NEVER);
+  }
+
+  @Override
+  protected Map<String, IntFunction<byte[]>> hostile() {
+    return Map.of(
+        "goroutines on one slot", n -> started(events(n, i -> r(V1Wire.GO_CREATE, 1, (i + 9L) << 44, 0, 0))),
+        "processors without end", n -> started(events(n, i -> r(V1Wire.BATCH, i + 1, 2000))));
+  }
+
+  private static long[][] events(int count, IntFunction<long[]> event) {
+    return IntStream.range(0, count).mapToObj(event).toArray(long[][]::new);
+  }
+
+  @Override
+  protected void read(ByteSource source, Progress progress, Cancel cancel)
+      throws MalformedCapture, UnsupportedCapture {
+    TraceDecoder.decode(source, progress, cancel);
   }
 
   /// Bytes of a trace of format 1.21, written by hand: a record a line, its type, then its numbers.
