@@ -56,7 +56,8 @@ final class JsonPath {
     }
   }
 
-  /// The key of the value in hand, with `[]` for each array it lies in, a few at most, and the index in the last of them.
+  /// The key of the value in hand, with `[]` for each array it lies in, a few at most, and the index in the last of
+  /// them.
   String value(boolean anyIndex) {
     int at = depth - 1;
     while (at >= 0 && indexes[at] >= 0) {

@@ -30,7 +30,7 @@ public abstract class DecoderContract {
   private static final int PARTS = 2000;
   private static final int MOST_FOR_A_BYTE = 150;
   private static final int FEW_STEPS = 50;
-  private static final int FEW_BYTES = 4 << 20;
+  private static final int FEW_BYTES = 64 << 20;
 
   /// Looks at a sample of a text cost the same however long it is.
   private static final int LOOKS = 128 << 20;

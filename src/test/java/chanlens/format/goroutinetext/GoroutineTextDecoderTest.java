@@ -65,7 +65,8 @@ class GoroutineTextDecoderTest extends DecoderContract {
         "calls broken and never closed", n -> joined(n, i -> i < n / 2
             ? goroutine(i, "select", "main.f(0x1,\n 0x2)\n\t/a.go:3\n +0x1\nmain.g") : "(\n".repeat(100)),
         "JSON of deep arrays", n -> joined(20 * n, i -> i == 0 ? "[".repeat(500) + "\n" + written() : "\"\","),
-        "a debugger's list with brackets", n -> joined(n / 100, i -> "  Goroutine 1 - User: " + ":1 a (0x1) ".repeat(500)
+        "a debugger's list with brackets",
+            n -> joined(n / 100, i -> "  Goroutine 1 - User: " + ":1 a (0x1) ".repeat(500)
             + "\n"));
   }
 
