@@ -174,9 +174,9 @@ public final class StacksModel {
     private Origin origin = Origin.RUNTIME;
     private List<StacksModel> others = List.of();
     private List<Death> deaths = List.of();
-    private int[] firstFrame = new int[64];
-    private int[] firstWord = new int[256];
-    private long[] words = new long[256];
+    private int[] firstFrame = new int[4]; // a text may hold thousands of dumps of one goroutine
+    private int[] firstWord = new int[8];
+    private long[] words = new long[8];
     private int frames;
     private int pendingWords;
 
