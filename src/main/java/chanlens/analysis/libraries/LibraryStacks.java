@@ -9,6 +9,7 @@ import chanlens.golang.GoroutineState;
 import chanlens.golang.OwnCode;
 import chanlens.golang.WaitReason;
 import chanlens.golang.WaitSite;
+import chanlens.model.Lexical;
 import chanlens.model.profile.ProfileKind;
 import chanlens.model.profile.ProfileModel;
 import chanlens.model.symbol.Frame;
@@ -19,6 +20,7 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.TreeMap;
 
 /// Which stacks of a run fit which rows of [Libraries]. Where no file names goroutines, a goroutine profile counts
 /// them. Each stack is looked at once, whatever the number of its goroutines.
@@ -36,7 +38,12 @@ public final class LibraryStacks {
   /// A pattern of a row.
   private record Candidate(LibraryRow row, Part part, StackPattern pattern) {}
 
-  private record Key(LibraryCause cause, Part part) {}
+  private record Key(LibraryCause cause, Part part) implements Comparable<Key> {
+    @Override
+    public int compareTo(Key other) {
+      return cause != other.cause ? cause.compareTo(other.cause) : part.compareTo(other.part);
+    }
+  }
 
   private static final Map<String, List<Candidate>> BY_CALL = new HashMap<>();
 
@@ -50,7 +57,7 @@ public final class LibraryStacks {
 
   private final Map<Key, List<Standing>> fitting = new HashMap<>();
   private final Map<Integer, LibraryRow> ofGroup = new HashMap<>();
-  private final Map<List<Frame>, LibraryRow> ofStack = new HashMap<>();
+  private final Map<List<Frame>, LibraryRow> ofStack = new TreeMap<>(Lexical::compare);
   private final boolean profiled;
   private long others;
 
