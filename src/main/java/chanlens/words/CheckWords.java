@@ -1,6 +1,7 @@
 package chanlens.words;
 
 import chanlens.analysis.Amounts;
+import chanlens.analysis.findings.Finding;
 import chanlens.analysis.growth.Check;
 import chanlens.model.symbol.Frame;
 import java.util.Optional;
@@ -12,7 +13,7 @@ public final class CheckWords {
   public static String of(Check.Over over) {
     return switch (over) {
       case Check.Over.StuckIn s ->
-          s.finding().key() + " " + FindingWords.title(s.finding()) + at(s.finding().site());
+          of(s.finding());
       case Check.Over.MoreStuck m ->
           "+" + m.more() + " stuck: " + m.change().function() + ", " + m.change().reason() + at(m.change().site());
       case Check.Over.More m ->
@@ -22,6 +23,11 @@ public final class CheckWords {
           Amounts.count(p.pile().count(), "goroutine") + (p.pile().count() == 1 ? " waits" : " wait")
               + WaitWords.after(p.pile().waited()) + at(Optional.of(p.pile().site()));
     };
+  }
+
+  /// A finding and where it is.
+  public static String of(Finding finding) {
+    return finding.key() + " " + FindingWords.title(finding) + at(finding.site());
   }
 
   private static String at(Optional<Frame> site) {

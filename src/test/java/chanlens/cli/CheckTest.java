@@ -81,6 +81,13 @@ class CheckTest {
   }
 
   @Test
+  void whoIsPossiblyStuckIsNamedAndDoesNotCount() {
+    Said said = Said.by("check", SampleRun.folder("lock-order-cycle", "go1.25").toString());
+    assertEquals(0, said.status());
+    assertTrue(said.out().contains("possible, not counted: F-LOCKCYCLE#1"), said.out());
+  }
+
+  @Test
   void aMuteNeedsAReasonAndTakesAFindingOut() throws IOException {
     Path mutes = Files.writeString(folder.resolve("mutes"), "# known\nF-ABANDON main.fetch until the client is gone\n");
     Said said = Said.by("check", "--mutes", mutes.toString(), LEAKS);

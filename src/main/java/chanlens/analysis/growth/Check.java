@@ -1,6 +1,7 @@
 package chanlens.analysis.growth;
 
 import chanlens.analysis.diagnosis.Diagnosis;
+import chanlens.analysis.findings.Concern;
 import chanlens.analysis.findings.Finding;
 import chanlens.analysis.findings.Rule;
 import chanlens.analysis.join.Run;
@@ -202,6 +203,15 @@ public record Check(
     return diagnosis.proof().isPresent()
         || run.profiles().stream().anyMatch(p -> p.kind() == ProfileKind.GOROUTINE_LEAK)
         || IntStream.range(0, run.goroutines().count()).anyMatch(row -> run.facts(row).leaked());
+  }
+
+  /// Findings of goroutines that are possibly stuck, which count against no limit; without those that are muted.
+  public List<Finding> possible() {
+    boolean asked = limits.stream().anyMatch(l -> l.name().equals("max-stuck"));
+    return diagnosis.findings().stream()
+        .filter(f -> asked && f.isPossible() && !isMuted(f))
+        .filter(f -> f.concern() == Concern.STUCK || f.concern() == Concern.PILED)
+        .toList();
   }
 
   /// Whether a finding counts.

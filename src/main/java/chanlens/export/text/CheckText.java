@@ -27,6 +27,7 @@ public final class CheckText {
     check.muted().keySet().stream()
         .sorted()
         .forEach(key -> out.append("muted ").append(key).append(": ").append(check.muted().get(key)).append('\n'));
+    check.possible().forEach(f -> out.append("possible, not counted: ").append(CheckWords.of(f)).append('\n'));
     for (Unchecked gap : check.diagnosis().notChecked()) {
       out.append("not checked: ").append(RuleWords.of(gap, check.diagnosis().run())).append('\n');
     }
