@@ -75,7 +75,7 @@ public abstract class DecoderContract {
     try {
       read(ByteSource.of("hostile", bytes), steps, steps);
     } catch (MalformedCapture | UnsupportedCapture e) {
-      assertTrue(!e.getMessage().isEmpty());
+      assertTrue(!String.valueOf(e.getMessage()).isEmpty());
     }
     return new Work(steps.count.sum(), threads.getTotalThreadAllocatedBytes() - before);
   }
