@@ -17,7 +17,7 @@ public final class WaitWords {
     };
   }
 
-  /// `5 min 0 s to 8 h 48 min`, `for 5 min 0 s`; empty when none is known.
+  /// `5 min 0 s to 8 h 48 min`, `at least 1 min 0 s to 2 min 0 s` when all are cut off; empty when none is known.
   public static String span(WaitRange waited) {
     if (!waited.known()) {
       return "";
@@ -26,9 +26,14 @@ public final class WaitWords {
     String least = Amounts.duration(waited.leastNanos());
     String limit = waited.atLeast() ? "at least " : "";
     if (waited.leastNanos() == 0) {
-      return "up to " + limit + most;
+      return "up to " + most + (waited.atLeast() ? " or more" : "");
     }
-    return least.equals(most) ? limit + most : least + " to " + limit + most;
+    if (least.equals(most)) {
+      return limit + most;
+    }
+    return waited.atLeast() && waited.allAtLeast()
+        ? limit + least + " to " + most
+        : least + " to " + limit + most;
   }
 
   /// The same after other words: `, 5 min 0 s to 8 h 48 min`; empty when none is known.

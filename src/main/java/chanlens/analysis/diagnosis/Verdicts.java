@@ -48,14 +48,21 @@ final class Verdicts {
     OptionalLong unlocker = unlocker(diagnosis, facts.goid());
     if (diagnosis.proof().isPresent() && h.isPresent()) {
       boolean expected = diagnosis.proof().get().verdict(h.getAsInt()) == Verdict.REACHABLE;
-      return expected && unlocker.isPresent()
-          ? GoroutineVerdict.expected(new Why.MayBeUnlockedBy(unlocker.getAsLong()))
-          : byReach(diagnosis.proof().get(), h.getAsInt());
+      if (expected && unlocker.isPresent()) {
+        return GoroutineVerdict.expected(new Why.MayBeUnlockedBy(unlocker.getAsLong()));
+      }
+      GoroutineVerdict verdict = byReach(diagnosis.proof().get(), h.getAsInt());
+      return expected && mayBeLeft(diagnosis, facts.goid()) ? GoroutineVerdict.unknown(verdict.why()) : verdict;
     }
     if (unlocker.isPresent()) {
       return GoroutineVerdict.unknown(new Why.MayBeUnlockedBy(unlocker.getAsLong()));
     }
     return byReason(diagnosis, row, facts);
+  }
+
+  /// Whether a finding calls it one of many that may be left over: that somebody could wake it is no word that they do.
+  private static boolean mayBeLeft(Diagnosis diagnosis, long goid) {
+    return diagnosis.findingsOf(goid).stream().anyMatch(f -> f.concern() == Concern.PILED);
   }
 
   /// Who goes on and may hold the lock that a goroutine waits for.

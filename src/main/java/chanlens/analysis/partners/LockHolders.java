@@ -17,6 +17,7 @@ import chanlens.model.stacks.StacksModel;
 import chanlens.work.Cancel;
 import java.util.ArrayList;
 import java.util.Collection;
+import java.util.Comparator;
 import java.util.HashMap;
 import java.util.HashSet;
 import java.util.LinkedHashSet;
@@ -138,7 +139,7 @@ final class LockHolders {
     waiters.forEach(w -> named.add(w.goid()));
     List<Holder> found = new ArrayList<>();
     int most = holdersFound > MOST_ALTOGETHER ? FEW : MOST;
-    for (Reference r : references.map(x -> x.to(addr)).orElseGet(List::of)) {
+    for (Reference r : directFirst(references.map(x -> x.to(addr)).orElseGet(List::of))) {
       HeapModel heap = run.heap().orElseThrow();
       StackFrame frame = heap.goroutines().get(r.g()).frames().get(r.frame());
       long goid = heap.goroutines().get(r.g()).goid();
@@ -150,6 +151,11 @@ final class LockHolders {
     text.ifPresent(t -> inText(addr, t, most, named, found));
     holdersFound += found.size();
     return found;
+  }
+
+  /// Who points to the lock itself is likelier in a call under it than who only has a value that leads there.
+  private static List<Reference> directFirst(List<Reference> references) {
+    return references.stream().sorted(Comparator.comparing(r -> r.through() != 0)).toList();
   }
 
   private void inText(long addr, TextPointers text, int most, Set<Long> named, List<Holder> found) {

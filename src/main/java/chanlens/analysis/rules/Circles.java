@@ -100,7 +100,7 @@ final class Circles {
 
   /// The shortest way from a waiter of a thing back to itself, breadth first over those who could act.
   private Optional<List<Hop>> circle(Thing start, Set<Long> used) {
-    Map<Long, Long> cameFrom = new HashMap<>();
+    Map<Long, Long> cameFrom = new LinkedHashMap<>();
     Deque<Long> todo = new ArrayDeque<>();
     Set<Long> looked = new HashSet<>(Set.of(start.addr()));
     note(start, WAITER, cameFrom, todo);
@@ -108,8 +108,9 @@ final class Circles {
       long by = todo.remove();
       net.thingOf(by).filter(t -> looked.add(t.addr())).ifPresent(t -> note(t, by, cameFrom, todo));
     }
-    for (long waiter : start.waiters()) {
-      if (cameFrom.containsKey(waiter) && !used.contains(waiter)) {
+    Set<Long> waiters = new HashSet<>(start.waiters());
+    for (long waiter : cameFrom.keySet()) {
+      if (waiters.contains(waiter) && !used.contains(waiter)) {
         List<Hop> hops = hops(waiter, cameFrom);
         hops.forEach(h -> used.add(h.goid()));
         return Optional.of(hops);

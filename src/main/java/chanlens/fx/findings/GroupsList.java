@@ -18,9 +18,11 @@ import java.util.List;
 import java.util.Map;
 import java.util.OptionalInt;
 import java.util.stream.Collectors;
+import javafx.beans.binding.Bindings;
 import javafx.beans.property.ObjectProperty;
 import javafx.beans.property.SimpleObjectProperty;
 import javafx.geometry.Pos;
+import javafx.scene.control.ContentDisplay;
 import javafx.scene.control.Label;
 import javafx.scene.control.Tooltip;
 import javafx.scene.control.TreeCell;
@@ -124,6 +126,9 @@ public final class GroupsList extends TreeView<StackFamily> {
   private record Told(Standings standings, WaitRange waited) {}
 
   private static final class GroupCell extends TreeCell<StackFamily> {
+    /// Below this width a verdict is its sign alone, and the name is still read.
+    private static final double NARROW = 230;
+
     private final Desk desk;
     private final Map<List<Integer>, Told> known;
     private final Label name = Truncated.told(new Label());
@@ -164,7 +169,8 @@ public final class GroupsList extends TreeView<StackFamily> {
       box.getChildren().setAll(Glyphs.of(first.activity()), words);
       head.getChildren().setAll(name);
       verdict(told.standings);
-      setAccessibleText(name.getText() + ", " + site.getText());
+      String verdict = told.standings.anyStuck() ? ", " + VerdictWords.gravest(told.standings) : "";
+      setAccessibleText(name.getText() + ", " + site.getText() + verdict);
       setGraphic(box);
     }
 
@@ -182,6 +188,11 @@ public final class GroupsList extends TreeView<StackFamily> {
         Label mark = new Label(VerdictWords.gravest(all), icon);
         mark.getStyleClass().addAll("stuck-mark", "small");
         mark.setMinWidth(Label.USE_PREF_SIZE);
+        mark.contentDisplayProperty()
+            .bind(
+                Bindings.when(widthProperty().lessThan(NARROW))
+                    .then(ContentDisplay.GRAPHIC_ONLY)
+                    .otherwise(ContentDisplay.LEFT));
         mark.setTooltip(new Tooltip(VerdictWords.of(all)));
         head.getChildren().add(mark);
       }

@@ -25,7 +25,7 @@ final class RunSheet extends StackPane {
 
   RunSheet(Bundle bundle, Consumer<Bundle.Choice> open, Runnable close) {
     getStyleClass().add("veil");
-    Label title = new Label(bundle.choices().size() + " runs are in there");
+    Label title = new Label("Choose one of " + bundle.choices().size() + " runs");
     title.getStyleClass().add("sheet-title");
     list = new ListView<>(FXCollections.observableArrayList(bundle.choices()));
     list.setCellFactory(view -> new Cell());

@@ -40,7 +40,7 @@ public final class KeySheet extends StackPane {
           new String[] {"W  S", "zoom in and out; also + and −, and Ctrl with the wheel"},
           new String[] {"A  D", "earlier and later; also by dragging"},
           new String[] {"↑  ↓", "the lane above and below"},
-          new String[] {"←  →", "the span before and behind"},
+          new String[] {"←  →", "the span before and after"},
           new String[] {"F", "what is selected to the middle; again: zoom to it"},
           new String[] {"0", "the whole trace"},
           new String[] {"Ctrl+Z", "back to where it was"},
