@@ -97,17 +97,6 @@ public final class Retained {
     return ways.to(node, most);
   }
 
-  /// Who refers to a node, each once, by number; at most 1,000 references are looked at.
-  public List<Integer> referrers(int node) {
-    Set<Integer> from = new LinkedHashSet<>();
-    for (int e = graph.firstIn(node); e < graph.firstIn(node + 1) && from.size() < MOST_REFERENCES; e++) {
-      if (graph.source(e) != graph.root()) {
-        from.add(graph.source(e));
-      }
-    }
-    return List.copyOf(from);
-  }
-
   /// What a node refers to, each once, in the order of its words; at most 1,000 references are looked at.
   public List<Integer> references(int node) {
     Set<Integer> to = new LinkedHashSet<>();

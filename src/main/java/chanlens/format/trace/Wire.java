@@ -117,10 +117,6 @@ final class Wire {
     return type < KINDS && !NAMES[type].isEmpty() ? NAMES[type] : "event " + type;
   }
 
-  static boolean isTimed(int type) {
-    return ARGS[type] != NOT_TIMED;
-  }
-
   /// For each of 256 types, how many numbers follow the time of a timed event; negative for all others.
   static byte[] argCounts() {
     return ARGS.clone();

@@ -33,7 +33,6 @@ public enum Icons {
   CHEVRON_RIGHT(MaterialDesignC.CHEVRON_RIGHT),
   CHEVRON_DOWN(MaterialDesignC.CHEVRON_DOWN),
   MAXIMISE(MaterialDesignA.ARROW_EXPAND),
-  RESTORE(MaterialDesignA.ARROW_COLLAPSE),
   TIMELINE(MaterialDesignC.CHART_GANTT),
   GRAPH(MaterialDesignG.GRAPH_OUTLINE),
   HISTORY(MaterialDesignH.HISTORY);

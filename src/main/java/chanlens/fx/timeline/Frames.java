@@ -59,7 +59,6 @@ final class Frames implements AutoCloseable {
   private boolean closed;
   private @Nullable Wish next;
   private Optional<Scene> last = Optional.empty();
-  private long made;
 
   /// @param show gets each picture on the FX thread
   Frames(Consumer<Frame> show) {
@@ -102,7 +101,6 @@ final class Frames implements AutoCloseable {
     if (closed) {
       return;
     }
-    made++;
     last = Optional.of(frame.scene);
     surface.buffer.updateBuffer(b -> null);
     show.accept(frame);
@@ -111,16 +109,6 @@ final class Frames implements AutoCloseable {
       next = null;
       ask(waiting);
     }
-  }
-
-  /// Pictures made so far.
-  long made() {
-    return made;
-  }
-
-  /// Whether a picture is being made.
-  boolean busy() {
-    return busy;
   }
 
   @Override

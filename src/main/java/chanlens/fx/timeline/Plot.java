@@ -40,7 +40,6 @@ final class Plot extends Region {
   private double names = NAMES;
   private boolean chosen;
   private boolean wanted;
-  private String reason = "";
   private Consumer<Frames.Frame> onFrame = frame -> {};
 
   static final double NAMES = 230;
@@ -89,7 +88,7 @@ final class Plot extends Region {
     board = Optional.of(next);
     minimap.forget();
     requestLayout();
-    repaint("another run");
+    repaint();
   }
 
   Geometry geometry() {
@@ -112,14 +111,11 @@ final class Plot extends Region {
     chosen = true;
     names = Math.clamp(width, 60, Math.max(60, getWidth() - 200));
     requestLayout();
-    repaint("names made wider or narrower");
+    repaint();
   }
 
   /// Has the picture made anew. Many wishes before the next pulse are one.
-  ///
-  /// @param why for people who debug
-  void repaint(String why) {
-    reason = why;
+  void repaint() {
     if (!wanted) {
       wanted = true;
       requestLayout();
@@ -130,7 +126,7 @@ final class Plot extends Region {
   void recolour() {
     brush.use(Colours.of(control.desk().darkProperty().get(), control.highlighted()));
     minimap.forget();
-    repaint("colours");
+    repaint();
   }
 
   /// Shows or hides the line at the pointer.
@@ -145,18 +141,6 @@ final class Plot extends Region {
 
   void noCursor() {
     cursor.setVisible(false);
-  }
-
-  long framesMade() {
-    return frames.made();
-  }
-
-  boolean isBusy() {
-    return wanted || frames.busy();
-  }
-
-  String lastReason() {
-    return reason;
   }
 
   @Override
@@ -221,7 +205,7 @@ final class Plot extends Region {
     board.ifPresent(b -> {
       if (value != b.camera().top()) {
         b.place(b.camera().scrolledTo(value, b.mostScroll(geometry)), b.fitted());
-        repaint("scrolled by the bar");
+        repaint();
       }
     });
   }

@@ -162,7 +162,7 @@ final class Pointer {
     long from = Math.clamp(Math.min(rangeFrom, to), 0, last);
     long until = Math.clamp(Math.max(rangeFrom, to), 0, last);
     b.selected = new chanlens.view.timeline.Selected.Range(from, until);
-    plot.repaint("range");
+    plot.repaint();
   }
 
   private void released(MouseEvent e) {
@@ -233,7 +233,7 @@ final class Pointer {
       case Lane.Goroutine g -> walk.select(new Place.Goroutine(b.timeline.goid(g.g())));
       case Lane.Group g when g.group().stackGroup().isPresent() ->
           walk.select(new Place.Group(g.group().stackGroup().getAsInt()));
-      case Lane.Group _, Lane.Proc _ -> plot.repaint("lane");
+      case Lane.Group _, Lane.Proc _ -> plot.repaint();
     }
     if (flips && b.rows().canOpen(row)) {
       walk.flip(b, row);

@@ -54,7 +54,6 @@ final class TimelineSkin extends SkinBase<TimelineControl> {
   private final ChangeListener<Boolean> rearrowed = (o, was, now) -> repaint();
   private final SetChangeListener<Object> highlighted = change -> recolour();
   private boolean counting;
-  private boolean settled;
 
   TimelineSkin(TimelineControl control) {
     super(control);
@@ -138,7 +137,6 @@ final class TimelineSkin extends SkinBase<TimelineControl> {
     c.groupingProperty().addListener(regrouped);
     c.orderProperty().addListener(regrouped);
     c.filterProperty().addListener(regrouped);
-    settled = true;
     toolbar.pauses(looked.timeline.pauses().count() > 0);
     placeholder.setVisible(false);
     plot.board(board);
@@ -159,7 +157,7 @@ final class TimelineSkin extends SkinBase<TimelineControl> {
             b.lanes(tree, rows(b, tree));
             b.place(b.camera().scrolledTo(0, b.mostScroll(plot.geometry())), b.fitted());
             walk.show(c.desk().place());
-            plot.repaint("grouping");
+            plot.repaint();
           });
     });
   }
@@ -179,7 +177,7 @@ final class TimelineSkin extends SkinBase<TimelineControl> {
       int row = lane.map(b.rows()::rowOf).orElse(-1);
       int top = row < 0 ? b.camera().top() : b.rows().top(row) + inside;
       b.place(b.camera().scrolledTo(top, b.mostScroll(plot.geometry())), b.fitted());
-      plot.repaint("rows");
+      plot.repaint();
     });
   }
 
@@ -203,7 +201,7 @@ final class TimelineSkin extends SkinBase<TimelineControl> {
   }
 
   private void repaint() {
-    plot.repaint("a choice");
+    plot.repaint();
   }
 
   private void placed(Place place) {
@@ -243,16 +241,12 @@ final class TimelineSkin extends SkinBase<TimelineControl> {
         cancel -> sums.count(lane, cancel),
         counted -> {
           counting = false;
-          plot.repaint("a lane is counted");
+          plot.repaint();
         });
   }
 
   Plot plot() {
     return plot;
-  }
-
-  boolean isSettled() {
-    return settled && !counting && !plot.isBusy();
   }
 
   @Override

@@ -29,13 +29,13 @@ final class Walk {
 
   // The camera
 
-  private void move(Board b, Viewport to, String why) {
+  private void move(Board b, Viewport to) {
     b.move(b.camera().with(to));
-    plot.repaint(why);
+    plot.repaint();
   }
 
   void zoom(double factor, double column) {
-    plot.board().ifPresent(b -> move(b, b.view().zoomed(factor, column), "zoom"));
+    plot.board().ifPresent(b -> move(b, b.view().zoomed(factor, column)));
   }
 
   void zoomIn() {
@@ -61,7 +61,7 @@ final class Walk {
   }
 
   void pan(long columns) {
-    plot.board().ifPresent(b -> move(b, b.view().panned(columns), "pan"));
+    plot.board().ifPresent(b -> move(b, b.view().panned(columns)));
   }
 
   /// @param part of the width; positive shows what comes later
@@ -75,32 +75,32 @@ final class Walk {
 
   void scrollTo(Board b, int y) {
     b.place(b.camera().scrolledTo(y, b.mostScroll(plot.geometry())), b.fitted());
-    plot.repaint("scroll");
+    plot.repaint();
   }
 
   void fit() {
     plot.board().ifPresent(b -> {
       b.history.moved(b.camera(), System.nanoTime());
       b.place(b.camera().with(b.whole(plot.geometry())), true);
-      plot.repaint("fit");
+      plot.repaint();
     });
   }
 
   void zoomTo(long fromNanos, long toNanos) {
     plot.board().ifPresent(b -> {
       int margin = plot.geometry().columns() / 12;
-      move(b, Viewport.fitting(b.folds(), fromNanos, toNanos, plot.geometry().columns(), margin, margin), "zoom to");
+      move(b, Viewport.fitting(b.folds(), fromNanos, toNanos, plot.geometry().columns(), margin, margin));
     });
   }
 
   void view(Viewport to) {
-    plot.board().ifPresent(b -> move(b, to, "view"));
+    plot.board().ifPresent(b -> move(b, to));
   }
 
   void undo() {
     plot.board().ifPresent(b -> b.history.back().ifPresent(c -> {
       b.place(c.with(c.view().withFolds(b.folds()).withColumns(plot.geometry().columns())), false);
-      plot.repaint("undo");
+      plot.repaint();
     }));
   }
 
@@ -112,7 +112,7 @@ final class Walk {
       if (Math.abs(centred.firstColumn() - b.view().firstColumn()) <= 1) {
         zoomTo(ends[0], ends[1]);
       } else {
-        move(b, centred, "centre");
+        move(b, centred);
       }
     });
   }
@@ -133,14 +133,14 @@ final class Walk {
 
   void toBegin() {
     plot.board()
-        .ifPresent(b -> move(b, new Viewport(b.folds(), 0, b.view().nanosPerColumn(), b.view().columns()), "begin"));
+        .ifPresent(b -> move(b, new Viewport(b.folds(), 0, b.view().nanosPerColumn(), b.view().columns())));
   }
 
   void toEnd() {
     plot.board().ifPresent(b -> {
       long last = b.view().column(b.timeline.trace().lastNanos());
       long first = last - (long) (b.view().columns() * 0.9);
-      move(b, new Viewport(b.folds(), first, b.view().nanosPerColumn(), b.view().columns()), "end");
+      move(b, new Viewport(b.folds(), first, b.view().nanosPerColumn(), b.view().columns()));
     });
   }
 
@@ -221,7 +221,7 @@ final class Walk {
       case Lane.Proc p -> control.say(LaneName.of(b.timeline, p).whole());
     }
     bringRow(b, row);
-    plot.repaint("lane");
+    plot.repaint();
   }
 
   private void say(Board b, LaneGroup group) {
@@ -251,7 +251,7 @@ final class Walk {
         case Selected.Span s -> showSpan(b, s);
         case Selected.Members m -> showMembers(b, m, title(b, place));
       }
-      plot.repaint("selection");
+      plot.repaint();
     });
   }
 

@@ -10,7 +10,6 @@ import java.util.Collections;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
-import org.jspecify.annotations.Nullable;
 
 /// What an execution trace recorded.
 ///
@@ -39,7 +38,6 @@ public final class TraceModel {
   private final LabelTable labels;
   private final SampleTable samples;
   private final Series[] metrics;
-  private final @Nullable LaneSums[] sums;
 
   TraceModel(
       TraceBuilder b,
@@ -73,7 +71,6 @@ public final class TraceModel {
             b.seen.freeze(),
             EntryFunctions.of(gs, spans, startStacks, stacks),
             lastNanos);
-    this.sums = new LaneSums[gs.size()];
     RowLists runs = b.runs.freeze(ps);
     this.procs = new ProcTable(ps, ms, b.procSpans.freeze(ps), runs, spans, lastNanos);
     this.threads = new ThreadTable(ms, new ThreadRuns(spans, runs, ps, ms), spans, lastNanos);
@@ -186,16 +183,6 @@ public final class TraceModel {
   /// What a goroutine did.
   public Spans spans(int g) {
     return new Spans(spans, g, lastNanos);
-  }
-
-  /// How a goroutine's time is shared among activities in any stretch of time. Kept once made.
-  public LaneSums sums(int g) {
-    LaneSums made = sums[g];
-    if (made == null) {
-      made = new LaneSums(spans(g));
-      sums[g] = made; // two threads may both make it; either will do, all its fields are final
-    }
-    return made;
   }
 
   /// The wait and stop reasons that occur, by number; number 0 is the empty one.

@@ -26,13 +26,9 @@ public final class LaneTree {
   private static final int MANY_ALIKE = 5;
 
   private final List<LaneNode> roots;
-  private final int shown;
-  private final int hidden;
 
-  private LaneTree(List<LaneNode> roots, int shown, int hidden) {
+  private LaneTree(List<LaneNode> roots) {
     this.roots = List.copyOf(roots);
-    this.shown = shown;
-    this.hidden = hidden;
   }
 
   /// @param waited how much of its life a goroutine waited, for [LaneOrder#BLOCKED]
@@ -50,7 +46,7 @@ public final class LaneTree {
   /// Without the runtime's goroutines and the Ps.
   LaneTree ofProgram() {
     List<LaneNode> program = roots.stream().filter(n -> !ofRuntime(n.lane())).toList();
-    return new LaneTree(program, shown, hidden);
+    return new LaneTree(program);
   }
 
   private static boolean ofRuntime(Lane lane) {
@@ -59,16 +55,6 @@ public final class LaneTree {
 
   List<LaneNode> roots() {
     return roots;
-  }
-
-  /// Goroutines in it.
-  public int shown() {
-    return shown;
-  }
-
-  /// Goroutines the filter leaves out.
-  public int hidden() {
-    return hidden;
   }
 
   private static final class Builder {
@@ -109,14 +95,9 @@ public final class LaneTree {
     LaneTree build(Grouping grouping, IntPredicate keep) {
       List<Integer> program = new ArrayList<>();
       List<Integer> system = new ArrayList<>();
-      int hidden = 0;
       for (int g = 0; g < goroutines.count(); g++) {
-        if (!keep.test(g)) {
-          hidden++;
-        } else if (timeline.ofRuntime(g)) {
-          system.add(g);
-        } else {
-          program.add(g);
+        if (keep.test(g)) {
+          (timeline.ofRuntime(g) ? system : program).add(g);
         }
       }
       program.sort(byRank);
@@ -135,7 +116,7 @@ public final class LaneTree {
       if (timeline.trace().procs().count() > 0) {
         roots.add(procs());
       }
-      return new LaneTree(roots, program.size() + system.size(), hidden);
+      return new LaneTree(roots);
     }
 
     private List<LaneNode> leaves(List<Integer> members) {

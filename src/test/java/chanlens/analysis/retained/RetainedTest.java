@@ -74,7 +74,6 @@ class RetainedTest {
     int globals = variable(r);
     assertEquals(List.of(List.of(globals, 0, 1, 3), List.of(globals, 0, 2, 3)), r.ways(3, 5));
     assertEquals(List.of(List.of(globals, 0, 1, 3)), r.ways(3, 1));
-    assertEquals(List.of(1, 2), r.referrers(3));
     assertEquals(List.of(1, 2), r.references(0));
     assertEquals(List.of(), r.ways(4, 5));
   }
