@@ -105,7 +105,6 @@ public final class TraceModel {
     this.tasks = of.tasks.reworded(by);
     this.regions = of.regions.reworded(by);
     this.logs = of.logs.reworded(by);
-    this.sums = new LaneSums[of.sums.length];
   }
 
   /// The same trace, told otherwise.
