@@ -106,8 +106,9 @@ public final class FindingWords {
           c.file() + " ends half-way, most likely because it was taken after a leak profile";
       case Claim.LayoutUnknown _ ->
           "channels and locks of the heap dump cannot be read: the layout of its release is not known";
-      case Claim.ProvableWithoutGarbage c ->
-          "a dump without garbage could prove " + Amounts.count(c.goroutines(), "goroutine") + " stuck";
+      case Claim.GarbageOrCleanup c ->
+          "garbage or a cleanup leads to what " + Amounts.count(c.goroutines(), "goroutine")
+              + (c.goroutines() == 1 ? " waits" : " wait") + " on: a dump after two collections shows which";
       case Claim.NoArguments _ ->
           "the goroutine dump has no arguments of calls: it cannot show who shares a channel or lock";
       case Claim.LateTrace c ->

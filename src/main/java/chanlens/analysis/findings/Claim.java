@@ -106,8 +106,8 @@ public sealed interface Claim {
   /// The layout of the release is not known.
   record LayoutUnknown() implements Claim {}
 
-  /// Stuck goroutines that a dump without garbage would prove stuck.
-  record ProvableWithoutGarbage(int goroutines) implements Claim {}
+  /// Objects that no root explains lead to what goroutines wait on: garbage, or what a cleanup holds.
+  record GarbageOrCleanup(int goroutines) implements Claim {}
 
   /// The goroutine text has no arguments of calls.
   record NoArguments() implements Claim {}

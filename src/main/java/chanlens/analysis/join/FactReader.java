@@ -208,8 +208,10 @@ final class FactReader {
       return heapOf(h).system();
     }
     int t = goroutines.traceRow(row);
-    boolean main = goroutines.goid(row) == 1;
-    return t != Goroutines.NONE ? traceOf().goroutines().system(t) : !main && function.startsWith("runtime.");
+    if (t == Goroutines.NONE) {
+      return goroutines.goid(row) != 1 && function.startsWith("runtime.");
+    }
+    return traceOf().goroutines().system(t) && !EntryFunction.isBracket(traceOf().goroutines().function(t));
   }
 
   /// One that package trace or pprof started to write what we are reading.

@@ -16,6 +16,7 @@ import java.util.BitSet;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import java.util.function.IntPredicate;
 import java.util.stream.IntStream;
 
@@ -29,6 +30,9 @@ final class Fixpoint {
 
   /// The first release in which a cleanup holds its function without a closure of the runtime around it: mcleanup.go.
   private static final int CLEANUP_FUNCTIONS = 26;
+
+  /// The outermost function of the goroutine that runs finalizers: mfinal.go, Go 1.19 to 1.27.
+  private static final Set<String> RUNS_FINALIZERS = Set.of("runtime.runfinq", "runtime.runFinalizers");
 
   private final HeapModel heap;
   private final HeapWaits waits;
@@ -47,6 +51,8 @@ final class Fixpoint {
   private final BitSet listed = new BitSet();
   private final BitSet mayHoldMore = new BitSet();
   private final BitSet besideGlobals = new BitSet();
+  /// The goroutine that runs finalizers, one after the other: while one of them waits, no other runs. -1: none yet.
+  private final int finalizers;
 
   Fixpoint(HeapModel heap, HeapWaits waits, StackTables tables, Cancel cancel) {
     this.heap = heap;
@@ -58,13 +64,14 @@ final class Fixpoint {
     this.watches = new Watches(objects);
     this.marks = new Marks(heap, Leaves.of(heap), WeakHandles.of(heap, waits), watches, cancel);
     this.verdicts = new Verdict[heap.goroutines().size()];
+    this.finalizers = runningFinalizers();
   }
 
   LeakProof run() {
     for (int g = 0; g < verdicts.length; g++) {
       verdicts[g] = atFirst(g);
     }
-    roots.ofProgram(marks);
+    ofProgram(marks);
     holdings();
     settle(Verdict.REACHABLE);
     everyWord = true;
@@ -98,13 +105,21 @@ final class Fixpoint {
       leaked.stream().filter(g -> !waits.wait(g).kind().forEver()).forEach(g -> verdicts[g] = Verdict.POSSIBLE);
     }
     return new LeakProof(heap, waits, tables, List.of(verdicts), reachedBy, marks, alive, leaked, kept,
-        new Doubts(plugins, besideGlobals));
+        new Doubts(plugins, besideGlobals, finalizers));
+  }
+
+  /// What the program can get at without a goroutine of its own: globals, and what finalizers that can run lead to.
+  private void ofProgram(RootSink sink) {
+    roots.ofGlobals(sink);
+    if (finalizers < 0 || !stuck(finalizers)) {
+      roots.ofFinalizers(sink);
+    }
   }
 
   /// What the goroutines found to be alive keep: a weak pointer leads to its value and does not keep it.
   private BitSet kept() {
     Marks keeping = new Marks(heap, Leaves.of(heap), WeakHandles.none(heap), new Watches(objects), cancel);
-    roots.ofProgram(keeping);
+    ofProgram(keeping);
     for (int g = 0; g < verdicts.length; g++) {
       if (verdicts[g] != Verdict.PROVED && verdicts[g] != Verdict.ON_PURPOSE) {
         roots.ofGoroutine(g, false, keeping);
@@ -176,6 +191,9 @@ final class Fixpoint {
           verdicts[w.g()] = found;
           reachedBy.put(w.g(), w);
           holdings(w.g());
+          if (w.g() == finalizers) {
+            roots.ofFinalizers(marks);
+          }
         }
       }
       marks.drain();
@@ -192,7 +210,8 @@ final class Fixpoint {
   }
 
   /// Adds what the runtime's own detector follows and this proof does not: it keeps every `g` with its deferred calls,
-  /// the value a stuck sender holds, saved vector registers, and whole blocks of small values. A goroutine it would
+  /// the value a stuck sender holds, saved vector registers, whole blocks of small values, and finalizers that a stuck
+  /// one keeps from running. A goroutine it would
   /// keep is not called proved.
   private void asTheRuntimeWould(List<Integer> leaked) {
     for (int g : leaked) {
@@ -209,6 +228,9 @@ final class Fixpoint {
       if (!verdicts[g].leaked() && roots.hasVectors(g)) {
         roots.ofGoroutine(g, true, marks);
       }
+    }
+    if (finalizers >= 0 && stuck(finalizers)) {
+      roots.ofFinalizers(marks);
     }
     settle(Verdict.STRONG);
     for (Watches.Watch w : watches.neighbours()) {
@@ -256,6 +278,13 @@ final class Fixpoint {
         marks.assume(kind, row);
       }
     }
+  }
+
+  private int runningFinalizers() {
+    return IntStream.range(0, heap.goroutines().size())
+        .filter(g -> heap.goroutines().get(g).frames().stream().anyMatch(f -> RUNS_FINALIZERS.contains(f.function())))
+        .findFirst()
+        .orElse(-1);
   }
 
   private boolean runsCleanups() {

@@ -194,7 +194,11 @@ public final class LeakProof {
           verdicts.get(root.g()).leaked()
               ? new ReachReason.StuckHolds(goid(root.g()))
               : new ReachReason.VectorRegister(goid(root.g()));
-      case GLOBAL, FINALIZER, OTHER_ROOT, OBJECT, WEAK -> new ReachReason.SharesBlock();
+      case FINALIZER ->
+          doubts.finalizers() >= 0 && verdicts.get(doubts.finalizers()).leaked()
+              ? new ReachReason.StuckHolds(goid(doubts.finalizers()))
+              : new ReachReason.SharesBlock();
+      case GLOBAL, OTHER_ROOT, OBJECT, WEAK -> new ReachReason.SharesBlock();
     };
   }
 

@@ -26,6 +26,7 @@ import chanlens.model.trace.GoroutineTable;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
+import java.util.OptionalInt;
 
 /// F-CAPTURE: what is wrong with the captures themselves, and which one to take next.
 final class CaptureNotes {
@@ -114,18 +115,28 @@ final class CaptureNotes {
       return;
     }
     LeakProof proof = about.proof().get();
+    LeakProfile profile = LeakProfile.of(run, about.groups());
     List<Long> goids = new ArrayList<>();
     for (int g : proof.with(Verdict.POSSIBLE)) {
+      long goid = run.heap().orElseThrow().goroutines().get(g).goid();
       List<PathStep> path = proof.pathTo(g);
-      if (!path.isEmpty() && path.getFirst().kind() == PathStep.Kind.UNEXPLAINED) {
-        goids.add(run.heap().orElseThrow().goroutines().get(g).goid());
+      boolean unexplained = !path.isEmpty() && path.getFirst().kind() == PathStep.Kind.UNEXPLAINED;
+      if (unexplained && !isAlive(profile, goid)) {
+        goids.add(goid);
       }
     }
     if (!goids.isEmpty()) {
-      add(note(new Claim.ProvableWithoutGarbage(goids.size())).goroutines(goids)
+      add(note(new Claim.GarbageOrCleanup(goids.size())).goroutines(goids)
               .evidence(CaptureKind.HEAP_DUMP, new Fact.UnexplainedObjects()),
           Advice.COLLECT_BEFORE_THE_DUMP, Refutation.THE_SAME_AFTER_COLLECTIONS);
     }
+  }
+
+  /// Whether the runtime, which leaves garbage out, reaches what a goroutine waits on.
+  private boolean isAlive(LeakProfile profile, long goid) {
+    OptionalInt row = run.goroutines().row(goid);
+    return row.isPresent()
+        && about.groups().groupOf(row.getAsInt()).map(g -> profile.knows(g) && profile.countOf(g) == 0).orElse(false);
   }
 
   private void textWithoutArguments() {

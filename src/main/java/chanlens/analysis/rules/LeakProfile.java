@@ -87,9 +87,21 @@ final class LeakProfile {
     return present && countOf(group) > 0 && countOf(group) == standing.getOrDefault(key(group), 0L);
   }
 
-  /// Whether a stack can be looked up: without lines inlined calls may be missing.
+  /// Whether a stack can be looked up. Without lines inlined calls may be missing, so it may be any stack of the
+  /// profile that has all its calls.
   boolean knows(StackGroup group) {
-    return present && (hasLines(group) || countOf(group) > 0);
+    return present
+        && (hasLines(group)
+            || countOf(group) > 0
+            || byCalls.entrySet().stream().noneMatch(e -> e.getValue() > 0 && hasAll(e.getKey(), key(group))));
+  }
+
+  private static boolean hasAll(Calls calls, Calls some) {
+    int met = 0;
+    for (String call : calls.names) {
+      met += met < some.names.size() && call.equals(some.names.get(met)) ? 1 : 0;
+    }
+    return met == some.names.size();
   }
 
   /// All of them, in the order of the profile.

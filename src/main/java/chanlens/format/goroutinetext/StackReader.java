@@ -25,7 +25,8 @@ final class StackReader {
   private static final byte[] ELIDED = bytes(" frames elided...");
 
   private static final int TAB = 8;
-  private static final Set<String> BOTTOMS = Set.of("runtime.goexit", "runtime.main");
+  private static final Set<String> BOTTOMS = Set.of(
+          "runtime.goexit", "runtime.main", "runtime.runfinq", "runtime.runFinalizers", "runtime.runCleanups");
 
   private enum Wants {
     FUNCTION,
