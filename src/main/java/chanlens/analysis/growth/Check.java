@@ -207,9 +207,8 @@ public record Check(
 
   /// Findings of goroutines that are possibly stuck, which count against no limit; without those that are muted.
   public List<Finding> possible() {
-    boolean asked = limits.stream().anyMatch(l -> l.name().equals("max-stuck"));
     return diagnosis.findings().stream()
-        .filter(f -> asked && f.isPossible() && !isMuted(f))
+        .filter(f -> f.isPossible() && !isMuted(f))
         .filter(f -> f.concern() == Concern.STUCK || f.concern() == Concern.PILED)
         .toList();
   }

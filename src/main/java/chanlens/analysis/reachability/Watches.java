@@ -9,10 +9,8 @@ import java.util.ArrayList;
 import java.util.BitSet;
 import java.util.Deque;
 import java.util.HashMap;
-import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
-import java.util.Set;
 
 /// The objects that candidates wait on, and which candidates have been found alive because theirs was reached.
 ///
@@ -31,7 +29,8 @@ final class Watches implements Marks.Watcher {
   private final Map<Integer, Integer> seen = new HashMap<>(); // of shared blocks: the bytes that pointers led to
   private final Deque<Watch> found = new ArrayDeque<>();
   private final List<Watch> neighbours = new ArrayList<>();
-  private final Set<Watch> besideGlobals = new LinkedHashSet<>();
+  private final List<Watch> besideGlobals = new ArrayList<>();
+  private final BitSet isBesideGlobal = new BitSet(); // by number of the watch
   private final BitSet isNeighbour = new BitSet(); // by number of the watch
   private int watchCount;
 
@@ -85,7 +84,7 @@ final class Watches implements Marks.Watcher {
     for (Watch w : watches) {
       if (global && isBefore(w, value)) {
         left.add(w);
-        besideGlobals.add(w);
+        besideGlobal(w);
       } else if (sharesBlock(w) && !pointsAt(w, value)) {
         left.add(w);
         neighbour(w);
@@ -107,6 +106,13 @@ final class Watches implements Marks.Watcher {
     int before = seen.getOrDefault(row, 0);
     seen.put(row, before | bit);
     return (before & bit) != 0;
+  }
+
+  private void besideGlobal(Watch w) {
+    if (!isBesideGlobal.get(w.number)) {
+      isBesideGlobal.set(w.number);
+      besideGlobals.add(w);
+    }
   }
 
   private void neighbour(Watch w) {
