@@ -4,6 +4,7 @@ import static com.tngtech.archunit.lang.syntax.ArchRuleDefinition.noClasses;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
+import chanlens.app.Main;
 import com.tngtech.archunit.core.domain.Dependency;
 import com.tngtech.archunit.core.domain.JavaClass;
 import com.tngtech.archunit.core.domain.JavaClasses;
@@ -24,6 +25,7 @@ import java.util.TreeSet;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import java.util.stream.Collectors;
+import java.util.stream.Stream;
 import org.jspecify.annotations.NullMarked;
 import org.junit.jupiter.api.Test;
 
@@ -98,6 +100,29 @@ class RoomsTest {
     assertEquals(Set.of(), circles);
   }
 
+  /// What `main` does not reach, a test alone does, or nobody. No class is reached by its name alone: picocli's are named
+  /// in annotations.
+  @Test
+  void everyClassIsReachedFromMain() {
+    Set<JavaClass> reached = new HashSet<>();
+    List<JavaClass> todo = new ArrayList<>(List.of(CLASSES.get(Main.class)));
+    while (!todo.isEmpty()) {
+      JavaClass c = todo.removeLast();
+      if (CLASSES.contain(c.getName()) && reached.add(CLASSES.get(c.getName()))) {
+        c.getEnclosingClass().ifPresent(todo::add);
+        c.getDirectDependenciesFromSelf().forEach(d -> todo.add(d.getTargetClass().getBaseComponentType()));
+      }
+    }
+    Set<String> dead = new TreeSet<>();
+    for (JavaClass c : CLASSES) {
+      boolean switchTable = c.getName().matches(".*\\$\\d+"); // javac's own, for a switch over an enum
+      if (!reached.contains(c) && !switchTable && !c.getSimpleName().equals("package-info")) {
+        dead.add(c.getName());
+      }
+    }
+    assertEquals(Set.of(), dead);
+  }
+
   @Test
   void javaFxLivesInFxAlone() {
     noClasses()
@@ -140,7 +165,7 @@ class RoomsTest {
   @Test
   void theMapForPeopleShowsTheSameDoors() throws IOException {
     Map<String, Set<String>> shown = new LinkedHashMap<>();
-    Pattern row = Pattern.compile("\\| `(\\w+)` \\|[^|]*\\| ([^|]*) \\|");
+    Pattern row = Pattern.compile("\\| `(\\w+)` \\|[^|]*\\| ([^|]*) \\|[^|]*\\|");
     for (String line : Files.readAllLines(Path.of("src/site/markdown/map.md"))) {
       Matcher m = row.matcher(line);
       if (m.matches()) {
@@ -154,6 +179,33 @@ class RoomsTest {
     }
     assertEquals(Rooms.DOORS, shown);
     assertEquals(List.copyOf(Rooms.DOORS.keySet()), List.copyOf(shown.keySet()), "in the same order");
+  }
+
+  /// Within a quarter, so that not every change has to count anew.
+  @Test
+  void theMapForPeopleSaysHowLargeEachRoomIs() throws IOException {
+    Pattern row = Pattern.compile("\\| `(\\w+)` \\|.*\\| ([0-9.]+) \\|");
+    Map<String, String> wrong = new LinkedHashMap<>();
+    for (String line : Files.readAllLines(Path.of("src/site/markdown/map.md"))) {
+      Matcher m = row.matcher(line);
+      if (m.matches()) {
+        double thousands = linesOf(m.group(1)) / 1000.0;
+        if (Math.abs(Double.parseDouble(m.group(2)) - thousands) > Math.max(0.1, thousands / 4)) {
+          wrong.put(m.group(1), "shown " + m.group(2) + ", found " + thousands);
+        }
+      }
+    }
+    assertEquals(Map.of(), wrong);
+  }
+
+  private static long linesOf(String room) throws IOException {
+    long lines = 0;
+    try (Stream<Path> files = Files.walk(Path.of("src/main/java", Rooms.ROOT, room))) {
+      for (Path file : files.filter(f -> f.toString().endsWith(".java")).toList()) {
+        lines += Files.readAllLines(file).size();
+      }
+    }
+    return lines;
   }
 
   private interface Arrow {

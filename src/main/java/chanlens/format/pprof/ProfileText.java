@@ -142,7 +142,7 @@ final class ProfileText {
   /// Source: runtime/pprof/protomem.go, scaleHeapSample; the header gives twice the rate.
   private void scale(int type, long count, long size) {
     double rate = heading.rate();
-    double factor = count == 0 || size == 0 ? 0 : rate <= 1 ? 1 : 1 / (1 - Math.exp(-(double) (size / count) / rate));
+    double factor = count == 0 || size == 0 ? 0 : rate <= 1 ? 1 : 1 / (1 - Math.exp(-(double) size / count / rate));
     values[type] = (long) (count * factor);
     values[type + 1] = (long) (size * factor);
   }

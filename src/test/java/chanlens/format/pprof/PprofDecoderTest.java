@@ -195,6 +195,15 @@ class PprofDecoderTest extends DecoderContract {
     assertEquals(112, p.labels(0).getFirst().number());
   }
 
+  /// 1 / (1 - exp(-1.5 / 2)) = 1.8953; of a mean size cut off to 1 it would be 2.5415.
+  @Test
+  void aMeanSizeThatIsNoWholeNumberScalesAsItIs() throws Exception {
+    String text = "heap profile: 0: 0 [2000: 3000] @ heap/4\n0: 0 [2000: 3000] @ 0x1000\n";
+    ProfileModel m = decodeText(text).model();
+    assertEquals(3790, m.total(0));
+    assertEquals(5685, m.total(1));
+  }
+
   @Test
   void aTextWithoutNamesKeepsAddresses() throws Exception {
     ProfileModel p = decodeText("goroutine profile: total 3\n3 @ 0x10 0x20\n\n").model();
