@@ -100,8 +100,8 @@ class RoomsTest {
     assertEquals(Set.of(), circles);
   }
 
-  /// What `main` does not reach, a test alone does, or nobody. No class is found by its name alone: picocli's are named in
-  /// annotations.
+  /// What `main` does not reach, a test alone does, or nobody. No class is found by its name alone: annotations name
+  /// picocli's.
   @Test
   void everyClassIsReachedFromMain() {
     Set<JavaClass> reached = new HashSet<>();
