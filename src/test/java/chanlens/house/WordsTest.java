@@ -43,7 +43,7 @@ class WordsTest {
 
   /// Words of the user.
   private static final Set<String> OF_USERS =
-      Set.of("all", "waited", "blocked", "ended", "[gG][0-9]+", "0x[0-9a-fA-F]+", "finding:[0-9]+");
+      Set.of("all", "waited", "blocked", "ended", "[gG][0-9]+", "0x[0-9a-fA-F]+", "finding:[0-9]+", "max-stuck");
 
   /// Keys of ours: of style sheets, of pictures, of phases of work.
   private static final Set<String> OF_OURS =
