@@ -27,7 +27,7 @@ final class Tars {
         entry = tar.getNextEntry();
       }
     } catch (IOException | IllegalArgumentException e) { // some headers are refused with the second
-      damaged = Optional.of("the archive is damaged behind its first " + members.size() + " files");
+      damaged = Optional.of("the archive is damaged after its first " + members.size() + " files");
     }
     return new Archive("tar", members, damaged);
   }

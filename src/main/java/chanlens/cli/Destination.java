@@ -54,7 +54,7 @@ sealed interface Destination {
         }
         at = at.resolveSibling(Files.readSymbolicLink(at));
       }
-      throw new Terminal.Usage(target + ": too many links, one behind the other");
+      throw new Terminal.Usage(target + ": too many links, one after the other");
     }
 
     private static Path inRealFolder(Path at, Path target) throws IOException {

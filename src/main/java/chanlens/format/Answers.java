@@ -146,7 +146,7 @@ final class Answers {
     String what = title.isEmpty() ? "an HTML page" : "an HTML page with the title " + quoted(title);
     if (small.contains("/debug/pprof/")) {
       return new Stranger(
-          Refusal.ANSWER, what, "it is the index of net/http/pprof: the captures lie behind its links");
+          Refusal.ANSWER, what, "it is the index of net/http/pprof: the captures are what it links to");
     }
     if (small.contains("404") || small.contains("not found")) {
       return new Stranger(Refusal.ANSWER, what, NOT_SERVED);

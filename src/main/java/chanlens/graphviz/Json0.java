@@ -41,7 +41,7 @@ final class Json0 {
     return readAll(json, List.of(graph), engine, List.of(notes)).getFirst();
   }
 
-  /// Several answers one behind the other.
+  /// Several answers one after the other.
   ///
   /// @param notes one list a graph
   static List<Layout> readAll(String json, List<Digraph> graphs, String engine, List<List<String>> notes)

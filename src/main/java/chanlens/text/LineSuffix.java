@@ -25,6 +25,6 @@ record LineSuffix(String suffix) implements Layer {
 
   @Override
   public String undone() {
-    return "\"" + suffix + "\" behind each line was taken off";
+    return "\"" + suffix + "\" after each line was taken off";
   }
 }

@@ -17,7 +17,7 @@ record QuotedText(String before, byte quote) implements Layer {
 
   @Override
   public String undone() {
-    return "the text was taken out of quotes" + (before.isBlank() ? "" : ", those behind \"" + before.strip() + "\"");
+    return "the text was taken out of quotes" + (before.isBlank() ? "" : ", those after \"" + before.strip() + "\"");
   }
 
   private final class Inside extends Rewritten {

@@ -27,7 +27,7 @@ final class PathWalk {
   /// Steps that are kept: the latest ones. 16 bytes each.
   private static final int MOST_KEPT = 1 << 18;
 
-  /// Steps without any time, one behind the other, after which others are not followed: it may be a circle. Several in
+  /// Steps without any time, one after the other, after which others are not followed: it may be a circle. Several in
   /// a row are normal in traces before Go 1.22, whose events can have the same time.
   private static final int MOST_AT_ONCE = 1 << 10;
 

@@ -83,7 +83,7 @@ final class ChannelReader {
     long sudog = memory.word(channel + firstAt, 0);
     while (sudog != 0) {
       if (!sudogs.isSudog(sudog) || sudogs.c(sudog) != channel || sudogs.prev(sudog) != before) {
-        damage = "the " + side.word() + " queue breaks behind place " + queue.size();
+        damage = "the " + side.word() + " queue breaks after place " + queue.size();
         return queue;
       }
       Waiter waiter = sudogs.waiter(sudog, channel, side, queue.size() + 1);

@@ -29,7 +29,7 @@ final class TextProblems {
     switch (ending) {
       case WHOLE -> {}
       case IN_LINE -> note(source.length(), "the last line has no end",
-          "it may be cut short, and goroutines may be missing behind it");
+          "it may be cut short, and goroutines may be missing after it");
       case WITHOUT_CREATOR -> note(source.length(),
           "the text ends with goroutine " + parser.goid() + ", which names no creator",
           "nothing is missing if it runs a finalizer, which Go up to 1.24 prints so; else the text was cut here");
@@ -41,7 +41,7 @@ final class TextProblems {
   private void cut(String where) {
     String why = source.length() == RUNTIME_LIMIT ? "; the Go runtime writes no more than 64 MiB" : "";
     add(Severity.DATA_LOSS, source.length(), "the text ends " + where + " of goroutine " + parser.goid() + why,
-        "the rest of its stack, and every goroutine behind it, is missing");
+        "the rest of its stack, and every goroutine after it, is missing");
   }
 
   List<Problem> all(Wrappings wrappings) {

@@ -129,7 +129,7 @@ public final class HeapDumpDecoder {
               Severity.DATA_LOSS,
               e.offset(),
               e.path() + ": expected " + e.expected() + ", found " + e.found(),
-              "nothing behind this place could be read"));
+              "nothing after this place could be read"));
     }
     HeapParams params = records.params();
     if (params == null) {

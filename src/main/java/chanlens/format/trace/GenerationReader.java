@@ -65,7 +65,7 @@ final class GenerationReader {
       if (h.isEndMark() && version >= MARKED && now.any()) {
         return now.finish();
       } else if (h.isEndMark()) {
-        stray(h, version >= MARKED ? "an end mark behind no generation" : "an end mark in a format without such marks");
+        stray(h, version >= MARKED ? "an end mark after no generation" : "an end mark in a format without such marks");
       } else if (h.generation() == 0) {
         stray(h, "a batch of generation 0");
       } else if (now.any() && h.generation() != now.number) {

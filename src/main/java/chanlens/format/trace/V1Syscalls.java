@@ -75,13 +75,13 @@ final class V1Syscalls {
           Severity.SUSPECT,
           backwardsAt,
           "expected times that do not decrease once all is in order, found " + backwards + " that do",
-          "the clocks of the processors differed: such events are shown right behind those before them");
+          "the clocks of the processors differed: such events are shown right after those before them");
     }
     if (strays > 0) {
       problems.add(
           Severity.SUSPECT,
           straysAt,
-          "expected the return from a system call behind its begin, found " + strays + " before it or without one",
+          "expected the return from a system call after its begin, found " + strays + " before it or without one",
           "these returns are shown when they were written down");
     }
     if (strayBlocks > 0) {

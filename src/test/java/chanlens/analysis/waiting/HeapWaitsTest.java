@@ -43,7 +43,7 @@ class HeapWaitsTest {
                 """);
     HeapChannel c = waits.channelAt(0xc000001000L).orElseThrow();
     assertEquals(List.of(1, 2), c.recvq().stream().map(Waiter::position).toList());
-    assertEquals("the receive queue breaks behind place 2", c.damage());
+    assertEquals("the receive queue breaks after place 2", c.damage());
   }
 
   @Test
@@ -59,7 +59,7 @@ class HeapWaitsTest {
                 """);
     assertEquals(1, waits.channelAt(0xc000001000L).orElseThrow().recvq().size());
     assertEquals(
-        "the receive queue breaks behind place 1", waits.channelAt(0xc000001000L).orElseThrow().damage());
+        "the receive queue breaks after place 1", waits.channelAt(0xc000001000L).orElseThrow().damage());
   }
 
   @Test
