@@ -32,7 +32,7 @@ record Display(String osName, Map<String, String> env, String platform, Predicat
     if (!display) {
       return Optional.of(
           "there is no display, so no window; start it on a desktop, or with `ssh -X`, to get one. "
-              + "`chanlens help` tells what works without.");
+              + "`chanlens help` says what works without.");
     }
     List<String> packages =
         NEEDED.stream().filter(n -> !libraries.test(n.getKey())).map(Map.Entry::getValue).toList();

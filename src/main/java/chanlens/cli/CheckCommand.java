@@ -117,7 +117,7 @@ final class CheckCommand implements Callable<Integer> {
               growth.flatMap(GrowthWords::doubt).ifPresent(terminal::problem);
               Check check = Check.of(now, growth, limits);
               if (limits.maxStuck().isPresent() && !check.canTellStuck()) {
-                terminal.problem("who is stuck cannot be told: there is neither a heap dump nor a leak profile");
+                terminal.problem("nobody can say who is stuck: there is neither a heap dump nor a leak profile");
                 answer[0] = ExitCode.worse(answer[0], ExitCode.PROBLEMS);
               }
               if (limits.needBaseline() && !Check.canTellGrowth(growth)) {

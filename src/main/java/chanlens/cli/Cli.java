@@ -56,7 +56,7 @@ public final class Cli {
     line.setParameterExceptionHandler(
         (e, rest) -> {
           terminal.problem(String.valueOf(e.getMessage()));
-          terminal.problem("`chanlens help` tells the words");
+          terminal.problem("`chanlens help` lists the commands");
           return ExitCode.USAGE.status();
         });
     return line;

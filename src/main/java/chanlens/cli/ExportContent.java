@@ -182,7 +182,7 @@ final class ExportContent {
   private TraceModel trace() {
     return diagnosis.run().trace().orElseThrow(
         () -> new Terminal.Usage(
-            "no file of this run is an execution trace: only a trace tells what happened over time"));
+            "no file of this run is an execution trace: only a trace shows what happened over time"));
   }
 
   private long begin() {
@@ -298,7 +298,7 @@ final class ExportContent {
   private long channel() {
     HeapWaits waits =
         diagnosis.run().waits().orElseThrow(
-            () -> new Terminal.Usage("no file of this run is a heap dump: only a heap dump tells channels apart"));
+            () -> new Terminal.Usage("no file of this run is a heap dump: only a heap dump shows channels"));
     Stream<Long> candidates =
         switch (focus()) {
           case FocusWord.OfObject o -> Stream.of(o.addr());
@@ -340,7 +340,7 @@ final class ExportContent {
 
   private Retained retained() {
     return diagnosis.retained(Cancel.NEVER).orElseThrow(
-        () -> new Terminal.Usage("no file of this run is a heap dump: only a heap dump tells who refers to whom"));
+        () -> new Terminal.Usage("no file of this run is a heap dump: only a heap dump shows who refers to whom"));
   }
 
   private References references(Retained retained) {
@@ -364,7 +364,7 @@ final class ExportContent {
   private Exports.Drawing graph(Focus on, Set<Long> opened) {
     GraphSpec spec = RunGraph.of(diagnosis, on, opened, RunGraph.USUAL_NODES, wish.redaction(), Cancel.NEVER);
     if (on instanceof Focus.OfObject o && spec.edges().isEmpty() && !isKnown(o.addr())) {
-      throw new Terminal.Usage("no file of this run tells of a channel or lock at " + Names.hex(o.addr()));
+      throw new Terminal.Usage("no file of this run shows a channel or lock at " + Names.hex(o.addr()));
     }
     return drawn(spec);
   }

@@ -38,7 +38,7 @@ final class ReportCommand implements Callable<Integer> {
   @Option(
       names = "--memory",
       description = {
-        "also tell what goroutines and channels keep alive and which ways lead to them: some seconds more for a",
+        "also show what goroutines and channels keep alive and which ways lead to them: some seconds more for a",
         "heap dump of millions of objects"
       })
   private boolean memory;
@@ -48,7 +48,7 @@ final class ReportCommand implements Callable<Integer> {
       paramLabel = "stack|lines|calls|function",
       converter = LikenessWord.class,
       description = {
-        "which goroutines to tell together: those equal in state, lines and go statement (default); with the same",
+        "which goroutines to group: those equal in state, lines and go statement (default); with the same",
         "calls at the same lines; with the same calls at any lines; with the same entry function"
       })
   private Likeness alike = Likeness.STACK;
@@ -90,7 +90,7 @@ final class ReportCommand implements Callable<Integer> {
   private Output.Content content(Diagnosis diagnosis) {
     Optional<Retained> retained = memory ? diagnosis.retained(Cancel.NEVER) : Optional.empty();
     if (memory && retained.isEmpty()) {
-      throw new Terminal.Usage("--memory needs a heap dump: no other file tells what is kept alive");
+      throw new Terminal.Usage("--memory needs a heap dump: no other file shows what is kept alive");
     }
     Addresses addresses = new Addresses();
     return switch (format) {

@@ -157,7 +157,7 @@ public final class Steps {
       case Place.Channel _ -> "no goroutine waits on this channel";
       case Place.Lock _ -> "no goroutine waits for this lock";
       case Place.HeapObject _ -> "an object of the heap waits for nothing";
-      case Place.Task _ -> "the trace does not tell which goroutine began this task";
+      case Place.Task _ -> "the trace does not say which goroutine began this task";
       case Place.TimeRange _ -> "a time range is about no single goroutine";
       case Place.Finding _, Place.Group _, Place.Goroutine _, Place.Span _, Place.Call _, Place.Source _ ->
           "no file knows this goroutine";
@@ -210,7 +210,7 @@ public final class Steps {
           : new Outcome.To(lock);
     }
     if (wait.isEmpty()) {
-      return new Outcome.Nowhere("only a heap dump tells on which channel or lock " + goid(row) + " waits");
+      return new Outcome.Nowhere("only a heap dump shows on which channel or lock " + goid(row) + " waits");
     }
     List<Place> objects = objects(wait.get());
     if (objects.isEmpty()) {
@@ -248,7 +248,7 @@ public final class Steps {
   private Outcome origin(int row) {
     return run.facts(row).creator().known()
         ? new Outcome.To(new Place.Origin(run.goroutines().goid(row)))
-        : new Outcome.Nowhere("no file tells who started " + goid(row));
+        : new Outcome.Nowhere("no file shows who started " + goid(row));
   }
 
   private Outcome stack(int row) {
@@ -277,14 +277,14 @@ public final class Steps {
     OptionalInt row = run.goroutines().row(goid);
     Creator creator = row.isEmpty() ? Creator.UNKNOWN : run.facts(row.getAsInt()).creator();
     return creator.place().isEmpty()
-        ? new Outcome.Nowhere("no file tells the line of the go statement")
+        ? new Outcome.Nowhere("no file shows the line of the go statement")
         : sourceOf(goid, creator.place().get());
   }
 
   private static Outcome sourceOf(long goid, Frame frame) {
     return frame.line() > 0
         ? new Outcome.To(new Place.Source(goid, frame))
-        : new Outcome.Nowhere("no file tells the line of " + Titles.shortName(frame.function())
+        : new Outcome.Nowhere("no file shows the line of " + Titles.shortName(frame.function())
             + "; a goroutine dump as text or a trace would");
   }
 

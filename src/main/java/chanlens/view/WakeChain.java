@@ -11,7 +11,7 @@ import chanlens.view.Step.Outcome;
 
 /// Follows wakes through a trace: back from a span to the span of whoever woke it, on from a span to whom it woke.
 final class WakeChain {
-  private static final String NO_TRACE = "only a trace tells who woke whom";
+  private static final String NO_TRACE = "only a trace shows who woke whom";
 
   private final Run run;
 

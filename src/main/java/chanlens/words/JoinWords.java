@@ -35,7 +35,7 @@ public final class JoinWords {
       case Reason.IsProgram r -> r.file() + " is the program: " + places(r.places(), r.places() + r.elsewhere())
           + (r.elsewhere() == 0 ? "" : "; the others are outside it, in a plugin or in C");
       case Reason.NamesCalls r -> r.file() + " is the program of " + r.profile() + ": "
-          + (r.sameBuild() ? "the build ids are equal" : "it has the name the profile tells") + ", and "
+          + (r.sameBuild() ? "the build ids are equal" : "it has the name that the profile gives") + ", and "
           + of(r.named(), r.addresses()) + " addresses lie in its functions";
       case Reason.Stranger r -> r.file() + (isProgram(r.why()) ? " is another program: " : " is of another process: ")
           + of(r.why());
@@ -86,7 +86,7 @@ public final class JoinWords {
       return "no goroutine but main is in both";
     }
     return goids.compared() == 0
-        ? "the same goroutines as far as can be told: " + goids.common() + " ids are in both"
+        ? "the same goroutines as far as the files show: " + goids.common() + " ids are in both"
         : agree(goids) + differences(goids);
   }
 

@@ -203,7 +203,7 @@ final class Search {
       if (whole || capture) {
         look(source, path, stored, all, depth, new Remembered(source, (p, c) -> member.open(c)));
       } else {
-        leaveOut(all, name, why(head) + ", as far as its first 16 MiB tell");
+        leaveOut(all, name, why(head) + ", as far as its first 16 MiB show");
       }
     } catch (IOException | UncheckedIOException | InternalError e) {
       refuse(path, stored, e);

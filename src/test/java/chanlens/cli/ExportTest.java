@@ -82,7 +82,7 @@ class ExportTest {
     }
     Said noDump = export(RUN.resolve("trace.out.gz"), "--view", "channel", "-o", "-");
     assertEquals(2, noDump.status());
-    assertTrue(noDump.err().contains("only a heap dump tells channels apart"), noDump.err());
+    assertTrue(noDump.err().contains("only a heap dump shows channels"), noDump.err());
   }
 
   @Test
@@ -110,7 +110,7 @@ class ExportTest {
     "--view graph --focus g999999, no goroutine 999999",
     "--view graph --focus finding:9, no finding 9",
     "--view graph --focus there, --focus takes",
-    "--view graph --focus 0x0, tells of a channel or lock at 0x0",
+    "--view graph --focus 0x0, shows a channel or lock at 0x0",
     "--view timeline --focus 0x10, does not know channels",
     "--view graph --theme pink, 'not light, dark or print'",
     "--view flame --profile io, '--profile io is not in this run, which has trace.out.gz: sync, net, syscall, sched;'",
@@ -130,7 +130,7 @@ class ExportTest {
   void withoutATraceThereIsNoTimeline() {
     Said said = export(RUN.resolve("heap.dump.gz"), "--view", "timeline", "--format", "csv", "-o", "-");
     assertEquals(2, said.status());
-    assertTrue(said.err().contains("only a trace tells"), said.err());
+    assertTrue(said.err().contains("only a trace shows"), said.err());
   }
 
   @ParameterizedTest

@@ -72,6 +72,6 @@ class SequenceTest {
   void withoutATraceThereIsNoOrder() {
     Said said = sequence("ring-buffer/captures/go1.27/heap.dump.gz");
     assertEquals(2, said.status());
-    assertTrue(said.err().contains("only a trace tells what happened over time"), said.err());
+    assertTrue(said.err().contains("only a trace shows what happened over time"), said.err());
   }
 }

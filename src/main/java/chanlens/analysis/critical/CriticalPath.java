@@ -89,7 +89,7 @@ public final class CriticalPath {
     /// It covers all that was asked for.
     WHOLE("all of it"),
     /// What came before began before the trace, or in a part that could not be read.
-    NOT_RECORDED("the trace does not tell what came before"),
+    NOT_RECORDED("the trace does not say what came before"),
     /// The runtime created the goroutine.
     RUNTIME("before that, the runtime created the goroutine"),
     /// So many steps were asked for.
@@ -108,12 +108,12 @@ public final class CriticalPath {
 
   /// Steps of one kind that are alike: of goroutines that began with the same function, or waits at the same line.
   ///
-  /// @param function entry function of the goroutines; empty for waits, and when the trace does not tell
+  /// @param function entry function of the goroutines; empty for waits, and when the trace does not say
   /// @param place where they waited; empty for other kinds
   public record Part(Kind kind, String function, Optional<Point> place, long steps, long nanos) {
     /// `running main.consume`, `sleep main.go:43`.
     public String words() {
-      String of = function.isEmpty() ? "a goroutine whose function the trace does not tell" : function;
+      String of = function.isEmpty() ? "a goroutine whose function the trace does not say" : function;
       return place.map(SiteWords::title).orElse(kind.words() + ": " + of);
     }
   }
@@ -174,7 +174,7 @@ public final class CriticalPath {
     return nanos[kind.ordinal()];
   }
 
-  /// Where the path begins: [#fromNanos()], or later when the trace does not tell what came before.
+  /// Where the path begins: [#fromNanos()], or later when the trace does not say what came before.
   public long beginNanos() {
     long sum = 0;
     for (long n : nanos) {

@@ -122,7 +122,7 @@ final class PathWalk {
 
   /// Goes to what came before a span, at whose beginning the walk is.
   ///
-  /// @return false when the trace does not tell; the span is then -1
+  /// @return false when the trace does not say; the span is then -1
   private boolean before(int span) {
     int by = of.waker(span);
     boolean known = by >= 0 && !StandardLibrary.isTracer(trace.goroutines().function(by)) && atOnce < MOST_AT_ONCE;

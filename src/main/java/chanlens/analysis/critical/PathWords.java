@@ -14,7 +14,7 @@ public final class PathWords {
 
   private PathWords() {}
 
-  /// `104.2 ms`, or `60.0 ms of 104.2 ms (the trace does not tell what came before)`, with the pauses for dumps in it.
+  /// `104.2 ms`, or `60.0 ms of 104.2 ms (the trace does not say what came before)`, with the pauses for dumps in it.
   public static String length(CriticalPath path) {
     String told = Amounts.duration(path.toNanos() - path.beginNanos());
     String paused = path.pausedNanos() == 0

@@ -13,7 +13,7 @@ import java.util.Set;
 /// end of the trace does.
 ///
 /// @param row in [Goroutines]
-/// @param function entry function, as a `go` statement names it; empty when no file tells it
+/// @param function entry function, as a `go` statement names it; empty when no file shows it
 /// @param system the runtime's own
 /// @param reason wait reason in the words of the file it comes from; empty unless waiting, or unknown
 /// @param reasonEvidence inferred when it was concluded from a stack

@@ -153,7 +153,7 @@ public final class Run {
     return h == Goroutines.NONE ? OptionalInt.empty() : OptionalInt.of(h);
   }
 
-  /// Its stack, leaf first; empty when no file tells it.
+  /// Its stack, leaf first; empty when no file shows it.
   public List<Frame> frames(int row) {
     return facts.frames(row);
   }

@@ -43,7 +43,7 @@ public final class MutatorUtilisation {
   /// @param share what the program had of it: 0 to 1
   public record Worst(long windowNanos, long startNanos, double share) {}
 
-  /// Empty when the trace does not tell GOMAXPROCS. Cost: a look at each label and mark assist, and a sort of them.
+  /// Empty when the trace does not say GOMAXPROCS. Cost: a look at each label and mark assist, and a sort of them.
   public static Optional<MutatorUtilisation> of(TraceModel trace, Cancel cancel) {
     return new Takings(trace, cancel).utilisation();
   }

@@ -45,7 +45,7 @@ public final class SiteWords {
   /// `receive main.go:28`.
   public static String title(Point point) {
     return point.op() == Op.UNKNOWN && point.known().function().isEmpty()
-        ? "where and for what the trace does not tell"
+        ? "where and for what the trace does not say"
         : point.op().word() + " " + place(point.known());
   }
 

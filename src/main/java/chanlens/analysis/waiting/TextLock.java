@@ -4,7 +4,7 @@ import java.util.Collections;
 import java.util.List;
 import java.util.Set;
 
-/// A lock as the arguments of calls tell it, in a goroutine text. Best effort of the runtime: only arguments that were
+/// A lock as the arguments of calls show it, in a goroutine text. Best effort of the runtime: only arguments that were
 /// still live are believed, and a lock whose address no call has is not among them.
 ///
 /// @param addr address of the Mutex, RWMutex, WaitGroup or Cond

@@ -68,7 +68,7 @@ public final class ReportJson {
   }
 
   /// @param memory what is kept alive, to be told too
-  /// @param alike which goroutines to tell together
+  /// @param alike which goroutines to group
   /// @param out not closed
   public static void write(
       Diagnosis diagnosis, Optional<Retained> memory, Likeness alike, OutputStream out, Cancel cancel)

@@ -50,7 +50,7 @@ public final class ReportMarkdown {
   /// The report, with `\n` behind each line.
   ///
   /// @param memory what is kept alive, to be told too
-  /// @param alike which goroutines to tell together
+  /// @param alike which goroutines to group
   public static String of(Diagnosis diagnosis, Optional<Retained> memory, Likeness alike) {
     ReportMarkdown report = new ReportMarkdown(diagnosis, alike);
     report.line("# Chanlens report");
@@ -216,7 +216,7 @@ public final class ReportMarkdown {
           text(run.names().of(l.addr())),
           code(Names.hex(l.addr())),
           text(l.kind().word()),
-          text(l.recorded().map(LockWords::state).orElse("as the arguments of calls tell")),
+          text(l.recorded().map(LockWords::state).orElse("as the arguments of calls show")),
           text(ReportWords.sides(l)),
           text(holders(l)));
     }

@@ -51,7 +51,7 @@ public final class ReportText {
   /// The report, with `\n` behind each line.
   ///
   /// @param memory what is kept alive, to be told too
-  /// @param alike which goroutines to tell together
+  /// @param alike which goroutines to group
   public static String of(Diagnosis diagnosis, Optional<Retained> memory, Likeness alike) {
     ReportText report = new ReportText(diagnosis, alike);
     report.files();
@@ -138,7 +138,7 @@ public final class ReportText {
     }
     if (families.size() > GROUPS) {
       String fewer =
-          alike == Likeness.FUNCTION ? "" : "; --alike calls or --alike function tells more of them together";
+          alike == Likeness.FUNCTION ? "" : "; --alike calls or --alike function groups more of them";
       line("  … and " + (families.size() - GROUPS) + " more groups; --format json lists all" + fewer);
     }
   }
@@ -193,7 +193,7 @@ public final class ReportText {
       return;
     }
     line("");
-    line("Who keeps others waiting, as frames and arguments tell, most first:");
+    line("Who keeps others waiting, as frames and arguments show, most first:");
     for (Blockers.Blocker b : all.subList(0, Math.min(BLOCKERS, all.size()))) {
       line("  " + words.blocker(b) + ": " + words.keepsWaiting(b));
     }

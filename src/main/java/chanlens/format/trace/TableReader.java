@@ -283,7 +283,7 @@ final class TableReader {
             Severity.SUSPECT,
             conflictsAt,
             raw.name() + ", Stacks: expected one place in the source for each program counter, "
-                + "found " + conflicts + " frames that tell another",
+                + "found " + conflicts + " frames that name another",
             "each stack is shown as it was written");
       }
     }

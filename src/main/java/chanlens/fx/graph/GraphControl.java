@@ -183,7 +183,7 @@ public final class GraphControl extends BorderPane {
     if (empty) {
       words.setText(ready.spec.title());
       nothing.setText(desk.diagnosis().run().goroutines().count() == 0
-          ? "No file of this run tells of goroutines." : "Nobody waits for another goroutine.");
+          ? "No file of this run shows goroutines." : "Nobody waits for another goroutine.");
       sheet.clear();
     } else {
       recolour();

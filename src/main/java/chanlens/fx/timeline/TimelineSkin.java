@@ -99,7 +99,7 @@ final class TimelineSkin extends SkinBase<TimelineControl> {
     TimelineControl c = getSkinnable();
     var diagnosis = c.desk().diagnosis();
     if (diagnosis.run().trace().isEmpty()) {
-      placeholder.setText("No file of this run is an execution trace: only a trace tells what happened over time.");
+      placeholder.setText("No file of this run is an execution trace: only a trace shows what happened over time.");
       return;
     }
     boolean hide = c.pausesHiddenProperty().get();

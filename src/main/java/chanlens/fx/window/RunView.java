@@ -160,7 +160,7 @@ public final class RunView extends BorderPane {
 
   private Node alike() {
     Node choice = Choice.of(
-        Likeness.values(), Likeness::words, groups.likenessProperty(), "Which stacks are told together on one line");
+        Likeness.values(), Likeness::words, groups.likenessProperty(), "Which stacks are grouped on one line");
     choice.getStyleClass().add("small");
     return choice;
   }

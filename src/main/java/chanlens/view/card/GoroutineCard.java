@@ -251,7 +251,7 @@ final class GoroutineCard {
     }
     if (items.isEmpty()) {
       items.add(Telling.line(Text.builder().muted(goid == 1 ? "the runtime, as the main goroutine"
-          : "no file tells").build()));
+          : "no file shows").build()));
     }
     return items;
   }

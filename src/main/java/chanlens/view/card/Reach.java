@@ -36,7 +36,7 @@ final class Reach {
       }
     }
     if (items.isEmpty()) {
-      String why = proof.isEmpty() ? "only a heap dump tells" : "not looked at: nobody waits here";
+      String why = proof.isEmpty() ? "only a heap dump shows" : "not looked at: nobody waits here";
       items.add(Telling.line(Text.builder().muted(why).build()));
     }
     return Telling.section("Kept alive by", items);

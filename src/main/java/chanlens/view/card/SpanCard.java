@@ -93,7 +93,7 @@ final class SpanCard {
     trace.timeOfDay(spans.startNanos(i)).ifPresent(
         at -> items.add(Telling.line(Text.builder().muted("it began " + Amounts.timeOfDay(at)).build())));
     if (spans.reason(i).isEmpty() && !reason().isEmpty()) {
-      items.add(Telling.line(Text.builder().add("what it waits for is told by its stack").build(), Evidence.INFERRED,
+      items.add(Telling.line(Text.builder().add("its stack shows what it waits for").build(), Evidence.INFERRED,
           CaptureKind.TRACE));
     }
     return items;

@@ -41,9 +41,9 @@ final class TaskCard {
     List<Section> sections = new ArrayList<>();
     sections.add(Telling.section("When", when()));
     sections.add(Telling.section("Begun by", by(tasks.beginG(task), tasks.beginStack(task),
-        tasks.startNanos(task) < 0 ? "it began before the trace" : "the trace does not tell")));
+        tasks.startNanos(task) < 0 ? "it began before the trace" : "the trace does not say")));
     sections.add(Telling.section("Ended by", by(tasks.endG(task), tasks.endStack(task),
-        tasks.endNanos(task) < 0 ? "the trace does not see it end" : "the trace does not tell")));
+        tasks.endNanos(task) < 0 ? "the trace does not see it end" : "the trace does not say")));
     sections.add(Telling.section("Part of", parent()));
     parts().ifPresent(sections::add);
     if (!regions.isEmpty()) {
@@ -194,7 +194,7 @@ final class TaskCard {
     gs.remove(-1);
     List<Item> items = new ArrayList<>(
         tell.goroutines(gs.stream().map(g -> trace.goroutines().goid(g)).toList(), ""));
-    String others = "those that began or ended it, or had a region or a message of it: a trace tells of no others";
+    String others = "those that began or ended it, or had a region or a message of it: a trace shows no others";
     items.add(Telling.line(Text.builder().muted(others).build()));
     return Telling.section(Amounts.count(gs.size(), "goroutine"), items);
   }

@@ -9,7 +9,7 @@ import java.util.Map;
 public final class WholeCard {
   /// What takes longer than the card itself.
   public enum Late {
-    TRACE("what the trace tells in figures"),
+    TRACE("the trace in figures"),
     MEMORY("what it keeps alive, and what keeps it");
 
     private final String words;

@@ -155,12 +155,12 @@ public final class Timeline {
     return trace.goroutines().goid(g);
   }
 
-  /// The entry function with its package's path; empty when no file tells it.
+  /// The entry function with its package's path; empty when no file shows it.
   public String function(int g) {
     return functions[g];
   }
 
-  /// `produce`, or "" when no file tells the entry function.
+  /// `produce`, or "" when no file shows the entry function.
   public String shortFunction(int g) {
     return Titles.shortName(functions[g]);
   }
