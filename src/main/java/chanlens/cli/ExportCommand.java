@@ -126,7 +126,7 @@ final class ExportCommand implements Callable<Integer> {
       throw new Terminal.Usage("--to must be later than --from");
     }
     Output output = Output.of(terminal, out, files.paths());
-    ExportWish wish = new ExportWish(view, as, profile, sample, focus, from, to, theme, redaction);
+    ExportRequest wish = new ExportRequest(view, as, profile, sample, focus, from, to, theme, redaction);
     return files
         .open(terminal, redaction, diagnosis -> output.write(new ExportContent(diagnosis, wish).content()))
         .status();

@@ -67,9 +67,9 @@ final class ExportContent {
   private static final long MAIN = 1;
 
   private final Diagnosis diagnosis;
-  private final ExportWish wish;
+  private final ExportRequest wish;
 
-  ExportContent(Diagnosis diagnosis, ExportWish wish) {
+  ExportContent(Diagnosis diagnosis, ExportRequest wish) {
     this.diagnosis = diagnosis;
     this.wish = wish;
   }

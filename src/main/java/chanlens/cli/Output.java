@@ -76,9 +76,9 @@ final class Output {
   }
 
   private void whole(Path path, Content content) throws IOException {
-    Draft draft;
+    PartialFile draft;
     try {
-      draft = Draft.of(path);
+      draft = PartialFile.of(path);
     } catch (IOException e) {
       if (!Files.exists(path)) {
         throw new OutputFailed(name(), e);
@@ -94,7 +94,7 @@ final class Output {
     }
   }
 
-  private void finish(Draft draft) throws OutputFailed {
+  private void finish(PartialFile draft) throws OutputFailed {
     try {
       draft.finish();
     } catch (IOException e) {

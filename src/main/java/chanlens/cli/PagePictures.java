@@ -62,7 +62,7 @@ final class PagePictures {
 
   private String svg(ExportView view, String focus) throws IOException {
     ByteArrayOutputStream svg = new ByteArrayOutputStream();
-    ExportWish wish = ExportWish.usual(view, ExportView.Format.svg, focus, redaction);
+    ExportRequest wish = ExportRequest.usual(view, ExportView.Format.svg, focus, redaction);
     new ExportContent(diagnosis, wish).content().to(svg);
     return svg.toString(StandardCharsets.UTF_8);
   }

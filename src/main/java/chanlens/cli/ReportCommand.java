@@ -1,7 +1,7 @@
 package chanlens.cli;
 
 import chanlens.analysis.diagnosis.Diagnosis;
-import chanlens.analysis.join.Likeness;
+import chanlens.analysis.join.Similarity;
 import chanlens.analysis.retained.Retained;
 import chanlens.export.html.ReportHtml;
 import chanlens.export.json.ReportJson;
@@ -51,7 +51,7 @@ final class ReportCommand implements Callable<Integer> {
         "which goroutines to group: those equal in state, lines and go statement (default); with the same",
         "calls at the same lines; with the same calls at any lines; with the same entry function"
       })
-  private Likeness alike = Likeness.STACK;
+  private Similarity alike = Similarity.STACK;
 
   @Option(
       names = "--redact",
@@ -67,9 +67,9 @@ final class ReportCommand implements Callable<Integer> {
     this.terminal = terminal;
   }
 
-  static final class LikenessWord extends OneOf<Likeness> {
+  static final class LikenessWord extends OneOf<Similarity> {
     LikenessWord() {
-      super(Likeness.values(), Likeness::word);
+      super(Similarity.values(), Similarity::word);
     }
   }
 

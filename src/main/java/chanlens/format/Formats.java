@@ -80,13 +80,13 @@ public final class Formats {
   ///
   /// @throws MalformedCapture if it is empty, so that it cannot be said what it was to be
   public static UnsupportedCapture refusal(ByteSource source) throws MalformedCapture {
-    return Strangers.refuse(source);
+    return ForeignFiles.refuse(source);
   }
 
   /// Whether a file belongs to captures without being one: the list of files that the package in `samples/capture`
   /// writes.
   public static boolean isManifest(ByteSource source) {
-    return Strangers.isManifest(source);
+    return ForeignFiles.isManifest(source);
   }
 
   private static Optional<Format> binaryFormatOf(ByteSource source) {
@@ -100,7 +100,7 @@ public final class Formats {
   /// Whether what begins so is worth reading on: it is a capture, or it is text or a program or an archive, of which
   /// only the rest tells.
   public static boolean mayBeCapture(ByteSource head) {
-    return kindOf(head).isPresent() || Archive.isArchive(head) || Strangers.mayHoldCapture(head);
+    return kindOf(head).isPresent() || Archive.isArchive(head) || ForeignFiles.mayHoldCapture(head);
   }
 
   /// Reads a capture, all of it.
@@ -134,7 +134,7 @@ public final class Formats {
           : read.with(
               source.storedBytes(), problems(damagedStream(source), read.problems(), piece.get().noteOfCapture()));
     }
-    throw Strangers.refuse(source);
+    throw ForeignFiles.refuse(source);
   }
 
   private static CaptureFile behindText(

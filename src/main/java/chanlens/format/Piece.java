@@ -70,7 +70,7 @@ record Piece(ByteSource source, long from, CaptureKind kind, String firstLine) {
         cancel.check();
       }
       byte b = bytes.get(ValueLayout.JAVA_BYTE, at);
-      if (b >= 0 && b < ' ' && !Strangers.isTextControl(b)) {
+      if (b >= 0 && b < ' ' && !ForeignFiles.isTextControl(b)) {
         return OptionalLong.of(at);
       }
     }

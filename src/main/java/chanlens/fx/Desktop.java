@@ -36,14 +36,14 @@ public final class Desktop extends Application {
     window.open(getParameters().getRaw().stream().map(Path::of).toList());
   }
 
-  private static Surroundings surroundings() {
+  private static Environment surroundings() {
     Path folder =
         UserFolder.of(
             Optional.ofNullable(System.getProperty(CONFIG)),
             System.getProperty("os.name", ""),
             System.getenv(),
             System.getProperty("user.home", "."));
-    return new Surroundings(Settings.in(folder), Recent.in(folder), home(), captureHelp());
+    return new Environment(Settings.in(folder), Recent.in(folder), home(), captureHelp());
   }
 
   /// The folder with the samples: named by the launcher, or the one we stand in.

@@ -1,7 +1,7 @@
 package chanlens.fx;
 
-import chanlens.fx.desk.Desk;
-import chanlens.fx.desk.Wish.Region;
+import chanlens.fx.session.Session;
+import chanlens.fx.session.WindowRequest.Region;
 import chanlens.fx.window.RunView;
 import chanlens.view.Place;
 import chanlens.view.Step;
@@ -44,8 +44,8 @@ final class Keys {
 
   private boolean alt(KeyEvent e) {
     return switch (e.getCode()) {
-      case LEFT -> desk(Desk::back);
-      case RIGHT -> desk(Desk::forward);
+      case LEFT -> session(Session::back);
+      case RIGHT -> session(Session::forward);
       default -> false;
     };
   }
@@ -72,7 +72,7 @@ final class Keys {
   private boolean function(KeyEvent e, Node focus) {
     return switch (e.getCode()) {
       case F1 -> does(window::showKeys);
-      case ESCAPE -> window.closeTop() || isRows(focus) && desk(d -> d.goTo(new Place.Overview()));
+      case ESCAPE -> window.closeTop() || isRows(focus) && session(d -> d.goTo(new Place.Overview()));
       case F6 -> run(r -> r.nextRegion(e.isShiftDown() ? -1 : 1));
       default -> false;
     };
@@ -86,7 +86,7 @@ final class Keys {
   /// Lists and tables would take Enter for themselves, to no end.
   private boolean enter(KeyEvent e, Node focus) {
     boolean theirs = focus instanceof ButtonBase || focus instanceof TextInputControl;
-    return e.getCode() == KeyCode.ENTER && !theirs && desk(d -> d.step(Step.SOURCE));
+    return e.getCode() == KeyCode.ENTER && !theirs && session(d -> d.step(Step.SOURCE));
   }
 
   /// Letters, brackets and Escape.
@@ -97,10 +97,10 @@ final class Keys {
     }
     Optional<Step> step = step(e);
     if (step.isPresent()) {
-      desk(d -> d.step(step.get()));
+      session(d -> d.step(step.get()));
       e.consume();
     } else if (e.getCode() == KeyCode.ESCAPE) {
-      desk(d -> d.goTo(new Place.Overview()));
+      session(d -> d.goTo(new Place.Overview()));
       e.consume();
     } else if (e.getText().equals("?")) {
       window.showKeys();
@@ -125,9 +125,9 @@ final class Keys {
     return true;
   }
 
-  private boolean desk(Consumer<Desk> action) {
-    window.desk().ifPresent(action);
-    return window.desk().isPresent();
+  private boolean session(Consumer<Session> action) {
+    window.session().ifPresent(action);
+    return window.session().isPresent();
   }
 
   private boolean run(Consumer<RunView> action) {

@@ -1,7 +1,7 @@
 package chanlens.fx;
 
-import chanlens.fx.desk.Desk;
-import chanlens.fx.desk.Wish.Region;
+import chanlens.fx.session.Session;
+import chanlens.fx.session.WindowRequest.Region;
 import chanlens.fx.theme.Icons;
 import chanlens.fx.theme.ThemeChoice;
 import chanlens.view.Step;
@@ -94,16 +94,16 @@ final class TopBar extends HBox {
 
   private void fillGo() {
     go.getItems().addAll(
-        item("Back", "Alt+←", () -> desk(Desk::back)),
-        item("Forward", "Alt+→", () -> desk(Desk::forward)),
+        item("Back", "Alt+←", () -> session(Session::back)),
+        item("Forward", "Alt+→", () -> session(Session::forward)),
         new SeparatorMenuItem());
     for (Step step : Step.values()) {
-      go.getItems().add(item(sentence(step.words()), step.key(), () -> desk(d -> d.step(step))));
+      go.getItems().add(item(sentence(step.words()), step.key(), () -> session(d -> d.step(step))));
     }
   }
 
-  private void desk(Consumer<Desk> job) {
-    window.desk().ifPresent(job);
+  private void session(Consumer<Session> job) {
+    window.session().ifPresent(job);
   }
 
   private Menu help() {

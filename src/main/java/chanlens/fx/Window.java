@@ -1,14 +1,14 @@
 package chanlens.fx;
 
 import chanlens.analysis.diagnosis.Diagnosis;
-import chanlens.fx.desk.Desk;
-import chanlens.fx.desk.Wish.Region;
+import chanlens.fx.session.Session;
+import chanlens.fx.session.WindowRequest.Region;
 import chanlens.fx.graph.GraphControl;
 import chanlens.fx.opening.Opening;
 import chanlens.fx.theme.ThemeChoice;
 import chanlens.fx.theme.Themes;
 import chanlens.fx.timeline.TimelineControl;
-import chanlens.fx.welcome.Doors;
+import chanlens.fx.welcome.WelcomeActions;
 import chanlens.fx.welcome.WelcomePage;
 import chanlens.fx.window.KeySheet;
 import chanlens.fx.window.RunView;
@@ -44,7 +44,7 @@ import javafx.stage.Screen;
 import javafx.stage.Stage;
 
 /// The window: the welcome page while no run is open, else the run; on top of it sheets and cards.
-public final class Window implements Doors {
+public final class Window implements WelcomeActions {
   private static final System.Logger LOG = System.getLogger(Window.class.getName());
 
   /// A laptop's screen at 200 %.
@@ -52,7 +52,7 @@ public final class Window implements Doors {
   private static final double LEAST_HEIGHT = 420;
 
   private final Stage stage;
-  private final Surroundings around;
+  private final Environment around;
   private final BorderPane frame = new BorderPane();
   private final StackPane root = new StackPane(frame);
   private final Scene scene;
@@ -67,9 +67,9 @@ public final class Window implements Doors {
   private Optional<KeySheet> keySheet = Optional.empty();
 
   /// What is open.
-  private record OpenRun(Desk desk, RunView view, Questions questions, String name) {}
+  private record OpenRun(Session session, RunView view, Questions questions, String name) {}
 
-  public Window(Stage stage, Surroundings around) {
+  public Window(Stage stage, Environment around) {
     this.stage = stage;
     this.around = around;
     Settings settings = around.settings();
@@ -109,8 +109,8 @@ public final class Window implements Doors {
     return open.map(OpenRun::view);
   }
 
-  Optional<Desk> desk() {
-    return open.map(OpenRun::desk);
+  Optional<Session> session() {
+    return open.map(OpenRun::session);
   }
 
   /// Opens files and folders as one run, or nothing when none are named.
@@ -156,7 +156,7 @@ public final class Window implements Doors {
     } else if (clipboard.hasString() && !clipboard.getString().isBlank()) {
       opening.paste("pasted text", clipboard.getString());
     } else {
-      desk().ifPresent(d -> d.say("there is no text to paste"));
+      session().ifPresent(d -> d.say("there is no text to paste"));
     }
   }
 
@@ -168,14 +168,14 @@ public final class Window implements Doors {
             .findFirst()
             .<Place>map(f -> new Place.Finding(f.key()))
             .orElseGet(Place.Overview::new);
-    Desk desk = new Desk(diagnosis, opened, questions, start);
-    desk.darkProperty().bind(themes.darkProperty());
+    Session session = new Session(diagnosis, opened, questions, start);
+    session.darkProperty().bind(themes.darkProperty());
     String name = RunName.of(paths) + (run.isEmpty() ? "" : ": " + run);
     RunView view =
         new RunView(
-            desk, name, SourceFiles.near(paths), around.settings(), new TimelineControl(desk),
-                new GraphControl(desk, graphviz), () -> opening.choose(paths));
-    open = Optional.of(new OpenRun(desk, view, questions, name));
+            session, name, SourceFiles.near(paths), around.settings(), new TimelineControl(session),
+                new GraphControl(session, graphviz), () -> opening.choose(paths));
+    open = Optional.of(new OpenRun(session, view, questions, name));
     frame.setCenter(view);
     top.showRun(view.searchBox());
     stage.setTitle(name + " – Chanlens");
@@ -187,13 +187,13 @@ public final class Window implements Doors {
 
   /// What went wrong on any thread: another program's doing, or ours.
   void failed(String question, Throwable e) {
-    Optional<Overwritten> file = desk().flatMap(d -> d.opened().inPlace().behind(e));
+    Optional<Overwritten> file = session().flatMap(d -> d.opened().inPlace().behind(e));
     if (file.isPresent()) {
-      desk().ifPresent(d -> d.say(file.get().file().getFileName() + " was overwritten; open it again"));
+      session().ifPresent(d -> d.say(file.get().file().getFileName() + " was overwritten; open it again"));
       return;
     }
     LOG.log(System.Logger.Level.ERROR, question, e);
-    desk().ifPresent(d -> d.say("a bug in chanlens: " + e + "; please report it"));
+    session().ifPresent(d -> d.say("a bug in chanlens: " + e + "; please report it"));
   }
 
   private void remember(Diagnosis diagnosis, Opened opened, List<Path> paths) {
@@ -236,7 +236,7 @@ public final class Window implements Doors {
   void closeRun() {
     open.ifPresent(
         run -> {
-          run.desk().darkProperty().unbind();
+          run.session().darkProperty().unbind();
           run.questions().close();
         });
     open = Optional.empty();

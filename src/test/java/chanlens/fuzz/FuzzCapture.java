@@ -1,7 +1,7 @@
 package chanlens.fuzz;
 
 import chanlens.analysis.diagnosis.Diagnosis;
-import chanlens.analysis.join.Likeness;
+import chanlens.analysis.join.Similarity;
 import chanlens.analysis.join.Run;
 import chanlens.analysis.retained.Retained;
 import chanlens.analysis.scheduling.FigureTable;
@@ -59,8 +59,8 @@ public final class FuzzCapture {
     Run run = Run.of(List.of(file), Progress.NONE, Cancel.NEVER);
     Diagnosis diagnosis = Diagnosis.of(run, Progress.NONE, Cancel.NEVER);
     Optional<Retained> retained = diagnosis.retained(Cancel.NEVER);
-    demand(!ReportText.of(diagnosis, retained, Likeness.CALLS).isEmpty(), "no report");
-    ReportJson.write(diagnosis, retained, Likeness.CALLS, OutputStream.nullOutputStream(), Cancel.NEVER);
+    demand(!ReportText.of(diagnosis, retained, Similarity.CALLS).isEmpty(), "no report");
+    ReportJson.write(diagnosis, retained, Similarity.CALLS, OutputStream.nullOutputStream(), Cancel.NEVER);
     if (run.trace().isPresent()) {
       trace(run.trace().get());
     }

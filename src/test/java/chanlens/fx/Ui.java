@@ -38,7 +38,7 @@ public final class Ui implements AutoCloseable {
       Window window =
           onFx(
               () -> {
-                Window w = new Window(stage, new Surroundings(Settings.in(config), Recent.in(config), home, "help"));
+                Window w = new Window(stage, new Environment(Settings.in(config), Recent.in(config), home, "help"));
                 stage.show();
                 return w;
               });

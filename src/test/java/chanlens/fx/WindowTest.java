@@ -4,7 +4,7 @@ import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertInstanceOf;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
-import chanlens.fx.desk.Desk;
+import chanlens.fx.session.Session;
 import chanlens.view.Place;
 import chanlens.workspace.SampleRun;
 import java.io.IOException;
@@ -36,11 +36,11 @@ class WindowTest {
           ui.window().open(List.of(paths));
           return true;
         });
-    ui.await("the run", () -> ui.window().desk().isPresent());
+    ui.await("the run", () -> ui.window().session().isPresent());
   }
 
   private static Place place(Ui ui) {
-    return Ui.onFx(() -> ui.window().desk().orElseThrow().place());
+    return Ui.onFx(() -> ui.window().session().orElseThrow().place());
   }
 
   /// From the folder just opened.
@@ -129,7 +129,7 @@ class WindowTest {
       ui.await("the choice", () -> ui.scene().lookup(".run-sheet") != null);
       ui.press(KeyCode.DOWN);
       ui.press(KeyCode.ENTER);
-      ui.await("the run", () -> ui.window().desk().isPresent());
+      ui.await("the run", () -> ui.window().session().isPresent());
       assertEquals("bundle: host-h – Chanlens", Ui.onFx(() -> ui.window().stage().getTitle()));
       assertTrue(shown(ui).contains("2 files left out"), shown(ui).toString());
       ui.click(Ui.onFx(() -> ui.scene().lookup(".status-runs")));
@@ -195,17 +195,18 @@ class WindowTest {
     }
     try (Ui ui = Ui.show(config, Optional.empty())) {
       open(ui, dump);
-      Desk desk = Ui.onFx(() -> ui.window().desk().orElseThrow());
+      Session session = Ui.onFx(() -> ui.window().session().orElseThrow());
       Files.write(dump, new byte[4096]);
       Ui.onFx(
           () -> {
-            desk.questions().ask(
+            session.questions().ask(
                 "probe",
-                cancel -> desk.diagnosis().run().heap().orElseThrow().memory().bytes(0, 8).orElseThrow(),
+                cancel -> session.diagnosis().run().heap().orElseThrow().memory().bytes(0, 8).orElseThrow(),
                 answer -> {});
             return true;
           });
-      ui.await("the file is named", () -> desk.saidProperty().get().equals("heap.dump was overwritten; open it again"));
+      ui.await("the file is named", () ->
+          session.saidProperty().get().equals("heap.dump was overwritten; open it again"));
     }
   }
 }

@@ -6,7 +6,7 @@ import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import chanlens.analysis.findings.Rule;
-import chanlens.analysis.join.Likeness;
+import chanlens.analysis.join.Similarity;
 import chanlens.cli.Json;
 import chanlens.export.json.ReportJson;
 import chanlens.work.Cancel;
@@ -83,7 +83,7 @@ class SamplesTruthTest {
   void theReportTellsTheTruthOfTheStory(String story, String release) throws IOException {
     Thing truth = new Thing(Json.object(Files.readString(Path.of("samples", story, "truth.json"))));
     ByteArrayOutputStream json = new ByteArrayOutputStream();
-    ReportJson.write(SampleRun.of(story, release), Optional.empty(), Likeness.STACK, json, Cancel.NEVER);
+    ReportJson.write(SampleRun.of(story, release), Optional.empty(), Similarity.STACK, json, Cancel.NEVER);
     Thing report = new Thing(Json.object(json.toString(StandardCharsets.UTF_8)));
     assertFalse(truth.things("goroutines").isEmpty());
     List<Executable> checks = new ArrayList<>();
@@ -136,7 +136,7 @@ class SamplesTruthTest {
     Path now = SampleRun.folder(story, release);
     ByteArrayOutputStream json = new ByteArrayOutputStream();
     ReportJson.write(
-        SampleRun.at(List.of(now, now.resolve(wanted.text("needs")))), Optional.empty(), Likeness.STACK, json,
+        SampleRun.at(List.of(now, now.resolve(wanted.text("needs")))), Optional.empty(), Similarity.STACK, json,
             Cancel.NEVER);
     List<Thing> found =
         new Thing(Json.object(json.toString(StandardCharsets.UTF_8))).things("findings").stream()

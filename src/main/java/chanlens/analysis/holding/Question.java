@@ -83,7 +83,7 @@ final class Question {
   }
 
   private Life life(int row) {
-    Life life = Lives.of(run, proof, row);
+    Life life = GoroutineLives.of(run, proof, row);
     boolean locks =
         life == Life.WAITS
             && partners.lockOf(run.goroutines().goid(row)).filter(l -> isMutex(l.kind())).isPresent();

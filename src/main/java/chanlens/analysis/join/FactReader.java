@@ -38,7 +38,7 @@ final class FactReader {
   private final long lastWaitSince;
   private final Map<Long, Frame> creatorByPc = new HashMap<>();
 
-  FactReader(Chosen chosen, Goroutines goroutines) {
+  FactReader(JoinedFiles chosen, Goroutines goroutines) {
     this.trace = chosen.trace();
     this.heap = chosen.heap();
     this.stacks = chosen.stacks();

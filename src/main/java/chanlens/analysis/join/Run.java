@@ -29,7 +29,7 @@ import org.jspecify.annotations.Nullable;
 /// in [Join#leftOut()].
 public final class Run {
   private final List<CaptureFile> files;
-  private final Chosen chosen;
+  private final JoinedFiles chosen;
   private final Optional<HeapWaits> waits;
   private final List<TextLock> textLocks;
   private final Goroutines goroutines;
@@ -39,7 +39,7 @@ public final class Run {
   private final Names names;
 
   private Run(
-      List<CaptureFile> files, Chosen chosen, Optional<HeapWaits> waits, List<TextLock> textLocks) {
+      List<CaptureFile> files, JoinedFiles chosen, Optional<HeapWaits> waits, List<TextLock> textLocks) {
     this.files = List.copyOf(files);
     this.chosen = chosen;
     this.waits = waits;
@@ -53,7 +53,7 @@ public final class Run {
   public static Run of(List<CaptureFile> files, Progress progress, Cancel cancel) {
     progress.phase("join", files.size(), Progress.Unit.ITEMS);
     ProfileNames named = ProfileNames.of(files);
-    Chosen chosen = Chosen.of(named);
+    JoinedFiles chosen = JoinedFiles.of(named);
     cancel.check();
     Optional<HeapWaits> waits = chosen.heap().map(h -> HeapWaits.of(h, cancel));
     boolean recorded = chosen.heap().map(h -> h.layout().known()).orElse(false);

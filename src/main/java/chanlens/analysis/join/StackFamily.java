@@ -7,7 +7,7 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 
-/// Groups of goroutines whose stacks are alike, by some [Likeness].
+/// Groups of goroutines whose stacks are alike, by some [Similarity].
 ///
 /// @param groups in the order of [StackGroups#groups()]; at least one
 public record StackFamily(List<StackGroup> groups) {
@@ -17,8 +17,8 @@ public record StackFamily(List<StackGroup> groups) {
 
   /// All groups of a run in families: the program's own before the runtime's, large ones before small ones. Takes a
   /// time that grows with the frames of the groups, not with the goroutines in them.
-  public static List<StackFamily> of(StackGroups all, Likeness likeness) {
-    Map<Likeness.Key, List<StackGroup>> byKey = new LinkedHashMap<>();
+  public static List<StackFamily> of(StackGroups all, Similarity likeness) {
+    Map<Similarity.Key, List<StackGroup>> byKey = new LinkedHashMap<>();
     for (StackGroup g : all.groups()) {
       byKey.computeIfAbsent(likeness.key(g), k -> new ArrayList<>()).add(g);
     }

@@ -55,7 +55,7 @@ public final class LibraryStacks {
     }
   }
 
-  private final Map<Key, List<Standing>> fitting = new HashMap<>();
+  private final Map<Key, List<StackBucket>> fitting = new HashMap<>();
   private final Map<Integer, LibraryRow> ofGroup = new HashMap<>();
   private final Map<List<Frame>, LibraryRow> ofStack = new TreeMap<>(Lexical::compare);
   private final boolean profiled;
@@ -76,7 +76,7 @@ public final class LibraryStacks {
       for (StackGroup g : groups.groups()) {
         cancel.check();
         if (!g.system() && g.state() != GoroutineState.ENDED) {
-          all.look(new Standing(g.id(), g.frames(), g.function(), g.activity(), g.rows(), g.size()));
+          all.look(new StackBucket(g.id(), g.frames(), g.function(), g.activity(), g.rows(), g.size()));
         }
       }
     } else {
@@ -97,8 +97,8 @@ public final class LibraryStacks {
         WaitReason reason =
             WaitSite.reason(frames.size(), i -> frames.get(i).function(), i -> frames.get(i).line());
         look(
-            new Standing(
-                Standing.NO_GROUP, frames, frames.getLast().function(), reason.activity(), List.of(),
+            new StackBucket(
+                StackBucket.NO_GROUP, frames, frames.getLast().function(), reason.activity(), List.of(),
                 profile.value(s, type)));
       }
     }
@@ -109,7 +109,7 @@ public final class LibraryStacks {
     return frames.stream().filter(f -> !f.function().equals("runtime.goexit")).toList();
   }
 
-  private void look(Standing standing) {
+  private void look(StackBucket standing) {
     boolean taken = false;
     Map<LibraryCause, Part> parts = parts(standing);
     for (LibraryRow row : Libraries.rows()) {
@@ -133,7 +133,7 @@ public final class LibraryStacks {
   }
 
   /// What a stack is to each row; the most telling part of several.
-  private static Map<LibraryCause, Part> parts(Standing s) {
+  private static Map<LibraryCause, Part> parts(StackBucket s) {
     Map<LibraryCause, Part> parts = new EnumMap<>(LibraryCause.class);
     for (Frame f : s.frames()) {
       fit(f.function(), s, parts);
@@ -142,7 +142,7 @@ public final class LibraryStacks {
     return parts;
   }
 
-  private static void fit(String call, Standing s, Map<LibraryCause, Part> parts) {
+  private static void fit(String call, StackBucket s, Map<LibraryCause, Part> parts) {
     for (Candidate c : BY_CALL.getOrDefault(call, List.of())) {
       if (c.pattern.fits(s.frames(), s.function(), s.activity())) {
         parts.merge(c.row.cause(), c.part, (a, b) -> a.compareTo(b) < 0 ? a : b);
@@ -152,7 +152,7 @@ public final class LibraryStacks {
 
   /// Whether a goroutine may have something in hand that others wait for: one that runs code of the program, or that
   /// the program started.
-  private static boolean mayHold(Standing s) {
+  private static boolean mayHold(StackBucket s) {
     boolean listens = s.frames().stream().anyMatch(f -> f.function().equals("internal/poll.(*FD).Accept"));
     return !listens && s.frames().stream().anyMatch(f -> OwnCode.isForeign(f.function()));
   }
@@ -163,13 +163,13 @@ public final class LibraryStacks {
   }
 
   /// The stacks that are one part of a row.
-  public List<Standing> of(LibraryRow row, Part part) {
+  public List<StackBucket> of(LibraryRow row, Part part) {
     return fitting.getOrDefault(new Key(row.cause(), part), List.of());
   }
 
   /// How many goroutines are one part of a row.
   public long count(LibraryRow row, Part part) {
-    return of(row, part).stream().mapToLong(Standing::count).sum();
+    return of(row, part).stream().mapToLong(StackBucket::count).sum();
   }
 
   /// How many goroutines may have something in hand that others wait for.

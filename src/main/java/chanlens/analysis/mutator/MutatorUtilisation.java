@@ -45,7 +45,7 @@ public final class MutatorUtilisation {
 
   /// Empty when the trace does not say GOMAXPROCS. Cost: a look at each label and mark assist, and a sort of them.
   public static Optional<MutatorUtilisation> of(TraceModel trace, Cancel cancel) {
-    return new Takings(trace, cancel).utilisation();
+    return new CollectorUse(trace, cancel).utilisation();
   }
 
   /// Number of steps.

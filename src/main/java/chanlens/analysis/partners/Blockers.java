@@ -25,7 +25,7 @@ public final class Blockers {
   private static final int MOST = 200;
 
   /// Goroutine id to what it could act on.
-  private final Map<Long, List<Thing>> actsOn = new LinkedHashMap<>();
+  private final Map<Long, List<Target>> actsOn = new LinkedHashMap<>();
   /// Ids of those that wait for somebody known.
   private final Set<Long> waiting = new HashSet<>();
 
@@ -35,8 +35,8 @@ public final class Blockers {
   ///
   /// @param waiters goroutine ids
   /// @param actors goroutine ids, at least one
-  public record Thing(long addr, List<Long> waiters, List<Long> actors) {
-    public Thing {
+  public record Target(long addr, List<Long> waiters, List<Long> actors) {
+    public Target {
       waiters = List.copyOf(waiters);
       actors = List.copyOf(actors);
     }
@@ -49,7 +49,7 @@ public final class Blockers {
 
   /// @param behind how many goroutines wait for it, directly or through others
   /// @param actsOn what they wait on directly
-  public record Blocker(long goid, int behind, List<Thing> actsOn) {
+  public record Blocker(long goid, int behind, List<Target> actsOn) {
     public Blocker {
       actsOn = List.copyOf(actsOn);
     }
@@ -89,7 +89,7 @@ public final class Blockers {
     if (actors.isEmpty() || waiters.isEmpty()) {
       return;
     }
-    Thing thing = new Thing(addr, waiters, actors);
+    Target thing = new Target(addr, waiters, actors);
     waiting.addAll(waiters);
     actors.forEach(a -> actsOn.computeIfAbsent(a, k -> new ArrayList<>()).add(thing));
   }
@@ -104,10 +104,10 @@ public final class Blockers {
             .limit(MOST)
             .toList();
     List<Blocker> found = new ArrayList<>();
-    Behind behind = new Behind(actsOn);
+    WaitersBehind behind = new WaitersBehind(actsOn);
     for (long root : roots) {
       cancel.check();
-      List<Thing> things = actsOn.getOrDefault(root, List.of());
+      List<Target> things = actsOn.getOrDefault(root, List.of());
       found.add(new Blocker(root, behind.count(things), things));
     }
     found.sort(

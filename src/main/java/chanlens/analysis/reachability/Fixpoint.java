@@ -105,7 +105,7 @@ final class Fixpoint {
       leaked.stream().filter(g -> !waits.wait(g).kind().forEver()).forEach(g -> verdicts[g] = Verdict.POSSIBLE);
     }
     return new LeakProof(heap, waits, tables, List.of(verdicts), reachedBy, marks, alive, leaked, kept,
-        new Doubts(plugins, besideGlobals, finalizers));
+        new ProofCaveats(plugins, besideGlobals, finalizers));
   }
 
   /// What the program can get at without a goroutine of its own: globals, and what finalizers that can run lead to.

@@ -55,12 +55,12 @@ public final class KeptMemory {
     KeptMemory kept = new KeptMemory(heap, alive, leaked.isEmpty() ? 0 : groups);
     ObjectTable objects = heap.objects();
     Roots roots = new Roots(heap, tables);
-    Holdings.Handed handed = new Holdings.Handed(heap);
+    HeldObjects.Handed handed = new HeldObjects.Handed(heap);
     for (int g : leaked) {
       cancel.check();
       int label = groupOf.applyAsInt(g) + 1;
       RootSink sink = (kind, which, frame, addr, value) -> kept.reach(objects.at(value), label);
-      Holdings.stuck(heap, waits, roots, g, handed, sink);
+      HeldObjects.stuck(heap, waits, roots, g, handed, sink);
       kept.spread(label, cancel);
     }
     kept.sum();

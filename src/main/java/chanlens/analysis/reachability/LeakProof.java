@@ -36,7 +36,7 @@ public final class LeakProof {
   private final BitSet alive;
   private final List<Integer> leaked;
   private final KeptMemory kept;
-  private final Doubts doubts;
+  private final ProofCaveats doubts;
 
   LeakProof(
       HeapModel heap,
@@ -48,7 +48,7 @@ public final class LeakProof {
       BitSet alive,
       List<Integer> leaked,
       KeptMemory kept,
-      Doubts doubts) {
+      ProofCaveats doubts) {
     this.heap = heap;
     this.waits = waits;
     this.tables = tables;

@@ -14,7 +14,7 @@ import java.util.concurrent.ForkJoinPool;
 import java.util.concurrent.ForkJoinTask;
 
 /// Which objects are reached, and from where each was reached first. Goes breadth first, so the way back to the root is
-/// a short one. Two threads look into objects, see [Ahead]. Four bytes an object, and a bit.
+/// a short one. Two threads look into objects, see [Prefetch]. Four bytes an object, and a bit.
 final class Marks implements RootSink {
   static final int NOT_REACHED = Integer.MIN_VALUE;
 
@@ -48,7 +48,7 @@ final class Marks implements RootSink {
   private int head;
   private int waiting;
   private long steps;
-  private final Ahead ahead;
+  private final Prefetch ahead;
   private final WeakHandles handles;
   private final HeapMemory memory;
   private boolean followsWeakPointers;
@@ -58,7 +58,7 @@ final class Marks implements RootSink {
   private int[] rootFrame = new int[64];
   private long[] rootAddr = new long[64];
   private int roots;
-  private Optional<Tops> tops = Optional.empty();
+  private Optional<PathRoots> tops = Optional.empty();
 
   Marks(HeapModel heap, Leaves leaves, WeakHandles handles, Watcher watcher, Cancel cancel) {
     this.objects = heap.objects();
@@ -70,7 +70,7 @@ final class Marks implements RootSink {
     Arrays.fill(from, NOT_REACHED);
     this.handles = handles;
     this.memory = heap.memory();
-    this.ahead = new Ahead(heap, leaves.forAnotherThread(heap), watcher, from);
+    this.ahead = new Prefetch(heap, leaves.forAnotherThread(heap), watcher, from);
   }
 
   /// The rows reached so far.
@@ -250,9 +250,9 @@ final class Marks implements RootSink {
     return rootAt(tops().top(row));
   }
 
-  private synchronized Tops tops() {
+  private synchronized PathRoots tops() {
     if (tops.isEmpty()) {
-      tops = Optional.of(new Tops(from, row -> !objects.hasPointers(row)));
+      tops = Optional.of(new PathRoots(from, row -> !objects.hasPointers(row)));
     }
     return tops.get();
   }

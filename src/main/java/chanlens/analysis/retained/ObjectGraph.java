@@ -1,6 +1,6 @@
 package chanlens.analysis.retained;
 
-import chanlens.analysis.reachability.Holdings;
+import chanlens.analysis.reachability.HeldObjects;
 import chanlens.model.heap.HeapModel;
 import chanlens.model.heap.ObjectTable;
 import chanlens.model.heap.PointerScan;
@@ -57,7 +57,7 @@ public final class ObjectGraph {
   /// @param nameOf the global variable that holds an address; empty when no file says
   /// @throws IllegalStateException for more than a milliard references, which no dump of up to 60 GB has
   public static ObjectGraph of(
-      HeapModel heap, Holdings holdings, LongFunction<Optional<String>> nameOf, Cancel cancel) {
+      HeapModel heap, HeldObjects holdings, LongFunction<Optional<String>> nameOf, Cancel cancel) {
     return new Builder(heap, holdings).build(nameOf, cancel);
   }
 
@@ -151,14 +151,14 @@ public final class ObjectGraph {
   private static final class Builder {
     private final HeapModel heap;
     private final ObjectTable table;
-    private final Holdings holdings;
+    private final HeldObjects holdings;
     private final PointerScan scan;
     private int[] firstOut;
     private int[] targets = new int[1 << 16];
     private int edges;
     private int ended;
 
-    Builder(HeapModel heap, Holdings holdings) {
+    Builder(HeapModel heap, HeldObjects holdings) {
       this.heap = heap;
       this.table = heap.objects();
       this.holdings = holdings;

@@ -1,6 +1,6 @@
 package chanlens.analysis.retained;
 
-import chanlens.analysis.reachability.Holdings;
+import chanlens.analysis.reachability.HeldObjects;
 import chanlens.analysis.reachability.LeakProof;
 import chanlens.analysis.waiting.HeapWaits;
 import chanlens.model.heap.HeapModel;
@@ -14,19 +14,21 @@ import java.util.Set;
 import java.util.function.LongFunction;
 
 /// What each object and goroutine of a heap dump keeps alive, by dominators: the bytes that would be free if it were
-/// gone. Of a leaked goroutine it is the figure of [LeakProof#kept()]; both start from the same [Holdings]. Stacks are
+/// gone. Of a leaked goroutine it is the figure of [LeakProof#kept()]; both start from the same [HeldObjects]. Stacks
+/// are
 /// not part of the heap and not counted. Frozen: safe from any thread.
 public final class Retained {
   /// References listed of one object.
   private static final int MOST_REFERENCES = 1000;
 
   private final ObjectGraph graph;
-  private final Ways ways;
+  private final ShortestPaths ways;
   private final Dominators.Tree tree;
   private final ReferenceCycles cycles;
   private final Keepers keepers;
 
-  private Retained(ObjectGraph graph, Ways ways, Dominators.Tree tree, ReferenceCycles cycles, Keepers keepers) {
+  private Retained(ObjectGraph graph, ShortestPaths ways, Dominators.Tree tree, ReferenceCycles cycles,
+      Keepers keepers) {
     this.graph = graph;
     this.ways = ways;
     this.tree = tree;
@@ -44,12 +46,12 @@ public final class Retained {
       Optional<LeakProof> proof,
       LongFunction<Optional<String>> nameOf,
       Cancel cancel) {
-    ObjectGraph graph = ObjectGraph.of(heap, Holdings.of(heap, waits, proof), nameOf, cancel);
+    ObjectGraph graph = ObjectGraph.of(heap, HeldObjects.of(heap, waits, proof), nameOf, cancel);
     Dominators.Tree tree =
         Dominators.of(graph, n -> n < graph.objects() ? heap.objects().sizeBytes(n) : 0, cancel);
     return new Retained(
         graph,
-        Ways.of(graph, cancel),
+        ShortestPaths.of(graph, cancel),
         tree,
         ReferenceCycles.of(graph, cancel),
         Keepers.of(graph, tree, heap.objects().totalBytes()));

@@ -15,7 +15,7 @@ import chanlens.analysis.join.StackGroup;
 import chanlens.analysis.partners.Holder;
 import chanlens.analysis.reachability.LeakProof;
 import chanlens.analysis.reachability.Verdict;
-import chanlens.analysis.rules.WaitNet.Thing;
+import chanlens.analysis.rules.WaitNet.Target;
 import chanlens.model.Lexical;
 import chanlens.model.capture.CaptureKind;
 import chanlens.model.symbol.Frame;
@@ -84,7 +84,7 @@ final class Circles {
     Map<Integer, Integer> starts = new HashMap<>();
     for (Map.Entry<Long, Integer> e : knots.entrySet()) {
       about.cancel().check();
-      Thing thing = thing(e.getKey());
+      Target thing = thing(e.getKey());
       boolean fresh = thing.waiters().stream().anyMatch(g -> !used.contains(g));
       if (fresh && starts.merge(e.getValue(), 1, Integer::sum) <= MOST_STARTS) {
         circle(thing, used).filter(c -> told.add(c.stream().map(Hop::object).sorted().toList()))
@@ -94,12 +94,12 @@ final class Circles {
     return alike.values().stream().map(this::finding).toList();
   }
 
-  private Thing thing(long addr) {
+  private Target thing(long addr) {
     return Objects.requireNonNull(net.things().get(addr));
   }
 
   /// The shortest way from a waiter of a thing back to itself, breadth first over those who could act.
-  private Optional<List<Hop>> circle(Thing start, Set<Long> used) {
+  private Optional<List<Hop>> circle(Target start, Set<Long> used) {
     Map<Long, Long> cameFrom = new LinkedHashMap<>();
     Deque<Long> todo = new ArrayDeque<>();
     Set<Long> looked = new HashSet<>(Set.of(start.addr()));
@@ -119,7 +119,7 @@ final class Circles {
     return Optional.empty();
   }
 
-  private static void note(Thing thing, long by, Map<Long, Long> cameFrom, Deque<Long> todo) {
+  private static void note(Target thing, long by, Map<Long, Long> cameFrom, Deque<Long> todo) {
     for (Holder h : thing.actors()) {
       if (cameFrom.putIfAbsent(h.goid(), by) == null) {
         todo.add(h.goid());
@@ -161,7 +161,7 @@ final class Circles {
     circles.forEach(c -> c.forEach(h -> goids.add(h.goid())));
     int within = goids.size();
     boolean locks = objects.stream().allMatch(o -> thing(o).isLock());
-    objects.stream().map(this::thing).filter(Thing::isLock).forEach(t -> goids.addAll(t.waiters()));
+    objects.stream().map(this::thing).filter(Target::isLock).forEach(t -> goids.addAll(t.waiters()));
     Degree degree = degree(circles);
     boolean byProof = degree != Degree.POSSIBLE;
     StackGroup group = group(first.getFirst().goid());
@@ -243,7 +243,7 @@ final class Circles {
   }
 
   private Proof hop(Hop hop, long next) {
-    Thing thing = thing(hop.object());
+    Target thing = thing(hop.object());
     Holder holder = thing.actors().stream().filter(h -> h.goid() == next).findFirst().orElseThrow();
     Optional<Frame> at = group(hop.goid()).site();
     Fact fact =

@@ -21,7 +21,7 @@ import chanlens.analysis.libraries.LibraryRow.Threshold;
 import chanlens.analysis.libraries.LibraryRow.Use;
 import chanlens.analysis.libraries.LibraryStacks;
 import chanlens.analysis.libraries.LibraryStacks.Part;
-import chanlens.analysis.libraries.Standing;
+import chanlens.analysis.libraries.StackBucket;
 import chanlens.model.capture.CaptureKind;
 import chanlens.model.symbol.Frame;
 import java.util.ArrayList;
@@ -153,7 +153,7 @@ final class LibraryWaits {
   private Finding finding(LibraryRow row, Held held) {
     Degree degree = held.shown == Shown.FOR_EVER ? Degree.STRONG : Degree.POSSIBLE;
     Concern concern = held.kind == Kind.LEFT_OVER ? Concern.STUCK : Concern.SLOW;
-    List<Standing> standings = stacks.of(row, Part.WAITS);
+    List<StackBucket> standings = stacks.of(row, Part.WAITS);
     OwnCalls calls = OwnCalls.of(run, row, standings, held.rows, source(held));
     List<Integer> belonging = LibraryPairs.belonging(run, held.rows, rows(row, Part.BELONGS));
     Finding.Builder found =
@@ -191,7 +191,7 @@ final class LibraryWaits {
 
   /// The program's own calls that are inside of one that may end such a wait, or of a row that this one holds up.
   private List<Finding.Proof> underWay(LibraryRow row, CaptureKind source) {
-    List<Standing> standings = new ArrayList<>(stacks.of(row, Part.IN_USE));
+    List<StackBucket> standings = new ArrayList<>(stacks.of(row, Part.IN_USE));
     Libraries.rows().stream()
         .filter(other -> other.module().equals(row.module()) && other.ownCall() == LibraryRow.OwnCall.ON_STACK)
         .forEach(other -> standings.addAll(stacks.of(other, Part.WAITS)));
@@ -234,14 +234,14 @@ final class LibraryWaits {
             .orElse(CaptureKind.GOROUTINE_TEXT);
   }
 
-  private Optional<Frame> site(List<Standing> standings, Held held) {
+  private Optional<Frame> site(List<StackBucket> standings, Held held) {
     return standings.stream()
         .filter(s -> held.rows.isEmpty() || s.rows().contains(held.rows.getFirst()))
         .findFirst()
         .flatMap(s -> StackGroup.siteOf(s.frames()));
   }
 
-  private Optional<Frame> creator(List<Standing> standings, Held held) {
+  private Optional<Frame> creator(List<StackBucket> standings, Held held) {
     return held.rows.isEmpty()
         ? Optional.empty()
         : Optional.of(run.facts(held.rows.getFirst())).flatMap(f -> f.creator().place());

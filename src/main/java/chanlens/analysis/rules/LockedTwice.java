@@ -67,7 +67,7 @@ final class LockedTwice {
 
   private List<Finding> all() {
     Map<Alike, List<Found>> alike = new LinkedHashMap<>();
-    for (WaitNet.Thing thing : net.things().values()) {
+    for (WaitNet.Target thing : net.things().values()) {
       about.cancel().check();
       boolean alone = thing.actors().stream().allMatch(h ->
           h.clue() instanceof Clue.NobodyElse);
@@ -81,7 +81,7 @@ final class LockedTwice {
   }
 
   /// Whether no other goroutine refers to the lock.
-  private boolean holdersAreOut(WaitNet.Thing thing) {
+  private boolean holdersAreOut(WaitNet.Target thing) {
     return about.partners().lock(thing.addr()).map(LockFacts::holders).orElse(List.<Holder>of()).isEmpty();
   }
 

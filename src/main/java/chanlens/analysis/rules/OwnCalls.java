@@ -3,7 +3,7 @@ package chanlens.analysis.rules;
 import chanlens.analysis.findings.Fact;
 import chanlens.analysis.findings.Finding.Proof;
 import chanlens.analysis.libraries.LibraryRow;
-import chanlens.analysis.libraries.Standing;
+import chanlens.analysis.libraries.StackBucket;
 import chanlens.analysis.join.Run;
 import chanlens.golang.OwnCode;
 import chanlens.model.capture.CaptureKind;
@@ -30,15 +30,15 @@ final class OwnCalls {
 
   /// @param standings stacks of the goroutines
   /// @param rows those of them that count, in the run's goroutines; empty for all of a profile
-  static OwnCalls of(Run run, LibraryRow row, List<Standing> standings, List<Integer> rows, CaptureKind source) {
+  static OwnCalls of(Run run, LibraryRow row, List<StackBucket> standings, List<Integer> rows, CaptureKind source) {
     if (row.ownCall() == LibraryRow.OwnCall.OF_CREATOR) {
       OwnCalls found = new OwnCalls(CaptureKind.TRACE, rows.size());
       rows.forEach(r -> Blame.programsCall(run, r).ifPresent(f -> found.add(f, 1)));
       return found;
     }
-    long count = rows.isEmpty() ? standings.stream().mapToLong(Standing::count).sum() : rows.size();
+    long count = rows.isEmpty() ? standings.stream().mapToLong(StackBucket::count).sum() : rows.size();
     OwnCalls found = new OwnCalls(source, count);
-    for (Standing s : standings) {
+    for (StackBucket s : standings) {
       long here = rows.isEmpty() ? s.count() : s.rows().stream().filter(rows::contains).count();
       if (here > 0) {
         on(row.outside(s.frames())).ifPresent(f -> found.add(f, here));
@@ -50,9 +50,9 @@ final class OwnCalls {
   /// The program's own calls of a library that are under way.
   ///
   /// @param standings stacks of goroutines inside of such calls
-  static List<Proof> underWay(List<Standing> standings, CaptureKind source) {
+  static List<Proof> underWay(List<StackBucket> standings, CaptureKind source) {
     OwnCalls found = new OwnCalls(source, 0);
-    for (Standing s : standings) {
+    for (StackBucket s : standings) {
       s.frames().stream().filter(f -> OwnCode.has(f.function(), f.file())).findFirst()
           .ifPresent(f -> found.add(f, s.count()));
     }

@@ -26,17 +26,17 @@ final class TestTimeOut {
   private TestTimeOut() {}
 
   /// The first of the goroutines that run a test that ran.
-  private record Standing(int row, Optional<Frame> site) {}
+  private record StackBucket(int row, Optional<Frame> site) {}
 
   static Finding finding(Case about, StacksModel stacks, Death death) {
     Run run = about.run();
     boolean joined = run.stacks().filter(s -> s == stacks).isPresent() && death.dump() == stacks.place();
-    List<Standing> tests = new ArrayList<>();
+    List<StackBucket> tests = new ArrayList<>();
     for (int t = 0; joined && t < stacks.goroutines().size(); t++) {
       List<Frame> frames = stacks.stacks().frames(stacks.goroutines().get(t).stack());
       boolean ran = death.running().stream().anyMatch(r -> TestFrames.isOf(frames, Frame::function, r.name()));
       if (ran && !TestFrames.waits(frames, Frame::function)) {
-        tests.add(new Standing(t, siteOf(frames)));
+        tests.add(new StackBucket(t, siteOf(frames)));
       }
     }
     List<String> names = death.running().stream().map(Death.RunningTest::name).toList();
@@ -44,9 +44,9 @@ final class TestTimeOut {
     Finding.Builder found =
         Finding.of(Rule.F_PANIC, Concern.DIED, Degree.PROVED, new Claim.TestTimedOut(names, nanos))
             .goroutines(tests.stream().map(s -> stacks.goroutines().get(s.row).goid()).toList())
-            .at(tests.stream().findFirst().flatMap(Standing::site))
+            .at(tests.stream().findFirst().flatMap(StackBucket::site))
             .evidence(CaptureKind.GOROUTINE_TEXT, new Fact.OwnWords("panic: " + death.words(), false));
-    for (Standing s : tests.subList(0, Math.min(MOST, tests.size()))) {
+    for (StackBucket s : tests.subList(0, Math.min(MOST, tests.size()))) {
       long goid = stacks.goroutines().get(s.row).goid();
       int row = run.goroutines().row(goid).orElseThrow();
       found.evidence(

@@ -36,16 +36,16 @@ final class WaitNet {
 
   private final Case about;
   private final Run run;
-  private final Map<Long, Thing> things = new LinkedHashMap<>();
+  private final Map<Long, Target> things = new LinkedHashMap<>();
   /// What a goroutine waits for, by its id: those that wait for one thing.
-  private final Map<Long, Thing> thingOf = new HashMap<>();
+  private final Map<Long, Target> thingOf = new HashMap<>();
 
   /// A channel or lock.
   ///
   /// @param side what its waiters do, for a channel
   /// @param waiters ids
   /// @param actors others that could act on it, and cannot go on either
-  record Thing(long addr, WaitKind kind, QueueSide side, List<Long> waiters, List<Holder> actors) {
+  record Target(long addr, WaitKind kind, QueueSide side, List<Long> waiters, List<Holder> actors) {
     boolean isLock() {
       return kind == WaitKind.MUTEX || kind == WaitKind.RWMUTEX;
     }
@@ -73,11 +73,11 @@ final class WaitNet {
   }
 
   /// Things that stuck goroutines wait for, locks first, by address.
-  Map<Long, Thing> things() {
+  Map<Long, Target> things() {
     return things;
   }
 
-  Optional<Thing> thingOf(long goid) {
+  Optional<Target> thingOf(long goid) {
     return Optional.ofNullable(thingOf.get(goid));
   }
 
@@ -92,12 +92,12 @@ final class WaitNet {
       List<Long> waiters = lock.waiters().stream().map(w -> w.goid()).filter(this::isStuck).toList();
       if (!waiters.isEmpty()) {
         List<Holder> actors = lock.holders().stream().filter(h -> isStuck(h.goid())).limit(MOST_ACTORS).toList();
-        add(new Thing(lock.addr(), lock.kind(), QueueSide.WAITERS, waiters, actors));
+        add(new Target(lock.addr(), lock.kind(), QueueSide.WAITERS, waiters, actors));
       }
     }
   }
 
-  private void add(Thing thing) {
+  private void add(Target thing) {
     things.put(thing.addr, thing);
     thing.waiters.forEach(g -> thingOf.put(g, thing));
   }
@@ -116,7 +116,7 @@ final class WaitNet {
     first.forEach((addr, waiter) -> {
       about.cancel().check();
       List<Long> goids = waiters.getOrDefault(addr, List.of());
-      add(new Thing(addr, WaitKind.CHANNEL, waiter.side(), goids, actors(heap, waits, addr)));
+      add(new Target(addr, WaitKind.CHANNEL, waiter.side(), goids, actors(heap, waits, addr)));
     });
   }
 
@@ -153,7 +153,7 @@ final class WaitNet {
     Map<Long, List<Holder>> actors = textActors(stacks, waiters);
     actors.forEach((addr, who) ->
         add(
-            new Thing(
+            new Target(
                 addr, WaitKind.CHANNEL, sides.getOrDefault(addr, QueueSide.UNKNOWN),
                 waiters.getOrDefault(addr, List.of()), who)));
   }
@@ -186,7 +186,7 @@ final class WaitNet {
   private void unseenHolders() {
     List<Long> left = thingOf.keySet().stream().sorted().toList();
     boolean dead = things.values().stream().anyMatch(t -> about.dead().locks().contains(t.addr));
-    for (Thing thing : dead && left.size() <= FEW ? List.copyOf(things.values()) : List.<Thing>of()) {
+    for (Target thing : dead && left.size() <= FEW ? List.copyOf(things.values()) : List.<Target>of()) {
       boolean proved = thing.waiters.stream().anyMatch(g -> about.isLeaked(row(g)));
       if (thing.actors.isEmpty() && !proved) {
         List<Holder> others =
@@ -194,7 +194,7 @@ final class WaitNet {
                 .filter(g -> !thing.waiters.contains(g) && !about.isLeaked(row(g)))
                 .map(g -> new Holder(g, new Clue.NobodyElse(), source(g)))
                 .toList();
-        add(new Thing(thing.addr, thing.kind, thing.side, thing.waiters, others));
+        add(new Target(thing.addr, thing.kind, thing.side, thing.waiters, others));
       }
     }
   }

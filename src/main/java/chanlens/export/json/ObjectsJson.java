@@ -150,7 +150,7 @@ final class ObjectsJson {
       json.writeNumberField("goroutine", b.goid());
       json.writeNumberField("behind", b.behind());
       json.writeArrayFieldStart("actsOn");
-      for (Blockers.Thing t : b.actsOn()) {
+      for (Blockers.Target t : b.actsOn()) {
         json.writeStartObject();
         json.writeStringField("address", Names.hex(t.addr()));
         json.writeNumberField("waiters", t.waiters().size());

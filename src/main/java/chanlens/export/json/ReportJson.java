@@ -8,7 +8,7 @@ import chanlens.analysis.findings.Rule;
 import chanlens.analysis.join.Creator;
 import chanlens.analysis.join.GoroutineFacts;
 import chanlens.analysis.join.Goroutines;
-import chanlens.analysis.join.Likeness;
+import chanlens.analysis.join.Similarity;
 import chanlens.analysis.join.Names;
 import chanlens.analysis.join.Run;
 import chanlens.analysis.join.StackGroup;
@@ -71,7 +71,7 @@ public final class ReportJson {
   /// @param alike which goroutines to group
   /// @param out not closed
   public static void write(
-      Diagnosis diagnosis, Optional<Retained> memory, Likeness alike, OutputStream out, Cancel cancel)
+      Diagnosis diagnosis, Optional<Retained> memory, Similarity alike, OutputStream out, Cancel cancel)
       throws IOException {
     JsonFactory factory = JsonFactory.builder().build();
     try (JsonGenerator json = factory.createGenerator(out)) {
@@ -82,7 +82,7 @@ public final class ReportJson {
     }
   }
 
-  private void all(Likeness alike) throws IOException {
+  private void all(Similarity alike) throws IOException {
     json.writeStartObject();
     json.writeStringField("schema", SCHEMA);
     run();

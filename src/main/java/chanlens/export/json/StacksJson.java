@@ -1,7 +1,7 @@
 package chanlens.export.json;
 
 import chanlens.analysis.diagnosis.Diagnosis;
-import chanlens.analysis.join.Likeness;
+import chanlens.analysis.join.Similarity;
 import chanlens.analysis.join.StackFamily;
 import chanlens.model.symbol.Frame;
 import chanlens.work.Cancel;
@@ -14,7 +14,7 @@ import java.util.Map;
 final class StacksJson {
   private StacksJson() {}
 
-  static void write(Diagnosis diagnosis, Likeness alike, JsonGenerator json, Cancel cancel) throws IOException {
+  static void write(Diagnosis diagnosis, Similarity alike, JsonGenerator json, Cancel cancel) throws IOException {
     json.writeObjectFieldStart("stacks");
     json.writeStringField("alike", alike.word());
     json.writeArrayFieldStart("groups");

@@ -5,7 +5,7 @@ import chanlens.analysis.diagnosis.Diagnosis;
 import chanlens.analysis.diagnosis.Unchecked;
 import chanlens.analysis.findings.Concern;
 import chanlens.analysis.findings.Finding;
-import chanlens.analysis.join.Likeness;
+import chanlens.analysis.join.Similarity;
 import chanlens.analysis.join.Names;
 import chanlens.analysis.join.Run;
 import chanlens.analysis.join.StackFamily;
@@ -16,7 +16,7 @@ import chanlens.analysis.waiting.HeapChannel;
 import chanlens.model.Problem;
 import chanlens.model.capture.CaptureFile;
 import chanlens.model.symbol.Frame;
-import chanlens.view.card.Foretold;
+import chanlens.view.card.ChannelForecast;
 import chanlens.words.AdviceWords;
 import chanlens.words.ClueWords;
 import chanlens.words.FactWords;
@@ -34,13 +34,13 @@ public final class ReportMarkdown {
   private static final int OBJECTS = 50;
   private static final int HOLDERS = 10;
 
-  private final Likeness alike;
+  private final Similarity alike;
   private final Diagnosis diagnosis;
   private final Run run;
   private final ReportWords words;
   private final StringBuilder out = new StringBuilder();
 
-  private ReportMarkdown(Diagnosis diagnosis, Likeness alike) {
+  private ReportMarkdown(Diagnosis diagnosis, Similarity alike) {
     this.alike = alike;
     this.diagnosis = diagnosis;
     this.run = diagnosis.run();
@@ -51,7 +51,7 @@ public final class ReportMarkdown {
   ///
   /// @param memory what is kept alive, to be told too
   /// @param alike which goroutines to group
-  public static String of(Diagnosis diagnosis, Optional<Retained> memory, Likeness alike) {
+  public static String of(Diagnosis diagnosis, Optional<Retained> memory, Similarity alike) {
     ReportMarkdown report = new ReportMarkdown(diagnosis, alike);
     report.line("# Chanlens report");
     report.files();
@@ -198,7 +198,8 @@ public final class ReportMarkdown {
           c.closed() ? "closed" : "open",
           text(ReportWords.queue(alike, HeapChannel::sendq)),
           text(ReportWords.queue(alike, HeapChannel::recvq)),
-          text(Foretold.words(diagnosis, c.addr()).stream().map(w -> "if " + w).collect(Collectors.joining("; "))));
+          text(ChannelForecast.words(diagnosis, c.addr()).stream().map(w ->
+              "if " + w).collect(Collectors.joining("; "))));
     }
     more(busy.size(), OBJECTS);
   }

@@ -6,7 +6,7 @@ import chanlens.analysis.diagnosis.Diagnosis;
 import chanlens.analysis.diagnosis.Unchecked;
 import chanlens.analysis.findings.Concern;
 import chanlens.analysis.findings.Finding;
-import chanlens.analysis.join.Likeness;
+import chanlens.analysis.join.Similarity;
 import chanlens.analysis.join.Names;
 import chanlens.analysis.join.Run;
 import chanlens.analysis.join.StackFamily;
@@ -17,7 +17,7 @@ import chanlens.analysis.retained.Retained;
 import chanlens.analysis.waiting.HeapChannel;
 import chanlens.model.Problem;
 import chanlens.model.capture.CaptureFile;
-import chanlens.view.card.Foretold;
+import chanlens.view.card.ChannelForecast;
 import chanlens.words.AdviceWords;
 import chanlens.words.ClueWords;
 import chanlens.words.FactWords;
@@ -35,13 +35,13 @@ public final class ReportText {
   private static final int HOLDERS = 3;
   private static final int BLOCKERS = 10;
 
-  private final Likeness alike;
+  private final Similarity alike;
   private final Diagnosis diagnosis;
   private final Run run;
   private final ReportWords words;
   private final StringBuilder out = new StringBuilder();
 
-  private ReportText(Diagnosis diagnosis, Likeness alike) {
+  private ReportText(Diagnosis diagnosis, Similarity alike) {
     this.alike = alike;
     this.diagnosis = diagnosis;
     this.run = diagnosis.run();
@@ -52,7 +52,7 @@ public final class ReportText {
   ///
   /// @param memory what is kept alive, to be told too
   /// @param alike which goroutines to group
-  public static String of(Diagnosis diagnosis, Optional<Retained> memory, Likeness alike) {
+  public static String of(Diagnosis diagnosis, Optional<Retained> memory, Similarity alike) {
     ReportText report = new ReportText(diagnosis, alike);
     report.files();
     report.findings();
@@ -138,7 +138,7 @@ public final class ReportText {
     }
     if (families.size() > GROUPS) {
       String fewer =
-          alike == Likeness.FUNCTION ? "" : "; --alike calls or --alike function groups more of them";
+          alike == Similarity.FUNCTION ? "" : "; --alike calls or --alike function groups more of them";
       line("  … and " + (families.size() - GROUPS) + " more groups; --format json lists all" + fewer);
     }
   }
@@ -157,7 +157,7 @@ public final class ReportText {
               + run.elementType(c).map(t -> ", chan " + t.name()).orElse("") + (c.closed() ? ", closed" : ", open")
               + ", sendq " + ReportWords.queue(alike, HeapChannel::sendq) + ", recvq "
               + ReportWords.queue(alike, HeapChannel::recvq));
-      Foretold.words(diagnosis, c.addr()).forEach(w -> line("    if " + w));
+      ChannelForecast.words(diagnosis, c.addr()).forEach(w -> line("    if " + w));
     }
     more(busy.size());
   }

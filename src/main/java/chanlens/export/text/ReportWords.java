@@ -4,7 +4,7 @@ import chanlens.analysis.Amounts;
 import chanlens.analysis.diagnosis.Diagnosis;
 import chanlens.analysis.findings.Finding;
 import chanlens.analysis.join.GoroutineFacts;
-import chanlens.analysis.join.Likeness;
+import chanlens.analysis.join.Similarity;
 import chanlens.analysis.join.Run;
 import chanlens.analysis.join.StackFamily;
 import chanlens.analysis.join.StackGroup;
@@ -137,7 +137,7 @@ final class ReportWords {
     return Amounts.count(living, "goroutine") + ": " + mix + (system > 0 ? ", " + system + " of the runtime" : "");
   }
 
-  List<StackFamily> familiesOfProgram(Likeness alike) {
+  List<StackFamily> familiesOfProgram(Similarity alike) {
     return StackFamily.of(diagnosis.groups(), alike).stream().filter(f -> !f.system()).toList();
   }
 
@@ -239,7 +239,7 @@ final class ReportWords {
         + (b.actsOn().size() > THINGS ? ", …" : "");
   }
 
-  private String actsOn(Blockers.Thing t) {
+  private String actsOn(Blockers.Target t) {
     int others = t.actors().size() - 1;
     return run.names().of(t.addr()) + " (" + t.waiters().size() + " wait"
         + (others == 0 ? "" : ", or " + Amounts.count(others, "other")) + ")";

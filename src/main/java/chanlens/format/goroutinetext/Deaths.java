@@ -58,16 +58,16 @@ final class Deaths {
         close();
       } else {
         waiting = Optional.empty();
-        all.add(new Obituary(said, isPrinted(frames)).of(g.goid(), g.stack(), raisedAt(frames), dump));
+        all.add(new CrashPreamble(said, isPrinted(frames)).of(g.goid(), g.stack(), raisedAt(frames), dump));
       }
     } else if (first && shown && recovers(frames)) {
-      all.add(new Obituary(before, true).of(g.goid(), g.stack(), raisedAt(frames), dump));
+      all.add(new CrashPreamble(before, true).of(g.goid(), g.stack(), raisedAt(frames), dump));
     }
   }
 
   /// Words whose goroutine the text does not show.
   private void close() {
-    waiting.ifPresent(said -> all.add(new Obituary(said, false).of(0, threadStack, threadAt, dump)));
+    waiting.ifPresent(said -> all.add(new CrashPreamble(said, false).of(0, threadStack, threadAt, dump)));
     waiting = Optional.empty();
   }
 

@@ -26,14 +26,14 @@ final class Ordering {
 
   private final Context x;
   private final Scheduler scheduler;
-  private final @Nullable Tap tap;
+  private final @Nullable EventListener tap;
   private BatchCursor[] heap = {};
   private int size;
   private List<Tables.Sample> samples = List.of();
   private int nextSample;
   private long looks;
 
-  Ordering(Context x, Scheduler scheduler, @Nullable Tap tap) {
+  Ordering(Context x, Scheduler scheduler, @Nullable EventListener tap) {
     this.x = x;
     this.scheduler = scheduler;
     this.tap = tap;
@@ -126,7 +126,7 @@ final class Ordering {
     return scheduler.advance(c);
   }
 
-  private boolean advanceTapped(BatchCursor c, Tap to) throws MalformedCapture {
+  private boolean advanceTapped(BatchCursor c, EventListener to) throws MalformedCapture {
     long before = x.stamped();
     boolean done = scheduler.advance(c);
     if (done) {

@@ -41,7 +41,7 @@ public final class TraceDecoder {
   private final TimeRange range;
   private final Progress progress;
   private final Cancel cancel;
-  private final @Nullable Tap tap;
+  private final @Nullable EventListener tap;
   private final Problems problems = new Problems();
   private final long[] kinds = new long[Wire.KINDS];
   private final TraceBuilder builder = new TraceBuilder();
@@ -61,7 +61,7 @@ public final class TraceDecoder {
   private Optional<Gap> gap = Optional.empty();
 
   private TraceDecoder(
-      ByteSource source, int version, TimeRange range, Progress progress, Cancel cancel, @Nullable Tap tap) {
+      ByteSource source, int version, TimeRange range, Progress progress, Cancel cancel, @Nullable EventListener tap) {
     this.source = source;
     this.version = version;
     this.range = range;
@@ -95,13 +95,13 @@ public final class TraceDecoder {
     return decode(source, TimeRange.ALL, progress, cancel, null);
   }
 
-  static Decoded<TraceModel> decode(ByteSource source, Progress progress, Cancel cancel, @Nullable Tap tap)
+  static Decoded<TraceModel> decode(ByteSource source, Progress progress, Cancel cancel, @Nullable EventListener tap)
       throws MalformedCapture, UnsupportedCapture {
     return decode(source, TimeRange.ALL, progress, cancel, tap);
   }
 
   private static Decoded<TraceModel> decode(
-      ByteSource source, TimeRange range, Progress progress, Cancel cancel, @Nullable Tap tap)
+      ByteSource source, TimeRange range, Progress progress, Cancel cancel, @Nullable EventListener tap)
       throws MalformedCapture, UnsupportedCapture {
     int version = TraceHeader.formatAt(source, 0);
     if (version < 0) {

@@ -1,7 +1,7 @@
 package chanlens.fx.card;
 
-import chanlens.fx.desk.Clips;
-import chanlens.fx.desk.Desk;
+import chanlens.fx.session.Clipboards;
+import chanlens.fx.session.Session;
 import chanlens.fx.theme.Glyphs;
 import chanlens.fx.theme.Icons;
 import chanlens.view.Place;
@@ -34,7 +34,7 @@ import javafx.scene.layout.Region;
 import javafx.scene.layout.VBox;
 import javafx.util.Duration;
 
-/// The inspector. Shows the card of the desk's place; cards are made off the FX thread and the latest wins.
+/// The inspector. Shows the card of the session's place; cards are made off the FX thread and the latest wins.
 public final class CardView extends BorderPane {
   private static final String QUESTION = "card";
   private static final Map<Late, String> LATER = Map.of(Late.TRACE, "card-trace", Late.MEMORY, "card-memory");
@@ -42,7 +42,7 @@ public final class CardView extends BorderPane {
   /// Counting that takes longer than this is told.
   private static final Duration A_MOMENT = Duration.millis(400);
 
-  private final Desk desk;
+  private final Session session;
   private final Cards cards;
   private final SourceFiles sources;
   private final Flows flows;
@@ -53,11 +53,11 @@ public final class CardView extends BorderPane {
   private Optional<WholeCard> shown = Optional.empty();
   private boolean copyWaits;
 
-  public CardView(Desk desk, SourceFiles sources) {
-    this.desk = desk;
-    this.cards = Cards.of(desk.diagnosis());
+  public CardView(Session session, SourceFiles sources) {
+    this.session = session;
+    this.cards = Cards.of(session.diagnosis());
     this.sources = sources;
-    this.flows = new Flows(desk);
+    this.flows = new Flows(session);
     getStyleClass().add("inspector");
     content.getStyleClass().add("card");
     scroll.setFitToWidth(true);
@@ -69,8 +69,8 @@ public final class CardView extends BorderPane {
     counting.setManaged(false);
     counting.setVisible(false);
     moment.setOnFinished(e -> tellCounting(true));
-    desk.placeProperty().addListener((o, was, is) -> ask(is));
-    ask(desk.place());
+    session.placeProperty().addListener((o, was, is) -> ask(is));
+    ask(session.place());
   }
 
   /// Gives the focus to the card.
@@ -79,9 +79,9 @@ public final class CardView extends BorderPane {
   }
 
   private void ask(Place place) {
-    LATER.values().forEach(desk.questions()::stop);
+    LATER.values().forEach(session.questions()::stop);
     leave();
-    desk.questions().ask(
+    session.questions().ask(
         QUESTION,
         cancel -> cards.card(place),
         card -> {
@@ -93,7 +93,7 @@ public final class CardView extends BorderPane {
   }
 
   private void later(WholeCard whole, Late part, Function<Cancel, List<Section>> question) {
-    desk.questions().ask(LATER.getOrDefault(part, ""), question, sections -> showMore(whole, part, sections));
+    session.questions().ask(LATER.getOrDefault(part, ""), question, sections -> showMore(whole, part, sections));
   }
 
   /// A copy that waits is made of what there is, before the next card comes.
@@ -136,7 +136,7 @@ public final class CardView extends BorderPane {
       copyWaits = false;
     } else {
       copyWaits = true;
-      desk.say("will be copied when all of the card is counted; once more copies what is there");
+      session.say("will be copied when all of the card is counted; once more copies what is there");
     }
   }
 
@@ -181,8 +181,8 @@ public final class CardView extends BorderPane {
   }
 
   private void copied(String text, String told) {
-    Clips.put(text);
-    desk.say(told);
+    Clipboards.put(text);
+    session.say(told);
   }
 
   private Node section(Section section) {
@@ -210,9 +210,9 @@ public final class CardView extends BorderPane {
     return switch (item) {
       case Item.Line l -> line(l);
       case Item.Ring r -> new RingView(r);
-      case Item.Calls c -> new StackView(desk, c);
+      case Item.Calls c -> new StackView(session, c);
       case Item.Mix m -> new MixView(m);
-      case Item.Peek p -> new PeekView(desk, sources, p.frame());
+      case Item.Peek p -> new PeekView(session, sources, p.frame());
     };
   }
 

@@ -1,7 +1,7 @@
 package chanlens.fx.card;
 
-import chanlens.fx.desk.Desk;
-import chanlens.fx.desk.Wish;
+import chanlens.fx.session.Session;
+import chanlens.fx.session.WindowRequest;
 import chanlens.view.card.Link;
 import chanlens.view.card.Text.Part;
 import javafx.scene.control.Hyperlink;
@@ -10,10 +10,10 @@ import javafx.scene.text.TextFlow;
 
 /// Words of a card as nodes.
 final class Flows {
-  private final Desk desk;
+  private final Session session;
 
-  Flows(Desk desk) {
-    this.desk = desk;
+  Flows(Session session) {
+    this.session = session;
   }
 
   TextFlow of(chanlens.view.card.Text text) {
@@ -41,8 +41,8 @@ final class Flows {
     node.setOnAction(
         e -> {
           switch (link) {
-            case Link.To to -> desk.goTo(to.place());
-            case Link.Rows rows -> desk.ask(new Wish.Rows(rows.filter()));
+            case Link.To to -> session.goTo(to.place());
+            case Link.Rows rows -> session.ask(new WindowRequest.Rows(rows.filter()));
           }
         });
     return node;

@@ -1,6 +1,6 @@
 package chanlens.fx.card;
 
-import chanlens.fx.desk.Desk;
+import chanlens.fx.session.Session;
 import chanlens.model.symbol.Frame;
 import chanlens.workspace.SourceFiles;
 import java.io.File;
@@ -19,12 +19,12 @@ final class PeekView extends VBox {
   private static final int AROUND = 4;
   private static final double BAR = 12;
 
-  private final Desk desk;
+  private final Session session;
   private final SourceFiles sources;
   private final Frame frame;
 
-  PeekView(Desk desk, SourceFiles sources, Frame frame) {
-    this.desk = desk;
+  PeekView(Session session, SourceFiles sources, Frame frame) {
+    this.session = session;
     this.sources = sources;
     this.frame = frame;
     getStyleClass().add("peek");
@@ -35,7 +35,7 @@ final class PeekView extends VBox {
     Label title = new Label(frame.place());
     title.getStyleClass().addAll("peek-title", "code");
     getChildren().setAll(title);
-    desk.questions().ask(
+    session.questions().ask(
         "peek " + frame.file() + ":" + frame.line(), cancel -> sources.around(frame, AROUND), this::show);
   }
 

@@ -1,6 +1,6 @@
 package chanlens.fx.card;
 
-import chanlens.fx.desk.Desk;
+import chanlens.fx.session.Session;
 import chanlens.fx.theme.Icons;
 import chanlens.view.Place;
 import chanlens.view.Titles;
@@ -19,10 +19,10 @@ import javafx.scene.layout.VBox;
 final class StackView extends VBox {
   private static final int FOLDED_AT = 40;
 
-  private final Desk desk;
+  private final Session session;
 
-  StackView(Desk desk, Item.Calls calls) {
-    this.desk = desk;
+  StackView(Session session, Item.Calls calls) {
+    this.session = session;
     getStyleClass().add("stack");
     List<Item.Call> run = new ArrayList<>();
     int shown = 0;
@@ -63,7 +63,7 @@ final class StackView extends VBox {
   private HBox row(Item.Call call, long goid, boolean selected) {
     Hyperlink function = new Hyperlink(Titles.shortName(call.frame().function()));
     function.getStyleClass().addAll("card-link", "code", call.plumbing() ? "muted" : "plain");
-    function.setOnAction(e -> desk.goTo(new Place.Call(goid, call.depth())));
+    function.setOnAction(e -> session.goTo(new Place.Call(goid, call.depth())));
     HBox row = new HBox(8, function);
     row.setAlignment(Pos.CENTER_LEFT);
     HBox.setHgrow(function, Priority.ALWAYS);
@@ -73,7 +73,7 @@ final class StackView extends VBox {
       Hyperlink place = new Hyperlink(call.frame().place());
       place.getStyleClass().addAll("card-link", "code");
       place.setMinWidth(Label.USE_PREF_SIZE);
-      place.setOnAction(e -> desk.goTo(new Place.Source(goid, call.frame())));
+      place.setOnAction(e -> session.goTo(new Place.Source(goid, call.frame())));
       row.getChildren().add(place);
     }
     row.getStyleClass().add("stack-row");

@@ -5,7 +5,7 @@ import chanlens.analysis.diagnosis.Checked;
 import chanlens.analysis.diagnosis.Diagnosis;
 import chanlens.analysis.findings.Finding;
 import chanlens.fx.card.Chips;
-import chanlens.fx.desk.Desk;
+import chanlens.fx.session.Session;
 import chanlens.fx.theme.Icons;
 import chanlens.fx.theme.Truncated;
 import chanlens.view.Place;
@@ -26,25 +26,25 @@ import javafx.scene.layout.VBox;
 
 /// The findings, the most certain first. Without any it says what was looked at and what was not.
 public final class FindingsList extends StackPane {
-  private final Desk desk;
+  private final Session session;
   private final ListView<Finding> list = new ListView<>();
   private boolean following;
 
-  public FindingsList(Desk desk) {
-    this.desk = desk;
-    Diagnosis diagnosis = desk.diagnosis();
+  public FindingsList(Session session) {
+    this.session = session;
+    Diagnosis diagnosis = session.diagnosis();
     list.getStyleClass().add("findings-list");
     list.setItems(FXCollections.observableList(diagnosis.findings()));
     list.setCellFactory(v -> new FindingCell());
     list.setAccessibleText("Findings");
     list.getSelectionModel().selectedItemProperty().addListener((o, was, is) -> {
       if (is != null && !following) {
-        desk.goTo(new Place.Finding(is.key()));
+        session.goTo(new Place.Finding(is.key()));
       }
     });
     getChildren().add(diagnosis.findings().isEmpty() ? nothing(diagnosis) : list);
-    desk.placeProperty().addListener((o, was, is) -> follow(is));
-    follow(desk.place());
+    session.placeProperty().addListener((o, was, is) -> follow(is));
+    follow(session.place());
   }
 
   /// The node that takes the focus.
@@ -55,7 +55,7 @@ public final class FindingsList extends StackPane {
   private void follow(Place place) {
     following = true;
     if (place instanceof Place.Finding f) {
-      desk.diagnosis().finding(f.key()).ifPresent(x -> {
+      session.diagnosis().finding(f.key()).ifPresent(x -> {
         list.getSelectionModel().select(x);
       });
     } else if (place instanceof Place.Overview) {

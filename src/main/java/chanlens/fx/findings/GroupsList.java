@@ -1,11 +1,11 @@
 package chanlens.fx.findings;
 
 import chanlens.analysis.findings.Standings;
-import chanlens.analysis.join.Likeness;
+import chanlens.analysis.join.Similarity;
 import chanlens.analysis.join.StackFamily;
 import chanlens.analysis.join.StackGroup;
 import chanlens.analysis.join.WaitRange;
-import chanlens.fx.desk.Desk;
+import chanlens.fx.session.Session;
 import chanlens.fx.theme.Glyphs;
 import chanlens.fx.theme.Icons;
 import chanlens.fx.theme.Truncated;
@@ -36,30 +36,30 @@ import org.kordamp.ikonli.javafx.FontIcon;
 /// Goroutines with stacks that are alike, the program's own before the runtime's, many before few. A family of several
 /// stacks opens to its groups.
 public final class GroupsList extends TreeView<StackFamily> {
-  private final Desk desk;
-  private final ObjectProperty<Likeness> likeness = new SimpleObjectProperty<>(this, "likeness", Likeness.STACK);
+  private final Session session;
+  private final ObjectProperty<Similarity> likeness = new SimpleObjectProperty<>(this, "likeness", Similarity.STACK);
   private final Map<Integer, TreeItem<StackFamily>> items = new HashMap<>();
   private boolean following;
 
-  public GroupsList(Desk desk) {
-    this.desk = desk;
+  public GroupsList(Session session) {
+    this.session = session;
     getStyleClass().add("groups-list");
     setAccessibleText("Groups of goroutines with stacks that are alike");
     setShowRoot(false);
     Map<List<Integer>, Told> known = new HashMap<>();
-    setCellFactory(v -> new GroupCell(desk, known));
+    setCellFactory(v -> new GroupCell(session, known));
     getSelectionModel().selectedItemProperty().addListener((o, was, is) -> {
       if (is != null && is.getValue().groups().size() == 1 && !following) {
-        desk.goTo(placeOf(is.getValue().groups().getFirst()));
+        session.goTo(placeOf(is.getValue().groups().getFirst()));
       }
     });
     likeness.addListener((o, was, is) -> fill());
-    desk.placeProperty().addListener((o, was, is) -> follow(is));
+    session.placeProperty().addListener((o, was, is) -> follow(is));
     fill();
   }
 
   /// How much alike stacks must be to be one line.
-  public ObjectProperty<Likeness> likenessProperty() {
+  public ObjectProperty<Similarity> likenessProperty() {
     return likeness;
   }
 
@@ -67,7 +67,7 @@ public final class GroupsList extends TreeView<StackFamily> {
     following = true;
     items.clear();
     TreeItem<StackFamily> root = new TreeItem<>();
-    for (StackFamily family : StackFamily.of(desk.diagnosis().groups(), likeness.get())) {
+    for (StackFamily family : StackFamily.of(session.diagnosis().groups(), likeness.get())) {
       TreeItem<StackFamily> item = item(family);
       if (family.groups().size() > 1) {
         family.groups().forEach(g -> item.getChildren().add(item(new StackFamily(List.of(g)))));
@@ -76,7 +76,7 @@ public final class GroupsList extends TreeView<StackFamily> {
     }
     setRoot(root);
     following = false;
-    follow(desk.place());
+    follow(session.place());
   }
 
   private TreeItem<StackFamily> item(StackFamily family) {
@@ -89,7 +89,7 @@ public final class GroupsList extends TreeView<StackFamily> {
 
   private Place placeOf(StackGroup group) {
     return group.size() == 1
-        ? new Place.Goroutine(desk.diagnosis().run().goroutines().goid(group.rows().getFirst()))
+        ? new Place.Goroutine(session.diagnosis().run().goroutines().goid(group.rows().getFirst()))
         : new Place.Group(group.id());
   }
 
@@ -118,8 +118,8 @@ public final class GroupsList extends TreeView<StackFamily> {
     if (place.subjectGoid().isEmpty()) {
       return -1;
     }
-    OptionalInt row = desk.diagnosis().run().goroutines().row(place.subjectGoid().getAsLong());
-    return row.isEmpty() ? -1 : desk.diagnosis().groups().groupOf(row.getAsInt()).map(StackGroup::id).orElse(-1);
+    OptionalInt row = session.diagnosis().run().goroutines().row(place.subjectGoid().getAsLong());
+    return row.isEmpty() ? -1 : session.diagnosis().groups().groupOf(row.getAsInt()).map(StackGroup::id).orElse(-1);
   }
 
   /// What is said of a family, by the ids of its groups: asked once, since one may have very many goroutines.
@@ -129,7 +129,7 @@ public final class GroupsList extends TreeView<StackFamily> {
     /// Below this width a verdict is its sign alone, and the name is still read.
     private static final double NARROW = 230;
 
-    private final Desk desk;
+    private final Session session;
     private final Map<List<Integer>, Told> known;
     private final Label name = Truncated.told(new Label());
     private final Label site = Truncated.told(new Label());
@@ -137,8 +137,8 @@ public final class GroupsList extends TreeView<StackFamily> {
     private final VBox words = new VBox(1, head, site);
     private final HBox box = new HBox(8);
 
-    GroupCell(Desk desk, Map<List<Integer>, Told> known) {
-      this.desk = desk;
+    GroupCell(Session session, Map<List<Integer>, Told> known) {
+      this.session = session;
       this.known = known;
       setPrefWidth(0);
       box.setAlignment(Pos.CENTER_LEFT);
@@ -161,7 +161,7 @@ public final class GroupsList extends TreeView<StackFamily> {
       }
       StackGroup first = family.groups().getFirst();
       int stacks = family.groups().size();
-      name.setText(stacks == 1 ? desk.titles().group(first.id()) : desk.titles().family(family));
+      name.setText(stacks == 1 ? session.titles().group(first.id()) : session.titles().family(family));
       String place = first.site().map(f -> "  " + Titles.place(f)).orElse("");
       Told told = told(family);
       String waiting = stacks == 1 ? first.activity().words() : stacks + " stacks: " + reasons(family);
@@ -202,7 +202,7 @@ public final class GroupsList extends TreeView<StackFamily> {
       return known.computeIfAbsent(
           family.groups().stream().map(StackGroup::id).toList(),
           ids -> new Told(
-              desk.diagnosis().standings(family.rows()), WaitRange.of(desk.diagnosis().run(), family.rows())));
+              session.diagnosis().standings(family.rows()), WaitRange.of(session.diagnosis().run(), family.rows())));
     }
   }
 }

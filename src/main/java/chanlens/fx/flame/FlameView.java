@@ -1,6 +1,6 @@
 package chanlens.fx.flame;
 
-import chanlens.fx.desk.Desk;
+import chanlens.fx.session.Session;
 import chanlens.fx.picture.FxFonts;
 import chanlens.fx.picture.ItemNode;
 import chanlens.view.flame.Flames;
@@ -31,7 +31,7 @@ public final class FlameView extends BorderPane {
   /// A narrower picture has no room for words; it scrolls instead.
   private static final double LEAST_WIDTH = 480;
 
-  private final Desk desk;
+  private final Session session;
   private final FxFonts fonts = new FxFonts();
   private final ComboBox<Choice> choices = new ComboBox<>();
   private final Group items = new Group();
@@ -39,10 +39,10 @@ public final class FlameView extends BorderPane {
   private final Tooltip tip = new Tooltip();
   private Optional<Picture> picture = Optional.empty();
 
-  public FlameView(Desk desk) {
-    this.desk = desk;
+  public FlameView(Session session) {
+    this.session = session;
     getStyleClass().add("flame");
-    List<Choice> all = Flames.of(desk.diagnosis().run());
+    List<Choice> all = Flames.of(session.diagnosis().run());
     if (all.isEmpty()) {
       setCenter(new Label("No file of this run is an execution trace or a profile."));
       return;
@@ -74,8 +74,8 @@ public final class FlameView extends BorderPane {
     tip.setWrapText(true);
     tip.setMaxWidth(460);
     items.addEventHandler(MouseEvent.MOUSE_MOVED, e -> tell(e.getTarget()));
-    items.addEventHandler(MouseEvent.MOUSE_CLICKED, e -> item(e.getTarget()).ifPresent(i -> desk.say(i.spoken())));
-    desk.darkProperty().addListener((o, was, is) -> draw());
+    items.addEventHandler(MouseEvent.MOUSE_CLICKED, e -> item(e.getTarget()).ifPresent(i -> session.say(i.spoken())));
+    session.darkProperty().addListener((o, was, is) -> draw());
   }
 
   /// Where the keyboard goes when flame graphs are asked for.
@@ -88,7 +88,7 @@ public final class FlameView extends BorderPane {
     double room = scroll.getWidth() - 2 * MARGIN - BAR;
     if (choice != null && room > 0) {
       double wide = Math.max(LEAST_WIDTH, room);
-      desk.questions().ask(QUESTION, cancel -> Flames.picture(choice, wide, fonts, cancel), this::show);
+      session.questions().ask(QUESTION, cancel -> Flames.picture(choice, wide, fonts, cancel), this::show);
     }
   }
 
@@ -101,7 +101,7 @@ public final class FlameView extends BorderPane {
   }
 
   private void draw() {
-    Theme theme = desk.darkProperty().get() ? Theme.DARK : Theme.LIGHT;
+    Theme theme = session.darkProperty().get() ? Theme.DARK : Theme.LIGHT;
     picture.ifPresent(p -> items.getChildren().setAll(p.items().stream().map(i -> new ItemNode(i, theme)).toList()));
   }
 

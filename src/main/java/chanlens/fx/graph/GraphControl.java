@@ -1,8 +1,8 @@
 package chanlens.fx.graph;
 
 import chanlens.export.Exports;
-import chanlens.fx.desk.Clips;
-import chanlens.fx.desk.Desk;
+import chanlens.fx.session.Clipboards;
+import chanlens.fx.session.Session;
 import chanlens.fx.picture.FxFonts;
 import chanlens.fx.theme.Icons;
 import chanlens.fx.theme.Truncated;
@@ -45,7 +45,7 @@ import javafx.scene.layout.Priority;
 import javafx.scene.layout.Region;
 import javafx.scene.layout.StackPane;
 
-/// The wait graph around the selection: goroutines, channels and locks, laid out by Graphviz. Shows the desk's place
+/// The wait graph around the selection: goroutines, channels and locks, laid out by Graphviz. Shows the session's place
 /// and sets it. FX thread only.
 public final class GraphControl extends BorderPane {
   private static final String QUESTION = "graph";
@@ -53,7 +53,7 @@ public final class GraphControl extends BorderPane {
   private static final double STEP = 1.25;
   private static final int MANY_NODES = 400;
 
-  private final Desk desk;
+  private final Session session;
   private final Graphviz graphviz;
   private final FxFonts fonts = new FxFonts();
   private final Sheet sheet = new Sheet();
@@ -81,8 +81,8 @@ public final class GraphControl extends BorderPane {
   }
 
   /// @param graphviz outlives this control
-  public GraphControl(Desk desk, Graphviz graphviz) {
-    this.desk = desk;
+  public GraphControl(Session session, Graphviz graphviz) {
+    this.session = session;
     this.graphviz = graphviz;
     getStyleClass().add("graph");
     setFocusTraversable(true);
@@ -101,9 +101,9 @@ public final class GraphControl extends BorderPane {
     setTop(toolbar());
     setCenter(middle);
     listen(middle);
-    desk.placeProperty().addListener((o, was, is) -> follow(is));
-    desk.darkProperty().addListener((o, was, is) -> recolour());
-    follow(desk.place());
+    session.placeProperty().addListener((o, was, is) -> follow(is));
+    session.darkProperty().addListener((o, was, is) -> recolour());
+    follow(session.place());
     if (drawn.isEmpty()) {
       draw(story);
     }
@@ -115,7 +115,7 @@ public final class GraphControl extends BorderPane {
     words.setMinWidth(0);
     words.getStyleClass().add("small");
     HBox bar = new HBox(8, words, more, space,
-        button("Everyone", "All who wait for another goroutine", () -> desk.goTo(new Place.Overview())),
+        button("Everyone", "All who wait for another goroutine", () -> session.goTo(new Place.Overview())),
         button("−", "Zoom out (−)", () -> sheet.zoom(1 / STEP)),
         button("+", "Zoom in (+)", () -> sheet.zoom(STEP)),
         button("Read", "As large as can be read, around what is selected (1)", sheet::readable),
@@ -149,7 +149,7 @@ public final class GraphControl extends BorderPane {
 
   private void follow(Place place) {
     List<Subject> subjects = drawn.map(Drawn::subjects).orElse(List.of());
-    Story next = story.follow(place, desk.diagnosis(), subjects);
+    Story next = story.follow(place, session.diagnosis(), subjects);
     if (next.equals(story) && drawn.isPresent()) {
       light();
     } else {
@@ -160,7 +160,7 @@ public final class GraphControl extends BorderPane {
   private void draw(Story next) {
     story = next;
     busy.setVisible(true);
-    desk.questions().ask(
+    session.questions().ask(
         QUESTION,
         cancel -> {
           GraphSpec spec = spec(next, Redaction.NONE, cancel);
@@ -170,7 +170,7 @@ public final class GraphControl extends BorderPane {
   }
 
   private GraphSpec spec(Story story, Redaction redaction, Cancel cancel) {
-    return RunGraph.of(desk.diagnosis(), story.focus(), story.opened(), story.most(), redaction, cancel);
+    return RunGraph.of(session.diagnosis(), story.focus(), story.opened(), story.most(), redaction, cancel);
   }
 
   private void show(Drawn ready) {
@@ -182,7 +182,7 @@ public final class GraphControl extends BorderPane {
     setAccessibleText(ready.picture.picture().description());
     if (empty) {
       words.setText(ready.spec.title());
-      nothing.setText(desk.diagnosis().run().goroutines().count() == 0
+      nothing.setText(session.diagnosis().run().goroutines().count() == 0
           ? "No file of this run shows goroutines." : "Nobody waits for another goroutine.");
       sheet.clear();
     } else {
@@ -196,13 +196,13 @@ public final class GraphControl extends BorderPane {
   }
 
   private Theme theme() {
-    return desk.darkProperty().get() ? Theme.DARK : Theme.LIGHT;
+    return session.darkProperty().get() ? Theme.DARK : Theme.LIGHT;
   }
 
   private void light() {
     List<Subject> subjects = drawn.map(Drawn::subjects).orElse(List.of());
-    sheet.light(Set.copyOf(Story.meant(desk.place(), desk.diagnosis(), subjects)));
-    drawn.ifPresent(d -> words.setText(Story.headline(d.spec, desk.place(), desk.diagnosis())));
+    sheet.light(Set.copyOf(Story.meant(session.place(), session.diagnosis(), subjects)));
+    drawn.ifPresent(d -> words.setText(Story.headline(d.spec, session.place(), session.diagnosis())));
   }
 
   private void pressed(MouseEvent e) {
@@ -228,7 +228,7 @@ public final class GraphControl extends BorderPane {
     sheet.hit(e.getX(), e.getY()).map(Item::subject).filter(Subject.class::isInstance).map(Subject.class::cast)
         .ifPresent(s -> {
           if (e.getClickCount() > 1 && s instanceof Subject.Goroutines g) {
-            desk.goTo(new Place.Goroutine(g.goids().getFirst()));
+            session.goTo(new Place.Goroutine(g.goids().getFirst()));
           } else {
             select(e.isShortcutDown() && s instanceof Subject.Tie t ? t.tail() : s);
           }
@@ -236,7 +236,7 @@ public final class GraphControl extends BorderPane {
   }
 
   private void select(Subject subject) {
-    desk.goTo(Story.placeOf(subject, desk.diagnosis()));
+    session.goTo(Story.placeOf(subject, session.diagnosis()));
   }
 
   private void moved(MouseEvent e) {
@@ -266,7 +266,7 @@ public final class GraphControl extends BorderPane {
     sheet.hit(e.getX(), e.getY()).map(Item::subject).filter(Subject.class::isInstance).map(Subject.class::cast)
         .ifPresent(this::menuOf);
     menu.getItems().addAll(
-        item("Everyone who waits", () -> desk.goTo(new Place.Overview())),
+        item("Everyone who waits", () -> session.goTo(new Place.Overview())),
         item("Show the whole graph    0", sheet::fit),
         item("As large as can be read    1", sheet::readable),
         new SeparatorMenuItem(),
@@ -288,7 +288,7 @@ public final class GraphControl extends BorderPane {
     if (subject instanceof Subject.Goroutines g && g.goids().size() > 1) {
       menu.getItems().add(
           item("Take G" + g.goids()
-              .getFirst() + " out of it", () -> desk.goTo(new Place.Goroutine(g.goids().getFirst()))));
+              .getFirst() + " out of it", () -> session.goTo(new Place.Goroutine(g.goids().getFirst()))));
     }
     menu.getItems().add(new SeparatorMenuItem());
   }
@@ -324,15 +324,15 @@ public final class GraphControl extends BorderPane {
   /// Selects the nearest node in a direction from the one that is lit; the first one when none is.
   private void walk(int dx, int dy) {
     drawn.flatMap(d -> Neighbours.of(d.picture.picture()).next(
-            Story.meant(desk.place(), desk.diagnosis(), d.subjects()).stream().findFirst(), dx, dy))
-        .ifPresentOrElse(this::select, () -> desk.say("no node on that side"));
+            Story.meant(session.place(), session.diagnosis(), d.subjects()).stream().findFirst(), dx, dy))
+        .ifPresentOrElse(this::select, () -> session.say("no node on that side"));
   }
 
   /// The values on the screen stay here unless they are asked for.
   private void copy(Exports format, Redaction redaction) {
     Theme theme = theme();
     Story shown = story;
-    desk.questions().ask(
+    session.questions().ask(
         COPY,
         cancel -> {
           GraphSpec spec = spec(shown, redaction, cancel);
@@ -345,9 +345,9 @@ public final class GraphControl extends BorderPane {
           }
         },
         text -> {
-          Clips.put(text);
+          Clipboards.put(text);
           String values = redaction.hidesValues() ? ", without values" : "";
-          desk.say("the graph is on the clipboard as " + format.name() + values);
+          session.say("the graph is on the clipboard as " + format.name() + values);
         });
   }
 }

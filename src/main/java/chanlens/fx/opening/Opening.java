@@ -159,12 +159,12 @@ public final class Opening {
     if (read.diagnosis().isPresent()) {
       ready.show(read.diagnosis().get(), opened, paths, read.run());
       if (!opened.refused().isEmpty()) {
-        say(Trouble.of(opened.refused(), "Everything else of this run is open."));
+        say(OpenError.of(opened.refused(), "Everything else of this run is open."));
       }
     } else if (opened.refused().isEmpty()) {
-      say(List.of(Trouble.nothing(opened.leftOut(), "What was open before still is.")));
+      say(List.of(OpenError.nothing(opened.leftOut(), "What was open before still is.")));
     } else {
-      say(Trouble.of(opened.refused(), "What was open before still is."));
+      say(OpenError.of(opened.refused(), "What was open before still is."));
     }
   }
 
@@ -174,13 +174,13 @@ public final class Opening {
     say(
         List.of(
             e instanceof OutOfMemoryError
-                ? Trouble.memory(Runtime.getRuntime().maxMemory(), remains)
-                : Trouble.bug(e, remains)));
+                ? OpenError.memory(Runtime.getRuntime().maxMemory(), remains)
+                : OpenError.bug(e, remains)));
   }
 
   /// Shows why something did not work, on top of everything.
-  public void say(List<Trouble> troubles) {
-    show(new TroubleCard(troubles, this::dismiss));
+  public void say(List<OpenError> troubles) {
+    show(new OpenErrorCard(troubles, this::dismiss));
   }
 
   private void show(Node node) {

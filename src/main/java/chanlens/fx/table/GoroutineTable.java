@@ -1,7 +1,7 @@
 package chanlens.fx.table;
 
 import chanlens.analysis.findings.GoroutineVerdict;
-import chanlens.fx.desk.Desk;
+import chanlens.fx.session.Session;
 import chanlens.fx.theme.Glyphs;
 import chanlens.fx.theme.Icons;
 import chanlens.view.Place;
@@ -23,8 +23,8 @@ import org.kordamp.ikonli.javafx.FontIcon;
 public final class GoroutineTable extends RowTable<GoroutineRow> {
   private final Rows rows = new Rows();
 
-  public GoroutineTable(Desk desk) {
-    super(desk, "goroutines", "goroutines: stuck, g22, main.go:19, state:send, waited>5ms", GoroutineWords.HELP,
+  public GoroutineTable(Session session) {
+    super(session, "goroutines", "goroutines: stuck, g22, main.go:19, state:send, waited>5ms", GoroutineWords.HELP,
         GoroutineColumn.first());
     for (GoroutineColumn c : GoroutineColumn.values()) {
       column(c.title(), width(c), c::text, c.order(), sign(c), styles(c));
@@ -35,9 +35,9 @@ public final class GoroutineTable extends RowTable<GoroutineRow> {
   private static final class Rows {
     private Optional<GoroutineRows> made = Optional.empty();
 
-    synchronized GoroutineRows get(Desk desk, Cancel cancel) {
+    synchronized GoroutineRows get(Session session, Cancel cancel) {
       if (made.isEmpty()) {
-        made = Optional.of(GoroutineRows.of(desk.diagnosis(), cancel));
+        made = Optional.of(GoroutineRows.of(session.diagnosis(), cancel));
       }
       return made.get();
     }
@@ -81,7 +81,7 @@ public final class GoroutineTable extends RowTable<GoroutineRow> {
 
   @Override
   Found<GoroutineRow> find(String text, Comparator<GoroutineRow> by, Cancel cancel) {
-    GoroutineRows all = rows.get(desk(), cancel);
+    GoroutineRows all = rows.get(session(), cancel);
     Filter<GoroutineRow> filter = GoroutineWords.filter(text);
     return new Found<>(all.where(filter, by, cancel), all.all().size(), filter.senseless());
   }

@@ -1,6 +1,6 @@
 package chanlens.fx.table;
 
-import chanlens.fx.desk.Desk;
+import chanlens.fx.session.Session;
 import chanlens.view.Place;
 import chanlens.view.table.Filter;
 import chanlens.view.table.ObjectColumn;
@@ -17,8 +17,8 @@ import java.util.OptionalLong;
 public final class ObjectTable extends RowTable<ObjectRow> {
   private final Rows rows = new Rows();
 
-  public ObjectTable(Desk desk) {
-    super(desk, "objects", "channels and locks: stuck, full, closed, idle, kind:mutex, ch-3", ObjectWords.HELP,
+  public ObjectTable(Session session) {
+    super(session, "objects", "channels and locks: stuck, full, closed, idle, kind:mutex, ch-3", ObjectWords.HELP,
         ObjectColumn.first());
     for (ObjectColumn c : ObjectColumn.values()) {
       column(c.title(), width(c), c::text, c.order(), r -> Optional.empty(), styles(c));
@@ -29,9 +29,9 @@ public final class ObjectTable extends RowTable<ObjectRow> {
   private static final class Rows {
     private Optional<ObjectRows> made = Optional.empty();
 
-    synchronized ObjectRows get(Desk desk, Cancel cancel) {
+    synchronized ObjectRows get(Session session, Cancel cancel) {
       if (made.isEmpty()) {
-        made = Optional.of(ObjectRows.of(desk.diagnosis(), cancel));
+        made = Optional.of(ObjectRows.of(session.diagnosis(), cancel));
       }
       return made.get();
     }
@@ -58,7 +58,7 @@ public final class ObjectTable extends RowTable<ObjectRow> {
 
   @Override
   Found<ObjectRow> find(String text, Comparator<ObjectRow> by, Cancel cancel) {
-    ObjectRows all = rows.get(desk(), cancel);
+    ObjectRows all = rows.get(session(), cancel);
     Filter<ObjectRow> filter = ObjectWords.filter(text);
     return new Found<>(all.where(filter, by), all.all().size(), filter.senseless());
   }

@@ -2,8 +2,8 @@ package chanlens.fx.table;
 
 import atlantafx.base.controls.CustomTextField;
 import chanlens.analysis.Amounts;
-import chanlens.fx.desk.Clips;
-import chanlens.fx.desk.Desk;
+import chanlens.fx.session.Clipboards;
+import chanlens.fx.session.Session;
 import chanlens.fx.theme.Icons;
 import chanlens.fx.theme.Truncated;
 import chanlens.view.Place;
@@ -46,7 +46,7 @@ abstract class RowTable<R> extends BorderPane {
   private static final PseudoClass WRONG = PseudoClass.getPseudoClass("wrong");
   private static final KeyCombination COPY = new KeyCodeCombination(KeyCode.C, KeyCombination.SHORTCUT_DOWN);
 
-  private final Desk desk;
+  private final Session session;
   private final String question;
   private final TableView<R> table = new TableView<>();
   private final CustomTextField box = new CustomTextField();
@@ -60,8 +60,8 @@ abstract class RowTable<R> extends BorderPane {
 
   /// @param question key of the questions this table asks
   /// @param what is filtered, for the prompt
-  RowTable(Desk desk, String question, String what, String help, Comparator<R> first) {
-    this.desk = desk;
+  RowTable(Session session, String question, String what, String help, Comparator<R> first) {
+    this.session = session;
     this.question = question;
     this.order = first;
     getStyleClass().add("row-table");
@@ -73,7 +73,7 @@ abstract class RowTable<R> extends BorderPane {
     table.getSelectionModel().selectedItemProperty().addListener((o, was, is) -> {
       boolean one = table.getSelectionModel().getSelectedIndices().size() == 1;
       if (is != null && one && !following) {
-        desk.goTo(placeOf(is));
+        session.goTo(placeOf(is));
       }
     });
     table.addEventHandler(KeyEvent.KEY_PRESSED, e -> {
@@ -88,7 +88,7 @@ abstract class RowTable<R> extends BorderPane {
     table.setContextMenu(new ContextMenu(copy));
     setCenter(table);
     setTop(bar(what, help));
-    desk.placeProperty().addListener((o, was, is) -> follow(is));
+    session.placeProperty().addListener((o, was, is) -> follow(is));
     sceneProperty().addListener((o, was, is) -> {
       if (is != null && !wanted) { // rows are made when the table is first seen
         wanted = true;
@@ -108,8 +108,8 @@ abstract class RowTable<R> extends BorderPane {
 
   abstract String tsv(List<R> rows);
 
-  Desk desk() {
-    return desk;
+  Session session() {
+    return session;
   }
 
   TableView<R> table() {
@@ -222,7 +222,7 @@ abstract class RowTable<R> extends BorderPane {
     }
     String filter = box.getText();
     Comparator<R> by = order;
-    desk.questions().ask(
+    session.questions().ask(
         question,
         cancel -> {
           Found<R> found = find(filter, by, cancel);
@@ -248,7 +248,7 @@ abstract class RowTable<R> extends BorderPane {
     if (!found.senseless().isEmpty()) {
       count.setText("not understood: " + String.join(" ", found.senseless()));
     }
-    follow(desk.place());
+    follow(session.place());
   }
 
   /// What an empty table says.
@@ -293,8 +293,8 @@ abstract class RowTable<R> extends BorderPane {
   private void copy() {
     List<R> rows = new ArrayList<>(table.getSelectionModel().getSelectedItems());
     if (!rows.isEmpty()) {
-      Clips.put(tsv(rows));
-      desk.say(Amounts.count(rows.size(), "row") + " copied");
+      Clipboards.put(tsv(rows));
+      session.say(Amounts.count(rows.size(), "row") + " copied");
     }
   }
 }

@@ -45,9 +45,9 @@ final class RoleSheet {
     return "data:text/css;base64," + Base64.getEncoder().encodeToString(bytes);
   }
 
-  private static Optional<String> family(List<String> wishes) {
+  private static Optional<String> family(List<String> requests) {
     List<String> here = Font.getFamilies();
-    return wishes.stream().filter(here::contains).findFirst();
+    return requests.stream().filter(here::contains).findFirst();
   }
 
   private static String hex(int rgb) {

@@ -15,7 +15,7 @@ import javafx.beans.value.ChangeListener;
 import javafx.beans.value.WeakChangeListener;
 import javafx.scene.Scene;
 
-/// Dresses a scene in light or dark, as the user or the system wishes, and changes clothes when the wish changes.
+/// Dresses a scene in light or dark, as the user or the system requests, and changes clothes when the request changes.
 public final class Themes {
   private static final String SHEET =
       Objects.requireNonNull(Themes.class.getResource("/chanlens/fx/theme/chanlens.css")).toExternalForm();

@@ -1,6 +1,6 @@
 package chanlens.fx.timeline;
 
-/// Where the parts of the plot lie, in points.
+/// Where the parts of the pane lie, in points.
 ///
 /// @param names width of the names at the left
 /// @param flags whether there are snapshots to be flagged

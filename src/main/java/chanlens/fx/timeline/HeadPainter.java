@@ -27,12 +27,12 @@ final class HeadPainter {
     this.brush = brush;
   }
 
-  void paint(Frames.Frame frame, Board board, Geometry g) {
-    minimap(frame, board, g);
+  void paint(Frames.Frame frame, TimelineState state, Geometry g) {
+    minimap(frame, state, g);
     axis(frame, g);
-    clipped(g, g.axisY() - 40, () -> flags(frame, board.timeline, g));
+    clipped(g, g.axisY() - 40, () -> flags(frame, state.timeline, g));
     if (g.collector()) {
-      collector(frame, board.timeline, g);
+      collector(frame, state.timeline, g);
     }
     clipped(g, g.axisY() - 8, () -> folds(frame, g));
   }
@@ -48,9 +48,9 @@ final class HeadPainter {
     canvas.restore();
   }
 
-  private void minimap(Frames.Frame frame, Board board, Geometry g) {
-    Timeline timeline = board.timeline;
-    Viewport whole = Viewport.fitting(board.folds(), 0, timeline.trace().lastNanos(), (int) g.lanesWidth(), 0, 0);
+  private void minimap(Frames.Frame frame, TimelineState state, Geometry g) {
+    Timeline timeline = state.timeline;
+    Viewport whole = Viewport.fitting(state.folds(), 0, timeline.trace().lastNanos(), (int) g.lanesWidth(), 0, 0);
     double bottom = Geometry.MINIMAP;
     timeline.marks().visible(whole, (first, n, from, to) ->
         brush.box(

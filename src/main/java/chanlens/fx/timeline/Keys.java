@@ -9,13 +9,13 @@ import javafx.scene.input.KeyEvent;
 /// What keys do while the timeline has the focus. FX thread only.
 final class Keys {
   private final TimelineControl control;
-  private final Plot plot;
-  private final Walk walk;
+  private final TimelinePane pane;
+  private final TimelineNavigation navigation;
 
-  Keys(TimelineControl control, Plot plot, Walk walk) {
+  Keys(TimelineControl control, TimelinePane pane, TimelineNavigation navigation) {
     this.control = control;
-    this.plot = plot;
-    this.walk = walk;
+    this.pane = pane;
+    this.navigation = navigation;
   }
 
   void pressed(KeyEvent e) {
@@ -27,9 +27,9 @@ final class Keys {
 
   private boolean withControl(KeyCode code) {
     switch (code) {
-      case Z -> walk.undo();
-      case PLUS, EQUALS, ADD -> walk.zoomIn();
-      case MINUS, SUBTRACT -> walk.zoomOut();
+      case Z -> navigation.undo();
+      case PLUS, EQUALS, ADD -> navigation.zoomIn();
+      case MINUS, SUBTRACT -> navigation.zoomOut();
       default -> {
         return false;
       }
@@ -38,31 +38,31 @@ final class Keys {
   }
 
   private boolean plain(KeyEvent e) {
-    int page = plot.geometry().lanesHeight() - 40;
+    int page = pane.geometry().lanesHeight() - 40;
     switch (e.getCode()) {
-      case W, PLUS, EQUALS, ADD -> walk.zoomIn();
+      case W, PLUS, EQUALS, ADD -> navigation.zoomIn();
       case S -> {
         if (e.isShiftDown()) {
           return false;
         }
-        walk.zoomOut();
+        navigation.zoomOut();
       }
-      case MINUS, SUBTRACT -> walk.zoomOut();
-      case A -> walk.panBy(-0.15);
-      case D -> walk.panBy(0.15);
-      case UP -> walk.nextLane(-1);
-      case DOWN -> walk.nextLane(1);
-      case LEFT, COMMA -> walk.nextSpan(-1);
-      case RIGHT, PERIOD -> walk.nextSpan(1);
-      case OPEN_BRACKET -> control.desk().step(Step.PREVIOUS_WAKE);
-      case CLOSE_BRACKET -> control.desk().step(Step.NEXT_WAKE);
-      case PAGE_UP -> walk.scroll(-page);
-      case PAGE_DOWN -> walk.scroll(page);
-      case HOME -> walk.toBegin();
-      case END -> walk.toEnd();
-      case F -> walk.centreThenFit();
-      case DIGIT0, NUMPAD0 -> walk.fit();
-      case X -> walk.flipLane();
+      case MINUS, SUBTRACT -> navigation.zoomOut();
+      case A -> navigation.panBy(-0.15);
+      case D -> navigation.panBy(0.15);
+      case UP -> navigation.nextLane(-1);
+      case DOWN -> navigation.nextLane(1);
+      case LEFT, COMMA -> navigation.nextSpan(-1);
+      case RIGHT, PERIOD -> navigation.nextSpan(1);
+      case OPEN_BRACKET -> control.session().step(Step.PREVIOUS_WAKE);
+      case CLOSE_BRACKET -> control.session().step(Step.NEXT_WAKE);
+      case PAGE_UP -> navigation.scroll(-page);
+      case PAGE_DOWN -> navigation.scroll(page);
+      case HOME -> navigation.toBegin();
+      case END -> navigation.toEnd();
+      case F -> navigation.centreThenFit();
+      case DIGIT0, NUMPAD0 -> navigation.fit();
+      case X -> navigation.flipLane();
       case G -> nextGrouping();
       case K -> nextDensity();
       default -> {
@@ -76,7 +76,7 @@ final class Keys {
     Grouping[] all = Grouping.values();
     int next = (control.groupingProperty().get().ordinal() + 1) % all.length;
     control.groupingProperty().set(all[next]);
-    control.desk().say("lanes " + all[next].words());
+    control.session().say("lanes " + all[next].words());
   }
 
   private void nextDensity() {

@@ -36,7 +36,7 @@ final class LanePainter {
     this.brush = brush;
   }
 
-  void paint(Frames.Frame frame, Board board, Geometry g) {
+  void paint(Frames.Frame frame, TimelineState state, Geometry g) {
     GraphicsContext canvas = brush.canvas();
     canvas.save();
     canvas.beginPath();
@@ -46,7 +46,7 @@ final class LanePainter {
     for (LaneView lane : scene.lanes()) {
       double y = g.lanesTop() + lane.y();
       tint(lane, scene, frame, g, y);
-      name(lane, scene, board, g, y);
+      name(lane, scene, state, g, y);
     }
     canvas.beginPath();
     canvas.rect(g.lanesLeft(), g.lanesTop(), g.lanesWidth(), g.lanesHeight());
@@ -56,13 +56,13 @@ final class LanePainter {
       double height = scene.rows().bodyHeight(lane.row());
       if (scene.rows().density() == LaneRows.Density.NORMAL) {
         lane.labels().forEach(label -> label(label, g, y, height));
-        lane.regions().forEach(piece -> region(piece, board, g, y + height + 1));
+        lane.regions().forEach(piece -> region(piece, state, g, y + height + 1));
       }
       lane.logs().forEach(flag -> log(flag, g, y));
     }
     range(frame, g);
-    selection(frame, board, g);
-    arrows(frame, board, g);
+    selection(frame, state, g);
+    arrows(frame, state, g);
     for (LaneView lane : scene.lanes()) {
       verdict(lane, frame, g, g.lanesTop() + lane.y() + scene.rows().bodyTop(), scene.rows().bodyHeight(lane.row()));
     }
@@ -81,8 +81,8 @@ final class LanePainter {
     }
   }
 
-  private void name(LaneView lane, Scene scene, Board board, Geometry g, double top) {
-    LaneName name = LaneName.of(board.timeline, lane.lane());
+  private void name(LaneView lane, Scene scene, TimelineState state, Geometry g, double top) {
+    LaneName name = LaneName.of(state.timeline, lane.lane());
     LaneRows rows = scene.rows();
     double y = top + rows.bodyTop();
     double height = rows.bodyHeight(lane.row());
@@ -136,12 +136,12 @@ final class LanePainter {
     }
   }
 
-  private void region(RegionPiece piece, Board board, Geometry g, double below) {
+  private void region(RegionPiece piece, TimelineState state, Geometry g, double below) {
     double width = g.x(piece.right()) - g.x(piece.left());
     if (piece.count() > 1 || width < 20) {
       return;
     }
-    RegionTable table = board.timeline.trace().regions();
+    RegionTable table = state.timeline.trace().regions();
     String name = table.name(piece.region());
     String text = RegionPiece.words(name, Font.SMALL, width - 7, brush);
     if (!text.isEmpty()) {
@@ -169,7 +169,7 @@ final class LanePainter {
   }
 
   /// A frame around the selected span.
-  private void selection(Frames.Frame frame, Board board, Geometry g) {
+  private void selection(Frames.Frame frame, TimelineState state, Geometry g) {
     if (!(frame.wish().selected() instanceof Selected.Span s)) {
       return;
     }
@@ -178,7 +178,7 @@ final class LanePainter {
     if (row < 0 || !(scene.rows().lane(row) instanceof Lane.Goroutine)) {
       return;
     }
-    Spans spans = board.timeline.trace().spans(s.g());
+    Spans spans = state.timeline.trace().spans(s.g());
     double left = Math.max(g.lanesLeft() - 4, g.x(scene.view().x(spans.startNanos(s.span()))));
     double right = Math.min(g.lanesLeft() + g.lanesWidth() + 4, g.x(scene.view().x(spans.endNanos(s.span()))));
     if (right < g.lanesLeft() || left > g.lanesLeft() + g.lanesWidth()) {
@@ -195,7 +195,7 @@ final class LanePainter {
     canvas.strokeRect(left - 1, y - 1, width + 2, scene.rows().bodyHeight(row) + 2);
   }
 
-  private void arrows(Frames.Frame frame, Board board, Geometry g) {
+  private void arrows(Frames.Frame frame, TimelineState state, Geometry g) {
     WakeArrows arrows = frame.arrows();
     if (arrows.arrows().isEmpty()) {
       return;
@@ -203,7 +203,7 @@ final class LanePainter {
     Scene scene = frame.scene();
     ArrowArt art =
         new ArrowArt(scene.rows(), scene.view(), g.lanesLeft(), g.lanesTop() - scene.top(), scene.scale(), brush);
-    brush.items(art.items(arrows, scene.rows().count(), board.timeline));
+    brush.items(art.items(arrows, scene.rows().count(), state.timeline));
     if (arrows.more() > 0) {
       String words =
           String.format(Locale.ROOT, "%,d of the wakes are drawn; zoom in for the others", arrows.arrows().size());

@@ -1,6 +1,6 @@
 package chanlens.fx.timeline;
 
-import chanlens.fx.desk.Clips;
+import chanlens.fx.session.Clipboards;
 import chanlens.view.Place;
 import chanlens.view.Step;
 import chanlens.view.timeline.Hit;
@@ -12,55 +12,56 @@ import javafx.scene.input.ContextMenuEvent;
 /// The menu of what lies under the pointer.
 final class Menu {
   private final TimelineControl control;
-  private final Plot plot;
-  private final Walk walk;
+  private final TimelinePane pane;
+  private final TimelineNavigation navigation;
   private final Pointer pointer;
   private final ContextMenu menu = new ContextMenu();
 
-  Menu(TimelineControl control, Plot plot, Walk walk, Pointer pointer) {
+  Menu(TimelineControl control, TimelinePane pane, TimelineNavigation navigation, Pointer pointer) {
     this.control = control;
-    this.plot = plot;
-    this.walk = walk;
+    this.pane = pane;
+    this.navigation = navigation;
     this.pointer = pointer;
     menu.setAutoHide(true);
-    plot.setOnContextMenuRequested(this::show);
+    pane.setOnContextMenuRequested(this::show);
   }
 
   private void show(ContextMenuEvent e) {
     menu.hide();
     menu.getItems().clear();
-    plot.board().ifPresent(b -> {
+    pane.state().ifPresent(b -> {
       if (pointer.hit(e.getX(), e.getY()) instanceof Hit.Span s) {
         span(b, s);
       }
       menu.getItems().addAll(
-          item("Zoom in", "W", walk::zoomIn), item("Zoom out", "S", walk::zoomOut),
-          item("Show the whole trace", "0", walk::fit));
+          item("Zoom in", "W", navigation::zoomIn), item("Zoom out", "S", navigation::zoomOut),
+          item("Show the whole trace", "0", navigation::fit));
       if (b.history.canGoBack()) {
-        menu.getItems().add(item("Back to where it was", "Ctrl+Z", walk::undo));
+        menu.getItems().add(item("Back to where it was", "Ctrl+Z", navigation::undo));
       }
     });
     if (!menu.getItems().isEmpty()) {
-      menu.show(plot, e.getScreenX(), e.getScreenY());
+      menu.show(pane, e.getScreenX(), e.getScreenY());
     }
     e.consume();
   }
 
-  private void span(Board b, Hit.Span s) {
+  private void span(TimelineState b, Hit.Span s) {
     var spans = b.timeline.trace().spans(s.g());
     Place place = new Place.Span(b.timeline.goid(s.g()), spans.startNanos(s.span()));
     menu.getItems().addAll(
-        item("Zoom to this span", "F F", () -> walk.zoomTo(spans.startNanos(s.span()), spans.endNanos(s.span()))),
+        item("Zoom to this span", "F F", () -> navigation.zoomTo(spans.startNanos(s.span()), spans.endNanos(s.span()))),
         item("Who woke it", "[", () -> step(place, Step.PREVIOUS_WAKE)),
         item("Whom it woke next", "]", () -> step(place, Step.NEXT_WAKE)),
-        item("All of " + b.timeline.title(s.g()), "", () -> walk.select(new Place.Goroutine(b.timeline.goid(s.g())))),
-        item("Copy", "", () -> Clips.put(String.join("\n", b.words.lines(s.g(), s.span())))),
+        item("All of " + b.timeline.title(s.g()), "", () ->
+            navigation.select(new Place.Goroutine(b.timeline.goid(s.g())))),
+        item("Copy", "", () -> Clipboards.put(String.join("\n", b.words.lines(s.g(), s.span())))),
         new SeparatorMenuItem());
   }
 
   private void step(Place from, Step step) {
-    walk.select(from);
-    control.desk().step(step);
+    navigation.select(from);
+    control.session().step(step);
   }
 
   private static MenuItem item(String words, String key, Runnable action) {

@@ -27,49 +27,49 @@ final class Pointer {
     NAMES
   }
 
-  private final Plot plot;
-  private final Walk walk;
-  private final Tip tip;
+  private final TimelinePane pane;
+  private final TimelineNavigation navigation;
+  private final HoverTip hover;
   private Drag drag = Drag.NONE;
   private double pressX;
   private double lastX;
   private double lastY;
   private long rangeFrom;
 
-  Pointer(Plot plot, Walk walk, Tip tip) {
-    this.plot = plot;
-    this.walk = walk;
-    this.tip = tip;
-    plot.addEventHandler(MouseEvent.MOUSE_MOVED, this::moved);
-    plot.addEventHandler(MouseEvent.MOUSE_EXITED, e -> {
-      plot.noCursor();
-      tip.hide();
+  Pointer(TimelinePane pane, TimelineNavigation navigation, HoverTip hover) {
+    this.pane = pane;
+    this.navigation = navigation;
+    this.hover = hover;
+    pane.addEventHandler(MouseEvent.MOUSE_MOVED, this::moved);
+    pane.addEventHandler(MouseEvent.MOUSE_EXITED, e -> {
+      pane.noCursor();
+      hover.hide();
     });
-    plot.addEventHandler(MouseEvent.MOUSE_PRESSED, this::pressed);
-    plot.addEventHandler(MouseEvent.MOUSE_DRAGGED, this::dragged);
-    plot.addEventHandler(MouseEvent.MOUSE_RELEASED, this::released);
-    plot.addEventHandler(ScrollEvent.SCROLL, this::scrolled);
+    pane.addEventHandler(MouseEvent.MOUSE_PRESSED, this::pressed);
+    pane.addEventHandler(MouseEvent.MOUSE_DRAGGED, this::dragged);
+    pane.addEventHandler(MouseEvent.MOUSE_RELEASED, this::released);
+    pane.addEventHandler(ScrollEvent.SCROLL, this::scrolled);
   }
 
   private Geometry geometry() {
-    return plot.geometry();
+    return pane.geometry();
   }
 
   private void moved(MouseEvent e) {
-    plot.cursorAt(e.getX());
+    pane.cursorAt(e.getX());
     boolean edge = Math.abs(e.getX() - geometry().lanesLeft()) < NEAR && e.getY() > Geometry.MINIMAP;
-    plot.setCursor(edge ? Cursor.H_RESIZE : Cursor.DEFAULT);
-    tip.over(e.getX(), e.getY(), e.getScreenX(), e.getScreenY(), e.isControlDown());
+    pane.setCursor(edge ? Cursor.H_RESIZE : Cursor.DEFAULT);
+    hover.over(e.getX(), e.getY(), e.getScreenX(), e.getScreenY(), e.isControlDown());
   }
 
   private void pressed(MouseEvent e) {
-    tip.hide();
+    hover.hide();
     pressX = e.getX();
     lastX = e.getX();
     lastY = e.getY();
     Geometry g = geometry();
     boolean plain = e.getButton() == MouseButton.PRIMARY || e.getButton() == MouseButton.MIDDLE;
-    if (!plain || plot.board().isEmpty()) {
+    if (!plain || pane.state().isEmpty()) {
       drag = Drag.NONE;
     } else if (e.getX() > g.lanesLeft() + g.lanesWidth()) {
       drag = Drag.NONE;
@@ -79,22 +79,22 @@ final class Pointer {
       pressedMap(e);
     } else if (e.isShiftDown() && e.getX() > g.lanesLeft()) {
       drag = Drag.RANGE;
-      rangeFrom = plot.board().orElseThrow().view().nanosAt(g.column(e.getX()));
+      rangeFrom = pane.state().orElseThrow().view().nanosAt(g.column(e.getX()));
     } else {
       drag = Drag.PRESSED;
     }
   }
 
-  private Viewport whole(Board b) {
+  private Viewport whole(TimelineState b) {
     return Viewport.fitting(
         b.folds(), 0, b.timeline.trace().lastNanos(), (int) geometry().lanesWidth(), 0, 0);
   }
 
   private void pressedMap(MouseEvent e) {
-    Board b = plot.board().orElseThrow();
+    TimelineState b = pane.state().orElseThrow();
     HeadPainter.Window w = HeadPainter.window(b.view(), whole(b), geometry());
     if (e.getClickCount() == 2) {
-      walk.fit();
+      navigation.fit();
       drag = Drag.NONE;
     } else if (Math.abs(e.getX() - w.left()) < NEAR) {
       drag = Drag.MAP_LEFT;
@@ -103,22 +103,22 @@ final class Pointer {
     } else {
       drag = Drag.MAP;
       if (e.getX() < w.left() || e.getX() > w.right()) {
-        walk.view(b.view().centredOn(mapNanos(b, e.getX())));
+        navigation.view(b.view().centredOn(mapNanos(b, e.getX())));
       }
     }
   }
 
-  private long mapNanos(Board b, double x) {
+  private long mapNanos(TimelineState b, double x) {
     long nanos = whole(b).nanosAt(x - geometry().lanesLeft());
     return Math.clamp(nanos, 0, b.timeline.trace().lastNanos());
   }
 
   private void dragged(MouseEvent e) {
-    Optional<Board> board = plot.board();
-    if (board.isEmpty()) {
+    Optional<TimelineState> state = pane.state();
+    if (state.isEmpty()) {
       return;
     }
-    Board b = board.get();
+    TimelineState b = state.get();
     double dx = e.getX() - lastX;
     double dy = e.getY() - lastY;
     switch (drag) {
@@ -126,62 +126,63 @@ final class Pointer {
       case PRESSED -> {
         if (Math.hypot(e.getX() - pressX, e.getY() - lastY) > SLACK) {
           drag = Drag.PAN;
-          plot.setCursor(Cursor.CLOSED_HAND);
+          pane.setCursor(Cursor.CLOSED_HAND);
         } else {
           return;
         }
       }
       case PAN -> {
         if (Math.round(dx) != 0) {
-          walk.pan(-Math.round(dx * geometry().scale()));
+          navigation.pan(-Math.round(dx * geometry().scale()));
         }
         if (Math.round(dy) != 0) {
-          walk.scroll(-dy);
+          navigation.scroll(-dy);
         }
       }
       case RANGE -> range(b, e.getX());
-      case MAP -> walk.view(b.view().panned(Math.round(dx * whole(b).nanosPerColumn() / b.view().nanosPerColumn())));
+      case MAP -> navigation.view(b.view().panned(
+          Math.round(dx * whole(b).nanosPerColumn() / b.view().nanosPerColumn())));
       case MAP_LEFT -> stretch(b, mapNanos(b, e.getX()), b.view().endNanos());
       case MAP_RIGHT -> stretch(b, b.view().startNanos(), mapNanos(b, e.getX()));
-      case NAMES -> plot.names(e.getX());
+      case NAMES -> pane.names(e.getX());
     }
     lastX = e.getX();
     lastY = e.getY();
-    plot.cursorAt(e.getX());
+    pane.cursorAt(e.getX());
   }
 
-  private void stretch(Board b, long from, long to) {
+  private void stretch(TimelineState b, long from, long to) {
     if (to > from) {
-      walk.view(Viewport.fitting(b.folds(), from, to, b.view().columns(), 0, 0));
+      navigation.view(Viewport.fitting(b.folds(), from, to, b.view().columns(), 0, 0));
     }
   }
 
-  private void range(Board b, double x) {
+  private void range(TimelineState b, double x) {
     long to = b.view().nanosAt(geometry().column(x));
     long last = b.timeline.trace().lastNanos();
     long from = Math.clamp(Math.min(rangeFrom, to), 0, last);
     long until = Math.clamp(Math.max(rangeFrom, to), 0, last);
     b.selected = new chanlens.view.timeline.Selected.Range(from, until);
-    plot.repaint();
+    pane.repaint();
   }
 
   private void released(MouseEvent e) {
     Drag was = drag;
     drag = Drag.NONE;
-    plot.setCursor(Cursor.DEFAULT);
-    if (plot.board().isEmpty()) {
+    pane.setCursor(Cursor.DEFAULT);
+    if (pane.state().isEmpty()) {
       return;
     }
-    Board b = plot.board().get();
+    TimelineState b = pane.state().get();
     if (was == Drag.PRESSED && e.getButton() == MouseButton.PRIMARY) {
       clicked(b, e);
     } else if (was == Drag.RANGE && b.selected instanceof chanlens.view.timeline.Selected.Range r
         && r.toNanos() > r.fromNanos()) {
-      walk.select(new Place.TimeRange(r.fromNanos(), r.toNanos()));
+      navigation.select(new Place.TimeRange(r.fromNanos(), r.toNanos()));
     }
   }
 
-  private void clicked(Board b, MouseEvent e) {
+  private void clicked(TimelineState b, MouseEvent e) {
     Geometry g = geometry();
     if (e.getX() < g.lanesLeft()) {
       clickedName(b, e);
@@ -192,9 +193,9 @@ final class Pointer {
       case Hit.Nothing _ -> {}
       case Hit.Span s -> {
         b.lane = Optional.of(b.rows().lane(s.row()));
-        walk.select(new Place.Span(b.timeline.goid(s.g()), b.timeline.trace().spans(s.g()).startNanos(s.span())));
+        navigation.select(new Place.Span(b.timeline.goid(s.g()), b.timeline.trace().spans(s.g()).startNanos(s.span())));
         if (e.getClickCount() == 2) {
-          walk.zoomTo(
+          navigation.zoomTo(
               b.timeline.trace().spans(s.g()).startNanos(s.span()),
               b.timeline.trace().spans(s.g()).endNanos(s.span()));
         }
@@ -204,19 +205,19 @@ final class Pointer {
         var regions = b.timeline.trace().regions();
         if (regions.task(r.region()) >= 0) {
           b.lane = Optional.of(b.rows().lane(r.row()));
-          walk.select(new Place.Task(regions.task(r.region())));
+          navigation.select(new Place.Task(regions.task(r.region())));
         } else {
           lane(b, r.row(), false);
         }
         if (e.getClickCount() == 2) {
-          walk.zoomTo(regions.startNanos(r.region()), regions.endNanos(r.region()));
+          navigation.zoomTo(regions.startNanos(r.region()), regions.endNanos(r.region()));
         }
       }
       case Hit.Log l -> lane(b, l.row(), false);
     }
   }
 
-  private void clickedName(Board b, MouseEvent e) {
+  private void clickedName(TimelineState b, MouseEvent e) {
     int row = b.rows().rowAt(e.getY() - geometry().lanesTop() + b.camera().top());
     if (row < 0 || e.getY() < geometry().lanesTop()) {
       return;
@@ -226,41 +227,41 @@ final class Pointer {
     lane(b, row, flips);
   }
 
-  private void lane(Board b, int row, boolean flips) {
+  private void lane(TimelineState b, int row, boolean flips) {
     Lane lane = b.rows().lane(row);
     b.lane = Optional.of(lane);
     switch (lane) {
-      case Lane.Goroutine g -> walk.select(new Place.Goroutine(b.timeline.goid(g.g())));
+      case Lane.Goroutine g -> navigation.select(new Place.Goroutine(b.timeline.goid(g.g())));
       case Lane.Group g when g.group().stackGroup().isPresent() ->
-          walk.select(new Place.Group(g.group().stackGroup().getAsInt()));
-      case Lane.Group _, Lane.Proc _ -> plot.repaint();
+          navigation.select(new Place.Group(g.group().stackGroup().getAsInt()));
+      case Lane.Group _, Lane.Proc _ -> pane.repaint();
     }
     if (flips && b.rows().canOpen(row)) {
-      walk.flip(b, row);
+      navigation.flip(b, row);
     }
   }
 
-  /// What lies under a point of the plot, in what is shown.
+  /// What lies under a point of the pane, in what is shown.
   Hit hit(double x, double y) {
     Geometry g = geometry();
-    if (x < g.lanesLeft() || y < g.lanesTop() || plot.shown().isEmpty()) {
+    if (x < g.lanesLeft() || y < g.lanesTop() || pane.shown().isEmpty()) {
       return new Hit.Nothing();
     }
-    Scene scene = plot.shown().get().scene();
+    Scene scene = pane.shown().get().scene();
     return scene.hit(g.column(x), y - g.lanesTop());
   }
 
   private void scrolled(ScrollEvent e) {
-    tip.hide();
+    hover.hide();
     if (e.isControlDown() || e.isMetaDown()) {
       double notches = e.getDeltaY() / 40;
       double x = Math.max(0, geometry().column(e.getX()));
-      walk.zoom(Math.pow(1.25, Math.clamp(notches, -6, 6)), x);
+      navigation.zoom(Math.pow(1.25, Math.clamp(notches, -6, 6)), x);
     } else if (e.isShiftDown() || Math.abs(e.getDeltaX()) > Math.abs(e.getDeltaY())) {
       double delta = e.getDeltaX() == 0 ? e.getDeltaY() : e.getDeltaX();
-      walk.pan(Math.round(-delta * 1.5 * geometry().scale()));
+      navigation.pan(Math.round(-delta * 1.5 * geometry().scale()));
     } else {
-      walk.scroll(-e.getDeltaY());
+      navigation.scroll(-e.getDeltaY());
     }
     e.consume();
   }

@@ -1,6 +1,6 @@
 package chanlens.fx.timeline;
 
-import chanlens.fx.desk.Desk;
+import chanlens.fx.session.Session;
 import chanlens.golang.Activity;
 import chanlens.view.timeline.Grouping;
 import chanlens.view.timeline.LaneOrder;
@@ -18,10 +18,11 @@ import javafx.scene.AccessibleRole;
 import javafx.scene.control.Control;
 import javafx.scene.control.Skin;
 
-/// The timeline of a run: one lane a goroutine or group, what each did, who woke whom. Shows the desk's place and sets
+/// The timeline of a run: one lane a goroutine or group, what each did, who woke whom. Shows the session's place and
+/// sets
 /// it. FX thread only.
 public final class TimelineControl extends Control {
-  private final Desk desk;
+  private final Session session;
   private final ObjectProperty<Grouping> grouping = new SimpleObjectProperty<>(this, "grouping", Grouping.GOROUTINE);
   private final ObjectProperty<LaneOrder> order = new SimpleObjectProperty<>(this, "order", LaneOrder.ID);
   private final ObjectProperty<Density> density = new SimpleObjectProperty<>(this, "density", Density.NORMAL);
@@ -32,8 +33,8 @@ public final class TimelineControl extends Control {
   private final ObservableSet<Activity> highlighted = FXCollections.observableSet();
   private final ReadOnlyStringWrapper sentence = new ReadOnlyStringWrapper(this, "sentence", "");
 
-  public TimelineControl(Desk desk) {
-    this.desk = desk;
+  public TimelineControl(Session session) {
+    this.session = session;
     getStyleClass().add("timeline");
     setFocusTraversable(true);
     setAccessibleRole(AccessibleRole.NODE);
@@ -47,8 +48,8 @@ public final class TimelineControl extends Control {
     return new TimelineSkin(this);
   }
 
-  public Desk desk() {
-    return desk;
+  public Session session() {
+    return session;
   }
 
   /// What shares a lane; set to what suits the run once the run is looked at.

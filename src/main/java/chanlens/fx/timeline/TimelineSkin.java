@@ -30,12 +30,12 @@ import javafx.scene.layout.Priority;
 import javafx.scene.layout.StackPane;
 import javafx.scene.layout.VBox;
 
-/// Puts a timeline together: choices, plot, legend, and the sentence about the selection.
+/// Puts a timeline together: choices, pane, legend, and the sentence about the selection.
 final class TimelineSkin extends SkinBase<TimelineControl> {
   private static final int FEW = 12;
 
-  private final Plot plot;
-  private final Walk walk;
+  private final TimelinePane pane;
+  private final TimelineNavigation navigation;
   private final Toolbar toolbar;
   private final LegendBar legend;
   /// Where there is less room, lanes need it more; signs and tips tell the states too.
@@ -57,32 +57,32 @@ final class TimelineSkin extends SkinBase<TimelineControl> {
 
   TimelineSkin(TimelineControl control) {
     super(control);
-    plot = new Plot(control);
-    walk = new Walk(control, plot, this::relay);
-    toolbar = new Toolbar(control, walk);
+    pane = new TimelinePane(control);
+    navigation = new TimelineNavigation(control, pane, this::relay);
+    toolbar = new Toolbar(control, navigation);
     legend = new LegendBar(control);
-    Tip tip = new Tip(plot);
-    Pointer pointer = new Pointer(plot, walk, tip);
-    new Menu(control, plot, walk, pointer);
-    Keys keyboard = new Keys(control, plot, walk);
+    HoverTip hover = new HoverTip(pane);
+    Pointer pointer = new Pointer(pane, navigation, hover);
+    new Menu(control, pane, navigation, pointer);
+    Keys keyboard = new Keys(control, pane, navigation);
     keys = keyboard::pressed;
     control.addEventHandler(KeyEvent.KEY_PRESSED, keys);
-    plot.addEventFilter(MouseEvent.MOUSE_PRESSED, focus);
-    plot.onFrame(this::shown);
+    pane.addEventFilter(MouseEvent.MOUSE_PRESSED, focus);
+    pane.onFrame(this::shown);
     sentence.textProperty().bind(control.sentenceProperty());
     sentence.getStyleClass().add("timeline-sentence");
     range.getStyleClass().add("timeline-range");
     HBox.setHgrow(sentence, Priority.ALWAYS);
     sentence.setMaxWidth(Double.MAX_VALUE);
     HBox foot = new HBox(12, sentence, range);
-    StackPane middle = new StackPane(plot, placeholder);
+    StackPane middle = new StackPane(pane, placeholder);
     legend.visibleProperty().bind(control.heightProperty().greaterThan(LEAST_FOR_LEGEND));
     legend.managedProperty().bind(legend.visibleProperty());
     BorderPane all = new BorderPane(middle, toolbar, null, new VBox(2, legend, foot), null);
     all.getStyleClass().add("timeline-parts");
     getChildren().add(all);
-    control.desk().placeProperty().addListener(placed);
-    control.desk().darkProperty().addListener(dark);
+    control.session().placeProperty().addListener(placed);
+    control.session().darkProperty().addListener(dark);
     control.regionsProperty().addListener(relaid);
     control.densityProperty().addListener(relaid);
     control.pausesHiddenProperty().addListener(refolded);
@@ -97,7 +97,7 @@ final class TimelineSkin extends SkinBase<TimelineControl> {
 
   private void load() {
     TimelineControl c = getSkinnable();
-    var diagnosis = c.desk().diagnosis();
+    var diagnosis = c.session().diagnosis();
     if (diagnosis.run().trace().isEmpty()) {
       placeholder.setText("No file of this run is an execution trace: only a trace shows what happened over time.");
       return;
@@ -106,7 +106,7 @@ final class TimelineSkin extends SkinBase<TimelineControl> {
     boolean regions = c.regionsProperty().get();
     LaneRows.Density density = c.densityProperty().get();
     IntPredicate filter = c.filterProperty().get();
-    c.desk().questions().ask(
+    c.session().questions().ask(
         "timeline",
         cancel -> Timeline.of(diagnosis, cancel).map(t -> {
           Folds folds = hide ? t.pauses() : Folds.NONE;
@@ -130,7 +130,7 @@ final class TimelineSkin extends SkinBase<TimelineControl> {
 
   private void look(Looked looked) {
     TimelineControl c = getSkinnable();
-    Board board = new Board(looked.timeline, looked.overview, looked.tree, looked.rows, looked.folds);
+    TimelineState state = new TimelineState(looked.timeline, looked.overview, looked.tree, looked.rows, looked.folds);
     c.groupingProperty().set(looked.grouping);
     c.orderProperty().set(suited(looked.grouping));
     c.allArrowsProperty().set(looked.timeline.programGoroutines() <= FEW);
@@ -139,114 +139,114 @@ final class TimelineSkin extends SkinBase<TimelineControl> {
     c.filterProperty().addListener(regrouped);
     toolbar.pauses(looked.timeline.pauses().count() > 0);
     placeholder.setVisible(false);
-    plot.board(board);
-    placed(c.desk().place());
+    pane.state(state);
+    placed(c.session().place());
   }
 
   private void regroup() {
-    plot.board().ifPresent(b -> {
+    pane.state().ifPresent(b -> {
       TimelineControl c = getSkinnable();
       Grouping grouping = c.groupingProperty().get();
       LaneOrder order = c.orderProperty().get();
       IntPredicate filter = c.filterProperty().get();
       Overview overview = b.overview();
-      c.desk().questions().ask(
+      c.session().questions().ask(
           "timeline-lanes",
           cancel -> LaneTree.of(b.timeline, grouping, order, overview::waited, kept(b.timeline, filter), cancel),
           tree -> {
             b.lanes(tree, rows(b, tree));
-            b.place(b.camera().scrolledTo(0, b.mostScroll(plot.geometry())), b.fitted());
-            walk.show(c.desk().place());
-            plot.repaint();
+            b.place(b.camera().scrolledTo(0, b.mostScroll(pane.geometry())), b.fitted());
+            navigation.show(c.session().place());
+            pane.repaint();
           });
     });
   }
 
-  private LaneRows rows(Board b, LaneTree tree) {
+  private LaneRows rows(TimelineState b, LaneTree tree) {
     TimelineControl c = getSkinnable();
     return LaneRows.of(b.timeline, tree, b.turned, c.regionsProperty().get(), c.densityProperty().get());
   }
 
   /// Lays the same lanes out anew, keeping the first one in sight where it is.
   private void relay() {
-    plot.board().ifPresent(b -> {
+    pane.state().ifPresent(b -> {
       int first = b.rows().rowAt(b.camera().top());
       Optional<Lane> lane = first < 0 ? Optional.empty() : Optional.of(b.rows().lane(first));
       int inside = first < 0 ? 0 : b.camera().top() - b.rows().top(first);
       b.rows(rows(b, b.tree()));
       int row = lane.map(b.rows()::rowOf).orElse(-1);
       int top = row < 0 ? b.camera().top() : b.rows().top(row) + inside;
-      b.place(b.camera().scrolledTo(top, b.mostScroll(plot.geometry())), b.fitted());
-      plot.repaint();
+      b.place(b.camera().scrolledTo(top, b.mostScroll(pane.geometry())), b.fitted());
+      pane.repaint();
     });
   }
 
   private void refold() {
-    plot.board().ifPresent(b -> {
+    pane.state().ifPresent(b -> {
       Folds folds = getSkinnable().pausesHiddenProperty().get() ? b.timeline.pauses() : Folds.NONE;
-      getSkinnable().desk().questions().ask(
+      getSkinnable().session().questions().ask(
           "timeline-folds",
           cancel -> Overview.of(b.timeline, folds, cancel),
           overview -> {
             boolean fitted = b.fitted();
             b.fold(folds, overview);
-            b.place(fitted ? b.camera().with(b.whole(plot.geometry())) : b.camera(), fitted);
-            plot.recolour();
+            b.place(fitted ? b.camera().with(b.whole(pane.geometry())) : b.camera(), fitted);
+            pane.recolour();
           });
     });
   }
 
   private void recolour() {
-    plot.recolour();
+    pane.recolour();
   }
 
   private void repaint() {
-    plot.repaint();
+    pane.repaint();
   }
 
   private void placed(Place place) {
-    walk.show(place);
+    navigation.show(place);
     range.setText("");
-    plot.board().ifPresent(b -> {
+    pane.state().ifPresent(b -> {
       if (b.selected instanceof Selected.Range r) {
         figures(b, r);
       }
     });
   }
 
-  private void figures(Board b, Selected.Range r) {
+  private void figures(TimelineState b, Selected.Range r) {
     range.setText("counting…");
-    getSkinnable().desk().questions().ask(
+    getSkinnable().session().questions().ask(
         "timeline-range",
         cancel -> RangeFigures.of(b.timeline, r.fromNanos(), r.toNanos(), cancel),
         figures -> range.setText(figures.words() + ": " + figures.shares(4)));
   }
 
   private void shown(Frames.Frame frame) {
-    legend.show(frame.shares(), plot.brush().colours());
+    legend.show(frame.shares(), pane.brush().colours());
     count(frame.scene().uncounted());
   }
 
   /// Counts lanes that take long, one after the other, and shows each when it is there.
   private void count(List<Lane> lanes) {
-    Optional<Board> board = plot.board();
-    if (counting || lanes.isEmpty() || board.isEmpty()) {
+    Optional<TimelineState> state = pane.state();
+    if (counting || lanes.isEmpty() || state.isEmpty()) {
       return;
     }
     counting = true;
-    LaneSums sums = board.get().sums;
+    LaneSums sums = state.get().sums;
     Lane lane = lanes.getFirst();
-    getSkinnable().desk().questions().ask(
+    getSkinnable().session().questions().ask(
         "timeline-count",
         cancel -> sums.count(lane, cancel),
         counted -> {
           counting = false;
-          plot.repaint();
+          pane.repaint();
         });
   }
 
-  Plot plot() {
-    return plot;
+  TimelinePane pane() {
+    return pane;
   }
 
   @Override
@@ -256,8 +256,8 @@ final class TimelineSkin extends SkinBase<TimelineControl> {
       return;
     }
     c.removeEventHandler(KeyEvent.KEY_PRESSED, keys);
-    c.desk().placeProperty().removeListener(placed);
-    c.desk().darkProperty().removeListener(dark);
+    c.session().placeProperty().removeListener(placed);
+    c.session().darkProperty().removeListener(dark);
     c.regionsProperty().removeListener(relaid);
     c.densityProperty().removeListener(relaid);
     c.pausesHiddenProperty().removeListener(refolded);
@@ -266,7 +266,7 @@ final class TimelineSkin extends SkinBase<TimelineControl> {
     c.groupingProperty().removeListener(regrouped);
     c.orderProperty().removeListener(regrouped);
     c.filterProperty().removeListener(regrouped);
-    plot.close();
+    pane.close();
     super.dispose();
   }
 }

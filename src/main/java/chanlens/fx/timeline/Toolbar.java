@@ -14,7 +14,7 @@ import javafx.scene.control.Tooltip;
 final class Toolbar extends ToolBar {
   private final CheckBox pauses;
 
-  Toolbar(TimelineControl control, Walk walk) {
+  Toolbar(TimelineControl control, TimelineNavigation navigation) {
     getStyleClass().add("timeline-toolbar");
     CheckBox compact = new CheckBox("compact");
     compact.setSelected(control.densityProperty().get() == Density.COMPACT);
@@ -24,9 +24,9 @@ final class Toolbar extends ToolBar {
     pauses = check("hide capture pauses", "Leaves out time in which the world stood still for a dump",
         control.pausesHiddenProperty());
     getItems().addAll(
-        button("−", "Zoom out (S)", walk::zoomOut),
-        button("+", "Zoom in (W)", walk::zoomIn),
-        button("Fit", "Show the whole trace (0)", walk::fit),
+        button("−", "Zoom out (S)", navigation::zoomOut),
+        button("+", "Zoom in (W)", navigation::zoomIn),
+        button("Fit", "Show the whole trace (0)", navigation::fit),
         Choice.of(Grouping.values(), Grouping::words, control.groupingProperty(), "What shares a lane (G)"),
         Choice.of(LaneOrder.values(), LaneOrder::words, control.orderProperty(), "Which lane comes first"),
         check("all wakes", "Draws who woke whom for all lanes in sight, not for the selection alone",
@@ -42,17 +42,17 @@ final class Toolbar extends ToolBar {
     pauses.setManaged(any);
   }
 
-  private static CheckBox check(String words, String tip, BooleanProperty property) {
+  private static CheckBox check(String words, String hover, BooleanProperty property) {
     CheckBox box = new CheckBox(words);
     box.selectedProperty().bindBidirectional(property);
-    box.setTooltip(new Tooltip(tip));
+    box.setTooltip(new Tooltip(hover));
     return box;
   }
 
-  private static Button button(String words, String tip, Runnable action) {
+  private static Button button(String words, String hover, Runnable action) {
     Button button = new Button(words);
     button.setOnAction(e -> action.run());
-    button.setTooltip(new Tooltip(tip));
+    button.setTooltip(new Tooltip(hover));
     return button;
   }
 }

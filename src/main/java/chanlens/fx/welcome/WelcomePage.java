@@ -1,7 +1,7 @@
 package chanlens.fx.welcome;
 
 import chanlens.analysis.Amounts;
-import chanlens.fx.desk.Clips;
+import chanlens.fx.session.Clipboards;
 import chanlens.fx.theme.Icons;
 import chanlens.workspace.Recent;
 import chanlens.workspace.RunName;
@@ -31,14 +31,14 @@ public final class WelcomePage extends ScrollPane {
   private static final double WIDTH = 1060;
   private static final DateTimeFormatter DAY = DateTimeFormatter.ofPattern("d MMM uuuu, HH:mm", Locale.ROOT);
 
-  private final Doors doors;
+  private final WelcomeActions doors;
   private final VBox recentBox = new VBox(4);
   private final FlowPane samplesBox = new FlowPane(16, 16);
   private final VBox samplesPart = new VBox(10);
   private final Button first = new Button("Open files…", Icons.OPEN.node());
 
   /// @param captureHelp how to take captures, as the command line tells it
-  public WelcomePage(Doors doors, String captureHelp) {
+  public WelcomePage(WelcomeActions doors, String captureHelp) {
     this.doors = doors;
     getStyleClass().add("welcome");
     setFitToWidth(true);
@@ -148,7 +148,7 @@ public final class WelcomePage extends ScrollPane {
     text.getStyleClass().addAll("code", "help-text");
     text.setMinHeight(Region.USE_PREF_SIZE);
     Button copy = new Button("Copy", Icons.COPY.node());
-    copy.setOnAction(e -> Clips.put(captureHelp));
+    copy.setOnAction(e -> Clipboards.put(captureHelp));
     HBox row = new HBox(copy);
     row.setAlignment(Pos.CENTER_RIGHT);
     TitledPane pane = new TitledPane("How to capture, what you need, what it costs", new VBox(8, row, text));

@@ -1,11 +1,11 @@
 package chanlens.fx.window;
 
 import chanlens.analysis.Amounts;
-import chanlens.analysis.join.Likeness;
+import chanlens.analysis.join.Similarity;
 import chanlens.fx.card.CardView;
-import chanlens.fx.desk.Desk;
-import chanlens.fx.desk.Wish.Region;
-import chanlens.fx.desk.Wish;
+import chanlens.fx.session.Session;
+import chanlens.fx.session.WindowRequest.Region;
+import chanlens.fx.session.WindowRequest;
 import chanlens.fx.findings.FindingsList;
 import chanlens.fx.findings.GroupsList;
 import chanlens.fx.flame.FlameView;
@@ -45,7 +45,7 @@ public final class RunView extends BorderPane {
   /// Height below which timeline and graph would leave each other no room.
   private static final double LEAST_FOR_BOTH = 420;
 
-  private final Desk desk;
+  private final Session session;
   private final Settings settings;
   private final Node timeline;
   private final Node graph;
@@ -66,23 +66,24 @@ public final class RunView extends BorderPane {
   /// @param timeline its control; shown above the graph
   /// @param choose asks which of several runs is to be shown
   public RunView(
-      Desk desk, String name, SourceFiles sources, Settings settings, Node timeline, Node graph, Runnable choose) {
-    this.desk = desk;
+      Session session, String name, SourceFiles sources, Settings settings, Node timeline, Node graph,
+          Runnable choose) {
+    this.session = session;
     this.settings = settings;
     this.timeline = timeline;
     this.graph = graph;
-    this.findings = new FindingsList(desk);
-    this.groups = new GroupsList(desk);
-    this.goroutines = new GoroutineTable(desk);
-    this.objects = new ObjectTable(desk);
-    this.flames = new FlameView(desk);
-    this.inspector = new CardView(desk, sources);
-    this.search = new SearchBox(desk);
+    this.findings = new FindingsList(session);
+    this.groups = new GroupsList(session);
+    this.goroutines = new GoroutineTable(session);
+    this.objects = new ObjectTable(session);
+    this.flames = new FlameView(session);
+    this.inspector = new CardView(session, sources);
+    this.search = new SearchBox(session);
     getStyleClass().add("run-view");
-    setTop(new WayBar(desk, name));
+    setTop(new NavigationBar(session, name));
     setCenter(regions());
-    setBottom(new StatusStrip(desk, choose));
-    desk.onWish(this::grant);
+    setBottom(new StatusStrip(session, choose));
+    session.onWish(this::grant);
   }
 
   /// The box that finds places; the window shows it in its top bar.
@@ -92,7 +93,7 @@ public final class RunView extends BorderPane {
 
   private SplitPane regions() {
     left.setOrientation(Orientation.VERTICAL);
-    int found = desk.diagnosis().findings().size();
+    int found = session.diagnosis().findings().size();
     left.getItems().addAll(
         titled("Findings", new Label(found == 0 ? "" : Integer.toString(found)), findings),
         titled("Goroutines", counted(groups), groups, alike()));
@@ -104,7 +105,7 @@ public final class RunView extends BorderPane {
         new Tab("Goroutines", goroutines),
         new Tab("Channels and locks", objects),
         new Tab("Profiles", flames));
-    if (desk.diagnosis().run().goroutines().count() == 0) {
+    if (session.diagnosis().run().goroutines().count() == 0) {
       tabs.getSelectionModel().select(3); // profiles are all there is
     }
     middle.getItems().addAll(left, tabs, inspector);
@@ -112,7 +113,7 @@ public final class RunView extends BorderPane {
     SplitPane.setResizableWithParent(inspector, false);
     remember(left, "divider.left", List.of(0.45));
     remember(pictures, "divider.pictures", List.of(0.5));
-    if (desk.diagnosis().run().trace().isEmpty()) {
+    if (session.diagnosis().run().trace().isEmpty()) {
       maximise(holder(graph)); // without a trace there is no time to draw
     } else {
       pictures.heightProperty().addListener(new ChangeListener<Number>() {
@@ -160,7 +161,7 @@ public final class RunView extends BorderPane {
 
   private Node alike() {
     Node choice = Choice.of(
-        Likeness.values(), Likeness::words, groups.likenessProperty(), "Which stacks are grouped on one line");
+        Similarity.values(), Similarity::words, groups.likenessProperty(), "Which stacks are grouped on one line");
     choice.getStyleClass().add("small");
     return choice;
   }
@@ -220,10 +221,10 @@ public final class RunView extends BorderPane {
     return Objects.requireNonNull(holders.get(content));
   }
 
-  private void grant(Wish wish) {
-    switch (wish) {
-      case Wish.Show show -> show(show.region());
-      case Wish.Rows rows -> {
+  private void grant(WindowRequest request) {
+    switch (request) {
+      case WindowRequest.Show show -> show(show.region());
+      case WindowRequest.Rows rows -> {
         tabs.getSelectionModel().select(1);
         goroutines.filter(rows.filter());
         goroutines.focusRows();
@@ -255,7 +256,7 @@ public final class RunView extends BorderPane {
   }
 
   private void focusFindings() {
-    if (desk.diagnosis().findings().isEmpty()) {
+    if (session.diagnosis().findings().isEmpty()) {
       groups.requestFocus();
     } else {
       findings.list().requestFocus();
@@ -274,7 +275,7 @@ public final class RunView extends BorderPane {
   public void nextRegion(int direction) {
     Region[] all = Region.values();
     show(all[Math.floorMod(at.ordinal() + direction, all.length)]);
-    desk.say(at.title());
+    session.say(at.title());
   }
 
   public void focusSearch() {

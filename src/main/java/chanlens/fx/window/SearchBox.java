@@ -1,8 +1,8 @@
 package chanlens.fx.window;
 
 import atlantafx.base.controls.CustomTextField;
-import chanlens.fx.desk.Desk;
-import chanlens.fx.desk.Wish;
+import chanlens.fx.session.Session;
+import chanlens.fx.session.WindowRequest;
 import chanlens.fx.theme.Icons;
 import chanlens.view.Search;
 import java.util.List;
@@ -23,14 +23,14 @@ final class SearchBox extends CustomTextField {
   private static final double ROW = 34;
   private static final int ROWS = 10;
 
-  private final Desk desk;
+  private final Session session;
   private final Search search;
   private final ListView<Search.Hit> hits = new ListView<>();
   private final Popup popup = new Popup();
 
-  SearchBox(Desk desk) {
-    this.desk = desk;
-    this.search = Search.in(desk.diagnosis());
+  SearchBox(Session session) {
+    this.session = session;
+    this.search = Search.in(session.diagnosis());
     getStyleClass().add("search-box");
     setMinWidth(80);
     setPromptText("Search goroutine, channel, function, file:line");
@@ -56,7 +56,7 @@ final class SearchBox extends CustomTextField {
   }
 
   private void ask(String text) {
-    desk.questions().ask("search", cancel -> search.find(text, MOST, cancel), found -> show(text, found));
+    session.questions().ask("search", cancel -> search.find(text, MOST, cancel), found -> show(text, found));
   }
 
   private void show(String text, List<Search.Hit> found) {
@@ -109,8 +109,8 @@ final class SearchBox extends CustomTextField {
     if (hit != null) {
       popup.hide();
       clear();
-      desk.goTo(hit.place());
-      desk.ask(new Wish.Show(Wish.Region.INSPECTOR));
+      session.goTo(hit.place());
+      session.ask(new WindowRequest.Show(WindowRequest.Region.INSPECTOR));
     }
   }
 

@@ -3,8 +3,8 @@ package chanlens.fx.window;
 import chanlens.analysis.Amounts;
 import chanlens.analysis.join.Join;
 import chanlens.analysis.join.StackGroup;
-import chanlens.fx.desk.Desk;
-import chanlens.fx.desk.Wish;
+import chanlens.fx.session.Session;
+import chanlens.fx.session.WindowRequest;
 import chanlens.fx.theme.Glyphs;
 import chanlens.fx.theme.Icons;
 import chanlens.golang.Activity;
@@ -34,17 +34,17 @@ final class StatusStrip extends HBox {
   private static final int MOST_LEFT_OUT = 500;
   private static final double MOST_HEIGHT = 420;
 
-  private final Desk desk;
+  private final Session session;
 
   /// @param choose asks which of several runs is to be shown
-  StatusStrip(Desk desk, Runnable choose) {
-    this.desk = desk;
+  StatusStrip(Session session, Runnable choose) {
+    this.session = session;
     getStyleClass().add("status-strip");
     setAlignment(Pos.CENTER_LEFT);
     Map<Activity, Integer> counts = new EnumMap<>(Activity.class);
     int living = 0;
     int system = 0;
-    for (StackGroup g : desk.diagnosis().groups().groups()) {
+    for (StackGroup g : session.diagnosis().groups().groups()) {
       living += g.size();
       if (g.system()) {
         system += g.size();
@@ -78,7 +78,7 @@ final class StatusStrip extends HBox {
     button.getStyleClass().addAll("flat", "small", "status-filter");
     button.setTooltip(new Tooltip("show " + tip + " in the table"));
     button.setAccessibleText(words + ", show in the table");
-    button.setOnAction(e -> desk.ask(new Wish.Rows(filter)));
+    button.setOnAction(e -> session.ask(new WindowRequest.Rows(filter)));
     button.setMinWidth(USE_PREF_SIZE);
     return button;
   }
@@ -87,7 +87,7 @@ final class StatusStrip extends HBox {
     Label said = new Label();
     said.getStyleClass().add("said");
     said.setAccessibleRole(AccessibleRole.TEXT);
-    desk.saidProperty().addListener((o, was, is) -> {
+    session.saidProperty().addListener((o, was, is) -> {
       said.setText(is);
       said.setAccessibleText(is);
     });
@@ -96,7 +96,7 @@ final class StatusStrip extends HBox {
 
   private void problems() {
     List<Problem> problems =
-        desk.opened().files().stream()
+        session.opened().files().stream()
             .flatMap(f -> f.problems().stream())
             .filter(p -> p.severity() != Problem.Severity.NOTE)
             .toList();
@@ -104,14 +104,14 @@ final class StatusStrip extends HBox {
       Button button = new Button(Amounts.count(problems.size(), "problem"), Icons.ALERT.node());
       button.getStyleClass().addAll("flat", "small", "status-problem");
       button.setTooltip(new Tooltip("what was lost or is in doubt in the files"));
-      button.setOnAction(e -> desk.goTo(new Place.Overview()));
+      button.setOnAction(e -> session.goTo(new Place.Overview()));
       getChildren().add(button);
     }
   }
 
   private void join() {
-    Join join = desk.diagnosis().run().join();
-    if (desk.opened().files().size() < 2) {
+    Join join = session.diagnosis().run().join();
+    if (session.opened().files().size() < 2) {
       return;
     }
     boolean doubt = join.strength() != Join.Strength.STRONG || !join.leftOut().isEmpty();
@@ -124,8 +124,8 @@ final class StatusStrip extends HBox {
   }
 
   private void runs(Runnable choose) {
-    if (desk.opened().runs() > 1) {
-      Button button = new Button(Amounts.count(desk.opened().runs(), "run"));
+    if (session.opened().runs() > 1) {
+      Button button = new Button(Amounts.count(session.opened().runs(), "run"));
       button.getStyleClass().addAll("flat", "small", "status-runs");
       button.setTooltip(new Tooltip("choose another run of this folder or archive"));
       button.setOnAction(e -> choose.run());
@@ -135,7 +135,7 @@ final class StatusStrip extends HBox {
   }
 
   private void leftOut() {
-    List<Opened.LeftOut> all = desk.opened().leftOut();
+    List<Opened.LeftOut> all = session.opened().leftOut();
     if (all.isEmpty()) {
       return;
     }

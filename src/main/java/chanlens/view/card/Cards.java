@@ -24,14 +24,14 @@ import java.util.OptionalInt;
 
 /// Makes the card of any place of a run.
 public final class Cards {
-  private final Telling tell;
+  private final CardPhrases tell;
 
-  private Cards(Telling tell) {
+  private Cards(CardPhrases tell) {
     this.tell = tell;
   }
 
   public static Cards of(Diagnosis diagnosis) {
-    return new Cards(new Telling(diagnosis));
+    return new Cards(new CardPhrases(diagnosis));
   }
 
   /// Total: a place the run does not have gets a card that says so. Cost: of a group, its size; else small.
@@ -150,7 +150,7 @@ public final class Cards {
     tell.run.facts(row.getAsInt()).creator().place()
         .filter(f -> f.line() > 0)
         .ifPresent(f -> chain.add(1, new Item.Peek(place.goid(), f)));
-    sections.add(Telling.section("Started by", chain));
+    sections.add(CardPhrases.section("Started by", chain));
     Text subtitle = Text.builder().add("the go statement of ").link(
         tell.titles.goroutine(place.goid()), new Place.Goroutine(place.goid())).build();
     return new Card(place, Optional.empty(), tell.titles.of(place), subtitle, Optional.empty(), sections);
@@ -169,8 +169,8 @@ public final class Cards {
         of.build(),
         Optional.empty(),
         List.of(
-            Telling.section("Source", items),
-            Telling.section("File", file(f))));
+            CardPhrases.section("Source", items),
+            CardPhrases.section("File", file(f))));
   }
 
   /// The folders that the package does not name are for this screen alone.

@@ -20,10 +20,10 @@ public final class ChannelCard {
   /// Slots whose values are read; a larger buffer is shown as a gauge.
   public static final int MOST_SLOTS = 16;
 
-  private final Telling tell;
+  private final CardPhrases tell;
   private final HeapChannel c;
 
-  ChannelCard(Telling tell, HeapChannel channel) {
+  ChannelCard(CardPhrases tell, HeapChannel channel) {
     this.tell = tell;
     this.c = channel;
   }
@@ -33,17 +33,18 @@ public final class ChannelCard {
     List<Finding> findings =
         tell.diagnosis.findings().stream().filter(f -> f.objects().contains(c.addr())).toList();
     if (!findings.isEmpty()) {
-      sections.add(Telling.section("Findings", tell.findings(findings)));
+      sections.add(CardPhrases.section("Findings", tell.findings(findings)));
     }
     if (c.timer() == 0) {
       sections.add(buffer());
     }
     sections.add(queue("Send queue", c.sendq(), "nobody waits to send"));
     sections.add(queue("Receive queue", c.recvq(), "nobody waits to receive"));
-    List<Item> foretold =
-        Foretold.lines(c).stream().map(t -> Telling.line(t, Evidence.INFERRED, CaptureKind.HEAP_DUMP)).toList();
-    if (!foretold.isEmpty()) {
-      sections.add(Telling.section("If now", foretold));
+    List<Item> forecast =
+        ChannelForecast.lines(c).stream().map(t ->
+            CardPhrases.line(t, Evidence.INFERRED, CaptureKind.HEAP_DUMP)).toList();
+    if (!forecast.isEmpty()) {
+      sections.add(CardPhrases.section("If now", forecast));
     }
     sections.add(heldBy());
     sections.add(new Reach(tell).section(c.sendq(), c.recvq()));
@@ -58,7 +59,7 @@ public final class ChannelCard {
     String kind = c.timer() != 0 ? "channel of a timer" : type;
     return Text.builder()
         .add(kind + ", ")
-        .strong(Telling.shape(c))
+        .strong(CardPhrases.shape(c))
         .muted("  ")
         .add(Titles.address(c.addr()), Text.Look.CODE)
         .build();
@@ -67,15 +68,15 @@ public final class ChannelCard {
   private Section buffer() {
     List<Item> items = new ArrayList<>();
     if (c.dataqsiz() == 0) {
-      items.add(Telling.line("none: a value goes from hand to hand"));
+      items.add(CardPhrases.line("none: a value goes from hand to hand"));
     } else {
       items.add(new Item.Ring(c.dataqsiz(), c.qcount(), c.sendx(), c.recvx(), values()));
       String fill = c.qcount() == c.dataqsiz() ? "full" : c.qcount() == 0 ? "empty" : "";
       String full = fill.isEmpty() ? "" : ", " + fill;
-      items.add(Telling.line(Text.builder().add(c.qcount() + " of " + c.dataqsiz() + full)
+      items.add(CardPhrases.line(Text.builder().add(c.qcount() + " of " + c.dataqsiz() + full)
           .muted("  next send to slot " + c.sendx() + ", next receive from slot " + c.recvx()).build()));
     }
-    return Telling.section("Buffer", items);
+    return CardPhrases.section("Buffer", items);
   }
 
   private List<String> values() {
@@ -92,14 +93,14 @@ public final class ChannelCard {
 
   private Section queue(String name, List<Waiter> queue, String nobody) {
     List<Item> items = new ArrayList<>();
-    for (int i = 0; i < Math.min(Telling.MOST, queue.size()); i++) {
+    for (int i = 0; i < Math.min(CardPhrases.MOST, queue.size()); i++) {
       items.add(
           new Item.Line(
               tell.waiter(queue.get(i), i + 1), Optional.of(c.evidence()), Optional.of(CaptureKind.HEAP_DUMP)));
     }
-    Telling.more(items, queue.size() - Telling.MOST, "on:" + tell.run.names().of(c.addr()));
+    CardPhrases.more(items, queue.size() - CardPhrases.MOST, "on:" + tell.run.names().of(c.addr()));
     if (items.isEmpty()) {
-      items.add(Telling.line(Text.builder().muted(nobody).build()));
+      items.add(CardPhrases.line(Text.builder().muted(nobody).build()));
     }
     return new Section(name + "  " + queue.size(), queue.isEmpty() ? "" : Step.NEXT_PARTNER.key(), items);
   }
@@ -109,24 +110,24 @@ public final class ChannelCard {
   }
 
   /// Goroutines whose frames point to a channel or lock.
-  static Section heldBy(Telling tell, long addr, String name, String nobody) {
+  static Section heldBy(CardPhrases tell, long addr, String name, String nobody) {
     List<Item> items = new ArrayList<>();
     List<Reference> references = tell.diagnosis.partners().referencesTo(addr);
-    for (Reference r : references.subList(0, Math.min(Telling.MOST, references.size()))) {
+    for (Reference r : references.subList(0, Math.min(CardPhrases.MOST, references.size()))) {
       items.add(held(tell, r));
     }
-    Telling.more(items, references.size() - Telling.MOST, "");
+    CardPhrases.more(items, references.size() - CardPhrases.MOST, "");
     if (items.isEmpty()) {
-      items.add(Telling.line(Text.builder().muted(nobody).build()));
+      items.add(CardPhrases.line(Text.builder().muted(nobody).build()));
     }
-    return Telling.section(name, items);
+    return CardPhrases.section(name, items);
   }
 
-  static Item held(Telling tell, Reference r) {
+  static Item held(CardPhrases tell, Reference r) {
     chanlens.model.heap.Goroutine g = tell.run.heap().orElseThrow().goroutines().get(r.g());
     Text.Builder text = tell.goroutine(Text.builder(), g.goid()).muted("  in its frame ");
     text.code(Titles.shortName(g.frames().get(r.frame()).function()));
-    return Telling.line(
+    return CardPhrases.line(
         r.through() == 0 ? text.build() : text.muted(" through an object").build(),
         Evidence.RECORDED,
         CaptureKind.HEAP_DUMP);
@@ -137,15 +138,15 @@ public final class ChannelCard {
     String size = "one value has " + Amounts.count(c.elemSizeBytes(), "byte");
     boolean untyped = tell.run.program().isEmpty();
     items.add(
-        Telling.line(untyped ? size + "; open the executable with the dump to see its type" : size));
+        CardPhrases.line(untyped ? size + "; open the executable with the dump to see its type" : size));
     items.add(
-        Telling.line(
+        CardPhrases.line(
             c.evidence() == Evidence.RECORDED
                 ? "a waiting goroutine's sudog leads to it"
                 : "recognised by its structure; nothing in the dump names it"));
     if (!c.damage().isEmpty()) {
-      items.add(Telling.line(Text.builder().add(c.damage(), Text.Look.ALARM).build()));
+      items.add(CardPhrases.line(Text.builder().add(c.damage(), Text.Look.ALARM).build()));
     }
-    return Telling.section("About", items);
+    return CardPhrases.section("About", items);
   }
 }

@@ -18,10 +18,10 @@ import java.util.Optional;
 
 /// The card of a finding: who, where, how that is known, what to do, and what would refute it.
 final class FindingCard {
-  private final Telling tell;
+  private final CardPhrases tell;
   private final Finding f;
 
-  FindingCard(Telling tell, Finding finding) {
+  FindingCard(CardPhrases tell, Finding finding) {
     this.tell = tell;
     this.f = finding;
   }
@@ -30,18 +30,18 @@ final class FindingCard {
     List<Section> sections = new ArrayList<>();
     List<Item> where = where();
     if (!where.isEmpty()) {
-      sections.add(Telling.section("Where", where));
+      sections.add(CardPhrases.section("Where", where));
     }
     if (!f.cycle().isEmpty()) {
       sections.add(cycle());
     }
-    sections.add(Telling.section("Evidence", evidence()));
-    sections.add(Telling.section("What to do", Text.of(sentence(AdviceWords.of(f.advice())))));
-    sections.add(Telling.section("Would be refuted by", Text.of(sentence(AdviceWords.of(f.refutation())))));
+    sections.add(CardPhrases.section("Evidence", evidence()));
+    sections.add(CardPhrases.section("What to do", Text.of(sentence(AdviceWords.of(f.advice())))));
+    sections.add(CardPhrases.section("Would be refuted by", Text.of(sentence(AdviceWords.of(f.refutation())))));
     f.next().ifPresent(
-        next -> sections.add(Telling.section("Would be settled by", Text.of(sentence(AdviceWords.of(next))))));
+        next -> sections.add(CardPhrases.section("Would be settled by", Text.of(sentence(AdviceWords.of(next))))));
     if (!f.checks().isEmpty()) {
-      sections.add(Telling.section("Before it runs", Text.of(StaticCheckWords.of(f.checks()) + ".")));
+      sections.add(CardPhrases.section("Before it runs", Text.of(StaticCheckWords.of(f.checks()) + ".")));
     }
     if (!f.goroutines().isEmpty()) {
       sections.add(
@@ -72,11 +72,12 @@ final class FindingCard {
   private List<Item> where() {
     List<Item> items = new ArrayList<>();
     long goid = f.goroutines().isEmpty() ? 0 : f.goroutines().getFirst();
-    f.site().ifPresent(s -> items.add(Telling.line(at("at  ", goid, s))));
-    f.creator().ifPresent(s -> items.add(Telling.line(at("started at  ", goid, s))));
+    f.site().ifPresent(s -> items.add(CardPhrases.line(at("at  ", goid, s))));
+    f.creator().ifPresent(s -> items.add(CardPhrases.line(at("started at  ", goid, s))));
     if (f.keepsBytes() > 0) {
       items.add(
-          Telling.line(Text.builder().muted("keeps  ").strong(Amounts.bytes(f.keepsBytes())).add(" alive").build()));
+          CardPhrases.line(Text.builder().muted("keeps  ").strong(Amounts.bytes(f.keepsBytes())).add(
+              " alive").build()));
     }
     return items;
   }
@@ -97,9 +98,9 @@ final class FindingCard {
       tell.object(text, hop.object());
       Finding.Hop next = f.cycle().get((i + 1) % f.cycle().size());
       text.add(", which ");
-      items.add(Telling.line(tell.goroutine(text, next.goid()).add(" may hold").build()));
+      items.add(CardPhrases.line(tell.goroutine(text, next.goid()).add(" may hold").build()));
     }
-    return Telling.section("Circle", items);
+    return CardPhrases.section("Circle", items);
   }
 
   private List<Item> evidence() {
@@ -111,13 +112,13 @@ final class FindingCard {
 
   private Section objects() {
     List<Item> items = new ArrayList<>();
-    List<Long> some = f.objects().subList(0, Math.min(Telling.MOST / 2, f.objects().size()));
+    List<Long> some = f.objects().subList(0, Math.min(CardPhrases.MOST / 2, f.objects().size()));
     for (long addr : some) {
       Text.Builder text = tell.object(Text.builder(), addr);
-      tell.run.waits().flatMap(w -> w.channelAt(addr)).ifPresent(c -> text.muted("  " + Telling.shape(c)));
-      items.add(Telling.line(text.build()));
+      tell.run.waits().flatMap(w -> w.channelAt(addr)).ifPresent(c -> text.muted("  " + CardPhrases.shape(c)));
+      items.add(CardPhrases.line(text.build()));
     }
-    Telling.more(items, f.objects().size() - some.size(), "");
+    CardPhrases.more(items, f.objects().size() - some.size(), "");
     return new Section(tell.objects(f.objects()), Step.WAITED_ON.key(), items);
   }
 }

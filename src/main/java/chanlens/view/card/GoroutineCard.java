@@ -49,12 +49,12 @@ final class GoroutineCard {
   /// Spans summed up; a goroutine with more has its latest ones told.
   private static final int SPANS = 2_000_000;
 
-  private final Telling tell;
+  private final CardPhrases tell;
   private final Run run;
   private final int row;
   private final GoroutineFacts facts;
 
-  GoroutineCard(Telling tell, int row) {
+  GoroutineCard(CardPhrases tell, int row) {
     this.tell = tell;
     this.run = tell.run;
     this.row = row;
@@ -84,23 +84,23 @@ final class GoroutineCard {
   }
 
   private Text subtitle() {
-    Text.Builder text = Telling.state(Text.builder(), facts.state(), facts.reason());
-    String waited = Telling.waited(facts.waited());
+    Text.Builder text = CardPhrases.state(Text.builder(), facts.state(), facts.reason());
+    String waited = CardPhrases.waited(facts.waited());
     text.strong(waited.isEmpty() ? "" : ", " + waited);
     return facts.system() ? text.muted(", the runtime's own").build() : text.build();
   }
 
   private Section why(GoroutineVerdict standing) {
     List<Item> items = new ArrayList<>();
-    items.add(Telling.line(VerdictWords.why(standing)));
+    items.add(CardPhrases.line(VerdictWords.why(standing)));
     items.addAll(tell.findings(tell.diagnosis.findingsOf(facts.goid())));
     int h = run.goroutines().heapRow(row);
     long kept =
         h == Goroutines.NONE ? 0 : tell.diagnosis.proof().map(p -> p.kept().bytesOf(h)).orElse(0L);
     if (kept > 0) {
-      items.add(Telling.line("keeps " + Amounts.bytes(kept) + " alive that nothing else does"));
+      items.add(CardPhrases.line("keeps " + Amounts.bytes(kept) + " alive that nothing else does"));
     }
-    return Telling.section("Verdict", items);
+    return CardPhrases.section("Verdict", items);
   }
 
   private Optional<Section> on() {
@@ -111,7 +111,7 @@ final class GoroutineCard {
       Text.Builder text = tell.object(Text.builder().add(told.get().kind().word() + " "), told.get().addr());
       text.muted("  by the arguments of its calls");
       return Optional.of(
-          onSection(List.of(Telling.line(text.build(), Evidence.INFERRED, CaptureKind.GOROUTINE_TEXT))));
+          onSection(List.of(CardPhrases.line(text.build(), Evidence.INFERRED, CaptureKind.GOROUTINE_TEXT))));
     }
     if (wait.isEmpty()) {
       boolean object =
@@ -120,7 +120,7 @@ final class GoroutineCard {
             case RUNNING, RUNNABLE, IO, SLEEP, GC, FOREVER, UNKNOWN -> false;
           };
       return object
-          ? Optional.of(onSection(List.of(Telling.line(Text.builder().muted(
+          ? Optional.of(onSection(List.of(CardPhrases.line(Text.builder().muted(
               "which one is not in these files; a heap dump would show it").build()))))
           : Optional.empty();
     }
@@ -129,9 +129,9 @@ final class GoroutineCard {
       items.add(waitsIn(w, wait.get()));
       hand(w).ifPresent(items::add);
     }
-    withoutObject(wait.get()).ifPresent(words -> items.add(Telling.line(words)));
+    withoutObject(wait.get()).ifPresent(words -> items.add(CardPhrases.line(words)));
     if (wait.get().gap() != WaitGap.NONE) {
-      items.add(Telling.line(Text.builder().muted(ReachWords.gap(wait.get().gap())).build()));
+      items.add(CardPhrases.line(Text.builder().muted(ReachWords.gap(wait.get().gap())).build()));
     }
     return items.isEmpty() ? Optional.empty() : Optional.of(onSection(items));
   }
@@ -161,10 +161,10 @@ final class GoroutineCard {
     tell.object(text, w.object());
     Optional<HeapChannel> channel = run.waits().flatMap(x -> x.channelAt(w.object()));
     Optional<HeapLock> lock = run.waits().flatMap(x -> x.lockAt(w.object()));
-    channel.ifPresent(c -> text.muted("  " + Telling.shape(c)));
+    channel.ifPresent(c -> text.muted("  " + CardPhrases.shape(c)));
     lock.map(LockWords::state).filter(s -> !s.isEmpty()).ifPresent(s -> text.muted("  " + s));
     text.muted("  " + queue(w, wait));
-    return Telling.line(text.build(), wait.evidence(), CaptureKind.HEAP_DUMP);
+    return CardPhrases.line(text.build(), wait.evidence(), CaptureKind.HEAP_DUMP);
   }
 
   private static String queue(Waiter w, GoroutineWait wait) {
@@ -191,7 +191,7 @@ final class GoroutineCard {
     return value.isEmpty()
         ? Optional.empty()
         : Optional.of(
-            Telling.line(Text.builder().muted("in its hand ").value(value).muted(how).build()));
+            CardPhrases.line(Text.builder().muted("in its hand ").value(value).muted(how).build()));
   }
 
   private Optional<Section> partners() {
@@ -205,13 +205,13 @@ final class GoroutineCard {
     }
     List<Item> items = new ArrayList<>();
     List<Partner> partners = tell.diagnosis.partners().of(row);
-    for (Partner p : partners.subList(0, Math.min(Telling.MOST, partners.size()))) {
+    for (Partner p : partners.subList(0, Math.min(CardPhrases.MOST, partners.size()))) {
       Text.Builder text = tell.goroutine(Text.builder(), p.goid()).muted("  " + ClueWords.of(p));
-      items.add(Telling.line(text.build(), p.evidence(), p.source()));
+      items.add(CardPhrases.line(text.build(), p.evidence(), p.source()));
     }
-    Telling.more(items, partners.size() - Telling.MOST, "");
+    CardPhrases.more(items, partners.size() - CardPhrases.MOST, "");
     if (items.isEmpty()) {
-      items.add(Telling.line(Text.builder().muted("nobody: no file shows one").build()));
+      items.add(CardPhrases.line(Text.builder().muted("nobody: no file shows one").build()));
     }
     return Optional.of(new Section("Partners", Step.NEXT_PARTNER.key(), items));
   }
@@ -221,7 +221,7 @@ final class GoroutineCard {
   }
 
   /// Who started it, who started that one, and so on.
-  static List<Item> chain(Telling tell, long goid) {
+  static List<Item> chain(CardPhrases tell, long goid) {
     Run run = tell.run;
     List<Item> items = new ArrayList<>();
     Set<Long> seen = new HashSet<>(Set.of(goid));
@@ -243,14 +243,14 @@ final class GoroutineCard {
           text.add(" ").codeLink(f.place(), new Place.Source(at, f));
         }
       }
-      items.add(Telling.line(text.build()));
+      items.add(CardPhrases.line(text.build()));
       at = creator.goid();
       if (!seen.add(at)) {
         break;
       }
     }
     if (items.isEmpty()) {
-      items.add(Telling.line(Text.builder().muted(goid == 1 ? "the runtime, as the main goroutine"
+      items.add(CardPhrases.line(Text.builder().muted(goid == 1 ? "the runtime, as the main goroutine"
           : "no file shows").build()));
     }
     return items;
@@ -260,7 +260,7 @@ final class GoroutineCard {
     Item.Calls calls = tell.calls(row, selected);
     List<Item> items = new ArrayList<>();
     if (calls.calls().isEmpty()) {
-      items.add(Telling.line(Text.builder().muted("no file has its stack").build()));
+      items.add(CardPhrases.line(Text.builder().muted("no file has its stack").build()));
       return new Section("Stack", Step.STACK.key(), items);
     }
     items.add(calls);
@@ -280,8 +280,8 @@ final class GoroutineCard {
     facts.labels().entrySet().stream()
         .sorted(Map.Entry.comparingByKey())
         .forEach(
-            e -> items.add(Telling.line(Text.builder().code(e.getKey() + "=").value(e.getValue()).build())));
-    return Optional.of(Telling.section("Labels", items));
+            e -> items.add(CardPhrases.line(Text.builder().code(e.getKey() + "=").value(e.getValue()).build())));
+    return Optional.of(CardPhrases.section("Labels", items));
   }
 
   private Optional<Section> life() {
@@ -303,13 +303,13 @@ final class GoroutineCard {
     text.add(table.existedBefore(t) ? "there before the trace" : "created at " + Amounts.duration(table.startNanos(t)));
     text.muted(table.alive(t) ? ", lived at its end" : ", ended at " + Amounts.duration(table.endNanos(t)));
     text.muted(", " + Amounts.count(trace.wakesBy(t).count(), "wake") + " of others");
-    items.add(Telling.line(text.build()));
+    items.add(CardPhrases.line(text.build()));
     if (total > 0) {
       List<Item.Share> shares = new ArrayList<>();
       sums.forEach((a, n) -> shares.add(new Item.Share(a, n)));
       items.add(new Item.Mix(shares, total));
     }
-    return Optional.of(Telling.section("Life in the trace", items));
+    return Optional.of(CardPhrases.section("Life in the trace", items));
   }
 
   private Optional<Section> alike() {
@@ -318,13 +318,13 @@ final class GoroutineCard {
     group.ifPresent(
         g ->
             items.add(
-                Telling.line(
+                CardPhrases.line(
                     Text.builder()
                         .add("one of ")
                         .link(tell.titles.group(g.id()), new Place.Group(g.id()))
                         .add(" with this stack")
                         .build())));
-    items.add(Telling.line(Text.builder().muted("known from: " + Telling.sources(facts.sources())).build()));
-    return Optional.of(Telling.section("More", items));
+    items.add(CardPhrases.line(Text.builder().muted("known from: " + CardPhrases.sources(facts.sources())).build()));
+    return Optional.of(CardPhrases.section("More", items));
   }
 }

@@ -25,11 +25,11 @@ import java.util.Set;
 
 /// The card of goroutines with equal stacks.
 final class GroupCard {
-  private final Telling tell;
+  private final CardPhrases tell;
   private final Run run;
   private final StackGroup group;
 
-  GroupCard(Telling tell, StackGroup group) {
+  GroupCard(CardPhrases tell, StackGroup group) {
     this.tell = tell;
     this.run = tell.run;
     this.group = group;
@@ -44,7 +44,7 @@ final class GroupCard {
     sections.add(stack());
     List<Long> goids = group.rows().stream().map(run.goroutines()::goid).toList();
     sections.add(
-        Telling.section(
+        CardPhrases.section(
             Amounts.count(group.size(), "goroutine"), tell.goroutines(goids, "group:" + group.id())));
     return new Card(
         place,
@@ -65,7 +65,7 @@ final class GroupCard {
   }
 
   private Text subtitle() {
-    Text.Builder text = Telling.state(Text.builder(), group.state(), group.reason());
+    Text.Builder text = CardPhrases.state(Text.builder(), group.state(), group.reason());
     text.strong(WaitWords.after(WaitRange.of(run, group.rows())));
     return group.system() ? text.muted(", the runtime's own").build() : text.build();
   }
@@ -75,17 +75,17 @@ final class GroupCard {
     Map<List<String>, Integer> said = new LinkedHashMap<>();
     standings.forEach((v, n) -> said.merge(List.of(VerdictWords.of(v), VerdictWords.why(v)), n, Integer::sum));
     for (Map.Entry<List<String>, Integer> e : said.entrySet()) {
-      if (items.size() == Telling.MOST) {
-        Telling.more(items, said.size() - Telling.MOST, "");
+      if (items.size() == CardPhrases.MOST) {
+        CardPhrases.more(items, said.size() - CardPhrases.MOST, "");
         break;
       }
       String count = said.size() == 1 ? "" : Amounts.number(e.getValue()) + " " + e.getKey().getFirst() + ": ";
-      items.add(Telling.line(Text.builder().strong(count).add(e.getKey().getLast()).build()));
+      items.add(CardPhrases.line(Text.builder().strong(count).add(e.getKey().getLast()).build()));
     }
     Set<Finding> findings = new LinkedHashSet<>();
     group.rows().forEach(r -> findings.addAll(tell.diagnosis.findingsOf(run.goroutines().goid(r))));
     items.addAll(tell.findings(List.copyOf(findings)));
-    return Telling.section("Verdict", items);
+    return CardPhrases.section("Verdict", items);
   }
 
   private Optional<Section> objects() {
@@ -100,17 +100,17 @@ final class GroupCard {
     List<Item> items = new ArrayList<>();
     boolean oneEach = waiters.size() > 1 && waiters.values().stream().allMatch(n -> n == 1);
     if (oneEach) {
-      items.add(Telling.line(tell.objects(List.copyOf(waiters.keySet())) + ", one goroutine on each"));
+      items.add(CardPhrases.line(tell.objects(List.copyOf(waiters.keySet())) + ", one goroutine on each"));
     }
     int shown = 0;
     for (Map.Entry<Long, Integer> e : waiters.entrySet()) {
-      if (shown++ == Telling.MOST / 2) {
-        Telling.more(items, waiters.size() - Telling.MOST / 2, "");
+      if (shown++ == CardPhrases.MOST / 2) {
+        CardPhrases.more(items, waiters.size() - CardPhrases.MOST / 2, "");
         break;
       }
       Text.Builder text = tell.object(Text.builder(), e.getKey());
-      run.waits().flatMap(w -> w.channelAt(e.getKey())).ifPresent(c -> text.muted("  " + Telling.shape(c)));
-      items.add(Telling.line(oneEach ? text.build() : text.muted("  " + e.getValue() + " of them").build()));
+      run.waits().flatMap(w -> w.channelAt(e.getKey())).ifPresent(c -> text.muted("  " + CardPhrases.shape(c)));
+      items.add(CardPhrases.line(oneEach ? text.build() : text.muted("  " + e.getValue() + " of them").build()));
     }
     return Optional.of(new Section("Wait on", Step.WAITED_ON.key(), items));
   }
@@ -120,7 +120,7 @@ final class GroupCard {
     if (f.line() > 0) {
       text.add(" ").codeLink(f.place(), new Place.Source(run.goroutines().goid(group.rows().getFirst()), f));
     }
-    return new Section("Started at", Step.ORIGIN.key(), List.of(Telling.line(text.build())));
+    return new Section("Started at", Step.ORIGIN.key(), List.of(CardPhrases.line(text.build())));
   }
 
   private Section stack() {
@@ -128,7 +128,7 @@ final class GroupCard {
     int first = group.rows().getFirst();
     Item.Calls calls = tell.calls(first, -1);
     if (calls.calls().isEmpty()) {
-      items.add(Telling.line(Text.builder().muted("no file has their stack").build()));
+      items.add(CardPhrases.line(Text.builder().muted("no file has their stack").build()));
     } else {
       items.add(calls);
       Frame site = calls.calls().get(Steps.site(run.frames(first))).frame();

@@ -19,10 +19,10 @@ import java.util.Optional;
 
 /// The card of a mutex or another primitive of package sync: its own words, who waits, who may hold it.
 final class LockCard {
-  private final Telling tell;
+  private final CardPhrases tell;
   private final LockFacts lock;
 
-  LockCard(Telling tell, LockFacts lock) {
+  LockCard(CardPhrases tell, LockFacts lock) {
     this.tell = tell;
     this.lock = lock;
   }
@@ -32,13 +32,13 @@ final class LockCard {
     List<Finding> findings =
         tell.diagnosis.findings().stream().filter(f -> f.objects().contains(lock.addr())).toList();
     if (!findings.isEmpty()) {
-      sections.add(Telling.section("Findings", tell.findings(findings)));
+      sections.add(CardPhrases.section("Findings", tell.findings(findings)));
     }
     String state = lock.recorded().map(LockWords::state).orElse("");
     if (!state.isEmpty()) {
       sections.add(
-          Telling.section(
-              "Its own words", List.of(Telling.line(Text.of(state), Evidence.RECORDED, CaptureKind.HEAP_DUMP))));
+          CardPhrases.section(
+              "Its own words", List.of(CardPhrases.line(Text.of(state), Evidence.RECORDED, CaptureKind.HEAP_DUMP))));
     }
     sections.addAll(lock.recorded().map(this::queues).orElseGet(this::told));
     sections.add(holders());
@@ -55,12 +55,12 @@ final class LockCard {
     List<Section> sections = new ArrayList<>();
     for (LockWords.Side side : LockWords.sides(lock.waiters())) {
       List<Waiter> queue =
-          recorded.waiters().stream().filter(w -> side.goids().contains(w.goid())).limit(Telling.MOST).toList();
+          recorded.waiters().stream().filter(w -> side.goids().contains(w.goid())).limit(CardPhrases.MOST).toList();
       List<Item> items = new ArrayList<>();
       for (int i = 0; i < queue.size(); i++) {
-        items.add(Telling.line(tell.waiter(queue.get(i), i + 1), Evidence.RECORDED, CaptureKind.HEAP_DUMP));
+        items.add(CardPhrases.line(tell.waiter(queue.get(i), i + 1), Evidence.RECORDED, CaptureKind.HEAP_DUMP));
       }
-      Telling.more(items, side.goids().size() - Telling.MOST, "on:" + tell.run.names().of(lock.addr()));
+      CardPhrases.more(items, side.goids().size() - CardPhrases.MOST, "on:" + tell.run.names().of(lock.addr()));
       sections.add(section(side, items, sections.isEmpty()));
     }
     return sections;
@@ -73,9 +73,9 @@ final class LockCard {
       List<Item> items = new ArrayList<>();
       lock.waiters().stream()
           .filter(w -> side.goids().contains(w.goid()))
-          .limit(Telling.MOST)
-          .forEach(w -> items.add(Telling.line(tell.waiter(w), Evidence.INFERRED, CaptureKind.GOROUTINE_TEXT)));
-      Telling.more(items, side.goids().size() - Telling.MOST, "");
+          .limit(CardPhrases.MOST)
+          .forEach(w -> items.add(CardPhrases.line(tell.waiter(w), Evidence.INFERRED, CaptureKind.GOROUTINE_TEXT)));
+      CardPhrases.more(items, side.goids().size() - CardPhrases.MOST, "");
       sections.add(section(side, items, sections.isEmpty()));
     }
     return sections;
@@ -85,21 +85,21 @@ final class LockCard {
     String title = side.name().substring(0, 1).toUpperCase(Locale.ROOT) + side.name().substring(1);
     return first
         ? new Section(title + "  " + side.goids().size(), Step.NEXT_PARTNER.key(), items)
-        : Telling.section(title + "  " + side.goids().size(), items);
+        : CardPhrases.section(title + "  " + side.goids().size(), items);
   }
 
   /// Goroutines that refer to it and do not wait for it. Nothing records who holds a lock.
   private Section holders() {
     List<Item> items = new ArrayList<>();
-    for (Holder h : lock.holders().subList(0, Math.min(Telling.MOST, lock.holders().size()))) {
+    for (Holder h : lock.holders().subList(0, Math.min(CardPhrases.MOST, lock.holders().size()))) {
       Text text = tell.goroutine(Text.builder(), h.goid()).muted("  " + ClueWords.of(h.clue())).build();
-      items.add(Telling.line(text, Evidence.INFERRED, h.source()));
+      items.add(CardPhrases.line(text, Evidence.INFERRED, h.source()));
     }
-    Telling.more(items, lock.holders().size() - Telling.MOST, "");
+    CardPhrases.more(items, lock.holders().size() - CardPhrases.MOST, "");
     boolean free = lock.recorded().map(HeapLock::isFree).orElse(false);
     String words = items.isEmpty() && !free ? "nobody else's frames point to it; " : "";
     String last = free ? "nobody: its own words say so" : words + "who holds a lock is recorded nowhere";
-    items.add(Telling.line(Text.builder().muted(last).build()));
-    return Telling.section("Who " + LockWords.holdersAre(lock.kind()), items);
+    items.add(CardPhrases.line(Text.builder().muted(last).build()));
+    return CardPhrases.section("Who " + LockWords.holdersAre(lock.kind()), items);
   }
 }

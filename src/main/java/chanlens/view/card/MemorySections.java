@@ -22,11 +22,11 @@ final class MemorySections {
   private static final int STEPS = 10;
   private static final int MOST = 8;
 
-  private final Telling tell;
+  private final CardPhrases tell;
   private final Retained retained;
   private final HeapWords words;
 
-  MemorySections(Telling tell, Retained retained) {
+  MemorySections(CardPhrases tell, Retained retained) {
     this.tell = tell;
     this.retained = retained;
     this.words = new HeapWords(tell.run, tell.titles, retained.graph());
@@ -37,19 +37,19 @@ final class MemorySections {
     List<Item> items = new ArrayList<>();
     items.add(proved(Text.of(MemoryWords.inUse(retained) + "; " + MemoryWords.cycles(retained))));
     for (MemoryWords.Kind kind : MemoryWords.kinds(retained.keepers())) {
-      items.add(Telling.line(Text.builder().strong(kind.words()).build()));
+      items.add(CardPhrases.line(Text.builder().strong(kind.words()).build()));
       List<Keepers.Keeper> named = MemoryWords.named(kind.group(), retained, MOST);
-      named.forEach(k -> items.add(Telling.line(
+      named.forEach(k -> items.add(CardPhrases.line(
           link(Text.builder(), k.node()).muted("  keeps ").add(Amounts.bytes(k.bytes())).build())));
       MemoryWords.rest(kind.group(), named).ifPresent(rest -> items.add(muted(rest)));
     }
-    MemoryWords.unexplained(retained.keepers()).ifPresent(what -> items.add(Telling.line(what)));
+    MemoryWords.unexplained(retained.keepers()).ifPresent(what -> items.add(CardPhrases.line(what)));
     MemoryWords.nameless(tell.run, retained.keepers()).ifPresent(why -> items.add(muted(why)));
-    return Telling.section("What keeps the heap", items);
+    return CardPhrases.section("What keeps the heap", items);
   }
 
   private static Item muted(String words) {
-    return Telling.line(Text.builder().muted(words).build());
+    return CardPhrases.line(Text.builder().muted(words).build());
   }
 
   List<Section> of(Place place) {
@@ -59,9 +59,9 @@ final class MemorySections {
     }
     int n = node.getAsInt();
     List<Section> sections = new ArrayList<>();
-    sections.add(Telling.section("Memory", memory(n)));
+    sections.add(CardPhrases.section("Memory", memory(n)));
     if (n < retained.graph().objects()) {
-      sections.add(Telling.section("Ways from roots", ways(n)));
+      sections.add(CardPhrases.section("Ways from roots", ways(n)));
     }
     List<Integer> to = retained.references(n);
     if (!to.isEmpty()) {
@@ -75,7 +75,7 @@ final class MemorySections {
     boolean object = n < retained.graph().objects();
     if (!retained.reached(n)) {
       items.add(
-          Telling.line(
+          CardPhrases.line(
               "nothing that a dump shows leads to it: garbage not yet collected, or kept by a cleanup or by C"));
     } else {
       Text.Builder text = Text.builder().add("keeps ").strong(Amounts.bytes(retained.bytes(n)));
@@ -92,7 +92,7 @@ final class MemorySections {
     if (cycle > 0) {
       String others = cycle == 1 ? "it refers to itself" : "one of " + Amounts.count(cycle, "object")
           + " that refer to each other in a circle";
-      items.add(Telling.line(others + ": no reason to stay, unless one of them has a finalizer"));
+      items.add(CardPhrases.line(others + ": no reason to stay, unless one of them has a finalizer"));
     }
     Optional<Frame> made = words.allocatedAt(n);
     if (made.isPresent()) {
@@ -103,11 +103,11 @@ final class MemorySections {
   }
 
   private static Item proved(Text text) {
-    return Telling.line(text, Evidence.PROVED, CaptureKind.HEAP_DUMP);
+    return CardPhrases.line(text, Evidence.PROVED, CaptureKind.HEAP_DUMP);
   }
 
   private static Item recorded(Text text) {
-    return Telling.line(text, Evidence.RECORDED, CaptureKind.HEAP_DUMP);
+    return CardPhrases.line(text, Evidence.RECORDED, CaptureKind.HEAP_DUMP);
   }
 
   private List<Item> ways(int n) {
@@ -126,7 +126,7 @@ final class MemorySections {
       items.add(recorded(text.build()));
     }
     if (items.isEmpty()) {
-      items.add(Telling.line(Text.builder().muted("none").build()));
+      items.add(CardPhrases.line(Text.builder().muted("none").build()));
     }
     return items;
   }
@@ -149,7 +149,7 @@ final class MemorySections {
       Text.Builder text = link(Text.builder(), node).muted("  " + words.kind(node));
       items.add(recorded(text.muted(", keeps " + Amounts.bytes(retained.bytes(node))).build()));
     }
-    Telling.more(items, nodes.size() - MOST, "");
+    CardPhrases.more(items, nodes.size() - MOST, "");
     return items;
   }
 

@@ -23,11 +23,11 @@ final class PathSection {
   /// Shorter steps are told when they are so much of the path together: a hundredth.
   private static final int WORTH = 100;
 
-  private final Telling tell;
+  private final CardPhrases tell;
   private final TraceModel trace;
   private final CriticalPath path;
 
-  PathSection(Telling tell, TraceModel trace, CriticalPath path) {
+  PathSection(CardPhrases tell, TraceModel trace, CriticalPath path) {
     this.tell = tell;
     this.trace = trace;
     this.path = path;
@@ -36,17 +36,17 @@ final class PathSection {
   Section section(String name) {
     List<Item> items = new ArrayList<>();
     Text.Builder length = Text.builder().strong(PathWords.length(path)).muted(", followed back through recorded wakes");
-    items.add(Telling.line(length.build(), Evidence.INFERRED, CaptureKind.TRACE));
+    items.add(CardPhrases.line(length.build(), Evidence.INFERRED, CaptureKind.TRACE));
     for (Part part : path.parts().subList(0, PathWords.worthTelling(path, PARTS))) {
-      items.add(Telling.line(PathWords.share(path, part)));
+      items.add(CardPhrases.line(PathWords.share(path, part)));
     }
     long least = (path.toNanos() - path.beginNanos()) / WORTH;
     for (Stretch stretch : path.stretches(STEPS)) {
       if (stretch.step() >= 0 || stretch.endNanos() - stretch.startNanos() >= least) {
-        items.add(Telling.line(stretch.step() < 0 ? others(stretch) : step(stretch)));
+        items.add(CardPhrases.line(stretch.step() < 0 ? others(stretch) : step(stretch)));
       }
     }
-    return Telling.section(name, items);
+    return CardPhrases.section(name, items);
   }
 
   private static Text others(Stretch s) {

@@ -17,9 +17,9 @@ import java.util.Optional;
 final class Reach {
   private static final int MOST = 12;
 
-  private final Telling tell;
+  private final CardPhrases tell;
 
-  Reach(Telling tell) {
+  Reach(CardPhrases tell) {
     this.tell = tell;
   }
 
@@ -37,9 +37,9 @@ final class Reach {
     }
     if (items.isEmpty()) {
       String why = proof.isEmpty() ? "only a heap dump shows" : "not looked at: nobody waits here";
-      items.add(Telling.line(Text.builder().muted(why).build()));
+      items.add(CardPhrases.line(Text.builder().muted(why).build()));
     }
-    return Telling.section("Kept alive by", items);
+    return CardPhrases.section("Kept alive by", items);
   }
 
   private List<Item> of(LeakProof proof, Waiter w) {
@@ -48,9 +48,9 @@ final class Reach {
     if (here) {
       List<PathStep> path = proof.pathTo(w.g());
       for (PathStep step : path.subList(0, Math.min(MOST, path.size()))) {
-        items.add(Telling.line(step(step), Evidence.RECORDED, CaptureKind.HEAP_DUMP));
+        items.add(CardPhrases.line(step(step), Evidence.RECORDED, CaptureKind.HEAP_DUMP));
       }
-      Telling.more(items, path.size() - MOST, "");
+      CardPhrases.more(items, path.size() - MOST, "");
     }
     items.add(
         new Item.Line(

@@ -25,23 +25,23 @@ final class RunCard {
   private static final int BLOCKERS = 5;
   private static final int SITES = 5;
 
-  private final Telling tell;
+  private final CardPhrases tell;
   private final Run run;
 
-  RunCard(Telling tell) {
+  RunCard(CardPhrases tell) {
     this.tell = tell;
     this.run = tell.run;
   }
 
   Card card(Place place) {
     List<Section> sections = new ArrayList<>();
-    sections.add(Telling.section("Findings", findings()));
+    sections.add(CardPhrases.section("Findings", findings()));
     if (!tell.diagnosis.blockers().isEmpty()) {
-      sections.add(Telling.section("Keep others waiting", blockers()));
+      sections.add(CardPhrases.section("Keep others waiting", blockers()));
     }
-    sections.add(Telling.section("Files", files()));
+    sections.add(CardPhrases.section("Files", files()));
     run.files().forEach(f -> profile(f).ifPresent(sections::add));
-    sections.add(Telling.section("Same process?", join()));
+    sections.add(CardPhrases.section("Same process?", join()));
     String version = run.goVersion().map(v -> v.text() + " ").orElse("") + run.arch().orElse("");
     Text subtitle = Text.builder().add(version.strip()).build();
     return new Card(place, Optional.empty(), "This run", subtitle, Optional.empty(), sections);
@@ -52,16 +52,17 @@ final class RunCard {
     Checked checked = tell.diagnosis.checked();
     String looked = RuleWords.looked(checked);
     if (items.isEmpty()) {
-      items.add(Telling.line("none"));
+      items.add(CardPhrases.line("none"));
       looked += ", for: " + RuleWords.lookedFor(checked);
     }
-    items.add(Telling.line(Text.builder().muted(looked).build()));
+    items.add(CardPhrases.line(Text.builder().muted(looked).build()));
     if (!checked.lacking().isEmpty()) {
       String lacking = "rules that could not look need " + String.join("; ", RuleWords.lacking(checked));
-      items.add(Telling.line(Text.builder().muted(lacking).build()));
+      items.add(CardPhrases.line(Text.builder().muted(lacking).build()));
     }
     tell.diagnosis.notChecked().forEach(
-        gap -> items.add(Telling.line(Text.builder().muted("not checked: " + RuleWords.of(gap, tell.run)).build())));
+        gap -> items.add(CardPhrases.line(Text.builder().muted("not checked: "
+            + RuleWords.of(gap, tell.run)).build())));
     return items;
   }
 
@@ -71,16 +72,16 @@ final class RunCard {
     List<Blockers.Blocker> all = tell.diagnosis.blockers();
     for (Blockers.Blocker b : all.subList(0, Math.min(BLOCKERS, all.size()))) {
       Text.Builder text = tell.goroutine(Text.builder(), b.goid()).muted("  " + b.behind() + " behind it");
-      Blockers.Thing first = b.actsOn().getFirst();
+      Blockers.Target first = b.actsOn().getFirst();
       boolean channel = run.waits().flatMap(w -> w.channelAt(first.addr())).isPresent();
       Place place = channel ? new Place.Channel(first.addr()) : new Place.Lock(first.addr());
       text.muted(", on ").link(run.names().of(first.addr()), place);
       int others = first.actors().size() - 1;
       text.muted(others == 0 ? "" : " (or " + Amounts.count(others, "other") + ")");
       CaptureKind source = run.heap().isPresent() ? CaptureKind.HEAP_DUMP : CaptureKind.GOROUTINE_TEXT;
-      items.add(Telling.line(text.build(), Evidence.INFERRED, source));
+      items.add(CardPhrases.line(text.build(), Evidence.INFERRED, source));
     }
-    Telling.more(items, all.size() - BLOCKERS, "");
+    CardPhrases.more(items, all.size() - BLOCKERS, "");
     return items;
   }
 
@@ -99,8 +100,8 @@ final class RunCard {
       s.call().map(Frame::place).filter(x -> !x.isEmpty()).ifPresent(x -> text.muted("  " + x));
       items.add(new Item.Line(text.build(), Optional.empty(), Optional.of(CaptureKind.PROFILE)));
     }
-    Telling.more(items, digest.sites().size() - SITES, "");
-    return Optional.of(Telling.section(file.name() + ", " + p.profile().facts().types().get(by).type(), items));
+    CardPhrases.more(items, digest.sites().size() - SITES, "");
+    return Optional.of(CardPhrases.section(file.name() + ", " + p.profile().facts().types().get(by).type(), items));
   }
 
   private List<Item> files() {
@@ -112,7 +113,7 @@ final class RunCard {
         boolean note = p.severity() == Problem.Severity.NOTE;
         String words = "at byte " + p.offset() + ": " + p.what() + "; " + p.consequence();
         Text.Builder told = Text.builder().add(words, note ? Text.Look.MUTED : Text.Look.ALARM);
-        items.add(Telling.line(told.build()));
+        items.add(CardPhrases.line(told.build()));
       }
     }
     return items;
@@ -146,11 +147,11 @@ final class RunCard {
     if (run.files().size() > 1) {
       Join.Strength strength = run.join().strength();
       String match = strength == Join.Strength.NONE ? "no match" : strength.word() + " match";
-      items.add(Telling.line(Text.builder().strong(match).build()));
+      items.add(CardPhrases.line(Text.builder().strong(match).build()));
     }
-    JoinWords.reasons(run.join()).forEach(r -> items.add(Telling.line(r)));
+    JoinWords.reasons(run.join()).forEach(r -> items.add(CardPhrases.line(r)));
     if (!run.join().leftOut().isEmpty()) {
-      items.add(Telling.line("not joined: " + String.join(", ", run.join().leftOut())));
+      items.add(CardPhrases.line("not joined: " + String.join(", ", run.join().leftOut())));
     }
     return items;
   }

@@ -22,13 +22,13 @@ import java.util.Optional;
 
 /// The card of a span: what the goroutine did, from when to when, who ended it and whom it woke.
 final class SpanCard {
-  private final Telling tell;
+  private final CardPhrases tell;
   private final TraceModel trace;
   private final Spans spans;
   private final int i;
   private final long goid;
 
-  SpanCard(Telling tell, TraceModel trace, Spans spans, int i, long goid) {
+  SpanCard(CardPhrases tell, TraceModel trace, Spans spans, int i, long goid) {
     this.tell = tell;
     this.trace = trace;
     this.spans = spans;
@@ -38,7 +38,7 @@ final class SpanCard {
 
   Card card(Place place) {
     List<Section> sections = new ArrayList<>();
-    sections.add(Telling.section("When", when()));
+    sections.add(CardPhrases.section("When", when()));
     sections.add(new Section("Woken by", Step.PREVIOUS_WAKE.key(), wokenBy()));
     List<Item> woke = woke();
     if (!woke.isEmpty()) {
@@ -47,12 +47,12 @@ final class SpanCard {
     stack().ifPresent(sections::add);
     List<Item> regions = regions();
     if (!regions.isEmpty()) {
-      sections.add(Telling.section("In region", regions));
+      sections.add(CardPhrases.section("In region", regions));
     }
     sections.add(
-        Telling.section("Goroutine", List.of(Telling.line(tell.goroutine(Text.builder(), goid).build()))));
+        CardPhrases.section("Goroutine", List.of(CardPhrases.line(tell.goroutine(Text.builder(), goid).build()))));
     Text subtitle =
-        Telling.state(Text.builder(), spans.state(i), reason())
+        CardPhrases.state(Text.builder(), spans.state(i), reason())
             .strong(", " + Amounts.duration(pauses().lasted(spans.startNanos(i), spans.endNanos(i))))
             .build();
     return new Card(
@@ -85,15 +85,16 @@ final class SpanCard {
     text.muted(spans.beganBefore(i) ? " (it began before the trace)" : "");
     text.add(" to " + Amounts.duration(spans.endNanos(i)));
     text.muted(spans.open(i) ? " (cut by the end of the trace)" : "");
-    items.add(Telling.line(text.build(), Evidence.RECORDED, CaptureKind.TRACE));
+    items.add(CardPhrases.line(text.build(), Evidence.RECORDED, CaptureKind.TRACE));
     long paused = pauses().within(spans.startNanos(i), spans.endNanos(i));
     if (paused > 0) {
-      items.add(Telling.line("the world stood still for a dump for " + Amounts.duration(paused) + " of it, left out"));
+      items.add(CardPhrases.line("the world stood still for a dump for " + Amounts.duration(paused)
+          + " of it, left out"));
     }
     trace.timeOfDay(spans.startNanos(i)).ifPresent(
-        at -> items.add(Telling.line(Text.builder().muted("it began " + Amounts.timeOfDay(at)).build())));
+        at -> items.add(CardPhrases.line(Text.builder().muted("it began " + Amounts.timeOfDay(at)).build())));
     if (spans.reason(i).isEmpty() && !reason().isEmpty()) {
-      items.add(Telling.line(Text.builder().add("its stack shows what it waits for").build(), Evidence.INFERRED,
+      items.add(CardPhrases.line(Text.builder().add("its stack shows what it waits for").build(), Evidence.INFERRED,
           CaptureKind.TRACE));
     }
     return items;
@@ -103,13 +104,13 @@ final class SpanCard {
     boolean waits = spans.state(i) == GoroutineState.WAITING;
     int runnable = waits ? i + 1 : i;
     if (waits && spans.open(i)) {
-      return List.of(Telling.line(Text.builder().muted("nobody, up to the end of the trace").build()));
+      return List.of(CardPhrases.line(Text.builder().muted("nobody, up to the end of the trace").build()));
     }
     while (!waits && runnable > 0 && spans.cause(runnable) != SpanCause.WOKEN) {
       runnable--;
     }
     if (runnable >= spans.count() || spans.cause(runnable) != SpanCause.WOKEN) {
-      return List.of(Telling.line(Text.builder().muted("not recorded").build()));
+      return List.of(CardPhrases.line(Text.builder().muted("not recorded").build()));
     }
     int waker = spans.waker(runnable);
     Text.Builder text = Text.builder();
@@ -121,7 +122,7 @@ final class SpanCard {
     }
     text.muted(" at " + Amounts.duration(spans.startNanos(runnable)));
     List<Item> items = new ArrayList<>();
-    items.add(Telling.line(text.build(), Evidence.RECORDED, CaptureKind.TRACE));
+    items.add(CardPhrases.line(text.build(), Evidence.RECORDED, CaptureKind.TRACE));
     items.add(how(runnable));
     return items;
   }
@@ -131,11 +132,11 @@ final class SpanCard {
     WakeReader wakes = WakeReader.of(trace);
     WakeKind kind = wakes.kind(spans, runnable);
     if (kind == WakeKind.UNKNOWN) {
-      return Telling.line(Text.builder().muted("how is not known").build());
+      return CardPhrases.line(Text.builder().muted("how is not known").build());
     }
     String because = wakes.because(spans, runnable);
     Text text = Text.builder().add(kind.words()).muted(because.isEmpty() ? "" : ": " + because).build();
-    return Telling.line(text, Evidence.INFERRED, CaptureKind.TRACE);
+    return CardPhrases.line(text, Evidence.INFERRED, CaptureKind.TRACE);
   }
 
   private List<Item> woke() {
@@ -143,14 +144,14 @@ final class SpanCard {
     Wakes wakes = trace.wakesBy(spans.g());
     int from = wakes.from(spans.startNanos(i));
     int to = wakes.from(spans.endNanos(i));
-    for (int k = from; k < Math.min(to, from + Telling.MOST); k++) {
+    for (int k = from; k < Math.min(to, from + CardPhrases.MOST); k++) {
       long woken = trace.goroutines().goid(wakes.woken(k));
       Text.Builder text = Text.builder();
       text.link(tell.titles.goroutine(woken), new Place.Span(woken, wakes.nanos(k)));
       text.muted(" at " + Amounts.duration(wakes.nanos(k)));
-      items.add(Telling.line(text.build(), Evidence.RECORDED, CaptureKind.TRACE));
+      items.add(CardPhrases.line(text.build(), Evidence.RECORDED, CaptureKind.TRACE));
     }
-    Telling.more(items, to - from - Telling.MOST, "");
+    CardPhrases.more(items, to - from - CardPhrases.MOST, "");
     return items;
   }
 
@@ -159,14 +160,14 @@ final class SpanCard {
   private List<Item> regions() {
     RegionTable table = trace.regions();
     List<Item> items = new ArrayList<>();
-    for (int r = 0; r < table.count() && items.size() < Telling.MOST; r++) {
+    for (int r = 0; r < table.count() && items.size() < CardPhrases.MOST; r++) {
       long at = spans.startNanos(i);
       if (table.g(r) == spans.g() && table.startNanos(r) <= at && at < table.endNanos(r)) {
         Text.Builder text = Text.builder().strong(table.name(r)).muted("  " + Regions.lasted(table, r));
         if (table.task(r) >= 0) {
           text.muted("  of ").link(tell.titles.task(table.task(r)), new Place.Task(table.task(r)));
         }
-        items.add(Telling.line(text.build(), Evidence.RECORDED, CaptureKind.TRACE));
+        items.add(CardPhrases.line(text.build(), Evidence.RECORDED, CaptureKind.TRACE));
       }
     }
     return items;

@@ -23,12 +23,12 @@ import java.util.Set;
 /// The card of a task: from when to when, who began and ended it, what it is part of and what is part of it, and the
 /// goroutines that worked on it, as far as regions and messages tell. Cost: one look at each region, message and task.
 final class TaskCard {
-  private final Telling tell;
+  private final CardPhrases tell;
   private final TraceModel trace;
   private final TaskTable tasks;
   private final int task;
 
-  TaskCard(Telling tell, TraceModel trace, int task) {
+  TaskCard(CardPhrases tell, TraceModel trace, int task) {
     this.tell = tell;
     this.trace = trace;
     this.tasks = trace.tasks();
@@ -39,19 +39,19 @@ final class TaskCard {
     List<Integer> regions = regions();
     List<Integer> logs = logs();
     List<Section> sections = new ArrayList<>();
-    sections.add(Telling.section("When", when()));
-    sections.add(Telling.section("Begun by", by(tasks.beginG(task), tasks.beginStack(task),
+    sections.add(CardPhrases.section("When", when()));
+    sections.add(CardPhrases.section("Begun by", by(tasks.beginG(task), tasks.beginStack(task),
         tasks.startNanos(task) < 0 ? "it began before the trace" : "the trace does not say")));
-    sections.add(Telling.section("Ended by", by(tasks.endG(task), tasks.endStack(task),
+    sections.add(CardPhrases.section("Ended by", by(tasks.endG(task), tasks.endStack(task),
         tasks.endNanos(task) < 0 ? "the trace does not see it end" : "the trace does not say")));
-    sections.add(Telling.section("Part of", parent()));
+    sections.add(CardPhrases.section("Part of", parent()));
     parts().ifPresent(sections::add);
     if (!regions.isEmpty()) {
-      sections.add(Telling.section(Amounts.count(regions.size(), "region"), regions(regions)));
+      sections.add(CardPhrases.section(Amounts.count(regions.size(), "region"), regions(regions)));
     }
     sections.add(goroutines(regions, logs));
     if (!logs.isEmpty()) {
-      sections.add(Telling.section(Amounts.count(logs.size(), "log message"), logs(logs)));
+      sections.add(CardPhrases.section(Amounts.count(logs.size(), "log message"), logs(logs)));
     }
     Text subtitle = Text.builder().add("a task of the program, ").strong(tell.titles.lasted(task)).build();
     return new Card(place, Optional.empty(), tell.titles.of(place), subtitle, Optional.empty(), sections);
@@ -64,24 +64,25 @@ final class TaskCard {
     text.muted(tasks.startNanos(task) < 0 ? " (it began before the trace)" : "");
     text.add(" to " + Amounts.duration(to)).muted(tasks.endNanos(task) < 0 ? " (cut by the end of the trace)" : "");
     List<Item> items = new ArrayList<>();
-    items.add(Telling.line(text.build(), Evidence.RECORDED, CaptureKind.TRACE));
+    items.add(CardPhrases.line(text.build(), Evidence.RECORDED, CaptureKind.TRACE));
     if (tasks.startNanos(task) >= 0) {
       trace.timeOfDay(from).ifPresent(
-          at -> items.add(Telling.line(Text.builder().muted("it began " + Amounts.timeOfDay(at)).build())));
+          at -> items.add(CardPhrases.line(Text.builder().muted("it began " + Amounts.timeOfDay(at)).build())));
     }
-    items.add(Telling.line(Text.builder().link("all that ran in this time", new Place.TimeRange(from, to)).build()));
+    items.add(CardPhrases.line(Text.builder().link("all that ran in this time",
+        new Place.TimeRange(from, to)).build()));
     return items;
   }
 
   private List<Item> by(int g, int stack, String unknown) {
     if (g < 0) {
-      return List.of(Telling.line(Text.builder().muted(unknown).build()));
+      return List.of(CardPhrases.line(Text.builder().muted(unknown).build()));
     }
     long goid = trace.goroutines().goid(g);
     Text.Builder text = tell.goroutine(Text.builder(), goid);
     trace.stacks().frames(stack).stream().filter(f -> !isPlumbing(f)).findFirst()
         .ifPresent(f -> tell.frame(text.add("  "), goid, f));
-    return List.of(Telling.line(text.build(), Evidence.RECORDED, CaptureKind.TRACE));
+    return List.of(CardPhrases.line(text.build(), Evidence.RECORDED, CaptureKind.TRACE));
   }
 
   private static boolean isPlumbing(Frame f) {
@@ -91,10 +92,10 @@ final class TaskCard {
   private List<Item> parent() {
     int parent = tasks.parent(task);
     if (parent >= 0) {
-      return List.of(Telling.line(link(parent), Evidence.RECORDED, CaptureKind.TRACE));
+      return List.of(CardPhrases.line(link(parent), Evidence.RECORDED, CaptureKind.TRACE));
     }
     String words = tasks.startNanos(task) < 0 ? "not known: it began before the trace" : "no other task";
-    return List.of(Telling.line(Text.builder().muted(words).build()));
+    return List.of(CardPhrases.line(Text.builder().muted(words).build()));
   }
 
   private Text link(int other) {
@@ -106,12 +107,12 @@ final class TaskCard {
     List<Item> items = new ArrayList<>();
     int all = 0;
     for (int t = 0; t < tasks.count(); t++) {
-      if (tasks.parent(t) == task && all++ < Telling.MOST) {
-        items.add(Telling.line(link(t)));
+      if (tasks.parent(t) == task && all++ < CardPhrases.MOST) {
+        items.add(CardPhrases.line(link(t)));
       }
     }
-    Telling.more(items, all - Telling.MOST, "");
-    return all == 0 ? Optional.empty() : Optional.of(Telling.section(Amounts.count(all, "part"), items));
+    CardPhrases.more(items, all - CardPhrases.MOST, "");
+    return all == 0 ? Optional.empty() : Optional.of(CardPhrases.section(Amounts.count(all, "part"), items));
   }
 
   private List<Integer> regions() {
@@ -127,17 +128,17 @@ final class TaskCard {
   /// Each by itself when there are few, else by name.
   private List<Item> regions(List<Integer> rows) {
     List<Item> items = new ArrayList<>();
-    if (rows.size() <= Telling.MOST) {
-      rows.forEach(r -> items.add(Telling.line(region(r), Evidence.RECORDED, CaptureKind.TRACE)));
+    if (rows.size() <= CardPhrases.MOST) {
+      rows.forEach(r -> items.add(CardPhrases.line(region(r), Evidence.RECORDED, CaptureKind.TRACE)));
       return items;
     }
     Map<String, Durations.Builder> byName = new LinkedHashMap<>();
     for (int r : rows) {
       Regions.add(trace.regions(), r, byName.computeIfAbsent(trace.regions().name(r), n -> new Durations.Builder()));
     }
-    byName.entrySet().stream().limit(Telling.MOST).forEach(e -> items.add(Telling.line(Text.builder()
+    byName.entrySet().stream().limit(CardPhrases.MOST).forEach(e -> items.add(CardPhrases.line(Text.builder()
         .strong(e.getKey()).muted("  " + SiteWords.figures(e.getValue().build(), "region")).build())));
-    Telling.more(items, byName.size() - Telling.MOST, "");
+    CardPhrases.more(items, byName.size() - CardPhrases.MOST, "");
     return items;
   }
 
@@ -168,7 +169,7 @@ final class TaskCard {
   private List<Item> logs(List<Integer> rows) {
     LogTable table = trace.logs();
     List<Item> items = new ArrayList<>();
-    for (int i : rows.subList(0, Math.min(Telling.MOST, rows.size()))) {
+    for (int i : rows.subList(0, Math.min(CardPhrases.MOST, rows.size()))) {
       Text.Builder text = Text.builder().muted(Amounts.duration(table.nanos(i)) + "  ");
       text.strong(table.category(i)).add(table.category(i).isEmpty() ? "" : "  ");
       if (table.message(i).isEmpty()) {
@@ -179,9 +180,9 @@ final class TaskCard {
       if (table.g(i) >= 0) {
         at(text.add("  "), table.g(i), table.nanos(i));
       }
-      items.add(Telling.line(text.build(), Evidence.RECORDED, CaptureKind.TRACE));
+      items.add(CardPhrases.line(text.build(), Evidence.RECORDED, CaptureKind.TRACE));
     }
-    Telling.more(items, rows.size() - Telling.MOST, "");
+    CardPhrases.more(items, rows.size() - CardPhrases.MOST, "");
     return items;
   }
 
@@ -195,7 +196,7 @@ final class TaskCard {
     List<Item> items = new ArrayList<>(
         tell.goroutines(gs.stream().map(g -> trace.goroutines().goid(g)).toList(), ""));
     String others = "those that began or ended it, or had a region or a message of it: a trace shows no others";
-    items.add(Telling.line(Text.builder().muted(others).build()));
-    return Telling.section(Amounts.count(gs.size(), "goroutine"), items);
+    items.add(CardPhrases.line(Text.builder().muted(others).build()));
+    return CardPhrases.section(Amounts.count(gs.size(), "goroutine"), items);
   }
 }

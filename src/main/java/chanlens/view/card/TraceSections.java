@@ -39,11 +39,11 @@ final class TraceSections {
   private static final int CHANNELS = 4;
   private static final int MET = 3;
 
-  private final Telling tell;
+  private final CardPhrases tell;
   private final TraceModel trace;
   private final Cancel cancel;
 
-  TraceSections(Telling tell, TraceModel trace, Cancel cancel) {
+  TraceSections(CardPhrases tell, TraceModel trace, Cancel cancel) {
     this.tell = tell;
     this.trace = trace;
     this.cancel = cancel;
@@ -118,10 +118,10 @@ final class TraceSections {
       List<Integer> of = tasks.getOrDefault(e.getKey(), Set.of()).stream().filter(t -> t >= 0).toList();
       of.stream().limit(MET).forEach(t -> text.muted("  of ").link(tell.titles.task(t), new Place.Task(t)));
       text.muted(of.size() > MET ? " and " + (of.size() - MET) + " more" : "");
-      items.add(Telling.line(text.build(), Evidence.RECORDED, CaptureKind.TRACE));
+      items.add(CardPhrases.line(text.build(), Evidence.RECORDED, CaptureKind.TRACE));
     });
-    Telling.more(items, byName.size() - PLACES, "");
-    return items.isEmpty() ? Optional.empty() : Optional.of(Telling.section("Regions", items));
+    CardPhrases.more(items, byName.size() - PLACES, "");
+    return items.isEmpty() ? Optional.empty() : Optional.of(CardPhrases.section("Regions", items));
   }
 
   /// All waits at the line where the group stands.
@@ -134,7 +134,7 @@ final class TraceSections {
         items.addAll(place(p));
       }
     }
-    return items.isEmpty() ? List.of() : List.of(Telling.section("Waits at this line", items));
+    return items.isEmpty() ? List.of() : List.of(CardPhrases.section("Waits at this line", items));
   }
 
   private List<Section> channel(long addr) {
@@ -146,15 +146,15 @@ final class TraceSections {
     for (WaitPlace p : sites.places().subList(0, Math.min(PLACES, sites.places().size()))) {
       items.addAll(place(p));
     }
-    Telling.more(items, sites.places().size() - PLACES, "");
+    CardPhrases.more(items, sites.places().size() - PLACES, "");
     if (sites.runnable().count() > 0) {
       items.addAll(figures(Text.builder().add("for a processor"), sites.runnable()));
     }
     if (sites.pausedNanos() > 0) {
-      items.add(Telling.line(Text.builder().muted("left out: " + Amounts.duration(sites.pausedNanos())
+      items.add(CardPhrases.line(Text.builder().muted("left out: " + Amounts.duration(sites.pausedNanos())
           + ", in which the world stood still for a dump").build()));
     }
-    return items.isEmpty() ? Optional.empty() : Optional.of(Telling.section("Waits", items));
+    return items.isEmpty() ? Optional.empty() : Optional.of(CardPhrases.section("Waits", items));
   }
 
   private List<Item> place(WaitPlace p) {
@@ -173,10 +173,10 @@ final class TraceSections {
   }
 
   private static List<Item> figures(Text.Builder text, Durations waits) {
-    Item figures = Telling.line(text.muted("  " + SiteWords.waits(waits)).build());
+    Item figures = CardPhrases.line(text.muted("  " + SiteWords.waits(waits)).build());
     String histogram = SiteWords.histogram(waits);
     return histogram.isEmpty() ? List.of(figures)
-        : List.of(figures, Telling.line(Text.builder().muted(histogram).build()));
+        : List.of(figures, CardPhrases.line(Text.builder().muted(histogram).build()));
   }
 
   /// @param g the goroutine whose partners are told, or -1
@@ -185,17 +185,17 @@ final class TraceSections {
     for (ChannelSite s : sites.subList(0, Math.min(CHANNELS, sites.size()))) {
       Text.Builder text = Text.builder().strong(s.key() + " ").add(SiteWords.title(s));
       text.muted("  " + s.confidence().word() + ", " + SiteWords.parties(s) + ", ended: " + SiteWords.ended(s));
-      items.add(Telling.line(text.build(), Evidence.INFERRED, CaptureKind.TRACE));
+      items.add(CardPhrases.line(text.build(), Evidence.INFERRED, CaptureKind.TRACE));
       s.parties().stream().filter(p -> g < 0 ? s.parties().size() == 1 : p.has(g)).findFirst()
           .flatMap(p -> partners(p, g)).ifPresent(items::add);
       if (!s.addrs().isEmpty() && g < 0) {
         Text.Builder named = Text.builder().muted("in the heap dump ");
         s.addrs().stream().limit(CHANNELS).forEach(a -> tell.object(named, a).add(" "));
-        items.add(Telling.line(named.build()));
+        items.add(CardPhrases.line(named.build()));
       }
     }
-    Telling.more(items, sites.size() - CHANNELS, "");
-    return items.isEmpty() ? Optional.empty() : Optional.of(Telling.section("Lines like a channel", items));
+    CardPhrases.more(items, sites.size() - CHANNELS, "");
+    return items.isEmpty() ? Optional.empty() : Optional.of(CardPhrases.section("Lines like a channel", items));
   }
 
   private Optional<Item> partners(Party party, int g) {
@@ -208,7 +208,7 @@ final class TraceSections {
     }
     int more = told - MET;
     return told == 0 ? Optional.empty()
-        : Optional.of(Telling.line((more > 0 ? text.muted("and " + more + " more") : text).build()));
+        : Optional.of(CardPhrases.line((more > 0 ? text.muted("and " + more + " more") : text).build()));
   }
 
   /// What the collector left to the program.
@@ -218,13 +218,13 @@ final class TraceSections {
       return Optional.empty();
     }
     List<Item> items = new ArrayList<>();
-    items.add(Telling.line(MutatorWords.mean(left.get())));
+    items.add(CardPhrases.line(MutatorWords.mean(left.get())));
     for (Worst worst : MutatorWords.telling(left.get(), cancel)) {
       Place.TimeRange there = new Place.TimeRange(worst.startNanos(), worst.startNanos() + worst.windowNanos());
-      items.add(Telling.line(Text.builder().strong(MutatorWords.percent(worst.share())).add("  in the worst ")
+      items.add(CardPhrases.line(Text.builder().strong(MutatorWords.percent(worst.share())).add("  in the worst ")
           .link(Amounts.duration(worst.windowNanos()), there).build()));
     }
-    return Optional.of(Telling.section("Left by the garbage collector", items));
+    return Optional.of(CardPhrases.section("Left by the garbage collector", items));
   }
 
   private Optional<Section> tasks() {
@@ -235,16 +235,16 @@ final class TraceSections {
       Text.Builder text = Text.builder().strong(PathWords.name(kind)).muted("  "
           + SiteWords.figures(kind.durations(), "task") + "  ");
       String which = kind.tasks().size() == 1 ? tell.titles.task(longest) : "the longest, " + tell.titles.task(longest);
-      items.add(Telling.line(text.link(which, new Place.Task(longest)).build()));
+      items.add(CardPhrases.line(text.link(which, new Place.Task(longest)).build()));
       OptionalInt end = CriticalPath.endOf(trace, longest);
       if (end.isPresent()) {
         CriticalPath path = CriticalPath.ofTask(trace, longest, end.getAsInt(), cancel);
-        items.add(Telling.line(Text.builder().muted("it depended on " + PathWords.largest(path)).build(),
+        items.add(CardPhrases.line(Text.builder().muted("it depended on " + PathWords.largest(path)).build(),
             Evidence.INFERRED, CaptureKind.TRACE));
       }
     }
-    Telling.more(items, kinds.size() - PLACES, "");
-    return items.isEmpty() ? Optional.empty() : Optional.of(Telling.section("Tasks", items));
+    CardPhrases.more(items, kinds.size() - PLACES, "");
+    return items.isEmpty() ? Optional.empty() : Optional.of(CardPhrases.section("Tasks", items));
   }
 
   private Optional<Section> path(String name, CriticalPath path) {

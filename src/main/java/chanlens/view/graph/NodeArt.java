@@ -44,12 +44,12 @@ interface NodeArt {
   static NodeArt of(GraphNode node, TextMeasure measure) {
     return switch (node) {
       case GraphNode.Goroutine g -> new GoroutineArt(g, measure);
-      case GraphNode.Channel c when c.kind() == GraphNode.ChannelKind.NIL -> ThingArt.of(c, measure);
+      case GraphNode.Channel c when c.kind() == GraphNode.ChannelKind.NIL -> ObjectArt.of(c, measure);
       case GraphNode.Channel c -> new ChannelArt(c, measure);
-      case GraphNode.Lock l -> ThingArt.of(l, measure);
-      case GraphNode.Memory m -> ThingArt.of(m, measure);
-      case GraphNode.Gone g -> ThingArt.of(g, measure);
-      case GraphNode.Outside o -> ThingArt.of(o, measure);
+      case GraphNode.Lock l -> ObjectArt.of(l, measure);
+      case GraphNode.Memory m -> ObjectArt.of(m, measure);
+      case GraphNode.Gone g -> ObjectArt.of(g, measure);
+      case GraphNode.Outside o -> ObjectArt.of(o, measure);
     };
   }
 

@@ -39,7 +39,7 @@ class StackFamilyTest {
     return StackGroups.of(run, Cancel.NEVER);
   }
 
-  private static List<Integer> sizes(StackGroups groups, Likeness likeness) {
+  private static List<Integer> sizes(StackGroups groups, Similarity likeness) {
     return StackFamily.of(groups, likeness).stream().map(StackFamily::size).toList();
   }
 
@@ -48,9 +48,9 @@ class StackFamilyTest {
     StackGroups groups = groups(
         walker(2, "chan send", 20, 9), walker(3, "select", 20, 9), walker(4, "chan send", 21, 9),
         walker(5, "chan send", 20, 9));
-    assertEquals(List.of(2, 1, 1), sizes(groups, Likeness.STACK));
-    assertEquals(List.of(4), sizes(groups, Likeness.LINES));
-    StackFamily family = StackFamily.of(groups, Likeness.LINES).getFirst();
+    assertEquals(List.of(2, 1, 1), sizes(groups, Similarity.STACK));
+    assertEquals(List.of(4), sizes(groups, Similarity.LINES));
+    StackFamily family = StackFamily.of(groups, Similarity.LINES).getFirst();
     assertEquals(List.of(Map.entry("chan send", 3), Map.entry("select", 1)), List.copyOf(family.reasons().entrySet()));
   }
 
@@ -58,8 +58,8 @@ class StackFamilyTest {
   void otherLinesAndDeeperRecursionAreTheSameCalls() throws Exception {
     StackGroups groups = groups(
         walker(2, "chan send", 20, 9), walker(3, "chan send", 20, 12), walker(4, "chan send", 20, 9, 12, 12));
-    assertEquals(List.of(1, 1, 1), sizes(groups, Likeness.LINES));
-    assertEquals(List.of(3), sizes(groups, Likeness.CALLS));
+    assertEquals(List.of(1, 1, 1), sizes(groups, Similarity.LINES));
+    assertEquals(List.of(3), sizes(groups, Similarity.CALLS));
   }
 
   @Test
@@ -68,15 +68,15 @@ class StackFamilyTest {
         walker(2, "chan send", 20, 9), walker(3, "chan send", 20),
         "goroutine 4 [sleep]:\nmain.tick()\n\t/src/main.go:30 +0x1\n"
             + "created by main.main in goroutine 1\n\t/src/main.go:5 +0x20\n\n");
-    assertEquals(List.of(1, 1, 1), sizes(groups, Likeness.CALLS));
-    assertEquals(List.of(2, 1), sizes(groups, Likeness.FUNCTION));
-    assertEquals("main.run", StackFamily.of(groups, Likeness.FUNCTION).getFirst().function());
+    assertEquals(List.of(1, 1, 1), sizes(groups, Similarity.CALLS));
+    assertEquals(List.of(2, 1), sizes(groups, Similarity.FUNCTION));
+    assertEquals("main.run", StackFamily.of(groups, Similarity.FUNCTION).getFirst().function());
   }
 
   @Test
   void whatAllOfThemCalledIsToldDownToTheEntry() throws Exception {
     StackGroups groups = groups(walker(2, "chan send", 20, 8, 9), walker(3, "chan send", 20, 7, 9));
-    List<Frame> shared = StackFamily.of(groups, Likeness.CALLS).getFirst().shared();
+    List<Frame> shared = StackFamily.of(groups, Similarity.CALLS).getFirst().shared();
     assertEquals(List.of("main.walk 9", "main.run 7"), shared.stream().map(f -> f.function() + " " + f.line())
         .toList());
   }
@@ -87,7 +87,7 @@ class StackFamilyTest {
     StackGroups groups = SampleRun.of(story, "go1.27").groups();
     int all = groups.groups().stream().mapToInt(StackGroup::size).sum();
     Set<Set<Integer>> before = Set.of();
-    for (Likeness likeness : Likeness.values()) {
+    for (Similarity likeness : Similarity.values()) {
       Set<Set<Integer>> families = new HashSet<>();
       StackFamily.of(groups, likeness).forEach(f -> families.add(Set.copyOf(f.rows())));
       assertEquals(all, families.stream().mapToInt(Set::size).sum(), likeness.word());

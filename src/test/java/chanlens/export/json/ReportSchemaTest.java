@@ -4,7 +4,7 @@ import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertFalse;
 
 import chanlens.analysis.diagnosis.Diagnosis;
-import chanlens.analysis.join.Likeness;
+import chanlens.analysis.join.Similarity;
 import chanlens.analysis.retained.Retained;
 import chanlens.work.Cancel;
 import chanlens.workspace.SampleRun;
@@ -81,7 +81,7 @@ class ReportSchemaTest {
   private static String report(Diagnosis diagnosis, boolean memory) throws IOException {
     Optional<Retained> retained = memory ? diagnosis.retained(Cancel.NEVER) : Optional.empty();
     ByteArrayOutputStream out = new ByteArrayOutputStream();
-    ReportJson.write(diagnosis, retained, Likeness.STACK, out, Cancel.NEVER);
+    ReportJson.write(diagnosis, retained, Similarity.STACK, out, Cancel.NEVER);
     return out.toString(StandardCharsets.UTF_8);
   }
 

@@ -13,10 +13,10 @@ import org.junit.jupiter.api.Test;
 class WholeCardTest {
   private final WholeCard whole = new WholeCard(
       new Card(new Place.Overview(), Optional.empty(), "a card", Text.of(""), Optional.empty(),
-          List.of(Telling.section("First", Text.of("at once")))));
+          List.of(CardPhrases.section("First", Text.of("at once")))));
 
   private static List<Section> sections(String name) {
-    return List.of(Telling.section(name, Text.of("later")));
+    return List.of(CardPhrases.section(name, Text.of("later")));
   }
 
   @Test

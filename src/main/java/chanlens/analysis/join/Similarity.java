@@ -1,0 +1,77 @@
+package chanlens.analysis.join;
+
+import chanlens.model.Lexical;
+import chanlens.model.symbol.Frame;
+import java.util.ArrayList;
+import java.util.Comparator;
+import java.util.List;
+
+/// How much alike stacks must be for their goroutines to be told together, strictest first. What one holds together,
+/// the next ones do too.
+public enum Similarity {
+  /// The same state for the same reason at the same lines, started by the same `go` statement: a [StackGroup].
+  STACK("stack", "equal stacks"),
+  /// The same calls at the same lines, whatever they wait for and whoever started them.
+  LINES("lines", "same lines"),
+  /// The same calls of the program, at whatever lines. Calls of the runtime do not count, and a call that calls itself
+  /// counts once.
+  CALLS("calls", "same calls"),
+  /// The same entry function.
+  FUNCTION("function", "same function");
+
+  private final String word;
+  private final String words;
+
+  Similarity(String word, String words) {
+    this.word = word;
+    this.words = words;
+  }
+
+  /// As the command line spells it.
+  public String word() {
+    return word;
+  }
+
+  /// What it means, for people.
+  public String words() {
+    return words;
+  }
+
+  /// What groups must have in common to be one family.
+  Key key(StackGroup g) {
+    return switch (this) {
+      case STACK -> new Key(g, g.id(), List.of());
+      case LINES -> new Key(g, 0, g.frames());
+      case CALLS -> new Key(g, 0, calls(g.frames()));
+      case FUNCTION -> new Key(g, 0, List.of());
+    };
+  }
+
+  /// @param group its id where it is alike to none but itself
+  record Key(boolean system, String function, int group, List<Frame> calls) implements Comparable<Key> {
+    private static final Comparator<Key> ORDER =
+        Comparator.comparing(Key::system).thenComparing(Key::function).thenComparingInt(Key::group)
+            .thenComparing(Key::calls, Lexical::compare);
+
+    Key(StackGroup g, int group, List<Frame> calls) {
+      this(g.system(), g.function(), group, calls);
+    }
+
+    @Override
+    public int compareTo(Key other) {
+      return ORDER.compare(this, other);
+    }
+  }
+
+  /// The functions alone, each once where it calls itself.
+  private static List<Frame> calls(List<Frame> frames) {
+    List<Frame> calls = new ArrayList<>();
+    for (Frame f : frames) {
+      boolean again = !calls.isEmpty() && calls.getLast().function().equals(f.function());
+      if (!again && !StackGroup.isPlumbing(f.function())) {
+        calls.add(new Frame(0, f.function(), "", 0));
+      }
+    }
+    return calls;
+  }
+}

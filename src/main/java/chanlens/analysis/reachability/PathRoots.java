@@ -1,0 +1,52 @@
+package chanlens.analysis.reachability;
+
+import java.util.Arrays;
+import java.util.BitSet;
+import java.util.function.IntPredicate;
+
+/// Where the ways begin that led to objects, and whether they pass a weak pointer. Thousands may ask who stand at the
+/// end of one long way; each object is passed once for all of them. Asked once marking is over. Safe from any thread.
+final class PathRoots {
+  private static final int NOT_KNOWN = -1;
+
+  /// What led to each object; below 0 for one that a root leads to, or nothing.
+  private final int[] from;
+  private final IntPredicate weak;
+  private final int[] top;
+  private final BitSet passesWeak = new BitSet();
+  private int[] way = new int[64];
+
+  PathRoots(int[] from, IntPredicate weak) {
+    this.from = from;
+    this.weak = weak;
+    this.top = new int[from.length];
+    Arrays.fill(top, NOT_KNOWN);
+  }
+
+  /// The first object of the way to one.
+  synchronized int top(int row) {
+    int depth = 0;
+    int at = row;
+    while (top[at] == NOT_KNOWN && from[at] >= 0) {
+      if (depth == way.length) {
+        way = Arrays.copyOf(way, depth * 2);
+      }
+      way[depth++] = at;
+      at = from[at];
+    }
+    int first = top[at] == NOT_KNOWN ? at : top[at];
+    top[at] = first;
+    while (depth > 0) {
+      int below = way[--depth];
+      top[below] = first;
+      passesWeak.set(below, passesWeak.get(from[below]) || weak.test(from[below]));
+    }
+    return first;
+  }
+
+  /// Whether a weak pointer is on the way to an object.
+  synchronized boolean passesWeak(int row) {
+    top(row);
+    return passesWeak.get(row);
+  }
+}

@@ -1,0 +1,97 @@
+package chanlens.analysis.reachability;
+
+import chanlens.model.heap.HeapModel;
+import chanlens.model.heap.ObjectTable;
+import chanlens.model.heap.PointerScan;
+import java.util.Arrays;
+import java.util.concurrent.Callable;
+
+/// A second thread's look into objects that are to be followed: it notes the pointers that seem to lead to something
+/// new, and marks nothing. Replayed in their order, the notes mark exactly what one thread alone would have marked, so
+/// the paths of a report do not depend on the number of processors.
+final class Prefetch implements Callable<Integer> {
+  private static final int MOST_NOTES = 1 << 18;
+  /// An object this large is left to the other thread, so that notes stay few; so is the handle of a weak pointer.
+  private static final int LARGE_BYTES = 1 << 16;
+
+  private final ObjectTable objects;
+  private final PointerScan scan;
+  private final Leaves leaves;
+  private final Marks.Watcher watcher;
+  private final int[] from;
+
+  private int[] queue = new int[0];
+  private int head;
+  private int count;
+  private int[] by = new int[1 << 10];
+  private int[] to = new int[1 << 10];
+  private long[] value = new long[1 << 10];
+  private int notes;
+
+  /// @param from what leads to each object; read while the other thread writes, so a mark may not be seen
+  Prefetch(HeapModel heap, Leaves leaves, Marks.Watcher watcher, int[] from) {
+    this.objects = heap.objects();
+    this.scan = heap.memory().scan();
+    this.leaves = leaves;
+    this.watcher = watcher;
+    this.from = from;
+  }
+
+  /// What to look into: `count` rows of a ring from `head` on, which must stay as they are meanwhile.
+  Prefetch over(int[] queue, int head, int count) {
+    this.queue = queue;
+    this.head = head;
+    this.count = count;
+    this.notes = 0;
+    return this;
+  }
+
+  /// @return how many of the rows were looked into, from the first on
+  @Override
+  public Integer call() {
+    for (int i = 0; i < count; i++) {
+      int row = queue[head + i & queue.length - 1];
+      if (notes > MOST_NOTES || objects.sizeBytes(row) > LARGE_BYTES || !objects.hasPointers(row)) {
+        return i;
+      }
+      if (!leaves.isLeaf(row)) {
+        look(row);
+      }
+    }
+    return count;
+  }
+
+  private void look(int row) {
+    scan.over(objects, row);
+    while (scan.next()) {
+      long pointer = scan.value();
+      int at = pointer == 0 ? ObjectTable.NONE : objects.at(pointer);
+      if (at != ObjectTable.NONE && (from[at] == Marks.NOT_REACHED || watcher.watches(at))) {
+        note(row, at, pointer);
+      }
+    }
+  }
+
+  private void note(int row, int target, long pointer) {
+    if (notes == by.length) {
+      by = Arrays.copyOf(by, notes * 2);
+      to = Arrays.copyOf(to, notes * 2);
+      value = Arrays.copyOf(value, notes * 2);
+    }
+    by[notes] = row;
+    to[notes] = target;
+    value[notes++] = pointer;
+  }
+
+  /// Tells the notes in their order.
+  void replay(Pointers pointers) {
+    for (int i = 0; i < notes; i++) {
+      pointers.leads(by[i], to[i], value[i]);
+    }
+  }
+
+  /// Takes pointers from object to object.
+  interface Pointers {
+    void leads(int row, int to, long value);
+  }
+}

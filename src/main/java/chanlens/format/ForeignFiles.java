@@ -1,0 +1,96 @@
+package chanlens.format;
+
+import chanlens.bytes.ByteSource;
+import chanlens.bytes.Compression;
+import chanlens.bytes.MalformedCapture;
+import chanlens.bytes.Refusal;
+import chanlens.bytes.UnsupportedCapture;
+import java.lang.foreign.ValueLayout;
+import java.nio.charset.StandardCharsets;
+import java.util.List;
+
+/// Files that are no captures, told apart so that people see at once what they took for one.
+final class ForeignFiles {
+  private static final int LOOK = 4096;
+  private static final int SHOWN_BYTES = 8;
+  private static final List<String> MANIFEST =
+      List.of("\"goVersion\":", "\"platform\":", "\"command\":", "\"files\":");
+
+  /// Programs, which end with what tells their kind.
+  private static final List<String> PROGRAMS = List.of("\u007fELF", "MZ", "\u00cf\u00fa\u00ed\u00fe");
+
+  private ForeignFiles() {}
+
+  /// Whether a capture may come further on: behind other lines of a text, or in a program.
+  static boolean mayHoldCapture(ByteSource head) {
+    byte[] bytes = head(head);
+    String start = new String(bytes, StandardCharsets.ISO_8859_1);
+    return isText(bytes) || PROGRAMS.stream().anyMatch(start::startsWith);
+  }
+
+  /// @return the refusal of a file that is no capture
+  /// @throws MalformedCapture if it is empty, so that it cannot be said what it was to be
+  static UnsupportedCapture refuse(ByteSource source) throws MalformedCapture {
+    if (source.length() == 0) {
+      String stream = source.compression().map(Compression::word).orElse("");
+      boolean cut = source.damagedAt().isPresent();
+      throw MalformedCapture.empty(
+          source.name(),
+          stream.isEmpty()
+              ? "an empty file"
+              : "a " + stream + " stream " + (cut ? "that is cut or damaged before its first byte" : "of nothing"));
+    }
+    Stranger s = of(source);
+    return new UnsupportedCapture(source.name(), s.kind(), s.what(), s.wayOut().isEmpty() ? Formats.KNOWN : s.wayOut());
+  }
+
+  /// Whether it is the `manifest.json` that the package in `samples/capture` writes beside the captures.
+  static boolean isManifest(ByteSource source) {
+    String text = new String(head(source), StandardCharsets.UTF_8);
+    return text.startsWith("{") && MANIFEST.stream().allMatch(text::contains);
+  }
+
+  private static byte[] head(ByteSource source) {
+    return source.segment().asSlice(0, Math.min(LOOK, source.length())).toArray(ValueLayout.JAVA_BYTE);
+  }
+
+  private static Stranger of(ByteSource source) {
+    byte[] head = head(source);
+    return Magics.of(head).orElseGet(() -> unknown(head, source.length()));
+  }
+
+  private static Stranger unknown(byte[] head, long length) {
+    String text = new String(head, StandardCharsets.UTF_8);
+    if (isText(head)) {
+      return Answers.of(text, length);
+    }
+    boolean words = isText(text.replace('\0', ' ').getBytes(StandardCharsets.UTF_8));
+    return words && text.matches("(\\P{C}{2,}\0)+(\\P{C}{2,})?")
+        ? new Stranger(
+            Refusal.OTHER_FILE, "the command line of a process: " + Answers.quoted(text.replace('\0', ' ')), "")
+        : new Stranger(Refusal.OTHER_FILE, "a file of an unknown kind, which begins with " + hex(head), "");
+  }
+
+  private static boolean isText(byte[] head) {
+    for (byte b : head) {
+      if (b >= 0 && b < ' ' && !isTextControl(b)) {
+        return false;
+      }
+    }
+    return true;
+  }
+
+  /// Whether a byte below the blank occurs in texts: ends of lines and pages, tabs, colours.
+  static boolean isTextControl(byte b) {
+    return b == '\n' || b == '\r' || b == '\t' || b == '\f' || b == '\b' || b == 0x1b;
+  }
+
+  private static String hex(byte[] head) {
+    StringBuilder hex = new StringBuilder();
+    for (int i = 0; i < Math.min(SHOWN_BYTES, head.length); i++) {
+      hex.append(i == 0 ? "" : " ").append(Character.forDigit(head[i] >> 4 & 15, 16));
+      hex.append(Character.forDigit(head[i] & 15, 16));
+    }
+    return hex.toString();
+  }
+}

@@ -1,0 +1,14 @@
+package chanlens.format.trace;
+
+/// Sees each event in order, with what its thread had before it: for the tests that compare with Go's own reader event
+/// by event. Nothing is wanted when it is absent.
+interface EventListener {
+  /// @param nanos the time it got, since the trace's first moment
+  /// @param parts how many events Go makes of it; the others follow a nanosecond each
+  void event(BatchCursor event, Context x, long nanos, int parts);
+
+  void sample(Tables.Sample sample, long nanos, int stack);
+
+  /// A synchronisation event.
+  void sync(long nanos);
+}

@@ -1,0 +1,12 @@
+package chanlens.fx;
+
+import chanlens.workspace.Recent;
+import chanlens.workspace.Settings;
+import java.nio.file.Path;
+import java.util.Optional;
+
+/// What a window finds around it.
+///
+/// @param home folder of the program, with samples in it, if it has any
+/// @param captureHelp how to take captures
+public record Environment(Settings settings, Recent recent, Optional<Path> home, String captureHelp) {}

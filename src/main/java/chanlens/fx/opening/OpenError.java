@@ -1,0 +1,120 @@
+package chanlens.fx.opening;
+
+import chanlens.analysis.Amounts;
+import chanlens.bytes.MalformedCapture;
+import chanlens.bytes.Refusal;
+import chanlens.bytes.UnsupportedCapture;
+import chanlens.format.Formats;
+import chanlens.workspace.Opened;
+import java.io.IOException;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Locale;
+
+/// Why something could not be opened, in plain words.
+///
+/// @param title what happened
+/// @param where in which file and at which byte; empty when it is about no place
+/// @param cause the usual cause, and what to try
+/// @param remains what still works
+public record OpenError(String title, String where, String cause, String remains) {
+  private static final int MOST_LINES = 200;
+
+  /// One a file that could not be read.
+  ///
+  /// @param remains what still works
+  public static List<OpenError> of(List<Opened.Refused> refused, String remains) {
+    List<OpenError> all = new ArrayList<>();
+    for (Opened.Refused r : refused) {
+      all.add(of(r, remains));
+    }
+    return all;
+  }
+
+  private static OpenError of(Opened.Refused r, String remains) {
+    return switch (r.reason()) {
+      case MalformedCapture m -> {
+        String path = m.path().isEmpty() ? "" : " (" + m.path() + ")";
+        yield new OpenError(
+            m.kind() == Refusal.EMPTY
+                ? "There is nothing in " + r.path().getFileName()
+                : "The bytes of " + r.path().getFileName() + " do not fit together",
+            "At byte " + m.offset() + path + ": expected " + m.expected() + ", found " + m.found() + ".",
+            cause(m.kind()),
+            remains);
+      }
+      case UnsupportedCapture u ->
+          new OpenError(
+              r.path().getFileName() + " cannot be opened",
+              "This is " + u.what() + "; " + u.known() + ".",
+              cause(u.kind()),
+              remains);
+      case IOException io ->
+          new OpenError(
+              r.path().getFileName() + " cannot be read", capital(String.valueOf(io.getMessage())) + ".", "", remains);
+      default -> new OpenError(r.path().getFileName() + " cannot be opened", r.sentence(), "", remains);
+    };
+  }
+
+  private static String cause(Refusal kind) {
+    return switch (kind) {
+      case DAMAGED ->
+          "Usual causes: the process died while it wrote the file, the disk was full, or the file was changed on its "
+              + "way, as by a transfer as text. Capture again, or copy the file again.";
+      case EMPTY -> "Usual cause: the program ended before it wrote anything, or the disk was full.";
+      case ANSWER -> "Usual cause: a server or a tool answered with words instead of a capture. Look at what it says.";
+      case MANGLED -> "The capture cannot be had back from this file. Have it written again, as bytes.";
+      case OTHER_VERSION -> "Usual cause: the file comes from a release of Go that this version does not know.";
+      case OTHER_RECORDING -> "A recording of another tool. What is in it cannot be shown here.";
+      case SEALED, TOO_LARGE, OTHER_FILE -> "";
+    };
+  }
+
+  /// No file in the folders named is a capture.
+  static OpenError nothing(List<Opened.LeftOut> leftOut, String remains) {
+    List<String> lines = new ArrayList<>(leftOut.stream().limit(MOST_LINES).map(Opened.LeftOut::sentence).toList());
+    if (leftOut.size() > MOST_LINES) {
+      lines.add("and " + (leftOut.size() - MOST_LINES) + " more");
+    }
+    return new OpenError(
+        "There is no capture here",
+        String.join("\n", lines),
+        Formats.KNOWN + ".",
+        remains);
+  }
+
+  /// The heap of this program is too small for the files.
+  static OpenError memory(long limitBytes, String remains) {
+    return new OpenError(
+        "These files need more memory than Chanlens may use",
+        "It may use " + Amounts.bytes(limitBytes) + ".",
+        "Start it with more: set JAVA_TOOL_OPTIONS=-Xmx8g (for 8 GiB) and open the files again. Fewer files at once "
+            + "need less. Of a trace, `chanlens report --range 12s..14s FILE` reads a part.",
+        remains);
+  }
+
+  /// A bug of ours.
+  static OpenError bug(Throwable e, String remains) {
+    StackTraceElement[] at = e.getStackTrace();
+    return new OpenError(
+        "Chanlens made a mistake",
+        e + (at.length == 0 ? "" : " at " + at[0]) + ".",
+        "Please report it with these details.",
+        remains);
+  }
+
+  /// For the clipboard; holds nothing of the files' content.
+  public String details() {
+    List<String> lines = new ArrayList<>(List.of(title));
+    for (String more : List.of(where, cause, remains)) {
+      if (!more.isEmpty()) {
+        lines.add(more);
+      }
+    }
+    return String.join("\n", lines) + "\n";
+  }
+
+  private static String capital(String words) {
+    return words.isEmpty() ? words : words.substring(0, 1).toUpperCase(Locale.ROOT) + words.substring(1);
+  }
+}

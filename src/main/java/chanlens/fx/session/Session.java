@@ -1,0 +1,152 @@
+package chanlens.fx.session;
+
+import chanlens.analysis.diagnosis.Diagnosis;
+import chanlens.view.History;
+import chanlens.view.Place;
+import chanlens.view.Step;
+import chanlens.view.Step.Outcome;
+import chanlens.view.Steps;
+import chanlens.view.Titles;
+import chanlens.workspace.Opened;
+import chanlens.workspace.Questions;
+import java.util.function.Consumer;
+import javafx.beans.property.BooleanProperty;
+import javafx.beans.property.ReadOnlyObjectProperty;
+import javafx.beans.property.ReadOnlyObjectWrapper;
+import javafx.beans.property.ReadOnlyStringProperty;
+import javafx.beans.property.ReadOnlyStringWrapper;
+import javafx.beans.property.SimpleBooleanProperty;
+
+/// One open run and the one selection in it. Every control of the main window is given the session, listens to
+/// [#placeProperty()] and calls [#goTo]; nothing else is shared between controls.
+///
+/// There is a new session for every run that is opened, and the controls of the old one go with it: listeners on a
+/// session
+/// need not be removed when the run is closed. FX thread only.
+public final class Session {
+  private final Diagnosis diagnosis;
+  private final Opened opened;
+  private final Questions questions;
+  private final Titles titles;
+  private final Steps steps;
+  private final ReadOnlyObjectWrapper<History> history;
+  private final ReadOnlyObjectWrapper<Place> place;
+  private final ReadOnlyStringWrapper said = new ReadOnlyStringWrapper(this, "said", "");
+  private Consumer<WindowRequest> requests = request -> {};
+  private final BooleanProperty dark = new SimpleBooleanProperty(this, "dark", false);
+
+  /// @param opened what came of reading the files, problems included
+  /// @param questions asked with a key of the control's own; answers come on the FX thread. Closed with the run
+  /// @param start the first place
+  public Session(Diagnosis diagnosis, Opened opened, Questions questions, Place start) {
+    this.diagnosis = diagnosis;
+    this.opened = opened;
+    this.questions = questions;
+    this.titles = Titles.of(diagnosis);
+    this.steps = Steps.of(diagnosis);
+    this.history = new ReadOnlyObjectWrapper<>(this, "history", History.startingAt(start));
+    this.place = new ReadOnlyObjectWrapper<>(this, "place", start);
+  }
+
+  public Diagnosis diagnosis() {
+    return diagnosis;
+  }
+
+  public Opened opened() {
+    return opened;
+  }
+
+  /// For everything that takes more than a few milliseconds.
+  public Questions questions() {
+    return questions;
+  }
+
+  /// What places are called.
+  public Titles titles() {
+    return titles;
+  }
+
+  public Place place() {
+    return place.get();
+  }
+
+  /// The one selection.
+  public ReadOnlyObjectProperty<Place> placeProperty() {
+    return place.getReadOnlyProperty();
+  }
+
+  public History history() {
+    return history.get();
+  }
+
+  /// The way walked, for breadcrumbs and for the buttons that lead back and forward.
+  public ReadOnlyObjectProperty<History> historyProperty() {
+    return history.getReadOnlyProperty();
+  }
+
+  /// Selects a place, everywhere.
+  public void goTo(Place next) {
+    walk(history.get().goTo(next));
+  }
+
+  /// Walks back, or forward, to a place on the way.
+  ///
+  /// @param index in [History#places()]
+  public void goToVisited(int index) {
+    walk(history.get().at(index));
+  }
+
+  /// Selects a place in the stead of the present one, as when walking along a lane: the way back stays the same.
+  public void turnTo(Place next) {
+    walk(history.get().turnTo(next));
+  }
+
+  public void back() {
+    walk(history.get().back());
+  }
+
+  public void forward() {
+    walk(history.get().forward());
+  }
+
+  /// Takes a step from the present place; says why when it leads nowhere.
+  public void step(Step step) {
+    switch (steps.take(step, history.get())) {
+      case Outcome.To to -> goTo(to.place());
+      case Outcome.Turn turn -> walk(history.get().turnTo(turn.place()));
+      case Outcome.Nowhere nowhere -> say(nowhere.why());
+    }
+  }
+
+  private void walk(History walked) {
+    if (!walked.equals(history.get())) {
+      say("");
+      history.set(walked);
+      place.set(walked.present());
+    }
+  }
+
+  /// A short sentence, without its full stop, for the status strip and for screen readers; "" takes it away.
+  public void say(String sentence) {
+    said.set(sentence);
+  }
+
+  public ReadOnlyStringProperty saidProperty() {
+    return said.getReadOnlyProperty();
+  }
+
+  /// Asks the window to bring something into sight.
+  public void ask(WindowRequest request) {
+    requests.accept(request);
+  }
+
+  /// Who grants requests: the window.
+  public void onWish(Consumer<WindowRequest> grant) {
+    requests = grant;
+  }
+
+  /// Whether the window is dark. Controls that paint look here; all others follow the style sheet.
+  public BooleanProperty darkProperty() {
+    return dark;
+  }
+}

@@ -1,0 +1,268 @@
+package chanlens.fx.timeline;
+
+import chanlens.view.picture.Ink;
+import chanlens.view.picture.Role;
+import chanlens.view.timeline.Camera;
+import chanlens.view.timeline.Lane;
+import chanlens.view.timeline.Scene;
+import java.util.List;
+import java.util.Optional;
+import java.util.function.Consumer;
+import javafx.geometry.Orientation;
+import javafx.scene.canvas.Canvas;
+import javafx.scene.control.ScrollBar;
+import javafx.scene.image.ImageView;
+import javafx.scene.layout.Region;
+import javafx.scene.shape.Line;
+import javafx.scene.shape.Rectangle;
+import javafx.stage.Window;
+
+/// The picture of a timeline: an image of the lanes made off-thread, a canvas with texts above it, a scroll bar. The
+/// canvas is drawn when the image it belongs to is shown, so that both always show the same.
+final class TimelinePane extends Region {
+  private final TimelineControl control;
+  private final Canvas canvas = new Canvas();
+  private final ImageView lanes = new ImageView();
+  private final ImageView map = new ImageView();
+  private final Rectangle ground = outside();
+  private final Rectangle before = outside();
+  private final Rectangle behind = outside();
+  private final Line cursor = new Line();
+  private final ScrollBar bar = new ScrollBar();
+  private final Frames frames = new Frames(this::show);
+  private final Brush brush;
+  private final HeadPainter head;
+  private final LanePainter body;
+  private final Minimap minimap;
+  private Optional<TimelineState> state = Optional.empty();
+  private Optional<Frames.Frame> shown = Optional.empty();
+  private Geometry geometry = new Geometry(1, 1, NAMES, false, false, 1);
+  private double names = NAMES;
+  private boolean chosen;
+  private boolean wanted;
+  private Consumer<Frames.Frame> onFrame = frame -> {};
+
+  static final double NAMES = 230;
+  /// Of the width, unless the reader wants more.
+  private static final double MOST_NAMES = 0.36;
+
+  TimelinePane(TimelineControl control) {
+    this.control = control;
+    this.brush = new Brush(canvas.getGraphicsContext2D(),
+        Colours.of(control.session().darkProperty().get(), control.highlighted()));
+    this.head = new HeadPainter(brush);
+    this.body = new LanePainter(brush);
+    this.minimap = new Minimap();
+    getStyleClass().add("timeline-pane");
+    bar.setOrientation(Orientation.VERTICAL);
+    bar.setFocusTraversable(false);
+    bar.valueProperty().addListener((o, was, now) -> scrolledByBar(now.intValue()));
+    cursor.setVisible(false);
+    cursor.setMouseTransparent(true);
+    cursor.getStyleClass().add("timeline-cursor");
+    canvas.setMouseTransparent(true);
+    lanes.setMouseTransparent(true);
+    map.setMouseTransparent(true);
+    lanes.setSmooth(false);
+    ground.setManaged(false);
+    getChildren().addAll(ground, before, behind, lanes, map, canvas, cursor, bar);
+  }
+
+  private static Rectangle outside() {
+    Rectangle r = new Rectangle();
+    r.setMouseTransparent(true);
+    r.setManaged(false);
+    return r;
+  }
+
+  /// @param listener told of every picture that is shown
+  void onFrame(Consumer<Frames.Frame> listener) {
+    onFrame = listener;
+  }
+
+  Optional<TimelineState> state() {
+    return state;
+  }
+
+  void state(TimelineState next) {
+    state = Optional.of(next);
+    minimap.forget();
+    requestLayout();
+    repaint();
+  }
+
+  Geometry geometry() {
+    return geometry;
+  }
+
+  Optional<Frames.Frame> shown() {
+    return shown;
+  }
+
+  Brush brush() {
+    return brush;
+  }
+
+  double names() {
+    return names;
+  }
+
+  void names(double width) {
+    chosen = true;
+    names = Math.clamp(width, 60, Math.max(60, getWidth() - 200));
+    requestLayout();
+    repaint();
+  }
+
+  /// Has the picture made anew. Many requests before the next pulse are one.
+  void repaint() {
+    if (!wanted) {
+      wanted = true;
+      requestLayout();
+    }
+  }
+
+  /// Colours have changed.
+  void recolour() {
+    brush.use(Colours.of(control.session().darkProperty().get(), control.highlighted()));
+    minimap.forget();
+    repaint();
+  }
+
+  /// Shows or hides the line at the pointer.
+  void cursorAt(double x) {
+    boolean inside = x >= geometry.lanesLeft() && x <= geometry.lanesLeft() + geometry.lanesWidth();
+    cursor.setVisible(inside);
+    cursor.setStartX(Math.round(x) + 0.5);
+    cursor.setEndX(Math.round(x) + 0.5);
+    cursor.setStartY(geometry.axisY());
+    cursor.setEndY(geometry.height());
+  }
+
+  void noCursor() {
+    cursor.setVisible(false);
+  }
+
+  @Override
+  protected void layoutChildren() {
+    double w = getWidth();
+    double h = getHeight();
+    if (w < 2 || h < 2) {
+      return;
+    }
+    boolean flags = state.map(b -> !b.timeline.snapshots().isEmpty()).orElse(false);
+    boolean collector = state.map(b -> b.timeline.collected()).orElse(false);
+    double left = chosen ? names : Math.min(names, w * MOST_NAMES);
+    Geometry now = new Geometry(w, h, left, flags, collector, outputScale());
+    boolean resized = !now.equals(geometry);
+    geometry = now;
+    if (resized) {
+      canvas.setWidth(w);
+      canvas.setHeight(h);
+      bar.resizeRelocate(w - Geometry.BAR, now.lanesTop(), Geometry.BAR, now.lanesHeight());
+      lanes.setX(now.lanesLeft());
+      lanes.setY(now.lanesTop());
+      lanes.setFitWidth(now.columns() / now.scale());
+      map.setX(now.lanesLeft());
+      map.setY(2);
+      minimap.forget();
+      wanted = true;
+    }
+    state.ifPresent(b -> {
+      if (resized) {
+        Camera c = b.camera();
+        Camera fit = b.fitted() ? c.with(b.whole(now)) : c.with(c.view().withColumns(now.columns()));
+        b.place(fit.scrolledTo(fit.top(), b.mostScroll(now)), b.fitted());
+      }
+      if (wanted) {
+        wanted = false;
+        ask(b);
+      }
+    });
+  }
+
+  private void ask(TimelineState b) {
+    int most = b.mostScroll(geometry);
+    bar.setVisible(most > 0);
+    bar.setMax(most);
+    bar.setVisibleAmount(most <= 0 ? 1 : (double) most * geometry.lanesHeight() / b.rows().totalHeight());
+    bar.setUnitIncrement(28);
+    bar.setBlockIncrement(geometry.lanesHeight() - 40.0);
+    bar.setValue(b.camera().top());
+    Scene.Wish scene =
+        new Scene.Wish(
+            b.timeline, b.rows(), b.camera().view(), b.camera().top(), geometry.lanesHeight(), geometry.scale());
+    frames.ask(
+        new Frames.Wish(scene, b.sums, b.selected, b.lane, control.allArrowsProperty().get(), brush.colours()));
+  }
+
+  private double outputScale() {
+    Window window = getScene() == null ? null : getScene().getWindow();
+    return window == null ? 1 : Math.max(1, window.getOutputScaleX());
+  }
+
+  private void scrolledByBar(int value) {
+    state.ifPresent(b -> {
+      if (value != b.camera().top()) {
+        b.place(b.camera().scrolledTo(value, b.mostScroll(geometry)), b.fitted());
+        repaint();
+      }
+    });
+  }
+
+  private void show(Frames.Frame frame) {
+    if (state.filter(b -> b.timeline == frame.scene().timeline()).isEmpty()) {
+      return;
+    }
+    shown = Optional.of(frame);
+    lanes.setImage(frame.image());
+    lanes.setFitHeight(frame.image().getHeight() / frame.scene().scale());
+    paintAbove();
+    onFrame.accept(frame);
+  }
+
+  /// Draws what lies above the image that is shown.
+  void paintAbove() {
+    Frames.Frame frame = shown.orElse(null);
+    TimelineState b = state.orElse(null);
+    if (frame == null || b == null) {
+      return;
+    }
+    brush.canvas().clearRect(0, 0, geometry.width(), geometry.height());
+    shadeOutside(frame);
+    map.setImage(minimap.image(b.overview(), geometry, brush.colours()));
+    map.setFitWidth(geometry.lanesWidth());
+    map.setFitHeight(Geometry.MINIMAP - 2);
+    body.paint(frame, b, geometry);
+    head.paint(frame, b, geometry);
+  }
+
+  private void shadeOutside(Frames.Frame frame) {
+    ground.setWidth(geometry.width());
+    ground.setHeight(geometry.height());
+    ground.setFill(brush.colours().paint(Ink.SURFACE));
+    double from = frame.scene().view().x(0) / geometry.scale();
+    double to = frame.scene().view().x(frame.scene().timeline().trace().lastNanos()) / geometry.scale();
+    shade(before, 0, from);
+    shade(behind, to, geometry.lanesWidth());
+  }
+
+  private void shade(Rectangle r, double from, double to) {
+    double a = Math.clamp(from, 0, geometry.lanesWidth());
+    double b = Math.clamp(to, a, geometry.lanesWidth());
+    r.setX(geometry.lanesLeft() + a);
+    r.setY(geometry.lanesTop());
+    r.setWidth(b - a);
+    r.setHeight(geometry.lanesHeight());
+    r.setFill(brush.colours().paint(Ink.full(Role.PANEL)));
+  }
+
+  /// Lanes in sight that wait for their columns.
+  static List<Lane> uncounted(Frames.Frame frame) {
+    return frame.scene().uncounted();
+  }
+
+  void close() {
+    frames.close();
+  }
+}

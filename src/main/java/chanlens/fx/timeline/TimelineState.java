@@ -1,0 +1,127 @@
+package chanlens.fx.timeline;
+
+import chanlens.view.Titles;
+import chanlens.view.timeline.Camera;
+import chanlens.view.timeline.CameraHistory;
+import chanlens.view.timeline.Folds;
+import chanlens.view.timeline.Lane;
+import chanlens.view.timeline.LaneRows;
+import chanlens.view.timeline.LaneSums;
+import chanlens.view.timeline.LaneTree;
+import chanlens.view.timeline.Overview;
+import chanlens.view.timeline.Selected;
+import chanlens.view.timeline.SpanWords;
+import chanlens.view.timeline.Timeline;
+import chanlens.view.timeline.Viewport;
+import java.util.HashSet;
+import java.util.Optional;
+import java.util.Set;
+
+/// What a timeline on screen is at the moment: the run's lanes, which are open, where the camera stands, what is
+/// selected. FX thread only; values are handed to workers, never this.
+final class TimelineState {
+  /// Room behind the end of the trace for a verdict, in points.
+  private static final double MARGIN = 132;
+
+  private static final double SLIM_MARGIN = 14;
+
+  final Timeline timeline;
+  final LaneSums sums;
+  final SpanWords words;
+  final CameraHistory history = new CameraHistory();
+  final Set<String> turned = new HashSet<>();
+
+  private Overview overview;
+  private LaneTree tree;
+  private LaneRows rows;
+  private Camera camera;
+  private Folds folds;
+  private boolean fitted = true;
+  private final boolean anyStuck;
+
+  Selected selected = new Selected.Nothing();
+  /// The lane the keys walk from; also for lanes that no place stands for.
+  Optional<Lane> lane = Optional.empty();
+
+  TimelineState(Timeline timeline, Overview overview, LaneTree tree, LaneRows rows, Folds folds) {
+    this.timeline = timeline;
+    this.sums = new LaneSums(timeline);
+    this.words = new SpanWords(timeline);
+    this.overview = overview;
+    this.tree = tree;
+    this.rows = rows;
+    this.folds = folds;
+    this.anyStuck = timeline.anyStuck();
+    this.camera = new Camera(Viewport.fitting(folds, 0, timeline.trace().lastNanos(), 1000, 0, 0), 0);
+  }
+
+  Overview overview() {
+    return overview;
+  }
+
+  LaneTree tree() {
+    return tree;
+  }
+
+  LaneRows rows() {
+    return rows;
+  }
+
+  Camera camera() {
+    return camera;
+  }
+
+  Viewport view() {
+    return camera.view();
+  }
+
+  Folds folds() {
+    return folds;
+  }
+
+  boolean fitted() {
+    return fitted;
+  }
+
+  void lanes(LaneTree newTree, LaneRows newRows) {
+    tree = newTree;
+    rows = newRows;
+  }
+
+  void rows(LaneRows newRows) {
+    rows = newRows;
+  }
+
+  void fold(Folds newFolds, Overview newOverview) {
+    folds = newFolds;
+    overview = newOverview;
+    camera = camera.with(view().withFolds(newFolds));
+  }
+
+  /// Everything, with room for verdicts behind the end.
+  Viewport whole(Geometry g) {
+    double margin = Math.min((anyStuck ? MARGIN : SLIM_MARGIN) * g.scale(), g.columns() / 3.0);
+    return Viewport.fitting(folds, 0, timeline.trace().lastNanos(), g.columns(), 0, (int) margin);
+  }
+
+  /// Moves the camera and remembers where it stood.
+  void move(Camera to) {
+    history.moved(camera, System.nanoTime());
+    place(to, false);
+  }
+
+  /// Moves the camera for a reason that is no move of the reader: a size, a selection that would be out of sight.
+  void place(Camera to, boolean isFitted) {
+    camera = to.with(to.view().within(timeline.trace().lastNanos()));
+    fitted = isFitted;
+  }
+
+  /// `G1 main, go main.go:33`; empty when nobody knows who started it.
+  String creator(int g) {
+    return Titles.of(timeline.diagnosis()).creator(timeline.goid(g));
+  }
+
+  int mostScroll(Geometry g) {
+    return Math.max(0, rows.totalHeight() - g.lanesHeight() + 12);
+  }
+}

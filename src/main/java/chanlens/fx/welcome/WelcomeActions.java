@@ -1,0 +1,15 @@
+package chanlens.fx.welcome;
+
+import java.nio.file.Path;
+import java.util.List;
+
+/// What the welcome page can ask of the window.
+public interface WelcomeActions {
+  void open(List<Path> paths);
+
+  void chooseFiles();
+
+  void chooseFolder();
+
+  void paste();
+}
