@@ -111,7 +111,7 @@ final class CheckCommand implements Callable<Integer> {
     ExitCode opened =
         files.openSole(
             terminal,
-            now -> {
+            (now, _) -> {
               RunFiles.needGoroutines(now, Path.of("the run"));
               Optional<Growth> growth = old.map(b -> Growth.of(b, now, Cancel.NEVER));
               growth.flatMap(GrowthWords::doubt).ifPresent(terminal::problem);

@@ -128,7 +128,7 @@ final class ExportCommand implements Callable<Integer> {
     Output output = Output.of(terminal, out, files.paths());
     ExportRequest wish = new ExportRequest(view, as, profile, sample, focus, from, to, theme, redaction);
     return files
-        .open(terminal, redaction, diagnosis -> output.write(new ExportContent(diagnosis, wish).content()))
+        .open(terminal, redaction, (diagnosis, _) -> output.write(new ExportContent(diagnosis, wish).content()))
         .status();
   }
 }

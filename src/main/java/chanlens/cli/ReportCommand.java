@@ -7,6 +7,7 @@ import chanlens.export.html.ReportHtml;
 import chanlens.export.json.ReportJson;
 import chanlens.export.text.ReportMarkdown;
 import chanlens.export.text.ReportText;
+import chanlens.model.capture.Beside;
 import chanlens.view.Redaction;
 import chanlens.work.Cancel;
 import java.nio.charset.StandardCharsets;
@@ -84,28 +85,28 @@ final class ReportCommand implements Callable<Integer> {
   @Override
   public Integer call() throws Exception {
     Output output = Output.of(terminal, out, files.paths());
-    return files.open(terminal, redaction, diagnosis -> output.write(content(diagnosis))).status();
+    return files.open(terminal, redaction, (diagnosis, beside) -> output.write(content(diagnosis, beside))).status();
   }
 
-  private Output.Content content(Diagnosis diagnosis) {
+  private Output.Content content(Diagnosis diagnosis, Beside beside) {
     Optional<Retained> retained = memory ? diagnosis.retained(Cancel.NEVER) : Optional.empty();
     if (memory && retained.isEmpty()) {
       throw new Terminal.Usage("--memory needs a heap dump: no other file shows what is kept alive");
     }
     Addresses addresses = new Addresses();
     return switch (format) {
-      case text -> text(told(ReportText.of(diagnosis, retained, alike), addresses));
-      case md -> text(told(ReportMarkdown.of(diagnosis, retained, alike), addresses));
+      case text -> text(told(ReportText.of(diagnosis, beside, retained, alike), addresses));
+      case md -> text(told(ReportMarkdown.of(diagnosis, beside, retained, alike), addresses));
       case html -> {
         List<ReportHtml.Figure> figures = new ArrayList<>();
         for (ReportHtml.Figure f : PagePictures.of(diagnosis, redaction)) {
           figures.add(new ReportHtml.Figure(told(f.words(), addresses), told(f.svg(), addresses)));
         }
-        String markdown = told(ReportMarkdown.of(diagnosis, retained, alike), addresses);
+        String markdown = told(ReportMarkdown.of(diagnosis, beside, retained, alike), addresses);
         yield stream -> stream.write(ReportHtml.of(markdown, figures));
       }
       case json -> {
-        Output.Content json = stream -> ReportJson.write(diagnosis, retained, alike, stream, Cancel.NEVER);
+        Output.Content json = stream -> ReportJson.write(diagnosis, beside, retained, alike, stream, Cancel.NEVER);
         yield redaction.hidesAddresses() ? addresses.without(json) : json;
       }
     };

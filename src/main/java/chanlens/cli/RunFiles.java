@@ -3,6 +3,7 @@ package chanlens.cli;
 import chanlens.analysis.diagnosis.Diagnosis;
 import chanlens.analysis.join.Run;
 import chanlens.format.Formats;
+import chanlens.model.capture.Beside;
 import chanlens.model.profile.ProfileKind;
 import chanlens.model.trace.TimeRange;
 import chanlens.view.Redaction;
@@ -55,17 +56,17 @@ final class RunFiles {
 
   /// What to do with it.
   interface Job {
-    void with(Diagnosis diagnosis) throws Exception;
+    void with(Diagnosis diagnosis, Beside beside) throws Exception;
   }
 
   /// A run that was opened.
   ///
   /// @param diagnosis empty when nothing could be read
-  record Loaded(ExitCode status, Optional<Diagnosis> diagnosis, InPlace inPlace) {
+  record Loaded(ExitCode status, Optional<Diagnosis> diagnosis, Beside beside, InPlace inPlace) {
     /// @throws Overwritten whatever else was thrown, when another program wrote to a file that is read where it lies
     void attempt(Job job) throws Exception {
       try {
-        job.with(diagnosis.orElseThrow());
+        job.with(diagnosis.orElseThrow(), beside);
       } catch (Exception | InternalError e) {
         Optional<Overwritten> overwritten = inPlace.behind(e);
         if (overwritten.isPresent()) {
@@ -152,18 +153,19 @@ final class RunFiles {
             .map(run -> workspace.open(bundle, run, progress, Cancel.NEVER))
             .orElseGet(() -> workspace.nothing(bundle));
     Opened opened = redaction.rewording().map(read::reworded).orElse(read);
+    Beside beside = redaction.rewording().map(read.beside()::reworded).orElse(read.beside());
     terminal.problems(opened);
     if (opened.files().isEmpty() && opened.refused().isEmpty()) {
       terminal.problem("no file is a capture; " + Formats.KNOWN);
-      return new Loaded(ExitCode.UNSUPPORTED, Optional.empty(), opened.inPlace());
+      return new Loaded(ExitCode.UNSUPPORTED, Optional.empty(), beside, opened.inPlace());
     }
     if (opened.files().isEmpty()) {
-      return new Loaded(ExitCode.of(opened), Optional.empty(), opened.inPlace());
+      return new Loaded(ExitCode.of(opened), Optional.empty(), beside, opened.inPlace());
     }
     try {
       Run run = Run.of(opened.files(), progress, Cancel.NEVER);
       Diagnosis diagnosis = Diagnosis.of(run, progress, Cancel.NEVER);
-      return new Loaded(ExitCode.of(opened), Optional.of(diagnosis), opened.inPlace());
+      return new Loaded(ExitCode.of(opened), Optional.of(diagnosis), beside, opened.inPlace());
     } catch (RuntimeException | InternalError e) {
       Optional<Overwritten> overwritten = opened.inPlace().behind(e);
       if (overwritten.isPresent()) {

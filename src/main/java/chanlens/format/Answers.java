@@ -177,10 +177,13 @@ final class Answers {
         : new Stranger(Refusal.OTHER_FILE, "JSON: " + quoted(all.replaceAll("\\s+", " ")), "");
   }
 
-  /// The first line with something in it, cut.
   static String quoted(String text) {
+    return "\"" + firstLine(text) + "\"";
+  }
+
+  /// The first line with something in it, cut.
+  static String firstLine(String text) {
     String line = text.lines().map(String::strip).filter(l -> !l.isEmpty()).findFirst().orElse("");
-    String cut = line.length() > LONGEST_QUOTE ? line.substring(0, LONGEST_QUOTE) + "…" : line;
-    return "\"" + Printed.of(cut) + "\"";
+    return Printed.of(line.length() > LONGEST_QUOTE ? line.substring(0, LONGEST_QUOTE) + "…" : line);
   }
 }

@@ -8,6 +8,7 @@ import chanlens.bytes.UnsupportedCapture;
 import java.lang.foreign.ValueLayout;
 import java.nio.charset.StandardCharsets;
 import java.util.List;
+import java.util.Optional;
 
 /// Files that are no captures, told apart so that people see at once what they took for one.
 final class ForeignFiles {
@@ -48,6 +49,12 @@ final class ForeignFiles {
   static boolean isManifest(ByteSource source) {
     String text = new String(head(source), StandardCharsets.UTF_8);
     return text.startsWith("{") && MANIFEST.stream().allMatch(text::contains);
+  }
+
+  static Optional<String> firstLine(ByteSource source) {
+    byte[] head = head(source);
+    String text = new String(head, StandardCharsets.UTF_8);
+    return isText(head) && !text.isBlank() ? Optional.of(Answers.firstLine(text)) : Optional.empty();
   }
 
   private static byte[] head(ByteSource source) {

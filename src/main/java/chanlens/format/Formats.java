@@ -97,6 +97,11 @@ public final class Formats {
     return ALL.stream().filter(f -> f.recognises.test(source)).findFirst();
   }
 
+  /// The first line with something in it, cut and safe to show; empty unless it is text.
+  public static Optional<String> firstLine(ByteSource source) {
+    return ForeignFiles.firstLine(source);
+  }
+
   /// Whether what begins so is worth reading on: it is a capture, or it is text or a program or an archive, of which
   /// only the rest tells.
   public static boolean mayBeCapture(ByteSource head) {

@@ -214,12 +214,12 @@ final class PrefixShape {
     if (sample.isBlank()) {
       return "the indentation of all lines";
     }
-    if (sample.strip().chars().allMatch(c -> c >= '0' && c <= '9' || c == ':' || c == '|' || c == '.')
-        && loose != Loose.EXACT) {
-      return "a number in front of each line";
+    if (hasTime(sample.getBytes(StandardCharsets.UTF_8))) {
+      return "a time in front of each line";
     }
-    return hasTime(sample.getBytes(StandardCharsets.UTF_8))
-        ? "a time in front of each line"
+    boolean number = sample.strip().chars().allMatch(c -> c >= '0' && c <= '9' || c == ':' || c == '|' || c == '.');
+    return number && loose != Loose.EXACT
+        ? "a number in front of each line"
         : "\"" + sample.strip() + "\" in front of each line";
   }
 

@@ -1,6 +1,9 @@
 package chanlens.workspace;
 
+import chanlens.bytes.Printed;
+import chanlens.model.capture.Beside;
 import chanlens.model.capture.CaptureKind;
+import chanlens.model.capture.LeftOut;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
@@ -10,9 +13,9 @@ import java.util.stream.Collectors;
 public final class Bundle {
   private final List<Choice> choices;
   private final List<Opened.Refused> refused;
-  private final List<Opened.LeftOut> leftOut;
+  private final List<LeftOut> leftOut;
 
-  Bundle(List<Choice> choices, List<Opened.Refused> refused, List<Opened.LeftOut> leftOut) {
+  Bundle(List<Choice> choices, List<Opened.Refused> refused, List<LeftOut> leftOut) {
     this.choices = List.copyOf(choices);
     this.refused = List.copyOf(refused);
     this.leftOut = List.copyOf(leftOut);
@@ -59,6 +62,14 @@ public final class Bundle {
     return choices;
   }
 
+  /// All but one.
+  List<Beside.OtherRun> others(Choice than) {
+    return choices.stream()
+        .filter(c -> c != than)
+        .map(c -> new Beside.OtherRun(Printed.of(c.name), c.content()))
+        .toList();
+  }
+
   /// Whether the first run lies in what was named itself, beside the folders of the others.
   public boolean firstIsNamed() {
     return !choices.isEmpty()
@@ -69,7 +80,7 @@ public final class Bundle {
     return refused;
   }
 
-  List<Opened.LeftOut> leftOut() {
+  List<LeftOut> leftOut() {
     return leftOut;
   }
 

@@ -1,39 +1,59 @@
 package chanlens.workspace;
 
+import chanlens.bytes.Printed;
 import chanlens.model.Problem;
+import chanlens.model.capture.Beside;
 import chanlens.model.capture.CaptureFile;
+import chanlens.model.capture.LeftOut;
 import chanlens.model.symbol.Rewording;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Optional;
 
 /// What came of opening some paths as one run.
 ///
 /// @param files what was read, in the order given, a folder's files by name
 /// @param refused files that could not be read at all, with the reason
 /// @param leftOut files in folders and archives that are no captures, such as a manifest
-/// @param runs how many runs were found; the files are of one of them
+/// @param run what the run is called that the files are of; empty when nothing was found
+/// @param otherRuns which were found besides
 /// @param inPlace files that are read where they lie
 public record Opened(
-    List<CaptureFile> files, List<Refused> refused, List<LeftOut> leftOut, int runs, InPlace inPlace) {
+    List<CaptureFile> files,
+    List<Refused> refused,
+    List<LeftOut> leftOut,
+    String run,
+    List<Beside.OtherRun> otherRuns,
+    InPlace inPlace) {
   public Opened {
     files = List.copyOf(files);
     refused = List.copyOf(refused);
     leftOut = List.copyOf(leftOut);
+    otherRuns = List.copyOf(otherRuns);
   }
 
   /// The same files, told otherwise.
   public Opened reworded(Rewording by) {
-    List<LeftOut> told =
-        leftOut.stream().map(l -> new LeftOut(l.folder(), l.name(), by.problem(l.why()))).toList();
-    return new Opened(files.stream().map(f -> f.reworded(by)).toList(), refused, told, runs, inPlace);
+    List<LeftOut> told = leftOut.stream().map(l -> l.reworded(by)).toList();
+    return new Opened(files.stream().map(f -> f.reworded(by)).toList(), refused, told, run, otherRuns, inPlace);
   }
 
   /// The same when nothing of it can be shown, since another program wrote to a file.
   public Opened lost(Overwritten file) {
     List<Refused> all = new ArrayList<>(refused);
     all.add(new Refused(file.file(), file));
-    return new Opened(List.of(), all, leftOut, runs, inPlace);
+    return new Opened(List.of(), all, leftOut, run, otherRuns, inPlace);
+  }
+
+  /// How many runs were found; the files are of one of them.
+  public int runs() {
+    return otherRuns.size() + (run.isEmpty() ? 0 : 1);
+  }
+
+  /// What is not shown of what was opened.
+  public Beside beside() {
+    return new Beside(run, otherRuns, leftOut, refused.stream().map(Refused::leftOut).toList());
   }
 
   /// Whether anything was lost or is in doubt; notes do not count.
@@ -44,17 +64,6 @@ public record Opened(
             .anyMatch(p -> p.severity() != Problem.Severity.NOTE);
   }
 
-  /// A file that was looked at and is no capture.
-  ///
-  /// @param folder where it lies, below what was named; empty when it lies there itself
-  /// @param why what it is, with its first line when it is text: `JSON: "{"`
-  public record LeftOut(String folder, String name, String why) {
-    /// One sentence for people.
-    public String sentence() {
-      return (folder.isEmpty() ? "" : folder + "/") + name + ": " + why;
-    }
-  }
-
   /// A file that could not be read.
   ///
   /// @param path as it was given, or within the folder that was given
@@ -62,9 +71,17 @@ public record Opened(
   public record Refused(Path path, Exception reason) {
     /// One sentence for people; names the file once.
     public String sentence() {
+      return path + ": " + why();
+    }
+
+    private String why() {
       String message = String.valueOf(reason.getMessage());
       String named = path.getFileName() + ": ";
-      return path + ": " + (message.startsWith(named) ? message.substring(named.length()) : message);
+      return message.startsWith(named) ? message.substring(named.length()) : message;
+    }
+
+    private LeftOut leftOut() {
+      return new LeftOut(Printed.of(String.valueOf(path.getFileName())), Printed.of(why()), Optional.empty());
     }
   }
 }

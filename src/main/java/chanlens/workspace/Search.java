@@ -7,6 +7,7 @@ import chanlens.bytes.Printed;
 import chanlens.bytes.UnsupportedCapture;
 import chanlens.format.Formats;
 import chanlens.model.capture.CaptureKind;
+import chanlens.model.capture.LeftOut;
 import chanlens.work.Cancel;
 import chanlens.work.Progress;
 import java.io.IOException;
@@ -36,7 +37,7 @@ final class Search {
   private final Cancel cancel;
   private final List<Found> found = new ArrayList<>();
   private final List<Opened.Refused> refused = new ArrayList<>();
-  private final List<Opened.LeftOut> leftOut = new ArrayList<>();
+  private final List<LeftOut> leftOut = new ArrayList<>();
   private int files;
   private long unpacked;
 
@@ -147,12 +148,16 @@ final class Search {
     if (kind.isPresent()) {
       found.add(new Found(folders, source.name(), path, kind, stored, bytes));
     } else if (!Formats.isManifest(source)) {
-      leaveOut(folders, source.name(), why(source));
+      leaveOut(folders, source.name(), why(source), Formats.firstLine(source));
     }
   }
 
   private void leaveOut(List<String> folders, String name, String why) {
-    leftOut.add(new Opened.LeftOut(String.join("/", folders), name, why));
+    leaveOut(folders, name, why, Optional.empty());
+  }
+
+  private void leaveOut(List<String> folders, String name, String why, Optional<String> firstLine) {
+    leftOut.add(new LeftOut(Printed.of(String.join("/", with(folders, name))), why, firstLine));
   }
 
   private static String why(ByteSource source) {
@@ -203,7 +208,7 @@ final class Search {
       if (whole || capture) {
         look(source, path, stored, all, depth, new Remembered(source, (p, c) -> member.open(c)));
       } else {
-        leaveOut(all, name, why(head) + ", as far as its first 16 MiB show");
+        leaveOut(all, name, why(head) + ", as far as its first 16 MiB show", Formats.firstLine(head));
       }
     } catch (IOException | UncheckedIOException | InternalError e) {
       refuse(path, stored, e);

@@ -3,10 +3,12 @@ package chanlens.workspace;
 import chanlens.bytes.Archive;
 import chanlens.bytes.ByteSource;
 import chanlens.bytes.MalformedCapture;
+import chanlens.bytes.Printed;
 import chanlens.bytes.UnsupportedCapture;
 import chanlens.format.Formats;
 import chanlens.model.capture.CaptureFile;
 import chanlens.model.capture.CaptureKind;
+import chanlens.model.capture.LeftOut;
 import chanlens.model.trace.TimeRange;
 import chanlens.work.Cancel;
 import chanlens.work.Progress;
@@ -60,7 +62,7 @@ public final class Workspace {
 
   /// What came of looking where there is no capture.
   public Opened nothing(Bundle bundle) {
-    return new Opened(List.of(), bundle.refused(), bundle.leftOut(), 0, new InPlace());
+    return new Opened(List.of(), bundle.refused(), bundle.leftOut(), "", List.of(), new InPlace());
   }
 
   /// Looks for captures, and which of them are of one run.
@@ -77,7 +79,7 @@ public final class Workspace {
     List<CaptureFile> files = new ArrayList<>();
     InPlace inPlace = new InPlace();
     List<Opened.Refused> refused = new ArrayList<>(bundle.refused());
-    List<Opened.LeftOut> leftOut = new ArrayList<>(bundle.leftOut());
+    List<LeftOut> leftOut = new ArrayList<>(bundle.leftOut());
     Map<CaptureKind, Integer> read = new EnumMap<>(CaptureKind.class);
     int folders = run.files().stream().mapToInt(f -> f.folders().size()).min().orElse(0);
     for (Found found : run.files()) {
@@ -98,7 +100,7 @@ public final class Workspace {
       }
     }
     read.forEach((kind, count) -> tooMany(kind, count).ifPresent(leftOut::add));
-    return new Opened(files, refused, leftOut, bundle.choices().size(), inPlace);
+    return new Opened(files, refused, leftOut, Printed.of(run.name()), bundle.others(run), inPlace);
   }
 
   private static int most(Optional<CaptureKind> kind) {
@@ -107,16 +109,16 @@ public final class Workspace {
   }
 
   /// A run shows one trace and one heap dump, and reading thousands to leave them out again takes all memory.
-  private static Optional<Opened.LeftOut> tooMany(CaptureKind kind, int count) {
+  private static Optional<LeftOut> tooMany(CaptureKind kind, int count) {
     int most = most(Optional.of(kind));
     return count <= most
         ? Optional.empty()
         : Optional.of(
-            new Opened.LeftOut(
-                "",
+            new LeftOut(
                 (count - most) + " more " + kind.title() + "s",
                 "not read: " + count + " in one run are too many, the first " + most
-                    + " by name are read; name the file to look at"));
+                    + " by name are read; name the file to look at",
+                Optional.empty()));
   }
 
   /// The name within the run's folder.
@@ -132,10 +134,11 @@ public final class Workspace {
   public Opened openText(String name, String text, Progress progress, Cancel cancel) {
     try {
       ByteSource source = ByteSource.of(name, text.getBytes(StandardCharsets.UTF_8));
-      return new Opened(List.of(Formats.read(source, progress, cancel)), List.of(), List.of(), 1, new InPlace());
+      List<CaptureFile> read = List.of(Formats.read(source, progress, cancel));
+      return new Opened(read, List.of(), List.of(), RunName.of(List.of()), List.of(), new InPlace());
     } catch (MalformedCapture | UnsupportedCapture e) {
       List<Opened.Refused> refused = List.of(new Opened.Refused(Path.of("pasted text"), plain(e)));
-      return new Opened(List.of(), refused, List.of(), 0, new InPlace());
+      return new Opened(List.of(), refused, List.of(), "", List.of(), new InPlace());
     }
   }
 

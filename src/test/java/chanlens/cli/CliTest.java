@@ -10,6 +10,7 @@ import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Locale;
@@ -115,8 +116,12 @@ class CliTest {
     files.put("b/readme", "hello".getBytes(StandardCharsets.UTF_8));
     String zip = Files.write(folder.resolve("b.zip"), Archives.zip(files)).toString();
     Said first = Said.by("report", zip);
-    assertEquals(Said.by("report", Fixtures.parked("1.25").toString()).out().lines().skip(1).toList(),
-        first.out().lines().skip(1).toList());
+    List<String> lines = new ArrayList<>(first.out().lines().toList());
+    assertEquals("run web1, one of 2; --run NAME reads another: web2", lines.remove(1));
+    assertEquals("left out: b/readme: a text without goroutines in it: \"hello\"", lines.remove(1));
+    assertEquals(
+        Said.by("report", Fixtures.parked("1.25").toString()).out().lines().skip(1).toList(),
+        lines.subList(1, lines.size()));
     assertTrue(first.err().contains("2 runs are in there, the first is read; --run NAME reads another:"), first.err());
     assertTrue(first.err().contains("  web2: execution trace"), first.err());
     assertTrue(first.err().contains("left out: b/readme: a text without goroutines in it: \"hello\""), first.err());
@@ -125,6 +130,33 @@ class CliTest {
     assertEquals(2, unknown.status());
     assertTrue(unknown.err().contains("there is no run web3 among web1, web2"), unknown.err());
     assertEquals(2, Said.by("check", zip).status(), "what is not looked at would pass");
+  }
+
+  @Test
+  void theReportNamesTheRunItReadTheOthersAndWhatWasLeftOut() throws IOException {
+    Map<String, byte[]> files = new TreeMap<>();
+    files.put("b/web1/dump", Files.readAllBytes(Fixtures.parked("1.25")));
+    files.put("b/web2/trace", Files.readAllBytes(Fixtures.story("1.27")));
+    files.put("b/readme", "\nhello\nall".getBytes(StandardCharsets.UTF_8));
+    String zip = Files.write(folder.resolve("b.zip"), Archives.zip(files)).toString();
+    Path out = folder.resolve("out");
+    Said said = Said.by("report", "--format", "json", "--run", "web2", "-o", out.toString(), zip);
+    assertEquals(0, said.status(), said.err());
+    Map<String, @Nullable Object> report = Json.object(Files.readString(out));
+    assertEquals("web2", Json.at(report, "run.name"));
+    assertEquals(Map.of("name", "web1", "content", "heap dump"), Json.at(report, "run.otherRuns.0"));
+    assertEquals("b/readme", Json.at(report, "run.leftOut.0.file"));
+    assertEquals("a text without goroutines in it: \"hello\"", Json.at(report, "run.leftOut.0.why"));
+    assertEquals("hello", Json.at(report, "run.leftOut.0.firstLine"));
+    assertEquals(List.of(), Json.at(report, "run.unread"));
+    for (String format : List.of("md", "html")) {
+      assertEquals(0, Said.by("report", "--format", format, "-o", out.toString(), zip).status());
+      assertTrue(Files.readString(out).contains("run web1, one of 2"), format);
+    }
+    Map<String, @Nullable Object> redacted =
+        Json.object(Said.by("report", "--format", "json", "--redact", "paths", zip).out());
+    assertEquals("a text without goroutines in it: \"…\"", Json.at(redacted, "run.leftOut.0.why"));
+    assertEquals(null, Json.at(redacted, "run.leftOut.0.firstLine"));
   }
 
   @Test

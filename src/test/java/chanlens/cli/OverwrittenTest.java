@@ -115,7 +115,7 @@ class OverwrittenTest {
         Overwritten.class,
         () ->
             loaded.attempt(
-                d -> {
+                (d, _) -> {
                   cut();
                   d.run().heap().orElseThrow().memory().number(0, 8);
                   d.retained(() -> false);
@@ -130,7 +130,7 @@ class OverwrittenTest {
             Overwritten.class,
             () ->
                 loaded.attempt(
-                    d -> {
+                    (d, _) -> {
                       try (RandomAccessFile file = new RandomAccessFile(dump.toFile(), "rw")) {
                         file.seek(Files.size(dump));
                         file.write(1);
@@ -145,7 +145,7 @@ class OverwrittenTest {
     RunFiles.Loaded loaded = load(Progress.NONE);
     Path other = Files.copy(Fixtures.parked("1.27"), folder.resolve("other"));
     Files.move(other, dump, StandardCopyOption.REPLACE_EXISTING);
-    loaded.attempt(d -> assertTrue(d.retained(() -> false).isPresent()));
+    loaded.attempt((d, _) -> assertTrue(d.retained(() -> false).isPresent()));
     assertTrue(loaded.inPlace().overwritten().isEmpty());
   }
 }

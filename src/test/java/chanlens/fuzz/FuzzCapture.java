@@ -25,6 +25,7 @@ import chanlens.model.trace.TraceModel;
 import chanlens.view.Redaction;
 import chanlens.work.Cancel;
 import chanlens.work.Progress;
+import chanlens.workspace.SampleRun;
 import java.io.IOException;
 import java.io.OutputStream;
 import java.util.List;
@@ -59,8 +60,9 @@ public final class FuzzCapture {
     Run run = Run.of(List.of(file), Progress.NONE, Cancel.NEVER);
     Diagnosis diagnosis = Diagnosis.of(run, Progress.NONE, Cancel.NEVER);
     Optional<Retained> retained = diagnosis.retained(Cancel.NEVER);
-    demand(!ReportText.of(diagnosis, retained, Similarity.CALLS).isEmpty(), "no report");
-    ReportJson.write(diagnosis, retained, Similarity.CALLS, OutputStream.nullOutputStream(), Cancel.NEVER);
+    demand(!ReportText.of(diagnosis, SampleRun.ALONE, retained, Similarity.CALLS).isEmpty(), "no report");
+    OutputStream out = OutputStream.nullOutputStream();
+    ReportJson.write(diagnosis, SampleRun.ALONE, retained, Similarity.CALLS, out, Cancel.NEVER);
     if (run.trace().isPresent()) {
       trace(run.trace().get());
     }

@@ -140,6 +140,28 @@ class WindowTest {
   }
 
   @Test
+  void whatWasUndoneOnATextIsToldInTheWindow() throws IOException {
+    String text =
+        """
+        10:00:01 goroutine 7 [chan receive, 3 minutes]:
+        10:00:01 main.work()
+        10:00:02 \t/app/main.go:12 +0x25
+        10:00:02 created by main.start
+        10:00:02 \t/app/main.go:9 +0x1f
+        """;
+    Path log = Files.writeString(config.resolve("app.log"), text);
+    try (Ui ui = Ui.show(config, Optional.empty())) {
+      open(ui, log);
+      ui.await("the count", () -> ui.scene().lookup(".status-note") != null);
+      ui.click(Ui.onFx(() -> ui.scene().lookup(".status-note")));
+      assertEquals(new Place.Overview(), place(ui));
+      String words =
+          Ui.onFx(() -> ui.scene().getRoot().lookupAll(".card-line .muted").toString());
+      assertTrue(words.contains("a time in front of each line was taken off"), words);
+    }
+  }
+
+  @Test
   void aProfileAloneOpensAsAFlameGraph() {
     try (Ui ui = Ui.show(config, Optional.empty())) {
       open(ui, ABANDONED.resolve("heap.pb.gz"));

@@ -9,6 +9,7 @@ import chanlens.Fixtures;
 import chanlens.bytes.ByteSource;
 import chanlens.model.capture.CaptureFile;
 import chanlens.model.capture.CaptureKind;
+import chanlens.model.capture.LeftOut;
 import chanlens.work.Cancel;
 import chanlens.work.Progress;
 import java.io.ByteArrayInputStream;
@@ -98,7 +99,7 @@ class BundleTest {
     Workspace workspace = new Workspace(new ByteArrayInputStream(new byte[0]));
     Opened second = workspace.open(bundle, bundle.named("node2").orElseThrow(), Progress.NONE, Cancel.NEVER);
     assertEquals(List.of("heap.pb.gz"), second.files().stream().map(CaptureFile::name).toList());
-    List<String> left = second.leftOut().stream().map(Opened.LeftOut::sentence).sorted().toList();
+    List<String> left = second.leftOut().stream().map(LeftOut::sentence).sorted().toList();
     assertEquals(3, left.size(), left.toString());
     assertTrue(left.get(0).endsWith("cluster.json: JSON: \"{ \"nodes\": 2 }\""), left.get(0));
     assertTrue(left.get(1).contains("node1/leak.pb: the answer \"Unknown profile\" where a capture was"), left.get(1));

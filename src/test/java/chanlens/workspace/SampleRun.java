@@ -2,6 +2,7 @@ package chanlens.workspace;
 
 import chanlens.analysis.diagnosis.Diagnosis;
 import chanlens.analysis.join.Run;
+import chanlens.model.capture.Beside;
 import chanlens.work.Cancel;
 import chanlens.work.Progress;
 import java.io.InputStream;
@@ -10,6 +11,9 @@ import java.util.List;
 
 /// The captures of a story that comes with the program.
 public final class SampleRun {
+  /// A run that was opened alone.
+  public static final Beside ALONE = new Beside("run", List.of(), List.of(), List.of());
+
   private SampleRun() {}
 
   /// @param release `go1.27`

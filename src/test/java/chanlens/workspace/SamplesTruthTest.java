@@ -83,7 +83,8 @@ class SamplesTruthTest {
   void theReportTellsTheTruthOfTheStory(String story, String release) throws IOException {
     Thing truth = new Thing(Json.object(Files.readString(Path.of("samples", story, "truth.json"))));
     ByteArrayOutputStream json = new ByteArrayOutputStream();
-    ReportJson.write(SampleRun.of(story, release), Optional.empty(), Similarity.STACK, json, Cancel.NEVER);
+    ReportJson.write(
+        SampleRun.of(story, release), SampleRun.ALONE, Optional.empty(), Similarity.STACK, json, Cancel.NEVER);
     Thing report = new Thing(Json.object(json.toString(StandardCharsets.UTF_8)));
     assertFalse(truth.things("goroutines").isEmpty());
     List<Executable> checks = new ArrayList<>();
@@ -136,8 +137,12 @@ class SamplesTruthTest {
     Path now = SampleRun.folder(story, release);
     ByteArrayOutputStream json = new ByteArrayOutputStream();
     ReportJson.write(
-        SampleRun.at(List.of(now, now.resolve(wanted.text("needs")))), Optional.empty(), Similarity.STACK, json,
-            Cancel.NEVER);
+        SampleRun.at(List.of(now, now.resolve(wanted.text("needs")))),
+        SampleRun.ALONE,
+        Optional.empty(),
+        Similarity.STACK,
+        json,
+        Cancel.NEVER);
     List<Thing> found =
         new Thing(Json.object(json.toString(StandardCharsets.UTF_8))).things("findings").stream()
             .filter(f -> f.agrees("rule", wanted, "rule"))

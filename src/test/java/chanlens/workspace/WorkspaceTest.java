@@ -7,6 +7,7 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import chanlens.Fixtures;
 import chanlens.model.capture.CaptureFile;
+import chanlens.model.capture.LeftOut;
 import chanlens.model.capture.CaptureKind;
 import chanlens.work.CancelSwitch;
 import chanlens.work.Cancelled;
@@ -32,7 +33,7 @@ class WorkspaceTest {
     Opened opened = Fixtures.open(folder);
     assertEquals(List.of("a.bin", "b.out"), opened.files().stream().map(CaptureFile::name).toList());
     assertEquals(
-        List.of("manifest.json: JSON: \"{}\""), opened.leftOut().stream().map(Opened.LeftOut::sentence).toList());
+        List.of("manifest.json: JSON: \"{}\""), opened.leftOut().stream().map(LeftOut::sentence).toList());
     assertEquals(List.of(), opened.refused());
     assertFalse(opened.hasProblems());
   }

@@ -24,6 +24,7 @@ import chanlens.golang.GoVersion;
 import chanlens.golang.WaitReason;
 import chanlens.model.Evidence;
 import chanlens.model.Problem;
+import chanlens.model.capture.Beside;
 import chanlens.model.capture.CaptureFile;
 import chanlens.model.heap.HeapModel;
 import chanlens.model.symbol.Frame;
@@ -53,12 +54,15 @@ public final class ReportJson {
 
   private final Diagnosis diagnosis;
   private final Run run;
+  private final Beside beside;
   private final JsonGenerator json;
   private final Cancel cancel;
   private final Optional<FigureTable> figures;
   private final Optional<Retained> memory;
 
-  private ReportJson(Diagnosis diagnosis, Optional<Retained> memory, JsonGenerator json, Cancel cancel) {
+  private ReportJson(
+      Diagnosis diagnosis, Beside beside, Optional<Retained> memory, JsonGenerator json, Cancel cancel) {
+    this.beside = beside;
     this.memory = memory;
     this.diagnosis = diagnosis;
     this.run = diagnosis.run();
@@ -67,17 +71,23 @@ public final class ReportJson {
     this.cancel = cancel;
   }
 
+  /// @param beside what is not shown of what was opened
   /// @param memory what is kept alive, to be told too
   /// @param alike which goroutines to group
   /// @param out not closed
   public static void write(
-      Diagnosis diagnosis, Optional<Retained> memory, Similarity alike, OutputStream out, Cancel cancel)
+      Diagnosis diagnosis,
+      Beside beside,
+      Optional<Retained> memory,
+      Similarity alike,
+      OutputStream out,
+      Cancel cancel)
       throws IOException {
     JsonFactory factory = JsonFactory.builder().build();
     try (JsonGenerator json = factory.createGenerator(out)) {
       json.disable(JsonGenerator.Feature.AUTO_CLOSE_TARGET);
       json.setPrettyPrinter(new DefaultPrettyPrinter());
-      new ReportJson(diagnosis, memory, json, cancel).all(alike);
+      new ReportJson(diagnosis, beside, memory, json, cancel).all(alike);
       json.writeRaw('\n');
     }
   }
@@ -145,6 +155,7 @@ public final class ReportJson {
     Fields.strings(json, "reasons", JoinWords.reasons(run.join()));
     Fields.strings(json, "leftOut", run.join().leftOut());
     json.writeEndObject();
+    BesideJson.write(beside, json);
     json.writeEndObject();
   }
 

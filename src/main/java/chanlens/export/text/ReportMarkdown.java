@@ -14,6 +14,7 @@ import chanlens.analysis.partners.LockFacts;
 import chanlens.analysis.retained.Retained;
 import chanlens.analysis.waiting.HeapChannel;
 import chanlens.model.Problem;
+import chanlens.model.capture.Beside;
 import chanlens.model.capture.CaptureFile;
 import chanlens.model.symbol.Frame;
 import chanlens.view.card.ChannelForecast;
@@ -37,10 +38,12 @@ public final class ReportMarkdown {
   private final Similarity alike;
   private final Diagnosis diagnosis;
   private final Run run;
+  private final Beside beside;
   private final ReportWords words;
   private final StringBuilder out = new StringBuilder();
 
-  private ReportMarkdown(Diagnosis diagnosis, Similarity alike) {
+  private ReportMarkdown(Diagnosis diagnosis, Beside beside, Similarity alike) {
+    this.beside = beside;
     this.alike = alike;
     this.diagnosis = diagnosis;
     this.run = diagnosis.run();
@@ -49,10 +52,11 @@ public final class ReportMarkdown {
 
   /// The report, with `\n` behind each line.
   ///
+  /// @param beside what is not shown of what was opened
   /// @param memory what is kept alive, to be told too
   /// @param alike which goroutines to group
-  public static String of(Diagnosis diagnosis, Optional<Retained> memory, Similarity alike) {
-    ReportMarkdown report = new ReportMarkdown(diagnosis, alike);
+  public static String of(Diagnosis diagnosis, Beside beside, Optional<Retained> memory, Similarity alike) {
+    ReportMarkdown report = new ReportMarkdown(diagnosis, beside, alike);
     report.line("# Chanlens report");
     report.files();
     report.findings();
@@ -111,6 +115,7 @@ public final class ReportMarkdown {
         line("  - **at byte " + p.offset() + "**: " + text(p.what() + "; " + p.consequence()));
       }
     }
+    BesideText.lines(beside).forEach(l -> line("- " + text(l)));
     words.joined().ifPresent(j -> line("- " + text(j)));
     if (!run.join().leftOut().isEmpty()) {
       line("- " + text("not joined: " + String.join(", ", run.join().leftOut())));

@@ -16,6 +16,7 @@ import chanlens.analysis.partners.LockFacts;
 import chanlens.analysis.retained.Retained;
 import chanlens.analysis.waiting.HeapChannel;
 import chanlens.model.Problem;
+import chanlens.model.capture.Beside;
 import chanlens.model.capture.CaptureFile;
 import chanlens.view.card.ChannelForecast;
 import chanlens.words.AdviceWords;
@@ -38,10 +39,12 @@ public final class ReportText {
   private final Similarity alike;
   private final Diagnosis diagnosis;
   private final Run run;
+  private final Beside beside;
   private final ReportWords words;
   private final StringBuilder out = new StringBuilder();
 
-  private ReportText(Diagnosis diagnosis, Similarity alike) {
+  private ReportText(Diagnosis diagnosis, Beside beside, Similarity alike) {
+    this.beside = beside;
     this.alike = alike;
     this.diagnosis = diagnosis;
     this.run = diagnosis.run();
@@ -50,10 +53,11 @@ public final class ReportText {
 
   /// The report, with `\n` behind each line.
   ///
+  /// @param beside what is not shown of what was opened
   /// @param memory what is kept alive, to be told too
   /// @param alike which goroutines to group
-  public static String of(Diagnosis diagnosis, Optional<Retained> memory, Similarity alike) {
-    ReportText report = new ReportText(diagnosis, alike);
+  public static String of(Diagnosis diagnosis, Beside beside, Optional<Retained> memory, Similarity alike) {
+    ReportText report = new ReportText(diagnosis, beside, alike);
     report.files();
     report.findings();
     report.goroutines();
@@ -77,6 +81,7 @@ public final class ReportText {
         line("  ! at byte " + p.offset() + ": " + p.what() + "; " + p.consequence());
       }
     }
+    BesideText.lines(beside).forEach(this::line);
     words.joined().ifPresent(this::line);
     if (!run.join().leftOut().isEmpty()) {
       line("not joined: " + String.join(", ", run.join().leftOut()));

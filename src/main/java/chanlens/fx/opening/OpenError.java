@@ -5,6 +5,7 @@ import chanlens.bytes.MalformedCapture;
 import chanlens.bytes.Refusal;
 import chanlens.bytes.UnsupportedCapture;
 import chanlens.format.Formats;
+import chanlens.model.capture.LeftOut;
 import chanlens.workspace.Opened;
 import java.io.IOException;
 import java.util.ArrayList;
@@ -71,8 +72,8 @@ public record OpenError(String title, String where, String cause, String remains
   }
 
   /// No file in the folders named is a capture.
-  static OpenError nothing(List<Opened.LeftOut> leftOut, String remains) {
-    List<String> lines = new ArrayList<>(leftOut.stream().limit(MOST_LINES).map(Opened.LeftOut::sentence).toList());
+  static OpenError nothing(List<LeftOut> leftOut, String remains) {
+    List<String> lines = new ArrayList<>(leftOut.stream().limit(MOST_LINES).map(LeftOut::sentence).toList());
     if (leftOut.size() > MOST_LINES) {
       lines.add("and " + (leftOut.size() - MOST_LINES) + " more");
     }

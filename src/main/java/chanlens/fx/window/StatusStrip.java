@@ -9,13 +9,14 @@ import chanlens.fx.theme.Glyphs;
 import chanlens.fx.theme.Icons;
 import chanlens.golang.Activity;
 import chanlens.model.Problem;
+import chanlens.model.capture.LeftOut;
 import chanlens.view.Place;
 import chanlens.words.JoinWords;
-import chanlens.workspace.Opened;
 import java.util.EnumMap;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
+import java.util.stream.Collectors;
 import javafx.geometry.Pos;
 import javafx.scene.AccessibleRole;
 import javafx.scene.Node;
@@ -32,6 +33,7 @@ import org.controlsfx.control.PopOver;
 /// The foot of the window: how many goroutines do what, each a filter; what was just said; how the files fit together.
 final class StatusStrip extends HBox {
   private static final int MOST_LEFT_OUT = 500;
+  private static final int MOST_NOTES = 5;
   private static final double MOST_HEIGHT = 420;
 
   private final Session session;
@@ -95,18 +97,29 @@ final class StatusStrip extends HBox {
   }
 
   private void problems() {
-    List<Problem> problems =
-        session.opened().files().stream()
-            .flatMap(f -> f.problems().stream())
-            .filter(p -> p.severity() != Problem.Severity.NOTE)
-            .toList();
-    if (!problems.isEmpty()) {
-      Button button = new Button(Amounts.count(problems.size(), "problem"), Icons.ALERT.node());
-      button.getStyleClass().addAll("flat", "small", "status-problem");
+    List<Problem> all = session.opened().files().stream().flatMap(f -> f.problems().stream()).toList();
+    List<Problem> notes = all.stream().filter(p -> p.severity() == Problem.Severity.NOTE).toList();
+    if (all.size() > notes.size()) {
+      Button button = problems(Amounts.count(all.size() - notes.size(), "problem"), Icons.ALERT.node());
+      button.getStyleClass().add("status-problem");
       button.setTooltip(new Tooltip("what was lost or is in doubt in the files"));
-      button.setOnAction(e -> session.goTo(new Place.Overview()));
-      getChildren().add(button);
     }
+    if (!notes.isEmpty()) {
+      Button button = problems(Amounts.count(notes.size(), "note"), Icons.INFO.node());
+      button.getStyleClass().add("status-note");
+      String words = notes.stream().limit(MOST_NOTES).map(Problem::what).collect(Collectors.joining("\n"));
+      button.setTooltip(new Tooltip(words));
+      button.setAccessibleText(button.getText() + ": " + words);
+    }
+  }
+
+  private Button problems(String words, Node icon) {
+    Button button = new Button(words, icon);
+    button.getStyleClass().addAll("flat", "small");
+    button.setOnAction(e -> session.goTo(new Place.Overview()));
+    button.setMinWidth(USE_PREF_SIZE);
+    getChildren().add(button);
+    return button;
   }
 
   private void join() {
@@ -135,7 +148,7 @@ final class StatusStrip extends HBox {
   }
 
   private void leftOut() {
-    List<Opened.LeftOut> all = session.opened().leftOut();
+    List<LeftOut> all = session.opened().leftOut();
     if (all.isEmpty()) {
       return;
     }
@@ -147,7 +160,7 @@ final class StatusStrip extends HBox {
     getChildren().add(button);
   }
 
-  private static PopOver leftOutCard(List<Opened.LeftOut> all) {
+  private static PopOver leftOutCard(List<LeftOut> all) {
     VBox box = new VBox(8);
     box.getStyleClass().add("match-card");
     all.stream().limit(MOST_LEFT_OUT).forEach(l -> box.getChildren().add(wrapped(l.sentence())));

@@ -2,10 +2,13 @@ package chanlens.export.json;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertFalse;
+import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import chanlens.analysis.diagnosis.Diagnosis;
 import chanlens.analysis.join.Similarity;
 import chanlens.analysis.retained.Retained;
+import chanlens.model.capture.Beside;
+import chanlens.model.capture.LeftOut;
 import chanlens.work.Cancel;
 import chanlens.workspace.SampleRun;
 import com.networknt.schema.Error;
@@ -52,6 +55,18 @@ class ReportSchemaTest {
   }
 
   @Test
+  void theReportOfOneOfSeveralRunsIsAsTheSchemaSays() throws IOException {
+    LeftOut text = new LeftOut("node1/note.txt", "a text without goroutines in it: \"hello\"", Optional.of("hello"));
+    LeftOut bytes = new LeftOut("empty", "an empty file", Optional.empty());
+    Beside.OtherRun other = new Beside.OtherRun("node2", "heap dump");
+    Beside beside = new Beside("node1", List.of(other), List.of(text, bytes), List.of(bytes));
+    String report = report(SampleRun.of("rendezvous", "go1.27"), beside, false);
+    assertEquals(List.of(), wrong(report));
+    assertTrue(report.contains("\"name\" : \"node1\""), report);
+    assertTrue(report.contains("\"firstLine\" : \"hello\""), report);
+  }
+
+  @Test
   void aFieldThatTheSchemaDoesNotKnowIsRefused() throws IOException {
     String report = report(SampleRun.of("rendezvous", "go1.27"), false);
     assertFalse(wrong(report.replaceFirst("\"goroutines\"", "\"gone\" : 1, \"goroutines\"")).isEmpty());
@@ -79,9 +94,13 @@ class ReportSchemaTest {
   }
 
   private static String report(Diagnosis diagnosis, boolean memory) throws IOException {
+    return report(diagnosis, SampleRun.ALONE, memory);
+  }
+
+  private static String report(Diagnosis diagnosis, Beside beside, boolean memory) throws IOException {
     Optional<Retained> retained = memory ? diagnosis.retained(Cancel.NEVER) : Optional.empty();
     ByteArrayOutputStream out = new ByteArrayOutputStream();
-    ReportJson.write(diagnosis, retained, Similarity.STACK, out, Cancel.NEVER);
+    ReportJson.write(diagnosis, beside, retained, Similarity.STACK, out, Cancel.NEVER);
     return out.toString(StandardCharsets.UTF_8);
   }
 

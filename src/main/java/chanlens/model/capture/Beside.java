@@ -1,0 +1,33 @@
+package chanlens.model.capture;
+
+import chanlens.model.symbol.Rewording;
+import java.util.List;
+
+/// What lay in the folders and archives that were opened, beside the captures of the run that is shown.
+///
+/// @param run what the run that is shown is called: after its folder or its files
+/// @param otherRuns which can be shown instead
+/// @param leftOut files that are no captures, such as a manifest
+/// @param unread captures that could not be read at all
+public record Beside(String run, List<OtherRun> otherRuns, List<LeftOut> leftOut, List<LeftOut> unread) {
+  public Beside {
+    otherRuns = List.copyOf(otherRuns);
+    leftOut = List.copyOf(leftOut);
+    unread = List.copyOf(unread);
+  }
+
+  /// The captures of another process.
+  ///
+  /// @param name as `--run` takes it
+  /// @param content `2 execution traces, goroutine dump`
+  public record OtherRun(String name, String content) {}
+
+  /// The same, told otherwise.
+  public Beside reworded(Rewording by) {
+    return new Beside(
+        run,
+        otherRuns,
+        leftOut.stream().map(l -> l.reworded(by)).toList(),
+        unread.stream().map(l -> l.reworded(by)).toList());
+  }
+}
