@@ -11,6 +11,7 @@ import chanlens.format.goroutinetext.GoroutineTextDecoder;
 import chanlens.format.heapdump.HeapDumpDecoder;
 import chanlens.format.pprof.PprofDecoder;
 import chanlens.format.trace.TraceDecoder;
+import chanlens.format.trace.v1.V1Decoder;
 import chanlens.model.Decoded;
 import chanlens.model.Problem;
 import chanlens.model.capture.Capture;
@@ -38,7 +39,8 @@ public final class Formats {
 
   private static final List<Format> ALL =
       List.of(
-          new Format(CaptureKind.TRACE, false, TraceDecoder::recognises, Formats::trace),
+          new Format(CaptureKind.TRACE, false, V1Decoder::recognises, trace(V1Decoder::decode)),
+          new Format(CaptureKind.TRACE, false, TraceDecoder::recognises, trace(TraceDecoder::decode)),
           new Format(CaptureKind.HEAP_DUMP, false, HeapDumpDecoder::recognises, moment(Formats::heapDump)),
           new Format(CaptureKind.PROFILE, false, PprofDecoder::recognisesProtobuf, moment(Formats::profile)),
           new Format(CaptureKind.EXECUTABLE, false, ExecutableDecoder::recognises, moment(Formats::executable)),
@@ -60,6 +62,12 @@ public final class Formats {
   /// The reader of captures that are of one moment.
   private interface MomentReader {
     Read read(ByteSource source, Progress progress, Cancel cancel) throws MalformedCapture, UnsupportedCapture;
+  }
+
+  /// The reader of a range of time.
+  private interface TraceReader {
+    Decoded<TraceModel> decode(ByteSource source, TimeRange range, Progress progress, Cancel cancel)
+        throws MalformedCapture, UnsupportedCapture;
   }
 
   private static Reader moment(MomentReader reader) {
@@ -189,10 +197,11 @@ public final class Formats {
             "what follows could not be unzipped"));
   }
 
-  private static Read trace(ByteSource source, TimeRange range, Progress progress, Cancel cancel)
-      throws MalformedCapture, UnsupportedCapture {
-    Decoded<TraceModel> decoded = TraceDecoder.decode(source, range, progress, cancel);
-    return new Read(decoded.model().format(), new Capture.Trace(decoded.model()), decoded.problems());
+  private static Reader trace(TraceReader reader) {
+    return (source, range, progress, cancel) -> {
+      Decoded<TraceModel> decoded = reader.decode(source, range, progress, cancel);
+      return new Read(decoded.model().format(), new Capture.Trace(decoded.model()), decoded.problems());
+    };
   }
 
   private static Read heapDump(ByteSource source, Progress progress, Cancel cancel)

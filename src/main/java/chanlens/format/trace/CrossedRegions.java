@@ -8,7 +8,7 @@ import java.util.Optional;
 
 /// Regions that end while a later one is open. Go asks that the innermost ends first and refuses other traces; programs
 /// do otherwise all the same.
-final class CrossedRegions {
+public final class CrossedRegions {
   private long crossed;
 
   /// Of the first.
@@ -19,7 +19,7 @@ final class CrossedRegions {
   private String firstName = "";
 
   /// @param stack where it ended, a row of the model's stack table
-  void add(long offset, long goid, String name, int stack) {
+  public void add(long offset, long goid, String name, int stack) {
     if (crossed++ == 0) {
       firstOffset = offset;
       firstGoid = goid;
@@ -29,7 +29,7 @@ final class CrossedRegions {
   }
 
   /// What is to be said of regions that do not nest.
-  Optional<Problem> note(TraceModel model) {
+  public Optional<Problem> note(TraceModel model) {
     if (crossed == 0) {
       return Optional.empty();
     }

@@ -7,7 +7,7 @@ import java.util.List;
 
 /// What reading a trace survived, the first hundred; a file that is wrong everywhere would fill memory with the rest.
 /// Safe from any thread.
-final class Problems {
+public final class Problems {
   private static final int MOST = 100;
 
   private final List<Problem> found = new ArrayList<>();
@@ -15,7 +15,7 @@ final class Problems {
   private long lastOffset;
   private boolean loss;
 
-  synchronized void add(Problem.Severity severity, long offset, String what, String consequence) {
+  public synchronized void add(Problem.Severity severity, long offset, String what, String consequence) {
     loss |= severity != Problem.Severity.NOTE;
     if (found.size() < MOST) {
       found.add(new Problem(severity, offset, what, consequence));
@@ -25,22 +25,22 @@ final class Problems {
     }
   }
 
-  void add(Problem problem) {
+  public void add(Problem problem) {
     add(problem.severity(), problem.offset(), problem.what(), problem.consequence());
   }
 
-  void add(Problem.Severity severity, MalformedCapture e, String consequence) {
+  public void add(Problem.Severity severity, MalformedCapture e, String consequence) {
     String where = e.path().isEmpty() ? "" : e.path() + ": ";
     add(severity, e.offset(), where + "expected " + e.expected() + ", found " + e.found(), consequence);
   }
 
   /// Whether anything was lost or may be wrong.
-  synchronized boolean anyLoss() {
+  public synchronized boolean anyLoss() {
     return loss;
   }
 
   /// All, in the order of the file.
-  synchronized List<Problem> all() {
+  public synchronized List<Problem> all() {
     List<Problem> all = new ArrayList<>(found);
     if (left > 0) {
       all.add(

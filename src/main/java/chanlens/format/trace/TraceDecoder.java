@@ -5,7 +5,6 @@ import chanlens.bytes.MalformedCapture;
 import chanlens.bytes.Refusal;
 import chanlens.bytes.UnsupportedCapture;
 import chanlens.model.Decoded;
-import chanlens.model.Problem;
 import chanlens.model.Problem.Severity;
 import chanlens.model.trace.Gap;
 import chanlens.model.trace.Generation;
@@ -14,27 +13,19 @@ import chanlens.model.trace.TraceBuilder;
 import chanlens.model.trace.TraceModel;
 import chanlens.work.Cancel;
 import chanlens.work.Progress;
-import java.util.ArrayList;
 import java.util.LinkedHashMap;
-import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
-/// Reads execution traces; those of before Go 1.22 by [V1Decoder].
+/// Reads execution traces of Go 1.22 and later.
 ///
 /// A trace is a row of generations. Each is found by the headers of its batches, its tables are read, then its events
 /// are ordered and handed to the model's builder. A generation that breaks the rules is given up where it does so; the
 /// next one begins anew, as every generation tells the state of all there is.
 public final class TraceDecoder {
-  /// What a trace without events is.
-  static final String NOTHING_WRITTEN = "the end of the file: usually the process ended before trace.Stop";
-
   private static final Set<Integer> KNOWN = Set.of(22, 23, 25, 26);
-  private static final Set<Integer> KNOWN_BEFORE = Set.of(11, 19, 21);
-  private static final String KNOWN_WORDS =
-      "trace formats 1.11, 1.19, 1.21, 1.22, 1.23, 1.25 and 1.26 can be read (Go 1.11 to 1.27)";
 
   private final ByteSource source;
   private final int version;
@@ -74,14 +65,14 @@ public final class TraceDecoder {
     this.ordering = new Ordering(x, scheduler, tap);
   }
 
-  /// Whether this is an execution trace, of whatever version.
+  /// Whether this is an execution trace, of a known version or not.
   public static boolean recognises(ByteSource source) {
     return TraceHeader.formatAt(source, 0) >= 0;
   }
 
   /// Reads a trace. Damage is survived as far as it goes; the problems tell of it.
   ///
-  /// @param range the generations wanted; a trace of before Go 1.22 has none and is read whole
+  /// @param range the generations wanted
   /// @throws MalformedCapture if nothing at all can be read
   /// @throws UnsupportedCapture if it is no trace, or one of a format that is not known
   public static Decoded<TraceModel> decode(ByteSource source, TimeRange range, Progress progress, Cancel cancel)
@@ -105,14 +96,11 @@ public final class TraceDecoder {
       throws MalformedCapture, UnsupportedCapture {
     int version = TraceHeader.formatAt(source, 0);
     if (version < 0) {
-      throw new UnsupportedCapture(source.name(), "no execution trace", KNOWN_WORDS);
-    }
-    if (KNOWN_BEFORE.contains(version)) {
-      return whole(V1Decoder.decode(source, version, TraceHeader.BYTES, progress, cancel), range);
+      throw new UnsupportedCapture(source.name(), "no execution trace", TraceHeader.KNOWN);
     }
     if (!KNOWN.contains(version)) {
       throw new UnsupportedCapture(
-          source.name(), Refusal.OTHER_VERSION, "an execution trace of format 1." + version, KNOWN_WORDS);
+          source.name(), Refusal.OTHER_VERSION, "an execution trace of format 1." + version, TraceHeader.KNOWN);
     }
     TraceDecoder decoder = new TraceDecoder(source, version, range, progress, cancel, tap);
     try {
@@ -120,17 +108,6 @@ public final class TraceDecoder {
     } finally {
       decoder.builder.abandon();
     }
-  }
-
-  private static Decoded<TraceModel> whole(Decoded<TraceModel> all, TimeRange range) {
-    if (range.isAll()) {
-      return all;
-    }
-    List<Problem> problems = new ArrayList<>(all.problems());
-    problems.add(
-        new Problem(
-            Severity.NOTE, 0, "a range of time was asked for", "traces of before Go 1.22 can be read only whole"));
-    return new Decoded<>(all.model(), problems);
   }
 
   private Decoded<TraceModel> read() throws MalformedCapture {
@@ -146,7 +123,7 @@ public final class TraceDecoder {
     decide(Long.MAX_VALUE);
     reader.opened().ifPresent(raw -> tables.read(raw, cancel)); // the records of its batches are counted
     if (generations == 0) {
-      throw new MalformedCapture(source.name(), source.length(), "", "a generation", NOTHING_WRITTEN);
+      throw new MalformedCapture(source.name(), source.length(), "", "a generation", TraceEnd.NOTHING_WRITTEN);
     }
     if (leftOut > 0) {
       problems.add(

@@ -8,11 +8,15 @@ import chanlens.model.trace.TraceModel;
 import java.util.Optional;
 
 /// How a trace ends, and what may stand behind it.
-final class TraceEnd {
+public final class TraceEnd {
   /// The runtime's goroutine that ends a generation every second. The last one is ended by whoever calls `trace.Stop`
   /// or writes a flight recording. Source: runtime/trace.go (trace2.go before Go 1.23), traceAdvancerState.start, Go
   /// 1.22 to 1.27.
   private static final String ADVANCER = "runtime.(*traceAdvancerState).start.func1";
+
+  /// What a trace without events is.
+  public static final String NOTHING_WRITTEN =
+      "the end of the file: usually the process ended before trace.Stop";
 
   private TraceEnd() {}
 
@@ -50,7 +54,7 @@ final class TraceEnd {
   }
 
   /// @param offset where its header stands
-  static Problem second(long offset) {
+  public static Problem second(long offset) {
     return new Problem(
         Severity.DATA_LOSS,
         offset,

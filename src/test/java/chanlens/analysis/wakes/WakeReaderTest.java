@@ -4,7 +4,7 @@ import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import chanlens.bytes.ByteSource;
-import chanlens.format.trace.TraceDecoder;
+import chanlens.format.trace.AnyTrace;
 import chanlens.golang.OpFrame;
 import chanlens.golang.SelectLines;
 import chanlens.model.symbol.Frame;
@@ -171,6 +171,6 @@ class WakeReaderTest {
 
   private static TraceModel trace(String release) throws Exception {
     Path file = Path.of("src/test/resources/chanlens/analysis/wakes", "wakes-" + release + ".trace.gz");
-    return TraceDecoder.decode(ByteSource.map(file, Progress.NONE, Cancel.NEVER), Progress.NONE, Cancel.NEVER).model();
+    return AnyTrace.decode(ByteSource.map(file, Progress.NONE, Cancel.NEVER)).model();
   }
 }

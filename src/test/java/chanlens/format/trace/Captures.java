@@ -5,11 +5,11 @@ import java.io.InputStream;
 import java.util.zip.GZIPInputStream;
 
 /// The real captures beside the tests: small ones, each made by the program in `story`.
-final class Captures {
+public final class Captures {
   private Captures() {}
 
   /// @param name without `.trace.gz`
-  static byte[] bytes(String name) throws IOException {
+  public static byte[] bytes(String name) throws IOException {
     try (InputStream in = Captures.class.getResourceAsStream(name + ".trace.gz")) {
       if (in == null) {
         throw new IOException("no capture " + name);

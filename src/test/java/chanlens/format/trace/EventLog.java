@@ -5,7 +5,7 @@ import java.util.List;
 
 /// Keeps every event of a small trace as the orderer had it, with ids instead of rows, so that it can be compared with
 /// Go's reader event by event.
-final class EventLog implements EventListener {
+public final class EventLog implements EventListener {
   /// @param args the strings and stacks among them resolved by the tables of the time
   record Event(
       int type,

@@ -15,19 +15,19 @@ import org.jspecify.annotations.Nullable;
 
 /// What is to be found in a trace, one fact a line: `g id=1 name="main.main" exec=27 …`. Two lists of facts are
 /// compared as sets of lines, so that a difference can be read.
-final class Facts {
+public final class Facts {
   private static final String HASH_OF_NOTHING = "62176148bec97283";
 
   private final TreeSet<String> lines = new TreeSet<>();
 
-  void add(String kind, Map<String, ?> fields) {
+  public void add(String kind, Map<String, ?> fields) {
     StringBuilder line = new StringBuilder(kind);
     new TreeMap<>(fields).forEach((k, v) -> line.append(' ').append(k).append('=').append(text(v)));
     lines.add(line.toString());
   }
 
   /// @param pairs key, value, key, value …
-  void add(String kind, Object... pairs) {
+  public void add(String kind, Object... pairs) {
     Map<String, Object> fields = new TreeMap<>();
     for (int i = 0; i < pairs.length; i += 2) {
       fields.put((String) pairs[i], pairs[i + 1]);
@@ -35,7 +35,7 @@ final class Facts {
     add(kind, fields);
   }
 
-  TreeSet<String> lines() {
+  public TreeSet<String> lines() {
     return lines;
   }
 

@@ -19,7 +19,7 @@ import java.util.Map;
 import java.util.TreeMap;
 
 /// Go's facts about a trace, worked out from our model and our figures.
-final class OurFacts {
+public final class OurFacts {
   /// Go's answers list so many pairs of wakers and woken at most.
   private static final int MOST_EDGES = 2000;
 
@@ -38,7 +38,7 @@ final class OurFacts {
     this.lives = new GoLives(trace);
   }
 
-  static Facts of(TraceModel trace, EventLog log, long bytes) {
+  public static Facts of(TraceModel trace, EventLog log, long bytes) {
     return new OurFacts(trace, log).all(bytes);
   }
 

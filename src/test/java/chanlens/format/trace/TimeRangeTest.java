@@ -11,8 +11,6 @@ import chanlens.model.trace.Generation;
 import chanlens.model.trace.Spans;
 import chanlens.model.trace.TimeRange;
 import chanlens.model.trace.TraceModel;
-import chanlens.work.Cancel;
-import chanlens.work.Progress;
 import java.util.List;
 import java.util.Set;
 import java.util.TreeSet;
@@ -23,7 +21,7 @@ import org.junit.jupiter.params.provider.ValueSource;
 /// Reading some generations of a trace: what is read is what the whole trace says of that time.
 class TimeRangeTest {
   private static Decoded<TraceModel> read(String capture, TimeRange range) throws Exception {
-    return TraceDecoder.decode(ByteSource.of(capture, Captures.bytes(capture)), range, Progress.NONE, Cancel.NEVER);
+    return AnyTrace.decode(ByteSource.of(capture, Captures.bytes(capture)), range);
   }
 
   /// What goroutines did, of which both ends were seen, within some time.

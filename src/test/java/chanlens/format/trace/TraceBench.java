@@ -23,7 +23,7 @@ public final class TraceBench {
   public static void main(String[] args) throws Exception {
     long begun = System.nanoTime();
     ByteSource source = ByteSource.map(Path.of(args[0]), Progress.NONE, Cancel.NEVER);
-    Decoded<TraceModel> read = TraceDecoder.decode(source, Progress.NONE, Cancel.NEVER);
+    Decoded<TraceModel> read = AnyTrace.decode(source);
     double millis = (System.nanoTime() - begun) / MILLION;
     long events = read.model().events();
     System.out.printf(

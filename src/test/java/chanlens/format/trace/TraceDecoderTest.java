@@ -146,11 +146,11 @@ class TraceDecoderTest extends DecoderContract {
   void aSecondTraceBehindTheFirstIsNamedByItsPlaceAndTheFirstIsReadWhole() throws Exception {
     for (String name : List.of("story-1.22", "story-1.25", "story-1.27", "v1/story-1.19", "v1/story-1.21")) {
       byte[] first = Captures.bytes(name);
-      Decoded<TraceModel> read = decode(appended(first, Captures.bytes("story-1.23")));
+      Decoded<TraceModel> read = AnyTrace.decode(ByteSource.of(name, appended(first, Captures.bytes("story-1.23"))));
       assertEquals(
           List.of("a second trace begins at byte " + first.length),
           read.problems().stream().map(Problem::what).toList(), name);
-      assertEquals(decode(first).model().events(), read.model().events(), name);
+      assertEquals(AnyTrace.decode(ByteSource.of(name, first)).model().events(), read.model().events(), name);
     }
   }
 

@@ -1,8 +1,9 @@
-package chanlens.format.trace;
+package chanlens.format.trace.v1;
 
 import chanlens.bytes.MalformedCapture;
-import chanlens.model.Problem;
+import chanlens.format.trace.CrossedRegions;
 import chanlens.model.LongRows;
+import chanlens.model.Problem;
 import chanlens.model.trace.Metric;
 import chanlens.model.trace.RangeKind;
 import chanlens.model.trace.TraceBuilder;

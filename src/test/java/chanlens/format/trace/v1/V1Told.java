@@ -1,5 +1,6 @@
-package chanlens.format.trace;
+package chanlens.format.trace.v1;
 
+import chanlens.format.trace.Facts;
 import chanlens.golang.GoroutineState;
 import chanlens.model.trace.RegionTable;
 import chanlens.model.trace.SpanCause;

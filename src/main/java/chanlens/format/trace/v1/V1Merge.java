@@ -1,4 +1,4 @@
-package chanlens.format.trace;
+package chanlens.format.trace.v1;
 
 import chanlens.bytes.MalformedCapture;
 import chanlens.model.LongRows;
@@ -26,7 +26,7 @@ final class V1Merge {
   /// For traces that the rules put in order from end to end, as Go does.
   static final long BY_THE_RULES = Long.MAX_VALUE;
 
-  /// Go looks at every P that has to wait, each time. See [Ordering].
+  /// Go looks at every P that has to wait, each time. See `Ordering` in `format.trace`.
   private static final long LOOKS = 1 << 26;
 
   private static final long LOOKS_AN_EVENT = 64;

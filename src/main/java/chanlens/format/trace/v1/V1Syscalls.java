@@ -1,6 +1,7 @@
-package chanlens.format.trace;
+package chanlens.format.trace.v1;
 
 import chanlens.bytes.MalformedCapture;
+import chanlens.format.trace.Problems;
 import chanlens.model.LongRows;
 import chanlens.model.Problem.Severity;
 import chanlens.work.Cancel;

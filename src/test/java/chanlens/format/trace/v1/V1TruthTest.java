@@ -1,4 +1,4 @@
-package chanlens.format.trace;
+package chanlens.format.trace.v1;
 
 import static java.util.Map.entry;
 import static org.junit.jupiter.api.Assertions.assertEquals;
@@ -6,13 +6,16 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import chanlens.analysis.scheduling.FigureTable;
 import chanlens.bytes.ByteSource;
+import chanlens.format.trace.EventLog;
+import chanlens.format.trace.Facts;
+import chanlens.format.trace.OurFacts;
 import chanlens.model.Decoded;
 import chanlens.model.trace.RangeTable;
+import chanlens.model.trace.TimeRange;
 import chanlens.model.trace.TraceModel;
 import chanlens.work.Cancel;
 import chanlens.work.Progress;
 import java.io.IOException;
-import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
@@ -24,7 +27,6 @@ import java.util.TreeSet;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import java.util.stream.Stream;
-import java.util.zip.GZIPInputStream;
 import org.junit.jupiter.api.DynamicTest;
 import org.junit.jupiter.api.TestFactory;
 
@@ -80,7 +82,7 @@ class V1TruthTest {
 
   private static void compare(Path trace, Path truth) throws Exception {
     ByteSource source = ByteSource.map(trace, Progress.NONE, Cancel.NEVER);
-    Decoded<TraceModel> read = TraceDecoder.decode(source, Progress.NONE, Cancel.NEVER);
+    Decoded<TraceModel> read = V1Decoder.decode(source, TimeRange.ALL, Progress.NONE, Cancel.NEVER);
     assertEquals(List.of(), read.problems());
     Facts facts = OurFacts.of(read.model(), new EventLog(), source.length());
     V1Told.addTo(facts, read.model());

@@ -1,4 +1,4 @@
-package chanlens.format.trace;
+package chanlens.format.trace.v1;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertThrows;
@@ -8,10 +8,12 @@ import chanlens.bytes.ByteSource;
 import chanlens.bytes.MalformedCapture;
 import chanlens.bytes.UnsupportedCapture;
 import chanlens.format.DecoderContract;
+import chanlens.format.trace.Captures;
 import chanlens.golang.GoroutineState;
 import chanlens.model.Decoded;
 import chanlens.model.Problem;
 import chanlens.model.trace.Spans;
+import chanlens.model.trace.TimeRange;
 import chanlens.model.trace.TraceModel;
 import chanlens.work.Cancel;
 import chanlens.work.Progress;
@@ -34,7 +36,7 @@ class V1DecoderTest extends DecoderContract {
 
   @Override
   protected Decoded<TraceModel> decode(ByteSource source) throws MalformedCapture, UnsupportedCapture {
-    return TraceDecoder.decode(source, Progress.NONE, Cancel.NEVER);
+    return V1Decoder.decode(source, TimeRange.ALL, Progress.NONE, Cancel.NEVER);
   }
 
   @Override
@@ -51,7 +53,7 @@ class V1DecoderTest extends DecoderContract {
   @Override
   protected void read(ByteSource source, Progress progress, Cancel cancel)
       throws MalformedCapture, UnsupportedCapture {
-    TraceDecoder.decode(source, progress, cancel);
+    V1Decoder.decode(source, TimeRange.ALL, progress, cancel);
   }
 
   /// Bytes of a trace of format 1.21, written by hand: a record a line, its type, then its numbers.

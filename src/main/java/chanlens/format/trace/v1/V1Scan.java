@@ -1,8 +1,10 @@
-package chanlens.format.trace;
+package chanlens.format.trace.v1;
 
 import chanlens.bytes.ByteSource;
 import chanlens.bytes.Cursor;
 import chanlens.bytes.MalformedCapture;
+import chanlens.format.trace.Problems;
+import chanlens.format.trace.TraceHeader;
 import chanlens.model.LongRows;
 import chanlens.model.Problem.Severity;
 import chanlens.model.symbol.Frame;

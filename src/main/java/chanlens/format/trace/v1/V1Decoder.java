@@ -1,11 +1,17 @@
-package chanlens.format.trace;
+package chanlens.format.trace.v1;
 
 import chanlens.bytes.ByteSource;
 import chanlens.bytes.MalformedCapture;
+import chanlens.bytes.UnsupportedCapture;
+import chanlens.format.trace.Problems;
+import chanlens.format.trace.TraceEnd;
+import chanlens.format.trace.TraceHeader;
 import chanlens.model.Decoded;
+import chanlens.model.Problem;
 import chanlens.model.Problem.Severity;
 import chanlens.model.trace.Gap;
 import chanlens.model.trace.Generation;
+import chanlens.model.trace.TimeRange;
 import chanlens.model.trace.TraceBuilder;
 import chanlens.model.trace.TraceModel;
 import chanlens.work.Cancel;
@@ -16,13 +22,15 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 
 /// Reads execution traces of Go 1.11 to 1.21.
 ///
 /// Three walks: one finds the batches of each P and the tables, one puts the events in order to learn which system
 /// calls blocked and when they returned, the last puts them in order again and tells the builder. Events are decoded
 /// anew each time, so a large file costs no more memory than its model.
-final class V1Decoder {
+public final class V1Decoder {
+  private static final Set<Integer> KNOWN = Set.of(11, 19, 21);
   private static final int ASK_EVERY = 1 << 14;
   /// Clocks of processors differ by less than this part of a second.
   private static final int PATIENCE = 1000;
@@ -38,14 +46,38 @@ final class V1Decoder {
     this.version = version;
   }
 
-  static Decoded<TraceModel> decode(ByteSource source, int version, long from, Progress progress, Cancel cancel)
-      throws MalformedCapture {
-    V1Decoder decoder = new V1Decoder(source, version);
+  /// Whether this is an execution trace of a format that is read here.
+  public static boolean recognises(ByteSource source) {
+    return KNOWN.contains(TraceHeader.formatAt(source, 0));
+  }
+
+  /// Reads a trace. Damage is survived as far as it goes; the problems tell of it.
+  ///
+  /// @param range noted as a problem unless it is all: these traces have no generations and are read whole
+  /// @throws MalformedCapture if nothing at all can be read
+  /// @throws UnsupportedCapture if it is not recognised
+  public static Decoded<TraceModel> decode(ByteSource source, TimeRange range, Progress progress, Cancel cancel)
+      throws MalformedCapture, UnsupportedCapture {
+    if (!recognises(source)) {
+      throw new UnsupportedCapture(source.name(), "no execution trace of before Go 1.22", TraceHeader.KNOWN);
+    }
+    V1Decoder decoder = new V1Decoder(source, TraceHeader.formatAt(source, 0));
     try {
-      return decoder.read(from, progress, cancel);
+      return whole(decoder.read(TraceHeader.BYTES, progress, cancel), range);
     } finally {
       decoder.builder.abandon();
     }
+  }
+
+  private static Decoded<TraceModel> whole(Decoded<TraceModel> all, TimeRange range) {
+    if (range.isAll()) {
+      return all;
+    }
+    List<Problem> problems = new ArrayList<>(all.problems());
+    problems.add(
+        new Problem(
+            Severity.NOTE, 0, "a range of time was asked for", "traces of before Go 1.22 can be read only whole"));
+    return new Decoded<>(all.model(), problems);
   }
 
   private Decoded<TraceModel> read(long from, Progress progress, Cancel cancel) throws MalformedCapture {
@@ -53,7 +85,7 @@ final class V1Decoder {
     V1Scan scan = new V1Scan(source, version, from, problems, kinds, builder.stacks());
     scan.run(progress, cancel);
     if (scan.streams.isEmpty()) {
-      throw new MalformedCapture(source.name(), source.length(), "", "a batch of events", TraceDecoder.NOTHING_WRITTEN);
+      throw new MalformedCapture(source.name(), source.length(), "", "a batch of events", TraceEnd.NOTHING_WRITTEN);
     }
     builder.generation(new Generation(1, 0, from, Optional.empty()));
     List<V1Stream> streams = streams(scan);

@@ -1,4 +1,4 @@
-package chanlens.format.trace;
+package chanlens.format.trace.v1;
 
 import chanlens.bytes.Cursor;
 import java.util.ArrayList;
