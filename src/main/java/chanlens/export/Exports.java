@@ -15,7 +15,6 @@ import chanlens.view.sequence.Sequence;
 import java.io.IOException;
 import java.io.OutputStream;
 import java.nio.charset.StandardCharsets;
-import java.util.Locale;
 
 /// The formats that a picture can be written in.
 public enum Exports {
@@ -45,11 +44,6 @@ public enum Exports {
         return new Graph(drawn.picture(), drawn.digraph(), spec);
       }
     }
-  }
-
-  /// `svg`, as the command line and file names have it.
-  public String word() {
-    return name().toLowerCase(Locale.ROOT);
   }
 
   /// @throws IllegalArgumentException for a drawing this format does not write

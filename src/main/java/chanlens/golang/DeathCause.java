@@ -41,9 +41,4 @@ public enum DeathCause {
     }
     return OTHER;
   }
-
-  /// Whether nobody was left to wake anybody.
-  public boolean isDeadlock() {
-    return this == ALL_ASLEEP || this == DEADLOCK;
-  }
 }

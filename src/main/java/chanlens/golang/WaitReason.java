@@ -172,11 +172,6 @@ public record WaitReason(String text, Kind kind, Direction direction, boolean ni
     };
   }
 
-  /// Whether it is a send, a receive or a select.
-  public boolean isChannel() {
-    return kind == Kind.CHANNEL || kind == Kind.SELECT || kind == Kind.FOREVER;
-  }
-
   /// Whether it is a wait for something of package sync.
   public boolean isLock() {
     return activity() == Activity.LOCK;

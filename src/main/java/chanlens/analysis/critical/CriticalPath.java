@@ -225,11 +225,6 @@ public final class CriticalPath {
     return trace.spans(g(step)).startNanos(spans[row(step)]);
   }
 
-  /// The stack with the step's span; what it shows follows from the span's cause.
-  public int stack(int step) {
-    return trace.spans(g(step)).stack(spans[row(step)]);
-  }
-
   /// `running`, `sleep main.go:43`: what the goroutine does in a step.
   public String words(int step) {
     if (kind(step) != Kind.WAITING) {

@@ -33,8 +33,4 @@ public record GoroutineVerdict(Word word, Optional<Degree> degree, Why why) {
   public static GoroutineVerdict stuck(Degree degree, Why why) {
     return new GoroutineVerdict(Word.STUCK, Optional.of(degree), why);
   }
-
-  public boolean isStuck() {
-    return word == Word.STUCK;
-  }
 }

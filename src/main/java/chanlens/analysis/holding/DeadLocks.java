@@ -21,13 +21,11 @@ import java.util.Set;
 ///
 /// Frozen: safe from any thread.
 public final class DeadLocks {
-  private final Run run;
   private final Set<Long> dead;
   private final BitSet stuck;
   private final Map<Long, Long> unlockers;
 
-  DeadLocks(Run run, Set<Long> dead, BitSet stuck, Map<Long, Long> unlockers) {
-    this.run = run;
+  DeadLocks(Set<Long> dead, BitSet stuck, Map<Long, Long> unlockers) {
     this.dead = Set.copyOf(dead);
     this.stuck = stuck;
     this.unlockers = Map.copyOf(unlockers);
@@ -48,16 +46,6 @@ public final class DeadLocks {
   /// @param row in the run's goroutines
   public boolean isStuck(int row) {
     return stuck.get(row);
-  }
-
-  /// Whether a goroutine is one of those, by its id.
-  public boolean isStuckGoid(long goid) {
-    return run.goroutines().row(goid).stream().anyMatch(stuck::get);
-  }
-
-  /// Rows of all of them.
-  public BitSet stuck() {
-    return (BitSet) stuck.clone();
   }
 
   /// The goroutine found first that may still unlock a lock; empty for dead locks and for those not asked about.

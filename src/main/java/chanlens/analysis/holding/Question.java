@@ -60,7 +60,7 @@ final class Question {
       }
     }
     if (locks.isEmpty()) {
-      return new DeadLocks(run, Set.of(), new BitSet(), Map.of());
+      return new DeadLocks(Set.of(), new BitSet(), Map.of());
     }
     for (int row = 0; row < lives.length; row++) {
       lives[row] = life(row);
@@ -193,7 +193,7 @@ final class Question {
         unlockers.put(addr, run.goroutines().goid(lock.unlocker));
       }
     });
-    return new DeadLocks(run, dead, dead.isEmpty() ? new BitSet() : stuck(dead, web), unlockers);
+    return new DeadLocks(dead, dead.isEmpty() ? new BitSet() : stuck(dead, web), unlockers);
   }
 
   /// Whether one that waits for anybody at all may hold a dead lock meanwhile: it refers to one, or nobody does, and it

@@ -40,11 +40,6 @@ public final class Blockers {
       waiters = List.copyOf(waiters);
       actors = List.copyOf(actors);
     }
-
-    /// Whether nobody else is known who could act on it.
-    public boolean hasOneActor() {
-      return actors.size() == 1;
-    }
   }
 
   /// @param behind how many goroutines wait for it, directly or through others

@@ -12,34 +12,23 @@ package chanlens.analysis.reachability;
 public record PathStep(Kind kind, long addr, int object, int g, int frame) {
   /// What holds a pointer.
   public enum Kind {
-    GLOBAL("global variable"),
-    FRAME("stack frame"),
+    GLOBAL,
+    FRAME,
     /// A word of a frame that no list of live pointers has: a variable whose address was taken, a register, or stale.
-    STACK_WORD("word on a stack"),
+    STACK_WORD,
     /// The `g` of a goroutine: its labels, timer, parameter and the like.
-    G("goroutine"),
-    DEFER("deferred call"),
-    PANIC("panic"),
-    FINALIZER("finalizer"),
-    OTHER_ROOT("root"),
+    G,
+    DEFER,
+    PANIC,
+    FINALIZER,
+    OTHER_ROOT,
     /// An object that no root in the dump reaches: garbage not yet collected, or kept by `runtime.AddCleanup`, which a
     /// dump does not show.
-    UNEXPLAINED("unreferenced object"),
+    UNEXPLAINED,
     /// A function value that a stuck goroutine holds. `runtime.AddCleanup` may hold it as well, and call it.
-    FUNCTION("function value"),
-    OBJECT("object"),
+    FUNCTION,
+    OBJECT,
     /// The handle of a `weak.Pointer`: what it points to, it does not keep.
-    WEAK("weak pointer");
-
-    private final String words;
-
-    Kind(String words) {
-      this.words = words;
-    }
-
-    /// For people.
-    public String words() {
-      return words;
-    }
+    WEAK
   }
 }

@@ -2,10 +2,8 @@ package chanlens.analysis.reachability;
 
 import chanlens.analysis.waiting.HeapWaits;
 import chanlens.model.heap.HeapModel;
-import chanlens.model.heap.ObjectTable;
 import chanlens.work.Cancel;
 import java.util.BitSet;
-import java.util.Optional;
 import java.util.function.IntConsumer;
 
 /// What the program and some of its goroutines hold, one goroutine after the other. The proof asks it once for all;
@@ -63,12 +61,5 @@ public final class Spread {
   public void surelyOfGoroutine(int g) {
     roots.listedOf(g, marks);
     marks.drain();
-  }
-
-  /// The goroutine that leads to an object, as a row in the dump's goroutines; empty when none does, or the program.
-  public Optional<Integer> holder(int row) {
-    return row == ObjectTable.NONE
-        ? Optional.empty()
-        : marks.rootOf(row).filter(s -> s.g() >= 0).map(PathStep::g);
   }
 }

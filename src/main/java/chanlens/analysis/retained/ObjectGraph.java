@@ -10,7 +10,6 @@ import java.util.Arrays;
 import java.util.List;
 import java.util.Optional;
 import java.util.function.LongFunction;
-import java.util.stream.IntStream;
 
 /// Every reference of a heap dump, in compressed sparse rows both ways: 8 bytes an object and 8 a reference.
 ///
@@ -103,11 +102,6 @@ public final class ObjectGraph {
     return kind(node) == Kind.VARIABLE
         ? Optional.of(variables.get(node - objects - goroutines))
         : Optional.empty();
-  }
-
-  /// The nodes that lead to objects and are none: goroutines, global variables, finalizers, others.
-  public IntStream roots() {
-    return IntStream.range(objects, root());
   }
 
   /// Leads to goroutines, global variables, finalizers and other roots.

@@ -96,12 +96,6 @@ public final class FigureTable {
     return unknown[g];
   }
 
-  /// Waiting for a reason, 0 when it never did.
-  public long blockNanos(int g, String reason) {
-    int r = reasons.indexOf(reason);
-    return r < 0 ? 0 : blocks.get(g, r);
-  }
-
   /// Waiting, by reason.
   public Map<String, Long> blockNanos(int g) {
     Map<String, Long> named = new TreeMap<>();

@@ -27,11 +27,6 @@ public record Figures(
     Map<String, Long> blockNanos,
     long unknownNanos) {
 
-  /// A whole goroutine.
-  public static Figures of(TraceModel trace, int g) {
-    return Tally.of(trace.spans(g), trace.reasons(), 0, Long.MAX_VALUE).figures(trace.reasons());
-  }
-
   /// A goroutine from one moment to another: what it did in a region, say.
   public static Figures between(TraceModel trace, int g, long fromNanos, long toNanos) {
     return Tally.of(trace.spans(g), trace.reasons(), fromNanos, toNanos).figures(trace.reasons());

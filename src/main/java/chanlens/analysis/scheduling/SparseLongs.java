@@ -18,15 +18,6 @@ final class SparseLongs {
     this.values = values;
   }
 
-  long get(int row, int name) {
-    for (int i = firstOf[row]; i < firstOf[row + 1]; i++) {
-      if (names[i] == name) {
-        return values[i];
-      }
-    }
-    return 0;
-  }
-
   void each(int row, Each each) {
     for (int i = firstOf[row]; i < firstOf[row + 1]; i++) {
       each.value(names[i], values[i]);

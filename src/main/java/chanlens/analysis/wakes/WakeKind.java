@@ -35,9 +35,4 @@ public enum WakeKind {
   public String words() {
     return words;
   }
-
-  /// Whether two goroutines met at a channel.
-  public boolean met() {
-    return this == SENT || this == RECEIVED || this == SELECTED;
-  }
 }

@@ -31,11 +31,6 @@ final class ListReader {
     return open.isPresent();
   }
 
-  /// The goroutine whose line was read last.
-  long goid() {
-    return open.map(ListLine::goid).orElse(0L);
-  }
-
   void begin(ListLine line) {
     open = Optional.of(line);
     stack.clear();

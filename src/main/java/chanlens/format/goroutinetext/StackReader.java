@@ -90,10 +90,6 @@ final class StackReader {
     ancestors = List.of();
   }
 
-  long goid() {
-    return header.goid();
-  }
-
   /// Of the header.
   long offset() {
     return offset;

@@ -67,10 +67,6 @@ final class Sheet extends Pane {
     heightProperty().addListener((o, was, is) -> sized());
   }
 
-  Optional<Picture> picture() {
-    return picture;
-  }
-
   void show(Picture next, Theme in) {
     fresh |= picture.isEmpty() || picture.get() != next;
     picture = Optional.of(next);

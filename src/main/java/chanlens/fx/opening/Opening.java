@@ -115,11 +115,6 @@ public final class Opening {
     }
   }
 
-  /// Whether a run is being read.
-  public boolean busy() {
-    return questions.busy();
-  }
-
   /// Stops reading; the sheet goes at once.
   public void stop() {
     questions.stop(QUESTION);

@@ -112,10 +112,6 @@ abstract class RowTable<R> extends BorderPane {
     return session;
   }
 
-  TableView<R> table() {
-    return table;
-  }
-
   /// Where the keyboard goes when the table is asked for.
   public void focusRows() {
     table.requestFocus();

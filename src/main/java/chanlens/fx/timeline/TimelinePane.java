@@ -3,9 +3,7 @@ package chanlens.fx.timeline;
 import chanlens.view.picture.Ink;
 import chanlens.view.picture.Role;
 import chanlens.view.timeline.Camera;
-import chanlens.view.timeline.Lane;
 import chanlens.view.timeline.Scene;
-import java.util.List;
 import java.util.Optional;
 import java.util.function.Consumer;
 import javafx.geometry.Orientation;
@@ -101,10 +99,6 @@ final class TimelinePane extends Region {
 
   Brush brush() {
     return brush;
-  }
-
-  double names() {
-    return names;
   }
 
   void names(double width) {
@@ -255,11 +249,6 @@ final class TimelinePane extends Region {
     r.setWidth(b - a);
     r.setHeight(geometry.lanesHeight());
     r.setFill(brush.colours().paint(Ink.full(Role.PANEL)));
-  }
-
-  /// Lanes in sight that wait for their columns.
-  static List<Lane> uncounted(Frames.Frame frame) {
-    return frame.scene().uncounted();
   }
 
   void close() {

@@ -13,10 +13,6 @@ public final class AllocSamples {
     this.pairs = pairs;
   }
 
-  public int size() {
-    return pairs.length;
-  }
-
   /// The bucket an object was allocated from.
   ///
   /// @param object row in the [ObjectTable]

@@ -81,10 +81,6 @@ public final class ObjectTable {
     return contents[row];
   }
 
-  public Region memory(int row) {
-    return new Region(addrs[row], sizeBytes(row), contents[row], contents[row] + sizeBytes(row));
-  }
-
   /// The object that holds an address, at its start or inside.
   ///
   /// @return its row or [#NONE]

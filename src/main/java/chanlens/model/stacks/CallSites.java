@@ -44,10 +44,6 @@ public final class CallSites {
     return functions.contains(function);
   }
 
-  public int size() {
-    return sites.size();
-  }
-
   CallSites reworded(Rewording by) {
     Map<Key, List<Frame>> told = new HashMap<>();
     sites.forEach((key, frames) -> told.put(key, frames.stream().map(by::frame).toList()));

@@ -43,36 +43,25 @@ public record Death(
   /// How it went. Source: runtime/panic.go, signal_unix.go, testing/testing.go, net/http/server.go, Go 1.19 to 1.27.
   public enum Kind {
     /// A panic that nobody recovered.
-    PANIC(true),
+    PANIC,
     /// A fatal error of the runtime on the goroutine's own stack, which cannot be recovered.
-    FATAL_ERROR(true),
+    FATAL_ERROR,
     /// A fatal error of the runtime on a thread's own stack: no goroutine need have caused it.
-    THROW_ON_THREAD(true),
+    THROW_ON_THREAD,
     /// All goroutines wait: the runtime's own deadlock detector.
-    ALL_ASLEEP(true),
+    ALL_ASLEEP,
     /// A signal that met Go code, or came from outside. `SIGABRT` may have been sent to get the stacks.
-    SIGNAL(true),
+    SIGNAL,
     /// A signal, or an exception on Windows, that met C code.
-    SIGNAL_IN_C(true),
+    SIGNAL_IN_C,
     /// The time of a test run was up.
-    TEST_TIME_OUT(true),
+    TEST_TIME_OUT,
     /// A panic in a handler that the HTTP server recovered: the call died, the program lives.
-    HANDLER_PANIC(false),
+    HANDLER_PANIC,
     /// A panic that the program recovered and told.
-    RECOVERED(false),
+    RECOVERED,
     /// `SIGQUIT`: somebody asked for the stacks.
-    ASKED(false);
-
-    private final boolean deadly;
-
-    Kind(boolean deadly) {
-      this.deadly = deadly;
-    }
-
-    /// Whether the program ended by it.
-    public boolean deadly() {
-      return deadly;
-    }
+    ASKED
   }
 
   /// One panic of a chain: each later one was raised while deferred calls of the one before ran.

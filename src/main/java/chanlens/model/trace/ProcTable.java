@@ -1,6 +1,5 @@
 package chanlens.model.trace;
 
-import java.util.OptionalInt;
 
 /// The Ps of a trace, one row each, in the order of their numbers. Frozen: safe from any thread.
 public final class ProcTable {
@@ -28,11 +27,6 @@ public final class ProcTable {
   /// Go's number of the P.
   public long id(int p) {
     return order.id(p);
-  }
-
-  public OptionalInt row(long id) {
-    int row = order.rowOf(id);
-    return row < 0 ? OptionalInt.empty() : OptionalInt.of(row);
   }
 
   /// When it was held and when idle.

@@ -1,6 +1,5 @@
 package chanlens.model.trace;
 
-import java.util.OptionalInt;
 
 /// The threads (Ms) of a trace, one row each, in the order of their ids. Frozen: safe from any thread.
 public final class ThreadTable {
@@ -23,11 +22,6 @@ public final class ThreadTable {
   /// The operating system's id of the thread.
   public long id(int m) {
     return order.id(m);
-  }
-
-  public OptionalInt row(long id) {
-    int row = order.rowOf(id);
-    return row < 0 ? OptionalInt.empty() : OptionalInt.of(row);
   }
 
   /// Which goroutines ran on it. The first question about any thread costs a pass over all runs, the next ones nothing.

@@ -33,7 +33,6 @@ public final class FlamePicture {
   private final FlameTree root;
   private final LongFunction<String> amount;
   private final TextMeasure measure;
-  private final double wide;
   private final double scale;
   private final List<Item> items = new ArrayList<>();
   private int rows = 1;
@@ -42,7 +41,6 @@ public final class FlamePicture {
     this.root = root;
     this.amount = amount;
     this.measure = measure;
-    this.wide = wide;
     this.scale = wide / Math.max(1, root.value());
   }
 

@@ -44,20 +44,6 @@ public record Picture(double width, double height, String title, String descript
     return items.stream().filter(i -> i.subject().equals(subject));
   }
 
-  /// The inks of all areas and lines, each once, in the order of their first use.
-  public Stream<Ink> inks() {
-    return items.stream()
-        .flatMap(i -> i.marks().stream())
-        .flatMap(
-            m ->
-                switch (m) {
-                  case Mark.Fill f -> Stream.of(f.ink());
-                  case Mark.Line l -> Stream.of(l.ink());
-                  case Mark.Words w -> Stream.empty();
-                })
-        .distinct();
-  }
-
   /// This picture with another drawn below it, for example a legend.
   public Picture above(Picture other, double gap) {
     List<Item> all = new ArrayList<>(items);

@@ -45,8 +45,4 @@ public record Query(List<Term> terms) {
     }
     return new Query(terms);
   }
-
-  public boolean isEmpty() {
-    return terms.isEmpty();
-  }
 }

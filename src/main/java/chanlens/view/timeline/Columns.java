@@ -1,7 +1,6 @@
 package chanlens.view.timeline;
 
 import chanlens.golang.Activity;
-import java.util.Arrays;
 
 /// How much time of each activity lies in each of some neighbouring columns: spans are clipped to the columns, nothing
 /// is rounded. Frozen.
@@ -108,12 +107,6 @@ public final class Columns {
       sum += nanos[c * STRIDE + a];
     }
     return sum;
-  }
-
-  /// Whether two columns are drawn alike.
-  boolean alike(int c, int other) {
-    return Arrays.equals(
-        nanos, c * STRIDE, (c + 1) * STRIDE, nanos, other * STRIDE, (other + 1) * STRIDE);
   }
 
   /// Adds all columns up.

@@ -23,11 +23,6 @@ public final class LaneRows {
       this.regionRow = regionRow;
     }
 
-    /// The height of a goroutine's spans.
-    public int body() {
-      return body;
-    }
-
     /// The height of one depth of regions.
     public int regionRow() {
       return regionRow;

@@ -58,13 +58,6 @@ public final class Overview {
     return columns;
   }
 
-  /// How large a part of the program's goroutines alive in a column waited, from 0 to 1; 0 when none lived.
-  public double waiting(int c) {
-    long alive = columns.alive(c);
-    long busy = columns.nanos(c, Activity.RUNNING) + columns.nanos(c, Activity.RUNNABLE);
-    return alive == 0 ? 0 : (double) (alive - busy) / alive;
-  }
-
   /// How large a part of its life a goroutine waited, from 0 to 1.
   public double waited(int g) {
     return waited[g];

@@ -74,10 +74,6 @@ public final class Scene {
     return top;
   }
 
-  public int height() {
-    return height;
-  }
-
   /// Columns a point.
   public double scale() {
     return scale;

@@ -52,10 +52,6 @@ public final class TimelinePicture {
     public Wish between(long from, long to) {
       return new Wish(focus, from, to, width, mostRows, pauses);
     }
-
-    public Wish sized(double points, int rows) {
-      return new Wish(focus, fromNanos, toNanos, points, rows, pauses);
-    }
   }
 
   /// @return empty when the run has no trace, or nothing that was asked for is in it
