@@ -38,7 +38,7 @@ final class Magics {
           recording("\u00a1\u00b2\u00c3\u00d4", "a packet capture (pcap)", "Wireshark opens it"),
           recording("M<\u00b2\u00a1", "a packet capture (pcap)", "Wireshark opens it"),
           recording("\n\r\r\n", "a packet capture (pcapng)", "Wireshark opens it"),
-          sealed("7z\u00bc\u00af\u0027\u001c", "a 7z archive"),
+          sealed("7z\u00bc\u00af'\u001c", "a 7z archive"),
           sealed("Rar!\u001a\u0007", "a RAR archive"),
           sealed("\u0004\"M\u0018", "a file compressed by lz4"),
           sealed("]\0\0", "a file compressed by lzma"),

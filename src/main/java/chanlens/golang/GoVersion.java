@@ -19,7 +19,7 @@ public record GoVersion(String text, int minor, List<String> experiments) {
     experiments = List.copyOf(experiments);
   }
 
-  /// @return empty when the text names no Go 1 release
+  /// {@return empty when the text names no Go 1 release}
   public static Optional<GoVersion> parse(String text) {
     Matcher m = FORM.matcher(text);
     if (!m.find()) {

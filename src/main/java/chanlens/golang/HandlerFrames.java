@@ -24,9 +24,10 @@ public record HandlerFrames(int depth, Server server, boolean streams) {
     RPC
   }
 
+  /// {@return empty for a stack that answers no request}
+  ///
   /// @param depth number of frames
   /// @param function name of the function of each, leaf first
-  /// @return empty for a stack that answers no request
   public static Optional<HandlerFrames> of(int depth, IntFunction<String> function) {
     int inner = -1;
     for (int i = 0; i < depth; i++) {

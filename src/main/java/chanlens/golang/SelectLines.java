@@ -19,9 +19,10 @@ public final class SelectLines {
 
   private SelectLines() {}
 
+  /// {@return [OpFrame#SEND] or [OpFrame#RECEIVE], or empty when the line is not known}
+  ///
   /// @param format of the trace, as its header names it
   /// @param line at which selectgo woke a goroutine
-  /// @return [OpFrame#SEND] or [OpFrame#RECEIVE], or empty when the line is not known
   public static Optional<OpFrame> known(String format, int line) {
     return Optional.ofNullable(KNOWN.getOrDefault(format, Map.of()).get(line));
   }

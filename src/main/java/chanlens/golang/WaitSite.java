@@ -77,10 +77,11 @@ public record WaitSite(String reason, int depth) {
         .orElseGet(() -> depth == 0 ? WaitReason.NONE : LEAVES.getOrDefault(function.apply(0), WaitReason.NONE));
   }
 
+  /// {@return empty when the stack is not one of a parked goroutine, or says nothing that is known}
+  ///
   /// @param depth number of frames
   /// @param function name of the function of each, leaf first
   /// @param line its line, 0 when unknown
-  /// @return empty when the stack is not one of a parked goroutine, or says nothing that is known
   public static Optional<WaitSite> of(int depth, IntFunction<String> function, IntUnaryOperator line) {
     int i = 0;
     while (i < depth && PARKING.contains(function.apply(i))) {

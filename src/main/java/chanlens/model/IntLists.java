@@ -55,7 +55,7 @@ public final class IntLists {
   }
 
   private static int grown(int length, int least) {
-    return (int) Math.min(Integer.MAX_VALUE - 8, Math.max(least, length + (length >> 1L)));
+    return Math.min(Integer.MAX_VALUE - 8, Math.max(least, length + (length >> 1L)));
   }
 
   private void rehash() {

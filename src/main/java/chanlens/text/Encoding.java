@@ -14,7 +14,7 @@ public enum Encoding {
   /// Share of the other bytes that are zero in a text in UTF-16 that is mostly ASCII.
   private static final double MOST = 0.7;
 
-  /// @return UTF-8 when it is not the other
+  /// {@return UTF-8 when it is not the other}
   public static Encoding of(ByteSource source) {
     byte[] head = source.segment().asSlice(0, Math.min(LOOK, source.length())).toArray(ValueLayout.JAVA_BYTE);
     int mark = head.length < 2 ? 0 : (head[0] & 0xff) << 8 | head[1] & 0xff;

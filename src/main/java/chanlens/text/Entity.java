@@ -20,8 +20,9 @@ final class Entity {
 
   private Entity() {}
 
+  /// {@return [#NONE] for one that is not known}
+  ///
   /// @param name between `&` and `;`: `lt`, `#39`, `#x27`
-  /// @return [#NONE] for one that is not known
   static int of(String name) {
     if (!name.startsWith("#")) {
       return NAMES.getOrDefault(name, NONE);

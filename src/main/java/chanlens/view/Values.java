@@ -73,7 +73,7 @@ public final class Values {
   }
 
   private String typed(GoType type, long addr, int depth) {
-    int bytes = (int) Math.clamp(type.sizeBytes(), 0, Integer.MAX_VALUE);
+    int bytes = Math.clamp(type.sizeBytes(), 0, Integer.MAX_VALUE);
     if (bytes > 0 && bytes(addr, bytes).isEmpty()) {
       return depth == 0 ? "" : "?";
     }

@@ -44,10 +44,10 @@ public record Finding(
   public static final Comparator<Finding> ORDER =
       Comparator.comparingInt(Finding::rank)
           .thenComparing(Finding::degree)
-          .thenComparing(f -> -f.count())
-          .thenComparing(f -> -f.keepsBytes())
+          .thenComparingLong(f -> -f.count())
+          .thenComparingLong(f -> -f.keepsBytes())
           .thenComparing(Finding::rule)
-          .thenComparing(f -> f.goroutines().isEmpty() ? 0L : f.goroutines().getFirst());
+          .thenComparingLong(f -> f.goroutines().isEmpty() ? 0L : f.goroutines().getFirst());
 
   public Finding {
     goroutines = List.copyOf(goroutines);

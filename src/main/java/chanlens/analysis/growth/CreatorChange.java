@@ -30,7 +30,7 @@ public record CreatorChange(Frame site, int before, int after, int stacks) {
     }
     List<CreatorChange> changed = new ArrayList<>(bySite.values());
     changed.removeIf(c -> c.delta() == 0 || c.stacks == 1);
-    changed.sort(Comparator.comparing((CreatorChange c) -> -Math.abs(c.delta())));
+    changed.sort(Comparator.comparingInt((CreatorChange c) -> -Math.abs(c.delta())));
     return changed;
   }
 }

@@ -92,9 +92,9 @@ public final class Growth {
     }
     List<StackChange> stacks = new ArrayList<>(byKey.values().stream().map(Sum::change).toList());
     stacks.sort(
-        Comparator.comparing((StackChange s) -> -s.delta())
-            .thenComparing(s -> -s.after())
-            .thenComparing(Growth::firstId));
+        Comparator.comparingInt((StackChange s) -> -s.delta())
+            .thenComparingInt(s -> -s.after())
+            .thenComparingLong(Growth::firstId));
     Kinship kinship = Kinships.of(base.run(), base.groups(), now.run(), now.groups(), cancel);
     return new Growth(base, now, stacks, ProfileChange.of(base.run(), now.run(), cancel), kinship, before, after);
   }

@@ -65,7 +65,7 @@ public record ProfileChange(ProfileDigest now, long before, long after, List<Cal
     bySite.forEach(
         (site, v) -> calls.add(new Call(site.equals(NOWHERE) ? Optional.empty() : Optional.of(site), v[0], v[1])));
     calls.removeIf(c -> c.delta() == 0);
-    calls.sort(Comparator.comparing((Call c) -> -Math.abs(c.delta())));
+    calls.sort(Comparator.comparingLong((Call c) -> -Math.abs(c.delta())));
     return new ProfileChange(b, a.totals().get(by), b.totals().get(by), calls);
   }
 

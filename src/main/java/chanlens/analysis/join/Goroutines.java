@@ -68,7 +68,7 @@ public final class Goroutines {
     return goids[row];
   }
 
-  /// @return empty when no file knows the goroutine
+  /// {@return empty when no file knows the goroutine}
   public OptionalInt row(long goid) {
     int at = find(goid);
     return at < 0 ? OptionalInt.empty() : OptionalInt.of(at);

@@ -64,7 +64,7 @@ record JoinedFiles(
         trace = fits ? Optional.of(t) : leave(t, trace);
       }
       Optional<Named<StacksModel>> text = Optional.empty();
-      texts.sort(Comparator.comparing(t -> newest(t.model()))); // of equal ones the last by name is the latest
+      texts.sort(Comparator.comparingLong(t -> newest(t.model()))); // of equal ones the last by name is the latest
       for (int i = texts.size() - 1; i >= 0; i--) {
         Named<StacksModel> s = texts.get(i);
         boolean fits = text.isEmpty() && fits(s, heap, trace);

@@ -24,7 +24,7 @@ public record StackFamily(List<StackGroup> groups) {
     }
     return byKey.values().stream()
         .map(StackFamily::new)
-        .sorted(Comparator.comparing(StackFamily::system).thenComparing(f -> -f.size()))
+        .sorted(Comparator.comparing(StackFamily::system).thenComparingInt(f -> -f.size()))
         .toList();
   }
 

@@ -41,8 +41,8 @@ public final class StackGroups {
     List<Map.Entry<Key, List<GoroutineFacts>>> order = new ArrayList<>(byKey.entrySet());
     order.sort(
         Comparator.comparing((Map.Entry<Key, List<GoroutineFacts>> e) -> e.getKey().system)
-            .thenComparing(e -> -e.getValue().size())
-            .thenComparing(e -> e.getValue().getFirst().goid()));
+            .thenComparingInt(e -> -e.getValue().size())
+            .thenComparingLong(e -> e.getValue().getFirst().goid()));
     List<StackGroup> groups = new ArrayList<>();
     int[] groupOf = new int[count];
     Arrays.fill(groupOf, NONE);
@@ -61,7 +61,7 @@ public final class StackGroups {
     return groups;
   }
 
-  /// @return empty for a goroutine that has ended
+  /// {@return empty for a goroutine that has ended}
   public Optional<StackGroup> groupOf(int row) {
     return groupOf[row] == NONE ? Optional.empty() : Optional.of(groups.get(groupOf[row]));
   }

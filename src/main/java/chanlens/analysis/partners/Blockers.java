@@ -95,7 +95,7 @@ public final class Blockers {
     List<Long> roots =
         actsOn.keySet().stream()
             .filter(g -> !waiting.contains(g))
-            .sorted(Comparator.comparing((Long g) -> -direct.getOrDefault(g, 0)).thenComparing(g -> g))
+            .sorted(Comparator.comparingInt((Long g) -> -direct.getOrDefault(g, 0)).thenComparing(g -> g))
             .limit(MOST)
             .toList();
     List<Blocker> found = new ArrayList<>();
@@ -106,9 +106,9 @@ public final class Blockers {
       found.add(new Blocker(root, behind.count(things), things));
     }
     found.sort(
-        Comparator.comparing((Blocker b) -> -b.behind())
-            .thenComparing(b -> -direct.getOrDefault(b.goid(), 0))
-            .thenComparing(Blocker::goid));
+        Comparator.comparingInt((Blocker b) -> -b.behind())
+            .thenComparingInt(b -> -direct.getOrDefault(b.goid(), 0))
+            .thenComparingLong(Blocker::goid));
     return List.copyOf(found);
   }
 }

@@ -48,7 +48,7 @@ public final class Piles {
                 .reduce((first, last) -> last)
                 .map(p -> profiled(p, cancel))
                 .orElseGet(List::of);
-    return found.stream().sorted(Comparator.comparing((Pile p) -> -p.count())).toList();
+    return found.stream().sorted(Comparator.comparingLong((Pile p) -> -p.count())).toList();
   }
 
   /// What makes a place.

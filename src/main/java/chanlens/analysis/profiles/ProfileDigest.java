@@ -77,12 +77,12 @@ public record ProfileDigest(
     int by = profile.facts().defaultType();
     List<Site> all = new ArrayList<>();
     sites.forEach((f, v) -> all.add(new Site(f.equals(NOWHERE) ? Optional.empty() : Optional.of(f), boxed(v))));
-    all.sort(Comparator.comparing((Site s) -> -Math.abs(s.values().get(by))));
+    all.sort(Comparator.comparingLong((Site s) -> -Math.abs(s.values().get(by))));
     Map<String, List<Share>> shares = new LinkedHashMap<>();
     labels.forEach((key, values) -> {
       List<Share> list = new ArrayList<>();
       values.forEach((value, v) -> list.add(new Share(value, boxed(v))));
-      list.sort(Comparator.comparing((Share s) -> -Math.abs(s.values().get(by))));
+      list.sort(Comparator.comparingLong((Share s) -> -Math.abs(s.values().get(by))));
       shares.put(key, List.copyOf(list));
     });
     return new ProfileDigest(profile, boxed(totals), all, shares);

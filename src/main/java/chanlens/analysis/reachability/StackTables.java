@@ -10,6 +10,6 @@ public interface StackTables {
   /// What a dump alone tells.
   StackTables NONE = frame -> Optional.empty();
 
-  /// @return empty when it is not known; then any word of the frame may be such a variable
+  /// {@return empty when it is not known; then any word of the frame may be such a variable}
   Optional<List<StackObject>> of(StackFrame frame);
 }

@@ -92,7 +92,7 @@ public final class ObjectGraph {
     return objects + g;
   }
 
-  /// @return row in the dump's goroutines, or -1
+  /// {@return row in the dump's goroutines, or -1}
   public int goroutineOf(int node) {
     return kind(node) == Kind.GOROUTINE ? node - objects : -1;
   }

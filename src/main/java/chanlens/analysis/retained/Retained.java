@@ -72,8 +72,9 @@ public final class Retained {
     return keepers;
   }
 
+  /// {@return 0 for what is not reached}
+  ///
   /// @param node of the [ObjectGraph]
-  /// @return 0 for what is not reached
   public long bytes(int node) {
     return tree.retained()[node];
   }

@@ -67,7 +67,7 @@ final class ShortestPaths {
   List<List<Integer>> to(int node, int most) {
     // of a million references the few nearest to the root: whatever is better than the last of them takes its place
     TreeSet<Integer> nearest =
-        new TreeSet<>(Comparator.comparing((Integer n) -> steps[n]).thenComparing(Comparator.naturalOrder()));
+        new TreeSet<>(Comparator.comparingInt((Integer n) -> steps[n]).thenComparing(Comparator.naturalOrder()));
     int enough = 4 * most;
     for (int e = graph.firstIn(node); e < graph.firstIn(node + 1); e++) {
       int from = graph.source(e);

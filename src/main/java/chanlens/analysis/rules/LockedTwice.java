@@ -57,7 +57,7 @@ final class LockedTwice {
 
   /// What makes them one finding.
   private record Alike(int group, Degree degree) implements Comparable<Alike> {
-    private static final Comparator<Alike> ORDER = Comparator.comparing(Alike::group).thenComparing(Alike::degree);
+    private static final Comparator<Alike> ORDER = Comparator.comparingInt(Alike::group).thenComparing(Alike::degree);
 
     @Override
     public int compareTo(Alike other) {

@@ -113,7 +113,7 @@ record Moments(CaptureKind kind, List<Moment> moments, boolean sure, List<Other>
     List<StacksModel> whole =
         Stream.concat(shown.others().stream(), Stream.of(shown))
             .filter(d -> d.count() > 1 && d.origin() == Origin.RUNTIME)
-            .sorted(Comparator.comparing(StacksModel::place))
+            .sorted(Comparator.comparingInt(StacksModel::place))
             .toList();
     return whole.stream()
         .skip(Math.max(0, whole.size() - MOST_DUMPS))
@@ -145,7 +145,7 @@ record Moments(CaptureKind kind, List<Moment> moments, boolean sure, List<Other>
               : moment(files.get(i), runs.get(i), groups.get(i), lines));
     }
     if (!areOfOneText(files)) {
-      moments.sort(Comparator.comparing(Moment::order)); // of equal ones in the order of their names
+      moments.sort(Comparator.comparingLong(Moment::order)); // of equal ones in the order of their names
     }
     return Optional.of(byProcess(kind, moments, cancel));
   }

@@ -73,7 +73,7 @@ final class OwnCalls {
 
   private List<Map.Entry<Frame, Long>> most() {
     return calls.entrySet().stream()
-        .sorted(Comparator.comparing((Map.Entry<Frame, Long> e) -> -e.getValue()))
+        .sorted(Comparator.comparingLong((Map.Entry<Frame, Long> e) -> -e.getValue()))
         .limit(MOST)
         .toList();
   }

@@ -153,7 +153,7 @@ final class Requests {
 
   private Finding finding(Key key, List<Waiting> waiting) {
     List<Waiting> most =
-        waiting.stream().sorted(Comparator.comparing((Waiting w) -> -w.rows.size())).toList();
+        waiting.stream().sorted(Comparator.comparingInt((Waiting w) -> -w.rows.size())).toList();
     StackGroup first = most.getFirst().group;
     List<Integer> rows = most.stream().flatMap(w -> w.rows.stream()).toList();
     CaptureKind source =

@@ -14,7 +14,7 @@ final class Meetings {
   private int[] siteOfNode = new int[16];
   private int nodes;
 
-  /// @return the number of a new node
+  /// {@return the number of a new node}
   int addNode() {
     if (nodes == siteOfNode.length) {
       siteOfNode = Arrays.copyOf(siteOfNode, nodes * 2);

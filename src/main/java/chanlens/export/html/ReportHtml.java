@@ -31,8 +31,9 @@ public final class ReportHtml {
   /// @param svg empty for a picture that could not be drawn; then the words say so
   public record Figure(String words, String svg) {}
 
+  /// {@return UTF-8}
+  ///
   /// @param markdown in GitHub's dialect
-  /// @return UTF-8
   public static byte[] of(String markdown, List<Figure> figures) {
     List<Extension> tables = List.of(TablesExtension.create());
     Node document = Parser.builder().extensions(tables).build().parse(markdown);

@@ -33,7 +33,7 @@ public final class DiffText {
       out.append(
           String.format(Locale.ROOT, "%6s -> %-6s %+6d  %s\n", s.before(), s.after(), s.delta(), words(growth, s)));
     }
-    long same = growth.stacks().size() - changed(growth).size();
+    long same = (long) growth.stacks().size() - changed(growth).size();
     boolean looked = !growth.stacks().isEmpty();
     out.append(looked && changed(growth).isEmpty() ? "No stack has more or fewer goroutines.\n" : "");
     out.append(same > 0 ? Amounts.count(same, "stack") + " as before.\n" : "");

@@ -69,7 +69,7 @@ final class MemoryText {
     List<HeapChannel> channels =
         run.waits().orElseThrow().channels().stream()
             .filter(c -> retained.bytes(c.object()) > 0)
-            .sorted(Comparator.comparing((HeapChannel c) -> -retained.bytes(c.object())))
+            .sorted(Comparator.comparingLong((HeapChannel c) -> -retained.bytes(c.object())))
             .limit(MOST)
             .toList();
     if (!channels.isEmpty()) {

@@ -77,7 +77,7 @@ final class Image {
     return i >= 0 ? i : -i - 2;
   }
 
-  /// @return offset in the file, or -1 when the file does not hold all of it
+  /// {@return offset in the file, or -1 when the file does not hold all of it}
   long offset(long addr, long count) {
     int at = lastFrom(addr);
     if (at < 0 || count < 0) {

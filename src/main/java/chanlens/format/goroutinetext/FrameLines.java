@@ -261,7 +261,7 @@ final class FrameLines {
     return Printed.of(w, from, to);
   }
 
-  /// @return -1 when a byte is no hexadecimal digit
+  /// {@return -1 when a byte is no hexadecimal digit}
   static long hex(byte[] w, int from, int to) {
     long value = 0;
     for (int i = from; i < to; i++) {

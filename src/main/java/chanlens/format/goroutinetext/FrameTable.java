@@ -19,7 +19,7 @@ final class FrameTable {
   private byte[] arena = new byte[1 << 15];
   private int size;
 
-  /// @return the number of the text, or [#NEW] when it was not there; then it is now, with number `size() - 1`
+  /// {@return the number of the text, or [#NEW] when it was not there; then it is now, with number `size() - 1`}
   int find(byte[] text, int length) {
     int hash = hash(text, length);
     int mask = slots.length - 1;

@@ -59,7 +59,7 @@ final class RaceReader {
     waits = false;
   }
 
-  /// @return false when the report has ended with this line
+  /// {@return false when the report has ended with this line}
   boolean line(byte[] w, int from, int to) {
     if (waits) {
       int number = frames.place(w, from, to, true, false);

@@ -47,8 +47,9 @@ final class LayoutInference {
     this.nearest = nearest;
   }
 
+  /// {@return what was found, not yet compared with all goroutines}
+  ///
   /// @param nearest the table of a release whose structs lie nearest
-  /// @return what was found, not yet compared with all goroutines
   static Optional<RuntimeLayout> infer(
       HeapParams params,
       ObjectTable objects,

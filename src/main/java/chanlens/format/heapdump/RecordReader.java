@@ -116,7 +116,7 @@ final class RecordReader {
   }
 
   private void record(long at, long tag) throws MalformedCapture {
-    switch ((int) Math.clamp(tag, -1, 99)) {
+    switch (Math.clamp(tag, -1, 99)) {
       case 2 -> otherRoots.add(
           new HeapRecords.OtherRoot(in.sizedText("otherroot.description"), in.uvarint("otherroot.pointer")));
       case 3 -> types.add(

@@ -110,7 +110,7 @@ final class ProfileTables {
 
   private void comment(long string) {
     if (comments.size() < MOST_COMMENTS) {
-      comments.add(new Ref((int) Math.clamp(string, -1, Integer.MAX_VALUE), in.fieldOffset(), "comment"));
+      comments.add(new Ref(Math.clamp(string, -1, Integer.MAX_VALUE), in.fieldOffset(), "comment"));
     } else {
       leaveOut("more than " + MOST_COMMENTS + " comments", "the others are not shown");
     }
@@ -227,7 +227,7 @@ final class ProfileTables {
     }
     in.end(outer);
     lineFunctions.add(function);
-    lineNumbers.add((int) Math.clamp(line, 0, Integer.MAX_VALUE));
+    lineNumbers.add(Math.clamp(line, 0, Integer.MAX_VALUE));
   }
 
   /// What stands once, with its strings.

@@ -66,7 +66,7 @@ final class Annotations {
     gcSeq = 0;
   }
 
-  /// @return false when the event has to wait for others
+  /// {@return false when the event has to wait for others}
   boolean advance(BatchCursor c, Scheduler scheduler) throws MalformedCapture {
     switch (c.type) {
       case Wire.HEAP_ALLOC -> metric(Metric.HEAP_LIVE, c.a0, false);

@@ -28,8 +28,9 @@ final class Clock {
     return new Clock(1.0 / (unsigned(unitsPerSecond) / 1e9));
   }
 
+  /// {@return negative when that is more than 292 years}
+  ///
   /// @param units unsigned
-  /// @return negative when that is more than 292 years
   long nanos(long units) {
     if (units >= 0 && units <= mostWhole) {
       return units * whole;

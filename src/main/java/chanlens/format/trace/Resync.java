@@ -16,7 +16,7 @@ final class Resync {
 
   private Resync() {}
 
-  /// @return the offset of the next batch, or -1
+  /// {@return the offset of the next batch, or -1}
   static long find(ByteSource source, long from) {
     MemorySegment bytes = source.segment();
     long to = Math.min(source.length(), from + FARTHEST);

@@ -245,7 +245,7 @@ public final class TraceDecoder {
                     tables.clock().nanos(s.units()) - x.firstNanos(),
                     s.mono(),
                     s.wallSeconds(),
-                    (int) Math.clamp(s.wallNanos(), 0, 999_999_999)));
+                    Math.clamp(s.wallNanos(), 0, 999_999_999)));
   }
 
   private Map<String, Long> kindsByName() {

@@ -25,8 +25,9 @@ record Neighbours(List<Item> nodes) {
     return subject instanceof Subject && !(subject instanceof Subject.Tie);
   }
 
+  /// {@return empty when there is none on that side}
+  ///
   /// @param from nothing for the first node
-  /// @return empty when there is none on that side
   Optional<Subject> next(Optional<Subject> from, int dx, int dy) {
     Optional<Item> here = from.flatMap(s -> nodes.stream().filter(n -> n.subject().equals(s)).findFirst());
     if (here.isEmpty()) {

@@ -84,7 +84,7 @@ public final class StacksModel {
     return count;
   }
 
-  /// @return empty when the text does not show it
+  /// {@return empty when the text does not show it}
   public OptionalInt rowOf(long goid) {
     int row = rowOfGoid.row(goid);
     return row == LongRows.NONE ? OptionalInt.empty() : OptionalInt.of(row);

@@ -76,8 +76,9 @@ public final class StackTable {
           });
     }
 
+    /// {@return the stack's row; [StackTable#NONE] for no frames}
+    ///
     /// @param frames rows from [#frame], leaf first
-    /// @return the stack's row; [StackTable#NONE] for no frames
     public int add(int[] frames) {
       return add(frames, frames.length);
     }

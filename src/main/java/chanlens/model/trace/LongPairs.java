@@ -31,7 +31,7 @@ final class LongPairs {
     private final Blocks.Builder blocks = new Blocks.Builder();
     private long[][] slabs = new long[16][];
 
-    /// @return the pair's row
+    /// {@return the pair's row}
     int add(int owner, long first, long second) {
       int row = blocks.add(owner);
       int slabIndex = row >>> Blocks.SLAB_SHIFT;

@@ -147,7 +147,7 @@ final class SpanTable {
     private final Map<String, Integer> codes = new HashMap<>(Map.of("", 0));
     private final List<String> reasons = new ArrayList<>(List.of(""));
 
-    /// @return the code of a reason; the last code stands for all that do not fit
+    /// {@return the code of a reason; the last code stands for all that do not fit}
     int reason(String text) {
       Integer code = codes.get(text);
       if (code != null) {
@@ -164,7 +164,7 @@ final class SpanTable {
       return reasons.size() - 1;
     }
 
-    /// @return the span's row
+    /// {@return the span's row}
     int file(int g, long first, long second) {
       return pairs.add(g, first, second);
     }

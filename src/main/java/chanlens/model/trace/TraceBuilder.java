@@ -80,7 +80,7 @@ public final class TraceBuilder {
     return stacks;
   }
 
-  /// @return the number of a text for the methods below
+  /// {@return the number of a text for the methods below}
   public int text(String text) {
     return texts.add(text);
   }
@@ -90,7 +90,7 @@ public final class TraceBuilder {
     return texts.get(number);
   }
 
-  /// @return the number of a wait or stop reason; there are 256 at most, the last stands for the rest
+  /// {@return the number of a wait or stop reason; there are 256 at most, the last stands for the rest}
   public int reason(String text) {
     return spans.reason(text);
   }
@@ -115,13 +115,13 @@ public final class TraceBuilder {
     return goids.get(g);
   }
 
-  /// @return the row of a P that was not met before
+  /// {@return the row of a P that was not met before}
   public int addProc(long id) {
     pids.add(id);
     return pids.size() - 1;
   }
 
-  /// @return the row of a thread that was not met before
+  /// {@return the row of a thread that was not met before}
   public int addThread(long id) {
     mids.add(id);
     return mids.size() - 1;
@@ -291,8 +291,9 @@ public final class TraceBuilder {
 
   // Ranges, metrics, the user's annotations
 
+  /// {@return the range's row}
+  ///
   /// @param before under way since before the trace; `nanos` is then the beginning of what is known
-  /// @return the range's row
   public int rangeBegins(RangeKind kind, long nanos, boolean before, int g, int p, int stack, int why) {
     return ranges.begin(kind, nanos, before, g, p, stack, why);
   }

@@ -40,7 +40,7 @@ public record References(int focus, List<List<Integer>> ways, List<Integer> node
 
   private static final long CUT = -2;
 
-  /// @return empty when the dump has no such thing
+  /// {@return empty when the dump has no such thing}
   static Optional<References> of(Place place, Retained retained, HeapWords words) {
     OptionalInt node = words.node(place);
     if (node.isEmpty()) {

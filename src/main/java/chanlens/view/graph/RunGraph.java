@@ -238,8 +238,8 @@ public final class RunGraph {
         Comparator.comparing(Rank::object)
             .thenComparing(Rank::around)
             .thenComparing(Rank::degree)
-            .thenComparing(r -> -r.size)
-            .thenComparing(Rank::pile);
+            .thenComparingInt(r -> -r.size)
+            .thenComparingInt(Rank::pile);
 
     @Override
     public int compareTo(Rank other) {

@@ -21,7 +21,7 @@ public enum Theme {
     return name().toLowerCase(Locale.ROOT);
   }
 
-  /// @return `0xRRGGBB`
+  /// {@return `0xRRGGBB`}
   public int rgb(Ink ink) {
     int full = ink.role().rgb(this);
     int surface = Role.SURFACE.rgb(this);

@@ -124,7 +124,7 @@ public final class SequenceFinder {
             .toList();
     List<Integer> rows = new ArrayList<>(others);
     rows.add(focus);
-    rows.sort(Comparator.comparingLong(table::seenNanos).thenComparing(table::goid));
+    rows.sort(Comparator.comparingLong(table::seenNanos).thenComparingLong(table::goid));
     return rows;
   }
 

@@ -23,7 +23,7 @@ public enum GoroutineColumn {
   CREATOR(
       "Started at",
       GoroutineColumn::creator,
-      Comparator.comparing(GoroutineRow::creator).thenComparing(GoroutineRow::creatorGoid)),
+      Comparator.comparing(GoroutineRow::creator).thenComparingLong(GoroutineRow::creatorGoid)),
   REASON("Runtime's word", GoroutineRow::reason, Comparator.comparing(GoroutineRow::reason));
 
   private final String title;

@@ -51,7 +51,7 @@ public final class Timeline {
     this.snapshots = List.copyOf(Snapshots.of(this));
   }
 
-  /// @return empty when the run has no trace
+  /// {@return empty when the run has no trace}
   public static Optional<Timeline> of(Diagnosis diagnosis, Cancel cancel) {
     return diagnosis.run().trace().map(trace -> of(diagnosis, trace, cancel));
   }

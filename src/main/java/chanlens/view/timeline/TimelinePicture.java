@@ -54,7 +54,7 @@ public final class TimelinePicture {
     }
   }
 
-  /// @return empty when the run has no trace, or nothing that was asked for is in it
+  /// {@return empty when the run has no trace, or nothing that was asked for is in it}
   public static Optional<Picture> of(Diagnosis diagnosis, Wish wish, TextMeasure measure, Cancel cancel) {
     return Timeline.of(diagnosis, cancel).flatMap(t -> of(t, wish, measure, cancel));
   }

@@ -16,7 +16,7 @@ final class V1Bridge {
     this.builder = x.builder;
   }
 
-  /// @return false when the event changes nothing any more
+  /// {@return false when the event changes nothing any more}
   boolean to(V1Stream e) {
     return switch (e.type) {
       case V1Wire.GO_START, V1Wire.GO_START_LOCAL, V1Wire.GO_START_LABEL -> {
