@@ -18,7 +18,6 @@ import java.util.List;
 /// @param creatorEnds the goroutine that started one of them usually ends it before it ends itself
 /// @param ownCall where the program's own call is found
 /// @param threshold from when on it is worth a word
-/// @param holdsUp others that it may hold up, which are told with it
 public record LibraryRow(
     LibraryCause cause,
     String module,

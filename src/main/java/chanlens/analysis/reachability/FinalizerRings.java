@@ -189,7 +189,7 @@ public final class FinalizerRings {
 
   /// Objects that others lead to, numbered in the order of their addresses, with their edges.
   ///
-  /// @param edges of object i the numbers at first[i] .. first[i + 1], end excluded
+  /// @param edges of object i the numbers at `first[i] .. first[i + 1]`, end excluded
   /// @param whole whether all are in it
   private record Subgraph(int[] rows, int[] first, int[] edges, boolean whole) {}
 

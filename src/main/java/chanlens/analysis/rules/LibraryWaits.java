@@ -163,7 +163,7 @@ final class LibraryWaits {
             .unnamed(stacks.profiled() ? held.count : 0)
             .objects(objects(held.rows))
             .at(calls.first().or(() -> site(standings, held)))
-            .startedBy(creator(standings, held))
+            .startedBy(creator(held))
             .evidence(calls.evidence())
             .evidence(calls.first().isPresent() ? List.of() : underWay(row, source(held)))
             .evidence(source(held), new Fact.KnownWait(row.cause(), row.module(), row.checked()));
@@ -241,7 +241,7 @@ final class LibraryWaits {
         .flatMap(s -> StackGroup.siteOf(s.frames()));
   }
 
-  private Optional<Frame> creator(List<StackBucket> standings, Held held) {
+  private Optional<Frame> creator(Held held) {
     return held.rows.isEmpty()
         ? Optional.empty()
         : Optional.of(run.facts(held.rows.getFirst())).flatMap(f -> f.creator().place());

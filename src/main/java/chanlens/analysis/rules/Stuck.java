@@ -115,7 +115,7 @@ final class Stuck {
     for (Members m : stuck) {
       waitsAs(m).ifPresent(row -> first.putIfAbsent(row.cause(), m));
     }
-    Map<Members, Members> told = new IdentityHashMap<>();
+    IdentityHashMap<Members, Members> told = new IdentityHashMap<>();
     List<Members> alone = new ArrayList<>();
     for (Members m : stuck) {
       Optional<Members> main = libraries.rowOf(m.group)
@@ -205,7 +205,7 @@ final class Stuck {
     TreeSet<Long> objects = new TreeSet<>();
     waits.forEach(w -> w.cases().forEach(c -> objects.add(c.object())));
     List<Proof> evidence = new ArrayList<>();
-    evidence.addAll(inQueues(waits, objects));
+    evidence.addAll(inQueues(objects));
     evidence.addAll(ofLocks(objects));
     evidence.addAll(byProof(m));
     evidence.addAll(byRuntime(m));
@@ -325,7 +325,7 @@ final class Stuck {
     return found;
   }
 
-  private List<Proof> inQueues(List<GoroutineWait> waits, TreeSet<Long> objects) {
+  private List<Proof> inQueues(Set<Long> objects) {
     List<HeapChannel> channels = new ArrayList<>();
     for (long addr : objects) {
       run.waits().flatMap(w -> w.channelAt(addr)).ifPresent(channels::add);
@@ -352,7 +352,7 @@ final class Stuck {
   }
 
   /// What the lock's own words say, and who else refers to it.
-  private List<Proof> ofLocks(TreeSet<Long> objects) {
+  private List<Proof> ofLocks(Set<Long> objects) {
     List<LockFacts> locks = objects.stream().flatMap(o -> about.partners().lock(o).stream()).toList();
     if (locks.isEmpty() || locks.stream().anyMatch(l -> l.recorded().isEmpty())) {
       return List.of();

@@ -8,6 +8,7 @@ import java.io.IOException;
 import java.io.OutputStream;
 import java.nio.charset.StandardCharsets;
 import java.util.List;
+import java.util.SortedMap;
 import java.util.TreeMap;
 
 /// Stacks as flame graph tools take them: `main.main;main.work;runtime.chanrecv1 1200`, root first. Time off the
@@ -47,7 +48,7 @@ public final class FoldedWriter {
     write(lines, to);
   }
 
-  private static void write(TreeMap<String, Long> lines, OutputStream to) throws IOException {
+  private static void write(SortedMap<String, Long> lines, OutputStream to) throws IOException {
     StringBuilder text = new StringBuilder();
     lines.forEach((stack, nanos) -> text.append(stack).append(' ').append(nanos).append('\n'));
     to.write(text.toString().getBytes(StandardCharsets.UTF_8));

@@ -9,7 +9,7 @@ import chanlens.text.Matching;
 import chanlens.text.Wanted.Reading;
 import java.nio.charset.StandardCharsets;
 import java.util.Optional;
-import java.util.TreeSet;
+import java.util.SortedSet;
 
 /// Finds the goroutines in lines that are as Go, a leak test, the race detector or a debugger wrote them.
 ///
@@ -64,7 +64,7 @@ final class DumpParser {
     return deaths;
   }
 
-  TreeSet<String> unknownWords() {
+  SortedSet<String> unknownWords() {
     return headers.unknownWords();
   }
 

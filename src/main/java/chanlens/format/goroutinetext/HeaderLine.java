@@ -12,6 +12,7 @@ import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.SortedSet;
 import java.util.TreeSet;
 
 /// Reads the line that begins a goroutine: `goroutine 18 [chan receive, 5 minutes, locked to thread]:`.
@@ -55,7 +56,7 @@ final class HeaderLine {
   private record Tail(Status status, Map<String, String> labels) {}
 
   /// Words between brackets that no release up to 1.27 writes.
-  TreeSet<String> unknownWords() {
+  SortedSet<String> unknownWords() {
     return unknownWords;
   }
 

@@ -245,10 +245,6 @@ final class TimelineSkin extends SkinBase<TimelineControl> {
         });
   }
 
-  TimelinePane pane() {
-    return pane;
-  }
-
   @Override
   public void dispose() {
     TimelineControl c = getSkinnable();

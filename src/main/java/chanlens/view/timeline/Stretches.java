@@ -33,7 +33,7 @@ public interface Stretches {
       }
       long column = (long) Math.floor(left);
       int next = firstFrom(view.folds().after(view.edge(view.firstColumn() + column + 1)), i + 1);
-      sink.piece(i, next - i, column, column + 1.0);
+      sink.piece(i, next - i, (double) column, column + 1.0);
       i = next;
     }
   }
