@@ -15,15 +15,16 @@ final class Rooms {
   static {
     Map<String, Set<String>> m = new LinkedHashMap<>();
     m.put("work", Set.of());
+    m.put("columns", Set.of());
     m.put("bytes", Set.of("work"));
-    m.put("text", Set.of("work", "bytes"));
+    m.put("text", Set.of("work", "columns", "bytes"));
     m.put("golang", Set.of());
     m.put("graphviz", Set.of("work"));
-    m.put("model", Set.of("golang"));
-    m.put("format", Set.of("work", "bytes", "text", "golang", "model"));
-    m.put("analysis", Set.of("work", "golang", "model"));
+    m.put("model", Set.of("columns", "golang"));
+    m.put("format", Set.of("work", "columns", "bytes", "text", "golang", "model"));
+    m.put("analysis", Set.of("work", "columns", "golang", "model"));
     m.put("words", Set.of("work", "golang", "model", "analysis"));
-    m.put("view", Set.of("work", "golang", "graphviz", "model", "analysis", "words"));
+    m.put("view", Set.of("work", "columns", "golang", "graphviz", "model", "analysis", "words"));
     m.put("export", Set.of("work", "golang", "graphviz", "model", "analysis", "words", "view"));
     m.put("workspace", Set.of("work", "bytes", "model", "format"));
     m.put(

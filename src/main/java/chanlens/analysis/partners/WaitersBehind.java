@@ -1,7 +1,7 @@
 package chanlens.analysis.partners;
 
 import chanlens.analysis.partners.Blockers.Target;
-import chanlens.model.LongRows;
+import chanlens.columns.LongRows;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;

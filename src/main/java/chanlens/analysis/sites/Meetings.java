@@ -1,6 +1,6 @@
 package chanlens.analysis.sites;
 
-import chanlens.model.Mix;
+import chanlens.columns.Mix;
 import java.util.Arrays;
 
 /// Which goroutines met at which lines, as sets that grow together. One thread.

@@ -1,7 +1,7 @@
 package chanlens.format.executable;
 
+import chanlens.columns.LongRows;
 import chanlens.golang.layouts.RuntimeLayout;
-import chanlens.model.LongRows;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;

@@ -1,6 +1,6 @@
 package chanlens.format.goroutinetext;
 
-import chanlens.model.Mix;
+import chanlens.columns.Mix;
 import java.lang.invoke.MethodHandles;
 import java.lang.invoke.VarHandle;
 import java.nio.ByteOrder;

@@ -2,8 +2,8 @@ package chanlens.format.pprof;
 
 import chanlens.bytes.ByteSource;
 import chanlens.bytes.MalformedCapture;
+import chanlens.columns.LongRows;
 import chanlens.model.Decoded;
-import chanlens.model.LongRows;
 import chanlens.model.profile.Label;
 import chanlens.model.profile.ProfileModel;
 import chanlens.model.symbol.StackTable;

@@ -1,7 +1,7 @@
 package chanlens.format.pprof;
 
 import chanlens.bytes.MalformedCapture;
-import chanlens.model.LongRows;
+import chanlens.columns.LongRows;
 import chanlens.model.Problem;
 import chanlens.model.profile.Mapping;
 import chanlens.model.profile.ProfileModel;

@@ -1,7 +1,7 @@
 package chanlens.format.trace;
 
 import chanlens.bytes.MalformedCapture;
-import chanlens.model.LongRows;
+import chanlens.columns.LongRows;
 import chanlens.model.Problem.Severity;
 import chanlens.model.symbol.StackTable;
 import chanlens.model.trace.TraceBuilder;

@@ -1,7 +1,7 @@
 package chanlens.format.trace;
 
 import chanlens.bytes.MalformedCapture;
-import chanlens.model.LongRows;
+import chanlens.columns.LongRows;
 import java.util.ArrayList;
 import java.util.List;
 import org.jspecify.annotations.Nullable;

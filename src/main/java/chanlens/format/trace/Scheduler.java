@@ -3,8 +3,8 @@ package chanlens.format.trace;
 import static chanlens.format.trace.Context.NONE;
 
 import chanlens.bytes.MalformedCapture;
+import chanlens.columns.LongRows;
 import chanlens.golang.GoroutineState;
-import chanlens.model.LongRows;
 import chanlens.model.trace.TraceBuilder;
 import java.util.Arrays;
 import java.util.BitSet;

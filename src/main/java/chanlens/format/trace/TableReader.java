@@ -3,7 +3,7 @@ package chanlens.format.trace;
 import chanlens.bytes.ByteSource;
 import chanlens.bytes.Cursor;
 import chanlens.bytes.MalformedCapture;
-import chanlens.model.LongRows;
+import chanlens.columns.LongRows;
 import chanlens.model.Problem.Severity;
 import chanlens.model.symbol.Frame;
 import chanlens.model.symbol.StackTable;

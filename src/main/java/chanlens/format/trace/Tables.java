@@ -1,6 +1,6 @@
 package chanlens.format.trace;
 
-import chanlens.model.LongRows;
+import chanlens.columns.LongRows;
 import chanlens.model.symbol.StackTable;
 import java.util.ArrayList;
 import java.util.Arrays;

@@ -1,6 +1,6 @@
 package chanlens.model.profile;
 
-import chanlens.model.IntLists;
+import chanlens.columns.IntLists;
 import chanlens.model.symbol.Rewording;
 import chanlens.model.symbol.StackTable;
 import java.util.ArrayList;

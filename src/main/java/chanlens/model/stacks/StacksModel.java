@@ -1,6 +1,6 @@
 package chanlens.model.stacks;
 
-import chanlens.model.LongRows;
+import chanlens.columns.LongRows;
 import chanlens.model.symbol.Frame;
 import chanlens.model.symbol.Rewording;
 import chanlens.model.symbol.StackTable;

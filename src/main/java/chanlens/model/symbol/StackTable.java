@@ -1,6 +1,6 @@
 package chanlens.model.symbol;
 
-import chanlens.model.IntLists;
+import chanlens.columns.IntLists;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.HashMap;

@@ -1,5 +1,6 @@
 package chanlens.model.trace;
 
+import chanlens.columns.RowOrder;
 import chanlens.model.symbol.StackTable;
 
 /// Names goroutines by their entry function: the outermost function of the stack they were created with, or else of the

@@ -1,5 +1,6 @@
 package chanlens.model.trace;
 
+import chanlens.columns.RowOrder;
 import chanlens.model.symbol.StackTable;
 import java.util.OptionalInt;
 

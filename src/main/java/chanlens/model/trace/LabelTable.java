@@ -1,5 +1,9 @@
 package chanlens.model.trace;
 
+import chanlens.columns.IntColumn;
+import chanlens.columns.LongColumn;
+import chanlens.columns.RowOrder;
+
 /// Labels the runtime gives goroutines, in practice what a garbage collector worker does; each holds until the next of
 /// the same goroutine. In order of time, nanoseconds since the trace's first moment. Frozen: safe from any thread.
 public final class LabelTable {
@@ -12,9 +16,9 @@ public final class LabelTable {
   private LabelTable(Builder b, RowOrder gs, TextTable texts) {
     this.gs = gs;
     this.texts = texts;
-    this.nanos = b.nanos.freeze();
-    this.owners = b.owners.freeze();
-    this.labels = b.labels.freeze();
+    this.nanos = b.nanos.toArray();
+    this.owners = b.owners.toArray();
+    this.labels = b.labels.toArray();
   }
 
   public int count() {

@@ -1,5 +1,8 @@
 package chanlens.model.trace;
 
+import chanlens.columns.IntColumn;
+import chanlens.columns.LongColumn;
+import chanlens.columns.RowOrder;
 import chanlens.model.symbol.Rewording;
 
 /// Messages of `trace.Log`, in order of time. Times are nanoseconds since the trace's first moment. Frozen: safe from
@@ -19,12 +22,12 @@ public final class LogTable {
     this.gs = gs;
     this.kinds = texts;
     this.texts = texts;
-    this.nanos = b.nanos.freeze();
-    this.owners = b.owners.freeze();
-    this.tasks = b.tasks.freeze();
-    this.categories = b.categories.freeze();
-    this.messages = b.messages.freeze();
-    this.stacks = b.stacks.freeze();
+    this.nanos = b.nanos.toArray();
+    this.owners = b.owners.toArray();
+    this.tasks = b.tasks.toArray();
+    this.categories = b.categories.toArray();
+    this.messages = b.messages.toArray();
+    this.stacks = b.stacks.toArray();
   }
 
   private LogTable(LogTable of, Rewording by) {

@@ -1,5 +1,8 @@
 package chanlens.model.trace;
 
+import chanlens.columns.LongPairs;
+import chanlens.columns.RowOrder;
+
 /// When one P was held by a thread and when it was idle, without holes, in order of time. A view.
 ///
 /// A P counts as held while its thread is in a system call, until it is taken away. Times are nanoseconds since the

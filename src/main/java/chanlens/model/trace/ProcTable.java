@@ -1,5 +1,8 @@
 package chanlens.model.trace;
 
+import chanlens.columns.LongPairs;
+import chanlens.columns.RowLists;
+import chanlens.columns.RowOrder;
 
 /// The Ps of a trace, one row each, in the order of their numbers. Frozen: safe from any thread.
 public final class ProcTable {

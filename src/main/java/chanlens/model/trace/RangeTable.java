@@ -1,5 +1,9 @@
 package chanlens.model.trace;
 
+import chanlens.columns.IntColumn;
+import chanlens.columns.LongColumn;
+import chanlens.columns.RowOrder;
+
 /// The runtime's special ranges, in the order in which they begin. Those that began before the trace begin at its first
 /// moment.
 ///
@@ -26,16 +30,16 @@ public final class RangeTable {
     this.gs = gs;
     this.ps = ps;
     this.texts = texts;
-    this.kinds = b.kinds.freeze();
-    this.starts = b.starts.freeze();
-    this.ends = b.ends.freeze();
-    this.beginGs = b.beginGs.freeze();
-    this.endGs = b.endGs.freeze();
-    this.procs = b.procs.freeze();
-    this.stacks = b.stacks.freeze();
-    this.whys = b.whys.freeze();
-    this.swept = b.swept.freeze();
-    this.reclaimed = b.reclaimed.freeze();
+    this.kinds = b.kinds.toArray();
+    this.starts = b.starts.toArray();
+    this.ends = b.ends.toArray();
+    this.beginGs = b.beginGs.toArray();
+    this.endGs = b.endGs.toArray();
+    this.procs = b.procs.toArray();
+    this.stacks = b.stacks.toArray();
+    this.whys = b.whys.toArray();
+    this.swept = b.swept.toArray();
+    this.reclaimed = b.reclaimed.toArray();
     this.lastNanos = lastNanos;
   }
 

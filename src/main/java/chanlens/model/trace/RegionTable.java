@@ -1,5 +1,8 @@
 package chanlens.model.trace;
 
+import chanlens.columns.IntColumn;
+import chanlens.columns.LongColumn;
+import chanlens.columns.RowOrder;
 import chanlens.model.symbol.Rewording;
 
 /// User regions, in the order in which they begin, or, when they began before the trace, in which they end. Regions of
@@ -37,15 +40,15 @@ public final class RegionTable {
   private RegionTable(Builder b, RowOrder gs, TextTable texts, long lastNanos) {
     this.gs = gs;
     this.texts = texts;
-    this.owners = b.owners.freeze();
-    this.tasks = b.tasks.freeze();
-    this.names = b.names.freeze();
-    this.starts = b.starts.freeze();
-    this.ends = b.ends.freeze();
-    this.endKinds = b.endKinds.freeze();
-    this.depths = b.depths.freeze();
-    this.startStacks = b.startStacks.freeze();
-    this.endStacks = b.endStacks.freeze();
+    this.owners = b.owners.toArray();
+    this.tasks = b.tasks.toArray();
+    this.names = b.names.toArray();
+    this.starts = b.starts.toArray();
+    this.ends = b.ends.toArray();
+    this.endKinds = b.endKinds.toArray();
+    this.depths = b.depths.toArray();
+    this.startStacks = b.startStacks.toArray();
+    this.endStacks = b.endStacks.toArray();
     this.lastNanos = lastNanos;
   }
 

@@ -1,5 +1,7 @@
 package chanlens.model.trace;
 
+import chanlens.columns.RowLists;
+
 /// What ran on one P or one thread, in order of time: each run is a running span of a goroutine. A view.
 ///
 /// Frozen: safe from any thread.

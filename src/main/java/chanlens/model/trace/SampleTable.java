@@ -1,5 +1,9 @@
 package chanlens.model.trace;
 
+import chanlens.columns.IntColumn;
+import chanlens.columns.LongColumn;
+import chanlens.columns.RowOrder;
+
 /// CPU profile samples taken while tracing, in order of time. They are taken by a signal handler and can contradict the
 /// spans a little. Times are nanoseconds since the trace's first moment. Frozen: safe from any thread.
 public final class SampleTable {
@@ -16,11 +20,11 @@ public final class SampleTable {
     this.gs = gs;
     this.ps = ps;
     this.ms = ms;
-    this.nanos = b.nanos.freeze();
-    this.owners = b.owners.freeze();
-    this.procs = b.procs.freeze();
-    this.threads = b.threads.freeze();
-    this.stacks = b.stacks.freeze();
+    this.nanos = b.nanos.toArray();
+    this.owners = b.owners.toArray();
+    this.procs = b.procs.toArray();
+    this.threads = b.threads.toArray();
+    this.stacks = b.stacks.toArray();
   }
 
   public int count() {

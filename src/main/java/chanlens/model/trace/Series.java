@@ -1,5 +1,6 @@
 package chanlens.model.trace;
 
+import chanlens.columns.LongColumn;
 import java.util.Arrays;
 
 /// Values of one metric as a step function: each holds until the next. Times are nanoseconds since the trace's first
@@ -9,8 +10,8 @@ public final class Series {
   private final long[] values;
 
   private Series(Builder b) {
-    this.nanos = b.nanos.freeze();
-    this.values = b.values.freeze();
+    this.nanos = b.nanos.toArray();
+    this.values = b.values.toArray();
   }
 
   public int count() {

@@ -1,5 +1,6 @@
 package chanlens.model.trace;
 
+import chanlens.columns.RowLists;
 import java.util.concurrent.Semaphore;
 import org.jspecify.annotations.Nullable;
 

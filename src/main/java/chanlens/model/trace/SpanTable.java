@@ -1,5 +1,8 @@
 package chanlens.model.trace;
 
+import chanlens.columns.Blocks;
+import chanlens.columns.LongPairs;
+import chanlens.columns.RowOrder;
 import chanlens.golang.Activity;
 import chanlens.golang.GoroutineState;
 import java.util.ArrayList;

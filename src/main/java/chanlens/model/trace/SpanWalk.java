@@ -1,5 +1,6 @@
 package chanlens.model.trace;
 
+import chanlens.columns.Blocks;
 import chanlens.golang.Activity;
 import chanlens.golang.GoroutineState;
 

@@ -1,6 +1,9 @@
 package chanlens.model.trace;
 
-import chanlens.model.LongRows;
+import chanlens.columns.IntColumn;
+import chanlens.columns.LongColumn;
+import chanlens.columns.LongRows;
+import chanlens.columns.RowOrder;
 import chanlens.model.symbol.Rewording;
 
 /// User tasks in the order in which they are first mentioned. Task 0 is the background task, which is no row: what
@@ -23,15 +26,15 @@ public final class TaskTable {
   private TaskTable(Builder b, RowOrder gs, TextTable texts) {
     this.gs = gs;
     this.texts = texts;
-    this.ids = b.ids.freeze();
-    this.parents = b.parents.freeze();
-    this.names = b.names.freeze();
-    this.starts = b.starts.freeze();
-    this.ends = b.ends.freeze();
-    this.beginGs = b.beginGs.freeze();
-    this.endGs = b.endGs.freeze();
-    this.beginStacks = b.beginStacks.freeze();
-    this.endStacks = b.endStacks.freeze();
+    this.ids = b.ids.toArray();
+    this.parents = b.parents.toArray();
+    this.names = b.names.toArray();
+    this.starts = b.starts.toArray();
+    this.ends = b.ends.toArray();
+    this.beginGs = b.beginGs.toArray();
+    this.endGs = b.endGs.toArray();
+    this.beginStacks = b.beginStacks.toArray();
+    this.endStacks = b.endStacks.toArray();
   }
 
   private TaskTable(TaskTable of, Rewording by) {

@@ -1,5 +1,7 @@
 package chanlens.model.trace;
 
+import chanlens.columns.RowLists;
+import chanlens.columns.RowOrder;
 import java.util.Optional;
 import java.util.PriorityQueue;
 import org.jspecify.annotations.Nullable;

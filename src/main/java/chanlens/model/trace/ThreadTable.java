@@ -1,5 +1,6 @@
 package chanlens.model.trace;
 
+import chanlens.columns.RowOrder;
 
 /// The threads (Ms) of a trace, one row each, in the order of their ids. Frozen: safe from any thread.
 public final class ThreadTable {

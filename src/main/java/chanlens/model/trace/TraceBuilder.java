@@ -1,5 +1,9 @@
 package chanlens.model.trace;
 
+import chanlens.columns.IntColumn;
+import chanlens.columns.LongColumn;
+import chanlens.columns.LongPairs;
+import chanlens.columns.RowLists;
 import chanlens.golang.GoroutineState;
 import chanlens.model.symbol.StackTable;
 import java.util.ArrayList;

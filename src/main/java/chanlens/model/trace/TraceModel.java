@@ -1,5 +1,7 @@
 package chanlens.model.trace;
 
+import chanlens.columns.RowLists;
+import chanlens.columns.RowOrder;
 import chanlens.golang.GoVersion;
 import chanlens.golang.GoroutineState;
 import chanlens.model.symbol.Rewording;
@@ -62,13 +64,13 @@ public final class TraceModel {
     TextTable texts = b.texts.freeze();
     this.spans = b.spans.freeze(gs, ps, ms);
     this.wakes = b.wakes.freeze(gs);
-    int[] startStacks = b.startStacks.freeze();
+    int[] startStacks = b.startStacks.toArray();
     this.goroutines =
         new GoroutineTable(
             gs,
             spans,
             startStacks,
-            b.seen.freeze(),
+            b.seen.toArray(),
             EntryFunctions.of(gs, spans, startStacks, stacks),
             lastNanos);
     RowLists runs = b.runs.freeze(ps);

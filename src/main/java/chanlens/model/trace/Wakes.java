@@ -1,5 +1,7 @@
 package chanlens.model.trace;
 
+import chanlens.columns.RowLists;
+
 /// Whom one goroutine woke, in order of time. A view.
 ///
 /// Each wake is the beginning of a runnable span of the woken goroutine; the wait it ended is the span before that one.

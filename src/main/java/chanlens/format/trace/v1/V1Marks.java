@@ -1,8 +1,8 @@
 package chanlens.format.trace.v1;
 
 import chanlens.bytes.MalformedCapture;
+import chanlens.columns.LongRows;
 import chanlens.format.trace.CrossedRegions;
-import chanlens.model.LongRows;
 import chanlens.model.Problem;
 import chanlens.model.trace.Metric;
 import chanlens.model.trace.RangeKind;

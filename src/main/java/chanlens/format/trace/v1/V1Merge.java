@@ -1,7 +1,7 @@
 package chanlens.format.trace.v1;
 
 import chanlens.bytes.MalformedCapture;
-import chanlens.model.LongRows;
+import chanlens.columns.LongRows;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Optional;

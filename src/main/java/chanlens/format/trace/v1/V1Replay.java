@@ -1,9 +1,9 @@
 package chanlens.format.trace.v1;
 
 import chanlens.bytes.MalformedCapture;
+import chanlens.columns.LongRows;
 import chanlens.golang.GoroutineState;
 import chanlens.model.Problem;
-import chanlens.model.LongRows;
 import chanlens.model.symbol.StackTable;
 import chanlens.model.trace.TraceBuilder;
 import chanlens.model.trace.TraceModel;

@@ -1,8 +1,8 @@
 package chanlens.format.trace.v1;
 
 import chanlens.bytes.MalformedCapture;
+import chanlens.columns.LongRows;
 import chanlens.format.trace.Problems;
-import chanlens.model.LongRows;
 import chanlens.model.Problem.Severity;
 import chanlens.work.Cancel;
 import java.util.ArrayList;

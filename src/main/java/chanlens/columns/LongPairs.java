@@ -1,11 +1,9 @@
-package chanlens.model.trace;
-
-import java.util.Arrays;
+package chanlens.columns;
 
 /// Many growing lists of pairs of longs, in one space of rows laid out by [Blocks].
 ///
 /// Frozen: safe from any thread.
-final class LongPairs {
+public final class LongPairs {
   private final Blocks blocks;
   private final long[][] slabs;
 
@@ -14,25 +12,25 @@ final class LongPairs {
     this.slabs = slabs;
   }
 
-  Blocks blocks() {
+  public Blocks blocks() {
     return blocks;
   }
 
-  long first(int row) {
+  public long first(int row) {
     return slabs[row >>> Blocks.SLAB_SHIFT][(row & Blocks.SLAB_MASK) << 1];
   }
 
-  long second(int row) {
+  public long second(int row) {
     return slabs[row >>> Blocks.SLAB_SHIFT][((row & Blocks.SLAB_MASK) << 1) + 1];
   }
 
   /// One thread.
-  static final class Builder {
+  public static final class Builder {
     private final Blocks.Builder blocks = new Blocks.Builder();
     private long[][] slabs = new long[16][];
 
     /// {@return the pair's row}
-    int add(int owner, long first, long second) {
+    public int add(int owner, long first, long second) {
       int row = blocks.add(owner);
       int slabIndex = row >>> Blocks.SLAB_SHIFT;
       if (slabIndex >= slabs.length || slabs[slabIndex] == null) {
@@ -46,13 +44,11 @@ final class LongPairs {
     }
 
     private void addSlab(int index) {
-      if (index >= slabs.length) {
-        slabs = Arrays.copyOf(slabs, slabs.length * 2);
-      }
+      slabs = ArrayGrowth.atLeast(slabs, index + 1);
       slabs[index] = new long[Blocks.SLAB_ROWS * 2];
     }
 
-    LongPairs freeze(RowOrder order) {
+    public LongPairs freeze(RowOrder order) {
       return new LongPairs(blocks.freeze(order), slabs);
     }
   }

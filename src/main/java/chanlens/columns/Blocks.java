@@ -1,4 +1,4 @@
-package chanlens.model.trace;
+package chanlens.columns;
 
 import java.util.Arrays;
 
@@ -7,7 +7,7 @@ import java.util.Arrays;
 /// three costs four rows, and the row of an entry follows from its index by arithmetic.
 ///
 /// Frozen: safe from any thread.
-final class Blocks {
+public final class Blocks {
   /// Rows of a slab, the piece in which space is taken; no block crosses a slab's end.
   static final int SLAB_ROWS = 1 << 16;
 
@@ -33,11 +33,11 @@ final class Blocks {
     this.ownersInOrder = ownersInOrder;
   }
 
-  int count(int owner) {
+  public int count(int owner) {
     return counts[owner];
   }
 
-  int row(int owner, int index) {
+  public int row(int owner, int index) {
     int first = firstBlockOf[owner];
     if (index < BEFORE_LARGEST) {
       int block = 29 - Integer.numberOfLeadingZeros(index + 4);
@@ -48,7 +48,7 @@ final class Blocks {
   }
 
   /// How many entries of a list from its `index` on lie row by row behind one another, that one included.
-  static int leftInBlock(int index) {
+  public static int leftInBlock(int index) {
     if (index < BEFORE_LARGEST) {
       int block = 29 - Integer.numberOfLeadingZeros(index + 4);
       return (8 << block) - 4 - index;
@@ -57,12 +57,12 @@ final class Blocks {
   }
 
   /// Whose list the entry at `row` belongs to.
-  int ownerOf(int row) {
+  public int ownerOf(int row) {
     return ownersInOrder[blockAt(row)];
   }
 
   /// The index of the entry at `row` in the list of its owner. Cost: two binary searches.
-  int indexOf(int row) {
+  public int indexOf(int row) {
     int block = blockAt(row);
     int start = startsInOrder[block];
     int first = firstBlockOf[ownersInOrder[block]];
@@ -85,7 +85,7 @@ final class Blocks {
   }
 
   /// Hands out blocks. One thread.
-  static final class Builder {
+  public static final class Builder {
     private static final int STRIDE = 4;
     private static final int END = 1;
     private static final int BLOCKS = 2;
@@ -98,10 +98,10 @@ final class Blocks {
     private int nextRow;
 
     /// The row for one more entry of `owner`.
-    int add(int owner) {
+    public int add(int owner) {
       int c = owner * STRIDE;
-      if (c >= cursors.length) {
-        cursors = Arrays.copyOf(cursors, Math.max(c + STRIDE, cursors.length * 2));
+      if (c + STRIDE > cursors.length) {
+        cursors = ArrayGrowth.atLeast(cursors, c + STRIDE);
       }
       int at = cursors[c];
       if (at == cursors[c + END]) {
@@ -125,20 +125,20 @@ final class Blocks {
       return start;
     }
 
-    Blocks freeze(RowOrder order) {
+    public Blocks freeze(RowOrder order) {
       int n = order.size();
       int[] firstBlockOf = new int[n + 1];
       int[] counts = new int[n];
       for (int i = 0; i < n; i++) {
         int c = order.built(i) * STRIDE;
-        int blocks = c < cursors.length ? cursors[c + BLOCKS] : 0;
+        int blocks = c + STRIDE <= cursors.length ? cursors[c + BLOCKS] : 0;
         firstBlockOf[i + 1] = firstBlockOf[i] + blocks;
         if (blocks > 0) {
           counts[i] = before(blocks - 1) + sizeOf(blocks - 1) - (cursors[c + END] - cursors[c]);
         }
       }
       int[] next = Arrays.copyOf(firstBlockOf, n);
-      int[] startsInOrder = starts.freeze();
+      int[] startsInOrder = starts.toArray();
       int[] ownersInOrder = new int[startsInOrder.length];
       int[] blockStarts = new int[startsInOrder.length];
       for (int b = 0; b < startsInOrder.length; b++) {

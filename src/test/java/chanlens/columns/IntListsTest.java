@@ -1,4 +1,4 @@
-package chanlens.model;
+package chanlens.columns;
 
 import static org.junit.jupiter.api.Assertions.assertArrayEquals;
 import static org.junit.jupiter.api.Assertions.assertEquals;

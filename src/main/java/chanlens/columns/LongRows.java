@@ -1,4 +1,4 @@
-package chanlens.model;
+package chanlens.columns;
 
 import java.util.Arrays;
 
@@ -61,7 +61,7 @@ public final class LongRows {
 
   private void growDirect(int id) {
     int before = direct.length;
-    direct = Arrays.copyOf(direct, Math.max(id + 1, Math.max(16, before * 2)));
+    direct = ArrayGrowth.atLeast(direct, id + 1);
     Arrays.fill(direct, before, direct.length, NONE);
     for (int i = 0; i < rows.length; i++) {
       if (rows[i] >= 0 && ids[i] >= before && ids[i] < direct.length) {

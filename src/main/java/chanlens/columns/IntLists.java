@@ -1,4 +1,4 @@
-package chanlens.model;
+package chanlens.columns;
 
 import java.util.Arrays;
 
@@ -42,20 +42,14 @@ public final class IntLists {
 
   private void append(int[] list, int count, int hash) {
     if (size + 1 == first.length) {
-      first = Arrays.copyOf(first, grown(first.length, size + 2));
+      first = ArrayGrowth.atLeast(first, size + 2);
       hashes = Arrays.copyOf(hashes, first.length);
     }
     int to = Math.addExact(first[size], count);
-    if (to > numbers.length) {
-      numbers = Arrays.copyOf(numbers, grown(numbers.length, to));
-    }
+    numbers = ArrayGrowth.atLeast(numbers, to);
     System.arraycopy(list, 0, numbers, first[size], count);
     hashes[size] = hash;
     first[++size] = to;
-  }
-
-  private static int grown(int length, int least) {
-    return Math.min(Integer.MAX_VALUE - 8, Math.max(least, length + (length >> 1L)));
   }
 
   private void rehash() {

@@ -1,4 +1,4 @@
-package chanlens.model;
+package chanlens.columns;
 
 import java.util.SplittableRandom;
 

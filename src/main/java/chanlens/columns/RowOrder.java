@@ -1,4 +1,4 @@
-package chanlens.model.trace;
+package chanlens.columns;
 
 import java.util.Arrays;
 
@@ -6,7 +6,7 @@ import java.util.Arrays;
 /// of millions keep the built rows; they are translated when read, which costs less than rewriting them all.
 ///
 /// Frozen: safe from any thread.
-final class RowOrder {
+public final class RowOrder {
   private final int[] builtOfRow;
   private final int[] rowOfBuilt;
   private final long[] ids;
@@ -18,8 +18,8 @@ final class RowOrder {
   }
 
   /// @param ids Go's numbers by built row, each once
-  static RowOrder of(LongColumn ids) {
-    long[] built = ids.freeze();
+  public static RowOrder of(LongColumn ids) {
+    long[] built = ids.toArray();
     long[] sorted = built.clone();
     Arrays.sort(sorted);
     int[] rowOfBuilt = new int[built.length];
@@ -32,25 +32,25 @@ final class RowOrder {
     return new RowOrder(sorted, builtOfRow, rowOfBuilt);
   }
 
-  int size() {
+  public int size() {
     return ids.length;
   }
 
   /// The final row of a built row; -1 stays -1.
-  int row(int built) {
+  public int row(int built) {
     return built < 0 ? -1 : rowOfBuilt[built];
   }
 
-  int built(int row) {
+  public int built(int row) {
     return builtOfRow[row];
   }
 
-  long id(int row) {
+  public long id(int row) {
     return ids[row];
   }
 
   /// The final row of one of Go's numbers, or -1.
-  int rowOf(long id) {
+  public int rowOf(long id) {
     int at = Arrays.binarySearch(ids, id);
     return at >= 0 ? at : -1;
   }

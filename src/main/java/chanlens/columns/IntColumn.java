@@ -1,0 +1,46 @@
+package chanlens.columns;
+
+import java.util.Arrays;
+
+/// A growing column of ints. One thread.
+public final class IntColumn {
+  private int[] values = new int[16];
+  private int size;
+
+  public void add(int value) {
+    if (size == values.length) {
+      values = ArrayGrowth.atLeast(values, size + 1);
+    }
+    values[size++] = value;
+  }
+
+  public int get(int row) {
+    return values[row];
+  }
+
+  public void set(int row, int value) {
+    values[row] = value;
+  }
+
+  public int size() {
+    return size;
+  }
+
+  public boolean isEmpty() {
+    return size == 0;
+  }
+
+  /// The last one, which is taken off.
+  public int removeLast() {
+    return values[--size];
+  }
+
+  public void clear() {
+    size = 0;
+  }
+
+  /// The column as it stands; the caller keeps it.
+  public int[] toArray() {
+    return Arrays.copyOf(values, size);
+  }
+}
