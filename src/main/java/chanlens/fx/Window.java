@@ -1,10 +1,10 @@
 package chanlens.fx;
 
 import chanlens.analysis.diagnosis.Diagnosis;
-import chanlens.fx.session.Session;
-import chanlens.fx.session.WindowRequest.Region;
 import chanlens.fx.graph.GraphControl;
 import chanlens.fx.opening.Opening;
+import chanlens.fx.session.Session;
+import chanlens.fx.session.WindowRequest.Region;
 import chanlens.fx.theme.ThemeChoice;
 import chanlens.fx.theme.Themes;
 import chanlens.fx.timeline.TimelineControl;

@@ -51,7 +51,9 @@ class LauncherTest {
   private Path app(String name) throws IOException {
     Path home = Files.createDirectories(folder.resolve(name));
     Files.createDirectory(home.resolve("packaging"));
-    Files.copy(Path.of("packaging/chanlens"), home.resolve("packaging/chanlens"));
+    for (String file : List.of("packaging/chanlens", "packaging/jvm-flags")) {
+      Files.copy(Path.of(file), home.resolve(file));
+    }
     Files.createDirectories(home.resolve("target/app/lib"));
     for (String file : List.of("lib/a.jar", "lib/B.jar", "words.aot")) {
       Files.writeString(home.resolve("target/app").resolve(file), "");
@@ -82,6 +84,19 @@ class LauncherTest {
     process.getOutputStream().close();
     String out = new String(process.getInputStream().readAllBytes(), StandardCharsets.UTF_8);
     return new Told(process.waitFor(), out, Files.readString(err));
+  }
+
+  @Test
+  void javaIsToldWhatTheFileOfFlagsSaysAndWordsNothingOfTheWindow() throws Exception {
+    Path home = app("home");
+    List<String> flags =
+        Files.readAllLines(home.resolve("packaging/jvm-flags")).stream()
+            .filter(l -> !l.isBlank() && !l.startsWith("#"))
+            .toList();
+    assertTrue(launch(home, Map.of(), "", "capture.dump").words().containsAll(flags), flags.toString());
+    Told words = launch(home, Map.of(), "", "report", "x");
+    assertTrue(words.has("-XX:+UseCompactObjectHeaders"), words.out());
+    assertFalse(words.out().contains("javafx."), words.out());
   }
 
   @Test

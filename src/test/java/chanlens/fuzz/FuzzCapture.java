@@ -1,8 +1,8 @@
 package chanlens.fuzz;
 
 import chanlens.analysis.diagnosis.Diagnosis;
-import chanlens.analysis.join.Similarity;
 import chanlens.analysis.join.Run;
+import chanlens.analysis.join.Similarity;
 import chanlens.analysis.retained.Retained;
 import chanlens.analysis.scheduling.FigureTable;
 import chanlens.analysis.scheduling.OffCpu;

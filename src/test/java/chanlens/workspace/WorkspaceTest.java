@@ -7,8 +7,8 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import chanlens.Fixtures;
 import chanlens.model.capture.CaptureFile;
-import chanlens.model.capture.LeftOut;
 import chanlens.model.capture.CaptureKind;
+import chanlens.model.capture.LeftOut;
 import chanlens.work.CancelSwitch;
 import chanlens.work.Cancelled;
 import chanlens.work.Progress;

@@ -2,8 +2,8 @@ package chanlens.analysis.diagnosis;
 
 import chanlens.analysis.findings.Finding;
 import chanlens.analysis.findings.GoroutineVerdict;
-import chanlens.analysis.findings.Standings;
 import chanlens.analysis.findings.Rule;
+import chanlens.analysis.findings.Standings;
 import chanlens.analysis.holding.DeadLocks;
 import chanlens.analysis.join.Run;
 import chanlens.analysis.join.StackGroups;

@@ -4,7 +4,6 @@ import chanlens.analysis.findings.LibraryCause;
 import chanlens.analysis.join.Run;
 import chanlens.analysis.join.StackGroup;
 import chanlens.analysis.join.StackGroups;
-import chanlens.golang.Activity;
 import chanlens.golang.GoroutineState;
 import chanlens.golang.OwnCode;
 import chanlens.golang.WaitReason;

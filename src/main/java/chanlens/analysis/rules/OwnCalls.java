@@ -2,9 +2,9 @@ package chanlens.analysis.rules;
 
 import chanlens.analysis.findings.Fact;
 import chanlens.analysis.findings.Finding.Proof;
+import chanlens.analysis.join.Run;
 import chanlens.analysis.libraries.LibraryRow;
 import chanlens.analysis.libraries.StackBucket;
-import chanlens.analysis.join.Run;
 import chanlens.golang.OwnCode;
 import chanlens.model.capture.CaptureKind;
 import chanlens.model.symbol.Frame;

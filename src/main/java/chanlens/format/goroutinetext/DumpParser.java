@@ -4,7 +4,6 @@ import chanlens.bytes.LineReader;
 import chanlens.golang.GoroutineState;
 import chanlens.model.stacks.Goroutine;
 import chanlens.model.stacks.Origin;
-import chanlens.model.stacks.StacksModel;
 import chanlens.text.Matching;
 import chanlens.text.Wanted.Reading;
 import java.nio.charset.StandardCharsets;

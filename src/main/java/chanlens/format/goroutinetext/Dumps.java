@@ -1,9 +1,9 @@
 package chanlens.format.goroutinetext;
 
+import chanlens.model.stacks.CallSites;
 import chanlens.model.stacks.Death;
 import chanlens.model.stacks.StacksModel;
 import chanlens.model.symbol.StackTable;
-import chanlens.model.stacks.CallSites;
 import java.util.ArrayList;
 import java.util.List;
 

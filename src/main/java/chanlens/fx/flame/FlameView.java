@@ -1,8 +1,8 @@
 package chanlens.fx.flame;
 
-import chanlens.fx.session.Session;
 import chanlens.fx.picture.FxFonts;
 import chanlens.fx.picture.ItemNode;
+import chanlens.fx.session.Session;
 import chanlens.view.flame.Flames;
 import chanlens.view.flame.Flames.Choice;
 import chanlens.view.picture.Item;

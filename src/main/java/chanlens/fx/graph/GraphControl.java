@@ -1,9 +1,9 @@
 package chanlens.fx.graph;
 
 import chanlens.export.Exports;
+import chanlens.fx.picture.FxFonts;
 import chanlens.fx.session.Clipboards;
 import chanlens.fx.session.Session;
-import chanlens.fx.picture.FxFonts;
 import chanlens.fx.theme.Icons;
 import chanlens.fx.theme.Truncated;
 import chanlens.graphviz.Graphviz;

@@ -1,14 +1,13 @@
 package chanlens.fx.window;
 
-import chanlens.analysis.Amounts;
 import chanlens.analysis.join.Similarity;
 import chanlens.fx.card.CardView;
-import chanlens.fx.session.Session;
-import chanlens.fx.session.WindowRequest.Region;
-import chanlens.fx.session.WindowRequest;
 import chanlens.fx.findings.FindingsList;
 import chanlens.fx.findings.GroupsList;
 import chanlens.fx.flame.FlameView;
+import chanlens.fx.session.Session;
+import chanlens.fx.session.WindowRequest;
+import chanlens.fx.session.WindowRequest.Region;
 import chanlens.fx.table.GoroutineTable;
 import chanlens.fx.table.ObjectTable;
 import chanlens.fx.theme.Choice;

@@ -7,7 +7,6 @@ import chanlens.golang.WaitSite;
 import chanlens.model.symbol.StackTable;
 import chanlens.model.trace.Spans;
 import chanlens.model.trace.TraceModel;
-import java.util.Optional;
 
 /// What a goroutine did in a span. A wait whose reason the trace does not have, because it began before the trace, is
 /// told by its stack; [#inferred] says when. Safe from any thread.
