@@ -112,7 +112,12 @@ public final class Amounts {
 
   /// `27,446`.
   public static String number(long n) {
-    return String.format(Locale.ROOT, "%,d", n);
+    StringBuilder digits = new StringBuilder(String.valueOf(n));
+    int first = n < 0 ? 1 : 0;
+    for (int at = digits.length() - 3; at > first; at -= 3) {
+      digits.insert(at, ',');
+    }
+    return digits.toString();
   }
 
   /// `97.2 %`.
@@ -122,6 +127,6 @@ public final class Amounts {
 
   /// `1 goroutine`, `180 goroutines`, `27,446 events`.
   public static String count(long n, String what) {
-    return String.format(Locale.ROOT, "%,d %s%s", n, what, n == 1 ? "" : "s");
+    return number(n) + " " + what + (n == 1 ? "" : "s");
   }
 }

@@ -42,6 +42,8 @@ public final class FindingWords {
   private static String title(Claim claim, boolean possible) {
     String may = possible ? "may " : "";
     return switch (claim) {
+      case Claim.More c ->
+          Amounts.count(c.findings(), "more finding") + " like this one: " + title(c.first(), possible);
       case Claim.SendsForEver c ->
           who(c.goroutines()) + verb(c.goroutines(), possible, "wait") + " to send for ever: nobody is left to receive";
       case Claim.ReceivesForEver c ->

@@ -43,6 +43,9 @@ class AmountsTest {
     "9223372036854775807, seconds, '106,751 d 23 h'",
     "12345, count, '12,345'",
     "12345, '', '12,345'",
+    "999, count, 999",
+    "1000, count, '1,000'",
+    "9223372036854775807, count, '9,223,372,036,854,775,807'",
     "7, widgets, 7 widgets",
     "7, s, 7.00 s"
   })
@@ -57,5 +60,11 @@ class AmountsTest {
       assertEquals(-1, words.indexOf(" 60 "), words);
       assertEquals(-1, words.indexOf("60 min"), words);
     }
+  }
+
+  @Test
+  void aNegativeNumberIsGroupedAsWell() {
+    assertEquals("-123", Amounts.number(-123));
+    assertEquals("-1,234", Amounts.number(-1234));
   }
 }

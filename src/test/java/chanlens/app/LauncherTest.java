@@ -120,7 +120,7 @@ class LauncherTest {
   @Test
   void whatTheUserTellsJavaAboutItsHeapIsNotContradicted() throws Exception {
     Path home = app("home");
-    assertTrue(launch(home, Map.of(), "", "version").has("-Xms256m"));
+    assertTrue(launch(home, Map.of(), "", "version").has("-Xms96m"));
     for (String own : List.of("-Xmx200m", "-XX:MaxHeapSize=200m", "-XX:MaxRAMPercentage=10", "-Xmn8m")) {
       for (String name : List.of("JAVA_TOOL_OPTIONS", "JDK_JAVA_OPTIONS", "_JAVA_OPTIONS")) {
         assertFalse(launch(home, Map.of(name, own), "", "version").out().contains("word=-Xm"), name + " " + own);

@@ -63,20 +63,13 @@ public final class Diagnosis {
         ForkJoinPool.commonPool().submit(() -> partners.blockers(cancel));
     DeadLocks dead = DeadLocks.of(run, partners, proof, cancel);
     Case about = new Case(run, groups, partners, proof, dead, cancel);
-    List<Finding> found = ranked(Rules.find(about));
+    List<Finding> found = Ranking.of(Rules.find(about));
     progress.done(Rule.values().length);
     return new Diagnosis(about, found, blockers.join());
   }
 
   /// What does not need the proof.
   private record Grouped(StackGroups groups, Partners partners) {}
-
-  private static List<Finding> ranked(List<Finding> found) {
-    List<Finding> order = new ArrayList<>(found);
-    order.sort(Finding.ORDER);
-    Map<Rule, Integer> numbers = new HashMap<>();
-    return order.stream().map(f -> f.numbered(numbers.merge(f.rule(), 1, Integer::sum))).toList();
-  }
 
   public Run run() {
     return about.run();

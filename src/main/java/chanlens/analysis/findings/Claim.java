@@ -9,6 +9,12 @@ import java.util.List;
 
 /// What a finding says, before anybody words it. One record a kind of statement.
 public sealed interface Claim {
+  /// What is found more often than can be told one by one.
+  ///
+  /// @param findings that are left
+  /// @param first what the first of them says; the others are like it
+  record More(int findings, Claim first) implements Claim {}
+
   /// Goroutines wait for ever to send, and nobody is left who could receive.
   record SendsForEver(long goroutines) implements Claim {}
 

@@ -40,10 +40,11 @@ public record Finding(
     Refutation refutation,
     Optional<NextCapture> next) {
   /// What killed the program, what is stuck, what is leaked, what is possible, what is slow, hints, notes, idle;
-  /// within each the most certain and the largest first.
+  /// within each the most certain and the largest first, and last what stands for many.
   public static final Comparator<Finding> ORDER =
       Comparator.comparingInt(Finding::rank)
           .thenComparing(Finding::degree)
+          .thenComparing(f -> f.more() > 0)
           .thenComparingLong(f -> -f.count())
           .thenComparingLong(f -> -f.keepsBytes())
           .thenComparing(Finding::rule)
@@ -76,6 +77,11 @@ public record Finding(
   /// How many goroutines it is about.
   public long count() {
     return goroutines.size() + unnamed;
+  }
+
+  /// How many findings like it this one stands for, of a rule that found more than can be told one by one; else 0.
+  public int more() {
+    return claim instanceof Claim.More m ? m.findings() : 0;
   }
 
   /// The verdict on its goroutines.

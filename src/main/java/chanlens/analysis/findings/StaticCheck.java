@@ -27,6 +27,7 @@ public enum StaticCheck {
   /// Those that may have caught a finding before the program ran.
   static List<StaticCheck> of(Claim claim) {
     return switch (claim) {
+      case Claim.More m -> of(m.first());
       case Claim.LibraryWait w -> of(w.cause());
       case Claim.LeftOver l when l.inPackage().equals("net/http") -> List.of(BODYCLOSE);
       case Claim.LeftOver l when l.inPackage().equals("database/sql") -> List.of(SQLCLOSECHECK);

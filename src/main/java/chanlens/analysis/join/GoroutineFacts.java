@@ -34,7 +34,8 @@ public record GoroutineFacts(
     Map<String, String> labels,
     Set<CaptureKind> sources) {
   public GoroutineFacts {
-    labels = Collections.unmodifiableMap(labels); // a copy would be made slot by slot where keys have one hash
+    // a copy would be made slot by slot where keys have one hash
+    labels = labels.isEmpty() ? Map.of() : Collections.unmodifiableMap(labels);
     sources = Set.copyOf(sources);
   }
 

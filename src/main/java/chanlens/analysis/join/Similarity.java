@@ -72,6 +72,6 @@ public enum Similarity {
         calls.add(new Frame(0, f.function(), "", 0));
       }
     }
-    return calls;
+    return List.copyOf(calls);
   }
 }

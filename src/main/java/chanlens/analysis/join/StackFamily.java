@@ -20,7 +20,7 @@ public record StackFamily(List<StackGroup> groups) {
   public static List<StackFamily> of(StackGroups all, Similarity likeness) {
     Map<Similarity.Key, List<StackGroup>> byKey = new LinkedHashMap<>();
     for (StackGroup g : all.groups()) {
-      byKey.computeIfAbsent(likeness.key(g), k -> new ArrayList<>()).add(g);
+      byKey.computeIfAbsent(likeness.key(g), k -> new ArrayList<>(1)).add(g);
     }
     return byKey.values().stream()
         .map(StackFamily::new)

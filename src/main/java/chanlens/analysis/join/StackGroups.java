@@ -35,7 +35,7 @@ public final class StackGroups {
       GoroutineFacts facts = run.facts(row);
       if (facts.alive()) {
         Key key = new Key(facts, run.frames(row));
-        byKey.computeIfAbsent(key, k -> new ArrayList<>()).add(facts);
+        byKey.computeIfAbsent(key, k -> new ArrayList<>(1)).add(facts);
       }
     }
     List<Map.Entry<Key, List<GoroutineFacts>>> order = new ArrayList<>(byKey.entrySet());

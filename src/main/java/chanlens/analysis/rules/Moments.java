@@ -34,8 +34,6 @@ import java.util.stream.Stream;
 /// @param sure whether goroutines in two of them say that they are of one process; else nothing speaks against it
 /// @param others dumps of other processes
 record Moments(CaptureKind kind, List<Moment> moments, boolean sure, List<Other> others) {
-  private static final int MOST_DUMPS = 64;
-
   Moments {
     moments = List.copyOf(moments);
     others = List.copyOf(others);
@@ -102,7 +100,7 @@ record Moments(CaptureKind kind, List<Moment> moments, boolean sure, List<Other>
     return all;
   }
 
-  /// The dumps of a text, one or several, in its order. Of a log that holds very many the last ones.
+  /// The dumps of a text, one or several, in its order.
   private static Stream<CaptureFile> dumps(CaptureFile file) {
     if (!(file.capture() instanceof Capture.Stacks(StacksModel shown))) {
       return Stream.empty();
@@ -110,13 +108,9 @@ record Moments(CaptureKind kind, List<Moment> moments, boolean sure, List<Other>
     if (shown.others().isEmpty()) {
       return Stream.of(file);
     }
-    List<StacksModel> whole =
-        Stream.concat(shown.others().stream(), Stream.of(shown))
-            .filter(d -> d.count() > 1 && d.origin() == Origin.RUNTIME)
-            .sorted(Comparator.comparingInt(StacksModel::place))
-            .toList();
-    return whole.stream()
-        .skip(Math.max(0, whole.size() - MOST_DUMPS))
+    return Stream.concat(shown.others().stream(), Stream.of(shown))
+        .filter(d -> d.count() > 1 && d.origin() == Origin.RUNTIME)
+        .sorted(Comparator.comparingInt(StacksModel::place))
         .map(d -> new CaptureFile(
             file.name() + " (dump " + (d.place() + 1) + ")", file.kind(), file.format(), file.bytes(),
             new Capture.Stacks(d), List.of()));

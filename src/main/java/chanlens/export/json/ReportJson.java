@@ -349,6 +349,7 @@ public final class ReportJson {
       json.writeFieldName("createdAt");
       frameOrNull(f.creator());
       json.writeNumberField("count", f.count());
+      json.writeNumberField("moreFindings", f.more());
       json.writeNumberField("keepsBytes", f.keepsBytes());
       json.writeArrayFieldStart("evidence");
       FactWords facts = FactWords.of(run);

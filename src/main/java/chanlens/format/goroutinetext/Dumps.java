@@ -2,17 +2,41 @@ package chanlens.format.goroutinetext;
 
 import chanlens.model.stacks.CallSites;
 import chanlens.model.stacks.Death;
+import chanlens.model.stacks.Origin;
 import chanlens.model.stacks.StacksModel;
 import chanlens.model.symbol.StackTable;
+import java.util.ArrayDeque;
 import java.util.ArrayList;
+import java.util.Comparator;
+import java.util.Deque;
+import java.util.EnumMap;
 import java.util.List;
+import java.util.Map;
 
 /// The dumps of a text, in its order. A log may hold several, of one process or of several; goroutine ids repeat
-/// between them, so they never mix.
+/// between them, so they never mix. Of very many the last ones are kept.
 final class Dumps {
-  private final List<StacksModel.Builder> ended = new ArrayList<>();
+  /// How many of each kind are kept.
+  static final int MOST = 64;
+
+  private final Map<Kind, Deque<StacksModel.Builder>> ended = new EnumMap<>(Kind.class);
   private StacksModel.Builder now = new StacksModel.Builder(0);
+  private int count;
   private boolean lastIsCut;
+
+  /// What a dump is good for.
+  private enum Kind {
+    /// Of several goroutines, as the runtime writes them: a moment to compare with others.
+    MOMENT,
+    /// Of several goroutines that somebody chose.
+    CHOICE,
+    /// A stack that was printed.
+    STACK;
+
+    static Kind of(StacksModel.Builder dump) {
+      return dump.size() < 2 ? STACK : dump.origin() == Origin.RUNTIME ? MOMENT : CHOICE;
+    }
+  }
 
   /// The dump in hand.
   StacksModel.Builder now() {
@@ -22,8 +46,12 @@ final class Dumps {
   /// Begins another.
   void next() {
     if (now.size() > 0) {
-      ended.add(now);
-      now = new StacksModel.Builder(ended.size());
+      Deque<StacksModel.Builder> alike = ended.computeIfAbsent(Kind.of(now), k -> new ArrayDeque<>());
+      alike.add(now);
+      if (alike.size() > MOST) {
+        alike.remove();
+      }
+      now = new StacksModel.Builder(++count);
     }
   }
 
@@ -32,8 +60,9 @@ final class Dumps {
     lastIsCut = true;
   }
 
+  /// How many there are, kept or not.
   int count() {
-    return ended.size() + (now.size() > 0 ? 1 : 0);
+    return count + (now.size() > 0 ? 1 : 0);
   }
 
   /// The last whole dump with the others beside it. Where some have several goroutines, one that has a single one is
@@ -41,9 +70,14 @@ final class Dumps {
   StacksModel freeze(StackTable stacks, CallSites sites, List<Death> deaths) {
     StacksModel.Builder last = now;
     next();
-    StacksModel.Builder shown = shown(last);
+    List<StacksModel.Builder> kept =
+        ended.values().stream()
+            .flatMap(Deque::stream)
+            .sorted(Comparator.comparingInt(StacksModel.Builder::place))
+            .toList();
+    StacksModel.Builder shown = shown(kept, last);
     List<StacksModel> others = new ArrayList<>();
-    for (StacksModel.Builder dump : ended) {
+    for (StacksModel.Builder dump : kept) {
       if (dump != shown) {
         others.add(dump.freeze(stacks, sites));
       }
@@ -53,10 +87,10 @@ final class Dumps {
     return shown.freeze(stacks, sites);
   }
 
-  private StacksModel.Builder shown(StacksModel.Builder last) {
-    StacksModel.Builder shown = ended.getLast();
-    boolean several = ended.stream().anyMatch(d -> d.size() > 1);
-    for (StacksModel.Builder dump : ended) {
+  private StacksModel.Builder shown(List<StacksModel.Builder> kept, StacksModel.Builder last) {
+    StacksModel.Builder shown = kept.getLast();
+    boolean several = kept.stream().anyMatch(d -> d.size() > 1);
+    for (StacksModel.Builder dump : kept) {
       boolean whole = dump != last || !lastIsCut;
       if (whole && (dump.size() > 1 || !several)) {
         shown = dump;

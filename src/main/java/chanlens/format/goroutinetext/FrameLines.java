@@ -154,7 +154,6 @@ final class FrameLines {
     return number(w, start, colon, cut && end == to ? colon + 1 : end, stop);
   }
 
-  /// The frame of a function whose place is unknown.
   /// Whether a line is a place.
   static boolean isPlace(byte[] w, int start, int to, boolean indented) {
     int colon = colon(w, start, to);
@@ -182,6 +181,7 @@ final class FrameLines {
     return end;
   }
 
+  /// The frame of a function whose place is unknown.
   int placeless() {
     ensureKey(nameLength + 1);
     key[nameLength] = '\n';

@@ -87,11 +87,15 @@ final class TextProblems {
   }
 
   private void dumps() {
-    int count = shown.others().size() + 1;
+    int count = parser.dumps().count();
+    int others = shown.others().size();
     if (count > 1) {
+      String counting = others == count - 1 ? "the others count" : "of the others the last " + others + " count";
+      String left = others == count - 1 ? "" : "; " + (count - 1 - others) + " are left out";
       note(0, "the text holds " + count + " dumps",
           "dump " + (shown.place() + 1) + " is shown, the last whole one; goroutines in it: "
-              + shown.goroutines().size() + "; the others count as other moments when they are of the same process");
+              + shown.goroutines().size() + "; " + counting
+              + " as other moments when they are of the same process" + left);
     }
   }
 

@@ -79,11 +79,19 @@ public final class CallSites {
 
     /// Adds a `go` statement.
     public void addStatement(long pcOffset, Frame statement) {
-      statements.computeIfAbsent(statement, k -> new HashSet<>()).add(pcOffset);
+      Set<Long> known = statements.get(statement);
+      if (known == null) {
+        statements.put(statement, Set.of(pcOffset));
+      } else if (!known.contains(pcOffset)) {
+        Set<Long> several = known.size() == 1 ? new HashSet<>(known) : known;
+        several.add(pcOffset);
+        statements.put(statement, several);
+      }
     }
 
+    /// Ends it.
     public CallSites freeze() {
-      return new CallSites(new HashMap<>(sites), new HashMap<>(statements));
+      return new CallSites(sites, statements);
     }
   }
 }

@@ -109,7 +109,8 @@ public final class StacksModel {
     return origin;
   }
 
-  /// The other dumps of the text, in its order; usually none. They are of other moments, and may be of other processes.
+  /// The other dumps of the text, in its order, of very many the last ones; usually none. They are of other moments,
+  /// and may be of other processes.
   public List<StacksModel> others() {
     return others;
   }

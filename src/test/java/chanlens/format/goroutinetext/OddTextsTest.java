@@ -17,6 +17,8 @@ import chanlens.work.Progress;
 import java.nio.charset.StandardCharsets;
 import java.util.List;
 import java.util.Optional;
+import java.util.stream.Collectors;
+import java.util.stream.IntStream;
 import org.junit.jupiter.api.Test;
 
 /// Texts with goroutines in them that are no dump of the runtime's, or not all of one.
@@ -216,6 +218,23 @@ class OddTextsTest {
     Decoded<StacksModel> cut = read(text.substring(0, text.length() - 30));
     assertEquals(List.of(1L, 6L), ids(cut.model()), "the last one is cut");
     assertEquals(2, cut.model().others().size());
+  }
+
+  @Test
+  void ofVeryManyDumpsTheLastAreKeptAndTheNoteSaysHowManyAreLeftOut() throws Exception {
+    String dump = "goroutine 1 [select]:\nmain.main()\n\t/w/a.go:9 +0x1d\n\n"
+        + "goroutine %d [select]:\nmain.f()\n\t/w/a.go:3 +0x1d\n" + CREATED + "\n%d minutes later\n";
+    String stack = "goroutine 9 [running]:\nmain.guard()\n\t/w/a.go:44 +0x1d\n" + CREATED + "\ncaught it\n";
+    String text = IntStream.range(0, 100).mapToObj(i -> dump.formatted(i + 10, i)).collect(Collectors.joining());
+    Decoded<StacksModel> read = read(text + stack.repeat(200));
+    assertEquals(List.of(1L, 109L), ids(read.model()));
+    assertEquals(99, read.model().place());
+    assertEquals(63 + 64, read.model().others().size(), "dumps, and stacks that were printed");
+    assertEquals(List.of(1L, 46L), ids(read.model().others().getFirst()));
+    Problem note = read.problems().getFirst();
+    assertEquals("the text holds 300 dumps", note.what());
+    assertTrue(note.consequence().endsWith("of the others the last 127 count as other moments when they are of the"
+        + " same process; 172 are left out"), note.consequence());
   }
 
   @Test
