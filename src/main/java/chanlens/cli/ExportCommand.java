@@ -58,7 +58,11 @@ final class ExportCommand implements Callable<Integer> {
   @Option(
       names = "--focus",
       paramLabel = "WHAT",
-      description = "g22, 0xc000072000, finding:1 or all (default: the first finding, all when there is none)")
+      description = {
+        "g22, 0xc000072000, finding:1 or all (default: the first finding, all when there is none), or any",
+        "other place as a word or a link: F-ABANDON#1, group:3, channel:0xc000072000, lock:0xc000012340,",
+        "g22/span:12400000 (nanoseconds since the trace's first moment), chanlens://g22"
+      })
   private Optional<String> focus = Optional.empty();
 
   @Option(
@@ -111,9 +115,9 @@ final class ExportCommand implements Callable<Integer> {
 
   @Override
   public Integer call() throws Exception {
-    ExportView.Format as = format.orElseGet(() -> ExportView.Format.valueOf(view.formats.getFirst()));
-    if (!view.formats.contains(as.name())) {
-      throw new Terminal.Usage("--view " + view + " is written as " + String.join(", ", view.formats) + ", not " + as);
+    ExportView.Format as = format.orElseGet(view::usual);
+    if (!view.writes(as)) {
+      throw new Terminal.Usage("--view " + view + " is written as " + view.formats() + ", not " + as);
     }
     boolean overTime = view == ExportView.timeline || view == ExportView.path || view == ExportView.sequence;
     if (!overTime && (from.isPresent() || to.isPresent())) {
@@ -126,9 +130,9 @@ final class ExportCommand implements Callable<Integer> {
       throw new Terminal.Usage("--to must be later than --from");
     }
     Output output = Output.of(terminal, out, files.paths());
-    ExportRequest wish = new ExportRequest(view, as, profile, sample, focus, from, to, theme, redaction);
+    ExportRequest request = new ExportRequest(view, as, profile, sample, focus, from, to, theme, redaction);
     return files
-        .open(terminal, redaction, (diagnosis, _) -> output.write(new ExportContent(diagnosis, wish).content()))
+        .open(terminal, redaction, (diagnosis, _) -> output.write(ExportContents.of(new ExportRun(diagnosis, request))))
         .status();
   }
 }

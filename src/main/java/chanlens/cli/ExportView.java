@@ -1,37 +1,75 @@
 package chanlens.cli;
 
+import chanlens.export.Exports;
 import java.util.List;
+import java.util.Optional;
+import java.util.stream.Collectors;
 
-/// What `export` shows, spelled as on the command line.
+/// What `export` shows, spelled as on the command line, and the formats each can be written in; the first is the
+/// default.
 enum ExportView {
-  timeline("svg, png, pdf, csv, json"),
-  graph("svg, png, pdf, dot, mermaid"),
-  channel("svg, png, pdf, dot, mermaid"),
-  sequence("svg, png, pdf, mermaid"),
-  references("svg, png, pdf, dot, mermaid, json"),
-  goroutines("csv"),
-  channels("csv"),
-  waits("csv"),
-  path("csv"),
-  flame("svg, png, pdf, pprof, folded");
+  timeline(Format.svg, Format.png, Format.pdf, Format.csv, Format.json),
+  graph(Format.svg, Format.png, Format.pdf, Format.dot, Format.mermaid),
+  channel(Format.svg, Format.png, Format.pdf, Format.dot, Format.mermaid),
+  sequence(Format.svg, Format.png, Format.pdf, Format.mermaid),
+  references(Format.svg, Format.png, Format.pdf, Format.dot, Format.mermaid, Format.json),
+  goroutines(Format.csv),
+  channels(Format.csv),
+  waits(Format.csv),
+  path(Format.csv),
+  flame(Format.svg, Format.png, Format.pdf, Format.pprof, Format.folded);
 
-  /// What it can be written as; the first is the default.
-  final List<String> formats;
+  private final List<Format> formats;
 
-  ExportView(String formats) {
-    this.formats = List.of(formats.split(", "));
+  ExportView(Format... formats) {
+    this.formats = List.of(formats);
+  }
+
+  Format usual() {
+    return formats.getFirst();
+  }
+
+  boolean writes(Format format) {
+    return formats.contains(format);
+  }
+
+  /// `svg, png, pdf`.
+  String formats() {
+    return formats.stream().map(Format::name).collect(Collectors.joining(", "));
   }
 
   /// Spelled as on the command line.
   enum Format {
-    svg,
-    png,
-    pdf,
-    dot,
-    mermaid,
+    svg(Exports.SVG),
+    png(Exports.PNG),
+    pdf(Exports.PDF),
+    dot(Exports.DOT),
+    mermaid(Exports.MERMAID),
     csv,
     json,
     pprof,
-    folded
+    folded;
+
+    private final Optional<Exports> picture;
+
+    Format() {
+      this.picture = Optional.empty();
+    }
+
+    Format(Exports picture) {
+      this.picture = Optional.of(picture);
+    }
+
+    /// @throws java.util.NoSuchElementException for a format that is not one of pictures
+    Exports picture() {
+      return picture.orElseThrow();
+    }
+
+    boolean isText() {
+      return switch (this) {
+        case svg, dot, mermaid, csv, json, folded -> true;
+        case png, pdf, pprof -> false;
+      };
+    }
   }
 }

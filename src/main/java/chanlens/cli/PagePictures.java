@@ -62,8 +62,8 @@ final class PagePictures {
 
   private String svg(ExportView view, String focus) throws IOException {
     ByteArrayOutputStream svg = new ByteArrayOutputStream();
-    ExportRequest wish = ExportRequest.usual(view, ExportView.Format.svg, focus, redaction);
-    new ExportContent(diagnosis, wish).content().to(svg);
+    ExportRequest request = ExportRequest.usual(view, ExportView.Format.svg, focus, redaction);
+    ExportContents.of(new ExportRun(diagnosis, request)).to(svg);
     return svg.toString(StandardCharsets.UTF_8);
   }
 }

@@ -34,7 +34,7 @@ public final class ReferenceGraph {
     this.retained = retained;
     this.redaction = redaction;
     this.words = new HeapWords(run, Titles.of(diagnosis), retained.graph());
-    this.nodeWords = new NodeWords(diagnosis, Scene.of(diagnosis, new Focus.OfObject(0), cancel), redaction);
+    this.nodeWords = new NodeWords(diagnosis, Scene.of(diagnosis, new Place.HeapObject(0), cancel), redaction);
   }
 
   /// The neighbourhood of a place; empty when the dump has no such thing.

@@ -15,7 +15,9 @@ import chanlens.golang.WaitReason;
 import chanlens.model.Evidence;
 import chanlens.model.capture.CaptureFile;
 import chanlens.model.capture.CaptureKind;
+import chanlens.view.Place;
 import chanlens.view.Redaction;
+import chanlens.view.Titles;
 import chanlens.words.FindingWords;
 import chanlens.words.LockWords;
 import chanlens.words.MomentWords;
@@ -41,7 +43,7 @@ public final class RunGraph {
 
   private final Diagnosis diagnosis;
   private final Scene scene;
-  private final Focus focus;
+  private final Place focus;
   private final Set<Long> opened;
   private final NodeWords words;
 
@@ -57,7 +59,7 @@ public final class RunGraph {
   private final List<GraphNode> nodes = new ArrayList<>();
   private final Map<Subject.Tie, TieWords> ties = new LinkedHashMap<>();
 
-  private RunGraph(Diagnosis diagnosis, Scene scene, Focus focus, Set<Long> opened, Redaction redaction) {
+  private RunGraph(Diagnosis diagnosis, Scene scene, Place focus, Set<Long> opened, Redaction redaction) {
     this.diagnosis = diagnosis;
     this.scene = scene;
     this.focus = focus;
@@ -78,16 +80,17 @@ public final class RunGraph {
     members.forEach((p, things) -> subjects.put(p, subject(things)));
   }
 
+  /// @param focus what it is about; it shows that and one hop around it. A task or a time is not drawn: everyone is
   /// @param opened goroutines whose group is taken apart
   /// @param most nodes to draw; the largest and the focus' own are kept, and the title says how many are left out
   public static GraphSpec of(
-      Diagnosis diagnosis, Focus focus, Set<Long> opened, int most, Redaction redaction, Cancel cancel) {
+      Diagnosis diagnosis, Place focus, Set<Long> opened, int most, Redaction redaction, Cancel cancel) {
     Scene scene = Scene.of(diagnosis, focus, cancel);
     return new RunGraph(diagnosis, scene, focus, opened, redaction).spec(most, cancel);
   }
 
   private Optional<Finding> finding() {
-    return focus instanceof Focus.OfFinding f ? diagnosis.finding(f.key()) : Optional.empty();
+    return focus instanceof Place.Finding f ? diagnosis.finding(f.key()) : Optional.empty();
   }
 
   /// The finding with a wait-for cycle that this picture shows.
@@ -113,12 +116,8 @@ public final class RunGraph {
       alone.add(h.goid());
       alone.add(h.object());
     }));
-    if (focus instanceof Focus.OfGoroutine g) {
-      alone.add(g.goid());
-    }
-    if (focus instanceof Focus.OfObject o) {
-      alone.add(o.addr());
-    }
+    focus.subjectGoid().ifPresent(alone::add);
+    focus.address().ifPresent(alone::add);
     for (int i = 0; i < rows.size(); i++) {
       GoroutineFacts facts = diagnosis.run().facts(rows.get(i));
       int group = diagnosis.groups().groupOf(rows.get(i)).map(StackGroup::id).orElse(-1);
@@ -174,7 +173,7 @@ public final class RunGraph {
     }
     partnerTies(shown);
     cycleTies();
-    if (!(focus instanceof Focus.Everyone)) {
+    if (!(focus instanceof Place.Overview)) {
       creators(shown);
     }
     finding().ifPresent(this::kept);
@@ -215,11 +214,10 @@ public final class RunGraph {
 
   /// The objects that the focus itself names: others are drawn only with those who wait on them.
   private Set<Long> named() {
-    return switch (focus) {
-      case Focus.OfObject o -> Set.of(o.addr());
-      case Focus.OfFinding f -> finding().<Set<Long>>map(found -> new HashSet<>(found.objects())).orElseGet(Set::of);
-      case Focus.OfGoroutine _, Focus.Everyone _ -> Set.of();
-    };
+    Set<Long> named = new HashSet<>();
+    finding().ifPresent(f -> named.addAll(f.objects()));
+    focus.address().ifPresent(named::add);
+    return named;
   }
 
   private Rank rank(int p) {
@@ -407,15 +405,32 @@ public final class RunGraph {
     if (nodes.isEmpty()) {
       return "Nobody waits for another goroutine";
     }
-    String what =
-        switch (focus) {
-          case Focus.Everyone e -> "Who waits on whom";
-          case Focus.OfFinding f -> finding().map(FindingWords::title).orElse(f.key());
-          case Focus.OfGoroutine g when ended(g.goid()) -> "Goroutine " + g.goid() + ", which has ended";
-          case Focus.OfGoroutine g -> "Goroutine " + g.goid() + " and what it waits on";
-          case Focus.OfObject o -> diagnosis.run().names().of(o.addr()) + " and who waits on it";
-        };
+    String what = what();
     return leftOut > 0 ? what + " (" + leftOut + " more left out)" : what;
+  }
+
+  private String what() {
+    return switch (focus) {
+      case Place.Overview _, Place.Task _, Place.TimeRange _ -> "Who waits on whom";
+      case Place.Finding f -> finding().map(FindingWords::title).orElse(f.key());
+      case Place.Group g -> Titles.of(diagnosis).group(g.id()) + " and what they wait on";
+      case Place.Goroutine g -> goroutine(g.goid());
+      case Place.Span s -> goroutine(s.goid());
+      case Place.Call c -> goroutine(c.goid());
+      case Place.Origin o -> goroutine(o.goid());
+      case Place.Source s -> goroutine(s.goid());
+      case Place.Channel c -> object(c.addr());
+      case Place.Lock l -> object(l.addr());
+      case Place.HeapObject o -> object(o.addr());
+    };
+  }
+
+  private String goroutine(long goid) {
+    return "Goroutine " + goid + (ended(goid) ? ", which has ended" : " and what it waits on");
+  }
+
+  private String object(long addr) {
+    return diagnosis.run().names().of(addr) + " and who waits on it";
   }
 
   private boolean ended(long goid) {

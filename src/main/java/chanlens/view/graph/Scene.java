@@ -15,6 +15,8 @@ import chanlens.analysis.waiting.WaitKind;
 import chanlens.analysis.waiting.Waiter;
 import chanlens.golang.Activity;
 import chanlens.golang.WaitReason;
+import chanlens.view.Place;
+import chanlens.view.Places;
 import chanlens.work.Cancel;
 import java.util.ArrayList;
 import java.util.HashMap;
@@ -59,13 +61,16 @@ final class Scene {
         .forEach(w -> told.put(w.goid(), w));
   }
 
-  static Scene of(Diagnosis diagnosis, Focus focus, Cancel cancel) {
+  static Scene of(Diagnosis diagnosis, Place focus, Cancel cancel) {
     Scene scene = new Scene(diagnosis, cancel);
     switch (focus) {
-      case Focus.Everyone e -> scene.everyone();
-      case Focus.OfFinding f -> diagnosis.finding(f.key()).ifPresent(scene::finding);
-      case Focus.OfGoroutine g -> scene.addGoid(g.goid());
-      case Focus.OfObject o -> scene.addObject(o.addr());
+      case Place.Overview _, Place.Task _, Place.TimeRange _ -> scene.everyone();
+      case Place.Finding f -> diagnosis.finding(f.key()).ifPresent(scene::finding);
+      case Place.Channel c -> scene.addObject(c.addr());
+      case Place.Lock l -> scene.addObject(l.addr());
+      case Place.HeapObject o -> scene.addObject(o.addr());
+      case Place.Group _, Place.Goroutine _, Place.Span _, Place.Call _, Place.Origin _, Place.Source _ ->
+          Places.goids(focus, diagnosis).forEach(scene::addGoid);
     }
     scene.own.addAll(scene.goroutines);
     scene.waitObjects();

@@ -3,9 +3,9 @@ package chanlens.view.graph;
 import chanlens.analysis.diagnosis.Diagnosis;
 import chanlens.analysis.join.Goroutines;
 import chanlens.analysis.join.Run;
-import chanlens.analysis.join.StackGroup;
 import chanlens.model.trace.Spans;
 import chanlens.view.Place;
+import chanlens.view.Places;
 import chanlens.words.MomentWords;
 import java.util.Collection;
 import java.util.HashSet;
@@ -16,9 +16,10 @@ import java.util.Set;
 
 /// What a graph tells of, and how that follows the selection: a graph stays as it is while it shows what is selected.
 ///
+/// @param focus what it is about; the graph shows that and one hop around it
 /// @param opened goroutines and addresses that are drawn by themselves instead of among their equals
 /// @param most nodes to draw
-public record Story(Focus focus, Set<Long> opened, int most) {
+public record Story(Place focus, Set<Long> opened, int most) {
   /// Things taken out of their piles that are remembered; more than these make the picture about nothing.
   private static final int MOST_OPENED = 6;
 
@@ -27,7 +28,7 @@ public record Story(Focus focus, Set<Long> opened, int most) {
   }
 
   public static Story everyone() {
-    return new Story(new Focus.Everyone(), Set.of(), RunGraph.USUAL_NODES);
+    return new Story(new Place.Overview(), Set.of(), RunGraph.USUAL_NODES);
   }
 
   public Story withMost(int nodes) {
@@ -41,17 +42,17 @@ public record Story(Focus focus, Set<Long> opened, int most) {
   public Story follow(Place place, Diagnosis diagnosis, Collection<Subject> drawn) {
     return switch (place) {
       case Place.TimeRange _, Place.Task _, Place.HeapObject _ -> this;
-      case Place.Overview _ -> about(new Focus.Everyone());
+      case Place.Overview _ -> about(new Place.Overview());
       case Place.Finding f -> about(
           diagnosis.finding(f.key()).filter(x -> x.goroutines().isEmpty() && x.objects().isEmpty())
-              .<Focus>map(x -> new Focus.Everyone()).orElse(new Focus.OfFinding(f.key())));
+              .<Place>map(x -> new Place.Overview()).orElse(f));
       case Place.Group g -> {
         Set<Long> members = members(place, diagnosis);
         boolean shown = drawn.stream().anyMatch(s -> overlaps(s, members));
-        yield shown || members.isEmpty() ? this : about(new Focus.OfGoroutine(members.iterator().next()));
+        yield shown || members.isEmpty() ? this : about(new Place.Goroutine(members.iterator().next()));
       }
-      case Place.Channel c -> one(c.addr(), drawn, new Focus.OfObject(c.addr()));
-      case Place.Lock l -> one(l.addr(), drawn, new Focus.OfObject(l.addr()));
+      case Place.Channel c -> one(c.addr(), drawn, c);
+      case Place.Lock l -> one(l.addr(), drawn, l);
       case Place.Goroutine g -> goroutine(g.goid(), drawn);
       case Place.Span s -> goroutine(s.goid(), drawn);
       case Place.Call c -> goroutine(c.goid(), drawn);
@@ -61,16 +62,16 @@ public record Story(Focus focus, Set<Long> opened, int most) {
     };
   }
 
-  private Story about(Focus next) {
+  private Story about(Place next) {
     return next.equals(focus) ? this : new Story(next, Set.of(), RunGraph.USUAL_NODES);
   }
 
   private Story goroutine(long goid, Collection<Subject> drawn) {
-    return one(goid, drawn, new Focus.OfGoroutine(goid));
+    return one(goid, drawn, new Place.Goroutine(goid));
   }
 
   /// A thing that is drawn among its equals is taken out of them; one that is not drawn gets a graph of its own.
-  private Story one(long id, Collection<Subject> drawn, Focus alone) {
+  private Story one(long id, Collection<Subject> drawn, Place alone) {
     Set<Long> wanted = Set.of(id);
     List<Subject> with = drawn.stream().filter(s -> overlaps(s, wanted)).toList();
     if (with.isEmpty()) {
@@ -116,7 +117,7 @@ public record Story(Focus focus, Set<Long> opened, int most) {
     return switch (subject) {
       case Subject.Goroutines g -> goroutines(g.goids(), diagnosis);
       case Subject.NilChannel n -> goroutines(n.goids(), diagnosis);
-      case Subject.Objects o -> object(o.addrs().getFirst(), diagnosis);
+      case Subject.Objects o -> Places.at(o.addrs().getFirst(), diagnosis);
       case Subject.Creator c -> c.goid() > 0 ? new Place.Goroutine(c.goid()) : new Place.Overview();
       case Subject.Kept k -> new Place.Finding(k.finding());
       case Subject.Tie t -> placeOf(t.head(), diagnosis);
@@ -134,25 +135,8 @@ public record Story(Focus focus, Set<Long> opened, int most) {
     return new Place.Goroutine(first);
   }
 
-  private static Place object(long addr, Diagnosis diagnosis) {
-    boolean lock = diagnosis.partners().lock(addr).isPresent();
-    boolean other =
-        diagnosis.run().waits().flatMap(w -> w.channelAt(addr)).isEmpty()
-            && diagnosis.run().heap().map(h -> h.objects().at(addr) >= 0).orElse(false);
-    return lock ? new Place.Lock(addr) : other ? new Place.HeapObject(addr) : new Place.Channel(addr);
-  }
-
   private static Set<Long> members(Place place, Diagnosis diagnosis) {
-    Set<Long> members = new java.util.LinkedHashSet<>();
-    if (place instanceof Place.Group g) {
-      List<StackGroup> groups = diagnosis.groups().groups();
-      if (g.id() >= 0 && g.id() < groups.size()) {
-        for (int row : groups.get(g.id()).rows()) {
-          members.add(diagnosis.run().goroutines().goid(row));
-        }
-      }
-    }
-    place.subjectGoid().ifPresent(members::add);
+    Set<Long> members = Places.goids(place, diagnosis);
     place.objectAddr().ifPresent(members::add);
     return members;
   }

@@ -2,16 +2,17 @@ package chanlens.view.timeline;
 
 import chanlens.analysis.Amounts;
 import chanlens.analysis.diagnosis.Diagnosis;
-import chanlens.analysis.findings.Finding;
 import chanlens.model.trace.Spans;
 import chanlens.model.trace.TraceModel;
 import chanlens.model.trace.Wakes;
+import chanlens.view.Place;
+import chanlens.view.Places;
 import chanlens.view.picture.Picture;
 import chanlens.view.picture.TextMeasure;
 import chanlens.work.Cancel;
 import java.util.BitSet;
+import java.util.Collection;
 import java.util.HashMap;
-import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.OptionalInt;
@@ -24,28 +25,19 @@ public final class TimelinePicture {
 
   private TimelinePicture() {}
 
-  /// What the picture is about.
-  public sealed interface Focus {
-    record Everything() implements Focus {}
-
-    /// A goroutine, who created it, and those it woke and was woken by most.
-    record Goroutine(long goid) implements Focus {}
-
-    /// @param number place in the list of findings, from 1
-    record Finding(int number) implements Focus {}
-  }
-
+  /// @param focus what the picture is about: everything, a finding, or goroutines and those they had to do with; a
+  ///     trace knows no objects and a picture of a task or a time shows everything
   /// @param fromNanos where the picture begins; negative for the trace's beginning
   /// @param toNanos where it ends; negative for the trace's end
   /// @param width points, names included
   /// @param mostRows lanes, at most
   /// @param pauses whether pauses made by dumps are folded away
-  public record Wish(Focus focus, long fromNanos, long toNanos, double width, int mostRows, boolean pauses) {
+  public record Wish(Place focus, long fromNanos, long toNanos, double width, int mostRows, boolean pauses) {
     public static Wish everything() {
-      return new Wish(new Focus.Everything(), -1, -1, 1400, 48, true);
+      return new Wish(new Place.Overview(), -1, -1, 1400, 48, true);
     }
 
-    public Wish focused(Focus on) {
+    public Wish focused(Place on) {
       return new Wish(on, fromNanos, toNanos, width, mostRows, pauses);
     }
 
@@ -75,33 +67,38 @@ public final class TimelinePicture {
     return Optional.of(new PictureWriter(timeline, rows, wish, keep, measure).picture(cancel));
   }
 
-  private static BitSet kept(Timeline timeline, Focus focus) {
+  private static BitSet kept(Timeline timeline, Place focus) {
     BitSet all = new BitSet();
     all.set(0, timeline.trace().goroutines().count());
     return switch (focus) {
-      case Focus.Everything _ -> all;
-      case Focus.Goroutine g -> related(timeline, timeline.trace().goroutines().row(g.goid()));
-      case Focus.Finding f -> of(timeline, f.number());
+      case Place.Overview _, Place.Task _, Place.TimeRange _ -> all;
+      case Place.Finding f ->
+          timeline.diagnosis().finding(f.key())
+              .map(found -> among(timeline, found.goroutines()))
+              .orElseGet(BitSet::new);
+      case Place.Group _ -> among(timeline, Places.goids(focus, timeline.diagnosis()));
+      case Place.Goroutine _, Place.Span _, Place.Call _, Place.Origin _, Place.Source _ ->
+          related(timeline, timeline.trace().goroutines().row(focus.subjectGoid().orElseThrow()));
+      case Place.Channel _, Place.Lock _, Place.HeapObject _ -> new BitSet();
     };
   }
 
-  private static BitSet of(Timeline timeline, int number) {
+  /// Some goroutines, and who started the first of them.
+  private static BitSet among(Timeline timeline, Collection<Long> goids) {
     BitSet keep = new BitSet();
-    List<Finding> findings = timeline.diagnosis().findings();
-    if (number >= 1 && number <= findings.size()) {
-      for (long goid : findings.get(number - 1).goroutines()) {
-        timeline.trace().goroutines().row(goid).ifPresent(keep::set);
-      }
-      if (!keep.isEmpty()) {
-        int parent = timeline.trace().goroutines().parent(keep.nextSetBit(0));
-        if (parent >= 0) {
-          keep.set(parent);
-        }
+    for (long goid : goids) {
+      timeline.trace().goroutines().row(goid).ifPresent(keep::set);
+    }
+    if (!keep.isEmpty()) {
+      int parent = timeline.trace().goroutines().parent(keep.nextSetBit(0));
+      if (parent >= 0) {
+        keep.set(parent);
       }
     }
     return keep;
   }
 
+  /// A goroutine, who created it, and those it woke and was woken by most.
   private static BitSet related(Timeline timeline, OptionalInt row) {
     BitSet keep = new BitSet();
     if (row.isEmpty()) {

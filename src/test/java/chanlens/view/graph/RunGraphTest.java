@@ -14,6 +14,7 @@ import chanlens.model.Evidence;
 import chanlens.model.capture.Capture;
 import chanlens.model.capture.CaptureFile;
 import chanlens.model.capture.CaptureKind;
+import chanlens.view.Place;
 import chanlens.view.Redaction;
 import chanlens.words.FindingWords;
 import chanlens.work.Cancel;
@@ -49,7 +50,7 @@ class RunGraphTest {
   }
 
   private static GraphSpec everyone(String release, Set<Long> opened, int most) {
-    return RunGraph.of(diagnosis(release), new Focus.Everyone(), opened, most, Redaction.NONE, Cancel.NEVER);
+    return RunGraph.of(diagnosis(release), new Place.Overview(), opened, most, Redaction.NONE, Cancel.NEVER);
   }
 
   private static Set<Long> allIds(String release) {
@@ -155,7 +156,7 @@ class RunGraphTest {
   void aFindingIsDrawnWithAllItsGoroutinesAndObjects(String release) {
     for (Finding f : diagnosis(release).findings()) {
       GraphSpec spec =
-          RunGraph.of(diagnosis(release), new Focus.OfFinding(f.key()), Set.of(), RunGraph.USUAL_NODES, Redaction.NONE,
+          RunGraph.of(diagnosis(release), new Place.Finding(f.key()), Set.of(), RunGraph.USUAL_NODES, Redaction.NONE,
               Cancel.NEVER);
       Set<Long> goids = new HashSet<>();
       Set<Long> addrs = new HashSet<>();
@@ -193,10 +194,10 @@ class RunGraphTest {
   @Test
   void aGoroutineNobodyKnowsIsAnEmptyPicture() {
     GraphSpec spec =
-        RunGraph.of(diagnosis("1.27"), new Focus.OfGoroutine(999_999), Set.of(), ALL, Redaction.NONE, Cancel.NEVER);
+        RunGraph.of(diagnosis("1.27"), new Place.Goroutine(999_999), Set.of(), ALL, Redaction.NONE, Cancel.NEVER);
     assertEquals(List.of(), spec.nodes());
     GraphSpec object =
-        RunGraph.of(diagnosis("1.27"), new Focus.OfObject(1), Set.of(), ALL, Redaction.NONE, Cancel.NEVER);
+        RunGraph.of(diagnosis("1.27"), new Place.HeapObject(1), Set.of(), ALL, Redaction.NONE, Cancel.NEVER);
     assertFalse(object.title().isEmpty());
   }
 }

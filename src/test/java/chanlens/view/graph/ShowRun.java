@@ -6,6 +6,7 @@ import chanlens.analysis.join.Run;
 import chanlens.export.png.Java2dTextMeasure;
 import chanlens.export.png.PngWriter;
 import chanlens.graphviz.Graphviz;
+import chanlens.view.Place;
 import chanlens.view.Redaction;
 import chanlens.view.picture.Theme;
 import chanlens.work.Cancel;
@@ -35,14 +36,14 @@ final class ShowRun {
     Diagnosis diagnosis =
         Diagnosis.of(Run.of(opened.files(), Progress.NONE, Cancel.NEVER), Progress.NONE, Cancel.NEVER);
     try (Graphviz graphviz = Graphviz.here()) {
-      show(diagnosis, new Focus.Everyone(), folder.resolve("everyone.png"), graphviz);
+      show(diagnosis, new Place.Overview(), folder.resolve("everyone.png"), graphviz);
       for (Finding f : diagnosis.findings()) {
-        show(diagnosis, new Focus.OfFinding(f.key()), folder.resolve(f.key().replace('#', '-') + ".png"), graphviz);
+        show(diagnosis, new Place.Finding(f.key()), folder.resolve(f.key().replace('#', '-') + ".png"), graphviz);
       }
     }
   }
 
-  private static void show(Diagnosis diagnosis, Focus focus, Path file, Graphviz graphviz) throws IOException {
+  private static void show(Diagnosis diagnosis, Place focus, Path file, Graphviz graphviz) throws IOException {
     GraphSpec spec = RunGraph.of(diagnosis, focus, Set.of(), RunGraph.USUAL_NODES, Redaction.NONE, Cancel.NEVER);
     WaitPicture drawn =
         WaitPicture.of(spec, Java2dTextMeasure.ofThisMachine(), graphviz, Graphviz.PATIENCE, Cancel.NEVER);

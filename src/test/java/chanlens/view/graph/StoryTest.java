@@ -19,7 +19,7 @@ class StoryTest {
   private static final Diagnosis RUN = SampleRun.of("abandoned-sender", "go1.27");
   private static final Finding FINDING = RUN.findings().getFirst();
   private static final Story ABOUT_IT =
-      new Story(new Focus.OfFinding(FINDING.key()), Set.of(), RunGraph.USUAL_NODES);
+      new Story(new Place.Finding(FINDING.key()), Set.of(), RunGraph.USUAL_NODES);
 
   private static List<Subject> drawn(Story story) {
     return RunGraph.of(RUN, story.focus(), story.opened(), story.most(), Redaction.NONE, Cancel.NEVER).nodes().stream()
@@ -30,7 +30,7 @@ class StoryTest {
   @Test
   void aFindingIsAStoryOfItsOwn() {
     assertEquals(
-        new Focus.OfFinding(FINDING.key()),
+        new Place.Finding(FINDING.key()),
         Story.everyone().follow(new Place.Finding(FINDING.key()), RUN, List.of()).focus());
   }
 
@@ -59,7 +59,7 @@ class StoryTest {
   @Test
   void whatIsNotDrawnGetsAGraphOfItsOwn() {
     Story next = ABOUT_IT.follow(new Place.Goroutine(2), RUN, drawn(ABOUT_IT));
-    assertEquals(new Focus.OfGoroutine(2), next.focus());
+    assertEquals(new Place.Goroutine(2), next.focus());
     assertEquals(Set.of(), next.opened());
   }
 

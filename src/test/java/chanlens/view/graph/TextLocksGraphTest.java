@@ -29,7 +29,7 @@ class TextLocksGraphTest {
     return SampleRun.at(Path.of("samples/lock-order-cycle/captures/go" + release + "/goroutines.txt.gz"));
   }
 
-  private static GraphSpec graph(Diagnosis d, Focus focus) {
+  private static GraphSpec graph(Diagnosis d, Place focus) {
     return RunGraph.of(d, focus, Set.of(), RunGraph.USUAL_NODES, Redaction.NONE, Cancel.NEVER);
   }
 
@@ -39,7 +39,7 @@ class TextLocksGraphTest {
     Diagnosis d = text(release);
     Finding circle = d.findings().stream().filter(f -> f.rule() == Rule.F_LOCKCYCLE).findFirst().orElseThrow();
     assertEquals(Degree.POSSIBLE, circle.degree());
-    GraphSpec spec = graph(d, new Focus.OfFinding(circle.key()));
+    GraphSpec spec = graph(d, new Place.Finding(circle.key()));
     List<GraphNode.Lock> locks =
         spec.nodes().stream().filter(GraphNode.Lock.class::isInstance).map(GraphNode.Lock.class::cast).toList();
     assertEquals(2, locks.size(), spec.nodes().toString());
@@ -59,7 +59,7 @@ class TextLocksGraphTest {
     Diagnosis d = text(release);
     assertFalse(d.partners().locks().isEmpty());
     for (LockFacts lock : d.partners().locks()) {
-      GraphSpec spec = graph(d, new Focus.OfObject(lock.addr()));
+      GraphSpec spec = graph(d, new Place.Lock(lock.addr()));
       Subject node = new Subject.Objects(List.of(lock.addr()));
       assertTrue(spec.nodes().stream().anyMatch(n -> n.subject().equals(node)), spec.nodes().toString());
       Place place = Story.placeOf(node, d);

@@ -8,7 +8,6 @@ import chanlens.analysis.join.AsOf;
 import chanlens.view.Place;
 import chanlens.view.Redaction;
 import chanlens.view.card.Cards;
-import chanlens.view.graph.Focus;
 import chanlens.view.graph.RunGraph;
 import chanlens.words.MomentWords;
 import chanlens.work.Cancel;
@@ -41,7 +40,7 @@ class SnapshotsTest {
     AsOf moment = run.run().asOf().orElseThrow();
     assertEquals(AsOf.Source.HEAP_DUMP, moment.source());
     String words = MomentWords.of(moment);
-    assertTrue(RunGraph.of(run, new Focus.Everyone(), Set.of(), 60, Redaction.NONE, Cancel.NEVER).source()
+    assertTrue(RunGraph.of(run, new Place.Overview(), Set.of(), 60, Redaction.NONE, Cancel.NEVER).source()
         .endsWith(words));
     for (Place place : List.of(new Place.Group(0), new Place.Finding("F-ABANDON#1"))) {
       assertTrue(Cards.of(run).card(place).subtitle().plain().endsWith(words), place.toString());

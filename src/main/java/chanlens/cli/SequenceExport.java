@@ -1,0 +1,58 @@
+package chanlens.cli;
+
+import chanlens.analysis.findings.Finding;
+import chanlens.export.Exports.Drawing;
+import chanlens.model.capture.Capture;
+import chanlens.model.capture.CaptureFile;
+import chanlens.model.trace.TraceModel;
+import chanlens.view.Place;
+import chanlens.view.Places;
+import chanlens.view.Titles;
+import chanlens.view.sequence.Sequence;
+import chanlens.view.sequence.SequenceFinder;
+import chanlens.view.sequence.SequencePicture;
+import chanlens.work.Cancel;
+import java.util.List;
+import java.util.OptionalInt;
+
+/// Who woke whom around a goroutine, in order.
+record SequenceExport(ExportRun run) implements ExportContent {
+  private static final long MAIN = 1;
+
+  @Override
+  public Output.Content in(ExportView.Format format) {
+    TraceModel trace = run.trace();
+    long goid = goid(run.focus());
+    OptionalInt row = trace.goroutines().row(goid);
+    if (row.isEmpty()) {
+      throw new Terminal.Usage("the trace does not show goroutine " + goid + "; --focus g22 names one that it shows");
+    }
+    Titles titles = Titles.of(run.diagnosis());
+    Sequence found =
+        SequenceFinder.find(
+            trace, row.getAsInt(), run.begin(), run.end(trace), g -> titles.goroutine(trace.goroutines().goid(g)),
+            nameOf(trace), Cancel.NEVER);
+    return run.picture(new Drawing.Steps(SequencePicture.of(found, run.measure()), found), format);
+  }
+
+  private long goid(Place focus) {
+    return switch (focus) {
+      case Place.Finding f ->
+          run.finding(f).map(Finding::goroutines).stream().flatMap(List::stream).findFirst().orElse(MAIN);
+      case Place.Overview _ -> MAIN;
+      case Place.Channel _, Place.Lock _, Place.HeapObject _ ->
+          throw new Terminal.Usage("a trace does not know channels: --view sequence takes --focus g22");
+      case Place.Group _, Place.Goroutine _, Place.Span _, Place.Call _, Place.Origin _, Place.Source _ ->
+          Places.goids(focus, run.diagnosis()).iterator().next();
+      case Place.Task _, Place.TimeRange _ -> throw run.notAbout(focus);
+    };
+  }
+
+  private String nameOf(TraceModel trace) {
+    return run.diagnosis().run().files().stream()
+        .filter(f -> f.capture() instanceof Capture.Trace t && t.trace() == trace)
+        .map(CaptureFile::name)
+        .findFirst()
+        .orElse("");
+  }
+}
