@@ -64,7 +64,7 @@ public record Archive(String word, List<Member> members, Optional<String> damage
   private static boolean isZip(ByteSource source) {
     byte[] head = head(source, 4);
     boolean sign = head.length == 4 && head[0] == 'P' && head[1] == 'K';
-    return sign && (head[2] == 3 && head[3] == 4 || head[2] == 5 && head[3] == 6);
+    return sign && ((head[2] == 3 && head[3] == 4) || (head[2] == 5 && head[3] == 6));
   }
 
   /// All dialects of tar have a sum over the first block in common; a block of zeros has none.

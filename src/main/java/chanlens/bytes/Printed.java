@@ -44,7 +44,7 @@ public final class Printed {
   }
 
   private static boolean isNoCharacter(int c) {
-    return Character.getType(c) == Character.SURROGATE || (c & 0xfffe) == 0xfffe || c >= 0xfdd0 && c < 0xfdf0;
+    return Character.getType(c) == Character.SURROGATE || (c & 0xfffe) == 0xfffe || (c >= 0xfdd0 && c < 0xfdf0);
   }
 
   private static boolean isObeyed(int c) {

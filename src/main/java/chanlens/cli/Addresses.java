@@ -71,7 +71,7 @@ final class Addresses {
 
     @Override
     public void write(int b) throws IOException {
-      boolean inWord = b >= '0' && b <= '9' || b >= 'a' && b <= 'z' || b >= 'A' && b <= 'Z';
+      boolean inWord = (b >= '0' && b <= '9') || (b >= 'a' && b <= 'z') || (b >= 'A' && b <= 'Z');
       if (!inWord || word.length() > LONGEST) {
         end();
         to.write(b);

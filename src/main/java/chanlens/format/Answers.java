@@ -162,12 +162,12 @@ final class Answers {
           Refusal.OTHER_RECORDING, "a profile of speedscope",
           "speedscope.app opens it; pprof profiles and folded stacks can be read");
     }
-    if (small.contains("\"traceevents\"") || small.startsWith("[") && small.contains("\"ph\"")) {
+    if (small.contains("\"traceevents\"") || (small.startsWith("[") && small.contains("\"ph\""))) {
       return new Stranger(
           Refusal.OTHER_RECORDING, "a trace in Chrome's JSON",
           "ui.perfetto.dev opens it; what runtime/trace wrote can be read");
     }
-    if (small.contains("\"startwith\"") || small.contains("\"nodes\"") && small.contains("\"samples\"")) {
+    if (small.contains("\"startwith\"") || (small.contains("\"nodes\"") && small.contains("\"samples\""))) {
       return new Stranger(Refusal.OTHER_RECORDING, "a CPU profile of Chrome or Node", "Chrome's DevTools open it");
     }
     boolean error =

@@ -72,7 +72,7 @@ final class Keys {
   private boolean function(KeyEvent e, Node focus) {
     return switch (e.getCode()) {
       case F1 -> does(window::showKeys);
-      case ESCAPE -> window.closeTop() || isRows(focus) && session(d -> d.goTo(new Place.Overview()));
+      case ESCAPE -> window.closeTop() || (isRows(focus) && session(d -> d.goTo(new Place.Overview())));
       case F6 -> run(r -> r.nextRegion(e.isShiftDown() ? -1 : 1));
       default -> false;
     };

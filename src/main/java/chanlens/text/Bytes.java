@@ -25,21 +25,21 @@ public final class Bytes {
 
   /// Adds a character in UTF-8; a surrogate becomes U+FFFD.
   public void addCodePoint(int c) {
-    int code = c > 0x10ffff || c >= 0xd800 && c < 0xe000 ? 0xfffd : c;
+    int code = c > 0x10ffff || (c >= 0xd800 && c < 0xe000) ? 0xfffd : c;
     if (code < 0x80) {
       add(code);
     } else if (code < 0x800) {
       add(0xc0 | code >> 6);
-      add(0x80 | code & 0x3f);
+      add(0x80 | (code & 0x3f));
     } else {
       if (code < 0x10000) {
         add(0xe0 | code >> 12);
       } else {
         add(0xf0 | code >> 18);
-        add(0x80 | code >> 12 & 0x3f);
+        add(0x80 | (code >> 12 & 0x3f));
       }
-      add(0x80 | code >> 6 & 0x3f);
-      add(0x80 | code & 0x3f);
+      add(0x80 | (code >> 6 & 0x3f));
+      add(0x80 | (code & 0x3f));
     }
   }
 

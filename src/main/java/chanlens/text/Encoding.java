@@ -17,7 +17,7 @@ public enum Encoding {
   /// {@return UTF-8 when it is not the other}
   public static Encoding of(ByteSource source) {
     byte[] head = source.segment().asSlice(0, Math.min(LOOK, source.length())).toArray(ValueLayout.JAVA_BYTE);
-    int mark = head.length < 2 ? 0 : (head[0] & 0xff) << 8 | head[1] & 0xff;
+    int mark = head.length < 2 ? 0 : (head[0] & 0xff) << 8 | (head[1] & 0xff);
     if (mark == 0xfffe || mark == 0xfeff) {
       return mark == 0xfffe ? UTF_16_LE : UTF_16_BE;
     }
@@ -38,7 +38,7 @@ public enum Encoding {
     if (this == UTF_8) {
       return head.length == 3 && head[0] == (byte) 0xef && head[1] == (byte) 0xbb && head[2] == (byte) 0xbf ? 3 : 0;
     }
-    int mark = head.length < 2 ? 0 : (head[0] & 0xff) << 8 | head[1] & 0xff;
+    int mark = head.length < 2 ? 0 : (head[0] & 0xff) << 8 | (head[1] & 0xff);
     return mark == 0xfffe || mark == 0xfeff ? 2 : 0;
   }
 }

@@ -70,7 +70,7 @@ final class JsonScanner {
       return false;
     }
     int inner = Matching.content(w, at + 1, to);
-    return inner == to || w[inner] == '"' || w[at] == '[' && (w[inner] == '{' || w[inner] == '[');
+    return inner == to || w[inner] == '"' || (w[at] == '[' && (w[inner] == '{' || w[inner] == '['));
   }
 
   /// The line ends. A string cannot go on behind it, a document can.

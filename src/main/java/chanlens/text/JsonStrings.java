@@ -57,7 +57,7 @@ record JsonStrings(String path, boolean anyIndex, boolean pieces, boolean words)
     @Override
     public void begin() {
       String here = scanner.path().value(anyIndex);
-      wanted = here.equals(path) || words && MESSAGES.contains(here);
+      wanted = here.equals(path) || (words && MESSAGES.contains(here));
       if (wanted && !pieces) {
         openNext();
       }

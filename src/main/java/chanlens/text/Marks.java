@@ -84,7 +84,7 @@ record Marks() implements Layer {
       return from;
     }
     int at = from + 1;
-    while (at < to && (w[at] >= '0' && w[at] <= '9' || w[at] == ';')) {
+    while (at < to && ((w[at] >= '0' && w[at] <= '9') || w[at] == ';')) {
       at++;
     }
     return at < to && at - from > least && (w[at] == 'm' || w[at] == 'K') ? at + 1 : from;
@@ -104,7 +104,7 @@ record Marks() implements Layer {
     boolean spaces = c == 0xe2 && second == 0x80 && third >= 0x80 && third <= 0x8f;
     boolean narrow = c == 0xe2 && second == 0x80 && third == 0xaf;
     boolean joiner = c == 0xe2 && second == 0x81 && (third == 0x9f || third == 0xa0);
-    boolean others = c == 0xe3 && second == 0x80 && third == 0x80 || c == 0xef && second == 0xbb && third == 0xbf;
+    boolean others = (c == 0xe3 && second == 0x80 && third == 0x80) || (c == 0xef && second == 0xbb && third == 0xbf);
     boolean points = c == 0xe2 && second == 0x80 && third == ELLIPSIS;
     return points || spaces || narrow || joiner || others ? at + 3 : at;
   }

@@ -91,7 +91,7 @@ record Markup(boolean page) implements Layer {
     }
 
     private void text(byte b) {
-      if (b == '<' || b == '&' && hidden.isEmpty()) {
+      if (b == '<' || (b == '&' && hidden.isEmpty())) {
         held.clear();
         held.add(b);
         state = b == '<' ? State.NAME : State.ENTITY;
@@ -104,7 +104,7 @@ record Markup(boolean page) implements Layer {
       boolean first = held.size() == 1;
       if (first && b == '!') {
         state = State.COMMENT;
-      } else if (held.size() <= LONGEST_NAME && (Matching.isLetter(b) || Matching.isDigit(b) || first && b == '/')) {
+      } else if (held.size() <= LONGEST_NAME && (Matching.isLetter(b) || Matching.isDigit(b) || (first && b == '/'))) {
         held.add(b);
       } else {
         nameEnd(b);
@@ -193,7 +193,7 @@ record Markup(boolean page) implements Layer {
       if (state == State.ENTITY || state == State.NAME) {
         release();
       }
-      if (isOpen() || !tags && hidden.isEmpty()) {
+      if (isOpen() || (!tags && hidden.isEmpty())) {
         close();
       }
     }

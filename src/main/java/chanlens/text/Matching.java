@@ -51,7 +51,7 @@ public final class Matching {
   }
 
   public static boolean isLetter(byte b) {
-    return b >= 'a' && b <= 'z' || b >= 'A' && b <= 'Z';
+    return (b >= 'a' && b <= 'z') || (b >= 'A' && b <= 'Z');
   }
 
   /// The first byte of `[from, to)` that is no blank, or `to`.

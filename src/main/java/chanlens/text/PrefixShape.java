@@ -93,7 +93,7 @@ final class PrefixShape {
       run++;
     }
     if (run == at) {
-      boolean found = loose == Loose.WORDS && isNumberBefore(p, at) || isFound;
+      boolean found = (loose == Loose.WORDS && isNumberBefore(p, at)) || isFound;
       boolean colon = (p[at] == ':' || p[at] == '-') && found;
       boolean fraction = (p[at] == '.' || p[at] == ',') && isTimeBefore(p, at) && at + 1 < end
           && Matching.isDigit(p[at + 1]);
@@ -159,7 +159,7 @@ final class PrefixShape {
   int end(byte[] w, int from, int to) {
     int at = from;
     for (Part part : parts) {
-      if (at == to && (part.kind == Kind.BYTE && Matching.isBlank(part.b) || part.kind == Kind.BLANKS)) {
+      if (at == to && ((part.kind == Kind.BYTE && Matching.isBlank(part.b)) || part.kind == Kind.BLANKS)) {
         return to;
       }
       int next = match(part, w, at, to);
@@ -217,7 +217,7 @@ final class PrefixShape {
     if (hasTime(sample.getBytes(StandardCharsets.UTF_8))) {
       return "a time in front of each line";
     }
-    boolean number = sample.strip().chars().allMatch(c -> c >= '0' && c <= '9' || c == ':' || c == '|' || c == '.');
+    boolean number = sample.strip().chars().allMatch(c -> (c >= '0' && c <= '9') || c == ':' || c == '|' || c == '.');
     return number && loose != Loose.EXACT
         ? "a number in front of each line"
         : "\"" + sample.strip() + "\" in front of each line";

@@ -104,7 +104,7 @@ abstract class Rewritten extends Filtered implements Escape.Sink {
   private boolean rest() {
     boolean left = open && made.size() > 0;
     open = false;
-    ended = passed && !left ? ended : mayEnd();
+    ended = (passed && !left) ? ended : mayEnd();
     give(made);
     return left;
   }

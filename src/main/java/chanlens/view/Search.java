@@ -84,7 +84,7 @@ public final class Search {
     List<Hit> found = new ArrayList<>();
     for (Map.Entry<Long, String> e : run.names().entries()) {
       boolean exact = e.getValue().equals(wish);
-      if (exact || e.getValue().startsWith(wish) || wish.startsWith("0x") && address(e.getKey()).startsWith(wish)) {
+      if (exact || e.getValue().startsWith(wish) || (wish.startsWith("0x") && address(e.getKey()).startsWith(wish))) {
         boolean channel = run.waits().flatMap(w -> w.channelAt(e.getKey())).isPresent();
         Place place = channel ? new Place.Channel(e.getKey()) : new Place.Lock(e.getKey());
         Hit hit = new Hit(place, e.getValue(), (channel ? "channel " : "lock ") + address(e.getKey()));

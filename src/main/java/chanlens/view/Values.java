@@ -103,7 +103,7 @@ public final class Values {
     byte[] read = bytes(addr, Math.min(bytes, WORD)).map(b -> b.toArray(ValueLayout.JAVA_BYTE)).orElse(new byte[0]);
     long value = 0;
     for (int i = read.length - 1; i >= 0; i--) { // types are read of little-endian programs alone
-      value = value << 8 | read[i] & 0xff;
+      value = value << 8 | (read[i] & 0xff);
     }
     return value;
   }

@@ -295,7 +295,7 @@ public final class CriticalPath {
     for (int s = 0; s < count(); s++) {
       long start = startNanos(s);
       long length = endNanos(s) - start;
-      if (length < least || length == least && equal-- <= 0) {
+      if (length < least || (length == least && equal-- <= 0)) {
         others++;
         continue;
       }

@@ -32,10 +32,11 @@ final class GoroutineLives {
       return Life.ENDED;
     }
     OptionalInt h = run.heapRow(row);
-    boolean leaked = facts.leaked() || h.isPresent() && proof.map(p -> p.verdict(h.getAsInt()).leaked()).orElse(false);
+    boolean leaked =
+        facts.leaked() || (h.isPresent() && proof.map(p -> p.verdict(h.getAsInt()).leaked()).orElse(false));
     boolean meant = h.isPresent() && proof.map(p -> p.verdict(h.getAsInt()) == Verdict.ON_PURPOSE).orElse(false);
     WaitReason reason = facts.waitReason();
-    if (leaked || meant || facts.state() == GoroutineState.WAITING && reason.nil()) {
+    if (leaked || meant || (facts.state() == GoroutineState.WAITING && reason.nil())) {
       return Life.STUCK;
     }
     List<Frame> frames = run.frames(row);
@@ -55,7 +56,7 @@ final class GoroutineLives {
     }
     boolean idle =
         facts.system()
-            || !frames.isEmpty() && frames.stream().allMatch(f -> StandardLibrary.has(f.function()))
+            || (!frames.isEmpty() && frames.stream().allMatch(f -> StandardLibrary.has(f.function())))
             || frames.stream().anyMatch(f -> AcceptCalls.has(f.function()));
     return idle ? Life.IDLES : Life.GOES_ON;
   }

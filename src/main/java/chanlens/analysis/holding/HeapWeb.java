@@ -114,7 +114,7 @@ final class HeapWeb implements Web {
   private boolean isOfTimer(Waiter w) {
     Optional<HeapChannel> channel = w.side() == QueueSide.RECVQ ? waits.channelAt(w.object()) : Optional.empty();
     return channel
-        .filter(c -> c.timer() != 0 || !timersAreTold && c.dataqsiz() == 1 && c.elemSizeBytes() == TIME_BYTES)
+        .filter(c -> c.timer() != 0 || (!timersAreTold && c.dataqsiz() == 1 && c.elemSizeBytes() == TIME_BYTES))
         .isPresent();
   }
 

@@ -202,7 +202,7 @@ final class Question {
     boolean refers =
         refersTo.getOrDefault(run.goroutines().goid(row), List.of()).stream().anyMatch(LockLife::isDead);
     boolean unseen = dead.stream().anyMatch(addr -> partners.lock(addr).orElseThrow().holders().isEmpty());
-    return refers || unseen && waitsOnce(row);
+    return refers || (unseen && waitsOnce(row));
   }
 
   private boolean waitsOnce(int row) {

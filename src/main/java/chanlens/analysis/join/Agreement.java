@@ -34,7 +34,7 @@ record Agreement(Goids goids, List<Reason> proofs, List<Reason> signs, Optional<
     if (tooMany || apart) {
       return Join.Strength.NONE;
     }
-    return proved || goids.differing() == 0 && goids.agreeing() >= MANY ? Join.Strength.STRONG : Join.Strength.WEAK;
+    return proved || (goids.differing() == 0 && goids.agreeing() >= MANY) ? Join.Strength.STRONG : Join.Strength.WEAK;
   }
 
   /// Why they are not of one process.

@@ -217,7 +217,7 @@ final class FactReader {
   /// One that package trace or pprof started to write what we are reading.
   static boolean isCapturing(String function) {
     boolean programs = function.equals("runtime/trace.WithRegion"); // as runtime/pprof.Do: `go trace.WithRegion(…)`
-    return function.startsWith("runtime/trace.") && !programs || function.equals("runtime/pprof.profileWriter");
+    return (function.startsWith("runtime/trace.") && !programs) || function.equals("runtime/pprof.profileWriter");
   }
 
   /// What the trace says exactly; else the longest that any file says.

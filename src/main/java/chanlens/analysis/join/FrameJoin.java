@@ -86,7 +86,7 @@ final class FrameJoin {
   ///
   /// @param wrapped the outermost calls may have been put into a wrapper that nobody shows
   private static boolean sameCalls(List<Frame> mine, List<Frame> theirs, boolean wrapped) {
-    if (theirs.isEmpty() || mine.isEmpty() && !wrapped) {
+    if (theirs.isEmpty() || (mine.isEmpty() && !wrapped)) {
       return false;
     }
     int found = 0;

@@ -32,7 +32,7 @@ public record Kinship(Kin kin, int functions, int of, boolean sameMain, Goids go
 
   /// Whether an id stands for one goroutine in both, as far as anything shows.
   public boolean sharesIds() {
-    return kin == Kin.ONE_PROCESS || kin == Kin.UNKNOWN && !mayBeOtherProgram();
+    return kin == Kin.ONE_PROCESS || (kin == Kin.UNKNOWN && !mayBeOtherProgram());
   }
 
   /// Whether they may be of two programs: nothing that belongs to one is in both.

@@ -44,7 +44,7 @@ public final class Kinships {
             .max(Comparator.comparingInt(Goids::compared))
             .orElse(Goids.NONE);
     boolean few = fewer >= ENOUGH_FUNCTIONS && shared * SHARE < fewer;
-    boolean other = few || fewer > 0 && shared * 2 <= fewer && ofA.hasOtherMain(ofB);
+    boolean other = few || (fewer > 0 && shared * 2 <= fewer && ofA.hasOtherMain(ofB));
     boolean same = shared >= ENOUGH_FUNCTIONS || ofA.hasSameMain(ofB);
     return new Kinship(found.kin(shared, same, other), shared, fewer, ofA.hasSameMain(ofB), goids);
   }
@@ -85,7 +85,7 @@ public final class Kinships {
     Set<Long> common = threads(a);
     common.retainAll(threads(b));
     int fewer = Math.min(threads(a).size(), threads(b).size());
-    apart |= fewer > 1 && common.isEmpty() || arena(a) != arena(b);
+    apart |= (fewer > 1 && common.isEmpty()) || arena(a) != arena(b);
     together |= fewer > 1 && common.size() * 2 > fewer;
   }
 

@@ -151,7 +151,7 @@ sealed interface Origins {
       chanlens.model.stacks.Goroutine g = stacks.goroutines().get(row);
       List<Frame> frames = stacks.stacks().frames(g.stack());
       boolean guest = g.goid() != MAIN && g.creator().isEmpty();
-      boolean cut = EntryFunction.isCut(frames) || guest && row == count() - 1;
+      boolean cut = EntryFunction.isCut(frames) || (guest && row == count() - 1);
       List<String> calls =
           cut
               ? List.of()

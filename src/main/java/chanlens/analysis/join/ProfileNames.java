@@ -164,6 +164,6 @@ final class ProfileNames {
 
   /// Whether a file is called so, compressed or not.
   private static boolean isNamed(String file, String name) {
-    return file.equals(name) || file.startsWith(name + ".") && file.lastIndexOf('.') == name.length();
+    return file.equals(name) || (file.startsWith(name + ".") && file.lastIndexOf('.') == name.length());
   }
 }

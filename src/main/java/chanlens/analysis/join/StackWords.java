@@ -46,7 +46,7 @@ record StackWords(int compared, int found, int random) {
   private static boolean isRandom(HeapModel heap, long w) {
     HeapParams params = heap.params();
     boolean object = w >= params.heapStart() && w < params.heapEnd() && w >>> 32 != FIXED_HEAP;
-    return object || w >= CodePlaces.FIXED_BELOW && heap.memory().isGlobal(w);
+    return object || (w >= CodePlaces.FIXED_BELOW && heap.memory().isGlobal(w));
   }
 
   private static boolean waitsAlike(Goroutine g, chanlens.model.stacks.Goroutine text) {

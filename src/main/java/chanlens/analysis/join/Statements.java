@@ -35,6 +35,6 @@ final class Statements {
     Set<Long> offsets = stacks.sites().offsets(statement);
     boolean same = begin.stream().anyMatch(e -> offsets.contains(gopc - e));
     boolean all = statement.function().indexOf('[') < 0; // else another instance of a generic function may have it
-    return same || all && !begin.isEmpty() && !offsets.isEmpty() ? Optional.of(same) : Optional.empty();
+    return same || (all && !begin.isEmpty() && !offsets.isEmpty()) ? Optional.of(same) : Optional.empty();
   }
 }

@@ -188,7 +188,7 @@ final class CollectorUse {
         takenProcs += takenSums[i];
       }
       double share = takers[ALL] > 0 ? 0 : 1 - (double) Math.min(takenProcs, procsNow) / procsNow;
-      if (now >= trace.lastNanos() || steps > 0 && shares[steps - 1] == share) {
+      if (now >= trace.lastNanos() || (steps > 0 && shares[steps - 1] == share)) {
         return;
       }
       if (steps == starts.length) {

@@ -256,7 +256,7 @@ final class Fixpoint {
   /// to count. The closure a goroutine was started with does not: it takes no argument, which a cleanup does.
   private void unexplained(BitSet reached, KeptMemory kept) {
     int minor = heap.params().version().map(GoVersion::minor).orElse(CLEANUPS);
-    if (minor < CLEANUPS || minor >= CLEANUP_GOROUTINES && !runsCleanups()) {
+    if (minor < CLEANUPS || (minor >= CLEANUP_GOROUTINES && !runsCleanups())) {
       return;
     }
     Closures closures = new Closures(heap);

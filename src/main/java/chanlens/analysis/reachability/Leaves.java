@@ -48,7 +48,7 @@ final class Leaves {
   }
 
   boolean isLeaf(int row) {
-    return gs.get(row) || objects.sizeBytes(row) == sudogBytes && isSudog(row);
+    return gs.get(row) || (objects.sizeBytes(row) == sudogBytes && isSudog(row));
   }
 
   /// A sudog is known by its pointer list, and by naming a goroutine in its first word: no other object of its size can

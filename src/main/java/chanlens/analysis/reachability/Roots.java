@@ -363,7 +363,7 @@ final class Roots {
         return false;
       }
       String by = frames.get(i - 1).function();
-      return savesRegisters(by) || by.equals("runtime.sigpanic") && frames.get(i).continuationPc() != 0;
+      return savesRegisters(by) || (by.equals("runtime.sigpanic") && frames.get(i).continuationPc() != 0);
     }
 
     private void listed(int i) {

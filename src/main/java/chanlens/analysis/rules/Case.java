@@ -20,7 +20,7 @@ public record Case(
   ///
   /// @param row in the run's goroutines
   boolean isStuck(int row) {
-    return isLeaked(row) || dead.isStuck(row) && !run.wentOn(row);
+    return isLeaked(row) || (dead.isStuck(row) && !run.wentOn(row));
   }
 
   /// Whether the leak proof says so.

@@ -124,7 +124,7 @@ final class Idle {
 
   /// Up to Go 1.22 a timer's channel does not say so; it has room for one time.Time.
   static boolean isTimers(HeapChannel c) {
-    return c.timer() != 0 || c.dataqsiz() == 1 && c.elemSizeBytes() == TIME_BYTES;
+    return c.timer() != 0 || (c.dataqsiz() == 1 && c.elemSizeBytes() == TIME_BYTES);
   }
 
   /// Those in a loop over the channel wait for work; others may wait for an answer, or for their turn.

@@ -137,7 +137,7 @@ final class LibraryWaits {
 
   private boolean isManyAtOnce(LibraryRow row, long count) {
     long inUse = stacks.count(row, Part.IN_USE);
-    if (row.threshold().atOnce() == 0 || row.creatorEnds() && stacks.profiled() && row.inUse().isEmpty()) {
+    if (row.threshold().atOnce() == 0 || (row.creatorEnds() && stacks.profiled() && row.inUse().isEmpty())) {
       return false;
     }
     return switch (row.use()) {

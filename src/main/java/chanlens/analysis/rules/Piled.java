@@ -112,7 +112,7 @@ final class Piled {
     boolean growing = births.growing(CREATED);
     boolean orphans = births.orphans() && 2L * births.creators() >= count && (longWaits || count >= REQUESTS);
     if (isOutward(pile)) {
-      boolean piled = count >= MANY || count >= SOME && (longWaits || orphans || fillTheTrace(rows)) || growing;
+      boolean piled = count >= MANY || (count >= SOME && (longWaits || orphans || fillTheTrace(rows))) || growing;
       return piled ? Optional.of(outward(pile, rows, longWaits)) : Optional.empty();
     }
     if (count >= SOME && orphans) {
@@ -137,7 +137,7 @@ final class Piled {
     if (count < NO_POOL && pile.share() < MOST && !spread) {
       return Optional.empty();
     }
-    return Optional.of(births.together() || pile.profiled() && count < POOL ? Concern.HINT : Concern.PILED);
+    return Optional.of(births.together() || (pile.profiled() && count < POOL) ? Concern.HINT : Concern.PILED);
   }
 
   private Concern outward(Pile pile, List<Integer> rows, boolean sure) {

@@ -96,7 +96,8 @@ final class Requests {
             group.rows().stream()
                 .filter(r -> isLong(r) && !told.contains(run.goroutines().goid(r)))
                 .toList();
-        boolean streams = handler.get().streams || handler.get().server == HandlerFrames.Server.HTTP && streams(group);
+        boolean streams =
+            handler.get().streams || (handler.get().server == HandlerFrames.Server.HTTP && streams(group));
         Key key = new Key(handler.get().server, handler.get().call.function(), streams);
         if (!rows.isEmpty()) {
           handlers.computeIfAbsent(key, k -> new ArrayList<>()).add(new Waiting(group, rows));
@@ -185,7 +186,7 @@ final class Requests {
       Optional<Handler> handler = handler(pile.frames());
       if (handler.isPresent() && pile.count() >= Piled.SOME
           && !(Piled.isOutward(pile) && pile.count() >= Piled.MANY) && !isKnown(pile)) {
-        boolean streams = handler.get().streams || handler.get().server == HandlerFrames.Server.HTTP && streams(pile);
+        boolean streams = handler.get().streams || (handler.get().server == HandlerFrames.Server.HTTP && streams(pile));
         handlers
             .computeIfAbsent(
                 new Key(handler.get().server, handler.get().call.function(), streams), k -> new ArrayList<>())

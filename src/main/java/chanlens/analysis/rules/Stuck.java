@@ -191,7 +191,7 @@ final class Stuck {
     }
     boolean mainOnPurpose = MainOnPurpose.is(facts, run.frames(row));
     boolean forEver = facts.activity() == Activity.FOREVER && !mainOnPurpose;
-    if (facts.leaked() || forEver && facts.reasonEvidence() == Evidence.RECORDED) {
+    if (facts.leaked() || (forEver && facts.reasonEvidence() == Evidence.RECORDED)) {
       return Optional.of(Degree.PROVED);
     }
     return forEver ? Optional.of(Degree.STRONG) : Optional.empty();

@@ -203,12 +203,12 @@ public record Durations(
     }
 
     private static int stepOf(long nanos, int power) {
-      return (int) (power >= STEPS ? nanos >>> power - STEPS : nanos << STEPS - power) & (1 << STEPS) - 1;
+      return (int) (power >= STEPS ? nanos >>> (power - STEPS) : nanos << (STEPS - power)) & (1 << STEPS) - 1;
     }
 
     private long endOf(int power, int step) {
       long first = (1L << STEPS) + step;
-      return Math.min(power >= STEPS ? (first + 1 << power - STEPS) - 1 : first >>> STEPS - power, max);
+      return Math.min(power >= STEPS ? ((first + 1) << (power - STEPS)) - 1 : first >>> (STEPS - power), max);
     }
   }
 }

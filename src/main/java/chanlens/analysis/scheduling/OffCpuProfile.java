@@ -162,7 +162,7 @@ public record OffCpuProfile(OffCpu kind, List<Site> sites) {
     @Override
     boolean counts(Spans spans, int i) {
       return super.counts(spans, i)
-          || spans.reason(i).isEmpty() && kind.has(wakes.waited(spans.activity(i), spans.stack(i)));
+          || (spans.reason(i).isEmpty() && kind.has(wakes.waited(spans.activity(i), spans.stack(i))));
     }
 
     @Override

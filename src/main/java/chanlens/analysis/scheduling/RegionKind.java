@@ -34,7 +34,7 @@ public record RegionKind(String name, Durations durations, int longest, long nev
       Sum sum = byName.computeIfAbsent(table.name(r), n -> new Sum());
       sum.add(table, r);
       int g = table.g(r);
-      boolean deep = table.depth(r) > DEEPEST || g >= 0 && table.beganBefore(r) && fromBefore[g]++ > DEEPEST;
+      boolean deep = table.depth(r) > DEEPEST || (g >= 0 && table.beganBefore(r) && fromBefore[g]++ > DEEPEST);
       if (deep) {
         sum.unknown += table.endNanos(r) - table.startNanos(r);
       } else if (g >= 0) {

@@ -47,7 +47,7 @@ final class IdleChannels {
 
   private int[] channelsOf(int part, Cancel cancel) {
     cancel.check();
-    int end = (int) Math.min(objects.size(), part + 1L << PART_BITS);
+    int end = (int) Math.min(objects.size(), (part + 1L) << PART_BITS);
     return IntStream.range(part << PART_BITS, end)
         .filter(row -> objects.sizeBytes(row) >= at.slotBytes() && isChannel(row))
         .toArray();

@@ -70,7 +70,7 @@ public final class WakeReader {
   public static boolean isWake(Spans spans, int i) {
     SpanCause cause = spans.cause(i);
     return cause == SpanCause.WOKEN
-        || cause == SpanCause.SWITCHED && spans.state(i) == GoroutineState.RUNNABLE;
+        || (cause == SpanCause.SWITCHED && spans.state(i) == GoroutineState.RUNNABLE);
   }
 
   /// What ended the wait before a span.

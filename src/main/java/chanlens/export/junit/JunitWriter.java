@@ -57,7 +57,7 @@ public final class JunitWriter {
   /// Without characters that XML cannot hold; names come from files that anybody may have made.
   private static String plain(String text) {
     return text.codePoints()
-        .map(c -> c == '\n' || c >= 0x20 && c < 0xd800 || c >= 0xe000 && (c & 0xfffe) != 0xfffe ? c : 0xfffd)
+        .map(c -> c == '\n' || (c >= 0x20 && c < 0xd800) || (c >= 0xe000 && (c & 0xfffe) != 0xfffe) ? c : 0xfffd)
         .collect(StringBuilder::new, StringBuilder::appendCodePoint, StringBuilder::append)
         .toString();
   }

@@ -274,7 +274,7 @@ public final class SvgWriter {
 
   private static boolean isXml(int c) {
     boolean surrogate = c >= 0xD800 && c < 0xE000;
-    boolean reserved = (c & 0xFFFE) == 0xFFFE || c >= 0xFDD0 && c < 0xFDF0;
+    boolean reserved = (c & 0xFFFE) == 0xFFFE || (c >= 0xFDD0 && c < 0xFDF0);
     return c >= ' ' && c != 0x7F && !surrogate && !reserved;
   }
 }

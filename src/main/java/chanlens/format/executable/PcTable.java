@@ -115,7 +115,7 @@ final class PcTable {
       if (table == 0 || stepsRead.get() > MOST_STEPS) {
         return -1;
       }
-      long key = entry - module.text() << Integer.SIZE | table;
+      long key = (entry - module.text()) << Integer.SIZE | table;
       return steps.computeIfAbsent(key, k -> read(table)).at(pc - entry);
     }
 
@@ -178,7 +178,7 @@ final class PcTable {
       boolean program = pointers < 0; // instead of a mask, up to Go 1.23: then every word may be a pointer
       long bytes = Math.abs(pointers);
       if (size < 0 || size > LARGEST_STACK_OBJECT || bytes > size
-          || !program && bytes > 0 && image.offset(mask, (bytes / WORD + 7) / 8) < 0) {
+          || (!program && bytes > 0 && image.offset(mask, (bytes / WORD + 7) / 8) < 0)) {
         return Optional.empty();
       }
       found.add(

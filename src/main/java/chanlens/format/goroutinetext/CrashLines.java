@@ -110,9 +110,9 @@ final class CrashLines {
     }
     for (int at = from; at < to; at++) {
       int start = at;
-      if (w[at] == 'h' && SERVING.stream().anyMatch(b -> starts(w, start, to, b))
-          || (w[at] == 'p' || w[at] == 'f' || w[at] == 'u') && (at == from || w[at - 1] == ' ')
-              && BEGINNINGS.stream().anyMatch(b -> starts(w, start, to, b))) {
+      if ((w[at] == 'h' && SERVING.stream().anyMatch(b -> starts(w, start, to, b)))
+          || ((w[at] == 'p' || w[at] == 'f' || w[at] == 'u') && (at == from || w[at - 1] == ' ')
+              && BEGINNINGS.stream().anyMatch(b -> starts(w, start, to, b)))) {
         return at;
       }
     }
@@ -125,7 +125,7 @@ final class CrashLines {
       return false;
     }
     int at = from + 3;
-    while (at < to && (w[at] >= 'A' && w[at] <= 'Z' || w[at] >= '0' && w[at] <= '9')) {
+    while (at < to && ((w[at] >= 'A' && w[at] <= 'Z') || (w[at] >= '0' && w[at] <= '9'))) {
       at++;
     }
     return at < to && w[at] == ':';

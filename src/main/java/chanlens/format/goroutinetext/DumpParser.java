@@ -129,7 +129,7 @@ final class DumpParser {
   /// @return false when it is none; then no goroutine is in hand any more
   boolean inStack(byte[] w, int from, int to, long offset) {
     if (!inside) {
-      return race.isOpen() && inRace(w, from, to, offset) || list.isOpen() && inList(w, from, to, offset);
+      return (race.isOpen() && inRace(w, from, to, offset)) || (list.isOpen() && inList(w, from, to, offset));
     }
     if (from < to && w[from] == '\t' && !maybeNext && stack.isInFrame() && stack.place(w, from + 1, to)) {
       insideOffset = offset; // half of all lines
@@ -142,7 +142,7 @@ final class DumpParser {
       return true;
     }
     boolean header = isHeader(w, at, to);
-    if (header || paused && !goesOn(w, at, to)) {
+    if (header || (paused && !goesOn(w, at, to))) {
       end(header ? HeaderLine.goid(w, at, to) : NO_HEADER);
       return false;
     }
@@ -165,7 +165,7 @@ final class DumpParser {
 
   /// Whether a stack goes on behind a blank line: within a frame, and where gccgo wrote a call without a name.
   private boolean goesOn(byte[] w, int at, int to) {
-    return stack.isInFrame() && frames.place(w, at, to, true, false) >= 0 || isNameless(w, at, to);
+    return (stack.isInFrame() && frames.place(w, at, to, true, false) >= 0) || isNameless(w, at, to);
   }
 
   private static boolean isNameless(byte[] w, int at, int to) {
@@ -297,7 +297,7 @@ final class DumpParser {
   private void begin(long offset) {
     boolean twice = dumps.now().has(headers.goid()) && dumps.now().size() > 0;
     boolean others = dumps.now().origin() == Origin.RACE_DETECTOR || dumps.now().origin() == Origin.DEBUGGER;
-    if (dumps.now().size() > 0 && (twice || others || apart && crash.begun())) {
+    if (dumps.now().size() > 0 && (twice || others || (apart && crash.begun()))) {
       nextDump();
     }
     maybeNext = dumps.now().size() > 0 && apart && headers.status().state() == GoroutineState.RUNNING;
@@ -334,7 +334,7 @@ final class DumpParser {
     maybeNext = false;
     apart |= stack.pendingStrangers() > 0;
     boolean follows = next != NO_HEADER && next != headers.goid();
-    boolean headerAlone = bare && (follows || next == NO_HEADER && bareBefore);
+    boolean headerAlone = bare && (follows || (next == NO_HEADER && bareBefore));
     bareBefore = headerAlone;
     if (headerAlone || !stack.isEmpty()) {
       add();
@@ -368,7 +368,7 @@ final class DumpParser {
     boolean headerAlone = bare && bareBefore;
     paused &= lineEnded; // else the line is but the beginning of one
     boolean placesLost = lineEnded && stack.placeless() > stack.placed();
-    boolean over = headerAlone || placesLost || paused && !stack.isInFrame();
+    boolean over = headerAlone || placesLost || (paused && !stack.isInFrame());
     Ending ending = over ? Ending.WHOLE : stack.ending(lineEnded);
     inside = false;
     long before = stack.placeless();

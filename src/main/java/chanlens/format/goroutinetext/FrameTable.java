@@ -76,7 +76,7 @@ final class FrameTable {
     }
     long rest = 0;
     for (; i < length; i++) {
-      rest = rest << 8 | text[i] & 0xff;
+      rest = rest << 8 | (text[i] & 0xff);
     }
     return Mix.slot(Mix.with(h, rest));
   }

@@ -63,7 +63,7 @@ enum FunctionShape {
     }
     boolean closed = w[to - 1] == ')';
     for (int i = open + 1; i < (closed ? to - 1 : to); i++) {
-      boolean apart = w[i] == ' ' && w[i - 1] != ',' || w[i] == ',' && i + 1 < to && w[i + 1] != ' ';
+      boolean apart = (w[i] == ' ' && w[i - 1] != ',') || (w[i] == ',' && i + 1 < to && w[i + 1] != ' ');
       if (!IN_ARGUMENTS[w[i] & 0xff] || apart) {
         return NONE;
       }

@@ -186,7 +186,7 @@ final class HeaderLine {
 
   /// What may stand between the id and the bracket: a space, with the addresses of g and m between two of them.
   private static boolean isThread(String text) {
-    return text.equals(" ") || text.startsWith(" gp=") && text.endsWith(" ");
+    return text.equals(" ") || (text.startsWith(" gp=") && text.endsWith(" "));
   }
 
   /// The bracket that closes; one in a quoted label does not.

@@ -49,7 +49,7 @@ record ListLine(long goid, Status status, Optional<Frame> place, Optional<Frame>
   /// Whether a line may be one of either kind.
   static boolean mayBe(byte[] w, int from, int to) {
     int at = from < to && w[from] == '*' ? Matching.content(w, from + 1, to) : from;
-    return Matching.at(w, at, to, GOROUTINE) && Matching.find(w, at, Math.min(to, at + 40), DASH) > 0
+    return (Matching.at(w, at, to, GOROUTINE) && Matching.find(w, at, Math.min(to, at + 40), DASH) > 0)
         || findGdb(w, from, to) >= 0;
   }
 
@@ -103,7 +103,7 @@ record ListLine(long goid, Status status, Optional<Frame> place, Optional<Frame>
     int blank = inside.lastIndexOf(' ');
     String last = inside.substring(blank + 1);
     long nanos = Elapsed.nanos(last).orElse(0);
-    boolean time = nanos > 0 || !last.isEmpty() && last.chars().allMatch(c -> c >= '0' && c <= '9');
+    boolean time = nanos > 0 || (!last.isEmpty() && last.chars().allMatch(c -> c >= '0' && c <= '9'));
     String reason = time ? inside.substring(0, Math.max(0, blank)) : inside;
     if (reason.isEmpty()) {
       return status(behind.group(1) == null ? GoroutineState.UNKNOWN : GoroutineState.RUNNING, "", 0);

@@ -154,7 +154,7 @@ record LostLineEnds() implements Layer {
         while (to < stop && !Matching.isBlank(window[to])) {
           to++;
         }
-        boolean part = word < stop && (window[word] == '+' || to - word > 5 && window[word + 2] == '=');
+        boolean part = word < stop && (window[word] == '+' || (to - word > 5 && window[word + 2] == '='));
         if (!part) {
           return end;
         }

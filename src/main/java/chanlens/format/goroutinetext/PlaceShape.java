@@ -22,12 +22,12 @@ final class PlaceShape {
   /// @param indented whether blanks stand before it
   static boolean fits(byte[] w, int start, int colon, int end, int to, boolean indented) {
     boolean offset = end < to && isOffset(w, end, to);
-    if (end < to && !offset || !begins(w, start, colon)) {
+    if ((end < to && !offset) || !begins(w, start, colon)) {
       return false;
     }
     boolean tab = start > 0 && w[start - 1] == '\t'; // as the runtime writes it: no need to look closer
     for (int i = tab ? colon : start; i < colon; i++) {
-      if (w[i] == '\t' || w[i] == '"' || w[i] == '=' || w[i] == '{' || w[i] == ' ' && !indented) {
+      if (w[i] == '\t' || w[i] == '"' || w[i] == '=' || w[i] == '{' || (w[i] == ' ' && !indented)) {
         return false;
       }
     }
@@ -56,7 +56,7 @@ final class PlaceShape {
     while (dot > start && w[dot] != '.' && colon - dot <= LONGEST_SUFFIX) {
       dot--;
     }
-    return w[dot] == '.' && SOURCES.contains(new String(w, dot + 1, colon - dot - 1, StandardCharsets.ISO_8859_1))
+    return (w[dot] == '.' && SOURCES.contains(new String(w, dot + 1, colon - dot - 1, StandardCharsets.ISO_8859_1)))
         || Matching.at(w, start, colon, NO_SOURCE);
   }
 }

@@ -131,7 +131,7 @@ final class StackReader {
   }
 
   private boolean isInCall() {
-    return wants == Wants.PLACE_OF_CREATOR || wants == Wants.PLACE && kept.isCall();
+    return wants == Wants.PLACE_OF_CREATOR || (wants == Wants.PLACE && kept.isCall());
   }
 
   /// Frames with a place, since this reader was made.
@@ -247,9 +247,9 @@ final class StackReader {
   private boolean function(byte[] w, int at, int to) {
     int open = FunctionShape.arguments(w, at, to);
     FunctionShape next = FunctionShape.of(w, at, open, to);
-    boolean waits = wants == Wants.PLACE_OF_CREATOR || wants == Wants.PLACE && kept.isCall();
+    boolean waits = wants == Wants.PLACE_OF_CREATOR || (wants == Wants.PLACE && kept.isCall());
     boolean again = waits && frames.isKept(w, at, open, to); // two collectors wrote it
-    if (next == FunctionShape.NONE || waits && !next.isCall() || again) {
+    if (next == FunctionShape.NONE || (waits && !next.isCall()) || again) {
       return false;
     }
     endFrame();
@@ -353,7 +353,7 @@ final class StackReader {
     if (isEmpty()) {
       return Ending.BEFORE_STACK;
     }
-    if (isInCall() || wants == Wants.PLACE && !lineEnded && frames.function().indexOf('.') > 0) {
+    if (isInCall() || (wants == Wants.PLACE && !lineEnded && frames.function().indexOf('.') > 0)) {
       return Ending.IN_STACK;
     }
     if (creator.isPresent() || unavailable || !own) {

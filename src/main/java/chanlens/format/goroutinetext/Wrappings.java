@@ -64,7 +64,7 @@ final class Wrappings {
   /// @return where to read on with another wrapping, or [#NOT]
   long at(byte[] w, int from, int to, long offset, boolean first, long read) {
     int at = Landmarks.ALL.find(w, from, to);
-    if (at < 0 || !first && isAsWritten(w, Matching.content(w, from, to), at, to)) {
+    if (at < 0 || (!first && isAsWritten(w, Matching.content(w, from, to), at, to))) {
       return NOT;
     }
     if (asItIs.contains(shape(w, from, at, to)) || looked >= FREE + offset / EARNED) {
@@ -87,7 +87,7 @@ final class Wrappings {
   /// died of.
   private static boolean isAsWritten(byte[] w, int content, int at, int to) {
     boolean alone = at == content && (w[at] != 'g' || HeaderLine.find(w, at, to) == at);
-    return alone || HeaderLine.find(w, at, to) == at && CrashLines.begins(w, content, at);
+    return alone || (HeaderLine.find(w, at, to) == at && CrashLines.begins(w, content, at));
   }
 
   /// What stands around it, whatever its digits.

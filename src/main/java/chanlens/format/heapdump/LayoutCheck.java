@@ -113,7 +113,7 @@ final class LayoutCheck {
     RuntimeLayout.G at = layout.g();
     long addr = g.addr();
     long status = memory.number(addr + at.atomicstatus(), 4).orElse(-1);
-    boolean movedOn = status == WAITING && g.status() == RUNNABLE || status == SYSCALL && g.status() <= RUNNING;
+    boolean movedOn = (status == WAITING && g.status() == RUNNABLE) || (status == SYSCALL && g.status() <= RUNNING);
     return same(addr + at.goid(), 8, g.goid())
         && same(addr + at.gopc(), 8, g.gopc())
         && (movedOn || same(addr + at.m(), 8, g.m()))

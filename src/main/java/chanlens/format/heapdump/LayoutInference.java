@@ -402,10 +402,10 @@ final class LayoutInference {
     }
     long words = 1L << 2;
     for (int at = 32; at <= recvq - 3 * WORD; at += WORD) {
-      words |= 1L << at / WORD;
+      words |= 1L << (at / WORD);
     }
     for (int at = recvq; at < size - WORD; at += WORD) {
-      words |= 1L << at / WORD;
+      words |= 1L << (at / WORD);
     }
     return words;
   }

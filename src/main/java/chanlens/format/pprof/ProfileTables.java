@@ -321,7 +321,7 @@ final class ProfileTables {
   }
 
   private boolean isText(int string) {
-    return string == 0 || string > 0 && string < strings.size();
+    return string == 0 || (string > 0 && string < strings.size());
   }
 
   private String text(int string) throws MalformedCapture {

@@ -26,7 +26,7 @@ final class ProtoWalk {
         long tag = in.uvarint("tag");
         int field = (int) (tag >>> 3);
         int wire = (int) tag & 7;
-        if (tag >>> 3 < 1 || tag >>> 3 > 15 || wire != VARINT && wire != SIZED || !fits(field, wire)) {
+        if (tag >>> 3 < 1 || tag >>> 3 > 15 || (wire != VARINT && wire != SIZED) || !fits(field, wire)) {
           return false;
         }
         if (wire == VARINT) {

@@ -140,10 +140,10 @@ final class BatchCursor {
   private int wide(byte[] b, int from, long first) throws MalformedCapture {
     int p = from;
     long x = b[p++];
-    long v = first & 0x7f | (x & 0x7f) << 7;
+    long v = (first & 0x7f) | (x & 0x7f) << 7;
     for (int shift = 14; x < 0; shift += 7) {
       x = b[p++];
-      if (shift > 63 || shift == 63 && (x & 0xff) > 1) {
+      if (shift > 63 || (shift == 63 && (x & 0xff) > 1)) {
         throw malformed("", "a number of at most 64 bits", "more bits");
       }
       v |= (x & 0x7f) << shift;

@@ -38,7 +38,7 @@ final class Resync {
         if (h.isEndMark()) {
           continue;
         }
-        boolean near = batches == 0 ? h.generation() != 0 : h.generation() - generation >>> 1 == 0;
+        boolean near = batches == 0 ? h.generation() != 0 : (h.generation() - generation) >>> 1 == 0;
         if (!near || h.length() > in.remaining()) {
           return false;
         }

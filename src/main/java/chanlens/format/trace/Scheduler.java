@@ -190,7 +190,7 @@ final class Scheduler {
     x.needAll();
     int g = x.g;
     needStatus(g, RUNNING);
-    gWords[g] = gWords[g] & ~STATUS | status;
+    gWords[g] = (gWords[g] & ~STATUS) | status;
     x.giveG(x.m, NONE);
     return g;
   }
@@ -262,7 +262,7 @@ final class Scheduler {
     if (destroy) {
       end(own, x.stamp());
     } else {
-      gWords[own] = gWords[own] & ~STATUS | WAITING;
+      gWords[own] = (gWords[own] & ~STATUS) | WAITING;
       builder.switchedOut(own, x.stamp());
     }
     gWords[next] = generationBits | c.a1 << SEQ_SHIFT | RUNNING;
@@ -339,7 +339,7 @@ final class Scheduler {
     if ((pWords[x.p] & STATUS) == 0 || before != wordBefore(c.a0, 0)) {
       throw x.refuse("the next sequence number of its P", Long.toUnsignedString(c.a0));
     }
-    gWords[x.g] = gWords[x.g] & ~STATUS | SYSCALL;
+    gWords[x.g] = (gWords[x.g] & ~STATUS) | SYSCALL;
     pWords[x.p] = generationBits | c.a0 << SEQ_SHIFT | P_SYSCALL;
     builder.syscallBegun(x.g, x.stamp(), x.stack(c.a1), x.p, x.m);
     return true;
@@ -349,8 +349,8 @@ final class Scheduler {
     x.needAll();
     needStatus(x.g, SYSCALL);
     needProcStatus(P_SYSCALL);
-    gWords[x.g] = gWords[x.g] & ~STATUS | RUNNING;
-    pWords[x.p] = pWords[x.p] & ~STATUS | P_RUNNING;
+    gWords[x.g] = (gWords[x.g] & ~STATUS) | RUNNING;
+    pWords[x.p] = (pWords[x.p] & ~STATUS) | P_RUNNING;
     builder.syscallEnded(x.g, x.stamp(), x.p, x.m);
     return true;
   }
@@ -361,7 +361,7 @@ final class Scheduler {
     }
     x.needGoroutine();
     needStatus(x.g, SYSCALL);
-    gWords[x.g] = gWords[x.g] & ~STATUS | RUNNABLE;
+    gWords[x.g] = (gWords[x.g] & ~STATUS) | RUNNABLE;
     x.giveG(x.m, NONE);
     builder.syscallEndedBlocked(x.g, x.stamp());
     return true;
@@ -381,7 +381,7 @@ final class Scheduler {
     needStatus(x.g, SYSCALL);
     if (x.p >= 0) {
       needProcStatus(P_SYSCALL);
-      pWords[x.p] = pWords[x.p] & ~STATUS | P_ABANDONED;
+      pWords[x.p] = (pWords[x.p] & ~STATUS) | P_ABANDONED;
       x.giveP(x.m, NONE);
       takeProc(x.p, x.m, x.stamp());
     }
@@ -417,7 +417,7 @@ final class Scheduler {
     if (is != P_RUNNING && is != P_SYSCALL) {
       throw x.refuse("its P running or in a syscall", "one " + P_WORDS[is]);
     }
-    pWords[x.p] = pWords[x.p] & ~STATUS | P_IDLE;
+    pWords[x.p] = (pWords[x.p] & ~STATUS) | P_IDLE;
     x.giveP(x.m, NONE);
     takeProc(x.p, x.m, x.stamp());
     return true;

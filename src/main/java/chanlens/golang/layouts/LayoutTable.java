@@ -199,7 +199,7 @@ final class LayoutTable {
     private long pointerWords(String struct) {
       long words = 0;
       for (String offset : cell(struct + ".pointers").split(",", -1)) {
-        words |= 1L << Integer.parseInt(offset) / 8;
+        words |= 1L << (Integer.parseInt(offset) / 8);
       }
       return words;
     }

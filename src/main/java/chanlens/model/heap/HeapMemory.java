@@ -67,7 +67,7 @@ public final class HeapMemory {
     long value = 0;
     for (int i = 0; i < bytes; i++) {
       long b = file.get(ValueLayout.JAVA_BYTE, at + i) & 0xff;
-      value = bigEndian ? value << 8 | b : value | b << 8 * i;
+      value = bigEndian ? value << 8 | b : value | b << (8 * i);
     }
     return OptionalLong.of(value);
   }

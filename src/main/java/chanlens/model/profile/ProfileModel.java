@@ -127,7 +127,7 @@ public final class ProfileModel {
   /// Whether it may be the difference of two snapshots, as `?seconds=N` of net/http/pprof makes it: a snapshot takes no
   /// time. Not to be compared with one.
   public boolean coversTime() {
-    return delta || facts.durationNanos() > 0 && kind != ProfileKind.CPU && kind != ProfileKind.OTHER;
+    return delta || (facts.durationNanos() > 0 && kind != ProfileKind.CPU && kind != ProfileKind.OTHER);
   }
 
   private boolean findDelta() {

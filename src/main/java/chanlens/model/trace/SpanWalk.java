@@ -108,7 +108,7 @@ public final class SpanWalk {
   public boolean nextIsWake() {
     SpanCause cause = nextCause();
     return cause == SpanCause.WOKEN
-        || cause == SpanCause.SWITCHED && SpanTable.state(nextHead) == GoroutineState.RUNNABLE;
+        || (cause == SpanCause.SWITCHED && SpanTable.state(nextHead) == GoroutineState.RUNNABLE);
   }
 
   /// The stack with the next span, which there must be: the waker's when [#nextIsWake()].

@@ -167,7 +167,7 @@ final class Scene {
   boolean waitsOn(int row, long addr) {
     int h = run.goroutines().heapRow(row);
     boolean recorded = h != Goroutines.NONE && run.waits().map(w -> w.waitsOn(h, addr)).orElse(false);
-    return recorded || cases(row).size() == 1 && cases(row).getFirst().object() == addr;
+    return recorded || (cases(row).size() == 1 && cases(row).getFirst().object() == addr);
   }
 
   /// Whether it waits on one side of it.
@@ -175,7 +175,7 @@ final class Scene {
     int h = run.goroutines().heapRow(row);
     boolean recorded = h != Goroutines.NONE && run.waits().map(w -> w.waitsOn(h, addr, side)).orElse(false);
     List<Waiter> cases = cases(row);
-    return recorded || cases.size() == 1 && cases.getFirst().object() == addr && cases.getFirst().side() == side;
+    return recorded || (cases.size() == 1 && cases.getFirst().object() == addr && cases.getFirst().side() == side);
   }
 
   Optional<GoroutineWait> wait(int row) {

@@ -63,7 +63,7 @@ public final class ArrowArt {
       if (fromRow == toRow) {
         continue;
       }
-      if (fromRow < 0 && timeline.ofRuntime(a.fromG()) || toRow < 0 && timeline.ofRuntime(a.toG())) {
+      if ((fromRow < 0 && timeline.ofRuntime(a.fromG())) || (toRow < 0 && timeline.ofRuntime(a.toG()))) {
         continue;
       }
       if (fromRow < 0 || toRow < 0) {

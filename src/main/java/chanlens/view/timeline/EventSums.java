@@ -37,7 +37,7 @@ final class EventSums implements TimeSums {
     int alive = 0;
     int most = 0;
     for (int e = 0; e < events.length; e++) {
-      long t = events[e] >>> 2 * CODE_BITS;
+      long t = events[e] >>> (2 * CODE_BITS);
       int from = (int) (events[e] >>> CODE_BITS) & CODE;
       int to = (int) events[e] & CODE;
       count[from]--;
@@ -119,7 +119,7 @@ final class EventSums implements TimeSums {
   }
 
   private static long event(long nanos, int from, int to) {
-    return nanos << 2 * CODE_BITS | (long) from << CODE_BITS | to;
+    return nanos << (2 * CODE_BITS) | (long) from << CODE_BITS | to;
   }
 
   private static EventSums sorted(long[] events, long lastNanos, Cancel cancel) {
@@ -151,7 +151,7 @@ final class EventSums implements TimeSums {
       sums[a] = t * counts[step * ACTIVITIES + a] - moments[step * ACTIVITIES + a];
     }
     for (int e = (step + 1) * STEP; e < events.length; e++) {
-      long gone = t - (events[e] >>> 2 * CODE_BITS);
+      long gone = t - (events[e] >>> (2 * CODE_BITS));
       if (gone <= 0) {
         return;
       }
@@ -172,7 +172,7 @@ final class EventSums implements TimeSums {
     int high = events.length / STEP - 1;
     while (low <= high) {
       int mid = (low + high) >>> 1;
-      if (events[mid * STEP + STEP - 1] >>> 2 * CODE_BITS <= t) {
+      if (events[mid * STEP + STEP - 1] >>> (2 * CODE_BITS) <= t) {
         low = mid + 1;
       } else {
         high = mid - 1;

@@ -18,6 +18,6 @@ public record RegionPiece(
       return "";
     }
     String text = measure.fitted(name, font, width);
-    return text.equals(name) || text.length() >= 6 && text.length() * 2 > name.length() ? text : "";
+    return text.equals(name) || (text.length() >= 6 && text.length() * 2 > name.length()) ? text : "";
   }
 }

@@ -143,7 +143,7 @@ public final class Timeline {
   /// Whether it is the runtime's own, or serves the recording of the trace.
   public boolean ofRuntime(int g) {
     boolean programs = functions[g].equals("runtime/trace.WithRegion"); // `go trace.WithRegion(…)`
-    return trace.goroutines().system(g) || functions[g].startsWith("runtime/trace.") && !programs;
+    return trace.goroutines().system(g) || (functions[g].startsWith("runtime/trace.") && !programs);
   }
 
   /// The goroutine's row in the run's goroutines.

@@ -98,7 +98,7 @@ final class V1Merge {
   private Optional<V1Stream> nextAllowed() throws MalformedCapture {
     while (true) {
       fill();
-      if (heaped == 0 || patience < BY_THE_RULES && availables > 0 && isTooLate(heap[0])) {
+      if (heaped == 0 || (patience < BY_THE_RULES && availables > 0 && isTooLate(heap[0]))) {
         return Optional.empty();
       }
       V1Stream s = pop();
