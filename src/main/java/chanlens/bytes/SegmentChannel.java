@@ -17,7 +17,7 @@ final class SegmentChannel implements SeekableByteChannel {
 
   @Override
   public int read(ByteBuffer to) {
-    int n = (int) Math.clamp(segment.byteSize() - at, 0, to.remaining());
+    int n = Math.clamp(segment.byteSize() - at, 0, to.remaining());
     if (n == 0) {
       return to.hasRemaining() ? -1 : 0;
     }

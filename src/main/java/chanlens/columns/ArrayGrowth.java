@@ -38,6 +38,6 @@ public final class ArrayGrowth {
     if (size > MAX_LENGTH) {
       throw new OutOfMemoryError("an array of " + Integer.toUnsignedString(size) + " was needed");
     }
-    return (int) Math.min(MAX_LENGTH, Math.max(size, Math.max(16, length + (length >> 1L))));
+    return (int) Math.min(MAX_LENGTH, Math.max(size, Math.max(16, length + length / 2L)));
   }
 }
