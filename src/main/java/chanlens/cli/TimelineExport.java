@@ -6,7 +6,7 @@ import chanlens.export.csv.SpansCsv;
 import chanlens.model.trace.TraceModel;
 import chanlens.view.Place;
 import chanlens.view.picture.Picture;
-import chanlens.view.timeline.TimelinePicture;
+import chanlens.view.timeline.picture.TimelinePicture;
 import chanlens.work.Cancel;
 import java.util.Optional;
 

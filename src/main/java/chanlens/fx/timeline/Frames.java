@@ -1,11 +1,11 @@
 package chanlens.fx.timeline;
 
-import chanlens.view.timeline.Lane;
-import chanlens.view.timeline.LaneSums;
-import chanlens.view.timeline.Scene;
-import chanlens.view.timeline.Selected;
-import chanlens.view.timeline.TimeTicks;
-import chanlens.view.timeline.WakeArrows;
+import chanlens.view.timeline.arrows.WakeArrows;
+import chanlens.view.timeline.axis.TimeTicks;
+import chanlens.view.timeline.lanes.Lane;
+import chanlens.view.timeline.lanes.LaneSums;
+import chanlens.view.timeline.scene.Scene;
+import chanlens.view.timeline.scene.Selected;
 import chanlens.work.Cancel;
 import java.nio.IntBuffer;
 import java.util.Optional;

@@ -1,8 +1,8 @@
 package chanlens.fx.timeline;
 
 import chanlens.view.Step;
-import chanlens.view.timeline.Grouping;
-import chanlens.view.timeline.LaneRows.Density;
+import chanlens.view.timeline.lanes.Grouping;
+import chanlens.view.timeline.lanes.LaneRows.Density;
 import javafx.scene.input.KeyCode;
 import javafx.scene.input.KeyEvent;
 

@@ -3,7 +3,7 @@ package chanlens.fx.timeline;
 import chanlens.fx.session.Clipboards;
 import chanlens.view.Place;
 import chanlens.view.Step;
-import chanlens.view.timeline.Hit;
+import chanlens.view.timeline.scene.Hit;
 import javafx.scene.control.ContextMenu;
 import javafx.scene.control.MenuItem;
 import javafx.scene.control.SeparatorMenuItem;

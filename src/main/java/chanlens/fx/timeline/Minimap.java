@@ -1,9 +1,9 @@
 package chanlens.fx.timeline;
 
 import chanlens.golang.Activity;
-import chanlens.view.timeline.Columns;
-import chanlens.view.timeline.LaneArt;
 import chanlens.view.timeline.Overview;
+import chanlens.view.timeline.picture.LaneArt;
+import chanlens.view.timeline.sums.Columns;
 import java.util.Optional;
 import javafx.scene.image.PixelFormat;
 import javafx.scene.image.WritableImage;

@@ -1,10 +1,10 @@
 package chanlens.fx.timeline;
 
 import chanlens.view.Place;
-import chanlens.view.timeline.Hit;
-import chanlens.view.timeline.Lane;
-import chanlens.view.timeline.Scene;
-import chanlens.view.timeline.Viewport;
+import chanlens.view.timeline.axis.Viewport;
+import chanlens.view.timeline.lanes.Lane;
+import chanlens.view.timeline.scene.Hit;
+import chanlens.view.timeline.scene.Scene;
 import java.util.Optional;
 import javafx.scene.Cursor;
 import javafx.scene.input.MouseButton;
@@ -162,7 +162,7 @@ final class Pointer {
     long last = b.timeline.trace().lastNanos();
     long from = Math.clamp(Math.min(rangeFrom, to), 0, last);
     long until = Math.clamp(Math.max(rangeFrom, to), 0, last);
-    b.selected = new chanlens.view.timeline.Selected.Range(from, until);
+    b.selected = new Selected.Range(from, until);
     pane.repaint();
   }
 
@@ -176,7 +176,7 @@ final class Pointer {
     TimelineState b = pane.state().get();
     if (was == Drag.PRESSED && e.getButton() == MouseButton.PRIMARY) {
       clicked(b, e);
-    } else if (was == Drag.RANGE && b.selected instanceof chanlens.view.timeline.Selected.Range r
+    } else if (was == Drag.RANGE && b.selected instanceof Selected.Range r
         && r.toNanos() > r.fromNanos()) {
       navigation.select(new Place.TimeRange(r.fromNanos(), r.toNanos()));
     }

@@ -2,9 +2,9 @@ package chanlens.fx.timeline;
 
 import chanlens.fx.session.Session;
 import chanlens.golang.Activity;
-import chanlens.view.timeline.Grouping;
-import chanlens.view.timeline.LaneOrder;
-import chanlens.view.timeline.LaneRows.Density;
+import chanlens.view.timeline.lanes.Grouping;
+import chanlens.view.timeline.lanes.LaneOrder;
+import chanlens.view.timeline.lanes.LaneRows.Density;
 import java.util.function.IntPredicate;
 import javafx.beans.property.BooleanProperty;
 import javafx.beans.property.ObjectProperty;

@@ -2,13 +2,13 @@ package chanlens.fx.timeline;
 
 import chanlens.model.trace.Spans;
 import chanlens.view.Place;
-import chanlens.view.timeline.Camera;
-import chanlens.view.timeline.Lane;
-import chanlens.view.timeline.LaneGroup;
-import chanlens.view.timeline.LaneName;
-import chanlens.view.timeline.LaneRows;
-import chanlens.view.timeline.Selected;
-import chanlens.view.timeline.Viewport;
+import chanlens.view.timeline.axis.Camera;
+import chanlens.view.timeline.axis.Viewport;
+import chanlens.view.timeline.lanes.Lane;
+import chanlens.view.timeline.lanes.LaneGroup;
+import chanlens.view.timeline.lanes.LaneName;
+import chanlens.view.timeline.lanes.LaneRows;
+import chanlens.view.timeline.scene.Selected;
 import chanlens.words.FindingWords;
 import java.util.Optional;
 

@@ -2,8 +2,8 @@ package chanlens.fx.timeline;
 
 import chanlens.view.picture.Ink;
 import chanlens.view.picture.Role;
-import chanlens.view.timeline.Camera;
-import chanlens.view.timeline.Scene;
+import chanlens.view.timeline.axis.Camera;
+import chanlens.view.timeline.scene.Scene;
 import java.util.Optional;
 import java.util.function.Consumer;
 import javafx.geometry.Orientation;

@@ -1,18 +1,18 @@
 package chanlens.fx.timeline;
 
 import chanlens.view.Titles;
-import chanlens.view.timeline.Camera;
-import chanlens.view.timeline.CameraHistory;
-import chanlens.view.timeline.Folds;
-import chanlens.view.timeline.Lane;
-import chanlens.view.timeline.LaneRows;
-import chanlens.view.timeline.LaneSums;
-import chanlens.view.timeline.LaneTree;
 import chanlens.view.timeline.Overview;
-import chanlens.view.timeline.Selected;
 import chanlens.view.timeline.SpanWords;
 import chanlens.view.timeline.Timeline;
-import chanlens.view.timeline.Viewport;
+import chanlens.view.timeline.axis.Camera;
+import chanlens.view.timeline.axis.CameraHistory;
+import chanlens.view.timeline.axis.Folds;
+import chanlens.view.timeline.axis.Viewport;
+import chanlens.view.timeline.lanes.Lane;
+import chanlens.view.timeline.lanes.LaneRows;
+import chanlens.view.timeline.lanes.LaneSums;
+import chanlens.view.timeline.lanes.LaneTree;
+import chanlens.view.timeline.scene.Selected;
 import java.util.HashSet;
 import java.util.Optional;
 import java.util.Set;

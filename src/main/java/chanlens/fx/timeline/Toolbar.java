@@ -1,9 +1,9 @@
 package chanlens.fx.timeline;
 
 import chanlens.fx.theme.Choice;
-import chanlens.view.timeline.Grouping;
-import chanlens.view.timeline.LaneOrder;
-import chanlens.view.timeline.LaneRows.Density;
+import chanlens.view.timeline.lanes.Grouping;
+import chanlens.view.timeline.lanes.LaneOrder;
+import chanlens.view.timeline.lanes.LaneRows.Density;
 import javafx.beans.property.BooleanProperty;
 import javafx.scene.control.Button;
 import javafx.scene.control.CheckBox;

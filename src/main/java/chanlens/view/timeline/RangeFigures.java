@@ -5,6 +5,7 @@ import chanlens.golang.Activity;
 import chanlens.golang.GoroutineState;
 import chanlens.model.trace.Spans;
 import chanlens.model.trace.TraceModel;
+import chanlens.view.timeline.sums.TimeSums;
 import chanlens.work.Cancel;
 import java.util.stream.IntStream;
 

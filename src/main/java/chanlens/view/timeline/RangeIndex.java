@@ -3,11 +3,12 @@ package chanlens.view.timeline;
 import chanlens.analysis.join.SnapshotTime;
 import chanlens.model.trace.RangeKind;
 import chanlens.model.trace.RangeTable;
+import chanlens.view.timeline.axis.Stretches;
 import java.util.function.IntPredicate;
 import java.util.stream.IntStream;
 
 /// The runtime's ranges of a trace by kind, each kind as stretches. Frozen.
-final class RangeIndex {
+public final class RangeIndex {
   private final RangeTable table;
   private final int[] marks;
   private final int[] stops;
@@ -29,12 +30,12 @@ final class RangeIndex {
   }
 
   /// Mark phases of the collector.
-  Stretches marks() {
+  public Stretches marks() {
     return stretches(marks);
   }
 
   /// Stops of the world.
-  Stretches stops() {
+  public Stretches stops() {
     return stretches(stops);
   }
 
@@ -49,7 +50,7 @@ final class RangeIndex {
   }
 
   /// When a goroutine had to help marking.
-  Stretches assists(int g) {
+  public Stretches assists(int g) {
     int n = assists.count(g);
     int[] rows = new int[n];
     for (int i = 0; i < n; i++) {

@@ -1,10 +1,11 @@
 package chanlens.view.timeline;
 
 import chanlens.model.trace.RegionTable;
+import chanlens.view.timeline.axis.Stretches;
 import java.util.Arrays;
 
 /// The regions of each goroutine, by depth. Frozen.
-final class RegionIndex {
+public final class RegionIndex {
   /// Deeper ones are not drawn; their number is told.
   static final int MOST_DEPTH = 6;
 
@@ -31,16 +32,16 @@ final class RegionIndex {
   }
 
   /// How many rows the regions of a goroutine take.
-  int depth(int g) {
+  public int depth(int g) {
     return depths[g];
   }
 
   /// Row in the region table.
-  int row(int g, int depth, int i) {
+  public int row(int g, int depth, int i) {
     return byDepth[depth].row(g, i);
   }
 
-  Stretches at(int g, int depth) {
+  public Stretches at(int g, int depth) {
     RowsByGoroutine rows = byDepth[depth];
     return new Stretches() {
       @Override

@@ -4,7 +4,7 @@ import java.util.Arrays;
 import java.util.function.IntUnaryOperator;
 
 /// Rows of a table that belongs to many goroutines, for each goroutine in the table's order. Four bytes a row. Frozen.
-final class RowsByGoroutine {
+public final class RowsByGoroutine {
   private final int[] first;
   private final int[] rows;
 
@@ -36,11 +36,11 @@ final class RowsByGoroutine {
     return new RowsByGoroutine(first, sorted);
   }
 
-  int count(int g) {
+  public int count(int g) {
     return first[g + 1] - first[g];
   }
 
-  int row(int g, int i) {
+  public int row(int g, int i) {
     return rows[first[g] + i];
   }
 }

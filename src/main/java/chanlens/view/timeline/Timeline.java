@@ -10,6 +10,9 @@ import chanlens.golang.GoroutineState;
 import chanlens.model.trace.Spans;
 import chanlens.model.trace.TraceModel;
 import chanlens.view.Titles;
+import chanlens.view.timeline.axis.Folds;
+import chanlens.view.timeline.axis.Stretches;
+import chanlens.view.timeline.sums.SpanActivity;
 import chanlens.work.Cancel;
 import java.util.Arrays;
 import java.util.List;
@@ -83,24 +86,24 @@ public final class Timeline {
     return trace;
   }
 
-  SpanActivity activity() {
+  public SpanActivity activity() {
     return activity;
   }
 
-  RegionIndex regions() {
+  public RegionIndex regions() {
     return regions;
   }
 
-  RangeIndex ranges() {
+  public RangeIndex ranges() {
     return ranges;
   }
 
-  RowsByGoroutine logs() {
+  public RowsByGoroutine logs() {
     return logs;
   }
 
   /// When the world stood still for a dump.
-  CapturePauses captures() {
+  public CapturePauses captures() {
     return captures;
   }
 
@@ -190,7 +193,7 @@ public final class Timeline {
   }
 
   /// Whether it waits at the trace's end and never goes on.
-  boolean stuck(int g) {
+  public boolean stuck(int g) {
     Spans spans = trace.spans(g);
     return trace.goroutines().alive(g)
         && spans.count() > 0

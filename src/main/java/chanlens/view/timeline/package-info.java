@@ -1,4 +1,5 @@
-/// The timeline without a toolkit: folded time, lanes, exact shares of time per column, layout, hit test, export.
+/// The timeline without a toolkit: the facts of a trace as its sub-rooms `axis`, `sums`, `lanes`, `arrows`, `scene` and
+/// `picture` need them.
 @NullMarked
 package chanlens.view.timeline;
 

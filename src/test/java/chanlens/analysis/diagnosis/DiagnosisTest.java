@@ -4,7 +4,6 @@ import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import chanlens.Fixtures;
-import chanlens.analysis.diagnosis.Diagnosis;
 import chanlens.analysis.findings.Degree;
 import chanlens.analysis.findings.Finding;
 import chanlens.analysis.findings.GoroutineVerdict;

@@ -1,0 +1,12 @@
+package chanlens.view.timeline.arrows;
+
+/// Several goroutines woken by one, at one line, nearly at once.
+///
+/// @param likeClose the line is the program's own and all waited for channels: `close` leaves no frame of its own in a
+///     trace, so this is what one looks like; an inference
+public record Fan(int fromG, long nanos, int count, boolean likeClose) {
+  /// `looks like close, 5 woken`.
+  public String words() {
+    return (likeClose ? "looks like close, " : "") + count + " woken at once";
+  }
+}

@@ -1,0 +1,29 @@
+package chanlens.view.timeline.lanes;
+
+import chanlens.view.timeline.Timeline;
+
+/// What shares a lane.
+public enum Grouping {
+  STACK("by stack"),
+  GOROUTINE("by goroutine"),
+  FUNCTION("by entry function"),
+  CREATOR("by creator");
+
+  /// More goroutines than this are grouped by stack when a run is opened.
+  private static final int MANY = 40;
+
+  private final String words;
+
+  Grouping(String words) {
+    this.words = words;
+  }
+
+  public String words() {
+    return words;
+  }
+
+  /// What a run is opened with.
+  public static Grouping suited(Timeline timeline) {
+    return timeline.programGoroutines() > MANY ? STACK : GOROUTINE;
+  }
+}

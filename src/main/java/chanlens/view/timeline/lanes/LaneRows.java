@@ -1,0 +1,200 @@
+package chanlens.view.timeline.lanes;
+
+import chanlens.view.timeline.Timeline;
+import java.util.Arrays;
+import java.util.Set;
+
+/// The lanes of a tree that are open to view, from top to bottom, and where each lies. Making one costs a pass over the
+/// lanes; nothing here is painted. Frozen.
+public final class LaneRows {
+  /// How much room lanes take.
+  public enum Density {
+    NORMAL(20, 8, 30, 11),
+    COMPACT(10, 4, 18, 8);
+
+    private final int body;
+    private final int gap;
+    private final int groupBody;
+    private final int regionRow;
+
+    Density(int body, int gap, int groupBody, int regionRow) {
+      this.body = body;
+      this.gap = gap;
+      this.groupBody = groupBody;
+      this.regionRow = regionRow;
+    }
+
+    /// The height of one depth of regions.
+    public int regionRow() {
+      return regionRow;
+    }
+  }
+
+  private static final int NONE = -1;
+
+  private final Lane[] lanes;
+  private final short[] depths;
+  private final byte[] marks;
+  private final int[] tops;
+  private final int[] rowOfG;
+  private final Density density;
+
+  private static final byte CAN_OPEN = 1;
+  private static final byte IS_OPEN = 2;
+
+  private LaneRows(Builder b, int goroutines, Density density) {
+    this.lanes = Arrays.copyOf(b.lanes, b.n);
+    this.depths = Arrays.copyOf(b.depths, b.n);
+    this.marks = Arrays.copyOf(b.marks, b.n);
+    this.tops = Arrays.copyOf(b.tops, b.n + 1);
+    this.density = density;
+    this.rowOfG = new int[goroutines];
+    Arrays.fill(rowOfG, NONE);
+    for (int row = b.n - 1; row >= 0; row--) {
+      if (lanes[row] instanceof Lane.Group group && group.group().kind() != LaneGroup.Kind.PROCS) {
+        for (int g : group.group().members()) {
+          rowOfG[g] = row;
+        }
+      }
+    }
+    for (int row = 0; row < b.n; row++) {
+      if (lanes[row] instanceof Lane.Goroutine lane) {
+        rowOfG[lane.g()] = row;
+      }
+    }
+  }
+
+  /// @param turned keys of lanes that are not as they were made: opened, or closed
+  /// @param regions whether lanes have room for regions below them
+  public static LaneRows of(Timeline timeline, LaneTree tree, Set<String> turned, boolean regions, Density density) {
+    Builder b = new Builder(timeline, turned, regions, density);
+    tree.roots().forEach(node -> b.add(node, 0));
+    return new LaneRows(b, timeline.trace().goroutines().count(), density);
+  }
+
+  /// A name of a lane that stays the same when lanes are grouped anew.
+  public static String key(Lane lane) {
+    return switch (lane) {
+      case Lane.Goroutine g -> "g" + g.g();
+      case Lane.Group g -> g.group().key();
+      case Lane.Proc p -> "p" + p.p();
+    };
+  }
+
+  public int count() {
+    return lanes.length;
+  }
+
+  public Lane lane(int row) {
+    return lanes[row];
+  }
+
+  /// How far it stands in.
+  public int depth(int row) {
+    return depths[row];
+  }
+
+  /// Whether there are lanes below it to be opened.
+  public boolean canOpen(int row) {
+    return (marks[row] & CAN_OPEN) != 0;
+  }
+
+  public boolean isOpen(int row) {
+    return (marks[row] & IS_OPEN) != 0;
+  }
+
+  /// Pixels from the top of the first row.
+  public int top(int row) {
+    return tops[row];
+  }
+
+  public int height(int row) {
+    return tops[row + 1] - tops[row];
+  }
+
+  /// Where the spans of a row begin, below [#top(int)].
+  public int bodyTop() {
+    return density.gap / 2;
+  }
+
+  /// How high the spans of a row are.
+  public int bodyHeight(int row) {
+    return lanes[row] instanceof Lane.Group ? density.groupBody : density.body;
+  }
+
+  public Density density() {
+    return density;
+  }
+
+  public int totalHeight() {
+    return tops[lanes.length];
+  }
+
+  /// The row at a height, or -1 above the first and below the last.
+  public int rowAt(double y) {
+    if (y < 0 || y >= totalHeight()) {
+      return NONE;
+    }
+    int at = Arrays.binarySearch(tops, (int) y);
+    return at >= 0 ? Math.min(at, lanes.length - 1) : -at - 2;
+  }
+
+  /// The goroutine's own row, or that of the closed group it is in; -1 when the filter hides it.
+  public int rowOfGoroutine(int g) {
+    return rowOfG[g];
+  }
+
+  /// The row of a lane, or -1.
+  public int rowOf(Lane lane) {
+    if (lane instanceof Lane.Goroutine g) {
+      return rowOfG[g.g()];
+    }
+    return Arrays.asList(lanes).indexOf(lane);
+  }
+
+  private static final class Builder {
+    private final Timeline timeline;
+    private final Set<String> turned;
+    private final boolean regions;
+    private final Density density;
+    private Lane[] lanes = new Lane[256];
+    private short[] depths = new short[256];
+    private byte[] marks = new byte[256];
+    private int[] tops = new int[257];
+    private int n;
+
+    Builder(Timeline timeline, Set<String> turned, boolean regions, Density density) {
+      this.timeline = timeline;
+      this.turned = turned;
+      this.regions = regions;
+      this.density = density;
+    }
+
+    void add(LaneNode node, int depth) {
+      boolean open = !node.children().isEmpty() && node.open() != turned.contains(key(node.lane()));
+      if (n == lanes.length) {
+        lanes = Arrays.copyOf(lanes, n * 2);
+        depths = Arrays.copyOf(depths, n * 2);
+        marks = Arrays.copyOf(marks, n * 2);
+        tops = Arrays.copyOf(tops, n * 2 + 1);
+      }
+      lanes[n] = node.lane();
+      depths[n] = (short) depth;
+      marks[n] = (byte) ((node.children().isEmpty() ? 0 : CAN_OPEN) | (open ? IS_OPEN : 0));
+      tops[n + 1] = tops[n] + height(node.lane());
+      n++;
+      if (open) {
+        node.children().forEach(child -> add(child, depth + 1));
+      }
+    }
+
+    private int height(Lane lane) {
+      return switch (lane) {
+        case Lane.Group _ -> density.groupBody + density.gap;
+        case Lane.Proc _ -> density.body + density.gap;
+        case Lane.Goroutine g ->
+            density.body + density.gap + (regions ? timeline.regions().depth(g.g()) * density.regionRow : 0);
+      };
+    }
+  }
+}

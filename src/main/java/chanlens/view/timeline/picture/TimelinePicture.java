@@ -1,0 +1,143 @@
+package chanlens.view.timeline.picture;
+
+import chanlens.analysis.Amounts;
+import chanlens.analysis.diagnosis.Diagnosis;
+import chanlens.model.trace.Spans;
+import chanlens.model.trace.TraceModel;
+import chanlens.model.trace.Wakes;
+import chanlens.view.Place;
+import chanlens.view.Places;
+import chanlens.view.picture.Picture;
+import chanlens.view.picture.TextMeasure;
+import chanlens.view.timeline.Timeline;
+import chanlens.view.timeline.axis.Viewport;
+import chanlens.view.timeline.lanes.Grouping;
+import chanlens.view.timeline.lanes.LaneOrder;
+import chanlens.view.timeline.lanes.LaneRows;
+import chanlens.view.timeline.lanes.LaneTree;
+import chanlens.work.Cancel;
+import java.util.BitSet;
+import java.util.Collection;
+import java.util.HashMap;
+import java.util.Map;
+import java.util.Optional;
+import java.util.OptionalInt;
+import java.util.Set;
+
+/// The timeline as a picture for documents: the cells are those of the window at the same scale.
+public final class TimelinePicture {
+  /// Goroutines shown beside the one in focus: those it had most to do with.
+  private static final int MOST_RELATED = 12;
+
+  private TimelinePicture() {}
+
+  /// @param focus what the picture is about: everything, a finding, or goroutines and those they had to do with; a
+  ///     trace knows no objects and a picture of a task or a time shows everything
+  /// @param fromNanos where the picture begins; negative for the trace's beginning
+  /// @param toNanos where it ends; negative for the trace's end
+  /// @param width points, names included
+  /// @param mostRows lanes, at most
+  /// @param pauses whether pauses made by dumps are folded away
+  public record Wish(Place focus, long fromNanos, long toNanos, double width, int mostRows, boolean pauses) {
+    public static Wish everything() {
+      return new Wish(new Place.Overview(), -1, -1, 1400, 48, true);
+    }
+
+    public Wish focused(Place on) {
+      return new Wish(on, fromNanos, toNanos, width, mostRows, pauses);
+    }
+
+    public Wish between(long from, long to) {
+      return new Wish(focus, from, to, width, mostRows, pauses);
+    }
+  }
+
+  /// {@return empty when the run has no trace, or nothing that was asked for is in it}
+  public static Optional<Picture> of(Diagnosis diagnosis, Wish wish, TextMeasure measure, Cancel cancel) {
+    return Timeline.of(diagnosis, cancel).flatMap(t -> of(t, wish, measure, cancel));
+  }
+
+  static Optional<Picture> of(Timeline timeline, Wish wish, TextMeasure measure, Cancel cancel) {
+    BitSet keep = kept(timeline, wish.focus);
+    if (keep.isEmpty()) {
+      return Optional.empty();
+    }
+    int program = (int) keep.stream().filter(g -> !timeline.ofRuntime(g)).count();
+    Grouping grouping = program > 30 ? Grouping.STACK : Grouping.GOROUTINE;
+    LaneOrder order = grouping == Grouping.STACK ? LaneOrder.BLOCKED : LaneOrder.ID;
+    LaneTree tree = LaneTree.of(timeline, grouping, order, g -> 0, keep::get, cancel);
+    if (program > 0) {
+      tree = tree.ofProgram();
+    }
+    LaneRows rows = LaneRows.of(timeline, tree, Set.of(), true, LaneRows.Density.NORMAL);
+    return Optional.of(new PictureWriter(timeline, rows, wish, keep, measure).picture(cancel));
+  }
+
+  private static BitSet kept(Timeline timeline, Place focus) {
+    BitSet all = new BitSet();
+    all.set(0, timeline.trace().goroutines().count());
+    return switch (focus) {
+      case Place.Overview _, Place.Task _, Place.TimeRange _ -> all;
+      case Place.Finding f ->
+          timeline.diagnosis().finding(f.key())
+              .map(found -> among(timeline, found.goroutines()))
+              .orElseGet(BitSet::new);
+      case Place.Group _ -> among(timeline, Places.goids(focus, timeline.diagnosis()));
+      case Place.Goroutine _, Place.Span _, Place.Call _, Place.Origin _, Place.Source _ ->
+          related(timeline, timeline.trace().goroutines().row(focus.subjectGoid().orElseThrow()));
+      case Place.Channel _, Place.Lock _, Place.HeapObject _ -> new BitSet();
+    };
+  }
+
+  /// Some goroutines, and who started the first of them.
+  private static BitSet among(Timeline timeline, Collection<Long> goids) {
+    BitSet keep = new BitSet();
+    for (long goid : goids) {
+      timeline.trace().goroutines().row(goid).ifPresent(keep::set);
+    }
+    if (!keep.isEmpty()) {
+      int parent = timeline.trace().goroutines().parent(keep.nextSetBit(0));
+      if (parent >= 0) {
+        keep.set(parent);
+      }
+    }
+    return keep;
+  }
+
+  /// A goroutine, who created it, and those it woke and was woken by most.
+  private static BitSet related(Timeline timeline, OptionalInt row) {
+    BitSet keep = new BitSet();
+    if (row.isEmpty()) {
+      return keep;
+    }
+    int g = row.getAsInt();
+    TraceModel trace = timeline.trace();
+    Map<Integer, Integer> count = new HashMap<>();
+    Spans spans = trace.spans(g);
+    for (int i = 0; i < spans.count(); i++) {
+      if (spans.waker(i) >= 0) {
+        count.merge(spans.waker(i), 1, Integer::sum);
+      }
+    }
+    Wakes wakes = trace.wakesBy(g);
+    for (int k = 0; k < wakes.count(); k++) {
+      count.merge(wakes.woken(k), 1, Integer::sum);
+    }
+    count.entrySet().stream()
+        .sorted(Map.Entry.<Integer, Integer>comparingByValue().reversed().thenComparing(Map.Entry.comparingByKey()))
+        .limit(MOST_RELATED)
+        .forEach(e -> keep.set(e.getKey()));
+    keep.set(g);
+    if (trace.goroutines().parent(g) >= 0) {
+      keep.set(trace.goroutines().parent(g));
+    }
+    return keep;
+  }
+
+  /// `0 to 84.2 ms`.
+  static String range(Viewport view, long lastNanos) {
+    long from = Math.max(0, view.startNanos());
+    long to = Math.min(lastNanos, view.endNanos());
+    return (from == 0 ? "0" : Amounts.duration(from)) + " to " + Amounts.duration(to);
+  }
+}
