@@ -6,6 +6,7 @@ import chanlens.export.csv.SpansCsv;
 import chanlens.model.trace.TraceModel;
 import chanlens.view.Place;
 import chanlens.view.picture.Picture;
+import chanlens.view.timeline.picture.PictureRequest;
 import chanlens.view.timeline.picture.TimelinePicture;
 import chanlens.work.Cancel;
 import java.util.Optional;
@@ -47,7 +48,7 @@ record TimelineExport(ExportRun run) implements ExportContent {
   private Optional<Picture> picture(Place focus) {
     long begin = run.request().from().map(Moment::nanos).orElse(-1L);
     long end = run.request().to().map(Moment::nanos).orElse(-1L);
-    TimelinePicture.Wish wish = TimelinePicture.Wish.everything().focused(focus).between(begin, end);
-    return TimelinePicture.of(run.diagnosis(), wish, run.measure(), Cancel.NEVER);
+    PictureRequest request = PictureRequest.everything().focused(focus).between(begin, end);
+    return TimelinePicture.of(run.diagnosis(), request, run.measure(), Cancel.NEVER);
   }
 }

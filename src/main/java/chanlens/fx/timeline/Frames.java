@@ -5,6 +5,7 @@ import chanlens.view.timeline.axis.TimeTicks;
 import chanlens.view.timeline.lanes.Lane;
 import chanlens.view.timeline.lanes.LaneSums;
 import chanlens.view.timeline.scene.Scene;
+import chanlens.view.timeline.scene.SceneRequest;
 import chanlens.view.timeline.scene.Selected;
 import chanlens.work.Cancel;
 import java.nio.IntBuffer;
@@ -28,7 +29,7 @@ final class Frames implements AutoCloseable {
   ///
   /// @param lane the lane the keys walk from
   record Wish(
-      Scene.Wish scene,
+      SceneRequest scene,
       LaneSums sums,
       Selected selected,
       Optional<Lane> lane,

@@ -5,6 +5,7 @@ import chanlens.view.timeline.axis.Viewport;
 import chanlens.view.timeline.lanes.Lane;
 import chanlens.view.timeline.scene.Hit;
 import chanlens.view.timeline.scene.Scene;
+import chanlens.view.timeline.scene.Selected;
 import java.util.Optional;
 import javafx.scene.Cursor;
 import javafx.scene.input.MouseButton;

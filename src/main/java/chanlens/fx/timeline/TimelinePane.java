@@ -4,6 +4,7 @@ import chanlens.view.picture.Ink;
 import chanlens.view.picture.Role;
 import chanlens.view.timeline.axis.Camera;
 import chanlens.view.timeline.scene.Scene;
+import chanlens.view.timeline.scene.SceneRequest;
 import java.util.Optional;
 import java.util.function.Consumer;
 import javafx.geometry.Orientation;
@@ -183,8 +184,8 @@ final class TimelinePane extends Region {
     bar.setUnitIncrement(28);
     bar.setBlockIncrement(geometry.lanesHeight() - 40.0);
     bar.setValue(b.camera().top());
-    Scene.Wish scene =
-        new Scene.Wish(
+    SceneRequest scene =
+        new SceneRequest(
             b.timeline, b.rows(), b.camera().view(), b.camera().top(), geometry.lanesHeight(), geometry.scale());
     frames.ask(
         new Frames.Wish(scene, b.sums, b.selected, b.lane, control.allArrowsProperty().get(), brush.colours()));

@@ -6,6 +6,7 @@ import chanlens.analysis.join.SnapshotTime;
 import chanlens.model.capture.CaptureFile;
 import chanlens.model.capture.CaptureKind;
 import chanlens.model.trace.RangeTable;
+import chanlens.model.trace.TraceModel;
 import java.util.Comparator;
 import java.util.HashMap;
 import java.util.LinkedHashSet;
@@ -23,13 +24,14 @@ public final class Snapshots {
   private Snapshots() {}
 
   /// In the order of time.
-  static Set<Flag> of(Timeline timeline) {
-    Run run = timeline.diagnosis().run();
-    Map<Long, Long> pauses = pauses(timeline);
+  ///
+  /// @param captures rows of the ranges in which the world stood still for a dump
+  static Set<Flag> of(Run run, TraceModel trace, int[] captures) {
+    Map<Long, Long> pauses = pauses(trace.ranges(), captures);
     Set<Flag> flags = new LinkedHashSet<>();
     run.files().stream()
         .filter(f -> run.join().against(f.name()).isEmpty())
-        .map(f -> new Taken(f, SnapshotTime.of(timeline.trace(), f.capture())))
+        .map(f -> new Taken(f, SnapshotTime.of(trace, f.capture())))
         .filter(t -> t.nanos.isPresent())
         .sorted(Comparator.comparingLong(t -> t.nanos.getAsLong()))
         .forEach(t -> flags.add(flag(t, pauses)));
@@ -46,10 +48,9 @@ public final class Snapshots {
   }
 
   /// How long each pause for a dump took, by its start.
-  private static Map<Long, Long> pauses(Timeline timeline) {
-    RangeTable ranges = timeline.trace().ranges();
+  private static Map<Long, Long> pauses(RangeTable ranges, int[] captures) {
     Map<Long, Long> pauses = new HashMap<>();
-    for (int r : timeline.ranges().captures()) {
+    for (int r : captures) {
       pauses.put(ranges.startNanos(r), ranges.endNanos(r) - ranges.startNanos(r));
     }
     return pauses;

@@ -51,7 +51,7 @@ public final class Timeline {
       program += ofRuntime(g) ? 0 : 1;
     }
     this.programGoroutines = program;
-    this.snapshots = List.copyOf(Snapshots.of(this));
+    this.snapshots = List.copyOf(Snapshots.of(diagnosis.run(), trace, ranges.captures()));
   }
 
   /// {@return empty when the run has no trace}

@@ -38,6 +38,7 @@ import chanlens.view.timeline.scene.LaneView;
 import chanlens.view.timeline.scene.LogFlag;
 import chanlens.view.timeline.scene.RegionPiece;
 import chanlens.view.timeline.scene.Scene;
+import chanlens.view.timeline.scene.SceneRequest;
 import chanlens.view.timeline.scene.SpanLabel;
 import chanlens.words.MomentWords;
 import chanlens.work.Cancel;
@@ -60,7 +61,7 @@ final class PictureWriter {
   private final Timeline timeline;
   private final TraceModel trace;
   private final LaneRows rows;
-  private final TimelinePicture.Wish wish;
+  private final PictureRequest request;
   private final BitSet kept;
   private final TextMeasure measure;
   private final List<Item> items = new ArrayList<>();
@@ -71,22 +72,22 @@ final class PictureWriter {
   private double top;
 
   PictureWriter(
-      Timeline timeline, LaneRows rows, TimelinePicture.Wish wish, BitSet kept, TextMeasure measure) {
+      Timeline timeline, LaneRows rows, PictureRequest request, BitSet kept, TextMeasure measure) {
     this.timeline = timeline;
     this.trace = timeline.trace();
     this.rows = rows;
-    this.wish = wish;
+    this.request = request;
     this.kept = kept;
     this.measure = measure;
   }
 
   Picture picture(Cancel cancel) {
-    int shown = Math.min(rows.count(), wish.mostRows());
+    int shown = Math.min(rows.count(), request.mostRows());
     int height = shown == 0 ? 0 : rows.top(shown - 1) + rows.height(shown - 1);
     left = nameWidth(shown) + 12;
-    Viewport view = viewport(shown, (int) Math.max(200, wish.width() - left));
+    Viewport view = viewport(shown, (int) Math.max(200, request.width() - left));
     Scene scene =
-        Scene.of(new Scene.Wish(timeline, rows, view, 0, height, 1), new LaneSums(timeline), Optional.empty(), true,
+        Scene.of(new SceneRequest(timeline, rows, view, 0, height, 1), new LaneSums(timeline), Optional.empty(), true,
             cancel);
     List<Snapshots.Flag> flags = timeline.snapshots().stream().filter(f -> seen(view, f.nanos())).toList();
     boolean collected = timeline.collected();
@@ -97,7 +98,7 @@ final class PictureWriter {
         scene.lanes().stream().allMatch(l -> l.verdict().isEmpty())
             ? ""
             : ", verdicts " + MomentWords.of(timeline.diagnosis().run());
-    String title = "Timeline of " + name() + ", " + TimelinePicture.range(view, trace.lastNanos()) + verdicts;
+    String title = "Timeline of " + name() + ", " + range(view, trace.lastNanos()) + verdicts;
     axis(view, axisY, top + height);
     if (collected) {
       collector(view, axisY + 6);
@@ -138,12 +139,19 @@ final class PictureWriter {
   }
 
   private Viewport viewport(int shown, int columns) {
-    Folds folds = wish.pauses() ? timeline.pauses() : Folds.NONE;
-    long from = wish.fromNanos() < 0 ? 0 : wish.fromNanos();
-    long to = wish.toNanos() < 0 ? trace.lastNanos() : Math.min(wish.toNanos(), trace.lastNanos());
+    Folds folds = request.pauses() ? timeline.pauses() : Folds.NONE;
+    long from = request.fromNanos() < 0 ? 0 : request.fromNanos();
+    long to = request.toNanos() < 0 ? trace.lastNanos() : Math.min(request.toNanos(), trace.lastNanos());
     boolean margin = to == trace.lastNanos() && anyStuck(shown);
     double right = margin ? measure.width("20 of 20 STUCK, proved", Font.DETAIL_BOLD) + 36 : 8;
     return Viewport.fitting(folds, from, Math.max(to, from + 1), columns, 0, (int) right);
+  }
+
+  /// `0 to 84.2 ms`.
+  private static String range(Viewport view, long lastNanos) {
+    long from = Math.max(0, view.startNanos());
+    long to = Math.min(lastNanos, view.endNanos());
+    return (from == 0 ? "0" : Amounts.duration(from)) + " to " + Amounts.duration(to);
   }
 
   private boolean anyStuck(int shown) {

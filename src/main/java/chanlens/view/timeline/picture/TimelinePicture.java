@@ -1,6 +1,5 @@
 package chanlens.view.timeline.picture;
 
-import chanlens.analysis.Amounts;
 import chanlens.analysis.diagnosis.Diagnosis;
 import chanlens.model.trace.Spans;
 import chanlens.model.trace.TraceModel;
@@ -10,7 +9,6 @@ import chanlens.view.Places;
 import chanlens.view.picture.Picture;
 import chanlens.view.picture.TextMeasure;
 import chanlens.view.timeline.Timeline;
-import chanlens.view.timeline.axis.Viewport;
 import chanlens.view.timeline.lanes.Grouping;
 import chanlens.view.timeline.lanes.LaneOrder;
 import chanlens.view.timeline.lanes.LaneRows;
@@ -31,34 +29,13 @@ public final class TimelinePicture {
 
   private TimelinePicture() {}
 
-  /// @param focus what the picture is about: everything, a finding, or goroutines and those they had to do with; a
-  ///     trace knows no objects and a picture of a task or a time shows everything
-  /// @param fromNanos where the picture begins; negative for the trace's beginning
-  /// @param toNanos where it ends; negative for the trace's end
-  /// @param width points, names included
-  /// @param mostRows lanes, at most
-  /// @param pauses whether pauses made by dumps are folded away
-  public record Wish(Place focus, long fromNanos, long toNanos, double width, int mostRows, boolean pauses) {
-    public static Wish everything() {
-      return new Wish(new Place.Overview(), -1, -1, 1400, 48, true);
-    }
-
-    public Wish focused(Place on) {
-      return new Wish(on, fromNanos, toNanos, width, mostRows, pauses);
-    }
-
-    public Wish between(long from, long to) {
-      return new Wish(focus, from, to, width, mostRows, pauses);
-    }
-  }
-
   /// {@return empty when the run has no trace, or nothing that was asked for is in it}
-  public static Optional<Picture> of(Diagnosis diagnosis, Wish wish, TextMeasure measure, Cancel cancel) {
-    return Timeline.of(diagnosis, cancel).flatMap(t -> of(t, wish, measure, cancel));
+  public static Optional<Picture> of(Diagnosis diagnosis, PictureRequest request, TextMeasure measure, Cancel cancel) {
+    return Timeline.of(diagnosis, cancel).flatMap(t -> of(t, request, measure, cancel));
   }
 
-  static Optional<Picture> of(Timeline timeline, Wish wish, TextMeasure measure, Cancel cancel) {
-    BitSet keep = kept(timeline, wish.focus);
+  static Optional<Picture> of(Timeline timeline, PictureRequest request, TextMeasure measure, Cancel cancel) {
+    BitSet keep = kept(timeline, request.focus());
     if (keep.isEmpty()) {
       return Optional.empty();
     }
@@ -70,7 +47,7 @@ public final class TimelinePicture {
       tree = tree.ofProgram();
     }
     LaneRows rows = LaneRows.of(timeline, tree, Set.of(), true, LaneRows.Density.NORMAL);
-    return Optional.of(new PictureWriter(timeline, rows, wish, keep, measure).picture(cancel));
+    return Optional.of(new PictureWriter(timeline, rows, request, keep, measure).picture(cancel));
   }
 
   private static BitSet kept(Timeline timeline, Place focus) {
@@ -132,12 +109,5 @@ public final class TimelinePicture {
       keep.set(trace.goroutines().parent(g));
     }
     return keep;
-  }
-
-  /// `0 to 84.2 ms`.
-  static String range(Viewport view, long lastNanos) {
-    long from = Math.max(0, view.startNanos());
-    long to = Math.min(lastNanos, view.endNanos());
-    return (from == 0 ? "0" : Amounts.duration(from)) + " to " + Amounts.duration(to);
   }
 }

@@ -35,7 +35,7 @@ final class LaneViews {
   /// Log messages closer than this are one flag, in points.
   private static final double FLAG = 5;
 
-  private final Scene.Wish wish;
+  private final SceneRequest request;
   private final Timeline timeline;
   private final TraceModel trace;
   private final Viewport view;
@@ -44,11 +44,11 @@ final class LaneViews {
   private final boolean whole;
   private final Cancel cancel;
 
-  LaneViews(Scene.Wish wish, LaneSums sums, Map<Lane, Columns> known, boolean whole, Cancel cancel) {
-    this.wish = wish;
-    this.timeline = wish.timeline();
+  LaneViews(SceneRequest request, LaneSums sums, Map<Lane, Columns> known, boolean whole, Cancel cancel) {
+    this.request = request;
+    this.timeline = request.timeline();
     this.trace = timeline.trace();
-    this.view = wish.view();
+    this.view = request.view();
     this.sums = sums;
     this.known = known;
     this.whole = whole;
@@ -57,10 +57,10 @@ final class LaneViews {
 
   LaneView of(int row) {
     cancel.check();
-    Lane lane = wish.rows().lane(row);
+    Lane lane = request.rows().lane(row);
     Optional<TimeSums> lanes = whole ? Optional.of(sums.of(lane, cancel)) : sums.soon(lane);
     Optional<Columns> columns = lanes.map(s -> columns(lane, s));
-    int y = wish.rows().top(row) - wish.top();
+    int y = request.rows().top(row) - request.top();
     return switch (lane) {
       case Lane.Goroutine g -> goroutine(row, g, y, columns);
       case Lane.Group g -> group(row, g, y, lanes.map(TimeSums::peak).orElse(g.group().size()), columns);
@@ -130,7 +130,7 @@ final class LaneViews {
   /// Spans wide enough for words: each lies in a run of columns that have its activity alone.
   private List<SpanLabel> labels(Spans spans, Columns columns) {
     List<SpanLabel> labels = new ArrayList<>();
-    int least = (int) Math.ceil(NAMED * wish.scale());
+    int least = (int) Math.ceil(NAMED * request.scale());
     int n = columns.count();
     for (int c = 0; c < n; ) {
       int only = only(columns, c);
@@ -163,7 +163,7 @@ final class LaneViews {
   /// Names the spans within a run of columns; there can be several of one activity side by side.
   private void name(Spans spans, int from, int to, List<SpanLabel> labels) {
     double x = from;
-    double least = NAMED * wish.scale();
+    double least = NAMED * request.scale();
     while (to - x >= least - 2) {
       int i = spans.at(view.nanosAt(x + least / 2));
       if (i < 0) {
@@ -185,7 +185,7 @@ final class LaneViews {
   private List<SpanLabel> runs(int p) {
     List<SpanLabel> labels = new ArrayList<>();
     var runs = trace.procs().runs(p);
-    double least = NAMED * wish.scale();
+    double least = NAMED * request.scale();
     double x = 0;
     while (x < view.columns()) {
       int k = runs.at(view.nanosAt(x + least / 2));
@@ -209,9 +209,9 @@ final class LaneViews {
   }
 
   private List<RegionPiece> regions(int row, int g) {
-    int height = wish.rows().height(row) - wish.rows().bodyHeight(row);
+    int height = request.rows().height(row) - request.rows().bodyHeight(row);
     int depths = timeline.regions().depth(g);
-    if (depths == 0 || height < depths * wish.rows().density().regionRow()) {
+    if (depths == 0 || height < depths * request.rows().density().regionRow()) {
       return List.of();
     }
     List<RegionPiece> pieces = new ArrayList<>();
@@ -234,7 +234,7 @@ final class LaneViews {
     RowsByGoroutine rows = timeline.logs();
     LogTable logs = trace.logs();
     List<LogFlag> flags = new ArrayList<>();
-    double apart = FLAG * wish.scale();
+    double apart = FLAG * request.scale();
     int n = rows.count(g);
     for (int i = first(rows, g, view.startNanos()); i < n; ) {
       double x = view.x(logs.nanos(rows.row(g, i)));

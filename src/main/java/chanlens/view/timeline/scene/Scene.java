@@ -21,69 +21,51 @@ import java.util.stream.Stream;
 /// The lanes that are in sight, laid out: what a window paints and an export writes. The same timeline, rows and
 /// viewport always give the same scene. Frozen: safe from any thread.
 public final class Scene {
-  private final Timeline timeline;
-  private final LaneRows rows;
-  private final Viewport view;
-  private final int top;
-  private final int height;
-  private final double scale;
+  private final SceneRequest request;
   private final List<LaneView> lanes;
 
-  private Scene(
-      Timeline timeline, LaneRows rows, Viewport view, int top, int height, double scale, List<LaneView> lanes) {
-    this.timeline = timeline;
-    this.rows = rows;
-    this.view = view;
-    this.top = top;
-    this.height = height;
-    this.scale = scale;
+  private Scene(SceneRequest request, List<LaneView> lanes) {
+    this.request = request;
     this.lanes = lanes;
   }
 
-  /// What is to be seen.
-  ///
-  /// @param top points scrolled away above
-  /// @param height points in sight
-  /// @param scale columns a point
-  public record Wish(Timeline timeline, LaneRows rows, Viewport view, int top, int height, double scale) {}
-
-  /// @param sums of the wish's timeline
+  /// @param sums of the request's timeline
   /// @param old a scene whose columns are taken over where they are the same
   /// @param whole waits for lanes that take long; otherwise they come without columns, see [#uncounted()]
-  public static Scene of(Wish wish, LaneSums sums, Optional<Scene> old, boolean whole, Cancel cancel) {
+  public static Scene of(SceneRequest request, LaneSums sums, Optional<Scene> old, boolean whole, Cancel cancel) {
     Map<Lane, Columns> known = new HashMap<>();
-    old.filter(s -> s.timeline == wish.timeline)
+    old.filter(s -> s.timeline() == request.timeline())
         .ifPresent(s -> s.lanes.forEach(l -> l.columns().ifPresent(c -> known.put(l.lane(), c))));
-    int first = wish.rows.rowAt(Math.max(0, wish.top));
-    int last = wish.rows.rowAt(Math.min(wish.rows.totalHeight() - 1, wish.top + wish.height - 1));
-    LaneViews views = new LaneViews(wish, sums, known, whole, cancel);
+    int first = request.rows().rowAt(Math.max(0, request.top()));
+    int last = request.rows().rowAt(Math.min(request.rows().totalHeight() - 1, request.top() + request.height() - 1));
+    LaneViews views = new LaneViews(request, sums, known, whole, cancel);
     List<LaneView> lanes =
         first < 0 || last < first
             ? List.of()
             : IntStream.rangeClosed(first, last).parallel().mapToObj(views::of).toList();
-    return new Scene(wish.timeline, wish.rows, wish.view, wish.top, wish.height, wish.scale, lanes);
+    return new Scene(request, lanes);
   }
 
   public Timeline timeline() {
-    return timeline;
+    return request.timeline();
   }
 
   public LaneRows rows() {
-    return rows;
+    return request.rows();
   }
 
   public Viewport view() {
-    return view;
+    return request.view();
   }
 
   /// Points scrolled away above.
   public int top() {
-    return top;
+    return request.top();
   }
 
   /// Columns a point.
   public double scale() {
-    return scale;
+    return request.scale();
   }
 
   /// Those in sight, from top to bottom.
@@ -109,8 +91,8 @@ public final class Scene {
     for (LaneView lane : lanes) {
       boolean counted =
           switch (lane.lane()) {
-            case Lane.Goroutine g -> !timeline.ofRuntime(g.g());
-            case Lane.Group g -> g.group().ofProgram() && !rows.isOpen(lane.row());
+            case Lane.Goroutine g -> !timeline().ofRuntime(g.g());
+            case Lane.Group g -> g.group().ofProgram() && !rows().isOpen(lane.row());
             case Lane.Proc _ -> false;
           };
       if (counted) {
@@ -125,21 +107,21 @@ public final class Scene {
   /// @param x columns from the left edge
   /// @param y points from the top edge
   public Hit hit(double x, double y) {
-    int row = rows.rowAt(y + top);
-    if (row < 0 || y < 0 || y >= height) {
+    int row = rows().rowAt(y + top());
+    if (row < 0 || y < 0 || y >= request.height()) {
       return new Hit.Nothing();
     }
     LaneView lane = lanes.get(row - lanes.getFirst().row());
-    long nanos = view.nanosAt(x);
-    double inLane = y - lane.y() - rows.bodyTop();
-    if (inLane >= rows.bodyHeight(row)) {
-      Optional<Hit> region = regionAt(lane, x, inLane - rows.bodyHeight(row));
+    long nanos = view().nanosAt(x);
+    double inLane = y - lane.y() - rows().bodyTop();
+    if (inLane >= rows().bodyHeight(row)) {
+      Optional<Hit> region = regionAt(lane, x, inLane - rows().bodyHeight(row));
       if (region.isPresent()) {
         return region.get();
       }
     }
     for (LogFlag flag : lane.logs()) {
-      if (Math.abs(flag.x() - x) <= 4 * scale && inLane < 8) {
+      if (Math.abs(flag.x() - x) <= 4 * scale() && inLane < 8) {
         return new Hit.Log(row, flag.log(), flag.count());
       }
     }
@@ -151,21 +133,21 @@ public final class Scene {
   }
 
   private Optional<Hit> regionAt(LaneView lane, double x, double below) {
-    int depth = (int) (below / rows.density().regionRow());
+    int depth = (int) (below / rows().density().regionRow());
     return lane.regions().stream()
-        .filter(r -> r.depth() == depth && x >= r.left() - scale && x < r.right() + scale)
+        .filter(r -> r.depth() == depth && x >= r.left() - scale() && x < r.right() + scale())
         .findFirst()
         .map(r -> new Hit.Region(lane.row(), r.region(), r.count()));
   }
 
   /// The span that fills most of the column; where there are very many, the one at its middle.
   private Hit span(int row, int g, double x, long nanos) {
-    Spans spans = timeline.trace().spans(g);
-    long column = view.firstColumn() + (long) Math.floor(x);
-    long from = view.folds().after(view.edge(column));
-    long to = view.folds().before(view.edge(column + 1));
+    Spans spans = timeline().trace().spans(g);
+    long column = view().firstColumn() + (long) Math.floor(x);
+    long from = view().folds().after(view().edge(column));
+    long to = view().folds().before(view().edge(column + 1));
     int first = Math.max(0, spans.at(from));
-    int last = spans.at(Math.min(to - 1, timeline.trace().lastNanos()));
+    int last = spans.at(Math.min(to - 1, timeline().trace().lastNanos()));
     last = last < 0 && to > 0 ? spans.count() - 1 : last;
     int best = -1;
     long most = 0;
@@ -188,9 +170,9 @@ public final class Scene {
   }
 
   private Hit run(int row, int p, double x, long nanos) {
-    var runs = timeline.trace().procs().runs(p);
-    int k = runs.at(view.nanosAt(Math.floor(x) + 0.5));
-    if (k < 0 || runs.endNanos(k) < view.folds().after(view.edge(view.firstColumn() + (long) Math.floor(x)))) {
+    var runs = timeline().trace().procs().runs(p);
+    int k = runs.at(view().nanosAt(Math.floor(x) + 0.5));
+    if (k < 0 || runs.endNanos(k) < view().folds().after(view().edge(view().firstColumn() + (long) Math.floor(x)))) {
       return new Hit.OnLane(row, nanos);
     }
     return new Hit.Span(row, runs.g(k), runs.span(k), 1);

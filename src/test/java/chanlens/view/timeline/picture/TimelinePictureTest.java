@@ -14,7 +14,7 @@ import org.junit.jupiter.api.Test;
 class TimelinePictureTest {
   @Test
   void arrowsPassBehindTheWordsInLanes() {
-    Picture picture = TimelinePicture.of(SampleRun.of("rendezvous", "go1.27"), TimelinePicture.Wish.everything(),
+    Picture picture = TimelinePicture.of(SampleRun.of("rendezvous", "go1.27"), PictureRequest.everything(),
         new PlainMeasure(), Cancel.NEVER).orElseThrow();
     List<Item> items = picture.items();
     int lastArrow = -1;

@@ -1,0 +1,25 @@
+package chanlens.view.timeline.picture;
+
+import chanlens.view.Place;
+
+/// @param focus what the picture is about: everything, a finding, or goroutines and those they had to do with; a
+///     trace knows no objects and a picture of a task or a time shows everything
+/// @param fromNanos where the picture begins; negative for the trace's beginning
+/// @param toNanos where it ends; negative for the trace's end
+/// @param width points, names included
+/// @param mostRows lanes, at most
+/// @param pauses whether pauses made by dumps are folded away
+public record PictureRequest(
+    Place focus, long fromNanos, long toNanos, double width, int mostRows, boolean pauses) {
+  public static PictureRequest everything() {
+    return new PictureRequest(new Place.Overview(), -1, -1, 1400, 48, true);
+  }
+
+  public PictureRequest focused(Place on) {
+    return new PictureRequest(on, fromNanos, toNanos, width, mostRows, pauses);
+  }
+
+  public PictureRequest between(long from, long to) {
+    return new PictureRequest(focus, from, to, width, mostRows, pauses);
+  }
+}
