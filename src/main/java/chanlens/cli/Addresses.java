@@ -32,7 +32,7 @@ final class Addresses {
   }
 
   /// What is written in ASCII's letters and digits, without them, to a stream.
-  Output.Content without(Output.Content content) {
+  Content without(Content content) {
     return stream -> {
       Words words = new Words(stream);
       content.to(words);

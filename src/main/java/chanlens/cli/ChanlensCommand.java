@@ -30,6 +30,6 @@ import picocli.CommandLine.Command;
 final class ChanlensCommand implements Runnable {
   @Override
   public void run() {
-    throw new Terminal.Usage("name a command or files; `chanlens help` lists the commands");
+    throw new Usage("name a command or files; `chanlens help` lists the commands");
   }
 }

@@ -20,7 +20,7 @@ record ChannelExport(ExportRun run) implements ExportContent {
   private static final int IN_LINE = 6;
 
   @Override
-  public Output.Content in(ExportView.Format format) {
+  public Content in(ExportView.Format format) {
     HeapChannel channel = channel();
     return run.graph(GraphExport.of(run, new Place.Channel(channel.addr()), inLine(channel)), format);
   }
@@ -31,7 +31,7 @@ record ChannelExport(ExportRun run) implements ExportContent {
     return candidates(run.focus(), waits)
         .flatMap(addr -> waits.channelAt(addr).stream())
         .findFirst()
-        .orElseThrow(() -> new Terminal.Usage("the heap dump has no channel for what --focus names"));
+        .orElseThrow(() -> new Usage("the heap dump has no channel for what --focus names"));
   }
 
   private Stream<Long> candidates(Place focus, HeapWaits waits) {

@@ -145,7 +145,7 @@ final class CheckCommand implements Callable<Integer> {
     Optional<Output> json =
         sarif.isPresent() ? Optional.of(Output.of(terminal, sarif.get(), inputs)) : Optional.empty();
     if (xml.isPresent() && json.isPresent() && xml.get().isSame(json.get())) {
-      throw new Terminal.Usage("--junit and --sarif lead to the same place");
+      throw new Usage("--junit and --sarif lead to the same place");
     }
     return new Outputs(Output.of(terminal, Output.standard(), inputs), xml, json);
   }
@@ -168,7 +168,7 @@ final class CheckCommand implements Callable<Integer> {
 
   private Limits limits() {
     if (baseline.isEmpty() && (maxNewStacks != null || maxGrowth != null)) {
-      throw new Terminal.Usage("--max-new-stacks and --max-growth need a --baseline");
+      throw new Usage("--max-new-stacks and --max-growth need a --baseline");
     }
     OptionalInt stuck = limit("--max-stuck", maxStuck);
     boolean none = maxStuck == null && maxNewStacks == null && maxGrowth == null && maxPile == null;
@@ -182,7 +182,7 @@ final class CheckCommand implements Callable<Integer> {
 
   private static OptionalInt limit(String name, @Nullable Integer n) {
     if (n != null && n < 0) {
-      throw new Terminal.Usage(name + " is less than 0");
+      throw new Usage(name + " is less than 0");
     }
     return n == null ? OptionalInt.empty() : OptionalInt.of(n);
   }

@@ -27,7 +27,7 @@ sealed interface Destination {
   /// A file, or the place of one to come: replaced whole.
   record Whole(Path path) implements Destination {}
 
-  /// @throws Terminal.Usage if there is no such folder, or if it is one
+  /// @throws Usage if there is no such folder, or if it is one
   static Destination of(Path target) throws IOException {
     return target.toString().equals("-") ? new Standard() : Links.follow(target);
   }
@@ -54,7 +54,7 @@ sealed interface Destination {
         }
         at = at.resolveSibling(Files.readSymbolicLink(at));
       }
-      throw new Terminal.Usage(target + ": too many links, one after the other");
+      throw new Usage(target + ": too many links, one after the other");
     }
 
     private static Path inRealFolder(Path at, Path target) throws IOException {
@@ -64,7 +64,7 @@ sealed interface Destination {
         throw isFolder(target);
       }
       if (!Files.isDirectory(folder)) {
-        throw new Terminal.Usage("the folder of " + target + " does not exist");
+        throw new Usage("the folder of " + target + " does not exist");
       }
       return folder.toRealPath().resolve(name);
     }
@@ -86,8 +86,8 @@ sealed interface Destination {
       return special || DEVICES.stream().anyMatch(at::startsWith) ? new Direct(at) : new Whole(at);
     }
 
-    private static Terminal.Usage isFolder(Path target) {
-      return new Terminal.Usage(target + " is a folder; name a file in it");
+    private static Usage isFolder(Path target) {
+      return new Usage(target + " is a folder; name a file in it");
     }
   }
 }

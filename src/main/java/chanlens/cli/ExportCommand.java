@@ -117,17 +117,17 @@ final class ExportCommand implements Callable<Integer> {
   public Integer call() throws Exception {
     ExportView.Format as = format.orElseGet(view::usual);
     if (!view.writes(as)) {
-      throw new Terminal.Usage("--view " + view + " is written as " + view.formats() + ", not " + as);
+      throw new Usage("--view " + view + " is written as " + view.formats() + ", not " + as);
     }
     boolean overTime = view == ExportView.timeline || view == ExportView.path || view == ExportView.sequence;
     if (!overTime && (from.isPresent() || to.isPresent())) {
-      throw new Terminal.Usage("--from and --to go with --view timeline, sequence and path");
+      throw new Usage("--from and --to go with --view timeline, sequence and path");
     }
     if (view != ExportView.flame && (profile.isPresent() || sample.isPresent())) {
-      throw new Terminal.Usage("--profile and --sample go with --view flame");
+      throw new Usage("--profile and --sample go with --view flame");
     }
     if (to.isPresent() && to.get().nanos() <= from.map(Moment::nanos).orElse(-1L)) {
-      throw new Terminal.Usage("--to must be later than --from");
+      throw new Usage("--to must be later than --from");
     }
     Output output = Output.of(terminal, out, files.paths());
     ExportRequest request = new ExportRequest(view, as, profile, sample, focus, from, to, theme, redaction);

@@ -6,10 +6,10 @@ final class ExportContents {
 
   /// What was asked for, complete.
   ///
-  /// @throws Terminal.Usage if this run has nothing of the kind
-  static Output.Content of(ExportRun run) {
+  /// @throws Usage if this run has nothing of the kind
+  static Content of(ExportRun run) {
     ExportRequest request = run.request();
-    Output.Content content = of(request.view(), run).in(request.format());
+    Content content = of(request.view(), run).in(request.format());
     boolean hides = request.format().isText() && request.redaction().hidesAddresses();
     return hides ? new Addresses().without(content) : content;
   }

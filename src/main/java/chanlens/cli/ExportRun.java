@@ -32,18 +32,18 @@ record ExportRun(Diagnosis diagnosis, ExportRequest request) {
 
   TraceModel trace() {
     return diagnosis.run().trace().orElseThrow(
-        () -> new Terminal.Usage(
+        () -> new Usage(
             "no file of this run is an execution trace: only a trace shows what happened over time"));
   }
 
   HeapWaits waits() {
     return diagnosis.run().waits().orElseThrow(
-        () -> new Terminal.Usage("no file of this run is a heap dump: only a heap dump shows channels"));
+        () -> new Usage("no file of this run is a heap dump: only a heap dump shows channels"));
   }
 
   Retained retained() {
     return diagnosis.retained(Cancel.NEVER).orElseThrow(
-        () -> new Terminal.Usage("no file of this run is a heap dump: only a heap dump shows who refers to whom"));
+        () -> new Usage("no file of this run is a heap dump: only a heap dump shows who refers to whom"));
   }
 
   /// Nanoseconds since the trace's first moment.
@@ -59,11 +59,11 @@ record ExportRun(Diagnosis diagnosis, ExportRequest request) {
     return Java2dTextMeasure.ofThisMachine();
   }
 
-  Output.Content picture(Drawing drawing, ExportView.Format format) {
+  Content picture(Drawing drawing, ExportView.Format format) {
     return stream -> format.picture().write(drawing, request.theme(), stream);
   }
 
-  Output.Content graph(GraphSpec spec, ExportView.Format format) {
+  Content graph(GraphSpec spec, ExportView.Format format) {
     try (Graphviz graphviz = Graphviz.here()) {
       WaitPicture drawn = WaitPicture.of(spec, measure(), graphviz, Graphviz.PATIENCE, Cancel.NEVER);
       return picture(Drawing.Graph.of(drawn, spec), format);
@@ -71,7 +71,7 @@ record ExportRun(Diagnosis diagnosis, ExportRequest request) {
   }
 
   /// For a place that a view cannot be about.
-  Terminal.Usage notAbout(Place place) {
-    return new Terminal.Usage("--view " + request.view() + " shows nothing of " + place);
+  Usage notAbout(Place place) {
+    return new Usage("--view " + request.view() + " shows nothing of " + place);
   }
 }

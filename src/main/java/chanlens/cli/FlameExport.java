@@ -10,7 +10,7 @@ import chanlens.work.Cancel;
 /// What stacks add up to: waits of a trace, or a profile.
 record FlameExport(ExportRun run) implements ExportContent {
   @Override
-  public Output.Content in(ExportView.Format format) {
+  public Content in(ExportView.Format format) {
     Flames.Choice choice =
         FlameWord.of(Flames.of(run.diagnosis().run()), run.request().profile(), run.request().sample());
     return switch (format) {
@@ -20,7 +20,7 @@ record FlameExport(ExportRun run) implements ExportContent {
     };
   }
 
-  private Output.Content pprof(Flames.Choice choice) {
+  private Content pprof(Flames.Choice choice) {
     return switch (choice) {
       case Flames.Waits w -> {
         OffCpuProfile waits = waits(w);
@@ -32,7 +32,7 @@ record FlameExport(ExportRun run) implements ExportContent {
     };
   }
 
-  private static Output.Content folded(Flames.Choice choice) {
+  private static Content folded(Flames.Choice choice) {
     return switch (choice) {
       case Flames.Waits w -> {
         OffCpuProfile waits = waits(w);

@@ -17,15 +17,15 @@ final class FlameWord {
   ///
   /// @param profile a kind of waits, the name of a file, or what a profile is of, such as `heap`
   /// @param sample a sample type
-  /// @throws Terminal.Usage if the run has nothing of the kind
+  /// @throws Usage if the run has nothing of the kind
   static Flames.Choice of(List<Flames.Choice> all, Optional<String> profile, Optional<String> sample) {
     if (all.isEmpty()) {
-      throw new Terminal.Usage("no file of this run is an execution trace or a profile");
+      throw new Usage("no file of this run is an execution trace or a profile");
     }
     return all.stream()
         .filter(c -> profile.map(p -> isOf(c, p)).orElse(true) && sample.map(s -> isType(c, s)).orElse(true))
         .findFirst()
-        .orElseThrow(() -> new Terminal.Usage(words(profile, sample) + " is not in this run, which has " + list(all)));
+        .orElseThrow(() -> new Usage(words(profile, sample) + " is not in this run, which has " + list(all)));
   }
 
   private static boolean isOf(Flames.Choice c, String profile) {

@@ -10,7 +10,7 @@ import java.util.Set;
 /// Who waits on whom.
 record GraphExport(ExportRun run) implements ExportContent {
   @Override
-  public Output.Content in(ExportView.Format format) {
+  public Content in(ExportView.Format format) {
     Place focus = run.focus();
     if (focus instanceof Place.Task || focus instanceof Place.TimeRange) {
       throw run.notAbout(focus);
@@ -18,7 +18,7 @@ record GraphExport(ExportRun run) implements ExportContent {
     GraphSpec spec = of(run, focus, Set.of());
     focus.address().ifPresent(addr -> {
       if (spec.edges().isEmpty() && !isKnown(addr)) {
-        throw new Terminal.Usage("no file of this run shows a channel or lock at " + Names.hex(addr));
+        throw new Usage("no file of this run shows a channel or lock at " + Names.hex(addr));
       }
     });
     return run.graph(spec, format);

@@ -19,7 +19,7 @@ final class MuteFile {
 
   private MuteFile() {}
 
-  /// @throws Terminal.Usage if it cannot be read, with the line that is wrong
+  /// @throws Usage if it cannot be read, with the line that is wrong
   static List<Mute> read(Path file) {
     List<Mute> all = new ArrayList<>();
     int number = 0;
@@ -30,7 +30,7 @@ final class MuteFile {
         continue;
       }
       if (words.length < 3) {
-        throw new Terminal.Usage(file + ":" + number + ": a mute is RULE FUNCTION REASON…, with a reason");
+        throw new Usage(file + ":" + number + ": a mute is RULE FUNCTION REASON…, with a reason");
       }
       all.add(new Mute(words[0], words[1], Printed.of(words[2])));
     }
@@ -44,7 +44,7 @@ final class MuteFile {
     CharBuffer out = CharBuffer.allocate(bytes.length);
     if (decoder.decode(in, out, true).isError()) {
       long line = 1 + out.flip().chars().filter(c -> c == '\n').count();
-      throw new Terminal.Usage(
+      throw new Usage(
           file + ":" + line + ": expected text in UTF-8, found byte 0x" + Integer.toHexString(in.get() & 0xff)
               + " at offset " + (in.position() - 1));
     }
@@ -53,16 +53,16 @@ final class MuteFile {
 
   private static byte[] bytes(Path file) {
     if (!Files.exists(file) || Files.isDirectory(file)) {
-      throw new Terminal.Usage("there is no file " + file);
+      throw new Usage("there is no file " + file);
     }
     try (InputStream in = Files.newInputStream(file)) {
       byte[] bytes = in.readNBytes(MOST_BYTES + 1);
       if (bytes.length > MOST_BYTES) {
-        throw new Terminal.Usage(file + ": mutes of more than 1 MiB");
+        throw new Usage(file + ": mutes of more than 1 MiB");
       }
       return bytes;
     } catch (IOException e) {
-      throw new Terminal.Usage(file + ": it cannot be read: " + e.getMessage());
+      throw new Usage(file + ": it cannot be read: " + e.getMessage());
     }
   }
 }

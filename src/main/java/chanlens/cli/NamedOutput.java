@@ -56,7 +56,7 @@ final class NamedOutput extends OutputStream {
   }
 
   /// Does something that writes here. When the stream failed, that is what went wrong, whatever the writer makes of it.
-  void take(Output.Content content) throws IOException {
+  void take(Content content) throws IOException {
     try {
       content.to(this);
       flush();

@@ -12,11 +12,6 @@ import java.util.Optional;
 /// What a command writes to. A file is written whole or not at all: what stood there before stays until the new content
 /// is complete. Links are written through, and no capture that is read is ever an output.
 final class Output {
-  /// Writes the content.
-  interface Content {
-    void to(OutputStream out) throws IOException;
-  }
-
   private final Terminal terminal;
   private final Path target;
   private final Destination destination;
@@ -31,19 +26,19 @@ final class Output {
   ///
   /// @param target as it was written; `-` is standard output
   /// @param inputs files and folders that the command reads
-  /// @throws Terminal.Usage if nothing can be written there, or if it is one of the inputs
+  /// @throws Usage if nothing can be written there, or if it is one of the inputs
   static Output of(Terminal terminal, Path target, List<Path> inputs) throws IOException {
     Output output = new Output(terminal, target, Destination.of(target));
     Optional<Path> there = output.file();
     if (there.isPresent()) {
       for (Path input : inputs) {
         if (Workspace.reads(input, there.get())) {
-          throw new Terminal.Usage(
+          throw new Usage(
               output.name() + " is one of the files that are read: " + input + "; it is not written over");
         }
       }
       if (output.destination instanceof Destination.Whole && !Files.isWritable(there.get())) {
-        throw new Terminal.Usage(target + ": permission to write it is denied");
+        throw new Usage(target + ": permission to write it is denied");
       }
     }
     return output;

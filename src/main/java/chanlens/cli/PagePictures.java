@@ -40,7 +40,7 @@ final class PagePictures {
     String about = found ? FindingWords.title(diagnosis.findings().getFirst()) : "all goroutines";
     try {
       return new ReportHtml.Figure(what + ": " + about, svg(view, found ? FIRST : ALL));
-    } catch (Terminal.Usage notThis) {
+    } catch (Usage notThis) {
       return everything(view, what);
     } catch (IOException | RuntimeException | StackOverflowError why) {
       return none(what, why);

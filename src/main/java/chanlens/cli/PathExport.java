@@ -13,7 +13,7 @@ record PathExport(ExportRun run) implements ExportContent {
   private static final long MAIN = 1;
 
   @Override
-  public Output.Content in(ExportView.Format format) {
+  public Content in(ExportView.Format format) {
     TraceModel trace = run.trace();
     CriticalPath path = path(trace, run.named().orElse(new Place.Goroutine(MAIN)));
     return stream -> PathCsv.write(trace, path, stream);
@@ -22,7 +22,7 @@ record PathExport(ExportRun run) implements ExportContent {
   private CriticalPath path(TraceModel trace, Place place) {
     OptionalLong goid = place.subjectGoid();
     OptionalInt row = goid.isEmpty() ? OptionalInt.empty() : trace.goroutines().row(goid.getAsLong());
-    int g = row.orElseThrow(() -> new Terminal.Usage("--view path is about one goroutine of the trace: --focus g22"));
+    int g = row.orElseThrow(() -> new Usage("--view path is about one goroutine of the trace: --focus g22"));
     long from = Math.max(run.begin(), trace.goroutines().startNanos(g));
     long to = Math.min(run.end(trace), trace.goroutines().endNanos(g));
     return CriticalPath.between(trace, g, from, to, Cancel.NEVER);

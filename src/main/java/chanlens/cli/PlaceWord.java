@@ -16,7 +16,7 @@ final class PlaceWord {
 
   private PlaceWord() {}
 
-  /// @throws Terminal.Usage for what is no place, and for what this run does not have
+  /// @throws Usage for what is no place, and for what this run does not have
   static Place of(String word, Diagnosis diagnosis) {
     try {
       Matcher numbered = NUMBERED.matcher(word);
@@ -24,7 +24,7 @@ final class PlaceWord {
           ? finding(Integer.parseInt(numbered.group(1)), diagnosis.findings())
           : checked(Place.parse(word).orElseThrow(() -> unknown(word)), diagnosis);
     } catch (NumberFormatException e) {
-      throw new Terminal.Usage("--focus " + word + ": the number is too large");
+      throw new Usage("--focus " + word + ": the number is too large");
     }
   }
 
@@ -36,16 +36,16 @@ final class PlaceWord {
         .orElseGet(Place.Overview::new);
   }
 
-  private static Terminal.Usage unknown(String word) {
+  private static Usage unknown(String word) {
     List<String> known = new ArrayList<>(Arrays.stream(Place.Form.values()).map(Place.Form::example).toList());
     known.add(2, "finding:1");
     String last = known.removeLast();
-    return new Terminal.Usage("--focus takes " + String.join(", ", known) + " or " + last + ", not " + word);
+    return new Usage("--focus takes " + String.join(", ", known) + " or " + last + ", not " + word);
   }
 
   private static Place finding(int number, List<Finding> findings) {
     if (number < 1 || number > findings.size()) {
-      throw new Terminal.Usage("there is no finding " + number + " in this run: " + count(findings));
+      throw new Usage("there is no finding " + number + " in this run: " + count(findings));
     }
     return new Place.Finding(findings.get(number - 1).key());
   }
@@ -57,14 +57,14 @@ final class PlaceWord {
   private static Place checked(Place place, Diagnosis diagnosis) {
     place.subjectGoid().ifPresent(goid -> {
       if (diagnosis.run().goroutines().row(goid).isEmpty()) {
-        throw new Terminal.Usage("there is no goroutine " + goid + " in this run");
+        throw new Usage("there is no goroutine " + goid + " in this run");
       }
     });
     if (place instanceof Place.Finding f && diagnosis.finding(f.key()).isEmpty()) {
-      throw new Terminal.Usage("there is no finding " + f + " in this run: " + count(diagnosis.findings()));
+      throw new Usage("there is no finding " + f + " in this run: " + count(diagnosis.findings()));
     }
     if (place instanceof Place.Group && Places.goids(place, diagnosis).isEmpty()) {
-      throw new Terminal.Usage("there is no " + place + " in this run");
+      throw new Usage("there is no " + place + " in this run");
     }
     return place;
   }

@@ -11,7 +11,7 @@ import chanlens.work.Cancel;
 /// What keeps one thing of a heap dump and what it refers to.
 record ReferencesExport(ExportRun run) implements ExportContent {
   @Override
-  public Output.Content in(ExportView.Format format) {
+  public Content in(ExportView.Format format) {
     Retained retained = run.retained();
     References found = references(retained);
     if (format == ExportView.Format.json) {
@@ -23,9 +23,9 @@ record ReferencesExport(ExportRun run) implements ExportContent {
 
   private References references(Retained retained) {
     Place place =
-        run.named().orElseThrow(() -> new Terminal.Usage("--view references needs --focus 0x… or g22"));
+        run.named().orElseThrow(() -> new Usage("--view references needs --focus 0x… or g22"));
     return ReferenceGraph.references(run.diagnosis(), retained, thing(place))
-        .orElseThrow(() -> new Terminal.Usage("the heap dump has no object at " + run.request().focus().orElse("")));
+        .orElseThrow(() -> new Usage("the heap dump has no object at " + run.request().focus().orElse("")));
   }
 
   private Place thing(Place place) {
@@ -45,7 +45,7 @@ record ReferencesExport(ExportRun run) implements ExportContent {
     return new Place.Goroutine(f.goroutines().stream().findFirst().orElseThrow(ReferencesExport::aboutOneThing));
   }
 
-  private static Terminal.Usage aboutOneThing() {
-    return new Terminal.Usage("--view references is about one thing: --focus 0x… or g22");
+  private static Usage aboutOneThing() {
+    return new Usage("--view references is about one thing: --focus 0x… or g22");
   }
 }

@@ -88,10 +88,10 @@ final class ReportCommand implements Callable<Integer> {
     return files.open(terminal, redaction, (diagnosis, beside) -> output.write(content(diagnosis, beside))).status();
   }
 
-  private Output.Content content(Diagnosis diagnosis, Beside beside) {
+  private Content content(Diagnosis diagnosis, Beside beside) {
     Optional<Retained> retained = memory ? diagnosis.retained(Cancel.NEVER) : Optional.empty();
     if (memory && retained.isEmpty()) {
-      throw new Terminal.Usage("--memory needs a heap dump: no other file shows what is kept alive");
+      throw new Usage("--memory needs a heap dump: no other file shows what is kept alive");
     }
     Addresses addresses = new Addresses();
     return switch (format) {
@@ -106,7 +106,7 @@ final class ReportCommand implements Callable<Integer> {
         yield stream -> stream.write(ReportHtml.of(markdown, figures));
       }
       case json -> {
-        Output.Content json = stream -> ReportJson.write(diagnosis, beside, retained, alike, stream, Cancel.NEVER);
+        Content json = stream -> ReportJson.write(diagnosis, beside, retained, alike, stream, Cancel.NEVER);
         yield redaction.hidesAddresses() ? addresses.without(json) : json;
       }
     };
@@ -116,7 +116,7 @@ final class ReportCommand implements Callable<Integer> {
     return redaction.hidesAddresses() ? addresses.without(text) : text;
   }
 
-  private static Output.Content text(String text) {
+  private static Content text(String text) {
     return stream -> stream.write(text.getBytes(StandardCharsets.UTF_8));
   }
 }

@@ -116,7 +116,7 @@ final class RunFiles {
         diagnosis.run().profiles().stream()
             .anyMatch(p -> p.kind() == ProfileKind.GOROUTINE_LEAK || p.kind() == ProfileKind.GOROUTINE);
     if (diagnosis.run().goroutines().count() == 0 && !counted) {
-      throw new Terminal.Usage(name
+      throw new Usage(name
           + ": no goroutines in it; a goroutine dump, a heap dump, a trace or a goroutine profile has them");
     }
   }
@@ -125,7 +125,7 @@ final class RunFiles {
   ///
   /// @param name of the run, when there are several
   /// @param redaction what is left out of what was read
-  /// @throws Terminal.Usage if there are several and none is named, by its name or by the folder it lies in
+  /// @throws Usage if there are several and none is named, by its name or by the folder it lies in
   static Loaded load(
       Terminal terminal,
       List<Path> paths,
@@ -183,10 +183,10 @@ final class RunFiles {
           bundle
               .named(name.get())
               .orElseThrow(
-                  () -> new Terminal.Usage("there is no run " + name.get() + " among " + bundle.names())));
+                  () -> new Usage("there is no run " + name.get() + " among " + bundle.names())));
     }
     if (sole && all.size() > 1 && !bundle.firstIsNamed()) {
-      throw new Terminal.Usage("name one run with --run: " + bundle.names());
+      throw new Usage("name one run with --run: " + bundle.names());
     }
     if (!sole && all.size() > 1) {
       boolean named = bundle.firstIsNamed();

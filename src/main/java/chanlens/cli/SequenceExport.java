@@ -20,12 +20,12 @@ record SequenceExport(ExportRun run) implements ExportContent {
   private static final long MAIN = 1;
 
   @Override
-  public Output.Content in(ExportView.Format format) {
+  public Content in(ExportView.Format format) {
     TraceModel trace = run.trace();
     long goid = goid(run.focus());
     OptionalInt row = trace.goroutines().row(goid);
     if (row.isEmpty()) {
-      throw new Terminal.Usage("the trace does not show goroutine " + goid + "; --focus g22 names one that it shows");
+      throw new Usage("the trace does not show goroutine " + goid + "; --focus g22 names one that it shows");
     }
     Titles titles = Titles.of(run.diagnosis());
     Sequence found =
@@ -41,7 +41,7 @@ record SequenceExport(ExportRun run) implements ExportContent {
           run.finding(f).map(Finding::goroutines).stream().flatMap(List::stream).findFirst().orElse(MAIN);
       case Place.Overview _ -> MAIN;
       case Place.Channel _, Place.Lock _, Place.HeapObject _ ->
-          throw new Terminal.Usage("a trace does not know channels: --view sequence takes --focus g22");
+          throw new Usage("a trace does not know channels: --view sequence takes --focus g22");
       case Place.Group _, Place.Goroutine _, Place.Span _, Place.Call _, Place.Origin _, Place.Source _ ->
           Places.goids(focus, run.diagnosis()).iterator().next();
       case Place.Task _, Place.TimeRange _ -> throw run.notAbout(focus);

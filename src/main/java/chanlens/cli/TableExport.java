@@ -34,7 +34,7 @@ record TableExport<C, R>(List<C> columns, Function<C, String> title, BiFunction<
   }
 
   @Override
-  public Output.Content in(ExportView.Format format) {
+  public Content in(ExportView.Format format) {
     return this::write;
   }
 

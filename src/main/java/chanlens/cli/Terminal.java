@@ -88,13 +88,4 @@ record Terminal(InputStream in, NamedOutput out, PrintStream err) {
             + " --range 12s..14s");
     return ExitCode.UNSUPPORTED;
   }
-
-  /// The words make no sense together.
-  static final class Usage extends RuntimeException {
-    private static final long serialVersionUID = 1L;
-
-    Usage(String sentence) {
-      super(sentence);
-    }
-  }
 }

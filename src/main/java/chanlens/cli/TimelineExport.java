@@ -14,7 +14,7 @@ import java.util.Optional;
 /// What happened over time: a picture, all spans as a table, or what Perfetto opens.
 record TimelineExport(ExportRun run) implements ExportContent {
   @Override
-  public Output.Content in(ExportView.Format format) {
+  public Content in(ExportView.Format format) {
     return switch (format) {
       case csv -> {
         TraceModel trace = run.trace();
@@ -32,7 +32,7 @@ record TimelineExport(ExportRun run) implements ExportContent {
     Place focus = run.focus();
     switch (focus) {
       case Place.Channel _, Place.Lock _, Place.HeapObject _ ->
-          throw new Terminal.Usage("a trace does not know channels: --focus 0x… goes with --view graph");
+          throw new Usage("a trace does not know channels: --focus 0x… goes with --view graph");
       case Place.Task _, Place.TimeRange _ -> throw run.notAbout(focus);
       default -> {}
     }
@@ -42,7 +42,7 @@ record TimelineExport(ExportRun run) implements ExportContent {
     }
     return new Drawing.Plain(
         drawn.orElseThrow(
-            () -> new Terminal.Usage("no timeline to draw: no execution trace of this run shows what was asked for")));
+            () -> new Usage("no timeline to draw: no execution trace of this run shows what was asked for")));
   }
 
   private Optional<Picture> picture(Place focus) {

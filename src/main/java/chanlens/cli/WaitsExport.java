@@ -7,7 +7,7 @@ import chanlens.work.Cancel;
 /// Where the goroutines of a trace waited and how long.
 record WaitsExport(ExportRun run) implements ExportContent {
   @Override
-  public Output.Content in(ExportView.Format format) {
+  public Content in(ExportView.Format format) {
     run.trace();
     Sites sites = run.diagnosis().sites(Cancel.NEVER);
     return stream -> WaitsCsv.write(sites, stream);

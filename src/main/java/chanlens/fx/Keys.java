@@ -18,9 +18,9 @@ import javafx.scene.input.KeyEvent;
 
 /// The keys of the window. Single letters come last, after whatever has the focus, and never while text is typed.
 final class Keys {
-  private final Window window;
+  private final WindowActions window;
 
-  Keys(Window window) {
+  Keys(WindowActions window) {
     this.window = window;
   }
 
@@ -55,7 +55,7 @@ final class Keys {
       case O -> does(e.isShiftDown() ? window::chooseFolder : window::chooseFiles);
       case V -> !typing && does(window::paste);
       case W -> does(window::closeRun);
-      case Q -> does(() -> window.stage().close());
+      case Q -> does(window::quit);
       case T -> does(() -> window.themes().toggle());
       case K -> run(RunView::focusSearch);
       case F -> run(RunView::focusFilter);

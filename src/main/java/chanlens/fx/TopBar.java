@@ -21,13 +21,13 @@ import javafx.scene.layout.StackPane;
 
 /// Menus, the search box of the open run, and the switch between light and dark.
 final class TopBar extends HBox {
-  private final Window window;
+  private final WindowActions window;
   private final StackPane search = new StackPane();
   private final MenuItem close;
   private final Menu go = new Menu("_Go");
   private final Menu view = new Menu("_View");
 
-  TopBar(Window window) {
+  TopBar(WindowActions window) {
     this.window = window;
     getStyleClass().add("top-bar");
     setAlignment(Pos.CENTER_LEFT);
@@ -69,7 +69,7 @@ final class TopBar extends HBox {
         new SeparatorMenuItem(),
         close,
         new SeparatorMenuItem(),
-        item("Quit", "Ctrl+Q", () -> window.stage().close()));
+        item("Quit", "Ctrl+Q", window::quit));
     return menu;
   }
 

@@ -8,7 +8,7 @@ import chanlens.fx.session.WindowRequest.Region;
 import chanlens.fx.theme.ThemeChoice;
 import chanlens.fx.theme.Themes;
 import chanlens.fx.timeline.TimelineControl;
-import chanlens.fx.welcome.WelcomeActions;
+import chanlens.fx.timeline.TimelineSkin;
 import chanlens.fx.welcome.WelcomePage;
 import chanlens.fx.window.KeySheet;
 import chanlens.fx.window.RunView;
@@ -44,7 +44,7 @@ import javafx.stage.Screen;
 import javafx.stage.Stage;
 
 /// The window: the welcome page while no run is open, else the run; on top of it sheets and cards.
-public final class Window implements WelcomeActions {
+public final class Window implements WindowActions {
   private static final System.Logger LOG = System.getLogger(Window.class.getName());
 
   /// A laptop's screen at 200 %.
@@ -101,15 +101,23 @@ public final class Window implements WelcomeActions {
     return stage;
   }
 
-  Themes themes() {
+  @Override
+  public void quit() {
+    stage.close();
+  }
+
+  @Override
+  public Themes themes() {
     return themes;
   }
 
-  Optional<RunView> run() {
+  @Override
+  public Optional<RunView> run() {
     return open.map(OpenRun::view);
   }
 
-  Optional<Session> session() {
+  @Override
+  public Optional<Session> session() {
     return open.map(OpenRun::session);
   }
 
@@ -173,7 +181,7 @@ public final class Window implements WelcomeActions {
     String name = RunName.of(paths) + (run.isEmpty() ? "" : ": " + run);
     RunView view =
         new RunView(
-            session, name, SourceFiles.near(paths), around.settings(), new TimelineControl(session),
+            session, name, SourceFiles.near(paths), around.settings(), new TimelineControl(session, TimelineSkin::new),
                 new GraphControl(session, graphviz), () -> opening.choose(paths));
     open = Optional.of(new OpenRun(session, view, questions, name));
     frame.setCenter(view);
@@ -233,7 +241,8 @@ public final class Window implements WelcomeActions {
   }
 
   /// Back to the welcome page.
-  void closeRun() {
+  @Override
+  public void closeRun() {
     open.ifPresent(
         run -> {
           run.session().darkProperty().unbind();
@@ -247,7 +256,8 @@ public final class Window implements WelcomeActions {
     welcome.focusFirst();
   }
 
-  void showKeys() {
+  @Override
+  public void showKeys() {
     if (keySheet.isEmpty()) {
       KeySheet sheet = new KeySheet(this::hideKeys);
       keySheet = Optional.of(sheet);
@@ -266,7 +276,8 @@ public final class Window implements WelcomeActions {
   }
 
   /// Closes the sheet or card on top of everything, if there is one.
-  boolean closeTop() {
+  @Override
+  public boolean closeTop() {
     if (keySheet.isPresent()) {
       hideKeys();
       return true;

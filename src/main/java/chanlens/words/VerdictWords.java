@@ -4,7 +4,6 @@ import chanlens.analysis.Amounts;
 import chanlens.analysis.findings.Degree;
 import chanlens.analysis.findings.GoroutineVerdict;
 import chanlens.analysis.findings.Standings;
-import chanlens.analysis.findings.Why;
 import chanlens.golang.WaitReason;
 import java.util.List;
 import java.util.Locale;
@@ -80,26 +79,6 @@ public final class VerdictWords {
 
   private static String word(Standings.Kind kind) {
     return of(kind.word(), kind.degree());
-  }
-
-  /// Why it holds: a sentence without its full stop.
-  public static String why(GoroutineVerdict verdict) {
-    return switch (verdict.why()) {
-      case Why.Ended _ -> "it has ended";
-      case Why.NotWaiting _ -> "it does not wait";
-      case Why.WentOn _ -> "the trace shows that it went on later";
-      case Why.OfTheRuntime _ -> "it is the runtime's own";
-      case Why.ComesByItself _ -> "it waits for something that comes by itself";
-      case Why.ByReach r -> ReachWords.of(r.reason());
-      case Why.ByFinding f -> FindingWords.title(f.finding());
-      case Why.ByTheDetector _ -> "the runtime's own leak detector found it";
-      case Why.InACallback _ -> "it runs a finalizer or cleanup of the program, and no file says who could wake that";
-      case Why.WaitsToBeAsked w -> waitsToBeAsked(w.reason());
-      case Why.MayBeUnlockedBy m -> "goroutine " + m.goid() + " goes on and may hold what it waits for";
-      case Why.WaitsForItsTurn _ -> "it waits for its turn: t.Parallel";
-      case Why.WaitsForTests _ -> "it waits for the tests it started";
-      case Why.NoHeapDump _ -> "no heap dump shows who could still wake it";
-    };
   }
 
   static String waitsToBeAsked(WaitReason reason) {

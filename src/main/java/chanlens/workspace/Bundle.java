@@ -73,7 +73,7 @@ public final class Bundle {
   /// Whether the first run lies in what was named itself, beside the folders of the others.
   public boolean firstIsNamed() {
     return !choices.isEmpty()
-        && choices.getFirst().files.stream().anyMatch(f -> Grouping.process(f.folders()).isEmpty());
+        && choices.getFirst().files.stream().anyMatch(f -> HostNames.process(f.folders()).isEmpty());
   }
 
   List<Opened.Refused> refused() {

@@ -22,7 +22,7 @@ final class Grouping {
   static List<Bundle.Choice> of(List<Found> found, String root) {
     Map<List<String>, List<Found>> byFolder = new LinkedHashMap<>();
     for (Found f : found) {
-      byFolder.computeIfAbsent(process(f.folders()), k -> new ArrayList<>()).add(f);
+      byFolder.computeIfAbsent(HostNames.process(f.folders()), k -> new ArrayList<>()).add(f);
     }
     int common = common(List.copyOf(byFolder.keySet()));
     Map<String, List<Found>> runs = new TreeMap<>(Numbers.ORDER);
@@ -41,15 +41,6 @@ final class Grouping {
 
   private static String join(String folder, String host) {
     return folder.isEmpty() || host.isEmpty() ? folder + host : folder + "/" + host;
-  }
-
-  /// Without folders at its end that are called after a kind of capture.
-  static List<String> process(List<String> folders) {
-    int end = folders.size();
-    while (end > 0 && HostNames.isOfAKind(folders.get(end - 1))) {
-      end--;
-    }
-    return folders.subList(0, end);
   }
 
   /// How many folders all have in common; none of a single one, so that its name stays.

@@ -75,4 +75,13 @@ final class HostNames {
   private static boolean isCount(String part) {
     return COUNT.matcher(part).matches() && !ADDRESS.matcher(part).lookingAt();
   }
+
+  /// Without folders at its end that are called after a kind of capture.
+  static List<String> process(List<String> folders) {
+    int end = folders.size();
+    while (end > 0 && isOfAKind(folders.get(end - 1))) {
+      end--;
+    }
+    return folders.subList(0, end);
+  }
 }

@@ -95,7 +95,7 @@ final class Search {
     try (Stream<Path> list = Files.list(folder)) {
       inside = list.filter(f -> !isHidden(f)).sorted().toList();
     } catch (IOException e) {
-      refused.add(new Opened.Refused(folder, Workspace.plain(e)));
+      refused.add(new Opened.Refused(folder, ReadFailure.plain(e)));
       return;
     }
     for (Path file : inside) {
@@ -128,7 +128,7 @@ final class Search {
   private void refuse(Path path, Optional<FileState> stored, Throwable e) {
     InPlace mine = new InPlace();
     stored.ifPresent(mine::add);
-    refused.add(new Opened.Refused(path, Workspace.reason(e, mine, path)));
+    refused.add(new Opened.Refused(path, ReadFailure.reason(e, mine, path)));
   }
 
   /// @param depth how many archives it lies in

@@ -16,15 +16,12 @@ import java.io.IOException;
 import java.io.InputStream;
 import java.io.UncheckedIOException;
 import java.nio.charset.StandardCharsets;
-import java.nio.file.AccessDeniedException;
 import java.nio.file.Files;
-import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.EnumMap;
 import java.util.List;
 import java.util.Map;
-import java.util.Objects;
 import java.util.Optional;
 import java.util.stream.Stream;
 
@@ -95,7 +92,7 @@ public final class Workspace {
             inPlace.add(mine);
           }
         } catch (MalformedCapture | UnsupportedCapture | IOException | UncheckedIOException | InternalError e) {
-          refused.add(new Opened.Refused(found.path(), reason(e, mine, found.path())));
+          refused.add(new Opened.Refused(found.path(), ReadFailure.reason(e, mine, found.path())));
         }
       }
     }
@@ -137,7 +134,7 @@ public final class Workspace {
       List<CaptureFile> read = List.of(Formats.read(source, progress, cancel));
       return new Opened(read, List.of(), List.of(), RunName.of(List.of()), List.of(), new InPlace());
     } catch (MalformedCapture | UnsupportedCapture e) {
-      List<Opened.Refused> refused = List.of(new Opened.Refused(Path.of("pasted text"), plain(e)));
+      List<Opened.Refused> refused = List.of(new Opened.Refused(Path.of("pasted text"), ReadFailure.plain(e)));
       return new Opened(List.of(), refused, List.of(), "", List.of(), new InPlace());
     }
   }
@@ -160,28 +157,5 @@ public final class Workspace {
     }
     ByteSource source = ByteSource.map(file, Formats::mayBeCapture, Progress.NONE, Cancel.NEVER);
     return Archive.isArchive(source) || Formats.kindOf(source).isPresent();
-  }
-
-  /// Whatever goes wrong while another program writes to a file is that program's doing.
-  ///
-  /// @param mine the file, where it is read where it lies
-  static Exception reason(Throwable e, InPlace mine, Path path) {
-    if (mine.behind(e).isPresent()) {
-      return mine.behind(e).get();
-    }
-    return switch (e) {
-      case InternalError _ -> new Overwritten(path, true);
-      case UncheckedIOException io -> Objects.requireNonNull(io.getCause()); // no room
-      case Exception other -> plain(other);
-      default -> throw new IllegalArgumentException(e);
-    };
-  }
-
-  static Exception plain(Exception e) {
-    return switch (e) {
-      case NoSuchFileException _ -> new IOException("there is no such file");
-      case AccessDeniedException _ -> new IOException("permission to read it is denied");
-      default -> e;
-    };
   }
 }

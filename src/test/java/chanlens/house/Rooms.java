@@ -44,6 +44,10 @@ final class Rooms {
   /// Rooms whose sub-rooms are neighbours that never meet: one kind of file, one kind of output each.
   static final Set<String> STRANGERS = Set.of("format", "export");
 
+  /// Rooms in which no two classes need each other, be it through others.
+  static final Set<String> WITHOUT_CIRCLES =
+      Set.of("work", "text", "words", "view", "export", "workspace", "cli", "fx", "app");
+
   private Rooms() {}
 
   /// `format` for `chanlens.format.trace`; empty for the root itself.

@@ -36,7 +36,7 @@ import chanlens.words.FindingWords;
 import chanlens.words.JoinWords;
 import chanlens.words.RuleWords;
 import chanlens.words.StaticCheckWords;
-import chanlens.words.VerdictWords;
+import chanlens.words.WhyWords;
 import chanlens.work.Cancel;
 import com.fasterxml.jackson.core.JsonFactory;
 import com.fasterxml.jackson.core.JsonGenerator;
@@ -190,7 +190,7 @@ public final class ReportJson {
     json.writeEndArray();
     json.writeStringField("verdict", Kinds.word(standing.word()));
     Fields.text(json, "degree", standing.degree().map(d -> d.word()));
-    json.writeStringField("why", VerdictWords.why(standing));
+    json.writeStringField("why", WhyWords.of(standing));
     Fields.strings(json, "findings", diagnosis.findingsOf(g.goid()).stream().map(Finding::key).toList());
     json.writeObjectFieldStart("labels");
     for (String key : g.labels().keySet().stream().sorted().toList()) {

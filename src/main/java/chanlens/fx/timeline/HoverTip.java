@@ -16,6 +16,7 @@ import chanlens.view.timeline.scene.LaneView;
 import chanlens.view.timeline.scene.Scene;
 import chanlens.words.MomentWords;
 import chanlens.words.VerdictWords;
+import chanlens.words.WhyWords;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.Comparator;
@@ -109,7 +110,7 @@ final class HoverTip {
       if (!creator.isEmpty()) {
         lines.add("started by " + creator);
       }
-      lines.add(VerdictWords.of(b.timeline.verdict(g.g())) + ": " + VerdictWords.why(b.timeline.verdict(g.g())));
+      lines.add(VerdictWords.of(b.timeline.verdict(g.g())) + ": " + WhyWords.of(b.timeline.verdict(g.g())));
       lines.add(MomentWords.of(b.timeline.diagnosis().run()));
     }
     if (!name.detail().isEmpty()) {

@@ -5,6 +5,7 @@ import chanlens.golang.Activity;
 import chanlens.view.timeline.lanes.Grouping;
 import chanlens.view.timeline.lanes.LaneOrder;
 import chanlens.view.timeline.lanes.LaneRows.Density;
+import java.util.function.Function;
 import java.util.function.IntPredicate;
 import javafx.beans.property.BooleanProperty;
 import javafx.beans.property.ObjectProperty;
@@ -18,11 +19,11 @@ import javafx.scene.AccessibleRole;
 import javafx.scene.control.Control;
 import javafx.scene.control.Skin;
 
-/// The timeline of a run: one lane a goroutine or group, what each did, who woke whom. Shows the session's place and
-/// sets
-/// it. FX thread only.
+/// The timeline of a run: one lane a goroutine or group, what each did, who woke whom. Shows the session's place
+/// and sets it. FX thread only.
 public final class TimelineControl extends Control {
   private final Session session;
+  private final Function<TimelineControl, Skin<?>> skin;
   private final ObjectProperty<Grouping> grouping = new SimpleObjectProperty<>(this, "grouping", Grouping.GOROUTINE);
   private final ObjectProperty<LaneOrder> order = new SimpleObjectProperty<>(this, "order", LaneOrder.ID);
   private final ObjectProperty<Density> density = new SimpleObjectProperty<>(this, "density", Density.NORMAL);
@@ -33,8 +34,10 @@ public final class TimelineControl extends Control {
   private final ObservableSet<Activity> highlighted = FXCollections.observableSet();
   private final ReadOnlyStringWrapper sentence = new ReadOnlyStringWrapper(this, "sentence", "");
 
-  public TimelineControl(Session session) {
+  /// @param skin what shows it
+  public TimelineControl(Session session, Function<TimelineControl, Skin<?>> skin) {
     this.session = session;
+    this.skin = skin;
     getStyleClass().add("timeline");
     setFocusTraversable(true);
     setAccessibleRole(AccessibleRole.NODE);
@@ -45,7 +48,7 @@ public final class TimelineControl extends Control {
 
   @Override
   protected Skin<?> createDefaultSkin() {
-    return new TimelineSkin(this);
+    return skin.apply(this);
   }
 
   public Session session() {

@@ -3,7 +3,6 @@ package chanlens.fx.timeline;
 import chanlens.view.picture.Ink;
 import chanlens.view.picture.Role;
 import chanlens.view.timeline.axis.Camera;
-import chanlens.view.timeline.scene.Scene;
 import chanlens.view.timeline.scene.SceneRequest;
 import java.util.Optional;
 import java.util.function.Consumer;

@@ -31,7 +31,7 @@ import javafx.scene.layout.StackPane;
 import javafx.scene.layout.VBox;
 
 /// Puts a timeline together: choices, pane, legend, and the sentence about the selection.
-final class TimelineSkin extends SkinBase<TimelineControl> {
+public final class TimelineSkin extends SkinBase<TimelineControl> {
   private static final int FEW = 12;
 
   private final TimelinePane pane;
@@ -55,7 +55,7 @@ final class TimelineSkin extends SkinBase<TimelineControl> {
   private final SetChangeListener<Object> highlighted = change -> recolour();
   private boolean counting;
 
-  TimelineSkin(TimelineControl control) {
+  public TimelineSkin(TimelineControl control) {
     super(control);
     pane = new TimelinePane(control);
     navigation = new TimelineNavigation(control, pane, this::relay);

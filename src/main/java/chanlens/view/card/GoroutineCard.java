@@ -32,7 +32,7 @@ import chanlens.view.Values;
 import chanlens.words.ClueWords;
 import chanlens.words.LockWords;
 import chanlens.words.ReachWords;
-import chanlens.words.VerdictWords;
+import chanlens.words.WhyWords;
 import java.util.ArrayList;
 import java.util.EnumMap;
 import java.util.HashSet;
@@ -92,7 +92,7 @@ final class GoroutineCard {
 
   private Section why(GoroutineVerdict standing) {
     List<Item> items = new ArrayList<>();
-    items.add(CardPhrases.line(VerdictWords.why(standing)));
+    items.add(CardPhrases.line(WhyWords.of(standing)));
     items.addAll(tell.findings(tell.diagnosis.findingsOf(facts.goid())));
     int h = run.goroutines().heapRow(row);
     long kept =

@@ -15,6 +15,7 @@ import chanlens.view.Steps;
 import chanlens.view.Titles;
 import chanlens.words.VerdictWords;
 import chanlens.words.WaitWords;
+import chanlens.words.WhyWords;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.LinkedHashSet;
@@ -73,7 +74,7 @@ final class GroupCard {
   private Section verdicts(Map<GoroutineVerdict, Integer> standings) {
     List<Item> items = new ArrayList<>();
     Map<List<String>, Integer> said = new LinkedHashMap<>();
-    standings.forEach((v, n) -> said.merge(List.of(VerdictWords.of(v), VerdictWords.why(v)), n, Integer::sum));
+    standings.forEach((v, n) -> said.merge(List.of(VerdictWords.of(v), WhyWords.of(v)), n, Integer::sum));
     for (Map.Entry<List<String>, Integer> e : said.entrySet()) {
       if (items.size() == CardPhrases.MOST) {
         CardPhrases.more(items, said.size() - CardPhrases.MOST, "");

@@ -7,7 +7,6 @@ import chanlens.view.picture.Item;
 import chanlens.view.picture.Outlines;
 import chanlens.view.picture.Path;
 import chanlens.view.picture.Rect;
-import chanlens.view.picture.TextMeasure;
 import java.util.Map;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
@@ -40,18 +39,6 @@ interface NodeArt {
 
   /// Shape, style, colours and label in DOT.
   Map<String, String> dot();
-
-  static NodeArt of(GraphNode node, TextMeasure measure) {
-    return switch (node) {
-      case GraphNode.Goroutine g -> new GoroutineArt(g, measure);
-      case GraphNode.Channel c when c.kind() == GraphNode.ChannelKind.NIL -> ObjectArt.of(c, measure);
-      case GraphNode.Channel c -> new ChannelArt(c, measure);
-      case GraphNode.Lock l -> ObjectArt.of(l, measure);
-      case GraphNode.Memory m -> ObjectArt.of(m, measure);
-      case GraphNode.Gone g -> ObjectArt.of(g, measure);
-      case GraphNode.Outside o -> ObjectArt.of(o, measure);
-    };
-  }
 
   /// Whether what waits for ever is drawn with cut corners and a double border: not if it is only possible.
   static boolean isGrave(Degree degree) {

@@ -65,7 +65,7 @@ final class NodeWords {
     int row = rows.getFirst();
     GoroutineFacts facts = run.facts(row);
     GoroutineVerdict standing = diagnosis.verdict(row);
-    Degree degree = RunGraph.degree(standing);
+    Degree degree = degree(standing);
     String id = rows.size() == 1 ? "g" + facts.goid() : "g" + facts.goid() + "-and-" + (rows.size() - 1);
     if (!facts.alive()) {
       String title = (rows.size() == 1 ? "G" + facts.goid() + " " : "") + function(facts);
@@ -220,7 +220,7 @@ final class NodeWords {
     for (long addr : addrs) {
       for (Waiter w : scene.waitersOf(addr).limit(100).toList()) {
         OptionalInt row = run.goroutines().row(w.goid());
-        Degree d = row.isPresent() ? RunGraph.degree(diagnosis.verdict(row.getAsInt())) : Degree.INFO;
+        Degree d = row.isPresent() ? degree(diagnosis.verdict(row.getAsInt())) : Degree.INFO;
         worst = d.compareTo(worst) > 0 ? d : worst;
         any = true;
       }
@@ -265,5 +265,10 @@ final class NodeWords {
   /// A partner's relation in a few words.
   String inShort(Partner partner) {
     return ClueWords.inShort(partner);
+  }
+
+  /// Degree for drawing: INFO when nothing is wrong.
+  static Degree degree(GoroutineVerdict standing) {
+    return standing.word() == GoroutineVerdict.Word.STUCK ? standing.degree().orElse(Degree.POSSIBLE) : Degree.INFO;
   }
 }

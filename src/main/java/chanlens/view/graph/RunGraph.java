@@ -226,7 +226,7 @@ public final class RunGraph {
     if (first >= rows.size()) {
       return new Rank(true, true, Degree.INFO, things.size(), p);
     }
-    Degree degree = degree(diagnosis.verdict(rows.get(first)));
+    Degree degree = NodeWords.degree(diagnosis.verdict(rows.get(first)));
     return new Rank(false, !scene.own.contains(rows.get(first)), degree, things.size(), p);
   }
 
@@ -448,10 +448,5 @@ public final class RunGraph {
             .leftOut().contains(f.name()))
         .map(CaptureFile::name)
         .collect(Collectors.joining(", "));
-  }
-
-  /// Degree for drawing: INFO when nothing is wrong.
-  static Degree degree(GoroutineVerdict standing) {
-    return standing.word() == GoroutineVerdict.Word.STUCK ? standing.degree().orElse(Degree.POSSIBLE) : Degree.INFO;
   }
 }

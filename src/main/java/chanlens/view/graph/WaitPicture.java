@@ -60,7 +60,7 @@ public record WaitPicture(Picture picture, Digraph digraph, Layout layout) {
       this.spec = spec;
       this.measure = measure;
       this.ties = new Ties(spec);
-      spec.nodes().forEach(n -> nodes.add(NodeArt.of(n, measure)));
+      spec.nodes().forEach(n -> nodes.add(NodeArts.of(n, measure)));
       for (int i = 0; i < spec.edges().size(); i++) {
         edges.add(new EdgeArt(spec.edges().get(i), ties.hop(i), measure));
       }

@@ -81,11 +81,15 @@ public enum Role {
     return name().toLowerCase(Locale.ROOT).replace('_', '-');
   }
 
-  int rgb(Theme theme) {
-    return switch (theme) {
-      case LIGHT -> light;
-      case DARK -> dark;
-      case PRINT -> print;
-    };
+  int light() {
+    return light;
+  }
+
+  int dark() {
+    return dark;
+  }
+
+  int print() {
+    return print;
   }
 }

@@ -23,14 +23,22 @@ public enum Theme {
 
   /// {@return `0xRRGGBB`}
   public int rgb(Ink ink) {
-    int full = ink.role().rgb(this);
-    int surface = Role.SURFACE.rgb(this);
+    int full = rgb(ink.role());
+    int surface = rgb(Role.SURFACE);
     boolean paper = this == PRINT;
     return switch (ink.tone()) {
       case FULL, FIELD -> full;
       case TINT -> Contrast.mix(surface, full, tint);
       case PLATE -> paper ? surface : full;
       case SIGN -> paper ? full : surface;
+    };
+  }
+
+  private int rgb(Role role) {
+    return switch (this) {
+      case LIGHT -> role.light();
+      case DARK -> role.dark();
+      case PRINT -> role.print();
     };
   }
 
