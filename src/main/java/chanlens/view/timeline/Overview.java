@@ -36,7 +36,7 @@ public final class Overview {
     return of(timeline.trace(), timeline.activity(), timeline::ofRuntime, folds, cancel);
   }
 
-  static Overview of(
+  public static Overview of(
       TraceModel trace, SpanActivity activity, IntPredicate leftOut, Folds folds, Cancel cancel) {
     Viewport whole = Viewport.fitting(folds, 0, trace.lastNanos(), COLUMNS, 0, 0);
     long[] edges = edges(whole);

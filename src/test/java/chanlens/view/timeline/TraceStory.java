@@ -26,7 +26,7 @@ import java.util.Map;
 /// 70 world goes
 /// 100 end
 /// ```
-final class TraceStory {
+public final class TraceStory {
   private final TraceBuilder b = new TraceBuilder();
   private final Map<String, Integer> rows = new HashMap<>();
   private final Map<String, Integer> ranges = new HashMap<>();
@@ -36,7 +36,7 @@ final class TraceStory {
 
   private TraceStory() {}
 
-  static TraceModel of(String text) {
+  public static TraceModel of(String text) {
     return new TraceStory().tell(text);
   }
 

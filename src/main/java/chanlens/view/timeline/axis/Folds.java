@@ -41,7 +41,7 @@ public final class Folds {
   }
 
   /// @param stretches start and end of each, in the order of their starts; those that overlap or touch become one
-  static Folds of(long[]... stretches) {
+  public static Folds of(long[]... stretches) {
     long[] starts = new long[stretches.length];
     long[] ends = new long[stretches.length];
     int n = 0;

@@ -5,6 +5,7 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import chanlens.analysis.join.CapturePauses;
 import chanlens.model.trace.TraceModel;
+import chanlens.view.timeline.TraceStory;
 import org.junit.jupiter.api.Test;
 
 class FoldsTest {

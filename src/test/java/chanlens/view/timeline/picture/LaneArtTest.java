@@ -4,6 +4,7 @@ import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import chanlens.model.trace.TraceModel;
+import chanlens.view.timeline.TraceStory;
 import chanlens.view.timeline.axis.Folds;
 import chanlens.view.timeline.axis.Viewport;
 import chanlens.view.timeline.sums.Columns;

@@ -8,6 +8,7 @@ import chanlens.golang.GoroutineState;
 import chanlens.model.trace.Spans;
 import chanlens.model.trace.TraceModel;
 import chanlens.view.timeline.Overview;
+import chanlens.view.timeline.TraceStory;
 import chanlens.view.timeline.axis.Folds;
 import chanlens.view.timeline.axis.Viewport;
 import chanlens.work.Cancel;
