@@ -30,6 +30,10 @@ public final class IntColumn {
     return size == 0;
   }
 
+  public int last() {
+    return values[size - 1];
+  }
+
   /// The last one, which is taken off.
   public int removeLast() {
     return values[--size];
@@ -37,6 +41,11 @@ public final class IntColumn {
 
   public void clear() {
     size = 0;
+  }
+
+  /// Takes off all behind the first `count`.
+  public void truncate(int count) {
+    size = Math.min(size, count);
   }
 
   /// The column as it stands; the caller keeps it.

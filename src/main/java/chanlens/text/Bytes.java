@@ -1,6 +1,6 @@
 package chanlens.text;
 
-import java.util.Arrays;
+import chanlens.columns.ArrayGrowth;
 
 /// Bytes that grow.
 public final class Bytes {
@@ -8,17 +8,13 @@ public final class Bytes {
   private int size;
 
   public void add(int b) {
-    if (size == array.length) {
-      array = Arrays.copyOf(array, size * 2);
-    }
+    array = ArrayGrowth.atLeast(array, size + 1);
     array[size++] = (byte) b;
   }
 
   public void add(byte[] w, int from, int to) {
     int length = to - from;
-    if (length > array.length - size) {
-      array = Arrays.copyOf(array, Math.max(size + length, array.length * 2));
-    }
+    array = ArrayGrowth.atLeast(array, Math.addExact(size, length));
     System.arraycopy(w, from, array, size, length);
     size += length;
   }

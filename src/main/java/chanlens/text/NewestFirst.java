@@ -1,7 +1,7 @@
 package chanlens.text;
 
 import chanlens.bytes.LineReader;
-import java.util.Arrays;
+import chanlens.columns.ArrayGrowth;
 
 /// Lines in the order in which consoles of log stores show them: the latest first. The text is kept in memory, up to
 /// [#MOST] bytes of it.
@@ -52,10 +52,8 @@ record NewestFirst() implements Layer {
 
     private void read() {
       while (text.size() + PER_LINE * (lines + 1L) < MOST && in.next()) {
-        if (lines + 2 > starts.length) {
-          starts = Arrays.copyOf(starts, lines * 2);
-          offsets = Arrays.copyOf(offsets, lines * 2);
-        }
+        starts = ArrayGrowth.atLeast(starts, lines + 2);
+        offsets = ArrayGrowth.atLeast(offsets, lines + 2);
         offsets[lines] = in.offset();
         text.add(in.window(), in.from(), in.to());
         starts[++lines] = text.size();

@@ -7,6 +7,8 @@ import chanlens.analysis.join.CapturePauses;
 import chanlens.analysis.sites.Point;
 import chanlens.analysis.sites.Points;
 import chanlens.analysis.wakes.WakeReader;
+import chanlens.columns.IntColumn;
+import chanlens.columns.LongColumn;
 import chanlens.golang.GoroutineState;
 import chanlens.golang.StandardLibrary;
 import chanlens.model.trace.SpanCause;
@@ -40,10 +42,9 @@ final class PathWalk {
   private final long toNanos;
   private final long most;
   private final Cancel cancel;
-  private int[] gs = new int[64];
-  private int[] spans = new int[64];
-  private long[] ends = new long[64];
-  private int kept;
+  private final IntColumn gs = new IntColumn();
+  private final IntColumn spans = new IntColumn();
+  private final LongColumn ends = new LongColumn();
   private long beginKept;
   private long walked;
   private final long[] nanos = new long[Kind.values().length];
@@ -65,10 +66,9 @@ final class PathWalk {
 
   /// Goroutines that wait for what is followed, their waits, and down to which moment they are followed themselves. No
   /// goroutine stands here twice: it waits all the while.
-  private int[] waiters = new int[16];
-  private int[] waitSpans = new int[16];
-  private long[] outer = new long[16];
-  private int depth;
+  private final IntColumn waiters = new IntColumn();
+  private final IntColumn waitSpans = new IntColumn();
+  private final LongColumn outer = new LongColumn();
 
   /// @param most steps to follow
   PathWalk(TraceModel trace, int g, long fromNanos, long toNanos, long most, Cancel cancel) {
@@ -88,27 +88,24 @@ final class PathWalk {
     i = lastBefore(of, toNanos);
     lower = fromNanos;
     Start start = i < 0 && toNanos > fromNanos ? Start.NOT_RECORDED : back();
-    gs = Arrays.copyOf(gs, kept);
-    spans = Arrays.copyOf(spans, kept);
-    ends = Arrays.copyOf(ends, kept);
     return new CriticalPath(trace, this, start);
   }
 
   private Start back() {
-    while (at > lower || depth > 0) {
+    while (at > lower || !waiters.isEmpty()) {
       if (walked >= most) {
         return Start.FAR_ENOUGH;
       }
       if (at <= lower || i < 0) {
         int waited = at <= lower ? pop() : leaveOpen();
-        if (at > lower && !before(waited) && depth == 0) {
+        if (at > lower && !before(waited) && waiters.isEmpty()) {
           return beginning(waited);
         }
       } else {
         long began = of.startNanos(i);
         step(of, i, Math.max(began, lower));
         int span = i;
-        if (at > lower && !before(span) && depth == 0) {
+        if (at > lower && !before(span) && waiters.isEmpty()) {
           return beginning(span);
         }
       }
@@ -143,14 +140,9 @@ final class PathWalk {
 
   /// A goroutine waited: until the beginning of that wait the walk follows others.
   private void push(int waited) {
-    if (depth == waiters.length) {
-      waiters = Arrays.copyOf(waiters, depth * 2);
-      waitSpans = Arrays.copyOf(waitSpans, depth * 2);
-      outer = Arrays.copyOf(outer, depth * 2);
-    }
-    waiters[depth] = of.g();
-    waitSpans[depth] = waited;
-    outer[depth++] = lower;
+    waiters.add(of.g());
+    waitSpans.add(waited);
+    outer.add(lower);
     lower = Math.max(lower, of.startNanos(waited));
   }
 
@@ -158,10 +150,9 @@ final class PathWalk {
   ///
   /// @return the span of its wait
   private int pop() {
-    depth--;
-    of = trace.spans(waiters[depth]);
-    lower = outer[depth];
-    return waitSpans[depth];
+    of = trace.spans(waiters.removeLast());
+    lower = outer.removeLast();
+    return waitSpans.removeLast();
   }
 
   /// What was followed is not told further back: the rest of the wait stands for itself.
@@ -201,7 +192,7 @@ final class PathWalk {
     nanos[kind.ordinal()] += at - start;
     sum(kind.ordinal(), kind == Kind.WAITING ? points.of(wakes.activity(of, i), of.stack(i)) : function(of.g()),
         at - start);
-    if (kept < MOST_KEPT) {
+    if (gs.size() < MOST_KEPT) {
       keep(of.g(), i);
       beginKept = start;
     }
@@ -230,14 +221,9 @@ final class PathWalk {
   }
 
   private void keep(int g, int i) {
-    if (kept == gs.length) {
-      gs = Arrays.copyOf(gs, kept * 2);
-      spans = Arrays.copyOf(spans, kept * 2);
-      ends = Arrays.copyOf(ends, kept * 2);
-    }
-    gs[kept] = g;
-    spans[kept] = i;
-    ends[kept++] = at;
+    gs.add(g);
+    spans.add(i);
+    ends.add(at);
   }
 
   static Kind kind(GoroutineState state) {
@@ -284,20 +270,20 @@ final class PathWalk {
   }
 
   int[] gs() {
-    return gs;
+    return gs.toArray();
   }
 
   int[] spans() {
-    return spans;
+    return spans.toArray();
   }
 
   long[] ends() {
-    return ends;
+    return ends.toArray();
   }
 
   /// Where the first kept step begins.
   long beginKeptNanos() {
-    return kept == 0 ? toNanos : beginKept;
+    return gs.isEmpty() ? toNanos : beginKept;
   }
 
   long walked() {

@@ -1,5 +1,6 @@
 package chanlens.analysis.join;
 
+import chanlens.columns.LongColumn;
 import chanlens.model.trace.RangeTable;
 import java.util.Arrays;
 
@@ -23,25 +24,20 @@ public final class CapturePauses {
   }
 
   public static CapturePauses of(RangeTable ranges) {
-    long[] starts = new long[16];
-    long[] ends = new long[16];
-    int n = 0;
+    LongColumn starts = new LongColumn();
+    LongColumn ends = new LongColumn();
     for (int r = 0; r < ranges.count(); r++) {
       if (!SnapshotTime.isCapture(ranges, r) || ranges.endNanos(r) <= ranges.startNanos(r)) {
         continue;
       }
-      if (n > 0 && ranges.startNanos(r) <= ends[n - 1]) {
-        ends[n - 1] = Math.max(ends[n - 1], ranges.endNanos(r));
+      if (!ends.isEmpty() && ranges.startNanos(r) <= ends.last()) {
+        ends.add(Math.max(ends.removeLast(), ranges.endNanos(r)));
         continue;
       }
-      if (n == starts.length) {
-        starts = Arrays.copyOf(starts, n * 2);
-        ends = Arrays.copyOf(ends, n * 2);
-      }
-      starts[n] = ranges.startNanos(r);
-      ends[n++] = ranges.endNanos(r);
+      starts.add(ranges.startNanos(r));
+      ends.add(ranges.endNanos(r));
     }
-    return new CapturePauses(Arrays.copyOf(starts, n), Arrays.copyOf(ends, n));
+    return new CapturePauses(starts.toArray(), ends.toArray());
   }
 
   public int count() {

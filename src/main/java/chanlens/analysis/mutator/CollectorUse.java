@@ -1,5 +1,6 @@
 package chanlens.analysis.mutator;
 
+import chanlens.columns.ArrayGrowth;
 import chanlens.golang.GoroutineState;
 import chanlens.model.trace.LabelTable;
 import chanlens.model.trace.Metric;
@@ -106,9 +107,7 @@ final class CollectorUse {
 
   private void taken(int p, long from, long to) {
     if (to > from && p <= ALL) {
-      if (count + 2 > changes.length) {
-        changes = Arrays.copyOf(changes, count * 2);
-      }
+      changes = ArrayGrowth.atLeast(changes, count + 2);
       changes[count++] = from << WHAT_BITS | p << 1 | TAKEN;
       changes[count++] = to << WHAT_BITS | p << 1;
     }
@@ -191,10 +190,8 @@ final class CollectorUse {
       if (now >= trace.lastNanos() || (steps > 0 && shares[steps - 1] == share)) {
         return;
       }
-      if (steps == starts.length) {
-        starts = Arrays.copyOf(starts, steps * 2);
-        shares = Arrays.copyOf(shares, steps * 2);
-      }
+      starts = ArrayGrowth.atLeast(starts, steps + 1);
+      shares = ArrayGrowth.atLeast(shares, steps + 1);
       starts[steps] = now;
       shares[steps++] = share;
     }

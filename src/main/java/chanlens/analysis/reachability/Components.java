@@ -1,89 +1,98 @@
 package chanlens.analysis.reachability;
 
-import java.util.Arrays;
+import chanlens.columns.IntColumn;
+import chanlens.work.Cancel;
 
 /// The strongly connected components of a graph: nodes that all lead to each other. Tarjan's way, with a list in place
-/// of recursion, since a linked list may be as long as the heap.
+/// of recursion, since a linked list may be as long as the heap; twelve bytes a node.
 public final class Components {
-  private static final int NEW = -1;
+  private static final int LOOK_EVERY = 1 << 16;
 
   private final int[] first;
   private final int[] edges;
+  private final Cancel cancel;
+  /// When a node was met, from 1; 0 before.
   private final int[] order;
+  /// The earliest node met that is known to be in the component of one; its component's complement once that is known.
   private final int[] low;
-  private final int[] component;
-  /// Nodes whose component is not complete yet.
-  private final int[] open;
-  private int opened;
-  /// The way from a start to the node looked at.
-  private final int[] way;
   private final int[] nextEdge;
+  /// Nodes whose component is not complete yet.
+  private final IntColumn open = new IntColumn();
+  /// From a start to the node looked at.
+  private final IntColumn path = new IntColumn();
   private int visited;
   private int components;
 
-  /// @param first where the edges of a node begin in `edges`; one more than there are nodes
-  public Components(int[] first, int[] edges) {
+  private Components(int[] first, int[] edges, Cancel cancel) {
     int n = first.length - 1;
     this.first = first;
     this.edges = edges;
+    this.cancel = cancel;
     this.order = new int[n];
     this.low = new int[n];
-    this.component = new int[n];
-    this.open = new int[n];
-    this.way = new int[n];
     this.nextEdge = new int[n];
-    Arrays.fill(order, NEW);
-    Arrays.fill(component, NEW);
   }
 
-  /// The number of each node's component.
-  public int[] of() {
+  /// {@return the number of each node's component, from 0}
+  ///
+  /// @param first where the edges of a node begin in `edges`; one more than there are nodes
+  public static int[] of(int[] first, int[] edges, Cancel cancel) {
+    return new Components(first, edges, cancel).all();
+  }
+
+  private int[] all() {
     for (int node = 0; node < order.length; node++) {
-      if (order[node] == NEW) {
+      if (order[node] == 0) {
         from(node);
       }
     }
-    return component.clone();
+    for (int node = 0; node < low.length; node++) {
+      low[node] = ~low[node];
+    }
+    return low;
   }
 
   private void from(int start) {
-    int depth = 0;
     enter(start);
-    way[0] = start;
-    while (depth >= 0) {
-      int node = way[depth];
+    while (!path.isEmpty()) {
+      int node = path.last();
       if (nextEdge[node] < first[node + 1]) {
         int to = edges[nextEdge[node]++];
-        if (order[to] == NEW) {
+        if (order[to] == 0) {
           enter(to);
-          way[++depth] = to;
-        } else if (component[to] == NEW) {
+        } else if (low[to] > 0) {
           low[node] = Math.min(low[node], order[to]);
         }
       } else {
-        if (low[node] == order[node]) {
-          close(node);
-        }
-        depth--;
-        if (depth >= 0) {
-          low[way[depth]] = Math.min(low[way[depth]], low[node]);
-        }
+        leave(path.removeLast());
       }
     }
   }
 
   private void enter(int node) {
-    order[node] = visited;
-    low[node] = visited++;
+    if (visited % LOOK_EVERY == 0) {
+      cancel.check();
+    }
+    order[node] = ++visited;
+    low[node] = visited;
     nextEdge[node] = first[node];
-    open[opened++] = node;
+    open.add(node);
+    path.add(node);
+  }
+
+  private void leave(int node) {
+    if (low[node] == order[node]) {
+      close(node);
+    } else {
+      low[path.last()] = Math.min(low[path.last()], low[node]);
+    }
   }
 
   private void close(int node) {
     int last;
     do {
-      last = open[--opened];
-      component[last] = components;
+      last = open.removeLast();
+      low[last] = ~components;
     } while (last != node);
     components++;
   }

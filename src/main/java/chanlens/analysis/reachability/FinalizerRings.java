@@ -1,6 +1,7 @@
 package chanlens.analysis.reachability;
 
 import chanlens.analysis.waiting.HeapWaits;
+import chanlens.columns.IntColumn;
 import chanlens.model.heap.GlobalRegion;
 import chanlens.model.heap.HeapModel;
 import chanlens.model.heap.HeapRecords;
@@ -159,8 +160,7 @@ public final class FinalizerRings {
   /// Rows to be looked into, each once.
   private static final class Rows {
     final BitSet rows;
-    int[] list = new int[1 << 8];
-    int size;
+    final IntColumn list = new IntColumn();
     int read;
 
     Rows(int capacity) {
@@ -172,18 +172,15 @@ public final class FinalizerRings {
         return;
       }
       rows.set(row);
-      if (size == list.length) {
-        list = Arrays.copyOf(list, size * 2);
-      }
-      list[size++] = row;
+      list.add(row);
     }
 
     boolean hasNext() {
-      return read < size;
+      return read < list.size();
     }
 
     int next() {
-      return list[read++];
+      return list.get(read++);
     }
   }
 
@@ -200,42 +197,40 @@ public final class FinalizerRings {
         found.add(row);
       }
     }
-    while (found.hasNext() && found.size <= most) {
-      int from = found.size;
+    while (found.hasNext() && found.list.size() <= most) {
+      int from = found.list.size();
       follow(found.next(), found);
       int kept = from;
-      for (int i = from; i < found.size; i++) {
-        if (!without.get(found.list[i])) {
-          found.list[kept++] = found.list[i];
+      for (int i = from; i < found.list.size(); i++) {
+        if (!without.get(found.list.get(i))) {
+          found.list.set(kept++, found.list.get(i));
         }
       }
-      found.size = kept;
+      found.list.truncate(kept);
     }
-    int[] rows = Arrays.copyOf(found.list, found.size);
+    int[] rows = found.list.toArray();
     Arrays.sort(rows);
     int[] first = new int[rows.length + 1];
-    int[] edges = new int[rows.length * 2 + 1];
-    int n = 0;
+    IntColumn edges = new IntColumn();
     for (int i = 0; i < rows.length; i++) {
-      first[i] = n;
+      first[i] = edges.size();
       if (objects.hasPointers(rows[i]) && !leaves.isLeaf(rows[i])) {
         scan.over(objects, rows[i]);
         while (scan.next()) {
           int to = scan.value() == 0 ? -1 : Arrays.binarySearch(rows, objects.at(scan.value()));
           if (to >= 0) {
-            edges = n == edges.length ? Arrays.copyOf(edges, n * 2) : edges;
-            edges[n++] = to;
+            edges.add(to);
           }
         }
       }
     }
-    first[rows.length] = n;
-    return new Subgraph(rows, first, Arrays.copyOf(edges, n), !found.hasNext());
+    first[rows.length] = edges.size();
+    return new Subgraph(rows, first, edges.toArray(), !found.hasNext());
   }
 
   private List<Ring> rings(
       Subgraph graph, Map<Integer, HeapRecords.Finalizer> finalizers, BitSet unexplained) {
-    int[] component = new Components(graph.first, graph.edges).of();
+    int[] component = Components.of(graph.first, graph.edges, cancel);
     Map<Integer, List<Integer>> members = new HashMap<>();
     for (int i = 0; i < graph.rows.length; i++) {
       members.computeIfAbsent(component[i], c -> new ArrayList<>()).add(i);

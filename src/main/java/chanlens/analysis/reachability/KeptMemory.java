@@ -1,11 +1,11 @@
 package chanlens.analysis.reachability;
 
 import chanlens.analysis.waiting.HeapWaits;
+import chanlens.columns.IntColumn;
 import chanlens.model.heap.HeapModel;
 import chanlens.model.heap.ObjectTable;
 import chanlens.model.heap.PointerScan;
 import chanlens.work.Cancel;
-import java.util.Arrays;
 import java.util.BitSet;
 import java.util.List;
 import java.util.function.IntUnaryOperator;
@@ -25,10 +25,8 @@ public final class KeptMemory {
   private final long[] bytesOfLabel;
   private long total;
   /// Rows with an owner, each once.
-  private int[] owned = new int[1 << 10];
-  private int ownedCount;
-  private int[] todo = new int[1 << 10];
-  private int waiting;
+  private final IntColumn owned = new IntColumn();
+  private final IntColumn todo = new IntColumn();
 
   private KeptMemory(HeapModel heap, BitSet alive, int groups) {
     this.objects = heap.objects();
@@ -86,8 +84,8 @@ public final class KeptMemory {
 
   /// Adds every row that is kept.
   void addTo(BitSet rows) {
-    for (int i = 0; i < ownedCount; i++) {
-      rows.set(owned[i]);
+    for (int i = 0; i < owned.size(); i++) {
+      rows.set(owned.get(i));
     }
   }
 
@@ -96,27 +94,21 @@ public final class KeptMemory {
       return;
     }
     if (owner[row] == NOBODY) {
-      if (ownedCount == owned.length) {
-        owned = Arrays.copyOf(owned, ownedCount * 2);
-      }
-      owned[ownedCount++] = row;
+      owned.add(row);
       owner[row] = label;
     } else {
       owner[row] = SHARED;
     }
     if (objects.hasPointers(row)) {
-      if (waiting == todo.length) {
-        todo = Arrays.copyOf(todo, waiting * 2);
-      }
-      todo[waiting++] = row;
+      todo.add(row);
     }
   }
 
   /// Follows objects. One that became shared passes that on, so each object is looked into at most three times.
   private void spread(int label, Cancel cancel) {
     long steps = 0;
-    while (waiting > 0) {
-      int row = todo[--waiting];
+    while (!todo.isEmpty()) {
+      int row = todo.removeLast();
       if ((++steps & 0x3fff) == 0) {
         cancel.check();
       }
@@ -132,8 +124,8 @@ public final class KeptMemory {
   }
 
   private void sum() {
-    for (int i = 0; i < ownedCount; i++) {
-      int row = owned[i];
+    for (int i = 0; i < owned.size(); i++) {
+      int row = owned.get(i);
       total += objects.sizeBytes(row);
       if (owner[row] > 0) {
         bytesOfLabel[owner[row]] += objects.sizeBytes(row);

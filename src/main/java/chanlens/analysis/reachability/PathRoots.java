@@ -1,5 +1,6 @@
 package chanlens.analysis.reachability;
 
+import chanlens.columns.IntColumn;
 import java.util.Arrays;
 import java.util.BitSet;
 import java.util.function.IntPredicate;
@@ -14,7 +15,7 @@ final class PathRoots {
   private final IntPredicate weak;
   private final int[] top;
   private final BitSet passesWeak = new BitSet();
-  private int[] way = new int[64];
+  private final IntColumn way = new IntColumn();
 
   PathRoots(int[] from, IntPredicate weak) {
     this.from = from;
@@ -25,19 +26,15 @@ final class PathRoots {
 
   /// The first object of the way to one.
   synchronized int top(int row) {
-    int depth = 0;
     int at = row;
     while (top[at] == NOT_KNOWN && from[at] >= 0) {
-      if (depth == way.length) {
-        way = Arrays.copyOf(way, depth * 2);
-      }
-      way[depth++] = at;
+      way.add(at);
       at = from[at];
     }
     int first = top[at] == NOT_KNOWN ? at : top[at];
     top[at] = first;
-    while (depth > 0) {
-      int below = way[--depth];
+    while (!way.isEmpty()) {
+      int below = way.removeLast();
       top[below] = first;
       passesWeak.set(below, passesWeak.get(from[below]) || weak.test(from[below]));
     }

@@ -1,9 +1,10 @@
 package chanlens.analysis.reachability;
 
+import chanlens.columns.IntColumn;
+import chanlens.columns.LongColumn;
 import chanlens.model.heap.HeapModel;
 import chanlens.model.heap.ObjectTable;
 import chanlens.model.heap.PointerScan;
-import java.util.Arrays;
 import java.util.concurrent.Callable;
 
 /// A second thread's look into objects that are to be followed: it notes the pointers that seem to lead to something
@@ -23,10 +24,9 @@ final class Prefetch implements Callable<Integer> {
   private int[] queue = new int[0];
   private int head;
   private int count;
-  private int[] by = new int[1 << 10];
-  private int[] to = new int[1 << 10];
-  private long[] value = new long[1 << 10];
-  private int notes;
+  private final IntColumn by = new IntColumn();
+  private final IntColumn to = new IntColumn();
+  private final LongColumn value = new LongColumn();
 
   /// @param from what leads to each object; read while the other thread writes, so a mark may not be seen
   Prefetch(HeapModel heap, Leaves leaves, Marks.Watcher watcher, int[] from) {
@@ -42,7 +42,9 @@ final class Prefetch implements Callable<Integer> {
     this.queue = queue;
     this.head = head;
     this.count = count;
-    this.notes = 0;
+    by.clear();
+    to.clear();
+    value.clear();
     return this;
   }
 
@@ -51,7 +53,7 @@ final class Prefetch implements Callable<Integer> {
   public Integer call() {
     for (int i = 0; i < count; i++) {
       int row = queue[head + i & queue.length - 1];
-      if (notes > MOST_NOTES || objects.sizeBytes(row) > LARGE_BYTES || !objects.hasPointers(row)) {
+      if (by.size() > MOST_NOTES || objects.sizeBytes(row) > LARGE_BYTES || !objects.hasPointers(row)) {
         return i;
       }
       if (!leaves.isLeaf(row)) {
@@ -73,20 +75,15 @@ final class Prefetch implements Callable<Integer> {
   }
 
   private void note(int row, int target, long pointer) {
-    if (notes == by.length) {
-      by = Arrays.copyOf(by, notes * 2);
-      to = Arrays.copyOf(to, notes * 2);
-      value = Arrays.copyOf(value, notes * 2);
-    }
-    by[notes] = row;
-    to[notes] = target;
-    value[notes++] = pointer;
+    by.add(row);
+    to.add(target);
+    value.add(pointer);
   }
 
   /// Tells the notes in their order.
   void replay(Pointers pointers) {
-    for (int i = 0; i < notes; i++) {
-      pointers.leads(by[i], to[i], value[i]);
+    for (int i = 0; i < by.size(); i++) {
+      pointers.leads(by.get(i), to.get(i), value.get(i));
     }
   }
 

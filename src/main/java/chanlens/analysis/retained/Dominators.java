@@ -1,5 +1,6 @@
 package chanlens.analysis.retained;
 
+import chanlens.columns.ArrayGrowth;
 import chanlens.work.Cancel;
 import java.util.Arrays;
 import java.util.function.IntToLongFunction;
@@ -126,9 +127,7 @@ final class Dominators {
     int depth = 0;
     int at = from;
     do {
-      if (depth == way.length) {
-        way = Arrays.copyOf(way, depth * 2);
-      }
+      way = ArrayGrowth.atLeast(way, depth + 1);
       way[depth++] = at;
       at = parent[at];
     } while (parent[at] >= linked);

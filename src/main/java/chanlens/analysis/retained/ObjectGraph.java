@@ -1,5 +1,6 @@
 package chanlens.analysis.retained;
 
+import chanlens.analysis.reachability.Components;
 import chanlens.analysis.reachability.HeldObjects;
 import chanlens.model.heap.HeapModel;
 import chanlens.model.heap.ObjectTable;
@@ -131,6 +132,11 @@ public final class ObjectGraph {
 
   public int target(int edge) {
     return targets[edge];
+  }
+
+  /// The number of the strongly connected component of each node.
+  int[] components(Cancel cancel) {
+    return Components.of(firstOut, targets, cancel);
   }
 
   /// As [#firstOut], for the references to a node.

@@ -1,5 +1,6 @@
 package chanlens.analysis.rules;
 
+import chanlens.columns.ArrayGrowth;
 import java.util.Arrays;
 import java.util.HashMap;
 import java.util.Map;
@@ -15,7 +16,7 @@ final class LockWaits {
     private static final int MOST_WAKERS = 16;
 
     private Sum sum = new Sum(0, 0, Long.MAX_VALUE, Long.MIN_VALUE);
-    private int[] wakers = new int[2];
+    private int[] wakers = {};
     private int count;
 
     private void add(long start, long end, int waker) {
@@ -28,7 +29,7 @@ final class LockWaits {
           return;
         }
       }
-      wakers = count == wakers.length ? Arrays.copyOf(wakers, count * 2) : wakers;
+      wakers = ArrayGrowth.atLeast(wakers, count + 1);
       wakers[count++] = waker;
     }
 

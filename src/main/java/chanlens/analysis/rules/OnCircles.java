@@ -1,6 +1,8 @@
 package chanlens.analysis.rules;
 
 import chanlens.analysis.reachability.Components;
+import chanlens.columns.IntColumn;
+import chanlens.work.Cancel;
 import java.util.Arrays;
 import java.util.Collection;
 import java.util.HashMap;
@@ -34,11 +36,11 @@ final class OnCircles {
     Edges edges = new Edges();
     for (int node = 0; node < addrOf.length; node++) {
       int from = node;
-      edges.begin = edges.count;
+      edges.begin = edges.to.size();
       next.of(addrOf[node], to -> edges.add(from, nodes.getOrDefault(to, from)));
-      first[node + 1] = edges.count;
+      first[node + 1] = edges.to.size();
     }
-    int[] component = new Components(first, Arrays.copyOf(edges.to, edges.count)).of();
+    int[] component = Components.of(first, edges.to.toArray(), Cancel.NEVER);
     int[] size = new int[addrOf.length];
     Arrays.stream(component).forEach(c -> size[c]++);
     Map<Long, Integer> found = new LinkedHashMap<>();
@@ -52,19 +54,14 @@ final class OnCircles {
   }
 
   private static final class Edges {
-    private int[] to = new int[64];
-    private int count;
+    private final IntColumn to = new IntColumn();
     private int begin;
 
     void add(int from, int node) {
-      boolean again = count > begin && to[count - 1] == node;
-      if (again || node == from) {
-        return;
+      boolean again = to.size() > begin && to.last() == node;
+      if (!again && node != from) {
+        to.add(node);
       }
-      if (count == to.length) {
-        to = Arrays.copyOf(to, count * 2);
-      }
-      to[count++] = node;
     }
   }
 }

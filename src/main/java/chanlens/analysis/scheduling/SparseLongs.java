@@ -1,6 +1,8 @@
 package chanlens.analysis.scheduling;
 
-import java.util.Arrays;
+import chanlens.columns.IntColumn;
+import chanlens.columns.LongColumn;
+
 
 /// For each row a few of many named values. Frozen: safe from any thread.
 final class SparseLongs {
@@ -27,9 +29,8 @@ final class SparseLongs {
   /// Rows come in order. One thread.
   static final class Builder {
     private final int[] firstOf;
-    private int[] names = new int[16];
-    private long[] values = new long[16];
-    private int size;
+    private final IntColumn names = new IntColumn();
+    private final LongColumn values = new LongColumn();
     private int row;
 
     Builder(int rows) {
@@ -38,22 +39,17 @@ final class SparseLongs {
 
     void add(int of, int name, long value) {
       while (row < of) {
-        firstOf[++row] = size;
+        firstOf[++row] = names.size();
       }
-      if (size == names.length) {
-        names = Arrays.copyOf(names, size * 2);
-        values = Arrays.copyOf(values, size * 2);
-      }
-      names[size] = name;
-      values[size] = value;
-      size++;
+      names.add(name);
+      values.add(value);
     }
 
     SparseLongs freeze() {
       while (row < firstOf.length - 1) {
-        firstOf[++row] = size;
+        firstOf[++row] = names.size();
       }
-      return new SparseLongs(firstOf, Arrays.copyOf(names, size), Arrays.copyOf(values, size));
+      return new SparseLongs(firstOf, names.toArray(), values.toArray());
     }
   }
 }

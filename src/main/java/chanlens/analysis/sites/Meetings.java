@@ -1,7 +1,8 @@
 package chanlens.analysis.sites;
 
+import chanlens.columns.ArrayGrowth;
+import chanlens.columns.LongColumn;
 import chanlens.columns.Mix;
-import java.util.Arrays;
 
 /// Which goroutines met at which lines, as sets that grow together. One thread.
 ///
@@ -16,9 +17,7 @@ final class Meetings {
 
   /// {@return the number of a new node}
   int addNode() {
-    if (nodes == siteOfNode.length) {
-      siteOfNode = Arrays.copyOf(siteOfNode, nodes * 2);
-    }
+    siteOfNode = ArrayGrowth.atLeast(siteOfNode, nodes + 1);
     siteOfNode[nodes] = nodes;
     return nodes++;
   }
@@ -31,9 +30,7 @@ final class Meetings {
     int before = vertices.size();
     int v = vertices.put((long) g << 32 | node);
     if (v == before) {
-      if (v == parents.length) {
-        parents = Arrays.copyOf(parents, v * 2);
-      }
+      parents = ArrayGrowth.atLeast(parents, v + 1);
       parents[v] = v;
     }
     return v;
@@ -86,16 +83,15 @@ final class Meetings {
 
   /// Numbers longs in the order in which they come.
   private static final class LongIndex {
-    private long[] keys = new long[64];
+    private final LongColumn keys = new LongColumn();
     private int[] table = new int[256];
-    private int size;
 
     int size() {
-      return size;
+      return keys.size();
     }
 
     long key(int number) {
-      return keys[number];
+      return keys.get(number);
     }
 
     int put(long key) {
@@ -103,28 +99,25 @@ final class Meetings {
       if (table[at] != 0) {
         return table[at] - 1;
       }
-      if (size == keys.length) {
-        keys = Arrays.copyOf(keys, size * 2);
-      }
-      keys[size++] = key;
-      table[at] = size;
-      if (size * 2 > table.length) {
+      keys.add(key);
+      table[at] = keys.size();
+      if (keys.size() * 2 > table.length) {
         grow();
       }
-      return size - 1;
+      return keys.size() - 1;
     }
 
     private void grow() {
       int[] larger = new int[table.length * 4];
-      for (int i = 0; i < size; i++) {
-        larger[slot(larger, keys[i])] = i + 1;
+      for (int i = 0; i < keys.size(); i++) {
+        larger[slot(larger, keys.get(i))] = i + 1;
       }
       table = larger;
     }
 
     private int slot(int[] in, long key) {
       int at = Mix.of(key) & in.length - 1;
-      while (in[at] != 0 && keys[in[at] - 1] != key) {
+      while (in[at] != 0 && keys.get(in[at] - 1) != key) {
         at = at + 1 & in.length - 1;
       }
       return at;

@@ -10,6 +10,7 @@ import chanlens.analysis.waiting.HeapWaits;
 import chanlens.analysis.waiting.QueueSide;
 import chanlens.analysis.wakes.WakeKind;
 import chanlens.analysis.wakes.WakeReader;
+import chanlens.columns.ArrayGrowth;
 import chanlens.golang.Activity;
 import chanlens.golang.GoroutineState;
 import chanlens.golang.StandardLibrary;
@@ -131,11 +132,9 @@ final class SiteFinder {
     tally.endedBy[ender.ordinal()]++;
     tally.endedByNanos[ender.ordinal()] += nanos;
     tally.wayUnknown |= kind == WakeKind.SELECTED;
-    if (vertex >= waitsAt.length) {
-      waitsAt = Arrays.copyOf(waitsAt, vertex * 2);
-      nanosAt = Arrays.copyOf(nanosAt, vertex * 2);
-      closedAt = Arrays.copyOf(closedAt, vertex * 2);
-    }
+    waitsAt = ArrayGrowth.atLeast(waitsAt, vertex + 1);
+    nanosAt = ArrayGrowth.atLeast(nanosAt, vertex + 1);
+    closedAt = ArrayGrowth.atLeast(closedAt, vertex + 1);
     boolean onlyClose = ender == Ender.CLOSE && waitsAt[vertex] == 0;
     closedAt[vertex] = onlyClose ? walk.endNanos() : -1;
     waitsAt[vertex]++;

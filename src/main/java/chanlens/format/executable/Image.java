@@ -20,6 +20,7 @@ final class Image {
   private static final ValueLayout.OfLong LONG =
       ValueLayout.JAVA_LONG_UNALIGNED.withOrder(ByteOrder.LITTLE_ENDIAN);
   private static final ValueLayout.OfInt INT = ValueLayout.JAVA_INT_UNALIGNED.withOrder(ByteOrder.LITTLE_ENDIAN);
+  private static final int LONGEST_VARINT = 5;
   private static final int LONGEST_NAME = 4096;
   private static final long PAGE = 4096;
 
@@ -125,6 +126,28 @@ final class Image {
   int u8(long addr) {
     long at = offset(addr, 1);
     return at < 0 ? 0 : file.get(ValueLayout.JAVA_BYTE, at) & 0xff;
+  }
+
+  /// An unsigned LEB128 number of at most five bytes.
+  long varint(long addr) {
+    long number = 0;
+    for (int i = 0; i < LONGEST_VARINT; i++) {
+      int b = u8(addr + i);
+      number |= (b & 0x7fL) << 7 * i;
+      if (b < 0x80) {
+        break;
+      }
+    }
+    return number;
+  }
+
+  /// Where that number ends.
+  long varintEnd(long addr) {
+    long last = addr;
+    while (u8(last) >= 0x80 && last - addr < LONGEST_VARINT - 1) {
+      last++;
+    }
+    return last + 1;
   }
 
   /// Text up to a zero byte.

@@ -1,5 +1,6 @@
 package chanlens.format.executable;
 
+import chanlens.columns.ArrayGrowth;
 import java.util.Arrays;
 
 /// One table of a function, read once: which value holds from which instruction on. Every sixteenth step is noted, so a
@@ -13,9 +14,9 @@ final class StepTable {
 
   private final Image image;
   private final int quantum;
-  private int[] untils = new int[2];
-  private int[] values = new int[2];
-  private int[] places = new int[2];
+  private int[] untils = {};
+  private int[] values = {};
+  private int[] places = {};
   private int noted;
   private final long from;
   private final long length;
@@ -44,11 +45,9 @@ final class StepTable {
   }
 
   private void note() {
-    if (noted == untils.length) {
-      untils = Arrays.copyOf(untils, noted * 2);
-      values = Arrays.copyOf(values, noted * 2);
-      places = Arrays.copyOf(places, noted * 2);
-    }
+    untils = ArrayGrowth.atLeast(untils, noted + 1);
+    values = ArrayGrowth.atLeast(values, noted + 1);
+    places = ArrayGrowth.atLeast(places, noted + 1);
     untils[noted] = (int) until;
     values[noted] = value;
     places[noted++] = (int) (at - from);
@@ -72,14 +71,8 @@ final class StepTable {
   }
 
   private long number() {
-    long number = 0;
-    for (int shift = 0; shift < 35; shift += 7) {
-      int b = image.u8(at++);
-      number |= (long) (b & 0x7f) << shift;
-      if (b < 0x80) {
-        break;
-      }
-    }
+    long number = image.varint(at);
+    at = image.varintEnd(at);
     return number;
   }
 

@@ -79,15 +79,6 @@ final class TypeTable {
 
   /// A byte of flags, a varint length, the bytes.
   private String name(long addr) {
-    long length = 0;
-    long at = addr + 1;
-    for (int shift = 0; shift < 21; shift += 7) {
-      int b = image.u8(at++);
-      length |= (long) (b & 0x7f) << shift;
-      if (b < 0x80) {
-        break;
-      }
-    }
-    return image.text(at, length);
+    return image.text(image.varintEnd(addr + 1), image.varint(addr + 1));
   }
 }

@@ -1,6 +1,7 @@
 package chanlens.format.goroutinetext;
 
 import chanlens.bytes.Printed;
+import chanlens.columns.ArrayGrowth;
 import chanlens.model.stacks.CallSites;
 import chanlens.model.stacks.StacksModel;
 import chanlens.model.symbol.Frame;
@@ -232,10 +233,8 @@ final class FrameLines {
 
   private int add(Frame frame, long offset) {
     int number = known.size() - 1;
-    if (number >= rows.length) {
-      rows = Arrays.copyOf(rows, number * 2);
-      offsets = Arrays.copyOf(offsets, number * 2);
-    }
+    rows = ArrayGrowth.atLeast(rows, number + 1);
+    offsets = ArrayGrowth.atLeast(offsets, number + 1);
     frames.add(frame);
     rows[number] = stacks.frame(frame);
     offsets[number] = offset < 0 || offset > Integer.MAX_VALUE ? -1 : (int) offset;
@@ -252,9 +251,7 @@ final class FrameLines {
   }
 
   private void ensureKey(int length) {
-    if (length > key.length) {
-      key = Arrays.copyOf(key, length * 2);
-    }
+    key = ArrayGrowth.atLeast(key, length);
   }
 
   static String text(byte[] w, int from, int to) {

@@ -1,5 +1,6 @@
 package chanlens.format.goroutinetext;
 
+import chanlens.columns.ArrayGrowth;
 import chanlens.columns.Mix;
 import java.lang.invoke.MethodHandles;
 import java.lang.invoke.VarHandle;
@@ -40,14 +41,10 @@ final class FrameTable {
   }
 
   private void append(byte[] text, int length, int hash) {
-    if (size == hashes.length) {
-      hashes = Arrays.copyOf(hashes, size * 2);
-      starts = Arrays.copyOf(starts, size * 2 + 1);
-    }
+    hashes = ArrayGrowth.atLeast(hashes, size + 1);
+    starts = ArrayGrowth.atLeast(starts, size + 2);
     int from = starts[size];
-    if (length > arena.length - from) {
-      arena = Arrays.copyOf(arena, Math.max(from + length, arena.length + (arena.length >> 1)));
-    }
+    arena = ArrayGrowth.atLeast(arena, from + length);
     System.arraycopy(text, 0, arena, from, length);
     hashes[size] = hash;
     starts[++size] = from + length;

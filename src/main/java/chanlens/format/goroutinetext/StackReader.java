@@ -1,5 +1,6 @@
 package chanlens.format.goroutinetext;
 
+import chanlens.columns.ArrayGrowth;
 import chanlens.model.stacks.Ancestor;
 import chanlens.model.stacks.Goroutine;
 import chanlens.model.stacks.StacksModel;
@@ -7,7 +8,6 @@ import chanlens.model.symbol.Frame;
 import chanlens.text.Matching;
 import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
-import java.util.Arrays;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
@@ -299,9 +299,7 @@ final class StackReader {
   }
 
   private void commit(int number) {
-    if (depth == numbers.length) {
-      numbers = Arrays.copyOf(numbers, depth * 2);
-    }
+    numbers = ArrayGrowth.atLeast(numbers, depth + 1);
     numbers[depth++] = number;
     strangers += pendingStrangers;
     pendingStrangers = 0;

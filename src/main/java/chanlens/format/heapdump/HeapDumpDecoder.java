@@ -196,9 +196,9 @@ public final class HeapDumpDecoder {
     }
     AllocSamples.Builder samples = new AllocSamples.Builder();
     int lost = 0;
-    for (int i = 0; i < records.samples.size(); i++) {
-      int object = objects.at(records.samples.first(i));
-      Integer bucket = bucketRows.get(records.samples.second(i));
+    for (int i = 0; i < records.sampledObjects.size(); i++) {
+      int object = objects.at(records.sampledObjects.get(i));
+      Integer bucket = bucketRows.get(records.sampledBuckets.get(i));
       if (object == ObjectTable.NONE || bucket == null) {
         lost++;
       } else {

@@ -2,6 +2,7 @@ package chanlens.format.heapdump;
 
 import chanlens.bytes.Cursor;
 import chanlens.bytes.MalformedCapture;
+import chanlens.columns.LongColumn;
 import chanlens.golang.GoVersion;
 import chanlens.model.heap.FrameTable;
 import chanlens.model.heap.GlobalRegion;
@@ -60,7 +61,8 @@ final class RecordReader {
   final List<HeapRecords.Thread> threads = new ArrayList<>();
   final List<HeapRecords.AllocBucket> buckets = new ArrayList<>();
   final StackTable.Builder stacks = new StackTable.Builder();
-  final LongPairs samples = new LongPairs();
+  final LongColumn sampledObjects = new LongColumn();
+  final LongColumn sampledBuckets = new LongColumn(); // of each of these objects
   HeapRecords.@Nullable MemStats memStats;
   long memStatsOffset;
   boolean ended;
@@ -147,7 +149,10 @@ final class RecordReader {
               in.uvarint("defer.next")));
       case 15 -> panic();
       case 16 -> memProf();
-      case 17 -> samples.add(in.uvarint("allocsample.object"), in.uvarint("allocsample.bucket"));
+      case 17 -> {
+        sampledObjects.add(in.uvarint("allocsample.object"));
+        sampledBuckets.add(in.uvarint("allocsample.bucket"));
+      }
       default -> throw in.malformed(at, "record tag", "a tag from 0 to 17", Long.toUnsignedString(tag));
     }
   }

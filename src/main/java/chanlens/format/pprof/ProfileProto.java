@@ -2,6 +2,7 @@ package chanlens.format.pprof;
 
 import chanlens.bytes.ByteSource;
 import chanlens.bytes.MalformedCapture;
+import chanlens.columns.ArrayGrowth;
 import chanlens.columns.LongRows;
 import chanlens.model.Decoded;
 import chanlens.model.profile.Label;
@@ -9,7 +10,6 @@ import chanlens.model.profile.ProfileModel;
 import chanlens.model.symbol.StackTable;
 import chanlens.work.Cancel;
 import chanlens.work.Progress;
-import java.util.Arrays;
 
 /// Reads the protobuf form of a profile in two passes over the bytes: first everything samples refer to, which may
 /// stand behind them, then the samples, straight into columns.
@@ -93,9 +93,7 @@ final class ProfileProto {
     if (expanded > Math.max(FEW_FRAMES, source.length())) {
       throw in.wrong("location_id", "at most one frame for each byte of the profile", "more");
     }
-    if (depth + count > stack.length) {
-      stack = Arrays.copyOf(stack, Math.max(depth + count, 2 * depth));
-    }
+    stack = ArrayGrowth.atLeast(stack, depth + count);
     System.arraycopy(calls.rows(), first, stack, depth, count);
     depth += count;
   }

@@ -1,6 +1,8 @@
 package chanlens.format.pprof;
 
 import chanlens.bytes.MalformedCapture;
+import chanlens.columns.IntColumn;
+import chanlens.columns.LongColumn;
 import chanlens.columns.LongRows;
 import chanlens.model.Problem;
 import chanlens.model.profile.Mapping;
@@ -9,7 +11,6 @@ import chanlens.model.profile.ValueType;
 import chanlens.model.symbol.Frame;
 import chanlens.model.symbol.StackTable;
 import java.util.ArrayList;
-import java.util.Arrays;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 
@@ -21,7 +22,7 @@ final class ProfileTables {
   private static final int MOST_MAPPINGS = 1 << 16;
   private static final int MOST_COMMENTS = 1000;
 
-  private final Ints strings = new Ints(); // where each stands
+  private final IntColumn strings = new IntColumn(); // where each stands
   private @Nullable String[] texts = {};
   private final List<Ref[]> types = new ArrayList<>();
   private Ref[] periodType = {Ref.NONE, Ref.NONE};
@@ -31,13 +32,13 @@ final class ProfileTables {
   private final List<Problem> problems = new ArrayList<>();
   private long leftOut;
   private final LongRows functionIds = new LongRows();
-  private final Ints functions = new Ints(); // name, file, offset of the message
+  private final IntColumn functions = new IntColumn(); // name, file, offset of the message
   private final LongRows locationIds = new LongRows();
-  private final Ints firstLine = new Ints(); // of each location, in lines
-  private final Ints locationOffsets = new Ints();
-  private final Longs addresses = new Longs();
-  private final Longs lineFunctions = new Longs(); // ids
-  private final Ints lineNumbers = new Ints();
+  private final IntColumn firstLine = new IntColumn(); // of each location, in lines
+  private final IntColumn locationOffsets = new IntColumn();
+  private final LongColumn addresses = new LongColumn();
+  private final LongColumn lineFunctions = new LongColumn(); // ids
+  private final IntColumn lineNumbers = new IntColumn();
   private long samples;
   private long timeNanos;
   private long durationNanos;
@@ -77,7 +78,7 @@ final class ProfileTables {
 
   /// Lines of the locations up to `location`: its own are `lines(location)` to `lines(location + 1)`.
   int lines(int location) {
-    return firstLine.at(location);
+    return firstLine.get(location);
   }
 
   private void field(int field) throws MalformedCapture {
@@ -235,8 +236,8 @@ final class ProfileTables {
     if (types.isEmpty()) {
       throw in.wrongAt(0, "sample_type", "at least one", "none");
     }
-    if (strings.size() > 0 && !in.textAt(strings.at(0)).isEmpty()) {
-      throw in.wrongAt(strings.at(0), "string_table 0", "the empty text", "another");
+    if (strings.size() > 0 && !in.textAt(strings.get(0)).isEmpty()) {
+      throw in.wrongAt(strings.get(0), "string_table 0", "the empty text", "another");
     }
     List<ValueType> named = new ArrayList<>();
     for (Ref[] type : types) {
@@ -270,41 +271,41 @@ final class ProfileTables {
   /// address either, as those of threads have since Go 1.23.
   Calls calls(StackTable.Builder stacks) throws MalformedCapture {
     int[] first = new int[locationOffsets.size() + 1];
-    Ints rows = new Ints();
+    IntColumn rows = new IntColumn();
     for (int location = 0; location < locationOffsets.size(); location++) {
       in.look();
-      if (lines(location) == lines(location + 1) && addresses.at(location) != 0) {
-        rows.add(stacks.frame(new Frame(addresses.at(location), "", "", 0)));
+      if (lines(location) == lines(location + 1) && addresses.get(location) != 0) {
+        rows.add(stacks.frame(new Frame(addresses.get(location), "", "", 0)));
       }
       for (int line = lines(location); line < lines(location + 1); line++) {
         rows.add(stacks.frame(frame(location, line)));
       }
       first[location + 1] = rows.size();
     }
-    return new Calls(first, rows.numbers);
+    return new Calls(first, rows.toArray());
   }
 
   private Frame frame(int location, int line) throws MalformedCapture {
-    long id = lineFunctions.at(line);
+    long id = lineFunctions.get(line);
     int function = functionIds.row(id);
     if (function == LongRows.NONE) {
       if (id == 0) {
-        return new Frame(addresses.at(location), "", "", lineNumbers.at(line));
+        return new Frame(addresses.get(location), "", "", lineNumbers.get(line));
       }
       throw in.wrongAt(
-          locationOffsets.at(location), "location " + location + ".line.function_id", "a function of the profile",
+          locationOffsets.get(location), "location " + location + ".line.function_id", "a function of the profile",
           Long.toUnsignedString(id));
     }
     return new Frame(
-        addresses.at(location),
+        addresses.get(location),
         textOf(function, 0, ".name"),
         textOf(function, 1, ".filename"),
-        lineNumbers.at(line));
+        lineNumbers.get(line));
   }
 
   private String textOf(int function, int column, String what) throws MalformedCapture {
-    int string = functions.at(3 * function + column);
-    return isText(string) ? text(string) : text(string, functions.at(3 * function + 2), "function " + function + what);
+    int string = functions.get(3 * function + column);
+    return isText(string) ? text(string) : text(string, functions.get(3 * function + 2), "function " + function + what);
   }
 
   private String text(Ref ref) throws MalformedCapture {
@@ -330,47 +331,9 @@ final class ProfileTables {
     }
     String known = texts[string];
     if (known == null) {
-      known = in.textAt(strings.at(string));
+      known = in.textAt(strings.get(string));
       texts[string] = known;
     }
     return known;
-  }
-
-  /// Numbers in a row that grows.
-  private static final class Ints {
-    private int[] numbers = new int[64];
-    private int size;
-
-    void add(int number) {
-      if (size == numbers.length) {
-        numbers = Arrays.copyOf(numbers, size + (size >> 1));
-      }
-      numbers[size++] = number;
-    }
-
-    int at(int i) {
-      return numbers[i];
-    }
-
-    int size() {
-      return size;
-    }
-  }
-
-  /// The same of 64 bits.
-  private static final class Longs {
-    private long[] numbers = new long[64];
-    private int size;
-
-    void add(long number) {
-      if (size == numbers.length) {
-        numbers = Arrays.copyOf(numbers, size + (size >> 1));
-      }
-      numbers[size++] = number;
-    }
-
-    long at(int i) {
-      return numbers[i];
-    }
   }
 }

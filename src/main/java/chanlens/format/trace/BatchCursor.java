@@ -1,6 +1,7 @@
 package chanlens.format.trace;
 
 import chanlens.bytes.MalformedCapture;
+import chanlens.columns.IntColumn;
 import java.lang.foreign.MemorySegment;
 import java.lang.foreign.ValueLayout;
 import java.util.Arrays;
@@ -42,8 +43,7 @@ final class BatchCursor {
   long a3;
 
   private final Source source;
-  private int[] batches = new int[1];
-  private int batchCount;
+  private final IntColumn batches = new IntColumn();
   private int nth = -1;
   private byte[] bytes = {};
   private int at;
@@ -66,10 +66,7 @@ final class BatchCursor {
 
   /// One more batch of this thread, by its number in the generation.
   void add(int batch) {
-    if (batchCount == batches.length) {
-      batches = Arrays.copyOf(batches, batchCount * 2);
-    }
-    batches[batchCount++] = batch;
+    batches.add(batch);
   }
 
   /// Reads the next event into the fields.
@@ -162,7 +159,7 @@ final class BatchCursor {
 
   /// The last batch of a file that was cut can end within an event; that has been told already.
   private boolean cut(int kind) throws MalformedCapture {
-    if (source.raw.cutAt() == source.raw.events().offset(batches[nth]) + end) {
+    if (source.raw.cutAt() == source.raw.events().offset(batches.get(nth)) + end) {
       at = end;
       return false;
     }
@@ -172,21 +169,21 @@ final class BatchCursor {
   private boolean nextBatch() throws MalformedCapture {
     Batches all = source.raw.events();
     do {
-      if (++nth >= batchCount) {
-        nth = batchCount - 1;
+      if (++nth >= batches.size()) {
+        nth = batches.size() - 1;
         return false;
       }
       start = 0;
       at = 0;
-      end = all.length(batches[nth]);
+      end = all.length(batches.get(nth));
     } while (end == 0);
     source.told.begun(end);
     if (bytes.length < end + SLACK) {
       bytes = new byte[end + SLACK];
     }
-    MemorySegment.copy(source.bytes, ValueLayout.JAVA_BYTE, all.offset(batches[nth]), bytes, 0, end);
+    MemorySegment.copy(source.bytes, ValueLayout.JAVA_BYTE, all.offset(batches.get(nth)), bytes, 0, end);
     Arrays.fill(bytes, end, end + SLACK, (byte) 0);
-    nanos = source.clock.nanos(all.time(batches[nth]));
+    nanos = source.clock.nanos(all.time(batches.get(nth)));
     if (nanos < 0) {
       throw malformed(".time", "a time within 292 years", "a later one");
     }
@@ -198,7 +195,7 @@ final class BatchCursor {
     if (nth < 0) {
       return source.raw.offset();
     }
-    return source.raw.events().offset(batches[nth]) + start;
+    return source.raw.events().offset(batches.get(nth)) + start;
   }
 
   /// The refusal of the event read last.
@@ -209,6 +206,6 @@ final class BatchCursor {
   }
 
   private String where() {
-    return source.raw.name() + ", event batch " + batches[Math.max(nth, 0)] + ", " + Wire.name(type);
+    return source.raw.name() + ", event batch " + batches.get(Math.max(nth, 0)) + ", " + Wire.name(type);
   }
 }

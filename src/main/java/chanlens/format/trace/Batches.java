@@ -1,51 +1,44 @@
 package chanlens.format.trace;
 
-import java.util.Arrays;
+import chanlens.columns.IntColumn;
+import chanlens.columns.LongColumn;
+
 
 /// The batches of one generation, by header only, in the order of the file.
 final class Batches {
-  private long[] offsets = new long[2];
-  private long[] times = new long[2];
-  private long[] threads = new long[2];
-  private int[] lengths = new int[2];
-  private int size;
+  private final LongColumn offsets = new LongColumn();
+  private final LongColumn times = new LongColumn();
+  private final LongColumn threads = new LongColumn();
+  private final IntColumn lengths = new IntColumn();
 
   /// @param offset of the first byte of the payload
   void add(long offset, int length, long thread, long time) {
-    if (size == offsets.length) {
-      int more = size * 2;
-      offsets = Arrays.copyOf(offsets, more);
-      times = Arrays.copyOf(times, more);
-      threads = Arrays.copyOf(threads, more);
-      lengths = Arrays.copyOf(lengths, more);
-    }
-    offsets[size] = offset;
-    lengths[size] = length;
-    threads[size] = thread;
-    times[size] = time;
-    size++;
+    offsets.add(offset);
+    lengths.add(length);
+    threads.add(thread);
+    times.add(time);
   }
 
   int size() {
-    return size;
+    return offsets.size();
   }
 
   /// Bytes from the start of the file to the payload.
   long offset(int batch) {
-    return offsets[batch];
+    return offsets.get(batch);
   }
 
   int length(int batch) {
-    return lengths[batch];
+    return lengths.get(batch);
   }
 
   /// The thread's id, or [Wire#NO_THREAD].
   long thread(int batch) {
-    return threads[batch];
+    return threads.get(batch);
   }
 
   /// When it was opened, in units of the trace clock, unsigned.
   long time(int batch) {
-    return times[batch];
+    return times.get(batch);
   }
 }

@@ -1,11 +1,11 @@
 package chanlens.format.trace;
 
 import chanlens.bytes.MalformedCapture;
+import chanlens.columns.ArrayGrowth;
 import chanlens.columns.LongRows;
 import chanlens.model.Problem.Severity;
 import chanlens.model.symbol.StackTable;
 import chanlens.model.trace.TraceBuilder;
-import java.util.Arrays;
 import java.util.function.ToIntFunction;
 
 /// What the rules of ordering share: the event at hand with the thread, P and goroutine it happens on, the time it
@@ -178,11 +178,9 @@ final class Context {
     if (row < 0) {
       row = builder.addThread(id);
       threadRows.put(id, row);
-      if (row >= knownSince.length) {
-        knownSince = Arrays.copyOf(knownSince, row * 2);
-        gOf = Arrays.copyOf(gOf, row * 2);
-        pOf = Arrays.copyOf(pOf, row * 2);
-      }
+      knownSince = ArrayGrowth.atLeast(knownSince, row + 1);
+      gOf = ArrayGrowth.atLeast(gOf, row + 1);
+      pOf = ArrayGrowth.atLeast(pOf, row + 1);
     }
     if (knownSince[row] != gaps) {
       knownSince[row] = gaps;
@@ -223,9 +221,7 @@ final class Context {
 
   private void hold(int proc, int more) {
     if (proc >= 0) {
-      if (proc >= holders.length) {
-        holders = Arrays.copyOf(holders, Math.max(proc + 1, holders.length * 2));
-      }
+      holders = ArrayGrowth.atLeast(holders, proc + 1);
       holders[proc] = (long) gaps << Integer.SIZE | holders(proc) + more;
     }
   }

@@ -3,10 +3,10 @@ package chanlens.format.trace;
 import static chanlens.format.trace.Context.NONE;
 
 import chanlens.bytes.MalformedCapture;
+import chanlens.columns.ArrayGrowth;
 import chanlens.columns.LongRows;
 import chanlens.golang.GoroutineState;
 import chanlens.model.trace.TraceBuilder;
-import java.util.Arrays;
 import java.util.BitSet;
 
 /// The scheduler's part of the rules of ordering: what goroutines and Ps may do, and when. An event is refused, has to
@@ -242,9 +242,7 @@ final class Scheduler {
     if (g < 0) {
       g = builder.addGoroutine(goid, x.nextNanos());
       gRows.put(goid, g);
-      if (g == gWords.length) {
-        gWords = Arrays.copyOf(gWords, g * 2);
-      }
+      gWords = ArrayGrowth.atLeast(gWords, g + 1);
     }
     gWords[g] = generationBits | status;
     return g;
@@ -477,9 +475,7 @@ final class Scheduler {
     if (p < 0) {
       p = builder.addProc(c.a0);
       pRows.put(c.a0, p);
-      if (p == pWords.length) {
-        pWords = Arrays.copyOf(pWords, p * 2);
-      }
+      pWords = ArrayGrowth.atLeast(pWords, p + 1);
     }
     pWords[p] = generationBits | (promoted ? P_SYSCALL : status);
     boolean has = status == P_RUNNING || status == P_SYSCALL;

@@ -3,13 +3,13 @@ package chanlens.format.trace;
 import chanlens.bytes.ByteSource;
 import chanlens.bytes.Cursor;
 import chanlens.bytes.MalformedCapture;
+import chanlens.columns.IntColumn;
 import chanlens.columns.LongRows;
 import chanlens.model.Problem.Severity;
 import chanlens.model.symbol.Frame;
 import chanlens.model.symbol.StackTable;
 import chanlens.work.Cancel;
 import java.util.ArrayList;
-import java.util.Arrays;
 import java.util.List;
 
 /// Reads the tables of a generation. A table that is damaged gives what stands before the damage; what is missing is
@@ -211,7 +211,7 @@ final class TableReader {
     private final Tables tables;
     private final LongRows firstOfPc = new LongRows();
     private final List<long[]> seen = new ArrayList<>();
-    private int[] rows = new int[16];
+    private final IntColumn rows = new IntColumn();
     private String pcPath = "";
     private String functionPath = "";
     private String filePath = "";
@@ -243,7 +243,7 @@ final class TableReader {
       if (known >= 0) {
         long[] names = seen.get(known);
         if (names[0] == function && names[1] == file && names[2] == line) {
-          return rows[known];
+          return rows.get(known);
         }
         conflicts++;
         conflictsAt = at;
@@ -256,10 +256,7 @@ final class TableReader {
       int row = stacks.frame(new Frame(pc, tables.string(function), tables.string(file), shownLine));
       if (known < 0) {
         firstOfPc.put(pc, seen.size());
-        if (seen.size() == rows.length) {
-          rows = Arrays.copyOf(rows, rows.length * 2);
-        }
-        rows[seen.size()] = row;
+        rows.add(row);
         seen.add(new long[] {function, file, line});
       }
       return row;

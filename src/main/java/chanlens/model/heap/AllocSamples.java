@@ -1,5 +1,6 @@
 package chanlens.model.heap;
 
+import chanlens.columns.LongColumn;
 import java.util.Arrays;
 import java.util.OptionalInt;
 
@@ -27,20 +28,16 @@ public final class AllocSamples {
 
   /// Collects samples.
   public static final class Builder {
-    private long[] pairs = new long[16];
-    private int size;
+    private final LongColumn pairs = new LongColumn();
 
     /// @param object row in the [ObjectTable]
     /// @param bucket row in the list of buckets
     public void add(int object, int bucket) {
-      if (size == pairs.length) {
-        pairs = Arrays.copyOf(pairs, size * 2);
-      }
-      pairs[size++] = (long) object << 32 | bucket;
+      pairs.add((long) object << 32 | bucket);
     }
 
     public AllocSamples freeze() {
-      long[] sorted = Arrays.copyOf(pairs, size);
+      long[] sorted = pairs.toArray();
       Arrays.sort(sorted);
       return new AllocSamples(sorted);
     }

@@ -1,5 +1,6 @@
 package chanlens.model.heap;
 
+import chanlens.columns.ArrayGrowth;
 import java.util.Arrays;
 import java.util.concurrent.CompletableFuture;
 
@@ -61,21 +62,17 @@ public final class ObjectTableBuilder {
   }
 
   private void startBlock(int block) {
-    if (block == addrBlocks.length) {
-      addrBlocks = Arrays.copyOf(addrBlocks, block * 2);
-      contentsBlocks = Arrays.copyOf(contentsBlocks, block * 2);
-      sizeBlocks = Arrays.copyOf(sizeBlocks, block * 2);
-    }
+    addrBlocks = ArrayGrowth.atLeast(addrBlocks, block + 1);
+    contentsBlocks = ArrayGrowth.atLeast(contentsBlocks, block + 1);
+    sizeBlocks = ArrayGrowth.atLeast(sizeBlocks, block + 1);
     addrBlocks[block] = new long[BLOCK];
     contentsBlocks[block] = new long[BLOCK];
     sizeBlocks[block] = new int[BLOCK];
   }
 
   private void startRun(long page) {
-    if (runCount == runs.length) {
-      runs = Arrays.copyOf(runs, runCount * 2);
-      runStart = Arrays.copyOf(runStart, runCount * 2);
-    }
+    runs = ArrayGrowth.atLeast(runs, runCount + 1);
+    runStart = ArrayGrowth.atLeast(runStart, runCount + 1);
     runs[runCount] = page << RUN_BITS | runCount;
     runStart[runCount++] = size;
   }

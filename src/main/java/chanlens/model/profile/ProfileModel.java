@@ -1,5 +1,6 @@
 package chanlens.model.profile;
 
+import chanlens.columns.ArrayGrowth;
 import chanlens.columns.IntLists;
 import chanlens.model.symbol.Rewording;
 import chanlens.model.symbol.StackTable;
@@ -202,9 +203,7 @@ public final class ProfileModel {
 
     /// A label of the sample to come.
     public void label(Label label) {
-      if (labelsInHand == labelSet.length) {
-        labelSet = Arrays.copyOf(labelSet, labelsInHand * 2);
-      }
+      labelSet = ArrayGrowth.atLeast(labelSet, labelsInHand + 1);
       labelSet[labelsInHand++] =
           labelIndex.computeIfAbsent(
               label,
@@ -218,11 +217,9 @@ public final class ProfileModel {
     ///
     /// @param sampleValues as many as a sample has; read, not kept
     public void add(int stack, long[] sampleValues) {
-      if (samples == stackRows.length) {
-        stackRows = Arrays.copyOf(stackRows, samples * 2);
-        labelRows = Arrays.copyOf(labelRows, samples * 2);
-        values = Arrays.copyOf(values, Math.multiplyExact(samples * 2, width));
-      }
+      stackRows = ArrayGrowth.atLeast(stackRows, samples + 1);
+      labelRows = ArrayGrowth.atLeast(labelRows, samples + 1);
+      values = ArrayGrowth.atLeast(values, Math.multiplyExact(samples + 1, width));
       stackRows[samples] = stack;
       System.arraycopy(sampleValues, 0, values, samples * width, width);
       labelRows[samples] = labelSets.row(labelSet, labelsInHand);

@@ -1,5 +1,6 @@
 package chanlens.model.stacks;
 
+import chanlens.columns.ArrayGrowth;
 import chanlens.columns.LongRows;
 import chanlens.model.symbol.Frame;
 import chanlens.model.symbol.Rewording;
@@ -222,18 +223,14 @@ public final class StacksModel {
     /// Adds an argument word to the frame that [#endFrame()] will end.
     public void word(long word, boolean dead) {
       int i = firstWord[frames] + pendingWords++;
-      if (i == words.length) {
-        words = Arrays.copyOf(words, words.length * 2);
-      }
+      words = ArrayGrowth.atLeast(words, i + 1);
       words[i] = word;
       maybeDead.set(i, dead);
     }
 
     /// Ends one frame of the goroutine to come.
     public void endFrame() {
-      if (frames + 2 > firstWord.length) {
-        firstWord = Arrays.copyOf(firstWord, firstWord.length * 2);
-      }
+      firstWord = ArrayGrowth.atLeast(firstWord, frames + 2);
       firstWord[frames + 1] = firstWord[frames] + pendingWords;
       pendingWords = 0;
       frames++;
@@ -251,9 +248,7 @@ public final class StacksModel {
         rowOfGoid.put(goroutine.goid(), row);
       }
       goroutines.add(goroutine);
-      if (row + 2 > firstFrame.length) {
-        firstFrame = Arrays.copyOf(firstFrame, firstFrame.length * 2);
-      }
+      firstFrame = ArrayGrowth.atLeast(firstFrame, row + 2);
       firstFrame[row + 1] = frames;
     }
 

@@ -1,5 +1,6 @@
 package chanlens.model.trace;
 
+import chanlens.columns.ArrayGrowth;
 import chanlens.columns.IntColumn;
 import chanlens.columns.LongColumn;
 import chanlens.columns.LongPairs;
@@ -107,9 +108,7 @@ public final class TraceBuilder {
     seen.add(seenNanos);
     startStacks.add(StackTable.NONE);
     int g = goids.size() - 1;
-    if (g == lastHeads.length) {
-      lastHeads = Arrays.copyOf(lastHeads, g * 2);
-    }
+    lastHeads = ArrayGrowth.atLeast(lastHeads, g + 1);
     lastHeads[g] = (byte) NOT_TOLD;
     return g;
   }

@@ -1,8 +1,8 @@
 package chanlens.format.trace.v1;
 
 import chanlens.bytes.MalformedCapture;
+import chanlens.columns.ArrayGrowth;
 import chanlens.columns.LongRows;
-import java.util.Arrays;
 import java.util.List;
 import java.util.Optional;
 
@@ -217,10 +217,8 @@ final class V1Merge {
       if (row < 0) {
         row = goroutines++;
         rows.put(about, row);
-        if (row == seqs.length) {
-          seqs = Arrays.copyOf(seqs, row * 2);
-          statuses = Arrays.copyOf(statuses, row * 2);
-        }
+        seqs = ArrayGrowth.atLeast(seqs, row + 1);
+        statuses = ArrayGrowth.atLeast(statuses, row + 1);
       }
       seqs[row] = thenSeq == ANY ? seqs[row] : thenSeq == NEXT ? seqs[row] + 1 : thenSeq;
       statuses[row] = (byte) thenStatus;

@@ -2,7 +2,7 @@ package chanlens.format.trace.v1;
 
 import chanlens.bytes.Cursor;
 import chanlens.bytes.MalformedCapture;
-import java.util.Arrays;
+import chanlens.columns.ArrayGrowth;
 
 /// Reads records of a trace before Go 1.22 one after the other: a byte with the type and the number of arguments, then
 /// the arguments. Source: Go 1.27 internal/trace/internal/tracev1/parser.go readRawEvent.
@@ -105,9 +105,7 @@ final class V1Reader {
   }
 
   private void push(long number) {
-    if (count == numbers.length) {
-      numbers = Arrays.copyOf(numbers, count * 2);
-    }
+    numbers = ArrayGrowth.atLeast(numbers, count + 1);
     numbers[count++] = number;
   }
 

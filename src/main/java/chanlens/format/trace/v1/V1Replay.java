@@ -1,6 +1,7 @@
 package chanlens.format.trace.v1;
 
 import chanlens.bytes.MalformedCapture;
+import chanlens.columns.ArrayGrowth;
 import chanlens.columns.LongRows;
 import chanlens.golang.GoroutineState;
 import chanlens.model.Problem;
@@ -227,9 +228,7 @@ final class V1Replay {
   int newGoroutine(long goid) {
     int row = builder.addGoroutine(goid, Math.max(0, eventNanos - FIRST_NANOS));
     gRows.put(goid, row);
-    if (row == states.length) {
-      states = Arrays.copyOf(states, row * 2);
-    }
+    states = ArrayGrowth.atLeast(states, row + 1);
     return row;
   }
 

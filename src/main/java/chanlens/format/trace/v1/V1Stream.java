@@ -1,7 +1,7 @@
 package chanlens.format.trace.v1;
 
 import chanlens.bytes.MalformedCapture;
-import java.util.Arrays;
+import chanlens.columns.ArrayGrowth;
 
 /// The events of one P in their order, decoded in place, one at a time. What is written without a P has a stream too.
 class V1Stream {
@@ -37,9 +37,7 @@ class V1Stream {
 
   /// One more batch: `[from, to)` of the file.
   void add(long from, long to) {
-    if (2 * batches == bounds.length) {
-      bounds = Arrays.copyOf(bounds, 4 * batches);
-    }
+    bounds = ArrayGrowth.atLeast(bounds, 2 * batches + 2);
     bounds[2 * batches] = from;
     bounds[2 * batches++ + 1] = to;
   }

@@ -1,12 +1,12 @@
 package chanlens.format.trace.v1;
 
 import chanlens.bytes.MalformedCapture;
+import chanlens.columns.ArrayGrowth;
 import chanlens.columns.LongRows;
 import chanlens.format.trace.Problems;
 import chanlens.model.Problem.Severity;
 import chanlens.work.Cancel;
 import java.util.ArrayList;
-import java.util.Arrays;
 import java.util.BitSet;
 import java.util.List;
 import java.util.Optional;
@@ -134,10 +134,8 @@ final class V1Syscalls {
     if (row < 0) {
       row = goroutines++;
       rows.put(goid, row);
-      if (row == calls.length) {
-        calls = Arrays.copyOf(calls, row * 2);
-        blocks = Arrays.copyOf(blocks, row * 2);
-      }
+      calls = ArrayGrowth.atLeast(calls, row + 1);
+      blocks = ArrayGrowth.atLeast(blocks, row + 1);
       calls[row] = NONE;
     }
     return row;
