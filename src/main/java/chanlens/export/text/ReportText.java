@@ -3,53 +3,28 @@ package chanlens.export.text;
 import chanlens.analysis.Amounts;
 import chanlens.analysis.diagnosis.Checked;
 import chanlens.analysis.diagnosis.Diagnosis;
-import chanlens.analysis.diagnosis.Unchecked;
-import chanlens.analysis.findings.Concern;
 import chanlens.analysis.findings.Finding;
 import chanlens.analysis.join.Names;
-import chanlens.analysis.join.Run;
 import chanlens.analysis.join.Similarity;
-import chanlens.analysis.join.StackFamily;
-import chanlens.analysis.partners.Blockers;
-import chanlens.analysis.partners.Holder;
 import chanlens.analysis.partners.LockFacts;
 import chanlens.analysis.retained.Retained;
-import chanlens.analysis.waiting.HeapChannel;
 import chanlens.model.Problem;
 import chanlens.model.capture.Beside;
-import chanlens.model.capture.CaptureFile;
-import chanlens.view.card.ChannelForecast;
-import chanlens.words.AdviceWords;
-import chanlens.words.ClueWords;
+import chanlens.model.symbol.Frame;
 import chanlens.words.FactWords;
 import chanlens.words.FindingWords;
 import chanlens.words.LockWords;
 import chanlens.words.RuleWords;
-import chanlens.words.StaticCheckWords;
-import java.util.List;
 import java.util.Optional;
 
-/// The report for people at a terminal: the answer first, then who is where, then channels and locks.
-public final class ReportText {
-  private static final int GROUPS = 40;
-  private static final int OBJECTS = 30;
+/// The report for people at a terminal.
+public final class ReportText implements ReportWriter {
+  private static final Limits LIMITS = new Limits(40, 30, 10);
   private static final int HOLDERS = 3;
-  private static final int BLOCKERS = 10;
 
-  private final Similarity alike;
-  private final Diagnosis diagnosis;
-  private final Run run;
-  private final Beside beside;
-  private final ReportWords words;
   private final StringBuilder out = new StringBuilder();
 
-  private ReportText(Diagnosis diagnosis, Beside beside, Similarity alike) {
-    this.beside = beside;
-    this.alike = alike;
-    this.diagnosis = diagnosis;
-    this.run = diagnosis.run();
-    this.words = new ReportWords(diagnosis);
-  }
+  private ReportText() {}
 
   /// The report, with `\n` behind each line.
   ///
@@ -57,159 +32,145 @@ public final class ReportText {
   /// @param memory what is kept alive, to be told too
   /// @param alike which goroutines to group
   public static String of(Diagnosis diagnosis, Beside beside, Optional<Retained> memory, Similarity alike) {
-    ReportText report = new ReportText(diagnosis, beside, alike);
-    report.files();
-    report.findings();
-    report.goroutines();
-    report.channels();
-    report.locks();
-    report.blockers();
-    ProfileText.lines(report.run).forEach(report::line);
-    memory.ifPresent(m -> MemoryText.lines(diagnosis, m).forEach(report::line));
-    report.out.append(TraceText.of(diagnosis));
-    return report.out.toString();
+    ReportText text = new ReportText();
+    ReportWalk.of(diagnosis, beside, memory, alike, text);
+    return text.out.toString();
   }
 
   private void line(String text) {
     out.append(text).append('\n');
   }
 
-  private void files() {
-    for (CaptureFile file : run.files()) {
-      line(file.name() + ": " + file.kind().title() + ReportWords.describe(file));
-      for (Problem p : file.problems()) {
-        line("  ! at byte " + p.offset() + ": " + p.what() + "; " + p.consequence());
-      }
-    }
-    BesideText.lines(beside).forEach(this::line);
-    words.joined().ifPresent(this::line);
-    if (!run.join().leftOut().isEmpty()) {
-      line("not joined: " + String.join(", ", run.join().leftOut()));
-    }
+  @Override
+  public Limits limits() {
+    return LIMITS;
   }
 
-  private void findings() {
+  @Override
+  public void note(String words) {
+    line(words);
+  }
+
+  @Override
+  public void problem(Problem p) {
+    line("  ! at byte " + p.offset() + ": " + p.what() + "; " + p.consequence());
+  }
+
+  @Override
+  public void findings(Checked checked, boolean none) {
     line("");
-    Checked checked = diagnosis.checked();
-    if (diagnosis.findings().isEmpty()) {
+    if (none) {
       line("No finding: " + RuleWords.looked(checked) + ", none found anything.");
       line("Looked for: " + RuleWords.lookedFor(checked) + ".");
     }
-    int n = 0;
-    FactWords facts = FactWords.of(run);
-    for (Finding f : diagnosis.findings()) {
-      line(++n + ". " + ReportWords.heading(f) + ": " + FindingWords.title(f) + "  [" + f.key() + "]");
-      if (f.concern() == Concern.IDLE) {
-        continue; // their cards and JSON say where
-      }
-      f.site().ifPresent(site -> line("   at " + ReportWords.place(site)));
-      f.creator().ifPresent(c -> line("   started by " + ReportWords.place(c)));
-      String keeps = f.keepsBytes() > 0 ? "keep " + Amounts.bytes(f.keepsBytes()) : "";
-      if (f.count() > 0) {
-        line("   goroutines: " + ReportWords.who(f) + (keeps.isEmpty() ? "" : "; " + keeps));
-      } else if (!keeps.isEmpty()) {
-        line("   they " + keeps);
-      }
-      for (FactWords.Said said : facts.evidence(f)) {
-        line("   " + said.source().chip() + " " + said.words());
-      }
-      line("   what to do: " + AdviceWords.of(f.advice()));
-      line("   refuted by: " + AdviceWords.of(f.refutation()));
-      f.next().ifPresent(next -> line("   to settle it: " + AdviceWords.of(next)));
-      f.checks().forEach(check -> line("   before it runs: " + StaticCheckWords.of(check)));
-    }
-    for (Unchecked gap : diagnosis.notChecked()) {
-      line("Not checked: " + RuleWords.of(gap, run) + ".");
-    }
-    if (!checked.lacking().isEmpty()) {
-      line("Rules that could not look need " + String.join("; ", RuleWords.lacking(checked)) + ".");
+  }
+
+  @Override
+  public void finding(int number, Finding f) {
+    line(number + ". " + ReportWords.heading(f) + ": " + FindingWords.title(f) + "  [" + f.key() + "]");
+  }
+
+  @Override
+  public void place(String label, Frame frame) {
+    line("   " + label + " " + ReportWords.place(frame));
+  }
+
+  @Override
+  public void about(Finding f) {
+    String keeps = f.keepsBytes() > 0 ? "keep " + Amounts.bytes(f.keepsBytes()) : "";
+    if (f.count() > 0) {
+      line("   goroutines: " + ReportWords.who(f) + (keeps.isEmpty() ? "" : "; " + keeps));
+    } else if (!keeps.isEmpty()) {
+      line("   they " + keeps);
     }
   }
 
-  private void goroutines() {
-    if (run.goroutines().count() == 0) {
-      return;
-    }
-    line("");
-    line(words.census());
-    List<StackFamily> families = words.familiesOfProgram(alike);
-    for (StackFamily f : families.subList(0, Math.min(GROUPS, families.size()))) {
-      int stacks = f.groups().size();
-      String at = stacks == 1 ? " at " : ", " + stacks + " stacks, all through ";
-      String site = ReportWords.place(f).map(p -> at + ReportWords.place(p)).orElse(
-          stacks == 1 ? "" : ", " + stacks + " stacks");
-      String who = words.who(f) + " " + ReportWords.name(f);
-      line("  " + who + "  [" + words.waiting(f) + "] " + words.standings(f) + site);
-    }
-    if (families.size() > GROUPS) {
-      String fewer =
-          alike == Similarity.FUNCTION ? "" : "; --alike calls or --alike function groups more of them";
-      line("  … and " + (families.size() - GROUPS) + " more groups; --format json lists all" + fewer);
-    }
+  @Override
+  public void evidence(FactWords.Said said) {
+    line("   " + said.source().chip() + " " + said.words());
   }
 
-  private void channels() {
-    List<List<HeapChannel>> busy = words.alikeChannels();
-    if (busy.isEmpty()) {
-      return;
-    }
-    line("");
-    line(Amounts.count(words.busyChannels().size(), "channel") + " with goroutines waiting:");
-    for (List<HeapChannel> alike : busy.subList(0, Math.min(OBJECTS, busy.size()))) {
-      HeapChannel c = alike.getFirst();
-      line(
-          "  " + words.name(alike) + " " + Names.hex(c.addr()) + "  " + ReportWords.fill(c)
-              + run.elementType(c).map(t -> ", chan " + t.name()).orElse("") + (c.closed() ? ", closed" : ", open")
-              + ", sendq " + ReportWords.queue(alike, HeapChannel::sendq) + ", recvq "
-              + ReportWords.queue(alike, HeapChannel::recvq));
-      ChannelForecast.words(diagnosis, c.addr()).forEach(w -> line("    if " + w));
-    }
-    more(busy.size());
+  @Override
+  public void advice(String label, String words) {
+    line("   " + label + ": " + words);
   }
 
-  private void locks() {
-    List<LockFacts> locks = diagnosis.partners().locks();
-    if (locks.isEmpty()) {
-      return;
-    }
+  @Override
+  public void findingEnds() {
+    // the next begins with its number
+  }
+
+  @Override
+  public void goroutines(String census) {
     line("");
-    boolean told = locks.stream().anyMatch(l -> l.recorded().isEmpty());
+    line(census);
+  }
+
+  @Override
+  public void group(Group g) {
+    String stacks = g.stacks() == 1 ? "" : ", " + g.stacks() + " stacks";
+    String at = g.stacks() == 1 ? " at " : stacks + ", all through ";
+    String site = g.place().map(p -> at + ReportWords.place(p)).orElse(stacks);
+    line("  " + g.who() + " " + g.name() + "  [" + g.waiting() + "] " + g.standings() + site);
+  }
+
+  @Override
+  public void moreGroups(int left, boolean all) {
+    String fewer = all ? "" : "; --alike calls or --alike function groups more of them";
+    line("  … and " + left + " more groups; --format json lists all" + fewer);
+  }
+
+  @Override
+  public void channels(int count) {
+    line("");
+    line(Amounts.count(count, "channel") + " with goroutines waiting:");
+  }
+
+  @Override
+  public void channel(Channels c) {
     line(
-        Amounts.count(locks.size(), "lock") + " with goroutines waiting"
-            + (told ? ", by the arguments of calls:" : ":"));
-    for (LockFacts l : locks.subList(0, Math.min(OBJECTS, locks.size()))) {
-      String state = l.recorded().map(LockWords::state).orElse("");
-      line(
-          "  " + run.names().of(l.addr()) + " " + Names.hex(l.addr()) + "  " + l.kind().word()
-              + (state.isEmpty() ? "" : ", " + state) + "; " + ReportWords.sides(l));
-      for (Holder h : l.holders().subList(0, Math.min(HOLDERS, l.holders().size()))) {
-        line("    " + LockWords.holdersAre(l.kind()) + ": G" + h.goid() + ", which " + ClueWords.of(h.clue()));
-      }
-      if (l.holders().size() > HOLDERS) {
-        line("    … and " + (l.holders().size() - HOLDERS) + " more that " + LockWords.holdersAre(l.kind()));
-      }
-    }
-    more(locks.size());
+        "  " + c.name() + " " + Names.hex(c.first().addr()) + "  " + ReportWords.fill(c.first())
+            + (c.type().isEmpty() ? "" : ", " + c.type()) + (c.first().closed() ? ", closed" : ", open")
+            + ", sendq " + c.sendq() + ", recvq " + c.recvq());
+    c.ifs().forEach(w -> line("    " + w));
   }
 
-  private void blockers() {
-    List<Blockers.Blocker> all = diagnosis.blockers();
-    if (all.isEmpty()) {
-      return;
+  @Override
+  public void locks(int count, boolean told) {
+    line("");
+    line(Amounts.count(count, "lock") + " with goroutines waiting" + (told ? ", by the arguments of calls:" : ":"));
+  }
+
+  @Override
+  public void lock(String name, LockFacts l) {
+    String state = l.recorded().map(LockWords::state).orElse("");
+    line(
+        "  " + name + " " + Names.hex(l.addr()) + "  " + l.kind().word()
+            + (state.isEmpty() ? "" : ", " + state) + "; " + ReportWords.sides(l));
+    ReportWords.holders(l, HOLDERS).forEach(h -> line("    " + h));
+    if (l.holders().size() > HOLDERS) {
+      line("    … and " + (l.holders().size() - HOLDERS) + " more that " + LockWords.holdersAre(l.kind()));
     }
+  }
+
+  @Override
+  public void blockers() {
     line("");
     line("Who keeps others waiting, as frames and arguments show, most first:");
-    for (Blockers.Blocker b : all.subList(0, Math.min(BLOCKERS, all.size()))) {
-      line("  " + words.blocker(b) + ": " + words.keepsWaiting(b));
-    }
-    if (all.size() > BLOCKERS) {
-      line("  … and " + (all.size() - BLOCKERS) + " more; --format json lists all");
-    }
   }
 
-  private void more(int size) {
-    if (size > OBJECTS) {
-      line("  … and " + (size - OBJECTS) + " more; --format json lists all");
-    }
+  @Override
+  public void blocker(String words) {
+    line("  " + words);
+  }
+
+  @Override
+  public void more(int left) {
+    line("  … and " + left + " more; --format json lists all");
+  }
+
+  @Override
+  public void part(String title, String lines) {
+    out.append(lines);
   }
 }

@@ -19,6 +19,7 @@ import chanlens.model.Lexical;
 import chanlens.model.capture.Capture;
 import chanlens.model.capture.CaptureFile;
 import chanlens.model.symbol.Frame;
+import chanlens.words.ClueWords;
 import chanlens.words.FindingWords;
 import chanlens.words.JoinWords;
 import chanlens.words.LockWords;
@@ -224,6 +225,14 @@ final class ReportWords {
     return LockWords.sides(lock.waiters()).stream()
         .map(s -> s.name() + " " + ids(s.goids()))
         .collect(Collectors.joining(", "));
+  }
+
+  /// Who holds or may hold a lock, and what shows it: `may hold it: G5, which …`.
+  static List<String> holders(LockFacts lock, int most) {
+    return lock.holders().stream()
+        .limit(most)
+        .map(h -> LockWords.holdersAre(lock.kind()) + ": G" + h.goid() + ", which " + ClueWords.of(h.clue()))
+        .toList();
   }
 
   /// Who keeps others waiting: `G5 main.hold  [sleep] 3 behind it`.
