@@ -4,11 +4,9 @@ import chanlens.view.picture.Hatch;
 import chanlens.view.picture.Ink;
 import chanlens.view.picture.Item;
 import chanlens.view.picture.Mark;
-import chanlens.view.picture.Path;
 import chanlens.view.picture.Picture;
+import chanlens.view.picture.SvgPath;
 import chanlens.view.picture.Theme;
-import java.math.BigDecimal;
-import java.math.RoundingMode;
 import java.util.HashSet;
 import java.util.Locale;
 import java.util.Map;
@@ -54,8 +52,8 @@ public final class SvgWriter {
     out.setLength(0);
     out.append("<?xml version=\"1.0\" encoding=\"UTF-8\"?>\n");
     out.append("<svg xmlns=\"http://www.w3.org/2000/svg\" version=\"1.1\"");
-    size(number(width), number(height));
-    attribute("viewBox", "0 0 " + number(width) + " " + number(height));
+    size(SvgPath.number(width), SvgPath.number(height));
+    attribute("viewBox", "0 0 " + SvgPath.number(width) + " " + SvgPath.number(height));
     out.append(" role=\"img\" fill=\"none\" stroke-linejoin=\"round\" aria-labelledby=\"title description\">\n");
     out.append("<title id=\"title\">").append(escaped(picture.title())).append("</title>\n");
     out.append("<desc id=\"description\">").append(escaped(picture.description())).append("</desc>\n");
@@ -63,7 +61,7 @@ public final class SvgWriter {
     styles();
     patterns();
     out.append("<rect");
-    size(number(width), number(height));
+    size(SvgPath.number(width), SvgPath.number(height));
     out.append(surface).append("/>\n");
     out.append(body).append("</svg>\n");
     return out.toString();
@@ -84,7 +82,7 @@ public final class SvgWriter {
     }
     out.append("<defs>\n");
     for (Hatch hatch : hatches) {
-      String size = number(Hatch.TILE);
+      String size = SvgPath.number(Hatch.TILE);
       out.append("<pattern");
       attribute("id", patternId(hatch));
       size(size, size);
@@ -93,8 +91,8 @@ public final class SvgWriter {
       attribute("fill", colour(hatch.background()));
       out.append("/>");
       hatch.lines().ifPresent(lines ->
-          out.append("<path d=\"").append(data(lines)).append("\" stroke=\"#000000\" stroke-width=\"")
-              .append(number(Hatch.LINE_WIDTH)).append("\"/>"));
+          out.append("<path d=\"").append(SvgPath.of(lines)).append("\" stroke=\"#000000\" stroke-width=\"")
+              .append(SvgPath.number(Hatch.LINE_WIDTH)).append("\"/>"));
       out.append("</pattern>\n");
     }
     out.append("</defs>\n");
@@ -120,15 +118,15 @@ public final class SvgWriter {
   private void mark(Mark mark) {
     switch (mark) {
       case Mark.Fill f -> {
-        out.append("<path d=\"").append(data(f.path())).append('"');
+        out.append("<path d=\"").append(SvgPath.of(f.path())).append('"');
         out.append(fill(f.ink())).append("/>\n");
       }
       case Mark.Line l -> {
-        out.append("<path d=\"").append(data(l.path())).append('"').append(stroke(l.ink()));
-        out.append(" stroke-width=\"").append(number(l.width())).append('"');
+        out.append("<path d=\"").append(SvgPath.of(l.path())).append('"').append(stroke(l.ink()));
+        out.append(" stroke-width=\"").append(SvgPath.number(l.width())).append('"');
         double[] dash = l.dash().lengths(l.width());
         if (dash.length > 0) {
-          attribute("stroke-dasharray", number(dash[0]) + " " + number(dash[1]));
+          attribute("stroke-dasharray", SvgPath.number(dash[0]) + " " + SvgPath.number(dash[1]));
         }
         out.append("/>\n");
       }
@@ -141,10 +139,10 @@ public final class SvgWriter {
       return;
     }
     out.append("<text");
-    attribute("x", number(w.x()));
-    attribute("y", number(w.baseline()));
+    attribute("x", SvgPath.number(w.x()));
+    attribute("y", SvgPath.number(w.baseline()));
     attribute("font-family", w.font().mono() ? "monospace" : "sans-serif");
-    attribute("font-size", number(w.font().size()));
+    attribute("font-size", SvgPath.number(w.font().size()));
     if (w.font().bold()) {
       out.append(" font-weight=\"bold\"");
     }
@@ -153,7 +151,7 @@ public final class SvgWriter {
       case MIDDLE -> out.append(" text-anchor=\"middle\"");
       case END -> out.append(" text-anchor=\"end\"");
     }
-    attribute("textLength", number(w.width()));
+    attribute("textLength", SvgPath.number(w.width()));
     attribute("lengthAdjust", "spacingAndGlyphs");
     String name = "t-" + w.ink().word() + "-on-" + w.background().word();
     out.append(paint("fill", name, theme.text(w.ink(), w.background()), Theme.DARK.text(w.ink(), w.background())));
@@ -214,48 +212,8 @@ public final class SvgWriter {
     return id;
   }
 
-  private static String data(Path path) {
-    StringBuilder d = new StringBuilder();
-    path.to(
-        new Path.Sink() {
-          @Override
-          public void move(double x, double y) {
-            add('M', x, y);
-          }
-
-          @Override
-          public void line(double x, double y) {
-            add('L', x, y);
-          }
-
-          @Override
-          public void curve(double x1, double y1, double x2, double y2, double x, double y) {
-            add('C', x1, y1, x2, y2, x, y);
-          }
-
-          @Override
-          public void close() {
-            d.append('Z');
-          }
-
-          private void add(char step, double... xy) {
-            d.append(step);
-            for (int i = 0; i < xy.length; i++) {
-              d.append(i == 0 ? "" : " ").append(number(xy[i]));
-            }
-          }
-        });
-    return d.toString();
-  }
-
   private static String colour(int rgb) {
     return String.format(Locale.ROOT, "#%06x", rgb);
-  }
-
-  /// At most two digits behind the point, none without need.
-  static String number(double value) {
-    BigDecimal rounded = BigDecimal.valueOf(value).setScale(2, RoundingMode.HALF_UP).stripTrailingZeros();
-    return rounded.signum() == 0 ? "0" : rounded.toPlainString();
   }
 
   private static String escaped(String text) {

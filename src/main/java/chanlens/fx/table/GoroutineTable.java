@@ -5,41 +5,27 @@ import chanlens.fx.session.Session;
 import chanlens.fx.theme.Glyphs;
 import chanlens.fx.theme.Icons;
 import chanlens.view.Place;
-import chanlens.view.table.Filter;
 import chanlens.view.table.GoroutineColumn;
 import chanlens.view.table.GoroutineRow;
 import chanlens.view.table.GoroutineRows;
 import chanlens.view.table.GoroutineWords;
-import chanlens.work.Cancel;
-import java.util.Comparator;
 import java.util.List;
 import java.util.Optional;
-import java.util.OptionalLong;
 import java.util.function.Function;
 import javafx.scene.Node;
 import org.kordamp.ikonli.javafx.FontIcon;
 
 /// Every goroutine of the run.
 public final class GoroutineTable extends RowTable<GoroutineRow> {
-  private final Rows rows = new Rows();
-
   public GoroutineTable(Session session) {
-    super(session, "goroutines", "goroutines: stuck, g22, main.go:19, state:send, waited>5ms", GoroutineWords.HELP,
-        GoroutineColumn.first());
+    super(
+        session,
+        new Contents<>(
+            "goroutines", "goroutines: stuck, g22, main.go:19, state:send, waited>5ms", GoroutineWords.HELP,
+            List.of(GoroutineColumn.values()), GoroutineColumn.first(), GoroutineRows::of, GoroutineWords::filter,
+            Place::subjectGoid, "no file of this run shows goroutines"));
     for (GoroutineColumn c : GoroutineColumn.values()) {
-      column(c.title(), width(c), c::text, c.order(), sign(c), styles(c));
-    }
-  }
-
-  /// Made once, by whichever question comes first.
-  private static final class Rows {
-    private Optional<GoroutineRows> made = Optional.empty();
-
-    synchronized GoroutineRows get(Session session, Cancel cancel) {
-      if (made.isEmpty()) {
-        made = Optional.of(GoroutineRows.of(session.diagnosis(), cancel));
-      }
-      return made.get();
+      column(c, width(c), sign(c), styles(c));
     }
   }
 
@@ -77,37 +63,5 @@ public final class GoroutineTable extends RowTable<GoroutineRow> {
       case ID, WAITED -> new String[] {"number"};
       case STATE, ON, VERDICT -> new String[0];
     };
-  }
-
-  @Override
-  Found<GoroutineRow> find(String text, Comparator<GoroutineRow> by, Cancel cancel) {
-    GoroutineRows all = rows.get(session(), cancel);
-    Filter<GoroutineRow> filter = GoroutineWords.filter(text);
-    return new Found<>(all.where(filter, by, cancel), all.all().size(), filter.senseless());
-  }
-
-  @Override
-  Place placeOf(GoroutineRow row) {
-    return row.place();
-  }
-
-  @Override
-  long idOf(GoroutineRow row) {
-    return row.goid();
-  }
-
-  @Override
-  OptionalLong idOf(Place place) {
-    return place.subjectGoid();
-  }
-
-  @Override
-  String tsv(List<GoroutineRow> some) {
-    return GoroutineColumn.tsv(some);
-  }
-
-  @Override
-  String nothing() {
-    return "no file of this run shows goroutines";
   }
 }

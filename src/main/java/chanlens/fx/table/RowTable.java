@@ -2,11 +2,16 @@ package chanlens.fx.table;
 
 import atlantafx.base.controls.CustomTextField;
 import chanlens.analysis.Amounts;
+import chanlens.analysis.diagnosis.Diagnosis;
 import chanlens.fx.session.Clipboards;
 import chanlens.fx.session.Session;
 import chanlens.fx.theme.Icons;
 import chanlens.fx.theme.Truncated;
 import chanlens.view.Place;
+import chanlens.view.table.Column;
+import chanlens.view.table.Filter;
+import chanlens.view.table.Row;
+import chanlens.view.table.Rows;
 import chanlens.work.Cancel;
 import java.util.ArrayList;
 import java.util.Comparator;
@@ -14,6 +19,7 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
 import java.util.OptionalLong;
+import java.util.function.BiFunction;
 import java.util.function.Function;
 import javafx.beans.property.ReadOnlyObjectWrapper;
 import javafx.collections.FXCollections;
@@ -42,28 +48,47 @@ import javafx.scene.layout.Priority;
 /// a hundred thousand rows do not hold up the window.
 ///
 /// @param <R> the row
-abstract class RowTable<R> extends BorderPane {
+abstract class RowTable<R extends Row> extends BorderPane {
   private static final PseudoClass WRONG = PseudoClass.getPseudoClass("wrong");
   private static final KeyCombination COPY = new KeyCodeCombination(KeyCode.C, KeyCombination.SHORTCUT_DOWN);
 
   private final Session session;
-  private final String question;
+  private final Contents<R> contents;
   private final TableView<R> table = new TableView<>();
   private final CustomTextField box = new CustomTextField();
   private final Label count = new Label();
   private final ObservableList<R> shown = FXCollections.observableArrayList();
+  private Optional<Rows<R>> made = Optional.empty();
   private Comparator<R> order;
   private long[] ids = {};
-  private long total;
   private boolean following;
   private boolean wanted;
 
+  /// What a table shows.
+  ///
   /// @param question key of the questions this table asks
   /// @param what is filtered, for the prompt
-  RowTable(Session session, String question, String what, String help, Comparator<R> first) {
+  /// @param help on the words of the filter
+  /// @param first the order before any column is chosen
+  /// @param rows makes them
+  /// @param filter reads its words
+  /// @param idOf the id of the row that a place is about; empty when it is about none of this table's
+  /// @param nothing what an empty table says
+  record Contents<R>(
+      String question,
+      String what,
+      String help,
+      List<? extends Column<R>> columns,
+      Comparator<R> first,
+      BiFunction<Diagnosis, Cancel, Rows<R>> rows,
+      Function<String, Filter<R>> filter,
+      Function<Place, OptionalLong> idOf,
+      String nothing) {}
+
+  RowTable(Session session, Contents<R> contents) {
     this.session = session;
-    this.question = question;
-    this.order = first;
+    this.contents = contents;
+    this.order = contents.first();
     getStyleClass().add("row-table");
     table.getStyleClass().add("dense");
     table.setItems(shown);
@@ -73,7 +98,7 @@ abstract class RowTable<R> extends BorderPane {
     table.getSelectionModel().selectedItemProperty().addListener((o, was, is) -> {
       boolean one = table.getSelectionModel().getSelectedIndices().size() == 1;
       if (is != null && one && !following) {
-        session.goTo(placeOf(is));
+        session.goTo(is.place());
       }
     });
     table.addEventHandler(KeyEvent.KEY_PRESSED, e -> {
@@ -87,7 +112,7 @@ abstract class RowTable<R> extends BorderPane {
     copy.setOnAction(e -> copy());
     table.setContextMenu(new ContextMenu(copy));
     setCenter(table);
-    setTop(bar(what, help));
+    setTop(bar("Filter " + contents.what(), contents.help()));
     session.placeProperty().addListener((o, was, is) -> follow(is));
     sceneProperty().addListener((o, was, is) -> {
       if (is != null && !wanted) { // rows are made when the table is first seen
@@ -97,19 +122,11 @@ abstract class RowTable<R> extends BorderPane {
     });
   }
 
-  /// What came of filtering and sorting.
-  ///
-  /// @param senseless terms that mean nothing
-  record Found<R>(List<R> rows, long total, List<String> senseless) {}
-
-  abstract Found<R> find(String filter, Comparator<R> by, Cancel cancel);
-
-  abstract Place placeOf(R row);
-
-  abstract String tsv(List<R> rows);
-
-  Session session() {
-    return session;
+  /// Makes the rows once, by whichever question comes first.
+  private synchronized Rows<R> rows(Cancel cancel) {
+    Rows<R> all = made.isEmpty() ? contents.rows().apply(session.diagnosis(), cancel) : made.get();
+    made = Optional.of(all);
+    return all;
   }
 
   /// Where the keyboard goes when the table is asked for.
@@ -127,13 +144,13 @@ abstract class RowTable<R> extends BorderPane {
     box.setText(text);
   }
 
-  private Node bar(String what, String help) {
-    box.setPromptText("Filter " + what);
+  private Node bar(String prompt, String help) {
+    box.setPromptText(prompt);
     box.setLeft(Icons.SEARCH.node());
     box.setTooltip(new Tooltip(help));
     box.getTooltip().setWrapText(true);
     box.getTooltip().setPrefWidth(460);
-    box.setAccessibleText("Filter " + what);
+    box.setAccessibleText(prompt);
     box.setAccessibleHelp(help);
     HBox.setHgrow(box, Priority.ALWAYS);
     box.textProperty().addListener((o, was, is) -> refresh());
@@ -160,15 +177,13 @@ abstract class RowTable<R> extends BorderPane {
   /// Adds a column.
   ///
   /// @param sign a node before the text; empty for none
-  void column(
-      String title, double width, Function<R, String> text, Comparator<R> by, Function<R, Optional<Node>> sign,
-      String... styles) {
-    TableColumn<R, R> column = new TableColumn<>(title);
+  void column(Column<R> shown, double width, Function<R, Optional<Node>> sign, String... styles) {
+    TableColumn<R, R> column = new TableColumn<>(shown.title());
     column.setPrefWidth(width);
     column.getStyleClass().addAll(styles);
     column.setCellValueFactory(f -> new ReadOnlyObjectWrapper<>(f.getValue()));
-    column.setComparator(by);
-    column.setCellFactory(c -> new Cell<>(text, sign, styles));
+    column.setComparator(shown.order());
+    column.setCellFactory(c -> new Cell<>(shown::text, sign, styles));
     table.getColumns().add(column);
   }
 
@@ -216,27 +231,30 @@ abstract class RowTable<R> extends BorderPane {
     if (!wanted) {
       return;
     }
-    String filter = box.getText();
+    Filter<R> filter = contents.filter().apply(box.getText());
     Comparator<R> by = order;
-    session.questions().ask(
-        question,
-        cancel -> {
-          Found<R> found = find(filter, by, cancel);
-          return new Answer<>(found, found.rows().stream().mapToLong(this::idOf).toArray());
-        },
-        answer -> show(answer.found, answer.ids));
+    session.questions().ask(contents.question(), cancel -> find(filter, by, cancel), this::show);
   }
 
+  /// What came of filtering and sorting.
+  ///
   /// @param ids of the rows: looked through on every step of the reader, so not by a look into each row
-  private record Answer<R>(Found<R> found, long[] ids) {}
+  /// @param senseless terms that mean nothing
+  private record Found<R>(List<R> rows, long[] ids, long total, List<String> senseless) {}
 
-  private void show(Found<R> found, long[] ids) {
-    this.ids = ids;
-    total = found.total();
+  private Found<R> find(Filter<R> filter, Comparator<R> by, Cancel cancel) {
+    Rows<R> all = rows(cancel);
+    List<R> some = all.where(filter, by, cancel);
+    return new Found<>(some, some.stream().mapToLong(Row::id).toArray(), all.all().size(), filter.senseless());
+  }
+
+  private void show(Found<R> found) {
+    ids = found.ids();
+    long total = found.total();
     following = true;
     shown.setAll(found.rows());
     following = false;
-    table.setPlaceholder(new Label(total == 0 ? nothing() : "no row fits the filter"));
+    table.setPlaceholder(new Label(total == 0 ? contents.nothing() : "no row fits the filter"));
     String all = Amounts.count(total, "row");
     boolean some = found.rows().size() < total;
     count.setText(some ? String.format(Locale.ROOT, "%,d of %s", found.rows().size(), all) : all);
@@ -247,17 +265,14 @@ abstract class RowTable<R> extends BorderPane {
     follow(session.place());
   }
 
-  /// What an empty table says.
-  abstract String nothing();
-
   /// Selects the row of the selected thing, if it is shown.
   private void follow(Place place) {
     if (!wanted) {
       return;
     }
-    OptionalLong id = idOf(place);
+    OptionalLong id = contents.idOf().apply(place);
     R selected = table.getSelectionModel().getSelectedItem();
-    boolean already = selected != null && id.isPresent() && idOf(selected) == id.getAsLong();
+    boolean already = selected != null && id.isPresent() && selected.id() == id.getAsLong();
     if (already || table.getSelectionModel().getSelectedIndices().size() > 1) {
       return;
     }
@@ -280,16 +295,10 @@ abstract class RowTable<R> extends BorderPane {
         .anyMatch(n -> n instanceof TableRow<?> r && r.getIndex() == row && r.getItem() != null);
   }
 
-  /// What tells a row from all others.
-  abstract long idOf(R row);
-
-  /// The id of the row that a place is about; empty when it is about none of this table's.
-  abstract OptionalLong idOf(Place place);
-
   private void copy() {
     List<R> rows = new ArrayList<>(table.getSelectionModel().getSelectedItems());
     if (!rows.isEmpty()) {
-      Clipboards.put(tsv(rows));
+      Clipboards.put(Column.tsv(contents.columns(), rows));
       session.say(Amounts.count(rows.size(), "row") + " copied");
     }
   }

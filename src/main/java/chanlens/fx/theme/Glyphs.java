@@ -2,10 +2,9 @@ package chanlens.fx.theme;
 
 import chanlens.golang.Activity;
 import chanlens.view.picture.Glyph;
-import chanlens.view.picture.Path;
 import chanlens.view.picture.Role;
+import chanlens.view.picture.SvgPath;
 import java.util.EnumMap;
-import java.util.Locale;
 import java.util.Map;
 import javafx.scene.layout.StackPane;
 import javafx.scene.shape.SVGPath;
@@ -17,7 +16,7 @@ public final class Glyphs {
 
   static {
     for (Activity a : Activity.values()) {
-      OUTLINES.put(a, outline(Glyph.of(a).at(SIZE / 2, SIZE / 2, SIZE)));
+      OUTLINES.put(a, SvgPath.of(Glyph.of(a).at(SIZE / 2, SIZE / 2, SIZE)));
     }
   }
 
@@ -38,39 +37,5 @@ public final class Glyphs {
   /// The name of the state's colour in style sheets.
   public static String colour(Activity activity) {
     return "-role-" + Role.of(activity).word();
-  }
-
-  private static String outline(Path path) {
-    StringBuilder out = new StringBuilder();
-    path.to(
-        new Path.Sink() {
-          @Override
-          public void move(double x, double y) {
-            add('M', x, y);
-          }
-
-          @Override
-          public void line(double x, double y) {
-            add('L', x, y);
-          }
-
-          @Override
-          public void curve(double x1, double y1, double x2, double y2, double x, double y) {
-            add('C', x1, y1, x2, y2, x, y);
-          }
-
-          @Override
-          public void close() {
-            out.append('Z');
-          }
-
-          private void add(char command, double... xy) {
-            out.append(command);
-            for (double v : xy) {
-              out.append(String.format(Locale.ROOT, "%.3f ", v));
-            }
-          }
-        });
-    return out.toString();
   }
 }

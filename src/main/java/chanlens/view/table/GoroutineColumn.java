@@ -3,12 +3,10 @@ package chanlens.view.table;
 import chanlens.analysis.Amounts;
 import chanlens.analysis.findings.GoroutineVerdict;
 import java.util.Comparator;
-import java.util.List;
 import java.util.function.Function;
-import java.util.stream.Collectors;
 
 /// A column of the table of goroutines: what it shows and how it sorts.
-public enum GoroutineColumn {
+public enum GoroutineColumn implements Column<GoroutineRow> {
   STATE("State", GoroutineRow::state, Comparator.comparing(r -> r.activity().map(Enum::ordinal).orElse(99))),
   ID("Goroutine", r -> "G" + r.goid(), Comparator.comparingLong(GoroutineRow::goid)),
   FUNCTION("Function", GoroutineRow::function, Comparator.comparing(GoroutineRow::function)),
@@ -26,27 +24,15 @@ public enum GoroutineColumn {
       Comparator.comparing(GoroutineRow::creator).thenComparingLong(GoroutineRow::creatorGoid)),
   REASON("Runtime's word", GoroutineRow::reason, Comparator.comparing(GoroutineRow::reason));
 
-  private final String title;
-  private final Function<GoroutineRow, String> text;
-  private final Comparator<GoroutineRow> order;
+  private final Look<GoroutineRow> look;
 
   GoroutineColumn(String title, Function<GoroutineRow, String> text, Comparator<GoroutineRow> order) {
-    this.title = title;
-    this.text = text;
-    this.order = order;
+    this.look = new Look<>(title, text, order.thenComparingLong(GoroutineRow::goid));
   }
 
-  public String title() {
-    return title;
-  }
-
-  public String text(GoroutineRow row) {
-    return text.apply(row);
-  }
-
-  /// Ascending; rows that are equal in it by id.
-  public Comparator<GoroutineRow> order() {
-    return order.thenComparingLong(GoroutineRow::goid);
+  @Override
+  public Look<GoroutineRow> look() {
+    return look;
   }
 
   private static String waited(GoroutineRow row) {
@@ -72,16 +58,5 @@ public enum GoroutineColumn {
       return 3;
     }
     return row.verdict() == GoroutineVerdict.Word.STUCK ? 0 : row.system() ? 2 : 1;
-  }
-
-  /// Rows with a line of titles above, tabs between, for a spreadsheet.
-  public static String tsv(List<GoroutineRow> rows) {
-    StringBuilder out = new StringBuilder();
-    List<GoroutineColumn> columns = List.of(values());
-    out.append(columns.stream().map(GoroutineColumn::title).collect(Collectors.joining("\t"))).append('\n');
-    for (GoroutineRow row : rows) {
-      out.append(columns.stream().map(c -> Cell.tabbed(c.text(row))).collect(Collectors.joining("\t"))).append('\n');
-    }
-    return out.toString();
   }
 }

@@ -40,13 +40,20 @@ public record GoroutineRow(
     boolean system,
     int group,
     List<String> findings,
-    Map<String, String> labels) {
+    Map<String, String> labels)
+    implements Row {
   public GoroutineRow {
     objects = List.copyOf(objects);
     findings = List.copyOf(findings);
     labels = Collections.unmodifiableMap(labels);
   }
 
+  @Override
+  public long id() {
+    return goid;
+  }
+
+  @Override
   public Place place() {
     return new Place.Goroutine(goid);
   }

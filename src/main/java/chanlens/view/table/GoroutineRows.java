@@ -14,23 +14,18 @@ import chanlens.model.symbol.Frame;
 import chanlens.view.Titles;
 import chanlens.work.Cancel;
 import java.util.ArrayList;
-import java.util.Comparator;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.stream.Collectors;
 
-/// Every goroutine of a run as a row of the table, in the order of ids. Frozen: safe from any thread.
+/// Every goroutine of a run as a row of the table, in the order of ids.
 public final class GoroutineRows {
-  private final List<GoroutineRow> rows;
-
-  private GoroutineRows(List<GoroutineRow> rows) {
-    this.rows = List.copyOf(rows);
-  }
+  private GoroutineRows() {}
 
   /// Costs a look at every goroutine.
-  public static GoroutineRows of(Diagnosis diagnosis, Cancel cancel) {
+  public static Rows<GoroutineRow> of(Diagnosis diagnosis, Cancel cancel) {
     Making making = new Making(diagnosis);
     List<GoroutineRow> rows = new ArrayList<>();
     int count = diagnosis.run().goroutines().count();
@@ -40,26 +35,7 @@ public final class GoroutineRows {
       }
       rows.add(making.row(row));
     }
-    return new GoroutineRows(rows);
-  }
-
-  public List<GoroutineRow> all() {
-    return rows;
-  }
-
-  /// The rows that a filter lets through, in an order.
-  public List<GoroutineRow> where(Filter<GoroutineRow> filter, Comparator<GoroutineRow> order, Cancel cancel) {
-    List<GoroutineRow> found = new ArrayList<>();
-    for (int i = 0; i < rows.size(); i++) {
-      if ((i & 0xfff) == 0) {
-        cancel.check();
-      }
-      if (filter.test(rows.get(i))) {
-        found.add(rows.get(i));
-      }
-    }
-    found.sort(order);
-    return found;
+    return new Rows<>(rows);
   }
 
   private static final class Making {

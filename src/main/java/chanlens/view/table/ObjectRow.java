@@ -24,7 +24,13 @@ public record ObjectRow(
     int senders,
     int receivers,
     int stuck,
-    String first) {
+    String first)
+    implements Row {
+  @Override
+  public long id() {
+    return addr;
+  }
+
   public boolean isChannel() {
     return place instanceof Place.Channel;
   }

@@ -11,21 +11,15 @@ import chanlens.view.Place;
 import chanlens.view.Titles;
 import chanlens.work.Cancel;
 import java.util.ArrayList;
-import java.util.Comparator;
 import java.util.List;
 import java.util.OptionalInt;
 
-/// Every channel, and every lock somebody waits for, as a row of the table; those with waiters first. Frozen: safe from
-/// any thread.
+/// Every channel, and every lock somebody waits for, as a row of the table; those with waiters first.
 public final class ObjectRows {
-  private final List<ObjectRow> rows;
-
-  private ObjectRows(List<ObjectRow> rows) {
-    this.rows = List.copyOf(rows);
-  }
+  private ObjectRows() {}
 
   /// Nothing without a heap dump.
-  public static ObjectRows of(Diagnosis diagnosis, Cancel cancel) {
+  public static Rows<ObjectRow> of(Diagnosis diagnosis, Cancel cancel) {
     List<ObjectRow> rows = new ArrayList<>();
     if (diagnosis.run().waits().isPresent()) {
       HeapWaits waits = diagnosis.run().waits().get();
@@ -38,16 +32,7 @@ public final class ObjectRows {
         rows.add(lock(diagnosis, l));
       }
     }
-    return new ObjectRows(rows);
-  }
-
-  public List<ObjectRow> all() {
-    return rows;
-  }
-
-  /// The rows that a filter lets through, in an order.
-  public List<ObjectRow> where(Filter<ObjectRow> filter, Comparator<ObjectRow> order) {
-    return rows.stream().filter(filter::test).sorted(order).toList();
+    return new Rows<>(rows);
   }
 
   private static ObjectRow channel(Diagnosis diagnosis, HeapChannel c) {

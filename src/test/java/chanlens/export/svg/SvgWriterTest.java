@@ -113,8 +113,5 @@ class SvgWriterTest {
     } finally {
       Locale.setDefault(before);
     }
-    assertEquals("0", SvgWriter.number(-0.001));
-    assertEquals("-1.5", SvgWriter.number(-1.5));
-    assertEquals("1000000", SvgWriter.number(1e6));
   }
 }
