@@ -83,7 +83,7 @@ public enum Compression {
     int[] end = {0x17, 0x72, 0x45, 0x38, 0x50, 0x90};
     boolean isBlock = bytes.byteSize() >= 10;
     boolean isEnd = isBlock;
-    for (int i = 0; i < block.length && (isBlock | isEnd); i++) {
+    for (int i = 0; i < block.length && (isBlock || isEnd); i++) {
       int b = bytes.get(ValueLayout.JAVA_BYTE, 4 + i) & 0xff;
       isBlock &= b == block[i];
       isEnd &= b == end[i];

@@ -33,26 +33,22 @@ record Marks() implements Layer {
 
   /// Where a mark that begins at `at` ends; `at` itself when none does.
   static int end(byte[] w, int at, int to) {
-    switch (w[at]) {
-      case ESCAPE -> {
-        return Math.max(sequence(w, at + 1, to), at + 1);
-      }
-      case '[' -> {
-        return colour(w, at, to, 1);
-      }
-      case '^', '#', '\\' -> {
-        for (byte[] written : WRITTEN) {
-          if (Matching.at(w, at, to, written)) {
-            int end = colour(w, at + written.length, to, 0);
-            return end > at + written.length ? end : at;
-          }
-        }
-        return at;
-      }
-      default -> {
-        return w[at] < 0 ? special(w, at, to) : at;
+    return switch (w[at]) {
+      case ESCAPE -> Math.max(sequence(w, at + 1, to), at + 1);
+      case '[' -> colour(w, at, to, 1);
+      case '^', '#', '\\' -> written(w, at, to);
+      default -> w[at] < 0 ? special(w, at, to) : at;
+    };
+  }
+
+  private static int written(byte[] w, int at, int to) {
+    for (byte[] written : WRITTEN) {
+      if (Matching.at(w, at, to, written)) {
+        int end = colour(w, at + written.length, to, 0);
+        return end > at + written.length ? end : at;
       }
     }
+    return at;
   }
 
   /// What follows an escape: `[31m`, `]0;title BEL`, `_text ESC \`, `(B`.

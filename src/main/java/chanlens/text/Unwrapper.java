@@ -93,7 +93,7 @@ public final class Unwrapper {
     Wrapping found = now;
     long most = best - 1;
     for (Layer layer : seen) {
-      if (found == now || layer.getClass() == found.layers().getLast().getClass()) {
+      if (found.equals(now) || layer.getClass() == found.layers().getLast().getClass()) {
         Wrapping with = now.with(layer);
         long read = tried.add(layer) ? read(with) : -1;
         if (read > most && !sample(with).places().isEmpty()) {

@@ -63,7 +63,7 @@ public final class MemoryWords {
   public static List<Keepers.Keeper> named(Keepers.Group group, Retained retained, int most) {
     List<Keepers.Keeper> all = group.largest();
     long enough = retained.reachedBytes() / WORTH_A_LINE;
-    return all.stream().limit(most).filter(k -> k.bytes() >= enough || k == all.getFirst()).toList();
+    return all.stream().limit(most).filter(k -> k.bytes() >= enough || k.equals(all.getFirst())).toList();
   }
 
   /// Those that are not: `12 more keep 40.0 KiB`; empty when there are none.

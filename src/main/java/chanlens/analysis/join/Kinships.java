@@ -91,7 +91,7 @@ public final class Kinships {
 
   private static Set<Long> threads(HeapModel heap) {
     Set<Long> ids = new HashSet<>();
-    for (HeapRecords.Thread t : heap.symbols().threads()) {
+    for (HeapRecords.OsThread t : heap.symbols().threads()) {
       ids.add(t.thread());
     }
     return ids;

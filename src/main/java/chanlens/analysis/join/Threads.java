@@ -21,7 +21,7 @@ record Threads(int common, int fewer, boolean telling) {
       traced.add(trace.threads().id(m));
     }
     Set<Long> dumped = new HashSet<>();
-    for (HeapRecords.Thread t : heap.symbols().threads()) {
+    for (HeapRecords.OsThread t : heap.symbols().threads()) {
       dumped.add(t.thread());
     }
     int fewer = Math.min(traced.size(), dumped.size());

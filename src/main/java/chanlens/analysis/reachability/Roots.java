@@ -17,6 +17,7 @@ import java.util.Comparator;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.NavigableMap;
 import java.util.Optional;
 import java.util.TreeMap;
 
@@ -217,7 +218,7 @@ final class Roots {
 
     private long wordsFollowed;
     private boolean known = true;
-    private Optional<TreeMap<Long, Placed>> variables = Optional.empty();
+    private Optional<NavigableMap<Long, Placed>> variables = Optional.empty();
     private final List<Placed> pointedTo = new ArrayList<>();
 
     Stack(int g, boolean vectors, RootSink sink) {
@@ -281,9 +282,9 @@ final class Roots {
     }
 
     /// The variables of all frames by address, less those that were followed.
-    private TreeMap<Long, Placed> variables() {
+    private NavigableMap<Long, Placed> variables() {
       if (variables.isEmpty()) {
-        TreeMap<Long, Placed> all = new TreeMap<>();
+        NavigableMap<Long, Placed> all = new TreeMap<>();
         for (int i = 0; i < frames.size(); i++) {
           StackFrame f = frames.get(i);
           long end = f.sp() + f.memory().sizeBytes();

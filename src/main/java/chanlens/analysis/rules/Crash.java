@@ -24,6 +24,7 @@ import chanlens.model.symbol.StackTable;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
+import java.util.SortedSet;
 import java.util.TreeSet;
 
 /// F-PANIC: why a program died, or a call in it, as its log says, and who else had the channel in hand.
@@ -150,7 +151,7 @@ final class Crash {
   }
 
   private Finding.Builder finding(
-      Concern concern, Degree degree, Claim claim, TreeSet<Long> goids, Optional<Frame> site) {
+      Concern concern, Degree degree, Claim claim, SortedSet<Long> goids, Optional<Frame> site) {
     Optional<Frame> creator =
         goids.size() == 1
             ? stacks.rowOf(goids.first()).stream().boxed().findFirst()
@@ -198,11 +199,11 @@ final class Crash {
   /// Other goroutines with an argument that the one that died has too: most likely the channel or lock. Words printed
   /// for arguments may be old, so this is a hint.
   private List<Proof> sameArgument(int row) {
-    TreeSet<Long> mine = pointers(row);
+    SortedSet<Long> mine = pointers(row);
     List<Proof> hints = new ArrayList<>();
     for (int other = 0; other < stacks.goroutines().size() && hints.size() < MOST_OTHERS; other++) {
       if (other != row && stacks.goroutines().get(other).goid() != stacks.goroutines().get(row).goid()) {
-        TreeSet<Long> common = pointers(other);
+        SortedSet<Long> common = pointers(other);
         common.retainAll(mine);
         if (!common.isEmpty()) {
           hints.add(
@@ -216,8 +217,8 @@ final class Crash {
   }
 
   /// Pointers among the arguments of the program's own calls.
-  private TreeSet<Long> pointers(int row) {
-    TreeSet<Long> words = new TreeSet<>();
+  private SortedSet<Long> pointers(int row) {
+    SortedSet<Long> words = new TreeSet<>();
     List<Frame> frames = stacks.stacks().frames(stacks.goroutines().get(row).stack());
     for (int depth = 0; depth < frames.size(); depth++) {
       for (int i = 0; isPrograms(frames.get(depth)) && i < stacks.wordCount(row, depth); i++) {

@@ -221,8 +221,8 @@ final class LibraryWaits {
     return rows.stream().map(run.goroutines()::goid).toList();
   }
 
-  private TreeSet<Long> objects(List<Integer> rows) {
-    TreeSet<Long> objects = new TreeSet<>();
+  private Set<Long> objects(List<Integer> rows) {
+    Set<Long> objects = new TreeSet<>();
     rows.forEach(r -> run.wait(r).ifPresent(w -> w.cases().forEach(c -> objects.add(c.object()))));
     return objects;
   }

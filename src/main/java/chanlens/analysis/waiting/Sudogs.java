@@ -77,6 +77,7 @@ final class Sudogs {
   /// The sudogs of one goroutine, from `g.waiting` on by `waitlink`, which for a select is the lock order of its cases.
   /// From Go 1.26 on the waitlink of a semaphore's sudog leads to other goroutines' sudogs, so the chain ends where
   /// another `g` begins.
+  @SuppressWarnings("ReferenceEquality") // a damaged dump may record a goroutine twice, word by word
   List<Long> of(Goroutine g) {
     List<Long> chain = new ArrayList<>(2);
     Set<Long> seen = new HashSet<>(); // of a chain of one, the most frequent by far, nothing is noted

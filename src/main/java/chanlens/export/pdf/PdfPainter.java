@@ -205,8 +205,16 @@ final class PdfPainter {
     float lastY = 0;
     for (PathIterator i = shape.getPathIterator(null); !i.isDone(); i.next()) {
       switch (i.currentSegment(c)) {
-        case PathIterator.SEG_MOVETO -> to.moveTo(lastX = c[0], y(lastY = c[1]));
-        case PathIterator.SEG_LINETO -> to.lineTo(lastX = c[0], y(lastY = c[1]));
+        case PathIterator.SEG_MOVETO -> {
+          to.moveTo(c[0], y(c[1]));
+          lastX = c[0];
+          lastY = c[1];
+        }
+        case PathIterator.SEG_LINETO -> {
+          to.lineTo(c[0], y(c[1]));
+          lastX = c[0];
+          lastY = c[1];
+        }
         case PathIterator.SEG_QUADTO -> {
           to.curveTo(
               lastX + (c[0] - lastX) * 2 / 3,
@@ -218,7 +226,11 @@ final class PdfPainter {
           lastX = c[2];
           lastY = c[3];
         }
-        case PathIterator.SEG_CUBICTO -> to.curveTo(c[0], y(c[1]), c[2], y(c[3]), lastX = c[4], y(lastY = c[5]));
+        case PathIterator.SEG_CUBICTO -> {
+          to.curveTo(c[0], y(c[1]), c[2], y(c[3]), c[4], y(c[5]));
+          lastX = c[4];
+          lastY = c[5];
+        }
         default -> to.closePath();
       }
     }

@@ -133,7 +133,7 @@ final class Image {
     long number = 0;
     for (int i = 0; i < LONGEST_VARINT; i++) {
       int b = u8(addr + i);
-      number |= (b & 0x7fL) << 7 * i;
+      number |= (b & 0x7fL) << (7 * i);
       if (b < 0x80) {
         break;
       }

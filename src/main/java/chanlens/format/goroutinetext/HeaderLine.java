@@ -37,7 +37,7 @@ final class HeaderLine {
   private static final int SHORTEST = 15;
 
   private static final Tail NO_HEADER =
-      new Tail(new Status(GoroutineState.WAITING, "", 0, false, false, false, 0), Map.of());
+      new Tail(false, new Status(GoroutineState.WAITING, "", 0, false, false, false, 0), Map.of());
 
   private final Map<String, Status> statuses = new HashMap<>();
   private final Map<String, Map<String, String>> labelSets = new HashMap<>();
@@ -51,9 +51,9 @@ final class HeaderLine {
   private Tail tail = NO_HEADER;
 
   private static final Tail THREAD =
-      new Tail(new Status(GoroutineState.RUNNING, "", 0, false, false, false, 0), Map.of());
+      new Tail(true, new Status(GoroutineState.RUNNING, "", 0, false, false, false, 0), Map.of());
 
-  private record Tail(Status status, Map<String, String> labels) {}
+  private record Tail(boolean header, Status status, Map<String, String> labels) {}
 
   /// Words between brackets that no release up to 1.27 writes.
   SortedSet<String> unknownWords() {
@@ -115,7 +115,7 @@ final class HeaderLine {
     tail = tails.get(number);
     goid = goid(w, from, to);
     leakTest = w[from] == LEAK_TEST[0];
-    return tail != NO_HEADER;
+    return tail.header();
   }
 
   /// The id in a header that begins at `at`; 0 for the line that begins a thread's own stack.
@@ -172,6 +172,7 @@ final class HeaderLine {
       return NO_HEADER;
     }
     return new Tail(
+        true,
         statuses.computeIfAbsent(inside, this::parseStatus), labelSets.computeIfAbsent(pairs, HeaderLine::parseLabels));
   }
 
@@ -181,7 +182,7 @@ final class HeaderLine {
     String state = with < 0 ? "" : line.substring(IN_STATE.length(), with);
     return state.isBlank()
         ? NO_HEADER
-        : new Tail(statuses.computeIfAbsent(state, this::parseStatus), Map.of());
+        : new Tail(true, statuses.computeIfAbsent(state, this::parseStatus), Map.of());
   }
 
   /// What may stand between the id and the bracket: a space, with the addresses of g and m between two of them.
@@ -211,9 +212,12 @@ final class HeaderLine {
     int end = reason.length();
     boolean leaked = false;
     boolean durable = false;
-    for (String mark; (mark = markAt(reason, end)).length() > 0; end -= mark.length()) {
+    String mark = markAt(reason, end);
+    while (!mark.isEmpty()) {
       leaked |= mark.equals(LEAKED);
       durable |= mark.equals(DURABLE) || mark.equals(SYNCTEST);
+      end -= mark.length();
+      mark = markAt(reason, end);
     }
     reason = reason.substring(0, end);
     int minutes = 0;

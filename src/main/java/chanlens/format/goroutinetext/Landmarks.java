@@ -115,31 +115,32 @@ final class Landmarks implements Wanted {
     if (at >= to) {
       return at;
     }
-    switch (w[at]) {
-      case ' ', '\t' -> {
-        return at + 1;
-      }
-      case 0x1b -> {
-        return letter(w, at + 1, to);
-      }
-      case '<' -> {
-        int close = Matching.find(w, at, Math.min(to, at + MOST_JUNK), '>');
-        return close < 0 ? at : close + 1;
-      }
-      default -> {
-        for (byte[] blank : BLANKS) {
-          if (Matching.at(w, at, to, blank)) {
-            return at + blank.length;
-          }
-        }
-        for (byte[] escape : ESCAPES) {
-          if (Matching.at(w, at, to, escape) && at + escape.length < to && w[at + escape.length] == '[') {
-            return letter(w, at + escape.length, to);
-          }
-        }
-        return w[at] == '[' && isColour(w, at, to) ? letter(w, at, to) : at;
+    return switch (w[at]) {
+      case ' ', '\t' -> at + 1;
+      case 0x1b -> letter(w, at + 1, to);
+      case '<' -> tag(w, at, to);
+      default -> written(w, at, to);
+    };
+  }
+
+  private static int tag(byte[] w, int at, int to) {
+    int close = Matching.find(w, at, Math.min(to, at + MOST_JUNK), '>');
+    return close < 0 ? at : close + 1;
+  }
+
+  /// A blank or an escape in the characters that stand for it.
+  private static int written(byte[] w, int at, int to) {
+    for (byte[] blank : BLANKS) {
+      if (Matching.at(w, at, to, blank)) {
+        return at + blank.length;
       }
     }
+    for (byte[] escape : ESCAPES) {
+      if (Matching.at(w, at, to, escape) && at + escape.length < to && w[at + escape.length] == '[') {
+        return letter(w, at + escape.length, to);
+      }
+    }
+    return w[at] == '[' && isColour(w, at, to) ? letter(w, at, to) : at;
   }
 
   /// `[31m`, whose escape was lost.

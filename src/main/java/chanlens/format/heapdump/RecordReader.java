@@ -58,7 +58,7 @@ final class RecordReader {
   final List<HeapRecords.Panic> panics = new ArrayList<>();
   final List<HeapRecords.Type> types = new ArrayList<>();
   final List<HeapRecords.Itab> itabs = new ArrayList<>();
-  final List<HeapRecords.Thread> threads = new ArrayList<>();
+  final List<HeapRecords.OsThread> threads = new ArrayList<>();
   final List<HeapRecords.AllocBucket> buckets = new ArrayList<>();
   final StackTable.Builder stacks = new StackTable.Builder();
   final LongColumn sampledObjects = new LongColumn();
@@ -133,7 +133,7 @@ final class RecordReader {
       case 7 -> finalizers.add(finalizer("finalizer"));
       case 8 -> itabs.add(new HeapRecords.Itab(in.uvarint("itab.address"), in.uvarint("itab.type")));
       case 9 -> threads.add(
-          new HeapRecords.Thread(in.uvarint("osthread.m"), in.uvarint("osthread.id"), in.uvarint("osthread.thread")));
+          new HeapRecords.OsThread(in.uvarint("osthread.m"), in.uvarint("osthread.id"), in.uvarint("osthread.thread")));
       case 10 -> memStats(at);
       case 11 -> queuedFinalizers.add(finalizer("queuedfinalizer"));
       case 12 -> globals.add(new GlobalRegion(GlobalRegion.Kind.DATA, global("data")));

@@ -108,7 +108,7 @@ public final class GroupsList extends TreeView<StackFamily> {
   }
 
   private boolean isShown(TreeItem<StackFamily> item) {
-    return item.getParent() == getRoot() || item.getParent().isExpanded();
+    return item.getParent().equals(getRoot()) || item.getParent().isExpanded();
   }
 
   private int groupOf(Place place) {

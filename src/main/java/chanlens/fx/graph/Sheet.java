@@ -67,6 +67,7 @@ final class Sheet extends Pane {
     heightProperty().addListener((o, was, is) -> sized());
   }
 
+  @SuppressWarnings("ReferenceEquality") // a picture that is made anew lies anew, and may be large to compare
   void show(Picture next, Theme in) {
     fresh |= picture.isEmpty() || picture.get() != next;
     picture = Optional.of(next);

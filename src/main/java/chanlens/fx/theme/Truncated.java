@@ -18,7 +18,7 @@ public final class Truncated {
   private static boolean isCut(Labeled label) {
     return label.getText() != null
         && label.lookupAll(".text").stream()
-            .anyMatch(n -> n instanceof Text t && t.getParent() == label && !t.getText().equals(label.getText()));
+            .anyMatch(n -> n instanceof Text t && label.equals(t.getParent()) && !t.getText().equals(label.getText()));
   }
 
   private static Tooltip tip(String words) {

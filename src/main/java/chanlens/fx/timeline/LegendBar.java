@@ -66,7 +66,7 @@ final class LegendBar extends FlowPane {
   }
 
   private boolean before(javafx.scene.Node node, Activity a) {
-    return entries.entrySet().stream().anyMatch(e -> e.getValue() == node && e.getKey().compareTo(a) < 0);
+    return entries.entrySet().stream().anyMatch(e -> e.getValue().equals(node) && e.getKey().compareTo(a) < 0);
   }
 
   /// As high as it is in the lanes.

@@ -264,7 +264,7 @@ public final class RunView extends BorderPane {
 
   private void picture(Node picture) {
     tabs.getSelectionModel().select(0);
-    if (pictures.getItems().size() == 1 && pictures.getItems().getFirst() != holder(picture)) {
+    if (pictures.getItems().size() == 1 && !pictures.getItems().getFirst().equals(holder(picture))) {
       maximise(holder(picture));
     }
     Platform.runLater(picture::requestFocus);

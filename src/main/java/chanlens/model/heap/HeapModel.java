@@ -163,7 +163,7 @@ public final class HeapModel {
 
   /// Types behind interfaces, and threads.
   public record Symbols(
-      List<HeapRecords.Type> types, List<HeapRecords.Itab> itabs, List<HeapRecords.Thread> threads) {
+      List<HeapRecords.Type> types, List<HeapRecords.Itab> itabs, List<HeapRecords.OsThread> threads) {
     /// @param itabs in whatever order; they are kept by address, the first of several at one
     public Symbols {
       types = List.copyOf(types);

@@ -41,7 +41,7 @@ public final class HeapRecords {
   ///
   /// @param m address of its `m`
   /// @param thread the operating system's id
-  public record Thread(long m, long id, long thread) {}
+  public record OsThread(long m, long id, long thread) {}
 
   /// A root of another kind. The record exists in the format; no release writes it.
   public record OtherRoot(String description, long to) {}

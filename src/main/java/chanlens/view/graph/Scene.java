@@ -23,6 +23,7 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import java.util.TreeMap;
 import java.util.TreeSet;
 import java.util.stream.Stream;
@@ -125,7 +126,7 @@ final class Scene {
     now.forEach(addr -> waitersOf(addr).filter(w -> w.goid() != 0).forEach(w -> addGoid(w.goid())));
   }
 
-  private void askPartners(TreeSet<Integer> rows) {
+  private void askPartners(Set<Integer> rows) {
     rows.stream().limit(ASKED_FOR_PARTNERS).forEach(row -> {
       cancel.check();
       List<Partner> found = diagnosis.partners().of(row);

@@ -144,7 +144,8 @@ final class V1Merge {
           "an order that is found with " + LOOKS_AN_EVENT + " looks an event",
           left + " Ps that wait for one another over and over");
     }
-    for (int i = 0; i < availables; i++) {
+    int i = 0;
+    while (i < availables) {
       V1Stream s = available[i];
       boolean gone = false;
       if (!loaded[s.row]) {
@@ -156,13 +157,13 @@ final class V1Merge {
       } else {
         look(s);
         if (!ready()) {
+          i++;
           continue;
         }
         push(s);
       }
       available[i] = available[--availables];
       available[availables] = s;
-      i--;
     }
   }
 
