@@ -11,6 +11,7 @@ import chanlens.view.Place;
 import chanlens.view.Redaction;
 import chanlens.view.graph.GraphNode;
 import chanlens.view.graph.GraphSpec;
+import chanlens.view.graph.Room;
 import chanlens.view.graph.RunGraph;
 import chanlens.view.graph.Story;
 import chanlens.view.graph.Subject;
@@ -25,6 +26,7 @@ import java.nio.charset.StandardCharsets;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
+import javafx.animation.PauseTransition;
 import javafx.geometry.Pos;
 import javafx.scene.AccessibleRole;
 import javafx.scene.control.Button;
@@ -44,6 +46,7 @@ import javafx.scene.layout.HBox;
 import javafx.scene.layout.Priority;
 import javafx.scene.layout.Region;
 import javafx.scene.layout.StackPane;
+import javafx.util.Duration;
 
 /// The wait graph around the selection: goroutines, channels and locks, laid out by Graphviz. Shows the session's place
 /// and sets it. FX thread only.
@@ -52,6 +55,11 @@ public final class GraphControl extends BorderPane {
   private static final String COPY = "graph copy";
   private static final double STEP = 1.25;
   private static final int MANY_NODES = 400;
+
+  /// A divider that is dragged moves the graph many times; it is laid out anew when it rests.
+  private static final Duration REST = Duration.millis(200);
+
+  private static final Duration AT_ONCE = Duration.millis(20);
 
   private final Session session;
   private final Graphviz graphviz;
@@ -65,12 +73,13 @@ public final class GraphControl extends BorderPane {
   private final ContextMenu menu = new ContextMenu();
   private Story story = Story.everyone();
   private Optional<Drawn> drawn = Optional.empty();
+  private final PauseTransition settled = new PauseTransition(REST);
   private double pressedX;
   private double pressedY;
   private boolean dragged;
 
   /// A graph with its story.
-  private record Drawn(Story story, GraphSpec spec, WaitPicture picture) {
+  private record Drawn(Story story, Room room, GraphSpec spec, WaitPicture picture) {
     List<Subject> subjects() {
       return spec.nodes().stream()
           .map(GraphNode::subject)
@@ -103,8 +112,20 @@ public final class GraphControl extends BorderPane {
     listen(middle);
     session.placeProperty().addListener((o, was, is) -> follow(is));
     session.darkProperty().addListener((o, was, is) -> recolour());
-    follow(session.place());
-    if (drawn.isEmpty()) {
+    story = story.follow(session.place(), session.diagnosis(), List.of());
+    settled.setOnFinished(e -> fitToRoom());
+    sheet.widthProperty().addListener((o, was, is) -> sized());
+    sheet.heightProperty().addListener((o, was, is) -> sized());
+  }
+
+  private void sized() {
+    settled.setDuration(drawn.isEmpty() ? AT_ONCE : REST);
+    settled.playFromStart();
+  }
+
+  /// Draws what has not been drawn, since it had no room so far, and anew what was drawn for another room.
+  private void fitToRoom() {
+    if (sheet.isFitted() && (drawn.isEmpty() || !drawn.get().room.like(sheet.room()))) {
       draw(story);
     }
   }
@@ -159,12 +180,17 @@ public final class GraphControl extends BorderPane {
 
   private void draw(Story next) {
     story = next;
+    Room room = sheet.room();
+    if (room.width() <= 0 || room.height() <= 0) {
+      return; // not in sight yet
+    }
     busy.setVisible(true);
     session.questions().ask(
         QUESTION,
         cancel -> {
           GraphSpec spec = spec(next, Redaction.NONE, cancel);
-          return new Drawn(next, spec, WaitPicture.of(spec, fonts, graphviz, Graphviz.PATIENCE, cancel));
+          WaitPicture picture = WaitPicture.within(spec, fonts, room, graphviz, Graphviz.PATIENCE, cancel);
+          return new Drawn(next, room, spec, picture);
         },
         this::show);
   }

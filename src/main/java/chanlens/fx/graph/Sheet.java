@@ -1,6 +1,7 @@
 package chanlens.fx.graph;
 
 import chanlens.fx.picture.ItemNode;
+import chanlens.view.graph.Room;
 import chanlens.view.graph.Subject;
 import chanlens.view.picture.Ink;
 import chanlens.view.picture.Item;
@@ -68,6 +69,16 @@ final class Sheet extends Pane {
   }
 
   @SuppressWarnings("ReferenceEquality") // a picture that is made anew lies anew, and may be large to compare
+  /// Where a picture has room to be seen as a whole.
+  Room room() {
+    return new Room(getWidth() - 2 * MARGIN, getHeight() - 2 * MARGIN);
+  }
+
+  /// Whether the picture keeps to its place when that changes its size.
+  boolean isFitted() {
+    return fit != Fit.FREE;
+  }
+
   void show(Picture next, Theme in) {
     fresh |= picture.isEmpty() || picture.get() != next;
     picture = Optional.of(next);

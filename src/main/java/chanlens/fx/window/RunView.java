@@ -21,6 +21,7 @@ import java.util.Objects;
 import javafx.application.Platform;
 import javafx.beans.value.ChangeListener;
 import javafx.beans.value.ObservableValue;
+import javafx.geometry.Insets;
 import javafx.geometry.Orientation;
 import javafx.geometry.Pos;
 import javafx.scene.Node;
@@ -33,6 +34,7 @@ import javafx.scene.control.Tooltip;
 import javafx.scene.layout.BorderPane;
 import javafx.scene.layout.HBox;
 import javafx.scene.layout.Priority;
+import javafx.scene.layout.StackPane;
 
 /// The regions of an open run: findings and groups on the left, pictures and tables in the middle, the inspector on the
 /// right.
@@ -43,6 +45,11 @@ public final class RunView extends BorderPane {
 
   /// Height below which timeline and graph would leave each other no room.
   private static final double LEAST_FOR_BOTH = 420;
+
+  /// Width from which timeline and graph lie side by side.
+  private static final double WIDE = 1700;
+
+  private static final double TIMELINE_SHARE = 0.52;
 
   private final Session session;
   private final Settings settings;
@@ -59,7 +66,7 @@ public final class RunView extends BorderPane {
   private final SplitPane left = new SplitPane();
   private final SplitPane middle = new SplitPane();
   private final TabPane tabs = new TabPane();
-  private final Map<Node, BorderPane> holders = new HashMap<>();
+  private final Map<Node, Node> holders = new HashMap<>();
   private Region at = Region.FINDINGS;
 
   /// @param timeline its control; shown above the graph
@@ -97,7 +104,7 @@ public final class RunView extends BorderPane {
         titled("Findings", new Label(found == 0 ? "" : Integer.toString(found)), findings),
         titled("Goroutines", counted(groups), groups, alike()));
     pictures.setOrientation(Orientation.VERTICAL);
-    pictures.getItems().addAll(picture("Timeline", Icons.TIMELINE, timeline), picture("Graph", Icons.GRAPH, graph));
+    pictures.getItems().addAll(picture(timeline), picture(graph));
     tabs.setTabClosingPolicy(TabPane.TabClosingPolicy.UNAVAILABLE);
     tabs.getTabs().addAll(
         new Tab("Timeline and graph", pictures),
@@ -111,7 +118,7 @@ public final class RunView extends BorderPane {
     SplitPane.setResizableWithParent(left, false);
     SplitPane.setResizableWithParent(inspector, false);
     remember(left, "divider.left", List.of(0.45));
-    remember(pictures, "divider.pictures", List.of(0.5));
+    remember(pictures, "divider.pictures", List.of(TIMELINE_SHARE));
     if (session.diagnosis().run().trace().isEmpty()) {
       maximise(holder(graph)); // without a trace there is no time to draw
     } else {
@@ -126,9 +133,15 @@ public final class RunView extends BorderPane {
       });
     }
     remember(middle, "divider.middle", List.of(0.2, 0.74));
+    tabs.widthProperty().addListener((o, was, is) -> Platform.runLater(() -> arrange(is.doubleValue())));
     middle.widthProperty().addListener(
         (o, was, is) -> Platform.runLater(() -> leaveRoom(is.doubleValue()))); // or the pane has the last word
     return middle;
+  }
+
+  /// Timeline and graph share what there is more of: the width of a wide window, else the height.
+  private void arrange(double width) {
+    pictures.setOrientation(width >= WIDE ? Orientation.HORIZONTAL : Orientation.VERTICAL);
   }
 
   /// In a narrow window the lists and the inspector keep no more than their share.
@@ -186,37 +199,28 @@ public final class RunView extends BorderPane {
     return pane;
   }
 
-  private BorderPane picture(String title, Icons icon, Node content) {
-    Label name = new Label(title, icon.node());
-    name.getStyleClass().add("region-title");
-    javafx.scene.layout.Region space = new javafx.scene.layout.Region();
-    HBox.setHgrow(space, Priority.ALWAYS);
-    BorderPane pane = new BorderPane(content);
+  /// A picture with a button above the end of its toolbar, which keeps that corner free.
+  private Node picture(Node content) {
+    StackPane pane = new StackPane(content);
     holders.put(content, pane);
     Button whole = Icons.MAXIMISE.button("Show it alone, or both again", () -> maximise(pane));
-    HBox head = new HBox(8, name, space, whole);
-    head.setAlignment(Pos.CENTER_LEFT);
-    head.getStyleClass().add("region-head");
-    head.setOnMouseClicked(e -> {
-      if (e.getClickCount() == 2) {
-        maximise(pane);
-      }
-    });
-    pane.setTop(head);
-    pane.setMinHeight(60);
+    StackPane.setAlignment(whole, Pos.TOP_RIGHT);
+    StackPane.setMargin(whole, new Insets(5, 6, 0, 0));
+    pane.getChildren().add(whole);
+    pane.setMinSize(120, 60);
     return pane;
   }
 
-  private void maximise(BorderPane pane) {
+  private void maximise(Node pane) {
     if (pictures.getItems().size() > 1) {
       pictures.getItems().setAll(List.of(pane));
     } else {
       pictures.getItems().setAll(List.of(holder(timeline), holder(graph)));
-      remember(pictures, "divider.pictures", List.of(0.5));
+      remember(pictures, "divider.pictures", List.of(TIMELINE_SHARE));
     }
   }
 
-  private BorderPane holder(Node content) {
+  private Node holder(Node content) {
     return Objects.requireNonNull(holders.get(content));
   }
 
@@ -236,8 +240,8 @@ public final class RunView extends BorderPane {
     at = region;
     switch (region) {
       case FINDINGS -> focusFindings();
-      case TIMELINE -> picture(timeline);
-      case GRAPH -> picture(graph);
+      case TIMELINE -> showPicture(timeline);
+      case GRAPH -> showPicture(graph);
       case GOROUTINES -> {
         tabs.getSelectionModel().select(1);
         Platform.runLater(goroutines::focusRows);
@@ -262,7 +266,7 @@ public final class RunView extends BorderPane {
     }
   }
 
-  private void picture(Node picture) {
+  private void showPicture(Node picture) {
     tabs.getSelectionModel().select(0);
     if (pictures.getItems().size() == 1 && !pictures.getItems().getFirst().equals(holder(picture))) {
       maximise(holder(picture));

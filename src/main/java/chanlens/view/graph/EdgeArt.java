@@ -27,22 +27,22 @@ final class EdgeArt {
   private static final Font HOP = new Font(false, 9, true);
   private static final double PAD = 4;
   private static final double BADGE = 15;
-  private static final double MOST_TEXT = 240;
   private static final double CYCLE_WIDTH = 3;
 
   private final GraphSpec.GraphEdge edge;
   private final int hop;
-  private final String label;
+  private final List<String> label;
   private final TextMeasure measure;
   private final double width;
   private final Ink ink;
 
   /// @param hop its number in a wait-for cycle, from 1 on; 0 if it is in none
-  EdgeArt(GraphSpec.GraphEdge edge, int hop, TextMeasure measure) {
+  EdgeArt(GraphSpec.GraphEdge edge, int hop, Plan plan, TextMeasure measure) {
     this.edge = edge;
     this.hop = hop;
     this.measure = measure;
-    this.label = measure.fitted(edge.label(), LABEL, MOST_TEXT);
+    this.label = edge.label().isEmpty()
+        ? List.of() : measure.lines(edge.label(), LABEL, plan.labelWidth, plan.labelLines);
     this.width = hop > 0 ? CYCLE_WIDTH : edge.relation().width;
     this.ink = Ink.full(hop > 0 ? Role.ALARM : edge.relation().role);
   }
@@ -52,12 +52,16 @@ final class EdgeArt {
   }
 
   private double labelWidth() {
-    double text = label.isEmpty() ? 0 : measure.width(label, LABEL) + 2 * PAD;
+    double text = label.stream().mapToDouble(l -> measure.width(l, LABEL) + 2 * PAD).max().orElse(0);
     return text + (hop > 0 ? BADGE + (label.isEmpty() ? 0 : 1) : 0);
   }
 
   private double labelHeight() {
-    return hop > 0 ? BADGE : measure.ascent(LABEL) + measure.descent(LABEL) + 2;
+    return Math.max(hop > 0 ? BADGE : 0, Math.max(1, label.size()) * lineHeight() + 2);
+  }
+
+  private double lineHeight() {
+    return measure.ascent(LABEL) + measure.descent(LABEL);
   }
 
   Digraph.Edge measured(int tail, int head, Digraph.Side tailSide, Digraph.Side headSide, Digraph.Ranking ranking) {
@@ -111,11 +115,14 @@ final class EdgeArt {
       badge(to, x + BADGE / 2, at.y());
       x += BADGE + 1;
     }
-    if (roomForText && !label.isEmpty()) {
-      double base = at.y() + (measure.ascent(LABEL) - measure.descent(LABEL)) / 2;
+    if (roomForText) {
+      double base = at.y() - label.size() * lineHeight() / 2 + measure.ascent(LABEL);
       Ink text = hop > 0 ? ink : edge.relation() == Relation.CREATED ? Ink.MUTED : Ink.TEXT;
-      double wide = measure.width(label, LABEL);
-      to.add(new Mark.Words(label, x + PAD, base, LABEL, Anchor.START, text, Ink.SURFACE, wide));
+      for (String line : label) {
+        double wide = measure.width(line, LABEL);
+        to.add(new Mark.Words(line, x + PAD, base, LABEL, Anchor.START, text, Ink.SURFACE, wide));
+        base += lineHeight();
+      }
     }
   }
 

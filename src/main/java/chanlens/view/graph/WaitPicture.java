@@ -35,6 +35,14 @@ public record WaitPicture(Picture picture, Digraph digraph, Layout layout) {
   private static final Font BOX_LABEL = Font.DETAIL_BOLD;
   private static final double LEAST_WIDTH = 520;
 
+  /// Nodes of a graph that is laid out in several ways to find the largest.
+  private static final int MAX_TRIED = 60;
+
+  private static final int MAX_FOOT = 3;
+
+  /// How much larger a plan must show a graph to be taken for an earlier one.
+  private static final double GAIN = 1.05;
+
   /// The subject of the box around a wait-for cycle.
   ///
   /// @param number from 1 on, in the order of the spec
@@ -46,23 +54,47 @@ public record WaitPicture(Picture picture, Digraph digraph, Layout layout) {
   /// @throws Cancelled once asked to stop
   public static WaitPicture of(
       GraphSpec spec, TextMeasure measure, Graphviz graphviz, Duration limit, Cancel cancel) {
-    return new Drawing(spec, measure).draw(graphviz, limit, cancel);
+    return within(spec, measure, Room.ANY, graphviz, limit, cancel);
+  }
+
+  /// The plan that shows the whole graph largest in a room; large graphs are laid out once. Blocks until the layout is
+  /// done.
+  ///
+  /// @param limit how long a layout engine may take
+  /// @throws Cancelled once asked to stop
+  public static WaitPicture within(
+      GraphSpec spec, TextMeasure measure, Room room, Graphviz graphviz, Duration limit, Cancel cancel) {
+    WaitPicture best = new Drawing(spec, measure, Plan.WIDE, room).draw(graphviz, limit, cancel);
+    if (spec.nodes().size() > MAX_TRIED) {
+      return best;
+    }
+    for (Plan plan : List.of(Plan.NARROW, Plan.TALL)) {
+      if (room.scale(best.picture) < 1) {
+        WaitPicture other = new Drawing(spec, measure, plan, room).draw(graphviz, limit, cancel);
+        best = room.scale(other.picture) > room.scale(best.picture) * GAIN ? other : best;
+      }
+    }
+    return best;
   }
 
   private static final class Drawing {
     private final GraphSpec spec;
     private final TextMeasure measure;
+    private final Plan plan;
+    private final Room room;
     private final Ties ties;
     private final List<NodeArt> nodes = new ArrayList<>();
     private final List<EdgeArt> edges = new ArrayList<>();
 
-    Drawing(GraphSpec spec, TextMeasure measure) {
+    Drawing(GraphSpec spec, TextMeasure measure, Plan plan, Room room) {
       this.spec = spec;
       this.measure = measure;
+      this.plan = plan;
+      this.room = room;
       this.ties = new Ties(spec);
       spec.nodes().forEach(n -> nodes.add(NodeArts.of(n, measure)));
       for (int i = 0; i < spec.edges().size(); i++) {
-        edges.add(new EdgeArt(spec.edges().get(i), ties.hop(i), measure));
+        edges.add(new EdgeArt(spec.edges().get(i), ties.hop(i), plan, measure));
       }
     }
 
@@ -83,12 +115,12 @@ public record WaitPicture(Picture picture, Digraph digraph, Layout layout) {
       }
       List<Rect> places = layout.nodes().stream().map(Drawing::rect).toList();
       List<Rect> boxes = layout.clusters().stream().flatMap(Optional::stream).map(Drawing::rect).toList();
-      LabelRoom room = new LabelRoom(places, boxes, routes);
+      LabelRoom labels = new LabelRoom(places, boxes, routes);
       for (int i = 0; i < edges.size(); i++) {
         items.add(edge(i, routes.get(i)));
       }
       for (int i = 0; i < edges.size(); i++) {
-        Item label = label(i, routes.get(i), room);
+        Item label = label(i, routes.get(i), labels);
         if (!label.marks().isEmpty()) {
           items.add(label);
         }
@@ -97,12 +129,14 @@ public record WaitPicture(Picture picture, Digraph digraph, Layout layout) {
         items.add(node(i, rect(layout.nodes().get(i))));
       }
       Picture graph = new Picture(layout.width(), layout.height(), spec.title(), spoken(), items);
-      Picture legend = new Legend(spec, measure).picture(Math.max(LEAST_WIDTH, layout.width()), foot(layout));
+      double wide = Math.min(Math.max(LEAST_WIDTH, layout.width()), Math.max(layout.width(), room.width()));
+      Picture legend = new Legend(spec, measure).picture(wide, foot(layout, wide));
       return new WaitPicture(graph.above(legend, 18), digraph, layout);
     }
 
     private Digraph digraph() {
-      Digraph.Builder b = Digraph.builder(spec.title()).gaps(22, 60 + Math.min(120, 8 * ties.widestFan()));
+      Digraph.Builder b = Digraph.builder(spec.title()).flow(plan.flow);
+      b.gaps(plan.nodeGap, plan.rankGap + Math.min(2 * plan.rankGap, 8 * ties.widestFan()));
       b.attribute("label", NodeArt.joined("\n", spec.title(), spec.source())).attribute("labelloc", "b");
       b.attribute("fontname", "Helvetica").attribute("fontsize", "10");
       int cycles = spec.cycles().size();
@@ -131,7 +165,7 @@ public record WaitPicture(Picture picture, Digraph digraph, Layout layout) {
       }
       for (int i = 0; i < edges.size(); i++) {
         GraphSpec.GraphEdge e = spec.edges().get(i);
-        boolean ring = ties.hop(i) > 0;
+        boolean ring = ties.hop(i) > 0 || plan.flow != Digraph.Flow.LEFT_TO_RIGHT;
         boolean forward = ties.runsForward(i);
         Side tail = ring ? Side.ANY : forward ? Side.RIGHT : Side.FLOW;
         Side head = ring ? Side.ANY : forward ? Side.LEFT : Side.FLOW;
@@ -159,10 +193,10 @@ public record WaitPicture(Picture picture, Digraph digraph, Layout layout) {
     }
 
     /// Labels lie above all edges, so that none is crossed.
-    private Item label(int i, Layout.Route route, LabelRoom room) {
+    private Item label(int i, Layout.Route route, LabelRoom labels) {
       GraphSpec.GraphEdge e = spec.edges().get(i);
       Item.Builder b = Item.builder(e.subject(), "label").says(e.label(), spoken(i));
-      edges.get(i).drawLabel(b, i, route, room);
+      edges.get(i).drawLabel(b, i, route, labels);
       return b.build();
     }
 
@@ -187,10 +221,11 @@ public record WaitPicture(Picture picture, Digraph digraph, Layout layout) {
       return b.build();
     }
 
-    private List<String> foot(Layout layout) {
-      List<String> lines = new ArrayList<>();
+    private List<String> foot(Layout layout, double width) {
       String drawn = nodes.isEmpty() ? "" : "laid out by " + layout.engine();
-      lines.add(NodeArt.joined(" · ", spec.title(), spec.source(), drawn));
+      String whole = NodeArt.joined(" · ", spec.title(), spec.source(), drawn);
+      List<String> lines =
+          new ArrayList<>(room.equals(Room.ANY) ? List.of(whole) : measure.lines(whole, Font.SMALL, width, MAX_FOOT));
       if (!layout.notes().isEmpty()) {
         lines.add(String.join(" · ", layout.notes()));
       }

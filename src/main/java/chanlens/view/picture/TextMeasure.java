@@ -1,5 +1,8 @@
 package chanlens.view.picture;
 
+import java.util.ArrayList;
+import java.util.List;
+
 /// How large a text will be. Each toolkit has its own answer, and a picture is laid out with the answer of the toolkit
 /// that will draw it. Safe from any thread.
 public interface TextMeasure {
@@ -29,6 +32,30 @@ public interface TextMeasure {
       }
     }
     return cut(letters, low);
+  }
+
+  /// The text on as few lines as it needs, broken at blanks. A word that is too long, and what does not fit on the last
+  /// line, is cut as [#fitted] does.
+  ///
+  /// @param most width of a line
+  /// @param max lines at most, at least 1
+  default List<String> lines(String text, Font font, double most, int max) {
+    List<String> lines = new ArrayList<>();
+    String rest = text;
+    while (lines.size() < max - 1 && width(rest, font) > most) {
+      int end = rest.lastIndexOf(' ');
+      while (end > 0 && width(rest.substring(0, end), font) > most) {
+        end = rest.lastIndexOf(' ', end - 1);
+      }
+      int next = end > 0 ? end : rest.indexOf(' ');
+      if (next <= 0) {
+        break;
+      }
+      lines.add(fitted(rest.substring(0, next), font, most));
+      rest = rest.substring(next + 1);
+    }
+    lines.add(fitted(rest, font, most));
+    return lines;
   }
 
   private static String cut(int[] letters, int keep) {

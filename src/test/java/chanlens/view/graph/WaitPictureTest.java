@@ -65,6 +65,16 @@ class WaitPictureTest {
 
   @ParameterizedTest
   @MethodSource("stories")
+  void inASmallRoomTheWholeGraphIsShownAtLeastAsLarge(GraphSpec spec) {
+    Room room = new Room(640, 220);
+    WaitPicture fitted =
+        WaitPicture.within(spec, new PlainMeasure(), room, GRAPHVIZ, Graphviz.PATIENCE, Cancel.NEVER);
+    assertTrue(room.scale(fitted.picture()) >= room.scale(draw(spec).picture()));
+    assertEquals(draw(spec).layout().nodes().size(), fitted.layout().nodes().size());
+  }
+
+  @ParameterizedTest
+  @MethodSource("stories")
   void everyEdgeIsDrawnAndFoundByThePointer(GraphSpec spec) {
     Picture picture = draw(spec).picture();
     for (GraphSpec.GraphEdge e : spec.edges()) {
