@@ -20,11 +20,15 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.OptionalLong;
 import java.util.Set;
+import java.util.stream.IntStream;
 
 /// Puts together what the joined files say of a goroutine.
 final class FactReader {
   private static final long MINUTE = 60_000_000_000L;
   static final String DUMPER = "runtime/debug.WriteHeapDump";
+
+  /// Kinds of file that know a goroutine, by bits: trace, heap dump, text. All goroutines share them.
+  private static final List<Set<CaptureKind>> SOURCES = IntStream.range(0, 8).mapToObj(FactReader::sources).toList();
 
   private final Optional<TraceModel> trace;
   private final Optional<HeapModel> heap;
@@ -77,16 +81,6 @@ final class FactReader {
     int t = goroutines.traceRow(row);
     int h = goroutines.heapRow(row);
     int s = goroutines.textRow(row);
-    Set<CaptureKind> sources = EnumSet.noneOf(CaptureKind.class);
-    if (t != Goroutines.NONE) {
-      sources.add(CaptureKind.TRACE);
-    }
-    if (h != Goroutines.NONE) {
-      sources.add(CaptureKind.HEAP_DUMP);
-    }
-    if (s != Goroutines.NONE) {
-      sources.add(CaptureKind.GOROUTINE_TEXT);
-    }
     Now now = now(row);
     String function = function(row);
     boolean leaked = s != Goroutines.NONE && text(s).status().leaked();
@@ -103,7 +97,21 @@ final class FactReader {
         creator(row),
         leaked,
         labels,
-        sources);
+        SOURCES.get((t == Goroutines.NONE ? 0 : 1) | (h == Goroutines.NONE ? 0 : 2) | (s == Goroutines.NONE ? 0 : 4)));
+  }
+
+  private static Set<CaptureKind> sources(int bits) {
+    Set<CaptureKind> sources = EnumSet.noneOf(CaptureKind.class);
+    if ((bits & 1) != 0) {
+      sources.add(CaptureKind.TRACE);
+    }
+    if ((bits & 2) != 0) {
+      sources.add(CaptureKind.HEAP_DUMP);
+    }
+    if ((bits & 4) != 0) {
+      sources.add(CaptureKind.GOROUTINE_TEXT);
+    }
+    return Set.copyOf(sources);
   }
 
   long snapshotNanos() {

@@ -86,8 +86,18 @@ public final class StackGroups {
           facts.system(),
           facts.state(),
           facts.reason(),
-          frames.stream().map(Key::place).toList(),
+          places(frames),
           facts.creator().place().map(Key::place));
+    }
+
+    /// The very list where no call has an address beside its line, as in a text.
+    private static List<Frame> places(List<Frame> frames) {
+      for (Frame f : frames) {
+        if (f.line() > 0 && f.pc() != 0) {
+          return frames.stream().map(Key::place).toList();
+        }
+      }
+      return frames;
     }
 
     private static Frame place(Frame f) {

@@ -32,6 +32,8 @@ public final class Piles {
   private final Run run;
   private final Origins origins;
   private final Cancel cancel;
+  private WaitRange lastWaited = WaitRange.UNKNOWN;
+  private Births lastBirths = Births.UNKNOWN;
 
   private Piles(Run run, Cancel cancel) {
     this.run = run;
@@ -68,25 +70,39 @@ public final class Piles {
       all += g.system() ? 0 : g.size();
       if (!g.system() && g.state() == GoroutineState.WAITING && WAITS.contains(g.activity())) {
         site(g.frames()).ifPresent(
-            s -> places.computeIfAbsent(new Key(s, g.activity()), k -> new ArrayList<>()).add(g));
+            s -> places.computeIfAbsent(new Key(s, g.activity()), k -> new ArrayList<>(1)).add(g));
       }
     }
     List<Pile> found = new ArrayList<>();
     long of = all;
-    places.forEach((key, alike) -> {
+    for (var place = places.entrySet().iterator(); place.hasNext(); place.remove()) { // one or the other is kept
       cancel.check();
-      found.add(pile(key.site, alike, of));
-    });
+      Map.Entry<Key, List<StackGroup>> e = place.next();
+      found.add(pile(e.getKey().site, e.getValue(), of));
+    }
     return found;
   }
 
   private Pile pile(Frame site, List<StackGroup> alike, long of) {
-    List<Integer> rows = alike.stream().flatMap(g -> g.rows().stream()).sorted().toList();
     StackGroup first = alike.getFirst();
+    List<Integer> rows =
+        alike.size() == 1 ? first.rows() : alike.stream().flatMap(g -> g.rows().stream()).sorted().toList();
     Optional<Frame> creator = alike.stream().flatMap(g -> g.creator().stream()).findFirst();
     return new Pile(
-        site, first.waitReason(), first.frames(), creator, rows, rows.size(), of, WaitRange.of(run, rows),
-            origins.births(rows));
+        site, first.waitReason(), first.frames(), creator, rows, rows.size(), of, waited(rows), births(rows));
+  }
+
+  /// Places by the hundred thousand have waited alike: they share it.
+  private WaitRange waited(List<Integer> rows) {
+    WaitRange waited = WaitRange.of(run, rows);
+    lastWaited = waited.equals(lastWaited) ? lastWaited : waited;
+    return lastWaited;
+  }
+
+  private Births births(List<Integer> rows) {
+    Births births = origins.births(rows);
+    lastBirths = births.equals(lastBirths) ? lastBirths : births;
+    return lastBirths;
   }
 
   /// The innermost call outside Go's own packages, without its address: calls at one line are one.
@@ -94,7 +110,7 @@ public final class Piles {
     return frames.stream()
         .filter(f -> !StandardLibrary.has(f.function()))
         .findFirst()
-        .map(f -> f.line() > 0 ? new Frame(0, f.function(), f.file(), f.line()) : f);
+        .map(f -> f.line() > 0 && f.pc() != 0 ? new Frame(0, f.function(), f.file(), f.line()) : f);
   }
 
   private static List<Pile> profiled(ProfileModel profile, Cancel cancel) {

@@ -1,7 +1,9 @@
 package chanlens.format.goroutinetext;
 
+import chanlens.golang.GoroutineState;
 import chanlens.model.stacks.Goroutine;
 import chanlens.model.stacks.StacksModel;
+import chanlens.model.stacks.Status;
 import chanlens.model.symbol.Frame;
 import java.util.ArrayList;
 import java.util.List;
@@ -22,6 +24,8 @@ final class ListReader {
   private Optional<ListLine> open = Optional.empty();
   private String function = "";
   private long pc;
+  private String file = "";
+  private Status status = new Status(GoroutineState.UNKNOWN, "", 0, false, false, false, 0);
 
   ListReader(FrameLines frames) {
     this.frames = frames;
@@ -49,11 +53,17 @@ final class ListReader {
     }
     Matcher place = PLACE.matcher(line);
     if (place.matches() && !function.isEmpty()) {
-      stack.add(new Frame(pc, function, place.group(1), Integer.parseInt(place.group(2))));
+      stack.add(frame(pc, function, place.group(1), Integer.parseInt(place.group(2))));
       function = "";
       return true;
     }
     return false;
+  }
+
+  /// Most lines of a list name the file that the line before names: they share it.
+  private Frame frame(long at, String called, String in, int line) {
+    file = in.equals(file) ? file : in;
+    return new Frame(at, called, file, line);
   }
 
   /// Hands the goroutine over.
@@ -62,13 +72,15 @@ final class ListReader {
   int end(StacksModel.Builder dump) {
     ListLine line = open.orElseThrow();
     open = Optional.empty();
-    List<Frame> shown = stack.isEmpty() ? line.place().stream().toList() : stack;
+    Optional<Frame> place = line.place().map(f -> frame(f.pc(), f.function(), f.file(), f.line()));
+    List<Frame> shown = stack.isEmpty() ? place.stream().toList() : stack;
+    status = line.status().equals(status) ? status : line.status();
     for (int i = 0; i < shown.size(); i++) {
       dump.endFrame();
     }
     dump.add(
         new Goroutine(
-            line.goid(), line.status(), Map.of(), frames.stacks().add(shown), false, line.creator(), 0, List.of()));
+            line.goid(), status, Map.of(), frames.stacks().add(shown), false, line.creator(), 0, List.of()));
     return shown.size();
   }
 }
