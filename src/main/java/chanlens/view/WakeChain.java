@@ -8,6 +8,7 @@ import chanlens.model.trace.Spans;
 import chanlens.model.trace.TraceModel;
 import chanlens.model.trace.Wakes;
 import chanlens.view.Step.Outcome;
+import java.util.Optional;
 
 /// Follows wakes through a trace: back from a span to the span of whoever woke it, on from a span to whom it woke.
 final class WakeChain {
@@ -21,18 +22,17 @@ final class WakeChain {
 
   /// The span from which the wake came that ended this span, if it is a wait, or that led to it.
   Outcome before(int row, Place place) {
-    int t = run.goroutines().traceRow(row);
-    if (run.trace().isEmpty() || t == Goroutines.NONE) {
-      return new Outcome.Nowhere(NO_TRACE);
-    }
-    TraceModel trace = run.trace().get();
-    Spans spans = trace.spans(t);
-    int i = at(spans, place);
+    return here(row, place).map(h -> before(row, h)).orElseGet(() -> new Outcome.Nowhere(NO_TRACE));
+  }
+
+  private Outcome before(int row, Here here) {
+    Spans spans = here.spans;
+    int i = here.i;
     boolean endedByWake =
         i >= 0 && spans.state(i) == GoroutineState.WAITING && i + 1 < spans.count() && spans.waker(i + 1) >= 0;
     for (int k = endedByWake ? i + 1 : i; k >= 0; k--) {
       if (spans.cause(k) == SpanCause.WOKEN && spans.waker(k) >= 0) {
-        return span(trace, spans.waker(k), spans.startNanos(k));
+        return span(here.trace, spans.waker(k), spans.startNanos(k));
       }
     }
     return new Outcome.Nowhere("no goroutine woke " + Titles.goid(run.goroutines().goid(row)) + " before");
@@ -40,18 +40,31 @@ final class WakeChain {
 
   /// The span that began with the first wake this goroutine made in or behind its span.
   Outcome after(int row, Place place) {
-    int t = run.goroutines().traceRow(row);
-    if (run.trace().isEmpty() || t == Goroutines.NONE) {
-      return new Outcome.Nowhere(NO_TRACE);
-    }
-    TraceModel trace = run.trace().get();
-    Spans spans = trace.spans(t);
-    int i = at(spans, place);
-    Wakes wakes = trace.wakesBy(t);
+    return here(row, place).map(h -> after(row, h)).orElseGet(() -> new Outcome.Nowhere(NO_TRACE));
+  }
+
+  private Outcome after(int row, Here here) {
+    Spans spans = here.spans;
+    int i = here.i;
+    Wakes wakes = here.trace.wakesBy(here.t);
     int k = i < 0 ? wakes.count() : wakes.from(spans.startNanos(i));
     return k < wakes.count()
-        ? span(trace, wakes.woken(k), wakes.nanos(k))
+        ? span(here.trace, wakes.woken(k), wakes.nanos(k))
         : new Outcome.Nowhere(Titles.goid(run.goroutines().goid(row)) + " woke no goroutine after");
+  }
+
+  /// A span of a goroutine in the trace.
+  ///
+  /// @param t row of the goroutine
+  /// @param i the span; -1 when there is none
+  private record Here(TraceModel trace, int t, Spans spans, int i) {}
+
+  /// Empty without a trace, or for a goroutine that it does not show.
+  private Optional<Here> here(int row, Place place) {
+    int t = run.goroutines().traceRow(row);
+    return t == Goroutines.NONE
+        ? Optional.empty()
+        : run.trace().map(trace -> new Here(trace, t, trace.spans(t), at(trace.spans(t), place)));
   }
 
   /// The span of the place, or the last one; -1 when there is none.

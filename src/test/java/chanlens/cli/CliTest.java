@@ -108,13 +108,18 @@ class CliTest {
     assertTrue(said.err().contains("does not exist"), said.err());
   }
 
-  @Test
-  void ofSeveralRunsInAnArchiveOneIsChosenByItsName() throws IOException {
+  /// An archive of two runs, and a text that is no capture.
+  private String twoRunsAnd(String readme) throws IOException {
     Map<String, byte[]> files = new TreeMap<>();
     files.put("b/web1/dump", Files.readAllBytes(Fixtures.parked("1.25")));
     files.put("b/web2/trace", Files.readAllBytes(Fixtures.story("1.27")));
-    files.put("b/readme", "hello".getBytes(StandardCharsets.UTF_8));
-    String zip = Files.write(folder.resolve("b.zip"), Archives.zip(files)).toString();
+    files.put("b/readme", readme.getBytes(StandardCharsets.UTF_8));
+    return Files.write(folder.resolve("b.zip"), Archives.zip(files)).toString();
+  }
+
+  @Test
+  void ofSeveralRunsInAnArchiveOneIsChosenByItsName() throws IOException {
+    String zip = twoRunsAnd("hello");
     Said first = Said.by("report", zip);
     List<String> lines = new ArrayList<>(first.out().lines().toList());
     assertEquals("run web1, one of 2; --run NAME reads another: web2", lines.remove(1));
@@ -134,11 +139,7 @@ class CliTest {
 
   @Test
   void theReportNamesTheRunItReadTheOthersAndWhatWasLeftOut() throws IOException {
-    Map<String, byte[]> files = new TreeMap<>();
-    files.put("b/web1/dump", Files.readAllBytes(Fixtures.parked("1.25")));
-    files.put("b/web2/trace", Files.readAllBytes(Fixtures.story("1.27")));
-    files.put("b/readme", "\nhello\nall".getBytes(StandardCharsets.UTF_8));
-    String zip = Files.write(folder.resolve("b.zip"), Archives.zip(files)).toString();
+    String zip = twoRunsAnd("\nhello\nall");
     Path out = folder.resolve("out");
     Said said = Said.by("report", "--format", "json", "--run", "web2", "-o", out.toString(), zip);
     assertEquals(0, said.status(), said.err());

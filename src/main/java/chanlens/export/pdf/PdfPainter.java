@@ -32,7 +32,7 @@ import org.apache.pdfbox.pdmodel.font.Standard14Fonts.FontName;
 import org.apache.pdfbox.util.Matrix;
 
 /// Draws marks on a page. A page's y grows upwards, a picture's downwards.
-final class PdfPainter {
+record PdfPainter(PDPageContentStream to, Theme theme, float height) {
   static {
     // PDFBox would read every font of the machine and leave a list of them in the home folder, to show documents.
     // Nothing is shown here, and a document names PDF's own fonts without holding them.
@@ -47,15 +47,6 @@ final class PdfPainter {
   private static final int ROUND_JOIN = 1;
   private static final int THOUSANDTHS = 1000;
 
-  private final PDPageContentStream to;
-  private final Theme theme;
-  private final float height;
-
-  PdfPainter(PDPageContentStream to, Theme theme, float height) {
-    this.to = to;
-    this.theme = theme;
-    this.height = height;
-  }
 
   void surface(float width) throws IOException {
     fillColour(theme.rgb(Ink.SURFACE));

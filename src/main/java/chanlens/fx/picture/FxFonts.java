@@ -36,14 +36,4 @@ public final class FxFonts implements TextMeasure {
     probe.setFont(of(font));
     return probe;
   }
-
-  @Override
-  public double ascent(Font font) {
-    return font.size() * 0.93;
-  }
-
-  @Override
-  public double descent(Font font) {
-    return font.size() * 0.24;
-  }
 }

@@ -7,17 +7,7 @@ import javafx.scene.input.KeyCode;
 import javafx.scene.input.KeyEvent;
 
 /// What keys do while the timeline has the focus. FX thread only.
-final class Keys {
-  private final TimelineControl control;
-  private final TimelinePane pane;
-  private final TimelineNavigation navigation;
-
-  Keys(TimelineControl control, TimelinePane pane, TimelineNavigation navigation) {
-    this.control = control;
-    this.pane = pane;
-    this.navigation = navigation;
-  }
-
+record Keys(TimelineControl control, TimelinePane pane, TimelineNavigation navigation) {
   void pressed(KeyEvent e) {
     boolean used = e.isShortcutDown() ? withControl(e.getCode()) : !e.isAltDown() && plain(e);
     if (used) {

@@ -13,19 +13,11 @@ import chanlens.words.FindingWords;
 import java.util.Optional;
 
 /// Moves through a timeline: the camera, the selection, the lanes that are open. FX thread only.
-final class TimelineNavigation {
+///
+/// @param rowsChanged has the rows made anew after lanes were opened or closed
+record TimelineNavigation(TimelineControl control, TimelinePane pane, Runnable rowsChanged) {
   private static final double ZOOM_STEP = 1.3;
 
-  private final TimelineControl control;
-  private final TimelinePane pane;
-  private final Runnable rowsChanged;
-
-  /// @param rowsChanged has the rows made anew after lanes were opened or closed
-  TimelineNavigation(TimelineControl control, TimelinePane pane, Runnable rowsChanged) {
-    this.control = control;
-    this.pane = pane;
-    this.rowsChanged = rowsChanged;
-  }
 
   // The camera
 

@@ -14,10 +14,13 @@ import chanlens.view.timeline.lanes.LaneRows;
 import chanlens.view.timeline.lanes.LaneSums;
 import chanlens.view.timeline.lanes.LaneTree;
 import chanlens.view.timeline.scene.Selected;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
+import java.util.function.Consumer;
 import java.util.function.IntPredicate;
 import javafx.beans.value.ChangeListener;
+import javafx.beans.value.ObservableValue;
 import javafx.collections.SetChangeListener;
 import javafx.event.EventHandler;
 import javafx.scene.control.Label;
@@ -46,13 +49,9 @@ public final class TimelineSkin extends SkinBase<TimelineControl> {
   private final Label placeholder = new Label("Looking at the trace…");
   private final EventHandler<KeyEvent> keys;
   private final EventHandler<MouseEvent> focus = e -> getSkinnable().requestFocus();
-  private final ChangeListener<Place> placed = (o, was, now) -> placed(now);
-  private final ChangeListener<Boolean> dark = (o, was, now) -> recolour();
-  private final ChangeListener<Object> regrouped = (o, was, now) -> regroup();
-  private final ChangeListener<Object> relaid = (o, was, now) -> relay();
-  private final ChangeListener<Boolean> refolded = (o, was, now) -> refold();
-  private final ChangeListener<Boolean> rearrowed = (o, was, now) -> repaint();
   private final SetChangeListener<Object> highlighted = change -> recolour();
+  /// What takes listeners off again.
+  private final List<Runnable> undo = new ArrayList<>();
   private boolean counting;
 
   public TimelineSkin(TimelineControl control) {
@@ -81,12 +80,12 @@ public final class TimelineSkin extends SkinBase<TimelineControl> {
     BorderPane all = new BorderPane(middle, toolbar, null, new VBox(2, legend, foot), null);
     all.getStyleClass().add("timeline-parts");
     getChildren().add(all);
-    control.session().placeProperty().addListener(placed);
-    control.session().darkProperty().addListener(dark);
-    control.regionsProperty().addListener(relaid);
-    control.densityProperty().addListener(relaid);
-    control.pausesHiddenProperty().addListener(refolded);
-    control.allArrowsProperty().addListener(rearrowed);
+    listen(control.session().placeProperty(), this::placed);
+    listen(control.session().darkProperty(), _ -> recolour());
+    listen(control.regionsProperty(), _ -> relay());
+    listen(control.densityProperty(), _ -> relay());
+    listen(control.pausesHiddenProperty(), _ -> refold());
+    listen(control.allArrowsProperty(), _ -> repaint());
     control.highlighted().addListener(highlighted);
     load();
   }
@@ -134,9 +133,9 @@ public final class TimelineSkin extends SkinBase<TimelineControl> {
     c.groupingProperty().set(looked.grouping);
     c.orderProperty().set(suited(looked.grouping));
     c.allArrowsProperty().set(looked.timeline.programGoroutines() <= FEW);
-    c.groupingProperty().addListener(regrouped);
-    c.orderProperty().addListener(regrouped);
-    c.filterProperty().addListener(regrouped);
+    listen(c.groupingProperty(), _ -> regroup());
+    listen(c.orderProperty(), _ -> regroup());
+    listen(c.filterProperty(), _ -> regroup());
     toolbar.pauses(looked.timeline.pauses().count() > 0);
     placeholder.setVisible(false);
     pane.state(state);
@@ -245,6 +244,12 @@ public final class TimelineSkin extends SkinBase<TimelineControl> {
         });
   }
 
+  private <T> void listen(ObservableValue<T> value, Consumer<T> job) {
+    ChangeListener<T> listener = (o, was, now) -> job.accept(now);
+    value.addListener(listener);
+    undo.add(() -> value.removeListener(listener));
+  }
+
   @Override
   public void dispose() {
     TimelineControl c = getSkinnable();
@@ -252,16 +257,8 @@ public final class TimelineSkin extends SkinBase<TimelineControl> {
       return;
     }
     c.removeEventHandler(KeyEvent.KEY_PRESSED, keys);
-    c.session().placeProperty().removeListener(placed);
-    c.session().darkProperty().removeListener(dark);
-    c.regionsProperty().removeListener(relaid);
-    c.densityProperty().removeListener(relaid);
-    c.pausesHiddenProperty().removeListener(refolded);
-    c.allArrowsProperty().removeListener(rearrowed);
     c.highlighted().removeListener(highlighted);
-    c.groupingProperty().removeListener(regrouped);
-    c.orderProperty().removeListener(regrouped);
-    c.filterProperty().removeListener(regrouped);
+    undo.forEach(Runnable::run);
     pane.close();
     super.dispose();
   }

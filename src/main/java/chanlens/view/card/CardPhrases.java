@@ -209,6 +209,15 @@ final class CardPhrases {
     return items;
   }
 
+  /// Those a channel or lock is part of.
+  List<Finding> findingsOf(long addr) {
+    return diagnosis.findings().stream().filter(f -> f.objects().contains(addr)).toList();
+  }
+
+  Optional<Section> findingsSection(List<Finding> findings) {
+    return findings.isEmpty() ? Optional.empty() : Optional.of(section("Findings", findings(findings)));
+  }
+
   Item.Calls calls(int row, int selected) {
     return calls(run.goroutines().goid(row), run.frames(row), selected);
   }

@@ -30,11 +30,8 @@ public final class ChannelCard {
 
   Card card(Place place) {
     List<Section> sections = new ArrayList<>();
-    List<Finding> findings =
-        tell.diagnosis.findings().stream().filter(f -> f.objects().contains(c.addr())).toList();
-    if (!findings.isEmpty()) {
-      sections.add(CardPhrases.section("Findings", tell.findings(findings)));
-    }
+    List<Finding> findings = tell.findingsOf(c.addr());
+    tell.findingsSection(findings).ifPresent(sections::add);
     if (c.timer() == 0) {
       sections.add(buffer());
     }

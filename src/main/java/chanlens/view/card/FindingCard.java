@@ -17,15 +17,7 @@ import java.util.Locale;
 import java.util.Optional;
 
 /// The card of a finding: who, where, how that is known, what to do, and what would refute it.
-final class FindingCard {
-  private final CardPhrases tell;
-  private final Finding f;
-
-  FindingCard(CardPhrases tell, Finding finding) {
-    this.tell = tell;
-    this.f = finding;
-  }
-
+record FindingCard(CardPhrases tell, Finding f) {
   Card card(Place place) {
     List<Section> sections = new ArrayList<>();
     List<Item> where = where();

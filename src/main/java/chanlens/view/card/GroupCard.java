@@ -3,7 +3,6 @@ package chanlens.view.card;
 import chanlens.analysis.Amounts;
 import chanlens.analysis.findings.Finding;
 import chanlens.analysis.findings.GoroutineVerdict;
-import chanlens.analysis.join.Run;
 import chanlens.analysis.join.StackGroup;
 import chanlens.analysis.join.WaitRange;
 import chanlens.analysis.waiting.GoroutineWait;
@@ -25,17 +24,7 @@ import java.util.Optional;
 import java.util.Set;
 
 /// The card of goroutines with equal stacks.
-final class GroupCard {
-  private final CardPhrases tell;
-  private final Run run;
-  private final StackGroup group;
-
-  GroupCard(CardPhrases tell, StackGroup group) {
-    this.tell = tell;
-    this.run = tell.run;
-    this.group = group;
-  }
-
+record GroupCard(CardPhrases tell, StackGroup group) {
   Card card(Place place) {
     List<Section> sections = new ArrayList<>();
     Map<GoroutineVerdict, Integer> standings = standings();
@@ -43,7 +32,7 @@ final class GroupCard {
     objects().ifPresent(sections::add);
     group.creator().ifPresent(f -> sections.add(creator(f)));
     sections.add(stack());
-    List<Long> goids = group.rows().stream().map(run.goroutines()::goid).toList();
+    List<Long> goids = group.rows().stream().map(tell.run.goroutines()::goid).toList();
     sections.add(
         CardPhrases.section(
             Amounts.count(group.size(), "goroutine"), tell.goroutines(goids, "group:" + group.id())));
@@ -67,7 +56,7 @@ final class GroupCard {
 
   private Text subtitle() {
     Text.Builder text = CardPhrases.state(Text.builder(), group.state(), group.reason());
-    text.strong(WaitWords.after(WaitRange.of(run, group.rows())));
+    text.strong(WaitWords.after(WaitRange.of(tell.run, group.rows())));
     return group.system() ? text.muted(", the runtime's own").build() : text.build();
   }
 
@@ -84,7 +73,7 @@ final class GroupCard {
       items.add(CardPhrases.line(Text.builder().strong(count).add(e.getKey().getLast()).build()));
     }
     Set<Finding> findings = new LinkedHashSet<>();
-    group.rows().forEach(r -> findings.addAll(tell.diagnosis.findingsOf(run.goroutines().goid(r))));
+    group.rows().forEach(r -> findings.addAll(tell.diagnosis.findingsOf(tell.run.goroutines().goid(r))));
     items.addAll(tell.findings(List.copyOf(findings)));
     return CardPhrases.section("Verdict", items);
   }
@@ -110,7 +99,7 @@ final class GroupCard {
         break;
       }
       Text.Builder text = tell.object(Text.builder(), e.getKey());
-      run.waits().flatMap(w -> w.channelAt(e.getKey())).ifPresent(c -> text.muted("  " + CardPhrases.shape(c)));
+      tell.run.waits().flatMap(w -> w.channelAt(e.getKey())).ifPresent(c -> text.muted("  " + CardPhrases.shape(c)));
       items.add(CardPhrases.line(oneEach ? text.build() : text.muted("  " + e.getValue() + " of them").build()));
     }
     return Optional.of(new Section("Wait on", Step.WAITED_ON.key(), items));
@@ -119,7 +108,7 @@ final class GroupCard {
   private Section creator(Frame f) {
     Text.Builder text = Text.builder().muted("go  ").code(Titles.shortName(f.function()));
     if (f.line() > 0) {
-      text.add(" ").codeLink(f.place(), new Place.Source(run.goroutines().goid(group.rows().getFirst()), f));
+      text.add(" ").codeLink(f.place(), new Place.Source(tell.run.goroutines().goid(group.rows().getFirst()), f));
     }
     return new Section("Started at", Step.ORIGIN.key(), List.of(CardPhrases.line(text.build())));
   }
@@ -132,7 +121,7 @@ final class GroupCard {
       items.add(CardPhrases.line(Text.builder().muted("no file has their stack").build()));
     } else {
       items.add(calls);
-      Frame site = calls.calls().get(Steps.site(run.frames(first))).frame();
+      Frame site = calls.calls().get(Steps.site(tell.run.frames(first))).frame();
       if (site.line() > 0) {
         items.add(new Item.Peek(calls.goid(), site));
       }

@@ -18,22 +18,11 @@ import java.util.Locale;
 import java.util.Optional;
 
 /// The card of a mutex or another primitive of package sync: its own words, who waits, who may hold it.
-final class LockCard {
-  private final CardPhrases tell;
-  private final LockFacts lock;
-
-  LockCard(CardPhrases tell, LockFacts lock) {
-    this.tell = tell;
-    this.lock = lock;
-  }
-
+record LockCard(CardPhrases tell, LockFacts lock) {
   Card card(Place place) {
     List<Section> sections = new ArrayList<>();
-    List<Finding> findings =
-        tell.diagnosis.findings().stream().filter(f -> f.objects().contains(lock.addr())).toList();
-    if (!findings.isEmpty()) {
-      sections.add(CardPhrases.section("Findings", tell.findings(findings)));
-    }
+    List<Finding> findings = tell.findingsOf(lock.addr());
+    tell.findingsSection(findings).ifPresent(sections::add);
     String state = lock.recorded().map(LockWords::state).orElse("");
     if (!state.isEmpty()) {
       sections.add(

@@ -16,22 +16,13 @@ import java.util.List;
 import java.util.OptionalInt;
 
 /// A critical path as a section of a card: what it consists of, then its longest steps in order of time.
-final class PathSection {
+record PathSection(CardPhrases tell, TraceModel trace, CriticalPath path) {
   private static final int PARTS = 5;
   private static final int STEPS = 8;
 
   /// Shorter steps are told when they are so much of the path together: a hundredth.
   private static final int WORTH = 100;
 
-  private final CardPhrases tell;
-  private final TraceModel trace;
-  private final CriticalPath path;
-
-  PathSection(CardPhrases tell, TraceModel trace, CriticalPath path) {
-    this.tell = tell;
-    this.trace = trace;
-    this.path = path;
-  }
 
   Section section(String name) {
     List<Item> items = new ArrayList<>();

@@ -21,21 +21,7 @@ import java.util.List;
 import java.util.Optional;
 
 /// The card of a span: what the goroutine did, from when to when, who ended it and whom it woke.
-final class SpanCard {
-  private final CardPhrases tell;
-  private final TraceModel trace;
-  private final Spans spans;
-  private final int i;
-  private final long goid;
-
-  SpanCard(CardPhrases tell, TraceModel trace, Spans spans, int i, long goid) {
-    this.tell = tell;
-    this.trace = trace;
-    this.spans = spans;
-    this.i = i;
-    this.goid = goid;
-  }
-
+record SpanCard(CardPhrases tell, TraceModel trace, Spans spans, int i, long goid) {
   Card card(Place place) {
     List<Section> sections = new ArrayList<>();
     sections.add(CardPhrases.section("When", when()));

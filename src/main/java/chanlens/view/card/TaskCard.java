@@ -9,7 +9,6 @@ import chanlens.model.capture.CaptureKind;
 import chanlens.model.symbol.Frame;
 import chanlens.model.trace.LogTable;
 import chanlens.model.trace.RegionTable;
-import chanlens.model.trace.TaskTable;
 import chanlens.model.trace.TraceModel;
 import chanlens.view.Place;
 import java.util.ArrayList;
@@ -19,31 +18,21 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
+import java.util.function.IntUnaryOperator;
+import java.util.stream.IntStream;
 
 /// The card of a task: from when to when, who began and ended it, what it is part of and what is part of it, and the
 /// goroutines that worked on it, as far as regions and messages tell. Cost: one look at each region, message and task.
-final class TaskCard {
-  private final CardPhrases tell;
-  private final TraceModel trace;
-  private final TaskTable tasks;
-  private final int task;
-
-  TaskCard(CardPhrases tell, TraceModel trace, int task) {
-    this.tell = tell;
-    this.trace = trace;
-    this.tasks = trace.tasks();
-    this.task = task;
-  }
-
+record TaskCard(CardPhrases tell, TraceModel trace, int task) {
   Card card(Place place) {
-    List<Integer> regions = regions();
-    List<Integer> logs = logs();
+    List<Integer> regions = rows(trace.regions().count(), trace.regions()::task);
+    List<Integer> logs = rows(trace.logs().count(), trace.logs()::task);
     List<Section> sections = new ArrayList<>();
     sections.add(CardPhrases.section("When", when()));
-    sections.add(CardPhrases.section("Begun by", by(tasks.beginG(task), tasks.beginStack(task),
-        tasks.startNanos(task) < 0 ? "it began before the trace" : "the trace does not say")));
-    sections.add(CardPhrases.section("Ended by", by(tasks.endG(task), tasks.endStack(task),
-        tasks.endNanos(task) < 0 ? "the trace does not see it end" : "the trace does not say")));
+    sections.add(CardPhrases.section("Begun by", by(trace.tasks().beginG(task), trace.tasks().beginStack(task),
+        trace.tasks().startNanos(task) < 0 ? "it began before the trace" : "the trace does not say")));
+    sections.add(CardPhrases.section("Ended by", by(trace.tasks().endG(task), trace.tasks().endStack(task),
+        trace.tasks().endNanos(task) < 0 ? "the trace does not see it end" : "the trace does not say")));
     sections.add(CardPhrases.section("Part of", parent()));
     parts().ifPresent(sections::add);
     if (!regions.isEmpty()) {
@@ -58,14 +47,14 @@ final class TaskCard {
   }
 
   private List<Item> when() {
-    long from = Math.max(0, tasks.startNanos(task));
+    long from = Math.max(0, trace.tasks().startNanos(task));
     long to = from + TaskKind.nanos(trace, task);
     Text.Builder text = Text.builder().add("from " + Amounts.duration(from));
-    text.muted(tasks.startNanos(task) < 0 ? " (it began before the trace)" : "");
-    text.add(" to " + Amounts.duration(to)).muted(tasks.endNanos(task) < 0 ? " (cut by the end of the trace)" : "");
+    text.muted(trace.tasks().startNanos(task) < 0 ? " (it began before the trace)" : "");
+    text.add(" to " + Amounts.duration(to)).muted(trace.tasks().endNanos(task) < 0 ? " (cut by the end of the trace)" : "");
     List<Item> items = new ArrayList<>();
     items.add(CardPhrases.line(text.build(), Evidence.RECORDED, CaptureKind.TRACE));
-    if (tasks.startNanos(task) >= 0) {
+    if (trace.tasks().startNanos(task) >= 0) {
       trace.timeOfDay(from).ifPresent(
           at -> items.add(CardPhrases.line(Text.builder().muted("it began " + Amounts.timeOfDay(at)).build())));
     }
@@ -90,11 +79,11 @@ final class TaskCard {
   }
 
   private List<Item> parent() {
-    int parent = tasks.parent(task);
+    int parent = trace.tasks().parent(task);
     if (parent >= 0) {
       return List.of(CardPhrases.line(link(parent), Evidence.RECORDED, CaptureKind.TRACE));
     }
-    String words = tasks.startNanos(task) < 0 ? "not known: it began before the trace" : "no other task";
+    String words = trace.tasks().startNanos(task) < 0 ? "not known: it began before the trace" : "no other task";
     return List.of(CardPhrases.line(Text.builder().muted(words).build()));
   }
 
@@ -106,8 +95,8 @@ final class TaskCard {
   private Optional<Section> parts() {
     List<Item> items = new ArrayList<>();
     int all = 0;
-    for (int t = 0; t < tasks.count(); t++) {
-      if (tasks.parent(t) == task && all++ < CardPhrases.MOST) {
+    for (int t = 0; t < trace.tasks().count(); t++) {
+      if (trace.tasks().parent(t) == task && all++ < CardPhrases.MOST) {
         items.add(CardPhrases.line(link(t)));
       }
     }
@@ -115,14 +104,9 @@ final class TaskCard {
     return all == 0 ? Optional.empty() : Optional.of(CardPhrases.section(Amounts.count(all, "part"), items));
   }
 
-  private List<Integer> regions() {
-    List<Integer> rows = new ArrayList<>();
-    for (int r = 0; r < trace.regions().count(); r++) {
-      if (trace.regions().task(r) == task) {
-        rows.add(r);
-      }
-    }
-    return rows;
+  /// The rows of a table that are of this task.
+  private List<Integer> rows(int count, IntUnaryOperator taskOf) {
+    return IntStream.range(0, count).filter(r -> taskOf.applyAsInt(r) == task).boxed().toList();
   }
 
   /// Each by itself when there are few, else by name.
@@ -156,16 +140,6 @@ final class TaskCard {
         : text.link(tell.titles.goroutine(goid), new Place.Span(goid, trace.spans(g).startNanos(span)));
   }
 
-  private List<Integer> logs() {
-    List<Integer> rows = new ArrayList<>();
-    for (int i = 0; i < trace.logs().count(); i++) {
-      if (trace.logs().task(i) == task) {
-        rows.add(i);
-      }
-    }
-    return rows;
-  }
-
   private List<Item> logs(List<Integer> rows) {
     LogTable table = trace.logs();
     List<Item> items = new ArrayList<>();
@@ -188,10 +162,10 @@ final class TaskCard {
 
   private Section goroutines(List<Integer> regions, List<Integer> logs) {
     Set<Integer> gs = new LinkedHashSet<>();
-    gs.add(tasks.beginG(task));
+    gs.add(trace.tasks().beginG(task));
     regions.forEach(r -> gs.add(trace.regions().g(r)));
     logs.forEach(i -> gs.add(trace.logs().g(i)));
-    gs.add(tasks.endG(task));
+    gs.add(trace.tasks().endG(task));
     gs.remove(-1);
     List<Item> items = new ArrayList<>(
         tell.goroutines(gs.stream().map(g -> trace.goroutines().goid(g)).toList(), ""));

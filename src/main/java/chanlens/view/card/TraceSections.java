@@ -34,20 +34,11 @@ import java.util.Set;
 
 /// What a trace tells of a place in figures: where goroutines waited and how long, whom they met at which lines, and
 /// what their end depended on.
-final class TraceSections {
+record TraceSections(CardPhrases tell, TraceModel trace, Cancel cancel) {
   private static final int PLACES = 5;
   private static final int CHANNELS = 4;
   private static final int MET = 3;
 
-  private final CardPhrases tell;
-  private final TraceModel trace;
-  private final Cancel cancel;
-
-  TraceSections(CardPhrases tell, TraceModel trace, Cancel cancel) {
-    this.tell = tell;
-    this.trace = trace;
-    this.cancel = cancel;
-  }
 
   List<Section> of(Place place) {
     return switch (place) {

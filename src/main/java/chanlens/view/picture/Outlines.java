@@ -93,10 +93,16 @@ public final class Outlines {
   }
 
   static Path ellipse(double x, double y, double width, double height) {
-    double rx = width / 2;
-    double ry = height / 2;
-    double cx = x + rx;
-    double cy = y + ry;
+    return around(x + width / 2, y + height / 2, width / 2, height / 2);
+  }
+
+  /// The other way round: a hole in what is drawn forwards.
+  static Path ellipseBackwards(double x, double y, double width, double height) {
+    return around(x + width / 2, y + height / 2, width / 2, -(height / 2));
+  }
+
+  /// @param ry negative for the other way round
+  private static Path around(double cx, double cy, double rx, double ry) {
     double kx = rx * ROUND;
     double ky = ry * ROUND;
     return Path.builder()
@@ -105,24 +111,6 @@ public final class Outlines {
         .curve(cx - kx, cy + ry, cx - rx, cy + ky, cx - rx, cy)
         .curve(cx - rx, cy - ky, cx - kx, cy - ry, cx, cy - ry)
         .curve(cx + kx, cy - ry, cx + rx, cy - ky, cx + rx, cy)
-        .close()
-        .build();
-  }
-
-  /// The other way round: a hole in what is drawn forwards.
-  static Path ellipseBackwards(double x, double y, double width, double height) {
-    double rx = width / 2;
-    double ry = height / 2;
-    double cx = x + rx;
-    double cy = y + ry;
-    double kx = rx * ROUND;
-    double ky = ry * ROUND;
-    return Path.builder()
-        .move(cx + rx, cy)
-        .curve(cx + rx, cy - ky, cx + kx, cy - ry, cx, cy - ry)
-        .curve(cx - kx, cy - ry, cx - rx, cy - ky, cx - rx, cy)
-        .curve(cx - rx, cy + ky, cx - kx, cy + ry, cx, cy + ry)
-        .curve(cx + kx, cy + ry, cx + rx, cy + ky, cx + rx, cy)
         .close()
         .build();
   }

@@ -13,16 +13,6 @@ public final class PlainMeasure implements TextMeasure {
     return em * font.size() * (font.bold() && !font.mono() ? 1.1 : 1);
   }
 
-  @Override
-  public double ascent(Font font) {
-    return font.size() * 0.93;
-  }
-
-  @Override
-  public double descent(Font font) {
-    return font.size() * 0.24;
-  }
-
   private static double monoWidth(int c) {
     return isFullWidth(c) ? 1.2 : 0.602;
   }

@@ -10,10 +10,14 @@ public interface TextMeasure {
   double width(String text, Font font);
 
   /// Points from the base line up to the top of tall letters.
-  double ascent(Font font);
+  default double ascent(Font font) {
+    return font.size() * 0.93;
+  }
 
   /// Points from the base line down to the bottom of long letters.
-  double descent(Font font);
+  default double descent(Font font) {
+    return font.size() * 0.24;
+  }
 
   /// The text, or as much of it as fits into a width with `…` in its middle, where names differ least.
   default String fitted(String text, Font font, double most) {
