@@ -51,7 +51,8 @@ record TaskCard(CardPhrases tell, TraceModel trace, int task) {
     long to = from + TaskKind.nanos(trace, task);
     Text.Builder text = Text.builder().add("from " + Amounts.duration(from));
     text.muted(trace.tasks().startNanos(task) < 0 ? " (it began before the trace)" : "");
-    text.add(" to " + Amounts.duration(to)).muted(trace.tasks().endNanos(task) < 0 ? " (cut by the end of the trace)" : "");
+    text.add(" to " + Amounts.duration(to))
+        .muted(trace.tasks().endNanos(task) < 0 ? " (cut by the end of the trace)" : "");
     List<Item> items = new ArrayList<>();
     items.add(CardPhrases.line(text.build(), Evidence.RECORDED, CaptureKind.TRACE));
     if (trace.tasks().startNanos(task) >= 0) {
