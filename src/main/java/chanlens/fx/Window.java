@@ -179,10 +179,11 @@ public final class Window implements WindowActions {
     Session session = new Session(diagnosis, opened, questions, start);
     session.darkProperty().bind(themes.darkProperty());
     String name = RunName.of(paths) + (run.isEmpty() ? "" : ": " + run);
+    GraphControl graph = new GraphControl(session, graphviz);
     RunView view =
         new RunView(
             session, name, SourceFiles.near(paths), around.settings(), new TimelineControl(session, TimelineSkin::new),
-                new GraphControl(session, graphviz), () -> opening.choose(paths));
+                graph, graph.emptyProperty(), () -> opening.choose(paths));
     open = Optional.of(new OpenRun(session, view, questions, name));
     frame.setCenter(view);
     top.showRun(view.searchBox());

@@ -1,5 +1,6 @@
 package chanlens.fx.findings;
 
+import chanlens.analysis.Amounts;
 import chanlens.analysis.findings.Standings;
 import chanlens.analysis.join.Similarity;
 import chanlens.analysis.join.StackFamily;
@@ -13,6 +14,7 @@ import chanlens.view.Place;
 import chanlens.view.Titles;
 import chanlens.words.VerdictWords;
 import chanlens.words.WaitWords;
+import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
@@ -33,8 +35,8 @@ import javafx.scene.layout.Priority;
 import javafx.scene.layout.VBox;
 import org.kordamp.ikonli.javafx.FontIcon;
 
-/// Goroutines with stacks that are alike, the program's own before the runtime's, many before few. A family of several
-/// stacks opens to its groups.
+/// Goroutines with stacks that are alike, many before few. A family of several stacks opens to its groups. The
+/// runtime's own goroutines are one line, which is closed unless there are no others.
 public final class GroupsList extends TreeView<StackFamily> {
   private final Session session;
   private final ObjectProperty<Similarity> likeness = new SimpleObjectProperty<>(this, "likeness", Similarity.STACK);
@@ -67,16 +69,42 @@ public final class GroupsList extends TreeView<StackFamily> {
     following = true;
     items.clear();
     TreeItem<StackFamily> root = new TreeItem<>();
+    List<StackFamily> runtime = new ArrayList<>();
     for (StackFamily family : StackFamily.of(session.diagnosis().groups(), likeness.get())) {
-      TreeItem<StackFamily> item = item(family);
-      if (family.groups().size() > 1) {
-        family.groups().forEach(g -> item.getChildren().add(item(new StackFamily(List.of(g)))));
+      if (isRuntime(family)) {
+        runtime.add(family);
+      } else {
+        root.getChildren().add(opened(family));
       }
-      root.getChildren().add(item);
     }
+    addRuntime(root, runtime);
     setRoot(root);
     following = false;
     follow(session.place());
+  }
+
+  private void addRuntime(TreeItem<StackFamily> root, List<StackFamily> families) {
+    if (families.size() < 2) {
+      families.forEach(f -> root.getChildren().add(opened(f)));
+      return;
+    }
+    TreeItem<StackFamily> all =
+        new TreeItem<>(new StackFamily(families.stream().flatMap(f -> f.groups().stream()).toList()));
+    families.forEach(f -> all.getChildren().add(opened(f)));
+    all.setExpanded(root.getChildren().isEmpty());
+    root.getChildren().add(all);
+  }
+
+  private static boolean isRuntime(StackFamily family) {
+    return family.groups().stream().allMatch(StackGroup::system);
+  }
+
+  private TreeItem<StackFamily> opened(StackFamily family) {
+    TreeItem<StackFamily> item = item(family);
+    if (family.groups().size() > 1) {
+      family.groups().forEach(g -> item.getChildren().add(item(new StackFamily(List.of(g)))));
+    }
+    return item;
   }
 
   private TreeItem<StackFamily> item(StackFamily family) {
@@ -161,7 +189,7 @@ public final class GroupsList extends TreeView<StackFamily> {
       }
       StackGroup first = family.groups().getFirst();
       int stacks = family.groups().size();
-      name.setText(stacks == 1 ? session.titles().group(first.id()) : session.titles().family(family));
+      name.setText(nameOf(family));
       String place = first.site().map(f -> "  " + Titles.place(f)).orElse("");
       Told told = told(family);
       String waiting = stacks == 1 ? first.activity().words() : stacks + " stacks: " + reasons(family);
@@ -172,6 +200,15 @@ public final class GroupsList extends TreeView<StackFamily> {
       String verdict = told.standings.anyStuck() ? ", " + VerdictWords.gravest(told.standings) : "";
       setAccessibleText(name.getText() + ", " + site.getText() + verdict);
       setGraphic(box);
+    }
+
+    private String nameOf(StackFamily family) {
+      boolean top = getTreeItem() != null && getTreeView().getRoot().equals(getTreeItem().getParent());
+      if (top && isRuntime(family) && !getTreeItem().isLeaf()) {
+        return Amounts.count(family.rows().size(), "goroutine") + " of the runtime";
+      }
+      List<StackGroup> groups = family.groups();
+      return groups.size() == 1 ? session.titles().group(groups.getFirst().id()) : session.titles().family(family);
     }
 
     private static String reasons(StackFamily family) {

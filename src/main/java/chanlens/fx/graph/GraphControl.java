@@ -27,6 +27,9 @@ import java.util.List;
 import java.util.Optional;
 import java.util.Set;
 import javafx.animation.PauseTransition;
+import javafx.beans.property.BooleanProperty;
+import javafx.beans.property.SimpleBooleanProperty;
+import javafx.beans.value.ObservableBooleanValue;
 import javafx.geometry.Pos;
 import javafx.scene.AccessibleRole;
 import javafx.scene.control.Button;
@@ -71,6 +74,7 @@ public final class GraphControl extends BorderPane {
   private final Label nothing = new Label("Nobody waits for another goroutine.");
   private final Tooltip tip = new Tooltip();
   private final ContextMenu menu = new ContextMenu();
+  private final BooleanProperty without = new SimpleBooleanProperty(this, "empty", false);
   private Story story = Story.everyone();
   private Optional<Drawn> drawn = Optional.empty();
   private final PauseTransition settled = new PauseTransition(REST);
@@ -128,6 +132,11 @@ public final class GraphControl extends BorderPane {
     if (sheet.isFitted() && (drawn.isEmpty() || !drawn.get().room.like(sheet.room()))) {
       draw(story);
     }
+  }
+
+  /// Whether it was drawn and has nothing to show.
+  public ObservableBooleanValue emptyProperty() {
+    return without;
   }
 
   private HBox toolbar() {
@@ -204,6 +213,7 @@ public final class GraphControl extends BorderPane {
     busy.setVisible(false);
     boolean empty = ready.spec.nodes().isEmpty();
     nothing.setVisible(empty);
+    without.set(empty);
     more.setVisible(ready.spec.leftOut() > 0 && ready.story.most() < MANY_NODES);
     setAccessibleText(ready.picture.picture().description());
     if (empty) {

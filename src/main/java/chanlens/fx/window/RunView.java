@@ -1,6 +1,7 @@
 package chanlens.fx.window;
 
 import chanlens.analysis.join.Similarity;
+import chanlens.analysis.join.StackGroup;
 import chanlens.fx.card.CardView;
 import chanlens.fx.findings.FindingsList;
 import chanlens.fx.findings.GroupsList;
@@ -20,6 +21,7 @@ import java.util.Map;
 import java.util.Objects;
 import javafx.application.Platform;
 import javafx.beans.value.ChangeListener;
+import javafx.beans.value.ObservableBooleanValue;
 import javafx.beans.value.ObservableValue;
 import javafx.geometry.Insets;
 import javafx.geometry.Orientation;
@@ -68,12 +70,14 @@ public final class RunView extends BorderPane {
   private final TabPane tabs = new TabPane();
   private final Map<Node, Node> holders = new HashMap<>();
   private Region at = Region.FINDINGS;
+  private boolean yielded;
 
   /// @param timeline its control; shown above the graph
+  /// @param graphEmpty whether the graph has nothing to show
   /// @param choose asks which of several runs is to be shown
   public RunView(
       Session session, String name, SourceFiles sources, Settings settings, Node timeline, Node graph,
-          Runnable choose) {
+          ObservableBooleanValue graphEmpty, Runnable choose) {
     this.session = session;
     this.settings = settings;
     this.timeline = timeline;
@@ -90,6 +94,7 @@ public final class RunView extends BorderPane {
     setCenter(regions());
     setBottom(new StatusStrip(session, choose));
     session.onWish(this::grant);
+    graphEmpty.addListener((o, was, is) -> yieldRoom(is));
   }
 
   /// The box that finds places; the window shows it in its top bar.
@@ -102,7 +107,7 @@ public final class RunView extends BorderPane {
     int found = session.diagnosis().findings().size();
     left.getItems().addAll(
         titled("Findings", new Label(found == 0 ? "" : Integer.toString(found)), findings),
-        titled("Goroutines", counted(groups), groups, alike()));
+        titled("Goroutines", counted(), groups, alike()));
     pictures.setOrientation(Orientation.VERTICAL);
     pictures.getItems().addAll(picture(timeline), picture(graph));
     tabs.setTabClosingPolicy(TabPane.TabClosingPolicy.UNAVAILABLE);
@@ -164,10 +169,10 @@ public final class RunView extends BorderPane {
     }
   }
 
-  private static Label counted(GroupsList groups) {
-    Label number = new Label();
-    number.textProperty().bind(groups.rootProperty().map(r -> Integer.toString(r.getChildren().size())));
-    number.setTooltip(new Tooltip("lines below, each of goroutines with stacks that are alike"));
+  private Label counted() {
+    int all = session.diagnosis().groups().groups().stream().mapToInt(StackGroup::size).sum();
+    Label number = new Label(Integer.toString(all));
+    number.setTooltip(new Tooltip("goroutines; a line below is of those with stacks that are alike"));
     return number;
   }
 
@@ -211,7 +216,17 @@ public final class RunView extends BorderPane {
     return pane;
   }
 
+  /// A graph without nodes leaves its room to the timeline until it has some.
+  private void yieldRoom(boolean graphEmpty) {
+    boolean both = pictures.getItems().size() > 1;
+    if (session.diagnosis().run().trace().isPresent() && (graphEmpty ? both : yielded && !both)) {
+      maximise(holder(timeline));
+      yielded = graphEmpty;
+    }
+  }
+
   private void maximise(Node pane) {
+    yielded = false;
     if (pictures.getItems().size() > 1) {
       pictures.getItems().setAll(List.of(pane));
     } else {
