@@ -16,14 +16,11 @@ import java.io.OutputStream;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.util.function.Predicate;
 import java.util.zip.GZIPOutputStream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
 class ByteSourceTest {
-  private static final Predicate<ByteSource> STRANGER = head -> false;
-
   @TempDir private Path folder = Path.of("");
 
   /// Gzip of zeros.
@@ -62,7 +59,7 @@ class ByteSourceTest {
   @Test
   void aStrangerIsNotUnzippedFurtherThanToWhereItIsSeen() throws IOException {
     Path file = Files.write(folder.resolve("z.gz"), zeros(8));
-    ByteSource head = ByteSource.map(file, STRANGER, Progress.NONE, Cancel.NEVER);
+    ByteSource head = ByteSource.map(file, bytes -> false, Progress.NONE, Cancel.NEVER);
     assertTrue(head.length() <= ByteSource.LOOK, head.length() + " bytes");
     assertEquals(8 << 20, ByteSource.map(file, x -> true, Progress.NONE, Cancel.NEVER).length());
   }
@@ -70,11 +67,11 @@ class ByteSourceTest {
   @Test
   void aStrangerThatIsPipedInIsNotReadFurtherThanToWhereItIsSeen() throws IOException {
     Endless endless = new Endless();
-    assertEquals(ByteSource.LOOK, ByteSource.read("x", endless, STRANGER, Cancel.NEVER).length());
+    assertEquals(ByteSource.LOOK, ByteSource.read("x", endless, bytes -> false, Cancel.NEVER).length());
     assertEquals(ByteSource.LOOK, endless.taken);
     byte[] zipped = zeros(128);
     InputStream in = new ByteArrayInputStream(zipped);
-    assertTrue(ByteSource.read("x", in, STRANGER, Cancel.NEVER).length() <= ByteSource.LOOK);
+    assertTrue(ByteSource.read("x", in, bytes -> false, Cancel.NEVER).length() <= ByteSource.LOOK);
     assertEquals(zipped.length - ByteSource.LOOK, in.available());
   }
 

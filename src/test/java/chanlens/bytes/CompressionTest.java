@@ -47,7 +47,7 @@ class CompressionTest {
     byte[] once = Compressed.by(compression, PLAIN);
     byte[] twice = Arrays.copyOf(once, 2 * once.length);
     System.arraycopy(once, 0, twice, once.length, once.length);
-    assertEquals(2 * PLAIN.length, ByteSource.of("x", twice).length());
+    assertEquals(2L * PLAIN.length, ByteSource.of("x", twice).length());
   }
 
   @ParameterizedTest

@@ -54,7 +54,7 @@ class HostileNamesTest {
                   case Character.CONTROL, Character.FORMAT, Character.SURROGATE, Character.LINE_SEPARATOR,
                       Character.PARAGRAPH_SEPARATOR ->
                       true;
-                  default -> (c & 0xfffe) == 0xfffe || c >= 0xfdd0 && c < 0xfdf0;
+                  default -> (c & 0xfffe) == 0xfffe || (c >= 0xfdd0 && c < 0xfdf0);
                 })
         .forEach(c -> found.add(Integer.toHexString(c)));
     return found;

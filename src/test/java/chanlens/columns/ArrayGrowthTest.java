@@ -28,7 +28,7 @@ class ArrayGrowthTest {
     long copied = 0;
     for (int size = 1; size <= 1_000_000; size++) {
       byte[] grown = ArrayGrowth.atLeast(array, size);
-      copied += grown == array ? 0 : array.length;
+      copied += grown.length == array.length ? 0 : array.length;
       array = grown;
     }
     assertTrue(copied < 3_000_000, "copied " + copied);

@@ -65,6 +65,7 @@ class EmbeddedGraphvizTest extends LayoutContract {
   }
 
   @Test
+  @SuppressWarnings("try") // closed too early on purpose
   void preparingNeverFailsAndIsSeenInNoLayout() throws LayoutFailed {
     try (Graphviz graphviz = Graphviz.builtIn()) {
       graphviz.prepare();

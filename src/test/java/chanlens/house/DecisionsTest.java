@@ -45,7 +45,7 @@ class DecisionsTest {
     confirmations().forEach((decision, text) -> {
       for (MatchResult m : JAVA_TEST.matcher(text).results().toList()) {
         String source = tests.get(m.group(1));
-        if (source == null || m.group(2) != null && !source.contains(" " + m.group(2) + "(")) {
+        if (source == null || (m.group(2) != null && !source.contains(" " + m.group(2) + "("))) {
           missing.add(decision + ": " + m.group());
         }
       }

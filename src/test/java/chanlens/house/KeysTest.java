@@ -34,7 +34,7 @@ class KeysTest {
     sources.forEach((file, text) -> {
       for (Matcher table = TABLE.matcher(text); table.find(); ) {
         String key = table.group(1).replaceFirst("^.*[.]", "");
-        boolean local = isComparable(key, text) || !declares(key, text) && isComparable(key, all);
+        boolean local = isComparable(key, text) || (!declares(key, text) && isComparable(key, all));
         if (!COMPARABLE.contains(key) && !local && !FEW.containsKey(key)) {
           wrong.add(file + ": " + table.group());
         }

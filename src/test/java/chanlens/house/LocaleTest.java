@@ -46,8 +46,8 @@ class LocaleTest {
     JavaClass owner = target.getOwner();
     boolean text = owner.isEquivalentTo(String.class) || owner.isAssignableTo(Appendable.class);
     boolean sensitive =
-        text && SENSITIVE.contains(target.getName())
-            || OWNERS.stream().anyMatch(owner::isAssignableTo) && !target.getName().equals("format");
+        (text && SENSITIVE.contains(target.getName()))
+            || (OWNERS.stream().anyMatch(owner::isAssignableTo) && !target.getName().equals("format"));
     return sensitive && target.getRawParameterTypes().stream().noneMatch(p -> p.isEquivalentTo(Locale.class));
   }
 }

@@ -1,5 +1,6 @@
 package chanlens.workspace;
 
+import static java.nio.charset.StandardCharsets.UTF_8;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertTrue;
@@ -144,7 +145,7 @@ class BundleTest {
 
   @Test
   void anArchiveWithoutACaptureIsRefusedAndWhatIsInItListed() throws IOException {
-    Path zip = Files.write(folder.resolve("x.zip"), Archives.zip(Map.of("note.txt", "hello".getBytes())));
+    Path zip = Files.write(folder.resolve("x.zip"), Archives.zip(Map.of("note.txt", "hello".getBytes(UTF_8))));
     Opened opened = Fixtures.open(zip);
     assertTrue(opened.refused().getFirst().sentence().contains("an archive without a capture in it"));
     assertEquals("note.txt: a text without goroutines in it: \"hello\"", opened.leftOut().getFirst().sentence());

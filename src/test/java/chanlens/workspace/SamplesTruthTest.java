@@ -24,7 +24,6 @@ import java.util.Optional;
 import java.util.Set;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
-import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.function.Executable;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.Arguments;
@@ -40,10 +39,6 @@ class SamplesTruthTest {
   private record Thing(Map<?, ?> map) {
     boolean has(String key) {
       return map.get(key) != null;
-    }
-
-    @Nullable Object get(String key) {
-      return map.get(key);
     }
 
     String text(String key) {

@@ -1,5 +1,6 @@
 package chanlens.workspace;
 
+import static java.nio.charset.StandardCharsets.UTF_8;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertThrows;
@@ -40,7 +41,7 @@ class WorkspaceTest {
 
   @Test
   void aFileThatCannotBeReadDoesNotKeepTheOthersFromBeingRead() throws IOException {
-    Path broken = Files.write(folder.resolve("broken.dump"), "go1.7 heap dump\nx".getBytes());
+    Path broken = Files.write(folder.resolve("broken.dump"), "go1.7 heap dump\nx".getBytes(UTF_8));
     Opened opened = Fixtures.open(Fixtures.story("1.25"), broken, folder.resolve("missing"));
     assertEquals(1, opened.files().size());
     assertEquals(List.of(folder.resolve("missing"), broken), opened.refused().stream().map(r -> r.path()).toList());

@@ -170,7 +170,7 @@ class JoinTest {
     List<String> kept = new ArrayList<>();
     boolean creator = false;
     for (String line : text(births("1.27", "a", "txt")).lines().toList()) {
-      creator = line.startsWith("created by") || creator && line.startsWith("\t");
+      creator = line.startsWith("created by") || (creator && line.startsWith("\t"));
       if (!creator) {
         kept.add(line);
       }

@@ -104,7 +104,7 @@ class PairsTest {
           for (int other = s + 1; other < STORIES.size(); other++) {
             pairs++;
             Kinship k = kinship(path(STORIES.get(s), release, kind), path(STORIES.get(other), release, kind));
-            if (k.sharesIds() && k.goids().compared() > 0 || k.kin() == Kinship.Kin.ONE_PROGRAM) {
+            if ((k.sharesIds() && k.goids().compared() > 0) || k.kin() == Kinship.Kin.ONE_PROGRAM) {
               wrong.add(STORIES.get(s) + " " + STORIES.get(other) + " " + release + " " + kind + " " + k);
             }
           }

@@ -19,13 +19,11 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 
 class StackFamilyTest {
-  private static final String WALKER = "main.walk(0x1)\n\t/src/tree.go:%d +0x1d\n";
-
   /// One goroutine: what it does, the lines at which `main.walk` called itself, leaf first, and who started it.
   private static String walker(int id, String reason, int starter, int... lines) {
     StringBuilder text = new StringBuilder("goroutine " + id + " [" + reason + "]:\n");
     for (int line : lines) {
-      text.append(String.format(WALKER, line));
+      text.append(String.format("main.walk(0x1)\n\t/src/tree.go:%d +0x1d\n", line));
     }
     return text.append("main.run()\n\t/src/main.go:7 +0x10\ncreated by main.main in goroutine 1\n\t/src/main.go:")
         .append(starter).append(" +0x20\n\n").toString();
@@ -66,8 +64,14 @@ class StackFamilyTest {
   void theEntryFunctionHoldsTheRestTogetherAndNothingElse() throws Exception {
     StackGroups groups = groups(
         walker(2, "chan send", 20, 9), walker(3, "chan send", 20),
-        "goroutine 4 [sleep]:\nmain.tick()\n\t/src/main.go:30 +0x1\n"
-            + "created by main.main in goroutine 1\n\t/src/main.go:5 +0x20\n\n");
+        """
+        goroutine 4 [sleep]:
+        main.tick()
+        \t/src/main.go:30 +0x1
+        created by main.main in goroutine 1
+        \t/src/main.go:5 +0x20
+
+        """);
     assertEquals(List.of(1, 1, 1), sizes(groups, Similarity.CALLS));
     assertEquals(List.of(2, 1), sizes(groups, Similarity.FUNCTION));
     assertEquals("main.run", StackFamily.of(groups, Similarity.FUNCTION).getFirst().function());

@@ -82,9 +82,15 @@ class PiledTest {
   @Test
   void aGoroutineProfileWithNearlyAllAtOneLineIsOneToo(@TempDir Path folder) throws IOException {
     String profile =
-        "goroutine profile: total 204\n200 @ 0x43e 0x40f 0x40a 0x6a1\n"
-            + "#\t0x6a0\texample.com/mill.(*mill).deliver+0x40\t/src/mill.go:71\n\n"
-            + "4 @ 0x43e 0x40a 0x7b1\n#\t0x7b0\tmain.main+0x30\t/src/main.go:12\n\n";
+        """
+        goroutine profile: total 204
+        200 @ 0x43e 0x40f 0x40a 0x6a1
+        #\t0x6a0\texample.com/mill.(*mill).deliver+0x40\t/src/mill.go:71
+
+        4 @ 0x43e 0x40a 0x7b1
+        #\t0x7b0\tmain.main+0x30\t/src/main.go:12
+
+        """;
     List<Finding> found =
         SampleRun.at(Files.writeString(folder.resolve("goroutine"), profile)).findings().stream()
             .filter(f -> f.rule() == Rule.F_PILE)

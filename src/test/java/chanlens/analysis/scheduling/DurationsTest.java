@@ -36,7 +36,7 @@ class DurationsTest {
   @Test
   void percentilesOfManyWaitsAreAtMostAPercentTooLarge() {
     Random random = new Random(5);
-    long[] nanos = random.longs(10_000, 1, 40).map(p -> 1L + (random.nextLong() >>> p + 23)).toArray();
+    long[] nanos = random.longs(10_000, 1, 40).map(p -> 1L + (random.nextLong() >>> (p + 23))).toArray();
     Durations w = of(nanos);
     Arrays.sort(nanos);
     for (int[] of : new int[][] {{50}, {90}, {99}}) {

@@ -18,9 +18,16 @@ final class Containers {
     return ByteBuffer.allocate(bytes).order(ByteOrder.LITTLE_ENDIAN);
   }
 
+  /// The whole buffer.
+  static byte[] bytes(ByteBuffer from) {
+    byte[] all = new byte[from.capacity()];
+    from.get(0, all);
+    return all;
+  }
+
   private static byte[] file(ByteBuffer header, List<Memory> parts) {
     ByteArrayOutputStream out = new ByteArrayOutputStream();
-    out.writeBytes(header.array());
+    out.writeBytes(bytes(header));
     for (Memory m : parts) {
       out.writeBytes(new byte[(ALIGN - out.size() % ALIGN) % ALIGN]);
       out.writeBytes(m.bytes);

@@ -68,7 +68,7 @@ public final class TinyProgram {
     b.putLong(type + 48, TYPE);
     b.put(type + 0x80, (byte) 0).put(type + 0x81, (byte) 7);
     text(b, type + 0x82, "*main.T");
-    return b.array();
+    return Containers.bytes(b);
   }
 
   private static byte[] data() {
@@ -84,6 +84,6 @@ public final class TinyProgram {
     b.putLong(module + at.bss(), DATA + SIZE).putLong(module + at.ebss(), DATA + SIZE + 0x100);
     b.putLong(module + at.types(), TYPE).putLong(module + at.etypes(), TYPE + 0x100);
     b.putLong(module + at.rodata(), TABLES).putLong(module + at.gofunc(), TABLES + GOFUNC);
-    return b.array();
+    return Containers.bytes(b);
   }
 }

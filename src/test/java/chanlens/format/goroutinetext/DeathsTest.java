@@ -54,14 +54,27 @@ class DeathsTest {
   @Test
   void aChainOfPanicsIsKeptInItsOrderWithWhereItBegan() throws Exception {
     StacksModel m =
-        read("panic: no price [recovered, repanicked]\n\tpanic: no shelf [recovered]\n\tpanic: closing\n\n"
-            + "goroutine 21 [running]:\nmain.(*Till).Close(0xc0000a2010)\n\t/w/till.go:70 +0x3a\n"
-            + "panic({0x4d1a20?, 0xc00001c0a8?})\n\t/go/src/runtime/panic.go:787 +0x132\n"
-            + "main.(*Till).Sell.func1()\n\t/w/till.go:44 +0x2b\n"
-            + "panic({0x4d1a20?, 0xc00001c0b8?})\n\t/go/src/runtime/panic.go:787 +0x132\n"
-            + "runtime.goPanicIndex(0x5, 0x3)\n\t/go/src/runtime/panic.go:115 +0x74\n"
-            + "main.(*Till).Sell(0xc0000a2010)\n\t/w/till.go:52 +0x1f\n"
-            + "created by main.main in goroutine 1\n\t/w/shop.go:19 +0x5e\n");
+        read("""
+            panic: no price [recovered, repanicked]
+            \tpanic: no shelf [recovered]
+            \tpanic: closing
+
+            goroutine 21 [running]:
+            main.(*Till).Close(0xc0000a2010)
+            \t/w/till.go:70 +0x3a
+            panic({0x4d1a20?, 0xc00001c0a8?})
+            \t/go/src/runtime/panic.go:787 +0x132
+            main.(*Till).Sell.func1()
+            \t/w/till.go:44 +0x2b
+            panic({0x4d1a20?, 0xc00001c0b8?})
+            \t/go/src/runtime/panic.go:787 +0x132
+            runtime.goPanicIndex(0x5, 0x3)
+            \t/go/src/runtime/panic.go:115 +0x74
+            main.(*Till).Sell(0xc0000a2010)
+            \t/w/till.go:52 +0x1f
+            created by main.main in goroutine 1
+            \t/w/shop.go:19 +0x5e
+            """);
     Death d = only(m);
     assertEquals(
         List.of(
@@ -76,12 +89,25 @@ class DeathsTest {
   @Test
   void aThrowOnAThreadsOwnStackBlamesNoGoroutine() throws Exception {
     StacksModel m =
-        read("fatal error: sweep increased allocation count\n\nruntime stack:\n"
-            + "runtime.throw({0x4e2b11?, 0x0?})\n\t/go/src/runtime/panic.go:1101 +0x48\n"
-            + "runtime.(*sweepLocked).sweep(0xc00009ce10, 0x0)\n\t/go/src/runtime/mgcsweep.go:610 +0x9c5\n\n"
-            + "goroutine 1 [select]:\nmain.main()\n\t/w/shop.go:7 +0x1d\n\n"
-            + "goroutine 18 [runnable]:\nmain.tick()\n\t/w/shop.go:9 +0x1d\ncreated by main.main in goroutine 1\n"
-            + "\t/w/shop.go:6 +0x5e\n");
+        read("""
+            fatal error: sweep increased allocation count
+
+            runtime stack:
+            runtime.throw({0x4e2b11?, 0x0?})
+            \t/go/src/runtime/panic.go:1101 +0x48
+            runtime.(*sweepLocked).sweep(0xc00009ce10, 0x0)
+            \t/go/src/runtime/mgcsweep.go:610 +0x9c5
+
+            goroutine 1 [select]:
+            main.main()
+            \t/w/shop.go:7 +0x1d
+
+            goroutine 18 [runnable]:
+            main.tick()
+            \t/w/shop.go:9 +0x1d
+            created by main.main in goroutine 1
+            \t/w/shop.go:6 +0x5e
+            """);
     Death d = only(m);
     assertEquals(Kind.THROW_ON_THREAD, d.kind());
     assertEquals(0, d.goid());
@@ -93,10 +119,22 @@ class DeathsTest {
   void aStackThatGrewTooLargeIsItsGoroutines() throws Exception {
     Death d =
         only(
-            read("runtime: goroutine stack exceeds 1000000000-byte limit\nfatal error: stack overflow\n\n"
-                + "runtime stack:\nruntime.throw({0x4e2b11?, 0x0?})\n\t/go/src/runtime/panic.go:1101 +0x48\n\n"
-                + "goroutine 7 [running]:\nmain.tree(...)\n\t/w/tree.go:12\nmain.grow(0x1)\n\t/w/tree.go:30 +0x5e\n"
-                + "created by main.main in goroutine 1\n\t/w/shop.go:6 +0x5e\n"));
+            read("""
+                runtime: goroutine stack exceeds 1000000000-byte limit
+                fatal error: stack overflow
+
+                runtime stack:
+                runtime.throw({0x4e2b11?, 0x0?})
+                \t/go/src/runtime/panic.go:1101 +0x48
+
+                goroutine 7 [running]:
+                main.tree(...)
+                \t/w/tree.go:12
+                main.grow(0x1)
+                \t/w/tree.go:30 +0x5e
+                created by main.main in goroutine 1
+                \t/w/shop.go:6 +0x5e
+                """));
     assertEquals(Kind.FATAL_ERROR, d.kind());
     assertEquals(7, d.goid());
   }
@@ -104,12 +142,20 @@ class DeathsTest {
   @Test
   void aStackPrintedBehindARecoveryIsAPanicThatWasSurvived() throws Exception {
     StacksModel m =
-        read("2031/05/06 07:08:09 caught: no price\ngoroutine 33 [running]:\n"
-            + "runtime/debug.Stack()\n\t/go/src/runtime/debug/stack.go:26 +0x5e\n"
-            + "main.guard()\n\t/w/guard.go:15 +0x2b\n"
-            + "panic({0x4d1a20?, 0xc00001c0b8?})\n\t/go/src/runtime/panic.go:787 +0x132\n"
-            + "main.(*Till).Sell(0xc0000a2010)\n\t/w/till.go:52 +0x1f\n"
-            + "created by main.main in goroutine 1\n\t/w/shop.go:19 +0x5e\n");
+        read("""
+            2031/05/06 07:08:09 caught: no price
+            goroutine 33 [running]:
+            runtime/debug.Stack()
+            \t/go/src/runtime/debug/stack.go:26 +0x5e
+            main.guard()
+            \t/w/guard.go:15 +0x2b
+            panic({0x4d1a20?, 0xc00001c0b8?})
+            \t/go/src/runtime/panic.go:787 +0x132
+            main.(*Till).Sell(0xc0000a2010)
+            \t/w/till.go:52 +0x1f
+            created by main.main in goroutine 1
+            \t/w/shop.go:19 +0x5e
+            """);
     Death d = only(m);
     assertEquals(Kind.RECOVERED, d.kind());
     assertEquals("caught: no price", d.words());
@@ -120,8 +166,13 @@ class DeathsTest {
   void aStackThatAProgramPrintsByItselfIsNoDeath() throws Exception {
     assertEquals(
         List.of(),
-        read("goroutine 33 [running]:\nruntime/debug.Stack()\n\t/go/src/runtime/debug/stack.go:26 +0x5e\n"
-                + "main.main()\n\t/w/guard.go:15 +0x2b\n")
+        read("""
+            goroutine 33 [running]:
+            runtime/debug.Stack()
+            \t/go/src/runtime/debug/stack.go:26 +0x5e
+            main.main()
+            \t/w/guard.go:15 +0x2b
+            """)
             .deaths());
   }
 
@@ -150,10 +201,17 @@ class DeathsTest {
   @Test
   void severalDeathsInOneLogAreKeptInTheirOrder() throws Exception {
     String call =
-        "goroutine %d [running]:\nnet/http.(*conn).serve.func1()\n\t/go/src/net/http/server.go:1947 +0xbe\n"
-            + "panic({0x4d1a20?, 0xc00001c0b8?})\n\t/go/src/runtime/panic.go:787 +0x132\n"
-            + "main.%s()\n\t/w/till.go:52 +0x1f\ncreated by net/http.(*Server).Serve in goroutine 1\n"
-            + "\t/go/src/net/http/server.go:3454 +0x485\n";
+        """
+        goroutine %d [running]:
+        net/http.(*conn).serve.func1()
+        \t/go/src/net/http/server.go:1947 +0xbe
+        panic({0x4d1a20?, 0xc00001c0b8?})
+        \t/go/src/runtime/panic.go:787 +0x132
+        main.%s()
+        \t/w/till.go:52 +0x1f
+        created by net/http.(*Server).Serve in goroutine 1
+        \t/go/src/net/http/server.go:3454 +0x485
+        """;
     String first = "2031/05/06 07:08:09 http: panic serving 10.1.1.1:5: no price\n" + call.formatted(40, "price");
     StacksModel m = read(first + "2031/05/06 07:09:00 http: panic serving 10.1.1.1:6: no shelf\n"
         + call.formatted(55, "shelf"));

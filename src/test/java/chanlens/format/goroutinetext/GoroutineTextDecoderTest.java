@@ -175,10 +175,15 @@ class GoroutineTextDecoderTest extends DecoderContract {
   @Test
   void argumentWordsAreKeptWithTheirDoubts() throws Exception {
     StacksModel m =
-        read("goroutine 7 [select]:\n"
-            + "main.f(0x1, {0xc000010000?, {0x2, ...}}, _, 0xffffffffffffffff)\n\tmain.go:3 +0x1d\n"
-            + "main.inlined(...)\n\tmain.go:4\n"
-            + "main.g({})\n\tmain.go:9 +0x2\n");
+        read("""
+            goroutine 7 [select]:
+            main.f(0x1, {0xc000010000?, {0x2, ...}}, _, 0xffffffffffffffff)
+            \tmain.go:3 +0x1d
+            main.inlined(...)
+            \tmain.go:4
+            main.g({})
+            \tmain.go:9 +0x2
+            """);
     assertEquals(List.of("0x1", "0xc000010000?", "0x2", "0xffffffffffffffff"), words(m, 0, 0));
     assertEquals(List.of(), words(m, 0, 1));
     assertEquals(List.of(), words(m, 0, 2));
@@ -210,8 +215,15 @@ class GoroutineTextDecoderTest extends DecoderContract {
   @Test
   void aCallSiteSeenInTwoPlacesHasNone() throws Exception {
     StacksModel m =
-        read("goroutine 7 [select]:\nmain.f()\n\ta/main.go:3 +0x1d\n\n"
-            + "goroutine 8 [select]:\nmain.f()\n\tb/main.go:4 +0x1d\n");
+        read("""
+            goroutine 7 [select]:
+            main.f()
+            \ta/main.go:3 +0x1d
+
+            goroutine 8 [select]:
+            main.f()
+            \tb/main.go:4 +0x1d
+            """);
     assertEquals(List.of(), m.sites().at("main.f", 0x1d));
   }
 
@@ -270,8 +282,14 @@ class GoroutineTextDecoderTest extends DecoderContract {
     assertTrue(StacksModel.elided(frames.get(50)));
     assertEquals("...101 frames elided...", frames.get(50).function());
     List<Frame> old =
-        read("goroutine 5 [select]:\nmain.f()\n\tmain.go:3 +0x1\n...additional frames elided...\ncreated by main.main\n"
-                + "\tmain.go:8 +0x2\n")
+        read("""
+            goroutine 5 [select]:
+            main.f()
+            \tmain.go:3 +0x1
+            ...additional frames elided...
+            created by main.main
+            \tmain.go:8 +0x2
+            """)
             .stacks()
             .frames(1);
     assertTrue(StacksModel.elided(old.getLast()), "up to Go 1.20");
@@ -309,13 +327,32 @@ class GoroutineTextDecoderTest extends DecoderContract {
   @Test
   void aStackFoundOnItsOwnThreadTakesTheUnavailableOnesPlace() throws Exception {
     StacksModel m =
-        read("SIGQUIT: quit\nPC=0x1 m=0 sigcode=0\n\n"
-            + "goroutine 1 [select]:\nmain.main(0x7)\n\tmain.go:1 +0x1\n\n"
-            + "goroutine 7 [running]:\n\tgoroutine running on other thread; stack unavailable\n"
-            + "created by main.main in goroutine 1\n\tmain.go:9 +0x2\n\n"
-            + "-----\n\nSIGQUIT: quit\nPC=0x2 m=3 sigcode=0\n\n"
-            + "goroutine 7 [running]:\nmain.spin(0x8)\n\tmain.go:5 +0x1\ncreated by main.main in goroutine 1\n"
-            + "\tmain.go:9 +0x2\n\nrax    0x0\n");
+        read("""
+            SIGQUIT: quit
+            PC=0x1 m=0 sigcode=0
+
+            goroutine 1 [select]:
+            main.main(0x7)
+            \tmain.go:1 +0x1
+
+            goroutine 7 [running]:
+            \tgoroutine running on other thread; stack unavailable
+            created by main.main in goroutine 1
+            \tmain.go:9 +0x2
+
+            -----
+
+            SIGQUIT: quit
+            PC=0x2 m=3 sigcode=0
+
+            goroutine 7 [running]:
+            main.spin(0x8)
+            \tmain.go:5 +0x1
+            created by main.main in goroutine 1
+            \tmain.go:9 +0x2
+
+            rax    0x0
+            """);
     assertEquals(List.of(1L, 7L), m.goroutines().stream().map(Goroutine::goid).toList());
     assertEquals(List.of("0x8"), words(m, m.rowOf(7).orElseThrow(), 0));
     assertEquals(List.of("0x7"), words(m, m.rowOf(1).orElseThrow(), 0));
@@ -396,8 +433,17 @@ class GoroutineTextDecoderTest extends DecoderContract {
   @Test
   void windowsLineEndsAndPathsAreRead() throws Exception {
     StacksModel m =
-        read("goroutine 7 [select]:\r\nmain.f()\r\n\tC:/Users/some one/main.go:3 +0x1d\r\ncreated by main.main\r\n"
-            + "\tC:\\src\\main.go:8 +0x2\r\n\r\ngoroutine 8 [select]:\r\nmain.f()\r\n\tC:/x.go:1\r\n");
+        read("""
+            goroutine 7 [select]:
+            main.f()
+            \tC:/Users/some one/main.go:3 +0x1d
+            created by main.main
+            \tC:\\src\\main.go:8 +0x2
+
+            goroutine 8 [select]:
+            main.f()
+            \tC:/x.go:1
+            """.replace("\n", "\r\n"));
     assertEquals(2, m.goroutines().size());
     Frame leaf = m.stacks().frame(m.goroutines().get(0).stack(), 0);
     assertEquals(new Frame(0, "main.f", "C:/Users/some one/main.go", 3), leaf);
@@ -407,8 +453,16 @@ class GoroutineTextDecoderTest extends DecoderContract {
   @Test
   void callsIntoCAreRead() throws Exception {
     StacksModel m =
-        read("goroutine 7 [syscall]:\nnon-Go function at pc=0x401000\nfrob\n\t/src/frob.c:12 pc=0x401010\n"
-            + "grob\n\tpc=0x401020\nmain._Cfunc_frob()\n\t_cgo_gotypes.go:44 +0x3f\n");
+        read("""
+            goroutine 7 [syscall]:
+            non-Go function at pc=0x401000
+            frob
+            \t/src/frob.c:12 pc=0x401010
+            grob
+            \tpc=0x401020
+            main._Cfunc_frob()
+            \t_cgo_gotypes.go:44 +0x3f
+            """);
     assertEquals(
         List.of(
             new Frame(0x401000, "", "", 0),
@@ -421,8 +475,16 @@ class GoroutineTextDecoderTest extends DecoderContract {
   @Test
   void aLineOfSomethingElseInsideAStackIsPassedOverAndTold() throws Exception {
     Decoded<StacksModel> read =
-        decodeText("goroutine 7 [select]:\nmain.f()\n\tmain.go:3 +0x1d\nGET /health 200\nmain.g()\n\tmain.go:9 +0x2\n"
-            + "created by main.main\n\tmain.go:8 +0x2\n");
+        decodeText("""
+            goroutine 7 [select]:
+            main.f()
+            \tmain.go:3 +0x1d
+            GET /health 200
+            main.g()
+            \tmain.go:9 +0x2
+            created by main.main
+            \tmain.go:8 +0x2
+            """);
     StacksModel m = read.model();
     assertEquals(2, m.stacks().depth(m.goroutines().getFirst().stack()));
     assertEquals("lines inside stacks are no part of them: 1", read.problems().getFirst().what());

@@ -65,11 +65,26 @@ class OddTextsTest {
   @Test
   void aRaceReportNamesWhoMetAndWhoStartedThem() throws Exception {
     Decoded<StacksModel> read =
-        read("==================\nWARNING: DATA RACE\nRead at 0x00c000014090 by goroutine 9:\n"
-            + "  main.(*Till).Sum()\n      /w/till.go:20 +0x3c\n  main.main.func2()\n      /w/shop.go:14 +0x2a\n\n"
-            + "Previous write at 0x00c000014090 by main goroutine:\n  main.main()\n      /w/shop.go:16 +0x88\n\n"
-            + "Goroutine 9 (finished) created at:\n  main.main()\n      /w/shop.go:13 +0x7a\n==================\n"
-            + "Found 1 data race(s)\nexit status 66\n");
+        read("""
+            ==================
+            WARNING: DATA RACE
+            Read at 0x00c000014090 by goroutine 9:
+              main.(*Till).Sum()
+                  /w/till.go:20 +0x3c
+              main.main.func2()
+                  /w/shop.go:14 +0x2a
+
+            Previous write at 0x00c000014090 by main goroutine:
+              main.main()
+                  /w/shop.go:16 +0x88
+
+            Goroutine 9 (finished) created at:
+              main.main()
+                  /w/shop.go:13 +0x7a
+            ==================
+            Found 1 data race(s)
+            exit status 66
+            """);
     StacksModel m = read.model();
     assertEquals(Origin.RACE_DETECTOR, m.origin());
     assertEquals(List.of(9L, 1L), ids(m));
@@ -83,10 +98,13 @@ class OddTextsTest {
   @Test
   void delvesListOfGoroutinesIsRead() throws Exception {
     Decoded<StacksModel> read =
-        read("(dlv) goroutines\n* Goroutine 1 - User: ./shop.go:16 main.main (0x4a2f10) (thread 511)\n"
-            + "  Goroutine 4 - User: /go/src/runtime/proc.go:402 runtime.gopark (0x43f2ce) [GC worker (idle)]\n"
-            + "  Goroutine 9 - User: ./till.go:20 main.(*Till).Sum (0x4a2d05) [chan receive 12m3.5s]\n"
-            + "[3 goroutines]\n");
+        read("""
+            (dlv) goroutines
+            * Goroutine 1 - User: ./shop.go:16 main.main (0x4a2f10) (thread 511)
+              Goroutine 4 - User: /go/src/runtime/proc.go:402 runtime.gopark (0x43f2ce) [GC worker (idle)]
+              Goroutine 9 - User: ./till.go:20 main.(*Till).Sum (0x4a2d05) [chan receive 12m3.5s]
+            [3 goroutines]
+            """);
     StacksModel m = read.model();
     assertEquals(Origin.DEBUGGER, m.origin());
     assertEquals(List.of(1L, 4L, 9L), ids(m));
@@ -101,11 +119,17 @@ class OddTextsTest {
   @Test
   void delvesStacksBelowTheListAreRead() throws Exception {
     StacksModel m =
-        read("  Goroutine 9 - User: ./till.go:20 main.(*Till).Sum (0x4a2d05) [select]\n"
-            + "\t0  0x000000000043f2ce in runtime.gopark\n\t   at /go/src/runtime/proc.go:402\n"
-            + "\t1  0x000000000044f80f in runtime.selectgo\n\t   at /go/src/runtime/select.go:335\n"
-            + "\t2  0x00000000004a2d05 in main.(*Till).Sum\n\t   at ./till.go:20\n"
-            + "  Goroutine 10 - Go: ./shop.go:13 main.main (0x4a2e44) [sleep]\n[2 goroutines]\n").model();
+        read("""
+              Goroutine 9 - User: ./till.go:20 main.(*Till).Sum (0x4a2d05) [select]
+            \t0  0x000000000043f2ce in runtime.gopark
+            \t   at /go/src/runtime/proc.go:402
+            \t1  0x000000000044f80f in runtime.selectgo
+            \t   at /go/src/runtime/select.go:335
+            \t2  0x00000000004a2d05 in main.(*Till).Sum
+            \t   at ./till.go:20
+              Goroutine 10 - Go: ./shop.go:13 main.main (0x4a2e44) [sleep]
+            [2 goroutines]
+            """).model();
     assertEquals(3, m.stacks().depth(m.goroutines().getFirst().stack()));
     assertEquals(new Frame(0x43f2ce, "runtime.gopark", "/go/src/runtime/proc.go", 402), leaf(m, 9));
     assertEquals(Optional.of(new Frame(0, "main.main", "./shop.go", 13)), m.goroutines().get(1).creator());
@@ -115,8 +139,12 @@ class OddTextsTest {
   @Test
   void gdbsListOfGoroutinesIsRead() throws Exception {
     StacksModel m =
-        read("(gdb) info goroutines\n* 1 running  main.main\n  2 waiting  runtime.gopark\n"
-                + "  18 syscall  syscall.Syscall\n")
+        read("""
+            (gdb) info goroutines
+            * 1 running  main.main
+              2 waiting  runtime.gopark
+              18 syscall  syscall.Syscall
+            """)
             .model();
     assertEquals(List.of(1L, 2L, 18L), ids(m));
     assertEquals(GoroutineState.SYSCALL, m.goroutines().get(2).status().state());
@@ -126,8 +154,19 @@ class OddTextsTest {
   @Test
   void gccgosNamesWithoutArgumentsAreRead() throws Exception {
     StacksModel m =
-        read("goroutine 5 [syscall]:\nruntime.sigtramp\n        ../../../libgo/runtime/go-signal.c:86\n\n        :0\n\n"
-            + "        :0\nstore.unlock\n        /w/store.go:44\nmain.main\n        /w/shop.go:9\n").model();
+        read("""
+            goroutine 5 [syscall]:
+            runtime.sigtramp
+                    ../../../libgo/runtime/go-signal.c:86
+
+                    :0
+
+                    :0
+            store.unlock
+                    /w/store.go:44
+            main.main
+                    /w/shop.go:9
+            """).model();
     assertEquals(
         List.of("runtime.sigtramp", "store.unlock", "main.main"),
         m.stacks().frames(m.goroutines().getFirst().stack()).stream().map(Frame::function).toList());
@@ -136,10 +175,18 @@ class OddTextsTest {
   @Test
   void linesOfOthersInsideAFrameAreCountedAndTheCallKeepsItsName() throws Exception {
     Decoded<StacksModel> read =
-        read("goroutine 4 [chan send]:\nmain.put(0xc00001, 0x2)\n2031/05/06 07:08:09 sold to=10.0.0.1:80\n"
-            + "\t/w/a.go:5 +0x1d\n"
-            + "shelf full (12)\nmain.fill()\n\t/w/a.go:20 +0x3d\ncreated by main.main in goroutine 1\nprice missing\n"
-            + "\t/w/a.go:18 +0x2d\n");
+        read("""
+            goroutine 4 [chan send]:
+            main.put(0xc00001, 0x2)
+            2031/05/06 07:08:09 sold to=10.0.0.1:80
+            \t/w/a.go:5 +0x1d
+            shelf full (12)
+            main.fill()
+            \t/w/a.go:20 +0x3d
+            created by main.main in goroutine 1
+            price missing
+            \t/w/a.go:18 +0x2d
+            """);
     StacksModel m = read.model();
     assertEquals(
         List.of("main.put", "main.fill"),
@@ -183,8 +230,16 @@ class OddTextsTest {
 
   @Test
   void aTextThatLostAllItsPlacesIsNotCut() throws Exception {
-    Decoded<StacksModel> read = read("goroutine 3 [select]:\nmain.first(0x1)\nmain.second(0x2)\n"
-        + "created by main.main\n\ngoroutine 4 [select]:\nmain.first(0x1)\nmain.second(0x2)\n");
+    Decoded<StacksModel> read = read("""
+        goroutine 3 [select]:
+        main.first(0x1)
+        main.second(0x2)
+        created by main.main
+
+        goroutine 4 [select]:
+        main.first(0x1)
+        main.second(0x2)
+        """);
     assertEquals(List.of(3L, 4L), ids(read.model()));
     assertEquals(List.of("calls without a place: 4"), what(read));
   }

@@ -69,6 +69,7 @@ final class Ways {
         .collect(Collectors.joining());
   }
 
+  @SuppressWarnings("AnnotateFormatMethod") // the annotation comes with a dependency
   private static String f(String format, Object... args) {
     return String.format(Locale.ROOT, format, args);
   }
@@ -105,7 +106,7 @@ final class Ways {
     text("a runner's job and step",
         t -> before(t, i -> f("test\tRun go test\t2031-05-06T07:08:%02d.%07dZ ", 9 + i / 30, i * 3)));
     text("another runner's", t -> before(t, i -> f("2031-05-06T07:08:%02d.%06dZ 01E ", 9 + i / 30, i * 3)));
-    text("milliseconds since 1970", t -> before(t, i -> f("%d\t", 1935810000000L + i * 7)));
+    text("milliseconds since 1970", t -> before(t, i -> f("%d\t", 1935810000000L + i * 7L)));
     text("a plugin's log",
         t -> before(t, i -> f("2031-05-06T07:08:09.%03d+0200 [DEBUG] plugin.provider-till_v5: ", i % 1000)));
   }
@@ -249,7 +250,8 @@ final class Ways {
 
   static String json(String text) {
     StringBuilder out = new StringBuilder("\"");
-    for (char c : text.toCharArray()) {
+    for (int i = 0; i < text.length(); i++) {
+      char c = text.charAt(i);
       switch (c) {
         case '"' -> out.append("\\\"");
         case '\\' -> out.append("\\\\");
@@ -417,7 +419,8 @@ final class Ways {
   private static String folded(String string) {
     StringBuilder out = new StringBuilder();
     int column = 0;
-    for (char c : string.toCharArray()) {
+    for (int i = 0; i < string.length(); i++) {
+      char c = string.charAt(i);
       if (c == ' ' && column > 70) {
         out.append("\\\n    \\");
         column = 0;

@@ -272,7 +272,7 @@ public final class HeapDumpText {
   private void varint(long value) {
     long rest = value;
     while ((rest & ~0x7fL) != 0) {
-      to.write((int) (rest & 0x7f | 0x80));
+      to.write((int) ((rest & 0x7f) | 0x80));
       rest >>>= 7;
     }
     to.write((int) rest);

@@ -9,6 +9,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
+import java.util.SortedSet;
 import java.util.TreeMap;
 import java.util.TreeSet;
 import org.jspecify.annotations.Nullable;
@@ -35,7 +36,7 @@ public final class Facts {
     add(kind, fields);
   }
 
-  public TreeSet<String> lines() {
+  public SortedSet<String> lines() {
     return lines;
   }
 

@@ -18,7 +18,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.TreeSet;
+import java.util.Set;
 import java.util.stream.Stream;
 import java.util.zip.GZIPInputStream;
 import org.junit.jupiter.api.DynamicTest;
@@ -53,14 +53,14 @@ class GoTruthTest {
   }
 
   private static void compare(Path trace, Path truth) throws Exception {
-    TreeSet<String> expected = Facts.read(lines(truth)).lines();
+    Set<String> expected = Facts.read(lines(truth)).lines();
     ByteSource source = ByteSource.map(trace, Progress.NONE, Cancel.NEVER);
     EventLog log = new EventLog();
     Decoded<TraceModel> read = TraceDecoder.decode(source, Progress.NONE, Cancel.NEVER, log);
     boolean killed = trace.getFileName().toString().startsWith("killed");
     assertEquals(killed ? List.of("generation 3 was begun, and no event of it was written") : List.of(),
         read.problems().stream().map(Problem::what).toList());
-    TreeSet<String> ours = OurFacts.of(read.model(), log, source.length()).lines();
+    Set<String> ours = OurFacts.of(read.model(), log, source.length()).lines();
     List<String> difference = new ArrayList<>();
     expected.stream().filter(l -> !ours.contains(l)).limit(SHOWN).forEach(l -> difference.add("Go's:  " + l));
     ours.stream().filter(l -> !expected.contains(l)).limit(SHOWN).forEach(l -> difference.add("ours:  " + l));

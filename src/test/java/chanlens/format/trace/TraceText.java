@@ -234,7 +234,7 @@ public final class TraceText {
   private static void varint(ByteArrayOutputStream to, long value) {
     long v = value;
     while ((v & ~0x7fL) != 0) {
-      to.write((int) (v & 0x7f | 0x80));
+      to.write((int) ((v & 0x7f) | 0x80));
       v >>>= 7;
     }
     to.write((int) v);

@@ -66,7 +66,7 @@ class V1DecoderTest extends DecoderContract {
       for (int i = 1; i < r.length; i++) {
         for (long v = r[i]; ; v >>>= 7) {
           boolean more = (v & ~0x7f) != 0;
-          numbers.write((int) v & 0x7f | (more ? 0x80 : 0));
+          numbers.write(((int) v & 0x7f) | (more ? 0x80 : 0));
           if (!more) {
             break;
           }

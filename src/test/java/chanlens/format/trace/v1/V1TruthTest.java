@@ -93,7 +93,7 @@ class V1TruthTest {
     List<String> differences = new ArrayList<>();
     gos.forEach((key, fields) -> fields.forEach((f, go) -> {
       String our = ours.getOrDefault(key, Map.of()).getOrDefault(f, "none");
-      boolean more = f.equals("name") && go.equals("\"\"") || f.equals("sched") && called.contains(key);
+      boolean more = (f.equals("name") && go.equals("\"\"")) || (f.equals("sched") && called.contains(key));
       long each = key.startsWith("profile ") ? Long.parseLong(fields.getOrDefault("count", "1")) : 1;
       boolean same = TIMES.contains(f) ? near(go, our, TOLERANCE * each) : go.equals(our);
       if (!same && !more) {
@@ -153,7 +153,7 @@ class V1TruthTest {
 
   /// What Ps do begins earlier with us, and Go gives logs and regions of no task a task 0.
   private static boolean ofNothing(String kind, Map<String, String> fields) {
-    return "\"P\"".equals(fields.get("res")) || kind.equals("task") && "0".equals(fields.get("id"));
+    return "\"P\"".equals(fields.get("res")) || (kind.equals("task") && "0".equals(fields.get("id")));
   }
 
   private static void put(Map<String, Map<String, String>> all, String kind, Map<String, String> fields) {
