@@ -21,13 +21,10 @@ import java.util.function.Predicate;
 ///
 /// Immutable and safe from any thread. The memory is let go when nothing refers to the source or a slice of it any
 /// longer, so there is nothing to close and no view can read freed memory. What must be unzipped stays in memory up to
-/// [#MEMORY_LIMIT]; beyond that it goes to a file without a name that only its owner may read: captures hold secrets.
+/// 32 MiB; beyond that it goes to a file without a name that only its owner may read: captures hold secrets.
 ///
 /// What is compressed or comes as a stream is looked at after its first [#LOOK] bytes; a stranger is not read further.
 public final class ByteSource {
-  /// Unzipped bytes kept in memory; more than this is put in a private, unlinked file.
-  public static final int MEMORY_LIMIT = 32 << 20;
-
   /// Bytes, after unzipping, that tell whether the rest is worth reading.
   public static final int LOOK = 1 << 16;
 

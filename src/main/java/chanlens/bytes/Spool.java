@@ -18,6 +18,9 @@ import java.util.concurrent.ThreadLocalRandom;
 /// Collects bytes in memory, and in a private file once there are many. The file has no name from the moment it is open
 /// (on Windows, until it is closed), so that nothing is left of it however the program ends: captures hold secrets.
 final class Spool implements AutoCloseable {
+  /// Unzipped bytes kept in memory; more than this is put in a private, unlinked file.
+  static final int MEMORY_LIMIT = 32 << 20;
+
   private static final int CHUNK = 1 << 16;
   /// Bytes written between two looks at the room that is left.
   private static final long LOOK_EVERY = 16 << 20;
@@ -40,7 +43,7 @@ final class Spool implements AutoCloseable {
 
   /// In the folder for temporary files of this Java.
   static Spool usual() {
-    return new Spool(ByteSource.MEMORY_LIMIT, Path.of(System.getProperty("java.io.tmpdir", ".")));
+    return new Spool(MEMORY_LIMIT, Path.of(System.getProperty("java.io.tmpdir", ".")));
   }
 
   /// Bytes so far.

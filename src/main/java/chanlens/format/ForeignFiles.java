@@ -12,6 +12,11 @@ import java.util.Optional;
 
 /// Files that are no captures, told apart so that people see at once what they took for one.
 final class ForeignFiles {
+  /// What can be read instead.
+  static final String KNOWN =
+      "Go execution traces, heap dumps, goroutine dumps as text, pprof profiles, folded stacks and executables can be"
+          + " read, plain, compressed or in an archive";
+
   private static final int LOOK = 4096;
   private static final int SHOWN_BYTES = 8;
   private static final List<String> MANIFEST =
@@ -42,7 +47,7 @@ final class ForeignFiles {
               : "a " + stream + " stream " + (cut ? "that is cut or damaged before its first byte" : "of nothing"));
     }
     Stranger s = of(source);
-    return new UnsupportedCapture(source.name(), s.kind(), s.what(), s.wayOut().isEmpty() ? Formats.KNOWN : s.wayOut());
+    return new UnsupportedCapture(source.name(), s.kind(), s.what(), s.wayOut().isEmpty() ? KNOWN : s.wayOut());
   }
 
   /// Whether it is the `manifest.json` that the package in `samples/capture` writes beside the captures.

@@ -1,6 +1,6 @@
 package chanlens.format;
 
-import chanlens.bytes.Archive;
+import chanlens.bytes.ArchiveKinds;
 import chanlens.bytes.ByteSource;
 import chanlens.bytes.Compression;
 import chanlens.bytes.MalformedCapture;
@@ -33,9 +33,7 @@ import java.util.function.Predicate;
 /// The kinds of file that can be opened, recognised by content, never by name.
 public final class Formats {
   /// What can be read, as `help` and refusals say it.
-  public static final String KNOWN =
-      "Go execution traces, heap dumps, goroutine dumps as text, pprof profiles, folded stacks and executables can be"
-          + " read, plain, compressed or in an archive";
+  public static final String KNOWN = ForeignFiles.KNOWN;
 
   private static final List<Format> ALL =
       List.of(
@@ -113,7 +111,7 @@ public final class Formats {
   /// Whether what begins so is worth reading on: it is a capture, or it is text or a program or an archive, of which
   /// only the rest tells.
   public static boolean mayBeCapture(ByteSource head) {
-    return kindOf(head).isPresent() || Archive.isArchive(head) || ForeignFiles.mayHoldCapture(head);
+    return kindOf(head).isPresent() || ArchiveKinds.isArchive(head) || ForeignFiles.mayHoldCapture(head);
   }
 
   /// Reads a capture, all of it.

@@ -38,8 +38,8 @@ public final class DotText {
     MutableGraph g = mutGraph(name(graph.name())).setDirected(true);
     Map<String, String> attributes = new LinkedHashMap<>(graph.attributes());
     attributes.putIfAbsent("rankdir", graph.flow() == Digraph.Flow.LEFT_TO_RIGHT ? "LR" : "TB");
-    attributes.putIfAbsent("nodesep", inches(graph.nodeGap()));
-    attributes.putIfAbsent("ranksep", inches(graph.rankGap()));
+    attributes.putIfAbsent("nodesep", Tuning.inches(graph.nodeGap()));
+    attributes.putIfAbsent("ranksep", Tuning.inches(graph.rankGap()));
     g.graphAttrs().add(attrs(attributes));
     List<String> names = uniqueNames(graph);
     List<MutableGraph> boxes = new ArrayList<>();
@@ -77,8 +77,8 @@ public final class DotText {
       Node n = graph.nodes().get(i);
       Map<String, String> a = new LinkedHashMap<>();
       a.put("shape", n.outline() == Digraph.Outline.ELLIPSE ? "ellipse" : "box");
-      a.put("width", inches(n.width()));
-      a.put("height", inches(n.height()));
+      a.put("width", Tuning.inches(n.width()));
+      a.put("height", Tuning.inches(n.height()));
       (n.cluster() == Digraph.NO_CLUSTER ? g : boxes.get(n.cluster())).add(mutNode("n" + i).add(attrs(a)));
     }
     g.add(boxes);
@@ -159,8 +159,8 @@ public final class DotText {
 
   private static Map<String, String> withSize(Node n) {
     Map<String, String> a = new LinkedHashMap<>(n.attributes());
-    a.putIfAbsent("width", inches(n.width()));
-    a.putIfAbsent("height", inches(n.height()));
+    a.putIfAbsent("width", Tuning.inches(n.width()));
+    a.putIfAbsent("height", Tuning.inches(n.height()));
     return a;
   }
 
@@ -232,10 +232,6 @@ public final class DotText {
 
   private static String serialize(MutableGraph graph) {
     return new Serializer().notValidating().serialize(graph) + "\n";
-  }
-
-  static String inches(double points) {
-    return number(points / 72);
   }
 
   private static String number(double value) {

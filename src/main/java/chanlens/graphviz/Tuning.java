@@ -3,6 +3,7 @@ package chanlens.graphviz;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 
 /// What a graph's size asks of Graphviz. Measured on random bipartite graphs, the worst case of `dot`: untuned it needs
@@ -28,8 +29,8 @@ record Tuning(String program, boolean edgeLabels, Map<String, String> attributes
       return new Tuning("sfdp", false, attributes, notes(graph, "not in ranks"));
     }
     attributes.put("rankdir", graph.flow() == Digraph.Flow.LEFT_TO_RIGHT ? "LR" : "TB");
-    attributes.put("nodesep", DotText.inches(graph.nodeGap()));
-    attributes.put("ranksep", DotText.inches(graph.rankGap()));
+    attributes.put("nodesep", inches(graph.nodeGap()));
+    attributes.put("ranksep", inches(graph.rankGap()));
     if (size > LARGE) {
       QUICK.keySet().stream().sorted().forEach(k -> attributes.put(k, QUICK.get(k)));
       return new Tuning("dot", false, attributes, notes(graph, "straight edges"));
@@ -44,5 +45,10 @@ record Tuning(String program, boolean edgeLabels, Map<String, String> attributes
       notes.add("edge labels left out");
     }
     return notes;
+  }
+
+  /// Lengths of DOT are inches.
+  static String inches(double points) {
+    return String.format(Locale.ROOT, "%.4f", points / 72);
   }
 }

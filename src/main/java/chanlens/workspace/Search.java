@@ -1,6 +1,7 @@
 package chanlens.workspace;
 
 import chanlens.bytes.Archive;
+import chanlens.bytes.ArchiveKinds;
 import chanlens.bytes.ByteSource;
 import chanlens.bytes.MalformedCapture;
 import chanlens.bytes.Printed;
@@ -75,7 +76,7 @@ final class Search {
           dash
               ? ByteSource.read("standard input", in, Formats::mayBeCapture, cancel)
               : ByteSource.map(path, Formats::mayBeCapture, progress, cancel);
-      if (Archive.isArchive(source)) {
+      if (ArchiveKinds.isArchive(source)) {
         int before = found.size();
         archive(source, path, stored, List.of(), 1);
         if (before == found.size()) {
@@ -140,7 +141,7 @@ final class Search {
       int depth,
       Found.Bytes bytes)
       throws IOException {
-    if (Archive.isArchive(source)) {
+    if (ArchiveKinds.isArchive(source)) {
       archive(source, path, stored, with(folders, source.name()), depth + 1);
       return;
     }
@@ -175,7 +176,7 @@ final class Search {
       leaveOut(folders, source.name(), "an archive in an archive, too deep to look into");
       return;
     }
-    Archive archive = Archive.of(source, cancel).orElseThrow();
+    Archive archive = ArchiveKinds.of(source, cancel).orElseThrow();
     archive.damaged().ifPresent(d -> refused.add(new Opened.Refused(path, new IOException(d))));
     for (Archive.Member member : archive.members()) {
       member(member, path, stored, folders, depth);
@@ -216,7 +217,7 @@ final class Search {
   }
 
   private static boolean isCapture(ByteSource head) {
-    return Archive.isArchive(head) || Formats.kindOf(head).isPresent();
+    return ArchiveKinds.isArchive(head) || Formats.kindOf(head).isPresent();
   }
 
   private static List<String> with(List<String> names, String more) {

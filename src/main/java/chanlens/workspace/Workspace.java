@@ -1,6 +1,6 @@
 package chanlens.workspace;
 
-import chanlens.bytes.Archive;
+import chanlens.bytes.ArchiveKinds;
 import chanlens.bytes.ByteSource;
 import chanlens.bytes.MalformedCapture;
 import chanlens.bytes.Printed;
@@ -156,6 +156,6 @@ public final class Workspace {
       return false;
     }
     ByteSource source = ByteSource.map(file, Formats::mayBeCapture, Progress.NONE, Cancel.NEVER);
-    return Archive.isArchive(source) || Formats.kindOf(source).isPresent();
+    return ArchiveKinds.isArchive(source) || Formats.kindOf(source).isPresent();
   }
 }

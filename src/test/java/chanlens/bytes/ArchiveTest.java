@@ -32,7 +32,7 @@ class ArchiveTest {
   }
 
   private static Archive read(byte[] bytes) throws IOException {
-    return Archive.of(ByteSource.of("x", bytes), Cancel.NEVER).orElseThrow();
+    return ArchiveKinds.of(ByteSource.of("x", bytes), Cancel.NEVER).orElseThrow();
   }
 
   private static void assertHolds(byte[] bytes) throws IOException {
@@ -91,7 +91,7 @@ class ArchiveTest {
 
   private static void openAll(byte[] damaged) {
     try {
-      Optional<Archive> archive = Archive.of(ByteSource.of("x", damaged), Cancel.NEVER);
+      Optional<Archive> archive = ArchiveKinds.of(ByteSource.of("x", damaged), Cancel.NEVER);
       for (Archive.Member member : archive.map(Archive::members).orElse(List.of())) {
         try {
           member.open(Cancel.NEVER);
@@ -108,7 +108,7 @@ class ArchiveTest {
   void whatIsNoArchiveIsNone() {
     byte[] sign = "PK".getBytes(StandardCharsets.UTF_8);
     for (byte[] bytes : new byte[][] {{}, new byte[600], sign, FILES.getOrDefault("host/b.bin", sign)}) {
-      assertFalse(Archive.isArchive(ByteSource.of("x", bytes)));
+      assertFalse(ArchiveKinds.isArchive(ByteSource.of("x", bytes)));
     }
   }
 }

@@ -4,6 +4,7 @@ import java.util.Collections;
 import java.util.LinkedHashMap;
 import java.util.Map;
 import java.util.Set;
+import java.util.TreeSet;
 
 /// The map: every room of the house and the rooms it may use, in the order of the data's journey.
 /// `src/site/markdown/map.md` shows the same table to people; a test compares the two.
@@ -44,9 +45,24 @@ final class Rooms {
   /// Rooms whose sub-rooms are neighbours that never meet: one kind of file, one kind of output each.
   static final Set<String> STRANGERS = Set.of("format", "export");
 
-  /// Rooms in which no two classes need each other, be it through others.
-  static final Set<String> WITHOUT_CIRCLES =
-      Set.of("work", "text", "words", "view", "export", "workspace", "cli", "fx", "app");
+  /// Classes that need each other, be it through others: a builder and what it builds, an answer and who works it out.
+  static final Set<String> CIRCLES =
+      new TreeSet<>(
+          Set.of(
+              "chanlens.analysis.critical.CriticalPath", "chanlens.analysis.critical.PathWalk",
+              "chanlens.analysis.diagnosis.Diagnosis", "chanlens.analysis.diagnosis.Verdicts",
+              "chanlens.analysis.findings.Concern", "chanlens.analysis.findings.Finding",
+              "chanlens.analysis.findings.GoroutineVerdict", "chanlens.analysis.findings.Why",
+              "chanlens.analysis.holding.DeadLocks", "chanlens.analysis.holding.HeapWeb",
+              "chanlens.analysis.holding.Question", "chanlens.analysis.holding.TextWeb",
+              "chanlens.analysis.reachability.Fixpoint", "chanlens.analysis.reachability.HeldObjects",
+              "chanlens.analysis.reachability.KeptMemory", "chanlens.analysis.reachability.LeakProof",
+              "chanlens.format.goroutinetext.DumpParser", "chanlens.format.goroutinetext.Landmarks",
+              "chanlens.format.goroutinetext.LostLineEnds", "chanlens.format.trace.v1.V1Bridge",
+              "chanlens.format.trace.v1.V1Marks", "chanlens.format.trace.v1.V1Replay", "chanlens.golang.Activity",
+              "chanlens.golang.WaitReason", "chanlens.golang.layouts.LayoutTable",
+              "chanlens.golang.layouts.RuntimeLayout", "chanlens.model.trace.TraceBuilder",
+              "chanlens.model.trace.TraceModel"));
 
   private Rooms() {}
 

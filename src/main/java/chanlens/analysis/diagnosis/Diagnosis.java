@@ -60,7 +60,7 @@ public final class Diagnosis {
     StackGroups groups = meanwhile.join().groups;
     Partners partners = meanwhile.join().partners;
     ForkJoinTask<List<Blockers.Blocker>> blockers =
-        ForkJoinPool.commonPool().submit(() -> partners.blockers(cancel));
+        ForkJoinPool.commonPool().submit(() -> Blockers.of(run, partners, cancel));
     DeadLocks dead = DeadLocks.of(run, partners, proof, cancel);
     Case about = new Case(run, groups, partners, proof, dead, cancel);
     List<Finding> found = Ranking.of(Rules.find(about));

@@ -88,7 +88,7 @@ final class Comparison {
 
   /// Whether every program has such a one, or every program that is captured.
   private static boolean isEverywhere(Origin o) {
-    return o.system() || FactReader.isCapturing(o.function());
+    return o.system() || SnapshotTime.isCapturingFunction(o.function());
   }
 
   private void differ(long goid, What what, String inHere, String inThere) {

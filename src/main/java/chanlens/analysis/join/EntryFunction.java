@@ -15,6 +15,9 @@ import java.util.List;
 /// before, which a text leaves out, a heap dump shows and a trace names the goroutine after. People look for `f`. The
 /// older name cannot be told from a function literal's.
 final class EntryFunction {
+  /// How many outermost calls are looked at: wrappers, and what the runtime puts around C callbacks.
+  static final int MOST_CALLS = 8;
+
   private static final String WRAPPER = ".gowrap";
   private static final String DEFERRED = ".deferwrap";
   private static final String METHOD = "-fm";
@@ -108,7 +111,7 @@ final class EntryFunction {
   private static List<String> outermost(StackTable stacks, int stack) {
     List<String> functions = new ArrayList<>();
     int depth = stacks.depth(stack);
-    for (int d = depth - 1; d >= Math.max(0, depth - Origins.MOST_CALLS); d--) {
+    for (int d = depth - 1; d >= Math.max(0, depth - MOST_CALLS); d--) {
       functions.add(stacks.frame(stack, d).function());
     }
     return functions;

@@ -25,7 +25,6 @@ import java.util.stream.IntStream;
 /// Puts together what the joined files say of a goroutine.
 final class FactReader {
   private static final long MINUTE = 60_000_000_000L;
-  static final String DUMPER = "runtime/debug.WriteHeapDump";
 
   /// Kinds of file that know a goroutine, by bits: trace, heap dump, text. All goroutines share them.
   private static final List<Set<CaptureKind>> SOURCES = IntStream.range(0, 8).mapToObj(FactReader::sources).toList();
@@ -146,7 +145,7 @@ final class FactReader {
     if (h != Goroutines.NONE) {
       chanlens.model.heap.Goroutine g = heapOf(h);
       for (StackFrame f : g.frames()) {
-        if (f.function().equals(DUMPER)) {
+        if (f.function().equals(SnapshotTime.DUMPER)) {
           return new Now(GoroutineState.RUNNING, "", Evidence.RECORDED);
         }
       }
@@ -208,7 +207,7 @@ final class FactReader {
   }
 
   private boolean system(int row, String function) {
-    if (isCapturing(function)) {
+    if (SnapshotTime.isCapturingFunction(function)) {
       return true;
     }
     int h = goroutines.heapRow(row);
@@ -220,12 +219,6 @@ final class FactReader {
       return goroutines.goid(row) != 1 && function.startsWith("runtime.");
     }
     return traceOf().goroutines().system(t) && !EntryFunction.isBracket(traceOf().goroutines().function(t));
-  }
-
-  /// One that package trace or pprof started to write what we are reading.
-  static boolean isCapturing(String function) {
-    boolean programs = function.equals("runtime/trace.WithRegion"); // as runtime/pprof.Do: `go trace.WithRegion(…)`
-    return (function.startsWith("runtime/trace.") && !programs) || function.equals("runtime/pprof.profileWriter");
   }
 
   /// What the trace says exactly; else the longest that any file says.
@@ -284,7 +277,7 @@ final class FactReader {
           heap.orElseThrow()
               .layout()
               .layout()
-              .map(l -> SameProcess.parentGoid(heap.orElseThrow(), l, heapOf(h)))
+              .map(l -> Origins.parentGoid(heap.orElseThrow(), l, heapOf(h)))
               .orElse(0L);
     }
     if (goid == 0) {

@@ -1,5 +1,6 @@
 package chanlens.analysis.join;
 
+import chanlens.golang.layouts.RuntimeLayout;
 import chanlens.model.heap.HeapModel;
 import chanlens.model.heap.StackFrame;
 import chanlens.model.stacks.StacksModel;
@@ -116,8 +117,9 @@ sealed interface Origins {
     @Override
     public Origin of(int row) {
       chanlens.model.heap.Goroutine g = heap.goroutines().get(row);
-      long parent = heap.layout().layout().map(l -> SameProcess.parentGoid(heap, l, g)).orElse(0L);
-      List<String> outermost = g.frames().reversed().stream().limit(MOST_CALLS).map(StackFrame::function).toList();
+      long parent = heap.layout().layout().map(l -> parentGoid(heap, l, g)).orElse(0L);
+      List<String> outermost =
+          g.frames().reversed().stream().limit(EntryFunction.MOST_CALLS).map(StackFrame::function).toList();
       boolean guest = outermost.stream().anyMatch(EntryFunction::isHost);
       List<String> calls = EntryFunction.chain(outermost);
       String wrapper = EntryFunction.numberedWrapper(outermost);
@@ -155,7 +157,8 @@ sealed interface Origins {
       List<String> calls =
           cut
               ? List.of()
-              : EntryFunction.chain(frames.reversed().stream().limit(MOST_CALLS).map(Frame::function).toList());
+              : EntryFunction.chain(
+                  frames.reversed().stream().limit(EntryFunction.MOST_CALLS).map(Frame::function).toList());
       return new Origin(
           g.goid(), g.creatorGoid(), 0, g.creator().filter(f -> f.line() > 0), calls, "", false, guest);
     }
@@ -167,7 +170,7 @@ sealed interface Origins {
     for (int row = 0; row < count(); row++) {
       if (goid(row) > MAIN && alive(row)) {
         Origin o = of(row);
-        if (!o.system() && !o.guest() && !FactReader.isCapturing(o.function())) {
+        if (!o.system() && !o.guest() && !SnapshotTime.isCapturingFunction(o.function())) {
           ids.accept(o.goid());
         }
       }
@@ -175,8 +178,11 @@ sealed interface Origins {
     return ids;
   }
 
-  /// How many outermost calls are looked at: wrappers, and what the runtime puts around C callbacks.
-  int MOST_CALLS = 8;
-
   long MAIN = 1;
+
+  /// The id of the goroutine that started one of the dump; 0 when the dump does not say.
+  static long parentGoid(HeapModel heap, RuntimeLayout layout, chanlens.model.heap.Goroutine g) {
+    int at = layout.g().parentGoid();
+    return at == RuntimeLayout.ABSENT ? 0 : heap.memory().word(g.addr() + at, 0);
+  }
 }

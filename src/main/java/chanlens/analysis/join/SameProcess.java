@@ -1,7 +1,6 @@
 package chanlens.analysis.join;
 
 import chanlens.analysis.join.Reason.Against;
-import chanlens.golang.layouts.RuntimeLayout;
 import chanlens.model.heap.HeapModel;
 import chanlens.model.stacks.StacksModel;
 import chanlens.model.trace.GoroutineTable;
@@ -21,8 +20,6 @@ final class SameProcess {
 
   private static final long AFTER_NANOS = 50_000_000;
 
-  /// Traces of formats up to this one count their own clock and threads, and name wrappers as literals.
-  private static final int OLD_FORMAT = 21;
 
   /// Fewer words or places may be wrong by chance.
   private static final int ENOUGH = 3;
@@ -35,8 +32,8 @@ final class SameProcess {
   static Agreement of(TraceModel trace, HeapModel heap) {
     Agreement.Builder found = new Agreement.Builder();
     int clocks = sharedCollections(trace, heap);
-    found.proof(clocks > 0 && !isOld(trace), new Reason.SameCollections(clocks));
-    found.sign(clocks > 0 && isOld(trace), new Reason.SameCollections(clocks)); // the clock is another
+    found.proof(clocks > 0 && !Threads.isOld(trace), new Reason.SameCollections(clocks));
+    found.sign(clocks > 0 && Threads.isOld(trace), new Reason.SameCollections(clocks)); // the clock is another
     Threads threads = Threads.of(trace, heap);
     boolean most = threads.common() * 2 > threads.fewer();
     Reason.SameThreads same = new Reason.SameThreads(threads.common(), threads.fewer());
@@ -51,13 +48,13 @@ final class SameProcess {
     waitsBefore(trace, heap).ifPresent(w -> found.against(true, w));
     lifetimes(found, Lifetimes.of(trace, heap.goroutines().stream().mapToLong(g -> g.goid())));
     found.proof(SnapshotTime.hasHeapDump(trace), new Reason.DumpInTrace());
-    return found.build(Origins.of(heap), Origins.of(trace), Optional.empty(), isOld(trace));
+    return found.build(Origins.of(heap), Origins.of(trace), Optional.empty(), Threads.isOld(trace));
   }
 
   static Agreement of(TraceModel trace, StacksModel stacks) {
     Agreement.Builder found = new Agreement.Builder();
     lifetimes(found, Lifetimes.of(trace, stacks.goroutines().stream().mapToLong(g -> g.goid())));
-    return found.build(Origins.of(trace), Origins.of(stacks), Optional.empty(), isOld(trace));
+    return found.build(Origins.of(trace), Origins.of(stacks), Optional.empty(), Threads.isOld(trace));
   }
 
   static Agreement of(HeapModel heap, StacksModel stacks) {
@@ -70,7 +67,7 @@ final class SameProcess {
         words.compared() > ENOUGH && words.found() * 2 < words.compared(),
         new Against.OtherWords(words.found(), words.compared()));
     otherCode(found, CodePlaces.of(stacks, heap));
-    boolean old = heap.params().version().map(v -> v.minor() <= OLD_FORMAT).orElse(false);
+    boolean old = heap.params().version().map(v -> v.minor() <= Threads.OLD_FORMAT).orElse(false);
     return found.build(Origins.of(heap), Origins.of(stacks), Optional.of(new Statements(heap, stacks)), old);
   }
 
@@ -84,14 +81,9 @@ final class SameProcess {
     found.against(lives.misfits() * OF > lives.known(), new Against.NeverTogether(lives.misfits(), lives.known()));
   }
 
-  /// Whether the trace is of Go 1.21 or earlier.
-  static boolean isOld(TraceModel trace) {
-    return Integer.parseInt(trace.format().substring(trace.format().indexOf('.') + 1)) <= OLD_FORMAT;
-  }
-
   /// A goroutine that the dump saw wait before the trace saw it start.
   private static Optional<Against> waitsBefore(TraceModel trace, HeapModel heap) {
-    if (isOld(trace)) {
+    if (Threads.isOld(trace)) {
       return Optional.empty();
     }
     GoroutineTable table = trace.goroutines();
@@ -105,11 +97,6 @@ final class SameProcess {
       }
     }
     return Optional.empty();
-  }
-
-  static long parentGoid(HeapModel heap, RuntimeLayout layout, chanlens.model.heap.Goroutine g) {
-    int at = layout.g().parentGoid();
-    return at == RuntimeLayout.ABSENT ? 0 : heap.memory().word(g.addr() + at, 0);
   }
 
   /// Collections that both files time: `g.waitsince` is the monotonic clock at the start of one, and so is the trace's

@@ -20,6 +20,8 @@ import java.util.stream.Collectors;
 /// When, on the trace's clock, a dump was taken: the trace records that the world was stopped for it. Recorded in
 /// runtime/heapdump.go and runtime/mprof.go, Go 1.21 to 1.27.
 public final class SnapshotTime {
+  static final String DUMPER = "runtime/debug.WriteHeapDump";
+
   /// Kind of stop for `debug.WriteHeapDump`.
   public static final String HEAP_DUMP = "write heap dump";
 
@@ -53,7 +55,7 @@ public final class SnapshotTime {
     List<Seen> seen = new ArrayList<>();
     for (Goroutine g : heap.goroutines()) {
       if (!g.system() && seen.size() < MOST_GOROUTINES) {
-        boolean writes = g.frames().stream().anyMatch(f -> f.function().equals(FactReader.DUMPER));
+        boolean writes = g.frames().stream().anyMatch(f -> f.function().equals(DUMPER));
         seen.add(new Seen(g.goid(), writes ? Activity.RUNNING : Activity.of(g.state(), g.waitReason())));
       }
     }
@@ -138,5 +140,11 @@ public final class SnapshotTime {
       }
     }
     return moments.subList(Math.max(0, moments.size() - MOST_SNAPSHOTS), moments.size());
+  }
+
+  /// One that package trace or pprof started to write what we are reading.
+  static boolean isCapturingFunction(String function) {
+    boolean programs = function.equals("runtime/trace.WithRegion"); // as runtime/pprof.Do: `go trace.WithRegion(…)`
+    return (function.startsWith("runtime/trace.") && !programs) || function.equals("runtime/pprof.profileWriter");
   }
 }

@@ -13,11 +13,14 @@ import java.util.Set;
 /// @param fewer how many the file with fewer of them has; 0 when they cannot be compared
 /// @param telling whether ids are so large that another process hardly has them; a container counts from 1
 record Threads(int common, int fewer, boolean telling) {
+  /// Traces of formats up to this one count their own clock and threads, and name wrappers as literals.
+  static final int OLD_FORMAT = 21;
+
   private static final long FIRST_OF_A_CONTAINER = 1000;
 
   static Threads of(TraceModel trace, HeapModel heap) {
     Set<Long> traced = new HashSet<>();
-    for (int m = 0; m < trace.threads().count() && !SameProcess.isOld(trace); m++) {
+    for (int m = 0; m < trace.threads().count() && !isOld(trace); m++) {
       traced.add(trace.threads().id(m));
     }
     Set<Long> dumped = new HashSet<>();
@@ -28,5 +31,10 @@ record Threads(int common, int fewer, boolean telling) {
     traced.retainAll(dumped);
     boolean telling = traced.stream().anyMatch(id -> id > FIRST_OF_A_CONTAINER);
     return new Threads(traced.size(), fewer, telling);
+  }
+
+  /// Whether the trace is of Go 1.21 or earlier.
+  static boolean isOld(TraceModel trace) {
+    return Integer.parseInt(trace.format().substring(trace.format().indexOf('.') + 1)) <= OLD_FORMAT;
   }
 }

@@ -24,8 +24,6 @@ import java.util.Map;
 /// context/context.go, os/exec/exec.go, io/pipe.go of Go 1.19 to 1.27; golang.org/x/net/http2 0.7 to 0.44;
 /// golang.org/x/sync 0.1 to 0.19; google.golang.org/grpc 1.19 to 1.85.
 public final class Libraries {
-  static final long MINUTE = 60_000_000_000L;
-
   /// Frames of the three copies of HTTP/2: golang.org/x/net, its bundle up to Go 1.26, its new home since Go 1.27.
   private static final List<String> HTTP2 =
       List.of("net/http.(*http2", "golang.org/x/net/http2.(*", "net/http/internal/http2.(*");
@@ -44,7 +42,7 @@ public final class Libraries {
                       "net/http/httputil.(*ReverseProxy).copyBuffer", "io.copyBuffer", "io.ReadAtLeast", "io.ReadAll",
                       "encoding/json.(*Decoder).Decode", "bufio.(*Scanner).Scan"))
               .calledBy(OwnCall.OF_CREATOR)
-              .from(3, MINUTE)
+              .from(3, LibraryRow.MINUTE)
               .orAtOnce(5)
               .leftOver(Advice.CLOSE_THE_BODY, Refutation.WHO_HAS_A_BODY_IN_HAND),
           row(LibraryCause.HTTP_CONNECTION, "net/http", "Go 1.19 to 1.27")
@@ -70,7 +68,7 @@ public final class Libraries {
                           "bufio.(*Scanner).Scan", "bufio.(*Reader).ReadString", "bufio.(*Reader).ReadBytes",
                           "bufio.(*Reader).ReadLine", "encoding/json.(*Decoder).Decode")
                       .waiting(Activity.IO, Activity.SELECT))
-              .from(2, MINUTE)
+              .from(2, LibraryRow.MINUTE)
               .slow(Advice.LIMIT_THE_WAIT_FOR_THE_PEER, Refutation.A_PEER_THAT_SENDS_EVENTS),
           // A stream of which the peer has sent the end needs nobody any more; one that is not read keeps the peer from
           // sending when its window is full.
@@ -81,7 +79,7 @@ public final class Libraries {
                   within(http2("ClientConn).RoundTrip")), within(http2("ClientConn).roundTrip")),
                   within(http2("transportResponseBody).Read")), within(http2("pipe).Read")))
               .calledBy(OwnCall.OF_CREATOR)
-              .from(3, MINUTE)
+              .from(3, LibraryRow.MINUTE)
               .orAtOnce(5)
               .leftOver(Advice.CLOSE_THE_BODY, Refutation.WHO_HAS_A_BODY_IN_HAND),
           row(LibraryCause.SQL_CONNECTION, "database/sql", "Go 1.19 to 1.27")
@@ -94,7 +92,7 @@ public final class Libraries {
                       "database/sql.(*Tx).rollback", "database/sql.resultFromStatement",
                       "database/sql.rowsiFromStatement", "database/sql.(*DB).openNewConnection",
                       "database/sql.(*Conn).Raw"))
-              .from(1, MINUTE)
+              .from(1, LibraryRow.MINUTE)
               .orAtOnce(10)
               .becauseOf(LibraryCause.SQL_TX_OPEN, LibraryCause.SQL_ROWS_OPEN)
               .leftOver(Advice.CLOSE_ROWS_AND_END_TRANSACTIONS, Refutation.WHO_GIVES_A_CONNECTION_BACK),
@@ -103,7 +101,7 @@ public final class Libraries {
               .waits(innermost("database/sql.(*Tx).awaitDone").waiting(Activity.RECEIVE))
               .usuallyEndedByItsCreator()
               .calledBy(OwnCall.OF_CREATOR)
-              .from(3, 5 * MINUTE)
+              .from(3, 5 * LibraryRow.MINUTE)
               .orAtOnce(5)
               .leftOver(Advice.CLOSE_ROWS_AND_END_TRANSACTIONS, Refutation.WHO_HAS_IT_IN_HAND),
           row(LibraryCause.SQL_ROWS_OPEN, "database/sql", "Go 1.19 to 1.27")
@@ -111,7 +109,7 @@ public final class Libraries {
               .eachInUseBy(within("database/sql.(*Rows).Next", "database/sql.(*Rows).Close"))
               .usuallyEndedByItsCreator()
               .calledBy(OwnCall.OF_CREATOR)
-              .from(3, 5 * MINUTE)
+              .from(3, 5 * LibraryRow.MINUTE)
               .orAtOnce(5)
               .leftOver(Advice.CLOSE_ROWS_AND_END_TRANSACTIONS, Refutation.WHO_HAS_IT_IN_HAND),
           // Package context starts a goroutine only where the parent is of a type of its own.
@@ -121,7 +119,7 @@ public final class Libraries {
                       .waiting(Activity.SELECT))
               .usuallyEndedByItsCreator()
               .calledBy(OwnCall.OF_CREATOR)
-              .from(10, 5 * MINUTE)
+              .from(10, 5 * LibraryRow.MINUTE)
               .orAtOnce(10)
               .leftOver(Advice.CANCEL_EACH_CONTEXT, Refutation.WHO_HAS_IT_IN_HAND),
           row(LibraryCause.COMMAND_OUTPUT, "os/exec", "Go 1.19 to 1.27")
@@ -140,7 +138,7 @@ public final class Libraries {
               .eachInUseBy(within("os/exec.(*Cmd).Wait"))
               .usuallyEndedByItsCreator()
               .calledBy(OwnCall.OF_CREATOR)
-              .from(3, MINUTE)
+              .from(3, LibraryRow.MINUTE)
               .orAtOnce(10)
               .leftOver(Advice.WAIT_FOR_EACH_COMMAND, Refutation.WHO_HAS_IT_IN_HAND),
           row(LibraryCause.ERRGROUP_LIMIT, "golang.org/x/sync/errgroup", "0.1 to 0.19")
@@ -152,7 +150,7 @@ public final class Libraries {
               .leftOver(Advice.START_FROM_OUTSIDE_THE_GROUP, Refutation.ANOTHER_GROUP),
           row(LibraryCause.ERRGROUP_SEND, "golang.org/x/sync/errgroup", "0.1 to 0.19")
               .waits(startedIn(groupFunctions()).waiting(Activity.SEND))
-              .from(3, MINUTE)
+              .from(3, LibraryRow.MINUTE)
               .slow(Advice.SEND_OR_END_WITH_THE_GROUP, Refutation.A_LATER_DUMP_WITHOUT_THEM),
           row(LibraryCause.SEMAPHORE, "golang.org/x/sync/semaphore", "0.1 to 0.19")
               .waits(
@@ -180,7 +178,7 @@ public final class Libraries {
                       "google.golang.org/grpc.(*addrConnStream).SendMsg"))
               .usuallyEndedByItsCreator()
               .calledBy(OwnCall.OF_CREATOR)
-              .from(3, MINUTE)
+              .from(3, LibraryRow.MINUTE)
               .orAtOnce(10)
               .leftOver(Advice.END_EACH_STREAM, Refutation.WHO_HAS_IT_IN_HAND),
           row(LibraryCause.GRPC_ANSWER, "google.golang.org/grpc", "1.19 to 1.85")
@@ -191,7 +189,7 @@ public final class Libraries {
           row(LibraryCause.GRPC_CONNECTION_OPEN, "google.golang.org/grpc", "1.19 to 1.85")
               .waits(within("google.golang.org/grpc/internal/transport.(*http2Client).reader").waiting(Activity.IO))
               .calledBy(OwnCall.OF_CREATOR)
-              .from(100, MINUTE)
+              .from(100, LibraryRow.MINUTE)
               .orAtOnce(100)
               .leftOver(Advice.KEEP_ONE_CONNECTION, Refutation.AS_MANY_PEERS),
           row(LibraryCause.PIPE_WRITE, "io", "Go 1.19 to 1.27")

@@ -36,23 +36,14 @@ public final class LibraryPairs {
         .toList();
   }
 
-  /// Those of which nobody else has in hand what ends their wait.
-  ///
-  /// @param rows in the run's goroutines
-  /// @param forEver nobody can signal to any of them either
-  public record Lost(List<Integer> rows, boolean forEver) {
-    public Lost {
-      rows = List.copyOf(rows);
-    }
-  }
-
   /// Those that wait for what nobody else has in hand, of those that the leak proof calls reachable. A library often
   /// keeps the pair itself, and with it the channel by which one of the two says to the other that it ends; that
   /// channel does not count.
   ///
   /// @param waiting rows in the run's goroutines, all in the heap dump
   /// @param candidates rows of those that may belong to them
-  public static Lost lost(Run run, LeakProof proof, List<Integer> waiting, List<Integer> candidates, Cancel cancel) {
-    return waiting.isEmpty() ? new Lost(List.of(), false) : Unheld.of(run, proof, waiting, candidates, cancel);
+  public static LostWaits lost(
+      Run run, LeakProof proof, List<Integer> waiting, List<Integer> candidates, Cancel cancel) {
+    return waiting.isEmpty() ? new LostWaits(List.of(), false) : Unheld.of(run, proof, waiting, candidates, cancel);
   }
 }

@@ -33,6 +33,8 @@ public record LibraryRow(
     List<LibraryCause> becauseOf,
     Advice advice,
     Refutation refutation) {
+  static final long MINUTE = 60_000_000_000L;
+
   public LibraryRow {
     waits = List.copyOf(waits);
     belong = List.copyOf(belong);
@@ -99,7 +101,7 @@ public record LibraryRow(
     private Use use = Use.ONE_EACH;
     private boolean creatorEnds;
     private OwnCall ownCall = OwnCall.ON_STACK;
-    private Threshold threshold = new Threshold(1, Libraries.MINUTE, 0);
+    private Threshold threshold = new Threshold(1, MINUTE, 0);
     private List<LibraryCause> becauseOf = List.of();
 
     private Builder(LibraryCause cause, String module, String checked) {

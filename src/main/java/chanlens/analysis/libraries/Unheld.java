@@ -35,12 +35,12 @@ final class Unheld {
 
   /// @param waiting rows in the run's goroutines
   /// @param belonging rows of those that belong to them
-  static LibraryPairs.Lost of(Run run, LeakProof proof, List<Integer> waiting, List<Integer> belonging, Cancel cancel) {
+  static LostWaits of(Run run, LeakProof proof, List<Integer> waiting, List<Integer> belonging, Cancel cancel) {
     Unheld all = new Unheld(run, run.waits().orElseThrow());
     belonging.forEach(r -> all.cases(r).forEach(w -> all.between.add(w.object())));
     all.walk(proof, waiting, belonging, cancel);
     List<Integer> lost = waiting.stream().filter(all::isLost).toList();
-    return new LibraryPairs.Lost(lost, lost.stream().allMatch(all::isUnheld));
+    return new LostWaits(lost, lost.stream().allMatch(all::isUnheld));
   }
 
   private void walk(LeakProof proof, List<Integer> waiting, List<Integer> belonging, Cancel cancel) {

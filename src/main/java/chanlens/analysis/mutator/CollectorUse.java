@@ -36,7 +36,10 @@ final class CollectorUse {
     this.cancel = cancel;
   }
 
-  Optional<MutatorUtilisation> utilisation() {
+  /// What the program has of the processors from each start to the next.
+  record Shares(long[] starts, double[] shares) {}
+
+  Optional<Shares> shares() {
     Series procs = trace.metric(Metric.GOMAXPROCS);
     if (procs.count() == 0 || procs.nanos(0) >= trace.lastNanos()) {
       return Optional.empty();
@@ -132,7 +135,7 @@ final class CollectorUse {
       this.procs = procs;
     }
 
-    MutatorUtilisation run() {
+    Shares run() {
       Arrays.sort(changes, 0, count);
       int next = 0;
       while (next < count || step < procs.count()) {
@@ -149,7 +152,7 @@ final class CollectorUse {
           share(now);
         }
       }
-      return new MutatorUtilisation(Arrays.copyOf(starts, steps), Arrays.copyOf(shares, steps), trace.lastNanos());
+      return new Shares(Arrays.copyOf(starts, steps), Arrays.copyOf(shares, steps));
     }
 
     private long moment(int change) {

@@ -45,7 +45,9 @@ public final class MutatorUtilisation {
 
   /// Empty when the trace does not say GOMAXPROCS. Cost: a look at each label and mark assist, and a sort of them.
   public static Optional<MutatorUtilisation> of(TraceModel trace, Cancel cancel) {
-    return new CollectorUse(trace, cancel).utilisation();
+    return new CollectorUse(trace, cancel)
+        .shares()
+        .map(s -> new MutatorUtilisation(s.starts(), s.shares(), trace.lastNanos()));
   }
 
   /// Number of steps.

@@ -25,32 +25,21 @@ public final class Blockers {
   private static final int MOST = 200;
 
   /// Goroutine id to what it could act on.
-  private final Map<Long, List<Target>> actsOn = new LinkedHashMap<>();
+  private final Map<Long, List<BlockedOn>> actsOn = new LinkedHashMap<>();
   /// Ids of those that wait for somebody known.
   private final Set<Long> waiting = new HashSet<>();
 
   private Blockers() {}
 
-  /// A lock or channel that somebody waits on, and those who could act on it.
-  ///
-  /// @param waiters goroutine ids
-  /// @param actors goroutine ids, at least one
-  public record Target(long addr, List<Long> waiters, List<Long> actors) {
-    public Target {
-      waiters = List.copyOf(waiters);
-      actors = List.copyOf(actors);
-    }
-  }
-
   /// @param behind how many goroutines wait for it, directly or through others
   /// @param actsOn what they wait on directly
-  public record Blocker(long goid, int behind, List<Target> actsOn) {
+  public record Blocker(long goid, int behind, List<BlockedOn> actsOn) {
     public Blocker {
       actsOn = List.copyOf(actsOn);
     }
   }
 
-  static List<Blocker> of(Run run, Partners partners, Cancel cancel) {
+  public static List<Blocker> of(Run run, Partners partners, Cancel cancel) {
     Blockers all = new Blockers();
     for (LockFacts lock : partners.locks()) {
       all.add(
@@ -84,7 +73,7 @@ public final class Blockers {
     if (actors.isEmpty() || waiters.isEmpty()) {
       return;
     }
-    Target thing = new Target(addr, waiters, actors);
+    BlockedOn thing = new BlockedOn(addr, waiters, actors);
     waiting.addAll(waiters);
     actors.forEach(a -> actsOn.computeIfAbsent(a, k -> new ArrayList<>()).add(thing));
   }
@@ -102,7 +91,7 @@ public final class Blockers {
     WaitersBehind behind = new WaitersBehind(actsOn);
     for (long root : roots) {
       cancel.check();
-      List<Target> things = actsOn.getOrDefault(root, List.of());
+      List<BlockedOn> things = actsOn.getOrDefault(root, List.of());
       found.add(new Blocker(root, behind.count(things), things));
     }
     found.sort(

@@ -92,11 +92,6 @@ public final class Partners {
     return references.map(r -> r.to(addr)).orElseGet(List::of);
   }
 
-  /// Who keeps others waiting, the root of most waits first.
-  public List<Blockers.Blocker> blockers(Cancel cancel) {
-    return Blockers.of(run, this, cancel);
-  }
-
   /// @param row in the run's goroutines
   public List<Partner> of(int row) {
     List<Partner> found = new ArrayList<>();

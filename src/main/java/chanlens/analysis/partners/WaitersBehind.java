@@ -1,6 +1,5 @@
 package chanlens.analysis.partners;
 
-import chanlens.analysis.partners.Blockers.Target;
 import chanlens.columns.LongRows;
 import java.util.ArrayList;
 import java.util.List;
@@ -21,7 +20,7 @@ final class WaitersBehind {
   private int asked;
 
   /// @param all what each goroutine could act on
-  WaitersBehind(Map<Long, List<Target>> all) {
+  WaitersBehind(Map<Long, List<BlockedOn>> all) {
     all.values().forEach(on -> on.forEach(this::thing));
     for (long goid : goids) {
       actsOn.add(all.getOrDefault(goid, List.of()).stream().mapToInt(t -> things.row(t.addr())).toArray());
@@ -31,7 +30,7 @@ final class WaitersBehind {
     seenWaiter = new int[goids.size()];
   }
 
-  private void thing(Target thing) {
+  private void thing(BlockedOn thing) {
     if (things.row(thing.addr()) == LongRows.NONE) {
       things.put(thing.addr(), waitersOf.size());
       waitersOf.add(thing.waiters().stream().mapToInt(this::waiter).toArray());
@@ -48,7 +47,7 @@ final class WaitersBehind {
     return row;
   }
 
-  int count(List<Target> first) {
+  int count(List<BlockedOn> first) {
     asked++;
     last = 0;
     first.forEach(thing -> add(things.row(thing.addr())));

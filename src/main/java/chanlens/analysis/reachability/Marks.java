@@ -16,30 +16,15 @@ import java.util.concurrent.ForkJoinTask;
 /// Which objects are reached, and from where each was reached first. Goes breadth first, so the way back to the root is
 /// a short one. Two threads look into objects, see [Prefetch]. Four bytes an object, and a bit.
 final class Marks implements RootSink {
-  static final int NOT_REACHED = Integer.MIN_VALUE;
-
   /// Objects to be followed from which on a second thread is worth its start, and the most it is started for at once.
   private static final int WORTH_TWO = 1 << 12;
 
   private static final int AT_ONCE = 1 << 16;
 
-  /// Is told about every pointer into an object it watches.
-  interface Watcher {
-    boolean watches(int row);
-
-    /// @param value the pointer, somewhere inside the object
-    void reached(int row, long value);
-
-    /// The same of a pointer in a global variable.
-    default void reachedByGlobal(int row, long value) {
-      reached(row, value);
-    }
-  }
-
   private final ObjectTable objects;
   private final PointerScan scan;
   private final Leaves leaves;
-  private final Watcher watcher;
+  private final ObjectWatcher watcher;
   private final Cancel cancel;
   /// The row of the object that led here, or the complement of a root's number.
   private final int[] from;
@@ -60,14 +45,14 @@ final class Marks implements RootSink {
   private int roots;
   private Optional<PathRoots> tops = Optional.empty();
 
-  Marks(HeapModel heap, Leaves leaves, WeakHandles handles, Watcher watcher, Cancel cancel) {
+  Marks(HeapModel heap, Leaves leaves, WeakHandles handles, ObjectWatcher watcher, Cancel cancel) {
     this.objects = heap.objects();
     this.scan = heap.memory().scan();
     this.leaves = leaves;
     this.watcher = watcher;
     this.cancel = cancel;
     this.from = new int[objects.size()];
-    Arrays.fill(from, NOT_REACHED);
+    Arrays.fill(from, Prefetch.NOT_REACHED);
     this.handles = handles;
     this.memory = heap.memory();
     this.ahead = new Prefetch(heap, leaves.forAnotherThread(heap), watcher, from);
@@ -77,7 +62,7 @@ final class Marks implements RootSink {
   BitSet reached() {
     BitSet rows = new BitSet(from.length);
     for (int row = 0; row < from.length; row++) {
-      if (from[row] != NOT_REACHED) {
+      if (from[row] != Prefetch.NOT_REACHED) {
         rows.set(row);
       }
     }
@@ -90,7 +75,7 @@ final class Marks implements RootSink {
     if (row == ObjectTable.NONE) {
       return;
     }
-    if (from[row] == NOT_REACHED) {
+    if (from[row] == Prefetch.NOT_REACHED) {
       mark(row, ~newRoot(kind, which, frame, addr));
     }
     if (watcher.watches(row)) {
@@ -106,7 +91,7 @@ final class Marks implements RootSink {
   ///
   /// @param kind [PathStep.Kind#UNEXPLAINED] or [PathStep.Kind#FUNCTION]
   void assume(PathStep.Kind kind, int row) {
-    if (from[row] == NOT_REACHED) {
+    if (from[row] == Prefetch.NOT_REACHED) {
       mark(row, ~newRoot(kind, -1, -1, 0));
     }
     if (watcher.watches(row)) {
@@ -177,7 +162,7 @@ final class Marks implements RootSink {
     for (int at = handles.nextIn(row, 0); at >= 0; at = handles.nextIn(row, at + Long.BYTES)) {
       long value = memory.wordOf(row, at);
       int to = objects.at(value);
-      followsWeakPointers |= from[to] == NOT_REACHED;
+      followsWeakPointers |= from[to] == Prefetch.NOT_REACHED;
       leads(row, to, value);
     }
   }
@@ -188,7 +173,7 @@ final class Marks implements RootSink {
   }
 
   private void leads(int row, int to, long value) {
-    if (from[to] == NOT_REACHED) {
+    if (from[to] == Prefetch.NOT_REACHED) {
       mark(to, row);
     }
     if (watcher.watches(to)) {
@@ -264,7 +249,7 @@ final class Marks implements RootSink {
 
   /// @param at a row that no object led to
   private Optional<PathStep> rootAt(int at) {
-    if (from[at] == NOT_REACHED) {
+    if (from[at] == Prefetch.NOT_REACHED) {
       return Optional.empty();
     }
     int root = ~from[at];

@@ -11,6 +11,9 @@ import java.util.concurrent.Callable;
 /// new, and marks nothing. Replayed in their order, the notes mark exactly what one thread alone would have marked, so
 /// the paths of a report do not depend on the number of processors.
 final class Prefetch implements Callable<Integer> {
+  /// What [Marks] has instead of where an object was reached from, before it is.
+  static final int NOT_REACHED = Integer.MIN_VALUE;
+
   private static final int MOST_NOTES = 1 << 18;
   /// An object this large is left to the other thread, so that notes stay few; so is the handle of a weak pointer.
   private static final int LARGE_BYTES = 1 << 16;
@@ -18,7 +21,7 @@ final class Prefetch implements Callable<Integer> {
   private final ObjectTable objects;
   private final PointerScan scan;
   private final Leaves leaves;
-  private final Marks.Watcher watcher;
+  private final ObjectWatcher watcher;
   private final int[] from;
 
   private int[] queue = new int[0];
@@ -29,7 +32,7 @@ final class Prefetch implements Callable<Integer> {
   private final LongColumn value = new LongColumn();
 
   /// @param from what leads to each object; read while the other thread writes, so a mark may not be seen
-  Prefetch(HeapModel heap, Leaves leaves, Marks.Watcher watcher, int[] from) {
+  Prefetch(HeapModel heap, Leaves leaves, ObjectWatcher watcher, int[] from) {
     this.objects = heap.objects();
     this.scan = heap.memory().scan();
     this.leaves = leaves;
@@ -68,7 +71,7 @@ final class Prefetch implements Callable<Integer> {
     while (scan.next()) {
       long pointer = scan.value();
       int at = pointer == 0 ? ObjectTable.NONE : objects.at(pointer);
-      if (at != ObjectTable.NONE && (from[at] == Marks.NOT_REACHED || watcher.watches(at))) {
+      if (at != ObjectTable.NONE && (from[at] == NOT_REACHED || watcher.watches(at))) {
         note(row, at, pointer);
       }
     }

@@ -21,7 +21,7 @@ public final class Spread {
   }
 
   /// Tells of each row once.
-  private record Once(BitSet left, IntConsumer told) implements Marks.Watcher {
+  private record Once(BitSet left, IntConsumer told) implements ObjectWatcher {
     Once(BitSet left, IntConsumer told) {
       this.left = (BitSet) left.clone();
       this.told = told;

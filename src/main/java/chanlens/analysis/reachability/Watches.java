@@ -19,7 +19,7 @@ import java.util.Map;
 /// struct around it, which may fill the block. The runtime's own detector takes the whole block, so a block reached
 /// only past the lock is kept for the second question: whether that detector would agree. A global variable that points
 /// before the lock says little: most such values have nothing to do with it.
-final class Watches implements Marks.Watcher {
+final class Watches implements ObjectWatcher {
   private static final int MUTEX = 8;
   private static final int BLOCK = 16;
 

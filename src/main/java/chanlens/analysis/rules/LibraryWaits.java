@@ -21,6 +21,7 @@ import chanlens.analysis.libraries.LibraryRow.Threshold;
 import chanlens.analysis.libraries.LibraryRow.Use;
 import chanlens.analysis.libraries.LibraryStacks;
 import chanlens.analysis.libraries.LibraryStacks.Part;
+import chanlens.analysis.libraries.LostWaits;
 import chanlens.analysis.libraries.StackBucket;
 import chanlens.model.capture.CaptureKind;
 import chanlens.model.symbol.Frame;
@@ -88,7 +89,7 @@ final class LibraryWaits {
     }
     List<Integer> rows = rows(row, Part.WAITS);
     if (isShownByDump(row, rows)) {
-      LibraryPairs.Lost lost =
+      LostWaits lost =
           LibraryPairs.lost(run, about.proof().orElseThrow(), rows, rows(row, Part.BELONGS), about.cancel());
       Shown shown = lost.forEver() ? Shown.FOR_EVER : Shown.LOST;
       return lost.rows().isEmpty()
@@ -101,7 +102,7 @@ final class LibraryWaits {
   /// Rows that no other finding is about. Requests that are slow belong to their handlers.
   private List<Integer> rows(LibraryRow row, Part part) {
     return stacks.of(row, part).stream()
-        .filter(s -> row.kind() == Kind.LEFT_OVER || Requests.handler(s.frames()).isEmpty())
+        .filter(s -> row.kind() == Kind.LEFT_OVER || Handler.of(s.frames()).isEmpty())
         .flatMap(s -> s.rows().stream())
         .filter(r -> !told.contains(run.goroutines().goid(r)))
         .toList();

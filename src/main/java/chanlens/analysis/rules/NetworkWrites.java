@@ -73,7 +73,7 @@ final class NetworkWrites {
             .at(own)
             .startedBy(group.creator())
             .evidence(source, new Fact.WaitsAt(rows.size(), group.waitReason(), group.site()));
-    Requests.handler(group.frames())
+    Handler.of(group.frames())
         .ifPresent(h -> found.evidence(source, new Fact.Serves(h.server(), rows.size(), h.call())));
     return found
         .settledBy(NextCapture.SECOND_GOROUTINE_TEXT)

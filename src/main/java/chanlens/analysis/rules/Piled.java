@@ -241,7 +241,7 @@ final class Piled {
   }
 
   private void served(List<Integer> rows, Pile pile, Finding.Builder to) {
-    Requests.handler(pile.frames()).ifPresent(h ->
+    Handler.of(pile.frames()).ifPresent(h ->
         to.evidence(source(pile), new Fact.Serves(h.server(), Math.max(rows.size(), pile.rows().size()), h.call())));
   }
 

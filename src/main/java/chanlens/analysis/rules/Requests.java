@@ -58,19 +58,6 @@ final class Requests {
     return libraries.profiled() ? requests.counted() : requests.all(told);
   }
 
-  /// A handler.
-  ///
-  /// @param call its frame, without its address
-  record Handler(HandlerFrames.Server server, boolean streams, Frame call) {}
-
-  /// @param frames leaf first
-  static Optional<Handler> handler(List<Frame> frames) {
-    return HandlerFrames.of(frames.size(), i -> frames.get(i).function()).map(h -> {
-      Frame f = frames.get(h.depth());
-      return new Handler(h.server(), h.streams(), new Frame(0, f.function(), f.file(), 0));
-    });
-  }
-
   /// What makes requests one finding.
   private record Key(HandlerFrames.Server server, String function, boolean onPurpose) implements Comparable<Key> {
     private static final Comparator<Key> ORDER =
@@ -90,15 +77,15 @@ final class Requests {
     for (StackGroup group : about.groups().groups()) {
       about.cancel().check();
       Optional<Handler> handler =
-          group.system() ? Optional.empty() : handler(group.frames());
+          group.system() ? Optional.empty() : Handler.of(group.frames());
       if (handler.isPresent() && mayHang(group)) {
         List<Integer> rows =
             group.rows().stream()
                 .filter(r -> isLong(r) && !told.contains(run.goroutines().goid(r)))
                 .toList();
         boolean streams =
-            handler.get().streams || (handler.get().server == HandlerFrames.Server.HTTP && streams(group));
-        Key key = new Key(handler.get().server, handler.get().call.function(), streams);
+            handler.get().streams() || (handler.get().server() == HandlerFrames.Server.HTTP && streams(group));
+        Key key = new Key(handler.get().server(), handler.get().call().function(), streams);
         if (!rows.isEmpty()) {
           handlers.computeIfAbsent(key, k -> new ArrayList<>()).add(new Waiting(group, rows));
         }
@@ -183,13 +170,14 @@ final class Requests {
   private List<Finding> counted() {
     Map<Key, List<Pile>> handlers = new LinkedHashMap<>();
     for (Pile pile : Piles.of(run, about.groups(), about.cancel())) {
-      Optional<Handler> handler = handler(pile.frames());
+      Optional<Handler> handler = Handler.of(pile.frames());
       if (handler.isPresent() && pile.count() >= Piled.SOME
           && !(Piled.isOutward(pile) && pile.count() >= Piled.MANY) && !isKnown(pile)) {
-        boolean streams = handler.get().streams || (handler.get().server == HandlerFrames.Server.HTTP && streams(pile));
+        boolean streams =
+            handler.get().streams() || (handler.get().server() == HandlerFrames.Server.HTTP && streams(pile));
         handlers
             .computeIfAbsent(
-                new Key(handler.get().server, handler.get().call.function(), streams), k -> new ArrayList<>())
+                new Key(handler.get().server(), handler.get().call().function(), streams), k -> new ArrayList<>())
             .add(pile);
       }
     }

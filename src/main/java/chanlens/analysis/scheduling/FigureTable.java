@@ -59,7 +59,7 @@ public final class FigureTable {
       t.blocks((reason, nanos) -> blocked.add(of, reason, nanos));
     }
     this.blocks = blocked.freeze();
-    RangeTimes times = RangeTimes.of(trace, this);
+    RangeTimes times = RangeTimes.of(trace, this::endNanos);
     this.rangeNames = times.names();
     this.ranges = times.nanos();
   }

@@ -8,6 +8,7 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
+import java.util.function.IntToLongFunction;
 
 /// How long each goroutine was within special ranges of the runtime, as Go counts it: stops of the world it asked for,
 /// mark assists, and sweeps that began and ended while the same goroutine was on the P.
@@ -15,7 +16,8 @@ import java.util.TreeMap;
 /// @param names the ranges' names, by number
 record RangeTimes(List<String> names, SparseLongs nanos) {
 
-  static RangeTimes of(TraceModel trace, FigureTable figures) {
+  /// @param ends when each goroutine ended, below 0 when it did not
+  static RangeTimes of(TraceModel trace, IntToLongFunction ends) {
     RangeTable ranges = trace.ranges();
     List<String> names = new ArrayList<>();
     Map<String, Integer> numbers = new HashMap<>();
@@ -30,11 +32,11 @@ record RangeTimes(List<String> names, SparseLongs nanos) {
         names.add(n);
         return names.size() - 1;
       });
-      long end = figures.endNanos(g);
+      long end = ends.applyAsLong(g);
       long nanos = (ranges.open(r) && end >= 0 ? end : ranges.endNanos(r)) - ranges.startNanos(r);
       byGoroutine.computeIfAbsent(g, k -> new TreeMap<>()).merge(number, nanos, Long::sum);
     }
-    SparseLongs.Builder sums = new SparseLongs.Builder(figures.count());
+    SparseLongs.Builder sums = new SparseLongs.Builder(trace.goroutines().count());
     byGoroutine.forEach((g, all) -> all.forEach((name, nanos) -> sums.add(g, name, nanos)));
     return new RangeTimes(List.copyOf(names), sums.freeze());
   }

@@ -3,6 +3,7 @@ package chanlens.analysis.sites;
 import chanlens.analysis.join.CapturePauses;
 import chanlens.analysis.scheduling.Durations;
 import chanlens.analysis.wakes.WakeReader;
+import chanlens.golang.StandardLibrary;
 import chanlens.model.trace.SpanCause;
 import chanlens.model.trace.SpanWalk;
 import chanlens.model.trace.Spans;
@@ -44,7 +45,7 @@ final class PlaceTally {
     PlaceTally tally = new PlaceTally(trace);
     for (int g = 0; g < trace.goroutines().count(); g++) {
       cancel.check();
-      if (SiteFinder.isProgram(trace, g)) {
+      if (isProgram(trace, g)) {
         tally.add(trace.spans(g));
       }
     }
@@ -147,5 +148,10 @@ final class PlaceTally {
 
   long pausedNanos() {
     return pausedNanos;
+  }
+
+  /// Whether a goroutine is neither the runtime's nor the tracer's.
+  static boolean isProgram(TraceModel trace, int g) {
+    return !trace.goroutines().system(g) && !StandardLibrary.isTracer(trace.goroutines().function(g));
   }
 }

@@ -3,7 +3,6 @@ package chanlens.analysis.sites;
 import chanlens.analysis.join.CapturePauses;
 import chanlens.analysis.join.Goroutines;
 import chanlens.analysis.join.Run;
-import chanlens.analysis.scheduling.Durations;
 import chanlens.analysis.sites.Point.Op;
 import chanlens.analysis.waiting.GoroutineWait;
 import chanlens.analysis.waiting.HeapWaits;
@@ -13,7 +12,6 @@ import chanlens.analysis.wakes.WakeReader;
 import chanlens.columns.ArrayGrowth;
 import chanlens.golang.Activity;
 import chanlens.golang.GoroutineState;
-import chanlens.golang.StandardLibrary;
 import chanlens.model.trace.SpanCause;
 import chanlens.model.trace.SpanWalk;
 import chanlens.model.trace.Spans;
@@ -29,7 +27,6 @@ import java.util.Map;
 final class SiteFinder {
   private static final int LOOK_EVERY = 256;
   private static final int LOOK_AT_SPANS = 1 << 16;
-  private static final int ENDERS = Ender.values().length;
   private static final int RECENT = 128;
 
   private final Run run;
@@ -40,7 +37,7 @@ final class SiteFinder {
   private final Points points;
   private final Meetings meetings = new Meetings();
   private final Map<Long, Integer> nodes = new HashMap<>();
-  private final List<Tally> tallies = new ArrayList<>();
+  private final List<NodeTally> tallies = new ArrayList<>();
   /// Waits and their time by vertex.
   private long[] waitsAt = new long[64];
   private long[] nanosAt = new long[64];
@@ -61,25 +58,12 @@ final class SiteFinder {
     Arrays.fill(recentGs, -1);
   }
 
-  /// The waits at one node.
-  static final class Tally {
-    final int point;
-    final Durations.Builder waits = new Durations.Builder();
-    final long[] endedBy = new long[ENDERS];
-    final long[] endedByNanos = new long[ENDERS];
-    boolean wayUnknown;
-
-    Tally(int point) {
-      this.point = point;
-    }
-  }
-
   List<ChannelSite> find() {
     for (int g = 0; g < trace.goroutines().count(); g++) {
       if (g % LOOK_EVERY == 0) {
         cancel.check();
       }
-      if (isProgram(trace, g)) {
+      if (PlaceTally.isProgram(trace, g)) {
         look(trace.spans(g));
       }
     }
@@ -88,11 +72,6 @@ final class SiteFinder {
     nanosAt = Arrays.copyOf(nanosAt, meetings.vertices());
     closedAt = Arrays.copyOf(closedAt, meetings.vertices());
     return new SiteMaker(trace, points, meetings, tallies, waitsAt, nanosAt, closedAt, addrs).make();
-  }
-
-  /// Whether a goroutine is neither the runtime's nor the tracer's.
-  static boolean isProgram(TraceModel trace, int g) {
-    return !trace.goroutines().system(g) && !StandardLibrary.isTracer(trace.goroutines().function(g));
   }
 
   private void look(Spans spans) {
@@ -123,7 +102,7 @@ final class SiteFinder {
     int waker = ender == Ender.PEER || ender == Ender.CLOSE ? walk.nextWaker() : -1;
     int theirs = waker < 0 ? -1 : points.ofWaker(opOf(kind), walk.nextStack());
     int vertex = vertex(g, mine, waker, theirs);
-    Tally tally = tallies.get(meetings.node(vertex));
+    NodeTally tally = tallies.get(meetings.node(vertex));
     if (whole) {
       tally.waits.add(nanos);
     } else {
@@ -169,7 +148,7 @@ final class SiteFinder {
     }
     int node = meetings.addNode();
     nodes.put(key, node);
-    tallies.add(new Tally(point));
+    tallies.add(new NodeTally(point));
     return node;
   }
 

@@ -22,13 +22,13 @@ final class SiteMaker {
   private final TraceModel trace;
   private final Points points;
   private final Meetings meetings;
-  private final List<SiteFinder.Tally> tallies;
+  private final List<NodeTally> tallies;
   private final long[] waitsAt;
   private final long[] nanosAt;
   private final long[] closedAt;
   private final Map<Integer, Long> addrs;
 
-  SiteMaker(TraceModel trace, Points points, Meetings meetings, List<SiteFinder.Tally> tallies,
+  SiteMaker(TraceModel trace, Points points, Meetings meetings, List<NodeTally> tallies,
       long[] waitsAt, long[] nanosAt, long[] closedAt, Map<Integer, Long> addrs) {
     this.trace = trace;
     this.points = points;
@@ -117,7 +117,7 @@ final class SiteMaker {
     boolean wayUnknown = false;
     Map<Integer, long[]> byPoint = new TreeMap<>();
     for (int n : nodes) {
-      SiteFinder.Tally t = tallies.get(n);
+      NodeTally t = tallies.get(n);
       waits.add(t.waits);
       wayUnknown |= t.wayUnknown;
       for (int e = 0; e < ENDERS; e++) {

@@ -3,6 +3,7 @@ package chanlens.export.json;
 import chanlens.analysis.diagnosis.Diagnosis;
 import chanlens.analysis.join.Names;
 import chanlens.analysis.join.Run;
+import chanlens.analysis.partners.BlockedOn;
 import chanlens.analysis.partners.Blockers;
 import chanlens.analysis.partners.Holder;
 import chanlens.analysis.partners.LockFacts;
@@ -150,7 +151,7 @@ final class ObjectsJson {
       json.writeNumberField("goroutine", b.goid());
       json.writeNumberField("behind", b.behind());
       json.writeArrayFieldStart("actsOn");
-      for (Blockers.Target t : b.actsOn()) {
+      for (BlockedOn t : b.actsOn()) {
         json.writeStartObject();
         json.writeStringField("address", Names.hex(t.addr()));
         json.writeNumberField("waiters", t.waiters().size());

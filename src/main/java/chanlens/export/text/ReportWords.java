@@ -9,6 +9,7 @@ import chanlens.analysis.join.Similarity;
 import chanlens.analysis.join.StackFamily;
 import chanlens.analysis.join.StackGroup;
 import chanlens.analysis.join.WaitRange;
+import chanlens.analysis.partners.BlockedOn;
 import chanlens.analysis.partners.Blockers;
 import chanlens.analysis.partners.LockFacts;
 import chanlens.analysis.profiles.ProfileDigest;
@@ -248,7 +249,7 @@ final class ReportWords {
         + (b.actsOn().size() > THINGS ? ", …" : "");
   }
 
-  private String actsOn(Blockers.Target t) {
+  private String actsOn(BlockedOn t) {
     int others = t.actors().size() - 1;
     return run.names().of(t.addr()) + " (" + t.waiters().size() + " wait"
         + (others == 0 ? "" : ", or " + Amounts.count(others, "other")) + ")";

@@ -66,18 +66,27 @@ final class Annotations {
     gcSeq = 0;
   }
 
+  /// Who was met before.
+  interface Known {
+    /// {@return the row of a P, or less than 0}
+    int knownProc(long id);
+
+    /// {@return the row of a goroutine that has not ended, or less than 0}
+    int livingGoroutine(long id);
+  }
+
   /// {@return false when the event has to wait for others}
-  boolean advance(BatchCursor c, Scheduler scheduler) throws MalformedCapture {
+  boolean advance(BatchCursor c, Known known) throws MalformedCapture {
     switch (c.type) {
       case Wire.HEAP_ALLOC -> metric(Metric.HEAP_LIVE, c.a0, false);
       case Wire.HEAP_GOAL -> metric(Metric.HEAP_GOAL, c.a0, false);
       case Wire.PROCS_CHANGE -> metric(Metric.GOMAXPROCS, c.a0, true);
       case Wire.GC_SWEEP_BEGIN -> sweepBegin(c);
       case Wire.GC_SWEEP_END -> sweepEnd(c);
-      case Wire.GC_SWEEP_ACTIVE -> sweepActive(c, scheduler);
+      case Wire.GC_SWEEP_ACTIVE -> sweepActive(c, known);
       case Wire.GC_MARK_ASSIST_BEGIN -> begin(RangeKind.MARK_ASSIST, NONE, c.a0);
       case Wire.GC_MARK_ASSIST_END -> end(RangeKind.MARK_ASSIST);
-      case Wire.GC_MARK_ASSIST_ACTIVE -> assistActive(c, scheduler);
+      case Wire.GC_MARK_ASSIST_ACTIVE -> assistActive(c, known);
       case Wire.STW_BEGIN -> begin(RangeKind.STOP_THE_WORLD, x.text(c.a0), c.a1);
       case Wire.STW_END -> end(RangeKind.STOP_THE_WORLD);
       case Wire.GC_ACTIVE -> {
@@ -196,16 +205,16 @@ final class Annotations {
     finish(new Key(RangeKind.GC_SWEEP, x.p), c.a0, c.a1);
   }
 
-  private void sweepActive(BatchCursor c, Scheduler scheduler) throws MalformedCapture {
-    int p = scheduler.knownProc(c.a0);
+  private void sweepActive(BatchCursor c, Known known) throws MalformedCapture {
+    int p = known.knownProc(c.a0);
     if (p < 0) {
       throw x.refuse("a P that was met before", "P " + Long.toUnsignedString(c.a0) + ", which was not");
     }
     active(RangeKind.GC_SWEEP, p, x.g, p);
   }
 
-  private void assistActive(BatchCursor c, Scheduler scheduler) throws MalformedCapture {
-    int g = scheduler.livingGoroutine(c.a0);
+  private void assistActive(BatchCursor c, Known known) throws MalformedCapture {
+    int g = known.livingGoroutine(c.a0);
     if (g < 0) {
       throw x.refuse("a goroutine that was met before", "goroutine " + Long.toUnsignedString(c.a0) + ", which was not");
     }

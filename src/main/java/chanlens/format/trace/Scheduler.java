@@ -16,7 +16,7 @@ import java.util.BitSet;
 /// (3), so that "runnable, and this is the next in sequence" is one comparison. A word of 0 is one that does not exist.
 ///
 /// Source: Go 1.27 internal/trace/order.go.
-final class Scheduler {
+final class Scheduler implements Annotations.Known {
   // tracev2.GoStatus
   private static final int RUNNABLE = 1;
   private static final int RUNNING = 2;
@@ -93,7 +93,8 @@ final class Scheduler {
   }
 
   /// The row of a goroutine that exists now, or -1.
-  int livingGoroutine(long goid) {
+  @Override
+  public int livingGoroutine(long goid) {
     int row = gRows.row(goid);
     return row >= 0 && known(gWords[row]) != 0 ? row : NONE;
   }
@@ -104,7 +105,8 @@ final class Scheduler {
   }
 
   /// The row of a P whose status is known now, or -1.
-  int knownProc(long id) {
+  @Override
+  public int knownProc(long id) {
     int row = pRows.row(id);
     return row >= 0 && known(pWords[row]) != 0 ? row : NONE;
   }

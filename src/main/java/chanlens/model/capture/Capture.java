@@ -1,6 +1,7 @@
 package chanlens.model.capture;
 
 import chanlens.model.executable.Executable;
+import chanlens.model.executable.RewordedExecutable;
 import chanlens.model.heap.HeapModel;
 import chanlens.model.profile.ProfileModel;
 import chanlens.model.stacks.StacksModel;
@@ -26,7 +27,7 @@ public sealed interface Capture {
       case Heap h -> new Heap(h.heap.reworded(by));
       case Stacks s -> new Stacks(s.stacks.reworded(by));
       case Profile p -> new Profile(p.profile.reworded(by));
-      case Program p -> new Program(Executable.reworded(p.executable, by));
+      case Program p -> new Program(new RewordedExecutable(p.executable, by));
     };
   }
 }

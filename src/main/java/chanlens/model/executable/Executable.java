@@ -1,7 +1,6 @@
 package chanlens.model.executable;
 
 import chanlens.model.symbol.Frame;
-import chanlens.model.symbol.Rewording;
 import java.lang.foreign.MemorySegment;
 import java.util.List;
 import java.util.Optional;
@@ -60,9 +59,4 @@ public interface Executable {
   ///
   /// @return empty when no such pointer is listed for this place
   OptionalLong listedPointer(long addr);
-
-  /// The same program, its calls told otherwise.
-  static Executable reworded(Executable program, Rewording by) {
-    return new RewordedExecutable(program, by);
-  }
 }

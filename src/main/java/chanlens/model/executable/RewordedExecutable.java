@@ -8,7 +8,7 @@ import java.util.Optional;
 import java.util.OptionalLong;
 
 /// A program whose calls are told otherwise.
-record RewordedExecutable(Executable program, Rewording by) implements Executable {
+public record RewordedExecutable(Executable program, Rewording by) implements Executable {
   @Override
   public List<Frame> framesAt(long pc) {
     return program.framesAt(pc).stream().map(by::frame).toList();

@@ -11,7 +11,7 @@ import java.util.OptionalLong;
 
 /// The memory of the dumped program: heap objects, global variables and stack frames, read from the mapped file by
 /// address. What was not dumped is absent, never zero. Frozen: safe from any thread.
-public final class HeapMemory {
+public final class HeapMemory implements PointerScan.Words {
   private static final ValueLayout.OfLong LONG_LE =
       ValueLayout.JAVA_LONG_UNALIGNED.withOrder(ByteOrder.LITTLE_ENDIAN);
   private static final ValueLayout.OfInt INT_LE = ValueLayout.JAVA_INT_UNALIGNED.withOrder(ByteOrder.LITTLE_ENDIAN);
@@ -85,14 +85,11 @@ public final class HeapMemory {
 
   /// A walker over pointer words.
   public PointerScan scan() {
-    return new PointerScan(this);
+    return new PointerScan(this, file);
   }
 
-  MemorySegment file() {
-    return file;
-  }
-
-  long wordInFile(long offset) {
+  @Override
+  public long wordInFile(long offset) {
     if (pointerSize == 8) {
       long word = file.get(LONG_LE, offset);
       return bigEndian ? Long.reverseBytes(word) : word;

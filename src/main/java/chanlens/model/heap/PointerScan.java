@@ -12,15 +12,20 @@ import java.lang.foreign.ValueLayout;
 public final class PointerScan {
   private static final int FIELD_KIND_END = 0;
 
-  private final HeapMemory memory;
+  private final Words memory;
   private final MemorySegment file;
   private long contents;
   private long at;
   private long offset;
 
-  PointerScan(HeapMemory memory) {
+  /// The words of a dump.
+  interface Words {
+    long wordInFile(long offset);
+  }
+
+  PointerScan(Words memory, MemorySegment file) {
     this.memory = memory;
-    this.file = memory.file();
+    this.file = file;
   }
 
   /// Starts over a region.

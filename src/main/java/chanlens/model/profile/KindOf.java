@@ -2,6 +2,7 @@ package chanlens.model.profile;
 
 import chanlens.model.symbol.Frame;
 import chanlens.model.symbol.StackTable;
+import java.util.List;
 
 /// Tells kinds of profile apart by what they hold.
 ///
@@ -11,14 +12,14 @@ final class KindOf {
 
   private KindOf() {}
 
-  static ProfileKind profile(ProfileModel.Facts facts, StackTable stacks, int[] stackRows) {
+  static ProfileKind profile(List<ValueType> types, int defaultType, StackTable stacks, int[] stackRows) {
     ProfileKind kind = ProfileKind.OTHER;
-    for (ValueType type : facts.types()) {
+    for (ValueType type : types) {
       ProfileKind one = byType(type.type());
       kind = one == ProfileKind.OTHER ? kind : one;
     }
     return switch (kind) {
-      case HEAP -> facts.types().get(facts.defaultType()).type().equals("alloc_space") ? ProfileKind.ALLOCS : kind;
+      case HEAP -> types.get(defaultType).type().equals("alloc_space") ? ProfileKind.ALLOCS : kind;
       case CONTENTION -> contention(stacks, stackRows);
       default -> kind;
     };

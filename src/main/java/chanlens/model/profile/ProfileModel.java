@@ -43,8 +43,7 @@ public final class ProfileModel {
   }
 
   private ProfileModel(ProfileModel other, StackTable stacks, int[] stackRows) {
-    this.kind =
-        other.kind == ProfileKind.CONTENTION ? KindOf.profile(other.facts, stacks, stackRows) : other.kind;
+    this.kind = other.kind == ProfileKind.CONTENTION ? kind(other.facts, stacks, stackRows) : other.kind;
     this.facts = other.facts;
     this.stacks = stacks;
     this.stackRows = stackRows;
@@ -109,6 +108,10 @@ public final class ProfileModel {
   /// @param rowOf for each row of the stacks up to now, the row in `named`
   public ProfileModel withStacks(StackTable named, int[] rowOf) {
     return new ProfileModel(this, named, Arrays.stream(stackRows).map(row -> rowOf[row]).toArray());
+  }
+
+  private static ProfileKind kind(Facts facts, StackTable stacks, int[] stackRows) {
+    return KindOf.profile(facts.types(), facts.defaultType(), stacks, stackRows);
   }
 
   public ProfileKind kind() {
@@ -229,7 +232,7 @@ public final class ProfileModel {
 
     /// The kind is told from what the profile holds.
     public ProfileModel freeze(Facts facts, StackTable stacks) {
-      return freeze(KindOf.profile(facts, stacks, Arrays.copyOf(stackRows, samples)), facts, stacks);
+      return freeze(kind(facts, stacks, Arrays.copyOf(stackRows, samples)), facts, stacks);
     }
 
     public ProfileModel freeze(ProfileKind kind, Facts facts, StackTable stacks) {

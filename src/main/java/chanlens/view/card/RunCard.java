@@ -4,6 +4,7 @@ import chanlens.analysis.Amounts;
 import chanlens.analysis.diagnosis.Checked;
 import chanlens.analysis.join.Join;
 import chanlens.analysis.join.Run;
+import chanlens.analysis.partners.BlockedOn;
 import chanlens.analysis.partners.Blockers;
 import chanlens.analysis.profiles.ProfileDigest;
 import chanlens.model.Evidence;
@@ -72,7 +73,7 @@ final class RunCard {
     List<Blockers.Blocker> all = tell.diagnosis.blockers();
     for (Blockers.Blocker b : all.subList(0, Math.min(BLOCKERS, all.size()))) {
       Text.Builder text = tell.goroutine(Text.builder(), b.goid()).muted("  " + b.behind() + " behind it");
-      Blockers.Target first = b.actsOn().getFirst();
+      BlockedOn first = b.actsOn().getFirst();
       boolean channel = run.waits().flatMap(w -> w.channelAt(first.addr())).isPresent();
       Place place = channel ? new Place.Channel(first.addr()) : new Place.Lock(first.addr());
       text.muted(", on ").link(run.names().of(first.addr()), place);

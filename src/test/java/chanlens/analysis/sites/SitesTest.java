@@ -139,7 +139,7 @@ class SitesTest {
     long waits = 0;
     long ready = 0;
     for (int g = 0; g < trace.goroutines().count(); g++) {
-      if (SiteFinder.isProgram(trace, g)) {
+      if (PlaceTally.isProgram(trace, g)) {
         Sites one = Sites.ofGoroutine(trace, g);
         waits += one.places().stream().mapToLong(p -> p.waits().allNanos()).sum();
         ready += one.runnable().allNanos();
@@ -160,7 +160,7 @@ class SitesTest {
     long ready = 0;
     long calls = 0;
     for (int g = 0; g < figures.count(); g++) {
-      if (SiteFinder.isProgram(trace, g)) {
+      if (PlaceTally.isProgram(trace, g)) {
         blocked += figures.blockNanos(g).values().stream().mapToLong(Long::longValue).sum();
         blocked += parkedForEver(trace.spans(g));
         ready += figures.schedWaitNanos(g);
