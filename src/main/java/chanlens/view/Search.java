@@ -102,7 +102,9 @@ public final class Search {
     return Titles.address(addr);
   }
 
+  /// Groups of goroutines that are there, those that are stuck first.
   private void groups(String wish, Set<Hit> hits, Cancel cancel) {
+    List<Hit> others = new ArrayList<>();
     for (StackGroup g : diagnosis.groups().groups()) {
       cancel.check();
       String site = g.site().map(Titles::place).orElse("");
@@ -112,9 +114,11 @@ public final class Search {
             g.size() == 1
                 ? new Place.Goroutine(run.goroutines().goid(g.rows().getFirst()))
                 : new Place.Group(g.id());
-        hits.add(new Hit(place, titles.group(g.id()), g.activity().words() + (site.isEmpty() ? "" : " at " + site)));
+        Hit hit = new Hit(place, titles.group(g.id()), g.activity().words() + (site.isEmpty() ? "" : " at " + site));
+        (diagnosis.standings(g.rows()).anyStuck() ? hits : others).add(hit);
       }
     }
+    hits.addAll(others);
   }
 
   /// Tasks by name or number; several of one name the longest first.

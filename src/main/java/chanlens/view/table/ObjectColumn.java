@@ -9,7 +9,7 @@ public enum ObjectColumn implements Column<ObjectRow> {
   NAME("Name", ObjectRow::name, Comparator.comparing(ObjectColumn::prefix).thenComparingInt(ObjectRow::number)),
   KIND("Kind", ObjectRow::kind, Comparator.comparing(ObjectRow::kind)),
   SHAPE("State", ObjectRow::shape, Comparator.comparingLong(ObjectRow::len).thenComparing(ObjectRow::shape)),
-  CLOSED("Open", r -> r.closed() ? "closed" : r.isChannel() ? "open" : "", Comparator.comparing(ObjectRow::closed)),
+  CLOSED("Closed", r -> r.closed() ? "yes" : r.isChannel() ? "no" : "", Comparator.comparing(ObjectRow::closed)),
   SENDERS(
       "Send queue",
       r -> r.isChannel() ? number(r.senders()) : "",
