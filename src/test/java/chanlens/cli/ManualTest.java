@@ -144,6 +144,14 @@ class ManualTest {
   }
 
   @Test
+  void theHelpOfExportNamesEveryView() {
+    String help = Said.by("help", "export").out();
+    for (ExportView view : ExportView.values()) {
+      assertTrue(help.contains(view.name()), view.name());
+    }
+  }
+
+  @Test
   void theReadmeNamesEveryExitStatusAndIsShort() throws IOException {
     List<String> lines = Page.of(README).lines();
     for (ExitCode code : ExitCode.values()) {
