@@ -62,6 +62,10 @@ final class ForeignFiles {
     return isText(head) && !text.isBlank() ? Optional.of(Answers.firstLine(text)) : Optional.empty();
   }
 
+  static boolean isText(ByteSource source) {
+    return isText(head(source));
+  }
+
   private static byte[] head(ByteSource source) {
     return source.segment().asSlice(0, Math.min(LOOK, source.length())).toArray(ValueLayout.JAVA_BYTE);
   }

@@ -79,7 +79,11 @@ public final class Formats {
     Optional<Format> format = binaryFormatOf(source);
     Optional<Piece> piece = format.isPresent() ? Optional.empty() : Piece.behindText(source, Cancel.NEVER);
     ByteSource text = piece.map(p -> p.before(source, Cancel.NEVER)).orElse(source);
-    return format.or(() -> formatOf(text)).map(Format::kind).or(() -> piece.map(Piece::kind));
+    return format
+        .or(() -> formatOf(text))
+        .map(Format::kind)
+        .or(() -> piece.map(Piece::kind))
+        .or(() -> decoded(source, Cancel.NEVER).flatMap(d -> formatOf(d.source())).map(Format::kind));
   }
 
   /// What a file is that is no capture.
@@ -145,7 +149,19 @@ public final class Formats {
           : read.with(
               source.storedBytes(), problems(damagedStream(source), read.problems(), piece.get().noteOfCapture()));
     }
+    Optional<Base64Part> decoded = decoded(source, cancel);
+    if (decoded.isPresent()) {
+      ByteSource capture = decoded.get().source();
+      CaptureFile read = read(formatOf(capture).orElseThrow(), capture, range, progress, cancel);
+      return read.with(source.storedBytes(), problems(damagedStream(source), read.problems(), decoded.get().note()));
+    }
     throw ForeignFiles.refuse(source);
+  }
+
+  private static Optional<Base64Part> decoded(ByteSource source, Cancel cancel) {
+    return ForeignFiles.isText(source)
+        ? Base64Part.in(source, bytes -> formatOf(bytes).isPresent(), cancel)
+        : Optional.empty();
   }
 
   private static CaptureFile behindText(

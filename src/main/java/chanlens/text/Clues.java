@@ -36,11 +36,26 @@ final class Clues {
     if (sample.lines().stream().anyMatch(Clues::hasCarriageReturn)) {
       out.add(new CarriageReturns());
     }
+    String key = YamlField.key(sample.first().bytes(), sample.at());
+    if (!key.isEmpty() && sample.wanted().stream().anyMatch(YamlField::isDocument)) {
+      out.add(new YamlField(key));
+      return out;
+    }
+    if (sample.lines().stream().anyMatch(l -> RichText.begins(l.bytes(), 0, l.length()))) {
+      out.add(new RichText());
+      return out;
+    }
+    if (sample.wanted().stream().anyMatch(l -> PageBreaks.hasFormFeed(l.bytes(), 0, l.length()))) {
+      out.add(new PageBreaks());
+    }
     if (sample.wanted().stream().anyMatch(Clues::hasMark)) {
       out.add(new Marks());
     }
+    if (sample.wanted().stream().anyMatch(Clues::hasLigature)) {
+      out.add(new Ligatures());
+    }
     out.addAll(JsonClue.of(sample));
-    if (out.isEmpty() || out.getLast() instanceof Marks) {
+    if (out.stream().noneMatch(l -> l instanceof CarriageReturns || l instanceof JsonStrings)) {
       continued(sample.wanted().subList(0, 1), out);
       quoted(out);
     }
@@ -60,6 +75,15 @@ final class Clues {
   private static boolean hasMark(Sample.Line line) {
     for (int i = 0; i < line.length(); i++) {
       if (Marks.end(line.bytes(), i, line.length()) > i) {
+        return true;
+      }
+    }
+    return false;
+  }
+
+  private static boolean hasLigature(Sample.Line line) {
+    for (int i = 0; i < line.length(); i++) {
+      if (Ligatures.isAt(line.bytes(), i, line.length())) {
         return true;
       }
     }
@@ -123,6 +147,8 @@ final class Clues {
       out.add(new Escapes(line.contains("%20") ? Escapes.Style.PERCENT : Escapes.Style.FORM));
     } else if (line.contains("\\[")) {
       out.add(new MarkdownEscapes());
+    } else if (line.contains("|[") && line.contains("|n")) {
+      out.add(new Escapes(Escapes.Style.PIPE));
     }
   }
 
@@ -244,6 +270,12 @@ final class Clues {
   private void containers(List<Layer> out) {
     if (ContainerLog.end(sample.first().bytes(), 0, sample.at()) == sample.at()) {
       out.add(new ContainerLog());
+    }
+    if (RunnerLog.end(sample.first().bytes(), 0, sample.at()) == sample.at()) {
+      out.add(new RunnerLog());
+    }
+    if (SidePane.count(sample.first().bytes(), 0, sample.first().length()) > 0) {
+      out.add(new SidePane(SidePane.count(sample.first().bytes(), 0, sample.at())));
     }
   }
 

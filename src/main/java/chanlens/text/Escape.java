@@ -34,6 +34,11 @@ final class Escape {
     return new Escape(to, '\\', 0, 0);
   }
 
+  /// As messages to TeamCity have them: `|n`, `|[`, `||`.
+  static Escape pipe(Sink to) {
+    return new Escape(to, '|', 0, 0);
+  }
+
   /// As rsyslog writes them: `#` and three octal digits.
   static Escape hash(Sink to) {
     return new Escape(to, '#', 8, 3);
@@ -80,7 +85,7 @@ final class Escape {
       case 'n' -> give('\n');
       case 't' -> give('\t');
       case 'r' -> give('\r');
-      case '"', '\'', '\\', '/', '`', ' ' -> give(b);
+      case '"', '\'', '\\', '/', '`', ' ', '|', '[', ']' -> give(b);
       default -> flush();
     }
   }

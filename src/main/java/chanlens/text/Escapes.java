@@ -12,7 +12,9 @@ record Escapes(Style style) implements Layer {
     /// As in addresses, with `+` for a blank.
     FORM,
     /// As in mails: `=3D`.
-    MAIL
+    MAIL,
+    /// As in messages to TeamCity: `|n`.
+    PIPE
   }
 
   @Override
@@ -27,6 +29,7 @@ record Escapes(Style style) implements Layer {
       case HASH -> "#012 and #011 were taken for line ends and tabs";
       case PERCENT, FORM -> "%0A and %09 were taken for line ends and tabs";
       case MAIL -> "=3D and =09 were taken for what they stand for in mails";
+      case PIPE -> "|n, |[ and their like were taken for what they stand for in messages to TeamCity";
     };
   }
 
@@ -37,6 +40,7 @@ record Escapes(Style style) implements Layer {
           case HASH -> Escape.hash(this);
           case PERCENT, FORM -> Escape.hexadecimal(this, '%');
           case MAIL -> Escape.hexadecimal(this, '=');
+          case PIPE -> Escape.pipe(this);
         };
 
     Read(LineReader in) {

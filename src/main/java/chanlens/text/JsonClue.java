@@ -8,6 +8,8 @@ import java.util.Map;
 /// Whether what is looked for lies in a string of JSON, and in which.
 final class JsonClue implements JsonScanner.Strings {
   private static final int SHORTEST_PIECE = 512;
+  /// The third value of an array.
+  private static final String EVENT = "[2]";
 
   private final JsonScanner scanner = new JsonScanner(this);
   private final Sample.Place place;
@@ -25,6 +27,8 @@ final class JsonClue implements JsonScanner.Strings {
     int count;
     int lineFeedLast;
     boolean lineFeedInside;
+    boolean returnInside; // before a line feed
+    int character;
     boolean last;
     int length;
     int before; // length of the one before
@@ -37,6 +41,12 @@ final class JsonClue implements JsonScanner.Strings {
       count++;
       lineFeedLast += one.last ? 1 : 0;
       lineFeedInside |= one.lineFeedInside;
+      returnInside |= one.returnInside;
+    }
+
+    /// Whether they are what was written to a terminal, piece by piece: the events of asciinema.
+    boolean areScreen() {
+      return count > 1 && returnInside && lineFeedLast < count;
     }
 
     /// Whether only a line feed in one of them ends a line: collectors cut long lines.
@@ -69,7 +79,8 @@ final class JsonClue implements JsonScanner.Strings {
   }
 
   private static Layer layer(String path, boolean any, Strings strings) {
-    return new JsonStrings(path, any, strings.arePieces(), strings.lineFeedInside && !any);
+    boolean pieces = strings.arePieces() || (path.equals(EVENT) && strings.areScreen());
+    return new JsonStrings(path, any, pieces, strings.lineFeedInside && !any && !pieces);
   }
 
   private void scan(Sample sample) {
@@ -102,6 +113,8 @@ final class JsonClue implements JsonScanner.Strings {
   public void character(int c, boolean isByte) {
     now.lineFeedInside |= now.last;
     now.last = c == '\n';
+    now.returnInside |= now.last && now.character == '\r';
+    now.character = c;
     now.length++;
   }
 

@@ -70,7 +70,17 @@ final class JsonScanner {
       return false;
     }
     int inner = Matching.content(w, at + 1, to);
-    return inner == to || w[inner] == '"' || (w[at] == '[' && (w[inner] == '{' || w[inner] == '['));
+    return inner == to || w[inner] == '"'
+        || (w[at] == '[' && (w[inner] == '{' || w[inner] == '[' || isNumber(w, inner, to)));
+  }
+
+  /// Whether a number and a comma stand there.
+  private static boolean isNumber(byte[] w, int from, int to) {
+    int at = from;
+    while (at < to && (Matching.isDigit(w[at]) || w[at] == '.')) {
+      at++;
+    }
+    return at > from && at < to && w[at] == ',';
   }
 
   /// The line ends. A string cannot go on behind it, a document can.

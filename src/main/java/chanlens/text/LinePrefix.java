@@ -21,13 +21,19 @@ record LinePrefix(PrefixShape shape) implements Layer {
       super(in);
     }
 
+    /// Where the rest of a line begins that went on under the margin its number stands in.
+    private int margin() {
+      int width = shape.margin();
+      return width > 0 && Matching.content(window, from, to) >= from + width ? from + width : PrefixShape.NONE;
+    }
+
     @Override
     public boolean next() {
       if (!take()) {
         return false;
       }
       if (!inLine) {
-        int end = shape.end(window, from, to);
+        int end = Math.max(shape.end(window, from, to), margin());
         if (end > from) {
           offset += end - from;
           from = end;

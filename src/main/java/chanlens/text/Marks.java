@@ -5,10 +5,12 @@ import java.nio.charset.StandardCharsets;
 import java.util.List;
 
 /// Marks that a terminal obeys or an editor hides: colours and other escape sequences, also where the escape itself was
-/// written out or lost; blanks that are no blanks in ASCII; characters of no width; three points that became one.
+/// written out or lost; blanks that are no blanks in ASCII; characters of no width; the beginning of a page; three
+/// points that became one.
 record Marks() implements Layer {
   private static final int ESCAPE = 0x1b;
   private static final int BELL = 7;
+  private static final int PAGE = 0x0c;
   private static final int ELLIPSIS = 0xa6; // the last byte of U+2026
   private static final byte[] POINTS = bytes("...");
 
@@ -35,6 +37,7 @@ record Marks() implements Layer {
   static int end(byte[] w, int at, int to) {
     return switch (w[at]) {
       case ESCAPE -> Math.max(sequence(w, at + 1, to), at + 1);
+      case PAGE -> at + 1;
       case '[' -> colour(w, at, to, 1);
       case '^', '#', '\\' -> written(w, at, to);
       default -> w[at] < 0 ? special(w, at, to) : at;

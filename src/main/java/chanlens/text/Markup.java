@@ -31,6 +31,11 @@ record Markup(boolean page) implements Layer {
   }
 
   @Override
+  public boolean stays() {
+    return page;
+  }
+
+  @Override
   public String undone() {
     return "tags and named characters of HTML were undone";
   }

@@ -31,6 +31,7 @@ final class PrefixShape {
     /// Blanks that may be missing: before the number of a line.
     MARGIN,
     WORD,
+    /// Anything but blanks that begins alike: with a letter or a digit, or with the same mark.
     FIELD,
     /// `:` or `-`.
     COLON
@@ -171,6 +172,12 @@ final class PrefixShape {
     return at;
   }
 
+  /// How wide a margin with a number is, or 0 when the prefix is none.
+  int margin() {
+    boolean number = sample.startsWith(" ") && sample.strip().chars().allMatch(Character::isDigit);
+    return number && loose != Loose.EXACT ? sample.length() : 0;
+  }
+
   private static int match(Part part, byte[] w, int at, int to) {
     if (part.kind == Kind.MARGIN) {
       return Matching.content(w, at, to);
@@ -192,7 +199,8 @@ final class PrefixShape {
       case BYTE -> run = w[at] == part.b ? at + 1 : at;
       case COLON -> run = w[at] == ':' || w[at] == '-' ? at + 1 : at;
       default -> {
-        while (run < to && fits(part.kind, w[run])) {
+        boolean alike = part.kind != Kind.FIELD || w[at] == part.b || (isWord(w[at]) && isWord(part.b));
+        while (alike && run < to && fits(part.kind, w[run])) {
           run++;
         }
       }

@@ -32,7 +32,7 @@ public final class Unwrapper {
     this.source = source;
     this.wanted = wanted;
     this.cancel = cancel;
-    this.from = isWide(source) ? Math.max(0, at - BEHIND) & ~1L : linesBefore(lineStart(at, LONGEST_LINE));
+    this.from = isWide(source) ? Math.max(0, at - BEHIND) : linesBefore(lineStart(at, LONGEST_LINE));
     this.to = Math.min(source.length(), at + AHEAD);
   }
 
@@ -47,7 +47,7 @@ public final class Unwrapper {
     return new Unwrapper(source, wanted, at, cancel).find();
   }
 
-  /// In UTF-16 a line feed is half of many characters: there a text is begun anywhere.
+  /// In UTF-16 and UTF-32 a line feed is part of many characters: there a text is begun anywhere.
   private static boolean isWide(ByteSource source) {
     return Encoding.of(source) != Encoding.UTF_8;
   }
@@ -126,7 +126,7 @@ public final class Unwrapper {
   private Wrapping without(Wrapping all, long best) {
     Wrapping now = all;
     for (int i = all.layers().size() - 1; i >= 0; i--) {
-      if (all.layers().get(i) instanceof Markup m && m.page()) {
+      if (all.layers().get(i).stays()) {
         continue;
       }
       List<Layer> fewer = new ArrayList<>(now.layers());

@@ -7,14 +7,13 @@ import chanlens.work.Cancel;
 import chanlens.work.Progress;
 import java.lang.foreign.MemorySegment;
 import java.lang.foreign.ValueLayout;
-import java.nio.ByteOrder;
 
-/// Lines of a text in UTF-16, in UTF-8. Offsets are those of the file.
+/// Lines of a text in UTF-16 or UTF-32, in UTF-8. Offsets are those of the file.
 final class WideLines implements LineReader {
   private static final int STEP = 1 << 16;
 
   private final MemorySegment bytes;
-  private final ValueLayout.OfShort shape;
+  private final Encoding encoding;
   private final Progress progress;
   private final Cancel cancel;
   private final Bytes line = new Bytes();
@@ -24,9 +23,8 @@ final class WideLines implements LineReader {
   private boolean ended;
 
   WideLines(ByteSource source, Encoding encoding, long from, long limit, Progress progress, Cancel cancel) {
-    ByteOrder order = encoding == Encoding.UTF_16_LE ? ByteOrder.LITTLE_ENDIAN : ByteOrder.BIG_ENDIAN;
     this.bytes = source.segment().asSlice(0, Math.min(limit, source.length()));
-    this.shape = ValueLayout.JAVA_SHORT_UNALIGNED.withOrder(order);
+    this.encoding = encoding;
     this.progress = progress;
     this.cancel = cancel;
     this.at = Math.min(from, bytes.byteSize());
@@ -35,7 +33,7 @@ final class WideLines implements LineReader {
 
   @Override
   public boolean next() {
-    long end = bytes.byteSize() - 1;
+    long end = bytes.byteSize() - encoding.width() + 1;
     if (at >= end) {
       return false;
     }
@@ -57,8 +55,17 @@ final class WideLines implements LineReader {
   }
 
   private int unit() {
-    int c = bytes.get(shape, at) & 0xffff;
-    at += 2;
+    int c = peek();
+    at += encoding.width();
+    return c;
+  }
+
+  private int peek() {
+    int c = 0;
+    for (int i = 0; i < encoding.width(); i++) {
+      int b = bytes.get(ValueLayout.JAVA_BYTE, at + i) & 0xff;
+      c = encoding.isLittleEndian() ? c | (b << (8 * i)) : (c << 8) | b;
+    }
     return c;
   }
 
@@ -67,10 +74,11 @@ final class WideLines implements LineReader {
     if (c == '\n') {
       return true;
     }
-    if (Character.isHighSurrogate((char) c) && at < end && Character.isLowSurrogate((char) bytes.get(shape, at))) {
+    boolean high = c >= Character.MIN_HIGH_SURROGATE && c <= Character.MAX_HIGH_SURROGATE;
+    if (high && at < end && Character.isLowSurrogate((char) peek())) {
       line.addCodePoint(Character.toCodePoint((char) c, (char) unit()));
     } else {
-      line.addCodePoint(c);
+      line.addCodePoint(c < 0 ? Character.MAX_CODE_POINT + 1 : c);
     }
     return false;
   }

@@ -29,10 +29,10 @@ public record Wrapping(Encoding encoding, List<Layer> layers) {
 
   /// The lines as they were written.
   ///
-  /// @param from a line's first byte
+  /// @param from a line's first byte; in units of several bytes, the next one that begins there
   /// @param limit first byte not to read
   public LineReader lines(ByteSource source, long from, long limit, Progress progress, Cancel cancel) {
-    long begin = Math.max(from, encoding.markLength(source));
+    long begin = encoding.align(from, encoding.markLength(source));
     LineReader lines;
     if (encoding != Encoding.UTF_8) {
       lines = new WideLines(source, encoding, begin, limit, progress, cancel);
@@ -49,7 +49,7 @@ public record Wrapping(Encoding encoding, List<Layer> layers) {
   public List<String> undone() {
     List<String> out = new ArrayList<>();
     if (encoding != Encoding.UTF_8) {
-      out.add("it was in UTF-16");
+      out.add("it was in " + encoding.title());
     }
     layers.forEach(l -> out.add(l.undone()));
     return out;

@@ -17,7 +17,7 @@ final class Landmarks implements Wanted {
   private static final byte[] RACE = bytes("WARNING: DATA RACE");
   private static final List<byte[]> BEHIND_ID =
       List.of(bytes("["), bytes("gp=0x"), bytes("gp=3D0x"), bytes("gp%3D0x"), bytes("in state "),
-          bytes("- User: "), bytes("- Runtime: "), bytes("- Go: "), bytes("- Start: "), bytes("\\["),
+          bytes("- User: "), bytes("- Runtime: "), bytes("- Go: "), bytes("- Start: "), bytes("\\["), bytes("|["),
           bytes("%5B"), bytes("%5b"));
   private static final List<byte[]> BLANKS =
       List.of(bytes("&nbsp;"), bytes("&#160;"), bytes("&#xa0;"), bytes("&#32;"), bytes("\\u00a0"), bytes("%20"),

@@ -39,6 +39,7 @@ final class Ways {
     web();
     stores();
     scripts();
+    all.putAll(ToolWays.all());
   }
 
   static Map<String, Function<String, byte[]>> all() {
