@@ -5,6 +5,7 @@ import chanlens.bytes.ByteSource;
 import chanlens.bytes.Compression;
 import chanlens.bytes.MalformedCapture;
 import chanlens.bytes.UnsupportedCapture;
+import chanlens.format.core.CoreDecoder;
 import chanlens.format.executable.ExecutableDecoder;
 import chanlens.format.folded.FoldedDecoder;
 import chanlens.format.goroutinetext.GoroutineTextDecoder;
@@ -40,6 +41,7 @@ public final class Formats {
           new Format(CaptureKind.TRACE, false, V1Decoder::recognises, trace(V1Decoder::decode)),
           new Format(CaptureKind.TRACE, false, TraceDecoder::recognises, trace(TraceDecoder::decode)),
           new Format(CaptureKind.HEAP_DUMP, false, HeapDumpDecoder::recognises, moment(Formats::heapDump)),
+          new Format(CaptureKind.CORE, false, CoreDecoder::recognises, moment(Formats::coreAlone)),
           new Format(CaptureKind.PROFILE, false, PprofDecoder::recognisesProtobuf, moment(Formats::profile)),
           new Format(CaptureKind.EXECUTABLE, false, ExecutableDecoder::recognises, moment(Formats::executable)),
           new Format(CaptureKind.PROFILE, true, PprofDecoder::recognises, moment(Formats::profile)),
@@ -164,6 +166,30 @@ public final class Formats {
         : Optional.empty();
   }
 
+  /// Whether it is a core file, which is read with an executable.
+  public static boolean isCore(ByteSource source) {
+    return CoreDecoder.recognises(source);
+  }
+
+  /// The executable that a core file names, as it was called where the process ran; empty for other files and for cores
+  /// of other programs than Go's.
+  public static Optional<String> executableOf(ByteSource core) {
+    return CoreDecoder.recognises(core) ? CoreDecoder.executable(core) : Optional.empty();
+  }
+
+  /// Reads a core file.
+  ///
+  /// @param programs executables, of which one may be the process's
+  /// @throws UnsupportedCapture if it is of no Go program, or its executable is not among them
+  public static CaptureFile readCore(
+      ByteSource source, List<Executable> programs, Progress progress, Cancel cancel)
+      throws MalformedCapture, UnsupportedCapture {
+    MomentReader reader = (s, p, c) -> core(s, programs, p, c);
+    return read(
+        new Format(CaptureKind.CORE, false, CoreDecoder::recognises, moment(reader)), source, TimeRange.ALL, progress,
+        cancel);
+  }
+
   private static CaptureFile behindText(
       Piece piece, ByteSource whole, TimeRange range, Progress progress, Cancel cancel)
       throws MalformedCapture, UnsupportedCapture {
@@ -222,6 +248,17 @@ public final class Formats {
       throws MalformedCapture, UnsupportedCapture {
     Decoded<HeapModel> decoded = HeapDumpDecoder.decode(source, progress, cancel);
     return new Read("go1.7", new Capture.Heap(decoded.model()), decoded.problems());
+  }
+
+  private static Read coreAlone(ByteSource source, Progress progress, Cancel cancel)
+      throws MalformedCapture, UnsupportedCapture {
+    return core(source, List.of(), progress, cancel);
+  }
+
+  private static Read core(ByteSource source, List<Executable> programs, Progress progress, Cancel cancel)
+      throws MalformedCapture, UnsupportedCapture {
+    Decoded<HeapModel> decoded = CoreDecoder.decode(source, programs, progress, cancel);
+    return new Read("ELF core", new Capture.Heap(decoded.model()), decoded.problems());
   }
 
   private static Read profile(ByteSource source, Progress progress, Cancel cancel)

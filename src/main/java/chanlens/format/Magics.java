@@ -19,8 +19,6 @@ final class Magics {
   private static final Pattern TRACE = Pattern.compile("go 1\\.\\d{1,9} trace.*", Pattern.DOTALL);
   private static final Pattern HEAP_DUMP = Pattern.compile("go1\\.\\d{1,9} heap dump.*", Pattern.DOTALL);
   private static final Pattern OLD_TRACE = Pattern.compile("go (1\\.(?:[5-9]|10)) trace\0.*", Pattern.DOTALL);
-  private static final int ELF_TYPE_AT = 16;
-  private static final int ELF_CORE = 4;
   private static final int TAR_SIGN_AT = 257;
 
   /// @param start what the file begins with, a character a byte
@@ -47,6 +45,7 @@ final class Magics {
           sealed("\u00ff\u0006\0\0sNaPpY", "a file compressed by snappy"),
           sealed("-----BEGIN PGP MESSAGE", "a message encrypted by PGP"),
           sealed("age-encryption.org/", "a file encrypted by age"),
+          other("\u007fELF", "an ELF file that is no executable of a Go program"),
           other("\0asm", "a WebAssembly module"),
           other("SQLite format 3\0", "an SQLite database"),
           other("MZ", "a Windows program that is no executable of a Go program"),
@@ -81,9 +80,6 @@ final class Magics {
         return Optional.of(new Stranger(magic.kind, magic.what, magic.wayOut));
       }
     }
-    if (start.startsWith("\u007fELF")) {
-      return Optional.of(elf(head));
-    }
     if (start.startsWith("ustar", TAR_SIGN_AT)) {
       return Optional.of(new Stranger(Refusal.SEALED, "a tar archive that cannot be looked into here", UNPACK));
     }
@@ -91,14 +87,6 @@ final class Magics {
       return Optional.of(new Stranger(Refusal.SEALED, "a zip archive that cannot be looked into here", UNPACK));
     }
     return trace(start).or(() -> Mangled.of(head)).or(() -> Protobufs.perfetto(head));
-  }
-
-  private static Stranger elf(byte[] head) {
-    int order = head.length > 5 && head[5] == 2 ? 1 : 0; // big-endian: the low byte comes second
-    int type = head.length > ELF_TYPE_AT + 1 ? head[ELF_TYPE_AT + order] : 0;
-    return type == ELF_CORE
-        ? new Stranger(Refusal.OTHER_RECORDING, "a core dump of a process", CORE)
-        : new Stranger(Refusal.OTHER_FILE, "an ELF file that is no executable of a Go program", "");
   }
 
   private static Optional<Stranger> trace(String start) {

@@ -78,6 +78,7 @@ public final class Workspace {
     List<Opened.Refused> refused = new ArrayList<>(bundle.refused());
     List<LeftOut> leftOut = new ArrayList<>(bundle.leftOut());
     Map<CaptureKind, Integer> read = new EnumMap<>(CaptureKind.class);
+    Cores cores = new Cores(progress, cancel);
     int folders = run.files().stream().mapToInt(f -> f.folders().size()).min().orElse(0);
     for (Found found : run.files()) {
       int before = found.kind().map(k -> read.merge(k, 1, Integer::sum) - 1).orElse(0);
@@ -87,7 +88,11 @@ public final class Workspace {
         try {
           progress.file(found.name(), 0);
           ByteSource source = found.bytes().open(progress, cancel).named(below(found, folders));
-          files.add(Formats.read(source, range, progress, cancel));
+          if (found.kind().equals(Optional.of(CaptureKind.CORE)) || Formats.isCore(source)) {
+            cores.add(new Cores.Pending(found, source));
+          } else {
+            files.add(Formats.read(source, range, progress, cancel));
+          }
           if (source.isInPlace()) {
             inPlace.add(mine);
           }
@@ -96,6 +101,7 @@ public final class Workspace {
         }
       }
     }
+    cores.read(files, refused);
     read.forEach((kind, count) -> tooMany(kind, count).ifPresent(leftOut::add));
     return new Opened(files, refused, leftOut, Printed.of(run.name()), bundle.others(run), inPlace);
   }

@@ -108,9 +108,11 @@ final class Fixpoint {
         new ProofCaveats(plugins, besideGlobals, finalizers));
   }
 
-  /// What the program can get at without a goroutine of its own: globals, and what finalizers that can run lead to.
+  /// What the program can get at without a goroutine of its own: globals, what finalizers that can run lead to, and in a
+  /// core file registers, cleanups and words of stacks that no list covers.
   private void ofProgram(RootSink sink) {
     roots.ofGlobals(sink);
+    roots.ofOthers(sink);
     if (finalizers < 0 || !stuck(finalizers)) {
       roots.ofFinalizers(sink);
     }
@@ -253,9 +255,13 @@ final class Fixpoint {
   /// Adds objects that neither anything alive nor a stuck goroutine explains. Most are garbage not yet collected; but
   /// what `runtime.AddCleanup` holds looks the same, since a dump does not show cleanups. Whoever is reached so is
   /// called possible. From Go 1.26 on it holds the function itself, so a function that a stuck goroutine holds too has
-  /// to count. The closure a goroutine was started with does not: it takes no argument, which a cleanup does.
+  /// to count. The closure a goroutine was started with does not: it takes no argument, which a cleanup does. A core file
+  /// shows cleanups.
   private void unexplained(BitSet reached, KeptMemory kept) {
     int minor = heap.params().version().map(GoVersion::minor).orElse(CLEANUPS);
+    if (heap.core().isPresent()) {
+      return;
+    }
     if (minor < CLEANUPS || (minor >= CLEANUP_GOROUTINES && !runsCleanups())) {
       return;
     }

@@ -77,6 +77,7 @@ final class CaptureNotes {
     boolean afterProfile = file.kind() == CaptureKind.HEAP_DUMP && foundLeaks(evidence);
     Advice advice = switch (file.kind()) {
       case HEAP_DUMP -> afterProfile ? Advice.DUMP_BEFORE_THE_PROFILE : Advice.DUMP_TO_A_FILE_WITH_ROOM;
+      case CORE -> Advice.COPY_IT_WHOLE;
       case TRACE -> Advice.STOP_THE_TRACE_BEFORE_THE_END;
       case GOROUTINE_TEXT, PROFILE -> Advice.COPY_IT_WHOLE;
       case EXECUTABLE -> Advice.COPY_THE_EXECUTABLE_WHOLE;

@@ -1,6 +1,7 @@
 package chanlens.format.executable;
 
 import chanlens.model.executable.Executable;
+import chanlens.model.executable.FrameShape;
 import chanlens.model.executable.GoType;
 import chanlens.model.executable.StackObject;
 import chanlens.model.symbol.Frame;
@@ -73,6 +74,26 @@ final class GoExecutable implements Executable {
   @Override
   public Optional<List<StackObject>> stackObjects(long pc) {
     return pcs.stackObjects(pc);
+  }
+
+  @Override
+  public Optional<FrameShape> frameAt(long pc) {
+    return pcs.shapeAt(pc);
+  }
+
+  @Override
+  public ModuleRecord moduleRecord() {
+    return new ModuleRecord(module.place(), module.pclntab());
+  }
+
+  @Override
+  public long lowest() {
+    return container.image().parts().getFirst().addr();
+  }
+
+  @Override
+  public OptionalLong variable(String name) {
+    return container.symbols().addressOf(name);
   }
 
   @Override

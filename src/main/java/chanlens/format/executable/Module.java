@@ -10,9 +10,11 @@ import java.util.Optional;
 /// Where the Go linker put what, from `runtime.moduledata`. No symbol is needed to find it: it begins with a pointer to
 /// the table of functions, which begins with a magic number. Source: runtime/symtab.go, Go 1.19 to 1.27.
 ///
+/// @param place its own address
 /// @param pclntab address of the table of functions
 /// @param gofunc what the offsets of function data count from
 record Module(
+    long place,
     long pclntab,
     long text,
     long data,
@@ -109,6 +111,7 @@ record Module(
 
   private static Module at(Image image, long addr, long table, RuntimeLayout.ModuleData at) {
     return new Module(
+        addr,
         table,
         image.pointer(addr + at.text()),
         image.pointer(addr + at.data()),

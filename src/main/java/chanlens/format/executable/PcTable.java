@@ -1,5 +1,6 @@
 package chanlens.format.executable;
 
+import chanlens.model.executable.FrameShape;
 import chanlens.model.executable.StackObject;
 import chanlens.model.symbol.Frame;
 import java.util.ArrayList;
@@ -13,10 +14,17 @@ import java.util.concurrent.atomic.AtomicLong;
 ///
 /// Source: internal/abi/symtab.go, runtime/symtab.go (pcvalue, funcline1), runtime/symtabinl.go of Go 1.19 to 1.27.
 final class PcTable {
+  private static final int PCDATA_STACK_MAP = 1;
   private static final int PCDATA_INL_TREE = 2;
+  private static final int FUNCDATA_ARGS = 0;
+  private static final int FUNCDATA_LOCALS = 1;
   private static final int FUNCDATA_STACK_OBJECTS = 2;
   private static final int FUNCDATA_INL_TREE = 3;
   private static final long NO_FUNCDATA = 0xffffffffL;
+  /// abi.FuncFlagTopFrame.
+  private static final int TOP_FRAME = 1;
+
+  private static final long MOST_MAPS = 1 << 20;
   private static final int DEEPEST = 200;
   private static final int WORD = 8;
   /// More variables, or larger ones, no frame has: cmd/compile/internal/ir/cfg.go MaxStackVarSize is 128 KiB or 10 MiB.
@@ -124,6 +132,57 @@ final class PcTable {
       stepsRead.addAndGet(read.size());
       return read;
     }
+  }
+
+  /// Source: runtime/traceback.go (resolveInternal) and runtime/heapdump.go (dumpframe), Go 1.19 to 1.27.
+  Optional<FrameShape> shapeAt(long pc) {
+    return function(pc).flatMap(f -> shape(f, pc));
+  }
+
+  private Optional<FrameShape> shape(Function f, long pc) {
+    int bytes = f.value(image.u32(f.at + 16), pc);
+    if (bytes < 0) {
+      return Optional.empty();
+    }
+    int map = pc == f.entry ? -1 : f.value(f.pcData(PCDATA_STACK_MAP), pc - 1);
+    long deferReturn = image.u32(f.at + 12);
+    return Optional.of(
+        new FrameShape(
+            f.entry,
+            image.text(f.name()),
+            (image.u8(f.at + f.header() - 3) & TOP_FRAME) != 0,
+            deferReturn == 0 ? 0 : f.entry + deferReturn,
+            bytes,
+            words(f.funcData(FUNCDATA_LOCALS), Math.max(map, 0)),
+            argumentBytes(f, map),
+            words(f.funcData(FUNCDATA_ARGS), Math.max(map, 0))));
+  }
+
+  /// Source: runtime/stkframe.go argBytes.
+  private int argumentBytes(Function f, int map) {
+    int bytes = image.i32(f.at + 8);
+    boolean known = bytes != Integer.MIN_VALUE;
+    return known
+        ? Math.clamp(bytes, 0, (int) MOST_MAPS)
+        : words(f.funcData(FUNCDATA_ARGS), Math.max(map, 0)).map(w -> w.count() * WORD).orElse(0);
+  }
+
+  /// One of the maps of a function: their number, how many words each tells of, a bit a word.
+  private Optional<FrameShape.Words> words(long table, int map) {
+    if (table == NO_FUNCDATA) {
+      return Optional.empty();
+    }
+    long at = module.gofunc() + table;
+    long maps = image.i32(at);
+    long words = image.i32(at + 4);
+    long bits = at + 8 + map * ((words + 7) / 8);
+    if (maps == 0) {
+      return Optional.of(FrameShape.Words.NONE);
+    }
+    boolean right = map < maps && words >= 0 && words < MOST_MAPS && image.offset(bits, (words + 7) / 8) >= 0;
+    return right
+        ? Optional.of(new FrameShape.Words((int) words, w -> (image.u8(bits + w / 8) >>> w % 8 & 1) != 0))
+        : Optional.empty();
   }
 
   /// The calls at an instruction, inlined ones first; empty when no function is there.

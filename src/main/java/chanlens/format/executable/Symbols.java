@@ -4,10 +4,12 @@ import chanlens.bytes.ByteSource;
 import chanlens.bytes.Printed;
 import java.lang.foreign.MemorySegment;
 import java.lang.foreign.ValueLayout;
+import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
 import java.util.Optional;
+import java.util.OptionalLong;
 
 /// Variables by address. Names stay in the file until they are asked for.
 final class Symbols {
@@ -51,6 +53,22 @@ final class Symbols {
     Symbol s = all.get(high);
     boolean holds = s.sizeBytes == 0 || addr - s.addr < s.sizeBytes;
     return holds ? Optional.of(name(s, file.get())).filter(n -> !n.isEmpty()) : Optional.empty();
+  }
+
+  /// The address of the variable of that name.
+  OptionalLong addressOf(String name) {
+    byte[] wanted = name.getBytes(StandardCharsets.UTF_8);
+    return file.isEmpty()
+        ? OptionalLong.empty()
+        : all.stream().filter(s -> isNamed(s, wanted, file.get())).mapToLong(s -> s.addr).findFirst();
+  }
+
+  private static boolean isNamed(Symbol s, byte[] wanted, MemorySegment file) {
+    if (s.end - s.name <= wanted.length || file.get(ValueLayout.JAVA_BYTE, s.name + wanted.length) != 0) {
+      return false;
+    }
+    MemorySegment name = file.asSlice(s.name, wanted.length);
+    return name.mismatch(MemorySegment.ofArray(wanted)) < 0;
   }
 
   private static String name(Symbol s, MemorySegment file) {

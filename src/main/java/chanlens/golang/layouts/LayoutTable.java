@@ -70,7 +70,7 @@ final class LayoutTable {
     return column < 0 ? Optional.empty() : Optional.of(new Column(column).layout());
   }
 
-  private static List<String> read(String name) {
+  static List<String> read(String name) {
     try (InputStream in = LayoutTable.class.getResourceAsStream("/chanlens/golang/layouts/" + name)) {
       String text = new String(Objects.requireNonNull(in, name).readAllBytes(), StandardCharsets.UTF_8);
       return Arrays.stream(text.split("\n", -1)).filter(l -> !l.isBlank() && !l.startsWith("#")).toList();

@@ -4,6 +4,7 @@ package chanlens.model.capture;
 public enum CaptureKind {
   TRACE("trace", "execution trace", 'T'),
   HEAP_DUMP("heap-dump", "heap dump", 'H'),
+  CORE("core", "core file", 'C'),
   GOROUTINE_TEXT("goroutine-text", "goroutine dump", 'D'),
   PROFILE("profile", "pprof profile", 'P'),
   EXECUTABLE("executable", "executable", 'X');

@@ -46,6 +46,24 @@ public interface Executable {
   /// not tell.
   Optional<List<StackObject>> stackObjects(long pc);
 
+  /// How the frame of the function at an instruction lies on the stack; empty when no function is there, or its tables
+  /// are wrong.
+  Optional<FrameShape> frameAt(long pc);
+
+  /// Address of the linker's record of the program, `runtime.firstmoduledata` or `local.moduledata`, which begins with
+  /// the address of the table of functions.
+  ModuleRecord moduleRecord();
+
+  /// @param addr of the record
+  /// @param functions address of the table of functions, its first word
+  record ModuleRecord(long addr, long functions) {}
+
+  /// The lowest address that is loaded: there the file's own header lies.
+  long lowest();
+
+  /// The address of a global variable: `runtime.allgs`; empty without symbols.
+  OptionalLong variable(String name);
+
   /// The type whose descriptor is at an address.
   Optional<GoType> typeAt(long addr);
 

@@ -50,6 +50,26 @@ public record RewordedExecutable(Executable program, Rewording by) implements Ex
   }
 
   @Override
+  public Optional<FrameShape> frameAt(long pc) {
+    return program.frameAt(pc);
+  }
+
+  @Override
+  public ModuleRecord moduleRecord() {
+    return program.moduleRecord();
+  }
+
+  @Override
+  public long lowest() {
+    return program.lowest();
+  }
+
+  @Override
+  public OptionalLong variable(String name) {
+    return program.variable(name);
+  }
+
+  @Override
   public Optional<GoType> typeAt(long addr) {
     return program.typeAt(addr);
   }

@@ -17,6 +17,8 @@ public final class HeapMemory implements PointerScan.Words {
   private static final ValueLayout.OfInt INT_LE = ValueLayout.JAVA_INT_UNALIGNED.withOrder(ByteOrder.LITTLE_ENDIAN);
 
   private final MemorySegment file;
+  private final long fileBytes;
+  private final PointerPatterns patterns;
   private final boolean bigEndian;
   private final int pointerSize;
   private final ObjectTable objects;
@@ -29,7 +31,21 @@ public final class HeapMemory implements PointerScan.Words {
   /// @param file every offset in the other arguments counts from its start
   public HeapMemory(
       MemorySegment file, HeapParams params, ObjectTable objects, List<Region> globals, FrameTable frames) {
+    this(file, PointerPatterns.NONE, params, objects, globals, frames);
+  }
+
+  /// @param file every offset in the other arguments counts from its start
+  /// @param patterns of the objects; offsets behind the end of the file are places in it
+  public HeapMemory(
+      MemorySegment file,
+      PointerPatterns patterns,
+      HeapParams params,
+      ObjectTable objects,
+      List<Region> globals,
+      FrameTable frames) {
     this.file = file;
+    this.fileBytes = file.byteSize();
+    this.patterns = patterns;
     this.bigEndian = params.bigEndian();
     this.pointerSize = params.pointerSize();
     this.objects = objects;
@@ -66,7 +82,7 @@ public final class HeapMemory implements PointerScan.Words {
     }
     long value = 0;
     for (int i = 0; i < bytes; i++) {
-      long b = file.get(ValueLayout.JAVA_BYTE, at + i) & 0xff;
+      long b = holder(at).get(ValueLayout.JAVA_BYTE, within(at) + i) & 0xff;
       value = bigEndian ? value << 8 | b : value | b << (8 * i);
     }
     return OptionalLong.of(value);
@@ -75,7 +91,7 @@ public final class HeapMemory implements PointerScan.Words {
   /// The bytes at an address, read only, not copied; empty when the dump does not hold all of them.
   public Optional<MemorySegment> bytes(long addr, long count) {
     long at = locate(addr, count);
-    return at < 0 ? Optional.empty() : Optional.of(file.asSlice(at, count));
+    return at < 0 ? Optional.empty() : Optional.of(holder(at).asSlice(within(at), count));
   }
 
   /// Whether an address lies in a global variable of the main module.
@@ -85,16 +101,24 @@ public final class HeapMemory implements PointerScan.Words {
 
   /// A walker over pointer words.
   public PointerScan scan() {
-    return new PointerScan(this, file);
+    return new PointerScan(this, file, patterns);
+  }
+
+  private MemorySegment holder(long offset) {
+    return offset < fileBytes ? file : patterns.beside();
+  }
+
+  private long within(long offset) {
+    return offset < fileBytes ? offset : offset - fileBytes;
   }
 
   @Override
   public long wordInFile(long offset) {
     if (pointerSize == 8) {
-      long word = file.get(LONG_LE, offset);
+      long word = holder(offset).get(LONG_LE, within(offset));
       return bigEndian ? Long.reverseBytes(word) : word;
     }
-    int word = file.get(INT_LE, offset);
+    int word = holder(offset).get(INT_LE, within(offset));
     return (bigEndian ? Integer.reverseBytes(word) : word) & 0xffffffffL;
   }
 

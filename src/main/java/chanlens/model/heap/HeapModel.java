@@ -10,7 +10,7 @@ import java.util.Optional;
 import java.util.OptionalLong;
 import java.util.stream.IntStream;
 
-/// One heap dump: what `debug.WriteHeapDump` wrote while the world was stopped. Objects are columns over the mapped
+/// One heap dump: what `debug.WriteHeapDump` wrote while the world was stopped; or the same out of a core file. Objects are columns over the mapped
 /// file; their contents and pointer lists are read from there when they are asked for.
 ///
 /// Goroutines are in the order of the file, which is the order of their creation or re-use. Everything else is as
@@ -25,6 +25,7 @@ public final class HeapModel {
   private final Allocations allocations;
   private final ObjectCount objectCount;
   private final LayoutStanding layout;
+  private final Optional<CoreFacts> core;
   /// Addresses of all `g`, ascending, and the row of each.
   private final long[] gAddrs;
   private final int[] gRows;
@@ -41,6 +42,21 @@ public final class HeapModel {
       Allocations allocations,
       ObjectCount objectCount,
       LayoutStanding layout) {
+    this(params, objects, memory, goroutines, roots, symbols, allocations, objectCount, layout, Optional.empty());
+  }
+
+  /// @param core what a core file tells; empty for a heap dump
+  public HeapModel(
+      HeapParams params,
+      ObjectTable objects,
+      HeapMemory memory,
+      List<Goroutine> goroutines,
+      Roots roots,
+      Symbols symbols,
+      Allocations allocations,
+      ObjectCount objectCount,
+      LayoutStanding layout,
+      Optional<CoreFacts> core) {
     this.params = params;
     this.objects = objects;
     this.memory = memory;
@@ -50,6 +66,7 @@ public final class HeapModel {
     this.allocations = allocations;
     this.objectCount = objectCount;
     this.layout = layout;
+    this.core = core;
     Integer[] byAddr = new Integer[this.goroutines.size()];
     Arrays.setAll(byAddr, i -> i);
     Arrays.sort(byAddr, Comparator.comparingLong(i -> this.goroutines.get(i).addr()));
@@ -65,7 +82,7 @@ public final class HeapModel {
     Allocations told =
         new Allocations(
             allocations.memStats, allocations.buckets, allocations.stacks.reworded(by), allocations.samples);
-    return new HeapModel(params, objects, memory, goroutines, roots, symbols, told, objectCount, layout);
+    return new HeapModel(params, objects, memory, goroutines, roots, symbols, told, objectCount, layout, core);
   }
 
   public HeapParams params() {
@@ -128,9 +145,16 @@ public final class HeapModel {
   }
 
   /// Whether all objects, stacks and roots of the process are here: the file reaches the figures that stand behind
-  /// them, and nothing was left out. Without that, what seems unreachable may not be.
+  /// them, and nothing was left out. Without that, what seems unreachable may not be. A core file must have passed its
+  /// checks.
   public boolean complete() {
-    return allocations.memStats().isPresent() && objectCount.overlapping() == 0;
+    boolean whole = core.map(CoreFacts::sound).orElseGet(() -> allocations.memStats().isPresent());
+    return whole && objectCount.overlapping() == 0;
+  }
+
+  /// What only a core file tells; empty for a heap dump.
+  public Optional<CoreFacts> core() {
+    return core;
   }
 
   /// How many objects were read, beside how many the allocator counted.

@@ -4,7 +4,7 @@ import java.util.Arrays;
 
 /// Every object of the heap, by address: one row each, in ascending order, none overlapping.
 ///
-/// 20 bytes a row; a table of 8 KiB heap pages in front makes [#at] a constant-time look-up. An object has no type: it
+/// 20 bytes a row, 24 of a core file; a table of 8 KiB heap pages in front makes [#at] a constant-time look-up. An object has no type: it
 /// is a slot of its size class. Frozen: safe from any thread.
 public final class ObjectTable {
   /// The row of no object.
@@ -17,15 +17,18 @@ public final class ObjectTable {
   private final long[] contents;
   /// Size in bytes, negated when the object has no pointers.
   private final int[] sizes;
+  /// Which of the [PointerPatterns] a row has; empty when its list of pointers stands behind its contents.
+  private final int[] patterns;
   /// First row that starts in a page or behind it; empty when the pages are too scattered for a table.
   private final int[] firstOfPage;
   private final long firstPage;
   private final long totalBytes;
 
-  ObjectTable(long[] addrs, long[] contents, int[] sizes) {
+  ObjectTable(long[] addrs, long[] contents, int[] sizes, int[] patterns) {
     this.addrs = addrs;
     this.contents = contents;
     this.sizes = sizes;
+    this.patterns = patterns;
     long bytes = 0;
     for (int size : sizes) {
       bytes += Math.abs(size);
@@ -81,12 +84,22 @@ public final class ObjectTable {
     return contents[row];
   }
 
+  /// Whether where its pointers are is told by a pattern, rather than by a list behind its contents.
+  boolean hasPatterns() {
+    return patterns.length > 0;
+  }
+
+  /// Row in the [PointerPatterns].
+  int pattern(int row) {
+    return patterns[row];
+  }
+
   /// The object that holds an address, at its start or inside.
   ///
   /// @return its row or [#NONE]
   public int at(long addr) {
     int row = lastAtMost(addr);
-    return row >= 0 && addr - addrs[row] < sizeBytes(row) ? row : NONE;
+    return row >= 0 && addr >= 0 && addr - addrs[row] < sizeBytes(row) ? row : NONE;
   }
 
   /// The object that starts at an address.

@@ -23,6 +23,8 @@ public final class ObjectTableBuilder {
   private long[][] addrBlocks = new long[16][];
   private long[][] contentsBlocks = new long[16][];
   private int[][] sizeBlocks = new int[16][];
+  /// Empty unless patterns tell where pointers are.
+  private int[][] patternBlocks = new int[0][];
   private int size;
   /// Page and number of each run, to be sorted.
   private long[] runs = new long[64];
@@ -37,6 +39,7 @@ public final class ObjectTableBuilder {
 
   private long[] contents = new long[0];
   private int[] sizes = new int[0];
+  private int[] patterns = new int[0];
   private long dropped;
 
   /// Adds an object.
@@ -59,6 +62,21 @@ public final class ObjectTableBuilder {
     contentsBlocks[block][row] = contentsOffset;
     sizeBlocks[block][row] = hasPointers ? sizeBytes : -sizeBytes;
     size++;
+  }
+
+  /// Adds an object whose pointers are where a pattern says; all objects are added so, or none.
+  ///
+  /// @param pattern row in the [PointerPatterns]
+  public void add(long addr, long contentsOffset, int sizeBytes, boolean hasPointers, int pattern) {
+    int block = size >>> BLOCK_BITS;
+    if (block >= patternBlocks.length) {
+      patternBlocks = Arrays.copyOf(patternBlocks, Math.max(16, block * 2));
+    }
+    if ((size & BLOCK - 1) == 0) {
+      patternBlocks[block] = new int[BLOCK];
+    }
+    patternBlocks[block][size & BLOCK - 1] = pattern;
+    add(addr, contentsOffset, sizeBytes, hasPointers);
   }
 
   private void startBlock(int block) {
@@ -106,6 +124,11 @@ public final class ObjectTableBuilder {
     sizes = new int[size];
     gather(sizeBlocks, sizes);
     sizeBlocks = new int[0][];
+    patterns = new int[patternBlocks.length == 0 ? 0 : size];
+    if (patternBlocks.length > 0) {
+      gather(patternBlocks, patterns);
+    }
+    patternBlocks = new int[0][];
     contentsDone.join();
     runs = new long[0];
     runStart = new int[0];
@@ -177,13 +200,17 @@ public final class ObjectTableBuilder {
           addrs[to] = addrs[row];
           contents[to] = contents[row];
           sizes[to] = sizes[row];
+          if (patterns.length > 0) {
+            patterns[to] = patterns[row];
+          }
           to++;
         }
       }
       addrs = Arrays.copyOf(addrs, to);
       contents = Arrays.copyOf(contents, to);
       sizes = Arrays.copyOf(sizes, to);
+      patterns = Arrays.copyOf(patterns, Math.min(patterns.length, to));
     }
-    return new ObjectTable(addrs, contents, sizes);
+    return new ObjectTable(addrs, contents, sizes, patterns);
   }
 }

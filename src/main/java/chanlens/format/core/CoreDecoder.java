@@ -1,0 +1,92 @@
+package chanlens.format.core;
+
+import chanlens.bytes.ByteSource;
+import chanlens.bytes.MalformedCapture;
+import chanlens.bytes.Refusal;
+import chanlens.bytes.UnsupportedCapture;
+import chanlens.golang.GoVersion;
+import chanlens.golang.layouts.CoreLayout;
+import chanlens.golang.layouts.RuntimeLayout;
+import chanlens.model.Decoded;
+import chanlens.model.executable.Executable;
+import chanlens.model.heap.HeapModel;
+import chanlens.work.Cancel;
+import chanlens.work.Progress;
+import java.util.List;
+import java.util.Optional;
+
+/// Reads a core file of a Go program with its executable: the heap, the goroutines and the threads, as a heap dump has
+/// them and beyond. Nothing is loaded whole; a core may be larger than the memory of this machine.
+public final class CoreDecoder {
+  /// A core of which no more is known.
+  static final String CORE = "a core dump of a process";
+
+  static final String OTHER_TOOL = "`dlv core PROGRAM CORE` shows the goroutines of a Go program";
+  private static final String TO_ADD = "open it together with the executable that the process ran";
+
+  private CoreDecoder() {}
+
+  /// Whether it is an ELF core file, of whatever program.
+  public static boolean recognises(ByteSource source) {
+    return CoreFile.recognises(source);
+  }
+
+  /// Reads a core.
+  ///
+  /// @param programs executables, of which one may be the process's
+  /// @throws UnsupportedCapture if it is of no Go program, if its executable is not among `programs`, or if its release
+  ///     is not known
+  public static Decoded<HeapModel> decode(
+      ByteSource source, List<Executable> programs, Progress progress, Cancel cancel)
+      throws MalformedCapture, UnsupportedCapture {
+    CoreFile core = CoreFile.read(source);
+    Optional<Placed> placed = Placed.find(source, core, programs);
+    if (placed.isEmpty()) {
+      throw unplaced(source, core, programs);
+    }
+    String version = placed.get().program().goVersion();
+    Optional<GoVersion> parsed = GoVersion.parse(version);
+    int minor = parsed.map(GoVersion::minor).orElse(-1);
+    Optional<RuntimeLayout> layout = RuntimeLayout.of(minor, placed.get().program().arch());
+    Optional<CoreLayout> structs = CoreLayout.of(minor);
+    boolean known = layout.isPresent() && structs.isPresent()
+        && !parsed.map(v -> v.experiments().contains("noallocheaders")).orElse(false);
+    if (!known) {
+      throw new UnsupportedCapture(
+          source.name(), Refusal.OTHER_VERSION, "a core file of a program built by " + version, CoreFile.KNOWN);
+    }
+    Release release = Release.of(parsed.orElseThrow());
+    return new CoreReader(source, core, placed.get(), release, layout.get(), structs.get()).read(progress, cancel);
+  }
+
+  /// The executable that a core names, as it was called where the process ran; empty when it is of no Go program.
+  public static Optional<String> executable(ByteSource source) {
+    try {
+      return program(source, CoreFile.read(source)).map(CoreFile.Mapping::path);
+    } catch (MalformedCapture | UnsupportedCapture e) {
+      return Optional.empty();
+    }
+  }
+
+  /// The mapping with the header of a Go program.
+  private static Optional<CoreFile.Mapping> program(ByteSource source, CoreFile core) {
+    CoreMemory memory = new CoreMemory(source.segment(), core);
+    return core.mappings().stream()
+        .filter(m -> m.fileOffset() == 0 && BuildIds.of(memory, m.from()).isPresent())
+        .findFirst();
+  }
+
+  private static UnsupportedCapture unplaced(ByteSource source, CoreFile core, List<Executable> programs) {
+    Optional<CoreFile.Mapping> go = program(source, core);
+    if (go.isPresent()) {
+      String none = programs.isEmpty() ? "" : ", which is none of those opened with it";
+      return new UnsupportedCapture(
+          source.name(), Refusal.OTHER_RECORDING, "a core file of the Go program " + go.get().path() + none, TO_ADD);
+    }
+    String of = core.mappings().isEmpty() ? "" : " (" + core.mappings().getFirst().path() + ")";
+    return new UnsupportedCapture(
+        source.name(), Refusal.OTHER_RECORDING, CORE + of,
+        core.missingBytes() > 0 ? "it is cut short, and no Go program is found in what is left"
+            : "no Go program is found in it; if it is one, " + TO_ADD);
+  }
+}

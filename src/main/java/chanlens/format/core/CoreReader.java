@@ -1,0 +1,228 @@
+package chanlens.format.core;
+
+import chanlens.bytes.ByteSource;
+import chanlens.bytes.Refusal;
+import chanlens.bytes.UnsupportedCapture;
+import chanlens.golang.layouts.CoreLayout;
+import chanlens.golang.layouts.RuntimeLayout;
+import chanlens.model.Decoded;
+import chanlens.model.heap.AllocSamples;
+import chanlens.model.heap.CoreFacts;
+import chanlens.model.heap.FrameTable;
+import chanlens.model.heap.GlobalRegion;
+import chanlens.model.heap.Goroutine;
+import chanlens.model.heap.HeapMemory;
+import chanlens.model.heap.HeapModel;
+import chanlens.model.heap.HeapParams;
+import chanlens.model.heap.HeapRecords;
+import chanlens.model.heap.LayoutStanding;
+import chanlens.model.heap.ObjectCount;
+import chanlens.model.heap.ObjectTable;
+import chanlens.model.heap.PointerPatterns;
+import chanlens.model.heap.Region;
+import chanlens.model.symbol.StackTable;
+import chanlens.work.Cancel;
+import chanlens.work.Progress;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+import java.util.OptionalLong;
+import java.util.Set;
+import java.util.stream.Collectors;
+
+/// Puts together what is read of one core.
+final class CoreReader {
+  private static final long MOST_OF_A_STACK = 16 << 20;
+
+  private final ByteSource source;
+  private final CoreFile core;
+  private final Placed placed;
+  private final CoreMemory memory;
+  private final Release release;
+  private final RuntimeLayout layout;
+  private final CoreLayout structs;
+  private final PointerPatterns.Builder patterns;
+  private final Modules modules;
+  private final StackReader stacks;
+  private final Threads threads;
+
+  CoreReader(
+      ByteSource source, CoreFile core, Placed placed, Release release, RuntimeLayout layout, CoreLayout structs) {
+    this.source = source;
+    this.core = core;
+    this.placed = placed;
+    this.memory = placed.memory();
+    this.release = release;
+    this.layout = layout;
+    this.structs = structs;
+    this.patterns = new PointerPatterns.Builder(source.length());
+    this.modules =
+        Modules.of(memory, placed.program().moduleRecord().addr() + placed.slide(), layout, structs);
+    this.stacks = new StackReader(placed, patterns);
+    this.threads = new Threads(memory, stacks, layout, structs);
+  }
+
+  Decoded<HeapModel> read(Progress progress, Cancel cancel) throws UnsupportedCapture {
+    Roles roles = new Roles(placed, modules.program(), layout, structs);
+    OptionalLong heap = roles.heap();
+    OptionalLong allgs = roles.goroutines();
+    if (heap.isEmpty() || allgs.isEmpty()) {
+      throw notFound(heap.isEmpty() ? "heap" : "list of goroutines");
+    }
+    Spans spans = Spans.of(memory, structs, heap.getAsLong());
+    ObjectReader reader = new ObjectReader(memory, structs, spans, patterns, release, heap.getAsLong());
+    reader.read(progress, cancel);
+    int overlaps = reader.objects.sort();
+    ObjectTable objects = reader.objects.freeze();
+
+    Set<Long> ids = core.threads().stream().map(CoreFile.Thread::id).collect(Collectors.toSet());
+    threads.read(roles.threads(ids).orElse(0), core.threads());
+    WordRoots words = new WordRoots(memory, objects);
+    Specials specials = new Specials(memory, structs, words);
+    specials.read(spans);
+    specials.queue(roles.finalizers(a -> spans.at(a) >= 0).orElse(0));
+    specials.cleanups(roles.cleanups(a -> spans.at(a) >= 0).orElse(0));
+    registers(words);
+    progress.phase("stacks", 1, Progress.Unit.ITEMS);
+    GoroutineReader gs = new GoroutineReader(memory, stacks, threads, words, layout, structs);
+    gs.read(allgs.getAsLong(), cancel);
+    FrameTable frames = gs.frames();
+    List<Goroutine> goroutines = gs.complete(frames);
+    List<GlobalRegion> globals = globals();
+
+    HeapParams params = params(spans);
+    HeapMemory seen =
+        new HeapMemory(
+            source.segment(), patterns.freeze(), params, objects,
+            globals.stream().map(GlobalRegion::memory).toList(), frames);
+    progress.phase("check", objects.size(), Progress.Unit.ITEMS);
+    FreeSlots free = new FreeSlots(seen, objects, spans, cancel);
+    if (reader.lost == 0) {
+      free.count();
+    }
+    CoreFacts facts =
+        new CoreFacts(checks(spans, reader, gs, free), core.signal(), core.threads().size(), diedIn(goroutines));
+    HeapModel model =
+        new HeapModel(
+            params,
+            objects,
+            seen,
+            goroutines,
+            new HeapModel.Roots(
+                globals, specials.finalizers, specials.queued, words.all(), gs.defers, gs.panics),
+            new HeapModel.Symbols(List.of(), List.of(), threadRecords()),
+            new HeapModel.Allocations(
+                Optional.empty(), List.of(), new StackTable.Builder().freeze(), new AllocSamples.Builder().freeze()),
+            new ObjectCount(
+                objects.size(), objects.totalBytes(), overlaps, 0, OptionalLong.of(reader.counted),
+                OptionalLong.of(reader.countedBytes)),
+            standing(goroutines, objects),
+            Optional.of(facts));
+    return new Decoded<>(model, new CoreProblems(source, core, facts).all(reader));
+  }
+
+  private UnsupportedCapture notFound(String what) {
+    String why = core.missingBytes() > 0 ? "the file is cut short" : "its executable may be another one";
+    return new UnsupportedCapture(
+        source.name(), Refusal.OTHER_RECORDING,
+        "a core file of " + release.version().text() + " in which the " + what + " is not found", why);
+  }
+
+  /// Registers, and the stacks on which threads run the runtime's own code.
+  private void registers(WordRoots words) {
+    for (Threads.M m : threads.all()) {
+      String name = "thread " + m.threadId();
+      long g0 = memory.word(m.g0() + structs.at("g.sched.sp"));
+      if (m.thread().isPresent()) {
+        Threads.Place place = threads.place(m);
+        place.words().forEach(w -> words.add(w, "register of " + name));
+        long sp = m.thread().get().sp();
+        if (threads.isOn(sp, m.signalG())) {
+          above(sp, m.signalG(), words, "signal stack of " + name);
+        }
+        g0 = threads.isOn(place.sp(), m.g0()) ? place.sp() : g0;
+      }
+      if (threads.isOn(g0, m.g0())) {
+        above(g0, m.g0(), words, "system stack of " + name);
+      }
+    }
+  }
+
+  private void above(long sp, long g, WordRoots words, String what) {
+    long high = memory.word(g + layout.g().stackHi());
+    words.addAll(sp, Math.min(high, sp + MOST_OF_A_STACK), what);
+  }
+
+  private List<GlobalRegion> globals() {
+    List<GlobalRegion> all = new ArrayList<>();
+    for (Modules.Module m : modules.all()) {
+      region(m.data(), m.dataMask()).ifPresent(r -> all.add(new GlobalRegion(GlobalRegion.Kind.DATA, r)));
+      region(m.bss(), m.bssMask()).ifPresent(r -> all.add(new GlobalRegion(GlobalRegion.Kind.BSS, r)));
+    }
+    return all;
+  }
+
+  private Optional<Region> region(Modules.Section section, long mask) {
+    int size = (int) section.bytes();
+    if (size <= 0 || !memory.has(section.from(), size)) {
+      return Optional.empty();
+    }
+    byte[] bits = memory.copy(mask, (size / 8 + 7) / 8);
+    long list = patterns.list(size / 8, w -> (bits[w / 8] >>> w % 8 & 1) != 0);
+    long at = memory.offset(section.from(), size);
+    long contents = at < 0 ? patterns.copy(memory.copy(section.from(), size)) : at;
+    return Optional.of(new Region(section.from(), size, contents, list));
+  }
+
+  private HeapParams params(Spans spans) {
+    String version = placed.program().goVersion();
+    return new HeapParams(
+        false, 8, spans.lowest(), spans.highest(), placed.program().arch(), version, Optional.of(release.version()), 0);
+  }
+
+  private List<HeapRecords.Thread> threadRecords() {
+    return threads.all().stream().map(m -> new HeapRecords.Thread(m.addr(), m.id(), m.threadId())).toList();
+  }
+
+  /// The goroutine of the thread that got the signal.
+  private OptionalLong diedIn(List<Goroutine> goroutines) {
+    if (core.threads().isEmpty() || core.signal().isEmpty()) {
+      return OptionalLong.empty();
+    }
+    long thread = core.threads().getFirst().id();
+    return threads.all().stream()
+        .filter(m -> m.threadId() == thread && m.current() != 0)
+        .flatMapToLong(m -> goroutines.stream().filter(g -> g.addr() == m.current()).mapToLong(Goroutine::goid))
+        .findFirst();
+  }
+
+  private LayoutStanding standing(List<Goroutine> goroutines, ObjectTable objects) {
+    int compared = 0;
+    int differing = 0;
+    for (Goroutine g : goroutines) {
+      int row = objects.startingAt(g.addr());
+      if (row != ObjectTable.NONE) {
+        compared++;
+        differing += objects.sizeBytes(row) == layout.g().slotBytes() ? 0 : 1;
+      }
+    }
+    String table = "Go " + layout.release() + " table";
+    return differing > 0 || compared == 0
+        ? LayoutStanding.unknown(differing + " of " + compared + " goroutines contradict the " + table)
+        : new LayoutStanding(
+            Optional.of(layout), compared, 0, goroutines.size() - compared,
+            table + ", confirmed by the sizes of " + compared + " goroutines and the counts of the allocator");
+  }
+
+  private List<CoreFacts.Check> checks(Spans spans, ObjectReader reader, GoroutineReader gs, FreeSlots free) {
+    long promised = core.segments().stream().mapToLong(CoreFile.Segment::promisedBytes).sum();
+    return List.of(
+        new CoreFacts.Check(CoreFacts.Kind.BUILD_ID, placed.proved() ? 1 : 0, 0),
+        new CoreFacts.Check(
+            CoreFacts.Kind.SLOTS, spans.count() + spans.broken(), reader.miscounted + spans.broken()),
+        new CoreFacts.Check(CoreFacts.Kind.FREE_SLOTS, free.asked(), free.wrong()),
+        new CoreFacts.Check(CoreFacts.Kind.THREADS, gs.threadsCompared, gs.threadsDiffering),
+        new CoreFacts.Check(CoreFacts.Kind.SUDOGS, gs.sudogsCompared, gs.sudogsDiffering),
+        new CoreFacts.Check(CoreFacts.Kind.MEMORY, promised, core.missingBytes() + reader.lost));
+  }
+}

@@ -1,0 +1,199 @@
+package chanlens.format.core;
+
+import chanlens.golang.layouts.CoreLayout;
+import chanlens.golang.layouts.RuntimeLayout;
+import chanlens.model.executable.FrameShape;
+import chanlens.model.heap.FrameTable;
+import chanlens.model.heap.Goroutine;
+import chanlens.model.heap.HeapRecords;
+import chanlens.model.heap.StackFrame;
+import chanlens.work.Cancel;
+import java.util.ArrayList;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Optional;
+import java.util.Set;
+
+/// Every goroutine with its stack, deferred calls and panics. Where a stack has no exact list of pointers, all of its
+/// words are roots: of those that run, whose registers hold what no list tells, of those whose stack is being moved, and
+/// below the first frame that cannot be read. Source: runtime/runtime2.go (g), runtime/heapdump.go, Go 1.19 to 1.27.
+final class GoroutineReader {
+  private static final int IDLE = 0;
+  private static final int RUNNING = 2;
+  private static final int SYSCALL = 3;
+  private static final int DEAD = 6;
+  private static final int COPYING_STACK = 8;
+  private static final int DEAD_EXTRA = 11;
+  private static final int SCANNING = 0x1000;
+  private static final int MOST_RECORDS = 1 << 20;
+  private static final int STEP = 1024;
+  private static final Set<String> OF_THE_PROGRAM =
+      Set.of("runtime.main", "runtime.corostart", "runtime.handleAsyncEvent");
+  /// They run what a program hands them: while they do, they are the program's.
+  private static final Set<String> LENT = Set.of("runtime.runfinq", "runtime.runFinalizers", "runtime.runCleanups");
+
+  private final CoreMemory memory;
+  private final StackReader stacks;
+  private final Threads threads;
+  private final WordRoots roots;
+  private final RuntimeLayout layout;
+  private final RuntimeLayout.G at;
+  private final CoreLayout core;
+  private final FrameTable.Builder frames = new FrameTable.Builder();
+  private final List<Goroutine> pending = new ArrayList<>();
+  private final List<Integer> firstFrames = new ArrayList<>();
+  final List<HeapRecords.Defer> defers = new ArrayList<>();
+  final List<HeapRecords.Panic> panics = new ArrayList<>();
+  /// Goroutines that have a thread, and those of them that the thread does not have.
+  int threadsCompared;
+  int threadsDiffering;
+  int sudogsCompared;
+  int sudogsDiffering;
+
+  GoroutineReader(
+      CoreMemory memory,
+      StackReader stacks,
+      Threads threads,
+      WordRoots roots,
+      RuntimeLayout layout,
+      CoreLayout core) {
+    this.memory = memory;
+    this.stacks = stacks;
+    this.threads = threads;
+    this.roots = roots;
+    this.layout = layout;
+    this.at = layout.g();
+    this.core = core;
+  }
+
+  /// @param slice address of `runtime.allgs`
+  void read(long slice, Cancel cancel) {
+    long array = memory.word(slice);
+    long count = memory.word(slice + 8);
+    if (count < 0 || !memory.has(array, Math.min(count, Integer.MAX_VALUE) * 8)) {
+      return;
+    }
+    Set<Long> seen = new HashSet<>();
+    for (long i = 0; i < count; i++) {
+      if (i % STEP == 0) {
+        cancel.check();
+      }
+      long g = memory.word(array + 8 * i);
+      if (memory.has(g, at.sizeBytes()) && seen.add(g)) {
+        goroutine(g);
+      }
+    }
+  }
+
+  FrameTable frames() {
+    return frames.freeze();
+  }
+
+  List<Goroutine> complete(FrameTable table) {
+    List<Goroutine> all = new ArrayList<>();
+    for (int i = 0; i < pending.size(); i++) {
+      int end = i + 1 < pending.size() ? firstFrames.get(i + 1) : table.count();
+      List<StackFrame> own = table.rows(firstFrames.get(i), end);
+      Goroutine g = pending.get(i);
+      all.add(
+          new Goroutine(
+              g.addr(), own.isEmpty() ? g.sp() : own.getFirst().sp(), g.goid(), g.gopc(), g.status(),
+              isSystem(g.addr(), own), g.waitSinceNanos(), g.lastWaitReason(), g.ctxt(), g.m(), g.defer(), g.panic(),
+              own));
+    }
+    return all;
+  }
+
+  private void goroutine(long g) {
+    int status = memory.i32(g + at.atomicstatus()) & ~SCANNING;
+    if (status == IDLE || status == DEAD || status == DEAD_EXTRA) {
+      return;
+    }
+    int reason = memory.u8(g + at.waitreason());
+    long m = memory.word(g + at.m());
+    Goroutine record =
+        new Goroutine(
+            g, memory.word(g + core.at("g.sched.sp")), memory.word(g + at.goid()), memory.word(g + at.gopc()), status,
+            false, memory.word(g + at.waitsince()),
+            reason < layout.waitReasons().size() ? layout.waitReasons().get(reason) : "",
+            memory.word(g + at.schedCtxt()), m, memory.word(g + at.defer()), memory.word(g + at.panic()), List.of());
+    pending.add(record);
+    firstFrames.add(frames.count());
+    stack(record);
+    defers(record);
+    panics(record);
+    links(record, status);
+  }
+
+  private void stack(Goroutine g) {
+    long low = memory.word(g.addr() + at.stackLo());
+    long high = memory.word(g.addr() + at.stackHi());
+    boolean inSyscall = g.status() == SYSCALL && memory.word(g.addr() + core.at("g.syscallsp")) != 0;
+    long sp = inSyscall ? memory.word(g.addr() + core.at("g.syscallsp")) : g.sp();
+    long pc = memory.word(g.addr() + core.at(inSyscall ? "g.syscallpc" : "g.sched.pc"));
+    Optional<Threads.Place> place =
+        g.status() == RUNNING
+            ? threads.at(g.m()).filter(m -> m.thread().isPresent()).map(threads::place)
+            : Optional.empty();
+    if (place.isPresent() && threads.isOn(place.get().sp(), g.addr())) {
+      sp = place.get().sp();
+      pc = place.get().pc();
+    }
+    boolean within = sp >= low && sp < high;
+    long end = within ? stacks.read(pc, sp, high, frames) : low;
+    if (g.status() == RUNNING || g.status() == COPYING_STACK || !within) {
+      roots.addAll(within ? sp : low, high, "stack of goroutine " + g.goid() + ", which was running");
+    } else if (end < high) {
+      roots.addAll(end, high, "stack of goroutine " + g.goid() + " that could not be read");
+    }
+  }
+
+  private void defers(Goroutine g) {
+    long d = g.defer();
+    Set<Long> seen = new HashSet<>();
+    while (d != 0 && defers.size() < MOST_RECORDS && memory.has(d, 56) && seen.add(d)) {
+      long fn = memory.word(d + core.at("_defer.fn"));
+      long next = memory.word(d + core.at("_defer.link"));
+      defers.add(
+          new HeapRecords.Defer(
+              d, g.addr(), memory.word(d + core.at("_defer.sp")), memory.word(d + core.at("_defer.pc")), fn,
+              fn == 0 ? 0 : memory.word(fn), next));
+      d = next;
+    }
+  }
+
+  private void panics(Goroutine g) {
+    long p = g.panic();
+    Set<Long> seen = new HashSet<>();
+    while (p != 0 && panics.size() < MOST_RECORDS && memory.has(p, 40) && seen.add(p)) {
+      long next = memory.word(p + core.at("_panic.link"));
+      panics.add(
+          new HeapRecords.Panic(
+              p, g.addr(), memory.word(p + core.at("_panic.arg")), memory.word(p + core.at("_panic.arg") + 8), next));
+      p = next;
+    }
+  }
+
+  private void links(Goroutine g, int status) {
+    Optional<Threads.M> m = threads.at(g.m());
+    boolean hasThread = status == RUNNING || status == SYSCALL;
+    if (hasThread) {
+      threadsCompared++;
+      threadsDiffering += m.isPresent() && m.get().current() == g.addr() ? 0 : 1;
+    }
+    long sudog = memory.word(g.addr() + at.waiting());
+    if (!hasThread && sudog != 0) {
+      sudogsCompared++;
+      sudogsDiffering += memory.word(sudog + layout.sudog().g()) == g.addr() ? 0 : 1;
+    }
+  }
+
+  /// Source: runtime/traceback.go isSystemGoroutine.
+  private boolean isSystem(long g, List<StackFrame> own) {
+    String started = stacks.shape(memory.word(g + at.startpc())).map(FrameShape::function).orElse("");
+    if (LENT.contains(started)) {
+      return own.stream().allMatch(f -> f.function().startsWith("runtime."));
+    }
+    return started.startsWith("runtime.") && !OF_THE_PROGRAM.contains(started);
+  }
+}

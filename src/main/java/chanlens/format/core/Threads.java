@@ -1,0 +1,126 @@
+package chanlens.format.core;
+
+import chanlens.golang.layouts.CoreLayout;
+import chanlens.golang.layouts.RuntimeLayout;
+import chanlens.model.executable.FrameShape;
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+
+/// The runtime's threads beside the system's, and where each was in the code. Source: runtime/runtime2.go (m).
+final class Threads {
+  private static final int MOST = 1 << 20;
+  private static final int MOST_SIGNALS = 4;
+  private static final int MOST_FRAMES = 200;
+  /// Of the kernel's `ucontext` at the frame of the handler: registers, and two of them. Source:
+  /// arch/x86/include/uapi/asm/sigcontext.h.
+  private static final int SAVED = 40;
+
+  private static final int SAVED_WORDS = 17;
+  private static final int SAVED_RSP = 160;
+  private static final int SAVED_RIP = 168;
+  private static final Set<String> HANDLERS = Set.of("runtime.sigtramp", "runtime.cgoSigtramp", "runtime.sigreturn");
+
+  private final CoreMemory memory;
+  private final StackReader stacks;
+  private final RuntimeLayout layout;
+  private final CoreLayout core;
+  private final List<M> all = new ArrayList<>();
+  private final Map<Long, M> byAddr = new HashMap<>();
+
+  /// A thread of the runtime.
+  ///
+  /// @param addr of its `m`
+  /// @param thread empty when the core has no thread of its id
+  record M(long addr, long id, long threadId, long g0, long signalG, long current, Optional<CoreFile.Thread> thread) {}
+
+  /// Where a thread was before signals interrupted it.
+  ///
+  /// @param words registers that it had there and later
+  record Place(long pc, long sp, List<Long> words) {}
+
+  Threads(CoreMemory memory, StackReader stacks, RuntimeLayout layout, CoreLayout core) {
+    this.memory = memory;
+    this.stacks = stacks;
+    this.layout = layout;
+    this.core = core;
+  }
+
+  /// @param first address of the first `m`
+  void read(long first, List<CoreFile.Thread> threads) {
+    Map<Long, CoreFile.Thread> byId = new HashMap<>();
+    threads.forEach(t -> byId.putIfAbsent(t.id(), t));
+    Set<Long> seen = new HashSet<>();
+    long m = first;
+    while (m != 0 && seen.add(m) && seen.size() < MOST && memory.has(m, core.at("m.size"))) {
+      long id = memory.word(m + core.at("m.procid"));
+      M found =
+          new M(
+              m, memory.word(m + core.at("m.id")), id, memory.word(m + core.at("m.g0")),
+              memory.word(m + core.at("m.gsignal")), memory.word(m + core.at("m.curg")),
+              Optional.ofNullable(byId.get(id)));
+      all.add(found);
+      byAddr.put(m, found);
+      m = memory.word(m + core.at("m.alllink"));
+    }
+  }
+
+  List<M> all() {
+    return List.copyOf(all);
+  }
+
+  Optional<M> at(long addr) {
+    return Optional.ofNullable(byAddr.get(addr));
+  }
+
+  /// Whether an address lies in the stack of a `g`.
+  boolean isOn(long sp, long g) {
+    return g != 0 && sp >= memory.word(g + layout.g().stackLo()) && sp < memory.word(g + layout.g().stackHi());
+  }
+
+  /// Where a thread was. In a core of a crash every thread is in a handler, some in several: the kernel's record of what
+  /// was interrupted lies at the frame of each.
+  Place place(M m) {
+    CoreFile.Thread thread = m.thread().orElseThrow();
+    List<Long> words = new ArrayList<>();
+    for (long register : thread.registers()) {
+      words.add(register);
+    }
+    long pc = thread.pc();
+    long sp = thread.sp();
+    for (int i = 0; i < MOST_SIGNALS && isOn(sp, m.signalG()); i++) {
+      long handler = handler(pc, sp, memory.word(m.signalG() + layout.g().stackHi()));
+      if (handler == 0) {
+        break;
+      }
+      for (int w = 0; w < SAVED_WORDS; w++) {
+        words.add(memory.word(handler + SAVED + 8L * w));
+      }
+      sp = memory.word(handler + SAVED_RSP);
+      pc = memory.word(handler + SAVED_RIP);
+    }
+    return new Place(pc, sp, List.copyOf(words));
+  }
+
+  /// The first address above the frame of the runtime's handler on a signal stack, 0 when there is none.
+  private long handler(long fromPc, long fromSp, long high) {
+    long pc = fromPc;
+    long sp = fromSp;
+    for (int i = 0; i < MOST_FRAMES && sp < high; i++) {
+      Optional<FrameShape> f = stacks.shape(pc);
+      if (f.isEmpty()) {
+        return 0;
+      }
+      sp += f.get().bytes() + 8L;
+      if (HANDLERS.contains(f.get().function())) {
+        return sp;
+      }
+      pc = memory.word(sp - 8);
+    }
+    return 0;
+  }
+}

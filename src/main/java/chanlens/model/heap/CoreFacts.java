@@ -1,0 +1,55 @@
+package chanlens.model.heap;
+
+import java.util.List;
+import java.util.OptionalInt;
+import java.util.OptionalLong;
+
+/// What a core file tells beside what a heap dump records, and whether what was read of it can be right.
+///
+/// @param checks that were made while it was read
+/// @param signal that ended the process; empty when it lived on
+/// @param threads of the process, those that C started among them
+/// @param diedIn goroutine of the thread that got the signal
+public record CoreFacts(List<Check> checks, OptionalInt signal, int threads, OptionalLong diedIn) {
+  public CoreFacts {
+    checks = List.copyOf(checks);
+  }
+
+  /// Whether nothing was found wrong. If something was, what seems unreachable may not be.
+  public boolean sound() {
+    return checks.stream().allMatch(Check::holds);
+  }
+
+  /// One comparison of what was read with what the process itself noted elsewhere.
+  ///
+  /// @param compared how many things
+  /// @param differing how many of them are not as they must be
+  public record Check(Kind kind, long compared, long differing) {
+    /// Whether all agree, and there were any where there must be.
+    public boolean holds() {
+      return differing == 0 && (compared > 0 || !kind.needed);
+    }
+  }
+
+  /// What is compared.
+  public enum Kind {
+    /// The mark of the build in the memory, and in the executable.
+    BUILD_ID(true),
+    /// The slots in use of a span, and how many the allocator counted.
+    SLOTS(true),
+    /// Pointers from object to object: none may lead to a free slot.
+    FREE_SLOTS(false),
+    /// A goroutine that has a thread is the one that the thread has.
+    THREADS(false),
+    /// What a waiting goroutine hangs in a queue with leads back to it.
+    SUDOGS(false),
+    /// Bytes of memory that the headers promise.
+    MEMORY(true);
+
+    private final boolean needed;
+
+    Kind(boolean needed) {
+      this.needed = needed;
+    }
+  }
+}
