@@ -180,8 +180,8 @@ final class CoreReader {
         false, 8, spans.lowest(), spans.highest(), placed.program().arch(), version, Optional.of(release.version()), 0);
   }
 
-  private List<HeapRecords.Thread> threadRecords() {
-    return threads.all().stream().map(m -> new HeapRecords.Thread(m.addr(), m.id(), m.threadId())).toList();
+  private List<HeapRecords.OsThread> threadRecords() {
+    return threads.all().stream().map(m -> new HeapRecords.OsThread(m.addr(), m.id(), m.threadId())).toList();
   }
 
   /// The goroutine of the thread that got the signal.
