@@ -108,8 +108,8 @@ final class Fixpoint {
         new ProofCaveats(plugins, besideGlobals, finalizers));
   }
 
-  /// What the program can get at without a goroutine of its own: globals, what finalizers that can run lead to, and in a
-  /// core file registers, cleanups and words of stacks that no list covers.
+  /// What the program can get at without a goroutine of its own: globals, what finalizers that can run lead to, and in
+  /// a core file registers, cleanups and words of stacks that no list covers.
   private void ofProgram(RootSink sink) {
     roots.ofGlobals(sink);
     roots.ofOthers(sink);
@@ -255,8 +255,8 @@ final class Fixpoint {
   /// Adds objects that neither anything alive nor a stuck goroutine explains. Most are garbage not yet collected; but
   /// what `runtime.AddCleanup` holds looks the same, since a dump does not show cleanups. Whoever is reached so is
   /// called possible. From Go 1.26 on it holds the function itself, so a function that a stuck goroutine holds too has
-  /// to count. The closure a goroutine was started with does not: it takes no argument, which a cleanup does. A core file
-  /// shows cleanups.
+  /// to count. The closure a goroutine was started with does not: it takes no argument, which a cleanup does. A core
+  /// file shows cleanups.
   private void unexplained(BitSet reached, KeptMemory kept) {
     int minor = heap.params().version().map(GoVersion::minor).orElse(CLEANUPS);
     if (heap.core().isPresent()) {

@@ -5,8 +5,8 @@ import java.lang.foreign.ValueLayout;
 import java.nio.charset.StandardCharsets;
 import java.util.Optional;
 
-/// The Go build id of a program, from the notes that its own header names. Both lie in the first page, which cores keep.
-/// Source: cmd/internal/buildid/note.go, cmd/link/internal/ld/elf.go.
+/// The Go build id of a program, from the notes that its own header names. Both lie in the first page, which cores
+/// keep. Source: cmd/internal/buildid/note.go, cmd/link/internal/ld/elf.go.
 final class BuildIds {
   private static final int ELF = 0x464c457f;
   private static final int NOTE = 4;

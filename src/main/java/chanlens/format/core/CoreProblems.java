@@ -47,7 +47,8 @@ final class CoreProblems {
     String of = check.differing() + " of " + check.compared();
     switch (check.kind()) {
       case BUILD_ID -> add(
-          Severity.SUSPECT, "the build id of the executable is not in the core", "it may be another build; " + NO_PROOFS);
+          Severity.SUSPECT, "the build id of the executable is not in the core",
+          "it may be another build; " + NO_PROOFS);
       case SLOTS -> add(
           Severity.SUSPECT, of + " spans have other numbers of objects than the allocator counted", NO_PROOFS);
       case FREE_SLOTS -> add(Severity.SUSPECT, of + " pointers lead to memory that is free", NO_PROOFS);

@@ -7,8 +7,8 @@ import chanlens.work.Cancel;
 import java.util.concurrent.atomic.AtomicLong;
 import java.util.stream.IntStream;
 
-/// Looks for pointers that lead to slots that are free. There is none when the objects and their pointer words were read
-/// right. Garbage that was not swept yet may point to garbage that was, so it is not asked.
+/// Looks for pointers that lead to slots that are free. There is none when the objects and their pointer words were
+/// read right. Garbage that was not swept yet may point to garbage that was, so it is not asked.
 final class FreeSlots {
   private static final int CHUNK = 1 << 14;
 

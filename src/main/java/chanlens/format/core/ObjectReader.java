@@ -6,7 +6,8 @@ import chanlens.model.heap.PointerPatterns;
 import chanlens.work.Cancel;
 import chanlens.work.Progress;
 
-/// Every allocated slot of every span, with its pointer words. Source: runtime/mbitmap.go and mheap.go, Go 1.19 to 1.27.
+/// Every allocated slot of every span, with its pointer words. Source: runtime/mbitmap.go and mheap.go, Go 1.19 to
+/// 1.27.
 final class ObjectReader {
   private static final int FIRST_WITH_TYPES = 22;
   private static final int LARGEST_WITH_BITS = 512;

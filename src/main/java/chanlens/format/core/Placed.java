@@ -46,9 +46,10 @@ record Placed(Executable program, long slide, boolean proved, CoreMemory memory)
     long header = (program.lowest() & -PAGE) + slide;
     Optional<String> inCore = BuildIds.of(memory, header);
     Optional<String> inFile = BuildIds.of(program, program.lowest());
-    boolean differ = inCore.isPresent() && inFile.isPresent() && !inCore.equals(inFile);
+    boolean both = inCore.isPresent() && inFile.isPresent();
+    boolean differ = both && !inCore.equals(inFile);
     return differ
         ? Optional.empty()
-        : Optional.of(new Placed(program, slide, inCore.isPresent() && inFile.isPresent(), memory.over(program, slide)));
+        : Optional.of(new Placed(program, slide, both, memory.over(program, slide)));
   }
 }

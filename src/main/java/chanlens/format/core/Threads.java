@@ -82,8 +82,8 @@ final class Threads {
     return g != 0 && sp >= memory.word(g + layout.g().stackLo()) && sp < memory.word(g + layout.g().stackHi());
   }
 
-  /// Where a thread was. In a core of a crash every thread is in a handler, some in several: the kernel's record of what
-  /// was interrupted lies at the frame of each.
+  /// Where a thread was. In a core of a crash every thread is in a handler, some in several: the kernel's record of
+  /// what was interrupted lies at the frame of each.
   Place place(M m) {
     CoreFile.Thread thread = m.thread().orElseThrow();
     List<Long> words = new ArrayList<>();

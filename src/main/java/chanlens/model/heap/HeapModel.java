@@ -10,8 +10,8 @@ import java.util.Optional;
 import java.util.OptionalLong;
 import java.util.stream.IntStream;
 
-/// One heap dump: what `debug.WriteHeapDump` wrote while the world was stopped; or the same out of a core file. Objects are columns over the mapped
-/// file; their contents and pointer lists are read from there when they are asked for.
+/// One heap dump: what `debug.WriteHeapDump` wrote while the world was stopped; or the same out of a core file. Objects
+/// are columns over the mapped file; their contents and pointer lists are read from there when they are asked for.
 ///
 /// Goroutines are in the order of the file, which is the order of their creation or re-use. Everything else is as
 /// written. Frozen: safe from any thread.

@@ -4,8 +4,8 @@ import java.util.Arrays;
 
 /// Every object of the heap, by address: one row each, in ascending order, none overlapping.
 ///
-/// 20 bytes a row, 24 of a core file; a table of 8 KiB heap pages in front makes [#at] a constant-time look-up. An object has no type: it
-/// is a slot of its size class. Frozen: safe from any thread.
+/// 20 bytes a row, 24 of a core file; a table of 8 KiB heap pages in front makes [#at] a constant-time look-up. An
+/// object has no type: it is a slot of its size class. Frozen: safe from any thread.
 public final class ObjectTable {
   /// The row of no object.
   public static final int NONE = -1;

@@ -5,9 +5,9 @@ import java.lang.foreign.MemorySegment;
 import java.util.Arrays;
 import java.util.function.IntPredicate;
 
-/// Where the pointers of objects are, when the file has no list for each: as the collector itself knows it, by the type.
-/// A pattern is a list of offsets that may repeat, for an array. Also what stands beside the file: lists of pointers,
-/// and bytes that do not lie together in the file. Frozen: safe from any thread.
+/// Where the pointers of objects are, when the file has no list for each: as the collector itself knows it, by the
+/// type. A pattern is a list of offsets that may repeat, for an array. Also what stands beside the file: lists of
+/// pointers, and bytes that do not lie together in the file. Frozen: safe from any thread.
 public final class PointerPatterns {
   /// For files that have a list for each object.
   public static final PointerPatterns NONE = new Builder(0).freeze();

@@ -20,7 +20,8 @@ public final class PointerScan {
   private long contents;
   private long at;
   private long offset;
-  /// Of a list that may begin anew: where it stands, what its offsets count from, after how many bytes, and up to where.
+  /// Of a list that may begin anew: where it stands, what its offsets count from, after how many bytes, and up to
+  /// where.
   private long list;
   private long base;
   private long period;

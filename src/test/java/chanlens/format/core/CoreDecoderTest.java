@@ -65,8 +65,8 @@ class CoreDecoderTest {
     assertEquals(0, both.lists(), both.toString());
     assertEquals(0, both.framesDiffering(), both.toString());
     assertTrue(both.objects() > 200 && both.frames() > 40, both.toString());
-    assertTrue(both.rest().stream().allMatch(w -> w.contains("goroutine 1 ") || w.contains("goroutine 1,") || w.contains(" true ")),
-        both.toString());
+    List<String> aside = List.of("goroutine 1 ", "goroutine 1,", " true "); // it dumped; the runtime's own ran on
+    assertTrue(both.rest().stream().allMatch(w -> aside.stream().anyMatch(w::contains)), both.toString());
   }
 
   @ParameterizedTest

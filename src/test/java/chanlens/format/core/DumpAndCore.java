@@ -25,7 +25,14 @@ import java.util.stream.Collectors;
 /// @param frames of goroutines in both: compared, and different in place, code or pointer words
 /// @param rest what else differs, in words
 record DumpAndCore(
-    int objects, int missing, int lists, int onlyCore, int contents, int frames, int framesDiffering, List<String> rest) {
+    int objects,
+    int missing,
+    int lists,
+    int onlyCore,
+    int contents,
+    int frames,
+    int framesDiffering,
+    List<String> rest) {
   static DumpAndCore of(HeapModel dump, HeapModel core) {
     ObjectTable a = dump.objects();
     ObjectTable b = core.objects();
