@@ -3,6 +3,7 @@ package chanlens.bytes;
 import static org.junit.jupiter.api.Assertions.assertArrayEquals;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertFalse;
+import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import chanlens.Archives;
@@ -87,6 +88,27 @@ class ArchiveTest {
         openAll(damaged);
       }
     }
+  }
+
+  @Test
+  void aMemberCompressedByAMethodThatCannotBeReadSaysSo() throws IOException {
+    for (int method : new int[] {93, 20}) { // zstd, and zstd as it was first numbered
+      byte[] zip = Archives.zip(Map.of("a.txt", "hello".getBytes(StandardCharsets.UTF_8)));
+      setMethod(zip, "PK\3\4", 8, method);
+      setMethod(zip, "PK\1\2", 10, method);
+      Archive.Member member = read(zip).members().getFirst();
+      IOException e = assertThrows(IOException.class, () -> member.open(Cancel.NEVER));
+      assertTrue(String.valueOf(e.getMessage()).contains("a method that cannot be read here"), e.getMessage());
+      Archive cut = read(Arrays.copyOf(zip, 44)); // without its list of contents
+      assertTrue(cut.damaged().isPresent());
+      assertEquals(List.of(), cut.members());
+    }
+  }
+
+  private static void setMethod(byte[] zip, String sign, int offset, int method) {
+    int at = new String(zip, StandardCharsets.ISO_8859_1).indexOf(sign);
+    zip[at + offset] = (byte) method;
+    zip[at + offset + 1] = 0;
   }
 
   private static void openAll(byte[] damaged) {
