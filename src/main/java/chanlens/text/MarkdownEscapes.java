@@ -16,25 +16,18 @@ record MarkdownEscapes() implements Layer {
     return "backslashes before punctuation were taken off";
   }
 
-  private static final class Without extends Filtered {
-    private final Bytes kept = new Bytes();
-
+  private static final class Without extends KeptLine {
     Without(LineReader in) {
       super(in);
     }
 
     @Override
-    public boolean next() {
-      if (!take()) {
-        return false;
-      }
-      kept.clear();
+    boolean rewrite(Bytes kept) {
       for (int i = from; i < to; i++) {
         boolean escape = window[i] == '\\' && i + 1 < to && ESCAPED.indexOf(window[i + 1]) >= 0;
         i += escape ? 1 : 0;
         kept.add(window[i]);
       }
-      give(kept);
       return true;
     }
   }

@@ -134,19 +134,13 @@ record Marks() implements Layer {
     };
   }
 
-  private static final class Without extends Filtered {
-    private final Bytes kept = new Bytes();
-
+  private static final class Without extends KeptLine {
     Without(LineReader in) {
       super(in);
     }
 
     @Override
-    public boolean next() {
-      if (!take()) {
-        return false;
-      }
-      kept.clear();
+    boolean rewrite(Bytes kept) {
       int copied = from;
       int at = from;
       while (at < to) {
@@ -162,11 +156,8 @@ record Marks() implements Layer {
         }
         at = Math.max(end, at + 1);
       }
-      if (copied > from) {
-        kept.add(window, copied, to);
-        give(kept);
-      }
-      return true;
+      kept.add(window, copied, to);
+      return copied > from;
     }
   }
 }

@@ -24,7 +24,8 @@ import org.junit.jupiter.api.Test;
 
 /// What every decoder does on bytes that are wrong, whatever its format: a model, or a refusal that names a place
 /// inside the file. Each decoder's test extends this and adds samples.
-public abstract class DecoderContract {
+/// @param <M> what it reads a file to
+public abstract class DecoderContract<M> {
   private static final int CUTS = 1000;
   private static final int FLIPS = 1000;
   private static final int PARTS = 2000;
@@ -39,14 +40,15 @@ public abstract class DecoderContract {
   protected abstract List<byte[]> samples() throws IOException;
 
   /// Reads one.
-  protected abstract Decoded<?> decode(ByteSource source) throws MalformedCapture, UnsupportedCapture;
+  protected abstract Decoded<M> decode(ByteSource source, Progress progress, Cancel cancel)
+      throws MalformedCapture, UnsupportedCapture;
+
+  protected final Decoded<M> decode(ByteSource source) throws MalformedCapture, UnsupportedCapture {
+    return decode(source, Progress.NONE, Cancel.NEVER);
+  }
 
   /// Files made to cost more than they hold, each of as many parts as it is asked for, by what is wrong with them.
   protected abstract Map<String, IntFunction<byte[]>> hostile();
-
-  /// Reads one of those.
-  protected abstract void read(ByteSource source, Progress progress, Cancel cancel)
-      throws MalformedCapture, UnsupportedCapture;
 
   /// What was done: questions whether to stop and words of progress, which stand in the loops, and bytes asked of Java.
   private record Work(long steps, long allocated) {}
@@ -73,7 +75,7 @@ public abstract class DecoderContract {
     Steps steps = new Steps();
     long before = threads.getTotalThreadAllocatedBytes();
     try {
-      read(ByteSource.of("hostile", bytes), steps, steps);
+      decode(ByteSource.of("hostile", bytes), steps, steps);
     } catch (MalformedCapture | UnsupportedCapture e) {
       assertTrue(!String.valueOf(e.getMessage()).isEmpty());
     }

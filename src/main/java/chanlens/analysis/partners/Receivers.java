@@ -31,12 +31,7 @@ final class Receivers {
 
   static Receivers of(StacksModel stacks, Cancel cancel) {
     Receivers all = new Receivers(stacks);
-    for (int row = 0; row < stacks.goroutines().size(); row++) {
-      cancel.check();
-      if (stacks.goroutines().get(row).goid() != 0) {
-        all.read(row);
-      }
-    }
+    TextPointers.eachGoroutine(stacks, cancel, all::read);
     return all;
   }
 

@@ -8,6 +8,7 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
+import java.util.function.IntConsumer;
 
 /// Which goroutines of a text have which of some addresses among the arguments of their calls. Arguments that may be
 /// old do not count, nor do those of the runtime's and of package sync's own calls.
@@ -31,13 +32,20 @@ final class TextPointers {
   static TextPointers of(StacksModel stacks, Set<Long> addrs, Cancel cancel) {
     TextPointers all = new TextPointers(stacks);
     addrs.forEach(a -> all.byAddr.put(a, new ArrayList<>()));
-    for (int row = 0; row < stacks.goroutines().size() && !addrs.isEmpty(); row++) {
-      cancel.check();
-      if (stacks.goroutines().get(row).goid() != 0) {
-        all.read(row);
-      }
+    if (!addrs.isEmpty()) {
+      eachGoroutine(stacks, cancel, all::read);
     }
     return all;
+  }
+
+  /// Threads' own stacks are left out.
+  static void eachGoroutine(StacksModel stacks, Cancel cancel, IntConsumer row) {
+    for (int i = 0; i < stacks.goroutines().size(); i++) {
+      cancel.check();
+      if (stacks.goroutines().get(i).goid() != 0) {
+        row.accept(i);
+      }
+    }
   }
 
   private void read(int row) {

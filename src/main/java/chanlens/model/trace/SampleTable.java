@@ -1,43 +1,24 @@
 package chanlens.model.trace;
 
 import chanlens.columns.IntColumn;
-import chanlens.columns.LongColumn;
 import chanlens.columns.RowOrder;
 
 /// CPU profile samples taken while tracing, in order of time. They are taken by a signal handler and can contradict the
 /// spans a little. Times are nanoseconds since the trace's first moment. Frozen: safe from any thread.
-public final class SampleTable {
-  private final RowOrder gs;
+public final class SampleTable extends MomentTable {
   private final RowOrder ps;
   private final RowOrder ms;
-  private final long[] nanos;
-  private final int[] owners;
   private final int[] procs;
   private final int[] threads;
   private final int[] stacks;
 
   private SampleTable(Builder b, RowOrder gs, RowOrder ps, RowOrder ms) {
-    this.gs = gs;
+    super(b, gs);
     this.ps = ps;
     this.ms = ms;
-    this.nanos = b.nanos.toArray();
-    this.owners = b.owners.toArray();
     this.procs = b.procs.toArray();
     this.threads = b.threads.toArray();
     this.stacks = b.stacks.toArray();
-  }
-
-  public int count() {
-    return nanos.length;
-  }
-
-  public long nanos(int i) {
-    return nanos[i];
-  }
-
-  /// Row of the goroutine, -1 for none or one the trace does not otherwise know.
-  public int g(int i) {
-    return gs.row(owners[i]);
   }
 
   /// Row of the P, or -1.
@@ -55,16 +36,13 @@ public final class SampleTable {
   }
 
   /// One thread.
-  static final class Builder {
-    private final LongColumn nanos = new LongColumn();
-    private final IntColumn owners = new IntColumn();
+  static final class Builder extends MomentTable.Builder {
     private final IntColumn procs = new IntColumn();
     private final IntColumn threads = new IntColumn();
     private final IntColumn stacks = new IntColumn();
 
     void add(long at, int g, int p, int m, int stack) {
-      nanos.add(at);
-      owners.add(g);
+      moment(at, g);
       procs.add(p);
       threads.add(m);
       stacks.add(stack);

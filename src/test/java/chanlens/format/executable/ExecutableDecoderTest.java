@@ -25,15 +25,16 @@ import java.util.function.IntFunction;
 import org.junit.jupiter.api.Test;
 
 /// The same program in the three formats gives the same answers.
-class ExecutableDecoderTest extends DecoderContract {
+class ExecutableDecoderTest extends DecoderContract<Executable> {
   @Override
   protected List<byte[]> samples() {
     return TinyProgram.files();
   }
 
   @Override
-  protected Decoded<Executable> decode(ByteSource source) throws MalformedCapture, UnsupportedCapture {
-    Decoded<Executable> decoded = ExecutableDecoder.decode(source, Progress.NONE, Cancel.NEVER);
+  protected Decoded<Executable> decode(ByteSource source, Progress progress, Cancel cancel)
+      throws MalformedCapture, UnsupportedCapture {
+    Decoded<Executable> decoded = ExecutableDecoder.decode(source, progress, cancel);
     SplittableRandom random = new SplittableRandom(source.length());
     for (int i = 0; i < 20; i++) { // what is looked up later must not fail either, whatever the bytes
       decoded.model().framesAt(TinyProgram.TEXT + random.nextInt(80));
@@ -56,12 +57,6 @@ class ExecutableDecoderTest extends DecoderContract {
       bytes[i] = bytes[i] == 0 && i % 2 == 0 ? 2 : bytes[i];
     }
     return bytes;
-  }
-
-  @Override
-  protected void read(ByteSource source, Progress progress, Cancel cancel)
-      throws MalformedCapture, UnsupportedCapture {
-    decode(source);
   }
 
   @Test

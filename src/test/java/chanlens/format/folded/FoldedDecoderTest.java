@@ -17,7 +17,7 @@ import java.util.Map;
 import java.util.function.IntFunction;
 import org.junit.jupiter.api.Test;
 
-class FoldedDecoderTest extends DecoderContract {
+class FoldedDecoderTest extends DecoderContract<ProfileModel> {
   private static final String TEXT =
       """
       main.main;main.work;runtime.chanrecv1 1200
@@ -31,8 +31,8 @@ class FoldedDecoderTest extends DecoderContract {
   }
 
   @Override
-  protected Decoded<ProfileModel> decode(ByteSource source) {
-    return FoldedDecoder.decode(source, Progress.NONE, Cancel.NEVER);
+  protected Decoded<ProfileModel> decode(ByteSource source, Progress progress, Cancel cancel) {
+    return FoldedDecoder.decode(source, progress, cancel);
   }
 
   @Override
@@ -42,17 +42,12 @@ class FoldedDecoderTest extends DecoderContract {
         "stacks that grow", n -> joined(n / 10, i -> "a;".repeat(i) + "b 1\n"));
   }
 
-  @Override
-  protected void read(ByteSource source, Progress progress, Cancel cancel) {
-    FoldedDecoder.decode(source, progress, cancel);
-  }
-
   private static ByteSource source(String text) {
     return ByteSource.of("x", text.getBytes(StandardCharsets.UTF_8));
   }
 
   @Test
-  void aLineIsAStackRootFirstAndACount() {
+  void aLineIsAStackRootFirstAndACount() throws Exception {
     ProfileModel p = decode(source(TEXT)).model();
     assertEquals(3, p.samples());
     assertEquals(1210, p.total(0));
@@ -63,7 +58,7 @@ class FoldedDecoderTest extends DecoderContract {
   }
 
   @Test
-  void linesThatAreNoStacksAreCountedAndPlaced() {
+  void linesThatAreNoStacksAreCountedAndPlaced() throws Exception {
     Decoded<ProfileModel> read = decode(source(TEXT + "# a comment\n\nmain.main;main.work 1\n"));
     assertEquals(4, read.model().samples());
     assertEquals("lines that are no folded stacks: 1", read.problems().getFirst().what());

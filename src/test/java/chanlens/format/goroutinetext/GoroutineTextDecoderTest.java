@@ -35,7 +35,7 @@ import org.junit.jupiter.params.provider.ValueSource;
 
 /// The texts in this test's resources are the output of real programs of the release in their name, some goroutines
 /// left out.
-class GoroutineTextDecoderTest extends DecoderContract {
+class GoroutineTextDecoderTest extends DecoderContract<StacksModel> {
   @Override
   protected List<byte[]> samples() throws IOException {
     List<byte[]> out = new ArrayList<>();
@@ -46,8 +46,9 @@ class GoroutineTextDecoderTest extends DecoderContract {
   }
 
   @Override
-  protected Decoded<?> decode(ByteSource source) throws MalformedCapture, UnsupportedCapture {
-    return GoroutineTextDecoder.decode(source, Progress.NONE, Cancel.NEVER);
+  protected Decoded<StacksModel> decode(ByteSource source, Progress progress, Cancel cancel)
+      throws MalformedCapture, UnsupportedCapture {
+    return GoroutineTextDecoder.decode(source, progress, cancel);
   }
 
   @Override
@@ -86,12 +87,6 @@ class GoroutineTextDecoderTest extends DecoderContract {
   private static String goroutine(int i, String state, String function) {
     return "goroutine " + (i + 1) + " [" + state + "]:\n" + function + "(0x1)\n\t/a.go:" + (i % 1000 + 1)
         + " +0x1d\ncreated by main.main in goroutine 1\n\t/a.go:99 +0x5\n\n";
-  }
-
-  @Override
-  protected void read(ByteSource source, Progress progress, Cancel cancel)
-      throws MalformedCapture, UnsupportedCapture {
-    GoroutineTextDecoder.decode(source, progress, cancel);
   }
 
   @ParameterizedTest

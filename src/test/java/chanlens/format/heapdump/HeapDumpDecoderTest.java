@@ -36,7 +36,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.FieldSource;
 
-class HeapDumpDecoderTest extends DecoderContract {
+class HeapDumpDecoderTest extends DecoderContract<HeapModel> {
   static final List<String> RELEASES = ParkedDump.RELEASES;
   private static final String PARAMS = "params go1.27.4 amd64 0xc000000000 0xc000400000\n";
   /// One record of each kind a runtime writes, in as few bytes as possible: here damage meets them all.
@@ -71,8 +71,9 @@ class HeapDumpDecoderTest extends DecoderContract {
   }
 
   @Override
-  protected Decoded<?> decode(ByteSource source) throws MalformedCapture, UnsupportedCapture {
-    return HeapDumpDecoder.decode(source, Progress.NONE, Cancel.NEVER);
+  protected Decoded<HeapModel> decode(ByteSource source, Progress progress, Cancel cancel)
+      throws MalformedCapture, UnsupportedCapture {
+    return HeapDumpDecoder.decode(source, progress, cancel);
   }
 
   @Override
@@ -89,12 +90,6 @@ class HeapDumpDecoderTest extends DecoderContract {
     return HeapDumpText.bytes(
         PARAMS + new String(joined(count, i -> record.apply(i) + "\n"), StandardCharsets.UTF_8)
             + "memstats objects=5 bytes=832\neof\n");
-  }
-
-  @Override
-  protected void read(ByteSource source, Progress progress, Cancel cancel)
-      throws MalformedCapture, UnsupportedCapture {
-    HeapDumpDecoder.decode(source, progress, cancel);
   }
 
   private static Decoded<HeapModel> read(String text) throws MalformedCapture, UnsupportedCapture {

@@ -38,7 +38,7 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 
 /// The profiles in this test's resources were written by one program, built with the release in their name.
-class PprofDecoderTest extends DecoderContract {
+class PprofDecoderTest extends DecoderContract<ProfileModel> {
   @Override
   protected List<byte[]> samples() throws IOException {
     List<byte[]> out = new ArrayList<>();
@@ -53,8 +53,9 @@ class PprofDecoderTest extends DecoderContract {
   }
 
   @Override
-  protected Decoded<?> decode(ByteSource source) throws MalformedCapture, UnsupportedCapture {
-    return PprofDecoder.decode(source, Progress.NONE, Cancel.NEVER);
+  protected Decoded<ProfileModel> decode(ByteSource source, Progress progress, Cancel cancel)
+      throws MalformedCapture, UnsupportedCapture {
+    return PprofDecoder.decode(source, progress, cancel);
   }
 
   @Override
@@ -70,12 +71,6 @@ class PprofDecoderTest extends DecoderContract {
   private static byte[] text(int count, IntFunction<String> sample) {
     return joined(
         count, i -> (i == 0 ? "goroutine profile: total " + count + "\n" : "") + sample.apply(i) + "\n\n");
-  }
-
-  @Override
-  protected void read(ByteSource source, Progress progress, Cancel cancel)
-      throws MalformedCapture, UnsupportedCapture {
-    PprofDecoder.decode(source, progress, cancel);
   }
 
   /// Sample counts and totals as `go tool pprof -raw` gives them for the same files.

@@ -29,7 +29,7 @@ import java.util.stream.IntStream;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 
-class TraceDecoderTest extends DecoderContract {
+class TraceDecoderTest extends DecoderContract<TraceModel> {
   @Override
   protected List<byte[]> samples() throws IOException {
     return List.of(
@@ -38,8 +38,9 @@ class TraceDecoderTest extends DecoderContract {
   }
 
   @Override
-  protected Decoded<TraceModel> decode(ByteSource source) throws MalformedCapture, UnsupportedCapture {
-    return TraceDecoder.decode(source, Progress.NONE, Cancel.NEVER);
+  protected Decoded<TraceModel> decode(ByteSource source, Progress progress, Cancel cancel)
+      throws MalformedCapture, UnsupportedCapture {
+    return TraceDecoder.decode(source, progress, cancel);
   }
 
   @Override
@@ -65,12 +66,6 @@ class TraceDecoderTest extends DecoderContract {
         IntStream.range(0, count).boxed().flatMap(
             i -> i % 100 == 99 ? Stream.of("thread 1 at " + (2000 + i), event.apply(i)) : Stream.of(event.apply(i)));
     return TraceText.bytes(Stream.concat(BEGIN.stream(), events).toList());
-  }
-
-  @Override
-  protected void read(ByteSource source, Progress progress, Cancel cancel)
-      throws MalformedCapture, UnsupportedCapture {
-    TraceDecoder.decode(source, progress, cancel);
   }
 
   private Decoded<TraceModel> decode(byte[] bytes) throws MalformedCapture, UnsupportedCapture {

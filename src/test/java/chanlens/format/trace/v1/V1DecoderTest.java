@@ -28,15 +28,16 @@ import java.util.stream.IntStream;
 import org.junit.jupiter.api.Test;
 
 /// Traces of before Go 1.22.
-class V1DecoderTest extends DecoderContract {
+class V1DecoderTest extends DecoderContract<TraceModel> {
   @Override
   protected List<byte[]> samples() throws IOException {
     return List.of(Captures.bytes("v1/story-1.19"), Captures.bytes("v1/story-1.21"));
   }
 
   @Override
-  protected Decoded<TraceModel> decode(ByteSource source) throws MalformedCapture, UnsupportedCapture {
-    return V1Decoder.decode(source, TimeRange.ALL, Progress.NONE, Cancel.NEVER);
+  protected Decoded<TraceModel> decode(ByteSource source, Progress progress, Cancel cancel)
+      throws MalformedCapture, UnsupportedCapture {
+    return V1Decoder.decode(source, TimeRange.ALL, progress, cancel);
   }
 
   @Override
@@ -48,12 +49,6 @@ class V1DecoderTest extends DecoderContract {
 
   private static long[][] events(int count, IntFunction<long[]> event) {
     return IntStream.range(0, count).mapToObj(event).toArray(long[][]::new);
-  }
-
-  @Override
-  protected void read(ByteSource source, Progress progress, Cancel cancel)
-      throws MalformedCapture, UnsupportedCapture {
-    V1Decoder.decode(source, TimeRange.ALL, progress, cancel);
   }
 
   /// Bytes of a trace of format 1.21, written by hand: a record a line, its type, then its numbers.
