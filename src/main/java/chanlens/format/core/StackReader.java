@@ -29,7 +29,13 @@ final class StackReader {
   }
 
   /// Two calls, one of the other: what a frame's list depends on.
-  private record Pcs(long pc, long calleePc) {}
+  private record Pcs(long pc, long calleePc) implements Comparable<Pcs> {
+    @Override
+    public int compareTo(Pcs o) {
+      int order = Long.compareUnsigned(pc, o.pc);
+      return order != 0 ? order : Long.compareUnsigned(calleePc, o.calleePc);
+    }
+  }
 
   /// What the function at an instruction of the process looks like on the stack.
   Optional<FrameShape> shape(long pc) {
