@@ -35,6 +35,9 @@ import java.util.stream.LongStream;
 
 /// What only a trace can tell, of goroutines that do go on: F-PRESSURE, F-CONVOY, F-SCHED, F-REGION.
 final class OverTime {
+  /// Goroutines looked at in parallel: what is noted of all of a million would take 400 MB.
+  private static final int AT_A_TIME = 1 << 12;
+
   /// Of the time between a goroutine's first and last moment in the trace.
   private static final double MOST_OF_ITS_LIFE = 0.5;
 
@@ -90,12 +93,10 @@ final class OverTime {
   }
 
   private List<Finding> all() {
-    IntStream.range(0, trace.goroutines().count())
-        .parallel()
-        .filter(g -> !trace.goroutines().system(g) && trace.goroutines().goid(g) > 0)
-        .mapToObj(this::look)
-        .toList()
-        .forEach(this::add);
+    int count = trace.goroutines().count();
+    for (int from = 0; from < count; from += AT_A_TIME) {
+      look(from, Math.min(count, from + AT_A_TIME)).forEach(this::add);
+    }
     List<Finding> found = new ArrayList<>();
     pressed.forEach((site, p) -> found.add(pressure(site, p)));
     found.addAll(locks.find());
@@ -103,6 +104,16 @@ final class OverTime {
     found.addAll(regions());
     found.addAll(new OpenRegionWaits(trace).find());
     return found;
+  }
+
+  /// @param from row of the first goroutine
+  /// @param to row behind the last
+  private List<Look> look(int from, int to) {
+    return IntStream.range(from, to)
+        .parallel()
+        .filter(g -> !trace.goroutines().system(g) && trace.goroutines().goid(g) > 0)
+        .mapToObj(this::look)
+        .toList();
   }
 
   /// How one goroutine spent its time.
