@@ -29,6 +29,7 @@ public final class SourceFiles {
   private static final int PARENTS = 5;
   private static final int MOST_ENDINGS = 16;
   private static final int LONGEST_NAME = 4096;
+  private static final int LONGEST_LINE = 1000;
   private static final long MOST_BYTES = 4 << 20;
   private static final long CLOCK_MILLIS = 60_000;
   private static final List<String> CHECKOUT = List.of("go.work", "go.mod", ".git");
@@ -90,7 +91,7 @@ public final class SourceFiles {
   /// What a path may be called below another folder, the longest first: `c/d.go` and `d.go` of `C:\a\..\c\d.go`. None
   /// for what is no source.
   static List<String> endings(String name) {
-    if (name.length() > LONGEST_NAME || !SOURCE.matcher(name.toLowerCase(Locale.ROOT)).matches()) {
+    if (name.length() > LONGEST_NAME || !isSource(name)) {
       return List.of();
     }
     String[] all = name.replace('\\', '/').split("/", -1);
@@ -106,6 +107,10 @@ public final class SourceFiles {
     return endings.stream().allMatch(SourceFiles::isPath) ? endings : List.of();
   }
 
+  private static boolean isSource(String name) {
+    return SOURCE.matcher(name.toLowerCase(Locale.ROOT)).matches();
+  }
+
   private static boolean isPath(String name) {
     try {
       return !Path.of(name).isAbsolute();
@@ -114,13 +119,17 @@ public final class SourceFiles {
     }
   }
 
-  /// A file below a folder, and not by a link out of it.
+  /// A file below a folder, and not by a link out of it, or to a file that is no source.
   private static Optional<Path> below(Path folder, String ending) {
     Path plain = folder.resolve(ending);
     Path file = Files.isRegularFile(plain) ? plain : folder.resolve(inModuleCache(ending));
     try {
-      boolean inside = Files.isRegularFile(file) && file.toRealPath().startsWith(folder.toRealPath());
-      return inside ? Optional.of(file) : Optional.empty();
+      if (!Files.isRegularFile(file)) {
+        return Optional.empty();
+      }
+      Path real = file.toRealPath();
+      boolean source = real.startsWith(folder.toRealPath()) && isSource(real.toString());
+      return source ? Optional.of(file) : Optional.empty();
     } catch (IOException e) {
       return Optional.empty();
     }
@@ -184,7 +193,8 @@ public final class SourceFiles {
             return Optional.empty();
           }
           if (number >= first && number <= frame.line() + around) {
-            lines.add(Printed.of(line.replace("\t", "    ")));
+            String shown = line.length() > LONGEST_LINE ? line.substring(0, LONGEST_LINE) + "…" : line;
+            lines.add(Printed.of(shown.replace("\t", "    ")));
           }
         }
       }

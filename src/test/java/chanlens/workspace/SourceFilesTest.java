@@ -74,6 +74,21 @@ class SourceFilesTest {
   }
 
   @Test
+  void aLinkCalledLikeSourceDoesNotShowAnotherFileOfTheFolder() throws IOException {
+    Path secret = write(run.resolve("id_rsa"), CODE);
+    Files.createSymbolicLink(run.resolve("key.go"), secret);
+    assertFalse(finds("main.work", "key.go"));
+  }
+
+  @Test
+  void aLineOfAnyLengthIsCut() throws IOException {
+    write(run.resolve("long.go"), "package main\nfunc work() {\n" + "x".repeat(3_000_000) + "\n}\n");
+    SourceFiles.Excerpt shown =
+        SourceFiles.near(List.of(run), NO_GO).around(new Frame(0, "main.work", "long.go", 3), 1).orElseThrow();
+    assertTrue(shown.lines().stream().allMatch(l -> l.length() < 2000));
+  }
+
+  @Test
   void whatIsNoTextIsNotShown() throws IOException {
     write(run.resolve("a.go"), "package main\nfunc work() {\0}\nx\n");
     assertFalse(finds("main.work", "a.go"));
