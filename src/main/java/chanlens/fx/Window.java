@@ -228,7 +228,7 @@ public final class Window implements WindowActions {
           try {
             around.recent().add(entry);
           } catch (IOException e) {
-            LOG.log(System.Logger.Level.WARNING, "the list of recent runs cannot be written", e);
+            LOG.log(System.Logger.Level.WARNING, "the list of recent runs cannot be written: " + e);
           }
           return around.recent().entries();
         },
@@ -316,7 +316,7 @@ public final class Window implements WindowActions {
     try {
       settings.save();
     } catch (IOException e) {
-      LOG.log(System.Logger.Level.WARNING, "settings cannot be written", e);
+      LOG.log(System.Logger.Level.WARNING, "settings cannot be written: " + e);
     }
   }
 }
