@@ -12,7 +12,7 @@ import picocli.CommandLine.TypeConversionException;
 /// Words on a command line to an exit status. Everything a command prints goes through the streams given here.
 public final class Cli {
   private static final Set<String> WORDS =
-      Set.of("report", "export", "diff", "check", "version", "help", "capture-help");
+      Set.of("report", "export", "diff", "check", "version", "help", "capture-help", "capture-core");
   /// What other programs call some of them.
   private static final Map<String, String> ALSO =
       Map.of("--help", "help", "-h", "help", "--version", "version", "-V", "version");
@@ -45,6 +45,7 @@ public final class Cli {
     line.addSubcommand("check", new CheckCommand(terminal));
     line.addSubcommand("version", new VersionCommand(terminal));
     line.addSubcommand("capture-help", new CaptureHelpCommand(terminal));
+    line.addSubcommand("capture-core", new CaptureCoreCommand(terminal));
     line.addSubcommand("help", new CommandLine.HelpCommand());
     line.setOut(terminal.outWriter());
     line.setErr(terminal.errWriter());

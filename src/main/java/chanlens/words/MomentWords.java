@@ -18,6 +18,7 @@ public final class MomentWords {
     String at = moment.nanos().isPresent() ? " at " + Amounts.duration(moment.nanos().getAsLong()) : "";
     return "as of " + switch (moment.source()) {
       case HEAP_DUMP -> "the heap dump";
+      case CORE -> "the core file";
       case GOROUTINE_TEXT -> "the goroutine dump";
       case END_OF_TRACE -> "the end of the trace";
     } + at;

@@ -57,6 +57,15 @@ public record Finding(
     evidence = List.copyOf(evidence);
   }
 
+  /// The same with evidence from files of a kind said to be from another kind.
+  public Finding retold(CaptureKind from, CaptureKind to) {
+    List<Proof> told =
+        evidence.stream().map(p -> p.source == from ? new Proof(to, p.fact) : p).toList();
+    return new Finding(
+        key, rule, concern, degree, claim, goroutines, unnamed, objects, site, creator, keepsBytes, cycle, told, advice,
+        refutation, next);
+  }
+
   /// A piece of evidence.
   public record Proof(CaptureKind source, Fact fact) {}
 

@@ -10,6 +10,7 @@ public record AsOf(Source source, OptionalLong nanos) {
   /// What shows that moment.
   public enum Source {
     HEAP_DUMP,
+    CORE,
     GOROUTINE_TEXT,
     END_OF_TRACE
   }
@@ -17,7 +18,7 @@ public record AsOf(Source source, OptionalLong nanos) {
   /// Whether a stretch of the trace was over by then.
   public boolean isAfter(long endNanos) {
     return switch (source) {
-      case HEAP_DUMP, GOROUTINE_TEXT -> nanos.orElse(Long.MAX_VALUE) > endNanos;
+      case HEAP_DUMP, CORE, GOROUTINE_TEXT -> nanos.orElse(Long.MAX_VALUE) > endNanos;
       case END_OF_TRACE -> nanos.orElse(0) > endNanos;
     };
   }

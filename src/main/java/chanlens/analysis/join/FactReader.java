@@ -27,10 +27,14 @@ final class FactReader {
   private static final long MINUTE = 60_000_000_000L;
 
   /// Kinds of file that know a goroutine, by bits: trace, heap dump, text. All goroutines share them.
-  private static final List<Set<CaptureKind>> SOURCES = IntStream.range(0, 8).mapToObj(FactReader::sources).toList();
+  private static final List<Set<CaptureKind>> SOURCES = IntStream.range(0, 16).mapToObj(FactReader::sources).toList();
+
+  private static final int OF_A_DUMP = 2;
+  private static final int OF_A_CORE = 8;
 
   private final Optional<TraceModel> trace;
   private final Optional<HeapModel> heap;
+  private final int heapBit;
   private final Optional<StacksModel> stacks;
   private final Optional<Program> program;
   private final Goroutines goroutines;
@@ -44,6 +48,7 @@ final class FactReader {
   FactReader(JoinedFiles chosen, Goroutines goroutines) {
     this.trace = chosen.trace();
     this.heap = chosen.heap();
+    this.heapBit = chosen.heap().map(h -> h.core().isPresent()).orElse(false) ? OF_A_CORE : OF_A_DUMP;
     this.stacks = chosen.stacks();
     this.goroutines = goroutines;
     this.program = chosen.program();
@@ -83,7 +88,7 @@ final class FactReader {
     Now now = now(row);
     String function = function(row);
     boolean leaked = s != Goroutines.NONE && text(s).status().leaked();
-    Map<String, String> labels = s == Goroutines.NONE ? Map.of() : text(s).labels();
+    Map<String, String> labels = s == Goroutines.NONE ? labelsInCore(row) : text(s).labels();
     return new GoroutineFacts(
         row,
         goroutines.goid(row),
@@ -96,7 +101,13 @@ final class FactReader {
         creator(row),
         leaked,
         labels,
-        SOURCES.get((t == Goroutines.NONE ? 0 : 1) | (h == Goroutines.NONE ? 0 : 2) | (s == Goroutines.NONE ? 0 : 4)));
+        SOURCES.get(
+            (t == Goroutines.NONE ? 0 : 1) | (h == Goroutines.NONE ? 0 : heapBit) | (s == Goroutines.NONE ? 0 : 4)));
+  }
+
+  private Map<String, String> labelsInCore(int row) {
+    long goid = goroutines.goid(row);
+    return heap.flatMap(HeapModel::core).map(c -> c.labels().getOrDefault(goid, Map.of())).orElse(Map.of());
   }
 
   private static Set<CaptureKind> sources(int bits) {
@@ -104,11 +115,14 @@ final class FactReader {
     if ((bits & 1) != 0) {
       sources.add(CaptureKind.TRACE);
     }
-    if ((bits & 2) != 0) {
+    if ((bits & OF_A_DUMP) != 0) {
       sources.add(CaptureKind.HEAP_DUMP);
     }
     if ((bits & 4) != 0) {
       sources.add(CaptureKind.GOROUTINE_TEXT);
+    }
+    if ((bits & OF_A_CORE) != 0) {
+      sources.add(CaptureKind.CORE);
     }
     return Set.copyOf(sources);
   }

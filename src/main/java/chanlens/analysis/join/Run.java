@@ -167,7 +167,8 @@ public final class Run {
   /// For which moment it says what goroutines, channels and locks are like; empty when no file shows goroutines.
   public Optional<AsOf> asOf() {
     if (chosen.heap().isPresent()) {
-      return Optional.of(new AsOf(AsOf.Source.HEAP_DUMP, facts.snapshotInTrace()));
+      boolean core = chosen.heap().get().core().isPresent();
+      return Optional.of(new AsOf(core ? AsOf.Source.CORE : AsOf.Source.HEAP_DUMP, facts.snapshotInTrace()));
     }
     if (chosen.stacks().isPresent()) {
       return Optional.of(new AsOf(AsOf.Source.GOROUTINE_TEXT, facts.snapshotInTrace()));

@@ -2,6 +2,7 @@ package chanlens.analysis.rules;
 
 import chanlens.analysis.findings.Finding;
 import chanlens.analysis.libraries.LibraryStacks;
+import chanlens.model.capture.CaptureKind;
 import java.util.ArrayList;
 import java.util.HashSet;
 import java.util.List;
@@ -35,7 +36,8 @@ public final class Rules {
     found.addAll(Restarts.find(about.run(), series));
     found.addAll(CaptureNotes.find(about));
     found.addAll(OverTime.find(about));
-    return found;
+    boolean core = about.run().heap().map(h -> h.core().isPresent()).orElse(false);
+    return core ? found.stream().map(f -> f.retold(CaptureKind.HEAP_DUMP, CaptureKind.CORE)).toList() : found;
   }
 
   private static Set<Long> goroutines(List<Finding> found) {

@@ -29,6 +29,13 @@ final class CoreProblems {
           "the file ends " + core.missingBytes() + " bytes before the memory that its headers promise",
           reader.lost + " objects are missing; " + NO_PROOFS);
     }
+    if (facts.signal().isPresent()) {
+      String in = facts.diedIn().isPresent() ? ", after goroutine " + facts.diedIn().getAsLong() + " raised a panic or"
+          + " fatal error" : "";
+      add(
+          Severity.NOTE, "the process was ended by signal " + signal(facts.signal().getAsInt()) + in,
+          "what it did then is shown as it stood");
+    }
     facts.checks().stream().filter(c -> !c.holds()).forEach(this::failed);
     if (reader.types().unknown() > 0) {
       add(
@@ -41,6 +48,18 @@ final class CoreProblems {
           "garbage among them is counted as in use");
     }
     return all;
+  }
+
+  private static String signal(int number) {
+    return switch (number) {
+      case 3 -> "3 (SIGQUIT)";
+      case 4 -> "4 (SIGILL)";
+      case 6 -> "6 (SIGABRT)";
+      case 7 -> "7 (SIGBUS)";
+      case 8 -> "8 (SIGFPE)";
+      case 11 -> "11 (SIGSEGV)";
+      default -> String.valueOf(number);
+    };
   }
 
   private void failed(CoreFacts.Check check) {

@@ -33,6 +33,11 @@ import java.util.stream.Collectors;
 /// Puts together what is read of one core.
 final class CoreReader {
   private static final long MOST_OF_A_STACK = 16 << 20;
+  /// Source: runtime/panic.go, Go 1.19 to 1.27.
+  private static final Set<String> ENDS =
+      Set.of("runtime.fatalpanic", "runtime.throw", "runtime.fatal", "runtime.fatalthrow");
+
+  private static final int DEEPEST_END = 16;
 
   private final ByteSource source;
   private final CoreFile core;
@@ -101,7 +106,9 @@ final class CoreReader {
       free.count();
     }
     CoreFacts facts =
-        new CoreFacts(checks(spans, reader, gs, free), core.signal(), core.threads().size(), diedIn(goroutines));
+        new CoreFacts(
+            checks(spans, reader, gs, free), core.signal(), core.threads().size(), diedIn(goroutines),
+            new Labels(memory, release, layout).of(goroutines));
     HeapModel model =
         new HeapModel(
             params,
@@ -184,15 +191,11 @@ final class CoreReader {
     return threads.all().stream().map(m -> new HeapRecords.OsThread(m.addr(), m.id(), m.threadId())).toList();
   }
 
-  /// The goroutine of the thread that got the signal.
-  private OptionalLong diedIn(List<Goroutine> goroutines) {
-    if (core.threads().isEmpty() || core.signal().isEmpty()) {
-      return OptionalLong.empty();
-    }
-    long thread = core.threads().getFirst().id();
-    return threads.all().stream()
-        .filter(m -> m.threadId() == thread && m.current() != 0)
-        .flatMapToLong(m -> goroutines.stream().filter(g -> g.addr() == m.current()).mapToLong(Goroutine::goid))
+  /// The goroutine that raised what ended the process: it stands in the runtime's own end of it.
+  private static OptionalLong diedIn(List<Goroutine> goroutines) {
+    return goroutines.stream()
+        .filter(g -> g.frames().stream().limit(DEEPEST_END).anyMatch(f -> ENDS.contains(f.function())))
+        .mapToLong(Goroutine::goid)
         .findFirst();
   }
 

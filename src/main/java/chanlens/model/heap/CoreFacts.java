@@ -1,18 +1,41 @@
 package chanlens.model.heap;
 
+import chanlens.model.symbol.Rewording;
+import java.util.HashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.OptionalInt;
 import java.util.OptionalLong;
+import java.util.TreeMap;
 
 /// What a core file tells beside what a heap dump records, and whether what was read of it can be right.
 ///
 /// @param checks that were made while it was read
 /// @param signal that ended the process; empty when it lived on
 /// @param threads of the process, those that C started among them
-/// @param diedIn goroutine of the thread that got the signal
-public record CoreFacts(List<Check> checks, OptionalInt signal, int threads, OptionalLong diedIn) {
+/// @param diedIn goroutine that raised the panic or fatal error that ended the process
+/// @param labels of `runtime/pprof`, by goroutine
+public record CoreFacts(
+    List<Check> checks,
+    OptionalInt signal,
+    int threads,
+    OptionalLong diedIn,
+    Map<Long, Map<String, String>> labels) {
   public CoreFacts {
     checks = List.copyOf(checks);
+    labels = Map.copyOf(labels);
+  }
+
+  /// The same, told otherwise.
+  CoreFacts reworded(Rewording by) {
+    Map<Long, Map<String, String>> told = new HashMap<>();
+    labels.forEach(
+        (goid, of) -> {
+          Map<String, String> own = new TreeMap<>();
+          of.forEach((k, v) -> own.put(k, by.label(v)));
+          told.put(goid, own);
+        });
+    return new CoreFacts(checks, signal, threads, diedIn, told);
   }
 
   /// Whether nothing was found wrong. If something was, what seems unreachable may not be.

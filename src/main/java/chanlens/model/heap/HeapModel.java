@@ -82,7 +82,8 @@ public final class HeapModel {
     Allocations told =
         new Allocations(
             allocations.memStats, allocations.buckets, allocations.stacks.reworded(by), allocations.samples);
-    return new HeapModel(params, objects, memory, goroutines, roots, symbols, told, objectCount, layout, core);
+    return new HeapModel(params, objects, memory, goroutines, roots, symbols, told, objectCount, layout,
+        core.map(c -> c.reworded(by)));
   }
 
   public HeapParams params() {

@@ -1,6 +1,7 @@
 package chanlens.view.card;
 
 import chanlens.golang.Activity;
+import chanlens.model.capture.CaptureKind;
 import chanlens.view.Place;
 import java.util.List;
 import java.util.Optional;
@@ -25,6 +26,21 @@ public record Card(
   Card said(String words) {
     Text more = Text.builder().add(subtitle).muted(subtitle.isEmpty() ? words : " · " + words).build();
     return new Card(place, activity, title, more, badge, sections);
+  }
+
+  /// The same with what files of a kind say said to be from another kind.
+  Card retold(CaptureKind from, CaptureKind to) {
+    List<Section> told =
+        sections.stream()
+            .map(s -> new Section(s.name(), s.step(), s.items().stream().map(i -> retold(i, from, to)).toList()))
+            .toList();
+    return new Card(place, activity, title, subtitle, badge, told);
+  }
+
+  private static Item retold(Item item, CaptureKind from, CaptureKind to) {
+    return item instanceof Item.Line line && line.source().equals(Optional.of(from))
+        ? new Item.Line(line.text(), line.how(), Optional.of(to))
+        : item;
   }
 
   /// The section of a name, for tests and for jumps.

@@ -61,7 +61,8 @@ final class CardPhrases {
 
   private static boolean showsDump(Finding f) {
     return f.evidence().stream()
-        .anyMatch(p -> p.source() == CaptureKind.HEAP_DUMP || p.source() == CaptureKind.GOROUTINE_TEXT);
+        .map(Finding.Proof::source)
+        .anyMatch(s -> s == CaptureKind.HEAP_DUMP || s == CaptureKind.CORE || s == CaptureKind.GOROUTINE_TEXT);
   }
 
   static Item line(Text text) {

@@ -7,6 +7,7 @@ import chanlens.analysis.join.Goroutines;
 import chanlens.analysis.join.StackGroup;
 import chanlens.analysis.partners.LockFacts;
 import chanlens.analysis.waiting.HeapChannel;
+import chanlens.model.capture.CaptureKind;
 import chanlens.model.heap.HeapModel;
 import chanlens.model.heap.ObjectTable;
 import chanlens.model.symbol.Frame;
@@ -36,7 +37,8 @@ public final class Cards {
 
   /// Total: a place the run does not have gets a card that says so. Cost: of a group, its size; else small.
   public Card card(Place place) {
-    Card card = without(place);
+    boolean core = tell.run.heap().map(h -> h.core().isPresent()).orElse(false);
+    Card card = core ? without(place).retold(CaptureKind.HEAP_DUMP, CaptureKind.CORE) : without(place);
     String moment = tell.isOfTheMoment(place) ? MomentWords.of(tell.run) : "";
     return moment.isEmpty() ? card : card.said(moment);
   }

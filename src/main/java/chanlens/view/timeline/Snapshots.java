@@ -4,7 +4,6 @@ import chanlens.analysis.Amounts;
 import chanlens.analysis.join.Run;
 import chanlens.analysis.join.SnapshotTime;
 import chanlens.model.capture.CaptureFile;
-import chanlens.model.capture.CaptureKind;
 import chanlens.model.trace.RangeTable;
 import chanlens.model.trace.TraceModel;
 import java.util.Comparator;
@@ -42,7 +41,7 @@ public final class Snapshots {
 
   private static Flag flag(Taken taken, Map<Long, Long> pauses) {
     long at = taken.nanos.getAsLong();
-    String words = taken.file.kind() == CaptureKind.HEAP_DUMP ? "heap dump" : "goroutine dump";
+    String words = taken.file.kind().title();
     String took = Amounts.duration(pauses.getOrDefault(at, 0L));
     return new Flag(at, words, words + " taken: " + taken.file.name() + ", the world stood still for " + took);
   }

@@ -1,0 +1,63 @@
+package chanlens.format.core;
+
+import chanlens.bytes.Printed;
+import chanlens.golang.layouts.RuntimeLayout;
+import chanlens.model.heap.Goroutine;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.TreeMap;
+
+/// Labels of goroutines: from Go 1.24 on a slice of pairs of strings. Source: runtime/pprof/label.go, Go 1.24 to 1.27.
+/// Earlier ones are a map, which is not read.
+final class Labels {
+  private static final int FIRST = 24;
+  private static final int PAIR = 32;
+  private static final int MOST = 64;
+  private static final int LONGEST = 4096;
+
+  private final CoreMemory memory;
+  private final Release release;
+  private final RuntimeLayout.G at;
+
+  Labels(CoreMemory memory, Release release, RuntimeLayout layout) {
+    this.memory = memory;
+    this.release = release;
+    this.at = layout.g();
+  }
+
+  /// By goroutine; those without labels are not there.
+  Map<Long, Map<String, String>> of(List<Goroutine> goroutines) {
+    Map<Long, Map<String, String>> all = new HashMap<>();
+    for (Goroutine g : goroutines) {
+      long labels = release.minor() < FIRST ? 0 : memory.word(g.addr() + at.labels());
+      Map<String, String> own = labels == 0 ? Map.of() : pairs(labels);
+      if (!own.isEmpty()) {
+        all.put(g.goid(), own);
+      }
+    }
+    return all;
+  }
+
+  private Map<String, String> pairs(long slice) {
+    long first = memory.word(slice);
+    long count = memory.word(slice + 8);
+    Map<String, String> own = new TreeMap<>();
+    for (long i = 0; i < Math.min(count, MOST); i++) {
+      String key = text(first + PAIR * i);
+      if (key.isEmpty()) {
+        return Map.of();
+      }
+      own.put(key, text(first + PAIR * i + 16));
+    }
+    return own;
+  }
+
+  private String text(long string) {
+    long length = memory.word(string + 8);
+    long bytes = memory.word(string);
+    return length <= 0 || length > LONGEST || !memory.has(bytes, length)
+        ? ""
+        : Printed.of(memory.copy(bytes, (int) length));
+  }
+}
