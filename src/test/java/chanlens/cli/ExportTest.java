@@ -13,6 +13,7 @@ import chanlens.model.capture.Capture;
 import chanlens.model.profile.ProfileModel;
 import chanlens.model.profile.ValueType;
 import chanlens.model.trace.TraceModel;
+import chanlens.view.Place;
 import chanlens.work.Cancel;
 import chanlens.work.Progress;
 import chanlens.workspace.SampleRun;
@@ -93,11 +94,20 @@ class ExportTest {
   }
 
   @ParameterizedTest
-  @ValueSource(strings = {"finding:1", "all", "F-RANGE#1"})
+  @ValueSource(strings = {"finding:1", "all", "F-RANGE#1", "chanlens://F-RANGE%231"})
   void theGraphIsAboutWhatTheFocusNames(String focus) {
     Said said = export(RUN, "--view", "graph", "--format", "dot", "--focus", focus, "-o", "-");
     assertEquals(0, said.status(), said.err());
     assertTrue(said.out().contains("20 × work"), said.out());
+  }
+
+  @Test
+  void aWordThatIsNoPlaceIsRefusedWithTheListOfThoseThatAre() {
+    String refused = export(RUN, "--view", "graph", "--focus", "there", "-o", "-").err();
+    for (Place.Form form : Place.Form.values()) {
+      assertTrue(refused.contains(" " + form.example()), form + " is not in " + refused);
+    }
+    assertTrue(refused.contains(" finding:1,") && refused.contains(", not there"), refused);
   }
 
   @ParameterizedTest
@@ -110,6 +120,11 @@ class ExportTest {
     "--view graph --focus g999999, no goroutine 999999",
     "--view graph --focus finding:9, no finding 9",
     "--view graph --focus there, --focus takes",
+    "--view graph --focus F-RANGE#9, no finding F-RANGE#9 in this run: it has",
+    "--view graph --focus group:999999, no group:999999",
+    "--view graph --focus time:0..5, shows nothing of time:0..5",
+    "--view sequence --focus task:0, shows nothing of task:0",
+    "--view graph --focus g99999999999999999999, the number is too large",
     "--view graph --focus 0x0, shows a channel or lock at 0x0",
     "--view timeline --focus 0x10, does not know channels",
     "--view graph --theme pink, 'not light, dark or print'",
