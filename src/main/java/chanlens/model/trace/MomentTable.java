@@ -6,7 +6,7 @@ import chanlens.columns.RowOrder;
 
 /// What happened at one moment each, most of it in a goroutine, in order of time. Times are nanoseconds since the
 /// trace's first moment. Frozen: safe from any thread.
-public abstract sealed class MomentTable permits LabelTable, LogTable, SampleTable {
+public abstract class MomentTable {
   private final RowOrder gs;
   private final long[] nanos;
   private final int[] owners;
@@ -37,7 +37,7 @@ public abstract sealed class MomentTable permits LabelTable, LogTable, SampleTab
   }
 
   /// One thread.
-  abstract static sealed class Builder permits LabelTable.Builder, LogTable.Builder, SampleTable.Builder {
+  abstract static class Builder {
     private final LongColumn nanos = new LongColumn();
     private final IntColumn owners = new IntColumn();
 
