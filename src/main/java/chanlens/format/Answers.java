@@ -77,6 +77,7 @@ final class Answers {
   /// The head of an answer, or of several when the first ones lead elsewhere; the group is the last status line.
   private static final Pattern HTTP =
       Pattern.compile("^(?:(HTTP/[0-9.]+ \\d{3}[^\\r\\n]{0,100})(?:\\r?\\n[^\\r\\n]+)*+(?:\\r?\\n){2})+");
+  private static final Pattern HEXADECIMAL = Pattern.compile("0{6,8}:? +([0-9a-f]{2,4} +){6,}");
   private static final Pattern TITLE = Pattern.compile("<title[^>]*>(.{0,300}?)</title", Pattern.DOTALL);
 
   private Answers() {}
@@ -103,6 +104,10 @@ final class Answers {
     Optional<Stranger> known = known(all, small, length);
     if (known.isPresent()) {
       return known.get();
+    }
+    if (HEXADECIMAL.matcher(small).lookingAt()) {
+      return new Stranger(
+          Refusal.MANGLED, "a file written out in hexadecimal: " + quoted(all), "`xxd -r` makes it a file again");
     }
     if (small.startsWith("{") || small.startsWith("[")) {
       return json(all, small, length);

@@ -72,6 +72,7 @@ class ForeignFilesTest {
       quoteCharacter = '~',
       value = {
         "PERFILE2xxxx|OTHER_RECORDING|a recording of Linux perf",
+        "00000000: 6761 6f72 6f75 7469 6e65 2031 205b  garoutine|MANGLED|a file written out in hexadecimal",
         "MDMP\\0\\0|OTHER_RECORDING|a Windows minidump",
         "JAVA PROFILE 1.0.2\\0|OTHER_RECORDING|a heap dump of Java",
         "FLR\\0\\0\\0|OTHER_RECORDING|a flight recording of Java (JFR)",
