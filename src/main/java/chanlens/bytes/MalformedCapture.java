@@ -57,10 +57,6 @@ public final class MalformedCapture extends Exception {
     return kind;
   }
 
-  public String file() {
-    return file;
-  }
-
   public long offset() {
     return offset;
   }

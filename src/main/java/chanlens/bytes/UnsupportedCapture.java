@@ -4,7 +4,6 @@ package chanlens.bytes;
 public final class UnsupportedCapture extends Exception {
   private static final long serialVersionUID = 1L;
 
-  private final String file;
   private final Refusal kind;
   private final String what;
   private final String known;
@@ -22,14 +21,9 @@ public final class UnsupportedCapture extends Exception {
   /// @param known what can be read instead, or how it comes to be, as a clause
   public UnsupportedCapture(String file, Refusal kind, String what, String known) {
     super(file + ": this is " + what + "; " + known);
-    this.file = file;
     this.kind = kind;
     this.what = what;
     this.known = known;
-  }
-
-  public String file() {
-    return file;
   }
 
   public Refusal kind() {

@@ -43,11 +43,6 @@ public final class LongColumn {
     size = 0;
   }
 
-  /// Takes off all behind the first `count`.
-  public void truncate(int count) {
-    size = Math.min(size, count);
-  }
-
   /// The column as it stands; the caller keeps it.
   public long[] toArray() {
     return Arrays.copyOf(values, size);

@@ -53,10 +53,6 @@ public final class Recent {
     write(all.subList(0, Math.min(MOST, all.size())));
   }
 
-  public void remove(Entry entry) throws IOException {
-    write(entries().stream().filter(e -> !e.equals(entry)).toList());
-  }
-
   private void write(List<Entry> entries) throws IOException {
     StringBuilder out = new StringBuilder(FIRST_LINE).append('\n');
     for (Entry e : entries) {

@@ -14,8 +14,8 @@ import chanlens.model.trace.Spans;
 import chanlens.model.trace.TraceModel;
 import chanlens.view.Step.Outcome;
 import java.io.IOException;
-import java.util.Arrays;
 import java.util.List;
+import java.util.stream.IntStream;
 import org.junit.jupiter.api.Test;
 
 class StepsTest {
@@ -199,8 +199,9 @@ class StepsTest {
     Steps there = Steps.of(story);
     TraceModel trace = story.run().trace().orElseThrow();
     int waiting =
-        Arrays.stream(trace.stillWaiting())
+        IntStream.range(0, trace.goroutines().count())
             .filter(t -> trace.goroutines().function(t).startsWith("main."))
+            .filter(t -> trace.spans(t).state(trace.spans(t).count() - 1) == GoroutineState.WAITING)
             .findFirst()
             .orElseThrow();
     Place.Goroutine g = new Place.Goroutine(trace.goroutines().goid(waiting));

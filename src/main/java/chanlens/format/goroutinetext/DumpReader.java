@@ -53,7 +53,7 @@ final class DumpReader {
     StacksModel shown =
         parser.dumps().freeze(frames.stacks().freeze(), frames.sites().freeze(), parser.deaths().all());
     TextProblems problems = new TextProblems(source, parser, shown);
-    problems.ending(ending, lines.ended());
+    problems.ending(ending);
     return new Decoded<>(shown, problems.all(wrappings));
   }
 

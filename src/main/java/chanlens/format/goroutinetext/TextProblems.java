@@ -25,7 +25,7 @@ final class TextProblems {
     this.shown = shown;
   }
 
-  void ending(Ending ending, boolean lineEnded) {
+  void ending(Ending ending) {
     switch (ending) {
       case WHOLE -> {}
       case IN_LINE -> note(source.length(), "the last line has no end",

@@ -81,13 +81,13 @@ final class Annotations {
       case Wire.HEAP_ALLOC -> metric(Metric.HEAP_LIVE, c.a0, false);
       case Wire.HEAP_GOAL -> metric(Metric.HEAP_GOAL, c.a0, false);
       case Wire.PROCS_CHANGE -> metric(Metric.GOMAXPROCS, c.a0, true);
-      case Wire.GC_SWEEP_BEGIN -> sweepBegin(c);
-      case Wire.GC_SWEEP_END -> sweepEnd(c);
+      case Wire.GC_SWEEP_BEGIN -> sweepBegin();
+      case Wire.GC_SWEEP_END -> sweepEnd();
       case Wire.GC_SWEEP_ACTIVE -> sweepActive(c, known);
-      case Wire.GC_MARK_ASSIST_BEGIN -> begin(RangeKind.MARK_ASSIST, NONE, c.a0);
+      case Wire.GC_MARK_ASSIST_BEGIN -> begin(RangeKind.MARK_ASSIST, NONE);
       case Wire.GC_MARK_ASSIST_END -> end(RangeKind.MARK_ASSIST);
       case Wire.GC_MARK_ASSIST_ACTIVE -> assistActive(c, known);
-      case Wire.STW_BEGIN -> begin(RangeKind.STOP_THE_WORLD, x.text(c.a0), c.a1);
+      case Wire.STW_BEGIN -> begin(RangeKind.STOP_THE_WORLD, x.text(c.a0));
       case Wire.STW_END -> end(RangeKind.STOP_THE_WORLD);
       case Wire.GC_ACTIVE -> {
         return gcActive(c);
@@ -156,13 +156,13 @@ final class Annotations {
 
   // Ranges
 
-  private void begin(RangeKind kind, int why, long stack) throws MalformedCapture {
+  private void begin(RangeKind kind, int why) throws MalformedCapture {
     x.needAll();
     List<InFlight> list = inFlight.computeIfAbsent(new Key(kind, x.g), k -> new ArrayList<>(1));
     boolean again = kind == RangeKind.STOP_THE_WORLD ? !stops.add(stop(x.g, why)) : !list.isEmpty();
     needNone(again);
     list.add(
-        new InFlight(kind, x.g, why, builder.rangeBegins(kind, x.stamp(), false, x.g, NONE, x.stack(stack), why)));
+        new InFlight(kind, x.g, why, builder.rangeBegins(kind, x.stamp(), false, x.g, why)));
   }
 
   private void needNone(boolean one) throws MalformedCapture {
@@ -173,10 +173,10 @@ final class Annotations {
 
   private void end(RangeKind kind) throws MalformedCapture {
     x.needAll();
-    finish(new Key(kind, x.g), 0, 0);
+    finish(new Key(kind, x.g));
   }
 
-  private void finish(Key key, long swept, long reclaimed) throws MalformedCapture {
+  private void finish(Key key) throws MalformedCapture {
     List<InFlight> list = inFlight.get(key);
     if (list == null) {
       throw x.refuse("such a range under way", "none");
@@ -188,21 +188,21 @@ final class Annotations {
       inFlight.remove(key);
     }
     over(first);
-    builder.rangeEnds(first.row, x.stamp(), x.g, swept, reclaimed);
+    builder.rangeEnds(first.row, x.stamp(), x.g);
   }
 
-  private void sweepBegin(BatchCursor c) throws MalformedCapture {
+  private void sweepBegin() throws MalformedCapture {
     x.needProc();
     Key key = new Key(RangeKind.GC_SWEEP, x.p);
     List<InFlight> list = inFlight.computeIfAbsent(key, k -> new ArrayList<>(1));
     needNone(!list.isEmpty());
-    int row = builder.rangeBegins(RangeKind.GC_SWEEP, x.stamp(), false, x.g, x.p, x.stack(c.a0), NONE);
+    int row = builder.rangeBegins(RangeKind.GC_SWEEP, x.stamp(), false, x.g, NONE);
     list.add(new InFlight(RangeKind.GC_SWEEP, x.p, NONE, row));
   }
 
-  private void sweepEnd(BatchCursor c) throws MalformedCapture {
+  private void sweepEnd() throws MalformedCapture {
     x.needProc();
-    finish(new Key(RangeKind.GC_SWEEP, x.p), c.a0, c.a1);
+    finish(new Key(RangeKind.GC_SWEEP, x.p));
   }
 
   private void sweepActive(BatchCursor c, Known known) throws MalformedCapture {
@@ -210,7 +210,7 @@ final class Annotations {
     if (p < 0) {
       throw x.refuse("a P that was met before", "P " + Long.toUnsignedString(c.a0) + ", which was not");
     }
-    active(RangeKind.GC_SWEEP, p, x.g, p);
+    active(RangeKind.GC_SWEEP, p, x.g);
   }
 
   private void assistActive(BatchCursor c, Known known) throws MalformedCapture {
@@ -218,10 +218,10 @@ final class Annotations {
     if (g < 0) {
       throw x.refuse("a goroutine that was met before", "goroutine " + Long.toUnsignedString(c.a0) + ", which was not");
     }
-    active(RangeKind.MARK_ASSIST, g, g, NONE);
+    active(RangeKind.MARK_ASSIST, g, g);
   }
 
-  private void active(RangeKind kind, int owner, int g, int p) throws MalformedCapture {
+  private void active(RangeKind kind, int owner, int g) throws MalformedCapture {
     Key key = new Key(kind, owner);
     boolean under = inFlight.containsKey(key);
     if (under == x.first) {
@@ -229,7 +229,7 @@ final class Annotations {
     }
     long nanos = x.stamp();
     if (x.first) {
-      int row = builder.rangeBegins(kind, Math.min(x.sinceNanos, nanos), true, g, p, 0, NONE);
+      int row = builder.rangeBegins(kind, Math.min(x.sinceNanos, nanos), true, g, NONE);
       inFlight.put(key, new ArrayList<>(List.of(new InFlight(kind, owner, NONE, row))));
     }
   }
@@ -240,7 +240,7 @@ final class Annotations {
         throw x.refuse("no event of the garbage collector before it in the first generation", "one");
       }
       long nanos = x.stamp();
-      gcRange = builder.rangeBegins(RangeKind.GC_MARK, Math.min(x.sinceNanos, nanos), true, x.g, NONE, 0, NONE);
+      gcRange = builder.rangeBegins(RangeKind.GC_MARK, Math.min(x.sinceNanos, nanos), true, x.g, NONE);
       gcState = GC_RUNNING;
       gcSeq = c.a0;
       return true;
@@ -263,7 +263,7 @@ final class Annotations {
       needGc(GC_NOT_RUNNING);
       x.needAll();
     }
-    gcRange = builder.rangeBegins(RangeKind.GC_MARK, x.stamp(), false, x.g, NONE, x.stack(c.a1), NONE);
+    gcRange = builder.rangeBegins(RangeKind.GC_MARK, x.stamp(), false, x.g, NONE);
     gcState = GC_RUNNING;
     gcSeq = c.a0;
     return true;
@@ -275,7 +275,7 @@ final class Annotations {
     }
     needGc(GC_RUNNING);
     x.needAll();
-    builder.rangeEnds(gcRange, x.stamp(), x.g, 0, 0);
+    builder.rangeEnds(gcRange, x.stamp(), x.g);
     gcRange = NONE;
     gcState = GC_NOT_RUNNING;
     gcSeq = c.a0;
@@ -317,7 +317,7 @@ final class Annotations {
     x.needAll();
     int name = x.text(c.a1);
     int stack = x.stack(c.a2);
-    if (!builder.regionEnds(x.g, x.stamp(), c.a0, name, stack)) {
+    if (!builder.regionEnds(x.g, x.stamp(), c.a0, name)) {
       crossed.add(c.offset(), builder.goid(x.g), builder.text(name), stack);
     }
   }
@@ -329,6 +329,6 @@ final class Annotations {
 
   private void log(BatchCursor c) throws MalformedCapture {
     x.needAll();
-    builder.log(x.g, x.stamp(), c.a0, x.text(c.a1), x.text(c.a2), x.stack(c.a3));
+    builder.log(x.g, x.stamp(), c.a0, x.text(c.a1), x.text(c.a2));
   }
 }

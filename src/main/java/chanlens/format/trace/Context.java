@@ -196,11 +196,6 @@ final class Context {
     return row >= 0 && knownSince[row] == gaps ? row : NONE;
   }
 
-  /// The row of a thread whether it was met or not, or -1: CPU samples name any.
-  int anyThread(long id) {
-    return threadRows.row(id);
-  }
-
   int gOf(int thread) {
     return gOf[thread];
   }

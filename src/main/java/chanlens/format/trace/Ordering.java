@@ -225,7 +225,7 @@ final class Ordering {
     long nanos = x.stamp(s.nanos());
     int g = s.g() == 0 ? Context.NONE : scheduler.goroutine(s.g());
     int stack = Math.max(0, x.tables.stack(s.stack()));
-    x.builder.sample(nanos, g, scheduler.proc(s.p()), x.anyThread(s.m()), stack);
+    x.builder.sample(nanos, g);
     if (tap != null) {
       tap.sample(s, nanos, stack);
     }

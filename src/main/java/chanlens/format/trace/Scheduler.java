@@ -99,11 +99,6 @@ final class Scheduler implements Annotations.Known {
     return row >= 0 && known(gWords[row]) != 0 ? row : NONE;
   }
 
-  /// The row of a P that was met, or -1.
-  int proc(long id) {
-    return pRows.row(id);
-  }
-
   /// The row of a P whose status is known now, or -1.
   @Override
   public int knownProc(long id) {

@@ -1,13 +1,11 @@
 package chanlens.model.heap;
 
-import chanlens.golang.GoroutineState;
 import chanlens.model.symbol.Rewording;
 import chanlens.model.symbol.StackTable;
 import java.util.Arrays;
 import java.util.Comparator;
 import java.util.List;
 import java.util.Optional;
-import java.util.OptionalLong;
 import java.util.stream.IntStream;
 
 /// One heap dump: what `debug.WriteHeapDump` wrote while the world was stopped; or the same out of a core file. Objects
@@ -30,7 +28,6 @@ public final class HeapModel {
   private final long[] gAddrs;
   private final int[] gRows;
   /// Monotonic clock at the start of the last collection that saw a goroutine waiting for the first time.
-  private final long lastSeenNanos;
 
   public HeapModel(
       HeapParams params,
@@ -73,7 +70,6 @@ public final class HeapModel {
     this.gRows = IntStream.range(0, byAddr.length)
         .filter(i -> i == 0 || addrOf(byAddr[i]) != addrOf(byAddr[i - 1]))
         .map(i -> byAddr[i]).toArray();
-    this.lastSeenNanos = this.goroutines.stream().mapToLong(Goroutine::waitSinceNanos).max().orElse(0);
     this.gAddrs = Arrays.stream(gRows).mapToLong(i -> this.goroutines.get(i).addr()).toArray();
   }
 
@@ -113,23 +109,6 @@ public final class HeapModel {
   public int goroutineAt(long addr) {
     int at = Arrays.binarySearch(gAddrs, addr);
     return at < 0 ? -1 : gRows[at];
-  }
-
-  /// How long a goroutine has waited at least: from the first collection that saw it waiting to the last that saw any.
-  /// Empty when none did. Nanoseconds.
-  ///
-  /// @param g row in [#goroutines()]
-  public OptionalLong waitedAtLeastNanos(int g) {
-    Goroutine goroutine = goroutines.get(g);
-    boolean seen = goroutine.state() == GoroutineState.WAITING && goroutine.waitSinceNanos() != 0;
-    return seen ? OptionalLong.of(lastSeenNanos - goroutine.waitSinceNanos()) : OptionalLong.empty();
-  }
-
-  /// Fields of a goroutine's `g` that its record does not repeat; empty while the layout is unknown.
-  ///
-  /// @param g row in [#goroutines()]
-  public Optional<GFields> gFields(int g) {
-    return layout.layout().map(l -> GFields.of(goroutines.get(g).addr(), l.g(), memory));
   }
 
   /// Where reachability starts, stacks apart.

@@ -10,16 +10,14 @@ import java.util.OptionalInt;
 public final class GoroutineTable {
   private final RowOrder order;
   private final SpanTable spans;
-  private final int[] startStacks;
   private final long[] seenNanos;
   private final String[] functions;
   private final long lastNanos;
 
   GoroutineTable(
-      RowOrder order, SpanTable spans, int[] startStacks, long[] seenNanos, String[] functions, long lastNanos) {
+      RowOrder order, SpanTable spans, long[] seenNanos, String[] functions, long lastNanos) {
     this.order = order;
     this.spans = spans;
-    this.startStacks = startStacks;
     this.seenNanos = seenNanos;
     this.functions = functions;
     this.lastNanos = lastNanos;
@@ -81,11 +79,6 @@ public final class GoroutineTable {
   /// Where its creator stood. [StackTable#NONE] when it existed before.
   public int creatorStack(int g) {
     return first(g) == SpanCause.CREATED ? spans.stack(spans.row(g, 0)) : StackTable.NONE;
-  }
-
-  /// The stack of one frame that names the entry function and its place. [StackTable#NONE] when it existed before.
-  public int startStack(int g) {
-    return startStacks[order.built(g)];
   }
 
   /// Whether it is the runtime's own: its entry function is in package runtime. A goroutine without a known entry

@@ -12,7 +12,6 @@ public final class LogTable extends MomentTable {
   private final int[] tasks;
   private final int[] categories;
   private final int[] messages;
-  private final int[] stacks;
 
   private LogTable(Builder b, RowOrder gs, TextTable texts) {
     super(b, gs);
@@ -21,7 +20,6 @@ public final class LogTable extends MomentTable {
     this.tasks = b.tasks.toArray();
     this.categories = b.categories.toArray();
     this.messages = b.messages.toArray();
-    this.stacks = b.stacks.toArray();
   }
 
   private LogTable(LogTable of, Rewording by) {
@@ -31,7 +29,6 @@ public final class LogTable extends MomentTable {
     this.tasks = of.tasks;
     this.categories = of.categories;
     this.messages = of.messages;
-    this.stacks = of.stacks;
   }
 
   LogTable reworded(Rewording by) {
@@ -51,23 +48,17 @@ public final class LogTable extends MomentTable {
     return texts.get(messages[i]);
   }
 
-  public int stack(int i) {
-    return stacks[i];
-  }
-
   /// One thread.
   static final class Builder extends MomentTable.Builder {
     private final IntColumn tasks = new IntColumn();
     private final IntColumn categories = new IntColumn();
     private final IntColumn messages = new IntColumn();
-    private final IntColumn stacks = new IntColumn();
 
-    void add(long at, int g, int task, int category, int message, int stack) {
+    void add(long at, int g, int task, int category, int message) {
       moment(at, g);
       tasks.add(task);
       categories.add(category);
       messages.add(message);
-      stacks.add(stack);
     }
 
     LogTable freeze(RowOrder gs, TextTable texts) {

@@ -41,19 +41,19 @@ final class OpenRegions {
   /// Of several alike the innermost ends. An end without a begin is a region that began before the trace.
   ///
   /// @return false when a later one is still open
-  boolean end(int g, long nanos, int task, int name, int stack) {
+  boolean end(int g, long nanos, int task, int name) {
     OfGoroutine open = openOf.get(g);
     long key = key(task, name);
     Deque<Integer> places = open == null ? null : open.places.get(key);
     if (open == null || places == null) {
-      regions.end(regions.begin(g, -1, task, name, 0, 0), nanos, RegionTable.End.ENDED, stack);
+      regions.end(regions.begin(g, -1, task, name, 0, 0), nanos, RegionTable.End.ENDED);
       return open == null;
     }
     int place = places.pop();
     if (places.isEmpty()) {
       open.places.remove(key);
     }
-    regions.end(open.inOrder.get(place), nanos, RegionTable.End.ENDED, stack);
+    regions.end(open.inOrder.get(place), nanos, RegionTable.End.ENDED);
     boolean innermost = place == open.inOrder.size() - 1;
     open.inOrder.set(place, ENDED);
     while (!open.inOrder.isEmpty() && open.inOrder.getLast() == ENDED) {
@@ -82,7 +82,7 @@ final class OpenRegions {
   private void end(OfGoroutine open, long nanos, RegionTable.End how) {
     for (int region : open.inOrder) {
       if (region != ENDED) {
-        regions.end(region, nanos, how, 0);
+        regions.end(region, nanos, how);
       }
     }
   }

@@ -12,34 +12,24 @@ public final class RangeTable {
   private static final RangeKind[] KINDS = RangeKind.values();
 
   private final RowOrder gs;
-  private final RowOrder ps;
   private final TextTable texts;
   private final int[] kinds;
   private final long[] starts;
   private final long[] ends;
   private final int[] beginGs;
   private final int[] endGs;
-  private final int[] procs;
-  private final int[] stacks;
   private final int[] whys;
-  private final long[] swept;
-  private final long[] reclaimed;
   private final long lastNanos;
 
-  private RangeTable(Builder b, RowOrder gs, RowOrder ps, TextTable texts, long lastNanos) {
+  private RangeTable(Builder b, RowOrder gs, TextTable texts, long lastNanos) {
     this.gs = gs;
-    this.ps = ps;
     this.texts = texts;
     this.kinds = b.kinds.toArray();
     this.starts = b.starts.toArray();
     this.ends = b.ends.toArray();
     this.beginGs = b.beginGs.toArray();
     this.endGs = b.endGs.toArray();
-    this.procs = b.procs.toArray();
-    this.stacks = b.stacks.toArray();
     this.whys = b.whys.toArray();
-    this.swept = b.swept.toArray();
-    this.reclaimed = b.reclaimed.toArray();
     this.lastNanos = lastNanos;
   }
 
@@ -91,25 +81,6 @@ public final class RangeTable {
     return gs.row(endGs[r]);
   }
 
-  /// Row of the P that sweeps, -1 for other kinds.
-  public int p(int r) {
-    return ps.row(procs[r]);
-  }
-
-  public int stack(int r) {
-    return stacks[r];
-  }
-
-  /// Bytes swept by an ended sweep.
-  public long sweptBytes(int r) {
-    return swept[r];
-  }
-
-  /// Bytes reclaimed by an ended sweep.
-  public long reclaimedBytes(int r) {
-    return reclaimed[r];
-  }
-
   /// One thread.
   static final class Builder {
     static final int BEFORE = 16;
@@ -120,31 +91,21 @@ public final class RangeTable {
     private final LongColumn ends = new LongColumn();
     private final IntColumn beginGs = new IntColumn();
     private final IntColumn endGs = new IntColumn();
-    private final IntColumn procs = new IntColumn();
-    private final IntColumn stacks = new IntColumn();
     private final IntColumn whys = new IntColumn();
-    private final LongColumn swept = new LongColumn();
-    private final LongColumn reclaimed = new LongColumn();
 
-    int begin(RangeKind kind, long startNanos, boolean before, int g, int p, int stack, int why) {
+    int begin(RangeKind kind, long startNanos, boolean before, int g, int why) {
       kinds.add(kind.ordinal() | (before ? BEFORE : 0));
       starts.add(startNanos);
       ends.add(-1);
       beginGs.add(g);
       endGs.add(-1);
-      procs.add(p);
-      stacks.add(stack);
       whys.add(why);
-      swept.add(0);
-      reclaimed.add(0);
       return kinds.size() - 1;
     }
 
-    void end(int r, long endNanos, int g, long sweptBytes, long reclaimedBytes) {
+    void end(int r, long endNanos, int g) {
       ends.set(r, endNanos);
       endGs.set(r, g);
-      swept.set(r, sweptBytes);
-      reclaimed.set(r, reclaimedBytes);
     }
 
     /// The rest of the range is in a part that cannot be read.
@@ -153,8 +114,8 @@ public final class RangeTable {
       kinds.set(r, kinds.get(r) | CUT);
     }
 
-    RangeTable freeze(RowOrder gs, RowOrder ps, TextTable texts, long lastNanos) {
-      return new RangeTable(this, gs, ps, texts, lastNanos);
+    RangeTable freeze(RowOrder gs, TextTable texts, long lastNanos) {
+      return new RangeTable(this, gs, texts, lastNanos);
     }
   }
 }

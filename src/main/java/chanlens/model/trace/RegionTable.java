@@ -34,7 +34,6 @@ public final class RegionTable {
   private final int[] endKinds;
   private final int[] depths;
   private final int[] startStacks;
-  private final int[] endStacks;
   private final long lastNanos;
 
   private RegionTable(Builder b, RowOrder gs, TextTable texts, long lastNanos) {
@@ -48,7 +47,6 @@ public final class RegionTable {
     this.endKinds = b.endKinds.toArray();
     this.depths = b.depths.toArray();
     this.startStacks = b.startStacks.toArray();
-    this.endStacks = b.endStacks.toArray();
     this.lastNanos = lastNanos;
   }
 
@@ -63,7 +61,6 @@ public final class RegionTable {
     this.endKinds = of.endKinds;
     this.depths = of.depths;
     this.startStacks = of.startStacks;
-    this.endStacks = of.endStacks;
     this.lastNanos = of.lastNanos;
   }
 
@@ -116,10 +113,6 @@ public final class RegionTable {
     return startStacks[r];
   }
 
-  public int endStack(int r) {
-    return endStacks[r];
-  }
-
   /// One thread.
   static final class Builder {
     private final IntColumn owners = new IntColumn();
@@ -130,7 +123,6 @@ public final class RegionTable {
     private final IntColumn endKinds = new IntColumn();
     private final IntColumn depths = new IntColumn();
     private final IntColumn startStacks = new IntColumn();
-    private final IntColumn endStacks = new IntColumn();
 
     /// @param startNanos -1 for before the trace
     int begin(int g, long startNanos, int task, int name, int depth, int stack) {
@@ -142,7 +134,6 @@ public final class RegionTable {
       endKinds.add(End.OPEN.ordinal());
       depths.add(depth);
       startStacks.add(stack);
-      endStacks.add(0);
       return owners.size() - 1;
     }
 
@@ -150,10 +141,9 @@ public final class RegionTable {
       return depths.get(r);
     }
 
-    void end(int r, long nanos, End kind, int stack) {
+    void end(int r, long nanos, End kind) {
       ends.set(r, nanos);
       endKinds.set(r, kind.ordinal());
-      endStacks.set(r, stack);
     }
 
     RegionTable freeze(RowOrder gs, TextTable texts, long lastNanos) {

@@ -2,7 +2,7 @@ package chanlens.model.trace;
 
 import chanlens.columns.RowLists;
 
-/// What ran on one P or one thread, in order of time: each run is a running span of a goroutine. A view.
+/// What ran on one P, in order of time: each run is a running span of a goroutine. A view.
 ///
 /// Frozen: safe from any thread.
 public final class Runs {
@@ -38,16 +38,6 @@ public final class Runs {
   /// Index of the span among those of the goroutine.
   public int span(int k) {
     return spans.blocks().indexOf(lists.get(owner, k));
-  }
-
-  /// Row of the P.
-  public int p(int k) {
-    return spans.p(lists.get(owner, k));
-  }
-
-  /// Row of the thread.
-  public int m(int k) {
-    return spans.m(lists.get(owner, k));
   }
 
   /// The last run that starts at or before `nanos`, or -1.

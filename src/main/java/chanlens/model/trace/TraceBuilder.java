@@ -297,12 +297,12 @@ public final class TraceBuilder {
   /// {@return the range's row}
   ///
   /// @param before under way since before the trace; `nanos` is then the beginning of what is known
-  public int rangeBegins(RangeKind kind, long nanos, boolean before, int g, int p, int stack, int why) {
-    return ranges.begin(kind, nanos, before, g, p, stack, why);
+  public int rangeBegins(RangeKind kind, long nanos, boolean before, int g, int why) {
+    return ranges.begin(kind, nanos, before, g, why);
   }
 
-  public void rangeEnds(int range, long nanos, int g, long sweptBytes, long reclaimedBytes) {
-    ranges.end(range, nanos, g, sweptBytes, reclaimedBytes);
+  public void rangeEnds(int range, long nanos, int g) {
+    ranges.end(range, nanos, g);
   }
 
   /// The range's end lies in a part that cannot be read.
@@ -329,20 +329,21 @@ public final class TraceBuilder {
   /// Of several regions alike the innermost ends; one that did not begin began before the trace.
   ///
   /// @return false when a later one is still open: they do not nest
-  public boolean regionEnds(int g, long nanos, long task, int name, int stack) {
-    return open.end(g, nanos, tasks.row(task), name, stack);
+  public boolean regionEnds(int g, long nanos, long task, int name) {
+    return open.end(g, nanos, tasks.row(task), name);
   }
 
-  public void log(int g, long nanos, long task, int category, int message, int stack) {
-    logs.add(nanos, g, tasks.row(task), category, message, stack);
+  public void log(int g, long nanos, long task, int category, int message) {
+    logs.add(nanos, g, tasks.row(task), category, message);
   }
 
   public void label(int g, long nanos, int label) {
     labels.add(nanos, g, label);
   }
 
-  public void sample(long nanos, int g, int p, int m, int stack) {
-    samples.add(nanos, g, p, m, stack);
+  /// A sample of the processor's time.
+  public void sample(long nanos, int g) {
+    samples.moment(nanos, g);
   }
 
   // The whole

@@ -3,7 +3,6 @@ package chanlens.model.trace;
 import chanlens.columns.RowLists;
 import chanlens.columns.RowOrder;
 import chanlens.golang.GoVersion;
-import chanlens.golang.GoroutineState;
 import chanlens.model.symbol.Rewording;
 import chanlens.model.symbol.StackTable;
 import java.time.Instant;
@@ -69,19 +68,18 @@ public final class TraceModel {
         new GoroutineTable(
             gs,
             spans,
-            startStacks,
             b.seen.toArray(),
             EntryFunctions.of(gs, spans, startStacks, stacks),
             lastNanos);
     RowLists runs = b.runs.freeze(ps);
     this.procs = new ProcTable(ps, ms, b.procSpans.freeze(ps), runs, spans, lastNanos);
-    this.threads = new ThreadTable(ms, new ThreadRuns(spans, runs, ps, ms), spans, lastNanos);
-    this.ranges = b.ranges.freeze(gs, ps, texts, lastNanos);
+    this.threads = new ThreadTable(ms);
+    this.ranges = b.ranges.freeze(gs, texts, lastNanos);
     this.tasks = b.tasks.freeze(gs, texts);
     this.regions = b.regions.freeze(gs, texts, lastNanos);
     this.logs = b.logs.freeze(gs, texts);
     this.labels = b.labels.freeze(gs, texts);
-    this.samples = b.samples.freeze(gs, ps, ms);
+    this.samples = b.samples.freeze(gs);
     this.metrics = Arrays.stream(b.metrics).map(Series.Builder::freeze).toArray(Series[]::new);
   }
 
@@ -194,20 +192,6 @@ public final class TraceModel {
   /// Whom a goroutine woke. Who woke it is told by its own runnable spans, see [Spans#waker(int)].
   public Wakes wakesBy(int g) {
     return new Wakes(wakes, spans, g);
-  }
-
-  /// Rows of the goroutines that were waiting when the trace ended, in the order of their ids. Their last span says on
-  /// what and since when. The runtime's own goroutines are among them.
-  public int[] stillWaiting() {
-    int[] found = new int[goroutines.count()];
-    int n = 0;
-    for (int g = 0; g < found.length; g++) {
-      Spans of = spans(g);
-      if (of.count() > 0 && of.open(of.count() - 1) && of.state(of.count() - 1) == GoroutineState.WAITING) {
-        found[n++] = g;
-      }
-    }
-    return Arrays.copyOf(found, n);
   }
 
   public ProcTable procs() {

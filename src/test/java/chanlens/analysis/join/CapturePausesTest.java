@@ -11,8 +11,8 @@ class CapturePausesTest {
   private final TraceBuilder trace = new TraceBuilder();
 
   private void stop(String why, long from, long to) {
-    int range = trace.rangeBegins(RangeKind.STOP_THE_WORLD, from, false, -1, -1, 0, trace.text(why));
-    trace.rangeEnds(range, to, -1, 0, 0);
+    int range = trace.rangeBegins(RangeKind.STOP_THE_WORLD, from, false, -1, trace.text(why));
+    trace.rangeEnds(range, to, -1);
   }
 
   private CapturePauses pauses() {

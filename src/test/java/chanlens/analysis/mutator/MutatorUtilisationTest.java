@@ -42,8 +42,8 @@ class MutatorUtilisationTest {
   }
 
   private void stop(String why, long from, long to) {
-    int range = b.rangeBegins(RangeKind.STOP_THE_WORLD, from, false, -1, -1, 0, b.text(why));
-    b.rangeEnds(range, to, -1, 0, 0);
+    int range = b.rangeBegins(RangeKind.STOP_THE_WORLD, from, false, -1, b.text(why));
+    b.rangeEnds(range, to, -1);
   }
 
   private int runningOn(long goid, int p) {
@@ -96,11 +96,11 @@ class MutatorUtilisationTest {
   void anAssistTakesAProcessorOnlyWhileItRuns() {
     b.metric(Metric.GOMAXPROCS, 0, 2);
     int g = runningOn(1, p0);
-    int range = b.rangeBegins(RangeKind.MARK_ASSIST, 100, false, g, -1, 0, 0);
+    int range = b.rangeBegins(RangeKind.MARK_ASSIST, 100, false, g, 0);
     b.blocked(g, 120, b.reason("GC mark assist wait for work"), 0);
     b.woken(g, 180, -1, 0);
     b.started(g, 190, p1, -1);
-    b.rangeEnds(range, 200, g, 0, 0);
+    b.rangeEnds(range, 200, g);
     assertEquals(List.of("0: 1.0", "100: 0.5", "120: 1.0", "190: 0.5", "200: 1.0"), steps(utilisation()));
   }
 
@@ -108,8 +108,8 @@ class MutatorUtilisationTest {
   void twoTakersOfOneProcessorTakeItOnce() {
     b.metric(Metric.GOMAXPROCS, 0, 2);
     int g = runningOn(1, p0);
-    int range = b.rangeBegins(RangeKind.MARK_ASSIST, 100, false, g, -1, 0, 0);
-    b.rangeEnds(range, 200, g, 0, 0);
+    int range = b.rangeBegins(RangeKind.MARK_ASSIST, 100, false, g, 0);
+    b.rangeEnds(range, 200, g);
     b.label(g, 150, b.text("GC (dedicated)"));
     b.stopped(g, 180, b.reason("preempted"), 0);
     assertEquals(List.of("0: 1.0", "100: 0.5", "180: 1.0"), steps(utilisation()));
@@ -119,10 +119,10 @@ class MutatorUtilisationTest {
   void withMoreProcessorsOneIsASmallerShare() {
     b.metric(Metric.GOMAXPROCS, 0, 2);
     int g = runningOn(1, p1);
-    int range = b.rangeBegins(RangeKind.MARK_ASSIST, 100, false, g, -1, 0, 0);
+    int range = b.rangeBegins(RangeKind.MARK_ASSIST, 100, false, g, 0);
     b.metric(Metric.GOMAXPROCS, 150, 4);
     b.metric(Metric.GOMAXPROCS, 180, 1);
-    b.rangeEnds(range, 200, g, 0, 0);
+    b.rangeEnds(range, 200, g);
     assertEquals(
         List.of("0: 1.0", "100: 0.5", "150: 0.75", "180: 1.0"), steps(utilisation()), "P 1 is none of one processor");
   }

@@ -51,7 +51,7 @@ class KindsTest {
     b.blocked(g, 20, b.reason("sleep"), 0);
     b.woken(g, 30, -1, 0);
     b.started(g, 35, -1, -1);
-    b.regionEnds(g, 40, 0, name, 0);
+    b.regionEnds(g, 40, 0, name);
     b.regionBegins(g, 60, 0, name, 0);
     RegionKind work = RegionKind.of(freeze(), Cancel.NEVER).getFirst();
     assertEquals(1, work.durations().count());
@@ -77,8 +77,8 @@ class KindsTest {
   }
 
   private void stop(String why, long from, long to) {
-    int range = b.rangeBegins(RangeKind.STOP_THE_WORLD, from, false, -1, -1, 0, b.text(why));
-    b.rangeEnds(range, to, -1, 0, 0);
+    int range = b.rangeBegins(RangeKind.STOP_THE_WORLD, from, false, -1, b.text(why));
+    b.rangeEnds(range, to, -1);
   }
 
   @ParameterizedTest

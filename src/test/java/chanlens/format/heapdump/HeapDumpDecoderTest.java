@@ -146,39 +146,6 @@ class HeapDumpDecoderTest extends DecoderContract<HeapModel> {
     assertTrue(main.frames().stream().anyMatch(f -> f.function().equals("main.main")));
   }
 
-  @ParameterizedTest
-  @FieldSource("RELEASES")
-  void aGoroutineKnowsItsParentSinceGo121(String release) {
-    HeapModel heap = ParkedDump.model(release);
-    int sender =
-        (int) ParkedDump.facts(release).stream().filter(f -> f.get("name").equals("send")).findFirst().orElseThrow()
-            .number("goid");
-    for (int g = 0; g < heap.goroutines().size(); g++) {
-      if (heap.goroutines().get(g).goid() == sender) {
-        OptionalLong parent = release.equals("1.19") ? OptionalLong.empty() : OptionalLong.of(1);
-        assertEquals(parent, heap.gFields(g).orElseThrow().parentGoid());
-        assertTrue(heap.gFields(g).orElseThrow().stackBytes() >= 2048);
-      }
-    }
-  }
-
-  @ParameterizedTest
-  @FieldSource("RELEASES")
-  void howLongAGoroutineWaitedAtLeastIsToldByCollections(String release) {
-    HeapModel heap = ParkedDump.model(release);
-    int g = 0;
-    while (heap.goroutines().get(g).goid() != 1) {
-      g++;
-    }
-    // the first collection saw main waiting; the second, 20 ms later, saw it again but nobody new
-    assertEquals(OptionalLong.of(0), heap.waitedAtLeastNanos(g));
-    for (int i = 0; i < heap.goroutines().size(); i++) {
-      boolean waits = heap.goroutines().get(i).state() == GoroutineState.WAITING;
-      boolean seen = heap.goroutines().get(i).waitSinceNanos() != 0;
-      assertEquals(waits && seen, heap.waitedAtLeastNanos(i).isPresent());
-    }
-  }
-
   @Test
   void anObjectIsFoundByAnyAddressInsideIt() throws Exception {
     HeapModel heap =

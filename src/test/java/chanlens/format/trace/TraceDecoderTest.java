@@ -204,9 +204,9 @@ class TraceDecoderTest extends DecoderContract<TraceModel> {
       builder.regionBegins(g, i, 0, builder.text("r" + i), 0);
     }
     for (int i = 0; i < many - 1; i++) {
-      assertFalse(builder.regionEnds(g, many + i, 0, builder.text("r" + i), 0));
+      assertFalse(builder.regionEnds(g, many + i, 0, builder.text("r" + i)));
     }
-    assertTrue(builder.regionEnds(g, 2L * many, 0, builder.text("r" + (many - 1)), 0));
+    assertTrue(builder.regionEnds(g, 2L * many, 0, builder.text("r" + (many - 1))));
     builder.abandon();
   }
 

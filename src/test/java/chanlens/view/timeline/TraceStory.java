@@ -65,9 +65,9 @@ public final class TraceStory {
 
   private void range(String verb, RangeKind kind, String why) {
     if (verb.equals("stops") || verb.equals("begins")) {
-      ranges.put(kind.name(), b.rangeBegins(kind, now, false, -1, -1, StackTable.NONE, b.text(why)));
+      ranges.put(kind.name(), b.rangeBegins(kind, now, false, -1, b.text(why)));
     } else {
-      b.rangeEnds(ranges.getOrDefault(kind.name(), 0), now, -1, 0, 0);
+      b.rangeEnds(ranges.getOrDefault(kind.name(), 0), now, -1);
     }
   }
 
@@ -91,8 +91,8 @@ public final class TraceStory {
       case "woken" -> b.woken(g, now, -1, StackTable.NONE);
       case "ends" -> b.ended(g, now);
       case "region" -> b.regionBegins(g, now, 0, b.text(first), stack(second));
-      case "regionend" -> b.regionEnds(g, now, 0, b.text(first), StackTable.NONE);
-      case "log" -> b.log(g, now, 0, b.text(first), b.text(second), StackTable.NONE);
+      case "regionend" -> b.regionEnds(g, now, 0, b.text(first));
+      case "log" -> b.log(g, now, 0, b.text(first), b.text(second));
       default -> throw new IllegalArgumentException(verb);
     }
   }

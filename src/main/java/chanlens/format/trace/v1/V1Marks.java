@@ -36,19 +36,19 @@ final class V1Marks {
 
   void event(V1Stream e, int version) throws MalformedCapture {
     switch (e.type) {
-      case V1Wire.GC_START -> gc = begin(gc, RangeKind.GC_MARK, NONE, x.stack(e.stack), NONE);
-      case V1Wire.GC_DONE -> gc = end(gc, 0, 0);
+      case V1Wire.GC_START -> gc = begin(gc, RangeKind.GC_MARK, NONE);
+      case V1Wire.GC_DONE -> gc = end(gc);
       case V1Wire.STW_START ->
-          stop = begin(stop, RangeKind.STOP_THE_WORLD, NONE, 0, builder.text(V1Wire.stop(e.a0, version)));
-      case V1Wire.STW_DONE -> stop = end(stop, 0, 0);
+          stop = begin(stop, RangeKind.STOP_THE_WORLD, builder.text(V1Wire.stop(e.a0, version)));
+      case V1Wire.STW_DONE -> stop = end(stop);
       case V1Wire.GC_SWEEP_START ->
           sweeps.put(
               x.stream(),
-              begin(sweeps.getOrDefault(x.stream(), NONE), RangeKind.GC_SWEEP, x.p(), x.stack(e.stack), NONE));
-      case V1Wire.GC_SWEEP_DONE -> sweeps.put(x.stream(), end(sweeps.getOrDefault(x.stream(), NONE), e.a0, e.a1));
+              begin(sweeps.getOrDefault(x.stream(), NONE), RangeKind.GC_SWEEP, NONE));
+      case V1Wire.GC_SWEEP_DONE -> sweeps.put(x.stream(), end(sweeps.getOrDefault(x.stream(), NONE)));
       case V1Wire.MARK_ASSIST_START ->
           assists.put(
-              own(), begin(assists.getOrDefault(x.g(), NONE), RangeKind.MARK_ASSIST, NONE, x.stack(e.stack), NONE));
+              own(), begin(assists.getOrDefault(x.g(), NONE), RangeKind.MARK_ASSIST, NONE));
       case V1Wire.MARK_ASSIST_DONE -> assistDone();
       case V1Wire.HEAP_ALLOC -> builder.metric(Metric.HEAP_LIVE, x.stamp(), e.a0);
       case V1Wire.HEAP_GOAL -> builder.metric(Metric.HEAP_GOAL, x.stamp(), e.a0);
@@ -59,7 +59,7 @@ final class V1Marks {
       }
       case V1Wire.USER_REGION -> region(e);
       case V1Wire.USER_LOG ->
-          builder.log(own(), x.stamp(), e.a0, x.text(e.a1), builder.text(e.text()), x.stack(e.stack));
+          builder.log(own(), x.stamp(), e.a0, x.text(e.a1), builder.text(e.text()));
       default -> throw x.refuse("an event with a meaning", V1Wire.name(e.type));
     }
   }
@@ -76,21 +76,21 @@ final class V1Marks {
     builder.metric(Metric.GOMAXPROCS, nanos, count);
   }
 
-  private int begin(int open, RangeKind kind, int p, int stack, int why) throws MalformedCapture {
+  private int begin(int open, RangeKind kind, int why) throws MalformedCapture {
     if (open >= 0) {
       throw x.refuse("no such range under way", "one");
     }
     if (kind == RangeKind.MARK_ASSIST && x.g() >= 0) {
       assisted.put(x.g(), 0);
     }
-    return builder.rangeBegins(kind, x.stamp(), false, x.g(), p, stack, why);
+    return builder.rangeBegins(kind, x.stamp(), false, x.g(), why);
   }
 
-  private int end(int open, long swept, long reclaimed) throws MalformedCapture {
+  private int end(int open) throws MalformedCapture {
     if (open < 0) {
       throw x.refuse("such a range under way", "none");
     }
-    builder.rangeEnds(open, x.stamp(), x.g(), swept, reclaimed);
+    builder.rangeEnds(open, x.stamp(), x.g());
     return NONE;
   }
 
@@ -98,13 +98,13 @@ final class V1Marks {
   private void assistDone() throws MalformedCapture {
     int open = assists.getOrDefault(x.g(), NONE);
     if (open < 0 && x.g() >= 0 && assisted.row(x.g()) < 0) {
-      open = builder.rangeBegins(RangeKind.MARK_ASSIST, 0, true, x.g(), NONE, 0, NONE);
+      open = builder.rangeBegins(RangeKind.MARK_ASSIST, 0, true, x.g(), NONE);
       assisted.put(x.g(), 0);
     }
     if (open < 0) {
       x.stamp();
     } else {
-      assists.put(x.g(), end(open, 0, 0));
+      assists.put(x.g(), end(open));
     }
   }
 
@@ -134,7 +134,7 @@ final class V1Marks {
     }
     int name = x.text(e.a2);
     int stack = x.stack(e.stack);
-    if (!builder.regionEnds(own, x.stamp(), e.a0, name, stack)) {
+    if (!builder.regionEnds(own, x.stamp(), e.a0, name)) {
       crossed.add(e.offset, builder.goid(own), builder.text(name), stack);
     }
   }

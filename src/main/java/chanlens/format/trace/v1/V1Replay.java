@@ -456,9 +456,7 @@ final class V1Replay {
   }
 
   private void sample() throws MalformedCapture {
-    int stream = tables.stream(e.a0);
-    int p = stream < 0 ? NONE : procs[stream];
-    builder.sample(stamp(), g, p, NONE, stack(e.stack));
+    builder.sample(stamp(), g);
   }
 
   MalformedCapture refuse(String expected, String found) {

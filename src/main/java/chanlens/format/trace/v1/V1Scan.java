@@ -200,11 +200,6 @@ final class V1Scan {
   }
 
   /// Empty when there is none.
-  /// The row of the stream of a P, or -1.
-  int stream(long pid) {
-    return streamRows.row(pid);
-  }
-
   String string(long id) {
     int row = stringRows.row(id);
     return row < 0 ? "" : strings.get(row);
