@@ -74,7 +74,8 @@ public enum Encoding {
     if (head.length < 2 * FEW) {
       return UTF_8;
     }
-    double most = head.length / 4 * MOST;
+    int units = head.length / 4;
+    double most = units * MOST;
     StringBuilder shape = new StringBuilder();
     for (int n : zeros) {
       shape.append(n >= most ? '0' : n == 0 ? 'x' : '?');

@@ -40,7 +40,7 @@ record PageBreaks() implements Layer {
 
     @Override
     public boolean next() {
-      while (held.isEmpty() || isBlank(held.getLast()) && held.size() < MOST_HELD) {
+      while (held.isEmpty() || (isBlank(held.getLast()) && held.size() < MOST_HELD)) {
         if (!hold()) {
           break;
         }

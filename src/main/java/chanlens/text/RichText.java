@@ -28,7 +28,7 @@ record RichText() implements Layer {
     return Matching.at(w, Matching.content(w, from, to), to, BEGIN);
   }
 
-  private final class Inside extends Rewritten {
+  private static final class Inside extends Rewritten {
     private final StringBuilder word = new StringBuilder();
     private boolean escape; // behind a backslash
     private boolean inWord;

@@ -34,7 +34,7 @@ final class ArenaBits {
   }
 
   private int bits(long addr) {
-    long arena = addr + BASE >>> ARENA_BITS;
+    long arena = (addr + BASE) >>> ARENA_BITS;
     if (arena != index) {
       index = arena;
       bits = memory.word(arenas + 8 * arena) + bitmap;

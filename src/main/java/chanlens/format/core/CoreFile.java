@@ -20,7 +20,7 @@ import java.util.OptionalInt;
 /// @param threads the one that died first
 /// @param mappings of files
 /// @param signal the signal that ended the process; empty when it lived on
-record CoreFile(List<Segment> segments, List<Thread> threads, List<Mapping> mappings, OptionalInt signal) {
+record CoreFile(List<Segment> segments, List<OsThread> threads, List<Mapping> mappings, OptionalInt signal) {
   static final String KNOWN = "cores of Go 1.19 and 1.22 to 1.27 on linux/amd64 can be read";
   private static final ValueLayout.OfInt INT = ValueLayout.JAVA_INT_UNALIGNED.withOrder(ByteOrder.LITTLE_ENDIAN);
   private static final int ELF = 0x464c457f;
@@ -36,7 +36,7 @@ record CoreFile(List<Segment> segments, List<Thread> threads, List<Mapping> mapp
   private static final int COUNT_IN_SECTION = 44;
   private static final int STATUS = 1;
   private static final int FILES = 0x46494c45;
-  private static final int STATUS_BYTES = 112 + Thread.REGISTERS * 8;
+  private static final int STATUS_BYTES = 112 + OsThread.REGISTERS * 8;
   private static final int PID_AT = 32;
   private static final int LONGEST_PATH = 4096;
 
@@ -57,7 +57,7 @@ record CoreFile(List<Segment> segments, List<Thread> threads, List<Mapping> mapp
   ///
   /// @param id the operating system's
   /// @param registers in the order of `user_regs_struct`
-  record Thread(long id, long[] registers) {
+  record OsThread(long id, long[] registers) {
     static final int REGISTERS = 27;
     private static final int RIP = 16;
     private static final int RSP = 19;
@@ -96,7 +96,7 @@ record CoreFile(List<Segment> segments, List<Thread> threads, List<Mapping> mapp
     private final ByteSource source;
     private final Cursor in;
     private final List<Segment> segments = new ArrayList<>();
-    private final List<Thread> threads = new ArrayList<>();
+    private final List<OsThread> threads = new ArrayList<>();
     private final List<Mapping> mappings = new ArrayList<>();
     private OptionalInt signal = OptionalInt.empty();
     private long noteBytes;
@@ -196,11 +196,11 @@ record CoreFile(List<Segment> segments, List<Thread> threads, List<Mapping> mapp
       c.skip(PID_AT - 14, "prstatus.pending");
       long id = c.intLe("prstatus.pid") & 0xffffffffL;
       c.skip(112 - PID_AT - 4, "prstatus.times");
-      long[] registers = new long[Thread.REGISTERS];
+      long[] registers = new long[OsThread.REGISTERS];
       for (int i = 0; i < registers.length; i++) {
         registers[i] = c.longLe("prstatus.reg");
       }
-      threads.add(new Thread(id, registers));
+      threads.add(new OsThread(id, registers));
     }
 
     private void files(Cursor c) throws MalformedCapture {

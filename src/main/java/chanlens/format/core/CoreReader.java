@@ -80,7 +80,7 @@ final class CoreReader {
     int overlaps = reader.objects.sort();
     ObjectTable objects = reader.objects.freeze();
 
-    Set<Long> ids = core.threads().stream().map(CoreFile.Thread::id).collect(Collectors.toSet());
+    Set<Long> ids = core.threads().stream().map(CoreFile.OsThread::id).collect(Collectors.toSet());
     threads.read(roles.threads(ids).orElse(0), core.threads());
     WordRoots words = new WordRoots(memory, objects);
     Specials specials = new Specials(memory, structs, words);

@@ -36,7 +36,8 @@ final class Threads {
   ///
   /// @param addr of its `m`
   /// @param thread empty when the core has no thread of its id
-  record M(long addr, long id, long threadId, long g0, long signalG, long current, Optional<CoreFile.Thread> thread) {}
+  record M(
+      long addr, long id, long threadId, long g0, long signalG, long current, Optional<CoreFile.OsThread> thread) {}
 
   /// Where a thread was before signals interrupted it.
   ///
@@ -51,8 +52,8 @@ final class Threads {
   }
 
   /// @param first address of the first `m`
-  void read(long first, List<CoreFile.Thread> threads) {
-    Map<Long, CoreFile.Thread> byId = new HashMap<>();
+  void read(long first, List<CoreFile.OsThread> threads) {
+    Map<Long, CoreFile.OsThread> byId = new HashMap<>();
     threads.forEach(t -> byId.putIfAbsent(t.id(), t));
     Set<Long> seen = new HashSet<>();
     long m = first;
@@ -85,7 +86,7 @@ final class Threads {
   /// Where a thread was. In a core of a crash every thread is in a handler, some in several: the kernel's record of
   /// what was interrupted lies at the frame of each.
   Place place(M m) {
-    CoreFile.Thread thread = m.thread().orElseThrow();
+    CoreFile.OsThread thread = m.thread().orElseThrow();
     List<Long> words = new ArrayList<>();
     for (long register : thread.registers()) {
       words.add(register);

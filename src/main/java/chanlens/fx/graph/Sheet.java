@@ -68,7 +68,6 @@ final class Sheet extends Pane {
     heightProperty().addListener((o, was, is) -> sized());
   }
 
-  @SuppressWarnings("ReferenceEquality") // a picture that is made anew lies anew, and may be large to compare
   /// Where a picture has room to be seen as a whole.
   Room room() {
     return new Room(getWidth() - 2 * MARGIN, getHeight() - 2 * MARGIN);
@@ -79,6 +78,7 @@ final class Sheet extends Pane {
     return fit != Fit.FREE;
   }
 
+  @SuppressWarnings("ReferenceEquality") // a picture that is made anew lies anew, and may be large to compare
   void show(Picture next, Theme in) {
     fresh |= picture.isEmpty() || picture.get() != next;
     picture = Optional.of(next);
