@@ -37,18 +37,4 @@ public enum Activity {
   public String word() {
     return word;
   }
-
-  /// The family of a goroutine in a state.
-  ///
-  /// @param reason looked at for [GoroutineState#WAITING] only
-  public static Activity of(GoroutineState state, String reason) {
-    return switch (state) {
-      case RUNNING -> RUNNING;
-      case RUNNABLE -> RUNNABLE;
-      case SYSCALL -> IO;
-      case WAITING -> WaitReason.of(reason).activity();
-      case ENDED -> UNKNOWN;
-      case UNKNOWN -> UNKNOWN;
-    };
-  }
 }

@@ -24,4 +24,17 @@ public enum GoroutineState {
   public String word() {
     return word;
   }
+
+  /// The family of a goroutine in this state.
+  ///
+  /// @param reason looked at for [#WAITING] only
+  public Activity activity(String reason) {
+    return switch (this) {
+      case RUNNING -> Activity.RUNNING;
+      case RUNNABLE -> Activity.RUNNABLE;
+      case SYSCALL -> Activity.IO;
+      case WAITING -> WaitReason.of(reason).activity();
+      case ENDED, UNKNOWN -> Activity.UNKNOWN;
+    };
+  }
 }

@@ -3,7 +3,7 @@ package chanlens.words;
 import chanlens.analysis.Amounts;
 import chanlens.analysis.diagnosis.Diagnosis;
 import chanlens.analysis.findings.Finding;
-import chanlens.analysis.findings.GoroutineVerdict;
+import chanlens.analysis.findings.VerdictWord;
 import chanlens.analysis.growth.Growth;
 import chanlens.analysis.join.Kinship;
 import java.util.ArrayList;
@@ -71,7 +71,7 @@ public final class GrowthWords {
 
   private static Stream<Finding> stuck(Diagnosis run, boolean possible) {
     return run.findings().stream()
-        .filter(f -> f.verdict() == GoroutineVerdict.Word.STUCK && f.isPossible() == possible);
+        .filter(f -> f.verdict() == VerdictWord.STUCK && f.isPossible() == possible);
   }
 
   private static Set<Long> ids(Diagnosis run, boolean possible) {

@@ -4,6 +4,7 @@ import chanlens.analysis.Amounts;
 import chanlens.analysis.findings.Degree;
 import chanlens.analysis.findings.GoroutineVerdict;
 import chanlens.analysis.findings.Standings;
+import chanlens.analysis.findings.VerdictWord;
 import chanlens.golang.WaitReason;
 import java.util.List;
 import java.util.Locale;
@@ -14,7 +15,7 @@ public final class VerdictWords {
   private VerdictWords() {}
 
   /// `stuck`, `expected`: the same word in lists, cards, graphs and pages.
-  public static String word(GoroutineVerdict.Word word) {
+  public static String word(VerdictWord word) {
     return switch (word) {
       case EXPECTED -> "expected";
       case STUCK -> "stuck";
@@ -29,8 +30,8 @@ public final class VerdictWords {
   }
 
   /// @param degree [Degree#INFO] for none
-  public static String of(GoroutineVerdict.Word word, Degree degree) {
-    if (word == GoroutineVerdict.Word.STUCK && degree == Degree.POSSIBLE) {
+  public static String of(VerdictWord word, Degree degree) {
+    if (word == VerdictWord.STUCK && degree == Degree.POSSIBLE) {
       return "possibly stuck";
     }
     return degree == Degree.INFO ? word(word) : word(word) + ", " + degree.word();

@@ -49,20 +49,15 @@ final class Rooms {
   static final Set<String> CIRCLES =
       new TreeSet<>(
           Set.of(
-              "chanlens.analysis.critical.CriticalPath", "chanlens.analysis.critical.PathWalk",
               "chanlens.analysis.diagnosis.Diagnosis", "chanlens.analysis.diagnosis.Verdicts",
-              "chanlens.analysis.findings.Concern", "chanlens.analysis.findings.Finding",
-              "chanlens.analysis.findings.GoroutineVerdict", "chanlens.analysis.findings.Why",
               "chanlens.analysis.holding.DeadLocks", "chanlens.analysis.holding.HeapWeb",
               "chanlens.analysis.holding.Question", "chanlens.analysis.holding.TextWeb",
               "chanlens.analysis.reachability.Fixpoint", "chanlens.analysis.reachability.HeldObjects",
               "chanlens.analysis.reachability.KeptMemory", "chanlens.analysis.reachability.LeakProof",
               "chanlens.format.goroutinetext.DumpParser", "chanlens.format.goroutinetext.Landmarks",
               "chanlens.format.goroutinetext.LostLineEnds", "chanlens.format.trace.v1.V1Bridge",
-              "chanlens.format.trace.v1.V1Marks", "chanlens.format.trace.v1.V1Replay", "chanlens.golang.Activity",
-              "chanlens.golang.WaitReason", "chanlens.golang.layouts.LayoutTable",
-              "chanlens.golang.layouts.RuntimeLayout", "chanlens.model.trace.TraceBuilder",
-              "chanlens.model.trace.TraceModel"));
+              "chanlens.format.trace.v1.V1Marks", "chanlens.format.trace.v1.V1Replay",
+              "chanlens.model.trace.TraceBuilder", "chanlens.model.trace.TraceModel"));
 
   private Rooms() {}
 

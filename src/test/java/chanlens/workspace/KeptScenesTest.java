@@ -10,6 +10,7 @@ import chanlens.analysis.findings.Degree;
 import chanlens.analysis.findings.Finding;
 import chanlens.analysis.findings.GoroutineVerdict;
 import chanlens.analysis.findings.Rule;
+import chanlens.analysis.findings.VerdictWord;
 import chanlens.cli.Json;
 import chanlens.words.FindingWords;
 import java.io.IOException;
@@ -100,7 +101,7 @@ class KeptScenesTest {
       return;
     }
     GoroutineVerdict verdict = diagnosis.verdict(row.getAsInt());
-    boolean called = verdict.word() == GoroutineVerdict.Word.STUCK;
+    boolean called = verdict.word() == VerdictWord.STUCK;
     String about = is + " in " + set + ": " + verdict;
     switch (String.valueOf(is.get("truth"))) {
       case "stuck" -> {

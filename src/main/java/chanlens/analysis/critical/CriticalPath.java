@@ -1,6 +1,5 @@
 package chanlens.analysis.critical;
 
-import chanlens.analysis.sites.Point;
 import chanlens.analysis.sites.Points;
 import chanlens.analysis.sites.SiteWords;
 import chanlens.analysis.wakes.WakeKind;
@@ -13,7 +12,6 @@ import chanlens.work.Cancel;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
-import java.util.Optional;
 import java.util.OptionalInt;
 
 /// For each moment between a beginning and an end: on what the end depended. While a goroutine ran or stood in line for
@@ -35,23 +33,23 @@ public final class CriticalPath {
   private final Points points;
   private final long fromNanos;
   private final long toNanos;
-  private final Start start;
+  private final PathStart start;
   private final int[] gs;
   private final int[] spans;
   private final long[] ends;
   private final long omitted;
   private final long beginKept;
   private final long[] nanos;
-  private final List<Part> parts;
+  private final List<PathPart> parts;
   private final long pausedNanos;
 
-  CriticalPath(TraceModel trace, PathWalk walk, Start start) {
+  private CriticalPath(TraceModel trace, PathWalk walk) {
+    this.start = walk.walk();
     this.trace = trace;
     this.wakes = walk.wakes();
     this.points = walk.points();
     this.fromNanos = walk.fromNanos();
     this.toNanos = walk.toNanos();
-    this.start = start;
     this.gs = walk.gs();
     this.spans = walk.spans();
     this.ends = walk.ends();
@@ -60,62 +58,6 @@ public final class CriticalPath {
     this.nanos = walk.nanos();
     this.parts = walk.parts();
     this.pausedNanos = walk.pausedNanos();
-  }
-
-  /// What a goroutine does in a step.
-  public enum Kind {
-    RUNNING("running"),
-    SYSCALL("in a system call"),
-    /// It could run, and waits for a processor.
-    RUNNABLE("waiting for a processor"),
-    /// No goroutine ended this wait.
-    WAITING("waiting"),
-    /// This part of the trace could not be read.
-    UNKNOWN("unknown");
-
-    private final String words;
-
-    Kind(String words) {
-      this.words = words;
-    }
-
-    public String words() {
-      return words;
-    }
-  }
-
-  /// Why the path begins where it does.
-  public enum Start {
-    /// It covers all that was asked for.
-    WHOLE("all of it"),
-    /// What came before began before the trace, or in a part that could not be read.
-    NOT_RECORDED("the trace does not say what came before"),
-    /// The runtime created the goroutine.
-    RUNTIME("before that, the runtime created the goroutine"),
-    /// So many steps were asked for.
-    FAR_ENOUGH("followed no further back than that");
-
-    private final String words;
-
-    Start(String words) {
-      this.words = words;
-    }
-
-    public String words() {
-      return words;
-    }
-  }
-
-  /// Steps of one kind that are alike: of goroutines that began with the same function, or waits at the same line.
-  ///
-  /// @param function entry function of the goroutines; empty for waits, and when the trace does not say
-  /// @param place where they waited; empty for other kinds
-  public record Part(Kind kind, String function, Optional<Point> place, long steps, long nanos) {
-    /// `running main.consume`, `sleep main.go:43`.
-    public String words() {
-      String of = function.isEmpty() ? "a goroutine whose function the trace does not say" : function;
-      return place.map(SiteWords::title).orElse(kind.words() + ": " + of);
-    }
   }
 
   /// From a goroutine's beginning to its end, or to the end of the trace. Cost: up to one look at each span of the
@@ -131,7 +73,7 @@ public final class CriticalPath {
   /// @param most about so many steps
   public static CriticalPath latest(TraceModel trace, int g, long most, Cancel cancel) {
     long from = trace.goroutines().startNanos(g);
-    return new PathWalk(trace, g, from, trace.goroutines().endNanos(g), most, cancel).walk();
+    return new CriticalPath(trace, new PathWalk(trace, g, from, trace.goroutines().endNanos(g), most, cancel));
   }
 
   /// From a task's beginning to its end. A task that the trace does not see end is told to the end of the trace, by the
@@ -147,7 +89,7 @@ public final class CriticalPath {
 
   /// From one moment to another at which a goroutine is watched; it may be any time of its life.
   public static CriticalPath between(TraceModel trace, int g, long fromNanos, long toNanos, Cancel cancel) {
-    return new PathWalk(trace, g, fromNanos, toNanos, Long.MAX_VALUE, cancel).walk();
+    return new CriticalPath(trace, new PathWalk(trace, g, fromNanos, toNanos, Long.MAX_VALUE, cancel));
   }
 
   /// A task's own stretch of time.
@@ -165,12 +107,12 @@ public final class CriticalPath {
     return toNanos;
   }
 
-  public Start start() {
+  public PathStart start() {
     return start;
   }
 
   /// Time in steps of a kind. The sum over all kinds is the length of the path, [#toNanos()] less [#beginNanos()].
-  public long nanos(Kind kind) {
+  public long nanos(StepKind kind) {
     return nanos[kind.ordinal()];
   }
 
@@ -189,7 +131,7 @@ public final class CriticalPath {
   }
 
   /// What the steps were, summed up, the longest first.
-  public List<Part> parts() {
+  public List<PathPart> parts() {
     return parts;
   }
 
@@ -208,7 +150,7 @@ public final class CriticalPath {
     return gs[row(step)];
   }
 
-  public Kind kind(int step) {
+  public StepKind kind(int step) {
     return PathWalk.kind(trace.spans(g(step)).state(spans[row(step)]));
   }
 
@@ -227,7 +169,7 @@ public final class CriticalPath {
 
   /// `running`, `sleep main.go:43`: what the goroutine does in a step.
   public String words(int step) {
-    if (kind(step) != Kind.WAITING) {
+    if (kind(step) != StepKind.WAITING) {
       return kind(step).words();
     }
     Spans of = trace.spans(g(step));

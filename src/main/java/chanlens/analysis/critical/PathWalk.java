@@ -1,8 +1,5 @@
 package chanlens.analysis.critical;
 
-import chanlens.analysis.critical.CriticalPath.Kind;
-import chanlens.analysis.critical.CriticalPath.Part;
-import chanlens.analysis.critical.CriticalPath.Start;
 import chanlens.analysis.join.CapturePauses;
 import chanlens.analysis.sites.Point;
 import chanlens.analysis.sites.Points;
@@ -47,9 +44,9 @@ final class PathWalk {
   private final LongColumn ends = new LongColumn();
   private long beginKept;
   private long walked;
-  private final long[] nanos = new long[Kind.values().length];
-  private final long[][] stepsOf = new long[Kind.values().length][64];
-  private final long[][] nanosOf = new long[Kind.values().length][64];
+  private final long[] nanos = new long[StepKind.values().length];
+  private final long[][] stepsOf = new long[StepKind.values().length][64];
+  private final long[][] nanosOf = new long[StepKind.values().length][64];
 
   /// Functions by number, and by goroutine one more than the number of its function, 0 when it is not looked up yet.
   private final List<String> functions = new ArrayList<>();
@@ -83,18 +80,17 @@ final class PathWalk {
     this.cancel = cancel;
   }
 
-  CriticalPath walk() {
+  PathStart walk() {
     at = toNanos;
     i = lastBefore(of, toNanos);
     lower = fromNanos;
-    Start start = i < 0 && toNanos > fromNanos ? Start.NOT_RECORDED : back();
-    return new CriticalPath(trace, this, start);
+    return i < 0 && toNanos > fromNanos ? PathStart.NOT_RECORDED : back();
   }
 
-  private Start back() {
+  private PathStart back() {
     while (at > lower || !waiters.isEmpty()) {
       if (walked >= most) {
-        return Start.FAR_ENOUGH;
+        return PathStart.FAR_ENOUGH;
       }
       if (at <= lower || i < 0) {
         int waited = at <= lower ? pop() : leaveOpen();
@@ -110,11 +106,11 @@ final class PathWalk {
         }
       }
     }
-    return Start.WHOLE;
+    return PathStart.WHOLE;
   }
 
-  private Start beginning(int span) {
-    return of.cause(span) == SpanCause.CREATED ? Start.RUNTIME : Start.NOT_RECORDED;
+  private PathStart beginning(int span) {
+    return of.cause(span) == SpanCause.CREATED ? PathStart.RUNTIME : PathStart.NOT_RECORDED;
   }
 
   /// Goes to what came before a span, at whose beginning the walk is.
@@ -188,9 +184,9 @@ final class PathWalk {
       cancel.check();
     }
     atOnce = start == at ? atOnce + 1 : 0;
-    Kind kind = kind(of.state(i));
+    StepKind kind = kind(of.state(i));
     nanos[kind.ordinal()] += at - start;
-    sum(kind.ordinal(), kind == Kind.WAITING ? points.of(wakes.activity(of, i), of.stack(i)) : function(of.g()),
+    sum(kind.ordinal(), kind == StepKind.WAITING ? points.of(wakes.activity(of, i), of.stack(i)) : function(of.g()),
         at - start);
     if (gs.size() < MOST_KEPT) {
       keep(of.g(), i);
@@ -226,30 +222,33 @@ final class PathWalk {
     ends.add(at);
   }
 
-  static Kind kind(GoroutineState state) {
+  static StepKind kind(GoroutineState state) {
     return switch (state) {
-      case RUNNING -> Kind.RUNNING;
-      case SYSCALL -> Kind.SYSCALL;
-      case RUNNABLE -> Kind.RUNNABLE;
-      case WAITING -> Kind.WAITING;
-      case ENDED, UNKNOWN -> Kind.UNKNOWN;
+      case RUNNING -> StepKind.RUNNING;
+      case SYSCALL -> StepKind.SYSCALL;
+      case RUNNABLE -> StepKind.RUNNABLE;
+      case WAITING -> StepKind.WAITING;
+      case ENDED, UNKNOWN -> StepKind.UNKNOWN;
     };
   }
 
-  List<Part> parts() {
-    List<Part> parts = new ArrayList<>();
-    for (Kind kind : Kind.values()) {
+  List<PathPart> parts() {
+    List<PathPart> parts = new ArrayList<>();
+    for (StepKind kind : StepKind.values()) {
       for (int n = 0; n < stepsOf[kind.ordinal()].length; n++) {
         long steps = stepsOf[kind.ordinal()][n];
         if (steps > 0) {
-          Optional<Point> place = kind == Kind.WAITING ? Optional.of(points.get(n)) : Optional.empty();
-          String function = kind == Kind.WAITING ? "" : functions.get(n);
-          parts.add(new Part(kind, function, place, steps, nanosOf[kind.ordinal()][n]));
+          Optional<Point> place = kind == StepKind.WAITING ? Optional.of(points.get(n)) : Optional.empty();
+          String function = kind == StepKind.WAITING ? "" : functions.get(n);
+          parts.add(new PathPart(kind, function, place, steps, nanosOf[kind.ordinal()][n]));
         }
       }
     }
     parts.sort(
-        Comparator.comparingLong(Part::nanos).reversed().thenComparing(Part::kind).thenComparing(Part::words));
+        Comparator.comparingLong(PathPart::nanos)
+            .reversed()
+            .thenComparing(PathPart::kind)
+            .thenComparing(PathPart::words));
     return List.copyOf(parts);
   }
 

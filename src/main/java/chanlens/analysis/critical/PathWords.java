@@ -1,8 +1,6 @@
 package chanlens.analysis.critical;
 
 import chanlens.analysis.Amounts;
-import chanlens.analysis.critical.CriticalPath.Part;
-import chanlens.analysis.critical.CriticalPath.Start;
 import chanlens.analysis.scheduling.TaskKind;
 import java.util.Locale;
 import java.util.stream.Collectors;
@@ -20,14 +18,14 @@ public final class PathWords {
     String paused = path.pausedNanos() == 0
         ? ""
         : ", for " + Amounts.duration(path.pausedNanos()) + " of which the world stood still for a dump";
-    return (path.start() == Start.WHOLE
+    return (path.start() == PathStart.WHOLE
         ? told
         : told + " of " + Amounts.duration(path.toNanos() - path.fromNanos()) + " (" + path.start().words() + ")")
         + paused;
   }
 
   /// `53 %  55.2 ms  sleep main.go:43, 24 steps`.
-  public static String share(CriticalPath path, Part part) {
+  public static String share(CriticalPath path, PathPart part) {
     return percent(path, part.nanos()) + "  " + Amounts.duration(part.nanos()) + "  " + part.words() + ", "
         + Amounts.count(part.steps(), "step");
   }

@@ -23,11 +23,11 @@ public enum Concern {
   IDLE;
 
   /// The verdict on the goroutines of such a finding, as `report` writes it.
-  public GoroutineVerdict.Word verdict() {
+  public VerdictWord verdict() {
     return switch (this) {
-      case DIED, STUCK, LEAKED_MEMORY -> GoroutineVerdict.Word.STUCK;
-      case PILED, GROWING -> GoroutineVerdict.Word.UNKNOWN;
-      case SLOW, HINT, NOTE, IDLE -> GoroutineVerdict.Word.EXPECTED;
+      case DIED, STUCK, LEAKED_MEMORY -> VerdictWord.STUCK;
+      case PILED, GROWING -> VerdictWord.UNKNOWN;
+      case SLOW, HINT, NOTE, IDLE -> VerdictWord.EXPECTED;
     };
   }
 }

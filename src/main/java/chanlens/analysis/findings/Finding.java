@@ -94,7 +94,7 @@ public record Finding(
   }
 
   /// The verdict on its goroutines.
-  public GoroutineVerdict.Word verdict() {
+  public VerdictWord verdict() {
     return concern.verdict();
   }
 

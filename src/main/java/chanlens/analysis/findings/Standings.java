@@ -10,19 +10,18 @@ import java.util.stream.Stream;
 ///
 /// @param kinds the gravest first
 public record Standings(List<Kind> kinds) {
-  private static final List<GoroutineVerdict.Word> GRAVEST =
+  private static final List<VerdictWord> GRAVEST =
       List.of(
-          GoroutineVerdict.Word.DIED, GoroutineVerdict.Word.STUCK, GoroutineVerdict.Word.UNKNOWN,
-          GoroutineVerdict.Word.EXPECTED);
+          VerdictWord.DIED, VerdictWord.STUCK, VerdictWord.UNKNOWN, VerdictWord.EXPECTED);
 
   public Standings {
     kinds = List.copyOf(kinds);
   }
 
   /// @param degree how sure; [Degree#INFO] for none
-  public record Kind(GoroutineVerdict.Word word, Degree degree, int count) {}
+  public record Kind(VerdictWord word, Degree degree, int count) {}
 
-  private record Key(GoroutineVerdict.Word word, Degree degree) implements Comparable<Key> {
+  private record Key(VerdictWord word, Degree degree) implements Comparable<Key> {
     private static final Comparator<Key> ORDER =
         Comparator.comparingInt((Key k) -> GRAVEST.indexOf(k.word)).thenComparing(Key::degree);
 
@@ -47,6 +46,6 @@ public record Standings(List<Kind> kinds) {
 
   /// Whether any is stuck.
   public boolean anyStuck() {
-    return kinds.stream().anyMatch(k -> k.word() == GoroutineVerdict.Word.STUCK);
+    return kinds.stream().anyMatch(k -> k.word() == VerdictWord.STUCK);
   }
 }

@@ -4,6 +4,7 @@ import chanlens.analysis.diagnosis.Diagnosis;
 import chanlens.analysis.findings.Finding;
 import chanlens.analysis.findings.GoroutineVerdict;
 import chanlens.analysis.findings.Rule;
+import chanlens.analysis.findings.VerdictWord;
 import chanlens.analysis.join.Kinship;
 import chanlens.analysis.join.Kinships;
 import chanlens.analysis.join.Run;
@@ -238,7 +239,7 @@ public final class Growth {
 
   /// Whether a finding says that goroutines are stuck, and more surely than possible.
   static boolean counts(Finding f) {
-    return f.verdict() == GoroutineVerdict.Word.STUCK && !f.isPossible();
+    return f.verdict() == VerdictWord.STUCK && !f.isPossible();
   }
 
   /// The verdict on those that stand there now, when all have the same.

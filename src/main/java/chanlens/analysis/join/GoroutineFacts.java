@@ -45,7 +45,7 @@ public record GoroutineFacts(
   }
 
   public Activity activity() {
-    return Activity.of(state, reason);
+    return state.activity(reason);
   }
 
   /// Whether it lives.

@@ -56,7 +56,7 @@ public final class SnapshotTime {
     for (Goroutine g : heap.goroutines()) {
       if (!g.system() && seen.size() < MOST_GOROUTINES) {
         boolean writes = g.frames().stream().anyMatch(f -> f.function().equals(DUMPER));
-        seen.add(new Seen(g.goid(), writes ? Activity.RUNNING : Activity.of(g.state(), g.waitReason())));
+        seen.add(new Seen(g.goid(), writes ? Activity.RUNNING : g.state().activity(g.waitReason())));
       }
     }
     return fitting(trace, stops(trace, HEAP_DUMP, HEAP_DUMP), seen);
@@ -67,7 +67,7 @@ public final class SnapshotTime {
     List<Seen> seen =
         stacks.goroutines().stream()
             .limit(MOST_GOROUTINES)
-            .map(g -> new Seen(g.goid(), Activity.of(g.status().state(), g.status().reason())))
+            .map(g -> new Seen(g.goid(), g.status().state().activity(g.status().reason())))
             .toList();
     return fitting(trace, stops(trace, TEXT, TEXT_121), seen);
   }

@@ -44,7 +44,7 @@ public record StackGroup(
   }
 
   public Activity activity() {
-    return Activity.of(state, reason);
+    return state.activity(reason);
   }
 
   /// The innermost call of the program itself: where it stands, as people see it.

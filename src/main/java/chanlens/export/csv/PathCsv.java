@@ -1,7 +1,7 @@
 package chanlens.export.csv;
 
 import chanlens.analysis.critical.CriticalPath;
-import chanlens.analysis.critical.CriticalPath.Kind;
+import chanlens.analysis.critical.StepKind;
 import chanlens.model.trace.TraceModel;
 import java.io.IOException;
 import java.io.OutputStream;
@@ -21,10 +21,10 @@ public final class PathCsv {
     for (int s = 0; s < path.count(); s++) {
       boolean over = path.handedOver(s);
       String how = !over ? "" : path.how(s).isEmpty() ? "created" : path.how(s);
-      OptionalInt instead = path.kind(s) == Kind.RUNNABLE ? path.occupant(s) : OptionalInt.empty();
+      OptionalInt instead = path.kind(s) == StepKind.RUNNABLE ? path.occupant(s) : OptionalInt.empty();
       table.row(List.of(path.startNanos(s), path.endNanos(s), goid(trace, path.g(s)),
           trace.goroutines().function(path.g(s)), path.words(s), over ? goid(trace, path.g(s - 1)) : "", how,
-          path.kind(s) == Kind.WAITING ? path.ended(s).word() : "",
+          path.kind(s) == StepKind.WAITING ? path.ended(s).word() : "",
           instead.isPresent() ? goid(trace, instead.getAsInt()) : ""));
     }
     table.flush();

@@ -1,6 +1,6 @@
 package chanlens.export.json;
 
-import chanlens.analysis.findings.GoroutineVerdict;
+import chanlens.analysis.findings.VerdictWord;
 import chanlens.analysis.waiting.QueueSide;
 import chanlens.analysis.waiting.WaitKind;
 import chanlens.golang.WaitReason;
@@ -28,7 +28,7 @@ final class Kinds {
   }
 
   /// A goroutine that died with the program is neither stuck nor as it should be.
-  static String word(GoroutineVerdict.Word word) {
+  static String word(VerdictWord word) {
     return switch (word) {
       case EXPECTED -> "expected";
       case STUCK -> "stuck";

@@ -1,9 +1,9 @@
 package chanlens.export.json;
 
 import chanlens.analysis.critical.CriticalPath;
-import chanlens.analysis.critical.CriticalPath.Kind;
-import chanlens.analysis.critical.CriticalPath.Part;
 import chanlens.analysis.critical.CriticalPath.Stretch;
+import chanlens.analysis.critical.PathPart;
+import chanlens.analysis.critical.StepKind;
 import chanlens.model.Evidence;
 import chanlens.model.trace.TraceModel;
 import com.fasterxml.jackson.core.JsonGenerator;
@@ -35,12 +35,12 @@ final class PathJson {
     json.writeNumberField("fromNanos", trace.firstNanos() + path.beginNanos());
     json.writeNumberField("toNanos", trace.firstNanos() + path.toNanos());
     json.writeStringField("covers", path.start().words());
-    for (Kind kind : Kind.values()) {
+    for (StepKind kind : StepKind.values()) {
       json.writeNumberField(word(kind) + "Nanos", path.nanos(kind));
     }
     json.writeNumberField("dumpPauseNanos", path.pausedNanos());
     json.writeArrayFieldStart("parts");
-    for (Part part : path.parts()) {
+    for (PathPart part : path.parts()) {
       json.writeStartObject();
       json.writeStringField("kind", word(part.kind()));
       if (part.place().isPresent()) {
@@ -75,10 +75,10 @@ final class PathJson {
         json.writeNumberField(path.how(s).isEmpty() ? "createdBy" : "wokenBy", goid(path.g(s - 1)));
         json.writeStringField("how", path.how(s));
       }
-      if (path.kind(s) == Kind.WAITING) {
+      if (path.kind(s) == StepKind.WAITING) {
         json.writeStringField("endedBy", path.ended(s).word());
       }
-      OptionalInt occupant = path.kind(s) == Kind.RUNNABLE ? path.occupant(s) : OptionalInt.empty();
+      OptionalInt occupant = path.kind(s) == StepKind.RUNNABLE ? path.occupant(s) : OptionalInt.empty();
       if (occupant.isPresent()) {
         json.writeNumberField("ranInstead", goid(occupant.getAsInt()));
       }
@@ -90,7 +90,7 @@ final class PathJson {
     return trace.goroutines().goid(g);
   }
 
-  private static String word(Kind kind) {
+  private static String word(StepKind kind) {
     return switch (kind) {
       case RUNNING -> "running";
       case SYSCALL -> "syscall";

@@ -2,8 +2,8 @@ package chanlens.export.sarif;
 
 import chanlens.analysis.findings.Degree;
 import chanlens.analysis.findings.Finding;
-import chanlens.analysis.findings.GoroutineVerdict;
 import chanlens.analysis.findings.Rule;
+import chanlens.analysis.findings.VerdictWord;
 import chanlens.analysis.growth.Check;
 import chanlens.analysis.growth.StackChange;
 import chanlens.model.symbol.Frame;
@@ -114,7 +114,7 @@ public final class SarifWriter {
   }
 
   private static String level(Finding f) {
-    if (f.verdict() != GoroutineVerdict.Word.STUCK) {
+    if (f.verdict() != VerdictWord.STUCK) {
       return "note";
     }
     return f.degree() == Degree.POSSIBLE ? "warning" : "error";

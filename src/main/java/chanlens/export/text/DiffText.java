@@ -2,7 +2,7 @@ package chanlens.export.text;
 
 import chanlens.analysis.Amounts;
 import chanlens.analysis.diagnosis.Diagnosis;
-import chanlens.analysis.findings.GoroutineVerdict;
+import chanlens.analysis.findings.VerdictWord;
 import chanlens.analysis.growth.CreatorChange;
 import chanlens.analysis.growth.Growth;
 import chanlens.analysis.growth.ProfileChange;
@@ -122,7 +122,7 @@ public final class DiffText {
     String creator = s.creator().map(f -> ", started by " + f.function() + place(f)).orElse("");
     String standing =
         growth.verdict(s)
-            .filter(x -> x.word() == GoroutineVerdict.Word.STUCK)
+            .filter(x -> x.word() == VerdictWord.STUCK)
             .map(x -> ", " + VerdictWords.of(x))
             .orElse("");
     return s.kind().word() + ": " + s.function() + "  [" + s.reason() + "]" + site + creator + standing;

@@ -2,7 +2,7 @@ package chanlens.export.text;
 
 import chanlens.analysis.Amounts;
 import chanlens.analysis.critical.CriticalPath;
-import chanlens.analysis.critical.CriticalPath.Part;
+import chanlens.analysis.critical.PathPart;
 import chanlens.analysis.critical.PathWords;
 import chanlens.analysis.diagnosis.Diagnosis;
 import chanlens.analysis.join.Names;
@@ -175,7 +175,7 @@ final class TraceText {
     line("");
     line("Critical path of G1, " + PathWords.length(path) + ", followed back through recorded wakes:");
     int shown = PathWords.worthTelling(path, MOST);
-    for (Part part : path.parts().subList(0, shown)) {
+    for (PathPart part : path.parts().subList(0, shown)) {
       line("  " + PathWords.share(path, part));
     }
     if (path.parts().size() > shown) {

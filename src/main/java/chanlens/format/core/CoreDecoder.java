@@ -6,6 +6,7 @@ import chanlens.bytes.Refusal;
 import chanlens.bytes.UnsupportedCapture;
 import chanlens.golang.GoVersion;
 import chanlens.golang.layouts.CoreLayout;
+import chanlens.golang.layouts.LayoutTable;
 import chanlens.golang.layouts.RuntimeLayout;
 import chanlens.model.Decoded;
 import chanlens.model.executable.Executable;
@@ -18,10 +19,6 @@ import java.util.Optional;
 /// Reads a core file of a Go program with its executable: the heap, the goroutines and the threads, as a heap dump has
 /// them and beyond. Nothing is loaded whole; a core may be larger than the memory of this machine.
 public final class CoreDecoder {
-  /// A core of which no more is known.
-  static final String CORE = "a core dump of a process";
-
-  static final String OTHER_TOOL = "`dlv core PROGRAM CORE` shows the goroutines of a Go program";
   private static final String TO_ADD = "open it together with the executable that the process ran";
 
   private CoreDecoder() {}
@@ -47,7 +44,7 @@ public final class CoreDecoder {
     String version = placed.get().program().goVersion();
     Optional<GoVersion> parsed = GoVersion.parse(version);
     int minor = parsed.map(GoVersion::minor).orElse(-1);
-    Optional<RuntimeLayout> layout = RuntimeLayout.of(minor, placed.get().program().arch());
+    Optional<RuntimeLayout> layout = LayoutTable.layout(minor, placed.get().program().arch());
     Optional<CoreLayout> structs = CoreLayout.of(minor);
     boolean known = layout.isPresent() && structs.isPresent()
         && !parsed.map(v -> v.experiments().contains("noallocheaders")).orElse(false);
@@ -85,7 +82,7 @@ public final class CoreDecoder {
     }
     String of = core.mappings().isEmpty() ? "" : " (" + core.mappings().getFirst().path() + ")";
     return new UnsupportedCapture(
-        source.name(), Refusal.OTHER_RECORDING, CORE + of,
+        source.name(), Refusal.OTHER_RECORDING, CoreFile.CORE + of,
         core.missingBytes() > 0 ? "it is cut short, and no Go program is found in what is left"
             : "no Go program is found in it; if it is one, " + TO_ADD);
   }

@@ -21,11 +21,15 @@ import java.util.OptionalInt;
 /// @param mappings of files
 /// @param signal the signal that ended the process; empty when it lived on
 record CoreFile(List<Segment> segments, List<OsThread> threads, List<Mapping> mappings, OptionalInt signal) {
+  /// A core of which no more is known.
+  static final String CORE = "a core dump of a process";
+
   static final String KNOWN = "cores of Go 1.19 and 1.22 to 1.27 on linux/amd64 can be read";
+  static final String OTHER_TOOL = "`dlv core PROGRAM CORE` shows the goroutines of a Go program";
   private static final ValueLayout.OfInt INT = ValueLayout.JAVA_INT_UNALIGNED.withOrder(ByteOrder.LITTLE_ENDIAN);
   private static final int ELF = 0x464c457f;
   private static final int TYPE_AT = 16;
-  private static final int CORE = 4;
+  private static final int TYPE_CORE = 4;
   private static final int LOAD = 1;
   private static final int NOTE = 4;
   private static final int AMD64 = 62;
@@ -79,7 +83,7 @@ record CoreFile(List<Segment> segments, List<OsThread> threads, List<Mapping> ma
   static boolean recognises(ByteSource source) {
     MemorySegment bytes = source.segment();
     return bytes.byteSize() > TYPE_AT + 4 && bytes.get(INT, 0) == ELF
-        && bytes.get(ValueLayout.JAVA_BYTE, 5) == 1 && (bytes.get(INT, TYPE_AT) & 0xffff) == CORE;
+        && bytes.get(ValueLayout.JAVA_BYTE, 5) == 1 && (bytes.get(INT, TYPE_AT) & 0xffff) == TYPE_CORE;
   }
 
   static CoreFile read(ByteSource source) throws MalformedCapture, UnsupportedCapture {
@@ -113,8 +117,8 @@ record CoreFile(List<Segment> segments, List<OsThread> threads, List<Mapping> ma
       int machine = in.u16Le("elf.machine");
       if (width != 2 || machine != AMD64) {
         throw new UnsupportedCapture(
-            source.name(), Refusal.OTHER_RECORDING, CoreDecoder.CORE,
-            "it is not of amd64; " + KNOWN + "; " + CoreDecoder.OTHER_TOOL);
+            source.name(), Refusal.OTHER_RECORDING, CORE,
+            "it is not of amd64; " + KNOWN + "; " + OTHER_TOOL);
       }
       in.skip(4 + 8, "elf.version");
       long programs = in.longLe("elf.phoff");

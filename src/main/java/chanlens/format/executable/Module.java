@@ -1,6 +1,7 @@
 package chanlens.format.executable;
 
 import chanlens.columns.LongRows;
+import chanlens.golang.layouts.LayoutTable;
 import chanlens.golang.layouts.RuntimeLayout;
 import java.util.ArrayList;
 import java.util.Comparator;
@@ -38,8 +39,8 @@ record Module(
   /// @param minor of the release, to try its layout first; -1 when unknown
   static Optional<Module> find(Image image, int minor, String arch) {
     List<RuntimeLayout> layouts = new ArrayList<>();
-    for (String release : RuntimeLayout.releases()) {
-      RuntimeLayout.of(Integer.parseInt(release.substring(2)), arch).ifPresent(layouts::add);
+    for (String release : LayoutTable.releases()) {
+      LayoutTable.layout(Integer.parseInt(release.substring(2)), arch).ifPresent(layouts::add);
     }
     // the table of the release, else of the next older one, else of the newest
     layouts.sort(Comparator.comparingInt((RuntimeLayout l) -> distance(l, minor)));

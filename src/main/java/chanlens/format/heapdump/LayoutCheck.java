@@ -1,6 +1,7 @@
 package chanlens.format.heapdump;
 
 import chanlens.golang.GoVersion;
+import chanlens.golang.layouts.LayoutTable;
 import chanlens.golang.layouts.RuntimeLayout;
 import chanlens.model.heap.Goroutine;
 import chanlens.model.heap.HeapMemory;
@@ -47,14 +48,14 @@ final class LayoutCheck {
     if (version.isEmpty()) {
       return LayoutStanding.unknown("the build version \"" + params.buildVersion() + "\" names no Go release");
     }
-    Optional<RuntimeLayout> layout = RuntimeLayout.of(version.get().minor(), params.arch());
+    Optional<RuntimeLayout> layout = LayoutTable.layout(version.get().minor(), params.arch());
     if (layout.isEmpty()) {
       LayoutStanding inferred = inferred(params, objects, memory, goroutines, nearest(version.get().minor()));
       return inferred.known()
           ? inferred
           : LayoutStanding.unknown(
               "the runtime's structs are not known for Go " + version.get().release() + " on " + params.arch()
-                  + ", only for Go " + String.join(", ", RuntimeLayout.releases()) + " on amd64 and arm64, and "
+                  + ", only for Go " + String.join(", ", LayoutTable.releases()) + " on amd64 and arm64, and "
                   + inferred.words());
     }
     return new LayoutCheck(memory, layout.get()).compare(objects, goroutines);
@@ -75,9 +76,9 @@ final class LayoutCheck {
 
   /// The table of the next older release, else of the oldest.
   private static RuntimeLayout nearest(int minor) {
-    RuntimeLayout found = RuntimeLayout.of(FIRST, "amd64").orElseThrow();
+    RuntimeLayout found = LayoutTable.layout(FIRST, "amd64").orElseThrow();
     for (int m = FIRST; m <= minor && m < NEVER; m++) {
-      found = RuntimeLayout.of(m, "amd64").orElse(found);
+      found = LayoutTable.layout(m, "amd64").orElse(found);
     }
     return found;
   }

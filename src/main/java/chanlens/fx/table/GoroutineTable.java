@@ -1,6 +1,6 @@
 package chanlens.fx.table;
 
-import chanlens.analysis.findings.GoroutineVerdict;
+import chanlens.analysis.findings.VerdictWord;
 import chanlens.fx.session.Session;
 import chanlens.fx.theme.Glyphs;
 import chanlens.fx.theme.Icons;
@@ -46,7 +46,7 @@ public final class GoroutineTable extends RowTable<GoroutineRow> {
   private static Function<GoroutineRow, Optional<Node>> sign(GoroutineColumn c) {
     return switch (c) {
       case STATE -> r -> r.activity().map(Glyphs::of);
-      case VERDICT -> r -> r.verdict() == GoroutineVerdict.Word.STUCK ? Optional.of(stuck()) : Optional.empty();
+      case VERDICT -> r -> r.verdict() == VerdictWord.STUCK ? Optional.of(stuck()) : Optional.empty();
       case ID, FUNCTION, SITE, WAITED, ON, CREATOR, REASON -> r -> Optional.empty();
     };
   }

@@ -12,10 +12,10 @@ import java.util.Map;
 import java.util.Objects;
 import java.util.Optional;
 
-/// The resource files as tables: one column a release. A file that breaks its own form is a bug of ours and stops the
-/// program at first use.
-final class LayoutTable {
-  static final LayoutTable INSTANCE = new LayoutTable(read("structs.txt"), read("waitreasons.txt"));
+/// The layouts that were measured: the resource files as tables, one column a release. A file that breaks its own form
+/// is a bug of ours and stops the program at first use.
+public final class LayoutTable {
+  private static final LayoutTable INSTANCE = new LayoutTable(read("structs.txt"), read("waitreasons.txt"));
 
   private final List<String> releases;
   private final List<String> built;
@@ -57,17 +57,21 @@ final class LayoutTable {
     }
   }
 
-  List<String> releases() {
-    return releases;
+  /// Releases with a table, oldest first: `1.19`, `1.22`, …
+  public static List<String> releases() {
+    return INSTANCE.releases;
   }
 
-  List<String> architectures() {
-    return architectures;
-  }
-
-  Optional<RuntimeLayout> layout(String release) {
-    int column = releases.indexOf(release);
-    return column < 0 ? Optional.empty() : Optional.of(new Column(column).layout());
+  /// The layout of a release.
+  ///
+  /// @param minor 27 for Go 1.27
+  /// @param arch GOARCH
+  /// @return empty for a release or architecture that was not measured
+  public static Optional<RuntimeLayout> layout(int minor, String arch) {
+    int column = INSTANCE.releases.indexOf("1." + minor);
+    return column < 0 || !INSTANCE.architectures.contains(arch)
+        ? Optional.empty()
+        : Optional.of(INSTANCE.new Column(column).layout());
   }
 
   static List<String> read(String name) {

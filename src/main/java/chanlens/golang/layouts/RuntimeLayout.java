@@ -1,7 +1,6 @@
 package chanlens.golang.layouts;
 
 import java.util.List;
-import java.util.Optional;
 
 /// Where the fields of the runtime's structs lie in the memory of a 64-bit little-endian program of one Go release. All
 /// numbers are byte offsets from the start of the struct; [#ABSENT] means the release has no such field.
@@ -34,21 +33,6 @@ public record RuntimeLayout(
 
   public RuntimeLayout {
     waitReasons = List.copyOf(waitReasons);
-  }
-
-  /// The table of a release.
-  ///
-  /// @param minor 27 for Go 1.27
-  /// @param arch GOARCH
-  /// @return empty for a release or architecture that was not measured
-  public static Optional<RuntimeLayout> of(int minor, String arch) {
-    LayoutTable table = LayoutTable.INSTANCE;
-    return table.architectures().contains(arch) ? table.layout("1." + minor) : Optional.empty();
-  }
-
-  /// Releases with a table, oldest first: `1.19`, `1.22`, …
-  public static List<String> releases() {
-    return LayoutTable.INSTANCE.releases();
   }
 
   /// `runtime.g`. Its address is the start of its slot.

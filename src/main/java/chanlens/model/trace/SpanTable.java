@@ -49,7 +49,7 @@ final class SpanTable {
     this.activities = new Activity[STATES.length * MOST_REASONS];
     for (GoroutineState state : STATES) {
       for (int r = 0; r < reasons.length; r++) {
-        activities[state.ordinal() * MOST_REASONS + r] = Activity.of(state, reasons[r]);
+        activities[state.ordinal() * MOST_REASONS + r] = state.activity(reasons[r]);
       }
     }
   }

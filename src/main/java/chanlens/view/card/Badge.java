@@ -4,6 +4,7 @@ import chanlens.analysis.findings.Degree;
 import chanlens.analysis.findings.Finding;
 import chanlens.analysis.findings.GoroutineVerdict;
 import chanlens.analysis.findings.Standings;
+import chanlens.analysis.findings.VerdictWord;
 import chanlens.words.FindingWords;
 import chanlens.words.VerdictWords;
 import java.util.Locale;
@@ -40,7 +41,7 @@ public record Badge(Tone tone, String words) {
   }
 
   /// @param degree how sure; [Degree#INFO] for none
-  public static Badge of(GoroutineVerdict.Word word, Degree degree) {
+  public static Badge of(VerdictWord word, Degree degree) {
     Tone tone =
         switch (word) {
           case EXPECTED -> Tone.CALM;

@@ -11,7 +11,6 @@ import chanlens.analysis.waiting.GoroutineWait;
 import chanlens.analysis.waiting.HeapChannel;
 import chanlens.analysis.waiting.LockPlace;
 import chanlens.analysis.waiting.Waiter;
-import chanlens.golang.Activity;
 import chanlens.golang.GoroutineState;
 import chanlens.model.Evidence;
 import chanlens.model.capture.CaptureKind;
@@ -124,7 +123,7 @@ final class CardPhrases {
     if (state == GoroutineState.ENDED) {
       return to.add("ended");
     }
-    to.add(Activity.of(state, reason).words());
+    to.add(state.activity(reason).words());
     String own = reason.isEmpty() ? "" : reason;
     return own.isEmpty() ? to : to.muted(" (").add(own, Text.Look.CODE).muted(")");
   }

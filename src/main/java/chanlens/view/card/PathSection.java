@@ -2,10 +2,10 @@ package chanlens.view.card;
 
 import chanlens.analysis.Amounts;
 import chanlens.analysis.critical.CriticalPath;
-import chanlens.analysis.critical.CriticalPath.Kind;
-import chanlens.analysis.critical.CriticalPath.Part;
 import chanlens.analysis.critical.CriticalPath.Stretch;
+import chanlens.analysis.critical.PathPart;
 import chanlens.analysis.critical.PathWords;
+import chanlens.analysis.critical.StepKind;
 import chanlens.analysis.wakes.WakeKind;
 import chanlens.model.Evidence;
 import chanlens.model.capture.CaptureKind;
@@ -28,7 +28,7 @@ record PathSection(CardPhrases tell, TraceModel trace, CriticalPath path) {
     List<Item> items = new ArrayList<>();
     Text.Builder length = Text.builder().strong(PathWords.length(path)).muted(", followed back through recorded wakes");
     items.add(CardPhrases.line(length.build(), Evidence.INFERRED, CaptureKind.TRACE));
-    for (Part part : path.parts().subList(0, PathWords.worthTelling(path, PARTS))) {
+    for (PathPart part : path.parts().subList(0, PathWords.worthTelling(path, PARTS))) {
       items.add(CardPhrases.line(PathWords.share(path, part)));
     }
     long least = (path.toNanos() - path.beginNanos()) / WORTH;
@@ -58,11 +58,11 @@ record PathSection(CardPhrases tell, TraceModel trace, CriticalPath path) {
           trace.goroutines().goid(path.g(s - 1)));
       text.muted(how.isEmpty() ? "" : ": " + how);
     }
-    if (path.kind(s) == Kind.WAITING) {
+    if (path.kind(s) == StepKind.WAITING) {
       WakeKind ended = path.ended(s);
       text.muted(ended == WakeKind.UNKNOWN ? "" : "  ended by " + ended.words());
     }
-    OptionalInt instead = path.kind(s) == Kind.RUNNABLE ? path.occupant(s) : OptionalInt.empty();
+    OptionalInt instead = path.kind(s) == StepKind.RUNNABLE ? path.occupant(s) : OptionalInt.empty();
     if (instead.isPresent()) {
       tell.goroutine(text.muted("  meanwhile ran "), trace.goroutines().goid(instead.getAsInt()));
     }

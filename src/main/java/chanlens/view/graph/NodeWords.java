@@ -4,6 +4,7 @@ import chanlens.analysis.Amounts;
 import chanlens.analysis.diagnosis.Diagnosis;
 import chanlens.analysis.findings.Degree;
 import chanlens.analysis.findings.GoroutineVerdict;
+import chanlens.analysis.findings.VerdictWord;
 import chanlens.analysis.join.Creator;
 import chanlens.analysis.join.GoroutineFacts;
 import chanlens.analysis.join.Names;
@@ -269,6 +270,6 @@ final class NodeWords {
 
   /// Degree for drawing: INFO when nothing is wrong.
   static Degree degree(GoroutineVerdict standing) {
-    return standing.word() == GoroutineVerdict.Word.STUCK ? standing.degree().orElse(Degree.POSSIBLE) : Degree.INFO;
+    return standing.word() == VerdictWord.STUCK ? standing.degree().orElse(Degree.POSSIBLE) : Degree.INFO;
   }
 }

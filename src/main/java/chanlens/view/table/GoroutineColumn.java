@@ -1,7 +1,7 @@
 package chanlens.view.table;
 
 import chanlens.analysis.Amounts;
-import chanlens.analysis.findings.GoroutineVerdict;
+import chanlens.analysis.findings.VerdictWord;
 import java.util.Comparator;
 import java.util.function.Function;
 
@@ -57,6 +57,6 @@ public enum GoroutineColumn implements Column<GoroutineRow> {
     if (row.activity().isEmpty()) {
       return 3;
     }
-    return row.verdict() == GoroutineVerdict.Word.STUCK ? 0 : row.system() ? 2 : 1;
+    return row.verdict() == VerdictWord.STUCK ? 0 : row.system() ? 2 : 1;
   }
 }

@@ -1,7 +1,7 @@
 package chanlens.view.table;
 
 import chanlens.analysis.findings.Degree;
-import chanlens.analysis.findings.GoroutineVerdict;
+import chanlens.analysis.findings.VerdictWord;
 import chanlens.analysis.join.WaitTime;
 import chanlens.golang.Activity;
 import chanlens.view.Place;
@@ -32,7 +32,7 @@ public record GoroutineRow(
     WaitTime waited,
     List<Long> objects,
     String on,
-    GoroutineVerdict.Word verdict,
+    VerdictWord verdict,
     Degree degree,
     String site,
     String creator,

@@ -1,7 +1,7 @@
 package chanlens.view.table;
 
 import chanlens.analysis.findings.Degree;
-import chanlens.analysis.findings.GoroutineVerdict;
+import chanlens.analysis.findings.VerdictWord;
 import chanlens.analysis.join.Names;
 import chanlens.golang.Activity;
 import chanlens.words.VerdictWords;
@@ -65,7 +65,7 @@ public final class GoroutineWords extends Vocabulary<GoroutineRow> {
       long goid = Long.parseLong(v.startsWith("g") ? v.substring(1) : v);
       return r -> r.goid() == goid;
     }
-    for (GoroutineVerdict.Word word : GoroutineVerdict.Word.values()) {
+    for (VerdictWord word : VerdictWord.values()) {
       if (VerdictWords.word(word).equals(v)) {
         return r -> r.verdict() == word;
       }

@@ -1,7 +1,7 @@
 package chanlens.view.table;
 
 import chanlens.analysis.diagnosis.Diagnosis;
-import chanlens.analysis.findings.GoroutineVerdict;
+import chanlens.analysis.findings.VerdictWord;
 import chanlens.analysis.join.Run;
 import chanlens.analysis.waiting.HeapChannel;
 import chanlens.analysis.waiting.HeapLock;
@@ -91,7 +91,7 @@ public final class ObjectRows {
     int stuck = 0;
     for (Waiter w : waiters) {
       OptionalInt row = run.goroutines().row(w.goid());
-      boolean is = row.isPresent() && diagnosis.verdict(row.getAsInt()).word() == GoroutineVerdict.Word.STUCK;
+      boolean is = row.isPresent() && diagnosis.verdict(row.getAsInt()).word() == VerdictWord.STUCK;
       stuck += is ? 1 : 0;
     }
     return stuck;

@@ -3,6 +3,7 @@ package chanlens.view.timeline;
 import chanlens.analysis.Amounts;
 import chanlens.analysis.diagnosis.Diagnosis;
 import chanlens.analysis.findings.GoroutineVerdict;
+import chanlens.analysis.findings.VerdictWord;
 import chanlens.analysis.join.CapturePauses;
 import chanlens.analysis.join.Goroutines;
 import chanlens.analysis.join.Run;
@@ -199,6 +200,6 @@ public final class Timeline {
         && spans.count() > 0
         && spans.state(spans.count() - 1) == GoroutineState.WAITING
         && !diagnosis.findingsOf(goid(g)).isEmpty()
-        && verdict(g).word() == GoroutineVerdict.Word.STUCK;
+        && verdict(g).word() == VerdictWord.STUCK;
   }
 }

@@ -5,8 +5,6 @@ import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
-import chanlens.analysis.critical.CriticalPath.Kind;
-import chanlens.analysis.critical.CriticalPath.Start;
 import chanlens.analysis.critical.CriticalPath.Stretch;
 import chanlens.analysis.wakes.WakeKind;
 import chanlens.golang.GoroutineState;
@@ -78,10 +76,10 @@ class CriticalPathTest {
             "G2 running 42..50",
             "G1 waiting for a processor 50..55", "G1 running 55..60"),
         steps(trace, path));
-    assertEquals(Start.WHOLE, path.start());
-    assertEquals(33, path.nanos(Kind.RUNNING));
-    assertEquals(20, path.nanos(Kind.WAITING));
-    assertEquals(7, path.nanos(Kind.RUNNABLE));
+    assertEquals(PathStart.WHOLE, path.start());
+    assertEquals(33, path.nanos(StepKind.RUNNING));
+    assertEquals(20, path.nanos(StepKind.WAITING));
+    assertEquals(7, path.nanos(StepKind.RUNNABLE));
   }
 
   @Test
@@ -154,7 +152,7 @@ class CriticalPathTest {
             "G1 waiting for a processor 50..55", "G1 running 55..60"),
         steps(trace, path));
     CriticalPath early = CriticalPath.between(trace, 1, 0, 50, Cancel.NEVER);
-    assertEquals(Start.RUNTIME, early.start());
+    assertEquals(PathStart.RUNTIME, early.start());
     assertEquals(30, early.beginNanos(), "the path covers less than what was asked for");
   }
 
@@ -212,7 +210,7 @@ class CriticalPathTest {
     b.started(two, 50, -1, -1);
     TraceModel trace = freeze(60);
     CriticalPath path = CriticalPath.ofGoroutine(trace, 0, Cancel.NEVER);
-    assertEquals(60, path.nanos(Kind.RUNNING), "nothing but the time there is");
+    assertEquals(60, path.nanos(StepKind.RUNNING), "nothing but the time there is");
     assertTrue(path.count() < 5000, "the walk comes to an end");
     assertEquals("G1 running 50..60", steps(trace, path).getLast());
   }
@@ -227,7 +225,7 @@ class CriticalPathTest {
     b.started(two, 31, p, -1);
     TraceModel trace = freeze(100);
     CriticalPath path = CriticalPath.ofGoroutine(trace, 1, Cancel.NEVER);
-    assertEquals(Kind.RUNNABLE, path.kind(1));
+    assertEquals(StepKind.RUNNABLE, path.kind(1));
     assertEquals(OptionalInt.of(0), path.occupant(1));
   }
 
@@ -262,7 +260,7 @@ class CriticalPathTest {
         at = path.endNanos(s);
       }
       assertEquals(path.toNanos(), at);
-      assertTrue(path.start() != Start.WHOLE || path.beginNanos() == path.fromNanos());
+      assertTrue(path.start() != PathStart.WHOLE || path.beginNanos() == path.fromNanos());
       assertEquals(path.toNanos() - path.beginNanos(), path.parts().stream().mapToLong(x -> x.nanos()).sum());
       walked += path.count();
     }
@@ -275,8 +273,8 @@ class CriticalPathTest {
     TraceModel trace = SampleRun.of("ring-buffer", release).run().trace().orElseThrow();
     CriticalPath path =
         CriticalPath.ofGoroutine(trace, trace.goroutines().row(1).orElseThrow(), Cancel.NEVER);
-    assertEquals(Start.WHOLE, path.start());
-    CriticalPath.Part sleeps = path.parts().stream()
+    assertEquals(PathStart.WHOLE, path.start());
+    PathPart sleeps = path.parts().stream()
         .filter(x -> x.place().isPresent() && x.place().get().known().function().equals("main.consume"))
         .findFirst().orElseThrow();
     assertEquals(24, sleeps.steps(), "it sleeps once an item, and main waits for all of them");
@@ -299,7 +297,7 @@ class CriticalPathTest {
     CriticalPath path = CriticalPath.latest(trace, 0, 3, Cancel.NEVER);
     assertEquals(
         List.of("G2 running 42..50", "G1 waiting for a processor 50..55", "G1 running 55..60"), steps(trace, path));
-    assertEquals(Start.FAR_ENOUGH, path.start());
+    assertEquals(PathStart.FAR_ENOUGH, path.start());
     assertEquals(42, path.beginNanos());
     assertTrue(PathWords.length(path)
         .startsWith("18 ns of 60 ns (followed no further back"), PathWords.length(path));

@@ -8,6 +8,7 @@ import chanlens.analysis.findings.Degree;
 import chanlens.analysis.findings.Finding;
 import chanlens.analysis.findings.GoroutineVerdict;
 import chanlens.analysis.findings.Rule;
+import chanlens.analysis.findings.VerdictWord;
 import chanlens.words.VerdictWords;
 import java.util.HashMap;
 import java.util.List;
@@ -54,7 +55,7 @@ class DiagnosisTest {
         diagnosis.findings().stream().map(Finding::goroutines).filter(g -> g.contains(line.getFirst())).toList();
     assertEquals(List.of(line), lines);
     for (int row = 0; row < diagnosis.run().goroutines().count(); row++) {
-      boolean stuck = diagnosis.verdict(row).word() == GoroutineVerdict.Word.STUCK;
+      boolean stuck = diagnosis.verdict(row).word() == VerdictWord.STUCK;
       assertEquals(stuck, !diagnosis.findingsOf(diagnosis.run().goroutines().goid(row)).isEmpty());
     }
   }

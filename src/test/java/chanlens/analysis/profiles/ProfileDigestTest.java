@@ -7,8 +7,8 @@ import chanlens.analysis.diagnosis.Diagnosis;
 import chanlens.analysis.findings.Degree;
 import chanlens.analysis.findings.Fact;
 import chanlens.analysis.findings.Finding;
-import chanlens.analysis.findings.GoroutineVerdict;
 import chanlens.analysis.findings.Rule;
+import chanlens.analysis.findings.VerdictWord;
 import chanlens.analysis.growth.Check;
 import chanlens.analysis.growth.Limits;
 import chanlens.model.capture.Capture;
@@ -61,7 +61,7 @@ class ProfileDigestTest {
   @ValueSource(strings = {"goroutineleak.pb.gz", "goroutineleak-debug1.txt"})
   void aLeakProfileAloneIsProofAndCountsAgainstALimit(String file) {
     Diagnosis d = of(file);
-    List<Finding> stuck = d.findings().stream().filter(f -> f.verdict() == GoroutineVerdict.Word.STUCK).toList();
+    List<Finding> stuck = d.findings().stream().filter(f -> f.verdict() == VerdictWord.STUCK).toList();
     assertEquals(List.of(3L, 2L), stuck.stream().map(Finding::count).toList());
     assertTrue(stuck.stream().allMatch(f -> f.degree() == Degree.PROVED && f.goroutines().isEmpty()));
     Limits limits = new Limits(OptionalInt.of(4), OptionalInt.empty(), OptionalInt.empty(), OptionalInt.empty(),
@@ -75,7 +75,7 @@ class ProfileDigestTest {
   void leaksThatATextShowsAreToldOnceWithTheirIds() {
     Diagnosis d =
         SampleRun.at(List.of(FOLDER.resolve("goroutineleak-debug2.txt"), FOLDER.resolve("goroutineleak.pb.gz")));
-    List<Finding> stuck = d.findings().stream().filter(f -> f.verdict() == GoroutineVerdict.Word.STUCK).toList();
+    List<Finding> stuck = d.findings().stream().filter(f -> f.verdict() == VerdictWord.STUCK).toList();
     assertEquals(List.of(3L, 2L), stuck.stream().map(Finding::count).toList());
     assertTrue(stuck.stream().allMatch(f -> f.unnamed() == 0));
   }
@@ -85,7 +85,7 @@ class ProfileDigestTest {
   void aProfileThatCountsAllWhoStandSomewhereNamesThem(String file) {
     Path folder = SampleRun.folder("abandoned-sender", "go1.27");
     Diagnosis d = SampleRun.at(List.of(folder.resolve(file), folder.resolve("goroutineleak.pb.gz")));
-    List<Finding> stuck = d.findings().stream().filter(f -> f.verdict() == GoroutineVerdict.Word.STUCK).toList();
+    List<Finding> stuck = d.findings().stream().filter(f -> f.verdict() == VerdictWord.STUCK).toList();
     assertEquals(1, stuck.size());
     assertEquals(180, stuck.getFirst().goroutines().size());
     assertEquals(Degree.STRONG, stuck.getFirst().degree());
@@ -95,7 +95,7 @@ class ProfileDigestTest {
   void aHeapDumpWithoutLinesAgreesWithAProfileByItsCalls() {
     Path folder = SampleRun.folder("abandoned-sender", "go1.27");
     Diagnosis d = SampleRun.at(List.of(folder.resolve("heap.dump.gz"), folder.resolve("goroutineleak.pb.gz")));
-    List<Finding> stuck = d.findings().stream().filter(f -> f.verdict() == GoroutineVerdict.Word.STUCK).toList();
+    List<Finding> stuck = d.findings().stream().filter(f -> f.verdict() == VerdictWord.STUCK).toList();
     assertEquals(List.of(180L), stuck.stream().map(Finding::count).toList());
     assertTrue(stuck.getFirst().evidence().stream().anyMatch(e -> e.fact().equals(new Fact.LeakCount(180, true))));
   }

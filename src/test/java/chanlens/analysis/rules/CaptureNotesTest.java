@@ -7,8 +7,8 @@ import chanlens.analysis.findings.Advice;
 import chanlens.analysis.findings.Claim;
 import chanlens.analysis.findings.Fact;
 import chanlens.analysis.findings.Finding;
-import chanlens.analysis.findings.GoroutineVerdict;
 import chanlens.analysis.findings.Rule;
+import chanlens.analysis.findings.VerdictWord;
 import chanlens.analysis.join.Reason;
 import chanlens.words.FindingWords;
 import chanlens.workspace.SampleRun;
@@ -29,7 +29,7 @@ class CaptureNotesTest {
   private static Finding one(Path... paths) {
     List<Finding> found = of(paths);
     assertEquals(1, found.size(), found.toString());
-    assertEquals(GoroutineVerdict.Word.EXPECTED, found.getFirst().verdict());
+    assertEquals(VerdictWord.EXPECTED, found.getFirst().verdict());
     return found.getFirst();
   }
 

@@ -8,8 +8,8 @@ import chanlens.analysis.findings.Concern;
 import chanlens.analysis.findings.Degree;
 import chanlens.analysis.findings.Fact;
 import chanlens.analysis.findings.Finding;
-import chanlens.analysis.findings.GoroutineVerdict;
 import chanlens.analysis.findings.Rule;
+import chanlens.analysis.findings.VerdictWord;
 import chanlens.analysis.reachability.PathStep;
 import chanlens.analysis.reachability.ReachReason;
 import chanlens.model.heap.StackFrame;
@@ -91,7 +91,7 @@ class CasesTest {
     List<Finding> idle = of(diagnosis, Rule.F_IDLE);
     assertEquals(1, idle.size());
     assertEquals(4, idle.getFirst().goroutines().size());
-    assertEquals(GoroutineVerdict.Word.EXPECTED, idle.getFirst().verdict());
+    assertEquals(VerdictWord.EXPECTED, idle.getFirst().verdict());
     assertTrue(idle.getFirst().evidence().getFirst().fact() instanceof Fact.IdleWorkers r
             && r.reason() instanceof ReachReason.Leads l && l.root() == PathStep.Kind.GLOBAL, release);
     assertEquals(List.of(2), of(diagnosis, Rule.F_RANGE).stream().map(f -> f.goroutines().size()).toList());

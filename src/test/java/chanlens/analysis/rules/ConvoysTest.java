@@ -6,8 +6,8 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 import chanlens.analysis.findings.Degree;
 import chanlens.analysis.findings.Fact;
 import chanlens.analysis.findings.Finding;
-import chanlens.analysis.findings.GoroutineVerdict;
 import chanlens.analysis.findings.Rule;
+import chanlens.analysis.findings.VerdictWord;
 import chanlens.workspace.SampleRun;
 import java.nio.file.Path;
 import java.util.List;
@@ -33,7 +33,7 @@ class ConvoysTest {
     assertEquals("main.behind", f.site().orElseThrow().function());
     assertEquals(8, f.goroutines().size());
     assertEquals(Degree.STRONG, f.degree());
-    assertEquals(GoroutineVerdict.Word.EXPECTED, f.verdict(), "they go on");
+    assertEquals(VerdictWord.EXPECTED, f.verdict(), "they go on");
     assertTrue(f.evidence().getLast().fact() instanceof Fact.MutexProfile, f.evidence().toString());
   }
 

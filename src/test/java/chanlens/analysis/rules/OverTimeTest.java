@@ -7,8 +7,8 @@ import chanlens.analysis.diagnosis.Diagnosis;
 import chanlens.analysis.findings.Degree;
 import chanlens.analysis.findings.Fact;
 import chanlens.analysis.findings.Finding;
-import chanlens.analysis.findings.GoroutineVerdict;
 import chanlens.analysis.findings.Rule;
+import chanlens.analysis.findings.VerdictWord;
 import chanlens.view.Fixtures;
 import chanlens.words.FindingWords;
 import chanlens.workspace.SampleRun;
@@ -32,7 +32,7 @@ class OverTimeTest {
     Finding f = found.getFirst();
     assertEquals(1, f.goroutines().size());
     assertEquals(36, f.site().orElseThrow().line());
-    assertEquals(GoroutineVerdict.Word.EXPECTED, f.verdict());
+    assertEquals(VerdictWord.EXPECTED, f.verdict());
     assertTrue(
         f.evidence().stream()
             .anyMatch(e -> e.fact() instanceof Fact.Consumer c && c.function().equals("main.consume")),

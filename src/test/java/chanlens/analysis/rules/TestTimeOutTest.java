@@ -10,6 +10,7 @@ import chanlens.analysis.findings.Fact;
 import chanlens.analysis.findings.Finding;
 import chanlens.analysis.findings.GoroutineVerdict;
 import chanlens.analysis.findings.Rule;
+import chanlens.analysis.findings.VerdictWord;
 import chanlens.analysis.findings.Why;
 import chanlens.workspace.Pasted;
 import java.util.List;
@@ -47,7 +48,7 @@ class TestTimeOutTest {
   void whoWaitsForItsTurnAndWhoWaitsForTestsIsAsItShouldBe() {
     Diagnosis diagnosis = log().diagnosis();
     GoroutineVerdict turn = verdict(diagnosis, 42);
-    assertEquals(GoroutineVerdict.Word.EXPECTED, turn.word());
+    assertEquals(VerdictWord.EXPECTED, turn.word());
     assertTrue(turn.why() instanceof Why.WaitsForItsTurn, turn.toString());
     assertTrue(verdict(diagnosis, 1).why() instanceof Why.WaitsForTests, verdict(diagnosis, 1).toString());
   }

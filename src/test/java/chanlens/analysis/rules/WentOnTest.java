@@ -5,6 +5,7 @@ import static org.junit.jupiter.api.Assertions.assertEquals;
 import chanlens.analysis.diagnosis.Diagnosis;
 import chanlens.analysis.findings.Concern;
 import chanlens.analysis.findings.GoroutineVerdict;
+import chanlens.analysis.findings.VerdictWord;
 import chanlens.analysis.findings.Why;
 import chanlens.analysis.join.Run;
 import chanlens.workspace.SampleRun;
@@ -43,7 +44,7 @@ class WentOnTest {
   @ValueSource(strings = {"go1.22", "go1.27"})
   void theDumpAloneSaysItIs(String release) {
     Diagnosis dump = SampleRun.at(FOLDER.resolve(release).resolve("heap.dump.gz"));
-    assertEquals(GoroutineVerdict.Word.STUCK, awaiting(dump).word());
+    assertEquals(VerdictWord.STUCK, awaiting(dump).word());
     assertEquals(1, stuck(dump));
   }
 }

@@ -1,5 +1,6 @@
 package chanlens.format.executable;
 
+import chanlens.golang.layouts.LayoutTable;
 import chanlens.golang.layouts.RuntimeLayout;
 import java.nio.ByteBuffer;
 import java.nio.ByteOrder;
@@ -77,7 +78,7 @@ public final class TinyProgram {
     b.put(0, (byte) 0xff).put(14, (byte) 8).put(15, (byte) 2).put(32, (byte) 8);
     text(b, 33, "go1.27.4");
     int module = 0x100;
-    RuntimeLayout.ModuleData at = RuntimeLayout.of(27, "amd64").orElseThrow().moduleData();
+    RuntimeLayout.ModuleData at = LayoutTable.layout(27, "amd64").orElseThrow().moduleData();
     b.putLong(module, TABLES);
     b.putLong(module + at.text(), TEXT).putLong(module + at.etext(), TEXT + TEXT_BYTES);
     b.putLong(module + at.data(), DATA).putLong(module + at.edata(), DATA + 0x100);

@@ -1,6 +1,7 @@
 package chanlens.format.heapdump;
 
 import chanlens.bytes.ByteSource;
+import chanlens.golang.layouts.LayoutTable;
 import chanlens.golang.layouts.RuntimeLayout;
 import java.io.ByteArrayOutputStream;
 import java.nio.ByteBuffer;
@@ -29,7 +30,7 @@ import java.util.TreeSet;
 public final class HeapDumpText {
   private final ByteArrayOutputStream out = new ByteArrayOutputStream();
   private final ByteArrayOutputStream goroutines = new ByteArrayOutputStream();
-  private RuntimeLayout layout = RuntimeLayout.of(27, "amd64").orElseThrow();
+  private RuntimeLayout layout = LayoutTable.layout(27, "amd64").orElseThrow();
   private int pointerSize = 8;
   private ByteOrder order = ByteOrder.LITTLE_ENDIAN;
   private ByteArrayOutputStream to = out;
@@ -94,7 +95,7 @@ public final class HeapDumpText {
     pointerSize = (int) number(fields.getOrDefault("pointer", "8"));
     order = fields.containsKey("big") ? ByteOrder.BIG_ENDIAN : ByteOrder.LITTLE_ENDIAN;
     int minor = Integer.parseInt(version.replaceFirst("(?s).*go1\\.(\\d+).*", "$1"));
-    layout = RuntimeLayout.of(minor, "amd64").orElse(layout);
+    layout = LayoutTable.layout(minor, "amd64").orElse(layout);
     varint(6);
     varint(order == ByteOrder.BIG_ENDIAN ? 1 : 0);
     varint(pointerSize);

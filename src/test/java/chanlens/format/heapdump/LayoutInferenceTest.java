@@ -10,6 +10,7 @@ import chanlens.analysis.waiting.HeapWaits;
 import chanlens.analysis.waiting.WaitGap;
 import chanlens.analysis.waiting.WaitKind;
 import chanlens.bytes.ByteSource;
+import chanlens.golang.layouts.LayoutTable;
 import chanlens.golang.layouts.RuntimeLayout;
 import chanlens.model.heap.Goroutine;
 import chanlens.model.heap.HeapModel;
@@ -34,7 +35,7 @@ class LayoutInferenceTest {
   }
 
   private static RuntimeLayout table(String release) {
-    return RuntimeLayout.of(Integer.parseInt(release.substring(2)), "amd64").orElseThrow();
+    return LayoutTable.layout(Integer.parseInt(release.substring(2)), "amd64").orElseThrow();
   }
 
   private static List<?> gFields(RuntimeLayout layout) {

@@ -10,11 +10,11 @@ import org.junit.jupiter.api.Test;
 class RuntimeLayoutTest {
   @Test
   void everyReleaseHasATableForBothArchitectures() {
-    assertEquals(List.of("1.19", "1.22", "1.23", "1.24", "1.25", "1.26", "1.27"), RuntimeLayout.releases());
-    for (String release : RuntimeLayout.releases()) {
+    assertEquals(List.of("1.19", "1.22", "1.23", "1.24", "1.25", "1.26", "1.27"), LayoutTable.releases());
+    for (String release : LayoutTable.releases()) {
       int minor = Integer.parseInt(release.substring(2));
       for (String arch : List.of("amd64", "arm64")) {
-        RuntimeLayout layout = RuntimeLayout.of(minor, arch).orElseThrow();
+        RuntimeLayout layout = LayoutTable.layout(minor, arch).orElseThrow();
         assertEquals(release, layout.release());
         assertTrue(layout.builtWith().startsWith(release + "."), layout.builtWith());
       }
@@ -23,15 +23,15 @@ class RuntimeLayoutTest {
 
   @Test
   void whatWasNotMeasuredHasNoTable() {
-    assertEquals(Optional.empty(), RuntimeLayout.of(21, "amd64"));
-    assertEquals(Optional.empty(), RuntimeLayout.of(28, "arm64"));
-    assertEquals(Optional.empty(), RuntimeLayout.of(27, "386"));
+    assertEquals(Optional.empty(), LayoutTable.layout(21, "amd64"));
+    assertEquals(Optional.empty(), LayoutTable.layout(28, "arm64"));
+    assertEquals(Optional.empty(), LayoutTable.layout(27, "386"));
   }
 
   @Test
   void fieldsMovedWhereTheyMoved() {
-    RuntimeLayout old = RuntimeLayout.of(19, "amd64").orElseThrow();
-    RuntimeLayout now = RuntimeLayout.of(27, "amd64").orElseThrow();
+    RuntimeLayout old = LayoutTable.layout(19, "amd64").orElseThrow();
+    RuntimeLayout now = LayoutTable.layout(27, "amd64").orElseThrow();
     assertEquals(328, old.g().waiting());
     assertEquals(320, now.g().waiting());
     assertEquals(24, old.sudog().elem());
@@ -44,8 +44,8 @@ class RuntimeLayoutTest {
 
   @Test
   void everyFieldLiesInItsStructAndEverySlotHoldsIt() {
-    for (String release : RuntimeLayout.releases()) {
-      RuntimeLayout l = RuntimeLayout.of(Integer.parseInt(release.substring(2)), "amd64").orElseThrow();
+    for (String release : LayoutTable.releases()) {
+      RuntimeLayout l = LayoutTable.layout(Integer.parseInt(release.substring(2)), "amd64").orElseThrow();
       assertTrue(l.g().sizeBytes() <= l.g().slotBytes(), release);
       assertTrue(l.sudog().sizeBytes() <= l.sudog().slotBytes(), release);
       assertTrue(l.hchan().sizeBytes() <= l.hchan().slotBytes(), release);
@@ -60,7 +60,7 @@ class RuntimeLayoutTest {
   /// The order of the constants changed in 1.26.
   @Test
   void theByteOfAWaitReasonDependsOnTheRelease() {
-    assertEquals(14, RuntimeLayout.of(25, "amd64").orElseThrow().waitReasons().indexOf("chan receive"));
-    assertEquals(19, RuntimeLayout.of(26, "amd64").orElseThrow().waitReasons().indexOf("chan receive"));
+    assertEquals(14, LayoutTable.layout(25, "amd64").orElseThrow().waitReasons().indexOf("chan receive"));
+    assertEquals(19, LayoutTable.layout(26, "amd64").orElseThrow().waitReasons().indexOf("chan receive"));
   }
 }
