@@ -106,7 +106,7 @@ class ManualTest {
     for (String line : excerpt) {
       if (!line.equals("…")) {
         int at = real.subList(next, real.size()).indexOf(line);
-        if (at < 0 || at > 0 && !anywhere) {
+        if (at < 0 || (at > 0 && !anywhere)) {
           wrong.add(line);
         }
         next += at + 1;

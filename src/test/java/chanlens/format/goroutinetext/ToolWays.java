@@ -59,6 +59,7 @@ final class ToolWays {
     return numbered(text, prefix, l -> l);
   }
 
+  @SuppressWarnings("AnnotateFormatMethod") // the annotation comes with a dependency
   private static String f(String format, Object... args) {
     return String.format(Locale.ROOT, format, args);
   }
@@ -225,9 +226,15 @@ final class ToolWays {
     text("a frame of a terminal's program", t -> "┌" + "─".repeat(122) + "┐\n"
         + each(t.replace("\t", "        "), l -> f("│ %-120s │", l)) + "└" + "─".repeat(122) + "┘\n");
     text("PowerShell's first line of an error", t -> "shop.exe : " + t.replaceFirst("\n",
-        "\nAt line:1 char:1\n+ .\\\\shop.exe 2> out.txt\n+ ~~~~~~~~~~~~~~~~~~~~~\n"
-        + "    + CategoryInfo          : NotSpecified: (x:String) [], RemoteException\n"
-        + "    + FullyQualifiedErrorId : NativeCommandError\n \n"));
+        """
+
+        At line:1 char:1
+        + .\\\\shop.exe 2> out.txt
+        + ~~~~~~~~~~~~~~~~~~~~~
+            + CategoryInfo          : NotSpecified: (x:String) [], RemoteException
+            + FullyQualifiedErrorId : NativeCommandError
+        \s
+        """));
     text("a prompt and a command before", t -> "user@till:~$ kill -QUIT 312; cat log\r\n" + t.replace("\n", "\r\n"));
   }
 
