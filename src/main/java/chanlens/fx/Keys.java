@@ -126,12 +126,14 @@ final class Keys {
   }
 
   private boolean session(Consumer<Session> action) {
-    window.session().ifPresent(action);
-    return window.session().isPresent();
+    Optional<Session> session = window.isCovered() ? Optional.empty() : window.session();
+    session.ifPresent(action);
+    return session.isPresent();
   }
 
   private boolean run(Consumer<RunView> action) {
-    window.run().ifPresent(action);
-    return window.run().isPresent();
+    Optional<RunView> run = window.isCovered() ? Optional.empty() : window.run();
+    run.ifPresent(action);
+    return run.isPresent();
   }
 }

@@ -32,6 +32,7 @@ import java.util.Optional;
 import java.util.stream.Collectors;
 import javafx.application.Platform;
 import javafx.geometry.Rectangle2D;
+import javafx.scene.Node;
 import javafx.scene.Scene;
 import javafx.scene.input.Clipboard;
 import javafx.scene.input.DragEvent;
@@ -42,6 +43,7 @@ import javafx.stage.DirectoryChooser;
 import javafx.stage.FileChooser;
 import javafx.stage.Screen;
 import javafx.stage.Stage;
+import org.jspecify.annotations.Nullable;
 
 /// The window: the welcome page while no run is open, else the run; on top of it sheets and cards.
 public final class Window implements WindowActions {
@@ -83,6 +85,7 @@ public final class Window implements WindowActions {
     frame.setTop(top);
     frame.setCenter(welcome);
     new Keys(this).install(scene);
+    scene.focusOwnerProperty().addListener((o, was, is) -> focusMoved(was, is));
     scene.setOnDragOver(this::dragOver);
     scene.setOnDragExited(e -> root.pseudoClassStateChanged(DROP, false));
     scene.setOnDragDropped(this::dropped);
@@ -274,6 +277,26 @@ public final class Window implements WindowActions {
 
   private void focusRun() {
     run().ifPresentOrElse(r -> r.show(Region.FINDINGS), welcome::focusFirst);
+  }
+
+  @Override
+  public boolean isCovered() {
+    return root.getChildren().size() > 1;
+  }
+
+  /// Tab and arrows do not lead from a sheet to what it covers.
+  private void focusMoved(@Nullable Node was, @Nullable Node is) {
+    if (isCovered() && was != null && !isBelowSheets(was) && isBelowSheets(is)) {
+      was.requestFocus();
+    }
+  }
+
+  private boolean isBelowSheets(@Nullable Node node) {
+    Node at = node;
+    while (at != null && at != frame) {
+      at = at.getParent();
+    }
+    return at != null;
   }
 
   /// Closes the sheet or card on top of everything, if there is one.

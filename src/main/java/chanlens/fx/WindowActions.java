@@ -18,6 +18,9 @@ interface WindowActions extends WelcomeActions {
 
   void closeRun();
 
+  /// Whether a sheet or card is on top of everything: keys are then its own.
+  boolean isCovered();
+
   /// Closes the topmost sheet.
   ///
   /// @return false if there is none

@@ -130,6 +130,7 @@ class WindowTest {
             return true;
           });
       ui.await("the choice", () -> ui.scene().lookup(".run-sheet") != null);
+      ui.press(KeyCode.RIGHT); // not to the page below
       ui.press(KeyCode.DOWN);
       ui.press(KeyCode.ENTER);
       ui.await("the run", () -> ui.window().session().isPresent());
@@ -137,6 +138,10 @@ class WindowTest {
       assertTrue(shown(ui).contains("2 files left out"), shown(ui).toString());
       ui.click(Ui.onFx(() -> ui.scene().lookup(".status-runs")));
       ui.await("the choice again", () -> ui.scene().lookup(".run-sheet") != null);
+      ui.press(KeyCode.ENTER); // not a step in the run that lies below
+      ui.await("the other run", () -> ui.window().stage().getTitle().equals("bundle: host-b – Chanlens"));
+      ui.click(Ui.onFx(() -> ui.scene().lookup(".status-runs")));
+      ui.await("the choice once more", () -> ui.scene().lookup(".run-sheet") != null);
       ui.press(KeyCode.ESCAPE);
       assertTrue(Ui.onFx(() -> ui.scene().lookup(".run-sheet") == null));
     }

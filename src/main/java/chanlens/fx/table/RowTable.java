@@ -111,8 +111,8 @@ abstract class RowTable<R extends Row> extends BorderPane {
     copy.setAccelerator(COPY);
     copy.setOnAction(e -> copy());
     table.setContextMenu(new ContextMenu(copy));
+    setTop(bar("Filter " + contents.what(), contents.help())); // before the rows, so that Tab leads from it to them
     setCenter(table);
-    setTop(bar("Filter " + contents.what(), contents.help()));
     session.placeProperty().addListener((o, was, is) -> follow(is));
     sceneProperty().addListener((o, was, is) -> {
       if (is != null && !wanted) { // rows are made when the table is first seen
@@ -153,7 +153,10 @@ abstract class RowTable<R extends Row> extends BorderPane {
     box.setAccessibleText(prompt);
     box.setAccessibleHelp(help);
     HBox.setHgrow(box, Priority.ALWAYS);
-    box.textProperty().addListener((o, was, is) -> refresh());
+    box.textProperty().addListener((o, was, is) -> {
+      table.scrollTo(0);
+      refresh();
+    });
     box.addEventHandler(KeyEvent.KEY_PRESSED, e -> {
       if (e.getCode() == KeyCode.ESCAPE && !box.getText().isEmpty()) {
         box.clear();
