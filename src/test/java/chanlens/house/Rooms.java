@@ -49,11 +49,6 @@ final class Rooms {
   static final Set<String> CIRCLES =
       new TreeSet<>(
           Set.of(
-              "chanlens.analysis.diagnosis.Diagnosis", "chanlens.analysis.diagnosis.Verdicts",
-              "chanlens.analysis.holding.DeadLocks", "chanlens.analysis.holding.HeapWeb",
-              "chanlens.analysis.holding.Question", "chanlens.analysis.holding.TextWeb",
-              "chanlens.analysis.reachability.Fixpoint", "chanlens.analysis.reachability.HeldObjects",
-              "chanlens.analysis.reachability.KeptMemory", "chanlens.analysis.reachability.LeakProof",
               "chanlens.format.goroutinetext.DumpParser", "chanlens.format.goroutinetext.Landmarks",
               "chanlens.format.goroutinetext.LostLineEnds", "chanlens.format.trace.v1.V1Bridge",
               "chanlens.format.trace.v1.V1Marks", "chanlens.format.trace.v1.V1Replay",

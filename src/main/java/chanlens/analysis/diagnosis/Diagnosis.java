@@ -4,12 +4,14 @@ import chanlens.analysis.findings.Finding;
 import chanlens.analysis.findings.GoroutineVerdict;
 import chanlens.analysis.findings.Rule;
 import chanlens.analysis.findings.Standings;
+import chanlens.analysis.holding.DeadLockSearch;
 import chanlens.analysis.holding.DeadLocks;
 import chanlens.analysis.join.Run;
 import chanlens.analysis.join.StackGroups;
 import chanlens.analysis.partners.Blockers;
 import chanlens.analysis.partners.Partners;
 import chanlens.analysis.reachability.LeakProof;
+import chanlens.analysis.reachability.LeakSearch;
 import chanlens.analysis.retained.Retained;
 import chanlens.analysis.rules.Case;
 import chanlens.analysis.rules.Rules;
@@ -32,6 +34,7 @@ public final class Diagnosis {
   private final Case about;
   private final List<Finding> findings;
   private final Map<Long, List<Finding>> byGoid = new HashMap<>();
+  private final Verdicts verdicts;
   private final List<Unchecked> notChecked;
   private final List<Blockers.Blocker> blockers;
   private final Object computing = new Object();
@@ -42,6 +45,7 @@ public final class Diagnosis {
   private Diagnosis(Case about, List<Finding> findings, List<Blockers.Blocker> blockers) {
     this.about = about;
     this.findings = List.copyOf(findings);
+    this.verdicts = new Verdicts(about, goid -> byGoid.getOrDefault(goid, List.of()));
     this.notChecked = Unchecked.of(about.run());
     this.blockers = blockers;
     for (Finding f : findings) {
@@ -56,12 +60,12 @@ public final class Diagnosis {
     Optional<LeakProof> proof =
         run.heap()
             .filter(h -> h.layout().known())
-            .flatMap(h -> run.waits().map(w -> LeakProof.of(h, w, run.stackTables(), cancel)));
+            .flatMap(h -> run.waits().map(w -> LeakSearch.of(h, w, run.stackTables(), cancel)));
     StackGroups groups = meanwhile.join().groups;
     Partners partners = meanwhile.join().partners;
     ForkJoinTask<List<Blockers.Blocker>> blockers =
         ForkJoinPool.commonPool().submit(() -> Blockers.of(run, partners, cancel));
-    DeadLocks dead = DeadLocks.of(run, partners, proof, cancel);
+    DeadLocks dead = DeadLockSearch.of(run, partners, proof, cancel);
     Case about = new Case(run, groups, partners, proof, dead, cancel);
     List<Finding> found = Ranking.of(Rules.find(about));
     progress.done(Rule.values().length);
@@ -151,7 +155,7 @@ public final class Diagnosis {
   ///
   /// @param row in the run's goroutines
   public GoroutineVerdict verdict(int row) {
-    return Verdicts.of(this, row);
+    return verdicts.of(row);
   }
 
   /// How many of some goroutines have which verdict.

@@ -7,9 +7,11 @@ import chanlens.analysis.findings.Finding;
 import chanlens.analysis.findings.GoroutineVerdict;
 import chanlens.analysis.findings.Why;
 import chanlens.analysis.join.GoroutineFacts;
+import chanlens.analysis.join.Run;
 import chanlens.analysis.reachability.LeakProof;
 import chanlens.analysis.reachability.ReachReason;
 import chanlens.analysis.reachability.Verdict;
+import chanlens.analysis.rules.Case;
 import chanlens.analysis.rules.MainOnPurpose;
 import chanlens.golang.GoroutineState;
 import chanlens.golang.StandardLibrary;
@@ -21,66 +23,76 @@ import java.util.List;
 import java.util.Optional;
 import java.util.OptionalInt;
 import java.util.OptionalLong;
+import java.util.function.LongFunction;
 
 /// What is concluded of single goroutines: findings first, then the memory, then what the wait itself says.
 final class Verdicts {
-  private Verdicts() {}
+  private final Case about;
+  private final Run run;
+  private final LongFunction<List<Finding>> findingsOf;
+
+  /// @param findingsOf the findings about a goroutine, by its id
+  Verdicts(Case about, LongFunction<List<Finding>> findingsOf) {
+    this.about = about;
+    this.run = about.run();
+    this.findingsOf = findingsOf;
+  }
 
   /// @param row in the run's goroutines
-  static GoroutineVerdict of(Diagnosis diagnosis, int row) {
-    GoroutineFacts facts = diagnosis.run().facts(row);
-    Optional<GoroutineVerdict> found = byFindings(diagnosis, row, facts);
+  GoroutineVerdict of(int row) {
+    GoroutineFacts facts = run.facts(row);
+    Optional<GoroutineVerdict> found = byFindings(row, facts);
     if (found.isPresent()) {
       return found.get();
     }
     if (facts.state() != GoroutineState.WAITING) {
       return GoroutineVerdict.expected(facts.state() == GoroutineState.ENDED ? new Why.Ended() : new Why.NotWaiting());
     }
-    if (diagnosis.run().wentOn(row)) {
+    if (run.wentOn(row)) {
       return GoroutineVerdict.expected(new Why.WentOn());
     }
     if (facts.system()) {
-      return runsCallback(diagnosis, row)
+      return runsCallback(row)
           ? GoroutineVerdict.unknown(new Why.InACallback())
           : GoroutineVerdict.expected(new Why.OfTheRuntime());
     }
-    OptionalInt h = diagnosis.run().heapRow(row);
-    OptionalLong unlocker = unlocker(diagnosis, facts.goid());
-    if (diagnosis.proof().isPresent() && h.isPresent()) {
-      boolean expected = diagnosis.proof().get().verdict(h.getAsInt()) == Verdict.REACHABLE;
+    OptionalInt h = run.heapRow(row);
+    OptionalLong unlocker = unlocker(facts.goid());
+    if (about.proof().isPresent() && h.isPresent()) {
+      boolean expected = about.proof().get().verdict(h.getAsInt()) == Verdict.REACHABLE;
       if (expected && unlocker.isPresent()) {
         return GoroutineVerdict.expected(new Why.MayBeUnlockedBy(unlocker.getAsLong()));
       }
-      GoroutineVerdict verdict = byReach(diagnosis.proof().get(), h.getAsInt());
-      return expected && mayBeLeft(diagnosis, facts.goid()) ? GoroutineVerdict.unknown(verdict.why()) : verdict;
+      GoroutineVerdict verdict = byReach(about.proof().get(), h.getAsInt());
+      return expected && mayBeLeft(facts.goid()) ? GoroutineVerdict.unknown(verdict.why()) : verdict;
     }
     if (unlocker.isPresent()) {
       return GoroutineVerdict.unknown(new Why.MayBeUnlockedBy(unlocker.getAsLong()));
     }
-    return byReason(diagnosis, row, facts);
+    return byReason(row, facts);
   }
 
   /// Whether a finding calls it one of many that may be left over: that somebody could wake it is no word that they do.
-  private static boolean mayBeLeft(Diagnosis diagnosis, long goid) {
-    return diagnosis.findingsOf(goid).stream().anyMatch(f -> f.concern() == Concern.PILED);
+  private boolean mayBeLeft(long goid) {
+    return findingsOf.apply(goid).stream().anyMatch(f -> f.concern() == Concern.PILED);
   }
 
   /// Who goes on and may hold the lock that a goroutine waits for.
-  private static OptionalLong unlocker(Diagnosis diagnosis, long goid) {
-    return diagnosis.partners().lockOf(goid)
-        .map(l -> diagnosis.deadLocks().unlocker(l.addr()))
+  private OptionalLong unlocker(long goid) {
+    return about.partners().lockOf(goid)
+        .map(l -> about.dead().unlocker(l.addr()))
         .orElse(OptionalLong.empty());
   }
 
-  private static GoroutineVerdict byReason(Diagnosis diagnosis, int row, GoroutineFacts facts) {
+  private GoroutineVerdict byReason(int row, GoroutineFacts facts) {
     WaitReason reason = facts.waitReason();
-    if (MainOnPurpose.is(facts, diagnosis.run().frames(row))) {
+    if (MainOnPurpose.is(facts, run.frames(row))) {
       return GoroutineVerdict.expected(new Why.ByReach(new ReachReason.MainOnPurpose()));
     }
     if (reason.comesByItself()) {
       return GoroutineVerdict.expected(new Why.ComesByItself(reason));
     }
-    List<Frame> frames = diagnosis.run().frames(row);
+    List<Frame> frames = run.frames(row);
     if (TestFrames.waitsForItsTurn(frames, Frame::function)) {
       return GoroutineVerdict.expected(new Why.WaitsForItsTurn());
     }
@@ -93,13 +105,13 @@ final class Verdicts {
   }
 
   /// Whether one of the runtime's goroutines is in the midst of code of the program: a finalizer or a cleanup.
-  private static boolean runsCallback(Diagnosis diagnosis, int row) {
-    return diagnosis.run().frames(row).stream().anyMatch(f -> !StandardLibrary.has(f.function()));
+  private boolean runsCallback(int row) {
+    return run.frames(row).stream().anyMatch(f -> !StandardLibrary.has(f.function()));
   }
 
-  private static Optional<GoroutineVerdict> byFindings(Diagnosis diagnosis, int row, GoroutineFacts facts) {
+  private Optional<GoroutineVerdict> byFindings(int row, GoroutineFacts facts) {
     Optional<Finding> stuck =
-        diagnosis.findingsOf(facts.goid()).stream()
+        findingsOf.apply(facts.goid()).stream()
             .filter(f -> f.concern() == Concern.STUCK || isDeath(f, facts))
             .min(Comparator.comparing(Finding::degree));
     if (stuck.isEmpty()) {
@@ -109,7 +121,7 @@ final class Verdicts {
     if (f.concern() == Concern.DIED && facts.state() != GoroutineState.WAITING) {
       return Optional.of(GoroutineVerdict.died(new Why.ByFinding(f)));
     }
-    return Optional.of(stuck(diagnosis, row, f));
+    return Optional.of(stuck(row, f));
   }
 
   /// Whether a finding says that a goroutine died, or, of one that waits, that nobody was left to wake it.
@@ -119,9 +131,9 @@ final class Verdicts {
   }
 
   /// A finding is as sure as the least sure of its goroutines; each of them can be surer.
-  private static GoroutineVerdict stuck(Diagnosis diagnosis, int row, Finding finding) {
-    OptionalInt h = diagnosis.run().heapRow(row);
-    Optional<LeakProof> proof = diagnosis.proof();
+  private GoroutineVerdict stuck(int row, Finding finding) {
+    OptionalInt h = run.heapRow(row);
+    Optional<LeakProof> proof = about.proof();
     if (proof.isEmpty() || h.isEmpty() || !proof.get().verdict(h.getAsInt()).leaked()) {
       return GoroutineVerdict.stuck(finding.degree(), new Why.ByFinding(finding));
     }

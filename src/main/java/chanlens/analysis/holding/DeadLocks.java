@@ -1,12 +1,7 @@
 package chanlens.analysis.holding;
 
-import chanlens.analysis.join.Run;
-import chanlens.analysis.partners.Partners;
-import chanlens.analysis.reachability.LeakProof;
-import chanlens.work.Cancel;
 import java.util.BitSet;
 import java.util.Map;
-import java.util.Optional;
 import java.util.OptionalLong;
 import java.util.Set;
 
@@ -29,11 +24,6 @@ public final class DeadLocks {
     this.dead = Set.copyOf(dead);
     this.stuck = stuck;
     this.unlockers = Map.copyOf(unlockers);
-  }
-
-  /// Costs next to nothing while no lock has waiters, else what the leak proof costs.
-  public static DeadLocks of(Run run, Partners partners, Optional<LeakProof> proof, Cancel cancel) {
-    return new Question(run, partners, proof, cancel).ask();
   }
 
   /// Addresses of the locks; those whose waiters the leak proof calls stuck are not among them.

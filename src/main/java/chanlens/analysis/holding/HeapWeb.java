@@ -27,7 +27,7 @@ final class HeapWeb implements Web {
   private static final int TIME_BYTES = 24;
 
   private final Run run;
-  private final Question question;
+  private final Outside outside;
   private final Cancel cancel;
   private final HeapModel heap;
   private final HeapWaits waits;
@@ -47,9 +47,9 @@ final class HeapWeb implements Web {
   private int row = -1;
 
   /// @param lives by row of the run's goroutines
-  HeapWeb(Run run, Question question, Collection<LockLife> asked, Life[] lives, Cancel cancel) {
+  HeapWeb(Run run, Outside outside, Collection<LockLife> asked, Life[] lives, Cancel cancel) {
     this.run = run;
-    this.question = question;
+    this.outside = outside;
     this.cancel = cancel;
     this.heap = run.heap().orElseThrow();
     this.waits = run.waits().orElseThrow();
@@ -77,10 +77,10 @@ final class HeapWeb implements Web {
 
   @Override
   public void begin() {
-    globals.forEach(question::isGlobal);
-    unknown.forEach(question::wake);
-    byTime.forEach(question::wake);
-    inGlobals.forEach(question::mayGoOn);
+    globals.forEach(outside::isGlobal);
+    unknown.forEach(outside::wake);
+    byTime.forEach(outside::wake);
+    inGlobals.forEach(outside::mayGoOn);
     others.ofProgram();
   }
 
@@ -134,12 +134,12 @@ final class HeapWeb implements Web {
   }
 
   private void byHolder(int object) {
-    waiting.getOrDefault(object, List.of()).forEach(question::wake);
-    locks.getOrDefault(object, List.of()).forEach(l -> question.reaches(l, row));
+    waiting.getOrDefault(object, List.of()).forEach(outside::wake);
+    locks.getOrDefault(object, List.of()).forEach(l -> outside.reaches(l, row));
   }
 
   private void byOther(int object) {
-    waiting.getOrDefault(object, List.of()).forEach(question::mayGoOn);
-    locks.getOrDefault(object, List.of()).forEach(question::isGlobal);
+    waiting.getOrDefault(object, List.of()).forEach(outside::mayGoOn);
+    locks.getOrDefault(object, List.of()).forEach(outside::isGlobal);
   }
 }

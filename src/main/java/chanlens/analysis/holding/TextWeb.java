@@ -21,7 +21,7 @@ import java.util.Set;
 /// pointer may get at any lock of the heap.
 final class TextWeb implements Web {
   private final Run run;
-  private final Question question;
+  private final Outside outside;
   private final StacksModel stacks;
   /// Rows of goroutines of the run that wait on channels and the like, by an address their call has.
   private final Map<Long, List<Integer>> waiting = new HashMap<>();
@@ -31,9 +31,9 @@ final class TextWeb implements Web {
   private boolean anywhere;
 
   /// @param lives by row of the run's goroutines
-  TextWeb(Run run, Question question, Collection<LockLife> asked, Life[] lives, Cancel cancel) {
+  TextWeb(Run run, Outside outside, Collection<LockLife> asked, Life[] lives, Cancel cancel) {
     this.run = run;
-    this.question = question;
+    this.outside = outside;
     this.stacks = run.stacks().orElseThrow();
     this.locks = asked;
     for (int r = 0; r < lives.length; r++) {
@@ -88,10 +88,10 @@ final class TextWeb implements Web {
   public void begin() {
     for (LockLife lock : locks) {
       if (!Arguments.mayBeHeap(lock.facts.addr())) {
-        question.isGlobal(lock);
+        outside.isGlobal(lock);
       }
     }
-    unknown.forEach(question::wake);
+    unknown.forEach(outside::wake);
   }
 
   @Override
@@ -99,11 +99,11 @@ final class TextWeb implements Web {
     boolean pointer = false;
     for (long w : words(r)) {
       pointer |= Arguments.mayBeHeap(w);
-      waiting.getOrDefault(w, List.of()).forEach(question::wake);
+      waiting.getOrDefault(w, List.of()).forEach(outside::wake);
     }
-    if (mayHold && pointer && !anywhere && question.isInTheMidst(r)) {
+    if (mayHold && pointer && !anywhere && outside.isInTheMidst(r)) {
       anywhere = true;
-      locks.forEach(l -> question.reaches(l, r));
+      locks.forEach(l -> outside.reaches(l, r));
     }
   }
 

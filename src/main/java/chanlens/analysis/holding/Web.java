@@ -4,7 +4,7 @@ import java.util.BitSet;
 
 /// What goroutines have in their hands, as one kind of file shows it.
 interface Web {
-  /// Tells the question which locks are global, and wakes those whose partners the file does not show.
+  /// Says which locks are global, and wakes those whose partners the file does not show.
   void begin();
 
   /// A goroutine goes on: wakes those who wait for what it has, and tells which locks it gets at.

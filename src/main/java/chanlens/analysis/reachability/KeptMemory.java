@@ -52,13 +52,12 @@ public final class KeptMemory {
       Cancel cancel) {
     KeptMemory kept = new KeptMemory(heap, alive, leaked.isEmpty() ? 0 : groups);
     ObjectTable objects = heap.objects();
-    Roots roots = new Roots(heap, tables);
-    HeldObjects.Handed handed = new HeldObjects.Handed(heap);
+    StuckHoldings stuck = new StuckHoldings(heap, waits, new Roots(heap, tables));
     for (int g : leaked) {
       cancel.check();
       int label = groupOf.applyAsInt(g) + 1;
       RootSink sink = (kind, which, frame, addr, value) -> kept.reach(objects.at(value), label);
-      HeldObjects.stuck(heap, waits, roots, g, handed, sink);
+      stuck.of(g, sink);
       kept.spread(label, cancel);
     }
     kept.sum();

@@ -61,16 +61,6 @@ public final class LeakProof {
     this.doubts = doubts;
   }
 
-  /// Costs one walk over the reachable objects.
-  public static LeakProof of(HeapModel heap, HeapWaits waits, Cancel cancel) {
-    return of(heap, waits, StackTables.NONE, cancel);
-  }
-
-  /// The same with what the executable tells of stacks: more is proved, and nothing less.
-  public static LeakProof of(HeapModel heap, HeapWaits waits, StackTables tables, Cancel cancel) {
-    return new Fixpoint(heap, waits, tables, cancel).run();
-  }
-
   StackTables tables() {
     return tables;
   }

@@ -25,7 +25,7 @@ record CoreFile(List<Segment> segments, List<OsThread> threads, List<Mapping> ma
   static final String CORE = "a core dump of a process";
 
   static final String KNOWN = "cores of Go 1.19 and 1.22 to 1.27 on linux/amd64 can be read";
-  static final String OTHER_TOOL = "`dlv core PROGRAM CORE` shows the goroutines of a Go program";
+  private static final String OTHER_TOOL = "`dlv core PROGRAM CORE` shows the goroutines of a Go program";
   private static final ValueLayout.OfInt INT = ValueLayout.JAVA_INT_UNALIGNED.withOrder(ByteOrder.LITTLE_ENDIAN);
   private static final int ELF = 0x464c457f;
   private static final int TYPE_AT = 16;

@@ -42,7 +42,7 @@ class LeakProofTest {
     ByteSource source = HeapDumpText.source(params + text + "\nmemstats\neof");
     HeapModel heap = HeapDumpDecoder.decode(source, Progress.NONE, Cancel.NEVER).model();
     assertTrue(heap.layout().known() || !release.equals("1.27.4"), heap.layout().words());
-    return LeakProof.of(heap, HeapWaits.of(heap, Cancel.NEVER), Cancel.NEVER);
+    return LeakSearch.of(heap, HeapWaits.of(heap, Cancel.NEVER), Cancel.NEVER);
   }
 
   @Test
@@ -64,7 +64,7 @@ class LeakProofTest {
         HeapDumpDecoder.decode(HeapDumpText.source(params + WAITER + never + "eof"), Progress.NONE, Cancel.NEVER)
             .model();
     assertFalse(heap.complete());
-    LeakProof proof = LeakProof.of(heap, HeapWaits.of(heap, Cancel.NEVER), Cancel.NEVER);
+    LeakProof proof = LeakSearch.of(heap, HeapWaits.of(heap, Cancel.NEVER), Cancel.NEVER);
     assertEquals(Verdict.UNKNOWN, proof.verdict(0));
     assertTrue(ReachWords.of(proof.reason(0)).startsWith("the dump is not complete"),
         ReachWords.of(proof.reason(0)));

@@ -33,7 +33,7 @@ class StuckGoroutinesTest {
   void everyVerdictIsTheProgramsOwn(String release) {
     HeapModel heap = ParkedDump.model(release);
     HeapWaits waits = HeapWaits.of(heap, Cancel.NEVER);
-    LeakProof proof = LeakProof.of(heap, waits, Cancel.NEVER);
+    LeakProof proof = LeakSearch.of(heap, waits, Cancel.NEVER);
     List<Fact> facts = ParkedDump.facts(release).stream().filter(f -> f.has("verdict")).toList();
     assertTrue(facts.size() >= 55, facts.size() + " facts");
     List<String> missed = new ArrayList<>();
@@ -70,7 +70,7 @@ class StuckGoroutinesTest {
   void aPathLeadsFromARootToWhatIsWaitedOn(String release) {
     HeapModel heap = ParkedDump.model(release);
     HeapWaits waits = HeapWaits.of(heap, Cancel.NEVER);
-    LeakProof proof = LeakProof.of(heap, waits, Cancel.NEVER);
+    LeakProof proof = LeakSearch.of(heap, waits, Cancel.NEVER);
     int paths = 0;
     for (int g : proof.with(Verdict.REACHABLE)) {
       List<PathStep> path = proof.pathTo(g);
@@ -100,7 +100,7 @@ class StuckGoroutinesTest {
   void keptMemoryIsTheSumOfGroupsAndWhatTheyShare(String release) {
     HeapModel heap = ParkedDump.model(release);
     HeapWaits waits = HeapWaits.of(heap, Cancel.NEVER);
-    LeakProof proof = LeakProof.of(heap, waits, Cancel.NEVER);
+    LeakProof proof = LeakSearch.of(heap, waits, Cancel.NEVER);
     KeptMemory alone = proof.kept();
     long sum = proof.leaked().stream().mapToLong(alone::bytesOf).sum();
     assertTrue(sum > 0 && sum <= alone.totalBytes(), sum + " of " + alone.totalBytes());
@@ -130,7 +130,7 @@ class StuckGoroutinesTest {
         continue;
       }
       HeapWaits waits = HeapWaits.of(heap, Cancel.NEVER);
-      LeakProof proof = LeakProof.of(heap, waits, Cancel.NEVER);
+      LeakProof proof = LeakSearch.of(heap, waits, Cancel.NEVER);
       for (int g = 0; g < heap.goroutines().size(); g++) {
         assertFalse(ReachWords.of(proof.reason(g)).isEmpty());
         decided++;

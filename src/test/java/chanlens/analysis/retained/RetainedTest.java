@@ -5,6 +5,7 @@ import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import chanlens.analysis.reachability.LeakProof;
+import chanlens.analysis.reachability.LeakSearch;
 import chanlens.analysis.waiting.HeapWaits;
 import chanlens.format.heapdump.HeapDumpDecoder;
 import chanlens.format.heapdump.HeapDumpText;
@@ -36,7 +37,7 @@ class RetainedTest {
 
   private static Retained retained(HeapModel heap) {
     HeapWaits waits = HeapWaits.of(heap, Cancel.NEVER);
-    LeakProof proof = LeakProof.of(heap, waits, Cancel.NEVER);
+    LeakProof proof = LeakSearch.of(heap, waits, Cancel.NEVER);
     return Retained.of(heap, waits, Optional.of(proof), addr -> Optional.empty(), Cancel.NEVER);
   }
 
@@ -104,7 +105,7 @@ class RetainedTest {
   void aLeakedGoroutineKeepsWhatTheProofSays(String release) {
     HeapModel heap = ParkedDump.model(release);
     HeapWaits waits = HeapWaits.of(heap, Cancel.NEVER);
-    LeakProof proof = LeakProof.of(heap, waits, Cancel.NEVER);
+    LeakProof proof = LeakSearch.of(heap, waits, Cancel.NEVER);
     Retained r = Retained.of(heap, waits, Optional.of(proof), addr -> Optional.empty(), Cancel.NEVER);
     assertTrue(proof.leaked().size() > 20, proof.leaked().size() + " leaked");
     for (int g : proof.leaked()) {

@@ -7,6 +7,7 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import chanlens.Fixtures;
 import chanlens.analysis.reachability.LeakProof;
+import chanlens.analysis.reachability.LeakSearch;
 import chanlens.analysis.reachability.Verdict;
 import chanlens.analysis.waiting.HeapWaits;
 import chanlens.bytes.ByteSource;
@@ -102,7 +103,7 @@ class CoreDecoderTest {
 
   /// Of each goroutine that is proved to be stuck the function it was started with.
   private static List<String> stuck(HeapModel heap) {
-    LeakProof proof = LeakProof.of(heap, HeapWaits.of(heap, Cancel.NEVER), Cancel.NEVER);
+    LeakProof proof = LeakSearch.of(heap, HeapWaits.of(heap, Cancel.NEVER), Cancel.NEVER);
     return proof.with(Verdict.PROVED).stream().map(g -> started(heap.goroutines().get(g))).sorted().toList();
   }
 

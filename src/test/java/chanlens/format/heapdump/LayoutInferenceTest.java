@@ -5,6 +5,7 @@ import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import chanlens.analysis.reachability.LeakProof;
+import chanlens.analysis.reachability.LeakSearch;
 import chanlens.analysis.reachability.Verdict;
 import chanlens.analysis.waiting.HeapWaits;
 import chanlens.analysis.waiting.WaitGap;
@@ -83,7 +84,7 @@ class LayoutInferenceTest {
     HeapWaits inferred = HeapWaits.of(unknown, Cancel.NEVER);
     assertEquals(HeapWaits.of(ParkedDump.model(release), Cancel.NEVER).channels(), inferred.channels());
     assertEquals(List.of(), inferred.locks());
-    LeakProof proof = LeakProof.of(unknown, inferred, Cancel.NEVER);
+    LeakProof proof = LeakSearch.of(unknown, inferred, Cancel.NEVER);
     List<Integer> proved = proof.leaked().stream().filter(g -> proof.verdict(g) == Verdict.PROVED).toList();
     assertTrue(proved.stream().allMatch(g -> inferred.wait(g).kind().forEver()), "by an inferred layout: " + proved);
     assertTrue(proof.leaked().size() > proved.size());

@@ -26,7 +26,7 @@ import java.util.TreeSet;
 
 /// Finds [DeadLocks]: begins with every lock that is held and every goroutine that waits, and takes out whom somebody
 /// outside can wake, until nothing changes. Each goroutine, lock and thing waited on is looked at once.
-final class Question {
+public final class DeadLockSearch implements Outside {
   /// Critical sections are short: who has waited this long does not wait for one that merely could get at the lock.
   private static final long LONG_NANOS = 60_000_000_000L;
 
@@ -45,7 +45,7 @@ final class Question {
   /// The first one found that is in the midst of code of the program: it may hold what globals lead to.
   private int anybody = -1;
 
-  Question(Run run, Partners partners, Optional<LeakProof> proof, Cancel cancel) {
+  private DeadLockSearch(Run run, Partners partners, Optional<LeakProof> proof, Cancel cancel) {
     this.run = run;
     this.partners = partners;
     this.proof = proof;
@@ -53,7 +53,12 @@ final class Question {
     this.lives = new Life[run.goroutines().count()];
   }
 
-  DeadLocks ask() {
+  /// Costs next to nothing while no lock has waiters, else what the leak proof costs.
+  public static DeadLocks of(Run run, Partners partners, Optional<LeakProof> proof, Cancel cancel) {
+    return new DeadLockSearch(run, partners, proof, cancel).find();
+  }
+
+  private DeadLocks find() {
     for (LockFacts lock : partners.locks()) {
       if (isHeld(lock)) {
         add(lock);
@@ -121,18 +126,16 @@ final class Question {
     return row.isEmpty() ? WaitTime.UNKNOWN : run.facts(row.getAsInt()).waited();
   }
 
-  /// A goroutine goes on, or will: it is outside.
-  void wake(int row) {
+  @Override
+  public void wake(int row) {
     if (!alive.get(row)) {
       alive.set(row);
       todo.add(row);
     }
   }
 
-  /// Code of the program can get at what a goroutine waits for by a global variable, without anybody having it in hand:
-  /// it goes on when somebody is in the midst of such code. When nobody is, nothing moves, and it may be that nothing
-  /// ever does.
-  void mayGoOn(int row) {
+  @Override
+  public void mayGoOn(int row) {
     weak.set(row);
     if (anybody >= 0) {
       wake(row);
@@ -152,22 +155,22 @@ final class Question {
     web.goesOn(row, mayHold);
   }
 
-  /// Whether a goroutine runs, sleeps or waits for the network within code of the program.
-  boolean isInTheMidst(int row) {
+  @Override
+  public boolean isInTheMidst(int row) {
     return lives[row] == Life.GOES_ON
         && run.facts(row).state() != GoroutineState.ENDED
         && run.frames(row).stream().anyMatch(f -> !StandardLibrary.has(f.function()));
   }
 
-  /// A goroutine that may hold locks gets at one through what it has.
-  void reaches(LockLife lock, int row) {
+  @Override
+  public void reaches(LockLife lock, int row) {
     if (!lock.waitedLong) {
       unlock(lock, row);
     }
   }
 
-  /// Code of the program gets at a lock without having it on its stack.
-  void isGlobal(LockLife lock) {
+  @Override
+  public void isGlobal(LockLife lock) {
     lock.global = true;
     if (anybody >= 0 && !lock.waitedLong) {
       unlock(lock, anybody);

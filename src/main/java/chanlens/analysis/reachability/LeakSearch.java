@@ -21,7 +21,7 @@ import java.util.function.IntPredicate;
 import java.util.stream.IntStream;
 
 /// Computes a [LeakProof]: first who is alive, then which of the rest is proved to be stuck.
-final class Fixpoint {
+public final class LeakSearch {
   /// The first release with `runtime.AddCleanup`.
   private static final int CLEANUPS = 24;
 
@@ -54,7 +54,7 @@ final class Fixpoint {
   /// The goroutine that runs finalizers, one after the other: while one of them waits, no other runs. -1: none yet.
   private final int finalizers;
 
-  Fixpoint(HeapModel heap, HeapWaits waits, StackTables tables, Cancel cancel) {
+  private LeakSearch(HeapModel heap, HeapWaits waits, StackTables tables, Cancel cancel) {
     this.heap = heap;
     this.waits = waits;
     this.cancel = cancel;
@@ -67,7 +67,17 @@ final class Fixpoint {
     this.finalizers = runningFinalizers();
   }
 
-  LeakProof run() {
+  /// Costs one walk over the reachable objects.
+  public static LeakProof of(HeapModel heap, HeapWaits waits, Cancel cancel) {
+    return of(heap, waits, StackTables.NONE, cancel);
+  }
+
+  /// The same with what the executable tells of stacks: more is proved, and nothing less.
+  public static LeakProof of(HeapModel heap, HeapWaits waits, StackTables tables, Cancel cancel) {
+    return new LeakSearch(heap, waits, tables, cancel).run();
+  }
+
+  private LeakProof run() {
     for (int g = 0; g < verdicts.length; g++) {
       verdicts[g] = atFirst(g);
     }
