@@ -49,10 +49,7 @@ final class Rooms {
   static final Set<String> CIRCLES =
       new TreeSet<>(
           Set.of(
-              "chanlens.format.goroutinetext.DumpParser", "chanlens.format.goroutinetext.Landmarks",
-              "chanlens.format.goroutinetext.LostLineEnds", "chanlens.format.trace.v1.V1Bridge",
-              "chanlens.format.trace.v1.V1Marks", "chanlens.format.trace.v1.V1Replay",
-              "chanlens.model.trace.TraceBuilder", "chanlens.model.trace.TraceModel"));
+              ));
 
   private Rooms() {}
 

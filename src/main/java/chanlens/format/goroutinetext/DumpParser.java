@@ -177,7 +177,7 @@ final class DumpParser {
     if (isNameless(w, at, to)) {
       return false;
     }
-    if (CrashLines.begins(w, at, to) || isSection(w, at, to) || Landmarks.ALL.find(w, at, to) >= 0) {
+    if (CrashLines.begins(w, at, to) || isSection(w, at, to) || Landmarks.find(w, at, to) >= 0) {
       brokenOff += stack.ending(true).isCut() ? 1 : 0;
       end(NO_HEADER);
       return true;

@@ -27,7 +27,7 @@ public final class GoroutineTextDecoder {
     }
     LineReader lines = Wrapping.none(source).lines(source, 0, LOOK, Progress.NONE, Cancel.NEVER);
     while (lines.next()) {
-      if (Landmarks.ALL.find(lines.window(), lines.from(), lines.to()) >= 0) {
+      if (Landmarks.find(lines.window(), lines.from(), lines.to()) >= 0) {
         return true;
       }
     }

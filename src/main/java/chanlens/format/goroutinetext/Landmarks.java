@@ -1,18 +1,13 @@
 package chanlens.format.goroutinetext;
 
-import chanlens.bytes.LineReader;
-import chanlens.text.Layer;
 import chanlens.text.Matching;
-import chanlens.text.Wanted;
 import java.nio.charset.StandardCharsets;
 import java.util.Arrays;
 import java.util.List;
 
 /// What gives away that goroutines stand in a text, also where colours, quotes, tags or prefixes hide them: the header
 /// of a goroutine, a line of a debugger's list, the first line of a race report.
-final class Landmarks implements Wanted {
-  static final Landmarks ALL = new Landmarks();
-
+final class Landmarks {
   private static final byte[] WORD = bytes("oroutine");
   private static final byte[] RACE = bytes("WARNING: DATA RACE");
   private static final List<byte[]> BEHIND_ID =
@@ -26,8 +21,6 @@ final class Landmarks implements Wanted {
       List.of(bytes("\\u001b"), bytes("\\u001B"), bytes("\\x1b"), bytes("\\033"), bytes("\\e"), bytes("^"),
           bytes("#033"));
   private static final int MOST_JUNK = 80;
-  private static final byte[] GO_FILE = bytes(".go:");
-  private static final byte[] CREATED_BY = bytes("created by ");
   private static final int[] SKIP = skips();
 
   private Landmarks() {}
@@ -41,8 +34,8 @@ final class Landmarks implements Wanted {
     return skip;
   }
 
-  @Override
-  public int find(byte[] w, int from, int to) {
+  /// Where in `[from, to)` the first one begins, also within other words; -1 when none does.
+  static int find(byte[] w, int from, int to) {
     int goroutine = findGoroutine(w, from, to);
     int race = findRace(w, from, goroutine < 0 ? to : goroutine); // looks no further: a line may hold thousands
     if (race >= 0) {
@@ -156,33 +149,6 @@ final class Landmarks implements Wanted {
       at++;
     }
     return Math.min(at + 1, to);
-  }
-
-  @Override
-  public Reading read(LineReader lines) {
-    return new DumpParser().trial(lines);
-  }
-
-  @Override
-  public List<Layer> layers(byte[] line, int at) {
-    boolean place = Matching.find(line, at, line.length, GO_FILE) >= 0;
-    return place ? List.of(new BrokenCalls(), new LostLineEnds()) : List.of(new BrokenCalls());
-  }
-
-  @Override
-  public boolean areTwo(byte[] line, int length, byte[] next, int from, int to) {
-    int begin = Matching.content(line, 0, length);
-    int end = Matching.contentEnd(line, begin, length);
-    int at = Matching.content(next, from, to);
-    boolean anew = at == to || HeaderLine.begins(next, at, to) || Matching.at(next, at, to, CREATED_BY)
-        || FunctionShape.of(next, at, FunctionShape.arguments(next, at, to), to).isCall() || at > from;
-    return anew && begin < end && isWhole(line, begin, end);
-  }
-
-  private static boolean isWhole(byte[] w, int from, int to) {
-    return HeaderLine.begins(w, from, to)
-        || FunctionShape.of(w, from, FunctionShape.arguments(w, from, to), to) == FunctionShape.CALL
-        || FrameLines.isPlace(w, from, to, true);
   }
 
   private static byte[] bytes(String text) {

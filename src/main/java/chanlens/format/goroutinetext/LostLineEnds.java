@@ -171,7 +171,7 @@ record LostLineEnds() implements Layer {
 
     private int nextGoroutine(int begin) {
       if (goroutine <= begin) {
-        int found = Landmarks.ALL.find(window, begin + 1, stop);
+        int found = Landmarks.find(window, begin + 1, stop);
         goroutine = found < 0 ? stop : found;
       }
       return goroutine;

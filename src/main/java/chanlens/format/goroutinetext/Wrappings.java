@@ -63,7 +63,7 @@ final class Wrappings {
   /// @param read bytes up to here belong to goroutines that were read
   /// @return where to read on with another wrapping, or [#NOT]
   long at(byte[] w, int from, int to, long offset, boolean first, long read) {
-    int at = Landmarks.ALL.find(w, from, to);
+    int at = Landmarks.find(w, from, to);
     if (at < 0 || (!first && isAsWritten(w, Matching.content(w, from, to), at, to))) {
       return NOT;
     }
@@ -72,7 +72,7 @@ final class Wrappings {
     }
     long begin = lineStart(offset);
     looked += LOOK + Math.min(offset - begin, Unwrapper.LONGEST_LINE);
-    Wrapping next = begin > read ? Unwrapper.find(source, Landmarks.ALL, offset, cancel) : now;
+    Wrapping next = begin > read ? Unwrapper.find(source, new WantedGoroutines(), offset, cancel) : now;
     if (next.equals(now)) {
       asItIs.add(shape(w, from, at, to));
       return NOT;

@@ -5,6 +5,7 @@ import chanlens.columns.IntColumn;
 import chanlens.columns.LongColumn;
 import chanlens.columns.LongPairs;
 import chanlens.columns.RowLists;
+import chanlens.columns.RowOrder;
 import chanlens.golang.GoroutineState;
 import chanlens.model.symbol.StackTable;
 import java.util.ArrayList;
@@ -43,26 +44,26 @@ public final class TraceBuilder {
   private static final int NOT_TOLD = head(GoroutineState.ENDED, SpanCause.BEFORE);
   private static final int NEVER_TOLD = head(GoroutineState.UNKNOWN, SpanCause.BEFORE);
 
-  final LongColumn goids = new LongColumn();
-  final LongColumn seen = new LongColumn();
-  final IntColumn startStacks = new IntColumn();
-  final LongColumn pids = new LongColumn();
-  final LongColumn mids = new LongColumn();
-  final SpanTable.Builder spans = new SpanTable.Builder();
-  final RowLists.Builder wakes = new RowLists.Builder();
-  final RowLists.Builder runs = new RowLists.Builder();
-  final LongPairs.Builder procSpans = new LongPairs.Builder();
-  final StackTable.Builder stacks = new StackTable.Builder();
-  final TextTable.Builder texts = new TextTable.Builder();
-  final RangeTable.Builder ranges = new RangeTable.Builder();
-  final TaskTable.Builder tasks = new TaskTable.Builder(texts);
-  final RegionTable.Builder regions = new RegionTable.Builder();
-  final LogTable.Builder logs = new LogTable.Builder();
-  final LabelTable.Builder labels = new LabelTable.Builder();
-  final SampleTable.Builder samples = new SampleTable.Builder();
-  final Series.Builder[] metrics = new Series.Builder[Metric.values().length];
-  final List<Generation> generations = new ArrayList<>();
-  final List<Gap> gaps = new ArrayList<>();
+  private final LongColumn goids = new LongColumn();
+  private final LongColumn seen = new LongColumn();
+  private final IntColumn startStacks = new IntColumn();
+  private final LongColumn pids = new LongColumn();
+  private final LongColumn mids = new LongColumn();
+  private final SpanTable.Builder spans = new SpanTable.Builder();
+  private final RowLists.Builder wakes = new RowLists.Builder();
+  private final RowLists.Builder runs = new RowLists.Builder();
+  private final LongPairs.Builder procSpans = new LongPairs.Builder();
+  private final StackTable.Builder stacks = new StackTable.Builder();
+  private final TextTable.Builder texts = new TextTable.Builder();
+  private final RangeTable.Builder ranges = new RangeTable.Builder();
+  private final TaskTable.Builder tasks = new TaskTable.Builder(texts);
+  private final RegionTable.Builder regions = new RegionTable.Builder();
+  private final LogTable.Builder logs = new LogTable.Builder();
+  private final LabelTable.Builder labels = new LabelTable.Builder();
+  private final SampleTable.Builder samples = new SampleTable.Builder();
+  private final Series.Builder[] metrics = new Series.Builder[Metric.values().length];
+  private final List<Generation> generations = new ArrayList<>();
+  private final List<Gap> gaps = new ArrayList<>();
 
   private final OpenRegions open = new OpenRegions(regions);
   private final SpanFeed feed = new SpanFeed(spans, wakes, runs);
@@ -367,7 +368,34 @@ public final class TraceBuilder {
       String format, long firstNanos, long lastNanos, long events, boolean complete, Map<String, Long> kinds) {
     neverTold(lastNanos);
     feed.finish();
-    return new TraceModel(this, format, firstNanos, lastNanos, events, complete, new LinkedHashMap<>(kinds));
+    return new TraceModel(
+        format, firstNanos, lastNanos, events, complete, new LinkedHashMap<>(kinds), generations, gaps,
+        tables(lastNanos));
+  }
+
+  private TraceTables tables(long lastNanos) {
+    StackTable frozenStacks = stacks.freeze();
+    RowOrder gs = RowOrder.of(goids);
+    RowOrder ps = RowOrder.of(pids);
+    RowOrder ms = RowOrder.of(mids);
+    TextTable frozenTexts = texts.freeze();
+    SpanTable frozenSpans = spans.freeze(gs, ps, ms);
+    RowLists frozenWakes = wakes.freeze(gs);
+    String[] entries = EntryFunctions.of(gs, frozenSpans, startStacks.toArray(), frozenStacks);
+    return new TraceTables(
+        frozenStacks,
+        frozenSpans,
+        frozenWakes,
+        new GoroutineTable(gs, frozenSpans, seen.toArray(), entries, lastNanos),
+        new ProcTable(ps, ms, procSpans.freeze(ps), runs.freeze(ps), frozenSpans, lastNanos),
+        new ThreadTable(ms),
+        ranges.freeze(gs, frozenTexts, lastNanos),
+        tasks.freeze(gs, frozenTexts),
+        regions.freeze(gs, frozenTexts, lastNanos),
+        logs.freeze(gs, frozenTexts),
+        labels.freeze(gs, frozenTexts),
+        samples.freeze(gs),
+        Arrays.stream(metrics).map(Series.Builder::freeze).toList());
   }
 
   /// Nobody wants the model any more; stops what works for it. Harmless after [#freeze].

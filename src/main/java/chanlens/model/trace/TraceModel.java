@@ -1,12 +1,9 @@
 package chanlens.model.trace;
 
-import chanlens.columns.RowLists;
-import chanlens.columns.RowOrder;
 import chanlens.golang.GoVersion;
 import chanlens.model.symbol.Rewording;
 import chanlens.model.symbol.StackTable;
 import java.time.Instant;
-import java.util.Arrays;
 import java.util.Collections;
 import java.util.List;
 import java.util.Map;
@@ -26,90 +23,33 @@ public final class TraceModel {
   private final Map<String, Long> kinds;
   private final List<Generation> generations;
   private final List<Gap> gaps;
-  private final StackTable stacks;
-  private final SpanTable spans;
-  private final RowLists wakes;
-  private final GoroutineTable goroutines;
-  private final ProcTable procs;
-  private final ThreadTable threads;
-  private final RangeTable ranges;
-  private final TaskTable tasks;
-  private final RegionTable regions;
-  private final LogTable logs;
-  private final LabelTable labels;
-  private final SampleTable samples;
-  private final Series[] metrics;
+  private final TraceTables tables;
 
   TraceModel(
-      TraceBuilder b,
       String format,
       long firstNanos,
       long lastNanos,
       long events,
       boolean complete,
-      Map<String, Long> kinds) {
+      Map<String, Long> kinds,
+      List<Generation> generations,
+      List<Gap> gaps,
+      TraceTables tables) {
     this.format = format;
     this.firstNanos = firstNanos;
     this.lastNanos = lastNanos;
     this.events = events;
     this.complete = complete;
     this.kinds = Collections.unmodifiableMap(kinds);
-    this.generations = List.copyOf(b.generations);
-    this.gaps = List.copyOf(b.gaps);
-    this.stacks = b.stacks.freeze();
-    RowOrder gs = RowOrder.of(b.goids);
-    RowOrder ps = RowOrder.of(b.pids);
-    RowOrder ms = RowOrder.of(b.mids);
-    TextTable texts = b.texts.freeze();
-    this.spans = b.spans.freeze(gs, ps, ms);
-    this.wakes = b.wakes.freeze(gs);
-    int[] startStacks = b.startStacks.toArray();
-    this.goroutines =
-        new GoroutineTable(
-            gs,
-            spans,
-            b.seen.toArray(),
-            EntryFunctions.of(gs, spans, startStacks, stacks),
-            lastNanos);
-    RowLists runs = b.runs.freeze(ps);
-    this.procs = new ProcTable(ps, ms, b.procSpans.freeze(ps), runs, spans, lastNanos);
-    this.threads = new ThreadTable(ms);
-    this.ranges = b.ranges.freeze(gs, texts, lastNanos);
-    this.tasks = b.tasks.freeze(gs, texts);
-    this.regions = b.regions.freeze(gs, texts, lastNanos);
-    this.logs = b.logs.freeze(gs, texts);
-    this.labels = b.labels.freeze(gs, texts);
-    this.samples = b.samples.freeze(gs);
-    this.metrics = Arrays.stream(b.metrics).map(Series.Builder::freeze).toArray(Series[]::new);
-  }
-
-  private TraceModel(TraceModel of, Rewording by) {
-    this.format = of.format;
-    this.firstNanos = of.firstNanos;
-    this.lastNanos = of.lastNanos;
-    this.events = of.events;
-    this.complete = of.complete;
-    this.kinds = of.kinds;
-    this.generations = of.generations;
-    this.gaps = of.gaps;
-    this.spans = of.spans;
-    this.wakes = of.wakes;
-    this.goroutines = of.goroutines;
-    this.procs = of.procs;
-    this.threads = of.threads;
-    this.ranges = of.ranges;
-    this.labels = of.labels;
-    this.samples = of.samples;
-    this.metrics = of.metrics;
-    this.stacks = of.stacks.reworded(by);
-    this.tasks = of.tasks.reworded(by);
-    this.regions = of.regions.reworded(by);
-    this.logs = of.logs.reworded(by);
+    this.generations = List.copyOf(generations);
+    this.gaps = List.copyOf(gaps);
+    this.tables = tables;
   }
 
   /// The same trace, told otherwise.
   public TraceModel reworded(Rewording by) {
-    return new TraceModel(this, by);
+    return new TraceModel(
+        format, firstNanos, lastNanos, events, complete, kinds, generations, gaps, tables.reworded(by));
   }
 
   /// The format as the header names it: `1.26`, which Go 1.26 and 1.27 write.
@@ -172,61 +112,61 @@ public final class TraceModel {
   }
 
   public StackTable stacks() {
-    return stacks;
+    return tables.stacks();
   }
 
   public GoroutineTable goroutines() {
-    return goroutines;
+    return tables.goroutines();
   }
 
   /// What a goroutine did.
   public Spans spans(int g) {
-    return new Spans(spans, g, lastNanos);
+    return new Spans(tables.spans(), g, lastNanos);
   }
 
   /// The wait and stop reasons that occur, by number; number 0 is the empty one.
   public List<String> reasons() {
-    return spans.reasons();
+    return tables.spans().reasons();
   }
 
   /// Whom a goroutine woke. Who woke it is told by its own runnable spans, see [Spans#waker(int)].
   public Wakes wakesBy(int g) {
-    return new Wakes(wakes, spans, g);
+    return new Wakes(tables.wakes(), tables.spans(), g);
   }
 
   public ProcTable procs() {
-    return procs;
+    return tables.procs();
   }
 
   public ThreadTable threads() {
-    return threads;
+    return tables.threads();
   }
 
   public RangeTable ranges() {
-    return ranges;
+    return tables.ranges();
   }
 
   public Series metric(Metric metric) {
-    return metrics[metric.ordinal()];
+    return tables.metrics().get(metric.ordinal());
   }
 
   public TaskTable tasks() {
-    return tasks;
+    return tables.tasks();
   }
 
   public RegionTable regions() {
-    return regions;
+    return tables.regions();
   }
 
   public LogTable logs() {
-    return logs;
+    return tables.logs();
   }
 
   public LabelTable labels() {
-    return labels;
+    return tables.labels();
   }
 
   public SampleTable samples() {
-    return samples;
+    return tables.samples();
   }
 }

@@ -7,11 +7,11 @@ import chanlens.model.trace.TraceBuilder;
 /// Leads over what a trace does not tell: brings a goroutine into the state that an event needs though no event says
 /// how it came there.
 final class V1Bridge {
-  private final V1Replay x;
+  private final V1State x;
   private final TraceBuilder builder;
   private long met;
 
-  V1Bridge(V1Replay x) {
+  V1Bridge(V1State x) {
     this.x = x;
     this.builder = x.builder;
   }
@@ -25,7 +25,7 @@ final class V1Bridge {
       }
       case V1Wire.GO_UNBLOCK, V1Wire.GO_UNBLOCK_LOCAL -> waiting(e.a0, GoroutineState.WAITING);
       case V1Wire.GO_SYS_EXIT, V1Wire.GO_SYS_EXIT_LOCAL -> waiting(e.g, GoroutineState.SYSCALL);
-      case V1Wire.GO_CREATE -> x.state(e.a0) == V1Replay.UNBORN && (e.g == 0 || running(e));
+      case V1Wire.GO_CREATE -> x.state(e.a0) == V1State.UNBORN && (e.g == 0 || running(e));
       case V1Wire.GO_WAITING, V1Wire.GO_IN_SYSCALL -> x.isNew(e.g);
       case V1Wire.PROC_START -> !x.running[e.row];
       case V1Wire.PROC_STOP -> {
@@ -45,37 +45,37 @@ final class V1Bridge {
   private void vacate(int stream) {
     int g = x.gs[stream];
     if (g >= 0) {
-      x.gs[stream] = V1Replay.NONE;
-      x.states[g] = V1Replay.RUNNABLE;
+      x.gs[stream] = V1State.NONE;
+      x.states[g] = V1State.RUNNABLE;
       builder.stopped(g, x.moment(), builder.reason(""), StackTable.NONE);
     }
   }
 
   private boolean runnable(long goid) {
     switch (x.state(goid)) {
-      case V1Replay.UNBORN -> met(goid, GoroutineState.RUNNABLE, V1Replay.RUNNABLE);
-      case V1Replay.WAITING -> {
-        x.states[x.row(goid)] = V1Replay.RUNNABLE;
-        builder.woken(x.row(goid), x.moment(), V1Replay.NONE, StackTable.NONE);
+      case V1State.UNBORN -> met(goid, GoroutineState.RUNNABLE, V1State.RUNNABLE);
+      case V1State.WAITING -> {
+        x.states[x.row(goid)] = V1State.RUNNABLE;
+        builder.woken(x.row(goid), x.moment(), V1State.NONE, StackTable.NONE);
       }
-      case V1Replay.RUNNING -> leave(goid);
+      case V1State.RUNNING -> leave(goid);
       default -> {
         // it is
       }
     }
-    return x.state(goid) == V1Replay.RUNNABLE;
+    return x.state(goid) == V1State.RUNNABLE;
   }
 
   private boolean waiting(long goid, GoroutineState how) {
     if (goid == 0) {
       return false;
     }
-    if (x.state(goid) == V1Replay.UNBORN) {
-      met(goid, how, V1Replay.WAITING);
-    } else if (x.state(goid) == V1Replay.RUNNING) {
+    if (x.state(goid) == V1State.UNBORN) {
+      met(goid, how, V1State.WAITING);
+    } else if (x.state(goid) == V1State.RUNNING) {
       leave(goid); // and has waited since, which nothing tells
     }
-    return x.state(goid) == V1Replay.WAITING;
+    return x.state(goid) == V1State.WAITING;
   }
 
   private boolean running(V1Stream e) {
@@ -88,7 +88,7 @@ final class V1Bridge {
       return false;
     }
     g = x.row(e.g);
-    x.states[g] = V1Replay.RUNNING;
+    x.states[g] = V1State.RUNNING;
     x.gs[e.row] = g;
     builder.started(g, x.moment(), x.proc(e.row), x.threads[e.row]);
     return true;
@@ -108,6 +108,6 @@ final class V1Bridge {
     met++;
     int g = x.newGoroutine(goid);
     x.states[g] = now;
-    builder.existed(g, x.moment(), state, StackTable.NONE, V1Replay.NONE, V1Replay.NONE);
+    builder.existed(g, x.moment(), state, StackTable.NONE, V1State.NONE, V1State.NONE);
   }
 }

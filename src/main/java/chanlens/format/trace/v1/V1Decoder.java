@@ -96,28 +96,29 @@ public final class V1Decoder {
       syscalls = V1Syscalls.of(new V1Merge(streams, patience), cancel);
     }
     syscalls.tell(problems, byRules.forcedEver());
-    V1Replay replay = new V1Replay(builder, source.name(), version, scan, syscalls, streams.size());
+    V1State state = new V1State(builder, source.name(), scan, streams.size());
+    V1Replay replay = new V1Replay(state, source.name(), version, scan, syscalls);
     try {
       replay(replay, new V1Merge(streams, patience), syscalls, cancel);
     } catch (MalformedCapture e) {
       problems.add(Severity.DATA_LOSS, e, "what follows cannot be put in order and is not shown");
-      builder.gap(new Gap(1, replay.nowNanos(), replay.nowNanos(), e.offset()));
+      builder.gap(new Gap(1, state.nowNanos(), state.nowNanos(), e.offset()));
     }
-    replay.end();
+    state.end();
     forced(replay);
-    if (replay.missing() > 0 && scan.ticksPerSecond != 0) {
+    if (state.missing() > 0 && scan.ticksPerSecond != 0) {
       problems.add(
           Severity.DATA_LOSS,
-          replay.firstMissing(),
-          "expected ids of strings and stacks that the tables have, found " + replay.missing() + " without",
+          state.firstMissing(),
+          "expected ids of strings and stacks that the tables have, found " + state.missing() + " without",
           "these names and stacks are unknown");
     }
     TraceModel model =
         builder.freeze(
             "1." + version,
-            V1Replay.firstNanos(),
-            replay.nowNanos(),
-            replay.stamped(),
+            V1State.firstNanos(),
+            state.nowNanos(),
+            state.stamped(),
             !problems.anyLoss(),
             kindsByName());
     scan.second.ifPresent(at -> problems.add(TraceEnd.second(at)));

@@ -19,7 +19,7 @@ import java.util.Set;
 final class V1Marks {
   private static final int NONE = -1;
 
-  private final V1Replay x;
+  private final V1State x;
   private final TraceBuilder builder;
   private final Map<Integer, Integer> sweeps = new HashMap<>();
   private final Map<Integer, Integer> assists = new HashMap<>();
@@ -29,7 +29,7 @@ final class V1Marks {
   private int gc = NONE;
   private int stop = NONE;
 
-  V1Marks(V1Replay x) {
+  V1Marks(V1State x) {
     this.x = x;
     this.builder = x.builder;
   }
