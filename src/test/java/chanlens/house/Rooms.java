@@ -4,7 +4,6 @@ import java.util.Collections;
 import java.util.LinkedHashMap;
 import java.util.Map;
 import java.util.Set;
-import java.util.TreeSet;
 
 /// The map: every room of the house and the rooms it may use, in the order of the data's journey.
 /// `src/site/markdown/map.md` shows the same table to people; a test compares the two.
@@ -44,12 +43,6 @@ final class Rooms {
 
   /// Rooms whose sub-rooms are neighbours that never meet: one kind of file, one kind of output each.
   static final Set<String> STRANGERS = Set.of("format", "export");
-
-  /// Classes that need each other, be it through others: a builder and what it builds, an answer and who works it out.
-  static final Set<String> CIRCLES =
-      new TreeSet<>(
-          Set.of(
-              ));
 
   private Rooms() {}
 
