@@ -145,15 +145,19 @@ final class Answers {
     return new Stranger(Refusal.ANSWER, "the answer " + quoted(all) + " where a capture was to be", wayOut);
   }
 
+  private static boolean saysNotFound(String small) {
+    return small.contains("404") || small.contains("not found");
+  }
+
   private static Stranger page(String all, String small) {
     Matcher m = TITLE.matcher(all.replaceAll("(?i)title", "title"));
     String title = m.find() ? m.group(1).strip() : "";
     String what = title.isEmpty() ? "an HTML page" : "an HTML page with the title " + quoted(title);
-    if (small.contains("/debug/pprof/")) {
+    if (small.contains("/debug/pprof/") && !saysNotFound(title.toLowerCase(Locale.ROOT))) {
       return new Stranger(
           Refusal.ANSWER, what, "it is the index of net/http/pprof: the captures are what it links to");
     }
-    if (small.contains("404") || small.contains("not found")) {
+    if (saysNotFound(small)) {
       return new Stranger(Refusal.ANSWER, what, NOT_SERVED);
     }
     boolean login = List.of("log in", "login", "sign in", "signin", "password").stream().anyMatch(small::contains);
