@@ -11,7 +11,7 @@ public final class Amounts {
   private static final double MICRO = 1e3;
   private static final double MILLI = 1e6;
   private static final double SECOND = 1e9;
-  /// Seconds of a minute, minutes of an hour.
+  /// Seconds in a minute, minutes in an hour.
   private static final long MINUTE = 60;
   /// Seconds.
   private static final long HOUR = 3600;
@@ -52,9 +52,9 @@ public final class Amounts {
     return String.format(Locale.ROOT, "%,d d %d h", hours / DAY_HOURS, hours % DAY_HOURS);
   }
 
-  /// A value with the unit a profile names, in the unit people read: bytes as [#bytes(long)], times as
-  /// [#duration(long)], anything else as a number with its unit. Units as `go tool pprof` knows them:
-  /// github.com/google/pprof, internal/measurement.
+  /// A value with the unit named by a profile, in a readable unit: bytes as [#bytes(long)], times as [#duration(long)],
+  /// anything else as a number with its unit. The units are those of `go tool pprof`: github.com/google/pprof,
+  /// internal/measurement.
   ///
   /// @param value not negative
   public static String of(long value, String unit) {

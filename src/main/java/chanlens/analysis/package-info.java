@@ -1,4 +1,4 @@
-/// What follows from what was recorded. Here: words for durations and sizes that findings, cards and reports share.
+/// What follows from what was recorded. This package formats durations and sizes for findings, cards and reports.
 @NullMarked
 package chanlens.analysis;
 

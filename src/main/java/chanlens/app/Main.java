@@ -30,7 +30,7 @@ public final class Main {
       return words(words, out, err);
     }
     if (Arrays.asList(words).contains("")) {
-      say(err, "an empty word names no file");
+      say(err, "an empty argument names no file");
       return USAGE;
     }
     Optional<String> obstacle = Display.here().obstacle();

@@ -6,16 +6,16 @@ import java.nio.charset.StandardCharsets;
 import java.util.HashMap;
 import java.util.Map;
 
-/// Takes the addresses of memory out of a text: the first one becomes `addr-1` wherever it stands, the next `addr-2`,
-/// so that what belongs together still does. For one output, one thread.
+/// Replaces the memory addresses in a text: the first one becomes `addr-1` wherever it occurs, the next `addr-2`, so
+/// that equal addresses stay equal. For one output and one thread.
 final class Addresses {
-  /// Numbers below are no addresses of a program: no system maps its first page.
+  /// Smaller numbers are not addresses of a program: no system maps the first page.
   private static final int LEAST_DIGITS = 4;
   private static final int MOST_DIGITS = 16;
 
-  private final Map<String, String> told = new HashMap<>();
+  private final Map<String, String> numbered = new HashMap<>();
 
-  /// A text without them.
+  /// Returns a text without addresses.
   String without(String text) {
     StringBuilder out = new StringBuilder(text.length());
     int at = 0;
@@ -31,7 +31,7 @@ final class Addresses {
     return out.toString();
   }
 
-  /// What is written in ASCII's letters and digits, without them, to a stream.
+  /// Returns a stream that replaces addresses in what is written to it; the addresses must be in ASCII.
   Content without(Content content) {
     return stream -> {
       Words words = new Words(stream);
@@ -44,10 +44,10 @@ final class Addresses {
     String digits = address.substring(2).replaceFirst("^0+", "");
     return digits.length() < LEAST_DIGITS
         ? address
-        : told.computeIfAbsent(digits, d -> "addr-" + (told.size() + 1));
+        : numbered.computeIfAbsent(digits, d -> "addr-" + (numbered.size() + 1));
   }
 
-  /// The end of an address that begins here, or the place itself.
+  /// Returns the end of the address that begins here, or the position itself.
   private static int end(String text, int from) {
     boolean begins =
         text.startsWith("0x", from) && (from == 0 || !Character.isLetterOrDigit(text.charAt(from - 1)));
@@ -58,7 +58,7 @@ final class Addresses {
     return begins && at > from + 2 && at <= from + 2 + MOST_DIGITS ? at : from;
   }
 
-  /// Holds a word back until it has ended.
+  /// Holds a word back until it is complete.
   private final class Words extends OutputStream {
     private static final int LONGEST = 1 << 12;
 

@@ -7,7 +7,7 @@ import java.util.concurrent.Callable;
 import picocli.CommandLine.Command;
 
 /// `chanlens capture-help`.
-@Command(name = "capture-help", description = "Tells how to take captures of your own program, in the safe order.")
+@Command(name = "capture-help", description = "Shows how to take captures of your own program, in a safe order.")
 final class CaptureHelpCommand implements Callable<Integer> {
   private final Terminal terminal;
 

@@ -3,7 +3,7 @@ package chanlens.cli;
 import chanlens.format.Formats;
 import picocli.CommandLine.Command;
 
-/// The words as a whole, for `chanlens help`.
+/// The command line as a whole, for `chanlens help`.
 @Command(
     name = "chanlens",
     description = {
@@ -18,7 +18,7 @@ import picocli.CommandLine.Command;
     exitCodeListHeading = "%nExit status:%n",
     exitCodeList = {
       "0:fine",
-      "1:a bug of ours",
+      "1:a bug in chanlens",
       "2:usage",
       "3:opened with problems",
       "4:malformed file",

@@ -30,9 +30,9 @@ import picocli.CommandLine.Option;
 @Command(
     name = "check",
     description = {
-      "Ends with 6 when a run has more stuck goroutines, new stacks, growth or goroutines at one line than allowed,",
+      "Exits with 6 when a run has more stuck goroutines, new stacks, growth or goroutines at one line than allowed,",
       "for tests and build servers.",
-      "Without any limit no goroutine may be stuck (proved or strong)."
+      "Without a limit, no goroutine may be stuck (proved or strong)."
     },
     sortOptions = false)
 final class CheckCommand implements Callable<Integer> {
@@ -40,43 +40,44 @@ final class CheckCommand implements Callable<Integer> {
 
   @Mixin private final RunFiles files = new RunFiles();
 
-  @Option(names = "--baseline", paramLabel = "BASE", description = "a run from before: what is in it too is no growth")
+  @Option(names = "--baseline", paramLabel = "BASE", description = "an earlier run: what it already has is not growth")
   private Optional<Path> baseline = Optional.empty();
 
   @Option(
       names = "--max-stuck",
       paramLabel = "N",
-      description = "goroutines that may be stuck, with a baseline beyond its own (default: 0 without other limits)")
+      description = "how many goroutines may be stuck, beyond those of the baseline (default: 0 without other limits)")
   private @Nullable Integer maxStuck;
 
   @Option(
       names = "--max-new-stacks",
       paramLabel = "N",
-      description = "places where goroutines may wait and none did in the baseline")
+      description = "how many places may have waiting goroutines that had none in the baseline")
   private @Nullable Integer maxNewStacks;
 
   @Option(
       names = "--max-growth",
       paramLabel = "N",
-      description = "goroutines that may wait in one place beyond those in the baseline")
+      description = "how many more goroutines than in the baseline may wait in one place")
   private @Nullable Integer maxGrowth;
 
   @Option(
       names = "--max-pile",
       paramLabel = "N",
-      description = "goroutines that may wait at one line, except for time and the network")
+      description = "how many goroutines may wait at one line, except for time and the network")
   private @Nullable Integer maxPile;
 
   @Option(
       names = "--mutes",
       paramLabel = "FILE",
-      description = "findings that do not count, one a line: RULE FUNCTION REASON…; * is any; # begins a comment")
+      description =
+          "findings that do not count, one per line: RULE FUNCTION REASON…; * matches any; # begins a comment")
   private Optional<Path> mutes = Optional.empty();
 
   @Option(
       names = "--junit",
       paramLabel = "OUT",
-      description = "write a JUnit report: one test case a limit; `-` is standard output")
+      description = "write a JUnit report: one test case per limit; `-` is standard output")
   private Optional<Path> junit = Optional.empty();
 
   @Option(
@@ -117,11 +118,11 @@ final class CheckCommand implements Callable<Integer> {
               growth.flatMap(GrowthWords::doubt).ifPresent(terminal::problem);
               Check check = Check.of(now, growth, limits);
               if (limits.maxStuck().isPresent() && !check.canTellStuck()) {
-                terminal.problem("nobody can say who is stuck: there is neither a heap dump nor a leak profile");
+                terminal.problem("who is stuck is not known: there is neither a heap dump nor a leak profile");
                 answer[0] = ExitCode.worse(answer[0], ExitCode.PROBLEMS);
               }
               if (limits.needBaseline() && !Check.canTellGrowth(growth)) {
-                terminal.problem("what has grown is not known: the baseline is of another program");
+                terminal.problem("what has grown is not known: the baseline is of a different program");
                 answer[0] = ExitCode.worse(answer[0], ExitCode.PROBLEMS);
               }
               answer[0] = check.passed() ? answer[0] : ExitCode.FORBIDDEN;
@@ -130,7 +131,7 @@ final class CheckCommand implements Callable<Integer> {
     return ExitCode.worse(answer[0], opened).status();
   }
 
-  /// Where what is found goes.
+  /// Where the results go.
   private record Outputs(Output words, Optional<Output> junit, Optional<Output> sarif) {
     boolean wordsAreAlone() {
       return Stream.of(junit, sarif).flatMap(Optional::stream).noneMatch(Output::isStandard);
@@ -145,12 +146,12 @@ final class CheckCommand implements Callable<Integer> {
     Optional<Output> json =
         sarif.isPresent() ? Optional.of(Output.of(terminal, sarif.get(), inputs)) : Optional.empty();
     if (xml.isPresent() && json.isPresent() && xml.get().isSame(json.get())) {
-      throw new Usage("--junit and --sarif lead to the same place");
+      throw new Usage("--junit and --sarif name the same file");
     }
     return new Outputs(Output.of(terminal, Output.standard(), inputs), xml, json);
   }
 
-  /// The words make room on standard output for what is to be read by programs.
+  /// Moves the text off standard output when a report for programs goes there.
   private void write(Check check, Outputs to) throws IOException {
     String words = CheckText.of(check);
     if (to.wordsAreAlone()) {

@@ -9,22 +9,22 @@ import java.util.Set;
 import picocli.CommandLine;
 import picocli.CommandLine.TypeConversionException;
 
-/// Words on a command line to an exit status. Everything a command prints goes through the streams given here.
+/// Runs a command line and returns an exit status. Everything a command prints goes through the streams given here.
 public final class Cli {
   private static final Set<String> WORDS =
       Set.of("report", "export", "diff", "check", "version", "help", "capture-help", "capture-core");
-  /// What other programs call some of them.
+  /// Names that other programs use for some of them.
   private static final Map<String, String> ALSO =
       Map.of("--help", "help", "-h", "help", "--version", "version", "-V", "version");
 
   private Cli() {}
 
-  /// Whether the first word is one of ours, rather than a file to open in the window.
+  /// Whether the first argument is a command, not a file to open in the window.
   public static boolean isWord(String first) {
     return WORDS.contains(first) || ALSO.containsKey(first);
   }
 
-  /// @param out standard output, as it is: what is written is flushed here
+  /// @param out standard output, unbuffered or not: this class flushes it
   /// @return the exit status, see [ExitCode]
   public static int run(String[] words, InputStream in, OutputStream out, PrintStream err) {
     Terminal terminal = new Terminal(in, new NamedOutput("standard output", out), err);
@@ -63,10 +63,10 @@ public final class Cli {
     return line;
   }
 
-  /// Nothing at all would be the current folder.
+  /// An empty path would be the current folder.
   private static Path path(String word) {
     if (word.isEmpty()) {
-      throw new TypeConversionException("an empty word names no file");
+      throw new TypeConversionException("an empty argument names no file");
     }
     return Path.of(word);
   }

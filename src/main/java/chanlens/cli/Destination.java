@@ -7,24 +7,24 @@ import java.util.List;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 
-/// Where the word behind `-o` leads, after every link.
+/// Where the argument of `-o` leads, after every link.
 ///
-/// Links are followed one by one rather than at once: `/dev/stdout` is a link to `/proc/self/fd/1`, which looks like a
-/// link to the file that the shell has opened, but is the stream itself.
+/// Links are followed one by one, not all at once: `/dev/stdout` is a link to `/proc/self/fd/1`, which looks like a
+/// link to the file that the shell opened, but is the stream itself.
 sealed interface Destination {
-  /// `-`, `/dev/stdout` and whatever else is stream 1 of this program.
+  /// `-`, `/dev/stdout` and every other name of stream 1 of this process.
   record Standard() implements Destination {}
 
-  /// Stream 2 of this program.
+  /// Stream 2 of this process.
   record Errors() implements Destination {}
 
-  /// Another open stream of a process, by its path; what was written to it before stays.
+  /// Another open stream of a process, by its path; earlier output stays.
   record Stream(Path path) implements Destination {}
 
-  /// A device or a pipe, or anything below `/dev`, `/proc` and `/sys`: written where it is, never replaced.
+  /// A device, a pipe, or anything below `/dev`, `/proc` and `/sys`: written in place, never replaced.
   record Direct(Path path) implements Destination {}
 
-  /// A file, or the place of one to come: replaced whole.
+  /// A file that exists or is to be created: replaced as a whole.
   record Whole(Path path) implements Destination {}
 
   /// @throws Usage if there is no such folder, or if it is one
@@ -32,7 +32,7 @@ sealed interface Destination {
     return target.toString().equals("-") ? new Standard() : Links.follow(target);
   }
 
-  /// Finds the end of a chain of links.
+  /// Follows a chain of links to its end.
   final class Links {
     private static final int MOST = 40;
     private static final Pattern DESCRIPTOR =
@@ -54,7 +54,7 @@ sealed interface Destination {
         }
         at = at.resolveSibling(Files.readSymbolicLink(at));
       }
-      throw new Usage(target + ": too many links, one after the other");
+      throw new Usage(target + ": too many levels of links");
     }
 
     private static Path inRealFolder(Path at, Path target) throws IOException {

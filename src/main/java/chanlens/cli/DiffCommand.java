@@ -21,12 +21,12 @@ import picocli.CommandLine.Parameters;
 /// `chanlens diff`.
 @Command(
     name = "diff",
-    description = "Compares two runs: where goroutines have become more, by equal stacks, and what is stuck now.",
+    description = "Compares two runs: where there are more goroutines, by equal stacks, and what is stuck now.",
     sortOptions = false)
 final class DiffCommand implements Callable<Integer> {
   private final Terminal terminal;
 
-  @Parameters(index = "0", paramLabel = "BASE", description = "a capture, or a folder of one run, from before")
+  @Parameters(index = "0", paramLabel = "BASE", description = "a capture, or the folder of one run, from before")
   private Path base = Path.of("");
 
   @Parameters(index = "1", paramLabel = "NOW", description = "the same, from now")
@@ -35,7 +35,7 @@ final class DiffCommand implements Callable<Integer> {
   @Option(
       names = "--run",
       paramLabel = "NAME",
-      description = "which run of both, where a folder or an archive holds those of several processes")
+      description = "which run to take from both, when a folder or an archive holds runs of several processes")
   private Optional<String> run = Optional.empty();
 
   @Option(names = "--format", paramLabel = "text|json|md", description = "how to write it (default: text)")

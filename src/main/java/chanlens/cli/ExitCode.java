@@ -5,12 +5,12 @@ import chanlens.bytes.TooLarge;
 import chanlens.bytes.UnsupportedCapture;
 import chanlens.workspace.Opened;
 
-/// What the exit status says. Other programs rely on the numbers.
+/// The meanings of the exit status. Other programs rely on the numbers.
 public enum ExitCode {
   FINE(0),
-  /// A bug of ours.
+  /// A bug in chanlens.
   BUG(1),
-  /// The words make no sense, or a named file cannot be opened at all.
+  /// The arguments make no sense, or a named file cannot be opened at all.
   USAGE(2),
   /// Opened, but something was lost or is in doubt.
   PROBLEMS(3),
@@ -31,7 +31,7 @@ public enum ExitCode {
     return status;
   }
 
-  /// What opening some files amounts to.
+  /// The status for the result of opening some files.
   static ExitCode of(Opened opened) {
     if (opened.files().isEmpty()) {
       return opened.refused().stream().map(r -> of(r.reason())).min(ExitCode::moreTelling).orElse(USAGE);
@@ -39,7 +39,7 @@ public enum ExitCode {
     return opened.hasProblems() ? PROBLEMS : FINE;
   }
 
-  /// What two runs amount to together.
+  /// The status for two runs together.
   static ExitCode worse(ExitCode a, ExitCode b) {
     return a.status >= b.status ? a : b;
   }

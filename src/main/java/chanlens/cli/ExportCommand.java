@@ -12,7 +12,7 @@ import picocli.CommandLine.Option;
 /// `chanlens export`.
 @Command(
     name = "export",
-    description = "Writes pictures, tables and profiles of a run into a file. Needs no display.",
+    description = "Writes pictures, tables and profiles of a run to a file. Needs no display.",
     sortOptions = false)
 final class ExportCommand implements Callable<Integer> {
   private final Terminal terminal;
@@ -41,15 +41,15 @@ final class ExportCommand implements Callable<Integer> {
       paramLabel = "NAME",
       description = {
         "what a flame view adds up: waits of a trace by kind, net, sync, syscall or sched, or a profile by",
-        "the name of its file or what it is of, such as cpu or heap (default: sync, without a trace the",
-        "first profile)"
+        "the name of its file or its kind, such as cpu or heap (default: sync, or the first profile",
+        "without a trace)"
       })
   private Optional<String> profile = Optional.empty();
 
   @Option(
       names = "--sample",
       paramLabel = "TYPE",
-      description = "which value of a profile, such as alloc_space (default: the one that it shows first)")
+      description = "which value of a profile, such as alloc_space (default: the profile's own default)")
   private Optional<String> sample = Optional.empty();
 
   @Option(names = "-o", required = true, paramLabel = "OUT", description = "the file to write; `-` is standard output")
@@ -59,7 +59,7 @@ final class ExportCommand implements Callable<Integer> {
       names = "--focus",
       paramLabel = "WHAT",
       description = {
-        "g22, 0xc000072000, finding:1 or all (default: the first finding, all when there is none), or any",
+        "g22, 0xc000072000, finding:1 or all (default: the first finding, or all when there is none), or any",
         "other place as a word or a link: F-ABANDON#1, group:3, channel:0xc000072000, lock:0xc000012340,",
         "g22/span:12400000 (nanoseconds since the trace's first moment), chanlens://g22"
       })
@@ -69,14 +69,14 @@ final class ExportCommand implements Callable<Integer> {
       names = "--from",
       paramLabel = "T",
       converter = Moment.Converter.class,
-      description = "where a timeline begins, such as 12.4ms (default: where the trace does)")
+      description = "where a timeline begins, such as 12.4ms (default: the start of the trace)")
   private Optional<Moment> from = Optional.empty();
 
   @Option(
       names = "--to",
       paramLabel = "T",
       converter = Moment.Converter.class,
-      description = "where a timeline ends (default: where the trace does)")
+      description = "where a timeline ends (default: the end of the trace)")
   private Optional<Moment> to = Optional.empty();
 
   @Option(
@@ -90,9 +90,9 @@ final class ExportCommand implements Callable<Integer> {
       names = "--redact",
       paramLabel = "none|paths|all",
       description = {
-        "what others are not to see (default: paths): paths leaves out folders of source files,",
-        "values in channels and of labels, and messages of logs and panics, all addresses and names of",
-        "tasks and regions too"
+        "what to hide from others (default: paths): paths leaves out folders of source files,",
+        "values in channels and of labels, and messages of logs and panics; all leaves out addresses and",
+        "names of tasks and regions too"
       },
       converter = RedactionWord.class)
   private Redaction redaction = Redaction.PATHS;

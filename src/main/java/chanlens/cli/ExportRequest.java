@@ -4,7 +4,7 @@ import chanlens.view.Redaction;
 import chanlens.view.picture.Theme;
 import java.util.Optional;
 
-/// What `export` was asked for, as its options have it.
+/// The options of `export`.
 record ExportRequest(
     ExportView view,
     ExportView.Format format,
@@ -15,7 +15,7 @@ record ExportRequest(
     Optional<Moment> to,
     Theme theme,
     Redaction redaction) {
-  /// A picture as `export` draws it unasked.
+  /// A picture with the defaults of `export`.
   static ExportRequest usual(ExportView view, ExportView.Format format, String focus, Redaction redaction) {
     return new ExportRequest(
         view, format, Optional.empty(), Optional.empty(), Optional.of(focus), Optional.empty(), Optional.empty(),

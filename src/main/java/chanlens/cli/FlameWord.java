@@ -9,13 +9,13 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 
-/// What a flame graph adds up, as it is written behind `--profile` and `--sample`.
+/// What a flame graph adds up, as given by `--profile` and `--sample`.
 final class FlameWord {
   private FlameWord() {}
 
-  /// Without words the waits of a trace for channels and locks, or the first profile with what it shows first.
+  /// Without options: the waits of a trace for channels and locks, or the first profile with its default value.
   ///
-  /// @param profile a kind of waits, the name of a file, or what a profile is of, such as `heap`
+  /// @param profile a kind of waits, the name of a file, or the kind of a profile, such as `heap`
   /// @param sample a sample type
   /// @throws Usage if the run has nothing of the kind
   static Flames.Choice of(List<Flames.Choice> all, Optional<String> profile, Optional<String> sample) {

@@ -8,7 +8,7 @@ import java.util.regex.Pattern;
 import picocli.CommandLine.ITypeConverter;
 import picocli.CommandLine.TypeConversionException;
 
-/// A moment of a trace as it is written on a command line: `12.4ms` after the trace's beginning.
+/// A moment of a trace as written on a command line: `12.4ms` after the start of the trace.
 record Moment(long nanos) {
   private static final Pattern SHAPE = Pattern.compile("([0-9]{1,18}(?:\\.[0-9]{1,9})?)(ns|us|µs|ms|s)");
   private static final Map<String, Long> NANOS =

@@ -13,7 +13,7 @@ import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 
-/// The file of `--mutes`: a mute a line, `#` before a comment, in UTF-8. May be a pipe.
+/// The file of `--mutes`: one mute per line, `#` before a comment, in UTF-8. May be a pipe.
 final class MuteFile {
   private static final int MOST_BYTES = 1 << 20;
 
@@ -30,7 +30,7 @@ final class MuteFile {
         continue;
       }
       if (words.length < 3) {
-        throw new Usage(file + ":" + number + ": a mute is RULE FUNCTION REASON…, with a reason");
+        throw new Usage(file + ":" + number + ": a mute is RULE FUNCTION REASON…, and needs a reason");
       }
       all.add(new Mute(words[0], words[1], Printed.of(words[2])));
     }

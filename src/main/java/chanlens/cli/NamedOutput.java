@@ -6,8 +6,8 @@ import java.io.OutputStream;
 import java.nio.charset.StandardCharsets;
 import java.util.Optional;
 
-/// A stream that knows what people call it, and remembers that it could not be written to: not every writer between
-/// here and the content passes on what a stream throws.
+/// A stream that has a name for people and remembers that a write failed: not every writer on top of it passes on what
+/// a stream throws.
 final class NamedOutput extends OutputStream {
   private static final int BUFFER = 1 << 16;
 
@@ -42,7 +42,7 @@ final class NamedOutput extends OutputStream {
     attempt(to::flush);
   }
 
-  /// What went wrong before has been thrown before.
+  /// An earlier failure has already been thrown.
   @Override
   public void close() throws OutputFailed {
     boolean failed = failure.isPresent();
@@ -55,7 +55,7 @@ final class NamedOutput extends OutputStream {
     }
   }
 
-  /// Does something that writes here. When the stream failed, that is what went wrong, whatever the writer makes of it.
+  /// Runs something that writes here. When the stream fails, that failure is reported, whatever the writer throws.
   void take(Content content) throws IOException {
     try {
       content.to(this);

@@ -7,7 +7,7 @@ import java.util.stream.Collectors;
 import picocli.CommandLine.ITypeConverter;
 import picocli.CommandLine.TypeConversionException;
 
-/// Reads one of a few words, whatever their case, and names all of them where it is none.
+/// Reads one of a few words, in any case; for any other word the error names all of them.
 abstract class OneOf<T> implements ITypeConverter<T> {
   private final List<T> values;
   private final Function<T, String> word;

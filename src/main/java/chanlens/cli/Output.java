@@ -9,8 +9,8 @@ import java.nio.file.StandardOpenOption;
 import java.util.List;
 import java.util.Optional;
 
-/// What a command writes to. A file is written whole or not at all: what stood there before stays until the new content
-/// is complete. Links are written through, and no capture that is read is ever an output.
+/// What a command writes to. A file is written completely or not at all: the old content stays until the new content is
+/// complete. Links are written through, and an input file is never an output.
 final class Output {
   private final Terminal terminal;
   private final Path target;
@@ -22,9 +22,9 @@ final class Output {
     this.destination = destination;
   }
 
-  /// Looks where an output leads, before anything is read.
+  /// Resolves an output before anything is read.
   ///
-  /// @param target as it was written; `-` is standard output
+  /// @param target as given; `-` is standard output
   /// @param inputs files and folders that the command reads
   /// @throws Usage if nothing can be written there, or if it is one of the inputs
   static Output of(Terminal terminal, Path target, List<Path> inputs) throws IOException {
@@ -34,11 +34,11 @@ final class Output {
       for (Path input : inputs) {
         if (Workspace.reads(input, there.get())) {
           throw new Usage(
-              output.name() + " is one of the files that are read: " + input + "; it is not written over");
+              output.name() + " is one of the input files: " + input + "; it is not overwritten");
         }
       }
       if (output.destination instanceof Destination.Whole && !Files.isWritable(there.get())) {
-        throw new Usage(target + ": permission to write it is denied");
+        throw new Usage(target + ": permission denied");
       }
     }
     return output;

@@ -14,7 +14,7 @@ final class OutputFailed extends IOException {
 
   private static String reason(IOException why) {
     return switch (why) {
-      case AccessDeniedException _ -> "permission to write it is denied";
+      case AccessDeniedException _ -> "permission denied";
       case FileSystemException f when f.getReason() != null -> f.getReason();
       default -> String.valueOf(why.getMessage());
     };

@@ -10,8 +10,8 @@ import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
 import java.util.List;
 
-/// The pictures of a page: the wait graph and the timeline of the first finding, or of everything when it cannot be
-/// drawn. The page does not wait for a picture that cannot be: it says why there is none.
+/// The pictures of a page: the wait graph and the timeline of the first finding, or of everything when that cannot be
+/// drawn. A picture that cannot be drawn does not fail the page: the page says why it is missing.
 final class PagePictures {
   private static final String FIRST = "finding:1";
   private static final String ALL = "all";

@@ -17,8 +17,7 @@ import java.util.Set;
 import java.util.concurrent.ThreadLocalRandom;
 import java.util.concurrent.locks.ReentrantLock;
 
-/// A file in the making, beside the one it is to become. It goes when it is closed, and when the program is asked to
-/// end by a signal.
+/// A draft next to the file that it will replace. It is deleted when it is closed, and when a signal ends the program.
 final class PartialFile implements AutoCloseable {
   private static final int TRIES = 100;
   private static final ReentrantLock LOCK = new ReentrantLock();
@@ -38,8 +37,7 @@ final class PartialFile implements AutoCloseable {
     this.before = before;
   }
 
-  /// Makes an empty draft. It may be read by whoever may read the file that is there, or by whom the umask lets read
-  /// a new one.
+  /// Makes an empty draft. It gets the mode of the existing file, or the mode that the umask gives a new one.
   static PartialFile of(Path target) throws IOException {
     PosixFileAttributeView view = Files.getFileAttributeView(target, PosixFileAttributeView.class);
     Optional<PosixFileAttributes> before =
@@ -78,8 +76,8 @@ final class PartialFile implements AutoCloseable {
     return Files.newOutputStream(path, StandardOpenOption.WRITE);
   }
 
-  /// Puts the draft in the place of the target, with the owner and the mode that stood there. Where the folder does not
-  /// allow that (a file that is mounted, a folder with the sticky bit), the content is written over.
+  /// Moves the draft over the target and keeps the owner and mode of the target. When the folder does not allow that (a
+  /// mounted file, a folder with the sticky bit), the content is overwritten in place.
   void finish() throws IOException {
     LOCK.lock();
     try {
@@ -106,7 +104,8 @@ final class PartialFile implements AutoCloseable {
       view.setOwner(before.get().owner());
       view.setGroup(before.get().group());
     } catch (IOException e) {
-      System.getLogger(PartialFile.class.getName()).log(System.Logger.Level.DEBUG, "only root may give files away", e);
+      System.getLogger(PartialFile.class.getName())
+          .log(System.Logger.Level.DEBUG, "only root may change the owner of a file", e);
     }
     view.setPermissions(before.get().permissions());
   }
@@ -122,14 +121,14 @@ final class PartialFile implements AutoCloseable {
     }
   }
 
-  /// The program ends: the lock stays taken, so that no other thread makes or moves a draft from now on.
+  /// The program ends: the lock stays held, so that no other thread makes or moves a draft from now on.
   private static void removeAll() {
     LOCK.lock();
     for (Path draft : DRAFTS) {
       try {
         Files.deleteIfExists(draft);
       } catch (IOException e) {
-        System.getLogger(PartialFile.class.getName()).log(System.Logger.Level.DEBUG, "a draft stays", e);
+        System.getLogger(PartialFile.class.getName()).log(System.Logger.Level.DEBUG, "a draft was not deleted", e);
       }
     }
   }

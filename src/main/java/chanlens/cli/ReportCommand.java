@@ -23,7 +23,7 @@ import picocli.CommandLine.Option;
 /// `chanlens report`.
 @Command(
     name = "report",
-    description = "Prints who is stuck on which channel or lock and why, who is where, and how that is known.",
+    description = "Prints who is stuck on which channel or lock and why, where everyone is, and how that is known.",
     sortOptions = false)
 final class ReportCommand implements Callable<Integer> {
   private final Terminal terminal;
@@ -39,8 +39,8 @@ final class ReportCommand implements Callable<Integer> {
   @Option(
       names = "--memory",
       description = {
-        "also show what goroutines and channels keep alive and which ways lead to them: some seconds more for a",
-        "heap dump of millions of objects"
+        "also show what goroutines and channels keep alive and which paths lead to them: takes some seconds more",
+        "for a heap dump of millions of objects"
       })
   private boolean memory;
 
@@ -49,7 +49,7 @@ final class ReportCommand implements Callable<Integer> {
       paramLabel = "stack|lines|calls|function",
       converter = LikenessWord.class,
       description = {
-        "which goroutines to group: those equal in state, lines and go statement (default); with the same",
+        "which goroutines to group: those equal in state, lines and go statement (default); those with the same",
         "calls at the same lines; with the same calls at any lines; with the same entry function"
       })
   private Similarity alike = Similarity.STACK;
@@ -58,8 +58,8 @@ final class ReportCommand implements Callable<Integer> {
       names = "--redact",
       paramLabel = "none|paths|all",
       description = {
-        "what others are not to see (default: none): paths leaves out folders of source files, values of labels and",
-        "messages of panics, all addresses and names of tasks and regions too"
+        "what to hide from others (default: none): paths leaves out folders of source files, values of labels and",
+        "messages of panics; all leaves out addresses and names of tasks and regions too"
       },
       converter = ExportCommand.RedactionWord.class)
   private Redaction redaction = Redaction.NONE;
@@ -95,14 +95,14 @@ final class ReportCommand implements Callable<Integer> {
     }
     Addresses addresses = new Addresses();
     return switch (format) {
-      case text -> text(told(ReportText.of(diagnosis, beside, retained, alike), addresses));
-      case md -> text(told(ReportMarkdown.of(diagnosis, beside, retained, alike), addresses));
+      case text -> text(redacted(ReportText.of(diagnosis, beside, retained, alike), addresses));
+      case md -> text(redacted(ReportMarkdown.of(diagnosis, beside, retained, alike), addresses));
       case html -> {
         List<ReportHtml.Figure> figures = new ArrayList<>();
         for (ReportHtml.Figure f : PagePictures.of(diagnosis, redaction)) {
-          figures.add(new ReportHtml.Figure(told(f.words(), addresses), told(f.svg(), addresses)));
+          figures.add(new ReportHtml.Figure(redacted(f.words(), addresses), redacted(f.svg(), addresses)));
         }
-        String markdown = told(ReportMarkdown.of(diagnosis, beside, retained, alike), addresses);
+        String markdown = redacted(ReportMarkdown.of(diagnosis, beside, retained, alike), addresses);
         yield stream -> stream.write(ReportHtml.of(markdown, figures));
       }
       case json -> {
@@ -112,7 +112,7 @@ final class ReportCommand implements Callable<Integer> {
     };
   }
 
-  private String told(String text, Addresses addresses) {
+  private String redacted(String text, Addresses addresses) {
     return redaction.hidesAddresses() ? addresses.without(text) : text;
   }
 

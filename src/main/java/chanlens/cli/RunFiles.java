@@ -22,7 +22,7 @@ import java.util.Optional;
 import picocli.CommandLine.Option;
 import picocli.CommandLine.Parameters;
 
-/// The files a command is about, and how to open them. Mixed into commands.
+/// The files that a command reads, and how to open them. Mixed into commands.
 final class RunFiles {
   @Parameters(
       paramLabel = "FILE|DIR",
@@ -30,7 +30,8 @@ final class RunFiles {
       description = "captures of one process; `-` reads a goroutine dump or any other capture from standard input")
   private List<Path> paths = new ArrayList<>();
 
-  @Option(names = "--timings", description = "one JSON line a phase on standard error, and a total with peak heap")
+  @Option(names = "--timings", description =
+      "print one JSON line per phase on standard error, and a total with peak heap")
   private boolean timings;
 
   @Option(
@@ -38,7 +39,7 @@ final class RunFiles {
       paramLabel = "FROM..TO",
       converter = RangeWord.class,
       description = {
-        "of traces, read only the generations (a second or so each) that overlap this time, such as 12s..14.5s",
+        "read only the generations of a trace (about a second each) that overlap this time, such as 12s..14.5s",
         "or 90s.. : for traces larger than memory"
       })
   private TimeRange range = TimeRange.ALL;
@@ -47,8 +48,8 @@ final class RunFiles {
       names = "--run",
       paramLabel = "NAME",
       description = {
-        "which run of a folder or an archive that holds those of several processes, by its folder or the",
-        "name of its machine (default: the first; the message on standard error names all)"
+        "which run to read from a folder or an archive that holds several, by its folder or the",
+        "name of its machine (default: the first; a message on standard error names all)"
       })
   private Optional<String> run = Optional.empty();
 
@@ -63,7 +64,7 @@ final class RunFiles {
   ///
   /// @param diagnosis empty when nothing could be read
   record Loaded(ExitCode status, Optional<Diagnosis> diagnosis, Beside beside, InPlace inPlace) {
-    /// @throws Overwritten whatever else was thrown, when another program wrote to a file that is read where it lies
+    /// @throws Overwritten in place of any other exception, when another program wrote to a file that is read in place
     void attempt(Job job) throws Exception {
       try {
         job.with(diagnosis.orElseThrow(), beside);
@@ -81,20 +82,20 @@ final class RunFiles {
     return List.copyOf(paths);
   }
 
-  /// Which of several runs.
+  /// The run of that name, out of several.
   Optional<String> run() {
     return run;
   }
 
-  /// The same, and refuses to choose among several runs: what is not looked at would pass.
+  /// The same, but refuses to choose among several runs: a run that is not read would pass.
   ExitCode openSole(Terminal terminal, Job job) throws Exception {
     sole = true;
     return open(terminal, Redaction.NONE, job);
   }
 
-  /// Opens the files, says on standard error what is wrong with them, and does the job if anything could be read.
+  /// Opens the files, reports their problems on standard error, and does the job if anything could be read.
   ///
-  /// @param redaction what the job is not told
+  /// @param redaction what the job does not get to see
   ExitCode open(Terminal terminal, Redaction redaction, Job job) throws Exception {
     Optional<Timings> clock = timings ? Optional.of(new Timings(terminal.err())) : Optional.empty();
     Progress progress = clock.isPresent() ? clock.get() : Progress.NONE;
@@ -105,23 +106,23 @@ final class RunFiles {
     }
     clock.ifPresent(Timings::end);
     return loaded.inPlace.overwritten().map(o -> {
-      terminal.problem(o.file() + ": " + o.getMessage() + "; what is said of it may be wrong");
+      terminal.problem(o.file() + ": " + o.getMessage() + "; what is shown of it may be wrong");
       return ExitCode.worse(ExitCode.PROBLEMS, loaded.status);
     }).orElse(loaded.status);
   }
 
-  /// A comparison with nothing in it would pass.
+  /// A comparison with an empty run would pass.
   static void needGoroutines(Diagnosis diagnosis, Path name) {
     boolean counted =
         diagnosis.run().profiles().stream()
             .anyMatch(p -> p.kind() == ProfileKind.GOROUTINE_LEAK || p.kind() == ProfileKind.GOROUTINE);
     if (diagnosis.run().goroutines().count() == 0 && !counted) {
       throw new Usage(name
-          + ": no goroutines in it; a goroutine dump, a heap dump, a trace or a goroutine profile has them");
+          + ": no goroutines in it; a goroutine dump, a heap dump, a trace or a goroutine profile has goroutines");
     }
   }
 
-  /// Opens one run and says on standard error what is wrong with its files and what was left out.
+  /// Opens one run and reports on standard error what is wrong with its files and what was left out.
   ///
   /// @param name of the run, when there are several
   /// @param redaction what is left out of what was read

@@ -29,11 +29,11 @@ record Terminal(InputStream in, NamedOutput out, PrintStream err) {
     err.println("chanlens: " + Printed.of(sentence));
   }
 
-  /// Says what is no capture, what could not be read, and what was lost of what could.
+  /// Reports which files are not captures, which could not be read, and what was lost of the others.
   void problems(Opened opened) {
     opened.leftOut().stream().limit(MOST_LEFT_OUT).forEach(l -> problem("left out: " + l.sentence()));
     if (opened.leftOut().size() > MOST_LEFT_OUT) {
-      problem("left out: " + (opened.leftOut().size() - MOST_LEFT_OUT) + " more files that are no captures");
+      problem("left out: " + (opened.leftOut().size() - MOST_LEFT_OUT) + " more files that are not captures");
     }
     for (Opened.Refused refused : opened.refused()) {
       problem(refused.sentence());
@@ -45,7 +45,7 @@ record Terminal(InputStream in, NamedOutput out, PrintStream err) {
     }
   }
 
-  /// What ends a command early. A bug of ours is told in one sentence too, with what helps to find it.
+  /// Reports what ended a command early. A bug in chanlens is reported in one sentence too, with what helps to find it.
   ExitCode failed(Throwable e) {
     return switch (e) {
       case OutputFailed output -> {

@@ -33,7 +33,7 @@ final class Timings implements Progress {
     done += amount;
   }
 
-  /// The last phase is over, and so is everything.
+  /// Ends the last phase, and everything.
   synchronized void end() {
     endPhase();
     long peak = 0;

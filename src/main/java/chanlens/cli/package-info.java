@@ -1,4 +1,4 @@
-/// The same house in words on a terminal: words to standard output, problems to standard error, an exit code.
+/// The command line: results go to standard output, problems to standard error, and an exit status says how it went.
 @NullMarked
 package chanlens.cli;
 

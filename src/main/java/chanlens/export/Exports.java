@@ -21,9 +21,9 @@ public enum Exports {
   SVG,
   PNG,
   PDF,
-  /// Graphs alone; it has no theme.
+  /// Graphs only; it has no theme.
   DOT,
-  /// Graphs and sequences; whoever shows it lays it out again and has a theme of his own.
+  /// Graphs and sequences; the program that shows it lays it out again with its own theme.
   MERMAID;
 
   private static final double PNG_SCALE = 2;
@@ -34,11 +34,11 @@ public enum Exports {
 
     record Plain(Picture picture) implements Drawing {}
 
-    /// @param sequence what it shows, before anything has a place
+    /// @param sequence what it shows, before layout
     record Steps(Picture picture, Sequence sequence) implements Drawing {}
 
     /// @param digraph the same as a graph
-    /// @param spec what it shows, before anything has a place
+    /// @param spec what it shows, before layout
     record Graph(Picture picture, Digraph digraph, GraphSpec spec) implements Drawing {
       public static Graph of(WaitPicture drawn, GraphSpec spec) {
         return new Graph(drawn.picture(), drawn.digraph(), spec);

@@ -1,4 +1,4 @@
-/// Facts and pictures as bytes for others, one sub-room an output.
+/// Facts and pictures as bytes for others, one sub-room for each output.
 @NullMarked
 package chanlens.export;
 

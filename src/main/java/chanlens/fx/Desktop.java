@@ -46,7 +46,7 @@ public final class Desktop extends Application {
     return new Environment(Settings.in(folder), Recent.in(folder), home(), captureHelp());
   }
 
-  /// The folder with the samples: named by the launcher, or the one we stand in.
+  /// The folder with the samples: the one named by the launcher, or the current folder.
   private static Optional<Path> home() {
     Path named = Path.of(System.getProperty(HOME, ""));
     return Files.isDirectory(named.resolve("samples")) ? Optional.of(named.toAbsolutePath()) : Optional.empty();

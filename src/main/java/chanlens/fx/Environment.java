@@ -5,7 +5,7 @@ import chanlens.workspace.Settings;
 import java.nio.file.Path;
 import java.util.Optional;
 
-/// What a window finds around it.
+/// The environment of a window.
 ///
 /// @param home folder of the program, with samples in it, if it has any
 /// @param captureHelp how to take captures

@@ -16,7 +16,7 @@ import javafx.scene.control.TextInputControl;
 import javafx.scene.input.KeyCode;
 import javafx.scene.input.KeyEvent;
 
-/// The keys of the window. Single letters come last, after whatever has the focus, and never while text is typed.
+/// The keys of the window. Single letters come last, after the focused control, and never while text is being typed.
 final class Keys {
   private final WindowActions window;
 
@@ -29,7 +29,7 @@ final class Keys {
     scene.addEventHandler(KeyEvent.KEY_PRESSED, e -> late(e, scene));
   }
 
-  /// Keys with a modifier, and function keys: whoever has the focus.
+  /// Keys with a modifier, and function keys: they work whatever has the focus.
   private void early(KeyEvent e, Scene scene) {
     boolean typing = scene.getFocusOwner() instanceof TextInputControl;
     Node focus = scene.getFocusOwner();
@@ -78,12 +78,12 @@ final class Keys {
     };
   }
 
-  /// Rows that nobody edits would take Escape for themselves, to no end.
+  /// Rows consume Escape to end editing, although nothing is edited.
   private static boolean isRows(Node focus) {
     return focus instanceof ListView<?> || focus instanceof TableView<?>;
   }
 
-  /// Lists and tables would take Enter for themselves, to no end.
+  /// Lists and tables consume Enter, although they do nothing with it.
   private boolean enter(KeyEvent e, Node focus) {
     boolean theirs = focus instanceof ButtonBase || focus instanceof TextInputControl;
     return e.getCode() == KeyCode.ENTER && !theirs && session(d -> d.step(Step.SOURCE));

@@ -116,7 +116,7 @@ final class TopBar extends HBox {
     return Character.toUpperCase(words.charAt(0)) + words.substring(1);
   }
 
-  /// The key stands beside the words; [Keys] listens for it, so that single letters do not get in the way of typing.
+  /// The key is shown next to the words; [Keys] listens for it, so that single letters do not interfere with typing.
   private static MenuItem item(String words, String key, Runnable action) {
     MenuItem item = new MenuItem(words + "    " + key);
     item.setMnemonicParsing(false);

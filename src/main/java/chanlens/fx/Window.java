@@ -45,7 +45,7 @@ import javafx.stage.Screen;
 import javafx.stage.Stage;
 import org.jspecify.annotations.Nullable;
 
-/// The window: the welcome page while no run is open, else the run; on top of it sheets and cards.
+/// The window: the welcome page while no run is open, otherwise the run, with sheets and cards on top.
 public final class Window implements WindowActions {
   private static final System.Logger LOG = System.getLogger(Window.class.getName());
 
@@ -124,7 +124,7 @@ public final class Window implements WindowActions {
     return open.map(OpenRun::session);
   }
 
-  /// Opens files and folders as one run, or nothing when none are named.
+  /// Opens files and folders as one run; does nothing when none are named.
   @Override
   public void open(List<Path> paths) {
     if (!paths.isEmpty()) {
@@ -197,7 +197,7 @@ public final class Window implements WindowActions {
     view.show(Region.FINDINGS);
   }
 
-  /// What went wrong on any thread: another program's doing, or ours.
+  /// Reports what went wrong on any thread: a file that another program overwrote, or a bug.
   void failed(String question, Throwable e) {
     Optional<Overwritten> file = session().flatMap(d -> d.opened().inPlace().behind(e));
     if (file.isPresent()) {

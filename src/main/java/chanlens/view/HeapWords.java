@@ -16,7 +16,7 @@ import java.util.List;
 import java.util.Optional;
 import java.util.OptionalInt;
 
-/// What the nodes of a dump's object graph are called, and which places they are.
+/// Names of the nodes of a dump's object graph, and the places they belong to.
 public final class HeapWords {
   /// An object above it begins with the address of its type: runtime/malloc.go, minSizeForMallocHeader, Go 1.22 and
   /// later on 64-bit machines.
@@ -62,7 +62,7 @@ public final class HeapWords {
     return row < 0 ? OptionalInt.empty() : OptionalInt.of(row);
   }
 
-  /// Where a node leads; empty for global variables, finalizers and other roots.
+  /// The place of a node; empty for global variables, finalizers and other roots.
   public Optional<Place> place(int node) {
     if (node < graph.objects()) {
       long addr = heap.objects().addr(node);
@@ -86,7 +86,7 @@ public final class HeapWords {
     };
   }
 
-  /// The same on a way: `global main.sink`.
+  /// The same on a path: `global main.sink`.
   public String step(int node) {
     return graph.kind(node) == ObjectGraph.Kind.VARIABLE ? "global " + title(node) : title(node);
   }
@@ -102,7 +102,8 @@ public final class HeapWords {
     return v.name().orElse("variable at " + Names.hex(v.addr()) + section);
   }
 
-  /// `chan main.order`, `main.cache, 512 B`, `64 B`: what it is, as far as is known; empty for what is no object.
+  /// `chan main.order`, `main.cache, 512 B`, `64 B`: what it is, as far as known; empty for anything that is not an
+  /// object.
   public String kind(int node) {
     if (node >= graph.objects()) {
       return "";
@@ -143,7 +144,7 @@ public final class HeapWords {
     return frames.stream().filter(f -> !f.function().startsWith("runtime.")).findFirst();
   }
 
-  /// The word of a node that points into another, from its start; -1 when it is not a word of an object.
+  /// The offset of the word of a node that points into another; -1 when it is not a word of an object.
   public long offset(int from, int to) {
     if (from >= graph.objects() || to >= graph.objects()) {
       return -1;

@@ -3,12 +3,12 @@ package chanlens.view;
 import java.util.ArrayList;
 import java.util.List;
 
-/// The places walked, and where among them one is. Immutable: each move makes a new one.
+/// The places visited, and the current one among them. Immutable: each move makes a new history.
 ///
 /// @param places oldest first, never empty
-/// @param here index of the present place
+/// @param here index of the current place
 public record History(List<Place> places, int here) {
-  /// Places remembered; the oldest are forgotten.
+  /// The number of places kept; older ones are dropped.
   static final int MOST = 200;
 
   public History {
@@ -26,12 +26,12 @@ public record History(List<Place> places, int here) {
     return places.get(here);
   }
 
-  /// The way to the present place, oldest first, the present place last.
+  /// The places up to the current one, oldest first.
   public List<Place> trail() {
     return places.subList(0, here + 1);
   }
 
-  /// A step to a new place; what lay ahead is forgotten. A step to the present place changes nothing.
+  /// A step to a new place; places ahead are dropped. A step to the current place changes nothing.
   public History goTo(Place place) {
     if (place.equals(present())) {
       return this;
@@ -42,7 +42,7 @@ public record History(List<Place> places, int here) {
     return new History(kept, kept.size() - 1);
   }
 
-  /// A turn to another place instead of the present one, as when leafing through partners: the way back stays the same.
+  /// Replaces the current place by another, as when paging through partners: the history before it stays the same.
   public History turnTo(Place place) {
     List<Place> walked = new ArrayList<>(trail());
     walked.set(here, place);
@@ -57,17 +57,17 @@ public record History(List<Place> places, int here) {
     return here < places.size() - 1;
   }
 
-  /// The place before; this when there is none.
+  /// Back to the previous place; this when there is none.
   public History back() {
     return canGoBack() ? new History(places, here - 1) : this;
   }
 
-  /// A place on the way, by its index in [#places()].
+  /// To a place by its index in [#places()].
   public History at(int index) {
     return new History(places, index);
   }
 
-  /// The place one came back from; this when there is none.
+  /// Forward to the next place; this when there is none.
   public History forward() {
     return canGoForward() ? new History(places, here + 1) : this;
   }

@@ -12,10 +12,10 @@ import java.util.function.Function;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 
-/// What is selected: one thing of the open run. Every way to a thing, a click on a span, a node or a row, a link, a
-/// key, a search, makes the same place, and every view shows the one place there is.
+/// What is selected: one thing of the open run. However it is selected, by a click on a span, a node or a row, a link,
+/// a key or a search, the place is the same, and every view shows the one current place.
 ///
-/// A value; says nothing about whether the run has such a thing. Times are nanoseconds since the trace's first moment.
+/// A value; it does not imply that the run has such a thing. Times are nanoseconds since the start of the trace.
 ///
 /// Every place is also a word, its `toString`, which [#parse] reads back: `g22`, `0xc000072000`, `F-ABANDON#1`, `all`.
 /// A link is [#SCHEME] and that word.
@@ -141,7 +141,7 @@ public sealed interface Place {
 
   /// A line of source.
   ///
-  /// @param goid of the goroutine that stands there or was started there
+  /// @param goid of the goroutine that is there or was started there
   /// @param frame function, file and line
   record Source(long goid, Frame frame) implements Place {
     @Override
@@ -150,7 +150,7 @@ public sealed interface Place {
     }
   }
 
-  /// The goroutine a place is about, to be lit in every view; empty when it is about none or about several.
+  /// The goroutine a place is about, highlighted in every view; empty when it is about none or several.
   default OptionalLong subjectGoid() {
     return switch (this) {
       case Goroutine g -> OptionalLong.of(g.goid);

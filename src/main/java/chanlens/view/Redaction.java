@@ -10,25 +10,25 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.regex.Pattern;
 
-/// What a report, a picture, a table or a profile leaves out before it is given to others. Each leaves out what the one
-/// before it does, and more.
+/// What a report, a picture, a table or a profile leaves out before it is given to others. Each leaves out more than
+/// the one before it.
 public enum Redaction {
   /// Nothing.
   NONE,
-  /// The folders of source files and programs; values in channels and in senders' hands; values of labels; messages of
-  /// logs and of panics.
+  /// The folders of source files and programs; values in channels and being sent; values of labels; messages of logs
+  /// and of panics.
   PATHS,
-  /// Addresses too, and the names of tasks and regions, which a program may make of what it works on.
+  /// Addresses too, and the names of tasks and regions, which a program may build from its data.
   ALL;
 
-  /// Where a path begins at a root, or at a folder that is somebody's.
+  /// Matches a path that begins at a root or in a home folder.
   private static final Pattern ROOTED = Pattern.compile("^(/|[A-Za-z]:|~|\\.)");
-  /// Of a folder in the module cache: `@v1.2.3`.
+  /// Matches the version of a folder in the module cache: `@v1.2.3`.
   private static final Pattern VERSION = Pattern.compile("@[^/]*");
   private static final Pattern QUOTED = Pattern.compile("\"[^\"]*\"");
   private static final String MESSAGE = "message";
 
-  /// `paths`, as the command line has it.
+  /// `paths`, as on the command line.
   public String word() {
     return name().toLowerCase(Locale.ROOT);
   }
@@ -42,13 +42,12 @@ public enum Redaction {
     return this == ALL;
   }
 
-  /// How models are told before anything is concluded from them; empty when as they are.
+  /// How models are reworded before anything is concluded from them; empty when nothing is.
   public Optional<Rewording> rewording() {
     return this == NONE ? Optional.empty() : Optional.of(new Words(this));
   }
 
-  /// Labels and names as the first, the second and so on of their kind, so that equal ones can be told from others.
-  /// One thread, but for calls.
+  /// Numbers labels and names by kind, so that equal ones stay recognisable. For one thread, except for calls.
   private static final class Words implements Rewording {
     private final Redaction of;
     private final Map<String, String> labels = new HashMap<>();
@@ -94,13 +93,13 @@ public enum Redaction {
     }
   }
 
-  /// A call whose file says no more than its package does: `main.go`, `net/http/transport.go`.
+  /// A call whose file says no more than its package: `main.go`, `net/http/transport.go`.
   public Frame frame(Frame recorded) {
     return new Frame(recorded.pc(), recorded.function(), file(recorded), recorded.line());
   }
 
-  /// The file of a call behind as many of its folders as the package's path has too, so that they tell nothing that the
-  /// function does not; `go build -trimpath` has already cut a path that does not begin at a root.
+  /// The file of a call with only those of its folders that are also in the path of its package, so that they reveal
+  /// nothing that the function does not; `go build -trimpath` has already cut a path that does not begin at a root.
   public String file(Frame recorded) {
     String file = recorded.file().replace('\\', '/');
     if (this == NONE || !ROOTED.matcher(file).find()) {

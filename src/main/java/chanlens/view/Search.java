@@ -18,8 +18,8 @@ import java.util.Set;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 
-/// Finds places by what people type: `g22`, `ch-3`, `0xc000…`, `fetch`, `main.go:19`, `F-RANGE`, `task 7`. Exact ones
-/// first.
+/// Finds places by what people type: `g22`, `ch-3`, `0xc000…`, `fetch`, `main.go:19`, `F-RANGE`, `task 7`. Exact
+/// matches first.
 public final class Search {
   private static final Pattern GOID = Pattern.compile("g?(\\d{1,18})");
 

@@ -1,6 +1,6 @@
 package chanlens.view;
 
-/// One hop from the place where one is; each has a key that works in every view.
+/// One hop from the current place; each has a key that works in every view.
 public enum Step {
   /// To the channel or lock the goroutine waits on; again: to the next case of its select.
   WAITED_ON("C", "the channel or lock it waits on"),
@@ -32,12 +32,12 @@ public enum Step {
     return words;
   }
 
-  /// Where a step led.
+  /// The outcome of a step.
   public sealed interface Outcome {
     /// On to a place.
     record To(Place place) implements Outcome {}
 
-    /// To a place instead of the present one, see [History#turnTo].
+    /// To a place instead of the current one, see [History#turnTo].
     record Turn(Place place) implements Outcome {}
 
     /// Nowhere; the sentence, without its full stop, says why.

@@ -24,11 +24,11 @@ import java.util.Optional;
 import java.util.OptionalInt;
 import java.util.Set;
 
-/// Where a [Step] leads from a place of a run: the way from a blocked goroutine to its channel, its partners, its
-/// creator, its stack and its source line. The same history and step always give the same outcome.
+/// Where a [Step] leads from a place of a run: from a blocked goroutine to its channel, its partners, its creator, its
+/// stack and its source line. The same history and step always give the same outcome.
 ///
 /// A step is about one goroutine: the place's own, the first of a group or finding, the creator at an origin. At a
-/// channel or lock it is the goroutine one came from if that waits there, else the first in line.
+/// channel or lock it is the goroutine visited last if that waits there, otherwise the first in line.
 public final class Steps {
   private final Diagnosis diagnosis;
   private final Run run;
@@ -126,15 +126,15 @@ public final class Steps {
 
   private boolean waitsOn(int row, long addr) {
     return wait(row).map(w -> w.cases().stream().anyMatch(c -> c.object() == addr)).orElse(false)
-        || told(row).filter(l -> l.addr() == addr).isPresent();
+        || lockByArguments(row).filter(l -> l.addr() == addr).isPresent();
   }
 
   private Optional<GoroutineWait> wait(int row) {
     return run.wait(row);
   }
 
-  /// The lock a goroutine waits for as a text alone tells it.
-  private Optional<LockFacts> told(int row) {
+  /// The lock a goroutine waits for, as known from a goroutine dump alone.
+  private Optional<LockFacts> lockByArguments(int row) {
     return diagnosis.partners().lockOf(run.goroutines().goid(row)).filter(l -> l.recorded().isEmpty());
   }
 
@@ -160,7 +160,7 @@ public final class Steps {
       case Place.Task _ -> "the trace does not say which goroutine began this task";
       case Place.TimeRange _ -> "a time range is about no single goroutine";
       case Place.Finding _, Place.Group _, Place.Goroutine _, Place.Span _, Place.Call _, Place.Source _ ->
-          "no file knows this goroutine";
+          "no file has this goroutine";
     };
   }
 
@@ -179,7 +179,7 @@ public final class Steps {
     };
   }
 
-  /// The one goroutine of a finding, its group when all are in one, else the first.
+  /// The one goroutine of a finding, its group when all are in one, otherwise the first.
   private Optional<Place> goroutinesOf(Finding finding) {
     OptionalInt first = first(finding);
     if (first.isEmpty()) {
@@ -202,9 +202,9 @@ public final class Steps {
       return new Outcome.Nowhere(goid(row) + " has ended and waits on nothing");
     }
     Optional<GoroutineWait> wait = wait(row);
-    Optional<LockFacts> told = told(row);
-    if (told.isPresent()) {
-      Place lock = new Place.Lock(told.get().addr());
+    Optional<LockFacts> lockByArguments = lockByArguments(row);
+    if (lockByArguments.isPresent()) {
+      Place lock = new Place.Lock(lockByArguments.get().addr());
       return history.present().equals(lock)
           ? new Outcome.Nowhere(goid(row) + " waits on nothing else")
           : new Outcome.To(lock);
@@ -225,7 +225,7 @@ public final class Steps {
         : new Outcome.Turn(objects.get((at + 1) % objects.size()));
   }
 
-  /// What a goroutine waits on: one, or the cases of its select.
+  /// What a goroutine waits on: one object, or the cases of its select.
   private List<Place> objects(GoroutineWait wait) {
     HeapWaits waits = run.waits().orElseThrow();
     Set<Place> places = new LinkedHashSet<>();
@@ -241,7 +241,7 @@ public final class Steps {
 
   private String withoutObject(int row, GoroutineWait wait) {
     String gap = wait.gap() == WaitGap.NONE ? "" : ": " + ReachWords.gap(wait.gap());
-    String what = wait.kind().forEver() ? " waits on no channel, for ever" : " waits on no channel or lock" + gap;
+    String what = wait.kind().forEver() ? " waits for ever, on no channel" : " waits on no channel or lock" + gap;
     return goid(row) + what;
   }
 
@@ -314,8 +314,8 @@ public final class Steps {
     return new Outcome.To(direction > 0 ? line.getFirst() : line.getLast());
   }
 
-  /// Goroutines on the other side, the surest first; of a channel or lock, those in its queues, then those whose frames
-  /// point to it.
+  /// Goroutines on the other side, the surest first; for a channel or lock, those in its queues, then those whose
+  /// frames point to it.
   private List<Place> partners(History history) {
     Set<Place> found = new LinkedHashSet<>();
     Place present = history.present();

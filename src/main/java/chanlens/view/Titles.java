@@ -17,7 +17,7 @@ import java.util.List;
 import java.util.Optional;
 import java.util.OptionalInt;
 
-/// What places are called, the same in breadcrumbs, links, lists, search and pictures.
+/// Titles of places, the same in breadcrumbs, links, lists, search and pictures.
 public final class Titles {
   private static final String MAIN = "main.";
 
@@ -33,7 +33,7 @@ public final class Titles {
     return new Titles(diagnosis);
   }
 
-  /// A few words: `G22 produce`, `180 × fetch.func1`, `ch-3`. Total: a place the run does not have gets a title too.
+  /// A few words: `G22 produce`, `180 × fetch.func1`, `ch-3`. A place the run does not have gets a title too.
   public String of(Place place) {
     return switch (place) {
       case Place.Overview _ -> "Overview";
@@ -52,7 +52,7 @@ public final class Titles {
     };
   }
 
-  /// `task 7 order`: Go's number and the program's name; a task that began before the trace has no name in it.
+  /// `task 7 order`: Go's number and the program's name; a task that began before the trace has no recorded name.
   public String task(int task) {
     Optional<TaskTable> tasks = tasks(task);
     String name = tasks.map(t -> t.name(task)).orElse("");
@@ -83,7 +83,7 @@ public final class Titles {
     return name.isEmpty() ? goid(goid) : goid(goid) + " " + name;
   }
 
-  /// `180 × fetch.func1`; a group of one is called as its goroutine.
+  /// `180 × fetch.func1`; a group of one has the title of its goroutine.
   public String group(int id) {
     List<StackGroup> groups = diagnosis.groups().groups();
     if (id < 0 || id >= groups.size()) {

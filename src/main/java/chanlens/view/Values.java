@@ -16,15 +16,15 @@ import java.util.List;
 import java.util.Optional;
 import java.util.OptionalLong;
 
-/// Values of channels as text: by their type when the executable is at hand, as Go's `%+v` would print them, shortened;
-/// else the number their bytes are.
+/// Values of channels as text: with the executable by their type, as Go's `%+v` would print them, shortened; otherwise
+/// as the number that their bytes are.
 public final class Values {
   private static final int WORD = 8;
   private static final int LONGEST_TEXT = 40;
   private static final int MOST_FIELDS = 8;
   private static final int MOST_ELEMENTS = 4;
   private static final int DEEPEST = 3;
-  /// Bytes without a type that would be a larger number are rather something else.
+  /// Untyped bytes that would be a larger number are more likely something else.
   private static final long LARGEST_NUMBER = 1_000_000_000_000_000L;
 
   private final HeapModel heap;
@@ -37,10 +37,10 @@ public final class Values {
     this.program = program;
   }
 
-  /// A value of a channel, in its buffer or in the hand of a sender.
+  /// A value of a channel, in its buffer or being sent.
   ///
   /// @param addr where it is; 0 for nowhere
-  /// @return empty when the dump does not hold it, or when it is no number of 1, 2, 4 or 8 bytes and has no known type
+  /// @return empty when the dump does not contain it, or when its type is not known and it is not 1, 2, 4 or 8 bytes
   public static String of(Run run, HeapChannel channel, long addr) {
     if (run.heap().isEmpty() || addr == 0) {
       return "";
@@ -50,7 +50,7 @@ public final class Values {
     return type.isPresent() ? values.typed(type.get(), addr, 0) : values.number(addr, channel.elemSizeBytes());
   }
 
-  /// The bytes as a signed integer, or as an address if they are one of an object.
+  /// The bytes as a signed integer, or as an address if they point to an object.
   private String number(long addr, int bytes) {
     if (bytes != 1 && bytes != 2 && bytes != 4 && bytes != WORD) {
       return "";
@@ -108,7 +108,7 @@ public final class Values {
     return value;
   }
 
-  /// Memory of the process, or constants of the program, which a dump does not have: the value of `c <- job{7}` may be
+  /// Memory of the process, or constants of the program, which are not in a dump: the value of `c <- job{7}` may be
   /// one.
   private Optional<MemorySegment> bytes(long addr, long count) {
     return memory.bytes(addr, count).or(() -> program.flatMap(p -> p.constant(addr, count)));
@@ -182,8 +182,8 @@ public final class Values {
     return "{" + String.join(" ", shown) + (type.fields().size() > MOST_FIELDS ? " …}" : "}");
   }
 
-  /// An interface: its first word is the type, or a table the dump names with its type; the second word points to the
-  /// value, or is it.
+  /// An interface: its first word is the type, or a table for which the dump records the type; the second word points
+  /// to the value, or is the value.
   private String dynamic(long addr, int depth) {
     long first = raw(addr, WORD);
     long second = raw(addr + WORD, WORD);

@@ -10,7 +10,8 @@ import chanlens.model.trace.Wakes;
 import chanlens.view.Step.Outcome;
 import java.util.Optional;
 
-/// Follows wakes through a trace: back from a span to the span of whoever woke it, on from a span to whom it woke.
+/// Follows wakes through a trace: back from a span to the span of the goroutine that woke it, forward from a span to
+/// the goroutine it woke.
 final class WakeChain {
   private static final String NO_TRACE = "only a trace shows who woke whom";
 
@@ -20,7 +21,7 @@ final class WakeChain {
     this.run = run;
   }
 
-  /// The span from which the wake came that ended this span, if it is a wait, or that led to it.
+  /// The span of the wake that ended this span, if it is a wait, or else that started it.
   Outcome before(int row, Place place) {
     return here(row, place).map(h -> before(row, h)).orElseGet(() -> new Outcome.Nowhere(NO_TRACE));
   }
@@ -38,7 +39,7 @@ final class WakeChain {
     return new Outcome.Nowhere("no goroutine woke " + Titles.goid(run.goroutines().goid(row)) + " before");
   }
 
-  /// The span that began with the first wake this goroutine made in or behind its span.
+  /// The span that began with the first wake that this goroutine made in or after its span.
   Outcome after(int row, Place place) {
     return here(row, place).map(h -> after(row, h)).orElseGet(() -> new Outcome.Nowhere(NO_TRACE));
   }

@@ -1,4 +1,4 @@
-/// Where one is in a run, the way walked so far, and the next step from there: values and arithmetic without JavaFX.
+/// The current place in a run, the history, and the next step from there: values and arithmetic without JavaFX.
 @NullMarked
 package chanlens.view;
 

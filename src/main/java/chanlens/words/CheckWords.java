@@ -6,7 +6,7 @@ import chanlens.analysis.growth.Check;
 import chanlens.model.symbol.Frame;
 import java.util.Optional;
 
-/// What counts against a limit of `check`, a line each.
+/// What counts against a limit of `check`, one line each.
 public final class CheckWords {
   private CheckWords() {}
 

@@ -8,7 +8,7 @@ import java.util.Comparator;
 import java.util.Map;
 import java.util.stream.Collectors;
 
-/// What links a goroutine to another one's wait: clauses that follow the goroutine's name.
+/// What links a goroutine to another one's wait: clauses that follow the name of the goroutine.
 public final class ClueWords {
   private ClueWords() {}
 
@@ -31,7 +31,7 @@ public final class ClueWords {
     };
   }
 
-  /// The same with what a partner may be to a lock: `points to it in its frame main.work: it may hold it`.
+  /// The same, with what a partner may be to a lock: `points to it in its frame main.work: it may hold it`.
   public static String of(Partner partner) {
     return of(partner.clue()) + partner.lock().map(k -> ": it " + LockWords.holdersAre(k)).orElse("");
   }
@@ -42,7 +42,7 @@ public final class ClueWords {
   }
 
 
-  /// `8 times: it sent`; `9 times: it sent 8, looks like close 1`; nothing about how when that is not known.
+  /// `8 times: it sent`; `9 times: it sent 8, looks like close 1`; only the number when it is not known how.
   private static String meetings(Map<WakeKind, Integer> kinds) {
     int all = kinds.values().stream().mapToInt(Integer::intValue).sum();
     String times = all == 1 ? "once" : all + " times";

@@ -17,7 +17,7 @@ import java.util.stream.Collectors;
 
 /// What the evidence of findings says: sentences without their full stops.
 public final class FactWords {
-  /// Goroutines named in a sentence.
+  /// The number of goroutines that a sentence names.
   private static final int SOME = 5;
 
   private final Names names;
@@ -30,7 +30,7 @@ public final class FactWords {
     return new FactWords(run.names());
   }
 
-  /// A sentence of a finding's evidence, and which kind of file it is from.
+  /// A sentence of a finding's evidence, and the kind of file it comes from.
   public record Said(CaptureKind source, String words) {}
 
   /// The evidence of a finding, each sentence once.
@@ -47,12 +47,12 @@ public final class FactWords {
           m.kind().word() + " " + names.of(m.lock()) + ": " + holders(m.kind(), m.holders());
       case Fact.LockInTwoCalls l ->
           "it waits for " + names.of(l.lock()) + " in " + l.inner() + ", and " + l.outer()
-              + ", which called that, has the same lock, or the value it is a field of, in hand";
+              + ", which called it, has the same lock, or the value it is a field of, in hand";
       case Fact.ReceiverInTwoCalls r ->
           "it waits in " + r.inner() + ", called by " + r.outer() + " of the same value, "
               + Names.hex(r.value()) + ", which no other goroutine has in its calls";
       case Fact.Reach r -> ReachWords.of(r.reason()) + many(r.count(), r.of());
-      case Fact.ReachLikeThese r -> "the rest is like them, in other ways" + many(r.count(), r.of());
+      case Fact.ReachLikeThese r -> "the rest are in a similar state" + many(r.count(), r.of());
       case Fact.CircleReach r ->
           "each is stuck by reachability: " + ReachWords.of(r.reason()) + (r.first() ? "; the first circle is" : "");
       case Fact.LeakMarks m -> "the runtime's own leak detector marks " + m.leaked() + " of " + m.of() + " as leaked";
@@ -64,25 +64,25 @@ public final class FactWords {
           "the program's own call that led to them is " + call(c.call()) + many(c.count(), c.of());
       case Fact.UnreadTicks t ->
           Amounts.count(t.channels(), "channel") + (t.channels() == 1 ? " has" : " have")
-              + " room for one time.Time, are full, and nobody waits on them; up to Go 1.22 the runtime keeps each"
+              + " room for one time.Time, are full, and nobody waits on them; up to Go 1.22 the runtime keeps every"
               + " ticker that was not stopped";
       case Fact.CallUnderWay c ->
-          "who started them is not recorded; such calls are under way at " + call(c.call()) + " ("
+          "who started them is not recorded; such calls are in progress at " + call(c.call()) + " ("
               + Amounts.number(c.count()) + ")";
       case Fact.LockHop h -> lockHop(h);
       case Fact.WaitHop h ->
           "G" + h.goid() + " waits " + waitsOn(h.side(), h.kind()) + " " + names.of(h.object()) + " at " + place(h.at())
               + "; G" + h.next() + " refers to it in " + h.function();
       case Fact.NobodyOutside _ ->
-          "nobody who runs, sleeps or waits for the network is seen to get at what they wait for";
+          "no goroutine that runs, sleeps or waits for the network is seen to reach what they wait for";
       case Fact.OneCaseOnTicker _ ->
-          "each waits in a select with one case on a channel, a ticker's; the other cases have nil channels";
+          "each waits in a select in which only one case has a channel, a ticker's; the other cases have nil channels";
       case Fact.KeptByFinalizer k ->
           (k.unexplained()
-                  ? "apart from objects that no root explains (garbage, or held by runtime.AddCleanup) nothing"
+                  ? "apart from objects that no root explains (garbage, or held by runtime.AddCleanup), nothing"
                   : "nothing")
-              + " the program uses refers to them; what an object with a finalizer refers to counts as in use, and here"
-              + " that leads back to the object";
+              + " the program uses refers to them; what an object with a finalizer refers to counts as in use, and"
+              + " here it leads back to the object";
       case Fact.RingShape r -> ringShape(r);
       case Fact.AllocatedAt a -> "the allocation profile sampled one of them, made by " + call(a.call());
       case Fact.InAccept a -> accept(a);
@@ -98,18 +98,18 @@ public final class FactWords {
       case Fact.OwnWords w ->
           (w.byRuntime() ? "the runtime's own words: \"" : "the program's own words: \"") + w.words() + "\"";
       case Fact.OnThreadStack _ ->
-          "it happened on a thread's own stack, in the runtime: no goroutine need have caused it";
+          "it happened on a thread's own stack, in the runtime: it need not have been caused by a goroutine";
       case Fact.TestStands t ->
           "G" + t.goid() + " runs the test and " + (t.reason().text().isEmpty() ? "stands" : "waits ["
               + t.reason().text() + "]" + WaitWords.after(t.waited())) + at(t.at());
       case Fact.SameArgument a ->
           "G" + a.goid() + " in " + a.at().map(FactWords::call).orElse("an unknown call") + " has the same argument "
-              + Names.hex(a.word()) + ": it may have had a hand in it";
+              + Names.hex(a.word()) + ": it may be involved";
       case Fact.Share s ->
           "they are " + FindingWords.percent((double) s.count() / s.of()) + " of " + Amounts.number(s.of())
               + " goroutines of the program";
       case Fact.Creators c -> creators(c);
-      case Fact.StartedTogether _ -> "their ids lie close together: they were started in one go";
+      case Fact.StartedTogether _ -> "their ids are close together: they were started at once";
       case Fact.BornAndEnded b ->
           Amounts.count(b.created(), "goroutine") + " of that function " + (b.created() == 1 ? "was" : "were")
               + " created in the " + Amounts.duration(b.nanos()) + " of the trace, " + Amounts.number(b.ended())
@@ -128,11 +128,11 @@ public final class FactWords {
           Amounts.count(w.count(), "goroutine") + (w.count() == 1 ? " waits" : " wait")
               + (w.reason().text().isEmpty() ? "" : " [" + w.reason().text() + "]") + at(w.at());
       case Fact.Series s ->
-          "in the order of their making: "
+          "in the order in which they were taken: "
               + s.moments().stream().map(m -> m.file() + " " + m.count()).collect(Collectors.joining(", "));
-      case Fact.StillThere s -> s.still() + " of the first " + s.of() + " are still there in the last";
+      case Fact.StillThere s -> s.still() + " of the first " + s.of() + " are still in the last";
       case Fact.ProcessUnknown _ ->
-          "nothing in these files says that they are of one process: no goroutine with its id is in two of them";
+          "nothing in these files shows that they are of one process: no goroutine id is in two of them";
       case Fact.ByProcess p ->
           "by process: " + p.files().stream().map(f -> String.join(", ", f)).collect(Collectors.joining("; "));
       case Fact.JoinRefused j -> JoinWords.of(j.why());
@@ -162,7 +162,7 @@ public final class FactWords {
       case Fact.ReadyTime r ->
           "ready " + Amounts.count(r.times(), "time") + " for " + Amounts.duration(r.nanos()) + " in all, running "
               + Amounts.duration(r.runningNanos());
-      case Fact.NoRegionEnd _ -> "it began, and its goroutine ended, without an end of the region between";
+      case Fact.NoRegionEnd _ -> "it began, and its goroutine ended without ending it";
     };
   }
 
@@ -177,7 +177,7 @@ public final class FactWords {
 
   private static String accept(Fact.InAccept a) {
     return Amounts.count(a.goroutines(), "goroutine") + at(a.at())
-        + (a.goroutines() == 1 ? " stands in Accept of a listener" : " stand in Accept of listeners")
+        + (a.goroutines() == 1 ? " is in Accept of a listener" : " are in Accept of listeners")
         + ", and the network wakes " + (a.goroutines() == 1 ? "it" : "them");
   }
 
@@ -225,7 +225,7 @@ public final class FactWords {
 
   private static String holders(WaitKind kind, List<Holder> holders) {
     if (holders.isEmpty()) {
-      return "nobody else is seen to have it in hand";
+      return "no other goroutine is seen to have it in hand";
     }
     String some = holders.stream().limit(SOME).map(h -> "G" + h.goid()).collect(Collectors.joining(" "));
     return some + (holders.size() > SOME ? " and " + (holders.size() - SOME) + " more" : "") + " "
@@ -268,7 +268,7 @@ public final class FactWords {
 
   private static String creators(Fact.Creators c) {
     if (c.gone() == 0) {
-      return "they were started by " + Amounts.count(c.creators(), "goroutine") + ", which still live";
+      return "they were started by " + Amounts.count(c.creators(), "goroutine") + ", which still exist";
     }
     return "they were started by " + Amounts.count(c.creators(), "goroutine") + ", "
         + (c.gone() < c.creators()

@@ -105,7 +105,7 @@ public final class FindingWords {
       case Claim.Stranger c -> c.file() + " is of another process than the rest, and is left out";
       case Claim.NotWhole c -> c.file() + " could not be read to its end, or not all of it";
       case Claim.DiedAfterProfile c ->
-          c.file() + " ends half-way, most likely because it was taken after a leak profile";
+          c.file() + " ends halfway, most likely because it was taken after a leak profile";
       case Claim.LayoutUnknown _ ->
           "channels and locks of the heap dump cannot be read: the layout of its release is not known";
       case Claim.GarbageOrCleanup c ->
@@ -120,11 +120,11 @@ public final class FindingWords {
       case Claim.DiedOfDump c ->
           c.afterProfile()
               ? "the program died of a heap dump taken after a leak profile, which the runtime cannot write"
-              : "the program died of a heap dump that met a goroutine on its way out of a system call, which the"
+              : "the program died of a heap dump taken while a goroutine was returning from a system call, which the"
                   + " runtime cannot write";
       case Claim.DiedOfSignal c ->
-          "the program died of " + c.words() + (c.inC() ? ", which met it in C code" : "");
-      case Claim.Recovered c -> "the program recovered a panic and went on: " + died(c.cause(), c.words());
+          "the program died of " + c.words() + (c.inC() ? ", which it received in C code" : "");
+      case Claim.Recovered c -> "the program recovered a panic and continued: " + died(c.cause(), c.words());
       case Claim.TestTimedOut c -> timedOut(c);
       case Claim.WritesWait c ->
           who(c.goroutines()) + (c.goroutines() == 1 ? " has waited " : " have waited ") + WaitWords.span(c.waited())

@@ -29,8 +29,8 @@ public final class GrowthWords {
     }
     if (!growth.alike()) {
       doubts.add(
-          "one of the two has source lines (a goroutine dump as text shows them) and the other has not: stacks with"
-              + " inlined calls may look different though they are the same");
+          "one of the two has source lines (a goroutine dump as text shows them) and the other does not: stacks with"
+              + " inlined calls may look different although they are the same");
     }
     return doubts.isEmpty() ? Optional.empty() : Optional.of(String.join("; ", doubts));
   }
@@ -40,21 +40,21 @@ public final class GrowthWords {
     Kinship k = growth.kinship();
     String shared = k.functions() == 0 ? "no function" : "only " + k.functions() + " of " + k.of() + " functions";
     return "the two are of different programs: " + shared + " of the one that shows fewer "
-        + (k.functions() == 0 ? "is" : "are") + " in the other; what follows compares nothing that belongs together";
+        + (k.functions() == 0 ? "is" : "are") + " in the other; the comparison below means little";
   }
 
   /// Which goroutines are in both.
   public static String ids(Growth growth) {
     boolean ids = growth.base().run().goroutines().count() > 0 || growth.now().run().goroutines().count() > 0;
     if (!ids) {
-      return "profiles alone: they have no ids, so which goroutines stayed is not known";
+      return "only profiles: they have no ids, so which goroutines stayed is not known";
     }
     return switch (growth.kinship().kin()) {
       case ONE_PROCESS, UNKNOWN ->
           Amounts.count(growth.sameIds(), "goroutine") + " at both moments, " + growth.newIds() + " new, "
               + growth.endedIds() + " ended";
       case ONE_PROGRAM, TWO_PROCESSES, OTHER_PROGRAM ->
-          "two processes, whose ids say nothing of each other: "
+          "two processes, whose ids are unrelated: "
               + Amounts.count(growth.endedIds(), "goroutine") + " before, " + growth.newIds() + " now";
     };
   }

@@ -13,7 +13,7 @@ import java.util.stream.Collectors;
 public final class JoinWords {
   private JoinWords() {}
 
-  /// Every reason of a join, the most telling first.
+  /// Every reason of a join, the strongest first.
   public static List<String> reasons(Join join) {
     boolean several = join.reasons().stream().filter(Reason.SameIds.class::isInstance).count() > 1;
     return join.reasons().stream()
@@ -27,7 +27,7 @@ public final class JoinWords {
       case Reason.SameCollections r ->
           "goroutines wait since collections that the trace recorded at the same time (" + r.count() + ")";
       case Reason.SameWords r ->
-          of(r.found(), r.compared()) + " arguments in the text lie on the stacks of the heap dump";
+          of(r.found(), r.compared()) + " arguments in the text are on the stacks of the heap dump";
       case Reason.SameThreads r -> of(r.common(), r.of()) + " threads are in both";
       case Reason.SameCode r ->
           r.places() + " places in the code are at the same addresses, which the system chose at random";
@@ -36,7 +36,7 @@ public final class JoinWords {
           + (r.elsewhere() == 0 ? "" : "; the others are outside it, in a plugin or in C");
       case Reason.NamesCalls r -> r.file() + " is the program of " + r.profile() + ": "
           + (r.sameBuild() ? "the build ids are equal" : "it has the name that the profile gives") + ", and "
-          + of(r.named(), r.addresses()) + " addresses lie in its functions";
+          + of(r.named(), r.addresses()) + " addresses are in its functions";
       case Reason.Stranger r -> r.file() + (isProgram(r.why()) ? " is another program: " : " is of another process: ")
           + of(r.why());
       case Reason.OneFile r -> "one file with goroutines";
@@ -56,12 +56,12 @@ public final class JoinWords {
           + " places in the code cannot be in the functions that the other file has there";
       case Against.OtherThreads a -> "only " + of(a.common(), a.of()) + " threads are in both";
       case Against.NeverTogether a -> of(a.misfits(), a.known())
-          + " goroutines did not live at the same time as the others by the trace";
+          + " goroutines did not exist at the same time as the others according to the trace";
       case Against.OtherWords a -> "only " + of(a.found(), a.compared())
-          + " arguments in the text lie on the stacks of the heap dump";
-      case Against.NothingInCommon a -> "no goroutine that lives in the one is in the other";
+          + " arguments in the text are on the stacks of the heap dump";
+      case Against.NothingInCommon a -> "no goroutine that is alive in one is in the other";
       case Against.OtherArch a -> "it is built for " + a.file() + ", the dump comes from " + a.dump();
-      case Against.OtherVariables a -> "its variables take other room than those in the dump";
+      case Against.OtherVariables a -> "its variables are not laid out like those in the dump";
       case Against.OtherFunctions a -> "only " + places(a.agreeing(), a.places());
     };
   }
@@ -83,10 +83,10 @@ public final class JoinWords {
 
   private static String ids(Goids goids) {
     if (goids.common() == 0) {
-      return "no goroutine but main is in both";
+      return "no goroutine except main is in both";
     }
     return goids.compared() == 0
-        ? "the same goroutines as far as the files show: " + goids.common() + " ids are in both"
+        ? "the same goroutines, as far as the files show: " + goids.common() + " ids are in both"
         : agree(goids) + differences(goids);
   }
 
@@ -118,6 +118,6 @@ public final class JoinWords {
   }
 
   private static String places(int agreeing, int of) {
-    return agreeing + " of " + of + " places in the code are in the functions the dump names";
+    return agreeing + " of " + of + " places in the code are in the functions that the dump names";
   }
 }

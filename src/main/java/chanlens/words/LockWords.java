@@ -8,11 +8,11 @@ import chanlens.analysis.waiting.WaitKind;
 import java.util.ArrayList;
 import java.util.List;
 
-/// What a lock's own words say, and who waits on which side, for people.
+/// The state of a lock, as its own words in memory record it, and who waits on which side.
 public final class LockWords {
   private LockWords() {}
 
-  /// `locked, counts 3 waiters`; empty when the dump does not hold its words.
+  /// `locked, counts 3 waiters`; empty when the dump does not contain its memory.
   public static String state(HeapLock lock) {
     return switch (lock.state()) {
       case HeapLock.State.None _ -> "";
@@ -21,18 +21,18 @@ public final class LockWords {
               + ", counts " + Amounts.count(m.waiters(), "waiter");
       case HeapLock.State.OfRWMutex rw -> rw(rw);
       case HeapLock.State.OfWaitGroup wg ->
-          "counter " + wg.counter() + (wg.counter() > 0 ? ": so many calls of Done are missing" : "")
+          "counter " + wg.counter() + (wg.counter() > 0 ? ": as many calls of Done are missing" : "")
               + ", counts " + Amounts.count(wg.waiters(), "waiter");
     };
   }
 
-  /// sync/rwmutex.go, Go 1.19 to 1.27: Lock makes readerCount negative, then waits for those that read to leave.
+  /// sync/rwmutex.go, Go 1.19 to 1.27: Lock makes readerCount negative, then waits for the active readers to leave.
   private static String rw(HeapLock.State.OfRWMutex rw) {
     if (!rw.writer()) {
       return rw.readers() == 0 ? "not locked" : Amounts.count(rw.readers(), "reader") + hold(rw.readers());
     }
     return rw.readersToLeave() > 0
-        ? Amounts.count(rw.readersToLeave(), "reader") + hold(rw.readersToLeave()) + ", and a writer waits for that"
+        ? Amounts.count(rw.readersToLeave(), "reader") + hold(rw.readersToLeave()) + ", and a writer waits for them"
         : "a writer holds it";
   }
 
@@ -69,7 +69,8 @@ public final class LockWords {
     }
   }
 
-  /// The sides that somebody waits on, next in line first: of an RWMutex writers, then readers; of others one.
+  /// The sides that somebody waits on, next in line first: writers, then readers for an RWMutex; one side for other
+  /// locks.
   ///
   /// @param places ids and sides of the waiters, in the order of the queues
   public static List<Side> sides(List<LockPlace> places) {

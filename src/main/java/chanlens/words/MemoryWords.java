@@ -8,7 +8,7 @@ import java.util.List;
 import java.util.Optional;
 import java.util.stream.Stream;
 
-/// What keeps the heap, for people.
+/// What keeps the heap alive.
 public final class MemoryWords {
   private static final String UNEXPLAINED = "garbage not yet collected, or held by runtime.AddCleanup, C or a plugin";
 
@@ -38,7 +38,7 @@ public final class MemoryWords {
   /// What keeps memory, by kind of root.
   ///
   /// @param words `global variables keep 22.0 MiB`
-  /// @param ways whether the ways to each are worth telling, since its name does not say what keeps it
+  /// @param ways whether the paths to each are worth showing, since its name does not say what keeps it
   public record Kind(String words, Keepers.Group group, boolean ways) {}
 
   /// The kinds that keep anything, global variables first.
@@ -57,9 +57,10 @@ public final class MemoryWords {
     return new Kind(who + " keep " + Amounts.bytes(group.bytes()), group, ways);
   }
 
-  /// The keepers of a kind that are worth a line: those that keep a thousandth of what is in use, and the largest.
+  /// The keepers of a kind that are worth a line: those that keep at least a thousandth of what is in use, and the
+  /// largest.
   ///
-  /// @param most at most so many
+  /// @param most how many at most
   public static List<Keepers.Keeper> named(Keepers.Group group, Retained retained, int most) {
     List<Keepers.Keeper> all = group.largest();
     long enough = retained.reachedBytes() / WORTH_A_LINE;
@@ -83,8 +84,8 @@ public final class MemoryWords {
     }
     return Optional.of(
         run.program().isPresent()
-            ? "the executable has no symbols, so variables are addresses of their words"
-            : "a dump has no names of variables, only addresses of their words: the executable names them");
+            ? "the executable has no symbols, so variables are shown as addresses"
+            : "a dump has no names of variables, only addresses: add the executable to get names");
   }
 
 }

@@ -4,7 +4,7 @@ import chanlens.analysis.Amounts;
 import chanlens.analysis.join.AsOf;
 import chanlens.analysis.join.Run;
 
-/// For which moment something is said.
+/// The moment that a statement refers to.
 public final class MomentWords {
   private MomentWords() {}
 

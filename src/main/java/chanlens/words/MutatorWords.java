@@ -9,7 +9,7 @@ import java.util.List;
 import java.util.Locale;
 import java.util.stream.Collectors;
 
-/// What is said of the collector's share, the same in reports and cards.
+/// Sentences about the share of the garbage collector, the same in reports and cards.
 public final class MutatorWords {
   private static final long[] WINDOWS = {100_000, 1_000_000, 10_000_000, 100_000_000, 1_000_000_000};
   private static final double PERCENT = 100;
@@ -23,22 +23,23 @@ public final class MutatorWords {
 
   /// `in the worst 1.0 ms 0.0 % (at 7.5 ms), in the worst 10.0 ms 80.3 % (at 3.1 ms)`.
   public static String worst(MutatorUtilisation u, Cancel cancel) {
-    return telling(u, cancel).stream()
+    return points(u, cancel).stream()
         .map(w -> "in the worst " + Amounts.duration(w.windowNanos()) + " " + percent(w.share()) + " (at "
             + Amounts.duration(w.startNanos()) + ")")
         .collect(Collectors.joining(", "));
   }
 
-  /// The points of the curve that are told: one for each power of ten from 100 µs to 1 s, as far as the trace is long.
-  public static List<Worst> telling(MutatorUtilisation u, Cancel cancel) {
-    List<Worst> told = new ArrayList<>();
+  /// The points of the curve that are shown: one for each power of ten from 100 µs to 1 s, up to the length of the
+  /// trace.
+  public static List<Worst> points(MutatorUtilisation u, Cancel cancel) {
+    List<Worst> points = new ArrayList<>();
     for (long window : WINDOWS) {
       cancel.check();
       if (window <= u.lengthNanos()) {
-        told.add(u.worst(window));
+        points.add(u.worst(window));
       }
     }
-    return told;
+    return points;
   }
 
   /// `94.0 %`.

@@ -40,7 +40,7 @@ public final class RuleWords {
     };
   }
 
-  /// What kind of file a rule cannot do without.
+  /// What kind of file a rule needs.
   public static String of(Rule.Need need) {
     return switch (need) {
       case ANYTHING -> "any capture";
@@ -50,7 +50,7 @@ public final class RuleWords {
       case A_HEAP_DUMP -> "a heap dump";
       case A_HEAP_DUMP_OR_TEXT -> "a heap dump or a goroutine dump";
       case A_HEAP_DUMP_OR_LEAK_PROFILE -> "a heap dump or a leak profile";
-      case TWO_DUMPS -> "two dumps or more of one kind";
+      case TWO_DUMPS -> "two or more dumps of one kind";
       case A_TRACE -> "a trace";
     };
   }
@@ -62,12 +62,12 @@ public final class RuleWords {
     return looked == all ? "all " + all + " rules looked" : looked + " of " + all + " rules looked";
   }
 
-  /// What those that looked looked for.
+  /// What the rules that looked were looking for.
   public static String lookedFor(Checked checked) {
     return checked.looked().stream().map(RuleWords::of).collect(Collectors.joining("; "));
   }
 
-  /// One line a kind of file that is missing: `a trace: F-REGION, F-CONVOY`.
+  /// One line for each kind of file that is missing: `a trace: F-REGION, F-CONVOY`.
   public static List<String> lacking(Checked checked) {
     return checked.lacking().entrySet().stream()
         .map(e -> of(e.getKey()) + ": " + e.getValue().stream().map(Rule::id).collect(Collectors.joining(", ")))
@@ -79,9 +79,9 @@ public final class RuleWords {
     String layout = run.heap().map(h -> h.layout().words()).orElse("");
     return switch (gap) {
       case WHO_WAITS_ON_WHAT ->
-          "who waits on which channel or lock, and whether it can ever end: a heap dump shows that";
+          "who waits on which channel or lock, and whether the wait can ever end: a heap dump shows that";
       case CHANNELS_AND_LOCKS -> "channels and locks: " + layout;
-      case LOCKS -> "locks: " + layout + ", which shows channels alone";
+      case LOCKS -> "locks: " + layout + ", which shows only channels";
       case WHO_WOKE_WHOM -> "who woke whom, and since when: an execution trace shows that";
       case LINES_AND_TYPES ->
           "source lines, and types of values: the executable shows both; a goroutine dump as text shows lines";

@@ -42,7 +42,7 @@ public final class VerdictWords {
     return loud(of(verdict));
   }
 
-  /// The first words in capitals.
+  /// The words before the first comma, in capitals.
   static String loud(String words) {
     int comma = words.indexOf(',');
     return comma < 0
@@ -50,14 +50,14 @@ public final class VerdictWords {
         : words.substring(0, comma).toUpperCase(Locale.ROOT) + words.substring(comma);
   }
 
-  /// `stuck, proved`; `20 of 23 stuck, proved; 3 expected` where they differ; empty for nobody.
+  /// `stuck, proved`; `20 of 23 stuck, proved; 3 expected` when they differ; empty for no goroutines.
   public static String of(Standings standings) {
     List<String> rest = standings.kinds().stream().skip(1).map(k -> Amounts.number(k.count()) + " " + word(k)).toList();
     String all = gravest(standings, VerdictWords::word);
     return rest.isEmpty() ? all : all + "; " + String.join("; ", rest);
   }
 
-  /// The gravest verdict alone: `stuck, proved`, `20 of 23 stuck, proved`.
+  /// The gravest verdict only: `stuck, proved`, `20 of 23 stuck, proved`.
   public static String gravest(Standings standings) {
     return gravest(standings, VerdictWords::word);
   }
@@ -84,9 +84,10 @@ public final class VerdictWords {
 
   static String waitsToBeAsked(WaitReason reason) {
     return switch (reason.kind()) {
-      case COROUTINE -> "it is a coroutine of iter.Pull, and no file says whether its iterator is asked again";
-      case SYNCTEST -> "it waits for its synctest bubble, and no file says whether that ever comes to rest";
-      default -> "it waits within a synctest bubble, and no file says whether the bubble goes on";
+      case COROUTINE -> "it is a coroutine of iter.Pull, and no file says whether its iterator is called again";
+      case SYNCTEST -> 
+          "it waits for its synctest bubble, and no file says whether every goroutine of it will ever block";
+      default -> "it waits within a synctest bubble, and no file says whether the bubble continues";
     };
   }
 }

@@ -4,7 +4,7 @@ import chanlens.analysis.Amounts;
 import chanlens.analysis.join.WaitRange;
 import chanlens.analysis.join.WaitTime;
 
-/// How long waits last, for people.
+/// How long waits last.
 public final class WaitWords {
   private WaitWords() {}
 

@@ -1,5 +1,5 @@
-/// The one room that makes words of conclusions: titles, evidence, advice and verdicts of findings, how a partner is
-/// known, why files are joined. Everybody who shows a conclusion asks here, so one fact has one word everywhere.
+/// The one room that puts conclusions into words: titles, evidence, advice and verdicts of findings, how a partner is
+/// known, why files are joined. Every output takes its sentences from here, so one fact has one wording everywhere.
 @NullMarked
 package chanlens.words;
 

@@ -98,7 +98,7 @@ class CheckTest {
     Files.writeString(mutes, "F-RANGE * other\n");
     said = Said.by("check", "--mutes", mutes.toString(), LEAKS);
     assertEquals(6, said.status());
-    assertTrue(said.out().contains("a mute that fits no finding: F-RANGE *"), said.out());
+    assertTrue(said.out().contains("a mute that matches no finding: F-RANGE *"), said.out());
   }
 
   @Test

@@ -39,7 +39,7 @@ class JoinWordsTest {
     assertEquals(
         List.of(
             "181 of 181 goroutine ids agree (heap.dump, trace.out)",
-            "no goroutine but main is in both (heap.dump, goroutines.txt)"),
+            "no goroutine except main is in both (heap.dump, goroutines.txt)"),
         JoinWords.reasons(new Join(Join.Strength.WEAK, two, List.of())));
   }
 
@@ -49,15 +49,15 @@ class JoinWordsTest {
         "t.txt is of another process: only " + DIFFER,
         JoinWords.of(new Reason.Stranger("t.txt", new Against.OtherIds(MOST))));
     assertEquals(
-        "prog is another program: only 3 of 9 places in the code are in the functions the dump names",
+        "prog is another program: only 3 of 9 places in the code are in the functions that the dump names",
         JoinWords.of(new Reason.Stranger("prog", new Against.OtherFunctions(3, 9))));
   }
 
   @Test
   void aProgramWithAPluginIsStillTheProgram() {
     assertEquals(
-        "prog is the program: 24 of 28 places in the code are in the functions the dump names; the others are outside"
-            + " it, in a plugin or in C",
+        "prog is the program: 24 of 28 places in the code are in the functions that the dump names; the others are"
+            + " outside it, in a plugin or in C",
         JoinWords.of(new Reason.IsProgram("prog", 24, 4)));
   }
 }

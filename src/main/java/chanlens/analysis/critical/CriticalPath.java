@@ -14,18 +14,18 @@ import java.util.Arrays;
 import java.util.List;
 import java.util.OptionalInt;
 
-/// For each moment between a beginning and an end: on what the end depended. While a goroutine ran or stood in line for
-/// a processor, on itself; while it waited, on the goroutine that ended the wait, and while that one waited in its
-/// turn, on whoever ended that; before a goroutine was created, on its creator. Steps follow each other without a hole;
-/// each is one span of one goroutine, or a part of it.
+/// For each moment between a start and an end: what the end depended on. While a goroutine ran or was runnable, it
+/// depended on itself; while it waited, on the goroutine that ended the wait, and while that one waited too, on whoever
+/// ended that wait; before a goroutine was created, on its creator. Steps follow each other without gaps; each is one
+/// span of one goroutine, or a part of it.
 ///
-/// A wait that a timer, the network or the runtime ended, or nobody, is a step of its own. Which goroutine woke which
-/// is recorded; that nothing else would have ended the wait is an inference. The tracer's goroutines, which are there
-/// because of the capture, are not followed.
+/// A wait that a timer, the network or the runtime ended, or that did not end, is a separate step. Which goroutine woke
+/// which is recorded; that nothing else would have ended the wait is an inference. The tracer's goroutines, which exist
+/// only for the capture, are not followed.
 ///
-/// Times are nanoseconds since the trace's first moment. Frozen: safe from any thread.
+/// Times are nanoseconds since the start of the trace. Immutable: safe for use from any thread.
 public final class CriticalPath {
-  /// Steps that are followed where an answer is wanted at once; a tenth of a second.
+  /// The number of steps that are followed when an answer is needed at once; takes a tenth of a second.
   public static final long AT_ONCE = 500_000;
 
   private final TraceModel trace;
@@ -60,39 +60,38 @@ public final class CriticalPath {
     this.pausedNanos = walk.pausedNanos();
   }
 
-  /// From a goroutine's beginning to its end, or to the end of the trace. Cost: up to one look at each span of the
-  /// trace.
+  /// From the start of a goroutine to its end, or to the end of the trace. At most linear in the spans of the trace.
   ///
   /// @param g row of the trace's goroutines
   public static CriticalPath ofGoroutine(TraceModel trace, int g, Cancel cancel) {
     return latest(trace, g, Long.MAX_VALUE, cancel);
   }
 
-  /// The same, only its latest steps: an answer at once.
+  /// The same, but only its latest steps, for an answer at once.
   ///
-  /// @param most about so many steps
+  /// @param most about how many steps
   public static CriticalPath latest(TraceModel trace, int g, long most, Cancel cancel) {
     long from = trace.goroutines().startNanos(g);
     return new CriticalPath(trace, new PathWalk(trace, g, from, trace.goroutines().endNanos(g), most, cancel));
   }
 
-  /// From a task's beginning to its end. A task that the trace does not see end is told to the end of the trace, by the
-  /// goroutine that began it.
+  /// From the start of a task to its end. A task that does not end in the trace is followed from the end of the trace,
+  /// by the goroutine that began it.
   ///
   /// @param task row of the trace's tasks
-  /// @return the goroutine at whose doing it ends; empty when the trace names none
+  /// @return the goroutine that ends it; empty when the trace names none
   public static OptionalInt endOf(TraceModel trace, int task) {
     TaskTable tasks = trace.tasks();
     int g = tasks.endNanos(task) >= 0 ? tasks.endG(task) : tasks.beginG(task);
     return g < 0 || trace.spans(g).count() == 0 ? OptionalInt.empty() : OptionalInt.of(g);
   }
 
-  /// From one moment to another at which a goroutine is watched; it may be any time of its life.
+  /// From one moment in the life of a goroutine to another.
   public static CriticalPath between(TraceModel trace, int g, long fromNanos, long toNanos, Cancel cancel) {
     return new CriticalPath(trace, new PathWalk(trace, g, fromNanos, toNanos, Long.MAX_VALUE, cancel));
   }
 
-  /// A task's own stretch of time.
+  /// The time range of a task.
   public static CriticalPath ofTask(TraceModel trace, int task, int endG, Cancel cancel) {
     TaskTable tasks = trace.tasks();
     long to = tasks.endNanos(task) >= 0 ? tasks.endNanos(task) : trace.goroutines().endNanos(endG);
@@ -116,7 +115,7 @@ public final class CriticalPath {
     return nanos[kind.ordinal()];
   }
 
-  /// Where the path begins: [#fromNanos()], or later when the trace does not say what came before.
+  /// Where the path begins: [#fromNanos()], or later when what came before is not recorded.
   public long beginNanos() {
     long sum = 0;
     for (long n : nanos) {
@@ -125,17 +124,17 @@ public final class CriticalPath {
     return toNanos - sum;
   }
 
-  /// How much of it the world stood still for a dump.
+  /// How much of its time the world was stopped for a dump.
   public long pausedNanos() {
     return pausedNanos;
   }
 
-  /// What the steps were, summed up, the longest first.
+  /// The sums of the steps, the longest first.
   public List<PathPart> parts() {
     return parts;
   }
 
-  /// Number of steps that are kept, in order of time.
+  /// The number of steps that are kept, in order of time.
   public int count() {
     return gs.length;
   }
@@ -177,14 +176,14 @@ public final class CriticalPath {
     return SiteWords.title(points.get(points.of(wakes.activity(of, i), of.stack(i))));
   }
 
-  /// Whether another goroutine, that of the step before, made this step begin: it woke or created the goroutine.
+  /// Whether the goroutine of the previous step woke or created the goroutine of this step.
   public boolean handedOver(int step) {
     Spans of = trace.spans(g(step));
     int i = spans[row(step)];
     return startNanos(step) == of.startNanos(i) && step > 0 && of.waker(i) == g(step - 1);
   }
 
-  /// How a step's goroutine was woken by that of the step before; empty words when it was created by it.
+  /// How the goroutine of a step was woken by that of the previous step; empty words when it was created by it.
   public String how(int step) {
     Spans of = trace.spans(g(step));
     int i = spans[row(step)];
@@ -198,8 +197,8 @@ public final class CriticalPath {
     return i < of.count() && WakeReader.isWake(of, i) ? wakes.kind(of, i) : WakeKind.UNKNOWN;
   }
 
-  /// The goroutine that ran on the processor for which a runnable step waited, for the last part of the wait; empty
-  /// when nobody did: the processor was idle, or the runtime was busy.
+  /// The goroutine that ran last on the processor for which a runnable step waited; empty when none did: the processor
+  /// was idle, or busy with the runtime.
   public OptionalInt occupant(int step) {
     Spans of = trace.spans(g(step));
     int next = spans[row(step)] + 1;
@@ -217,13 +216,13 @@ public final class CriticalPath {
     return gs.length - 1 - step;
   }
 
-  /// The longest steps in order of time, those between them put together.
+  /// The longest steps in order of time, with those between them merged.
   ///
   /// @param step a step's number, or -1 for several others
   /// @param steps how many
   public record Stretch(int step, long steps, long startNanos, long endNanos) {}
 
-  /// @param most so many steps stand alone
+  /// @param most how many steps are listed separately
   public List<Stretch> stretches(int most) {
     long least = least(most);
     long longer = 0;
@@ -254,7 +253,7 @@ public final class CriticalPath {
     return found;
   }
 
-  /// The length of the shortest step that stands alone.
+  /// The length of the shortest step that is listed separately.
   private long least(int most) {
     if (count() <= most) {
       return 0;

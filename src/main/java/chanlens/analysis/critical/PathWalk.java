@@ -20,14 +20,14 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 
-/// Walks from an end backwards, from span to span, and where a goroutine waited, through what others did meanwhile. One
-/// thread.
+/// Walks backwards from an end, from span to span, and where a goroutine waited, through what others did meanwhile. For
+/// one thread.
 final class PathWalk {
-  /// Steps that are kept: the latest ones. 16 bytes each.
+  /// The number of steps that are kept, the latest ones. 16 bytes each.
   private static final int MOST_KEPT = 1 << 18;
 
-  /// Steps without any time, one after the other, after which others are not followed: it may be a circle. Several in
-  /// a row are normal in traces before Go 1.22, whose events can have the same time.
+  /// The number of consecutive steps without duration after which others are not followed: it may be a cycle. Several
+  /// in a row are normal in traces before Go 1.22, whose events can have the same time.
   private static final int MOST_AT_ONCE = 1 << 10;
 
   private static final int LOOK_EVERY = 1 << 14;
@@ -48,7 +48,7 @@ final class PathWalk {
   private final long[][] stepsOf = new long[StepKind.values().length][64];
   private final long[][] nanosOf = new long[StepKind.values().length][64];
 
-  /// Functions by number, and by goroutine one more than the number of its function, 0 when it is not looked up yet.
+  /// Functions by number, and for each goroutine the number of its function plus one, 0 when not yet looked up.
   private final List<String> functions = new ArrayList<>();
 
   private final Map<String, Integer> functionNumbers = new HashMap<>();
@@ -62,7 +62,7 @@ final class PathWalk {
   private int atOnce;
 
   /// Goroutines that wait for what is followed, their waits, and down to which moment they are followed themselves. No
-  /// goroutine stands here twice: it waits all the while.
+  /// goroutine is here twice: it waits all the time.
   private final IntColumn waiters = new IntColumn();
   private final IntColumn waitSpans = new IntColumn();
   private final LongColumn outer = new LongColumn();
@@ -113,7 +113,7 @@ final class PathWalk {
     return of.cause(span) == SpanCause.CREATED ? PathStart.RUNTIME : PathStart.NOT_RECORDED;
   }
 
-  /// Goes to what came before a span, at whose beginning the walk is.
+  /// Goes to what came before the span at whose start the walk is.
   ///
   /// @return false when the trace does not say; the span is then -1
   private boolean before(int span) {
@@ -134,7 +134,7 @@ final class PathWalk {
     return i >= 0;
   }
 
-  /// A goroutine waited: until the beginning of that wait the walk follows others.
+  /// A goroutine waited: the walk follows others down to the start of that wait.
   private void push(int waited) {
     waiters.add(of.g());
     waitSpans.add(waited);
@@ -151,7 +151,7 @@ final class PathWalk {
     return waitSpans.removeLast();
   }
 
-  /// What was followed is not told further back: the rest of the wait stands for itself.
+  /// What was followed is not recorded further back: the rest of the wait is a step of its own.
   private int leaveOpen() {
     long began = lower;
     atOnce = 0;
@@ -160,7 +160,7 @@ final class PathWalk {
     return waited;
   }
 
-  /// The span in which a moment lies, or which ends there.
+  /// The span that contains a moment, or ends there.
   private static int lastBefore(Spans of, long nanos) {
     int i = of.at(nanos);
     if (i < 0 && of.count() > 0 && nanos >= of.endNanos(of.count() - 1)) {
@@ -169,7 +169,7 @@ final class PathWalk {
     return i > 0 && of.startNanos(i) == nanos ? i - 1 : i;
   }
 
-  /// The span in which a goroutine did something at a moment; when it began to wait at the same time, the one before.
+  /// The span in which a goroutine did something at a moment; when it began to wait at the same time, the previous one.
   private static int active(Spans of, long nanos) {
     int i = lastBefore(of, nanos + 1);
     while (i > 0 && of.startNanos(i) == nanos && of.state(i) != GoroutineState.RUNNING
@@ -293,7 +293,7 @@ final class PathWalk {
     return nanos;
   }
 
-  /// Time of the path in which the world stood still for a dump.
+  /// Time of the path in which the world was stopped for a dump.
   long pausedNanos() {
     return CapturePauses.of(trace.ranges()).within(toNanos - Arrays.stream(nanos).sum(), toNanos);
   }

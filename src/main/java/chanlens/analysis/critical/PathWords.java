@@ -5,7 +5,7 @@ import chanlens.analysis.scheduling.TaskKind;
 import java.util.Locale;
 import java.util.stream.Collectors;
 
-/// What is said of a critical path, the same in reports and cards.
+/// Text about a critical path, the same in reports and cards.
 public final class PathWords {
   private static final int PARTS = 3;
   private static final double PERCENT = 100.0;
@@ -14,10 +14,10 @@ public final class PathWords {
 
   /// `104.2 ms`, or `60.0 ms of 104.2 ms (the trace does not say what came before)`, with the pauses for dumps in it.
   public static String length(CriticalPath path) {
-    String told = Amounts.duration(path.toNanos() - path.beginNanos());
+    String length = Amounts.duration(path.toNanos() - path.beginNanos());
     String paused = path.pausedNanos() == 0
         ? ""
-        : ", for " + Amounts.duration(path.pausedNanos()) + " of which the world stood still for a dump";
+        : ", for " + Amounts.duration(path.pausedNanos()) + " of which the world was stopped for a dump";
     return (path.start() == PathStart.WHOLE
         ? told
         : told + " of " + Amounts.duration(path.toNanos() - path.fromNanos()) + " (" + path.start().words() + ")")
@@ -41,21 +41,21 @@ public final class PathWords {
         .map(p -> percent(path, p.nanos()) + " " + p.words()).collect(Collectors.joining(", "));
   }
 
-  /// How much of the path.
+  /// The share of the path.
   public static String percent(CriticalPath path, long nanos) {
     long all = path.toNanos() - path.beginNanos();
     return String.format(Locale.ROOT, "%.0f %%", all == 0 ? 0 : PERCENT * nanos / all);
   }
 
-  /// How many of the path's parts are worth a line: those of a hundredth or more, one at least.
+  /// How many parts of the path are worth a line: those of a hundredth or more, and at least one.
   public static int worthTelling(CriticalPath path, int most) {
     long all = path.toNanos() - path.beginNanos();
     long worth = path.parts().stream().filter(p -> p.nanos() * PERCENT >= all).count();
     return (int) Math.min(Math.min(most, path.parts().size()), Math.max(1, worth));
   }
 
-  /// The name of tasks; those that began before the trace have none.
+  /// The name of tasks; tasks that began before the trace have none.
   public static String name(TaskKind kind) {
-    return kind.name().isEmpty() ? "(begun before the trace)" : kind.name();
+    return kind.name().isEmpty() ? "(began before the trace)" : kind.name();
   }
 }

@@ -13,11 +13,11 @@ import java.util.Map;
 import java.util.function.Predicate;
 import java.util.stream.IntStream;
 
-/// Which rules could look at a run, and which lack a file. That none found anything means something for the former
-/// alone.
+/// Which rules could look at a run, and which lack a file. That a rule found nothing is only significant for the
+/// former.
 ///
-/// @param looked in the order of their ids' list
-/// @param lacking what is missing, to the rules that miss it
+/// @param looked in the order of the rules
+/// @param lacking what is missing, and the rules that need it
 public record Checked(List<Rule> looked, Map<Rule.Need, List<Rule>> lacking) {
   public Checked {
     looked = List.copyOf(looked);

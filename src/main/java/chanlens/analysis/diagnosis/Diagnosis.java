@@ -29,7 +29,7 @@ import java.util.concurrent.ForkJoinTask;
 import org.jspecify.annotations.Nullable;
 
 /// A run and everything concluded from it: groups of equal stacks, partners, the leak proof, findings, and a verdict on
-/// every goroutine. Safe from any thread: frozen, but for what is made when it is first asked for.
+/// every goroutine. Safe for use from any thread: immutable, except for what is computed when first asked for.
 public final class Diagnosis {
   private final Case about;
   private final List<Finding> findings;
@@ -92,13 +92,13 @@ public final class Diagnosis {
     return about.proof();
   }
 
-  /// Locks that nobody seems left to unlock, which the leak proof does not show.
+  /// Locks that nobody seems left to unlock, beyond those that the leak proof shows.
   public DeadLocks deadLocks() {
     return about.dead();
   }
 
-  /// What objects and goroutines keep alive; computed when it is first asked for, and again once memory was short.
-  /// Waits while another thread computes it. Empty without a heap dump.
+  /// What objects and goroutines keep alive; computed when first asked for, and again after memory was short. Waits
+  /// while another thread computes it. Empty without a heap dump.
   public Optional<Retained> retained(Cancel cancel) {
     if (run().heap().isEmpty() || run().waits().isEmpty()) {
       return Optional.empty();
@@ -126,7 +126,7 @@ public final class Diagnosis {
     return findings.stream().filter(f -> f.key().equals(key)).findFirst();
   }
 
-  /// Who keeps others waiting, the root of most waits first.
+  /// Who keeps others waiting, those at the root of most waits first.
   public List<Blockers.Blocker> blockers() {
     return blockers;
   }
@@ -136,12 +136,12 @@ public final class Diagnosis {
     return Checked.of(run());
   }
 
-  /// What could not be looked at.
+  /// What could not be checked.
   public List<Unchecked> notChecked() {
     return notChecked;
   }
 
-  /// Guesses at channels from the trace. Made when first asked for, in one pass over all waits, and kept.
+  /// Channels inferred from the trace. Computed when first asked for, in one pass over all waits, and kept.
   public Sites sites(Cancel cancel) {
     synchronized (looking) {
       if (sites.isEmpty()) {

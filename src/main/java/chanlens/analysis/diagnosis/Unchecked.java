@@ -4,7 +4,7 @@ import chanlens.analysis.join.Run;
 import java.util.ArrayList;
 import java.util.List;
 
-/// What could not be looked at, since no file of the run shows it.
+/// What could not be checked, since no file of the run shows it.
 public enum Unchecked {
   WHO_WAITS_ON_WHAT,
   /// The layout of the release is not known.

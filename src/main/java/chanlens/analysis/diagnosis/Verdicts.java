@@ -25,7 +25,7 @@ import java.util.OptionalInt;
 import java.util.OptionalLong;
 import java.util.function.LongFunction;
 
-/// What is concluded of single goroutines: findings first, then the memory, then what the wait itself says.
+/// Verdicts on single goroutines: from findings first, then from the memory, then from the wait itself.
 final class Verdicts {
   private final Case about;
   private final Run run;
@@ -72,12 +72,13 @@ final class Verdicts {
     return byReason(row, facts);
   }
 
-  /// Whether a finding calls it one of many that may be left over: that somebody could wake it is no word that they do.
+  /// Whether a finding calls it one of many that may be left over: that something could wake it does not mean that it
+  /// does.
   private boolean mayBeLeft(long goid) {
     return findingsOf.apply(goid).stream().anyMatch(f -> f.concern() == Concern.PILED);
   }
 
-  /// Who goes on and may hold the lock that a goroutine waits for.
+  /// The goroutine that makes progress and may hold the lock that a goroutine waits for.
   private OptionalLong unlocker(long goid) {
     return about.partners().lockOf(goid)
         .map(l -> about.dead().unlocker(l.addr()))
@@ -104,7 +105,7 @@ final class Verdicts {
     return GoroutineVerdict.unknown(asked ? new Why.WaitsToBeAsked(reason) : new Why.NoHeapDump());
   }
 
-  /// Whether one of the runtime's goroutines is in the midst of code of the program: a finalizer or a cleanup.
+  /// Whether one of the runtime's goroutines runs code of the program: a finalizer or a cleanup.
   private boolean runsCallback(int row) {
     return run.frames(row).stream().anyMatch(f -> !StandardLibrary.has(f.function()));
   }
@@ -124,13 +125,13 @@ final class Verdicts {
     return Optional.of(stuck(row, f));
   }
 
-  /// Whether a finding says that a goroutine died, or, of one that waits, that nobody was left to wake it.
+  /// Whether a finding says that a goroutine died, or that a waiting one had nobody left to wake it.
   private static boolean isDeath(Finding f, GoroutineFacts facts) {
     return f.concern() == Concern.DIED
         && (facts.state() != GoroutineState.WAITING || f.claim() instanceof Claim.AllAsleep);
   }
 
-  /// A finding is as sure as the least sure of its goroutines; each of them can be surer.
+  /// A finding is as sure as its least sure goroutine; a single goroutine can be surer.
   private GoroutineVerdict stuck(int row, Finding finding) {
     OptionalInt h = run.heapRow(row);
     Optional<LeakProof> proof = about.proof();

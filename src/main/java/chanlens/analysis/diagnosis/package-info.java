@@ -1,4 +1,4 @@
-/// A run and all that is concluded from it: findings, and a verdict on every goroutine.
+/// A run and everything concluded from it: findings, and a verdict on every goroutine.
 @NullMarked
 package chanlens.analysis.diagnosis;
 

@@ -1,6 +1,6 @@
 package chanlens.analysis.findings;
 
-/// What to do about a finding. One constant a recommendation; the words are elsewhere.
+/// What to do about a finding. One constant per recommendation; the words are elsewhere.
 public enum Advice {
   GIVE_ROOM_FOR_THE_LATE_VALUE,
   LET_THE_OWNER_CLOSE,

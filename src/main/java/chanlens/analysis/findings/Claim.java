@@ -7,7 +7,7 @@ import chanlens.golang.GoOp;
 import chanlens.golang.HandlerFrames;
 import java.util.List;
 
-/// What a finding says, before anybody words it. One record a kind of statement.
+/// What a finding says, as a value without words. One record per kind of statement.
 public sealed interface Claim {
   /// What is found more often than can be told one by one.
   ///
@@ -21,13 +21,13 @@ public sealed interface Claim {
   /// Goroutines wait for ever to receive, and nobody is left who could send or close.
   record ReceivesForEver(long goroutines, int channels) implements Claim {}
 
-  /// Goroutines stand in an operation that never ends.
+  /// Goroutines are in an operation that never ends.
   record NeverEnds(long goroutines, GoOp op) implements Claim {}
 
   /// Goroutines wait for each other's locks in a circle.
   ///
   /// @param members of the first circle
-  /// @param circles how many alike
+  /// @param circles how many similar ones
   /// @param within goroutines on all of them
   /// @param more that wait for those locks too
   record LockCircle(int members, int circles, int within, int more) implements Claim {}
@@ -39,7 +39,7 @@ public sealed interface Claim {
   ///
   /// @param leastNanos the shortest known wait, 0 when one is not known
   /// @param mostNanos the longest known wait, 0 when none is known
-  /// @param dead nobody who goes on is seen to be able to unlock them
+  /// @param dead no goroutine that makes progress is seen to be able to unlock them
   record LockQueue(int goroutines, int locks, WaitKind kind, long leastNanos, long mostNanos, boolean dead)
       implements Claim {}
 
@@ -71,9 +71,9 @@ public sealed interface Claim {
   /// Goroutines ended without ending a region.
   record RegionNotEnded(String region, int goroutines) implements Claim {}
 
-  /// A region is still open where its goroutine waits.
+  /// A region is still open while its goroutine waits.
   ///
-  /// @param leastNanos for how long it waits already, the shortest of them
+  /// @param leastNanos how long they have waited, the shortest of them
   record RegionOpen(String region, int goroutines, long leastNanos) implements Claim {}
 
   /// Goroutines queue for one lock that each holds for a short time.
@@ -100,13 +100,13 @@ public sealed interface Claim {
 
   /// Dumps of one kind are of several processes.
   ///
-  /// @param programs whether of several programs too; else the program was restarted
+  /// @param programs whether of several programs too; otherwise the program was restarted
   record SeveralProcesses(int dumps, int processes, boolean programs) implements Claim {}
 
-  /// A file was not read whole.
+  /// A file was not read completely.
   record NotWhole(String file) implements Claim {}
 
-  /// A heap dump ends half-way, most likely because a leak profile was taken before.
+  /// A heap dump ends halfway, most likely because a leak profile was taken before.
   record DiedAfterProfile(String file) implements Claim {}
 
   /// The layout of the release is not known.
@@ -128,7 +128,7 @@ public sealed interface Claim {
 
   /// The program died of a heap dump that the runtime cannot write: runtime/heapdump.go dumpgs, Go 1.26 and 1.27.
   ///
-  /// @param afterProfile a leak profile had marked goroutines; else one was on its way out of a system call
+  /// @param afterProfile a leak profile had marked goroutines; otherwise one was returning from a system call
   record DiedOfDump(boolean afterProfile) implements Claim {}
 
   /// A handler of an HTTP server panicked, and the server recovered it.
@@ -136,16 +136,16 @@ public sealed interface Claim {
 
   /// The program ended by a signal.
   ///
-  /// @param words what the runtime says of it: `SIGSEGV: segmentation violation`
+  /// @param words how the runtime describes it: `SIGSEGV: segmentation violation`
   record DiedOfSignal(String words, boolean inC) implements Claim {}
 
   /// The program recovered a panic and printed it.
   record Recovered(DeathCause cause, String words) implements Claim {}
 
-  /// The time of a test run was up.
+  /// A test run timed out.
   ///
-  /// @param tests that ran
-  /// @param nanos how long the first of them had run; 0 when that is not known
+  /// @param tests the tests that were running
+  /// @param nanos how long the first of them had run; 0 when not known
   record TestTimedOut(List<String> tests, long nanos) implements Claim {
     public TestTimedOut {
       tests = List.copyOf(tests);
@@ -158,7 +158,7 @@ public sealed interface Claim {
   /// Goroutines wait to write to a network connection.
   record WritesWait(int goroutines, WaitRange waited) implements Claim {}
 
-  /// Requests that a server has not answered for long.
+  /// Requests that a server has not answered for a long time.
   ///
   /// @param handler the function that answers them
   record RequestsWait(int requests, HandlerFrames.Server server, String handler, WaitRange waited)
@@ -166,7 +166,7 @@ public sealed interface Claim {
 
   /// Goroutines are held up in a library, or left over from calls of it, in a known way.
   ///
-  /// @param leftOver something was forgotten; else something takes long
+  /// @param leftOver something was forgotten; otherwise something takes long
   record LibraryWait(LibraryCause cause, long goroutines, boolean leftOver, WaitRange waited) implements Claim {}
 
   /// Tickers tick, and nobody receives.

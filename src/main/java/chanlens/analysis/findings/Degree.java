@@ -14,7 +14,7 @@ public enum Degree {
     this.word = word;
   }
 
-  /// As `report` writes it.
+  /// As in reports.
   public String word() {
     return word;
   }

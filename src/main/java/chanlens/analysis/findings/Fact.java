@@ -14,7 +14,7 @@ import chanlens.model.symbol.Frame;
 import java.util.List;
 import java.util.Optional;
 
-/// One thing that speaks for a finding, before anybody words it.
+/// One piece of evidence for a finding, as a value without words.
 public sealed interface Fact {
   /// How full the buffers of channels are.
   enum Fill {
@@ -30,14 +30,14 @@ public sealed interface Fact {
   /// Several locks, and how many of them no other goroutine's frames point to.
   record Locks(int locks, int withoutUser) implements Fact {}
 
-  /// One lock: what its own words say and who may hold it.
+  /// One lock: its state in memory and who may hold it.
   record LockState(HeapLock lock, List<Holder> holders) implements Fact {
     public LockState {
       holders = List.copyOf(holders);
     }
   }
 
-  /// Who may hold a lock, in the order of how much speaks for it.
+  /// Who may hold a lock, the likeliest first.
   record MayHold(long lock, WaitKind kind, List<Holder> holders) implements Fact {
     public MayHold {
       holders = List.copyOf(holders);
@@ -53,7 +53,7 @@ public sealed interface Fact {
   /// What the leak proof says of some of the goroutines.
   record Reach(ReachReason reason, int count, int of) implements Fact {}
 
-  /// More reasons of the same kind, in other words.
+  /// More reasons of the same kind.
   record ReachLikeThese(int count, int of) implements Fact {}
 
   /// A whole circle is stuck by reachability.
@@ -75,7 +75,7 @@ public sealed interface Fact {
   /// The program's own call that led to goroutines of a library.
   record OwnCall(Frame call, int count, int of) implements Fact {}
 
-  /// Such calls of the program are under way; others like them may have led to them.
+  /// Such calls of the program are in progress; earlier ones may have led to these goroutines.
   record CallUnderWay(Frame call, long count) implements Fact {}
 
   /// Channels of timers are full, and nobody waits on them.
@@ -89,10 +89,10 @@ public sealed interface Fact {
   record WaitHop(long goid, QueueSide side, WaitKind kind, long object, Optional<Frame> at, long next, String function)
       implements Fact {}
 
-  /// Everybody who goes on was looked at: nobody of them is seen to get at what these wait for.
+  /// Every goroutine that makes progress was examined: none of them is seen to reach what these wait for.
   record NobodyOutside() implements Fact {}
 
-  /// Each waits in a select of which one case is left, a ticker's.
+  /// Each waits in a select in which only one case has a channel, a ticker's.
   record OneCaseOnTicker() implements Fact {}
 
   /// Only the finalizers lead to the rings.
@@ -100,12 +100,12 @@ public sealed interface Fact {
   /// @param unexplained objects that no root explains lead to them too
   record KeptByFinalizer(boolean unexplained) implements Fact {}
 
-  /// How the rings look.
+  /// The shape of the rings.
   ///
   /// @param fewest objects of a ring
   /// @param most objects of a ring
   /// @param bytes of the object with the finalizer
-  /// @param type its type; empty when it is not known
+  /// @param type its type; empty when not known
   record RingShape(int rings, int fewest, int most, int bytes, String type, long object, long code) implements Fact {}
 
   /// The allocation profile sampled one of the objects.
@@ -120,41 +120,41 @@ public sealed interface Fact {
   /// Equal goroutines wait to receive on a channel that others can still send on.
   record IdleReceivers(int goroutines, int channels, Optional<Frame> at, ReachReason reason) implements Fact {}
 
-  /// A region began, and its goroutine waits for something else than time or the network.
+  /// A region began, and its goroutine waits for something other than time or the network.
   ///
   /// @param longestNanos the longest region of that name that ended in the trace; 0 for none
   record RegionStillOpen(long waitNanos, long longestNanos) implements Fact {}
 
   /// What the program or the runtime printed.
   ///
-  /// @param byRuntime whether the runtime says it, not the program
+  /// @param byRuntime whether the runtime printed it, not the program
   record OwnWords(String words, boolean byRuntime) implements Fact {}
 
-  /// It happened on a thread's own stack, in the runtime: no goroutine need have caused it.
+  /// It happened on a thread's own stack, in the runtime: it need not have been caused by a goroutine.
   record OnThreadStack() implements Fact {}
 
-  /// Where the goroutine of a test stands.
+  /// Where the goroutine of a test is.
   record TestStands(long goid, WaitReason reason, WaitTime waited, Optional<Frame> at) implements Fact {}
 
   /// Another goroutine has an argument in common with the one that died.
   record SameArgument(long goid, Optional<Frame> at, long word) implements Fact {}
 
-  /// How many of all goroutines of the program they are.
+  /// Their share of all goroutines of the program.
   record Share(long count, long of) implements Fact {}
 
   /// Who started them.
   ///
   /// @param creators how many goroutines
-  /// @param gone of those, how many are no more
+  /// @param gone how many of those have ended
   record Creators(int creators, int gone) implements Fact {}
 
-  /// Their ids lie close together: they were started in one go.
+  /// Their ids are close together: they were started at once.
   record StartedTogether() implements Fact {}
 
-  /// What a trace saw of goroutines with their entry function.
+  /// What a trace recorded of goroutines with their entry function.
   record BornAndEnded(int created, int ended, long nanos) implements Fact {}
 
-  /// Goroutines of a package that wait at the other end of some channel, as those do that could be the partners.
+  /// Goroutines of a package that wait at the other end of some channel, and so could be partners.
   ///
   /// @param op what their partners wait to do
   record OtherEnds(String inPackage, GoOp op, List<OtherEnd> ends) implements Fact {
@@ -178,16 +178,16 @@ public sealed interface Fact {
   /// Goroutines that a library started with those that wait.
   record Belonging(int count, String function) implements Fact {}
 
-  /// No goroutine but those that wait, and no variable, leads to what would end the wait.
+  /// Only the waiting goroutines, and no variable, lead to what would end the wait.
   record NobodyElseHolds(LibraryCause cause) implements Fact {}
 
   /// Goroutines that may be about to end such waits.
   ///
-  /// @param inUse that are inside of a call that does
-  /// @param others that are elsewhere in the program's code, and may have something in hand
+  /// @param inUse those inside a call that does
+  /// @param others those elsewhere in the program's code, which may hold something
   record InUse(LibraryCause cause, long inUse, long others) implements Fact {}
 
-  /// Others are left over, which may hold these up.
+  /// Others are left over, and may delay these.
   record OpenToo(LibraryCause cause, long count) implements Fact {}
 
   /// Goroutines wait at a place.
@@ -206,25 +206,25 @@ public sealed interface Fact {
   /// How many of the first file's goroutines the last one still shows.
   record StillThere(long still, int of) implements Fact {}
 
-  /// Nothing in several dumps says that they are of one process, nor that they are not.
+  /// Nothing in several dumps shows whether they are of one process.
   record ProcessUnknown() implements Fact {}
 
-  /// Files by the process they are of, each in the order of their making.
+  /// Files by the process they are of, each in the order in which they were taken.
   record ByProcess(List<List<String>> files) implements Fact {
     public ByProcess {
       files = List.copyOf(files);
     }
   }
 
-  /// Why a file is taken to be of another process than the rest.
+  /// Why a file is considered to be of another process than the rest.
   record JoinRefused(Reason.Against why) implements Fact {}
 
-  /// What a reader lost.
+  /// Data that a reader lost.
   record Lost(long offset, String what, String consequence) implements Fact {}
 
   /// A leak profile that found something was taken of this process.
   ///
-  /// @param marked whether marks in a goroutine text say so; else the profile itself does
+  /// @param marked whether marks in a goroutine text say so; otherwise the profile itself does
   record ProfileFoundLeaks(boolean marked) implements Fact {}
 
   /// Why the layout is not known.
@@ -236,7 +236,7 @@ public sealed interface Fact {
   /// No call has an address among its arguments.
   record NoAddresses() implements Fact {}
 
-  /// Goroutines lived before the trace began.
+  /// Goroutines existed before the trace began.
   record LivedBefore() implements Fact {}
 
   /// How long goroutines queued.

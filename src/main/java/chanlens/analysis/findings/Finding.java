@@ -9,15 +9,15 @@ import java.util.List;
 import java.util.Optional;
 import java.util.TreeSet;
 
-/// One thing that is wrong, or worth knowing. Equal stacks are one finding. Made by name: [#of].
+/// One thing that is wrong, or worth knowing. Goroutines with equal stacks share a finding. Built with [#of].
 ///
 /// @param key rule and number, `F-ABANDON#1`; stable for one run
 /// @param goroutines ids, ascending
 /// @param unnamed goroutines that a profile counts without ids
 /// @param objects addresses of the channels and locks in it, ascending
-/// @param site the line of the program where they stand
+/// @param site the line of the program where they are
 /// @param creator the `go` statement that started them
-/// @param keepsBytes heap bytes nothing else keeps; 0 when unknown
+/// @param keepsBytes heap bytes that nothing else keeps alive; 0 when unknown
 /// @param cycle for a circle, goroutines and objects in turn, each waiting for the next, the last for the first
 /// @param advice what to do, and what would not help
 /// @param refutation what would show the finding to be wrong
@@ -72,12 +72,12 @@ public record Finding(
   /// One hop of a circle: a goroutine waits for an object that the next goroutine may hold.
   public record Hop(long goid, long object) {}
 
-  /// Begins a finding; what is not said is empty.
+  /// Begins a finding; whatever is not set is empty.
   public static Builder of(Rule rule, Concern concern, Degree degree, Claim claim) {
     return new Builder(rule, concern, degree, claim);
   }
 
-  /// By the key: a finding may have goroutines by the hundred thousand and be looked up for each of them.
+  /// Hashes only the key: a finding may have a hundred thousand goroutines and be looked up for each of them.
   @Override
   public int hashCode() {
     return key.hashCode();
@@ -98,12 +98,12 @@ public record Finding(
     return concern.verdict();
   }
 
-  /// Checks of the sources that may have caught it before the program ran.
+  /// Static checks that might have caught it before the program ran.
   public List<StaticCheck> checks() {
     return StaticCheck.of(claim);
   }
 
-  /// Whether only circumstances speak for it.
+  /// Whether the evidence is only circumstantial.
   public boolean isPossible() {
     return degree == Degree.POSSIBLE;
   }
@@ -122,14 +122,14 @@ public record Finding(
     };
   }
 
-  /// The same with its place among the findings of its rule.
+  /// The same with its number among the findings of its rule.
   public Finding numbered(int number) {
     return new Finding(
         rule.id() + "#" + number, rule, concern, degree, claim, goroutines, unnamed, objects, site, creator, keepsBytes,
         cycle, evidence, advice, refutation, next);
   }
 
-  /// Puts a finding together.
+  /// Builds a finding.
   public static final class Builder {
     private final Rule rule;
     private final Concern concern;
@@ -152,7 +152,7 @@ public record Finding(
       this.claim = claim;
     }
 
-    /// Whom it is about.
+    /// The goroutines it is about.
     public Builder goroutines(Collection<Long> goids) {
       goroutines.addAll(goids);
       return this;
@@ -205,7 +205,7 @@ public record Finding(
       return this;
     }
 
-    /// Ends it.
+    /// Builds it.
     public Finding advise(Advice advice, Refutation refutation) {
       return new Finding(
           rule.id(), rule, concern, degree, claim, List.copyOf(goroutines), unnamed, List.copyOf(objects), site,

@@ -1,11 +1,11 @@
 package chanlens.analysis.findings;
 
-/// A known way in which goroutines of a library are held up or left over. One constant a row of the table in
+/// A known way in which goroutines of a library are held up or left over. One constant for each row of the table in
 /// `analysis.libraries`; the words are elsewhere.
 public enum LibraryCause {
   /// An HTTP/1 connection waits until its response's body is read to the end or closed.
   HTTP_BODY_OPEN,
-  /// A call waits for the head of an HTTP/1 response.
+  /// A call waits for the header of an HTTP/1 response.
   HTTP_ANSWER,
   /// A call waits for the rest of an HTTP/1 response's body.
   HTTP_BODY_READ,
@@ -19,7 +19,7 @@ public enum LibraryCause {
   SQL_TX_OPEN,
   /// Rows are neither read to their end nor closed.
   SQL_ROWS_OPEN,
-  /// A context that is derived from one of a type of its own is not cancelled.
+  /// A context that is derived from a context of a foreign type is not cancelled.
   CONTEXT_OPEN,
   /// A call waits for a child process.
   COMMAND,

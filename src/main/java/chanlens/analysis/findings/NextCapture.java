@@ -6,7 +6,7 @@ public enum NextCapture {
   GOROUTINE_TEXT,
   /// A second goroutine dump, some minutes after the first.
   SECOND_GOROUTINE_TEXT,
-  /// A heap dump: which channel or lock it is, and who can still get at it.
+  /// A heap dump: which channel or lock it is, and who can still reach it.
   HEAP_DUMP,
   /// A second heap dump, some minutes after the first.
   SECOND_HEAP_DUMP,

@@ -4,17 +4,17 @@ package chanlens.analysis.findings;
 public enum Refutation {
   /// The language defines that such an operation never ends.
   NOTHING_BY_THE_LANGUAGE,
-  /// The reason was concluded from a stack.
+  /// The reason is inferred from a stack.
   A_RECORDED_REASON,
   /// Proved by reachability.
   HIDDEN_POINTERS,
   /// Strong by reachability.
   A_LIVE_REFERENCE,
-  /// Being stuck is proved; who holds what is concluded.
+  /// That they are stuck is proved; who holds what is inferred.
   HOLDING_IS_CONCLUDED,
-  /// The holders are concluded from frames.
+  /// The holders are inferred from frames.
   A_HOLDER_WITHOUT_THE_LOCK,
-  /// Being stuck is proved; who would act is concluded.
+  /// That they are stuck is proved; who would act is inferred.
   ACTING_IS_CONCLUDED,
   A_HOLDER_THAT_GOES_ON,
   A_LATER_DUMP_WITHOUT_THEM,

@@ -1,6 +1,6 @@
 package chanlens.analysis.findings;
 
-/// The rules that can fire, most telling first.
+/// The rules that can fire, the most significant first.
 public enum Rule {
   F_PANIC("F-PANIC", Need.A_TEXT),
   F_ABANDON("F-ABANDON", Need.A_HEAP_DUMP_OR_LEAK_PROFILE),
@@ -34,7 +34,7 @@ public enum Rule {
     this.need = need;
   }
 
-  /// What a rule cannot do without.
+  /// What a rule needs.
   public enum Need {
     ANYTHING,
     /// A trace, a heap dump or a goroutine text.
@@ -50,12 +50,12 @@ public enum Rule {
     A_TRACE
   }
 
-  /// What it cannot do without.
+  /// What it needs.
   public Need need() {
     return need;
   }
 
-  /// As `report` writes it.
+  /// As in reports.
   public String id() {
     return id;
   }

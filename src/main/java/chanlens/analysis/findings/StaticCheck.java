@@ -3,7 +3,7 @@ package chanlens.analysis.findings;
 import chanlens.golang.DeathCause;
 import java.util.List;
 
-/// A check of the sources that finds faults of a kind before the program runs.
+/// A static check that finds faults of a kind before the program runs.
 ///
 /// Sources: golang.org/x/tools/go/analysis/passes as in go vet of Go 1.27, staticcheck 2025.1.
 public enum StaticCheck {
@@ -13,9 +13,9 @@ public enum StaticCheck {
   COPY_LOCKS,
   /// staticcheck: `time.Tick` in a function that returns.
   SA1015,
-  /// staticcheck: `WaitGroup.Add` inside of the goroutine.
+  /// staticcheck: `WaitGroup.Add` inside the goroutine.
   SA2000,
-  /// staticcheck: `t.FailNow` and its like in another goroutine than the test's.
+  /// staticcheck: `t.FailNow` and similar calls in a goroutine other than the test's.
   SA2002,
   /// staticcheck: `defer mu.Lock()` right after `mu.Lock()`.
   SA2003,
@@ -24,7 +24,7 @@ public enum StaticCheck {
   /// Third party: github.com/ryanrolds/sqlclosecheck.
   SQLCLOSECHECK;
 
-  /// Those that may have caught a finding before the program ran.
+  /// Those that might have caught a finding before the program ran.
   static List<StaticCheck> of(Claim claim) {
     return switch (claim) {
       case Claim.More m -> of(m.first());

@@ -11,7 +11,7 @@ public sealed interface Why {
   /// It runs, or is ready to.
   record NotWaiting() implements Why {}
 
-  /// It waits in the dump or text; the trace shows that it went on after that.
+  /// It waits in the dump or text; the trace shows that it continued later.
   record WentOn() implements Why {}
 
   /// It belongs to the runtime.
@@ -20,7 +20,7 @@ public sealed interface Why {
   /// Time, the network or the runtime ends its wait.
   record ComesByItself(WaitReason reason) implements Why {}
 
-  /// What the memory of the process says.
+  /// The memory of the process shows it.
   record ByReach(ReachReason reason) implements Why {}
 
   /// A finding says so.
@@ -32,11 +32,10 @@ public sealed interface Why {
   /// A program's finalizer or cleanup waits in a goroutine of the runtime.
   record InACallback() implements Why {}
 
-  /// A coroutine of `iter.Pull`, or a goroutine of a `synctest` bubble: whether somebody still asks for it no file
-  /// says.
+  /// A coroutine of `iter.Pull`, or a goroutine of a `synctest` bubble: no file says whether it is resumed again.
   record WaitsToBeAsked(WaitReason reason) implements Why {}
 
-  /// Another goroutine goes on and may hold what it waits for.
+  /// Another goroutine makes progress and may hold what it waits for.
   record MayBeUnlockedBy(long goid) implements Why {}
 
   /// A test waits for its turn, as `t.Parallel` does.

@@ -19,12 +19,12 @@ import java.util.Optional;
 import java.util.Set;
 import java.util.stream.IntStream;
 
-/// A run held against limits.
+/// A run compared with limits.
 ///
-/// @param limits one for each limit that was asked for, in the order of the options
-/// @param grown places where goroutines have become more than a limit allows
-/// @param muted findings that a mute takes out, and places where goroutines have become more, with its reason
-/// @param unused mutes that fit nothing
+/// @param limits one for each limit that was given, in the order of the options
+/// @param grown places where the number of goroutines grew more than a limit allows
+/// @param muted findings and places of growth that a mute excludes, with its reason
+/// @param unused mutes that match nothing
 public record Check(
     Diagnosis diagnosis,
     List<Limit> limits,
@@ -56,7 +56,7 @@ public record Check(
   /// One limit.
   ///
   /// @param name `max-stuck`
-  /// @param found at most `allowed` is fine
+  /// @param found how many were found; at most `allowed` is fine
   /// @param what what was counted
   public record Limit(String name, int allowed, int found, List<Over> what) {
     public Limit {
@@ -95,7 +95,7 @@ public record Check(
     return new Check(now, all, List.copyOf(grown), muted, unused);
   }
 
-  /// Whether a baseline can be compared with: one of another program cannot.
+  /// Whether a baseline can be used: one of a different program cannot.
   public static boolean canTellGrowth(Optional<Growth> growth) {
     return growth.map(g -> !g.kinship().isOtherProgram()).orElse(true);
   }
@@ -109,12 +109,12 @@ public record Check(
   private static Limit grown(List<StackChange> growing, int allowed, List<StackChange> grown) {
     int most = growing.stream().mapToInt(StackChange::delta).max().orElse(0);
     List<StackChange> over = growing.stream().filter(s -> s.delta() > allowed).toList();
-    boolean told = !grown.isEmpty(); // what is new, and all of it
-    grown.addAll(over.stream().filter(s -> !told || s.kind() != StackChange.Kind.NEW).toList());
+    boolean newOnesCounted = !grown.isEmpty();
+    grown.addAll(over.stream().filter(s -> !newOnesCounted || s.kind() != StackChange.Kind.NEW).toList());
     return new Limit("max-growth", allowed, most, over(over));
   }
 
-  /// What has grown and is not muted. What a mute takes out is noted.
+  /// What has grown and is not muted. What a mute excludes is noted.
   private static List<StackChange> growing(
       Optional<Growth> growth, Limits limits, Map<String, String> muted, List<Mute> unused) {
     Growth g = growth.orElseThrow(() -> new IllegalArgumentException("this limit needs a baseline"));
@@ -192,12 +192,12 @@ public record Check(
     return (int) goids.stream().filter(stuck::contains).count();
   }
 
-  /// Whether nothing was found that was to be forbidden.
+  /// Whether no limit is exceeded.
   public boolean passed() {
     return limits.stream().noneMatch(Limit::broken);
   }
 
-  /// Whether the files can tell who is stuck, beyond what the language says never ends.
+  /// Whether the files can show who is stuck, beyond operations that never end by definition of the language.
   public boolean canTellStuck() {
     Run run = diagnosis.run();
     return diagnosis.proof().isPresent()
@@ -205,7 +205,7 @@ public record Check(
         || IntStream.range(0, run.goroutines().count()).anyMatch(row -> run.facts(row).leaked());
   }
 
-  /// Findings of goroutines that are possibly stuck, which count against no limit; without those that are muted.
+  /// Findings of goroutines that are possibly stuck, which count against no limit; without muted ones.
   public List<Finding> possible() {
     return diagnosis.findings().stream()
         .filter(f -> f.isPossible() && !isMuted(f))

@@ -7,16 +7,17 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 
-/// How many goroutines one `go` statement has started that live at two moments, wherever they stand.
+/// How many goroutines started by one `go` statement exist at two moments, wherever they are.
 ///
 /// @param site the `go` statement, without its address
-/// @param stacks in how many places they stand, at either moment
+/// @param stacks in how many places they are, at either moment
 public record CreatorChange(Frame site, int before, int after, int stacks) {
   public int delta() {
     return after - before;
   }
 
-  /// Those that have changed and stand in more than one place: of one place its stack says all. By most first.
+  /// Those that have changed and are in more than one place: for a single place its stack says everything. The largest
+  /// change first.
   static List<CreatorChange> of(List<StackChange> stacks) {
     Map<Frame, CreatorChange> bySite = new LinkedHashMap<>();
     for (StackChange s : stacks) {

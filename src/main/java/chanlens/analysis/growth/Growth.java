@@ -27,8 +27,8 @@ import java.util.Optional;
 import java.util.Set;
 import java.util.stream.Stream;
 
-/// Where goroutines of the program stand now and stood at an earlier moment, by equal stacks: what has grown most
-/// first. Goroutines of the runtime are left out. Frozen: safe from any thread.
+/// Where goroutines of the program are now and were at an earlier moment, by equal stacks, the largest growth first.
+/// Goroutines of the runtime are left out. Immutable: safe for use from any thread.
 public final class Growth {
   /// The rule that growth is reported under.
   public static final String RULE = Rule.F_GROW.id();
@@ -142,7 +142,7 @@ public final class Growth {
     byKey.computeIfAbsent(key, k -> new Sum(change)).add(change);
   }
 
-  /// What is at one stack so far; without lines thousands of groups may be.
+  /// The goroutines at one stack so far; without lines these may be thousands of groups.
   private static final class Sum {
     private StackChange last;
     private final List<Long> base = new ArrayList<>();
@@ -179,18 +179,18 @@ public final class Growth {
     return now;
   }
 
-  /// Whether both show as much of a stack: when one has source lines and the other has not, stacks with inlined calls
-  /// may look different though they are the same.
+  /// Whether both show the same parts of a stack: when only one has source lines, stacks with inlined calls may look
+  /// different although they are the same.
   public boolean alike() {
     return alike;
   }
 
-  /// What has grown most first, what has gone last.
+  /// The largest growth first, the largest decrease last.
   public List<StackChange> stacks() {
     return stacks;
   }
 
-  /// By `go` statement, where its goroutines stand in more than one place.
+  /// By `go` statement, when its goroutines are in more than one place.
   public List<CreatorChange> creators() {
     return CreatorChange.of(stacks);
   }
@@ -200,17 +200,17 @@ public final class Growth {
     return profiles;
   }
 
-  /// How the two belong together. Of two programs the comparison says nothing.
+  /// How the two are related. For two programs the comparison means nothing.
   public Kinship kinship() {
     return kinship;
   }
 
-  /// Goroutines with the same id and entry function at both moments; 0 of two processes, whose ids say nothing.
+  /// Goroutines with the same id and entry function at both moments; 0 for two processes, whose ids are unrelated.
   public int sameIds() {
     return sameIds;
   }
 
-  /// Ids of those that stood there before and do not now; none of two processes.
+  /// Ids of those that were there before and are not now; none for two processes.
   public List<Long> ended(StackChange change) {
     Set<Long> now = new HashSet<>(change.now());
     return kinship.sharesIds() ? change.base().stream().filter(id -> !now.contains(id)).toList() : List.of();
@@ -237,12 +237,12 @@ public final class Growth {
     return stuck;
   }
 
-  /// Whether a finding says that goroutines are stuck, and more surely than possible.
+  /// Whether a finding says that goroutines are stuck, with more than possible certainty.
   static boolean counts(Finding f) {
     return f.verdict() == VerdictWord.STUCK && !f.isPossible();
   }
 
-  /// The verdict on those that stand there now, when all have the same.
+  /// The verdict on those that are there now, when all have the same.
   public Optional<GoroutineVerdict> verdict(StackChange change) {
     List<GoroutineVerdict> all =
         change.now().stream().map(id -> now.verdict(now.run().goroutines().row(id).orElseThrow())).toList();

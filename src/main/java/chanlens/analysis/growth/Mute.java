@@ -5,13 +5,13 @@ import chanlens.analysis.findings.Rule;
 import chanlens.analysis.piles.Pile;
 import chanlens.model.symbol.Frame;
 
-/// A finding that is known and does not count.
+/// A known finding that does not count.
 ///
 /// @param rule `F-ABANDON`, or `*`
-/// @param function where the goroutines stand or were started, or `*`
+/// @param function where the goroutines are or were started, or `*`
 /// @param reason why it does not count; never empty
 public record Mute(String rule, String function, String reason) {
-  /// Whether it takes a place where goroutines have become more out of the limits.
+  /// Whether it excludes a place of growth from the limits.
   public boolean mutes(StackChange s) {
     boolean there =
         function.equals(s.function())
@@ -20,7 +20,7 @@ public record Mute(String rule, String function, String reason) {
     return (rule.equals("*") || rule.equals(Growth.RULE)) && (function.equals("*") || there);
   }
 
-  /// Whether it takes goroutines at one line out of the limit.
+  /// Whether it excludes goroutines at one line from the limit.
   public boolean mutes(Pile p) {
     boolean there =
         function.equals(p.site().function()) || p.creator().map(Frame::function).filter(function::equals).isPresent();

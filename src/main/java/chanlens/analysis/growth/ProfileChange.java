@@ -14,12 +14,12 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.TreeSet;
 
-/// Two profiles of one kind compared by the program's calls, in the type that the later one shows first.
+/// Two profiles of one kind compared by the program's calls, in the default type of the later one.
 ///
 /// @param now sums of the later one, and how its amounts are written
 /// @param before the total of the earlier one
 /// @param after the total of the later one
-/// @param calls what has changed, that by most first
+/// @param calls what has changed, the largest change first
 public record ProfileChange(ProfileDigest now, long before, long after, List<Call> calls) {
   private static final Frame NOWHERE = new Frame(0, "", "", 0);
 
@@ -36,7 +36,7 @@ public record ProfileChange(ProfileDigest now, long before, long after, List<Cal
     }
   }
 
-  /// One for each kind that both runs have, in the order of kinds. Differences are left out: they have no before.
+  /// One for each kind that both runs have, in the order of kinds. Profiles that are differences are left out.
   static List<ProfileChange> of(Run base, Run now, Cancel cancel) {
     List<ProfileChange> found = new ArrayList<>();
     TreeSet<ProfileKind> kinds = new TreeSet<>();

@@ -4,16 +4,16 @@ import chanlens.model.symbol.Frame;
 import java.util.List;
 import java.util.Optional;
 
-/// One place where goroutines stand, at two moments.
+/// One place where goroutines are, at two moments.
 ///
 /// @param function entry function
-/// @param reason wait reason, or the state of those that do not wait
+/// @param reason wait reason, or the state of goroutines that do not wait
 /// @param waiting whether they wait
-/// @param site the line of the program where they stand
+/// @param site the line of the program where they are
 /// @param creator the `go` statement that started them
 /// @param base ids at the first moment, ascending
 /// @param now ids at the second, ascending
-/// @param baseUnnamed goroutines at the first moment that a profile counts and gives no ids of
+/// @param baseUnnamed goroutines at the first moment that a profile counts without ids
 /// @param nowUnnamed the same at the second
 public record StackChange(
     String function,
@@ -30,12 +30,12 @@ public record StackChange(
     now = List.copyOf(now);
   }
 
-  /// How many stood there at the first moment.
+  /// How many were there at the first moment.
   public int before() {
     return base.size() + baseUnnamed;
   }
 
-  /// How many stand there at the second.
+  /// How many are there at the second.
   public int after() {
     return now.size() + nowUnnamed;
   }
@@ -54,7 +54,7 @@ public record StackChange(
       this.word = word;
     }
 
-    /// As `diff` writes it.
+    /// As in the output of `diff`.
     public String word() {
       return word;
     }
@@ -74,7 +74,7 @@ public record StackChange(
     return delta() == 0 ? Kind.SAME : delta() > 0 ? Kind.GROWN : Kind.SHRUNK;
   }
 
-  /// F-GROW: more goroutines wait here than before. Two moments make it possible that they leak, no more.
+  /// F-GROW: more goroutines wait here than before. From two moments it is only possible that they leak.
   public boolean grows() {
     return waiting && delta() > 0;
   }

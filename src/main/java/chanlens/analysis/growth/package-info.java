@@ -1,4 +1,4 @@
-/// Two moments compared: where goroutines have become more, and whether that is more than allowed.
+/// Two moments compared: where the number of goroutines grew, and whether it grew more than allowed.
 @NullMarked
 package chanlens.analysis.growth;
 

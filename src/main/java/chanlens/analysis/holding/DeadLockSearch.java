@@ -24,10 +24,11 @@ import java.util.OptionalInt;
 import java.util.Set;
 import java.util.TreeSet;
 
-/// Finds [DeadLocks]: begins with every lock that is held and every goroutine that waits, and takes out whom somebody
-/// outside can wake, until nothing changes. Each goroutine, lock and thing waited on is looked at once.
+/// Finds [DeadLocks]: begins with every lock that is held and every goroutine that waits, and removes those that a
+/// goroutine outside can wake, until nothing changes. Each goroutine, lock and object waited on is examined once.
 public final class DeadLockSearch implements Outside {
-  /// Critical sections are short: who has waited this long does not wait for one that merely could get at the lock.
+  /// Critical sections are short: a goroutine that has waited this long does not wait for one that merely could reach
+  /// the lock.
   private static final long LONG_NANOS = 60_000_000_000L;
 
   private final Run run;
@@ -40,9 +41,9 @@ public final class DeadLockSearch implements Outside {
   private final Map<Long, List<LockLife>> refersTo = new HashMap<>();
   private final BitSet alive = new BitSet();
   private final Deque<Integer> todo = new ArrayDeque<>();
-  /// Those that only what globals lead to could wake.
+  /// Those that could be woken only through what globals lead to.
   private final BitSet weak = new BitSet();
-  /// The first one found that is in the midst of code of the program: it may hold what globals lead to.
+  /// The first one found that runs code of the program: it may hold what globals lead to.
   private int anybody = -1;
 
   private DeadLockSearch(Run run, Partners partners, Optional<LeakProof> proof, Cancel cancel) {
@@ -53,7 +54,7 @@ public final class DeadLockSearch implements Outside {
     this.lives = new Life[run.goroutines().count()];
   }
 
-  /// Costs next to nothing while no lock has waiters, else what the leak proof costs.
+  /// Almost free when no lock has waiters, otherwise as expensive as the leak proof.
   public static DeadLocks of(Run run, Partners partners, Optional<LeakProof> proof, Cancel cancel) {
     return new DeadLockSearch(run, partners, proof, cancel).find();
   }
@@ -99,7 +100,7 @@ public final class DeadLockSearch implements Outside {
     return kind == WaitKind.MUTEX || kind == WaitKind.RWMUTEX;
   }
 
-  /// Held by somebody, with waiters who may go on as far as the leak proof knows.
+  /// Held by some goroutine, with waiters that may continue as far as the leak proof knows.
   private boolean isHeld(LockFacts lock) {
     boolean free = lock.recorded().map(l -> l.isFree()).orElse(false);
     if (!isMutex(lock.kind()) || free) {
@@ -199,8 +200,8 @@ public final class DeadLockSearch implements Outside {
     return new DeadLocks(dead, dead.isEmpty() ? new BitSet() : stuck(dead, web), unlockers);
   }
 
-  /// Whether one that waits for anybody at all may hold a dead lock meanwhile: it refers to one, or nobody does, and it
-  /// is not in a loop over a channel or a select, as workers wait.
+  /// Whether a goroutine that waits for any other may hold a dead lock meanwhile: it refers to one, or nobody does, and
+  /// it does not wait in a loop over a channel or a select, as workers do.
   private boolean mayHold(int row, Set<Long> dead) {
     boolean refers =
         refersTo.getOrDefault(run.goroutines().goid(row), List.of()).stream().anyMatch(LockLife::isDead);

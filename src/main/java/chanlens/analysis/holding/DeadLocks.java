@@ -5,16 +5,17 @@ import java.util.Map;
 import java.util.OptionalLong;
 import java.util.Set;
 
-/// Locks that are held and that nobody who goes on can unlock, as far as stacks and memory show, and the goroutines
-/// that wait for ever because of them.
+/// Locks that are held and that no goroutine that makes progress can unlock, as far as stacks and memory show, and the
+/// goroutines that wait for ever because of them.
 ///
-/// Nothing records who holds a lock. Asked is the greatest set of waiting goroutines in which everybody who could act
-/// on what one of them waits for is in the set too: who goes on by itself is not, and whoever can be woken by one that
-/// is not is not either. A lock leaves the set when somebody outside refers to it, reaches it through the heap, or,
-/// when code can get at it by a global variable, is in the midst of code of the program. What is left is a circle, or
-/// waits for somebody who has gone. It is a conclusion from what is missing, so by itself no more than possible.
+/// The holder of a lock is not recorded. The algorithm computes the greatest set of waiting goroutines such that every
+/// goroutine that could act on what a member waits for is in the set too: goroutines that make progress by themselves
+/// are not in it, and neither are goroutines that one outside the set can wake. A lock leaves the set when a goroutine
+/// outside refers to it, reaches it through the heap, or, when code can reach it through a global variable, is running
+/// code of the program. What is left is a circle, or waits for a goroutine that has gone. This is a conclusion from
+/// missing evidence, so by itself it is only possible.
 ///
-/// Frozen: safe from any thread.
+/// Immutable: safe for use from any thread.
 public final class DeadLocks {
   private final Set<Long> dead;
   private final BitSet stuck;
@@ -31,14 +32,15 @@ public final class DeadLocks {
     return dead;
   }
 
-  /// Whether a goroutine waits for such a lock, or for somebody who does; none that the leak proof calls stuck.
+  /// Whether a goroutine waits for such a lock, or for a goroutine that does; false for those that the leak proof calls
+  /// stuck.
   ///
   /// @param row in the run's goroutines
   public boolean isStuck(int row) {
     return stuck.get(row);
   }
 
-  /// The goroutine found first that may still unlock a lock; empty for dead locks and for those not asked about.
+  /// The first goroutine found that may still unlock a lock; empty for dead locks and for locks that were not examined.
   public OptionalLong unlocker(long addr) {
     Long goid = unlockers.get(addr);
     return goid == null ? OptionalLong.empty() : OptionalLong.of(goid);

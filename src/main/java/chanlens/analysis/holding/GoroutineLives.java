@@ -14,9 +14,9 @@ import java.util.Optional;
 import java.util.OptionalInt;
 import java.util.Set;
 
-/// How the goroutines of a run live, at the moment of its dump or text.
+/// The [Life] of each goroutine of a run, at the moment of its dump or text.
 final class GoroutineLives {
-  /// Calls by which a program writes a capture of itself.
+  /// Calls by which a program captures itself.
   private static final Set<String> CAPTURES =
       Set.of(
           "runtime/debug.WriteHeapDump", "runtime/pprof.(*Profile).WriteTo", "runtime/pprof.writeGoroutine",

@@ -20,8 +20,8 @@ import java.util.Optional;
 import java.util.OptionalInt;
 import java.util.function.IntConsumer;
 
-/// What goroutines have in a heap dump: whatever their stacks lead to. What globals lead to anybody can send on,
-/// receive from or close; but only who is there already can hold a lock.
+/// What goroutines have in a heap dump: everything their stacks lead to. Any goroutine can send on, receive from or
+/// close what globals lead to; but only a goroutine that already refers to a lock can hold it.
 final class HeapWeb implements Web {
   /// Size of a `time.Time`.
   private static final int TIME_BYTES = 24;
@@ -32,7 +32,7 @@ final class HeapWeb implements Web {
   private final HeapModel heap;
   private final HeapWaits waits;
   private final ObjectTable objects;
-  /// Rows of goroutines of the run that wait on channels and the like, by the object it lies in.
+  /// Rows of goroutines of the run that wait on channels, WaitGroups or Conds, by the object that contains it.
   private final Map<Integer, List<Integer>> waiting = new HashMap<>();
   private final Map<Integer, List<LockLife>> locks = new HashMap<>();
   private final List<LockLife> globals = new ArrayList<>();
@@ -43,7 +43,7 @@ final class HeapWeb implements Web {
   private final boolean timersAreTold;
   private final Spread holders;
   private final Spread others;
-  /// Who is being looked at.
+  /// The goroutine being examined.
   private int row = -1;
 
   /// @param lives by row of the run's goroutines
@@ -84,8 +84,8 @@ final class HeapWeb implements Web {
     others.ofProgram();
   }
 
-  private Spread spread(BitSet watched, IntConsumer told) {
-    return new Spread(heap, waits, run.stackTables(), watched, told, cancel);
+  private Spread spread(BitSet watched, IntConsumer reached) {
+    return new Spread(heap, waits, run.stackTables(), watched, reached, cancel);
   }
 
   private void watch(int r, BitSet watched) {
@@ -109,8 +109,8 @@ final class HeapWeb implements Web {
     }
   }
 
-  /// Whether the wait ends when a timer fires. Up to Go 1.22 a channel does not say that it is a timer's: it holds one
-  /// `time.Time` (time/sleep.go NewTimer), which few channels of programs do.
+  /// Whether the wait ends when a timer fires. Up to Go 1.22 a channel does not record that it is a timer's: it has
+  /// room for one `time.Time` (time/sleep.go NewTimer), which few channels of programs have.
   private boolean isOfTimer(Waiter w) {
     Optional<HeapChannel> channel = w.side() == QueueSide.RECVQ ? waits.channelAt(w.object()) : Optional.empty();
     return channel
@@ -127,7 +127,8 @@ final class HeapWeb implements Web {
     }
   }
 
-  /// All: nothing that goes on reaches what they wait on, and something does, or the leak proof would have said so.
+  /// All of them: nothing that makes progress reaches what they wait on, but something does, or the leak proof would
+  /// have called them stuck.
   @Override
   public BitSet because(BitSet waiters, BitSet asleep) {
     return asleep;

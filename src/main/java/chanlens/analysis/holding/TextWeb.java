@@ -17,17 +17,17 @@ import java.util.Map;
 import java.util.Set;
 
 /// What goroutines have in a goroutine text: addresses among the arguments of their calls. Through maps and interfaces
-/// a goroutine gets at much that its arguments do not show; so one that goes on in code of the program and has any
-/// pointer may get at any lock of the heap.
+/// a goroutine reaches much that its arguments do not show; so one that makes progress in code of the program and has
+/// any pointer may reach any lock of the heap.
 final class TextWeb implements Web {
   private final Run run;
   private final Outside outside;
   private final StacksModel stacks;
-  /// Rows of goroutines of the run that wait on channels and the like, by an address their call has.
+  /// Rows of goroutines of the run that wait on channels, WaitGroups or Conds, by an address their call has.
   private final Map<Long, List<Integer>> waiting = new HashMap<>();
   private final Collection<LockLife> locks;
   private final List<Integer> unknown = new ArrayList<>();
-  /// Whether one was found that may get at any lock of the heap.
+  /// Whether one was found that may reach any lock of the heap.
   private boolean anywhere;
 
   /// @param lives by row of the run's goroutines
@@ -49,7 +49,8 @@ final class TextWeb implements Web {
     wakeThoseWithoutPartners(lives, cancel);
   }
 
-  /// One whose address nobody else has is no part of what the text shows: whoever wakes it is not seen.
+  /// A goroutine whose address no other goroutine has is outside what the text shows: the goroutine that wakes it
+  /// cannot be seen.
   private void wakeThoseWithoutPartners(Life[] lives, Cancel cancel) {
     Map<Long, Set<Integer>> others = new HashMap<>();
     for (int r = 0; r < lives.length; r++) {
@@ -107,7 +108,7 @@ final class TextWeb implements Web {
     }
   }
 
-  /// Those who share an address with one who waits for a dead lock, and so on.
+  /// Those that share an address with one that waits for a dead lock, transitively.
   @Override
   public BitSet because(BitSet waiters, BitSet asleep) {
     BitSet found = (BitSet) waiters.clone();

@@ -1,5 +1,5 @@
-/// Which locks nobody can unlock any more: who may hold them, who of these can still go on, and who waits for ever
-/// then.
+/// Which locks nobody can unlock any more: who may hold them, which of these can still continue, and who then waits for
+/// ever.
 @NullMarked
 package chanlens.analysis.holding;
 

@@ -8,18 +8,18 @@ import java.util.Optional;
 
 /// What two files have in common.
 ///
-/// Ids and what they stand for prove little by themselves: two runs of one small program give the same goroutines the
-/// same ids. What only one process can have in common is a proof: a clock reading, an address, a thread.
+/// Ids and creators prove little by themselves: two runs of one small program give the same goroutines the same ids.
+/// Something that only files of one process can share is a proof: a clock reading, an address, a thread.
 ///
 /// @param goids the goroutines both know
-/// @param proofs what only one process can have in common
-/// @param signs what speaks for one process and is no proof
+/// @param proofs what only files of one process can share
+/// @param signs what speaks for one process but is not a proof
 /// @param against what only two processes can differ in
 record Agreement(Goids goids, List<Reason> proofs, List<Reason> signs, Optional<Against> against) {
-  /// So many goroutines that agree, and none that differs, are taken for a proof.
+  /// This many goroutines that agree, with none that differs, count as a proof.
   private static final int MANY = 5;
 
-  /// One goroutine of so many may differ, for reasons that nobody knows of yet.
+  /// One goroutine in this many may differ for unknown reasons.
   private static final int OF = 10;
 
   Agreement {
@@ -45,7 +45,7 @@ record Agreement(Goids goids, List<Reason> proofs, List<Reason> signs, Optional<
 
   /// Collects evidence.
   static final class Builder {
-    /// Goroutines that live in one of two files: fewer may all have ended and begun meanwhile.
+    /// Goroutines that are alive in one of two files: fewer may all have ended and begun in the meantime.
     private static final int LIVING = 6;
 
     private final List<Reason> proofs = new ArrayList<>();
@@ -76,7 +76,8 @@ record Agreement(Goids goids, List<Reason> proofs, List<Reason> signs, Optional<
       return new Agreement(goids, proofs, signs, against.stream().findFirst());
     }
 
-    /// Ids are given out in order: what is newer in one file than everything in the other may have begun meanwhile.
+    /// Ids are assigned in order: goroutines in one file that are newer than everything in the other may have begun in
+    /// the meantime.
     private static boolean apart(LongSummaryStatistics a, LongSummaryStatistics b) {
       boolean some = a.getCount() > 0 && b.getCount() > 0 && a.getCount() + b.getCount() >= LIVING;
       return some && a.getMax() > b.getMin() && b.getMax() > a.getMin();

@@ -2,12 +2,12 @@ package chanlens.analysis.join;
 
 import java.util.OptionalLong;
 
-/// The moment for which a run says what its goroutines, channels and locks are like.
+/// The moment at which a run shows its goroutines, channels and locks.
 ///
-/// @param nanos on the trace's clock; empty without a trace, and for a dump that was taken after it or cannot be found
-/// in it
+/// @param nanos on the trace's clock; empty without a trace, and for a dump that was taken after it or cannot be
+///     located in it
 public record AsOf(Source source, OptionalLong nanos) {
-  /// What shows that moment.
+  /// The file that shows that moment.
   public enum Source {
     HEAP_DUMP,
     CORE,
@@ -15,7 +15,7 @@ public record AsOf(Source source, OptionalLong nanos) {
     END_OF_TRACE
   }
 
-  /// Whether a stretch of the trace was over by then.
+  /// Whether a range of the trace was over by then.
   public boolean isAfter(long endNanos) {
     return switch (source) {
       case HEAP_DUMP, CORE, GOROUTINE_TEXT -> nanos.orElse(Long.MAX_VALUE) > endNanos;

@@ -4,14 +4,13 @@ import chanlens.columns.LongColumn;
 import chanlens.model.trace.RangeTable;
 import java.util.Arrays;
 
-/// When the world stood still because a dump was taken: time in which the program did nothing on its own account.
-/// Frozen: safe from any thread.
+/// When the world was stopped for a dump: pauses that the program did not cause. Immutable: safe from any thread.
 public final class CapturePauses {
   public static final CapturePauses NONE = new CapturePauses(new long[0], new long[0]);
 
   private final long[] starts;
   private final long[] ends;
-  /// Of all pauses before each.
+  /// The sum of all pauses before each.
   private final long[] before;
 
   private CapturePauses(long[] starts, long[] ends) {
@@ -52,12 +51,12 @@ public final class CapturePauses {
     return ends[i];
   }
 
-  /// How long a stretch of time lasted for the program: without them.
+  /// How long a range of time lasted for the program, without the pauses.
   public long lasted(long fromNanos, long toNanos) {
     return toNanos - fromNanos - within(fromNanos, toNanos);
   }
 
-  /// How much of a stretch of time they take.
+  /// How much of a range of time they take.
   public long within(long fromNanos, long toNanos) {
     if (starts.length == 0) {
       return 0;

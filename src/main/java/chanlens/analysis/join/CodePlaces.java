@@ -14,17 +14,17 @@ import java.util.Map;
 import java.util.Set;
 import java.util.TreeSet;
 
-/// Places in the code that another file has, held against the functions of a heap dump: another build has them
-/// elsewhere, and so has a second process whose code the system placed anew.
+/// Places in the code that another file has, compared with the functions of a heap dump: another build has them
+/// elsewhere, and so has a second process whose code the system placed at another address.
 ///
-/// @param fits places that lie in the function as the dump has it
+/// @param fits places that are in the function recorded in the dump
 /// @param misfits places that cannot
-/// @param random places that are the very same, at addresses which the system chose for this process
+/// @param random places that are identical, at addresses that the system chose for this process
 record CodePlaces(int fits, int misfits, int random) {
-  /// Code that is not placed anew lies below: the lower 4 GiB on Linux and Windows.
+  /// Code that is not relocated is below this: the lower 4 GiB on Linux and Windows.
   static final long FIXED_BELOW = 1L << 40;
 
-  /// Upper bits of where Linux puts a position-independent program when it is asked not to choose.
+  /// Upper bits of the address where Linux puts a position-independent program without address space randomisation.
   private static final long FIXED_START = 0x55_5555L;
 
   private static final int START_SHIFT = 24;
@@ -57,7 +57,7 @@ record CodePlaces(int fits, int misfits, int random) {
     return new CodePlaces(fits, misfits, random);
   }
 
-  /// Every call but inlined ones, whose functions have no addresses of their own.
+  /// Every call except inlined ones, whose functions have no addresses.
   private static Set<Frame> machineFrames(StackTable stacks) {
     Set<Frame> frames = new HashSet<>();
     for (int s = 1; s < stacks.size(); s++) {
@@ -76,7 +76,7 @@ record CodePlaces(int fits, int misfits, int random) {
     return pc >= FIXED_BELOW && pc >>> START_SHIFT != FIXED_START;
   }
 
-  /// By the offsets in a text, for the goroutines that both know.
+  /// By the offsets in a text, for the goroutines in both files.
   static CodePlaces of(StacksModel stacks, HeapModel heap) {
     Map<String, Boolean> places = new HashMap<>();
     for (Goroutine g : heap.goroutines()) {

@@ -7,14 +7,14 @@ import java.util.Optional;
 import java.util.OptionalInt;
 import java.util.function.BiConsumer;
 
-/// Compares what two files say of the goroutines that both know: ids are never used twice within a process, and neither
-/// the `go` statement that started a goroutine nor who executed it changes.
+/// Compares what two files record about the goroutines in both: ids are never reused within a process, and neither the
+/// `go` statement that started a goroutine nor the goroutine that executed it changes.
 ///
-/// The `go` statement decides where both files know it. Only else the entry function does, since files name it
-/// differently: a trace after a wrapper, a text after what the wrapper calls. The main goroutine says nothing, and the
-/// runtime's own and those that write a capture speak only against: every program has them.
+/// The `go` statement decides when both files record it. Otherwise the entry function does, which files name
+/// differently: a trace after a wrapper, a text after what the wrapper calls. The main goroutine is no evidence, and
+/// the runtime's own goroutines and those that write a capture are evidence only against: every program has them.
 final class Comparison {
-  /// Differences that are named.
+  /// How many differences are named.
   private static final int MOST_NAMED = 8;
 
   private enum Same {
@@ -46,8 +46,8 @@ final class Comparison {
   }
 
   /// @param here of a heap dump, or of a trace that is compared with a text
-  /// @param statements of a heap dump that is here and of a text that is there
-  /// @param oldWrappers whether the wrapper of a `go` statement is named as a function literal is: up to Go 1.21
+  /// @param statements of a heap dump as `here` and a text as `there`
+  /// @param oldWrappers whether the wrapper of a `go` statement is named like a function literal: up to Go 1.21
   static Goids of(Origins here, Origins there, Optional<Statements> statements, boolean oldWrappers) {
     Comparison c = new Comparison(here, there, statements, oldWrappers);
     c.eachPair(c.places::add);
@@ -86,7 +86,7 @@ final class Comparison {
     }
   }
 
-  /// Whether every program has such a one, or every program that is captured.
+  /// Whether every program has such a goroutine, or every program that is captured.
   private static boolean isEverywhere(Origin o) {
     return o.system() || SnapshotTime.isCapturingFunction(o.function());
   }
@@ -98,7 +98,7 @@ final class Comparison {
     }
   }
 
-  /// Whether both files know the `go` statement in the same terms, and it is one.
+  /// Whether both files record the `go` statement in the same form, and it is the same.
   private Same birth(Origin a, Origin b) {
     if (a.gopc() != 0 && b.gopc() != 0) {
       return Same.of(a.gopc() == b.gopc());
@@ -111,7 +111,7 @@ final class Comparison {
     return known ? Same.of(places.of(a).equals(places.of(b))) : Same.UNKNOWN;
   }
 
-  /// Whether the one is where the other goroutines with its address were started: it may be all of one address.
+  /// Whether the other goroutines with this address were started at this place.
   private Same learned(Origin a, Origin b) {
     Optional<String> placeOfA = places.of(a);
     Optional<String> placeOfB = places.of(b);
@@ -138,7 +138,7 @@ final class Comparison {
     return a.guest() && b.guest() ? Same.UNKNOWN : Same.NO;
   }
 
-  /// Whether a function of the heap dump or trace may be one that the compiler has made around another and named as a
+  /// Whether a function of the heap dump or trace may be a wrapper that the compiler generated and named like a
   /// literal: around the call of a `go` statement up to Go 1.21, around a method value of a generic type in every
   /// release.
   private boolean mayWrap(String function) {
@@ -155,7 +155,7 @@ final class Comparison {
     return !methodValue && isOfAnotherStatement(a.function(), b) ? Same.NO : Same.UNKNOWN;
   }
 
-  /// Whether a text says that another function has the `go` statement. A text names the one that was compiled, as a
+  /// Whether a text says that another function contains the `go` statement. A text names the compiled function, as a
   /// wrapper does; a trace may name one that is inlined there.
   private static boolean isOfAnotherStatement(String wrapper, Origin text) {
     return text.gopc() == 0 && text.place().filter(f -> !EntryFunction.isNamedAfter(wrapper, f.function())).isPresent();

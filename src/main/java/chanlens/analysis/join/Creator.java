@@ -5,7 +5,7 @@ import java.util.Optional;
 
 /// Who started a goroutine, and where.
 ///
-/// @param goid 0 when it is not known, or when the runtime started it
+/// @param goid 0 when not known, or when the runtime started it
 /// @param place the `go` statement: function, file and line; empty when no file shows it
 public record Creator(long goid, Optional<Frame> place) {
   public static final Creator UNKNOWN = new Creator(0, Optional.empty());

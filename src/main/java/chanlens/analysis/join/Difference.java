@@ -1,12 +1,12 @@
 package chanlens.analysis.join;
 
-/// A goroutine that two files describe differently, though what they describe never changes.
+/// A goroutine that two files describe differently, in a property that never changes.
 ///
 /// @param what is different
-/// @param here what the file says that is compared with
-/// @param there what the file says that is asked about: a function, a place such as `main.go:23`, or `G7`
+/// @param here what the reference file says
+/// @param there what the examined file says: a function, a place such as `main.go:23`, or `G7`
 public record Difference(long goid, What what, String here, String there) {
-  /// Trait of a goroutine that stays the same as long as it lives.
+  /// A property of a goroutine that never changes.
   public enum What {
     /// The `go` statement.
     CREATED_AT,

@@ -11,9 +11,9 @@ import java.util.List;
 
 /// The function a `go` statement named.
 ///
-/// For `go f(x)` the compiler starts a wrapper of its own, `main.main.gowrap1` since Go 1.22 and `main.main.func1`
-/// before, which a text leaves out, a heap dump shows and a trace names the goroutine after. People look for `f`. The
-/// older name cannot be told from a function literal's.
+/// For `go f(x)` the compiler generates a wrapper, `main.main.gowrap1` since Go 1.22 and `main.main.func1` before,
+/// which a text leaves out, a heap dump shows and a trace uses as the name of the goroutine. People look for `f`. The
+/// older name cannot be distinguished from that of a function literal.
 final class EntryFunction {
   /// How many outermost calls are looked at: wrappers, and what the runtime puts around C callbacks.
   static final int MOST_CALLS = 8;
@@ -24,8 +24,8 @@ final class EntryFunction {
   private static final String LITERAL = ".func";
   private static final String CALLBACK = "runtime.cgocallback";
 
-  /// A stack of a trace with so many calls may be cut: runtime/trace.go traceStackSize is 128, Go 1.19 to 1.27.
-  /// A few less, since the innermost may be hidden.
+  /// A stack of a trace with this many calls may be cut: runtime/trace.go traceStackSize is 128, Go 1.19 to 1.27. A few
+  /// less, since the innermost may be hidden.
   private static final int TRACED_CALLS = 120;
 
   /// The same for a text up to Go 1.20: runtime/traceback.go _TracebackMaxFrames is 100.
@@ -60,7 +60,7 @@ final class EntryFunction {
     return inner.isEmpty() ? name : inner;
   }
 
-  /// The first stack of its own that the trace has of a goroutine, or [StackTable#NONE].
+  /// The first stack that the trace has of a goroutine itself, or [StackTable#NONE].
   private static int ownStack(TraceModel trace, int g) {
     Spans spans = trace.spans(g);
     for (int i = 0; i < spans.count(); i++) {
@@ -76,8 +76,8 @@ final class EntryFunction {
     return StackTable.NONE;
   }
 
-  /// The outermost calls of a stack as every kind of file shows them: without what the runtime puts around a goroutine
-  /// and without the compiler's wrappers; a method value by its method, type arguments as `[...]`.
+  /// The outermost calls of a stack in a form common to all kinds of files: without the runtime's calls around a
+  /// goroutine and without the compiler's wrappers; a method value by its method, type arguments as `[...]`.
   ///
   /// @param outermostFirst functions
   static List<String> chain(List<String> outermostFirst) {
@@ -124,8 +124,8 @@ final class EntryFunction {
     return open < 0 || close < open ? function : function.substring(0, open) + "[...]" + function.substring(close + 1);
   }
 
-  /// Whether the outermost calls of a text are not those of its goroutine: up to Go 1.20 the runtime leaves out what
-  /// lies beyond 100, with a line that says so or without.
+  /// Whether the outermost calls of a text are not those of its goroutine: up to Go 1.20 the runtime leaves out calls
+  /// after the first 100, with or without a line that says so.
   static boolean isCut(List<Frame> frames) {
     return frames.isEmpty() || frames.size() >= TEXT_CALLS || StacksModel.elided(frames.getLast());
   }
@@ -139,7 +139,7 @@ final class EntryFunction {
     };
   }
 
-  /// Whether a name is that of a function literal. Up to Go 1.21 the wrapper of a `go` statement has such a one too.
+  /// Whether a name is that of a function literal. Up to Go 1.21 the wrapper of a `go` statement has such a name too.
   static boolean isLiteral(String function) {
     int end = function.length();
     while (end > 0 && (Character.isDigit(function.charAt(end - 1)) || function.charAt(end - 1) == '.')) {
@@ -148,7 +148,7 @@ final class EntryFunction {
     return end < function.length() && function.startsWith(LITERAL, end - LITERAL.length());
   }
 
-  /// Empty when only a wrapper is there: the compiler has put `f` into it.
+  /// Empty when there is only a wrapper: the compiler inlined `f` into it.
   private static String outermost(List<String> functions) {
     boolean wrapped = false;
     for (int i = functions.size() - 1; i >= 0; i--) {
@@ -162,16 +162,17 @@ final class EntryFunction {
     return "";
   }
 
-  /// What the runtime puts around every goroutine, and around main.
+  /// The runtime's calls around every goroutine, and around main.
   static boolean isBracket(String function) {
     return function.equals("runtime.goexit")
         || function.equals("runtime.main")
         || function.equals("runtime.corostart"); // iter.Pull
   }
 
-  /// What the compiler puts around the call of a `go` or `defer` statement, `main.main.gowrap1` or
-  /// `main.main.deferwrap1`, and a method that is a value, `main.T.run-fm`: Go's own texts, traces and profiles leave
-  /// them out (runtime/traceback.go elideWrapperCalling). Asked millions of times in a large dump, so not by a pattern.
+  /// The compiler's wrapper of the call of a `go` or `defer` statement, `main.main.gowrap1` or `main.main.deferwrap1`,
+  /// and a method that is a value, `main.T.run-fm`: Go's own texts, traces and profiles leave them out
+  /// (runtime/traceback.go elideWrapperCalling). Called millions of times for a large dump, so it does not use a
+  /// pattern.
   static boolean isWrapper(String function) {
     return function.endsWith(METHOD) || isNumberedWrapper(function);
   }

@@ -4,8 +4,8 @@ import chanlens.model.stacks.Goroutine;
 import chanlens.model.stacks.StacksModel;
 import java.util.OptionalInt;
 
-/// Arguments with which goroutines were started, in two texts: they stay as long as the goroutine lives. Small numbers
-/// are left out.
+/// Arguments with which goroutines were started, in two texts: they stay the same for the life of the goroutine. Small
+/// numbers are left out.
 ///
 /// @param compared large numbers among the arguments of outermost calls that both texts have at the same line
 /// @param equal those that are the same

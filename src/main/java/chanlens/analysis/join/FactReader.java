@@ -22,7 +22,7 @@ import java.util.OptionalLong;
 import java.util.Set;
 import java.util.stream.IntStream;
 
-/// Puts together what the joined files say of a goroutine.
+/// Combines what the joined files record about a goroutine.
 final class FactReader {
   private static final long MINUTE = 60_000_000_000L;
 
@@ -131,7 +131,7 @@ final class FactReader {
     return trace.isEmpty() ? 0 : snapshotNanos.orElse(traceOf().lastNanos());
   }
 
-  /// Empty when the dump or text was taken after the trace, or its moment cannot be told.
+  /// Empty when the dump or text was taken after the trace, or its moment is not known.
   OptionalLong snapshotInTrace() {
     return snapshotNanos;
   }
@@ -151,7 +151,7 @@ final class FactReader {
         && (at < spans.count() - 1 || !traceOf().goroutines().alive(t));
   }
 
-  /// State and reason as the latest file tells them.
+  /// State and reason according to the latest file.
   private record Now(GoroutineState state, String reason, Evidence evidence) {}
 
   private Now now(int row) {
@@ -177,7 +177,7 @@ final class FactReader {
     return atEndOfTrace(t);
   }
 
-  /// Whether a complete snapshot taken after the goroutine was born does not show it: it has ended since.
+  /// Whether a complete snapshot taken after the goroutine was created does not show it: it has ended since.
   private boolean missingFromSnapshot(int t) {
     boolean complete = heap.map(m -> m.objectCount().countedObjects().isPresent()).orElse(false);
     if (!complete) {
@@ -235,7 +235,7 @@ final class FactReader {
     return traceOf().goroutines().system(t) && !EntryFunction.isBracket(traceOf().goroutines().function(t));
   }
 
-  /// What the trace says exactly; else the longest that any file says.
+  /// The exact time from the trace; otherwise the longest that any file records.
   private WaitTime waited(int row, Now now) {
     if (now.state != GoroutineState.WAITING && now.state != GoroutineState.SYSCALL) {
       return WaitTime.UNKNOWN;
@@ -250,7 +250,7 @@ final class FactReader {
     return a.nanos() >= b.nanos() ? a : b;
   }
 
-  /// What the runtime noted when a collection found it waiting.
+  /// The time the runtime noted when a collection found it waiting.
   private WaitTime noted(int row) {
     int s = goroutines.textRow(row);
     if (s != Goroutines.NONE && text(s).status().minutes() > 0) {
@@ -263,8 +263,8 @@ final class FactReader {
     return WaitTime.UNKNOWN;
   }
 
-  /// The wait as the trace times it: exact up to a snapshot taken during the trace, at least to the end of the trace
-  /// when the snapshot came later and still shows the same wait.
+  /// The length of the wait according to the trace: exact up to a snapshot taken during the trace, a lower bound up to
+  /// the end of the trace when the snapshot was taken later and still shows the same wait.
   private WaitTime tracedWait(int row, int t, Now now) {
     Spans spans = traceOf().spans(t);
     boolean dumped = goroutines.heapRow(row) != Goroutines.NONE || goroutines.textRow(row) != Goroutines.NONE;
@@ -367,7 +367,7 @@ final class FactReader {
     return List.of();
   }
 
-  /// Without the empty frame that stands for a stack that could not be walked.
+  /// Without the empty frame that marks a stack that could not be walked.
   private static List<Frame> own(List<Frame> frames) {
     List<Frame> out = new ArrayList<>(frames);
     out.removeIf(f -> f.function().isEmpty() && f.pc() == 0);

@@ -8,9 +8,9 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 
-/// Gives the frames of a heap dump their source lines. A dump knows function and pc; a text of the same program knows
-/// which line stands at which offset of a function, inlined calls included; a trace knows whole stacks with lines. The
-/// executable knows everything.
+/// Gives the frames of a heap dump their source lines. A dump has function and pc; a text of the same program has the
+/// line at an offset of a function, including inlined calls; a trace has whole stacks with lines. The executable has
+/// everything.
 final class FrameJoin {
   private static final String GOEXIT = "runtime.goexit";
 
@@ -25,7 +25,7 @@ final class FrameJoin {
   /// The frames of a heap dump, leaf first, without the frame that ends every stack. A frame no text shows keeps its
   /// function and has no file.
   ///
-  /// @param text the goroutine's stack in the text, leaf first, used when it tells of the same calls; may be empty
+  /// @param text the goroutine's stack in the text, leaf first, used when it shows the same calls; may be empty
   /// @param traced the same for the trace
   List<Frame> of(List<StackFrame> physical, List<Frame> text, List<Frame> traced) {
     List<Frame> out = new ArrayList<>();
@@ -56,7 +56,7 @@ final class FrameJoin {
     return open < 0 || close < open ? function : function.substring(0, open) + "[...]" + function.substring(close + 1);
   }
 
-  /// Takes the frames of the program from `seen` when they are the same calls. Inlined calls come along.
+  /// Takes the frames of the program from `seen` when they are the same calls, including inlined calls.
   private static List<Frame> completed(List<Frame> frames, List<Frame> seen) {
     if (seen.isEmpty()) {
       return List.copyOf(frames);
@@ -80,11 +80,11 @@ final class FrameJoin {
     return List.copyOf(out);
   }
 
-  /// Whether `theirs` are `mine` with inlined calls in between. Calls that stand at different places of the same
-  /// function are different calls: where no inlined call lies between and both have a pc, the pcs must agree (a dump
-  /// has the return address, a trace an address within the call).
+  /// Whether `theirs` are `mine` with inlined calls in between. Calls at different places of the same function are
+  /// different calls: when no inlined call is between them and both have a pc, the pcs must agree (a dump has the
+  /// return address, a trace an address within the call).
   ///
-  /// @param wrapped the outermost calls may have been put into a wrapper that nobody shows
+  /// @param wrapped the outermost calls may be inlined into a wrapper that no file shows
   private static boolean sameCalls(List<Frame> mine, List<Frame> theirs, boolean wrapped) {
     if (theirs.isEmpty() || (mine.isEmpty() && !wrapped)) {
       return false;

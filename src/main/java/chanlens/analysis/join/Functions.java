@@ -12,8 +12,8 @@ import java.util.Optional;
 import java.util.Set;
 
 /// What a run shows of its program: the functions outside Go's own packages, and which executable its profiles name.
-/// `main.main` and its literals are left out, as every program has them, and so are stacks that write the capture: one
-/// package may capture many programs.
+/// `main.main` and its literals are left out, since every program has them, and so are stacks that write the capture:
+/// one package may capture many programs.
 ///
 /// @param names of functions
 /// @param main file of `main.main`; empty when unknown
@@ -73,7 +73,7 @@ record Functions(Set<String> names, String main, List<Mapping> mappings) {
     return !main.isEmpty() && main.equals(other.main);
   }
 
-  /// Whether the system placed one executable elsewhere for each: two processes.
+  /// Whether the system placed the same executable at different addresses: two processes.
   boolean placedAnew(Functions other) {
     Optional<Mapping> a = mappings.stream().findFirst();
     return a.isPresent()

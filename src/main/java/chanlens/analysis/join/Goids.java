@@ -2,10 +2,10 @@ package chanlens.analysis.join;
 
 import java.util.List;
 
-/// The goroutines that two files have in common by their ids, the main goroutine left out.
+/// The goroutines that two files have in common by their ids, without the main goroutine.
 ///
-/// @param common goroutines that both know
-/// @param compared those of them, the runtime's own left out, of which both files say enough
+/// @param common goroutines in both
+/// @param compared those of them, without the runtime's own, about which both files say enough
 /// @param differing those of them that cannot be the same goroutine
 /// @param named the first of those that differ
 public record Goids(int common, int compared, int differing, List<Difference> named) {

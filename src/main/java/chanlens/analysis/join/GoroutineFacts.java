@@ -9,17 +9,17 @@ import java.util.Collections;
 import java.util.Map;
 import java.util.Set;
 
-/// What the files of a run say of one goroutine, put together. A heap dump or a text says how it is; without them the
-/// end of the trace does.
+/// What the files of a run record about one goroutine, combined. A heap dump or a text shows its state; without them
+/// the end of the trace does.
 ///
 /// @param row in [Goroutines]
 /// @param function entry function, as a `go` statement names it; empty when no file shows it
 /// @param system the runtime's own
-/// @param reason wait reason in the words of the file it comes from; empty unless waiting, or unknown
-/// @param reasonEvidence inferred when it was concluded from a stack
+/// @param reason wait reason in the words of the file it comes from; empty unless waiting, or when unknown
+/// @param reasonEvidence inferred when it follows from a stack
 /// @param leaked marked by a `goroutineleak` profile
 /// @param labels of the profiler
-/// @param sources kinds of file that know the goroutine
+/// @param sources kinds of file that have the goroutine
 public record GoroutineFacts(
     int row,
     long goid,
@@ -48,7 +48,7 @@ public record GoroutineFacts(
     return state.activity(reason);
   }
 
-  /// Whether it lives.
+  /// Whether it is alive.
   public boolean alive() {
     return state != GoroutineState.ENDED;
   }

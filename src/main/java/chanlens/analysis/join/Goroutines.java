@@ -7,11 +7,11 @@ import java.util.Arrays;
 import java.util.Optional;
 import java.util.OptionalInt;
 
-/// Every goroutine any joined file knows, one row each in the order of their ids, with its row in each file.
+/// Every goroutine in any joined file, one row each by id, with its row in each file.
 ///
-/// Ids are never used twice within a process, so they join files exactly. Frozen: safe from any thread.
+/// Ids are never reused within a process, so they join files exactly. Immutable: safe for use from any thread.
 public final class Goroutines {
-  /// No row: the file does not know the goroutine.
+  /// No row: the file does not have the goroutine.
   public static final int NONE = -1;
 
   private final long[] goids;
@@ -68,7 +68,7 @@ public final class Goroutines {
     return goids[row];
   }
 
-  /// {@return empty when no file knows the goroutine}
+  /// {@return empty when no file has the goroutine}
   public OptionalInt row(long goid) {
     int at = find(goid);
     return at < 0 ? OptionalInt.empty() : OptionalInt.of(at);

@@ -3,10 +3,10 @@ package chanlens.analysis.join;
 import java.util.List;
 import java.util.Optional;
 
-/// Whether several files are of one process, and why we believe so.
+/// Whether several files are of one process, and why.
 ///
 /// @param strength how sure
-/// @param reasons what was compared, the most telling first
+/// @param reasons what was compared, the strongest first
 /// @param leftOut names of files that are of another process, or a second one of a kind
 public record Join(Strength strength, List<Reason> reasons, List<String> leftOut) {
   public Join {
@@ -14,7 +14,7 @@ public record Join(Strength strength, List<Reason> reasons, List<String> leftOut
     leftOut = List.copyOf(leftOut);
   }
 
-  /// Why a file is taken to be of another process than the rest; empty when it is not.
+  /// Why a file is considered to be of another process than the rest; empty when it is not.
   public Optional<Reason.Against> against(String file) {
     return reasons.stream()
         .filter(r -> r instanceof Reason.Stranger s && s.file().equals(file))
@@ -24,7 +24,7 @@ public record Join(Strength strength, List<Reason> reasons, List<String> leftOut
 
   /// How sure it is that files belong together.
   public enum Strength {
-    /// Something only one process can have in common agrees.
+    /// Something that only files of one process can share agrees.
     STRONG("strong"),
     /// Nothing speaks against it, little for it.
     WEAK("weak"),
@@ -37,7 +37,7 @@ public record Join(Strength strength, List<Reason> reasons, List<String> leftOut
       this.word = word;
     }
 
-    /// As `report` writes it.
+    /// As in reports.
     public String word() {
       return word;
     }

@@ -12,7 +12,7 @@ import java.util.Comparator;
 import java.util.List;
 import java.util.Optional;
 
-/// The files that are joined: of each kind the one that fits, and why.
+/// The files that are joined: the one of each kind that fits, and why.
 record JoinedFiles(
     Optional<TraceModel> trace,
     Optional<HeapModel> heap,
@@ -24,7 +24,7 @@ record JoinedFiles(
     profiles = List.copyOf(profiles);
   }
 
-  /// The latest heap dump leads; the trace and the text must fit it and each other.
+  /// The latest heap dump comes first; the trace and the text must fit it and each other.
   static JoinedFiles of(ProfileNames named) {
     return new Choosing(named).chosen();
   }
@@ -79,7 +79,7 @@ record JoinedFiles(
           trace.map(Named::model), heap.map(Named::model), text.map(Named::model), profiles, program, join);
     }
 
-    /// Whether a trace and a text are of one process, and the heap dump is of another.
+    /// Whether a trace and a text are of one process and the heap dump is of another.
     private boolean outvoted(Named<HeapModel> heap) {
       for (Named<TraceModel> t : texts.isEmpty() ? List.<Named<TraceModel>>of() : traces) {
         Agreement traced = SameProcess.of(t.model(), heap.model());
@@ -95,7 +95,7 @@ record JoinedFiles(
       return false;
     }
 
-    /// Whether a text fits a trace surely, and a heap dump not at all.
+    /// Whether a text certainly fits a trace, and does not fit a heap dump.
     private static boolean isBetween(TraceModel trace, StacksModel text, HeapModel heap) {
       return SameProcess.of(trace, text).strength() == Join.Strength.STRONG
           && SameProcess.of(heap, text).strength() == Join.Strength.NONE;
@@ -112,7 +112,7 @@ record JoinedFiles(
       return leftOut.isEmpty() ? new Reason.OneFile() : new Reason.OneKind();
     }
 
-    /// Ids are given out in order: the text with the newest goroutine is the latest.
+    /// Ids are assigned in order: the text with the newest goroutine is the latest.
     private static long newest(StacksModel stacks) {
       return stacks.goroutines().stream().mapToLong(g -> g.goid()).max().orElse(0);
     }
@@ -174,7 +174,7 @@ record JoinedFiles(
     /// What a file has in common with one that was chosen before it.
     private record Link(String with, Agreement agreement) {}
 
-    /// One link that speaks against a file is enough, and one that is sure.
+    /// One link against a file is enough, and so is one certain link for it.
     private boolean fits(String name, List<Link> links) {
       Join.Strength found = Join.Strength.WEAK;
       for (Link link : links) {

@@ -13,13 +13,13 @@ import java.util.List;
 import java.util.Optional;
 import java.util.Set;
 
-/// Finds out how two runs belong together: by the functions of the program that they show, then goroutine by goroutine
-/// as files are joined, then by threads and addresses.
+/// Finds out how two runs are related: by the functions of the program that they show, then goroutine by goroutine as
+/// files are joined, then by threads and addresses.
 public final class Kinships {
-  /// Of two programs with a library in common fewer functions are in both.
+  /// Two programs with a library in common share fewer functions than this.
   private static final int SHARE = 3;
 
-  /// With fewer functions it may well be that two moments of one program have few in common.
+  /// With fewer functions, two moments of one program may well have few in common.
   private static final int ENOUGH_FUNCTIONS = 3;
 
   private static final int ENOUGH_WORDS = 3;
@@ -97,7 +97,7 @@ public final class Kinships {
     return ids;
   }
 
-  /// The upper half of where the heap begins; chosen at random since Go 1.26.
+  /// The upper half of the start address of the heap; random since Go 1.26.
   private static long arena(HeapModel heap) {
     return heap.params().heapStart() >>> Integer.SIZE;
   }
@@ -112,7 +112,7 @@ public final class Kinships {
     agreements.add(idsAlone(Origins.of(a), Origins.of(b)));
   }
 
-  /// Files of different kinds, when there are none of one.
+  /// Files of different kinds, when there are none of the same kind.
   private void across(Run a, Run b) {
     if (a.heap().isPresent() && b.stacks().isPresent()) {
       HeapModel heap = a.heap().get();

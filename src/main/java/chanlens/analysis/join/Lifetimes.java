@@ -6,10 +6,11 @@ import java.util.Arrays;
 import java.util.OptionalInt;
 import java.util.stream.LongStream;
 
-/// The goroutines of a snapshot as a trace saw them start and end: of one process there is a moment at which all lived.
+/// The goroutines of a snapshot as a trace recorded their start and end: in one process there is a moment at which all
+/// existed.
 ///
-/// @param known goroutines of the snapshot that the trace knows
-/// @param misfits those of them that did not live at the moment at which most did
+/// @param known goroutines of the snapshot that are in the trace
+/// @param misfits those of them that did not exist at the moment at which most did
 record Lifetimes(int known, int misfits) {
   static Lifetimes of(TraceModel trace, LongStream snapshot) {
     GoroutineTable table = trace.goroutines();

@@ -15,7 +15,7 @@ public final class Names {
 
   private Names() {}
 
-  /// @param textLocks those that only a text tells of
+  /// @param textLocks those that only a goroutine dump shows
   static Names of(HeapWaits waits, List<TextLock> textLocks) {
     Names all = new Names();
     int channels = 0;

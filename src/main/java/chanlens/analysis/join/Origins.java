@@ -15,7 +15,7 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.OptionalInt;
 
-/// A file as a witness of where its goroutines come from, whatever its kind. Rows are the file's own.
+/// A file of any kind as a source for the origin of its goroutines. Rows are those of the file.
 sealed interface Origins {
   int count();
 
@@ -23,10 +23,10 @@ sealed interface Origins {
 
   Origin of(int row);
 
-  /// Whether the goroutine lived when the file was taken, or ended.
+  /// Whether the goroutine was alive when the file was taken, or ended.
   boolean alive(int row);
 
-  /// The row of a goroutine; empty when the file does not know it.
+  /// The row of a goroutine; empty when the file does not have it.
   OptionalInt row(long goid);
 
   static Origins of(TraceModel trace) {
@@ -164,7 +164,7 @@ sealed interface Origins {
     }
   }
 
-  /// Ids of the program's own goroutines that live in it, main left out.
+  /// Ids of the program's own goroutines that are alive in it, without main.
   default LongSummaryStatistics living() {
     LongSummaryStatistics ids = new LongSummaryStatistics();
     for (int row = 0; row < count(); row++) {

@@ -5,9 +5,9 @@ import java.util.HashMap;
 import java.util.Map;
 import java.util.Optional;
 
-/// Which place in the source an address or a wrapper stands for, learned from goroutines that two files have in common:
-/// a heap dump knows the addresses of `go` statements, a trace the names of their wrappers, a text their places. What
-/// most goroutines say holds; an address that only one goroutine has says nothing.
+/// Which place in the source an address or a wrapper means, learned from goroutines that two files have in common: a
+/// heap dump has the addresses of `go` statements, a trace the names of their wrappers, a text their places. The
+/// majority of goroutines decides; an address that only one goroutine has is no evidence.
 final class Places {
   private static final int ENOUGH = 2;
 

@@ -19,10 +19,10 @@ import java.util.OptionalLong;
 import java.util.Set;
 import java.util.TreeMap;
 
-/// Gives the calls of profiles that have addresses alone their names, from an executable of the run, as `go tool pprof`
-/// does; without one they are shown by mapping and address, `[burn]+0x1234`.
+/// Names the calls of profiles that have only addresses, from an executable of the run, as `go tool pprof` does;
+/// without one they are shown by mapping and address, `[burn]+0x1234`.
 final class ProfileNames {
-  /// Of the addresses in a mapping, those that must lie in functions of an executable without a build id.
+  /// The share of addresses in a mapping that must be in functions of an executable without a build id.
   private static final double MOST = 0.9;
 
   private final List<CaptureFile> executables;
@@ -41,12 +41,12 @@ final class ProfileNames {
     return new ProfileNames(files);
   }
 
-  /// All files, with the names that could be given.
+  /// All files, with the names that were found.
   List<CaptureFile> files() {
     return List.copyOf(files);
   }
 
-  /// Names of the executables that gave some.
+  /// Names of the executables that provided names.
   Set<String> used() {
     return Set.copyOf(used);
   }
@@ -56,7 +56,7 @@ final class ProfileNames {
     return List.copyOf(reasons);
   }
 
-  /// Whether a call has an address alone.
+  /// Whether a call has only an address.
   static boolean isBare(Frame f) {
     return f.function().isEmpty() && f.file().isEmpty() && f.pc() != 0;
   }
@@ -85,7 +85,7 @@ final class ProfileNames {
         new Capture.Profile(profile.withStacks(out.freeze(), rowOf)), file.problems());
   }
 
-  /// What stands at each address, inlined calls first.
+  /// The calls at each address, inlined ones first.
   private Map<Long, List<Frame>> calls(String profile, ProfileModel model, Set<Long> addresses) {
     TreeMap<Long, Mapping> mappings = new TreeMap<>(Long::compareUnsigned);
     model.facts().mappings().forEach(m -> mappings.putIfAbsent(m.start(), m));
@@ -125,7 +125,7 @@ final class ProfileNames {
         : "[" + base(m.file()) + "]+0x" + Long.toHexString(pc - m.start() + m.offset());
   }
 
-  /// `burn` for `/usr/bin/burn`; what is no file stands in brackets of its own: `[vdso]`.
+  /// `burn` for `/usr/bin/burn`; names that are not files already have brackets: `[vdso]`.
   private static String base(String file) {
     String name = file.substring(Math.max(file.lastIndexOf('/'), file.lastIndexOf('\\')) + 1);
     return name.startsWith("[") && name.endsWith("]") ? name.substring(1, name.length() - 1) : name;
@@ -138,8 +138,8 @@ final class ProfileNames {
         .findFirst();
   }
 
-  /// It is the one if the build ids are equal. Where either has none, its name must be the mapping's, and nearly all
-  /// addresses must lie in its functions.
+  /// It is the program if the build ids are equal. When either has none, its name must be that of the mapping, and
+  /// nearly all addresses must be in its functions.
   private Optional<Program> program(String profile, Mapping m, CaptureFile file, List<Long> addresses) {
     Executable executable = ((Capture.Program) file.capture()).executable();
     OptionalLong start = executable.addressOf(m.offset());
@@ -162,7 +162,7 @@ final class ProfileNames {
     return a.toLowerCase(Locale.ROOT).equals(b.toLowerCase(Locale.ROOT));
   }
 
-  /// Whether a file is called so, compressed or not.
+  /// Whether a file has this name, compressed or not.
   private static boolean isNamed(String file, String name) {
     return file.equals(name) || (file.startsWith(name + ".") && file.lastIndexOf('.') == name.length());
   }

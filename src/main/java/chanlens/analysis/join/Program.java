@@ -18,13 +18,14 @@ import java.util.OptionalLong;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.atomic.AtomicLong;
 
-/// The executable a heap dump's process ran, with the addresses of that process: the system may have placed it
-/// elsewhere than its file says. Frozen: safe from any thread.
+/// The executable a heap dump's process ran, with the addresses of that process: the system may have placed it at
+/// another address than its file says. Immutable: safe from any thread.
 public final class Program implements StackTables {
   private final Executable executable;
   /// Address in the process minus address in the file.
   private final long slide;
-  /// Functions whose variables are remembered, and how many of one: a damaged file could have it remember anything.
+  /// Limits on the functions whose variables are cached, and on the variables of one: a damaged file could contain
+  /// anything.
   private static final int MOST_FUNCTIONS = 10_000;
 
   private static final int MOST_REMEMBERED = 64;
@@ -41,7 +42,7 @@ public final class Program implements StackTables {
     this.slide = slide;
   }
 
-  /// Whether an executable is the one of a dump.
+  /// Whether an executable is the program of a dump.
   sealed interface Match {
     /// @param places in the code that are in the functions the dump names
     /// @param elsewhere places where the executable has no code: in plugins, in C
@@ -50,8 +51,8 @@ public final class Program implements StackTables {
     record Differs(Reason.Against why) implements Match {}
   }
 
-  /// It is the one if the sections of its variables have the sizes the dump has, and every frame of the dump that lies
-  /// in its code stands in the function the dump names.
+  /// It is the program if the sections of its variables have the sizes in the dump, and every frame of the dump that is
+  /// in its code is in the function that the dump names.
   static Match match(Executable executable, HeapModel heap) {
     OptionalLong data = start(heap, GlobalRegion.Kind.DATA, executable.data().sizeBytes());
     OptionalLong bss = start(heap, GlobalRegion.Kind.BSS, executable.bss().sizeBytes());
@@ -80,7 +81,7 @@ public final class Program implements StackTables {
         : new Match.Differs(new Reason.Against.OtherFunctions(here, byPc.size()));
   }
 
-  /// Where a frame stands, seen from the executable.
+  /// Where a frame is, according to the executable.
   private enum Standing {
     HERE,
     IN_ANOTHER_FUNCTION,
@@ -116,8 +117,8 @@ public final class Program implements StackTables {
         .toList();
   }
 
-  /// The calls of one frame of a stack, inlined ones first. A pc is where the frame goes on, so the call is before it,
-  /// unless the frame has not begun or was interrupted: runtime/traceback.go (*unwinder).symPC.
+  /// The calls of one frame of a stack, inlined ones first. A pc is where the frame continues, so the call is before
+  /// it, unless the frame has not begun or was interrupted: runtime/traceback.go (*unwinder).symPC.
   ///
   /// @param depth of the frame in `stack`
   List<Frame> frames(List<StackFrame> stack, int depth) {
@@ -127,8 +128,8 @@ public final class Program implements StackTables {
     return frames(f.pc() == f.entry() || interrupted ? f.pc() : f.pc() - 1);
   }
 
-  /// The variables in a frame that pointers can point to. Those of the two functions that reflect calls through lie
-  /// where no table says: runtime/stkframe.go methodValueCallFrameObjs.
+  /// The variables in a frame that pointers can point to. No table describes those of the two functions that reflect
+  /// calls through: runtime/stkframe.go methodValueCallFrameObjs.
   @Override
   public Optional<List<StackObject>> of(StackFrame f) {
     boolean stub = f.function().equals("reflect.makeFuncStub") || f.function().equals("reflect.methodValueCall");
@@ -157,7 +158,7 @@ public final class Program implements StackTables {
     return frames.isEmpty() ? Optional.empty() : Optional.of(frames.getFirst());
   }
 
-  /// The type whose descriptor the process has at an address.
+  /// The type whose descriptor is at an address of the process.
   public Optional<GoType> type(long addr) {
     return addr == 0 ? Optional.empty() : executable.typeAt(addr - slide);
   }
@@ -167,7 +168,7 @@ public final class Program implements StackTables {
     return type == 0 ? Optional.empty() : executable.typeAt(type);
   }
 
-  /// The global variable that holds an address: `main.live`.
+  /// The global variable that contains an address: `main.live`.
   public Optional<String> global(long addr) {
     return executable.globalAt(addr - slide);
   }
@@ -177,7 +178,7 @@ public final class Program implements StackTables {
     return executable.bytes(addr - slide, count);
   }
 
-  /// Where a pointer in constant memory points to, when the file lists it apart from the memory.
+  /// The target of a pointer in constant memory, when the file records it separately from the memory.
   public OptionalLong listedPointer(long addr) {
     OptionalLong inFile = executable.listedPointer(addr - slide);
     return inFile.isEmpty() ? inFile : OptionalLong.of(inFile.getAsLong() + slide);

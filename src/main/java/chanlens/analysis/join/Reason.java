@@ -1,14 +1,14 @@
 package chanlens.analysis.join;
 
-/// Why files are taken to be of one process, or not.
+/// Why files are considered to be of one process, or not.
 public sealed interface Reason {
-  /// Goroutines that two files know.
+  /// Goroutines that are in both files.
   record SameIds(String file, String with, Goids goids) implements Reason {}
 
-  /// Collections of garbage that a trace recorded at the very times since which goroutines of a heap dump wait.
+  /// Garbage collections that a trace recorded at exactly the times since which goroutines of a heap dump wait.
   record SameCollections(int count) implements Reason {}
 
-  /// Arguments of calls in a text that lie on the stacks of a heap dump, as long as nobody goes on.
+  /// Arguments of calls in a text that are on the stacks of a heap dump, as they are while no goroutine runs.
   ///
   /// @param compared large numbers among the arguments of goroutines that wait
   record SameWords(int found, int compared) implements Reason {}
@@ -24,7 +24,7 @@ public sealed interface Reason {
   /// The trace recorded that the world was stopped to write a heap dump.
   record DumpInTrace() implements Reason {}
 
-  /// The executable has the functions that the heap dump names at the places where its goroutines stand.
+  /// The executable has the functions that the heap dump names at the places where its goroutines are.
   ///
   /// @param places in the code that are in the functions the dump names
   /// @param elsewhere places where the executable has no code: in plugins, in C
@@ -32,14 +32,14 @@ public sealed interface Reason {
 
   /// The executable has functions at the addresses of a profile that has no names.
   ///
-  /// @param sameBuild whether both have the linker's mark of one build; else the profile names the file
+  /// @param sameBuild whether both have the same build id; otherwise the profile names the file
   /// @param named of the addresses in the program
   record NamesCalls(String file, String profile, boolean sameBuild, int named, int addresses) implements Reason {}
 
   /// A file is of another process than those before it.
   record Stranger(String file, Against why) implements Reason {}
 
-  /// One file with goroutines; nothing is to be joined.
+  /// One file with goroutines; there is nothing to join.
   record OneFile() implements Reason {}
 
   /// Files of one kind, which are moments to compare.
@@ -61,30 +61,30 @@ public sealed interface Reason {
     /// @param nanos how long before
     record WaitsSinceBeforeItsStart(long goid, long nanos) implements Against {}
 
-    /// Functions lie at other addresses: another build, or placed elsewhere by the system.
+    /// Functions are at other addresses: another build, or placed elsewhere by the system.
     ///
-    /// @param misfits places of the one file that cannot lie in the functions as the other has them
+    /// @param misfits places in one file that cannot be in the functions of the other
     record OtherCode(int misfits, int places) implements Against {}
 
     /// Threads of a trace that a heap dump does not list.
     record OtherThreads(int common, int of) implements Against {}
 
-    /// Goroutines of a snapshot that a trace never saw live together.
+    /// Goroutines of a snapshot that never existed at the same time in a trace.
     record NeverTogether(int misfits, int known) implements Against {}
 
-    /// Arguments of calls in a text that are not on the stacks of a heap dump, though nobody went on.
+    /// Arguments of calls in a text that are not on the stacks of a heap dump, although no goroutine ran in between.
     record OtherWords(int found, int compared) implements Against {}
 
-    /// None of the goroutines that live in the one is in the other.
+    /// None of the goroutines that are alive in one is in the other.
     record NothingInCommon() implements Against {}
 
     /// An executable for another processor.
     record OtherArch(String file, String dump) implements Against {}
 
-    /// An executable whose variables take other room than those of the dump.
+    /// An executable whose variables have other sizes than those of the dump.
     record OtherVariables() implements Against {}
 
-    /// An executable with other functions at the places where goroutines of the dump stand.
+    /// An executable with other functions at the places where goroutines of the dump are.
     ///
     /// @param agreeing places that are in the functions the dump names
     record OtherFunctions(int agreeing, int places) implements Against {}

@@ -23,10 +23,10 @@ import java.util.OptionalLong;
 import java.util.concurrent.atomic.AtomicReferenceArray;
 import org.jspecify.annotations.Nullable;
 
-/// Everything the files of one run say, joined. Frozen: safe from any thread.
+/// Everything the files of one run record, joined. Immutable: safe for use from any thread.
 ///
-/// One trace, one heap dump and one goroutine text are joined; a second of a kind, or one of another process, is named
-/// in [Join#leftOut()].
+/// One trace, one heap dump and one goroutine text are joined; a second file of a kind, or a file of another process,
+/// is named in [Join#leftOut()].
 public final class Run {
   private final List<CaptureFile> files;
   private final JoinedFiles chosen;
@@ -34,7 +34,7 @@ public final class Run {
   private final List<TextLock> textLocks;
   private final Goroutines goroutines;
   private final FactReader facts;
-  /// By row; null when not asked for yet. Threads that race make the same.
+  /// By row; null when not yet asked for. Threads that race make equal values.
   private final AtomicReferenceArray<@Nullable GoroutineFacts> known;
   private final Names names;
 
@@ -62,7 +62,7 @@ public final class Run {
     return new Run(named.files(), chosen, waits, textLocks);
   }
 
-  /// What the executable tells of variables on stacks; nothing without it.
+  /// What the executable records about variables on stacks; nothing without it.
   public StackTables stackTables() {
     return chosen.program().<StackTables>map(p -> p).orElse(StackTables.NONE);
   }
@@ -117,7 +117,7 @@ public final class Run {
     return chosen.heap().flatMap(h -> h.params().version());
   }
 
-  /// GOARCH, when a heap dump tells it.
+  /// GOARCH, when a heap dump records it.
   public Optional<String> arch() {
     return chosen.heap().map(h -> h.params().arch());
   }
@@ -131,7 +131,7 @@ public final class Run {
     return goroutines;
   }
 
-  /// What is known of one goroutine. Made when first asked for, and kept.
+  /// What is known about one goroutine. Computed when first asked for, and kept.
   public GoroutineFacts facts(int row) {
     GoroutineFacts made = known.get(row);
     if (made == null) {
@@ -141,7 +141,7 @@ public final class Run {
     return made;
   }
 
-  /// What the heap dump says of a goroutine's wait; empty when no heap dump has the goroutine.
+  /// What the heap dump records about a goroutine's wait; empty when no heap dump has the goroutine.
   public Optional<GoroutineWait> wait(int row) {
     int h = goroutines.heapRow(row);
     return h == Goroutines.NONE ? Optional.empty() : waits.map(w -> w.wait(h));
@@ -158,13 +158,13 @@ public final class Run {
     return facts.frames(row);
   }
 
-  /// The moment of the trace at which the heap dump or goroutine text was taken; the trace's end when that was later or
-  /// cannot be told.
+  /// The moment of the trace at which the heap dump or goroutine text was taken; the trace's end when it was later or
+  /// is not known.
   public long snapshotNanos() {
     return facts.snapshotNanos();
   }
 
-  /// For which moment it says what goroutines, channels and locks are like; empty when no file shows goroutines.
+  /// The moment at which it shows goroutines, channels and locks; empty when no file shows goroutines.
   public Optional<AsOf> asOf() {
     if (chosen.heap().isPresent()) {
       boolean core = chosen.heap().get().core().isPresent();
@@ -176,7 +176,7 @@ public final class Run {
     return chosen.trace().map(t -> new AsOf(AsOf.Source.END_OF_TRACE, OptionalLong.of(t.lastNanos())));
   }
 
-  /// Whether the trace shows that a goroutine which waits in the heap dump or text went on after that.
+  /// Whether the trace shows that a goroutine that waits in the heap dump or text continued after that.
   public boolean wentOn(int row) {
     return facts.wentOn(row);
   }

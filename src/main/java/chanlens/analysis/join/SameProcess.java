@@ -15,16 +15,16 @@ import java.util.stream.IntStream;
 
 /// Compares two files: are they of one process?
 final class SameProcess {
-  /// A collection's first trace event follows its start, which `g.waitsince` holds, by a stop of the world.
+  /// The first trace event of a collection follows its start, which `g.waitsince` records, by a stop of the world.
   private static final long BEFORE_NANOS = 1_000_000;
 
   private static final long AFTER_NANOS = 50_000_000;
 
 
-  /// Fewer words or places may be wrong by chance.
+  /// Fewer words or places may disagree by chance.
   private static final int ENOUGH = 3;
 
-  /// One of so many goroutines may be where a trace did not see it.
+  /// One goroutine in this many may be where a trace did not record it.
   private static final int OF = 50;
 
   private SameProcess() {}
@@ -37,8 +37,8 @@ final class SameProcess {
     Threads threads = Threads.of(trace, heap);
     boolean most = threads.common() * 2 > threads.fewer();
     Reason.SameThreads same = new Reason.SameThreads(threads.common(), threads.fewer());
-    found.proof(most && threads.telling(), same);
-    found.sign(most && !threads.telling(), same);
+    found.proof(most && threads.distinctive(), same);
+    found.sign(most && !threads.distinctive(), same);
     found.against(
         threads.fewer() > 1 && threads.common() * 4 < threads.fewer(),
         new Against.OtherThreads(threads.common(), threads.fewer()));
@@ -81,7 +81,7 @@ final class SameProcess {
     found.against(lives.misfits() * OF > lives.known(), new Against.NeverTogether(lives.misfits(), lives.known()));
   }
 
-  /// A goroutine that the dump saw wait before the trace saw it start.
+  /// A goroutine that waited in the dump before it started in the trace.
   private static Optional<Against> waitsBefore(TraceModel trace, HeapModel heap) {
     if (Threads.isOld(trace)) {
       return Optional.empty();
@@ -99,8 +99,8 @@ final class SameProcess {
     return Optional.empty();
   }
 
-  /// Collections that both files time: `g.waitsince` is the monotonic clock at the start of one, and so is the trace's
-  /// clock on most systems.
+  /// Collections that both files record: `g.waitsince` is the monotonic clock at the start of one, and so is the
+  /// trace's clock on most systems.
   private static int sharedCollections(TraceModel trace, HeapModel heap) {
     long[] starts = collections(trace.ranges());
     return (int)
@@ -127,7 +127,7 @@ final class SameProcess {
     return first < starts.length && starts[first] - nanos < AFTER_NANOS;
   }
 
-  /// The latest of several heap dumps of one process is the one that has seen most allocations.
+  /// The latest of several heap dumps of one process is the one with the most allocations.
   static OptionalLong age(HeapModel heap) {
     return heap.allocations().memStats().map(m -> OptionalLong.of(m.mallocs())).orElse(OptionalLong.empty());
   }

@@ -6,15 +6,14 @@ import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
 
-/// How much alike stacks must be for their goroutines to be told together, strictest first. What one holds together,
-/// the next ones do too.
+/// How similar stacks must be for their goroutines to be grouped, strictest first. Each groups at least what the
+/// previous one groups.
 public enum Similarity {
   /// The same state for the same reason at the same lines, started by the same `go` statement: a [StackGroup].
   STACK("stack", "equal stacks"),
-  /// The same calls at the same lines, whatever they wait for and whoever started them.
+  /// The same calls at the same lines, whatever they wait for and whichever goroutine started them.
   LINES("lines", "same lines"),
-  /// The same calls of the program, at whatever lines. Calls of the runtime do not count, and a call that calls itself
-  /// counts once.
+  /// The same calls of the program, at any lines. Calls of the runtime do not count, and a recursive call counts once.
   CALLS("calls", "same calls"),
   /// The same entry function.
   FUNCTION("function", "same function");
@@ -27,7 +26,7 @@ public enum Similarity {
     this.words = words;
   }
 
-  /// As the command line spells it.
+  /// As on the command line.
   public String word() {
     return word;
   }
@@ -47,7 +46,7 @@ public enum Similarity {
     };
   }
 
-  /// @param group its id where it is alike to none but itself
+  /// @param group its id when it is similar only to itself
   record Key(boolean system, String function, int group, List<Frame> calls) implements Comparable<Key> {
     private static final Comparator<Key> ORDER =
         Comparator.comparing(Key::system).thenComparing(Key::function).thenComparingInt(Key::group)
@@ -63,7 +62,7 @@ public enum Similarity {
     }
   }
 
-  /// The functions alone, each once where it calls itself.
+  /// The functions only, each once when it calls itself.
   private static List<Frame> calls(List<Frame> frames) {
     List<Frame> calls = new ArrayList<>();
     for (Frame f : frames) {

@@ -17,7 +17,7 @@ import java.util.OptionalLong;
 import java.util.Set;
 import java.util.stream.Collectors;
 
-/// When, on the trace's clock, a dump was taken: the trace records that the world was stopped for it. Recorded in
+/// When a dump was taken, on the trace's clock: the trace records that the world was stopped for it. Recorded in
 /// runtime/heapdump.go and runtime/mprof.go, Go 1.21 to 1.27.
 public final class SnapshotTime {
   static final String DUMPER = "runtime/debug.WriteHeapDump";
@@ -41,7 +41,7 @@ public final class SnapshotTime {
   }
 
   /// The moment of a heap dump or goroutine text within the trace; empty for other files, and for one that was taken
-  /// later or whose moment cannot be told.
+  /// later or whose moment is not known.
   public static OptionalLong of(TraceModel trace, Capture capture) {
     return switch (capture) {
       case Capture.Heap h -> of(trace, h.heap());
@@ -50,7 +50,7 @@ public final class SnapshotTime {
     };
   }
 
-  /// The moment of this heap dump within the trace; empty when it was taken later, or that cannot be told.
+  /// The moment of this heap dump within the trace; empty when it was taken later, or when not known.
   static OptionalLong of(TraceModel trace, HeapModel heap) {
     List<Seen> seen = new ArrayList<>();
     for (Goroutine g : heap.goroutines()) {
@@ -62,7 +62,7 @@ public final class SnapshotTime {
     return fitting(trace, stops(trace, HEAP_DUMP, HEAP_DUMP), seen);
   }
 
-  /// The moment of this text within the trace; empty when it was taken later, or that cannot be told.
+  /// The moment of this text within the trace; empty when it was taken later, or when not known.
   static OptionalLong of(TraceModel trace, StacksModel stacks) {
     List<Seen> seen =
         stacks.goroutines().stream()
@@ -72,12 +72,12 @@ public final class SnapshotTime {
     return fitting(trace, stops(trace, TEXT, TEXT_121), seen);
   }
 
-  /// What a snapshot says of a goroutine.
+  /// What a snapshot records about a goroutine.
   private record Seen(long goid, Activity activity) {}
 
-  /// Several snapshots can be taken during one trace, and one more behind it. Ours is the one at which the trace shows
-  /// goroutines as the snapshot does; of two that fit equally well the later, and none unless it fits better than the
-  /// end of the trace does.
+  /// Several snapshots can be taken during one trace, and one more after it. The right one is at the moment at which
+  /// the trace shows goroutines as the snapshot does; of two that fit equally well it is the later, and it is none
+  /// unless it fits better than the end of the trace.
   private static OptionalLong fitting(TraceModel trace, List<Long> moments, List<Seen> seen) {
     OptionalLong best = OptionalLong.empty();
     int bestFit = fit(trace, trace.lastNanos(), seen);
@@ -93,8 +93,8 @@ public final class SnapshotTime {
     return best;
   }
 
-  /// Goroutines that are in the trace at a moment as the snapshot shows them, less those that are not, and those that
-  /// the snapshot does not show.
+  /// The number of goroutines whose state in the trace at a moment is that in the snapshot, less those with another
+  /// state, and those that the snapshot does not show.
   private static int fit(TraceModel trace, long moment, List<Seen> seen) {
     int fit = seen.size() < MOST_GOROUTINES ? -missing(trace, moment, seen) : 0;
     for (Seen s : seen) {
@@ -109,7 +109,7 @@ public final class SnapshotTime {
     return fit;
   }
 
-  /// Goroutines of the program that live at a moment and are not in the snapshot.
+  /// Goroutines of the program that exist at a moment and are not in the snapshot.
   private static int missing(TraceModel trace, long moment, List<Seen> seen) {
     Set<Long> ids = seen.stream().map(Seen::goid).collect(Collectors.toSet());
     GoroutineTable table = trace.goroutines();
@@ -121,7 +121,7 @@ public final class SnapshotTime {
     return missing;
   }
 
-  /// Whether a stop of the world served a capture, so that the program did not stand still on its own account.
+  /// Whether a stop of the world was for a capture, and not caused by the program.
   public static boolean isCapture(RangeTable ranges, int r) {
     if (ranges.kind(r) != RangeKind.STOP_THE_WORLD) {
       return false;

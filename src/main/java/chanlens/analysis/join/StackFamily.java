@@ -7,7 +7,7 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 
-/// Groups of goroutines whose stacks are alike, by some [Similarity].
+/// Groups of goroutines with similar stacks, by some [Similarity].
 ///
 /// @param groups in the order of [StackGroups#groups()]; at least one
 public record StackFamily(List<StackGroup> groups) {
@@ -15,8 +15,8 @@ public record StackFamily(List<StackGroup> groups) {
     groups = List.copyOf(groups);
   }
 
-  /// All groups of a run in families: the program's own before the runtime's, large ones before small ones. Takes a
-  /// time that grows with the frames of the groups, not with the goroutines in them.
+  /// All groups of a run in families: the program's own before the runtime's, large ones before small ones. Linear in
+  /// the frames of the groups, not in the goroutines in them.
   public static List<StackFamily> of(StackGroups all, Similarity likeness) {
     Map<Similarity.Key, List<StackGroup>> byKey = new LinkedHashMap<>();
     for (StackGroup g : all.groups()) {
@@ -28,7 +28,7 @@ public record StackFamily(List<StackGroup> groups) {
         .toList();
   }
 
-  /// How many goroutines.
+  /// The number of goroutines.
   public int size() {
     return groups.stream().mapToInt(StackGroup::size).sum();
   }
@@ -46,7 +46,7 @@ public record StackFamily(List<StackGroup> groups) {
     return groups.stream().flatMap(g -> g.rows().stream()).toList();
   }
 
-  /// How many wait for which reason, or are in which state when they do not wait; the most first.
+  /// How many wait for which reason, or are in which state when they do not wait; the largest number first.
   public Map<String, Integer> reasons() {
     Map<String, Integer> counts = new LinkedHashMap<>();
     groups.forEach(g -> counts.merge(g.reason().isEmpty() ? g.state().word() : g.reason(), g.size(), Integer::sum));
@@ -57,8 +57,8 @@ public record StackFamily(List<StackGroup> groups) {
     return ordered;
   }
 
-  /// The calls that all of them made, innermost first, down to the entry function: where their ways part is in the
-  /// first of them. Empty when they differ from the entry on.
+  /// The calls that all of them share, innermost first, down to the entry function: their stacks diverge within the
+  /// first of them. Empty when the entry functions differ.
   public List<Frame> shared() {
     List<Frame> first = groups.getFirst().frames();
     int shared = first.size();

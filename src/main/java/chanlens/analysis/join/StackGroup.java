@@ -9,7 +9,7 @@ import java.util.Optional;
 
 /// Goroutines that are in the same state for the same reason at the same place, started at the same place.
 ///
-/// @param id place in [StackGroups#groups()]
+/// @param id index in [StackGroups#groups()]
 /// @param rows in the run's goroutines, ascending
 /// @param function entry function they share
 /// @param frames the stack they share, leaf first
@@ -28,7 +28,7 @@ public record StackGroup(
     frames = List.copyOf(frames);
   }
 
-  /// By its place: a group may have goroutines by the hundred thousand and be looked up for each of them.
+  /// Hashes its index: a group may have a hundred thousand goroutines and be looked up for each of them.
   @Override
   public int hashCode() {
     return id;
@@ -47,7 +47,7 @@ public record StackGroup(
     return state.activity(reason);
   }
 
-  /// The innermost call of the program itself: where it stands, as people see it.
+  /// The innermost call of the program itself: where it is, for people.
   public Optional<Frame> site() {
     return siteOf(frames);
   }
@@ -62,7 +62,7 @@ public record StackGroup(
     return frames.isEmpty() ? Optional.empty() : Optional.of(frames.getFirst());
   }
 
-  /// Calls that lie between a program's line and the park: the runtime, package sync, the poller.
+  /// Calls between a line of the program and the park: the runtime, package sync, the poller.
   public static boolean isPlumbing(String function) {
     return function.startsWith("runtime.")
         || function.startsWith("sync.")

@@ -13,7 +13,7 @@ import java.util.Map;
 import java.util.Optional;
 
 /// All living goroutines of a run, collapsed by equal stacks: the program's own before the runtime's, large groups
-/// before small ones. Frozen: safe from any thread.
+/// before small ones. Immutable: safe for use from any thread.
 public final class StackGroups {
   private static final int NONE = -1;
 
@@ -66,7 +66,7 @@ public final class StackGroups {
     return groupOf[row] == NONE ? Optional.empty() : Optional.of(groups.get(groupOf[row]));
   }
 
-  /// What makes goroutines equal. A frame counts by function and line, or by pc where no line is known.
+  /// What makes goroutines equal. A frame counts by function and line, or by pc when no line is known.
   private record Key(
       String function,
       boolean system,

@@ -6,11 +6,11 @@ import chanlens.model.symbol.Frame;
 import java.util.Comparator;
 import java.util.List;
 
-/// What makes stacks of two files equal: files differ in how much of the runtime they show, and addresses of code
-/// change with every build.
+/// What makes stacks of two files equal: files differ in how much of the runtime they show, and code addresses change
+/// with every build.
 ///
 /// @param function entry function
-/// @param reason wait reason, or the state of those that do not wait
+/// @param reason wait reason, or the state of goroutines that do not wait
 /// @param calls of the program, leaf first, with their lines when both files have them
 /// @param creator the `go` statement with its line; empty without lines
 public record StackKey(String function, String reason, List<String> calls, String creator)
@@ -42,8 +42,8 @@ public record StackKey(String function, String reason, List<String> calls, Strin
     return new StackKey("", "", calls(frames, true), "");
   }
 
-  /// Whether every call of the program that waits has its line. A heap dump alone has none; who takes the captures
-  /// stands elsewhere in each.
+  /// Whether every call of the program that waits has its line. A heap dump alone has none; the goroutine that takes
+  /// the captures is elsewhere in each.
   public static boolean hasLines(StackGroups groups) {
     return groups.groups().stream()
         .filter(g -> !g.system() && g.state() == GoroutineState.WAITING)
@@ -51,10 +51,10 @@ public record StackKey(String function, String reason, List<String> calls, Strin
         .allMatch(f -> f.line() > 0 || f.function().startsWith("runtime."));
   }
 
-  /// Calls of the program, leaf first. Files tell different calls of the runtime on one stack: a trace begins further
-  /// out than a profile; and the compiler's wrappers are in heap dumps alone.
+  /// Calls of the program, leaf first. Files show different calls of the runtime on one stack: a trace begins further
+  /// out than a profile; and only heap dumps have the compiler's wrappers.
   ///
-  /// @param lines whether to tell calls at different lines apart
+  /// @param lines whether to distinguish calls at different lines
   public static List<String> calls(List<Frame> frames, boolean lines) {
     return frames.stream()
         .filter(f -> !f.function().startsWith("runtime.") && !EntryFunction.isWrapper(f.function()))

@@ -10,12 +10,12 @@ import java.util.HashSet;
 import java.util.OptionalInt;
 import java.util.Set;
 
-/// Arguments that a text prints, looked for on the stacks of a heap dump: the runtime prints what lies in the slots of
-/// arguments, so it is there as long as the goroutine has not gone on. Small numbers are left out: they lie anywhere.
+/// Arguments that a text prints, searched on the stacks of a heap dump: the runtime prints the contents of argument
+/// slots, so they are there as long as the goroutine has not run. Small numbers are left out: they occur anywhere.
 ///
 /// @param compared words of goroutines that wait for the same reason in both
 /// @param found those that are on the stack of their goroutine in the dump
-/// @param random those of them that are addresses which every process has its own of
+/// @param random those of them that are addresses that differ between processes
 record StackWords(int compared, int found, int random) {
   private static final int MOST_WORDS = 2000;
   private static final int MOST_BYTES = 1 << 16;
@@ -42,7 +42,7 @@ record StackWords(int compared, int found, int random) {
     return new StackWords(compared, found, random);
   }
 
-  /// An address of a variable or object that no second process has at the same place.
+  /// An address of a variable or object that another process has elsewhere.
   private static boolean isRandom(HeapModel heap, long w) {
     HeapParams params = heap.params();
     boolean object = w >= params.heapStart() && w < params.heapEnd() && w >>> 32 != FIXED_HEAP;

@@ -12,7 +12,7 @@ import java.util.Optional;
 import java.util.Set;
 
 /// The `go` statements of a heap dump, which has return addresses, and of a text, which has functions and offsets: the
-/// dump knows where the functions on its stacks begin.
+/// dump records where the functions on its stacks begin.
 final class Statements {
   private final StacksModel stacks;
   private final Map<String, Set<Long>> entries = new HashMap<>();
@@ -26,7 +26,7 @@ final class Statements {
     }
   }
 
-  /// Whether a return address of the dump is behind a statement of the text; empty when that cannot be told.
+  /// Whether a return address of the dump follows a statement of the text; empty when not known.
   Optional<Boolean> same(long gopc, Frame statement) {
     if (gopc == 0) {
       return Optional.empty();

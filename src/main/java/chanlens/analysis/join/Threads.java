@@ -6,14 +6,14 @@ import chanlens.model.trace.TraceModel;
 import java.util.HashSet;
 import java.util.Set;
 
-/// Threads that a trace and a heap dump have in common by the operating system's ids. Traces of before Go 1.22 number
-/// threads by themselves.
+/// Threads that a trace and a heap dump have in common by the operating system's ids. Traces before Go 1.22 number
+/// threads themselves.
 ///
 /// @param common threads in both
 /// @param fewer how many the file with fewer of them has; 0 when they cannot be compared
-/// @param telling whether ids are so large that another process hardly has them; a container counts from 1
+/// @param distinctive whether ids are so large that another process is unlikely to have them; a container counts from 1
 record Threads(int common, int fewer, boolean telling) {
-  /// Traces of formats up to this one count their own clock and threads, and name wrappers as literals.
+  /// Traces of formats up to this one have their own clock and thread numbers, and name wrappers like literals.
   static final int OLD_FORMAT = 21;
 
   private static final long FIRST_OF_A_CONTAINER = 1000;
@@ -29,8 +29,8 @@ record Threads(int common, int fewer, boolean telling) {
     }
     int fewer = Math.min(traced.size(), dumped.size());
     traced.retainAll(dumped);
-    boolean telling = traced.stream().anyMatch(id -> id > FIRST_OF_A_CONTAINER);
-    return new Threads(traced.size(), fewer, telling);
+    boolean distinctive = traced.stream().anyMatch(id -> id > FIRST_OF_A_CONTAINER);
+    return new Threads(traced.size(), fewer, distinctive);
   }
 
   /// Whether the trace is of Go 1.21 or earlier.

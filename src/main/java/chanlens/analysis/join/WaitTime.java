@@ -9,7 +9,7 @@ public record WaitTime(long nanos, Known known) {
   /// How a duration is known.
   public enum Known {
     EXACT("exact"),
-    /// The wait began before the files did, or goes on behind their end.
+    /// The wait began before the files did, or continues after their end.
     AT_LEAST("at-least"),
     UNKNOWN("unknown");
 
@@ -19,7 +19,7 @@ public record WaitTime(long nanos, Known known) {
       this.word = word;
     }
 
-    /// As `report` writes it.
+    /// As in reports.
     public String word() {
       return word;
     }

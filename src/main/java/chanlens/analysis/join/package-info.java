@@ -1,4 +1,4 @@
-/// Several files of one process as one run: goroutines by id, stacks completed from each other, times put together.
+/// Several files of one process as one run: goroutines by id, stacks completed from each other, times combined.
 @NullMarked
 package chanlens.analysis.join;
 

@@ -16,8 +16,8 @@ import java.util.Map;
 
 /// The table of known ways in which goroutines of libraries are held up or left over.
 ///
-/// To add a row: a constant in [LibraryCause], a row here, and the sentences that the compiler then misses in the room
-/// of words. Functions are written as Go prints them in a stack. Read the sources of every version that the row names,
+/// To add a row: a constant in [LibraryCause], a row here, and the sentences that the compiler then demands in room
+/// `words`. Functions are written as Go prints them in a stack. Read the sources of every version that the row names,
 /// and take captures of a broken and a healthy program: a row that fires on a healthy service is worse than none.
 ///
 /// Sources: net/http/transport.go, h2_bundle.go and internal/http2/transport.go, database/sql/sql.go,
@@ -31,7 +31,7 @@ public final class Libraries {
   private static final List<LibraryRow> ROWS =
       List.of(
           // A connection reads nothing until the body of its response was read to the end or closed. Idle connections
-          // wait in IO, those whose answer has not come too.
+          // wait in IO, and so do those that wait for a response.
           row(LibraryCause.HTTP_BODY_OPEN, "net/http", "Go 1.19 to 1.27")
               .waits(innermost("net/http.(*persistConn).readLoop").waiting(Activity.SELECT))
               .with(innermost("net/http.(*persistConn).writeLoop").waiting(Activity.SELECT))
@@ -60,7 +60,7 @@ public final class Libraries {
                   innermost(http2("ClientConn).RoundTrip")).waiting(Activity.SELECT),
                   innermost(http2("ClientConn).roundTrip")).waiting(Activity.SELECT))
               .slow(Advice.LIMIT_THE_WAIT_FOR_THE_PEER, Refutation.A_PEER_THAT_ANSWERS_LATE),
-          // Who reads line by line, or value by value, may wait for events.
+          // A reader of lines or values may wait for events.
           row(LibraryCause.HTTP_BODY_READ, "net/http", "Go 1.19 to 1.27")
               .waits(
                   within("net/http.(*bodyEOFSignal).Read")
@@ -70,8 +70,8 @@ public final class Libraries {
                       .waiting(Activity.IO, Activity.SELECT))
               .from(2, LibraryRow.MINUTE)
               .slow(Advice.LIMIT_THE_WAIT_FOR_THE_PEER, Refutation.A_PEER_THAT_SENDS_EVENTS),
-          // A stream of which the peer has sent the end needs nobody any more; one that is not read keeps the peer from
-          // sending when its window is full.
+          // A stream that the peer has ended needs no reader any more; one that is not read stops the peer from sending
+          // when its window is full.
           row(LibraryCause.HTTP2_STREAM_OPEN, "golang.org/x/net/http2", "0.7 to 0.44, Go 1.19 to 1.27")
               .waits(
                   innermost(http2("clientStream).writeRequest")).waiting(Activity.SELECT))
@@ -112,7 +112,7 @@ public final class Libraries {
               .from(3, 5 * LibraryRow.MINUTE)
               .orAtOnce(5)
               .leftOver(Advice.CLOSE_ROWS_AND_END_TRANSACTIONS, Refutation.WHO_HAS_IT_IN_HAND),
-          // Package context starts a goroutine only where the parent is of a type of its own.
+          // Package context starts a goroutine only when the parent is of a foreign type.
           row(LibraryCause.CONTEXT_OPEN, "context", "Go 1.19 to 1.27")
               .waits(
                   startedIn("context.propagateCancel", "context.(*cancelCtx).propagateCancel")
@@ -204,7 +204,7 @@ public final class Libraries {
 
   private Libraries() {}
 
-  /// In the order in which they are looked at: a stack belongs to the first row it fits.
+  /// In the order in which they are tried: a stack belongs to the first row it fits.
   public static List<LibraryRow> rows() {
     return ROWS;
   }

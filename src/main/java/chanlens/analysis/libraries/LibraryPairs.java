@@ -8,9 +8,9 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 
-/// Goroutines that a library starts together. It starts them one right after the other, by a goroutine that ends then:
-/// since Go 1.21 files say which one, and before the ids follow each other, but where a processor took a new block of
-/// ids in between.
+/// Goroutines that a library starts together. It starts them one right after the other, from a goroutine that then
+/// ends: since Go 1.21 files record which one, and before the ids are consecutive, unless a processor took a new block
+/// of ids in between.
 public final class LibraryPairs {
   private LibraryPairs() {}
 
@@ -36,8 +36,8 @@ public final class LibraryPairs {
         .toList();
   }
 
-  /// Those that wait for what nobody else has in hand, of those that the leak proof calls reachable. A library often
-  /// keeps the pair itself, and with it the channel by which one of the two says to the other that it ends; that
+  /// Those that wait for something that nobody else has, among those that the leak proof calls reachable. A library
+  /// often keeps the pair itself, and with it the channel by which one of the two signals its end to the other; that
   /// channel does not count.
   ///
   /// @param waiting rows in the run's goroutines, all in the heap dump

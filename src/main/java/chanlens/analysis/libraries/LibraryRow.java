@@ -12,12 +12,12 @@ import java.util.List;
 /// @param module path of the package or module
 /// @param checked the versions whose sources were read and of which captures were taken, as in `Go 1.19 to 1.27`
 /// @param waits the goroutines by which it is known
-/// @param belong goroutines that come with each of them
+/// @param belong goroutines that belong to each of them
 /// @param inUse goroutines that show that nothing is wrong
 /// @param use what those show
 /// @param creatorEnds the goroutine that started one of them usually ends it before it ends itself
 /// @param ownCall where the program's own call is found
-/// @param threshold from when on it is worth a word
+/// @param threshold from which it is worth reporting
 public record LibraryRow(
     LibraryCause cause,
     String module,
@@ -60,7 +60,7 @@ public record LibraryRow(
   public enum Use {
     /// Each accounts for one of those that wait.
     ONE_EACH,
-    /// Any of them shows that those that wait only wait their turn.
+    /// Any of them shows that those that wait only wait for their turn.
     PROGRESS
   }
 
@@ -68,29 +68,29 @@ public record LibraryRow(
   public enum OwnCall {
     /// On the goroutine's own stack.
     ON_STACK,
-    /// On the stack of who started it, or of who started that one: a trace shows it.
+    /// On the stack of its creator, or of the creator's creator: a trace shows it.
     OF_CREATOR
   }
 
   /// What is wrong when nothing speaks against it.
   public enum Kind {
-    /// Something was forgotten: they never go on.
+    /// Something was forgotten: they never continue.
     LEFT_OVER,
     /// Something takes long.
     SLOW
   }
 
-  /// From when on it is worth a word.
+  /// From which it is worth reporting.
   ///
-  /// @param fewest so many that have waited for `nanos`, and that nobody in use accounts for
-  /// @param atOnce so many whatever they have waited, and that nobody at all accounts for; 0 for never
+  /// @param fewest this many that have waited for `nanos`, and that no goroutine in use accounts for
+  /// @param atOnce this many however long they have waited, and that nothing accounts for; 0 for never
   public record Threshold(int fewest, long nanos, int atOnce) {}
 
   static Builder row(LibraryCause cause, String module, String checked) {
     return new Builder(cause, module, checked);
   }
 
-  /// Puts a row together, in the order of a sentence.
+  /// Builds a row, in the order of a sentence.
   static final class Builder {
     private final LibraryCause cause;
     private final String module;

@@ -21,14 +21,14 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.TreeMap;
 
-/// Which stacks of a run fit which rows of [Libraries]. Where no file names goroutines, a goroutine profile counts
-/// them. Each stack is looked at once, whatever the number of its goroutines.
+/// Which stacks of a run fit which rows of [Libraries]. When no file names goroutines, a goroutine profile counts them.
+/// Each stack is examined once, whatever the number of its goroutines.
 public final class LibraryStacks {
   /// What a stack is to a row.
   public enum Part {
-    /// By it the row is known.
+    /// It identifies the row.
     WAITS,
-    /// It comes with one that waits.
+    /// It belongs to one that waits.
     BELONGS,
     /// It shows that nothing is wrong.
     IN_USE
@@ -131,7 +131,7 @@ public final class LibraryStacks {
     }
   }
 
-  /// What a stack is to each row; the most telling part of several.
+  /// What a stack is to each row; the most significant part of several.
   private static Map<LibraryCause, Part> parts(StackBucket s) {
     Map<LibraryCause, Part> parts = new EnumMap<>(LibraryCause.class);
     for (Frame f : s.frames()) {
@@ -149,8 +149,8 @@ public final class LibraryStacks {
     }
   }
 
-  /// Whether a goroutine may have something in hand that others wait for: one that runs code of the program, or that
-  /// the program started.
+  /// Whether a goroutine may hold something that others wait for: one that runs code of the program, or that the
+  /// program started.
   private static boolean mayHold(StackBucket s) {
     boolean listens = s.frames().stream().anyMatch(f -> f.function().equals("internal/poll.(*FD).Accept"));
     return !listens && s.frames().stream().anyMatch(f -> OwnCode.isForeign(f.function()));
@@ -171,22 +171,22 @@ public final class LibraryStacks {
     return of(row, part).stream().mapToLong(StackBucket::count).sum();
   }
 
-  /// How many goroutines may have something in hand that others wait for.
+  /// How many goroutines may hold something that others wait for.
   public long others() {
     return others;
   }
 
-  /// The row that a group of equal stacks waits as, or belongs to one that does.
+  /// The row that describes the wait of a group of equal stacks, or of one that it belongs to.
   public Optional<LibraryRow> rowOf(StackGroup group) {
     return Optional.ofNullable(ofGroup.get(group.id()));
   }
 
-  /// The row that a stack of a profile waits as.
+  /// The row that describes the wait of a stack of a profile.
   public Optional<LibraryRow> rowOf(List<Frame> frames) {
     return Optional.ofNullable(ofStack.get(own(frames)));
   }
 
-  /// Whether a group waits as its row says, and does not only belong to one that does.
+  /// Whether a group itself waits as its row describes, and does not only belong to one that does.
   public boolean waits(StackGroup group, LibraryRow row) {
     return of(row, Part.WAITS).stream().anyMatch(s -> s.group() == group.id());
   }

@@ -6,7 +6,7 @@ import java.util.List;
 
 /// Goroutines with one stack.
 ///
-/// @param group their place in the run's groups of equal stacks; [#NO_GROUP] when they come from a profile
+/// @param group their index in the run's groups of equal stacks; [#NO_GROUP] when they come from a profile
 /// @param frames leaf first
 /// @param function entry function
 /// @param rows in the run's goroutines; empty when they come from a profile, which has no ids

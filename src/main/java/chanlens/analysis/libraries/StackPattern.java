@@ -8,15 +8,15 @@ import java.util.List;
 import java.util.Optional;
 import java.util.Set;
 
-/// How a goroutine of a library is known by its stack. Functions are written as Go prints them; all that is given has
-/// to hold.
+/// How a goroutine of a library is recognised by its stack. Functions are written as Go prints them; every condition
+/// that is given must hold.
 ///
 /// @param innermost the first call that is not the runtime's, package sync's or the poller's is one of these; empty for
 ///     any
 /// @param within some call is one of these; empty for any
 /// @param notWithin no call is one of these
 /// @param startedIn the `go` statement named one of these, or a literal in it; empty for any
-/// @param waits what it waits for; a stack of which no file says that fits too
+/// @param waits what it waits for; a stack for which no file says so fits too
 record StackPattern(
     Set<String> innermost, Set<String> within, Set<String> notWithin, Set<String> startedIn, Set<Activity> waits) {
   StackPattern {
@@ -55,7 +55,7 @@ record StackPattern(
     return new StackPattern(innermost, within, notWithin, startedIn, Set.of(activities));
   }
 
-  /// The functions of which a stack must have one: those it is looked up by.
+  /// The functions of which a stack must contain one: the keys of the lookup.
   Set<String> keys() {
     return innermost.isEmpty() ? within.isEmpty() ? startedIn : within : innermost;
   }

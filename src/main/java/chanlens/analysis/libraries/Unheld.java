@@ -16,10 +16,10 @@ import java.util.HashSet;
 import java.util.List;
 import java.util.Set;
 
-/// What a heap dump shows of a pair of library goroutines that the leak proof calls reachable: whether anybody else can
-/// get at what they wait on. A library often keeps the pair itself, and with it the channel by which one of the two
-/// says to the other that it ends; that channel does not count here. One walk over what the rest of the program leads
-/// to.
+/// What a heap dump shows of a pair of library goroutines that the leak proof calls reachable: whether anything else
+/// can reach what they wait on. A library often keeps the pair itself, and with it the channel by which one of the two
+/// signals its end to the other; that channel does not count here. Takes one walk over what the rest of the program
+/// leads to.
 final class Unheld {
   private final Run run;
   private final HeapWaits waits;
@@ -64,7 +64,7 @@ final class Unheld {
     }
   }
 
-  /// Whether a goroutine is in no code of the program: what earlier calls left on its stack is nothing it has in hand.
+  /// Whether a goroutine is in no code of the program: what earlier calls left on its stack does not count as held.
   private static boolean isLibrarys(int g, HeapModel heap) {
     return heap.goroutines().get(g).frames().stream().allMatch(f -> StandardLibrary.has(f.function()));
   }
@@ -73,8 +73,8 @@ final class Unheld {
     return run.wait(row).map(GoroutineWait::cases).orElse(List.of());
   }
 
-  /// Whether nobody else can get at a channel that carries a value: one of `struct{}` only signals, as that of a
-  /// context does.
+  /// Whether nothing else can reach a channel that carries a value: one of `struct{}` only signals, like that of a
+  /// context.
   private boolean isLost(int row) {
     List<HeapChannel> values = counted(row).stream().filter(c -> c.elemSizeBytes() > 0).toList();
     return !values.isEmpty() && values.stream().noneMatch(this::isHeld);

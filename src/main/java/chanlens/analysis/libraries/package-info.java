@@ -1,4 +1,5 @@
-/// Known ways in which goroutines of libraries are held up or left over: a table, and who in a run stands so.
+/// Known ways in which goroutines of libraries are held up or left over: a table, and the goroutines of a run that
+/// match it.
 @NullMarked
 package chanlens.analysis.libraries;
 

@@ -13,13 +13,13 @@ import chanlens.work.Cancel;
 import java.util.Arrays;
 import java.util.Optional;
 
-/// Collects when the collector took a processor, or all, and gave it back; then goes through these moments in order.
-/// One thread.
+/// Collects when the collector took a processor, or all of them, and gave it back; then processes these moments in
+/// order. For one thread.
 final class CollectorUse {
   private static final int LOOK_EVERY = 1024;
   private static final int TAKEN = 1;
 
-  /// Stands for all Ps; spans know 4095 at most.
+  /// Means all Ps; spans have at most 4095.
   private static final int ALL = 0x1000;
 
   private static final int WHAT_BITS = 14;
@@ -59,7 +59,8 @@ final class CollectorUse {
     }
   }
 
-  /// A worker of the collector says what it is at whenever it gets a processor, and is at it until it gives it back.
+  /// A worker of the collector records its task whenever it gets a processor, and does it until it gives the processor
+  /// back.
   private void workers() {
     LabelTable labels = trace.labels();
     for (int l = 0; l < labels.count(); l++) {
@@ -116,14 +117,14 @@ final class CollectorUse {
     }
   }
 
-  /// Goes through all moments in order.
+  /// Processes all moments in order.
   private final class Counting {
     private final Series procs;
     private final int[] takers = new int[ALL + 1];
     private long[] starts = new long[64];
     private double[] shares = new double[64];
-    /// How many Ps are taken, in sums over parts of their rows as a Fenwick tree has them: the number of processors may
-    /// change as often as they are taken.
+    /// How many Ps are taken, as a Fenwick tree over their rows: the number of processors may change as often as they
+    /// are taken.
     private final int[] takenSums = new int[ALL + 1];
 
     private int steps;

@@ -6,14 +6,14 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 
-/// Which share of the processors the program had at each moment, the rest being the garbage collector's: stops of the
-/// world for a collection, background marking, goroutines that must help marking before they may allocate. Sweeping and
-/// marking by processors that had nothing else to do count as the program's, as on Go's page.
+/// The share of the processors that the program had at each moment, the rest being the garbage collector's: stops of
+/// the world for a collection, background marking, goroutines that must help marking before they may allocate. Sweeping
+/// and idle marking count as the program's, as on Go's page.
 ///
 /// A step function from the first moment at which GOMAXPROCS is known to the end of the trace. Times are nanoseconds
-/// since the trace's first moment. Frozen: safe from any thread.
+/// since the start of the trace. Immutable: safe for use from any thread.
 ///
-/// Source of the definition: Go 1.27 internal/trace/gc.go; what differs from its results is told in decision 0013.
+/// Source of the definition: Go 1.27 internal/trace/gc.go; decision 0013 describes the differences from its results.
 public final class MutatorUtilisation {
   private static final long SHORTEST = 1_000;
   private static final long LONGEST = 1_000_000_000;
@@ -23,7 +23,7 @@ public final class MutatorUtilisation {
   private final long[] starts;
   private final double[] shares;
   private final long endNanos;
-  /// Processor time of the program up to the beginning of each step, as if there were one processor.
+  /// Processor time of the program up to the start of each step, as if there were one processor.
   private final double[] sums;
 
   MutatorUtilisation(long[] starts, double[] shares, long endNanos) {
@@ -36,14 +36,14 @@ public final class MutatorUtilisation {
     }
   }
 
-  /// The worst stretch of a length.
+  /// The worst window of a length.
   ///
   /// @param windowNanos the length
-  /// @param startNanos where the first of the worst begins
-  /// @param share what the program had of it: 0 to 1
+  /// @param startNanos the start of the first of the worst windows
+  /// @param share the program's share of it, 0 to 1
   public record Worst(long windowNanos, long startNanos, double share) {}
 
-  /// Empty when the trace does not say GOMAXPROCS. Cost: a look at each label and mark assist, and a sort of them.
+  /// Empty when the trace does not record GOMAXPROCS. Costs a sort of the labels and mark assists.
   public static Optional<MutatorUtilisation> of(TraceModel trace, Cancel cancel) {
     return new CollectorUse(trace, cancel)
         .shares()
@@ -68,12 +68,12 @@ public final class MutatorUtilisation {
     return endNanos - starts[0];
   }
 
-  /// What the program had of the whole.
+  /// The program's share of the whole.
   public double mean() {
     return lengthNanos() == 0 ? shares[0] : upTo(endNanos, starts.length - 1) / lengthNanos();
   }
 
-  /// The curve: the worst stretch of each length of 1, 2, 5, 10, … µs up to 1 s, as far as the trace is long.
+  /// The curve: the worst window of each length of 1, 2, 5, 10, … µs up to 1 s, or the length of the trace.
   public List<Worst> curve(Cancel cancel) {
     List<Worst> curve = new ArrayList<>();
     for (long decade = SHORTEST; decade <= LONGEST; decade *= DECADE) {
@@ -88,8 +88,8 @@ public final class MutatorUtilisation {
     return curve;
   }
 
-  /// The share in a window is linear between the moments at which one of its ends meets a step, so its least value is
-  /// at one of these. Cost: a pass over all steps.
+  /// The share in a window is linear between the moments at which one of its ends meets a step, so its minimum is at
+  /// one of these. Takes one pass over all steps.
   ///
   /// @param windowNanos more than 0; one longer than the trace is cut to it
   public Worst worst(long windowNanos) {

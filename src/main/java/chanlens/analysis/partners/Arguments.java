@@ -6,10 +6,10 @@ import java.util.LinkedHashSet;
 import java.util.Set;
 import java.util.function.LongConsumer;
 
-/// Addresses among the arguments of calls in a goroutine text: best effort of the runtime. Arguments that may be old do
-/// not count, nor do those of calls of the runtime and of package sync.
+/// Addresses among the arguments of calls in a goroutine text, which the runtime prints on a best-effort basis.
+/// Arguments that may be stale do not count, nor do those of calls of the runtime and of package sync.
 public final class Arguments {
-  /// Heaps of 64-bit programs lie between here and the end, constants and stacks of the system elsewhere:
+  /// Heaps of 64-bit programs are between this address and the end, constants and system stacks are elsewhere:
   /// runtime/malloc.go mallocinit, Go 1.19 to 1.27, linux on amd64 and arm64.
   private static final long HEAP = 0x1_0000_0000L;
 
@@ -17,7 +17,7 @@ public final class Arguments {
 
   private Arguments() {}
 
-  /// Whether an address can lie in the heap.
+  /// Whether an address can be in the heap.
   public static boolean mayBeHeap(long word) {
     return word >= HEAP && word < HEAP_END && (word & 7) == 0;
   }

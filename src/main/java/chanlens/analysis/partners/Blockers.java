@@ -18,15 +18,15 @@ import java.util.Set;
 import java.util.stream.Stream;
 
 /// Who keeps others waiting: goroutines that may hold a lock, may still call Done, or are the only ones whose frames
-/// refer to a channel, and that do not wait for such a one themselves. Those behind whom most wait, directly or through
-/// others, come first. Concluded from frames and arguments: nothing records who will act.
+/// refer to a channel, and that do not wait for such a goroutine themselves. Those on which most others wait, directly
+/// or through others, come first. Inferred from frames and arguments: who will act is not recorded.
 public final class Blockers {
-  /// Roots looked at, those with most direct waiters.
+  /// The number of roots that are examined, those with most direct waiters.
   private static final int MOST = 200;
 
-  /// Goroutine id to what it could act on.
+  /// What each goroutine could act on, by id.
   private final Map<Long, List<BlockedOn>> actsOn = new LinkedHashMap<>();
-  /// Ids of those that wait for somebody known.
+  /// Ids of goroutines that wait for a known goroutine.
   private final Set<Long> waiting = new HashSet<>();
 
   private Blockers() {}
@@ -57,7 +57,7 @@ public final class Blockers {
     return all.ranked(cancel);
   }
 
-  /// Those who refer to a channel; of several the first two.
+  /// The goroutines that refer to a channel, at most the first two.
   private static List<Long> actors(Run run, Partners partners, HeapChannel c) {
     Set<Long> found = new LinkedHashSet<>();
     for (Reference r : partners.referencesTo(c.addr())) {

@@ -21,7 +21,7 @@ public sealed interface Clue {
   /// @param around it has the address of the value that the lock is a field of
   record HasArgument(String function, boolean around) implements Clue {}
 
-  /// It is in a method of a value that the lock lies in, as those are who wait.
+  /// It is in a method of a value that contains the lock, like those that wait.
   ///
   /// @param into bytes from the value to the lock
   record InMethodOf(String function, long into) implements Clue {}
@@ -29,7 +29,7 @@ public sealed interface Clue {
   /// One of its calls has an address that the waiting call has too: possibly the same channel.
   record SharesArgument(String function) implements Clue {}
 
-  /// Somebody has the lock, and nobody else is left who could: everybody who goes on was looked at.
+  /// Some goroutine has the lock, and no other is left that could: every goroutine that makes progress was examined.
   record NobodyElse() implements Clue {}
 
   /// It woke the other one from such waits before.
@@ -46,7 +46,7 @@ public sealed interface Clue {
     }
   }
 
-  /// The call that has it; empty for what no stack shows.
+  /// The call that has it; empty when no stack shows it.
   default String function() {
     return switch (this) {
       case PointsTo p -> p.function;

@@ -6,5 +6,5 @@ import chanlens.model.capture.CaptureKind;
 /// it.
 ///
 /// @param clue what links it to the lock
-/// @param source which file says so
+/// @param source the kind of file that shows it
 public record Holder(long goid, Clue clue, CaptureKind source) {}

@@ -7,11 +7,11 @@ import chanlens.model.capture.CaptureKind;
 import java.util.List;
 import java.util.Optional;
 
-/// A lock somebody waits for, from a heap dump or else from a goroutine text, and who may hold it.
+/// A lock that goroutines wait for, from a heap dump or otherwise from a goroutine text, and who may hold it.
 ///
-/// @param waiters next in line first in a heap dump; in a text in no order
-/// @param holders candidates: who holds a lock is recorded nowhere; none when its own words say that nobody does
-/// @param recorded the lock in the heap dump; empty when a text alone tells of it
+/// @param waiters next in line first in a heap dump; in no order in a text
+/// @param holders candidates: the holder of a lock is not recorded; none when its state says that nobody does
+/// @param recorded the lock in the heap dump; empty when only a goroutine text shows it
 public record LockFacts(
     long addr,
     WaitKind kind,
@@ -23,7 +23,7 @@ public record LockFacts(
     holders = List.copyOf(holders);
   }
 
-  /// The file that tells who waits.
+  /// The file that shows who waits.
   public CaptureKind source() {
     return recorded.isPresent() ? CaptureKind.HEAP_DUMP : CaptureKind.GOROUTINE_TEXT;
   }

@@ -30,11 +30,12 @@ import java.util.Set;
 /// Who may hold which lock: goroutines whose frames point to it in a heap dump, and goroutines whose calls have it, or
 /// the value it is a field of, among their arguments in a text.
 final class LockHolders {
-  /// An object above it begins with a word of the runtime's, and the program points behind that: runtime/malloc.go,
+  /// A larger object begins with a word of the runtime, and the program points after it: runtime/malloc.go,
   /// minSizeForMallocHeader, Go 1.22 and later.
   private static final int LARGEST_WITHOUT_HEADER = 512;
 
-  /// Holders of one lock; of each lock once there are very many in all, which is enough to tell one from several.
+  /// Limits on the holders of one lock: the second applies once there are very many in all, and is enough to tell one
+  /// from several.
   private static final int MOST = 1000;
 
   private static final int FEW = 8;
@@ -58,14 +59,14 @@ final class LockHolders {
 
   private List<LockFacts> all(Cancel cancel) {
     List<HeapLock> recorded = run.waits().map(HeapWaits::locks).orElseGet(List::of);
-    List<TextLock> told = run.textLocks();
+    List<TextLock> inText = run.textLocks();
     recorded.forEach(l -> around.put(l.addr(), around(l.addr())));
-    told.forEach(l -> around.put(l.addr(), l.around()));
+    inText.forEach(l -> around.put(l.addr(), l.around()));
     Set<Long> watched = new HashSet<>();
     around.values().forEach(watched::addAll);
     Optional<TextPointers> text = run.stacks().map(s -> TextPointers.of(s, watched, cancel));
     Optional<Receivers> receivers =
-        told.isEmpty() ? Optional.empty() : run.stacks().map(s -> Receivers.of(s, cancel));
+        inText.isEmpty() ? Optional.empty() : run.stacks().map(s -> Receivers.of(s, cancel));
     List<LockFacts> all = new ArrayList<>();
     for (HeapLock l : recorded) {
       cancel.check();
@@ -73,7 +74,7 @@ final class LockHolders {
       List<Holder> holders = l.isFree() ? List.of() : holders(l.addr(), waiters, text);
       all.add(new LockFacts(l.addr(), l.kind(), waiters, listenersLast(holders), Optional.of(l)));
     }
-    for (TextLock l : told) {
+    for (TextLock l : inText) {
       List<Holder> holders = new ArrayList<>(holders(l.addr(), l.waiters(), text));
       receivers.ifPresent(r -> inMethods(l, r, holders));
       all.add(new LockFacts(l.addr(), l.kind(), l.waiters(), listenersLast(holders), Optional.empty()));
@@ -81,7 +82,7 @@ final class LockHolders {
     return all;
   }
 
-  /// Who waits for the next connection holds no lock that others need, as a rule.
+  /// As a rule, a goroutine that waits for the next connection holds no lock that others need.
   private List<Holder> listenersLast(List<Holder> holders) {
     if (holders.size() < 2) {
       return holders;
@@ -120,7 +121,7 @@ final class LockHolders {
     });
   }
 
-  /// Addresses by which a call may have been given the lock: its own, and that of the value it lies in.
+  /// Addresses by which the lock may have been passed to a call: its own, and that of the value that contains it.
   private Set<Long> around(long addr) {
     Set<Long> all = new LinkedHashSet<>(List.of(addr));
     ObjectTable objects = run.heap().orElseThrow().objects();
@@ -153,7 +154,8 @@ final class LockHolders {
     return found;
   }
 
-  /// Who points to the lock itself is likelier in a call under it than who only has a value that leads there.
+  /// A goroutine that points to the lock itself is more likely to hold it than one that only has a value that leads to
+  /// it.
   private static List<Reference> directFirst(List<Reference> references) {
     return references.stream().sorted(Comparator.comparing(r -> r.through() != 0)).toList();
   }

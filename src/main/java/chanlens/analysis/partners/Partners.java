@@ -34,21 +34,22 @@ import java.util.TreeMap;
 /// same channel. Then goroutines whose frames still point to the channel or lock, then those that woke it, or that it
 /// woke, from waits of the same family earlier in the trace.
 ///
-/// Frozen: safe from any thread.
+/// Immutable: safe for use from any thread.
 public final class Partners {
-  /// Partners told for one goroutine; more are counted by nobody.
+  /// The limit on partners of one goroutine; others are not counted.
   private static final int MOST = 50;
 
-  /// Spans looked at for one goroutine, from the latest back.
+  /// The limit on spans examined for one goroutine, from the latest back.
   private static final int SPANS = 100_000;
 
-  /// Waiters of a channel that are looked at for one partner: in a damaged dump they may all be of one goroutine.
+  /// The limit on waiters of a channel examined for one partner: in a damaged dump they may all belong to one
+  /// goroutine.
   private static final int MOST_LOOKED_AT = 1000;
 
   private final Run run;
   private final Optional<References> references;
   private final Map<Long, LockFacts> locks = new TreeMap<>();
-  /// Goroutine id to the lock it waits for.
+  /// The lock that each goroutine waits for, by id.
   private final Map<Long, LockFacts> lockOf = new HashMap<>();
   private final Optional<TextPeers> peers;
   private final Optional<WakeReader> wakes;

@@ -12,13 +12,13 @@ import java.util.Optional;
 import java.util.TreeMap;
 
 /// Which goroutines of a text are in a method of which value: the first argument of a method on a pointer is the
-/// value's address. A lock that lies a little further is most likely a field of it, when those who wait lock in methods
-/// of the same type.
+/// value's address. A lock a little further on is most likely a field of it, when those that wait lock in methods of
+/// the same type.
 final class Receivers {
-  /// A lock this far into a value is taken for a field of it.
+  /// A lock within this distance from the start of a value counts as a field of it.
   private static final int LARGEST_VALUE = 4096;
 
-  /// Uses kept of one value.
+  /// The limit on uses of one value.
   private static final int MOST = 100;
 
   private final StacksModel stacks;
@@ -67,7 +67,7 @@ final class Receivers {
     return Optional.empty();
   }
 
-  /// Goroutines in methods of the value of a type that a lock lies in, and how far into it.
+  /// Goroutines in methods of the value of a type that contains a lock, and the offset of the lock.
   ///
   /// @param type as [#typeOf] gives it
   Optional<Map.Entry<Long, List<TextPointers.Use>>> around(String type, long lock) {

@@ -20,30 +20,30 @@ import java.util.Map;
 import java.util.stream.LongStream;
 
 /// Which goroutines' frames point to which channels and locks, directly or through one small object such as a closure.
-/// Only words count that the program can still use at that point. Runtime frames are left out, and so are those who
-/// wait on the same thing themselves, whose frames say nothing new; but for an RWMutex, whose waiters keep each other
-/// waiting.
+/// Only words that the program can still use at that point count. Runtime frames are left out, and so are goroutines
+/// that wait on the same thing themselves, whose frames add nothing; except for an RWMutex, whose waiters keep each
+/// other waiting.
 ///
-/// Frozen: safe from any thread.
+/// Immutable: safe for use from any thread.
 public final class References {
-  /// The largest object looked through: closures and small structs, not containers.
+  /// The largest object that is looked into: closures and small structs, not containers.
   private static final int SMALL_BYTES = 256;
 
-  /// References kept per object, so that a channel that everybody knows costs little.
+  /// The limit on references per object, so that a channel that every goroutine refers to costs little.
   private static final int MOST = 1000;
 
-  /// Channels and locks in one object that each have references of their own.
+  /// How many channels and locks in one object have separate references.
   private static final int FEW = 16;
 
   private static final int MOST_SHARED = 16 * MOST;
 
   private final HeapWaits waits;
   private final long[] addrs;
-  /// The object each lies in.
+  /// The object that contains each.
   private final int[] rows;
-  /// To each address itself.
+  /// References to each address itself.
   private final List<List<Reference>> found;
-  /// To the first byte of an object in which many lie, and so to all of them: kept once.
+  /// References to the first byte of an object that contains many, and so to all of them: kept once.
   private final Map<Integer, List<Reference>> toStart;
 
   private References(Walk walk) {
@@ -54,12 +54,12 @@ public final class References {
     this.toStart = walk.toStart;
   }
 
-  /// Costs one walk over all frames.
+  /// Takes one walk over all frames.
   public static References of(HeapModel heap, HeapWaits waits, Cancel cancel) {
     return new Walk(heap, waits).all(cancel);
   }
 
-  /// Frames that point to a channel or lock, one a goroutine, in the order of the dump.
+  /// Frames that point to a channel or lock, one per goroutine, in the order of the dump.
   public List<Reference> to(long addr) {
     int at = Arrays.binarySearch(addrs, addr);
     if (at < 0) {
@@ -69,7 +69,7 @@ public final class References {
     return others.isEmpty() ? found.get(at) : merged(found.get(at), others, addr);
   }
 
-  /// Both lists are in the order of goroutines; of one goroutine in both the outer frame adds nothing.
+  /// Both lists are in the order of goroutines; for a goroutine in both the outer frame adds nothing.
   private List<Reference> merged(List<Reference> own, List<Reference> others, long addr) {
     List<Reference> all = new ArrayList<>();
     int next = 0;
@@ -88,7 +88,7 @@ public final class References {
     return all.subList(0, Math.min(MOST, all.size()));
   }
 
-  /// Whether a goroutine's frames say nothing new about what it waits on itself.
+  /// Whether a goroutine's frames add nothing about what it waits on itself.
   private static boolean isWaiter(HeapWaits waits, int g, long addr) {
     return waits.wait(g).kind() != WaitKind.RWMUTEX && waits.waitsOn(g, addr);
   }
@@ -102,7 +102,7 @@ public final class References {
     /// Addresses of the channels and locks, ascending.
     private final long[] watched;
     private final List<List<Reference>> found;
-    /// Rows of the objects that they lie in.
+    /// Rows of the objects that contain them.
     private final int[] rowOf;
     private final Map<Integer, List<Reference>> toStart = new HashMap<>();
     private final BitSet rows = new BitSet();
@@ -159,7 +159,7 @@ public final class References {
       }
     }
 
-    /// Whether a word points into its own frame: only then can the frame hold variables that are in no list.
+    /// Whether a word points into its own frame: only then can the frame contain variables that are in no list.
     private static boolean holds(List<StackFrame> frames, int f, long value) {
       return frames.get(f).memory().holds(value);
     }
@@ -184,7 +184,7 @@ public final class References {
       }
     }
 
-    /// A pointer to the thing itself, or, for a lock within a struct, to that struct.
+    /// A pointer to the object itself, or, for a lock within a struct, to that struct.
     private void note(long value, int row, int g, int f, long through) {
       if (row != ObjectTable.NONE && !rows.get(row)) {
         return;

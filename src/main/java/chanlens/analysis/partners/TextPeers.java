@@ -18,10 +18,10 @@ import java.util.Set;
 /// Who may be at the other end of a channel when there is a goroutine text and no heap dump: goroutines whose calls
 /// have an address among their arguments that a waiting goroutine's call has too. It may be another value they share.
 final class TextPeers {
-  /// An address that more have is no channel of theirs.
+  /// An address that more goroutines have is not a channel between them.
   private static final int MANY = 100;
 
-  /// Uses that are looked at for one goroutine.
+  /// The limit on uses examined for one goroutine.
   private static final int MOST_LOOKED_AT = 10_000;
 
   private final Run run;
@@ -49,7 +49,7 @@ final class TextPeers {
     return activity == Activity.SEND || activity == Activity.RECEIVE || activity == Activity.SELECT;
   }
 
-  /// Those that share fewest addresses with others first.
+  /// Those that share the fewest addresses with others first.
   ///
   /// @param row in the run's goroutines
   List<Partner> of(int row) {

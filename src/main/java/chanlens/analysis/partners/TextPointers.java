@@ -11,9 +11,9 @@ import java.util.Set;
 import java.util.function.IntConsumer;
 
 /// Which goroutines of a text have which of some addresses among the arguments of their calls. Arguments that may be
-/// old do not count, nor do those of the runtime's and of package sync's own calls.
+/// stale do not count, nor do those of calls of the runtime and of package sync.
 final class TextPointers {
-  /// Goroutines told for one address.
+  /// The limit on goroutines for one address.
   private static final int MOST = 1000;
 
   private final StacksModel stacks;
@@ -28,7 +28,7 @@ final class TextPointers {
   /// @param row of the goroutine in the text
   record Use(int row, int depth) {}
 
-  /// Costs one walk over all arguments.
+  /// Takes one walk over all arguments.
   static TextPointers of(StacksModel stacks, Set<Long> addrs, Cancel cancel) {
     TextPointers all = new TextPointers(stacks);
     addrs.forEach(a -> all.byAddr.put(a, new ArrayList<>()));
@@ -66,7 +66,7 @@ final class TextPointers {
     }
   }
 
-  /// One use a goroutine, in the order of the text.
+  /// One use per goroutine, in the order of the text.
   List<Use> of(long addr) {
     return byAddr.getOrDefault(addr, List.of());
   }

@@ -5,8 +5,8 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 
-/// How many goroutines wait behind some things, directly or through others. Asked for a few hundred roots, each of
-/// which can have everybody behind it, so who waits for what is kept as numbers. One thread.
+/// How many goroutines wait for some things, directly or through others. Computed for a few hundred roots, each of
+/// which can keep every goroutine waiting, so the graph is kept as numbers. For one thread.
 final class WaitersBehind {
   private final List<int[]> waitersOf = new ArrayList<>(); // of each thing
   private final List<int[]> actsOn = new ArrayList<>(); // of each waiter: things

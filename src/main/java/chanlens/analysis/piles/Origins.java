@@ -12,10 +12,10 @@ import java.util.Map;
 import java.util.OptionalInt;
 import java.util.Set;
 
-/// Says of goroutines how they came to be: by ids, creators, and what the trace saw of others like them.
+/// Finds out how goroutines were created: by ids, creators, and what the trace recorded of others like them.
 final class Origins {
-  /// The runtime hands out ids to a processor by 16: runtime/proc.go newproc1, GoidCacheBatch, Go 1.19 to 1.27. Those
-  /// that a loop starts lie as close as other processors and what they start themselves let them.
+  /// The runtime assigns ids to a processor in blocks of 16: runtime/proc.go newproc1, GoidCacheBatch, Go 1.19 to 1.27.
+  /// Ids of goroutines started in a loop are as close as the goroutines started elsewhere in the meantime allow.
   private static final long ID_BATCH = 16;
 
   private final Run run;

@@ -6,17 +6,17 @@ import chanlens.model.symbol.Frame;
 import java.util.List;
 import java.util.Optional;
 
-/// Goroutines that wait for the same reason at one line of the program, whoever called it.
+/// Goroutines that wait for the same reason at one line of the program, whatever the caller.
 ///
 /// @param site the line of the program
 /// @param reason of the first of them; [WaitReason#NONE] when no file says why they wait
 /// @param frames stack of the first of them, leaf first
-/// @param creator the `go` statement of the first of them that a file says; empty when none does
+/// @param creator the first `go` statement of them that a file records; empty when none does
 /// @param rows in the run's goroutines, ascending; empty when they come from a profile, which has no ids
 /// @param count how many
 /// @param of how many goroutines of the program there are
 /// @param waited how long they have waited
-/// @param births how they came to be there
+/// @param births how they were created
 public record Pile(
     Frame site,
     WaitReason reason,
@@ -32,7 +32,7 @@ public record Pile(
     rows = List.copyOf(rows);
   }
 
-  /// The part of all goroutines of the program, 0 to 1.
+  /// The share of all goroutines of the program, 0 to 1.
   public double share() {
     return of == 0 ? 0 : (double) count / of;
   }

@@ -23,7 +23,7 @@ import java.util.Optional;
 import java.util.Set;
 
 /// Where the goroutines of a program wait, the most at one place first: for something that another goroutine has to do.
-/// Waits for time, the network and the runtime are left out. Where no file names goroutines, a goroutine profile counts
+/// Waits for time, the network and the runtime are left out. When no file names goroutines, a goroutine profile counts
 /// them.
 public final class Piles {
   private static final Set<Activity> WAITS =
@@ -105,7 +105,7 @@ public final class Piles {
     return lastBirths;
   }
 
-  /// The innermost call outside Go's own packages, without its address: calls at one line are one.
+  /// The innermost call outside Go's own packages, without its address: calls at one line are equal.
   private static Optional<Frame> site(List<Frame> frames) {
     return frames.stream()
         .filter(f -> !StandardLibrary.has(f.function()))

@@ -1,4 +1,4 @@
-/// Goroutines by the place where they wait: how many, how long, how they came to be there.
+/// Goroutines by the place where they wait: how many, how long, how they got there.
 @NullMarked
 package chanlens.analysis.piles;
 

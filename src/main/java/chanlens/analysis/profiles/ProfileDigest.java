@@ -21,12 +21,12 @@ import java.util.TreeMap;
 
 /// A profile summed up: by the innermost call of the program itself, and by the values of its labels.
 ///
-/// @param totals one a sample type
-/// @param sites those with most of the default type first, by what they add to it or take from it
-/// @param labels a key, and under it values with most first
+/// @param totals one per sample type
+/// @param sites those with the largest absolute value of the default type first
+/// @param labels by key, the values with the largest sums first
 public record ProfileDigest(
     ProfileModel profile, List<Long> totals, List<Site> sites, Map<String, List<Share>> labels) {
-  /// The size of the objects of a heap profile's sample: no label of the program's.
+  /// The object size of a heap profile's sample: not a label of the program.
   private static final String BYTES = "bytes";
 
   private static final Frame NOWHERE = new Frame(0, "", "", 0);
@@ -40,7 +40,7 @@ public record ProfileDigest(
   /// A call of the program.
   ///
   /// @param call empty when no sample there has a stack
-  /// @param values one a sample type
+  /// @param values one per sample type
   public record Site(Optional<Frame> call, List<Long> values) {
     public Site {
       values = List.copyOf(values);
@@ -99,7 +99,7 @@ public record ProfileDigest(
   }
 
   /// The innermost call outside Go's own packages; without one the innermost that is not the runtime's. Without its
-  /// address: calls at one line are one.
+  /// address: calls at one line are equal.
   private static Frame call(List<Frame> frames) {
     List<Frame> named = frames.stream().filter(Frame::isNamed).toList();
     Optional<Frame> programs = named.stream().filter(f -> !StandardLibrary.has(f.function())).findFirst();
@@ -113,7 +113,7 @@ public record ProfileDigest(
     return profile.isDelta() ? profile.kind().word() + ", the difference of two" : profile.kind().word();
   }
 
-  /// `inuse_space 41.2 MiB, inuse_objects 12`, the type shown first in front.
+  /// `inuse_space 41.2 MiB, inuse_objects 12`, the default type first.
   public String totalsWords() {
     List<String> words = new ArrayList<>();
     int first = profile.facts().defaultType();
@@ -130,7 +130,7 @@ public record ProfileDigest(
     return profile.facts().types().get(type).type() + " " + amount(type, totals.get(type));
   }
 
-  /// When it was taken and over how long, as far as it says.
+  /// When it was taken and over how long, as far as recorded.
   public String timeWords() {
     long nanos = profile.facts().timeNanos();
     long over = profile.facts().durationNanos();
@@ -139,7 +139,7 @@ public record ProfileDigest(
     return at.isEmpty() || during.isEmpty() ? at + during : at + " " + during;
   }
 
-  /// A value of a type, with its unit; what a difference takes away has a minus.
+  /// A value of a type, with its unit; a decrease in a difference has a minus.
   public String amount(int type, long value) {
     ValueType t = profile.facts().types().get(type);
     return (value < 0 ? "-" : "") + Amounts.of(Math.abs(value), t.unit());

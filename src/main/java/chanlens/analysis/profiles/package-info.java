@@ -1,4 +1,4 @@
-/// What a profile says in few lines: totals, the calls of the program most of it lies in, labels.
+/// A profile in a few lines: totals, the calls of the program with the largest shares, labels.
 @NullMarked
 package chanlens.analysis.profiles;
 

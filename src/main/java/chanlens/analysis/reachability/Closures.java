@@ -12,13 +12,13 @@ import java.util.HashSet;
 import java.util.Optional;
 import java.util.Set;
 
-/// Tells closures by their first word, the entry pc of their code.
+/// Recognises closures by their first word, the entry pc of their code.
 final class Closures {
   private final ObjectTable objects;
   private final HeapMemory memory;
   private final Set<Long> startPcs = new HashSet<>();
-  /// Code of the runtime and of all packages that use it lies between its lowest known function and the first type: the
-  /// linker puts packages in the order of their use, and read-only data behind code.
+  /// Code of the runtime and of all packages that use it is between its lowest known function and the first type: the
+  /// linker puts packages in the order of their dependencies, and read-only data after code.
   private final long codeFrom;
 
   private final long codeTo;

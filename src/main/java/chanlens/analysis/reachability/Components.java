@@ -35,7 +35,7 @@ public final class Components {
 
   /// {@return the number of each node's component, from 0}
   ///
-  /// @param first where the edges of a node begin in `edges`; one more than there are nodes
+  /// @param first where the edges of a node begin in `edges`; one entry more than there are nodes
   public static int[] of(int[] first, int[] edges, Cancel cancel) {
     return new Components(first, edges, cancel).all();
   }

@@ -16,12 +16,12 @@ import java.util.List;
 import java.util.Map;
 
 /// Reference cycles that a finalizer keeps for ever: an object with a finalizer that leads back to itself through
-/// others. What such an object refers to counts as in use, so that the finalizer can still use it, and that comes to
-/// the object itself. A pointer of an object into itself does not: the collector passes over those. Cycles that the
-/// program still uses are left out, and so are those it can still get at through a weak pointer. Source: mfinal.go
+/// others. What such an object refers to counts as in use, so that the finalizer can still use it, and that includes
+/// the object itself. A pointer of an object into itself does not count: the collector ignores those. Cycles that the
+/// program still uses are left out, and so are those it can still reach through a weak pointer. Source: mfinal.go
 /// SetFinalizer, mgcmark.go gcScanFinalizer and scanobject.
 public final class FinalizerRings {
-  /// Objects looked at before it is asked what the program uses: most finalizers lead to little.
+  /// How many objects are examined before computing what the program uses: most finalizers lead to little.
   private static final int FEW = 10_000;
 
   private final HeapModel heap;
@@ -45,7 +45,7 @@ public final class FinalizerRings {
   ///
   /// @param objects rows of its objects, ascending
   /// @param finalizer the first of its finalizers
-  /// @param unexplained whether an object that no root explains leads to it: garbage, or what a cleanup holds
+  /// @param unexplained whether an object that no root explains leads to it: garbage, or something that a cleanup holds
   /// @param keepsBytes size of its objects and of what only such cycles lead to; what two lead to counts for the first
   public record Ring(
       List<Integer> objects, HeapRecords.Finalizer finalizer, boolean unexplained, long keepsBytes) {
@@ -54,8 +54,8 @@ public final class FinalizerRings {
     }
   }
 
-  /// Costs next to nothing when no finalizer leads back to its object, else a walk over the objects. A dump that is not
-  /// complete has no rings: a root that would use them may be missing.
+  /// Almost free when no finalizer leads back to its object, otherwise one walk over the objects. An incomplete dump
+  /// has no rings: a root that uses them may be missing.
   public static List<Ring> of(HeapModel heap, HeapWaits waits, Cancel cancel) {
     return heap.complete() ? new FinalizerRings(heap, waits, cancel).all() : List.of();
   }
@@ -78,7 +78,7 @@ public final class FinalizerRings {
     return rings(graph, finalizers, unexplained(graph, used));
   }
 
-  /// What the program uses: all but what finalizers alone lead to.
+  /// What the program uses: everything except what only finalizers lead to.
   private BitSet used() {
     Rows used = new Rows(objects.size());
     Roots roots = new Roots(heap, StackTables.NONE);
@@ -157,7 +157,7 @@ public final class FinalizerRings {
     }
   }
 
-  /// Rows to be looked into, each once.
+  /// Rows to visit, each once.
   private static final class Rows {
     final BitSet rows;
     final IntColumn list = new IntColumn();

@@ -4,8 +4,8 @@ import chanlens.analysis.waiting.HeapWaits;
 import chanlens.model.heap.HeapModel;
 import java.util.Optional;
 
-/// What globals, finalizers and each goroutine hold, as the proof counts it: of a goroutine that may run again every
-/// word that may be a variable; of one that is leaked the words that surely are, and what it waits on. One thread.
+/// What globals, finalizers and each goroutine hold, as counted by the proof: for a goroutine that may run again, every
+/// word that may be a variable; for a leaked one, the words that certainly are, and what it waits on. For one thread.
 public final class HeldObjects {
   private final Optional<LeakProof> proof;
   private final Roots roots;

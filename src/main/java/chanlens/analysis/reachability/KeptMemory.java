@@ -11,7 +11,7 @@ import java.util.List;
 import java.util.function.IntUnaryOperator;
 
 /// The heap memory that would be free if leaked goroutines were gone: what they reach and nothing alive does. Stacks
-/// are not part of the heap and not counted here.
+/// are not part of the heap and are not counted here.
 public final class KeptMemory {
   private static final int NOBODY = 0;
   private static final int SHARED = -1;
@@ -20,7 +20,7 @@ public final class KeptMemory {
   private final PointerScan scan;
   private final Leaves leaves;
   private final BitSet alive;
-  /// Group plus one of the only group that reaches an object, [#NOBODY] or [#SHARED].
+  /// The only group that reaches an object, plus one, or [#NOBODY] or [#SHARED].
   private final int[] owner;
   private final long[] bytesOfLabel;
   private long total;
@@ -69,7 +69,7 @@ public final class KeptMemory {
     return total;
   }
 
-  /// Bytes that only this group keeps; what it shares with other leaked goroutines is in the total alone.
+  /// Bytes that only this group keeps; what it shares with other leaked goroutines is only in the total.
   ///
   /// @param group from 0
   public long bytesOf(int group) {
@@ -103,7 +103,7 @@ public final class KeptMemory {
     }
   }
 
-  /// Follows objects. One that became shared passes that on, so each object is looked into at most three times.
+  /// Follows objects. One that became shared passes that on, so each object is visited at most three times.
   private void spread(int label, Cancel cancel) {
     long steps = 0;
     while (!todo.isEmpty()) {

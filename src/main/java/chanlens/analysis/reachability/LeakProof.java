@@ -17,15 +17,15 @@ import java.util.function.IntUnaryOperator;
 
 /// Which goroutines of a heap dump can never run again, proved by reachability, and why the others can.
 ///
-/// Alive are the goroutines that do not wait for another one. What they, the globals and the finalizers reach is alive,
-/// and a waiting goroutine whose channel or lock is alive is alive too, and so on until nothing changes. The rest is
-/// stuck: whoever could wake them would need a reference that nobody has. The rule is the one of the runtime's own
-/// detector (mgc.go findGoroutineLeaks, Go 1.26 and later), on the memory of any release.
+/// Goroutines that do not wait for another one are alive. What they, the globals and the finalizers reach is alive, and
+/// a waiting goroutine whose channel or lock is alive is alive too, and so on until nothing changes. The rest are
+/// stuck: to wake them, a goroutine would need a reference that none has. The rule is that of the runtime's own
+/// detector (mgc.go findGoroutineLeaks, Go 1.26 and later), applied to the memory of any release.
 ///
-/// Not seen, because a dump does not show them: memory of plugins, which make a proof possible at most where one is
-/// seen to be loaded, pointers held in C, and from Go 1.26 on vector registers of interrupted goroutines, in which a
-/// pointer is for the few instructions of a copy. What `runtime.AddCleanup` holds is not shown either, but leaves
-/// objects that nothing explains; they cost the proof its certainty, never its truth.
+/// The proof does not see what a dump does not show: memory of plugins (verdicts are at most possible when a plugin is
+/// seen to be loaded), pointers held in C, and from Go 1.26 on vector registers of interrupted goroutines, which
+/// contain a pointer only for the few instructions of a copy. What `runtime.AddCleanup` holds is not shown either, but
+/// it leaves objects that nothing explains; these make the proof less certain, never wrong.
 public final class LeakProof {
   private final HeapModel heap;
   private final HeapWaits waits;
@@ -75,8 +75,7 @@ public final class LeakProof {
     return leaked;
   }
 
-  /// Heap memory kept by leaked goroutines alone; its groups are the goroutines, by row. Nothing for a dump that is not
-  /// complete.
+  /// Heap memory kept only by leaked goroutines; its groups are the goroutines, by row. Nothing for an incomplete dump.
   public KeptMemory kept() {
     return kept;
   }
@@ -89,8 +88,8 @@ public final class LeakProof {
     return KeptMemory.of(heap, waits, tables, alive, heap.complete() ? leaked : List.of(), groupOf, groups, cancel);
   }
 
-  /// Why a goroutine counts as reachable, or is leaked without a full proof: the way from a root to what it waits on.
-  /// The last step points into it. Empty for other verdicts, and when what it waits on is no object of the heap.
+  /// Why a goroutine counts as reachable, or is leaked without a full proof: the path from a root to what it waits on.
+  /// The last step points into it. Empty for other verdicts, and when what it waits on is not in the heap.
   public List<PathStep> pathTo(int g) {
     Watches.Watch watch = reachedBy.get(g);
     return watch == null ? List.of() : marks.pathTo(watch.row());
@@ -102,8 +101,8 @@ public final class LeakProof {
     return watch == null ? Optional.empty() : marks.rootOf(watch.row());
   }
 
-  /// Whether a goroutine counts as reachable only because of words on stacks that no list of live pointers has. Such a
-  /// word may be a variable whose address was taken, and then it counts; or it may be stale.
+  /// Whether a goroutine counts as reachable only because of words on stacks that are in no list of live pointers. Such
+  /// a word may be a variable whose address was taken, and then it counts; or it may be stale.
   public boolean onlyByStackWords(int g) {
     return verdicts.get(g) == Verdict.REACHABLE
         && rootOf(g).filter(r -> r.kind() == PathStep.Kind.STACK_WORD).isPresent();
@@ -114,7 +113,7 @@ public final class LeakProof {
     return Optional.ofNullable(reachedBy.get(g)).map(Watches.Watch::waiter);
   }
 
-  /// Why the verdict holds.
+  /// The reason for the verdict.
   public ReachReason reason(int g) {
     GoroutineWait wait = waits.wait(g);
     WaitReason reason = WaitReason.of(heap.goroutines().get(g).waitReason());
@@ -192,7 +191,7 @@ public final class LeakProof {
     };
   }
 
-  /// The rows whose verdict is one of a kind.
+  /// The rows with one of some verdicts.
   public List<Integer> with(Verdict verdict) {
     List<Integer> rows = new ArrayList<>();
     for (int g = 0; g < verdicts.size(); g++) {

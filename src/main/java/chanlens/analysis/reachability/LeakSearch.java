@@ -20,7 +20,7 @@ import java.util.Set;
 import java.util.function.IntPredicate;
 import java.util.stream.IntStream;
 
-/// Computes a [LeakProof]: first who is alive, then which of the rest is proved to be stuck.
+/// Computes a [LeakProof]: first which goroutines are alive, then which of the rest are proved to be stuck.
 public final class LeakSearch {
   /// The first release with `runtime.AddCleanup`.
   private static final int CLEANUPS = 24;
@@ -45,13 +45,14 @@ public final class LeakSearch {
   /// PROVED until shown otherwise.
   private final Verdict[] verdicts;
   private final Map<Integer, Watches.Watch> reachedBy = new HashMap<>();
-  /// First only listed words of stacks are followed, so that what they reach is known by them; then all that may count.
+  /// First only listed words of stacks are followed, so that what they reach is attributed to them; then all words that
+  /// may count.
   private boolean everyWord;
   /// Goroutines whose listed words were followed, and those of them that may hold more.
   private final BitSet listed = new BitSet();
   private final BitSet mayHoldMore = new BitSet();
   private final BitSet besideGlobals = new BitSet();
-  /// The goroutine that runs finalizers, one after the other: while one of them waits, no other runs. -1: none yet.
+  /// The goroutine that runs finalizers one after the other: while one of them waits, no other runs. -1: none yet.
   private final int finalizers;
 
   private LeakSearch(HeapModel heap, HeapWaits waits, StackTables tables, Cancel cancel) {
@@ -67,12 +68,12 @@ public final class LeakSearch {
     this.finalizers = runningFinalizers();
   }
 
-  /// Costs one walk over the reachable objects.
+  /// Takes one walk over the reachable objects.
   public static LeakProof of(HeapModel heap, HeapWaits waits, Cancel cancel) {
     return of(heap, waits, StackTables.NONE, cancel);
   }
 
-  /// The same with what the executable tells of stacks: more is proved, and nothing less.
+  /// The same with what the executable records about stacks: more is proved, and nothing is lost.
   public static LeakProof of(HeapModel heap, HeapWaits waits, StackTables tables, Cancel cancel) {
     return new LeakSearch(heap, waits, tables, cancel).run();
   }
@@ -142,7 +143,7 @@ public final class LeakSearch {
   }
 
   /// What is known before anything is followed. Candidates are those of the runtime's detector: mgcmark.go
-  /// internalBlocked and isMaybeRunnable of Go 1.27. A wait annotated `(durable)` or `(synctest)` is none.
+  /// internalBlocked and isMaybeRunnable of Go 1.27. A wait annotated `(durable)` or `(synctest)` is not a candidate.
   private Verdict atFirst(int g) {
     Goroutine goroutine = heap.goroutines().get(g);
     GoroutineWait wait = waits.wait(g);
@@ -174,8 +175,8 @@ public final class LeakSearch {
   /// Follows what the goroutines known to be alive hold.
   private void holdings() {
     for (int g = 0; g < verdicts.length; g++) {
-      boolean told = everyWord && listed.get(g) && !mayHoldMore.get(g);
-      if (verdicts[g] != Verdict.PROVED && verdicts[g] != Verdict.ON_PURPOSE && !told) {
+      boolean alreadyFollowed = everyWord && listed.get(g) && !mayHoldMore.get(g);
+      if (verdicts[g] != Verdict.PROVED && verdicts[g] != Verdict.ON_PURPOSE && !alreadyFollowed) {
         holdings(g);
       }
     }
@@ -194,7 +195,7 @@ public final class LeakSearch {
     return verdicts[g] == Verdict.PROVED;
   }
 
-  /// Follows what is reached until no stuck goroutine is found to be reached any more.
+  /// Follows what is reached until no further stuck goroutine is reached.
   private void settle(Verdict found) {
     marks.drain();
     for (List<Watches.Watch> reached = watches.takeFound(); !reached.isEmpty(); reached = watches.takeFound()) {
@@ -223,8 +224,7 @@ public final class LeakSearch {
 
   /// Adds what the runtime's own detector follows and this proof does not: it keeps every `g` with its deferred calls,
   /// the value a stuck sender holds, saved vector registers, whole blocks of small values, and finalizers that a stuck
-  /// one keeps from running. A goroutine it would
-  /// keep is not called proved.
+  /// one keeps from running. A goroutine it would keep alive is not called proved.
   private void asTheRuntimeWould(List<Integer> leaked) {
     for (int g : leaked) {
       cancel.check();
@@ -263,9 +263,9 @@ public final class LeakSearch {
   }
 
   /// Adds objects that neither anything alive nor a stuck goroutine explains. Most are garbage not yet collected; but
-  /// what `runtime.AddCleanup` holds looks the same, since a dump does not show cleanups. Whoever is reached so is
-  /// called possible. From Go 1.26 on it holds the function itself, so a function that a stuck goroutine holds too has
-  /// to count. The closure a goroutine was started with does not: it takes no argument, which a cleanup does. A core
+  /// what `runtime.AddCleanup` holds looks the same, since a dump does not show cleanups. Goroutines reached this way
+  /// are called possible. From Go 1.26 on it holds the function itself, so a function that a stuck goroutine also holds
+  /// must count. The closure a goroutine was started with does not: it takes no argument, which a cleanup does. A core
   /// file shows cleanups.
   private void unexplained(BitSet reached, KeptMemory kept) {
     int minor = heap.params().version().map(GoVersion::minor).orElse(CLEANUPS);

@@ -10,8 +10,8 @@ import java.util.BitSet;
 import java.util.Optional;
 
 /// The objects that reachability does not go through: the `g` of a goroutine and sudogs. The runtime's own lists lead
-/// to every one of them, so going on would make every goroutine and every channel with a waiter reachable from itself.
-/// What a goroutine holds counts when the goroutine is found to be alive, and not before.
+/// to every one of them, so following them would make every goroutine and every channel with a waiter reachable from
+/// itself. What a goroutine holds counts only once the goroutine is found to be alive.
 final class Leaves {
   private final ObjectTable objects;
   private final HeapMemory memory;
@@ -51,8 +51,8 @@ final class Leaves {
     return gs.get(row) || (objects.sizeBytes(row) == sudogBytes && isSudog(row));
   }
 
-  /// A sudog is known by its pointer list, and by naming a goroutine in its first word: no other object of its size can
-  /// do both, since programs cannot hold a pointer to a `g`.
+  /// A sudog is recognised by its pointer list, and by a goroutine in its first word: no other object of its size can
+  /// have both, since programs cannot hold a pointer to a `g`.
   private boolean isSudog(int row) {
     RuntimeLayout.Sudog at = layout.orElseThrow().sudog();
     int g = objects.startingAt(memory.wordOf(row, at.g()));

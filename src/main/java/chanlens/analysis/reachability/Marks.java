@@ -13,10 +13,10 @@ import java.util.Optional;
 import java.util.concurrent.ForkJoinPool;
 import java.util.concurrent.ForkJoinTask;
 
-/// Which objects are reached, and from where each was reached first. Goes breadth first, so the way back to the root is
-/// a short one. Two threads look into objects, see [Prefetch]. Four bytes an object, and a bit.
+/// Which objects are reached, and from where each was reached first. The search is breadth first, so the path to the
+/// root is short. Two threads read objects, see [Prefetch]. Four bytes per object, and a bit.
 final class Marks implements RootSink {
-  /// Objects to be followed from which on a second thread is worth its start, and the most it is started for at once.
+  /// The number of pending objects from which a second thread pays off, and the most it is started for at once.
   private static final int WORTH_TWO = 1 << 12;
 
   private static final int AT_ONCE = 1 << 16;
@@ -28,7 +28,7 @@ final class Marks implements RootSink {
   private final Cancel cancel;
   /// The row of the object that led here, or the complement of a root's number.
   private final int[] from;
-  /// Rows to be looked into, a ring.
+  /// Rows to visit, in a ring buffer.
   private int[] queue = new int[1 << 12];
   private int head;
   private int waiting;
@@ -111,7 +111,7 @@ final class Marks implements RootSink {
     }
   }
 
-  /// Follows up to `count` objects: the first half here, the second by another thread meanwhile.
+  /// Follows up to `count` objects: the first half here, the second half on another thread at the same time.
   private void followWithTwo(int count) {
     cancel.check();
     int mine = count / 2;
@@ -167,7 +167,7 @@ final class Marks implements RootSink {
     }
   }
 
-  /// Whether anything may have been reached by weak pointers alone.
+  /// Whether anything may have been reached only by weak pointers.
   boolean followsWeakPointers() {
     return followsWeakPointers;
   }
@@ -215,7 +215,7 @@ final class Marks implements RootSink {
     return roots++;
   }
 
-  /// The way by which an object was first reached: a root, then objects, the last of which points to it; empty when it
+  /// The path by which an object was first reached: a root, then objects, the last of which points to it; empty when it
   /// was not reached.
   List<PathStep> pathTo(int row) {
     List<PathStep> path = new ArrayList<>();
@@ -230,7 +230,7 @@ final class Marks implements RootSink {
     return path.reversed();
   }
 
-  /// The first step of [#pathTo], without looking into the objects on the way.
+  /// The first step of [#pathTo], without reading the objects on the path.
   Optional<PathStep> rootOf(int row) {
     return rootAt(tops().top(row));
   }
@@ -242,7 +242,7 @@ final class Marks implements RootSink {
     return tops.get();
   }
 
-  /// Whether the handle of a weak pointer is on the way of [#pathTo].
+  /// Whether the handle of a weak pointer is on the path of [#pathTo].
   boolean goesThroughAWeakPointer(int row) {
     return tops().passesWeak(row);
   }

@@ -5,12 +5,13 @@ import java.util.Arrays;
 import java.util.BitSet;
 import java.util.function.IntPredicate;
 
-/// Where the ways begin that led to objects, and whether they pass a weak pointer. Thousands may ask who stand at the
-/// end of one long way; each object is passed once for all of them. Asked once marking is over. Safe from any thread.
+/// Where the paths to objects begin, and whether they pass a weak pointer. Thousands of goroutines may be at the end of
+/// one long path; each object on it is visited once for all of them. Used once marking is over. Safe for use from any
+/// thread.
 final class PathRoots {
   private static final int NOT_KNOWN = -1;
 
-  /// What led to each object; below 0 for one that a root leads to, or nothing.
+  /// The object that led to each object; below 0 when a root leads to it, or nothing.
   private final int[] from;
   private final IntPredicate weak;
   private final int[] top;
@@ -24,7 +25,7 @@ final class PathRoots {
     Arrays.fill(top, NOT_KNOWN);
   }
 
-  /// The first object of the way to one.
+  /// The first object of the path to an object.
   synchronized int top(int row) {
     int at = row;
     while (top[at] == NOT_KNOWN && from[at] >= 0) {
@@ -41,7 +42,7 @@ final class PathRoots {
     return first;
   }
 
-  /// Whether a weak pointer is on the way to an object.
+  /// Whether a weak pointer is on the path to an object.
   synchronized boolean passesWeak(int row) {
     top(row);
     return passesWeak.get(row);

@@ -14,9 +14,9 @@ public record PathStep(Kind kind, long addr, int object, int g, int frame) {
   public enum Kind {
     GLOBAL,
     FRAME,
-    /// A word of a frame that no list of live pointers has: a variable whose address was taken, a register, or stale.
+    /// A word of a frame that is in no list of live pointers: a variable whose address was taken, a register, or stale.
     STACK_WORD,
-    /// The `g` of a goroutine: its labels, timer, parameter and the like.
+    /// The `g` of a goroutine: its labels, timer, parameter and so on.
     G,
     DEFER,
     PANIC,
@@ -28,7 +28,7 @@ public record PathStep(Kind kind, long addr, int object, int g, int frame) {
     /// A function value that a stuck goroutine holds. `runtime.AddCleanup` may hold it as well, and call it.
     FUNCTION,
     OBJECT,
-    /// The handle of a `weak.Pointer`: what it points to, it does not keep.
+    /// The handle of a `weak.Pointer`: it does not keep what it points to.
     WEAK
   }
 }

@@ -6,8 +6,9 @@ import chanlens.model.heap.HeapRecords;
 import chanlens.model.heap.StackFrame;
 
 /// Whether a program has loaded a plugin, whose global variables are not in a dump: runtime/heapdump.go dumproots
-/// writes those of the first module alone, Go 1.19 to 1.27. A function or a type of a plugin lies further from the
-/// runtime's own functions than one module can be large: addresses within a module are 32 bits apart (cmd/link).
+/// writes only those of the first module, Go 1.19 to 1.27. A function or a type of a plugin is further from the
+/// runtime's own functions than the size that one module can have: addresses within a module are 32 bits apart
+/// (cmd/link).
 final class Plugins {
   private static final long MOST_OF_A_MODULE = 1L << 31;
   private static final String RUNTIME = "runtime.";
@@ -36,7 +37,7 @@ final class Plugins {
         .anyMatch(f -> f.entry() != 0 && isFar(f.entry(), runtime));
   }
 
-  /// Of types alone that are not made while the program runs: those lie in the heap.
+  /// Only types that are not created at run time: those are in the heap.
   private static boolean types(HeapModel heap, long runtime) {
     for (HeapRecords.Itab tab : heap.symbols().itabs()) {
       boolean made = tab.type() >= heap.params().heapStart() && tab.type() < heap.params().heapEnd();

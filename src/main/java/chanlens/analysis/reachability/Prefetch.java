@@ -7,15 +7,15 @@ import chanlens.model.heap.ObjectTable;
 import chanlens.model.heap.PointerScan;
 import java.util.concurrent.Callable;
 
-/// A second thread's look into objects that are to be followed: it notes the pointers that seem to lead to something
-/// new, and marks nothing. Replayed in their order, the notes mark exactly what one thread alone would have marked, so
-/// the paths of a report do not depend on the number of processors.
+/// Reads pending objects on a second thread: it notes the pointers that seem to lead to something new, and marks
+/// nothing. Replayed in order, the notes mark exactly what a single thread would have marked, so the paths of a report
+/// do not depend on the number of processors.
 final class Prefetch implements Callable<Integer> {
   /// What [Marks] has instead of where an object was reached from, before it is.
   static final int NOT_REACHED = Integer.MIN_VALUE;
 
   private static final int MOST_NOTES = 1 << 18;
-  /// An object this large is left to the other thread, so that notes stay few; so is the handle of a weak pointer.
+  /// An object of this size is left to the other thread, so that notes stay few; so is the handle of a weak pointer.
   private static final int LARGE_BYTES = 1 << 16;
 
   private final ObjectTable objects;
@@ -31,7 +31,7 @@ final class Prefetch implements Callable<Integer> {
   private final IntColumn to = new IntColumn();
   private final LongColumn value = new LongColumn();
 
-  /// @param from what leads to each object; read while the other thread writes, so a mark may not be seen
+  /// @param from what leads to each object; read while the other thread writes, so a mark may be missed
   Prefetch(HeapModel heap, Leaves leaves, ObjectWatcher watcher, int[] from) {
     this.objects = heap.objects();
     this.scan = heap.memory().scan();
@@ -40,7 +40,7 @@ final class Prefetch implements Callable<Integer> {
     this.from = from;
   }
 
-  /// What to look into: `count` rows of a ring from `head` on, which must stay as they are meanwhile.
+  /// What to read: `count` rows of a ring from `head` on, which must not change in the meantime.
   Prefetch over(int[] queue, int head, int count) {
     this.queue = queue;
     this.head = head;
@@ -51,7 +51,7 @@ final class Prefetch implements Callable<Integer> {
     return this;
   }
 
-  /// @return how many of the rows were looked into, from the first on
+  /// @return how many of the rows were read, from the first on
   @Override
   public Integer call() {
     for (int i = 0; i < count; i++) {
@@ -83,14 +83,14 @@ final class Prefetch implements Callable<Integer> {
     value.add(pointer);
   }
 
-  /// Tells the notes in their order.
+  /// Replays the notes in order.
   void replay(Pointers pointers) {
     for (int i = 0; i < by.size(); i++) {
       pointers.leads(by.get(i), to.get(i), value.get(i));
     }
   }
 
-  /// Takes pointers from object to object.
+  /// Receives pointers from object to object.
   interface Pointers {
     void leads(int row, int to, long value);
   }

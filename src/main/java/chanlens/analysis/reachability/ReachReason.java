@@ -8,19 +8,19 @@ public sealed interface ReachReason {
   /// It does not wait.
   record NotWaiting() implements ReachReason {}
 
-  /// It waits for something that no other goroutine of the program has to do.
+  /// It waits for something that needs no other goroutine of the program.
   record ComesByItself() implements ReachReason {}
 
-  /// Main waits in `select {}` to keep the program up.
+  /// Main waits in `select {}` to keep the program running.
   record MainOnPurpose() implements ReachReason {}
 
-  /// It is a coroutine, or waits within a `synctest` bubble: the dump does not say whether it will be asked to go on.
+  /// It is a coroutine, or waits within a `synctest` bubble: the dump does not say whether it will be resumed.
   record WaitsToBeAsked(WaitReason reason) implements ReachReason {}
 
-  /// The dump does not say all of its wait.
+  /// The dump does not record everything about its wait.
   record Gap(WaitGap gap) implements ReachReason {}
 
-  /// The dump does not say on what it waits.
+  /// The dump does not say what it waits on.
   record Unsaid() implements ReachReason {}
 
   /// Roots may be missing from the dump.
@@ -33,32 +33,32 @@ public sealed interface ReachReason {
   ///
   /// @param root what holds the first pointer
   /// @param goid of the goroutine that holds it; 0 when none does
-  /// @param function of its frame; empty when it is none of a frame
-  /// @param weak a weak pointer is on the way
+  /// @param function of its frame; empty when it is not in a frame
+  /// @param weak a weak pointer is on the path
   record Leads(PathStep.Kind root, long goid, String function, boolean weak) implements ReachReason {}
 
-  /// Nothing that can run reaches it; yet its block of memory is shared with a value in use.
+  /// Nothing that can run reaches it; but its memory block is shared with a value in use.
   record SharesBlock() implements ReachReason {}
 
-  /// Nothing but stuck goroutines refers to it, as far as an inferred layout says.
+  /// Only stuck goroutines refer to it, as far as an inferred layout shows.
   record OnlyStuckAsInferred() implements ReachReason {}
 
-  /// Nothing that can run reaches it; yet an object that no root explains does.
+  /// Nothing that can run reaches it; but an object that no root explains does.
   record Unexplained() implements ReachReason {}
 
-  /// Nothing that can run reaches it; yet a function does that `runtime.AddCleanup` may hold.
+  /// Nothing that can run reaches it; but a function that `runtime.AddCleanup` may hold does.
   record CleanupMayHold() implements ReachReason {}
 
-  /// Nothing that can run reaches it; yet a global variable points at a value beside it, or at a struct around it.
+  /// Nothing that can run reaches it; but a global variable points at a value beside it, or at a struct around it.
   record BesideGlobal() implements ReachReason {}
 
-  /// Nothing that can run reaches it; yet a plugin is loaded, whose global variables are not in a dump.
+  /// Nothing that can run reaches it; but a plugin is loaded, whose global variables are not in a dump.
   record PluginMayHold() implements ReachReason {}
 
-  /// Nothing that can run reaches it; yet a stuck goroutine would use it if it went on.
+  /// Nothing that can run reaches it; but a stuck goroutine would use it if it continued.
   record StuckHolds(long goid) implements ReachReason {}
 
-  /// Nothing that can run reaches it; yet a saved vector register does.
+  /// Nothing that can run reaches it; but a saved vector register does.
   record VectorRegister(long goid) implements ReachReason {}
 
   /// The operation never ends.
@@ -67,6 +67,6 @@ public sealed interface ReachReason {
   /// Every channel of its select is nil.
   record NilSelect() implements ReachReason {}
 
-  /// Nothing but stuck goroutines refers to what it waits on.
+  /// Only stuck goroutines refer to what it waits on.
   record OnlyStuck() implements ReachReason {}
 }

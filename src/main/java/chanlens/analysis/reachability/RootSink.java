@@ -1,6 +1,6 @@
 package chanlens.analysis.reachability;
 
-/// Takes one pointer that does not come from a heap object, and where it was found.
+/// Receives one pointer that does not come from a heap object, and where it was found.
 @FunctionalInterface
 public interface RootSink {
   /// @param which goroutine row or -1

@@ -29,8 +29,8 @@ final class Roots {
   private final HeapMemory memory;
   private final ObjectTable objects;
   private final PointerScan scan;
-  /// Bytes at the top of a frame that hold the return address and the caller's frame pointer, never a variable. The
-  /// frame pointer would lead from frame to frame: runtime/traceback.go, where varp is computed.
+  /// Bytes at the top of a frame for the return address and the caller's frame pointer, never a variable. The frame
+  /// pointer would lead from frame to frame: runtime/traceback.go, where varp is computed.
   private final int linkageBytes;
   /// Where asynchronous preemption saves the vector registers in its frame, for amd64 up to Go 1.25; empty otherwise.
   /// Source: runtime/preempt_amd64.s.
@@ -132,9 +132,9 @@ final class Roots {
     }
   }
 
-  /// What a goroutine surely holds: its `g`, deferred calls, panics, and the words its frames' lists call live.
+  /// What a goroutine certainly holds: its `g`, deferred calls, panics, and the words that its frames' lists call live.
   ///
-  /// @return whether [#ofGoroutine] may tell more: frames whose lists are not exact, or that a pointer points into
+  /// @return whether [#ofGoroutine] may find more: frames whose lists are not exact, or that a pointer points into
   boolean listedOf(int g, RootSink sink) {
     Stack stack = new Stack(g, false, sink);
     RootSink noting = (kind, which, frame, addr, value) -> {
@@ -149,14 +149,15 @@ final class Roots {
   /// Everything a goroutine that may run again may hold: its `g`, deferred calls, panics, and its stack.
   ///
   /// A frame's pointer list does not cover variables whose address was taken: the collector finds them through tables
-  /// that the executable has and a dump has not. Without it a frame that any pointer of the goroutine points into
+  /// that are in the executable but not in a dump. Without it a frame that any pointer of the goroutine points into
   /// counts with all its words. The frame that asynchronous preemption interrupted has no exact list either, and the
-  /// registers saved above it hold whatever they held: mgcmark.go scanframeworker. Nor has a frame that a fault
-  /// interrupted and that goes on with its deferred calls: its list in a dump is the one of the fault (heapdump.go
-  /// dumpframe), where a variable of theirs need not be live. Arguments of both lie in their caller's frame.
+  /// registers saved above it contain whatever they contained: mgcmark.go scanframeworker. Nor does a frame that a
+  /// fault interrupted and that continues with its deferred calls: its list in a dump is the one of the fault
+  /// (heapdump.go dumpframe), where a variable of theirs need not be live. Arguments of both are in their caller's
+  /// frame.
   ///
-  /// @param vectors whether saved vector registers count. They hold halves of values that were once copied; the
-  ///     compiler keeps no variable in them. The collector counts them all the same.
+  /// @param vectors whether saved vector registers count. They contain halves of values that were once copied; the
+  ///     compiler keeps no variable in them. The collector counts them anyway.
   void ofGoroutine(int g, boolean vectors, RootSink sink) {
     Stack stack = new Stack(g, vectors, sink);
     ofG(g, stack);
@@ -170,7 +171,7 @@ final class Roots {
         : records.getOrDefault(heap.goroutines().get(g).addr(), List.of());
   }
 
-  /// Of several goroutines that claim one address, as those of a damaged dump may, only the first has what is there.
+  /// When several goroutines claim one address, as in a damaged dump, only the first counts.
   private boolean isAtItsAddress(int g) {
     return heap.goroutineAt(heap.goroutines().get(g).addr()) == g;
   }
@@ -212,8 +213,8 @@ final class Roots {
     private final long end;
     private boolean surely;
     private boolean more;
-    /// Variables lie beside one another, so no more of them, and no more of their words, are a program's than the stack
-    /// has words: else the tables are not believed.
+    /// Variables do not overlap, so there are at most as many of them, and of their words, as the stack has words:
+    /// otherwise the tables are ignored.
     private final long mostWords;
 
     private long wordsFollowed;
@@ -261,7 +262,7 @@ final class Roots {
       }
     }
 
-    /// A variable counts when something points to it, and nothing else at that place does: mgcstack.go.
+    /// A variable counts when something points to it, and then nothing else at that place counts: mgcstack.go.
     private void pointsInto(int i, long value) {
       if (state[i] != LISTED) {
         return;
@@ -276,12 +277,12 @@ final class Roots {
       }
     }
 
-    /// Arguments of a callee lie in its caller's frame.
+    /// Arguments of a callee are in its caller's frame.
     private boolean argumentsAreKnown(int i) {
       return i == 0 || tables.of(frames.get(i - 1)).isPresent();
     }
 
-    /// The variables of all frames by address, less those that were followed.
+    /// The variables of all frames by address, without those that were followed.
     private NavigableMap<Long, Placed> variables() {
       if (variables.isEmpty()) {
         NavigableMap<Long, Placed> all = new TreeMap<>();
@@ -327,7 +328,7 @@ final class Roots {
       }
     }
 
-    /// What is surely held: the words that lists call live, and variables that they point to.
+    /// What is certainly held: the words that lists call live, and variables that they point to.
     ///
     /// @return whether there may be more
     boolean listed() {

@@ -6,25 +6,25 @@ import chanlens.work.Cancel;
 import java.util.BitSet;
 import java.util.function.IntConsumer;
 
-/// What the program and some of its goroutines hold, one goroutine after the other. The proof asks it once for all;
-/// this is for questions about some of them. One thread.
+/// What the program and some of its goroutines hold, one goroutine after the other. The proof computes it for all at
+/// once; this class answers questions about some of them. For one thread.
 public final class Spread {
   private final Roots roots;
   private final Marks marks;
 
-  /// @param watched rows of objects; each is told once, when it is reached first
-  /// @param told gets the row
+  /// @param watched rows of objects; each is reported once, when it is first reached
+  /// @param reached receives the row
   public Spread(
-      HeapModel heap, HeapWaits waits, StackTables tables, BitSet watched, IntConsumer told, Cancel cancel) {
+      HeapModel heap, HeapWaits waits, StackTables tables, BitSet watched, IntConsumer reached, Cancel cancel) {
     this.roots = new Roots(heap, tables);
-    this.marks = new Marks(heap, Leaves.of(heap), WeakHandles.of(heap, waits), new Once(watched, told), cancel);
+    this.marks = new Marks(heap, Leaves.of(heap), WeakHandles.of(heap, waits), new Once(watched, reached), cancel);
   }
 
-  /// Tells of each row once.
+  /// Reports each row once.
   private record Once(BitSet left, IntConsumer told) implements ObjectWatcher {
     Once(BitSet left, IntConsumer told) {
       this.left = (BitSet) left.clone();
-      this.told = told;
+      this.reached = reached;
     }
 
     @Override
@@ -36,7 +36,7 @@ public final class Spread {
     public void reached(int row, long value) {
       if (left.get(row)) {
         left.clear(row);
-        told.accept(row);
+        reached.accept(row);
       }
     }
   }
@@ -55,7 +55,8 @@ public final class Spread {
     marks.drain();
   }
 
-  /// Adds what a goroutine surely leads to: words of its stack that may be left over from earlier calls do not count.
+  /// Adds what a goroutine certainly leads to: words of its stack that may be left over from earlier calls do not
+  /// count.
   ///
   /// @param g row in the dump's goroutines
   public void surelyOfGoroutine(int g) {

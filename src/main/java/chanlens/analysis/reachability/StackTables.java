@@ -5,11 +5,11 @@ import chanlens.model.heap.StackFrame;
 import java.util.List;
 import java.util.Optional;
 
-/// Tells which variables in a frame pointers can point to. A dump does not have it; the executable does.
+/// Which variables in a frame pointers can point to. This is in the executable, not in a dump.
 public interface StackTables {
-  /// What a dump alone tells.
+  /// What a dump alone records.
   StackTables NONE = frame -> Optional.empty();
 
-  /// {@return empty when it is not known; then any word of the frame may be such a variable}
+  /// {@return empty when not known; then any word of the frame may be such a variable}
   Optional<List<StackObject>> of(StackFrame frame);
 }

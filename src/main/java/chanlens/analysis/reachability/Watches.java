@@ -12,13 +12,13 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 
-/// The objects that candidates wait on, and which candidates have been found alive because theirs was reached.
+/// The objects that candidates wait on, and which candidates are alive because their object was reached.
 ///
-/// A Mutex of its own is 8 bytes, so it shares a 16-byte block with other small values without pointers. A pointer past
-/// its end is one to another value and none to it: whoever can unlock it points at it, or before it at the start of a
-/// struct around it, which may fill the block. The runtime's own detector takes the whole block, so a block reached
-/// only past the lock is kept for the second question: whether that detector would agree. A global variable that points
-/// before the lock says little: most such values have nothing to do with it.
+/// A separately allocated Mutex has 8 bytes, so it shares a 16-byte block with other small values without pointers. A
+/// pointer past its end points to another value, not to it: a goroutine that can unlock it points at it, or before it
+/// at the start of a struct around it, which may fill the block. The runtime's own detector takes the whole block, so a
+/// block reached only past the lock is kept for the second question: whether that detector would agree. A global
+/// variable that points before the lock says little: most such values have nothing to do with it.
 final class Watches implements ObjectWatcher {
   private static final int MUTEX = 8;
   private static final int BLOCK = 16;
@@ -100,7 +100,7 @@ final class Watches implements ObjectWatcher {
     }
   }
 
-  /// Whether a pointer to this byte of a block came before: it tells nothing new to all who wait there.
+  /// Whether a pointer to this byte of a block came before: it adds nothing for those that wait there.
   private boolean again(int row, long value) {
     int bit = 1 << (int) (value - objects.addr(row));
     int before = seen.getOrDefault(row, 0);
@@ -129,13 +129,13 @@ final class Watches implements ObjectWatcher {
     return taken;
   }
 
-  /// Candidates whose lock lies in a block that was reached past the lock.
+  /// Candidates whose lock is in a block that was reached past the lock.
   List<Watch> neighbours() {
     return List.copyOf(neighbours);
   }
 
-  /// Candidates whose lock lies in a block that a global variable points into before the lock: at another value, or at
-  /// a struct around it.
+  /// Candidates whose lock is in a block that a global variable points into before the lock: at another value, or at a
+  /// struct around it.
   List<Watch> besideGlobals() {
     return List.copyOf(besideGlobals);
   }

@@ -7,11 +7,11 @@ import chanlens.model.heap.HeapModel;
 import chanlens.model.heap.ObjectTable;
 import java.util.BitSet;
 
-/// What a `weak.Pointer` points at: not the value but its handle, a block without pointers that holds the value's
-/// address as a number (mheap.go getOrAddWeakHandle). Whoever has the handle can have the value for as long as anybody
-/// keeps it, and a stuck goroutine does. A handle is known by its size and by a number that is the address of an
-/// object, which is no channel: no program can name the type of those. A number that only looks so hides a leak, the
-/// smaller mistake.
+/// What a `weak.Pointer` points at: not the value but its handle, a block without pointers that contains the value's
+/// address as a number (mheap.go getOrAddWeakHandle). Code with the handle can get the value for as long as something
+/// keeps it alive, and a stuck goroutine does. A handle is recognised by its size and by a number that is the address
+/// of an object other than a channel: no program can name the type of channels. A number that only looks like one hides
+/// a leak, which is the smaller mistake.
 final class WeakHandles {
   /// The first release with package `weak`.
   private static final int WEAK = 24;
@@ -43,7 +43,7 @@ final class WeakHandles {
     return heap.params().version().map(GoVersion::minor).orElse(WEAK) >= WEAK;
   }
 
-  /// Nothing is one: for what keeps memory, which a weak pointer does not.
+  /// No object is a handle: for what keeps memory alive, which a weak pointer does not.
   static WeakHandles none(HeapModel heap) {
     return new WeakHandles(heap, false);
   }
@@ -53,7 +53,8 @@ final class WeakHandles {
     return possible && nextIn(row, 0) >= 0;
   }
 
-  /// The first offset from another one on at which an object without pointers holds the address of an object, or -1.
+  /// The first offset, starting from another one, at which an object without pointers contains the address of an
+  /// object, or -1.
   int nextIn(int row, int from) {
     int bytes = objects.sizeBytes(row);
     if (bytes <= LARGEST_BYTES) {

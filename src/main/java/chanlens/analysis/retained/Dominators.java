@@ -6,7 +6,7 @@ import java.util.Arrays;
 import java.util.function.IntToLongFunction;
 
 /// The immediate dominator of every node that the root reaches, and what would be free if a node were gone. A node
-/// dominates another when every way from the root leads through it.
+/// dominates another when every path from the root leads through it.
 ///
 /// By the algorithm of Lengauer and Tarjan with path compression, on numbers in the order of a depth-first walk: at
 /// most n log n, whatever the graph.
@@ -15,9 +15,9 @@ final class Dominators {
 
   private final ObjectGraph graph;
   private final Cancel cancel;
-  /// Number of a node plus one, 0 for one the root does not reach.
+  /// The number of a node plus one, 0 for one the root does not reach.
   private final int[] number;
-  /// By number: its node, the number of its parent in the walk (compressed later), the smallest on its way up, its
+  /// By number: its node, the number of its parent in the walk (compressed later), the smallest on its path up, its
   /// semidominator.
   private final int[] node;
   private final int[] parent;
@@ -40,7 +40,7 @@ final class Dominators {
   }
 
   /// @param dominators of each node; [#NONE] for the root and for what it does not reach
-  /// @param retained bytes that would be free if the node were gone, itself among them; 0 for what is not reached
+  /// @param retained bytes that would be free if the node were gone, including itself; 0 for what is not reached
   record Tree(int[] dominators, long[] retained) {}
 
   static Tree of(ObjectGraph graph, IntToLongFunction bytes, Cancel cancel) {
@@ -118,8 +118,8 @@ final class Dominators {
     return best;
   }
 
-  /// The number with the smallest semidominator on the way up to, and without, the last one not linked yet; shortens
-  /// the way.
+  /// The number with the smallest semidominator on the path up to, excluding, the last one not linked yet; compresses
+  /// the path.
   private int eval(int from, int linked) {
     if (parent[from] < linked) {
       return label[from];

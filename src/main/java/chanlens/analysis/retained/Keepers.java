@@ -7,17 +7,17 @@ import java.util.PriorityQueue;
 import java.util.function.IntPredicate;
 import java.util.function.IntToLongFunction;
 
-/// What keeps the heap: each byte once, under the one root that keeps it, under *shared* when only several roots
+/// What keeps the heap alive: each byte once, under the one root that keeps it, under *shared* when only several roots
 /// together do, or under none.
 ///
-/// @param goroutines by their stacks, what they defer, what they wait on
+/// @param goroutines by their stacks, deferred calls, and what they wait on
 /// @param finalizers objects that only finalizers keep: what their functions hold, and what their objects refer to
 /// @param others objects that only roots without a name keep
 /// @param shared objects that several of these lead to
 /// @param unexplainedBytes of objects that nothing in the dump leads to
 public record Keepers(
     Group variables, Group goroutines, Group finalizers, Group others, Group shared, long unexplainedBytes) {
-  /// Keepers of one kind that are named.
+  /// The limit on named keepers of one kind.
   static final int MOST = 20;
 
   private static final Comparator<Keeper> LARGEST =

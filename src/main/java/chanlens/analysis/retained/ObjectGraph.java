@@ -12,12 +12,13 @@ import java.util.List;
 import java.util.Optional;
 import java.util.function.LongFunction;
 
-/// Every reference of a heap dump, in compressed sparse rows both ways: 8 bytes an object and 8 a reference.
+/// Every reference of a heap dump, in compressed sparse rows in both directions: 8 bytes per object and 8 per
+/// reference.
 ///
 /// Nodes are the objects by row, then the goroutines by row, then the global variables that lead to objects, the
 /// finalizers, the roots without a name, and the root that leads to all of these. A goroutine leads to what it holds.
-/// The `g` of a goroutine and sudogs lead nowhere: the runtime's own lists would make everybody hold everything.
-/// Frozen: safe from any thread.
+/// The `g` of a goroutine and sudogs lead nowhere: with the runtime's own lists every goroutine would hold everything.
+/// Immutable: safe for use from any thread.
 public final class ObjectGraph {
   private static final int MOST_EDGES = 1 << 30;
 
@@ -41,21 +42,21 @@ public final class ObjectGraph {
     turnRound(cancel);
   }
 
-  /// What a node stands for.
+  /// What a node represents.
   public enum Kind {
     OBJECT,
     GOROUTINE,
     VARIABLE,
     FINALIZERS,
     OTHER_ROOTS,
-    /// That which leads to all others but the objects.
+    /// The root, which leads to all nodes except the objects.
     ROOT
   }
 
-  /// Costs one walk over all objects and roots.
+  /// Takes one walk over all objects and roots.
   ///
-  /// @param nameOf the global variable that holds an address; empty when no file says
-  /// @throws IllegalStateException for more than a milliard references, which no dump of up to 60 GB has
+  /// @param nameOf the global variable that contains an address; empty when no file says
+  /// @throws IllegalStateException for more than a billion references, which no dump of up to 60 GB has
   public static ObjectGraph of(
       HeapModel heap, HeldObjects holdings, LongFunction<Optional<String>> nameOf, Cancel cancel) {
     return new Builder(heap, holdings).build(nameOf, cancel);
@@ -83,7 +84,7 @@ public final class ObjectGraph {
     return firstOut.length - 1;
   }
 
-  /// How many objects there are: nodes below are objects, by row.
+  /// The number of objects: nodes below it are objects, by row.
   public int objects() {
     return objects;
   }
@@ -98,7 +99,7 @@ public final class ObjectGraph {
     return kind(node) == Kind.GOROUTINE ? node - objects : -1;
   }
 
-  /// Empty for a node that is no global variable.
+  /// Empty for a node that is not a global variable.
   public Optional<GlobalVariable> variableOf(int node) {
     return kind(node) == Kind.VARIABLE
         ? Optional.of(variables.get(node - objects - goroutines))
@@ -125,7 +126,7 @@ public final class ObjectGraph {
     };
   }
 
-  /// References of a node are edges from here up to that of the next node.
+  /// The references of a node are the edges from here up to those of the next node.
   public int firstOut(int node) {
     return firstOut[node];
   }
@@ -195,7 +196,7 @@ public final class ObjectGraph {
           cancel);
     }
 
-    /// A node for each variable that leads to an object; the words of one follow each other.
+    /// A node for each variable that leads to an object; the words of one variable are consecutive.
     private List<GlobalVariable> variables(LongFunction<Optional<String>> nameOf) {
       List<GlobalVariable> variables = new ArrayList<>();
       holdings.ofGlobals((kind, which, frame, addr, value) -> {
@@ -219,7 +220,7 @@ public final class ObjectGraph {
       }
     }
 
-    /// All references of the next node are there.
+    /// Called when all references of the next node were added.
     private void end() {
       if (++ended == firstOut.length) {
         firstOut = Arrays.copyOf(firstOut, ended + (ended >> 1));

@@ -4,7 +4,7 @@ import chanlens.work.Cancel;
 
 /// Objects that refer to each other in a circle: strongly connected components of the references. The collector frees
 /// such a cycle like anything else once nothing else refers to it; it is not a deadlock, which is a cycle of waiting.
-/// Frozen: safe from any thread.
+/// Immutable: safe for use from any thread.
 public final class ReferenceCycles {
   /// Number of the component of each object.
   private final int[] component;
@@ -55,7 +55,7 @@ public final class ReferenceCycles {
     return false;
   }
 
-  /// How many cycles there are; those that share an object are one.
+  /// How many cycles there are; cycles that share an object count as one.
   public int count() {
     return count;
   }
@@ -70,7 +70,7 @@ public final class ReferenceCycles {
     return largest;
   }
 
-  /// How many objects are in the cycle an object is part of, 0 when it is in none.
+  /// The number of objects in the cycle of an object, 0 when it is in none.
   ///
   /// @param row in the dump's objects
   public int sizeAround(int row) {

@@ -14,11 +14,10 @@ import java.util.Set;
 import java.util.function.LongFunction;
 
 /// What each object and goroutine of a heap dump keeps alive, by dominators: the bytes that would be free if it were
-/// gone. Of a leaked goroutine it is the figure of [LeakProof#kept()]; both start from the same [HeldObjects]. Stacks
-/// are
-/// not part of the heap and not counted. Frozen: safe from any thread.
+/// gone. For a leaked goroutine it is the figure of [LeakProof#kept()]; both start from the same [HeldObjects]. Stacks
+/// are not part of the heap and are not counted. Immutable: safe for use from any thread.
 public final class Retained {
-  /// References listed of one object.
+  /// The limit on listed references of one object.
   private static final int MOST_REFERENCES = 1000;
 
   private final ObjectGraph graph;
@@ -36,10 +35,10 @@ public final class Retained {
     this.keepers = keepers;
   }
 
-  /// Costs some walks over all references: a second or two for a million objects, and about 60 bytes an object and 8 a
-  /// reference while it works.
+  /// Takes several walks over all references: a second or two for a million objects, and about 60 bytes per object and
+  /// 8 per reference while it runs.
   ///
-  /// @param nameOf the global variable that holds an address; empty when no file says
+  /// @param nameOf the global variable that contains an address; empty when no file says
   public static Retained of(
       HeapModel heap,
       HeapWaits waits,
@@ -61,13 +60,13 @@ public final class Retained {
     return graph;
   }
 
-  /// Bytes of all objects that something alive or stuck reaches; the rest is garbage not yet collected, or kept by what
-  /// a dump does not show.
+  /// The size of all objects that something alive or stuck reaches; the rest is garbage not yet collected, or kept by
+  /// something that a dump does not show.
   public long reachedBytes() {
     return tree.retained()[graph.root()];
   }
 
-  /// What keeps the heap.
+  /// What keeps the heap alive.
   public Keepers keepers() {
     return keepers;
   }
@@ -88,19 +87,19 @@ public final class Retained {
     return ways.reached(node);
   }
 
-  /// The node that all ways to this one lead through; empty when there is none but the root.
+  /// The node on all paths to this one; empty when there is none except the root.
   public OptionalInt dominator(int node) {
     int by = tree.dominators()[node];
     return by == Dominators.NONE || by == graph.root() ? OptionalInt.empty() : OptionalInt.of(by);
   }
 
-  /// The shortest ways from roots through different last references: a goroutine, the globals or the finalizers first,
+  /// The shortest paths from roots through different last references: a goroutine, the globals or the finalizers first,
   /// the node last.
   public List<List<Integer>> ways(int node, int most) {
     return ways.to(node, most);
   }
 
-  /// What a node refers to, each once, in the order of its words; at most 1,000 references are looked at.
+  /// What a node refers to, each once, in the order of its words; at most 1,000 references are examined.
   public List<Integer> references(int node) {
     Set<Integer> to = new LinkedHashSet<>();
     for (int e = graph.firstOut(node); e < graph.firstOut(node + 1) && to.size() < MOST_REFERENCES; e++) {

@@ -7,12 +7,12 @@ import java.util.Comparator;
 import java.util.List;
 import java.util.TreeSet;
 
-/// How far each node is from the root, in references, and the way there: breadth first.
+/// How far each node is from the root, in references, and the path there: breadth first.
 final class ShortestPaths {
   private static final int NOT_REACHED = -1;
 
   private final ObjectGraph graph;
-  /// The node before on a shortest way, the lowest-numbered of a breadth-first walk.
+  /// The previous node on a shortest path, the lowest-numbered in a breadth-first search.
   private final int[] before;
   private final int[] steps;
 
@@ -54,7 +54,7 @@ final class ShortestPaths {
     return before[node] != NOT_REACHED;
   }
 
-  /// A shortest way: what stands below the root first, the node last; empty when it is not reached.
+  /// A shortest path: the child of the root first, the node last; empty when it is not reached.
   List<Integer> to(int node) {
     List<Integer> way = new ArrayList<>();
     for (int at = node; reached(at) && at != graph.root(); at = before[at]) {
@@ -63,9 +63,9 @@ final class ShortestPaths {
     return way.reversed();
   }
 
-  /// The shortest ways through different last references, shortest first.
+  /// The shortest paths through different last references, shortest first.
   List<List<Integer>> to(int node, int most) {
-    // of a million references the few nearest to the root: whatever is better than the last of them takes its place
+    // keeps the few nearest to the root out of a million references: a better one replaces the last of them
     TreeSet<Integer> nearest =
         new TreeSet<>(Comparator.comparingInt((Integer n) -> steps[n]).thenComparing(Comparator.naturalOrder()));
     int enough = 4 * most;

@@ -1,4 +1,4 @@
-/// Which object keeps which alive: the graph of all references of a heap dump, dominators, ways from roots, cycles.
+/// Which object keeps which alive: the graph of all references of a heap dump, dominators, paths from roots, cycles.
 @NullMarked
 package chanlens.analysis.retained;
 

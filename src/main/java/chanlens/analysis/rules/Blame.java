@@ -18,7 +18,7 @@ import java.util.Optional;
 
 /// Goroutines of the standard library, started by the library, on behalf of a call of the program.
 final class Blame {
-  /// A program that hands work on through more goroutines than this is not followed to its beginning.
+  /// Creators are followed through at most this many goroutines.
   private static final int MOST_HOPS = 100;
 
   private Blame() {}
@@ -31,7 +31,7 @@ final class Blame {
         && group.frames().stream().allMatch(f -> StandardLibrary.has(f.function()));
   }
 
-  /// The calls of the program that stand at the end of the creators' creators, as the trace recorded them.
+  /// The calls of the program found through creators and their creators, as recorded in the trace.
   static List<Proof> evidence(Run run, List<Integer> rows) {
     Map<Frame, Integer> calls = new LinkedHashMap<>();
     for (int row : rows) {

@@ -32,7 +32,7 @@ import java.util.OptionalInt;
 final class CaptureNotes {
   private static final long MAIN = 1;
 
-  /// With fewer goroutines in a text it may well be that no call has an argument.
+  /// With fewer goroutines in a text it is plausible that no call has an argument.
   private static final int MANY = 5;
 
   private final Case about;
@@ -110,7 +110,7 @@ final class CaptureNotes {
     }
   }
 
-  /// Garbage in a dump looks like what a cleanup holds, and costs proofs their certainty.
+  /// Garbage in a dump looks like something a cleanup holds, and makes proofs less certain.
   private void garbage() {
     if (about.proof().isEmpty()) {
       return;
@@ -133,7 +133,7 @@ final class CaptureNotes {
     }
   }
 
-  /// Whether the runtime, which leaves garbage out, reaches what a goroutine waits on.
+  /// Whether the runtime, which ignores garbage, reaches what a goroutine waits on.
   private boolean isAlive(LeakProfile profile, long goid) {
     OptionalInt row = run.goroutines().row(goid);
     return row.isPresent()
@@ -159,7 +159,7 @@ final class CaptureNotes {
     return most > 0;
   }
 
-  /// A trace that begins late does not know who started those that lived before.
+  /// A trace that begins late does not record who started earlier goroutines.
   private void lateTrace() {
     if (run.trace().isEmpty() || run.stacks().isPresent()) {
       return;

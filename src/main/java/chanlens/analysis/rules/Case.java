@@ -9,14 +9,14 @@ import chanlens.work.Cancel;
 import java.util.Optional;
 import java.util.OptionalInt;
 
-/// What the rules look at.
+/// The input of the rules.
 ///
 /// @param proof empty without a heap dump whose layout is known
-/// @param dead locks that nobody is left to unlock, which the leak proof does not show
+/// @param dead locks that nobody is left to unlock, beyond those the leak proof shows
 public record Case(
     Run run, StackGroups groups, Partners partners, Optional<LeakProof> proof, DeadLocks dead, Cancel cancel) {
-  /// Whether a goroutine waits and cannot go on: by the leak proof, or because of dead locks. Where the trace shows
-  /// that it went on, it could.
+  /// Whether a goroutine waits and can never continue: by the leak proof, or because of dead locks. False when the
+  /// trace shows that it continued.
   ///
   /// @param row in the run's goroutines
   boolean isStuck(int row) {

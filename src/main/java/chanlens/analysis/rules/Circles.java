@@ -34,15 +34,15 @@ import java.util.Optional;
 import java.util.Set;
 import java.util.TreeSet;
 
-/// F-LOCKCYCLE and F-CHANCYCLE: goroutines that cannot go on and wait in a circle, each for something that the next one
-/// may hold or could act on. That they are stuck is proved by reachability, or concluded from dead locks; the circle
-/// says why. One circle of things is one, however many wait for them, and circles through the same lines of code are
-/// one finding.
+/// F-LOCKCYCLE and F-CHANCYCLE: goroutines that can never continue and wait in a circle, each for something that the
+/// next one may hold or could act on. That they are stuck is proved by reachability, or inferred from dead locks; the
+/// circle says why. A circle of objects counts once, however many goroutines wait for them, and circles through the
+/// same lines of code are one finding.
 final class Circles {
   /// No goroutine's id.
   private static final long WAITER = 0;
 
-  /// Ways looked for from the things of one knot; each costs what the knot is large.
+  /// The limit on searches from the objects of one component; each is linear in its size.
   private static final int MOST_STARTS = 64;
 
   private final Case about;
@@ -75,7 +75,7 @@ final class Circles {
   private List<Finding> all() {
     Map<Alike, List<List<Hop>>> alike = new LinkedHashMap<>();
     Set<Long> used = new HashSet<>();
-    Set<List<Long>> told = new TreeSet<>(Lexical::compare);
+    Set<List<Long>> seen = new TreeSet<>(Lexical::compare);
     Map<Long, Integer> knots =
         OnCircles.knots(
             net.things().keySet(),
@@ -87,7 +87,7 @@ final class Circles {
       Target thing = thing(e.getKey());
       boolean fresh = thing.waiters().stream().anyMatch(g -> !used.contains(g));
       if (fresh && starts.merge(e.getValue(), 1, Integer::sum) <= MOST_STARTS) {
-        circle(thing, used).filter(c -> told.add(c.stream().map(Hop::object).sorted().toList()))
+        circle(thing, used).filter(c -> seen.add(c.stream().map(Hop::object).sorted().toList()))
             .ifPresent(c -> alike.computeIfAbsent(key(c), k -> new ArrayList<>()).add(c));
       }
     }
@@ -98,7 +98,7 @@ final class Circles {
     return Objects.requireNonNull(net.things().get(addr));
   }
 
-  /// The shortest way from a waiter of a thing back to itself, breadth first over those who could act.
+  /// The shortest path from a waiter of an object back to itself, breadth first over those that could act.
   private Optional<List<Hop>> circle(Target start, Set<Long> used) {
     Map<Long, Long> cameFrom = new LinkedHashMap<>();
     Deque<Long> todo = new ArrayDeque<>();
@@ -146,7 +146,7 @@ final class Circles {
     return new Alike(places, degree(List.of(circle)));
   }
 
-  /// Begun at the smallest, so that equal circles are equal.
+  /// Starts at the smallest, so that equal circles are equal.
   private static List<Integer> fromSmallest(List<Integer> circle) {
     List<Integer> rotated = new ArrayList<>(circle);
     Collections.rotate(rotated, -rotated.indexOf(Collections.min(rotated)));
@@ -187,7 +187,7 @@ final class Circles {
     return Refutation.A_HOLDER_WITHOUT_THE_LOCK;
   }
 
-  /// The least sure of all who wait there: by the leak proof, or possible when it does not say so.
+  /// The least certain degree of all that wait there: by the leak proof, or possible when it does not say so.
   private Degree degree(List<List<Hop>> circles) {
     Degree least = Degree.PROVED;
     for (List<Hop> circle : circles) {
@@ -254,7 +254,7 @@ final class Circles {
     return new Proof(holder.source(), fact);
   }
 
-  /// Where the holder's call stands.
+  /// Where the holder's call is.
   private Optional<Frame> callOf(Holder holder) {
     return run.frames(run.goroutines().row(holder.goid()).orElseThrow()).stream()
         .filter(f -> f.function().equals(holder.clue().function()) && f.line() > 0)

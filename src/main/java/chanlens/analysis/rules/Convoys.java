@@ -33,24 +33,24 @@ import java.util.Optional;
 import java.util.Set;
 import java.util.TreeSet;
 
-/// F-CONVOY: a lock for which several goroutines queue nearly all the time, though each holds it for a short time. A
-/// trace does not say which lock; waits at one line of the program count as one lock's.
+/// F-CONVOY: a lock for which several goroutines queue nearly all the time, although each holds it only for a short
+/// time. A trace does not record which lock; waits at one line of the program count as waits for one lock.
 final class Convoys {
   private static final int MANY_WAITS = 30;
   private static final int GOROUTINES = 3;
 
-  /// Goroutines that wait at a time, on average over the time from the first wait to the last.
+  /// The number of goroutines that wait at a time, averaged over the time from the first wait to the last.
   private static final double QUEUE = 2;
 
-  /// Share of turns in which who was woken wakes the next.
+  /// The share of turns in which the goroutine that was woken wakes the next.
   private static final double PASSED_ON = 0.5;
 
-  /// Turns looked at.
+  /// The limit on turns that are examined.
   private static final int MOST_ENDS = 100_000;
 
   private static final long WORTH_A_WORD_NANOS = 10_000_000;
 
-  /// Between two waits that end: longer is not a short time.
+  /// The time between the ends of two waits: anything longer is not a short time.
   private static final long SHORT_NANOS = 10_000_000;
 
   private static final Set<String> LOCKS =
@@ -70,7 +70,7 @@ final class Convoys {
     this.trace = trace;
   }
 
-  /// What one goroutine waited for at one stack.
+  /// The waits of one goroutine at one stack.
   private record Waiting(int g, LockWaits.Waits waits) {}
 
   /// Goroutines that pass one lock on to each other.
@@ -85,7 +85,7 @@ final class Convoys {
             .ifPresent(site -> bySite.computeIfAbsent(site, s -> new ArrayList<>()).add(new Waiting(g, w))));
   }
 
-  /// Twenty locks at one line are twenty queues: who unlocks wakes a waiter of the same lock.
+  /// Twenty locks at one line are twenty queues: unlocking wakes a waiter of the same lock.
   private Collection<Queue> queues(List<Waiting> all) {
     Map<Integer, Integer> leader = new HashMap<>();
     for (Waiting w : all) {
@@ -157,7 +157,7 @@ final class Convoys {
         .advise(Advice.HOLD_IT_SHORTER, Refutation.MANY_LOCKS_AT_ONE_LINE);
   }
 
-  /// Whether all wait for one lock: a dump says so, or who is woken is mostly the one that wakes the next. Of several
+  /// Whether all wait for one lock: a dump says so, or the goroutine that is woken mostly wakes the next. With several
   /// locks used by the same goroutines, the turns would be mixed.
   private boolean isOneLock(Frame site, Queue queue, List<Long> locks) {
     if (!locks.isEmpty()) {
@@ -189,7 +189,7 @@ final class Convoys {
     }
   }
 
-  /// The locks that those of a queue wait for in a dump or text taken with the trace.
+  /// The locks that the goroutines of a queue wait for in a dump or text taken with the trace.
   private List<Long> locks(Queue queue) {
     return queue.goids.stream()
         .flatMap(g -> partners.lockOf(g).stream())
@@ -198,7 +198,7 @@ final class Convoys {
         .toList();
   }
 
-  /// The mutex profile has the stacks that unlock, which are most often in the function that locked.
+  /// The mutex profile has the stacks that unlock, usually in the function that locked.
   private List<Proof> profiled(Frame site) {
     long waits = 0;
     long nanos = 0;

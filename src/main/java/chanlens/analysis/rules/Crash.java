@@ -27,19 +27,19 @@ import java.util.Optional;
 import java.util.SortedSet;
 import java.util.TreeSet;
 
-/// F-PANIC: why a program died, or a call in it, as its log says, and who else had the channel in hand.
+/// F-PANIC: why a program died, or a call in it, according to its log, and which other goroutines had the channel.
 final class Crash {
-  /// Arguments below are no pointers.
+  /// Smaller arguments are not pointers.
   private static final long LOWEST_POINTER = 1 << 16;
 
   private static final int MOST_OTHERS = 8;
 
-  /// Deaths of one log that are told; a service that dies again and again tells little new.
+  /// The limit on reported deaths of one log; a service that dies repeatedly adds little.
   private static final int MOST_DEATHS = 20;
 
   private final StacksModel stacks;
   private final Death death;
-  /// Whether the text is the one that is joined, and this its dump: only then the run knows the goroutines.
+  /// Whether the text is the one that is joined, and this is its dump: only then does the run have the goroutines.
   private final boolean joined;
 
   private Crash(Run run, StacksModel stacks, Death death) {
@@ -93,13 +93,13 @@ final class Crash {
         .advise(advice(cause), Refutation.NOTHING_IT_SAID_SO);
   }
 
-  /// In one line, as Go prints it.
+  /// On one line, as Go prints it.
   private String words() {
     boolean panic = !death.panics().isEmpty();
     return (panic ? "panic: " : "") + death.words().lines().findFirst().orElse("");
   }
 
-  /// Somebody may have sent SIGABRT to get the stacks.
+  /// SIGABRT may have been sent to get the stacks.
   private Degree degree() {
     return death.signal().equals("SIGABRT") && death.panics().isEmpty() ? Degree.POSSIBLE : Degree.PROVED;
   }
@@ -173,8 +173,8 @@ final class Crash {
     return death.dump() == stacks.place() ? stacks.rowOf(death.goid()).orElse(-1) : -1;
   }
 
-  /// Where it went wrong: the innermost call of the program below the panic; what the runtime's own thread did when it
-  /// is to blame.
+  /// Where it went wrong: the innermost call of the program below the panic, or what the runtime's own thread did when
+  /// that is the cause.
   private Optional<Frame> site(DeathCause cause, int row) {
     boolean raised = death.stack() != StackTable.NONE && death.raisedAt().isPresent();
     if (!raised || cause == DeathCause.HEAP_DUMP) {
@@ -196,8 +196,8 @@ final class Crash {
     return !f.function().equals("panic") && !StandardLibrary.has(f.function());
   }
 
-  /// Other goroutines with an argument that the one that died has too: most likely the channel or lock. Words printed
-  /// for arguments may be old, so this is a hint.
+  /// Other goroutines that share an argument with the one that died: most likely the channel or lock. Printed arguments
+  /// may be stale, so this is a hint.
   private List<Proof> sameArgument(int row) {
     SortedSet<Long> mine = pointers(row);
     List<Proof> hints = new ArrayList<>();

@@ -22,7 +22,7 @@ import java.util.OptionalInt;
 import java.util.TreeMap;
 import java.util.stream.Collectors;
 
-/// F-FINCYCLE: objects that lead back to themselves and have a finalizer, one finding a finalizer's function.
+/// F-FINCYCLE: objects that lead back to themselves and have a finalizer, one finding per finalizer function.
 final class FinalizerCycles {
   private FinalizerCycles() {}
 

@@ -22,17 +22,17 @@ import java.util.OptionalInt;
 import java.util.Set;
 
 /// F-GROW: places where more goroutines wait from dump to dump of one process, and still more in the last. Two dumps
-/// make it possible that they pile up; three and more, each with more than the one before and with those of before
+/// make it possible that they pile up; three and more, each with more than the previous one and with its goroutines
 /// still there, make it strong.
 final class Grown {
   private static final int STRONG_MOMENTS = 3;
 
-  /// Fewer more are load, not growth.
+  /// A smaller increase is load, not growth.
   private static final int FEWEST = 3;
 
   private static final double TIMES = 1.5;
 
-  /// How much the last dump has more than the one before it, as a share of what each has more on average.
+  /// The increase in the last dump, as a share of the average increase.
   private static final double LAST_STEP = 0.5;
 
   /// Share of goroutines that are still there in the next dump.
@@ -63,7 +63,7 @@ final class Grown {
     return found;
   }
 
-  /// Whether counts grow to the end: a pool that has come to its size has grown, and grows no more.
+  /// Whether counts grow to the end: a pool that has reached its size has grown, but grows no more.
   static boolean grows(List<Integer> counts) {
     int more = counts.getLast() - counts.getFirst();
     if (counts.size() < 2 || more < FEWEST || counts.getLast() < TIMES * counts.getFirst()) {
@@ -86,7 +86,7 @@ final class Grown {
     return strong;
   }
 
-  /// Share of those at a moment that are there at the next too. A profile does not tell.
+  /// The share of goroutines at a moment that are still there at the next. Not known from a profile.
   private double stay(StackKey key, int moment) {
     List<Long> before = series.moments().get(moment).ids(key);
     Set<Long> after = new HashSet<>(series.moments().get(moment + 1).ids(key));

@@ -30,10 +30,10 @@ import java.util.OptionalInt;
 import java.util.Set;
 import java.util.TreeSet;
 
-/// F-IDLE: what looks like a leak and is none, all of it in one finding. Equal goroutines that wait to receive on a
-/// channel somebody can still send on, and servers that wait for the next connection.
+/// F-IDLE: what looks like a leak and is not, all in one finding: equal goroutines that wait to receive on a channel
+/// that others can still send on, and servers that wait for the next connection.
 final class Idle {
-  /// One goroutine that waits is no pool.
+  /// One goroutine that waits is not a pool.
   private static final int POOL = 2;
 
   /// time.Time: time/time.go.
@@ -43,21 +43,21 @@ final class Idle {
 
   private final Case about;
   private final Run run;
-  private final Set<Long> told;
+  private final Set<Long> covered;
   private final TreeSet<Long> goids = new TreeSet<>();
   private final TreeSet<Long> objects = new TreeSet<>();
   private final List<Proof> evidence = new ArrayList<>();
   private Optional<StackGroup> first = Optional.empty();
 
-  private Idle(Case about, Set<Long> told) {
+  private Idle(Case about, Set<Long> covered) {
     this.about = about;
     this.run = about.run();
-    this.told = told;
+    this.covered = covered;
   }
 
-  /// @param told ids of goroutines that another finding is about
-  static List<Finding> find(Case about, Set<Long> told) {
-    return new Idle(about, told).all();
+  /// @param covered ids of goroutines that another finding is about
+  static List<Finding> find(Case about, Set<Long> covered) {
+    return new Idle(about, covered).all();
   }
 
   private List<Finding> all() {
@@ -84,10 +84,11 @@ final class Idle {
   }
 
   private boolean isTold(int row) {
-    return told.contains(run.goroutines().goid(row));
+    return covered.contains(run.goroutines().goid(row));
   }
 
-  /// Whether the stack speaks for a worker: who receives once may as well wait for an answer, or starve for its turn.
+  /// Whether the stack looks like a worker's: a goroutine that receives once may as well wait for an answer, or starve
+  /// for its turn.
   private static boolean waitsForWork(StackGroup group) {
     return group.activity() != Activity.RECEIVE || Stuck.receivesUntilClosed(group.frames());
   }
@@ -127,7 +128,7 @@ final class Idle {
     return c.timer() != 0 || (c.dataqsiz() == 1 && c.elemSizeBytes() == TIME_BYTES);
   }
 
-  /// Those in a loop over the channel wait for work; others may wait for an answer, or for their turn.
+  /// Goroutines in a loop over the channel wait for work; others may wait for an answer, or for their turn.
   private Fact receivers(StackGroup group, List<Integer> rows, LeakProof proof) {
     TreeSet<Long> channels = new TreeSet<>();
     rows.forEach(r -> run.wait(r).ifPresent(w -> w.cases().forEach(c -> channels.add(c.object()))));

@@ -14,14 +14,14 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 
-/// What a `goroutineleak` profile of the same run says. It has stacks and how many goroutines stand in each, no ids: it
-/// decides on a group of equal stacks when it counts all of it.
+/// What a `goroutineleak` profile of the same run records. It has stacks and the number of goroutines with each, but no
+/// ids: it decides about a group of equal stacks when it counts all of it.
 final class LeakProfile {
   /// By the program's calls with their lines.
   private final Map<Calls, Place> leaked = new LinkedHashMap<>();
-  /// The same by the calls alone: what a heap dump has without a file that tells lines.
+  /// The same by the calls only: what a heap dump has without a file that has lines.
   private final Map<Calls, Long> byCalls = new HashMap<>();
-  /// Goroutines of the run that wait there, of all groups together: a profile does not know who started them.
+  /// Goroutines of the run that wait there, of all groups together: a profile does not record who started them.
   private final Map<Calls, Long> standing = new HashMap<>();
   private final boolean present;
 
@@ -29,7 +29,7 @@ final class LeakProfile {
     this.present = present;
   }
 
-  /// What stacks are looked up by, leaf first.
+  /// The key by which stacks are looked up, leaf first.
   private record Calls(List<String> names) implements Comparable<Calls> {
     @Override
     public int compareTo(Calls other) {
@@ -73,7 +73,7 @@ final class LeakProfile {
     return present;
   }
 
-  /// How many goroutines that stand where this group stands are leaked.
+  /// How many goroutines with the stack of this group are leaked.
   long countOf(StackGroup group) {
     if (!hasLines(group)) {
       return byCalls.getOrDefault(key(group), 0L);
@@ -82,7 +82,7 @@ final class LeakProfile {
     return place == null ? 0 : place.count();
   }
 
-  /// Whether it counts everybody who stands where this group stands. It has no ids; otherwise it does not say who.
+  /// Whether it counts every goroutine with the stack of this group. It has no ids, so otherwise it does not say which.
   boolean countsAll(StackGroup group) {
     return present && countOf(group) > 0 && countOf(group) == standing.getOrDefault(key(group), 0L);
   }

@@ -33,24 +33,25 @@ import java.util.OptionalInt;
 import java.util.Set;
 import java.util.TreeSet;
 
-/// F-LIBRARY: goroutines that wait as a row of [Libraries] says, and that nothing shows to be stuck. Where a heap dump
-/// shows that nobody else can get at what they wait on it is strong; else the thresholds of the row make it possible.
+/// F-LIBRARY: goroutines that wait as a row of [Libraries] says, and that nothing shows to be stuck. When a heap dump
+/// shows that nothing else can reach what they wait on it is strong; otherwise the thresholds of the row make it
+/// possible.
 final class LibraryWaits {
   private final Case about;
   private final Run run;
   private final LibraryStacks stacks;
-  private final Set<Long> told;
+  private final Set<Long> covered;
 
-  private LibraryWaits(Case about, LibraryStacks stacks, Set<Long> told) {
+  private LibraryWaits(Case about, LibraryStacks stacks, Set<Long> covered) {
     this.about = about;
     this.run = about.run();
     this.stacks = stacks;
-    this.told = new HashSet<>(told);
+    this.covered = new HashSet<>(covered);
   }
 
-  /// @param told ids of goroutines that another finding is about
-  static List<Finding> find(Case about, LibraryStacks stacks, Set<Long> told) {
-    return new LibraryWaits(about, stacks, told).all();
+  /// @param covered ids of goroutines that another finding is about
+  static List<Finding> find(Case about, LibraryStacks stacks, Set<Long> covered) {
+    return new LibraryWaits(about, stacks, covered).all();
   }
 
   private List<Finding> all() {
@@ -59,7 +60,7 @@ final class LibraryWaits {
       about.cancel().check();
       if (!stacks.of(row, Part.WAITS).isEmpty()) {
         held(row).map(h -> finding(row, h)).ifPresent(f -> {
-          told.addAll(f.goroutines());
+          covered.addAll(f.goroutines());
           found.add(f);
         });
       }
@@ -75,7 +76,7 @@ final class LibraryWaits {
   /// What a heap dump shows.
   private enum Shown {
     NOTHING,
-    /// Nobody has in hand what ends the wait, but somebody may end it otherwise.
+    /// Nobody has what ends the wait, but it may end in another way.
     LOST,
     FOR_EVER
   }
@@ -99,16 +100,16 @@ final class LibraryWaits {
     return byThreshold(row, rows);
   }
 
-  /// Rows that no other finding is about. Requests that are slow belong to their handlers.
+  /// Rows that no other finding is about. Slow requests belong to their handlers.
   private List<Integer> rows(LibraryRow row, Part part) {
     return stacks.of(row, part).stream()
         .filter(s -> row.kind() == Kind.LEFT_OVER || Handler.of(s.frames()).isEmpty())
         .flatMap(s -> s.rows().stream())
-        .filter(r -> !told.contains(run.goroutines().goid(r)))
+        .filter(r -> !covered.contains(run.goroutines().goid(r)))
         .toList();
   }
 
-  /// Whether the heap dump can show whether somebody else gets at what they wait on.
+  /// Whether the heap dump can show whether others reach what they wait on.
   private boolean isShownByDump(LibraryRow row, List<Integer> rows) {
     return row.kind() == Kind.LEFT_OVER && !row.belong().isEmpty() && about.proof().isPresent()
         && run.heap().map(h -> h.complete()).orElse(false)
@@ -190,7 +191,7 @@ final class LibraryWaits {
         row.cause(), held.count, held.kind == Kind.LEFT_OVER, WaitRange.of(run, held.rows));
   }
 
-  /// The program's own calls that are inside of one that may end such a wait, or of a row that this one holds up.
+  /// The program's own calls that are inside a call that may end such a wait, or of a row that this one delays.
   private List<Finding.Proof> underWay(LibraryRow row, CaptureKind source) {
     List<StackBucket> standings = new ArrayList<>(stacks.of(row, Part.IN_USE));
     Libraries.rows().stream()
@@ -206,7 +207,7 @@ final class LibraryWaits {
     return run.trace().isPresent() ? NextCapture.SECOND_GOROUTINE_TEXT : NextCapture.TRACE;
   }
 
-  /// Others that hold these up; no other finding is about them.
+  /// Others that delay these; no other finding is about them.
   private void becauseOf(LibraryRow row, Finding.Builder found, CaptureKind source) {
     for (LibraryCause cause : row.becauseOf()) {
       LibraryRow other = Libraries.of(cause);

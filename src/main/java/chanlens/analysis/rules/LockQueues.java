@@ -28,28 +28,28 @@ import java.util.OptionalInt;
 import java.util.Set;
 import java.util.TreeSet;
 
-/// F-LOCKQUEUE: goroutines that wait for a Mutex or RWMutex, on no circle. Nobody seen can unlock it any more, which
-/// makes it possible that they wait for ever; or they have waited long, and somebody who goes on may hold it. Locks
-/// whose waiters stand at the same lines are one finding.
+/// F-LOCKQUEUE: goroutines that wait for a Mutex or RWMutex, but not in a circle. Either no visible goroutine can
+/// unlock it any more, which makes it possible that they wait for ever; or they have waited long, and a goroutine that
+/// makes progress may hold it. Locks whose waiters are at the same lines are one finding.
 final class LockQueues {
-  /// A critical section that takes longer is worth a word.
+  /// A critical section that takes longer is worth reporting.
   private static final long LONG_NANOS = 60_000_000_000L;
 
   private final Case about;
   private final LibraryStacks libraries;
   private final Run run;
-  private final Set<Long> told;
+  private final Set<Long> covered;
 
-  private LockQueues(Case about, LibraryStacks libraries, Set<Long> told) {
+  private LockQueues(Case about, LibraryStacks libraries, Set<Long> covered) {
     this.about = about;
     this.libraries = libraries;
     this.run = about.run();
-    this.told = told;
+    this.covered = covered;
   }
 
-  /// @param told ids of goroutines that another finding is about
-  static List<Finding> find(Case about, LibraryStacks libraries, Set<Long> told) {
-    return new LockQueues(about, libraries, told).all();
+  /// @param covered ids of goroutines that another finding is about
+  static List<Finding> find(Case about, LibraryStacks libraries, Set<Long> covered) {
+    return new LockQueues(about, libraries, covered).all();
   }
 
   /// What makes queues one finding.
@@ -99,7 +99,7 @@ final class LockQueues {
     for (LockPlace w : lock.waiters()) {
       OptionalInt row = run.goroutines().row(w.goid());
       if (row.isPresent()
-          && !told.contains(w.goid())
+          && !covered.contains(w.goid())
           && !about.isLeaked(row.getAsInt())
           && !run.wentOn(row.getAsInt())) {
         rows.add(row.getAsInt());
@@ -123,7 +123,8 @@ final class LockQueues {
     }
   }
 
-  /// Whether only arguments say who has it, and somebody waits for a peer or a child process: it may be that one's.
+  /// Whether only arguments show who has it, and a goroutine waits for a peer or a child process, which may be the
+  /// holder.
   private boolean mayBeHeldElsewhere(LockFacts lock) {
     return lock.recorded().isEmpty()
         && Libraries.rows().stream()

@@ -5,14 +5,14 @@ import java.util.Arrays;
 import java.util.HashMap;
 import java.util.Map;
 
-/// Waits of one goroutine for locks, and for whatever else waits like one, by the stack that waits. Sums alone: a trace
-/// may have millions.
+/// Waits of one goroutine for locks, and for anything with the same wait reason, by stack. Only sums: a trace may have
+/// millions.
 final class LockWaits {
   private final Map<Integer, Waits> byStack = new HashMap<>();
 
-  /// Those at one stack.
+  /// The waits at one stack.
   static final class Waits {
-    /// Wakers noted; they show who passes a lock on to whom, and a few do.
+    /// The limit on recorded wakers; they show who passes a lock on to whom, and a few suffice.
     private static final int MOST_WAKERS = 16;
 
     private Sum sum = new Sum(0, 0, Long.MAX_VALUE, Long.MIN_VALUE);

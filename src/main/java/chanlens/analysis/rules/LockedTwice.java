@@ -30,29 +30,29 @@ import java.util.Set;
 import java.util.TreeSet;
 
 /// F-LOCKCYCLE of one: a goroutine waits for a lock that it may hold itself. Two calls on its stack have the lock, or
-/// the value it is a field of, and nobody else who could hold it is left.
+/// the value it is a field of, and no other goroutine is left that could hold it.
 final class LockedTwice {
   private final Case about;
   private final Run run;
   private final WaitNet net;
-  private final Set<Long> told;
+  private final Set<Long> covered;
 
-  private LockedTwice(Case about, WaitNet net, Set<Long> told) {
+  private LockedTwice(Case about, WaitNet net, Set<Long> covered) {
     this.about = about;
     this.run = about.run();
     this.net = net;
-    this.told = told;
+    this.covered = covered;
   }
 
-  /// @param told ids of goroutines that another finding is about
-  static List<Finding> find(Case about, WaitNet net, Set<Long> told) {
-    return new LockedTwice(about, net, told).all();
+  /// @param covered ids of goroutines that another finding is about
+  static List<Finding> find(Case about, WaitNet net, Set<Long> covered) {
+    return new LockedTwice(about, net, covered).all();
   }
 
   /// The two calls, the inner one first.
   private record Calls(String inner, String outer, CaptureKind source) {}
 
-  /// One that locked twice.
+  /// A goroutine that locked twice.
   private record Found(int row, long lock, Calls calls, Degree degree) {}
 
   /// What makes them one finding.
@@ -72,7 +72,7 @@ final class LockedTwice {
       boolean alone = thing.actors().stream().allMatch(h ->
           h.clue() instanceof Clue.NobodyElse);
       for (long goid : thing.isLock() && alone && holdersAreOut(thing) ? thing.waiters() : List.<Long>of()) {
-        if (!told.contains(goid)) {
+        if (!covered.contains(goid)) {
           look(goid, thing.addr()).ifPresent(f -> alike.computeIfAbsent(key(f), k -> new ArrayList<>()).add(f));
         }
       }
@@ -149,7 +149,7 @@ final class LockedTwice {
     return calls(calls, CaptureKind.GOROUTINE_TEXT);
   }
 
-  /// The innermost and the outermost; they differ, or it is one call.
+  /// The innermost and the outermost call; empty when they are the same.
   private static Optional<Calls> calls(List<String> calls, CaptureKind source) {
     return calls.size() < 2
         ? Optional.empty()

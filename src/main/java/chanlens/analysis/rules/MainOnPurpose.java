@@ -5,13 +5,13 @@ import chanlens.golang.GoOp;
 import chanlens.model.symbol.Frame;
 import java.util.List;
 
-/// The main goroutine in `select {}`: the usual way to keep a program up.
+/// The main goroutine in `select {}`: the usual way to keep a program running.
 public final class MainOnPurpose {
   private static final long MAIN = 1;
 
   private MainOnPurpose() {}
 
-  /// @param frames its stack, which shows whether it is a select where the wait reason does not
+  /// @param frames its stack, which shows whether it is a select when the wait reason does not
   public static boolean is(GoroutineFacts facts, List<Frame> frames) {
     if (facts.goid() != MAIN || !facts.waitReason().mayBeEmptySelect()) {
       return false;

@@ -31,7 +31,7 @@ import java.util.stream.Stream;
 ///
 /// @param kind of file
 /// @param moments at least one
-/// @param sure whether goroutines in two of them say that they are of one process; else nothing speaks against it
+/// @param sure whether goroutines in two of them show that they are of one process; otherwise nothing speaks against it
 /// @param others dumps of other processes
 record Moments(CaptureKind kind, List<Moment> moments, boolean sure, List<Other> others) {
   Moments {
@@ -68,7 +68,7 @@ record Moments(CaptureKind kind, List<Moment> moments, boolean sure, List<Other>
     }
   }
 
-  /// Those that wait at one place.
+  /// Goroutines that wait at one place.
   ///
   /// @param ids ascending; empty when the file has none
   record Waiting(int count, List<Long> ids, Optional<Frame> site, Optional<Frame> creator) {
@@ -88,7 +88,7 @@ record Moments(CaptureKind kind, List<Moment> moments, boolean sure, List<Other>
     return series.stream().reduce((a, b) -> b.moments.size() > a.moments.size() ? b : a);
   }
 
-  /// One series a kind of which there are several dumps: of heap dumps, of texts, of profiles.
+  /// One series for each kind with several dumps: heap dumps, texts, profiles.
   static List<Moments> all(Run run, Cancel cancel) {
     List<CaptureFile> heaps = run.files().stream().filter(f -> f.capture() instanceof Capture.Heap).toList();
     List<CaptureFile> texts = run.files().stream().flatMap(Moments::dumps).toList();
@@ -144,7 +144,7 @@ record Moments(CaptureKind kind, List<Moment> moments, boolean sure, List<Other>
     return Optional.of(byProcess(kind, moments, cancel));
   }
 
-  /// Parts moments by process; the longest part is the series, of equally long ones the latest.
+  /// Divides moments by process; the longest part is the series, or the latest of equally long ones.
   private static Moments byProcess(CaptureKind kind, List<Moment> moments, Cancel cancel) {
     List<Part> parts = new ArrayList<>();
     for (Moment m : moments) {
@@ -190,7 +190,7 @@ record Moments(CaptureKind kind, List<Moment> moments, boolean sure, List<Other>
     }
   }
 
-  /// A text has its dumps in the order of their making, even when the process began anew between them.
+  /// A text has its dumps in the order in which they were written, even when the process restarted between them.
   private static boolean areOfOneText(List<CaptureFile> files) {
     return files.stream().map(Moments::place).distinct().count() == files.size() && place(files.getLast()) > 0;
   }
@@ -210,7 +210,7 @@ record Moments(CaptureKind kind, List<Moment> moments, boolean sure, List<Other>
             StackKey.of(g, lines), new Waiting(g.size(), ids, g.site(), g.creator()), Waiting::with);
       }
     }
-    // ids are given out in order; allocations are counted
+    // ids are assigned in order; allocations are counted
     long order =
         file.capture() instanceof Capture.Heap h
             ? h.heap().allocations().memStats().map(m -> m.mallocs()).orElse(0L)

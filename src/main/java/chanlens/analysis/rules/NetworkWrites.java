@@ -22,8 +22,8 @@ import java.util.List;
 import java.util.Optional;
 import java.util.Set;
 
-/// F-WRITE: goroutines that have waited for a minute to write to a network connection. Nobody waits so for want of
-/// work: the buffers between the two are full, and the peer does not read.
+/// F-WRITE: goroutines that have waited for a minute to write to a network connection. This is never idleness: the
+/// buffers between the two are full, and the peer does not read.
 final class NetworkWrites {
   private static final long LONG_NANOS = 60_000_000_000L;
 

@@ -28,13 +28,13 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.TreeSet;
 
-/// F-NOCANCEL: goroutines in a select that only a ticker can wake. They go on with every tick, and may end by
-/// themselves or give another case a channel then; so this is a hint, not a verdict.
+/// F-NOCANCEL: goroutines in a select that only a ticker can wake. They continue with every tick, and may then end by
+/// themselves or give another case a channel; so this is a hint, not a verdict.
 ///
 /// A select queues no sudog for a case with a nil channel (select.go selectgo), and the compiler makes a select of one
-/// case a plain operation (walk/select.go). So one sudog in a select says that every other case has a nil channel, as
-/// `ctx.Done()` of `context.Background()` is. A ticker goes on for ever; a timer that fires once ends the wait, so a
-/// wait for one is no finding.
+/// case a plain operation (walk/select.go). So one sudog in a select means that every other case has a nil channel,
+/// such as `ctx.Done()` of `context.Background()`. A ticker never stops; a timer that fires once ends the wait, so a
+/// wait for one is not a finding.
 final class NoCancel {
   /// `time.Ticker` up to Go 1.22: the channel, then the runtime's timer. Its argument is the channel as an interface.
   /// Source: time/tick.go, time/sleep.go, runtime/time.go.
@@ -48,7 +48,7 @@ final class NoCancel {
   private final HeapModel heap;
   private final HeapWaits waits;
   private final RuntimeLayout layout;
-  /// Period of the ticker of a channel, by the address of the channel; of Go 1.22 and before.
+  /// The period of the ticker of a channel, by the address of the channel; up to Go 1.22.
   private final Map<Long, Long> periods = new HashMap<>();
 
   private NoCancel(Case about, HeapModel heap, HeapWaits waits, RuntimeLayout layout) {

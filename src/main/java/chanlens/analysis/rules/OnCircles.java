@@ -11,22 +11,23 @@ import java.util.Map;
 import java.util.Set;
 import java.util.function.LongConsumer;
 
-/// Which channels and locks lie on a circle at all, so that ways back are looked for from those alone. Of ten thousand
-/// goroutines that wait for one lock, each looked at alone would cost ten thousand walks.
+/// Which channels and locks are on a circle at all, so that the search for paths back starts only from those. With ten
+/// thousand goroutines that wait for one lock, starting from each would cost ten thousand walks.
 final class OnCircles {
   private OnCircles() {}
 
-  /// What a thing's users wait for.
+  /// What the users of an object wait for.
   interface Next {
     void of(long addr, LongConsumer to);
   }
 
-  /// Those of `addrs` from which a way over others of them leads back. Costs one look at each and what follows it.
+  /// Those of `addrs` from which a path over others of them leads back. Linear in the objects and the edges between
+  /// them.
   static Set<Long> among(Collection<Long> addrs, Next next) {
     return knots(addrs, next).keySet();
   }
 
-  /// The same, each with the number of its knot: what leads to each other is one knot. In the order of `addrs`.
+  /// The same, each with the number of its strongly connected component. In the order of `addrs`.
   static Map<Long, Integer> knots(Collection<Long> addrs, Next next) {
     Map<Long, Integer> nodes = new HashMap<>();
     addrs.forEach(a -> nodes.putIfAbsent(a, nodes.size()));

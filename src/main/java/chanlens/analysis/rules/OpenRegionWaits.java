@@ -24,8 +24,8 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.TreeSet;
 
-/// F-REGION of goroutines that live: one waits for another goroutine at the end of the trace, within a region that
-/// stays open, for most of the time since the region began, and longer than any region of that name took.
+/// F-REGION for goroutines that are alive: one waits for another goroutine at the end of the trace, within a region
+/// that stays open, for most of the time since the region began, and longer than any region of that name took.
 final class OpenRegionWaits {
   private static final double MOST_OF_IT = 0.5;
   private static final long WORTH_A_WORD_NANOS = 10_000_000;

@@ -7,7 +7,7 @@ import chanlens.model.symbol.Frame;
 import java.util.List;
 import java.util.Set;
 
-/// What a group of goroutines is in the midst of: by its wait reason, and where that says too little by its stack.
+/// The operation that a group of goroutines is in: by its wait reason, or by its stack when the reason is not enough.
 final class Ops {
   private Ops() {}
 

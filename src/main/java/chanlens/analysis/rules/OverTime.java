@@ -33,12 +33,12 @@ import java.util.TreeSet;
 import java.util.stream.IntStream;
 import java.util.stream.LongStream;
 
-/// What only a trace can tell, of goroutines that do go on: F-PRESSURE, F-CONVOY, F-SCHED, F-REGION.
+/// What only a trace can show, about goroutines that make progress: F-PRESSURE, F-CONVOY, F-SCHED, F-REGION.
 final class OverTime {
   /// Goroutines looked at in parallel: what is noted of all of a million would take 400 MB.
   private static final int AT_A_TIME = 1 << 12;
 
-  /// Of the time between a goroutine's first and last moment in the trace.
+  /// The share of the time between a goroutine's first and last moment in the trace.
   private static final double MOST_OF_ITS_LIFE = 0.5;
 
   /// A wait that was ended this often is part of how the program works.
@@ -47,7 +47,7 @@ final class OverTime {
   /// Share of time in which some goroutine ran, of all Ps.
   private static final double BUSY = 0.9;
 
-  /// Time ready for time running.
+  /// The ratio of time ready to time running.
   private static final double CROWDED = 1.0;
   private static final int ACTIVITIES = Activity.values().length;
   private static final long WORTH_A_WORD_NANOS = 10_000_000;
@@ -57,7 +57,7 @@ final class OverTime {
   private final TraceModel trace;
   private final CapturePauses pauses;
 
-  /// How often each goroutine woke one that sends, and which ones did: room to count in.
+  /// Scratch arrays for how often each goroutine woke one that sends, and which ones did.
   private final int[] wakes;
 
   private final int[] wakers;
@@ -122,12 +122,12 @@ final class OverTime {
     final long[] nanos = new long[ACTIVITIES];
     final long[] times = new long[ACTIVITIES];
 
-    /// Its last span of waiting to send, or -1, and whether it is not over.
+    /// Its last span of waiting to send, or -1, and whether it is still open.
     int lastSend = -1;
 
     boolean sends;
 
-    /// Without the time in which the world stood still for a dump.
+    /// Without the time in which the world was stopped for a dump.
     long sendingNanos;
 
     long longestReady;

@@ -16,7 +16,7 @@ import java.util.Optional;
 
 /// The program's own calls that led to goroutines of a library, the most frequent first.
 final class OwnCalls {
-  /// Calls named.
+  /// How many calls are named.
   private static final int MOST = 5;
 
   private final Map<Frame, Long> calls = new LinkedHashMap<>();
@@ -47,9 +47,9 @@ final class OwnCalls {
     return found;
   }
 
-  /// The program's own calls of a library that are under way.
+  /// The program's own calls of a library that are in progress.
   ///
-  /// @param standings stacks of goroutines inside of such calls
+  /// @param standings stacks of goroutines inside such calls
   static List<Proof> underWay(List<StackBucket> standings, CaptureKind source) {
     OwnCalls found = new OwnCalls(source, 0);
     for (StackBucket s : standings) {
@@ -61,7 +61,7 @@ final class OwnCalls {
         .toList();
   }
 
-  /// The innermost call of the program on a stack: of a module that it uses when there is none of its own.
+  /// The innermost call of the program on a stack, or of a module that it uses when there is none of its own.
   static Optional<Frame> on(List<Frame> frames) {
     return frames.stream().filter(f -> OwnCode.has(f.function(), f.file())).findFirst()
         .or(() -> frames.stream().filter(f -> OwnCode.isForeign(f.function())).findFirst());

@@ -30,19 +30,20 @@ import java.util.Optional;
 import java.util.OptionalInt;
 import java.util.Set;
 
-/// F-PILE: so many goroutines wait at one line that something seems wrong, though no file shows that they are stuck.
+/// F-PILE: so many goroutines wait at one line that something seems wrong, although no file shows that they are stuck.
 ///
-/// A sender, or one that waits for a Mutex, is never idle: [#MANY] of them, or [#SOME] for a minute, are a pile. Those
-/// that wait to receive may be a pool without work: they are a pile when who started them has ended, when they become
-/// more throughout a trace, when they are nearly all goroutines of the program, or very many and not started in one go.
+/// A sender, or one that waits for a Mutex, is never idle: [#MANY] of them, or [#SOME] for a minute, are a pile.
+/// Goroutines that wait to receive may be an idle pool: they are a pile when their creators have ended, when their
+/// number grows throughout a trace, when they are nearly all goroutines of the program, or when they are very many and
+/// were not started at once.
 final class Piled {
-  /// As many at one line are worth a word.
+  /// This many at one line are worth reporting.
   static final int MANY = 50;
 
-  /// As many are, when something else speaks against them too.
+  /// This many are, when there is other evidence too.
   static final int SOME = 10;
 
-  /// Requests that wait at one line, when no file says how long.
+  /// The number of requests that wait at one line, when no file says how long.
   static final int REQUESTS = 20;
 
   /// More than most pools have.
@@ -51,41 +52,41 @@ final class Piled {
   /// More than any pool has.
   private static final int NO_POOL = 1000;
 
-  /// This part of all goroutines of the program.
+  /// This share of all goroutines of the program.
   private static final double MOST = 0.9;
 
-  /// Created within a trace.
+  /// The number created within a trace.
   private static final int CREATED = 20;
 
   private static final long LONG_NANOS = 60_000_000_000L;
 
-  /// So long a trace shows who hardly moves.
+  /// A trace of this length shows which goroutines hardly move.
   private static final long TRACE_NANOS = 1_000_000_000L;
 
-  /// Other places named.
+  /// How many other places are named.
   private static final int OTHERS = 3;
 
   private final Case about;
   private final Run run;
-  private final Set<Long> told;
+  private final Set<Long> covered;
   private final Ages ages;
   private final List<Pile> piles;
   private final Map<String, List<Fact.OtherEnd>> senders;
   private final Map<String, List<Fact.OtherEnd>> receivers;
 
-  private Piled(Case about, Set<Long> told) {
+  private Piled(Case about, Set<Long> covered) {
     this.about = about;
     this.run = about.run();
-    this.told = told;
+    this.covered = covered;
     this.ages = Ages.of(run);
     this.piles = Piles.of(run, about.groups(), about.cancel());
     this.senders = ends(Activity.SEND);
     this.receivers = ends(Activity.RECEIVE);
   }
 
-  /// @param told ids of goroutines that another finding is about
-  static List<Finding> find(Case about, Set<Long> told) {
-    return new Piled(about, told).all();
+  /// @param covered ids of goroutines that another finding is about
+  static List<Finding> find(Case about, Set<Long> covered) {
+    return new Piled(about, covered).all();
   }
 
   private List<Finding> all() {
@@ -103,7 +104,7 @@ final class Piled {
 
   /// Whether its wait may be a long one, and no other finding is about it.
   private boolean counts(int row) {
-    return !told.contains(run.goroutines().goid(row)) && !run.wentOn(row) && ages.mayBeLong(row);
+    return !covered.contains(run.goroutines().goid(row)) && !run.wentOn(row) && ages.mayBeLong(row);
   }
 
   private Optional<Concern> concern(Pile pile, List<Integer> rows, long count) {
@@ -130,7 +131,7 @@ final class Piled {
         && 10L * rows.stream().filter(ages::fillsTheTrace).count() >= 9L * rows.size() && !rows.isEmpty();
   }
 
-  /// Of those that may be a pool without work.
+  /// For goroutines that may be an idle pool.
   private static Optional<Concern> inward(Pile pile, long count) {
     Births births = pile.births();
     boolean spread = count >= POOL && !pile.profiled() && !births.together() && births.creators() <= 1;
@@ -147,7 +148,7 @@ final class Piled {
     return sure && !isReachable(rows) ? Concern.STUCK : Concern.PILED;
   }
 
-  /// Whether nobody waits so for want of work.
+  /// Whether such a wait is never idleness.
   static boolean isOutward(Pile pile) {
     return switch (Ops.of(pile.reason(), pile.frames())) {
       case SEND, MUTEX, RWMUTEX -> true;
@@ -155,7 +156,7 @@ final class Piled {
     };
   }
 
-  /// Whether a heap dump shows that somebody can still get at what most of them wait on.
+  /// Whether a heap dump shows that something can still reach what most of them wait on.
   private boolean isReachable(List<Integer> rows) {
     return about.proof().isPresent()
         && 2L * rows.stream().filter(this::isReachable).count() > rows.size();
@@ -218,14 +219,14 @@ final class Piled {
     }
   }
 
-  /// Who of the same package is at the other end of some channel.
+  /// Goroutines of the same package at the other end of some channel.
   private Fact others(Pile pile, GoOp op) {
     String inPackage = StandardLibrary.packageOf(pile.site().function());
     List<Fact.OtherEnd> ends = (op == GoOp.SEND ? receivers : senders).getOrDefault(inPackage, List.of());
     return new Fact.OtherEnds(inPackage, op, ends);
   }
 
-  /// By package, those that wait at one end of a channel, or in a select: the first [#OTHERS] of each.
+  /// By package, goroutines that wait at one end of a channel, or in a select: the first [#OTHERS] of each.
   private Map<String, List<Fact.OtherEnd>> ends(Activity activity) {
     Map<String, List<Fact.OtherEnd>> byPackage = new HashMap<>();
     for (Pile p : piles) {

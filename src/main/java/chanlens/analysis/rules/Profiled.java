@@ -23,7 +23,7 @@ import java.util.Set;
 import java.util.stream.Collectors;
 
 /// Goroutines that a `goroutineleak` profile counts and no other file of the run shows. The profile has their stacks
-/// and how many stand there, no ids: the findings are as sure as those with ids, and name nobody.
+/// and counts but no ids: the findings are as certain as those with ids, but name no goroutine.
 final class Profiled {
   private Profiled() {}
 
@@ -35,7 +35,7 @@ final class Profiled {
     if (!profile.present() || !comparable) {
       return List.of();
     }
-    Set<Long> told =
+    Set<Long> covered =
         named.stream()
             .filter(f -> f.concern() == Concern.STUCK)
             .flatMap(f -> f.goroutines().stream())
@@ -50,7 +50,7 @@ final class Profiled {
           about.groups().groups().stream()
               .filter(g -> LeakProfile.isAt(g, place))
               .flatMap(g -> g.rows().stream())
-              .anyMatch(r -> told.contains(run.goroutines().goid(r)));
+              .anyMatch(r -> covered.contains(run.goroutines().goid(r)));
       if (!known) {
         found.add(finding(place));
       }
@@ -80,7 +80,7 @@ final class Profiled {
         .advise(Stuck.advice(rule, group), Refutation.POINTERS_THE_RUNTIME_CANNOT_SEE);
   }
 
-  /// What they wait for is told by the runtime's calls on the stack, which a profile as protobuf has.
+  /// What they wait for follows from the runtime's calls on the stack, which are in the protobuf form of a profile.
   private static StackGroup group(List<Frame> frames) {
     String reason =
         WaitSite.of(frames.size(), i -> frames.get(i).function(), i -> frames.get(i).line())

@@ -8,14 +8,14 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 
-/// What the leak proof says of the goroutines of one finding.
+/// What the leak proof says about the goroutines of one finding.
 final class Reaches {
-  /// Reasons given for one finding; the rest is counted.
+  /// How many reasons are given for one finding; the rest are counted.
   private static final int MOST = 12;
 
   private Reaches() {}
 
-  /// Each reason with how many goroutines it holds for.
+  /// Each reason with the number of goroutines it applies to.
   static List<Proof> counted(Map<ReachReason, Integer> reasons, int goroutines) {
     List<Proof> proofs = new ArrayList<>();
     int rest = 0;

@@ -30,14 +30,14 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 
-/// F-REQUEST: requests that a server has not answered for a minute, by handler; or many that wait, where no file says
-/// for how long. A handler that waits in a select, or to receive, may stream to its client on purpose: many of them are
-/// a hint.
+/// F-REQUEST: requests that a server has not answered for a minute, by handler; or many that wait, when no file says
+/// how long. A handler that waits in a select, or to receive, may stream to its client on purpose: many of them are a
+/// hint.
 final class Requests {
-  /// A request that takes longer has most likely been given up by its client.
+  /// The client of a request that takes longer has most likely given up.
   private static final long LONG_NANOS = 60_000_000_000L;
 
-  /// Stacks told of one handler.
+  /// How many stacks are shown for one handler.
   private static final int STACKS = 3;
 
   private final Case about;
@@ -52,10 +52,10 @@ final class Requests {
     this.ages = Ages.of(run);
   }
 
-  /// @param told ids of goroutines that another finding is about
-  static List<Finding> find(Case about, LibraryStacks libraries, Set<Long> told) {
+  /// @param covered ids of goroutines that another finding is about
+  static List<Finding> find(Case about, LibraryStacks libraries, Set<Long> covered) {
     Requests requests = new Requests(about, libraries);
-    return libraries.profiled() ? requests.counted() : requests.all(told);
+    return libraries.profiled() ? requests.counted() : requests.all(covered);
   }
 
   /// What makes requests one finding.
@@ -72,7 +72,7 @@ final class Requests {
   /// Requests that wait at one place.
   private record Waiting(StackGroup group, List<Integer> rows) {}
 
-  private List<Finding> all(Set<Long> told) {
+  private List<Finding> all(Set<Long> covered) {
     Map<Key, List<Waiting>> handlers = new LinkedHashMap<>();
     for (StackGroup group : about.groups().groups()) {
       about.cancel().check();
@@ -81,7 +81,7 @@ final class Requests {
       if (handler.isPresent() && mayHang(group)) {
         List<Integer> rows =
             group.rows().stream()
-                .filter(r -> isLong(r) && !told.contains(run.goroutines().goid(r)))
+                .filter(r -> isLong(r) && !covered.contains(run.goroutines().goid(r)))
                 .toList();
         boolean streams =
             handler.get().streams() || (handler.get().server() == HandlerFrames.Server.HTTP && streams(group));
@@ -110,7 +110,7 @@ final class Requests {
     return rows.size() >= (!known ? Piled.REQUESTS : key.onPurpose ? Piled.SOME : 1);
   }
 
-  /// Whether it waits for something else than time, or its own client.
+  /// Whether it waits for something other than time or its own client.
   private static boolean mayHang(StackGroup group) {
     return switch (group.activity()) {
       case SEND, RECEIVE, SELECT, LOCK, FOREVER -> true;
@@ -119,7 +119,7 @@ final class Requests {
     };
   }
 
-  /// Whether it reads what its own client sends: the body of the request, or a connection it took for itself.
+  /// Whether it reads from its own client: the body of the request, or a hijacked connection.
   private static boolean isOwnClient(List<Frame> frames) {
     return frames.stream().anyMatch(f -> f.function().equals("net/http.(*connReader).Read"))
         || frames.stream().noneMatch(f -> isOfAClient(f.function()));
@@ -133,7 +133,7 @@ final class Requests {
         || function.startsWith("net.(*Resolver)") || function.startsWith("os.(*File)");
   }
 
-  /// Whether the program's own code waits in a select, or to receive: for an event to pass on, perhaps.
+  /// Whether the program's own code waits in a select, or to receive: perhaps for an event to pass on.
   private static boolean streams(StackGroup group) {
     boolean events = group.activity() == Activity.SELECT || group.activity() == Activity.RECEIVE;
     return events && group.site().map(s -> !StandardLibrary.has(s.function())).orElse(false);
@@ -166,7 +166,7 @@ final class Requests {
             key.onPurpose ? Refutation.A_STREAM_ON_PURPOSE : Refutation.A_LATER_DUMP_WITHOUT_THEM);
   }
 
-  /// Requests of a goroutine profile, which has neither ids nor ages: many that wait at one line.
+  /// Requests in a goroutine profile, which has neither ids nor ages: many that wait at one line.
   private List<Finding> counted() {
     Map<Key, List<Pile>> handlers = new LinkedHashMap<>();
     for (Pile pile : Piles.of(run, about.groups(), about.cancel())) {
@@ -190,7 +190,7 @@ final class Requests {
     return found;
   }
 
-  /// Those last that wait for another server: it may be this one.
+  /// Those that wait for another server last: it may be this one.
   private Map<Key, List<Pile>> sorted(Map<Key, List<Pile>> handlers) {
     Map<Key, List<Pile>> sorted = new LinkedHashMap<>();
     handlers.entrySet().stream()
@@ -199,7 +199,7 @@ final class Requests {
     return sorted;
   }
 
-  /// Whether a finding about a library says it.
+  /// Whether a finding about a library covers it.
   private boolean isKnown(Pile pile) {
     return libraries.rowOf(pile.frames()).filter(r -> r.kind() == LibraryRow.Kind.LEFT_OVER).isPresent();
   }

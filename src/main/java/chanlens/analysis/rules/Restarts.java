@@ -13,8 +13,8 @@ import chanlens.analysis.rules.Moments.Moment;
 import java.util.ArrayList;
 import java.util.List;
 
-/// Dumps of one kind that are of several processes: of a program that was restarted, or of several programs. What grows
-/// is looked for within one of them.
+/// Dumps of one kind from several processes: of a program that was restarted, or of several programs. Growth is
+/// searched within one of them.
 final class Restarts {
   private Restarts() {}
 

@@ -8,7 +8,7 @@ import java.util.HashSet;
 import java.util.List;
 import java.util.Set;
 
-/// All rules, each in its turn: what an earlier one says of a goroutine a later one does not say again.
+/// All rules, one after the other: a later one does not repeat what an earlier one says about a goroutine.
 public final class Rules {
   private Rules() {}
 

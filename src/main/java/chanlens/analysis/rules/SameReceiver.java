@@ -35,18 +35,18 @@ final class SameReceiver {
   private final Case about;
   private final Run run;
   private final StacksModel stacks;
-  private final Set<Long> told;
+  private final Set<Long> covered;
 
-  private SameReceiver(Case about, StacksModel stacks, Set<Long> told) {
+  private SameReceiver(Case about, StacksModel stacks, Set<Long> covered) {
     this.about = about;
     this.run = about.run();
     this.stacks = stacks;
-    this.told = told;
+    this.covered = covered;
   }
 
-  /// @param told ids of goroutines that another finding is about
-  static List<Finding> find(Case about, Set<Long> told) {
-    return about.run().stacks().map(s -> new SameReceiver(about, s, told).all()).orElseGet(List::of);
+  /// @param covered ids of goroutines that another finding is about
+  static List<Finding> find(Case about, Set<Long> covered) {
+    return about.run().stacks().map(s -> new SameReceiver(about, s, covered).all()).orElseGet(List::of);
   }
 
   /// A value in two calls of one goroutine.
@@ -79,10 +79,10 @@ final class SameReceiver {
         && !run.wentOn(row)
         && run.facts(row).waited().nanos() >= LONG_NANOS
         && run.goroutines().textRow(row) != Goroutines.NONE
-        && !told.contains(run.goroutines().goid(row));
+        && !covered.contains(run.goroutines().goid(row));
   }
 
-  /// The innermost call of the program is a method of a value, and so is another one of the same value and type.
+  /// The innermost call of the program is a method of a value, and another call is a method of the same value and type.
   private Optional<Found> look(int row) {
     int t = run.goroutines().textRow(row);
     int stack = stacks.goroutines().get(t).stack();
@@ -109,7 +109,7 @@ final class SameReceiver {
         : Optional.of(new Found(row, inner.value, inner.inner, outer));
   }
 
-  /// Of the values found, those whose address several goroutines have in any word of any call.
+  /// The values among those found whose address several goroutines have in any word of any call.
   private Set<Long> shared(List<Found> found) {
     Map<Long, Integer> owner = new HashMap<>();
     Set<Long> shared = new HashSet<>();

@@ -44,26 +44,26 @@ import java.util.Set;
 import java.util.TreeSet;
 import java.util.stream.Stream;
 
-/// Goroutines that can never go on, one finding a group of equal stacks: F-ABANDON, F-RANGE, F-NIL,
-/// F-HIDDEN, F-WG, F-LEAK.
+/// Goroutines that can never continue, one finding per group of equal stacks: F-ABANDON, F-RANGE, F-NIL, F-HIDDEN,
+/// F-WG, F-LEAK.
 final class Stuck {
   private final Case about;
   private final Run run;
   private final LeakProfile profile;
   private final LibraryStacks libraries;
-  private final Set<Long> told;
+  private final Set<Long> covered;
 
-  private Stuck(Case about, LibraryStacks libraries, Set<Long> told) {
+  private Stuck(Case about, LibraryStacks libraries, Set<Long> covered) {
     this.about = about;
     this.libraries = libraries;
-    this.told = told;
+    this.covered = covered;
     this.run = about.run();
     this.profile = LeakProfile.of(run, about.groups());
   }
 
-  /// @param told ids of goroutines that another finding tells of
-  static List<Finding> find(Case about, LibraryStacks libraries, Set<Long> told) {
-    return new Stuck(about, libraries, told).all();
+  /// @param covered ids of goroutines that another finding is about
+  static List<Finding> find(Case about, LibraryStacks libraries, Set<Long> covered) {
+    return new Stuck(about, libraries, covered).all();
   }
 
   private List<Finding> all() {
@@ -92,7 +92,7 @@ final class Stuck {
     return found;
   }
 
-  /// The stuck ones of a group.
+  /// The stuck goroutines of a group.
   ///
   /// @param refuted the runtime's own leak profile counts none of them
   /// @param belonging rows of those among them that a library started with the others
@@ -109,21 +109,21 @@ final class Stuck {
     }
   }
 
-  /// One cause is one finding: those that a library starts with others are told with them.
+  /// One cause is one finding: goroutines that a library starts with others are reported with them.
   private List<Members> paired(List<Members> stuck) {
     Map<LibraryCause, Members> first = new EnumMap<>(LibraryCause.class);
     for (Members m : stuck) {
       waitsAs(m).ifPresent(row -> first.putIfAbsent(row.cause(), m));
     }
-    IdentityHashMap<Members, Members> told = new IdentityHashMap<>();
+    IdentityHashMap<Members, Members> joined = new IdentityHashMap<>();
     List<Members> alone = new ArrayList<>();
     for (Members m : stuck) {
       Optional<Members> main = libraries.rowOf(m.group)
           .filter(row -> !libraries.waits(m.group, row))
           .flatMap(row -> Optional.ofNullable(first.get(row.cause())));
-      main.ifPresentOrElse(w -> told.merge(w, w.with(m), (a, b) -> a.with(m)), () -> alone.add(m));
+      main.ifPresentOrElse(w -> joined.merge(w, w.with(m), (a, b) -> a.with(m)), () -> alone.add(m));
     }
-    return alone.stream().map(m -> told.getOrDefault(m, m)).toList();
+    return alone.stream().map(m -> joined.getOrDefault(m, m)).toList();
   }
 
   private Optional<LibraryRow> waitsAs(Members m) {
@@ -134,7 +134,7 @@ final class Stuck {
     List<Integer> rows = new ArrayList<>();
     Degree degree = Degree.PROVED;
     for (int row : group.rows()) {
-      Optional<Degree> one = told.contains(run.goroutines().goid(row)) ? Optional.empty() : degree(row);
+      Optional<Degree> one = covered.contains(run.goroutines().goid(row)) ? Optional.empty() : degree(row);
       if (one.isPresent()) {
         rows.add(row);
         degree = one.get().compareTo(degree) > 0 ? one.get() : degree;
@@ -154,8 +154,8 @@ final class Stuck {
         : Optional.of(new Members(group, rows, refuted ? Degree.POSSIBLE : degree, refuted, List.of()));
   }
 
-  /// Whether the leak profile of this process looked at such a wait and counts none of them: then something reaches
-  /// what they wait on that a dump does not show, such as a plugin's variables or what a cleanup holds.
+  /// Whether the leak profile of this process considers such a wait and counts none of them: then something that a dump
+  /// does not show reaches what they wait on, such as a plugin's variables or a cleanup.
   private boolean isRefuted(StackGroup group, List<Integer> rows) {
     boolean marked = rows.stream().anyMatch(r -> run.facts(r).leaked());
     return profile.knows(group) && profile.countOf(group) == 0 && !marked && group.activity() != Activity.FOREVER
@@ -166,11 +166,11 @@ final class Stuck {
     return rows.stream().allMatch(r -> run.wait(r).map(w -> w.kind().forEver()).orElse(false));
   }
 
-  /// Whether nothing else tells whether they are stuck.
+  /// Whether nothing else shows whether they are stuck.
   private boolean byProfileAlone(StackGroup group) {
     return group.state() == GoroutineState.WAITING
         && group.rows().stream().allMatch(r ->
-            run.goroutines().heapRow(r) == Goroutines.NONE && !told.contains(run.goroutines().goid(r)));
+            run.goroutines().heapRow(r) == Goroutines.NONE && !covered.contains(run.goroutines().goid(r)));
   }
 
   /// Whether one goroutine is stuck by itself: by the proof, by its wait reason, or by the runtime's own profile.
@@ -351,7 +351,7 @@ final class Stuck {
     return channels.stream().allMatch(c -> c.cap() > 0 && c.len() == 0) ? Fact.Fill.EMPTY : Fact.Fill.MIXED;
   }
 
-  /// What the lock's own words say, and who else refers to it.
+  /// The state of the lock, and which others refer to it.
   private List<Proof> ofLocks(Set<Long> objects) {
     List<LockFacts> locks = objects.stream().flatMap(o -> about.partners().lock(o).stream()).toList();
     if (locks.isEmpty() || locks.stream().anyMatch(l -> l.recorded().isEmpty())) {

@@ -20,12 +20,12 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 
-/// F-PANIC of a test run whose time was up: which tests ran, and where their goroutines stand. The goroutine that
-/// panicked is the alarm and to blame for nothing.
+/// F-PANIC of a test run that timed out: which tests were running, and where their goroutines are. The goroutine that
+/// panicked is the alarm and not the cause.
 final class TestTimeOut {
   private TestTimeOut() {}
 
-  /// The first of the goroutines that run a test that ran.
+  /// The first goroutine of a test that was running.
   private record StackBucket(int row, Optional<Frame> site) {}
 
   static Finding finding(Case about, StacksModel stacks, Death death) {
@@ -56,7 +56,7 @@ final class TestTimeOut {
     return found.advise(Advice.START_FROM_THE_TEST, Refutation.NOTHING_IT_SAID_SO);
   }
 
-  /// Goroutines of tests that are told one by one.
+  /// How many goroutines of tests are listed one by one.
   private static final int MOST = 8;
 
   private static Optional<Frame> siteOf(List<Frame> frames) {

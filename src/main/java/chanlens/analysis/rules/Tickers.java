@@ -14,7 +14,7 @@ import chanlens.model.capture.CaptureKind;
 import java.util.List;
 
 /// F-LIBRARY: tickers that were never stopped. Up to Go 1.22 the runtime keeps them: time/tick.go, runtime/time.go.
-/// From [#MANY] on, in a heap dump alone.
+/// From [#MANY] on, only in a heap dump.
 final class Tickers {
   private static final int MANY = 50;
 

@@ -26,25 +26,25 @@ import java.util.Optional;
 import java.util.OptionalInt;
 import java.util.Set;
 
-/// What goroutines that cannot go on wait for, and which of them could act on it: they wait for each other.
+/// What goroutines that can never continue wait for, and which of them could act on it: they wait for each other.
 final class WaitNet {
-  /// Those who could act on one thing; what more refer to is no thing of theirs.
+  /// The limit on goroutines that could act on one object; an object that more refer to is not specific to them.
   private static final int MOST_ACTORS = 100;
 
-  /// So many goroutines that are left may each have a lock that nobody is seen to have.
+  /// Up to this many remaining goroutines may each have a lock that none is seen to have.
   private static final int FEW = 8;
 
   private final Case about;
   private final Run run;
   private final Map<Long, Target> things = new LinkedHashMap<>();
-  /// What a goroutine waits for, by its id: those that wait for one thing.
+  /// What each goroutine waits for, by its id.
   private final Map<Long, Target> thingOf = new HashMap<>();
 
   /// A channel or lock.
   ///
   /// @param side what its waiters do, for a channel
   /// @param waiters ids
-  /// @param actors others that could act on it, and cannot go on either
+  /// @param actors others that could act on it, and can never continue either
   record Target(long addr, WaitKind kind, QueueSide side, List<Long> waiters, List<Holder> actors) {
     boolean isLock() {
       return kind == WaitKind.MUTEX || kind == WaitKind.RWMUTEX;
@@ -72,7 +72,7 @@ final class WaitNet {
     return about.run();
   }
 
-  /// Things that stuck goroutines wait for, locks first, by address.
+  /// Objects that stuck goroutines wait for, locks first, by address.
   Map<Long, Target> things() {
     return things;
   }
@@ -81,7 +81,7 @@ final class WaitNet {
     return Optional.ofNullable(thingOf.get(goid));
   }
 
-  /// Whether a goroutine cannot go on, by the leak proof or because of dead locks.
+  /// Whether a goroutine can never continue, by the leak proof or because of dead locks.
   private boolean isStuck(long goid) {
     OptionalInt row = run.goroutines().row(goid);
     return row.isPresent() && about.isStuck(row.getAsInt());
@@ -120,7 +120,7 @@ final class WaitNet {
     });
   }
 
-  /// Those whose frames refer to a channel and that do not wait on it themselves.
+  /// Goroutines whose frames refer to a channel and that do not wait on it themselves.
   private List<Holder> actors(HeapModel heap, HeapWaits waits, long addr) {
     List<Holder> found = new ArrayList<>();
     for (Reference r : about.partners().referencesTo(addr)) {
@@ -164,9 +164,9 @@ final class WaitNet {
       int t = run.goroutines().textRow(row);
       long goid = run.goroutines().goid(row);
       if (t != Goroutines.NONE && about.isStuck(row)) {
-        Set<Long> told = new HashSet<>();
+        Set<Long> seen = new HashSet<>();
         Arguments.ofAll(stacks, t, word -> {
-          if (waiters.containsKey(word) && !waiters.get(word).contains(goid) && told.add(word)) {
+          if (waiters.containsKey(word) && !waiters.get(word).contains(goid) && seen.add(word)) {
             actors.computeIfAbsent(word, w -> new ArrayList<>())
                 .add(new Holder(goid, new Clue.SharesArgument(run.facts(row(goid)).function()),
                     CaptureKind.GOROUTINE_TEXT));
@@ -181,8 +181,9 @@ final class WaitNet {
     return run.goroutines().row(goid).orElseThrow();
   }
 
-  /// A lock is held by somebody, and what a holder waits for somebody else would do. When nobody is seen to refer to
-  /// such a thing, it is one of those that are left: who goes on has been looked at. Only few can be named.
+  /// Some goroutine holds a lock, and another would end what the holder waits for. When no goroutine is seen to refer
+  /// to such an object, it is one of those that are left, since every goroutine that makes progress was examined. Only
+  /// a few can be named.
   private void unseenHolders() {
     List<Long> left = thingOf.keySet().stream().sorted().toList();
     boolean dead = things.values().stream().anyMatch(t -> about.dead().locks().contains(t.addr));

@@ -1,4 +1,4 @@
-/// The rules: each looks at a run and makes findings. They conclude; the room of words says it.
+/// The rules: each examines a run and makes findings. They draw conclusions; room `words` puts them into words.
 @NullMarked
 package chanlens.analysis.rules;
 

@@ -4,7 +4,7 @@ import chanlens.golang.GoroutineState;
 import chanlens.model.trace.Spans;
 import chanlens.model.trace.TraceModel;
 
-/// When a goroutine first ran and when it was over, as Go counts it: parking for ever is death. Source: Go 1.27
+/// When a goroutine first ran and when it ended, as Go counts it: parking for ever is an end. Source: Go 1.27
 /// internal/trace/summary.go.
 ///
 /// @param firstRanNanos when it was first seen running, or -1

@@ -6,10 +6,10 @@ import java.util.Arrays;
 ///
 /// @param count those that began and ended in the trace
 /// @param totalNanos how long they lasted together
-/// @param p50Nanos half of them lasted no longer; like the other percentiles the smallest length that is at least as
-///     long as that share of them, exact for up to 32 of them, up to 0.8 % too large for more
+/// @param p50Nanos half of them lasted no longer; like the other percentiles, the smallest length that is at least as
+///     long as that share of them; exact for up to 32 of them, up to 0.8 % too large for more
 /// @param log2 how many lasted at least 2^i and less than 2^(i+1) ns; 0 ns counts as 1
-/// @param cut those of which an end is not in the trace: they lasted at least so long
+/// @param cut those that begin or end outside the trace: their lengths are lower bounds
 /// @param cutNanos how long these lasted within the trace, together
 /// @param cutMaxNanos how long one of these lasted at most
 public record Durations(
@@ -25,18 +25,18 @@ public record Durations(
     long cutMaxNanos) {
   public static final Durations NONE = new Builder().build();
 
-  /// All of them, those included that were cut.
+  /// All of them, including those that were cut.
   public long all() {
     return count + cut;
   }
 
-  /// Time of all of them: at least.
+  /// The time of all of them, a lower bound.
   public long allNanos() {
     return totalNanos + cutNanos;
   }
 
   /// Collects lengths: the first thousand as they are, since there may be as many builders as there are names; then 128
-  /// steps in each power of two, made when they are needed. Percentiles of more than a handful are told by the step.
+  /// steps in each power of two, made when they are needed. Percentiles of more than a handful are read from the steps.
   public static final class Builder {
     private static final int FEW = 1024;
     private static final int EXACT = 32;
@@ -96,7 +96,7 @@ public record Durations(
       steps[stepOf(n, power)] += times;
     }
 
-    /// One that lasted at least so long.
+    /// Adds one with a lower bound.
     public void addCut(long nanos) {
       cut++;
       cutTotal += nanos;
@@ -175,11 +175,11 @@ public record Durations(
       return Arrays.copyOf(sums, last);
     }
 
-    /// The end of the step in which the share is reached, but no more than the longest.
+    /// The end of the step in which the share is reached, but at most the longest.
     private long at(long percent, long[] sorted, long[] log2) {
       long rank = (count * percent + 99) / 100;
       if (counts.length == 0) {
-        return count == 0 ? 0 : told(sorted[(int) rank - 1]);
+        return count == 0 ? 0 : rounded(sorted[(int) rank - 1]);
       }
       long passed = 0;
       for (int p = 0; p < log2.length; p++) {
@@ -196,7 +196,7 @@ public record Durations(
       return max;
     }
 
-    private long told(long nanos) {
+    private long rounded(long nanos) {
       long n = Math.max(1, nanos);
       int power = 63 - Long.numberOfLeadingZeros(n);
       return count <= EXACT ? nanos : endOf(power, stepOf(n, power));

@@ -6,10 +6,10 @@ import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
 
-/// The figures of all goroutines of a trace, in columns; row g is the goroutine's row in the trace. What each means is
-/// told at [Figures]. Cost of making: one pass over all spans.
+/// The figures of all goroutines of a trace, in columns; row g is the goroutine's row in the trace. [Figures] describes
+/// what each means. Computed in one pass over all spans.
 ///
-/// Frozen: safe from any thread.
+/// Immutable: safe for use from any thread.
 public final class FigureTable {
   private static final int LOOK_EVERY = 1024;
 
@@ -96,7 +96,7 @@ public final class FigureTable {
     return unknown[g];
   }
 
-  /// Waiting, by reason.
+  /// Time waiting, by reason.
   public Map<String, Long> blockNanos(int g) {
     Map<String, Long> named = new TreeMap<>();
     blocks.each(g, (r, nanos) -> named.put(reasons.get(r), nanos));

@@ -7,8 +7,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
 
-/// Where the time of one goroutine went, within a stretch of time: `go tool trace`'s figures, which add up to the
-/// total.
+/// Where the time of one goroutine went, within a range of time: `go tool trace`'s figures, which add up to the total.
 ///
 /// Go counts a goroutine that parks for ever as dead from then on; so do these figures.
 ///
@@ -17,7 +16,7 @@ import java.util.TreeMap;
 /// @param syscallNanos in system calls while it had its P
 /// @param syscallBlockNanos in system calls after its P was taken away
 /// @param blockNanos waiting, by reason; reason "" is a wait that began before the trace, or a coroutine's
-/// @param unknownNanos what no figure holds: a part that could not be read
+/// @param unknownNanos time in no other figure: a part that could not be read
 public record Figures(
     long totalNanos,
     long runningNanos,
@@ -27,12 +26,12 @@ public record Figures(
     Map<String, Long> blockNanos,
     long unknownNanos) {
 
-  /// A goroutine from one moment to another: what it did in a region, say.
+  /// A goroutine from one moment to another, for example in a region.
   public static Figures between(TraceModel trace, int g, long fromNanos, long toNanos) {
     return Tally.of(trace.spans(g), trace.reasons(), fromNanos, toNanos).figures(trace.reasons());
   }
 
-  /// The sums behind the figures, before reasons get their names; used again and again.
+  /// The sums of the figures, before reasons get their names; reused.
   static final class Tally {
     long total;
     long running;
@@ -51,7 +50,7 @@ public record Figures(
       met = new int[reasons];
     }
 
-    /// Begins anew, at the cost of what was in it.
+    /// Resets it; linear in what was in it.
     void clear() {
       total = 0;
       running = 0;
@@ -66,7 +65,7 @@ public record Figures(
       metCount = 0;
     }
 
-    /// Takes what was waited for, by number of the reason.
+    /// Receives the time waited, by number of the reason.
     interface Blocks {
       void take(int reason, long nanos);
     }

@@ -8,7 +8,7 @@ import java.util.TreeMap;
 
 /// The goroutines that began with the same function, and the sums of their figures.
 ///
-/// @param function entry function; empty when the trace does not say it
+/// @param function entry function; empty when not recorded
 /// @param gs rows of the trace's goroutine table, in order
 public record FunctionGroup(
     String function,

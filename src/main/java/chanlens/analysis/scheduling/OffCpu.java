@@ -26,7 +26,7 @@ public enum OffCpu {
   },
   /// In system calls.
   SYSCALL("syscall", GoroutineState.SYSCALL),
-  /// Runnable, waiting for a P; by the stack of who made it runnable.
+  /// Runnable, waiting for a P; by the stack of the goroutine that made it runnable.
   SCHED("sched", GoroutineState.RUNNABLE);
 
   private final String word;
@@ -37,7 +37,7 @@ public enum OffCpu {
     this.state = state;
   }
 
-  /// As `go tool trace -pprof` takes it.
+  /// As the argument of `go tool trace -pprof`.
   public String word() {
     return word;
   }

@@ -15,8 +15,8 @@ import java.util.List;
 import java.util.Map;
 import java.util.function.IntPredicate;
 
-/// Time off the processor by stack. Waits that the trace does not see end are counted apart; Go leaves them out, though
-/// they are the ones that never end.
+/// Time off the processor by stack. Waits that do not end in the trace are counted separately; Go leaves them out,
+/// although these are the ones that never end.
 ///
 /// @param sites by time, the longest first; equal ones by stack
 public record OffCpuProfile(OffCpu kind, List<Site> sites) {
@@ -32,11 +32,11 @@ public record OffCpuProfile(OffCpu kind, List<Site> sites) {
   /// @param count ended waits
   /// @param nanos time of the ended waits
   /// @param openCount waits that had not ended when the trace did
-  /// @param openNanos how long these had lasted by then: at least
+  /// @param openNanos how long these had lasted by then: a lower bound
   public record Site(int stack, long count, long nanos, long openCount, long openNanos) {}
 
-  /// Where the program's goroutines waited, as tables of waits say it: what a wait that began before the trace waits
-  /// for is told by its stack, and time in which the world stood still for a dump is left out.
+  /// Where the program's goroutines waited, as in tables of waits: a wait that began before the trace is classified by
+  /// its stack, and time in which the world was stopped for a dump is left out.
   public static OffCpuProfile ofProgram(TraceModel trace, OffCpu kind, Cancel cancel) {
     IntPredicate program =
         g -> !trace.goroutines().system(g) && !StandardLibrary.isTracer(trace.goroutines().function(g));
@@ -125,7 +125,7 @@ public record OffCpuProfile(OffCpu kind, List<Site> sites) {
       return Math.min(spans.endNanos(last), to) - Math.max(start, from);
     }
 
-    /// A system call whose P is taken away is two spans and one wait.
+    /// A system call whose P is taken away is two spans but one wait.
     private static int lastOf(Spans spans, int i, int n) {
       boolean goesOn =
           spans.state(i) == GoroutineState.SYSCALL && i + 1 < n && spans.cause(i + 1) == SpanCause.P_LOST;
@@ -148,7 +148,7 @@ public record OffCpuProfile(OffCpu kind, List<Site> sites) {
     }
   }
 
-  /// What the program itself waited.
+  /// The waits of the program itself.
   private static final class Whole extends Pass {
     private final CapturePauses pauses;
     private final WakeReader wakes;

@@ -11,16 +11,16 @@ import java.util.TreeMap;
 
 /// User regions of one name.
 ///
-/// @param durations regions of which the trace holds both ends, and apart from them those it cuts
+/// @param durations regions with both ends in the trace, and separately those it cuts
 /// @param longest row of the trace's regions: the one that lasted longest
-/// @param neverEnded how many ended with their goroutine only
-/// @param figures where the time of their goroutines went within them, the sum of all; regions within others count
-///     twice. Of regions in more than 64 others it is unknown
+/// @param neverEnded how many ended only when their goroutine did
+/// @param figures where the time of their goroutines went within them, the sum of all; nested regions count twice.
+///     Unknown for regions in more than 64 others
 public record RegionKind(String name, Durations durations, int longest, long neverEnded, Figures figures) {
   private static final int LOOK_EVERY = 1024;
   private static final int DEEPEST = 64;
 
-  /// All, by name. Cost: one look at each span that lies in a region, for each region it lies in, but no more than 64.
+  /// All, by name. Reads each span once for each region that contains it, but at most 64 times.
   public static List<RegionKind> of(TraceModel trace, Cancel cancel) {
     RegionTable table = trace.regions();
     Map<String, Sum> byName = new TreeMap<>();

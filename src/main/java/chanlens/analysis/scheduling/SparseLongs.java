@@ -4,7 +4,7 @@ import chanlens.columns.IntColumn;
 import chanlens.columns.LongColumn;
 
 
-/// For each row a few of many named values. Frozen: safe from any thread.
+/// For each row, a few of many named values. Immutable: safe for use from any thread.
 final class SparseLongs {
   interface Each {
     void value(int name, long value);

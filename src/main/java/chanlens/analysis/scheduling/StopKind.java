@@ -9,7 +9,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
 
-/// How often the world was stopped for one cause, and how long it stood still.
+/// How often and how long the world was stopped for one cause.
 ///
 /// @param why in the runtime's words: `GC mark termination`
 /// @param forADump whether a capture stopped it, not the program

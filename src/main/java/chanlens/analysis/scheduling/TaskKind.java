@@ -12,7 +12,7 @@ import java.util.TreeMap;
 ///
 /// @param name empty for tasks that began before the trace
 /// @param tasks rows of the trace's tasks, those that lasted longest first
-/// @param durations tasks of which the trace holds both ends, and apart from them those it cuts
+/// @param durations tasks with both ends in the trace, and separately those it cuts
 public record TaskKind(String name, List<Integer> tasks, Durations durations) {
   public TaskKind {
     tasks = List.copyOf(tasks);

@@ -12,7 +12,8 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 
-/// Who ended whose waits how often. Recorded: the trace holds each wake. How they were ended is inferred from stacks.
+/// Who ended whose waits, and how often. Each wake is recorded in the trace. How the waits were ended is inferred from
+/// stacks.
 ///
 /// @param pairs by waker, woken and reason; rows of the trace's goroutine table
 public record Unblocks(List<Pair> pairs) {

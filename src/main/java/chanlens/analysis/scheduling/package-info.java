@@ -1,4 +1,4 @@
-/// Where the time of goroutines went: Go's own figures from a trace, and what is ours beside them.
+/// Where the time of goroutines went: Go's own figures from a trace, and additional ones.
 @NullMarked
 package chanlens.analysis.scheduling;
 

@@ -3,10 +3,10 @@ package chanlens.analysis.sites;
 /// How sure it is that goroutines which met at the same lines met at one channel.
 public enum Confidence {
   /// Two goroutines met at one line each, several met crosswise, or one close woke them all.
-  LIKELY("likely", "there are only two of them, they met crosswise, or one close woke all"),
-  /// One goroutine met all the others: they may have a channel each. Or a select whose way is not known took part.
+  LIKELY("likely", "there are only two of them, they met crosswise, or one close woke them all"),
+  /// One goroutine met all the others, which may have one channel each. Or a select took part whose case is not known.
   POSSIBLE("possible", "one goroutine met all the others, which may have a channel each"),
-  /// Nobody was seen on the other side.
+  /// No goroutine was seen on the other side.
   ALONE("alone", "nobody was seen on the other side");
 
   private final String word;
@@ -17,7 +17,7 @@ public enum Confidence {
     this.words = words;
   }
 
-  /// As `report` writes it.
+  /// As in reports.
   public String word() {
     return word;
   }

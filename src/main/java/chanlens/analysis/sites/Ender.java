@@ -16,7 +16,7 @@ public enum Ender {
     this.words = words;
   }
 
-  /// As `report` writes it.
+  /// As in reports.
   public String word() {
     return word;
   }

@@ -4,10 +4,10 @@ import chanlens.columns.ArrayGrowth;
 import chanlens.columns.LongColumn;
 import chanlens.columns.Mix;
 
-/// Which goroutines met at which lines, as sets that grow together. One thread.
+/// Which goroutines met at which lines, as merging sets. For one thread.
 ///
-/// A *node* is a line, or one line of a select as it met one other line; a *vertex* is a goroutine at a node. Vertices
-/// that met are of one party, their nodes of one site.
+/// A *node* is a line, or the pair of a select line and one line it met; a *vertex* is a goroutine at a node. Vertices
+/// that met belong to one party, their nodes to one site.
 final class Meetings {
   private final LongIndex vertices = new LongIndex();
   private final LongIndex edges = new LongIndex();

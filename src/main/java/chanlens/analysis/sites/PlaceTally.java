@@ -14,7 +14,7 @@ import java.util.Arrays;
 import java.util.Comparator;
 import java.util.List;
 
-/// Sums up waits by the line at which goroutines waited, for others or in a system call. One thread.
+/// Sums up waits by the line at which goroutines waited, for others or in a system call. For one thread.
 final class PlaceTally {
   private final WakeReader wakes;
   private final CapturePauses pauses;
@@ -22,12 +22,12 @@ final class PlaceTally {
   private final Durations.Builder runnable = new Durations.Builder();
   private Durations.Builder[] waits = new Durations.Builder[16];
   private long[] goroutines = new long[16];
-  /// One more than the row of the goroutine that waited there last.
+  /// The row of the goroutine that waited there last, plus one.
   private int[] lastG = new int[16];
   private long pausedNanos;
-  /// Whether a system call that did not block has a length; before Go 1.22 it has an event at its begin alone.
+  /// Whether a system call that did not block has a length; before Go 1.22 it only has an event at its start.
   private final boolean timed;
-  /// The system call at hand: when its P is lost it goes on in a span of its own.
+  /// The current system call: when its P is lost it continues in a separate span.
   private boolean inCall;
   private int callStack;
   private boolean callBefore;
@@ -85,7 +85,7 @@ final class PlaceTally {
     }
   }
 
-  /// How long a span lasted, without the time in which the world stood still for a dump.
+  /// How long a span lasted, without the time in which the world was stopped for a dump.
   private long nanos(SpanWalk walk) {
     long paused = pauses.within(walk.startNanos(), walk.endNanos());
     pausedNanos += paused;
@@ -115,7 +115,7 @@ final class PlaceTally {
     }
   }
 
-  /// Whether the trace holds both ends of a wait.
+  /// Whether both ends of a wait are in the trace.
   static boolean isWhole(SpanWalk walk) {
     return !walk.beganBefore() && walk.nextIsWake();
   }

@@ -9,7 +9,7 @@ import java.util.Optional;
 /// A line at which goroutines wait, or end the waits of others.
 ///
 /// @param frame the line, without a program counter
-/// @param caller the program's own line that led there, when the line itself is the standard library's
+/// @param caller the program's own line that led there, when the line itself is in the standard library
 public record Point(Op op, Frame frame, Optional<Frame> caller) implements Comparable<Point> {
   private static final Comparator<Point> ORDER =
       Comparator.comparing(Point::op).thenComparing(Point::frame).thenComparing(Point::caller, Lexical::compare);
@@ -38,7 +38,7 @@ public record Point(Op op, Frame frame, Optional<Frame> caller) implements Compa
     FOREVER("for ever"),
     /// A wait of the runtime's own, such as for the garbage collector.
     RUNTIME("runtime"),
-    /// The trace does not tell what for.
+    /// The trace does not record what for.
     UNKNOWN("unknown");
 
     private final String word;
@@ -61,13 +61,13 @@ public record Point(Op op, Frame frame, Optional<Frame> caller) implements Compa
       };
     }
 
-    /// For people and for `report`.
+    /// For people and for reports.
     public String word() {
       return word;
     }
   }
 
-  /// The line by which people know it.
+  /// The line that identifies it for people.
   public Frame known() {
     return caller.orElse(frame);
   }

@@ -13,12 +13,12 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 
-/// The lines at which stacks say that something was done with a channel; each stack is looked at once.
-/// One thread at a time.
+/// The lines at which, according to stacks, something was done with a channel; each stack is examined once. One thread
+/// at a time.
 public final class Points {
   private final StackTable stacks;
   private final int[][] ofStack = new int[Op.values().length][];
-  /// By stack: whether it begins with a select, 0 when not looked at yet.
+  /// By stack: whether it begins with a select, 0 when not yet examined.
   private final byte[] selects;
   private final Map<Point, Integer> numbers = new HashMap<>();
   private final List<Point> points = new ArrayList<>();
@@ -60,7 +60,7 @@ public final class Points {
     return known[stack] - 1;
   }
 
-  /// What the one who woke another did there: its stack may begin with a select.
+  /// What the waker did there: its stack may begin with a select.
   int ofWaker(Op op, int stack) {
     if (selects[stack] == 0) {
       boolean select = stacks.depth(stack) > 0 && OpFrame.of(stacks.frame(stack, 0).function()) == OpFrame.SELECT;

@@ -23,7 +23,7 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 
-/// Walks through all waits for channels and notes which line met which. One thread.
+/// Walks through all waits for channels and records which line met which. For one thread.
 final class SiteFinder {
   private static final int LOOK_EVERY = 256;
   private static final int LOOK_AT_SPANS = 1 << 16;
@@ -43,7 +43,7 @@ final class SiteFinder {
   private long[] nanosAt = new long[64];
   /// When closes ended waits at a vertex; -1 when something else did too.
   private long[] closedAt = new long[64];
-  /// Waits are mostly like one of those just before: lines, goroutines and the vertex of some.
+  /// Most waits are like a recent one: a cache of lines, goroutines and vertices.
   private final long[] recentPoints = new long[RECENT];
   private final long[] recentGs = new long[RECENT];
   private final int[] recentVertex = new int[RECENT];
@@ -120,7 +120,7 @@ final class SiteFinder {
     nanosAt[vertex] += nanos;
   }
 
-  /// The vertex of a wait, joined to that of who ended it.
+  /// The vertex of a wait, joined to that of the goroutine that ended it.
   private int vertex(int g, int mine, int waker, int theirs) {
     long pair = (long) mine << 32 | (theirs & 0xffffffffL);
     long gs = (long) g << 32 | (waker & 0xffffffffL);

@@ -12,11 +12,12 @@ import java.util.Map;
 import java.util.TreeMap;
 import java.util.TreeSet;
 
-/// Puts lines that met together into sites, and goroutines that met into parties. One thread.
+/// Groups lines that met into sites, and goroutines that met into parties. For one thread.
 final class SiteMaker {
   private static final int ENDERS = Ender.values().length;
 
-  /// Nanoseconds between wakes of one close, at most; Go 1.27 wakes five in 1.9 µs, on a busy machine it takes longer.
+  /// The maximum nanoseconds between wakes of one close; Go 1.27 wakes five in 1.9 µs, on a busy machine it takes
+  /// longer.
   private static final long AT_ONCE = 10_000;
 
   private final TraceModel trace;

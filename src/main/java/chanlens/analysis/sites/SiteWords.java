@@ -12,7 +12,7 @@ import java.util.List;
 import java.util.Set;
 import java.util.stream.Collectors;
 
-/// What is said of a channel site, the same in reports, tables and cards.
+/// Text about a channel site, the same in reports, tables and cards.
 public final class SiteWords {
   private static final int LINES = 4;
   private static final int HANDFUL = 10;
@@ -45,7 +45,7 @@ public final class SiteWords {
   /// `receive main.go:28`.
   public static String title(Point point) {
     return point.op() == Op.UNKNOWN && point.known().function().isEmpty()
-        ? "where and for what the trace does not say"
+        ? "where and for what is not recorded"
         : point.op().word() + " " + place(point.known());
   }
 
@@ -54,7 +54,7 @@ public final class SiteWords {
     return w.all() == 0 ? "nobody waited" : figures(w, "wait");
   }
 
-  /// The same of something else.
+  /// The same for something else.
   ///
   /// @param what one of them: `task`
   public static String figures(Durations w, String what) {
@@ -75,8 +75,8 @@ public final class SiteWords {
     return s.toString();
   }
 
-  /// `512 ns ▁▃█▂ 64.0 µs`: how many lasted how long, one bar for each power of two, the highest the most frequent;
-  /// empty for a handful.
+  /// `512 ns ▁▃█▂ 64.0 µs`: how many lasted how long, one bar for each power of two, the highest being the most
+  /// frequent; empty for a handful.
   public static String histogram(Durations w) {
     long[] log2 = w.log2();
     int first = 0;

@@ -9,12 +9,12 @@ import java.util.concurrent.ForkJoinPool;
 import java.util.concurrent.ForkJoinTask;
 
 /// Where the program's goroutines waited in a trace, and which of these lines look like channels. The runtime's own
-/// goroutines are left out. Frozen: safe from any thread.
+/// goroutines are left out. Immutable: safe for use from any thread.
 ///
-/// @param channels guesses at channels, in the order of their ids: those that were waited at longest first
-/// @param places lines at which goroutines waited for whatever, the longest time first
+/// @param channels inferred channels, in the order of their ids: those with the longest waits first
+/// @param places lines at which goroutines waited for anything, the longest time first
 /// @param runnable how long goroutines waited for a processor
-/// @param pausedNanos time of waits that is left out everywhere because the world stood still for a dump
+/// @param pausedNanos time of waits that is left out everywhere because the world was stopped for a dump
 public record Sites(
     List<ChannelSite> channels, List<WaitPlace> places, Durations runnable, long pausedNanos) {
   public static final Sites NONE = new Sites(List.of(), List.of(), Durations.NONE, 0);
@@ -24,7 +24,7 @@ public record Sites(
     places = List.copyOf(places);
   }
 
-  /// Nothing without a trace. Cost: two passes over all spans, beside each other.
+  /// Empty without a trace. Takes two passes over all spans, in parallel.
   public static Sites of(Run run, Cancel cancel) {
     if (run.trace().isEmpty()) {
       return NONE;
@@ -36,7 +36,7 @@ public record Sites(
     return new Sites(channels, places.places(), places.runnable(), places.pausedNanos());
   }
 
-  /// Where one goroutine waited; no guess at channels. Cost: one pass over its spans.
+  /// Where one goroutine waited, without inferred channels. Takes one pass over its spans.
   ///
   /// @param g row of the trace's goroutines
   public static Sites ofGoroutine(TraceModel trace, int g) {
@@ -45,19 +45,19 @@ public record Sites(
     return new Sites(List.of(), tally.places(), tally.runnable(), tally.pausedNanos());
   }
 
-  /// The guesses at channels at which goroutines met; the others are lines where they waited and nobody came.
+  /// The inferred channels at which goroutines met; the others are lines where they waited and none came.
   public List<ChannelSite> met() {
     return channels.stream().filter(s -> s.confidence() != Confidence.ALONE).toList();
   }
 
-  /// The guesses at channels at which a goroutine waited or ended waits of others.
+  /// The inferred channels at which a goroutine waited or ended waits of others.
   ///
   /// @param g row of the trace's goroutines
   public List<ChannelSite> channelsOf(int g) {
     return channels.stream().filter(s -> s.parties().stream().anyMatch(p -> p.has(g))).toList();
   }
 
-  /// The guesses behind which a channel of the heap dump stands.
+  /// The inferred channels that correspond to a channel of the heap dump.
   public List<ChannelSite> at(long addr) {
     return channels.stream().filter(s -> s.parties().stream().anyMatch(p -> p.addrs().contains(addr))).toList();
   }

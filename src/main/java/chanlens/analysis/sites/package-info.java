@@ -1,4 +1,4 @@
-/// Guesses at channels from a trace alone, which names none: lines at which goroutines met, and how long they waited.
+/// Channels inferred from a trace alone, which names none: lines at which goroutines met, and how long they waited.
 @NullMarked
 package chanlens.analysis.sites;
 

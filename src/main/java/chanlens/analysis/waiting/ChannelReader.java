@@ -75,8 +75,8 @@ final class ChannelReader {
     return Optional.of(channel);
   }
 
-  /// Follows a queue by `next`. Each sudog must name this channel and the sudog before it, so a damaged queue cannot
-  /// lead in a circle.
+  /// Follows a queue by `next`. Each sudog must name this channel and the previous sudog, so a damaged queue cannot
+  /// lead to an endless loop.
   private List<Waiter> queue(long channel, QueueSide side, int firstAt, int lastAt) {
     List<Waiter> queue = new ArrayList<>();
     long before = 0;

@@ -15,11 +15,11 @@ import java.util.Objects;
 import java.util.Optional;
 import java.util.Set;
 
-/// Finds the `notifyList` a goroutine in `Cond.Wait` stands in.
+/// Finds the `notifyList` that contains a goroutine in `Cond.Wait`.
 ///
-/// From Go 1.26 on its sudog names the list. Before, nothing does: but the frames of `notifyListWait` still hold its
-/// address, in a word their pointer lists no longer mention, and the right list is the one whose chain holds the sudog.
-/// Stack addresses are left out, since a stack word can match itself. Each list is walked once.
+/// From Go 1.26 on its sudog names the list. Before, nothing does; but the frames of `notifyListWait` still contain its
+/// address, in a word that their pointer lists no longer mention, and the right list is the one whose chain contains
+/// the sudog. Stack addresses are left out, since a stack word can match itself. Each list is walked once.
 final class CondLists {
   private static final int FRAMES = 4;
 
@@ -43,7 +43,7 @@ final class CondLists {
   record Place(long list, long sudog, int position) {}
 
   /// @param candidates the sudogs that name the goroutine
-  /// @return empty too when its sudog has just been taken out of the list: sema.go notifyListNotifyAll can be
+  /// @return also empty when its sudog has just been removed from the list: sema.go notifyListNotifyAll can be
   ///     interrupted between that and making the goroutine runnable, and then nothing but the waker's stack leads to it
   Optional<Place> placeOf(List<Long> candidates, Goroutine g) {
     if (layout.semaphoresSetWaiting()) {
@@ -66,8 +66,8 @@ final class CondLists {
     return candidates.stream().map(places::get).filter(Objects::nonNull).findFirst();
   }
 
-  /// Notes the place of every sudog in the list at an address, if there is a list. A sudog is in one list: the first
-  /// that is found to have it.
+  /// Records the place of every sudog in the list at an address, if there is a list. A sudog is in one list: the first
+  /// one found to contain it.
   private void walk(long list) {
     if (!walked.add(list)) {
       return;
@@ -83,7 +83,7 @@ final class CondLists {
   }
 
   /// The last sudog of a chain, 0 for one that ends in something else or in itself. However many words lead into a
-  /// chain, each of its sudogs is walked over once.
+  /// chain, each of its sudogs is visited once.
   private long lastOf(long first) {
     List<Long> way = new ArrayList<>();
     long sudog = first;

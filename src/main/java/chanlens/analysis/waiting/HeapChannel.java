@@ -18,7 +18,7 @@ import java.util.List;
 /// @param sendq senders, next in line first
 /// @param recvq receivers, next in line first
 /// @param evidence recorded when a sudog leads to it, inferred when it was recognised by its structure
-/// @param damage what does not fit together in its queues; empty when all does
+/// @param damage inconsistencies in its queues; empty when there are none
 public record HeapChannel(
     long addr,
     int object,

@@ -23,7 +23,7 @@ import java.util.concurrent.ForkJoinPool;
 import java.util.concurrent.ForkJoinTask;
 
 /// What every goroutine of a heap dump waits on, every channel, and every lock somebody waits for. Read from the
-/// runtime's own structs; while their layout is unknown only what the goroutine records say is known.
+/// runtime's own structs; when their layout is unknown, only the goroutine records are used.
 public final class HeapWaits {
   private static final int FEW_CASES = 16;
 
@@ -63,13 +63,13 @@ public final class HeapWaits {
         : waits.get(g).cases().stream().anyMatch(c -> c.object() == object && c.side() == side);
   }
 
-  /// Costs one pass over the objects of the dump.
+  /// Takes one pass over the objects of the dump.
   public static HeapWaits of(HeapModel heap, Cancel cancel) {
     Optional<RuntimeLayout> layout = heap.layout().layout();
     return layout.isPresent() ? new Reading(heap, layout.get()).all(cancel) : withoutLayout(heap);
   }
 
-  /// One a goroutine, in the order of the dump.
+  /// One per goroutine, in the order of the dump.
   public List<GoroutineWait> waits() {
     return waits;
   }
@@ -108,7 +108,7 @@ public final class HeapWaits {
     return new HeapWaits(waits, List.of(), Map.of());
   }
 
-  /// A wait as its reason alone tells it.
+  /// A wait according to its reason alone.
   private static GoroutineWait plain(HeapModel heap, int g, WaitKind kind, WaitGap gap) {
     Goroutine goroutine = heap.goroutines().get(g);
     WaitReason reason = WaitReason.of(goroutine.waitReason());
@@ -144,7 +144,7 @@ public final class HeapWaits {
     };
   }
 
-  /// One reading of a dump whose layout is proved.
+  /// Reads one dump whose layout is proved.
   private static final class Reading {
     private final HeapModel heap;
     private final RuntimeLayout layout;
@@ -189,7 +189,7 @@ public final class HeapWaits {
       return new HeapWaits(waits, channels.channels(), new TreeMap<>(read.locks()));
     }
 
-    /// All but what is known of locks.
+    /// Everything except what is known about locks.
     private GoroutineWait wait(int g, WaitKind kind) {
       return switch (kind) {
         case CHANNEL -> channelWait(g);

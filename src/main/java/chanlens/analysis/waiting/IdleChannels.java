@@ -11,7 +11,7 @@ import java.util.List;
 import java.util.stream.IntStream;
 
 /// Recognises channels nobody waits on, by structure: an `hchan` points at its own buffer in one of three exact ways,
-/// its counters fit each other, and its element type lies outside the heap (one made by reflection does not and is
+/// its counters fit each other, and its element type is outside the heap (one made by reflection is not, and is
 /// missed). Source: makechan in runtime/chan.go, Go 1.19 to 1.27.
 final class IdleChannels {
   private static final int PART_BITS = 16;
@@ -30,7 +30,7 @@ final class IdleChannels {
     this.scan = heap.memory().scan();
   }
 
-  /// Reads every channel of the heap that was not read yet. One pass over all objects, on all processors.
+  /// Reads every channel of the heap that was not yet read. One pass over all objects, on all processors.
   static void read(HeapModel heap, RuntimeLayout layout, ChannelReader channels, Cancel cancel) {
     int parts = (heap.objects().size() >> PART_BITS) + 1;
     List<int[]> found =

@@ -24,9 +24,9 @@ final class LockReader {
   private final HeapMemory memory;
   private final RuntimeLayout layout;
   private final Sudogs sudogs;
-  /// Goroutine row to its sudogs: one, or for a Cond up to Go 1.25 the one it waits with and free ones too.
+  /// The sudogs of each goroutine, by row: one, or for a Cond up to Go 1.25 the one it waits with and free ones too.
   private final Map<Integer, List<Long>> sudogsOf = new LinkedHashMap<>();
-  /// Goroutine row to its place.
+  /// The place of each goroutine, by row.
   private final Map<Integer, Waiter> places = new HashMap<>();
   private final Map<Integer, WaitKind> kinds = new HashMap<>();
   private final Map<Long, HeapLock> locks = new TreeMap<>();
@@ -115,7 +115,7 @@ final class LockReader {
             SemaphoreSite site = SemaphoreSite.of(heap.goroutines().get(g), layout);
             long lock = word - site.wordAt();
             place(g, sudogOf(g), site.kind(), lock, site.side(), ++position, waiters);
-            // a writer behind another writer waits for the Mutex inside the RWMutex, at the same address
+            // a writer after another writer waits for the Mutex inside the RWMutex, at the same address
             kindOf.merge(lock, site.kind(), (a, b) -> a == WaitKind.MUTEX ? b : a);
           }
         });

@@ -10,7 +10,7 @@ public enum QueueSide {
   WRITERS("write"),
   /// The only side there is.
   WAITERS("wait"),
-  /// Not to be found in either queue.
+  /// In neither queue.
   UNKNOWN("unknown");
 
   private final String word;
@@ -19,7 +19,7 @@ public enum QueueSide {
     this.word = word;
   }
 
-  /// As `report` writes it.
+  /// As in reports.
   public String word() {
     return word;
   }

@@ -6,12 +6,13 @@ import chanlens.model.heap.StackFrame;
 import java.util.HashSet;
 import java.util.Set;
 
-/// Which primitive the semaphore word of a waiting goroutine belongs to, told by the runtime's and sync's own frames.
+/// Which primitive the semaphore word of a waiting goroutine belongs to, according to the frames of the runtime and of
+/// package sync.
 ///
-/// Inlined calls are not among the frames: `RWMutex.RLock` of Go 1.19 shows only as a direct caller of
-/// `runtime_SemacquireMutex`, which besides it just `RWMutex.Lock` and `Mutex.lockSlow` are, and those two are never
-/// inlined. Sources: sync/mutex.go, sync/rwmutex.go, sync/waitgroup.go, internal/sync/mutex.go,
-/// internal/poll/fd_mutex.go of Go 1.19 to 1.27.
+/// Inlined calls are not among the frames: `RWMutex.RLock` of Go 1.19 is only visible as a direct caller of
+/// `runtime_SemacquireMutex`; the only other callers are `RWMutex.Lock` and `Mutex.lockSlow`, which are never inlined.
+/// Sources: sync/mutex.go, sync/rwmutex.go, sync/waitgroup.go, internal/sync/mutex.go, internal/poll/fd_mutex.go of Go
+/// 1.19 to 1.27.
 ///
 /// @param wordAt offset of the semaphore word in the primitive
 record SemaphoreSite(WaitKind kind, QueueSide side, int wordAt) {
@@ -43,7 +44,7 @@ record SemaphoreSite(WaitKind kind, QueueSide side, int wordAt) {
     return byReason(g.waitReason(), layout);
   }
 
-  /// Without telling frames the wait reason decides, which names the primitive from Go 1.20 on.
+  /// Without such frames the wait reason decides, which names the primitive from Go 1.20 on.
   private static SemaphoreSite byReason(String reason, RuntimeLayout layout) {
     return switch (reason) {
       case "sync.Mutex.Lock" -> new SemaphoreSite(WaitKind.MUTEX, QueueSide.WAITERS, layout.mutex().sema());

@@ -13,10 +13,10 @@ import java.util.List;
 import java.util.OptionalLong;
 import java.util.Set;
 
-/// Reads sudogs by address. Free ones are pooled and keep a stale `g`, so only those count that a waiting goroutine, a
-/// queue, or (for semaphores up to Go 1.25) a set `elem` leads to.
+/// Reads sudogs by address. Free ones are pooled and keep a stale `g`, so only those count that are reached from a
+/// waiting goroutine or a queue, or (for semaphores up to Go 1.25) have `elem` set.
 final class Sudogs {
-  /// No select has more cases: Go's compiler and reflect refuse it (reflect.Select, 65536).
+  /// No select has more cases: Go's compiler and package reflect refuse it (reflect.Select, 65536).
   private static final int MAX_CASES = 1 << 16;
 
   private final HeapModel heap;
@@ -55,12 +55,12 @@ final class Sudogs {
     return memory.number(sudog + at.isSelect(), 1).orElse(0) == 1;
   }
 
-  /// The goroutine a sudog names; -1 when it names none of the dump's.
+  /// The goroutine a sudog names; -1 when it names none of the dump.
   int g(long sudog) {
     return heap.goroutineAt(memory.word(sudog + at.g(), 0));
   }
 
-  /// Whether a sudog lies at an address.
+  /// Whether there is a sudog at an address.
   boolean isSudog(long addr) {
     int row = heap.objects().startingAt(addr);
     return row != ObjectTable.NONE && heap.objects().sizeBytes(row) == at.slotBytes();
@@ -97,7 +97,7 @@ final class Sudogs {
     return chain;
   }
 
-  /// Whether the memory of its `g` says that it waits with no sudog at all.
+  /// Whether the memory of its `g` says that it waits without any sudog.
   boolean hasNone(Goroutine g) {
     OptionalLong waiting = memory.word(g.addr() + gAt.waiting());
     return waiting.isPresent() && waiting.getAsLong() == 0;

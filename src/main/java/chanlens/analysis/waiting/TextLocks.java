@@ -22,7 +22,7 @@ import java.util.TreeMap;
 ///
 /// Sources: sync/mutex.go, sync/rwmutex.go, sync/waitgroup.go, sync/cond.go, internal/sync/mutex.go of Go 1.19 to 1.27.
 public final class TextLocks {
-  /// A lock this far into a value is taken for a field of it.
+  /// A lock within this distance from the start of a value counts as a field of it.
   private static final int LARGEST_VALUE = 4096;
 
   private final StacksModel stacks;
@@ -46,7 +46,7 @@ public final class TextLocks {
 
   /// A waiter whose calls of package sync print no address.
   ///
-  /// @param args what the call of the program that waits has
+  /// @param args the arguments of the program's call that waits
   private record Unnamed(long goid, WaitKind kind, QueueSide side, List<Long> args) {}
 
   /// By address.
@@ -65,7 +65,7 @@ public final class TextLocks {
         .toList();
   }
 
-  /// Calls lie leaf first: the mutex within an RWMutex, at the same address, comes before the RWMutex.
+  /// Calls are leaf first: the mutex within an RWMutex, at the same address, comes before the RWMutex.
   private void read(int row, long goid) {
     int stack = stacks.goroutines().get(row).stack();
     int depth = stacks.stacks().depth(stack);
@@ -101,7 +101,7 @@ public final class TextLocks {
     }
   }
 
-  /// Counts each waiter without an address to the first lock of its kind that one of its arguments may belong to.
+  /// Assigns each waiter without an address to the first lock of its kind that one of its arguments may belong to.
   private void match() {
     Map<WaitKind, Map<Long, Found>> firstBy = new EnumMap<>(WaitKind.class);
     for (Found found : unnamed.isEmpty() ? List.<Found>of() : byAddr.values()) {
@@ -117,7 +117,7 @@ public final class TextLocks {
     }
   }
 
-  /// What is live among the arguments of the nearest call of the program that prints any.
+  /// The live arguments of the nearest call of the program that prints any.
   private List<Long> args(int row, int from, int depth) {
     List<Long> live = new ArrayList<>();
     for (int d = from; d < depth; d++) {

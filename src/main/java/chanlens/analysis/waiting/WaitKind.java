@@ -20,7 +20,7 @@ public enum WaitKind {
   SEMAPHORE("semaphore"),
   SLEEP("sleep"),
   NETWORK("network"),
-  /// The runtime's own reasons: collector, finalizers, coroutines and the like.
+  /// The runtime's own reasons: collector, finalizers, coroutines and so on.
   RUNTIME("runtime"),
   /// It waits, and the dump does not say on what.
   UNKNOWN("unknown");
@@ -31,7 +31,7 @@ public enum WaitKind {
     this.word = word;
   }
 
-  /// As `report` writes it.
+  /// As in reports.
   public String word() {
     return word;
   }

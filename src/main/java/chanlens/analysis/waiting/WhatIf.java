@@ -4,17 +4,17 @@ import java.util.ArrayList;
 import java.util.LinkedHashSet;
 import java.util.List;
 
-/// What would happen to a channel as a heap dump has it, if somebody came now. Follows the rules of the runtime: who
-/// waits first is served first; a value goes from hand to hand before it goes into the buffer; a close wakes everybody,
+/// What the next operation on a channel of a heap dump would do, by the rules of the runtime: waiters are served in
+/// order; a value is passed directly to a waiting receiver before it goes into the buffer; a close wakes every waiter,
 /// and senders panic. Source: runtime/chan.go chansend, chanrecv and closechan, Go 1.19 to 1.27.
 ///
-/// @param outcome what becomes of the one who comes
-/// @param wakes goroutines that would go on, in the order they are woken
-/// @param panics goroutines that would go on with a panic, "send on closed channel"
-/// @param valueAddr where the value that is received lies: a slot of the buffer or a waiting sender's hand; 0 when
-///     there is none, or it has no bytes
+/// @param outcome what happens to the new goroutine
+/// @param wakes goroutines that would continue, in the order in which they are woken
+/// @param panics goroutines that would panic with "send on closed channel"
+/// @param valueAddr the address of the value that is received: a slot of the buffer or the value of a waiting sender; 0
+///     when there is none, or it has no bytes
 /// @param slot of the buffer that is filled, -1 for none
-/// @param position in the queue of the one who would have to wait, from 1; 0 when it would not
+/// @param position in the queue of the new goroutine if it has to wait, from 1; 0 when it does not
 public record WhatIf(
     Act act, Outcome outcome, List<Long> wakes, List<Long> panics, long valueAddr, long slot, int position) {
   private static final long NO_SLOT = -1;
@@ -24,7 +24,7 @@ public record WhatIf(
     panics = List.copyOf(panics);
   }
 
-  /// What somebody comes to do.
+  /// The next operation.
   public enum Act {
     RECEIVE("receive"),
     SEND("send"),
@@ -36,15 +36,15 @@ public record WhatIf(
       this.word = word;
     }
 
-    /// As `report` writes it.
+    /// As in reports.
     public String word() {
       return word;
     }
   }
 
-  /// What becomes of who comes.
+  /// What happens to the new goroutine.
   public enum Outcome {
-    /// A receiver gets the value in a sender's hand.
+    /// A receiver gets the value of a waiting sender.
     FROM_HAND("from-hand"),
     /// A receiver gets the oldest value of the buffer; the first sender's value, if one waits, takes its slot.
     FROM_BUFFER("from-buffer"),
@@ -56,7 +56,7 @@ public record WhatIf(
     TO_BUFFER("to-buffer"),
     /// It has to wait.
     WAITS("waits"),
-    /// The close goes through.
+    /// The close succeeds.
     CLOSED("closed"),
     /// It panics itself.
     PANICS("panics");
@@ -67,19 +67,19 @@ public record WhatIf(
       this.word = word;
     }
 
-    /// As `report` writes it.
+    /// As in reports.
     public String word() {
       return word;
     }
   }
 
-  /// Whether it can be told: not of a timer's channel, which the runtime alone sends on, and not of one whose queues
-  /// are damaged.
+  /// Whether the outcome is known: not for a timer's channel, which only the runtime sends on, and not for one whose
+  /// queues are damaged.
   public static boolean canTell(HeapChannel c) {
     return c.timer() == 0 && c.damage().isEmpty();
   }
 
-  /// One answer an act, in their order.
+  /// One answer for each operation, in order.
   public static List<WhatIf> of(HeapChannel c) {
     return List.of(receive(c), send(c), close(c));
   }

@@ -1,12 +1,12 @@
 package chanlens.analysis.wakes;
 
-/// What ended a wait. That a goroutine woke another is recorded; what it did to that end is always an inference.
+/// What ended a wait. That a goroutine woke another is recorded; how it did is always an inference.
 public enum WakeKind {
   SENT("sent", "it sent"),
   RECEIVED("received", "it received"),
-  /// Both stood in a select, and the line does not tell which of them sent.
+  /// Both were in a select, and the line does not show which of them sent.
   SELECTED("selected", "a case of its select took part"),
-  /// A goroutine woke one that waited for a channel from a line of its own, where no runtime function stands.
+  /// A goroutine woke one that waited for a channel from its own line, without a runtime function on its stack.
   CLOSED("closed", "looks like close"),
   /// A function of package sync: a lock, a wait group, a condition.
   RELEASED("released", "it released a lock or wait group"),
@@ -26,12 +26,12 @@ public enum WakeKind {
     this.words = words;
   }
 
-  /// As `report` writes it.
+  /// As in reports.
   public String word() {
     return word;
   }
 
-  /// For people, behind the name of who woke: `it sent`, `looks like close`.
+  /// For people, after the name of the waker: `it sent`, `looks like close`.
   public String words() {
     return words;
   }

@@ -15,8 +15,8 @@ import java.util.Optional;
 import java.util.SortedSet;
 import java.util.TreeSet;
 
-/// Tells what a goroutine waited for and who ended the wait how, as far as stacks tell. Looks at each stack once, so
-/// asking for all wakes of a trace costs little more than walking through them. Safe from any thread.
+/// Finds what a goroutine waited for, who ended the wait and how, as far as stacks show. Examines each stack once, so
+/// reading all wakes of a trace costs little more than walking through them. Safe for use from any thread.
 public final class WakeReader {
   private static final OpFrame[] OPS = OpFrame.values();
   private static final Activity[] ACTIVITIES = Activity.values();
@@ -24,9 +24,10 @@ public final class WakeReader {
 
   private final TraceModel trace;
   private final StackTable stacks;
-  /// By stack of a waker: 0 when not looked at yet, else one more than the ordinal. Threads that race write the same.
+  /// By stack of a waker: 0 when not yet examined, otherwise the ordinal plus one. Threads that race write the same
+  /// value.
   private final byte[] ops;
-  /// The same by stack of a wait that began before the trace.
+  /// The same, by stack of a wait that began before the trace.
   private final byte[] waits;
   private volatile Optional<SortedSet<Integer>> selectLines = Optional.empty();
 
@@ -37,12 +38,12 @@ public final class WakeReader {
     this.waits = new byte[stacks.size()];
   }
 
-  /// Costs nothing much.
+  /// Cheap.
   public static WakeReader of(TraceModel trace) {
     return new WakeReader(trace);
   }
 
-  /// What a goroutine did in a span; a wait of before the trace is told by its stack.
+  /// What a goroutine did in a span; a wait that began before the trace is classified by its stack.
   public Activity activity(Spans spans, int i) {
     Activity recorded = spans.activity(i);
     return recorded == Activity.UNKNOWN && spans.state(i) == GoroutineState.WAITING
@@ -52,7 +53,7 @@ public final class WakeReader {
 
   /// What a goroutine that waits with this stack waits for.
   ///
-  /// @param recorded what the trace says
+  /// @param recorded what the trace records
   public Activity waited(Activity recorded, int stack) {
     if (recorded != Activity.UNKNOWN) {
       return recorded;
@@ -60,8 +61,8 @@ public final class WakeReader {
     if (waits[stack] == 0) {
       Optional<WaitSite> site =
           WaitSite.of(stacks.depth(stack), d -> stacks.frame(stack, d).function(), d -> stacks.frame(stack, d).line());
-      Activity told = site.map(s -> WaitReason.of(s.reason()).activity()).orElse(Activity.UNKNOWN);
-      waits[stack] = (byte) (told.ordinal() + 1);
+      Activity activity = site.map(s -> WaitReason.of(s.reason()).activity()).orElse(Activity.UNKNOWN);
+      waits[stack] = (byte) (activity.ordinal() + 1);
     }
     return ACTIVITIES[waits[stack] - 1];
   }
@@ -130,7 +131,7 @@ public final class WakeReader {
     };
   }
 
-  /// Why [#kind] says so; empty when it says nothing.
+  /// The reason for the answer of [#kind]; empty when that is unknown.
   public String because(Spans spans, int i) {
     WakeKind kind = kind(spans, i);
     if (kind == WakeKind.UNKNOWN || kind == WakeKind.SWITCHED) {
@@ -145,7 +146,7 @@ public final class WakeReader {
     }
     Frame leaf = stacks.frame(stack, 0);
     if (kind == WakeKind.CLOSED) {
-      return "woken at " + leaf.place() + " without a function of the runtime: close leaves none";
+      return "woken at " + leaf.place() + " without a function of the runtime, as close does";
     }
     if (!leaf.function().equals("runtime.selectgo")) {
       return "the waker's stack begins with " + leaf.function();
@@ -155,7 +156,7 @@ public final class WakeReader {
     return two ? line + ", one of two in this trace" : line;
   }
 
-  /// What a waker did; a select whose way is known counts as that.
+  /// What a waker did; a select whose case is known counts as that operation.
   private OpFrame op(int stack) {
     if (ops[stack] == 0) {
       ops[stack] = look(stack);
@@ -173,12 +174,12 @@ public final class WakeReader {
     if (known.isPresent()) {
       return (byte) (known.get().ordinal() + 1);
     }
-    Optional<OpFrame> told = SelectLines.amongTwo(line, selectLines());
-    return told.isPresent() ? (byte) (told.get().ordinal() + 1 | BY_TWO_LINES) : (byte) (op.ordinal() + 1);
+    Optional<OpFrame> byLines = SelectLines.amongTwo(line, selectLines());
+    return byLines.isPresent() ? (byte) (byLines.get().ordinal() + 1 | BY_TWO_LINES) : (byte) (op.ordinal() + 1);
   }
 
-  /// The lines at which selectgo woke goroutines in this trace. Walks through all wakes; asked for only when the trace
-  /// is of a release whose lines are not known.
+  /// The lines at which selectgo woke goroutines in this trace. Walks through all wakes; only used when the trace is of
+  /// a release whose lines are not known.
   private SortedSet<Integer> selectLines() {
     if (selectLines.isEmpty()) {
       SortedSet<Integer> lines = new TreeSet<>();

@@ -1,4 +1,4 @@
-/// How waits were ended: what the goroutine that woke another did, told by its stack.
+/// How waits were ended: what the waker did, according to its stack.
 @NullMarked
 package chanlens.analysis.wakes;
 

@@ -18,9 +18,9 @@ import java.io.OutputStream;
 import java.math.BigDecimal;
 import java.util.Locale;
 
-/// A part of a trace in Chrome's trace event format, for Perfetto and other viewers: a track a goroutine with its
-/// states and regions, a track a P with who ran, arrows from wakers, the runtime's ranges, and counters. Times are
-/// microseconds with three digits behind the point, so no nanosecond is lost.
+/// A part of a trace in Chrome's trace event format, for Perfetto and other viewers: a track for each goroutine with
+/// its states and regions, a track for each P with the goroutines that ran on it, arrows from wakers, the runtime's
+/// ranges, and counters. Times are microseconds with three decimals, so no nanosecond is lost.
 public final class ChromeWriter {
   private static final int GOROUTINES = 1;
   private static final int PROCS = 2;
@@ -39,7 +39,7 @@ public final class ChromeWriter {
     this.out = out;
   }
 
-  /// Writes what touches the part of the trace. Spans keep their whole length.
+  /// Writes everything that overlaps the part of the trace. Spans keep their full length.
   public static void write(TraceModel trace, long fromNanos, long toNanos, Cancel cancel, OutputStream to)
       throws IOException {
     JsonFactory factory = new JsonFactory();

@@ -6,8 +6,8 @@ import java.io.OutputStream;
 import java.nio.charset.StandardCharsets;
 import java.util.List;
 
-/// Writes rows as RFC 4180 wants them, in UTF-8, with a line of titles above. What a spreadsheet would take for a
-/// formula begins with an apostrophe, see [Cell].
+/// Writes rows as RFC 4180 defines them, in UTF-8, after a line of titles. A value that a spreadsheet would take for a
+/// formula gets an apostrophe in front, see [Cell].
 public final class CsvTable {
   private static final int BUFFER = 1 << 16;
 
@@ -37,7 +37,7 @@ public final class CsvTable {
     }
   }
 
-  /// Writes what is still held.
+  /// Flushes what is still buffered.
   public void flush() throws IOException {
     to.write(text.toString().getBytes(StandardCharsets.UTF_8));
     text.setLength(0);

@@ -8,7 +8,7 @@ import java.io.OutputStream;
 import java.util.List;
 import java.util.OptionalInt;
 
-/// Writes a critical path, one step a row, in order of time.
+/// Writes a critical path, one step per row, in order of time.
 public final class PathCsv {
   private static final List<String> TITLES =
       List.of("start_ns", "end_ns", "goroutine", "function", "what", "woken_or_created_by", "how", "ended_by",

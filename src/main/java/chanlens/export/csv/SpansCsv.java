@@ -11,8 +11,8 @@ import java.io.OutputStream;
 import java.util.List;
 import java.util.Locale;
 
-/// What each goroutine did and when, a row a span, by goroutine and time. Times are nanoseconds since the trace's first
-/// moment.
+/// What each goroutine did and when, one row per span, by goroutine and time. Times are nanoseconds since the start of
+/// the trace.
 public final class SpansCsv {
   private static final List<String> TITLES =
       List.of("goroutine", "name", "start_ns", "end_ns", "state", "reason", "cut", "proc", "thread",
@@ -21,8 +21,8 @@ public final class SpansCsv {
 
   private SpansCsv() {}
 
-  /// Writes the spans that touch a part of the trace. `cut` says `begin`, `end` or `both` where an end of the trace
-  /// cuts a span, so that it lasted at least so long.
+  /// Writes the spans that touch a part of the trace. `cut` says `begin`, `end` or `both` where the trace begins or
+  /// ends within a span, whose duration is then a lower bound.
   public static void write(
       TraceModel trace, long fromNanos, long toNanos, Cancel cancel, OutputStream to) throws IOException {
     CsvTable table = new CsvTable(to, TITLES);

@@ -8,7 +8,7 @@ import java.io.IOException;
 import java.io.OutputStream;
 import java.util.List;
 
-/// Writes the lines at which goroutines waited, one a row, the longest time first.
+/// Writes the lines at which goroutines waited, one per row, the longest time first.
 public final class WaitsCsv {
   private static final List<String> TITLES =
       List.of("waits_for", "function", "file", "line", "goroutines", "waits", "total_ns", "p50_ns", "p90_ns", "p99_ns",

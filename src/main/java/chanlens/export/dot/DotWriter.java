@@ -7,7 +7,7 @@ import chanlens.graphviz.DotText;
 public final class DotWriter {
   private DotWriter() {}
 
-  /// @param source one line that says what was drawn and from which files; written as a comment
+  /// @param source one line that says what is drawn and from which files; written as a comment
   public static String text(Digraph graph, String source) {
     StringBuilder comment = new StringBuilder();
     source.codePoints().forEach(c -> comment.appendCodePoint(c < ' ' || (c >= 0xd800 && c < 0xe000) ? ' ' : c));

@@ -11,9 +11,9 @@ import java.util.List;
 import java.util.SortedMap;
 import java.util.TreeMap;
 
-/// Stacks as flame graph tools take them: `main.main;main.work;runtime.chanrecv1 1200`, root first. Time off the
-/// processor in nanoseconds; waits that the trace does not see end stand under a frame of their own, since their time
-/// is a least one. Of a profile one of its values.
+/// Stacks in the format of flame graph tools: `main.main;main.work;runtime.chanrecv1 1200`, root first. The value is
+/// time off the processor in nanoseconds, or one value of a profile. Waits that do not end in the trace get a frame of
+/// their own, since their time is a lower bound.
 public final class FoldedWriter {
   /// The innermost frame of waits that had not ended when the trace did.
   public static final String NOT_ENDED = "[had not ended: at least]";
@@ -35,9 +35,9 @@ public final class FoldedWriter {
     write(lines, to);
   }
 
-  /// What a difference takes away has no place in such a text and is left out.
+  /// This format has no negative values: what a difference takes away is left out.
   ///
-  /// @param type a place in the facts' types
+  /// @param type an index into the facts' types
   public static void write(ProfileModel profile, int type, OutputStream to) throws IOException {
     TreeMap<String, Long> lines = new TreeMap<>();
     for (int s = 0; s < profile.samples(); s++) {

@@ -1,4 +1,4 @@
-/// Profiles as folded stacks, a line each.
+/// Profiles as folded stacks, one per line.
 @NullMarked
 package chanlens.export.folded;
 

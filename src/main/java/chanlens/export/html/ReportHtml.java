@@ -9,7 +9,7 @@ import org.commonmark.node.Node;
 import org.commonmark.parser.Parser;
 import org.commonmark.renderer.html.HtmlRenderer;
 
-/// One page that needs nothing else: no script, no font, no network. Pictures are inside, so the page can be sent.
+/// One self-contained page: no script, no font, no network. Pictures are embedded, so the page can be sent.
 public final class ReportHtml {
   private static final String STYLE =
       """
@@ -27,7 +27,7 @@ public final class ReportHtml {
 
   /// A picture of the page.
   ///
-  /// @param words what it shows, for those who do not see it
+  /// @param words what it shows, for readers who cannot see it
   /// @param svg empty for a picture that could not be drawn; then the words say so
   public record Figure(String words, String svg) {}
 

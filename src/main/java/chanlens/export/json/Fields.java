@@ -6,7 +6,7 @@ import java.io.IOException;
 import java.util.List;
 import java.util.Optional;
 
-/// Fields of the shapes that come again and again. What is absent is null.
+/// Fields of objects that occur in several places. Absent values are null.
 final class Fields {
   private Fields() {}
 

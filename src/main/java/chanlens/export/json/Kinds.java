@@ -27,7 +27,7 @@ final class Kinds {
     };
   }
 
-  /// A goroutine that died with the program is neither stuck nor as it should be.
+  /// A goroutine that died with the program is neither stuck nor expected.
   static String word(VerdictWord word) {
     return switch (word) {
       case EXPECTED -> "expected";
@@ -36,12 +36,12 @@ final class Kinds {
     };
   }
 
-  /// Whether it is a wait that the report tells of; `select {}` is one, for nothing.
+  /// Whether the report lists it as a wait; `select {}` is one, on nothing.
   static boolean waits(WaitKind kind) {
     return kind == WaitKind.EMPTY_SELECT || !word(kind).equals(NONE);
   }
 
-  /// What a wait reason alone tells; empty for a goroutine that does not wait for something of this list.
+  /// What the wait reason alone shows; empty for a goroutine that does not wait for anything in this list.
   static Optional<String> of(WaitReason reason) {
     return switch (reason.kind()) {
       case CHANNEL -> Optional.of(reason.nil() ? "nil-channel" : "channel");

@@ -40,7 +40,7 @@ final class ObjectsJson {
     this.cancel = cancel;
   }
 
-  /// @param memory what is kept alive, to be told too
+  /// @param memory what is kept alive, to be reported too
   static void write(Diagnosis diagnosis, Optional<Retained> memory, JsonGenerator json, Cancel cancel)
       throws IOException {
     ObjectsJson objects = new ObjectsJson(diagnosis, memory, json, cancel);
@@ -75,7 +75,7 @@ final class ObjectsJson {
     json.writeEndArray();
   }
 
-  /// An addition to the contract: what a receive, a send and a close would do now; null where it cannot be told.
+  /// An addition to the contract: what a receive, a send and a close would do now; null when not known.
   private void whatIf(HeapChannel c) throws IOException {
     if (!WhatIf.canTell(c)) {
       json.writeNullField("whatIf");
@@ -116,7 +116,7 @@ final class ObjectsJson {
     return lock.waiters().stream().filter(w -> w.side() == side).map(LockPlace::goid).toList();
   }
 
-  /// An addition to the contract: what the lock's own words say; null when the files do not hold them.
+  /// An addition to the contract: the lock's state as recorded in its memory; null when the files do not contain it.
   private void lockState(HeapLock.State state) throws IOException {
     switch (state) {
       case HeapLock.State.None _ -> json.writeNullField("state");
@@ -143,7 +143,7 @@ final class ObjectsJson {
     }
   }
 
-  /// An addition to the contract: who keeps others waiting, the root of most waits first.
+  /// An addition to the contract: who keeps others waiting, those at the root of most waits first.
   private void blockers() throws IOException {
     json.writeArrayFieldStart("blockers");
     for (Blockers.Blocker b : diagnosis.blockers()) {

@@ -10,7 +10,7 @@ import com.fasterxml.jackson.core.JsonGenerator;
 import java.io.IOException;
 import java.util.OptionalInt;
 
-/// Writes a critical path: its parts summed up, and its longest steps in order of time.
+/// Writes a critical path: the sums of its parts, and its longest steps in order of time.
 final class PathJson {
   private static final int STEPS = 200;
 

@@ -16,7 +16,7 @@ import java.util.Optional;
 
 /// Writes what profiles count: an addition to schema `chanlens.report/1`. Values are in the order of the types.
 final class ProfilesJson {
-  /// Calls and values of a label written; what is left out has its own number.
+  /// How many calls and label values are written; the number of the others is written too.
   private static final int MOST = 100;
 
   private final JsonGenerator json;

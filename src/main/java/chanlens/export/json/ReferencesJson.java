@@ -18,7 +18,7 @@ import java.util.List;
 import java.util.Optional;
 
 /// Writes schema `chanlens.references/1`: the neighbourhood of an object in the object graph. Nodes are numbered from 0
-/// in the order of the list; ways and links name them by number.
+/// in the order of the list; paths and links refer to these numbers.
 public final class ReferencesJson {
   public static final String SCHEMA = "chanlens.references/1";
 

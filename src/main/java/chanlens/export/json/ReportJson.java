@@ -47,8 +47,8 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 
-/// Writes schema `chanlens.report/1`, which other programs rely on. Written as a stream; goroutines in the order of
-/// their ids, everything else in a stable order.
+/// Writes schema `chanlens.report/1`, which other programs rely on. Written as a stream; goroutines by id, everything
+/// else in a stable order.
 public final class ReportJson {
   public static final String SCHEMA = "chanlens.report/1";
 
@@ -72,7 +72,7 @@ public final class ReportJson {
   }
 
   /// @param beside what is not shown of what was opened
-  /// @param memory what is kept alive, to be told too
+  /// @param memory what is kept alive, to be reported too
   /// @param alike which goroutines to group
   /// @param out not closed
   public static void write(

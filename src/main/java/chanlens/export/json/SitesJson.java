@@ -15,7 +15,7 @@ import chanlens.work.Cancel;
 import com.fasterxml.jackson.core.JsonGenerator;
 import java.io.IOException;
 
-/// Writes the guesses at channels.
+/// Writes the inferred channels.
 final class SitesJson {
   private final JsonGenerator json;
 
@@ -64,7 +64,7 @@ final class SitesJson {
     json.writeEndObject();
   }
 
-  /// What is done at which line.
+  /// Which operation is done at which line.
   static void point(Point point, JsonGenerator json) throws IOException {
     json.writeStringField("op", point.op().word());
     frame(point.frame(), json);
@@ -106,7 +106,7 @@ final class SitesJson {
     json.writeEndArray();
   }
 
-  /// Waits that were seen whole, and apart from them those that lasted at least so long.
+  /// Waits that were seen completely, and separately those whose duration is a lower bound.
   static void figures(Durations w, JsonGenerator json) throws IOException {
     json.writeStartObject();
     json.writeNumberField("count", w.count());

@@ -10,7 +10,7 @@ import java.io.IOException;
 import java.util.List;
 import java.util.Map;
 
-/// The goroutines collapsed by alike stacks.
+/// The goroutines grouped by similar stacks.
 final class StacksJson {
   private StacksJson() {}
 

@@ -61,7 +61,7 @@ final class TraceJson {
     of.clocks();
   }
 
-  /// What the collector left to the program, and the worst stretch of each length.
+  /// What the collector left to the program, and the worst window of each length.
   private void collector() throws IOException {
     json.writeFieldName("mutatorUtilisation");
     Optional<MutatorUtilisation> left = MutatorUtilisation.of(trace, cancel);
@@ -133,7 +133,7 @@ final class TraceJson {
   private void tasks() throws IOException {
     json.writeArrayFieldStart("tasks");
     List<TaskKind> kinds = TaskKind.of(trace);
-    Set<Integer> told = longest(kinds);
+    Set<Integer> withPath = longest(kinds);
     long steps = 0;
     for (TaskKind kind : kinds) {
       cancel.check();
@@ -145,7 +145,7 @@ final class TraceJson {
       OptionalInt end = CriticalPath.endOf(trace, longest);
       json.writeNumberField("longestTask", trace.tasks().id(longest));
       json.writeFieldName("longestCriticalPath");
-      if (end.isPresent() && told.contains(longest) && steps < MOST_STEPS) {
+      if (end.isPresent() && withPath.contains(longest) && steps < MOST_STEPS) {
         CriticalPath path = CriticalPath.ofTask(trace, longest, end.getAsInt(), cancel);
         steps += path.count() + path.omitted();
         PathJson.write(trace, path, json);
@@ -157,8 +157,8 @@ final class TraceJson {
     json.writeEndArray();
   }
 
-  /// The longest task of each kind, of the kinds whose longest lasted longest: a path each is too much when every task
-  /// has a name of its own.
+  /// The longest task of each kind, for the kinds whose longest task lasted longest: one path for each is too much when
+  /// every task has its own name.
   private Set<Integer> longest(List<TaskKind> kinds) {
     return kinds.stream()
         .map(k -> k.tasks().getFirst())
@@ -178,7 +178,7 @@ final class TraceJson {
     }
   }
 
-  /// How often and how long the world was stopped for what.
+  /// How often, how long and why the world was stopped.
   private void stops() throws IOException {
     json.writeArrayFieldStart("stops");
     for (StopKind stop : StopKind.of(trace)) {
@@ -192,7 +192,7 @@ final class TraceJson {
     json.writeEndArray();
   }
 
-  /// What was measured, first to last; values are unsigned. And how many CPU samples there are.
+  /// The metrics, with their first to last values, which are unsigned; and the number of CPU samples.
   private void metrics() throws IOException {
     json.writeArrayFieldStart("metrics");
     for (Metric metric : Metric.values()) {
@@ -227,7 +227,7 @@ final class TraceJson {
     json.writeNumber(Long.toUnsignedString(value));
   }
 
-  /// What the clocks said, recorded since Go 1.25; the trace clock and the time of day at nearly one moment.
+  /// The clock snapshots, recorded since Go 1.25: the trace clock and the time of day at nearly the same moment.
   private void clocks() throws IOException {
     json.writeArrayFieldStart("clocks");
     for (Generation generation : trace.generations()) {

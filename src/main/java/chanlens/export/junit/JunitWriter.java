@@ -9,7 +9,7 @@ import javax.xml.stream.XMLOutputFactory;
 import javax.xml.stream.XMLStreamException;
 import javax.xml.stream.XMLStreamWriter;
 
-/// One test case a limit.
+/// One test case per limit.
 public final class JunitWriter {
   private JunitWriter() {}
 
@@ -54,7 +54,7 @@ public final class JunitWriter {
     xml.writeEndElement();
   }
 
-  /// Without characters that XML cannot hold; names come from files that anybody may have made.
+  /// Drops characters that XML cannot contain; names come from untrusted files.
   private static String plain(String text) {
     return text.codePoints()
         .map(c -> c == '\n' || (c >= 0x20 && c < 0xd800) || (c >= 0xe000 && (c & 0xfffe) != 0xfffe) ? c : 0xfffd)

@@ -11,14 +11,14 @@ import java.util.Map;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
 
-/// A wait graph as a Mermaid flowchart: thick arrows wait in a queue or for a lock, dotted ones are inferred or
-/// structure. What exceeds Mermaid's usual limits is left out, and a comment and a node say so.
+/// A wait graph as a Mermaid flowchart: thick arrows are waits in a queue or for a lock, dotted ones are inferred or
+/// structural. What exceeds Mermaid's default limits is left out, and a comment and a node say so.
 ///
 /// Limits: mermaid.js defaults `maxEdges` 500 and `maxTextSize` 50,000.
 public final class MermaidGraph {
   static final int MOST_EDGES = 500;
   static final int MOST_LETTERS = 50_000;
-  /// Room for what is written behind the last edge.
+  /// Room for what is written after the last edge.
   private static final int FOOT = 1_000;
 
   private final GraphSpec spec;
@@ -85,7 +85,7 @@ public final class MermaidGraph {
     };
   }
 
-  /// Told apart by outline.
+  /// Kinds of nodes differ by outline.
   private static String shape(GraphNode node, String words) {
     return switch (node) {
       case GraphNode.Goroutine g -> "([" + words + "])";
@@ -177,7 +177,7 @@ public final class MermaidGraph {
     return Stream.of(parts).filter(p -> !p.isEmpty()).collect(Collectors.joining(between));
   }
 
-  /// Lines of text in quotes, with what Mermaid or HTML would take for its own as entities.
+  /// Lines of text in quotes, with the special characters of Mermaid and HTML as entities.
   private static String quoted(String... lines) {
     List<String> shown = new ArrayList<>();
     for (String l : lines) {

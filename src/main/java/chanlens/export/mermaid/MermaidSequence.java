@@ -5,7 +5,7 @@ import chanlens.view.sequence.Sequence;
 import chanlens.view.sequence.Sequence.Kind;
 import chanlens.view.sequence.Sequence.Step;
 
-/// A sequence diagram as Mermaid has it: solid arrows wake, dotted ones create.
+/// A Mermaid sequence diagram: solid arrows are wakes, dotted ones are creations.
 public final class MermaidSequence {
   private MermaidSequence() {}
 
@@ -30,7 +30,7 @@ public final class MermaidSequence {
     return out.toString();
   }
 
-  /// In one line, and without what ends a statement or begins an entity in Mermaid.
+  /// On one line, and without the characters that end a statement or begin an entity in Mermaid.
   private static String plain(String text) {
     String one = text.replaceAll("[\\p{Cntrl}\\p{Cf}\\p{Cs}\\u2028\\u2029\\ufffe\\uffff]", " ");
     return one.replace("#", "#35;").replace(";", "#59;").replace("#35#59;", "#35;").replace("\"", "'").replace("<", "‹")

@@ -1,4 +1,4 @@
-/// Graphs as Mermaid, for documents that draw them by themselves.
+/// Graphs as Mermaid, for documents that draw it themselves.
 @NullMarked
 package chanlens.export.mermaid;
 

@@ -34,8 +34,8 @@ import org.apache.pdfbox.util.Matrix;
 /// Draws marks on a page. A page's y grows upwards, a picture's downwards.
 record PdfPainter(PDPageContentStream to, Theme theme, float height) {
   static {
-    // PDFBox would read every font of the machine and leave a list of them in the home folder, to show documents.
-    // Nothing is shown here, and a document names PDF's own fonts without holding them.
+    // To render documents, PDFBox would read every font on the machine and leave a list of them in the home folder.
+    // Nothing is rendered here, and a document refers to the standard fonts without embedding them.
     FontMappers.set(new NoFonts());
   }
 
@@ -87,7 +87,7 @@ record PdfPainter(PDPageContentStream to, Theme theme, float height) {
     return dash;
   }
 
-  /// The pattern's tiles, as far as the outline lets them be seen.
+  /// The tiles of the pattern, clipped to the outline.
   private void hatched(Path path, Hatch hatch) throws IOException {
     to.saveGraphicsState();
     outline(path);
@@ -123,12 +123,12 @@ record PdfPainter(PDPageContentStream to, Theme theme, float height) {
       to.showText(w.text());
       to.endText();
     } catch (IllegalArgumentException notInFont) {
-      // PDFBox' word for a letter that the fonts of PDF do not have, said before anything is written
+      // PDFBox throws this for a character that the standard fonts do not have, before it writes anything
       drawnWords(w);
     }
   }
 
-  /// Text in other letters than PDF's own fonts have, as outlines.
+  /// Text with characters that the standard fonts do not have, as outlines.
   private void drawnWords(Mark.Words w) throws IOException {
     String family = w.font().mono() ? java.awt.Font.MONOSPACED : java.awt.Font.SANS_SERIF;
     int style = w.font().bold() ? java.awt.Font.BOLD : java.awt.Font.PLAIN;
@@ -187,7 +187,7 @@ record PdfPainter(PDPageContentStream to, Theme theme, float height) {
         });
   }
 
-  /// An empty glyph, such as that of a space, is a point, so that there is always something to fill.
+  /// An empty glyph, such as that of a space, becomes a point, so that there is always something to fill.
   private void outline(Shape shape) throws IOException {
     Rectangle2D box = shape.getBounds2D();
     to.moveTo((float) box.getX(), y(box.getY()));
@@ -227,7 +227,7 @@ record PdfPainter(PDPageContentStream to, Theme theme, float height) {
     }
   }
 
-  /// Finds no font on this machine.
+  /// Never finds a font on this machine.
   private static final class NoFonts implements FontMapper {
     @Override
     public FontMapping<TrueTypeFont> getTrueTypeFont(String name, PDFontDescriptor about) {
@@ -245,7 +245,7 @@ record PdfPainter(PDPageContentStream to, Theme theme, float height) {
     }
   }
 
-  /// A font that has a name and no letters.
+  /// A font that has a name and no glyphs.
   private record Unread(String name) implements FontBoxFont {
     @Override
     public String getName() {
@@ -282,12 +282,12 @@ record PdfPainter(PDPageContentStream to, Theme theme, float height) {
     void run() throws IOException;
   }
 
-  /// The stream of a page's content is in memory.
+  /// The content stream of a page is in memory.
   private static void step(Step step) {
     try {
       step.run();
     } catch (IOException e) {
-      throw new UncheckedIOException("memory takes what is written", e);
+      throw new UncheckedIOException("writing to memory failed", e);
     }
   }
 }

@@ -11,8 +11,8 @@ import org.apache.pdfbox.pdmodel.PDPage;
 import org.apache.pdfbox.pdmodel.PDPageContentStream;
 import org.apache.pdfbox.pdmodel.common.PDRectangle;
 
-/// A picture as a PDF of one page of its size, in vectors; text stays text as far as PDF's own fonts reach. The same
-/// picture gives the same bytes.
+/// A picture as a vector PDF of one page of its size; text stays text where the standard fonts have its characters. The
+/// same picture gives the same bytes.
 public final class PdfWriter {
   private static final int MARGIN = 12;
 

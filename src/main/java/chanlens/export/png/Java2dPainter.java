@@ -21,7 +21,7 @@ import java.awt.image.BufferedImage;
 import java.util.EnumMap;
 import java.util.Map;
 
-/// Draws pictures with Java2D, for PNG and for whatever else gives a `Graphics2D`.
+/// Draws pictures with Java2D, for PNG and for anything else that has a `Graphics2D`.
 public final class Java2dPainter {
   private final Graphics2D to;
   private final Theme theme;
@@ -34,9 +34,9 @@ public final class Java2dPainter {
     this.scale = scale;
   }
 
-  /// Draws all of a picture; the surface behind it is the caller's.
+  /// Draws all of a picture; the background is up to the caller.
   ///
-  /// @param scale pixels a point, so that patterns are drawn as finely as the rest
+  /// @param scale pixels per point, so that patterns are drawn as finely as the rest
   public static void paint(Picture picture, Theme theme, double scale, Graphics2D to) {
     Graphics2D g = (Graphics2D) to.create();
     try {

@@ -9,7 +9,7 @@ import java.lang.System.Logger.Level;
 import java.util.Map;
 import java.util.concurrent.ConcurrentHashMap;
 
-/// Text sizes as Java2D draws them. Needs no display; on a machine without any font it answers with a table.
+/// Text sizes as Java2D draws them. Needs no display; on a machine without fonts it uses a table.
 public final class Java2dTextMeasure implements TextMeasure {
   private static final FontRenderContext CONTEXT = new FontRenderContext(null, true, true);
 
@@ -17,7 +17,7 @@ public final class Java2dTextMeasure implements TextMeasure {
 
   private Java2dTextMeasure() {}
 
-  /// Java2D's measure, or the plain one where Java finds no fonts.
+  /// Java2D's measure, or the plain one when Java finds no fonts.
   public static TextMeasure ofThisMachine() {
     try {
       TextMeasure measure = new Java2dTextMeasure();

@@ -14,15 +14,15 @@ import javax.imageio.stream.MemoryCacheImageOutputStream;
 
 /// A picture as PNG. Needs no display; it does need the fonts of the machine.
 public final class PngWriter {
-  /// More pixels than this are not drawn: 64 million take 256 MB.
+  /// The maximum number of pixels: 64 million take 256 MB.
   static final long MOST_PIXELS = 64_000_000;
 
   private static final int MARGIN = 12;
 
   private PngWriter() {}
 
-  /// @param scale pixels a point: 1, 2 or 4
-  /// @return the scale it was drawn in: smaller than asked for when the picture would have more than 64 million pixels
+  /// @param scale pixels per point: 1, 2 or 4
+  /// @return the scale it was drawn at: smaller than requested when the picture would have more than 64 million pixels
   public static double write(Picture picture, Theme theme, double scale, OutputStream to) throws IOException {
     double used = fitting(picture, scale);
     BufferedImage image = draw(picture, theme, used);

@@ -22,9 +22,9 @@ import java.util.Map;
 import java.util.TreeMap;
 import java.util.zip.GZIPOutputStream;
 
-/// Profiles as `go tool pprof` opens them: those that were read, and time off the processor.
+/// Profiles that `go tool pprof` opens: those that were read, and time off the processor.
 ///
-/// Numbers of fields: github.com/google/pprof, proto/profile.proto.
+/// Field numbers: github.com/google/pprof, proto/profile.proto.
 public final class PprofWriter {
   private static final int SAMPLE_TYPE = 1;
   private static final int SAMPLE = 2;
@@ -52,7 +52,7 @@ public final class PprofWriter {
   }
 
   /// Time off the processor. The first two values of a sample are those of `go tool trace -pprof`; the other two are
-  /// waits that the trace does not see end, which Go leaves out.
+  /// waits that do not end in the trace, which Go leaves out.
   ///
   /// @param durationNanos of the trace
   public static void write(
@@ -76,7 +76,7 @@ public final class PprofWriter {
 
   /// Writes a gzipped profile, with all its values and labels.
   ///
-  /// @param type the value that is shown first, a place in the facts' types
+  /// @param type the value that is shown first, an index into the facts' types
   public static void write(ProfileModel profile, int type, Redaction redaction, OutputStream to) throws IOException {
     try (GZIPOutputStream zipped = new GZIPOutputStream(new Unclosed(to))) {
       CodedOutputStream out = CodedOutputStream.newInstance(zipped);
@@ -130,7 +130,7 @@ public final class PprofWriter {
       message.to(out);
       out.flush();
     } catch (IOException e) {
-      throw new UncheckedIOException("memory takes what is written", e);
+      throw new UncheckedIOException("writing to memory failed", e);
     }
     return bytes.toByteArray();
   }
@@ -196,7 +196,7 @@ public final class PprofWriter {
     };
   }
 
-  /// A call without a name has no line, so that pprof may still look for one.
+  /// A call without a name gets no line, so that pprof can still symbolize it.
   private Message location(Frame frame, int id) {
     int function =
         frame.isNamed() || frame.pc() == 0

@@ -19,7 +19,7 @@ import java.nio.charset.StandardCharsets;
 import java.util.Locale;
 
 /// Findings as results: stuck and proved or strong is an error, possible a warning, everything else a note. A muted
-/// finding is suppressed, with its reason. Places where goroutines have become more than allowed are warnings.
+/// finding is suppressed, with its reason. Places where the number of goroutines grew more than allowed are warnings.
 ///
 /// Source: SARIF 2.1.0, sections 3.27 (result), 3.28 (location), 3.35 (suppression).
 public final class SarifWriter {
@@ -98,7 +98,7 @@ public final class SarifWriter {
     json.writeEndObject();
   }
 
-  /// A place where goroutines have become more than allowed.
+  /// A place where the number of goroutines grew more than allowed.
   private void grown(StackChange s) throws IOException {
     json.writeStartObject();
     json.writeStringField("ruleId", Rule.F_GROW.id());
@@ -143,7 +143,7 @@ public final class SarifWriter {
     json.writeEndObject();
   }
 
-  /// A relative path stays one, so that a code host finds it in its own tree.
+  /// A relative path stays relative, so that a code host finds it in its own tree.
   private static String uri(String file) {
     String path = file.replace('\\', '/');
     StringBuilder out = new StringBuilder(path.startsWith("/") ? "file://" : path.indexOf(':') == 1 ? "file:///" : "");

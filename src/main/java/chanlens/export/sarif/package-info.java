@@ -1,4 +1,4 @@
-/// Findings as SARIF 2.1.0, which code hosts show beside the source lines.
+/// Findings as SARIF 2.1.0, which code hosts show next to the source lines.
 @NullMarked
 package chanlens.export.sarif;
 

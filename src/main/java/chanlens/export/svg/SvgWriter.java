@@ -13,8 +13,8 @@ import java.util.Map;
 import java.util.Set;
 import java.util.TreeMap;
 
-/// A picture as SVG 1.1. Each item is a group with its id, its classes and its spoken words; text stays text. The same
-/// picture gives the same bytes.
+/// A picture as SVG 1.1. Each item is a group with its id, its classes and its description for screen readers; text
+/// stays text. The same picture gives the same bytes.
 public final class SvgWriter {
   private static final int MARGIN = 12;
   private static final String PLAIN = "abcdefghijklmnopqrstuvwxyzABCDEFGHIJKLMNOPQRSTUVWXYZ0123456789-_";
@@ -36,7 +36,7 @@ public final class SvgWriter {
     return new SvgWriter(theme, false).document(picture);
   }
 
-  /// The picture in light colours, and in dark ones for readers who asked their system for them.
+  /// The picture in light colours, and in dark ones for readers whose system prefers them.
   public static String textForLightAndDark(Picture picture) {
     return new SvgWriter(Theme.LIGHT, true).document(picture);
   }
@@ -158,7 +158,7 @@ public final class SvgWriter {
     out.append('>').append(escaped(w.text())).append("</text>\n");
   }
 
-  /// @param value as it is written, nothing to escape in it
+  /// @param value written as it is: it has nothing to escape
   private void attribute(String name, String value) {
     out.append(' ').append(name).append("=\"").append(value).append('"');
   }
@@ -182,7 +182,7 @@ public final class SvgWriter {
     return paint("stroke", "s-" + ink.word(), theme.rgb(ink), Theme.DARK.rgb(ink));
   }
 
-  /// A colour as an attribute, which every viewer knows; and a class for the dark rule, if there is one.
+  /// A colour as an attribute, which every viewer supports; and a class for the dark rule, if there is one.
   private String paint(String attribute, String name, int rgb, int darkRgb) {
     String plain = " " + attribute + "=\"" + colour(rgb) + "\"";
     if (!followsReader) {

@@ -1,4 +1,4 @@
-/// Pictures as SVG 1.1: text stays text, ids, classes and spoken descriptions are kept.
+/// Pictures as SVG 1.1: text stays text; ids, classes and descriptions are kept.
 @NullMarked
 package chanlens.export.svg;
 

@@ -6,7 +6,7 @@ import chanlens.analysis.growth.Mute;
 import chanlens.words.CheckWords;
 import chanlens.words.RuleWords;
 
-/// What `check` says at a terminal.
+/// The output of `check` on a terminal.
 public final class CheckText {
   private static final int LINES = 20;
 
@@ -32,7 +32,7 @@ public final class CheckText {
       out.append("not checked: ").append(RuleWords.of(gap, check.diagnosis().run())).append('\n');
     }
     for (Mute m : check.unused()) {
-      out.append("a mute that fits no finding: ").append(m.rule()).append(' ').append(m.function()).append('\n');
+      out.append("a mute that matches no finding: ").append(m.rule()).append(' ').append(m.function()).append('\n');
     }
     return out.toString();
   }

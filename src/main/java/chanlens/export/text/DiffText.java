@@ -15,16 +15,16 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
 
-/// Two moments compared, for people: as a table in columns, or in Markdown.
+/// Two moments compared, for people: as columns of text, or in Markdown.
 public final class DiffText {
-  /// Calls of a profile that are shown.
+  /// How many calls of a profile are shown.
   private static final int CALLS = 20;
 
   private static final String TABLE = "| before | now | change | where |\n|---:|---:|---:|---|\n";
 
   private DiffText() {}
 
-  /// Stacks that have changed, one a line, then how many have not.
+  /// Stacks that have changed, one per line, then how many have not.
   public static String of(Growth growth) {
     StringBuilder out = new StringBuilder();
     heading(growth).forEach(line -> out.append(line).append('\n'));
@@ -38,7 +38,7 @@ public final class DiffText {
     out.append(looked && changed(growth).isEmpty() ? "No stack has more or fewer goroutines.\n" : "");
     out.append(same > 0 ? Amounts.count(same, "stack") + " as before.\n" : "");
     List<CreatorChange> creators = growth.creators();
-    out.append(creators.isEmpty() ? "" : "\nBy the go statement that started them, wherever they stand:\n");
+    out.append(creators.isEmpty() ? "" : "\nBy the go statement that started them, wherever they are:\n");
     for (CreatorChange c : creators) {
       out.append(String.format(Locale.ROOT, "%6s -> %-6s %+6d  ", c.before(), c.after(), c.delta()));
       out.append(c.site().function()).append(place(c.site())).append(", ");

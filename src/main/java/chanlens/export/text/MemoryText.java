@@ -16,7 +16,8 @@ import java.util.Comparator;
 import java.util.List;
 import java.util.stream.Collectors;
 
-/// The part of the text report that says what keeps the heap: global variables, goroutines and the rest, then channels.
+/// The part of the text report that says what keeps the heap alive: global variables, goroutines and the rest, then
+/// channels.
 final class MemoryText {
   private static final int MOST = 10;
   private static final int STEPS = 6;

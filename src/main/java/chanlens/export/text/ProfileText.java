@@ -10,14 +10,14 @@ import java.util.List;
 import java.util.Locale;
 import java.util.stream.Collectors;
 
-/// The part of the text report that says what profiles count, by the program's calls and by labels.
+/// The part of the text report that shows what profiles count, by the program's calls and by labels.
 final class ProfileText {
   private static final int SITES = 10;
   private static final int LABELS = 8;
 
   private ProfileText() {}
 
-  /// Of all profiles of a run, an empty line before each.
+  /// All profiles of a run, with an empty line before each.
   static List<String> lines(Run run) {
     List<String> lines = new ArrayList<>();
     for (CaptureFile file : run.files()) {

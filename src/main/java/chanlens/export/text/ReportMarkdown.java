@@ -27,10 +27,10 @@ public final class ReportMarkdown implements ReportWriter {
 
   private ReportMarkdown() {}
 
-  /// The report, with `\n` behind each line.
+  /// The report; each line ends with `\n`.
   ///
   /// @param beside what is not shown of what was opened
-  /// @param memory what is kept alive, to be told too
+  /// @param memory what is kept alive, to be reported too
   /// @param alike which goroutines to group
   public static String of(Diagnosis diagnosis, Beside beside, Optional<Retained> memory, Similarity alike) {
     ReportMarkdown markdown = new ReportMarkdown();
@@ -50,7 +50,7 @@ public final class ReportMarkdown implements ReportWriter {
     line("");
   }
 
-  /// Text as it is: characters that mean something in Markdown lose their meaning.
+  /// Plain text: characters that mean something in Markdown are escaped.
   private static String text(String plain) {
     StringBuilder escaped = new StringBuilder();
     for (int i = 0; i < plain.length(); i++) {
@@ -63,7 +63,7 @@ public final class ReportMarkdown implements ReportWriter {
     return escaped.toString();
   }
 
-  /// A name of the program, such as `main.(*Pool).run`.
+  /// A name from the program, such as `main.(*Pool).run`.
   private static String code(String name) {
     String one = name.replace('`', '\'').replace('\n', ' ').replace("|", "\\|");
     return one.isEmpty() ? "" : "`" + one + "`";

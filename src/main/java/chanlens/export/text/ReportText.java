@@ -26,10 +26,10 @@ public final class ReportText implements ReportWriter {
 
   private ReportText() {}
 
-  /// The report, with `\n` behind each line.
+  /// The report; each line ends with `\n`.
   ///
   /// @param beside what is not shown of what was opened
-  /// @param memory what is kept alive, to be told too
+  /// @param memory what is kept alive, to be reported too
   /// @param alike which goroutines to group
   public static String of(Diagnosis diagnosis, Beside beside, Optional<Retained> memory, Similarity alike) {
     ReportText text = new ReportText();

@@ -40,11 +40,12 @@ import java.util.function.Function;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
 
-/// What the report says, without its shape: the text and the Markdown report put these words into lines and tables.
+/// The contents of the report without its layout: the text and the Markdown report put these words into lines and
+/// tables.
 final class ReportWords {
   private static final int IDS = 8;
   private static final int THINGS = 3;
-  /// So many channels of one shape are told one by one.
+  /// Up to this many channels of one shape are listed one by one.
   private static final int FEW = 3;
 
   private final Diagnosis diagnosis;
@@ -78,9 +79,9 @@ final class ReportWords {
     };
   }
 
-  /// Whom a finding is about.
+  /// Which goroutines a finding is about.
   static String who(Finding f) {
-    String unnamed = f.unnamed() == 0 ? "" : f.unnamed() + " that the profile gives no ids of";
+    String unnamed = f.unnamed() == 0 ? "" : f.unnamed() + " without ids in the profile";
     return f.goroutines().isEmpty() ? unnamed : ids(f.goroutines()) + (unnamed.isEmpty() ? "" : ", " + unnamed);
   }
 
@@ -118,7 +119,7 @@ final class ReportWords {
     return Optional.of(f.place()).filter(p -> !p.isEmpty()).map(p -> f.function() + " " + p).orElse(f.function());
   }
 
-  /// Who there is: `12 goroutines: 9 receive, 2 running, 1 of the runtime`.
+  /// The goroutines, counted: `12 goroutines: 9 receive, 2 running, 1 of the runtime`.
   String census() {
     Map<Activity, Integer> counts = new EnumMap<>(Activity.class);
     int living = 0;
@@ -158,7 +159,7 @@ final class ReportWords {
     return why + WaitWords.after(WaitRange.of(run, family.rows()));
   }
 
-  /// Where they stand: the place when it is one, else in how many stacks, and the innermost call they share.
+  /// Where they are: the place when there is one, otherwise the number of stacks and the innermost call they share.
   static Optional<Frame> place(StackFamily family) {
     return family.groups().size() == 1 ? family.groups().getFirst().site() : StackGroup.siteOf(family.shared());
   }
@@ -167,8 +168,8 @@ final class ReportWords {
     return run.waits().map(w -> w.channels().stream().filter(this::isBusy).toList()).orElseGet(List::of);
   }
 
-  /// Busy channels, those of one shape together when they are more than a few: as full, of one type, with as many
-  /// waiters of the same function in each queue.
+  /// Busy channels, grouped by shape when there are more than a few of one: the same length and type, with the same
+  /// number of waiters of the same function in each queue.
   List<List<HeapChannel>> alikeChannels() {
     Map<Shape, List<HeapChannel>> byShape = new LinkedHashMap<>();
     for (HeapChannel c : busyChannels()) {
@@ -183,7 +184,7 @@ final class ReportWords {
         .toList();
   }
 
-  /// What channels that are told together have in common.
+  /// What channels that are listed together have in common.
   ///
   /// @param senders the functions of those in `sendq`, each once, in order
   private record Shape(
@@ -215,7 +216,7 @@ final class ReportWords {
     return alike.size() == 1 ? first : alike.size() + " like " + first;
   }
 
-  /// Who waits in a queue; of many channels how many in each.
+  /// Who waits in a queue; for several channels, how many in each.
   static String queue(List<HeapChannel> alike, Function<HeapChannel, List<Waiter>> side) {
     List<Waiter> first = side.apply(alike.getFirst());
     return alike.size() == 1 || first.isEmpty() ? queue(first) : first.size() + " each, here " + queue(first);
@@ -243,7 +244,7 @@ final class ReportWords {
     return "G" + b.goid() + " " + facts.function() + "  [" + what + "] " + b.behind() + " behind it";
   }
 
-  /// What others wait for that it may do.
+  /// What others wait for and it may do.
   String keepsWaiting(Blockers.Blocker b) {
     return b.actsOn().stream().limit(THINGS).map(this::actsOn).collect(Collectors.joining(", "))
         + (b.actsOn().size() > THINGS ? ", …" : "");

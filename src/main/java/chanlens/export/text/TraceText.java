@@ -26,7 +26,7 @@ import java.util.OptionalInt;
 import java.util.concurrent.ForkJoinPool;
 import java.util.concurrent.ForkJoinTask;
 
-/// The part of the report that a trace tells: where goroutines waited, and which lines look like one channel.
+/// The part of the report that comes from a trace: where goroutines waited, and which lines look like one channel.
 final class TraceText {
   private static final int MOST = 6;
   private static final int ADDRS = 4;
@@ -85,7 +85,7 @@ final class TraceText {
     }
     if (sites.pausedNanos() > 0) {
       line("  left out: " + Amounts.duration(sites.pausedNanos())
-          + " of these waits, in which the world stood still for a dump");
+          + " of these waits, while the world was stopped for a dump");
     }
   }
 
@@ -96,7 +96,7 @@ final class TraceText {
     }
     line("");
     line(Amounts.count(channels.size(), "channel site")
-        + ", inferred: lines where goroutines met; a trace names no channel");
+        + ", inferred: lines where goroutines met; a trace does not name channels");
     for (ChannelSite s : channels.subList(0, Math.min(MOST, channels.size()))) {
       line("  " + s.key() + " " + SiteWords.title(s) + "  [" + s.confidence().word() + "] " + SiteWords.parties(s));
       line("     " + SiteWords.waits(s.waits()));
@@ -163,14 +163,14 @@ final class TraceText {
     line("");
     line(Amounts.count(trace.regions().count(), "region") + " by name:");
     for (RegionKind kind : kinds.subList(0, Math.min(MOST, kinds.size()))) {
-      String never = kind.neverEnded() > 0 ? "; " + kind.neverEnded() + " ended with their goroutine only" : "";
+      String never = kind.neverEnded() > 0 ? "; " + kind.neverEnded() + " ended only when their goroutine did" : "";
       String name = kind.name().isEmpty() ? "(no name)" : kind.name();
       line("  " + name + "  " + SiteWords.figures(kind.durations(), "region") + never);
     }
     more(kinds.size());
   }
 
-  /// What the end of the main goroutine, or of the trace, came after.
+  /// What the end of the main goroutine, or of the trace, depended on.
   private void criticalPath(CriticalPath path) {
     line("");
     line("Critical path of G1, " + PathWords.length(path) + ", followed back through recorded wakes:");

@@ -39,7 +39,7 @@ public final class CardView extends BorderPane {
   private static final String QUESTION = "card";
   private static final Map<Late, String> LATER = Map.of(Late.TRACE, "card-trace", Late.MEMORY, "card-memory");
 
-  /// Counting that takes longer than this is told.
+  /// Counting that takes longer than this is shown.
   private static final Duration A_MOMENT = Duration.millis(400);
 
   private final Session session;
@@ -96,10 +96,10 @@ public final class CardView extends BorderPane {
     session.questions().ask(LATER.getOrDefault(part, ""), question, sections -> showMore(whole, part, sections));
   }
 
-  /// A copy that waits is made of what there is, before the next card comes.
+  /// A pending copy is made from what is there, before the next card comes.
   private void leave() {
     if (copyWaits) {
-      shown.ifPresent(w -> copied(w.text(), "copied, without what was not counted yet"));
+      shown.ifPresent(w -> copied(w.text(), "copied, without what is still being counted"));
     }
     copyWaits = false;
     shown = Optional.empty();
@@ -129,14 +129,14 @@ public final class CardView extends BorderPane {
     counting.setManaged(is);
   }
 
-  /// At once when all is there; else when it is, or when the reader asks once more or goes on.
+  /// Copies at once when everything is there; otherwise when it is, or when the reader asks again or moves on.
   private void copy(WholeCard whole) {
     if (whole.missing().isEmpty() || copyWaits) {
-      copied(whole.text(), whole.missing().isEmpty() ? "copied" : "copied, without what was not counted yet");
+      copied(whole.text(), whole.missing().isEmpty() ? "copied" : "copied, without what is still being counted");
       copyWaits = false;
     } else {
       copyWaits = true;
-      session.say("will be copied when all of the card is counted; once more copies what is there");
+      session.say("copies when the whole card is counted; press again to copy what is there");
     }
   }
 
@@ -180,9 +180,9 @@ public final class CardView extends BorderPane {
     return heading;
   }
 
-  private void copied(String text, String told) {
+  private void copied(String text, String message) {
     Clipboards.put(text);
-    session.say(told);
+    session.say(message);
   }
 
   private Node section(Section section) {

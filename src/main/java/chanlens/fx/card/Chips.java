@@ -9,7 +9,7 @@ import javafx.scene.control.Label;
 import javafx.scene.control.Tooltip;
 import javafx.scene.layout.HBox;
 
-/// Small signs on cards: where a fact comes from, how it is known, what the verdict is, which key leads on.
+/// Small signs on cards: where a fact comes from, how it is known, what the verdict is, which key leads further.
 public final class Chips {
   private Chips() {}
 

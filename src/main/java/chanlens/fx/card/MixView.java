@@ -13,7 +13,7 @@ import javafx.scene.layout.HBox;
 import javafx.scene.layout.Region;
 import javafx.scene.layout.VBox;
 
-/// How time was spent: a bar in the colours of the states, and what each part is in words.
+/// How time was spent: a bar in the colours of the states, and each part in words.
 final class MixView extends VBox {
   private static final double HEIGHT = 12;
 

@@ -14,7 +14,7 @@ import javafx.scene.layout.HBox;
 import javafx.scene.layout.VBox;
 import javafx.stage.DirectoryChooser;
 
-/// The source around a line, once it is found on this machine; until then, and if it is not, one quiet line.
+/// The source around a line, once it is found on this machine; until then, and when it is not found, one quiet line.
 final class PeekView extends VBox {
   private static final int AROUND = 4;
   private static final double BAR = 12;
@@ -39,7 +39,7 @@ final class PeekView extends VBox {
         "peek " + frame.file() + ":" + frame.line(), cancel -> sources.around(frame, AROUND), this::show);
   }
 
-  /// Only folders of the user's choice are looked into.
+  /// Only folders that the user chose are searched.
   private void choose() {
     DirectoryChooser chooser = new DirectoryChooser();
     chooser.setTitle("Choose the folder of the source");
@@ -52,7 +52,7 @@ final class PeekView extends VBox {
 
   private void show(Optional<SourceFiles.Excerpt> found) {
     if (found.isEmpty()) {
-      Label none = new Label("the source is neither in the folder of the captures nor among those of Go");
+      Label none = new Label("the source is neither in the folder of the captures nor among Go's own sources");
       none.getStyleClass().addAll("muted", "small", "peek-note");
       none.setWrapText(true);
       Hyperlink choose = new Hyperlink("Choose its folder…");
@@ -80,14 +80,14 @@ final class PeekView extends VBox {
     scroll.setFocusTraversable(false);
     getChildren().add(scroll);
     if (excerpt.newer()) {
-      Label newer = new Label("this file was changed after the capture; lines may have moved");
+      Label newer = new Label("this file changed after the capture; lines may have moved");
       newer.getStyleClass().addAll("small", "warn", "peek-note");
       newer.setWrapText(true);
       getChildren().add(newer);
     }
   }
 
-  /// Spaces that all lines begin with.
+  /// The number of spaces that all lines begin with.
   private static int indent(List<String> lines) {
     return lines.stream()
         .filter(l -> !l.isBlank())

@@ -11,8 +11,8 @@ import javafx.scene.control.ProgressBar;
 import javafx.scene.layout.FlowPane;
 import javafx.scene.layout.VBox;
 
-/// The buffer of a channel: one cell a slot, the marks of the next receive above and of the next send below. Values
-/// stay hidden until they are asked for: they may be secret.
+/// The buffer of a channel: one cell per slot, with marks for the next receive above and for the next send below.
+/// Values are hidden until the user asks for them: they may be secret.
 final class RingView extends VBox {
   private final Item.Ring ring;
   private final List<Label> values = new ArrayList<>();

@@ -24,7 +24,7 @@ import javafx.scene.layout.Region;
 import javafx.scene.layout.StackPane;
 import javafx.scene.layout.VBox;
 
-/// The findings, the most certain first. Without any it says what was looked at and what was not.
+/// The findings, the most certain first. When there are none, it says what was checked and what was not.
 public final class FindingsList extends StackPane {
   private final Session session;
   private final ListView<Finding> list = new ListView<>();
@@ -97,7 +97,7 @@ public final class FindingsList extends StackPane {
   private static final class FindingCell extends ListCell<Finding> {
     private final HBox head = new HBox(8);
     private final Label title = new Label();
-    private final Label site = Truncated.told(new Label());
+    private final Label site = Truncated.withTooltip(new Label());
     private final Label key = new Label();
     private final Label keeps = new Label();
     private final VBox box = new VBox(4, head, title, site, keeps);

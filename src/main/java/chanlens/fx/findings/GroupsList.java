@@ -46,9 +46,9 @@ public final class GroupsList extends TreeView<StackFamily> {
   public GroupsList(Session session) {
     this.session = session;
     getStyleClass().add("groups-list");
-    setAccessibleText("Groups of goroutines with stacks that are alike");
+    setAccessibleText("Groups of goroutines with similar stacks");
     setShowRoot(false);
-    Map<List<Integer>, Told> known = new HashMap<>();
+    Map<List<Integer>, Summary> known = new HashMap<>();
     setCellFactory(v -> new GroupCell(session, known));
     getSelectionModel().selectedItemProperty().addListener((o, was, is) -> {
       if (is != null && is.getValue().groups().size() == 1 && !following) {
@@ -60,7 +60,7 @@ public final class GroupsList extends TreeView<StackFamily> {
     fill();
   }
 
-  /// How much alike stacks must be to be one line.
+  /// How similar stacks must be to share a line.
   public ObjectProperty<Similarity> likenessProperty() {
     return likeness;
   }
@@ -121,7 +121,7 @@ public final class GroupsList extends TreeView<StackFamily> {
         : new Place.Group(group.id());
   }
 
-  /// Selects the group of the selected goroutine; one in a closed family is not dug out.
+  /// Selects the group of the selected goroutine; a closed family is not opened for it.
   private void follow(Place place) {
     following = true;
     TreeItem<StackFamily> item = items.get(groupOf(place));
@@ -150,22 +150,23 @@ public final class GroupsList extends TreeView<StackFamily> {
     return row.isEmpty() ? -1 : session.diagnosis().groups().groupOf(row.getAsInt()).map(StackGroup::id).orElse(-1);
   }
 
-  /// What is said of a family, by the ids of its groups: asked once, since one may have very many goroutines.
-  private record Told(Standings standings, WaitRange waited) {}
+  /// The standings and waits of a family, by the ids of its groups: computed once, since a family may have very many
+  /// goroutines.
+  private record Summary(Standings standings, WaitRange waited) {}
 
   private static final class GroupCell extends TreeCell<StackFamily> {
-    /// Below this width a verdict is its sign alone, and the name is still read.
+    /// Below this width a verdict shows only its sign, so that the name still fits.
     private static final double NARROW = 230;
 
     private final Session session;
-    private final Map<List<Integer>, Told> known;
-    private final Label name = Truncated.told(new Label());
-    private final Label site = Truncated.told(new Label());
+    private final Map<List<Integer>, Summary> known;
+    private final Label name = Truncated.withTooltip(new Label());
+    private final Label site = Truncated.withTooltip(new Label());
     private final HBox head = new HBox(8, name);
     private final VBox words = new VBox(1, head, site);
     private final HBox box = new HBox(8);
 
-    GroupCell(Session session, Map<List<Integer>, Told> known) {
+    GroupCell(Session session, Map<List<Integer>, Summary> known) {
       this.session = session;
       this.known = known;
       setPrefWidth(0);
@@ -191,13 +192,13 @@ public final class GroupsList extends TreeView<StackFamily> {
       int stacks = family.groups().size();
       name.setText(nameOf(family));
       String place = first.site().map(f -> "  " + Titles.place(f)).orElse("");
-      Told told = told(family);
+      Summary summary = summary(family);
       String waiting = stacks == 1 ? first.activity().words() : stacks + " stacks: " + reasons(family);
-      site.setText(waiting + (stacks == 1 ? place : "") + WaitWords.after(told.waited));
+      site.setText(waiting + (stacks == 1 ? place : "") + WaitWords.after(summary.waited));
       box.getChildren().setAll(Glyphs.of(first.activity()), words);
       head.getChildren().setAll(name);
-      verdict(told.standings);
-      String verdict = told.standings.anyStuck() ? ", " + VerdictWords.gravest(told.standings) : "";
+      verdict(summary.standings);
+      String verdict = summary.standings.anyStuck() ? ", " + VerdictWords.gravest(summary.standings) : "";
       setAccessibleText(name.getText() + ", " + site.getText() + verdict);
       setGraphic(box);
     }
@@ -235,10 +236,10 @@ public final class GroupsList extends TreeView<StackFamily> {
       }
     }
 
-    private Told told(StackFamily family) {
+    private Summary summary(StackFamily family) {
       return known.computeIfAbsent(
           family.groups().stream().map(StackGroup::id).toList(),
-          ids -> new Told(
+          ids -> new Summary(
               session.diagnosis().standings(family.rows()), WaitRange.of(session.diagnosis().run(), family.rows())));
     }
   }

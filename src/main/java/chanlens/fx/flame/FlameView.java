@@ -23,12 +23,12 @@ import javafx.scene.layout.BorderPane;
 import javafx.scene.layout.HBox;
 import javafx.util.StringConverter;
 
-/// Flame graphs of the run, one at a time; made when one is first seen, as wide as there is room. FX thread only.
+/// Flame graphs of the run, one at a time; made when first shown, as wide as the room allows. FX thread only.
 public final class FlameView extends BorderPane {
   private static final String QUESTION = "flame";
   private static final double MARGIN = 12;
   private static final double BAR = 18;
-  /// A narrower picture has no room for words; it scrolls instead.
+  /// A narrower picture has no room for words; a wider one scrolls.
   private static final double LEAST_WIDTH = 480;
 
   private final Session session;
@@ -73,12 +73,12 @@ public final class FlameView extends BorderPane {
     setCenter(scroll);
     tip.setWrapText(true);
     tip.setMaxWidth(460);
-    items.addEventHandler(MouseEvent.MOUSE_MOVED, e -> tell(e.getTarget()));
+    items.addEventHandler(MouseEvent.MOUSE_MOVED, e -> describe(e.getTarget()));
     items.addEventHandler(MouseEvent.MOUSE_CLICKED, e -> item(e.getTarget()).ifPresent(i -> session.say(i.spoken())));
     session.darkProperty().addListener((o, was, is) -> draw());
   }
 
-  /// Where the keyboard goes when flame graphs are asked for.
+  /// The node that takes the focus when flame graphs are shown.
   public void focusChoices() {
     choices.requestFocus();
   }
@@ -114,7 +114,7 @@ public final class FlameView extends BorderPane {
         ? Optional.of(found.item()) : Optional.empty();
   }
 
-  private void tell(Object target) {
+  private void describe(Object target) {
     String sentence = item(target).map(Item::spoken).orElse("");
     if (sentence.isEmpty()) {
       Tooltip.uninstall(items, tip);

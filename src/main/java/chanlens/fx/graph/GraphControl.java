@@ -68,7 +68,7 @@ public final class GraphControl extends BorderPane {
   private final Graphviz graphviz;
   private final FxFonts fonts = new FxFonts();
   private final Sheet sheet = new Sheet();
-  private final Label words = Truncated.told(new Label());
+  private final Label words = Truncated.withTooltip(new Label());
   private final Button more;
   private final ProgressIndicator busy = new ProgressIndicator();
   private final Label nothing = new Label("Nobody waits for another goroutine.");
@@ -101,7 +101,8 @@ public final class GraphControl extends BorderPane {
     setFocusTraversable(true);
     setAccessibleRole(AccessibleRole.NODE);
     setAccessibleRoleDescription("graph");
-    setAccessibleHelp("Arrow keys walk from node to node, plus and minus zoom, 0 shows everything, 1 what can be read");
+    setAccessibleHelp("Arrow keys move from node to node, plus and minus zoom, 0 shows everything, 1 shows it at a"
+        + " readable size");
     more = button("Show more", "Draws up to " + MANY_NODES + " nodes", () -> draw(story.withMost(MANY_NODES)));
     busy.setMaxSize(36, 36);
     busy.setVisible(false);
@@ -145,10 +146,10 @@ public final class GraphControl extends BorderPane {
     words.setMinWidth(0);
     words.getStyleClass().add("small");
     HBox bar = new HBox(8, words, more, space,
-        button("Everyone", "All who wait for another goroutine", () -> session.goTo(new Place.Overview())),
+        button("Everyone", "Everyone who waits for another goroutine", () -> session.goTo(new Place.Overview())),
         button("−", "Zoom out (−)", () -> sheet.zoom(1 / STEP)),
         button("+", "Zoom in (+)", () -> sheet.zoom(STEP)),
-        button("Read", "As large as can be read, around what is selected (1)", sheet::readable),
+        button("Read", "Readable size, around the selection (1)", sheet::readable),
         button("Fit", "Show the whole graph (0)", sheet::fit),
         Icons.COPY.button("Copy the graph as SVG, without values", () -> copy(Exports.SVG, Redaction.PATHS)));
     more.managedProperty().bind(more.visibleProperty());
@@ -256,7 +257,7 @@ public final class GraphControl extends BorderPane {
     dragged = true;
   }
 
-  /// A click on an edge leads to its far end, with Ctrl to its near end. A second click takes one out of a pile.
+  /// A click on an edge selects its far end, with Ctrl its near end. A second click takes one goroutine out of a pile.
   private void clicked(MouseEvent e) {
     if (dragged || e.getButton() != MouseButton.PRIMARY) {
       return;
@@ -304,7 +305,7 @@ public final class GraphControl extends BorderPane {
     menu.getItems().addAll(
         item("Everyone who waits", () -> session.goTo(new Place.Overview())),
         item("Show the whole graph    0", sheet::fit),
-        item("As large as can be read    1", sheet::readable),
+        item("Readable size    1", sheet::readable),
         new SeparatorMenuItem(),
         item("Copy as SVG", () -> copy(Exports.SVG, Redaction.PATHS)),
         item("Copy as SVG, with values", () -> copy(Exports.SVG, Redaction.NONE)),
@@ -357,14 +358,14 @@ public final class GraphControl extends BorderPane {
     }
   }
 
-  /// Selects the nearest node in a direction from the one that is lit; the first one when none is.
+  /// Selects the nearest node in a direction from the highlighted one; the first one when none is highlighted.
   private void walk(int dx, int dy) {
     drawn.flatMap(d -> Neighbours.of(d.picture.picture()).next(
             Story.meant(session.place(), session.diagnosis(), d.subjects()).stream().findFirst(), dx, dy))
-        .ifPresentOrElse(this::select, () -> session.say("no node on that side"));
+        .ifPresentOrElse(this::select, () -> session.say("no node in that direction"));
   }
 
-  /// The values on the screen stay here unless they are asked for.
+  /// Values on the screen are left out unless the user asks for them.
   private void copy(Exports format, Redaction redaction) {
     Theme theme = theme();
     Story shown = story;

@@ -10,7 +10,7 @@ import java.util.Optional;
 
 /// Nodes of a picture as neighbours of each other, for walking by keyboard.
 record Neighbours(List<Item> nodes) {
-  /// A node that lies aside of the way counts as this much further.
+  /// Sideways distance counts this many times.
   private static final double ASIDE = 2.5;
 
   static Neighbours of(Picture picture) {
@@ -25,7 +25,7 @@ record Neighbours(List<Item> nodes) {
     return subject instanceof Subject && !(subject instanceof Subject.Tie);
   }
 
-  /// {@return empty when there is none on that side}
+  /// {@return empty when there is none in that direction}
   ///
   /// @param from nothing for the first node
   Optional<Subject> next(Optional<Subject> from, int dx, int dy) {

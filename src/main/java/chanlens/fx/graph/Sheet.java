@@ -22,14 +22,14 @@ import javafx.scene.shape.Rectangle;
 import javafx.scene.transform.Scale;
 import javafx.scene.transform.Translate;
 
-/// A picture that can be moved, scaled and lit. Knows no run. FX thread only.
+/// A picture that can be moved, scaled and highlighted. Knows nothing of runs. FX thread only.
 final class Sheet extends Pane {
   private static final double MARGIN = 16;
   private static final double LEAST_SCALE = 0.1;
   private static final double MOST_SCALE = 4;
-  /// A small picture is not blown up further than this to fill its place.
+  /// The maximum scale to which a small picture is enlarged to fill its place.
   private static final double FIT_SCALE = 1.15;
-  /// Smaller than this nobody reads a node: a picture that needs to be is shown in part.
+  /// Below this scale a node cannot be read: a picture that would be smaller is shown in part.
   private static final double LEAST_READABLE = 0.72;
   private static final double DIMMED = 0.3;
   private static final double LIT_MARGIN = 5;
@@ -46,9 +46,9 @@ final class Sheet extends Pane {
   private Fit fit = Fit.READABLE;
   private boolean fresh;
 
-  /// What is kept when the place of the picture changes its size.
+  /// What stays the same when the control is resized.
   private enum Fit {
-    /// The picture, as far as it can be read; around what is lit.
+    /// As much of the picture as can be read, around the highlighted item.
     READABLE,
     /// The whole picture, however small.
     WHOLE,
@@ -98,7 +98,7 @@ final class Sheet extends Pane {
     lights.getChildren().clear();
   }
 
-  /// Draws a frame around subjects, and brings the first of them into sight.
+  /// Draws a frame around subjects, and scrolls to the first of them.
   void light(Set<Subject> subjects) {
     lit = subjects;
     lights.getChildren().clear();
@@ -124,7 +124,7 @@ final class Sheet extends Pane {
     }
   }
 
-  /// Dims everything but an item and what it is tied to; nothing when there is none.
+  /// Dims everything except an item and what it is connected to; nothing when there is none.
   void hover(Optional<Item> over) {
     Set<Object> near = new HashSet<>();
     over.ifPresent(item -> {
@@ -161,7 +161,7 @@ final class Sheet extends Pane {
     place(LEAST_SCALE);
   }
 
-  /// Shows as much of the picture as can be read, around what is lit.
+  /// Shows as much of the picture as can be read, around the highlighted item.
   void readable() {
     fit = Fit.READABLE;
     place(LEAST_READABLE);
@@ -180,7 +180,7 @@ final class Sheet extends Pane {
     });
   }
 
-  /// Where a picture begins that is seen around a point of it; one that has room stands in the middle.
+  /// The offset of a picture that is shown around a point of it; a picture that fits is centred.
   private static double start(double room, double length, Optional<Double> point) {
     double spare = room - length;
     return spare >= 2 * MARGIN || point.isEmpty()
@@ -188,7 +188,7 @@ final class Sheet extends Pane {
         : Math.clamp(room / 2 - point.get(), Math.min(spare - MARGIN, MARGIN), MARGIN);
   }
 
-  /// What is lit, or else the first thing that can be selected.
+  /// The highlighted item, or else the first thing that can be selected.
   private Optional<Rect> middle(Picture p) {
     List<Item> things =
         p.items().stream().filter(i -> i.touch() == Item.Touch.AREA && i.subject() instanceof Subject).toList();
@@ -204,7 +204,7 @@ final class Sheet extends Pane {
     }
   }
 
-  /// Scales around a point that stays where it is.
+  /// Scales around a fixed point.
   void zoom(double by, double x, double y) {
     double factor = Math.clamp(scale.getX() * by, LEAST_SCALE, MOST_SCALE);
     double real = factor / scale.getX();

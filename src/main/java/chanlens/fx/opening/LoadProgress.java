@@ -4,17 +4,17 @@ import chanlens.analysis.Amounts;
 import chanlens.work.Progress;
 import java.util.concurrent.atomic.AtomicLong;
 
-/// Progress that many threads tell and one looks at now and then.
+/// Progress that many threads report and one thread reads now and then.
 final class LoadProgress implements Progress {
   private final AtomicLong done = new AtomicLong();
   private volatile State state = new State("", 0, "", 0, Unit.ITEMS, System.nanoTime());
 
-  /// What is under way.
+  /// What is in progress.
   private record State(String file, long fileBytes, String phase, long total, Unit unit, long sinceNanos) {}
 
   /// What to show.
   ///
-  /// @param share done of the phase, or -1 when that is unknown
+  /// @param share the share of the phase that is done, or -1 when unknown
   record Shown(String file, String phase, String amount, double share) {}
 
   @Override

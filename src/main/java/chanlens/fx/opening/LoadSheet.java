@@ -14,7 +14,7 @@ import javafx.scene.layout.StackPane;
 import javafx.scene.layout.VBox;
 import javafx.util.Duration;
 
-/// What is being read, how far it is, and the button that stops it.
+/// Shows what is being read and how far, with a button that stops it.
 final class LoadSheet extends StackPane {
   private static final Duration EVERY = Duration.millis(80);
 

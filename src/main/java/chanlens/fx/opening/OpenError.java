@@ -15,13 +15,13 @@ import java.util.Locale;
 /// Why something could not be opened, in plain words.
 ///
 /// @param title what happened
-/// @param where in which file and at which byte; empty when it is about no place
+/// @param where in which file and at which byte; empty when there is no such place
 /// @param cause the usual cause, and what to try
 /// @param remains what still works
 public record OpenError(String title, String where, String cause, String remains) {
   private static final int MOST_LINES = 200;
 
-  /// One a file that could not be read.
+  /// One for each file that could not be read.
   ///
   /// @param remains what still works
   public static List<OpenError> of(List<Opened.Refused> refused, String remains) {
@@ -39,7 +39,7 @@ public record OpenError(String title, String where, String cause, String remains
         yield new OpenError(
             m.kind() == Refusal.EMPTY
                 ? "There is nothing in " + r.path().getFileName()
-                : "The bytes of " + r.path().getFileName() + " do not fit together",
+                : r.path().getFileName() + " is malformed",
             "At byte " + m.offset() + path + ": expected " + m.expected() + ", found " + m.found() + ".",
             cause(m.kind()),
             remains);
@@ -60,13 +60,13 @@ public record OpenError(String title, String where, String cause, String remains
   private static String cause(Refusal kind) {
     return switch (kind) {
       case DAMAGED ->
-          "Usual causes: the process died while it wrote the file, the disk was full, or the file was changed on its "
-              + "way, as by a transfer as text. Capture again, or copy the file again.";
+          "Usual causes: the process died while it wrote the file, the disk was full, or the file was changed in"
+              + " transit, for example by a transfer in text mode. Capture again, or copy the file again.";
       case EMPTY -> "Usual cause: the program ended before it wrote anything, or the disk was full.";
-      case ANSWER -> "Usual cause: a server or a tool answered with words instead of a capture. Look at what it says.";
-      case MANGLED -> "The capture cannot be had back from this file. Have it written again, as bytes.";
+      case ANSWER -> "Usual cause: a server or a tool answered with a message instead of a capture. Read what it says.";
+      case MANGLED -> "The capture cannot be recovered from this file. Write it again, as bytes.";
       case OTHER_VERSION -> "Usual cause: the file comes from a release of Go that this version does not know.";
-      case OTHER_RECORDING -> "A recording of another tool. What is in it cannot be shown here.";
+      case OTHER_RECORDING -> "A recording of another tool, which Chanlens cannot show.";
       case SEALED, TOO_LARGE, OTHER_FILE -> "";
     };
   }
@@ -89,22 +89,22 @@ public record OpenError(String title, String where, String cause, String remains
     return new OpenError(
         "These files need more memory than Chanlens may use",
         "It may use " + Amounts.bytes(limitBytes) + ".",
-        "Start it with more: set JAVA_TOOL_OPTIONS=-Xmx8g (for 8 GiB) and open the files again. Fewer files at once "
-            + "need less. Of a trace, `chanlens report --range 12s..14s FILE` reads a part.",
+        "Start it with more: set JAVA_TOOL_OPTIONS=-Xmx8g (for 8 GiB) and open the files again. Fewer files at once"
+            + " need less. For a trace, `chanlens report --range 12s..14s FILE` reads a part.",
         remains);
   }
 
-  /// A bug of ours.
+  /// A bug in chanlens.
   static OpenError bug(Throwable e, String remains) {
     StackTraceElement[] at = e.getStackTrace();
     return new OpenError(
-        "Chanlens made a mistake",
+        "Chanlens has a bug",
         e + (at.length == 0 ? "" : " at " + at[0]) + ".",
         "Please report it with these details.",
         remains);
   }
 
-  /// For the clipboard; holds nothing of the files' content.
+  /// For the clipboard; contains nothing of the files' content.
   public String details() {
     List<String> lines = new ArrayList<>(List.of(title));
     for (String more : List.of(where, cause, remains)) {

@@ -18,7 +18,7 @@ import org.kordamp.ikonli.javafx.FontIcon;
 /// Says why something could not be opened: what happened, where, the usual cause, what still works.
 final class OpenErrorCard extends StackPane {
   private static final double WIDTH = 560;
-  /// Height of what stands around the texts.
+  /// Height of everything around the texts.
   private static final double AROUND = 180;
 
   OpenErrorCard(List<OpenError> troubles, Runnable close) {

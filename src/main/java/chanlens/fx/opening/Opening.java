@@ -19,8 +19,8 @@ import javafx.scene.Node;
 import javafx.scene.layout.StackPane;
 import javafx.util.Duration;
 
-/// Opens runs off the FX thread. Shows a sheet when it takes long and a card when it fails; what was open stays open
-/// until the new run is ready.
+/// Opens runs off the FX thread. Shows a sheet when it takes long and a card when it fails; the old run stays open
+/// until the new one is ready.
 public final class Opening {
   private static final String QUESTION = "open";
   private static final Duration PATIENCE = Duration.millis(250);
@@ -32,22 +32,22 @@ public final class Opening {
   private final PauseTransition pause = new PauseTransition(PATIENCE);
   private Optional<Node> shown = Optional.empty();
 
-  /// Told of a run that is ready to be shown.
+  /// Called when a run is ready to be shown.
   public interface Ready {
     /// @param paths what was asked for; empty for pasted text
-    /// @param run which of several runs; empty when there was but one
+    /// @param run which of several runs; empty when there was only one
     void show(Diagnosis diagnosis, Opened opened, List<Path> paths, String run);
   }
 
   /// @param over sheets and cards are shown on top of its children
-  /// @param freed told when the reader has closed one, so that what lies below gets the focus again
+  /// @param freed called when the reader has closed one, so that the content below gets the focus again
   public Opening(StackPane over, Ready ready, Runnable freed) {
     this.over = over;
     this.ready = ready;
     this.freed = freed;
   }
 
-  /// What came of looking into what is to be opened.
+  /// The result of reading what is to be opened.
   private sealed interface Outcome {
     record Read(Opened opened, Optional<Diagnosis> diagnosis, String run) implements Outcome {}
 
@@ -58,8 +58,8 @@ public final class Opening {
     Outcome read(Progress progress, Cancel cancel);
   }
 
-  /// Opens files and folders as one run, and asks which when several lie below them and none there itself. A newer call
-  /// stops an older one.
+  /// Opens files and folders as one run; asks which one when there are several in folders below and none in the folder
+  /// itself. A newer call stops an older one.
   public void open(List<Path> paths) {
     Workspace workspace = workspace();
     ask(
@@ -77,7 +77,7 @@ public final class Opening {
         });
   }
 
-  /// Asks which run of what was opened is to be shown.
+  /// Asks which of the opened runs to show.
   public void choose(List<Path> paths) {
     ask(paths, (progress, cancel) -> new Outcome.Several(workspace().find(paths, progress, cancel)));
   }
@@ -115,7 +115,7 @@ public final class Opening {
     }
   }
 
-  /// Stops reading; the sheet goes at once.
+  /// Stops reading; the sheet disappears at once.
   public void stop() {
     questions.stop(QUESTION);
     hide();
@@ -154,18 +154,18 @@ public final class Opening {
     if (read.diagnosis().isPresent()) {
       ready.show(read.diagnosis().get(), opened, paths, read.run());
       if (!opened.refused().isEmpty()) {
-        say(OpenError.of(opened.refused(), "Everything else of this run is open."));
+        say(OpenError.of(opened.refused(), "The rest of this run is open."));
       }
     } else if (opened.refused().isEmpty()) {
-      say(List.of(OpenError.nothing(opened.leftOut(), "What was open before still is.")));
+      say(List.of(OpenError.nothing(opened.leftOut(), "What was open before is still open.")));
     } else {
-      say(OpenError.of(opened.refused(), "What was open before still is."));
+      say(OpenError.of(opened.refused(), "What was open before is still open."));
     }
   }
 
   private void failed(Throwable e) {
     hide();
-    String remains = "What was open before still is.";
+    String remains = "What was open before is still open.";
     say(
         List.of(
             e instanceof OutOfMemoryError

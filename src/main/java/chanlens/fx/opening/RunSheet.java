@@ -15,7 +15,7 @@ import javafx.scene.layout.Region;
 import javafx.scene.layout.StackPane;
 import javafx.scene.layout.VBox;
 
-/// Asks which run to open of a folder or an archive that holds those of several processes.
+/// Asks which run to open from a folder or an archive that holds runs of several processes.
 final class RunSheet extends StackPane {
   private static final double WIDTH = 560;
   private static final double ROW = 44;

@@ -7,7 +7,7 @@ import java.util.concurrent.ConcurrentHashMap;
 import javafx.scene.text.FontWeight;
 import javafx.scene.text.Text;
 
-/// The fonts that pictures are set in here, and how wide texts are in them. Safe from any thread.
+/// The fonts of pictures in the window, and how wide texts are in them. Safe for use from any thread.
 public final class FxFonts implements TextMeasure {
   private static final Map<Font, javafx.scene.text.Font> FONTS = new ConcurrentHashMap<>();
 

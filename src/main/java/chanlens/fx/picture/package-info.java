@@ -1,4 +1,4 @@
-/// Pictures as JavaFX nodes: marks to shapes, fonts, and how large a text will be.
+/// Pictures as JavaFX nodes: shapes for marks, fonts, and text sizes.
 @NullMarked
 package chanlens.fx.picture;
 

@@ -6,7 +6,8 @@ import java.util.stream.Stream;
 import javafx.scene.input.Clipboard;
 import javafx.scene.input.ClipboardContent;
 
-/// Puts text on the clipboard: what a program obeys that it is pasted into is written out, whatever it came from.
+/// Puts text on the clipboard: control characters, which the receiving program might obey, are escaped, wherever the
+/// text came from.
 public final class Clipboards {
   private Clipboards() {}
 

@@ -20,9 +20,8 @@ import javafx.beans.property.SimpleBooleanProperty;
 /// One open run and the one selection in it. Every control of the main window is given the session, listens to
 /// [#placeProperty()] and calls [#goTo]; nothing else is shared between controls.
 ///
-/// There is a new session for every run that is opened, and the controls of the old one go with it: listeners on a
-/// session
-/// need not be removed when the run is closed. FX thread only.
+/// Every run that is opened gets a new session, and the controls of the old one go with it: listeners on a session need
+/// not be removed when the run is closed. FX thread only.
 public final class Session {
   private final Diagnosis diagnosis;
   private final Opened opened;
@@ -35,7 +34,7 @@ public final class Session {
   private Consumer<WindowRequest> requests = request -> {};
   private final BooleanProperty dark = new SimpleBooleanProperty(this, "dark", false);
 
-  /// @param opened what came of reading the files, problems included
+  /// @param opened the result of reading the files, problems included
   /// @param questions asked with a key of the control's own; answers come on the FX thread. Closed with the run
   /// @param start the first place
   public Session(Diagnosis diagnosis, Opened opened, Questions questions, Place start) {
@@ -61,7 +60,7 @@ public final class Session {
     return questions;
   }
 
-  /// What places are called.
+  /// The titles of places.
   public Titles titles() {
     return titles;
   }
@@ -79,7 +78,7 @@ public final class Session {
     return history.get();
   }
 
-  /// The way walked, for breadcrumbs and for the buttons that lead back and forward.
+  /// The history, for breadcrumbs and for the buttons that go back and forward.
   public ReadOnlyObjectProperty<History> historyProperty() {
     return history.getReadOnlyProperty();
   }
@@ -89,14 +88,14 @@ public final class Session {
     walk(history.get().goTo(next));
   }
 
-  /// Walks back, or forward, to a place on the way.
+  /// Goes back, or forward, to a place in the history.
   ///
   /// @param index in [History#places()]
   public void goToVisited(int index) {
     walk(history.get().at(index));
   }
 
-  /// Selects a place in the stead of the present one, as when walking along a lane: the way back stays the same.
+  /// Selects a place instead of the current one, as when moving along a lane: the history stays the same.
   public void turnTo(Place next) {
     walk(history.get().turnTo(next));
   }
@@ -109,7 +108,7 @@ public final class Session {
     walk(history.get().forward());
   }
 
-  /// Takes a step from the present place; says why when it leads nowhere.
+  /// Takes a step from the current place; says why when it leads nowhere.
   public void step(Step step) {
     switch (steps.take(step, history.get())) {
       case Outcome.To to -> goTo(to.place());
@@ -126,7 +125,7 @@ public final class Session {
     }
   }
 
-  /// A short sentence, without its full stop, for the status strip and for screen readers; "" takes it away.
+  /// A short sentence, without its full stop, for the status strip and for screen readers; "" clears it.
   public void say(String sentence) {
     said.set(sentence);
   }
@@ -135,17 +134,17 @@ public final class Session {
     return said.getReadOnlyProperty();
   }
 
-  /// Asks the window to bring something into sight.
+  /// Asks the window to show something.
   public void ask(WindowRequest request) {
     requests.accept(request);
   }
 
-  /// Who grants requests: the window.
+  /// Sets the handler of requests: the window.
   public void onWish(Consumer<WindowRequest> grant) {
     requests = grant;
   }
 
-  /// Whether the window is dark. Controls that paint look here; all others follow the style sheet.
+  /// Whether the window is dark. Controls that paint need it; all others follow the style sheet.
   public BooleanProperty darkProperty() {
     return dark;
   }

@@ -7,7 +7,7 @@ public sealed interface WindowRequest {
 
   /// To show the table of goroutines, filtered.
   ///
-  /// @param filter as people type it
+  /// @param filter as typed by a user
   record Rows(String filter) implements WindowRequest {}
 
   /// The regions of the main window, in the order in which F6 walks them; Ctrl+1 leads to the first.

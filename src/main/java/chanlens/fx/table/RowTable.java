@@ -45,7 +45,7 @@ import javafx.scene.layout.HBox;
 import javafx.scene.layout.Priority;
 
 /// A table with a filter box above. Making rows, filtering and sorting are questions, asked off the FX thread, so that
-/// a hundred thousand rows do not hold up the window.
+/// a hundred thousand rows do not block the window.
 ///
 /// @param <R> the row
 abstract class RowTable<R extends Row> extends BorderPane {
@@ -129,7 +129,7 @@ abstract class RowTable<R extends Row> extends BorderPane {
     return all;
   }
 
-  /// Where the keyboard goes when the table is asked for.
+  /// The node that takes the focus when the table is shown.
   public void focusRows() {
     table.requestFocus();
   }
@@ -139,7 +139,7 @@ abstract class RowTable<R extends Row> extends BorderPane {
     box.selectAll();
   }
 
-  /// Shows what a filter lets through.
+  /// Shows the rows that match a filter.
   public void filter(String text) {
     box.setText(text);
   }
@@ -197,7 +197,7 @@ abstract class RowTable<R extends Row> extends BorderPane {
     Cell(Function<R, String> text, Function<R, Optional<Node>> sign, String... styles) {
       this.text = text;
       this.sign = sign;
-      Truncated.told(this);
+      Truncated.withTooltip(this);
       getStyleClass().addAll(styles);
     }
 
@@ -239,10 +239,10 @@ abstract class RowTable<R extends Row> extends BorderPane {
     session.questions().ask(contents.question(), cancel -> find(filter, by, cancel), this::show);
   }
 
-  /// What came of filtering and sorting.
+  /// The result of filtering and sorting.
   ///
-  /// @param ids of the rows: looked through on every step of the reader, so not by a look into each row
-  /// @param senseless terms that mean nothing
+  /// @param ids ids of the rows: searched on every step of the reader, without a look into each row
+  /// @param senseless terms that have no meaning
   private record Found<R>(List<R> rows, long[] ids, long total, List<String> senseless) {}
 
   private Found<R> find(Filter<R> filter, Comparator<R> by, Cancel cancel) {
@@ -257,7 +257,7 @@ abstract class RowTable<R extends Row> extends BorderPane {
     following = true;
     shown.setAll(found.rows());
     following = false;
-    table.setPlaceholder(new Label(total == 0 ? contents.nothing() : "no row fits the filter"));
+    table.setPlaceholder(new Label(total == 0 ? contents.nothing() : "no row matches the filter"));
     String all = Amounts.count(total, "row");
     boolean some = found.rows().size() < total;
     count.setText(some ? String.format(Locale.ROOT, "%,d of %s", found.rows().size(), all) : all);

@@ -7,7 +7,7 @@ import javafx.scene.control.ComboBox;
 import javafx.scene.control.Tooltip;
 import javafx.util.StringConverter;
 
-/// A box to choose one of a few values in.
+/// A box in which one of a few values is chosen.
 public final class Choice {
   private Choice() {}
 

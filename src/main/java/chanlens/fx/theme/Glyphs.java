@@ -9,7 +9,7 @@ import java.util.Map;
 import javafx.scene.layout.StackPane;
 import javafx.scene.shape.SVGPath;
 
-/// The sign of a state as a node, in the state's colour, told apart without it.
+/// The sign of a state as a node, in the state's colour; its shape alone identifies it.
 public final class Glyphs {
   private static final double SIZE = 12;
   private static final Map<Activity, String> OUTLINES = new EnumMap<>(Activity.class);

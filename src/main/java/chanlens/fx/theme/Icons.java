@@ -47,7 +47,7 @@ public enum Icons {
     return new FontIcon(ikon);
   }
 
-  /// A flat button of the icon alone, with words for the pointer and for screen readers.
+  /// A flat button with only the icon, and words in its tooltip and for screen readers.
   public Button button(String words, Runnable action) {
     Button button = new Button("", node());
     button.getStyleClass().addAll("button-icon", "flat", "icon-button");

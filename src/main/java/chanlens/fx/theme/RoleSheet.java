@@ -11,7 +11,7 @@ import java.util.Optional;
 import javafx.scene.text.Font;
 
 /// The colours of pictures as names for style sheets: `-role-send`, `-role-send-tint`, so that a state looks the same
-/// in a picture, a list and a card. And the typefaces of this machine that read best.
+/// in a picture, a list and a card. Also the best readable typefaces of this machine.
 final class RoleSheet {
   private static final List<String> TEXT =
       List.of("Inter", "SF Pro Text", "Segoe UI", "Cantarell", "Ubuntu", "Noto Sans", "Open Sans", "Roboto");
@@ -29,7 +29,7 @@ final class RoleSheet {
 
   private RoleSheet() {}
 
-  /// The sheet as an address that JavaFX can load.
+  /// The sheet as a URL that JavaFX can load.
   static String of(Theme theme) {
     StringBuilder css = new StringBuilder(".root{");
     for (Role role : Role.values()) {

@@ -18,12 +18,12 @@ public enum ThemeChoice {
     return title;
   }
 
-  /// As it is remembered.
+  /// The word under which it is saved.
   public String word() {
     return name().toLowerCase(Locale.ROOT);
   }
 
-  /// [#SYSTEM] for a word that is none of ours.
+  /// [#SYSTEM] for an unknown word.
   public static ThemeChoice of(String word) {
     for (ThemeChoice c : values()) {
       if (c.word().equals(word)) {

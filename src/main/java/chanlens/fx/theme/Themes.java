@@ -15,7 +15,7 @@ import javafx.beans.value.ChangeListener;
 import javafx.beans.value.WeakChangeListener;
 import javafx.scene.Scene;
 
-/// Dresses a scene in light or dark, as the user or the system requests, and changes clothes when the request changes.
+/// Applies the light or dark theme to a scene, as the user or the system requests, and follows changes.
 public final class Themes {
   private static final String SHEET =
       Objects.requireNonNull(Themes.class.getResource("/chanlens/fx/theme/chanlens.css")).toExternalForm();
@@ -23,7 +23,7 @@ public final class Themes {
   private final Scene scene;
   private final ObjectProperty<ThemeChoice> choice = new SimpleObjectProperty<>(this, "choice", ThemeChoice.SYSTEM);
   private final ReadOnlyBooleanWrapper dark = new ReadOnlyBooleanWrapper(this, "dark", false);
-  /// Held here, since the system's preferences outlive every window.
+  /// Kept here, since the system's preferences outlive every window.
   private final ChangeListener<ColorScheme> systemChanged = (o, was, is) -> dress();
 
   public Themes(Scene scene, ThemeChoice first) {

@@ -5,16 +5,16 @@ import javafx.scene.control.Tooltip;
 import javafx.scene.input.MouseEvent;
 import javafx.scene.text.Text;
 
-/// Tells the words of a label whole, under the pointer, where there is no room for all of them.
+/// Shows the full text of a label in a tooltip when there is no room for it.
 public final class Truncated {
   private Truncated() {}
 
-  public static <L extends Labeled> L told(L label) {
+  public static <L extends Labeled> L withTooltip(L label) {
     label.addEventHandler(MouseEvent.MOUSE_ENTERED, e -> label.setTooltip(isCut(label) ? tip(label.getText()) : null));
     return label;
   }
 
-  /// The skin draws another text than the label has.
+  /// The skin draws a text that differs from the label's.
   private static boolean isCut(Labeled label) {
     return label.getText() != null
         && label.lookupAll(".text").stream()

@@ -48,7 +48,7 @@ final class Colours {
     return OPAQUE | theme.rgb(ink);
   }
 
-  /// A colour laid over what is there, as a premultiplied pixel.
+  /// A colour blended over a pixel, as a premultiplied pixel.
   int glaze(Ink ink, double opacity) {
     int rgb = theme.rgb(ink);
     int a = (int) Math.round(255 * opacity);

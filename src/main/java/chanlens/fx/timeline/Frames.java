@@ -19,9 +19,8 @@ import javafx.scene.image.PixelFormat;
 import javafx.scene.image.WritableImage;
 import org.jspecify.annotations.Nullable;
 
-/// Makes pictures of the lanes on a thread of its own, one at a time. While one is being made the newest wish waits and
-/// older ones are forgotten, so that every picture that is begun is shown: under a quick hand there are fewer pictures,
-/// not none.
+/// Makes pictures of the lanes on its own thread, one at a time. While one is being made the newest request waits and
+/// older ones are dropped, so that every picture that is begun is shown: fast movements give fewer pictures, not none.
 ///
 /// Three images take turns: one is shown, one may still be read by the renderer, one is painted. FX thread only.
 final class Frames implements AutoCloseable {
@@ -35,7 +34,7 @@ final class Frames implements AutoCloseable {
       Optional<Lane> lane,
       boolean allArrows,
       Colours colours) {
-    /// How much of the selection's colour lies on a lane, from 0 to 1.
+    /// How much of the selection's colour is blended over a lane, from 0 to 1.
     double lit(Lane of) {
       return lane.filter(of::equals).isPresent() ? 0.12 : selected.isOn(of) ? 0.07 : 0;
     }

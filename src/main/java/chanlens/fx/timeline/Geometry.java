@@ -1,11 +1,11 @@
 package chanlens.fx.timeline;
 
-/// Where the parts of the pane lie, in points.
+/// Where the parts of the pane are, in points.
 ///
 /// @param names width of the names at the left
-/// @param flags whether there are snapshots to be flagged
+/// @param flags whether there are snapshots to flag
 /// @param collector whether the collector ran
-/// @param scale columns a point
+/// @param scale columns per point
 record Geometry(double width, double height, double names, boolean flags, boolean collector, double scale) {
   static final double MINIMAP = 36;
   static final double BAR = 14;

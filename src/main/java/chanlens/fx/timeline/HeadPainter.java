@@ -19,7 +19,7 @@ import java.util.OptionalInt;
 import java.util.stream.Collectors;
 import javafx.scene.canvas.GraphicsContext;
 
-/// Draws what lies above the lanes: the window in the minimap, the axis, flags, the collector, marks of folds.
+/// Draws everything above the lanes: the window in the minimap, the axis, flags, the collector, marks of folds.
 final class HeadPainter {
   private final Brush brush;
 
@@ -70,7 +70,7 @@ final class HeadPainter {
     brush.text(Amounts.duration(timeline.trace().lastNanos()), 10, 30, Font.DETAIL, Ink.MUTED);
   }
 
-  /// Where the part that is seen begins and ends in the minimap.
+  /// Where the visible part begins and ends in the minimap.
   record Window(double left, double right) {}
 
   static Window window(Viewport view, Viewport whole, Geometry g) {

@@ -25,7 +25,7 @@ import javafx.animation.PauseTransition;
 import javafx.scene.control.Tooltip;
 import javafx.util.Duration;
 
-/// What is said of the thing under the pointer, a moment after the pointer rests there. With Ctrl it stays.
+/// A tooltip for the thing under the pointer, shown a moment after the pointer rests there. With Ctrl it stays.
 final class HoverTip {
   private static final Duration REST = Duration.millis(300);
 
@@ -76,7 +76,7 @@ final class HoverTip {
     }
   }
 
-  /// What is to be said of a point, one line each; empty for nothing.
+  /// The lines for a point; empty when there is nothing to say.
   private List<String> lines() {
     return pane.shown().flatMap(f -> pane.state().map(b -> lines(f.scene(), b))).orElse(List.of());
   }
@@ -126,7 +126,7 @@ final class HoverTip {
     return lines;
   }
 
-  /// What each activity has of the column under the pointer.
+  /// The share of each activity in the column under the pointer.
   private static List<String> mix(Scene scene, TimelineState b, int row, double column) {
     int index = row - scene.lanes().getFirst().row();
     LaneView lane = scene.lanes().get(index);
@@ -187,7 +187,7 @@ final class HoverTip {
           break;
         }
         long length = folds.endNanos(f) - folds.startNanos(f);
-        return List.of("a pause of " + Amounts.duration(length) + " is not shown", "the world stood still for a dump");
+        return List.of("a pause of " + Amounts.duration(length) + " is not shown", "the world was stopped for a dump");
       }
       return b.timeline.snapshots().stream()
           .filter(s -> Math.abs(g.x(v.x(s.nanos())) - x) < 8)

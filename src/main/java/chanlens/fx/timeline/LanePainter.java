@@ -26,7 +26,7 @@ import java.util.Locale;
 import javafx.scene.canvas.GraphicsContext;
 import javafx.scene.paint.Color;
 
-/// Draws what lies above the image of the lanes: names, words in spans, verdicts, flags, the selection, arrows.
+/// Draws everything on top of the image of the lanes: names, words in spans, verdicts, flags, the selection, arrows.
 final class LanePainter {
   private static final double STEP_IN = 14;
 
@@ -69,7 +69,7 @@ final class LanePainter {
     canvas.restore();
   }
 
-  /// Lights the name of what is selected; its lane is lit in the image.
+  /// Highlights the name of the selection; its lane is highlighted in the image.
   private void tint(LaneView lane, Scene scene, Frames.Frame frame, Geometry g, double y) {
     double light = frame.wish().lit(lane.lane());
     if (light > 0) {
@@ -214,8 +214,8 @@ final class LanePainter {
     }
   }
 
-  /// What becomes of it, in the margin behind the trace; at the right edge while that is out of sight, but not above
-  /// spans before the moment for which it is known.
+  /// The verdict, in the margin after the trace; at the right edge while the margin is out of sight, but not over spans
+  /// before the moment for which it is known.
   private void verdict(LaneView lane, Frames.Frame frame, Geometry g, double y, double height) {
     if (lane.verdict().isEmpty()) {
       return;

@@ -13,8 +13,8 @@ import javafx.scene.control.ToggleButton;
 import javafx.scene.control.Tooltip;
 import javafx.scene.layout.FlowPane;
 
-/// What the colours mean, with the share each state has of what is in sight. An entry that is pressed keeps its colour
-/// while everything else fades.
+/// What the colours mean, with the share of each state in the visible part. A pressed entry keeps its colour while
+/// everything else fades.
 final class LegendBar extends FlowPane {
   private final Map<Activity, ToggleButton> entries = new EnumMap<>(Activity.class);
   private final Map<Activity, Canvas> samples = new EnumMap<>(Activity.class);
@@ -69,7 +69,7 @@ final class LegendBar extends FlowPane {
     return entries.entrySet().stream().anyMatch(e -> e.getValue().equals(node) && e.getKey().compareTo(a) < 0);
   }
 
-  /// As high as it is in the lanes.
+  /// Its height in the lanes.
   private static void draw(Canvas sample, Activity a, Colours colours) {
     Brush brush = new Brush(sample.getGraphicsContext2D(), colours);
     brush.canvas().clearRect(0, 0, 20, 16);

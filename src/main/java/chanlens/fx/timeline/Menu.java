@@ -9,7 +9,7 @@ import javafx.scene.control.MenuItem;
 import javafx.scene.control.SeparatorMenuItem;
 import javafx.scene.input.ContextMenuEvent;
 
-/// The menu of what lies under the pointer.
+/// The menu for what is under the pointer.
 final class Menu {
   private final TimelineControl control;
   private final TimelinePane pane;
@@ -37,7 +37,7 @@ final class Menu {
           item("Zoom in", "W", navigation::zoomIn), item("Zoom out", "S", navigation::zoomOut),
           item("Show the whole trace", "0", navigation::fit));
       if (b.history.canGoBack()) {
-        menu.getItems().add(item("Back to where it was", "Ctrl+Z", navigation::undo));
+        menu.getItems().add(item("Back to the previous view", "Ctrl+Z", navigation::undo));
       }
     });
     if (!menu.getItems().isEmpty()) {

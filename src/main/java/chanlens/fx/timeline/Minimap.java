@@ -8,8 +8,8 @@ import java.util.Optional;
 import javafx.scene.image.PixelFormat;
 import javafx.scene.image.WritableImage;
 
-/// The whole trace in one strip: how many goroutines of the program lived and what they did. The image is kept until it
-/// is forgotten.
+/// The whole trace in one strip: how many goroutines of the program existed and what they did. The image is cached
+/// until it is invalidated.
 final class Minimap {
   private Optional<WritableImage> made = Optional.empty();
 

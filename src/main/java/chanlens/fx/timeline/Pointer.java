@@ -242,7 +242,7 @@ final class Pointer {
     }
   }
 
-  /// What lies under a point of the pane, in what is shown.
+  /// What is under a point of the pane, in what is shown.
   Hit hit(double x, double y) {
     Geometry g = geometry();
     if (x < g.lanesLeft() || y < g.lanesTop() || pane.shown().isEmpty()) {

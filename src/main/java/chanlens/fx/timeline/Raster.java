@@ -16,8 +16,8 @@ import java.util.Arrays;
 import java.util.function.ToDoubleFunction;
 import java.util.stream.IntStream;
 
-/// Paints the lanes of a scene into pixels: everything that is a box. Texts, arrows and the selection lie above, the
-/// background below: where nothing is drawn, pixels are transparent. Any thread.
+/// Paints the lanes of a scene into pixels: everything that is a box. Texts, arrows and the selection are drawn above
+/// it, the background below: where nothing is drawn, pixels are transparent. Any thread.
 final class Raster {
   private static final int TOOTH = 3;
 
@@ -37,7 +37,7 @@ final class Raster {
     this.scale = scene.scale();
   }
 
-  /// @param lit how much of the selection's colour lies on a lane, from 0 to 1
+  /// @param lit how much of the selection's colour is blended over a lane, from 0 to 1
   /// @param pixels premultiplied ARGB, `width * height` of them
   static void paint(
       Scene scene, TimeTicks ticks, ToDoubleFunction<Lane> lit, Colours colours, int[] pixels, int width, int height) {
@@ -117,7 +117,7 @@ final class Raster {
     }
   }
 
-  /// Teeth where the trace cuts a span; a stuck one runs on into the margin instead.
+  /// A jagged edge where the trace cuts a span; a stuck one extends into the margin instead.
   private void edges(LaneView lane, int top, int high) {
     int begin = (int) Math.round(scene.view().x(0));
     int end = (int) Math.round(scene.view().x(scene.timeline().trace().lastNanos()));

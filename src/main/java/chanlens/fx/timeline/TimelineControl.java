@@ -19,8 +19,8 @@ import javafx.scene.AccessibleRole;
 import javafx.scene.control.Control;
 import javafx.scene.control.Skin;
 
-/// The timeline of a run: one lane a goroutine or group, what each did, who woke whom. Shows the session's place
-/// and sets it. FX thread only.
+/// The timeline of a run: one lane per goroutine or group, what each did, who woke whom. Shows the session's place and
+/// sets it. FX thread only.
 public final class TimelineControl extends Control {
   private final Session session;
   private final Function<TimelineControl, Skin<?>> skin;
@@ -55,7 +55,7 @@ public final class TimelineControl extends Control {
     return session;
   }
 
-  /// What shares a lane; set to what suits the run once the run is looked at.
+  /// What shares a lane; set to suit the run when the trace is first read.
   public ObjectProperty<Grouping> groupingProperty() {
     return grouping;
   }
@@ -78,12 +78,12 @@ public final class TimelineControl extends Control {
     return regions;
   }
 
-  /// Whether the wakes of all lanes in sight are drawn, not those of the selection alone.
+  /// Whether the wakes of all lanes in sight are drawn, not only those of the selection.
   public BooleanProperty allArrowsProperty() {
     return allArrows;
   }
 
-  /// Whether pauses made by dumps are folded out of time.
+  /// Whether pauses for dumps are folded out of time.
   public BooleanProperty pausesHiddenProperty() {
     return pausesHidden;
   }
@@ -93,7 +93,7 @@ public final class TimelineControl extends Control {
     return highlighted;
   }
 
-  /// What is selected, as one would say it.
+  /// What is selected, in words.
   public ReadOnlyStringProperty sentenceProperty() {
     return sentence.getReadOnlyProperty();
   }

@@ -14,7 +14,7 @@ import java.util.Optional;
 
 /// Moves through a timeline: the camera, the selection, the lanes that are open. FX thread only.
 ///
-/// @param rowsChanged has the rows made anew after lanes were opened or closed
+/// @param rowsChanged makes the rows anew after lanes were opened or closed
 record TimelineNavigation(TimelineControl control, TimelinePane pane, Runnable rowsChanged) {
   private static final double ZOOM_STEP = 1.3;
 
@@ -96,7 +96,7 @@ record TimelineNavigation(TimelineControl control, TimelinePane pane, Runnable r
     }));
   }
 
-  /// Brings the selection to the middle; when it is there, zooms to it.
+  /// Centres the selection; when it is centred, zooms to it.
   void centreThenFit() {
     pane.state().ifPresent(b -> {
       long[] ends = ends(b);
@@ -142,7 +142,7 @@ record TimelineNavigation(TimelineControl control, TimelinePane pane, Runnable r
     control.session().goTo(place);
   }
 
-  /// Selects a span as a step of a walk.
+  /// Selects a span as one step of a walk.
   void turnTo(int g, int span) {
     pane.state().ifPresent(b -> {
       long goid = b.timeline.goid(g);
@@ -151,7 +151,7 @@ record TimelineNavigation(TimelineControl control, TimelinePane pane, Runnable r
     });
   }
 
-  /// The span before or behind the selected one.
+  /// The span before or after the selected one.
   void nextSpan(int direction) {
     pane.state().ifPresent(b -> {
       if (b.selected instanceof Selected.Span s) {
@@ -191,7 +191,7 @@ record TimelineNavigation(TimelineControl control, TimelinePane pane, Runnable r
     });
   }
 
-  /// Walks to a lane, keeping the moment when a span is selected.
+  /// Moves to a lane, and keeps the moment when a span is selected.
   void toLane(TimelineState b, int row) {
     long moment = b.selected instanceof Selected.Span s
         ? b.timeline.trace().spans(s.g()).startNanos(s.span())
@@ -229,7 +229,7 @@ record TimelineNavigation(TimelineControl control, TimelinePane pane, Runnable r
         b.fitted());
   }
 
-  /// Shows what was selected, here or elsewhere; what is in sight stays where it is.
+  /// Shows what was selected, here or elsewhere; what is already in sight stays where it is.
   void show(Place place) {
     pane.state().ifPresent(b -> {
       Selected selected = Selected.of(b.timeline, place);
@@ -320,7 +320,7 @@ record TimelineNavigation(TimelineControl control, TimelinePane pane, Runnable r
     rowsChanged.run();
   }
 
-  /// Opens or closes the lane one is on, or the group it is in.
+  /// Opens or closes the current lane, or the group it is in.
   void flipLane() {
     pane.state().ifPresent(b -> b.lane.ifPresent(l -> {
       int row = b.rows().rowOf(l);

@@ -41,7 +41,7 @@ final class TimelinePane extends Region {
   private Consumer<Frames.Frame> onFrame = frame -> {};
 
   static final double NAMES = 230;
-  /// Of the width, unless the reader wants more.
+  /// Share of the width, unless the reader wants more.
   private static final double MOST_NAMES = 0.36;
 
   TimelinePane(TimelineControl control) {
@@ -73,7 +73,7 @@ final class TimelinePane extends Region {
     return r;
   }
 
-  /// @param listener told of every picture that is shown
+  /// @param listener called for every picture that is shown
   void onFrame(Consumer<Frames.Frame> listener) {
     onFrame = listener;
   }
@@ -108,7 +108,7 @@ final class TimelinePane extends Region {
     repaint();
   }
 
-  /// Has the picture made anew. Many requests before the next pulse are one.
+  /// Requests a new picture. Requests before the next pulse are merged.
   void repaint() {
     if (!wanted) {
       wanted = true;
@@ -215,7 +215,7 @@ final class TimelinePane extends Region {
     onFrame.accept(frame);
   }
 
-  /// Draws what lies above the image that is shown.
+  /// Draws everything on top of the image.
   void paintAbove() {
     Frames.Frame frame = shown.orElse(null);
     TimelineState b = state.orElse(null);

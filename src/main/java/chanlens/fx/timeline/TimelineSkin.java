@@ -41,10 +41,10 @@ public final class TimelineSkin extends SkinBase<TimelineControl> {
   private final TimelineNavigation navigation;
   private final Toolbar toolbar;
   private final LegendBar legend;
-  /// Where there is less room, lanes need it more; signs and tips tell the states too.
+  /// With less room than this the lanes need it more; signs and tooltips show the states too.
   private static final double LEAST_FOR_LEGEND = 210;
 
-  private final Label sentence = Truncated.told(new Label());
+  private final Label sentence = Truncated.withTooltip(new Label());
   private final Label range = new Label();
   private final Label placeholder = new Label("Looking at the trace…");
   private final EventHandler<KeyEvent> keys;
@@ -90,7 +90,7 @@ public final class TimelineSkin extends SkinBase<TimelineControl> {
     load();
   }
 
-  /// A run looked at for the first time.
+  /// What is computed when a run is first shown.
   private record Looked(Timeline timeline, Overview overview, Grouping grouping, LaneTree tree, LaneRows rows,
       Folds folds) {}
 
@@ -122,7 +122,7 @@ public final class TimelineSkin extends SkinBase<TimelineControl> {
     return grouping == Grouping.GOROUTINE ? LaneOrder.ID : LaneOrder.BLOCKED;
   }
 
-  /// The filter for rows of the run, as one for rows of the trace.
+  /// Translates a filter for rows of the run into one for rows of the trace.
   private static IntPredicate kept(Timeline timeline, IntPredicate filter) {
     return g -> timeline.runRow(g) != Goroutines.NONE && filter.test(timeline.runRow(g));
   }
@@ -166,7 +166,7 @@ public final class TimelineSkin extends SkinBase<TimelineControl> {
     return LaneRows.of(b.timeline, tree, b.turned, c.regionsProperty().get(), c.densityProperty().get());
   }
 
-  /// Lays the same lanes out anew, keeping the first one in sight where it is.
+  /// Lays out the same lanes again, and keeps the first one in sight where it is.
   private void relay() {
     pane.state().ifPresent(b -> {
       int first = b.rows().rowAt(b.camera().top());
@@ -226,7 +226,7 @@ public final class TimelineSkin extends SkinBase<TimelineControl> {
     count(frame.scene().uncounted());
   }
 
-  /// Counts lanes that take long, one after the other, and shows each when it is there.
+  /// Counts lanes that take long, one after the other, and shows each when it is ready.
   private void count(List<Lane> lanes) {
     Optional<TimelineState> state = pane.state();
     if (counting || lanes.isEmpty() || state.isEmpty()) {

@@ -17,10 +17,10 @@ import java.util.HashSet;
 import java.util.Optional;
 import java.util.Set;
 
-/// What a timeline on screen is at the moment: the run's lanes, which are open, where the camera stands, what is
-/// selected. FX thread only; values are handed to workers, never this.
+/// The state of a timeline on screen: the run's lanes, which are open, where the camera is, what is selected. FX thread
+/// only; workers get values, never this object.
 final class TimelineState {
-  /// Room behind the end of the trace for a verdict, in points.
+  /// Room after the end of the trace for a verdict, in points.
   private static final double MARGIN = 132;
 
   private static final double SLIM_MARGIN = 14;
@@ -40,7 +40,7 @@ final class TimelineState {
   private final boolean anyStuck;
 
   Selected selected = new Selected.Nothing();
-  /// The lane the keys walk from; also for lanes that no place stands for.
+  /// The lane from which the keys move; also for lanes that have no place.
   Optional<Lane> lane = Optional.empty();
 
   TimelineState(Timeline timeline, Overview overview, LaneTree tree, LaneRows rows, Folds folds) {
@@ -98,25 +98,25 @@ final class TimelineState {
     camera = camera.with(view().withFolds(newFolds));
   }
 
-  /// Everything, with room for verdicts behind the end.
+  /// Everything, with room for verdicts after the end.
   Viewport whole(Geometry g) {
     double margin = Math.min((anyStuck ? MARGIN : SLIM_MARGIN) * g.scale(), g.columns() / 3.0);
     return Viewport.fitting(folds, 0, timeline.trace().lastNanos(), g.columns(), 0, (int) margin);
   }
 
-  /// Moves the camera and remembers where it stood.
+  /// Moves the camera and remembers where it was.
   void move(Camera to) {
     history.moved(camera, System.nanoTime());
     place(to, false);
   }
 
-  /// Moves the camera for a reason that is no move of the reader: a size, a selection that would be out of sight.
+  /// Moves the camera without an action of the reader: after a resize, or for a selection that would be out of sight.
   void place(Camera to, boolean isFitted) {
     camera = to.with(to.view().within(timeline.trace().lastNanos()));
     fitted = isFitted;
   }
 
-  /// `G1 main, go main.go:33`; empty when nobody knows who started it.
+  /// `G1 main, go main.go:33`; empty when it is not known who started it.
   String creator(int g) {
     return Titles.of(timeline.diagnosis()).creator(timeline.goid(g));
   }

@@ -21,7 +21,7 @@ final class Toolbar extends ToolBar {
     compact.selectedProperty().addListener((o, was, on) ->
         control.densityProperty().set(on ? Density.COMPACT : Density.NORMAL));
     control.densityProperty().addListener((o, was, now) -> compact.setSelected(now == Density.COMPACT));
-    pauses = check("hide capture pauses", "Leaves out time in which the world stood still for a dump",
+    pauses = check("hide capture pauses", "Leaves out time in which the world was stopped for a dump",
         control.pausesHiddenProperty());
     getItems().addAll(
         button("−", "Zoom out (S)", navigation::zoomOut),
@@ -29,7 +29,7 @@ final class Toolbar extends ToolBar {
         button("Fit", "Show the whole trace (0)", navigation::fit),
         Choice.of(Grouping.values(), Grouping::words, control.groupingProperty(), "What shares a lane (G)"),
         Choice.of(LaneOrder.values(), LaneOrder::words, control.orderProperty(), "Which lane comes first"),
-        check("all wakes", "Draws who woke whom for all lanes in sight, not for the selection alone",
+        check("all wakes", "Draws who woke whom for all lanes in sight, not only for the selection",
             control.allArrowsProperty()),
         check("regions", "Shows regions below their goroutines", control.regionsProperty()),
         pauses,

@@ -14,7 +14,7 @@ import javafx.scene.layout.StackPane;
 import javafx.scene.layout.VBox;
 import org.kordamp.ikonli.javafx.FontIcon;
 
-/// One story of the gallery: picture, title, one sentence.
+/// One sample of the gallery: picture, title, one sentence.
 final class SampleTile extends Button {
   private static final double WIDTH = 232;
   private static final double PICTURE = 124;
@@ -23,7 +23,7 @@ final class SampleTile extends Button {
     getStyleClass().add("sample-tile");
     Label title = new Label(sample.title());
     title.getStyleClass().add("tile-title");
-    Label sentence = Truncated.told(new Label(sample.sentence()));
+    Label sentence = Truncated.withTooltip(new Label(sample.sentence()));
     sentence.getStyleClass().addAll("muted", "small", "tile-sentence");
     sentence.setWrapText(true);
     sentence.setAlignment(Pos.TOP_LEFT);

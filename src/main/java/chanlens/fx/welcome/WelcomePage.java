@@ -37,7 +37,7 @@ public final class WelcomePage extends ScrollPane {
   private final VBox samplesPart = new VBox(10);
   private final Button first = new Button("Open files…", Icons.OPEN.node());
 
-  /// @param captureHelp how to take captures, as the command line tells it
+  /// @param captureHelp how to take captures, as the command line prints it
   public WelcomePage(WelcomeActions doors, String captureHelp) {
     this.doors = doors;
     getStyleClass().add("welcome");
@@ -54,7 +54,7 @@ public final class WelcomePage extends ScrollPane {
     setContent(middle);
   }
 
-  /// Where the keyboard begins.
+  /// The node that gets the focus first.
   public void focusFirst() {
     first.requestFocus();
   }

@@ -32,7 +32,7 @@ public final class KeySheet extends StackPane {
           new String[] {"Alt+←  Alt+→", "back and forward"},
           new String[] {"Ctrl+C", "copy rows of a table"},
           new String[] {"Ctrl+T", "light or dark"},
-          new String[] {"Esc", "select nothing; close what is on top"},
+          new String[] {"Esc", "clear the selection; close what is on top"},
           new String[] {"?  F1", "this sheet"});
 
   private static final List<String[]> TIMELINE =
@@ -41,30 +41,30 @@ public final class KeySheet extends StackPane {
           new String[] {"A  D", "earlier and later; also by dragging"},
           new String[] {"↑  ↓", "the lane above and below"},
           new String[] {"←  →", "the span before and after"},
-          new String[] {"F", "what is selected to the middle; again: zoom to it"},
+          new String[] {"F", "centre the selection; again: zoom to it"},
           new String[] {"0", "the whole trace"},
-          new String[] {"Ctrl+Z", "back to where it was"},
+          new String[] {"Ctrl+Z", "back to the previous view"},
           new String[] {"X", "open or close a group of lanes"},
-          new String[] {"G  K", "group lanes otherwise; compact or not"},
-          new String[] {"Shift", "with the mouse: a range of time and its figures"});
+          new String[] {"G  K", "change the grouping of lanes; compact or not"},
+          new String[] {"Shift", "with the mouse: select a range of time and show its figures"});
 
   private static final List<String[]> GRAPH =
       List.of(
-          new String[] {"←  ↑  ↓  →", "the next node on that side"},
-          new String[] {"+  −", "zoom in and out; also by the wheel"},
+          new String[] {"←  ↑  ↓  →", "the next node in that direction"},
+          new String[] {"+  −", "zoom in and out; also with the wheel"},
           new String[] {"0", "the whole graph"},
-          new String[] {"1", "as large as can be read"});
+          new String[] {"1", "at a readable size"});
 
-  /// Three columns, where there is room for them.
+  /// Three columns, if there is room for them.
   private static final double WIDE = 1180;
 
-  /// Height of what stands around the keys.
+  /// Height of everything around the keys.
   private static final double AROUND = 190;
   private static final double BESIDE = 120;
 
   public KeySheet(Runnable close) {
     getStyleClass().add("veil");
-    VBox steps = new VBox(10, heading("From a goroutine on"), grid(Arrays.stream(Step.values())
+    VBox steps = new VBox(10, heading("From a goroutine"), grid(Arrays.stream(Step.values())
         .map(s -> new String[] {s.key(), s.words()}).toList()));
     VBox window = new VBox(10, heading("Window"), grid(WINDOW));
     Button ok = new Button("Close");

@@ -25,7 +25,7 @@ import javafx.scene.layout.Priority;
 import javafx.scene.layout.Region;
 import org.kordamp.ikonli.javafx.FontIcon;
 
-/// The way one has walked, with the buttons that lead back and forward along it, and what run it is.
+/// The history of places, with buttons that go back and forward, and the name of the run.
 final class NavigationBar extends HBox {
   private static final int CRUMBS = 6;
 
@@ -69,7 +69,7 @@ final class NavigationBar extends HBox {
 
   private Node crumb(Place place, int index, boolean last) {
     String title = session.titles().of(place);
-    Hyperlink crumb = Truncated.told(new Hyperlink(title));
+    Hyperlink crumb = Truncated.withTooltip(new Hyperlink(title));
     crumb.getStyleClass().addAll("crumb", last ? "crumb-last" : "crumb-way");
     crumb.setTextOverrun(OverrunStyle.ELLIPSIS);
     crumb.setMinWidth(last ? USE_PREF_SIZE : 24);
@@ -81,7 +81,7 @@ final class NavigationBar extends HBox {
   /// Name, files, release.
   private List<Node> about(String runName) {
     List<Node> nodes = new ArrayList<>();
-    Label name = Truncated.told(new Label(runName));
+    Label name = Truncated.withTooltip(new Label(runName));
     name.getStyleClass().add("strong");
     nodes.add(name);
     Map<CaptureKind, List<CaptureFile>> byKind = new EnumMap<>(CaptureKind.class);

@@ -45,7 +45,7 @@ public final class RunView extends BorderPane {
   private static final double MOST_LEFT = 0.22;
   private static final double LEAST_RIGHT = 0.70;
 
-  /// Height below which timeline and graph would leave each other no room.
+  /// Height below which timeline and graph would not fit together.
   private static final double LEAST_FOR_BOTH = 420;
 
   /// Width from which timeline and graph lie side by side.
@@ -74,7 +74,7 @@ public final class RunView extends BorderPane {
 
   /// @param timeline its control; shown above the graph
   /// @param graphEmpty whether the graph has nothing to show
-  /// @param choose asks which of several runs is to be shown
+  /// @param choose asks which of several runs to show
   public RunView(
       Session session, String name, SourceFiles sources, Settings settings, Node timeline, Node graph,
           ObservableBooleanValue graphEmpty, Runnable choose) {
@@ -149,7 +149,7 @@ public final class RunView extends BorderPane {
     pictures.setOrientation(width >= WIDE ? Orientation.HORIZONTAL : Orientation.VERTICAL);
   }
 
-  /// In a narrow window the lists and the inspector keep no more than their share.
+  /// In a narrow window the lists and the inspector keep at most their share.
   private void leaveRoom(double width) {
     if (width < NARROW) {
       SplitPane.Divider first = middle.getDividers().getFirst();
@@ -159,7 +159,7 @@ public final class RunView extends BorderPane {
     }
   }
 
-  /// Sets dividers as they were left, and notes where they are moved.
+  /// Restores the dividers, and records where they are moved.
   private void remember(SplitPane pane, String name, List<Double> first) {
     for (int i = 0; i < first.size(); i++) {
       String key = name + "." + i;
@@ -208,7 +208,7 @@ public final class RunView extends BorderPane {
   private Node picture(Node content) {
     StackPane pane = new StackPane(content);
     holders.put(content, pane);
-    Button whole = Icons.MAXIMISE.button("Show it alone, or both again", () -> maximise(pane));
+    Button whole = Icons.MAXIMISE.button("Show only this, or both again", () -> maximise(pane));
     StackPane.setAlignment(whole, Pos.TOP_RIGHT);
     StackPane.setMargin(whole, new Insets(5, 6, 0, 0));
     pane.getChildren().add(whole);
@@ -250,7 +250,7 @@ public final class RunView extends BorderPane {
     }
   }
 
-  /// Brings a region into sight and gives it the focus.
+  /// Shows a region and gives it the focus.
   public void show(Region region) {
     at = region;
     switch (region) {
@@ -301,7 +301,7 @@ public final class RunView extends BorderPane {
     search.selectAll();
   }
 
-  /// Gives the focus to the filter of the table in sight, or else of the table of goroutines.
+  /// Gives the focus to the filter of the visible table, or else of the table of goroutines.
   public void focusFilter() {
     if (tabs.getSelectionModel().getSelectedIndex() == 2) {
       objects.focusFilter();

@@ -66,7 +66,7 @@ final class SearchBox extends CustomTextField {
     }
     hits.getItems().setAll(found);
     hits.getSelectionModel().select(0);
-    hits.setPlaceholder(new Label("nothing of this run is called so"));
+    hits.setPlaceholder(new Label("nothing in this run has this name"));
     hits.setPrefHeight(ROW * Math.clamp(found.size(), 2, ROWS) + 4);
     hits.setPrefWidth(Math.max(getWidth(), 480));
     if (!popup.isShowing()) {

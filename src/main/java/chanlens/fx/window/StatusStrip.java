@@ -30,7 +30,7 @@ import javafx.scene.layout.Region;
 import javafx.scene.layout.VBox;
 import org.controlsfx.control.PopOver;
 
-/// The foot of the window: how many goroutines do what, each a filter; what was just said; how the files fit together.
+/// The status bar: how many goroutines do what, each a filter; the last message; how the files fit together.
 final class StatusStrip extends HBox {
   private static final int MOST_LEFT_OUT = 500;
   private static final int MOST_NOTES = 5;
@@ -38,7 +38,7 @@ final class StatusStrip extends HBox {
 
   private final Session session;
 
-  /// @param choose asks which of several runs is to be shown
+  /// @param choose asks which of several runs to show
   StatusStrip(Session session, Runnable choose) {
     this.session = session;
     getStyleClass().add("status-strip");
@@ -154,7 +154,7 @@ final class StatusStrip extends HBox {
     }
     Button button = new Button(Amounts.count(all.size(), "file") + " left out");
     button.getStyleClass().addAll("flat", "small");
-    button.setTooltip(new Tooltip("files beside the captures that are none, and what they are"));
+    button.setTooltip(new Tooltip("files that are not captures, and what they are"));
     button.setOnAction(e -> leftOutCard(all).show(button));
     button.setMinWidth(USE_PREF_SIZE);
     getChildren().add(button);

@@ -12,7 +12,7 @@ import java.util.Optional;
 
 /// A verdict in one or two words: `Stuck, proved`.
 public record Badge(Tone tone, String words) {
-  /// How loud it is.
+  /// How prominent it is.
   public enum Tone {
     CALM,
     UNSURE,
@@ -23,7 +23,7 @@ public record Badge(Tone tone, String words) {
     return of(verdict.word(), verdict.degree().orElse(Degree.INFO));
   }
 
-  /// Of several goroutines the gravest; empty for none.
+  /// The gravest verdict of several goroutines; empty for none.
   static Optional<Badge> of(Standings standings) {
     return standings.kinds().stream().findFirst()
         .map(k -> new Badge(of(k.word(), k.degree()).tone(), capital(VerdictWords.gravest(standings))));

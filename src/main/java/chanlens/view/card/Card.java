@@ -6,11 +6,11 @@ import chanlens.view.Place;
 import java.util.List;
 import java.util.Optional;
 
-/// What is told of one place.
+/// The description of one place.
 ///
 /// @param activity colour and sign of what the goroutine does; empty for everything else
-/// @param title what the place is called
-/// @param subtitle what it is, plain words first, the runtime's words behind
+/// @param title the title of the place
+/// @param subtitle what it is, in plain words first, then in the runtime's words
 public record Card(
     Place place,
     Optional<Activity> activity,
@@ -22,7 +22,7 @@ public record Card(
     sections = List.copyOf(sections);
   }
 
-  /// The same with more words after what it is.
+  /// The same with more words after the subtitle.
   Card said(String words) {
     Text more = Text.builder().add(subtitle).muted(subtitle.isEmpty() ? words : " · " + words).build();
     return new Card(place, activity, title, more, badge, sections);
@@ -43,7 +43,7 @@ public record Card(
         : item;
   }
 
-  /// The section of a name, for tests and for jumps.
+  /// The section with a name, for tests and for jumps.
   public Optional<Section> section(String name) {
     return sections.stream().filter(s -> s.name().equals(name)).findFirst();
   }

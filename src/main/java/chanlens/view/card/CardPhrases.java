@@ -27,7 +27,7 @@ import java.util.OptionalInt;
 import java.util.Set;
 import java.util.stream.Collectors;
 
-/// What all cards say alike.
+/// Phrases that all cards share.
 final class CardPhrases {
   /// Goroutines named in one list; the table shows the rest.
   static final int MOST = 12;
@@ -42,7 +42,7 @@ final class CardPhrases {
     this.titles = Titles.of(diagnosis);
   }
 
-  /// Whether what is said of a place is how a dump, or the end of the trace, shows it.
+  /// Whether the card of a place describes the state in a dump, or at the end of the trace.
   boolean isOfTheMoment(Place place) {
     return switch (place) {
       case Place.Goroutine g -> lives(g.goid());
@@ -143,7 +143,7 @@ final class CardPhrases {
     return fill + (c.closed() ? ", closed" : ", open");
   }
 
-  /// The first of many goroutines, one a line, with what they do.
+  /// The first of many goroutines, one per line, with what they do.
   List<Item> goroutines(List<Long> goids, String filter) {
     List<Item> items = new ArrayList<>();
     for (long goid : goids.subList(0, Math.min(MOST, goids.size()))) {
@@ -182,7 +182,7 @@ final class CardPhrases {
     return w.select() ? text.muted("  a case of its select").build() : text.build();
   }
 
-  /// The same for one whose place in the queue is not known.
+  /// The same for a goroutine whose place in the queue is not known.
   Text waiter(LockPlace place) {
     Text.Builder text = goroutine(Text.builder(), place.goid());
     OptionalInt row = run.goroutines().row(place.goid());

@@ -6,11 +6,11 @@ import chanlens.view.Redaction;
 import java.util.Locale;
 
 /// A card in plain text, for the clipboard and for screen readers. Values in buffers and of labels, lines of source and
-/// the folders they lie in are left out: they may be nobody else's business.
+/// their folders are left out: they may be private.
 public final class CardText {
   private CardText() {}
 
-  /// With `\n` behind each line.
+  /// Each line ends with `\n`.
   public static String of(Card card) {
     StringBuilder out = new StringBuilder(card.title());
     card.badge().ifPresent(b -> out.append("  [").append(b.words()).append(']'));

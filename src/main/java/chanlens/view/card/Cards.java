@@ -25,17 +25,18 @@ import java.util.OptionalInt;
 
 /// Makes the card of any place of a run.
 public final class Cards {
-  private final CardPhrases tell;
+  private final CardPhrases phrases;
 
-  private Cards(CardPhrases tell) {
-    this.tell = tell;
+  private Cards(CardPhrases phrases) {
+    this.phrases = phrases;
   }
 
   public static Cards of(Diagnosis diagnosis) {
     return new Cards(new CardPhrases(diagnosis));
   }
 
-  /// Total: a place the run does not have gets a card that says so. Cost: of a group, its size; else small.
+  /// A place the run does not have gets a card that says so. The cost is linear in the size of a group, and small
+  /// otherwise.
   public Card card(Place place) {
     boolean core = tell.run.heap().map(h -> h.core().isPresent()).orElse(false);
     Card card = core ? without(place).retold(CaptureKind.HEAP_DUMP, CaptureKind.CORE) : without(place);
@@ -45,7 +46,7 @@ public final class Cards {
 
   private Card without(Place place) {
     return switch (place) {
-      case Place.Overview _ -> new RunCard(tell).card(place);
+      case Place.Overview _ -> new RunCard(phrases).card(place);
       case Place.Finding f -> finding(f);
       case Place.Group g -> group(g);
       case Place.Goroutine g -> goroutine(place, g.goid(), -1);
@@ -62,53 +63,54 @@ public final class Cards {
   }
 
   private Card finding(Place.Finding place) {
-    Optional<Finding> finding = tell.diagnosis.finding(place.key());
-    return finding.map(f -> new FindingCard(tell, f).card(place)).orElseGet(() -> stranger(place));
+    Optional<Finding> finding = phrases.diagnosis.finding(place.key());
+    return finding.map(f -> new FindingCard(phrases, f).card(place)).orElseGet(() -> stranger(place));
   }
 
   private Card group(Place.Group place) {
-    Optional<StackGroup> group = tell.group(place.id());
-    return group.map(g -> new GroupCard(tell, g).card(place)).orElseGet(() -> stranger(place));
+    Optional<StackGroup> group = phrases.group(place.id());
+    return group.map(g -> new GroupCard(phrases, g).card(place)).orElseGet(() -> stranger(place));
   }
 
   private Card goroutine(Place place, long goid, int selected) {
-    OptionalInt row = tell.run.goroutines().row(goid);
-    return row.isEmpty() ? stranger(place) : new GoroutineCard(tell, row.getAsInt()).card(place, selected);
+    OptionalInt row = phrases.run.goroutines().row(goid);
+    return row.isEmpty() ? stranger(place) : new GoroutineCard(phrases, row.getAsInt()).card(place, selected);
   }
 
   private Card channel(Place.Channel place) {
-    Optional<HeapChannel> channel = tell.run.waits().flatMap(w -> w.channelAt(place.addr()));
-    return channel.map(c -> new ChannelCard(tell, c).card(place)).orElseGet(() -> stranger(place));
+    Optional<HeapChannel> channel = phrases.run.waits().flatMap(w -> w.channelAt(place.addr()));
+    return channel.map(c -> new ChannelCard(phrases, c).card(place)).orElseGet(() -> stranger(place));
   }
 
   private Card lock(Place.Lock place) {
-    Optional<LockFacts> lock = tell.diagnosis.partners().lock(place.addr());
-    return lock.map(l -> new LockCard(tell, l).card(place)).orElseGet(() -> stranger(place));
+    Optional<LockFacts> lock = phrases.diagnosis.partners().lock(place.addr());
+    return lock.map(l -> new LockCard(phrases, l).card(place)).orElseGet(() -> stranger(place));
   }
 
-  /// What a place keeps alive and what keeps it, of the whole run what keeps the heap, to follow its card: computed
-  /// once for a run, which takes seconds for millions of objects. Empty for places that are not in a heap dump.
+  /// Sections that follow a card later: what a place keeps alive and what keeps it, and for the whole run what keeps
+  /// the heap. Computed once per run, which takes seconds for millions of objects. Empty for places that are not in a
+  /// heap dump.
   public List<Section> memory(Place place, Cancel cancel) {
     return switch (place) {
-      case Place.Overview _ -> tell.diagnosis.retained(cancel).map(r -> List.of(new MemorySections(tell, r).whole()))
+      case Place.Overview _ ->
+          phrases.diagnosis.retained(cancel).map(r -> List.of(new MemorySections(phrases, r).whole()))
           .orElse(List.of());
       case Place.Goroutine _, Place.Call _, Place.Channel _, Place.Lock _, Place.HeapObject _ ->
-          tell.diagnosis.retained(cancel).map(r -> new MemorySections(tell, r).of(place)).orElse(List.of());
+          phrases.diagnosis.retained(cancel).map(r -> new MemorySections(phrases, r).of(place)).orElse(List.of());
       case Place.Finding _, Place.Group _, Place.Span _, Place.Task _, Place.TimeRange _, Place.Origin _,
           Place.Source _ ->
           List.of();
     };
   }
 
-  /// What a trace tells of a place in figures, to follow its card: where goroutines waited, whom they met, on what
-  /// their end depended. The first question about channels looks at all spans of the trace: 0.1 s for each million of
-  /// waits.
+  /// Sections that follow a card later, with figures from the trace: where goroutines waited, whom they met, what their
+  /// end depended on. The first question about channels reads all spans of the trace: 0.1 s for each million waits.
   public List<Section> trace(Place place, Cancel cancel) {
-    return tell.run.trace().map(t -> new TraceSections(tell, t, cancel).of(place)).orElse(List.of());
+    return phrases.run.trace().map(t -> new TraceSections(phrases, t, cancel).of(place)).orElse(List.of());
   }
 
   private Card object(Place.HeapObject place) {
-    Optional<HeapModel> heap = tell.run.heap();
+    Optional<HeapModel> heap = phrases.run.heap();
     int row = heap.map(h -> h.objects().at(place.addr())).orElse(ObjectTable.NONE);
     if (row == ObjectTable.NONE) {
       return stranger(place);
@@ -117,45 +119,45 @@ public final class Cards {
         .strong(Amounts.bytes(heap.orElseThrow().objects().sizeBytes(row)))
         .muted(heap.orElseThrow().objects().hasPointers(row) ? "" : ", without pointers")
         .build();
-    return new Card(place, Optional.empty(), tell.titles.of(place), size, Optional.empty(), List.of());
+    return new Card(place, Optional.empty(), phrases.titles.of(place), size, Optional.empty(), List.of());
   }
 
   private Card span(Place.Span place) {
-    OptionalInt row = tell.run.goroutines().row(place.goid());
-    int t = row.isEmpty() ? Goroutines.NONE : tell.run.goroutines().traceRow(row.getAsInt());
-    if (t == Goroutines.NONE || tell.run.trace().isEmpty()) {
+    OptionalInt row = phrases.run.goroutines().row(place.goid());
+    int t = row.isEmpty() ? Goroutines.NONE : phrases.run.goroutines().traceRow(row.getAsInt());
+    if (t == Goroutines.NONE || phrases.run.trace().isEmpty()) {
       return stranger(place);
     }
-    TraceModel trace = tell.run.trace().get();
+    TraceModel trace = phrases.run.trace().get();
     Spans spans = trace.spans(t);
     int i = spans.at(place.startNanos());
-    return i < 0 ? stranger(place) : new SpanCard(tell, trace, spans, i, place.goid()).card(place);
+    return i < 0 ? stranger(place) : new SpanCard(phrases, trace, spans, i, place.goid()).card(place);
   }
 
   private Card task(Place.Task place) {
-    return tell.run.trace().filter(t -> place.task() >= 0 && place.task() < t.tasks().count())
-        .map(t -> new TaskCard(tell, t, place.task()).card(place)).orElseGet(() -> stranger(place));
+    return phrases.run.trace().filter(t -> place.task() >= 0 && place.task() < t.tasks().count())
+        .map(t -> new TaskCard(phrases, t, place.task()).card(place)).orElseGet(() -> stranger(place));
   }
 
   private Card range(Place.TimeRange place) {
     Text length = Text.builder().strong(Amounts.duration(place.toNanos() - place.fromNanos())).build();
-    return new Card(place, Optional.empty(), tell.titles.of(place), length, Optional.empty(), List.of());
+    return new Card(place, Optional.empty(), phrases.titles.of(place), length, Optional.empty(), List.of());
   }
 
   private Card origin(Place.Origin place) {
-    OptionalInt row = tell.run.goroutines().row(place.goid());
+    OptionalInt row = phrases.run.goroutines().row(place.goid());
     if (row.isEmpty()) {
       return stranger(place);
     }
     List<Section> sections = new ArrayList<>();
-    List<Item> chain = new ArrayList<>(GoroutineCard.chain(tell, place.goid()));
-    tell.run.facts(row.getAsInt()).creator().place()
+    List<Item> chain = new ArrayList<>(GoroutineCard.chain(phrases, place.goid()));
+    phrases.run.facts(row.getAsInt()).creator().place()
         .filter(f -> f.line() > 0)
         .ifPresent(f -> chain.add(1, new Item.Peek(place.goid(), f)));
     sections.add(CardPhrases.section("Started by", chain));
     Text subtitle = Text.builder().add("the go statement of ").link(
-        tell.titles.goroutine(place.goid()), new Place.Goroutine(place.goid())).build();
-    return new Card(place, Optional.empty(), tell.titles.of(place), subtitle, Optional.empty(), sections);
+        phrases.titles.goroutine(place.goid()), new Place.Goroutine(place.goid())).build();
+    return new Card(place, Optional.empty(), phrases.titles.of(place), subtitle, Optional.empty(), sections);
   }
 
   private Card source(Place.Source place) {
@@ -163,7 +165,7 @@ public final class Cards {
     List<Item> items = new ArrayList<>();
     items.add(new Item.Peek(place.goid(), f));
     Text.Builder of = Text.builder().code(Titles.shortName(f.function())).muted("  in the story of ");
-    tell.goroutine(of, place.goid());
+    phrases.goroutine(of, place.goid());
     return new Card(
         place,
         Optional.empty(),
@@ -175,7 +177,7 @@ public final class Cards {
             CardPhrases.section("File", file(f))));
   }
 
-  /// The folders that the package does not name are for this screen alone.
+  /// Folders that the package does not name are shown only on this screen.
   private static Text file(Frame f) {
     String own = Redaction.PATHS.file(f);
     String file = f.file().replace('\\', '/');
@@ -188,8 +190,8 @@ public final class Cards {
     return new Card(
         place,
         Optional.empty(),
-        tell.titles.of(place),
-        Text.builder().muted("no file of this run knows it").build(),
+        phrases.titles.of(place),
+        Text.builder().muted("no file of this run has it").build(),
         Optional.empty(),
         List.of());
   }

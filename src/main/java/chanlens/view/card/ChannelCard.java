@@ -17,14 +17,14 @@ import java.util.Optional;
 
 /// The card of a channel: its buffer and both queues in order, who refers to it, and what that means.
 public final class ChannelCard {
-  /// Slots whose values are read; a larger buffer is shown as a gauge.
+  /// The number of slots whose values are read; a larger buffer is shown as a gauge.
   public static final int MOST_SLOTS = 16;
 
-  private final CardPhrases tell;
+  private final CardPhrases phrases;
   private final HeapChannel c;
 
-  ChannelCard(CardPhrases tell, HeapChannel channel) {
-    this.tell = tell;
+  ChannelCard(CardPhrases phrases, HeapChannel channel) {
+    this.phrases = phrases;
     this.c = channel;
   }
 
@@ -44,15 +44,15 @@ public final class ChannelCard {
       sections.add(CardPhrases.section("If now", forecast));
     }
     sections.add(heldBy());
-    sections.add(new Reach(tell).section(c.sendq(), c.recvq()));
+    sections.add(new Reach(phrases).section(c.sendq(), c.recvq()));
     sections.add(about());
     Optional<Badge> badge =
         findings.stream().findFirst().map(Badge::of);
-    return new Card(place, Optional.empty(), tell.run.names().of(c.addr()), subtitle(), badge, sections);
+    return new Card(place, Optional.empty(), phrases.run.names().of(c.addr()), subtitle(), badge, sections);
   }
 
   private Text subtitle() {
-    String type = tell.run.elementType(c).map(t -> "chan " + t.name()).orElse("channel");
+    String type = phrases.run.elementType(c).map(t -> "chan " + t.name()).orElse("channel");
     String kind = c.timer() != 0 ? "channel of a timer" : type;
     return Text.builder()
         .add(kind + ", ")
@@ -65,7 +65,7 @@ public final class ChannelCard {
   private Section buffer() {
     List<Item> items = new ArrayList<>();
     if (c.dataqsiz() == 0) {
-      items.add(CardPhrases.line("none: a value goes from hand to hand"));
+      items.add(CardPhrases.line("none: a value goes directly from sender to receiver"));
     } else {
       items.add(new Item.Ring(c.dataqsiz(), c.qcount(), c.sendx(), c.recvx(), values()));
       String fill = c.qcount() == c.dataqsiz() ? "full" : c.qcount() == 0 ? "empty" : "";
@@ -83,7 +83,7 @@ public final class ChannelCard {
     List<String> values = new ArrayList<>();
     Item.Ring ring = new Item.Ring(c.dataqsiz(), c.qcount(), c.sendx(), c.recvx(), List.of());
     for (long slot = 0; slot < c.dataqsiz(); slot++) {
-      values.add(ring.isUsed(slot) ? Values.of(tell.run, c, c.slotAddr(slot)) : "");
+      values.add(ring.isUsed(slot) ? Values.of(phrases.run, c, c.slotAddr(slot)) : "");
     }
     return values.stream().allMatch(String::isEmpty) ? List.of() : values;
   }
@@ -93,9 +93,9 @@ public final class ChannelCard {
     for (int i = 0; i < Math.min(CardPhrases.MOST, queue.size()); i++) {
       items.add(
           new Item.Line(
-              tell.waiter(queue.get(i), i + 1), Optional.of(c.evidence()), Optional.of(CaptureKind.HEAP_DUMP)));
+              phrases.waiter(queue.get(i), i + 1), Optional.of(c.evidence()), Optional.of(CaptureKind.HEAP_DUMP)));
     }
-    CardPhrases.more(items, queue.size() - CardPhrases.MOST, "on:" + tell.run.names().of(c.addr()));
+    CardPhrases.more(items, queue.size() - CardPhrases.MOST, "on:" + phrases.run.names().of(c.addr()));
     if (items.isEmpty()) {
       items.add(CardPhrases.line(Text.builder().muted(nobody).build()));
     }
@@ -103,15 +103,15 @@ public final class ChannelCard {
   }
 
   private Section heldBy() {
-    return heldBy(tell, c.addr(), "Referred to by", "no frame points to it but those of its waiters");
+    return heldBy(phrases, c.addr(), "Referred to by", "only frames of its waiters point to it");
   }
 
   /// Goroutines whose frames point to a channel or lock.
-  static Section heldBy(CardPhrases tell, long addr, String name, String nobody) {
+  static Section heldBy(CardPhrases phrases, long addr, String name, String nobody) {
     List<Item> items = new ArrayList<>();
-    List<Reference> references = tell.diagnosis.partners().referencesTo(addr);
+    List<Reference> references = phrases.diagnosis.partners().referencesTo(addr);
     for (Reference r : references.subList(0, Math.min(CardPhrases.MOST, references.size()))) {
-      items.add(held(tell, r));
+      items.add(held(phrases, r));
     }
     CardPhrases.more(items, references.size() - CardPhrases.MOST, "");
     if (items.isEmpty()) {
@@ -120,9 +120,9 @@ public final class ChannelCard {
     return CardPhrases.section(name, items);
   }
 
-  static Item held(CardPhrases tell, Reference r) {
-    chanlens.model.heap.Goroutine g = tell.run.heap().orElseThrow().goroutines().get(r.g());
-    Text.Builder text = tell.goroutine(Text.builder(), g.goid()).muted("  in its frame ");
+  static Item held(CardPhrases phrases, Reference r) {
+    chanlens.model.heap.Goroutine g = phrases.run.heap().orElseThrow().goroutines().get(r.g());
+    Text.Builder text = phrases.goroutine(Text.builder(), g.goid()).muted("  in its frame ");
     text.code(Titles.shortName(g.frames().get(r.frame()).function()));
     return CardPhrases.line(
         r.through() == 0 ? text.build() : text.muted(" through an object").build(),
@@ -133,7 +133,7 @@ public final class ChannelCard {
   private Section about() {
     List<Item> items = new ArrayList<>();
     String size = "one value has " + Amounts.count(c.elemSizeBytes(), "byte");
-    boolean untyped = tell.run.program().isEmpty();
+    boolean untyped = phrases.run.program().isEmpty();
     items.add(
         CardPhrases.line(untyped ? size + "; open the executable with the dump to see its type" : size));
     items.add(

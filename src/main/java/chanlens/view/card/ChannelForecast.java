@@ -8,18 +8,18 @@ import chanlens.view.Place;
 import java.util.ArrayList;
 import java.util.List;
 
-/// What would happen to a channel if somebody came now, in words. Values are left out; their slots are named.
+/// What the next receive, send and close on a channel would do, in words. Values are left out; their slots are named.
 public final class ChannelForecast {
   private static final int MOST = 4;
 
   private ChannelForecast() {}
 
-  /// One line an act; none when it cannot be told.
+  /// One line per operation; none when it is not known.
   public static List<Text> lines(HeapChannel c) {
     return WhatIf.canTell(c) ? WhatIf.of(c).stream().map(w -> line(c, w)).toList() : List.of();
   }
 
-  /// The same for a terminal, without what merely waits.
+  /// The same for a terminal, without operations that merely wait.
   public static List<String> words(Diagnosis diagnosis, long addr) {
     List<String> words = new ArrayList<>();
     diagnosis.run().waits().flatMap(w -> w.channelAt(addr)).filter(WhatIf::canTell).ifPresent(c -> {
@@ -43,7 +43,7 @@ public final class ChannelForecast {
 
   private static Text receive(Text.Builder text, HeapChannel c, WhatIf w) {
     return switch (w.outcome()) {
-      case FROM_HAND -> goroutines(text.add("it takes the value in the hand of "), w.wakes()).add(", which wakes")
+      case FROM_HAND -> goroutines(text.add("it takes the value of "), w.wakes()).add(", which wakes")
           .build();
       case FROM_BUFFER -> {
         text.add("it takes the value in slot " + c.recvx());
@@ -68,7 +68,7 @@ public final class ChannelForecast {
 
   private static Text close(Text.Builder text, HeapChannel c, WhatIf w) {
     if (w.outcome() == WhatIf.Outcome.PANICS) {
-      return text.add("who closes it panics: ").code("close of closed channel").build();
+      return text.add("whoever closes it panics: ").code("close of closed channel").build();
     }
     if (!w.wakes().isEmpty()) {
       boolean one = w.wakes().size() == 1;

@@ -40,7 +40,7 @@ record FindingCard(CardPhrases tell, Finding f) {
           new Section(
               Amounts.count(f.goroutines().size(), "goroutine"),
               Step.SOURCE.key(),
-              tell.goroutines(f.goroutines(), "finding:" + f.key())));
+              phrases.goroutines(f.goroutines(), "finding:" + f.key())));
     }
     if (!f.objects().isEmpty()) {
       sections.add(objects());
@@ -86,18 +86,18 @@ record FindingCard(CardPhrases tell, Finding f) {
     for (int i = 0; i < f.cycle().size(); i++) {
       Finding.Hop hop = f.cycle().get(i);
       Text.Builder text = Text.builder().strong(i + 1 + "  ");
-      tell.goroutine(text, hop.goid()).add(" waits for ");
-      tell.object(text, hop.object());
+      phrases.goroutine(text, hop.goid()).add(" waits for ");
+      phrases.object(text, hop.object());
       Finding.Hop next = f.cycle().get((i + 1) % f.cycle().size());
       text.add(", which ");
-      items.add(CardPhrases.line(tell.goroutine(text, next.goid()).add(" may hold").build()));
+      items.add(CardPhrases.line(phrases.goroutine(text, next.goid()).add(" may hold").build()));
     }
     return CardPhrases.section("Circle", items);
   }
 
   private List<Item> evidence() {
     List<Item> items = new ArrayList<>();
-    FactWords.of(tell.run).evidence(f).forEach(
+    FactWords.of(phrases.run).evidence(f).forEach(
         said -> items.add(new Item.Line(Text.of(said.words()), Optional.empty(), Optional.of(said.source()))));
     return items;
   }
@@ -106,11 +106,11 @@ record FindingCard(CardPhrases tell, Finding f) {
     List<Item> items = new ArrayList<>();
     List<Long> some = f.objects().subList(0, Math.min(CardPhrases.MOST / 2, f.objects().size()));
     for (long addr : some) {
-      Text.Builder text = tell.object(Text.builder(), addr);
-      tell.run.waits().flatMap(w -> w.channelAt(addr)).ifPresent(c -> text.muted("  " + CardPhrases.shape(c)));
+      Text.Builder text = phrases.object(Text.builder(), addr);
+      phrases.run.waits().flatMap(w -> w.channelAt(addr)).ifPresent(c -> text.muted("  " + CardPhrases.shape(c)));
       items.add(CardPhrases.line(text.build()));
     }
     CardPhrases.more(items, f.objects().size() - some.size(), "");
-    return new Section(tell.objects(f.objects()), Step.WAITED_ON.key(), items);
+    return new Section(phrases.objects(f.objects()), Step.WAITED_ON.key(), items);
   }
 }

@@ -42,28 +42,28 @@ import java.util.Optional;
 import java.util.OptionalInt;
 import java.util.Set;
 
-/// The card of a goroutine: what it does, on what it waits, who could end that, who started it, where it stands.
+/// The card of a goroutine: what it does, what it waits on, who could end the wait, who started it, where it is.
 final class GoroutineCard {
   private static final int CHAIN = 8;
 
-  /// Spans summed up; a goroutine with more has its latest ones told.
+  /// The number of spans summed up; for a goroutine with more, the latest ones are described.
   private static final int SPANS = 2_000_000;
 
-  private final CardPhrases tell;
+  private final CardPhrases phrases;
   private final Run run;
   private final int row;
   private final GoroutineFacts facts;
 
-  GoroutineCard(CardPhrases tell, int row) {
-    this.tell = tell;
-    this.run = tell.run;
+  GoroutineCard(CardPhrases phrases, int row) {
+    this.phrases = phrases;
+    this.run = phrases.run;
     this.row = row;
     this.facts = run.facts(row);
   }
 
   /// @param selected depth of the selected call, or -1
   Card card(Place place, int selected) {
-    GoroutineVerdict standing = tell.diagnosis.verdict(row);
+    GoroutineVerdict standing = phrases.diagnosis.verdict(row);
     List<Section> sections = new ArrayList<>();
     sections.add(why(standing));
     on().ifPresent(sections::add);
@@ -77,7 +77,7 @@ final class GoroutineCard {
     return new Card(
         place,
         activity,
-        tell.titles.goroutine(facts.goid()),
+        phrases.titles.goroutine(facts.goid()),
         subtitle(),
         facts.alive() ? Optional.of(Badge.of(standing)) : Optional.empty(),
         sections);
@@ -96,7 +96,7 @@ final class GoroutineCard {
     items.addAll(tell.findings(tell.diagnosis.findingsOf(facts.goid())));
     int h = run.goroutines().heapRow(row);
     long kept =
-        h == Goroutines.NONE ? 0 : tell.diagnosis.proof().map(p -> p.kept().bytesOf(h)).orElse(0L);
+        h == Goroutines.NONE ? 0 : phrases.diagnosis.proof().map(p -> p.kept().bytesOf(h)).orElse(0L);
     if (kept > 0) {
       items.add(CardPhrases.line("keeps " + Amounts.bytes(kept) + " alive that nothing else does"));
     }
@@ -104,11 +104,12 @@ final class GoroutineCard {
   }
 
   private Optional<Section> on() {
-    Optional<GoroutineWait> wait = tell.wait(row);
-    Optional<LockFacts> told =
-        tell.diagnosis.partners().lockOf(facts.goid()).filter(l -> l.recorded().isEmpty());
-    if (told.isPresent()) {
-      Text.Builder text = tell.object(Text.builder().add(told.get().kind().word() + " "), told.get().addr());
+    Optional<GoroutineWait> wait = phrases.wait(row);
+    Optional<LockFacts> byArguments =
+        phrases.diagnosis.partners().lockOf(facts.goid()).filter(l -> l.recorded().isEmpty());
+    if (byArguments.isPresent()) {
+      LockFacts lock = byArguments.get();
+      Text.Builder text = phrases.object(Text.builder().add(lock.kind().word() + " "), lock.addr());
       text.muted("  by the arguments of its calls");
       return Optional.of(
           onSection(List.of(CardPhrases.line(text.build(), Evidence.INFERRED, CaptureKind.GOROUTINE_TEXT))));
@@ -158,7 +159,7 @@ final class GoroutineCard {
     } else if (wait.kind().isLock()) {
       text.add(wait.kind().word() + " ");
     }
-    tell.object(text, w.object());
+    phrases.object(text, w.object());
     Optional<HeapChannel> channel = run.waits().flatMap(x -> x.channelAt(w.object()));
     Optional<HeapLock> lock = run.waits().flatMap(x -> x.lockAt(w.object()));
     channel.ifPresent(c -> text.muted("  " + CardPhrases.shape(c)));
@@ -180,7 +181,7 @@ final class GoroutineCard {
     return w.position() > 0 && wait.kind() != WaitKind.NONE ? where + " #" + w.position() : where;
   }
 
-  /// The value a sender has in its hand, when it can be read as a number.
+  /// The value that a sender wants to send, when it can be read as a number.
   private Optional<Item> hand(Waiter w) {
     Optional<HeapChannel> channel = run.waits().flatMap(x -> x.channelAt(w.object()));
     if (w.side() != QueueSide.SENDQ || channel.isEmpty() || run.heap().isEmpty()) {
@@ -191,7 +192,7 @@ final class GoroutineCard {
     return value.isEmpty()
         ? Optional.empty()
         : Optional.of(
-            CardPhrases.line(Text.builder().muted("in its hand ").value(value).muted(how).build()));
+            CardPhrases.line(Text.builder().muted("sends ").value(value).muted(how).build()));
   }
 
   private Optional<Section> partners() {
@@ -204,9 +205,9 @@ final class GoroutineCard {
       return Optional.empty();
     }
     List<Item> items = new ArrayList<>();
-    List<Partner> partners = tell.diagnosis.partners().of(row);
+    List<Partner> partners = phrases.diagnosis.partners().of(row);
     for (Partner p : partners.subList(0, Math.min(CardPhrases.MOST, partners.size()))) {
-      Text.Builder text = tell.goroutine(Text.builder(), p.goid()).muted("  " + ClueWords.of(p));
+      Text.Builder text = phrases.goroutine(Text.builder(), p.goid()).muted("  " + ClueWords.of(p));
       items.add(CardPhrases.line(text.build(), p.evidence(), p.source()));
     }
     CardPhrases.more(items, partners.size() - CardPhrases.MOST, "");
@@ -217,12 +218,12 @@ final class GoroutineCard {
   }
 
   private Section created() {
-    return new Section("Started by", Step.ORIGIN.key(), chain(tell, facts.goid()));
+    return new Section("Started by", Step.ORIGIN.key(), chain(phrases, facts.goid()));
   }
 
   /// Who started it, who started that one, and so on.
-  static List<Item> chain(CardPhrases tell, long goid) {
-    Run run = tell.run;
+  static List<Item> chain(CardPhrases phrases, long goid) {
+    Run run = phrases.run;
     List<Item> items = new ArrayList<>();
     Set<Long> seen = new HashSet<>(Set.of(goid));
     long at = goid;
@@ -234,7 +235,7 @@ final class GoroutineCard {
       }
       Text.Builder text = Text.builder();
       if (creator.goid() != 0) {
-        tell.goroutine(text, creator.goid()).add("  ");
+        phrases.goroutine(text, creator.goid()).add("  ");
       }
       if (creator.place().isPresent()) {
         Frame f = creator.place().get();
@@ -257,7 +258,7 @@ final class GoroutineCard {
   }
 
   private Section stack(int selected) {
-    Item.Calls calls = tell.calls(row, selected);
+    Item.Calls calls = phrases.calls(row, selected);
     List<Item> items = new ArrayList<>();
     if (calls.calls().isEmpty()) {
       items.add(CardPhrases.line(Text.builder().muted("no file has its stack").build()));
@@ -301,7 +302,7 @@ final class GoroutineCard {
     List<Item> items = new ArrayList<>();
     Text.Builder text = Text.builder();
     text.add(table.existedBefore(t) ? "there before the trace" : "created at " + Amounts.duration(table.startNanos(t)));
-    text.muted(table.alive(t) ? ", lived at its end" : ", ended at " + Amounts.duration(table.endNanos(t)));
+    text.muted(table.alive(t) ? ", still alive at its end" : ", ended at " + Amounts.duration(table.endNanos(t)));
     text.muted(", " + Amounts.count(trace.wakesBy(t).count(), "wake") + " of others");
     items.add(CardPhrases.line(text.build()));
     if (total > 0) {
@@ -313,7 +314,7 @@ final class GoroutineCard {
   }
 
   private Optional<Section> alike() {
-    Optional<StackGroup> group = tell.diagnosis.groups().groupOf(row).filter(g -> g.size() > 1);
+    Optional<StackGroup> group = phrases.diagnosis.groups().groupOf(row).filter(g -> g.size() > 1);
     List<Item> items = new ArrayList<>();
     group.ifPresent(
         g ->
@@ -321,7 +322,7 @@ final class GoroutineCard {
                 CardPhrases.line(
                     Text.builder()
                         .add("one of ")
-                        .link(tell.titles.group(g.id()), new Place.Group(g.id()))
+                        .link(phrases.titles.group(g.id()), new Place.Group(g.id()))
                         .add(" with this stack")
                         .build())));
     items.add(CardPhrases.line(Text.builder().muted("known from: " + CardPhrases.sources(facts.sources())).build()));

@@ -35,21 +35,21 @@ record GroupCard(CardPhrases tell, StackGroup group) {
     List<Long> goids = group.rows().stream().map(tell.run.goroutines()::goid).toList();
     sections.add(
         CardPhrases.section(
-            Amounts.count(group.size(), "goroutine"), tell.goroutines(goids, "group:" + group.id())));
+            Amounts.count(group.size(), "goroutine"), phrases.goroutines(goids, "group:" + group.id())));
     return new Card(
         place,
         Optional.of(group.activity()),
-        tell.titles.group(group.id()),
+        phrases.titles.group(group.id()),
         subtitle(),
-        Badge.of(tell.diagnosis.standings(group.rows())),
+        Badge.of(phrases.diagnosis.standings(group.rows())),
         sections);
   }
 
-  /// Verdicts of the members, each with how many have it.
+  /// The verdicts of the members, each with its number of members.
   private Map<GoroutineVerdict, Integer> standings() {
     Map<GoroutineVerdict, Integer> all = new LinkedHashMap<>();
     for (int row : group.rows()) {
-      all.merge(tell.diagnosis.verdict(row), 1, Integer::sum);
+      all.merge(phrases.diagnosis.verdict(row), 1, Integer::sum);
     }
     return all;
   }
@@ -81,7 +81,7 @@ record GroupCard(CardPhrases tell, StackGroup group) {
   private Optional<Section> objects() {
     Map<Long, Integer> waiters = new LinkedHashMap<>();
     for (int row : group.rows()) {
-      List<Waiter> cases = tell.wait(row).map(GoroutineWait::cases).orElse(List.of());
+      List<Waiter> cases = phrases.wait(row).map(GoroutineWait::cases).orElse(List.of());
       cases.forEach(w -> waiters.merge(w.object(), 1, Integer::sum));
     }
     if (waiters.isEmpty()) {
@@ -90,7 +90,7 @@ record GroupCard(CardPhrases tell, StackGroup group) {
     List<Item> items = new ArrayList<>();
     boolean oneEach = waiters.size() > 1 && waiters.values().stream().allMatch(n -> n == 1);
     if (oneEach) {
-      items.add(CardPhrases.line(tell.objects(List.copyOf(waiters.keySet())) + ", one goroutine on each"));
+      items.add(CardPhrases.line(phrases.objects(List.copyOf(waiters.keySet())) + ", one goroutine on each"));
     }
     int shown = 0;
     for (Map.Entry<Long, Integer> e : waiters.entrySet()) {
@@ -116,7 +116,7 @@ record GroupCard(CardPhrases tell, StackGroup group) {
   private Section stack() {
     List<Item> items = new ArrayList<>();
     int first = group.rows().getFirst();
-    Item.Calls calls = tell.calls(first, -1);
+    Item.Calls calls = phrases.calls(first, -1);
     if (calls.calls().isEmpty()) {
       items.add(CardPhrases.line(Text.builder().muted("no file has their stack").build()));
     } else {

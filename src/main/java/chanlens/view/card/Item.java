@@ -11,7 +11,7 @@ import java.util.Optional;
 public sealed interface Item {
   /// A sentence.
   ///
-  /// @param how how it is known; empty where the question does not arise
+  /// @param how how it is known; empty when it does not apply
   /// @param source the file that says so
   record Line(Text text, Optional<Evidence> how, Optional<CaptureKind> source) implements Item {}
 
@@ -21,8 +21,8 @@ public sealed interface Item {
   /// @param used values in it
   /// @param sendx slot the next send fills
   /// @param recvx slot the next receive takes
-  /// @param values of the slots shown as raw numbers, by slot; "" for a free slot or a value that is no number of 1, 2,
-  ///     4 or 8 bytes. Empty when there are more than [ChannelCard#MOST_SLOTS]
+  /// @param values of the slots shown as raw numbers, by slot; "" for a free slot or a value that is not 1, 2, 4 or 8
+  ///     bytes. Empty when there are more than [ChannelCard#MOST_SLOTS]
   record Ring(long slots, long used, long sendx, long recvx, List<String> values) implements Item {
     public Ring {
       values = List.copyOf(values);
@@ -45,7 +45,7 @@ public sealed interface Item {
 
   /// A call on a stack.
   ///
-  /// @param plumbing of the runtime or of package sync, folded away at first
+  /// @param plumbing whether it is of the runtime or of package sync, and folded at first
   record Call(int depth, Frame frame, boolean plumbing) {}
 
   /// How a goroutine spent its time in the trace.
@@ -60,6 +60,6 @@ public sealed interface Item {
 
   /// The source around a line, if the file can be found on this machine.
   ///
-  /// @param goid of the goroutine in whose story the line stands
+  /// @param goid of the goroutine whose story contains the line
   record Peek(long goid, Frame frame) implements Item {}
 }

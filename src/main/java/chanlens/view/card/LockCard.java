@@ -17,7 +17,7 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
 
-/// The card of a mutex or another primitive of package sync: its own words, who waits, who may hold it.
+/// The card of a mutex or another primitive of package sync: its state, who waits, who may hold it.
 record LockCard(CardPhrases tell, LockFacts lock) {
   Card card(Place place) {
     List<Section> sections = new ArrayList<>();
@@ -29,17 +29,17 @@ record LockCard(CardPhrases tell, LockFacts lock) {
           CardPhrases.section(
               "Its own words", List.of(CardPhrases.line(Text.of(state), Evidence.RECORDED, CaptureKind.HEAP_DUMP))));
     }
-    sections.addAll(lock.recorded().map(this::queues).orElseGet(this::told));
+    sections.addAll(lock.recorded().map(this::queues).orElseGet(this::byArguments));
     sections.add(holders());
-    sections.add(new Reach(tell).section(lock.recorded().map(HeapLock::waiters).orElseGet(List::of)));
+    sections.add(new Reach(phrases).section(lock.recorded().map(HeapLock::waiters).orElseGet(List::of)));
     Optional<Badge> badge =
         findings.stream().findFirst().map(Badge::of);
     Text subtitle =
         Text.builder().add(lock.kind().word()).muted("  ").code(Titles.address(lock.addr())).build();
-    return new Card(place, Optional.empty(), tell.run.names().of(lock.addr()), subtitle, badge, sections);
+    return new Card(place, Optional.empty(), phrases.run.names().of(lock.addr()), subtitle, badge, sections);
   }
 
-  /// One section a side.
+  /// One section per side.
   private List<Section> queues(HeapLock recorded) {
     List<Section> sections = new ArrayList<>();
     for (LockWords.Side side : LockWords.sides(lock.waiters())) {
@@ -47,23 +47,23 @@ record LockCard(CardPhrases tell, LockFacts lock) {
           recorded.waiters().stream().filter(w -> side.goids().contains(w.goid())).limit(CardPhrases.MOST).toList();
       List<Item> items = new ArrayList<>();
       for (int i = 0; i < queue.size(); i++) {
-        items.add(CardPhrases.line(tell.waiter(queue.get(i), i + 1), Evidence.RECORDED, CaptureKind.HEAP_DUMP));
+        items.add(CardPhrases.line(phrases.waiter(queue.get(i), i + 1), Evidence.RECORDED, CaptureKind.HEAP_DUMP));
       }
-      CardPhrases.more(items, side.goids().size() - CardPhrases.MOST, "on:" + tell.run.names().of(lock.addr()));
+      CardPhrases.more(items, side.goids().size() - CardPhrases.MOST, "on:" + phrases.run.names().of(lock.addr()));
       sections.add(section(side, items, sections.isEmpty()));
     }
     return sections;
   }
 
-  /// A text tells who waits, and not in which order.
-  private List<Section> told() {
+  /// A goroutine dump shows who waits, but not in which order.
+  private List<Section> byArguments() {
     List<Section> sections = new ArrayList<>();
     for (LockWords.Side side : LockWords.sides(lock.waiters())) {
       List<Item> items = new ArrayList<>();
       lock.waiters().stream()
           .filter(w -> side.goids().contains(w.goid()))
           .limit(CardPhrases.MOST)
-          .forEach(w -> items.add(CardPhrases.line(tell.waiter(w), Evidence.INFERRED, CaptureKind.GOROUTINE_TEXT)));
+          .forEach(w -> items.add(CardPhrases.line(phrases.waiter(w), Evidence.INFERRED, CaptureKind.GOROUTINE_TEXT)));
       CardPhrases.more(items, side.goids().size() - CardPhrases.MOST, "");
       sections.add(section(side, items, sections.isEmpty()));
     }
@@ -77,17 +77,17 @@ record LockCard(CardPhrases tell, LockFacts lock) {
         : CardPhrases.section(title + "  " + side.goids().size(), items);
   }
 
-  /// Goroutines that refer to it and do not wait for it. Nothing records who holds a lock.
+  /// Goroutines that refer to it and do not wait for it. The holder of a lock is not recorded.
   private Section holders() {
     List<Item> items = new ArrayList<>();
     for (Holder h : lock.holders().subList(0, Math.min(CardPhrases.MOST, lock.holders().size()))) {
-      Text text = tell.goroutine(Text.builder(), h.goid()).muted("  " + ClueWords.of(h.clue())).build();
+      Text text = phrases.goroutine(Text.builder(), h.goid()).muted("  " + ClueWords.of(h.clue())).build();
       items.add(CardPhrases.line(text, Evidence.INFERRED, h.source()));
     }
     CardPhrases.more(items, lock.holders().size() - CardPhrases.MOST, "");
     boolean free = lock.recorded().map(HeapLock::isFree).orElse(false);
-    String words = items.isEmpty() && !free ? "nobody else's frames point to it; " : "";
-    String last = free ? "nobody: its own words say so" : words + "who holds a lock is recorded nowhere";
+    String words = items.isEmpty() && !free ? "no other goroutine's frames point to it; " : "";
+    String last = free ? "nobody: its own words say so" : words + "the holder of a lock is not recorded";
     items.add(CardPhrases.line(Text.builder().muted(last).build()));
     return CardPhrases.section("Who " + LockWords.holdersAre(lock.kind()), items);
   }

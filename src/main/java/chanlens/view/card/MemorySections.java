@@ -16,20 +16,20 @@ import java.util.List;
 import java.util.Optional;
 import java.util.OptionalInt;
 
-/// What an object or goroutine keeps alive, the shortest ways by which it is kept, and its references.
+/// What an object or goroutine keeps alive, the shortest paths by which it is kept alive, and its references.
 final class MemorySections {
   private static final int WAYS = 3;
   private static final int STEPS = 10;
   private static final int MOST = 8;
 
-  private final CardPhrases tell;
+  private final CardPhrases phrases;
   private final Retained retained;
   private final HeapWords words;
 
-  MemorySections(CardPhrases tell, Retained retained) {
-    this.tell = tell;
+  MemorySections(CardPhrases phrases, Retained retained) {
+    this.phrases = phrases;
     this.retained = retained;
-    this.words = new HeapWords(tell.run, tell.titles, retained.graph());
+    this.words = new HeapWords(phrases.run, phrases.titles, retained.graph());
   }
 
   /// What keeps the heap as a whole.
@@ -44,7 +44,7 @@ final class MemorySections {
       MemoryWords.rest(kind.group(), named).ifPresent(rest -> items.add(muted(rest)));
     }
     MemoryWords.unexplained(retained.keepers()).ifPresent(what -> items.add(CardPhrases.line(what)));
-    MemoryWords.nameless(tell.run, retained.keepers()).ifPresent(why -> items.add(muted(why)));
+    MemoryWords.nameless(phrases.run, retained.keepers()).ifPresent(why -> items.add(muted(why)));
     return CardPhrases.section("What keeps the heap", items);
   }
 
@@ -61,7 +61,7 @@ final class MemorySections {
     List<Section> sections = new ArrayList<>();
     sections.add(CardPhrases.section("Memory", memory(n)));
     if (n < retained.graph().objects()) {
-      sections.add(CardPhrases.section("Ways from roots", ways(n)));
+      sections.add(CardPhrases.section("Paths from roots", ways(n)));
     }
     List<Integer> to = retained.references(n);
     if (!to.isEmpty()) {
@@ -82,8 +82,8 @@ final class MemorySections {
       items.add(proved(text.add(" of the heap alive that nothing else does").build()));
       OptionalInt by = retained.dominator(n);
       if (by.isPresent() && object) {
-        items.add(proved(link(Text.builder().add("kept by "), by.getAsInt()).muted("  alone, every way to it "
-            + "leads through there").build()));
+        items.add(proved(link(Text.builder().add("kept by "), by.getAsInt()).muted("  alone: every path to it leads"
+            + " through there").build()));
       } else if (object) {
         items.add(proved(Text.of("kept by several roots: no single one holds it")));
       }
@@ -92,7 +92,7 @@ final class MemorySections {
     if (cycle > 0) {
       String others = cycle == 1 ? "it refers to itself" : "one of " + Amounts.count(cycle, "object")
           + " that refer to each other in a circle";
-      items.add(CardPhrases.line(others + ": no reason to stay, unless one of them has a finalizer"));
+      items.add(CardPhrases.line(others + ": not a reason to stay, unless one of them has a finalizer"));
     }
     Optional<Frame> made = words.allocatedAt(n);
     if (made.isPresent()) {

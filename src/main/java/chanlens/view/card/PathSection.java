@@ -20,7 +20,7 @@ record PathSection(CardPhrases tell, TraceModel trace, CriticalPath path) {
   private static final int PARTS = 5;
   private static final int STEPS = 8;
 
-  /// Shorter steps are told when they are so much of the path together: a hundredth.
+  /// Shorter steps are summed up when together they are at least this share of the path: a hundredth.
   private static final int WORTH = 100;
 
 
@@ -50,11 +50,11 @@ record PathSection(CardPhrases tell, TraceModel trace, CriticalPath path) {
     int s = stretch.step();
     long goid = trace.goroutines().goid(path.g(s));
     Text.Builder text = Text.builder().muted(Amounts.duration(stretch.startNanos()) + "  ");
-    text.link(tell.titles.goroutine(goid), new Place.Span(goid, path.spanStartNanos(s)));
+    text.link(phrases.titles.goroutine(goid), new Place.Span(goid, path.spanStartNanos(s)));
     text.add(" " + path.words(s) + ", " + Amounts.duration(stretch.endNanos() - stretch.startNanos()));
     if (path.handedOver(s)) {
       String how = path.how(s);
-      tell.goroutine(text.muted(how.isEmpty() ? "  created by " : "  woken by "),
+      phrases.goroutine(text.muted(how.isEmpty() ? "  created by " : "  woken by "),
           trace.goroutines().goid(path.g(s - 1)));
       text.muted(how.isEmpty() ? "" : ": " + how);
     }
@@ -64,7 +64,7 @@ record PathSection(CardPhrases tell, TraceModel trace, CriticalPath path) {
     }
     OptionalInt instead = path.kind(s) == StepKind.RUNNABLE ? path.occupant(s) : OptionalInt.empty();
     if (instead.isPresent()) {
-      tell.goroutine(text.muted("  meanwhile ran "), trace.goroutines().goid(instead.getAsInt()));
+      phrases.goroutine(text.muted("  meanwhile ran "), trace.goroutines().goid(instead.getAsInt()));
     }
     return text.build();
   }

@@ -13,20 +13,20 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 
-/// What keeps a channel or lock in reach of somebody who could still use it, as the leak proof found it.
+/// What keeps a channel or lock reachable from a goroutine that could still use it, as found by the leak proof.
 final class Reach {
   private static final int MOST = 12;
 
-  private final CardPhrases tell;
+  private final CardPhrases phrases;
 
-  Reach(CardPhrases tell) {
-    this.tell = tell;
+  Reach(CardPhrases phrases) {
+    this.phrases = phrases;
   }
 
-  /// @param queues those who wait there
+  /// @param queues the goroutines that wait there
   @SafeVarargs
   final Section section(List<Waiter>... queues) {
-    Optional<LeakProof> proof = tell.diagnosis.proof();
+    Optional<LeakProof> proof = phrases.diagnosis.proof();
     List<Item> items = new ArrayList<>();
     for (List<Waiter> queue : queues) {
       for (Waiter w : queue) {
@@ -60,12 +60,12 @@ final class Reach {
   }
 
   private Text step(PathStep step) {
-    HeapModel heap = tell.run.heap().orElseThrow();
+    HeapModel heap = phrases.run.heap().orElseThrow();
     Text.Builder text = Text.builder().add(ReachWords.step(step.kind()));
     if (step.g() >= 0) {
       Goroutine g = heap.goroutines().get(step.g());
       text.add(" of ");
-      tell.goroutine(text, g.goid());
+      phrases.goroutine(text, g.goid());
       if (step.frame() >= 0 && step.frame() < g.frames().size()) {
         text.add(", ").code(Titles.shortName(g.frames().get(step.frame()).function()));
       }

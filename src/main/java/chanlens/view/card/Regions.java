@@ -5,11 +5,11 @@ import chanlens.analysis.scheduling.Durations;
 import chanlens.model.trace.RegionTable;
 import chanlens.model.trace.RegionTable.End;
 
-/// What cards say of regions.
+/// Phrases about regions on cards.
 final class Regions {
   private Regions() {}
 
-  /// Whether the trace holds both ends.
+  /// Whether the trace contains both ends.
   private static boolean isWhole(RegionTable table, int r) {
     return !table.beganBefore(r) && (table.end(r) == End.ENDED || table.end(r) == End.GOROUTINE_ENDED);
   }

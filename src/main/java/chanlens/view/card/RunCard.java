@@ -21,23 +21,23 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 
-/// The card of the run as a whole: its files, why they belong together, what was found and what was not looked at.
+/// The card of the run as a whole: its files, why they belong together, what was found and what was not checked.
 final class RunCard {
   private static final int BLOCKERS = 5;
   private static final int SITES = 5;
 
-  private final CardPhrases tell;
+  private final CardPhrases phrases;
   private final Run run;
 
-  RunCard(CardPhrases tell) {
-    this.tell = tell;
-    this.run = tell.run;
+  RunCard(CardPhrases phrases) {
+    this.phrases = phrases;
+    this.run = phrases.run;
   }
 
   Card card(Place place) {
     List<Section> sections = new ArrayList<>();
     sections.add(CardPhrases.section("Findings", findings()));
-    if (!tell.diagnosis.blockers().isEmpty()) {
+    if (!phrases.diagnosis.blockers().isEmpty()) {
       sections.add(CardPhrases.section("Keep others waiting", blockers()));
     }
     sections.add(CardPhrases.section("Files", files()));
@@ -49,8 +49,8 @@ final class RunCard {
   }
 
   private List<Item> findings() {
-    List<Item> items = new ArrayList<>(tell.findings(tell.diagnosis.findings()));
-    Checked checked = tell.diagnosis.checked();
+    List<Item> items = new ArrayList<>(phrases.findings(phrases.diagnosis.findings()));
+    Checked checked = phrases.diagnosis.checked();
     String looked = RuleWords.looked(checked);
     if (items.isEmpty()) {
       items.add(CardPhrases.line("none"));
@@ -61,16 +61,16 @@ final class RunCard {
       String lacking = "rules that could not look need " + String.join("; ", RuleWords.lacking(checked));
       items.add(CardPhrases.line(Text.builder().muted(lacking).build()));
     }
-    tell.diagnosis.notChecked().forEach(
+    phrases.diagnosis.notChecked().forEach(
         gap -> items.add(CardPhrases.line(Text.builder().muted("not checked: "
-            + RuleWords.of(gap, tell.run)).build())));
+            + RuleWords.of(gap, phrases.run)).build())));
     return items;
   }
 
-  /// Concluded from frames and arguments: nothing records who will act.
+  /// Inferred from frames and arguments: who will act is not recorded.
   private List<Item> blockers() {
     List<Item> items = new ArrayList<>();
-    List<Blockers.Blocker> all = tell.diagnosis.blockers();
+    List<Blockers.Blocker> all = phrases.diagnosis.blockers();
     for (Blockers.Blocker b : all.subList(0, Math.min(BLOCKERS, all.size()))) {
       Text.Builder text = tell.goroutine(Text.builder(), b.goid()).muted("  " + b.behind() + " behind it");
       BlockedOn first = b.actsOn().getFirst();
@@ -86,7 +86,7 @@ final class RunCard {
     return items;
   }
 
-  /// Where most of a profile lies.
+  /// The calls with the largest share of a profile.
   private static Optional<Section> profile(CaptureFile file) {
     if (!(file.capture() instanceof Capture.Profile p) || p.profile().samples() == 0) {
       return Optional.empty();
@@ -113,14 +113,14 @@ final class RunCard {
       for (Problem p : file.problems()) {
         boolean note = p.severity() == Problem.Severity.NOTE;
         String words = "at byte " + p.offset() + ": " + p.what() + "; " + p.consequence();
-        Text.Builder told = Text.builder().add(words, note ? Text.Look.MUTED : Text.Look.ALARM);
-        items.add(CardPhrases.line(told.build()));
+        Text.Builder problem = Text.builder().add(words, note ? Text.Look.MUTED : Text.Look.ALARM);
+        items.add(CardPhrases.line(problem.build()));
       }
     }
     return items;
   }
 
-  /// What is in a file, in a few words.
+  /// The contents of a file, in a few words.
   static String describe(CaptureFile file) {
     String size = Amounts.bytes(file.bytes());
     return switch (file.capture()) {

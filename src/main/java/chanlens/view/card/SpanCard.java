@@ -36,7 +36,7 @@ record SpanCard(CardPhrases tell, TraceModel trace, Spans spans, int i, long goi
       sections.add(CardPhrases.section("In region", regions));
     }
     sections.add(
-        CardPhrases.section("Goroutine", List.of(CardPhrases.line(tell.goroutine(Text.builder(), goid).build()))));
+        CardPhrases.section("Goroutine", List.of(CardPhrases.line(phrases.goroutine(Text.builder(), goid).build()))));
     Text subtitle =
         CardPhrases.state(Text.builder(), spans.state(i), reason())
             .strong(", " + Amounts.duration(pauses().lasted(spans.startNanos(i), spans.endNanos(i))))
@@ -44,7 +44,7 @@ record SpanCard(CardPhrases tell, TraceModel trace, Spans spans, int i, long goi
     return new Card(
         place,
         Optional.of(WakeReader.of(trace).activity(spans, i)),
-        tell.titles.goroutine(goid),
+        phrases.titles.goroutine(goid),
         subtitle,
         Optional.empty(),
         sections);
@@ -54,10 +54,10 @@ record SpanCard(CardPhrases tell, TraceModel trace, Spans spans, int i, long goi
     return CapturePauses.of(trace.ranges());
   }
 
-  /// The recorded reason; of a wait that began before the trace what its stack says.
+  /// The recorded reason; for a wait that began before the trace, the reason its stack shows.
   private String reason() {
-    boolean told = !spans.reason(i).isEmpty() || spans.state(i) != GoroutineState.WAITING;
-    return told ? spans.reason(i) : site().map(WaitSite::reason).orElse("");
+    boolean recorded = !spans.reason(i).isEmpty() || spans.state(i) != GoroutineState.WAITING;
+    return recorded ? spans.reason(i) : site().map(WaitSite::reason).orElse("");
   }
 
   private Optional<WaitSite> site() {
@@ -74,7 +74,7 @@ record SpanCard(CardPhrases tell, TraceModel trace, Spans spans, int i, long goi
     items.add(CardPhrases.line(text.build(), Evidence.RECORDED, CaptureKind.TRACE));
     long paused = pauses().within(spans.startNanos(i), spans.endNanos(i));
     if (paused > 0) {
-      items.add(CardPhrases.line("the world stood still for a dump for " + Amounts.duration(paused)
+      items.add(CardPhrases.line("the world was stopped for a dump for " + Amounts.duration(paused)
           + " of it, left out"));
     }
     trace.timeOfDay(spans.startNanos(i)).ifPresent(
@@ -104,7 +104,7 @@ record SpanCard(CardPhrases tell, TraceModel trace, Spans spans, int i, long goi
       text.add("no goroutine");
     } else {
       long by = trace.goroutines().goid(waker);
-      text.link(tell.titles.goroutine(by), new Place.Span(by, spans.startNanos(runnable)));
+      text.link(phrases.titles.goroutine(by), new Place.Span(by, spans.startNanos(runnable)));
     }
     text.muted(" at " + Amounts.duration(spans.startNanos(runnable)));
     List<Item> items = new ArrayList<>();
@@ -133,7 +133,7 @@ record SpanCard(CardPhrases tell, TraceModel trace, Spans spans, int i, long goi
     for (int k = from; k < Math.min(to, from + CardPhrases.MOST); k++) {
       long woken = trace.goroutines().goid(wakes.woken(k));
       Text.Builder text = Text.builder();
-      text.link(tell.titles.goroutine(woken), new Place.Span(woken, wakes.nanos(k)));
+      text.link(phrases.titles.goroutine(woken), new Place.Span(woken, wakes.nanos(k)));
       text.muted(" at " + Amounts.duration(wakes.nanos(k)));
       items.add(CardPhrases.line(text.build(), Evidence.RECORDED, CaptureKind.TRACE));
     }
@@ -141,8 +141,8 @@ record SpanCard(CardPhrases tell, TraceModel trace, Spans spans, int i, long goi
     return items;
   }
 
-  /// Regions of the goroutine that were open when the span began, outermost first, with their tasks. Cost: one look at
-  /// each region of the trace.
+  /// Regions of the goroutine that were open when the span began, outermost first, with their tasks. Linear in the
+  /// regions of the trace.
   private List<Item> regions() {
     RegionTable table = trace.regions();
     List<Item> items = new ArrayList<>();
@@ -151,7 +151,7 @@ record SpanCard(CardPhrases tell, TraceModel trace, Spans spans, int i, long goi
       if (table.g(r) == spans.g() && table.startNanos(r) <= at && at < table.endNanos(r)) {
         Text.Builder text = Text.builder().strong(table.name(r)).muted("  " + Regions.lasted(table, r));
         if (table.task(r) >= 0) {
-          text.muted("  of ").link(tell.titles.task(table.task(r)), new Place.Task(table.task(r)));
+          text.muted("  of ").link(phrases.titles.task(table.task(r)), new Place.Task(table.task(r)));
         }
         items.add(CardPhrases.line(text.build(), Evidence.RECORDED, CaptureKind.TRACE));
       }
@@ -170,6 +170,6 @@ record SpanCard(CardPhrases tell, TraceModel trace, Spans spans, int i, long goi
     if (frames.isEmpty()) {
       return Optional.empty();
     }
-    return Optional.of(new Section("Stack", Step.STACK.key(), List.of(tell.calls(goid, frames, -1))));
+    return Optional.of(new Section("Stack", Step.STACK.key(), List.of(phrases.calls(goid, frames, -1))));
   }
 }

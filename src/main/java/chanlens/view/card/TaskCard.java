@@ -22,7 +22,8 @@ import java.util.function.IntUnaryOperator;
 import java.util.stream.IntStream;
 
 /// The card of a task: from when to when, who began and ended it, what it is part of and what is part of it, and the
-/// goroutines that worked on it, as far as regions and messages tell. Cost: one look at each region, message and task.
+/// goroutines that worked on it, as far as regions and messages show. Linear in the regions, messages and tasks of the
+/// trace.
 record TaskCard(CardPhrases tell, TraceModel trace, int task) {
   Card card(Place place) {
     List<Integer> regions = rows(trace.regions().count(), trace.regions()::task);
@@ -32,7 +33,7 @@ record TaskCard(CardPhrases tell, TraceModel trace, int task) {
     sections.add(CardPhrases.section("Begun by", by(trace.tasks().beginG(task), trace.tasks().beginStack(task),
         trace.tasks().startNanos(task) < 0 ? "it began before the trace" : "the trace does not say")));
     sections.add(CardPhrases.section("Ended by", by(trace.tasks().endG(task), trace.tasks().endStack(task),
-        trace.tasks().endNanos(task) < 0 ? "the trace does not see it end" : "the trace does not say")));
+        trace.tasks().endNanos(task) < 0 ? "it does not end in the trace" : "the trace does not say")));
     sections.add(CardPhrases.section("Part of", parent()));
     parts().ifPresent(sections::add);
     if (!regions.isEmpty()) {
@@ -42,8 +43,8 @@ record TaskCard(CardPhrases tell, TraceModel trace, int task) {
     if (!logs.isEmpty()) {
       sections.add(CardPhrases.section(Amounts.count(logs.size(), "log message"), logs(logs)));
     }
-    Text subtitle = Text.builder().add("a task of the program, ").strong(tell.titles.lasted(task)).build();
-    return new Card(place, Optional.empty(), tell.titles.of(place), subtitle, Optional.empty(), sections);
+    Text subtitle = Text.builder().add("a task of the program, ").strong(phrases.titles.lasted(task)).build();
+    return new Card(place, Optional.empty(), phrases.titles.of(place), subtitle, Optional.empty(), sections);
   }
 
   private List<Item> when() {
@@ -59,7 +60,7 @@ record TaskCard(CardPhrases tell, TraceModel trace, int task) {
       trace.timeOfDay(from).ifPresent(
           at -> items.add(CardPhrases.line(Text.builder().muted("it began " + Amounts.timeOfDay(at)).build())));
     }
-    items.add(CardPhrases.line(Text.builder().link("all that ran in this time",
+    items.add(CardPhrases.line(Text.builder().link("everything that ran in this time",
         new Place.TimeRange(from, to)).build()));
     return items;
   }
@@ -69,9 +70,9 @@ record TaskCard(CardPhrases tell, TraceModel trace, int task) {
       return List.of(CardPhrases.line(Text.builder().muted(unknown).build()));
     }
     long goid = trace.goroutines().goid(g);
-    Text.Builder text = tell.goroutine(Text.builder(), goid);
+    Text.Builder text = phrases.goroutine(Text.builder(), goid);
     trace.stacks().frames(stack).stream().filter(f -> !isPlumbing(f)).findFirst()
-        .ifPresent(f -> tell.frame(text.add("  "), goid, f));
+        .ifPresent(f -> phrases.frame(text.add("  "), goid, f));
     return List.of(CardPhrases.line(text.build(), Evidence.RECORDED, CaptureKind.TRACE));
   }
 
@@ -89,7 +90,8 @@ record TaskCard(CardPhrases tell, TraceModel trace, int task) {
   }
 
   private Text link(int other) {
-    return Text.builder().link(tell.titles.task(other), new Place.Task(other)).muted("  " + tell.titles.lasted(other))
+    return Text.builder().link(phrases.titles.task(other), new Place.Task(other))
+        .muted("  " + phrases.titles.lasted(other))
         .build();
   }
 
@@ -110,7 +112,7 @@ record TaskCard(CardPhrases tell, TraceModel trace, int task) {
     return IntStream.range(0, count).filter(r -> taskOf.applyAsInt(r) == task).boxed().toList();
   }
 
-  /// Each by itself when there are few, else by name.
+  /// One by one when there are few, otherwise by name.
   private List<Item> regions(List<Integer> rows) {
     List<Item> items = new ArrayList<>();
     if (rows.size() <= CardPhrases.MOST) {
@@ -133,12 +135,12 @@ record TaskCard(CardPhrases tell, TraceModel trace, int task) {
     return table.g(r) < 0 ? text.build() : at(text, table.g(r), table.startNanos(r)).build();
   }
 
-  /// A goroutine, led to where it was at a moment.
+  /// A goroutine, as a link to where it was at a moment.
   private Text.Builder at(Text.Builder text, int g, long nanos) {
     long goid = trace.goroutines().goid(g);
     int span = trace.spans(g).at(nanos);
-    return span < 0 ? tell.goroutine(text, goid)
-        : text.link(tell.titles.goroutine(goid), new Place.Span(goid, trace.spans(g).startNanos(span)));
+    return span < 0 ? phrases.goroutine(text, goid)
+        : text.link(phrases.titles.goroutine(goid), new Place.Span(goid, trace.spans(g).startNanos(span)));
   }
 
   private List<Item> logs(List<Integer> rows) {
@@ -169,7 +171,7 @@ record TaskCard(CardPhrases tell, TraceModel trace, int task) {
     gs.add(trace.tasks().endG(task));
     gs.remove(-1);
     List<Item> items = new ArrayList<>(
-        tell.goroutines(gs.stream().map(g -> trace.goroutines().goid(g)).toList(), ""));
+        phrases.goroutines(gs.stream().map(g -> trace.goroutines().goid(g)).toList(), ""));
     String others = "those that began or ended it, or had a region or a message of it: a trace shows no others";
     items.add(CardPhrases.line(Text.builder().muted(others).build()));
     return CardPhrases.section(Amounts.count(gs.size(), "goroutine"), items);

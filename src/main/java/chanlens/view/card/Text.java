@@ -19,12 +19,12 @@ public record Text(List<Part> parts) {
     MUTED,
     /// Names and places of the program, in its own typeface.
     CODE,
-    /// What the program had in memory or wrote: left out of copies, it may be nobody else's business.
+    /// What the program had in memory or wrote: left out of copies, since it may be private.
     VALUE,
     ALARM
   }
 
-  /// Words that look and lead alike.
+  /// Words with one look and one link.
   public record Part(String words, Look look, Optional<Link> link) {}
 
   public static Text of(String words) {
@@ -66,7 +66,7 @@ public record Text(List<Part> parts) {
       return this;
     }
 
-    /// All of another line.
+    /// Appends another line.
     Builder add(Text line) {
       parts.addAll(line.parts);
       return this;

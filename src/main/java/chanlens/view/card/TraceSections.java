@@ -32,7 +32,7 @@ import java.util.Optional;
 import java.util.OptionalInt;
 import java.util.Set;
 
-/// What a trace tells of a place in figures: where goroutines waited and how long, whom they met at which lines, and
+/// What a trace shows about a place in figures: where goroutines waited and how long, whom they met at which lines, and
 /// what their end depended on.
 record TraceSections(CardPhrases tell, TraceModel trace, Cancel cancel) {
   private static final int PLACES = 5;
@@ -45,7 +45,7 @@ record TraceSections(CardPhrases tell, TraceModel trace, Cancel cancel) {
       case Place.Overview _ -> run();
       case Place.Goroutine g -> goroutine(g.goid());
       case Place.Call c -> goroutine(c.goid());
-      case Place.Group g -> tell.group(g.id()).map(this::group).orElse(List.of());
+      case Place.Group g -> phrases.group(g.id()).map(this::group).orElse(List.of());
       case Place.Channel c -> channel(c.addr());
       case Place.Task t -> task(t.task());
       case Place.Finding _, Place.Lock _, Place.Span _, Place.TimeRange _, Place.Origin _, Place.Source _,
@@ -55,7 +55,7 @@ record TraceSections(CardPhrases tell, TraceModel trace, Cancel cancel) {
   }
 
   private List<Section> run() {
-    Sites sites = tell.diagnosis.sites(cancel);
+    Sites sites = phrases.diagnosis.sites(cancel);
     List<Section> sections = new ArrayList<>();
     waits(sites).ifPresent(sections::add);
     channels(sites.met(), -1).ifPresent(sections::add);
@@ -70,14 +70,14 @@ record TraceSections(CardPhrases tell, TraceModel trace, Cancel cancel) {
   }
 
   private List<Section> goroutine(long goid) {
-    OptionalInt row = tell.run.goroutines().row(goid);
-    int g = row.isEmpty() ? Goroutines.NONE : tell.run.goroutines().traceRow(row.getAsInt());
+    OptionalInt row = phrases.run.goroutines().row(goid);
+    int g = row.isEmpty() ? Goroutines.NONE : phrases.run.goroutines().traceRow(row.getAsInt());
     if (g == Goroutines.NONE) {
       return List.of();
     }
     List<Section> sections = new ArrayList<>();
     waits(Sites.ofGoroutine(trace, g)).ifPresent(sections::add);
-    channels(tell.diagnosis.sites(cancel).channelsOf(g), g).ifPresent(sections::add);
+    channels(phrases.diagnosis.sites(cancel).channelsOf(g), g).ifPresent(sections::add);
     regions(g).ifPresent(sections::add);
     path("Critical path", CriticalPath.latest(trace, g, CriticalPath.AT_ONCE, cancel)).ifPresent(sections::add);
     return sections;
@@ -107,7 +107,7 @@ record TraceSections(CardPhrases tell, TraceModel trace, Cancel cancel) {
       Text.Builder text = Text.builder().strong(e.getKey());
       text.muted("  " + SiteWords.figures(e.getValue().build(), "region"));
       List<Integer> of = tasks.getOrDefault(e.getKey(), Set.of()).stream().filter(t -> t >= 0).toList();
-      of.stream().limit(MET).forEach(t -> text.muted("  of ").link(tell.titles.task(t), new Place.Task(t)));
+      of.stream().limit(MET).forEach(t -> text.muted("  of ").link(phrases.titles.task(t), new Place.Task(t)));
       text.muted(of.size() > MET ? " and " + (of.size() - MET) + " more" : "");
       items.add(CardPhrases.line(text.build(), Evidence.RECORDED, CaptureKind.TRACE));
     });
@@ -115,11 +115,11 @@ record TraceSections(CardPhrases tell, TraceModel trace, Cancel cancel) {
     return items.isEmpty() ? Optional.empty() : Optional.of(CardPhrases.section("Regions", items));
   }
 
-  /// All waits at the line where the group stands.
+  /// All waits at the line where the group waits.
   private List<Section> group(StackGroup group) {
     Optional<Frame> site = group.site();
     List<Item> items = new ArrayList<>();
-    for (WaitPlace p : tell.diagnosis.sites(cancel).places()) {
+    for (WaitPlace p : phrases.diagnosis.sites(cancel).places()) {
       Frame f = p.point().frame();
       if (site.isPresent() && f.line() == site.get().line() && f.function().equals(site.get().function())) {
         items.addAll(place(p));
@@ -129,7 +129,7 @@ record TraceSections(CardPhrases tell, TraceModel trace, Cancel cancel) {
   }
 
   private List<Section> channel(long addr) {
-    return channels(tell.diagnosis.sites(cancel).at(addr), -1).stream().toList();
+    return channels(phrases.diagnosis.sites(cancel).at(addr), -1).stream().toList();
   }
 
   private Optional<Section> waits(Sites sites) {
@@ -143,7 +143,7 @@ record TraceSections(CardPhrases tell, TraceModel trace, Cancel cancel) {
     }
     if (sites.pausedNanos() > 0) {
       items.add(CardPhrases.line(Text.builder().muted("left out: " + Amounts.duration(sites.pausedNanos())
-          + ", in which the world stood still for a dump").build()));
+          + ", in which the world was stopped for a dump").build()));
     }
     return items.isEmpty() ? Optional.empty() : Optional.of(CardPhrases.section("Waits", items));
   }
@@ -170,7 +170,7 @@ record TraceSections(CardPhrases tell, TraceModel trace, Cancel cancel) {
         : List.of(figures, CardPhrases.line(Text.builder().muted(histogram).build()));
   }
 
-  /// @param g the goroutine whose partners are told, or -1
+  /// @param g the goroutine whose partners are shown, or -1
   private Optional<Section> channels(List<ChannelSite> sites, int g) {
     List<Item> items = new ArrayList<>();
     for (ChannelSite s : sites.subList(0, Math.min(CHANNELS, sites.size()))) {
@@ -181,7 +181,7 @@ record TraceSections(CardPhrases tell, TraceModel trace, Cancel cancel) {
           .flatMap(p -> partners(p, g)).ifPresent(items::add);
       if (!s.addrs().isEmpty() && g < 0) {
         Text.Builder named = Text.builder().muted("in the heap dump ");
-        s.addrs().stream().limit(CHANNELS).forEach(a -> tell.object(named, a).add(" "));
+        s.addrs().stream().limit(CHANNELS).forEach(a -> phrases.object(named, a).add(" "));
         items.add(CardPhrases.line(named.build()));
       }
     }
@@ -191,14 +191,14 @@ record TraceSections(CardPhrases tell, TraceModel trace, Cancel cancel) {
 
   private Optional<Item> partners(Party party, int g) {
     Text.Builder text = Text.builder().muted(g < 0 ? "by " : "with ");
-    int told = 0;
+    int met = 0;
     for (int other : party.gs()) {
-      if (other != g && told++ < MET) {
-        tell.goroutine(text, trace.goroutines().goid(other)).add("  ");
+      if (other != g && met++ < MET) {
+        phrases.goroutine(text, trace.goroutines().goid(other)).add("  ");
       }
     }
-    int more = told - MET;
-    return told == 0 ? Optional.empty()
+    int more = met - MET;
+    return met == 0 ? Optional.empty()
         : Optional.of(CardPhrases.line((more > 0 ? text.muted("and " + more + " more") : text).build()));
   }
 
@@ -210,7 +210,7 @@ record TraceSections(CardPhrases tell, TraceModel trace, Cancel cancel) {
     }
     List<Item> items = new ArrayList<>();
     items.add(CardPhrases.line(MutatorWords.mean(left.get())));
-    for (Worst worst : MutatorWords.telling(left.get(), cancel)) {
+    for (Worst worst : MutatorWords.points(left.get(), cancel)) {
       Place.TimeRange there = new Place.TimeRange(worst.startNanos(), worst.startNanos() + worst.windowNanos());
       items.add(CardPhrases.line(Text.builder().strong(MutatorWords.percent(worst.share())).add("  in the worst ")
           .link(Amounts.duration(worst.windowNanos()), there).build()));
@@ -225,7 +225,8 @@ record TraceSections(CardPhrases tell, TraceModel trace, Cancel cancel) {
       int longest = kind.tasks().getFirst();
       Text.Builder text = Text.builder().strong(PathWords.name(kind)).muted("  "
           + SiteWords.figures(kind.durations(), "task") + "  ");
-      String which = kind.tasks().size() == 1 ? tell.titles.task(longest) : "the longest, " + tell.titles.task(longest);
+      String title = phrases.titles.task(longest);
+      String which = kind.tasks().size() == 1 ? title : "the longest, " + title;
       items.add(CardPhrases.line(text.link(which, new Place.Task(longest)).build()));
       OptionalInt end = CriticalPath.endOf(trace, longest);
       if (end.isPresent()) {
@@ -239,6 +240,6 @@ record TraceSections(CardPhrases tell, TraceModel trace, Cancel cancel) {
   }
 
   private Optional<Section> path(String name, CriticalPath path) {
-    return path.count() < 2 ? Optional.empty() : Optional.of(new PathSection(tell, trace, path).section(name));
+    return path.count() < 2 ? Optional.empty() : Optional.of(new PathSection(phrases, trace, path).section(name));
   }
 }

@@ -5,7 +5,7 @@ import java.util.EnumMap;
 import java.util.List;
 import java.util.Map;
 
-/// A card with the sections that follow it later, in the same order whichever comes first. One thread.
+/// A card with the sections that arrive later, in the same order whichever comes first. For one thread.
 public final class WholeCard {
   /// What takes longer than the card itself.
   public enum Late {
@@ -34,12 +34,12 @@ public final class WholeCard {
     return first;
   }
 
-  /// @param sections may be none: then there is nothing to tell
+  /// @param sections may be empty: then there is nothing to show
   public void arrived(Late part, List<Section> sections) {
     arrived.put(part, List.copyOf(sections));
   }
 
-  /// How many sections stand before those of a part.
+  /// How many sections come before those of a part.
   public int before(Late part) {
     int count = first.sections().size();
     for (Late earlier : Late.values()) {
@@ -55,19 +55,19 @@ public final class WholeCard {
     return missing;
   }
 
-  /// All that is there so far.
+  /// Everything that is there so far.
   public Card card() {
     List<Section> sections = new ArrayList<>(first.sections());
     arrived.values().forEach(sections::addAll);
     return new Card(first.place(), first.activity(), first.title(), first.subtitle(), first.badge(), sections);
   }
 
-  /// Plain text, which says what is missing in it.
+  /// Plain text, which says what is missing.
   public String text() {
     StringBuilder text = new StringBuilder(CardText.of(card()));
     if (!missing().isEmpty()) {
       text.append("\nNOT IN THIS COPY\n");
-      missing().forEach(m -> text.append(m.words()).append(": it was not counted yet\n"));
+      missing().forEach(m -> text.append(m.words()).append(": not counted yet\n"));
     }
     return text.toString();
   }

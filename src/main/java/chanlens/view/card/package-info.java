@@ -1,5 +1,5 @@
-/// What the inspector tells of one place, in words, links and figures, without JavaFX. The same card is shown, spoken
-/// and copied.
+/// What the inspector shows about one place, in words, links and figures, without JavaFX. The same card is shown, read
+/// aloud and copied.
 @NullMarked
 package chanlens.view.card;
 

@@ -18,16 +18,16 @@ import java.util.List;
 import java.util.Locale;
 import java.util.function.LongFunction;
 
-/// A flame graph: the outermost call on top, what it called below it. What had not ended when the trace did is told by
-/// a dashed outline of the innermost call.
+/// A flame graph: the outermost call on top, its callees below it. A dashed outline of the innermost call marks waits
+/// that had not ended when the trace did.
 public final class FlamePicture {
-  /// Of pictures for documents.
+  /// The width of pictures for documents.
   static final double WIDTH = 1200;
   private static final double ROW = 19;
   private static final double TOP = 28;
   /// Calls narrower than this are one mark.
   private static final double LEAST = 1.5;
-  /// Letters of a name that any picture has room for.
+  /// The number of letters of a name that every picture has room for.
   private static final int LONGEST = 1000;
 
   private final FlameTree root;
@@ -44,26 +44,26 @@ public final class FlamePicture {
     this.scale = wide / Math.max(1, root.value());
   }
 
-  /// Of waits.
+  /// The flame graph of waits.
   ///
   /// @param title what was added up
   /// @param source the file it was read from
-  /// @param wide points
+  /// @param wide width in points
   static Picture of(FlameTree root, String title, String source, double wide, TextMeasure measure) {
     String said =
         root.value() == 0
             ? "no such wait in the trace"
-            : "goroutines of the program · width: time waited · dashed: some waits outlived the trace, so at least";
+            : "goroutines of the program · width: time waited · dashed: some waits had not ended, so at least";
     return of(root, title, source, said, Amounts::duration, wide, measure);
   }
 
-  /// Of anything that adds up.
+  /// The flame graph of anything that adds up.
   ///
   /// @param title what was added up
   /// @param source the file it was read from
-  /// @param said what the width is
+  /// @param said what the width means
   /// @param amount a value in its unit
-  /// @param wide points
+  /// @param wide width in points
   static Picture of(
       FlameTree root, String title, String source, String said, LongFunction<String> amount, double wide,
       TextMeasure measure) {
@@ -77,7 +77,7 @@ public final class FlamePicture {
     return new Picture(wide, foot + 4, all, all + ". " + said, flame.items);
   }
 
-  /// From left to right; a call without a drawn width joins those beside it.
+  /// From left to right; a call too narrow to draw joins its neighbours.
   private void calls(FlameTree caller, double left, int depth) {
     double x = left;
     double narrow = caller.narrowValue() * scale;
@@ -131,7 +131,7 @@ public final class FlamePicture {
     calls(call, x, depth + 1);
   }
 
-  /// The function with its place, or alone, or without its package, or as much of that as fits.
+  /// The function with its place, or alone, or without its package, or as much of it as fits.
   private String fitting(FlameTree call, double room) {
     String name = call.function().isEmpty() ? "?" : call.function();
     String bare = name.substring(name.lastIndexOf('/') + 1);

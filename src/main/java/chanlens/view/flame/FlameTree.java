@@ -12,15 +12,15 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 
-/// Stacks put together by what they begin with, each call as wide as all that it led to.
+/// Stacks merged by common prefix; each call is as wide as everything it led to.
 ///
-/// @param value what this call and those below it add up to: of waits nanoseconds, ended or not
-/// @param openValue of those among them that had not ended when the trace did: at least
-/// @param narrowValue what calls from here add up to that are too narrow to be drawn, a 4096th of the whole each
-/// @param calls from the widest on, without the narrow ones; what all leave of the width was here
+/// @param value the sum for this call and those below it: nanoseconds of waits, ended or not
+/// @param openValue the part of it in waits that had not ended when the trace did: a lower bound
+/// @param narrowValue the sum of calls from here that are too narrow to draw, each less than a 4096th of the whole
+/// @param calls the widest first, without the narrow ones; the rest of the width was spent in this call itself
 public record FlameTree(
     String function, String place, long value, long openValue, long narrowValue, List<FlameTree> calls) {
-  /// Go records 128 calls of a stack.
+  /// Go records at most 128 calls of a stack.
   private static final int DEEPEST = 512;
 
   private static final int NARROW = 4096;
@@ -38,7 +38,7 @@ public record FlameTree(
     return all.tree();
   }
 
-  /// One value of a profile. What a difference takes away has no width and is left out.
+  /// One value of a profile. Negative values of a difference have no width and are left out.
   ///
   /// @param type a place in the facts' types
   public static FlameTree of(ProfileModel profile, int type, Cancel cancel) {
@@ -51,8 +51,8 @@ public record FlameTree(
     return all.tree();
   }
 
-  /// Stacks with their values, put apart by one call after the other from the outermost on; only what is wide enough is
-  /// put apart further, so a tree has no more calls than a picture however many stacks there are.
+  /// Stacks with their values, split by one call after the other from the outermost; only calls that are wide enough
+  /// are split further, so a tree has no more calls than a picture, however many stacks there are.
   private static final class Stacks {
     private final StackTable table;
     private final Cancel cancel;
@@ -106,7 +106,7 @@ public record FlameTree(
       return new FlameTree(call.function, call.place, call.value, call.open, narrow, calls);
     }
 
-    /// Puts the stacks of a call apart by the next one.
+    /// Splits the stacks of a call by the next call.
     private List<Call> below(Call call, int depth) {
       cancel.check();
       Map<String, Call> found = new LinkedHashMap<>();

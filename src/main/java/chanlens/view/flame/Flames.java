@@ -14,13 +14,13 @@ import chanlens.work.Cancel;
 import java.util.ArrayList;
 import java.util.List;
 
-/// The flame graphs there are of a run: one for each kind of wait in its trace, and for each value of its profiles.
+/// The flame graphs of a run: one for each kind of wait in its trace, and one for each value of its profiles.
 public final class Flames {
   private Flames() {}
 
   /// One of them.
   public sealed interface Choice {
-    /// What it adds up, with the file's name where several could be meant.
+    /// What it adds up, with the name of the file when there are several.
     String title();
   }
 
@@ -45,7 +45,7 @@ public final class Flames {
     }
   }
 
-  /// Waits first; of a profile what it shows by itself first.
+  /// Waits first; for each profile its default value first.
   public static List<Choice> of(Run run) {
     List<Choice> all = new ArrayList<>();
     run.trace().ifPresent(t -> {
@@ -75,14 +75,14 @@ public final class Flames {
         .orElse("");
   }
 
-  /// As wide as documents have it.
+  /// In the width for documents.
   public static Picture picture(Choice choice, TextMeasure measure, Cancel cancel) {
     return picture(choice, FlamePicture.WIDTH, measure, cancel);
   }
 
-  /// Cost: one look at each span of the trace, or at each sample of the profile.
+  /// Linear in the spans of the trace, or in the samples of the profile.
   ///
-  /// @param wide points
+  /// @param wide width in points
   public static Picture picture(Choice choice, double wide, TextMeasure measure, Cancel cancel) {
     return switch (choice) {
       case Waits w -> {

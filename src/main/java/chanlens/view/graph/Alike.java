@@ -6,9 +6,9 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 
-/// Puts equal things together: two are equal when they are of one kind and are tied in the same ways to equal things.
-/// So 180 senders, each on a channel of its own, become one pile of senders and one pile of channels, while 4 receivers
-/// of one channel and 3 of another stay two piles.
+/// Merges equal things: two are equal when they are of one kind and have the same ties to equal things. So 180 senders,
+/// each on its own channel, become one pile of senders and one pile of channels, while 4 receivers of one channel and 3
+/// of another stay two piles.
 ///
 /// Done by refining kinds round by round with sums of hashes, which do not depend on the order of the ties. A chance
 /// collision of 64 bits would draw two piles as one; it needs billions of things to become likely.
@@ -24,7 +24,7 @@ final class Alike {
     colour = new long[things];
   }
 
-  /// What a thing is by itself; things of different kinds are never put together.
+  /// The kind of a thing by itself; things of different kinds are never merged.
   void kind(int thing, Object... what) {
     long hash = 17;
     for (Object o : what) {
@@ -33,7 +33,7 @@ final class Alike {
     colour[thing] = hash;
   }
 
-  /// @param kind how they are tied: another kind of tie tells things apart
+  /// @param kind how they are tied: things with different kinds of ties are different
   void tie(int a, int b, String kind) {
     ties.add(new int[] {a, b});
     kinds.add(hashOf(kind));

@@ -17,7 +17,7 @@ import chanlens.view.picture.TextMeasure;
 import java.util.LinkedHashMap;
 import java.util.Map;
 
-/// A channel: a record with a header that tells its kind, and below it its buffer: one cell a slot with the marks of
+/// A channel: a record with a header that shows its kind, and below it its buffer: one cell per slot with marks for
 /// `sendx` and `recvx`, or a gauge when there are more than [RingCells#MOST].
 final class ChannelArt implements NodeArt {
   private static final double PAD_X = 10;

@@ -7,7 +7,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 
-/// What the pictures need to know of the curves of edges.
+/// Geometry of the curves of edges.
 final class Curves {
   private static final int STEPS = 24;
   private static final double LONGEST_GAP = 40;
@@ -42,7 +42,7 @@ final class Curves {
         a * c.get(piece).y() + b * c.get(piece + 1).y() + d * c.get(piece + 2).y() + e * c.get(piece + 3).y());
   }
 
-  /// An engine ends edges at the box around a node; here both ends go on to the outline inside of it.
+  /// A layout engine ends edges at the box around a node; here both ends are extended to the outline inside it.
   static Layout.Route reaching(Layout.Route r, Path tail, Path head) {
     List<Point> curve = new ArrayList<>(r.curve());
     Optional<Point> headTip = reach(curve, curve.size() - 1, curve.size() - 2, r.headTip(), head);

@@ -36,7 +36,7 @@ final class EdgeArt {
   private final double width;
   private final Ink ink;
 
-  /// @param hop its number in a wait-for cycle, from 1 on; 0 if it is in none
+  /// @param hop its number in a wait-for cycle, from 1; 0 if it is in none
   EdgeArt(GraphSpec.GraphEdge edge, int hop, Plan plan, TextMeasure measure) {
     this.edge = edge;
     this.hop = hop;

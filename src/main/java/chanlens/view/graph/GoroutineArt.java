@@ -16,7 +16,7 @@ import java.util.LinkedHashMap;
 import java.util.Map;
 
 /// A goroutine: a rounded box with a band in the colour of its state and the state's glyph on it. A group has a double
-/// border; what is stuck has cut corners, a double red border and says so.
+/// border; a stuck one has cut corners, a double red border and words that say so.
 final class GoroutineArt implements NodeArt {
   private static final double BAND = 26;
   private static final double PAD_X = 9;

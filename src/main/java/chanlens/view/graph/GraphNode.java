@@ -5,9 +5,9 @@ import chanlens.golang.Activity;
 import java.util.List;
 import java.util.OptionalInt;
 
-/// Something a wait graph shows. `subject` is the caller's key: what a click on the node gives back. `id` is a short
-/// word for documents, `g22`. `count` above 1 is a group of equal things. `degree` says how sure it is that it waits
-/// for ever; INFO where nothing is wrong.
+/// Something a wait graph shows. `subject` is the caller's key: what a click on the node returns. `id` is a short word
+/// for documents, `g22`. `count` above 1 is a group of equal things. `degree` says how sure it is that it waits for
+/// ever; INFO when nothing is wrong.
 public sealed interface GraphNode {
   Object subject();
 
@@ -15,7 +15,8 @@ public sealed interface GraphNode {
 
   int count();
 
-  /// In the dumped process, `0xc000072000`; empty where there is none. Not drawn; spoken and written into documents.
+  /// The address in the dumped process, `0xc000072000`; empty when there is none. Not drawn, but in descriptions and
+  /// documents.
   default String address() {
     return "";
   }
@@ -65,7 +66,7 @@ public sealed interface GraphNode {
       Degree degree)
       implements GraphNode {}
 
-  /// What kind of channel, told by header and words.
+  /// The kind of channel, shown in the header and in words.
   enum ChannelKind {
     PLAIN,
     CLOSED,
@@ -110,7 +111,7 @@ public sealed interface GraphNode {
     }
   }
 
-  /// Something goroutines wait for that is no channel.
+  /// Something goroutines wait for that is not a channel.
   ///
   /// @param title `Mutex`
   /// @param name `main.a`; may be empty
@@ -131,7 +132,7 @@ public sealed interface GraphNode {
     }
   }
 
-  /// The outline tells the kind.
+  /// The outline shows the kind.
   enum LockKind {
     MUTEX,
     RWMUTEX,
@@ -150,7 +151,7 @@ public sealed interface GraphNode {
     }
   }
 
-  /// The outline tells the kind.
+  /// The outline shows the kind.
   enum MemoryKind {
     OBJECT,
     FRAME,

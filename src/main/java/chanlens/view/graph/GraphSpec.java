@@ -5,12 +5,12 @@ import java.util.HashSet;
 import java.util.List;
 import java.util.Set;
 
-/// What a wait graph shows, before anything has a place.
+/// What a wait graph shows, before layout.
 ///
 /// @param title in a few words: `180 senders wait for ever`
-/// @param source what it was read from, for the foot of the picture: `heap.dump at 29.9 ms`; may be empty
+/// @param source what it was read from, for the footer of the picture: `heap.dump at 29.9 ms`; may be empty
 /// @param edges between the subjects of nodes
-/// @param leftOut how many nodes are not drawn, since there are too many
+/// @param leftOut how many nodes are not drawn because there are too many
 /// @param cycles wait-for cycles, each the subjects of its nodes in the order of waiting
 public record GraphSpec(
     String title,
@@ -36,7 +36,7 @@ public record GraphSpec(
     }
   }
 
-  /// @param subject the caller's key: what a click on the edge gives back
+  /// @param subject the caller's key: what a click on the edge returns
   /// @param tail subject of the node it leaves
   /// @param head subject of the node it points to
   /// @param evidence how it is known; it decides between a solid and a dashed line

@@ -6,8 +6,8 @@ import chanlens.view.picture.Rect;
 import java.util.ArrayList;
 import java.util.List;
 
-/// Finds each label a place on its own edge, near the room the layout kept for it, that covers as little as possible of
-/// nodes, earlier labels, other edges and the borders of boxes.
+/// Finds a place for each label on its own edge, near the room the layout kept for it, that covers as little as
+/// possible of nodes, earlier labels, other edges and the borders of boxes.
 final class LabelRoom {
   private static final double ON_NODE = 400;
   private static final double ON_LABEL = 300;
@@ -26,7 +26,7 @@ final class LabelRoom {
     this.curves = routes.stream().map(Curves::along).toList();
   }
 
-  /// The middle of the place, which is then taken.
+  /// Takes a place and returns its middle.
   Point take(int edge, Point wish, double width, double height) {
     Point best = wish;
     double least = Double.MAX_VALUE;
@@ -65,7 +65,7 @@ final class LabelRoom {
     return cost;
   }
 
-  /// A label must not hide where its edge begins and ends.
+  /// A label must not hide the ends of its edge.
   private static double ends(Rect place, List<Point> along) {
     double cost = place.near(along.getFirst().x(), along.getFirst().y(), 6) ? AT_END : 0;
     return cost + (place.near(along.getLast().x(), along.getLast().y(), 6) ? AT_END : 0);

@@ -24,7 +24,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Set;
 
-/// What the signs on a picture mean: only those that are on it. Each entry is an item of its own, so that a window can
+/// What the signs on a picture mean: only those that occur in it. Each entry is a separate item, so that a window can
 /// make it a filter.
 final class Legend {
   private static final double ROW = 20;
@@ -32,7 +32,7 @@ final class Legend {
   private static final double GAP = 18;
   private static final Font FONT = Font.DETAIL;
 
-  /// The subject of an entry: what is drawn like it.
+  /// The subject of an entry: everything drawn like it.
   ///
   /// @param what `send`, `sendq recorded`, `cycle`, `stuck`
   public record Entry(String what) {}
@@ -93,7 +93,7 @@ final class Legend {
     signs.addAll(used.values());
   }
 
-  /// Rows of entries, no wider than asked unless one entry is.
+  /// Rows of entries, no wider than requested unless one entry is.
   ///
   /// @param foot small print below: source and engine
   Picture picture(double width, List<String> foot) {

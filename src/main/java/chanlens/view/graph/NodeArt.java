@@ -21,7 +21,7 @@ interface NodeArt {
     return Digraph.Outline.BOX;
   }
 
-  /// What edges end at.
+  /// The outline at which edges end.
   default Path hull(Rect box) {
     return Outlines.box(box);
   }
@@ -40,7 +40,7 @@ interface NodeArt {
   /// Shape, style, colours and label in DOT.
   Map<String, String> dot();
 
-  /// Whether what waits for ever is drawn with cut corners and a double border: not if it is only possible.
+  /// Whether it is drawn as stuck, with cut corners and a double border: not if it is only possibly stuck.
   static boolean isGrave(Degree degree) {
     return degree == Degree.STRONG || degree == Degree.PROVED;
   }

@@ -33,7 +33,7 @@ import java.util.OptionalInt;
 
 /// The words on the nodes of a run's wait graph.
 final class NodeWords {
-  /// What fits into a cell or beside an edge.
+  /// What fits into a cell or next to an edge.
   private static final int LONGEST_VALUE = 28;
 
   private final Diagnosis diagnosis;
@@ -48,7 +48,7 @@ final class NodeWords {
     this.redaction = redaction;
   }
 
-  /// What tells one object from another before anybody waits on it.
+  /// What distinguishes one object from another, apart from the goroutines that wait on it.
   List<Object> kindOf(long addr) {
     Optional<HeapChannel> c = scene.channel(addr);
     if (c.isPresent()) {
@@ -140,7 +140,7 @@ final class NodeWords {
       case HeapLock.State.None n -> "";
       case HeapLock.State.OfMutex m -> m.locked() ? "locked" : "not locked";
       case HeapLock.State.OfRWMutex rw ->
-          rw.writer() ? "a writer has it or waits" : Amounts.count(rw.readers(), "reader");
+          rw.writer() ? "a writer holds it or waits" : Amounts.count(rw.readers(), "reader");
       case HeapLock.State.OfWaitGroup wg -> "counter " + wg.counter();
     };
   }
@@ -199,7 +199,7 @@ final class NodeWords {
     return Buffer.of(len, cap, (int) c.sendx(), (int) c.recvx(), values);
   }
 
-  /// A value, as short as a cell needs it.
+  /// A value, shortened for a cell.
   private String value(HeapChannel c, long addr) {
     if (redaction.hidesValues()) {
       return "";
@@ -208,13 +208,13 @@ final class NodeWords {
     return value.length() <= LONGEST_VALUE ? value : value.substring(0, LONGEST_VALUE - 1) + "…";
   }
 
-  /// The value a sender holds.
+  /// The value that a sender wants to send.
   String hand(Waiter w) {
     Optional<HeapChannel> c = scene.channel(w.object());
     return TieWords.isSend(w) && c.isPresent() ? value(c.get(), w.elem()) : "";
   }
 
-  /// As sure as it is for all who wait on them.
+  /// The degree that applies to all goroutines that wait on them.
   private Degree objectDegree(List<Long> addrs) {
     Degree worst = Degree.PROVED;
     boolean any = false;
@@ -246,7 +246,7 @@ final class NodeWords {
         "",
         Buffer.UNKNOWN,
         "",
-        "nothing ever gets ready on it",
+        "nothing ever becomes ready on it",
         Degree.INFO);
   }
 

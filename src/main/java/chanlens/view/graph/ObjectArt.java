@@ -15,7 +15,8 @@ import chanlens.view.picture.TextMeasure;
 import java.util.LinkedHashMap;
 import java.util.Map;
 
-/// Everything that is an outline with two lines of text: locks, memory, what is gone, what lies outside, nil channels.
+/// Everything that is an outline with two lines of text: locks, memory, goroutines that are gone, things outside, nil
+/// channels.
 final class ObjectArt implements NodeArt {
   private static final double MOST_TEXT = 280;
   private static final double FOLD = 9;

@@ -10,18 +10,18 @@ import java.util.Optional;
 import java.util.OptionalInt;
 import java.util.Set;
 
-/// The neighbourhood of an object or goroutine in the object graph: the shortest ways from roots to it, merged, and
-/// what it refers to itself. What [ReferenceGraph] draws and the JSON export writes.
+/// The neighbourhood of an object or goroutine in the object graph: the shortest paths from roots to it, merged, and
+/// what it refers to itself. [ReferenceGraph] draws it and the JSON export writes it.
 ///
 /// @param focus node of the object graph
-/// @param ways the shortest, each from its root to the focus
-/// @param nodes those of the ways, the focus, and what it refers to, without repeats
-/// @param links references between nodes: along the ways, and from the focus on
+/// @param ways the shortest paths, each from its root to the focus
+/// @param nodes those of the paths, the focus, and what it refers to, without repeats
+/// @param links references between nodes: along the paths, and from the focus
 /// @param leftOut references of the focus that are not among the nodes
 public record References(int focus, List<List<Integer>> ways, List<Integer> nodes, List<Link> links, int leftOut) {
   private static final int WAYS = 5;
   private static final int REFERENCES = 12;
-  /// A longer way is cut in its middle.
+  /// A longer path is cut in its middle.
   private static final int LONGEST = 16;
 
   /// @param offset of the word in an object, or -1
@@ -33,7 +33,7 @@ public record References(int focus, List<List<Integer>> ways, List<Integer> node
     links = List.copyOf(links);
   }
 
-  /// Whether a way was cut between two of its nodes: they follow each other there, but not by one reference.
+  /// Whether a path was cut between two of its nodes: they follow each other, but not by one reference.
   public static boolean isCut(Link link) {
     return link.offset == CUT;
   }

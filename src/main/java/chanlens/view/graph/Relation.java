@@ -5,19 +5,19 @@ import chanlens.view.picture.Arrow;
 import chanlens.view.picture.Mark.Dash;
 import chanlens.view.picture.Role;
 
-/// What an edge means, and how that is drawn: one row each.
+/// What an edge means and how it is drawn: one row each.
 public enum Relation {
   SENDQ("sendq", "in the send queue", Role.SEND, 2.2, Arrow.NONE, Arrow.NORMAL, true),
   RECVQ("recvq", "in the receive queue", Role.RECEIVE, 2.2, Arrow.NONE, Arrow.NORMAL, true),
-  /// Seen to use the channel elsewhere in the trace, or standing at such a site.
+  /// Seen to use the channel elsewhere in the trace, or now at such a site.
   OPERATES("operates", "uses the channel", Role.INFERRED, 1.4, Arrow.NONE, Arrow.EMPTY, true),
   SHARES_POINTER("shares-pointer", "same pointer in both stacks", Role.INFERRED, 1, Arrow.NONE, Arrow.EMPTY, true),
   WAITS("waits", "waits for it", Role.LOCK, 2.2, Arrow.NONE, Arrow.NORMAL, true),
   HELD_BY("held-by", "held by", Role.LOCK, 1.6, Arrow.NONE, Arrow.NORMAL, true),
   CREATED("created", "created by a go statement", Role.STRUCTURE, 1.4, Arrow.NONE, Arrow.VEE, false),
   REFERS("refers", "refers to", Role.STRUCTURE, 1, Arrow.NONE, Arrow.NORMAL, false),
-  /// The value in a sender's hand or in a buffer.
-  VALUE("value", "value in hand or in the buffer", Role.LINE, 1, Arrow.DOT, Arrow.NORMAL, false),
+  /// The value being sent or in a buffer.
+  VALUE("value", "value being sent or in the buffer", Role.LINE, 1, Arrow.DOT, Arrow.NORMAL, false),
   /// From one goroutine to another that it woke before, or could wake.
   PARTNER("partner", "could end the wait", Role.INFERRED, 1.4, Arrow.NONE, Arrow.EMPTY, true),
   /// A case of a select on a nil channel.
@@ -30,7 +30,7 @@ public enum Relation {
   final Arrow tailArrow;
   final Arrow headArrow;
 
-  /// Whether it stands for waiting, so that the layout keeps it short and lets it enter at the sides.
+  /// Whether it means waiting, so that the layout keeps it short and lets it enter at the sides.
   final boolean waiting;
 
   Relation(

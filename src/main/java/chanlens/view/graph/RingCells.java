@@ -16,8 +16,8 @@ import java.util.ArrayList;
 import java.util.List;
 
 /// The buffer of a channel as a row of slots: used ones filled, with their values as far as known; `recvx` points down
-/// at the slot that is taken next, `sendx` up at the slot that is filled next. Above [#MOST] slots a gauge stands for
-/// them.
+/// at the slot that is taken next, `sendx` up at the slot that is filled next. More than [#MOST] slots are shown as a
+/// gauge.
 final class RingCells {
   static final int MOST = 16;
 
@@ -114,7 +114,7 @@ final class RingCells {
     words(to, Integer.toString(i), r.centreX(), r.bottom() - 3, font, Ink.MUTED, ground);
   }
 
-  /// A triangle that touches its slot and its name beside it.
+  /// A triangle that touches its slot, with its name next to it.
   private void pointer(Item.Builder to, String name, double x, double y, boolean down, Rect box) {
     Ink ink = Ink.full(down ? Role.RECEIVE : Role.SEND);
     double size = down ? -7 : 7;

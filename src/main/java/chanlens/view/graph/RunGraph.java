@@ -36,7 +36,7 @@ import java.util.Set;
 import java.util.TreeSet;
 import java.util.stream.Collectors;
 
-/// The wait graph of a run around a focus, with equal things put together: what [WaitPicture] draws.
+/// The wait graph of a run around a focus, with equal things merged: what [WaitPicture] draws.
 public final class RunGraph {
   /// Nodes that are drawn unless the caller wants more.
   public static final int USUAL_NODES = 60;
@@ -81,8 +81,9 @@ public final class RunGraph {
   }
 
   /// @param focus what it is about; it shows that and one hop around it. A task or a time is not drawn: everyone is
-  /// @param opened goroutines whose group is taken apart
-  /// @param most nodes to draw; the largest and the focus' own are kept, and the title says how many are left out
+  /// @param opened goroutines whose group is split
+  /// @param most how many nodes to draw; the largest and the focus' own are kept, and the title says how many are left
+  ///     out
   public static GraphSpec of(
       Diagnosis diagnosis, Place focus, Set<Long> opened, int most, Redaction redaction, Cancel cancel) {
     Scene scene = Scene.of(diagnosis, focus, cancel);
@@ -267,8 +268,8 @@ public final class RunGraph {
       boolean receives = c.side() == QueueSide.RECVQ;
       Optional<LockFacts> lock = scene.lock(c.object());
       Relation relation = lock.isPresent() ? Relation.WAITS : receives ? Relation.RECVQ : Relation.SENDQ;
-      boolean told = lock.filter(l -> l.recorded().isEmpty()).isPresent();
-      Evidence evidence = told ? Evidence.INFERRED : Evidence.RECORDED;
+      boolean byArguments = lock.filter(l -> l.recorded().isEmpty()).isPresent();
+      Evidence evidence = byArguments ? Evidence.INFERRED : Evidence.RECORDED;
       TieWords how = receives ? tie(on, goroutine, relation, evidence) : tie(goroutine, on, relation, evidence);
       how.add(c, how.isNew() ? words.hand(c) : "");
     }
@@ -326,7 +327,7 @@ public final class RunGraph {
     how.says(words.inShort(partner));
   }
 
-  /// A cycle goes on from each lock to the goroutine that may hold it.
+  /// A cycle continues from each lock to the goroutine that may hold it.
   private void cycleTies() {
     for (Finding f : cycles()) {
       for (int i = 0; i < f.cycle().size(); i++) {

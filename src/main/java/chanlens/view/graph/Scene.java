@@ -28,9 +28,9 @@ import java.util.TreeMap;
 import java.util.TreeSet;
 import java.util.stream.Stream;
 
-/// The goroutines and objects that a picture is about, with one hop around them, before equal ones are put together.
+/// The goroutines and objects that a picture is about, with one hop around them, before equal ones are merged.
 final class Scene {
-  /// Goroutines of one focus whose partners are looked for: those behind are like them, or too many to be drawn.
+  /// How many goroutines of one focus have their partners looked up: the others are like them, or too many to draw.
   private static final int ASKED_FOR_PARTNERS = 300;
 
   private final Diagnosis diagnosis;
@@ -49,8 +49,8 @@ final class Scene {
   /// The goroutines the focus names, without the hop around.
   final TreeSet<Integer> own = new TreeSet<>();
 
-  /// Who waits for a lock that only a text tells of, by goroutine id.
-  private final Map<Long, Waiter> told = new HashMap<>();
+  /// Who waits for a lock that only a goroutine dump shows, by goroutine id.
+  private final Map<Long, Waiter> byArguments = new HashMap<>();
 
   private Scene(Diagnosis diagnosis, Cancel cancel) {
     this.diagnosis = diagnosis;
@@ -59,7 +59,7 @@ final class Scene {
     diagnosis.partners().locks().stream()
         .filter(l -> l.recorded().isEmpty())
         .flatMap(Scene::waiters)
-        .forEach(w -> told.put(w.goid(), w));
+        .forEach(w -> byArguments.put(w.goid(), w));
   }
 
   static Scene of(Diagnosis diagnosis, Place focus, Cancel cancel) {
@@ -151,15 +151,16 @@ final class Scene {
     return run.waits().flatMap(w -> w.channelAt(addr));
   }
 
-  /// From a heap dump, or from a text alone.
+  /// From a heap dump, or from a goroutine dump alone.
   Optional<LockFacts> lock(long addr) {
     return diagnosis.partners().lock(addr);
   }
 
-  /// What a goroutine waits on: as a heap dump records it, else the lock that arguments of its calls in a text tell.
+  /// What a goroutine waits on: as recorded in a heap dump, otherwise the lock that the arguments of its calls in a
+  /// goroutine dump show.
   List<Waiter> cases(int row) {
     List<Waiter> recorded = wait(row).map(GoroutineWait::cases).orElse(List.of());
-    Waiter inText = recorded.isEmpty() ? told.get(run.goroutines().goid(row)) : null;
+    Waiter inText = recorded.isEmpty() ? byArguments.get(run.goroutines().goid(row)) : null;
     return inText == null ? recorded : List.of(inText);
   }
 
@@ -185,7 +186,7 @@ final class Scene {
     return h == Goroutines.NONE || waits.isEmpty() ? Optional.empty() : Optional.of(waits.get().wait(h));
   }
 
-  /// Whether it waits on a nil channel, as any file says.
+  /// Whether it waits on a nil channel according to any file.
   boolean onNilChannel(int row) {
     boolean byDump = wait(row).map(w -> w.kind() == WaitKind.NIL_CHANNEL).orElse(false);
     return byDump || isNilChannel(run.facts(row).waitReason());

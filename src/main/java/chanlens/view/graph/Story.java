@@ -14,13 +14,13 @@ import java.util.OptionalInt;
 import java.util.OptionalLong;
 import java.util.Set;
 
-/// What a graph tells of, and how that follows the selection: a graph stays as it is while it shows what is selected.
+/// What a graph is about, and how that follows the selection: a graph stays as it is while it shows the selection.
 ///
 /// @param focus what it is about; the graph shows that and one hop around it
-/// @param opened goroutines and addresses that are drawn by themselves instead of among their equals
+/// @param opened goroutines and addresses that are drawn separately from their equals
 /// @param most nodes to draw
 public record Story(Place focus, Set<Long> opened, int most) {
-  /// Things taken out of their piles that are remembered; more than these make the picture about nothing.
+  /// How many things stay taken out of their piles; with more the picture would be about nothing.
   private static final int MOST_OPENED = 6;
 
   public Story {
@@ -70,7 +70,7 @@ public record Story(Place focus, Set<Long> opened, int most) {
     return one(goid, drawn, new Place.Goroutine(goid));
   }
 
-  /// A thing that is drawn among its equals is taken out of them; one that is not drawn gets a graph of its own.
+  /// A thing that is drawn among its equals is taken out of its pile; one that is not drawn gets its own graph.
   private Story one(long id, Collection<Subject> drawn, Place alone) {
     Set<Long> wanted = Set.of(id);
     List<Subject> with = drawn.stream().filter(s -> overlaps(s, wanted)).toList();
@@ -85,7 +85,7 @@ public record Story(Place focus, Set<Long> opened, int most) {
     return new Story(focus, more, most);
   }
 
-  /// What a graph shows and for which moment: a selected span that was over by then is not what it shows.
+  /// What a graph shows and for which moment: it does not show a selected span that was over by then.
   public static String headline(GraphSpec spec, Place place, Diagnosis diagnosis) {
     Run run = diagnosis.run();
     boolean early =
@@ -112,7 +112,7 @@ public record Story(Place focus, Set<Long> opened, int most) {
     return drawn.stream().filter(s -> overlaps(s, members)).toList();
   }
 
-  /// The place that a click on a subject leads to; what stands for nothing in the run leads to the run.
+  /// The place that a click on a subject leads to; a subject without a place leads to the run.
   public static Place placeOf(Subject subject, Diagnosis diagnosis) {
     return switch (subject) {
       case Subject.Goroutines g -> goroutines(g.goids(), diagnosis);
@@ -141,7 +141,7 @@ public record Story(Place focus, Set<Long> opened, int most) {
     return members;
   }
 
-  /// Ids and addresses do not meet: a heap begins far above any goroutine's id.
+  /// Ids and addresses do not overlap: a heap begins far above any goroutine id.
   private static boolean overlaps(Subject subject, Set<Long> wanted) {
     return ids(subject).stream().anyMatch(wanted::contains);
   }

@@ -2,7 +2,7 @@ package chanlens.view.graph;
 
 import java.util.List;
 
-/// What an item of a wait picture stands for: what a click on it gives back. A value; equal subjects are one thing.
+/// What an item of a wait picture stands for: what a click on it returns. A value; equal subjects are one thing.
 public sealed interface Subject {
   /// A goroutine, or a group of equal ones.
   ///
@@ -46,12 +46,12 @@ public sealed interface Subject {
     }
   }
 
-  /// Who created goroutines, when it is not drawn as a goroutine itself.
+  /// The creator of goroutines, when it is not drawn as a goroutine itself.
   ///
   /// @param goid 0 when it is not known
   record Creator(long goid) implements Subject {}
 
-  /// The network or another thing outside of the process.
+  /// The network or another thing outside the process.
   record Outside(String what) implements Subject {}
 
   /// Heap memory that a finding keeps.
@@ -60,7 +60,7 @@ public sealed interface Subject {
   /// A relation between two drawn things.
   record Tie(Subject tail, Subject head, Relation relation) implements Subject {}
 
-  /// By both ends and the size: a group may have members by the hundred thousand and be looked up for each of them.
+  /// Hashes both ends and the size only: a group may have a hundred thousand members and be looked up for each of them.
   private static int hashOf(List<Long> ids) {
     return ids.isEmpty() ? 0 : 31 * (31 * ids.getFirst().hashCode() + ids.getLast().hashCode()) + ids.size();
   }

@@ -10,7 +10,7 @@ import java.util.Collections;
 import java.util.Comparator;
 import java.util.List;
 
-/// A few lines of text, each of a few runs, measured before anything has a place.
+/// A few lines of text, each of a few runs, measured before layout.
 final class TextBlock {
   private static final double LEADING = 1.5;
   private static final double BETWEEN_RUNS = 5;
@@ -28,7 +28,7 @@ final class TextBlock {
     this.mostWidth = mostWidth;
   }
 
-  /// One more line; empty runs are left out, an empty line too. A line that is too long has its widest run shortened.
+  /// Adds a line; empty runs and empty lines are left out. In a line that is too long the widest run is shortened.
   TextBlock line(Run... runs) {
     List<Run> line = new ArrayList<>();
     for (Run r : runs) {

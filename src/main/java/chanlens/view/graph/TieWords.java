@@ -7,7 +7,7 @@ import java.util.HashSet;
 import java.util.Set;
 import java.util.TreeSet;
 
-/// The label of an edge that may stand for many: the places in queues, put together.
+/// The label of an edge that may stand for many: the places in queues, merged.
 final class TieWords {
   private final Evidence evidence;
   private final TreeSet<Integer> positions = new TreeSet<>();
@@ -22,7 +22,7 @@ final class TieWords {
     this.evidence = evidence;
   }
 
-  /// One more sudog.
+  /// Adds a sudog.
   ///
   /// @param value what a sender wants to send, if it can be read
   void add(Waiter w, String value) {
@@ -41,7 +41,7 @@ final class TieWords {
         };
   }
 
-  /// Whether nobody was added yet; the value in the hand is told of one alone.
+  /// Whether none was added yet; the value being sent is shown only for a single one.
   boolean isNew() {
     return count == 0;
   }

@@ -9,8 +9,8 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 
-/// How the edges of a graph hang together: which stand in a wait-for cycle and at which hop, which lie on any way
-/// round, which only say who created whom.
+/// How the edges of a graph are connected: which are in a wait-for cycle and at which hop, which are on any cycle,
+/// which only say who created whom.
 final class Ties {
   private final GraphSpec spec;
   private final Map<Object, Integer> rowOf = new HashMap<>();
@@ -47,17 +47,17 @@ final class Ties {
     return rowOf.getOrDefault(subject, -1);
   }
 
-  /// The hop of an edge in its wait-for cycle, from 1 on; 0 if it is in none.
+  /// The hop of an edge in its wait-for cycle, from 1; 0 if it is in none.
   int hop(int edge) {
     return hop[edge];
   }
 
-  /// The wait-for cycle whose box a node stands in, or -1.
+  /// The wait-for cycle whose box contains a node, or -1.
   int cycleOfNode(int node) {
     return cycleOfNode[node];
   }
 
-  /// A cycle is drawn as a ring: the second half of its hops leads back. Who created whom gives no picture its shape,
+  /// A cycle is drawn as a ring: the second half of its hops leads back. Creation edges do not shape the picture,
   /// unless the creator is there for nothing else.
   Ranking ranking(int edge) {
     if (hop[edge] > 0) {
@@ -67,7 +67,7 @@ final class Ties {
     return e.relation() == Relation.CREATED && waits[row(e.tail())] ? Ranking.NONE : Ranking.FORWARD;
   }
 
-  /// How many more edges than three end at the node with the most: a wide fan needs a long way to stay readable.
+  /// How many more edges than three end at the node with the most: a wide fan needs long edges to stay readable.
   int widestFan() {
     int[] ends = new int[heads.size()];
     for (GraphSpec.GraphEdge e : spec.edges()) {
@@ -77,7 +77,7 @@ final class Ties {
     return Math.max(0, Arrays.stream(ends).max().orElse(0) - 3);
   }
 
-  /// Whether an edge may leave at the right and enter at the left: not if there is a way back.
+  /// Whether an edge may leave at the right and enter at the left: not if there is a path back.
   boolean runsForward(int edge) {
     GraphSpec.GraphEdge e = spec.edges().get(edge);
     return ranking(edge) == Ranking.FORWARD && !reaches(row(e.head()), row(e.tail()));

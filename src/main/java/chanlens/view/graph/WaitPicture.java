@@ -25,12 +25,12 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 
-/// A wait graph laid out and drawn: values run from left to right, so senders stand left of their channel and receivers
+/// A wait graph laid out and drawn: values flow from left to right, so senders are left of their channel and receivers
 /// right of it.
 ///
 /// @param picture the drawing, with its legend
 /// @param digraph the same graph with DOT attributes, for `export.dot`
-/// @param layout where its nodes and edges lie, in the coordinates of the picture
+/// @param layout where its nodes and edges are, in the coordinates of the picture
 public record WaitPicture(Picture picture, Digraph digraph, Layout layout) {
   private static final Font BOX_LABEL = Font.DETAIL_BOLD;
   private static final double LEAST_WIDTH = 520;
@@ -192,7 +192,7 @@ public record WaitPicture(Picture picture, Digraph digraph, Layout layout) {
       return b.build();
     }
 
-    /// Labels lie above all edges, so that none is crossed.
+    /// Labels are drawn above all edges, so that none is crossed.
     private Item label(int i, Layout.Route route, LabelRoom labels) {
       GraphSpec.GraphEdge e = spec.edges().get(i);
       Item.Builder b = Item.builder(e.subject(), "label").says(e.label(), spoken(i));

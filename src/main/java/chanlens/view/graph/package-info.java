@@ -1,4 +1,4 @@
-/// The picture of who waits on whom: goroutines, channels, locks and what ties them.
+/// The picture of who waits on whom: goroutines, channels, locks and the edges between them.
 @NullMarked
 package chanlens.view.graph;
 

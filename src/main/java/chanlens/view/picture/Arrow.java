@@ -13,7 +13,7 @@ public enum Arrow {
   EMPTY(9),
   /// A hollow dot.
   DOT(7),
-  /// A bar across: nothing gets past.
+  /// A bar across: nothing passes.
   TEE(5);
 
   private final double length;
@@ -27,7 +27,7 @@ public enum Arrow {
     return this == NONE ? 0 : length + Math.max(0, lineWidth - 1) * 1.8;
   }
 
-  /// @param background what shows through an open one
+  /// @param background the ink behind an open one
   public List<Mark> marks(
       double baseX, double baseY, double tipX, double tipY, Ink ink, double lineWidth, Ink background) {
     double length = Math.hypot(tipX - baseX, tipY - baseY);

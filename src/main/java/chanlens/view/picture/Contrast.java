@@ -4,10 +4,10 @@ package chanlens.view.picture;
 ///
 /// Source: WCAG 2.1, relative luminance and contrast ratio.
 public final class Contrast {
-  /// What text needs.
+  /// The contrast that text needs.
   public static final double TEXT = 4.5;
 
-  /// What outlines and signs need.
+  /// The contrast that outlines and signs need.
   public static final double SIGN = 3;
 
   private Contrast() {}
@@ -19,7 +19,7 @@ public final class Contrast {
     return (Math.max(la, lb) + 0.05) / (Math.min(la, lb) + 0.05);
   }
 
-  /// The colour nearest to the wish, on its way to black or white, that can be read on a background.
+  /// The colour nearest to the preferred one, towards black or white, that can be read on a background.
   public static int legible(int wish, int background, double least) {
     int goal = blackOrWhite(background);
     for (int step = 0; step <= 20; step++) {
@@ -31,12 +31,12 @@ public final class Contrast {
     return goal;
   }
 
-  /// Whichever is seen better.
+  /// The one with more contrast.
   public static int blackOrWhite(int background) {
     return ratio(0x000000, background) >= ratio(0xFFFFFF, background) ? 0x000000 : 0xFFFFFF;
   }
 
-  /// A colour with so much of another: 0 is all `a`, 1 all `b`.
+  /// A mix of two colours: 0 is all `a`, 1 all `b`.
   public static int mix(int a, int b, double share) {
     int mixed = 0;
     for (int shift = 16; shift >= 0; shift -= 8) {

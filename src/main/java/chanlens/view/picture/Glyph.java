@@ -2,7 +2,7 @@ package chanlens.view.picture;
 
 import chanlens.golang.Activity;
 
-/// The sign of a state, drawn as an outline so that no font need have it. Told apart without colour.
+/// The sign of a state, drawn as an outline so that no font is needed. Distinct without colour.
 public enum Glyph {
   CIRCLE(Outlines.ellipse(-0.36, -0.36, 0.72, 0.72)),
   BAR(Path.polygon(-0.42, -0.13, 0.42, -0.13, 0.42, 0.13, -0.42, 0.13)),
@@ -17,7 +17,7 @@ public enum Glyph {
       0.06, -0.22, -0.34, -0.22)),
   RING(ring(0, 0.42, 0.24)),
   INFINITY(ring(-0.24, 0.27, 0.13).and(ring(0.24, 0.27, 0.13))),
-  /// Waits, and nobody knows on what.
+  /// Waits, and it is not known on what.
   ELLIPSIS(dot(-0.34).and(dot(0)).and(dot(0.34)));
 
   private final Path unit;
@@ -49,7 +49,7 @@ public enum Glyph {
     return unit.placed(size, centreX, centreY);
   }
 
-  /// The disc a glyph of this size stands on where its background is patterned.
+  /// The disc behind a glyph of this size on a patterned background.
   public Path plate(double centreX, double centreY, double size) {
     double side = size * 1.5;
     return Outlines.ellipse(centreX - side / 2, centreY - side / 2, side, side);

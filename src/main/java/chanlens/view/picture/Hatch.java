@@ -2,9 +2,9 @@ package chanlens.view.picture;
 
 import java.util.Optional;
 
-/// The pattern that stands for a state where colour cannot: on paper. Drawn in tiles of [#TILE] by [#TILE] points.
+/// The pattern of a state where colour cannot be used: on paper. Drawn in tiles of [#TILE] by [#TILE] points.
 public enum Hatch {
-  /// Nothing but the outline.
+  /// Only the outline.
   BLANK(0xFFFFFF),
   GREY_45(0x8C8C8C),
   GREY_20(0xCCCCCC),
@@ -20,7 +20,7 @@ public enum Hatch {
 
   public static final double TILE = 6;
 
-  /// Of the lines of a tile.
+  /// The width of the lines of a tile.
   public static final double LINE_WIDTH = 1;
 
   private final int background;
@@ -36,7 +36,7 @@ public enum Hatch {
     this.lines = Optional.of(lines);
   }
 
-  /// What the tile is filled with, as `0xRRGGBB`.
+  /// The fill of the tile, as `0xRRGGBB`.
   public int background() {
     return background;
   }

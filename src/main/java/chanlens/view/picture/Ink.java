@@ -4,15 +4,15 @@ import java.util.Locale;
 
 /// A role in one of its strengths.
 public record Ink(Role role, Tone tone) {
-  /// How a role is laid on.
+  /// How a role is applied.
   public enum Tone {
     /// Lines, signs and texts.
     FULL,
-    /// A trace of it on the surface: the background for text about it.
+    /// A hint of it on the surface: the background for text about it.
     TINT,
     /// An area in the colour itself; on paper in the pattern of the state.
     FIELD,
-    /// A place on a FIELD for a sign: as the field itself, on paper as the surface.
+    /// A spot on a FIELD for a sign: the colour of the field, on paper that of the surface.
     PLATE,
     /// What is drawn on a PLATE.
     SIGN

@@ -3,7 +3,7 @@ package chanlens.view.picture;
 import java.util.ArrayList;
 import java.util.List;
 
-/// All marks of one thing, and what it is: colour, label, click and spoken words are written here once for the window
+/// All marks of one thing, and what it is: colour, label, click and spoken words are defined here once for the window
 /// and all exports.
 ///
 /// @param subject what it stands for, a key of the caller; equal subjects are one thing
@@ -25,9 +25,9 @@ public record Item(
 
   /// How the pointer finds an item.
   public enum Touch {
-    /// Inside of its filled outlines.
+    /// Inside its filled outlines.
     AREA,
-    /// Along its lines, or inside of its filled outlines.
+    /// Along its lines, or inside its filled outlines.
     LINE,
     /// Not at all: decoration.
     NONE
@@ -48,7 +48,7 @@ public record Item(
     return marks.stream().anyMatch(m -> m instanceof Mark.Fill f && f.path().contains(x, y));
   }
 
-  /// Distance from the nearest line of this item; huge if it has none near.
+  /// Distance from the nearest line of this item; huge if there is none nearby.
   double distance(double x, double y, double most) {
     if (!bounds.near(x, y, most)) {
       return Double.MAX_VALUE;

@@ -10,12 +10,11 @@ public sealed interface Mark {
   /// @param width points
   record Line(Path path, Ink ink, double width, Dash dash) implements Mark {}
 
-  /// One line of text. Control characters, and those that would turn the reading direction of what follows, are
-  /// replaced.
+  /// One line of text. Control characters, and those that change the reading direction, are replaced.
   ///
   /// @param x the left edge, middle or right edge of the text
-  /// @param baseline y of the line it stands on
-  /// @param background what it lies on: the text is made dark or light enough for it
+  /// @param baseline y of the baseline
+  /// @param background what is behind it: the text is made dark or light enough for it
   /// @param width as measured when the picture was laid out; a viewer with another font can squeeze the text into it
   record Words(String text, double x, double baseline, Font font, Anchor anchor, Ink ink, Ink background, double width)
       implements Mark {

@@ -1,8 +1,8 @@
 package chanlens.view.picture;
 
-/// The outlines of things, each fitted into a box: one for each kind, told apart without colour.
+/// The outlines of things, each fitted into a box: one for each kind, distinct without colour.
 public final class Outlines {
-  /// Control points of a quarter circle lie at this share of its radius.
+  /// Control points of a quarter circle are at this share of its radius.
   private static final double ROUND = 0.5522847498;
 
   private Outlines() {}
@@ -96,7 +96,7 @@ public final class Outlines {
     return around(x + width / 2, y + height / 2, width / 2, height / 2);
   }
 
-  /// The other way round: a hole in what is drawn forwards.
+  /// In reverse order: a hole in a forward outline.
   static Path ellipseBackwards(double x, double y, double width, double height) {
     return around(x + width / 2, y + height / 2, width / 2, -(height / 2));
   }

@@ -5,7 +5,7 @@ import java.util.Arrays;
 /// An outline or a line: pieces that are straight or cubic, in one or more parts. Immutable. Filled by the non-zero
 /// rule.
 public final class Path {
-  /// A curve is taken for this many straight pieces when it is tested, never when it is drawn.
+  /// A curve is approximated by this many straight pieces for hit tests, never for drawing.
   private static final int PIECES = 12;
 
   private static final byte MOVE = 0;
@@ -83,7 +83,7 @@ public final class Path {
     return new Path(steps, moved);
   }
 
-  /// This path with another behind it.
+  /// This path followed by another.
   public Path and(Path other) {
     byte[] allSteps = Arrays.copyOf(steps, steps.length + other.steps.length);
     System.arraycopy(other.steps, 0, allSteps, steps.length, other.steps.length);
@@ -92,7 +92,7 @@ public final class Path {
     return new Path(allSteps, all);
   }
 
-  /// Whether the point lies inside of the closed parts, by the non-zero rule.
+  /// Whether the point is inside the closed parts, by the non-zero rule.
   public boolean contains(double x, double y) {
     if (!bounds.near(x, y, 0)) {
       return false;
@@ -102,7 +102,7 @@ public final class Path {
     return w.number != 0;
   }
 
-  /// How far the point is from the nearest piece, up to a few hundredths.
+  /// The distance of the point from the nearest piece, up to a few hundredths.
   public double distance(double x, double y) {
     Nearest n = new Nearest(x, y);
     to(n);

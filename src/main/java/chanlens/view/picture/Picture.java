@@ -5,20 +5,20 @@ import java.util.List;
 import java.util.Optional;
 import java.util.stream.Stream;
 
-/// A finished picture: items in the order in which they are drawn, from (0, 0) to (width, height) points. Frozen; safe
-/// from any thread.
+/// A finished picture: items in the order in which they are drawn, from (0, 0) to (width, height) points. Immutable;
+/// safe for use from any thread.
 ///
 /// @param title what it shows, in a few words
 /// @param description what it shows, in a sentence for a screen reader
 public record Picture(double width, double height, String title, String description, List<Item> items) {
-  /// How far beside a line the pointer still finds it.
+  /// How far from a line the pointer still finds it.
   public static final double HALO = 8;
 
   public Picture {
     items = List.copyOf(items);
   }
 
-  /// What lies at a point: the topmost outline that holds it, else the nearest line within [#HALO].
+  /// What is at a point: the topmost outline that contains it, otherwise the nearest line within [#HALO].
   public Optional<Item> hit(double x, double y) {
     for (Item item : items.reversed()) {
       if (item.touch() != Item.Touch.NONE && item.covers(x, y)) {
@@ -39,7 +39,7 @@ public record Picture(double width, double height, String title, String descript
     return nearest;
   }
 
-  /// Every item that stands for a subject.
+  /// Every item of a subject.
   public Stream<Item> of(Object subject) {
     return items.stream().filter(i -> i.subject().equals(subject));
   }

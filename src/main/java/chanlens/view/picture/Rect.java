@@ -1,6 +1,6 @@
 package chanlens.view.picture;
 
-/// An upright rectangle; y grows downwards. One with a negative width holds nothing.
+/// An upright rectangle; y grows downwards. One with a negative width contains nothing.
 public record Rect(double x, double y, double width, double height) {
   public static final Rect NOTHING = new Rect(0, 0, -1, -1);
 
@@ -34,7 +34,7 @@ public record Rect(double x, double y, double width, double height) {
     return new Rect(x - by, y - by, width + 2 * by, height + 2 * by);
   }
 
-  /// The smallest rectangle that holds both.
+  /// The smallest rectangle that contains both.
   public Rect and(Rect other) {
     if (isNothing()) {
       return other;

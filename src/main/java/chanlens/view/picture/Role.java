@@ -3,24 +3,23 @@ package chanlens.view.picture;
 import chanlens.golang.Activity;
 import java.util.Locale;
 
-/// What something is coloured for; a picture knows roles only. The colours stand beside each other here: light, dark,
-/// print.
+/// The meaning of a colour; a picture knows only roles. The colours are next to each other here: light, dark, print.
 ///
 /// The state colours were computed, not chosen: in light and dark any two of the first ten differ by CIEDE2000 15 or
-/// more, also for people who do not see red, green or blue, and each stands out from the background by 3:1.
+/// more, also for people with a colour vision deficiency, and each has a contrast of 3:1 with the background.
 public enum Role {
-  /// What the picture lies on.
+  /// The background of the picture.
   SURFACE(0xFFFFFF, 0x1B1E23, 0xFFFFFF),
-  /// Cards, legends, notes: a little apart from the surface.
+  /// Cards, legends, notes: slightly different from the surface.
   PANEL(0xF3F5F6, 0x262B32, 0xFFFFFF),
   TEXT(0x1A2229, 0xE9EDF0, 0x000000),
-  /// Text of second rank.
+  /// Secondary text.
   MUTED(0x55626B, 0xAAB4BC, 0x404040),
   /// Outlines of things without a state.
   LINE(0x46545E, 0x8F9BA5, 0x000000),
-  /// What is structure only: who created whom, what refers to what.
+  /// Structure: who created whom, what refers to what.
   STRUCTURE(0x7D8890, 0x76828B, 0x707070),
-  /// What was concluded, not recorded.
+  /// What is inferred, not recorded.
   INFERRED(0x5F6B73, 0x9AA6AF, 0x404040),
   RUNNING(0x3EA376, 0x358B5A, 0x000000),
   RUNNABLE(0x635C19, 0xABA503, 0x000000),
@@ -35,7 +34,7 @@ public enum Role {
   UNKNOWN(0x8A8F94, 0x7E848A, 0x000000),
   /// Stuck goroutines and wait-for cycles, always with a word or a shape of its own.
   ALARM(0xB3001B, 0xFF8A93, 0x000000),
-  /// The background of what ALARM is written on.
+  /// The background of text in ALARM.
   ALARM_PANEL(0xFBE3E6, 0x452228, 0xFFFFFF),
   CHANNEL_HEADER(0xE4EBF1, 0x2F3D4A, 0xEDEDED),
   TIMER_HEADER(0xFFF1CC, 0x4A3F1C, 0xEDEDED),

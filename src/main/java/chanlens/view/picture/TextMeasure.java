@@ -3,10 +3,10 @@ package chanlens.view.picture;
 import java.util.ArrayList;
 import java.util.List;
 
-/// How large a text will be. Each toolkit has its own answer, and a picture is laid out with the answer of the toolkit
-/// that will draw it. Safe from any thread.
+/// How large a text will be. Each toolkit measures differently, and a picture is laid out with the measure of the
+/// toolkit that will draw it. Safe for use from any thread.
 public interface TextMeasure {
-  /// Points from the first character to behind the last.
+  /// Points from the start of the first character to the end of the last.
   double width(String text, Font font);
 
   /// Points from the base line up to the top of tall letters.
@@ -19,7 +19,7 @@ public interface TextMeasure {
     return font.size() * 0.24;
   }
 
-  /// The text, or as much of it as fits into a width with `…` in its middle, where names differ least.
+  /// The text, or as much of it as fits into a width, with `…` in its middle, where names differ least.
   default String fitted(String text, Font font, double most) {
     if (width(text, font) <= most) {
       return text;

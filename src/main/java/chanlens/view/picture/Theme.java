@@ -7,7 +7,7 @@ import java.util.Optional;
 public enum Theme {
   LIGHT(0.13),
   DARK(0.22),
-  /// Black on white; states are told by their pattern and glyph.
+  /// Black on white; states differ by pattern and glyph.
   PRINT(0);
 
   private final double tint;
@@ -16,7 +16,7 @@ public enum Theme {
     this.tint = tint;
   }
 
-  /// `light`, as the command line names it.
+  /// `light`, as on the command line.
   public String word() {
     return name().toLowerCase(Locale.ROOT);
   }
@@ -42,8 +42,8 @@ public enum Theme {
     };
   }
 
-  /// The colour for a text that should have one ink and lies on another: the wish where it can be read, else nearer to
-  /// black or white.
+  /// The colour for a text in one ink on another: the ink itself where it can be read, otherwise nearer to black or
+  /// white.
   public int text(Ink wish, Ink background) {
     return Contrast.legible(rgb(wish), rgb(background), Contrast.TEXT);
   }

@@ -1,4 +1,4 @@
-/// A picture as data: outlines, texts and what they stand for, in roles instead of colours. Knows no toolkit.
+/// A picture as data: outlines, texts and what they stand for, in roles instead of colours. Independent of any toolkit.
 @NullMarked
 package chanlens.view.picture;
 

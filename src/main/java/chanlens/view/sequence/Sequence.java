@@ -7,7 +7,7 @@ import java.util.List;
 /// @param title what it shows
 /// @param source the trace it was read from
 /// @param lanes from left to right
-/// @param leftOut steps behind the last one that is shown
+/// @param leftOut the number of steps after the last one that is shown
 public record Sequence(String title, String source, List<Lane> lanes, List<Step> steps, long leftOut) {
   /// No goroutine: a timer, the network or the runtime.
   public static final int OUTSIDE = -1;
@@ -26,7 +26,7 @@ public record Sequence(String title, String source, List<Lane> lanes, List<Step>
     CREATES,
     /// A goroutine begins to wait; recorded.
     WAITS,
-    /// It goes on waiting when the trace ends.
+    /// It still waits when the trace ends.
     STILL_WAITS,
     /// Somebody ended a wait. That it did is recorded; how is inferred from its stack.
     WAKES,
@@ -35,7 +35,7 @@ public record Sequence(String title, String source, List<Lane> lanes, List<Step>
 
   /// @param nanos since the trace's first moment
   /// @param from lane
-  /// @param to lane; the same for what concerns one alone
+  /// @param to lane; the same as `from` for a step of one goroutine
   public record Step(long nanos, Kind kind, int from, int to, String words) {
     public boolean between() {
       return from != to;

@@ -21,9 +21,9 @@ import java.util.List;
 import java.util.Map;
 import java.util.function.IntFunction;
 
-/// Finds the goroutines that had to do with one, and what happened between them.
+/// Finds the goroutines that interacted with one, and what happened between them.
 public final class SequenceFinder {
-  /// Goroutines shown, and steps: more is no picture for people.
+  /// Limits on goroutines and steps: more would not be readable.
   static final int MOST_LANES = 7;
 
   static final int MOST_STEPS = 48;
@@ -54,7 +54,7 @@ public final class SequenceFinder {
 
   /// @param focus row of the goroutine it is about
   /// @param fromNanos steps from here on, since the trace's first moment
-  /// @param titleOf what a goroutine's lane is called
+  /// @param titleOf the title of a goroutine's lane
   public static Sequence find(
       TraceModel trace,
       int focus,
@@ -89,7 +89,7 @@ public final class SequenceFinder {
     return nanos >= from && nanos <= to;
   }
 
-  /// The goroutine, and those it had most to do with, in the order in which they were first seen.
+  /// The goroutine, and those it interacted with most, in the order in which they were first seen.
   private List<Integer> cast() {
     Map<Integer, Integer> dealings = new HashMap<>();
     Spans spans = trace.spans(focus);

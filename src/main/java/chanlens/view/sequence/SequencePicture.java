@@ -20,7 +20,7 @@ import chanlens.view.sequence.Sequence.Step;
 import java.util.ArrayList;
 import java.util.List;
 
-/// A sequence diagram: time runs down, one step a row, so distances are no durations.
+/// A sequence diagram: time runs down, one step per row, so distances are not durations.
 public final class SequencePicture {
   private static final double TIMES = 86;
   private static final double HEAD = 30;
@@ -80,7 +80,7 @@ public final class SequencePicture {
       }
     }
     String said =
-        "time runs down, one step a row · that one goroutine woke another is recorded, how is inferred from its stack"
+        "time runs down, one step per row · wakes are recorded, how a wait ended is inferred from the stack"
             + (sequence.leftOut() > 0 ? " · " + sequence.leftOut() + " later steps are left out" : "");
     words("foot", said, Font.SMALL, 0, foot + 20, Ink.MUTED);
     double wide = Math.max(width, Math.max(measure.width(said, Font.SMALL), measure.width(title, Font.TITLE)));

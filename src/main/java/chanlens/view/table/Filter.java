@@ -3,11 +3,11 @@ package chanlens.view.table;
 import java.util.List;
 import java.util.function.Predicate;
 
-/// What rows must be.
+/// The conditions that rows must meet.
 ///
 /// @param <R> the row
-/// @param all what must hold; nothing means every row
-/// @param senseless terms that mean nothing, left out, to be told to people
+/// @param all what must hold; empty means every row
+/// @param senseless terms without a meaning, which are ignored and shown to the user
 public record Filter<R>(List<Predicate<R>> all, List<String> senseless) {
   public Filter {
     all = List.copyOf(all);

@@ -10,7 +10,7 @@ public enum GoroutineColumn implements Column<GoroutineRow> {
   STATE("State", GoroutineRow::state, Comparator.comparing(r -> r.activity().map(Enum::ordinal).orElse(99))),
   ID("Goroutine", r -> "G" + r.goid(), Comparator.comparingLong(GoroutineRow::goid)),
   FUNCTION("Function", GoroutineRow::function, Comparator.comparing(GoroutineRow::function)),
-  SITE("Stands at", GoroutineRow::site, Comparator.comparing(GoroutineRow::site)),
+  SITE("Is at", GoroutineRow::site, Comparator.comparing(GoroutineRow::site)),
   /// Unknown before known, so that a click for the longest shows known ones.
   WAITED("Waits for", GoroutineColumn::waited, Comparator.comparingLong(r -> r.waited().nanos())),
   ON("On", GoroutineRow::on, Comparator.comparing(GoroutineRow::on)),
@@ -47,8 +47,8 @@ public enum GoroutineColumn implements Column<GoroutineRow> {
     return row.creatorGoid() == 0 ? row.creator() : (row.creator() + "  G" + row.creatorGoid()).strip();
   }
 
-  /// The order before any column is chosen: stuck ones, then what else lives of the program, the runtime's own, those
-  /// that have ended.
+  /// The order before any column is chosen: stuck goroutines, other living ones of the program, the runtime's own,
+  /// ended ones.
   public static Comparator<GoroutineRow> first() {
     return Comparator.comparingInt(GoroutineColumn::rank).thenComparingLong(GoroutineRow::goid);
   }

@@ -24,7 +24,7 @@ import java.util.stream.Collectors;
 public final class GoroutineRows {
   private GoroutineRows() {}
 
-  /// Costs a look at every goroutine.
+  /// Linear in the number of goroutines.
   public static Rows<GoroutineRow> of(Diagnosis diagnosis, Cancel cancel) {
     Making making = new Making(diagnosis);
     List<GoroutineRow> rows = new ArrayList<>();

@@ -14,13 +14,13 @@ import java.util.Set;
 import java.util.function.Predicate;
 import java.util.regex.Pattern;
 
-/// The filter words of the table of goroutines: `stuck`, `g22`, `main.go:19`, `state:send`, `waited>5ms` and the like.
+/// The filter words of the table of goroutines: `stuck`, `g22`, `main.go:19`, `state:send`, `waited>5ms` and so on.
 public final class GoroutineWords extends Vocabulary<GoroutineRow> {
-  /// To be shown beside the box.
+  /// Help shown next to the filter box.
   public static final String HELP =
-      "Words: produce, g22, main.go:19, chan send. Verdicts: stuck, proved, strong, possible, expected, unknown. "
-          + "Also: ended, system, user. Terms: state:send, func:fetch, on:ch-3, by:g1, at:main.go:19, reason:select, "
-          + "waited>5ms, label:request=A, finding:F-ABANDON#1. A - in front excludes; all must hold.";
+      "Words: produce, g22, main.go:19, chan send. Verdicts: stuck, proved, strong, possible, expected, unknown. Also:"
+          + " ended, system, user. Terms: state:send, func:fetch, on:ch-3, by:g1, at:main.go:19, reason:select,"
+          + " waited>5ms, label:request=A, finding:F-ABANDON#1. A - in front excludes; all must match.";
 
   private static final Pattern GOID = Pattern.compile("g?(\\d{1,18})");
   private static final Set<String> KEYS =
@@ -59,7 +59,7 @@ public final class GoroutineWords extends Vocabulary<GoroutineRow> {
     };
   }
 
-  /// A word means a goroutine, a verdict, a kind, or something that is written in the row.
+  /// A word means a goroutine, a verdict, a kind, or text of the row.
   private static Predicate<GoroutineRow> word(String v) {
     if (GOID.matcher(v).matches()) {
       long goid = Long.parseLong(v.startsWith("g") ? v.substring(1) : v);

@@ -5,9 +5,9 @@ import chanlens.view.Place;
 /// A channel or lock in the table.
 ///
 /// @param kind `channel`, `timer`, `mutex` and so on
-/// @param shape `4 of 4`, `unbuffered`, or what a lock's own words say
+/// @param shape `4 of 4`, `unbuffered`, or the state of a lock
 /// @param cap capacity; 0 for locks
-/// @param senders waiting to send; of a lock, all that wait
+/// @param senders waiting to send; for a lock, all that wait
 /// @param receivers waiting to receive; 0 for locks
 /// @param stuck how many of them are stuck
 /// @param first title of the goroutine next in line; empty when nobody waits

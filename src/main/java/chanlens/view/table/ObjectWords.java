@@ -7,11 +7,10 @@ import java.util.function.Predicate;
 
 /// The filter words of the table of channels and locks: `ch-3`, `0xc000…`, `full`, `closed`, `stuck`, `kind:mutex`.
 public final class ObjectWords extends Vocabulary<ObjectRow> {
-  /// To be shown beside the box.
+  /// Help shown next to the filter box.
   public static final String HELP =
-      "Words: ch-3, 0xc00007…, mutex, produce. "
-          + "Also: waiting, idle, stuck, open, closed, full, empty, unbuffered, lock. "
-          + "Terms: kind:timer, name:ch, by:g22. A - in front excludes; all must hold.";
+      "Words: ch-3, 0xc00007…, mutex, produce. Also: waiting, idle, stuck, open, closed, full, empty, unbuffered,"
+          + " lock. Terms: kind:timer, name:ch, by:g22. A - in front excludes; all must match.";
 
   private static final Set<String> KEYS = Set.of("kind", "name", "by");
 

@@ -7,8 +7,8 @@ import java.util.Optional;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 
-/// What stands in a filter box, taken apart: words, `key:value` and `key>5ms`, each with a `-` in front if it must not
-/// be. All must hold. Quotes keep spaces together.
+/// The text of a filter box, parsed: words, `key:value` and `key>5ms`, each with a `-` in front if it must not match.
+/// All must match. Quotes keep words together.
 public record Query(List<Term> terms) {
   private static final Pattern TERM = Pattern.compile("(-?)(?:([a-z]+)([:<>]))?(?:\"([^\"]*)\"?|(\\S*))\\s*");
 
@@ -22,7 +22,7 @@ public record Query(List<Term> terms) {
   /// @param value in small letters
   public record Term(boolean not, String key, char sign, String value) {}
 
-  /// Takes any text; nothing is refused here.
+  /// Accepts any text; nothing is refused here.
   ///
   /// @param knows whether a key means something: `main.go:19` is a word, `state:send` is not
   public static Query of(String text, java.util.function.Predicate<String> knows) {

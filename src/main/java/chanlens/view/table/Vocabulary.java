@@ -9,7 +9,7 @@ import java.util.function.Predicate;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 
-/// What the terms of a filter mean for one kind of row.
+/// The meaning of filter terms for one kind of row.
 ///
 /// @param <R> the row
 abstract class Vocabulary<R> {
@@ -18,10 +18,10 @@ abstract class Vocabulary<R> {
   /// The keys it knows, in small letters.
   abstract Set<String> keys();
 
-  /// What a term asks of a row; empty when its value makes no sense.
+  /// The condition that a term means; empty when its value makes no sense.
   abstract Optional<Predicate<R>> meaning(Query.Term term);
 
-  /// Takes a filter box's text apart and says what each row must be.
+  /// Parses the text of a filter box into conditions for rows.
   Filter<R> parse(String text) {
     Query query = Query.of(text, keys()::contains);
     List<Predicate<R>> all = new ArrayList<>();

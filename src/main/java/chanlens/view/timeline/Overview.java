@@ -15,7 +15,7 @@ import java.util.function.IntPredicate;
 import java.util.stream.IntStream;
 
 /// What all goroutines of the program did together, over the whole trace, in a fixed number of columns; and how much of
-/// its life each goroutine waited. Costs one pass over all spans. Frozen.
+/// its life each goroutine waited. Takes one pass over all spans. Immutable.
 public final class Overview {
   /// Columns over the whole trace.
   public static final int COLUMNS = 1024;
@@ -63,7 +63,7 @@ public final class Overview {
     return columns;
   }
 
-  /// How large a part of its life a goroutine waited, from 0 to 1.
+  /// The share of its life that a goroutine waited, from 0 to 1.
   public double waited(int g) {
     return waited[g];
   }
@@ -84,7 +84,7 @@ public final class Overview {
     return Arrays.stream(all).sorted().distinct().toArray();
   }
 
-  /// Counts changes of activity by the stretch they lie in; see [EventSums] for how sums follow from them.
+  /// Counts changes of activity by the interval they fall into; see [EventSums] for how sums follow from them.
   private static final class Sweep {
     private final long[] edges;
     private final long[] counts;
@@ -96,7 +96,7 @@ public final class Overview {
       this.moments = new long[(edges.length + 1) * STRIDE];
     }
 
-    /// @return how large a part of its life the goroutine waited
+    /// @return the share of its life that the goroutine waited
     float add(Spans spans, SpanActivity activity, boolean isLeftOut) {
       int before = ABSENT;
       int n = spans.count();
@@ -130,7 +130,7 @@ public final class Overview {
       moments[stretch * STRIDE + to] += nanos;
     }
 
-    /// The first edge at or behind a moment, looked for from where the last one was.
+    /// The first edge at or after a moment, searched from the previous one.
     private int stretch(long nanos, int from) {
       for (int i = from; i < Math.min(from + 8, edges.length); i++) {
         if (edges[i] >= nanos) {

@@ -9,9 +9,9 @@ import chanlens.view.timeline.sums.TimeSums;
 import chanlens.work.Cancel;
 import java.util.stream.IntStream;
 
-/// What happened in a stretch of time, over all goroutines of the program.
+/// What happened in a range of time, over all goroutines of the program.
 ///
-/// @param goroutines how many lived in it
+/// @param goroutines how many existed in it
 /// @param parks how often one began to wait
 /// @param nanos time in each activity, by ordinal
 public record RangeFigures(long fromNanos, long toNanos, int goroutines, long parks, long[] nanos) {

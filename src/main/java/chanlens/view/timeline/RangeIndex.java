@@ -7,7 +7,7 @@ import chanlens.view.timeline.axis.Stretches;
 import java.util.function.IntPredicate;
 import java.util.stream.IntStream;
 
-/// The runtime's ranges of a trace by kind, each kind as stretches. Frozen.
+/// The runtime's ranges of a trace by kind, each kind as stretches. Immutable.
 public final class RangeIndex {
   private final RangeTable table;
   private final int[] marks;

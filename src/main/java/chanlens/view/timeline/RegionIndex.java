@@ -4,9 +4,9 @@ import chanlens.model.trace.RegionTable;
 import chanlens.view.timeline.axis.Stretches;
 import java.util.Arrays;
 
-/// The regions of each goroutine, by depth. Frozen.
+/// The regions of each goroutine, by depth. Immutable.
 public final class RegionIndex {
-  /// Deeper ones are not drawn; their number is told.
+  /// Deeper ones are not drawn; their number is shown.
   static final int MOST_DEPTH = 6;
 
   private final RegionTable table;

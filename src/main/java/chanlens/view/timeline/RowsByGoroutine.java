@@ -3,7 +3,8 @@ package chanlens.view.timeline;
 import java.util.Arrays;
 import java.util.function.IntUnaryOperator;
 
-/// Rows of a table that belongs to many goroutines, for each goroutine in the table's order. Four bytes a row. Frozen.
+/// Rows of a table that belongs to many goroutines, for each goroutine in the table's order. Four bytes per row.
+/// Immutable.
 public final class RowsByGoroutine {
   private final int[] first;
   private final int[] rows;
@@ -13,7 +14,7 @@ public final class RowsByGoroutine {
     this.rows = rows;
   }
 
-  /// @param g whose a row is; -1 leaves it out
+  /// @param g the goroutine of a row; -1 leaves it out
   static RowsByGoroutine of(int goroutines, int rows, IntUnaryOperator g) {
     int[] first = new int[goroutines + 1];
     for (int r = 0; r < rows; r++) {

@@ -2,11 +2,11 @@ package chanlens.view.timeline;
 
 import java.util.Locale;
 
-/// Parts of a whole for people.
+/// Shares of a whole for people.
 public final class Shares {
   private Shares() {}
 
-  /// `34 %`, `0.4 %`; what is there but less than a tenth of a percent is `<0.1 %`, and only the whole is `100 %`.
+  /// `34 %`, `0.4 %`; less than a tenth of a percent but more than nothing is `<0.1 %`, and only the whole is `100 %`.
   public static String percent(long part, long whole) {
     if (part <= 0 || whole <= 0) {
       return "0 %";

@@ -13,8 +13,8 @@ import java.util.Map;
 import java.util.OptionalLong;
 import java.util.Set;
 
-/// The moments of the trace at which the dumps that are open were taken. A trace records the pauses of all dumps; those
-/// that nobody opened are no flags.
+/// The moments of the trace at which the open dumps were taken. A trace records the pauses of all dumps; dumps that are
+/// not open get no flags.
 public final class Snapshots {
   /// @param words `heap dump`
   /// @param sentence what a tooltip says

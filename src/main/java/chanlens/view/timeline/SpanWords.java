@@ -14,7 +14,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 
-/// What is said of a span: beside it, above it, and aloud.
+/// Text about a span: in its lane, in its tooltip, and for screen readers.
 public final class SpanWords {
   private final Timeline timeline;
 
@@ -39,8 +39,8 @@ public final class SpanWords {
     };
   }
 
-  /// `12.4 ms`; `at least 12.4 ms` where an end of the trace cuts the span; without the time in which the world stood
-  /// still for a dump.
+  /// `12.4 ms`; `at least 12.4 ms` when an end of the trace cuts the span; without the time in which the world was
+  /// stopped for a dump.
   public String duration(Spans spans, int i) {
     String length = Amounts.duration(timeline.captures().lasted(spans.startNanos(i), spans.endNanos(i)));
     return spans.beganBefore(i) || spans.open(i) ? "at least " + length : length;
@@ -88,7 +88,7 @@ public final class SpanWords {
     return reason.isEmpty() ? "" : " (" + reason + ")";
   }
 
-  /// Where the goroutine itself stood; empty for spans whose stack is another's or was not recorded.
+  /// Where the goroutine itself was; empty for spans whose stack is another goroutine's or was not recorded.
   Optional<Frame> site(Spans spans, int i) {
     int stack = ownStack(spans, i);
     return stack == StackTable.NONE ? Optional.empty() : StackGroup.siteOf(timeline.trace().stacks().frames(stack));
@@ -97,7 +97,7 @@ public final class SpanWords {
   private static int ownStack(Spans spans, int i) {
     return switch (spans.cause(i)) {
       case BEFORE, BLOCKED, STOPPED, SYSCALL_BEGIN, P_LOST -> spans.stack(i);
-      // it ran on to where the next span says it parked
+      // it continued to where the next span says it parked
       case STARTED, SYSCALL_END -> StackTable.NONE;
       case CREATED, WOKEN, SWITCHED, ENDED, GAP -> StackTable.NONE;
     };
@@ -119,8 +119,8 @@ public final class SpanWords {
     }
     WakeKind kind = timeline.activity().wakes().kind(spans, wake);
     if (waker < 0) {
-      boolean told = kind == WakeKind.TIMER || kind == WakeKind.NETWORK;
-      return Optional.of("woken by " + (told ? kind.words() : "the runtime"));
+      boolean named = kind == WakeKind.TIMER || kind == WakeKind.NETWORK;
+      return Optional.of("woken by " + (named ? kind.words() : "the runtime"));
     }
     String how = kind == WakeKind.UNKNOWN ? "" : kind == WakeKind.CLOSED ? ", " + kind.words()
         : kind == WakeKind.SWITCHED ? ", " + kind.words() : ", " + kind.words() + " (by its stack)";

@@ -19,8 +19,8 @@ import java.util.Arrays;
 import java.util.List;
 import java.util.Optional;
 
-/// A run with a trace, made ready for the timeline: names, regions, ranges and logs by goroutine. Frozen: safe from any
-/// thread.
+/// A run with a trace, made ready for the timeline: names, regions, ranges and logs by goroutine. Immutable: safe for
+/// use from any thread.
 public final class Timeline {
   private final Diagnosis diagnosis;
   private final TraceModel trace;
@@ -103,12 +103,12 @@ public final class Timeline {
     return logs;
   }
 
-  /// When the world stood still for a dump.
+  /// When the world was stopped for a dump.
   public CapturePauses captures() {
     return captures;
   }
 
-  /// What to leave out so that dumps do not seem to have held up the program.
+  /// What to leave out so that dumps do not seem to have delayed the program.
   public Folds pauses() {
     return pauses;
   }
@@ -133,7 +133,7 @@ public final class Timeline {
     return ranges.stops();
   }
 
-  /// What is said of a stop of the world.
+  /// Text about a stop of the world.
   public String stop(int i) {
     int r = ranges.stop(i);
     return trace.ranges().name(r) + ", " + Amounts.duration(trace.ranges().endNanos(r) - trace.ranges().startNanos(r));
@@ -144,7 +144,7 @@ public final class Timeline {
     return programGoroutines;
   }
 
-  /// Whether it is the runtime's own, or serves the recording of the trace.
+  /// Whether it is the runtime's own, or records the trace.
   public boolean ofRuntime(int g) {
     boolean programs = functions[g].equals("runtime/trace.WithRegion"); // `go trace.WithRegion(…)`
     return trace.goroutines().system(g) || (functions[g].startsWith("runtime/trace.") && !programs);
@@ -175,7 +175,7 @@ public final class Timeline {
     return name.isEmpty() ? Titles.goid(goid(g)) : Titles.goid(goid(g)) + " " + name;
   }
 
-  /// For which moment verdicts hold: that of the dump, or the end of the trace when it was taken later.
+  /// The moment that verdicts refer to: that of the dump, or the end of the trace when the dump was taken later.
   public long momentNanos() {
     return diagnosis.run().snapshotNanos();
   }
@@ -193,7 +193,7 @@ public final class Timeline {
         .anyMatch(g -> g.isPresent() && stuck(g.getAsInt()));
   }
 
-  /// Whether it waits at the trace's end and never goes on.
+  /// Whether it waits at the end of the trace and never continues.
   public boolean stuck(int g) {
     Spans spans = trace.spans(g);
     return trace.goroutines().alive(g)

@@ -48,7 +48,7 @@ class LockHoldersTest {
     assertEquals(List.of("writers waiting 2", "readers waiting 3"), sides(written));
     assertEquals(1, written.holders().size());
     LockFacts read = lock(d, WaitKind.RWMUTEX, 2);
-    assertEquals("2 readers hold it, and a writer waits for that", words(read));
+    assertEquals("2 readers hold it, and a writer waits for them", words(read));
     assertEquals(List.of("writers waiting 1", "readers waiting 1"), sides(read));
     assertEquals(2, read.holders().size());
   }

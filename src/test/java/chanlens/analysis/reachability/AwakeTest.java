@@ -63,6 +63,6 @@ class AwakeTest {
             .boxed()
             .toList();
     assertTrue(waking.size() > 10, waking.size() + " are being woken");
-    assertTrue(ReachWords.of(proof.reason(waking.getFirst())).contains("somebody is just waking it"));
+    assertTrue(ReachWords.of(proof.reason(waking.getFirst())).contains("it is just being woken"));
   }
 }

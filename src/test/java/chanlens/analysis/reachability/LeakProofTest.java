@@ -50,7 +50,7 @@ class LeakProofTest {
     LeakProof proof = proof("1.27.4", WAITER);
     assertEquals(Verdict.PROVED, proof.verdict(0));
     assertEquals(List.of(0), proof.leaked());
-    assertEquals("nothing but stuck goroutines refers to what it waits on", ReachWords.of(proof.reason(0)));
+    assertEquals("only stuck goroutines refer to what it waits on", ReachWords.of(proof.reason(0)));
     assertEquals(List.of(), proof.pathTo(0));
     assertEquals(112 + 112, proof.kept().totalBytes(), "channel and sudog");
   }
@@ -323,7 +323,7 @@ class LeakProofTest {
   void aGoroutineThatIsJustWokenIsNotStuck() throws Exception {
     LeakProof proof = proof("1.27.4", WAITER.replace(" recvq=0xc000002000,0xc000002000", ""));
     assertEquals(Verdict.UNKNOWN, proof.verdict(0));
-    assertTrue(ReachWords.of(proof.reason(0)).contains("just waking it"),
+    assertTrue(ReachWords.of(proof.reason(0)).contains("just being woken"),
         ReachWords.of(proof.reason(0)));
   }
 

@@ -75,7 +75,7 @@ class CrashTest {
   @ParameterizedTest
   @CsvSource({
     "behind, taken after a leak profile",
-    "busy, that met a goroutine on its way out of a system call",
+    "busy, taken while a goroutine was returning from a system call",
   })
   void heapDumpsThatKillTheProgramAreToldApart(String death, String cause) {
     for (String release : List.of("1.26", "1.27")) {

@@ -64,7 +64,7 @@ class CardsTest {
     assertEquals("a writer holds it", words(section(card, "Its own words")));
     assertEquals(2, section(card, "Writers waiting").items().size());
     assertEquals(3, section(card, "Readers waiting").items().size());
-    assertTrue(words(section(card, "Who may hold it")).contains("recorded nowhere"));
+    assertTrue(words(section(card, "Who may hold it")).contains("the holder of a lock is not recorded"));
     assertTrue(words(section(Cards.of(d).card(new Place.Overview()), "Keep others waiting")).contains("5 behind it"));
   }
 

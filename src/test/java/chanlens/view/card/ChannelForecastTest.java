@@ -32,7 +32,7 @@ class ChannelForecastTest {
     List<String> all = all();
     for (String sentence :
         List.of(
-            "a receiver came: it takes the value in the hand of G, which wakes",
+            "a receiver came: it takes the value of G, which wakes",
             "a receiver came: it takes the value in slot 2; the value of G takes its place, and it wakes",
             "a receiver came: it takes the value in slot 0; nobody wakes",
             "a receiver came: it gets the zero value at once: the channel is closed and empty",
@@ -44,7 +44,7 @@ class ChannelForecastTest {
             "it were closed: G and G wake with the zero value",
             "it were closed: G and G panic: send on closed channel; 2 values can still be received",
             "it were closed: nobody wakes",
-            "it were closed: who closes it panics: close of closed channel")) {
+            "it were closed: whoever closes it panics: close of closed channel")) {
       assertTrue(all.contains(sentence), sentence + " is not in " + String.join("\n", all));
     }
   }

@@ -65,7 +65,7 @@ class TaskCardTest {
   void aTaskThatDoesNotEndLastedAtLeastSoLong() {
     Card card = cards.card(task("never ends"));
     assertTrue(card.subtitle().plain().contains("at least "), card.subtitle().plain());
-    assertEquals("the trace does not see it end",
+    assertEquals("it does not end in the trace",
         ((Item.Line) card.section("Ended by").orElseThrow().items().getFirst()).text().plain());
   }
 
@@ -77,7 +77,7 @@ class TaskCardTest {
 
   @Test
   void aTaskThatIsNotInTheRunHasACardThatSaysSo() {
-    assertEquals("no file of this run knows it", cards.card(new Place.Task(99)).subtitle().plain());
+    assertEquals("no file of this run has it", cards.card(new Place.Task(99)).subtitle().plain());
     assertEquals(List.of(), cards.trace(new Place.Task(99), Cancel.NEVER));
   }
 

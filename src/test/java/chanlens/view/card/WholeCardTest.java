@@ -33,7 +33,7 @@ class WholeCardTest {
     whole.arrived(Late.TRACE, sections("Waits"));
     assertEquals(List.of(Late.MEMORY), whole.missing());
     assertTrue(whole.text().contains("WAITS"));
-    assertTrue(whole.text().endsWith("NOT IN THIS COPY\n" + Late.MEMORY.words() + ": it was not counted yet\n"));
+    assertTrue(whole.text().endsWith("NOT IN THIS COPY\n" + Late.MEMORY.words() + ": not counted yet\n"));
   }
 
   @Test

@@ -21,7 +21,7 @@ import java.util.HashSet;
 import java.util.List;
 import java.util.Set;
 
-/// Draws wakes and creations over the lanes, in points. The same on the screen and in documents.
+/// Draws wakes and creations over the lanes, in points. The same on screen and in documents.
 public final class ArrowArt {
   /// How far an arrow whose other end is hidden reaches.
   private static final double STUB = 24;
@@ -37,7 +37,7 @@ public final class ArrowArt {
   private final TextMeasure measure;
 
   /// @param left of the lanes
-  /// @param top of the first row, scrolled away or not
+  /// @param top of the first row, whether scrolled out of sight or not
   /// @param scale columns a point
   public ArrowArt(LaneRows rows, Viewport view, double left, double top, double scale, TextMeasure measure) {
     this.rows = rows;
@@ -48,7 +48,7 @@ public final class ArrowArt {
     this.measure = measure;
   }
 
-  /// @param shown rows that are in sight, from the first; those behind count as hidden
+  /// @param shown the rows in sight, from the first; later ones count as hidden
   public List<Item> items(WakeArrows arrows, int shown, Timeline timeline) {
     List<Item> items = new ArrayList<>();
     Set<Integer> labelled = new HashSet<>();

@@ -1,9 +1,9 @@
 package chanlens.view.timeline.arrows;
 
-/// Several goroutines woken by one, at one line, nearly at once.
+/// Several goroutines woken by one goroutine, at one line, nearly at once.
 ///
-/// @param likeClose the line is the program's own and all waited for channels: `close` leaves no frame of its own in a
-///     trace, so this is what one looks like; an inference
+/// @param likeClose the line is the program's own and all waited for channels: `close` leaves no frame in a trace, so
+///     this is what it looks like; an inference
 public record Fan(int fromG, long nanos, int count, boolean likeClose) {
   /// `looks like close, 5 woken`.
   public String words() {

@@ -14,18 +14,18 @@ import java.util.HashSet;
 import java.util.List;
 import java.util.Set;
 
-/// Who woke and who created whom, for what is selected. Frozen.
+/// Who woke and who created whom, for the selection. Immutable.
 ///
 /// @param more how many were left out because there are more than [#MOST]
 public record WakeArrows(List<WakeArrow> arrows, List<Fan> fans, int more) {
-  /// Drawn at most.
+  /// The limit on what is drawn.
   public static final int MOST = 300;
 
-  /// Looked at, at most, to tell how many were left out.
+  /// The limit on what is examined to count how many were left out.
   private static final int MOST_COUNTED = 2_000;
 
-  /// Wakes of a close lie within a fraction of a microsecond of each other (Go 1.27 wakes five in 1.9 µs), on a busy
-  /// machine within a few.
+  /// Wakes by a close are within a fraction of a microsecond of each other (Go 1.27 wakes five in 1.9 µs), on a busy
+  /// machine within a few microseconds.
   private static final long AT_ONCE = 10_000;
 
   /// The same for wakes made by a function of the runtime or of package sync, which a loop can call again and again.
@@ -98,7 +98,7 @@ public record WakeArrows(List<WakeArrow> arrows, List<Fan> fans, int more) {
       return arrows.size() >= MOST && more >= MOST_COUNTED;
     }
 
-    /// The arrow that leads to the beginning of a span, with its fan.
+    /// The arrow that leads to the start of a span, with its fan.
     void into(int g, int i) {
       Spans spans = trace.spans(g);
       int waker = spans.waker(i);
@@ -119,7 +119,7 @@ public record WakeArrows(List<WakeArrow> arrows, List<Fan> fans, int more) {
       }
     }
 
-    /// The arrows that lead away from a goroutine in a stretch of time, creations included.
+    /// The arrows that lead away from a goroutine in a range of time, including creations.
     void outOf(int g, long start, long end) {
       Wakes wakes = trace.wakesBy(g);
       for (int k = wakes.from(start); k < wakes.count() && wakes.nanos(k) <= Math.min(end, to) && !full(); k++) {

@@ -1,19 +1,19 @@
 package chanlens.view.timeline.axis;
 
-/// Which part of the lanes is seen: a stretch of time, and how far lanes are scrolled.
+/// The visible part of the lanes: a range of time, and how far lanes are scrolled.
 ///
-/// @param top points scrolled away above
+/// @param top points scrolled out of sight at the top
 public record Camera(Viewport view, int top) {
   public Camera with(Viewport other) {
     return new Camera(other, top);
   }
 
-  /// @param most the largest scroll there is
+  /// @param most the maximum scroll offset
   public Camera scrolledTo(int y, int most) {
     return new Camera(view, Math.clamp(y, 0, Math.max(0, most)));
   }
 
-  /// Scrolled as little as needed for a stretch of lanes to be seen; not at all when it is.
+  /// Scrolled as little as needed to show a range of lanes; not at all when it is visible.
   ///
   /// @param height points in sight
   public Camera showing(int fromY, int toY, int height, int most) {
@@ -27,8 +27,8 @@ public record Camera(Viewport view, int top) {
     return scrolledTo(fromY < top ? fromY : toY - height, most);
   }
 
-  /// Panned as little as needed for a stretch of time to be seen; not at all when some of it is, unless it is narrower
-  /// than the view and sticks out.
+  /// Panned as little as needed to show a range of time; not at all when some of it is visible, unless it would fit
+  /// into the view and sticks out.
   public Camera showing(long fromNanos, long toNanos) {
     double left = view.x(fromNanos);
     double right = view.x(toNanos);

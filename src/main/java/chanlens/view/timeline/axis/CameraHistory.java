@@ -4,8 +4,8 @@ import java.util.ArrayDeque;
 import java.util.Deque;
 import java.util.Optional;
 
-/// Where the camera stood before each move. Moves that follow one another closely, as the notches of a wheel do, are
-/// one.
+/// Where the camera was before each move. Moves that follow one another closely, such as the notches of a wheel, count
+/// as one.
 public final class CameraHistory {
   private static final int MOST = 200;
   private static final long PAUSE = 600_000_000;
@@ -13,7 +13,7 @@ public final class CameraHistory {
   private final Deque<Camera> before = new ArrayDeque<>();
   private long lastMoveNanos = Long.MIN_VALUE;
 
-  /// Remembers where the camera stood before a move.
+  /// Remembers where the camera was before a move.
   ///
   /// @param clockNanos of any clock that runs evenly
   public void moved(Camera from, long clockNanos) {
@@ -28,7 +28,7 @@ public final class CameraHistory {
     }
   }
 
-  /// Where it stood before the last move; empty when it never moved.
+  /// Where it was before the last move; empty when it never moved.
   public Optional<Camera> back() {
     lastMoveNanos = Long.MIN_VALUE;
     return Optional.ofNullable(before.poll());

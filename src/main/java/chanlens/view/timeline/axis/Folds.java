@@ -4,11 +4,11 @@ import chanlens.analysis.join.CapturePauses;
 import java.util.Arrays;
 import java.util.stream.IntStream;
 
-/// Stretches of time that are not shown: what lies before and behind a fold stands side by side.
+/// Ranges of time that are not shown: what is before and after a fold is shown side by side.
 ///
 /// *Shown* nanoseconds count from the trace's first moment without what is folded. Every moment of a fold is shown at
-/// the same place, so the way to shown time never goes back, and the way back has two answers there, [#before(long)]
-/// and [#after(long)]. Folds do not overlap or touch. Frozen: safe from any thread.
+/// the same place, so the mapping to shown time is monotonic, and the inverse has two answers there, [#before(long)]
+/// and [#after(long)]. Folds do not overlap or touch. Immutable: safe for use from any thread.
 public final class Folds {
   public static final Folds NONE = new Folds(new long[0], new long[0]);
 
@@ -16,7 +16,7 @@ public final class Folds {
   private final long[] ends;
   /// Where each fold is shown.
   private final long[] places;
-  /// Nanoseconds folded up to and with each fold.
+  /// Nanoseconds folded up to and including each fold.
   private final long[] folded;
 
   private Folds(long[] starts, long[] ends) {
@@ -32,7 +32,7 @@ public final class Folds {
     }
   }
 
-  /// Folds away what stood still because a dump was taken.
+  /// Folds the pauses in which the world was stopped for a dump.
   public static Folds of(CapturePauses pauses) {
     return of(
         IntStream.range(0, pauses.count())
@@ -91,13 +91,13 @@ public final class Folds {
     return i < 0 ? shown : shown + folded[i];
   }
 
-  /// The moment shown at a place; at a fold the one behind it.
+  /// The moment shown at a place; at a fold the one after it.
   public long after(long shown) {
     int i = lastAtOrBefore(places, shown);
     return i < 0 ? shown : shown + folded[i];
   }
 
-  /// The first fold at or behind a place; [#count()] when there is none.
+  /// The first fold at or after a place; [#count()] when there is none.
   public int firstFrom(long shown) {
     return lastAtOrBefore(places, shown - 1) + 1;
   }

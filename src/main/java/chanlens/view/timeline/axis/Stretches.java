@@ -1,7 +1,7 @@
 package chanlens.view.timeline.axis;
 
-/// Stretches of time in the order of their starts, none beginning before the one before it ends: regions of one depth,
-/// collections, stops of the world. Drawn at most one a column, whatever their number.
+/// Ranges of time in the order of their starts, none beginning before the previous one ends: regions of one depth,
+/// collections, stops of the world. At most one is drawn per column, whatever their number.
 public interface Stretches {
   int count();
 
@@ -9,16 +9,16 @@ public interface Stretches {
 
   long endNanos(int i);
 
-  /// Gets what is to be drawn, from left to right.
+  /// Receives what to draw, from left to right.
   interface Sink {
     /// @param first the first stretch of it
-    /// @param count how many lie in it; above one they are narrower than a column
-    /// @param left from the left edge of the view, in columns; can lie outside of it
-    /// @param right at least one column behind
+    /// @param count how many are in it; more than one are narrower than a column
+    /// @param left from the left edge of the view, in columns; can be outside it
+    /// @param right at least one column further
     void piece(int first, int count, double left, double right);
   }
 
-  /// Visits what a view shows of them. Costs a binary search a column at most.
+  /// Visits the ones a view shows. Costs at most one binary search per column.
   default void visible(Viewport view, Sink sink) {
     long from = view.startNanos();
     long to = view.endNanos();

@@ -6,9 +6,10 @@ import java.util.Locale;
 
 /// The marks of the time axis: round moments of the trace, from nanoseconds to hours.
 ///
-/// Where a mark's whole number would be long, marks count from a moment named once: `1.234 s` and then `+5 µs`.
+/// When the full number of a mark would be long, marks count from a moment that is named once: `1.234 s` and then `+5
+/// µs`.
 ///
-/// @param base what is named once; empty when marks are whole numbers
+/// @param base what is named once; empty when marks are full numbers
 public record TimeTicks(List<Tick> ticks, String base) {
   private static final long MICRO = 1_000;
   private static final long MILLI = 1_000_000;
@@ -29,7 +30,7 @@ public record TimeTicks(List<Tick> ticks, String base) {
     ticks = List.copyOf(ticks);
   }
 
-  /// @param lastNanos the end of the trace; there are no marks behind it
+  /// @param lastNanos the end of the trace; there are no marks after it
   /// @param gap columns between marks, at least
   public static TimeTicks of(Viewport view, long lastNanos, double gap) {
     long step = step((long) Math.ceil(gap * view.nanosPerColumn()));
@@ -62,7 +63,7 @@ public record TimeTicks(List<Tick> ticks, String base) {
     return to - base < thousand * 10 ? base : 0;
   }
 
-  /// The smallest round step of at least so many nanoseconds.
+  /// The smallest round step of at least this many nanoseconds.
   static long step(long least) {
     if (least > SECOND / 2) {
       for (long step : LONG_STEPS) {

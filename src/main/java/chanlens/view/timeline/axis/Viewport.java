@@ -1,16 +1,16 @@
 package chanlens.view.timeline.axis;
 
-/// Which part of time is seen, and how large: the only converter between moments and columns of pixels.
+/// The visible range of time and its scale: the only converter between moments and columns of pixels.
 ///
-/// Column `c` counts from the trace's first moment and holds the shown nanoseconds from [#edge(long)] of `c` up to that
-/// of `c + 1`. Columns of one scale are the same wherever the view stands, so what was computed for one stays true
+/// Column `c` counts from the start of the trace and contains the shown nanoseconds from [#edge(long)] of `c` up to
+/// that of `c + 1`. Columns of one scale are the same wherever the view is, so what was computed for one stays valid
 /// while panning. A value; two equal ones show the same.
 ///
 /// @param firstColumn the column at the left; negative when the view begins before the trace
 /// @param nanosPerColumn at least [#CLOSEST], so that no column is empty
-/// @param columns how many are seen
+/// @param columns how many are visible
 public record Viewport(Folds folds, long firstColumn, double nanosPerColumn, int columns) {
-  /// Traces tick every 64 ns or so; nothing is to be seen below one.
+  /// Trace clocks tick about every 64 ns; there is nothing to see below that.
   public static final double CLOSEST = 1;
 
   /// A year in ten pixels.
@@ -21,7 +21,7 @@ public record Viewport(Folds folds, long firstColumn, double nanosPerColumn, int
     columns = Math.max(1, columns);
   }
 
-  /// Shows a stretch of time in the columns between two margins.
+  /// Shows a range of time in the columns between two margins.
   public static Viewport fitting(Folds folds, long fromNanos, long toNanos, int columns, int left, int right) {
     long from = folds.shown(fromNanos);
     long length = Math.max(1, folds.shown(toNanos) - from);
@@ -34,7 +34,7 @@ public record Viewport(Folds folds, long firstColumn, double nanosPerColumn, int
     return (long) Math.floor(column * nanosPerColumn);
   }
 
-  /// The column a moment lies in.
+  /// The column that contains a moment.
   public long column(long nanos) {
     long shown = folds.shown(nanos);
     long c = (long) Math.floor(shown / nanosPerColumn);
@@ -58,17 +58,17 @@ public record Viewport(Folds folds, long firstColumn, double nanosPerColumn, int
     return Math.round((firstColumn + x) * nanosPerColumn);
   }
 
-  /// The first moment seen.
+  /// The first visible moment.
   public long startNanos() {
     return folds.after(edge(firstColumn));
   }
 
-  /// Behind the last moment seen.
+  /// The end of the visible range, exclusive.
   public long endNanos() {
     return folds.before(edge(firstColumn + columns));
   }
 
-  /// Larger or smaller, with what lies at `x` staying there.
+  /// Zoomed in or out, with the moment at `x` staying there.
   ///
   /// @param factor above 1 shows less time
   public Viewport zoomed(double factor, double x) {
@@ -98,7 +98,8 @@ public record Viewport(Folds folds, long firstColumn, double nanosPerColumn, int
     return new Viewport(other, first, nanosPerColumn, columns);
   }
 
-  /// Held to a trace: never farther away than half its size, never more than half a window beside it.
+  /// Constrained to a trace: it always fills at least two fifths of the view, which never moves more than half its width
+  /// outside it.
   ///
   /// @param lastNanos the end of the trace
   public Viewport within(long lastNanos) {

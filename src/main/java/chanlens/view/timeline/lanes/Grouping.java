@@ -22,7 +22,7 @@ public enum Grouping {
     return words;
   }
 
-  /// What a run is opened with.
+  /// The grouping with which a run is opened.
   public static Grouping suited(Timeline timeline) {
     return timeline.programGoroutines() > MANY ? STACK : GOROUTINE;
   }

@@ -2,11 +2,11 @@ package chanlens.view.timeline.lanes;
 
 import java.util.OptionalInt;
 
-/// Goroutines, or Ps, that share a lane until it is opened. Two groups with one key are equal. Frozen.
+/// Goroutines, or Ps, that share a lane until it is opened. Two groups with the same key are equal. Immutable.
 public final class LaneGroup {
   /// What the members have in common.
   public enum Kind {
-    /// The stack on which they stand, so that they are one of [chanlens.analysis.join.StackGroups].
+    /// They have the same stack, so that they are one of [chanlens.analysis.join.StackGroups].
     STACK,
     /// They have ended, and were started at one place.
     ENDED,

@@ -3,7 +3,7 @@ package chanlens.view.timeline.lanes;
 import chanlens.view.Titles;
 import chanlens.view.timeline.Timeline;
 
-/// What stands beside a lane.
+/// The text next to a lane.
 ///
 /// @param id `G22`, `P0`; empty for groups
 /// @param text `produce`, `180 × fetch.func1`

@@ -1,6 +1,6 @@
 package chanlens.view.timeline.lanes;
 
-/// Which lane comes first.
+/// The order of lanes.
 public enum LaneOrder {
   /// Those that are stuck, then those that waited most of their lives.
   BLOCKED("most blocked first"),

@@ -4,8 +4,8 @@ import chanlens.view.timeline.Timeline;
 import java.util.Arrays;
 import java.util.Set;
 
-/// The lanes of a tree that are open to view, from top to bottom, and where each lies. Making one costs a pass over the
-/// lanes; nothing here is painted. Frozen.
+/// The visible lanes of a tree, from top to bottom, and the position of each. Making one takes one pass over the lanes;
+/// nothing here is painted. Immutable.
 public final class LaneRows {
   /// How much room lanes take.
   public enum Density {
@@ -64,7 +64,7 @@ public final class LaneRows {
     }
   }
 
-  /// @param turned keys of lanes that are not as they were made: opened, or closed
+  /// @param turned keys of lanes that differ from their initial state: opened, or closed
   /// @param regions whether lanes have room for regions below them
   public static LaneRows of(Timeline timeline, LaneTree tree, Set<String> turned, boolean regions, Density density) {
     Builder b = new Builder(timeline, turned, regions, density);
@@ -72,7 +72,7 @@ public final class LaneRows {
     return new LaneRows(b, timeline.trace().goroutines().count(), density);
   }
 
-  /// A name of a lane that stays the same when lanes are grouped anew.
+  /// A name of a lane that stays the same when lanes are regrouped.
   public static String key(Lane lane) {
     return switch (lane) {
       case Lane.Goroutine g -> "g" + g.g();
@@ -89,12 +89,12 @@ public final class LaneRows {
     return lanes[row];
   }
 
-  /// How far it stands in.
+  /// How far it is indented.
   public int depth(int row) {
     return depths[row];
   }
 
-  /// Whether there are lanes below it to be opened.
+  /// Whether it has lanes below it that can be opened.
   public boolean canOpen(int row) {
     return (marks[row] & CAN_OPEN) != 0;
   }

@@ -11,12 +11,13 @@ import java.util.Map;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
-/// The sums of lanes, made when a lane is first seen and kept while there is room for them. Safe from any thread.
+/// The sums of lanes, made when a lane is first shown and kept while there is room for them. Safe for use from any
+/// thread.
 public final class LaneSums {
-  /// Kept at most.
+  /// The limit on what is kept.
   private static final long MOST_BYTES = 256L << 20;
 
-  /// A group with more spans is not made while somebody waits for the picture: 50 ms and more.
+  /// A group with more spans is not made while the picture waits for it: it takes 50 ms and more.
   private static final long MANY_SPANS = 300_000;
 
   private final Timeline timeline;
@@ -30,13 +31,13 @@ public final class LaneSums {
     this.timeline = timeline;
   }
 
-  /// The sums of a lane if it costs little to make them, or they are there.
+  /// The sums of a lane if they are there, or cheap to make.
   public Optional<TimeSums> soon(Lane lane) {
     Optional<TimeSums> there = there(lane);
     return there.isPresent() || heavy(lane) ? there : Optional.of(make(lane, Cancel.NEVER));
   }
 
-  /// The sums of a lane, whatever it costs.
+  /// The sums of a lane, whatever the cost.
   public TimeSums of(Lane lane, Cancel cancel) {
     Optional<TimeSums> there = there(lane);
     return there.isPresent() ? there.get() : make(lane, cancel);

@@ -20,10 +20,10 @@ import java.util.function.IntPredicate;
 import java.util.function.IntToDoubleFunction;
 import java.util.stream.IntStream;
 
-/// Which goroutines share lanes, and in which order they stand: the lanes of the program, then those of the runtime,
-/// then the Ps. Frozen.
+/// Which goroutines share lanes, and their order: the lanes of the program, then those of the runtime, then the Ps.
+/// Frozen.
 public final class LaneTree {
-  /// As many children of one goroutine, started at one place, become a group.
+  /// The number of children of one goroutine, started at one place, that become a group.
   private static final int MANY_ALIKE = 5;
 
   private final List<LaneNode> roots;
@@ -80,7 +80,7 @@ public final class LaneTree {
       }
     }
 
-    /// Goroutines are sorted by it, those with equal ones by number.
+    /// Goroutines are sorted by it, and by number when equal.
     private long rank(LaneOrder order, IntToDoubleFunction waited, int g) {
       return switch (order) {
         case ID, NAME -> 0;
@@ -128,7 +128,7 @@ public final class LaneTree {
       LaneGroup group(int[] members);
     }
 
-    /// What a goroutine belongs to: a key, and how to make the group once its members are known.
+    /// The group of a goroutine: a key, and how to make the group once its members are known.
     private record Belongs(String key, Maker maker) {}
 
     /// Groups in the order of their first members, which rank highest.
@@ -202,10 +202,11 @@ public final class LaneTree {
       if (alive == 0) {
         return "all have ended";
       }
-      return alive == members.length ? "all live at the end" : String.format(Locale.ROOT, "%,d live at the end", alive);
+      return alive == members.length ? "all are alive at the"
+          + " end" : String.format(Locale.ROOT, "%,d are alive at the end", alive);
     }
 
-    /// Under each goroutine those it started. Parents the filter hides give their children to nobody: they stand alone.
+    /// Under each goroutine those it started. Children of parents that the filter hides are at the top level.
     private List<LaneNode> created(List<Integer> members) {
       Map<Integer, List<Integer>> children = new LinkedHashMap<>();
       java.util.BitSet kept = new java.util.BitSet();

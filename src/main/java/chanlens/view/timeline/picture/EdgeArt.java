@@ -6,7 +6,7 @@ import chanlens.view.picture.Path;
 import chanlens.view.timeline.Timeline;
 import chanlens.view.timeline.lanes.Lane;
 
-/// Edges of what a trace cuts, and what it could not read.
+/// The edges of spans that the trace cuts, and the parts of it that could not be read.
 public final class EdgeArt {
   private static final double TOOTH = 3;
 
@@ -14,7 +14,7 @@ public final class EdgeArt {
 
   /// Teeth to be cut out of a lane at `x`.
   ///
-  /// @param inwards 1 where the lane lies to the right of `x`, -1 where it lies to the left
+  /// @param inwards 1 when the lane is to the right of `x`, -1 when it is to the left
   static Path torn(double x, double y, double height, int inwards) {
     Path.Builder b = Path.builder().move(x - inwards, y);
     int teeth = Math.max(2, (int) Math.round(height / 5));
@@ -39,7 +39,7 @@ public final class EdgeArt {
     return b.build();
   }
 
-  /// What a lane does at the trace's end; for a group, what its first member does.
+  /// The activity of a lane at the end of the trace; for a group, that of its first member.
   public static Activity lastActivity(Timeline timeline, Lane lane) {
     int g =
         switch (lane) {

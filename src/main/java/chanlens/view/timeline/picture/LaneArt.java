@@ -7,22 +7,22 @@ import java.util.Arrays;
 import java.util.List;
 import java.util.stream.Stream;
 
-/// How one column of a lane is drawn: pieces one above the other, each in the colour of an activity.
+/// How one column of a lane is drawn: pieces stacked vertically, each in the colour of an activity.
 ///
-/// A goroutine's lane has three zones, so that states differ without colour. Running rises from the foot: a quarter of
-/// the height as soon as there is any, all of it when there is nothing else. Waiting is a band of half the height in
+/// A goroutine's lane has three zones, so that states differ without colour. Running rises from the bottom: a quarter
+/// of the height as soon as there is any, all of it when there is nothing else. Waiting is a band of half the height in
 /// the middle; several kinds of waiting share it by their time. Runnable is a thin line at the top. A group's lane is a
-/// stack of shares: as high as so many of its members lived, running below, then runnable, then the waits. Whatever
-/// lies in a column leaves at least one pixel while there is room.
+/// stack of shares: its height shows how many members existed, with running at the bottom, then runnable, then the
+/// waits. Everything in a column gets at least one pixel while there is room.
 public final class LaneArt {
-  /// Gets the pieces of a column, later ones over earlier ones.
+  /// Receives the pieces of a column, later ones over earlier ones.
   public interface Sink {
     /// @param top from the top of the lane, in pixels
     /// @param bottom excluded
     void piece(int top, int bottom, Activity activity);
   }
 
-  /// Activities in the order in which they lie over one another.
+  /// Activities in the order in which they are stacked.
   static final List<Activity> PAINTED =
       Stream.concat(
               Arrays.stream(Activity.values()).skip(Activity.RUNNABLE.ordinal() + 1),
@@ -70,7 +70,7 @@ public final class LaneArt {
 
   /// One column of a group's lane.
   ///
-  /// @param whole nanoseconds the column would hold if as many members as ever lived at once did throughout
+  /// @param whole nanoseconds of the column if the peak number of members existed throughout
   public static void group(Columns columns, int c, long whole, int height, Sink sink) {
     long alive = columns.alive(c);
     if (alive <= 0 || whole <= 0) {
@@ -80,7 +80,7 @@ public final class LaneArt {
     stack(columns, c, 0, alive, height - high, height, sink);
   }
 
-  /// What the columns of a view hold if so many members live throughout: only the trace's own time counts.
+  /// The nanoseconds in the columns of a view if this many members exist throughout: only time within the trace counts.
   public static long[] whole(Viewport view, int members, long lastNanos) {
     long end = view.folds().shown(lastNanos);
     long[] whole = new long[view.columns()];
@@ -92,8 +92,8 @@ public final class LaneArt {
     return whole;
   }
 
-  /// Shares a stretch of the lane among activities from `first` on: one pixel each, the rest by time, what rounding
-  /// leaves to the longest. The first activity is lowest.
+  /// Divides a part of the lane among activities from `first` on: one pixel each, the rest by time, what rounding
+  /// leaves goes to the longest. The first activity is lowest.
   private static void stack(Columns columns, int c, int first, long total, int top, int bottom, Sink sink) {
     int kinds = 0;
     int longest = -1;

@@ -6,7 +6,7 @@ import chanlens.view.timeline.sums.Columns;
 import java.util.EnumMap;
 import java.util.Map;
 
-/// The pieces of a lane as one outline for each activity: neighbouring columns that are drawn alike become one box.
+/// The pieces of a lane as one outline for each activity: adjacent columns that are drawn alike become one box.
 final class LanePaths {
   private static final int MOST_PIECES = 16;
 
@@ -14,7 +14,7 @@ final class LanePaths {
   private final double y0;
   private final double pointsPerColumn;
   private final Map<Activity, Path.Builder> paths = new EnumMap<>(Activity.class);
-  /// The pieces of the column before, each with the column it began in.
+  /// The pieces of the previous column, each with the column it began in.
   private final int[] tops = new int[MOST_PIECES];
   private final int[] bottoms = new int[MOST_PIECES];
   private final int[] since = new int[MOST_PIECES];
@@ -27,7 +27,7 @@ final class LanePaths {
     this.pointsPerColumn = pointsPerColumn;
   }
 
-  /// @param whole nanoseconds each column holds for a group, see [LaneArt#group]; empty for a goroutine's lane
+  /// @param whole nanoseconds of each column for a group, see [LaneArt#group]; empty for a goroutine's lane
   static Map<Activity, Path> of(
       Columns columns, long[] whole, int height, double x0, double y0, double pointsPerColumn) {
     LanePaths paths = new LanePaths(x0, y0, pointsPerColumn);

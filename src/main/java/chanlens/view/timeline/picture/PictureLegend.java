@@ -23,7 +23,7 @@ import chanlens.view.timeline.scene.Scene;
 import java.util.ArrayList;
 import java.util.List;
 
-/// What the colours, heights and arrows of a timeline mean, with the share each state has of what is seen.
+/// What the colours, heights and arrows of a timeline mean, with the share of each state in the visible part.
 final class PictureLegend {
   private static final double ROW = 20;
   private static final double GAP = 18;
@@ -65,7 +65,7 @@ final class PictureLegend {
           (b, left) -> b.fill(Outlines.box(new Rect(left, y - 4, SAMPLE, 8)), Ink.full(Role.ALARM)));
     }
     if (scene.view().folds().count() > 0) {
-      entry("fold", "pause made by a dump, not shown", width, (b, left) ->
+      entry("fold", "pause for a dump, not shown", width, (b, left) ->
           b.line(FoldArt.waves(left + SAMPLE / 2, y), Ink.full(Role.INFERRED), 1.3, Dash.SOLID));
     }
     return new Picture(width, y + ROW / 2, "Legend", "", items);

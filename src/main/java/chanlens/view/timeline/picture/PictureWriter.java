@@ -65,7 +65,7 @@ final class PictureWriter {
   private final BitSet kept;
   private final TextMeasure measure;
   private final List<Item> items = new ArrayList<>();
-  /// Words in lanes, which arrows pass behind.
+  /// Words in lanes, drawn over arrows.
   private final List<Item> labels = new ArrayList<>();
 
   private double left;
@@ -232,7 +232,7 @@ final class PictureWriter {
       last = x;
       long length = folds.endNanos(f) - folds.startNanos(f);
       Item.Builder mark = Item.builder("fold " + f, "fold");
-      mark.says("pause", "A pause of " + Amounts.duration(length) + " made by a dump is not shown here");
+      mark.says("pause", "A pause of " + Amounts.duration(length) + " for a dump is not shown here");
       FoldArt.draw(mark, left + x, y + 2, bottom);
       items.add(mark.build());
     }

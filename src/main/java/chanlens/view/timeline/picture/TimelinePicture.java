@@ -24,12 +24,12 @@ import java.util.Set;
 
 /// The timeline as a picture for documents: the cells are those of the window at the same scale.
 public final class TimelinePicture {
-  /// Goroutines shown beside the one in focus: those it had most to do with.
+  /// How many goroutines are shown with the one in focus: those it interacted with most.
   private static final int MOST_RELATED = 12;
 
   private TimelinePicture() {}
 
-  /// {@return empty when the run has no trace, or nothing that was asked for is in it}
+  /// {@return empty when the run has no trace, or nothing of what was requested is in it}
   public static Optional<Picture> of(Diagnosis diagnosis, PictureRequest request, TextMeasure measure, Cancel cancel) {
     return Timeline.of(diagnosis, cancel).flatMap(t -> of(t, request, measure, cancel));
   }
@@ -81,7 +81,7 @@ public final class TimelinePicture {
     return keep;
   }
 
-  /// A goroutine, who created it, and those it woke and was woken by most.
+  /// A goroutine, its creator, and those it woke or was woken by most.
   private static BitSet related(Timeline timeline, OptionalInt row) {
     BitSet keep = new BitSet();
     if (row.isEmpty()) {

@@ -1,10 +1,10 @@
 package chanlens.view.timeline.scene;
 
-/// What lies under a point of a scene.
+/// What is under a point of a scene.
 public sealed interface Hit {
   record Nothing() implements Hit {}
 
-  /// A lane, where no single span can be named: a group, or a time at which a goroutine did not live.
+  /// A lane without a single span at this point: a group, or a time at which the goroutine did not exist.
   record OnLane(int row, long nanos) implements Hit {}
 
   /// @param g row of the goroutine; on the lane of a P, of the one that ran

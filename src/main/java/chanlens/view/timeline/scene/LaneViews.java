@@ -27,7 +27,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 
-/// Lays out single lanes. Safe from any thread.
+/// Lays out single lanes. Safe for use from any thread.
 final class LaneViews {
   /// Narrower spans are not named, in points.
   static final double NAMED = 46;
@@ -127,7 +127,7 @@ final class LaneViews {
     return standings.anyStuck() ? VerdictWords.tag(standings) : "";
   }
 
-  /// Spans wide enough for words: each lies in a run of columns that have its activity alone.
+  /// Spans wide enough for words: each is in a run of columns that have only its activity.
   private List<SpanLabel> labels(Spans spans, Columns columns) {
     List<SpanLabel> labels = new ArrayList<>();
     int least = (int) Math.ceil(NAMED * request.scale());
@@ -146,7 +146,7 @@ final class LaneViews {
     return labels;
   }
 
-  /// The activity that has a column for itself, or -1.
+  /// The only activity in a column, or -1.
   private static int only(Columns columns, int c) {
     int found = -1;
     for (int a = 0; a < TimeSums.ACTIVITIES; a++) {
@@ -160,7 +160,7 @@ final class LaneViews {
     return found;
   }
 
-  /// Names the spans within a run of columns; there can be several of one activity side by side.
+  /// Names the spans within a run of columns; there can be several of one activity next to each other.
   private void name(Spans spans, int from, int to, List<SpanLabel> labels) {
     double x = from;
     double least = NAMED * request.scale();

@@ -7,12 +7,12 @@ import chanlens.view.picture.TextMeasure;
 ///
 /// @param region row in the region table; the first of several
 /// @param count how many
-/// @param left columns from the left edge of the view, not outside of it
-/// @param begins whether its beginning is seen
-/// @param ends whether its end is seen
+/// @param left columns from the left edge of the view, within it
+/// @param begins whether its beginning is visible
+/// @param ends whether its end is visible
 public record RegionPiece(
     int region, int count, int depth, double left, double right, boolean begins, boolean ends) {
-  /// As much of a region's name as is worth writing into a width: all, or most of it; empty when less fits.
+  /// The part of a region's name to write into a width: all, or most of it; empty when less fits.
   public static String words(String name, Font font, double width, TextMeasure measure) {
     if (width < 12) {
       return "";

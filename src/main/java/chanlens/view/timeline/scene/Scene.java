@@ -18,8 +18,8 @@ import java.util.Optional;
 import java.util.stream.IntStream;
 import java.util.stream.Stream;
 
-/// The lanes that are in sight, laid out: what a window paints and an export writes. The same timeline, rows and
-/// viewport always give the same scene. Frozen: safe from any thread.
+/// The visible lanes, laid out: what a window paints and an export writes. The same timeline, rows and viewport always
+/// give the same scene. Immutable: safe for use from any thread.
 public final class Scene {
   private final SceneRequest request;
   private final List<LaneView> lanes;
@@ -30,7 +30,7 @@ public final class Scene {
   }
 
   /// @param sums of the request's timeline
-  /// @param old a scene whose columns are taken over where they are the same
+  /// @param old a scene whose columns are reused where they are the same
   /// @param whole waits for lanes that take long; otherwise they come without columns, see [#uncounted()]
   public static Scene of(SceneRequest request, LaneSums sums, Optional<Scene> old, boolean whole, Cancel cancel) {
     Map<Lane, Columns> known = new HashMap<>();
@@ -58,22 +58,22 @@ public final class Scene {
     return request.view();
   }
 
-  /// Points scrolled away above.
+  /// Points scrolled out of sight at the top.
   public int top() {
     return request.top();
   }
 
-  /// Columns a point.
+  /// Columns per point.
   public double scale() {
     return request.scale();
   }
 
-  /// Those in sight, from top to bottom.
+  /// The visible lanes, from top to bottom.
   public List<LaneView> lanes() {
     return lanes;
   }
 
-  /// Lanes in sight whose columns are still to be counted.
+  /// Visible lanes whose columns are not yet counted.
   public List<Lane> uncounted() {
     return lanes.stream().filter(l -> l.columns().isEmpty()).map(LaneView::lane).toList();
   }
@@ -102,7 +102,7 @@ public final class Scene {
     return sums;
   }
 
-  /// What lies under a point of the view.
+  /// What is under a point of the view.
   ///
   /// @param x columns from the left edge
   /// @param y points from the top edge
@@ -140,7 +140,7 @@ public final class Scene {
         .map(r -> new Hit.Region(lane.row(), r.region(), r.count()));
   }
 
-  /// The span that fills most of the column; where there are very many, the one at its middle.
+  /// The span that fills most of the column; when there are very many, the one at its middle.
   private Hit span(int row, int g, double x, long nanos) {
     Spans spans = timeline().trace().spans(g);
     long column = view().firstColumn() + (long) Math.floor(x);
@@ -178,7 +178,7 @@ public final class Scene {
     return new Hit.Span(row, runs.g(k), runs.span(k), 1);
   }
 
-  /// The sums of a column, for a tooltip: what each activity has of it.
+  /// The sums of a column, for a tooltip: the time of each activity.
   public long[] column(int laneIndex, int c) {
     long[] sums = new long[TimeSums.ACTIVITIES];
     lanes.get(laneIndex).columns().filter(k -> c >= 0 && c < k.count()).ifPresent(

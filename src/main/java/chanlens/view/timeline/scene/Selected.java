@@ -15,7 +15,7 @@ import java.util.Collections;
 import java.util.List;
 import java.util.OptionalInt;
 
-/// What a place is on the timeline.
+/// What a place means on the timeline.
 public sealed interface Selected {
   record Nothing() implements Selected {}
 
@@ -92,7 +92,7 @@ public sealed interface Selected {
     return rows.isEmpty() ? new Nothing() : new Members(rows);
   }
 
-  /// Whether a lane is of it.
+  /// Whether a lane belongs to it.
   default boolean isOn(Lane lane) {
     return switch (this) {
       case Nothing _, Range _ -> false;

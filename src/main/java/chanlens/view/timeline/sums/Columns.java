@@ -4,7 +4,7 @@ import chanlens.golang.Activity;
 import chanlens.view.timeline.axis.Folds;
 import chanlens.view.timeline.axis.Viewport;
 
-/// How much time of each activity lies in each of some neighbouring columns: spans are clipped to the columns, nothing
+/// How much time of each activity falls into each of some adjacent columns: spans are clipped to the columns, nothing
 /// is rounded. Frozen.
 public final class Columns {
   private static final int STRIDE = TimeSums.ACTIVITIES;

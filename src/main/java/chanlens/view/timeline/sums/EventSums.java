@@ -7,12 +7,12 @@ import chanlens.work.Cancel;
 import java.util.Arrays;
 
 /// The sums of many goroutines together, or of processors: their changes of activity in one order of time, with counts
-/// kept at every 64th. Ten bytes a span; an answer costs a binary search and at most 64 changes, whatever the number of
-/// members.
+/// kept at every 64th. It takes ten bytes per span; an answer costs a binary search and at most 64 changes, whatever
+/// the number of members.
 ///
 /// For each activity it keeps how many members are in it, and the sum of the moments they entered it less the sum of
-/// the moments they left it; the time spent in it up to `t` is `t * members - moments`. Sums may wrap around on the
-/// way, their differences do not.
+/// the moments they left it; the time spent in it up to `t` is `t * members - moments`. Sums may wrap around, their
+/// differences do not.
 public final class EventSums implements TimeSums {
   private static final int STEP = 64;
   private static final int ABSENT = ACTIVITIES;
@@ -72,7 +72,7 @@ public final class EventSums implements TimeSums {
     return sorted(Arrays.copyOf(events, n), trace.lastNanos(), cancel);
   }
 
-  /// What runs on each P, by row; a P that runs no goroutine is absent. Costs a pass over all spans.
+  /// What runs on each P, by row; a P that runs no goroutine is absent. Takes one pass over all spans.
   public static EventSums[] ofProcs(TraceModel trace, Cancel cancel) {
     int procs = trace.procs().count();
     long[][] events = new long[procs][];
@@ -134,7 +134,7 @@ public final class EventSums implements TimeSums {
     return peak;
   }
 
-  /// Bytes it takes, about.
+  /// Its size in bytes, approximately.
   public long bytes() {
     return 64 + 8L * events.length + 4L * counts.length + 8L * moments.length;
   }
@@ -166,7 +166,7 @@ public final class EventSums implements TimeSums {
     }
   }
 
-  /// The last step all of whose events lie at or before `t`, or -1.
+  /// The last step all of whose events are at or before `t`, or -1.
   private int stepAt(long t) {
     int low = 0;
     int high = events.length / STEP - 1;

@@ -8,8 +8,8 @@ import chanlens.model.symbol.StackTable;
 import chanlens.model.trace.Spans;
 import chanlens.model.trace.TraceModel;
 
-/// What a goroutine did in a span. A wait whose reason the trace does not have, because it began before the trace, is
-/// told by its stack; [#inferred] says when. Safe from any thread.
+/// What a goroutine did in a span. A wait that began before the trace has no recorded reason and is classified by its
+/// stack; [#inferred] says when. Safe for use from any thread.
 public final class SpanActivity {
   private final StackTable stacks;
   private final WakeReader wakes;
@@ -27,12 +27,12 @@ public final class SpanActivity {
     return wakes.activity(spans, i);
   }
 
-  /// Whether the activity was concluded from the stack.
+  /// Whether the activity is inferred from the stack.
   public boolean inferred(Spans spans, int i) {
     return spans.activity(i) == Activity.UNKNOWN && of(spans, i) != Activity.UNKNOWN;
   }
 
-  /// The wait reason in the trace's words, empty when nothing tells it.
+  /// The wait reason in the trace's words, empty when not known.
   public String reason(Spans spans, int i) {
     String recorded = spans.reason(i);
     if (!recorded.isEmpty() || spans.state(i) != GoroutineState.WAITING) {

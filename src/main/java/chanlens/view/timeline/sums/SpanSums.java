@@ -4,8 +4,9 @@ import chanlens.golang.GoroutineState;
 import chanlens.model.trace.Spans;
 import java.util.Arrays;
 
-/// The sums of one goroutine: read from its spans, with the sums so far kept at every 32nd of them. Three bytes a span;
-/// an answer costs a binary search and at most 32 spans. Made in one pass over the spans, when a lane is first seen.
+/// The sums of one goroutine: read from its spans, with the sums so far kept at every 32nd of them. It takes three
+/// bytes per span; an answer costs a binary search and at most 32 spans. Made in one pass over the spans, when a lane
+/// is first shown.
 public final class SpanSums implements TimeSums {
   private static final int STEP = 32;
 
@@ -37,7 +38,7 @@ public final class SpanSums implements TimeSums {
     }
   }
 
-  /// Bytes it takes, about.
+  /// Its size in bytes, approximately.
   public long bytes() {
     return 64 + 8L * (marks.length + sums.length);
   }
