@@ -8,7 +8,7 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.function.Predicate;
 
-/// Whether this machine can show a window, found out without loading the toolkit.
+/// Whether this machine can show a window, determined without loading the toolkit.
 ///
 /// @param libraries whether a shared library can be loaded
 record Display(String osName, Map<String, String> env, String platform, Predicate<String> libraries) {
@@ -31,8 +31,8 @@ record Display(String osName, Map<String, String> env, String platform, Predicat
     boolean display = !env.getOrDefault("DISPLAY", "").isEmpty() || !env.getOrDefault("WAYLAND_DISPLAY", "").isEmpty();
     if (!display) {
       return Optional.of(
-          "there is no display, so no window; start it on a desktop, or with `ssh -X`, to get one. "
-              + "`chanlens help` says what works without.");
+          "there is no display, so no window; start it on a desktop, or with `ssh -X`, to get one. `chanlens help`"
+              + " lists what works without a display.");
     }
     List<String> packages =
         NEEDED.stream().filter(n -> !libraries.test(n.getKey())).map(Map.Entry::getValue).toList();

@@ -14,8 +14,8 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
 
-/// Where the program starts: words go to the command line, paths and nothing at all to the window. Where no window can
-/// be shown, paths are reported on.
+/// The entry point: commands go to the command line, paths or no arguments to the window. When no window can be shown,
+/// a report on the paths is printed.
 public final class Main {
   private static final int USAGE = 2;
 
@@ -51,7 +51,8 @@ public final class Main {
     return words(report.toArray(String[]::new), out, err);
   }
 
-  /// Words are the same in every country, and leave nothing behind: Java would keep a list of fonts in the home folder.
+  /// Output is the same in every locale, and leaves no files behind: Java would keep a list of fonts in the home
+  /// folder.
   private static int words(String[] words, OutputStream out, PrintStream err) {
     Locale.setDefault(Locale.ROOT);
     System.setProperty("user.home", "/dev/null");
@@ -67,7 +68,7 @@ public final class Main {
     err.flush();
   }
 
-  /// Reports hold `µs` and `×`, whatever the locale of the terminal.
+  /// Reports contain `µs` and `×`, whatever the locale of the terminal.
   private static PrintStream utf8(FileDescriptor descriptor) {
     return new PrintStream(new FileOutputStream(descriptor), false, StandardCharsets.UTF_8);
   }

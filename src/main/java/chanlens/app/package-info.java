@@ -1,4 +1,4 @@
-/// Where the program starts: words go to `cli`, no words open the window.
+/// The entry point: commands go to `cli`, no command opens the window.
 @NullMarked
 package chanlens.app;
 

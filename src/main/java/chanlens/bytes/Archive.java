@@ -5,13 +5,13 @@ import java.io.IOException;
 import java.util.List;
 import java.util.Optional;
 
-/// What is in a zip or tar archive, told by its content, never by a name. A compressed tar is a [ByteSource] that
-/// was decompressed before. Nothing is unpacked to a file with a name.
+/// What is in a zip or tar archive, recognised by its content, never by a name. A compressed tar is a [ByteSource] that
+/// was decompressed before. Nothing is unpacked to a named file.
 ///
 /// @param word for people: `zip`
-/// @param damaged why not all of it may be here, a clause
+/// @param damaged why it may be incomplete, a clause
 public record Archive(String word, List<Member> members, Optional<String> damaged) {
-  /// More members than this are not looked at.
+  /// The limit on members.
   static final int MOST_MEMBERS = 100_000;
 
   public Archive {
@@ -21,9 +21,9 @@ public record Archive(String word, List<Member> members, Optional<String> damage
   /// A file in an archive.
   ///
   /// @param path as the archive has it, with `/` between names
-  /// @param storedBytes how many it takes in the archive; 0 when that is not known
+  /// @param storedBytes its size in the archive; 0 when not known
   public record Member(String path, long storedBytes, Content content) {
-    /// Reads it, decompressed as a file of its own would be.
+    /// Reads it, decompressed like a separate file.
     ///
     /// @throws IOException with the reason, if it cannot be read
     public ByteSource open(Cancel cancel) throws IOException {
@@ -32,7 +32,7 @@ public record Archive(String word, List<Member> members, Optional<String> damage
 
     /// Reads its beginning, or all of it when it is not longer.
     ///
-    /// @param most bytes before its own compression, if it has one, is undone
+    /// @param most the limit in bytes, before decompression
     public ByteSource head(long most, Cancel cancel) throws IOException {
       return content.open(path.substring(path.lastIndexOf('/') + 1), most, cancel);
     }

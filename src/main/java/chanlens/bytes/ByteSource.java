@@ -23,13 +23,13 @@ import java.util.function.Predicate;
 /// longer, so there is nothing to close and no view can read freed memory. What must be unzipped stays in memory up to
 /// 32 MiB; beyond that it goes to a file without a name that only its owner may read: captures hold secrets.
 ///
-/// What is compressed or comes as a stream is looked at after its first [#LOOK] bytes; a stranger is not read further.
+/// Compressed data and streams are examined after the first [#LOOK] bytes; a foreign file is not read further.
 public final class ByteSource {
-  /// Bytes, after unzipping, that tell whether the rest is worth reading.
+  /// The number of bytes, after unzipping, that decide whether the rest is worth reading.
   public static final int LOOK = 1 << 16;
 
   private static final int CHUNK = 1 << 16;
-  /// What unzips to so many bytes may be a bomb: it must not be more than [#MOST_RATIO] times as large as it was.
+  /// A file that unzips to this many bytes may be a bomb: it must not be more than [#MOST_RATIO] times its stored size.
   private static final long BOMB = 256 << 20;
 
   private static final int MOST_RATIO = 200;
@@ -63,11 +63,11 @@ public final class ByteSource {
     return map(file, head -> true, progress, cancel);
   }
 
-  /// Maps a file; decompresses it first when its content says so, whatever its name says. What cannot be mapped, such
-  /// as a pipe, is read as a stream.
+  /// Maps a file; decompresses it first when its content says so, whatever its name says. A file that cannot be mapped,
+  /// such as a pipe, is read as a stream.
   ///
-  /// @param worthwhile given the beginning, whether the rest is to be read; what is not is cut there
-  /// @throws TooLarge if there is no room for what it holds
+  /// @param worthwhile decides from the beginning whether to read the rest; otherwise the source is cut there
+  /// @throws TooLarge if there is no room for its content
   /// @throws IOException if the file cannot be read
   public static ByteSource map(Path file, Predicate<ByteSource> worthwhile, Progress progress, Cancel cancel)
       throws IOException {
@@ -81,7 +81,7 @@ public final class ByteSource {
     }
   }
 
-  /// Empty for files that only look like files, as those of `/proc` do: they have no size, or cannot be mapped.
+  /// Empty for files that only look like files, such as those in `/proc`: they have no size, or cannot be mapped.
   private static Optional<MemorySegment> mapped(Path file) throws IOException {
     try (FileChannel channel = FileChannel.open(file, StandardOpenOption.READ)) {
       long size = channel.size();
@@ -95,10 +95,10 @@ public final class ByteSource {
     }
   }
 
-  /// Reads a stream to its end, as a capture piped in; decompresses it when its content says so.
+  /// Reads a stream to its end, such as a piped capture; decompresses it when its content says so.
   ///
-  /// @param worthwhile given the beginning, whether the rest is to be read; what is not is cut there
-  /// @throws TooLarge if there is no room for what it holds
+  /// @param worthwhile decides from the beginning whether to read the rest; otherwise the source is cut there
+  /// @throws TooLarge if there is no room for its content
   public static ByteSource read(String name, InputStream in, Predicate<ByteSource> worthwhile, Cancel cancel)
       throws IOException {
     byte[] first = in.readNBytes(LOOK);
@@ -142,12 +142,12 @@ public final class ByteSource {
     return storedBytes;
   }
 
-  /// Whether the bytes are those of the file itself, to which other programs may write.
+  /// Whether the bytes are those of the file itself, which other programs may modify.
   public boolean isInPlace() {
     return inPlace;
   }
 
-  /// How the file is compressed; then offsets count decompressed bytes rather than bytes of the file.
+  /// How the file is compressed; then offsets count decompressed bytes, not bytes of the file.
   public Optional<Compression> compression() {
     return compression;
   }
@@ -162,10 +162,10 @@ public final class ByteSource {
     return segment;
   }
 
-  /// A part of these bytes as a source of its own, decompressed when its content says so; its offsets begin at 0.
+  /// A part of these bytes as a separate source, decompressed when its content says so; its offsets begin at 0.
   ///
-  /// @param from first byte, `to` the first behind it
-  /// @throws UncheckedIOException if there is no room for what it holds, see [TooLarge]
+  /// @param from first byte; `to` is the first byte after it
+  /// @throws UncheckedIOException if there is no room for its content, see [TooLarge]
   public ByteSource part(String partName, long from, long to, Cancel cancel) {
     try {
       return opened(partName, segment.asSlice(from, to - from), inPlace, head -> true, Progress.NONE, cancel);
@@ -211,7 +211,7 @@ public final class ByteSource {
         : new ByteSource(name, stored, stored.byteSize(), compression, OptionalLong.empty(), false);
   }
 
-  /// @param limit bytes after which the rest is left alone
+  /// @param limit bytes after which the rest is not read
   private static ByteSource unzip(
       String name, MemorySegment stored, Compression compression, long limit, Progress progress, Cancel cancel)
       throws IOException {
@@ -236,7 +236,7 @@ public final class ByteSource {
     if (unzipped > BOMB && unzipped / MOST_RATIO > stored) {
       throw new TooLarge(
           "it unzips to more than " + MOST_RATIO + " times its size, " + (unzipped >> 20) + " MiB so far from "
-              + (stored >> 10) + " KiB; unzip it yourself to open it all the same");
+              + (stored >> 10) + " KiB; unzip it yourself to open it anyway");
     }
   }
 

@@ -10,8 +10,8 @@ import java.util.zip.GZIPInputStream;
 import org.apache.commons.compress.compressors.bzip2.BZip2CompressorInputStream;
 import org.tukaani.xz.XZInputStream;
 
-/// How one stream of bytes is compressed, told by its first bytes, never by a name. Several streams one after another
-/// are one.
+/// How one stream of bytes is compressed, recognised by its first bytes, never by a name. Concatenated streams count as
+/// one.
 public enum Compression {
   GZIP("gzip", 0x1f, 0x8b, 8) {
     @Override
@@ -19,7 +19,7 @@ public enum Compression {
       return new GZIPInputStream(stored, CHUNK);
     }
   },
-  /// Windows of up to 8 MiB, which all levels of `zstd` but `--ultra` and `--long` keep.
+  /// Windows of up to 8 MiB, which all levels of `zstd` except `--ultra` and `--long` keep.
   ZSTD("zstd", 0x28, 0xb5, 0x2f, 0xfd) {
     @Override
     InputStream decoder(InputStream stored) {
@@ -40,7 +40,7 @@ public enum Compression {
   };
 
   private static final int CHUNK = 1 << 16;
-  /// What a decoder may take; `xz -9` needs 65 MiB.
+  /// The memory limit of a decoder; `xz -9` needs 65 MiB.
   private static final int MEMORY_KIB = 96 << 10;
 
   private final String word;

@@ -4,8 +4,8 @@ import java.lang.foreign.MemorySegment;
 import java.lang.foreign.ValueLayout;
 import java.nio.ByteOrder;
 
-/// A reading position in a capture. Every read is checked against the bytes that remain, so a length or offset that
-/// lies never reaches an allocation. One thread.
+/// A reading position in a capture. Every read is checked against the bytes that remain, so a false length or offset
+/// never reaches an allocation. For one thread.
 public final class Cursor {
   private static final ValueLayout.OfLong LONG_LE =
       ValueLayout.JAVA_LONG_UNALIGNED.withOrder(ByteOrder.LITTLE_ENDIAN);
@@ -27,7 +27,7 @@ public final class Cursor {
     this.limit = limit;
   }
 
-  /// Bytes from the start of the file to the next byte read.
+  /// Bytes from the start of the file to the next byte to read.
   public long offset() {
     return at;
   }
@@ -56,7 +56,7 @@ public final class Cursor {
     return bytes.get(ValueLayout.JAVA_BYTE, at++) & 0xff;
   }
 
-  /// The next byte without passing it.
+  /// The next byte, without advancing.
   public int peek(String path) throws MalformedCapture {
     if (at >= limit) {
       throw endOfBytes(path, "a byte");
@@ -97,7 +97,7 @@ public final class Cursor {
     return (int) value;
   }
 
-  /// A length of bytes that follow; passes them.
+  /// Reads a length and skips that many bytes.
   ///
   /// @return their offset; their number is `offset() - result`
   public long skipSized(String path) throws MalformedCapture {
@@ -150,13 +150,13 @@ public final class Cursor {
     return v;
   }
 
-  /// Passes `length` bytes.
+  /// Skips `length` bytes.
   public void skip(long length, String path) throws MalformedCapture {
     need(length, path);
     at += length;
   }
 
-  /// The refusal of what stands at `offset`.
+  /// The error for what is at `offset`.
   public MalformedCapture malformed(long offset, String path, String expected, String found) {
     return new MalformedCapture(file, offset, path, expected, found);
   }

@@ -6,9 +6,9 @@ import java.lang.foreign.MemorySegment;
 import java.lang.foreign.ValueLayout;
 
 /// The lines of a text, one after another, of any size: a window moves over the bytes and a line is a slice of it. Line
-/// ends are LF or CR LF and are not part of the line. One thread.
+/// ends are LF or CR LF and are not part of the line. For one thread.
 public final class Lines implements LineReader {
-  /// Bytes of a line that are kept; the rest of a longer one is passed over.
+  /// The number of bytes of a line that are kept; the rest of a longer one is skipped.
   public static final int LONGEST = 1 << 18;
 
   private final MemorySegment bytes;
@@ -39,8 +39,7 @@ public final class Lines implements LineReader {
     this.window = new byte[(int) Math.min(LONGEST, Math.max(1, bytes.byteSize() - windowOffset))];
   }
 
-  /// Lines that may be longer than any window, from the middle of a text on: nothing is passed over, they come in
-  /// parts.
+  /// Lines that may be longer than any window, from the middle of a text on: nothing is skipped, they come in parts.
   ///
   /// @param from first byte to read
   /// @param limit first byte not to read

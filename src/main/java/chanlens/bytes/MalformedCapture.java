@@ -15,8 +15,8 @@ public final class MalformedCapture extends Exception {
   /// @param file the file's name as the reader knows it
   /// @param offset bytes from the start of the (unzipped) file, between 0 and its length
   /// @param path where in the format, outermost first: `generation 2, batch 14, GoBlock.reason`
-  /// @param expected what the format asks for here: `a string id below 57`
-  /// @param found what stands here instead: `8191`
+  /// @param expected what the format requires here: `a string id below 57`
+  /// @param found what is here instead: `8191`
   public MalformedCapture(String file, long offset, String path, String expected, String found) {
     this(file, Refusal.DAMAGED, offset, path, expected, found);
   }
@@ -34,19 +34,19 @@ public final class MalformedCapture extends Exception {
     this.found = found;
   }
 
-  /// A file with nothing in it, so that it cannot be said what it was to be.
+  /// An empty file, so that its kind is unknown.
   ///
   /// @param found `an empty file`
   public static MalformedCapture empty(String file, String found) {
     return new MalformedCapture(file, Refusal.EMPTY, 0, "", "a capture", found);
   }
 
-  /// The same, with more to be said of what was found.
+  /// The same, with more about what was found.
   public MalformedCapture withFound(String more) {
     return new MalformedCapture(file, kind, offset, path, expected, found + "; " + more);
   }
 
-  /// The same of a part of a file.
+  /// The same for a part of a file.
   ///
   /// @param from where the part begins in the file
   public MalformedCapture shifted(long from) {

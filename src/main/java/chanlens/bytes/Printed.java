@@ -3,10 +3,9 @@ package chanlens.bytes;
 import java.nio.charset.StandardCharsets;
 import java.util.Locale;
 
-/// Text out of a capture in a shape that is safe to show. Names, labels and messages are whatever a program, or whoever
-/// sent the file, put there; what a terminal would obey and a line of a report would break at is written as Go's `%q`
-/// writes it (`\x1b`, `\n`, `\u202e`: strconv.Quote, Go 1.27, src/strconv/quote.go). A tab stays a tab. What is no
-/// character, half of one or one that Unicode reserves, becomes U+FFFD: JSON, XML and DOT cannot hold it.
+/// Text from a capture in a form that is safe to show. Names, labels and messages are untrusted; control characters and
+/// line breaks are escaped like in Go's `%q` (`\x1b`, `\n`, `\u202e`: strconv.Quote, Go 1.27, src/strconv/quote.go). A
+/// tab stays a tab. Lone surrogates and noncharacters become U+FFFD: JSON, XML and DOT cannot contain them.
 public final class Printed {
   private Printed() {}
 
@@ -25,7 +24,7 @@ public final class Printed {
     return of(bytes, 0, bytes.length);
   }
 
-  /// The same of text that was read already, such as the name of a file.
+  /// The same for text that was already read, such as the name of a file.
   public static String of(String text) {
     if (text.codePoints().noneMatch(c -> isObeyed(c) || isNoCharacter(c))) {
       return text;

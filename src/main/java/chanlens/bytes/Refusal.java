@@ -1,22 +1,22 @@
 package chanlens.bytes;
 
-/// Why a file is refused, for whoever decides what to advise; the sentence beside it is for people.
+/// Why a file is refused, for code that decides what to advise; the accompanying sentence is for people.
 public enum Refusal {
   /// The bytes break the format they claim to follow.
   DAMAGED,
   /// There is nothing in it.
   EMPTY,
-  /// A server or a tool wrote words or a page where a capture was to be, or a repository a pointer to it.
+  /// A server or a tool wrote a message or a page in place of a capture, or a repository a pointer to it.
   ANSWER,
-  /// A capture whose bytes were changed on their way, as by a shell that took them for text.
+  /// A capture whose bytes were changed in transit, for example by a shell that treated them as text.
   MANGLED,
   /// One of the formats, in a version that cannot be read.
   OTHER_VERSION,
-  /// A recording or a dump of another kind; it may be turned into one that can be read.
+  /// A recording or a dump of another kind; it may be convertible.
   OTHER_RECORDING,
-  /// An archive that cannot be looked into.
+  /// An archive that cannot be read.
   SEALED,
-  /// More than can be held.
+  /// Too large.
   TOO_LARGE,
   /// A file of another kind.
   OTHER_FILE

@@ -13,7 +13,7 @@ final class SegmentStream extends InputStream {
     this.segment = segment;
   }
 
-  /// How many bytes were read or passed over.
+  /// How many bytes were read or skipped.
   long position() {
     return at;
   }

@@ -16,15 +16,15 @@ import java.util.Set;
 import java.util.concurrent.ThreadLocalRandom;
 
 /// Collects bytes in memory, and in a private file once there are many. The file has no name from the moment it is open
-/// (on Windows, until it is closed), so that nothing is left of it however the program ends: captures hold secrets.
+/// (on Windows, until it is closed), so that nothing is left of it however the program ends: captures contain secrets.
 final class Spool implements AutoCloseable {
   /// Unzipped bytes kept in memory; more than this is put in a private, unlinked file.
   static final int MEMORY_LIMIT = 32 << 20;
 
   private static final int CHUNK = 1 << 16;
-  /// Bytes written between two looks at the room that is left.
+  /// Bytes written between two checks of the free space.
   private static final long LOOK_EVERY = 16 << 20;
-  /// Room that others are left, in bytes.
+  /// Free space that is left to others, in bytes.
   private static final long RESERVE = 64 << 20;
 
   private final ByteArrayOutputStream memory = new ByteArrayOutputStream(CHUNK);
@@ -97,7 +97,7 @@ final class Spool implements AutoCloseable {
             + "; JAVA_TOOL_OPTIONS=-Djava.io.tmpdir=FOLDER names another folder");
   }
 
-  /// Java takes the name away at once where the system lets it.
+  /// Java removes the name at once where the system allows it.
   private FileChannel nameless() throws IOException {
     Path path = folder.resolve("chanlens" + Long.toUnsignedString(ThreadLocalRandom.current().nextLong(), 36) + ".tmp");
     boolean posix = folder.getFileSystem().supportedFileAttributeViews().contains("posix");
@@ -122,7 +122,7 @@ final class Spool implements AutoCloseable {
     return file.get().map(FileChannel.MapMode.READ_ONLY, 0, size, Arena.ofAuto());
   }
 
-  /// What was mapped stays.
+  /// Mapped memory stays valid.
   @Override
   public void close() throws IOException {
     if (file.isPresent()) {

@@ -18,7 +18,7 @@ public final class UnsupportedCapture extends Exception {
 
   /// @param kind why it is refused
   /// @param what what the file seems to be: `an HTML page`, `Go trace format 1.29`
-  /// @param known what can be read instead, or how it comes to be, as a clause
+  /// @param known what can be read instead, or how it came about, as a clause
   public UnsupportedCapture(String file, Refusal kind, String what, String known) {
     super(file + ": this is " + what + "; " + known);
     this.kind = kind;

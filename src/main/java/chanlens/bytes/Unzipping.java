@@ -4,8 +4,8 @@ import java.io.IOException;
 import java.io.InputStream;
 import java.util.Optional;
 
-/// Decompresses up to where the stream is damaged. The stored bytes come from memory, so that whatever a decoder throws
-/// is its word for damage; some throw more than they promise.
+/// Decompresses up to where the stream is damaged. The stored bytes come from memory, so that any exception of a
+/// decoder means damage; some throw undocumented ones.
 final class Unzipping {
   private final Compression compression;
   private final InputStream stored;

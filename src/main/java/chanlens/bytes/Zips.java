@@ -13,12 +13,12 @@ import org.apache.commons.compress.archivers.zip.ZipFile;
 import org.apache.commons.compress.archivers.zip.ZipMethod;
 import org.apache.commons.io.input.BoundedInputStream;
 
-/// Files in a zip archive. One that lost its list of contents at the end, as one that was cut does, is read from its
-/// beginning on.
+/// Files in a zip archive. An archive without its central directory at the end, such as one that was cut, is read from
+/// its beginning.
 final class Zips {
-  /// What one member may unpack to: a few bytes of zip can be any amount of zeros.
+  /// The limit on the unpacked size of one member: a few bytes of zip can be any amount of zeros.
   private static final long MOST = 16L << 30;
-  /// What all members of a damaged archive may unpack to, which are all unpacked at once.
+  /// The limit on the unpacked size of all members of a damaged archive, which are all unpacked at once.
   private static final long MOST_AT_ONCE = 1L << 30;
 
   private Zips() {}
@@ -64,7 +64,7 @@ final class Zips {
       throw new IOException("it is encrypted; unpack the archive with its password");
     }
     if (!can) {
-      throw new IOException("it is compressed by a method that cannot be read here; unpack the archive");
+      throw new IOException("it is compressed with a method that cannot be read; unpack the archive");
     }
   }
 
@@ -79,7 +79,7 @@ final class Zips {
     return BoundedInputStream.builder().setInputStream(in).setMaxCount(most).get();
   }
 
-  /// All members at once, since a stream is read but once.
+  /// All members at once, since a stream can only be read once.
   private static Archive streamed(ByteSource source, Cancel cancel) throws IOException {
     List<Archive.Member> members = new ArrayList<>();
     long left = MOST_AT_ONCE;

@@ -61,7 +61,7 @@ final class ExportCommand implements Callable<Integer> {
       description = {
         "g22, 0xc000072000, finding:1 or all (default: the first finding, or all when there is none), or any",
         "other place as a word or a link: F-ABANDON#1, group:3, channel:0xc000072000, lock:0xc000012340,",
-        "g22/span:12400000 (nanoseconds since the trace's first moment), chanlens://g22"
+        "g22/span:12400000 (nanoseconds since the start of the trace), chanlens://g22"
       })
   private Optional<String> focus = Optional.empty();
 

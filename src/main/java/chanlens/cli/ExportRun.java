@@ -46,7 +46,7 @@ record ExportRun(Diagnosis diagnosis, ExportRequest request) {
         () -> new Usage("no file of this run is a heap dump: only a heap dump shows who refers to whom"));
   }
 
-  /// Nanoseconds since the trace's first moment.
+  /// Nanoseconds since the start of the trace.
   long begin() {
     return request.from().map(Moment::nanos).orElse(0L);
   }

@@ -2,14 +2,14 @@ package chanlens.columns;
 
 import java.util.Arrays;
 
-/// Arrays that grow: by half, so that what is added to them is copied twice on the average.
+/// Arrays that grow by half, so that elements are copied twice on average.
 public final class ArrayGrowth {
-  /// The longest array that every Java virtual machine makes.
+  /// The longest array that every Java virtual machine supports.
   private static final int MAX_LENGTH = Integer.MAX_VALUE - 8;
 
   private ArrayGrowth() {}
 
-  /// The array itself when it has room for `size` numbers, else a longer one that begins with the same; zeros follow.
+  /// The array itself when it has room for `size` numbers, otherwise a longer copy, padded with zeros.
   public static int[] atLeast(int[] array, int size) {
     return size <= array.length ? array : Arrays.copyOf(array, grown(array.length, size));
   }
@@ -29,7 +29,7 @@ public final class ArrayGrowth {
     return size <= array.length ? array : Arrays.copyOf(array, grown(array.length, size));
   }
 
-  /// As for ints; nulls follow.
+  /// As for ints, padded with nulls.
   public static <T> T[] atLeast(T[] array, int size) {
     return size <= array.length ? array : Arrays.copyOf(array, grown(array.length, size));
   }

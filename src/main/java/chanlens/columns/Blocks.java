@@ -2,13 +2,13 @@ package chanlens.columns;
 
 import java.util.Arrays;
 
-/// Where the entries of many growing lists lie in one space of rows. Lists grow all at once and none knows how long it
-/// will be, so each takes block after block: 4 rows, 8, 16, up to 512. Nothing is copied when a list grows, a list of
-/// three costs four rows, and the row of an entry follows from its index by arithmetic.
+/// Places the entries of many growing lists in one space of rows. Lists grow concurrently to unknown lengths, so each
+/// takes block after block: 4 rows, 8, 16, up to 512. Nothing is copied when a list grows, a list of three costs four
+/// rows, and the row of an entry follows from its index by arithmetic.
 ///
-/// Frozen: safe from any thread.
+/// Immutable: safe for use from any thread.
 public final class Blocks {
-  /// Rows of a slab, the piece in which space is taken; no block crosses a slab's end.
+  /// Rows of a slab, the unit in which space is allocated; no block crosses the end of a slab.
   static final int SLAB_ROWS = 1 << 16;
 
   static final int SLAB_SHIFT = 16;
@@ -47,7 +47,7 @@ public final class Blocks {
     return blockStarts[first + DOUBLINGS + over / LARGEST] + over % LARGEST;
   }
 
-  /// How many entries of a list from its `index` on lie row by row behind one another, that one included.
+  /// How many entries of a list from its `index` on are in consecutive rows, including that one.
   public static int leftInBlock(int index) {
     if (index < BEFORE_LARGEST) {
       int block = 29 - Integer.numberOfLeadingZeros(index + 4);
@@ -56,12 +56,12 @@ public final class Blocks {
     return LARGEST - (index - BEFORE_LARGEST) % LARGEST;
   }
 
-  /// Whose list the entry at `row` belongs to.
+  /// The owner of the entry at `row`.
   public int ownerOf(int row) {
     return ownersInOrder[blockAt(row)];
   }
 
-  /// The index of the entry at `row` in the list of its owner. Cost: two binary searches.
+  /// The index of the entry at `row` in the list of its owner. Takes two binary searches.
   public int indexOf(int row) {
     int block = blockAt(row);
     int start = startsInOrder[block];
@@ -84,7 +84,7 @@ public final class Blocks {
     return at >= 0 ? at : -at - 2;
   }
 
-  /// Hands out blocks. One thread.
+  /// Allocates blocks. For one thread.
   public static final class Builder {
     private static final int STRIDE = 4;
     private static final int END = 1;

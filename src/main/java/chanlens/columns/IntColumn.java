@@ -2,7 +2,7 @@ package chanlens.columns;
 
 import java.util.Arrays;
 
-/// A growing column of ints. One thread.
+/// A growing column of ints. For one thread.
 public final class IntColumn {
   private int[] values = new int[16];
   private int size;
@@ -34,7 +34,7 @@ public final class IntColumn {
     return values[size - 1];
   }
 
-  /// The last one, which is taken off.
+  /// Removes and returns the last one.
   public int removeLast() {
     return values[--size];
   }
@@ -48,7 +48,7 @@ public final class IntColumn {
     size = Math.min(size, count);
   }
 
-  /// The column as it stands; the caller keeps it.
+  /// The numbers so far; the caller may keep the array.
   public int[] toArray() {
     return Arrays.copyOf(values, size);
   }

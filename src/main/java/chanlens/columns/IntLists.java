@@ -2,17 +2,17 @@ package chanlens.columns;
 
 import java.util.Arrays;
 
-/// Lists of numbers, equal ones kept once: each has a row, in the order in which they came. Four bytes a number and
-/// about 16 a list. One thread.
+/// Lists of numbers, equal ones stored once: each has a row, in the order of insertion. Four bytes per number and about
+/// 16 per list. For one thread.
 public final class IntLists {
   private int[] first = new int[64];
   private int[] numbers = new int[256];
   private int[] hashes = new int[64];
-  /// Row of a list, one more than it.
+  /// Row of a list, plus one.
   private int[] slots = new int[256];
   private int size;
 
-  /// The row of the list that the first `count` of `list` are.
+  /// The row of the list of the first `count` numbers of `list`.
   public int row(int[] list, int count) {
     int hash = Mix.of(list, 0, count);
     int at = slot(hash, list, count);

@@ -2,7 +2,7 @@ package chanlens.columns;
 
 import java.util.Arrays;
 
-/// A growing column of longs. One thread.
+/// A growing column of longs. For one thread.
 public final class LongColumn {
   private long[] values = new long[16];
   private int size;
@@ -34,7 +34,7 @@ public final class LongColumn {
     return values[size - 1];
   }
 
-  /// The last one, which is taken off.
+  /// Removes and returns the last one.
   public long removeLast() {
     return values[--size];
   }
@@ -43,7 +43,7 @@ public final class LongColumn {
     size = 0;
   }
 
-  /// The column as it stands; the caller keeps it.
+  /// The numbers so far; the caller may keep the array.
   public long[] toArray() {
     return Arrays.copyOf(values, size);
   }

@@ -2,7 +2,7 @@ package chanlens.columns;
 
 /// Many growing lists of pairs of longs, in one space of rows laid out by [Blocks].
 ///
-/// Frozen: safe from any thread.
+/// Immutable: safe for use from any thread.
 public final class LongPairs {
   private final Blocks blocks;
   private final long[][] slabs;
@@ -24,7 +24,7 @@ public final class LongPairs {
     return slabs[row >>> Blocks.SLAB_SHIFT][((row & Blocks.SLAB_MASK) << 1) + 1];
   }
 
-  /// One thread.
+  /// For one thread.
   public static final class Builder {
     private final Blocks.Builder blocks = new Blocks.Builder();
     private long[][] slabs = new long[16][];

@@ -2,16 +2,16 @@ package chanlens.columns;
 
 import java.util.Arrays;
 
-/// Finds the row of a number that stands in a file: a goroutine, a P, a thread, a task, the id of a string. One thread.
+/// Finds the row of a number in a file: a goroutine, a P, a thread, a task, the id of a string. For one thread.
 ///
-/// An array answers for numbers that lie close together from 0 on, as ids of a young process do: in a third of the
-/// time, and it is asked for two of three events. The others are in a hash table, mixed by [Mix], since their numbers
-/// are whatever the writer of the file chose.
+/// Small, dense numbers, such as the ids of a young process, are in an array, which takes a third of the time and is
+/// used for two of three events. The others are in a hash table, mixed by [Mix], since the writer of the file may
+/// choose them.
 public final class LongRows {
-  /// The row of a number that is not there.
+  /// The row of a missing number.
   public static final int NONE = -1;
 
-  /// The array may be so many times longer than there are rows, or as long as a small program needs once it has some.
+  /// The maximum ratio of the array's length to the number of rows, and its minimum length once it is used.
   private static final int SPARE = 8;
 
   private static final int SMALL = 1 << 14;
@@ -23,7 +23,7 @@ public final class LongRows {
   private int hashed;
   private int size;
 
-  /// The row that was put for `id`, or [#NONE].
+  /// The row of `id`, or [#NONE].
   public int row(long id) {
     return id >= 0 && id < direct.length ? direct[(int) id] : hashedRow(id);
   }
@@ -32,7 +32,7 @@ public final class LongRows {
     return ids.length == 0 ? NONE : rows[slot(id)];
   }
 
-  /// @param row 0 or more; replaces what was put for `id` before
+  /// @param row 0 or more; replaces the previous row of `id`
   public void put(long id, int row) {
     if (id >= direct.length && id < mostDirect()) {
       growDirect((int) id);
@@ -54,7 +54,7 @@ public final class LongRows {
     rows[at] = row;
   }
 
-  /// The array stays within a few times what is in it, so that a table of one large number costs nothing.
+  /// The array stays within a few times its number of entries, so that a table of one large number is small.
   private long mostDirect() {
     return Math.max(Math.min(SMALL, SPARE_OF_SMALL * (size + 1L)), SPARE * (long) size);
   }
@@ -70,7 +70,7 @@ public final class LongRows {
     }
   }
 
-  /// Doubles the hash table, and leaves out what has its place in the array by now.
+  /// Doubles the hash table, and drops what is now in the array.
   private void rehash() {
     long[] oldIds = ids;
     int[] oldRows = rows;
@@ -88,7 +88,7 @@ public final class LongRows {
     }
   }
 
-  /// Where `id` is, or where it would be put. Go hands out goroutine ids in runs, so neighbours stay neighbours.
+  /// The slot of `id`, or where it would be put. Go assigns goroutine ids in runs, so neighbours stay neighbours.
   private int slot(long id) {
     int mask = ids.length - 1;
     int at = (Mix.of(id >>> 4) << 4) + (int) id & mask;

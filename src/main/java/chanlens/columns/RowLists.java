@@ -2,7 +2,7 @@ package chanlens.columns;
 
 /// A list of span rows for each owner, in order of time: whom a goroutine woke, what ran on a P. Four bytes an entry.
 ///
-/// Frozen: safe from any thread.
+/// Immutable: safe for use from any thread.
 public final class RowLists {
   private final Blocks blocks;
   private final int[][] slabs;
@@ -21,7 +21,7 @@ public final class RowLists {
     return slabs[row >>> Blocks.SLAB_SHIFT][row & Blocks.SLAB_MASK];
   }
 
-  /// One thread.
+  /// For one thread.
   public static final class Builder {
     private final Blocks.Builder blocks = new Blocks.Builder();
     private int[][] slabs = new int[16][];

@@ -5,7 +5,7 @@ import java.util.Arrays;
 /// Between the rows in which things were met while building and their final rows, in the order of Go's numbers. Columns
 /// of millions keep the built rows; they are translated when read, which costs less than rewriting them all.
 ///
-/// Frozen: safe from any thread.
+/// Immutable: safe for use from any thread.
 public final class RowOrder {
   private final int[] builtOfRow;
   private final int[] rowOfBuilt;

@@ -8,23 +8,23 @@ import java.util.Optional;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 
-/// Texts that are no captures: what servers and tools answer in place of one, pages, JSON. They are quoted.
+/// Texts that are not captures: what servers and tools answer in place of one, pages, JSON. They are quoted.
 ///
 /// Source of the answers of Go's servers: net/http/pprof/pprof.go and net/http/server.go, Go 1.19 to 1.27.
 final class Answers {
   private static final int LONGEST_QUOTE = 160;
-  /// A text of so many bytes in so many lines may be an answer.
+  /// A text of up to this many bytes and lines may be an answer.
   private static final int SHORT = 400;
 
   private static final int FEW_LINES = 3;
   private static final String NOT_SERVED =
-      "nothing is served at that address: look at its path and port, and whether the program imports net/http/pprof";
-  private static final String WHO = "the server wants to know who asks";
-  private static final String HEALTH = "that is what health checks get: ask for the capture's own address";
+      "nothing is served at that address: check the path and port, and whether the program imports net/http/pprof";
+  private static final String WHO = "the server requires a login";
+  private static final String HEALTH = "this is the answer of a health check: request the address of the capture";
   private static final List<String> HEALTHY =
       List.of("ok", "alive", "healthy", "ready", "pong", "true", "up", "success");
 
-  /// How an answer begins, in small letters, and what is to be said of it.
+  /// How an answer begins, in lower case, and what to say about it.
   private static final List<String> ALL =
       """
       unknown profile|the program has no profile of that name; goroutineleak comes with Go 1.27
@@ -74,7 +74,7 @@ final class Answers {
           .lines()
           .toList();
 
-  /// The head of an answer, or of several when the first ones lead elsewhere; the group is the last status line.
+  /// The header of an answer, or of several when the first ones are redirects; the group is the last status line.
   private static final Pattern HTTP =
       Pattern.compile("^(?:(HTTP/[0-9.]+ \\d{3}[^\\r\\n]{0,100})(?:\\r?\\n[^\\r\\n]+)*+(?:\\r?\\n){2})+");
   private static final Pattern HEXADECIMAL = Pattern.compile("0{6,8}:? +([0-9a-f]{2,4} +){6,}");
@@ -118,7 +118,7 @@ final class Answers {
           ? new Stranger(Refusal.ANSWER, "a server's answer: " + quoted(all), "")
           : new Stranger(Refusal.OTHER_FILE, "an XML document: " + quoted(all), "");
     }
-    return new Stranger(Refusal.OTHER_FILE, "a text without goroutines in it: " + quoted(all), "");
+    return new Stranger(Refusal.OTHER_FILE, "a text without goroutines: " + quoted(all), "");
   }
 
   private static Optional<Stranger> known(String all, String small, long length) {
@@ -142,7 +142,7 @@ final class Answers {
   }
 
   private static Stranger answer(String all, String wayOut) {
-    return new Stranger(Refusal.ANSWER, "the answer " + quoted(all) + " where a capture was to be", wayOut);
+    return new Stranger(Refusal.ANSWER, "the answer " + quoted(all) + " in place of a capture", wayOut);
   }
 
   private static boolean saysNotFound(String small) {
@@ -155,14 +155,14 @@ final class Answers {
     String what = title.isEmpty() ? "an HTML page" : "an HTML page with the title " + quoted(title);
     if (small.contains("/debug/pprof/") && !saysNotFound(title.toLowerCase(Locale.ROOT))) {
       return new Stranger(
-          Refusal.ANSWER, what, "it is the index of net/http/pprof: the captures are what it links to");
+          Refusal.ANSWER, what, "it is the index of net/http/pprof: it links to the captures");
     }
     if (saysNotFound(small)) {
       return new Stranger(Refusal.ANSWER, what, NOT_SERVED);
     }
     boolean login = List.of("log in", "login", "sign in", "signin", "password").stream().anyMatch(small::contains);
     return new Stranger(
-        Refusal.ANSWER, what, login ? WHO : "a server answered with a page: look at the address it came from");
+        Refusal.ANSWER, what, login ? WHO : "a server answered with a page: check the address it came from");
   }
 
   private static Stranger json(String all, String small, long length) {
@@ -174,7 +174,7 @@ final class Answers {
     if (small.contains("\"traceevents\"") || (small.startsWith("[") && small.contains("\"ph\""))) {
       return new Stranger(
           Refusal.OTHER_RECORDING, "a trace in Chrome's JSON",
-          "ui.perfetto.dev opens it; what runtime/trace wrote can be read");
+          "ui.perfetto.dev opens it; the output of runtime/trace can be read");
     }
     if (small.contains("\"startwith\"") || (small.contains("\"nodes\"") && small.contains("\"samples\""))) {
       return new Stranger(Refusal.OTHER_RECORDING, "a CPU profile of Chrome or Node", "Chrome's DevTools open it");
@@ -182,7 +182,7 @@ final class Answers {
     boolean error =
         List.of("\"error\"", "\"errors\"", "\"message\"", "\"status\":\"failure\"", "\"code\"").stream()
             .anyMatch(small::contains);
-    return error && length <= 2 * SHORT ? answer(all, "a server says there what went wrong")
+    return error && length <= 2 * SHORT ? answer(all, "a server reports an error in it")
         : new Stranger(Refusal.OTHER_FILE, "JSON: " + quoted(all.replaceAll("\\s+", " ")), "");
   }
 

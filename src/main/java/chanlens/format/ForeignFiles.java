@@ -10,7 +10,7 @@ import java.nio.charset.StandardCharsets;
 import java.util.List;
 import java.util.Optional;
 
-/// Files that are no captures, told apart so that people see at once what they took for one.
+/// Files that are not captures, identified so that people see at once what they opened.
 final class ForeignFiles {
   /// What can be read instead.
   static final String KNOWN =
@@ -22,20 +22,20 @@ final class ForeignFiles {
   private static final List<String> MANIFEST =
       List.of("\"goVersion\":", "\"platform\":", "\"command\":", "\"files\":");
 
-  /// Programs, which end with what tells their kind.
+  /// Programs, which are identified near their end.
   private static final List<String> PROGRAMS = List.of("\u007fELF", "MZ", "\u00cf\u00fa\u00ed\u00fe");
 
   private ForeignFiles() {}
 
-  /// Whether a capture may come further on: behind other lines of a text, or in a program.
+  /// Whether a capture may come later: after other lines of a text, or in a program.
   static boolean mayHoldCapture(ByteSource head) {
     byte[] bytes = head(head);
     String start = new String(bytes, StandardCharsets.ISO_8859_1);
     return isText(bytes) || PROGRAMS.stream().anyMatch(start::startsWith);
   }
 
-  /// @return the refusal of a file that is no capture
-  /// @throws MalformedCapture if it is empty, so that it cannot be said what it was to be
+  /// @return the refusal of a file that is not a capture
+  /// @throws MalformedCapture if it is empty, so that its kind is unknown
   static UnsupportedCapture refuse(ByteSource source) throws MalformedCapture {
     if (source.length() == 0) {
       String stream = source.compression().map(Compression::word).orElse("");
@@ -50,7 +50,7 @@ final class ForeignFiles {
     return new UnsupportedCapture(source.name(), s.kind(), s.what(), s.wayOut().isEmpty() ? KNOWN : s.wayOut());
   }
 
-  /// Whether it is the `manifest.json` that the package in `samples/capture` writes beside the captures.
+  /// Whether it is the `manifest.json` that the package in `samples/capture` writes next to the captures.
   static boolean isManifest(ByteSource source) {
     String text = new String(head(source), StandardCharsets.UTF_8);
     return text.startsWith("{") && MANIFEST.stream().allMatch(text::contains);

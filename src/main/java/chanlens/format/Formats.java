@@ -33,7 +33,7 @@ import java.util.function.Predicate;
 
 /// The kinds of file that can be opened, recognised by content, never by name.
 public final class Formats {
-  /// What can be read, as `help` and refusals say it.
+  /// What can be read, in the words of `help` and refusals.
   public static final String KNOWN = ForeignFiles.KNOWN;
 
   private static final List<Format> ALL =
@@ -51,7 +51,7 @@ public final class Formats {
 
   private Formats() {}
 
-  /// @param text whether it is found within a text, so that bytes behind it may be another file's
+  /// @param text whether it is found within a text, so that bytes after it may belong to another file
   private record Format(CaptureKind kind, boolean text, Predicate<ByteSource> recognises, Reader reader) {}
 
   private interface Reader {
@@ -76,7 +76,7 @@ public final class Formats {
 
   private record Read(String format, Capture capture, List<Problem> problems) {}
 
-  /// The kind of a file; empty when it is no capture.
+  /// The kind of a file; empty when it is not a capture.
   public static Optional<CaptureKind> kindOf(ByteSource source) {
     Optional<Format> format = binaryFormatOf(source);
     Optional<Piece> piece = format.isPresent() ? Optional.empty() : Piece.behindText(source, Cancel.NEVER);
@@ -88,9 +88,9 @@ public final class Formats {
         .or(() -> decoded(source, Cancel.NEVER).flatMap(d -> formatOf(d.source())).map(Format::kind));
   }
 
-  /// What a file is that is no capture.
+  /// The kind of a file that is not a capture.
   ///
-  /// @throws MalformedCapture if it is empty, so that it cannot be said what it was to be
+  /// @throws MalformedCapture if it is empty, so that its kind is unknown
   public static UnsupportedCapture refusal(ByteSource source) throws MalformedCapture {
     return ForeignFiles.refuse(source);
   }
@@ -114,24 +114,24 @@ public final class Formats {
     return ForeignFiles.firstLine(source);
   }
 
-  /// Whether what begins so is worth reading on: it is a capture, or it is text or a program or an archive, of which
-  /// only the rest tells.
+  /// Whether a file with this beginning is worth reading further: it is a capture, or a text, program or archive, for
+  /// which the rest decides.
   public static boolean mayBeCapture(ByteSource head) {
     return kindOf(head).isPresent() || ArchiveKinds.isArchive(head) || ForeignFiles.mayHoldCapture(head);
   }
 
   /// Reads a capture, all of it.
   ///
-  /// @throws UnsupportedCapture if it is no capture; says what it seems to be
+  /// @throws UnsupportedCapture if it is not a capture; says what it seems to be
   public static CaptureFile read(ByteSource source, Progress progress, Cancel cancel)
       throws MalformedCapture, UnsupportedCapture {
     return read(source, TimeRange.ALL, progress, cancel);
   }
 
-  /// Reads a capture. What stands before it or behind it in the file is passed over, and told.
+  /// Reads a capture. What precedes or follows it in the file is skipped and reported.
   ///
   /// @param range of a trace; other captures are of one moment
-  /// @throws UnsupportedCapture if it is no capture; says what it seems to be
+  /// @throws UnsupportedCapture if it is not a capture; says what it seems to be
   public static CaptureFile read(ByteSource source, TimeRange range, Progress progress, Cancel cancel)
       throws MalformedCapture, UnsupportedCapture {
     Optional<Format> format = binaryFormatOf(source);

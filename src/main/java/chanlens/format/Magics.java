@@ -7,21 +7,21 @@ import java.util.Optional;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 
-/// Files that are no captures, told by their first bytes.
+/// Files that are not captures, recognised by their first bytes.
 final class Magics {
   private static final String ADVICE =
-      "the program itself writes what can be read: runtime/trace, runtime/pprof, debug.WriteHeapDump, or SIGQUIT";
+      "a Go program writes readable captures with runtime/trace, runtime/pprof, debug.WriteHeapDump, or on SIGQUIT";
   private static final String CORE =
       "`dlv core PROGRAM CORE` shows its goroutines; " + ADVICE;
   private static final String PERF =
-      "`perf script | stackcollapse-perf.pl` makes folded stacks of it, which can be read";
-  private static final String UNPACK = "unpack it and open what was in it";
+      "`perf script | stackcollapse-perf.pl` turns it into folded stacks, which can be read";
+  private static final String UNPACK = "unpack it and open its contents";
   private static final Pattern TRACE = Pattern.compile("go 1\\.\\d{1,9} trace.*", Pattern.DOTALL);
   private static final Pattern HEAP_DUMP = Pattern.compile("go1\\.\\d{1,9} heap dump.*", Pattern.DOTALL);
   private static final Pattern OLD_TRACE = Pattern.compile("go (1\\.(?:[5-9]|10)) trace\0.*", Pattern.DOTALL);
   private static final int TAR_SIGN_AT = 257;
 
-  /// @param start what the file begins with, a character a byte
+  /// @param start what the file begins with, one character per byte
   private record Magic(String start, Refusal kind, String what, String wayOut) {}
 
   private static final List<Magic> ALL =
@@ -45,11 +45,11 @@ final class Magics {
           sealed("\u00ff\u0006\0\0sNaPpY", "a file compressed by snappy"),
           sealed("-----BEGIN PGP MESSAGE", "a message encrypted by PGP"),
           sealed("age-encryption.org/", "a file encrypted by age"),
-          other("\u007fELF", "an ELF file that is no executable of a Go program"),
+          other("\u007fELF", "an ELF file that is not a Go executable"),
           other("\0asm", "a WebAssembly module"),
           other("SQLite format 3\0", "an SQLite database"),
-          other("MZ", "a Windows program that is no executable of a Go program"),
-          other("\u00cf\u00fa\u00ed\u00fe", "a macOS executable that is no Go program"),
+          other("MZ", "a Windows program that is not a Go executable"),
+          other("\u00cf\u00fa\u00ed\u00fe", "a macOS executable that is not a Go program"),
           other("\u00ca\u00fe\u00ba\u00be", "a Java class or a macOS program for several machines"),
           other("\u0089PNG", "a PNG picture"),
           other("\u00ff\u00d8\u00ff", "a JPEG picture"),
@@ -81,10 +81,10 @@ final class Magics {
       }
     }
     if (start.startsWith("ustar", TAR_SIGN_AT)) {
-      return Optional.of(new Stranger(Refusal.SEALED, "a tar archive that cannot be looked into here", UNPACK));
+      return Optional.of(new Stranger(Refusal.SEALED, "a tar archive that cannot be read", UNPACK));
     }
     if (start.startsWith("PK\u0003\u0004") || start.startsWith("PK\u0005\u0006")) {
-      return Optional.of(new Stranger(Refusal.SEALED, "a zip archive that cannot be looked into here", UNPACK));
+      return Optional.of(new Stranger(Refusal.SEALED, "a zip archive that cannot be read", UNPACK));
     }
     return trace(start).or(() -> Mangled.of(head)).or(() -> Protobufs.perfetto(head));
   }
@@ -95,7 +95,7 @@ final class Magics {
       return Optional.of(
           new Stranger(
               Refusal.OTHER_VERSION, "an execution trace of Go " + old.group(1),
-              "those of Go 1.11 to 1.27 can be read; `go tool trace` of Go 1.21 or before opens it"));
+              "those of Go 1.11 to 1.27 can be read; `go tool trace` of Go 1.21 or earlier opens it"));
     }
     if (TRACE.matcher(start).matches()) {
       return Optional.of(

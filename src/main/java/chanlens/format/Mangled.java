@@ -5,12 +5,12 @@ import java.nio.charset.StandardCharsets;
 import java.util.List;
 import java.util.Optional;
 
-/// Captures whose bytes somebody took for text. What they were cannot be had back.
+/// Captures whose bytes were treated as text. They cannot be recovered.
 final class Mangled {
   private static final String SHELL =
-      "PowerShell's `>` writes what a program prints as text: let the program write the file, as `curl -o FILE` does";
-  private static final String COPY = "copy it again as binary, or have it written to a file where it is made";
-  /// How UTF-8 writes a byte that is none: U+FFFD.
+      "PowerShell's `>` converts output to text: let the program write the file, as `curl -o FILE` does";
+  private static final String COPY = "copy it again in binary mode, or write it to a file where it is made";
+  /// The UTF-8 form of an invalid byte: U+FFFD.
   private static final String LOST = "\u00ef\u00bf\u00bd";
 
   private Mangled() {}
@@ -43,7 +43,7 @@ final class Mangled {
     return marked ? new String(bytes, 2, bytes.length - 2, StandardCharsets.UTF_16LE) : "";
   }
 
-  /// Base64 of a gzip stream, a trace or a heap dump begins with letters of its own.
+  /// The base64 form of a gzip stream, a trace or a heap dump begins with characteristic letters.
   private static Optional<Stranger> base64(String start) {
     String line = start.lines().findFirst().orElse("").strip();
     boolean letters = line.length() > 30 && line.matches("[A-Za-z0-9+/=]+");

@@ -14,23 +14,23 @@ import java.nio.charset.StandardCharsets;
 import java.util.Optional;
 import java.util.OptionalLong;
 
-/// A capture in binary that stands behind text in one file: behind the head of an HTTP answer (`curl -i`), behind what
-/// the program printed, behind another capture that is text.
+/// A binary capture after text in one file: after the header of an HTTP answer (`curl -i`), after the output of the
+/// program, or after another capture that is text.
 ///
 /// @param source the capture alone
 /// @param from where it begins in the file
 /// @param kind what it is
-/// @param firstLine of what stands before it
+/// @param firstLine of the text before it
 record Piece(ByteSource source, long from, CaptureKind kind, String firstLine) {
-  /// Text before a capture is looked through so far.
+  /// How far text before a capture is searched.
   private static final long FARTHEST = 64L << 20;
 
-  /// A header of text ends at most so many bytes before the first that is none.
+  /// A text header ends at most this many bytes before the first byte that is not text.
   private static final int LONGEST_HEADER = 16;
 
   private static final int FIRST_LINE = 200;
 
-  /// The capture behind the text that the file begins with; empty when there is no text or no capture.
+  /// The capture after the text at the beginning of the file; empty when there is no text or no capture.
   static Optional<Piece> behindText(ByteSource source, Cancel cancel) {
     OptionalLong binary = firstBinary(source, cancel);
     if (binary.isEmpty()) {
@@ -51,7 +51,7 @@ record Piece(ByteSource source, long from, CaptureKind kind, String firstLine) {
     return kindOf(part).map(kind -> new Piece(part, from, kind, quoted(source, from)));
   }
 
-  /// Of those that are no text.
+  /// For captures that are not text.
   private static Optional<CaptureKind> kindOf(ByteSource part) {
     if (TraceDecoder.recognises(part)) {
       return Optional.of(CaptureKind.TRACE);
@@ -77,7 +77,7 @@ record Piece(ByteSource source, long from, CaptureKind kind, String firstLine) {
     return OptionalLong.empty();
   }
 
-  /// What stands before it.
+  /// What precedes it.
   ByteSource before(ByteSource whole, Cancel cancel) {
     return whole.part(whole.name(), 0, from, cancel);
   }
@@ -87,17 +87,17 @@ record Piece(ByteSource source, long from, CaptureKind kind, String firstLine) {
     return Answers.quoted(new String(head, StandardCharsets.UTF_8));
   }
 
-  /// What is to be said when the capture is read and the text is not.
+  /// The problem to report when the capture is read and the text is not.
   Problem noteOfText() {
     boolean http = firstLine.startsWith("\"HTTP/");
     return new Problem(
         Severity.NOTE,
         0,
-        (http ? "the head of an HTTP answer" : "text") + " stands before the " + kind.title() + ": " + firstLine,
-        "its " + from + " bytes are passed over");
+        (http ? "the head of an HTTP answer" : "text") + " precedes the " + kind.title() + ": " + firstLine,
+        "its " + from + " bytes are skipped");
   }
 
-  /// What is to be said when the text is read and the capture is not.
+  /// The problem to report when the text is read and the capture is not.
   Problem noteOfCapture() {
     return new Problem(
         Severity.DATA_LOSS,
@@ -107,7 +107,7 @@ record Piece(ByteSource source, long from, CaptureKind kind, String firstLine) {
         "only the text is read; cut the file there to open the other");
   }
 
-  /// Where something in the capture is in the file: what is compressed is counted from its own beginning.
+  /// The offset in the file of something in the capture: compressed data is counted from its own beginning.
   long offset(long inCapture) {
     return source.compression().isPresent() ? inCapture : inCapture + from;
   }

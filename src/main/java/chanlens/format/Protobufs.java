@@ -3,7 +3,7 @@ package chanlens.format;
 import chanlens.bytes.Refusal;
 import java.util.Optional;
 
-/// Messages of protobuf that are no profiles. They have no magic; how they begin must do.
+/// Protobuf messages that are not profiles. They have no magic number, so they are recognised by their first fields.
 final class Protobufs {
   private static final int PACKET = 0x0a;
   private static final int ENOUGH = 3;
@@ -12,7 +12,7 @@ final class Protobufs {
 
   private Protobufs() {}
 
-  /// A trace of Perfetto is a row of packets: field 1, a length, and in each packet fields of which neither the first
+  /// A Perfetto trace is a sequence of packets: field 1, a length, and in each packet fields of which neither the first
   /// nor the second is a number, as in the value types of a profile.
   ///
   /// Source: perfetto.dev, protos/perfetto/trace/trace.proto and trace_packet.proto.

@@ -2,8 +2,9 @@ package chanlens.format;
 
 import chanlens.bytes.Refusal;
 
-/// What a file is that is no capture.
+/// The kind of a file that is not a capture.
 ///
 /// @param what with its article: `an HTML page`
-/// @param wayOut how the capture is got instead, or how it comes to be, as a clause; empty when nothing is to be said
+/// @param wayOut how to get the capture instead, or how this came about, as a clause; empty when there is nothing to
+///     say
 record Stranger(Refusal kind, String what, String wayOut) {}

@@ -1,4 +1,4 @@
-/// Bytes to model. [chanlens.format.Formats] lists the kinds of file; each has a sub-room of its own.
+/// Bytes to model. [chanlens.format.Formats] lists the kinds of file; each has its own sub-room.
 @NullMarked
 package chanlens.format;
 

@@ -1,7 +1,6 @@
 package chanlens.golang;
 
-/// The families into which every state and wait reason falls, one colour, glyph and pattern each. The order is the
-/// order of legends.
+/// The families of states and wait reasons, each with one colour, glyph and pattern. The order is that of legends.
 public enum Activity {
   RUNNING("running", "running"),
   RUNNABLE("runnable", "runnable"),
@@ -33,7 +32,7 @@ public enum Activity {
     return words;
   }
 
-  /// For tables and counts, where room is short: `sending`.
+  /// For tables and counts, where space is limited: `sending`.
   public String word() {
     return word;
   }

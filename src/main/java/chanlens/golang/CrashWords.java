@@ -4,7 +4,7 @@ import java.util.List;
 import java.util.Optional;
 import java.util.stream.Collectors;
 
-/// Why a program died, as its log says, told apart: the runtime's own words, and what the program put into them.
+/// Separates the message of a dying program into the runtime's own words and what the program put into them.
 ///
 /// Sources: runtime/panic.go, runtime/error.go, net/http/server.go, Go 1.11 to 1.27.
 public final class CrashWords {
@@ -22,7 +22,7 @@ public final class CrashWords {
   private CrashWords() {}
 
   /// @param crash the lines of the log that say why
-  /// @param instead stands for what the program put in
+  /// @param instead replaces what the program put in
   public static String withoutMessages(String crash, String instead) {
     return crash.lines()
         .map(line -> line(line.strip(), instead))
@@ -30,8 +30,8 @@ public final class CrashWords {
         .collect(Collectors.joining("\n"));
   }
 
-  /// @param raised what a panic was raised with
-  /// @param instead stands for what the program put in
+  /// @param raised the value of a panic
+  /// @param instead replaces what the program put in
   public static String withoutMessage(String raised, String instead) {
     return runtimes(raised, raised).orElse(instead);
   }
@@ -48,7 +48,7 @@ public final class CrashWords {
     return OTHERS.stream().anyMatch(line::startsWith) ? Optional.of(line) : Optional.empty();
   }
 
-  /// What the runtime says in a line; empty when the program alone speaks.
+  /// The runtime's words in a line; empty when all words are the program's.
   private static Optional<String> runtimes(String line, String said) {
     DeathCause cause = DeathCause.of(line);
     if (cause != DeathCause.OTHER) {

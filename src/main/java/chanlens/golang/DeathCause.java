@@ -1,6 +1,6 @@
 package chanlens.golang;
 
-/// What a program died of, by the words the runtime prints for it. Here is the one place that reads those words.
+/// What a program died of, by the words that the runtime prints for it. This is the only place that reads those words.
 ///
 /// Sources: runtime/chan.go, sync/mutex.go, sync/rwmutex.go, internal/sync/mutex.go, sync/waitgroup.go,
 /// internal/runtime/maps, runtime/map.go, runtime/heapdump.go, runtime/proc.go checkdead, Go 1.11 to 1.27.
@@ -14,10 +14,10 @@ public enum DeathCause {
   WAITGROUP_REUSED("WaitGroup is reused before previous Wait has returned"),
   WAITGROUP_MISUSED("WaitGroup misuse"),
   CONCURRENT_MAP("concurrent map"),
-  /// A heap dump that met a goroutine whose state it does not know: heapdump.go dumpgs, Go 1.26 and 1.27.
+  /// A heap dump that encountered a goroutine in an unknown state: heapdump.go dumpgs, Go 1.26 and 1.27.
   HEAP_DUMP("dumpgs in STW - bad status"),
   ALL_ASLEEP("all goroutines are asleep - deadlock!"),
-  /// Every goroutine but one in C is asleep, or main is gone and nobody is left.
+  /// Every goroutine except one in C is asleep, or main has ended and no goroutine is left.
   DEADLOCK("deadlock!"),
   OTHER("");
 

@@ -11,7 +11,7 @@ public final class Elapsed {
 
   private Elapsed() {}
 
-  /// {@return nanoseconds; empty when the text is no such time}
+  /// {@return nanoseconds; empty when the text is not such a time}
   public static OptionalLong nanos(String text) {
     Matcher part = PART.matcher(text);
     double nanos = 0;

@@ -1,6 +1,6 @@
 package chanlens.golang;
 
-/// What a goroutine is in the midst of when it waits.
+/// The operation that a waiting goroutine is in.
 public enum GoOp {
   SEND,
   RECEIVE,

@@ -8,9 +8,9 @@ import java.util.regex.Pattern;
 /// The release that built a program, as `runtime.Version()` names it: `go1.27.4`, `go1.26.11-X:nogreenteagc`,
 /// `devel go1.28-abc X:foo`.
 ///
-/// @param text as the capture has it
+/// @param text as in the capture
 /// @param minor 27 for go1.27.4
-/// @param experiments what stands behind `X:`, in order
+/// @param experiments the names after `X:`, in order
 public record GoVersion(String text, int minor, List<String> experiments) {
   private static final Pattern FORM = Pattern.compile("(?:^|\\s)go1\\.(\\d{1,4})(?!\\d)");
   private static final Pattern EXPERIMENTS = Pattern.compile("[ -]X:([A-Za-z0-9_,]+)");

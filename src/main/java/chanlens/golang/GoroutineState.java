@@ -20,7 +20,7 @@ public enum GoroutineState {
     this.word = word;
   }
 
-  /// As `report` writes it.
+  /// As in reports.
   public String word() {
     return word;
   }

@@ -10,7 +10,7 @@ public final class MethodName {
   private MethodName() {}
 
   /// The receiver's type with its package, of a method on a pointer: `example.com/app.(*Store)`; empty for functions,
-  /// for methods on values, whose receiver is no address, and for literals, whose arguments are their own.
+  /// for methods on values, whose receiver is not an address, and for literals, which have other arguments.
   public static Optional<String> pointerReceiver(String function) {
     int slash = function.lastIndexOf('/', Math.max(0, function.indexOf(POINTER)));
     int open = function.indexOf(POINTER, Math.max(0, slash));

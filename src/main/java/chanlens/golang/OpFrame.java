@@ -2,21 +2,21 @@ package chanlens.golang;
 
 import java.util.Set;
 
-/// What the leaf frame of a goroutine's stack says it did when the trace recorded the stack: when it parked, or when it
-/// woke another.
+/// What a goroutine did when the trace recorded its stack, according to the leaf frame: when it parked, or when it woke
+/// another.
 ///
 /// Source: which frames the tracer skips in runtime/chan.go, select.go and sema.go, and which functions package reflect
 /// links to them, Go 1.11 to 1.27; seen in traces of 1.19 and 1.22 to 1.27.
 public enum OpFrame {
   SEND,
   RECEIVE,
-  /// A case of a select with several cases; which way it went its line may tell, see [SelectLines].
+  /// A case of a select with several cases; its line may show which, see [SelectLines].
   SELECT,
   /// A function of package sync.
   SYNC,
   /// Another function of the runtime.
   RUNTIME,
-  /// Neither: the program's own line, or a library's. `close` leaves no frame of its own.
+  /// Neither: the program's own line, or a library's. `close` leaves no frame.
   OWN,
   /// No stack was recorded.
   NONE;

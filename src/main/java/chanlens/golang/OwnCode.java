@@ -2,14 +2,14 @@ package chanlens.golang;
 
 import java.util.List;
 
-/// Tells the code of a program from that of the libraries it uses.
+/// Distinguishes the code of a program from that of the libraries it uses.
 public final class OwnCode {
-  /// Modules of Go's own team, and what every user of gRPC has on the stack.
+  /// Modules of the Go team, and gRPC.
   private static final List<String> LIBRARIES = List.of("golang.org/x/", "google.golang.org/", "vendor/golang.org/");
 
   private OwnCode() {}
 
-  /// Whether a call is neither of Go's own packages nor, as far as its name and file show, of a module that the program
+  /// Whether a call is neither in Go's own packages nor, as far as its name and file show, in a module that the program
   /// uses: the go command keeps those in folders `module@version` or `vendor`.
   ///
   /// @param function full name as Go prints it
@@ -18,12 +18,12 @@ public final class OwnCode {
     return isForeign(function) && !file.contains("/vendor/") && file.indexOf('@') < 0;
   }
 
-  /// Whether a call is neither of Go's own packages nor of a module of Go's team or gRPC.
+  /// Whether a call is neither in Go's own packages nor in a module of the Go team or gRPC.
   public static boolean isForeign(String function) {
     return !function.isEmpty() && !StandardLibrary.has(function) && LIBRARIES.stream().noneMatch(function::startsWith);
   }
 
-  /// The function in which a literal stands: `app.run` for `app.run.func1`, `app.run.func2.1` and `app.run.gowrap1`.
+  /// The function that contains a literal: `app.run` for `app.run.func1`, `app.run.func2.1` and `app.run.gowrap1`.
   /// Source: cmd/compile/internal/ir/func.go closureName, Go 1.19 to 1.27.
   public static String around(String function) {
     int at = function.indexOf(".func", function.lastIndexOf('/') + 1);

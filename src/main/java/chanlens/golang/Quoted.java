@@ -1,16 +1,16 @@
 package chanlens.golang;
 
-/// Text as Go quotes it: what `%q` and the runtime's own printer write between double quotes.
+/// Text as quoted by Go: what `%q` and the runtime's own printer write between double quotes.
 ///
 /// Source: runtime/print.go (printquoted), strconv/quote.go.
 public final class Quoted {
   private Quoted() {}
 
-  /// Reads what stands between quotes.
+  /// Reads the text between quotes.
   ///
-  /// @param from the place behind the opening quote
-  /// @param out gets the text; a byte that is no UTF-8 becomes U+FFFD
-  /// @return the place behind the closing quote, or the end of a text that has none
+  /// @param from the index after the opening quote
+  /// @param out receives the text; an invalid UTF-8 byte becomes U+FFFD
+  /// @return the index after the closing quote, or the end of a text without one
   public static int read(String text, int from, StringBuilder out) {
     int i = from;
     while (i < text.length() && text.charAt(i) != '"') {

@@ -9,11 +9,11 @@ import java.util.Objects;
 import java.util.Optional;
 import java.util.SortedSet;
 
-/// Which way a case of a select went that woke another goroutine, told by the line of selectgo at which it did.
+/// Whether a case of a select that woke another goroutine sent or received, by the line of selectgo.
 ///
 /// Lines are known for the releases of `selectgo.txt`. For others there is one rule: in every release selectgo receives
-/// above the line at which it sends, so of the two lines that occur in one trace the smaller received. A single line
-/// that is not known says nothing.
+/// above the line at which it sends, so of the two lines that occur in one trace the smaller one received. A single
+/// unknown line says nothing.
 public final class SelectLines {
   private static final Map<String, Map<Integer, OpFrame>> KNOWN = read();
 
@@ -21,7 +21,7 @@ public final class SelectLines {
 
   /// {@return [OpFrame#SEND] or [OpFrame#RECEIVE], or empty when the line is not known}
   ///
-  /// @param format of the trace, as its header names it
+  /// @param format of the trace, as in its header
   /// @param line at which selectgo woke a goroutine
   public static Optional<OpFrame> known(String format, int line) {
     return Optional.ofNullable(KNOWN.getOrDefault(format, Map.of()).get(line));

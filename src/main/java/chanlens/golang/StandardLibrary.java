@@ -2,7 +2,7 @@ package chanlens.golang;
 
 import java.util.Set;
 
-/// Tells functions of Go's own packages from those of programs.
+/// Distinguishes functions of Go's own packages from those of programs.
 public final class StandardLibrary {
   /// First elements of the import paths of the standard library.
   /// Source: folders of GOROOT/src, Go 1.19 to 1.27.
@@ -27,7 +27,7 @@ public final class StandardLibrary {
         && (function.charAt(end) == '/' || packageOf(function).length() == end); // not go.etcd.io/etcd
   }
 
-  /// Whether a goroutine that began with this function serves the execution tracer: it is there because of the capture.
+  /// Whether a goroutine that began with this function belongs to the execution tracer: it exists only for the capture.
   ///
   /// Source: runtime/trace.go, trace2.go, tracecpu.go and runtime/trace, Go 1.19 to 1.27.
   public static boolean isTracer(String function) {

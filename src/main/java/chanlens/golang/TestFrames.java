@@ -15,7 +15,7 @@ public final class TestFrames {
 
   /// Whether a stack is that of a test, by the name of its function: `TestStore`, `TestStore/empty`.
   ///
-  /// @param name of the test; of a subtest the function that holds it counts, whose literals are named after it
+  /// @param name of the test; for a subtest the function that contains it counts, after which its literals are named
   public static <F> boolean isOf(List<F> frames, Function<F, String> function, String name) {
     int slash = name.indexOf('/');
     String test = slash < 0 ? name : name.substring(0, slash);
@@ -45,7 +45,7 @@ public final class TestFrames {
     return waitsForItsTurn(frames, function) || waitsForTests(frames, function);
   }
 
-  /// Whether the first call that is not the runtime's is one of these.
+  /// Whether the first call outside the runtime is one of these.
   private static <F> boolean innermost(List<F> frames, Function<F, String> function, Set<String> calls) {
     return frames.stream().map(function).filter(f -> !f.startsWith("runtime.")).findFirst().filter(calls::contains)
         .isPresent();

@@ -3,8 +3,8 @@ package chanlens.golang;
 import java.util.Map;
 import java.util.concurrent.ConcurrentHashMap;
 
-/// Why a goroutine waits, as a value. The runtime and the execution tracer write reasons as text; here is the one place
-/// that reads them.
+/// Why a goroutine waits, as a value. The runtime and the execution tracer write reasons as text; this is the only
+/// place that reads them.
 ///
 /// Sources: runtime/runtime2.go waitReasonStrings (heap dumps, goroutine texts) and runtime/traceruntime.go
 /// traceBlockReasonStrings, runtime/trace.go (traces), Go 1.11 to 1.27.
@@ -42,7 +42,7 @@ public record WaitReason(String text, Kind kind, Direction direction, boolean ni
           known(plain("sleep", Kind.SLEEP)),
           known(plain("IO wait", Kind.NETWORK)),
           known(plain("network", Kind.NETWORK)),
-          // code of the program that somebody must ask to go on
+          // code of the program that must be resumed
           known(plain("coroutine", Kind.COROUTINE)),
           known(plain("synctest", Kind.SYNCTEST)),
           known(plain("synctest.Run", Kind.SYNCTEST)),
@@ -81,7 +81,7 @@ public record WaitReason(String text, Kind kind, Direction direction, boolean ni
           idle("timer goroutine (idle)"),
           idle("trace reader (blocked)"));
 
-  /// Reasons with marks, and words of releases to come; few are distinct in a file, and a hostile one gets no further.
+  /// A cache of reasons with marks, and words of future releases; few are distinct in a file, and the cache is bounded.
   private static final int MOST_KEPT = 1 << 10;
 
   private static final Map<String, WaitReason> READ = new ConcurrentHashMap<>();
@@ -98,15 +98,15 @@ public record WaitReason(String text, Kind kind, Direction direction, boolean ni
     RWMUTEX,
     WAITGROUP,
     COND,
-    /// Any primitive of package sync but a Cond: which one only the stack says. Up to Go 1.19, and in traces.
+    /// Any primitive of package sync but a Cond: only the stack says which one. Up to Go 1.19, and in traces.
     SEMAPHORE,
     SLEEP,
     NETWORK,
-    /// A coroutine of `iter.Pull` that nobody runs just now.
+    /// A coroutine of `iter.Pull` that is not running now.
     COROUTINE,
     /// The goroutine that runs a `synctest` bubble, or waits for the others of its bubble.
     SYNCTEST,
-    /// The collector, the tracer and the like.
+    /// The collector, the tracer and so on.
     RUNTIME,
     /// Words that no release up to 1.27 writes.
     UNKNOWN
@@ -121,7 +121,7 @@ public record WaitReason(String text, Kind kind, Direction direction, boolean ni
     WRITE
   }
 
-  /// Reads a reason as a trace, a heap dump or a goroutine text writes it.
+  /// Reads a reason as written in a trace, a heap dump or a goroutine text.
   ///
   /// @param text empty when unknown; marks such as ` (durable)`, ` (synctest)`, ` (leaked)` and ` (scan)` may follow it
   public static WaitReason of(String text) {
@@ -177,7 +177,7 @@ public record WaitReason(String text, Kind kind, Direction direction, boolean ni
     return activity() == Activity.LOCK;
   }
 
-  /// Whether time, the network or the runtime ends it, so that no other goroutine of the program has to.
+  /// Whether time, the network or the runtime ends it, so that it needs no other goroutine of the program.
   public boolean comesByItself() {
     return kind == Kind.SLEEP || kind == Kind.NETWORK || kind == Kind.RUNTIME;
   }

@@ -7,12 +7,12 @@ import java.util.Set;
 import java.util.function.IntFunction;
 import java.util.function.IntUnaryOperator;
 
-/// What a parked goroutine waits for, concluded from its stack: for waits whose reason no file records. Stacks that
-/// begin at `runtime.gopark` are those of trace statuses and of heap dumps.
+/// What a parked goroutine waits for, inferred from its stack: for waits without a recorded reason. Stacks that begin
+/// at `runtime.gopark` are those of trace statuses and of heap dumps.
 ///
 /// The functions and lines are those of runtime/chan.go, select.go, sema.go, netpoll.go and time.go, Go 1.19 to 1.27;
-/// the lines are of 1.23.5, 1.24.4, 1.25.12, 1.26.11 and 1.27.4. An unknown line leaves a nil channel unnoticed: the
-/// wait is then called one on a channel.
+/// the lines are of 1.23.5, 1.24.4, 1.25.12, 1.26.11 and 1.27.4. With an unknown line a nil channel goes unnoticed: the
+/// wait then counts as one on a channel.
 ///
 /// @param reason in the words of the execution trace, see [WaitReason#of(String)]; an inference, never a record
 /// @param depth the frame at which an event of the trace would have begun this stack: the frames above it belong to
@@ -21,11 +21,11 @@ public record WaitSite(String reason, int depth) {
   private static final Set<String> PARKING = Set.of("runtime.gopark", "runtime.goparkunlock");
 
   /// Lines at which chanrecv and chansend park on a nil channel, in any of the releases; no such line parks for another
-  /// cause in another release.
+  /// reason in another release.
   private static final Map<String, Set<Integer>> NIL_CHANNEL =
       Map.of("runtime.chanrecv", Set.of(516, 533, 536), "runtime.chansend", Set.of(176, 181));
 
-  /// What the function that parks says when it is the site itself.
+  /// The reason when the function that parks is the site itself.
   private static final Map<String, String> AT =
       Map.of(
           "runtime.selectgo", "select",
@@ -34,7 +34,7 @@ public record WaitSite(String reason, int depth) {
           "runtime.gcParkAssist", "GC mark assist wait for work",
           "runtime.gcParkStrongFromWeak", "GC weak to strong wait");
 
-  /// What the function that parks says when the site is further out.
+  /// The reason by the function that parks when the site is further out.
   private static final Map<String, String> BELOW =
       Map.of(
           "runtime.chanrecv", "chan receive",
@@ -43,7 +43,7 @@ public record WaitSite(String reason, int depth) {
           "sync.runtime_notifyListWait", "sync.(*Cond).Wait",
           "runtime.netpollblock", "network");
 
-  /// Beginnings of functions between the one that parks and the site.
+  /// Prefixes of functions between the one that parks and the site.
   private static final List<String> BETWEEN =
       List.of(
           "sync.runtime_",
@@ -52,7 +52,7 @@ public record WaitSite(String reason, int depth) {
           "internal/poll.runtime_pollWait",
           "internal/poll.(*pollDesc).");
 
-  /// How package sync, the poller and timers park, where a file leaves the runtime's own frames out.
+  /// How package sync, the poller and timers park, for files without the runtime's own frames.
   private static final Map<String, WaitReason> LEAVES =
       Map.of(
           "sync.runtime_SemacquireMutex", WaitReason.of("sync.Mutex.Lock"),
@@ -65,7 +65,7 @@ public record WaitSite(String reason, int depth) {
           "internal/poll.runtime_pollWait", WaitReason.of("IO wait"),
           "time.Sleep", WaitReason.of("sleep"));
 
-  /// The reason alone, also of a stack without the runtime's own frames, as a goroutine profile in words has them
+  /// Only the reason, even for a stack without the runtime's own frames, as in a goroutine profile as text
   /// (runtime/pprof/pprof.go printStackRecord).
   ///
   /// @param depth number of frames
@@ -77,7 +77,7 @@ public record WaitSite(String reason, int depth) {
         .orElseGet(() -> depth == 0 ? WaitReason.NONE : LEAVES.getOrDefault(function.apply(0), WaitReason.NONE));
   }
 
-  /// {@return empty when the stack is not one of a parked goroutine, or says nothing that is known}
+  /// {@return empty when the stack is not that of a parked goroutine, or is not recognised}
   ///
   /// @param depth number of frames
   /// @param function name of the function of each, leaf first

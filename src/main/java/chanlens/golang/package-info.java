@@ -1,4 +1,4 @@
-/// What Go itself fixes: goroutine states, wait reasons, runtime frames, struct layouts per release and architecture.
+/// What Go itself defines: goroutine states, wait reasons, runtime frames, struct layouts per release and architecture.
 @NullMarked
 package chanlens.golang;
 

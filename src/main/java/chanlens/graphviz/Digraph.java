@@ -5,15 +5,15 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 
-/// What is to be laid out: boxes of known size and the edges between them. Sizes are points (1/72 inch), measured by
-/// the caller, so that no text is ever measured by a layout engine. Nodes, edges and clusters are known by their row.
+/// The input of a layout: boxes of known size and the edges between them. Sizes are points (1/72 inch), measured by the
+/// caller, so that no text is ever measured by a layout engine. Nodes, edges and clusters are identified by their row.
 ///
-/// Attributes are DOT attributes for people who open the DOT text in another program; a layout does not look at them.
+/// Attributes are DOT attributes for people who open the DOT text in another program; a layout ignores them.
 ///
 /// @param name of the graph in DOT text
 /// @param flow the direction edges should point
-/// @param nodeGap least gap between neighbours of one rank
-/// @param rankGap least gap between two ranks
+/// @param nodeGap minimum gap between neighbours of one rank
+/// @param rankGap minimum gap between two ranks
 /// @param attributes DOT attributes of the graph itself
 public record Digraph(
     String name,
@@ -60,21 +60,21 @@ public record Digraph(
 
   /// Where on a node an edge may end.
   public enum Side {
-    /// Wherever the engine likes.
+    /// Anywhere.
     ANY,
     LEFT,
     RIGHT,
-    /// At the side that the flow suggests if the head comes to stand behind the tail, else wherever the engine likes.
+    /// At the side that the flow suggests if the head is placed after the tail, otherwise anywhere.
     FLOW
   }
 
-  /// The outline at which edges end. Whatever else is drawn ends its edges at its `BOX`.
+  /// The outline at which edges end. All other shapes end edges at their `BOX`.
   public enum Outline {
     BOX,
     ELLIPSE
   }
 
-  /// @param id for people, in DOT text; any characters, need not be unique for a layout
+  /// @param id for people, in DOT text; any characters, not necessarily unique
   /// @param width points, `height` likewise; both at least 1
   /// @param cluster row of the cluster, or [#NO_CLUSTER]
   public record Node(
@@ -144,11 +144,11 @@ public record Digraph(
 
   /// How an edge takes part in finding ranks.
   public enum Ranking {
-    /// The head stands behind the tail.
+    /// The head is placed after the tail.
     FORWARD,
-    /// The tail stands behind the head: the way back of a ring.
+    /// The tail is placed after the head: the way back in a cycle.
     BACKWARD,
-    /// The edge is drawn wherever its nodes stand.
+    /// The edge is drawn wherever its nodes are.
     NONE
   }
 
@@ -165,7 +165,7 @@ public record Digraph(
     return new Builder(name);
   }
 
-  /// Collects nodes and edges; each method that adds answers with the row.
+  /// Collects nodes and edges; each method that adds returns the row.
   public static final class Builder {
     private final String name;
     private final List<Node> nodes = new ArrayList<>();

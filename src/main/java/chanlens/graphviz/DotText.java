@@ -21,10 +21,10 @@ import java.util.Map;
 
 /// A digraph as DOT text, by graphviz-java's model and serializer.
 ///
-/// Two traps of that library are kept here: it does not escape backslashes, and an edge written inside of a subgraph
-/// would pull both its nodes into it, so edges are written between bare twins of the nodes at the top. And one of
-/// Graphviz: it reads `\N` in a label as the node's name, in a tooltip even when the backslash is doubled, in a name
-/// not at all; and entities in both.
+/// This class works around two traps of that library: it does not escape backslashes, and an edge written inside a
+/// subgraph would pull both its nodes into it, so edges are written between bare copies of the nodes at the top. And
+/// around one of Graphviz: it reads `\N` in a label as the node's name, in a tooltip even when the backslash is
+/// doubled, in a name not at all; and entities in both.
 public final class DotText {
   /// The attribute whose value is written as an HTML-like label. The value must be well formed and escaped.
   public static final String HTML_LABEL = "html-label";
@@ -58,7 +58,7 @@ public final class DotText {
     return serialize(g);
   }
 
-  /// The graph for an engine: made-up names and sizes, not one character of the caller's.
+  /// The graph for an engine: generated names and sizes, and no text of the caller.
   static String forLayout(Digraph graph, Tuning tuning) {
     MutableGraph g = mutGraph("G").setDirected(true);
     g.graphAttrs().add(attrs(tuning.attributes()));
@@ -164,7 +164,7 @@ public final class DotText {
     return a;
   }
 
-  /// Two nodes of one name would be one node: a second `x` becomes `x (2)`.
+  /// Two nodes with the same name would be one node: a second `x` becomes `x (2)`.
   private static List<String> uniqueNames(Digraph graph) {
     Map<String, Integer> seen = new LinkedHashMap<>();
     List<String> names = new ArrayList<>();
@@ -203,7 +203,7 @@ public final class DotText {
     return Attributes.attrs(all);
   }
 
-  /// A backslash in a name is no escape and cannot be written as one.
+  /// A backslash in a name is not an escape and cannot be written as one.
   private static String name(String text) {
     return safe(text.replace('\\', LIKE_BACKSLASH));
   }
@@ -215,7 +215,7 @@ public final class DotText {
     return safe(key.endsWith("label") ? value.replace("&", "&amp;") : value);
   }
 
-  /// Doubles backslashes, which the serializer leaves alone, and drops what no DOT reader takes.
+  /// Doubles backslashes, which the serializer leaves alone, and drops what no DOT reader accepts.
   private static String safe(String text) {
     StringBuilder s = new StringBuilder(text.length() + 8);
     text.codePoints().forEach(c -> {

@@ -18,8 +18,8 @@ import org.jspecify.annotations.Nullable;
 /// Graphviz 2.40.1 compiled to JavaScript (the viz.js webjar), run by V8. Needs nothing on the machine and no network.
 ///
 /// One daemon thread owns the JavaScript runtime and does the layouts one after another; it needs a large stack because
-/// V8 checks its stack against [V8Library#STACK_KIB] only. The runtime is kept warm, and made anew after a cancelled or
-/// failed layout and after a large one, whose memory it would never give back.
+/// V8 checks its stack against [V8Library#STACK_KIB] only. The runtime is kept warm, and replaced after a cancelled or
+/// failed layout and after a large one, whose memory it would never release.
 final class EmbeddedGraphviz implements LayoutEngine, AutoCloseable {
   private static final String SCRIPT = "/META-INF/resources/webjars/viz.js/2.1.2/full.render.js";
   private static final String NAME = "Graphviz 2.40.1 (built in)";
@@ -27,7 +27,7 @@ final class EmbeddedGraphviz implements LayoutEngine, AutoCloseable {
   private static final int POLL_MILLIS = 10;
   private static final int KEEP_UP_TO = 1000;
 
-  /// The heap of 16 MiB that viz.js takes by itself ends at about 2000 nodes. Pages are taken only when touched.
+  /// The default heap of viz.js, 16 MiB, is full at about 2000 nodes. Pages are only allocated when touched.
   private static final String START =
       """
       globalThis.Viz = globalThis.Viz || {};
@@ -50,12 +50,13 @@ final class EmbeddedGraphviz implements LayoutEngine, AutoCloseable {
     return Json0.read(answer(job, deadline, cancel), graph, NAME + ", " + tuning.program(), tuning.notes());
   }
 
-  /// What Graphviz says of any DOT text, as `json0`.
+  /// The `json0` output of Graphviz for any DOT text.
   String json(String source, long deadline) throws LayoutFailed {
     return answer(new Job(source, "dot", KEEP_UP_TO), deadline, Cancel.NEVER);
   }
 
-  /// Starts V8 and Graphviz in the background, about a second of work, so that the first layout need not wait for it.
+  /// Starts V8 and Graphviz in the background, about a second of work, so that the first layout does not have to wait
+  /// for it.
   void prepare() {
     try {
       submit(new Job("digraph { a -> b }", "dot", 2));
@@ -97,7 +98,7 @@ final class EmbeddedGraphviz implements LayoutEngine, AutoCloseable {
     jobs.add(job);
   }
 
-  /// Ends the runtime once the layouts already asked for are done.
+  /// Ends the runtime once the pending layouts are done.
   @Override
   public synchronized void close() {
     closed = true;
@@ -164,7 +165,7 @@ final class EmbeddedGraphviz implements LayoutEngine, AutoCloseable {
     try {
       runtime.close(true);
     } catch (JavetException leftBehind) {
-      // its memory stays taken until the process ends; the next layout has a runtime of its own
+      // its memory stays allocated until the process ends; the next layout gets a new runtime
       System.getLogger(EmbeddedGraphviz.class.getName())
           .log(System.Logger.Level.DEBUG, "a JavaScript runtime did not close", leftBehind);
     }

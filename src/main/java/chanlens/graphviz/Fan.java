@@ -11,10 +11,9 @@ import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
 
-/// Makes the edges that leave at the right and enter at the left fit to read. An engine lets all edges that ask for one
-/// side end in its middle, one arrow head over the other: here they are set apart in the order in which they come in,
-/// so that none cross. And where nothing stands between two nodes, one smooth curve takes the place of the engine's
-/// several.
+/// Makes edges that leave at the right and enter at the left readable. An engine lets all edges at one side end in its
+/// middle, with overlapping arrow heads: here they are spread in the order in which they arrive, so that none cross.
+/// And when there is nothing between two nodes, one smooth curve replaces the several of the engine.
 final class Fan {
   private static final double MOST_APART = 14;
   private static final double CORNER = 9;
@@ -88,7 +87,7 @@ final class Fan {
     }
   }
 
-  /// How high an edge comes from, seen from one of its ends.
+  /// The height from which an edge arrives, seen from one of its ends.
   private double origin(End end) {
     if (smooth[end.edge]) {
       Edge e = graph.edges().get(end.edge);
@@ -150,7 +149,7 @@ final class Fan {
         curve, Straight.tip(e.tailArrow(), start), Straight.tip(e.headArrow(), end), layout.edges().get(edge).label());
   }
 
-  /// Moves both ends up or down, and what lies near them with them, the less the farther it is.
+  /// Moves both ends up or down, and nearby points with them, less with distance.
   private static Route shifted(Route r, double tailBy, double headBy) {
     if (tailBy == 0 && headBy == 0) {
       return r;

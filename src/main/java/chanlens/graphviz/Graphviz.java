@@ -7,11 +7,11 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 
-/// Lays out digraphs with the best engine at hand: the `dot` of this machine, else the built-in Graphviz, else a plain
-/// layout of our own. The picture must appear on any machine, and it says who drew it. Keep one for the life of a
-/// program and close it at the end; safe from any thread.
+/// Lays out digraphs with the best available engine: the `dot` of this machine, otherwise the built-in Graphviz,
+/// otherwise a simple built-in layout. A picture appears on any machine, and says which engine drew it. Keep one for
+/// the life of a program and close it at the end; safe for use from any thread.
 public final class Graphviz implements AutoCloseable {
-  /// As long as a reader waits for a picture before a plainer one is better.
+  /// How long a reader waits for a picture before a simpler one is better.
   public static final Duration PATIENCE = Duration.ofSeconds(20);
 
   private static final LayoutEngine PLAIN = new PlainLayers();
@@ -22,7 +22,7 @@ public final class Graphviz implements AutoCloseable {
     this.engines = engines;
   }
 
-  /// Every engine this machine can have. Looks for `dot` in `PATH`; the built-in one is started when it is first
+  /// Every engine available on this machine. Looks for `dot` in `PATH`; the built-in one is started when it is first
   /// needed.
   public static Graphviz here() {
     String path = System.getenv("PATH");
@@ -33,7 +33,7 @@ public final class Graphviz implements AutoCloseable {
     return new Graphviz(engines);
   }
 
-  /// The built-in Graphviz whatever is installed: the same picture of the same graph on every machine.
+  /// Only the built-in Graphviz, whatever is installed: the same picture of the same graph on every machine.
   public static Graphviz builtIn() {
     return new Graphviz(List.of(new EmbeddedGraphviz()));
   }
@@ -42,15 +42,15 @@ public final class Graphviz implements AutoCloseable {
     return new Graphviz(List.of(engines));
   }
 
-  /// Call it early when a picture will be wanted: if the built-in engine is the first choice it takes a second to
-  /// start, which then passes while files are read.
+  /// Call it early when a picture will be needed: if the built-in engine is the first choice it takes a second to
+  /// start, which can overlap with reading files.
   public void prepare() {
     if (!engines.isEmpty() && engines.getFirst() instanceof EmbeddedGraphviz embedded) {
       embedded.prepare();
     }
   }
 
-  /// Blocks until the graph is laid out. An engine that fails is named in the notes and the next one is asked.
+  /// Blocks until the graph is laid out. An engine that fails is named in the notes and the next one is tried.
   ///
   /// @param limit how long Graphviz may take; the plain layout that follows takes milliseconds
   /// @throws Cancelled once asked to stop
@@ -78,7 +78,7 @@ public final class Graphviz implements AutoCloseable {
     }
   }
 
-  /// What is the same for all engines.
+  /// What all engines have in common.
   private static Layout finished(Digraph graph, Parts parts, List<Layout> layouts, List<String> failures) {
     return Fan.out(graph, parts.together(layouts)).withNotes(failures);
   }

@@ -35,7 +35,7 @@ final class InstalledDot implements LayoutEngine {
 
   /// Looks for `dot` in the folders of a search path and asks it for its version.
   ///
-  /// @param searchPath folders as in `PATH`; relative ones are ignored, since they may be anybody's
+  /// @param searchPath folders as in `PATH`; relative ones are ignored, since they are not trustworthy
   static Optional<InstalledDot> find(String searchPath) {
     for (String folder : searchPath.split(Pattern.quote(File.pathSeparator), -1)) {
       for (String file : List.of("dot", "dot.exe")) {
@@ -74,7 +74,7 @@ final class InstalledDot implements LayoutEngine {
     return layout(List.of(graph), deadline, cancel).getFirst();
   }
 
-  /// One process for all graphs that the same program lays out: to start it costs more than to lay out a small graph.
+  /// One process for all graphs with the same layout program: starting it costs more than laying out a small graph.
   @Override
   public List<Layout> layout(List<Digraph> graphs, long deadline, Cancel cancel) throws LayoutFailed {
     List<Layout> layouts = new ArrayList<>();
@@ -168,7 +168,7 @@ final class InstalledDot implements LayoutEngine {
     }
   }
 
-  /// Everything a process writes to one stream, up to a bound.
+  /// Everything a process writes to one stream, up to a limit.
   private static final class Pipe {
     private final ByteArrayOutputStream bytes = new ByteArrayOutputStream();
     private final Thread reader;
@@ -186,7 +186,7 @@ final class InstalledDot implements LayoutEngine {
           tooMuch = bytes.size() > MOST_BYTES;
         }
       } catch (IOException closed) {
-        // killed; nobody looks at the rest
+        // killed; the rest is not needed
         return;
       }
     }

@@ -15,8 +15,8 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 
-/// Reads the positions out of Graphviz' `json0` output of a graph that [DotText#forLayout] wrote. Trusts nothing: what
-/// is missing, doubled or not a number is a [LayoutFailed].
+/// Reads the positions out of Graphviz' `json0` output of a graph that [DotText#forLayout] wrote. Nothing is trusted:
+/// anything missing, duplicated or not a number is a [LayoutFailed].
 ///
 /// Source: Graphviz lib/gvc plugin/core/gvrender_core_json.c: `objects` holds subgraphs and nodes, `edges` the edges,
 /// each with its DOT attributes as strings; y grows upwards.
@@ -43,7 +43,7 @@ final class Json0 {
 
   /// Several answers one after the other.
   ///
-  /// @param notes one list a graph
+  /// @param notes one list per graph
   static List<Layout> readAll(String json, List<Digraph> graphs, String engine, List<List<String>> notes)
       throws LayoutFailed {
     List<Layout> layouts = new ArrayList<>();
@@ -75,7 +75,7 @@ final class Json0 {
     }
   }
 
-  /// The scalar attributes of each element; nested values are stepped over.
+  /// The scalar attributes of each element; nested values are skipped.
   private static void list(JsonParser p, List<Map<String, String>> into) throws IOException {
     if (p.currentToken() != JsonToken.START_ARRAY) {
       p.skipChildren();
@@ -190,10 +190,10 @@ final class Json0 {
           return values;
         }
       } catch (NumberFormatException notANumber) {
-        throw LayoutFailed.because(engine + " gave a place that is none", notANumber);
+        throw LayoutFailed.because(engine + " gave an invalid position", notANumber);
       }
     }
-    throw new LayoutFailed(engine + " gave a place that is none: " + text.substring(0, Math.min(40, text.length())));
+    throw new LayoutFailed(engine + " gave an invalid position: " + text.substring(0, Math.min(40, text.length())));
   }
 
   private int row(String digits, int size) throws LayoutFailed {

@@ -8,11 +8,11 @@ import java.util.Comparator;
 import java.util.Deque;
 import java.util.List;
 
-/// Which node stands in which rank, and in which order within it: the first two steps of a plain layered drawing. A
-/// chain of `spots` stands for each edge: its tail, one empty place in every rank it passes, its head.
+/// The rank of each node, and the order within a rank: the first two steps of a simple layered drawing. Each edge is a
+/// chain of `spots`: its tail, one empty place in every rank it passes, its head.
 final class Layers {
   private static final int SWEEPS = 8;
-  /// Longer edges than this in sum are drawn right across what lies between.
+  /// Edges whose total length exceeds this are drawn straight across everything in between.
   private static final int MOST_PASSES = 20_000;
 
   /// Nodes first, then the empty places.
@@ -83,7 +83,7 @@ final class Layers {
     return spots;
   }
 
-  /// Edges as `from, to` pairs that form no circle: an edge that would close one is turned round.
+  /// Edges as `from, to` pairs without cycles: an edge that would close one is reversed.
   private List<int[]> acyclic(int n) {
     List<List<int[]>> out = new ArrayList<>();
     for (int i = 0; i < n; i++) {
@@ -152,7 +152,7 @@ final class Layers {
         }
       }
     }
-    // what nothing leads to stands right before what it leads to
+    // a node without incoming edges is placed right before its successors
     for (int i = 0; i < n; i++) {
       if (source[i] && !out.get(i).isEmpty()) {
         rank[i] = out.get(i).stream().mapToInt(to -> rank[to] - 1).min().orElse(0);
@@ -182,7 +182,7 @@ final class Layers {
     return lists;
   }
 
-  /// Repeatedly puts each spot at the mean place of its neighbours in the rank before, then in the rank behind.
+  /// Repeatedly puts each spot at the mean position of its neighbours in the previous rank, then in the next rank.
   private void order(Cancel cancel) {
     int deepest = Arrays.stream(rank).max().orElse(-1);
     List<List<Integer>> byRank = new ArrayList<>();
@@ -217,7 +217,7 @@ final class Layers {
         members[cluster[spot]]++;
       }
     }
-    // members of a cluster stand together, at the mean of their wishes
+    // members of a cluster stay together, at the mean of their positions
     spotsOfRank.sort(
         Comparator.<Integer>comparingDouble(
                 s -> cluster[s] < 0 ? wish[s] : group[cluster[s]] / members[cluster[s]])

@@ -3,10 +3,10 @@ package chanlens.graphviz;
 import java.util.List;
 import java.util.Optional;
 
-/// Where everything of a [Digraph] lies: row by row the same nodes, edges and clusters. Points, y grows downwards, the
-/// left upper corner is (0, 0).
+/// The positions of everything in a [Digraph]: row by row the same nodes, edges and clusters. In points, y grows
+/// downwards, the upper left corner is (0, 0).
 ///
-/// @param engine who drew it, for people: `Graphviz 2.43.0 (dot)`
+/// @param engine the engine that drew it, for people: `Graphviz 2.43.0 (dot)`
 /// @param notes what the reader of the picture should know: labels left out, an engine that failed
 public record Layout(
     double width,
@@ -24,9 +24,9 @@ public record Layout(
     notes = List.copyOf(notes);
   }
 
-  /// A place.
+  /// A position.
   public record Point(double x, double y) {
-    /// This place moved.
+    /// This position moved.
     public Point plus(double dx, double dy) {
       return new Point(x + dx, y + dy);
     }
@@ -46,7 +46,7 @@ public record Layout(
     }
   }
 
-  /// The way of one edge from its tail to its head.
+  /// The route of one edge from its tail to its head.
   ///
   /// @param curve cubic Bezier: a start, then three points (two controls and an end) for each piece; 3k + 1 points
   /// @param tailTip where the arrow head at the tail ends, if it has one; it begins at the first point of the curve

@@ -5,16 +5,17 @@ import chanlens.work.Cancelled;
 import java.util.ArrayList;
 import java.util.List;
 
-/// Something that can lay out a digraph. Safe from any thread.
+/// Something that can lay out a digraph. Safe for use from any thread.
 public interface LayoutEngine {
   /// Blocks the caller until there is a layout.
   ///
   /// @param deadline `System.nanoTime()` after which the engine gives up
-  /// @throws LayoutFailed if the engine is missing, too slow, fails or answers nonsense; another engine may still do it
+  /// @throws LayoutFailed if the engine is missing, too slow, fails or answers nonsense; another engine may still
+  ///     succeed
   /// @throws Cancelled once asked to stop, within about 50 ms
   Layout layout(Digraph graph, long deadline, Cancel cancel) throws LayoutFailed;
 
-  /// The same for several graphs that have nothing to do with each other; an engine may do them at one go.
+  /// The same for several independent graphs; an engine may lay them out together.
   default List<Layout> layout(List<Digraph> graphs, long deadline, Cancel cancel) throws LayoutFailed {
     List<Layout> layouts = new ArrayList<>();
     for (Digraph graph : graphs) {

@@ -26,7 +26,7 @@ public final class LayoutFailed extends Exception {
     return new LayoutFailed(engine + " was not done in time", true);
   }
 
-  /// True when time ran out, so that no other slow engine need be asked.
+  /// True when time ran out, so that no other slow engine should be tried.
   boolean outOfTime() {
     return outOfTime;
   }

@@ -14,11 +14,11 @@ import java.util.Optional;
 import java.util.Set;
 import java.util.function.UnaryOperator;
 
-/// A digraph in its unconnected parts, each laid out by itself and then put side by side in columns. An engine given
-/// all at once stacks them and lets one long label stretch every edge: thirty pairs of nodes become a drawing five
-/// screens high.
+/// A digraph in its unconnected parts, each laid out separately and then placed in columns. An engine that gets all of
+/// them stacks them and lets one long label stretch every edge: thirty pairs of nodes become a drawing five screens
+/// high.
 final class Parts {
-  /// Wanted width for a height of 1.
+  /// The desired ratio of width to height.
   private static final double ASPECT = 1.6;
 
   private static final double COLUMN_GAP = 56;
@@ -27,7 +27,7 @@ final class Parts {
   private final Digraph graph;
   private final List<Part> parts = new ArrayList<>();
 
-  /// One connected part, and which rows of the whole its rows are.
+  /// One connected part, and the rows of the whole that its rows correspond to.
   private record Part(Digraph graph, List<Integer> nodes, List<Integer> edges, List<Integer> clusters) {}
 
   Parts(Digraph graph) {
@@ -97,7 +97,7 @@ final class Parts {
 
   /// The parts in columns, in their order from top to bottom and then from left to right.
   ///
-  /// @param layouts one a part
+  /// @param layouts one per part
   Layout together(List<Layout> layouts) {
     int columns = 1;
     double best = Double.MAX_VALUE;
@@ -144,7 +144,8 @@ final class Parts {
     return Optional.empty();
   }
 
-  /// Where each part begins when columns are filled up to an equal share of the whole height; last the size of all.
+  /// Where each part begins when columns are filled up to an equal share of the total height; the last entry is the
+  /// total size.
   private List<Point> place(List<Layout> layouts, int columns) {
     double gap = graph.nodeGap() * 1.5;
     double share = layouts.stream().mapToDouble(l -> l.height() + gap).sum() / columns;

@@ -9,7 +9,7 @@ import java.util.Arrays;
 import java.util.List;
 import java.util.Optional;
 
-/// A plain layered drawing of our own, for machines on which no Graphviz runs. Short and predictable rather than good:
+/// A simple built-in layered drawing, for machines on which no Graphviz runs. Short and predictable rather than good:
 /// nodes in ranks, ordered by the mean place of their neighbours, edges as curves from rank to rank. Never fails.
 final class PlainLayers implements LayoutEngine {
   private static final int SWEEPS = 6;
@@ -20,7 +20,7 @@ final class PlainLayers implements LayoutEngine {
     return new Drawing(graph, new Layers(graph, cancel), cancel).draw();
   }
 
-  /// Works in coordinates along the flow (`u`) and across it (`v`); turned at the end.
+  /// Works in coordinates along the flow (`u`) and across it (`v`), which are rotated at the end.
   private static final class Drawing {
     private final Digraph graph;
     private final Layers layers;
@@ -84,7 +84,7 @@ final class PlainLayers implements LayoutEngine {
       }
     }
 
-    /// Stacks each rank, then lets ranks move towards their neighbours, without changing the order.
+    /// Stacks each rank, then moves ranks towards their neighbours, without changing the order.
     private void placeSpots() {
       for (int[] rank : layers.ranks) {
         double at = 0;
@@ -181,7 +181,7 @@ final class PlainLayers implements LayoutEngine {
       curve.add(at(along, across));
     }
 
-    /// The box around a cluster, unless it would swallow a node that does not belong to it.
+    /// The box around a cluster, unless it would contain a node that does not belong to it.
     private Optional<Box> around(int cluster, List<Box> nodes) {
       Digraph.Cluster c = graph.clusters().get(cluster);
       double left = Double.MAX_VALUE;

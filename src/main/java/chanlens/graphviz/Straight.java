@@ -6,7 +6,7 @@ import chanlens.graphviz.Layout.Route;
 import java.util.List;
 import java.util.Optional;
 
-/// The plainest way between two boxes: from border to border on the line between their middles.
+/// The simplest route between two boxes: from border to border on the line between their centres.
 final class Straight {
   private Straight() {}
 
@@ -30,7 +30,7 @@ final class Straight {
         line(a, b), tip(edge.tailArrow(), start), tip(edge.headArrow(), end), middle(edge, a, b));
   }
 
-  /// Out at the right side, down and round, in again at the lower side.
+  /// Out at the right side, down and around, in again at the lower side.
   static Route loop(Box box, Digraph.Edge edge) {
     double reach = Math.min(30, box.height() / 2 + 10);
     double right = box.x() + box.width();

@@ -6,9 +6,9 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 
-/// What a graph's size asks of Graphviz. Measured on random bipartite graphs, the worst case of `dot`: untuned it needs
-/// more than 45 s for 500 nodes with edge labels, tuned 1 s; `sfdp` needs 3 s for 2000 nodes where tuned `dot` needs 40
-/// s.
+/// Options of Graphviz by the size of the graph. Measured on random bipartite graphs, the worst case of `dot`: untuned
+/// it needs more than 45 s for 500 nodes with edge labels, tuned 1 s; `sfdp` needs 3 s for 2000 nodes where tuned `dot`
+/// needs 40 s.
 ///
 /// @param program the Graphviz layout program
 /// @param edgeLabels whether room is kept for edge labels

@@ -16,16 +16,16 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.stream.Stream;
 
-/// Loads V8's native library once a process, from the folder that the launcher names. Without one 40 MB are unpacked:
+/// Loads V8's native library once per process, from the folder that the launcher names. Without one, 40 MB are unpacked
 /// into a private folder, which is removed as soon as the library is loaded (on Windows, where a loaded library cannot
-/// be deleted, when the JVM ends, as far as it lets us).
+/// be deleted, when the JVM ends, if possible).
 final class V8Library {
   /// V8's own limit for its stack. The thread that runs it must have more, or a deep recursion ends the whole process.
   static final int STACK_KIB = 24_000;
 
   private static final Object ONCE = new Object();
 
-  /// Asking Javet's host whether its library is loaded loads it, so we must remember by ourselves.
+  /// Asking Javet's host whether its library is loaded loads it, so this class remembers it.
   private static boolean loaded;
 
   private V8Library() {}
@@ -84,8 +84,8 @@ final class V8Library {
     }
   }
 
-  /// Javet prints each failure with its stack traces. A library that the system does not take, as from a folder that
-  /// nothing may be run from, is seen before Javet is asked.
+  /// Javet prints each failure with its stack traces. A library that the system refuses, for example in a noexec
+  /// folder, is detected before Javet is called.
   @SuppressWarnings("restricted") // native access is granted by the launcher
   private static void tryToLoad(Path library) throws LayoutFailed {
     try (Arena arena = Arena.ofConfined()) {

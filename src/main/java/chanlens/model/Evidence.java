@@ -1,12 +1,12 @@
 package chanlens.model;
 
-/// How a relation is known. There is no default: whoever draws a relation says which it is.
+/// How a relation is known. There is no default: the code that draws a relation says which it is.
 public enum Evidence {
   /// Read from memory in a dump, or an event in a trace.
   RECORDED("recorded"),
-  /// Follows from what was recorded without a guess, by reachability.
+  /// Follows with certainty from what was recorded, by reachability.
   PROVED("proved"),
-  /// Concluded from stacks, timing or shared values; can be wrong.
+  /// Inferred from stacks, timing or shared values; can be wrong.
   INFERRED("inferred");
 
   private final String word;
@@ -15,7 +15,7 @@ public enum Evidence {
     this.word = word;
   }
 
-  /// As `report` writes it.
+  /// As in reports.
   public String word() {
     return word;
   }

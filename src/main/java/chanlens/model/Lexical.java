@@ -3,12 +3,12 @@ package chanlens.model;
 import java.util.List;
 import java.util.Optional;
 
-/// How lists, and what may be missing, stand to each other, for keys that are [Comparable] so that a table of them can
-/// be searched in log n steps even when a file gives all of them one hash.
+/// Orders lists and optional values, for [Comparable] keys, so that a hash table can be searched in log n steps even
+/// when a file gives all keys the same hash.
 public final class Lexical {
   private Lexical() {}
 
-  /// By the first place where they differ; else the shorter one comes first.
+  /// By the first place where they differ; otherwise the shorter one comes first.
   public static <T extends Comparable<? super T>> int compare(List<T> a, List<T> b) {
     int shorter = Math.min(a.size(), b.size());
     for (int i = 0; i < shorter; i++) {
@@ -20,7 +20,7 @@ public final class Lexical {
     return Integer.compare(a.size(), b.size());
   }
 
-  /// What is missing comes first.
+  /// A missing value comes first.
   public static <T extends Comparable<? super T>> int compare(Optional<T> a, Optional<T> b) {
     if (a.isEmpty() || b.isEmpty()) {
       return Boolean.compare(a.isPresent(), b.isPresent());

@@ -8,7 +8,7 @@ package chanlens.model;
 /// @param consequence what cannot be shown because of it
 public record Problem(Severity severity, long offset, String what, String consequence) {
 
-  /// The same at another place.
+  /// The same at another offset.
   public Problem at(long other) {
     return new Problem(severity, other, what, consequence);
   }
@@ -28,7 +28,7 @@ public record Problem(Severity severity, long offset, String what, String conseq
       this.word = word;
     }
 
-    /// As `report` writes it.
+    /// As in reports.
     public String word() {
       return word;
     }

@@ -1,4 +1,4 @@
-/// What was recorded, without opinions. Here: what every recorded thing shares. The sub-rooms hold the tables.
+/// What was recorded, without conclusions. This package has what all of it shares; the sub-rooms have the tables.
 @NullMarked
 package chanlens.model;
 

@@ -2,7 +2,7 @@ package chanlens.text;
 
 import chanlens.bytes.LineReader;
 
-/// Blank lines between all lines, as a line end too many makes them: every second one of a run is taken off.
+/// Blank lines between all lines, made by an extra line end: every second blank line of a run is removed.
 record BlankLines() implements Layer {
   @Override
   public LineReader over(LineReader in) {
@@ -11,7 +11,7 @@ record BlankLines() implements Layer {
 
   @Override
   public String undone() {
-    return "blank lines between all lines were taken off";
+    return "blank lines between all lines were removed";
   }
 
   private static final class Fewer extends Filtered {

@@ -39,7 +39,7 @@ public final class Bytes {
     }
   }
 
-  /// Takes the last byte away.
+  /// Removes the last byte.
   void dropLast() {
     size--;
   }

@@ -3,7 +3,7 @@ package chanlens.text;
 import chanlens.bytes.LineReader;
 import chanlens.bytes.Lines;
 
-/// Lines that end with a carriage return alone, as old editors and progress bars write them.
+/// Lines that end with only a carriage return, as old editors and progress bars write them.
 record CarriageReturns() implements Layer {
   @Override
   public LineReader over(LineReader in) {
@@ -12,7 +12,7 @@ record CarriageReturns() implements Layer {
 
   @Override
   public String undone() {
-    return "carriage returns were taken for line ends";
+    return "carriage returns were read as line ends";
   }
 
   private static final class Split extends Filtered {
@@ -41,9 +41,9 @@ record CarriageReturns() implements Layer {
       return true;
     }
 
-    /// Takes what is left of the line in hand up to the next carriage return.
+    /// Takes the rest of the current line up to the next carriage return.
     ///
-    /// @return false when the line goes on in the next part
+    /// @return false when the line continues in the next part
     private boolean cut() {
       byte[] w = in.window();
       int begin = at;

@@ -9,7 +9,7 @@ import java.util.Locale;
 import java.util.Set;
 import java.util.function.Predicate;
 
-/// What a sample of a text lets one think was done to it.
+/// Guesses, from a sample of a text, what was done to it.
 final class Clues {
   private static final int MOST_PREFIX = 400;
   private static final int MOST_SHAPES = 3;
@@ -27,7 +27,7 @@ final class Clues {
     this.wanted = wanted;
   }
 
-  /// What must have been done: it is seen.
+  /// Changes that are certain, since they are visible.
   List<Layer> certain() {
     List<Layer> out = new ArrayList<>();
     if (sample.places().isEmpty()) {
@@ -90,7 +90,7 @@ final class Clues {
     return false;
   }
 
-  /// Whether HTML shows: in the text looked for, or around it when the text is a page.
+  /// Whether there is HTML: in the text of interest, or around it when the text is a page.
   private void markup(List<Layer> out) {
     boolean page = sample.lines().stream().anyMatch(l -> hasTag(l, Markup::isPage));
     boolean inside = sample.wanted().stream().anyMatch(l -> hasTag(l, Markup::isTag) || hasEntity(l));
@@ -125,7 +125,7 @@ final class Clues {
     return false;
   }
 
-  /// Within quotes that are no JSON, or with escapes and no quotes.
+  /// Within quotes that are not JSON, or with escapes but no quotes.
   private void quoted(List<Layer> out) {
     byte[] w = sample.first().bytes();
     for (byte quote : new byte[] {'"', '\'', '`'}) {
@@ -152,7 +152,7 @@ final class Clues {
     }
   }
 
-  /// Within quotes that no escape and not its line ends: a field of a table that holds the lines.
+  /// Within quotes that neither an escape nor a line end closes: a field of a table that contains the lines.
   private void csv(byte[] w, List<Layer> out) {
     int open = openQuote(w, sample.at(), (byte) '"');
     boolean separator = isField(w, open);
@@ -190,7 +190,7 @@ final class Clues {
     return open;
   }
 
-  /// Whether the text in quotes has line ends written out, or ends with its line.
+  /// Whether the text in quotes has escaped line ends, or ends with its line.
   private static boolean closes(byte[] w, int at, byte quote) {
     for (int i = at; i < w.length; i++) {
       if (w[i] == '\\' && i + 1 < w.length) {
@@ -229,7 +229,7 @@ final class Clues {
     });
   }
 
-  /// What may have been done: whether more can be read without it must tell.
+  /// Changes that are possible: they are kept if more can be read after undoing them.
   List<Layer> possible() {
     List<Layer> out = new ArrayList<>();
     containers(out);
@@ -248,7 +248,7 @@ final class Clues {
     return out;
   }
 
-  /// What is less likely than anything else.
+  /// The least likely changes.
   List<Layer> doubtful() {
     List<Layer> out = new ArrayList<>();
     width(out, 1, 1);
@@ -257,7 +257,7 @@ final class Clues {
     return out;
   }
 
-  /// Broken where a mark says so.
+  /// Lines broken at a mark.
   private static void continued(List<Sample.Line> lines, List<Layer> out) {
     for (byte mark : new byte[] {'\\', '='}) {
       if (lines.stream().anyMatch(l -> ContinuedLines.isContinued(l.bytes(), 0, l.length(), mark))) {
@@ -303,7 +303,7 @@ final class Clues {
     }
   }
 
-  /// What follows the line looked for, when it is more than its own end.
+  /// The text after the line of interest, when there is more than its end.
   private void suffix(List<Layer> out) {
     byte[] w = sample.first().bytes();
     int end = Matching.contentEnd(w, 0, w.length);
@@ -317,9 +317,9 @@ final class Clues {
     }
   }
 
-  /// Broken where the longest lines end: no line is longer than the screen was wide.
+  /// Lines broken where the longest lines end: no line is longer than the width of the screen.
   ///
-  /// @param least how many are equally long
+  /// @param least how many must be equally long
   private void width(List<Layer> out, int least, int most) {
     for (int tab : new int[] {TAB, 1}) {
       int widest = 0;
@@ -335,7 +335,7 @@ final class Clues {
     }
   }
 
-  /// The beginning of the line, when it stands before what is looked for again.
+  /// The beginning of the line, when it recurs before other places of interest.
   private void repeated(List<Layer> out) {
     byte[] w = sample.first().bytes();
     int at = sample.at();

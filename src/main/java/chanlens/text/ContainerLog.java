@@ -3,7 +3,7 @@ package chanlens.text;
 import chanlens.bytes.LineReader;
 import chanlens.bytes.Lines;
 
-/// The log file of a container runtime: before each line the time, the stream, and whether it goes on in the next.
+/// The log file of a container runtime: before each line the time, the stream, and whether it continues in the next.
 ///
 /// Source: Kubernetes, Container Runtime Interface, the format of log files: `2031-05-06T07:08:09.1Z stderr F text`.
 record ContainerLog() implements Layer {
@@ -16,7 +16,7 @@ record ContainerLog() implements Layer {
 
   @Override
   public String undone() {
-    return "a time in front of each line was taken off, and the parts of long lines were joined";
+    return "a time before each line was removed, and the parts of long lines were joined";
   }
 
   /// Where a line's text begins, or -1 when the line has no such prefix.
@@ -33,7 +33,8 @@ record ContainerLog() implements Layer {
     return b == 'F' || b == 'P';
   }
 
-  /// Behind the word at `from`, or -1 when it is empty. The last word of a line may have lost the blank behind it.
+  /// The end of the word at `from` and its blank, or -1 when it is empty. The last word of a line may have lost its
+  /// blank.
   private static int word(byte[] w, int from, int to) {
     int at = from;
     while (at < to && w[at] != ' ') {

@@ -3,10 +3,10 @@ package chanlens.text;
 import chanlens.bytes.LineReader;
 import chanlens.bytes.Lines;
 
-/// Lines that go on in the next one when a mark ends them, as editors, mails and YAML break them.
+/// Lines that continue in the next one when a mark ends them, as editors, mails and YAML break them.
 ///
 /// @param mark the character
-/// @param indented whether the blanks that begin the next line are no part of the text
+/// @param indented whether the blanks that begin the next line are not part of the text
 record ContinuedLines(byte mark, boolean indented) implements Layer {
   @Override
   public LineReader over(LineReader in) {
@@ -18,7 +18,7 @@ record ContinuedLines(byte mark, boolean indented) implements Layer {
     return "lines broken at \"" + (char) mark + "\" were joined";
   }
 
-  /// Whether a line goes on in the next one.
+  /// Whether a line continues in the next one.
   static boolean isContinued(byte[] w, int from, int to, byte mark) {
     int end = Matching.contentEnd(w, from, to);
     return end > from && w[end - 1] == mark && (mark != '\\' || end < from + 2 || w[end - 2] != mark);

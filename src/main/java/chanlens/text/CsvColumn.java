@@ -2,7 +2,7 @@ package chanlens.text;
 
 import chanlens.bytes.LineReader;
 
-/// A text in one column of a table, a line in each row or all of it in one field with line ends inside quotes.
+/// A text in one column of a table, one line in each row or all of it in one field with line ends inside quotes.
 ///
 /// Source: RFC 4180.
 ///
@@ -15,7 +15,7 @@ record CsvColumn(byte separator, int column) implements Layer {
 
   @Override
   public String undone() {
-    return "the text was taken out of column " + (column + 1) + " of a table";
+    return "the text was extracted from column " + (column + 1) + " of a table";
   }
 
   private final class Field extends Rewritten {

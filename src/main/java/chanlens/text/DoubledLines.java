@@ -2,7 +2,7 @@ package chanlens.text;
 
 import chanlens.bytes.LineReader;
 
-/// Lines that stand there twice each, as two collectors of one output write them.
+/// Lines that each occur twice, as when two collectors write one output.
 record DoubledLines() implements Layer {
   @Override
   public LineReader over(LineReader in) {
@@ -11,7 +11,7 @@ record DoubledLines() implements Layer {
 
   @Override
   public String undone() {
-    return "every line stood there twice; the second ones were taken off";
+    return "every line occurred twice; the second ones were removed";
   }
 
   private static final class Once extends Filtered {

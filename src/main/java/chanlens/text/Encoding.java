@@ -3,9 +3,9 @@ package chanlens.text;
 import chanlens.bytes.ByteSource;
 import java.lang.foreign.ValueLayout;
 
-/// How the bytes of a text stand for characters.
+/// How the bytes of a text encode characters.
 public enum Encoding {
-  /// Or one of its kin, such as Latin-1.
+  /// Or a similar encoding, such as Latin-1.
   UTF_8(1, "UTF-8"),
   UTF_16_LE(2, "UTF-16"),
   UTF_16_BE(2, "UTF-16"),

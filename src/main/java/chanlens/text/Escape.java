@@ -1,14 +1,14 @@
 package chanlens.text;
 
-/// Reads what programs write for a byte they do not like to print, one byte after another: `\n`, `\t`, `\u0009`,
-/// `\x09`, `\011`, `#011`, `%09`, `=09`. What only looks like it is given as it is.
+/// Decodes the escapes that programs write for unprintable bytes, one byte after another: `\n`, `\t`, `\u0009`, `\x09`,
+/// `\011`, `#011`, `%09`, `=09`. Anything that only looks like an escape is passed on unchanged.
 final class Escape {
   /// What is read.
   interface Sink {
-    /// A byte that stands for itself.
+    /// An unescaped byte.
     void put(int b);
 
-    /// A character that was written out.
+    /// An escaped character.
     void putCharacter(int c);
   }
 
@@ -44,7 +44,7 @@ final class Escape {
     return new Escape(to, '#', 8, 3);
   }
 
-  /// As addresses of the web and mails have them: a mark and two hexadecimal digits.
+  /// As in URLs and mails: a mark and two hexadecimal digits.
   static Escape hexadecimal(Sink to, char mark) {
     return new Escape(to, mark, 16, 2);
   }
@@ -109,7 +109,7 @@ final class Escape {
     to.putCharacter(c);
   }
 
-  /// Gives what was no escape.
+  /// Passes on bytes that were not an escape.
   void flush() {
     int n = count;
     count = 0;

@@ -2,14 +2,14 @@ package chanlens.text;
 
 import chanlens.bytes.LineReader;
 
-/// Line ends, tabs and other characters that were written out, without quotes around the text.
+/// Escaped line ends, tabs and other characters, without quotes around the text.
 record Escapes(Style style) implements Layer {
   /// How they were written.
   enum Style {
     BACKSLASH,
     HASH,
     PERCENT,
-    /// As in addresses, with `+` for a blank.
+    /// As in URLs, with `+` for a blank.
     FORM,
     /// As in mails: `=3D`.
     MAIL,
@@ -25,10 +25,10 @@ record Escapes(Style style) implements Layer {
   @Override
   public String undone() {
     return switch (style) {
-      case BACKSLASH -> "\\n and \\t were taken for line ends and tabs";
+      case BACKSLASH -> "\\n and \\t were decoded as line ends and tabs";
       case HASH -> "#012 and #011 were taken for line ends and tabs";
-      case PERCENT, FORM -> "%0A and %09 were taken for line ends and tabs";
-      case MAIL -> "=3D and =09 were taken for what they stand for in mails";
+      case PERCENT, FORM -> "%0A and %09 were decoded as line ends and tabs";
+      case MAIL -> "=3D and =09 were decoded as in mails";
       case PIPE -> "|n, |[ and their like were taken for what they stand for in messages to TeamCity";
     };
   }

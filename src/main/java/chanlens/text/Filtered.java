@@ -2,8 +2,8 @@ package chanlens.text;
 
 import chanlens.bytes.LineReader;
 
-/// Lines made from other lines. A subclass sets the slice in [#next()]; unless it says otherwise the line is where the
-/// one it was made from is, and has ended when that has.
+/// Lines made from other lines. A subclass sets the slice in [#next()]; unless it says otherwise, the line has the
+/// position of the line it was made from, and has ended when that has.
 public abstract class Filtered implements LineReader {
   protected final LineReader in;
   protected byte[] window = new byte[0];
@@ -16,7 +16,7 @@ public abstract class Filtered implements LineReader {
     this.in = in;
   }
 
-  /// Takes the next line as it is.
+  /// Takes the next line unchanged.
   protected final boolean take() {
     if (!in.next()) {
       return false;
@@ -29,7 +29,7 @@ public abstract class Filtered implements LineReader {
     return true;
   }
 
-  /// Gives bytes of its own instead.
+  /// Returns other bytes instead.
   protected final void give(Bytes made) {
     window = made.array();
     from = 0;

@@ -5,7 +5,7 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 
-/// Whether what is looked for lies in a string of JSON, and in which.
+/// Whether the text of interest is in a JSON string, and in which.
 final class JsonClue implements JsonScanner.Strings {
   private static final int SHORTEST_PIECE = 512;
   /// The third value of an array.

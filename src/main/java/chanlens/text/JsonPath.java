@@ -2,9 +2,9 @@ package chanlens.text;
 
 import java.util.Arrays;
 
-/// Where in a JSON document the reader stands, as far as it matters for logs: the key a value belongs to, and its place
-/// in the arrays below that key. Values of the same path are the lines of one log, however deep they lie: `log`,
-/// `values[][1]`.
+/// The position of the reader in a JSON document, as far as it matters for logs: the key a value belongs to, and its
+/// place in the arrays below that key. Values with the same path are the lines of one log, however deeply nested:
+/// `log`, `values[][1]`.
 final class JsonPath {
   private static final int DEEPEST = 512;
   private static final int MOST_ARRAYS = 16;
@@ -56,8 +56,8 @@ final class JsonPath {
     }
   }
 
-  /// The key of the value in hand, with `[]` for each array it lies in, a few at most, and the index in the last of
-  /// them.
+  /// The key of the current value, with `[]` for each array that contains it, at most a few, and the index in the last
+  /// of them.
   String value(boolean anyIndex) {
     int at = depth - 1;
     while (at >= 0 && indexes[at] >= 0) {

@@ -2,12 +2,12 @@ package chanlens.text;
 
 import java.nio.charset.StandardCharsets;
 
-/// Finds the strings in JSON, wherever in a text it stands: one document, or one a line behind whatever a collector put
-/// before it. What is no JSON resets it; it never fails.
+/// Finds the strings in JSON anywhere in a text: one document, or one per line after a collector's prefix. Anything
+/// else resets it; it never fails.
 final class JsonScanner {
-  /// What the scanner tells.
+  /// Receives what the scanner finds.
   interface Strings {
-    /// A value begins, whose path the scanner has.
+    /// A value begins; the scanner has its path.
     void begin();
 
     /// A byte or a character of it, without escapes.
@@ -40,7 +40,7 @@ final class JsonScanner {
     return path;
   }
 
-  /// Whether the text stopped within a document.
+  /// Whether the text ended within a document.
   boolean isOpen() {
     return inString || !path.isEmpty();
   }
@@ -49,7 +49,7 @@ final class JsonScanner {
     return inString;
   }
 
-  /// Where in a line JSON begins or goes on; [Rewritten#PASS] when there is none in it.
+  /// Where in a line JSON begins or continues; [Rewritten#PASS] when there is none in it.
   int start(byte[] w, int from, int to) {
     int content = Matching.content(w, from, to);
     if (!path.isEmpty() && (content == to || "{}[],\"-0123456789tfn:".indexOf(w[content]) >= 0)) {
@@ -64,7 +64,7 @@ final class JsonScanner {
     return Rewritten.PASS;
   }
 
-  /// Whether a bracket is one of JSON: what follows is JSON too, or the end of the line.
+  /// Whether a bracket belongs to JSON: it is followed by JSON, or the end of the line.
   private static boolean opens(byte[] w, int at, int to) {
     if (w[at] != '{' && w[at] != '[') {
       return false;
@@ -83,7 +83,7 @@ final class JsonScanner {
     return at > from && at < to && w[at] == ',';
   }
 
-  /// The line ends. A string cannot go on behind it, a document can.
+  /// The line ends. A string cannot continue after it, a document can.
   void lineEnd() {
     if (inString) {
       endString();

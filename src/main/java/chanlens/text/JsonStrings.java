@@ -7,8 +7,9 @@ import java.util.Set;
 ///
 /// @param path of the strings, see [JsonPath]
 /// @param anyIndex whether the strings of an array all belong to it
-/// @param pieces whether only a line feed in a string ends a line, as collectors write that pass on what they get
-/// @param words whether messages beside the text are lines too, and a blank line ends a document
+/// @param pieces whether only a line feed in a string ends a line, as with collectors that forward chunks as they
+///     arrive
+/// @param words whether messages next to the text are lines too, and a blank line ends a document
 record JsonStrings(String path, boolean anyIndex, boolean pieces, boolean words) implements Layer {
   private static final Set<String> MESSAGES =
       Set.of("msg", "message", "error", "err", "panic", "reason", "exception", "short_message");
@@ -20,7 +21,7 @@ record JsonStrings(String path, boolean anyIndex, boolean pieces, boolean words)
 
   @Override
   public String undone() {
-    return "the text was taken out of the strings of JSON" + (path.isEmpty() ? "" : ", those of \"" + path + "\"");
+    return "the text was extracted from JSON strings" + (path.isEmpty() ? "" : ", those of \"" + path + "\"");
   }
 
   private final class Inside extends Rewritten implements JsonScanner.Strings {

@@ -2,7 +2,7 @@ package chanlens.text;
 
 import chanlens.bytes.LineReader;
 
-/// What a collector, a quote or an editor put before each line. Lines without it pass as they are.
+/// What a collector, a quote or an editor put before each line. Lines without it pass unchanged.
 record LinePrefix(PrefixShape shape) implements Layer {
   @Override
   public LineReader over(LineReader in) {
@@ -11,7 +11,7 @@ record LinePrefix(PrefixShape shape) implements Layer {
 
   @Override
   public String undone() {
-    return shape.words() + " was taken off";
+    return shape.words() + " was removed";
   }
 
   private final class Behind extends Filtered {

@@ -3,7 +3,7 @@ package chanlens.text;
 import chanlens.bytes.LineReader;
 import java.nio.charset.StandardCharsets;
 
-/// What stands behind each line: the border of a table, the `$` of `cat -A`.
+/// What follows each line: the border of a table, the `$` of `cat -A`.
 record LineSuffix(String suffix) implements Layer {
   @Override
   public LineReader over(LineReader in) {
@@ -25,6 +25,6 @@ record LineSuffix(String suffix) implements Layer {
 
   @Override
   public String undone() {
-    return "\"" + suffix + "\" after each line was taken off";
+    return "\"" + suffix + "\" after each line was removed";
   }
 }

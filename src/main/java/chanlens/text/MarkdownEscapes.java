@@ -2,7 +2,7 @@ package chanlens.text;
 
 import chanlens.bytes.LineReader;
 
-/// Backslashes before punctuation, as programs write them that make Markdown of a text.
+/// Backslashes before punctuation, written by programs that convert text to Markdown.
 record MarkdownEscapes() implements Layer {
   private static final String ESCAPED = "[]*_{}()#+.!-<>`~|\\";
 
@@ -13,7 +13,7 @@ record MarkdownEscapes() implements Layer {
 
   @Override
   public String undone() {
-    return "backslashes before punctuation were taken off";
+    return "backslashes before punctuation were removed";
   }
 
   private static final class Without extends KeptLine {

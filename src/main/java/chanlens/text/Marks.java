@@ -14,7 +14,7 @@ record Marks() implements Layer {
   private static final int ELLIPSIS = 0xa6; // the last byte of U+2026
   private static final byte[] POINTS = bytes("...");
 
-  /// The escape character as other programs write it out.
+  /// The escape character as other programs write it.
   private static final List<byte[]> WRITTEN =
       List.of(bytes("^["), bytes("#033"), bytes("\\x1b"), bytes("\\x1B"), bytes("\\u001b"), bytes("\\u001B"),
           bytes("\\033"), bytes("\\e"));
@@ -26,7 +26,7 @@ record Marks() implements Layer {
 
   @Override
   public String undone() {
-    return "colours, special blanks and characters of no width were taken off";
+    return "colours, special blanks and zero-width characters were removed";
   }
 
   private static byte[] bytes(String text) {
@@ -117,12 +117,12 @@ record Marks() implements Layer {
     return before >= 0 && (w[before] & 0xc0) == 0xc0;
   }
 
-  /// Whether such a mark is the one character that editors make of three points.
+  /// Whether such a mark is the ellipsis that editors make of three dots.
   private static boolean isEllipsis(byte[] w, int at, int end) {
     return (w[at] & 0xff) == 0xe2 && (w[end - 1] & 0xff) == ELLIPSIS && (w[at + 1] & 0xff) == 0x80;
   }
 
-  /// Whether such a mark stands for a blank.
+  /// Whether such a mark means a blank.
   private static boolean isBlank(byte[] w, int at, int end) {
     int last = w[end - 1] & 0xff;
     return switch (w[at] & 0xff) {

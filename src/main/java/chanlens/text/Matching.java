@@ -1,15 +1,15 @@
 package chanlens.text;
 
-/// Small questions about bytes.
+/// Small predicates on bytes.
 public final class Matching {
   private Matching() {}
 
-  /// Whether `what` stands at `at`.
+  /// Whether `what` is at `at`.
   public static boolean at(byte[] w, int at, int to, byte[] what) {
     return at(w, at, to, what, what.length);
   }
 
-  /// Whether the first `length` bytes of `what` stand at `at`.
+  /// Whether the first `length` bytes of `what` are at `at`.
   static boolean at(byte[] w, int at, int to, byte[] what, int length) {
     if (at < 0 || to - at < length) {
       return false;
@@ -22,7 +22,7 @@ public final class Matching {
     return true;
   }
 
-  /// Where `what` first stands in `[from, to)`, or -1.
+  /// The first index of `what` in `[from, to)`, or -1.
   public static int find(byte[] w, int from, int to, byte[] what) {
     for (int at = from; at <= to - what.length; at++) {
       if (w[at] == what[0] && at(w, at, to, what)) {
@@ -32,7 +32,7 @@ public final class Matching {
     return -1;
   }
 
-  /// Where the character first stands in `[from, to)`, or -1.
+  /// The first index of the character in `[from, to)`, or -1.
   public static int find(byte[] w, int from, int to, char what) {
     for (int at = from; at < to; at++) {
       if (w[at] == what) {
@@ -54,7 +54,7 @@ public final class Matching {
     return (b >= 'a' && b <= 'z') || (b >= 'A' && b <= 'Z');
   }
 
-  /// The first byte of `[from, to)` that is no blank, or `to`.
+  /// The first non-blank byte of `[from, to)`, or `to`.
   public static int content(byte[] w, int from, int to) {
     int at = from;
     while (at < to && isBlank(w[at])) {
@@ -63,7 +63,7 @@ public final class Matching {
     return at;
   }
 
-  /// Behind the last byte of `[from, to)` that is no blank, or `from`.
+  /// The index after the last non-blank byte of `[from, to)`, or `from`.
   public static int contentEnd(byte[] w, int from, int to) {
     int at = to;
     while (at > from && isBlank(w[at - 1])) {

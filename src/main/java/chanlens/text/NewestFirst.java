@@ -3,12 +3,12 @@ package chanlens.text;
 import chanlens.bytes.LineReader;
 import chanlens.columns.ArrayGrowth;
 
-/// Lines in the order in which consoles of log stores show them: the latest first. The text is kept in memory, up to
-/// [#MOST] bytes of it.
+/// Lines in the order in which log consoles show them: the latest first. The text is kept in memory, up to [#MOST]
+/// bytes of it.
 record NewestFirst() implements Layer {
   static final int MOST = 128 << 20;
 
-  /// Kept for each line beside its bytes.
+  /// Memory per line in addition to its bytes.
   private static final int PER_LINE = Integer.BYTES + Long.BYTES;
 
   @Override
@@ -18,7 +18,7 @@ record NewestFirst() implements Layer {
 
   @Override
   public String undone() {
-    return "lines that stood in the order newest first were turned round";
+    return "lines in newest-first order were reversed";
   }
 
   private static final class Backwards extends Filtered {

@@ -5,7 +5,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Set;
 
-/// What stands before each line of a text, learned from one line: the same bytes everywhere, or bytes of the same kinds
+/// The prefix of each line of a text, learned from one line: the same bytes everywhere, or bytes of the same kinds
 /// where a time, a number or a word differs from line to line.
 final class PrefixShape {
   /// How much may differ from line to line.
@@ -14,7 +14,7 @@ final class PrefixShape {
     EXACT,
     /// Digits, and the names of days and months.
     DIGITS,
-    /// Words, and the punctuation that grep puts behind a number.
+    /// Words, and the punctuation that grep puts after a number.
     WORDS,
     /// Everything between blanks.
     FIELDS
@@ -24,7 +24,7 @@ final class PrefixShape {
     /// The byte itself.
     BYTE,
     DIGITS,
-    /// A point or comma with digits, which times leave out when they are whole.
+    /// A point or comma with digits, which whole seconds lack.
     FRACTION,
     /// One blank or more.
     BLANKS,
@@ -50,7 +50,7 @@ final class PrefixShape {
   private final boolean isFound; // by grep, the name of a file, with `-` for `:` at lines around what was looked for
   private final List<Part> parts = new ArrayList<>();
 
-  /// @param prefix as one line has it
+  /// @param prefix the prefix of one line
   PrefixShape(byte[] prefix, Loose loose) {
     this.sample = new String(prefix, StandardCharsets.UTF_8);
     this.loose = loose;
@@ -65,7 +65,7 @@ final class PrefixShape {
     }
   }
 
-  /// Whether a time is in it, which goes on even when the sample is of one second: `10:00`.
+  /// Whether it contains a time, which advances even if the sample covers a single second: `10:00`.
   static boolean hasTime(byte[] prefix) {
     for (int i = 1; i + 2 < prefix.length; i++) {
       if (prefix[i] == ':' && Matching.isDigit(prefix[i - 1]) && Matching.isDigit(prefix[i + 1])
@@ -156,7 +156,7 @@ final class PrefixShape {
     return i < at && i > 0 && p[i - 1] == ':';
   }
 
-  /// Where the line begins behind the prefix, or [#NONE]. A line of the prefix alone may have lost its last blanks.
+  /// Where the line begins after the prefix, or [#NONE]. A line with only the prefix may have lost its last blanks.
   int end(byte[] w, int from, int to) {
     int at = from;
     for (Part part : parts) {
@@ -223,12 +223,12 @@ final class PrefixShape {
       return "the indentation of all lines";
     }
     if (hasTime(sample.getBytes(StandardCharsets.UTF_8))) {
-      return "a time in front of each line";
+      return "a time before each line";
     }
     boolean number = sample.strip().chars().allMatch(c -> (c >= '0' && c <= '9') || c == ':' || c == '|' || c == '.');
     return number && loose != Loose.EXACT
-        ? "a number in front of each line"
-        : "\"" + sample.strip() + "\" in front of each line";
+        ? "a number before each line"
+        : "\"" + sample.strip() + "\" before each line";
   }
 
   @Override

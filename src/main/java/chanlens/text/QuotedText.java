@@ -3,9 +3,9 @@ package chanlens.text;
 import chanlens.bytes.LineReader;
 import java.nio.charset.StandardCharsets;
 
-/// A text inside quotes with escapes, one string a line: `level=info msg="…\n…"`, or a list of strings.
+/// A text inside quotes with escapes, one string per line: `level=info msg="…\n…"`, or a list of strings.
 ///
-/// @param before what stands before the quote: `msg=`, `message: `; empty for the first quote of a line
+/// @param before what precedes the quote: `msg=`, `message: `; empty for the first quote of a line
 /// @param quote the character
 record QuotedText(String before, byte quote) implements Layer {
   private static final byte RAW = '`'; // no escapes inside
@@ -17,7 +17,7 @@ record QuotedText(String before, byte quote) implements Layer {
 
   @Override
   public String undone() {
-    return "the text was taken out of quotes" + (before.isBlank() ? "" : ", those after \"" + before.strip() + "\"");
+    return "the text was extracted from quotes" + (before.isBlank() ? "" : ", those after \"" + before.strip() + "\"");
   }
 
   private final class Inside extends Rewritten {

@@ -3,7 +3,8 @@ package chanlens.text;
 import chanlens.bytes.LineReader;
 import java.nio.charset.StandardCharsets;
 
-/// Line ends that became blanks, of a text in which every line began alike: it begins a line wherever it stands.
+/// Line ends that became blanks, in a text whose lines all begin with the same prefix: a line begins wherever it
+/// occurs.
 record RepeatedPrefix(String prefix) implements Layer {
   @Override
   public LineReader over(LineReader in) {
@@ -12,7 +13,7 @@ record RepeatedPrefix(String prefix) implements Layer {
 
   @Override
   public String undone() {
-    return "line ends that were lost were put back before each \"" + prefix.strip() + "\", which was taken off";
+    return "lost line ends were restored before each \"" + prefix.strip() + "\", which was removed";
   }
 
   private final class Split extends Filtered {

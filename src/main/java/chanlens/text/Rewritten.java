@@ -3,10 +3,10 @@ package chanlens.text;
 import chanlens.bytes.LineReader;
 import chanlens.bytes.Lines;
 
-/// Lines that a layer writes anew, byte by byte, because line ends themselves were written in another way. The lines
-/// read may be longer than any window, and so may those made: they come in parts.
+/// Lines that a layer rewrites byte by byte, because line ends themselves were encoded. Both the input and the output
+/// lines may be longer than any window: they come in parts.
 abstract class Rewritten extends Filtered implements Escape.Sink {
-  /// For [#start]: the line is not of this layer.
+  /// For [#start]: the line does not belong to this layer.
   static final int PASS = -1;
 
   private final Bytes made = new Bytes();
@@ -24,12 +24,12 @@ abstract class Rewritten extends Filtered implements Escape.Sink {
     super(in);
   }
 
-  /// Where in a line that begins the reading begins, or [#PASS].
+  /// Where in a new line reading starts, or [#PASS].
   abstract int start(byte[] w, int from, int to);
 
   abstract void read(byte b);
 
-  /// The line read ends.
+  /// The input line ends.
   abstract void lineEnd();
 
   /// Whether the text may end here.
@@ -100,7 +100,7 @@ abstract class Rewritten extends Filtered implements Escape.Sink {
     return true;
   }
 
-  /// What is left when the text ends.
+  /// The rest when the text ends.
   private boolean rest() {
     boolean left = open && made.size() > 0;
     open = false;
@@ -109,12 +109,12 @@ abstract class Rewritten extends Filtered implements Escape.Sink {
     return left;
   }
 
-  /// The line to be made begins here, if it has not begun.
+  /// The output line begins here, if it has not begun.
   private void open() {
     openAt(at - 1);
   }
 
-  /// The line to be made begins behind the byte in hand, if it has not begun.
+  /// The output line begins after the current byte, if it has not begun.
   final void openNext() {
     openAt(at);
   }
@@ -138,7 +138,7 @@ abstract class Rewritten extends Filtered implements Escape.Sink {
     ready |= part;
   }
 
-  /// A line feed ends the line made.
+  /// A line feed ends the output line.
   @Override
   public void putCharacter(int c) {
     if (c == '\n') {
@@ -150,14 +150,14 @@ abstract class Rewritten extends Filtered implements Escape.Sink {
     fill();
   }
 
-  /// The line made is whole, an empty one too.
+  /// The output line is complete, even an empty one.
   final void close() {
     open();
     ready = true;
     part = false;
   }
 
-  /// The line made is whole, if there is one.
+  /// The output line is complete, if there is one.
   final void closeIfOpen() {
     ready |= open;
     part &= !open;

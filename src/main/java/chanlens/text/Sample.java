@@ -5,7 +5,7 @@ import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
 
-/// Some lines of a text, with the places of what is looked for.
+/// Some lines of a text, with the places of interest.
 final class Sample {
   private static final int MOST_LINES = 4000;
   private static final int MOST_PLACES = 8;
@@ -43,7 +43,7 @@ final class Sample {
     return lines;
   }
 
-  /// Those of different lines, in their order.
+  /// The places in different lines, in order.
   List<Place> places() {
     return places;
   }

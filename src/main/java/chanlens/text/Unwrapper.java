@@ -10,15 +10,15 @@ import java.util.HashSet;
 import java.util.List;
 import java.util.Set;
 
-/// Finds what was done to a text, from a sample of it. Layer after layer is tried on the sample: one that is seen is
-/// kept when no less can be read behind it, another when more can be; at last those that turned out to change nothing
-/// are left out.
+/// Finds what was done to a text, from a sample of it. Layers are tried on the sample one after the other: a visible
+/// one is kept when no less can be read through it, any other when more can be; finally those that change nothing are
+/// dropped.
 public final class Unwrapper {
   private static final int MOST_LAYERS = 8;
   private static final int AHEAD = 96 << 10;
   private static final int BEHIND = 8 << 10;
 
-  /// A longer one is not looked at from its beginning.
+  /// A longer line is not examined from its beginning.
   public static final int LONGEST_LINE = 2 << 20;
 
 
@@ -42,7 +42,7 @@ public final class Unwrapper {
 
   /// What was done to the text around `at`.
   ///
-  /// @param at where in the file something of what is wanted is
+  /// @param at the offset of something wanted
   public static Wrapping find(ByteSource source, Wanted wanted, long at, Cancel cancel) {
     return new Unwrapper(source, wanted, at, cancel).find();
   }
@@ -52,7 +52,7 @@ public final class Unwrapper {
     return Encoding.of(source) != Encoding.UTF_8;
   }
 
-  /// Where the line at `at` begins, or the file, or a part of a line that is too long.
+  /// The start of the line at `at`, or of the file, or of a part of a line that is too long.
   private long lineStart(long at, int most) {
     long least = Math.max(0, at - most);
     long i = at;
@@ -122,7 +122,7 @@ public final class Unwrapper {
     return found;
   }
 
-  /// Without the layers that do not matter.
+  /// Drops the layers that have no effect.
   private Wrapping without(Wrapping all, long best) {
     Wrapping now = all;
     for (int i = all.layers().size() - 1; i >= 0; i--) {

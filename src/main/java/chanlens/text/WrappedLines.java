@@ -5,10 +5,10 @@ import chanlens.bytes.LineReader;
 /// Lines that were broken at the width of a screen.
 ///
 /// @param width of the screen, in columns
-/// @param tab columns from tab stop to tab stop; 1 where a tab counts as one
-/// @param wanted tells lines of exactly this width from broken ones
+/// @param tab columns from tab stop to tab stop; 1 when a tab counts as one
+/// @param wanted distinguishes lines of exactly this width from broken ones
 record WrappedLines(int width, int tab, Wanted wanted) implements Layer {
-  /// Bytes of a line that were joined; one that is longer was not broken at a screen.
+  /// The maximum length of a joined line; a longer one was not broken at a screen.
   private static final int LONGEST = 2048;
 
   @Override

@@ -8,15 +8,15 @@ import chanlens.work.Progress;
 import java.util.ArrayList;
 import java.util.List;
 
-/// What was done to a text on its way.
+/// What was done to a text in transit.
 ///
-/// @param layers the last one done first; none for a text that is as it was written
+/// @param layers the last change first; empty for an unchanged text
 public record Wrapping(Encoding encoding, List<Layer> layers) {
   public Wrapping {
     layers = List.copyOf(layers);
   }
 
-  /// A text as it was written.
+  /// An unchanged text.
   public static Wrapping none(ByteSource source) {
     return new Wrapping(Encoding.of(source), List.of());
   }
@@ -45,7 +45,7 @@ public record Wrapping(Encoding encoding, List<Layer> layers) {
     return lines;
   }
 
-  /// What is undone, a clause each, the last one done first.
+  /// What is undone, one clause each, the last change first.
   public List<String> undone() {
     List<String> out = new ArrayList<>();
     if (encoding != Encoding.UTF_8) {

@@ -4,8 +4,7 @@ import chanlens.bytes.LineReader;
 import java.nio.charset.StandardCharsets;
 import java.util.List;
 
-/// Tabs at the beginnings of lines that were written out: `\t`, `^I`, or the signs by which editors show them: `>---`,
-/// `→`, `▸`.
+/// Escaped tabs at the beginnings of lines: `\t`, `^I`, or the signs that editors show for them: `>---`, `→`, `▸`.
 record WrittenTabs() implements Layer {
   private static final List<byte[]> TABS =
       List.of(bytes("\\t"), bytes("^I"), bytes("\\u0009"), bytes("\\x09"), bytes("\\011"), bytes(">--"),
@@ -39,7 +38,7 @@ record WrittenTabs() implements Layer {
     return from;
   }
 
-  /// Behind what an editor fills the columns of a tab with.
+  /// The end of the characters with which an editor fills the columns of a tab.
   private static int filled(byte[] w, int from, int to) {
     int at = from;
     while (at < to && (w[at] == '-' || Matching.at(w, at, to, MIDDLE_DOT))) {
@@ -50,7 +49,7 @@ record WrittenTabs() implements Layer {
 
   @Override
   public String undone() {
-    return "tabs that were written out were taken off";
+    return "escaped tabs were decoded";
   }
 
   private static byte[] bytes(String text) {

@@ -1,6 +1,6 @@
-/// A text as it was before it travelled: what log collectors, terminals, editors and web pages put around and between
-/// its lines is found in the text itself and taken off, line by line. [chanlens.text.Unwrapper] finds it,
-/// [chanlens.text.Wrapping] undoes it. Knows nothing of Go: who reads the text says what it looks for.
+/// Restores a text to its original form: what log collectors, terminals, editors and web pages put around and between
+/// its lines is detected in the text itself and removed, line by line. [chanlens.text.Unwrapper] finds it,
+/// [chanlens.text.Wrapping] undoes it. Knows nothing of Go: the reader of the text says what it looks for.
 @NullMarked
 package chanlens.text;
 

@@ -1,13 +1,13 @@
 package chanlens.work;
 
-/// Asked by long work, about every 10 ms, whether it should stop. Work is asked, never interrupted: an interrupt would
-/// close the file channel under a reader.
+/// Checked by long work, about every 10 ms, to see whether it should stop. Work is never interrupted: an interrupt
+/// would close the file channel of a reader.
 @FunctionalInterface
 public interface Cancel {
-  /// Work that nobody can stop.
+  /// Work that cannot be stopped.
   Cancel NEVER = () -> false;
 
-  /// True once somebody wants the work to stop; never becomes false again. Safe from any thread, cheap.
+  /// True once the work should stop; never becomes false again. Cheap and safe for use from any thread.
   boolean asked();
 
   /// @throws Cancelled once [#asked()] is true

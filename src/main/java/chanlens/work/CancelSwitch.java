@@ -4,7 +4,7 @@ package chanlens.work;
 public final class CancelSwitch implements Cancel {
   private volatile boolean on;
 
-  /// Asks the work to stop. It stops at its next look, within about 10 ms of work.
+  /// Asks the work to stop. It stops at its next check, within about 10 ms of work.
   public void ask() {
     on = true;
   }

@@ -1,6 +1,6 @@
 package chanlens.work;
 
-/// Work stopped because it was asked to. Not a failure: whoever asked expects it, nobody else sees it.
+/// Work stopped because it was asked to. Not a failure: the code that asked expects it.
 public final class Cancelled extends RuntimeException {
   private static final long serialVersionUID = 1L;
 

@@ -1,8 +1,9 @@
 package chanlens.work;
 
-/// Told by long work how far it is. Implementations are safe from any thread, since readers work in parallel.
+/// Receives the progress of long work. Implementations are safe for use from any thread, since readers work in
+/// parallel.
 public interface Progress {
-  /// Nobody watches.
+  /// Ignores progress.
   Progress NONE =
       new Progress() {
         @Override
@@ -20,15 +21,15 @@ public interface Progress {
 
   /// Work on a file begins; the phases that follow are about it.
   ///
-  /// @param bytes its size as stored, or 0 when that cannot be known
+  /// @param bytes its size as stored, or 0 when unknown
   default void file(String name, long bytes) {}
 
-  /// A new phase begins; the one before it is over.
+  /// A new phase begins; the previous one is over.
   ///
   /// @param name one word for people and for `--timings`: `read`, `order`, `index`, `analyse`
-  /// @param total how much there is to do, or 0 when that cannot be known
+  /// @param total how much there is to do, or 0 when unknown
   void phase(String name, long total, Unit unit);
 
-  /// So much more of the current phase is done.
+  /// More of the current phase is done.
   void done(long amount);
 }

@@ -1,4 +1,4 @@
-/// How long work tells its progress and is asked to stop.
+/// How long work reports its progress and is asked to stop.
 @NullMarked
 package chanlens.work;
 

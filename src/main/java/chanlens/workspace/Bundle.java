@@ -9,7 +9,7 @@ import java.util.List;
 import java.util.Optional;
 import java.util.stream.Collectors;
 
-/// What was found below some paths, run by run. Nothing but its beginning was read yet.
+/// What was found below some paths, run by run. Only the beginnings of files were read so far.
 public final class Bundle {
   private final List<Choice> choices;
   private final List<Opened.Refused> refused;
@@ -21,7 +21,7 @@ public final class Bundle {
     this.leftOut = List.copyOf(leftOut);
   }
 
-  /// The captures of one process, as far as folders and names tell.
+  /// The captures of one process, as far as folders and names show.
   public static final class Choice {
     private final String name;
     private final List<Found> files;
@@ -31,7 +31,7 @@ public final class Bundle {
       this.files = List.copyOf(files);
     }
 
-    /// The folder they lie in, below what was named, or what their names have in common.
+    /// Their folder, below what was named, or what their names have in common.
     public String name() {
       return name;
     }
@@ -40,7 +40,7 @@ public final class Bundle {
       return files;
     }
 
-    /// `2 execution traces, goroutine dump`; how many files when some were not looked at.
+    /// `2 execution traces, goroutine dump`; the number of files when some were not examined.
     public String content() {
       List<String> kinds = new ArrayList<>();
       for (CaptureKind kind : CaptureKind.values()) {
@@ -62,7 +62,7 @@ public final class Bundle {
     return choices;
   }
 
-  /// All but one.
+  /// All except one.
   List<Beside.OtherRun> others(Choice than) {
     return choices.stream()
         .filter(c -> c != than)
@@ -70,7 +70,7 @@ public final class Bundle {
         .toList();
   }
 
-  /// Whether the first run lies in what was named itself, beside the folders of the others.
+  /// Whether the first run is directly in what was named, next to the folders of the others.
   public boolean firstIsNamed() {
     return !choices.isEmpty()
         && choices.getFirst().files.stream().anyMatch(f -> HostNames.process(f.folders()).isEmpty());
@@ -84,7 +84,7 @@ public final class Bundle {
     return leftOut;
   }
 
-  /// The run of a name, or the only one whose name ends with it or begins with it.
+  /// The run with a name, or the only one whose name ends or begins with it.
   public Optional<Choice> named(String name) {
     Optional<Choice> exact = choices.stream().filter(c -> c.name.equals(name)).findFirst();
     if (exact.isPresent()) {

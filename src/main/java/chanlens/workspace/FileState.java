@@ -9,11 +9,11 @@ import java.util.Objects;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
-/// A file that is read where it lies, as it was when it was opened. Other programs may write to it meanwhile.
+/// A file that is read in place, as it was when it was opened. Other programs may write to it in the meantime.
 ///
-/// @param key what makes it this file, whatever its name is; null where the system does not tell
+/// @param key identifies the file, whatever its name is; null when the system does not provide it
 record FileState(Path path, long size, FileTime written, @Nullable Object key) {
-  /// Empty when the file cannot be looked at.
+  /// Empty when the file cannot be examined.
   static Optional<FileState> of(Path path) {
     try {
       BasicFileAttributes now = Files.readAttributes(path, BasicFileAttributes.class);
@@ -23,7 +23,7 @@ record FileState(Path path, long size, FileTime written, @Nullable Object key) {
     }
   }
 
-  /// Whether what was opened has been written to since. A file that was replaced by another one, or deleted, can still
+  /// Whether the opened file has been written to since. A file that was replaced by another one, or deleted, can still
   /// be read as it was.
   boolean changed() {
     Optional<FileState> now = of(path);
@@ -37,7 +37,7 @@ record FileState(Path path, long size, FileTime written, @Nullable Object key) {
     return of(path).map(now -> now.size >= size).orElse(true);
   }
 
-  /// Whether other bytes are where some were; growing by new ones at the end is no harm.
+  /// Whether existing bytes changed; growing at the end is harmless.
   boolean overwritten() {
     return changed() && of(path).map(now -> now.size <= size).orElse(false);
   }

@@ -11,9 +11,9 @@ import java.util.Optional;
 
 /// A capture that was found, or a file that was named.
 ///
-/// @param folders names of the folders and archives it lies in, below what was named
-/// @param path for people who look for it
-/// @param kind empty for a file that was named: it is to be read whatever it is
+/// @param folders names of the folders and archives that contain it, below what was named
+/// @param path for people
+/// @param kind empty for a file that was named: it is read whatever it is
 /// @param stored the file it is in, as it was when it was found; empty for a stream
 record Found(
     List<String> folders,
@@ -26,7 +26,7 @@ record Found(
     folders = List.copyOf(folders);
   }
 
-  /// Opens it, as often as asked.
+  /// Opens it, any number of times.
   interface Bytes {
     ByteSource open(Progress progress, Cancel cancel) throws IOException;
   }

@@ -11,7 +11,7 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.regex.Pattern;
 
-/// Where Go keeps sources on this machine: of the standard library, and of modules.
+/// Where Go keeps sources on this machine: those of the standard library and of modules.
 ///
 /// Source: `go help environment`, Go 1.27.
 record GoFolders(List<Path> all) {
@@ -58,7 +58,7 @@ record GoFolders(List<Path> all) {
     return folder(env.getOrDefault("GOMODCACHE", "")).or(() -> path.map(p -> p.resolve("pkg").resolve("mod")));
   }
 
-  /// Empty for what is none, or does not begin at a root.
+  /// Empty for an invalid or relative path.
   private static Optional<Path> folder(String name) {
     try {
       return Optional.of(name).filter(n -> !n.isEmpty()).map(Path::of).filter(Path::isAbsolute);

@@ -9,16 +9,16 @@ import java.util.Map;
 import java.util.Set;
 import java.util.TreeMap;
 
-/// Which captures are of one process, as far as folders and names tell: those of one folder, with those in folders
-/// below it that are called after a kind of capture. Of captures that lie side by side those of several machines are
-/// told apart when their names say which is whose. Whether they really are is found out when they are joined.
+/// Which captures are of one process, as far as folders and names show: those of one folder, with those in folders
+/// below it that are named after a kind of capture. Captures of several machines in one folder are separated when their
+/// names identify the machine. Whether they really belong together is found out when they are joined.
 final class Grouping {
-  /// So many captures, of so many kinds, each of two names must have to be taken for names of machines.
+  /// The number of captures and of kinds that each of two names must have to count as names of machines.
   private static final int ENOUGH = 2;
 
   private Grouping() {}
 
-  /// @param root what to call the run of files that were named, or lie directly in what was named
+  /// @param root the name for the run of files that were named, or are directly in what was named
   static List<Bundle.Choice> of(List<Found> found, String root) {
     Map<List<String>, List<Found>> byFolder = new LinkedHashMap<>();
     for (Found f : found) {
@@ -43,7 +43,7 @@ final class Grouping {
     return folder.isEmpty() || host.isEmpty() ? folder + host : folder + "/" + host;
   }
 
-  /// How many folders all have in common; none of a single one, so that its name stays.
+  /// How many folders all have in common; 0 for a single one, so that its name stays.
   private static int common(List<List<String>> all) {
     if (all.size() < ENOUGH) {
       return all.isEmpty() ? 0 : Math.max(0, all.getFirst().size() - 1);
@@ -61,7 +61,7 @@ final class Grouping {
         && all.stream().allMatch(f -> f.size() > at && f.get(at).equals(first.get(at)));
   }
 
-  /// By machine; under the empty name what is of none, or all of it.
+  /// By machine; the empty name has those of no machine, or all of them.
   private static Map<String, List<Found>> byHost(List<Found> files) {
     Map<String, List<Found>> byHost = new LinkedHashMap<>();
     Map<String, Set<String>> kinds = new HashMap<>();

@@ -6,8 +6,8 @@ import java.util.Locale;
 import java.util.Set;
 import java.util.regex.Pattern;
 
-/// What names of files and folders tell of where captures come from: `profile-10.0.0.1:9000-cpu.pprof` is of
-/// `10.0.0.1:9000`, and a folder called `heapprof` is of no process of its own.
+/// What names of files and folders say about the origin of captures: `profile-10.0.0.1:9000-cpu.pprof` is of
+/// `10.0.0.1:9000`, and a folder called `heapprof` does not belong to a separate process.
 final class HostNames {
   private static final Set<String> OF_A_KIND =
       Set.of(
@@ -15,7 +15,7 @@ final class HostNames {
           "goroutineleak", "goroutines", "heap", "heapdump", "heapprof", "mem", "memory", "memprof", "mutex", "out",
           "pprof", "prof", "profile", "profiles", "profiling", "stack", "stacks", "thread", "threadcreate", "threads",
           "trace", "traces");
-  /// Endings of names that say how a file is written.
+  /// Suffixes of names that say how a file is written.
   private static final Set<String> ENDINGS =
       Set.of(
           "bin", "bz2", "dump", "gz", "heapdump", "json", "log", "out", "pb", "pprof", "prof", "trace", "txt", "xz",
@@ -29,17 +29,17 @@ final class HostNames {
 
   private HostNames() {}
 
-  /// Whether a folder is called after a kind of capture, as CockroachDB's `heapprof`.
+  /// Whether a folder is named after a kind of capture, such as CockroachDB's `heapprof`.
   static boolean isOfAKind(String folder) {
     return parts(folder).stream().allMatch(HostNames::isKind);
   }
 
-  /// What of a file's name is neither a kind of capture nor a number nor a time; empty when nothing is left.
+  /// The part of a file's name that is neither a kind of capture nor a number nor a time; empty when there is none.
   static String host(String file) {
     return String.join("-", parts(withoutEndings(file)).stream().filter(p -> !isKind(p) && !isCount(p)).toList());
   }
 
-  /// The kind that a file's name says, as `cpu`; empty when it says none.
+  /// The kind in a file's name, such as `cpu`; empty when there is none.
   static String kind(String file) {
     return String.join("-", parts(withoutEndings(file)).stream().filter(HostNames::isKind).toList());
   }
@@ -54,7 +54,7 @@ final class HostNames {
     return name;
   }
 
-  /// Names of machines hold dots; `-` and `_` stand between the parts of a name.
+  /// Names of machines contain dots; `-` and `_` separate the parts of a name.
   private static List<String> parts(String name) {
     List<String> parts = new ArrayList<>(List.of(name.split("[-_ ]+", -1)));
     parts.removeIf(String::isEmpty);
@@ -71,7 +71,7 @@ final class HostNames {
     return OF_A_KIND.contains(part.toLowerCase(Locale.ROOT));
   }
 
-  /// A number, `debug2`, or a time such as `20250101T000000Z`; an address of four numbers is none of them.
+  /// A number, `debug2`, or a time such as `20250101T000000Z`; an address of four numbers is neither.
   private static boolean isCount(String part) {
     return COUNT.matcher(part).matches() && !ADDRESS.matcher(part).lookingAt();
   }

@@ -4,9 +4,8 @@ import java.util.List;
 import java.util.Optional;
 import java.util.concurrent.CopyOnWriteArrayList;
 
-/// The files of a run that are read where they lie, for as long as the run is open. When another program writes to one
-/// of them, whatever is read may fail in any way: the memory is no longer there, or other bytes are. Safe from any
-/// thread.
+/// The files of a run that are read in place, for as long as the run is open. When another program writes to one of
+/// them, reading may fail in any way: the memory may be gone or have other contents. Safe for use from any thread.
 public final class InPlace {
   private final List<FileState> files = new CopyOnWriteArrayList<>();
 
@@ -18,7 +17,7 @@ public final class InPlace {
     files.addAll(others.files);
   }
 
-  /// Whether a failure is the doing of another program.
+  /// Whether another program caused a failure.
   ///
   /// @param failure anything that was thrown while the run was used
   public Optional<Overwritten> behind(Throwable failure) {
@@ -29,7 +28,7 @@ public final class InPlace {
     return changed.map(f -> new Overwritten(f.path(), !f.hasAllBytes()));
   }
 
-  /// A file that no longer is what was read, though nothing failed.
+  /// A file that has changed since it was read, although nothing failed.
   public Optional<Overwritten> overwritten() {
     return files.stream()
         .filter(FileState::overwritten)
@@ -37,7 +36,7 @@ public final class InPlace {
         .map(f -> new Overwritten(f.path(), !f.hasAllBytes()));
   }
 
-  /// Java's word for a mapped page that is no longer there.
+  /// The exception that Java throws for a mapped page that is gone.
   static boolean isFault(Throwable failure) {
     Throwable cause = failure;
     for (int i = 0; cause != null && i < 20; i++) {

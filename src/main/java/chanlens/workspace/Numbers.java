@@ -2,7 +2,7 @@ package chanlens.workspace;
 
 import java.util.Comparator;
 
-/// Names in the order people count in: `node2` before `node10`.
+/// Names in numerical order: `node2` before `node10`.
 final class Numbers {
   static final Comparator<String> ORDER = Numbers::compare;
 

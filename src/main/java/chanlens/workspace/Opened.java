@@ -11,14 +11,14 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 
-/// What came of opening some paths as one run.
+/// The result of opening some paths as one run.
 ///
 /// @param files what was read, in the order given, a folder's files by name
 /// @param refused files that could not be read at all, with the reason
 /// @param leftOut files in folders and archives that are no captures, such as a manifest
-/// @param run what the run is called that the files are of; empty when nothing was found
-/// @param otherRuns which were found besides
-/// @param inPlace files that are read where they lie
+/// @param run the name of the run of the files; empty when nothing was found
+/// @param otherRuns other runs that were found
+/// @param inPlace files that are read in place
 public record Opened(
     List<CaptureFile> files,
     List<Refused> refused,
@@ -33,13 +33,13 @@ public record Opened(
     otherRuns = List.copyOf(otherRuns);
   }
 
-  /// The same files, told otherwise.
+  /// The same files, reworded.
   public Opened reworded(Rewording by) {
     List<LeftOut> told = leftOut.stream().map(l -> l.reworded(by)).toList();
     return new Opened(files.stream().map(f -> f.reworded(by)).toList(), refused, told, run, otherRuns, inPlace);
   }
 
-  /// The same when nothing of it can be shown, since another program wrote to a file.
+  /// The same when nothing of it can be shown because another program wrote to a file.
   public Opened lost(Overwritten file) {
     List<Refused> all = new ArrayList<>(refused);
     all.add(new Refused(file.file(), file));
@@ -66,7 +66,7 @@ public record Opened(
 
   /// A file that could not be read.
   ///
-  /// @param path as it was given, or within the folder that was given
+  /// @param path as given, or within the given folder
   /// @param reason a [chanlens.bytes.MalformedCapture], [chanlens.bytes.UnsupportedCapture] or [java.io.IOException]
   public record Refused(Path path, Exception reason) {
     /// One sentence for people; names the file once.

@@ -9,11 +9,11 @@ import java.nio.file.StandardCopyOption;
 import java.nio.file.attribute.FileAttribute;
 import java.nio.file.attribute.PosixFilePermissions;
 
-/// A small text file that only its owner may read, replaced whole or not at all.
+/// A small text file that only its owner may read, replaced completely or not at all.
 record PrivateFile(Path path) {
   private static final int MOST_BYTES = 1 << 18;
 
-  /// The content, or "" when there is none, when it is too long for one of ours, or cannot be read.
+  /// The content, or "" when there is none, when it is too long, or cannot be read.
   String read() {
     try (InputStream in = Files.newInputStream(path)) {
       byte[] bytes = in.readNBytes(MOST_BYTES + 1);

@@ -12,10 +12,10 @@ import java.util.function.BiConsumer;
 import java.util.function.Consumer;
 import java.util.function.Function;
 
-/// Asks questions off the thread that shows the answers. One question is under way per key; a newer one asks the older
-/// to stop, and only the answer to the newest is delivered.
+/// Answers questions off the thread that shows the answers. One question is in progress per key; a newer one asks the
+/// older to stop, and only the answer to the newest is delivered.
 ///
-/// Called from one thread, the one answers are delivered on. Work runs on platform threads, since it is computing.
+/// Called from one thread, the one on which answers are delivered. Work runs on platform threads, since it computes.
 public final class Questions implements AutoCloseable {
   private final ExecutorService workers;
   private final Consumer<Runnable> deliver;
@@ -23,7 +23,7 @@ public final class Questions implements AutoCloseable {
   private final Map<String, CancelSwitch> underWay = new HashMap<>();
 
   /// @param deliver runs a task on the thread that shows answers
-  /// @param failed told, on that thread, of a question that ended in an exception
+  /// @param failed called, on that thread, for a question that ended with an exception
   public Questions(Consumer<Runnable> deliver, BiConsumer<String, Throwable> failed) {
     this.deliver = deliver;
     this.failed = failed;
@@ -66,7 +66,7 @@ public final class Questions implements AutoCloseable {
     }
   }
 
-  /// Asks the question under way for `key`, if any, to stop; its answer is not delivered.
+  /// Asks the question in progress for `key`, if any, to stop; its answer is not delivered.
   public void stop(String key) {
     CancelSwitch older = underWay.remove(key);
     if (older != null) {
@@ -74,7 +74,7 @@ public final class Questions implements AutoCloseable {
     }
   }
 
-  /// Whether a question is under way.
+  /// Whether a question is in progress.
   public boolean busy() {
     return !underWay.isEmpty();
   }

@@ -10,8 +10,7 @@ import java.util.Arrays;
 import java.util.List;
 import java.util.Optional;
 
-/// The runs opened last, latest first. A line that is not ours is passed over; a file that is not ours is as good as
-/// none.
+/// The runs opened last, latest first. An invalid line is skipped; an invalid file counts as missing.
 public final class Recent {
   private static final int MOST = 12;
   private static final String FIRST_LINE = "chanlens.recent/1";
@@ -45,7 +44,8 @@ public final class Recent {
     return lines.stream().skip(1).map(Recent::entry).flatMap(Optional::stream).limit(MOST).toList();
   }
 
-  /// Puts an entry on top; an older one of the same paths goes. Paths that cannot be written down are not remembered.
+  /// Puts an entry on top and removes an older one with the same paths. Paths that cannot be encoded are not
+  /// remembered.
   public void add(Entry entry) throws IOException {
     List<Entry> all = new ArrayList<>();
     all.add(entry);

@@ -6,7 +6,7 @@ import chanlens.work.Progress;
 import java.io.IOException;
 import java.lang.ref.SoftReference;
 
-/// The bytes of a file that was looked at, kept while there is room, so that it need not be unzipped twice.
+/// The bytes of a file that was examined, kept while there is room, so that it is not unzipped twice.
 final class Remembered implements Found.Bytes {
   private final SoftReference<ByteSource> seen;
   private final Found.Bytes again;

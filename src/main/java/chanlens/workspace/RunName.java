@@ -4,7 +4,7 @@ import java.nio.file.Path;
 import java.util.List;
 import java.util.Optional;
 
-/// What a run is called: after its folder, or after its files.
+/// The name of a run: that of its folder, or of its files.
 public final class RunName {
   private RunName() {}
 
@@ -17,7 +17,7 @@ public final class RunName {
     return paths.size() == 1 ? first : first + " and " + (paths.size() - 1) + " more";
   }
 
-  /// A capture's own folder says little when it is called after a release: `abandoned-sender go1.27`.
+  /// The folder of a capture says little when it is named after a release: `abandoned-sender go1.27`.
   private static String name(Path path) {
     String last = String.valueOf(path.getFileName());
     Optional<Path> parent = Optional.ofNullable(path.getParent());

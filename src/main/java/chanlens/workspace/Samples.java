@@ -10,14 +10,14 @@ import java.util.List;
 import java.util.Optional;
 import java.util.stream.Stream;
 
-/// The stories that come with the program, each a Go program with captures of it. `samples/<story>/README.md` begins
+/// The samples that come with the program, each a Go program with captures of it. `samples/<story>/README.md` begins
 /// with a title and tells the story; `samples/<story>/captures/<release>/` holds the captures of one release.
 public final class Samples {
   private static final int MOST_LINES = 60;
 
   private Samples() {}
 
-  /// One story.
+  /// One sample.
   ///
   /// @param name of its folder
   /// @param sentence the first of the story
@@ -51,7 +51,7 @@ public final class Samples {
             Files.isRegularFile(picture) ? Optional.of(picture) : Optional.empty()));
   }
 
-  /// The first sentence of the first paragraph, without Markdown's signs.
+  /// The first sentence of the first paragraph, without Markdown markup.
   private static String sentence(List<String> readme) {
     StringBuilder paragraph = new StringBuilder();
     for (String line : readme.subList(1, readme.size())) {

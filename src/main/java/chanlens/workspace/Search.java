@@ -22,15 +22,15 @@ import java.util.List;
 import java.util.Optional;
 import java.util.stream.Stream;
 
-/// Looks for captures: in folders and the folders in them, in archives and the archives in them. Of each file only what
-/// tells its kind is read.
+/// Looks for captures: in folders and the folders in them, in archives and the archives in them. Only the part of each
+/// file that identifies its kind is read.
 final class Search {
   private static final int DEEPEST_FOLDER = 24;
   private static final int DEEPEST_ARCHIVE = 4;
   private static final int MOST_FILES = 100_000;
-  /// What of a file in an archive is unpacked to look at it.
+  /// How much of a file in an archive is unpacked to examine it.
   private static final long LOOK = 16L << 20;
-  /// All that is unpacked from archives to look at it; a few bytes of zip can be any amount of zeros.
+  /// How much is unpacked from archives in total to examine it; a few bytes of zip can be any amount of zeros.
   private static final long MOST_UNPACKED = 4L << 30;
 
   private final InputStream in;
@@ -54,7 +54,7 @@ final class Search {
       if (Files.isDirectory(path)) {
         folder(path, List.of(), 0);
         if (before == files + refused.size()) {
-          refused.add(new Opened.Refused(path, new IOException("the folder holds no files")));
+          refused.add(new Opened.Refused(path, new IOException("the folder has no files")));
         }
       } else {
         named(path);
@@ -80,7 +80,7 @@ final class Search {
         int before = found.size();
         archive(source, path, stored, List.of(), 1);
         if (before == found.size()) {
-          String what = "an archive without a capture in it";
+          String what = "an archive without captures";
           refused.add(new Opened.Refused(path, new UnsupportedCapture(source.name(), what, Formats.KNOWN)));
         }
       } else {
@@ -132,7 +132,7 @@ final class Search {
     refused.add(new Opened.Refused(path, ReadFailure.reason(e, mine, path)));
   }
 
-  /// @param depth how many archives it lies in
+  /// @param depth how many archives contain it
   private void look(
       ByteSource source,
       Path path,
@@ -173,7 +173,7 @@ final class Search {
   private void archive(
       ByteSource source, Path path, Optional<FileState> stored, List<String> folders, int depth) throws IOException {
     if (depth > DEEPEST_ARCHIVE) {
-      leaveOut(folders, source.name(), "an archive in an archive, too deep to look into");
+      leaveOut(folders, source.name(), "an archive nested too deeply");
       return;
     }
     Archive archive = ArchiveKinds.of(source, cancel).orElseThrow();
@@ -196,7 +196,7 @@ final class Search {
     all.addAll(names);
     Path path = archive.resolve(String.join("/", with(names, name)));
     if (unpacked > MOST_UNPACKED) {
-      leaveOut(all, name, "not looked at: more than 4 GiB were unpacked before");
+      leaveOut(all, name, "not examined: more than 4 GiB were already unpacked");
       return;
     }
     progress.file(name, member.storedBytes());

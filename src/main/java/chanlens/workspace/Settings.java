@@ -9,8 +9,8 @@ import java.util.Properties;
 import java.util.TreeMap;
 import java.util.stream.Collectors;
 
-/// What the user chose, by name: theme, size of the window, places of dividers. A file that is damaged is as good as
-/// none; each value is checked by whoever asks for it.
+/// What the user chose, by name: theme, size of the window, places of dividers. A damaged file counts as missing; each
+/// value is checked by the code that uses it.
 public final class Settings {
   private final PrivateFile file;
   private final Map<String, String> values = new TreeMap<>();
@@ -36,7 +36,7 @@ public final class Settings {
     return Optional.ofNullable(values.get(name));
   }
 
-  /// A number within bounds; `otherwise` when there is none or it lies outside.
+  /// A number within bounds; `otherwise` when there is none or it is outside.
   public double number(String name, double least, double most, double otherwise) {
     try {
       double value = Double.parseDouble(values.getOrDefault(name, ""));

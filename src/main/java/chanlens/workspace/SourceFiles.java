@@ -18,13 +18,13 @@ import java.util.Set;
 import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.regex.Pattern;
 
-/// Finds the source of a frame on this machine, so that its line can be shown. Never needed: captures name files as
-/// they lay when the program was built.
+/// Finds the source of a frame on this machine, so that its line can be shown. Optional: captures name files as they
+/// were when the program was built.
 ///
-/// A capture may be anybody's, and name any file. So only files of source code are opened, and only below folders that
-/// are the user's choice: those of the captures, up to the checkout they lie in; those of Go; and what the user adds. A
-/// path is cut to its last parts, which are looked for there, the longest ending first; no path of a capture is opened
-/// as it stands. A file that does not mention the frame's function is another file of the same name.
+/// A capture is untrusted and may name any file. So only files of source code are opened, and only below folders that
+/// the user chose: those of the captures, up to the checkout that contains them; those of Go; and what the user adds. A
+/// path is cut to its last parts, which are searched there, the longest suffix first; no path of a capture is opened
+/// directly. A file that does not mention the frame's function is another file of the same name.
 public final class SourceFiles {
   private static final int PARENTS = 5;
   private static final int MOST_ENDINGS = 16;
@@ -53,7 +53,7 @@ public final class SourceFiles {
     return new SourceFiles(List.copyOf(captures), go);
   }
 
-  /// Looks below a folder too, before all others.
+  /// Searches a folder too, before all others.
   public void lookIn(Path folder) {
     chosen.addFirst(folder);
   }
@@ -70,7 +70,7 @@ public final class SourceFiles {
 
   /// The lines around a frame's line; empty when its file is not on this machine. Reads files: not for the FX thread.
   ///
-  /// @param around how many lines before and behind
+  /// @param around how many lines before and after
   public Optional<Excerpt> around(Frame frame, int around) {
     List<String> endings = endings(frame.file());
     if (frame.line() <= 0 || frame.function().isEmpty() || endings.isEmpty()) {
@@ -88,8 +88,8 @@ public final class SourceFiles {
     return Optional.empty();
   }
 
-  /// What a path may be called below another folder, the longest first: `c/d.go` and `d.go` of `C:\a\..\c\d.go`. None
-  /// for what is no source.
+  /// The possible suffixes of a path below another folder, the longest first: `c/d.go` and `d.go` of `C:\a\..\c\d.go`.
+  /// None for anything that is not source code.
   static List<String> endings(String name) {
     if (name.length() > LONGEST_NAME || !isSource(name)) {
       return List.of();
@@ -160,7 +160,7 @@ public final class SourceFiles {
     return folders;
   }
 
-  /// The folder itself and those above it up to the one of a module or a repository, if there is one; else itself.
+  /// The folder and its parents up to that of a module or a repository, if there is one; otherwise only itself.
   private static List<Path> upToTheCheckout(Path own) {
     List<Path> above = new ArrayList<>();
     Path at = own;
@@ -205,7 +205,7 @@ public final class SourceFiles {
     }
   }
 
-  /// What the source of a function must have in it: its own name, or where it has none, that of its package.
+  /// What the source of a function must contain: its own name, or that of its package when it has none.
   private static String mention(String function) {
     String own = ownName(function);
     String last = function.substring(function.lastIndexOf('/') + 1);

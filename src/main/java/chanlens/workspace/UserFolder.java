@@ -5,12 +5,11 @@ import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
 
-/// Where this program keeps what belongs to its user: settings and the list of recent runs. Nothing of a capture's
-/// content is kept.
+/// Where this program keeps the user's data: settings and the list of recent runs. No content of captures is kept.
 public final class UserFolder {
   private UserFolder() {}
 
-  /// @param override a folder named by whoever starts the program, for tests and for portable use
+  /// @param override a folder named at start-up, for tests and for portable use
   public static Path of(Optional<String> override, String osName, Map<String, String> env, String home) {
     if (override.isPresent()) {
       return Path.of(override.get());

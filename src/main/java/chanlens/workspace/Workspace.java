@@ -27,7 +27,7 @@ import java.util.stream.Stream;
 
 /// Opens paths as one run.
 public final class Workspace {
-  /// Captures of one kind that are read of one run: one of those that a run shows one of, and those compared over time.
+  /// Limits on captures of one kind in one run: for kinds of which a run shows one, and for those compared over time.
   private static final int MOST = 1_000;
 
   private static final int MOST_LARGE = 64;
@@ -35,20 +35,20 @@ public final class Workspace {
   private final InputStream in;
   private final TimeRange range;
 
-  /// @param in what `-` stands for
+  /// @param in the stream for `-`
   public Workspace(InputStream in) {
     this(in, TimeRange.ALL);
   }
 
-  /// @param in what `-` stands for
-  /// @param range what is read of traces
+  /// @param in the stream for `-`
+  /// @param range which part of traces is read
   public Workspace(InputStream in, TimeRange range) {
     this.in = in;
     this.range = range;
   }
 
-  /// Reads the captures of one run: every file named, and what lies in every folder and archive named; `-` reads
-  /// standard input. A file that cannot be read does not keep the others from being read.
+  /// Reads the captures of one run: every file named, and the contents of every folder and archive named; `-` reads
+  /// standard input. A file that cannot be read does not prevent the others from being read.
   ///
   /// @throws chanlens.work.Cancelled if asked to
   public Opened open(List<Path> paths, Progress progress, Cancel cancel) {
@@ -57,12 +57,12 @@ public final class Workspace {
     return choices.isEmpty() ? nothing(bundle) : open(bundle, choices.getFirst(), progress, cancel);
   }
 
-  /// What came of looking where there is no capture.
+  /// The result when there is no capture.
   public Opened nothing(Bundle bundle) {
     return new Opened(List.of(), bundle.refused(), bundle.leftOut(), "", List.of(), new InPlace());
   }
 
-  /// Looks for captures, and which of them are of one run.
+  /// Finds captures, and which of them are of one run.
   ///
   /// @throws chanlens.work.Cancelled if asked to
   public Bundle find(List<Path> paths, Progress progress, Cancel cancel) {
@@ -111,7 +111,7 @@ public final class Workspace {
     return small ? MOST : MOST_LARGE;
   }
 
-  /// A run shows one trace and one heap dump, and reading thousands to leave them out again takes all memory.
+  /// A run shows one trace and one heap dump, and reading thousands only to leave them out would take all memory.
   private static Optional<LeftOut> tooMany(CaptureKind kind, int count) {
     int most = most(Optional.of(kind));
     return count <= most
@@ -131,7 +131,7 @@ public final class Workspace {
     return String.join("/", below);
   }
 
-  /// Reads text that was pasted, as a goroutine dump or whatever else it is.
+  /// Reads pasted text, as a goroutine dump or whatever it is.
   ///
   /// @param name what to call it
   public Opened openText(String name, String text, Progress progress, Cancel cancel) {
@@ -145,8 +145,8 @@ public final class Workspace {
     }
   }
 
-  /// Whether opening `input` would read `file`: it is that very file under whatever name, or a capture or an
-  /// archive in that folder.
+  /// Whether opening `input` would read `file`: it is that file under any name, or a capture or an archive in that
+  /// folder.
   public static boolean reads(Path input, Path file) throws IOException {
     if (!Files.isDirectory(input)) {
       Path named = input.toString().equals("-") ? Path.of("/dev/stdin") : input;

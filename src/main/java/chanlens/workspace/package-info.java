@@ -1,4 +1,4 @@
-/// The files now open: opening them, and asking questions about them off-thread.
+/// The open files: opening them, and answering questions about them off-thread.
 @NullMarked
 package chanlens.workspace;
 

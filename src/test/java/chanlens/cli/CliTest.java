@@ -123,13 +123,13 @@ class CliTest {
     Said first = Said.by("report", zip);
     List<String> lines = new ArrayList<>(first.out().lines().toList());
     assertEquals("run web1, one of 2; --run NAME reads another: web2", lines.remove(1));
-    assertEquals("left out: b/readme: a text without goroutines in it: \"hello\"", lines.remove(1));
+    assertEquals("left out: b/readme: a text without goroutines: \"hello\"", lines.remove(1));
     assertEquals(
         Said.by("report", Fixtures.parked("1.25").toString()).out().lines().skip(1).toList(),
         lines.subList(1, lines.size()));
     assertTrue(first.err().contains("2 runs are in there, the first is read; --run NAME reads another:"), first.err());
     assertTrue(first.err().contains("  web2: execution trace"), first.err());
-    assertTrue(first.err().contains("left out: b/readme: a text without goroutines in it: \"hello\""), first.err());
+    assertTrue(first.err().contains("left out: b/readme: a text without goroutines: \"hello\""), first.err());
     assertTrue(Said.by("report", "--run", "web2", zip).out().startsWith("trace: execution trace"));
     Said unknown = Said.by("report", "--run", "web3", zip);
     assertEquals(2, unknown.status());
@@ -147,7 +147,7 @@ class CliTest {
     assertEquals("web2", Json.at(report, "run.name"));
     assertEquals(Map.of("name", "web1", "content", "heap dump"), Json.at(report, "run.otherRuns.0"));
     assertEquals("b/readme", Json.at(report, "run.leftOut.0.file"));
-    assertEquals("a text without goroutines in it: \"hello\"", Json.at(report, "run.leftOut.0.why"));
+    assertEquals("a text without goroutines: \"hello\"", Json.at(report, "run.leftOut.0.why"));
     assertEquals("hello", Json.at(report, "run.leftOut.0.firstLine"));
     assertEquals(List.of(), Json.at(report, "run.unread"));
     for (String format : List.of("md", "html")) {
@@ -156,7 +156,7 @@ class CliTest {
     }
     Map<String, @Nullable Object> redacted =
         Json.object(Said.by("report", "--format", "json", "--redact", "paths", zip).out());
-    assertEquals("a text without goroutines in it: \"…\"", Json.at(redacted, "run.leftOut.0.why"));
+    assertEquals("a text without goroutines: \"…\"", Json.at(redacted, "run.leftOut.0.why"));
     assertEquals(null, Json.at(redacted, "run.leftOut.0.firstLine"));
   }
 

@@ -40,7 +40,7 @@ class ForeignFilesTest {
       delimiter = '|',
       quoteCharacter = '~',
       value = {
-        "Unknown profile\\n|the answer \"Unknown profile\" where a capture was to be",
+        "Unknown profile\\n|the answer \"Unknown profile\" in place of a capture",
         "Could not enable tracing: tracing is already enabled\\n|the answer \"Could not enable tracing: tracing is al",
         "Could not enable CPU profiling: cpu profiling already in use\\n|the answer \"Could not enable CPU",
         "profile duration exceeds server's WriteTimeout\\n|the answer \"profile duration exceeds",
@@ -97,7 +97,7 @@ class ForeignFilesTest {
         "GIF89a|OTHER_FILE|a GIF picture",
         "\\0\\0hello|OTHER_FILE|a file of an unknown kind, which begins with 00 00 68 65 6c 6c 6f",
         "{\"files\": []}|OTHER_FILE|JSON: \"{\"files\": []}\"",
-        "hello, world|OTHER_FILE|a text without goroutines in it: \"hello, world\""
+        "hello, world|OTHER_FILE|a text without goroutines: \"hello, world\""
       })
   void otherFilesAreNamedAsWhatTheyAre(String content, Refusal kind, String what) {
     UnsupportedCapture refused = refused(bytes(content));
@@ -113,7 +113,7 @@ class ForeignFilesTest {
     assertEquals("a core dump of a process", refused(elf).what());
     assertTrue(refused(elf).known().contains("dlv core"));
     elf[16] = 2;
-    assertEquals("an ELF file that is no executable of a Go program", refused(elf).what());
+    assertEquals("an ELF file that is not a Go executable", refused(elf).what());
   }
 
   @Test

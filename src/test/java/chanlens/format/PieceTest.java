@@ -75,7 +75,7 @@ class PieceTest {
       assertEquals(bytes.length, found.bytes());
       Problem note = found.problems().getFirst();
       assertEquals(Severity.NOTE, note.severity());
-      assertEquals("its " + text(before).length + " bytes are passed over", note.consequence());
+      assertEquals("its " + text(before).length + " bytes are skipped", note.consequence());
       assertEquals(alone.problems().size() + 1, found.problems().size(), found.problems().toString());
     }
   }

@@ -165,7 +165,7 @@ class WindowTest {
       assertEquals(new Place.Overview(), place(ui));
       String words =
           Ui.onFx(() -> ui.scene().getRoot().lookupAll(".card-line .muted").toString());
-      assertTrue(words.contains("a time in front of each line was taken off"), words);
+      assertTrue(words.contains("a time before each line was removed"), words);
     }
   }
 

@@ -103,7 +103,8 @@ class BundleTest {
     List<String> left = second.leftOut().stream().map(LeftOut::sentence).sorted().toList();
     assertEquals(3, left.size(), left.toString());
     assertTrue(left.get(0).endsWith("cluster.json: JSON: \"{ \"nodes\": 2 }\""), left.get(0));
-    assertTrue(left.get(1).contains("node1/leak.pb: the answer \"Unknown profile\" where a capture was"), left.get(1));
+    assertTrue(
+        left.get(1).contains("node1/leak.pb: the answer \"Unknown profile\" in place of a capture"), left.get(1));
     assertTrue(left.get(2).endsWith("node2/empty: an empty file"), left.get(2));
     assertFalse(second.hasProblems());
   }
@@ -147,8 +148,8 @@ class BundleTest {
   void anArchiveWithoutACaptureIsRefusedAndWhatIsInItListed() throws IOException {
     Path zip = Files.write(folder.resolve("x.zip"), Archives.zip(Map.of("note.txt", "hello".getBytes(UTF_8))));
     Opened opened = Fixtures.open(zip);
-    assertTrue(opened.refused().getFirst().sentence().contains("an archive without a capture in it"));
-    assertEquals("note.txt: a text without goroutines in it: \"hello\"", opened.leftOut().getFirst().sentence());
+    assertTrue(opened.refused().getFirst().sentence().contains("an archive without captures"));
+    assertEquals("note.txt: a text without goroutines: \"hello\"", opened.leftOut().getFirst().sentence());
   }
 
   @Test

@@ -70,7 +70,7 @@ class WorkspaceTest {
   @Test
   void anEmptyFolderIsRefused() {
     assertEquals(
-        List.of(folder + ": the folder holds no files"),
+        List.of(folder + ": the folder has no files"),
         Fixtures.open(folder).refused().stream().map(Opened.Refused::sentence).toList());
   }
 }

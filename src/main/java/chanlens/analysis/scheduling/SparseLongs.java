@@ -26,7 +26,7 @@ final class SparseLongs {
     }
   }
 
-  /// Rows come in order. One thread.
+  /// Rows come in order. For one thread.
   static final class Builder {
     private final int[] firstOf;
     private final IntColumn names = new IntColumn();

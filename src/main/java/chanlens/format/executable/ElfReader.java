@@ -9,7 +9,7 @@ import java.util.Comparator;
 import java.util.List;
 import java.util.Locale;
 
-/// ELF of 64 bits, little-endian: the program headers say what lies where, so a file without section headers can be
+/// ELF of 64 bits, little-endian: the program headers describe the memory, so a file without section headers can be
 /// read too; sections give the relocations of a position-independent program and the symbols. Source: the System V ABI
 /// and its amd64 and arm64 supplements.
 final class ElfReader {
@@ -84,7 +84,7 @@ final class ElfReader {
     return new Container("ELF", arch, buildId, new Image(source, parts, moved), symbols);
   }
 
-  /// A table of the file; together they are shorter than it, however many sections name the same one.
+  /// A table of the file; all tables together are shorter than the file, however many sections name the same one.
   private Cursor table(Section s, String path) throws MalformedCapture {
     Cursor c = at(s.offset, s.size, path);
     tableBytes += s.size;
@@ -125,7 +125,7 @@ final class ElfReader {
     return parts;
   }
 
-  /// Looks for GNU's build id. Go's linker has its note in a section that no segment of notes holds.
+  /// Looks for GNU's build id. Go's linker puts its note in a section outside all note segments.
   private void notes(long from, long bytes) {
     boolean inFile = from >= 0 && bytes >= 0 && from <= source.length() && bytes <= source.length() - from;
     if (inFile && buildId.isEmpty() && noteBytes <= source.length()) {
@@ -138,7 +138,7 @@ final class ElfReader {
     }
   }
 
-  /// Empty when it is not there. Names and contents fill up to 4 bytes.
+  /// Empty when it is missing. Names and contents are padded to 4 bytes.
   private static String buildId(Cursor notes) throws MalformedCapture {
     while (notes.remaining() >= NOTE_HEADER) {
       long nameBytes = notes.intLe("note.namesz") & 0xffffffffL;

@@ -14,7 +14,7 @@ import java.nio.ByteOrder;
 import java.util.List;
 import java.util.Optional;
 
-/// Reads the executable of a Go program: where its code, types and variables are; everything else when it is asked for.
+/// Reads the executable of a Go program: where its code, types and variables are; everything else on demand.
 public final class ExecutableDecoder {
   private static final ValueLayout.OfLong LONG =
       ValueLayout.JAVA_LONG_UNALIGNED.withOrder(ByteOrder.LITTLE_ENDIAN);
@@ -28,7 +28,7 @@ public final class ExecutableDecoder {
   private static final long BUILD_INFO = 0x697562206f4720ffL;
 
   private static final int BUILD_INFO_END = 0x6e69646c;
-  /// It stands at the start of the data; a larger file without it before is not searched to its end.
+  /// It is at the start of the data; a larger file is only searched up to here.
   private static final long FARTHEST = 1L << 30;
 
   /// Where the linker puts it; the version follows inline since Go 1.18: debug/buildinfo.
@@ -38,8 +38,8 @@ public final class ExecutableDecoder {
 
   private ExecutableDecoder() {}
 
-  /// Whether it is an ELF, Mach-O or PE file that the Go linker wrote: such a file says so near its data. A core file
-  /// is none.
+  /// Whether it is an ELF, Mach-O or PE file that the Go linker wrote: such a file contains a mark near its data. A
+  /// core file does not count.
   public static boolean recognises(ByteSource source) {
     if (source.length() < Long.BYTES * 3) {
       return false;
@@ -62,11 +62,11 @@ public final class ExecutableDecoder {
 
   /// Reads an executable.
   ///
-  /// @throws UnsupportedCapture if it is no Go program, or one for a machine that is not known
+  /// @throws UnsupportedCapture if it is not a Go program, or one for an unknown machine
   public static Decoded<Executable> decode(ByteSource source, Progress progress, Cancel cancel)
       throws MalformedCapture, UnsupportedCapture {
     if (!recognises(source)) {
-      throw new UnsupportedCapture(source.name(), "no executable of a Go program", Container.KNOWN);
+      throw new UnsupportedCapture(source.name(), "not a Go executable", Container.KNOWN);
     }
     progress.phase("read", source.length(), Progress.Unit.BYTES);
     Container container =
@@ -80,7 +80,7 @@ public final class ExecutableDecoder {
     int minor = GoVersion.parse(version).map(GoVersion::minor).orElse(-1);
     Optional<Module> module = Module.find(container.image(), minor, container.arch());
     if (module.isEmpty()) {
-      String what = version.isEmpty() ? "an executable that is no Go program" : "an executable of " + version;
+      String what = version.isEmpty() ? "an executable that is not a Go program" : "an executable of " + version;
       throw new UnsupportedCapture(source.name(), what + " without a module that can be read", Container.KNOWN);
     }
     PcTable pcs = new PcTable(container.image(), module.get());

@@ -14,7 +14,7 @@ import java.util.OptionalLong;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.atomic.AtomicLong;
 
-/// The memory of a program as its file describes it, before it runs. Reads are total: what the file does not hold
+/// The memory of a program as its file describes it, before it runs. Reads never fail: memory that is not in the file
 /// reads as 0. 64-bit little-endian.
 final class Image {
   private static final ValueLayout.OfLong LONG =
@@ -29,13 +29,13 @@ final class Image {
   private final long[] starts;
   private final Relocations relocations;
 
-  /// Names by address; those of which the length stands before them by the complement of it. Names of a real file do
-  /// not overlap, so together they are shorter than the file.
+  /// Names by address; names with a length prefix by the complement of the address. Names in a real file do not
+  /// overlap, so together they are shorter than the file.
   private final Map<Long, String> texts = new ConcurrentHashMap<>();
 
   private final AtomicLong textBytes = new AtomicLong();
 
-  /// A stretch of memory that the file holds.
+  /// A range of memory that is in the file.
   ///
   /// @param offset in the file
   record Part(long addr, long sizeBytes, long offset, boolean code) {
@@ -44,7 +44,7 @@ final class Image {
     }
   }
 
-  /// @param parts whose bytes lie within the file
+  /// @param parts whose bytes are within the file
   /// @throws MalformedCapture when the parts take more bytes than the file has: they would be searched over and over
   Image(ByteSource source, List<Part> parts, Relocations relocations) throws MalformedCapture {
     long bytes = parts.stream().mapToLong(Part::sizeBytes).sum();
@@ -78,7 +78,7 @@ final class Image {
     return i >= 0 ? i : -i - 2;
   }
 
-  /// {@return offset in the file, or -1 when the file does not hold all of it}
+  /// {@return offset in the file, or -1 when not all of it is in the file}
   long offset(long addr, long count) {
     int at = lastFrom(addr);
     if (at < 0 || count < 0) {
@@ -89,8 +89,8 @@ final class Image {
     return into >= 0 && into <= p.sizeBytes && count <= p.sizeBytes - into ? p.offset + into : -1;
   }
 
-  /// The address of a byte of the file; empty when it is in no part. Systems map whole pages, so a part is there from
-  /// the beginning of its first page on.
+  /// The address of a byte of the file; empty when it is in no part. Systems map whole pages, so a part is mapped from
+  /// the beginning of its first page.
   OptionalLong addressOf(long fileOffset) {
     return parts.stream()
         .filter(p -> fileOffset >= (p.offset & -PAGE) && fileOffset - p.offset < p.sizeBytes)
@@ -177,7 +177,7 @@ final class Image {
     return Printed.of(file.asSlice(at, bytes).toArray(ValueLayout.JAVA_BYTE));
   }
 
-  /// Pointers of a position-independent program are not in their places but in a list.
+  /// The pointers of a position-independent program are not in place but in a list.
   static final class Relocations {
     private final long[] places;
     private final long[] values;

@@ -7,7 +7,7 @@ import chanlens.bytes.UnsupportedCapture;
 import java.util.ArrayList;
 import java.util.List;
 
-/// Mach-O of 64 bits, as the Go linker writes it: pointers are in their places. Source: mach-o/loader.h.
+/// Mach-O of 64 bits, as the Go linker writes it: pointers are in place. Source: mach-o/loader.h.
 final class MachoReader {
   private static final int AMD64 = 0x01000007;
   private static final int ARM64 = 0x0100000c;

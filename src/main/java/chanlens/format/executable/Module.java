@@ -8,12 +8,12 @@ import java.util.Comparator;
 import java.util.List;
 import java.util.Optional;
 
-/// Where the Go linker put what, from `runtime.moduledata`. No symbol is needed to find it: it begins with a pointer to
-/// the table of functions, which begins with a magic number. Source: runtime/symtab.go, Go 1.19 to 1.27.
+/// The addresses of the Go linker's sections, from `runtime.moduledata`. No symbol is needed to find it: it begins with
+/// a pointer to the table of functions, which begins with a magic number. Source: runtime/symtab.go, Go 1.19 to 1.27.
 ///
 /// @param place its own address
 /// @param pclntab address of the table of functions
-/// @param gofunc what the offsets of function data count from
+/// @param gofunc the base of the offsets of function data
 record Module(
     long place,
     long pclntab,
@@ -31,7 +31,7 @@ record Module(
 
   static final long MAGIC_20 = 0xfffffff1L;
   private static final int WORD = 8;
-  /// A program has one table, and one pointer to it; a few words more may look like them.
+  /// A program has one table, and one pointer to it; a few other words may look like them.
   private static final int MOST_TABLES = 16;
 
   private static final int MOST_POINTERS = 64;
@@ -42,7 +42,7 @@ record Module(
     for (String release : LayoutTable.releases()) {
       LayoutTable.layout(Integer.parseInt(release.substring(2)), arch).ifPresent(layouts::add);
     }
-    // the table of the release, else of the next older one, else of the newest
+    // the table of the release, otherwise of the next older one, otherwise of the newest
     layouts.sort(Comparator.comparingInt((RuntimeLayout l) -> distance(l, minor)));
     List<Long> tables = tables(image);
     List<List<Long>> pointers = pointersTo(image, tables);
@@ -84,7 +84,7 @@ record Module(
         && image.u8(at + 7) == WORD;
   }
 
-  /// Of each of some addresses the places that hold it, those of a list of relocations first.
+  /// For each of some addresses, the places that contain it, those in the list of relocations first.
   private static List<List<Long>> pointersTo(Image image, List<Long> targets) {
     LongRows rows = new LongRows();
     List<List<Long>> found = new ArrayList<>();

@@ -10,7 +10,7 @@ import java.util.Optional;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.atomic.AtomicLong;
 
-/// Which call stands at which instruction: the `pclntab` of Go 1.18 and later, with inlined calls.
+/// Which call is at which instruction: the `pclntab` of Go 1.18 and later, with inlined calls.
 ///
 /// Source: internal/abi/symtab.go, runtime/symtab.go (pcvalue, funcline1), runtime/symtabinl.go of Go 1.19 to 1.27.
 final class PcTable {
@@ -27,11 +27,12 @@ final class PcTable {
   private static final long MOST_MAPS = 1 << 20;
   private static final int DEEPEST = 200;
   private static final int WORD = 8;
-  /// More variables, or larger ones, no frame has: cmd/compile/internal/ir/cfg.go MaxStackVarSize is 128 KiB or 10 MiB.
+  /// No frame has more or larger variables: cmd/compile/internal/ir/cfg.go MaxStackVarSize is 128 KiB or 10 MiB.
   private static final long MOST_STACK_OBJECTS = 1 << 12;
 
   private static final long LARGEST_STACK_OBJECT = 1 << 24;
-  /// Steps of all functions asked for together, and calls inlined there beside as many as there are functions.
+  /// Limits on the steps of all requested functions together, and on inlined calls in addition to the number of
+  /// functions.
   private static final long MOST_STEPS = 1 << 26;
 
   private static final long MOST_INLINED = 1 << 20;
@@ -66,7 +67,7 @@ final class PcTable {
     this.functions = at + image.u64(at + 64);
   }
 
-  /// Whether the tables lie within the file.
+  /// Whether the tables are within the file.
   boolean fits() {
     return count > 0
         && count < Integer.MAX_VALUE
@@ -83,7 +84,7 @@ final class PcTable {
     private final long length;
 
     /// @param at of its header
-    /// @param end its first instruction that is the next function's, counted from the program's first
+    /// @param end the first instruction of the next function, counted from the first of the program
     Function(long at, long end) {
       this.at = at;
       this.entry = module.text() + image.u32(at);
@@ -185,7 +186,7 @@ final class PcTable {
         : Optional.empty();
   }
 
-  /// The calls at an instruction, inlined ones first; empty when no function is there.
+  /// The calls at an instruction, inlined ones first; empty when there is no function.
   List<Frame> at(long pc) {
     return function(pc).map(f -> frames(f, pc)).orElseGet(List::of);
   }

@@ -7,7 +7,7 @@ import chanlens.bytes.UnsupportedCapture;
 import java.util.ArrayList;
 import java.util.List;
 
-/// PE of 64 bits, as Windows programs are; pointers are in their places. Source: Microsoft's PE format specification.
+/// PE of 64 bits, as Windows programs are; pointers are in place. Source: Microsoft's PE format specification.
 final class PeReader {
   private static final int AMD64 = 0x8664;
   private static final int ARM64 = 0xaa64;
@@ -78,7 +78,7 @@ final class PeReader {
     return new Container("PE", arch, "", new Image(source, parts, Image.Relocations.none()), symbols);
   }
 
-  /// A COFF symbol table; the strings follow it. A short name stands in the entry itself.
+  /// A COFF symbol table; the strings follow it. A short name is in the entry itself.
   private Symbols symbols(long at, long count, List<Long> starts) throws MalformedCapture {
     long bytes = count * SYMBOL;
     if (at > source.length() || bytes > source.length() - at) {

@@ -3,11 +3,11 @@ package chanlens.format.executable;
 import chanlens.columns.ArrayGrowth;
 import java.util.Arrays;
 
-/// One table of a function, read once: which value holds from which instruction on. Every sixteenth step is noted, so a
-/// look-up reads at most so many, and twelve bytes are kept for about forty of the file.
+/// One table of a function, read once: which value applies from which instruction on. Every sixteenth step is recorded,
+/// so a look-up reads at most sixteen, and twelve bytes are kept for about forty in the file.
 ///
-/// The steps of a table end where the function does, whatever stands behind: each is one instruction further at least.
-/// Source: runtime/symtab.go (step).
+/// The steps of a table end with the function, whatever follows: each is at least one instruction further. Source:
+/// runtime/symtab.go (step).
 final class StepTable {
   private static final int NOTED = 16;
   private static final int UNKNOWN = -1;
@@ -21,7 +21,7 @@ final class StepTable {
   private final long from;
   private final long length;
 
-  // the step in hand
+  // the current step
   private long at;
   private long until;
   private int value;
@@ -95,7 +95,7 @@ final class StepTable {
     return UNKNOWN;
   }
 
-  /// How many steps were read, about.
+  /// How many steps were read, approximately.
   int size() {
     return noted * NOTED;
   }

@@ -11,7 +11,7 @@ import java.util.List;
 import java.util.Optional;
 import java.util.OptionalLong;
 
-/// Variables by address. Names stay in the file until they are asked for.
+/// Variables by address. Names stay in the file until they are needed.
 final class Symbols {
   private static final int LONGEST_NAME = 4096;
 
@@ -25,7 +25,7 @@ final class Symbols {
 
   /// @param sizeBytes 0 when it reaches to the next one
   /// @param name offset in the file
-  /// @param end offset behind the last byte the name may have
+  /// @param end offset after the last byte that the name may have
   private record Symbol(long addr, long sizeBytes, long name, long end) {}
 
   static Symbols none() {

@@ -8,8 +8,8 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.ConcurrentHashMap;
 
-/// Type descriptors, read when they are asked for. Source: internal/abi/type.go and runtime/type.go of Go 1.19 to 1.27,
-/// whose descriptors begin alike.
+/// Type descriptors, read on demand. Source: internal/abi/type.go and runtime/type.go of Go 1.19 to 1.27, whose
+/// descriptors begin with the same fields.
 final class TypeTable {
   private static final int SIZE = 48;
   private static final int EXTRA_STAR = 2;

@@ -15,11 +15,11 @@ import java.util.ArrayList;
 import java.util.List;
 
 /// Reads stacks as `stackcollapse-*.pl` and this program write them, `main.main;main.work;runtime.chanrecv1 1200`, as a
-/// profile of samples. What is counted, and in which unit, such a text does not say.
+/// profile of samples. Such a text does not say what is counted, nor in which unit.
 ///
 /// Source: github.com/brendangregg/FlameGraph, flamegraph.pl.
 public final class FoldedDecoder {
-  /// Lines that must all be stacks for a text to be recognised, one of several calls among them.
+  /// The number of lines that must all be stacks for a text to be recognised, at least one with several calls.
   private static final int LOOK_LINES = 64;
 
   private static final long LOOK_BYTES = 1 << 16;
@@ -79,8 +79,8 @@ public final class FoldedDecoder {
         ? List.of()
         : List.of(
             new Problem(
-                Problem.Severity.DATA_LOSS, firstOther, "lines that are no folded stacks: " + others,
-                "they are passed over"));
+                Problem.Severity.DATA_LOSS, firstOther, "lines that are not folded stacks: " + others,
+                "they are skipped"));
   }
 
   private void add(String stack, long count) {
@@ -91,7 +91,7 @@ public final class FoldedDecoder {
     out.add(stacks.add(rootFirst.reversed()), new long[] {count});
   }
 
-  /// Where the number begins that ends a line behind its stack, or -1.
+  /// The start of the number that ends a line after its stack, or -1.
   private static int countAt(String line) {
     int space = line.lastIndexOf(' ');
     int digits = line.length() - space - 1;

@@ -1,4 +1,4 @@
-/// Folded stacks, the input of flame graph tools: a stack a line, root first, and how often.
+/// Folded stacks, the input of flame graph tools: one stack per line, root first, with its count.
 @NullMarked
 package chanlens.format.folded;
 

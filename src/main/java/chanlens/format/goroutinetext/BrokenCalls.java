@@ -9,7 +9,7 @@ import chanlens.text.Matching;
 import java.nio.charset.StandardCharsets;
 import java.util.List;
 
-/// Lines of stacks that were broken at blanks, as programs do that fill paragraphs.
+/// Lines of stacks that were broken at blanks, as by programs that fill paragraphs.
 record BrokenCalls() implements Layer {
   private static final List<byte[]> CONTINUED =
       List.of(bytes("+0x"), bytes("fp=0x"), bytes("sp=0x"), bytes("pc=0x"), bytes("in goroutine "));
@@ -82,7 +82,7 @@ record BrokenCalls() implements Layer {
       return CONTINUED.stream().anyMatch(c -> Matching.at(next.array(), at, next.size(), c)) || isOpen();
     }
 
-    /// Whether a bracket or a quote of the line in hand is still open: of a header, or of the arguments of a call.
+    /// Whether a bracket or a quote of the current line is still open: of a header, or of the arguments of a call.
     private boolean isOpen() {
       for (; counted < joined.size(); counted++) {
         byte b = joined.array()[counted];

@@ -4,8 +4,8 @@ import java.nio.charset.StandardCharsets;
 import java.util.List;
 import java.util.Optional;
 
-/// The lines before a stack that say what was died of: a paragraph of its own, directly before the first goroutine or
-/// before the stack of the thread that died.
+/// The lines before a stack that say what the program died of: a separate paragraph, directly before the first
+/// goroutine or before the stack of the thread that died.
 ///
 /// Source: runtime/panic.go (printpanics, fatalthrow), signal_unix.go (sighandler), signal_windows.go (winthrow),
 /// net/http/server.go (panic serving).
@@ -28,7 +28,8 @@ final class CrashLines {
   /// What the text says.
   ///
   /// @param text lines joined by `\n`
-  /// @param own the runtime's own words; a logger may put the time before them, but no words of the program's
+  /// @param own whether these are the runtime's own words; a logger may put the time before them, but the program no
+  ///     words
   /// @param offset of the first line
   record Said(String text, boolean own, long offset) {}
 
@@ -37,12 +38,12 @@ final class CrashLines {
     return !text.isEmpty();
   }
 
-  /// Whether the paragraph goes on.
+  /// Whether the paragraph continues.
   boolean isOpen() {
     return open;
   }
 
-  /// What the paragraph says; empty when none stands directly before.
+  /// What the paragraph says; empty when there is none directly before.
   Optional<Said> take() {
     Optional<Said> said = begun() ? Optional.of(new Said(text.toString(), own, offset)) : Optional.empty();
     text.setLength(0);
@@ -51,23 +52,23 @@ final class CrashLines {
     return said;
   }
 
-  /// The line directly before, without the time a logger put before it; empty when that is blank.
+  /// The line directly before, without a logger's time; empty when it is blank.
   Said lineBefore() {
     return new Said(Stamp.without(last), false, lastOffset);
   }
 
-  /// The lines come once more.
+  /// The lines are read again.
   void reset() {
     take();
     last = "";
   }
 
-  /// The lines before are those of a stack.
+  /// The previous lines belong to a stack.
   void forget() {
     last = "";
   }
 
-  /// Whether a program tells in this line why it dies.
+  /// Whether a program says in this line why it dies.
   static boolean begins(byte[] w, int from, int to) {
     return w[from] != '\t' && beginning(w, from, to) >= 0;
   }
@@ -103,7 +104,7 @@ final class CrashLines {
     }
   }
 
-  /// Where the reason begins, behind what a logger put before it; -1 when the line gives none.
+  /// Where the reason begins, after a logger's prefix; -1 when the line gives none.
   private static int beginning(byte[] w, int from, int to) {
     if (isSignal(w, from, to) || starts(w, from, to, EXCEPTION)) {
       return from;

@@ -27,7 +27,7 @@ final class CrashPreamble {
   private final List<Panic> panics = new ArrayList<>();
   private final List<RunningTest> running = new ArrayList<>();
 
-  /// @param printed the stack is one that the program itself printed
+  /// @param printed whether the program itself printed the stack
   CrashPreamble(Said said, boolean printed) {
     this.said = said;
     this.own = said.own() && !printed;
@@ -87,7 +87,7 @@ final class CrashPreamble {
     return m.find() ? m.group(1) : "";
   }
 
-  /// Each panic begins a line, those behind the first one with a tab before it.
+  /// Each panic begins a line, those after the first one with a tab before it.
   private void readPanics() {
     List<String> words = new ArrayList<>();
     boolean tests = false;

@@ -11,7 +11,7 @@ import java.util.List;
 import java.util.Optional;
 import java.util.OptionalInt;
 
-/// Everything a text says was died of, each with the stack that follows it.
+/// Every death that a text reports, each with the stack that follows it.
 final class Deaths {
   private static final String PANIC = "runtime.gopanic";
   private static final List<String> THROWS =
@@ -28,12 +28,12 @@ final class Deaths {
     return all;
   }
 
-  /// Whether the words read last have no stack yet.
+  /// Whether the last message has no stack yet.
   boolean waiting() {
     return waiting.isPresent();
   }
 
-  /// Words that the stacks of a dump follow.
+  /// A message that is followed by the stacks of a dump.
   void said(Said words, int dump) {
     close();
     waiting = Optional.of(words);
@@ -65,7 +65,7 @@ final class Deaths {
     }
   }
 
-  /// Words whose goroutine the text does not show.
+  /// A message whose goroutine the text does not show.
   private void close() {
     waiting.ifPresent(said -> all.add(new CrashPreamble(said, false).of(0, threadStack, threadAt, dump)));
     waiting = Optional.empty();
@@ -76,7 +76,7 @@ final class Deaths {
     return lowest(frames, List.of(PANIC)) > 0;
   }
 
-  /// Whether the program printed the stack, and not the runtime as it died.
+  /// Whether the program printed the stack, not the dying runtime.
   private static boolean isPrinted(List<Frame> frames) {
     return frames.getFirst().function().startsWith("runtime/debug.");
   }

@@ -10,10 +10,10 @@ import java.nio.charset.StandardCharsets;
 import java.util.Optional;
 import java.util.SortedSet;
 
-/// Finds the goroutines in lines that are as Go, a leak test, the race detector or a debugger wrote them.
+/// Finds the goroutines in lines as written by Go, a leak test, the race detector or a debugger.
 ///
-/// A line belongs to the stack in hand while it can; whatever else stands between the lines of a stack is passed over
-/// and counted, since others may write to the same log.
+/// A line belongs to the current stack if it can; anything else between the lines of a stack is skipped and counted,
+/// since others may write to the same log.
 final class DumpParser {
   private static final byte[] RUNTIME_STACK = bytes("runtime stack:");
   private static final byte[] NEXT_THREAD = bytes("-----");
@@ -67,7 +67,7 @@ final class DumpParser {
     return headers.unknownWords();
   }
 
-  /// Lines between those of stacks that are no part of them.
+  /// Lines within stacks that are not part of them.
   long strangers() {
     return strangers;
   }
@@ -77,12 +77,12 @@ final class DumpParser {
     return firstStranger;
   }
 
-  /// Stacks in the middle of which something else begins.
+  /// Stacks that are cut off by other output.
   long brokenOff() {
     return brokenOff;
   }
 
-  /// Goroutines of which the text has the header alone.
+  /// Goroutines of which the text has only the header.
   long withoutStack() {
     return withoutStack;
   }
@@ -92,7 +92,7 @@ final class DumpParser {
     return stack.placeless() - unfinished;
   }
 
-  /// Whether a goroutine that begins now is not directly behind another.
+  /// Whether a goroutine that begins now does not directly follow another.
   boolean isApart() {
     return apart || dumps.now().size() == 0;
   }
@@ -102,12 +102,12 @@ final class DumpParser {
     return stack.cut();
   }
 
-  /// Where the last line that belongs to a goroutine is; -1 before the first.
+  /// The offset of the last line that belongs to a goroutine; -1 before the first.
   long insideOffset() {
     return insideOffset;
   }
 
-  /// What a sample gives away.
+  /// What a sample reveals.
   Reading trial(LineReader lines) {
     while (lines.next()) {
       int to = Matching.contentEnd(lines.window(), lines.from(), lines.to());
@@ -123,10 +123,10 @@ final class DumpParser {
     return new Reading(score, clean);
   }
 
-  /// Reads a line of the goroutine in hand.
+  /// Reads a line of the current goroutine.
   ///
-  /// @param to behind its last byte that is no blank
-  /// @return false when it is none; then no goroutine is in hand any more
+  /// @param to after its last non-blank byte
+  /// @return false when it is not; then there is no current goroutine any more
   boolean inStack(byte[] w, int from, int to, long offset) {
     if (!inside) {
       return (race.isOpen() && inRace(w, from, to, offset)) || (list.isOpen() && inList(w, from, to, offset));
@@ -158,12 +158,12 @@ final class DumpParser {
     return !isOver(w, at, to, offset);
   }
 
-  /// Whether a goroutine's header, or a thread's, is all there is in the line.
+  /// Whether the line has nothing but a header of a goroutine or a thread.
   static boolean isHeader(byte[] w, int at, int to) {
     return at < to && w[to - 1] == ':' && (HeaderLine.find(w, at, to) == at || Matching.at(w, at, to, RUNTIME_STACK));
   }
 
-  /// Whether a stack goes on behind a blank line: within a frame, and where gccgo wrote a call without a name.
+  /// Whether a stack continues after a blank line: within a frame, and where gccgo wrote a call without a name.
   private boolean goesOn(byte[] w, int at, int to) {
     return (stack.isInFrame() && frames.place(w, at, to, true, false) >= 0) || isNameless(w, at, to);
   }
@@ -172,7 +172,7 @@ final class DumpParser {
     return w[at] == ':' && to - at == 2 && w[at + 1] == '0';
   }
 
-  /// Whether a line that is no part of a stack ends it.
+  /// Whether a line that is not part of a stack ends it.
   private boolean isOver(byte[] w, int at, int to, long offset) {
     if (isNameless(w, at, to)) {
       return false;
@@ -224,9 +224,9 @@ final class DumpParser {
     }
   }
 
-  /// Reads a line that is of no goroutine, or begins one.
+  /// Reads a line that belongs to no goroutine, or begins one.
   ///
-  /// @param to behind its last byte that is no blank
+  /// @param to after its last non-blank byte
   /// @param end of the line
   void outside(byte[] w, int from, int to, int end, long offset) {
     int at = Matching.content(w, from, to);
@@ -243,7 +243,7 @@ final class DumpParser {
     }
   }
 
-  /// What stands before a header in its line: a bracket of a leak test, a reason, or something that was not undone.
+  /// The text before a header in its line: a bracket of a leak test, a reason, or something that was not unwrapped.
   private void place(byte[] w, int at, int header, long offset) {
     boolean opened = header == at + 1 && w[at] == '[';
     if (header == at || opened) {
@@ -316,8 +316,8 @@ final class DumpParser {
     stack.begin(offset, dumps.now(), dumps.now().size() == 0 || deaths.waiting() || maybeNext);
   }
 
-  /// A goroutine that runs, behind something else, was printed alone; those that ran on other threads as a program died
-  /// have no stack.
+  /// A running goroutine that follows something else was printed alone; goroutines that ran on other threads when a
+  /// program died have no stack.
   private void decide(byte[] w, int at, int to) {
     maybeNext = false;
     if (!StackReader.isUnavailable(w, at, to)) {
@@ -326,9 +326,9 @@ final class DumpParser {
     }
   }
 
-  /// Ends the goroutine in hand.
+  /// Ends the current goroutine.
   ///
-  /// @param next id of the goroutine whose header follows at once, or [#NO_HEADER]
+  /// @param next id of the goroutine whose header follows directly, or [#NO_HEADER]
   private void end(long next) {
     inside = false;
     maybeNext = false;
@@ -359,7 +359,7 @@ final class DumpParser {
   /// The text ends.
   ///
   /// @param lineEnded whether its last line has an end
-  /// @return how the goroutine in hand ends
+  /// @return how the current goroutine ends
   Ending endOfText(boolean lineEnded) {
     endSection();
     if (!inside) {
@@ -380,7 +380,7 @@ final class DumpParser {
     return ending;
   }
 
-  /// The lines since the last goroutine come once more.
+  /// The lines since the last goroutine are read again.
   void again() {
     crash.reset();
     apart = false;

@@ -10,8 +10,8 @@ import chanlens.text.Matching;
 import chanlens.work.Cancel;
 import chanlens.work.Progress;
 
-/// Reads a text from its beginning to its end, as it was written: where goroutines show that are not where Go writes
-/// them, what was put around them is found out, and the lines from there on are read without it.
+/// Reads a text from beginning to end, in its original form: where goroutines appear in a place where Go does not write
+/// them, the wrapping around them is detected, and the lines from there on are read without it.
 final class DumpReader {
   private final ByteSource source;
   private final Progress progress;
@@ -68,7 +68,7 @@ final class DumpReader {
     }
   }
 
-  /// Whether the line is to be read anew, without what is around it.
+  /// Whether to read the line again, without its wrapping.
   private boolean unwrapped(byte[] w, int from, int to) {
     long again = wrappings.at(w, from, to, lines.offset(), parser.isApart(), parser.insideOffset());
     if (again < 0) {

@@ -13,8 +13,8 @@ import java.util.EnumMap;
 import java.util.List;
 import java.util.Map;
 
-/// The dumps of a text, in its order. A log may hold several, of one process or of several; goroutine ids repeat
-/// between them, so they never mix. Of very many the last ones are kept.
+/// The dumps of a text, in order. A log may contain several, of one process or of several; goroutine ids repeat between
+/// them, so they never mix. Of very many the last ones are kept.
 final class Dumps {
   /// How many of each kind are kept.
   static final int MOST = 64;
@@ -38,7 +38,7 @@ final class Dumps {
     }
   }
 
-  /// The dump in hand.
+  /// The current dump.
   StacksModel.Builder now() {
     return now;
   }
@@ -55,7 +55,7 @@ final class Dumps {
     }
   }
 
-  /// The text ends inside the dump in hand.
+  /// The text ends inside the current dump.
   void cut() {
     lastIsCut = true;
   }
@@ -65,8 +65,8 @@ final class Dumps {
     return count + (now.size() > 0 ? 1 : 0);
   }
 
-  /// The last whole dump with the others beside it. Where some have several goroutines, one that has a single one is
-  /// but a stack that was printed.
+  /// The last complete dump with the others. When some have several goroutines, one with a single goroutine is only a
+  /// printed stack.
   StacksModel freeze(StackTable stacks, CallSites sites, List<Death> deaths) {
     StacksModel.Builder last = now;
     next();

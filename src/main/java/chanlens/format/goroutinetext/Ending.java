@@ -6,9 +6,9 @@ enum Ending {
   WHOLE,
   /// The last line has no end, so it may be cut.
   IN_LINE,
-  /// It has no creator. Goroutines that the runtime or C started have none; else it was cut.
+  /// It has no creator. Goroutines that the runtime or C started have none; otherwise it was cut.
   WITHOUT_CREATOR,
-  /// Behind its header.
+  /// After its header.
   BEFORE_STACK,
   /// Between the two lines of a frame, or within one.
   IN_STACK;

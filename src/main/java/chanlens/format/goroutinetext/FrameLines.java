@@ -18,8 +18,8 @@ import java.util.Optional;
 /// Reads the two lines of a frame: the function with its argument words, then the place.
 ///
 /// Source: runtime/traceback.go, traceback2 (gentraceback before Go 1.21): `main.f(0x1, {0x2, ...}, _)` and
-/// `\t/src/main.go:23 +0xf`, with ` fp=0x… sp=0x… pc=0x…` behind it when `GOTRACEBACK` is `system`. Inlined calls
-/// have `(...)` and no offset. A name holds no blank outside brackets, and arguments hold no parentheses.
+/// `\t/src/main.go:23 +0xf`, with ` fp=0x… sp=0x… pc=0x…` after it when `GOTRACEBACK` is `system`. Inlined calls have
+/// `(...)` and no offset. A name has no blank outside brackets, and arguments have no parentheses.
 final class FrameLines {
   private final StackTable.Builder stacks = new StackTable.Builder();
   private final CallSites.Builder sites = new CallSites.Builder();
@@ -48,7 +48,7 @@ final class FrameLines {
     return frames.get(number);
   }
 
-  /// The `go` statement that a frame is, with its place in the code noted.
+  /// The `go` statement of a frame, with its place in the code recorded.
   Optional<Frame> creator(int number) {
     while (creators.size() <= number) {
       creators.add(Optional.empty());
@@ -66,12 +66,12 @@ final class FrameLines {
     return rows[number];
   }
 
-  /// Whether the frame is that of a machine call, and its place among inlined ones was not yet noted.
+  /// Whether the frame is that of a machine call, and its inlined calls are not yet recorded.
   boolean siteIsNew(int number) {
     return offsets[number] >= 0;
   }
 
-  /// Notes where the machine call `number` stands, with the calls inlined into it.
+  /// Records the position of machine call `number`, with the calls inlined into it.
   void site(int number, List<Frame> inlinedFirst) {
     sites.add(offsets[number], inlinedFirst);
     offsets[number] = -2;
@@ -81,8 +81,8 @@ final class FrameLines {
     return offsets[number] != -1;
   }
 
-  /// Keeps the first line of a frame until the second is read. Of a call that was cut at the width of a screen the
-  /// arguments that are left are kept.
+  /// Keeps the first line of a frame until the second is read. For a call that was cut at the width of a screen the
+  /// remaining arguments are kept.
   ///
   /// @param open where the arguments begin, `to` when there are none
   void function(byte[] w, int from, int open, int to) {
@@ -113,7 +113,7 @@ final class FrameLines {
     return count == 1;
   }
 
-  /// Keeps a function's name, which no arguments follow.
+  /// Keeps a function's name without arguments.
   void name(byte[] w, int from, int to) {
     nameLength = to - from;
     argsLength = 0;
@@ -121,7 +121,7 @@ final class FrameLines {
     System.arraycopy(w, from, key, 0, nameLength);
   }
 
-  /// The name kept lacks its end.
+  /// The kept name lacks its end.
   void nameIsCut() {
     byte[] dots = "\u2026".getBytes(StandardCharsets.UTF_8);
     ensureKey(nameLength + dots.length);
@@ -136,9 +136,9 @@ final class FrameLines {
 
   /// Reads the second line of a frame.
   ///
-  /// @param indented whether blanks stand before it, as the runtime writes a place
+  /// @param indented whether blanks precede it, as in places written by the runtime
   /// @param cut whether the number of the line may have lost digits when nothing follows it
-  /// @return the frame's number, or -1 when the line is no place
+  /// @return the frame's number, or -1 when the line is not a place
   int place(byte[] w, int start, int to, boolean indented, boolean cut) {
     int colon = colon(w, start, to);
     int end = digitsEnd(w, colon + 1, to);
@@ -211,7 +211,7 @@ final class FrameLines {
     return number == FrameTable.NEW ? add(frame, -1) : number;
   }
 
-  /// The argument words of the line [#function] kept, given to the goroutine in hand.
+  /// Adds the argument words of the line [#function] kept to the current goroutine.
   void words(StacksModel.Builder to) {
     int i = 0;
     while (i < argsLength) {
@@ -258,7 +258,7 @@ final class FrameLines {
     return Printed.of(w, from, to);
   }
 
-  /// {@return -1 when a byte is no hexadecimal digit}
+  /// {@return -1 when a byte is not a hexadecimal digit}
   static long hex(byte[] w, int from, int to) {
     long value = 0;
     for (int i = from; i < to; i++) {

@@ -7,7 +7,7 @@ import java.lang.invoke.VarHandle;
 import java.nio.ByteOrder;
 import java.util.Arrays;
 
-/// Every distinct frame text, once: a hash table from bytes to a number, so that a frame seen before costs no object.
+/// Every distinct frame text, once: a hash table from bytes to a number, so that a known frame costs no object.
 final class FrameTable {
   static final int NEW = -1;
 
@@ -20,7 +20,7 @@ final class FrameTable {
   private byte[] arena = new byte[1 << 15];
   private int size;
 
-  /// {@return the number of the text, or [#NEW] when it was not there; then it is now, with number `size() - 1`}
+  /// {@return the number of the text, or [#NEW] when it was new; then it now has number `size() - 1`}
   int find(byte[] text, int length) {
     int hash = hash(text, length);
     int mask = slots.length - 1;

@@ -2,9 +2,9 @@ package chanlens.format.goroutinetext;
 
 import chanlens.text.Matching;
 
-/// How much a line looks like the first one of a frame.
+/// How much a line looks like the first line of a frame.
 ///
-/// Source: runtime/traceback.go, traceback2, printArgs, Go 1.19 to 1.27: a name holds no blank outside brackets, and
+/// Source: runtime/traceback.go, traceback2, printArgs, Go 1.19 to 1.27: a name has no blank outside brackets, and
 /// arguments are numbers, `...` and `_` in braces, without parentheses.
 enum FunctionShape {
   /// A call as the runtime prints it.

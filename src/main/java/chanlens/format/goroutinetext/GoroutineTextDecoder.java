@@ -12,7 +12,7 @@ import chanlens.work.Cancel;
 import chanlens.work.Progress;
 import java.lang.foreign.ValueLayout;
 
-/// Reads goroutine stacks as text, wherever they stand: alone, as `runtime.Stack` and the goroutine profile with
+/// Reads goroutine stacks as text, wherever they occur: alone, as `runtime.Stack` and the goroutine profile with
 /// `debug=2` write them, or in a log, as a panic, a fatal error or SIGQUIT print them.
 public final class GoroutineTextDecoder {
   private static final long LOOK = 64L << 20;
@@ -20,7 +20,7 @@ public final class GoroutineTextDecoder {
 
   private GoroutineTextDecoder() {}
 
-  /// Whether the bytes are text in which goroutines show. Looks at the first 64 MiB at most.
+  /// Whether the bytes are text with goroutines. Reads at most the first 64 MiB.
   public static boolean recognises(ByteSource source) {
     if (Encoding.of(source) == Encoding.UTF_8 && isBinary(source)) {
       return false;

@@ -17,11 +17,11 @@ import java.util.TreeSet;
 
 /// Reads the line that begins a goroutine: `goroutine 18 [chan receive, 5 minutes, locked to thread]:`.
 ///
-/// Source: runtime/traceback.go, goroutineheader, Go 1.19 to 1.27. What changed: `gp=0x… m=0 mp=0x…` or `m=nil`
-/// behind the id since 1.22 (GOTRACEBACK=system), `synctest group N` in 1.24, `synctest bubble N` and ` (durable)`
-/// since 1.25, ` (leaked)` since 1.26; labels inside the brackets as ` labels:{"k": "v"}` in 1.26 and behind them as
-/// ` {k: v}` since 1.27. What leak tests print (go.uber.org/goleak 1.3, stack/stacks.go) is read too:
-/// `[Goroutine 52 in state select, with main.run on top of the stack:`.
+/// Source: runtime/traceback.go, goroutineheader, Go 1.19 to 1.27. What changed: `gp=0x… m=0 mp=0x…` or `m=nil` after
+/// the id since 1.22 (GOTRACEBACK=system), `synctest group N` in 1.24, `synctest bubble N` and ` (durable)` since 1.25,
+/// ` (leaked)` since 1.26; labels inside the brackets as ` labels:{"k": "v"}` in 1.26 and after them as ` {k: v}` since
+/// 1.27. The output of leak tests (go.uber.org/goleak 1.3, stack/stacks.go) is read too: `[Goroutine 52 in state
+/// select, with main.run on top of the stack:`.
 final class HeaderLine {
   private static final byte[] START = "goroutine ".getBytes(StandardCharsets.US_ASCII);
   private static final byte[] LEAK_TEST = "Goroutine ".getBytes(StandardCharsets.US_ASCII);
@@ -55,14 +55,14 @@ final class HeaderLine {
 
   private record Tail(boolean header, Status status, Map<String, String> labels) {}
 
-  /// Words between brackets that no release up to 1.27 writes.
+  /// Words in brackets that no release up to 1.27 writes.
   SortedSet<String> unknownWords() {
     return unknownWords;
   }
 
-  /// Where in `[from, to)` a header may begin; a quick look that spares most lines the real reading.
+  /// Where in `[from, to)` a header may begin; a quick check that rules out most lines.
   ///
-  /// @return -1 for a line that is no header
+  /// @return -1 for a line that is not a header
   static int find(byte[] w, int from, int to) {
     if (!ends(w, from, to)) {
       return -1;
@@ -76,7 +76,7 @@ final class HeaderLine {
     return -1;
   }
 
-  /// Whether one may begin at `from`, without a look at the line in between.
+  /// Whether one may begin at `from`, without reading the line in between.
   static boolean begins(byte[] w, int from, int to) {
     boolean leakTest = ends(w, from, to) && w[to - 2] == 'k';
     return ends(w, from, to) && starts(w, from, to, leakTest ? LEAK_TEST : START);
@@ -152,7 +152,7 @@ final class HeaderLine {
     return tail.labels();
   }
 
-  /// @param line the header behind the id
+  /// @param line the header after the id
   private Tail tail(String line) {
     int open = line.indexOf('[');
     int close = open < 0 ? -1 : closing(line, open + 1);
@@ -185,12 +185,12 @@ final class HeaderLine {
         : new Tail(true, statuses.computeIfAbsent(state, this::parseStatus), Map.of());
   }
 
-  /// What may stand between the id and the bracket: a space, with the addresses of g and m between two of them.
+  /// The text between the id and the bracket: a space, or the addresses of g and m between two spaces.
   private static boolean isThread(String text) {
     return text.equals(" ") || (text.startsWith(" gp=") && text.endsWith(" "));
   }
 
-  /// The bracket that closes; one in a quoted label does not.
+  /// The closing bracket; one in a quoted label does not count.
   private static int closing(String line, int from) {
     boolean quoted = false;
     for (int i = from; i < line.length(); i++) {
@@ -269,7 +269,7 @@ final class HeaderLine {
     };
   }
 
-  /// A status word where the runtime had no reason to print says nothing.
+  /// A status word that the runtime prints for want of a reason says nothing.
   private static String reason(String word) {
     return word.equals("waiting") || word.equals("leaked") || word.equals("???") ? "" : word;
   }
@@ -286,7 +286,7 @@ final class HeaderLine {
     return Collections.unmodifiableMap(out);
   }
 
-  /// Reads a bare or quoted word up to `end`, and passes both.
+  /// Reads a bare or quoted word up to `end`, and skips both.
   private static String word(String text, int[] at, String end) {
     StringBuilder out = new StringBuilder();
     int i = at[0];

@@ -5,8 +5,8 @@ import java.nio.charset.StandardCharsets;
 import java.util.Arrays;
 import java.util.List;
 
-/// What gives away that goroutines stand in a text, also where colours, quotes, tags or prefixes hide them: the header
-/// of a goroutine, a line of a debugger's list, the first line of a race report.
+/// What reveals goroutines in a text, even hidden by colours, quotes, tags or prefixes: the header of a goroutine, a
+/// line of a debugger's list, the first line of a race report.
 final class Landmarks {
   private static final byte[] WORD = bytes("oroutine");
   private static final byte[] RACE = bytes("WARNING: DATA RACE");
@@ -56,7 +56,7 @@ final class Landmarks {
     return -1;
   }
 
-  /// A race report's line has no other word behind it but the end of a string or a tag.
+  /// The line of a race report is followed only by the end of a string or a tag.
   private static int findRace(byte[] w, int from, int to) {
     for (int at = from; at <= to - RACE.length; at++) {
       if (w[at] == 'W' && Matching.at(w, at, to, RACE)) {
@@ -66,7 +66,7 @@ final class Landmarks {
     return -1;
   }
 
-  /// The next place of the word, by leaps (Horspool).
+  /// The next occurrence of the word (Horspool).
   private static int word(byte[] w, int from, int to) {
     int last = WORD.length - 1;
     int at = from;
@@ -95,7 +95,7 @@ final class Landmarks {
     return behind > at && BEHIND_ID.stream().anyMatch(b -> Matching.at(w, behind, to, b));
   }
 
-  /// Passes blanks, colours and tags.
+  /// Skips blanks, colours and tags.
   private static int junk(byte[] w, int from, int to) {
     int at = from;
     for (int next = at; (next = mark(w, at, to)) > at; ) {
@@ -142,7 +142,7 @@ final class Landmarks {
     return end > at + 1 && w[end] == 'm' && Matching.isDigit(w[at + 1]);
   }
 
-  /// Behind the letter that ends a colour.
+  /// After the letter that ends a colour.
   private static int letter(byte[] w, int from, int to) {
     int at = from;
     while (at < to && !Matching.isLetter(w[at])) {

@@ -14,7 +14,7 @@ import java.util.regex.Pattern;
 ///
 /// Source: Delve 1.25, pkg/terminal/command.go, formatGoroutine; Go 1.27, runtime/runtime-gdb.py, GoroutinesCmd.
 ///
-/// @param place where it stands; empty when the list gives the `go` statement instead
+/// @param place where it is; empty when the list gives the `go` statement instead
 /// @param creator the `go` statement
 record ListLine(long goid, Status status, Optional<Frame> place, Optional<Frame> creator) {
   private static final Pattern DELVE =
@@ -40,7 +40,7 @@ record ListLine(long goid, Status status, Optional<Frame> place, Optional<Frame>
     return may && isGdb(GDB.matcher(FrameLines.text(w, begin, to))) ? begin : -1;
   }
 
-  /// Whether it matches, with a dot inside of the function's name.
+  /// Whether it matches, with a dot inside the function's name.
   private static boolean isGdb(Matcher gdb) {
     return gdb.matches() && gdb.end(3) - gdb.start(3) > 2 && gdb.group(3).indexOf('.', 1) > 0
         && gdb.group(3).indexOf('.', 1) < gdb.end(3) - gdb.start(3) - 1;
@@ -66,7 +66,7 @@ record ListLine(long goid, Status status, Optional<Frame> place, Optional<Frame>
     return delve(line);
   }
 
-  /// Part after part, each found once: one expression for all of it would try every colon with every bracket.
+  /// Part by part, each found once: one expression for all of it would try every colon with every bracket.
   private static Optional<ListLine> delve(String line) {
     Matcher head = DELVE.matcher(line);
     Matcher number = LINE.matcher(line);
@@ -97,7 +97,7 @@ record ListLine(long goid, Status status, Optional<Frame> place, Optional<Frame>
         what.equals("Go") ? Optional.of(frame) : Optional.empty());
   }
 
-  /// `[chan receive 31m13.3s]`; how long it has waited is left out by old releases, and a bare number by some.
+  /// `[chan receive 31m13.3s]`; old releases leave out how long it has waited, and some print a bare number.
   private static Status status(Matcher behind) {
     String inside = behind.group(2) == null ? "" : behind.group(2);
     int blank = inside.lastIndexOf(' ');

@@ -12,7 +12,7 @@ import java.util.Optional;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 
-/// Reads a debugger's list of goroutines: a line each, behind which Delve puts the stack when it is asked to.
+/// Reads a debugger's list of goroutines: one line each, optionally followed by the stack in Delve.
 ///
 /// Source: Delve 1.25, pkg/terminal/command.go, service/api/prettyprint.go, PrintStack.
 final class ListReader {
@@ -41,9 +41,9 @@ final class ListReader {
     function = "";
   }
 
-  /// A line behind that of a goroutine.
+  /// A line after that of a goroutine.
   ///
-  /// @return false when it is no part of its stack
+  /// @return false when it is not part of its stack
   boolean line(String line) {
     Matcher call = FUNCTION.matcher(line);
     if (call.matches()) {
@@ -66,7 +66,7 @@ final class ListReader {
     return new Frame(at, called, file, line);
   }
 
-  /// Hands the goroutine over.
+  /// Passes on the goroutine.
   ///
   /// @return its frames
   int end(StacksModel.Builder dump) {

@@ -6,9 +6,9 @@ import chanlens.text.Layer;
 import chanlens.text.Matching;
 import java.nio.charset.StandardCharsets;
 
-/// Line ends that became blanks. A header, a call, a place and a creator each tell where they end.
+/// Line ends that became blanks. The ends of headers, calls, places and creators can be recognised.
 record LostLineEnds() implements Layer {
-  /// Brackets tried as the end of one call.
+  /// The limit on brackets tried as the end of one call.
   private static final int MOST_BRACKETS = 4;
 
   private static final byte[] GOROUTINE = bytes("goroutine ");
@@ -23,7 +23,7 @@ record LostLineEnds() implements Layer {
 
   @Override
   public String undone() {
-    return "line ends that were lost were put back";
+    return "lost line ends were restored";
   }
 
   private static byte[] bytes(String text) {
@@ -80,7 +80,7 @@ record LostLineEnds() implements Layer {
       return call > begin ? call : wordsEnd(begin);
     }
 
-    /// Behind `]:` or `}:`.
+    /// After `]:` or `}:`.
     private int headerEnd(int begin) {
       boolean quoted = false;
       for (int i = begin + 1; i < stop; i++) {
@@ -109,8 +109,8 @@ record LostLineEnds() implements Layer {
       return end;
     }
 
-    /// Behind the parenthesis that closes the arguments; `begin` when no call begins there. Generic types may have
-    /// parentheses of their own; every byte is looked at a few times at most, however many there are.
+    /// After the parenthesis that closes the arguments; `begin` when no call begins there. Generic types may have
+    /// parentheses too; every byte is read at most a few times, however many there are.
     private int callEnd(int begin) {
       int limit = nextGoroutine(begin);
       int tries = MOST_BRACKETS;
@@ -130,7 +130,7 @@ record LostLineEnds() implements Layer {
       return begin;
     }
 
-    /// Behind the number of the line and what follows it.
+    /// After the line number and what follows it.
     private int placeEnd(int begin) {
       for (int colon = begin; (colon = Matching.find(window, colon, stop, ':')) >= 0; colon++) {
         int end = colon + 1;
@@ -145,7 +145,7 @@ record LostLineEnds() implements Layer {
       return stop;
     }
 
-    /// Passes ` +0x1d fp=0x… sp=0x… pc=0x…`.
+    /// Skips ` +0x1d fp=0x… sp=0x… pc=0x…`.
     private int behind(int from) {
       int end = from;
       while (end < stop) {
@@ -163,7 +163,7 @@ record LostLineEnds() implements Layer {
       return end;
     }
 
-    /// Words of others, up to the next goroutine.
+    /// Other text, up to the next goroutine.
     private int wordsEnd(int begin) {
       int next = nextGoroutine(begin);
       return next == stop ? stop : next - 1;

@@ -16,10 +16,10 @@ final class PlaceShape {
   private PlaceShape() {}
 
   /// @param start of the file's name
-  /// @param colon behind it
+  /// @param colon after it
   /// @param end of the line's number
   /// @param to end of the text
-  /// @param indented whether blanks stand before it
+  /// @param indented whether blanks precede it
   static boolean fits(byte[] w, int start, int colon, int end, int to, boolean indented) {
     boolean offset = end < to && isOffset(w, end, to);
     if ((end < to && !offset) || !begins(w, start, colon)) {

@@ -15,7 +15,8 @@ import java.util.Optional;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 
-/// Reads a report of the race detector: who used the memory, with the calls of that moment, and who started them.
+/// Reads a report of the race detector: which goroutines accessed the memory, with the calls at that moment, and where
+/// they were started.
 ///
 /// Source: Go 1.27, runtime/race/output_test.go; LLVM, tsan_report.cpp, PrintReport.
 final class RaceReader {
@@ -33,7 +34,7 @@ final class RaceReader {
   private boolean open;
   private boolean waits;
 
-  /// One that the report names.
+  /// A goroutine that the report names.
   private static final class Party {
     private final List<Frame> stack = new ArrayList<>();
     private final List<Frame> creation = new ArrayList<>();
@@ -99,7 +100,7 @@ final class RaceReader {
     return parties.computeIfAbsent(id == null ? MAIN : Long.parseLong(id), i -> new Party());
   }
 
-  /// Hands the goroutines over.
+  /// Passes on the goroutines.
   ///
   /// @return their frames
   int end(StacksModel.Builder dump) {

@@ -51,7 +51,7 @@ final class StackReader {
   private long placed;
   private long placeless;
 
-  // the part in hand: the goroutine itself, then one ancestor after another
+  // the current part: the goroutine itself, then one ancestor after another
   private boolean own = true;
   private long partGoid;
   private int[] numbers = new int[16];
@@ -67,7 +67,7 @@ final class StackReader {
   private long creatorGoid;
   private List<Ancestor> ancestors = List.of();
 
-  /// @param header holds the header of the goroutine in hand
+  /// @param header has the header of the current goroutine
   StackReader(HeaderLine header, FrameLines frames) {
     this.header = header;
     this.frames = frames;
@@ -76,7 +76,7 @@ final class StackReader {
   /// The header was read: a goroutine begins.
   ///
   /// @param offset of the header
-  /// @param keeps whether [#frames()] will be asked
+  /// @param keeps whether [#frames()] will be called
   void begin(long offset, StacksModel.Builder dump, boolean keeps) {
     this.offset = offset;
     this.dump = dump;
@@ -90,17 +90,17 @@ final class StackReader {
     ancestors = List.of();
   }
 
-  /// Of the header.
+  /// The offset of the header.
   long offset() {
     return offset;
   }
 
-  /// Lines between frames that are no part of a stack.
+  /// Lines between frames that are not part of a stack.
   int strangers() {
     return strangers;
   }
 
-  /// Whether nothing followed the header: then it was none.
+  /// Whether nothing followed the header: then it was not one.
   boolean isEmpty() {
     return own && depth == 0 && !unavailable && creator.isEmpty() && !isInCall();
   }
@@ -108,7 +108,7 @@ final class StackReader {
   /// Reads a line.
   ///
   /// @param from the line is not blank
-  /// @return false when the line is no part of a stack
+  /// @return false when the line is not part of a stack
   boolean line(byte[] w, int from, int to) {
     int at = Matching.content(w, from, to);
     if (isComplete() && !starts(w, at, to, ORIGINATING)) {
@@ -120,12 +120,12 @@ final class StackReader {
     return marked(w, at, to) || function(w, at, to);
   }
 
-  /// Whether nothing but ancestors can follow.
+  /// Whether only ancestors can follow.
   private boolean isComplete() {
     return wants == Wants.FUNCTION && creator.isPresent();
   }
 
-  /// Whether the line read last waits for its second half.
+  /// Whether the last line still needs its second half.
   boolean isInFrame() {
     return wants != Wants.FUNCTION;
   }
@@ -153,7 +153,7 @@ final class StackReader {
     return pendingStrangers;
   }
 
-  /// The goroutine in hand is one of another dump. Before its first frame.
+  /// The current goroutine belongs to another dump. Called before its first frame.
   void into(StacksModel.Builder another) {
     dump = another;
   }
@@ -163,7 +163,7 @@ final class StackReader {
     return starts(w, at, to, UNAVAILABLE);
   }
 
-  /// Passes over a line that is no part of the stack.
+  /// Skips a line that is not part of the stack.
   void stranger() {
     pendingStrangers++;
   }
@@ -196,7 +196,7 @@ final class StackReader {
     return true;
   }
 
-  /// Lines that tell by their first words what they are.
+  /// Lines that are identified by their first words.
   private boolean marked(byte[] w, int at, int to) {
     switch (w[at]) {
       case 'c' -> {
@@ -242,8 +242,8 @@ final class StackReader {
     return false;
   }
 
-  /// The first line of a frame. A function whose place has not come keeps waiting for it while lines pass that are no
-  /// calls: others may write to the same log.
+  /// The first line of a frame. A function without a place yet keeps waiting for it through lines that are not calls:
+  /// others may write to the same log.
   private boolean function(byte[] w, int at, int to) {
     int open = FunctionShape.arguments(w, at, to);
     FunctionShape next = FunctionShape.of(w, at, open, to);
@@ -273,7 +273,7 @@ final class StackReader {
     return edge > 0 && (length + tabs == edge || length + tabs * TAB == edge);
   }
 
-  /// Ends a frame whose place did not come: a call is a frame all the same, anything else was none.
+  /// Ends a frame whose place did not come: a call is still a frame, anything else was not one.
   private void endFrame() {
     if (wants == Wants.PLACE) {
       if (kept.isCall()) {
@@ -344,7 +344,7 @@ final class StackReader {
     creator = Optional.empty();
   }
 
-  /// How a text ends that ends here.
+  /// How a text that ends here ends.
   ///
   /// @param lineEnded whether the last line of the text has a line end
   Ending ending(boolean lineEnded) {
@@ -363,8 +363,8 @@ final class StackReader {
     return lineEnded && mayBeFinalizer() ? Ending.WITHOUT_CREATOR : Ending.IN_STACK;
   }
 
-  /// Whether the outermost call is one that a goroutine without a creator ends in: the main goroutine's, the runtime's
-  /// where it is shown, or a callback from C. A thread's own stack may end in any.
+  /// Whether the outermost call is that of a goroutine without a creator: the main goroutine, one of the runtime's if
+  /// shown, or a callback from C. A thread's own stack may end in any call.
   private boolean endsInItself() {
     String outermost = depth == 0 ? "" : frames.frame(numbers[depth - 1]).function();
     boolean main = header.goid() == 1 && (outermost.equals("main.main") || outermost.contains(".init"));
@@ -373,13 +373,13 @@ final class StackReader {
   }
 
   /// Whether the goroutine that ends here may be the one that runs finalizers: up to Go 1.24 its text shows neither
-  /// `runtime.runfinq` nor who created it (runtime/traceback.go showfuncinfo), so a cut behind a line looks alike.
+  /// `runtime.runfinq` nor who created it (runtime/traceback.go showfuncinfo), so a cut after a line looks the same.
   /// Every finalizer has one argument; gccgo prints none.
   private boolean mayBeFinalizer() {
     return !outermost.isCall() || frames.hasOneArgument();
   }
 
-  /// Hands the goroutine over.
+  /// Passes on the goroutine.
   Goroutine add() {
     endFrame();
     endPart();
@@ -390,7 +390,7 @@ final class StackReader {
     return g;
   }
 
-  /// The frames of the goroutine handed over last, leaf first.
+  /// The frames of the goroutine passed on last, leaf first.
   List<Frame> frames() {
     return ownFrames;
   }

@@ -3,8 +3,8 @@ package chanlens.format.goroutinetext;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 
-/// What a logger puts before a line: the time, a level, the process, the source line of the call. Each has a digit in
-/// it, or is one of a few words.
+/// The prefix of a logger: the time, a level, the process, the source line of the call. Each contains a digit, or is
+/// one of a few words.
 final class Stamp {
   private static final String LEVELS = "TRACE|DEBUG|DEBU|INFO|WARN|WARNING|ERROR|ERRO|FATAL|CRITICAL|PANIC|[TDIWEF]";
   private static final String DAYS = "Mon|Tue|Wed|Thu|Fri|Sat|Sun|Jan|Feb|Mar|Apr|May|Jun|Jul|Aug|Sep|Oct|Nov|Dec";
@@ -16,7 +16,7 @@ final class Stamp {
 
   private Stamp() {}
 
-  /// Whether the text is nothing but such words; none are fine.
+  /// Whether the text consists only of such words, or of none.
   static boolean isOne(String text) {
     return BLANKS.splitAsStream(text.strip()).allMatch(w -> w.isEmpty() || WORD.matcher(w).matches());
   }

@@ -7,7 +7,7 @@ import chanlens.model.stacks.StacksModel;
 import java.util.ArrayList;
 import java.util.List;
 
-/// What reading a text survived, as problems.
+/// The problems that reading a text survived.
 final class TextProblems {
   /// Where runtime/pprof stops writing a goroutine dump, `writeGoroutineStacks`, Go 1.19 to 1.27.
   private static final long RUNTIME_LIMIT = 64L << 20;
@@ -32,28 +32,29 @@ final class TextProblems {
           "it may be cut short, and goroutines may be missing after it");
       case WITHOUT_CREATOR -> note(source.length(),
           "the text ends with goroutine " + parser.goid() + ", which names no creator",
-          "nothing is missing if it runs a finalizer, which Go up to 1.24 prints so; else the text was cut here");
+          "nothing is missing if it runs a finalizer, which Go up to 1.24 prints like this; otherwise the text was cut"
+              + " here");
       case BEFORE_STACK -> cut("before the stack");
       case IN_STACK -> cut("inside the stack");
     }
   }
 
   private void cut(String where) {
-    String why = source.length() == RUNTIME_LIMIT ? "; the Go runtime writes no more than 64 MiB" : "";
+    String why = source.length() == RUNTIME_LIMIT ? "; the Go runtime writes at most 64 MiB" : "";
     add(Severity.DATA_LOSS, source.length(), "the text ends " + where + " of goroutine " + parser.goid() + why,
         "the rest of its stack, and every goroutine after it, is missing");
   }
 
   List<Problem> all(Wrappings wrappings) {
     if (!wrappings.undone().isEmpty()) {
-      note(wrappings.offset(), "the text was changed on its way: " + String.join("; ", wrappings.undone()),
-          "goroutines are read as they were written");
+      note(wrappings.offset(), "the text was changed in transit: " + String.join("; ", wrappings.undone()),
+          "goroutines are read as they were originally written");
     }
     origin();
     dumps();
     if (parser.withoutStack() > 0) {
       note(0, "goroutines without a stack: " + parser.withoutStack(),
-          "the text holds their headers alone: what they did there is not known");
+          "the text has only their headers: what they did is not known");
     }
     if (parser.placeless() > 0) {
       note(0, "calls without a place: " + parser.placeless(), "their source lines are missing");
@@ -63,14 +64,14 @@ final class TextProblems {
           "arguments, names and lines that were cut off are not known");
     }
     if (parser.strangers() > 0) {
-      note(parser.firstStranger(), "lines inside stacks are no part of them: " + parser.strangers(),
-          "they are passed over");
+      note(parser.firstStranger(), "lines inside stacks that are not part of them: " + parser.strangers(),
+          "they are skipped");
     }
     if (parser.brokenOff() > 0) {
-      note(0, "stacks in the middle of which something else begins: " + parser.brokenOff(), "their rest is missing");
+      note(0, "stacks cut off by other output: " + parser.brokenOff(), "the rest of them is missing");
     }
     if (!parser.unknownWords().isEmpty()) {
-      note(0, "headers of goroutines hold words no release up to Go 1.27 writes: "
+      note(0, "headers of goroutines contain words that no release up to Go 1.27 writes: "
           + String.join(", ", parser.unknownWords().stream().limit(MOST_WORDS).toList()), "they are not shown");
     }
     return problems;
@@ -80,9 +81,10 @@ final class TextProblems {
     switch (shown.origin()) {
       case RUNTIME, LEAK_TEST -> {}
       case RACE_DETECTOR -> note(0, "this is a report of the race detector",
-          "it shows the goroutines that used the same memory, with their calls of that moment, and no others");
+          "it only shows the goroutines that accessed the same memory, with their calls at that moment");
       case DEBUGGER -> note(0, "this is a debugger's list of goroutines",
-          "it shows one call of each: `goroutines -t` shows stacks, a goroutine dump (debug=2) arguments too");
+          "it shows one call of each: `goroutines -t` shows stacks, and a goroutine dump (debug=2) also shows"
+              + " arguments");
     }
   }
 

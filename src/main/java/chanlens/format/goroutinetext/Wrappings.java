@@ -12,17 +12,18 @@ import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Set;
 
-/// What was done to a text, which may differ from place to place: a log that several processes wrote.
+/// What was done to a text, which may differ from place to place, as in a log that several processes wrote.
 final class Wrappings {
   static final long NOT = -1;
 
-  /// Bytes that may be looked at before any were read; later ones must be earned by reading so many times as much.
+  /// The number of bytes that may be searched before any were read; later searches are limited to a multiple of what
+  /// was read.
   private static final long FREE = 4 << 20;
 
   private static final long EARNED = 32;
   private static final long LOOK = 128 << 10;
 
-  /// How far back lines are read again: the words before a dump are wrapped as it is.
+  /// How far back lines are read again: the message before a dump is wrapped in the same way.
   private static final int BACK = 32 << 10;
 
   private static final int LONGEST_SHAPE = 200;
@@ -42,12 +43,12 @@ final class Wrappings {
     undone.addAll(now.undone());
   }
 
-  /// What is undone at present.
+  /// What is undone now.
   Wrapping now() {
     return now;
   }
 
-  /// All that was undone, a clause each.
+  /// Everything that was undone, one clause each.
   List<String> undone() {
     return List.copyOf(undone);
   }
@@ -57,11 +58,11 @@ final class Wrappings {
     return Math.max(0, begun);
   }
 
-  /// Looks for a wrapping around a line that is of no goroutine.
+  /// Looks for a wrapping around a line that belongs to no goroutine.
   ///
   /// @param first whether it would be the first of a dump
   /// @param read bytes up to here belong to goroutines that were read
-  /// @return where to read on with another wrapping, or [#NOT]
+  /// @return where to continue with another wrapping, or [#NOT]
   long at(byte[] w, int from, int to, long offset, boolean first, long read) {
     int at = Landmarks.find(w, from, to);
     if (at < 0 || (!first && isAsWritten(w, Matching.content(w, from, to), at, to))) {
@@ -83,14 +84,14 @@ final class Wrappings {
     return back(begin, read);
   }
 
-  /// Whether what stands there is read as it is: at the beginning of its line, or behind the words that say what was
-  /// died of.
+  /// Whether it can be read without unwrapping: at the beginning of its line, or after the message that says what the
+  /// program died of.
   private static boolean isAsWritten(byte[] w, int content, int at, int to) {
     boolean alone = at == content && (w[at] != 'g' || HeaderLine.find(w, at, to) == at);
     return alone || (HeaderLine.find(w, at, to) == at && CrashLines.begins(w, content, at));
   }
 
-  /// What stands around it, whatever its digits.
+  /// The text around it, with all digits alike.
   private static String shape(byte[] w, int from, int at, int to) {
     String before = new String(w, from, Math.min(at - from, LONGEST_SHAPE), StandardCharsets.ISO_8859_1);
     int tail = Math.max(at, to - LONGEST_SHAPE / 10);
@@ -106,7 +107,7 @@ final class Wrappings {
     return at;
   }
 
-  /// A line's first byte not far before, behind what was read.
+  /// The first byte of a line not far before, after what was read.
   private long back(long begin, long read) {
     long least = Math.max(read + 1, begin - BACK);
     long at = begin;

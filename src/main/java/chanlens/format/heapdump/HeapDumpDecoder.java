@@ -29,8 +29,8 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.OptionalLong;
 
-/// Reads one heap dump. The header has said `go1.7` since Go 1.7; the release is in the params record. From then on an
-/// error is survived: what was read stays, with a [Problem].
+/// Reads one heap dump. The header has said `go1.7` since Go 1.7; the release is in the params record. After that
+/// record an error is survived: what was read is kept, with a [Problem].
 public final class HeapDumpDecoder {
   private static final byte[] HEADER = "go1.7 heap dump\n".getBytes(StandardCharsets.US_ASCII);
   private static final String KNOWN = "heap dumps of Go 1.7 and later can be read";
@@ -129,7 +129,7 @@ public final class HeapDumpDecoder {
               Severity.DATA_LOSS,
               e.offset(),
               e.path() + ": expected " + e.expected() + ", found " + e.found(),
-              "nothing after this place could be read"));
+              "nothing after this offset could be read"));
     }
     HeapParams params = records.params();
     if (params == null) {
@@ -161,7 +161,7 @@ public final class HeapDumpDecoder {
           new Problem(
               Severity.SUSPECT,
               source.length(),
-              overlaps + " objects lie over others",
+              overlaps + " objects overlap others",
               "they were left out; the file is damaged and other objects may be wrong"));
     }
     HeapRecords.MemStats stats = records.memStats;
@@ -177,7 +177,7 @@ public final class HeapDumpDecoder {
   }
 
   /// The runtime takes its figures before a running sweep is over, so they may count garbage that is no longer there.
-  /// The other way round cannot be.
+  /// The opposite is not possible.
   private Problem miscount(HeapRecords.MemStats stats, long offset) {
     String what =
         "read " + count.objects() + " objects of " + count.bytes() + " bytes, the allocator counted "

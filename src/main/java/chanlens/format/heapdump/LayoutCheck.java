@@ -13,7 +13,7 @@ import java.util.Optional;
 import java.util.OptionalLong;
 
 /// Proves the layout table on the dump itself: a goroutine's record repeats fields of its `g`, and the `g` is an object
-/// of the heap. One difference is enough to refuse the table: what is read through a wrong table looks plausible.
+/// of the heap. One difference is enough to reject the table: data read through a wrong table looks plausible.
 ///
 /// The world is stopped while a dump is written, but not all of it: sysmon polls the network and wakes the scavenger,
 /// and threads come back from system calls. So a goroutine may have moved on between its `g`, which is written with the
@@ -26,7 +26,7 @@ final class LayoutCheck {
   private static final int SYSCALL = 3;
   private static final int WAITING = 4;
 
-  /// The oldest release with a table, 1.19, and one that none will reach.
+  /// The oldest release with a table, 1.19, and one beyond all releases.
   private static final int FIRST = 19;
 
   private static final int NEVER = 1000;
@@ -42,7 +42,7 @@ final class LayoutCheck {
   static LayoutStanding of(
       HeapParams params, ObjectTable objects, HeapMemory memory, List<Goroutine> goroutines) {
     if (params.bigEndian() || params.pointerSize() != 8) {
-      return LayoutStanding.unknown("the runtime's structs are known for 64-bit little-endian programs only");
+      return LayoutStanding.unknown("the runtime's structs are only known for 64-bit little-endian programs");
     }
     Optional<GoVersion> version = params.version();
     if (version.isEmpty()) {
@@ -61,7 +61,7 @@ final class LayoutCheck {
     return new LayoutCheck(memory, layout.get()).compare(objects, goroutines);
   }
 
-  /// The layout that the dump itself tells, once every goroutine agrees with it.
+  /// The layout inferred from the dump itself, once every goroutine agrees with it.
   static LayoutStanding inferred(
       HeapParams params,
       ObjectTable objects,
@@ -70,11 +70,11 @@ final class LayoutCheck {
       RuntimeLayout nearest) {
     Optional<RuntimeLayout> found = LayoutInference.infer(params, objects, memory, goroutines, nearest);
     return found.isEmpty()
-        ? LayoutStanding.unknown("the dump does not settle them")
+        ? LayoutStanding.unknown("the dump does not determine them")
         : new LayoutCheck(memory, found.get()).compare(objects, goroutines);
   }
 
-  /// The table of the next older release, else of the oldest.
+  /// The table of the next older release, otherwise of the oldest.
   private static RuntimeLayout nearest(int minor) {
     RuntimeLayout found = LayoutTable.layout(FIRST, "amd64").orElseThrow();
     for (int m = FIRST; m <= minor && m < NEVER; m++) {

@@ -18,14 +18,14 @@ import java.util.function.ToLongFunction;
 
 /// Finds the layout of a release without a table in the dump itself. A goroutine's record repeats fields of its `g`, so
 /// their offsets can be searched. A goroutine blocked on a channel closes a chain: its `g` points to a sudog whose
-/// first word is that `g`, and the sudog to a channel that holds the sudog's address. The rest are distances that were
-/// equal in every release measured, Go 1.19 to 1.27; each is checked on the dump before it is believed.
+/// first word is that `g`, and the sudog to a channel that contains the sudog's address. The rest are distances that
+/// were equal in every release measured, Go 1.19 to 1.27; each is checked on the dump before it is used.
 ///
 /// Finds nothing when one step is ambiguous, and when no goroutine is blocked on a channel.
 final class LayoutInference {
   private static final int WORD = 8;
   private static final int SMALLEST_HCHAN = 96;
-  /// Slots that an hchan may take: the size classes from 96 bytes on.
+  /// The slot sizes of an hchan: the size classes from 96 bytes on.
   private static final int[] SLOTS = {96, 112, 128, 144};
 
   private final HeapParams params;
@@ -49,7 +49,7 @@ final class LayoutInference {
 
   /// {@return what was found, not yet compared with all goroutines}
   ///
-  /// @param nearest the table of a release whose structs lie nearest
+  /// @param nearest the table of the release with the most similar structs
   static Optional<RuntimeLayout> infer(
       HeapParams params,
       ObjectTable objects,
@@ -99,7 +99,7 @@ final class LayoutInference {
     }
   }
 
-  /// A step that the dump does not settle.
+  /// A step that the dump does not determine.
   private static final class Ambiguous extends Exception {
     private static final long serialVersionUID = 1;
   }
@@ -132,7 +132,7 @@ final class LayoutInference {
         RuntimeLayout.ABSENT);
   }
 
-  /// The list of pointers that most of the `g` have.
+  /// The pointer list that most `g` have.
   private long usualPointers() {
     Map<Long, Integer> counts = new HashMap<>();
     rows.forEach(row -> counts.merge(scan.words(objects, row), 1, Integer::sum));
@@ -174,7 +174,7 @@ final class LayoutInference {
   }
 
   /// The word before `gopc` holds the parent's id since Go 1.21, 0 for the first goroutines. A parent may have the
-  /// larger id, since each P hands out its own sixteen.
+  /// larger id, since each P assigns ids from its own block of sixteen.
   private int parent(int at) {
     long newest = all.stream().mapToLong(Goroutine::goid).max().orElse(0);
     boolean any = false;
@@ -236,7 +236,7 @@ final class LayoutInference {
     return nearest.semaphoresSetWaiting();
   }
 
-  /// A blocked goroutine, its sudog, and what it does there.
+  /// A blocked goroutine's sudog, and its operation.
   private record Blocked(int sudog, boolean sends, boolean select) {}
 
   private List<Blocked> blocked(RuntimeLayout.G g) {
@@ -283,7 +283,7 @@ final class LayoutInference {
         c + WORD, bytes, scan.words(objects, first), 0, WORD, 2 * WORD, elem, c, elem + 28, elem + 40, elem + 48);
   }
 
-  /// Where the object that a word of a sudog points to holds the sudog as the first or last of a queue.
+  /// The offset at which the object that a word of a sudog points to has the sudog as the first or last of a queue.
   ///
   /// @return offset in the object, or -1
   private int queuePlace(Blocked b, int at) {
@@ -299,7 +299,7 @@ final class LayoutInference {
     return isInner(b, at) ? 0 : -1;
   }
 
-  /// Whether the sudog stands between two others in its queue, so that only they point to it, and all name one target.
+  /// Whether the sudog is between two others in its queue, so that only they point to it, and all name the same target.
   private boolean isInner(Blocked b, int at) {
     int next = objects.startingAt(memory.wordOf(b.sudog, WORD));
     int before = objects.startingAt(memory.wordOf(b.sudog, 2 * WORD));
@@ -359,8 +359,8 @@ final class LayoutInference {
         recvq + 3 * WORD);
   }
 
-  /// A channel of values without pointers has its buffer right behind it: behind queues and lock, and from Go 1.25 on
-  /// one more word.
+  /// A channel of values without pointers has its buffer right after it: after queues and lock, and from Go 1.25 on one
+  /// more word.
   private int hchanSize(int recvq) {
     int[] sizes = {recvq + 5 * WORD, recvq + 6 * WORD};
     int[] found = new int[2];

@@ -23,7 +23,7 @@ final class PhantomSlots {
   private final ObjectTableBuilder objects;
   private final int wordBytes;
   private final boolean greenTea;
-  /// Pages that show nothing but the slots under a pointer bitmap: first row and row behind the last.
+  /// Pages that show only the slots under a pointer bitmap: first row, and the row after the last.
   private final List<int[]> doubtful = new ArrayList<>();
   private long dropped;
 

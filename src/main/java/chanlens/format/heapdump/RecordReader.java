@@ -24,7 +24,7 @@ import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
 /// Reads the records of a dump one after the other. There are no lengths around them and no checksum: one misread field
-/// loses the rest, so every field is checked as strictly as the runtime allows. What was read before an error stays.
+/// loses the rest, so every field is checked as strictly as the runtime allows. What was read before an error is kept.
 ///
 /// Source: runtime/heapdump.go of Go 1.19 to 1.27, whose record layout is the same.
 final class RecordReader {
@@ -32,8 +32,8 @@ final class RecordReader {
   private static final int TAG_OBJECT = 1;
   private static final int TAG_PARAMS = 6;
   private static final int STEP = 4096;
-  /// About what a record other than an object takes in memory. A made-up file of records of three bytes would grow to
-  /// many times its size; in a real one objects make up nearly all of the file.
+  /// The approximate memory of a record other than an object. A crafted file of three-byte records would grow to many
+  /// times its size; in a real one objects make up nearly all of the file.
   private static final int BYTES_PER_RECORD = 96;
 
   private static final int SLACK = 1 << 20;
@@ -70,7 +70,7 @@ final class RecordReader {
   private long records;
   private long others;
 
-  /// @param in at the first record, behind the header
+  /// @param in at the first record, after the header
   RecordReader(Cursor in, Progress progress, Cancel cancel) {
     this.in = in;
     this.progress = progress;
@@ -83,12 +83,12 @@ final class RecordReader {
     return params;
   }
 
-  /// Where reading stands: behind the last record that was read whole, or at what could not be read.
+  /// The reading position: after the last complete record, or at the first byte that could not be read.
   long offset() {
     return in.offset();
   }
 
-  /// Reads up to the EOF record or to the end of the data at the end of a record; `ended` tells which.
+  /// Reads up to the EOF record or to the end of the data at the end of a record; `ended` says which.
   void read() throws MalformedCapture {
     while (!in.atEnd()) {
       if ((records++ & STEP - 1) == 0) {
@@ -206,7 +206,7 @@ final class RecordReader {
     }
   }
 
-  /// Passes a list of pointer words after checking it.
+  /// Checks a list of pointer words and skips it.
   ///
   /// @param ordered whether offsets must ascend
   /// @return whether it has any
@@ -277,7 +277,7 @@ final class RecordReader {
             frames.count()));
   }
 
-  /// Passes the flag that no release sets, then reads waitsince.
+  /// Skips the flag that no release sets, then reads waitsince.
   private long background() throws MalformedCapture {
     bool("goroutine.background");
     return in.uvarint("goroutine.waitSince");
@@ -376,7 +376,7 @@ final class RecordReader {
 
   /// A goroutine whose frames are still coming.
   ///
-  /// @param offset where its record stands in the file
+  /// @param offset the offset of its record in the file
   /// @param firstFrame row of its innermost frame, if it has any
   record PendingGoroutine(long offset, Goroutine record, int firstFrame) {
     /// @param frames its own

@@ -8,8 +8,8 @@ import java.util.regex.Pattern;
 
 /// The first line of a profile as text.
 ///
-/// @param total what the stacks add up to, -1 when the line does not say
-/// @param rate of a heap profile, bytes a sample stands for; 0 for others
+/// @param total the sum of the stacks, -1 when the line does not say
+/// @param rate bytes per sample of a heap profile; 0 for others
 /// @param words the line
 record ProfileHeading(Kind kind, List<ValueType> types, long total, long rate, String words) {
   /// Which lines follow.
@@ -55,7 +55,7 @@ record ProfileHeading(Kind kind, List<ValueType> types, long total, long rate, S
     };
   }
 
-  /// What a text whose first line is missing most likely is, by the line it begins with.
+  /// The most likely kind of a text whose first line is missing, by the line it begins with.
   static Optional<ProfileHeading> missing(String firstLine) {
     return FIRST_STACK.matcher(firstLine).matches()
         ? Optional.of(

@@ -8,7 +8,7 @@ import chanlens.text.Wanted;
 import java.nio.charset.StandardCharsets;
 import java.util.List;
 
-/// What gives a profile as text away, whatever was put around it.
+/// What reveals a profile as text, whatever was put around it.
 final class ProfileLandmarks implements Wanted {
   private static final List<byte[]> HEADINGS =
       List.of(bytes(" profile: total "), bytes("heap profile: "), bytes("--- contention:"), bytes("--- mutex:"));

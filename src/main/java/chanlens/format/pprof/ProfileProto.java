@@ -12,13 +12,12 @@ import chanlens.work.Cancel;
 import chanlens.work.Progress;
 
 /// Reads the protobuf form of a profile in two passes over the bytes: first everything samples refer to, which may
-/// stand behind them, then the samples, straight into columns.
+/// follow them, then the samples, directly into columns.
 ///
 /// Source: github.com/google/pprof proto/profile.proto; written by runtime/pprof/proto.go.
 final class ProfileProto {
-  /// Frames that the stacks of a small profile may have together; those of a larger one may have one for each of its
-  /// bytes. Real ones have less; a few bytes could claim billions by naming a location with many inlined calls over and
-  /// over.
+  /// The limit on frames of all stacks of a small profile; a larger one may have one for each of its bytes. Real ones
+  /// have fewer; a few bytes could claim billions by naming a location with many inlined calls repeatedly.
   private static final long FEW_FRAMES = 1 << 24;
 
   private final ByteSource source;
@@ -28,7 +27,7 @@ final class ProfileProto {
   private ProfileTables.Calls calls = new ProfileTables.Calls(new int[0], new int[0]);
   private long expanded;
 
-  // the sample in hand
+  // the current sample
   private int[] stack = new int[64];
   private int depth;
   private long[] values = {};

@@ -14,8 +14,8 @@ import java.util.ArrayList;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 
-/// Everything in a profile that samples refer to: strings, functions, locations, mappings, and what stands once.
-/// Strings may stand behind what names them, so numbers are kept until all is read.
+/// Everything in a profile that samples refer to: strings, functions, locations, mappings, and single fields. Strings
+/// may follow what names them, so numbers are kept until everything is read.
 final class ProfileTables {
   private final Proto in;
   private static final int MOST_TYPES = 1000;
@@ -44,7 +44,7 @@ final class ProfileTables {
   private long durationNanos;
   private long period;
 
-  /// The number of a string and where it is named, for a refusal.
+  /// The number of a string and where it is named, for errors.
   private record Ref(int string, int offset, String what) {
     static final Ref NONE = new Ref(0, 0, "");
   }
@@ -55,7 +55,7 @@ final class ProfileTables {
     this.in = in;
   }
 
-  /// Reads all but the samples, which it counts.
+  /// Reads everything except the samples, which it counts.
   static ProfileTables read(Proto in) throws MalformedCapture {
     ProfileTables tables = new ProfileTables(in);
     for (int field; (field = in.next()) != 0; ) {
@@ -76,7 +76,7 @@ final class ProfileTables {
     return locationIds.row(id);
   }
 
-  /// Lines of the locations up to `location`: its own are `lines(location)` to `lines(location + 1)`.
+  /// The lines of the locations up to `location`: its own are `lines(location)` to `lines(location + 1)`.
   int lines(int location) {
     return firstLine.get(location);
   }
@@ -117,7 +117,7 @@ final class ProfileTables {
     }
   }
 
-  /// Says once what of a profile nobody would write is not kept.
+  /// Reports once what is not kept of an implausible profile.
   private void leaveOut(String what, String consequence) {
     if (leftOut++ == 0) {
       problems.add(new Problem(Problem.Severity.DATA_LOSS, in.fieldOffset(), what, consequence));
@@ -184,7 +184,7 @@ final class ProfileTables {
     }
     in.end(outer);
     if (id == 0 || functionIds.row(id) != LongRows.NONE) {
-      throw in.wrongAt(offset, "function.id", "an id of its own, not 0", Long.toUnsignedString(id));
+      throw in.wrongAt(offset, "function.id", "a unique id, not 0", Long.toUnsignedString(id));
     }
     functionIds.put(id, functions.size() / 3);
     functions.add(name);
@@ -208,7 +208,7 @@ final class ProfileTables {
     }
     in.end(outer);
     if (id == 0 || locationIds.row(id) != LongRows.NONE) {
-      throw in.wrongAt(offset, "location.id", "an id of its own, not 0", Long.toUnsignedString(id));
+      throw in.wrongAt(offset, "location.id", "a unique id, not 0", Long.toUnsignedString(id));
     }
     locationIds.put(id, locationOffsets.size());
     addresses.add(address);
@@ -231,7 +231,7 @@ final class ProfileTables {
     lineNumbers.add(Math.clamp(line, 0, Integer.MAX_VALUE));
   }
 
-  /// What stands once, with its strings.
+  /// The single fields, with their strings.
   ProfileModel.Facts facts() throws MalformedCapture {
     if (types.isEmpty()) {
       throw in.wrongAt(0, "sample_type", "at least one", "none");
@@ -264,11 +264,11 @@ final class ProfileTables {
         files);
   }
 
-  /// The calls of all locations: those of one are the `rows` from its place in `first` to that of the next.
+  /// The calls of all locations: those of one are the `rows` from its entry in `first` to that of the next.
   record Calls(int[] first, int[] rows) {}
 
   /// A row of the stack table for each line of each location, one for a location without lines; none when it has no
-  /// address either, as those of threads have since Go 1.23.
+  /// address either, as in thread profiles since Go 1.23.
   Calls calls(StackTable.Builder stacks) throws MalformedCapture {
     int[] first = new int[locationOffsets.size() + 1];
     IntColumn rows = new IntColumn();

@@ -17,7 +17,7 @@ import java.util.List;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 
-/// Reads the text of a profile that was written with `debug=1`: counted stacks, each followed by its calls behind `#`.
+/// Reads the text of a profile that was written with `debug=1`: counted stacks, each followed by its calls after `#`.
 /// Runtime calls at the leaf are left out of most of these texts.
 ///
 /// Source: runtime/pprof/pprof.go, printCountProfile, printStackRecord, writeHeapInternal, writeProfileInternal, Go
@@ -42,7 +42,7 @@ final class ProfileText {
   private long strangers;
   private long firstStranger;
 
-  // the sample in hand
+  // the current sample
   private boolean open;
   private final long[] values;
   private String addresses = "";
@@ -136,8 +136,8 @@ final class ProfileText {
     }
   }
 
-  /// A sampled allocation stands for more, the more the smaller it is. The text has what was sampled; the protobuf form
-  /// of the same profile has the estimate.
+  /// A sampled allocation represents more allocations the smaller it is. The text has what was sampled; the protobuf
+  /// form of the same profile has the estimate.
   ///
   /// Source: runtime/pprof/protomem.go, scaleHeapSample; the header gives twice the rate.
   private void scale(int type, long count, long size) {
@@ -147,7 +147,7 @@ final class ProfileText {
     values[type + 1] = (long) (size * factor);
   }
 
-  /// `#`, the pc, the function with its offset, and the place, between tabs; the pc alone for what has no name.
+  /// `#`, the pc, the function with its offset, and the place, between tabs; only the pc for calls without a name.
   private void call(String line) {
     String[] columns = line.split("\t+");
     long pc = hex(columns.length > 1 ? columns[1] : "");
@@ -242,8 +242,8 @@ final class ProfileText {
           new Problem(
               Problem.Severity.DATA_LOSS,
               firstStranger,
-              "lines that are no part of such a text: " + strangers,
-              "they are passed over"));
+              "lines that are not part of such a text: " + strangers,
+              "they are skipped"));
     }
     if (heading.kind() == ProfileHeading.Kind.MUTEX && samplingPeriod > 1) {
       problems.add(
@@ -259,7 +259,7 @@ final class ProfileText {
     return Long.parseLong(m.group(group));
   }
 
-  /// @return 0 for what is no address
+  /// @return 0 for anything that is not an address
   private static long hex(String text) {
     boolean address = text.startsWith("0x") && text.length() > 2 && text.length() <= 18
         && text.chars().skip(2).allMatch(c -> Character.digit(c, 16) >= 0 && c < 128);

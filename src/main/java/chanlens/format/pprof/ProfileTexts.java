@@ -17,8 +17,7 @@ import java.util.List;
 import java.util.Optional;
 import java.util.stream.Collectors;
 
-/// Reads profiles as text from a file that holds one or several, as they were written or with what was put around them
-/// on their way. The last one is shown.
+/// Reads profiles as text from a file with one or several, in their original form or wrapped. The last one is shown.
 final class ProfileTexts {
   private static final int LOOK = 64 << 10;
   private static final int LINES = 16;
@@ -41,7 +40,7 @@ final class ProfileTexts {
     return wrapping(source).isPresent();
   }
 
-  /// What was done to the text; empty when no profile shows in its first lines.
+  /// What was done to the text; empty when there is no profile in its first lines.
   private static Optional<Wrapping> wrapping(ByteSource source) {
     Wrapping none = Wrapping.none(source);
     LineReader lines = none.lines(source, 0, LOOK, Progress.NONE, Cancel.NEVER);
@@ -120,8 +119,8 @@ final class ProfileTexts {
           new Problem(
               Problem.Severity.NOTE,
               0,
-              "the text was changed on its way: " + String.join("; ", wrapping.undone()),
-              "it is read as it was written"));
+              "the text was changed in transit: " + String.join("; ", wrapping.undone()),
+              "it is read as it was originally written"));
     }
     if (read.size() > 1) {
       String each = headings.stream().map(h -> "\"" + h.words() + "\"").limit(LINES).collect(Collectors.joining(", "));
@@ -130,7 +129,7 @@ final class ProfileTexts {
               Problem.Severity.NOTE,
               0,
               "the text holds " + read.size() + " profiles: " + each,
-              "the last one is shown; save them as files of their own to compare them"));
+              "the last one is shown; save them as separate files to compare them"));
     }
   }
 

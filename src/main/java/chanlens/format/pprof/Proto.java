@@ -9,7 +9,7 @@ import com.google.protobuf.InvalidProtocolBufferException;
 import com.google.protobuf.WireFormat;
 import java.io.IOException;
 
-/// The fields of a protobuf message in the order of the bytes, and refusals that say where.
+/// The fields of a protobuf message in the order of the bytes, and errors that say where.
 final class Proto {
   private static final int LOOK = 1023;
 
@@ -33,7 +33,7 @@ final class Proto {
     this.cancel = cancel;
   }
 
-  /// Moves to the next field of the message in hand.
+  /// Moves to the next field of the current message.
   ///
   /// @return its number, 0 when there is none
   int next() throws MalformedCapture {
@@ -51,7 +51,7 @@ final class Proto {
     return WireFormat.getTagFieldNumber(tag);
   }
 
-  /// Asks now and then whether to stop.
+  /// Checks from time to time whether to stop.
   void look() {
     if ((steps++ & LOOK) == 0) {
       cancel.check();
@@ -60,9 +60,9 @@ final class Proto {
     }
   }
 
-  /// Enters the message that the field in hand is.
+  /// Enters the message of the current field.
   ///
-  /// @param name for refusals
+  /// @param name for errors
   /// @param number counted from 0 among messages of this name, -1 when there is only one
   /// @return for [#end(int)]
   int begin(String name, long number) throws MalformedCapture {
@@ -86,7 +86,7 @@ final class Proto {
     outerMessage = "";
   }
 
-  /// The field in hand as a number of 64 bits.
+  /// The current field as a number of 64 bits.
   long number() throws MalformedCapture {
     if (WireFormat.getTagWireType(tag) != WireFormat.WIRETYPE_VARINT) {
       throw wrong("", "a number", "a field of wire type " + WireFormat.getTagWireType(tag));
@@ -98,9 +98,9 @@ final class Proto {
     }
   }
 
-  /// Passes the field in hand, a text.
+  /// Skips the current field, a text.
   ///
-  /// @return where it stands, for [#textAt(int)]
+  /// @return its position, for [#textAt(int)]
   int text() throws MalformedCapture {
     sized();
     int at = in.getTotalBytesRead();
@@ -112,12 +112,12 @@ final class Proto {
     }
   }
 
-  /// The text that [#text()] passed; broken UTF-8 is shown with replacement characters.
+  /// The text that [#text()] skipped; broken UTF-8 is shown with replacement characters.
   String textAt(int at) throws MalformedCapture {
     return source.cursor().over(at, source.length()).sizedText("string_table");
   }
 
-  /// The field in hand as the number of a string, which may stand further on.
+  /// The current field as the number of a string, which may come later.
   int string(String field) throws MalformedCapture {
     long string = number();
     if (string < 0 || string >= source.length()) {
@@ -126,12 +126,12 @@ final class Proto {
     return (int) string;
   }
 
-  /// Takes one of several numbers.
+  /// Receives one of several numbers.
   interface Numbers {
     void take(long number) throws MalformedCapture;
   }
 
-  /// The numbers of the field in hand, one or packed.
+  /// The numbers of the current field, one or packed.
   void numbers(Numbers to) throws MalformedCapture {
     if (WireFormat.getTagWireType(tag) == WireFormat.WIRETYPE_VARINT) {
       to.take(number());
@@ -158,24 +158,24 @@ final class Proto {
     }
   }
 
-  /// Bytes from the start of the file to the field in hand.
+  /// Bytes from the start of the file to the current field.
   int fieldOffset() {
     return fieldOffset;
   }
 
-  /// The refusal of the field in hand.
+  /// The error for the current field.
   MalformedCapture wrong(String field, String expected, String found) {
     return refusal(fieldOffset, field, expected, found);
   }
 
-  /// The refusal of something read before.
+  /// The error for something read before.
   MalformedCapture wrongAt(int offset, String path, String expected, String found) {
     return new MalformedCapture(source.name(), offset, path, expected, found);
   }
 
   private MalformedCapture broken(IOException e) {
     boolean known = e instanceof InvalidProtocolBufferException;
-    String what = known ? "a field that runs over the end, or is no protobuf" : e.toString();
+    String what = known ? "a field that runs past the end, or is not protobuf" : e.toString();
     return refusal(Math.min(in.getTotalBytesRead(), source.length()), "", "a whole field", what);
   }
 

@@ -4,7 +4,7 @@ import chanlens.bytes.ByteSource;
 import chanlens.bytes.Cursor;
 import chanlens.bytes.MalformedCapture;
 
-/// Tells a profile from other bytes without reading it: protobuf has no magic, but a profile's outermost fields have
+/// Recognises a profile without reading it: protobuf has no magic number, but the outermost fields of a profile have
 /// known numbers and wire types, and sample types name strings.
 final class ProtoWalk {
   private static final int MOST_FIELDS = 4096;
@@ -12,7 +12,7 @@ final class ProtoWalk {
   private static final int SIZED = 2;
   private static final int SAMPLE_TYPE = 1;
   private static final int STRING = 6;
-  /// Fields of which a profile has one: time, duration, period and its type, the type shown first.
+  /// Fields that a profile has once: time, duration, period and its type, the default type.
   private static final long ONE_OF_A_KIND = 1 << 9 | 1 << 10 | 1 << 11 | 1 << 12 | 1 << 14;
 
   private ProtoWalk() {}
@@ -46,8 +46,8 @@ final class ProtoWalk {
     return types && fields > 2;
   }
 
-  /// Where another profile begins behind the first: sample types come first but for what a profile has one of, strings
-  /// come last but for that, and the first string of every profile is empty.
+  /// Where another profile begins after the first: sample types come first except for single fields, strings come last
+  /// except for those, and the first string of every profile is empty.
   ///
   /// Source: runtime/pprof/proto.go of Go 1.27, and profile/encode.go of github.com/google/pprof.
   ///
@@ -89,7 +89,7 @@ final class ProtoWalk {
     return false;
   }
 
-  /// Passes a field.
+  /// Skips a field.
   private static int field(Cursor in) throws MalformedCapture {
     long tag = in.uvarint("tag");
     if ((tag & 7) == VARINT) {

@@ -16,7 +16,7 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 
-/// The rules of ordering for everything but scheduling: ranges, metrics, labels, tasks, regions, logs.
+/// The rules of ordering for everything except scheduling: ranges, metrics, labels, tasks, regions, logs.
 ///
 /// Source: Go 1.27 internal/trace/order.go.
 final class Annotations {
@@ -24,7 +24,7 @@ final class Annotations {
   private static final int GC_NOT_RUNNING = 1;
   private static final int GC_RUNNING = 2;
 
-  /// A range under way. Of one goroutine and kind several can be, of different reasons.
+  /// A range in progress. One goroutine can have several of one kind, with different reasons.
   ///
   /// @param owner row of the goroutine or P
   /// @param why the model's number of the reason of a stop-the-world, -1 for other kinds
@@ -52,7 +52,7 @@ final class Annotations {
     this.builder = x.builder;
   }
 
-  /// Behind a gap nothing is known any more; what was under way is cut at `nanos`.
+  /// After a gap nothing is known any more; what was in progress is cut at `nanos`.
   void forget(long nanos) {
     inFlight.values().forEach(list -> list.forEach(r -> builder.rangeCut(r.row, nanos)));
     inFlight = new HashMap<>(); // to clear a table that was large once takes as long as it was large
@@ -109,7 +109,7 @@ final class Annotations {
     return true;
   }
 
-  /// What was under way on a goroutine is over with it.
+  /// What was in progress on a goroutine ends with it.
   void goroutineEnds(int g, long nanos) {
     if (!inFlight.isEmpty()) {
       for (RangeKind kind : List.of(RangeKind.STOP_THE_WORLD, RangeKind.MARK_ASSIST)) {
@@ -167,7 +167,7 @@ final class Annotations {
 
   private void needNone(boolean one) throws MalformedCapture {
     if (one) {
-      throw x.refuse("no such range under way", "one");
+      throw x.refuse("no such range in progress", "one");
     }
   }
 
@@ -179,7 +179,7 @@ final class Annotations {
   private void finish(Key key) throws MalformedCapture {
     List<InFlight> list = inFlight.get(key);
     if (list == null) {
-      throw x.refuse("such a range under way", "none");
+      throw x.refuse("such a range in progress", "none");
     }
     InFlight first = list.getFirst();
     list.set(0, list.getLast()); // as Go does, so that of several the same one ends
@@ -208,7 +208,7 @@ final class Annotations {
   private void sweepActive(BatchCursor c, Known known) throws MalformedCapture {
     int p = known.knownProc(c.a0);
     if (p < 0) {
-      throw x.refuse("a P that was met before", "P " + Long.toUnsignedString(c.a0) + ", which was not");
+      throw x.refuse("a P that was seen before", "P " + Long.toUnsignedString(c.a0) + ", which was not");
     }
     active(RangeKind.GC_SWEEP, p, x.g);
   }
@@ -216,7 +216,8 @@ final class Annotations {
   private void assistActive(BatchCursor c, Known known) throws MalformedCapture {
     int g = known.livingGoroutine(c.a0);
     if (g < 0) {
-      throw x.refuse("a goroutine that was met before", "goroutine " + Long.toUnsignedString(c.a0) + ", which was not");
+      throw x.refuse("a goroutine that was seen"
+          + " before", "goroutine " + Long.toUnsignedString(c.a0) + ", which was not");
     }
     active(RangeKind.MARK_ASSIST, g, g);
   }
@@ -225,7 +226,7 @@ final class Annotations {
     Key key = new Key(kind, owner);
     boolean under = inFlight.containsKey(key);
     if (under == x.first) {
-      throw x.refuse(x.first ? "no such range under way yet" : "such a range under way", under ? "one" : "none");
+      throw x.refuse(x.first ? "no such range in progress yet" : "such a range in progress", under ? "one" : "none");
     }
     long nanos = x.stamp();
     if (x.first) {
@@ -322,7 +323,7 @@ final class Annotations {
     }
   }
 
-  /// What is to be said of regions that do not nest.
+  /// The problem for regions that do not nest.
   Optional<Problem> crossedRegions(TraceModel model) {
     return crossed.note(model);
   }

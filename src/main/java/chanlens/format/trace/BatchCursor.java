@@ -11,8 +11,7 @@ import java.util.Arrays;
 /// A batch is copied to an array before it is decoded, which costs a hundredth and makes each byte a plain array read.
 /// Source: Go 1.27 internal/trace/batchcursor.go.
 final class BatchCursor {
-  /// Zeros behind a batch, so that an event that is cut is noticed once and not at each byte: five numbers of ten
-  /// bytes.
+  /// Zeros after a batch, so that a cut event is noticed once and not at each byte: five numbers of ten bytes.
   private static final int SLACK = 64;
 
   private static final byte[] ARGS = Wire.argCounts();
@@ -22,7 +21,7 @@ final class BatchCursor {
   /// @param kinds counts events by their number
   record Source(String file, RawGeneration raw, MemorySegment bytes, Clock clock, long[] kinds, Told told) {}
 
-  /// Told how many bytes are about to be decoded; the place to report progress and to ask for cancellation.
+  /// Called with the number of bytes about to be decoded; the place to report progress and to check for cancellation.
   interface Told {
     void begun(int bytes);
   }
@@ -33,7 +32,7 @@ final class BatchCursor {
   /// The thread's row, set by the orderer; -1 for none.
   int m = -1;
 
-  /// The event read last: its number, its time in nanoseconds, its arguments behind the time.
+  /// The last event: its number, its time in nanoseconds, its arguments after the time.
   int type;
 
   long nanos;
@@ -157,7 +156,7 @@ final class BatchCursor {
     nanos = later;
   }
 
-  /// The last batch of a file that was cut can end within an event; that has been told already.
+  /// The last batch of a cut file can end within an event; that was already reported.
   private boolean cut(int kind) throws MalformedCapture {
     if (source.raw.cutAt() == source.raw.events().offset(batches.get(nth)) + end) {
       at = end;
@@ -190,7 +189,7 @@ final class BatchCursor {
     return true;
   }
 
-  /// Where the event read last begins, from the start of the file.
+  /// Where the last event begins, from the start of the file.
   long offset() {
     if (nth < 0) {
       return source.raw.offset();
@@ -198,7 +197,7 @@ final class BatchCursor {
     return source.raw.events().offset(batches.get(nth)) + start;
   }
 
-  /// The refusal of the event read last.
+  /// The error for the last event.
   ///
   /// @param part within the event, such as `.g`, or empty
   MalformedCapture malformed(String part, String expected, String found) {

@@ -3,7 +3,7 @@ package chanlens.format.trace;
 import chanlens.bytes.Cursor;
 import chanlens.bytes.MalformedCapture;
 
-/// What stands before the payload of a batch. Source: Go 1.27 internal/trace/batch.go readBatch.
+/// The header of a batch. Source: Go 1.27 internal/trace/batch.go readBatch.
 ///
 /// @param offset of its first byte
 /// @param type [Wire#EVENT_BATCH], [Wire#EXPERIMENTAL_BATCH] or [Wire#END_OF_GENERATION], which has nothing else
@@ -13,7 +13,7 @@ import chanlens.bytes.MalformedCapture;
 record BatchHeader(
     long offset, int type, int experiment, long generation, long thread, long time, long payload, int length) {
 
-  /// Reads a header and stands at the payload.
+  /// Reads a header and stops at the payload.
   static BatchHeader read(Cursor in, String where) throws MalformedCapture {
     long offset = in.offset();
     int type = in.u8(where);

@@ -1,17 +1,17 @@
 package chanlens.format.trace;
 
-/// Turns units of a generation's trace clock into nanoseconds, in the very arithmetic of Go, so that no figure differs:
-/// internal/trace/generation.go setSyncBatch and base.go frequency.mul, Go 1.22 to 1.27.
+/// Converts units of a generation's trace clock to nanoseconds with the exact arithmetic of Go, so that no figure
+/// differs: internal/trace/generation.go setSyncBatch and base.go frequency.mul, Go 1.22 to 1.27.
 final class Clock {
-  /// 15,625,000 units a second, 64 ns each: what Go uses on Linux, and the guess when a generation does not say.
+  /// 15,625,000 units per second, 64 ns each: what Go uses on Linux, and the guess when a generation does not say.
   static final Clock USUAL = of(15_625_000);
 
-  /// Up to here a double holds every whole number.
+  /// Up to here a double represents every integer.
   private static final long EXACT = 1L << 53;
 
   private final double nanosPerUnit;
 
-  /// Nanoseconds a unit when that is a whole number, and up to how many units whole arithmetic is Go's arithmetic.
+  /// Nanoseconds per unit when that is an integer, and up to how many units integer arithmetic equals Go's.
   private final long whole;
 
   private final long mostWhole;

@@ -8,14 +8,14 @@ import chanlens.model.symbol.StackTable;
 import chanlens.model.trace.TraceBuilder;
 import java.util.function.ToIntFunction;
 
-/// What the rules of ordering share: the event at hand with the thread, P and goroutine it happens on, the time it
+/// What the rules of ordering share: the current event with the thread, P and goroutine it happens on, the time it
 /// gets, and which goroutine and P each thread has.
 final class Context {
   static final int NONE = -1;
 
   final TraceBuilder builder;
 
-  /// The event at hand.
+  /// The current event.
   BatchCursor event;
 
   /// The tables of its generation.
@@ -27,10 +27,10 @@ final class Context {
   int p = NONE;
   int g = NONE;
 
-  /// In the first generation with events, or the first behind a gap, statuses tell what is so; later they confirm it.
+  /// In the first generation with events, or the first after a gap, statuses define the state; later they confirm it.
   boolean first = true;
 
-  /// When the generation began, since the trace's first moment: what a first status says was so since then.
+  /// When the generation began, since the start of the trace: the state in a first status applies from then on.
   long sinceNanos;
 
   /// References to strings and stacks that the tables do not have: how many in this generation, where the first is.
@@ -65,7 +65,7 @@ final class Context {
     stamped = 1;
   }
 
-  /// The time of one more event, since the trace's first moment.
+  /// The time of one more event, since the start of the trace.
   long stamp(long nanos) throws MalformedCapture {
     long t = nanos > lastNanos ? nanos : lastNanos + 1;
     long since = t - firstNanos;
@@ -77,17 +77,17 @@ final class Context {
     return since;
   }
 
-  /// The time of the event at hand.
+  /// The time of the current event.
   long stamp() throws MalformedCapture {
     return stamp(event.nanos);
   }
 
-  /// The time that the event at hand will get.
+  /// The time that the current event will get.
   long nextNanos() {
     return Math.max(event.nanos, lastNanos + 1) - firstNanos;
   }
 
-  /// The time of a synchronisation event, which no bytes stand for.
+  /// The time of a synchronisation event, which is not in the file.
   long stampSync(long nanos) {
     lastNanos = nanos > lastNanos && nanos - firstNanos <= TraceBuilder.MOST_NANOS ? nanos : lastNanos + 1;
     stamped++;
@@ -139,7 +139,7 @@ final class Context {
     missing = 0;
   }
 
-  /// Tells what the events of the generation named in vain.
+  /// Reports the ids in events of the generation that do not exist.
   void leave(String generation, Problems problems) {
     if (missing > 0) {
       problems.add(
@@ -153,7 +153,7 @@ final class Context {
 
   // Threads
 
-  /// Puts an event on the bench, with what its thread has.
+  /// Sets the current event, with what its thread has.
   void take(BatchCursor c) {
     event = c;
     int row = c.m;
@@ -190,7 +190,7 @@ final class Context {
     return row;
   }
 
-  /// The row of a thread that was met since the last gap, or -1.
+  /// The row of a thread that was seen since the last gap, or -1.
   int knownThread(long id) {
     int row = threadRows.row(id);
     return row >= 0 && knownSince[row] == gaps ? row : NONE;
@@ -239,7 +239,7 @@ final class Context {
     gaps++;
   }
 
-  // What a rule demands; internal/trace/order.go validateCtx
+  // What a rule requires; internal/trace/order.go validateCtx
 
   void needThread() throws MalformedCapture {
     if (m < 0) {
@@ -261,7 +261,7 @@ final class Context {
     }
   }
 
-  /// What a running goroutine has: a thread, a P and itself.
+  /// A running goroutine has a thread, a P and itself.
   void needAll() throws MalformedCapture {
     if (m < 0 || p < 0 || g < 0) {
       needProc();

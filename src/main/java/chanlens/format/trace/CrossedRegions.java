@@ -6,12 +6,12 @@ import chanlens.model.symbol.Frame;
 import chanlens.model.trace.TraceModel;
 import java.util.Optional;
 
-/// Regions that end while a later one is open. Go asks that the innermost ends first and refuses other traces; programs
-/// do otherwise all the same.
+/// Regions that end while a later one is open. Go requires that the innermost ends first and refuses other traces, but
+/// programs do not always comply.
 public final class CrossedRegions {
   private long crossed;
 
-  /// Of the first.
+  /// The first one.
   private long firstOffset;
 
   private long firstGoid;
@@ -28,7 +28,7 @@ public final class CrossedRegions {
     }
   }
 
-  /// What is to be said of regions that do not nest.
+  /// The problem for regions that do not nest.
   public Optional<Problem> note(TraceModel model) {
     if (crossed == 0) {
       return Optional.empty();

@@ -1,9 +1,9 @@
 package chanlens.format.trace;
 
-/// Sees each event in order, with what its thread had before it: for the tests that compare with Go's own reader event
-/// by event. Nothing is wanted when it is absent.
+/// Receives each event in order, with what its thread had before it: for the tests that compare with Go's own reader
+/// event by event.
 interface EventListener {
-  /// @param nanos the time it got, since the trace's first moment
+  /// @param nanos the time it got, since the start of the trace
   /// @param parts how many events Go makes of it; the others follow a nanosecond each
   void event(BatchCursor event, Context x, long nanos, int parts);
 

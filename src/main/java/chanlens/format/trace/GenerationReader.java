@@ -10,16 +10,16 @@ import java.lang.foreign.ValueLayout;
 import java.util.Optional;
 import java.util.OptionalLong;
 
-/// Finds the generations of a trace and sorts their batches, reading headers only. Where Go gives up, it goes on as far
-/// as the bytes allow and says so: a generation without its end mark, a batch with a wrong generation number, bytes
-/// that are no batch at all.
+/// Finds the generations of a trace and sorts their batches, reading headers only. Where Go gives up, it continues as
+/// far as the bytes allow and reports it: a generation without its end mark, a batch with a wrong generation number,
+/// bytes that are not a batch.
 ///
 /// Source: Go 1.27 internal/trace/generation.go readGeneration, readGenerationWithSpill.
 final class GenerationReader {
   /// Formats from here on end each generation with a mark.
   private static final int MARKED = 26;
 
-  /// From here on the clocks come in a sync batch that begins with 50; before, it begins with the frequency.
+  /// From this format on the clocks are in a sync batch that begins with 50; before, it begins with the frequency.
   private static final int SYNC_BATCHES = 25;
 
   private final ByteSource source;
@@ -33,7 +33,7 @@ final class GenerationReader {
   private Optional<RawGeneration> begun = Optional.empty();
   private Optional<RawGeneration> opened = Optional.empty();
   private boolean passed;
-  /// Of the batch before: when the trace was cut in it, the next one begins there.
+  /// Of the previous batch: when the trace was cut in it, the next one begins there.
   private long lastBatch;
   private OptionalLong second = OptionalLong.empty();
   /// Where the trace ends: at the end of the file, or where another one begins.
@@ -99,17 +99,17 @@ final class GenerationReader {
     return now.any() ? now.finish() : Optional.empty();
   }
 
-  /// The generation that was begun at the end of the file, and of which no event was written.
+  /// The generation that had begun at the end of the file, and of which no event was written.
   Optional<RawGeneration> begun() {
     return begun;
   }
 
-  /// The same, when it was not handed out.
+  /// The same, when it was not returned.
   Optional<RawGeneration> opened() {
     return opened;
   }
 
-  /// Where another trace begins behind this one.
+  /// Where another trace begins after this one.
   OptionalLong second() {
     return second;
   }
@@ -120,12 +120,12 @@ final class GenerationReader {
   }
 
   private void stray(BatchHeader h, String what) {
-    problems.add(Severity.SUSPECT, h.offset(), now.where() + ": expected a batch, found " + what, "it is passed over");
+    problems.add(Severity.SUSPECT, h.offset(), now.where() + ": expected a batch, found " + what, "it is skipped");
     passPayload(h);
   }
 
-  /// Whether a batch of another generation begins that generation. When the batch behind it belongs to the one we are
-  /// in, the number is damaged.
+  /// Whether a batch of another generation begins that generation. When the batch after it belongs to the current one,
+  /// the number is damaged.
   private boolean beginsNext(BatchHeader h) {
     boolean follows = h.generation() == now.number + 1;
     if (follows && version < MARKED) {
@@ -138,7 +138,7 @@ final class GenerationReader {
         now.where() + ": expected "
             + (version >= MARKED ? "the mark that ends the generation" : "a batch of this or the next generation")
             + ", found a batch of generation " + Long.toUnsignedString(h.generation()),
-        begins ? "what stood between the two is missing" : "the batch is passed over");
+        begins ? "what was between the two is missing" : "the batch is skipped");
     return begins;
   }
 
@@ -180,8 +180,8 @@ final class GenerationReader {
     return Optional.empty();
   }
 
-  /// Whether a header stands between the batch before and this one, whose generation does not follow: the trace was cut
-  /// within a batch, and another one is behind it.
+  /// Whether there is a header between the previous batch and this one, whose generation does not follow: the trace was
+  /// cut within a batch, and another one follows it.
   private boolean isOfAnotherTrace(BatchHeader h) {
     long other =
         h.generation() == now.number + 1 ? -1 : TraceHeader.find(source, lastBatch, h.offset() - TraceHeader.BYTES + 1);
@@ -219,7 +219,7 @@ final class GenerationReader {
       return number != 0;
     }
 
-    /// Whether it has but its clocks: everything else follows in the course of a second.
+    /// Whether it only has its clocks: everything else follows within a second.
     boolean isBegunOnly() {
       return any() && events.size() + strings.size() + stacks.size() + samples.size() == 0;
     }

@@ -8,20 +8,21 @@ import org.jspecify.annotations.Nullable;
 
 /// Puts the events of the threads of one generation in order: the earliest that the rules allow comes next.
 ///
-/// The heap is Go's, down to how it treats equal times, which come often at 64 ns a unit; only so is every time, made
-/// strictly increasing afterwards, the same as Go's. Source: Go 1.27 internal/trace/reader.go, batchcursor.go.
+/// The heap is that of Go, down to how it treats equal times, which are frequent at 64 ns per unit; only then is every
+/// time, made strictly increasing afterwards, the same as Go's. Source: Go 1.27 internal/trace/reader.go,
+/// batchcursor.go.
 final class Ordering {
   private static final int LATER = 0;
   private static final int ENDED = 1;
   private static final int BLOCKED = 2;
 
-  /// Go's way of finding another event when the earliest has to wait looks at all threads, each time. A real trace
-  /// needs less than one such look an event; where threads are made to wait for one another it would be all of them.
+  /// When the earliest event has to wait, Go examines all threads each time to find another. A real trace needs less
+  /// than one such look per event; a crafted one could need all of them.
   private static final long LOOKS = 1 << 26;
 
   private static final long LOOKS_AN_EVENT = 64;
 
-  /// Threads that have events in a generation; the runtime lets a program have 10,000 unless told otherwise.
+  /// The limit on threads with events in a generation; the runtime allows 10,000 by default.
   private static final int MOST_THREADS = 1 << 18;
 
   private final Context x;
@@ -39,7 +40,7 @@ final class Ordering {
     this.tap = tap;
   }
 
-  /// Takes up the events of a generation.
+  /// Starts the events of a generation.
   ///
   /// @return whether there are any
   boolean enter(Batches events, BatchCursor.Source source, Tables tables) throws MalformedCapture {
@@ -74,7 +75,7 @@ final class Ordering {
 
   /// Orders everything.
   ///
-  /// @throws MalformedCapture when the rules are broken; what was ordered before stays
+  /// @throws MalformedCapture when the rules are broken; what was ordered before is kept
   void run() throws MalformedCapture {
     while (size > 0) {
       runUntil(nextSample < samples.size() ? samples.get(nextSample).nanos() : Long.MAX_VALUE);
@@ -136,7 +137,7 @@ final class Ordering {
     return done;
   }
 
-  /// The earliest event has to wait: the next earliest that need not comes first.
+  /// The earliest event has to wait: the next earliest that does not comes first.
   private void advanceAnother() throws MalformedCapture {
     BatchCursor blocked = heap[0];
     sort();
@@ -156,7 +157,7 @@ final class Ordering {
     }
     x.take(blocked);
     throw x.refuse(
-        "an event that can come next on one of " + size + " threads", "that all of them wait for one another");
+        "an event that can come next on one of " + size + " threads", "that all of them wait for each other");
   }
 
   /// A sorted heap is a heap. Go sorts up to twelve like this and more of them in an unstable way.
@@ -164,8 +165,8 @@ final class Ordering {
     for (int i = 1; i < size; i++) {
       if (looks > LOOKS + LOOKS_AN_EVENT * x.stamped()) {
         throw x.refuse(
-            "an order that is found with " + LOOKS_AN_EVENT + " looks an event",
-            size + " threads that wait for one another over and over");
+            "an order that is found with " + LOOKS_AN_EVENT + " looks per event",
+            size + " threads that wait for each other over and over");
       }
       BatchCursor c = heap[i];
       int to = i;

@@ -5,8 +5,8 @@ import chanlens.model.Problem;
 import java.util.ArrayList;
 import java.util.List;
 
-/// What reading a trace survived, the first hundred; a file that is wrong everywhere would fill memory with the rest.
-/// Safe from any thread.
+/// The first hundred problems that reading a trace survived; the rest could fill memory for a file that is wrong
+/// everywhere. Safe for use from any thread.
 public final class Problems {
   private static final int MOST = 100;
 

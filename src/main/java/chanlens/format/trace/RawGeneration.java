@@ -1,10 +1,10 @@
 package chanlens.format.trace;
 
-/// One generation of a trace as it lies in the file: its batches by header, tables apart from events.
+/// One generation of a trace as in the file: its batches by header, tables separate from events.
 ///
 /// @param number Go's number of it, unsigned, never 0
 /// @param offset of its first batch
-/// @param end offset behind its last byte
+/// @param end offset after its last byte
 /// @param minTime the smallest time of any batch, in units of its clock: where the generation begins. A minimum of 0
 ///     counts as not set and gives way to the next batch, as in Go
 /// @param events batches of threads' events, and of statuses that belong to no thread

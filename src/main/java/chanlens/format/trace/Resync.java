@@ -6,12 +6,12 @@ import chanlens.bytes.MalformedCapture;
 import java.lang.foreign.MemorySegment;
 import java.lang.foreign.ValueLayout;
 
-/// Finds where batches go on behind bytes that are none: a place from which three batches follow one another, or fewer
-/// that reach the end of the file exactly. Chance seldom makes three.
+/// Finds where batches continue after other bytes: a place from which three batches follow one another, or fewer that
+/// reach the end of the file exactly. Three are unlikely by chance.
 final class Resync {
   private static final int ENOUGH = 3;
 
-  /// How far a search goes: the largest batch and its header, twice. Behind that much nonsense nothing is trusted.
+  /// How far a search goes: the largest batch and its header, twice. After that much garbage nothing is trusted.
   private static final int FARTHEST = 2 * (Wire.MOST_BATCH_BYTES + 64);
 
   private Resync() {}

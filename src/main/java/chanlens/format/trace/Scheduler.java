@@ -12,8 +12,9 @@ import java.util.BitSet;
 /// The scheduler's part of the rules of ordering: what goroutines and Ps may do, and when. An event is refused, has to
 /// wait for events of other threads, or is accepted; what is accepted goes to the builder.
 ///
-/// Of each goroutine and each P one long is kept: the generation (24 bits), the sequence number in it (37), the status
-/// (3), so that "runnable, and this is the next in sequence" is one comparison. A word of 0 is one that does not exist.
+/// For each goroutine and each P one long is kept: the generation (24 bits), the sequence number in it (37), the status
+/// (3), so that "runnable, and this is the next in sequence" is one comparison. A word of 0 means that it does not
+/// exist.
 ///
 /// Source: Go 1.27 internal/trace/order.go.
 final class Scheduler implements Annotations.Known {
@@ -59,7 +60,8 @@ final class Scheduler implements Annotations.Known {
   private long sinceBits;
   private boolean forgotten;
 
-  /// Goroutines that ended since the first generation, or the last gap, began: no status can tell of a time before.
+  /// Goroutines that ended since the start of the first generation, or the last gap: no status can refer to an earlier
+  /// time.
   private final BitSet ended = new BitSet();
 
   Scheduler(Context x, Annotations annotations) {
@@ -75,19 +77,19 @@ final class Scheduler implements Annotations.Known {
     forgotten = false;
   }
 
-  /// After a gap nothing is known any more. There can be a gap in every generation, so words are not wiped: those of
-  /// generations before it do not count.
+  /// After a gap nothing is known any more. There can be a gap in every generation, so words are not cleared: those of
+  /// earlier generations do not count.
   void forget() {
     forgotten = true;
     ended.clear();
   }
 
-  /// A word, or 0 when it is of before the last gap.
+  /// A word, or 0 when it is from before the last gap.
   private long known(long word) {
     return word < sinceBits ? 0 : word;
   }
 
-  /// The row of a goroutine that was met, or -1.
+  /// The row of a goroutine that was seen, or -1.
   int goroutine(long goid) {
     return gRows.row(goid);
   }
@@ -271,7 +273,8 @@ final class Scheduler implements Annotations.Known {
     int g = gRows.row(c.a0);
     boolean isNew = g < 0 || known(gWords[g]) == 0;
     if (isNew && !x.first) {
-      throw x.refuse("a goroutine that was met before", "goroutine " + Long.toUnsignedString(c.a0) + ", which was not");
+      throw x.refuse("a goroutine that was seen"
+          + " before", "goroutine " + Long.toUnsignedString(c.a0) + ", which was not");
     }
     if (!isNew && (gWords[g] & STATUS) != status) {
       throw x.refuse("its status " + GO_WORDS[(int) (gWords[g] & STATUS)], GO_WORDS[status]);
@@ -295,7 +298,7 @@ final class Scheduler implements Annotations.Known {
     return true;
   }
 
-  /// Checks which thread a goroutine in a syscall sits on, and binds it.
+  /// Checks which thread a goroutine in a syscall is on, and binds it.
   private int threadInSyscall(long thread, int g) throws MalformedCapture {
     if (thread == Wire.NO_THREAD) {
       throw x.refuse("the thread of a goroutine in a syscall", "none");
@@ -450,7 +453,7 @@ final class Scheduler implements Annotations.Known {
     }
   }
 
-  /// 2^64-1 stands for none.
+  /// 2^64-1 means none.
   private void needNumber(long id, String of) throws MalformedCapture {
     if (id == NONE) {
       throw x.refuse("the number of a " + of, Long.toUnsignedString(id));

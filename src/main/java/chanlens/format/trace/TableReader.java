@@ -12,8 +12,8 @@ import chanlens.work.Cancel;
 import java.util.ArrayList;
 import java.util.List;
 
-/// Reads the tables of a generation. A table that is damaged gives what stands before the damage; what is missing is
-/// unknown then, and a problem says so.
+/// Reads the tables of a generation. A damaged table yields what precedes the damage; what is missing is unknown then,
+/// and a problem says so.
 ///
 /// Source: Go 1.27 internal/trace/generation.go addStrings, addStacks, addCPUSamples, setSyncBatch.
 final class TableReader {
@@ -62,7 +62,7 @@ final class TableReader {
         reading.run(in, batches.time(b), where);
       } catch (MalformedCapture e) {
         problems.add(
-            Severity.DATA_LOSS, e, "the " + in.remaining() + " bytes left of this table are not read");
+            Severity.DATA_LOSS, e, "the remaining " + in.remaining() + " bytes of this table are not read");
       }
     }
   }
@@ -180,7 +180,7 @@ final class TableReader {
       long at = in.offset();
       long unitsPerSecond = in.uvarint(where);
       if (unitsPerSecond == 0) {
-        throw in.malformed(at, where, "units a second", "0");
+        throw in.malformed(at, where, "units per second", "0");
       }
       tables.clock(Clock.of(unitsPerSecond));
       hasFrequency = true;
@@ -194,7 +194,7 @@ final class TableReader {
             Severity.SUSPECT,
             raw.end(),
             generation + ": expected the frequency of its clock, found none",
-            lastClock == Clock.USUAL ? "64 ns a unit are assumed" : "that of the generation before is used");
+            lastClock == Clock.USUAL ? "64 ns per unit are assumed" : "that of the previous generation is used");
       } else if (version >= CLOCKS_NEEDED && tables.snapshot().isEmpty()) {
         problems.add(
             Severity.DATA_LOSS,
@@ -206,7 +206,7 @@ final class TableReader {
     }
   }
 
-  /// The frames of one generation; the same few thousand come again and again.
+  /// The frames of one generation; the same few thousand recur.
   private final class Frames {
     private final Tables tables;
     private final LongRows firstOfPc = new LongRows();
@@ -225,7 +225,7 @@ final class TableReader {
       this.tables = tables;
     }
 
-    /// A new batch begins: its place, for refusals.
+    /// A new batch begins: its place, for errors.
     void enter(String where) {
       pcPath = where + ".Stack.pc";
       functionPath = where + ".Stack.function";

@@ -10,16 +10,16 @@ import java.util.Optional;
 import java.util.Set;
 import java.util.function.ToIntFunction;
 
-/// What must be known of a generation before any of its events can be understood: clock, strings, stacks, CPU samples.
-/// Filled by [TableReader], then read by one thread.
+/// What must be known about a generation before any of its events can be interpreted: clock, strings, stacks, CPU
+/// samples. Filled by [TableReader], then read by one thread.
 final class Tables {
-  /// The clocks as a sync batch has them.
+  /// The clocks of a sync batch.
   ///
   /// @param units the trace clock
   /// @param mono nanoseconds since boot
   record Snapshot(long units, long mono, long wallSeconds, long wallNanos) {}
 
-  /// A CPU profile sample as it lies in the file.
+  /// A CPU profile sample as in the file.
   ///
   /// @param nanos time, unlike everywhere else not a delta
   /// @param stack id
@@ -81,7 +81,7 @@ final class Tables {
     stackRows.put(id, row);
   }
 
-  /// A stack of a single frame of zeros, which Go writes for "no frames", is no stack.
+  /// A stack of a single frame of zeros, which Go writes for "no frames", is not a stack.
   void addNothing(long id) {
     stackRows.put(id, StackTable.NONE);
     nothing.add(id);
@@ -96,7 +96,7 @@ final class Tables {
     return stackRows.row(id);
   }
 
-  /// All strings are there: gives each a place for what [#resolve] finds.
+  /// Called when all strings are there: gives each a place for what [#resolve] finds.
   void seal() {
     reasons = unresolved(strings.size());
     texts = unresolved(strings.size());

@@ -21,9 +21,9 @@ import org.jspecify.annotations.Nullable;
 
 /// Reads execution traces of Go 1.22 and later.
 ///
-/// A trace is a row of generations. Each is found by the headers of its batches, its tables are read, then its events
-/// are ordered and handed to the model's builder. A generation that breaks the rules is given up where it does so; the
-/// next one begins anew, as every generation tells the state of all there is.
+/// A trace is a sequence of generations. Each is found by the headers of its batches, its tables are read, then its
+/// events are ordered and passed to the model's builder. A generation that breaks the rules is abandoned at that point;
+/// the next one starts afresh, since every generation records the complete state.
 public final class TraceDecoder {
   private static final Set<Integer> KNOWN = Set.of(22, 23, 25, 26);
 
@@ -46,7 +46,7 @@ public final class TraceDecoder {
   private boolean begun;
 
   private int leftOut;
-  /// Absolute time of the first generation; -1 before it is met.
+  /// Absolute time of the first generation; -1 before it is read.
   private long origin = -1;
   private Optional<Held> held = Optional.empty();
   private Optional<Gap> gap = Optional.empty();
@@ -70,11 +70,11 @@ public final class TraceDecoder {
     return TraceHeader.formatAt(source, 0) >= 0;
   }
 
-  /// Reads a trace. Damage is survived as far as it goes; the problems tell of it.
+  /// Reads a trace. Damage is survived as far as possible and reported as problems.
   ///
   /// @param range the generations wanted
   /// @throws MalformedCapture if nothing at all can be read
-  /// @throws UnsupportedCapture if it is no trace, or one of a format that is not known
+  /// @throws UnsupportedCapture if it is not a trace, or one in an unknown format
   public static Decoded<TraceModel> decode(ByteSource source, TimeRange range, Progress progress, Cancel cancel)
       throws MalformedCapture, UnsupportedCapture {
     return decode(source, range, progress, cancel, null);
@@ -96,7 +96,7 @@ public final class TraceDecoder {
       throws MalformedCapture, UnsupportedCapture {
     int version = TraceHeader.formatAt(source, 0);
     if (version < 0) {
-      throw new UnsupportedCapture(source.name(), "no execution trace", TraceHeader.KNOWN);
+      throw new UnsupportedCapture(source.name(), "not an execution trace", TraceHeader.KNOWN);
     }
     if (!KNOWN.contains(version)) {
       throw new UnsupportedCapture(
@@ -143,7 +143,7 @@ public final class TraceDecoder {
     return new Decoded<>(model, problems.all());
   }
 
-  /// A generation that waits for where the next one begins: only then it is known whether it overlaps the range.
+  /// A generation that waits for the start of the next one: only then is it known whether it overlaps the range.
   ///
   /// @param nanos absolute time at which it begins
   private record Held(RawGeneration raw, Tables tables, long nanos) {}
@@ -196,7 +196,7 @@ public final class TraceDecoder {
         builder.gapResolved(x.sinceNanos);
       }
     } catch (MalformedCapture e) {
-      problems.add(Severity.DATA_LOSS, e, "what follows in " + name + " cannot be put in order and is not shown");
+      problems.add(Severity.DATA_LOSS, e, "what follows in " + name + " cannot be ordered and is not shown");
       gap = Optional.of(new Gap(raw.number(), x.nowNanos(), x.nowNanos(), e.offset()));
     }
     x.leave(name, problems);
@@ -215,7 +215,7 @@ public final class TraceDecoder {
         });
   }
 
-  /// Goes on behind a gap: nothing that was so before it need be so now.
+  /// Continues after a gap: earlier state no longer applies.
   private void resume(Gap g, long nanos) {
     builder.gap(new Gap(g.generation(), g.startNanos(), nanos, g.offset()));
     builder.gapBegins(g.startNanos());

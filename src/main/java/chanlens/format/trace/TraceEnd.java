@@ -7,10 +7,11 @@ import chanlens.model.trace.Spans;
 import chanlens.model.trace.TraceModel;
 import java.util.Optional;
 
-/// How a trace ends, and what may stand behind it.
+/// How a trace ends, and what may follow it.
 public final class TraceEnd {
-  /// The runtime's goroutine that ends a generation every second. The last one is ended by whoever calls `trace.Stop`
-  /// or writes a flight recording. Source: runtime/trace.go (trace2.go before Go 1.23), traceAdvancerState.start, Go
+  /// The runtime's goroutine that ends a generation every second. The last one is ended by the goroutine that calls
+  /// `trace.Stop` or writes a flight recording. Source: runtime/trace.go (trace2.go before Go 1.23),
+  /// traceAdvancerState.start, Go
   /// 1.22 to 1.27.
   private static final String ADVANCER = "runtime.(*traceAdvancerState).start.func1";
 
@@ -20,8 +21,8 @@ public final class TraceEnd {
 
   private TraceEnd() {}
 
-  /// Says that a trace whose parts are all whole was not ended by the program: another part was begun, or the last one
-  /// was ended by the runtime's clock.
+  /// Reports that a trace whose parts are all complete was not ended by the program: another part had begun, or the
+  /// last one was ended by the runtime's clock.
   ///
   /// @param lossy whether something else is missing, which may be the end
   static Optional<Problem> notStopped(GenerationReader reader, TraceModel model, boolean lossy) {
@@ -31,7 +32,7 @@ public final class TraceEnd {
     }
     String what =
         begun.isPresent()
-            ? begun.get().name() + " was begun, and no event of it was written"
+            ? begun.get().name() + " had begun, and no event of it was written"
             : "the last generation was ended by the runtime's clock, not by the program";
     return Optional.of(
         new Problem(
@@ -53,7 +54,7 @@ public final class TraceEnd {
     return false;
   }
 
-  /// @param offset where its header stands
+  /// @param offset the offset of its header
   public static Problem second(long offset) {
     return new Problem(
         Severity.DATA_LOSS,

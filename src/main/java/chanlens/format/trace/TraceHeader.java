@@ -19,7 +19,7 @@ public final class TraceHeader {
 
   private TraceHeader() {}
 
-  /// 26 for `go 1.26 trace`; -1 when no header stands there.
+  /// 26 for `go 1.26 trace`; -1 when there is no header.
   public static int formatAt(ByteSource source, long offset) {
     if (source.length() - offset < BYTES || source.segment().get(ValueLayout.JAVA_BYTE, offset) != 'g') {
       return -1;
@@ -29,7 +29,7 @@ public final class TraceHeader {
     return m.matches() ? Integer.parseInt(m.group(1)) : -1;
   }
 
-  /// Where the next header stands within `[from, to)`, or -1.
+  /// The offset of the next header within `[from, to)`, or -1.
   static long find(ByteSource source, long from, long to) {
     for (long at = from; at < to; at++) {
       if (formatAt(source, at) >= 0) {

@@ -58,7 +58,7 @@ final class Wire {
   static final int CLOCK_SNAPSHOT = 51;
   static final int END_OF_GENERATION = 52;
 
-  /// First number of the experimental events of the AllocFree experiment, which are stepped over.
+  /// First number of the experimental events of the AllocFree experiment, which are skipped.
   static final int FIRST_EXPERIMENTAL = 128;
 
   static final int KINDS = 137;
@@ -69,7 +69,7 @@ final class Wire {
   /// Largest string.
   static final int MOST_STRING_BYTES = 1024;
 
-  /// Most frames of a stack.
+  /// The maximum number of frames of a stack.
   static final int MOST_FRAMES = 128;
 
   /// The thread of a batch that belongs to none.

@@ -8,7 +8,7 @@ import chanlens.view.picture.Theme;
 import java.util.Set;
 import javafx.scene.paint.Color;
 
-/// The colours of a theme, as pixels and as paints. Frozen.
+/// The colours of a theme, as pixels and as paints. Immutable.
 final class Colours {
   private static final int OPAQUE = 0xff000000;
   private static final double FADED = 0.82;

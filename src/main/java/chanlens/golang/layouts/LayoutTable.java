@@ -12,8 +12,8 @@ import java.util.Map;
 import java.util.Objects;
 import java.util.Optional;
 
-/// The layouts that were measured: the resource files as tables, one column a release. A file that breaks its own form
-/// is a bug of ours and stops the program at first use.
+/// The layouts that were measured: the resource files as tables, one column a release. A malformed file is a bug and
+/// stops the program at first use.
 public final class LayoutTable {
   private static final LayoutTable INSTANCE = new LayoutTable(read("structs.txt"), read("waitreasons.txt"));
 
@@ -21,7 +21,7 @@ public final class LayoutTable {
   private final List<String> built;
   private final List<String> architectures;
   private final List<String> semaphores;
-  /// `g.goid` to one cell a release.
+  /// `g.goid` to one cell per release.
   private final Map<String, List<String>> cells = new HashMap<>();
   private final Map<String, List<String>> waitReasons = new LinkedHashMap<>();
 

@@ -2,10 +2,10 @@ package chanlens.golang.layouts;
 
 import java.util.List;
 
-/// Where the fields of the runtime's structs lie in the memory of a 64-bit little-endian program of one Go release. All
-/// numbers are byte offsets from the start of the struct; [#ABSENT] means the release has no such field.
+/// The offsets of fields in the runtime's structs, for 64-bit little-endian programs of one Go release. All numbers are
+/// byte offsets from the start of the struct; [#ABSENT] means the release has no such field.
 ///
-/// The numbers live in `structs.txt`, the wait reasons in `waitreasons.txt` beside it. A table is a claim: a heap dump
+/// The numbers are in `structs.txt`, the wait reasons in `waitreasons.txt` next to it. A table is a claim: a heap dump
 /// proves it before anything is read through it.
 ///
 /// @param release `1.27`
@@ -83,7 +83,7 @@ public record RuntimeLayout(
 
   /// `runtime.hchan`.
   ///
-  /// @param pointerWords of a channel whose elements hold pointers; others are allocated without a pointer list
+  /// @param pointerWords of a channel whose elements contain pointers; others are allocated without a pointer list
   /// @param elemsize 2 bytes; closed is 4 bytes
   /// @param timer not 0 for the channel of a timer (from 1.23 on)
   public record Hchan(
@@ -123,7 +123,8 @@ public record RuntimeLayout(
   /// `sync.Cond`.
   public record Cond(int sizeBytes, int notifyList) {}
 
-  /// `runtime.moduledata`: where the linker put what, one word each. Not in a heap dump, but in the executable.
+  /// `runtime.moduledata`: the addresses of the linker's sections, one word each. Not in a heap dump, but in the
+  /// executable.
   public record ModuleData(
       int text, int etext, int data, int edata, int bss, int ebss, int types, int etypes, int rodata, int gofunc) {}
 }

@@ -1,4 +1,4 @@
-/// How structs of the Go runtime lie in memory, per release: what a reader of raw memory needs, as data.
+/// The memory layout of structs of the Go runtime, per release, as data.
 @NullMarked
 package chanlens.golang.layouts;
 

@@ -3,11 +3,11 @@ package chanlens.model.capture;
 import chanlens.model.symbol.Rewording;
 import java.util.List;
 
-/// What lay in the folders and archives that were opened, beside the captures of the run that is shown.
+/// What was in the opened folders and archives besides the captures of the run that is shown.
 ///
-/// @param run what the run that is shown is called: after its folder or its files
+/// @param run the name of the run that is shown: that of its folder or its files
 /// @param otherRuns which can be shown instead
-/// @param leftOut files that are no captures, such as a manifest
+/// @param leftOut files that are not captures, such as a manifest
 /// @param unread captures that could not be read at all
 public record Beside(String run, List<OtherRun> otherRuns, List<LeftOut> leftOut, List<LeftOut> unread) {
   public Beside {
@@ -18,11 +18,11 @@ public record Beside(String run, List<OtherRun> otherRuns, List<LeftOut> leftOut
 
   /// The captures of another process.
   ///
-  /// @param name as `--run` takes it
+  /// @param name as an argument of `--run`
   /// @param content `2 execution traces, goroutine dump`
   public record OtherRun(String name, String content) {}
 
-  /// The same, told otherwise.
+  /// The same, reworded.
   public Beside reworded(Rewording by) {
     return new Beside(
         run,

@@ -20,7 +20,7 @@ public sealed interface Capture {
 
   record Program(Executable executable) implements Capture {}
 
-  /// The same, told otherwise.
+  /// The same, reworded.
   default Capture reworded(Rewording by) {
     return switch (this) {
       case Trace t -> new Trace(t.trace.reworded(by));

@@ -17,12 +17,12 @@ public record CaptureFile(
     problems = List.copyOf(problems);
   }
 
-  /// The same capture in a file of another size, with other things to be said of it.
+  /// The same capture in a file of another size, with other problems.
   public CaptureFile with(long size, List<Problem> told) {
     return new CaptureFile(name, kind, format, size, capture, told);
   }
 
-  /// The same file, told otherwise.
+  /// The same file, reworded.
   public CaptureFile reworded(Rewording by) {
     List<Problem> told =
         problems.stream()

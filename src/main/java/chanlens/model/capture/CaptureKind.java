@@ -19,7 +19,7 @@ public enum CaptureKind {
     this.chip = chip;
   }
 
-  /// As `report` writes it.
+  /// As in reports.
   public String word() {
     return word;
   }

@@ -3,9 +3,9 @@ package chanlens.model.capture;
 import chanlens.model.symbol.Rewording;
 import java.util.Optional;
 
-/// A file that lay beside captures and of which nothing is shown.
+/// A file next to captures of which nothing is shown.
 ///
-/// @param file where it lies, below what was named: `nodes/1/README`
+/// @param file its path below what was named: `nodes/1/README`
 /// @param why what it is, or why it cannot be read: `JSON: "{"`
 /// @param firstLine the first line with something in it, cut; empty unless the file is text
 public record LeftOut(String file, String why, Optional<String> firstLine) {
@@ -14,7 +14,7 @@ public record LeftOut(String file, String why, Optional<String> firstLine) {
     return file + ": " + why;
   }
 
-  /// The same, told otherwise; the line is quoted in `why` as far as it may be.
+  /// The same, reworded; the line is quoted in `why` as far as allowed.
   public LeftOut reworded(Rewording by) {
     return new LeftOut(file, by.problem(why), Optional.empty());
   }

@@ -1,4 +1,4 @@
-/// One opened capture file: which kind it is, what was read from it, and what was lost.
+/// One opened capture file: its kind, what was read from it, and what was lost.
 @NullMarked
 package chanlens.model.capture;
 

@@ -1,6 +1,6 @@
 package chanlens.model.executable;
 
-/// What kind of type it is, in the order of `internal/abi.Kind`, equal in Go 1.19 to 1.27.
+/// The kinds of types, in the order of `internal/abi.Kind`, equal in Go 1.19 to 1.27.
 public enum GoKind {
   INVALID,
   BOOL,

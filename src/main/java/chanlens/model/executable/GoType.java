@@ -6,8 +6,8 @@ import java.util.List;
 ///
 /// @param addr of its descriptor, as in the file
 /// @param name as Go prints it: `*main.Payload`
-/// @param elem address of the type of an element of a pointer, slice, array or channel, else 0
-/// @param length of an array, else 0
+/// @param elem address of the element type of a pointer, slice, array or channel, otherwise 0
+/// @param length of an array, otherwise 0
 /// @param fields of a struct, by offset
 public record GoType(long addr, String name, GoKind kind, long sizeBytes, long elem, long length, List<Field> fields) {
   public GoType {

@@ -7,7 +7,7 @@ import java.util.List;
 import java.util.Optional;
 import java.util.OptionalLong;
 
-/// A program whose calls are told otherwise.
+/// A program whose calls are reworded.
 public record RewordedExecutable(Executable program, Rewording by) implements Executable {
   @Override
   public List<Frame> framesAt(long pc) {

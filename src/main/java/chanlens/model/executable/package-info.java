@@ -1,4 +1,4 @@
-/// What the executable of a program tells about its code and types.
+/// What the executable of a program records about its code and types.
 @NullMarked
 package chanlens.model.executable;
 

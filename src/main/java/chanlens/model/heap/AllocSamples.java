@@ -4,8 +4,8 @@ import chanlens.columns.LongColumn;
 import java.util.Arrays;
 import java.util.OptionalInt;
 
-/// Which objects the allocation profile sampled, and the bucket of each: with `MemProfileRate` 1 every object, else a
-/// few. Eight bytes a sample. Frozen: safe from any thread.
+/// Which objects the allocation profile sampled, and the bucket of each: with `MemProfileRate` 1 every object,
+/// otherwise a few. Eight bytes per sample. Immutable: safe for use from any thread.
 public final class AllocSamples {
   /// Object row in the upper half, bucket row in the lower, ascending.
   private final long[] pairs;

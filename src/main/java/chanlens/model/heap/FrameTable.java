@@ -5,8 +5,8 @@ import java.util.Arrays;
 import java.util.List;
 import java.util.RandomAccess;
 
-/// Every frame of every goroutine in columns, in the order of the file. A dump of many goroutines has frames by the
-/// million; a [StackFrame] is made when one is asked for. 68 bytes a row. Frozen: safe from any thread.
+/// Every frame of every goroutine in columns, in the order of the file. A dump of many goroutines has millions of
+/// frames; a [StackFrame] is made on demand. 68 bytes per row. Immutable: safe for use from any thread.
 public final class FrameTable {
   private final int count;
   private final long[] sp;
@@ -51,12 +51,12 @@ public final class FrameTable {
         depth[row], memory(row), calleeSp[row], entry[row], pc[row], continuationPc[row], function[row]);
   }
 
-  /// Some rows that follow each other, as a list that cannot be changed.
+  /// Some consecutive rows, as an unmodifiable list.
   public List<StackFrame> rows(int first, int end) {
     return new Rows(this, first, end - first);
   }
 
-  /// Rows by ascending sp, equal ones in their order: sorted by 16 bits at a time, from the lowest on.
+  /// Rows by ascending sp, equal ones in their order: a radix sort by 16 bits at a time.
   int[] bySp() {
     int[] rows = new int[count];
     Arrays.setAll(rows, i -> i);
@@ -111,7 +111,7 @@ public final class FrameTable {
     }
   }
 
-  /// Grows, then freezes once.
+  /// Grows, then is frozen once.
   public static final class Builder {
     private int count;
     private long[] sp = new long[16];

@@ -1,6 +1,6 @@
 package chanlens.model.heap;
 
-/// The pointerful global variables of the main module. Plugins and pointer-free sections are not in a dump.
+/// The global variables of the main module that contain pointers. Plugins and pointer-free sections are not in a dump.
 ///
 /// @param kind `data` or `bss`
 public record GlobalRegion(Kind kind, Region memory) {

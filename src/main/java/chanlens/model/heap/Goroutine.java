@@ -3,19 +3,19 @@ package chanlens.model.heap;
 import chanlens.golang.GoroutineState;
 import java.util.List;
 
-/// One goroutine as the dump's record has it.
+/// One goroutine, as recorded in the dump.
 ///
 /// @param addr address of its `g`
-/// @param gopc return address behind the `go` statement, 0 when none
+/// @param gopc return address after the `go` statement, 0 when none
 /// @param status `g.atomicstatus`
 /// @param system started by the runtime for itself
 /// @param waitSinceNanos monotonic clock at the start of the first collection that saw it waiting; 0 when none did
-/// @param lastWaitReason text of the last park; says something about now only while [#state()] is waiting
+/// @param lastWaitReason text of the last park; only applies now while [#state()] is waiting
 /// @param ctxt closure of a goroutine that has not started, or of a preempted one; 0 when none
 /// @param m address of its thread's `m`, or 0
 /// @param defer address of its innermost `_defer` record, or 0; open-coded defers are not there
 /// @param panic address of its innermost `_panic`, or 0
-/// @param frames innermost first; a view of the [FrameTable], which makes each when it is asked for
+/// @param frames innermost first; a view of the [FrameTable], which makes each on demand
 public record Goroutine(
     long addr,
     long sp,
@@ -38,7 +38,7 @@ public record Goroutine(
   private static final int LEAKED = 10;
 
   /// Whether it is the one that wrote the dump. It is recorded as waiting; up to Go 1.19 with the reason of an earlier
-  /// wait, so that its frames have to tell.
+  /// wait, so that its frames decide.
   public boolean dumping() {
     if (status != WAITING) {
       return false;
@@ -50,7 +50,7 @@ public record Goroutine(
     return dumps;
   }
 
-  /// What it was doing when the world stopped. Of those that ran until then, the one that wrote the dump is
+  /// What it was doing when the world stopped. Of those that were running, the one that wrote the dump is
   /// [GoroutineState#RUNNING] and the others are [GoroutineState#RUNNABLE].
   public GoroutineState state() {
     if (dumping()) {

@@ -10,7 +10,7 @@ import java.util.Optional;
 import java.util.OptionalLong;
 
 /// The memory of the dumped program: heap objects, global variables and stack frames, read from the mapped file by
-/// address. What was not dumped is absent, never zero. Frozen: safe from any thread.
+/// address. What was not dumped is absent, never zero. Immutable: safe for use from any thread.
 public final class HeapMemory implements PointerScan.Words {
   private static final ValueLayout.OfLong LONG_LE =
       ValueLayout.JAVA_LONG_UNALIGNED.withOrder(ByteOrder.LITTLE_ENDIAN);
@@ -28,13 +28,13 @@ public final class HeapMemory implements PointerScan.Words {
   private final long[] frameAddrs;
   private final int[] frameRows;
 
-  /// @param file every offset in the other arguments counts from its start
+  /// @param file the file to which all offsets in the other arguments refer
   public HeapMemory(
       MemorySegment file, HeapParams params, ObjectTable objects, List<Region> globals, FrameTable frames) {
     this(file, PointerPatterns.NONE, params, objects, globals, frames);
   }
 
-  /// @param file every offset in the other arguments counts from its start
+  /// @param file the file to which all offsets in the other arguments refer
   /// @param patterns of the objects; offsets behind the end of the file are places in it
   public HeapMemory(
       MemorySegment file,
@@ -57,19 +57,19 @@ public final class HeapMemory implements PointerScan.Words {
 
   /// The word at an address.
   ///
-  /// @param absent returned when the dump does not hold all of it
+  /// @param absent returned when not all of it is in the dump
   public long word(long addr, long absent) {
     long at = locate(addr, pointerSize);
     return at < 0 ? absent : wordInFile(at);
   }
 
-  /// The word at an address, empty when the dump does not hold all of it.
+  /// The word at an address, empty when not all of it is in the dump.
   public OptionalLong word(long addr) {
     long at = locate(addr, pointerSize);
     return at < 0 ? OptionalLong.empty() : OptionalLong.of(wordInFile(at));
   }
 
-  /// The word of an object at an offset, which must lie within it.
+  /// The word of an object at an offset, which must be within it.
   public long wordOf(int row, int offset) {
     return wordInFile(objects.contents(row) + Objects.checkFromIndexSize(offset, pointerSize, objects.sizeBytes(row)));
   }
@@ -88,13 +88,13 @@ public final class HeapMemory implements PointerScan.Words {
     return OptionalLong.of(value);
   }
 
-  /// The bytes at an address, read only, not copied; empty when the dump does not hold all of them.
+  /// The bytes at an address, read only, not copied; empty when not all of them are in the dump.
   public Optional<MemorySegment> bytes(long addr, long count) {
     long at = locate(addr, count);
     return at < 0 ? Optional.empty() : Optional.of(holder(at).asSlice(within(at), count));
   }
 
-  /// Whether an address lies in a global variable of the main module.
+  /// Whether an address is in a global variable of the main module.
   public boolean isGlobal(long addr) {
     return globals.at(addr) >= 0;
   }

@@ -9,10 +9,10 @@ import java.util.Optional;
 import java.util.stream.IntStream;
 
 /// One heap dump: what `debug.WriteHeapDump` wrote while the world was stopped; or the same out of a core file. Objects
-/// are columns over the mapped file; their contents and pointer lists are read from there when they are asked for.
+/// are columns over the mapped file; their contents and pointer lists are read from there on demand.
 ///
 /// Goroutines are in the order of the file, which is the order of their creation or re-use. Everything else is as
-/// written. Frozen: safe from any thread.
+/// written. Immutable: safe for use from any thread.
 public final class HeapModel {
   private final HeapParams params;
   private final ObjectTable objects;
@@ -73,7 +73,7 @@ public final class HeapModel {
     this.gAddrs = Arrays.stream(gRows).mapToLong(i -> this.goroutines.get(i).addr()).toArray();
   }
 
-  /// The same heap, told otherwise: memory stays as it is.
+  /// The same heap, reworded: memory stays as it is.
   public HeapModel reworded(Rewording by) {
     Allocations told =
         new Allocations(
@@ -103,7 +103,7 @@ public final class HeapModel {
     return goroutines.get(g).addr();
   }
 
-  /// The goroutine whose `g` is at an address; the first of several, as a damaged dump may have them.
+  /// The goroutine whose `g` is at an address; the first of several, which a damaged dump may have.
   ///
   /// @return its row in [#goroutines()], or -1
   public int goroutineAt(long addr) {
@@ -111,7 +111,7 @@ public final class HeapModel {
     return at < 0 ? -1 : gRows[at];
   }
 
-  /// Where reachability starts, stacks apart.
+  /// Where reachability starts, except for stacks.
   public Roots roots() {
     return roots;
   }
@@ -124,9 +124,8 @@ public final class HeapModel {
     return allocations;
   }
 
-  /// Whether all objects, stacks and roots of the process are here: the file reaches the figures that stand behind
-  /// them, and nothing was left out. Without that, what seems unreachable may not be. A core file must have passed its
-  /// checks.
+  /// Whether all objects, stacks and roots of the process are here: the file includes the figures that follow them, and
+  /// nothing was left out. Otherwise, what seems unreachable may not be. A core file must have passed its checks.
   public boolean complete() {
     boolean whole = core.map(CoreFacts::sound).orElseGet(() -> allocations.memStats().isPresent());
     return whole && objectCount.overlapping() == 0;
@@ -137,7 +136,7 @@ public final class HeapModel {
     return core;
   }
 
-  /// How many objects were read, beside how many the allocator counted.
+  /// How many objects were read, and how many the allocator counted.
   public ObjectCount objectCount() {
     return objectCount;
   }
@@ -147,7 +146,7 @@ public final class HeapModel {
     return layout;
   }
 
-  /// Globals, finalizers, and what hangs on goroutines beside their frames.
+  /// Globals, finalizers, and what goroutines have besides their frames.
   public record Roots(
       List<GlobalRegion> globals,
       List<HeapRecords.Finalizer> finalizers,
@@ -168,14 +167,14 @@ public final class HeapModel {
   /// Types behind interfaces, and threads.
   public record Symbols(
       List<HeapRecords.Type> types, List<HeapRecords.Itab> itabs, List<HeapRecords.OsThread> threads) {
-    /// @param itabs in whatever order; they are kept by address, the first of several at one
+    /// @param itabs in any order; they are kept by address, the first of several at one
     public Symbols {
       types = List.copyOf(types);
       itabs = itabs.stream().sorted(Comparator.comparingLong(HeapRecords.Itab::addr)).toList();
       threads = List.copyOf(threads);
     }
 
-    /// The type of the values that an interface with this itab holds, 0 when the dump does not say.
+    /// The type of the values of an interface with this itab, 0 when the dump does not say.
     public long typeOf(long itab) {
       int low = 0;
       int high = itabs.size();
@@ -193,7 +192,7 @@ public final class HeapModel {
 
   /// What the allocator recorded: figures, profile, and which object came from which stack.
   ///
-  /// @param memStats empty when the file ends before them
+  /// @param memStats empty when the file ends before it
   /// @param stacks the stacks that [HeapRecords.AllocBucket#stack()] names
   public record Allocations(
       Optional<HeapRecords.MemStats> memStats,

@@ -6,10 +6,10 @@ import java.util.List;
 public final class HeapRecords {
   private HeapRecords() {}
 
-  /// A type that stands behind an itab; only those are named, and the name of a pointer type is cut (`os.`).
+  /// A type with an itab; only those are named, and the name of a pointer type is cut (`os.`).
   ///
   /// @param addr address of its descriptor
-  /// @param pointerInData whether the data word of an interface holding it is a pointer
+  /// @param pointerInData whether the data word of an interface with it is a pointer
   public record Type(long addr, long sizeBytes, String name, boolean pointerInData) {}
 
   /// An itab and its concrete type, by address.
@@ -31,7 +31,7 @@ public final class HeapRecords {
   /// @param next address of the next one, or 0
   public record Defer(long addr, long g, long sp, long pc, long fn, long code, long next) {}
 
-  /// A panic in flight.
+  /// A panic in progress.
   ///
   /// @param type address of the type of its value
   /// @param data data word of its value

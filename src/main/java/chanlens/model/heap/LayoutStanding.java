@@ -3,12 +3,12 @@ package chanlens.model.heap;
 import chanlens.golang.layouts.RuntimeLayout;
 import java.util.Optional;
 
-/// Whether the memory of this dump can be read as the runtime's structs. A table of a release is a claim; each
+/// Whether the memory of this dump can be read as the runtime's structs. The table of a release is a claim; each
 /// goroutine's record repeats fields of its `g`, so the dump itself proves or refutes it.
 ///
 /// @param layout what may be used; empty unless proved
 /// @param compared goroutines whose `g` was found in the heap and compared
-/// @param differing goroutines whose `g` says something else than their record
+/// @param differing goroutines whose `g` differs from their record
 /// @param absent goroutines whose `g` is not in the dump
 /// @param words for people: why it is known or not
 public record LayoutStanding(

@@ -2,12 +2,13 @@ package chanlens.model.heap;
 
 import java.util.OptionalLong;
 
-/// Objects and bytes read, beside what the allocator counted.
+/// Objects and bytes read, and what the allocator counted.
 ///
-/// @param objects read, phantoms not among them
+/// @param objects read, without phantoms
 /// @param bytes their slots
-/// @param overlapping objects left out because they lie over others: the file is damaged
-/// @param phantoms slots the dump writes as objects although garbage collector bitmaps lie there (from Go 1.22 on)
+/// @param overlapping objects left out because they overlap others: the file is damaged
+/// @param phantoms slots that the dump writes as objects although they contain garbage collector bitmaps (from Go 1.22
+///     on)
 /// @param countedObjects `MemStats.HeapObjects`, when the file reaches that far
 /// @param countedBytes `MemStats.HeapAlloc`
 public record ObjectCount(

@@ -5,12 +5,12 @@ import java.util.Arrays;
 /// Every object of the heap, by address: one row each, in ascending order, none overlapping.
 ///
 /// 20 bytes a row, 24 of a core file; a table of 8 KiB heap pages in front makes [#at] a constant-time look-up. An
-/// object has no type: it is a slot of its size class. Frozen: safe from any thread.
+/// object has no type: it is a slot of its size class. Immutable: safe for use from any thread.
 public final class ObjectTable {
   /// The row of no object.
   public static final int NONE = -1;
 
-  /// A span of small objects is whole pages, so all objects that start in a page have one size.
+  /// A span of small objects consists of whole pages, so all objects that start in a page have the same size.
   static final int PAGE_SHIFT = 13;
 
   private final long[] addrs;
@@ -19,7 +19,7 @@ public final class ObjectTable {
   private final int[] sizes;
   /// Which of the [PointerPatterns] a row has; empty when its list of pointers stands behind its contents.
   private final int[] patterns;
-  /// First row that starts in a page or behind it; empty when the pages are too scattered for a table.
+  /// First row that starts in a page or after it; empty when the pages are too scattered for a table.
   private final int[] firstOfPage;
   private final long firstPage;
   private final long totalBytes;
@@ -94,7 +94,7 @@ public final class ObjectTable {
     return patterns[row];
   }
 
-  /// The object that holds an address, at its start or inside.
+  /// The object that contains an address, at its start or inside.
   ///
   /// @return its row or [#NONE]
   public int at(long addr) {
@@ -126,7 +126,7 @@ public final class ObjectTable {
     if (from == to || addr < addrs[from]) {
       return from - 1;
     }
-    // With no free slot before it in its page its place follows from the size; else it lies below that place.
+    // With no free slot before it in its page its row follows from the size; otherwise it is below that row.
     int size = sizeBytes(from);
     int guess = from + (int) (addr - addrs[from]) / size;
     if (guess < to && addrs[guess] <= addr && addr - addrs[guess] < size) {

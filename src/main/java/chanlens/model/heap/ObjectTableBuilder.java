@@ -4,16 +4,16 @@ import chanlens.columns.ArrayGrowth;
 import java.util.Arrays;
 import java.util.concurrent.CompletableFuture;
 
-/// Collects objects in the order of the file and puts them in the order of their addresses. One thread.
+/// Collects objects in the order of the file and sorts them by address. For one thread.
 ///
 /// The runtime writes span after span, so objects come in runs that ascend within a page; it is enough to sort the runs
 /// and copy them, which costs a fraction of sorting the objects: 4 million objects are some 40,000 runs. Columns grow
-/// in blocks and are copied one after the other, so the peak is 28 bytes an object.
+/// in blocks and are copied one after the other, so the peak is 28 bytes per object.
 public final class ObjectTableBuilder {
-  /// Runs that can be told apart beside a 48-bit address in one sort key; 2 TiB of heap.
+  /// The number of runs that fit next to a 48-bit address in one sort key; 2 TiB of heap.
   public static final int MAX_RUNS = 1 << 28;
 
-  /// Addresses of user space on amd64 and arm64 are below.
+  /// Addresses of user space on amd64 and arm64 are below this.
   public static final long MAX_ADDR = 1L << 48;
 
   private static final int RUN_BITS = 28;
@@ -26,7 +26,7 @@ public final class ObjectTableBuilder {
   /// Empty unless patterns tell where pointers are.
   private int[][] patternBlocks = new int[0][];
   private int size;
-  /// Page and number of each run, to be sorted.
+  /// Page and number of each run, to sort.
   private long[] runs = new long[64];
   /// First row of each run, in the order of the file.
   private int[] runStart = new int[64];
@@ -95,7 +95,7 @@ public final class ObjectTableBuilder {
     runStart[runCount++] = size;
   }
 
-  /// Runs so far; to be kept below [#MAX_RUNS].
+  /// Runs so far; must stay below [#MAX_RUNS].
   public int runs() {
     return runCount;
   }
@@ -105,12 +105,12 @@ public final class ObjectTableBuilder {
     return size;
   }
 
-  /// Puts the objects in the order of their addresses. No more may be added.
+  /// Sorts the objects by address. No more may be added.
   ///
-  /// @return objects that overlap one before them; they are dropped: in an intact dump there are none
+  /// @return the number of objects that overlap a previous one; they are dropped: an intact dump has none
   public int sort() {
     Arrays.parallelSort(runs, 0, runCount);
-    // the columns one beside the other, on all processors; each block column goes once it is copied
+    // the columns in parallel, on all processors; each block column is released once it is copied
     CompletableFuture<?> contentsDone =
         CompletableFuture.runAsync(
             () -> {
@@ -169,7 +169,7 @@ public final class ObjectTableBuilder {
     return overlaps;
   }
 
-  /// @param row of the sorted objects, as for the questions below
+  /// @param row of the sorted objects, as for the methods below
   public long addr(int row) {
     return addrs[row];
   }
@@ -191,7 +191,7 @@ public final class ObjectTableBuilder {
     }
   }
 
-  /// The table, once sorted. The builder is spent.
+  /// The table, once sorted. The builder must not be used any more.
   public ObjectTable freeze() {
     if (dropped > 0) {
       int to = 0;

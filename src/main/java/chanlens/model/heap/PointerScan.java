@@ -7,7 +7,7 @@ import java.lang.foreign.ValueLayout;
 ///
 ///     scan.over(region); while (scan.next()) { … scan.value() … }
 ///
-/// One thread; reused for region after region, so a walk over millions of objects allocates nothing. The reader has
+/// For one thread; reused for region after region, so a walk over millions of objects allocates nothing. The reader has
 /// checked every list, so walking never fails.
 public final class PointerScan {
   private static final int FIELD_KIND_END = 0;
@@ -103,8 +103,8 @@ public final class PointerScan {
     }
   }
 
-  /// The pointer list of an object of at most 512 bytes as bits: bit k says that the word at 8k is a pointer. With the
-  /// size it tells the structs of the runtime apart.
+  /// The pointer list of an object of at most 512 bytes as bits: bit k says that the word at 8k is a pointer. Together
+  /// with the size it identifies structs of the runtime.
   public long words(ObjectTable objects, int row) {
     long words = 0;
     over(objects, row);
@@ -114,12 +114,12 @@ public final class PointerScan {
     return words;
   }
 
-  /// Where the word lies: bytes from the start of the region.
+  /// The position of the word: bytes from the start of the region.
   public long offset() {
     return offset;
   }
 
-  /// What it holds; 0 is a nil pointer.
+  /// Its value; 0 is a nil pointer.
   public long value() {
     return memory.wordInFile(contents + offset);
   }

@@ -1,6 +1,6 @@
 package chanlens.model.heap;
 
-/// A stretch of the program's memory as the file holds it.
+/// A range of the program's memory in the file.
 ///
 /// @param addr address of the first byte in the program
 /// @param sizeBytes its length

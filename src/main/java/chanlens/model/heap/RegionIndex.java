@@ -7,13 +7,13 @@ import java.util.PriorityQueue;
 import java.util.stream.IntStream;
 import java.util.stream.LongStream;
 
-/// Finds which of some regions holds an address: of several that overlap, which an intact dump has none of, the first
-/// one. Built in n log n, asked in log n. Frozen: safe from any thread.
+/// Finds which of some regions contains an address: the first of several that overlap, which an intact dump does not
+/// have. Built in n log n, searched in log n. Immutable: safe for use from any thread.
 final class RegionIndex {
   private static final int NOBODY = -1;
 
   private final List<Region> regions;
-  /// Where a piece begins that one region, or none, holds up to the next piece.
+  /// The start of each piece; one region, or none, contains all of it up to the next piece.
   private final long[] starts;
   private final int[] holders;
 
@@ -43,7 +43,7 @@ final class RegionIndex {
     return r.addr() > Long.MAX_VALUE - r.sizeBytes() ? Long.MAX_VALUE : r.addr() + r.sizeBytes();
   }
 
-  /// The place in the list of the region that holds an address, or -1.
+  /// The index in the list of the region that contains an address, or -1.
   int at(long addr) {
     int found = Arrays.binarySearch(starts, addr);
     int piece = found >= 0 ? found : -found - 2;

@@ -6,8 +6,8 @@ package chanlens.model.heap;
 /// @param memory contents from the frame's sp to the caller's sp, with the words its stack map calls live pointers
 /// @param calleeSp sp of the frame it called, 0 for depth 0
 /// @param entry entry pc of the function
-/// @param pc where it stands; for depth above 0 a return address
-/// @param continuationPc where it would go on, 0 when it never does
+/// @param pc the current instruction; for depth above 0 a return address
+/// @param continuationPc where it would continue, 0 when it never does
 /// @param function full name
 public record StackFrame(
     int depth, Region memory, long calleeSp, long entry, long pc, long continuationPc, String function) {

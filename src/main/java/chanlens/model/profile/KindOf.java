@@ -4,7 +4,7 @@ import chanlens.model.symbol.Frame;
 import chanlens.model.symbol.StackTable;
 import java.util.List;
 
-/// Tells kinds of profile apart by what they hold.
+/// Recognises kinds of profiles by their contents.
 ///
 /// Source: runtime/pprof/pprof.go and protomem.go, Go 1.19 to 1.27.
 final class KindOf {
@@ -37,7 +37,7 @@ final class KindOf {
     };
   }
 
-  /// A mutex profile's stacks end where a lock was given back, a block profile's where a goroutine waited.
+  /// The stacks of a mutex profile end where a lock was released, those of a block profile where a goroutine waited.
   private static ProfileKind contention(StackTable stacks, int[] stackRows) {
     boolean mutex = false;
     boolean block = false;

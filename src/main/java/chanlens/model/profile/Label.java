@@ -7,9 +7,9 @@ import java.util.Comparator;
 ///
 /// @param text empty for a numeric label
 /// @param number 0 for a text label
-/// @param unit of the number, as the profile has it; empty when it has none and for text labels
+/// @param unit of the number, as in the profile; empty when it has none and for text labels
 public record Label(String key, String text, long number, String unit) implements Comparable<Label> {
-  /// The size of objects, which the runtime writes by itself.
+  /// The size of objects, which the runtime adds by itself.
   private static final String BYTES = "bytes";
 
   private static final Comparator<Label> ORDER =

@@ -13,7 +13,7 @@ import java.util.Map;
 /// What a profile recorded: samples in columns, each a stack with one value per sample type.
 ///
 /// Values are as `go tool pprof` shows them: estimates scaled up from the samples taken, and negative ones in a
-/// difference of two profiles. Frozen: safe from any thread.
+/// difference of two profiles. Immutable: safe for use from any thread.
 public final class ProfileModel {
   /// The label of samples of a base: github.com/google/pprof, driver.
   private static final String BASE = "pprof::base";
@@ -68,15 +68,15 @@ public final class ProfileModel {
     delta = of.delta;
   }
 
-  /// The same samples, told otherwise; without the producer's comments.
+  /// The same samples, reworded; without the producer's comments.
   public ProfileModel reworded(Rewording by) {
     return new ProfileModel(this, by);
   }
 
-  /// What stands once in a profile.
+  /// The single fields of a profile.
   ///
   /// @param types of the values of a sample, at least one
-  /// @param defaultType the one shown first, a place in `types`
+  /// @param defaultType the one shown first, an index into `types`
   /// @param periodType what happens between two samples; type and unit are empty when unknown
   /// @param period between two samples, in units of `periodType`
   /// @param timeNanos when it was taken, since 1970; 0 when unknown
@@ -122,14 +122,14 @@ public final class ProfileModel {
     return facts;
   }
 
-  /// Whether it is a difference for certain: some values are less than nothing, or samples of a base are marked as
-  /// `go tool pprof -diff_base` marks them.
+  /// Whether it is certainly a difference: some values are negative, or samples of a base are marked as by `go tool
+  /// pprof -diff_base`.
   public boolean isDelta() {
     return delta;
   }
 
-  /// Whether it may be the difference of two snapshots, as `?seconds=N` of net/http/pprof makes it: a snapshot takes no
-  /// time. Not to be compared with one.
+  /// Whether it may be the difference of two snapshots, as made by `?seconds=N` of net/http/pprof: a snapshot takes no
+  /// time. It cannot be compared with a snapshot.
   public boolean coversTime() {
     return delta || (facts.durationNanos() > 0 && kind != ProfileKind.CPU && kind != ProfileKind.OTHER);
   }
@@ -151,12 +151,12 @@ public final class ProfileModel {
     return stacks;
   }
 
-  /// Row of the StackTable, leaf first; inlined calls are frames of their own with the pc of the call they belong to.
+  /// Row of the StackTable, leaf first; inlined calls are separate frames with the pc of the call they belong to.
   public int stack(int sample) {
     return stackRows[sample];
   }
 
-  /// @param type a place in the facts' types
+  /// @param type an index into the facts' types
   public long value(int sample, int type) {
     int width = facts.types().size();
     if (type < 0 || type >= width) {
@@ -182,7 +182,7 @@ public final class ProfileModel {
     return sum;
   }
 
-  /// Collects samples. One thread.
+  /// Collects samples. For one thread.
   public static final class Builder {
     private final int width;
     private final Map<Label, Integer> labelIndex = new HashMap<>();
@@ -204,7 +204,7 @@ public final class ProfileModel {
       values = new long[Math.multiplyExact(stackRows.length, width)];
     }
 
-    /// A label of the sample to come.
+    /// Adds a label to the next sample.
     public void label(Label label) {
       labelSet = ArrayGrowth.atLeast(labelSet, labelsInHand + 1);
       labelSet[labelsInHand++] =
@@ -216,7 +216,7 @@ public final class ProfileModel {
               });
     }
 
-    /// A sample with the labels added before.
+    /// Adds a sample with the labels added before.
     ///
     /// @param sampleValues as many as a sample has; read, not kept
     public void add(int stack, long[] sampleValues) {
@@ -230,7 +230,7 @@ public final class ProfileModel {
       samples++;
     }
 
-    /// The kind is told from what the profile holds.
+    /// The kind follows from the contents of the profile.
     public ProfileModel freeze(Facts facts, StackTable stacks) {
       return freeze(kind(facts, stacks, Arrays.copyOf(stackRows, samples)), facts, stacks);
     }

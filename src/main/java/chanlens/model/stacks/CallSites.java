@@ -9,10 +9,11 @@ import java.util.List;
 import java.util.Map;
 import java.util.Set;
 
-/// Where calls stand in the source, by function and offset from its entry: what a heap dump knows of a frame, and what
-/// a text prints behind the line. It gives a dump its source lines without the executable, exactly.
+/// Where calls are in the source, by function and offset from its entry: this is what a heap dump has of a frame, and
+/// what a text prints after the line. It gives a dump its exact source lines without the executable.
 ///
-/// Names are as the text has them, that is with `[...]` for type arguments since Go 1.21. Frozen: safe from any thread.
+/// Names are as in the text, that is, with `[...]` for type arguments since Go 1.21. Immutable: safe for use from any
+/// thread.
 public final class CallSites {
   private final Map<Key, List<Frame>> sites;
 
@@ -26,8 +27,8 @@ public final class CallSites {
     sites.keySet().forEach(k -> functions.add(k.function()));
   }
 
-  /// The calls that one machine frame stands for: inlined ones first, the function itself last. Empty when the text
-  /// does not show that frame, or shows it in two places because it holds the output of two programs.
+  /// The calls of one machine frame: inlined ones first, the function itself last. Empty when the text does not show
+  /// that frame, or shows it in two places because it has the output of two programs.
   ///
   /// @param pcOffset the frame's pc, a return address, less the entry of the function
   public List<Frame> at(String function, long pcOffset) {
@@ -63,7 +64,7 @@ public final class CallSites {
     }
   }
 
-  /// Collects call sites. One thread.
+  /// Collects call sites. For one thread.
   public static final class Builder {
     private final Map<Key, List<Frame>> sites = new HashMap<>();
     private final Map<Frame, Set<Long>> statements = new HashMap<>();

@@ -14,7 +14,7 @@ import java.util.Optional;
 /// @param stack row of the [StackTable][chanlens.model.symbol.StackTable]; the runtime leaves its own frames out unless
 ///     `GOTRACEBACK` is `system` or `crash`
 /// @param stackUnavailable it ran on another thread when the program died, so the runtime could not walk its stack
-/// @param creator the `go` statement; empty for the main goroutine, and where the runtime hides a creator of its own
+/// @param creator the `go` statement; empty for the main goroutine, and when the runtime hides its own creator
 /// @param creatorGoid 0 when unknown: before Go 1.21
 /// @param ancestors nearest first, usually none
 public record Goroutine(

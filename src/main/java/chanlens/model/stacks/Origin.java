@@ -1,13 +1,13 @@
 package chanlens.model.stacks;
 
-/// Who wrote the goroutines of a text down.
+/// Who wrote the goroutines of a text.
 public enum Origin {
-  /// Go's runtime: `runtime.Stack`, the goroutine profile, a dying program; what prints them again as they are.
+  /// Go's runtime: `runtime.Stack`, the goroutine profile, a dying program; or a program that prints them unchanged.
   RUNTIME,
-  /// A leak test, which puts words of its own before each goroutine.
+  /// A leak test, which puts its own words before each goroutine.
   LEAK_TEST,
-  /// The race detector: the goroutines that met, with their calls then, not now.
+  /// The race detector: the goroutines that raced, with their calls then, not now.
   RACE_DETECTOR,
-  /// A debugger's list: one call of each, unless it was asked for stacks.
+  /// A debugger's list: one call of each, unless stacks were requested.
   DEBUGGER
 }

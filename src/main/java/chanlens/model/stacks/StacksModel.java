@@ -11,10 +11,10 @@ import java.util.BitSet;
 import java.util.List;
 import java.util.OptionalInt;
 
-/// What a text of goroutine stacks recorded, one row a goroutine, in the order of the text. Ids are unique but for 0,
-/// which several threads' own stacks (g0) share in the log of a crash.
+/// What a text of goroutine stacks recorded, one row per goroutine, in the order of the text. Ids are unique except for
+/// 0, which several threads' own stacks (g0) share in the log of a crash.
 ///
-/// About 100 bytes a goroutine, 4 a frame and 8 an argument word. Frozen: safe from any thread.
+/// About 100 bytes per goroutine, 4 per frame and 8 per argument word. Immutable: safe for use from any thread.
 public final class StacksModel {
   private static final String ELIDED = " frames elided...";
 
@@ -70,12 +70,12 @@ public final class StacksModel {
     maybeDead = of.maybeDead;
   }
 
-  /// The same goroutines, told otherwise.
+  /// The same goroutines, reworded.
   public StacksModel reworded(Rewording by) {
     return new StacksModel(this, by);
   }
 
-  /// In the order of the text; a row is a place in this list.
+  /// In the order of the text; a row is an index into this list.
   public List<Goroutine> goroutines() {
     return goroutines;
   }
@@ -100,7 +100,7 @@ public final class StacksModel {
     return sites;
   }
 
-  /// Which dump of its text this is, from 0.
+  /// The index of this dump in its text, from 0.
   public int place() {
     return place;
   }
@@ -110,25 +110,25 @@ public final class StacksModel {
     return origin;
   }
 
-  /// The other dumps of the text, in its order, of very many the last ones; usually none. They are of other moments,
+  /// The other dumps of the text, in order, only the last ones of very many; usually none. They are of other moments,
   /// and may be of other processes.
   public List<StacksModel> others() {
     return others;
   }
 
-  /// Everything the text says was died of, in its order, whichever of its dumps it belongs to.
+  /// Every death that the text reports, in order, whichever of its dumps it belongs to.
   public List<Death> deaths() {
     return deaths;
   }
 
-  /// A line of a stack that stands for calls the runtime left out of a deep one: the middle since Go 1.21, the
-  /// outermost before. Its function is that line.
+  /// The function of a frame for calls that the runtime left out of a deep stack: the middle since Go 1.21, the
+  /// outermost before.
   public static boolean elided(Frame frame) {
     return frame.line() == 0 && frame.function().startsWith("...") && frame.function().endsWith(ELIDED);
   }
 
   /// Argument words printed for a frame, nested ones flattened; 0 for inlined calls. Best effort of the runtime: a word
-  /// is what lay in the argument's spill slot.
+  /// is the content of the argument's spill slot.
   ///
   /// @param row of the goroutine
   /// @param depth 0 is the leaf
@@ -142,7 +142,7 @@ public final class StacksModel {
     return words[wordAt(row, depth, i)];
   }
 
-  /// Whether the runtime put `?` behind the word: the argument was no longer live, its value may be old.
+  /// Whether the runtime put `?` after the word: the argument was no longer live, so its value may be stale.
   public boolean wordMaybeDead(int row, int depth, int i) {
     return maybeDead.get(wordAt(row, depth, i));
   }
@@ -164,7 +164,7 @@ public final class StacksModel {
     return at;
   }
 
-  /// Collects goroutines: first the frames of one, leaf first, with their words, then itself. One thread.
+  /// Collects goroutines: first the frames of one, leaf first, with their words, then the goroutine. For one thread.
   public static final class Builder {
     private static final int MOST = 1 << 29;
 
@@ -182,7 +182,7 @@ public final class StacksModel {
     private int frames;
     private int pendingWords;
 
-    /// @param place as [StacksModel#place()] gives it
+    /// @param place as in [StacksModel#place()]
     public Builder(int place) {
       this.place = place;
     }
@@ -199,12 +199,12 @@ public final class StacksModel {
       origin = of;
     }
 
-    /// @param all as [StacksModel#others()] gives them
+    /// @param all as in [StacksModel#others()]
     public void others(List<StacksModel> all) {
       others = List.copyOf(all);
     }
 
-    /// @param all as [StacksModel#deaths()] gives them
+    /// @param all as in [StacksModel#deaths()]
     public void deaths(List<Death> all) {
       deaths = List.copyOf(all);
     }
@@ -228,7 +228,7 @@ public final class StacksModel {
       maybeDead.set(i, dead);
     }
 
-    /// Ends one frame of the goroutine to come.
+    /// Ends one frame of the next goroutine.
     public void endFrame() {
       firstWord = ArrayGrowth.atLeast(firstWord, frames + 2);
       firstWord[frames + 1] = firstWord[frames] + pendingWords;
@@ -236,8 +236,8 @@ public final class StacksModel {
       frames++;
     }
 
-    /// Adds a goroutine with the frames ended since the one before. It takes the place of one with the same id whose
-    /// stack was unavailable.
+    /// Adds a goroutine with the frames ended since the previous one. It replaces one with the same id whose stack was
+    /// unavailable.
     public void add(Goroutine goroutine) {
       int row = goroutines.size();
       if (goroutine.goid() != 0) {
@@ -252,7 +252,7 @@ public final class StacksModel {
       firstFrame[row + 1] = frames;
     }
 
-    /// Whether more may be more than a row number can count; only a text of several GiB comes here.
+    /// Whether row numbers are nearly exhausted; only a text of several GiB gets there.
     public boolean full() {
       return firstWord[frames] > MOST || frames > MOST || goroutines.size() > MOST;
     }

@@ -5,9 +5,9 @@ import java.util.Comparator;
 /// One call on a stack, as people read it.
 ///
 /// @param pc program counter, 0 when the capture has none
-/// @param function full name as Go prints it, `net/http.(*Transport).dialConn`; of a profile without names the file it
-///     lies in and the place there, `[app]+0x1234`; empty when unknown
-/// @param file source file as the capture has it, empty when unknown
+/// @param function full name as Go prints it, `net/http.(*Transport).dialConn`; in a profile without names, the file
+///     and the offset in it, `[app]+0x1234`; empty when unknown
+/// @param file source file as in the capture, empty when unknown
 /// @param line 1-based, 0 when unknown
 public record Frame(long pc, String function, String file, int line) implements Comparable<Frame> {
   private static final Comparator<Frame> ORDER =
@@ -20,7 +20,7 @@ public record Frame(long pc, String function, String file, int line) implements 
     return this == other ? 0 : ORDER.compare(this, other);
   }
 
-  /// Whether it is known what was called, rather than an address: `[app]+0x1234`, `0x401234`.
+  /// Whether the function is known, not just an address: `[app]+0x1234`, `0x401234`.
   public boolean isNamed() {
     return !function.isEmpty() && !function.startsWith("[") && !function.startsWith("0x");
   }

@@ -7,10 +7,12 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 
-/// Every distinct stack of a capture, once. A stack is a row; row [#NONE] is the stack with no frames, which stands for
-/// "none was recorded". Frames are leaf first. Frames and names are stored once too, so a row costs four bytes a frame.
+/// Every distinct stack of a capture, once. A stack is a row; row [#NONE] is the stack with no frames, which means
+/// "none was recorded". Frames are leaf first. Frames and names are stored once too, so a row costs four bytes per
+/// frame.
 ///
-/// Frozen: safe from any thread. Not by the million events but by the thousand stacks, so frames come out as records.
+/// Immutable: safe for use from any thread. Stacks number thousands, not millions like events, so frames are returned
+/// as records.
 public final class StackTable {
   /// The row of no stack.
   public static final int NONE = 0;
@@ -25,7 +27,7 @@ public final class StackTable {
     this.frames = frames;
   }
 
-  /// Number of stacks, [#NONE] included.
+  /// Number of stacks, including [#NONE].
   public int size() {
     return firstFrame.length - 1;
   }
@@ -51,12 +53,12 @@ public final class StackTable {
     return List.of(out);
   }
 
-  /// The same stacks, told otherwise.
+  /// The same stacks, reworded.
   public StackTable reworded(Rewording by) {
     return new StackTable(firstFrame, frameIds, Arrays.stream(frames).map(by::frame).toArray(Frame[]::new));
   }
 
-  /// Collects stacks; equal ones get one row. One thread.
+  /// Collects stacks; equal ones get one row. For one thread.
   public static final class Builder {
     private final Map<Frame, Integer> frameRows = new HashMap<>();
     private final List<Frame> frames = new ArrayList<>();
@@ -84,7 +86,7 @@ public final class StackTable {
     }
 
     /// @param frames rows from [#frame], leaf first; read, not kept
-    /// @param depth so many of them count
+    /// @param depth how many of them count
     public int add(int[] frames, int depth) {
       return stacks.row(frames, depth);
     }

@@ -3,9 +3,9 @@ package chanlens.model.trace;
 import chanlens.columns.RowOrder;
 import chanlens.model.symbol.StackTable;
 
-/// Names goroutines by their entry function: the outermost function of the stack they were created with, or else of the
-/// first stack of their own that was recorded. Go's rule, internal/trace/summary.go, Go 1.22 to 1.27. Of goroutines of
-/// before the trace their own stack is asked first, which for the main goroutine begins at `main.main`.
+/// Names goroutines by their entry function: the outermost function of the stack they were created with, or else of
+/// their first recorded stack. Go's rule, internal/trace/summary.go, Go 1.22 to 1.27. For goroutines from before the
+/// trace their own stack comes first, which for the main goroutine begins at `main.main`.
 final class EntryFunctions {
   private EntryFunctions() {}
 

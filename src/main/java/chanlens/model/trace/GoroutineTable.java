@@ -4,9 +4,9 @@ import chanlens.columns.RowOrder;
 import chanlens.model.symbol.StackTable;
 import java.util.OptionalInt;
 
-/// The goroutines a trace knows, one row each, in the order of their ids.
+/// The goroutines of a trace, one row each, in the order of their ids.
 ///
-/// Times are nanoseconds since the trace's first moment. Frozen: safe from any thread.
+/// Times are nanoseconds since the start of the trace. Immutable: safe for use from any thread.
 public final class GoroutineTable {
   private final RowOrder order;
   private final SpanTable spans;
@@ -32,7 +32,7 @@ public final class GoroutineTable {
     return order.id(g);
   }
 
-  /// The row of a goroutine id, empty when the trace does not know it.
+  /// The row of a goroutine id, empty when the trace does not have it.
   public OptionalInt row(long goid) {
     int row = order.rowOf(goid);
     return row < 0 ? OptionalInt.empty() : OptionalInt.of(row);
@@ -44,7 +44,7 @@ public final class GoroutineTable {
     return functions[g];
   }
 
-  /// Whether the goroutine was there when the trace began, so that its creation is not in it.
+  /// Whether the goroutine existed when the trace began, so that its creation is not in it.
   public boolean existedBefore(int g) {
     return first(g) != SpanCause.CREATED;
   }
@@ -54,13 +54,13 @@ public final class GoroutineTable {
     return SpanTable.startNanos(spans.head(spans.row(g, 0)));
   }
 
-  /// When the event stands that first told of it. The same as [#startNanos(int)] when it was created; later when it
-  /// existed before, since the trace tells so only when something first happens to a goroutine.
+  /// The time of the first event about it. The same as [#startNanos(int)] when it was created; later when it existed
+  /// before, since the trace records that only when something first happens to a goroutine.
   public long seenNanos(int g) {
     return seenNanos[order.built(g)];
   }
 
-  /// Whether it lived when the trace ended.
+  /// Whether it was alive when the trace ended.
   public boolean alive(int g) {
     return new Spans(spans, g, lastNanos).count() == spans.blocks().count(g);
   }
@@ -76,13 +76,13 @@ public final class GoroutineTable {
     return first(g) == SpanCause.CREATED ? spans.waker(spans.row(g, 0)) : -1;
   }
 
-  /// Where its creator stood. [StackTable#NONE] when it existed before.
+  /// Where its creator was. [StackTable#NONE] when it existed before.
   public int creatorStack(int g) {
     return first(g) == SpanCause.CREATED ? spans.stack(spans.row(g, 0)) : StackTable.NONE;
   }
 
   /// Whether it is the runtime's own: its entry function is in package runtime. A goroutine without a known entry
-  /// function is not called so, though Go does.
+  /// function does not count as such, unlike in Go.
   public boolean system(int g) {
     String f = functions[g];
     return f.startsWith("runtime.") && !f.equals("runtime.main");

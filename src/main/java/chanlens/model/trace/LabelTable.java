@@ -3,8 +3,9 @@ package chanlens.model.trace;
 import chanlens.columns.IntColumn;
 import chanlens.columns.RowOrder;
 
-/// Labels the runtime gives goroutines, in practice what a garbage collector worker does; each holds until the next of
-/// the same goroutine. In order of time, nanoseconds since the trace's first moment. Frozen: safe from any thread.
+/// Labels the runtime gives goroutines, in practice what a garbage collector worker does; each applies until the next
+/// of the same goroutine. In order of time, nanoseconds since the start of the trace. Immutable: safe for use from any
+/// thread.
 public final class LabelTable extends MomentTable {
   private final TextTable texts;
   private final int[] labels;

@@ -4,8 +4,8 @@ import chanlens.columns.IntColumn;
 import chanlens.columns.RowOrder;
 import chanlens.model.symbol.Rewording;
 
-/// Messages of `trace.Log`, in order of time. Times are nanoseconds since the trace's first moment. Frozen: safe from
-/// any thread.
+/// Messages of `trace.Log`, in order of time. Times are nanoseconds since the start of the trace. Immutable: safe for
+/// use from any thread.
 public final class LogTable extends MomentTable {
   private final TextTable kinds;
   private final TextTable texts;

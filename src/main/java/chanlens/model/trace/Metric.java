@@ -5,7 +5,7 @@ public enum Metric {
   GOMAXPROCS("/sched/gomaxprocs:threads"),
   /// Bytes of live and not yet swept heap objects.
   HEAP_LIVE("/memory/classes/heap/objects:bytes"),
-  /// The heap size at which the next collection is to end; 0 when the collector is off.
+  /// The heap size at which the next collection should end; 0 when the collector is off.
   HEAP_GOAL("/gc/heap/goal:bytes");
 
   private final String goName;
@@ -14,7 +14,7 @@ public enum Metric {
     this.goName = goName;
   }
 
-  /// The name package runtime/metrics gives it.
+  /// Its name in package runtime/metrics.
   public String goName() {
     return goName;
   }

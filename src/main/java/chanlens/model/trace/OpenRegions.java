@@ -8,7 +8,7 @@ import java.util.List;
 import java.util.Map;
 
 /// The regions that are open on each goroutine while a model is built. They need not nest, and there may be many: an
-/// end costs the same wherever its region lies. One thread.
+/// end costs the same wherever its region is. For one thread.
 final class OpenRegions {
   private static final int ENDED = -1;
 
@@ -19,15 +19,15 @@ final class OpenRegions {
     this.regions = regions;
   }
 
-  /// What makes regions alike, both as rows.
+  /// What makes regions equal, both as rows.
   private static long key(int task, int name) {
     return (long) task << Integer.SIZE | Integer.toUnsignedLong(name);
   }
 
   private static final class OfGoroutine {
-    /// In the order of their begins; those that ended are marked, and gone from the end of the list.
+    /// In the order in which they began; ended ones are marked, and removed from the end of the list.
     final List<Integer> inOrder = new ArrayList<>();
-    /// Places in that list, the innermost first.
+    /// Indexes into that list, the innermost first.
     final Map<Long, Deque<Integer>> places = new HashMap<>();
   }
 
@@ -38,7 +38,7 @@ final class OpenRegions {
     open.inOrder.add(regions.begin(g, nanos, task, name, depth, stack));
   }
 
-  /// Of several alike the innermost ends. An end without a begin is a region that began before the trace.
+  /// Of several equal ones the innermost ends. An end without a begin is a region that began before the trace.
   ///
   /// @return false when a later one is still open
   boolean end(int g, long nanos, int task, int name) {

@@ -3,10 +3,10 @@ package chanlens.model.trace;
 import chanlens.columns.LongPairs;
 import chanlens.columns.RowOrder;
 
-/// When one P was held by a thread and when it was idle, without holes, in order of time. A view.
+/// When one P was held by a thread and when it was idle, without gaps, in order of time. A view.
 ///
 /// A P counts as held while its thread is in a system call, until it is taken away. Times are nanoseconds since the
-/// trace's first moment. Frozen: safe from any thread.
+/// start of the trace. Immutable: safe for use from any thread.
 public final class ProcSpans {
   private static final int RUNNING = 1;
   private static final int UNKNOWN = 2;
@@ -45,7 +45,7 @@ public final class ProcSpans {
     return (pairs.first(pairs.blocks().row(p, i)) & UNKNOWN) == 0;
   }
 
-  /// Row of the thread that holds it, -1 when it is idle or that is not known.
+  /// Row of the thread that holds it, -1 when it is idle or not known.
   public int m(int i) {
     return ms.row((int) pairs.second(pairs.blocks().row(p, i)));
   }

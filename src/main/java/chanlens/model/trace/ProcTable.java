@@ -4,7 +4,7 @@ import chanlens.columns.LongPairs;
 import chanlens.columns.RowLists;
 import chanlens.columns.RowOrder;
 
-/// The Ps of a trace, one row each, in the order of their numbers. Frozen: safe from any thread.
+/// The Ps of a trace, one row each, in the order of their numbers. Immutable: safe for use from any thread.
 public final class ProcTable {
   private final RowOrder order;
   private final RowOrder ms;

@@ -1,8 +1,8 @@
 package chanlens.model.trace;
 
-/// The runtime's special stretches of time.
+/// The runtime's special ranges of time.
 public enum RangeKind {
-  /// Everything stands still, for the reason [RangeTable#why(int)]; asked for by a goroutine.
+  /// The world is stopped, for the reason [RangeTable#why(int)]; requested by a goroutine.
   STOP_THE_WORLD("stop-the-world"),
   /// The mark phase of the garbage collector, of the whole process.
   GC_MARK("GC concurrent mark phase"),
@@ -17,7 +17,7 @@ public enum RangeKind {
     this.words = words;
   }
 
-  /// As `go tool trace` names it, a stop-the-world without its reason.
+  /// As in `go tool trace`, a stop-the-world without its reason.
   public String words() {
     return words;
   }

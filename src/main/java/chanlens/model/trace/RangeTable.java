@@ -4,10 +4,10 @@ import chanlens.columns.IntColumn;
 import chanlens.columns.LongColumn;
 import chanlens.columns.RowOrder;
 
-/// The runtime's special ranges, in the order in which they begin. Those that began before the trace begin at its first
-/// moment.
+/// The runtime's special ranges, in the order in which they begin. Those that began before the trace begin at its
+/// start.
 ///
-/// Times are nanoseconds since the trace's first moment. Frozen: safe from any thread.
+/// Times are nanoseconds since the start of the trace. Immutable: safe for use from any thread.
 public final class RangeTable {
   private static final RangeKind[] KINDS = RangeKind.values();
 
@@ -60,12 +60,12 @@ public final class RangeTable {
     return ends[r] < 0 ? lastNanos : ends[r];
   }
 
-  /// It was under way when the trace began.
+  /// It was in progress when the trace began.
   public boolean beganBefore(int r) {
     return (kinds[r] & Builder.BEFORE) != 0;
   }
 
-  /// It was under way when the trace ended, or when its end could not be read.
+  /// It was in progress when the trace ended, or its end could not be read.
   public boolean open(int r) {
     return ends[r] < 0 || (kinds[r] & Builder.CUT) != 0;
   }

@@ -6,9 +6,9 @@ import chanlens.columns.RowOrder;
 import chanlens.model.symbol.Rewording;
 
 /// User regions, in the order in which they begin, or, when they began before the trace, in which they end. Regions of
-/// one goroutine nest, as Go asks; of some programs they overlap.
+/// one goroutine nest, as Go requires; in some programs they overlap.
 ///
-/// Times are nanoseconds since the trace's first moment. Frozen: safe from any thread.
+/// Times are nanoseconds since the start of the trace. Immutable: safe for use from any thread.
 public final class RegionTable {
   /// How a region ends.
   public enum End {
@@ -104,7 +104,7 @@ public final class RegionTable {
     return KINDS[endKinds[r]];
   }
 
-  /// 0 for a region that is in no other; one more than that of the last one that was open when it began.
+  /// 0 for a region that is in no other; otherwise the depth of the last one that was open when it began, plus one.
   public int depth(int r) {
     return depths[r];
   }

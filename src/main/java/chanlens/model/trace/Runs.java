@@ -4,7 +4,7 @@ import chanlens.columns.RowLists;
 
 /// What ran on one P, in order of time: each run is a running span of a goroutine. A view.
 ///
-/// Frozen: safe from any thread.
+/// Immutable: safe for use from any thread.
 public final class Runs {
   private final RowLists lists;
   private final SpanTable spans;

@@ -3,8 +3,8 @@ package chanlens.model.trace;
 import chanlens.columns.LongColumn;
 import java.util.Arrays;
 
-/// Values of one metric as a step function: each holds until the next. Times are nanoseconds since the trace's first
-/// moment. Frozen: safe from any thread.
+/// Values of one metric as a step function: each applies until the next. Times are nanoseconds since the start of the
+/// trace. Immutable: safe for use from any thread.
 public final class Series {
   private final long[] nanos;
   private final long[] values;
@@ -33,7 +33,7 @@ public final class Series {
     return at >= 0 ? at : -at - 2;
   }
 
-  /// One thread.
+  /// For one thread.
   static final class Builder {
     private final LongColumn nanos = new LongColumn();
     private final LongColumn values = new LongColumn();

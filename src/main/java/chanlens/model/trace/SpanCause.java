@@ -1,15 +1,15 @@
 package chanlens.model.trace;
 
-/// How a span began. Together with the state it says what the span's stack is.
+/// How a span began. Together with the state it determines the meaning of the span's stack.
 public enum SpanCause {
-  /// It was so when the trace, or what could be read after a damaged part, began; the stack is the goroutine's own, if
-  /// the trace has one (Go 1.23 and later).
+  /// It was in this state when the trace, or the readable part after a damaged one, began; the stack is the goroutine's
+  /// own, if the trace has one (Go 1.23 and later).
   BEFORE,
   /// The goroutine was created; the stack is the creator's.
   CREATED,
-  /// Somebody ended the wait; the stack is the waker's.
+  /// Another goroutine or the runtime ended the wait; the stack is the waker's.
   WOKEN,
-  /// A coroutine switch: the goroutine gave way to, or was given way by, its partner. There is no stack.
+  /// A coroutine switch to or from its partner. There is no stack.
   SWITCHED,
   /// It got a P.
   STARTED,

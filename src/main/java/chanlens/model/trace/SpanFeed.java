@@ -4,17 +4,17 @@ import chanlens.columns.RowLists;
 import java.util.concurrent.Semaphore;
 import org.jspecify.annotations.Nullable;
 
-/// Between whoever puts events in order and the tables of spans: spans come one after the other in order of time, are
-/// gathered in chunks, and are filed by goroutine. Once there are many a second thread files them, since filing takes
-/// about as long as ordering.
+/// Connects the ordering of events with the tables of spans: spans arrive in order of time, are gathered in chunks, and
+/// are filed by goroutine. Once there are many, a second thread files them, since filing takes about as long as
+/// ordering.
 ///
 /// The chunks form a ring. `room` counts those that may be filled, `work` those that may be filed; the semaphores also
-/// carry what was written from one thread to the other. Neither thread can be interrupted out of its waiting.
+/// publish what was written from one thread to the other. Neither wait can be interrupted.
 final class SpanFeed {
   private static final int CHUNK = 1 << 13;
   private static final int CHUNKS = 4;
 
-  /// So many chunks are filed at once before a thread is worth its start.
+  /// The number of chunks that are filed directly before a thread is worth starting.
   private static final int FEW = 8;
 
   private static final class Chunk {
@@ -91,7 +91,7 @@ final class SpanFeed {
     rethrow();
   }
 
-  /// Nothing more will come, and nobody wants what came.
+  /// Stops without filing the rest.
   void abandon() {
     abandoned = true;
     work.release();

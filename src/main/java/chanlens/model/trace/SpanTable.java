@@ -13,11 +13,11 @@ import java.util.Map;
 /// The spans of all goroutines, sixteen bytes each.
 ///
 /// A span is two longs. The first: start in nanoseconds (48 bits), reason (8), cause (4), without-P (1), state (3). The
-/// second: stack (32), and 32 bits whose meaning follows from the state: for runnable and created spans one more than
-/// the waker's or creator's row, for running and syscall spans the P (12) and the thread (20). One cache line holds
-/// four spans; separate columns cost five lines a span while building, with goroutines switching all the time.
+/// second: stack (32), and 32 bits whose meaning follows from the state: for runnable and created spans the waker's or
+/// creator's row plus one, for running and syscall spans the P (12) and the thread (20). One cache line holds four
+/// spans; separate columns cost five lines per span while building, with goroutines switching all the time.
 ///
-/// Frozen: safe from any thread.
+/// Immutable: safe for use from any thread.
 final class SpanTable {
   static final long MOST_NANOS = (1L << 48) - 1;
   static final int NO_P = 0xfff;
@@ -121,7 +121,7 @@ final class SpanTable {
     return (int) second - 1;
   }
 
-  /// The row of who woke or created the goroutine, or -1.
+  /// The row of the goroutine that woke or created it, or -1.
   int waker(int row) {
     long head = pairs.first(row);
     SpanCause cause = cause(head);
@@ -144,13 +144,13 @@ final class SpanTable {
     return state == RUNNING || state == SYSCALL;
   }
 
-  /// Collects spans. One thread. The caller keeps starts within one goroutine in order.
+  /// Collects spans. For one thread. The caller keeps starts within one goroutine in order.
   static final class Builder {
     private final LongPairs.Builder pairs = new LongPairs.Builder();
     private final Map<String, Integer> codes = new HashMap<>(Map.of("", 0));
     private final List<String> reasons = new ArrayList<>(List.of(""));
 
-    /// {@return the code of a reason; the last code stands for all that do not fit}
+    /// {@return the code of a reason; the last code means all that do not fit}
     int reason(String text) {
       Integer code = codes.get(text);
       if (code != null) {

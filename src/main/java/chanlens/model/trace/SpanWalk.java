@@ -4,9 +4,9 @@ import chanlens.columns.Blocks;
 import chanlens.golang.Activity;
 import chanlens.golang.GoroutineState;
 
-/// Goes through the spans of one goroutine from first to last, for sums over all of them: a sixth of the cost of asking
-/// [Spans] for each, since it follows the rows instead of looking each one up (24 million spans: 60 ms, not 400).
-/// Stands before the first span until [#next()] is called. One thread.
+/// Goes through the spans of one goroutine from first to last, for sums over all of them: a sixth of the cost of
+/// [Spans], since it follows the rows instead of looking each one up (24 million spans: 60 ms, not 400). Positioned
+/// before the first span until [#next()] is called. For one thread.
 public final class SpanWalk {
   private final SpanTable table;
   private final int g;
@@ -84,7 +84,7 @@ public final class SpanWalk {
     return SpanTable.state(head);
   }
 
-  /// See [Spans#stack(int)]; not for system calls, whose stack may be that of the span before.
+  /// See [Spans#stack(int)]; not for system calls, whose stack may be that of the previous span.
   public int stack() {
     return table.stack(row);
   }
@@ -104,7 +104,7 @@ public final class SpanWalk {
     return index + 1 < rows ? SpanTable.cause(nextHead) : SpanCause.GAP;
   }
 
-  /// Whether somebody or something ended this wait.
+  /// Whether this wait was ended.
   public boolean nextIsWake() {
     SpanCause cause = nextCause();
     return cause == SpanCause.WOKEN
@@ -116,7 +116,7 @@ public final class SpanWalk {
     return table.stack(nextRow);
   }
 
-  /// Who woke or created the goroutine when this span ended and the next began, or -1.
+  /// The goroutine that woke or created this one when this span ended and the next began, or -1.
   public int nextWaker() {
     return index + 1 < rows ? table.waker(nextRow) : -1;
   }

@@ -3,11 +3,11 @@ package chanlens.model.trace;
 import chanlens.golang.Activity;
 import chanlens.golang.GoroutineState;
 
-/// The spans of one goroutine in order of time: from its creation, or from the beginning of the trace, to its end, or
-/// to the end of the trace, without holes. Span `i` ends where span `i + 1` starts. A view: making one costs nothing
-/// much.
+/// The spans of one goroutine in order of time: from its creation, or from the start of the trace, to its end, or to
+/// the end of the trace, without gaps. Span `i` ends where span `i + 1` starts. A view: cheap to make.
 ///
-/// Times are nanoseconds since the trace's first moment, see [TraceModel#firstNanos()]. Frozen: safe from any thread.
+/// Times are nanoseconds since the start of the trace, see [TraceModel#firstNanos()]. Immutable: safe for use from any
+/// thread.
 public final class Spans {
   private final SpanTable table;
   private final int g;
@@ -26,8 +26,8 @@ public final class Spans {
     return g;
   }
 
-  /// Number of spans, the span after the end not counted. A goroutine whose number was used again has
-  /// [GoroutineState#ENDED] spans between its lives.
+  /// Number of spans, without the span after the end. A goroutine whose number was reused has [GoroutineState#ENDED]
+  /// spans between its lives.
   public int count() {
     if (count == 0) {
       return 0;
@@ -77,13 +77,13 @@ public final class Spans {
     return SpanTable.withoutP(head(i));
   }
 
-  /// Whose it is follows from [#cause(int)]. Row in [TraceModel#stacks()].
+  /// [#cause(int)] says which goroutine it belongs to. Row in [TraceModel#stacks()].
   public int stack(int i) {
     int recorded = cause(i) == SpanCause.P_LOST ? i - 1 : i;
     return table.stack(table.row(g, recorded));
   }
 
-  /// Row of the goroutine that woke this one (runnable spans) or created it (first spans); -1 when nobody is known: a
+  /// Row of the goroutine that woke this one (runnable spans) or created it (first spans); -1 when there is none: a
   /// timer, the network poller, the runtime.
   public int waker(int i) {
     return table.waker(table.row(g, i));
@@ -99,7 +99,7 @@ public final class Spans {
     return table.m(table.row(g, i));
   }
 
-  /// Whether the span began before the trace, so that its start is only the trace's beginning.
+  /// Whether the span began before the trace, so that its start is only that of the trace.
   public boolean beganBefore(int i) {
     return cause(i) == SpanCause.BEFORE;
   }
@@ -109,7 +109,7 @@ public final class Spans {
     return i + 1 == count;
   }
 
-  /// The span in which `nanos` lies, or -1 before the first and from the goroutine's end on. Cost: a binary search.
+  /// The span that contains `nanos`, or -1 before the first and from the goroutine's end on. Takes a binary search.
   public int at(long nanos) {
     int low = 0;
     int high = count - 1;

@@ -6,10 +6,10 @@ import chanlens.columns.LongRows;
 import chanlens.columns.RowOrder;
 import chanlens.model.symbol.Rewording;
 
-/// User tasks in the order in which they are first mentioned. Task 0 is the background task, which is no row: what
-/// stands outside of every task has row -1.
+/// User tasks in the order in which they are first mentioned. Task 0 is the background task, which has no row: anything
+/// outside all tasks has row -1.
 ///
-/// Times are nanoseconds since the trace's first moment. Frozen: safe from any thread.
+/// Times are nanoseconds since the start of the trace. Immutable: safe for use from any thread.
 public final class TaskTable {
   private final RowOrder gs;
   private final TextTable texts;
@@ -64,7 +64,7 @@ public final class TaskTable {
     return ids[task];
   }
 
-  /// Empty when the trace does not hold the task's beginning.
+  /// Empty when the start of the task is not in the trace.
   public String name(int task) {
     return texts.get(names[task]);
   }
@@ -102,7 +102,7 @@ public final class TaskTable {
     return endStacks[task];
   }
 
-  /// One thread.
+  /// For one thread.
   static final class Builder {
     private final LongRows rows = new LongRows();
     private final LongColumn ids = new LongColumn();

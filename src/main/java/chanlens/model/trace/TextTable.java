@@ -7,7 +7,8 @@ import java.util.List;
 import java.util.Map;
 import java.util.function.UnaryOperator;
 
-/// Every distinct text of a trace once: names of tasks and regions, log messages, labels. Frozen: safe from any thread.
+/// Every distinct text of a trace once: names of tasks and regions, log messages, labels. Immutable: safe for use from
+/// any thread.
 final class TextTable {
   private final String[] texts;
 
@@ -23,7 +24,7 @@ final class TextTable {
     return new TextTable(Arrays.stream(texts).map(t -> t.isEmpty() ? t : by.apply(t)).toArray(String[]::new));
   }
 
-  /// One thread.
+  /// For one thread.
   static final class Builder {
     private final Map<String, Integer> rows = new HashMap<>();
     private final List<String> texts = new ArrayList<>();

@@ -2,7 +2,7 @@ package chanlens.model.trace;
 
 import chanlens.columns.RowOrder;
 
-/// The threads (Ms) of a trace, one row each, in the order of their ids. Frozen: safe from any thread.
+/// The threads (Ms) of a trace, one row each, in the order of their ids. Immutable: safe for use from any thread.
 public final class ThreadTable {
   private final RowOrder order;
 

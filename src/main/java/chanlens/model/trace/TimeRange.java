@@ -1,10 +1,10 @@
 package chanlens.model.trace;
 
-/// The part of a trace that is wanted. A trace is read by generations, of a second or so each: those that overlap the
-/// range are read whole, the others not at all.
+/// The requested part of a trace. A trace is read by generations, of about a second each: those that overlap the range
+/// are read completely, the others not at all.
 ///
-/// @param fromNanos since the trace's first moment
-/// @param toNanos behind `fromNanos`
+/// @param fromNanos since the start of the trace
+/// @param toNanos after `fromNanos`
 public record TimeRange(long fromNanos, long toNanos) {
   /// All of it.
   public static final TimeRange ALL = new TimeRange(0, Long.MAX_VALUE);
@@ -19,8 +19,8 @@ public record TimeRange(long fromNanos, long toNanos) {
     return equals(ALL);
   }
 
-  /// @param startNanos where a generation begins
-  /// @param endNanos where the next one does
+  /// @param startNanos the start of a generation
+  /// @param endNanos the start of the next one
   public boolean overlaps(long startNanos, long endNanos) {
     return endNanos > fromNanos && startNanos < toNanos;
   }

@@ -15,12 +15,12 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 
-/// Builds a [TraceModel] from transitions in order of time, whatever the format they were read from. One thread.
+/// Builds a [TraceModel] from transitions in order of time, whatever the format they were read from. For one thread.
 ///
 /// Rows of goroutines, Ps and threads are given in the order in which they are added; the finished model has them in
-/// the order of their numbers. Times are nanoseconds since the trace's first moment, at most [#MOST_NANOS], and never
-/// decrease for one goroutine. -1 stands for "no goroutine", "no P", "no thread". The caller keeps to the order of
-/// states that Go allows; nothing is checked here.
+/// the order of their numbers. Times are nanoseconds since the start of the trace, at most [#MOST_NANOS], and never
+/// decrease for one goroutine. -1 means "no goroutine", "no P", "no thread". The caller keeps to the order of states
+/// that Go allows; nothing is checked here.
 public final class TraceBuilder {
   /// The latest time that can be kept: 78 hours.
   public static final long MOST_NANOS = SpanTable.MOST_NANOS;
@@ -101,7 +101,7 @@ public final class TraceBuilder {
     return spans.reason(text);
   }
 
-  /// A goroutine that was not met before.
+  /// Adds a goroutine.
   ///
   /// @return its row
   public int addGoroutine(long goid, long seenNanos) {
@@ -119,13 +119,13 @@ public final class TraceBuilder {
     return goids.get(g);
   }
 
-  /// {@return the row of a P that was not met before}
+  /// {@return the row of a new P}
   public int addProc(long id) {
     pids.add(id);
     return pids.size() - 1;
   }
 
-  /// {@return the row of a thread that was not met before}
+  /// {@return the row of a new thread}
   public int addThread(long id) {
     mids.add(id);
     return mids.size() - 1;
@@ -133,7 +133,7 @@ public final class TraceBuilder {
 
   // Goroutines
 
-  /// A status told for the first time in what state a goroutine is, and has been since `sinceNanos`.
+  /// The first status of a goroutine, which has been in that state since `sinceNanos`.
   ///
   /// @param stack its own, when recorded
   public void existed(int g, long sinceNanos, GoroutineState state, int stack, int p, int m) {
@@ -143,7 +143,7 @@ public final class TraceBuilder {
     span(g, sinceNanos, head, stack, onThread ? SpanTable.Builder.onThread(p, m) : 0);
   }
 
-  /// The stack of one frame, the entry function, of a goroutine of before the trace.
+  /// The stack of one frame, the entry function, of a goroutine from before the trace.
   public void startStack(int g, int startStack) {
     startStacks.set(g, startStack);
   }
@@ -199,7 +199,7 @@ public final class TraceBuilder {
     span(g, nanos, SYSCALL_BEGUN, stack, SpanTable.Builder.onThread(p, m));
   }
 
-  /// The system call goes on, but its P was taken or given away. Nothing happens when it had none.
+  /// The system call continues, but its P was taken or given away. Has no effect when it had none.
   public void lostP(int g, long nanos, int m) {
     if (!SpanTable.withoutP(lastHeads[g])) {
       span(g, nanos, P_LOST, StackTable.NONE, SpanTable.Builder.onThread(-1, m));
@@ -221,8 +221,7 @@ public final class TraceBuilder {
     span(g, nanos, GONE, StackTable.NONE, 0);
   }
 
-  /// From here on nothing can be read for a while. All Ps and all goroutines that live become unknown, open regions are
-  /// cut.
+  /// A gap begins. All Ps and all living goroutines become unknown, open regions are cut.
   public void gapBegins(long nanos) {
     open.cutAll(nanos);
     for (int i = 0; i < told.size(); i++) {
@@ -240,7 +239,7 @@ public final class TraceBuilder {
     toldProcs = new IntColumn();
   }
 
-  /// The first whole generation after a gap is over: what it did not mention had ended by `nanos`, where it begins.
+  /// The first complete generation after a gap is over: what it did not mention had ended by `nanos`, where it begins.
   public void gapResolved(long nanos) {
     for (int i = 0; i < unknown.size(); i++) {
       if (SpanTable.state(lastHeads[unknown.get(i)]) == GoroutineState.UNKNOWN) {
@@ -250,7 +249,7 @@ public final class TraceBuilder {
     unknown = new IntColumn();
   }
 
-  /// Every goroutine has a span: what was refused before it told in what state a goroutine is leaves it unknown.
+  /// Gives every goroutine a span: one whose state was never established is unknown.
   private void neverTold(long lastNanos) {
     for (int g = 0; g < goids.size(); g++) {
       if (lastHeads[g] == (byte) NOT_TOLD) {
@@ -297,7 +296,7 @@ public final class TraceBuilder {
 
   /// {@return the range's row}
   ///
-  /// @param before under way since before the trace; `nanos` is then the beginning of what is known
+  /// @param before in progress since before the trace; `nanos` is then the start of what is known
   public int rangeBegins(RangeKind kind, long nanos, boolean before, int g, int why) {
     return ranges.begin(kind, nanos, before, g, why);
   }
@@ -306,7 +305,7 @@ public final class TraceBuilder {
     ranges.end(range, nanos, g);
   }
 
-  /// The range's end lies in a part that cannot be read.
+  /// The end of the range is in a part that cannot be read.
   public void rangeCut(int range, long nanos) {
     ranges.cut(range, nanos);
   }
@@ -327,7 +326,7 @@ public final class TraceBuilder {
     open.begin(g, nanos, tasks.row(task), name, stack);
   }
 
-  /// Of several regions alike the innermost ends; one that did not begin began before the trace.
+  /// Of several equal regions the innermost ends; one without a begin began before the trace.
   ///
   /// @return false when a later one is still open: they do not nest
   public boolean regionEnds(int g, long nanos, long task, int name) {
@@ -357,12 +356,12 @@ public final class TraceBuilder {
     gaps.add(gap);
   }
 
-  /// Ends the building; the builder is not to be used any more.
+  /// Builds the model; the builder must not be used any more.
   ///
   /// @param format as the header names it: `1.26`
   /// @param firstNanos the trace clock at the trace's first moment
   /// @param lastNanos the time of the last event, since the first moment
-  /// @param events the number of events in Go's count, its synthetic ones included
+  /// @param events the number of events as counted by Go, including its synthetic ones
   /// @param kinds how often each kind of record occurs in the file
   public TraceModel freeze(
       String format, long firstNanos, long lastNanos, long events, boolean complete, Map<String, Long> kinds) {
@@ -398,7 +397,7 @@ public final class TraceBuilder {
         Arrays.stream(metrics).map(Series.Builder::freeze).toList());
   }
 
-  /// Nobody wants the model any more; stops what works for it. Harmless after [#freeze].
+  /// Abandons the model and stops its thread. Harmless after [#freeze].
   public void abandon() {
     feed.abandon();
   }

@@ -11,8 +11,8 @@ import java.util.Optional;
 
 /// What an execution trace recorded.
 ///
-/// Times are nanoseconds since the trace's first moment, the time of Go's first synchronisation event; [#firstNanos()]
-/// added gives the trace clock, and the times `go tool trace` works with, to the nanosecond. Frozen: safe from any
+/// Times are nanoseconds since the start of the trace, the time of Go's first synchronisation event; [#firstNanos()]
+/// added gives the trace clock, and the times in `go tool trace`, to the nanosecond. Immutable: safe for use from any
 /// thread.
 public final class TraceModel {
   private final String format;
@@ -46,7 +46,7 @@ public final class TraceModel {
     this.tables = tables;
   }
 
-  /// The same trace, told otherwise.
+  /// The same trace, reworded.
   public TraceModel reworded(Rewording by) {
     return new TraceModel(
         format, firstNanos, lastNanos, events, complete, kinds, generations, gaps, tables.reworded(by));
@@ -57,8 +57,8 @@ public final class TraceModel {
     return format;
   }
 
-  /// Whether a system call that did not block has a length: before Go 1.22 nothing tells when it returned, and its span
-  /// is of one nanosecond.
+  /// Whether a system call that did not block has a length: before Go 1.22 its return is not recorded, and its span has
+  /// one nanosecond.
   public boolean timesSystemCalls() {
     return GoVersion.parse("go" + format).map(v -> v.minor() >= 22).orElse(true);
   }
@@ -68,12 +68,12 @@ public final class TraceModel {
     return firstNanos;
   }
 
-  /// The time of the last event, since the first moment: how long the trace is.
+  /// The time of the last event, since the start: the length of the trace.
   public long lastNanos() {
     return lastNanos;
   }
 
-  /// Number of events as Go counts them, in order, its synthetic ones included.
+  /// Number of events as counted by Go, including its synthetic ones.
   public long events() {
     return events;
   }
@@ -84,7 +84,7 @@ public final class TraceModel {
     return kinds;
   }
 
-  /// Whether everything in the file could be read and the file is whole. The problems say what is missing if not.
+  /// Whether everything in the file could be read and the file is complete. If not, the problems say what is missing.
   public boolean complete() {
     return complete;
   }
@@ -94,8 +94,8 @@ public final class TraceModel {
     return generations;
   }
 
-  /// The time of day at a moment, by the clock reading of the generation in which it lies, or of the nearest that has
-  /// one; empty when none was recorded, as before Go 1.25.
+  /// The time of day at a moment, by the clock reading of its generation, or of the nearest with one; empty when none
+  /// was recorded, as before Go 1.25.
   public Optional<Instant> timeOfDay(long nanos) {
     Optional<Generation.ClockSnapshot> best = Optional.empty();
     for (Generation g : generations) {
@@ -129,7 +129,7 @@ public final class TraceModel {
     return tables.spans().reasons();
   }
 
-  /// Whom a goroutine woke. Who woke it is told by its own runnable spans, see [Spans#waker(int)].
+  /// Which goroutines a goroutine woke. Its own runnable spans say which woke it, see [Spans#waker(int)].
   public Wakes wakesBy(int g) {
     return new Wakes(tables.wakes(), tables.spans(), g);
   }

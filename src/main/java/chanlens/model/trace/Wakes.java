@@ -2,10 +2,10 @@ package chanlens.model.trace;
 
 import chanlens.columns.RowLists;
 
-/// Whom one goroutine woke, in order of time. A view.
+/// Which goroutines one goroutine woke, in order of time. A view.
 ///
 /// Each wake is the beginning of a runnable span of the woken goroutine; the wait it ended is the span before that one.
-/// Frozen: safe from any thread.
+/// Immutable: safe for use from any thread.
 public final class Wakes {
   private final RowLists lists;
   private final SpanTable spans;
@@ -36,7 +36,7 @@ public final class Wakes {
     return spans.blocks().indexOf(lists.get(g, k));
   }
 
-  /// Where the waker stood.
+  /// Where the waker was.
   public int stack(int k) {
     return spans.stack(lists.get(g, k));
   }

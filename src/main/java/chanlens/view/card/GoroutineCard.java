@@ -93,7 +93,7 @@ final class GoroutineCard {
   private Section why(GoroutineVerdict standing) {
     List<Item> items = new ArrayList<>();
     items.add(CardPhrases.line(WhyWords.of(standing)));
-    items.addAll(tell.findings(tell.diagnosis.findingsOf(facts.goid())));
+    items.addAll(phrases.findings(phrases.diagnosis.findingsOf(facts.goid())));
     int h = run.goroutines().heapRow(row);
     long kept =
         h == Goroutines.NONE ? 0 : phrases.diagnosis.proof().map(p -> p.kept().bytesOf(h)).orElse(0L);

@@ -53,7 +53,7 @@ public final class SequenceFinder {
   }
 
   /// @param focus row of the goroutine it is about
-  /// @param fromNanos steps from here on, since the trace's first moment
+  /// @param fromNanos steps from here on, since the start of the trace
   /// @param titleOf the title of a goroutine's lane
   public static Sequence find(
       TraceModel trace,

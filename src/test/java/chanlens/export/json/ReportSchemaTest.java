@@ -56,7 +56,7 @@ class ReportSchemaTest {
 
   @Test
   void theReportOfOneOfSeveralRunsIsAsTheSchemaSays() throws IOException {
-    LeftOut text = new LeftOut("node1/note.txt", "a text without goroutines in it: \"hello\"", Optional.of("hello"));
+    LeftOut text = new LeftOut("node1/note.txt", "a text without goroutines: \"hello\"", Optional.of("hello"));
     LeftOut bytes = new LeftOut("empty", "an empty file", Optional.empty());
     Beside.OtherRun other = new Beside.OtherRun("node2", "heap dump");
     Beside beside = new Beside("node1", List.of(other), List.of(text, bytes), List.of(bytes));

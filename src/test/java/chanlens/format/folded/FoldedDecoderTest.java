@@ -61,7 +61,7 @@ class FoldedDecoderTest extends DecoderContract<ProfileModel> {
   void linesThatAreNoStacksAreCountedAndPlaced() throws Exception {
     Decoded<ProfileModel> read = decode(source(TEXT + "# a comment\n\nmain.main;main.work 1\n"));
     assertEquals(4, read.model().samples());
-    assertEquals("lines that are no folded stacks: 1", read.problems().getFirst().what());
+    assertEquals("lines that are not folded stacks: 1", read.problems().getFirst().what());
     assertEquals(TEXT.length(), read.problems().getFirst().offset());
   }
 

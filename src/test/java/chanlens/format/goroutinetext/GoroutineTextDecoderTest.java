@@ -482,7 +482,7 @@ class GoroutineTextDecoderTest extends DecoderContract<StacksModel> {
             """);
     StacksModel m = read.model();
     assertEquals(2, m.stacks().depth(m.goroutines().getFirst().stack()));
-    assertEquals("lines inside stacks are no part of them: 1", read.problems().getFirst().what());
+    assertEquals("lines inside stacks that are not part of them: 1", read.problems().getFirst().what());
   }
 
   @ParameterizedTest

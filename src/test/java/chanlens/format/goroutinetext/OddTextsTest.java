@@ -193,7 +193,7 @@ class OddTextsTest {
         m.stacks().frames(m.goroutines().getFirst().stack()).stream().map(Frame::function).toList());
     assertEquals(2, m.wordCount(0, 0));
     assertEquals(18, m.goroutines().getFirst().creator().orElseThrow().line());
-    assertEquals(List.of("lines inside stacks are no part of them: 3"), what(read));
+    assertEquals(List.of("lines inside stacks that are not part of them: 3"), what(read));
   }
 
   @Test
@@ -256,7 +256,7 @@ class OddTextsTest {
     Decoded<StacksModel> read =
         read("goroutine 3 [select]:\nmain.f(0x1, 0x2)\n\t/w/a.go:5 +0x1d\nmain.g(0x1)\npanic: no price\n\n"
             + "goroutine 4 [running]:\nmain.f()\n\t/w/a.go:5 +0x1d\n" + CREATED);
-    assertTrue(what(read).contains("stacks in the middle of which something else begins: 1"), what(read).toString());
+    assertTrue(what(read).contains("stacks cut off by other output: 1"), what(read).toString());
   }
 
   @Test
@@ -311,7 +311,7 @@ class OddTextsTest {
     String wrapped = "{\"line\":\"up\"}\n" + plain.lines().map(l -> "{\"line\":" + Ways.json(l) + "}\n").reduce("",
         String::concat);
     Problem stranger = read(wrapped).problems().getLast();
-    assertEquals("lines inside stacks are no part of them: 1", stranger.what());
+    assertEquals("lines inside stacks that are not part of them: 1", stranger.what());
     assertEquals(wrapped.indexOf("goroutine 3"), stranger.offset());
   }
 
@@ -322,7 +322,7 @@ class OddTextsTest {
         String::concat);
     Decoded<StacksModel> read = read(wrapped);
     assertEquals(1, read.problems().size());
-    assertTrue(read.problems().getFirst().what().contains("a time in front of each line was taken off"),
+    assertTrue(read.problems().getFirst().what().contains("a time before each line was removed"),
         what(read).toString());
     assertTrue(read.problems().getFirst().what().contains("colours"), what(read).toString());
     assertEquals(Problem.Severity.NOTE, read.problems().getFirst().severity());

@@ -268,10 +268,10 @@ class PprofDecoderTest extends DecoderContract<ProfileModel> {
     Proto types = new Proto().type(1, 2).string("").string("goroutine").string("count");
     refused(types.message(2, m -> m.writeInt64(1, 1)), "sample 0.location_id", "a location of the profile");
     refused(types.message(2, m -> {}), "sample 0.value", "1 values");
-    refused(types.message(5, m -> m.writeInt64(2, 1)), "function.id", "an id of its own, not 0");
+    refused(types.message(5, m -> m.writeInt64(2, 1)), "function.id", "a unique id, not 0");
     refused(
         types.message(5, m -> m.writeInt64(1, 1)).message(5, m -> m.writeInt64(1, 1)), "function.id",
-        "an id of its own, not 0");
+        "a unique id, not 0");
     refused(
         types.message(4, m -> { m.writeInt64(1, 1); m.writeByteArray(4, bytes(l -> l.writeInt64(1, 6))); }),
         "location 0.line.function_id", "a function of the profile");

@@ -58,7 +58,7 @@ class GoTruthTest {
     EventLog log = new EventLog();
     Decoded<TraceModel> read = TraceDecoder.decode(source, Progress.NONE, Cancel.NEVER, log);
     boolean killed = trace.getFileName().toString().startsWith("killed");
-    assertEquals(killed ? List.of("generation 3 was begun, and no event of it was written") : List.of(),
+    assertEquals(killed ? List.of("generation 3 had begun, and no event of it was written") : List.of(),
         read.problems().stream().map(Problem::what).toList());
     Set<String> ours = OurFacts.of(read.model(), log, source.length()).lines();
     List<String> difference = new ArrayList<>();

@@ -70,7 +70,7 @@ class TimeRangeTest {
   @Test
   void aTraceWithoutGenerationsIsReadWholeAndThatIsSaid() throws Exception {
     Decoded<TraceModel> read = read("v1/story-1.19", new TimeRange(1, 2));
-    assertTrue(read.problems().getLast().consequence().contains("only whole"), read.problems().toString());
+    assertTrue(read.problems().getLast().consequence().contains("only be read completely"), read.problems().toString());
     assertTrue(read.model().lastNanos() > 2);
   }
 

@@ -4,8 +4,8 @@ import chanlens.golang.GoroutineState;
 import chanlens.model.symbol.StackTable;
 import chanlens.model.trace.TraceBuilder;
 
-/// Leads over what a trace does not tell: brings a goroutine into the state that an event needs though no event says
-/// how it came there.
+/// Bridges what a trace does not record: brings a goroutine into the state that an event requires although no event
+/// says how it got there.
 final class V1Bridge {
   private final V1State x;
   private final TraceBuilder builder;
@@ -36,12 +36,12 @@ final class V1Bridge {
     };
   }
 
-  /// How many goroutines came that nothing had told of.
+  /// How many goroutines appeared that no event had announced.
   long met() {
     return met;
   }
 
-  /// The goroutine on a P gives way.
+  /// The goroutine on a P yields.
   private void vacate(int stream) {
     int g = x.gs[stream];
     if (g >= 0) {
@@ -103,7 +103,7 @@ final class V1Bridge {
     }
   }
 
-  /// A goroutine of before the trace that nothing has told of.
+  /// A goroutine from before the trace that no event has announced.
   private void met(long goid, GoroutineState state, byte now) {
     met++;
     int g = x.newGoroutine(goid);

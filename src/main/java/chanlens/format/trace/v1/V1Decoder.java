@@ -26,9 +26,9 @@ import java.util.Set;
 
 /// Reads execution traces of Go 1.11 to 1.21.
 ///
-/// Three walks: one finds the batches of each P and the tables, one puts the events in order to learn which system
-/// calls blocked and when they returned, the last puts them in order again and tells the builder. Events are decoded
-/// anew each time, so a large file costs no more memory than its model.
+/// Three passes: the first finds the batches of each P and the tables, the second orders the events to learn which
+/// system calls blocked and when they returned, the last orders them again and feeds the builder. Events are decoded
+/// again each time, so a large file takes no more memory than its model.
 public final class V1Decoder {
   private static final Set<Integer> KNOWN = Set.of(11, 19, 21);
   private static final int ASK_EVERY = 1 << 14;
@@ -46,20 +46,20 @@ public final class V1Decoder {
     this.version = version;
   }
 
-  /// Whether this is an execution trace of a format that is read here.
+  /// Whether this is an execution trace in a format that is read here.
   public static boolean recognises(ByteSource source) {
     return KNOWN.contains(TraceHeader.formatAt(source, 0));
   }
 
-  /// Reads a trace. Damage is survived as far as it goes; the problems tell of it.
+  /// Reads a trace. Damage is survived as far as possible and reported as problems.
   ///
-  /// @param range noted as a problem unless it is all: these traces have no generations and are read whole
+  /// @param range noted as a problem unless it is all: these traces have no generations and are read completely
   /// @throws MalformedCapture if nothing at all can be read
   /// @throws UnsupportedCapture if it is not recognised
   public static Decoded<TraceModel> decode(ByteSource source, TimeRange range, Progress progress, Cancel cancel)
       throws MalformedCapture, UnsupportedCapture {
     if (!recognises(source)) {
-      throw new UnsupportedCapture(source.name(), "no execution trace of before Go 1.22", TraceHeader.KNOWN);
+      throw new UnsupportedCapture(source.name(), "not an execution trace from before Go 1.22", TraceHeader.KNOWN);
     }
     V1Decoder decoder = new V1Decoder(source, TraceHeader.formatAt(source, 0));
     try {
@@ -76,7 +76,7 @@ public final class V1Decoder {
     List<Problem> problems = new ArrayList<>(all.problems());
     problems.add(
         new Problem(
-            Severity.NOTE, 0, "a range of time was asked for", "traces of before Go 1.22 can be read only whole"));
+            Severity.NOTE, 0, "a range of time was asked for", "traces before Go 1.22 can only be read completely"));
     return new Decoded<>(all.model(), problems);
   }
 
@@ -101,7 +101,7 @@ public final class V1Decoder {
     try {
       replay(replay, new V1Merge(streams, patience), syscalls, cancel);
     } catch (MalformedCapture e) {
-      problems.add(Severity.DATA_LOSS, e, "what follows cannot be put in order and is not shown");
+      problems.add(Severity.DATA_LOSS, e, "what follows cannot be ordered and is not shown");
       builder.gap(new Gap(1, state.nowNanos(), state.nowNanos(), e.offset()));
     }
     state.end();
@@ -133,7 +133,7 @@ public final class V1Decoder {
           replay.firstForced(),
           "expected events that can come one after the other, found " + replay.forced()
               + " that no rule of order allows",
-          "they are put in order by their time alone: "
+          "they are ordered only by their time: "
               + (replay.forcedAreFirst()
                   ? "they are the first of their goroutines, as when C calls Go"
                   : "others are missing or damaged"));

@@ -14,8 +14,8 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 
-/// What traces before Go 1.22 tell beside scheduling: the garbage collector, stops of the world, the size of the heap,
-/// the user's tasks, regions and logs.
+/// What traces before Go 1.22 record besides scheduling: the garbage collector, stops of the world, the size of the
+/// heap, the user's tasks, regions and logs.
 final class V1Marks {
   private static final int NONE = -1;
 
@@ -78,7 +78,7 @@ final class V1Marks {
 
   private int begin(int open, RangeKind kind, int why) throws MalformedCapture {
     if (open >= 0) {
-      throw x.refuse("no such range under way", "one");
+      throw x.refuse("no such range in progress", "one");
     }
     if (kind == RangeKind.MARK_ASSIST && x.g() >= 0) {
       assisted.put(x.g(), 0);
@@ -88,13 +88,13 @@ final class V1Marks {
 
   private int end(int open) throws MalformedCapture {
     if (open < 0) {
-      throw x.refuse("such a range under way", "none");
+      throw x.refuse("such a range in progress", "none");
     }
     builder.rangeEnds(open, x.stamp(), x.g());
     return NONE;
   }
 
-  /// An assist can be under way when the trace begins; nothing tells of it but its end.
+  /// An assist can be in progress when the trace begins; only its end shows it.
   private void assistDone() throws MalformedCapture {
     int open = assists.getOrDefault(x.g(), NONE);
     if (open < 0 && x.g() >= 0 && assisted.row(x.g()) < 0) {
@@ -108,7 +108,7 @@ final class V1Marks {
     }
   }
 
-  /// A goroutine takes what was under way on it with it.
+  /// What was in progress on a goroutine ends with it.
   void goroutineEnds(int g, long nanos) {
     Integer open = assists.remove(g);
     if (open != null && open >= 0) {
@@ -139,7 +139,7 @@ final class V1Marks {
     }
   }
 
-  /// What is to be said of regions that do not nest.
+  /// The problem for regions that do not nest.
   Optional<Problem> crossedRegions(TraceModel model) {
     return crossed.note(model);
   }

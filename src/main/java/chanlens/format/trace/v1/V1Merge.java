@@ -6,11 +6,11 @@ import chanlens.columns.LongRows;
 import java.util.List;
 import java.util.Optional;
 
-/// Puts the events of all Ps in order: of those that may come next, the earliest. What may come next follows from the
-/// sequence number and the status of the goroutine it is about. Where none may, as when C calls into Go on a goroutine
-/// that the trace has not told of (golang/go#29707, where Go gives up), the earliest comes all the same.
+/// Orders the events of all Ps: of those that may come next, the earliest. What may come next follows from the sequence
+/// number and the status of its goroutine. When none may, as when C calls into Go on a goroutine that the trace has not
+/// announced (golang/go#29707, where Go gives up), the earliest comes anyway.
 ///
-/// Events of equal time come as in Go's reader when it walks the Ps in the order of their numbers; left alone, Go walks
+/// Events of equal time come as in Go's reader when it walks the Ps in the order of their numbers; by default, Go walks
 /// them in any order. Source: Go 1.27 internal/trace/internal/tracev1/parser.go parseEventBatches, order.go.
 final class V1Merge {
   private static final int DEAD = 0;
@@ -18,15 +18,15 @@ final class V1Merge {
   private static final int RUNNING = 2;
   private static final int WAITING = 3;
 
-  /// Any sequence number will do, and it stays.
+  /// Any sequence number is accepted, and it stays.
   private static final long ANY = -1;
 
   private static final long NEXT = -2;
 
-  /// For traces that the rules put in order from end to end, as Go does.
+  /// For traces that the rules order completely, as in Go.
   static final long BY_THE_RULES = Long.MAX_VALUE;
 
-  /// Go looks at every P that has to wait, each time. See `Ordering` in `format.trace`.
+  /// Go examines every P that has to wait, each time. See `Ordering` in `format.trace`.
   private static final long LOOKS = 1 << 26;
 
   private static final long LOOKS_AN_EVENT = 64;
@@ -49,7 +49,7 @@ final class V1Merge {
   private boolean forced;
   private boolean forcedEver;
 
-  // What the event at hand needs and leaves, set by look
+  // What the current event needs and leaves, set by look
   private boolean ordered;
   private boolean gc;
   private long about;
@@ -90,7 +90,7 @@ final class V1Merge {
     return popped;
   }
 
-  /// Whether no rule allowed the event at hand.
+  /// Whether no rule allowed the current event.
   boolean forced() {
     return forced;
   }
@@ -114,7 +114,7 @@ final class V1Merge {
     return next.ticks - available[firstWaiting()].ticks > patience;
   }
 
-  /// Which of those that no rule allows is the earliest.
+  /// The earliest of those that no rule allows.
   private int firstWaiting() {
     looks += availables;
     int first = 0;
@@ -132,7 +132,7 @@ final class V1Merge {
     return s;
   }
 
-  /// Whether the rules did not do for all events so far.
+  /// Whether the rules did not suffice for all events so far.
   boolean forcedEver() {
     return forcedEver;
   }
@@ -141,8 +141,8 @@ final class V1Merge {
     looks += availables;
     if (looks > LOOKS + LOOKS_AN_EVENT * events) {
       throw available[0].malformed(
-          "an order that is found with " + LOOKS_AN_EVENT + " looks an event",
-          left + " Ps that wait for one another over and over");
+          "an order that is found with " + LOOKS_AN_EVENT + " looks per event",
+          left + " Ps that wait for each other over and over");
     }
     int i = 0;
     while (i < availables) {

@@ -10,7 +10,7 @@ final class V1Reader {
   private static final int TYPE_BITS = 6;
   private static final int SIZED = 3;
 
-  /// The record read last: its first byte, its type, its numbers.
+  /// The last record: its first byte, its type, its numbers.
   long offset;
 
   int type;
@@ -30,7 +30,7 @@ final class V1Reader {
     this.version = version;
   }
 
-  /// Goes on within `[from, to)` of the file.
+  /// Continues within `[from, to)` of the file.
   void over(long from, long to) {
     in = in.over(from, to);
   }
@@ -109,7 +109,7 @@ final class V1Reader {
     numbers[count++] = number;
   }
 
-  /// The text of the record read last.
+  /// The text of the last record.
   String text() {
     return in.text(textFrom, textTo);
   }

@@ -9,11 +9,12 @@ import chanlens.model.trace.TraceBuilder;
 import chanlens.model.trace.TraceModel;
 import java.util.Optional;
 
-/// Checks the events of a trace before Go 1.22 one after the other, in order, and tells the builder what they mean.
+/// Checks the events of a trace before Go 1.22 one after the other, in order, and feeds the builder with what they
+/// mean.
 ///
 /// Source: Go 1.27 internal/trace/internal/tracev1/parser.go postProcessTrace for what is refused, internal/trace/
-/// tracev1.go for what events mean. Told here and lost there: the entry functions of goroutines that existed before,
-/// the first GOMAXPROCS, the P that a blocked system call gives up, assists under way at the start.
+/// tracev1.go for what events mean. Recorded here and lost there: the entry functions of goroutines that existed
+/// before, the first GOMAXPROCS, the P that a blocked system call gives up, assists in progress at the start.
 final class V1Replay {
   private final V1State x;
   private final TraceBuilder builder;
@@ -49,7 +50,7 @@ final class V1Replay {
     this.met = new boolean[x.gs.length];
   }
 
-  /// How many events came though no rule allowed them.
+  /// How many events came although no rule allowed them.
   long forced() {
     return forced;
   }
@@ -58,7 +59,7 @@ final class V1Replay {
     return firstForced;
   }
 
-  /// Whether all of them are the first that is told of their goroutines.
+  /// Whether all of them are the first of their goroutines.
   boolean forcedAreFirst() {
     return bridge.met() >= forced;
   }
@@ -207,14 +208,14 @@ final class V1Replay {
   private void existed(GoroutineState state) throws MalformedCapture {
     needState(V1State.RUNNABLE);
     if (g < 0 || !x.existing.remove(g)) {
-      throw x.refuse("a goroutine of before the trace, at its start", "another, or later");
+      throw x.refuse("a goroutine from before the trace, at its start", "another, or later");
     }
     x.states[g] = V1State.WAITING;
     x.stamp();
     builder.existed(g, 0, state, StackTable.NONE, V1State.NONE, V1State.NONE);
   }
 
-  /// The first ends what is told of goroutines of before; those that were told no more of are runnable.
+  /// The first one ends the announcement of earlier goroutines; those without further events are runnable.
   private void gomaxprocs() throws MalformedCapture {
     if (starting) {
       starting = false;

@@ -5,8 +5,8 @@ import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
 
-/// The samples of the CPU profile as a stream of their own, in the order in which they were taken; they were written
-/// later, somewhere.
+/// The samples of the CPU profile as a separate stream, in the order in which they were taken; they were written later,
+/// in any batch.
 final class V1Samples extends V1Stream {
   /// @param p -1 for none
   record Sample(long offset, long ticks, long p, long g, long stack) {}

@@ -16,19 +16,18 @@ import java.util.Arrays;
 import java.util.List;
 import java.util.OptionalLong;
 
-/// The first walk through a trace before Go 1.22: where the batches of each P lie, and the tables, which stand at the
-/// end. Batches have no length, so the walk ends at the first record that cannot be read; what stands before it is
-/// kept.
+/// The first pass over a trace before Go 1.22: where the batches of each P are, and the tables, which are at the end.
+/// Batches have no length, so the pass ends at the first record that cannot be read; what precedes it is kept.
 final class V1Scan {
   private static final int ASK_EVERY = 1 << 14;
 
   final List<V1Stream> streams = new ArrayList<>();
   final List<V1Samples.Sample> samples = new ArrayList<>();
 
-  /// 0 when the file does not say, as that of a process that was killed.
+  /// 0 when the file does not say, as for a process that was killed.
   long ticksPerSecond;
 
-  /// Where another trace begins behind this one.
+  /// Where another trace begins after this one.
   OptionalLong second = OptionalLong.empty();
 
   private final ByteSource source;
@@ -96,7 +95,7 @@ final class V1Scan {
           Severity.DATA_LOSS,
           end,
           "expected the frequency of the clock at the end of the trace, found none",
-          "the process ended without trace.Stop, or the file was cut: a unit of time is shown as a nanosecond though"
+          "the process ended without trace.Stop, or the file was cut: a unit of time is shown as a nanosecond although"
               + " its length is unknown, there are no stacks, and up to 64 KiB of each P are missing");
     }
   }
@@ -169,7 +168,7 @@ final class V1Scan {
 
   private void frequency() throws MalformedCapture {
     if (in.numbers[0] <= 0) {
-      throw in.malformed("units a second", Long.toUnsignedString(in.numbers[0]));
+      throw in.malformed("units per second", Long.toUnsignedString(in.numbers[0]));
     }
     ticksPerSecond = in.numbers[0];
   }
@@ -177,7 +176,7 @@ final class V1Scan {
   private void stack() throws MalformedCapture {
     long[] n = in.numbers;
     if (in.count < 2 || n[1] < 0 || n[1] > V1Wire.MOST_FRAMES || in.count != 2 + 4 * n[1]) {
-      throw in.malformed("an id, a number of frames and four numbers a frame", in.count + " numbers");
+      throw in.malformed("an id, a number of frames and four numbers per frame", in.count + " numbers");
     }
     rawStacks.add(new RawStack(in.offset, Arrays.copyOf(n, in.count)));
   }

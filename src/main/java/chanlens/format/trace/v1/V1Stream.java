@@ -3,7 +3,7 @@ package chanlens.format.trace.v1;
 import chanlens.bytes.MalformedCapture;
 import chanlens.columns.ArrayGrowth;
 
-/// The events of one P in their order, decoded in place, one at a time. What is written without a P has a stream too.
+/// The events of one P in their order, decoded in place, one at a time. Events without a P have a stream too.
 class V1Stream {
   /// The number of its P, -1 for none.
   final long pid;
@@ -11,8 +11,8 @@ class V1Stream {
   /// Its number among the streams.
   final int row;
 
-  /// The event read last: where it begins, its type, its time, the goroutine it happens on (0 for none), its arguments
-  /// behind the time, the id of its stack.
+  /// The last event: where it begins, its type, its time, the goroutine it happens on (0 for none), its arguments after
+  /// the time, the id of its stack.
   long offset;
 
   int type;
@@ -100,7 +100,7 @@ class V1Stream {
     }
   }
 
-  /// At the event read last.
+  /// At the last event.
   MalformedCapture malformed(String expected, String found) {
     return in.malformed(expected, found);
   }

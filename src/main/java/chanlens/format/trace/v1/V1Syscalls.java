@@ -11,8 +11,8 @@ import java.util.BitSet;
 import java.util.List;
 import java.util.Optional;
 
-/// What can be said of system calls only after all events are in order, found on a first walk: which of them blocked,
-/// and when those really returned, which is written down later than it happens.
+/// What is known about system calls only after all events are ordered, found in a first pass: which of them blocked,
+/// and when those really returned, which is written later than it happens.
 final class V1Syscalls {
   /// The return of a goroutine from a system call at its real time.
   ///
@@ -27,7 +27,7 @@ final class V1Syscalls {
   private final List<Return> returns = new ArrayList<>();
   private final LongRows rows = new LongRows();
 
-  /// For each goroutine: the number of the call it began last and nothing happened since, and when it blocked last.
+  /// For each goroutine: the number of its last call if nothing happened since, and when it last blocked.
   private int[] calls = new int[64];
 
   private long[] blocks = new long[64];
@@ -41,7 +41,7 @@ final class V1Syscalls {
   private long strayBlocks;
   private long strayBlocksAt;
 
-  /// Walks through all events; what breaks the order is met, and told, on the second walk.
+  /// Walks through all events; what breaks the order is reported in the second pass.
   static V1Syscalls of(V1Merge merge, Cancel cancel) {
     V1Syscalls found = new V1Syscalls();
     long last = Long.MIN_VALUE;
@@ -69,21 +69,21 @@ final class V1Syscalls {
     return a.ticks != b.ticks ? Long.compare(a.ticks, b.ticks) : Long.compare(a.nth, b.nth);
   }
 
-  /// @param byTime whether some events are put in order by their time alone, which is told elsewhere
+  /// @param byTime whether some events are ordered only by their time, which is reported elsewhere
   void tell(Problems problems, boolean byTime) {
     if (backwards > 0 && !byTime) {
       problems.add(
           Severity.SUSPECT,
           backwardsAt,
-          "expected times that do not decrease once all is in order, found " + backwards + " that do",
-          "the clocks of the processors differed: such events are shown right after those before them");
+          "expected times that do not decrease once everything is in order, found " + backwards + " that do",
+          "the clocks of the processors differed: such events are shown right after the previous ones");
     }
     if (strays > 0) {
       problems.add(
           Severity.SUSPECT,
           straysAt,
-          "expected the return from a system call after its begin, found " + strays + " before it or without one",
-          "these returns are shown when they were written down");
+          "expected the return from a system call after its start, found " + strays + " before it or without one",
+          "these returns are shown at the time they were written");
     }
     if (strayBlocks > 0) {
       problems.add(
@@ -151,7 +151,7 @@ final class V1Syscalls {
     return moved.get(number);
   }
 
-  /// The returns whose real time is known, by that.
+  /// The returns whose real time is known, by that time.
   List<Return> returns() {
     return returns;
   }

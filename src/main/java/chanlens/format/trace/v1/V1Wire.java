@@ -3,8 +3,8 @@ package chanlens.format.trace.v1;
 import java.util.Arrays;
 
 /// Numbers, names and arguments of the events of traces before Go 1.22. Source: Go 1.19 runtime/trace.go; Go 1.27
-/// internal/trace/internal/tracev1/parser.go. The readable formats 1.11, 1.19 and 1.21 differ in nothing but which
-/// events occur and why the world is stopped.
+/// internal/trace/internal/tracev1/parser.go. The formats 1.11, 1.19 and 1.21 differ only in which events occur and in
+/// the reasons for stopping the world.
 final class V1Wire {
   static final int BATCH = 1;
   static final int FREQUENCY = 2;
@@ -57,7 +57,7 @@ final class V1Wire {
 
   static final int KINDS = 50;
 
-  /// Most bytes of arguments that follow their length.
+  /// The maximum number of argument bytes that follow their length.
   static final int MOST_ARGUMENT_BYTES = 2048;
 
   static final int MOST_STRING_BYTES = 1_000_000;
@@ -70,7 +70,7 @@ final class V1Wire {
   private static final int UNKNOWN = -1;
   private static final String[] NAMES = new String[KINDS];
 
-  /// Arguments behind the time, the stack included; `* 2 + 1` when the last is a stack.
+  /// Arguments after the time, including the stack; `* 2 + 1` when the last is a stack.
   private static final int[] SHAPES = new int[KINDS];
 
   private static final String[] STOPS_BEFORE_21 = {"GC mark termination", "GC sweep termination"};
@@ -128,7 +128,7 @@ final class V1Wire {
     return type < KINDS && !NAMES[type].isEmpty() ? NAMES[type] : "event " + type;
   }
 
-  /// How many numbers an event has, its time and its stack included.
+  /// How many numbers an event has, including its time and its stack.
   static int numbers(int type) {
     return (SHAPES[type] >> 1) + 1;
   }

@@ -98,8 +98,8 @@ public record Viewport(Folds folds, long firstColumn, double nanosPerColumn, int
     return new Viewport(other, first, nanosPerColumn, columns);
   }
 
-  /// Constrained to a trace: it always fills at least two fifths of the view, which never moves more than half its width
-  /// outside it.
+  /// Constrained to a trace: it always fills at least two fifths of the view, which never moves more than half its
+  /// width outside it.
   ///
   /// @param lastNanos the end of the trace
   public Viewport within(long lastNanos) {

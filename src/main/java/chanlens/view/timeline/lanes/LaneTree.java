@@ -21,7 +21,7 @@ import java.util.function.IntToDoubleFunction;
 import java.util.stream.IntStream;
 
 /// Which goroutines share lanes, and their order: the lanes of the program, then those of the runtime, then the Ps.
-/// Frozen.
+/// Immutable.
 public final class LaneTree {
   /// The number of children of one goroutine, started at one place, that become a group.
   private static final int MANY_ALIKE = 5;

@@ -5,7 +5,7 @@ import chanlens.view.timeline.axis.Folds;
 import chanlens.view.timeline.axis.Viewport;
 
 /// How much time of each activity falls into each of some adjacent columns: spans are clipped to the columns, nothing
-/// is rounded. Frozen.
+/// is rounded. Immutable.
 public final class Columns {
   private static final int STRIDE = TimeSums.ACTIVITIES;
 

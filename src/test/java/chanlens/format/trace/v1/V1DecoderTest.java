@@ -233,7 +233,7 @@ class V1DecoderTest extends DecoderContract<TraceModel> {
   @Test
   void aSweepEndsThatBegan() throws Exception {
     String what = refused(started(r(V1Wire.GC_SWEEP_DONE, 10, 1, 1)));
-    assertEquals("GCSweepDone: expected such a range under way, found none", what);
+    assertEquals("GCSweepDone: expected such a range in progress, found none", what);
   }
 
   @Test
