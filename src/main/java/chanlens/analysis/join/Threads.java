@@ -12,7 +12,7 @@ import java.util.Set;
 /// @param common threads in both
 /// @param fewer how many the file with fewer of them has; 0 when they cannot be compared
 /// @param distinctive whether ids are so large that another process is unlikely to have them; a container counts from 1
-record Threads(int common, int fewer, boolean telling) {
+record Threads(int common, int fewer, boolean distinctive) {
   /// Traces of formats up to this one have their own clock and thread numbers, and name wrappers like literals.
   static final int OLD_FORMAT = 21;
 

@@ -21,8 +21,8 @@ public final class Spread {
   }
 
   /// Reports each row once.
-  private record Once(BitSet left, IntConsumer told) implements ObjectWatcher {
-    Once(BitSet left, IntConsumer told) {
+  private record Once(BitSet left, IntConsumer reached) implements ObjectWatcher {
+    Once(BitSet left, IntConsumer reached) {
       this.left = (BitSet) left.clone();
       this.reached = reached;
     }

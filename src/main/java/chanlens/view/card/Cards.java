@@ -38,9 +38,9 @@ public final class Cards {
   /// A place the run does not have gets a card that says so. The cost is linear in the size of a group, and small
   /// otherwise.
   public Card card(Place place) {
-    boolean core = tell.run.heap().map(h -> h.core().isPresent()).orElse(false);
+    boolean core = phrases.run.heap().map(h -> h.core().isPresent()).orElse(false);
     Card card = core ? without(place).retold(CaptureKind.HEAP_DUMP, CaptureKind.CORE) : without(place);
-    String moment = tell.isOfTheMoment(place) ? MomentWords.of(tell.run) : "";
+    String moment = phrases.isOfTheMoment(place) ? MomentWords.of(phrases.run) : "";
     return moment.isEmpty() ? card : card.said(moment);
   }
 

@@ -30,8 +30,8 @@ public final class ChannelCard {
 
   Card card(Place place) {
     List<Section> sections = new ArrayList<>();
-    List<Finding> findings = tell.findingsOf(c.addr());
-    tell.findingsSection(findings).ifPresent(sections::add);
+    List<Finding> findings = phrases.findingsOf(c.addr());
+    phrases.findingsSection(findings).ifPresent(sections::add);
     if (c.timer() == 0) {
       sections.add(buffer());
     }

@@ -17,7 +17,7 @@ import java.util.Locale;
 import java.util.Optional;
 
 /// The card of a finding: who, where, how that is known, what to do, and what would refute it.
-record FindingCard(CardPhrases tell, Finding f) {
+record FindingCard(CardPhrases phrases, Finding f) {
   Card card(Place place) {
     List<Section> sections = new ArrayList<>();
     List<Item> where = where();

@@ -24,7 +24,7 @@ import java.util.Optional;
 import java.util.Set;
 
 /// The card of goroutines with equal stacks.
-record GroupCard(CardPhrases tell, StackGroup group) {
+record GroupCard(CardPhrases phrases, StackGroup group) {
   Card card(Place place) {
     List<Section> sections = new ArrayList<>();
     Map<GoroutineVerdict, Integer> standings = standings();
@@ -32,7 +32,7 @@ record GroupCard(CardPhrases tell, StackGroup group) {
     objects().ifPresent(sections::add);
     group.creator().ifPresent(f -> sections.add(creator(f)));
     sections.add(stack());
-    List<Long> goids = group.rows().stream().map(tell.run.goroutines()::goid).toList();
+    List<Long> goids = group.rows().stream().map(phrases.run.goroutines()::goid).toList();
     sections.add(
         CardPhrases.section(
             Amounts.count(group.size(), "goroutine"), phrases.goroutines(goids, "group:" + group.id())));
@@ -56,7 +56,7 @@ record GroupCard(CardPhrases tell, StackGroup group) {
 
   private Text subtitle() {
     Text.Builder text = CardPhrases.state(Text.builder(), group.state(), group.reason());
-    text.strong(WaitWords.after(WaitRange.of(tell.run, group.rows())));
+    text.strong(WaitWords.after(WaitRange.of(phrases.run, group.rows())));
     return group.system() ? text.muted(", the runtime's own").build() : text.build();
   }
 
@@ -73,8 +73,8 @@ record GroupCard(CardPhrases tell, StackGroup group) {
       items.add(CardPhrases.line(Text.builder().strong(count).add(e.getKey().getLast()).build()));
     }
     Set<Finding> findings = new LinkedHashSet<>();
-    group.rows().forEach(r -> findings.addAll(tell.diagnosis.findingsOf(tell.run.goroutines().goid(r))));
-    items.addAll(tell.findings(List.copyOf(findings)));
+    group.rows().forEach(r -> findings.addAll(phrases.diagnosis.findingsOf(phrases.run.goroutines().goid(r))));
+    items.addAll(phrases.findings(List.copyOf(findings)));
     return CardPhrases.section("Verdict", items);
   }
 
@@ -98,8 +98,8 @@ record GroupCard(CardPhrases tell, StackGroup group) {
         CardPhrases.more(items, waiters.size() - CardPhrases.MOST / 2, "");
         break;
       }
-      Text.Builder text = tell.object(Text.builder(), e.getKey());
-      tell.run.waits().flatMap(w -> w.channelAt(e.getKey())).ifPresent(c -> text.muted("  " + CardPhrases.shape(c)));
+      Text.Builder text = phrases.object(Text.builder(), e.getKey());
+      phrases.run.waits().flatMap(w -> w.channelAt(e.getKey())).ifPresent(c -> text.muted("  " + CardPhrases.shape(c)));
       items.add(CardPhrases.line(oneEach ? text.build() : text.muted("  " + e.getValue() + " of them").build()));
     }
     return Optional.of(new Section("Wait on", Step.WAITED_ON.key(), items));
@@ -108,7 +108,7 @@ record GroupCard(CardPhrases tell, StackGroup group) {
   private Section creator(Frame f) {
     Text.Builder text = Text.builder().muted("go  ").code(Titles.shortName(f.function()));
     if (f.line() > 0) {
-      text.add(" ").codeLink(f.place(), new Place.Source(tell.run.goroutines().goid(group.rows().getFirst()), f));
+      text.add(" ").codeLink(f.place(), new Place.Source(phrases.run.goroutines().goid(group.rows().getFirst()), f));
     }
     return new Section("Started at", Step.ORIGIN.key(), List.of(CardPhrases.line(text.build())));
   }
@@ -121,7 +121,7 @@ record GroupCard(CardPhrases tell, StackGroup group) {
       items.add(CardPhrases.line(Text.builder().muted("no file has their stack").build()));
     } else {
       items.add(calls);
-      Frame site = calls.calls().get(Steps.site(tell.run.frames(first))).frame();
+      Frame site = calls.calls().get(Steps.site(phrases.run.frames(first))).frame();
       if (site.line() > 0) {
         items.add(new Item.Peek(calls.goid(), site));
       }

@@ -18,11 +18,11 @@ import java.util.Locale;
 import java.util.Optional;
 
 /// The card of a mutex or another primitive of package sync: its state, who waits, who may hold it.
-record LockCard(CardPhrases tell, LockFacts lock) {
+record LockCard(CardPhrases phrases, LockFacts lock) {
   Card card(Place place) {
     List<Section> sections = new ArrayList<>();
-    List<Finding> findings = tell.findingsOf(lock.addr());
-    tell.findingsSection(findings).ifPresent(sections::add);
+    List<Finding> findings = phrases.findingsOf(lock.addr());
+    phrases.findingsSection(findings).ifPresent(sections::add);
     String state = lock.recorded().map(LockWords::state).orElse("");
     if (!state.isEmpty()) {
       sections.add(

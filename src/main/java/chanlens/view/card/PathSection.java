@@ -16,7 +16,7 @@ import java.util.List;
 import java.util.OptionalInt;
 
 /// A critical path as a section of a card: what it consists of, then its longest steps in order of time.
-record PathSection(CardPhrases tell, TraceModel trace, CriticalPath path) {
+record PathSection(CardPhrases phrases, TraceModel trace, CriticalPath path) {
   private static final int PARTS = 5;
   private static final int STEPS = 8;
 

@@ -72,7 +72,7 @@ final class RunCard {
     List<Item> items = new ArrayList<>();
     List<Blockers.Blocker> all = phrases.diagnosis.blockers();
     for (Blockers.Blocker b : all.subList(0, Math.min(BLOCKERS, all.size()))) {
-      Text.Builder text = tell.goroutine(Text.builder(), b.goid()).muted("  " + b.behind() + " behind it");
+      Text.Builder text = phrases.goroutine(Text.builder(), b.goid()).muted("  " + b.behind() + " behind it");
       BlockedOn first = b.actsOn().getFirst();
       boolean channel = run.waits().flatMap(w -> w.channelAt(first.addr())).isPresent();
       Place place = channel ? new Place.Channel(first.addr()) : new Place.Lock(first.addr());

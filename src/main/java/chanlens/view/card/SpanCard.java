@@ -21,7 +21,7 @@ import java.util.List;
 import java.util.Optional;
 
 /// The card of a span: what the goroutine did, from when to when, who ended it and whom it woke.
-record SpanCard(CardPhrases tell, TraceModel trace, Spans spans, int i, long goid) {
+record SpanCard(CardPhrases phrases, TraceModel trace, Spans spans, int i, long goid) {
   Card card(Place place) {
     List<Section> sections = new ArrayList<>();
     sections.add(CardPhrases.section("When", when()));

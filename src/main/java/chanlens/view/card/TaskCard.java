@@ -24,7 +24,7 @@ import java.util.stream.IntStream;
 /// The card of a task: from when to when, who began and ended it, what it is part of and what is part of it, and the
 /// goroutines that worked on it, as far as regions and messages show. Linear in the regions, messages and tasks of the
 /// trace.
-record TaskCard(CardPhrases tell, TraceModel trace, int task) {
+record TaskCard(CardPhrases phrases, TraceModel trace, int task) {
   Card card(Place place) {
     List<Integer> regions = rows(trace.regions().count(), trace.regions()::task);
     List<Integer> logs = rows(trace.logs().count(), trace.logs()::task);

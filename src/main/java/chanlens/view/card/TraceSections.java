@@ -34,7 +34,7 @@ import java.util.Set;
 
 /// What a trace shows about a place in figures: where goroutines waited and how long, whom they met at which lines, and
 /// what their end depended on.
-record TraceSections(CardPhrases tell, TraceModel trace, Cancel cancel) {
+record TraceSections(CardPhrases phrases, TraceModel trace, Cancel cancel) {
   private static final int PLACES = 5;
   private static final int CHANNELS = 4;
   private static final int MET = 3;
