@@ -19,8 +19,8 @@ public final class PathWords {
         ? ""
         : ", for " + Amounts.duration(path.pausedNanos()) + " of which the world was stopped for a dump";
     return (path.start() == PathStart.WHOLE
-        ? told
-        : told + " of " + Amounts.duration(path.toNanos() - path.fromNanos()) + " (" + path.start().words() + ")")
+        ? length
+        : length + " of " + Amounts.duration(path.toNanos() - path.fromNanos()) + " (" + path.start().words() + ")")
         + paused;
   }
 
