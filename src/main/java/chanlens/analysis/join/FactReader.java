@@ -44,6 +44,7 @@ final class FactReader {
   private final CapturePauses pauses;
   private final long lastWaitSince;
   private final Map<Long, Frame> creatorByPc = new HashMap<>();
+  private Creator lastCreator = Creator.UNKNOWN;
 
   FactReader(JoinedFiles chosen, Goroutines goroutines) {
     this.trace = chosen.trace();
@@ -301,7 +302,18 @@ final class FactReader {
       long gopc = heapOf(h).gopc();
       place = Optional.ofNullable(creatorByPc.get(gopc)).or(() -> program.flatMap(p -> p.creator(gopc)));
     }
-    return goid == 0 && place.isEmpty() ? Creator.UNKNOWN : new Creator(goid, place);
+    return goid == 0 && place.isEmpty() ? Creator.UNKNOWN : shared(new Creator(goid, place));
+  }
+
+  /// The one made before when it is the same: one line may start goroutines by the million. Threads that race make
+  /// more.
+  private Creator shared(Creator made) {
+    Creator last = lastCreator;
+    if (last.equals(made)) {
+      return last;
+    }
+    lastCreator = made;
+    return made;
   }
 
   private Optional<Frame> creatorPlace(int row) {

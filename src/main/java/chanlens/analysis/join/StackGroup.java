@@ -1,5 +1,6 @@
 package chanlens.analysis.join;
 
+import chanlens.columns.Ints;
 import chanlens.golang.Activity;
 import chanlens.golang.GoroutineState;
 import chanlens.golang.WaitReason;
@@ -24,7 +25,7 @@ public record StackGroup(
     List<Frame> frames,
     Optional<Frame> creator) {
   public StackGroup {
-    rows = List.copyOf(rows);
+    rows = Ints.copyOf(rows);
     frames = List.copyOf(frames);
   }
 

@@ -1,5 +1,6 @@
 package chanlens.analysis.join;
 
+import chanlens.columns.Ints;
 import chanlens.golang.GoroutineState;
 import chanlens.model.Lexical;
 import chanlens.model.symbol.Frame;
@@ -48,11 +49,13 @@ public final class StackGroups {
     Arrays.fill(groupOf, NONE);
     for (Map.Entry<Key, List<GoroutineFacts>> e : order) {
       Key key = e.getKey();
-      List<Integer> rows = e.getValue().stream().map(GoroutineFacts::row).toList();
-      rows.forEach(r -> groupOf[r] = groups.size());
+      int[] rows = e.getValue().stream().mapToInt(GoroutineFacts::row).toArray();
+      for (int row : rows) {
+        groupOf[row] = groups.size();
+      }
       groups.add(
           new StackGroup(
-              groups.size(), rows, key.function, key.system, key.state, key.reason, key.frames, key.creator));
+              groups.size(), Ints.of(rows), key.function, key.system, key.state, key.reason, key.frames, key.creator));
     }
     return new StackGroups(groups, groupOf);
   }

@@ -35,8 +35,9 @@ public record Durations(
     return totalNanos + cutNanos;
   }
 
-  /// Collects lengths: the first thousand as they are, since there may be as many builders as there are names; then 128
-  /// steps in each power of two, made when they are needed. Percentiles of more than a handful are read from the steps.
+  /// Collects lengths: the first thousand as they are, since there may be as many builders as there are names, and one
+  /// alone without an array, since it is the total; then 128 steps in each power of two, made when they are needed.
+  /// Percentiles of more than a handful are read from the steps.
   public static final class Builder {
     private static final int FEW = 1024;
     private static final int EXACT = 32;
@@ -44,6 +45,8 @@ public record Durations(
     private static final int POWERS = 64;
     private static final int[][] NO_COUNTS = {};
     private static final long[] NONE_YET = {};
+    /// One length alone, by its power of two: hundreds of thousands of lines may have a single wait each.
+    private static final long[][] SINGLES = singles();
 
     private long[] few = NONE_YET;
     private int[][] counts = NO_COUNTS;
@@ -66,10 +69,15 @@ public record Durations(
     }
 
     private void keep(long nanos) {
-      if (count < few.length) {
+      if (count == 0) {
+        return;
+      }
+      if (count == 1) {
+        few = new long[] {total, nanos};
+      } else if (count < few.length) {
         few[(int) count] = nanos;
       } else if (count < FEW) {
-        few = Arrays.copyOf(few, few.length < 2 ? few.length + 1 : few.length * 2);
+        few = Arrays.copyOf(few, few.length * 2);
         few[(int) count] = nanos;
       } else {
         spill();
@@ -77,10 +85,25 @@ public record Durations(
       }
     }
 
+    private static long[][] singles() {
+      long[][] singles = new long[POWERS][];
+      for (int p = 0; p < POWERS; p++) {
+        singles[p] = new long[p + 1];
+        singles[p][p] = 1;
+      }
+      return singles;
+    }
+
+    /// Those that are kept as they are.
+    private long[] few() {
+      return count == 1 ? new long[] {total} : few;
+    }
+
     private void spill() {
+      long[] kept = few();
       counts = new int[POWERS][];
       for (int i = 0; i < count; i++) {
-        step(few[i], 1);
+        step(kept[i], 1);
       }
       few = NONE_YET;
     }
@@ -105,8 +128,9 @@ public record Durations(
 
     public void add(Builder other) {
       if (other.counts.length == 0) {
+        long[] theirs = other.few();
         for (int i = 0; i < other.count; i++) {
-          add(other.few[i]);
+          add(theirs[i]);
         }
       } else {
         if (counts.length == 0) {
@@ -147,7 +171,7 @@ public record Durations(
     public Durations build() {
       long[] log2 = log2();
       boolean exact = counts.length == 0;
-      long[] sorted = Arrays.copyOf(few, exact ? (int) count : 0);
+      long[] sorted = Arrays.copyOf(few(), exact ? (int) count : 0);
       Arrays.sort(sorted);
       return new Durations(count, total, max, at(50, sorted, log2), at(90, sorted, log2), at(99, sorted, log2), log2,
           cut, cutTotal, cutMax);
@@ -156,6 +180,9 @@ public record Durations(
     private long[] log2() {
       if (count == 0) {
         return NONE_YET;
+      }
+      if (count == 1 && counts.length == 0) {
+        return SINGLES[63 - Long.numberOfLeadingZeros(Math.max(1, total))];
       }
       long[] sums = new long[POWERS];
       if (counts.length == 0) {

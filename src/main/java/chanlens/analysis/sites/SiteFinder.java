@@ -102,15 +102,7 @@ final class SiteFinder {
     int waker = ender == Ender.PEER || ender == Ender.CLOSE ? walk.nextWaker() : -1;
     int theirs = waker < 0 ? -1 : points.ofWaker(opOf(kind), walk.nextStack());
     int vertex = vertex(g, mine, waker, theirs);
-    NodeTally tally = tallies.get(meetings.node(vertex));
-    if (whole) {
-      tally.waits.add(nanos);
-    } else {
-      tally.waits.addCut(nanos);
-    }
-    tally.endedBy[ender.ordinal()]++;
-    tally.endedByNanos[ender.ordinal()] += nanos;
-    tally.wayUnknown |= kind == WakeKind.SELECTED;
+    tallies.get(meetings.node(vertex)).add(nanos, whole, ender, kind == WakeKind.SELECTED);
     waitsAt = ArrayGrowth.atLeast(waitsAt, vertex + 1);
     nanosAt = ArrayGrowth.atLeast(nanosAt, vertex + 1);
     closedAt = ArrayGrowth.atLeast(closedAt, vertex + 1);

@@ -5,12 +5,14 @@ import chanlens.analysis.sites.ChannelSite.Party;
 import chanlens.analysis.sites.ChannelSite.Use;
 import chanlens.model.trace.TraceModel;
 import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.Collection;
 import java.util.Comparator;
-import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
 import java.util.TreeSet;
+import java.util.function.IntUnaryOperator;
 
 /// Groups lines that met into sites, and goroutines that met into parties. For one thread.
 final class SiteMaker {
@@ -45,8 +47,8 @@ final class SiteMaker {
   private static final class Met {
     final TreeSet<Integer> gs = new TreeSet<>();
     final TreeSet<Long> addrs = new TreeSet<>(Long::compareUnsigned);
+    final int edges;
     int vertices;
-    int edges;
     long waits;
     long nanos;
     boolean onlyClosed = true;
@@ -54,20 +56,36 @@ final class SiteMaker {
     long lastClose;
     int closed;
 
+    Met(int edges) {
+      this.edges = edges;
+    }
+
     /// Whether all were woken as one close wakes: nearly at once.
     boolean byOneClose() {
       return onlyClosed && closed > 0 && lastClose - firstClose <= closed * AT_ONCE;
     }
   }
 
+  /// One site after the other: what its parties are made of is garbage when it is done.
   List<ChannelSite> make() {
-    Map<Integer, List<Integer>> nodesOfSite = new TreeMap<>();
-    for (int n = 0; n < meetings.nodes(); n++) {
-      nodesOfSite.computeIfAbsent(meetings.siteOf(n), s -> new ArrayList<>()).add(n);
+    int[] edges = new int[meetings.vertices()];
+    for (int e = 0; e < meetings.edges(); e++) {
+      edges[meetings.partyOf(meetings.edge(e))]++;
     }
-    Map<Integer, Map<Integer, Met>> parties = parties();
+    long[] nodes = bySite(meetings.nodes(), n -> n);
+    long[] vertices = bySite(meetings.vertices(), meetings::node);
     List<ChannelSite> sites = new ArrayList<>();
-    nodesOfSite.forEach((site, nodes) -> sites.add(site(nodes, parties.getOrDefault(site, Map.of()))));
+    int v = 0;
+    for (int n = 0; n < nodes.length;) {
+      int endOfNodes = endOfSite(nodes, n);
+      while (v < vertices.length && vertices[v] >>> 32 < nodes[n] >>> 32) {
+        v++;
+      }
+      int endOfVertices = v < vertices.length && vertices[v] >>> 32 == nodes[n] >>> 32 ? endOfSite(vertices, v) : v;
+      sites.add(site(nodes, n, endOfNodes, parties(vertices, v, endOfVertices, edges)));
+      n = endOfNodes;
+      v = endOfVertices;
+    }
     sites.removeIf(s -> s.waits().all() == 0);
     sites.sort(
         Comparator.comparingLong((ChannelSite s) -> s.waits().allNanos()).reversed()
@@ -80,11 +98,30 @@ final class SiteMaker {
     return numbered;
   }
 
-  /// By site, by party.
-  private Map<Integer, Map<Integer, Met>> parties() {
-    Map<Integer, Map<Integer, Met>> all = new HashMap<>();
-    for (int v = 0; v < meetings.vertices(); v++) {
-      Met met = party(all, v);
+  /// Numbers in the order of their sites: the site in the upper half of each, the number in the lower.
+  private long[] bySite(int count, IntUnaryOperator node) {
+    long[] order = new long[count];
+    for (int i = 0; i < count; i++) {
+      order[i] = (long) meetings.siteOf(node.applyAsInt(i)) << 32 | i;
+    }
+    Arrays.sort(order);
+    return order;
+  }
+
+  private static int endOfSite(long[] order, int from) {
+    int end = from + 1;
+    while (end < order.length && order[end] >>> 32 == order[from] >>> 32) {
+      end++;
+    }
+    return end;
+  }
+
+  /// Those of one site.
+  private Collection<Met> parties(long[] vertices, int from, int to, int[] edges) {
+    Map<Integer, Met> parties = new TreeMap<>();
+    for (int i = from; i < to; i++) {
+      int v = (int) vertices[i];
+      Met met = parties.computeIfAbsent(meetings.partyOf(v), p -> new Met(edges[p]));
       met.gs.add(meetings.g(v));
       met.vertices++;
       met.waits += waitsAt[v];
@@ -100,41 +137,37 @@ final class SiteMaker {
         met.addrs.add(addr);
       }
     }
-    for (int e = 0; e < meetings.edges(); e++) {
-      party(all, meetings.edge(e)).edges++;
-    }
-    return all;
+    return parties.values();
   }
 
-  private Met party(Map<Integer, Map<Integer, Met>> all, int vertex) {
-    return all.computeIfAbsent(meetings.siteOf(meetings.node(vertex)), s -> new TreeMap<>())
-        .computeIfAbsent(meetings.partyOf(vertex), p -> new Met());
-  }
-
-  private ChannelSite site(List<Integer> nodes, Map<Integer, Met> met) {
+  private ChannelSite site(long[] nodes, int from, int to, Collection<Met> met) {
     Durations.Builder waits = new Durations.Builder();
     long[] endedBy = new long[ENDERS];
     long[] endedByNanos = new long[ENDERS];
     boolean wayUnknown = false;
     Map<Integer, long[]> byPoint = new TreeMap<>();
-    for (int n : nodes) {
-      NodeTally t = tallies.get(n);
-      waits.add(t.waits);
-      wayUnknown |= t.wayUnknown;
-      for (int e = 0; e < ENDERS; e++) {
-        endedBy[e] += t.endedBy[e];
-        endedByNanos[e] += t.endedByNanos[e];
-      }
+    for (int i = from; i < to; i++) {
+      NodeTally t = tallies.get((int) nodes[i]);
       long[] sum = byPoint.computeIfAbsent(t.point, p -> new long[2]);
-      sum[0] += t.waits.all();
-      sum[1] += t.waits.allNanos();
+      NodeTally.Waits w = t.waits();
+      if (w == null) {
+        continue;
+      }
+      waits.add(w.lengths);
+      wayUnknown |= w.wayUnknown;
+      for (int e = 0; e < ENDERS; e++) {
+        endedBy[e] += w.endedBy[e];
+        endedByNanos[e] += w.endedByNanos[e];
+      }
+      sum[0] += w.lengths.all();
+      sum[1] += w.lengths.allNanos();
     }
     List<Use> uses = new ArrayList<>();
     byPoint.forEach((p, sum) -> uses.add(new Use(points.get(p), sum[0], sum[1])));
     uses.sort(Comparator.comparingLong(Use::nanos).reversed().thenComparing(u -> u.point().op())
         .thenComparing(u -> u.point().known().place()));
     List<Party> parties = new ArrayList<>();
-    for (Met m : met.values()) {
+    for (Met m : met) {
       parties.add(party(m, wayUnknown));
     }
     parties.sort(Comparator.comparingLong(Party::nanos).reversed().thenComparingLong(p -> goid(p)));

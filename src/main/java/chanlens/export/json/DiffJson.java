@@ -13,7 +13,6 @@ import chanlens.model.symbol.Frame;
 import chanlens.words.GrowthWords;
 import com.fasterxml.jackson.core.JsonFactory;
 import com.fasterxml.jackson.core.JsonGenerator;
-import com.fasterxml.jackson.core.util.DefaultPrettyPrinter;
 import java.io.IOException;
 import java.io.OutputStream;
 import java.util.Optional;
@@ -35,7 +34,7 @@ public final class DiffJson {
     JsonFactory factory = JsonFactory.builder().build();
     try (JsonGenerator json = factory.createGenerator(out)) {
       json.disable(JsonGenerator.Feature.AUTO_CLOSE_TARGET);
-      json.setPrettyPrinter(new DefaultPrettyPrinter());
+      json.setPrettyPrinter(new Indented());
       new DiffJson(growth, json).all();
       json.writeRaw('\n');
     }

@@ -11,7 +11,6 @@ import chanlens.view.Titles;
 import chanlens.view.graph.References;
 import com.fasterxml.jackson.core.JsonFactory;
 import com.fasterxml.jackson.core.JsonGenerator;
-import com.fasterxml.jackson.core.util.DefaultPrettyPrinter;
 import java.io.IOException;
 import java.io.OutputStream;
 import java.util.List;
@@ -43,7 +42,7 @@ public final class ReferencesJson {
     JsonFactory factory = JsonFactory.builder().build();
     try (JsonGenerator json = factory.createGenerator(out)) {
       json.disable(JsonGenerator.Feature.AUTO_CLOSE_TARGET);
-      json.setPrettyPrinter(new DefaultPrettyPrinter());
+      json.setPrettyPrinter(new Indented());
       new ReferencesJson(diagnosis, retained, redaction, json).all(references);
       json.writeRaw('\n');
     }

@@ -40,7 +40,6 @@ import chanlens.words.WhyWords;
 import chanlens.work.Cancel;
 import com.fasterxml.jackson.core.JsonFactory;
 import com.fasterxml.jackson.core.JsonGenerator;
-import com.fasterxml.jackson.core.util.DefaultPrettyPrinter;
 import java.io.IOException;
 import java.io.OutputStream;
 import java.util.List;
@@ -86,7 +85,7 @@ public final class ReportJson {
     JsonFactory factory = JsonFactory.builder().build();
     try (JsonGenerator json = factory.createGenerator(out)) {
       json.disable(JsonGenerator.Feature.AUTO_CLOSE_TARGET);
-      json.setPrettyPrinter(new DefaultPrettyPrinter());
+      json.setPrettyPrinter(new Indented());
       new ReportJson(diagnosis, beside, memory, json, cancel).all(alike);
       json.writeRaw('\n');
     }

@@ -2,6 +2,7 @@ package chanlens.analysis.scheduling;
 
 import static org.junit.jupiter.api.Assertions.assertArrayEquals;
 import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertSame;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import java.util.Arrays;
@@ -92,5 +93,23 @@ class DurationsTest {
   void nobodyWaited() {
     assertEquals(0, Durations.NONE.all());
     assertEquals(0, Durations.NONE.p50Nanos());
+  }
+
+  @Test
+  void oneAloneIsCountedAsAnyOtherAndSharesItsArray() {
+    for (long nanos : new long[] {0, 1, 2, 1_000, Long.MAX_VALUE}) {
+      Durations.Builder builder = new Durations.Builder();
+      builder.add(nanos);
+      Durations.Builder twin = new Durations.Builder();
+      twin.add(builder);
+      Durations one = twin.build();
+      assertEquals(nanos, one.p50Nanos());
+      assertEquals(1, one.log2()[one.log2().length - 1]);
+      assertEquals(64 - Long.numberOfLeadingZeros(Math.max(1, nanos)), one.log2().length);
+      assertSame(builder.build().log2(), one.log2());
+      builder.add(nanos / 2);
+      assertEquals(nanos / 2, builder.build().p50Nanos());
+      assertEquals(nanos, builder.build().p99Nanos());
+    }
   }
 }
