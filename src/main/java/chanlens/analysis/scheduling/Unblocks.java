@@ -6,6 +6,7 @@ import chanlens.model.trace.Spans;
 import chanlens.model.trace.TraceModel;
 import chanlens.work.Cancel;
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.Comparator;
 import java.util.EnumMap;
 import java.util.HashMap;
@@ -19,6 +20,8 @@ import java.util.Map;
 public record Unblocks(List<Pair> pairs) {
   private static final int LOOK_EVERY = 1024;
   private static final WakeKind[] KINDS = WakeKind.values();
+  /// What most pairs have, by kind: pairs that met once come by the million and share it.
+  private static final List<Map<WakeKind, Long>> ONCE = Arrays.stream(KINDS).map(k -> Map.of(k, 1L)).toList();
 
   public Unblocks {
     pairs = List.copyOf(pairs);
@@ -56,16 +59,22 @@ public record Unblocks(List<Pair> pairs) {
   }
 
   private static Pair pair(int from, int to, String reason, long[] counts) {
+    long all = Arrays.stream(counts).sum();
+    return new Pair(from, to, reason, all, kinds(all, counts));
+  }
+
+  private static Map<WakeKind, Long> kinds(long all, long[] counts) {
     Map<WakeKind, Long> kinds = new EnumMap<>(WakeKind.class);
-    long all = 0;
     for (WakeKind kind : KINDS) {
       long count = counts[kind.ordinal()];
-      all += count;
+      if (count == 1 && all == 1) {
+        return ONCE.get(kind.ordinal());
+      }
       if (count > 0) {
         kinds.put(kind, count);
       }
     }
-    return new Pair(from, to, reason, all, kinds);
+    return kinds;
   }
 
   public long count() {
