@@ -101,8 +101,7 @@ public final class GraphControl extends BorderPane {
     setFocusTraversable(true);
     setAccessibleRole(AccessibleRole.NODE);
     setAccessibleRoleDescription("graph");
-    setAccessibleHelp("Arrow keys move from node to node, plus and minus zoom, 0 shows everything, 1 shows it at a"
-        + " readable size");
+    setAccessibleHelp("Arrow keys walk from node to node, plus and minus zoom, 0 shows everything, 1 the full size");
     more = button("Show more", "Draws up to " + MANY_NODES + " nodes", () -> draw(story.withMost(MANY_NODES)));
     busy.setMaxSize(36, 36);
     busy.setVisible(false);
@@ -149,7 +148,7 @@ public final class GraphControl extends BorderPane {
         button("Everyone", "Everyone who waits for another goroutine", () -> session.goTo(new Place.Overview())),
         button("−", "Zoom out (−)", () -> sheet.zoom(1 / STEP)),
         button("+", "Zoom in (+)", () -> sheet.zoom(STEP)),
-        button("Read", "Readable size, around the selection (1)", sheet::readable),
+        button("Read", "In full size, around what is selected (1)", sheet::natural),
         button("Fit", "Show the whole graph (0)", sheet::fit),
         Icons.COPY.button("Copy the graph as SVG, without values", () -> copy(Exports.SVG, Redaction.PATHS)));
     more.managedProperty().bind(more.visibleProperty());
@@ -305,7 +304,7 @@ public final class GraphControl extends BorderPane {
     menu.getItems().addAll(
         item("Everyone who waits", () -> session.goTo(new Place.Overview())),
         item("Show the whole graph    0", sheet::fit),
-        item("Readable size    1", sheet::readable),
+        item("In full size    1", sheet::natural),
         new SeparatorMenuItem(),
         item("Copy as SVG", () -> copy(Exports.SVG, Redaction.PATHS)),
         item("Copy as SVG, with values", () -> copy(Exports.SVG, Redaction.NONE)),
@@ -350,7 +349,7 @@ public final class GraphControl extends BorderPane {
       case PLUS, EQUALS, ADD -> sheet.zoom(STEP);
       case MINUS, SUBTRACT -> sheet.zoom(1 / STEP);
       case DIGIT0, NUMPAD0 -> sheet.fit();
-      case DIGIT1, NUMPAD1 -> sheet.readable();
+      case DIGIT1, NUMPAD1 -> sheet.natural();
       default -> used = false;
     }
     if (used) {

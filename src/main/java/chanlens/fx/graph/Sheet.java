@@ -50,6 +50,8 @@ final class Sheet extends Pane {
   private enum Fit {
     /// As much of the picture as can be read, around the highlighted item.
     READABLE,
+    /// The picture no smaller than it was drawn; around what is lit.
+    NATURAL,
     /// The whole picture, however small.
     WHOLE,
     /// What the reader chose.
@@ -73,9 +75,9 @@ final class Sheet extends Pane {
     return new Room(getWidth() - 2 * MARGIN, getHeight() - 2 * MARGIN);
   }
 
-  /// Whether the picture keeps to its place when that changes its size.
+  /// Whether the picture is to be laid out anew when its place changes its size.
   boolean isFitted() {
-    return fit != Fit.FREE;
+    return fit == Fit.READABLE || fit == Fit.WHOLE;
   }
 
   @SuppressWarnings("ReferenceEquality") // a picture that is made anew lies anew, and may be large to compare
@@ -167,6 +169,12 @@ final class Sheet extends Pane {
     place(LEAST_READABLE);
   }
 
+  /// Shows the picture in the size it was drawn for, or larger where it has room, around what is lit.
+  void natural() {
+    fit = Fit.NATURAL;
+    place(1);
+  }
+
   private void place(double least) {
     picture.ifPresent(p -> {
       double across = (getWidth() - 2 * MARGIN) / Math.max(1, p.width());
@@ -199,6 +207,7 @@ final class Sheet extends Pane {
   private void sized() {
     switch (fit) {
       case READABLE -> readable();
+      case NATURAL -> natural();
       case WHOLE -> fit();
       case FREE -> {}
     }

@@ -31,6 +31,7 @@ public final class Opening {
   private final Questions questions = new Questions(Platform::runLater, (key, e) -> failed(e));
   private final PauseTransition pause = new PauseTransition(PATIENCE);
   private Optional<Node> shown = Optional.empty();
+  private boolean isOpen;
 
   /// Called when a run is ready to be shown.
   public interface Ready {
@@ -153,24 +154,28 @@ public final class Opening {
     Opened opened = read.opened();
     if (read.diagnosis().isPresent()) {
       ready.show(read.diagnosis().get(), opened, paths, read.run());
+      isOpen = true;
       if (!opened.refused().isEmpty()) {
         say(OpenError.of(opened.refused(), "The rest of this run is open."));
       }
     } else if (opened.refused().isEmpty()) {
-      say(List.of(OpenError.nothing(opened.leftOut(), "What was open before is still open.")));
+      say(List.of(OpenError.nothing(opened.leftOut(), remains())));
     } else {
-      say(OpenError.of(opened.refused(), "What was open before is still open."));
+      say(OpenError.of(opened.refused(), remains()));
     }
+  }
+
+  private String remains() {
+    return isOpen ? "What was open before is still open." : "Nothing else is open.";
   }
 
   private void failed(Throwable e) {
     hide();
-    String remains = "What was open before is still open.";
     say(
         List.of(
             e instanceof OutOfMemoryError
-                ? OpenError.memory(Runtime.getRuntime().maxMemory(), remains)
-                : OpenError.bug(e, remains)));
+                ? OpenError.memory(Runtime.getRuntime().maxMemory(), remains())
+                : OpenError.bug(e, remains())));
   }
 
   /// Shows why something did not work, on top of everything.

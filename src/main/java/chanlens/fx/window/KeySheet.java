@@ -53,7 +53,7 @@ public final class KeySheet extends StackPane {
           new String[] {"←  ↑  ↓  →", "the next node in that direction"},
           new String[] {"+  −", "zoom in and out; also with the wheel"},
           new String[] {"0", "the whole graph"},
-          new String[] {"1", "at a readable size"});
+          new String[] {"1", "in full size"});
 
   /// Three columns, if there is room for them.
   private static final double WIDE = 1180;
