@@ -12,7 +12,7 @@ import java.util.Optional;
 /// @param damaged why it may be incomplete, a clause
 public record Archive(String word, List<Member> members, Optional<String> damaged) {
   /// The limit on members.
-  static final int MOST_MEMBERS = 100_000;
+  static final int MAX_MEMBERS = 100_000;
 
   public Archive {
     members = List.copyOf(members);

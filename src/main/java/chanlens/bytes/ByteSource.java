@@ -29,10 +29,10 @@ public final class ByteSource {
   public static final int LOOK = 1 << 16;
 
   private static final int CHUNK = 1 << 16;
-  /// A file that unzips to this many bytes may be a bomb: it must not be more than [#MOST_RATIO] times its stored size.
+  /// A file that unzips to this many bytes may be a bomb: it must not be more than [#MAX_RATIO] times its stored size.
   private static final long BOMB = 256 << 20;
 
-  private static final int MOST_RATIO = 200;
+  private static final int MAX_RATIO = 200;
 
   private final String name;
   private final MemorySegment segment;
@@ -233,9 +233,9 @@ public final class ByteSource {
   }
 
   private static void checkRatio(long unzipped, long stored) throws TooLarge {
-    if (unzipped > BOMB && unzipped / MOST_RATIO > stored) {
+    if (unzipped > BOMB && unzipped / MAX_RATIO > stored) {
       throw new TooLarge(
-          "it unzips to more than " + MOST_RATIO + " times its size, " + (unzipped >> 20) + " MiB so far from "
+          "it unzips to more than " + MAX_RATIO + " times its size, " + (unzipped >> 20) + " MiB so far from "
               + (stored >> 10) + " KiB; unzip it yourself to open it anyway");
     }
   }

@@ -19,7 +19,7 @@ final class Tars {
     SegmentStream bytes = new SegmentStream(source.segment());
     try (TarArchiveInputStream tar = new TarArchiveInputStream(bytes)) {
       TarArchiveEntry entry = tar.getNextEntry();
-      while (entry != null && members.size() < Archive.MOST_MEMBERS) {
+      while (entry != null && members.size() < Archive.MAX_MEMBERS) {
         cancel.check();
         if (entry.isFile() && !entry.isSymbolicLink() && !entry.isLink()) {
           members.add(member(source, entry, bytes.position()));

@@ -17,9 +17,9 @@ import org.apache.commons.io.input.BoundedInputStream;
 /// its beginning.
 final class Zips {
   /// The limit on the unpacked size of one member: a few bytes of zip can be any amount of zeros.
-  private static final long MOST = 16L << 30;
+  private static final long MAX = 16L << 30;
   /// The limit on the unpacked size of all members of a damaged archive, which are all unpacked at once.
-  private static final long MOST_AT_ONCE = 1L << 30;
+  private static final long MAX_AT_ONCE = 1L << 30;
 
   private Zips() {}
 
@@ -37,7 +37,7 @@ final class Zips {
     List<Archive.Member> members = new ArrayList<>();
     for (ZipArchiveEntry entry : Collections.list(zip.getEntries())) {
       cancel.check();
-      if (!entry.isDirectory() && !entry.isUnixSymlink() && members.size() < Archive.MOST_MEMBERS) {
+      if (!entry.isDirectory() && !entry.isUnixSymlink() && members.size() < Archive.MAX_MEMBERS) {
         Archive.Content content = (name, most, c) -> open(zip, entry, name, most, c);
         members.add(new Archive.Member(entry.getName(), Math.max(0, entry.getCompressedSize()), content));
       }
@@ -48,9 +48,9 @@ final class Zips {
   private static ByteSource open(ZipFile zip, ZipArchiveEntry entry, String name, long most, Cancel cancel)
       throws IOException {
     requireReadable(entry, zip.canReadEntryData(entry) && !isZstd(entry));
-    try (InputStream in = bounded(zip.getInputStream(entry), Math.min(most, MOST))) {
+    try (InputStream in = bounded(zip.getInputStream(entry), Math.min(most, MAX))) {
       ByteSource read = ByteSource.read(name, in, head -> true, cancel);
-      if (read.storedBytes() >= MOST) {
+      if (read.storedBytes() >= MAX) {
         throw new IOException("it unpacks to more than 16 GiB");
       }
       return read;
@@ -82,11 +82,11 @@ final class Zips {
   /// All members at once, since a stream can only be read once.
   private static Archive streamed(ByteSource source, Cancel cancel) throws IOException {
     List<Archive.Member> members = new ArrayList<>();
-    long left = MOST_AT_ONCE;
+    long left = MAX_AT_ONCE;
     try (ZipArchiveInputStream zip =
         new ZipArchiveInputStream(new SegmentStream(source.segment()), "UTF-8", true, true)) {
       ZipArchiveEntry entry = zip.getNextEntry();
-      while (entry != null && !isZstd(entry) && members.size() < Archive.MOST_MEMBERS && left > 0) {
+      while (entry != null && !isZstd(entry) && members.size() < Archive.MAX_MEMBERS && left > 0) {
         cancel.check();
         if (!entry.isDirectory() && zip.canReadEntryData(entry)) {
           ByteSource read = ByteSource.read(entry.getName(), bounded(zip, left), head -> true, cancel);

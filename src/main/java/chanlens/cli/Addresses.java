@@ -11,7 +11,7 @@ import java.util.Map;
 final class Addresses {
   /// Smaller numbers are not addresses of a program: no system maps the first page.
   private static final int LEAST_DIGITS = 4;
-  private static final int MOST_DIGITS = 16;
+  private static final int MAX_DIGITS = 16;
 
   private final Map<String, String> numbered = new HashMap<>();
 
@@ -55,7 +55,7 @@ final class Addresses {
     while (begins && at < text.length() && Character.digit(text.charAt(at), 16) >= 0) {
       at++;
     }
-    return begins && at > from + 2 && at <= from + 2 + MOST_DIGITS ? at : from;
+    return begins && at > from + 2 && at <= from + 2 + MAX_DIGITS ? at : from;
   }
 
   /// Holds a word back until it is complete.

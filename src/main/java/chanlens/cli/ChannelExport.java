@@ -7,7 +7,7 @@ import chanlens.analysis.waiting.HeapChannel;
 import chanlens.analysis.waiting.HeapWaits;
 import chanlens.analysis.waiting.Waiter;
 import chanlens.view.Place;
-import chanlens.view.Places;
+import chanlens.view.PlaceWords;
 import java.util.Comparator;
 import java.util.List;
 import java.util.Set;
@@ -44,7 +44,7 @@ record ChannelExport(ExportRun run) implements ExportContent {
               .sorted(Comparator.comparingLong(this::waitersOfProgram).reversed())
               .map(HeapChannel::addr);
       case Place.Group _, Place.Goroutine _, Place.Span _, Place.Call _, Place.Origin _, Place.Source _ ->
-          Places.goids(focus, run.diagnosis()).stream().flatMap(goid -> waitsOn(goid, waits));
+          PlaceWords.goids(focus, run.diagnosis()).stream().flatMap(goid -> waitsOn(goid, waits));
       case Place.Lock _, Place.Task _, Place.TimeRange _ -> Stream.of();
     };
   }

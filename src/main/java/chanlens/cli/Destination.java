@@ -34,7 +34,7 @@ sealed interface Destination {
 
   /// Follows a chain of links to its end.
   final class Links {
-    private static final int MOST = 40;
+    private static final int MAX = 40;
     private static final Pattern DESCRIPTOR =
         Pattern.compile("/dev/fd/(\\d+)|/proc/(\\d+)(?:/task/\\d+)?/fd/(\\d+)");
     private static final List<Path> DEVICES = List.of(Path.of("/dev"), Path.of("/proc"), Path.of("/sys"));
@@ -43,7 +43,7 @@ sealed interface Destination {
 
     private static Destination follow(Path target) throws IOException {
       Path at = target.toAbsolutePath();
-      for (int i = 0; i < MOST; i++) {
+      for (int i = 0; i < MAX; i++) {
         at = inRealFolder(at, target);
         Matcher stream = DESCRIPTOR.matcher(at.toString());
         if (stream.matches()) {

@@ -15,7 +15,7 @@ import java.util.List;
 
 /// The file of `--mutes`: one mute per line, `#` before a comment, in UTF-8. May be a pipe.
 final class MuteFile {
-  private static final int MOST_BYTES = 1 << 20;
+  private static final int MAX_BYTES = 1 << 20;
 
   private MuteFile() {}
 
@@ -56,8 +56,8 @@ final class MuteFile {
       throw new Usage("there is no file " + file);
     }
     try (InputStream in = Files.newInputStream(file)) {
-      byte[] bytes = in.readNBytes(MOST_BYTES + 1);
-      if (bytes.length > MOST_BYTES) {
+      byte[] bytes = in.readNBytes(MAX_BYTES + 1);
+      if (bytes.length > MAX_BYTES) {
         throw new Usage(file + ": mutes of more than 1 MiB");
       }
       return bytes;

@@ -3,7 +3,7 @@ package chanlens.cli;
 import chanlens.analysis.diagnosis.Diagnosis;
 import chanlens.analysis.findings.Finding;
 import chanlens.view.Place;
-import chanlens.view.Places;
+import chanlens.view.PlaceWords;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
@@ -63,7 +63,7 @@ final class PlaceWord {
     if (place instanceof Place.Finding f && diagnosis.finding(f.key()).isEmpty()) {
       throw new Usage("there is no finding " + f + " in this run: " + count(diagnosis.findings()));
     }
-    if (place instanceof Place.Group && Places.goids(place, diagnosis).isEmpty()) {
+    if (place instanceof Place.Group && PlaceWords.goids(place, diagnosis).isEmpty()) {
       throw new Usage("there is no " + place + " in this run");
     }
     return place;

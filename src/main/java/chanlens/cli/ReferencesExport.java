@@ -5,7 +5,7 @@ import chanlens.analysis.retained.Retained;
 import chanlens.export.json.ReferencesJson;
 import chanlens.view.Place;
 import chanlens.view.graph.ReferenceGraph;
-import chanlens.view.graph.References;
+import chanlens.view.graph.ReferenceWeb;
 import chanlens.work.Cancel;
 
 /// What keeps one thing of a heap dump and what it refers to.
@@ -13,7 +13,7 @@ record ReferencesExport(ExportRun run) implements ExportContent {
   @Override
   public Content in(ExportView.Format format) {
     Retained retained = run.retained();
-    References found = references(retained);
+    ReferenceWeb found = references(retained);
     if (format == ExportView.Format.json) {
       return stream -> ReferencesJson.write(run.diagnosis(), retained, found, run.request().redaction(), stream);
     }
@@ -21,7 +21,7 @@ record ReferencesExport(ExportRun run) implements ExportContent {
         ReferenceGraph.of(run.diagnosis(), retained, found, run.request().redaction(), Cancel.NEVER), format);
   }
 
-  private References references(Retained retained) {
+  private ReferenceWeb references(Retained retained) {
     Place place =
         run.named().orElseThrow(() -> new Usage("--view references needs --focus 0x… or g22"));
     return ReferenceGraph.references(run.diagnosis(), retained, thing(place))

@@ -6,7 +6,7 @@ import chanlens.model.capture.Capture;
 import chanlens.model.capture.CaptureFile;
 import chanlens.model.trace.TraceModel;
 import chanlens.view.Place;
-import chanlens.view.Places;
+import chanlens.view.PlaceWords;
 import chanlens.view.Titles;
 import chanlens.view.sequence.Sequence;
 import chanlens.view.sequence.SequenceFinder;
@@ -43,7 +43,7 @@ record SequenceExport(ExportRun run) implements ExportContent {
       case Place.Channel _, Place.Lock _, Place.HeapObject _ ->
           throw new Usage("a trace does not know channels: --view sequence takes --focus g22");
       case Place.Group _, Place.Goroutine _, Place.Span _, Place.Call _, Place.Origin _, Place.Source _ ->
-          Places.goids(focus, run.diagnosis()).iterator().next();
+          PlaceWords.goids(focus, run.diagnosis()).iterator().next();
       case Place.Task _, Place.TimeRange _ -> throw run.notAbout(focus);
     };
   }

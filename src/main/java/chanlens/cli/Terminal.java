@@ -15,7 +15,7 @@ import java.nio.charset.StandardCharsets;
 
 /// Where a command reads and prints.
 record Terminal(InputStream in, NamedOutput out, PrintStream err) {
-  private static final int MOST_LEFT_OUT = 500;
+  private static final int MAX_LEFT_OUT = 500;
 
   PrintWriter outWriter() {
     return new PrintWriter(out, true, StandardCharsets.UTF_8);
@@ -31,9 +31,9 @@ record Terminal(InputStream in, NamedOutput out, PrintStream err) {
 
   /// Reports which files are not captures, which could not be read, and what was lost of the others.
   void problems(Opened opened) {
-    opened.leftOut().stream().limit(MOST_LEFT_OUT).forEach(l -> problem("left out: " + l.sentence()));
-    if (opened.leftOut().size() > MOST_LEFT_OUT) {
-      problem("left out: " + (opened.leftOut().size() - MOST_LEFT_OUT) + " more files that are not captures");
+    opened.leftOut().stream().limit(MAX_LEFT_OUT).forEach(l -> problem("left out: " + l.sentence()));
+    if (opened.leftOut().size() > MAX_LEFT_OUT) {
+      problem("left out: " + (opened.leftOut().size() - MAX_LEFT_OUT) + " more files that are not captures");
     }
     for (Opened.Refused refused : opened.refused()) {
       problem(refused.sentence());

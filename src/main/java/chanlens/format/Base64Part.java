@@ -25,7 +25,7 @@ record Base64Part(ByteSource source, long from, long to) {
   /// Characters of a line that may go on in the next one.
   private static final int FULL_LINE = 48;
   /// Runs of characters that are decoded before the search is given up.
-  private static final int MOST_TRIES = 100;
+  private static final int MAX_TRIES = 100;
 
   /// The first one in a text.
   ///
@@ -33,7 +33,7 @@ record Base64Part(ByteSource source, long from, long to) {
   static Optional<Base64Part> in(ByteSource text, Predicate<ByteSource> isCapture, Cancel cancel) {
     long end = Math.min(text.length(), FARTHEST);
     int tries = 0;
-    for (long at = 0; at < end && tries < MOST_TRIES; ) {
+    for (long at = 0; at < end && tries < MAX_TRIES; ) {
       cancel.check();
       long to = runEnd(text, at, end);
       if (to - at >= SHORTEST) {

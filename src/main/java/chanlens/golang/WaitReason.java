@@ -82,7 +82,7 @@ public record WaitReason(String text, Kind kind, Direction direction, boolean ni
           idle("trace reader (blocked)"));
 
   /// A cache of reasons with marks, and words of future releases; few are distinct in a file, and the cache is bounded.
-  private static final int MOST_KEPT = 1 << 10;
+  private static final int MAX_KEPT = 1 << 10;
 
   private static final Map<String, WaitReason> READ = new ConcurrentHashMap<>();
 
@@ -132,7 +132,7 @@ public record WaitReason(String text, Kind kind, Direction direction, boolean ni
     WaitReason read = READ.get(text);
     if (read == null) {
       read = text.isEmpty() ? NONE : marked(text);
-      if (READ.size() < MOST_KEPT) {
+      if (READ.size() < MAX_KEPT) {
         READ.put(text, read);
       }
     }

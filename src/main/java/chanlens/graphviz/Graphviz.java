@@ -80,7 +80,7 @@ public final class Graphviz implements AutoCloseable {
 
   /// What all engines have in common.
   private static Layout finished(Digraph graph, Parts parts, List<Layout> layouts, List<String> failures) {
-    return Fan.out(graph, parts.together(layouts)).withNotes(failures);
+    return FanEnds.out(graph, parts.together(layouts)).withNotes(failures);
   }
 
   @Override

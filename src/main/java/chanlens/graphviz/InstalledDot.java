@@ -21,7 +21,7 @@ import java.util.regex.Pattern;
 /// The Graphviz of this machine, one process for each layout. Virtual threads carry the pipes; the process is killed
 /// when it is no longer wanted.
 final class InstalledDot implements LayoutEngine {
-  private static final int MOST_BYTES = 64 << 20;
+  private static final int MAX_BYTES = 64 << 20;
   private static final int POLL_MILLIS = 10;
   private static final Pattern VERSION = Pattern.compile("version (\\d[\\w.~]*)");
 
@@ -183,7 +183,7 @@ final class InstalledDot implements LayoutEngine {
       try (from) {
         for (int n = from.read(chunk); n >= 0 && !tooMuch; n = from.read(chunk)) {
           bytes.write(chunk, 0, n);
-          tooMuch = bytes.size() > MOST_BYTES;
+          tooMuch = bytes.size() > MAX_BYTES;
         }
       } catch (IOException closed) {
         // killed; the rest is not needed

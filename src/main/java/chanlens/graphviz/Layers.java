@@ -13,7 +13,7 @@ import java.util.List;
 final class Layers {
   private static final int SWEEPS = 8;
   /// Edges whose total length exceeds this are drawn straight across everything in between.
-  private static final int MOST_PASSES = 20_000;
+  private static final int MAX_PASSES = 20_000;
 
   /// Nodes first, then the empty places.
   final int[] rank;
@@ -41,7 +41,7 @@ final class Layers {
       int span = Math.abs(nodeRank[e.tail()] - nodeRank[e.head()]);
       passes += Math.max(0, span - 1);
       int[] chain = span == 0 || e.ranking() == Digraph.Ranking.NONE ? new int[0] : new int[span + 1];
-      if (chain.length > 2 && passes > MOST_PASSES) {
+      if (chain.length > 2 && passes > MAX_PASSES) {
         chain = new int[0];
       }
       if (chain.length > 0) {

@@ -22,7 +22,7 @@ final class Parts {
   private static final double ASPECT = 1.6;
 
   private static final double COLUMN_GAP = 56;
-  private static final int MOST_COLUMNS = 12;
+  private static final int MAX_COLUMNS = 12;
 
   private final Digraph graph;
   private final List<Part> parts = new ArrayList<>();
@@ -101,7 +101,7 @@ final class Parts {
   Layout together(List<Layout> layouts) {
     int columns = 1;
     double best = Double.MAX_VALUE;
-    for (int n = 1; n <= Math.min(MOST_COLUMNS, layouts.size()); n++) {
+    for (int n = 1; n <= Math.min(MAX_COLUMNS, layouts.size()); n++) {
       Point size = place(layouts, n).getLast();
       double off = Math.abs(Math.log(size.x() / Math.max(1, size.y()) / ASPECT));
       if (off < best) {

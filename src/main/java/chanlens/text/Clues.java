@@ -11,8 +11,8 @@ import java.util.function.Predicate;
 
 /// Guesses, from a sample of a text, what was done to it.
 final class Clues {
-  private static final int MOST_PREFIX = 400;
-  private static final int MOST_SHAPES = 3;
+  private static final int MAX_PREFIX = 400;
+  private static final int MAX_SHAPES = 3;
   private static final int LONGEST_KEY = 40;
   private static final int LONGEST_ENTITY = 10;
   private static final int NARROWEST = 20;
@@ -49,7 +49,7 @@ final class Clues {
       out.add(new PageBreaks());
     }
     if (sample.wanted().stream().anyMatch(Clues::hasMark)) {
-      out.add(new Marks());
+      out.add(new TerminalMarks());
     }
     if (sample.wanted().stream().anyMatch(Clues::hasLigature)) {
       out.add(new Ligatures());
@@ -74,7 +74,7 @@ final class Clues {
 
   private static boolean hasMark(Sample.Line line) {
     for (int i = 0; i < line.length(); i++) {
-      if (Marks.end(line.bytes(), i, line.length()) > i) {
+      if (TerminalMarks.end(line.bytes(), i, line.length()) > i) {
         return true;
       }
     }
@@ -283,7 +283,7 @@ final class Clues {
     Set<String> seen = new LinkedHashSet<>();
     for (Sample.Place place : sample.places()) {
       byte[] prefix = Arrays.copyOf(sample.lines().get(place.line()).bytes(), place.at());
-      boolean fits = prefix.length > 0 && prefix.length <= MOST_PREFIX && seen.size() < MOST_SHAPES;
+      boolean fits = prefix.length > 0 && prefix.length <= MAX_PREFIX && seen.size() < MAX_SHAPES;
       if (fits && seen.add(new String(prefix, StandardCharsets.ISO_8859_1))) {
         for (PrefixShape.Loose loose : PrefixShape.Loose.values()) {
           if (loose != PrefixShape.Loose.EXACT || !PrefixShape.hasTime(prefix)) {
@@ -308,7 +308,7 @@ final class Clues {
     byte[] w = sample.first().bytes();
     int end = Matching.contentEnd(w, 0, w.length);
     int from = end;
-    while (from > sample.at() && w[from - 1] != ':' && end - from < MOST_PREFIX) {
+    while (from > sample.at() && w[from - 1] != ':' && end - from < MAX_PREFIX) {
       from--;
     }
     from = Matching.content(w, from, end);
@@ -339,13 +339,13 @@ final class Clues {
   private void repeated(List<Layer> out) {
     byte[] w = sample.first().bytes();
     int at = sample.at();
-    for (int length = Math.min(at / 2, MOST_PREFIX); length > 1; length--) {
+    for (int length = Math.min(at / 2, MAX_PREFIX); length > 1; length--) {
       if (Arrays.equals(w, 0, length, w, at - length, at)) {
         out.add(new RepeatedPrefix(new String(w, 0, length, StandardCharsets.UTF_8)));
         return;
       }
     }
-    if (at < 2 || at > MOST_PREFIX) {
+    if (at < 2 || at > MAX_PREFIX) {
       return;
     }
     String prefix = new String(w, 0, at, StandardCharsets.UTF_8);

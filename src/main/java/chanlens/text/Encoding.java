@@ -16,7 +16,7 @@ public enum Encoding {
   /// Units of a text that is long enough to judge by its zeros.
   private static final int FEW = 8;
   /// Share of the other bytes that are zero in a text that is mostly ASCII.
-  private static final double MOST = 0.7;
+  private static final double MAX = 0.7;
   private static final long MARK_32_LE = 0xfffe0000L;
   private static final long MARK_32_BE = 0x0000feffL;
   private static final int MARK_16_LE = 0xfffe;
@@ -75,7 +75,7 @@ public enum Encoding {
       return UTF_8;
     }
     int units = head.length / 4;
-    double most = units * MOST;
+    double most = units * MAX;
     StringBuilder shape = new StringBuilder();
     for (int n : zeros) {
       shape.append(n >= most ? '0' : n == 0 ? 'x' : '?');

@@ -7,7 +7,7 @@ import java.util.Arrays;
 /// `log`, `values[][1]`.
 final class JsonPath {
   private static final int DEEPEST = 512;
-  private static final int MOST_ARRAYS = 16;
+  private static final int MAX_ARRAYS = 16;
 
   /// For each open container: its key as an object, or -1 less the index as an array.
   private String[] keys = new String[16];
@@ -68,6 +68,6 @@ final class JsonPath {
     if (arrays == 0) {
       return key;
     }
-    return key + "[]".repeat(Math.min(arrays - 1, MOST_ARRAYS)) + (anyIndex ? "[]" : "[" + indexes[depth - 1] + "]");
+    return key + "[]".repeat(Math.min(arrays - 1, MAX_ARRAYS)) + (anyIndex ? "[]" : "[" + indexes[depth - 1] + "]");
   }
 }

@@ -3,10 +3,10 @@ package chanlens.text;
 import chanlens.bytes.LineReader;
 import chanlens.columns.ArrayGrowth;
 
-/// Lines in the order in which log consoles show them: the latest first. The text is kept in memory, up to [#MOST]
+/// Lines in the order in which log consoles show them: the latest first. The text is kept in memory, up to [#MAX]
 /// bytes of it.
 record NewestFirst() implements Layer {
-  static final int MOST = 128 << 20;
+  static final int MAX = 128 << 20;
 
   /// Memory per line in addition to its bytes.
   private static final int PER_LINE = Integer.BYTES + Long.BYTES;
@@ -51,7 +51,7 @@ record NewestFirst() implements Layer {
     }
 
     private void read() {
-      while (text.size() + PER_LINE * (lines + 1L) < MOST && in.next()) {
+      while (text.size() + PER_LINE * (lines + 1L) < MAX && in.next()) {
         starts = ArrayGrowth.atLeast(starts, lines + 2);
         offsets = ArrayGrowth.atLeast(offsets, lines + 2);
         offsets[lines] = in.offset();

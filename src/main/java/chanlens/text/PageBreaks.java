@@ -29,7 +29,7 @@ record PageBreaks() implements Layer {
   private record Line(byte[] bytes, long offset, boolean ended) {}
 
   private static final class Joined extends Filtered {
-    private static final int MOST_HELD = 200;
+    private static final int MAX_HELD = 200;
 
     private final Deque<Line> held = new ArrayDeque<>();
     private int headings; // lines after which blank ones are still of the page's head
@@ -40,7 +40,7 @@ record PageBreaks() implements Layer {
 
     @Override
     public boolean next() {
-      while (held.isEmpty() || (isBlank(held.getLast()) && held.size() < MOST_HELD)) {
+      while (held.isEmpty() || (isBlank(held.getLast()) && held.size() < MAX_HELD)) {
         if (!hold()) {
           break;
         }

@@ -7,8 +7,8 @@ import java.util.List;
 
 /// Some lines of a text, with the places of interest.
 final class Sample {
-  private static final int MOST_LINES = 4000;
-  private static final int MOST_PLACES = 8;
+  private static final int MAX_LINES = 4000;
+  private static final int MAX_PLACES = 8;
 
   /// One line, or a part of a long one.
   record Line(byte[] bytes, boolean ended) {
@@ -29,9 +29,9 @@ final class Sample {
   private final List<Place> places = new ArrayList<>();
 
   Sample(LineReader from, Wanted wanted) {
-    while (lines.size() < MOST_LINES && from.next()) {
+    while (lines.size() < MAX_LINES && from.next()) {
       Line line = new Line(Arrays.copyOfRange(from.window(), from.from(), from.to()), from.ended());
-      int at = places.size() < MOST_PLACES ? wanted.find(line.bytes, 0, line.length()) : -1;
+      int at = places.size() < MAX_PLACES ? wanted.find(line.bytes, 0, line.length()) : -1;
       if (at >= 0) {
         places.add(new Place(lines.size(), at));
       }

@@ -14,7 +14,7 @@ import java.util.Set;
 /// one is kept when no less can be read through it, any other when more can be; finally those that change nothing are
 /// dropped.
 public final class Unwrapper {
-  private static final int MOST_LAYERS = 8;
+  private static final int MAX_LAYERS = 8;
   private static final int AHEAD = 96 << 10;
   private static final int BEHIND = 8 << 10;
 
@@ -70,7 +70,7 @@ public final class Unwrapper {
     }
     long best = asItIs.score();
     Set<Layer> tried = new HashSet<>();
-    while (now.layers().size() < MOST_LAYERS) {
+    while (now.layers().size() < MAX_LAYERS) {
       Sample sample = sample(now);
       if (sample.places().isEmpty()) {
         break;

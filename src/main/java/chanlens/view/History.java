@@ -9,7 +9,7 @@ import java.util.List;
 /// @param here index of the current place
 public record History(List<Place> places, int here) {
   /// The number of places kept; older ones are dropped.
-  static final int MOST = 200;
+  static final int MAX = 200;
 
   public History {
     places = List.copyOf(places);
@@ -38,7 +38,7 @@ public record History(List<Place> places, int here) {
     }
     List<Place> walked = new ArrayList<>(trail());
     walked.add(place);
-    List<Place> kept = walked.size() > MOST ? walked.subList(walked.size() - MOST, walked.size()) : walked;
+    List<Place> kept = walked.size() > MAX ? walked.subList(walked.size() - MAX, walked.size()) : walked;
     return new History(kept, kept.size() - 1);
   }
 

@@ -21,8 +21,8 @@ import java.util.OptionalLong;
 public final class Values {
   private static final int WORD = 8;
   private static final int LONGEST_TEXT = 40;
-  private static final int MOST_FIELDS = 8;
-  private static final int MOST_ELEMENTS = 4;
+  private static final int MAX_FIELDS = 8;
+  private static final int MAX_ELEMENTS = 4;
   private static final int DEEPEST = 3;
   /// Untyped bytes that would be a larger number are more likely something else.
   private static final long LARGEST_NUMBER = 1_000_000_000_000_000L;
@@ -160,10 +160,10 @@ public final class Values {
       return length + " × " + elem.map(GoType::name).orElse("?");
     }
     List<String> shown = new ArrayList<>();
-    for (long i = 0; i < Math.min(length, MOST_ELEMENTS); i++) {
+    for (long i = 0; i < Math.min(length, MAX_ELEMENTS); i++) {
       shown.add(typed(elem.get(), first + i * elem.get().sizeBytes(), depth + 1));
     }
-    return "[" + String.join(" ", shown) + (length > MOST_ELEMENTS ? " … " + length + " in all]" : "]");
+    return "[" + String.join(" ", shown) + (length > MAX_ELEMENTS ? " … " + length + " in all]" : "]");
   }
 
   private String struct(GoType type, long addr, int depth) {
@@ -174,12 +174,12 @@ public final class Values {
       return "{…}";
     }
     List<String> shown = new ArrayList<>();
-    for (GoType.Field f : type.fields().subList(0, Math.min(MOST_FIELDS, type.fields().size()))) {
+    for (GoType.Field f : type.fields().subList(0, Math.min(MAX_FIELDS, type.fields().size()))) {
       String value =
           program.flatMap(p -> p.part(f.type())).map(t -> typed(t, addr + f.offset(), depth + 1)).orElse("?");
       shown.add(f.name() + ":" + value);
     }
-    return "{" + String.join(" ", shown) + (type.fields().size() > MOST_FIELDS ? " …}" : "}");
+    return "{" + String.join(" ", shown) + (type.fields().size() > MAX_FIELDS ? " …}" : "}");
   }
 
   /// An interface: its first word is the type, or a table for which the dump records the type; the second word points

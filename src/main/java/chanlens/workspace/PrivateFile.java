@@ -11,13 +11,13 @@ import java.nio.file.attribute.PosixFilePermissions;
 
 /// A small text file that only its owner may read, replaced completely or not at all.
 record PrivateFile(Path path) {
-  private static final int MOST_BYTES = 1 << 18;
+  private static final int MAX_BYTES = 1 << 18;
 
   /// The content, or "" when there is none, when it is too long, or cannot be read.
   String read() {
     try (InputStream in = Files.newInputStream(path)) {
-      byte[] bytes = in.readNBytes(MOST_BYTES + 1);
-      return bytes.length > MOST_BYTES ? "" : new String(bytes, StandardCharsets.UTF_8);
+      byte[] bytes = in.readNBytes(MAX_BYTES + 1);
+      return bytes.length > MAX_BYTES ? "" : new String(bytes, StandardCharsets.UTF_8);
     } catch (IOException e) {
       return "";
     }

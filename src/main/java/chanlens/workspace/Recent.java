@@ -12,7 +12,7 @@ import java.util.Optional;
 
 /// The runs opened last, latest first. An invalid line is skipped; an invalid file counts as missing.
 public final class Recent {
-  private static final int MOST = 12;
+  private static final int MAX = 12;
   private static final String FIRST_LINE = "chanlens.recent/1";
 
   private final PrivateFile file;
@@ -41,7 +41,7 @@ public final class Recent {
     if (lines.isEmpty() || !lines.getFirst().equals(FIRST_LINE)) {
       return List.of();
     }
-    return lines.stream().skip(1).map(Recent::entry).flatMap(Optional::stream).limit(MOST).toList();
+    return lines.stream().skip(1).map(Recent::entry).flatMap(Optional::stream).limit(MAX).toList();
   }
 
   /// Puts an entry on top and removes an older one with the same paths. Paths that cannot be encoded are not
@@ -50,7 +50,7 @@ public final class Recent {
     List<Entry> all = new ArrayList<>();
     all.add(entry);
     entries().stream().filter(e -> !e.paths().equals(entry.paths())).forEach(all::add);
-    write(all.subList(0, Math.min(MOST, all.size())));
+    write(all.subList(0, Math.min(MAX, all.size())));
   }
 
   private void write(List<Entry> entries) throws IOException {

@@ -13,7 +13,7 @@ import java.util.stream.Stream;
 /// The samples that come with the program, each a Go program with captures of it. `samples/<story>/README.md` begins
 /// with a title and tells the story; `samples/<story>/captures/<release>/` holds the captures of one release.
 public final class Samples {
-  private static final int MOST_LINES = 60;
+  private static final int MAX_LINES = 60;
 
   private Samples() {}
 
@@ -86,7 +86,7 @@ public final class Samples {
     List<String> lines = new ArrayList<>();
     try (BufferedReader reader = Files.newBufferedReader(file)) {
       String line = reader.readLine();
-      while (line != null && lines.size() < MOST_LINES) {
+      while (line != null && lines.size() < MAX_LINES) {
         lines.add(line);
         line = reader.readLine();
       }

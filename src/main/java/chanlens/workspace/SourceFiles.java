@@ -27,10 +27,10 @@ import java.util.regex.Pattern;
 /// directly. A file that does not mention the frame's function is another file of the same name.
 public final class SourceFiles {
   private static final int PARENTS = 5;
-  private static final int MOST_ENDINGS = 16;
+  private static final int MAX_ENDINGS = 16;
   private static final int LONGEST_NAME = 4096;
   private static final int LONGEST_LINE = 1000;
-  private static final long MOST_BYTES = 4 << 20;
+  private static final long MAX_BYTES = 4 << 20;
   private static final long CLOCK_MILLIS = 60_000;
   private static final List<String> CHECKOUT = List.of("go.work", "go.mod", ".git");
   private static final Pattern SOURCE = Pattern.compile(".*\\.(go|s|c|h|cc|cpp|cxx|hh|hpp|hxx|m|mm|inc|y|rl)");
@@ -97,7 +97,7 @@ public final class SourceFiles {
     String[] all = name.replace('\\', '/').split("/", -1);
     List<String> endings = new ArrayList<>();
     String ending = "";
-    for (int i = all.length - 1; i >= 0 && endings.size() < MOST_ENDINGS; i--) {
+    for (int i = all.length - 1; i >= 0 && endings.size() < MAX_ENDINGS; i--) {
       if (all[i].isEmpty() || all[i].equals(".") || all[i].equals("..") || all[i].indexOf(':') >= 0) {
         break;
       }
@@ -177,7 +177,7 @@ public final class SourceFiles {
 
   private Optional<Excerpt> read(Path file, Frame frame, int around) {
     try {
-      if (Files.size(file) > MOST_BYTES) {
+      if (Files.size(file) > MAX_BYTES) {
         return Optional.empty();
       }
       String mention = mention(frame.function());

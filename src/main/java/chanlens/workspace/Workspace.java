@@ -28,9 +28,9 @@ import java.util.stream.Stream;
 /// Opens paths as one run.
 public final class Workspace {
   /// Limits on captures of one kind in one run: for kinds of which a run shows one, and for those compared over time.
-  private static final int MOST = 1_000;
+  private static final int MAX = 1_000;
 
-  private static final int MOST_LARGE = 64;
+  private static final int MAX_LARGE = 64;
 
   private final InputStream in;
   private final TimeRange range;
@@ -66,7 +66,7 @@ public final class Workspace {
   ///
   /// @throws chanlens.work.Cancelled if asked to
   public Bundle find(List<Path> paths, Progress progress, Cancel cancel) {
-    return new Search(in, progress, cancel).below(paths);
+    return new CaptureSearch(in, progress, cancel).below(paths);
   }
 
   /// Reads the captures of one run that was found.
@@ -108,7 +108,7 @@ public final class Workspace {
 
   private static int most(Optional<CaptureKind> kind) {
     boolean small = kind.map(k -> k == CaptureKind.GOROUTINE_TEXT || k == CaptureKind.PROFILE).orElse(true);
-    return small ? MOST : MOST_LARGE;
+    return small ? MAX : MAX_LARGE;
   }
 
   /// A run shows one trace and one heap dump, and reading thousands only to leave them out would take all memory.

@@ -30,8 +30,8 @@ class ManualTest {
   /// The events of a trace are called alike.
   private static final Pattern CLASS = Pattern.compile("`(?!Go[A-Z])([A-Z]\\w*[a-z]\\w*)`");
   private static final Path README = Path.of("README.md");
-  private static final int MOST_OF_README = 200;
-  private static final int MOST_OF_A_PICTURE = 150 * 1024;
+  private static final int MAX_OF_README = 200;
+  private static final int MAX_OF_A_PICTURE = 150 * 1024;
   private static final Set<String> FILES_WRITTEN = Set.of("-o", "--junit", "--sarif");
   /// `](path)`, without a place within the page and without addresses of the web.
   private static final Pattern LINK = Pattern.compile("]\\((?!https?:|mailto:|#)([^)#\\s]+)(?:#[^)]*)?\\)");
@@ -157,7 +157,7 @@ class ManualTest {
     for (ExitCode code : ExitCode.values()) {
       assertTrue(lines.stream().anyMatch(l -> l.startsWith("| " + code.status() + " |")), code.name());
     }
-    assertTrue(lines.size() <= MOST_OF_README, lines.size() + " lines");
+    assertTrue(lines.size() <= MAX_OF_README, lines.size() + " lines");
   }
 
   @Test
@@ -203,7 +203,7 @@ class ManualTest {
   void picturesOfTheManualAreSmall() throws IOException {
     try (Stream<Path> files = Files.list(MANUAL.resolve("pictures"))) {
       for (Path file : files.toList()) {
-        assertTrue(Files.size(file) <= MOST_OF_A_PICTURE, file + ": " + Files.size(file));
+        assertTrue(Files.size(file) <= MAX_OF_A_PICTURE, file + ": " + Files.size(file));
       }
     }
   }

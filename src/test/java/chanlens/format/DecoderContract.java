@@ -29,7 +29,7 @@ public abstract class DecoderContract<M> {
   private static final int CUTS = 1000;
   private static final int FLIPS = 1000;
   private static final int PARTS = 2000;
-  private static final int MOST_FOR_A_BYTE = 150;
+  private static final int MAX_FOR_A_BYTE = 150;
   private static final int FEW_STEPS = 50;
   private static final int FEW_BYTES = 64 << 20;
 
@@ -53,7 +53,7 @@ public abstract class DecoderContract<M> {
   /// What was done: questions whether to stop and words of progress, which stand in the loops, and bytes asked of Java.
   private record Work(long steps, long allocated) {}
 
-  /// Four times as many parts are at most five times the work, and no byte costs more than [#MOST_FOR_A_BYTE].
+  /// Four times as many parts are at most five times the work, and no byte costs more than [#MAX_FOR_A_BYTE].
   @Test
   void aHostileFileCostsNoMoreThanItHolds() {
     hostile().forEach((what, make) -> {
@@ -66,7 +66,7 @@ public abstract class DecoderContract<M> {
       String told = what + ": " + once + " for " + small.length + " bytes, " + more + " for " + large.length;
       assertTrue(more.steps <= times * once.steps + FEW_STEPS, told);
       assertTrue(more.allocated <= times * once.allocated + FEW_BYTES, told);
-      assertTrue(more.allocated <= (long) MOST_FOR_A_BYTE * large.length + LOOKS, told);
+      assertTrue(more.allocated <= (long) MAX_FOR_A_BYTE * large.length + LOOKS, told);
     });
   }
 

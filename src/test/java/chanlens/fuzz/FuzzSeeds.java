@@ -20,7 +20,7 @@ import java.util.zip.GZIPInputStream;
 /// Writes down what a fuzzer begins with: the small captures among the tests and the samples, without their gzip, and
 /// what is put down as text.
 final class FuzzSeeds {
-  private static final int MOST_BYTES = 64 << 10;
+  private static final int MAX_BYTES = 64 << 10;
 
   private static final String HEAP =
       """
@@ -66,7 +66,7 @@ final class FuzzSeeds {
       default -> {}
     }
     for (byte[] seed : seeds) {
-      byte[] cut = Arrays.copyOf(seed, Math.min(seed.length, MOST_BYTES));
+      byte[] cut = Arrays.copyOf(seed, Math.min(seed.length, MAX_BYTES));
       Files.write(to.resolve(String.format("seed-%08x", Arrays.hashCode(cut))), cut);
     }
     System.out.println(seeds.size() + " seeds of " + kind + " in " + to);
@@ -75,7 +75,7 @@ final class FuzzSeeds {
   private static byte[] unzipped(Path file) throws IOException {
     try (InputStream in = Files.newInputStream(file)) {
       boolean zipped = String.valueOf(file).endsWith(".gz");
-      return (zipped ? new GZIPInputStream(in) : in).readNBytes(16 * MOST_BYTES);
+      return (zipped ? new GZIPInputStream(in) : in).readNBytes(16 * MAX_BYTES);
     } catch (IOException e) {
       return new byte[0]; // one that is damaged on purpose
     }

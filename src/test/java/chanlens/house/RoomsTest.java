@@ -31,13 +31,6 @@ import org.junit.jupiter.api.Test;
 
 /// Holds the house to its map.
 class RoomsTest {
-  /// Names of two classes each. A class gets another name when somebody works on it; none is added.
-  private static final Set<String> NAMED_TWICE =
-      Set.of(
-          "Death", "EdgeArt", "Fan", "FrameTable", "Goroutine", "GoroutineTable", "Grouping", "Item", "Keys",
-          "Marks", "ObjectTable", "Origin", "Origins", "Places", "ProfileText", "References", "RegionIndex",
-          "Scene", "Search", "Spans", "StackReader", "Threads");
-
   private static final JavaClasses CLASSES =
       new ClassFileImporter().withImportOption(new ImportOption.DoNotIncludeTests()).importPackages(Rooms.ROOT);
 
@@ -130,13 +123,13 @@ class RoomsTest {
   }
 
   @Test
-  void noMoreClassesHaveTheSameName() {
+  void noTwoClassesHaveTheSameName() {
     Map<String, Long> counts =
         CLASSES.stream()
             .filter(c -> c.isTopLevelClass() && !c.getSimpleName().equals("package-info"))
             .collect(Collectors.groupingBy(JavaClass::getSimpleName, Collectors.counting()));
     Set<String> twice = new TreeSet<>(counts.keySet());
-    twice.removeIf(name -> counts.get(name) == 1 || (counts.get(name) == 2 && NAMED_TWICE.contains(name)));
+    twice.removeIf(name -> counts.get(name) == 1);
     assertEquals(Set.of(), twice);
   }
 

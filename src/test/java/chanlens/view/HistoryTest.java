@@ -53,11 +53,11 @@ class HistoryTest {
   @Test
   void onlyTheLatestPlacesAreRemembered() {
     History at = start;
-    for (int goid = 1; goid <= History.MOST + 10; goid++) {
+    for (int goid = 1; goid <= History.MAX + 10; goid++) {
       at = at.goTo(new Place.Goroutine(goid));
     }
-    assertEquals(History.MOST, at.places().size());
-    assertEquals(new Place.Goroutine(History.MOST + 10), at.present());
+    assertEquals(History.MAX, at.places().size());
+    assertEquals(new Place.Goroutine(History.MAX + 10), at.present());
     assertTrue(at.canGoBack());
   }
 }

@@ -12,7 +12,7 @@ import org.junit.jupiter.api.Test;
 
 class JoinWordsTest {
   private static final Goids ALL = new Goids(182, 181, 0, List.of());
-  private static final Goids MOST =
+  private static final Goids MAX =
       new Goids(
           49,
           48,
@@ -27,7 +27,7 @@ class JoinWordsTest {
   @Test
   void howManyIdsAgreeIsSaidAndThoseThatDifferAreNamed() {
     assertEquals("181 of 181 goroutine ids agree", JoinWords.of(new Reason.SameIds("t", "h", ALL)));
-    assertEquals(DIFFER, JoinWords.of(new Reason.SameIds("t", "h", MOST)));
+    assertEquals(DIFFER, JoinWords.of(new Reason.SameIds("t", "h", MAX)));
   }
 
   @Test
@@ -47,7 +47,7 @@ class JoinWordsTest {
   void whyAFileIsLeftOutIsSaid() {
     assertEquals(
         "t.txt is of another process: only " + DIFFER,
-        JoinWords.of(new Reason.Stranger("t.txt", new Against.OtherIds(MOST))));
+        JoinWords.of(new Reason.Stranger("t.txt", new Against.OtherIds(MAX))));
     assertEquals(
         "prog is another program: only 3 of 9 places in the code are in the functions that the dump names",
         JoinWords.of(new Reason.Stranger("prog", new Against.OtherFunctions(3, 9))));

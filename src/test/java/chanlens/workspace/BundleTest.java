@@ -54,7 +54,7 @@ class BundleTest {
       Found.Bytes none = (p, c) -> ByteSource.of(name, new byte[0]);
       found.add(new Found(names, name, Path.of(path), Optional.of(CaptureKind.PROFILE), Optional.empty(), none));
     }
-    return Grouping.of(found, ".").stream()
+    return CaptureGroups.of(found, ".").stream()
         .map(c -> c.name() + ": " + c.files().stream().map(Found::name).collect(Collectors.joining(" ")))
         .collect(Collectors.joining("; "));
   }

@@ -24,11 +24,11 @@ import java.util.Optional;
 /// one thread.
 final class PathWalk {
   /// The number of steps that are kept, the latest ones. 16 bytes each.
-  private static final int MOST_KEPT = 1 << 18;
+  private static final int MAX_KEPT = 1 << 18;
 
   /// The number of consecutive steps without duration after which others are not followed: it may be a cycle. Several
   /// in a row are normal in traces before Go 1.22, whose events can have the same time.
-  private static final int MOST_AT_ONCE = 1 << 10;
+  private static final int MAX_AT_ONCE = 1 << 10;
 
   private static final int LOOK_EVERY = 1 << 14;
 
@@ -118,7 +118,7 @@ final class PathWalk {
   /// @return false when the trace does not say; the span is then -1
   private boolean before(int span) {
     int by = of.waker(span);
-    boolean known = by >= 0 && !StandardLibrary.isTracer(trace.goroutines().function(by)) && atOnce < MOST_AT_ONCE;
+    boolean known = by >= 0 && !StandardLibrary.isTracer(trace.goroutines().function(by)) && atOnce < MAX_AT_ONCE;
     if (known && WakeReader.isWake(of, span) && span > 0) {
       push(span - 1);
       of = trace.spans(by);
@@ -188,7 +188,7 @@ final class PathWalk {
     nanos[kind.ordinal()] += at - start;
     sum(kind.ordinal(), kind == StepKind.WAITING ? points.of(wakes.activity(of, i), of.stack(i)) : function(of.g()),
         at - start);
-    if (gs.size() < MOST_KEPT) {
+    if (gs.size() < MAX_KEPT) {
       keep(of.g(), i);
       beginKept = start;
     }

@@ -13,7 +13,7 @@ import java.util.Map;
 /// with all its goroutines and objects.
 final class Ranking {
   /// So many findings of one rule are told one by one: the most certain and the largest.
-  static final int MOST = 1000;
+  static final int MAX = 1000;
 
   private Ranking() {}
 
@@ -24,7 +24,7 @@ final class Ranking {
     List<Finding> told = new ArrayList<>();
     Map<String, List<Finding>> rest = new LinkedHashMap<>();
     for (Finding f : order) {
-      if (counts.merge(f.rule(), 1, Integer::sum) <= MOST) {
+      if (counts.merge(f.rule(), 1, Integer::sum) <= MAX) {
         told.add(f);
       } else {
         rest.computeIfAbsent(kind(f), k -> new ArrayList<>()).add(f);

@@ -1,6 +1,6 @@
 package chanlens.analysis.join;
 
-import chanlens.model.heap.Goroutine;
+import chanlens.model.heap.HeapGoroutine;
 import chanlens.model.heap.HeapModel;
 import chanlens.model.heap.StackFrame;
 import chanlens.model.stacks.StacksModel;
@@ -34,7 +34,7 @@ record CodePlaces(int fits, int misfits, int random) {
     Map<String, Long> entries = new HashMap<>();
     TreeSet<Long> sorted = new TreeSet<>();
     Set<Long> calls = new HashSet<>();
-    for (Goroutine g : heap.goroutines()) {
+    for (HeapGoroutine g : heap.goroutines()) {
       for (StackFrame f : g.frames()) {
         entries.merge(f.function(), f.entry(), (known, other) -> known.equals(other) ? known : 0L);
         sorted.add(f.entry());
@@ -79,7 +79,7 @@ record CodePlaces(int fits, int misfits, int random) {
   /// By the offsets in a text, for the goroutines in both files.
   static CodePlaces of(StacksModel stacks, HeapModel heap) {
     Map<String, Boolean> places = new HashMap<>();
-    for (Goroutine g : heap.goroutines()) {
+    for (HeapGoroutine g : heap.goroutines()) {
       boolean both = g.goid() != Origins.MAIN && stacks.rowOf(g.goid()).isPresent();
       for (StackFrame f : both ? g.frames() : List.<StackFrame>of()) {
         String function = FrameJoin.textName(f.function());

@@ -15,7 +15,7 @@ import java.util.function.BiConsumer;
 /// the runtime's own goroutines and those that write a capture are evidence only against: every program has them.
 final class Comparison {
   /// How many differences are named.
-  private static final int MOST_NAMED = 8;
+  private static final int MAX_NAMED = 8;
 
   private enum Same {
     YES,
@@ -93,7 +93,7 @@ final class Comparison {
 
   private void differ(long goid, What what, String inHere, String inThere) {
     differing++;
-    if (named.size() < MOST_NAMED) {
+    if (named.size() < MAX_NAMED) {
       named.add(new Difference(goid, what, inHere, inThere));
     }
   }

@@ -16,7 +16,7 @@ import java.util.List;
 /// older name cannot be distinguished from that of a function literal.
 final class EntryFunction {
   /// How many outermost calls are looked at: wrappers, and what the runtime puts around C callbacks.
-  static final int MOST_CALLS = 8;
+  static final int MAX_CALLS = 8;
 
   private static final String WRAPPER = ".gowrap";
   private static final String DEFERRED = ".deferwrap";
@@ -111,7 +111,7 @@ final class EntryFunction {
   private static List<String> outermost(StackTable stacks, int stack) {
     List<String> functions = new ArrayList<>();
     int depth = stacks.depth(stack);
-    for (int d = depth - 1; d >= Math.max(0, depth - MOST_CALLS); d--) {
+    for (int d = depth - 1; d >= Math.max(0, depth - MAX_CALLS); d--) {
       functions.add(stacks.frame(stack, d).function());
     }
     return functions;

@@ -5,6 +5,7 @@ import chanlens.golang.WaitReason;
 import chanlens.golang.WaitSite;
 import chanlens.model.Evidence;
 import chanlens.model.capture.CaptureKind;
+import chanlens.model.heap.HeapGoroutine;
 import chanlens.model.heap.HeapModel;
 import chanlens.model.heap.StackFrame;
 import chanlens.model.stacks.StacksModel;
@@ -57,7 +58,7 @@ final class FactReader {
     this.snapshotNanos = trace.map(this::snapshot).orElse(OptionalLong.empty());
     this.pauses = trace.map(t -> CapturePauses.of(t.ranges())).orElse(CapturePauses.NONE);
     this.lastWaitSince =
-        heap.map(h -> h.goroutines().stream().mapToLong(chanlens.model.heap.Goroutine::waitSinceNanos).max().orElse(0))
+        heap.map(h -> h.goroutines().stream().mapToLong(HeapGoroutine::waitSinceNanos).max().orElse(0))
             .orElse(0L);
     noteCreators();
   }
@@ -158,7 +159,7 @@ final class FactReader {
   private Now now(int row) {
     int h = goroutines.heapRow(row);
     if (h != Goroutines.NONE) {
-      chanlens.model.heap.Goroutine g = heapOf(h);
+      HeapGoroutine g = heapOf(h);
       for (StackFrame f : g.frames()) {
         if (f.function().equals(SnapshotTime.DUMPER)) {
           return new Now(GoroutineState.RUNNING, "", Evidence.RECORDED);
@@ -390,7 +391,7 @@ final class FactReader {
     return trace.orElseThrow();
   }
 
-  private chanlens.model.heap.Goroutine heapOf(int h) {
+  private HeapGoroutine heapOf(int h) {
     return heap.orElseThrow().goroutines().get(h);
   }
 

@@ -1,6 +1,7 @@
 package chanlens.analysis.join;
 
 import chanlens.golang.layouts.RuntimeLayout;
+import chanlens.model.heap.HeapGoroutine;
 import chanlens.model.heap.HeapModel;
 import chanlens.model.heap.StackFrame;
 import chanlens.model.stacks.StacksModel;
@@ -116,10 +117,10 @@ sealed interface Origins {
 
     @Override
     public Origin of(int row) {
-      chanlens.model.heap.Goroutine g = heap.goroutines().get(row);
+      HeapGoroutine g = heap.goroutines().get(row);
       long parent = heap.layout().layout().map(l -> parentGoid(heap, l, g)).orElse(0L);
       List<String> outermost =
-          g.frames().reversed().stream().limit(EntryFunction.MOST_CALLS).map(StackFrame::function).toList();
+          g.frames().reversed().stream().limit(EntryFunction.MAX_CALLS).map(StackFrame::function).toList();
       boolean guest = outermost.stream().anyMatch(EntryFunction::isHost);
       List<String> calls = EntryFunction.chain(outermost);
       String wrapper = EntryFunction.numberedWrapper(outermost);
@@ -158,7 +159,7 @@ sealed interface Origins {
           cut
               ? List.of()
               : EntryFunction.chain(
-                  frames.reversed().stream().limit(EntryFunction.MOST_CALLS).map(Frame::function).toList());
+                  frames.reversed().stream().limit(EntryFunction.MAX_CALLS).map(Frame::function).toList());
       return new Origin(
           g.goid(), g.creatorGoid(), 0, g.creator().filter(f -> f.line() > 0), calls, "", false, guest);
     }
@@ -181,7 +182,7 @@ sealed interface Origins {
   long MAIN = 1;
 
   /// The id of the goroutine that started one of the dump; 0 when the dump does not say.
-  static long parentGoid(HeapModel heap, RuntimeLayout layout, chanlens.model.heap.Goroutine g) {
+  static long parentGoid(HeapModel heap, RuntimeLayout layout, HeapGoroutine g) {
     int at = layout.g().parentGoid();
     return at == RuntimeLayout.ABSENT ? 0 : heap.memory().word(g.addr() + at, 0);
   }

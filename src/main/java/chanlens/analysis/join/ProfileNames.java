@@ -23,7 +23,7 @@ import java.util.TreeMap;
 /// without one they are shown by mapping and address, `[burn]+0x1234`.
 final class ProfileNames {
   /// The share of addresses in a mapping that must be in functions of an executable without a build id.
-  private static final double MOST = 0.9;
+  private static final double MAX = 0.9;
 
   private final List<CaptureFile> executables;
   private final List<CaptureFile> files = new ArrayList<>();
@@ -150,7 +150,7 @@ final class ProfileNames {
     }
     Program program = new Program(executable, m.start() - start.getAsLong());
     long named = addresses.stream().filter(a -> !program.at(a).isEmpty()).count();
-    if (!ids && named < MOST * addresses.size()) {
+    if (!ids && named < MAX * addresses.size()) {
       return Optional.empty();
     }
     used.add(file.name());

@@ -5,7 +5,7 @@ import chanlens.model.executable.Executable;
 import chanlens.model.executable.GoType;
 import chanlens.model.executable.StackObject;
 import chanlens.model.heap.GlobalRegion;
-import chanlens.model.heap.Goroutine;
+import chanlens.model.heap.HeapGoroutine;
 import chanlens.model.heap.HeapModel;
 import chanlens.model.heap.StackFrame;
 import chanlens.model.symbol.Frame;
@@ -26,11 +26,11 @@ public final class Program implements StackTables {
   private final long slide;
   /// Limits on the functions whose variables are cached, and on the variables of one: a damaged file could contain
   /// anything.
-  private static final int MOST_FUNCTIONS = 10_000;
+  private static final int MAX_FUNCTIONS = 10_000;
 
-  private static final int MOST_REMEMBERED = 64;
-  private static final int MOST_PLACES = 1 << 16;
-  private static final long MOST_OBJECTS_READ = 1 << 23;
+  private static final int MAX_REMEMBERED = 64;
+  private static final int MAX_PLACES = 1 << 16;
+  private static final long MAX_OBJECTS_READ = 1 << 23;
   private final Map<Long, List<Frame>> framesAt = new ConcurrentHashMap<>();
   private final AtomicLong objectsRead = new AtomicLong();
 
@@ -68,7 +68,7 @@ public final class Program implements StackTables {
             : bss.getAsLong() - executable.bss().addr();
     Program program = new Program(executable, slide);
     Map<Long, Standing> byPc = new HashMap<>();
-    for (Goroutine g : heap.goroutines()) {
+    for (HeapGoroutine g : heap.goroutines()) {
       for (StackFrame f : g.frames()) {
         byPc.computeIfAbsent(f.pc(), pc -> program.standing(f));
       }
@@ -105,7 +105,7 @@ public final class Program implements StackTables {
 
   /// The calls at an instruction, inlined ones first; their pcs are those of the process.
   List<Frame> frames(long pc) {
-    if (framesAt.size() > MOST_PLACES) {
+    if (framesAt.size() > MAX_PLACES) {
       framesAt.clear();
     }
     return framesAt.computeIfAbsent(pc, this::read);
@@ -140,12 +140,12 @@ public final class Program implements StackTables {
     if (remembered != null) {
       return remembered;
     }
-    if (objectsRead.get() > MOST_OBJECTS_READ) {
+    if (objectsRead.get() > MAX_OBJECTS_READ) {
       return Optional.empty(); // no program has so many variables on its stacks
     }
     Optional<List<StackObject>> found = executable.stackObjects(f.entry() - slide);
     objectsRead.addAndGet(found.map(List::size).orElse(0));
-    boolean small = found.map(List::size).orElse(0) <= MOST_REMEMBERED && stackObjects.size() < MOST_FUNCTIONS;
+    boolean small = found.map(List::size).orElse(0) <= MAX_REMEMBERED && stackObjects.size() < MAX_FUNCTIONS;
     if (small) {
       stackObjects.put(f.entry(), found);
     }

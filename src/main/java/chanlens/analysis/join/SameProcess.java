@@ -1,6 +1,7 @@
 package chanlens.analysis.join;
 
 import chanlens.analysis.join.Reason.Against;
+import chanlens.model.heap.HeapGoroutine;
 import chanlens.model.heap.HeapModel;
 import chanlens.model.stacks.StacksModel;
 import chanlens.model.trace.GoroutineTable;
@@ -87,7 +88,7 @@ final class SameProcess {
       return Optional.empty();
     }
     GoroutineTable table = trace.goroutines();
-    for (chanlens.model.heap.Goroutine g : heap.goroutines()) {
+    for (HeapGoroutine g : heap.goroutines()) {
       OptionalInt row = g.waitSinceNanos() == 0 ? OptionalInt.empty() : table.row(g.goid());
       if (row.isPresent() && !table.existedBefore(row.getAsInt())) {
         long early = table.startNanos(row.getAsInt()) - (g.waitSinceNanos() - trace.firstNanos());
@@ -105,7 +106,7 @@ final class SameProcess {
     long[] starts = collections(trace.ranges());
     return (int)
         heap.goroutines().stream()
-            .mapToLong(chanlens.model.heap.Goroutine::waitSinceNanos)
+            .mapToLong(HeapGoroutine::waitSinceNanos)
             .filter(w -> w > trace.firstNanos() - BEFORE_NANOS) // its mark phase must be in the trace
             .distinct()
             .filter(w -> startsCollection(starts, w - trace.firstNanos()))

@@ -2,7 +2,7 @@ package chanlens.analysis.join;
 
 import chanlens.golang.Activity;
 import chanlens.model.capture.Capture;
-import chanlens.model.heap.Goroutine;
+import chanlens.model.heap.HeapGoroutine;
 import chanlens.model.heap.HeapModel;
 import chanlens.model.stacks.StacksModel;
 import chanlens.model.trace.GoroutineTable;
@@ -30,8 +30,8 @@ public final class SnapshotTime {
 
   private static final String TEXT_121 = "all goroutine stack trace";
 
-  private static final int MOST_SNAPSHOTS = 32;
-  private static final int MOST_GOROUTINES = 2000;
+  private static final int MAX_SNAPSHOTS = 32;
+  private static final int MAX_GOROUTINES = 2000;
 
   private SnapshotTime() {}
 
@@ -53,8 +53,8 @@ public final class SnapshotTime {
   /// The moment of this heap dump within the trace; empty when it was taken later, or when not known.
   static OptionalLong of(TraceModel trace, HeapModel heap) {
     List<Seen> seen = new ArrayList<>();
-    for (Goroutine g : heap.goroutines()) {
-      if (!g.system() && seen.size() < MOST_GOROUTINES) {
+    for (HeapGoroutine g : heap.goroutines()) {
+      if (!g.system() && seen.size() < MAX_GOROUTINES) {
         boolean writes = g.frames().stream().anyMatch(f -> f.function().equals(DUMPER));
         seen.add(new Seen(g.goid(), writes ? Activity.RUNNING : g.state().activity(g.waitReason())));
       }
@@ -66,7 +66,7 @@ public final class SnapshotTime {
   static OptionalLong of(TraceModel trace, StacksModel stacks) {
     List<Seen> seen =
         stacks.goroutines().stream()
-            .limit(MOST_GOROUTINES)
+            .limit(MAX_GOROUTINES)
             .map(g -> new Seen(g.goid(), g.status().state().activity(g.status().reason())))
             .toList();
     return fitting(trace, stops(trace, TEXT, TEXT_121), seen);
@@ -96,7 +96,7 @@ public final class SnapshotTime {
   /// The number of goroutines whose state in the trace at a moment is that in the snapshot, less those with another
   /// state, and those that the snapshot does not show.
   private static int fit(TraceModel trace, long moment, List<Seen> seen) {
-    int fit = seen.size() < MOST_GOROUTINES ? -missing(trace, moment, seen) : 0;
+    int fit = seen.size() < MAX_GOROUTINES ? -missing(trace, moment, seen) : 0;
     for (Seen s : seen) {
       OptionalInt row = trace.goroutines().row(s.goid);
       if (row.isPresent()) {
@@ -139,7 +139,7 @@ public final class SnapshotTime {
         moments.add(ranges.startNanos(r));
       }
     }
-    return moments.subList(Math.max(0, moments.size() - MOST_SNAPSHOTS), moments.size());
+    return moments.subList(Math.max(0, moments.size() - MAX_SNAPSHOTS), moments.size());
   }
 
   /// One that package trace or pprof started to write what we are reading.

@@ -1,7 +1,7 @@
 package chanlens.analysis.join;
 
 import chanlens.golang.GoroutineState;
-import chanlens.model.heap.Goroutine;
+import chanlens.model.heap.HeapGoroutine;
 import chanlens.model.heap.HeapModel;
 import chanlens.model.heap.HeapParams;
 import chanlens.model.heap.StackFrame;
@@ -17,8 +17,8 @@ import java.util.Set;
 /// @param found those that are on the stack of their goroutine in the dump
 /// @param random those of them that are addresses that differ between processes
 record StackWords(int compared, int found, int random) {
-  private static final int MOST_WORDS = 2000;
-  private static final int MOST_BYTES = 1 << 16;
+  private static final int MAX_WORDS = 2000;
+  private static final int MAX_BYTES = 1 << 16;
 
   /// Upper half of the addresses that Go's heap has in every process, up to Go 1.25: runtime/malloc.go mallocinit.
   private static final long FIXED_HEAP = 0xc0;
@@ -27,9 +27,9 @@ record StackWords(int compared, int found, int random) {
     int compared = 0;
     int found = 0;
     int random = 0;
-    for (Goroutine g : heap.goroutines()) {
+    for (HeapGoroutine g : heap.goroutines()) {
       OptionalInt row = stacks.rowOf(g.goid());
-      if (row.isPresent() && compared < MOST_WORDS && waitsAlike(g, stacks.goroutines().get(row.getAsInt()))) {
+      if (row.isPresent() && compared < MAX_WORDS && waitsAlike(g, stacks.goroutines().get(row.getAsInt()))) {
         Set<Long> words = words(stacks, row.getAsInt());
         compared += words.size();
         if (!words.isEmpty()) {
@@ -49,7 +49,7 @@ record StackWords(int compared, int found, int random) {
     return object || (w >= CodePlaces.FIXED_BELOW && heap.memory().isGlobal(w));
   }
 
-  private static boolean waitsAlike(Goroutine g, chanlens.model.stacks.Goroutine text) {
+  private static boolean waitsAlike(HeapGoroutine g, chanlens.model.stacks.Goroutine text) {
     return g.state() == GoroutineState.WAITING && g.waitReason().equals(text.status().reason());
   }
 
@@ -67,11 +67,11 @@ record StackWords(int compared, int found, int random) {
     return words;
   }
 
-  private static Set<Long> stack(HeapModel heap, Goroutine g) {
+  private static Set<Long> stack(HeapModel heap, HeapGoroutine g) {
     Set<Long> words = new HashSet<>();
     int bytes = 0;
     for (StackFrame f : g.frames()) {
-      for (int at = 0; at + 8 <= f.memory().sizeBytes() && bytes < MOST_BYTES; at += 8) {
+      for (int at = 0; at + 8 <= f.memory().sizeBytes() && bytes < MAX_BYTES; at += 8) {
         words.add(heap.memory().word(f.sp() + at, 0));
         bytes += 8;
       }

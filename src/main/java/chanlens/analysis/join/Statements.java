@@ -1,6 +1,6 @@
 package chanlens.analysis.join;
 
-import chanlens.model.heap.Goroutine;
+import chanlens.model.heap.HeapGoroutine;
 import chanlens.model.heap.HeapModel;
 import chanlens.model.heap.StackFrame;
 import chanlens.model.stacks.StacksModel;
@@ -19,7 +19,7 @@ final class Statements {
 
   Statements(HeapModel heap, StacksModel stacks) {
     this.stacks = stacks;
-    for (Goroutine g : heap.goroutines()) {
+    for (HeapGoroutine g : heap.goroutines()) {
       for (StackFrame f : g.frames()) {
         entries.computeIfAbsent(FrameJoin.textName(f.function()), k -> new HashSet<>()).add(f.entry());
       }

@@ -22,7 +22,7 @@ import java.util.stream.Stream;
 /// or through others, come first. Inferred from frames and arguments: who will act is not recorded.
 public final class Blockers {
   /// The number of roots that are examined, those with most direct waiters.
-  private static final int MOST = 200;
+  private static final int MAX = 200;
 
   /// What each goroutine could act on, by id.
   private final Map<Long, List<BlockedOn>> actsOn = new LinkedHashMap<>();
@@ -85,7 +85,7 @@ public final class Blockers {
         actsOn.keySet().stream()
             .filter(g -> !waiting.contains(g))
             .sorted(Comparator.comparingInt((Long g) -> -direct.getOrDefault(g, 0)).thenComparing(g -> g))
-            .limit(MOST)
+            .limit(MAX)
             .toList();
     List<Blocker> found = new ArrayList<>();
     WaitersBehind behind = new WaitersBehind(actsOn);

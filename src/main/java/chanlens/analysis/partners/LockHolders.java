@@ -36,11 +36,11 @@ final class LockHolders {
 
   /// Limits on the holders of one lock: the second applies once there are very many in all, and is enough to tell one
   /// from several.
-  private static final int MOST = 1000;
+  private static final int MAX = 1000;
 
   private static final int FEW = 8;
-  private static final int MOST_ALTOGETHER = 1 << 19;
-  private static final int MOST_LOOKED_AT = 10_000;
+  private static final int MAX_ALTOGETHER = 1 << 19;
+  private static final int MAX_LOOKED_AT = 10_000;
 
   private final Run run;
   private final Optional<References> references;
@@ -139,7 +139,7 @@ final class LockHolders {
     Set<Long> named = new HashSet<>();
     waiters.forEach(w -> named.add(w.goid()));
     List<Holder> found = new ArrayList<>();
-    int most = holdersFound > MOST_ALTOGETHER ? FEW : MOST;
+    int most = holdersFound > MAX_ALTOGETHER ? FEW : MAX;
     for (Reference r : directFirst(references.map(x -> x.to(addr)).orElseGet(List::of))) {
       HeapModel heap = run.heap().orElseThrow();
       StackFrame frame = heap.goroutines().get(r.g()).frames().get(r.frame());
@@ -164,7 +164,7 @@ final class LockHolders {
     int looks = 0;
     for (long near : around.getOrDefault(addr, Set.of())) {
       for (Use use : text.of(near)) {
-        if (found.size() == most || looks++ == MOST_LOOKED_AT) {
+        if (found.size() == most || looks++ == MAX_LOOKED_AT) {
           return;
         }
         long goid = text.goid(use);

@@ -37,14 +37,14 @@ import java.util.TreeMap;
 /// Immutable: safe for use from any thread.
 public final class Partners {
   /// The limit on partners of one goroutine; others are not counted.
-  private static final int MOST = 50;
+  private static final int MAX = 50;
 
   /// The limit on spans examined for one goroutine, from the latest back.
   private static final int SPANS = 100_000;
 
   /// The limit on waiters of a channel examined for one partner: in a damaged dump they may all belong to one
   /// goroutine.
-  private static final int MOST_LOOKED_AT = 1000;
+  private static final int MAX_LOOKED_AT = 1000;
 
   private final Run run;
   private final Optional<References> references;
@@ -108,10 +108,10 @@ public final class Partners {
     lockOf(run.goroutines().goid(row)).ifPresent(l -> holders(l, found, named));
     peers.map(p -> p.of(row)).orElseGet(List::of).stream().filter(p -> named.add(p.goid())).forEach(found::add);
     int t = run.goroutines().traceRow(row);
-    if (t != Goroutines.NONE && hasPartners(activity) && found.size() < MOST) {
+    if (t != Goroutines.NONE && hasPartners(activity) && found.size() < MAX) {
       inTrace(t, activity, run.trace().orElseThrow(), found, named);
     }
-    return List.copyOf(found.subList(0, Math.min(MOST, found.size())));
+    return List.copyOf(found.subList(0, Math.min(MAX, found.size())));
   }
 
   private static void inQueues(GoroutineWait wait, HeapWaits waits, List<Partner> found, Set<Long> named) {
@@ -122,8 +122,8 @@ public final class Partners {
       }
       boolean sends = mine.side() == QueueSide.SENDQ;
       List<Waiter> opposite = sends ? channel.get().recvq() : channel.get().sendq();
-      for (Waiter other : opposite.subList(0, Math.min(MOST_LOOKED_AT, opposite.size()))) {
-        if (found.size() == MOST) {
+      for (Waiter other : opposite.subList(0, Math.min(MAX_LOOKED_AT, opposite.size()))) {
+        if (found.size() == MAX) {
           return;
         }
         if (other.goid() != 0 && named.add(other.goid())) {
@@ -139,7 +139,7 @@ public final class Partners {
     for (Waiter mine : wait.cases()) {
       Optional<WaitKind> lock = Optional.of(wait.kind()).filter(WaitKind::isLock);
       for (Reference r : referencesTo(mine.object())) {
-        if (found.size() == MOST) {
+        if (found.size() == MAX) {
           return;
         }
         long goid = heap.goroutines().get(r.g()).goid();
@@ -154,7 +154,7 @@ public final class Partners {
 
   private static void holders(LockFacts lock, List<Partner> found, Set<Long> named) {
     for (Holder h : lock.holders()) {
-      if (found.size() < MOST && named.add(h.goid())) {
+      if (found.size() < MAX && named.add(h.goid())) {
         found.add(
             new Partner(
                 h.goid(), lock.addr(), Evidence.INFERRED, h.clue(), Optional.of(lock.kind()), h.source()));

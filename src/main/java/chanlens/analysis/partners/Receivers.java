@@ -19,7 +19,7 @@ final class Receivers {
   private static final int LARGEST_VALUE = 4096;
 
   /// The limit on uses of one value.
-  private static final int MOST = 100;
+  private static final int MAX = 100;
 
   private final StacksModel stacks;
   /// By type, then by address.
@@ -45,7 +45,7 @@ final class Receivers {
           List<TextPointers.Use> uses =
               byType.computeIfAbsent(type.get(), t -> new TreeMap<>())
                   .computeIfAbsent(stacks.word(row, d, 0), a -> new ArrayList<>(1));
-          if (uses.size() < MOST && (uses.isEmpty() || uses.getLast().row() != row)) {
+          if (uses.size() < MAX && (uses.isEmpty() || uses.getLast().row() != row)) {
             uses.add(new TextPointers.Use(row, d));
           }
         }

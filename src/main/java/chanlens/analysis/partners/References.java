@@ -3,7 +3,7 @@ package chanlens.analysis.partners;
 import chanlens.analysis.waiting.GoroutineWait;
 import chanlens.analysis.waiting.HeapWaits;
 import chanlens.analysis.waiting.WaitKind;
-import chanlens.model.heap.Goroutine;
+import chanlens.model.heap.HeapGoroutine;
 import chanlens.model.heap.HeapModel;
 import chanlens.model.heap.ObjectTable;
 import chanlens.model.heap.PointerScan;
@@ -30,12 +30,12 @@ public final class References {
   private static final int SMALL_BYTES = 256;
 
   /// The limit on references per object, so that a channel that every goroutine refers to costs little.
-  private static final int MOST = 1000;
+  private static final int MAX = 1000;
 
   /// How many channels and locks in one object have separate references.
   private static final int FEW = 16;
 
-  private static final int MOST_SHARED = 16 * MOST;
+  private static final int MAX_SHARED = 16 * MAX;
 
   private final HeapWaits waits;
   private final long[] addrs;
@@ -85,7 +85,7 @@ public final class References {
       }
     }
     all.addAll(own.subList(next, own.size()));
-    return all.subList(0, Math.min(MOST, all.size()));
+    return all.subList(0, Math.min(MAX, all.size()));
   }
 
   /// Whether a goroutine's frames add nothing about what it waits on itself.
@@ -131,7 +131,7 @@ public final class References {
     }
 
     References all(Cancel cancel) {
-      List<Goroutine> goroutines = heap.goroutines();
+      List<HeapGoroutine> goroutines = heap.goroutines();
       for (int g = 0; g < goroutines.size() && watched.length > 0; g++) {
         cancel.check();
         List<StackFrame> frames = goroutines.get(g).frames();
@@ -200,7 +200,7 @@ public final class References {
       int first = place(value);
       int end = place(value + objects.sizeBytes(row));
       if (end - first > FEW) {
-        add(toStart.computeIfAbsent(row, r -> new ArrayList<>(1)), reference, MOST_SHARED);
+        add(toStart.computeIfAbsent(row, r -> new ArrayList<>(1)), reference, MAX_SHARED);
       } else {
         for (int i = first; i < end; i++) {
           add(i, reference);
@@ -218,7 +218,7 @@ public final class References {
         if (found.get(i).isEmpty()) {
           found.set(i, new ArrayList<>(1));
         }
-        add(found.get(i), reference, MOST);
+        add(found.get(i), reference, MAX);
       }
     }
 

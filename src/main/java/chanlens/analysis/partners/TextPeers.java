@@ -22,7 +22,7 @@ final class TextPeers {
   private static final int MANY = 100;
 
   /// The limit on uses examined for one goroutine.
-  private static final int MOST_LOOKED_AT = 10_000;
+  private static final int MAX_LOOKED_AT = 10_000;
 
   private final Run run;
   private final StacksModel stacks;
@@ -66,7 +66,7 @@ final class TextPeers {
     for (long addr : addrs) {
       List<TextPointers.Use> uses = pointers.of(addr);
       for (TextPointers.Use use : uses.size() > MANY ? List.<TextPointers.Use>of() : uses) {
-        if (looks++ < MOST_LOOKED_AT && !isAlike(use.row(), t) && named.add(use.row())) {
+        if (looks++ < MAX_LOOKED_AT && !isAlike(use.row(), t) && named.add(use.row())) {
           Clue clue = new Clue.SharesArgument(pointers.function(use));
           found.add(
               new Partner(

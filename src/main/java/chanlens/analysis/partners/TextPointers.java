@@ -14,7 +14,7 @@ import java.util.function.IntConsumer;
 /// stale do not count, nor do those of calls of the runtime and of package sync.
 final class TextPointers {
   /// The limit on goroutines for one address.
-  private static final int MOST = 1000;
+  private static final int MAX = 1000;
 
   private final StacksModel stacks;
   private final Map<Long, List<Use>> byAddr = new HashMap<>();
@@ -58,7 +58,7 @@ final class TextPointers {
       }
       for (int i = 0; i < words; i++) {
         List<Use> uses = byAddr.get(stacks.word(row, d, i));
-        if (uses != null && !stacks.wordMaybeDead(row, d, i) && uses.size() < MOST
+        if (uses != null && !stacks.wordMaybeDead(row, d, i) && uses.size() < MAX
             && (uses.isEmpty() || uses.getLast().row != row)) {
           uses.add(new Use(row, d));
         }

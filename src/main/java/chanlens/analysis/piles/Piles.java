@@ -30,14 +30,14 @@ public final class Piles {
       Set.of(Activity.SEND, Activity.RECEIVE, Activity.SELECT, Activity.LOCK, Activity.UNKNOWN);
 
   private final Run run;
-  private final Origins origins;
+  private final PileOrigins origins;
   private final Cancel cancel;
   private WaitRange lastWaited = WaitRange.UNKNOWN;
   private Births lastBirths = Births.UNKNOWN;
 
   private Piles(Run run, Cancel cancel) {
     this.run = run;
-    this.origins = Origins.of(run, cancel);
+    this.origins = PileOrigins.of(run, cancel);
     this.cancel = cancel;
   }
 

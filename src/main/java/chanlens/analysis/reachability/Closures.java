@@ -1,7 +1,7 @@
 package chanlens.analysis.reachability;
 
 import chanlens.golang.layouts.RuntimeLayout;
-import chanlens.model.heap.Goroutine;
+import chanlens.model.heap.HeapGoroutine;
 import chanlens.model.heap.HeapMemory;
 import chanlens.model.heap.HeapModel;
 import chanlens.model.heap.HeapRecords;
@@ -27,7 +27,7 @@ final class Closures {
     this.objects = heap.objects();
     this.memory = heap.memory();
     long from = Long.MAX_VALUE;
-    for (Goroutine g : heap.goroutines()) {
+    for (HeapGoroutine g : heap.goroutines()) {
       for (StackFrame f : g.frames()) {
         from = Math.min(from, f.entry());
       }

@@ -8,7 +8,7 @@ import chanlens.analysis.waiting.WaitKind;
 import chanlens.analysis.waiting.Waiter;
 import chanlens.golang.GoVersion;
 import chanlens.golang.WaitReason;
-import chanlens.model.heap.Goroutine;
+import chanlens.model.heap.HeapGoroutine;
 import chanlens.model.heap.HeapModel;
 import chanlens.model.heap.ObjectTable;
 import chanlens.work.Cancel;
@@ -145,7 +145,7 @@ public final class LeakSearch {
   /// What is known before anything is followed. Candidates are those of the runtime's detector: mgcmark.go
   /// internalBlocked and isMaybeRunnable of Go 1.27. A wait annotated `(durable)` or `(synctest)` is not a candidate.
   private Verdict atFirst(int g) {
-    Goroutine goroutine = heap.goroutines().get(g);
+    HeapGoroutine goroutine = heap.goroutines().get(g);
     GoroutineWait wait = waits.wait(g);
     boolean candidate =
         switch (wait.kind()) {

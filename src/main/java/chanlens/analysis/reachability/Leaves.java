@@ -1,7 +1,7 @@
 package chanlens.analysis.reachability;
 
 import chanlens.golang.layouts.RuntimeLayout;
-import chanlens.model.heap.Goroutine;
+import chanlens.model.heap.HeapGoroutine;
 import chanlens.model.heap.HeapMemory;
 import chanlens.model.heap.HeapModel;
 import chanlens.model.heap.ObjectTable;
@@ -33,7 +33,7 @@ final class Leaves {
   static Leaves of(HeapModel heap) {
     ObjectTable objects = heap.objects();
     BitSet gs = new BitSet(objects.size());
-    for (Goroutine g : heap.goroutines()) {
+    for (HeapGoroutine g : heap.goroutines()) {
       int row = objects.startingAt(g.addr());
       if (row != ObjectTable.NONE) {
         gs.set(row);

@@ -1,6 +1,6 @@
 package chanlens.analysis.reachability;
 
-import chanlens.model.heap.Goroutine;
+import chanlens.model.heap.HeapGoroutine;
 import chanlens.model.heap.HeapModel;
 import chanlens.model.heap.HeapRecords;
 import chanlens.model.heap.StackFrame;
@@ -10,7 +10,7 @@ import chanlens.model.heap.StackFrame;
 /// runtime's own functions than the size that one module can have: addresses within a module are 32 bits apart
 /// (cmd/link).
 final class Plugins {
-  private static final long MOST_OF_A_MODULE = 1L << 31;
+  private static final long MAX_OF_A_MODULE = 1L << 31;
   private static final String RUNTIME = "runtime.";
 
   private Plugins() {}
@@ -21,7 +21,7 @@ final class Plugins {
   }
 
   private static long runtime(HeapModel heap) {
-    for (Goroutine g : heap.goroutines()) {
+    for (HeapGoroutine g : heap.goroutines()) {
       for (StackFrame f : g.frames()) {
         if (f.function().startsWith(RUNTIME) && f.entry() != 0) {
           return f.entry();
@@ -49,6 +49,6 @@ final class Plugins {
   }
 
   private static boolean isFar(long addr, long runtime) {
-    return Math.abs(addr - runtime) > MOST_OF_A_MODULE;
+    return Math.abs(addr - runtime) > MAX_OF_A_MODULE;
   }
 }

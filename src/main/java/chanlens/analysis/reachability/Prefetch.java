@@ -14,7 +14,7 @@ final class Prefetch implements Callable<Integer> {
   /// What [Marks] has instead of where an object was reached from, before it is.
   static final int NOT_REACHED = Integer.MIN_VALUE;
 
-  private static final int MOST_NOTES = 1 << 18;
+  private static final int MAX_NOTES = 1 << 18;
   /// An object of this size is left to the other thread, so that notes stay few; so is the handle of a weak pointer.
   private static final int LARGE_BYTES = 1 << 16;
 
@@ -56,7 +56,7 @@ final class Prefetch implements Callable<Integer> {
   public Integer call() {
     for (int i = 0; i < count; i++) {
       int row = queue[head + i & queue.length - 1];
-      if (by.size() > MOST_NOTES || objects.sizeBytes(row) > LARGE_BYTES || !objects.hasPointers(row)) {
+      if (by.size() > MAX_NOTES || objects.sizeBytes(row) > LARGE_BYTES || !objects.hasPointers(row)) {
         return i;
       }
       if (!leaves.isLeaf(row)) {

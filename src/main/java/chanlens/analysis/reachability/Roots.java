@@ -2,7 +2,7 @@ package chanlens.analysis.reachability;
 
 import chanlens.model.executable.StackObject;
 import chanlens.model.heap.GlobalRegion;
-import chanlens.model.heap.Goroutine;
+import chanlens.model.heap.HeapGoroutine;
 import chanlens.model.heap.HeapMemory;
 import chanlens.model.heap.HeapModel;
 import chanlens.model.heap.HeapRecords;
@@ -116,7 +116,7 @@ final class Roots {
 
   /// The pointer words of a goroutine's `g`.
   void ofG(int g, RootSink sink) {
-    Goroutine goroutine = heap.goroutines().get(g);
+    HeapGoroutine goroutine = heap.goroutines().get(g);
     int row = objects.startingAt(goroutine.addr());
     if (row != ObjectTable.NONE && isAtItsAddress(g)) {
       scan.over(objects, row);

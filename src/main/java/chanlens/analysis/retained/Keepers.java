@@ -18,7 +18,7 @@ import java.util.function.IntToLongFunction;
 public record Keepers(
     Group variables, Group goroutines, Group finalizers, Group others, Group shared, long unexplainedBytes) {
   /// The limit on named keepers of one kind.
-  static final int MOST = 20;
+  static final int MAX = 20;
 
   private static final Comparator<Keeper> LARGEST =
       Comparator.comparingLong(Keeper::bytes).reversed().thenComparingInt(Keeper::node);
@@ -63,7 +63,7 @@ public record Keepers(
         count++;
         sum += kept;
         largest.add(new Keeper(node, kept));
-        if (largest.size() > MOST) {
+        if (largest.size() > MAX) {
           largest.poll();
         }
       }

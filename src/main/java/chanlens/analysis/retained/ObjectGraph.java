@@ -20,7 +20,7 @@ import java.util.function.LongFunction;
 /// The `g` of a goroutine and sudogs lead nowhere: with the runtime's own lists every goroutine would hold everything.
 /// Immutable: safe for use from any thread.
 public final class ObjectGraph {
-  private static final int MOST_EDGES = 1 << 30;
+  private static final int MAX_EDGES = 1 << 30;
 
   private final int objects;
   private final int goroutines;
@@ -247,10 +247,10 @@ public final class ObjectGraph {
 
     private void add(int target) {
       if (edges == targets.length) {
-        if (edges >= MOST_EDGES) {
-          throw new IllegalStateException("more than " + MOST_EDGES + " references");
+        if (edges >= MAX_EDGES) {
+          throw new IllegalStateException("more than " + MAX_EDGES + " references");
         }
-        targets = Arrays.copyOf(targets, Math.min(MOST_EDGES, edges + (edges >> 1)));
+        targets = Arrays.copyOf(targets, Math.min(MAX_EDGES, edges + (edges >> 1)));
       }
       targets[edges++] = target;
     }

@@ -18,7 +18,7 @@ import java.util.function.LongFunction;
 /// are not part of the heap and are not counted. Immutable: safe for use from any thread.
 public final class Retained {
   /// The limit on listed references of one object.
-  private static final int MOST_REFERENCES = 1000;
+  private static final int MAX_REFERENCES = 1000;
 
   private final ObjectGraph graph;
   private final ShortestPaths ways;
@@ -102,7 +102,7 @@ public final class Retained {
   /// What a node refers to, each once, in the order of its words; at most 1,000 references are examined.
   public List<Integer> references(int node) {
     Set<Integer> to = new LinkedHashSet<>();
-    for (int e = graph.firstOut(node); e < graph.firstOut(node + 1) && to.size() < MOST_REFERENCES; e++) {
+    for (int e = graph.firstOut(node); e < graph.firstOut(node + 1) && to.size() < MAX_REFERENCES; e++) {
       to.add(graph.target(e));
     }
     return new ArrayList<>(to);

@@ -19,7 +19,7 @@ import java.util.Optional;
 /// Goroutines of the standard library, started by the library, on behalf of a call of the program.
 final class Blame {
   /// Creators are followed through at most this many goroutines.
-  private static final int MOST_HOPS = 100;
+  private static final int MAX_HOPS = 100;
 
   private Blame() {}
 
@@ -54,7 +54,7 @@ final class Blame {
     }
     TraceModel trace = run.trace().get();
     GoroutineTable table = trace.goroutines();
-    for (int hop = 0; hop < MOST_HOPS && t >= 0 && !table.existedBefore(t); hop++) {
+    for (int hop = 0; hop < MAX_HOPS && t >= 0 && !table.existedBefore(t); hop++) {
       int stack = table.creatorStack(t);
       if (stack != StackTable.NONE) {
         for (Frame f : trace.stacks().frames(stack)) {

@@ -43,7 +43,7 @@ final class Circles {
   private static final long WAITER = 0;
 
   /// The limit on searches from the objects of one component; each is linear in its size.
-  private static final int MOST_STARTS = 64;
+  private static final int MAX_STARTS = 64;
 
   private final Case about;
   private final Run run;
@@ -86,7 +86,7 @@ final class Circles {
       about.cancel().check();
       Target thing = thing(e.getKey());
       boolean fresh = thing.waiters().stream().anyMatch(g -> !used.contains(g));
-      if (fresh && starts.merge(e.getValue(), 1, Integer::sum) <= MOST_STARTS) {
+      if (fresh && starts.merge(e.getValue(), 1, Integer::sum) <= MAX_STARTS) {
         circle(thing, used).filter(c -> seen.add(c.stream().map(Hop::object).sorted().toList()))
             .ifPresent(c -> alike.computeIfAbsent(key(c), k -> new ArrayList<>()).add(c));
       }

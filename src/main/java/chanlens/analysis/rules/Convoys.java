@@ -46,7 +46,7 @@ final class Convoys {
   private static final double PASSED_ON = 0.5;
 
   /// The limit on turns that are examined.
-  private static final int MOST_ENDS = 100_000;
+  private static final int MAX_ENDS = 100_000;
 
   private static final long WORTH_A_WORD_NANOS = 10_000_000;
 
@@ -183,7 +183,7 @@ final class Convoys {
       boolean there =
           walk.activity() == Activity.LOCK
               && siteOfStack.getOrDefault(spans.stack(walk.index()), Optional.empty()).filter(site::equals).isPresent();
-      if (there && !walk.open() && walk.nextWaker() >= 0 && ends.size() < MOST_ENDS) {
+      if (there && !walk.open() && walk.nextWaker() >= 0 && ends.size() < MAX_ENDS) {
         ends.add(new long[] {walk.endNanos(), g, walk.nextWaker()});
       }
     }

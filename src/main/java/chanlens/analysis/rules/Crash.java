@@ -32,10 +32,10 @@ final class Crash {
   /// Smaller arguments are not pointers.
   private static final long LOWEST_POINTER = 1 << 16;
 
-  private static final int MOST_OTHERS = 8;
+  private static final int MAX_OTHERS = 8;
 
   /// The limit on reported deaths of one log; a service that dies repeatedly adds little.
-  private static final int MOST_DEATHS = 20;
+  private static final int MAX_DEATHS = 20;
 
   private final StacksModel stacks;
   private final Death death;
@@ -54,7 +54,7 @@ final class Crash {
       if (file.capture() instanceof Capture.Stacks s) {
         s.stacks().deaths().stream()
             .filter(d -> d.kind() != Death.Kind.ASKED)
-            .limit(MOST_DEATHS)
+            .limit(MAX_DEATHS)
             .forEach(d -> found.add(d.kind() == Death.Kind.TEST_TIME_OUT
                 ? TestTimeOut.finding(about, s.stacks(), d)
                 : new Crash(about.run(), s.stacks(), d).finding()));
@@ -201,7 +201,7 @@ final class Crash {
   private List<Proof> sameArgument(int row) {
     SortedSet<Long> mine = pointers(row);
     List<Proof> hints = new ArrayList<>();
-    for (int other = 0; other < stacks.goroutines().size() && hints.size() < MOST_OTHERS; other++) {
+    for (int other = 0; other < stacks.goroutines().size() && hints.size() < MAX_OTHERS; other++) {
       if (other != row && stacks.goroutines().get(other).goid() != stacks.goroutines().get(row).goid()) {
         SortedSet<Long> common = pointers(other);
         common.retainAll(mine);

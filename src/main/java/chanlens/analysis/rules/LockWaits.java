@@ -13,7 +13,7 @@ final class LockWaits {
   /// The waits at one stack.
   static final class Waits {
     /// The limit on recorded wakers; they show who passes a lock on to whom, and a few suffice.
-    private static final int MOST_WAKERS = 16;
+    private static final int MAX_WAKERS = 16;
 
     private Sum sum = new Sum(0, 0, Long.MAX_VALUE, Long.MIN_VALUE);
     private int[] wakers = {};
@@ -21,7 +21,7 @@ final class LockWaits {
 
     private void add(long start, long end, int waker) {
       sum = sum.with(new Sum(1, end - start, start, end));
-      if (waker < 0 || count == MOST_WAKERS) {
+      if (waker < 0 || count == MAX_WAKERS) {
         return;
       }
       for (int i = 0; i < count; i++) {

@@ -12,8 +12,8 @@ import chanlens.model.capture.CaptureFile;
 import chanlens.model.capture.CaptureKind;
 import chanlens.model.profile.ProfileKind;
 import chanlens.model.profile.ProfileModel;
-import chanlens.model.stacks.Origin;
 import chanlens.model.stacks.StacksModel;
+import chanlens.model.stacks.TextOrigin;
 import chanlens.model.symbol.Frame;
 import chanlens.work.Cancel;
 import chanlens.work.Progress;
@@ -109,7 +109,7 @@ record Moments(CaptureKind kind, List<Moment> moments, boolean sure, List<Other>
       return Stream.of(file);
     }
     return Stream.concat(shown.others().stream(), Stream.of(shown))
-        .filter(d -> d.count() > 1 && d.origin() == Origin.RUNTIME)
+        .filter(d -> d.count() > 1 && d.origin() == TextOrigin.RUNTIME)
         .sorted(Comparator.comparingInt(StacksModel::place))
         .map(d -> new CaptureFile(
             file.name() + " (dump " + (d.place() + 1) + ")", file.kind(), file.format(), file.bytes(),

@@ -27,7 +27,7 @@ import java.util.TreeSet;
 /// F-REGION for goroutines that are alive: one waits for another goroutine at the end of the trace, within a region
 /// that stays open, for most of the time since the region began, and longer than any region of that name took.
 final class OpenRegionWaits {
-  private static final double MOST_OF_IT = 0.5;
+  private static final double MAX_OF_IT = 0.5;
   private static final long WORTH_A_WORD_NANOS = 10_000_000;
 
   private final TraceModel trace;
@@ -71,7 +71,7 @@ final class OpenRegionWaits {
     }
     long nanos = trace.lastNanos() - spans.startNanos(last);
     long life = trace.lastNanos() - Math.max(0, regions.startNanos(r));
-    if (nanos >= WORTH_A_WORD_NANOS && nanos >= MOST_OF_IT * life && nanos > longest) {
+    if (nanos >= WORTH_A_WORD_NANOS && nanos >= MAX_OF_IT * life && nanos > longest) {
       Waiting w = open.computeIfAbsent(regions.name(r), n -> new Waiting());
       w.goids.add(trace.goroutines().goid(regions.g(r)));
       w.leastNanos = Math.min(w.leastNanos, nanos);

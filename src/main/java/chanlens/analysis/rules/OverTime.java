@@ -39,7 +39,7 @@ final class OverTime {
   private static final int AT_A_TIME = 1 << 12;
 
   /// The share of the time between a goroutine's first and last moment in the trace.
-  private static final double MOST_OF_ITS_LIFE = 0.5;
+  private static final double MAX_OF_ITS_LIFE = 0.5;
 
   /// A wait that was ended this often is part of how the program works.
   private static final int OFTEN = 3;
@@ -185,7 +185,7 @@ final class OverTime {
     long seen = trace.goroutines().seenNanos(look.g);
     long life = look.endNanos - seen - pauses.within(seen, look.endNanos);
     long ended = look.times(Activity.SEND) - (look.sends ? 1 : 0);
-    if (ended >= OFTEN && sending >= WORTH_A_WORD_NANOS && sending >= MOST_OF_ITS_LIFE * life && !isStuck(look.g)) {
+    if (ended >= OFTEN && sending >= WORTH_A_WORD_NANOS && sending >= MAX_OF_ITS_LIFE * life && !isStuck(look.g)) {
       press(look.g, trace.spans(look.g), look.lastSend, sending, life);
     }
   }

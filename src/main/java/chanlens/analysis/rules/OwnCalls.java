@@ -17,7 +17,7 @@ import java.util.Optional;
 /// The program's own calls that led to goroutines of a library, the most frequent first.
 final class OwnCalls {
   /// How many calls are named.
-  private static final int MOST = 5;
+  private static final int MAX = 5;
 
   private final Map<Frame, Long> calls = new LinkedHashMap<>();
   private final CaptureKind source;
@@ -74,7 +74,7 @@ final class OwnCalls {
   private List<Map.Entry<Frame, Long>> most() {
     return calls.entrySet().stream()
         .sorted(Comparator.comparingLong((Map.Entry<Frame, Long> e) -> -e.getValue()))
-        .limit(MOST)
+        .limit(MAX)
         .toList();
   }
 

@@ -53,7 +53,7 @@ final class Piled {
   private static final int NO_POOL = 1000;
 
   /// This share of all goroutines of the program.
-  private static final double MOST = 0.9;
+  private static final double MAX = 0.9;
 
   /// The number created within a trace.
   private static final int CREATED = 20;
@@ -135,7 +135,7 @@ final class Piled {
   private static Optional<Concern> inward(Pile pile, long count) {
     Births births = pile.births();
     boolean spread = count >= POOL && !pile.profiled() && !births.together() && births.creators() <= 1;
-    if (count < NO_POOL && pile.share() < MOST && !spread) {
+    if (count < NO_POOL && pile.share() < MAX && !spread) {
       return Optional.empty();
     }
     return Optional.of(births.together() || (pile.profiled() && count < POOL) ? Concern.HINT : Concern.PILED);

@@ -11,7 +11,7 @@ import java.util.Map;
 /// What the leak proof says about the goroutines of one finding.
 final class Reaches {
   /// How many reasons are given for one finding; the rest are counted.
-  private static final int MOST = 12;
+  private static final int MAX = 12;
 
   private Reaches() {}
 
@@ -20,7 +20,7 @@ final class Reaches {
     List<Proof> proofs = new ArrayList<>();
     int rest = 0;
     for (Map.Entry<ReachReason, Integer> e : reasons.entrySet()) {
-      if (proofs.size() < MOST) {
+      if (proofs.size() < MAX) {
         proofs.add(new Proof(CaptureKind.HEAP_DUMP, new Fact.Reach(e.getKey(), e.getValue(), goroutines)));
       } else {
         rest += e.getValue();

@@ -46,7 +46,7 @@ final class TestTimeOut {
             .goroutines(tests.stream().map(s -> stacks.goroutines().get(s.row).goid()).toList())
             .at(tests.stream().findFirst().flatMap(StackBucket::site))
             .evidence(CaptureKind.GOROUTINE_TEXT, new Fact.OwnWords("panic: " + death.words(), false));
-    for (StackBucket s : tests.subList(0, Math.min(MOST, tests.size()))) {
+    for (StackBucket s : tests.subList(0, Math.min(MAX, tests.size()))) {
       long goid = stacks.goroutines().get(s.row).goid();
       int row = run.goroutines().row(goid).orElseThrow();
       found.evidence(
@@ -57,7 +57,7 @@ final class TestTimeOut {
   }
 
   /// How many goroutines of tests are listed one by one.
-  private static final int MOST = 8;
+  private static final int MAX = 8;
 
   private static Optional<Frame> siteOf(List<Frame> frames) {
     return frames.stream().filter(f -> !StandardLibrary.has(f.function())).findFirst()

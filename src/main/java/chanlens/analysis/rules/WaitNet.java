@@ -29,7 +29,7 @@ import java.util.Set;
 /// What goroutines that can never continue wait for, and which of them could act on it: they wait for each other.
 final class WaitNet {
   /// The limit on goroutines that could act on one object; an object that more refer to is not specific to them.
-  private static final int MOST_ACTORS = 100;
+  private static final int MAX_ACTORS = 100;
 
   /// Up to this many remaining goroutines may each have a lock that none is seen to have.
   private static final int FEW = 8;
@@ -91,7 +91,7 @@ final class WaitNet {
     for (LockFacts lock : about.partners().locks()) {
       List<Long> waiters = lock.waiters().stream().map(w -> w.goid()).filter(this::isStuck).toList();
       if (!waiters.isEmpty()) {
-        List<Holder> actors = lock.holders().stream().filter(h -> isStuck(h.goid())).limit(MOST_ACTORS).toList();
+        List<Holder> actors = lock.holders().stream().filter(h -> isStuck(h.goid())).limit(MAX_ACTORS).toList();
         add(new Target(lock.addr(), lock.kind(), QueueSide.WAITERS, waiters, actors));
       }
     }
@@ -126,7 +126,7 @@ final class WaitNet {
     for (Reference r : about.partners().referencesTo(addr)) {
       long goid = heap.goroutines().get(r.g()).goid();
       boolean same = waits.wait(r.g()).cases().stream().anyMatch(c -> c.object() == addr);
-      if (!same && isStuck(goid) && found.size() < MOST_ACTORS) {
+      if (!same && isStuck(goid) && found.size() < MAX_ACTORS) {
         String function = heap.goroutines().get(r.g()).frames().get(r.frame()).function();
         Clue clue = new Clue.PointsTo(function, r.through() != 0, WaitKind.CHANNEL);
         found.add(new Holder(goid, clue, CaptureKind.HEAP_DUMP));

@@ -38,7 +38,7 @@ public final class FigureTable {
     this.firstRan = new long[n];
     this.ends = new long[n];
     SparseLongs.Builder blocked = new SparseLongs.Builder(n);
-    int forever = reasons.indexOf(Death.FOREVER);
+    int forever = reasons.indexOf(Lifespan.FOREVER);
     Figures.Tally t = new Figures.Tally(reasons.size());
     for (int g = 0; g < n; g++) {
       if (g % LOOK_EVERY == 0) {
@@ -52,7 +52,7 @@ public final class FigureTable {
       syscall[g] = t.syscall;
       syscallBlock[g] = t.syscallBlock;
       unknown[g] = t.unknown;
-      Death death = Death.of(trace, g, forever);
+      Lifespan death = Lifespan.of(trace, g, forever);
       firstRan[g] = death.firstRanNanos();
       ends[g] = death.endNanos();
       int of = g;

@@ -80,7 +80,7 @@ public record Figures(
 
     static Tally of(Spans spans, List<String> reasons, long fromNanos, long toNanos) {
       Tally t = new Tally(reasons.size());
-      t.add(spans, reasons.indexOf(Death.FOREVER), fromNanos, toNanos);
+      t.add(spans, reasons.indexOf(Lifespan.FOREVER), fromNanos, toNanos);
       return t;
     }
 

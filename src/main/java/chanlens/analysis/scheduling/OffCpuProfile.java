@@ -89,7 +89,7 @@ public record OffCpuProfile(OffCpu kind, List<Site> sites) {
       this.trace = trace;
       this.kind = kind;
       List<String> reasons = trace.reasons();
-      this.forever = reasons.indexOf(Death.FOREVER);
+      this.forever = reasons.indexOf(Lifespan.FOREVER);
       this.has = new boolean[reasons.size()];
       for (int r = 0; r < has.length; r++) {
         has[r] = kind.has(reasons.get(r));
@@ -98,7 +98,7 @@ public record OffCpuProfile(OffCpu kind, List<Site> sites) {
 
     void add(int g) {
       Spans spans = trace.spans(g);
-      Death life = Death.of(trace, g, forever);
+      Lifespan life = Lifespan.of(trace, g, forever);
       long from = Math.max(life.firstRanNanos(), 0);
       long to = life.endNanos() < 0 ? trace.lastNanos() : life.endNanos();
       int n = spans.count();

@@ -24,7 +24,7 @@ public record RegionKind(String name, Durations durations, int longest, long nev
   public static List<RegionKind> of(TraceModel trace, Cancel cancel) {
     RegionTable table = trace.regions();
     Map<String, Sum> byName = new TreeMap<>();
-    int forever = trace.reasons().indexOf(Death.FOREVER);
+    int forever = trace.reasons().indexOf(Lifespan.FOREVER);
     Figures.Tally tally = new Figures.Tally(trace.reasons().size());
     int[] fromBefore = new int[trace.goroutines().count()]; // all of these lie in one another
     for (int r = 0; r < table.count(); r++) {

@@ -1,7 +1,7 @@
 package chanlens.analysis.waiting;
 
 import chanlens.golang.layouts.RuntimeLayout;
-import chanlens.model.heap.Goroutine;
+import chanlens.model.heap.HeapGoroutine;
 import chanlens.model.heap.HeapMemory;
 import chanlens.model.heap.HeapModel;
 import chanlens.model.heap.ObjectTable;
@@ -45,7 +45,7 @@ final class CondLists {
   /// @param candidates the sudogs that name the goroutine
   /// @return also empty when its sudog has just been removed from the list: sema.go notifyListNotifyAll can be
   ///     interrupted between that and making the goroutine runnable, and then nothing but the waker's stack leads to it
-  Optional<Place> placeOf(List<Long> candidates, Goroutine g) {
+  Optional<Place> placeOf(List<Long> candidates, HeapGoroutine g) {
     if (layout.semaphoresSetWaiting()) {
       candidates.stream().mapToLong(sudogs::elem).filter(list -> list != 0).forEach(this::walk);
       return placed(candidates);

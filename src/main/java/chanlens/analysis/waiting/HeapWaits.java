@@ -4,7 +4,7 @@ import chanlens.golang.GoroutineState;
 import chanlens.golang.WaitReason;
 import chanlens.golang.layouts.RuntimeLayout;
 import chanlens.model.Evidence;
-import chanlens.model.heap.Goroutine;
+import chanlens.model.heap.HeapGoroutine;
 import chanlens.model.heap.HeapModel;
 import chanlens.work.Cancel;
 import java.util.ArrayList;
@@ -110,7 +110,7 @@ public final class HeapWaits {
 
   /// A wait according to its reason alone.
   private static GoroutineWait plain(HeapModel heap, int g, WaitKind kind, WaitGap gap) {
-    Goroutine goroutine = heap.goroutines().get(g);
+    HeapGoroutine goroutine = heap.goroutines().get(g);
     WaitReason reason = WaitReason.of(goroutine.waitReason());
     QueueSide side =
         switch (reason.direction()) {
@@ -124,7 +124,7 @@ public final class HeapWaits {
   }
 
   /// What the wait reason says. A semaphore may turn out to belong to a primitive of package sync.
-  private static WaitKind kindOf(Goroutine g) {
+  private static WaitKind kindOf(HeapGoroutine g) {
     if (g.state() != GoroutineState.WAITING) {
       return WaitKind.NONE;
     }

@@ -1,7 +1,7 @@
 package chanlens.analysis.waiting;
 
 import chanlens.golang.layouts.RuntimeLayout;
-import chanlens.model.heap.Goroutine;
+import chanlens.model.heap.HeapGoroutine;
 import chanlens.model.heap.StackFrame;
 import java.util.HashSet;
 import java.util.Set;
@@ -18,7 +18,7 @@ import java.util.Set;
 record SemaphoreSite(WaitKind kind, QueueSide side, int wordAt) {
   private static final int FRAMES = 10;
 
-  static SemaphoreSite of(Goroutine g, RuntimeLayout layout) {
+  static SemaphoreSite of(HeapGoroutine g, RuntimeLayout layout) {
     Set<String> calls = new HashSet<>();
     for (StackFrame f : g.frames()) {
       String name = f.function();

@@ -1,7 +1,7 @@
 package chanlens.analysis.waiting;
 
 import chanlens.golang.layouts.RuntimeLayout;
-import chanlens.model.heap.Goroutine;
+import chanlens.model.heap.HeapGoroutine;
 import chanlens.model.heap.HeapMemory;
 import chanlens.model.heap.HeapModel;
 import chanlens.model.heap.ObjectTable;
@@ -78,7 +78,7 @@ final class Sudogs {
   /// From Go 1.26 on the waitlink of a semaphore's sudog leads to other goroutines' sudogs, so the chain ends where
   /// another `g` begins.
   @SuppressWarnings("ReferenceEquality") // a damaged dump may record a goroutine twice, word by word
-  List<Long> of(Goroutine g) {
+  List<Long> of(HeapGoroutine g) {
     List<Long> chain = new ArrayList<>(2);
     Set<Long> seen = new HashSet<>(); // of a chain of one, the most frequent by far, nothing is noted
     int claimed = heap.goroutineAt(g.addr());
@@ -98,7 +98,7 @@ final class Sudogs {
   }
 
   /// Whether the memory of its `g` says that it waits without any sudog.
-  boolean hasNone(Goroutine g) {
+  boolean hasNone(HeapGoroutine g) {
     OptionalLong waiting = memory.word(g.addr() + gAt.waiting());
     return waiting.isPresent() && waiting.getAsLong() == 0;
   }

@@ -17,7 +17,7 @@ import java.util.Optional;
 /// Writes what profiles count: an addition to schema `chanlens.report/1`. Values are in the order of the types.
 final class ProfilesJson {
   /// How many calls and label values are written; the number of the others is written too.
-  private static final int MOST = 100;
+  private static final int MAX = 100;
 
   private final JsonGenerator json;
 
@@ -64,14 +64,14 @@ final class ProfilesJson {
       json.writeStartObject();
       json.writeStringField("key", label.getKey());
       json.writeArrayFieldStart("values");
-      for (ProfileDigest.Share s : label.getValue().subList(0, Math.min(MOST, label.getValue().size()))) {
+      for (ProfileDigest.Share s : label.getValue().subList(0, Math.min(MAX, label.getValue().size()))) {
         json.writeStartObject();
         json.writeStringField("value", s.value());
         values(s.values());
         json.writeEndObject();
       }
       json.writeEndArray();
-      json.writeNumberField("valuesLeftOut", Math.max(0, label.getValue().size() - MOST));
+      json.writeNumberField("valuesLeftOut", Math.max(0, label.getValue().size() - MAX));
       json.writeEndObject();
     }
     json.writeEndArray();
@@ -80,7 +80,7 @@ final class ProfilesJson {
 
   private void sites(List<ProfileDigest.Site> sites) throws IOException {
     json.writeArrayFieldStart("sites");
-    for (ProfileDigest.Site s : sites.subList(0, Math.min(MOST, sites.size()))) {
+    for (ProfileDigest.Site s : sites.subList(0, Math.min(MAX, sites.size()))) {
       Optional<Frame> call = s.call();
       json.writeStartObject();
       json.writeStringField("function", call.map(Frame::function).orElse(""));
@@ -90,7 +90,7 @@ final class ProfilesJson {
       json.writeEndObject();
     }
     json.writeEndArray();
-    json.writeNumberField("sitesLeftOut", Math.max(0, sites.size() - MOST));
+    json.writeNumberField("sitesLeftOut", Math.max(0, sites.size() - MAX));
   }
 
   private void values(List<Long> values) throws IOException {

@@ -8,7 +8,7 @@ import chanlens.model.heap.HeapModel;
 import chanlens.view.HeapWords;
 import chanlens.view.Redaction;
 import chanlens.view.Titles;
-import chanlens.view.graph.References;
+import chanlens.view.graph.ReferenceWeb;
 import com.fasterxml.jackson.core.JsonFactory;
 import com.fasterxml.jackson.core.JsonGenerator;
 import java.io.IOException;
@@ -37,7 +37,7 @@ public final class ReferencesJson {
 
   /// @param out not closed
   public static void write(
-      Diagnosis diagnosis, Retained retained, References references, Redaction redaction, OutputStream out)
+      Diagnosis diagnosis, Retained retained, ReferenceWeb references, Redaction redaction, OutputStream out)
       throws IOException {
     JsonFactory factory = JsonFactory.builder().build();
     try (JsonGenerator json = factory.createGenerator(out)) {
@@ -48,7 +48,7 @@ public final class ReferencesJson {
     }
   }
 
-  private void all(References references) throws IOException {
+  private void all(ReferenceWeb references) throws IOException {
     List<Integer> nodes = references.nodes();
     json.writeStartObject();
     json.writeStringField("schema", SCHEMA);
@@ -59,7 +59,7 @@ public final class ReferencesJson {
     }
     json.writeEndArray();
     json.writeArrayFieldStart("links");
-    for (References.Link link : references.links()) {
+    for (ReferenceWeb.Link link : references.links()) {
       json.writeStartObject();
       json.writeNumberField("from", nodes.indexOf(link.from()));
       json.writeNumberField("to", nodes.indexOf(link.to()));
@@ -68,7 +68,7 @@ public final class ReferencesJson {
       } else {
         json.writeNullField("offset");
       }
-      json.writeBooleanField("direct", !References.isCut(link));
+      json.writeBooleanField("direct", !ReferenceWeb.isCut(link));
       json.writeEndObject();
     }
     json.writeEndArray();

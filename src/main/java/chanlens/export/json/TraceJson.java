@@ -32,8 +32,8 @@ import java.util.stream.IntStream;
 
 /// Writes what follows from a trace as a whole, as fields of the report's `trace`.
 final class TraceJson {
-  private static final int MOST_PATHS = 100;
-  private static final long MOST_STEPS = 20_000_000;
+  private static final int MAX_PATHS = 100;
+  private static final long MAX_STEPS = 20_000_000;
 
   private final TraceModel trace;
   private final FigureTable figures;
@@ -145,7 +145,7 @@ final class TraceJson {
       OptionalInt end = CriticalPath.endOf(trace, longest);
       json.writeNumberField("longestTask", trace.tasks().id(longest));
       json.writeFieldName("longestCriticalPath");
-      if (end.isPresent() && withPath.contains(longest) && steps < MOST_STEPS) {
+      if (end.isPresent() && withPath.contains(longest) && steps < MAX_STEPS) {
         CriticalPath path = CriticalPath.ofTask(trace, longest, end.getAsInt(), cancel);
         steps += path.count() + path.omitted();
         PathJson.write(trace, path, json);
@@ -163,7 +163,7 @@ final class TraceJson {
     return kinds.stream()
         .map(k -> k.tasks().getFirst())
         .sorted(Comparator.comparingLong((Integer t) -> TaskKind.nanos(trace, t)).reversed())
-        .limit(MOST_PATHS)
+        .limit(MAX_PATHS)
         .collect(Collectors.toSet());
   }
 

@@ -16,8 +16,8 @@ import java.util.stream.Stream;
 ///
 /// Limits: mermaid.js defaults `maxEdges` 500 and `maxTextSize` 50,000.
 public final class MermaidGraph {
-  static final int MOST_EDGES = 500;
-  static final int MOST_LETTERS = 50_000;
+  static final int MAX_EDGES = 500;
+  static final int MAX_LETTERS = 50_000;
   /// Room for what is written after the last edge.
   private static final int FOOT = 1_000;
 
@@ -62,7 +62,7 @@ public final class MermaidGraph {
   }
 
   private boolean hasRoom(String text) {
-    return out.length() + text.length() < MOST_LETTERS - FOOT;
+    return out.length() + text.length() < MAX_LETTERS - FOOT;
   }
 
   private void node(GraphNode node) {
@@ -141,7 +141,7 @@ public final class MermaidGraph {
     String head = ids.getOrDefault(edge.head(), "");
     String label = edge.label().isEmpty() ? "" : "|" + quoted(edge.label()) + "|";
     String text = "  " + tail + " " + arrow(edge) + label + " " + head;
-    if (tail.isEmpty() || head.isEmpty() || before >= MOST_EDGES || !hasRoom(text)) {
+    if (tail.isEmpty() || head.isEmpty() || before >= MAX_EDGES || !hasRoom(text)) {
       edgesLeftOut++;
       return false;
     }

@@ -15,7 +15,7 @@ import javax.imageio.stream.MemoryCacheImageOutputStream;
 /// A picture as PNG. Needs no display; it does need the fonts of the machine.
 public final class PngWriter {
   /// The maximum number of pixels: 64 million take 256 MB.
-  static final long MOST_PIXELS = 64_000_000;
+  static final long MAX_PIXELS = 64_000_000;
 
   private static final int MARGIN = 12;
 
@@ -52,6 +52,6 @@ public final class PngWriter {
 
   static double fitting(Picture picture, double scale) {
     double pixels = (picture.width() + 2 * MARGIN) * (picture.height() + 2 * MARGIN) * scale * scale;
-    return pixels <= MOST_PIXELS ? scale : scale * Math.sqrt(MOST_PIXELS / pixels);
+    return pixels <= MAX_PIXELS ? scale : scale * Math.sqrt(MAX_PIXELS / pixels);
   }
 }

@@ -9,7 +9,7 @@ import java.util.stream.Collectors;
 
 /// Which run of what was opened the report is of, which others there are, and what was left out.
 final class BesideText {
-  private static final int MOST = 20;
+  private static final int MAX = 20;
 
   private BesideText() {}
 
@@ -25,15 +25,15 @@ final class BesideText {
   }
 
   private static String others(Beside beside) {
-    int more = beside.otherRuns().size() - MOST;
-    return beside.otherRuns().stream().limit(MOST).map(Beside.OtherRun::name).collect(Collectors.joining(", "))
+    int more = beside.otherRuns().size() - MAX;
+    return beside.otherRuns().stream().limit(MAX).map(Beside.OtherRun::name).collect(Collectors.joining(", "))
         + (more > 0 ? " and " + more + " more; --format json lists all" : "");
   }
 
   private static void files(String what, List<LeftOut> files, List<String> lines) {
-    files.stream().limit(MOST).forEach(l -> lines.add(what + ": " + l.sentence()));
-    if (files.size() > MOST) {
-      lines.add(what + ": " + Amounts.count(files.size() - MOST, "more file") + "; --format json lists all");
+    files.stream().limit(MAX).forEach(l -> lines.add(what + ": " + l.sentence()));
+    if (files.size() > MAX) {
+      lines.add(what + ": " + Amounts.count(files.size() - MAX, "more file") + "; --format json lists all");
     }
   }
 }

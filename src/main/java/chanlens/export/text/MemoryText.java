@@ -19,7 +19,7 @@ import java.util.stream.Collectors;
 /// The part of the text report that says what keeps the heap alive: global variables, goroutines and the rest, then
 /// channels.
 final class MemoryText {
-  private static final int MOST = 10;
+  private static final int MAX = 10;
   private static final int STEPS = 6;
   private static final int WAYS = 2;
 
@@ -47,7 +47,7 @@ final class MemoryText {
     lines.add("Memory: " + MemoryWords.inUse(retained) + "; " + MemoryWords.cycles(retained));
     for (MemoryWords.Kind kind : MemoryWords.kinds(retained.keepers())) {
       lines.add("  " + kind.words() + ":");
-      List<Keeper> named = MemoryWords.named(kind.group(), retained, MOST);
+      List<Keeper> named = MemoryWords.named(kind.group(), retained, MAX);
       named.stream().map(k -> keeper(k, kind.ways())).forEach(lines::add);
       MemoryWords.rest(kind.group(), named).ifPresent(rest -> lines.add("    " + rest));
     }
@@ -71,7 +71,7 @@ final class MemoryText {
         run.waits().orElseThrow().channels().stream()
             .filter(c -> retained.bytes(c.object()) > 0)
             .sorted(Comparator.comparingLong((HeapChannel c) -> -retained.bytes(c.object())))
-            .limit(MOST)
+            .limit(MAX)
             .toList();
     if (!channels.isEmpty()) {
       lines.add("  channels that keep most, within the above:");

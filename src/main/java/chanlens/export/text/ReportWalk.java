@@ -48,7 +48,7 @@ final class ReportWalk {
     walk.channels();
     walk.locks();
     walk.blockers();
-    to.part("Profiles", lines(ProfileText.lines(diagnosis.run())));
+    to.part("Profiles", lines(ProfileReport.lines(diagnosis.run())));
     memory.ifPresent(m -> to.part("Memory", lines(MemoryText.lines(diagnosis, m))));
     to.part("Over time", TraceText.of(diagnosis));
   }

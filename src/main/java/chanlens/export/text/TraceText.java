@@ -28,7 +28,7 @@ import java.util.concurrent.ForkJoinTask;
 
 /// The part of the report that comes from a trace: where goroutines waited, and which lines look like one channel.
 final class TraceText {
-  private static final int MOST = 6;
+  private static final int MAX = 6;
   private static final int ADDRS = 4;
 
   private final Run run;
@@ -75,7 +75,7 @@ final class TraceText {
     }
     line("");
     line("Where goroutines waited longest, " + Amounts.count(places.size(), "place") + " in the trace:");
-    for (WaitPlace p : places.subList(0, Math.min(MOST, places.size()))) {
+    for (WaitPlace p : places.subList(0, Math.min(MAX, places.size()))) {
       line("  " + SiteWords.title(p.point()) + "  " + Amounts.count(p.goroutines(), "goroutine") + ", "
           + SiteWords.waits(p.waits()));
     }
@@ -97,7 +97,7 @@ final class TraceText {
     line("");
     line(Amounts.count(channels.size(), "channel site")
         + ", inferred: lines where goroutines met; a trace does not name channels");
-    for (ChannelSite s : channels.subList(0, Math.min(MOST, channels.size()))) {
+    for (ChannelSite s : channels.subList(0, Math.min(MAX, channels.size()))) {
       line("  " + s.key() + " " + SiteWords.title(s) + "  [" + s.confidence().word() + "] " + SiteWords.parties(s));
       line("     " + SiteWords.waits(s.waits()));
       line("     ended: " + SiteWords.ended(s));
@@ -142,7 +142,7 @@ final class TraceText {
     }
     line("");
     line(Amounts.count(trace.tasks().count(), "task") + " by name:");
-    for (TaskKind kind : kinds.subList(0, Math.min(MOST, kinds.size()))) {
+    for (TaskKind kind : kinds.subList(0, Math.min(MAX, kinds.size()))) {
       line("  " + PathWords.name(kind) + "  " + SiteWords.figures(kind.durations(), "task"));
       int longest = kind.tasks().getFirst();
       OptionalInt end = CriticalPath.endOf(trace, longest);
@@ -162,7 +162,7 @@ final class TraceText {
     kinds.sort(Comparator.comparingLong((RegionKind k) -> k.durations().allNanos()).reversed());
     line("");
     line(Amounts.count(trace.regions().count(), "region") + " by name:");
-    for (RegionKind kind : kinds.subList(0, Math.min(MOST, kinds.size()))) {
+    for (RegionKind kind : kinds.subList(0, Math.min(MAX, kinds.size()))) {
       String never = kind.neverEnded() > 0 ? "; " + kind.neverEnded() + " ended only when their goroutine did" : "";
       String name = kind.name().isEmpty() ? "(no name)" : kind.name();
       line("  " + name + "  " + SiteWords.figures(kind.durations(), "region") + never);
@@ -174,7 +174,7 @@ final class TraceText {
   private void criticalPath(CriticalPath path) {
     line("");
     line("Critical path of G1, " + PathWords.length(path) + ", followed back through recorded wakes:");
-    int shown = PathWords.worthTelling(path, MOST);
+    int shown = PathWords.worthTelling(path, MAX);
     for (PathPart part : path.parts().subList(0, shown)) {
       line("  " + PathWords.share(path, part));
     }
@@ -184,8 +184,8 @@ final class TraceText {
   }
 
   private void more(int size) {
-    if (size > MOST) {
-      line("  … and " + (size - MOST) + " more; --format json lists all");
+    if (size > MAX) {
+      line("  … and " + (size - MAX) + " more; --format json lists all");
     }
   }
 }

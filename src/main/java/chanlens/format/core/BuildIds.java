@@ -11,8 +11,8 @@ final class BuildIds {
   private static final int ELF = 0x464c457f;
   private static final int NOTE = 4;
   private static final int GO_ID = 4;
-  private static final int MOST_HEADERS = 64;
-  private static final int MOST_NOTES = 64;
+  private static final int MAX_HEADERS = 64;
+  private static final int MAX_NOTES = 64;
   private static final int LONGEST = 256;
 
   private BuildIds() {}
@@ -44,7 +44,7 @@ final class BuildIds {
       return Optional.empty();
     }
     long programs = header + memory.number(header + 32, 8);
-    long count = Math.min(memory.number(header + 56, 2), MOST_HEADERS);
+    long count = Math.min(memory.number(header + 56, 2), MAX_HEADERS);
     for (long at = programs; at < programs + 56 * count; at += 56) {
       if (memory.number(at, 4) == NOTE) {
         long notes = header + memory.number(at + 8, 8); // by its place in the file: the first page is mapped as it is
@@ -59,7 +59,7 @@ final class BuildIds {
 
   private static Optional<String> inNotes(Bytes memory, long from, long end) {
     long at = from;
-    for (int i = 0; i < MOST_NOTES && at <= end - 12; i++) {
+    for (int i = 0; i < MAX_NOTES && at <= end - 12; i++) {
       long name = memory.number(at, 4);
       long length = memory.number(at + 4, 4);
       boolean go = name == 4 && memory.number(at + 12, 4) == 0x6f47 && memory.number(at + 8, 4) == GO_ID;

@@ -10,7 +10,7 @@ import chanlens.model.heap.AllocSamples;
 import chanlens.model.heap.CoreFacts;
 import chanlens.model.heap.FrameTable;
 import chanlens.model.heap.GlobalRegion;
-import chanlens.model.heap.Goroutine;
+import chanlens.model.heap.HeapGoroutine;
 import chanlens.model.heap.HeapMemory;
 import chanlens.model.heap.HeapModel;
 import chanlens.model.heap.HeapParams;
@@ -32,7 +32,7 @@ import java.util.stream.Collectors;
 
 /// Puts together what is read of one core.
 final class CoreReader {
-  private static final long MOST_OF_A_STACK = 16 << 20;
+  private static final long MAX_OF_A_STACK = 16 << 20;
   /// Source: runtime/panic.go, Go 1.19 to 1.27.
   private static final Set<String> ENDS =
       Set.of("runtime.fatalpanic", "runtime.throw", "runtime.fatal", "runtime.fatalthrow");
@@ -48,8 +48,8 @@ final class CoreReader {
   private final CoreLayout structs;
   private final PointerPatterns.Builder patterns;
   private final Modules modules;
-  private final StackReader stacks;
-  private final Threads threads;
+  private final CoreStackReader stacks;
+  private final CoreThreads threads;
 
   CoreReader(
       ByteSource source, CoreFile core, Placed placed, Release release, RuntimeLayout layout, CoreLayout structs) {
@@ -63,8 +63,8 @@ final class CoreReader {
     this.patterns = new PointerPatterns.Builder(source.length());
     this.modules =
         Modules.of(memory, placed.program().moduleRecord().addr() + placed.slide(), layout, structs);
-    this.stacks = new StackReader(placed, patterns);
-    this.threads = new Threads(memory, stacks, layout, structs);
+    this.stacks = new CoreStackReader(placed, patterns);
+    this.threads = new CoreThreads(memory, stacks, layout, structs);
   }
 
   Decoded<HeapModel> read(Progress progress, Cancel cancel) throws UnsupportedCapture {
@@ -74,7 +74,7 @@ final class CoreReader {
     if (heap.isEmpty() || allgs.isEmpty()) {
       throw notFound(heap.isEmpty() ? "heap" : "list of goroutines");
     }
-    Spans spans = Spans.of(memory, structs, heap.getAsLong());
+    HeapSpans spans = HeapSpans.of(memory, structs, heap.getAsLong());
     ObjectReader reader = new ObjectReader(memory, structs, spans, patterns, release, heap.getAsLong());
     reader.read(progress, cancel);
     int overlaps = reader.objects.sort();
@@ -92,7 +92,7 @@ final class CoreReader {
     GoroutineReader gs = new GoroutineReader(memory, stacks, threads, words, layout, structs);
     gs.read(allgs.getAsLong(), cancel);
     FrameTable frames = gs.frames();
-    List<Goroutine> goroutines = gs.complete(frames);
+    List<HeapGoroutine> goroutines = gs.complete(frames);
     List<GlobalRegion> globals = globals();
 
     HeapParams params = params(spans);
@@ -137,11 +137,11 @@ final class CoreReader {
 
   /// Registers, and the stacks on which threads run the runtime's own code.
   private void registers(WordRoots words) {
-    for (Threads.M m : threads.all()) {
+    for (CoreThreads.M m : threads.all()) {
       String name = "thread " + m.threadId();
       long g0 = memory.word(m.g0() + structs.at("g.sched.sp"));
       if (m.thread().isPresent()) {
-        Threads.Place place = threads.place(m);
+        CoreThreads.Place place = threads.place(m);
         place.words().forEach(w -> words.add(w, "register of " + name));
         long sp = m.thread().get().sp();
         if (threads.isOn(sp, m.signalG())) {
@@ -157,7 +157,7 @@ final class CoreReader {
 
   private void above(long sp, long g, WordRoots words, String what) {
     long high = memory.word(g + layout.g().stackHi());
-    words.addAll(sp, Math.min(high, sp + MOST_OF_A_STACK), what);
+    words.addAll(sp, Math.min(high, sp + MAX_OF_A_STACK), what);
   }
 
   private List<GlobalRegion> globals() {
@@ -181,7 +181,7 @@ final class CoreReader {
     return Optional.of(new Region(section.from(), size, contents, list));
   }
 
-  private HeapParams params(Spans spans) {
+  private HeapParams params(HeapSpans spans) {
     String version = placed.program().goVersion();
     return new HeapParams(
         false, 8, spans.lowest(), spans.highest(), placed.program().arch(), version, Optional.of(release.version()), 0);
@@ -192,17 +192,17 @@ final class CoreReader {
   }
 
   /// The goroutine that raised what ended the process: it stands in the runtime's own end of it.
-  private static OptionalLong diedIn(List<Goroutine> goroutines) {
+  private static OptionalLong diedIn(List<HeapGoroutine> goroutines) {
     return goroutines.stream()
         .filter(g -> g.frames().stream().limit(DEEPEST_END).anyMatch(f -> ENDS.contains(f.function())))
-        .mapToLong(Goroutine::goid)
+        .mapToLong(HeapGoroutine::goid)
         .findFirst();
   }
 
-  private LayoutStanding standing(List<Goroutine> goroutines, ObjectTable objects) {
+  private LayoutStanding standing(List<HeapGoroutine> goroutines, ObjectTable objects) {
     int compared = 0;
     int differing = 0;
-    for (Goroutine g : goroutines) {
+    for (HeapGoroutine g : goroutines) {
       int row = objects.startingAt(g.addr());
       if (row != ObjectTable.NONE) {
         compared++;
@@ -217,7 +217,7 @@ final class CoreReader {
             table + ", confirmed by the sizes of " + compared + " goroutines and the counts of the allocator");
   }
 
-  private List<CoreFacts.Check> checks(Spans spans, ObjectReader reader, GoroutineReader gs, FreeSlots free) {
+  private List<CoreFacts.Check> checks(HeapSpans spans, ObjectReader reader, GoroutineReader gs, FreeSlots free) {
     long promised = core.segments().stream().mapToLong(CoreFile.Segment::promisedBytes).sum();
     return List.of(
         new CoreFacts.Check(CoreFacts.Kind.BUILD_ID, placed.proved() ? 1 : 0, 0),

@@ -14,12 +14,12 @@ final class FreeSlots {
 
   private final HeapMemory memory;
   private final ObjectTable objects;
-  private final Spans spans;
+  private final HeapSpans spans;
   private final Cancel cancel;
   private final AtomicLong asked = new AtomicLong();
   private final AtomicLong wrong = new AtomicLong();
 
-  FreeSlots(HeapMemory memory, ObjectTable objects, Spans spans, Cancel cancel) {
+  FreeSlots(HeapMemory memory, ObjectTable objects, HeapSpans spans, Cancel cancel) {
     this.memory = memory;
     this.objects = objects;
     this.spans = spans;

@@ -4,7 +4,7 @@ import chanlens.golang.layouts.CoreLayout;
 import chanlens.golang.layouts.RuntimeLayout;
 import chanlens.model.executable.FrameShape;
 import chanlens.model.heap.FrameTable;
-import chanlens.model.heap.Goroutine;
+import chanlens.model.heap.HeapGoroutine;
 import chanlens.model.heap.HeapRecords;
 import chanlens.model.heap.StackFrame;
 import chanlens.work.Cancel;
@@ -26,7 +26,7 @@ final class GoroutineReader {
   private static final int COPYING_STACK = 8;
   private static final int DEAD_EXTRA = 11;
   private static final int SCANNING = 0x1000;
-  private static final int MOST_RECORDS = 1 << 20;
+  private static final int MAX_RECORDS = 1 << 20;
   private static final int STEP = 1024;
   private static final Set<String> OF_THE_PROGRAM =
       Set.of("runtime.main", "runtime.corostart", "runtime.handleAsyncEvent");
@@ -34,14 +34,14 @@ final class GoroutineReader {
   private static final Set<String> LENT = Set.of("runtime.runfinq", "runtime.runFinalizers", "runtime.runCleanups");
 
   private final CoreMemory memory;
-  private final StackReader stacks;
-  private final Threads threads;
+  private final CoreStackReader stacks;
+  private final CoreThreads threads;
   private final WordRoots roots;
   private final RuntimeLayout layout;
   private final RuntimeLayout.G at;
   private final CoreLayout core;
   private final FrameTable.Builder frames = new FrameTable.Builder();
-  private final List<Goroutine> pending = new ArrayList<>();
+  private final List<HeapGoroutine> pending = new ArrayList<>();
   private final List<Integer> firstFrames = new ArrayList<>();
   final List<HeapRecords.Defer> defers = new ArrayList<>();
   final List<HeapRecords.Panic> panics = new ArrayList<>();
@@ -53,8 +53,8 @@ final class GoroutineReader {
 
   GoroutineReader(
       CoreMemory memory,
-      StackReader stacks,
-      Threads threads,
+      CoreStackReader stacks,
+      CoreThreads threads,
       WordRoots roots,
       RuntimeLayout layout,
       CoreLayout core) {
@@ -90,14 +90,14 @@ final class GoroutineReader {
     return frames.freeze();
   }
 
-  List<Goroutine> complete(FrameTable table) {
-    List<Goroutine> all = new ArrayList<>();
+  List<HeapGoroutine> complete(FrameTable table) {
+    List<HeapGoroutine> all = new ArrayList<>();
     for (int i = 0; i < pending.size(); i++) {
       int end = i + 1 < pending.size() ? firstFrames.get(i + 1) : table.count();
       List<StackFrame> own = table.rows(firstFrames.get(i), end);
-      Goroutine g = pending.get(i);
+      HeapGoroutine g = pending.get(i);
       all.add(
-          new Goroutine(
+          new HeapGoroutine(
               g.addr(), own.isEmpty() ? g.sp() : own.getFirst().sp(), g.goid(), g.gopc(), g.status(),
               isSystem(g.addr(), own), g.waitSinceNanos(), g.lastWaitReason(), g.ctxt(), g.m(), g.defer(), g.panic(),
               own));
@@ -112,8 +112,8 @@ final class GoroutineReader {
     }
     int reason = memory.u8(g + at.waitreason());
     long m = memory.word(g + at.m());
-    Goroutine record =
-        new Goroutine(
+    HeapGoroutine record =
+        new HeapGoroutine(
             g, memory.word(g + core.at("g.sched.sp")), memory.word(g + at.goid()), memory.word(g + at.gopc()), status,
             false, memory.word(g + at.waitsince()),
             reason < layout.waitReasons().size() ? layout.waitReasons().get(reason) : "",
@@ -126,13 +126,13 @@ final class GoroutineReader {
     links(record, status);
   }
 
-  private void stack(Goroutine g) {
+  private void stack(HeapGoroutine g) {
     long low = memory.word(g.addr() + at.stackLo());
     long high = memory.word(g.addr() + at.stackHi());
     boolean inSyscall = g.status() == SYSCALL && memory.word(g.addr() + core.at("g.syscallsp")) != 0;
     long sp = inSyscall ? memory.word(g.addr() + core.at("g.syscallsp")) : g.sp();
     long pc = memory.word(g.addr() + core.at(inSyscall ? "g.syscallpc" : "g.sched.pc"));
-    Optional<Threads.Place> place =
+    Optional<CoreThreads.Place> place =
         g.status() == RUNNING
             ? threads.at(g.m()).filter(m -> m.thread().isPresent()).map(threads::place)
             : Optional.empty();
@@ -149,10 +149,10 @@ final class GoroutineReader {
     }
   }
 
-  private void defers(Goroutine g) {
+  private void defers(HeapGoroutine g) {
     long d = g.defer();
     Set<Long> seen = new HashSet<>();
-    while (d != 0 && defers.size() < MOST_RECORDS && memory.has(d, 56) && seen.add(d)) {
+    while (d != 0 && defers.size() < MAX_RECORDS && memory.has(d, 56) && seen.add(d)) {
       long fn = memory.word(d + core.at("_defer.fn"));
       long next = memory.word(d + core.at("_defer.link"));
       defers.add(
@@ -163,10 +163,10 @@ final class GoroutineReader {
     }
   }
 
-  private void panics(Goroutine g) {
+  private void panics(HeapGoroutine g) {
     long p = g.panic();
     Set<Long> seen = new HashSet<>();
-    while (p != 0 && panics.size() < MOST_RECORDS && memory.has(p, 40) && seen.add(p)) {
+    while (p != 0 && panics.size() < MAX_RECORDS && memory.has(p, 40) && seen.add(p)) {
       long next = memory.word(p + core.at("_panic.link"));
       panics.add(
           new HeapRecords.Panic(
@@ -175,8 +175,8 @@ final class GoroutineReader {
     }
   }
 
-  private void links(Goroutine g, int status) {
-    Optional<Threads.M> m = threads.at(g.m());
+  private void links(HeapGoroutine g, int status) {
+    Optional<CoreThreads.M> m = threads.at(g.m());
     boolean hasThread = status == RUNNING || status == SYSCALL;
     if (hasThread) {
       threadsCompared++;

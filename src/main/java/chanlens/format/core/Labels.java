@@ -2,7 +2,7 @@ package chanlens.format.core;
 
 import chanlens.bytes.Printed;
 import chanlens.golang.layouts.RuntimeLayout;
-import chanlens.model.heap.Goroutine;
+import chanlens.model.heap.HeapGoroutine;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
@@ -13,7 +13,7 @@ import java.util.TreeMap;
 final class Labels {
   private static final int FIRST = 24;
   private static final int PAIR = 32;
-  private static final int MOST = 64;
+  private static final int MAX = 64;
   private static final int LONGEST = 4096;
 
   private final CoreMemory memory;
@@ -27,9 +27,9 @@ final class Labels {
   }
 
   /// By goroutine; those without labels are not there.
-  Map<Long, Map<String, String>> of(List<Goroutine> goroutines) {
+  Map<Long, Map<String, String>> of(List<HeapGoroutine> goroutines) {
     Map<Long, Map<String, String>> all = new HashMap<>();
-    for (Goroutine g : goroutines) {
+    for (HeapGoroutine g : goroutines) {
       long labels = release.minor() < FIRST ? 0 : memory.word(g.addr() + at.labels());
       Map<String, String> own = labels == 0 ? Map.of() : pairs(labels);
       if (!own.isEmpty()) {
@@ -43,7 +43,7 @@ final class Labels {
     long first = memory.word(slice);
     long count = memory.word(slice + 8);
     Map<String, String> own = new TreeMap<>();
-    for (long i = 0; i < Math.min(count, MOST); i++) {
+    for (long i = 0; i < Math.min(count, MAX); i++) {
       String key = text(first + PAIR * i);
       if (key.isEmpty()) {
         return Map.of();

@@ -8,7 +8,7 @@ import java.util.List;
 /// Where the variables of each module of the process lie: the program's, then those of plugins. Source:
 /// runtime/symtab.go.
 record Modules(List<Module> all) {
-  private static final int MOST = 64;
+  private static final int MAX = 64;
   private static final long LARGEST = 1L << 31;
 
   Modules {
@@ -32,7 +32,7 @@ record Modules(List<Module> all) {
   static Modules of(CoreMemory memory, long first, RuntimeLayout layout, CoreLayout core) {
     List<Module> all = new ArrayList<>();
     long at = first;
-    while (at != 0 && all.size() < MOST && memory.has(at, 600)) {
+    while (at != 0 && all.size() < MAX && memory.has(at, 600)) {
       RuntimeLayout.ModuleData m = layout.moduleData();
       all.add(
           new Module(

@@ -17,7 +17,7 @@ final class ObjectReader {
   private static final int STEP = 1024;
 
   private final CoreMemory memory;
-  private final Spans spans;
+  private final HeapSpans spans;
   private final PointerPatterns.Builder patterns;
   private final TypePatterns types;
   private final int minor;
@@ -34,7 +34,8 @@ final class ObjectReader {
   long unswept;
 
   ObjectReader(
-      CoreMemory memory, CoreLayout core, Spans spans, PointerPatterns.Builder patterns, Release release, long heap) {
+      CoreMemory memory, CoreLayout core, HeapSpans spans, PointerPatterns.Builder patterns, Release release,
+          long heap) {
     this.memory = memory;
     this.spans = spans;
     this.patterns = patterns;

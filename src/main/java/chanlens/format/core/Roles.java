@@ -14,7 +14,7 @@ import java.util.function.LongToIntFunction;
 final class Roles {
   private static final int WORD = 8;
   private static final int LOOKED_AT = 64;
-  private static final long MOST = 1L << 31;
+  private static final long MAX = 1L << 31;
   private static final int SCANNING = 0x1000;
   private static final int LAST_STATUS = 11;
   private static final int SMALLEST_STACK = 2048;
@@ -113,7 +113,7 @@ final class Roles {
     }
     long length = memory.word(at + WORD);
     long capacity = memory.word(at + 2 * WORD);
-    boolean fits = length > 0 && length <= capacity && capacity < MOST && memory.has(array, length * WORD);
+    boolean fits = length > 0 && length <= capacity && capacity < MAX && memory.has(array, length * WORD);
     return fits ? length : 0;
   }
 

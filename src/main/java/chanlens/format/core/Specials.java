@@ -11,9 +11,9 @@ import java.util.Set;
 /// them as roots, and none lies in a section of variables: runtime/mgcmark.go markroot and markrootSpans, Go 1.19 to
 /// 1.27.
 final class Specials {
-  private static final int MOST = 1 << 24;
+  private static final int MAX = 1 << 24;
   private static final int BLOCK = 4096;
-  private static final int MOST_BLOCKS = 1 << 20;
+  private static final int MAX_BLOCKS = 1 << 20;
 
   private final CoreMemory memory;
   private final CoreLayout core;
@@ -28,11 +28,11 @@ final class Specials {
     this.roots = roots;
   }
 
-  void read(Spans spans) {
+  void read(HeapSpans spans) {
     for (int i = 0; i < spans.count(); i++) {
       long special = spans.firstSpecial(i);
       long most = 64L + 16L * spans.slots(i);
-      for (long n = 0; special != 0 && n < most && seen < MOST && memory.has(special, 48); n++) {
+      for (long n = 0; special != 0 && n < most && seen < MAX && memory.has(special, 48); n++) {
         seen++;
         special(special, spans.base(i));
         special = memory.word(special + core.at("special.next"));
@@ -64,7 +64,7 @@ final class Specials {
   void queue(long first) {
     long size = core.at("finalizer.size");
     Set<Long> blocks = new HashSet<>();
-    for (long b = first; b != 0 && memory.has(b, BLOCK) && blocks.size() < MOST_BLOCKS && blocks.add(b); ) {
+    for (long b = first; b != 0 && memory.has(b, BLOCK) && blocks.size() < MAX_BLOCKS && blocks.add(b); ) {
       long count = Math.min(memory.number(b + core.at("finblock.cnt"), 4), BLOCK / size);
       long from = b + core.at("finblock.fin");
       for (long at = from; at < from + count * size; at += size) {
@@ -81,7 +81,7 @@ final class Specials {
   /// @param first block of cleanups that are due; 0 for none
   void cleanups(long first) {
     Set<Long> blocks = new HashSet<>();
-    for (long b = first; b != 0 && memory.has(b, BLOCK) && blocks.size() < MOST_BLOCKS && blocks.add(b); ) {
+    for (long b = first; b != 0 && memory.has(b, BLOCK) && blocks.size() < MAX_BLOCKS && blocks.add(b); ) {
       if (memory.number(b + core.at("cleanupBlockHeader.n"), 4) > 0) {
         roots.addAll(b + core.at("cleanupBlock.cleanups"), b + BLOCK, "cleanup that is due");
       }

@@ -11,7 +11,7 @@ final class TypePatterns {
   private static final int PROGRAM = 64;
   private static final int LAST_WITH_PROGRAMS = 23;
   private static final int FIRST_ON_DEMAND = 24;
-  private static final long MOST_BYTES = 1 << 28;
+  private static final long MAX_BYTES = 1 << 28;
 
   private final CoreMemory memory;
   private final PointerPatterns.Builder patterns;
@@ -82,7 +82,7 @@ final class TypePatterns {
     boolean onDemand = minor >= FIRST_ON_DEMAND && (memory.u8(type + 20) & ON_DEMAND) != 0;
     boolean program = minor <= LAST_WITH_PROGRAMS && (memory.u8(type + 23) & PROGRAM) != 0;
     long bits = onDemand ? memory.word(mask) : mask;
-    boolean fits = memory.has(type, 48) && size > 0 && pointers > 0 && pointers <= size && pointers < MOST_BYTES;
+    boolean fits = memory.has(type, 48) && size > 0 && pointers > 0 && pointers <= size && pointers < MAX_BYTES;
     if (!fits || program || bits == 0 || !memory.has(bits, (pointers / WORD + 7) / 8)) {
       unknown++;
       return all;

@@ -32,9 +32,9 @@ record Module(
   static final long MAGIC_20 = 0xfffffff1L;
   private static final int WORD = 8;
   /// A program has one table, and one pointer to it; a few other words may look like them.
-  private static final int MOST_TABLES = 16;
+  private static final int MAX_TABLES = 16;
 
-  private static final int MOST_POINTERS = 64;
+  private static final int MAX_POINTERS = 64;
 
   /// @param minor of the release, to try its layout first; -1 when unknown
   static Optional<Module> find(Image image, int minor, String arch) {
@@ -68,7 +68,7 @@ record Module(
     List<Long> found = new ArrayList<>();
     for (Image.Part p : image.parts()) {
       for (long at = p.addr(); at - p.addr() <= p.sizeBytes() - WORD; at += WORD) {
-        if (isTable(image, at) && found.size() < MOST_TABLES) {
+        if (isTable(image, at) && found.size() < MAX_TABLES) {
           found.add(at);
         }
       }
@@ -105,7 +105,7 @@ record Module(
   }
 
   private static void note(List<List<Long>> found, int table, long place) {
-    if (table >= 0 && found.get(table).size() < MOST_POINTERS) {
+    if (table >= 0 && found.get(table).size() < MAX_POINTERS) {
       found.get(table).add(place);
     }
   }

@@ -24,18 +24,18 @@ final class PcTable {
   /// abi.FuncFlagTopFrame.
   private static final int TOP_FRAME = 1;
 
-  private static final long MOST_MAPS = 1 << 20;
+  private static final long MAX_MAPS = 1 << 20;
   private static final int DEEPEST = 200;
   private static final int WORD = 8;
   /// No frame has more or larger variables: cmd/compile/internal/ir/cfg.go MaxStackVarSize is 128 KiB or 10 MiB.
-  private static final long MOST_STACK_OBJECTS = 1 << 12;
+  private static final long MAX_STACK_OBJECTS = 1 << 12;
 
   private static final long LARGEST_STACK_OBJECT = 1 << 24;
   /// Limits on the steps of all requested functions together, and on inlined calls in addition to the number of
   /// functions.
-  private static final long MOST_STEPS = 1 << 26;
+  private static final long MAX_STEPS = 1 << 26;
 
-  private static final long MOST_INLINED = 1 << 20;
+  private static final long MAX_INLINED = 1 << 20;
   private static final int INLINED_EACH = 16;
 
   private final Image image;
@@ -121,7 +121,7 @@ final class PcTable {
 
     /// The value of a table at a pc, -1 when the table does not say.
     int value(long table, long pc) {
-      if (table == 0 || stepsRead.get() > MOST_STEPS) {
+      if (table == 0 || stepsRead.get() > MAX_STEPS) {
         return -1;
       }
       long key = (entry - module.text()) << Integer.SIZE | table;
@@ -164,7 +164,7 @@ final class PcTable {
     int bytes = image.i32(f.at + 8);
     boolean known = bytes != Integer.MIN_VALUE;
     return known
-        ? Math.clamp(bytes, 0, (int) MOST_MAPS)
+        ? Math.clamp(bytes, 0, (int) MAX_MAPS)
         : words(f.funcData(FUNCDATA_ARGS), Math.max(map, 0)).map(w -> w.count() * WORD).orElse(0);
   }
 
@@ -180,7 +180,7 @@ final class PcTable {
     if (maps == 0) {
       return Optional.of(FrameShape.Words.NONE);
     }
-    boolean right = map < maps && words >= 0 && words < MOST_MAPS && image.offset(bits, (words + 7) / 8) >= 0;
+    boolean right = map < maps && words >= 0 && words < MAX_MAPS && image.offset(bits, (words + 7) / 8) >= 0;
     return right
         ? Optional.of(new FrameShape.Words((int) words, w -> (image.u8(bits + w / 8) >>> w % 8 & 1) != 0))
         : Optional.empty();
@@ -228,7 +228,7 @@ final class PcTable {
       return Optional.empty();
     }
     long n = image.u64(at);
-    if (n < 0 || n > MOST_STACK_OBJECTS || image.offset(at, WORD + 16 * n) < 0) {
+    if (n < 0 || n > MAX_STACK_OBJECTS || image.offset(at, WORD + 16 * n) < 0) {
       return Optional.empty();
     }
     for (long record = at + WORD; record < at + WORD + 16 * n; record += 16) {
@@ -256,7 +256,7 @@ final class PcTable {
     long tree = f.funcData(FUNCDATA_INL_TREE);
     long calls = f.pcData(PCDATA_INL_TREE);
     long at = pc;
-    boolean room = inlined.get() < MOST_INLINED + INLINED_EACH * asked.incrementAndGet();
+    boolean room = inlined.get() < MAX_INLINED + INLINED_EACH * asked.incrementAndGet();
     while (tree != NO_FUNCDATA && frames.size() < DEEPEST && room) {
       int call = f.value(calls, at);
       if (call < 0) {

@@ -15,8 +15,8 @@ final class TypeTable {
   private static final int EXTRA_STAR = 2;
   private static final int KIND = 31;
   private static final int FIELD = 24;
-  private static final int MOST_FIELDS = 4096;
-  private static final int MOST_KEPT = 1 << 14;
+  private static final int MAX_FIELDS = 4096;
+  private static final int MAX_KEPT = 1 << 14;
 
   private final Image image;
   private final Module module;
@@ -28,7 +28,7 @@ final class TypeTable {
   }
 
   Optional<GoType> at(long addr) {
-    if (known.size() > MOST_KEPT) {
+    if (known.size() > MAX_KEPT) {
       known.clear();
     }
     return known.computeIfAbsent(addr, this::read);
@@ -66,7 +66,7 @@ final class TypeTable {
     long first = image.pointer(slice);
     long count = image.u64(slice + 8);
     List<GoType.Field> fields = new ArrayList<>();
-    for (long i = 0; i < count && i < MOST_FIELDS; i++) {
+    for (long i = 0; i < count && i < MAX_FIELDS; i++) {
       long at = first + FIELD * i;
       String name = name(image.pointer(at));
       if (image.offset(at, FIELD) < 0 || name.isEmpty()) {

@@ -23,7 +23,7 @@ public final class FoldedDecoder {
   private static final int LOOK_LINES = 64;
 
   private static final long LOOK_BYTES = 1 << 16;
-  private static final int MOST_DIGITS = 18;
+  private static final int MAX_DIGITS = 18;
 
   private final Lines lines;
   private final StackTable.Builder stacks = new StackTable.Builder();
@@ -97,7 +97,7 @@ public final class FoldedDecoder {
     int digits = line.length() - space - 1;
     boolean sentence = line.contains("; ");
     boolean stack = space > 0 && !Character.isWhitespace(line.charAt(0)) && line.charAt(0) != ';' && !sentence;
-    if (!stack || digits == 0 || digits > MOST_DIGITS) {
+    if (!stack || digits == 0 || digits > MAX_DIGITS) {
       return -1;
     }
     boolean number = line.chars().skip(space + 1L).allMatch(c -> c >= '0' && c <= '9');

@@ -10,7 +10,7 @@ import java.util.Optional;
 /// Source: runtime/panic.go (printpanics, fatalthrow), signal_unix.go (sighandler), signal_windows.go (winthrow),
 /// net/http/server.go (panic serving).
 final class CrashLines {
-  private static final int MOST = 1 << 13;
+  private static final int MAX = 1 << 13;
   private static final List<byte[]> BEGINNINGS =
       List.of(bytes("panic: "), bytes("fatal error: "), bytes("unexpected fault address "));
   private static final List<byte[]> SERVING = List.of(bytes("http: panic serving "), bytes("http2: panic serving "));
@@ -74,7 +74,7 @@ final class CrashLines {
   }
 
   void line(byte[] w, int from, int to, long at) {
-    last = from == to ? "" : FrameLines.text(w, from, Math.min(to, from + MOST));
+    last = from == to ? "" : FrameLines.text(w, from, Math.min(to, from + MAX));
     lastOffset = at;
     if (from == to) {
       open = false;
@@ -99,8 +99,8 @@ final class CrashLines {
   }
 
   private void append(byte[] w, int from, int to) {
-    if (text.length() < MOST) {
-      text.append(text.isEmpty() ? "" : "\n").append(FrameLines.text(w, from, Math.min(to, from + MOST)));
+    if (text.length() < MAX) {
+      text.append(text.isEmpty() ? "" : "\n").append(FrameLines.text(w, from, Math.min(to, from + MAX)));
     }
   }
 

@@ -3,7 +3,7 @@ package chanlens.format.goroutinetext;
 import chanlens.bytes.LineReader;
 import chanlens.golang.GoroutineState;
 import chanlens.model.stacks.Goroutine;
-import chanlens.model.stacks.Origin;
+import chanlens.model.stacks.TextOrigin;
 import chanlens.text.Matching;
 import chanlens.text.Wanted.Reading;
 import java.nio.charset.StandardCharsets;
@@ -265,7 +265,7 @@ final class DumpParser {
     }
     if (RaceReader.begins(w, at, to)) {
       nextDump();
-      dumps.now().origin(Origin.RACE_DETECTOR);
+      dumps.now().origin(TextOrigin.RACE_DETECTOR);
       race.begin();
       heads++;
       return true;
@@ -280,11 +280,11 @@ final class DumpParser {
   }
 
   private void list(ListLine line) {
-    boolean others = dumps.now().origin() != Origin.DEBUGGER;
+    boolean others = dumps.now().origin() != TextOrigin.DEBUGGER;
     if (dumps.now().size() > 0 && (apart || others || dumps.now().has(line.goid()))) {
       nextDump();
     }
-    dumps.now().origin(Origin.DEBUGGER);
+    dumps.now().origin(TextOrigin.DEBUGGER);
     apart = false;
     heads++;
     list.begin(line);
@@ -296,13 +296,13 @@ final class DumpParser {
 
   private void begin(long offset) {
     boolean twice = dumps.now().has(headers.goid()) && dumps.now().size() > 0;
-    boolean others = dumps.now().origin() == Origin.RACE_DETECTOR || dumps.now().origin() == Origin.DEBUGGER;
+    boolean others = dumps.now().origin() == TextOrigin.RACE_DETECTOR || dumps.now().origin() == TextOrigin.DEBUGGER;
     if (dumps.now().size() > 0 && (twice || others || (apart && crash.begun()))) {
       nextDump();
     }
     maybeNext = dumps.now().size() > 0 && apart && headers.status().state() == GoroutineState.RUNNING;
     if (headers.isLeakTests()) {
-      dumps.now().origin(Origin.LEAK_TEST);
+      dumps.now().origin(TextOrigin.LEAK_TEST);
     }
     crash.take().ifPresent(said -> deaths.said(said, dumps.now().place()));
     before = crash.lineBefore();

@@ -2,8 +2,8 @@ package chanlens.format.goroutinetext;
 
 import chanlens.model.stacks.CallSites;
 import chanlens.model.stacks.Death;
-import chanlens.model.stacks.Origin;
 import chanlens.model.stacks.StacksModel;
+import chanlens.model.stacks.TextOrigin;
 import chanlens.model.symbol.StackTable;
 import java.util.ArrayDeque;
 import java.util.ArrayList;
@@ -17,7 +17,7 @@ import java.util.Map;
 /// them, so they never mix. Of very many the last ones are kept.
 final class Dumps {
   /// How many of each kind are kept.
-  static final int MOST = 64;
+  static final int MAX = 64;
 
   private final Map<Kind, Deque<StacksModel.Builder>> ended = new EnumMap<>(Kind.class);
   private StacksModel.Builder now = new StacksModel.Builder(0);
@@ -34,7 +34,7 @@ final class Dumps {
     STACK;
 
     static Kind of(StacksModel.Builder dump) {
-      return dump.size() < 2 ? STACK : dump.origin() == Origin.RUNTIME ? MOMENT : CHOICE;
+      return dump.size() < 2 ? STACK : dump.origin() == TextOrigin.RUNTIME ? MOMENT : CHOICE;
     }
   }
 
@@ -48,7 +48,7 @@ final class Dumps {
     if (now.size() > 0) {
       Deque<StacksModel.Builder> alike = ended.computeIfAbsent(Kind.of(now), k -> new ArrayDeque<>());
       alike.add(now);
-      if (alike.size() > MOST) {
+      if (alike.size() > MAX) {
         alike.remove();
       }
       now = new StacksModel.Builder(++count);

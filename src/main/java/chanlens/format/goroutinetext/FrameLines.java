@@ -23,7 +23,7 @@ import java.util.Optional;
 final class FrameLines {
   private final StackTable.Builder stacks = new StackTable.Builder();
   private final CallSites.Builder sites = new CallSites.Builder();
-  private final FrameTable known = new FrameTable();
+  private final FrameTexts known = new FrameTexts();
   private final Map<String, String> names = new HashMap<>();
   private final List<Frame> frames = new ArrayList<>(); // by number in `known`
   private final List<Optional<Frame>> creators = new ArrayList<>(); // by number, empty until asked for
@@ -187,7 +187,7 @@ final class FrameLines {
     ensureKey(nameLength + 1);
     key[nameLength] = '\n';
     int number = known.find(key, nameLength + 1);
-    return number == FrameTable.NEW ? add(new Frame(0, function(), "", 0), -1) : number;
+    return number == FrameTexts.NEW ? add(new Frame(0, function(), "", 0), -1) : number;
   }
 
   private int number(byte[] w, int start, int colon, int end, int stop) {
@@ -195,7 +195,7 @@ final class FrameLines {
     key[nameLength] = '\n';
     System.arraycopy(w, start, key, nameLength + 1, stop - start);
     int number = known.find(key, nameLength + 1 + stop - start);
-    if (number != FrameTable.NEW) {
+    if (number != FrameTexts.NEW) {
       return number;
     }
     int line = end == colon + 1 ? 0 : Integer.parseInt(text(w, colon + 1, end));
@@ -208,7 +208,7 @@ final class FrameLines {
     argsLength = 0;
     byte[] text = (frame.function() + '\n' + frame.pc()).getBytes(StandardCharsets.UTF_8);
     int number = known.find(text, text.length);
-    return number == FrameTable.NEW ? add(frame, -1) : number;
+    return number == FrameTexts.NEW ? add(frame, -1) : number;
   }
 
   /// Adds the argument words of the line [#function] kept to the current goroutine.

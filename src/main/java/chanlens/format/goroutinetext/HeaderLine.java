@@ -41,7 +41,7 @@ final class HeaderLine {
 
   private final Map<String, Status> statuses = new HashMap<>();
   private final Map<String, Map<String, String>> labelSets = new HashMap<>();
-  private final FrameTable known = new FrameTable(); // what stands behind the id; few are distinct
+  private final FrameTexts known = new FrameTexts(); // what stands behind the id; few are distinct
   private final List<Tail> tails = new ArrayList<>();
   private final TreeSet<String> unknownWords = new TreeSet<>();
 
@@ -107,7 +107,7 @@ final class HeaderLine {
     }
     System.arraycopy(w, at, rest, 0, length);
     int number = known.find(rest, length);
-    if (number == FrameTable.NEW) {
+    if (number == FrameTexts.NEW) {
       number = known.size() - 1;
       String text = FrameLines.text(w, at, to);
       tails.add(text.startsWith(IN_STATE) ? leakTest(text) : tail(text));

@@ -20,7 +20,7 @@ final class Landmarks {
   private static final List<byte[]> ESCAPES =
       List.of(bytes("\\u001b"), bytes("\\u001B"), bytes("\\x1b"), bytes("\\033"), bytes("\\e"), bytes("^"),
           bytes("#033"));
-  private static final int MOST_JUNK = 80;
+  private static final int MAX_JUNK = 80;
   private static final int[] SKIP = skips();
 
   private Landmarks() {}
@@ -82,7 +82,7 @@ final class Landmarks {
 
   /// ` 7 [`, ` 7 gp=0x`, with any marks between.
   private static boolean isOne(byte[] w, int from, int to) {
-    int end = Math.min(to, from + MOST_JUNK);
+    int end = Math.min(to, from + MAX_JUNK);
     int id = junk(w, from, end);
     int at = id;
     while (at < end && Matching.isDigit(w[at])) {
@@ -117,7 +117,7 @@ final class Landmarks {
   }
 
   private static int tag(byte[] w, int at, int to) {
-    int close = Matching.find(w, at, Math.min(to, at + MOST_JUNK), '>');
+    int close = Matching.find(w, at, Math.min(to, at + MAX_JUNK), '>');
     return close < 0 ? at : close + 1;
   }
 

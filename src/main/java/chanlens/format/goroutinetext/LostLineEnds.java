@@ -9,7 +9,7 @@ import java.nio.charset.StandardCharsets;
 /// Line ends that became blanks. The ends of headers, calls, places and creators can be recognised.
 record LostLineEnds() implements Layer {
   /// The limit on brackets tried as the end of one call.
-  private static final int MOST_BRACKETS = 4;
+  private static final int MAX_BRACKETS = 4;
 
   private static final byte[] GOROUTINE = bytes("goroutine ");
   private static final byte[] CREATED_BY = bytes("created by ");
@@ -113,7 +113,7 @@ record LostLineEnds() implements Layer {
     /// parentheses too; every byte is read at most a few times, however many there are.
     private int callEnd(int begin) {
       int limit = nextGoroutine(begin);
-      int tries = MOST_BRACKETS;
+      int tries = MAX_BRACKETS;
       for (int close = begin; tries > 0 && (close = Matching.find(window, close, limit, ')')) >= 0; close++) {
         if (close + 1 < limit && !Matching.isBlank(window[close + 1])) {
           continue;

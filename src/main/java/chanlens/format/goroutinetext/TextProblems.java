@@ -12,7 +12,7 @@ final class TextProblems {
   /// Where runtime/pprof stops writing a goroutine dump, `writeGoroutineStacks`, Go 1.19 to 1.27.
   private static final long RUNTIME_LIMIT = 64L << 20;
 
-  private static final int MOST_WORDS = 5;
+  private static final int MAX_WORDS = 5;
 
   private final ByteSource source;
   private final DumpParser parser;
@@ -72,7 +72,7 @@ final class TextProblems {
     }
     if (!parser.unknownWords().isEmpty()) {
       note(0, "headers of goroutines contain words that no release up to Go 1.27 writes: "
-          + String.join(", ", parser.unknownWords().stream().limit(MOST_WORDS).toList()), "they are not shown");
+          + String.join(", ", parser.unknownWords().stream().limit(MAX_WORDS).toList()), "they are not shown");
     }
     return problems;
   }

@@ -10,7 +10,7 @@ import chanlens.model.Problem.Severity;
 import chanlens.model.heap.AllocSamples;
 import chanlens.model.heap.FrameTable;
 import chanlens.model.heap.GlobalRegion;
-import chanlens.model.heap.Goroutine;
+import chanlens.model.heap.HeapGoroutine;
 import chanlens.model.heap.HeapMemory;
 import chanlens.model.heap.HeapModel;
 import chanlens.model.heap.HeapParams;
@@ -86,7 +86,7 @@ public final class HeapDumpDecoder {
     ObjectTable objects = index(records, params);
     cancel.check();
 
-    List<Goroutine> goroutines = new ArrayList<>();
+    List<HeapGoroutine> goroutines = new ArrayList<>();
     FrameTable frames = records.frames.freeze();
     for (int g = 0; g < records.goroutines.size(); g++) {
       boolean last = g + 1 == records.goroutines.size();
@@ -221,7 +221,7 @@ public final class HeapDumpDecoder {
       HeapParams params,
       ObjectTable objects,
       HeapMemory memory,
-      List<Goroutine> goroutines,
+      List<HeapGoroutine> goroutines,
       RecordReader records) {
     LayoutStanding standing = LayoutCheck.of(params, objects, memory, goroutines);
     if (!standing.known()) {

@@ -3,7 +3,7 @@ package chanlens.format.heapdump;
 import chanlens.golang.GoVersion;
 import chanlens.golang.layouts.LayoutTable;
 import chanlens.golang.layouts.RuntimeLayout;
-import chanlens.model.heap.Goroutine;
+import chanlens.model.heap.HeapGoroutine;
 import chanlens.model.heap.HeapMemory;
 import chanlens.model.heap.HeapParams;
 import chanlens.model.heap.LayoutStanding;
@@ -40,7 +40,7 @@ final class LayoutCheck {
   }
 
   static LayoutStanding of(
-      HeapParams params, ObjectTable objects, HeapMemory memory, List<Goroutine> goroutines) {
+      HeapParams params, ObjectTable objects, HeapMemory memory, List<HeapGoroutine> goroutines) {
     if (params.bigEndian() || params.pointerSize() != 8) {
       return LayoutStanding.unknown("the runtime's structs are only known for 64-bit little-endian programs");
     }
@@ -66,7 +66,7 @@ final class LayoutCheck {
       HeapParams params,
       ObjectTable objects,
       HeapMemory memory,
-      List<Goroutine> goroutines,
+      List<HeapGoroutine> goroutines,
       RuntimeLayout nearest) {
     Optional<RuntimeLayout> found = LayoutInference.infer(params, objects, memory, goroutines, nearest);
     return found.isEmpty()
@@ -83,10 +83,10 @@ final class LayoutCheck {
     return found;
   }
 
-  private LayoutStanding compare(ObjectTable objects, List<Goroutine> goroutines) {
+  private LayoutStanding compare(ObjectTable objects, List<HeapGoroutine> goroutines) {
     int compared = 0;
     int differing = 0;
-    for (Goroutine g : goroutines) {
+    for (HeapGoroutine g : goroutines) {
       int row = objects.startingAt(g.addr());
       if (row != ObjectTable.NONE) {
         compared++;
@@ -110,7 +110,7 @@ final class LayoutCheck {
         table + ", confirmed by the records of " + compared + " goroutines");
   }
 
-  private boolean agrees(Goroutine g) {
+  private boolean agrees(HeapGoroutine g) {
     RuntimeLayout.G at = layout.g();
     long addr = g.addr();
     long status = memory.number(addr + at.atomicstatus(), 4).orElse(-1);

@@ -2,7 +2,7 @@ package chanlens.format.heapdump;
 
 import chanlens.golang.GoroutineState;
 import chanlens.golang.layouts.RuntimeLayout;
-import chanlens.model.heap.Goroutine;
+import chanlens.model.heap.HeapGoroutine;
 import chanlens.model.heap.HeapMemory;
 import chanlens.model.heap.HeapParams;
 import chanlens.model.heap.ObjectTable;
@@ -34,7 +34,7 @@ final class LayoutInference {
   private final PointerScan scan;
   private final RuntimeLayout nearest;
   /// Goroutines whose `g` is in the heap, and its rows.
-  private final List<Goroutine> all = new ArrayList<>();
+  private final List<HeapGoroutine> all = new ArrayList<>();
 
   private final List<Integer> rows = new ArrayList<>();
   private int slot;
@@ -54,10 +54,10 @@ final class LayoutInference {
       HeapParams params,
       ObjectTable objects,
       HeapMemory memory,
-      List<Goroutine> goroutines,
+      List<HeapGoroutine> goroutines,
       RuntimeLayout nearest) {
     LayoutInference inference = new LayoutInference(params, objects, memory, nearest);
-    for (Goroutine g : goroutines) {
+    for (HeapGoroutine g : goroutines) {
       int row = objects.startingAt(g.addr());
       if (row != ObjectTable.NONE) {
         inference.all.add(g);
@@ -105,8 +105,8 @@ final class LayoutInference {
   }
 
   private RuntimeLayout.G g() throws Ambiguous {
-    int goid = field(Goroutine::goid, nearest.g().goid());
-    int gopc = field(Goroutine::gopc, nearest.g().gopc());
+    int goid = field(HeapGoroutine::goid, nearest.g().goid());
+    int gopc = field(HeapGoroutine::gopc, nearest.g().gopc());
     int waiting = waiting(gopc + 32);
     return new RuntimeLayout.G(
         slot,
@@ -114,14 +114,14 @@ final class LayoutInference {
         usualPointers(),
         0,
         WORD,
-        field(Goroutine::panic, nearest.g().panic()),
-        field(Goroutine::defer, nearest.g().defer()),
-        field(Goroutine::m, nearest.g().m()),
-        field(Goroutine::ctxt, nearest.g().schedCtxt()),
+        field(HeapGoroutine::panic, nearest.g().panic()),
+        field(HeapGoroutine::defer, nearest.g().defer()),
+        field(HeapGoroutine::m, nearest.g().m()),
+        field(HeapGoroutine::ctxt, nearest.g().schedCtxt()),
         RuntimeLayout.ABSENT,
         goid - WORD,
         goid,
-        field(Goroutine::waitSinceNanos, goid + 2 * WORD),
+        field(HeapGoroutine::waitSinceNanos, goid + 2 * WORD),
         goid + 3 * WORD,
         gopc,
         field(LayoutInference::startPc, gopc + 2 * WORD),
@@ -139,7 +139,7 @@ final class LayoutInference {
     return Collections.max(counts.entrySet(), Map.Entry.comparingByValue()).getKey();
   }
 
-  private static long startPc(Goroutine g) {
+  private static long startPc(HeapGoroutine g) {
     for (int i = g.frames().size() - 1; i >= 0; i--) {
       StackFrame f = g.frames().get(i);
       if (!f.function().equals("runtime.goexit")) {
@@ -150,7 +150,7 @@ final class LayoutInference {
   }
 
   /// The word that repeats a value of every record: at the usual place, or at the only other one.
-  private int field(ToLongFunction<Goroutine> value, int usual) throws Ambiguous {
+  private int field(ToLongFunction<HeapGoroutine> value, int usual) throws Ambiguous {
     int found = -1;
     long[] expected = all.stream().mapToLong(value).toArray();
     for (int at = 0; at <= slot - WORD; at += WORD) {
@@ -176,7 +176,7 @@ final class LayoutInference {
   /// The word before `gopc` holds the parent's id since Go 1.21, 0 for the first goroutines. A parent may have the
   /// larger id, since each P assigns ids from its own block of sixteen.
   private int parent(int at) {
-    long newest = all.stream().mapToLong(Goroutine::goid).max().orElse(0);
+    long newest = all.stream().mapToLong(HeapGoroutine::goid).max().orElse(0);
     boolean any = false;
     for (int row : rows) {
       long value = memory.wordOf(row, at);
@@ -188,7 +188,7 @@ final class LayoutInference {
     return any ? at : RuntimeLayout.ABSENT;
   }
 
-  private static boolean blockedOnChannel(Goroutine g) {
+  private static boolean blockedOnChannel(HeapGoroutine g) {
     String reason = g.waitReason();
     boolean channel = reason.startsWith("chan ") || reason.startsWith("select");
     return g.state() == GoroutineState.WAITING
@@ -197,7 +197,7 @@ final class LayoutInference {
         && !reason.contains("no cases");
   }
 
-  private boolean isSudogOf(long addr, Goroutine g) {
+  private boolean isSudogOf(long addr, HeapGoroutine g) {
     int row = objects.startingAt(addr);
     return row != ObjectTable.NONE
         && objects.hasPointers(row)

@@ -6,7 +6,7 @@ import chanlens.columns.LongColumn;
 import chanlens.golang.GoVersion;
 import chanlens.model.heap.FrameTable;
 import chanlens.model.heap.GlobalRegion;
-import chanlens.model.heap.Goroutine;
+import chanlens.model.heap.HeapGoroutine;
 import chanlens.model.heap.HeapParams;
 import chanlens.model.heap.HeapRecords;
 import chanlens.model.heap.ObjectTableBuilder;
@@ -260,7 +260,7 @@ final class RecordReader {
     goroutines.add(
         new PendingGoroutine(
             at,
-            new Goroutine(
+            new HeapGoroutine(
                 in.uvarint("goroutine.address"),
                 in.uvarint("goroutine.sp"),
                 in.uvarint("goroutine.goid"),
@@ -378,11 +378,11 @@ final class RecordReader {
   ///
   /// @param offset the offset of its record in the file
   /// @param firstFrame row of its innermost frame, if it has any
-  record PendingGoroutine(long offset, Goroutine record, int firstFrame) {
+  record PendingGoroutine(long offset, HeapGoroutine record, int firstFrame) {
     /// @param frames its own
-    Goroutine complete(List<StackFrame> frames) {
-      Goroutine g = record;
-      return new Goroutine(
+    HeapGoroutine complete(List<StackFrame> frames) {
+      HeapGoroutine g = record;
+      return new HeapGoroutine(
           g.addr(), g.sp(), g.goid(), g.gopc(), g.status(), g.system(), g.waitSinceNanos(), g.lastWaitReason(),
           g.ctxt(), g.m(), g.defer(), g.panic(), frames);
     }

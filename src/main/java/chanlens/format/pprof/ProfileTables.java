@@ -18,9 +18,9 @@ import org.jspecify.annotations.Nullable;
 /// may follow what names them, so numbers are kept until everything is read.
 final class ProfileTables {
   private final Proto in;
-  private static final int MOST_TYPES = 1000;
-  private static final int MOST_MAPPINGS = 1 << 16;
-  private static final int MOST_COMMENTS = 1000;
+  private static final int MAX_TYPES = 1000;
+  private static final int MAX_MAPPINGS = 1 << 16;
+  private static final int MAX_COMMENTS = 1000;
 
   private final IntColumn strings = new IntColumn(); // where each stands
   private @Nullable String[] texts = {};
@@ -103,17 +103,17 @@ final class ProfileTables {
   }
 
   private void sampleType() throws MalformedCapture {
-    if (types.size() == MOST_TYPES) {
-      throw in.wrong("sample_type", "at most " + MOST_TYPES, "one more");
+    if (types.size() == MAX_TYPES) {
+      throw in.wrong("sample_type", "at most " + MAX_TYPES, "one more");
     }
     types.add(type("sample_type", types.size()));
   }
 
   private void comment(long string) {
-    if (comments.size() < MOST_COMMENTS) {
+    if (comments.size() < MAX_COMMENTS) {
       comments.add(new Ref(Math.clamp(string, -1, Integer.MAX_VALUE), in.fieldOffset(), "comment"));
     } else {
-      leaveOut("more than " + MOST_COMMENTS + " comments", "the others are not shown");
+      leaveOut("more than " + MAX_COMMENTS + " comments", "the others are not shown");
     }
   }
 
@@ -161,10 +161,10 @@ final class ProfileTables {
       }
     }
     in.end(outer);
-    if (mappings.size() < MOST_MAPPINGS) {
+    if (mappings.size() < MAX_MAPPINGS) {
       mappings.add(new MappingRef(numbers, file, buildId));
     } else {
-      leaveOut("more than " + MOST_MAPPINGS + " mappings", "the others are not shown");
+      leaveOut("more than " + MAX_MAPPINGS + " mappings", "the others are not shown");
     }
   }
 

@@ -7,7 +7,7 @@ import chanlens.bytes.MalformedCapture;
 /// Recognises a profile without reading it: protobuf has no magic number, but the outermost fields of a profile have
 /// known numbers and wire types, and sample types name strings.
 final class ProtoWalk {
-  private static final int MOST_FIELDS = 4096;
+  private static final int MAX_FIELDS = 4096;
   private static final int VARINT = 0;
   private static final int SIZED = 2;
   private static final int SAMPLE_TYPE = 1;
@@ -22,7 +22,7 @@ final class ProtoWalk {
     int fields = 0;
     boolean types = false;
     try {
-      while (!in.atEnd() && fields < MOST_FIELDS) {
+      while (!in.atEnd() && fields < MAX_FIELDS) {
         long tag = in.uvarint("tag");
         int field = (int) (tag >>> 3);
         int wire = (int) tag & 7;

@@ -27,7 +27,7 @@ record BatchHeader(
     long generation = in.uvarint(where + ".generation");
     long thread = in.uvarint(where + ".m");
     long time = in.uvarint(where + ".time");
-    int length = in.count(where + ".size", Wire.MOST_BATCH_BYTES);
+    int length = in.count(where + ".size", Wire.MAX_BATCH_BYTES);
     return new BatchHeader(offset, type, experiment, generation, thread, time, in.offset(), length);
   }
 

@@ -69,7 +69,7 @@ final class Context {
   long stamp(long nanos) throws MalformedCapture {
     long t = nanos > lastNanos ? nanos : lastNanos + 1;
     long since = t - firstNanos;
-    if (since > TraceBuilder.MOST_NANOS) {
+    if (since > TraceBuilder.MAX_NANOS) {
       throw refuse("a time within 78 hours of the first", since / 1_000_000_000 + " s");
     }
     lastNanos = t;
@@ -89,7 +89,7 @@ final class Context {
 
   /// The time of a synchronisation event, which is not in the file.
   long stampSync(long nanos) {
-    lastNanos = nanos > lastNanos && nanos - firstNanos <= TraceBuilder.MOST_NANOS ? nanos : lastNanos + 1;
+    lastNanos = nanos > lastNanos && nanos - firstNanos <= TraceBuilder.MAX_NANOS ? nanos : lastNanos + 1;
     stamped++;
     return lastNanos - firstNanos;
   }

@@ -23,7 +23,7 @@ final class Ordering {
   private static final long LOOKS_AN_EVENT = 64;
 
   /// The limit on threads with events in a generation; the runtime allows 10,000 by default.
-  private static final int MOST_THREADS = 1 << 18;
+  private static final int MAX_THREADS = 1 << 18;
 
   private final Context x;
   private final Scheduler scheduler;
@@ -51,8 +51,8 @@ final class Ordering {
       int row = rows.row(thread);
       if (row < 0) {
         row = cursors.size();
-        if (row == MOST_THREADS) {
-          throw x.refuse("events of at most " + MOST_THREADS + " threads", "more");
+        if (row == MAX_THREADS) {
+          throw x.refuse("events of at most " + MAX_THREADS + " threads", "more");
         }
         rows.put(thread, row);
         cursors.add(new BatchCursor(thread, source));

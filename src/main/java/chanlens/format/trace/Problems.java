@@ -8,7 +8,7 @@ import java.util.List;
 /// The first hundred problems that reading a trace survived; the rest could fill memory for a file that is wrong
 /// everywhere. Safe for use from any thread.
 public final class Problems {
-  private static final int MOST = 100;
+  private static final int MAX = 100;
 
   private final List<Problem> found = new ArrayList<>();
   private long left;
@@ -17,7 +17,7 @@ public final class Problems {
 
   public synchronized void add(Problem.Severity severity, long offset, String what, String consequence) {
     loss |= severity != Problem.Severity.NOTE;
-    if (found.size() < MOST) {
+    if (found.size() < MAX) {
       found.add(new Problem(severity, offset, what, consequence));
     } else {
       left++;

@@ -12,7 +12,7 @@ final class Resync {
   private static final int ENOUGH = 3;
 
   /// How far a search goes: the largest batch and its header, twice. After that much garbage nothing is trusted.
-  private static final int FARTHEST = 2 * (Wire.MOST_BATCH_BYTES + 64);
+  private static final int FARTHEST = 2 * (Wire.MAX_BATCH_BYTES + 64);
 
   private Resync() {}
 

@@ -30,7 +30,7 @@ final class Scheduler implements Annotations.Known {
   private static final int P_SYSCALL = 3;
   private static final int P_ABANDONED = 4;
 
-  private static final int MOST_STATUS = 4;
+  private static final int MAX_STATUS = 4;
   private static final String[] GO_WORDS = {"not existing", "runnable", "running", "in a syscall", "waiting"};
   private static final String[] P_WORDS = {"unknown", "running", "idle", "in a syscall", "in an abandoned syscall"};
   private static final GoroutineState[] STATES = {
@@ -43,7 +43,7 @@ final class Scheduler implements Annotations.Known {
 
   private static final int GENERATION_SHIFT = 40;
   private static final int SEQ_SHIFT = 3;
-  private static final long MOST_SEQ = (1L << (GENERATION_SHIFT - SEQ_SHIFT)) - 1;
+  private static final long MAX_SEQ = (1L << (GENERATION_SHIFT - SEQ_SHIFT)) - 1;
   private static final long STATUS = 7;
 
   /// No word has this value.
@@ -147,7 +147,7 @@ final class Scheduler implements Annotations.Known {
 
   /// The word that a resource must have for a sequence number to be the next of a generation.
   private long wordBefore(long seq, int status) {
-    return seq > 0 && seq <= MOST_SEQ ? generationBits | (seq - 1) << SEQ_SHIFT | status : NEVER;
+    return seq > 0 && seq <= MAX_SEQ ? generationBits | (seq - 1) << SEQ_SHIFT | status : NEVER;
   }
 
   private boolean goStart(BatchCursor c) throws MalformedCapture {
@@ -322,7 +322,7 @@ final class Scheduler implements Annotations.Known {
   }
 
   private int status(long wire, String of) throws MalformedCapture {
-    if (wire <= 0 || wire > MOST_STATUS) {
+    if (wire <= 0 || wire > MAX_STATUS) {
       throw x.refuse("a " + of + "'s status from 1 to 4", Long.toUnsignedString(wire));
     }
     return (int) wire;

@@ -25,7 +25,7 @@ final class TableReader {
   private final long[] kinds;
   private final StackTable.Builder stacks;
   private Clock lastClock = Clock.USUAL;
-  private final int[] rows = new int[Wire.MOST_FRAMES];
+  private final int[] rows = new int[Wire.MAX_FRAMES];
 
   TableReader(ByteSource source, int version, Problems problems, long[] kinds, StackTable.Builder stacks) {
     this.source = source;
@@ -85,7 +85,7 @@ final class TableReader {
       expect(in, Wire.STRING, where);
       long at = in.offset();
       long id = in.uvarint(idPath);
-      int length = in.count(lengthPath, Wire.MOST_STRING_BYTES);
+      int length = in.count(lengthPath, Wire.MAX_STRING_BYTES);
       long from = in.offset();
       in.skip(length, textPath);
       if (tables.hasString(id)) {
@@ -113,7 +113,7 @@ final class TableReader {
       expect(in, Wire.STACK, where);
       long at = in.offset();
       long id = in.uvarint(idPath);
-      int depth = in.count(framesPath, Wire.MOST_FRAMES);
+      int depth = in.count(framesPath, Wire.MAX_FRAMES);
       for (int i = 0; i < depth; i++) {
         rows[i] = frames.row(in);
       }

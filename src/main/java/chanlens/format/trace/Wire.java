@@ -64,13 +64,13 @@ final class Wire {
   static final int KINDS = 137;
 
   /// Largest payload of a batch.
-  static final int MOST_BATCH_BYTES = 65_536;
+  static final int MAX_BATCH_BYTES = 65_536;
 
   /// Largest string.
-  static final int MOST_STRING_BYTES = 1024;
+  static final int MAX_STRING_BYTES = 1024;
 
   /// The maximum number of frames of a stack.
-  static final int MOST_FRAMES = 128;
+  static final int MAX_FRAMES = 128;
 
   /// The thread of a batch that belongs to none.
   static final long NO_THREAD = -1;

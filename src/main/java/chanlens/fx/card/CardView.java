@@ -6,9 +6,9 @@ import chanlens.fx.theme.Glyphs;
 import chanlens.fx.theme.Icons;
 import chanlens.view.Place;
 import chanlens.view.card.Card;
+import chanlens.view.card.CardItem;
 import chanlens.view.card.CardText;
 import chanlens.view.card.Cards;
-import chanlens.view.card.Item;
 import chanlens.view.card.Section;
 import chanlens.view.card.WholeCard;
 import chanlens.view.card.WholeCard.Late;
@@ -192,8 +192,8 @@ public final class CardView extends BorderPane {
     HBox.setHgrow(space, Priority.ALWAYS);
     HBox header = new HBox(6, name, space);
     header.setAlignment(Pos.CENTER_LEFT);
-    for (Item item : section.items()) {
-      if (item instanceof Item.Calls calls) {
+    for (CardItem item : section.items()) {
+      if (item instanceof CardItem.Calls calls) {
         header.getChildren().add(Icons.COPY.button("Copy the stack", () -> copied(CardText.stack(calls), "copied")));
       }
     }
@@ -206,17 +206,17 @@ public final class CardView extends BorderPane {
     return box;
   }
 
-  private Node item(Item item) {
+  private Node item(CardItem item) {
     return switch (item) {
-      case Item.Line l -> line(l);
-      case Item.Ring r -> new RingView(r);
-      case Item.Calls c -> new StackView(session, c);
-      case Item.Mix m -> new MixView(m);
-      case Item.Peek p -> new PeekView(session, sources, p.frame());
+      case CardItem.Line l -> line(l);
+      case CardItem.Ring r -> new RingView(r);
+      case CardItem.Calls c -> new StackView(session, c);
+      case CardItem.Mix m -> new MixView(m);
+      case CardItem.Peek p -> new PeekView(session, sources, p.frame());
     };
   }
 
-  private Node line(Item.Line line) {
+  private Node line(CardItem.Line line) {
     Region words = flows.of(line.text());
     words.setMinWidth(0);
     HBox.setHgrow(words, Priority.ALWAYS);

@@ -2,7 +2,7 @@ package chanlens.fx.card;
 
 import chanlens.analysis.Amounts;
 import chanlens.fx.theme.Glyphs;
-import chanlens.view.card.Item;
+import chanlens.view.card.CardItem;
 import java.util.Comparator;
 import java.util.List;
 import java.util.Locale;
@@ -17,18 +17,18 @@ import javafx.scene.layout.VBox;
 final class MixView extends VBox {
   private static final double HEIGHT = 12;
 
-  MixView(Item.Mix mix) {
+  MixView(CardItem.Mix mix) {
     setSpacing(6);
-    List<Item.Share> shares =
-        mix.shares().stream().sorted(Comparator.comparingLong(Item.Share::nanos).reversed()).toList();
+    List<CardItem.Share> shares =
+        mix.shares().stream().sorted(Comparator.comparingLong(CardItem.Share::nanos).reversed()).toList();
     getChildren().addAll(bar(shares, mix.totalNanos()), legend(shares, mix.totalNanos()));
   }
 
-  private static Region bar(List<Item.Share> shares, long total) {
+  private static Region bar(List<CardItem.Share> shares, long total) {
     HBox bar = new HBox();
     bar.getStyleClass().add("mix-bar");
     bar.setMinHeight(HEIGHT);
-    for (Item.Share s : shares) {
+    for (CardItem.Share s : shares) {
       Region part = new Region();
       part.setStyle("-fx-background-color: " + Glyphs.colour(s.activity()) + ";");
       part.setMinWidth(0);
@@ -39,9 +39,9 @@ final class MixView extends VBox {
     return bar;
   }
 
-  private static FlowPane legend(List<Item.Share> shares, long total) {
+  private static FlowPane legend(List<CardItem.Share> shares, long total) {
     FlowPane legend = new FlowPane(10, 2);
-    for (Item.Share s : shares) {
+    for (CardItem.Share s : shares) {
       double percent = 100.0 * s.nanos() / total;
       String share = percent < 1 ? "<1 %" : String.format(Locale.ROOT, "%.0f %%", percent);
       Label label = new Label(s.activity().words() + " " + share, Glyphs.of(s.activity()));

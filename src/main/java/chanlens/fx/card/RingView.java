@@ -1,7 +1,7 @@
 package chanlens.fx.card;
 
+import chanlens.view.card.CardItem;
 import chanlens.view.card.ChannelCard;
-import chanlens.view.card.Item;
 import java.util.ArrayList;
 import java.util.List;
 import javafx.geometry.Pos;
@@ -14,15 +14,15 @@ import javafx.scene.layout.VBox;
 /// The buffer of a channel: one cell per slot, with marks for the next receive above and for the next send below.
 /// Values are hidden until the user asks for them: they may be secret.
 final class RingView extends VBox {
-  private final Item.Ring ring;
+  private final CardItem.Ring ring;
   private final List<Label> values = new ArrayList<>();
   private boolean shown;
 
-  RingView(Item.Ring ring) {
+  RingView(CardItem.Ring ring) {
     this.ring = ring;
     getStyleClass().add("ring");
     setSpacing(6);
-    if (ring.slots() > ChannelCard.MOST_SLOTS) {
+    if (ring.slots() > ChannelCard.MAX_SLOTS) {
       getChildren().add(gauge());
     } else {
       getChildren().add(cells());

@@ -4,7 +4,7 @@ import chanlens.fx.session.Session;
 import chanlens.fx.theme.Icons;
 import chanlens.view.Place;
 import chanlens.view.Titles;
-import chanlens.view.card.Item;
+import chanlens.view.card.CardItem;
 import java.util.ArrayList;
 import java.util.List;
 import javafx.geometry.Pos;
@@ -21,12 +21,12 @@ final class StackView extends VBox {
 
   private final Session session;
 
-  StackView(Session session, Item.Calls calls) {
+  StackView(Session session, CardItem.Calls calls) {
     this.session = session;
     getStyleClass().add("stack");
-    List<Item.Call> run = new ArrayList<>();
+    List<CardItem.Call> run = new ArrayList<>();
     int shown = 0;
-    for (Item.Call call : calls.calls()) {
+    for (CardItem.Call call : calls.calls()) {
       boolean fold = (call.plumbing() || shown >= FOLDED_AT) && call.depth() != calls.selected();
       if (fold) {
         run.add(call);
@@ -39,13 +39,13 @@ final class StackView extends VBox {
     folded(run, calls.goid());
   }
 
-  private void folded(List<Item.Call> run, long goid) {
+  private void folded(List<CardItem.Call> run, long goid) {
     if (run.isEmpty()) {
       return;
     }
-    List<Item.Call> inside = List.copyOf(run);
+    List<CardItem.Call> inside = List.copyOf(run);
     run.clear();
-    boolean runtime = inside.stream().allMatch(Item.Call::plumbing);
+    boolean runtime = inside.stream().allMatch(CardItem.Call::plumbing);
     String words = inside.size() + (inside.size() == 1 ? " call" : " calls") + (runtime ? " of the runtime" : "");
     Hyperlink unfold = new Hyperlink(words);
     unfold.setGraphic(Icons.CHEVRON_RIGHT.node());
@@ -60,7 +60,7 @@ final class StackView extends VBox {
     getChildren().add(unfold);
   }
 
-  private HBox row(Item.Call call, long goid, boolean selected) {
+  private HBox row(CardItem.Call call, long goid, boolean selected) {
     Hyperlink function = new Hyperlink(Titles.shortName(call.frame().function()));
     function.getStyleClass().addAll("card-link", "code", call.plumbing() ? "muted" : "plain");
     function.setOnAction(e -> session.goTo(new Place.Call(goid, call.depth())));

@@ -26,7 +26,7 @@ import javafx.scene.transform.Translate;
 final class Sheet extends Pane {
   private static final double MARGIN = 16;
   private static final double LEAST_SCALE = 0.1;
-  private static final double MOST_SCALE = 4;
+  private static final double MAX_SCALE = 4;
   /// The maximum scale to which a small picture is enlarged to fill its place.
   private static final double FIT_SCALE = 1.15;
   /// Below this scale a node cannot be read: a picture that would be smaller is shown in part.
@@ -215,7 +215,7 @@ final class Sheet extends Pane {
 
   /// Scales around a fixed point.
   void zoom(double by, double x, double y) {
-    double factor = Math.clamp(scale.getX() * by, LEAST_SCALE, MOST_SCALE);
+    double factor = Math.clamp(scale.getX() * by, LEAST_SCALE, MAX_SCALE);
     double real = factor / scale.getX();
     fit = Fit.FREE;
     scale.setX(factor);

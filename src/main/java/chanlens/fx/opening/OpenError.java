@@ -19,7 +19,7 @@ import java.util.Locale;
 /// @param cause the usual cause, and what to try
 /// @param remains what still works
 public record OpenError(String title, String where, String cause, String remains) {
-  private static final int MOST_LINES = 200;
+  private static final int MAX_LINES = 200;
 
   /// One for each file that could not be read.
   ///
@@ -73,9 +73,9 @@ public record OpenError(String title, String where, String cause, String remains
 
   /// No file in the folders named is a capture.
   static OpenError nothing(List<LeftOut> leftOut, String remains) {
-    List<String> lines = new ArrayList<>(leftOut.stream().limit(MOST_LINES).map(LeftOut::sentence).toList());
-    if (leftOut.size() > MOST_LINES) {
-      lines.add("and " + (leftOut.size() - MOST_LINES) + " more");
+    List<String> lines = new ArrayList<>(leftOut.stream().limit(MAX_LINES).map(LeftOut::sentence).toList());
+    if (leftOut.size() > MAX_LINES) {
+      lines.add("and " + (leftOut.size() - MAX_LINES) + " more");
     }
     return new OpenError(
         "There is no capture here",

@@ -19,7 +19,7 @@ import javafx.scene.layout.VBox;
 final class RunSheet extends StackPane {
   private static final double WIDTH = 560;
   private static final double ROW = 44;
-  private static final int MOST_ROWS = 9;
+  private static final int MAX_ROWS = 9;
 
   private final ListView<Bundle.Choice> list;
 
@@ -30,7 +30,7 @@ final class RunSheet extends StackPane {
     list = new ListView<>(FXCollections.observableArrayList(bundle.choices()));
     list.setCellFactory(view -> new Cell());
     list.setFixedCellSize(ROW);
-    list.setPrefHeight(ROW * Math.min(MOST_ROWS, bundle.choices().size()) + 2);
+    list.setPrefHeight(ROW * Math.min(MAX_ROWS, bundle.choices().size()) + 2);
     list.getSelectionModel().selectFirst();
     list.setOnMouseClicked(
         e -> {

@@ -6,8 +6,8 @@ import chanlens.view.picture.Ink;
 import chanlens.view.picture.Role;
 import chanlens.view.timeline.axis.TimeTicks;
 import chanlens.view.timeline.lanes.Lane;
-import chanlens.view.timeline.picture.EdgeArt;
 import chanlens.view.timeline.picture.LaneArt;
+import chanlens.view.timeline.picture.TraceEdgeArt;
 import chanlens.view.timeline.scene.LaneView;
 import chanlens.view.timeline.scene.RegionPiece;
 import chanlens.view.timeline.scene.Scene;
@@ -125,7 +125,7 @@ final class Raster {
     if (!lane.verdict().isEmpty() && end < width) {
       int from = top + (band ? LaneArt.bandTop(high) : 0);
       int to = top + (band ? LaneArt.bandBottom(high) : high);
-      box(end, from, end + y(8), to, colours.pixel(EdgeArt.lastActivity(scene.timeline(), lane.lane())));
+      box(end, from, end + y(8), to, colours.pixel(TraceEdgeArt.lastActivity(scene.timeline(), lane.lane())));
     }
     for (int y = 0; y < high; y++) {
       int tooth = y(TOOTH) - Math.abs(y % y(2 * TOOTH) - y(TOOTH));

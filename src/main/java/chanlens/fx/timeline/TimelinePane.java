@@ -42,7 +42,7 @@ final class TimelinePane extends Region {
 
   static final double NAMES = 230;
   /// Share of the width, unless the reader wants more.
-  private static final double MOST_NAMES = 0.36;
+  private static final double MAX_NAMES = 0.36;
 
   TimelinePane(TimelineControl control) {
     this.control = control;
@@ -146,7 +146,7 @@ final class TimelinePane extends Region {
     }
     boolean flags = state.map(b -> !b.timeline.snapshots().isEmpty()).orElse(false);
     boolean collector = state.map(b -> b.timeline.collected()).orElse(false);
-    double left = chosen ? names : Math.min(names, w * MOST_NAMES);
+    double left = chosen ? names : Math.min(names, w * MAX_NAMES);
     Geometry now = new Geometry(w, h, left, flags, collector, outputScale());
     boolean resized = !now.equals(geometry);
     geometry = now;

@@ -63,7 +63,7 @@ public final class TimelineSkin extends SkinBase<TimelineControl> {
     HoverTip hover = new HoverTip(pane);
     Pointer pointer = new Pointer(pane, navigation, hover);
     new Menu(control, pane, navigation, pointer);
-    Keys keyboard = new Keys(control, pane, navigation);
+    TimelineKeys keyboard = new TimelineKeys(control, pane, navigation);
     keys = keyboard::pressed;
     control.addEventHandler(KeyEvent.KEY_PRESSED, keys);
     pane.addEventFilter(MouseEvent.MOUSE_PRESSED, focus);

@@ -9,8 +9,8 @@ import chanlens.fx.flame.FlameView;
 import chanlens.fx.session.Session;
 import chanlens.fx.session.WindowRequest;
 import chanlens.fx.session.WindowRequest.Region;
-import chanlens.fx.table.GoroutineTable;
-import chanlens.fx.table.ObjectTable;
+import chanlens.fx.table.GoroutineTableView;
+import chanlens.fx.table.ObjectTableView;
 import chanlens.fx.theme.Choice;
 import chanlens.fx.theme.Icons;
 import chanlens.workspace.Settings;
@@ -42,7 +42,7 @@ import javafx.scene.layout.StackPane;
 /// right.
 public final class RunView extends BorderPane {
   private static final double NARROW = 1250;
-  private static final double MOST_LEFT = 0.22;
+  private static final double MAX_LEFT = 0.22;
   private static final double LEAST_RIGHT = 0.70;
 
   /// Height below which timeline and graph would not fit together.
@@ -59,8 +59,8 @@ public final class RunView extends BorderPane {
   private final Node graph;
   private final FindingsList findings;
   private final GroupsList groups;
-  private final GoroutineTable goroutines;
-  private final ObjectTable objects;
+  private final GoroutineTableView goroutines;
+  private final ObjectTableView objects;
   private final FlameView flames;
   private final CardView inspector;
   private final SearchBox search;
@@ -84,8 +84,8 @@ public final class RunView extends BorderPane {
     this.graph = graph;
     this.findings = new FindingsList(session);
     this.groups = new GroupsList(session);
-    this.goroutines = new GoroutineTable(session);
-    this.objects = new ObjectTable(session);
+    this.goroutines = new GoroutineTableView(session);
+    this.objects = new ObjectTableView(session);
     this.flames = new FlameView(session);
     this.inspector = new CardView(session, sources);
     this.search = new SearchBox(session);
@@ -154,7 +154,7 @@ public final class RunView extends BorderPane {
     if (width < NARROW) {
       SplitPane.Divider first = middle.getDividers().getFirst();
       SplitPane.Divider last = middle.getDividers().getLast();
-      first.setPosition(Math.min(first.getPosition(), MOST_LEFT));
+      first.setPosition(Math.min(first.getPosition(), MAX_LEFT));
       last.setPosition(Math.max(last.getPosition(), LEAST_RIGHT));
     }
   }

@@ -19,7 +19,7 @@ import javafx.stage.Popup;
 
 /// Finds any place of the run by what is typed: `g22`, `ch-3`, `fetch`, `main.go:19`.
 final class SearchBox extends CustomTextField {
-  private static final int MOST = 60;
+  private static final int MAX = 60;
   private static final double ROW = 34;
   private static final int ROWS = 10;
 
@@ -56,7 +56,7 @@ final class SearchBox extends CustomTextField {
   }
 
   private void ask(String text) {
-    session.questions().ask("search", cancel -> search.find(text, MOST, cancel), found -> show(text, found));
+    session.questions().ask("search", cancel -> search.find(text, MAX, cancel), found -> show(text, found));
   }
 
   private void show(String text, List<Search.Hit> found) {

@@ -32,9 +32,9 @@ import org.controlsfx.control.PopOver;
 
 /// The status bar: how many goroutines do what, each a filter; the last message; how the files fit together.
 final class StatusStrip extends HBox {
-  private static final int MOST_LEFT_OUT = 500;
-  private static final int MOST_NOTES = 5;
-  private static final double MOST_HEIGHT = 420;
+  private static final int MAX_LEFT_OUT = 500;
+  private static final int MAX_NOTES = 5;
+  private static final double MAX_HEIGHT = 420;
 
   private final Session session;
 
@@ -107,7 +107,7 @@ final class StatusStrip extends HBox {
     if (!notes.isEmpty()) {
       Button button = problems(Amounts.count(notes.size(), "note"), Icons.INFO.node());
       button.getStyleClass().add("status-note");
-      String words = notes.stream().limit(MOST_NOTES).map(Problem::what).collect(Collectors.joining("\n"));
+      String words = notes.stream().limit(MAX_NOTES).map(Problem::what).collect(Collectors.joining("\n"));
       button.setTooltip(new Tooltip(words));
       button.setAccessibleText(button.getText() + ": " + words);
     }
@@ -163,13 +163,13 @@ final class StatusStrip extends HBox {
   private static PopOver leftOutCard(List<LeftOut> all) {
     VBox box = new VBox(8);
     box.getStyleClass().add("match-card");
-    all.stream().limit(MOST_LEFT_OUT).forEach(l -> box.getChildren().add(wrapped(l.sentence())));
-    if (all.size() > MOST_LEFT_OUT) {
-      box.getChildren().add(wrapped("and " + Amounts.count(all.size() - MOST_LEFT_OUT, "more file")));
+    all.stream().limit(MAX_LEFT_OUT).forEach(l -> box.getChildren().add(wrapped(l.sentence())));
+    if (all.size() > MAX_LEFT_OUT) {
+      box.getChildren().add(wrapped("and " + Amounts.count(all.size() - MAX_LEFT_OUT, "more file")));
     }
     ScrollPane scroll = new ScrollPane(box);
     scroll.getStyleClass().add("plain-scroll");
-    scroll.setMaxHeight(MOST_HEIGHT);
+    scroll.setMaxHeight(MAX_HEIGHT);
     return popOver(scroll);
   }
 

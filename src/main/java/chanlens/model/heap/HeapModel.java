@@ -17,7 +17,7 @@ public final class HeapModel {
   private final HeapParams params;
   private final ObjectTable objects;
   private final HeapMemory memory;
-  private final List<Goroutine> goroutines;
+  private final List<HeapGoroutine> goroutines;
   private final Roots roots;
   private final Symbols symbols;
   private final Allocations allocations;
@@ -33,7 +33,7 @@ public final class HeapModel {
       HeapParams params,
       ObjectTable objects,
       HeapMemory memory,
-      List<Goroutine> goroutines,
+      List<HeapGoroutine> goroutines,
       Roots roots,
       Symbols symbols,
       Allocations allocations,
@@ -47,7 +47,7 @@ public final class HeapModel {
       HeapParams params,
       ObjectTable objects,
       HeapMemory memory,
-      List<Goroutine> goroutines,
+      List<HeapGoroutine> goroutines,
       Roots roots,
       Symbols symbols,
       Allocations allocations,
@@ -95,7 +95,7 @@ public final class HeapModel {
     return memory;
   }
 
-  public List<Goroutine> goroutines() {
+  public List<HeapGoroutine> goroutines() {
     return goroutines;
   }
 

@@ -19,7 +19,7 @@ public final class StacksModel {
   private static final String ELIDED = " frames elided...";
 
   private final int place;
-  private final Origin origin;
+  private final TextOrigin origin;
   private final List<StacksModel> others;
   private final List<Death> deaths;
   private final List<Goroutine> goroutines;
@@ -106,7 +106,7 @@ public final class StacksModel {
   }
 
   /// Who wrote it.
-  public Origin origin() {
+  public TextOrigin origin() {
     return origin;
   }
 
@@ -166,14 +166,14 @@ public final class StacksModel {
 
   /// Collects goroutines: first the frames of one, leaf first, with their words, then the goroutine. For one thread.
   public static final class Builder {
-    private static final int MOST = 1 << 29;
+    private static final int MAX = 1 << 29;
 
     private final List<Goroutine> goroutines = new ArrayList<>();
     private final LongRows rowOfGoid = new LongRows();
     private final BitSet superseded = new BitSet();
     private final BitSet maybeDead = new BitSet();
     private final int place;
-    private Origin origin = Origin.RUNTIME;
+    private TextOrigin origin = TextOrigin.RUNTIME;
     private List<StacksModel> others = List.of();
     private List<Death> deaths = List.of();
     private int[] firstFrame = new int[4]; // a text may hold thousands of dumps of one goroutine
@@ -191,11 +191,11 @@ public final class StacksModel {
       return place;
     }
 
-    public Origin origin() {
+    public TextOrigin origin() {
       return origin;
     }
 
-    public void origin(Origin of) {
+    public void origin(TextOrigin of) {
       origin = of;
     }
 
@@ -254,7 +254,7 @@ public final class StacksModel {
 
     /// Whether row numbers are nearly exhausted; only a text of several GiB gets there.
     public boolean full() {
-      return firstWord[frames] > MOST || frames > MOST || goroutines.size() > MOST;
+      return firstWord[frames] > MAX || frames > MAX || goroutines.size() > MAX;
     }
 
     public StacksModel freeze(StackTable stacks, CallSites sites) {

@@ -19,11 +19,11 @@ import java.util.Map;
 ///
 /// Immutable: safe for use from any thread.
 final class SpanTable {
-  static final long MOST_NANOS = (1L << 48) - 1;
+  static final long MAX_NANOS = (1L << 48) - 1;
   static final int NO_P = 0xfff;
   static final int NO_M = 0xfffff;
 
-  private static final int MOST_REASONS = 256;
+  private static final int MAX_REASONS = 256;
   static final int WITHOUT_P = 8;
   private static final GoroutineState[] STATES = GoroutineState.values();
   private static final SpanCause[] CAUSES = SpanCause.values();
@@ -46,10 +46,10 @@ final class SpanTable {
     this.ps = ps;
     this.ms = ms;
     this.reasons = built.reasons.toArray(String[]::new);
-    this.activities = new Activity[STATES.length * MOST_REASONS];
+    this.activities = new Activity[STATES.length * MAX_REASONS];
     for (GoroutineState state : STATES) {
       for (int r = 0; r < reasons.length; r++) {
-        activities[state.ordinal() * MOST_REASONS + r] = state.activity(reasons[r]);
+        activities[state.ordinal() * MAX_REASONS + r] = state.activity(reasons[r]);
       }
     }
   }
@@ -95,7 +95,7 @@ final class SpanTable {
   }
 
   Activity activity(long head) {
-    return activities[((int) head & 7) * MOST_REASONS + reasonNumber(head)];
+    return activities[((int) head & 7) * MAX_REASONS + reasonNumber(head)];
   }
 
   int stack(int row) {
@@ -156,11 +156,11 @@ final class SpanTable {
       if (code != null) {
         return code;
       }
-      if (reasons.size() == MOST_REASONS - 1) {
+      if (reasons.size() == MAX_REASONS - 1) {
         reasons.add("(other)");
       }
-      if (reasons.size() == MOST_REASONS) {
-        return MOST_REASONS - 1;
+      if (reasons.size() == MAX_REASONS) {
+        return MAX_REASONS - 1;
       }
       codes.put(text, reasons.size());
       reasons.add(text);

@@ -18,12 +18,12 @@ import java.util.Map;
 /// Builds a [TraceModel] from transitions in order of time, whatever the format they were read from. For one thread.
 ///
 /// Rows of goroutines, Ps and threads are given in the order in which they are added; the finished model has them in
-/// the order of their numbers. Times are nanoseconds since the start of the trace, at most [#MOST_NANOS], and never
+/// the order of their numbers. Times are nanoseconds since the start of the trace, at most [#MAX_NANOS], and never
 /// decrease for one goroutine. -1 means "no goroutine", "no P", "no thread". The caller keeps to the order of states
 /// that Go allows; nothing is checked here.
 public final class TraceBuilder {
   /// The latest time that can be kept: 78 hours.
-  public static final long MOST_NANOS = SpanTable.MOST_NANOS;
+  public static final long MAX_NANOS = SpanTable.MAX_NANOS;
 
   private static final int STARTED = head(GoroutineState.RUNNING, SpanCause.STARTED);
   private static final int SWITCHED_IN = head(GoroutineState.RUNNING, SpanCause.SWITCHED);

@@ -37,9 +37,9 @@ public record Card(
     return new Card(place, activity, title, subtitle, badge, told);
   }
 
-  private static Item retold(Item item, CaptureKind from, CaptureKind to) {
-    return item instanceof Item.Line line && line.source().equals(Optional.of(from))
-        ? new Item.Line(line.text(), line.how(), Optional.of(to))
+  private static CardItem retold(CardItem item, CaptureKind from, CaptureKind to) {
+    return item instanceof CardItem.Line line && line.source().equals(Optional.of(from))
+        ? new CardItem.Line(line.text(), line.how(), Optional.of(to))
         : item;
   }
 

@@ -30,7 +30,7 @@ import java.util.stream.Collectors;
 /// Phrases that all cards share.
 final class CardPhrases {
   /// Goroutines named in one list; the table shows the rest.
-  static final int MOST = 12;
+  static final int MAX = 12;
 
   final Diagnosis diagnosis;
   final Run run;
@@ -64,19 +64,19 @@ final class CardPhrases {
         .anyMatch(s -> s == CaptureKind.HEAP_DUMP || s == CaptureKind.CORE || s == CaptureKind.GOROUTINE_TEXT);
   }
 
-  static Item line(Text text) {
-    return new Item.Line(text, Optional.empty(), Optional.empty());
+  static CardItem line(Text text) {
+    return new CardItem.Line(text, Optional.empty(), Optional.empty());
   }
 
-  static Item line(String words) {
+  static CardItem line(String words) {
     return line(Text.of(words));
   }
 
-  static Item line(Text text, Evidence how, CaptureKind source) {
-    return new Item.Line(text, Optional.of(how), Optional.of(source));
+  static CardItem line(Text text, Evidence how, CaptureKind source) {
+    return new CardItem.Line(text, Optional.of(how), Optional.of(source));
   }
 
-  static Section section(String name, List<Item> items) {
+  static Section section(String name, List<CardItem> items) {
     return new Section(name, "", items);
   }
 
@@ -144,9 +144,9 @@ final class CardPhrases {
   }
 
   /// The first of many goroutines, one per line, with what they do.
-  List<Item> goroutines(List<Long> goids, String filter) {
-    List<Item> items = new ArrayList<>();
-    for (long goid : goids.subList(0, Math.min(MOST, goids.size()))) {
+  List<CardItem> goroutines(List<Long> goids, String filter) {
+    List<CardItem> items = new ArrayList<>();
+    for (long goid : goids.subList(0, Math.min(MAX, goids.size()))) {
       Text.Builder text = goroutine(Text.builder(), goid);
       OptionalInt row = run.goroutines().row(goid);
       if (row.isPresent()) {
@@ -157,11 +157,11 @@ final class CardPhrases {
       }
       items.add(line(text.build()));
     }
-    more(items, goids.size() - MOST, filter);
+    more(items, goids.size() - MAX, filter);
     return items;
   }
 
-  static void more(List<Item> items, int more, String filter) {
+  static void more(List<CardItem> items, int more, String filter) {
     if (more > 0) {
       Text.Builder text = Text.builder();
       String words = String.format(Locale.ROOT, "and %,d more", more);
@@ -200,8 +200,8 @@ final class CardPhrases {
   }
 
   /// Links to the findings a thing is part of.
-  List<Item> findings(List<Finding> findings) {
-    List<Item> items = new ArrayList<>();
+  List<CardItem> findings(List<Finding> findings) {
+    List<CardItem> items = new ArrayList<>();
     for (Finding f : findings) {
       items.add(line(Text.builder().link(f.key(), new Place.Finding(f.key())).add("  "
           + FindingWords.title(f)).build()));
@@ -218,16 +218,16 @@ final class CardPhrases {
     return findings.isEmpty() ? Optional.empty() : Optional.of(section("Findings", findings(findings)));
   }
 
-  Item.Calls calls(int row, int selected) {
+  CardItem.Calls calls(int row, int selected) {
     return calls(run.goroutines().goid(row), run.frames(row), selected);
   }
 
-  Item.Calls calls(long goid, List<Frame> frames, int selected) {
-    List<Item.Call> calls = new ArrayList<>();
+  CardItem.Calls calls(long goid, List<Frame> frames, int selected) {
+    List<CardItem.Call> calls = new ArrayList<>();
     for (int d = 0; d < frames.size(); d++) {
-      calls.add(new Item.Call(d, frames.get(d), StackGroup.isPlumbing(frames.get(d).function())));
+      calls.add(new CardItem.Call(d, frames.get(d), StackGroup.isPlumbing(frames.get(d).function())));
     }
-    return new Item.Calls(goid, calls, selected);
+    return new CardItem.Calls(goid, calls, selected);
   }
 
   /// `heap dump, goroutine dump`.

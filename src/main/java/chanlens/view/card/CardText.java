@@ -25,31 +25,31 @@ public final class CardText {
     return out.toString();
   }
 
-  private static void item(StringBuilder out, Item item) {
+  private static void item(StringBuilder out, CardItem item) {
     switch (item) {
-      case Item.Line l -> {
+      case CardItem.Line l -> {
         l.source().ifPresent(s -> out.append(s.chip()).append(' '));
         out.append(l.text().withoutValues());
         l.how().ifPresent(h -> out.append(" (").append(h.word()).append(')'));
         out.append('\n');
       }
-      case Item.Ring r ->
+      case CardItem.Ring r ->
           out.append(r.used() + " of " + r.slots() + " slots used, next send to slot " + r.sendx()
               + ", next receive from slot " + r.recvx() + "\n");
-      case Item.Calls c -> out.append(stack(c));
-      case Item.Mix m -> {
-        for (Item.Share s : m.shares()) {
+      case CardItem.Calls c -> out.append(stack(c));
+      case CardItem.Mix m -> {
+        for (CardItem.Share s : m.shares()) {
           out.append(s.activity().words()).append(' ').append(Amounts.duration(s.nanos())).append('\n');
         }
       }
-      case Item.Peek p -> out.append(p.frame().function()).append('\n').append(place(p.frame())).append('\n');
+      case CardItem.Peek p -> out.append(p.frame().function()).append('\n').append(place(p.frame())).append('\n');
     }
   }
 
   /// A stack as Go prints it, without arguments and pcs, which not every file has.
-  public static String stack(Item.Calls calls) {
+  public static String stack(CardItem.Calls calls) {
     StringBuilder out = new StringBuilder();
-    for (Item.Call c : calls.calls()) {
+    for (CardItem.Call c : calls.calls()) {
       out.append(c.frame().function()).append("(...)\n\t").append(place(c.frame())).append('\n');
     }
     return out.toString();

@@ -150,10 +150,10 @@ public final class Cards {
       return stranger(place);
     }
     List<Section> sections = new ArrayList<>();
-    List<Item> chain = new ArrayList<>(GoroutineCard.chain(phrases, place.goid()));
+    List<CardItem> chain = new ArrayList<>(GoroutineCard.chain(phrases, place.goid()));
     phrases.run.facts(row.getAsInt()).creator().place()
         .filter(f -> f.line() > 0)
-        .ifPresent(f -> chain.add(1, new Item.Peek(place.goid(), f)));
+        .ifPresent(f -> chain.add(1, new CardItem.Peek(place.goid(), f)));
     sections.add(CardPhrases.section("Started by", chain));
     Text subtitle = Text.builder().add("the go statement of ").link(
         phrases.titles.goroutine(place.goid()), new Place.Goroutine(place.goid())).build();
@@ -162,8 +162,8 @@ public final class Cards {
 
   private Card source(Place.Source place) {
     Frame f = place.frame();
-    List<Item> items = new ArrayList<>();
-    items.add(new Item.Peek(place.goid(), f));
+    List<CardItem> items = new ArrayList<>();
+    items.add(new CardItem.Peek(place.goid(), f));
     Text.Builder of = Text.builder().code(Titles.shortName(f.function())).muted("  in the story of ");
     phrases.goroutine(of, place.goid());
     return new Card(

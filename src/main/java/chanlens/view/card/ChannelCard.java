@@ -7,6 +7,7 @@ import chanlens.analysis.waiting.HeapChannel;
 import chanlens.analysis.waiting.Waiter;
 import chanlens.model.Evidence;
 import chanlens.model.capture.CaptureKind;
+import chanlens.model.heap.HeapGoroutine;
 import chanlens.view.Place;
 import chanlens.view.Step;
 import chanlens.view.Titles;
@@ -18,7 +19,7 @@ import java.util.Optional;
 /// The card of a channel: its buffer and both queues in order, who refers to it, and what that means.
 public final class ChannelCard {
   /// The number of slots whose values are read; a larger buffer is shown as a gauge.
-  public static final int MOST_SLOTS = 16;
+  public static final int MAX_SLOTS = 16;
 
   private final CardPhrases phrases;
   private final HeapChannel c;
@@ -37,7 +38,7 @@ public final class ChannelCard {
     }
     sections.add(queue("Send queue", c.sendq(), "nobody waits to send"));
     sections.add(queue("Receive queue", c.recvq(), "nobody waits to receive"));
-    List<Item> forecast =
+    List<CardItem> forecast =
         ChannelForecast.lines(c).stream().map(t ->
             CardPhrases.line(t, Evidence.INFERRED, CaptureKind.HEAP_DUMP)).toList();
     if (!forecast.isEmpty()) {
@@ -63,11 +64,11 @@ public final class ChannelCard {
   }
 
   private Section buffer() {
-    List<Item> items = new ArrayList<>();
+    List<CardItem> items = new ArrayList<>();
     if (c.dataqsiz() == 0) {
       items.add(CardPhrases.line("none: a value goes directly from sender to receiver"));
     } else {
-      items.add(new Item.Ring(c.dataqsiz(), c.qcount(), c.sendx(), c.recvx(), values()));
+      items.add(new CardItem.Ring(c.dataqsiz(), c.qcount(), c.sendx(), c.recvx(), values()));
       String fill = c.qcount() == c.dataqsiz() ? "full" : c.qcount() == 0 ? "empty" : "";
       String full = fill.isEmpty() ? "" : ", " + fill;
       items.add(CardPhrases.line(Text.builder().add(c.qcount() + " of " + c.dataqsiz() + full)
@@ -77,11 +78,11 @@ public final class ChannelCard {
   }
 
   private List<String> values() {
-    if (c.dataqsiz() > MOST_SLOTS) {
+    if (c.dataqsiz() > MAX_SLOTS) {
       return List.of();
     }
     List<String> values = new ArrayList<>();
-    Item.Ring ring = new Item.Ring(c.dataqsiz(), c.qcount(), c.sendx(), c.recvx(), List.of());
+    CardItem.Ring ring = new CardItem.Ring(c.dataqsiz(), c.qcount(), c.sendx(), c.recvx(), List.of());
     for (long slot = 0; slot < c.dataqsiz(); slot++) {
       values.add(ring.isUsed(slot) ? Values.of(phrases.run, c, c.slotAddr(slot)) : "");
     }
@@ -89,13 +90,13 @@ public final class ChannelCard {
   }
 
   private Section queue(String name, List<Waiter> queue, String nobody) {
-    List<Item> items = new ArrayList<>();
-    for (int i = 0; i < Math.min(CardPhrases.MOST, queue.size()); i++) {
+    List<CardItem> items = new ArrayList<>();
+    for (int i = 0; i < Math.min(CardPhrases.MAX, queue.size()); i++) {
       items.add(
-          new Item.Line(
+          new CardItem.Line(
               phrases.waiter(queue.get(i), i + 1), Optional.of(c.evidence()), Optional.of(CaptureKind.HEAP_DUMP)));
     }
-    CardPhrases.more(items, queue.size() - CardPhrases.MOST, "on:" + phrases.run.names().of(c.addr()));
+    CardPhrases.more(items, queue.size() - CardPhrases.MAX, "on:" + phrases.run.names().of(c.addr()));
     if (items.isEmpty()) {
       items.add(CardPhrases.line(Text.builder().muted(nobody).build()));
     }
@@ -108,20 +109,20 @@ public final class ChannelCard {
 
   /// Goroutines whose frames point to a channel or lock.
   static Section heldBy(CardPhrases phrases, long addr, String name, String nobody) {
-    List<Item> items = new ArrayList<>();
+    List<CardItem> items = new ArrayList<>();
     List<Reference> references = phrases.diagnosis.partners().referencesTo(addr);
-    for (Reference r : references.subList(0, Math.min(CardPhrases.MOST, references.size()))) {
+    for (Reference r : references.subList(0, Math.min(CardPhrases.MAX, references.size()))) {
       items.add(held(phrases, r));
     }
-    CardPhrases.more(items, references.size() - CardPhrases.MOST, "");
+    CardPhrases.more(items, references.size() - CardPhrases.MAX, "");
     if (items.isEmpty()) {
       items.add(CardPhrases.line(Text.builder().muted(nobody).build()));
     }
     return CardPhrases.section(name, items);
   }
 
-  static Item held(CardPhrases phrases, Reference r) {
-    chanlens.model.heap.Goroutine g = phrases.run.heap().orElseThrow().goroutines().get(r.g());
+  static CardItem held(CardPhrases phrases, Reference r) {
+    HeapGoroutine g = phrases.run.heap().orElseThrow().goroutines().get(r.g());
     Text.Builder text = phrases.goroutine(Text.builder(), g.goid()).muted("  in its frame ");
     text.code(Titles.shortName(g.frames().get(r.frame()).function()));
     return CardPhrases.line(
@@ -131,7 +132,7 @@ public final class ChannelCard {
   }
 
   private Section about() {
-    List<Item> items = new ArrayList<>();
+    List<CardItem> items = new ArrayList<>();
     String size = "one value has " + Amounts.count(c.elemSizeBytes(), "byte");
     boolean untyped = phrases.run.program().isEmpty();
     items.add(

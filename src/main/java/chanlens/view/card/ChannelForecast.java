@@ -10,7 +10,7 @@ import java.util.List;
 
 /// What the next receive, send and close on a channel would do, in words. Values are left out; their slots are named.
 public final class ChannelForecast {
-  private static final int MOST = 4;
+  private static final int MAX = 4;
 
   private ChannelForecast() {}
 
@@ -89,7 +89,7 @@ public final class ChannelForecast {
 
   /// `G7, G9 and 16 more`.
   private static Text.Builder goroutines(Text.Builder text, List<Long> goids) {
-    int shown = Math.min(MOST, goids.size());
+    int shown = Math.min(MAX, goids.size());
     for (int i = 0; i < shown; i++) {
       boolean last = i == goids.size() - 1;
       text.add(i == 0 ? "" : last ? " and " : ", ");

@@ -20,7 +20,7 @@ import java.util.Optional;
 record FindingCard(CardPhrases phrases, Finding f) {
   Card card(Place place) {
     List<Section> sections = new ArrayList<>();
-    List<Item> where = where();
+    List<CardItem> where = where();
     if (!where.isEmpty()) {
       sections.add(CardPhrases.section("Where", where));
     }
@@ -61,8 +61,8 @@ record FindingCard(CardPhrases phrases, Finding f) {
     return words.substring(0, 1).toUpperCase(Locale.ROOT) + words.substring(1) + ".";
   }
 
-  private List<Item> where() {
-    List<Item> items = new ArrayList<>();
+  private List<CardItem> where() {
+    List<CardItem> items = new ArrayList<>();
     long goid = f.goroutines().isEmpty() ? 0 : f.goroutines().getFirst();
     f.site().ifPresent(s -> items.add(CardPhrases.line(at("at  ", goid, s))));
     f.creator().ifPresent(s -> items.add(CardPhrases.line(at("started at  ", goid, s))));
@@ -82,7 +82,7 @@ record FindingCard(CardPhrases phrases, Finding f) {
   }
 
   private Section cycle() {
-    List<Item> items = new ArrayList<>();
+    List<CardItem> items = new ArrayList<>();
     for (int i = 0; i < f.cycle().size(); i++) {
       Finding.Hop hop = f.cycle().get(i);
       Text.Builder text = Text.builder().strong(i + 1 + "  ");
@@ -95,16 +95,16 @@ record FindingCard(CardPhrases phrases, Finding f) {
     return CardPhrases.section("Circle", items);
   }
 
-  private List<Item> evidence() {
-    List<Item> items = new ArrayList<>();
+  private List<CardItem> evidence() {
+    List<CardItem> items = new ArrayList<>();
     FactWords.of(phrases.run).evidence(f).forEach(
-        said -> items.add(new Item.Line(Text.of(said.words()), Optional.empty(), Optional.of(said.source()))));
+        said -> items.add(new CardItem.Line(Text.of(said.words()), Optional.empty(), Optional.of(said.source()))));
     return items;
   }
 
   private Section objects() {
-    List<Item> items = new ArrayList<>();
-    List<Long> some = f.objects().subList(0, Math.min(CardPhrases.MOST / 2, f.objects().size()));
+    List<CardItem> items = new ArrayList<>();
+    List<Long> some = f.objects().subList(0, Math.min(CardPhrases.MAX / 2, f.objects().size()));
     for (long addr : some) {
       Text.Builder text = phrases.object(Text.builder(), addr);
       phrases.run.waits().flatMap(w -> w.channelAt(addr)).ifPresent(c -> text.muted("  " + CardPhrases.shape(c)));

@@ -91,7 +91,7 @@ final class GoroutineCard {
   }
 
   private Section why(GoroutineVerdict standing) {
-    List<Item> items = new ArrayList<>();
+    List<CardItem> items = new ArrayList<>();
     items.add(CardPhrases.line(WhyWords.of(standing)));
     items.addAll(phrases.findings(phrases.diagnosis.findingsOf(facts.goid())));
     int h = run.goroutines().heapRow(row);
@@ -125,7 +125,7 @@ final class GoroutineCard {
               "which one is not in these files; a heap dump would show it").build()))))
           : Optional.empty();
     }
-    List<Item> items = new ArrayList<>();
+    List<CardItem> items = new ArrayList<>();
     for (Waiter w : wait.get().cases()) {
       items.add(waitsIn(w, wait.get()));
       hand(w).ifPresent(items::add);
@@ -137,7 +137,7 @@ final class GoroutineCard {
     return items.isEmpty() ? Optional.empty() : Optional.of(onSection(items));
   }
 
-  private static Section onSection(List<Item> items) {
+  private static Section onSection(List<CardItem> items) {
     return new Section("Waits on", Step.WAITED_ON.key(), items);
   }
 
@@ -152,7 +152,7 @@ final class GoroutineCard {
     };
   }
 
-  private Item waitsIn(Waiter w, GoroutineWait wait) {
+  private CardItem waitsIn(Waiter w, GoroutineWait wait) {
     Text.Builder text = Text.builder();
     if (wait.select()) {
       text.add(w.side() == QueueSide.SENDQ ? "case send to " : "case receive from ");
@@ -182,7 +182,7 @@ final class GoroutineCard {
   }
 
   /// The value that a sender wants to send, when it can be read as a number.
-  private Optional<Item> hand(Waiter w) {
+  private Optional<CardItem> hand(Waiter w) {
     Optional<HeapChannel> channel = run.waits().flatMap(x -> x.channelAt(w.object()));
     if (w.side() != QueueSide.SENDQ || channel.isEmpty() || run.heap().isEmpty()) {
       return Optional.empty();
@@ -204,13 +204,13 @@ final class GoroutineCard {
     if (!has) {
       return Optional.empty();
     }
-    List<Item> items = new ArrayList<>();
+    List<CardItem> items = new ArrayList<>();
     List<Partner> partners = phrases.diagnosis.partners().of(row);
-    for (Partner p : partners.subList(0, Math.min(CardPhrases.MOST, partners.size()))) {
+    for (Partner p : partners.subList(0, Math.min(CardPhrases.MAX, partners.size()))) {
       Text.Builder text = phrases.goroutine(Text.builder(), p.goid()).muted("  " + ClueWords.of(p));
       items.add(CardPhrases.line(text.build(), p.evidence(), p.source()));
     }
-    CardPhrases.more(items, partners.size() - CardPhrases.MOST, "");
+    CardPhrases.more(items, partners.size() - CardPhrases.MAX, "");
     if (items.isEmpty()) {
       items.add(CardPhrases.line(Text.builder().muted("nobody: no file shows one").build()));
     }
@@ -222,9 +222,9 @@ final class GoroutineCard {
   }
 
   /// Who started it, who started that one, and so on.
-  static List<Item> chain(CardPhrases phrases, long goid) {
+  static List<CardItem> chain(CardPhrases phrases, long goid) {
     Run run = phrases.run;
-    List<Item> items = new ArrayList<>();
+    List<CardItem> items = new ArrayList<>();
     Set<Long> seen = new HashSet<>(Set.of(goid));
     long at = goid;
     for (int i = 0; i < CHAIN; i++) {
@@ -258,8 +258,8 @@ final class GoroutineCard {
   }
 
   private Section stack(int selected) {
-    Item.Calls calls = phrases.calls(row, selected);
-    List<Item> items = new ArrayList<>();
+    CardItem.Calls calls = phrases.calls(row, selected);
+    List<CardItem> items = new ArrayList<>();
     if (calls.calls().isEmpty()) {
       items.add(CardPhrases.line(Text.builder().muted("no file has its stack").build()));
       return new Section("Stack", Step.STACK.key(), items);
@@ -268,7 +268,7 @@ final class GoroutineCard {
     int depth = selected >= 0 && selected < calls.calls().size() ? selected : Steps.site(run.frames(row));
     Frame site = calls.calls().get(depth).frame();
     if (site.line() > 0) {
-      items.add(new Item.Peek(facts.goid(), site));
+      items.add(new CardItem.Peek(facts.goid(), site));
     }
     return new Section("Stack", Step.STACK.key(), items);
   }
@@ -277,7 +277,7 @@ final class GoroutineCard {
     if (facts.labels().isEmpty()) {
       return Optional.empty();
     }
-    List<Item> items = new ArrayList<>();
+    List<CardItem> items = new ArrayList<>();
     facts.labels().entrySet().stream()
         .sorted(Map.Entry.comparingByKey())
         .forEach(
@@ -299,23 +299,23 @@ final class GoroutineCard {
       sums.merge(spans.activity(i), pauses.lasted(spans.startNanos(i), spans.endNanos(i)), Long::sum);
     }
     long total = sums.values().stream().mapToLong(Long::longValue).sum();
-    List<Item> items = new ArrayList<>();
+    List<CardItem> items = new ArrayList<>();
     Text.Builder text = Text.builder();
     text.add(table.existedBefore(t) ? "there before the trace" : "created at " + Amounts.duration(table.startNanos(t)));
     text.muted(table.alive(t) ? ", still alive at its end" : ", ended at " + Amounts.duration(table.endNanos(t)));
     text.muted(", " + Amounts.count(trace.wakesBy(t).count(), "wake") + " of others");
     items.add(CardPhrases.line(text.build()));
     if (total > 0) {
-      List<Item.Share> shares = new ArrayList<>();
-      sums.forEach((a, n) -> shares.add(new Item.Share(a, n)));
-      items.add(new Item.Mix(shares, total));
+      List<CardItem.Share> shares = new ArrayList<>();
+      sums.forEach((a, n) -> shares.add(new CardItem.Share(a, n)));
+      items.add(new CardItem.Mix(shares, total));
     }
     return Optional.of(CardPhrases.section("Life in the trace", items));
   }
 
   private Optional<Section> alike() {
     Optional<StackGroup> group = phrases.diagnosis.groups().groupOf(row).filter(g -> g.size() > 1);
-    List<Item> items = new ArrayList<>();
+    List<CardItem> items = new ArrayList<>();
     group.ifPresent(
         g ->
             items.add(

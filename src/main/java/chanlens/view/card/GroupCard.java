@@ -61,12 +61,12 @@ record GroupCard(CardPhrases phrases, StackGroup group) {
   }
 
   private Section verdicts(Map<GoroutineVerdict, Integer> standings) {
-    List<Item> items = new ArrayList<>();
+    List<CardItem> items = new ArrayList<>();
     Map<List<String>, Integer> said = new LinkedHashMap<>();
     standings.forEach((v, n) -> said.merge(List.of(VerdictWords.of(v), WhyWords.of(v)), n, Integer::sum));
     for (Map.Entry<List<String>, Integer> e : said.entrySet()) {
-      if (items.size() == CardPhrases.MOST) {
-        CardPhrases.more(items, said.size() - CardPhrases.MOST, "");
+      if (items.size() == CardPhrases.MAX) {
+        CardPhrases.more(items, said.size() - CardPhrases.MAX, "");
         break;
       }
       String count = said.size() == 1 ? "" : Amounts.number(e.getValue()) + " " + e.getKey().getFirst() + ": ";
@@ -87,15 +87,15 @@ record GroupCard(CardPhrases phrases, StackGroup group) {
     if (waiters.isEmpty()) {
       return Optional.empty();
     }
-    List<Item> items = new ArrayList<>();
+    List<CardItem> items = new ArrayList<>();
     boolean oneEach = waiters.size() > 1 && waiters.values().stream().allMatch(n -> n == 1);
     if (oneEach) {
       items.add(CardPhrases.line(phrases.objects(List.copyOf(waiters.keySet())) + ", one goroutine on each"));
     }
     int shown = 0;
     for (Map.Entry<Long, Integer> e : waiters.entrySet()) {
-      if (shown++ == CardPhrases.MOST / 2) {
-        CardPhrases.more(items, waiters.size() - CardPhrases.MOST / 2, "");
+      if (shown++ == CardPhrases.MAX / 2) {
+        CardPhrases.more(items, waiters.size() - CardPhrases.MAX / 2, "");
         break;
       }
       Text.Builder text = phrases.object(Text.builder(), e.getKey());
@@ -114,16 +114,16 @@ record GroupCard(CardPhrases phrases, StackGroup group) {
   }
 
   private Section stack() {
-    List<Item> items = new ArrayList<>();
+    List<CardItem> items = new ArrayList<>();
     int first = group.rows().getFirst();
-    Item.Calls calls = phrases.calls(first, -1);
+    CardItem.Calls calls = phrases.calls(first, -1);
     if (calls.calls().isEmpty()) {
       items.add(CardPhrases.line(Text.builder().muted("no file has their stack").build()));
     } else {
       items.add(calls);
       Frame site = calls.calls().get(Steps.site(phrases.run.frames(first))).frame();
       if (site.line() > 0) {
-        items.add(new Item.Peek(calls.goid(), site));
+        items.add(new CardItem.Peek(calls.goid(), site));
       }
     }
     return new Section("Stack", Step.STACK.key(), items);

@@ -44,12 +44,12 @@ record LockCard(CardPhrases phrases, LockFacts lock) {
     List<Section> sections = new ArrayList<>();
     for (LockWords.Side side : LockWords.sides(lock.waiters())) {
       List<Waiter> queue =
-          recorded.waiters().stream().filter(w -> side.goids().contains(w.goid())).limit(CardPhrases.MOST).toList();
-      List<Item> items = new ArrayList<>();
+          recorded.waiters().stream().filter(w -> side.goids().contains(w.goid())).limit(CardPhrases.MAX).toList();
+      List<CardItem> items = new ArrayList<>();
       for (int i = 0; i < queue.size(); i++) {
         items.add(CardPhrases.line(phrases.waiter(queue.get(i), i + 1), Evidence.RECORDED, CaptureKind.HEAP_DUMP));
       }
-      CardPhrases.more(items, side.goids().size() - CardPhrases.MOST, "on:" + phrases.run.names().of(lock.addr()));
+      CardPhrases.more(items, side.goids().size() - CardPhrases.MAX, "on:" + phrases.run.names().of(lock.addr()));
       sections.add(section(side, items, sections.isEmpty()));
     }
     return sections;
@@ -59,18 +59,18 @@ record LockCard(CardPhrases phrases, LockFacts lock) {
   private List<Section> byArguments() {
     List<Section> sections = new ArrayList<>();
     for (LockWords.Side side : LockWords.sides(lock.waiters())) {
-      List<Item> items = new ArrayList<>();
+      List<CardItem> items = new ArrayList<>();
       lock.waiters().stream()
           .filter(w -> side.goids().contains(w.goid()))
-          .limit(CardPhrases.MOST)
+          .limit(CardPhrases.MAX)
           .forEach(w -> items.add(CardPhrases.line(phrases.waiter(w), Evidence.INFERRED, CaptureKind.GOROUTINE_TEXT)));
-      CardPhrases.more(items, side.goids().size() - CardPhrases.MOST, "");
+      CardPhrases.more(items, side.goids().size() - CardPhrases.MAX, "");
       sections.add(section(side, items, sections.isEmpty()));
     }
     return sections;
   }
 
-  private static Section section(LockWords.Side side, List<Item> items, boolean first) {
+  private static Section section(LockWords.Side side, List<CardItem> items, boolean first) {
     String title = side.name().substring(0, 1).toUpperCase(Locale.ROOT) + side.name().substring(1);
     return first
         ? new Section(title + "  " + side.goids().size(), Step.NEXT_PARTNER.key(), items)
@@ -79,12 +79,12 @@ record LockCard(CardPhrases phrases, LockFacts lock) {
 
   /// Goroutines that refer to it and do not wait for it. The holder of a lock is not recorded.
   private Section holders() {
-    List<Item> items = new ArrayList<>();
-    for (Holder h : lock.holders().subList(0, Math.min(CardPhrases.MOST, lock.holders().size()))) {
+    List<CardItem> items = new ArrayList<>();
+    for (Holder h : lock.holders().subList(0, Math.min(CardPhrases.MAX, lock.holders().size()))) {
       Text text = phrases.goroutine(Text.builder(), h.goid()).muted("  " + ClueWords.of(h.clue())).build();
       items.add(CardPhrases.line(text, Evidence.INFERRED, h.source()));
     }
-    CardPhrases.more(items, lock.holders().size() - CardPhrases.MOST, "");
+    CardPhrases.more(items, lock.holders().size() - CardPhrases.MAX, "");
     boolean free = lock.recorded().map(HeapLock::isFree).orElse(false);
     String words = items.isEmpty() && !free ? "no other goroutine's frames point to it; " : "";
     String last = free ? "nobody: its own words say so" : words + "the holder of a lock is not recorded";

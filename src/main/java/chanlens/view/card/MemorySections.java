@@ -20,7 +20,7 @@ import java.util.OptionalInt;
 final class MemorySections {
   private static final int WAYS = 3;
   private static final int STEPS = 10;
-  private static final int MOST = 8;
+  private static final int MAX = 8;
 
   private final CardPhrases phrases;
   private final Retained retained;
@@ -34,11 +34,11 @@ final class MemorySections {
 
   /// What keeps the heap as a whole.
   Section whole() {
-    List<Item> items = new ArrayList<>();
+    List<CardItem> items = new ArrayList<>();
     items.add(proved(Text.of(MemoryWords.inUse(retained) + "; " + MemoryWords.cycles(retained))));
     for (MemoryWords.Kind kind : MemoryWords.kinds(retained.keepers())) {
       items.add(CardPhrases.line(Text.builder().strong(kind.words()).build()));
-      List<Keepers.Keeper> named = MemoryWords.named(kind.group(), retained, MOST);
+      List<Keepers.Keeper> named = MemoryWords.named(kind.group(), retained, MAX);
       named.forEach(k -> items.add(CardPhrases.line(
           link(Text.builder(), k.node()).muted("  keeps ").add(Amounts.bytes(k.bytes())).build())));
       MemoryWords.rest(kind.group(), named).ifPresent(rest -> items.add(muted(rest)));
@@ -48,7 +48,7 @@ final class MemorySections {
     return CardPhrases.section("What keeps the heap", items);
   }
 
-  private static Item muted(String words) {
+  private static CardItem muted(String words) {
     return CardPhrases.line(Text.builder().muted(words).build());
   }
 
@@ -70,8 +70,8 @@ final class MemorySections {
     return sections;
   }
 
-  private List<Item> memory(int n) {
-    List<Item> items = new ArrayList<>();
+  private List<CardItem> memory(int n) {
+    List<CardItem> items = new ArrayList<>();
     boolean object = n < retained.graph().objects();
     if (!retained.reached(n)) {
       items.add(
@@ -102,16 +102,16 @@ final class MemorySections {
     return items;
   }
 
-  private static Item proved(Text text) {
+  private static CardItem proved(Text text) {
     return CardPhrases.line(text, Evidence.PROVED, CaptureKind.HEAP_DUMP);
   }
 
-  private static Item recorded(Text text) {
+  private static CardItem recorded(Text text) {
     return CardPhrases.line(text, Evidence.RECORDED, CaptureKind.HEAP_DUMP);
   }
 
-  private List<Item> ways(int n) {
-    List<Item> items = new ArrayList<>();
+  private List<CardItem> ways(int n) {
+    List<CardItem> items = new ArrayList<>();
     for (List<Integer> way : retained.ways(n, WAYS)) {
       Text.Builder text = Text.builder();
       for (int i = 0; i < way.size() - 1; i++) {
@@ -143,13 +143,13 @@ final class MemorySections {
     text.muted(offset < 0 ? "" : "+" + offset);
   }
 
-  private List<Item> nodes(List<Integer> nodes) {
-    List<Item> items = new ArrayList<>();
-    for (int node : nodes.subList(0, Math.min(MOST, nodes.size()))) {
+  private List<CardItem> nodes(List<Integer> nodes) {
+    List<CardItem> items = new ArrayList<>();
+    for (int node : nodes.subList(0, Math.min(MAX, nodes.size()))) {
       Text.Builder text = link(Text.builder(), node).muted("  " + words.kind(node));
       items.add(recorded(text.muted(", keeps " + Amounts.bytes(retained.bytes(node))).build()));
     }
-    CardPhrases.more(items, nodes.size() - MOST, "");
+    CardPhrases.more(items, nodes.size() - MAX, "");
     return items;
   }
 

@@ -25,7 +25,7 @@ record PathSection(CardPhrases phrases, TraceModel trace, CriticalPath path) {
 
 
   Section section(String name) {
-    List<Item> items = new ArrayList<>();
+    List<CardItem> items = new ArrayList<>();
     Text.Builder length = Text.builder().strong(PathWords.length(path)).muted(", followed back through recorded wakes");
     items.add(CardPhrases.line(length.build(), Evidence.INFERRED, CaptureKind.TRACE));
     for (PathPart part : path.parts().subList(0, PathWords.worthTelling(path, PARTS))) {

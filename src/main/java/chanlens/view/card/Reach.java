@@ -5,7 +5,7 @@ import chanlens.analysis.reachability.PathStep;
 import chanlens.analysis.waiting.Waiter;
 import chanlens.model.Evidence;
 import chanlens.model.capture.CaptureKind;
-import chanlens.model.heap.Goroutine;
+import chanlens.model.heap.HeapGoroutine;
 import chanlens.model.heap.HeapModel;
 import chanlens.view.Titles;
 import chanlens.words.ReachWords;
@@ -15,7 +15,7 @@ import java.util.Optional;
 
 /// What keeps a channel or lock reachable from a goroutine that could still use it, as found by the leak proof.
 final class Reach {
-  private static final int MOST = 12;
+  private static final int MAX = 12;
 
   private final CardPhrases phrases;
 
@@ -27,7 +27,7 @@ final class Reach {
   @SafeVarargs
   final Section section(List<Waiter>... queues) {
     Optional<LeakProof> proof = phrases.diagnosis.proof();
-    List<Item> items = new ArrayList<>();
+    List<CardItem> items = new ArrayList<>();
     for (List<Waiter> queue : queues) {
       for (Waiter w : queue) {
         if (items.isEmpty() && w.g() >= 0 && proof.isPresent()) {
@@ -42,18 +42,18 @@ final class Reach {
     return CardPhrases.section("Kept alive by", items);
   }
 
-  private List<Item> of(LeakProof proof, Waiter w) {
-    List<Item> items = new ArrayList<>();
+  private List<CardItem> of(LeakProof proof, Waiter w) {
+    List<CardItem> items = new ArrayList<>();
     boolean here = proof.reachedCase(w.g()).map(x -> x.object() == w.object()).orElse(true);
     if (here) {
       List<PathStep> path = proof.pathTo(w.g());
-      for (PathStep step : path.subList(0, Math.min(MOST, path.size()))) {
+      for (PathStep step : path.subList(0, Math.min(MAX, path.size()))) {
         items.add(CardPhrases.line(step(step), Evidence.RECORDED, CaptureKind.HEAP_DUMP));
       }
-      CardPhrases.more(items, path.size() - MOST, "");
+      CardPhrases.more(items, path.size() - MAX, "");
     }
     items.add(
-        new Item.Line(
+        new CardItem.Line(
             Text.of(ReachWords.ofThis(proof.reason(w.g()))),
             Optional.of(Evidence.PROVED), Optional.of(CaptureKind.HEAP_DUMP)));
     return items;
@@ -63,7 +63,7 @@ final class Reach {
     HeapModel heap = phrases.run.heap().orElseThrow();
     Text.Builder text = Text.builder().add(ReachWords.step(step.kind()));
     if (step.g() >= 0) {
-      Goroutine g = heap.goroutines().get(step.g());
+      HeapGoroutine g = heap.goroutines().get(step.g());
       text.add(" of ");
       phrases.goroutine(text, g.goid());
       if (step.frame() >= 0 && step.frame() < g.frames().size()) {

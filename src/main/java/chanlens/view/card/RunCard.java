@@ -48,8 +48,8 @@ final class RunCard {
     return new Card(place, Optional.empty(), "This run", subtitle, Optional.empty(), sections);
   }
 
-  private List<Item> findings() {
-    List<Item> items = new ArrayList<>(phrases.findings(phrases.diagnosis.findings()));
+  private List<CardItem> findings() {
+    List<CardItem> items = new ArrayList<>(phrases.findings(phrases.diagnosis.findings()));
     Checked checked = phrases.diagnosis.checked();
     String looked = RuleWords.looked(checked);
     if (items.isEmpty()) {
@@ -68,8 +68,8 @@ final class RunCard {
   }
 
   /// Inferred from frames and arguments: who will act is not recorded.
-  private List<Item> blockers() {
-    List<Item> items = new ArrayList<>();
+  private List<CardItem> blockers() {
+    List<CardItem> items = new ArrayList<>();
     List<Blockers.Blocker> all = phrases.diagnosis.blockers();
     for (Blockers.Blocker b : all.subList(0, Math.min(BLOCKERS, all.size()))) {
       Text.Builder text = phrases.goroutine(Text.builder(), b.goid()).muted("  " + b.behind() + " behind it");
@@ -93,23 +93,23 @@ final class RunCard {
     }
     ProfileDigest digest = ProfileDigest.of(p.profile(), Cancel.NEVER);
     int by = p.profile().facts().defaultType();
-    List<Item> items = new ArrayList<>();
+    List<CardItem> items = new ArrayList<>();
     for (ProfileDigest.Site s : digest.sites().subList(0, Math.min(SITES, digest.sites().size()))) {
       String share = digest.share(s.values().get(by));
       Text.Builder text = Text.builder().strong(digest.amount(by, s.values().get(by)));
       text.muted(share.isEmpty() ? "  " : "  " + share + "  ").code(s.call().map(Frame::function).orElse("no stack"));
       s.call().map(Frame::place).filter(x -> !x.isEmpty()).ifPresent(x -> text.muted("  " + x));
-      items.add(new Item.Line(text.build(), Optional.empty(), Optional.of(CaptureKind.PROFILE)));
+      items.add(new CardItem.Line(text.build(), Optional.empty(), Optional.of(CaptureKind.PROFILE)));
     }
     CardPhrases.more(items, digest.sites().size() - SITES, "");
     return Optional.of(CardPhrases.section(file.name() + ", " + p.profile().facts().types().get(by).type(), items));
   }
 
-  private List<Item> files() {
-    List<Item> items = new ArrayList<>();
+  private List<CardItem> files() {
+    List<CardItem> items = new ArrayList<>();
     for (CaptureFile file : run.files()) {
       Text text = Text.builder().strong(file.name()).muted("  " + describe(file)).build();
-      items.add(new Item.Line(text, Optional.empty(), Optional.of(file.kind())));
+      items.add(new CardItem.Line(text, Optional.empty(), Optional.of(file.kind())));
       for (Problem p : file.problems()) {
         boolean note = p.severity() == Problem.Severity.NOTE;
         String words = "at byte " + p.offset() + ": " + p.what() + "; " + p.consequence();
@@ -143,8 +143,8 @@ final class RunCard {
     };
   }
 
-  private List<Item> join() {
-    List<Item> items = new ArrayList<>();
+  private List<CardItem> join() {
+    List<CardItem> items = new ArrayList<>();
     if (run.files().size() > 1) {
       Join.Strength strength = run.join().strength();
       String match = strength == Join.Strength.NONE ? "no match" : strength.word() + " match";

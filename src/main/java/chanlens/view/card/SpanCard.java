@@ -26,12 +26,12 @@ record SpanCard(CardPhrases phrases, TraceModel trace, Spans spans, int i, long 
     List<Section> sections = new ArrayList<>();
     sections.add(CardPhrases.section("When", when()));
     sections.add(new Section("Woken by", Step.PREVIOUS_WAKE.key(), wokenBy()));
-    List<Item> woke = woke();
+    List<CardItem> woke = woke();
     if (!woke.isEmpty()) {
       sections.add(new Section("Woke", Step.NEXT_WAKE.key(), woke));
     }
     stack().ifPresent(sections::add);
-    List<Item> regions = regions();
+    List<CardItem> regions = regions();
     if (!regions.isEmpty()) {
       sections.add(CardPhrases.section("In region", regions));
     }
@@ -65,8 +65,8 @@ record SpanCard(CardPhrases phrases, TraceModel trace, Spans spans, int i, long 
     return WaitSite.of(frames.size(), d -> frames.get(d).function(), d -> frames.get(d).line());
   }
 
-  private List<Item> when() {
-    List<Item> items = new ArrayList<>();
+  private List<CardItem> when() {
+    List<CardItem> items = new ArrayList<>();
     Text.Builder text = Text.builder().add("from " + Amounts.duration(spans.startNanos(i)));
     text.muted(spans.beganBefore(i) ? " (it began before the trace)" : "");
     text.add(" to " + Amounts.duration(spans.endNanos(i)));
@@ -86,7 +86,7 @@ record SpanCard(CardPhrases phrases, TraceModel trace, Spans spans, int i, long 
     return items;
   }
 
-  private List<Item> wokenBy() {
+  private List<CardItem> wokenBy() {
     boolean waits = spans.state(i) == GoroutineState.WAITING;
     int runnable = waits ? i + 1 : i;
     if (waits && spans.open(i)) {
@@ -107,14 +107,14 @@ record SpanCard(CardPhrases phrases, TraceModel trace, Spans spans, int i, long 
       text.link(phrases.titles.goroutine(by), new Place.Span(by, spans.startNanos(runnable)));
     }
     text.muted(" at " + Amounts.duration(spans.startNanos(runnable)));
-    List<Item> items = new ArrayList<>();
+    List<CardItem> items = new ArrayList<>();
     items.add(CardPhrases.line(text.build(), Evidence.RECORDED, CaptureKind.TRACE));
     items.add(how(runnable));
     return items;
   }
 
   /// What the waker did, and how that is known.
-  private Item how(int runnable) {
+  private CardItem how(int runnable) {
     WakeReader wakes = WakeReader.of(trace);
     WakeKind kind = wakes.kind(spans, runnable);
     if (kind == WakeKind.UNKNOWN) {
@@ -125,28 +125,28 @@ record SpanCard(CardPhrases phrases, TraceModel trace, Spans spans, int i, long 
     return CardPhrases.line(text, Evidence.INFERRED, CaptureKind.TRACE);
   }
 
-  private List<Item> woke() {
-    List<Item> items = new ArrayList<>();
+  private List<CardItem> woke() {
+    List<CardItem> items = new ArrayList<>();
     Wakes wakes = trace.wakesBy(spans.g());
     int from = wakes.from(spans.startNanos(i));
     int to = wakes.from(spans.endNanos(i));
-    for (int k = from; k < Math.min(to, from + CardPhrases.MOST); k++) {
+    for (int k = from; k < Math.min(to, from + CardPhrases.MAX); k++) {
       long woken = trace.goroutines().goid(wakes.woken(k));
       Text.Builder text = Text.builder();
       text.link(phrases.titles.goroutine(woken), new Place.Span(woken, wakes.nanos(k)));
       text.muted(" at " + Amounts.duration(wakes.nanos(k)));
       items.add(CardPhrases.line(text.build(), Evidence.RECORDED, CaptureKind.TRACE));
     }
-    CardPhrases.more(items, to - from - CardPhrases.MOST, "");
+    CardPhrases.more(items, to - from - CardPhrases.MAX, "");
     return items;
   }
 
   /// Regions of the goroutine that were open when the span began, outermost first, with their tasks. Linear in the
   /// regions of the trace.
-  private List<Item> regions() {
+  private List<CardItem> regions() {
     RegionTable table = trace.regions();
-    List<Item> items = new ArrayList<>();
-    for (int r = 0; r < table.count() && items.size() < CardPhrases.MOST; r++) {
+    List<CardItem> items = new ArrayList<>();
+    for (int r = 0; r < table.count() && items.size() < CardPhrases.MAX; r++) {
       long at = spans.startNanos(i);
       if (table.g(r) == spans.g() && table.startNanos(r) <= at && at < table.endNanos(r)) {
         Text.Builder text = Text.builder().strong(table.name(r)).muted("  " + Regions.lasted(table, r));

@@ -47,14 +47,14 @@ record TaskCard(CardPhrases phrases, TraceModel trace, int task) {
     return new Card(place, Optional.empty(), phrases.titles.of(place), subtitle, Optional.empty(), sections);
   }
 
-  private List<Item> when() {
+  private List<CardItem> when() {
     long from = Math.max(0, trace.tasks().startNanos(task));
     long to = from + TaskKind.nanos(trace, task);
     Text.Builder text = Text.builder().add("from " + Amounts.duration(from));
     text.muted(trace.tasks().startNanos(task) < 0 ? " (it began before the trace)" : "");
     text.add(" to " + Amounts.duration(to))
         .muted(trace.tasks().endNanos(task) < 0 ? " (cut by the end of the trace)" : "");
-    List<Item> items = new ArrayList<>();
+    List<CardItem> items = new ArrayList<>();
     items.add(CardPhrases.line(text.build(), Evidence.RECORDED, CaptureKind.TRACE));
     if (trace.tasks().startNanos(task) >= 0) {
       trace.timeOfDay(from).ifPresent(
@@ -65,7 +65,7 @@ record TaskCard(CardPhrases phrases, TraceModel trace, int task) {
     return items;
   }
 
-  private List<Item> by(int g, int stack, String unknown) {
+  private List<CardItem> by(int g, int stack, String unknown) {
     if (g < 0) {
       return List.of(CardPhrases.line(Text.builder().muted(unknown).build()));
     }
@@ -80,7 +80,7 @@ record TaskCard(CardPhrases phrases, TraceModel trace, int task) {
     return f.function().startsWith("runtime/") || f.function().startsWith("runtime.");
   }
 
-  private List<Item> parent() {
+  private List<CardItem> parent() {
     int parent = trace.tasks().parent(task);
     if (parent >= 0) {
       return List.of(CardPhrases.line(link(parent), Evidence.RECORDED, CaptureKind.TRACE));
@@ -96,14 +96,14 @@ record TaskCard(CardPhrases phrases, TraceModel trace, int task) {
   }
 
   private Optional<Section> parts() {
-    List<Item> items = new ArrayList<>();
+    List<CardItem> items = new ArrayList<>();
     int all = 0;
     for (int t = 0; t < trace.tasks().count(); t++) {
-      if (trace.tasks().parent(t) == task && all++ < CardPhrases.MOST) {
+      if (trace.tasks().parent(t) == task && all++ < CardPhrases.MAX) {
         items.add(CardPhrases.line(link(t)));
       }
     }
-    CardPhrases.more(items, all - CardPhrases.MOST, "");
+    CardPhrases.more(items, all - CardPhrases.MAX, "");
     return all == 0 ? Optional.empty() : Optional.of(CardPhrases.section(Amounts.count(all, "part"), items));
   }
 
@@ -113,9 +113,9 @@ record TaskCard(CardPhrases phrases, TraceModel trace, int task) {
   }
 
   /// One by one when there are few, otherwise by name.
-  private List<Item> regions(List<Integer> rows) {
-    List<Item> items = new ArrayList<>();
-    if (rows.size() <= CardPhrases.MOST) {
+  private List<CardItem> regions(List<Integer> rows) {
+    List<CardItem> items = new ArrayList<>();
+    if (rows.size() <= CardPhrases.MAX) {
       rows.forEach(r -> items.add(CardPhrases.line(region(r), Evidence.RECORDED, CaptureKind.TRACE)));
       return items;
     }
@@ -123,9 +123,9 @@ record TaskCard(CardPhrases phrases, TraceModel trace, int task) {
     for (int r : rows) {
       Regions.add(trace.regions(), r, byName.computeIfAbsent(trace.regions().name(r), n -> new Durations.Builder()));
     }
-    byName.entrySet().stream().limit(CardPhrases.MOST).forEach(e -> items.add(CardPhrases.line(Text.builder()
+    byName.entrySet().stream().limit(CardPhrases.MAX).forEach(e -> items.add(CardPhrases.line(Text.builder()
         .strong(e.getKey()).muted("  " + SiteWords.figures(e.getValue().build(), "region")).build())));
-    CardPhrases.more(items, byName.size() - CardPhrases.MOST, "");
+    CardPhrases.more(items, byName.size() - CardPhrases.MAX, "");
     return items;
   }
 
@@ -143,10 +143,10 @@ record TaskCard(CardPhrases phrases, TraceModel trace, int task) {
         : text.link(phrases.titles.goroutine(goid), new Place.Span(goid, trace.spans(g).startNanos(span)));
   }
 
-  private List<Item> logs(List<Integer> rows) {
+  private List<CardItem> logs(List<Integer> rows) {
     LogTable table = trace.logs();
-    List<Item> items = new ArrayList<>();
-    for (int i : rows.subList(0, Math.min(CardPhrases.MOST, rows.size()))) {
+    List<CardItem> items = new ArrayList<>();
+    for (int i : rows.subList(0, Math.min(CardPhrases.MAX, rows.size()))) {
       Text.Builder text = Text.builder().muted(Amounts.duration(table.nanos(i)) + "  ");
       text.strong(table.category(i)).add(table.category(i).isEmpty() ? "" : "  ");
       if (table.message(i).isEmpty()) {
@@ -159,7 +159,7 @@ record TaskCard(CardPhrases phrases, TraceModel trace, int task) {
       }
       items.add(CardPhrases.line(text.build(), Evidence.RECORDED, CaptureKind.TRACE));
     }
-    CardPhrases.more(items, rows.size() - CardPhrases.MOST, "");
+    CardPhrases.more(items, rows.size() - CardPhrases.MAX, "");
     return items;
   }
 
@@ -170,7 +170,7 @@ record TaskCard(CardPhrases phrases, TraceModel trace, int task) {
     logs.forEach(i -> gs.add(trace.logs().g(i)));
     gs.add(trace.tasks().endG(task));
     gs.remove(-1);
-    List<Item> items = new ArrayList<>(
+    List<CardItem> items = new ArrayList<>(
         phrases.goroutines(gs.stream().map(g -> trace.goroutines().goid(g)).toList(), ""));
     String others = "those that began or ended it, or had a region or a message of it: a trace shows no others";
     items.add(CardPhrases.line(Text.builder().muted(others).build()));

@@ -102,7 +102,7 @@ record TraceSections(CardPhrases phrases, TraceModel trace, Cancel cancel) {
         tasks.computeIfAbsent(table.name(r), n -> new LinkedHashSet<>()).add(table.task(r));
       }
     }
-    List<Item> items = new ArrayList<>();
+    List<CardItem> items = new ArrayList<>();
     byName.entrySet().stream().limit(PLACES).forEach(e -> {
       Text.Builder text = Text.builder().strong(e.getKey());
       text.muted("  " + SiteWords.figures(e.getValue().build(), "region"));
@@ -118,7 +118,7 @@ record TraceSections(CardPhrases phrases, TraceModel trace, Cancel cancel) {
   /// All waits at the line where the group waits.
   private List<Section> group(StackGroup group) {
     Optional<Frame> site = group.site();
-    List<Item> items = new ArrayList<>();
+    List<CardItem> items = new ArrayList<>();
     for (WaitPlace p : phrases.diagnosis.sites(cancel).places()) {
       Frame f = p.point().frame();
       if (site.isPresent() && f.line() == site.get().line() && f.function().equals(site.get().function())) {
@@ -133,7 +133,7 @@ record TraceSections(CardPhrases phrases, TraceModel trace, Cancel cancel) {
   }
 
   private Optional<Section> waits(Sites sites) {
-    List<Item> items = new ArrayList<>();
+    List<CardItem> items = new ArrayList<>();
     for (WaitPlace p : sites.places().subList(0, Math.min(PLACES, sites.places().size()))) {
       items.addAll(place(p));
     }
@@ -148,7 +148,7 @@ record TraceSections(CardPhrases phrases, TraceModel trace, Cancel cancel) {
     return items.isEmpty() ? Optional.empty() : Optional.of(CardPhrases.section("Waits", items));
   }
 
-  private List<Item> place(WaitPlace p) {
+  private List<CardItem> place(WaitPlace p) {
     Text.Builder text = Text.builder();
     Frame at = p.point().known();
     if (at.line() > 0) {
@@ -163,8 +163,8 @@ record TraceSections(CardPhrases phrases, TraceModel trace, Cancel cancel) {
     return figures(text, p.waits());
   }
 
-  private static List<Item> figures(Text.Builder text, Durations waits) {
-    Item figures = CardPhrases.line(text.muted("  " + SiteWords.waits(waits)).build());
+  private static List<CardItem> figures(Text.Builder text, Durations waits) {
+    CardItem figures = CardPhrases.line(text.muted("  " + SiteWords.waits(waits)).build());
     String histogram = SiteWords.histogram(waits);
     return histogram.isEmpty() ? List.of(figures)
         : List.of(figures, CardPhrases.line(Text.builder().muted(histogram).build()));
@@ -172,7 +172,7 @@ record TraceSections(CardPhrases phrases, TraceModel trace, Cancel cancel) {
 
   /// @param g the goroutine whose partners are shown, or -1
   private Optional<Section> channels(List<ChannelSite> sites, int g) {
-    List<Item> items = new ArrayList<>();
+    List<CardItem> items = new ArrayList<>();
     for (ChannelSite s : sites.subList(0, Math.min(CHANNELS, sites.size()))) {
       Text.Builder text = Text.builder().strong(s.key() + " ").add(SiteWords.title(s));
       text.muted("  " + s.confidence().word() + ", " + SiteWords.parties(s) + ", ended: " + SiteWords.ended(s));
@@ -189,7 +189,7 @@ record TraceSections(CardPhrases phrases, TraceModel trace, Cancel cancel) {
     return items.isEmpty() ? Optional.empty() : Optional.of(CardPhrases.section("Lines like a channel", items));
   }
 
-  private Optional<Item> partners(Party party, int g) {
+  private Optional<CardItem> partners(Party party, int g) {
     Text.Builder text = Text.builder().muted(g < 0 ? "by " : "with ");
     int met = 0;
     for (int other : party.gs()) {
@@ -208,7 +208,7 @@ record TraceSections(CardPhrases phrases, TraceModel trace, Cancel cancel) {
     if (left.isEmpty() || left.get().count() < 2) {
       return Optional.empty();
     }
-    List<Item> items = new ArrayList<>();
+    List<CardItem> items = new ArrayList<>();
     items.add(CardPhrases.line(MutatorWords.mean(left.get())));
     for (Worst worst : MutatorWords.points(left.get(), cancel)) {
       Place.TimeRange there = new Place.TimeRange(worst.startNanos(), worst.startNanos() + worst.windowNanos());
@@ -219,7 +219,7 @@ record TraceSections(CardPhrases phrases, TraceModel trace, Cancel cancel) {
   }
 
   private Optional<Section> tasks() {
-    List<Item> items = new ArrayList<>();
+    List<CardItem> items = new ArrayList<>();
     List<TaskKind> kinds = TaskKind.of(trace);
     for (TaskKind kind : kinds.subList(0, Math.min(PLACES, kinds.size()))) {
       int longest = kind.tasks().getFirst();

@@ -18,11 +18,11 @@ import java.util.LinkedHashMap;
 import java.util.Map;
 
 /// A channel: a record with a header that shows its kind, and below it its buffer: one cell per slot with marks for
-/// `sendx` and `recvx`, or a gauge when there are more than [RingCells#MOST].
+/// `sendx` and `recvx`, or a gauge when there are more than [RingCells#MAX].
 final class ChannelArt implements NodeArt {
   private static final double PAD_X = 10;
   private static final double PAD_Y = 6;
-  private static final double MOST_TEXT = 250;
+  private static final double MAX_TEXT = 250;
   private static final double RING = 4;
 
   private final GraphNode.Channel c;
@@ -37,12 +37,12 @@ final class ChannelArt implements NodeArt {
     this.ring = c.count() > 1 ? RING : 0;
     this.headerRole = headerRole(c);
     cells = new RingCells(c.buffer(), measure);
-    header = new TextBlock(measure, MOST_TEXT);
+    header = new TextBlock(measure, MAX_TEXT);
     String first = NodeArt.times(c.count()) + firstWord();
     header.line(new Run(first, Font.TITLE, Ink.TEXT), new Run(c.name(), Font.NAME, Ink.TEXT));
     String type = c.kind() == ChannelKind.TIMER || c.kind() == ChannelKind.DONE ? c.type() : "";
     header.line(new Run(NodeArt.joined(" · ", type, fill(c.buffer()), c.state()), Font.DETAIL, Ink.MUTED));
-    note = new TextBlock(measure, MOST_TEXT);
+    note = new TextBlock(measure, MAX_TEXT);
     Ink noteInk = c.degree() == Degree.INFO ? Ink.MUTED : Ink.full(Role.ALARM);
     note.line(new Run(c.note(), Font.DETAIL, noteInk));
   }

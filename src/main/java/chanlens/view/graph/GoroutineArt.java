@@ -25,7 +25,7 @@ final class GoroutineArt implements NodeArt {
   private static final double RADIUS = 8;
   private static final double CUT = 9;
   private static final double GLYPH = 13;
-  private static final double MOST_TEXT = 230;
+  private static final double MAX_TEXT = 230;
 
   private final GraphNode.Goroutine g;
   private final Role role;
@@ -36,7 +36,7 @@ final class GoroutineArt implements NodeArt {
     this.g = g;
     this.role = Role.of(g.activity());
     this.ring = g.count() > 1 || NodeArt.isGrave(g.degree()) ? RING : 0;
-    text = new TextBlock(measure, MOST_TEXT);
+    text = new TextBlock(measure, MAX_TEXT);
     if (g.count() > 1) {
       text.line(new Run(NodeArt.times(g.count()) + g.function(), Font.TITLE, Ink.TEXT));
     } else {

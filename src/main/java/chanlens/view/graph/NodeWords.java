@@ -38,10 +38,10 @@ final class NodeWords {
 
   private final Diagnosis diagnosis;
   private final Run run;
-  private final Scene scene;
+  private final GraphScene scene;
   private final Redaction redaction;
 
-  NodeWords(Diagnosis diagnosis, Scene scene, Redaction redaction) {
+  NodeWords(Diagnosis diagnosis, GraphScene scene, Redaction redaction) {
     this.diagnosis = diagnosis;
     this.run = diagnosis.run();
     this.scene = scene;
@@ -193,7 +193,7 @@ final class NodeWords {
           OptionalInt.of(len), OptionalInt.of(cap), OptionalInt.empty(), OptionalInt.empty(), List.of());
     }
     List<String> values = new ArrayList<>();
-    for (int slot = 0; slot < Math.min(cap, RingCells.MOST); slot++) {
+    for (int slot = 0; slot < Math.min(cap, RingCells.MAX); slot++) {
       values.add(value(c, c.slotAddr(slot)));
     }
     return Buffer.of(len, cap, (int) c.sendx(), (int) c.recvx(), values);

@@ -18,7 +18,7 @@ import java.util.Map;
 /// Everything that is an outline with two lines of text: locks, memory, goroutines that are gone, things outside, nil
 /// channels.
 final class ObjectArt implements NodeArt {
-  private static final double MOST_TEXT = 280;
+  private static final double MAX_TEXT = 280;
   private static final double FOLD = 9;
 
   /// The outlines, each with the room it takes from the text at left and right, and above and below.
@@ -89,7 +89,7 @@ final class ObjectArt implements NodeArt {
           case WAITGROUP -> Form.HEXAGON;
           case COND -> Form.HOUSE;
         };
-    TextBlock text = new TextBlock(measure, MOST_TEXT);
+    TextBlock text = new TextBlock(measure, MAX_TEXT);
     text.line(new Run(l.title(), Font.TITLE, Ink.TEXT), new Run(l.name(), Font.NAME, Ink.TEXT));
     text.line(new Run(l.detail(), Font.DETAIL, Ink.MUTED));
     String title = NodeArt.joined(" ", l.title(), l.name());
@@ -131,7 +131,7 @@ final class ObjectArt implements NodeArt {
   /// A nil channel.
   static ObjectArt of(GraphNode.Channel c, TextMeasure measure) {
     String title = NodeArt.times(c.count()) + NodeArt.joined(" ", "nil channel", c.name());
-    TextBlock text = new TextBlock(measure, MOST_TEXT);
+    TextBlock text = new TextBlock(measure, MAX_TEXT);
     text.line(new Run(title, Font.TITLE, Ink.full(Role.ALARM)));
     text.line(new Run(c.note(), Font.DETAIL, Ink.MUTED));
     String spoken = NodeArt.joined(", ", title, c.note());
@@ -140,7 +140,7 @@ final class ObjectArt implements NodeArt {
   }
 
   private static TextBlock twoLines(String title, String detail, Ink ink, TextMeasure measure) {
-    TextBlock text = new TextBlock(measure, MOST_TEXT);
+    TextBlock text = new TextBlock(measure, MAX_TEXT);
     text.line(new Run(title, Font.NAME, ink));
     text.line(new Run(detail, Font.DETAIL, Ink.MUTED));
     return text;

@@ -20,7 +20,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 
-/// The picture of [References]: who keeps an object, and what it keeps.
+/// The picture of [ReferenceWeb]: who keeps an object, and what it keeps.
 public final class ReferenceGraph {
   private final Run run;
   private final Retained retained;
@@ -34,21 +34,21 @@ public final class ReferenceGraph {
     this.retained = retained;
     this.redaction = redaction;
     this.words = new HeapWords(run, Titles.of(diagnosis), retained.graph());
-    this.nodeWords = new NodeWords(diagnosis, Scene.of(diagnosis, new Place.HeapObject(0), cancel), redaction);
+    this.nodeWords = new NodeWords(diagnosis, GraphScene.of(diagnosis, new Place.HeapObject(0), cancel), redaction);
   }
 
   /// The neighbourhood of a place; empty when the dump has no such thing.
-  public static Optional<References> references(Diagnosis diagnosis, Retained retained, Place place) {
-    return References.of(place, retained, new HeapWords(diagnosis.run(), Titles.of(diagnosis), retained.graph()));
+  public static Optional<ReferenceWeb> references(Diagnosis diagnosis, Retained retained, Place place) {
+    return ReferenceWeb.of(place, retained, new HeapWords(diagnosis.run(), Titles.of(diagnosis), retained.graph()));
   }
 
   /// What to draw of a neighbourhood.
   public static GraphSpec of(
-      Diagnosis diagnosis, Retained retained, References references, Redaction redaction, Cancel cancel) {
+      Diagnosis diagnosis, Retained retained, ReferenceWeb references, Redaction redaction, Cancel cancel) {
     return new ReferenceGraph(diagnosis, retained, redaction, cancel).spec(references);
   }
 
-  private GraphSpec spec(References references) {
+  private GraphSpec spec(ReferenceWeb references) {
     List<GraphNode> nodes = new ArrayList<>();
     for (int node : references.nodes()) {
       Subject subject = subject(node);
@@ -57,7 +57,7 @@ public final class ReferenceGraph {
     }
     List<GraphSpec.GraphEdge> edges = new ArrayList<>();
     Map<Subject.Tie, Boolean> drawn = new LinkedHashMap<>();
-    for (References.Link link : references.links()) {
+    for (ReferenceWeb.Link link : references.links()) {
       Subject tail = subjectOf(link.from());
       Subject head = subjectOf(link.to());
       Subject.Tie tie = new Subject.Tie(tail, head, Relation.REFERS);
@@ -75,12 +75,12 @@ public final class ReferenceGraph {
     return subjects.getOrDefault(node, new Subject.Outside("?"));
   }
 
-  private static Evidence evidence(References.Link link) {
-    return References.isCut(link) ? Evidence.INFERRED : Evidence.RECORDED;
+  private static Evidence evidence(ReferenceWeb.Link link) {
+    return ReferenceWeb.isCut(link) ? Evidence.INFERRED : Evidence.RECORDED;
   }
 
-  private String label(References.Link link) {
-    if (References.isCut(link)) {
+  private String label(ReferenceWeb.Link link) {
+    if (ReferenceWeb.isCut(link)) {
       return "through more objects";
     }
     return link.offset() < 0 ? "" : "+" + link.offset();

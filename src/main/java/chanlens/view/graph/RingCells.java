@@ -16,10 +16,10 @@ import java.util.ArrayList;
 import java.util.List;
 
 /// The buffer of a channel as a row of slots: used ones filled, with their values as far as known; `recvx` points down
-/// at the slot that is taken next, `sendx` up at the slot that is filled next. More than [#MOST] slots are shown as a
+/// at the slot that is taken next, `sendx` up at the slot that is filled next. More than [#MAX] slots are shown as a
 /// gauge.
 final class RingCells {
-  static final int MOST = 16;
+  static final int MAX = 16;
 
   private static final double CELL = 26;
   private static final double CELL_HEIGHT = 28;
@@ -27,7 +27,7 @@ final class RingCells {
   private static final double PAD = 10;
   private static final double GAUGE_WIDTH = 150;
   private static final double GAUGE_HEIGHT = 10;
-  private static final double MOST_VALUE = 90;
+  private static final double MAX_VALUE = 90;
 
   private final Buffer buffer;
   private final TextMeasure measure;
@@ -40,12 +40,12 @@ final class RingCells {
     this.buffer = buffer;
     this.measure = measure;
     int capacity = Math.max(0, buffer.capacity().orElse(0));
-    gauge = capacity > MOST;
+    gauge = capacity > MAX;
     slots = gauge ? 0 : capacity;
     widths = new double[slots];
     for (int i = 0; i < slots; i++) {
       String value = i < buffer.values().size() && buffer.isUsed(i) ? buffer.values().get(i) : "";
-      values.add(measure.fitted(value, Font.VALUE, MOST_VALUE));
+      values.add(measure.fitted(value, Font.VALUE, MAX_VALUE));
       widths[i] = Math.max(slots > 8 ? CELL - 6 : CELL, measure.width(values.get(i), Font.VALUE) + 10);
     }
   }

@@ -42,7 +42,7 @@ public final class RunGraph {
   public static final int USUAL_NODES = 60;
 
   private final Diagnosis diagnosis;
-  private final Scene scene;
+  private final GraphScene scene;
   private final Place focus;
   private final Set<Long> opened;
   private final NodeWords words;
@@ -59,7 +59,7 @@ public final class RunGraph {
   private final List<GraphNode> nodes = new ArrayList<>();
   private final Map<Subject.Tie, TieWords> ties = new LinkedHashMap<>();
 
-  private RunGraph(Diagnosis diagnosis, Scene scene, Place focus, Set<Long> opened, Redaction redaction) {
+  private RunGraph(Diagnosis diagnosis, GraphScene scene, Place focus, Set<Long> opened, Redaction redaction) {
     this.diagnosis = diagnosis;
     this.scene = scene;
     this.focus = focus;
@@ -86,7 +86,7 @@ public final class RunGraph {
   ///     out
   public static GraphSpec of(
       Diagnosis diagnosis, Place focus, Set<Long> opened, int most, Redaction redaction, Cancel cancel) {
-    Scene scene = Scene.of(diagnosis, focus, cancel);
+    GraphScene scene = GraphScene.of(diagnosis, focus, cancel);
     return new RunGraph(diagnosis, scene, focus, opened, redaction).spec(most, cancel);
   }
 

@@ -5,7 +5,7 @@ import chanlens.analysis.join.Goroutines;
 import chanlens.analysis.join.Run;
 import chanlens.model.trace.Spans;
 import chanlens.view.Place;
-import chanlens.view.Places;
+import chanlens.view.PlaceWords;
 import chanlens.words.MomentWords;
 import java.util.Collection;
 import java.util.HashSet;
@@ -21,7 +21,7 @@ import java.util.Set;
 /// @param most nodes to draw
 public record Story(Place focus, Set<Long> opened, int most) {
   /// How many things stay taken out of their piles; with more the picture would be about nothing.
-  private static final int MOST_OPENED = 6;
+  private static final int MAX_OPENED = 6;
 
   public Story {
     opened = Set.copyOf(opened);
@@ -80,7 +80,7 @@ public record Story(Place focus, Set<Long> opened, int most) {
     if (with.stream().anyMatch(s -> ids(s).size() == 1) || opened.contains(id)) {
       return this;
     }
-    Set<Long> more = new HashSet<>(opened.size() < MOST_OPENED ? opened : Set.of());
+    Set<Long> more = new HashSet<>(opened.size() < MAX_OPENED ? opened : Set.of());
     more.add(id);
     return new Story(focus, more, most);
   }
@@ -117,7 +117,7 @@ public record Story(Place focus, Set<Long> opened, int most) {
     return switch (subject) {
       case Subject.Goroutines g -> goroutines(g.goids(), diagnosis);
       case Subject.NilChannel n -> goroutines(n.goids(), diagnosis);
-      case Subject.Objects o -> Places.at(o.addrs().getFirst(), diagnosis);
+      case Subject.Objects o -> PlaceWords.at(o.addrs().getFirst(), diagnosis);
       case Subject.Creator c -> c.goid() > 0 ? new Place.Goroutine(c.goid()) : new Place.Overview();
       case Subject.Kept k -> new Place.Finding(k.finding());
       case Subject.Tie t -> placeOf(t.head(), diagnosis);
@@ -136,7 +136,7 @@ public record Story(Place focus, Set<Long> opened, int most) {
   }
 
   private static Set<Long> members(Place place, Diagnosis diagnosis) {
-    Set<Long> members = Places.goids(place, diagnosis);
+    Set<Long> members = PlaceWords.goids(place, diagnosis);
     place.objectAddr().ifPresent(members::add);
     return members;
   }

@@ -24,9 +24,9 @@ import java.util.function.IntFunction;
 /// Finds the goroutines that interacted with one, and what happened between them.
 public final class SequenceFinder {
   /// Limits on goroutines and steps: more would not be readable.
-  static final int MOST_LANES = 7;
+  static final int MAX_LANES = 7;
 
-  static final int MOST_STEPS = 48;
+  static final int MAX_STEPS = 48;
   private static final int LOOK_EVERY = 1 << 14;
 
   private final TraceModel trace;
@@ -73,7 +73,7 @@ public final class SequenceFinder {
     rows.forEach(finder::steps);
     finder.steps.sort(Comparator.comparingLong(Step::nanos));
     int outside = lanes.size();
-    List<Step> shown = finder.steps.subList(0, Math.min(MOST_STEPS, finder.steps.size()));
+    List<Step> shown = finder.steps.subList(0, Math.min(MAX_STEPS, finder.steps.size()));
     if (shown.stream().anyMatch(s -> s.from() == Sequence.OUTSIDE)) {
       lanes.add(new Lane(Sequence.OUTSIDE, "timers, network, runtime"));
     }
@@ -119,7 +119,7 @@ public final class SequenceFinder {
     List<Integer> others =
         dealings.entrySet().stream()
             .sorted(Map.Entry.<Integer, Integer>comparingByValue().reversed().thenComparing(Map.Entry.comparingByKey()))
-            .limit(MOST_LANES - 1L)
+            .limit(MAX_LANES - 1L)
             .map(Map.Entry::getKey)
             .toList();
     List<Integer> rows = new ArrayList<>(others);

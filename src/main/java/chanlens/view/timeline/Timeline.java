@@ -27,7 +27,7 @@ public final class Timeline {
   private final SpanActivity activity;
   private final int[] runRows;
   private final String[] functions;
-  private final RegionIndex regions;
+  private final LaneRegions regions;
   private final RangeIndex ranges;
   private final RowsByGoroutine logs;
   private final CapturePauses captures;
@@ -42,7 +42,7 @@ public final class Timeline {
     this.activity = new SpanActivity(trace);
     this.runRows = runRows;
     this.functions = functions;
-    this.regions = new RegionIndex(trace.regions(), goroutines);
+    this.regions = new LaneRegions(trace.regions(), goroutines);
     this.ranges = new RangeIndex(trace.ranges(), goroutines);
     this.logs = RowsByGoroutine.of(goroutines, trace.logs().count(), i -> trace.logs().g(i));
     this.captures = CapturePauses.of(trace.ranges());
@@ -91,7 +91,7 @@ public final class Timeline {
     return activity;
   }
 
-  public RegionIndex regions() {
+  public LaneRegions regions() {
     return regions;
   }
 

@@ -38,19 +38,19 @@ class RankingTest {
 
   @Test
   void asManyAsAreToldOneByOneStayAlone() {
-    List<Finding> ranked = Ranking.of(writes(Ranking.MOST, Degree.STRONG));
-    assertEquals(Ranking.MOST, ranked.size());
+    List<Finding> ranked = Ranking.of(writes(Ranking.MAX, Degree.STRONG));
+    assertEquals(Ranking.MAX, ranked.size());
     assertTrue(ranked.stream().allMatch(f -> f.more() == 0));
   }
 
   @Test
   void whatIsMoreIsOneFindingWithAllItsGoroutinesAndObjects() {
-    List<Finding> ranked = Ranking.of(writes(Ranking.MOST + MORE, Degree.STRONG));
-    assertEquals(Ranking.MOST + 1, ranked.size());
+    List<Finding> ranked = Ranking.of(writes(Ranking.MAX + MORE, Degree.STRONG));
+    assertEquals(Ranking.MAX + 1, ranked.size());
     Finding rest = ranked.getLast();
     assertEquals("F-WRITE#1001", rest.key());
     assertEquals(MORE, rest.more());
-    assertEquals(LongStream.rangeClosed(Ranking.MOST + 1, Ranking.MOST + MORE).boxed().toList(), rest.goroutines());
+    assertEquals(LongStream.rangeClosed(Ranking.MAX + 1, Ranking.MAX + MORE).boxed().toList(), rest.goroutines());
     assertEquals(MORE, rest.objects().size());
     assertEquals(Advice.GIVE_WRITES_A_DEADLINE, rest.advice());
     assertTrue(FindingWords.title(rest).startsWith("7 more findings like this one: 1 goroutine has waited"));
@@ -58,18 +58,18 @@ class RankingTest {
 
   @Test
   void aSingleOneMoreIsToldItself() {
-    List<Finding> ranked = Ranking.of(writes(Ranking.MOST + 1, Degree.STRONG));
-    assertEquals(Ranking.MOST + 1, ranked.size());
+    List<Finding> ranked = Ranking.of(writes(Ranking.MAX + 1, Degree.STRONG));
+    assertEquals(Ranking.MAX + 1, ranked.size());
     assertEquals(0, ranked.getLast().more());
   }
 
   @Test
   void theLessCertainOnesAreToldTogetherFirst() {
     List<Finding> found = new ArrayList<>(writes(MORE, Degree.POSSIBLE));
-    found.addAll(writes(Ranking.MOST + MORE, Degree.STRONG));
+    found.addAll(writes(Ranking.MAX + MORE, Degree.STRONG));
     List<Finding> ranked = Ranking.of(found);
     List<Finding> rest = ranked.stream().filter(f -> f.more() > 0).toList();
     assertEquals(List.of(Degree.STRONG, Degree.POSSIBLE), rest.stream().map(Finding::degree).toList());
-    assertEquals(Ranking.MOST + 2, ranked.size());
+    assertEquals(Ranking.MAX + 2, ranked.size());
   }
 }

@@ -4,7 +4,7 @@ import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import chanlens.analysis.diagnosis.Diagnosis;
-import chanlens.model.heap.Goroutine;
+import chanlens.model.heap.HeapGoroutine;
 import chanlens.words.ReachWords;
 import chanlens.workspace.SampleRun;
 import java.nio.file.Files;
@@ -55,7 +55,7 @@ class AwakeTest {
     Diagnosis d = of("broadcast-1.27.dump.gz");
     LeakProof proof = d.proof().orElseThrow();
     assertEquals(List.of(), proof.leaked());
-    List<Goroutine> goroutines = d.run().heap().orElseThrow().goroutines();
+    List<HeapGoroutine> goroutines = d.run().heap().orElseThrow().goroutines();
     List<Integer> waking =
         IntStream.range(0, goroutines.size())
             .filter(g -> goroutines.get(g).waitReason().equals("sync.Cond.Wait"))

@@ -63,9 +63,9 @@ class MermaidGraphTest {
             .mapToObj(i -> new GraphEdge(i, i % 40, i / 40, Relation.WAITS, Evidence.RECORDED, ""))
             .toList();
     String text = text(nodes, edges);
-    assertEquals(MermaidGraph.MOST_EDGES, text.lines().filter(l -> l.contains("==>")).count());
+    assertEquals(MermaidGraph.MAX_EDGES, text.lines().filter(l -> l.contains("==>")).count());
     assertTrue(text.contains("0 nodes and 100 edges are left out"), text);
     String wide = text(List.of(goroutine(1, "f".repeat(60_000), Degree.INFO)), List.of());
-    assertTrue(wide.length() < MermaidGraph.MOST_LETTERS && wide.contains("1 nodes"), wide.substring(0, 200));
+    assertTrue(wide.length() < MermaidGraph.MAX_LETTERS && wide.contains("1 nodes"), wide.substring(0, 200));
   }
 }

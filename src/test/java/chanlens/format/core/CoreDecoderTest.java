@@ -18,7 +18,7 @@ import chanlens.format.heapdump.HeapDumpDecoder;
 import chanlens.model.Decoded;
 import chanlens.model.executable.Executable;
 import chanlens.model.heap.CoreFacts;
-import chanlens.model.heap.Goroutine;
+import chanlens.model.heap.HeapGoroutine;
 import chanlens.model.heap.HeapModel;
 import chanlens.work.Cancel;
 import chanlens.work.Progress;
@@ -107,7 +107,7 @@ class CoreDecoderTest {
     return proof.with(Verdict.PROVED).stream().map(g -> started(heap.goroutines().get(g))).sorted().toList();
   }
 
-  private static String started(Goroutine g) {
+  private static String started(HeapGoroutine g) {
     return g.frames().stream()
         .map(f -> f.function())
         .filter(f -> f.startsWith("main."))

@@ -1,7 +1,7 @@
 package chanlens.format.core;
 
 import chanlens.model.heap.GlobalRegion;
-import chanlens.model.heap.Goroutine;
+import chanlens.model.heap.HeapGoroutine;
 import chanlens.model.heap.HeapMemory;
 import chanlens.model.heap.HeapModel;
 import chanlens.model.heap.HeapRecords;
@@ -82,12 +82,12 @@ record DumpAndCore(
   }
 
   private static int[] frames(HeapModel dump, HeapModel core, List<String> rest) {
-    Map<Long, Goroutine> byAddr = new HashMap<>();
+    Map<Long, HeapGoroutine> byAddr = new HashMap<>();
     core.goroutines().forEach(g -> byAddr.put(g.addr(), g));
     int compared = 0;
     int differing = 0;
-    for (Goroutine g : dump.goroutines()) {
-      Goroutine other = byAddr.get(g.addr());
+    for (HeapGoroutine g : dump.goroutines()) {
+      HeapGoroutine other = byAddr.get(g.addr());
       if (other == null || !words(g).equals(words(other))) {
         rest.add("goroutine " + words(g) + " / " + (other == null ? "none" : words(other)));
       }
@@ -110,7 +110,7 @@ record DumpAndCore(
     return new int[] {compared, differing};
   }
 
-  private static String words(Goroutine g) {
+  private static String words(HeapGoroutine g) {
     return g.goid() + " " + g.status() + " " + g.system() + " " + g.waitReason() + " " + g.gopc() + " " + g.ctxt() + " "
         + g.waitSinceNanos();
   }

@@ -9,8 +9,8 @@ import chanlens.golang.GoroutineState;
 import chanlens.model.Decoded;
 import chanlens.model.Problem;
 import chanlens.model.stacks.Goroutine;
-import chanlens.model.stacks.Origin;
 import chanlens.model.stacks.StacksModel;
+import chanlens.model.stacks.TextOrigin;
 import chanlens.model.symbol.Frame;
 import chanlens.work.Cancel;
 import chanlens.work.Progress;
@@ -36,7 +36,7 @@ class OddTextsTest {
             + "        main.(*Till).ring(0xc000210c20)\n        \t/w/till.go:77 +0x3b\n"
             + indented(CREATED) + "        ]\n")
             .model();
-    assertEquals(Origin.LEAK_TEST, m.origin());
+    assertEquals(TextOrigin.LEAK_TEST, m.origin());
     assertEquals(List.of(12L, 15L), ids(m));
     assertEquals("select", m.goroutines().get(0).status().reason());
     assertEquals("chan send", m.goroutines().get(1).status().reason());
@@ -86,7 +86,7 @@ class OddTextsTest {
             exit status 66
             """);
     StacksModel m = read.model();
-    assertEquals(Origin.RACE_DETECTOR, m.origin());
+    assertEquals(TextOrigin.RACE_DETECTOR, m.origin());
     assertEquals(List.of(9L, 1L), ids(m));
     assertEquals(GoroutineState.ENDED, m.goroutines().getFirst().status().state());
     assertEquals(2, m.stacks().depth(m.goroutines().getFirst().stack()));
@@ -106,7 +106,7 @@ class OddTextsTest {
             [3 goroutines]
             """);
     StacksModel m = read.model();
-    assertEquals(Origin.DEBUGGER, m.origin());
+    assertEquals(TextOrigin.DEBUGGER, m.origin());
     assertEquals(List.of(1L, 4L, 9L), ids(m));
     assertEquals(GoroutineState.RUNNING, m.goroutines().get(0).status().state());
     assertEquals("GC worker (idle)", m.goroutines().get(1).status().reason());

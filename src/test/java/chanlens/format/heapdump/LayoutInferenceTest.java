@@ -13,7 +13,7 @@ import chanlens.analysis.waiting.WaitKind;
 import chanlens.bytes.ByteSource;
 import chanlens.golang.layouts.LayoutTable;
 import chanlens.golang.layouts.RuntimeLayout;
-import chanlens.model.heap.Goroutine;
+import chanlens.model.heap.HeapGoroutine;
 import chanlens.model.heap.HeapModel;
 import chanlens.model.heap.LayoutStanding;
 import chanlens.work.Cancel;
@@ -97,7 +97,7 @@ class LayoutInferenceTest {
   void oneGoroutineThatContradictsEndsTheInference() throws Exception {
     byte[] dump = renamed("1.27", "1.99");
     HeapModel whole = read(dump);
-    Goroutine last = whole.goroutines().getLast();
+    HeapGoroutine last = whole.goroutines().getLast();
     long at = whole.memory().bytes(last.addr() + 288, 8).orElseThrow().address();
     dump[(int) at] ^= 1; // g.gopc
     assertFalse(read(dump).layout().known());

@@ -21,7 +21,7 @@ import java.util.TreeMap;
 /// Go's facts about a trace, worked out from our model and our figures.
 public final class OurFacts {
   /// Go's answers list so many pairs of wakers and woken at most.
-  private static final int MOST_EDGES = 2000;
+  private static final int MAX_EDGES = 2000;
 
   private final TraceModel trace;
   private final EventLog log;
@@ -172,7 +172,7 @@ public final class OurFacts {
     int n = 0;
     for (Map.Entry<Long, Map<Long, Long>> from : pairs.entrySet()) {
       for (Map.Entry<Long, Long> to : from.getValue().entrySet()) {
-        if (n++ < MOST_EDGES) {
+        if (n++ < MAX_EDGES) {
           facts.add("edge", "from", from.getKey(), "to", to.getKey(), "n", to.getValue());
         }
       }

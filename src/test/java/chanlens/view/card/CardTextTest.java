@@ -50,7 +50,7 @@ class CardTextTest {
     Diagnosis dump = dump();
     Frame frame = dump.run().frames(0).getFirst();
     Card card = Cards.of(dump).card(new Place.Source(1, frame));
-    Item.Line file = (Item.Line) card.section("File").orElseThrow().items().getFirst();
+    CardItem.Line file = (CardItem.Line) card.section("File").orElseThrow().items().getFirst();
     assertTrue(file.text().plain().equals(FOLDER + "shop/cart/cart.go:11"), file.text().plain());
   }
 }

@@ -45,7 +45,7 @@ class CardsTest {
 
   private static String words(Section section) {
     return section.items().stream()
-        .map(i -> i instanceof Item.Line line ? line.text().plain() : "")
+        .map(i -> i instanceof CardItem.Line line ? line.text().plain() : "")
         .collect(Collectors.joining("\n"));
   }
 

@@ -60,7 +60,7 @@ class ChannelForecastTest {
     assertEquals(3, section.items().size());
     long links =
         section.items().stream()
-            .flatMap(i -> ((Item.Line) i).text().parts().stream())
+            .flatMap(i -> ((CardItem.Line) i).text().parts().stream())
             .filter(p -> p.link().isPresent())
             .count();
     assertEquals(2, links, "the sender would wake, or panic");

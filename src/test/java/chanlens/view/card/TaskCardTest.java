@@ -33,9 +33,9 @@ class TaskCardTest {
     throw new AssertionError(name);
   }
 
-  private static List<Item.Line> lines(Card card) {
+  private static List<CardItem.Line> lines(Card card) {
     return card.sections().stream().flatMap(s -> s.items().stream())
-        .filter(Item.Line.class::isInstance).map(Item.Line.class::cast).toList();
+        .filter(CardItem.Line.class::isInstance).map(CardItem.Line.class::cast).toList();
   }
 
   private static Stream<Place> links(Card card) {
@@ -66,7 +66,7 @@ class TaskCardTest {
     Card card = cards.card(task("never ends"));
     assertTrue(card.subtitle().plain().contains("at least "), card.subtitle().plain());
     assertEquals("it does not end in the trace",
-        ((Item.Line) card.section("Ended by").orElseThrow().items().getFirst()).text().plain());
+        ((CardItem.Line) card.section("Ended by").orElseThrow().items().getFirst()).text().plain());
   }
 
   @Test
@@ -99,7 +99,7 @@ class TaskCardTest {
   void aGoroutineTellsItsRegionsWithTheirTasks() {
     Section regions = cards.trace(new Place.Goroutine(1), Cancel.NEVER).stream()
         .filter(s -> s.name().equals("Regions")).findFirst().orElseThrow();
-    assertTrue(regions.items().stream().map(i -> ((Item.Line) i).text().plain())
+    assertTrue(regions.items().stream().map(i -> ((CardItem.Line) i).text().plain())
         .anyMatch(t -> t.startsWith("outer  1 region, ") && t.endsWith("of task 1 order")), regions.toString());
   }
 

@@ -24,7 +24,7 @@ class TraceSectionsTest {
   }
 
   private static List<Text> lines(Section section) {
-    return section.items().stream().map(i -> i instanceof Item.Line l ? l.text() : Text.of("?")).toList();
+    return section.items().stream().map(i -> i instanceof CardItem.Line l ? l.text() : Text.of("?")).toList();
   }
 
   private static List<Place> links(Text text) {

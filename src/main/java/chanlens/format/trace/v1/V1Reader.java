@@ -72,7 +72,7 @@ final class V1Reader {
         push(in.uvarint(name));
       }
     } else {
-      int bytes = in.count(name, V1Wire.MOST_ARGUMENT_BYTES);
+      int bytes = in.count(name, V1Wire.MAX_ARGUMENT_BYTES);
       long end = in.offset() + bytes;
       if (bytes > in.remaining()) {
         throw in.malformed(offset, name, bytes + " bytes of arguments", "the end of the file");
@@ -98,7 +98,7 @@ final class V1Reader {
   }
 
   private void text(String name) throws MalformedCapture {
-    int bytes = in.count(name, V1Wire.MOST_STRING_BYTES);
+    int bytes = in.count(name, V1Wire.MAX_STRING_BYTES);
     textFrom = in.offset();
     in.skip(bytes, name);
     textTo = in.offset();

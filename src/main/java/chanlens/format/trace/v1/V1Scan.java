@@ -128,8 +128,8 @@ final class V1Scan {
     endBatch(in.offset);
     current = streamRows.row(pid);
     if (current < 0) {
-      if (streams.size() == V1Wire.MOST_PROCS) {
-        throw in.malformed("at most " + V1Wire.MOST_PROCS + " Ps", "one more");
+      if (streams.size() == V1Wire.MAX_PROCS) {
+        throw in.malformed("at most " + V1Wire.MAX_PROCS + " Ps", "one more");
       }
       current = streams.size();
       streamRows.put(pid, current);
@@ -175,7 +175,7 @@ final class V1Scan {
 
   private void stack() throws MalformedCapture {
     long[] n = in.numbers;
-    if (in.count < 2 || n[1] < 0 || n[1] > V1Wire.MOST_FRAMES || in.count != 2 + 4 * n[1]) {
+    if (in.count < 2 || n[1] < 0 || n[1] > V1Wire.MAX_FRAMES || in.count != 2 + 4 * n[1]) {
       throw in.malformed("an id, a number of frames and four numbers per frame", in.count + " numbers");
     }
     rawStacks.add(new RawStack(in.offset, Arrays.copyOf(n, in.count)));

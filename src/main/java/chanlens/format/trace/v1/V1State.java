@@ -115,7 +115,7 @@ final class V1State {
   /// The time of one more event, since the trace's first moment.
   private long stamp(long nanos) throws MalformedCapture {
     long t = nanos > lastNanos ? nanos : lastNanos + 1;
-    if (t - FIRST_NANOS > TraceBuilder.MOST_NANOS) {
+    if (t - FIRST_NANOS > TraceBuilder.MAX_NANOS) {
       throw refuse("a time within 78 hours of the first", t / 1_000_000_000 + " s");
     }
     lastNanos = t;

@@ -58,13 +58,13 @@ final class V1Wire {
   static final int KINDS = 50;
 
   /// The maximum number of argument bytes that follow their length.
-  static final int MOST_ARGUMENT_BYTES = 2048;
+  static final int MAX_ARGUMENT_BYTES = 2048;
 
-  static final int MOST_STRING_BYTES = 1_000_000;
-  static final int MOST_FRAMES = 1000;
+  static final int MAX_STRING_BYTES = 1_000_000;
+  static final int MAX_FRAMES = 1000;
 
   /// Far more Ps than any machine has; each takes memory and time.
-  static final int MOST_PROCS = 1024;
+  static final int MAX_PROCS = 1024;
 
   private static final int CPU_SAMPLES_SINCE = 19;
   private static final int UNKNOWN = -1;

@@ -16,13 +16,13 @@ import java.util.Set;
 
 /// Who woke and who created whom, for the selection. Immutable.
 ///
-/// @param more how many were left out because there are more than [#MOST]
+/// @param more how many were left out because there are more than [#MAX]
 public record WakeArrows(List<WakeArrow> arrows, List<Fan> fans, int more) {
   /// The limit on what is drawn.
-  public static final int MOST = 300;
+  public static final int MAX = 300;
 
   /// The limit on what is examined to count how many were left out.
-  private static final int MOST_COUNTED = 2_000;
+  private static final int MAX_COUNTED = 2_000;
 
   /// Wakes by a close are within a fraction of a microsecond of each other (Go 1.27 wakes five in 1.9 µs), on a busy
   /// machine within a few microseconds.
@@ -95,7 +95,7 @@ public record WakeArrows(List<WakeArrow> arrows, List<Fan> fans, int more) {
     }
 
     private boolean full() {
-      return arrows.size() >= MOST && more >= MOST_COUNTED;
+      return arrows.size() >= MAX && more >= MAX_COUNTED;
     }
 
     /// The arrow that leads to the start of a span, with its fan.
@@ -178,7 +178,7 @@ public record WakeArrows(List<WakeArrow> arrows, List<Fan> fans, int more) {
       if (!seen.add((long) arrow.toG() << 32 | arrow.toSpan())) {
         return;
       }
-      if (arrows.size() < MOST) {
+      if (arrows.size() < MAX) {
         arrows.add(arrow);
       } else {
         more++;

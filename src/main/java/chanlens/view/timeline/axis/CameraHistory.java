@@ -7,7 +7,7 @@ import java.util.Optional;
 /// Where the camera was before each move. Moves that follow one another closely, such as the notches of a wheel, count
 /// as one.
 public final class CameraHistory {
-  private static final int MOST = 200;
+  private static final int MAX = 200;
   private static final long PAUSE = 600_000_000;
 
   private final Deque<Camera> before = new ArrayDeque<>();
@@ -23,7 +23,7 @@ public final class CameraHistory {
       return;
     }
     before.push(from);
-    if (before.size() > MOST) {
+    if (before.size() > MAX) {
       before.removeLast();
     }
   }

@@ -15,7 +15,7 @@ import org.jspecify.annotations.Nullable;
 /// thread.
 public final class LaneSums {
   /// The limit on what is kept.
-  private static final long MOST_BYTES = 256L << 20;
+  private static final long MAX_BYTES = 256L << 20;
 
   /// A group with more spans is not made while the picture waits for it: it takes 50 ms and more.
   private static final long MANY_SPANS = 300_000;
@@ -120,7 +120,7 @@ public final class LaneSums {
     Kept old = kept.put(lane, new Kept(sums, bytes));
     keptBytes += bytes - (old == null ? 0 : old.bytes);
     var eldest = kept.entrySet().iterator();
-    while (keptBytes > MOST_BYTES && kept.size() > 1) {
+    while (keptBytes > MAX_BYTES && kept.size() > 1) {
       keptBytes -= eldest.next().getValue().bytes;
       eldest.remove();
     }

@@ -8,17 +8,17 @@ import java.util.Map;
 
 /// The pieces of a lane as one outline for each activity: adjacent columns that are drawn alike become one box.
 final class LanePaths {
-  private static final int MOST_PIECES = 16;
+  private static final int MAX_PIECES = 16;
 
   private final double x0;
   private final double y0;
   private final double pointsPerColumn;
   private final Map<Activity, Path.Builder> paths = new EnumMap<>(Activity.class);
   /// The pieces of the previous column, each with the column it began in.
-  private final int[] tops = new int[MOST_PIECES];
-  private final int[] bottoms = new int[MOST_PIECES];
-  private final int[] since = new int[MOST_PIECES];
-  private final Activity[] activities = new Activity[MOST_PIECES];
+  private final int[] tops = new int[MAX_PIECES];
+  private final int[] bottoms = new int[MAX_PIECES];
+  private final int[] since = new int[MAX_PIECES];
+  private final Activity[] activities = new Activity[MAX_PIECES];
   private int open;
 
   private LanePaths(double x0, double y0, double pointsPerColumn) {
@@ -49,7 +49,7 @@ final class LanePaths {
         same[0] = false;
         close(i, c);
       }
-      if (!same[0] && i < MOST_PIECES) {
+      if (!same[0] && i < MAX_PIECES) {
         tops[i] = top;
         bottoms[i] = bottom;
         activities[i] = activity;

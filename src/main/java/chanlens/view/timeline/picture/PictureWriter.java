@@ -55,8 +55,8 @@ final class PictureWriter {
   private static final Font TITLE = new Font(false, 13, true);
   private static final Ink FAINT = Ink.tint(Role.STRUCTURE);
   private static final Ink ALARM = Ink.full(Role.ALARM);
-  private static final double MOST_NAME = 270;
-  private static final int MOST_ARROWS = 120;
+  private static final double MAX_NAME = 270;
+  private static final int MAX_ARROWS = 120;
 
   private final Timeline timeline;
   private final TraceModel trace;
@@ -107,7 +107,7 @@ final class PictureWriter {
     folds(view, axisY, top + height);
     flags(view, flags, flagY, top + height);
     WakeArrows arrows = WakeArrows.ofGoroutines(timeline, kept.stream().boxed().toList(), view);
-    boolean drawn = arrows.arrows().size() + arrows.more() <= MOST_ARROWS;
+    boolean drawn = arrows.arrows().size() + arrows.more() <= MAX_ARROWS;
     if (drawn) {
       ArrowArt art = new ArrowArt(rows, view, left, top, 1, measure);
       items.addAll(art.items(arrows, shown, timeline));
@@ -183,7 +183,7 @@ final class PictureWriter {
       double title = measure.width(name.id(), Font.TITLE) + measure.width(" " + name.text(), Font.NAME);
       most = Math.max(most, indent + Math.max(title, detail));
     }
-    return Math.min(most, MOST_NAME);
+    return Math.min(most, MAX_NAME);
   }
 
   private void axis(Viewport view, double y, double bottom) {
@@ -320,15 +320,15 @@ final class PictureWriter {
     double begin = view.x(0);
     double end = view.x(trace.lastNanos());
     if (lane.tornLeft() && begin >= 0) {
-      body.fill(EdgeArt.torn(left + begin, y, height, 1), Ink.SURFACE);
+      body.fill(TraceEdgeArt.torn(left + begin, y, height, 1), Ink.SURFACE);
     }
     boolean seesEnd = end <= view.columns();
     if (lane.tornRight() && seesEnd) {
-      body.fill(EdgeArt.torn(left + end, y, height, -1), Ink.SURFACE);
+      body.fill(TraceEdgeArt.torn(left + end, y, height, -1), Ink.SURFACE);
     }
     if (!lane.verdict().isEmpty() && seesEnd) {
       double middle = y + height / 2.0;
-      Activity last = EdgeArt.lastActivity(timeline, lane.lane());
+      Activity last = TraceEdgeArt.lastActivity(timeline, lane.lane());
       double bandTop = lane.members() > 1 ? y : y + LaneArt.bandTop(height);
       double bandBottom = lane.members() > 1 ? y + height : y + LaneArt.bandBottom(height);
       body.fill(Outlines.box(new Rect(left + end, bandTop, 8, bandBottom - bandTop)), Ink.field(Role.of(last)));
@@ -348,7 +348,7 @@ final class PictureWriter {
       double from = Math.max(0, view.x(gap.startNanos()));
       double to = Math.min(view.columns(), view.x(gap.endNanos()));
       if (to > from) {
-        b.line(EdgeArt.hatch(left + from, y, to - from, height), Ink.full(Role.INFERRED), 1, Dash.SOLID);
+        b.line(TraceEdgeArt.hatch(left + from, y, to - from, height), Ink.full(Role.INFERRED), 1, Dash.SOLID);
       }
     }
     items.add(b.build());

@@ -5,7 +5,7 @@ import chanlens.model.trace.Spans;
 import chanlens.model.trace.TraceModel;
 import chanlens.model.trace.Wakes;
 import chanlens.view.Place;
-import chanlens.view.Places;
+import chanlens.view.PlaceWords;
 import chanlens.view.picture.Picture;
 import chanlens.view.picture.TextMeasure;
 import chanlens.view.timeline.Timeline;
@@ -25,7 +25,7 @@ import java.util.Set;
 /// The timeline as a picture for documents: the cells are those of the window at the same scale.
 public final class TimelinePicture {
   /// How many goroutines are shown with the one in focus: those it interacted with most.
-  private static final int MOST_RELATED = 12;
+  private static final int MAX_RELATED = 12;
 
   private TimelinePicture() {}
 
@@ -59,7 +59,7 @@ public final class TimelinePicture {
           timeline.diagnosis().finding(f.key())
               .map(found -> among(timeline, found.goroutines()))
               .orElseGet(BitSet::new);
-      case Place.Group _ -> among(timeline, Places.goids(focus, timeline.diagnosis()));
+      case Place.Group _ -> among(timeline, PlaceWords.goids(focus, timeline.diagnosis()));
       case Place.Goroutine _, Place.Span _, Place.Call _, Place.Origin _, Place.Source _ ->
           related(timeline, timeline.trace().goroutines().row(focus.subjectGoid().orElseThrow()));
       case Place.Channel _, Place.Lock _, Place.HeapObject _ -> new BitSet();
@@ -102,7 +102,7 @@ public final class TimelinePicture {
     }
     count.entrySet().stream()
         .sorted(Map.Entry.<Integer, Integer>comparingByValue().reversed().thenComparing(Map.Entry.comparingByKey()))
-        .limit(MOST_RELATED)
+        .limit(MAX_RELATED)
         .forEach(e -> keep.set(e.getKey()));
     keep.set(g);
     if (trace.goroutines().parent(g) >= 0) {

@@ -12,11 +12,11 @@ import java.util.TreeMap;
 /// Which captures are of one process, as far as folders and names show: those of one folder, with those in folders
 /// below it that are named after a kind of capture. Captures of several machines in one folder are separated when their
 /// names identify the machine. Whether they really belong together is found out when they are joined.
-final class Grouping {
+final class CaptureGroups {
   /// The number of captures and of kinds that each of two names must have to count as names of machines.
   private static final int ENOUGH = 2;
 
-  private Grouping() {}
+  private CaptureGroups() {}
 
   /// @param root the name for the run of files that were named, or are directly in what was named
   static List<Bundle.Choice> of(List<Found> found, String root) {

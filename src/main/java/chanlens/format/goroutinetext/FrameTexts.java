@@ -8,7 +8,7 @@ import java.nio.ByteOrder;
 import java.util.Arrays;
 
 /// Every distinct frame text, once: a hash table from bytes to a number, so that a known frame costs no object.
-final class FrameTable {
+final class FrameTexts {
   static final int NEW = -1;
 
   private static final VarHandle LONGS =

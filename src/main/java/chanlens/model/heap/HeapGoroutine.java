@@ -16,7 +16,7 @@ import java.util.List;
 /// @param defer address of its innermost `_defer` record, or 0; open-coded defers are not there
 /// @param panic address of its innermost `_panic`, or 0
 /// @param frames innermost first; a view of the [FrameTable], which makes each on demand
-public record Goroutine(
+public record HeapGoroutine(
     long addr,
     long sp,
     long goid,

@@ -8,12 +8,12 @@ import java.util.List;
 import java.util.Optional;
 
 /// One thing in a section of a card.
-public sealed interface Item {
+public sealed interface CardItem {
   /// A sentence.
   ///
   /// @param how how it is known; empty when it does not apply
   /// @param source the file that says so
-  record Line(Text text, Optional<Evidence> how, Optional<CaptureKind> source) implements Item {}
+  record Line(Text text, Optional<Evidence> how, Optional<CaptureKind> source) implements CardItem {}
 
   /// The buffer of a channel.
   ///
@@ -22,8 +22,8 @@ public sealed interface Item {
   /// @param sendx slot the next send fills
   /// @param recvx slot the next receive takes
   /// @param values of the slots shown as raw numbers, by slot; "" for a free slot or a value that is not 1, 2, 4 or 8
-  ///     bytes. Empty when there are more than [ChannelCard#MOST_SLOTS]
-  record Ring(long slots, long used, long sendx, long recvx, List<String> values) implements Item {
+  ///     bytes. Empty when there are more than [ChannelCard#MAX_SLOTS]
+  record Ring(long slots, long used, long sendx, long recvx, List<String> values) implements CardItem {
     public Ring {
       values = List.copyOf(values);
     }
@@ -37,7 +37,7 @@ public sealed interface Item {
   /// A stack, leaf first.
   ///
   /// @param selected depth of the call that is selected, or -1
-  record Calls(long goid, List<Call> calls, int selected) implements Item {
+  record Calls(long goid, List<Call> calls, int selected) implements CardItem {
     public Calls {
       calls = List.copyOf(calls);
     }
@@ -49,7 +49,7 @@ public sealed interface Item {
   record Call(int depth, Frame frame, boolean plumbing) {}
 
   /// How a goroutine spent its time in the trace.
-  record Mix(List<Share> shares, long totalNanos) implements Item {
+  record Mix(List<Share> shares, long totalNanos) implements CardItem {
     public Mix {
       shares = List.copyOf(shares);
     }
@@ -61,5 +61,5 @@ public sealed interface Item {
   /// The source around a line, if the file can be found on this machine.
   ///
   /// @param goid of the goroutine whose story contains the line
-  record Peek(long goid, Frame frame) implements Item {}
+  record Peek(long goid, Frame frame) implements CardItem {}
 }

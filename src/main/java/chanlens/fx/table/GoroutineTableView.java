@@ -16,8 +16,8 @@ import javafx.scene.Node;
 import org.kordamp.ikonli.javafx.FontIcon;
 
 /// Every goroutine of the run.
-public final class GoroutineTable extends RowTable<GoroutineRow> {
-  public GoroutineTable(Session session) {
+public final class GoroutineTableView extends RowTable<GoroutineRow> {
+  public GoroutineTableView(Session session) {
     super(
         session,
         new Contents<>(

@@ -7,7 +7,7 @@ import java.util.List;
 /// Marks that a terminal obeys or an editor hides: colours and other escape sequences, also where the escape itself was
 /// written out or lost; blanks that are no blanks in ASCII; characters of no width; the beginning of a page; three
 /// points that became one.
-record Marks() implements Layer {
+record TerminalMarks() implements Layer {
   private static final int ESCAPE = 0x1b;
   private static final int BELL = 7;
   private static final int PAGE = 0x0c;

@@ -13,7 +13,7 @@ import java.util.OptionalInt;
 import java.util.Set;
 
 /// Finds out how goroutines were created: by ids, creators, and what the trace recorded of others like them.
-final class Origins {
+final class PileOrigins {
   /// The runtime assigns ids to a processor in blocks of 16: runtime/proc.go newproc1, GoidCacheBatch, Go 1.19 to 1.27.
   /// Ids of goroutines started in a loop are as close as the goroutines started elsewhere in the meantime allow.
   private static final long ID_BATCH = 16;
@@ -22,7 +22,7 @@ final class Origins {
   private final boolean whole;
   private final Map<String, Tally> byFunction;
 
-  private Origins(Run run, Map<String, Tally> byFunction) {
+  private PileOrigins(Run run, Map<String, Tally> byFunction) {
     this.run = run;
     this.byFunction = byFunction;
     this.whole =
@@ -38,10 +38,10 @@ final class Origins {
     int parts;
   }
 
-  static Origins of(Run run, Cancel cancel) {
+  static PileOrigins of(Run run, Cancel cancel) {
     Map<String, Tally> byFunction = new HashMap<>();
     run.trace().ifPresent(t -> tally(t, byFunction, cancel));
-    return new Origins(run, byFunction);
+    return new PileOrigins(run, byFunction);
   }
 
   private static void tally(TraceModel trace, Map<String, Tally> to, Cancel cancel) {

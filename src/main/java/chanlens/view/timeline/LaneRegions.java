@@ -5,21 +5,21 @@ import chanlens.view.timeline.axis.Stretches;
 import java.util.Arrays;
 
 /// The regions of each goroutine, by depth. Immutable.
-public final class RegionIndex {
+public final class LaneRegions {
   /// Deeper ones are not drawn; their number is shown.
-  static final int MOST_DEPTH = 6;
+  static final int MAX_DEPTH = 6;
 
   private final RegionTable table;
   private final RowsByGoroutine[] byDepth;
   private final byte[] depths;
 
-  RegionIndex(RegionTable table, int goroutines) {
+  LaneRegions(RegionTable table, int goroutines) {
     this.table = table;
     this.depths = new byte[goroutines];
     int deepest = 0;
     for (int r = 0; r < table.count(); r++) {
       int g = table.g(r);
-      int shown = Math.min(table.depth(r) + 1, MOST_DEPTH);
+      int shown = Math.min(table.depth(r) + 1, MAX_DEPTH);
       if (g >= 0) {
         depths[g] = (byte) Math.max(depths[g], shown);
         deepest = Math.max(deepest, shown);

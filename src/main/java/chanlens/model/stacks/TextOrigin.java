@@ -1,7 +1,7 @@
 package chanlens.model.stacks;
 
 /// Who wrote the goroutines of a text.
-public enum Origin {
+public enum TextOrigin {
   /// Go's runtime: `runtime.Stack`, the goroutine profile, a dying program; or a program that prints them unchanged.
   RUNTIME,
   /// A leak test, which puts its own words before each goroutine.

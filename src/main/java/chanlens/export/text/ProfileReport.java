@@ -11,11 +11,11 @@ import java.util.Locale;
 import java.util.stream.Collectors;
 
 /// The part of the text report that shows what profiles count, by the program's calls and by labels.
-final class ProfileText {
+final class ProfileReport {
   private static final int SITES = 10;
   private static final int LABELS = 8;
 
-  private ProfileText() {}
+  private ProfileReport() {}
 
   /// All profiles of a run, with an empty line before each.
   static List<String> lines(Run run) {

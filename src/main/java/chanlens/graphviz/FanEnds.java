@@ -14,8 +14,8 @@ import java.util.TreeMap;
 /// Makes edges that leave at the right and enter at the left readable. An engine lets all edges at one side end in its
 /// middle, with overlapping arrow heads: here they are spread in the order in which they arrive, so that none cross.
 /// And when there is nothing between two nodes, one smooth curve replaces the several of the engine.
-final class Fan {
-  private static final double MOST_APART = 14;
+final class FanEnds {
+  private static final double MAX_APART = 14;
   private static final double CORNER = 9;
   private static final double TAPER = 70;
   private static final double CLEARANCE = 6;
@@ -28,7 +28,7 @@ final class Fan {
   private final double[] tailShift;
   private final double[] headShift;
 
-  private Fan(Digraph graph, Layout layout) {
+  private FanEnds(Digraph graph, Layout layout) {
     this.graph = graph;
     this.layout = layout;
     int edges = graph.edges().size();
@@ -39,7 +39,7 @@ final class Fan {
   }
 
   static Layout out(Digraph graph, Layout layout) {
-    return new Fan(graph, layout).out();
+    return new FanEnds(graph, layout).out();
   }
 
   private Layout out() {
@@ -80,7 +80,7 @@ final class Fan {
   private void spread(Box node, List<End> ends) {
     ends.sort(Comparator.<End>comparingDouble(this::origin).thenComparingInt(End::edge));
     double room = Math.max(0, node.height() - 2 * CORNER);
-    double step = Math.min(MOST_APART, room / Math.max(1, ends.size() - 1));
+    double step = Math.min(MAX_APART, room / Math.max(1, ends.size() - 1));
     for (int i = 0; i < ends.size(); i++) {
       double dy = (i - (ends.size() - 1) / 2.0) * step;
       (ends.get(i).tail ? tailShift : headShift)[ends.get(i).edge] = dy;

@@ -7,7 +7,7 @@ import javafx.scene.input.KeyCode;
 import javafx.scene.input.KeyEvent;
 
 /// What keys do while the timeline has the focus. FX thread only.
-record Keys(TimelineControl control, TimelinePane pane, TimelineNavigation navigation) {
+record TimelineKeys(TimelineControl control, TimelinePane pane, TimelineNavigation navigation) {
   void pressed(KeyEvent e) {
     boolean used = e.isShortcutDown() ? withControl(e.getCode()) : !e.isAltDown() && plain(e);
     if (used) {

@@ -12,10 +12,10 @@ import java.util.Optional;
 import java.util.Set;
 
 /// The runtime's threads beside the system's, and where each was in the code. Source: runtime/runtime2.go (m).
-final class Threads {
-  private static final int MOST = 1 << 20;
-  private static final int MOST_SIGNALS = 4;
-  private static final int MOST_FRAMES = 200;
+final class CoreThreads {
+  private static final int MAX = 1 << 20;
+  private static final int MAX_SIGNALS = 4;
+  private static final int MAX_FRAMES = 200;
   /// Of the kernel's `ucontext` at the frame of the handler: registers, and two of them. Source:
   /// arch/x86/include/uapi/asm/sigcontext.h.
   private static final int SAVED = 40;
@@ -26,7 +26,7 @@ final class Threads {
   private static final Set<String> HANDLERS = Set.of("runtime.sigtramp", "runtime.cgoSigtramp", "runtime.sigreturn");
 
   private final CoreMemory memory;
-  private final StackReader stacks;
+  private final CoreStackReader stacks;
   private final RuntimeLayout layout;
   private final CoreLayout core;
   private final List<M> all = new ArrayList<>();
@@ -44,7 +44,7 @@ final class Threads {
   /// @param words registers that it had there and later
   record Place(long pc, long sp, List<Long> words) {}
 
-  Threads(CoreMemory memory, StackReader stacks, RuntimeLayout layout, CoreLayout core) {
+  CoreThreads(CoreMemory memory, CoreStackReader stacks, RuntimeLayout layout, CoreLayout core) {
     this.memory = memory;
     this.stacks = stacks;
     this.layout = layout;
@@ -57,7 +57,7 @@ final class Threads {
     threads.forEach(t -> byId.putIfAbsent(t.id(), t));
     Set<Long> seen = new HashSet<>();
     long m = first;
-    while (m != 0 && seen.add(m) && seen.size() < MOST && memory.has(m, core.at("m.size"))) {
+    while (m != 0 && seen.add(m) && seen.size() < MAX && memory.has(m, core.at("m.size"))) {
       long id = memory.word(m + core.at("m.procid"));
       M found =
           new M(
@@ -93,7 +93,7 @@ final class Threads {
     }
     long pc = thread.pc();
     long sp = thread.sp();
-    for (int i = 0; i < MOST_SIGNALS && isOn(sp, m.signalG()); i++) {
+    for (int i = 0; i < MAX_SIGNALS && isOn(sp, m.signalG()); i++) {
       long handler = handler(pc, sp, memory.word(m.signalG() + layout.g().stackHi()));
       if (handler == 0) {
         break;
@@ -111,7 +111,7 @@ final class Threads {
   private long handler(long fromPc, long fromSp, long high) {
     long pc = fromPc;
     long sp = fromSp;
-    for (int i = 0; i < MOST_FRAMES && sp < high; i++) {
+    for (int i = 0; i < MAX_FRAMES && sp < high; i++) {
       Optional<FrameShape> f = stacks.shape(pc);
       if (f.isEmpty()) {
         return 0;

@@ -11,10 +11,10 @@ import java.util.Optional;
 
 /// Walks stacks frame by frame, with the words of each that are pointers, as `WriteHeapDump` would write them. Source:
 /// runtime/traceback.go and runtime/heapdump.go (dumpframe), Go 1.19 to 1.27; amd64.
-final class StackReader {
+final class CoreStackReader {
   private static final int WORD = 8;
   private static final int DEEPEST = 1 << 22;
-  private static final int MOST_KEPT = 1 << 16;
+  private static final int MAX_KEPT = 1 << 16;
 
   private final CoreMemory memory;
   private final Placed placed;
@@ -22,7 +22,7 @@ final class StackReader {
   private final Map<Long, Optional<FrameShape>> shapes = new HashMap<>();
   private final Map<Pcs, Long> lists = new HashMap<>();
 
-  StackReader(Placed placed, PointerPatterns.Builder patterns) {
+  CoreStackReader(Placed placed, PointerPatterns.Builder patterns) {
     this.placed = placed;
     this.memory = placed.memory();
     this.patterns = patterns;
@@ -39,7 +39,7 @@ final class StackReader {
 
   /// What the function at an instruction of the process looks like on the stack.
   Optional<FrameShape> shape(long pc) {
-    if (shapes.size() > MOST_KEPT) {
+    if (shapes.size() > MAX_KEPT) {
       shapes.clear();
     }
     return shapes.computeIfAbsent(pc, p -> placed.program().frameAt(p - placed.slide()));
@@ -93,7 +93,7 @@ final class StackReader {
     if (contents < 0) {
       contents = patterns.copy(memory.copy(sp, size));
     }
-    if (lists.size() > MOST_KEPT) {
+    if (lists.size() > MAX_KEPT) {
       lists.clear();
     }
     long list = lists.computeIfAbsent(pcs, p -> list(f, callee, size));

@@ -7,10 +7,10 @@ import chanlens.view.timeline.Timeline;
 import chanlens.view.timeline.lanes.Lane;
 
 /// The edges of spans that the trace cuts, and the parts of it that could not be read.
-public final class EdgeArt {
+public final class TraceEdgeArt {
   private static final double TOOTH = 3;
 
-  private EdgeArt() {}
+  private TraceEdgeArt() {}
 
   /// Teeth to be cut out of a lane at `x`.
   ///

@@ -9,11 +9,11 @@ import chanlens.model.trace.TraceModel;
 ///
 /// @param firstRanNanos when it was first seen running, or -1
 /// @param endNanos when it ended or parked for ever, or -1
-record Death(long firstRanNanos, long endNanos) {
+record Lifespan(long firstRanNanos, long endNanos) {
   /// The reason of a park that nothing can end.
   static final String FOREVER = "forever";
 
-  static Death of(TraceModel trace, int g, int forever) {
+  static Lifespan of(TraceModel trace, int g, int forever) {
     Spans spans = trace.spans(g);
     long ran = -1;
     int n = spans.count();
@@ -22,9 +22,9 @@ record Death(long firstRanNanos, long endNanos) {
       if (state == GoroutineState.RUNNING && ran < 0) {
         ran = spans.beganBefore(i) ? trace.goroutines().seenNanos(g) : spans.startNanos(i);
       } else if (forever >= 0 && state == GoroutineState.WAITING && spans.reasonNumber(i) == forever) {
-        return new Death(ran, spans.startNanos(i));
+        return new Lifespan(ran, spans.startNanos(i));
       }
     }
-    return new Death(ran, trace.goroutines().alive(g) ? -1 : trace.goroutines().endNanos(g));
+    return new Lifespan(ran, trace.goroutines().alive(g) ? -1 : trace.goroutines().endNanos(g));
   }
 }

@@ -6,10 +6,10 @@ import java.util.Comparator;
 import java.util.stream.IntStream;
 
 /// The allocator's spans that hold objects, by address, in columns. Source: runtime/mheap.go (mspan), Go 1.19 to 1.27.
-final class Spans {
+final class HeapSpans {
   private static final int IN_USE = 1;
   private static final long PAGE = 8192;
-  private static final long MOST = 1L << 28;
+  private static final long MAX = 1L << 28;
   private static final long LARGEST = 1L << 46;
 
   private final CoreMemory memory;
@@ -21,7 +21,7 @@ final class Spans {
   private final boolean someUnswept;
   private final int broken;
 
-  private Spans(CoreMemory memory, CoreLayout core, long[] spans, boolean[] unswept, int broken) {
+  private HeapSpans(CoreMemory memory, CoreLayout core, long[] spans, boolean[] unswept, int broken) {
     this.memory = memory;
     this.core = core;
     this.spans = spans;
@@ -35,12 +35,12 @@ final class Spans {
   }
 
   /// @param heap address of `runtime.mheap_`
-  static Spans of(CoreMemory memory, CoreLayout core, long heap) {
+  static HeapSpans of(CoreMemory memory, CoreLayout core, long heap) {
     long array = memory.word(heap + core.at("mheap.allspans"));
     long count = memory.word(heap + core.at("mheap.allspans") + 8);
     int sweeps = memory.i32(heap + core.at("mheap.sweepgen"));
-    if (count < 0 || count > MOST || !memory.has(array, count * 8)) {
-      return new Spans(memory, core, new long[0], new boolean[0], 1);
+    if (count < 0 || count > MAX || !memory.has(array, count * 8)) {
+      return new HeapSpans(memory, core, new long[0], new boolean[0], 1);
     }
     long[] found = new long[(int) count];
     int broken = 0;
@@ -58,7 +58,7 @@ final class Spans {
     return sorted(memory, core, Arrays.copyOf(found, n), sweeps, broken);
   }
 
-  private static Spans sorted(CoreMemory memory, CoreLayout core, long[] found, int sweeps, int broken) {
+  private static HeapSpans sorted(CoreMemory memory, CoreLayout core, long[] found, int sweeps, int broken) {
     long[] spans = IntStream.range(0, found.length).boxed()
         .sorted(Comparator.comparingLong(i -> memory.word(found[i] + core.at("mspan.startAddr"))))
         .mapToLong(i -> found[i]).toArray();
@@ -67,7 +67,7 @@ final class Spans {
       int of = memory.i32(spans[i] + core.at("mspan.sweepgen"));
       unswept[i] = of == sweeps - 2 || of == sweeps - 1 || of == sweeps + 1;
     }
-    return new Spans(memory, core, spans, unswept, broken);
+    return new HeapSpans(memory, core, spans, unswept, broken);
   }
 
   private static boolean fits(CoreMemory memory, CoreLayout core, long span) {

@@ -24,14 +24,14 @@ import java.util.stream.Stream;
 
 /// Looks for captures: in folders and the folders in them, in archives and the archives in them. Only the part of each
 /// file that identifies its kind is read.
-final class Search {
+final class CaptureSearch {
   private static final int DEEPEST_FOLDER = 24;
   private static final int DEEPEST_ARCHIVE = 4;
-  private static final int MOST_FILES = 100_000;
+  private static final int MAX_FILES = 100_000;
   /// How much of a file in an archive is unpacked to examine it.
   private static final long LOOK = 16L << 20;
   /// How much is unpacked from archives in total to examine it; a few bytes of zip can be any amount of zeros.
-  private static final long MOST_UNPACKED = 4L << 30;
+  private static final long MAX_UNPACKED = 4L << 30;
 
   private final InputStream in;
   private final Progress progress;
@@ -42,7 +42,7 @@ final class Search {
   private int files;
   private long unpacked;
 
-  Search(InputStream in, Progress progress, Cancel cancel) {
+  CaptureSearch(InputStream in, Progress progress, Cancel cancel) {
     this.in = in;
     this.progress = progress;
     this.cancel = cancel;
@@ -60,11 +60,11 @@ final class Search {
         named(path);
       }
     }
-    if (files > MOST_FILES) {
-      leaveOut(List.of(), (files - MOST_FILES) + " more files", "not looked at: only " + MOST_FILES + " are");
+    if (files > MAX_FILES) {
+      leaveOut(List.of(), (files - MAX_FILES) + " more files", "not looked at: only " + MAX_FILES + " are");
     }
     String root = paths.isEmpty() ? "" : RunName.of(paths);
-    return new Bundle(Grouping.of(found, root), refused, leftOut);
+    return new Bundle(CaptureGroups.of(found, root), refused, leftOut);
   }
 
   private void named(Path path) {
@@ -113,7 +113,7 @@ final class Search {
   }
 
   private void file(Path file, List<String> folders) {
-    if (++files > MOST_FILES) {
+    if (++files > MAX_FILES) {
       return;
     }
     progress.file(String.valueOf(file.getFileName()), size(file));
@@ -188,14 +188,14 @@ final class Search {
     List<String> names = new ArrayList<>(List.of(Printed.of(member.path()).replace('\\', '/').split("/", -1)));
     names.removeIf(n -> n.isEmpty() || n.equals(".") || n.equals(".."));
     boolean hidden = names.isEmpty() || names.stream().anyMatch(n -> n.startsWith(".") || n.equals("__MACOSX"));
-    if (hidden || ++files > MOST_FILES) {
+    if (hidden || ++files > MAX_FILES) {
       return;
     }
     String name = names.removeLast();
     List<String> all = new ArrayList<>(folders);
     all.addAll(names);
     Path path = archive.resolve(String.join("/", with(names, name)));
-    if (unpacked > MOST_UNPACKED) {
+    if (unpacked > MAX_UNPACKED) {
       leaveOut(all, name, "not examined: more than 4 GiB were already unpacked");
       return;
     }

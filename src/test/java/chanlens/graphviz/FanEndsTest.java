@@ -12,7 +12,7 @@ import java.util.List;
 import java.util.Map;
 import org.junit.jupiter.api.Test;
 
-class FanTest {
+class FanEndsTest {
   private static Layout star(int senders, double height) {
     Digraph.Builder b = Digraph.builder("star");
     int hub = b.node("hub", 100, height);
@@ -21,7 +21,7 @@ class FanTest {
       b.edge(new Edge(n, hub, 0, 0, 0, 9, Side.RIGHT, Side.LEFT, Ranking.FORWARD, 1, Map.of()));
     }
     Digraph graph = b.build();
-    return Fan.out(graph, new PlainLayers().layout(graph, 0, Cancel.NEVER));
+    return FanEnds.out(graph, new PlainLayers().layout(graph, 0, Cancel.NEVER));
   }
 
   private static List<Double> ends(Layout layout) {

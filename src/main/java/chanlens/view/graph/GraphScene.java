@@ -16,7 +16,7 @@ import chanlens.analysis.waiting.Waiter;
 import chanlens.golang.Activity;
 import chanlens.golang.WaitReason;
 import chanlens.view.Place;
-import chanlens.view.Places;
+import chanlens.view.PlaceWords;
 import chanlens.work.Cancel;
 import java.util.ArrayList;
 import java.util.HashMap;
@@ -29,7 +29,7 @@ import java.util.TreeSet;
 import java.util.stream.Stream;
 
 /// The goroutines and objects that a picture is about, with one hop around them, before equal ones are merged.
-final class Scene {
+final class GraphScene {
   /// How many goroutines of one focus have their partners looked up: the others are like them, or too many to draw.
   private static final int ASKED_FOR_PARTNERS = 300;
 
@@ -52,18 +52,18 @@ final class Scene {
   /// Who waits for a lock that only a goroutine dump shows, by goroutine id.
   private final Map<Long, Waiter> byArguments = new HashMap<>();
 
-  private Scene(Diagnosis diagnosis, Cancel cancel) {
+  private GraphScene(Diagnosis diagnosis, Cancel cancel) {
     this.diagnosis = diagnosis;
     this.run = diagnosis.run();
     this.cancel = cancel;
     diagnosis.partners().locks().stream()
         .filter(l -> l.recorded().isEmpty())
-        .flatMap(Scene::waiters)
+        .flatMap(GraphScene::waiters)
         .forEach(w -> byArguments.put(w.goid(), w));
   }
 
-  static Scene of(Diagnosis diagnosis, Place focus, Cancel cancel) {
-    Scene scene = new Scene(diagnosis, cancel);
+  static GraphScene of(Diagnosis diagnosis, Place focus, Cancel cancel) {
+    GraphScene scene = new GraphScene(diagnosis, cancel);
     switch (focus) {
       case Place.Overview _, Place.Task _, Place.TimeRange _ -> scene.everyone();
       case Place.Finding f -> diagnosis.finding(f.key()).ifPresent(scene::finding);
@@ -71,7 +71,7 @@ final class Scene {
       case Place.Lock l -> scene.addObject(l.addr());
       case Place.HeapObject o -> scene.addObject(o.addr());
       case Place.Group _, Place.Goroutine _, Place.Span _, Place.Call _, Place.Origin _, Place.Source _ ->
-          Places.goids(focus, diagnosis).forEach(scene::addGoid);
+          PlaceWords.goids(focus, diagnosis).forEach(scene::addGoid);
     }
     scene.own.addAll(scene.goroutines);
     scene.waitObjects();
@@ -138,7 +138,7 @@ final class Scene {
   Stream<Waiter> waitersOf(long addr) {
     Stream<Waiter> channel =
         channel(addr).stream().flatMap(c -> Stream.concat(c.sendq().stream(), c.recvq().stream()));
-    return Stream.concat(channel, lock(addr).stream().flatMap(Scene::waiters));
+    return Stream.concat(channel, lock(addr).stream().flatMap(GraphScene::waiters));
   }
 
   private static Stream<Waiter> waiters(LockFacts lock) {

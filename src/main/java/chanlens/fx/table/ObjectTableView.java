@@ -10,8 +10,8 @@ import java.util.List;
 import java.util.Optional;
 
 /// Every channel, and every lock somebody waits for.
-public final class ObjectTable extends RowTable<ObjectRow> {
-  public ObjectTable(Session session) {
+public final class ObjectTableView extends RowTable<ObjectRow> {
+  public ObjectTableView(Session session) {
     super(
         session,
         new Contents<>(

@@ -7,8 +7,8 @@ import java.util.List;
 import java.util.Set;
 
 /// What places are in a run.
-public final class Places {
-  private Places() {}
+public final class PlaceWords {
+  private PlaceWords() {}
 
   /// The goroutines a place is about: those of a group, or the one; none for what the run does not have.
   public static Set<Long> goids(Place place, Diagnosis diagnosis) {

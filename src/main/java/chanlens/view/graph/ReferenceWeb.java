@@ -18,7 +18,7 @@ import java.util.Set;
 /// @param nodes those of the paths, the focus, and what it refers to, without repeats
 /// @param links references between nodes: along the paths, and from the focus
 /// @param leftOut references of the focus that are not among the nodes
-public record References(int focus, List<List<Integer>> ways, List<Integer> nodes, List<Link> links, int leftOut) {
+public record ReferenceWeb(int focus, List<List<Integer>> ways, List<Integer> nodes, List<Link> links, int leftOut) {
   private static final int WAYS = 5;
   private static final int REFERENCES = 12;
   /// A longer path is cut in its middle.
@@ -27,7 +27,7 @@ public record References(int focus, List<List<Integer>> ways, List<Integer> node
   /// @param offset of the word in an object, or -1
   public record Link(int from, int to, long offset) {}
 
-  public References {
+  public ReferenceWeb {
     ways = ways.stream().map(List::copyOf).toList();
     nodes = List.copyOf(nodes);
     links = List.copyOf(links);
@@ -41,7 +41,7 @@ public record References(int focus, List<List<Integer>> ways, List<Integer> node
   private static final long CUT = -2;
 
   /// {@return empty when the dump has no such thing}
-  static Optional<References> of(Place place, Retained retained, HeapWords words) {
+  static Optional<ReferenceWeb> of(Place place, Retained retained, HeapWords words) {
     OptionalInt node = words.node(place);
     if (node.isEmpty()) {
       return Optional.empty();
@@ -75,6 +75,6 @@ public record References(int focus, List<List<Integer>> ways, List<Integer> node
       links.add(new Link(focus, n, words.offset(focus, n)));
     }
     return Optional.of(
-        new References(focus, ways, new ArrayList<>(nodes), new ArrayList<>(links), to.size() - shown.size()));
+        new ReferenceWeb(focus, ways, new ArrayList<>(nodes), new ArrayList<>(links), to.size() - shown.size()));
   }
 }
