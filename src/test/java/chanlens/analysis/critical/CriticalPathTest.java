@@ -300,7 +300,7 @@ class CriticalPathTest {
     assertEquals(PathStart.FAR_ENOUGH, path.start());
     assertEquals(42, path.beginNanos());
     assertTrue(PathWords.length(path)
-        .startsWith("18 ns of 60 ns (not followed further back"), PathWords.length(path));
+        .startsWith("18 ns of 60 ns (followed no further back than that"), PathWords.length(path));
   }
 
   @Test
