@@ -293,7 +293,7 @@ public final class Window implements WindowActions {
 
   private boolean isBelowSheets(@Nullable Node node) {
     Node at = node;
-    while (at != null && at != frame) {
+    while (at != null && !at.equals(frame)) {
       at = at.getParent();
     }
     return at != null;

@@ -19,6 +19,9 @@ import java.util.List;
 final class TableReader {
   private static final int CLOCKS_NEEDED = 25;
 
+  /// The end of the year 9999.
+  private static final long LAST_SECOND = 253_402_300_799L;
+
   private final ByteSource source;
   private final int version;
   private final Problems problems;
@@ -147,6 +150,7 @@ final class TableReader {
   private final class Sync {
     private final Tables tables;
     private boolean hasFrequency;
+    private boolean hasWrongTime;
 
     Sync(Tables tables) {
       this.tables = tables;
@@ -168,8 +172,19 @@ final class TableReader {
           String here = where + ".ClockSnapshot";
           time += in.uvarint(here + ".dt");
           long mono = in.uvarint(here + ".mono");
+          long secondsAt = in.offset();
           long seconds = in.uvarint(here + ".sec");
-          tables.snapshot(new Tables.Snapshot(time, mono, seconds, in.uvarint(here + ".nsec")));
+          long nanos = in.uvarint(here + ".nsec");
+          if (seconds < 0 || seconds > LAST_SECOND) {
+            hasWrongTime = true;
+            problems.add(
+                Severity.DATA_LOSS,
+                secondsAt,
+                here + ".sec: expected seconds since 1970, found " + Long.toUnsignedString(seconds),
+                "times of day are unknown in this generation");
+          } else {
+            tables.snapshot(new Tables.Snapshot(time, mono, seconds, nanos));
+          }
         } else {
           throw in.malformed(at, where, "one frequency and one clock snapshot", Wire.name(type));
         }
@@ -195,7 +210,7 @@ final class TableReader {
             raw.end(),
             generation + ": expected the frequency of its clock, found none",
             lastClock == Clock.USUAL ? "64 ns per unit are assumed" : "that of the previous generation is used");
-      } else if (version >= CLOCKS_NEEDED && tables.snapshot().isEmpty()) {
+      } else if (version >= CLOCKS_NEEDED && tables.snapshot().isEmpty() && !hasWrongTime) {
         problems.add(
             Severity.DATA_LOSS,
             raw.end(),

@@ -24,6 +24,7 @@ import java.nio.charset.StandardCharsets;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.function.IntFunction;
 import java.util.stream.IntStream;
 import java.util.stream.Stream;
@@ -111,6 +112,16 @@ class TraceDecoderTest extends DecoderContract<TraceModel> {
             List.of(
                 "format 1.26", "thread 7 at 1000", "ProcStatus +1 p=0 status=1", "GoStatus +0 g=1 m=7 status=2"));
     assertEquals(2, FigureTable.of(decode(bytes).model(), Cancel.NEVER).firstRanNanos(0), "no two events at a time");
+  }
+
+  @Test
+  void aClockThatShowsNoTimeOfDayIsReportedAndLeftOut() throws Exception {
+    List<String> events = List.of("wall 216172782113779968", "thread 7 at 1000", "GoStatus +0 g=1 m=7 status=4");
+    Decoded<TraceModel> read = decode(TraceText.bytes(events));
+    assertEquals(Optional.empty(), read.model().timeOfDay(0));
+    assertEquals(
+        List.of("generation 1, sync batch.ClockSnapshot.sec: expected seconds since 1970, found 216172782113779968"),
+        read.problems().stream().map(Problem::what).toList());
   }
 
   @Test

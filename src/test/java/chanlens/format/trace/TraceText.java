@@ -47,6 +47,7 @@ public final class TraceText {
   private long time;
   private boolean sync = true;
   private boolean clock = true;
+  private long wallSeconds = 1_700_000_000;
   private boolean end = true;
   private boolean headed;
 
@@ -81,6 +82,7 @@ public final class TraceText {
         clock &= !words.get(1).equals("clock");
         end &= !words.get(1).equals("end");
       }
+      case "wall" -> wallSeconds = number(words.get(1));
       case "samples" -> samples.add(words.stream().skip(2).mapToLong(TraceText::number).toArray());
       case "experiment" -> experiment((int) number(words.get(1)));
       case "bytes" -> {
@@ -171,7 +173,7 @@ public final class TraceText {
       varint(b, 1_000_000_000);
       if (version >= 25 && clock) {
         b.write(Wire.CLOCK_SNAPSHOT);
-        for (long x : new long[] {0, time, 1_700_000_000, 5}) {
+        for (long x : new long[] {0, time, wallSeconds, 5}) {
           varint(b, x);
         }
       }
