@@ -52,10 +52,10 @@ final class LibraryWords {
   /// What a stack of this kind means.
   static String meaning(LibraryCause cause) {
     return switch (cause) {
-      case HTTP_BODY_OPEN -> 
+      case HTTP_BODY_OPEN ->
           "a connection waits like this after a response, until its body is read to the end or closed";
       case HTTP2_STREAM_OPEN -> "a stream waits like this until the body of its response is read to the end or closed";
-      case HTTP_CONNECTION -> 
+      case HTTP_CONNECTION ->
           "a call waits like this for a connection that is being dialled, or that another call returns";
       case HTTP_ANSWER -> "a call waits like this after its request was sent, until the response header arrives";
       case HTTP_BODY_READ -> "a call waits like this for bytes of the body that the peer has not sent";
@@ -69,7 +69,7 @@ final class LibraryWords {
       case COMMAND_OUTPUT -> "Wait blocks like this until every process that has the output pipe has closed it";
       case COMMAND_UNAWAITED -> "a goroutine of each command with a context waits like this until Wait is called";
       case ERRGROUP_LIMIT -> "Go waits like this for a slot when as many functions run as SetLimit allows";
-      case ERRGROUP_SEND -> 
+      case ERRGROUP_SEND ->
           "a function of the group sends outside a select: an error of another function does not end it";
       case SEMAPHORE -> "Acquire waits like this until others have released enough";
       case SINGLEFLIGHT -> "Do waits like this until another caller's call with the same key returns";
