@@ -20,8 +20,8 @@ import picocli.CommandLine.Parameters;
     description = {
       "Takes a core file of a running Go program on Linux, without a line of code in it, and puts its executable beside"
           + " it.",
-      "Runs `gcore`, which comes with gdb. The process stands still for some seconds and runs on. The file is about as",
-      "large as its memory, of which Go reserves 1.2 GB, and holds all of it, passwords and keys included."
+      "Runs `gcore`, which comes with gdb. The process stops until its memory is written, then continues. The file is",
+      "about as large as its memory, of which Go reserves 1.2 GB, and holds all of it, passwords and keys included."
     },
     sortOptions = false)
 final class CaptureCoreCommand implements Callable<Integer> {
@@ -52,7 +52,7 @@ final class CaptureCoreCommand implements Callable<Integer> {
     makeFolder(folder);
     Path program = folder.resolve(name(process));
     Files.copy(process.resolve("exe"), program);
-    terminal.problem("process " + pid + " stands still while gcore writes its memory, secrets included, to " + folder);
+    terminal.problem("process " + pid + " stops while gcore writes its memory, secrets included, to " + folder);
     List<String> gcore = List.of("gcore", "-o", folder.resolve("core").toString(), Long.toString(pid));
     if (!run(gcore, "gdb has gcore; install it")) {
       throw new Usage(

@@ -10,7 +10,7 @@ import java.util.List;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 
-/// What an output is about, as it is written behind `--focus`: any place, and `finding:1`, which counts the findings.
+/// What an output is about, as it is written after `--focus`: any place, and `finding:1`, which counts the findings.
 final class PlaceWord {
   private static final Pattern NUMBERED = Pattern.compile("finding:([0-9]+)");
 

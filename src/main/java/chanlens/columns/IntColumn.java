@@ -43,7 +43,7 @@ public final class IntColumn {
     size = 0;
   }
 
-  /// Takes off all behind the first `count`.
+  /// Removes all after the first `count`.
   public void truncate(int count) {
     size = Math.min(size, count);
   }

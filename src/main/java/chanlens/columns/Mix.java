@@ -31,7 +31,7 @@ public final class Mix {
     return slot(hash);
   }
 
-  /// The hash of what `hash` stands for and one more number behind it; [#start()] stands for nothing.
+  /// The hash of what `hash` stands for and one more number after it; [#start()] stands for nothing.
   public static long with(long hash, long number) {
     long a = hash ^ number;
     return a * SECOND ^ Math.unsignedMultiplyHigh(a, SECOND);

@@ -30,13 +30,13 @@ public final class Desktop extends Application {
 
   @Override
   public void start(Stage stage) {
-    Window window = new Window(stage, surroundings());
+    Window window = new Window(stage, environment());
     Thread.currentThread().setUncaughtExceptionHandler((thread, e) -> window.failed("window", e));
     stage.show();
     window.open(getParameters().getRaw().stream().map(Path::of).toList());
   }
 
-  private static Environment surroundings() {
+  private static Environment environment() {
     Path folder =
         UserFolder.of(
             Optional.ofNullable(System.getProperty(CONFIG)),

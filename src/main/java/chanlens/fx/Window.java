@@ -59,7 +59,7 @@ public final class Window implements WindowActions {
   private final StackPane root = new StackPane(frame);
   private final Scene scene;
   private final Themes themes;
-  private final Opening opening = new Opening(root, this::show, this::focusRun);
+  private final Opening opening = new Opening(root, this::show, () -> run().isPresent(), this::focusRun);
   private final WelcomePage welcome;
   private final TopBar top;
   private final Questions lists =

@@ -20,10 +20,14 @@ import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
+import java.util.regex.Pattern;
 
 /// Core files of a run, which are read last, with the executables of the run. When none fits, the one that a core names
 /// is looked for beside the core, and then at its own place; it is taken only if it is the very build.
 final class Cores {
+  /// A path of another machine as Windows writes it, a folder of the kernel's, or a way around either.
+  private static final Pattern ELSEWHERE = Pattern.compile("^//|\\\\|^/(proc|sys|dev|net)/|/\\.\\.(/|$)");
+
   private final Progress progress;
   private final Cancel cancel;
   private final List<Pending> pending = new ArrayList<>();
@@ -89,21 +93,24 @@ final class Cores {
   }
 
   private static Set<Path> places(Pending core) {
+    return Formats.executableOf(core.source).map(named -> places(named, core.found.path())).orElse(Set.of());
+  }
+
+  /// Where the executable may be that a core names: beside the core, and at its own place unless that leads to another
+  /// machine or to what is no file on a disk.
+  static Set<Path> places(String named, Path core) {
     Set<Path> places = new LinkedHashSet<>();
-    Optional<String> named = Formats.executableOf(core.source);
-    if (named.isPresent()) {
-      try {
-        Path path = Path.of(named.get());
-        Path folder = core.found.path().toAbsolutePath().getParent();
-        if (folder != null && path.getFileName() != null) {
-          places.add(folder.resolve(path.getFileName()));
-        }
-        if (path.isAbsolute()) {
-          places.add(path);
-        }
-      } catch (InvalidPathException e) {
-        return places;
+    try {
+      Path path = Path.of(named);
+      Path folder = core.toAbsolutePath().getParent();
+      if (folder != null && path.getFileName() != null) {
+        places.add(folder.resolve(path.getFileName()));
       }
+      if (path.isAbsolute() && !ELSEWHERE.matcher(named).find()) {
+        places.add(path.normalize());
+      }
+    } catch (InvalidPathException e) {
+      return places;
     }
     return places;
   }
@@ -119,11 +126,11 @@ final class Cores {
         return Optional.empty();
       }
       CaptureFile read = Formats.read(source, progress, cancel);
-      List<Problem> told = new ArrayList<>(read.problems());
-      told.add(
+      List<Problem> problems = new ArrayList<>(read.problems());
+      problems.add(
           new Problem(
               Problem.Severity.NOTE, 0, "taken from " + path + ", which the core file names", "nothing is missing"));
-      return Optional.of(read.with(read.bytes(), told));
+      return Optional.of(read.with(read.bytes(), problems));
     } catch (IOException | MalformedCapture | UnsupportedCapture e) {
       return Optional.empty();
     }

@@ -35,8 +35,8 @@ public record Opened(
 
   /// The same files, reworded.
   public Opened reworded(Rewording by) {
-    List<LeftOut> told = leftOut.stream().map(l -> l.reworded(by)).toList();
-    return new Opened(files.stream().map(f -> f.reworded(by)).toList(), refused, told, run, otherRuns, inPlace);
+    List<LeftOut> reworded = leftOut.stream().map(l -> l.reworded(by)).toList();
+    return new Opened(files.stream().map(f -> f.reworded(by)).toList(), refused, reworded, run, otherRuns, inPlace);
   }
 
   /// The same when nothing of it can be shown because another program wrote to a file.

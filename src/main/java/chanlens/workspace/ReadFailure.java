@@ -7,7 +7,7 @@ import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
 import java.util.Objects;
 
-/// Why a file could not be read, as people are told.
+/// Why a file could not be read, in words for people.
 final class ReadFailure {
   private ReadFailure() {}
 

@@ -16,7 +16,7 @@ class CaptureCoreTest {
   @Test
   void theHelpSaysWhatItCostsAndWhatIsInIt() {
     String help = Said.by("help", "capture-core").out();
-    assertTrue(help.contains("stands still"), help);
+    assertTrue(help.contains("The process stops until"), help);
     assertTrue(help.contains("passwords"), help);
   }
 }

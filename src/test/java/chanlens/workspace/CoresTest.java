@@ -15,6 +15,7 @@ import java.lang.foreign.ValueLayout;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
+import java.util.Set;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -45,6 +46,16 @@ class CoresTest {
     Opened opened = Fixtures.open(core);
     assertEquals(List.of(CaptureKind.CORE, CaptureKind.EXECUTABLE), kinds(opened));
     assertTrue(opened.files().getLast().problems().getLast().what().startsWith("taken from " + folder), "told");
+  }
+
+  @Test
+  void aNameThatLeadsToAnotherMachineOrToTheKernelIsLookedForBesideTheCoreAlone() {
+    Path beside = core.toAbsolutePath().resolveSibling("tiny");
+    for (String named : List.of("//host/share/tiny", "/a\\b/tiny", "/proc/1/tiny", "/x/../proc/1/tiny",
+        "/net/host/tiny")) {
+      assertEquals(Set.of(beside), Cores.places(named, core), named);
+    }
+    assertEquals(Set.of(beside, Path.of("/usr/bin/tiny")), Cores.places("/usr/bin/tiny", core));
   }
 
   @Test

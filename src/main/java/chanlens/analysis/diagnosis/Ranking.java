@@ -9,10 +9,10 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 
-/// Puts findings into their order and numbers them. What a rule finds more often than anybody reads is told together,
+/// Puts findings into their order and numbers them. What a rule finds more often than anybody reads is listed as one,
 /// with all its goroutines and objects.
 final class Ranking {
-  /// So many findings of one rule are told one by one: the most certain and the largest.
+  /// So many findings of one rule are listed one by one: the most certain and the largest.
   static final int MAX = 1000;
 
   private Ranking() {}
@@ -21,24 +21,24 @@ final class Ranking {
     List<Finding> order = new ArrayList<>(found);
     order.sort(Finding.ORDER);
     Map<Rule, Integer> counts = new HashMap<>();
-    List<Finding> told = new ArrayList<>();
+    List<Finding> listed = new ArrayList<>();
     Map<String, List<Finding>> rest = new LinkedHashMap<>();
     for (Finding f : order) {
       if (counts.merge(f.rule(), 1, Integer::sum) <= MAX) {
-        told.add(f);
+        listed.add(f);
       } else {
         rest.computeIfAbsent(kind(f), k -> new ArrayList<>()).add(f);
       }
     }
     if (!rest.isEmpty()) {
-      rest.values().forEach(alike -> told.add(alike.size() == 1 ? alike.getFirst() : together(alike)));
-      told.sort(Finding.ORDER);
+      rest.values().forEach(alike -> listed.add(alike.size() == 1 ? alike.getFirst() : together(alike)));
+      listed.sort(Finding.ORDER);
     }
     Map<Rule, Integer> numbers = new HashMap<>();
-    return told.stream().map(f -> f.numbered(numbers.merge(f.rule(), 1, Integer::sum))).toList();
+    return listed.stream().map(f -> f.numbered(numbers.merge(f.rule(), 1, Integer::sum))).toList();
   }
 
-  /// What findings that are told together have in common.
+  /// What findings that are listed as one have in common.
   private static String kind(Finding f) {
     return String.join(
         " ", f.rule().name(), f.concern().name(), f.degree().name(), f.claim().getClass().getName(),

@@ -5,30 +5,29 @@ import chanlens.model.symbol.Frame;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
+import java.util.Locale;
 
 /// How similar stacks must be for their goroutines to be grouped, strictest first. Each groups at least what the
 /// previous one groups.
 public enum Similarity {
   /// The same state for the same reason at the same lines, started by the same `go` statement: a [StackGroup].
-  STACK("stack", "equal stacks"),
+  STACK("equal stacks"),
   /// The same calls at the same lines, whatever they wait for and whichever goroutine started them.
-  LINES("lines", "same lines"),
+  LINES("same lines"),
   /// The same calls of the program, at any lines. Calls of the runtime do not count, and a recursive call counts once.
-  CALLS("calls", "same calls"),
+  CALLS("same calls"),
   /// The same entry function.
-  FUNCTION("function", "same function");
+  FUNCTION("same function");
 
-  private final String word;
   private final String words;
 
-  Similarity(String word, String words) {
-    this.word = word;
+  Similarity(String words) {
     this.words = words;
   }
 
   /// As on the command line.
   public String word() {
-    return word;
+    return name().toLowerCase(Locale.ROOT);
   }
 
   /// What it means, for people.

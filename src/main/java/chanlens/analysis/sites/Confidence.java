@@ -1,25 +1,25 @@
 package chanlens.analysis.sites;
 
+import java.util.Locale;
+
 /// How sure it is that goroutines which met at the same lines met at one channel.
 public enum Confidence {
   /// Two goroutines met at one line each, several met crosswise, or one close woke them all.
-  LIKELY("likely", "there are only two of them, they met crosswise, or one close woke them all"),
+  LIKELY("there are only two of them, they met crosswise, or one close woke them all"),
   /// One goroutine met all the others, which may have one channel each. Or a select took part whose case is not known.
-  POSSIBLE("possible", "one goroutine met all the others, which may have a channel each"),
+  POSSIBLE("one goroutine met all the others, which may have a channel each"),
   /// No goroutine was seen on the other side.
-  ALONE("alone", "nobody was seen on the other side");
+  ALONE("nobody was seen on the other side");
 
-  private final String word;
   private final String words;
 
-  Confidence(String word, String words) {
-    this.word = word;
+  Confidence(String words) {
     this.words = words;
   }
 
   /// As in reports.
   public String word() {
-    return word;
+    return name().toLowerCase(Locale.ROOT);
   }
 
   /// Why, for people.

@@ -1,24 +1,24 @@
 package chanlens.analysis.sites;
 
+import java.util.Locale;
+
 /// Who ended a wait.
 public enum Ender {
-  PEER("peer", "by a partner"),
-  CLOSE("close", "by what looks like close"),
-  TIMER("timer", "by a timer or the runtime"),
-  UNKNOWN("unknown", "not known how"),
-  NOBODY("nobody", "not ended");
+  PEER("by a partner"),
+  CLOSE("by what looks like close"),
+  TIMER("by a timer or the runtime"),
+  UNKNOWN("not known how"),
+  NOBODY("not ended");
 
-  private final String word;
   private final String words;
 
-  Ender(String word, String words) {
-    this.word = word;
+  Ender(String words) {
     this.words = words;
   }
 
   /// As in reports.
   public String word() {
-    return word;
+    return name().toLowerCase(Locale.ROOT);
   }
 
   /// For people.

@@ -10,8 +10,8 @@ import java.util.List;
 import java.util.Optional;
 
 /// The memory of the process: what the core holds, and below it what the executable has, such as code, types and the
-/// tables of functions, which cores leave out. Reads are total: what neither has reads as 0; [#has] tells. What the
-/// core promises and has lost is absent, whatever the executable says. Safe from any thread.
+/// tables of functions, which cores leave out. Reads are total: what neither has reads as 0; [#has] says which. What
+/// the core promises and has lost is absent, whatever the executable says. Safe from any thread.
 final class CoreMemory {
   private static final ValueLayout.OfLong LONG =
       ValueLayout.JAVA_LONG_UNALIGNED.withOrder(ByteOrder.LITTLE_ENDIAN);

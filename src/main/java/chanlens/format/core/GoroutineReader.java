@@ -15,7 +15,7 @@ import java.util.Optional;
 import java.util.Set;
 
 /// Every goroutine with its stack, deferred calls and panics. Where a stack has no exact list of pointers, all of its
-/// words are roots: of those that run, whose registers hold what no list tells, of those whose stack is being moved,
+/// words are roots: of those that run, whose registers hold what no list shows, of those whose stack is being moved,
 /// and below the first frame that cannot be read. Source: runtime/runtime2.go (g), runtime/heapdump.go, Go 1.19 to
 /// 1.27.
 final class GoroutineReader {

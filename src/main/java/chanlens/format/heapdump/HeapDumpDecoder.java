@@ -111,7 +111,8 @@ public final class HeapDumpDecoder {
             new HeapModel.Symbols(records.types, records.itabs, records.threads),
             allocations(records, objects),
             count,
-            layout(params, objects, memory, goroutines, records));
+            layout(params, objects, memory, goroutines, records),
+            Optional.empty());
     return new Decoded<>(model, problems);
   }
 

@@ -148,7 +148,7 @@ public final class GraphControl extends BorderPane {
         button("Everyone", "Everyone who waits for another goroutine", () -> session.goTo(new Place.Overview())),
         button("−", "Zoom out (−)", () -> sheet.zoom(1 / STEP)),
         button("+", "Zoom in (+)", () -> sheet.zoom(STEP)),
-        button("Read", "In full size, around what is selected (1)", sheet::natural),
+        button("1:1", "In full size, around what is selected (1)", sheet::natural),
         button("Fit", "Show the whole graph (0)", sheet::fit),
         Icons.COPY.button("Copy the graph as SVG, without values", () -> copy(Exports.SVG, Redaction.PATHS)));
     more.managedProperty().bind(more.visibleProperty());

@@ -13,6 +13,7 @@ import java.io.InputStream;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Optional;
+import java.util.function.BooleanSupplier;
 import javafx.animation.PauseTransition;
 import javafx.application.Platform;
 import javafx.scene.Node;
@@ -27,11 +28,11 @@ public final class Opening {
 
   private final StackPane over;
   private final Ready ready;
+  private final BooleanSupplier isOpen;
   private final Runnable freed;
   private final Questions questions = new Questions(Platform::runLater, (key, e) -> failed(e));
   private final PauseTransition pause = new PauseTransition(PATIENCE);
   private Optional<Node> shown = Optional.empty();
-  private boolean isOpen;
 
   /// Called when a run is ready to be shown.
   public interface Ready {
@@ -41,10 +42,12 @@ public final class Opening {
   }
 
   /// @param over sheets and cards are shown on top of its children
+  /// @param isOpen whether a run is open already
   /// @param freed called when the reader has closed one, so that the content below gets the focus again
-  public Opening(StackPane over, Ready ready, Runnable freed) {
+  public Opening(StackPane over, Ready ready, BooleanSupplier isOpen, Runnable freed) {
     this.over = over;
     this.ready = ready;
+    this.isOpen = isOpen;
     this.freed = freed;
   }
 
@@ -154,7 +157,6 @@ public final class Opening {
     Opened opened = read.opened();
     if (read.diagnosis().isPresent()) {
       ready.show(read.diagnosis().get(), opened, paths, read.run());
-      isOpen = true;
       if (!opened.refused().isEmpty()) {
         say(OpenError.of(opened.refused(), "The rest of this run is open."));
       }
@@ -166,7 +168,7 @@ public final class Opening {
   }
 
   private String remains() {
-    return isOpen ? "What was open before is still open." : "Nothing else is open.";
+    return isOpen.getAsBoolean() ? "What was open before is still open." : "Nothing else is open.";
   }
 
   private void failed(Throwable e) {

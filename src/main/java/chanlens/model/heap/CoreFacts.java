@@ -8,7 +8,7 @@ import java.util.OptionalInt;
 import java.util.OptionalLong;
 import java.util.TreeMap;
 
-/// What a core file tells beside what a heap dump records, and whether what was read of it can be right.
+/// What a core file records beyond a heap dump, and whether what was read of it can be right.
 ///
 /// @param checks that were made while it was read
 /// @param signal that ended the process; empty when it lived on
@@ -26,16 +26,16 @@ public record CoreFacts(
     labels = Map.copyOf(labels);
   }
 
-  /// The same, told otherwise.
+  /// The same, reworded.
   CoreFacts reworded(Rewording by) {
-    Map<Long, Map<String, String>> told = new HashMap<>();
+    Map<Long, Map<String, String>> reworded = new HashMap<>();
     labels.forEach(
         (goid, of) -> {
           Map<String, String> own = new TreeMap<>();
           of.forEach((k, v) -> own.put(k, by.label(v)));
-          told.put(goid, own);
+          reworded.put(goid, own);
         });
-    return new CoreFacts(checks, signal, threads, diedIn, told);
+    return new CoreFacts(checks, signal, threads, diedIn, reworded);
   }
 
   /// Whether nothing was found wrong. If something was, what seems unreachable may not be.

@@ -35,7 +35,7 @@ public final class HeapMemory implements PointerScan.Words {
   }
 
   /// @param file the file to which all offsets in the other arguments refer
-  /// @param patterns of the objects; offsets behind the end of the file are places in it
+  /// @param patterns of the objects; offsets after the end of the file are places in it
   public HeapMemory(
       MemorySegment file,
       PointerPatterns patterns,

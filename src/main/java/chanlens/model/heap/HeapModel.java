@@ -27,22 +27,8 @@ public final class HeapModel {
   /// Addresses of all `g`, ascending, and the row of each.
   private final long[] gAddrs;
   private final int[] gRows;
-  /// Monotonic clock at the start of the last collection that saw a goroutine waiting for the first time.
 
-  public HeapModel(
-      HeapParams params,
-      ObjectTable objects,
-      HeapMemory memory,
-      List<HeapGoroutine> goroutines,
-      Roots roots,
-      Symbols symbols,
-      Allocations allocations,
-      ObjectCount objectCount,
-      LayoutStanding layout) {
-    this(params, objects, memory, goroutines, roots, symbols, allocations, objectCount, layout, Optional.empty());
-  }
-
-  /// @param core what a core file tells; empty for a heap dump
+  /// @param core what only a core file records; empty for a heap dump
   public HeapModel(
       HeapParams params,
       ObjectTable objects,
@@ -75,10 +61,10 @@ public final class HeapModel {
 
   /// The same heap, reworded: memory stays as it is.
   public HeapModel reworded(Rewording by) {
-    Allocations told =
+    Allocations reworded =
         new Allocations(
             allocations.memStats, allocations.buckets, allocations.stacks.reworded(by), allocations.samples);
-    return new HeapModel(params, objects, memory, goroutines, roots, symbols, told, objectCount, layout,
+    return new HeapModel(params, objects, memory, goroutines, roots, symbols, reworded, objectCount, layout,
         core.map(c -> c.reworded(by)));
   }
 
@@ -131,7 +117,7 @@ public final class HeapModel {
     return whole && objectCount.overlapping() == 0;
   }
 
-  /// What only a core file tells; empty for a heap dump.
+  /// What only a core file records; empty for a heap dump.
   public Optional<CoreFacts> core() {
     return core;
   }

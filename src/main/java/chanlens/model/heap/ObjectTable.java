@@ -17,7 +17,7 @@ public final class ObjectTable {
   private final long[] contents;
   /// Size in bytes, negated when the object has no pointers.
   private final int[] sizes;
-  /// Which of the [PointerPatterns] a row has; empty when its list of pointers stands behind its contents.
+  /// Which of the [PointerPatterns] a row has; empty when its list of pointers follows its contents.
   private final int[] patterns;
   /// First row that starts in a page or after it; empty when the pages are too scattered for a table.
   private final int[] firstOfPage;
@@ -84,7 +84,7 @@ public final class ObjectTable {
     return contents[row];
   }
 
-  /// Whether where its pointers are is told by a pattern, rather than by a list behind its contents.
+  /// Whether a pattern says where its pointers are, rather than a list after its contents.
   boolean hasPatterns() {
     return patterns.length > 0;
   }

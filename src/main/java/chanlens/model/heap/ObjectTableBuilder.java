@@ -23,7 +23,7 @@ public final class ObjectTableBuilder {
   private long[][] addrBlocks = new long[16][];
   private long[][] contentsBlocks = new long[16][];
   private int[][] sizeBlocks = new int[16][];
-  /// Empty unless patterns tell where pointers are.
+  /// Empty unless patterns say where pointers are.
   private int[][] patternBlocks = new int[0][];
   private int size;
   /// Page and number of each run, to sort.

@@ -53,7 +53,7 @@ public final class PointerPatterns {
     private int[] starts = new int[16];
     private long[] periods = new long[16];
 
-    /// @param fileBytes length of the file, behind which the lists are thought to lie
+    /// @param fileBytes length of the file; the lists count as lying after it
     public Builder(long fileBytes) {
       this.fileBytes = fileBytes;
     }
