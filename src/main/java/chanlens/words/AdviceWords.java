@@ -168,23 +168,23 @@ public final class AdviceWords {
       case NOTHING_BY_THE_LANGUAGE -> "nothing: the language defines that such an operation never ends";
       case A_RECORDED_REASON ->
           "the wait began before the trace, and its reason is inferred from its stack; a heap dump would settle it";
-      case HIDDEN_POINTERS -> "nothing a heap dump can show" + NOT_SHOWN;
+      case HIDDEN_POINTERS -> "nothing that memory can show" + NOT_SHOWN;
       case A_LIVE_REFERENCE -> "a reference that the dump does not explain and that is live" + NOT_SHOWN;
       case HOLDING_IS_CONCLUDED ->
-          "nothing a heap dump can show refutes that they are stuck; that each holds what the one before it waits for"
+          "nothing that memory can show refutes that they are stuck; that each holds what the one before it waits for"
               + " is inferred";
       case A_HOLDER_WITHOUT_THE_LOCK ->
           "one of these goroutines not holding the lock its frames point to; the runtime does not record who holds a"
               + " lock";
       case ACTING_IS_CONCLUDED ->
-          "nothing a heap dump can show refutes that they are stuck; that the next one would act on what its frames"
+          "nothing that memory can show refutes that they are stuck; that the next one would act on what its frames"
               + " refer to is inferred";
       case A_HOLDER_THAT_GOES_ON ->
           "a goroutine that holds the lock and makes progress; the runtime does not record who holds a lock";
       case A_LATER_DUMP_WITHOUT_THEM -> "a later dump in which they no longer wait";
       case A_WAY_OUT_BY_THE_TICK ->
           "code after the ticker's case that ends the goroutine, or that later gives another case a channel";
-      case POINTERS_IN_C -> "nothing a heap dump can show" + NOT_SHOWN;
+      case POINTERS_IN_C -> "nothing that memory can show" + NOT_SHOWN;
       case A_CLEANUP_THAT_HOLDS_IT ->
           "a function given to runtime.AddCleanup that leads to them, which a dump does not show";
       case A_LATER_DUMP_WITH_FEWER -> "a later dump with as many or fewer of them";
@@ -250,5 +250,6 @@ public final class AdviceWords {
     };
   }
 
-  private static final String NOT_SHOWN = "; a dump does not show pointers held by C code, by plugins or as numbers";
+  private static final String NOT_SHOWN =
+      "; neither a heap dump nor a core file shows pointers held by C code, by plugins or as numbers";
 }

@@ -113,7 +113,11 @@ public record WaitPicture(Picture picture, Digraph digraph, Layout layout) {
         Path head = nodes.get(e.head()).hull(rect(layout.nodes().get(e.head())));
         routes.add(Curves.reaching(layout.edges().get(i), tail, head));
       }
-      List<Rect> places = layout.nodes().stream().map(Drawing::rect).toList();
+      List<Rect> places = new ArrayList<>(layout.nodes().stream().map(Drawing::rect).toList());
+      for (int i = 0; i < spec.cycles().size(); i++) {
+        int number = i + 1;
+        layout.clusters().get(i).ifPresent(box -> places.add(titleOf(number, rect(box))));
+      }
       List<Rect> boxes = layout.clusters().stream().flatMap(Optional::stream).map(Drawing::rect).toList();
       LabelRoom labels = new LabelRoom(places, boxes, routes);
       for (int i = 0; i < edges.size(); i++) {
@@ -209,15 +213,21 @@ public record WaitPicture(Picture picture, Digraph digraph, Layout layout) {
       return "wait-for cycle " + number + " of " + spec.cycles().size();
     }
 
+    /// Where the words of a cycle's box stand.
+    private Rect titleOf(int number, Rect box) {
+      double height = measure.ascent(BOX_LABEL) + measure.descent(BOX_LABEL);
+      return new Rect(box.x() + 12, box.y() + 6, measure.width(cycleLabel(number), BOX_LABEL), height);
+    }
+
     private Item cycleBox(int number, Rect box) {
       Ink alarm = Ink.full(Role.ALARM);
       String label = cycleLabel(number);
       Item.Builder b = Item.builder(new CycleBox(number), "cycle").named("cycle-" + number);
       b.says(label, label + ", " + spec.cycles().get(number - 1).size() + " hops").touched(Item.Touch.LINE);
       b.line(Outlines.rounded(box, 10), alarm, 1.8, Dash.DASHED);
-      double base = box.y() + 6 + measure.ascent(BOX_LABEL);
-      double wide = measure.width(label, BOX_LABEL);
-      b.add(new Mark.Words(label, box.x() + 12, base, BOX_LABEL, Anchor.START, alarm, Ink.SURFACE, wide));
+      Rect title = titleOf(number, box);
+      double base = title.y() + measure.ascent(BOX_LABEL);
+      b.add(new Mark.Words(label, title.x(), base, BOX_LABEL, Anchor.START, alarm, Ink.SURFACE, title.width()));
       return b.build();
     }
 

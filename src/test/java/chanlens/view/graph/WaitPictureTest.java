@@ -11,6 +11,8 @@ import chanlens.golang.Activity;
 import chanlens.graphviz.Graphviz;
 import chanlens.house.Golden;
 import chanlens.model.Evidence;
+import chanlens.view.Place;
+import chanlens.view.Redaction;
 import chanlens.view.graph.GraphNode.Buffer;
 import chanlens.view.picture.Item;
 import chanlens.view.picture.Mark;
@@ -21,10 +23,13 @@ import chanlens.view.picture.Theme;
 import chanlens.work.Cancel;
 import chanlens.work.CancelSwitch;
 import chanlens.work.Cancelled;
+import chanlens.workspace.SampleRun;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
+import java.util.function.Predicate;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.Test;
@@ -61,6 +66,43 @@ class WaitPictureTest {
           spec.nodes().get(i).subject(),
           drawn.picture().hit(box.centreX(), box.centreY()).orElseThrow().subject());
     }
+  }
+
+  static Stream<GraphSpec> circles() {
+    GraphSpec sample = RunGraph.of(SampleRun.of("lock-order-cycle", "go1.27"), new Place.Finding("F-LOCKCYCLE#1"),
+        Set.of(), RunGraph.USUAL_NODES, Redaction.NONE, Cancel.NEVER);
+    return Stream.concat(Stream.of(sample), stories().filter(s -> !s.cycles().isEmpty()));
+  }
+
+  /// Laid out from top to bottom, edges into a box cross its title.
+  @ParameterizedTest
+  @MethodSource("circles")
+  void noLabelCoversTheTitleOfACircle(GraphSpec spec) {
+    for (Room room : List.of(Room.ANY, new Room(500, 1000), new Room(640, 220))) {
+      Picture picture =
+          WaitPicture.within(spec, new PlainMeasure(), room, GRAPHVIZ, Graphviz.PATIENCE, Cancel.NEVER).picture();
+      for (Rect title : words(picture, i -> i.subject() instanceof WaitPicture.CycleBox)) {
+        for (Rect label : words(picture, i -> i.kind().equals("label"))) {
+          assertFalse(
+              label.x() < title.right() && title.x() < label.right() && label.y() < title.bottom()
+                  && title.y() < label.bottom(), spec.title() + ": " + label + " on " + title);
+        }
+      }
+    }
+  }
+
+  private static List<Rect> words(Picture picture, Predicate<Item> of) {
+    PlainMeasure measure = new PlainMeasure();
+    List<Rect> all = new ArrayList<>();
+    for (Item item : picture.items().stream().filter(of).toList()) {
+      for (Mark mark : item.marks()) {
+        if (mark instanceof Mark.Words w) {
+          double ascent = measure.ascent(w.font());
+          all.add(new Rect(w.left(), w.baseline() - ascent, w.width(), ascent + measure.descent(w.font())));
+        }
+      }
+    }
+    return all;
   }
 
   @ParameterizedTest
