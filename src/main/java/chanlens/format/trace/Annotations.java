@@ -78,16 +78,16 @@ final class Annotations {
   /// {@return false when the event has to wait for others}
   boolean advance(BatchCursor c, Known known) throws MalformedCapture {
     switch (c.type) {
-      case Wire.HEAP_ALLOC -> metric(Metric.HEAP_LIVE, c.a0, false);
-      case Wire.HEAP_GOAL -> metric(Metric.HEAP_GOAL, c.a0, false);
-      case Wire.PROCS_CHANGE -> metric(Metric.GOMAXPROCS, c.a0, true);
+      case Wire.HEAP_ALLOC -> metric(Metric.HEAP_LIVE, c.value(), false);
+      case Wire.HEAP_GOAL -> metric(Metric.HEAP_GOAL, c.value(), false);
+      case Wire.PROCS_CHANGE -> metric(Metric.GOMAXPROCS, c.value(), true);
       case Wire.GC_SWEEP_BEGIN -> sweepBegin();
       case Wire.GC_SWEEP_END -> sweepEnd();
       case Wire.GC_SWEEP_ACTIVE -> sweepActive(c, known);
       case Wire.GC_MARK_ASSIST_BEGIN -> begin(RangeKind.MARK_ASSIST, NONE);
       case Wire.GC_MARK_ASSIST_END -> end(RangeKind.MARK_ASSIST);
       case Wire.GC_MARK_ASSIST_ACTIVE -> assistActive(c, known);
-      case Wire.STW_BEGIN -> begin(RangeKind.STOP_THE_WORLD, x.text(c.a0));
+      case Wire.STW_BEGIN -> begin(RangeKind.STOP_THE_WORLD, x.text(c.reason()));
       case Wire.STW_END -> end(RangeKind.STOP_THE_WORLD);
       case Wire.GC_ACTIVE -> {
         return gcActive(c);
@@ -151,7 +151,7 @@ final class Annotations {
 
   private void label(BatchCursor c) throws MalformedCapture {
     x.needAll();
-    builder.label(x.g, x.stamp(), x.text(c.a0));
+    builder.label(x.g, x.stamp(), x.text(c.label()));
   }
 
   // Ranges
@@ -206,18 +206,18 @@ final class Annotations {
   }
 
   private void sweepActive(BatchCursor c, Known known) throws MalformedCapture {
-    int p = known.knownProc(c.a0);
+    int p = known.knownProc(c.proc());
     if (p < 0) {
-      throw x.refuse("a P that was seen before", "P " + Long.toUnsignedString(c.a0) + ", which was not");
+      throw x.refuse("a P that was seen before", "P " + Long.toUnsignedString(c.proc()) + ", which was not");
     }
     active(RangeKind.GC_SWEEP, p, x.g);
   }
 
   private void assistActive(BatchCursor c, Known known) throws MalformedCapture {
-    int g = known.livingGoroutine(c.a0);
+    int g = known.livingGoroutine(c.goroutine());
     if (g < 0) {
       throw x.refuse("a goroutine that was seen"
-          + " before", "goroutine " + Long.toUnsignedString(c.a0) + ", which was not");
+          + " before", "goroutine " + Long.toUnsignedString(c.goroutine()) + ", which was not");
     }
     active(RangeKind.MARK_ASSIST, g, g);
   }
@@ -243,22 +243,22 @@ final class Annotations {
       long nanos = x.stamp();
       gcRange = builder.rangeBegins(RangeKind.GC_MARK, Math.min(x.sinceNanos, nanos), true, x.g, NONE);
       gcState = GC_RUNNING;
-      gcSeq = c.a0;
+      gcSeq = c.impliedSeq();
       return true;
     }
-    if (c.a0 != gcSeq + 1) {
+    if (c.impliedSeq() != gcSeq + 1) {
       return false;
     }
     needGc(GC_RUNNING);
     x.needAll();
-    gcSeq = c.a0;
+    gcSeq = c.impliedSeq();
     x.stamp();
     return true;
   }
 
   private boolean gcBegin(BatchCursor c) throws MalformedCapture {
     if (gcState != GC_UNDETERMINED) {
-      if (c.a0 != gcSeq + 1) {
+      if (c.impliedSeq() != gcSeq + 1) {
         return false;
       }
       needGc(GC_NOT_RUNNING);
@@ -266,12 +266,12 @@ final class Annotations {
     }
     gcRange = builder.rangeBegins(RangeKind.GC_MARK, x.stamp(), false, x.g, NONE);
     gcState = GC_RUNNING;
-    gcSeq = c.a0;
+    gcSeq = c.impliedSeq();
     return true;
   }
 
   private boolean gcEnd(BatchCursor c) throws MalformedCapture {
-    if (c.a0 != gcSeq + 1) {
+    if (c.impliedSeq() != gcSeq + 1) {
       return false;
     }
     needGc(GC_RUNNING);
@@ -279,7 +279,7 @@ final class Annotations {
     builder.rangeEnds(gcRange, x.stamp(), x.g);
     gcRange = NONE;
     gcState = GC_NOT_RUNNING;
-    gcSeq = c.a0;
+    gcSeq = c.impliedSeq();
     return true;
   }
 
@@ -294,31 +294,31 @@ final class Annotations {
   // What the program itself recorded
 
   private void taskBegin(BatchCursor c) throws MalformedCapture {
-    if (tasks.contains(c.a0)) {
-      throw x.refuse("a new task", "task " + Long.toUnsignedString(c.a0) + ", which is open");
+    if (tasks.contains(c.task())) {
+      throw x.refuse("a new task", "task " + Long.toUnsignedString(c.task()) + ", which is open");
     }
     x.needAll();
-    tasks.add(c.a0);
-    builder.taskBegins(c.a0, c.a1, x.text(c.a2), x.stamp(), x.g, x.stack(c.a3));
+    tasks.add(c.task());
+    builder.taskBegins(c.task(), c.parentTask(), x.text(c.taskName()), x.stamp(), x.g, x.stack(c.stack()));
   }
 
   private void taskEnd(BatchCursor c) throws MalformedCapture {
     x.needAll();
-    tasks.remove(c.a0);
-    builder.taskEnds(c.a0, x.stamp(), x.g, x.stack(c.a1));
+    tasks.remove(c.task());
+    builder.taskEnds(c.task(), x.stamp(), x.g, x.stack(c.stack()));
   }
 
   private void regionBegin(BatchCursor c) throws MalformedCapture {
     x.needAll();
-    int name = x.text(c.a1);
-    builder.regionBegins(x.g, x.stamp(), c.a0, name, x.stack(c.a2));
+    int name = x.text(c.regionName());
+    builder.regionBegins(x.g, x.stamp(), c.task(), name, x.stack(c.stack()));
   }
 
   private void regionEnd(BatchCursor c) throws MalformedCapture {
     x.needAll();
-    int name = x.text(c.a1);
-    int stack = x.stack(c.a2);
-    if (!builder.regionEnds(x.g, x.stamp(), c.a0, name)) {
+    int name = x.text(c.regionName());
+    int stack = x.stack(c.stack());
+    if (!builder.regionEnds(x.g, x.stamp(), c.task(), name)) {
       crossed.add(c.offset(), builder.goid(x.g), builder.text(name), stack);
     }
   }
@@ -330,6 +330,6 @@ final class Annotations {
 
   private void log(BatchCursor c) throws MalformedCapture {
     x.needAll();
-    builder.log(x.g, x.stamp(), c.a0, x.text(c.a1), x.text(c.a2));
+    builder.log(x.g, x.stamp(), c.task(), x.text(c.category()), x.text(c.message()));
   }
 }

@@ -10,7 +10,7 @@ import java.util.Arrays;
 ///
 /// A batch is copied to an array before it is decoded, which costs a hundredth and makes each byte a plain array read.
 /// Source: Go 1.27 internal/trace/batchcursor.go.
-final class BatchCursor {
+final class BatchCursor extends Event {
   /// Zeros after a batch, so that a cut event is noticed once and not at each byte: five numbers of ten bytes.
   private static final int SLACK = 64;
 
@@ -31,15 +31,6 @@ final class BatchCursor {
 
   /// The thread's row, set by the orderer; -1 for none.
   int m = -1;
-
-  /// The last event: its number, its time in nanoseconds, its arguments after the time.
-  int type;
-
-  long nanos;
-  long a0;
-  long a1;
-  long a2;
-  long a3;
 
   private final Source source;
   private final IntColumn batches = new IntColumn();
@@ -121,6 +112,7 @@ final class BatchCursor {
           }
         }
       }
+      last = v;
     }
     if (p > end) {
       return cut(kind);

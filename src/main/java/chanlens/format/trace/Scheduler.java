@@ -136,7 +136,7 @@ final class Scheduler implements Annotations.Known {
       case Wire.PROC_STEAL -> procSteal(c);
       case Wire.PROC_STATUS -> procStatus(c);
       case Wire.GO_STATUS -> goStatus(c, 0);
-      case Wire.GO_STATUS_STACK -> goStatus(c, c.a3);
+      case Wire.GO_STATUS_STACK -> goStatus(c, c.stack());
       case Wire.GO_CREATE_SYSCALL -> createSyscall(c);
       case Wire.GO_DESTROY_SYSCALL -> destroySyscall();
       default -> annotations.advance(c, this);
@@ -151,37 +151,37 @@ final class Scheduler implements Annotations.Known {
   }
 
   private boolean goStart(BatchCursor c) throws MalformedCapture {
-    int g = gRows.row(c.a0);
-    if (g < 0 || gWords[g] != wordBefore(c.a1, RUNNABLE)) {
+    int g = gRows.row(c.goroutine());
+    if (g < 0 || gWords[g] != wordBefore(c.seq(), RUNNABLE)) {
       return false;
     }
     x.needProc();
     x.needNoGoroutine();
-    gWords[g] = generationBits | c.a1 << SEQ_SHIFT | RUNNING;
+    gWords[g] = generationBits | c.seq() << SEQ_SHIFT | RUNNING;
     x.giveG(x.m, g);
     builder.started(g, x.stamp(), x.p, x.m);
     return true;
   }
 
   private boolean goUnblock(BatchCursor c) throws MalformedCapture {
-    int g = gRows.row(c.a0);
-    if (g < 0 || gWords[g] != wordBefore(c.a1, WAITING)) {
+    int g = gRows.row(c.goroutine());
+    if (g < 0 || gWords[g] != wordBefore(c.seq(), WAITING)) {
       return false;
     }
-    gWords[g] = generationBits | c.a1 << SEQ_SHIFT | RUNNABLE;
-    builder.woken(g, x.stamp(), x.g, x.stack(c.a2));
+    gWords[g] = generationBits | c.seq() << SEQ_SHIFT | RUNNABLE;
+    builder.woken(g, x.stamp(), x.g, x.stack(c.stack()));
     return true;
   }
 
   private boolean goBlock(BatchCursor c) throws MalformedCapture {
     int g = leavesThread(WAITING);
-    builder.blocked(g, x.stamp(), x.reason(c.a0), x.stack(c.a1));
+    builder.blocked(g, x.stamp(), x.reason(c.reason()), x.stack(c.stack()));
     return true;
   }
 
   private boolean goStop(BatchCursor c) throws MalformedCapture {
     int g = leavesThread(RUNNABLE);
-    builder.stopped(g, x.stamp(), x.reason(c.a0), x.stack(c.a1));
+    builder.stopped(g, x.stamp(), x.reason(c.reason()), x.stack(c.stack()));
     return true;
   }
 
@@ -221,8 +221,8 @@ final class Scheduler implements Annotations.Known {
     if (x.g >= 0 && gWords[x.g] != 0) {
       needStatus(x.g, RUNNING);
     }
-    int g = newGoroutine(c.a0, status);
-    builder.created(g, x.stamp(), status == WAITING, x.g, x.stack(c.a2), x.stack(c.a1));
+    int g = newGoroutine(c.goroutine(), status);
+    builder.created(g, x.stamp(), status == WAITING, x.g, x.stack(c.stack()), x.stack(c.startStack()));
     return true;
   }
 
@@ -251,8 +251,8 @@ final class Scheduler implements Annotations.Known {
     x.needAll();
     int own = x.g;
     needStatus(own, RUNNING);
-    int next = gRows.row(c.a0);
-    if (next < 0 || gWords[next] != wordBefore(c.a1, WAITING)) {
+    int next = gRows.row(c.goroutine());
+    if (next < 0 || gWords[next] != wordBefore(c.seq(), WAITING)) {
       return false;
     }
     builder.switchWoken(next, x.stamp(), own);
@@ -262,24 +262,24 @@ final class Scheduler implements Annotations.Known {
       gWords[own] = (gWords[own] & ~STATUS) | WAITING;
       builder.switchedOut(own, x.stamp());
     }
-    gWords[next] = generationBits | c.a1 << SEQ_SHIFT | RUNNING;
+    gWords[next] = generationBits | c.seq() << SEQ_SHIFT | RUNNING;
     x.giveG(x.m, next);
     builder.switchedIn(next, x.stamp(), x.p, x.m);
     return true;
   }
 
   private boolean goStatus(BatchCursor c, long stack) throws MalformedCapture {
-    int status = status(c.a2, "goroutine");
-    int g = gRows.row(c.a0);
+    int status = status(c.goroutineStatus(), "goroutine");
+    int g = gRows.row(c.goroutine());
     boolean isNew = g < 0 || known(gWords[g]) == 0;
     if (isNew && !x.first) {
       throw x.refuse("a goroutine that was seen"
-          + " before", "goroutine " + Long.toUnsignedString(c.a0) + ", which was not");
+          + " before", "goroutine " + Long.toUnsignedString(c.goroutine()) + ", which was not");
     }
     if (!isNew && (gWords[g] & STATUS) != status) {
       throw x.refuse("its status " + GO_WORDS[(int) (gWords[g] & STATUS)], GO_WORDS[status]);
     }
-    g = place(c.a0, g, status);
+    g = place(c.goroutine(), g, status);
     int on = NONE;
     int onP = NONE;
     if (status == RUNNING) {
@@ -287,7 +287,7 @@ final class Scheduler implements Annotations.Known {
       on = x.m;
       onP = x.p;
     } else if (status == SYSCALL) {
-      on = threadInSyscall(c.a1, g);
+      on = threadInSyscall(c.threadOfGoroutine(), g);
       onP = on == x.m ? x.p : NONE;
     }
     long nanos = x.stamp();
@@ -334,12 +334,12 @@ final class Scheduler implements Annotations.Known {
     x.needAll();
     needStatus(x.g, RUNNING);
     long before = pWords[x.p] & ~STATUS;
-    if ((pWords[x.p] & STATUS) == 0 || before != wordBefore(c.a0, 0)) {
-      throw x.refuse("the next sequence number of its P", Long.toUnsignedString(c.a0));
+    if ((pWords[x.p] & STATUS) == 0 || before != wordBefore(c.impliedSeq(), 0)) {
+      throw x.refuse("the next sequence number of its P", Long.toUnsignedString(c.impliedSeq()));
     }
     gWords[x.g] = (gWords[x.g] & ~STATUS) | SYSCALL;
-    pWords[x.p] = generationBits | c.a0 << SEQ_SHIFT | P_SYSCALL;
-    builder.syscallBegun(x.g, x.stamp(), x.stack(c.a1), x.p, x.m);
+    pWords[x.p] = generationBits | c.impliedSeq() << SEQ_SHIFT | P_SYSCALL;
+    builder.syscallBegun(x.g, x.stamp(), x.stack(c.stack()), x.p, x.m);
     return true;
   }
 
@@ -368,7 +368,7 @@ final class Scheduler implements Annotations.Known {
   private boolean createSyscall(BatchCursor c) throws MalformedCapture {
     x.needThread();
     x.needNoGoroutine();
-    int g = newGoroutine(c.a0, SYSCALL);
+    int g = newGoroutine(c.goroutine(), SYSCALL);
     x.giveG(x.m, g);
     builder.createdInSyscall(g, x.stamp(), x.p, x.m);
     return true;
@@ -398,12 +398,12 @@ final class Scheduler implements Annotations.Known {
   // Ps
 
   private boolean procStart(BatchCursor c) throws MalformedCapture {
-    int p = pRows.row(c.a0);
-    if (p < 0 || pWords[p] != wordBefore(c.a1, P_IDLE) || x.p >= 0) {
+    int p = pRows.row(c.proc());
+    if (p < 0 || pWords[p] != wordBefore(c.seq(), P_IDLE) || x.p >= 0) {
       return false;
     }
     x.needThread();
-    pWords[p] = generationBits | c.a1 << SEQ_SHIFT | P_RUNNING;
+    pWords[p] = generationBits | c.seq() << SEQ_SHIFT | P_RUNNING;
     x.giveP(x.m, p);
     builder.procStarted(p, x.stamp(), x.m);
     return true;
@@ -422,22 +422,22 @@ final class Scheduler implements Annotations.Known {
   }
 
   private boolean procSteal(BatchCursor c) throws MalformedCapture {
-    int p = pRows.row(c.a0);
+    int p = pRows.row(c.proc());
     int is = p < 0 ? 0 : (int) (pWords[p] & STATUS);
     boolean inSyscall = is == P_SYSCALL || is == P_ABANDONED;
-    if (!inSyscall || pWords[p] != wordBefore(c.a1, is)) {
+    if (!inSyscall || pWords[p] != wordBefore(c.seq(), is)) {
       return false;
     }
     x.needThread();
-    pWords[p] = generationBits | c.a1 << SEQ_SHIFT | P_IDLE;
+    pWords[p] = generationBits | c.seq() << SEQ_SHIFT | P_IDLE;
     if (is == P_ABANDONED) {
       x.stamp(); // it counts as idle since it was abandoned, and its thread may be another by now
       return true;
     }
-    int from = c.a2 == c.thread ? x.m : x.knownThread(c.a2);
+    int from = c.robbedThread() == c.thread ? x.m : x.knownThread(c.robbedThread());
     if (from < 0 || x.pOf(from) != p) {
       throw x.refuse(
-          "thread " + Long.toUnsignedString(c.a2) + " with P " + Long.toUnsignedString(c.a0),
+          "thread " + Long.toUnsignedString(c.robbedThread()) + " with P " + Long.toUnsignedString(c.proc()),
           from < 0 ? "no such thread" : "it with another P or none");
     }
     x.giveP(from, NONE);
@@ -461,9 +461,9 @@ final class Scheduler implements Annotations.Known {
   }
 
   private boolean procStatus(BatchCursor c) throws MalformedCapture {
-    needNumber(c.a0, "P");
-    int status = status(c.a1, "P");
-    int p = pRows.row(c.a0);
+    needNumber(c.proc(), "P");
+    int status = status(c.procStatus(), "P");
+    int p = pRows.row(c.proc());
     int is = p < 0 ? 0 : (int) (known(pWords[p]) & STATUS);
     boolean promoted = status == P_ABANDONED && is == P_SYSCALL;
     if (is != 0 && is != status && !promoted) {
@@ -473,8 +473,8 @@ final class Scheduler implements Annotations.Known {
       throw x.refuse("a thread that has the P", "none");
     }
     if (p < 0) {
-      p = builder.addProc(c.a0);
-      pRows.put(c.a0, p);
+      p = builder.addProc(c.proc());
+      pRows.put(c.proc(), p);
       pWords = ArrayGrowth.atLeast(pWords, p + 1);
     }
     pWords[p] = generationBits | (promoted ? P_SYSCALL : status);

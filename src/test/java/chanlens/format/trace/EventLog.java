@@ -47,24 +47,24 @@ public final class EventLog implements EventListener {
     long g = x.g < 0 ? -1 : goids.get(x.g);
     switch (c.type) {
       case Wire.PROC_STATUS -> {
-        meet(pids, c.a0);
-        int holder = c.a1 == 4 ? threadWith(x, pids.indexOf(c.a0)) : -1;
+        meet(pids, c.proc());
+        int holder = c.procStatus() == 4 ? threadWith(x, pids.indexOf(c.proc())) : -1;
         if (holder >= 0) { // the status of an abandoned P stands in the context of the thread that has it
           m = mids.get(holder);
-          p = c.a0;
+          p = c.proc();
           g = x.gOf(holder) < 0 ? -1 : goids.get(x.gOf(holder));
         }
       }
       case Wire.GO_STATUS, Wire.GO_STATUS_STACK -> {
-        boolean known = mids.contains(c.a1);
-        meet(goids, c.a0);
-        if (c.a2 == 3 && c.a1 != c.thread) { // a goroutine in a syscall on another thread
-          meet(mids, c.a1);
-          g = known ? c.a0 : g;
-          m = c.a1;
+        boolean known = mids.contains(c.threadOfGoroutine());
+        meet(goids, c.goroutine());
+        if (c.goroutineStatus() == 3 && c.threadOfGoroutine() != c.thread) { // in a syscall on another thread
+          meet(mids, c.threadOfGoroutine());
+          g = known ? c.goroutine() : g;
+          m = c.threadOfGoroutine();
         }
       }
-      case Wire.GO_CREATE, Wire.GO_CREATE_BLOCKED, Wire.GO_CREATE_SYSCALL -> meet(goids, c.a0);
+      case Wire.GO_CREATE, Wire.GO_CREATE_BLOCKED, Wire.GO_CREATE_SYSCALL -> meet(goids, c.goroutine());
       default -> {}
     }
     List<String> strings = new ArrayList<>();

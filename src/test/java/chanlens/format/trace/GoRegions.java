@@ -58,9 +58,9 @@ final class GoRegions {
 
   void run(EventLog log) {
     for (EventLog.Event e : log.events) {
-      long a0 = e.args()[0];
+      long subject = e.args()[0];
       switch (e.type()) {
-        case Wire.GO_CREATE, Wire.GO_CREATE_BLOCKED -> inherit(a0, e);
+        case Wire.GO_CREATE, Wire.GO_CREATE_BLOCKED -> inherit(subject, e);
         case Wire.GO_DESTROY, Wire.GO_SWITCH_DESTROY -> finish(e.g(), e.nanos());
         case Wire.GO_BLOCK -> {
           if (e.strings().getFirst().equals("forever")) {
@@ -68,13 +68,13 @@ final class GoRegions {
           }
         }
         case Wire.USER_REGION_BEGIN -> {
-          openOf(e.g()).add(new Open(e.strings().get(1), a0, e.nanos()));
-          task(a0).regions++;
-          task(a0).gs.add(e.g());
+          openOf(e.g()).add(new Open(e.strings().get(1), subject, e.nanos()));
+          task(subject).regions++;
+          task(subject).gs.add(e.g());
         }
         case Wire.USER_REGION_END -> end(e);
         case Wire.USER_TASK_BEGIN -> {
-          Task t = task(a0);
+          Task t = task(subject);
           t.start = e.nanos();
           t.name = e.strings().get(2);
           t.gs.add(e.g());
@@ -84,14 +84,14 @@ final class GoRegions {
           }
         }
         case Wire.USER_TASK_END -> {
-          Task t = task(a0);
+          Task t = task(subject);
           t.name = t.start < 0 || t.end >= 0 ? "" : t.name;
           t.end = e.nanos();
           t.gs.add(e.g());
         }
         case Wire.USER_LOG -> {
-          task(a0).logs++;
-          task(a0).gs.add(e.g());
+          task(subject).logs++;
+          task(subject).gs.add(e.g());
         }
         default -> {}
       }

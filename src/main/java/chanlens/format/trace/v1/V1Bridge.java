@@ -23,9 +23,9 @@ final class V1Bridge {
         vacate(e.row);
         yield e.g != 0 && runnable(e.g);
       }
-      case V1Wire.GO_UNBLOCK, V1Wire.GO_UNBLOCK_LOCAL -> waiting(e.a0, GoroutineState.WAITING);
+      case V1Wire.GO_UNBLOCK, V1Wire.GO_UNBLOCK_LOCAL -> waiting(e.goroutine(), GoroutineState.WAITING);
       case V1Wire.GO_SYS_EXIT, V1Wire.GO_SYS_EXIT_LOCAL -> waiting(e.g, GoroutineState.SYSCALL);
-      case V1Wire.GO_CREATE -> x.state(e.a0) == V1State.UNBORN && (e.g == 0 || running(e));
+      case V1Wire.GO_CREATE -> x.state(e.goroutine()) == V1State.UNBORN && (e.g == 0 || running(e));
       case V1Wire.GO_WAITING, V1Wire.GO_IN_SYSCALL -> x.isNew(e.g);
       case V1Wire.PROC_START -> !x.running[e.row];
       case V1Wire.PROC_STOP -> {

@@ -39,7 +39,7 @@ final class V1Marks {
       case V1Wire.GC_START -> gc = begin(gc, RangeKind.GC_MARK, NONE);
       case V1Wire.GC_DONE -> gc = end(gc);
       case V1Wire.STW_START ->
-          stop = begin(stop, RangeKind.STOP_THE_WORLD, builder.text(V1Wire.stop(e.a0, version)));
+          stop = begin(stop, RangeKind.STOP_THE_WORLD, builder.text(V1Wire.stop(e.stopKind(), version)));
       case V1Wire.STW_DONE -> stop = end(stop);
       case V1Wire.GC_SWEEP_START ->
           sweeps.put(
@@ -50,16 +50,16 @@ final class V1Marks {
           assists.put(
               own(), begin(assists.getOrDefault(x.g(), NONE), RangeKind.MARK_ASSIST, NONE));
       case V1Wire.MARK_ASSIST_DONE -> assistDone();
-      case V1Wire.HEAP_ALLOC -> builder.metric(Metric.HEAP_LIVE, x.stamp(), e.a0);
-      case V1Wire.HEAP_GOAL -> builder.metric(Metric.HEAP_GOAL, x.stamp(), e.a0);
+      case V1Wire.HEAP_ALLOC -> builder.metric(Metric.HEAP_LIVE, x.stamp(), e.value());
+      case V1Wire.HEAP_GOAL -> builder.metric(Metric.HEAP_GOAL, x.stamp(), e.value());
       case V1Wire.USER_TASK_CREATE -> taskCreate(e);
       case V1Wire.USER_TASK_END -> {
-        tasks.remove(e.a0);
-        builder.taskEnds(e.a0, x.stamp(), own(), x.stack(e.stack));
+        tasks.remove(e.task());
+        builder.taskEnds(e.task(), x.stamp(), own(), x.stack(e.stack));
       }
       case V1Wire.USER_REGION -> region(e);
       case V1Wire.USER_LOG ->
-          builder.log(own(), x.stamp(), e.a0, x.text(e.a1), builder.text(e.text()));
+          builder.log(own(), x.stamp(), e.task(), x.text(e.category()), builder.text(e.text()));
       default -> throw x.refuse("an event with a meaning", V1Wire.name(e.type));
     }
   }
@@ -117,24 +117,24 @@ final class V1Marks {
   }
 
   private void taskCreate(V1Stream e) throws MalformedCapture {
-    if (!tasks.add(e.a0)) {
-      throw x.refuse("a new task", "task " + Long.toUnsignedString(e.a0) + ", which is open");
+    if (!tasks.add(e.task())) {
+      throw x.refuse("a new task", "task " + Long.toUnsignedString(e.task()) + ", which is open");
     }
-    builder.taskBegins(e.a0, e.a1, x.text(e.a2), x.stamp(), own(), x.stack(e.stack));
+    builder.taskBegins(e.task(), e.parentTask(), x.text(e.taskName()), x.stamp(), own(), x.stack(e.stack));
   }
 
   private void region(V1Stream e) throws MalformedCapture {
     int own = own();
-    if (e.a1 == 0) {
-      builder.regionBegins(own, x.stamp(), e.a0, x.text(e.a2), x.stack(e.stack));
+    if (e.regionMode() == 0) {
+      builder.regionBegins(own, x.stamp(), e.task(), x.text(e.regionName()), x.stack(e.stack));
       return;
     }
-    if (e.a1 != 1) {
-      throw x.refuse("a region that begins or ends", "mode " + Long.toUnsignedString(e.a1));
+    if (e.regionMode() != 1) {
+      throw x.refuse("a region that begins or ends", "mode " + Long.toUnsignedString(e.regionMode()));
     }
-    int name = x.text(e.a2);
+    int name = x.text(e.regionName());
     int stack = x.stack(e.stack);
-    if (!builder.regionEnds(own, x.stamp(), e.a0, name)) {
+    if (!builder.regionEnds(own, x.stamp(), e.task(), name)) {
       crossed.add(e.offset, builder.goid(own), builder.text(name), stack);
     }
   }

@@ -171,19 +171,19 @@ final class V1Merge {
     gc = false;
     ordered = true;
     switch (e.type) {
-      case V1Wire.GO_CREATE -> rule(e.a0, 0, DEAD, 1, RUNNABLE);
+      case V1Wire.GO_CREATE -> rule(e.goroutine(), 0, DEAD, 1, RUNNABLE);
       case V1Wire.GO_WAITING, V1Wire.GO_IN_SYSCALL -> rule(e.g, 1, RUNNABLE, 2, WAITING);
-      case V1Wire.GO_START, V1Wire.GO_START_LABEL -> rule(e.g, e.a1, RUNNABLE, e.a1 + 1, RUNNING);
+      case V1Wire.GO_START, V1Wire.GO_START_LABEL -> rule(e.g, e.seq(), RUNNABLE, e.seq() + 1, RUNNING);
       case V1Wire.GO_START_LOCAL -> rule(e.g, ANY, RUNNABLE, NEXT, RUNNING);
       case V1Wire.GO_BLOCK, V1Wire.GO_BLOCK_SEND, V1Wire.GO_BLOCK_RECV, V1Wire.GO_BLOCK_SELECT, V1Wire.GO_BLOCK_SYNC,
           V1Wire.GO_BLOCK_COND, V1Wire.GO_BLOCK_NET, V1Wire.GO_SLEEP, V1Wire.GO_SYS_BLOCK, V1Wire.GO_BLOCK_GC ->
           rule(e.g, ANY, RUNNING, ANY, WAITING);
       case V1Wire.GO_SCHED, V1Wire.GO_PREEMPT -> rule(e.g, ANY, RUNNING, ANY, RUNNABLE);
-      case V1Wire.GO_UNBLOCK, V1Wire.GO_SYS_EXIT -> rule(e.a0, e.a1, WAITING, e.a1 + 1, RUNNABLE);
-      case V1Wire.GO_UNBLOCK_LOCAL, V1Wire.GO_SYS_EXIT_LOCAL -> rule(e.a0, ANY, WAITING, NEXT, RUNNABLE);
+      case V1Wire.GO_UNBLOCK, V1Wire.GO_SYS_EXIT -> rule(e.goroutine(), e.seq(), WAITING, e.seq() + 1, RUNNABLE);
+      case V1Wire.GO_UNBLOCK_LOCAL, V1Wire.GO_SYS_EXIT_LOCAL -> rule(e.goroutine(), ANY, WAITING, NEXT, RUNNABLE);
       case V1Wire.GC_START -> {
         gc = true;
-        rule(0, e.a0, DEAD, e.a0 + 1, DEAD);
+        rule(0, e.collection(), DEAD, e.collection() + 1, DEAD);
       }
       default -> ordered = false;
     }

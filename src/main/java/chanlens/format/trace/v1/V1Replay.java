@@ -153,16 +153,16 @@ final class V1Replay {
       builder.started(g, nanos, x.p(), x.threads[e.row]);
     }
     if (e.type == V1Wire.GO_START_LABEL) {
-      builder.label(g, x.stamp(), x.text(e.a2));
+      builder.label(g, x.stamp(), x.text(e.label()));
     }
   }
 
   private void unblock() throws MalformedCapture {
     needRunning(true);
-    if (x.state(e.a0) != V1State.WAITING || e.a0 == 0) {
-      throw x.refuse("a waiting goroutine to wake", "one " + V1State.word(x.state(e.a0)));
+    if (x.state(e.goroutine()) != V1State.WAITING || e.goroutine() == 0) {
+      throw x.refuse("a waiting goroutine to wake", "one " + V1State.word(x.state(e.goroutine())));
     }
-    int woken = x.row(e.a0);
+    int woken = x.row(e.goroutine());
     x.states[woken] = V1State.RUNNABLE;
     builder.woken(woken, x.stamp(), g, x.stack(e.stack));
   }
@@ -183,16 +183,17 @@ final class V1Replay {
 
   private void create() throws MalformedCapture {
     needRunning(true);
-    if (x.state(e.a0) != V1State.UNBORN || e.a0 == 0) {
-      throw x.refuse("the number of a new goroutine", "goroutine " + Long.toUnsignedString(e.a0) + ", which exists");
+    if (x.state(e.goroutine()) != V1State.UNBORN || e.goroutine() == 0) {
+      throw x.refuse(
+          "the number of a new goroutine", "goroutine " + Long.toUnsignedString(e.goroutine()) + ", which exists");
     }
-    int created = x.newGoroutine(e.a0);
+    int created = x.newGoroutine(e.goroutine());
     x.states[created] = V1State.RUNNABLE;
     if (starting) {
       x.existing.add(created);
-      builder.startStack(created, x.stack(e.a1));
+      builder.startStack(created, x.stack(e.startStack()));
     } else {
-      builder.created(created, x.stamp(), false, g, x.stack(e.stack), x.stack(e.a1));
+      builder.created(created, x.stamp(), false, g, x.stack(e.stack), x.stack(e.startStack()));
     }
   }
 
@@ -219,14 +220,14 @@ final class V1Replay {
   private void gomaxprocs() throws MalformedCapture {
     if (starting) {
       starting = false;
-      marks.gomaxprocs(x.moment(), e.a0);
+      marks.gomaxprocs(x.moment(), e.value());
       for (int row : x.existing) {
         x.stamp();
         builder.existed(row, 0, GoroutineState.RUNNABLE, StackTable.NONE, V1State.NONE, V1State.NONE);
       }
       x.existing.clear();
     } else {
-      marks.gomaxprocs(x.stamp(), e.a0);
+      marks.gomaxprocs(x.stamp(), e.value());
     }
   }
 
@@ -264,10 +265,10 @@ final class V1Replay {
       throw x.refuse("a P that does not run", "one that does");
     }
     x.running[e.row] = true;
-    int m = mRows.row(e.a0);
+    int m = mRows.row(e.thread());
     if (m < 0) {
-      m = builder.addThread(e.a0);
-      mRows.put(e.a0, m);
+      m = builder.addThread(e.thread());
+      mRows.put(e.thread(), m);
     }
     x.threads[e.row] = m;
     long nanos = x.stamp();

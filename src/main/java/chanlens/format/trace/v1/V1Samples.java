@@ -8,8 +8,7 @@ import java.util.List;
 /// The samples of the CPU profile as a separate stream, in the order in which they were taken; they were written later,
 /// in any batch.
 final class V1Samples extends V1Stream {
-  /// @param p -1 for none
-  record Sample(long offset, long ticks, long p, long g, long stack) {}
+  record Sample(long offset, long ticks, long g, long stack) {}
 
   private final List<Sample> samples;
   private int next;
@@ -34,7 +33,6 @@ final class V1Samples extends V1Stream {
     offset = s.offset();
     type = V1Wire.CPU_SAMPLE;
     ticks = s.ticks();
-    a0 = s.p();
     g = s.g();
     stack = s.stack();
     return true;

@@ -116,7 +116,7 @@ final class V1Scan {
     }
     if (in.type == V1Wire.CPU_SAMPLE) {
       long[] n = in.numbers;
-      samples.add(new V1Samples.Sample(in.offset, n[1], n[2], n[3], n[4]));
+      samples.add(new V1Samples.Sample(in.offset, n[1], n[3], n[4]));
     }
   }
 

@@ -4,24 +4,12 @@ import chanlens.bytes.MalformedCapture;
 import chanlens.columns.ArrayGrowth;
 
 /// The events of one P in their order, decoded in place, one at a time. Events without a P have a stream too.
-class V1Stream {
+class V1Stream extends V1Event {
   /// The number of its P, -1 for none.
   final long pid;
 
   /// Its number among the streams.
   final int row;
-
-  /// The last event: where it begins, its type, its time, the goroutine it happens on (0 for none), its arguments after
-  /// the time, the id of its stack.
-  long offset;
-
-  int type;
-  long ticks;
-  long g;
-  long a0;
-  long a1;
-  long a2;
-  long stack;
 
   private final V1Reader in;
   private long[] bounds = new long[2];
@@ -89,13 +77,13 @@ class V1Stream {
     g = current;
     switch (type) {
       case V1Wire.GO_START, V1Wire.GO_START_LOCAL, V1Wire.GO_START_LABEL -> {
-        current = a0;
-        g = a0;
+        current = goroutine();
+        g = current;
       }
       case V1Wire.GO_END, V1Wire.GO_STOP, V1Wire.GO_SCHED, V1Wire.GO_PREEMPT, V1Wire.GO_SLEEP, V1Wire.GO_BLOCK,
           V1Wire.GO_BLOCK_SEND, V1Wire.GO_BLOCK_RECV, V1Wire.GO_BLOCK_SELECT, V1Wire.GO_BLOCK_SYNC,
           V1Wire.GO_BLOCK_COND, V1Wire.GO_BLOCK_NET, V1Wire.GO_BLOCK_GC, V1Wire.GO_SYS_BLOCK -> current = 0;
-      case V1Wire.GO_SYS_EXIT, V1Wire.GO_WAITING, V1Wire.GO_IN_SYSCALL -> g = a0;
+      case V1Wire.GO_SYS_EXIT, V1Wire.GO_WAITING, V1Wire.GO_IN_SYSCALL -> g = goroutine();
       default -> {}
     }
   }

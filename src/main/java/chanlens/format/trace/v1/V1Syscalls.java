@@ -116,17 +116,17 @@ final class V1Syscalls {
   private void returned(V1Stream e, long nth, int row) {
     calls[row] = NONE;
     int number = returnCount++;
-    if (e.a2 == 0) {
+    if (e.returnTicks() == 0) {
       return;
     }
-    if (blocks[row] == 0 || e.a2 < blocks[row]) {
+    if (blocks[row] == 0 || e.returnTicks() < blocks[row]) {
       if (strays++ == 0) {
         straysAt = e.offset;
       }
       return;
     }
     moved.set(number);
-    returns.add(new Return(nth, e.a2, e.g, e.offset));
+    returns.add(new Return(nth, e.returnTicks(), e.g, e.offset));
   }
 
   private int row(long goid) {
