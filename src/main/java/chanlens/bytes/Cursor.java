@@ -48,6 +48,19 @@ public final class Cursor {
     return new Cursor(file, bytes, from, to);
   }
 
+  /// A second cursor over a part of the same file that the file itself names.
+  ///
+  /// @param path where in the format we are, for the message
+  /// @throws MalformedCapture if it is not within the file
+  public Cursor within(long offset, long length, String path) throws MalformedCapture {
+    long file = bytes.byteSize();
+    if (offset < 0 || length < 0 || offset > file || length > file - offset) {
+      throw malformed(
+          Math.clamp(offset, 0, file), path, "a place within " + file + " bytes", length + " bytes at " + offset);
+    }
+    return over(offset, offset + length);
+  }
+
   /// @param path where in the format we are, for the message
   public int u8(String path) throws MalformedCapture {
     if (at >= limit) {

@@ -7,22 +7,17 @@ import java.lang.foreign.ValueLayout;
 
 /// The lines of a text, one after another, of any size: a window moves over the bytes and a line is a slice of it. Line
 /// ends are LF or CR LF and are not part of the line. For one thread.
-public final class Lines implements LineReader {
+public final class Lines extends LineSlice {
   /// The number of bytes of a line that are kept; the rest of a longer one is skipped.
   public static final int LONGEST = 1 << 18;
 
   private final MemorySegment bytes;
   private final Progress progress;
   private final Cancel cancel;
-  private final byte[] window;
   private final boolean inParts;
   private long windowOffset;
-  private long offset;
   private int filled;
   private int next;
-  private int from;
-  private int to;
-  private boolean ended;
   private boolean cut;
 
   /// @param limit first byte of `source` not to read
@@ -75,31 +70,6 @@ public final class Lines implements LineReader {
       to--;
     }
     return true;
-  }
-
-  @Override
-  public byte[] window() {
-    return window;
-  }
-
-  @Override
-  public int from() {
-    return from;
-  }
-
-  @Override
-  public int to() {
-    return to;
-  }
-
-  @Override
-  public long offset() {
-    return offset;
-  }
-
-  @Override
-  public boolean ended() {
-    return ended;
   }
 
   /// Whether the line was longer than [#LONGEST] and only its beginning is here.

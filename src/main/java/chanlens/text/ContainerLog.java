@@ -11,7 +11,7 @@ record ContainerLog() implements Layer {
 
   @Override
   public LineReader over(LineReader in) {
-    return new Behind(in);
+    return new WithoutPrefix(in);
   }
 
   @Override
@@ -43,11 +43,11 @@ record ContainerLog() implements Layer {
     return at == from ? NONE : at;
   }
 
-  private static final class Behind extends Filtered {
+  private static final class WithoutPrefix extends Filtered {
     private final Bytes joined = new Bytes();
     private boolean inLine;
 
-    Behind(LineReader in) {
+    WithoutPrefix(LineReader in) {
       super(in);
     }
 

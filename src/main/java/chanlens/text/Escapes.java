@@ -48,11 +48,6 @@ record Escapes(Style style) implements Layer {
     }
 
     @Override
-    int start(byte[] w, int from, int to) {
-      return from;
-    }
-
-    @Override
     void read(byte b) {
       escape.read(style == Style.FORM && b == '+' ? (byte) ' ' : b);
     }

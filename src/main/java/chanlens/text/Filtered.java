@@ -1,16 +1,12 @@
 package chanlens.text;
 
 import chanlens.bytes.LineReader;
+import chanlens.bytes.LineSlice;
 
 /// Lines made from other lines. A subclass sets the slice in [#next()]; unless it says otherwise, the line has the
 /// position of the line it was made from, and has ended when that has.
-public abstract class Filtered implements LineReader {
+public abstract class Filtered extends LineSlice {
   protected final LineReader in;
-  protected byte[] window = new byte[0];
-  protected int from;
-  protected int to;
-  protected long offset;
-  protected boolean ended;
 
   protected Filtered(LineReader in) {
     this.in = in;
@@ -34,30 +30,5 @@ public abstract class Filtered implements LineReader {
     window = made.array();
     from = 0;
     to = made.size();
-  }
-
-  @Override
-  public final byte[] window() {
-    return window;
-  }
-
-  @Override
-  public final int from() {
-    return from;
-  }
-
-  @Override
-  public final int to() {
-    return to;
-  }
-
-  @Override
-  public final long offset() {
-    return offset;
-  }
-
-  @Override
-  public final boolean ended() {
-    return ended;
   }
 }

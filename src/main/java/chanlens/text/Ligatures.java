@@ -36,33 +36,24 @@ record Ligatures() implements Layer {
     return text.getBytes(StandardCharsets.US_ASCII);
   }
 
-  private static final class Spelled extends Filtered {
-    private final Bytes made = new Bytes();
-
+  private static final class Spelled extends KeptLine {
     Spelled(LineReader in) {
       super(in);
     }
 
     @Override
-    public boolean next() {
-      if (!take()) {
-        return false;
-      }
-      made.clear();
+    boolean rewrite(Bytes into) {
       int copied = from;
       for (int at = from; at < to; at++) {
         if (isAt(window, at, to)) {
           byte[] letters = LETTERS.get((window[at + 2] & 0xff) - 0x80);
-          made.add(window, copied, at);
-          made.add(letters, 0, letters.length);
+          into.add(window, copied, at);
+          into.add(letters, 0, letters.length);
           copied = at + LENGTH;
         }
       }
-      if (copied > from) {
-        made.add(window, copied, to);
-        give(made);
-      }
-      return true;
+      into.add(window, copied, to);
+      return copied > from;
     }
   }
 }

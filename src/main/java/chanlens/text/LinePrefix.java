@@ -6,7 +6,7 @@ import chanlens.bytes.LineReader;
 record LinePrefix(PrefixShape shape) implements Layer {
   @Override
   public LineReader over(LineReader in) {
-    return new Behind(in);
+    return new WithoutPrefix(in);
   }
 
   @Override
@@ -14,10 +14,10 @@ record LinePrefix(PrefixShape shape) implements Layer {
     return shape.words() + " was removed";
   }
 
-  private final class Behind extends Filtered {
+  private final class WithoutPrefix extends Trimmed {
     private boolean inLine;
 
-    Behind(LineReader in) {
+    WithoutPrefix(LineReader in) {
       super(in);
     }
 
@@ -28,19 +28,14 @@ record LinePrefix(PrefixShape shape) implements Layer {
     }
 
     @Override
-    public boolean next() {
-      if (!take()) {
-        return false;
-      }
+    void trim() {
       if (!inLine) {
         int end = Math.max(shape.end(window, from, to), margin());
         if (end > from) {
-          offset += end - from;
-          from = end;
+          beginAt(end);
         }
       }
       inLine = !ended;
-      return true;
     }
   }
 }

@@ -8,17 +8,13 @@ record LineSuffix(String suffix) implements Layer {
   @Override
   public LineReader over(LineReader in) {
     byte[] bytes = suffix.getBytes(StandardCharsets.UTF_8);
-    return new Filtered(in) {
+    return new Trimmed(in) {
       @Override
-      public boolean next() {
-        if (!take()) {
-          return false;
-        }
+      void trim() {
         int end = Matching.contentEnd(window, from, to);
         if (Matching.at(window, end - bytes.length, end, bytes) && end - bytes.length >= from) {
           to = end - bytes.length;
         }
-        return true;
       }
     };
   }

@@ -43,11 +43,6 @@ record RichText() implements Layer {
     }
 
     @Override
-    int start(byte[] w, int from, int to) {
-      return from;
-    }
-
-    @Override
     void read(byte b) {
       if (hex > 0) {
         code = (code << 4) | Math.max(0, Character.digit(b, 16));

@@ -14,7 +14,7 @@ record RunnerLog() implements Layer {
 
   @Override
   public LineReader over(LineReader in) {
-    return new Behind(in);
+    return new WithoutPrefix(in);
   }
 
   @Override
@@ -40,36 +40,27 @@ record RunnerLog() implements Layer {
     return end > 0 && w[end - 1] == '+';
   }
 
-  private static final class Behind extends Filtered {
-    private final Bytes joined = new Bytes();
-    private boolean waits; // the line of `in` is not given yet
+  private static final class WithoutPrefix extends Joining {
     private boolean inLine;
 
-    Behind(LineReader in) {
+    WithoutPrefix(LineReader in) {
       super(in);
     }
 
     @Override
-    public boolean next() {
-      if (!waits && !in.next()) {
-        return false;
-      }
-      waits = false;
-      joined.clear();
+    void join() {
       int begin = inLine ? NONE : end(in.window(), in.from(), in.to());
       offset = in.offset() + (begin < 0 ? 0 : begin - in.from());
       add(begin);
       while (begin >= 0 && ended && joined.size() < Lines.LONGEST && in.next()) {
         int more = end(in.window(), in.from(), in.to());
         if (!goesOn(in.window(), more)) {
-          waits = true;
+          leave();
           break;
         }
         add(more);
       }
-      inLine = !ended && !waits;
-      give(joined);
-      return true;
+      inLine = !ended && !left();
     }
 
     private void add(int begin) {

@@ -12,22 +12,17 @@ record SidePane(int bars) implements Layer {
 
   @Override
   public LineReader over(LineReader in) {
-    return new Filtered(in) {
+    return new Trimmed(in) {
       @Override
-      public boolean next() {
-        if (!take()) {
-          return false;
-        }
+      void trim() {
         int begin = from;
         int bar = bar(window, begin, to);
         for (int n = 0; n < bars && bar >= 0; n++) {
           begin = bar + LENGTH;
           bar = bar(window, begin, to);
         }
-        offset += begin - from;
-        from = begin;
+        beginAt(begin);
         to = bar < 0 ? to : Matching.contentEnd(window, begin, bar);
-        return true;
       }
     };
   }

@@ -1,7 +1,7 @@
 package chanlens.text;
 
 import chanlens.bytes.ByteSource;
-import chanlens.bytes.LineReader;
+import chanlens.bytes.LineSlice;
 import chanlens.bytes.Lines;
 import chanlens.work.Cancel;
 import chanlens.work.Progress;
@@ -9,7 +9,7 @@ import java.lang.foreign.MemorySegment;
 import java.lang.foreign.ValueLayout;
 
 /// Lines of a text in UTF-16 or UTF-32, in UTF-8. Offsets are those of the file.
-final class WideLines implements LineReader {
+final class WideLines extends LineSlice {
   private static final int STEP = 1 << 16;
 
   private final MemorySegment bytes;
@@ -19,8 +19,6 @@ final class WideLines implements LineReader {
   private final Bytes line = new Bytes();
   private long at;
   private long told;
-  private long offset;
-  private boolean ended;
 
   WideLines(ByteSource source, Encoding encoding, long from, long limit, Progress progress, Cancel cancel) {
     this.bytes = source.segment().asSlice(0, Math.min(limit, source.length()));
@@ -46,6 +44,8 @@ final class WideLines implements LineReader {
     if (ended && line.size() > 0 && line.array()[line.size() - 1] == '\r') {
       line.dropLast();
     }
+    window = line.array();
+    to = line.size();
     if (at - told >= STEP || at >= end) {
       cancel.check();
       progress.done(at - told);
@@ -81,30 +81,5 @@ final class WideLines implements LineReader {
       line.addCodePoint(c < 0 ? Character.MAX_CODE_POINT + 1 : c);
     }
     return false;
-  }
-
-  @Override
-  public byte[] window() {
-    return line.array();
-  }
-
-  @Override
-  public int from() {
-    return 0;
-  }
-
-  @Override
-  public int to() {
-    return line.size();
-  }
-
-  @Override
-  public long offset() {
-    return offset;
-  }
-
-  @Override
-  public boolean ended() {
-    return ended;
   }
 }

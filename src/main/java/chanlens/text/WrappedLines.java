@@ -13,7 +13,7 @@ record WrappedLines(int width, int tab, Wanted wanted) implements Layer {
 
   @Override
   public LineReader over(LineReader in) {
-    return new Joined(in);
+    return new Unwrapped(in);
   }
 
   @Override
@@ -34,21 +34,13 @@ record WrappedLines(int width, int tab, Wanted wanted) implements Layer {
     return columns;
   }
 
-  private final class Joined extends Filtered {
-    private final Bytes joined = new Bytes();
-    private boolean waits; // the line of `in` is not given yet
-
-    Joined(LineReader in) {
+  private final class Unwrapped extends Joining {
+    Unwrapped(LineReader in) {
       super(in);
     }
 
     @Override
-    public boolean next() {
-      if (!waits && !in.next()) {
-        return false;
-      }
-      waits = false;
-      joined.clear();
+    void join() {
       offset = in.offset();
       while (true) {
         joined.add(in.window(), in.from(), in.to());
@@ -58,12 +50,10 @@ record WrappedLines(int width, int tab, Wanted wanted) implements Layer {
           break;
         }
         if (wanted.areTwo(joined.array(), joined.size(), in.window(), in.from(), in.to())) {
-          waits = true;
+          leave();
           break;
         }
       }
-      give(joined);
-      return true;
     }
   }
 }

@@ -13,16 +13,12 @@ record WrittenTabs() implements Layer {
 
   @Override
   public LineReader over(LineReader in) {
-    return new Filtered(in) {
+    return new Trimmed(in) {
       @Override
-      public boolean next() {
-        if (!take()) {
-          return false;
-        }
+      void trim() {
         for (int end; (end = end(window, from, to)) > from; ) {
           from = end;
         }
-        return true;
       }
     };
   }

@@ -1,6 +1,7 @@
 package chanlens.analysis.mutator;
 
 import chanlens.columns.ArrayGrowth;
+import chanlens.columns.BinarySearch;
 import chanlens.golang.GoroutineState;
 import chanlens.model.trace.LabelTable;
 import chanlens.model.trace.Metric;
@@ -172,17 +173,7 @@ final class CollectorUse {
     }
 
     private int rowsBelow(int id) {
-      int low = 0;
-      int high = Math.min(trace.procs().count(), ALL);
-      while (low < high) {
-        int mid = (low + high) >>> 1;
-        if (trace.procs().id(mid) < id) {
-          low = mid + 1;
-        } else {
-          high = mid;
-        }
-      }
-      return low;
+      return BinarySearch.firstAtLeast(Math.min(trace.procs().count(), ALL), p -> trace.procs().id(p), id);
     }
 
     private void share(long now) {

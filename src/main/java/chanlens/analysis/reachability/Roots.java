@@ -1,5 +1,6 @@
 package chanlens.analysis.reachability;
 
+import chanlens.columns.BinarySearch;
 import chanlens.model.executable.StackObject;
 import chanlens.model.heap.GlobalRegion;
 import chanlens.model.heap.HeapGoroutine;
@@ -403,17 +404,8 @@ final class Roots {
       if (addr < lowest || addr >= end) { // nearly every pointer
         return -1;
       }
-      int low = 0;
-      int high = byAddr.length - 1;
-      while (low <= high) {
-        int mid = (low + high) >>> 1;
-        if (frames.get(byAddr[mid]).sp() <= addr) {
-          low = mid + 1;
-        } else {
-          high = mid - 1;
-        }
-      }
-      return high >= 0 && frames.get(byAddr[high]).memory().holds(addr) ? byAddr[high] : -1;
+      int nth = BinarySearch.lastAtMost(byAddr.length, i -> frames.get(byAddr[i]).sp(), addr);
+      return nth >= 0 && frames.get(byAddr[nth]).memory().holds(addr) ? byAddr[nth] : -1;
     }
   }
 }

@@ -32,13 +32,7 @@ public record Figures(
   }
 
   /// The sums of the figures, before reasons get their names; reused.
-  static final class Tally {
-    long total;
-    long running;
-    long schedWait;
-    long syscall;
-    long syscallBlock;
-    long unknown;
+  static final class Tally extends FigureSums {
     private final long[] block;
     private final boolean[] blocked;
     private final int[] met; // reasons, in the order in which they came
@@ -52,12 +46,7 @@ public record Figures(
 
     /// Resets it; linear in what was in it.
     void clear() {
-      total = 0;
-      running = 0;
-      schedWait = 0;
-      syscall = 0;
-      syscallBlock = 0;
-      unknown = 0;
+      reset();
       for (int i = 0; i < metCount; i++) {
         block[met[i]] = 0;
         blocked[met[i]] = false;
@@ -134,7 +123,7 @@ public record Figures(
     Figures figures(List<String> reasons) {
       Map<String, Long> byReason = new TreeMap<>();
       blocks((reason, nanos) -> byReason.put(reasons.get(reason), nanos));
-      return new Figures(total, running, schedWait, syscall, syscallBlock, byReason, unknown);
+      return figures(byReason);
     }
   }
 }

@@ -10,17 +10,8 @@ import java.util.TreeMap;
 ///
 /// @param function entry function; empty when not recorded
 /// @param gs rows of the trace's goroutine table, in order
-public record FunctionGroup(
-    String function,
-    List<Integer> gs,
-    long totalNanos,
-    long runningNanos,
-    long schedWaitNanos,
-    long syscallNanos,
-    long syscallBlockNanos,
-    Map<String, Long> blockNanos,
-    long unknownNanos) {
-
+/// @param figures the sums
+public record FunctionGroup(String function, List<Integer> gs, Figures figures) {
   public FunctionGroup {
     gs = List.copyOf(gs);
   }
@@ -39,15 +30,15 @@ public record FunctionGroup(
   private static FunctionGroup of(String function, List<Integer> gs, FigureTable f) {
     Map<String, Long> block = new TreeMap<>();
     gs.forEach(g -> f.blockNanos(g).forEach((reason, nanos) -> block.merge(reason, nanos, Long::sum)));
-    return new FunctionGroup(
-        function,
-        gs,
-        gs.stream().mapToLong(f::totalNanos).sum(),
-        gs.stream().mapToLong(f::runningNanos).sum(),
-        gs.stream().mapToLong(f::schedWaitNanos).sum(),
-        gs.stream().mapToLong(f::syscallNanos).sum(),
-        gs.stream().mapToLong(f::syscallBlockNanos).sum(),
-        block,
-        gs.stream().mapToLong(f::unknownNanos).sum());
+    Figures sums =
+        new Figures(
+            gs.stream().mapToLong(f::totalNanos).sum(),
+            gs.stream().mapToLong(f::runningNanos).sum(),
+            gs.stream().mapToLong(f::schedWaitNanos).sum(),
+            gs.stream().mapToLong(f::syscallNanos).sum(),
+            gs.stream().mapToLong(f::syscallBlockNanos).sum(),
+            block,
+            gs.stream().mapToLong(f::unknownNanos).sum());
+    return new FunctionGroup(function, gs, sums);
   }
 }

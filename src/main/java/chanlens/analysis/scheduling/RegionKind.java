@@ -50,33 +50,22 @@ public record RegionKind(String name, Durations durations, int longest, long nev
   }
 
   /// Regions of one name so far.
-  private static final class Sum {
+  private static final class Sum extends FigureSums {
     final Durations.Builder durations = new Durations.Builder();
     final Map<Integer, Long> block = new TreeMap<>(); // by number of the reason
-    long total;
-    long running;
-    long schedWait;
-    long syscall;
-    long syscallBlock;
-    long unknown;
     int longest = -1;
     long longestNanos = -1;
     long neverEnded;
 
     void add(Figures.Tally tally) {
-      total += tally.total;
-      running += tally.running;
-      schedWait += tally.schedWait;
-      syscall += tally.syscall;
-      syscallBlock += tally.syscallBlock;
-      unknown += tally.unknown;
+      super.add(tally);
       tally.blocks((reason, nanos) -> block.merge(reason, nanos, Long::sum));
     }
 
     Figures figures(List<String> reasons) {
       Map<String, Long> byReason = new TreeMap<>();
       block.forEach((reason, nanos) -> byReason.put(reasons.get(reason), nanos));
-      return new Figures(total, running, schedWait, syscall, syscallBlock, byReason, unknown);
+      return figures(byReason);
     }
 
     void add(RegionTable table, int r) {

@@ -92,26 +92,24 @@ final class TraceJson {
       json.writeStartObject();
       json.writeStringField("function", f.function());
       json.writeNumberField("goroutines", f.gs().size());
-      json.writeNumberField("totalNanos", f.totalNanos());
-      figures(f.runningNanos(), f.schedWaitNanos(), f.syscallNanos(), f.syscallBlockNanos(), f.blockNanos(),
-          f.unknownNanos());
+      json.writeNumberField("totalNanos", f.figures().totalNanos());
+      figures(f.figures());
       json.writeEndObject();
     }
     json.writeEndArray();
   }
 
-  private void figures(long running, long schedWait, long syscall, long syscallBlock, Map<String, Long> block,
-      long unknown) throws IOException {
-    json.writeNumberField("runningNanos", running);
-    json.writeNumberField("schedWaitNanos", schedWait);
-    json.writeNumberField("syscallNanos", syscall);
-    json.writeNumberField("syscallBlockNanos", syscallBlock);
+  private void figures(Figures f) throws IOException {
+    json.writeNumberField("runningNanos", f.runningNanos());
+    json.writeNumberField("schedWaitNanos", f.schedWaitNanos());
+    json.writeNumberField("syscallNanos", f.syscallNanos());
+    json.writeNumberField("syscallBlockNanos", f.syscallBlockNanos());
     json.writeObjectFieldStart("blockNanos");
-    for (Map.Entry<String, Long> reason : block.entrySet()) {
+    for (Map.Entry<String, Long> reason : f.blockNanos().entrySet()) {
       json.writeNumberField(reason.getKey(), reason.getValue());
     }
     json.writeEndObject();
-    json.writeNumberField("unknownNanos", unknown);
+    json.writeNumberField("unknownNanos", f.unknownNanos());
   }
 
   private void regions() throws IOException {
@@ -122,9 +120,7 @@ final class TraceJson {
       json.writeFieldName("durations");
       SitesJson.figures(r.durations(), json);
       json.writeNumberField("endedWithGoroutine", r.neverEnded());
-      Figures f = r.figures();
-      figures(f.runningNanos(), f.schedWaitNanos(), f.syscallNanos(), f.syscallBlockNanos(), f.blockNanos(),
-          f.unknownNanos());
+      figures(r.figures());
       json.writeEndObject();
     }
     json.writeEndArray();

@@ -126,21 +126,12 @@ record CoreFile(List<Segment> segments, List<OsThread> threads, List<Mapping> ma
       in.skip(4 + 2 + 2, "elf.flags");
       long count = in.u16Le("elf.phnum");
       if (count == MANY) {
-        Cursor first = within(sections, COUNT_IN_SECTION + 4L, "elf.section0");
+        Cursor first = in.within(sections, COUNT_IN_SECTION + 4L, "elf.section0");
         first.skip(COUNT_IN_SECTION, "elf.section0");
         count = first.intLe("elf.section0.info") & 0xffffffffL;
       }
-      headers(within(programs, count * PROGRAM_HEADER, "elf.programs"), count);
+      headers(in.within(programs, count * PROGRAM_HEADER, "elf.programs"), count);
       return new CoreFile(segments, threads, mappings, signal);
-    }
-
-    private Cursor within(long offset, long length, String path) throws MalformedCapture {
-      if (offset < 0 || length < 0 || offset > source.length() || length > source.length() - offset) {
-        throw in.malformed(
-            Math.clamp(offset, 0, source.length()), path, "a place within " + source.length() + " bytes",
-            length + " bytes at " + offset);
-      }
-      return in.over(offset, offset + length);
     }
 
     private void headers(Cursor c, long count) throws MalformedCapture {

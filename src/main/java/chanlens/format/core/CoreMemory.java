@@ -1,5 +1,6 @@
 package chanlens.format.core;
 
+import chanlens.columns.BinarySearch;
 import chanlens.model.executable.Executable;
 import java.lang.foreign.MemorySegment;
 import java.lang.foreign.ValueLayout;
@@ -78,21 +79,12 @@ final class CoreMemory {
     if (before < starts.length && addr >= starts[before] && addr < ends[before]) {
       return before;
     }
-    int low = 0;
-    int high = starts.length - 1;
-    while (low <= high) {
-      int mid = (low + high) >>> 1;
-      if (starts[mid] <= addr) {
-        low = mid + 1;
-      } else {
-        high = mid - 1;
-      }
-    }
-    if (high < 0 || addr >= ends[high]) {
+    int nth = BinarySearch.lastAtMost(starts.length, i -> starts[i], addr);
+    if (nth < 0 || addr >= ends[nth]) {
       return -1;
     }
-    last = high;
-    return high;
+    last = nth;
+    return nth;
   }
 
   /// Whether all of some bytes are there.

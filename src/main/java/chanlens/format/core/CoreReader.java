@@ -7,6 +7,7 @@ import chanlens.golang.layouts.CoreLayout;
 import chanlens.golang.layouts.RuntimeLayout;
 import chanlens.model.Decoded;
 import chanlens.model.heap.AllocSamples;
+import chanlens.model.heap.ComparedGoroutines;
 import chanlens.model.heap.CoreFacts;
 import chanlens.model.heap.FrameTable;
 import chanlens.model.heap.GlobalRegion;
@@ -200,18 +201,11 @@ final class CoreReader {
   }
 
   private LayoutStanding standing(List<HeapGoroutine> goroutines, ObjectTable objects) {
-    int compared = 0;
-    int differing = 0;
-    for (HeapGoroutine g : goroutines) {
-      int row = objects.startingAt(g.addr());
-      if (row != ObjectTable.NONE) {
-        compared++;
-        differing += objects.sizeBytes(row) == layout.g().slotBytes() ? 0 : 1;
-      }
-    }
+    ComparedGoroutines all = ComparedGoroutines.of(objects, goroutines, layout, g -> true);
+    int compared = all.compared();
     String table = "Go " + layout.release() + " table";
-    return differing > 0 || compared == 0
-        ? LayoutStanding.unknown(differing + " of " + compared + " goroutines contradict the " + table)
+    return all.differing() > 0 || compared == 0
+        ? LayoutStanding.unknown(all.contradict(table))
         : new LayoutStanding(
             Optional.of(layout), compared, 0, goroutines.size() - compared,
             table + ", confirmed by the sizes of " + compared + " goroutines and the counts of the allocator");

@@ -86,7 +86,7 @@ final class ElfReader {
 
   /// A table of the file; all tables together are shorter than the file, however many sections name the same one.
   private Cursor table(Section s, String path) throws MalformedCapture {
-    Cursor c = at(s.offset, s.size, path);
+    Cursor c = in.within(s.offset, s.size, path);
     tableBytes += s.size;
     if (tableBytes > source.length()) {
       throw in.malformed(s.offset, path, "tables of at most " + source.length() + " bytes in all", "more");
@@ -94,17 +94,8 @@ final class ElfReader {
     return c;
   }
 
-  private Cursor at(long offset, long length, String path) throws MalformedCapture {
-    if (offset < 0 || length < 0 || offset > source.length() || length > source.length() - offset) {
-      throw in.malformed(
-          Math.clamp(offset, 0, source.length()), path, "a place within " + source.length() + " bytes",
-          length + " bytes at " + offset);
-    }
-    return in.over(offset, offset + length);
-  }
-
   private List<Image.Part> parts(long offset, int count) throws MalformedCapture {
-    Cursor c = at(offset, (long) count * PROGRAM_HEADER, "elf.programs");
+    Cursor c = in.within(offset, (long) count * PROGRAM_HEADER, "elf.programs");
     List<Image.Part> parts = new ArrayList<>();
     for (int i = 0; i < count; i++) {
       int type = c.intLe("program.type");
@@ -118,7 +109,7 @@ final class ElfReader {
         notes(from, bytes);
       }
       if (type == LOAD && bytes > 0) {
-        at(from, bytes, "program.offset");
+        in.within(from, bytes, "program.offset");
         parts.add(new Image.Part(addr, bytes, from, (flags & EXECUTE) != 0));
       }
     }
@@ -168,7 +159,7 @@ final class ElfReader {
   private record Section(int type, long offset, long size, int link) {}
 
   private List<Section> sections(long offset, int count) throws MalformedCapture {
-    Cursor c = at(offset, (long) count * SECTION_HEADER, "elf.sections");
+    Cursor c = in.within(offset, (long) count * SECTION_HEADER, "elf.sections");
     List<Section> all = new ArrayList<>();
     for (int i = 0; i < count; i++) {
       c.skip(4, "section.name");
@@ -209,7 +200,7 @@ final class ElfReader {
     for (Section s : sections) {
       if (s.type == SYMTAB && s.link >= 0 && s.link < sections.size()) {
         Section names = sections.get(s.link);
-        at(names.offset, names.size, "section.strtab");
+        in.within(names.offset, names.size, "section.strtab");
         Cursor c = table(s, "section.symtab");
         while (c.remaining() >= SYMBOL) {
           long name = c.intLe("symbol.name") & 0xffffffffL;

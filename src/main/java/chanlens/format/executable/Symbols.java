@@ -2,6 +2,7 @@ package chanlens.format.executable;
 
 import chanlens.bytes.ByteSource;
 import chanlens.bytes.Printed;
+import chanlens.columns.BinarySearch;
 import java.lang.foreign.MemorySegment;
 import java.lang.foreign.ValueLayout;
 import java.nio.charset.StandardCharsets;
@@ -37,20 +38,12 @@ final class Symbols {
   }
 
   Optional<String> at(long addr) {
-    int low = 0;
-    int high = all.size() - 1;
-    while (low <= high) {
-      int mid = (low + high) >>> 1;
-      if (Long.compareUnsigned(all.get(mid).addr, addr) <= 0) {
-        low = mid + 1;
-      } else {
-        high = mid - 1;
-      }
-    }
-    if (high < 0 || file.isEmpty()) {
+    // Addresses are unsigned.
+    int nth = BinarySearch.lastAtMost(all.size(), i -> all.get(i).addr ^ Long.MIN_VALUE, addr ^ Long.MIN_VALUE);
+    if (nth < 0 || file.isEmpty()) {
       return Optional.empty();
     }
-    Symbol s = all.get(high);
+    Symbol s = all.get(nth);
     boolean holds = s.sizeBytes == 0 || addr - s.addr < s.sizeBytes;
     return holds ? Optional.of(name(s, file.get())).filter(n -> !n.isEmpty()) : Optional.empty();
   }

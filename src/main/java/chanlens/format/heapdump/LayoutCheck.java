@@ -3,6 +3,7 @@ package chanlens.format.heapdump;
 import chanlens.golang.GoVersion;
 import chanlens.golang.layouts.LayoutTable;
 import chanlens.golang.layouts.RuntimeLayout;
+import chanlens.model.heap.ComparedGoroutines;
 import chanlens.model.heap.HeapGoroutine;
 import chanlens.model.heap.HeapMemory;
 import chanlens.model.heap.HeapParams;
@@ -84,15 +85,8 @@ final class LayoutCheck {
   }
 
   private LayoutStanding compare(ObjectTable objects, List<HeapGoroutine> goroutines) {
-    int compared = 0;
-    int differing = 0;
-    for (HeapGoroutine g : goroutines) {
-      int row = objects.startingAt(g.addr());
-      if (row != ObjectTable.NONE) {
-        compared++;
-        differing += objects.sizeBytes(row) == layout.g().slotBytes() && agrees(g) ? 0 : 1;
-      }
-    }
+    ComparedGoroutines all = ComparedGoroutines.of(objects, goroutines, layout, this::agrees);
+    int compared = all.compared();
     int absent = goroutines.size() - compared;
     boolean inferred = layout.builtWith().isEmpty();
     String table = inferred ? "layout inferred from the dump" : "Go " + layout.release() + " table";
@@ -100,10 +94,9 @@ final class LayoutCheck {
       return new LayoutStanding(
           Optional.empty(), 0, 0, absent, "no goroutine's g is in the dump to prove the " + table);
     }
-    if (differing > 0) {
+    if (all.differing() > 0) {
       return new LayoutStanding(
-          Optional.empty(), compared, differing, absent,
-          differing + " of " + compared + " goroutines contradict the " + table);
+          Optional.empty(), compared, all.differing(), absent, all.contradict(table));
     }
     return new LayoutStanding(
         Optional.of(layout), compared, 0, absent,

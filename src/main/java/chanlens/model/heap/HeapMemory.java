@@ -1,5 +1,6 @@
 package chanlens.model.heap;
 
+import chanlens.columns.BinarySearch;
 import java.lang.foreign.MemorySegment;
 import java.lang.foreign.ValueLayout;
 import java.nio.ByteOrder;
@@ -134,20 +135,11 @@ public final class HeapMemory implements PointerScan.Words {
   }
 
   private long locateInFrames(long addr, long count) {
-    int low = 0;
-    int high = frameAddrs.length - 1;
-    while (low <= high) {
-      int mid = (low + high) >>> 1;
-      if (frameAddrs[mid] <= addr) {
-        low = mid + 1;
-      } else {
-        high = mid - 1;
-      }
-    }
-    if (high < 0) {
+    int nth = BinarySearch.lastAtMost(frameAddrs.length, i -> frameAddrs[i], addr);
+    if (nth < 0) {
       return -1;
     }
-    Region frame = frames.memory(frameRows[high]);
+    Region frame = frames.memory(frameRows[nth]);
     return frame.holds(addr) ? within(frame, addr, count) : -1;
   }
 

@@ -1,5 +1,6 @@
 package chanlens.model.heap;
 
+import chanlens.columns.BinarySearch;
 import chanlens.model.symbol.Rewording;
 import chanlens.model.symbol.StackTable;
 import java.util.Arrays;
@@ -162,17 +163,8 @@ public final class HeapModel {
 
     /// The type of the values of an interface with this itab, 0 when the dump does not say.
     public long typeOf(long itab) {
-      int low = 0;
-      int high = itabs.size();
-      while (low < high) {
-        int mid = (low + high) >>> 1;
-        if (itabs.get(mid).addr() < itab) {
-          low = mid + 1;
-        } else {
-          high = mid;
-        }
-      }
-      return low < itabs.size() && itabs.get(low).addr() == itab ? itabs.get(low).type() : 0;
+      int at = BinarySearch.firstAtLeast(itabs.size(), i -> itabs.get(i).addr(), itab);
+      return at < itabs.size() && itabs.get(at).addr() == itab ? itabs.get(at).type() : 0;
     }
   }
 

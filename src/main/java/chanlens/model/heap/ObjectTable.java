@@ -31,7 +31,7 @@ public final class ObjectTable {
     this.patterns = patterns;
     long bytes = 0;
     for (int size : sizes) {
-      bytes += Math.abs(size);
+      bytes += SlotSize.bytes(size);
     }
     this.totalBytes = bytes;
     this.firstPage = addrs.length == 0 ? 0 : addrs[0] >>> PAGE_SHIFT;
@@ -71,12 +71,12 @@ public final class ObjectTable {
 
   /// Size of the slot.
   public int sizeBytes(int row) {
-    return Math.abs(sizes[row]);
+    return SlotSize.bytes(sizes[row]);
   }
 
   /// Whether its allocation has pointer words.
   public boolean hasPointers(int row) {
-    return sizes[row] > 0;
+    return SlotSize.hasPointers(sizes[row]);
   }
 
   /// Offset of its first byte in the file.

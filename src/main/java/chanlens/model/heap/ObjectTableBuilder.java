@@ -60,7 +60,7 @@ public final class ObjectTableBuilder {
     lastAddr = addr;
     addrBlocks[block][row] = addr;
     contentsBlocks[block][row] = contentsOffset;
-    sizeBlocks[block][row] = hasPointers ? sizeBytes : -sizeBytes;
+    sizeBlocks[block][row] = SlotSize.word(sizeBytes, hasPointers);
     size++;
   }
 
@@ -163,7 +163,7 @@ public final class ObjectTableBuilder {
         drop(row);
         overlaps++;
       } else {
-        end = addrs[row] + Math.abs(sizes[row]);
+        end = addrs[row] + SlotSize.bytes(sizes[row]);
       }
     }
     return overlaps;
@@ -176,11 +176,11 @@ public final class ObjectTableBuilder {
 
   /// 0 for a dropped row.
   public int sizeBytes(int row) {
-    return Math.abs(sizes[row]);
+    return SlotSize.bytes(sizes[row]);
   }
 
   public boolean hasPointers(int row) {
-    return sizes[row] > 0;
+    return SlotSize.hasPointers(sizes[row]);
   }
 
   /// Leaves out a row.

@@ -1,5 +1,6 @@
 package chanlens.model.trace;
 
+import chanlens.columns.BinarySearch;
 import chanlens.columns.RowLists;
 
 /// What ran on one P, in order of time: each run is a running span of a goroutine. A view.
@@ -42,16 +43,6 @@ public final class Runs {
 
   /// The last run that starts at or before `nanos`, or -1.
   public int at(long nanos) {
-    int low = 0;
-    int high = count() - 1;
-    while (low <= high) {
-      int mid = (low + high) >>> 1;
-      if (startNanos(mid) <= nanos) {
-        low = mid + 1;
-      } else {
-        high = mid - 1;
-      }
-    }
-    return high;
+    return BinarySearch.lastAtMost(count(), this::startNanos, nanos);
   }
 }

@@ -1,5 +1,6 @@
 package chanlens.model.trace;
 
+import chanlens.columns.BinarySearch;
 import chanlens.golang.Activity;
 import chanlens.golang.GoroutineState;
 
@@ -111,17 +112,8 @@ public final class Spans {
 
   /// The span that contains `nanos`, or -1 before the first and from the goroutine's end on. Takes a binary search.
   public int at(long nanos) {
-    int low = 0;
-    int high = count - 1;
-    while (low <= high) {
-      int mid = (low + high) >>> 1;
-      if (startNanos(mid) <= nanos) {
-        low = mid + 1;
-      } else {
-        high = mid - 1;
-      }
-    }
-    return high < count() ? high : -1;
+    int at = BinarySearch.lastAtMost(count, this::startNanos, nanos);
+    return at < count() ? at : -1;
   }
 
   private long head(int i) {

@@ -1,5 +1,6 @@
 package chanlens.model.trace;
 
+import chanlens.columns.BinarySearch;
 import chanlens.columns.RowLists;
 
 /// Which goroutines one goroutine woke, in order of time. A view.
@@ -43,16 +44,6 @@ public final class Wakes {
 
   /// The first wake at or after `nanos`; [#count()] when there is none.
   public int from(long nanos) {
-    int low = 0;
-    int high = count();
-    while (low < high) {
-      int mid = (low + high) >>> 1;
-      if (nanos(mid) < nanos) {
-        low = mid + 1;
-      } else {
-        high = mid;
-      }
-    }
-    return low;
+    return BinarySearch.firstAtLeast(count(), this::nanos, nanos);
   }
 }

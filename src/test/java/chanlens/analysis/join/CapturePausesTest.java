@@ -26,7 +26,7 @@ class CapturePausesTest {
     stop("all goroutines stack trace", 200, 210);
     stop("start trace", 300, 400);
     CapturePauses pauses = pauses();
-    assertEquals(2, pauses.count());
+    assertEquals(2, pauses.nanos().count());
     assertEquals(60, pauses.within(0, 1000));
   }
 

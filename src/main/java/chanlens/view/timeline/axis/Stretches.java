@@ -1,5 +1,7 @@
 package chanlens.view.timeline.axis;
 
+import chanlens.columns.BinarySearch;
+
 /// Ranges of time in the order of their starts, none beginning before the previous one ends: regions of one depth,
 /// collections, stops of the world. At most one is drawn per column, whatever their number.
 public interface Stretches {
@@ -39,30 +41,10 @@ public interface Stretches {
   }
 
   private int firstEndingBehind(long nanos) {
-    int low = 0;
-    int high = count();
-    while (low < high) {
-      int mid = (low + high) >>> 1;
-      if (endNanos(mid) <= nanos) {
-        low = mid + 1;
-      } else {
-        high = mid;
-      }
-    }
-    return low;
+    return BinarySearch.lastAtMost(count(), this::endNanos, nanos) + 1;
   }
 
   private int firstFrom(long nanos, int from) {
-    int low = from;
-    int high = count();
-    while (low < high) {
-      int mid = (low + high) >>> 1;
-      if (startNanos(mid) < nanos) {
-        low = mid + 1;
-      } else {
-        high = mid;
-      }
-    }
-    return low;
+    return BinarySearch.firstAtLeast(from, count(), this::startNanos, nanos);
   }
 }

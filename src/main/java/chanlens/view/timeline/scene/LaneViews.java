@@ -4,6 +4,7 @@ import chanlens.analysis.Amounts;
 import chanlens.analysis.findings.GoroutineVerdict;
 import chanlens.analysis.findings.Standings;
 import chanlens.analysis.findings.Why;
+import chanlens.columns.BinarySearch;
 import chanlens.golang.Activity;
 import chanlens.model.trace.LogTable;
 import chanlens.model.trace.RegionTable;
@@ -250,17 +251,7 @@ final class LaneViews {
   }
 
   private int first(RowsByGoroutine rows, int g, long nanos) {
-    int low = 0;
-    int high = rows.count(g);
-    while (low < high) {
-      int mid = (low + high) >>> 1;
-      if (trace.logs().nanos(rows.row(g, mid)) < nanos) {
-        low = mid + 1;
-      } else {
-        high = mid;
-      }
-    }
-    return low;
+    return BinarySearch.firstAtLeast(rows.count(g), i -> trace.logs().nanos(rows.row(g, i)), nanos);
   }
 
   private double[] assists(int g) {

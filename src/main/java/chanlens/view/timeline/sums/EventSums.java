@@ -1,5 +1,6 @@
 package chanlens.view.timeline.sums;
 
+import chanlens.columns.BinarySearch;
 import chanlens.golang.GoroutineState;
 import chanlens.model.trace.Spans;
 import chanlens.model.trace.TraceModel;
@@ -168,16 +169,6 @@ public final class EventSums implements TimeSums {
 
   /// The last step all of whose events are at or before `t`, or -1.
   private int stepAt(long t) {
-    int low = 0;
-    int high = events.length / STEP - 1;
-    while (low <= high) {
-      int mid = (low + high) >>> 1;
-      if (events[mid * STEP + STEP - 1] >>> (2 * CODE_BITS) <= t) {
-        low = mid + 1;
-      } else {
-        high = mid - 1;
-      }
-    }
-    return high;
+    return BinarySearch.lastAtMost(events.length / STEP, i -> events[i * STEP + STEP - 1] >>> (2 * CODE_BITS), t);
   }
 }
