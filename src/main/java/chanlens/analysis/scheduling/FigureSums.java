@@ -1,7 +1,5 @@
 package chanlens.analysis.scheduling;
 
-import java.util.Map;
-
 /// The sums of [Figures] while they are added up, except for waits, which are kept by reason elsewhere.
 class FigureSums {
   long total;
@@ -27,10 +25,5 @@ class FigureSums {
     syscall = 0;
     syscallBlock = 0;
     unknown = 0;
-  }
-
-  /// @param block time waited by reason
-  final Figures figures(Map<String, Long> block) {
-    return new Figures(total, running, schedWait, syscall, syscallBlock, block, unknown);
   }
 }

@@ -31,6 +31,12 @@ public record Figures(
     return Tally.of(trace.spans(g), trace.reasons(), fromNanos, toNanos).figures(trace.reasons());
   }
 
+  /// @param block time waited, by reason
+  static Figures of(FigureSums sums, Map<String, Long> block) {
+    return new Figures(
+        sums.total, sums.running, sums.schedWait, sums.syscall, sums.syscallBlock, block, sums.unknown);
+  }
+
   /// The sums of the figures, before reasons get their names; reused.
   static final class Tally extends FigureSums {
     private final long[] block;
@@ -123,7 +129,7 @@ public record Figures(
     Figures figures(List<String> reasons) {
       Map<String, Long> byReason = new TreeMap<>();
       blocks((reason, nanos) -> byReason.put(reasons.get(reason), nanos));
-      return figures(byReason);
+      return of(this, byReason);
     }
   }
 }
