@@ -32,7 +32,7 @@ public record Figures(
   }
 
   /// @param block time waited, by reason
-  static Figures of(FigureSums sums, Map<String, Long> block) {
+  static Figures from(FigureSums sums, Map<String, Long> block) {
     return new Figures(
         sums.total, sums.running, sums.schedWait, sums.syscall, sums.syscallBlock, block, sums.unknown);
   }
@@ -129,7 +129,7 @@ public record Figures(
     Figures figures(List<String> reasons) {
       Map<String, Long> byReason = new TreeMap<>();
       blocks((reason, nanos) -> byReason.put(reasons.get(reason), nanos));
-      return of(this, byReason);
+      return from(this, byReason);
     }
   }
 }

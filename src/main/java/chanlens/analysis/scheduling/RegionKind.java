@@ -65,7 +65,7 @@ public record RegionKind(String name, Durations durations, int longest, long nev
     Figures figures(List<String> reasons) {
       Map<String, Long> byReason = new TreeMap<>();
       block.forEach((reason, nanos) -> byReason.put(reasons.get(reason), nanos));
-      return Figures.of(this, byReason);
+      return Figures.from(this, byReason);
     }
 
     void add(RegionTable table, int r) {
