@@ -9,6 +9,7 @@ import chanlens.view.Steps;
 import chanlens.view.Titles;
 import chanlens.workspace.Opened;
 import chanlens.workspace.Questions;
+import java.util.OptionalLong;
 import java.util.function.Consumer;
 import javafx.beans.property.BooleanProperty;
 import javafx.beans.property.ReadOnlyObjectProperty;
@@ -32,6 +33,8 @@ public final class Session {
   private final ReadOnlyObjectWrapper<Place> place;
   private final ReadOnlyStringWrapper said = new ReadOnlyStringWrapper(this, "said", "");
   private Consumer<WindowRequest> requests = request -> {};
+  private final ReadOnlyObjectWrapper<OptionalLong> instant =
+      new ReadOnlyObjectWrapper<>(this, "instant", OptionalLong.empty());
   private final BooleanProperty dark = new SimpleBooleanProperty(this, "dark", false);
 
   /// @param opened the result of reading the files, problems included
@@ -106,6 +109,23 @@ public final class Session {
 
   public void forward() {
     walk(history.get().forward());
+  }
+
+  /// The moment of the trace that every view shows, in nanoseconds from its start; empty for the moment that the files
+  /// show. The selection does not depend on it.
+  public ReadOnlyObjectProperty<OptionalLong> instantProperty() {
+    return instant.getReadOnlyProperty();
+  }
+
+  public OptionalLong instant() {
+    return instant.get();
+  }
+
+  /// Shows another moment, everywhere.
+  public void look(OptionalLong nanos) {
+    if (!nanos.equals(instant.get())) {
+      instant.set(nanos);
+    }
   }
 
   /// Takes a step from the current place; says why when it leads nowhere.

@@ -7,9 +7,9 @@ package chanlens.fx.timeline;
 /// @param collector whether the collector ran
 /// @param scale columns per point
 record Geometry(double width, double height, double names, boolean flags, boolean collector, double scale) {
-  static final double MINIMAP = 36;
+  static final double MINIMAP = 30;
   static final double BAR = 14;
-  private static final double AXIS = 22;
+  private static final double AXIS = 20;
   private static final double FLAGS = 15;
   private static final double COLLECTOR = 12;
 

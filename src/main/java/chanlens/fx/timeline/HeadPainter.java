@@ -66,8 +66,8 @@ final class HeadPainter {
     canvas.setLineWidth(1.5);
     canvas.strokeRect(w.left() + 0.75, 1.75, Math.max(2, w.right() - w.left() - 1.5), bottom - 1.5);
     String total = Amounts.count(timeline.programGoroutines(), "goroutine");
-    brush.text(total, 10, 16, Font.DETAIL, Ink.MUTED);
-    brush.text(Amounts.duration(timeline.trace().lastNanos()), 10, 30, Font.DETAIL, Ink.MUTED);
+    brush.text(total, 10, 13, Font.DETAIL, Ink.MUTED);
+    brush.text(Amounts.duration(timeline.trace().lastNanos()), 10, 26, Font.DETAIL, Ink.MUTED);
   }
 
   /// Where the visible part begins and ends in the minimap.

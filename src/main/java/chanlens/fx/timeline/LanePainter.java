@@ -30,6 +30,9 @@ import javafx.scene.paint.Color;
 final class LanePainter {
   private static final double STEP_IN = 14;
 
+  /// A narrower margin has no verdicts.
+  private static final double LEAST_TAG = 40;
+
   private final Brush brush;
 
   LanePainter(Brush brush) {
@@ -54,9 +57,9 @@ final class LanePainter {
     for (LaneView lane : scene.lanes()) {
       double y = g.lanesTop() + lane.y() + scene.rows().bodyTop();
       double height = scene.rows().bodyHeight(lane.row());
-      if (scene.rows().density() == LaneRows.Density.NORMAL) {
+      if (scene.rows().density() != LaneRows.Density.COMPACT) {
         lane.labels().forEach(label -> label(label, g, y, height));
-        lane.regions().forEach(piece -> region(piece, state, g, y + height + 1));
+        lane.regions().forEach(piece -> region(piece, scene.rows(), state, g, y + height + 1));
       }
       lane.logs().forEach(flag -> log(flag, g, y));
     }
@@ -90,11 +93,14 @@ final class LanePainter {
     if (rows.canOpen(lane.row())) {
       triangle(x, y + height / 2, rows.isOpen(lane.row()));
     }
+    if (!lane.verdict().isEmpty()) {
+      stuckSign(g.lanesLeft() - 7, y + height / 2);
+    }
     x += 14;
     boolean compact = rows.density() == LaneRows.Density.COMPACT;
     boolean two = !name.detail().isEmpty() && !compact;
-    double base = two ? y + height / 2 - 2 : y + height / 2 + 4;
-    double room = g.lanesLeft() - 8 - x;
+    double base = two ? y + height / 2 - 1 : y + height / 2 + 4;
+    double room = g.lanesLeft() - (lane.verdict().isEmpty() ? 8 : 22) - x;
     Font strong = compact ? Font.DETAIL_BOLD : Font.TITLE;
     Font plain = compact ? Font.DETAIL : lane.members() > 1 ? Font.TITLE : Font.NAME;
     double id = name.id().isEmpty() ? 0 : brush.width(name.id(), strong) + 5;
@@ -104,7 +110,7 @@ final class LanePainter {
     brush.text(brush.fitted(name.text(), plain, room - id), x + id, base, plain, Ink.TEXT);
     if (two) {
       String peak = lane.members() > lane.peak() ? String.format(Locale.ROOT, ", %,d at once", lane.peak()) : "";
-      brush.text(brush.fitted(name.detail() + peak, Font.DETAIL, room), x, base + 13, Font.DETAIL, Ink.MUTED);
+      brush.text(brush.fitted(name.detail() + peak, Font.DETAIL, room), x, base + 12, Font.DETAIL, Ink.MUTED);
     }
   }
 
@@ -136,7 +142,7 @@ final class LanePainter {
     }
   }
 
-  private void region(RegionPiece piece, TimelineState state, Geometry g, double below) {
+  private void region(RegionPiece piece, LaneRows rows, TimelineState state, Geometry g, double below) {
     double width = g.x(piece.right()) - g.x(piece.left());
     if (piece.count() > 1 || width < 20) {
       return;
@@ -145,7 +151,7 @@ final class LanePainter {
     String name = table.name(piece.region());
     String text = RegionPiece.words(name, Font.SMALL, width - 7, brush);
     if (!text.isEmpty()) {
-      double y = below + (piece.depth() + 1) * (double) LaneRows.Density.NORMAL.regionRow() - 4;
+      double y = below + (piece.depth() + 1) * (double) rows.density().regionRow() - 3;
       brush.text(text, g.x(piece.left()) + 4, y, Font.SMALL, Ink.TEXT);
     }
   }
@@ -214,28 +220,24 @@ final class LanePainter {
     }
   }
 
-  /// The verdict, in the margin after the trace; at the right edge while the margin is out of sight, but not over spans
-  /// before the moment for which it is known.
+  /// The verdict, in the margin after the trace and nowhere else: it would cover spans.
   private void verdict(LaneView lane, Frames.Frame frame, Geometry g, double y, double height) {
     if (lane.verdict().isEmpty()) {
       return;
     }
-    double end = g.x(frame.scene().view().x(frame.scene().timeline().trace().lastNanos()));
-    String words = lane.verdict() + " →";
-    double width = brush.width(words, Font.DETAIL_BOLD);
-    double right = g.lanesLeft() + g.lanesWidth();
-    double x = Math.min(end + 12, right - width - 8);
-    double known = g.x(frame.scene().view().x(frame.scene().timeline().momentNanos()));
-    if (x < g.lanesLeft() || x < known) {
+    double x = g.x(frame.scene().view().x(frame.scene().timeline().trace().lastNanos())) + 12;
+    double room = g.lanesLeft() + g.lanesWidth() - x - 4;
+    if (x < g.lanesLeft() || room < LEAST_TAG) {
       return;
     }
-    double middle = y + height / 2;
-    if (x < end + 10) {
-      double high = Math.min(height, LaneArt.bandBottom((int) height) - LaneArt.bandTop((int) height) + 4.0);
-      brush.fill(
-          Outlines.rounded(new Rect(x - 5, middle - high / 2, width + 10, high), 3),
-          brush.colours().paint(Ink.full(Role.ALARM_PANEL)));
-    }
-    brush.text(words, x, middle + 3.5, Font.DETAIL_BOLD, Ink.full(Role.ALARM));
+    String words = brush.fitted(lane.verdict() + " →", Font.DETAIL_BOLD, room);
+    brush.text(words, x, y + height / 2 + 3.5, Font.DETAIL_BOLD, Ink.full(Role.ALARM));
+  }
+
+  /// A sign beside the name of a lane with a verdict, for when the margin after the trace is out of sight.
+  private void stuckSign(double right, double middle) {
+    brush.fill(Outlines.cut(new Rect(right - 10, middle - 5, 10, 10), 3), brush.colours().paint(Ink.full(Role.ALARM)));
+    brush.box(right - 5.75, middle - 3, 1.5, 3.5, brush.colours().paint(Ink.SURFACE));
+    brush.box(right - 5.75, middle + 1.5, 1.5, 1.5, brush.colours().paint(Ink.SURFACE));
   }
 }

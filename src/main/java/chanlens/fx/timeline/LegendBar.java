@@ -5,6 +5,7 @@ import chanlens.view.picture.Glyph;
 import chanlens.view.picture.Ink;
 import chanlens.view.picture.Role;
 import chanlens.view.timeline.Shares;
+import chanlens.view.timeline.SpanWords;
 import java.util.Arrays;
 import java.util.EnumMap;
 import java.util.Map;
@@ -25,10 +26,10 @@ final class LegendBar extends FlowPane {
     setVgap(2);
     for (Activity a : Activity.values()) {
       Canvas sample = new Canvas(20, 16);
-      ToggleButton entry = new ToggleButton(a.words(), sample);
+      ToggleButton entry = new ToggleButton(SpanWords.word(a), sample);
       entry.getStyleClass().add("timeline-legend-entry");
       entry.setFocusTraversable(false);
-      entry.setTooltip(new Tooltip("Show only this in colour"));
+      entry.setTooltip(new Tooltip(a.words() + ": show only this in colour"));
       entry.selectedProperty().addListener((o, was, on) -> {
         if (on) {
           control.highlighted().add(a);
@@ -51,7 +52,7 @@ final class LegendBar extends FlowPane {
         continue;
       }
       boolean here = nanos[a.ordinal()] > 0 || entry.isSelected();
-      String words = a.words() + "  " + Shares.percent(nanos[a.ordinal()], total);
+      String words = SpanWords.word(a) + " " + Shares.percent(nanos[a.ordinal()], total);
       if (!entry.getText().equals(words)) {
         entry.setText(words);
       }

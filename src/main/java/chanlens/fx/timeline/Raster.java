@@ -122,7 +122,7 @@ final class Raster {
     int begin = (int) Math.round(scene.view().x(0));
     int end = (int) Math.round(scene.view().x(scene.timeline().trace().lastNanos()));
     boolean band = lane.members() == 1;
-    if (!lane.verdict().isEmpty() && end < width) {
+    if (!lane.verdict().isEmpty() && !lane.tornRight() && end < width) {
       int from = top + (band ? LaneArt.bandTop(high) : 0);
       int to = top + (band ? LaneArt.bandBottom(high) : high);
       box(end, from, end + y(8), to, colours.pixel(TraceEdgeArt.lastActivity(scene.timeline(), lane.lane())));

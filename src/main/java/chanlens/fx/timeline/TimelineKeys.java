@@ -7,7 +7,7 @@ import javafx.scene.input.KeyCode;
 import javafx.scene.input.KeyEvent;
 
 /// What keys do while the timeline has the focus. FX thread only.
-record TimelineKeys(TimelineControl control, TimelinePane pane, TimelineNavigation navigation) {
+record TimelineKeys(TimelineControl control, TimelinePane pane, TimelineNavigation navigation, Readout readout) {
   void pressed(KeyEvent e) {
     boolean used = e.isShortcutDown() ? withControl(e.getCode()) : !e.isAltDown() && plain(e);
     if (used) {
@@ -18,6 +18,7 @@ record TimelineKeys(TimelineControl control, TimelinePane pane, TimelineNavigati
   private boolean withControl(KeyCode code) {
     switch (code) {
       case Z -> navigation.undo();
+      case C -> readout.copy();
       case PLUS, EQUALS, ADD -> navigation.zoomIn();
       case MINUS, SUBTRACT -> navigation.zoomOut();
       default -> {
@@ -70,7 +71,7 @@ record TimelineKeys(TimelineControl control, TimelinePane pane, TimelineNavigati
   }
 
   private void nextDensity() {
-    boolean normal = control.densityProperty().get() == Density.NORMAL;
-    control.densityProperty().set(normal ? Density.COMPACT : Density.NORMAL);
+    Density[] all = Density.values();
+    control.densityProperty().set(all[(control.densityProperty().get().ordinal() + 1) % all.length]);
   }
 }

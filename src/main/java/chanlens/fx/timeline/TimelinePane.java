@@ -3,11 +3,14 @@ package chanlens.fx.timeline;
 import chanlens.view.picture.Ink;
 import chanlens.view.picture.Role;
 import chanlens.view.timeline.axis.Camera;
+import chanlens.view.timeline.axis.TimeWords;
 import chanlens.view.timeline.scene.SceneRequest;
 import java.util.Optional;
+import java.util.OptionalLong;
 import java.util.function.Consumer;
 import javafx.geometry.Orientation;
 import javafx.scene.canvas.Canvas;
+import javafx.scene.control.Label;
 import javafx.scene.control.ScrollBar;
 import javafx.scene.image.ImageView;
 import javafx.scene.layout.Region;
@@ -26,6 +29,8 @@ final class TimelinePane extends Region {
   private final Rectangle before = outside();
   private final Rectangle behind = outside();
   private final Line cursor = new Line();
+  private final Label cursorTime = new Label();
+  private final Region ring = new Region();
   private final ScrollBar bar = new ScrollBar();
   private final Frames frames = new Frames(this::show);
   private final Brush brush;
@@ -38,7 +43,9 @@ final class TimelinePane extends Region {
   private double names = NAMES;
   private boolean chosen;
   private boolean wanted;
+  private OptionalLong under = OptionalLong.empty();
   private Consumer<Frames.Frame> onFrame = frame -> {};
+  private Runnable onPointed = () -> {};
 
   static final double NAMES = 230;
   /// Share of the width, unless the reader wants more.
@@ -58,12 +65,20 @@ final class TimelinePane extends Region {
     cursor.setVisible(false);
     cursor.setMouseTransparent(true);
     cursor.getStyleClass().add("timeline-cursor");
+    cursorTime.setVisible(false);
+    cursorTime.setManaged(false);
+    cursorTime.setMouseTransparent(true);
+    cursorTime.getStyleClass().add("timeline-cursor-time");
+    ring.setManaged(false);
+    ring.setMouseTransparent(true);
+    ring.getStyleClass().add("timeline-ring");
+    ring.visibleProperty().bind(control.focusedProperty());
     canvas.setMouseTransparent(true);
     lanes.setMouseTransparent(true);
     map.setMouseTransparent(true);
     lanes.setSmooth(false);
     ground.setManaged(false);
-    getChildren().addAll(ground, before, behind, lanes, map, canvas, cursor, bar);
+    getChildren().addAll(ground, before, behind, lanes, map, canvas, cursor, cursorTime, bar, ring);
   }
 
   private static Rectangle outside() {
@@ -131,10 +146,37 @@ final class TimelinePane extends Region {
     cursor.setEndX(Math.round(x) + 0.5);
     cursor.setStartY(geometry.axisY());
     cursor.setEndY(geometry.height());
+    under = inside ? state.map(b -> nanosAt(b, x)).orElse(OptionalLong.empty()) : OptionalLong.empty();
+    cursorTime.setVisible(under.isPresent());
+    under.ifPresent(nanos -> {
+      cursorTime.setText(TimeWords.exact(nanos, state.map(b -> b.view().nanosPerColumn()).orElse(1.0)));
+      cursorTime.autosize();
+      double room = geometry.lanesLeft() + geometry.lanesWidth() - cursorTime.getWidth();
+      cursorTime.relocate(Math.clamp(x + 5, geometry.lanesLeft(), Math.max(room, geometry.lanesLeft())),
+          geometry.axisY() - cursorTime.getHeight() - 1);
+    });
+    onPointed.run();
+  }
+
+  private OptionalLong nanosAt(TimelineState b, double x) {
+    return OptionalLong.of(Math.clamp(b.view().nanosAt(geometry.column(x)), 0, b.timeline.trace().lastNanos()));
+  }
+
+  /// The moment under the pointer; empty while it is not over the lanes.
+  OptionalLong pointed() {
+    return under;
+  }
+
+  /// @param listener called whenever the pointer is at another moment
+  void onPointed(Runnable listener) {
+    onPointed = listener;
   }
 
   void noCursor() {
     cursor.setVisible(false);
+    cursorTime.setVisible(false);
+    under = OptionalLong.empty();
+    onPointed.run();
   }
 
   @Override
@@ -159,6 +201,7 @@ final class TimelinePane extends Region {
       lanes.setFitWidth(now.columns() / now.scale());
       map.setX(now.lanesLeft());
       map.setY(2);
+      ring.resizeRelocate(0, 0, w, h);
       minimap.forget();
       wanted = true;
     }

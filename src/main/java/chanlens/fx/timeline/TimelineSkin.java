@@ -23,6 +23,7 @@ import javafx.beans.value.ChangeListener;
 import javafx.beans.value.ObservableValue;
 import javafx.collections.SetChangeListener;
 import javafx.event.EventHandler;
+import javafx.geometry.Pos;
 import javafx.scene.control.Label;
 import javafx.scene.control.SkinBase;
 import javafx.scene.input.KeyEvent;
@@ -46,6 +47,7 @@ public final class TimelineSkin extends SkinBase<TimelineControl> {
 
   private final Label sentence = Truncated.withTooltip(new Label());
   private final Label range = new Label();
+  private final Readout readout;
   private final Label placeholder = new Label("Looking at the trace…");
   private final EventHandler<KeyEvent> keys;
   private final EventHandler<MouseEvent> focus = e -> getSkinnable().requestFocus();
@@ -63,7 +65,8 @@ public final class TimelineSkin extends SkinBase<TimelineControl> {
     HoverTip hover = new HoverTip(pane);
     Pointer pointer = new Pointer(pane, navigation, hover);
     new Menu(control, pane, navigation, pointer);
-    TimelineKeys keyboard = new TimelineKeys(control, pane, navigation);
+    readout = new Readout(control, pane);
+    TimelineKeys keyboard = new TimelineKeys(control, pane, navigation, readout);
     keys = keyboard::pressed;
     control.addEventHandler(KeyEvent.KEY_PRESSED, keys);
     pane.addEventFilter(MouseEvent.MOUSE_PRESSED, focus);
@@ -73,7 +76,10 @@ public final class TimelineSkin extends SkinBase<TimelineControl> {
     range.getStyleClass().add("timeline-range");
     HBox.setHgrow(sentence, Priority.ALWAYS);
     sentence.setMaxWidth(Double.MAX_VALUE);
-    HBox foot = new HBox(12, sentence, range);
+    pane.onPointed(readout::refresh);
+    range.setMinWidth(0);
+    HBox foot = new HBox(12, sentence, range, readout);
+    foot.setAlignment(Pos.CENTER_LEFT);
     StackPane middle = new StackPane(pane, placeholder);
     legend.visibleProperty().bind(control.heightProperty().greaterThan(LEAST_FOR_LEGEND));
     legend.managedProperty().bind(legend.visibleProperty());
@@ -223,6 +229,7 @@ public final class TimelineSkin extends SkinBase<TimelineControl> {
 
   private void shown(Frames.Frame frame) {
     legend.show(frame.shares(), pane.brush().colours());
+    readout.refresh();
     count(frame.scene().uncounted());
   }
 

@@ -16,11 +16,6 @@ final class Toolbar extends ToolBar {
 
   Toolbar(TimelineControl control, TimelineNavigation navigation) {
     getStyleClass().add("timeline-toolbar");
-    CheckBox compact = new CheckBox("compact");
-    compact.setSelected(control.densityProperty().get() == Density.COMPACT);
-    compact.selectedProperty().addListener((o, was, on) ->
-        control.densityProperty().set(on ? Density.COMPACT : Density.NORMAL));
-    control.densityProperty().addListener((o, was, now) -> compact.setSelected(now == Density.COMPACT));
     pauses = check("hide capture pauses", "Leaves out time in which the world was stopped for a dump",
         control.pausesHiddenProperty());
     getItems().addAll(
@@ -33,7 +28,7 @@ final class Toolbar extends ToolBar {
             control.allArrowsProperty()),
         check("regions", "Shows regions below their goroutines", control.regionsProperty()),
         pauses,
-        compact);
+        Choice.of(Density.values(), Density::words, control.densityProperty(), "How high lanes are (K)"));
   }
 
   /// Whether there are pauses that could be hidden.

@@ -44,8 +44,9 @@ public final class KeySheet extends StackPane {
           new String[] {"F", "centre the selection; again: zoom to it"},
           new String[] {"0", "the whole trace"},
           new String[] {"Ctrl+Z", "back to the previous view"},
+          new String[] {"Ctrl+C", "copy the moment shown below the lanes"},
           new String[] {"X", "open or close a group of lanes"},
-          new String[] {"G  K", "change the grouping of lanes; compact or not"},
+          new String[] {"G  K", "change the grouping of lanes, and their height"},
           new String[] {"Shift", "with the mouse: select a range of time and show its figures"});
 
   private static final List<String[]> GRAPH =

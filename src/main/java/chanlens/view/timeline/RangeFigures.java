@@ -5,6 +5,7 @@ import chanlens.golang.Activity;
 import chanlens.golang.GoroutineState;
 import chanlens.model.trace.Spans;
 import chanlens.model.trace.TraceModel;
+import chanlens.view.timeline.axis.TimeWords;
 import chanlens.view.timeline.sums.TimeSums;
 import chanlens.work.Cancel;
 import java.util.stream.IntStream;
@@ -59,7 +60,7 @@ public record RangeFigures(long fromNanos, long toNanos, int goroutines, long pa
 
   /// `12.4 ms, 18 parks, 3 goroutines`.
   public String words() {
-    return Amounts.duration(toNanos - fromNanos) + ", " + Amounts.count(parks, "park") + ", "
+    return TimeWords.length(toNanos - fromNanos) + ", " + Amounts.count(parks, "park") + ", "
         + Amounts.count(goroutines, "goroutine");
   }
 

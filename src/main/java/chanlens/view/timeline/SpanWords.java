@@ -1,6 +1,5 @@
 package chanlens.view.timeline;
 
-import chanlens.analysis.Amounts;
 import chanlens.analysis.join.StackGroup;
 import chanlens.analysis.wakes.WakeKind;
 import chanlens.golang.Activity;
@@ -10,6 +9,7 @@ import chanlens.model.symbol.StackTable;
 import chanlens.model.trace.SpanCause;
 import chanlens.model.trace.Spans;
 import chanlens.view.Titles;
+import chanlens.view.timeline.axis.TimeWords;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
@@ -42,7 +42,7 @@ public final class SpanWords {
   /// `12.4 ms`; `at least 12.4 ms` when an end of the trace cuts the span; without the time in which the world was
   /// stopped for a dump.
   public String duration(Spans spans, int i) {
-    String length = Amounts.duration(timeline.captures().lasted(spans.startNanos(i), spans.endNanos(i)));
+    String length = TimeWords.length(timeline.captures().lasted(spans.startNanos(i), spans.endNanos(i)));
     return spans.beganBefore(i) || spans.open(i) ? "at least " + length : length;
   }
 
@@ -63,8 +63,8 @@ public final class SpanWords {
     lines.add(timeline.title(g));
     lines.add(state(spans, i) + " for " + duration(spans, i) + reason(spans, i));
     site(spans, i).ifPresent(f -> lines.add("at " + Titles.place(f) + ", " + Titles.shortName(f.function())));
-    String from = spans.beganBefore(i) ? "began before the trace" : "from " + Amounts.duration(spans.startNanos(i));
-    String to = spans.open(i) ? "not over when the trace ended" : "to " + Amounts.duration(spans.endNanos(i));
+    String from = spans.beganBefore(i) ? "began before the trace" : "from " + TimeWords.exact(spans.startNanos(i));
+    String to = spans.open(i) ? "not over when the trace ended" : "to " + TimeWords.exact(spans.endNanos(i));
     lines.add(from + ", " + to);
     wokenBy(spans, i).ifPresent(lines::add);
     if (spans.p(i) >= 0) {

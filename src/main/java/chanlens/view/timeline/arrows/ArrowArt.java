@@ -1,13 +1,14 @@
 package chanlens.view.timeline.arrows;
 
+import chanlens.analysis.Amounts;
 import chanlens.view.Titles;
 import chanlens.view.picture.Arrow;
 import chanlens.view.picture.Font;
 import chanlens.view.picture.Ink;
 import chanlens.view.picture.Item;
-import chanlens.view.picture.Mark;
 import chanlens.view.picture.Mark.Anchor;
 import chanlens.view.picture.Mark.Dash;
+import chanlens.view.picture.Mark;
 import chanlens.view.picture.Outlines;
 import chanlens.view.picture.Path;
 import chanlens.view.picture.Rect;
@@ -17,14 +18,26 @@ import chanlens.view.timeline.Timeline;
 import chanlens.view.timeline.axis.Viewport;
 import chanlens.view.timeline.lanes.LaneRows;
 import java.util.ArrayList;
-import java.util.HashSet;
+import java.util.Comparator;
+import java.util.HashMap;
 import java.util.List;
-import java.util.Set;
+import java.util.Map;
+import java.util.SortedSet;
+import java.util.TreeSet;
 
-/// Draws wakes and creations over the lanes, in points. The same on screen and in documents.
+/// Draws wakes and creations over the lanes, in points: those of one lane at one place as one stem with their number. The
+/// same on screen and in documents.
 public final class ArrowArt {
   /// How far an arrow whose other end is hidden reaches.
   private static final double STUB = 24;
+
+  /// Arrows of one lane that are this near are one stem, in points.
+  private static final double ONE_PLACE = 3;
+
+  private static final double HEAD = Arrow.NORMAL.length(1) * 0.8;
+  private static final int HIDDEN = -2;
+  private static final int DOWN = Integer.MAX_VALUE;
+  private static final int UP = Integer.MAX_VALUE - 1;
 
   private static final Ink INK = Ink.full(Role.TEXT);
   private static final Ink CREATED = Ink.full(Role.STRUCTURE);
@@ -51,38 +64,96 @@ public final class ArrowArt {
   /// @param shown the rows in sight, from the first; later ones count as hidden
   public List<Item> items(WakeArrows arrows, int shown, Timeline timeline) {
     List<Item> items = new ArrayList<>();
-    Set<Integer> labelled = new HashSet<>();
-    for (WakeArrow a : arrows.arrows()) {
-      double x = left + view.x(a.nanos()) / scale;
-      if (x < left - 1 || x > left + view.columns() / scale) {
-        continue;
-      }
-      Item.Builder b = Item.builder(a, a.creation() ? "creation" : "wake").touched(Item.Touch.LINE);
-      String from = timeline.title(a.fromG());
-      String to = timeline.title(a.toG());
-      b.says(from + " → " + to, from + (a.creation() ? " created " : " woke ") + to);
-      int fromRow = row(a.fromG(), shown);
-      int toRow = row(a.toG(), shown);
-      if (fromRow == toRow) {
-        continue;
-      }
-      if ((fromRow < 0 && timeline.ofRuntime(a.fromG())) || (toRow < 0 && timeline.ofRuntime(a.toG()))) {
-        continue;
-      }
-      if (fromRow < 0 || toRow < 0) {
-        stub(b, a, x, fromRow, toRow, timeline);
+    Map<Integer, Double> written = new HashMap<>();
+    for (Stem stem : stems(arrows, shown, timeline)) {
+      Item.Builder b =
+          Item.builder(stem.first(), stem.key.creation ? "creation" : "wake").touched(Item.Touch.LINE);
+      says(b, stem, timeline);
+      if (stem.key.fromRow < 0 || stem.key.toRow < 0) {
+        stub(b, stem, timeline);
       } else {
-        arrow(b, a, x, fromRow, toRow);
+        arrow(b, stem);
       }
-      if (a.fan() >= 0 && fromRow >= 0 && labelled.add(a.fan())) {
-        String text = arrows.fans().get(a.fan()).words();
-        double wide = measure.width(text, Font.SMALL);
-        double at = x + 9 + wide < left + view.columns() / scale ? x + 9 : x - 9 - wide;
-        words(b, text, at, edge(fromRow, toRow >= fromRow) + (toRow >= fromRow ? 11 : -4));
-      }
+      count(b, stem, arrows, written);
       items.add(b.build());
     }
     return items;
+  }
+
+  /// What arrows have in common that are drawn as one stem when they are at one place.
+  ///
+  /// @param toRow of a hidden waker's arrow, [#HIDDEN] for a hidden end, else [#DOWN] or [#UP]
+  private record Key(int fromRow, int toRow, boolean creation) {}
+
+  /// Arrows from one lane at one place.
+  private record Stem(Key key, double x, List<WakeArrow> arrows, SortedSet<Integer> rows) {
+    WakeArrow first() {
+      return arrows.getFirst();
+    }
+  }
+
+  private List<Stem> stems(WakeArrows arrows, int shown, Timeline timeline) {
+    List<Stem> stems = new ArrayList<>();
+    Map<Key, Stem> last = new HashMap<>();
+    List<WakeArrow> inOrder = arrows.arrows().stream().sorted(Comparator.comparingLong(WakeArrow::nanos)).toList();
+    for (WakeArrow a : inOrder) {
+      double x = left + view.x(a.nanos()) / scale;
+      int fromRow = row(a.fromG(), shown);
+      int toRow = row(a.toG(), shown);
+      boolean inSight = x >= left - 1 && x <= left + view.columns() / scale;
+      if (!inSight || fromRow == toRow || isRuntimeOutOfSight(a, fromRow, toRow, timeline)) {
+        continue;
+      }
+      int to = fromRow < 0 ? toRow : toRow < 0 ? HIDDEN : toRow > fromRow ? DOWN : UP;
+      Key key = new Key(fromRow, to, a.creation());
+      Stem stem = last.get(key);
+      if (stem == null || x - stem.x > ONE_PLACE) {
+        stem = new Stem(key, x, new ArrayList<>(), new TreeSet<>());
+        last.put(key, stem);
+        stems.add(stem);
+      }
+      stem.arrows.add(a);
+      stem.rows.add(toRow);
+    }
+    return stems;
+  }
+
+  private static boolean isRuntimeOutOfSight(WakeArrow a, int fromRow, int toRow, Timeline timeline) {
+    return (fromRow < 0 && timeline.ofRuntime(a.fromG())) || (toRow < 0 && timeline.ofRuntime(a.toG()));
+  }
+
+  private static void says(Item.Builder b, Stem stem, Timeline timeline) {
+    String did = stem.key.creation ? " created " : " woke ";
+    String from = timeline.title(stem.first().fromG());
+    boolean one = stem.arrows.stream().allMatch(a -> a.fromG() == stem.first().fromG());
+    if (stem.arrows.size() == 1) {
+      String to = timeline.title(stem.first().toG());
+      b.says(from + " → " + to, from + did + to);
+      return;
+    }
+    String many = Amounts.count(stem.arrows.size(), "goroutine");
+    b.says((one ? from : "several") + " → " + many, (one ? from : "several goroutines") + did + many);
+  }
+
+  /// The number of arrows in a stem, and what they look like together; left out where it would cover another.
+  ///
+  /// @param written where the last one ends, by the height it is at
+  private void count(Item.Builder b, Stem stem, WakeArrows arrows, Map<Integer, Double> written) {
+    int fan = stem.first().fan();
+    boolean isFan = fan >= 0 && stem.arrows.stream().allMatch(a -> a.fan() == fan);
+    if (stem.key.fromRow < 0 || (stem.arrows.size() < 2 && !isFan)) {
+      return;
+    }
+    String text = isFan ? arrows.fans().get(fan).words() : "×" + Amounts.number(stem.arrows.size());
+    boolean down = stem.key.toRow != UP;
+    double wide = measure.width(text, Font.SMALL);
+    double at = stem.x + 9 + wide < left + view.columns() / scale ? stem.x + 9 : stem.x - 9 - wide;
+    double base = edge(stem.key.fromRow, down) + (down ? 11 : -4);
+    int height = (int) Math.round(base);
+    if (at > written.getOrDefault(height, Double.NEGATIVE_INFINITY)) {
+      written.put(height, at + wide + 6);
+      words(b, text, at, base);
+    }
   }
 
   private int row(int g, int shown) {
@@ -96,41 +167,46 @@ public final class ArrowArt {
     return lower ? y + rows.bodyHeight(row) : y;
   }
 
-  private void arrow(Item.Builder b, WakeArrow a, double x, int fromRow, int toRow) {
-    boolean down = toRow > fromRow;
-    double y0 = edge(fromRow, down) + (down ? -3 : 3);
-    double y1 = edge(toRow, !down);
-    double head = Arrow.NORMAL.length(1) * 0.8;
-    double base = y1 - (down ? head : -head);
-    Ink ink = a.creation() ? CREATED : INK;
-    boolean stem = a.fan() >= 0;
+  private void arrow(Item.Builder b, Stem stem) {
+    boolean down = stem.key.toRow == DOWN;
+    int far = down ? stem.rows.last() : stem.rows.first();
+    double x = stem.x;
+    double y0 = edge(stem.key.fromRow, down) + (down ? -3 : 3);
+    double y1 = edge(far, !down);
+    Ink ink = stem.key.creation ? CREATED : INK;
+    double base = y1 - (down ? HEAD : -HEAD);
+    boolean straight = stem.arrows.size() > 1 || stem.first().fan() >= 0;
     double room = left + view.columns() / scale - x;
-    double bow = stem ? 0 : Math.min(10, Math.abs(y1 - y0) / 5) * (room < 10 ? -1 : 1);
+    double bow = straight ? 0 : Math.min(10, Math.abs(y1 - y0) / 5) * (room < 10 ? -1 : 1);
     Path line =
         Path.builder().move(x, y0).curve(x + bow, y0 + (base - y0) / 3, x + bow, y0 + (base - y0) * 2 / 3, x, base)
             .build();
-    b.line(line, ink, 1.1, a.creation() ? Dash.DOTTED : Dash.SOLID);
+    b.line(line, ink, stem.arrows.size() > 1 ? 1.8 : 1.1, stem.key.creation ? Dash.DOTTED : Dash.SOLID);
     b.fill(Outlines.ellipse(new Rect(x - 2, y0 - 2, 4, 4)), ink);
-    b.add(Arrow.NORMAL.marks(x, base, x, y1, ink, 1, Ink.SURFACE));
+    for (int row : stem.rows) {
+      double tip = edge(row, !down);
+      b.add(Arrow.NORMAL.marks(x, tip - (down ? HEAD : -HEAD), x, tip, ink, 1, Ink.SURFACE));
+    }
   }
 
-  private void stub(Item.Builder b, WakeArrow a, double x, int fromRow, int toRow, Timeline timeline) {
-    Ink ink = a.creation() ? CREATED : INK;
-    if (fromRow < 0 && toRow < 0) {
-      return;
-    }
-    boolean out = fromRow >= 0;
-    double y = out ? edge(fromRow, true) : edge(toRow, false);
+  private void stub(Item.Builder b, Stem stem, Timeline timeline) {
+    Ink ink = stem.key.creation ? CREATED : INK;
+    boolean out = stem.key.fromRow >= 0;
+    double x = stem.x;
+    double y = out ? edge(stem.key.fromRow, true) : edge(stem.key.toRow, false);
     double far = out ? y + STUB : y - STUB;
+    WakeArrow a = stem.first();
     String other = Titles.goid(timeline.goid(out ? a.toG() : a.fromG()));
+    String who = stem.arrows.size() == 1 ? other : out ? "" : "×" + Amounts.number(stem.arrows.size());
     if (out) {
       b.line(Path.line(x, y - 3, x, far - 6), ink, 1, Dash.DOTTED);
       b.add(Arrow.NORMAL.marks(x, far - 7, x, far, ink, 1, Ink.SURFACE));
-      words(b, other, x + 4, far);
     } else {
       b.line(Path.line(x, far, x, y - 7), ink, 1, Dash.DOTTED);
       b.add(Arrow.NORMAL.marks(x, y - 7, x, y, ink, 1, Ink.SURFACE));
-      words(b, other, x + 4, far + 6);
+    }
+    if (!who.isEmpty()) {
+      words(b, who, x + 4, out ? far : far + 6);
     }
   }
 

@@ -1,8 +1,10 @@
 package chanlens.view.timeline.lanes;
 
+import java.util.Arrays;
 import java.util.OptionalInt;
 
-/// Goroutines, or Ps, that share a lane until it is opened. Two groups with the same key are equal. Immutable.
+/// Goroutines, or Ps, that share a lane until it is opened. Two groups with the same key and the same members are equal.
+/// Immutable.
 public final class LaneGroup {
   /// What the members have in common.
   public enum Kind {
@@ -24,6 +26,7 @@ public final class LaneGroup {
   private final String title;
   private final String detail;
   private final int[] members;
+  private final int hash;
   private final OptionalInt stackGroup;
 
   LaneGroup(Kind kind, String key, String title, String detail, int[] members, OptionalInt stackGroup) {
@@ -32,6 +35,7 @@ public final class LaneGroup {
     this.title = title;
     this.detail = detail;
     this.members = members;
+    this.hash = 31 * key.hashCode() + Arrays.hashCode(members);
     this.stackGroup = stackGroup;
   }
 
@@ -79,12 +83,12 @@ public final class LaneGroup {
 
   @Override
   public boolean equals(Object other) {
-    return other instanceof LaneGroup g && g.key.equals(key);
+    return other instanceof LaneGroup g && g.hash == hash && g.key.equals(key) && Arrays.equals(g.members, members);
   }
 
   @Override
   public int hashCode() {
-    return key.hashCode();
+    return hash;
   }
 
   @Override

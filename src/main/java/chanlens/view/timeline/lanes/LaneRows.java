@@ -9,19 +9,27 @@ import java.util.Set;
 public final class LaneRows {
   /// How much room lanes take.
   public enum Density {
-    NORMAL(20, 8, 30, 11),
-    COMPACT(10, 4, 18, 8);
+    /// For documents, and for lessons.
+    ROOMY("roomy", 20, 8, 30, 11),
+    NORMAL("normal", 16, 5, 20, 10),
+    COMPACT("compact", 9, 3, 13, 8);
 
+    private final String words;
     private final int body;
     private final int gap;
     private final int groupBody;
     private final int regionRow;
 
-    Density(int body, int gap, int groupBody, int regionRow) {
+    Density(String words, int body, int gap, int groupBody, int regionRow) {
+      this.words = words;
       this.body = body;
       this.gap = gap;
       this.groupBody = groupBody;
       this.regionRow = regionRow;
+    }
+
+    public String words() {
+      return words;
     }
 
     /// The height of one depth of regions.
@@ -36,6 +44,7 @@ public final class LaneRows {
   private final short[] depths;
   private final byte[] marks;
   private final int[] tops;
+  private final int[] stuckBelow;
   private final int[] rowOfG;
   private final Density density;
 
@@ -47,6 +56,7 @@ public final class LaneRows {
     this.depths = Arrays.copyOf(b.depths, b.n);
     this.marks = Arrays.copyOf(b.marks, b.n);
     this.tops = Arrays.copyOf(b.tops, b.n + 1);
+    this.stuckBelow = Arrays.copyOf(b.stuckBelow, b.n);
     this.density = density;
     this.rowOfG = new int[goroutines];
     Arrays.fill(rowOfG, NONE);
@@ -101,6 +111,12 @@ public final class LaneRows {
 
   public boolean isOpen(int row) {
     return (marks[row] & IS_OPEN) != 0;
+  }
+
+  /// How many goroutines that never end are in lanes below a closed one, and so out of sight; 0 for an open one. The
+  /// members of a group do not count: its own lane shows them.
+  public int stuckBelow(int row) {
+    return stuckBelow[row];
   }
 
   /// Pixels from the top of the first row.
@@ -161,6 +177,7 @@ public final class LaneRows {
     private short[] depths = new short[256];
     private byte[] marks = new byte[256];
     private int[] tops = new int[257];
+    private int[] stuckBelow = new int[256];
     private int n;
 
     Builder(Timeline timeline, Set<String> turned, boolean regions, Density density) {
@@ -177,15 +194,33 @@ public final class LaneRows {
         depths = Arrays.copyOf(depths, n * 2);
         marks = Arrays.copyOf(marks, n * 2);
         tops = Arrays.copyOf(tops, n * 2 + 1);
+        stuckBelow = Arrays.copyOf(stuckBelow, n * 2);
       }
       lanes[n] = node.lane();
       depths[n] = (short) depth;
       marks[n] = (byte) ((node.children().isEmpty() ? 0 : CAN_OPEN) | (open ? IS_OPEN : 0));
       tops[n + 1] = tops[n] + height(node.lane());
+      stuckBelow[n] = open ? 0 : outOfSight(node);
       n++;
       if (open) {
         node.children().forEach(child -> add(child, depth + 1));
       }
+    }
+
+    /// Below a closed lane; the members of a group are not, its own lane shows them.
+    private int outOfSight(LaneNode node) {
+      return node.lane() instanceof Lane.Group
+          ? node.children().stream().mapToInt(this::stuckBelow).sum()
+          : stuckBelow(node);
+    }
+
+    private int stuckBelow(LaneNode node) {
+      int stuck = 0;
+      for (LaneNode child : node.children()) {
+        stuck += child.lane() instanceof Lane.Goroutine g && timeline.stuck(g.g()) ? 1 : 0;
+        stuck += stuckBelow(child);
+      }
+      return stuck;
     }
 
     private int height(Lane lane) {

@@ -11,7 +11,7 @@ import java.util.Map;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
-/// The sums of lanes, made when a lane is first shown and kept while there is room for them. Safe for use from any
+/// The sums of lanes, made when a lane is first shown and kept while there is room for them; and their verdicts. Safe for use from any
 /// thread.
 public final class LaneSums {
   /// The limit on what is kept.
@@ -21,6 +21,7 @@ public final class LaneSums {
   private static final long MANY_SPANS = 300_000;
 
   private final Timeline timeline;
+  private final LaneVerdicts verdicts;
   private final Map<Lane, Kept> kept = new LinkedHashMap<>(64, 0.75f, true);
   private long keptBytes;
   private TimeSums @Nullable [] procs;
@@ -29,6 +30,11 @@ public final class LaneSums {
 
   public LaneSums(Timeline timeline) {
     this.timeline = timeline;
+    this.verdicts = new LaneVerdicts(timeline);
+  }
+
+  public LaneVerdicts verdicts() {
+    return verdicts;
   }
 
   /// The sums of a lane if they are there, or cheap to make.

@@ -46,7 +46,7 @@ public final class TimelinePicture {
     if (program > 0) {
       tree = tree.ofProgram();
     }
-    LaneRows rows = LaneRows.of(timeline, tree, Set.of(), true, LaneRows.Density.NORMAL);
+    LaneRows rows = LaneRows.of(timeline, tree, Set.of(), true, LaneRows.Density.ROOMY);
     return Optional.of(new PictureWriter(timeline, rows, request, keep, measure).picture(cancel));
   }
 

@@ -1,9 +1,5 @@
 package chanlens.view.timeline.scene;
 
-import chanlens.analysis.Amounts;
-import chanlens.analysis.findings.GoroutineVerdict;
-import chanlens.analysis.findings.Standings;
-import chanlens.analysis.findings.Why;
 import chanlens.columns.BinarySearch;
 import chanlens.golang.Activity;
 import chanlens.model.trace.LogTable;
@@ -20,7 +16,6 @@ import chanlens.view.timeline.lanes.LaneSums;
 import chanlens.view.timeline.sums.Columns;
 import chanlens.view.timeline.sums.ProcActivity;
 import chanlens.view.timeline.sums.TimeSums;
-import chanlens.words.VerdictWords;
 import chanlens.work.Cancel;
 import java.util.ArrayList;
 import java.util.Arrays;
@@ -71,6 +66,10 @@ final class LaneViews {
     };
   }
 
+  private String verdict(int row, Lane lane) {
+    return sums.verdicts().of(lane, request.rows().stuckBelow(row));
+  }
+
   private Columns columns(Lane lane, TimeSums from) {
     Columns old = known.get(lane);
     return old == null ? Columns.of(from, view) : Columns.of(from, view, old);
@@ -80,7 +79,7 @@ final class LaneViews {
     int g = lane.g();
     Spans spans = trace.spans(g);
     boolean lasts = spans.count() > 0 && trace.goroutines().alive(g);
-    String verdict = timeline.stuck(g) ? VerdictWords.tag(timeline.verdict(g)) : "";
+    String verdict = verdict(row, lane);
     return new LaneView(
         row,
         lane,
@@ -93,14 +92,14 @@ final class LaneViews {
         logs(g),
         assists(g),
         spans.count() > 0 && spans.beganBefore(0) && spans.startNanos(0) == 0,
-        lasts && verdict.isEmpty(),
+        lasts && !timeline.stuck(g),
         verdict);
   }
 
   private LaneView group(int row, Lane.Group lane, int y, int peak, Optional<Columns> columns) {
     LaneGroup group = lane.group();
     boolean procs = group.kind() == LaneGroup.Kind.PROCS;
-    String verdict = group.kind() == LaneGroup.Kind.STACK ? verdict(group) : "";
+    String verdict = verdict(row, lane);
     boolean lasts = group.kind() != LaneGroup.Kind.ENDED && !procs && verdict.isEmpty();
     return new LaneView(
         row,
@@ -116,16 +115,6 @@ final class LaneViews {
         false,
         lasts,
         verdict);
-  }
-
-  /// `20 of 23 STUCK, proved`; empty when none is stuck.
-  private String verdict(LaneGroup group) {
-    Standings standings =
-        Standings.of(
-            Arrays.stream(group.members())
-                .mapToObj(
-                    g -> timeline.stuck(g) ? timeline.verdict(g) : GoroutineVerdict.expected(new Why.NotWaiting())));
-    return standings.anyStuck() ? VerdictWords.tag(standings) : "";
   }
 
   /// Spans wide enough for words: each is in a run of columns that have only its activity.
@@ -197,7 +186,7 @@ final class LaneViews {
         if (right - left >= least) {
           int g = runs.g(k);
           Activity activity = ProcActivity.of(trace, g);
-          String length = Amounts.duration(timeline.captures().lasted(runs.startNanos(k), runs.endNanos(k)));
+          String length = new SpanWords(timeline).duration(trace.spans(g), runs.span(k));
           String title = timeline.title(g);
           String goid = "G" + timeline.goid(g);
           labels.add(

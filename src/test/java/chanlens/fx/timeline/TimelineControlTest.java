@@ -1,0 +1,62 @@
+package chanlens.fx.timeline;
+
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertFalse;
+import static org.junit.jupiter.api.Assertions.assertTrue;
+
+import chanlens.fx.Ui;
+import chanlens.fx.session.Session;
+import chanlens.workspace.SampleRun;
+import java.nio.file.Path;
+import java.util.List;
+import java.util.Optional;
+import javafx.scene.control.ButtonBase;
+import javafx.scene.input.KeyCode;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+/// The timeline as people use it: in a real scene, by keyboard and mouse.
+class TimelineControlTest {
+  @TempDir Path config;
+
+  private Ui open(String sample, double width, double height) {
+    Ui ui = Ui.show(config, Optional.empty());
+    Ui.onFx(() -> {
+      ui.scene().getRoot().resize(width, height); // the display of the tests is smaller
+      ui.window().open(List.of(SampleRun.folder(sample, "go1.27")));
+      return true;
+    });
+    ui.await("the run", () -> ui.window().session().isPresent());
+    ui.await("lanes", () -> pane(ui).shown().isPresent());
+    return ui;
+  }
+
+  private static TimelinePane pane(Ui ui) {
+    return (TimelinePane) ui.scene().lookup(".timeline-pane");
+  }
+
+  private static Session session(Ui ui) {
+    return ui.window().session().orElseThrow();
+  }
+
+  @Test
+  void twelveLanesAreInSightInAWindowOf1600By1000() {
+    try (Ui ui = open("abandoned-sender", 1600, 1000)) {
+      int height = Ui.onFx(() -> pane(ui).geometry().lanesHeight());
+      assertTrue(height >= 12 * 25, height + " points of lanes"); // a group takes 25
+    }
+  }
+
+  @Test
+  void theFocusIsSeenAndTheMomentIsShownAndCopied() {
+    try (Ui ui = open("ring-buffer", 1440, 900)) {
+      assertFalse(Ui.onFx(() -> ui.scene().lookup(".timeline-ring").isVisible()));
+      ui.press(KeyCode.CONTROL, KeyCode.DIGIT2);
+      assertTrue(Ui.onFx(() -> ui.scene().lookup(".timeline-ring").isVisible()));
+      String shown = Ui.onFx(() -> ((ButtonBase) ui.scene().lookup(".timeline-time")).getText());
+      assertTrue(shown.matches("[0-9, .]+ (ns|µs|ms|s).*"), shown);
+      ui.press(KeyCode.CONTROL, KeyCode.C);
+      assertEquals("copied 0 ns", Ui.onFx(() -> session(ui).saidProperty().get()));
+    }
+  }
+}
