@@ -1,6 +1,7 @@
 package chanlens.words;
 
 import chanlens.analysis.Amounts;
+import chanlens.analysis.instant.Instant;
 import chanlens.analysis.join.AsOf;
 import chanlens.analysis.join.Run;
 
@@ -11,6 +12,16 @@ public final class MomentWords {
   /// `as of the heap dump at 29.9 ms`; empty when no file shows goroutines.
   public static String of(Run run) {
     return run.asOf().map(MomentWords::of).orElse("");
+  }
+
+  /// `as of 7.137 204 118 s, between dumps: from parks and wakes`; at the moment of the run's dump as [#of(Run)].
+  public static String of(Instant instant) {
+    if (instant.isRecorded()) {
+      return of(instant.run());
+    }
+    boolean dumps = instant.run().heap().isPresent() || instant.run().stacks().isPresent();
+    return "as of " + TimeWords.exact(instant.nanos()) + ", " + (dumps ? "between dumps: " : "")
+        + "from parks and wakes";
   }
 
   /// `as of the heap dump at 29.9 ms`, `as of the goroutine dump`.

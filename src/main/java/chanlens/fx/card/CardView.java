@@ -18,6 +18,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.OptionalLong;
 import java.util.function.Function;
 import java.util.stream.Collectors;
 import javafx.animation.PauseTransition;
@@ -37,6 +38,7 @@ import javafx.util.Duration;
 /// The inspector. Shows the card of the session's place; cards are made off the FX thread and the latest wins.
 public final class CardView extends BorderPane {
   private static final String QUESTION = "card";
+  private static final String INSTANT = "card-instant";
   private static final Map<Late, String> LATER = Map.of(Late.TRACE, "card-trace", Late.MEMORY, "card-memory");
 
   /// Counting that takes longer than this is shown.
@@ -48,6 +50,7 @@ public final class CardView extends BorderPane {
   private final Flows flows;
   private final VBox content = new VBox();
   private final ScrollPane scroll = new ScrollPane(content);
+  private final VBox instant = new VBox();
   private final Label counting = new Label();
   private final PauseTransition moment = new PauseTransition(A_MOMENT);
   private Optional<WholeCard> shown = Optional.empty();
@@ -70,6 +73,7 @@ public final class CardView extends BorderPane {
     counting.setVisible(false);
     moment.setOnFinished(e -> tellCounting(true));
     session.placeProperty().addListener((o, was, is) -> ask(is));
+    session.instantProperty().addListener((o, was, is) -> askInstant());
     ask(session.place());
   }
 
@@ -87,9 +91,25 @@ public final class CardView extends BorderPane {
         card -> {
           WholeCard whole = new WholeCard(card);
           show(whole);
+          askInstant();
           later(whole, Late.TRACE, cancel -> cards.trace(place, cancel));
           later(whole, Late.MEMORY, cancel -> cards.memory(place, cancel));
         });
+  }
+
+  /// What the place did at the moment that every view shows, if that is not the moment of the card.
+  private void askInstant() {
+    Place place = session.place();
+    OptionalLong at = session.instant();
+    if (at.isEmpty()) {
+      session.questions().stop(INSTANT);
+      instant.getChildren().clear();
+      return;
+    }
+    session.questions().ask(
+        INSTANT,
+        cancel -> cards.at(place, at.getAsLong(), cancel),
+        section -> instant.getChildren().setAll(section.map(this::section).stream().toList()));
   }
 
   private void later(WholeCard whole, Late part, Function<Cancel, List<Section>> question) {
@@ -177,6 +197,8 @@ public final class CardView extends BorderPane {
     if (!second.getChildren().isEmpty()) {
       heading.getChildren().add(second);
     }
+    instant.getStyleClass().setAll("card-instant");
+    heading.getChildren().add(instant);
     return heading;
   }
 

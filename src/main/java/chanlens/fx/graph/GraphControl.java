@@ -11,20 +11,20 @@ import chanlens.view.Place;
 import chanlens.view.Redaction;
 import chanlens.view.graph.GraphNode;
 import chanlens.view.graph.GraphSpec;
+import chanlens.view.graph.MomentGraph;
 import chanlens.view.graph.Room;
-import chanlens.view.graph.RunGraph;
 import chanlens.view.graph.Story;
 import chanlens.view.graph.Subject;
 import chanlens.view.graph.WaitPicture;
 import chanlens.view.picture.Item;
 import chanlens.view.picture.Theme;
-import chanlens.work.Cancel;
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.charset.StandardCharsets;
 import java.util.List;
 import java.util.Optional;
+import java.util.OptionalLong;
 import java.util.Set;
 import javafx.animation.PauseTransition;
 import javafx.beans.property.BooleanProperty;
@@ -83,7 +83,7 @@ public final class GraphControl extends BorderPane {
   private boolean dragged;
 
   /// A graph with its story.
-  private record Drawn(Story story, Room room, GraphSpec spec, WaitPicture picture) {
+  private record Drawn(Story story, OptionalLong at, Room room, GraphSpec spec, WaitPicture picture) {
     List<Subject> subjects() {
       return spec.nodes().stream()
           .map(GraphNode::subject)
@@ -116,6 +116,7 @@ public final class GraphControl extends BorderPane {
     listen(middle);
     session.placeProperty().addListener((o, was, is) -> follow(is));
     session.darkProperty().addListener((o, was, is) -> recolour());
+    session.instantProperty().addListener((o, was, is) -> draw(story));
     story = story.follow(session.place(), session.diagnosis(), List.of());
     settled.setOnFinished(e -> fitToRoom());
     sheet.widthProperty().addListener((o, was, is) -> sized());
@@ -193,19 +194,16 @@ public final class GraphControl extends BorderPane {
     if (room.width() <= 0 || room.height() <= 0) {
       return; // not in sight yet
     }
+    OptionalLong at = session.instant();
     busy.setVisible(true);
     session.questions().ask(
         QUESTION,
         cancel -> {
-          GraphSpec spec = spec(next, Redaction.NONE, cancel);
+          GraphSpec spec = MomentGraph.of(session.diagnosis(), at, next, Redaction.NONE, cancel);
           WaitPicture picture = WaitPicture.within(spec, fonts, room, graphviz, Graphviz.PATIENCE, cancel);
-          return new Drawn(next, room, spec, picture);
+          return new Drawn(next, at, room, spec, picture);
         },
         this::show);
-  }
-
-  private GraphSpec spec(Story story, Redaction redaction, Cancel cancel) {
-    return RunGraph.of(session.diagnosis(), story.focus(), story.opened(), story.most(), redaction, cancel);
   }
 
   private void show(Drawn ready) {
@@ -238,7 +236,7 @@ public final class GraphControl extends BorderPane {
   private void light() {
     List<Subject> subjects = drawn.map(Drawn::subjects).orElse(List.of());
     sheet.light(Set.copyOf(Story.meant(session.place(), session.diagnosis(), subjects)));
-    drawn.ifPresent(d -> words.setText(Story.headline(d.spec, session.place(), session.diagnosis())));
+    drawn.ifPresent(d -> words.setText(MomentGraph.headline(d.spec, d.at, session.place(), session.diagnosis())));
   }
 
   private void pressed(MouseEvent e) {
@@ -368,10 +366,11 @@ public final class GraphControl extends BorderPane {
   private void copy(Exports format, Redaction redaction) {
     Theme theme = theme();
     Story shown = story;
+    OptionalLong at = session.instant();
     session.questions().ask(
         COPY,
         cancel -> {
-          GraphSpec spec = spec(shown, redaction, cancel);
+          GraphSpec spec = MomentGraph.of(session.diagnosis(), at, shown, redaction, cancel);
           WaitPicture picture = WaitPicture.of(spec, fonts, graphviz, Graphviz.PATIENCE, cancel);
           try (ByteArrayOutputStream bytes = new ByteArrayOutputStream()) {
             format.write(Exports.Drawing.Graph.of(picture, spec), theme, bytes);

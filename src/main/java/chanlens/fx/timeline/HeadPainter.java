@@ -1,9 +1,6 @@
 package chanlens.fx.timeline;
 
 import chanlens.analysis.Amounts;
-import chanlens.analysis.findings.Finding;
-import chanlens.model.trace.Spans;
-import chanlens.model.trace.TraceModel;
 import chanlens.view.picture.Font;
 import chanlens.view.picture.Ink;
 import chanlens.view.picture.Path;
@@ -15,7 +12,7 @@ import chanlens.view.timeline.axis.TimeTicks;
 import chanlens.view.timeline.axis.Viewport;
 import chanlens.view.timeline.picture.FoldArt;
 import java.util.List;
-import java.util.OptionalInt;
+import java.util.OptionalLong;
 import java.util.stream.Collectors;
 import javafx.scene.canvas.GraphicsContext;
 
@@ -27,7 +24,8 @@ final class HeadPainter {
     this.brush = brush;
   }
 
-  void paint(Frames.Frame frame, TimelineState state, Geometry g) {
+  /// @param at the moment that every view shows
+  void paint(Frames.Frame frame, TimelineState state, OptionalLong at, Geometry g) {
     minimap(frame, state, g);
     axis(frame, g);
     clipped(g, g.axisY() - 40, () -> flags(frame, state.timeline, g));
@@ -35,6 +33,7 @@ final class HeadPainter {
       collector(frame, state.timeline, g);
     }
     clipped(g, g.axisY() - 8, () -> folds(frame, g));
+    at.ifPresent(nanos -> clipped(g, g.axisY() - 12, () -> cursor(frame, nanos, g)));
   }
 
   /// Draws within the width of the lanes.
@@ -81,20 +80,11 @@ final class HeadPainter {
     return new Window(g.lanesLeft() + left, g.lanesLeft() + right);
   }
 
-  /// A tick where the first goroutine of each finding began its wait.
+  /// A tick where each finding begins.
   private void findings(Timeline timeline, Viewport whole, Geometry g) {
-    TraceModel trace = timeline.trace();
-    for (Finding finding : timeline.diagnosis().findings()) {
-      OptionalInt row = finding.goroutines().stream()
-          .map(goid -> trace.goroutines().row(goid))
-          .filter(OptionalInt::isPresent)
-          .findFirst()
-          .orElse(OptionalInt.empty());
-      if (row.isPresent()) {
-        Spans spans = trace.spans(row.getAsInt());
-        double x = g.lanesLeft() + whole.x(spans.startNanos(Math.max(0, spans.count() - 1)));
-        brush.fill(Path.polygon(x - 4, 1, x + 4, 1, x, 8), brush.colours().paint(Ink.full(Role.ALARM)));
-      }
+    for (long nanos : timeline.beginnings()) {
+      double x = g.lanesLeft() + whole.x(nanos);
+      brush.fill(Path.polygon(x - 4, 1, x + 4, 1, x, 8), brush.colours().paint(Ink.full(Role.ALARM)));
     }
   }
 
@@ -140,6 +130,16 @@ final class HeadPainter {
       brush.text(words, fits ? last + 12 : x - 5 - width, y + 8, Font.DETAIL, Ink.MUTED);
       i = next;
     }
+  }
+
+  /// The moment that every view shows: a line with a handle on the axis.
+  private void cursor(Frames.Frame frame, long nanos, Geometry g) {
+    double x = Math.round(g.x(frame.scene().view().x(nanos))) + 0.5;
+    var paint = brush.colours().paint(Ink.full(Role.SELECTION));
+    brush.line(x, g.axisY() - 4, x, g.height(), brush.colours().paint(Ink.SURFACE, 0.7), 4);
+    brush.line(x, g.axisY() - 4, x, g.height(), paint, 2);
+    brush.fill(Path.polygon(x - 6, g.axisY() - 9, x + 6, g.axisY() - 9, x + 6, g.axisY() - 4, x, g.axisY() + 2,
+        x - 6, g.axisY() - 4), paint);
   }
 
   private void collector(Frames.Frame frame, Timeline timeline, Geometry g) {

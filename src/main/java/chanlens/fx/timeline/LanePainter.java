@@ -15,7 +15,6 @@ import chanlens.view.timeline.arrows.WakeArrows;
 import chanlens.view.timeline.lanes.Lane;
 import chanlens.view.timeline.lanes.LaneName;
 import chanlens.view.timeline.lanes.LaneRows;
-import chanlens.view.timeline.picture.LaneArt;
 import chanlens.view.timeline.scene.LaneView;
 import chanlens.view.timeline.scene.LogFlag;
 import chanlens.view.timeline.scene.RegionPiece;

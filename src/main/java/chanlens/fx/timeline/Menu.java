@@ -14,13 +14,16 @@ final class Menu {
   private final TimelineControl control;
   private final TimelinePane pane;
   private final TimelineNavigation navigation;
+  private final TimeCursor cursor;
   private final Pointer pointer;
   private final ContextMenu menu = new ContextMenu();
 
-  Menu(TimelineControl control, TimelinePane pane, TimelineNavigation navigation, Pointer pointer) {
+  Menu(
+      TimelineControl control, TimelinePane pane, TimelineNavigation navigation, TimeCursor cursor, Pointer pointer) {
     this.control = control;
     this.pane = pane;
     this.navigation = navigation;
+    this.cursor = cursor;
     this.pointer = pointer;
     menu.setAutoHide(true);
     pane.setOnContextMenuRequested(this::show);
@@ -32,6 +35,11 @@ final class Menu {
     pane.state().ifPresent(b -> {
       if (pointer.hit(e.getX(), e.getY()) instanceof Hit.Span s) {
         span(b, s);
+      }
+      pane.pointed().ifPresent(nanos ->
+          menu.getItems().add(item("Show this moment everywhere", "T", () -> cursor.to(nanos))));
+      if (control.session().instant().isPresent()) {
+        menu.getItems().add(item("Show the moment of the files again", "", cursor::off));
       }
       menu.getItems().addAll(
           item("Zoom in", "W", navigation::zoomIn), item("Zoom out", "S", navigation::zoomOut),

@@ -22,6 +22,7 @@ final class Pointer {
     PRESSED,
     PAN,
     RANGE,
+    CURSOR,
     MAP,
     MAP_LEFT,
     MAP_RIGHT,
@@ -30,6 +31,7 @@ final class Pointer {
 
   private final TimelinePane pane;
   private final TimelineNavigation navigation;
+  private final TimeCursor cursor;
   private final HoverTip hover;
   private Drag drag = Drag.NONE;
   private double pressX;
@@ -37,9 +39,10 @@ final class Pointer {
   private double lastY;
   private long rangeFrom;
 
-  Pointer(TimelinePane pane, TimelineNavigation navigation, HoverTip hover) {
+  Pointer(TimelinePane pane, TimelineNavigation navigation, TimeCursor cursor, HoverTip hover) {
     this.pane = pane;
     this.navigation = navigation;
+    this.cursor = cursor;
     this.hover = hover;
     pane.addEventHandler(MouseEvent.MOUSE_MOVED, this::moved);
     pane.addEventHandler(MouseEvent.MOUSE_EXITED, e -> {
@@ -78,12 +81,25 @@ final class Pointer {
       drag = Drag.NAMES;
     } else if (e.getY() < Geometry.MINIMAP + 2 && e.getX() > g.lanesLeft()) {
       pressedMap(e);
+    } else if (onAxis(e) && !e.isShiftDown()) {
+      drag = Drag.CURSOR;
+      look(e.getX());
     } else if (e.isShiftDown() && e.getX() > g.lanesLeft()) {
       drag = Drag.RANGE;
       rangeFrom = pane.state().orElseThrow().view().nanosAt(g.column(e.getX()));
     } else {
       drag = Drag.PRESSED;
     }
+  }
+
+  /// Whether a press there moves the time cursor.
+  private boolean onAxis(MouseEvent e) {
+    return e.getX() > geometry().lanesLeft() && e.getY() < geometry().lanesTop();
+  }
+
+  private void look(double x) {
+    pane.cursorAt(Math.clamp(x, geometry().lanesLeft(), geometry().lanesLeft() + geometry().lanesWidth()));
+    pane.pointed().ifPresent(cursor::to);
   }
 
   private Viewport whole(TimelineState b) {
@@ -141,6 +157,7 @@ final class Pointer {
         }
       }
       case RANGE -> range(b, e.getX());
+      case CURSOR -> look(e.getX());
       case MAP -> navigation.view(b.view().panned(
           Math.round(dx * whole(b).nanosPerColumn() / b.view().nanosPerColumn())));
       case MAP_LEFT -> stretch(b, mapNanos(b, e.getX()), b.view().endNanos());

@@ -2,14 +2,14 @@ package chanlens.fx.timeline;
 
 import chanlens.analysis.Amounts;
 import chanlens.fx.session.Clipboards;
-import chanlens.view.timeline.axis.TimeWords;
 import chanlens.view.timeline.scene.Selected;
+import chanlens.words.TimeWords;
 import java.util.OptionalLong;
 import javafx.scene.control.Button;
 import javafx.scene.control.Tooltip;
 
-/// The moment in question, always shown: that under the pointer, else the cursor's, else where the selection begins, else
-/// where the view does. A click copies it.
+/// The moment in question, always shown: that under the pointer, else the cursor's, else where the selection begins,
+/// else where the view does. A click copies it.
 final class Readout extends Button {
   private final TimelineControl control;
   private final TimelinePane pane;
@@ -51,7 +51,8 @@ final class Readout extends Button {
     pane.state().ifPresent(b -> moment(b).ifPresent(nanos -> {
       OptionalLong cursor = control.session().instant();
       String relative = cursor.isEmpty() || cursor.getAsLong() == nanos
-          ? "" : "\n" + TimeWords.relative(nanos - cursor.getAsLong(), 1) + " from " + TimeWords.exact(cursor.getAsLong());
+          ? ""
+          : "\n" + TimeWords.relative(nanos - cursor.getAsLong(), 1) + " from " + TimeWords.exact(cursor.getAsLong());
       String day = b.timeline.trace().timeOfDay(nanos).map(t -> "\n" + Amounts.timeOfDay(t)).orElse("");
       Clipboards.put(TimeWords.seconds(nanos) + " s" + relative + day);
       control.session().say("copied " + TimeWords.exact(nanos));

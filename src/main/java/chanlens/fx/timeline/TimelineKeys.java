@@ -7,7 +7,8 @@ import javafx.scene.input.KeyCode;
 import javafx.scene.input.KeyEvent;
 
 /// What keys do while the timeline has the focus. FX thread only.
-record TimelineKeys(TimelineControl control, TimelinePane pane, TimelineNavigation navigation, Readout readout) {
+record TimelineKeys(
+    TimelineControl control, TimelinePane pane, TimelineNavigation navigation, TimeCursor cursor, Readout readout) {
   void pressed(KeyEvent e) {
     boolean used = e.isShortcutDown() ? withControl(e.getCode()) : !e.isAltDown() && plain(e);
     if (used) {
@@ -53,6 +54,10 @@ record TimelineKeys(TimelineControl control, TimelinePane pane, TimelineNavigati
       case END -> navigation.toEnd();
       case F -> navigation.centreThenFit();
       case DIGIT0, NUMPAD0 -> navigation.fit();
+      case T -> cursor.toggle();
+      case N -> cursor.wake(!e.isShiftDown());
+      case J -> cursor.dump(!e.isShiftDown());
+      case B -> cursor.finding(!e.isShiftDown());
       case X -> navigation.flipLane();
       case G -> nextGrouping();
       case K -> nextDensity();

@@ -3,8 +3,8 @@ package chanlens.fx.timeline;
 import chanlens.view.picture.Ink;
 import chanlens.view.picture.Role;
 import chanlens.view.timeline.axis.Camera;
-import chanlens.view.timeline.axis.TimeWords;
 import chanlens.view.timeline.scene.SceneRequest;
+import chanlens.words.TimeWords;
 import java.util.Optional;
 import java.util.OptionalLong;
 import java.util.function.Consumer;
@@ -271,7 +271,7 @@ final class TimelinePane extends Region {
     map.setFitWidth(geometry.lanesWidth());
     map.setFitHeight(Geometry.MINIMAP - 2);
     body.paint(frame, b, geometry);
-    head.paint(frame, b, geometry);
+    head.paint(frame, b, control.session().instant(), geometry);
   }
 
   private void shadeOutside(Frames.Frame frame) {

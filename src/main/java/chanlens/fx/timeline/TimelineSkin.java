@@ -63,10 +63,11 @@ public final class TimelineSkin extends SkinBase<TimelineControl> {
     toolbar = new Toolbar(control, navigation);
     legend = new LegendBar(control);
     HoverTip hover = new HoverTip(pane);
-    Pointer pointer = new Pointer(pane, navigation, hover);
-    new Menu(control, pane, navigation, pointer);
+    TimeCursor cursor = new TimeCursor(control, pane);
+    Pointer pointer = new Pointer(pane, navigation, cursor, hover);
+    new Menu(control, pane, navigation, cursor, pointer);
     readout = new Readout(control, pane);
-    TimelineKeys keyboard = new TimelineKeys(control, pane, navigation, readout);
+    TimelineKeys keyboard = new TimelineKeys(control, pane, navigation, cursor, readout);
     keys = keyboard::pressed;
     control.addEventHandler(KeyEvent.KEY_PRESSED, keys);
     pane.addEventFilter(MouseEvent.MOUSE_PRESSED, focus);
@@ -88,6 +89,7 @@ public final class TimelineSkin extends SkinBase<TimelineControl> {
     getChildren().add(all);
     listen(control.session().placeProperty(), this::placed);
     listen(control.session().darkProperty(), _ -> recolour());
+    listen(control.session().instantProperty(), _ -> looked());
     listen(control.regionsProperty(), _ -> relay());
     listen(control.densityProperty(), _ -> relay());
     listen(control.pausesHiddenProperty(), _ -> refold());
@@ -203,6 +205,12 @@ public final class TimelineSkin extends SkinBase<TimelineControl> {
 
   private void recolour() {
     pane.recolour();
+  }
+
+  /// The views show another moment.
+  private void looked() {
+    pane.paintAbove();
+    readout.refresh();
   }
 
   private void repaint() {

@@ -3,6 +3,7 @@ package chanlens.view.card;
 import chanlens.analysis.Amounts;
 import chanlens.analysis.diagnosis.Diagnosis;
 import chanlens.analysis.findings.Finding;
+import chanlens.analysis.instant.Instant;
 import chanlens.analysis.join.Goroutines;
 import chanlens.analysis.join.StackGroup;
 import chanlens.analysis.partners.LockFacts;
@@ -42,6 +43,15 @@ public final class Cards {
     Card card = core ? without(place).retold(CaptureKind.HEAP_DUMP, CaptureKind.CORE) : without(place);
     String moment = phrases.isOfTheMoment(place) ? MomentWords.of(phrases.run) : "";
     return moment.isEmpty() ? card : card.said(moment);
+  }
+
+  /// What a place did at another moment of the trace; empty for the moment that its card is about, and without a trace.
+  ///
+  /// @param nanos since the start of the trace
+  public Optional<Section> at(Place place, long nanos, Cancel cancel) {
+    return Instant.of(phrases.run, nanos, cancel)
+        .filter(i -> !i.isRecorded())
+        .map(i -> new InstantSection(phrases, i).of(place, cancel));
   }
 
   private Card without(Place place) {

@@ -115,7 +115,7 @@ final class NodeWords {
         objectDegree(addrs));
   }
 
-  private static LockKind lockKind(WaitKind kind) {
+  static LockKind lockKind(WaitKind kind) {
     return switch (kind) {
       case RWMUTEX -> LockKind.RWMUTEX;
       case WAITGROUP -> LockKind.WAITGROUP;
@@ -125,7 +125,7 @@ final class NodeWords {
     };
   }
 
-  private static String title(WaitKind kind) {
+  static String title(WaitKind kind) {
     return switch (kind) {
       case MUTEX -> "Mutex";
       case RWMUTEX -> "RWMutex";

@@ -20,6 +20,8 @@ public enum Relation {
   VALUE("value", "value being sent or in the buffer", Role.LINE, 1, Arrow.DOT, Arrow.NORMAL, false),
   /// From one goroutine to another that it woke before, or could wake.
   PARTNER("partner", "could end the wait", Role.INFERRED, 1.4, Arrow.NONE, Arrow.EMPTY, true),
+  /// From the goroutine that ended a wait to the one that waited, in the graph of a moment before that.
+  ENDS("ends", "ends the wait, later", Role.INFERRED, 1.4, Arrow.NONE, Arrow.EMPTY, true),
   /// A case of a select on a nil channel.
   NEVER("never", "can never fire", Role.ALARM, 1.6, Arrow.NONE, Arrow.TEE, true);
 

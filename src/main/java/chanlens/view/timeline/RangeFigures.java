@@ -5,8 +5,8 @@ import chanlens.golang.Activity;
 import chanlens.golang.GoroutineState;
 import chanlens.model.trace.Spans;
 import chanlens.model.trace.TraceModel;
-import chanlens.view.timeline.axis.TimeWords;
 import chanlens.view.timeline.sums.TimeSums;
+import chanlens.words.TimeWords;
 import chanlens.work.Cancel;
 import java.util.stream.IntStream;
 

@@ -9,7 +9,7 @@ import chanlens.model.symbol.StackTable;
 import chanlens.model.trace.SpanCause;
 import chanlens.model.trace.Spans;
 import chanlens.view.Titles;
-import chanlens.view.timeline.axis.TimeWords;
+import chanlens.words.TimeWords;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;

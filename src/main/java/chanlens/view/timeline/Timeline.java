@@ -4,6 +4,7 @@ import chanlens.analysis.Amounts;
 import chanlens.analysis.diagnosis.Diagnosis;
 import chanlens.analysis.findings.GoroutineVerdict;
 import chanlens.analysis.findings.VerdictWord;
+import chanlens.analysis.instant.Beginnings;
 import chanlens.analysis.join.CapturePauses;
 import chanlens.analysis.join.Goroutines;
 import chanlens.analysis.join.Run;
@@ -33,6 +34,7 @@ public final class Timeline {
   private final CapturePauses captures;
   private final Folds pauses;
   private final int programGoroutines;
+  private final long[] beginnings;
   private final List<Snapshots.Flag> snapshots;
 
   private Timeline(Diagnosis diagnosis, TraceModel trace, int[] runRows, String[] functions) {
@@ -52,6 +54,7 @@ public final class Timeline {
       program += ofRuntime(g) ? 0 : 1;
     }
     this.programGoroutines = program;
+    this.beginnings = Beginnings.ofAll(trace, diagnosis.findings());
     this.snapshots = List.copyOf(Snapshots.of(diagnosis.run(), trace, ranges.captures()));
   }
 
@@ -116,6 +119,11 @@ public final class Timeline {
   /// The moments at which dumps were taken, in order.
   public List<Snapshots.Flag> snapshots() {
     return snapshots;
+  }
+
+  /// The moments at which findings begin, ascending, each once.
+  public long[] beginnings() {
+    return beginnings;
   }
 
   /// Whether the collector ran or the world was stopped.

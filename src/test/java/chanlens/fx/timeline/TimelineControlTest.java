@@ -59,4 +59,23 @@ class TimelineControlTest {
       assertEquals("copied 0 ns", Ui.onFx(() -> session(ui).saidProperty().get()));
     }
   }
+
+  @Test
+  void theTimeCursorTakesEveryViewToAnotherMomentAndBack() {
+    try (Ui ui = open("abandoned-sender", 1280, 760)) {
+      ui.press(KeyCode.CONTROL, KeyCode.DIGIT2);
+      ui.press(KeyCode.B);
+      ui.await("the beginning of the finding", () -> session(ui).instant().isPresent());
+      assertTrue(Ui.onFx(() -> session(ui).saidProperty().get()).startsWith("beginning of a finding at"));
+      ui.await("the card of that moment", () -> !ui.scene().lookup(".card-instant").lookupAll(".section").isEmpty());
+      long begin = Ui.onFx(() -> session(ui).instant().orElseThrow());
+      ui.press(KeyCode.N);
+      ui.await("the next wake", () -> session(ui).instant().orElseThrow() > begin);
+      ui.press(KeyCode.SHIFT, KeyCode.N);
+      ui.await("the wake before", () -> session(ui).instant().orElseThrow() <= begin);
+      ui.press(KeyCode.T);
+      assertTrue(Ui.onFx(() -> session(ui).instant().isEmpty()));
+      ui.await("the card of the dump alone", () -> ui.scene().lookup(".card-instant .section") == null);
+    }
+  }
 }

@@ -6,9 +6,9 @@ import chanlens.view.picture.Arrow;
 import chanlens.view.picture.Font;
 import chanlens.view.picture.Ink;
 import chanlens.view.picture.Item;
+import chanlens.view.picture.Mark;
 import chanlens.view.picture.Mark.Anchor;
 import chanlens.view.picture.Mark.Dash;
-import chanlens.view.picture.Mark;
 import chanlens.view.picture.Outlines;
 import chanlens.view.picture.Path;
 import chanlens.view.picture.Rect;
@@ -25,8 +25,8 @@ import java.util.Map;
 import java.util.SortedSet;
 import java.util.TreeSet;
 
-/// Draws wakes and creations over the lanes, in points: those of one lane at one place as one stem with their number. The
-/// same on screen and in documents.
+/// Draws wakes and creations over the lanes, in points: those of one lane at one place as one stem with their number.
+/// The same on screen and in documents.
 public final class ArrowArt {
   /// How far an arrow whose other end is hidden reaches.
   private static final double STUB = 24;

@@ -3,8 +3,8 @@ package chanlens.view.timeline.lanes;
 import java.util.Arrays;
 import java.util.OptionalInt;
 
-/// Goroutines, or Ps, that share a lane until it is opened. Two groups with the same key and the same members are equal.
-/// Immutable.
+/// Goroutines, or Ps, that share a lane until it is opened. Two groups with the same key and the same members are
+/// equal. Immutable.
 public final class LaneGroup {
   /// What the members have in common.
   public enum Kind {

@@ -11,8 +11,8 @@ import java.util.Map;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
-/// The sums of lanes, made when a lane is first shown and kept while there is room for them; and their verdicts. Safe for use from any
-/// thread.
+/// The sums of lanes, made when a lane is first shown and kept while there is room for them; and their verdicts. Safe
+/// for use from any thread.
 public final class LaneSums {
   /// The limit on what is kept.
   private static final long MAX_BYTES = 256L << 20;

@@ -19,8 +19,8 @@ public final class LaneVerdicts {
     this.timeline = timeline;
   }
 
-  /// `STUCK, proved`, `20 of 23 STUCK, proved`, `3 below STUCK`; empty when no goroutine of the lane, or in a lane below
-  /// a closed one, is stuck.
+  /// `STUCK, proved`, `20 of 23 STUCK, proved`, `3 below STUCK`; empty when no goroutine of the lane, or in a lane
+  /// below a closed one, is stuck.
   ///
   /// @param stuckBelow see [LaneRows#stuckBelow(int)]
   public String of(Lane lane, int stuckBelow) {

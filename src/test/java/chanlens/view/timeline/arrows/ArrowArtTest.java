@@ -55,7 +55,8 @@ class ArrowArtTest {
         .map(Mark.Words.class::cast).filter(w -> w.text().startsWith("×")).toList();
     for (Mark.Words a : counts) {
       for (Mark.Words b : counts) {
-        boolean besides = a.baseline() != b.baseline() || a.left() > b.left() + b.width() || b.left() > a.left() + a.width();
+        boolean besides =
+            a.baseline() != b.baseline() || a.left() > b.left() + b.width() || b.left() > a.left() + a.width();
         assertTrue(a == b || besides, a + " covers " + b);
       }
     }

@@ -1,4 +1,4 @@
-package chanlens.view.timeline.axis;
+package chanlens.words;
 
 import chanlens.analysis.Amounts;
 import java.util.Locale;

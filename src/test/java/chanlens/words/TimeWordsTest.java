@@ -1,4 +1,4 @@
-package chanlens.view.timeline.axis;
+package chanlens.words;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
 
