@@ -67,7 +67,8 @@ record TimeCursor(TimelineControl control, TimelinePane pane) {
       Timeline timeline = b.timeline;
       IntPredicate about = about(b.selected);
       long from = from(b);
-      step(forward ? "wake" : "earlier wake", cancel -> forward
+      String whose = b.selected instanceof Selected.Nothing ? "" : " of what is selected";
+      step((forward ? "wake" : "earlier wake") + whose, cancel -> forward
           ? Beginnings.wakeAfter(timeline.trace(), from, about, cancel)
           : Beginnings.wakeBefore(timeline.trace(), from, about, cancel));
     });

@@ -68,6 +68,7 @@ class TimelineControlTest {
       ui.await("the beginning of the finding", () -> session(ui).instant().isPresent());
       assertTrue(Ui.onFx(() -> session(ui).saidProperty().get()).startsWith("beginning of a finding at"));
       ui.await("the card of that moment", () -> !ui.scene().lookup(".card-instant").lookupAll(".section").isEmpty());
+      ui.press(KeyCode.ESCAPE); // the stuck ones are not woken any more
       long begin = Ui.onFx(() -> session(ui).instant().orElseThrow());
       ui.press(KeyCode.N);
       ui.await("the next wake", () -> session(ui).instant().orElseThrow() > begin);
