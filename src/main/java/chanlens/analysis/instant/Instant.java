@@ -102,6 +102,11 @@ public final class Instant {
     return spans[g] != ABSENT;
   }
 
+  /// Whether it is a goroutine of the program: neither the runtime's own nor one that records the trace.
+  public boolean ofProgram(int g) {
+    return runRows[g] != Goroutines.NONE && !run.facts(runRows[g]).system();
+  }
+
   /// Its row in the run's goroutines, or [Goroutines#NONE].
   public int runRow(int g) {
     return runRows[g];

@@ -25,11 +25,11 @@ public record WaitTime(long nanos, Known known) {
     }
   }
 
-  static WaitTime exact(long nanos) {
+  public static WaitTime exact(long nanos) {
     return new WaitTime(nanos, Known.EXACT);
   }
 
-  static WaitTime atLeast(long nanos) {
+  public static WaitTime atLeast(long nanos) {
     return nanos > 0 ? new WaitTime(nanos, Known.AT_LEAST) : UNKNOWN;
   }
 }

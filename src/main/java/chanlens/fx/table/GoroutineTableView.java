@@ -22,7 +22,7 @@ public final class GoroutineTableView extends RowTable<GoroutineRow> {
         session,
         new Contents<>(
             "goroutines", "goroutines: stuck, g22, main.go:19, state:send, waited>5ms", GoroutineWords.HELP,
-            List.of(GoroutineColumn.values()), GoroutineColumn.first(), GoroutineRows::of, GoroutineWords::filter,
+            List.of(GoroutineColumn.values()), GoroutineColumn.first(), GoroutineRows::at, GoroutineWords::filter,
             Place::subjectGoid, "no file of this run shows goroutines"));
     for (GoroutineColumn c : GoroutineColumn.values()) {
       column(c, width(c), sign(c), styles(c));

@@ -19,7 +19,6 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
 import java.util.OptionalLong;
-import java.util.function.BiFunction;
 import java.util.function.Function;
 import javafx.beans.property.ReadOnlyObjectWrapper;
 import javafx.collections.FXCollections;
@@ -59,10 +58,18 @@ abstract class RowTable<R extends Row> extends BorderPane {
   private final Label count = new Label();
   private final ObservableList<R> shown = FXCollections.observableArrayList();
   private Optional<Rows<R>> made = Optional.empty();
+  private OptionalLong madeFor = OptionalLong.empty();
   private Comparator<R> order;
   private long[] ids = {};
   private boolean following;
   private boolean wanted;
+  private boolean stale;
+
+  /// Makes rows.
+  interface Making<R> {
+    /// @param at the moment of the trace to show, in nanoseconds; empty for that of the files
+    Rows<R> of(Diagnosis diagnosis, OptionalLong at, Cancel cancel);
+  }
 
   /// What a table shows.
   ///
@@ -80,7 +87,7 @@ abstract class RowTable<R extends Row> extends BorderPane {
       String help,
       List<? extends Column<R>> columns,
       Comparator<R> first,
-      BiFunction<Diagnosis, Cancel, Rows<R>> rows,
+      Making<R> rows,
       Function<String, Filter<R>> filter,
       Function<Place, OptionalLong> idOf,
       String nothing) {}
@@ -114,6 +121,12 @@ abstract class RowTable<R extends Row> extends BorderPane {
     setTop(bar("Filter " + contents.what(), contents.help())); // before the rows, so that Tab leads from it to them
     setCenter(table);
     session.placeProperty().addListener((o, was, is) -> follow(is));
+    session.instantProperty().addListener((o, was, is) -> looked());
+    parentProperty().addListener((o, was, is) -> {
+      if (is != null) { // the page of a tab
+        is.visibleProperty().addListener((v, hid, shows) -> refreshIfStale());
+      }
+    });
     sceneProperty().addListener((o, was, is) -> {
       if (is != null && !wanted) { // rows are made when the table is first seen
         wanted = true;
@@ -122,10 +135,12 @@ abstract class RowTable<R extends Row> extends BorderPane {
     });
   }
 
-  /// Makes the rows once, by whichever question comes first.
-  private synchronized Rows<R> rows(Cancel cancel) {
-    Rows<R> all = made.isEmpty() ? contents.rows().apply(session.diagnosis(), cancel) : made.get();
+  /// Makes the rows of a moment once, by whichever question comes first.
+  private synchronized Rows<R> rows(OptionalLong at, Cancel cancel) {
+    boolean there = made.isPresent() && madeFor.equals(at);
+    Rows<R> all = there ? made.orElseThrow() : contents.rows().of(session.diagnosis(), at, cancel);
     made = Optional.of(all);
+    madeFor = at;
     return all;
   }
 
@@ -230,13 +245,27 @@ abstract class RowTable<R extends Row> extends BorderPane {
     return true;
   }
 
+  /// Every view shows another moment; a table that is out of sight does when it is seen again.
+  private void looked() {
+    stale = true;
+    refreshIfStale();
+  }
+
+  private void refreshIfStale() {
+    if (stale && (getParent() == null || getParent().isVisible())) {
+      stale = false;
+      refresh();
+    }
+  }
+
   private void refresh() {
     if (!wanted) {
       return;
     }
     Filter<R> filter = contents.filter().apply(box.getText());
     Comparator<R> by = order;
-    session.questions().ask(contents.question(), cancel -> find(filter, by, cancel), this::show);
+    OptionalLong at = session.instant();
+    session.questions().ask(contents.question(), cancel -> find(filter, by, at, cancel), this::show);
   }
 
   /// The result of filtering and sorting.
@@ -245,8 +274,8 @@ abstract class RowTable<R extends Row> extends BorderPane {
   /// @param senseless terms that have no meaning
   private record Found<R>(List<R> rows, long[] ids, long total, List<String> senseless) {}
 
-  private Found<R> find(Filter<R> filter, Comparator<R> by, Cancel cancel) {
-    Rows<R> all = rows(cancel);
+  private Found<R> find(Filter<R> filter, Comparator<R> by, OptionalLong at, Cancel cancel) {
+    Rows<R> all = rows(at, cancel);
     List<R> some = all.where(filter, by, cancel);
     return new Found<>(some, some.stream().mapToLong(Row::id).toArray(), all.all().size(), filter.senseless());
   }

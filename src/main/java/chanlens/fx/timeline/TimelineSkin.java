@@ -111,7 +111,6 @@ public final class TimelineSkin extends SkinBase<TimelineControl> {
     }
     boolean hide = c.pausesHiddenProperty().get();
     boolean regions = c.regionsProperty().get();
-    LaneRows.Density density = c.densityProperty().get();
     IntPredicate filter = c.filterProperty().get();
     c.session().questions().ask(
         "timeline",
@@ -120,6 +119,7 @@ public final class TimelineSkin extends SkinBase<TimelineControl> {
           Overview overview = Overview.of(t, folds, cancel);
           Grouping grouping = Grouping.suited(t);
           LaneTree tree = LaneTree.of(t, grouping, suited(grouping), overview::waited, kept(t, filter), cancel);
+          LaneRows.Density density = LaneRows.Density.suited(t);
           return new Looked(t, overview, grouping, tree, LaneRows.of(t, tree, java.util.Set.of(), regions, density),
               folds);
         }),
@@ -140,6 +140,7 @@ public final class TimelineSkin extends SkinBase<TimelineControl> {
     TimelineState state = new TimelineState(looked.timeline, looked.overview, looked.tree, looked.rows, looked.folds);
     c.groupingProperty().set(looked.grouping);
     c.orderProperty().set(suited(looked.grouping));
+    c.densityProperty().set(looked.rows.density());
     c.allArrowsProperty().set(looked.timeline.programGoroutines() <= FEW);
     listen(c.groupingProperty(), _ -> regroup());
     listen(c.orderProperty(), _ -> regroup());

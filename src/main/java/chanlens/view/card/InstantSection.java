@@ -55,7 +55,7 @@ final class InstantSection {
         : PlaceWords.goids(place, phrases.diagnosis);
     return goids.isEmpty()
         ? IntStream.range(0, instant.trace().goroutines().count())
-            .filter(g -> !instant.trace().goroutines().system(g)).toArray()
+            .filter(instant::ofProgram).toArray()
         : goids.stream().map(instant.trace().goroutines()::row).flatMapToInt(OptionalInt::stream).toArray();
   }
 

@@ -131,7 +131,7 @@ public final class InstantGraph {
   }
 
   private boolean ofRuntime(int g) {
-    return instant.trace().goroutines().system(g);
+    return !instant.ofProgram(g);
   }
 
   private void everyone(Cancel cancel) {
@@ -308,14 +308,13 @@ public final class InstantGraph {
   }
 
   private String title(boolean nobody, int leftOut) {
-    String at = " at " + TimeWords.exact(instant.nanos());
     if (nobody) {
-      return "Nobody waits for another goroutine" + at;
+      return "Nobody waits for another goroutine";
     }
     String what = focus.subjectGoid().isPresent()
         ? Titles.goid(focus.subjectGoid().getAsLong()) + " and whom it waits for"
         : "Who waits on whom";
-    return what + at + (leftOut > 0 ? " (" + Amounts.number(leftOut) + " more left out)" : "");
+    return what + (leftOut > 0 ? " (" + Amounts.number(leftOut) + " more left out)" : "");
   }
 
   private String source() {

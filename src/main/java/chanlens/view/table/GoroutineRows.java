@@ -4,6 +4,7 @@ import chanlens.analysis.diagnosis.Diagnosis;
 import chanlens.analysis.findings.Degree;
 import chanlens.analysis.findings.Finding;
 import chanlens.analysis.findings.GoroutineVerdict;
+import chanlens.analysis.instant.Instant;
 import chanlens.analysis.join.GoroutineFacts;
 import chanlens.analysis.join.Goroutines;
 import chanlens.analysis.join.Run;
@@ -18,11 +19,23 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.OptionalLong;
 import java.util.stream.Collectors;
 
 /// Every goroutine of a run as a row of the table, in the order of ids.
 public final class GoroutineRows {
   private GoroutineRows() {}
+
+  /// The same at another moment of the trace: what each goroutine did then, in its state, line, time and object. The
+  /// verdict is that of the run where the goroutine is still in the same wait, else unknown.
+  ///
+  /// @param at nanoseconds since the start of the trace; empty for the moment that the files show
+  public static Rows<GoroutineRow> at(Diagnosis diagnosis, OptionalLong at, Cancel cancel) {
+    Rows<GoroutineRow> all = of(diagnosis, cancel);
+    Optional<Instant> instant =
+        at.isEmpty() ? Optional.empty() : Instant.of(diagnosis.run(), at.getAsLong(), cancel);
+    return instant.filter(i -> !i.isRecorded()).map(i -> new Rows<>(InstantRows.of(all.all(), i, cancel))).orElse(all);
+  }
 
   /// Linear in the number of goroutines.
   public static Rows<GoroutineRow> of(Diagnosis diagnosis, Cancel cancel) {

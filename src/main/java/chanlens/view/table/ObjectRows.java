@@ -2,17 +2,23 @@ package chanlens.view.table;
 
 import chanlens.analysis.diagnosis.Diagnosis;
 import chanlens.analysis.findings.VerdictWord;
+import chanlens.analysis.instant.Instant;
 import chanlens.analysis.join.Run;
 import chanlens.analysis.waiting.HeapChannel;
 import chanlens.analysis.waiting.HeapLock;
 import chanlens.analysis.waiting.HeapWaits;
+import chanlens.analysis.waiting.QueueSide;
 import chanlens.analysis.waiting.Waiter;
 import chanlens.view.Place;
 import chanlens.view.Titles;
 import chanlens.work.Cancel;
 import java.util.ArrayList;
+import java.util.HashMap;
 import java.util.List;
+import java.util.Map;
+import java.util.Optional;
 import java.util.OptionalInt;
+import java.util.OptionalLong;
 
 /// Every channel, and every lock somebody waits for, as a row of the table; those with waiters first.
 public final class ObjectRows {
@@ -33,6 +39,37 @@ public final class ObjectRows {
       }
     }
     return new Rows<>(rows);
+  }
+
+  /// The same at another moment of the trace: who waited on each then, as far as the wait is that of the dump. What a
+  /// channel held then is not known.
+  ///
+  /// @param at nanoseconds since the start of the trace; empty for the moment that the files show
+  public static Rows<ObjectRow> at(Diagnosis diagnosis, OptionalLong at, Cancel cancel) {
+    Rows<ObjectRow> all = of(diagnosis, cancel);
+    Optional<Instant> instant =
+        at.isEmpty() ? Optional.empty() : Instant.of(diagnosis.run(), at.getAsLong(), cancel);
+    return instant.filter(i -> !i.isRecorded()).map(i -> at(all, diagnosis, i, cancel)).orElse(all);
+  }
+
+  private static Rows<ObjectRow> at(Rows<ObjectRow> all, Diagnosis diagnosis, Instant instant, Cancel cancel) {
+    Map<Long, List<Waiter>> waiting = new HashMap<>();
+    for (int g = 0; g < instant.trace().goroutines().count(); g++) {
+      if ((g & 0xff) == 0) {
+        cancel.check();
+      }
+      instant.doing(g).ifPresent(
+          d -> d.on().forEach(w -> waiting.computeIfAbsent(w.object(), a -> new ArrayList<>()).add(w)));
+    }
+    return new Rows<>(
+        all.all().stream().map(r -> at(r, diagnosis, waiting.getOrDefault(r.addr(), List.of()))).toList());
+  }
+
+  private static ObjectRow at(ObjectRow r, Diagnosis diagnosis, List<Waiter> waiting) {
+    int receivers = (int) waiting.stream().filter(w -> w.side() == QueueSide.RECVQ).count();
+    return new ObjectRow(
+        r.place(), r.addr(), r.name(), r.number(), r.kind(), "not known then", 0, r.cap(), false,
+        waiting.size() - receivers, receivers, stuck(diagnosis, waiting), first(diagnosis, waiting));
   }
 
   private static ObjectRow channel(Diagnosis diagnosis, HeapChannel c) {

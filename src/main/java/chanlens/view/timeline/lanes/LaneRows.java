@@ -9,10 +9,13 @@ import java.util.Set;
 public final class LaneRows {
   /// How much room lanes take.
   public enum Density {
-    /// For documents, and for lessons.
+    /// For documents, and for few goroutines.
     ROOMY("roomy", 20, 8, 30, 11),
     NORMAL("normal", 16, 5, 20, 10),
     COMPACT("compact", 9, 3, 13, 8);
+
+    /// More goroutines of the program than this get lanes of normal height.
+    private static final int FEW = 12;
 
     private final String words;
     private final int body;
@@ -30,6 +33,11 @@ public final class LaneRows {
 
     public String words() {
       return words;
+    }
+
+    /// The height of lanes with which a run is opened.
+    public static Density suited(Timeline timeline) {
+      return timeline.programGoroutines() <= FEW ? ROOMY : NORMAL;
     }
 
     /// The height of one depth of regions.

@@ -1,0 +1,44 @@
+package chanlens.view.table;
+
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertTrue;
+
+import chanlens.analysis.diagnosis.Diagnosis;
+import chanlens.golang.Activity;
+import chanlens.model.trace.TraceModel;
+import chanlens.work.Cancel;
+import chanlens.workspace.SampleRun;
+import java.util.List;
+import java.util.Optional;
+import java.util.OptionalLong;
+import org.junit.jupiter.api.Test;
+
+class InstantRowsTest {
+  private final Diagnosis run = SampleRun.of("abandoned-sender", "go1.27");
+  private final TraceModel trace = run.run().trace().orElseThrow();
+
+  private List<GoroutineRow> at(long nanos) {
+    return GoroutineRows.at(run, OptionalLong.of(nanos), Cancel.NEVER).all();
+  }
+
+  private static long sending(List<GoroutineRow> rows) {
+    return rows.stream().filter(r -> r.activity().equals(Optional.of(Activity.SEND))).count();
+  }
+
+  @Test
+  void theTableShowsTheGoroutinesOfThatMoment() {
+    assertEquals(0, sending(at(0)));
+    long middle = sending(at(trace.lastNanos() / 2));
+    assertTrue(middle > 0 && middle < 180, middle + " send in the middle");
+    assertEquals(180, sending(at(trace.lastNanos() - 1)));
+  }
+
+  @Test
+  void whoWaitsOnAChannelIsCountedForThatMoment() {
+    int begin = ObjectRows.at(run, OptionalLong.of(0), Cancel.NEVER).all().stream().mapToInt(ObjectRow::senders).sum();
+    int end = ObjectRows.at(run, OptionalLong.of(trace.lastNanos() - 1), Cancel.NEVER).all().stream()
+        .mapToInt(ObjectRow::senders).sum();
+    assertEquals(0, begin);
+    assertEquals(180, end);
+  }
+}
