@@ -4,11 +4,14 @@ import chanlens.view.timeline.arrows.WakeArrows;
 import chanlens.view.timeline.axis.TimeTicks;
 import chanlens.view.timeline.lanes.Lane;
 import chanlens.view.timeline.lanes.LaneSums;
+import chanlens.view.timeline.scene.Band;
+import chanlens.view.timeline.scene.Chain;
 import chanlens.view.timeline.scene.Scene;
 import chanlens.view.timeline.scene.SceneRequest;
 import chanlens.view.timeline.scene.Selected;
 import chanlens.work.Cancel;
 import java.nio.IntBuffer;
+import java.util.List;
 import java.util.Optional;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
@@ -33,6 +36,7 @@ final class Frames implements AutoCloseable {
       Selected selected,
       Optional<Lane> lane,
       boolean allArrows,
+      Chain chain,
       Colours colours) {
     /// How much of the selection's colour is blended over a lane, from 0 to 1.
     double lit(Lane of) {
@@ -41,7 +45,14 @@ final class Frames implements AutoCloseable {
   }
 
   /// A finished picture and what is on it.
-  record Frame(Wish wish, Scene scene, TimeTicks ticks, WakeArrows arrows, long[] shares, WritableImage image) {}
+  record Frame(
+      Wish wish,
+      Scene scene,
+      TimeTicks ticks,
+      WakeArrows arrows,
+      List<Band.Piece> band,
+      long[] shares,
+      WritableImage image) {}
 
   private static final double TICK_GAP = 78;
 
@@ -93,7 +104,8 @@ final class Frames implements AutoCloseable {
         wish.allArrows
             ? WakeArrows.ofGoroutines(scene.timeline(), scene.goroutines(), scene.view())
             : wish.selected.arrows(scene.timeline(), scene.view());
-    return new Frame(wish, scene, ticks, arrows, scene.shares(), surface.image);
+    List<Band.Piece> band = Band.of(wish.chain, scene.rows(), scene.view());
+    return new Frame(wish, scene, ticks, arrows, band, scene.shares(), surface.image);
   }
 
   private void done(Frame frame, Surface surface) {

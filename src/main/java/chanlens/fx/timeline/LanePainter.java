@@ -15,6 +15,7 @@ import chanlens.view.timeline.arrows.WakeArrows;
 import chanlens.view.timeline.lanes.Lane;
 import chanlens.view.timeline.lanes.LaneName;
 import chanlens.view.timeline.lanes.LaneRows;
+import chanlens.view.timeline.scene.Band;
 import chanlens.view.timeline.scene.LaneView;
 import chanlens.view.timeline.scene.LogFlag;
 import chanlens.view.timeline.scene.RegionPiece;
@@ -28,6 +29,9 @@ import javafx.scene.paint.Color;
 /// Draws everything on top of the image of the lanes: names, words in spans, verdicts, flags, the selection, arrows.
 final class LanePainter {
   private static final double STEP_IN = 14;
+
+  private static final double BAND = 4;
+  private static final double BAND_OPACITY = 0.85;
 
   /// A narrower margin has no verdicts.
   private static final double LEAST_TAG = 40;
@@ -65,6 +69,7 @@ final class LanePainter {
     range(frame, g);
     selection(frame, state, g);
     arrows(frame, state, g);
+    band(frame, g);
     for (LaneView lane : scene.lanes()) {
       verdict(lane, frame, g, g.lanesTop() + lane.y() + scene.rows().bodyTop(), scene.rows().bodyHeight(lane.row()));
     }
@@ -217,6 +222,27 @@ final class LanePainter {
       brush.fill(Outlines.rounded(box, 4), brush.colours().paint(Ink.full(Role.PANEL)));
       brush.text(words, box.x() + 7, box.y() + 14, Font.DETAIL, Ink.TEXT);
     }
+  }
+
+  /// The chain of wakes that was walked, or the critical path: a band at the foot of lanes, and a line from lane to
+  /// lane.
+  private void band(Frames.Frame frame, Geometry g) {
+    Scene scene = frame.scene();
+    var paint = brush.colours().paint(Ink.full(Role.SELECTION), BAND_OPACITY);
+    for (Band.Piece p : frame.band()) {
+      double left = g.x(p.left());
+      double bottom = foot(scene, p.fromRow(), g);
+      if (p.fromRow() == p.toRow()) {
+        brush.box(left, bottom - BAND, Math.max(1, g.x(p.right()) - left), BAND, paint);
+      } else {
+        double other = foot(scene, p.toRow(), g);
+        brush.box(left - 1, Math.min(bottom, other) - BAND, 2, Math.abs(other - bottom) + BAND, paint);
+      }
+    }
+  }
+
+  private static double foot(Scene scene, int row, Geometry g) {
+    return g.lanesTop() + scene.rows().top(row) - scene.top() + scene.rows().bodyTop() + scene.rows().bodyHeight(row);
   }
 
   /// The verdict, in the margin after the trace and nowhere else: it would cover spans.

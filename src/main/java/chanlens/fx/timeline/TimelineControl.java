@@ -30,6 +30,7 @@ public final class TimelineControl extends Control {
   private final ObjectProperty<IntPredicate> filter = new SimpleObjectProperty<>(this, "filter", row -> true);
   private final BooleanProperty regions = new SimpleBooleanProperty(this, "regions", true);
   private final BooleanProperty allArrows = new SimpleBooleanProperty(this, "allArrows", false);
+  private final BooleanProperty criticalPath = new SimpleBooleanProperty(this, "criticalPath", false);
   private final BooleanProperty pausesHidden = new SimpleBooleanProperty(this, "pausesHidden", true);
   private final ObservableSet<Activity> highlighted = FXCollections.observableSet();
   private final ReadOnlyStringWrapper sentence = new ReadOnlyStringWrapper(this, "sentence", "");
@@ -81,6 +82,11 @@ public final class TimelineControl extends Control {
   /// Whether the wakes of all lanes in sight are drawn, not only those of the selection.
   public BooleanProperty allArrowsProperty() {
     return allArrows;
+  }
+
+  /// Whether what the selection depended on is drawn as a band; otherwise the wakes that were walked are.
+  public BooleanProperty criticalPathProperty() {
+    return criticalPath;
   }
 
   /// Whether pauses for dumps are folded out of time.

@@ -58,6 +58,7 @@ record TimelineKeys(
       case N -> cursor.wake(!e.isShiftDown());
       case J -> cursor.dump(!e.isShiftDown());
       case B -> cursor.finding(!e.isShiftDown());
+      case V -> control.criticalPathProperty().set(!control.criticalPathProperty().get());
       case X -> navigation.flipLane();
       case G -> nextGrouping();
       case K -> nextDensity();

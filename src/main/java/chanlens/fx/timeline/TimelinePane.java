@@ -230,7 +230,8 @@ final class TimelinePane extends Region {
         new SceneRequest(
             b.timeline, b.rows(), b.camera().view(), b.camera().top(), geometry.lanesHeight(), geometry.scale());
     frames.ask(
-        new Frames.Wish(scene, b.sums, b.selected, b.lane, control.allArrowsProperty().get(), brush.colours()));
+        new Frames.Wish(scene, b.sums, b.selected, b.lane, control.allArrowsProperty().get(), b.chain,
+            brush.colours()));
   }
 
   private double outputScale() {

@@ -1,6 +1,7 @@
 package chanlens.fx.timeline;
 
 import chanlens.analysis.join.Goroutines;
+import chanlens.fx.session.Session;
 import chanlens.fx.theme.Truncated;
 import chanlens.view.Place;
 import chanlens.view.timeline.Overview;
@@ -13,6 +14,7 @@ import chanlens.view.timeline.lanes.LaneOrder;
 import chanlens.view.timeline.lanes.LaneRows;
 import chanlens.view.timeline.lanes.LaneSums;
 import chanlens.view.timeline.lanes.LaneTree;
+import chanlens.view.timeline.scene.Chain;
 import chanlens.view.timeline.scene.Selected;
 import java.util.ArrayList;
 import java.util.List;
@@ -48,6 +50,7 @@ public final class TimelineSkin extends SkinBase<TimelineControl> {
   private final Label sentence = Truncated.withTooltip(new Label());
   private final Label range = new Label();
   private final Readout readout;
+  private final CausePane cause;
   private final Label placeholder = new Label("Looking at the trace…");
   private final EventHandler<KeyEvent> keys;
   private final EventHandler<MouseEvent> focus = e -> getSkinnable().requestFocus();
@@ -79,12 +82,14 @@ public final class TimelineSkin extends SkinBase<TimelineControl> {
     sentence.setMaxWidth(Double.MAX_VALUE);
     pane.onPointed(readout::refresh);
     range.setMinWidth(0);
+    cause = new CausePane(control.session());
+    pane.addEventHandler(MouseEvent.MOUSE_PRESSED, e -> cause.open());
     HBox foot = new HBox(12, sentence, range, readout);
     foot.setAlignment(Pos.CENTER_LEFT);
     StackPane middle = new StackPane(pane, placeholder);
     legend.visibleProperty().bind(control.heightProperty().greaterThan(LEAST_FOR_LEGEND));
     legend.managedProperty().bind(legend.visibleProperty());
-    BorderPane all = new BorderPane(middle, toolbar, null, new VBox(2, legend, foot), null);
+    BorderPane all = new BorderPane(middle, toolbar, null, new VBox(2, cause, legend, foot), null);
     all.getStyleClass().add("timeline-parts");
     getChildren().add(all);
     listen(control.session().placeProperty(), this::placed);
@@ -94,6 +99,7 @@ public final class TimelineSkin extends SkinBase<TimelineControl> {
     listen(control.densityProperty(), _ -> relay());
     listen(control.pausesHiddenProperty(), _ -> refold());
     listen(control.allArrowsProperty(), _ -> repaint());
+    listen(control.criticalPathProperty(), _ -> chain());
     control.highlighted().addListener(highlighted);
     load();
   }
@@ -222,10 +228,33 @@ public final class TimelineSkin extends SkinBase<TimelineControl> {
     navigation.show(place);
     range.setText("");
     pane.state().ifPresent(b -> {
+      cause.show(b);
+      chain();
       if (b.selected instanceof Selected.Range r) {
         figures(b, r);
       }
     });
+  }
+
+  /// The band over the lanes: what the selection depended on, or the wakes that were walked.
+  private void chain() {
+    pane.state().ifPresent(b -> {
+      Session session = getSkinnable().session();
+      if (!getSkinnable().criticalPathProperty().get()) {
+        session.questions().stop("timeline-chain");
+        band(b, Chain.walked(b.timeline, session.history().trail()));
+        return;
+      }
+      Selected selected = b.selected;
+      Place place = session.place();
+      session.questions().ask(
+          "timeline-chain", cancel -> Chain.critical(b.timeline, selected, place, cancel), chain -> band(b, chain));
+    });
+  }
+
+  private void band(TimelineState b, Chain chain) {
+    b.chain = chain;
+    pane.repaint();
   }
 
   private void figures(TimelineState b, Selected.Range r) {

@@ -12,6 +12,7 @@ import chanlens.view.timeline.lanes.Lane;
 import chanlens.view.timeline.lanes.LaneRows;
 import chanlens.view.timeline.lanes.LaneSums;
 import chanlens.view.timeline.lanes.LaneTree;
+import chanlens.view.timeline.scene.Chain;
 import chanlens.view.timeline.scene.Selected;
 import java.util.HashSet;
 import java.util.Optional;
@@ -42,6 +43,8 @@ final class TimelineState {
   Selected selected = new Selected.Nothing();
   /// The lane from which the keys move; also for lanes that have no place.
   Optional<Lane> lane = Optional.empty();
+  /// The band over the lanes.
+  Chain chain = Chain.NONE;
 
   TimelineState(Timeline timeline, Overview overview, LaneTree tree, LaneRows rows, Folds folds) {
     this.timeline = timeline;

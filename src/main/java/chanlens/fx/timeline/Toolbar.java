@@ -26,6 +26,8 @@ final class Toolbar extends ToolBar {
         Choice.of(LaneOrder.values(), LaneOrder::words, control.orderProperty(), "Which lane comes first"),
         check("all wakes", "Draws who woke whom for all lanes in sight, not only for the selection",
             control.allArrowsProperty()),
+        check("critical path", "Draws what the selected goroutine, span or task depended on as a band (V)",
+            control.criticalPathProperty()),
         check("regions", "Shows regions below their goroutines", control.regionsProperty()),
         pauses,
         Choice.of(Density.values(), Density::words, control.densityProperty(), "How high lanes are (K)"));

@@ -277,7 +277,7 @@ public final class InstantGraph {
     String to = TimeWords.length(most);
     boolean never = pile.first().waits() && pile.members.stream().allMatch(d -> d.untilNanos().isEmpty());
     return "for " + (before ? "at least " : "") + (from.equals(to) ? to : from + " to " + to)
-        + (never ? ", never woken in the trace" : "");
+        + (never ? ", never woken" : "");
   }
 
   private GraphNode object(Subject subject, List<Long> addrs) {

@@ -6,6 +6,10 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import chanlens.fx.Ui;
 import chanlens.fx.session.Session;
+import chanlens.golang.GoroutineState;
+import chanlens.model.trace.Spans;
+import chanlens.view.Place;
+import chanlens.view.timeline.Timeline;
 import chanlens.workspace.SampleRun;
 import java.nio.file.Path;
 import java.util.List;
@@ -78,5 +82,35 @@ class TimelineControlTest {
       assertTrue(Ui.onFx(() -> session(ui).instant().isEmpty()));
       ui.await("the card of the dump alone", () -> ui.scene().lookup(".card-instant .section") == null);
     }
+  }
+
+  @Test
+  void aWaitShowsWhereItWasBlockedAndFreedAndTheWalkBackIsABand() {
+    try (Ui ui = open("rendezvous", 1280, 760)) {
+      ui.press(KeyCode.CONTROL, KeyCode.DIGIT2);
+      Place wait = Ui.onFx(() -> freedByAnother(pane(ui).state().orElseThrow().timeline));
+      Ui.onFx(() -> {
+        session(ui).goTo(wait);
+        return true;
+      });
+      assertTrue(Ui.onFx(() -> ui.scene().lookup(".timeline-cause").isVisible()), "two columns");
+      ui.press(KeyCode.OPEN_BRACKET);
+      ui.await("the band", () -> pane(ui).state().orElseThrow().chain.count() == 2);
+      ui.press(KeyCode.V);
+      ui.await("the critical path", () -> pane(ui).state().orElseThrow().chain.count() > 2);
+    }
+  }
+
+  /// A wait that another goroutine ended.
+  private static Place freedByAnother(Timeline timeline) {
+    for (int g = 0; g < timeline.trace().goroutines().count(); g++) {
+      Spans spans = timeline.trace().spans(g);
+      for (int i = 1; i < spans.count(); i++) {
+        if (spans.waker(i) >= 0 && spans.state(i - 1) == GoroutineState.WAITING) {
+          return new Place.Span(timeline.goid(g), spans.startNanos(i - 1));
+        }
+      }
+    }
+    throw new AssertionError("nobody freed anybody");
   }
 }
