@@ -219,13 +219,13 @@ public final class ByteSource {
     try (Spool spool = Spool.usual()) {
       Unzipping in = new Unzipping(compression, counting);
       byte[] chunk = new byte[CHUNK];
-      long told = 0;
+      long reported = 0;
       for (int n; spool.size() < limit && (n = in.read(chunk)) > 0; ) {
         cancel.check();
         spool.write(chunk, 0, n);
         checkRatio(spool.size(), counting.count);
-        progress.done(counting.count - told);
-        told = counting.count;
+        progress.done(counting.count - reported);
+        reported = counting.count;
       }
       OptionalLong damagedAt = in.damaged() ? OptionalLong.of(counting.count) : OptionalLong.empty();
       return new ByteSource(name, spool.finish(), stored.byteSize(), Optional.of(compression), damagedAt, false);

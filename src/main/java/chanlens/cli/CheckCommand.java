@@ -117,11 +117,11 @@ final class CheckCommand implements Callable<Integer> {
               Optional<Growth> growth = old.map(b -> Growth.of(b, now, Cancel.NEVER));
               growth.flatMap(GrowthWords::doubt).ifPresent(terminal::problem);
               Check check = Check.of(now, growth, limits);
-              if (limits.maxStuck().isPresent() && !check.canTellStuck()) {
+              if (limits.maxStuck().isPresent() && !check.canShowStuck()) {
                 terminal.problem("who is stuck is not known: there is neither a heap dump nor a leak profile");
                 answer[0] = ExitCode.worse(answer[0], ExitCode.PROBLEMS);
               }
-              if (limits.needBaseline() && !Check.canTellGrowth(growth)) {
+              if (limits.needBaseline() && !Check.canShowGrowth(growth)) {
                 terminal.problem("what has grown is not known: the baseline is of a different program");
                 answer[0] = ExitCode.worse(answer[0], ExitCode.PROBLEMS);
               }

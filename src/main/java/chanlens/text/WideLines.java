@@ -18,7 +18,7 @@ final class WideLines extends LineSlice {
   private final Cancel cancel;
   private final Bytes line = new Bytes();
   private long at;
-  private long told;
+  private long reported;
 
   WideLines(ByteSource source, Encoding encoding, long from, long limit, Progress progress, Cancel cancel) {
     this.bytes = source.segment().asSlice(0, Math.min(limit, source.length()));
@@ -26,7 +26,7 @@ final class WideLines extends LineSlice {
     this.progress = progress;
     this.cancel = cancel;
     this.at = Math.min(from, bytes.byteSize());
-    this.told = at;
+    this.reported = at;
   }
 
   @Override
@@ -46,10 +46,10 @@ final class WideLines extends LineSlice {
     }
     window = line.array();
     to = line.size();
-    if (at - told >= STEP || at >= end) {
+    if (at - reported >= STEP || at >= end) {
       cancel.check();
-      progress.done(at - told);
-      told = at;
+      progress.done(at - reported);
+      reported = at;
     }
     return true;
   }

@@ -33,7 +33,7 @@ class LauncherTest {
 
   @TempDir private Path folder = Path.of("");
 
-  private record Told(int status, String out, String err) {
+  private record Ran(int status, String out, String err) {
     List<String> words() {
       return out.lines().filter(l -> l.startsWith("word=")).map(l -> l.substring("word=".length())).toList();
     }
@@ -71,7 +71,7 @@ class LauncherTest {
     return jdk;
   }
 
-  private Told launch(Path home, Map<String, String> env, String redirect, String... words) throws Exception {
+  private Ran launch(Path home, Map<String, String> env, String redirect, String... words) throws Exception {
     List<String> command = new ArrayList<>(List.of(BASH.toString(), "-c", "exec \"$@\" " + redirect, "bash"));
     command.add(home.resolve("packaging/chanlens").toString());
     command.addAll(List.of(words));
@@ -83,27 +83,27 @@ class LauncherTest {
     Process process = builder.start();
     process.getOutputStream().close();
     String out = new String(process.getInputStream().readAllBytes(), StandardCharsets.UTF_8);
-    return new Told(process.waitFor(), out, Files.readString(err));
+    return new Ran(process.waitFor(), out, Files.readString(err));
   }
 
   @Test
-  void javaIsToldWhatTheFileOfFlagsSaysAndWordsNothingOfTheWindow() throws Exception {
+  void javaIsReportedWhatTheFileOfFlagsSaysAndWordsNothingOfTheWindow() throws Exception {
     Path home = app("home");
     List<String> flags =
         Files.readAllLines(home.resolve("packaging/jvm-flags")).stream()
             .filter(l -> !l.isBlank() && !l.startsWith("#"))
             .toList();
     assertTrue(launch(home, Map.of(), "", "capture.dump").words().containsAll(flags), flags.toString());
-    Told words = launch(home, Map.of(), "", "report", "x");
+    Ran words = launch(home, Map.of(), "", "report", "x");
     assertTrue(words.has("-XX:+UseCompactObjectHeaders"), words.out());
     assertFalse(words.out().contains("javafx."), words.out());
   }
 
   @Test
   void itStartsWithoutAHomeFolder() throws Exception {
-    Told told = launch(app("home"), Map.of(), "", "version");
-    assertEquals(0, told.status());
-    assertTrue(told.has("version"), told.out());
+    Ran ran = launch(app("home"), Map.of(), "", "version");
+    assertEquals(0, ran.status());
+    assertTrue(ran.has("version"), ran.out());
   }
 
   @Test
@@ -111,8 +111,8 @@ class LauncherTest {
     assumeTrue(Files.isExecutable(Path.of("/usr/bin/locale")));
     Path home = app("a b");
     for (Map<String, String> env : List.of(Map.<String, String>of(), Map.of("LC_ALL", "C"), Map.of("LANG", "POSIX"))) {
-      Told told = launch(home, env, "", "report", "x");
-      assertTrue(told.out().contains("locale=C.UTF-8\n"), told.out());
+      Ran ran = launch(home, env, "", "report", "x");
+      assertTrue(ran.out().contains("locale=C.UTF-8\n"), ran.out());
     }
     assertTrue(launch(home, Map.of("LANG", "C.UTF-8"), "", "version").out().contains("locale=\n"));
   }
@@ -126,26 +126,26 @@ class LauncherTest {
         assertFalse(launch(home, Map.of(name, own), "", "version").out().contains("word=-Xm"), name + " " + own);
       }
     }
-    Told collector = launch(home, Map.of("JAVA_TOOL_OPTIONS", "-XX:+UseParallelGC"), "", "version");
+    Ran collector = launch(home, Map.of("JAVA_TOOL_OPTIONS", "-XX:+UseParallelGC"), "", "version");
     assertFalse(collector.out().contains("GC"), collector.out());
   }
 
   @Test
   void aFolderWithAColonInItsNameIsNotPartedIntoTwo() throws Exception {
     assumeTrue(Files.isDirectory(Path.of("/proc/self/fd")));
-    Told told = launch(app("co:lon"), Map.of(), "", "version");
-    assertEquals(2, classPath(told).split(":").length, classPath(told));
-    assertFalse(told.out().contains("AOTCache"), told.out());
+    Ran ran = launch(app("co:lon"), Map.of(), "", "version");
+    assertEquals(2, classPath(ran).split(":").length, classPath(ran));
+    assertFalse(ran.out().contains("AOTCache"), ran.out());
   }
 
   @Test
   void librariesOfTheSystemComeFromTheAppAndNothingOfTheProcessIsLeftForOthers() throws Exception {
     Path home = app("home");
     Path app = home.resolve("target/app");
-    Told words = launch(home, Map.of(), "", "report", "x");
+    Ran words = launch(home, Map.of(), "", "report", "x");
     assertTrue(words.has("-Dchanlens.native=" + app.resolve("native")), words.out());
     assertTrue(words.has("-XX:-UsePerfData"), words.out());
-    Told window = launch(home, Map.of(), "", "capture.dump");
+    Ran window = launch(home, Map.of(), "", "capture.dump");
     assertTrue(window.has("-Djavafx.cachedir=" + app.resolve("javafx")), window.out());
   }
 
@@ -153,10 +153,10 @@ class LauncherTest {
   void closedStreamsStayClosedForJava() throws Exception {
     Path home = app("home");
     assumeTrue(Files.isDirectory(Path.of("/proc/self/fd")));
-    Told in = launch(home, Map.of(), "<&-", "report", "-");
+    Ran in = launch(home, Map.of(), "<&-", "report", "-");
     assertTrue(in.has("-") && !in.out().contains("stdin="), in.out());
     assertTrue(in.err().contains("stream 0=/dev/null") && in.err().contains("Bad file descriptor"), in.err());
-    Told out = launch(home, Map.of(), ">&-", "version");
+    Ran out = launch(home, Map.of(), ">&-", "version");
     assertTrue(out.err().contains("stream 1=/dev/null") && out.err().contains("Bad file descriptor"), out.err());
     assertTrue(launch(home, Map.of(), "2>&-", "version").has("version"));
   }
@@ -164,8 +164,8 @@ class LauncherTest {
   @Test
   void wordsReachJavaAsTheyWereWritten() throws Exception {
     List<String> odd = List.of("report", "@a", "", "-o", "a b", "*", "$(x)", "--");
-    Told told = launch(app("home"), Map.of(), "", odd.toArray(String[]::new));
-    List<String> words = told.words();
+    Ran ran = launch(app("home"), Map.of(), "", odd.toArray(String[]::new));
+    List<String> words = ran.words();
     assertEquals(odd, words.subList(words.size() - odd.size(), words.size()));
   }
 
@@ -179,7 +179,7 @@ class LauncherTest {
     assertEquals(1, paths.size(), paths.toString());
   }
 
-  private static String classPath(Told told) {
-    return told.words().get(told.words().indexOf("-classpath") + 1);
+  private static String classPath(Ran ran) {
+    return ran.words().get(ran.words().indexOf("-classpath") + 1);
   }
 }

@@ -75,7 +75,7 @@ class ArchiveTest {
   }
 
   @Test
-  void damageIsToldAndNeverABugOfOurs() {
+  void damageIsReportedAndNeverABugOfOurs() {
     Random random = new Random(11);
     for (byte[] whole : List.of(Archives.zip(FILES), Archives.tar(FILES))) {
       for (int i = 0; i < 300; i++) {

@@ -56,7 +56,7 @@ class LinesTest {
     assertTrue(lines.next());
     assertFalse(lines.ended());
     assertFalse(lines.next());
-    assertFalse(lines.ended(), "still told after the end");
+    assertFalse(lines.ended(), "still known after the end");
   }
 
   private static List<String> all(String text) {

@@ -7,7 +7,7 @@ import org.junit.jupiter.api.Test;
 
 class CaptureCoreTest {
   @Test
-  void aProcessThatIsNotThereIsToldInOneSentence() {
+  void aProcessThatIsNotThereIsReportedInOneSentence() {
     Said said = Said.by("capture-core", "0");
     assertEquals(2, said.status());
     assertEquals("chanlens: there is no process 0 on this machine; core files are taken on Linux\n", said.err());

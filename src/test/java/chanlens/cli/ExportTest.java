@@ -167,7 +167,7 @@ class ExportTest {
   }
 
   @Test
-  void foldedStacksAddUpToTheProfileAndTellLeastTimesApart() {
+  void foldedStacksAddUpToTheProfileAndKeepShortTimesApart() {
     Said said = export(RUN, "--view", "flame", "--format", "folded", "-o", "-");
     OffCpuProfile waits = OffCpuProfile.ofProgram(TRACE, OffCpu.SYNC, Cancel.NEVER);
     long ended = 0;

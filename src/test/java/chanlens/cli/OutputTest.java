@@ -75,7 +75,7 @@ class OutputTest {
   }
 
   @Test
-  void linksInACircleAreTold() throws IOException {
+  void linksInACircleAreReported() throws IOException {
     Path a = Files.createSymbolicLink(folder.resolve("a"), Path.of("b"));
     Files.createSymbolicLink(folder.resolve("b"), Path.of("a"));
     Said said = report(a, DUMP);
@@ -215,7 +215,7 @@ class OutputTest {
         "export --view graph --format pdf -o - RUN", "export --view goroutines -o - RUN",
         "export --view timeline --format json -o - RUN", "export --view flame --format pprof -o - RUN"
       })
-  void anOutputThatTakesNothingIsToldInOneSentence(String words) {
+  void anOutputThatTakesNothingIsReportedInOneSentence(String words) {
     ByteArrayOutputStream err = new ByteArrayOutputStream();
     OutputStream full =
         new OutputStream() {
@@ -264,7 +264,7 @@ class OutputTest {
   }
 
   @Test
-  void mutesThatAreNoTextAreToldWithTheirLine() throws IOException {
+  void mutesThatAreNoTextAreReportedWithTheirLine() throws IOException {
     Path mutes = Files.write(folder.resolve("mutes"), new byte[] {'#', '\n', '#', ' ', (byte) 0xff, '\n'});
     Said said = Said.by("check", "--mutes", mutes.toString(), RUN);
     assertEquals(2, said.status());

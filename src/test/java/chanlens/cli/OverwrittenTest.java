@@ -97,7 +97,7 @@ class OverwrittenTest {
   }
 
   @Test
-  void aFileThatIsCutWhileItIsAnalysedIsToldInASentence() {
+  void aFileThatIsCutWhileItIsAnalysedIsReportedInASentence() {
     Overwritten e =
         assertThrows(
             Overwritten.class,
@@ -109,7 +109,7 @@ class OverwrittenTest {
   }
 
   @Test
-  void aFileThatIsCutWhileTheReportIsWrittenIsToldInASentence() throws Exception {
+  void aFileThatIsCutWhileTheReportIsWrittenIsReportedInASentence() throws Exception {
     RunFiles.Loaded loaded = load(Progress.NONE);
     assertThrows(
         Overwritten.class,

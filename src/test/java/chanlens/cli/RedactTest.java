@@ -109,15 +109,15 @@ class RedactTest {
   void whatBelongsTogetherStillDoesWithoutAddresses() {
     String run = SampleRun.folder("ring-buffer", "go1.27").toString();
     List<String> plain = all(ADDRESS, Said.by("report", "--format", "json", run).out());
-    List<String> told =
+    List<String> redacted =
         all(Pattern.compile("addr-\\d+"), Said.by("report", "--format", "json", "--redact", "all", run).out());
-    assertEquals(plain.size(), told.size());
+    assertEquals(plain.size(), redacted.size());
     Map<String, String> names = new HashMap<>();
     for (int i = 0; i < plain.size(); i++) {
-      names.putIfAbsent(plain.get(i), told.get(i));
-      assertEquals(told.get(i), names.get(plain.get(i)));
+      names.putIfAbsent(plain.get(i), redacted.get(i));
+      assertEquals(redacted.get(i), names.get(plain.get(i)));
     }
-    assertEquals(Set.copyOf(told).size(), names.size());
+    assertEquals(Set.copyOf(redacted).size(), names.size());
   }
 
   private static List<String> all(Pattern what, String text) {
@@ -129,8 +129,8 @@ class RedactTest {
     String trace = Fixtures.story("1.27").toString();
     String plain = Said.by("report", "--format", "json", trace).out();
     Object name = Json.at(Json.object(plain), "trace.regions.0.name");
-    String told = Said.by("report", "--format", "json", "--redact", "all", trace).out();
-    assertFalse(told.contains("\"" + name + "\""), String.valueOf(name));
-    assertTrue(String.valueOf(Json.at(Json.object(told), "trace.regions.0.name")).startsWith("name-"), told);
+    String redacted = Said.by("report", "--format", "json", "--redact", "all", trace).out();
+    assertFalse(redacted.contains("\"" + name + "\""), String.valueOf(name));
+    assertTrue(String.valueOf(Json.at(Json.object(redacted), "trace.regions.0.name")).startsWith("name-"), redacted);
   }
 }

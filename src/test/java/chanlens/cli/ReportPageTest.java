@@ -53,7 +53,7 @@ class ReportPageTest {
   }
 
   @Test
-  void channelsOfOneShapeAreToldTogether() {
+  void channelsOfOneShapeAreReportedTogether() {
     String text = report("text", SAMPLE);
     assertTrue(text.contains("\n180 channels with goroutines waiting:\n  180 like ch-1 0x"), text);
     assertTrue(text.contains("sendq 1 each, here G4, recvq empty\n"), text);

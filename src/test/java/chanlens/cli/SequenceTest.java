@@ -43,7 +43,7 @@ class SequenceTest {
   }
 
   @Test
-  void receivingIsToldAsWhatEndedAWaitToSend() {
+  void receivingIsReportedAsWhatEndedAWaitToSend() {
     Said said = sequence("ring-buffer/captures/go1.27", "--format", "mermaid", "--focus", "g22");
     assertTrue(said.out().contains("participant l1 as G22 produce"), said.out());
     assertTrue(said.out().contains("l2->>l1: it received, main.go:42"), said.out());

@@ -58,7 +58,7 @@ class Base64PartTest {
   }
 
   @Test
-  void aCutIsTold() throws Exception {
+  void aCutIsReported() throws Exception {
     String whole = base64("goroutines.txt.gz");
     CaptureFile file = Formats.read(text(whole.substring(0, whole.length() / 2 | 1)), Progress.NONE, Cancel.NEVER);
     assertTrue(file.problems().stream().anyMatch(p -> p.severity() == Problem.Severity.DATA_LOSS));

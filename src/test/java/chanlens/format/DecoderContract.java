@@ -63,10 +63,10 @@ public abstract class DecoderContract<M> {
       Work once = work(small);
       Work more = work(large);
       long times = large.length / small.length + 1L;
-      String told = what + ": " + once + " for " + small.length + " bytes, " + more + " for " + large.length;
-      assertTrue(more.steps <= times * once.steps + FEW_STEPS, told);
-      assertTrue(more.allocated <= times * once.allocated + FEW_BYTES, told);
-      assertTrue(more.allocated <= (long) MAX_FOR_A_BYTE * large.length + LOOKS, told);
+      String cost = what + ": " + once + " for " + small.length + " bytes, " + more + " for " + large.length;
+      assertTrue(more.steps <= times * once.steps + FEW_STEPS, cost);
+      assertTrue(more.allocated <= times * once.allocated + FEW_BYTES, cost);
+      assertTrue(more.allocated <= (long) MAX_FOR_A_BYTE * large.length + LOOKS, cost);
     });
   }
 

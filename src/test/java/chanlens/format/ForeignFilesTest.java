@@ -106,7 +106,7 @@ class ForeignFilesTest {
   }
 
   @Test
-  void aCoreDumpIsToldFromAnExecutable() {
+  void aCoreDumpIsDistinguishedFromAnExecutable() {
     byte[] elf = new byte[64];
     System.arraycopy(latin("\u007fELF\2\1\1"), 0, elf, 0, 7);
     elf[16] = 4;
@@ -117,7 +117,7 @@ class ForeignFilesTest {
   }
 
   @Test
-  void aTraceOfPerfettoIsToldFromAProfile() {
+  void aTraceOfPerfettoIsDistinguishedFromAProfile() {
     byte[] packets = {0x0a, 3, 0x42, 1, 9, 0x0a, 3, 0x42, 1, 8, 0x0a, 3, 0x18, 1, 0x40};
     assertTrue(refused(packets).what().startsWith("a trace of Perfetto"), refused(packets).what());
     byte[] types = {0x0a, 4, 0x08, 1, 0x10, 2, 0x0a, 4, 0x08, 3, 0x10, 4, 0x0a, 4, 0x08, 1, 0x10};

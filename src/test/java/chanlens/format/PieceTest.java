@@ -81,11 +81,11 @@ class PieceTest {
   }
 
   @Test
-  void problemsOfACaptureBehindTextTellTheirPlaceInTheFile() throws Exception {
+  void problemsOfACaptureBehindTextGiveTheirPlaceInTheFile() throws Exception {
     byte[] trace = plain("trace.out.gz");
     byte[] twice = joined(trace, trace);
-    Problem told = read(joined(text("server started\n"), twice)).problems().getLast();
-    assertEquals(read(twice).problems().getFirst().offset() + "server started\n".length(), told.offset());
+    Problem reported = read(joined(text("server started\n"), twice)).problems().getLast();
+    assertEquals(read(twice).problems().getFirst().offset() + "server started\n".length(), reported.offset());
   }
 
   @Test
@@ -94,9 +94,9 @@ class PieceTest {
     for (byte[] capture : captures()) {
       CaptureFile found = read(joined(dump, capture));
       assertEquals(CaptureKind.GOROUTINE_TEXT, found.kind());
-      Problem told = found.problems().getFirst();
-      assertEquals(dump.length, told.offset());
-      assertTrue(told.what().startsWith("after the text, a file of another kind begins at byte " + dump.length));
+      Problem reported = found.problems().getFirst();
+      assertEquals(dump.length, reported.offset());
+      assertTrue(reported.what().startsWith("after the text, a file of another kind begins at byte " + dump.length));
     }
   }
 
@@ -106,9 +106,9 @@ class PieceTest {
       byte[] first = plain(name);
       for (byte[] both : List.of(joined(first, plain("mutex.pb.gz")), joined(stored(name), stored("heap.pb.gz")))) {
         CaptureFile found = read(both);
-        Problem told = found.problems().getLast();
-        assertEquals(first.length, told.offset(), name);
-        assertTrue(told.what().startsWith("a second profile begins at byte " + first.length), told.what());
+        Problem reported = found.problems().getLast();
+        assertEquals(first.length, reported.offset(), name);
+        assertTrue(reported.what().startsWith("a second profile begins at byte " + first.length), reported.what());
       }
     }
   }

@@ -148,7 +148,7 @@ class WindowTest {
   }
 
   @Test
-  void whatWasUndoneOnATextIsToldInTheWindow() throws IOException {
+  void whatWasUndoneOnATextIsReportedInTheWindow() throws IOException {
     String text =
         """
         10:00:01 goroutine 7 [chan receive, 3 minutes]:
@@ -217,7 +217,7 @@ class WindowTest {
   }
 
   @Test
-  void aCaptureThatIsOverwrittenIsToldInTheWindow() throws Exception {
+  void aCaptureThatIsOverwrittenIsReportedInTheWindow() throws Exception {
     Path dump = config.resolve("heap.dump");
     try (InputStream in =
         new GZIPInputStream(Files.newInputStream(SampleRun.folder("ring-buffer", "go1.27").resolve("heap.dump.gz")))) {

@@ -17,7 +17,7 @@ class WaitSiteTest {
   }
 
   @Test
-  void channelOperationsAreToldByTheRuntimeFunctionThatParks() {
+  void channelOperationsAreRecognisedByTheRuntimeFunctionThatParks() {
     assertEquals(
         "chan receive at runtime.chanrecv1",
         site("runtime.gopark", "runtime.chanrecv:667", "runtime.chanrecv1", "main.worker"));
@@ -29,7 +29,7 @@ class WaitSiteTest {
   }
 
   @Test
-  void aNilChannelIsToldByTheLineAndAnUnknownLineIsAPlainChannel() {
+  void aNilChannelIsRecognisedByTheLineAndAnUnknownLineIsAPlainChannel() {
     assertEquals(
         "forever at runtime.chanrecv1",
         site("runtime.gopark", "runtime.chanrecv:536", "runtime.chanrecv1", "main.worker"));

@@ -46,7 +46,7 @@ class EmbeddedGraphvizTest extends LayoutContract {
   }
 
   @Test
-  void aDeadlineInThePastIsToldAsTooSlow() {
+  void aDeadlineInThePastIsReportedAsTooSlow() {
     LayoutFailed failed =
         assertThrows(
             LayoutFailed.class, () -> ENGINE.layout(Graphs.pools(2000), System.nanoTime() - 1, Cancel.NEVER));

@@ -122,7 +122,7 @@ class GraphvizTest {
     assertEquals(Optional.empty(), InstalledDot.find(".:relative::" + folder.resolve("missing") + ":\u0000"));
   }
 
-  /// A `dot` that tells its version and does something else for the rest.
+  /// A `dot` that prints its version and does something else for the rest.
   private InstalledDot fakeDot(String script) throws IOException {
     Path dot = folder.resolve("dot");
     Files.writeString(dot, "#!/bin/sh\n[ \"$1\" = -V ] && echo version 9.9 && exit 0\n" + script + "\n");

@@ -18,7 +18,7 @@ import java.util.TreeSet;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 
-/// The same words and numbers in every country: whatever depends on a locale is told which.
+/// The same words and numbers in every country: whatever depends on a locale names one.
 class LocaleTest {
   private static final Set<String> SENSITIVE = Set.of("format", "formatted", "printf", "toLowerCase", "toUpperCase");
   private static final Set<Class<?>> OWNERS =

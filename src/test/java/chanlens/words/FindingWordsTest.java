@@ -46,7 +46,7 @@ class FindingWordsTest {
   }
 
   @Test
-  void whoWritesToAPeerThatDoesNotReadIsToldSo() {
+  void whoWritesToAPeerThatDoesNotReadIsReportedSo() {
     assertEquals("2 goroutines have waited 4 min 0 s to write to the network: their peers do not read",
         title(Rule.F_WRITE, Concern.SLOW,
             new Claim.WritesWait(2, new WaitRange(4 * MINUTE, 4 * MINUTE, false, false))));

@@ -153,7 +153,7 @@ class BundleTest {
   }
 
   @Test
-  void ofThousandsOfTracesInOneRunTheFirstAreReadAndTheRestIsTold() throws IOException {
+  void ofThousandsOfTracesInOneRunTheFirstAreReadAndTheRestIsReported() throws IOException {
     Map<String, byte[]> files = new TreeMap<>();
     byte[] trace = Files.readAllBytes(Fixtures.story("1.27"));
     for (int i = 0; i < 300; i++) {

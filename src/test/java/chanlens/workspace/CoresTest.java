@@ -45,7 +45,7 @@ class CoresTest {
     program("1.27", "tiny");
     Opened opened = Fixtures.open(core);
     assertEquals(List.of(CaptureKind.CORE, CaptureKind.EXECUTABLE), kinds(opened));
-    assertTrue(opened.files().getLast().problems().getLast().what().startsWith("taken from " + folder), "told");
+    assertTrue(opened.files().getLast().problems().getLast().what().startsWith("taken from " + folder), "reported");
   }
 
   @Test
@@ -63,7 +63,7 @@ class CoresTest {
     program("1.19", "tiny");
     Opened opened = Fixtures.open(core);
     assertEquals(List.of(), opened.files());
-    assertTrue(opened.refused().getFirst().sentence().contains("a core file of the Go program"), "told");
+    assertTrue(opened.refused().getFirst().sentence().contains("a core file of the Go program"), "reported");
   }
 
   @Test

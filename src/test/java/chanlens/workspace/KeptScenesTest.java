@@ -33,7 +33,7 @@ import org.junit.jupiter.params.provider.Arguments;
 import org.junit.jupiter.params.provider.MethodSource;
 
 /// Captures of scenes that each proved what is true of its goroutines (`truth.json` of a capture), asked file by file
-/// and together; `said.json` of a scene tells what has to be found, and what must not.
+/// and together; `said.json` of a scene says what has to be found, and what must not.
 class KeptScenesTest {
   private static final Path KEPT = Path.of("samples/scenes/kept");
   private static final String DUMP = "heap.dump.gz";

@@ -62,7 +62,7 @@ class QuestionsTest {
   }
 
   @Test
-  void aFailureIsToldAndACancelledQuestionIsNot() throws InterruptedException {
+  void aFailureIsReportedAndACancelledQuestionIsNot() throws InterruptedException {
     questions.ask(
         "a",
         cancel -> {

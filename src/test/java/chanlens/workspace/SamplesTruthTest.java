@@ -29,7 +29,7 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.Arguments;
 import org.junit.jupiter.params.provider.MethodSource;
 
-/// The report on each story's captures tells what its `truth.json` says is to be found.
+/// The report on each story's captures says what its `truth.json` says is to be found.
 class SamplesTruthTest {
   private static final List<String> RELEASES = List.of("go1.19", "go1.22", "go1.25", "go1.27");
   private static final Set<String> RULES =
@@ -114,7 +114,7 @@ class SamplesTruthTest {
     return frame.agrees("function", wanted, "function") && frame.agrees("line", wanted, "line");
   }
 
-  /// Channels of the runtime and of libraries may be of the same shape. A timer's channel tells programs that it has no
+  /// Channels of the runtime and of libraries may be of the same shape. A timer's channel reports to programs that it has no
   /// buffer since Go 1.23, though it has one.
   private static void channels(Thing wanted, Thing report) {
     long found =

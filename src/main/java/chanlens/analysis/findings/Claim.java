@@ -9,7 +9,7 @@ import java.util.List;
 
 /// What a finding says, as a value without words. One record per kind of statement.
 public sealed interface Claim {
-  /// What is found more often than can be told one by one.
+  /// What is found more often than can be shown one by one.
   ///
   /// @param findings that are left
   /// @param first what the first of them says; the others are like it

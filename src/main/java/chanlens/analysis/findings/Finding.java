@@ -58,12 +58,12 @@ public record Finding(
   }
 
   /// The same with evidence from files of a kind said to be from another kind.
-  public Finding retold(CaptureKind from, CaptureKind to) {
-    List<Proof> told =
+  public Finding attributed(CaptureKind from, CaptureKind to) {
+    List<Proof> attributed =
         evidence.stream().map(p -> p.source == from ? new Proof(to, p.fact) : p).toList();
     return new Finding(
-        key, rule, concern, degree, claim, goroutines, unnamed, objects, site, creator, keepsBytes, cycle, told, advice,
-        refutation, next);
+        key, rule, concern, degree, claim, goroutines, unnamed, objects, site, creator, keepsBytes, cycle, attributed,
+        advice, refutation, next);
   }
 
   /// A piece of evidence.
@@ -88,7 +88,7 @@ public record Finding(
     return goroutines.size() + unnamed;
   }
 
-  /// How many findings like it this one stands for, of a rule that found more than can be told one by one; else 0.
+  /// How many findings like it this one stands for, of a rule that found more than can be shown one by one; else 0.
   public int more() {
     return claim instanceof Claim.More m ? m.findings() : 0;
   }

@@ -86,7 +86,7 @@ public record Check(
       Optional<Growth> comparable = growth.filter(g -> !g.kinship().isOtherProgram());
       all.add(stuck(now, comparable, limits, Set.copyOf(muted.keySet())));
     }
-    if (limits.needBaseline() && canTellGrowth(growth)) {
+    if (limits.needBaseline() && canShowGrowth(growth)) {
       List<StackChange> growing = growing(growth, limits, muted, unused);
       limits.maxNewStacks().ifPresent(n -> all.add(fresh(growing, n, grown)));
       limits.maxGrowth().ifPresent(n -> all.add(grown(growing, n, grown)));
@@ -96,7 +96,7 @@ public record Check(
   }
 
   /// Whether a baseline can be used: one of a different program cannot.
-  public static boolean canTellGrowth(Optional<Growth> growth) {
+  public static boolean canShowGrowth(Optional<Growth> growth) {
     return growth.map(g -> !g.kinship().isOtherProgram()).orElse(true);
   }
 
@@ -198,7 +198,7 @@ public record Check(
   }
 
   /// Whether the files can show who is stuck, beyond operations that never end by definition of the language.
-  public boolean canTellStuck() {
+  public boolean canShowStuck() {
     Run run = diagnosis.run();
     return diagnosis.proof().isPresent()
         || run.profiles().stream().anyMatch(p -> p.kind() == ProfileKind.GOROUTINE_LEAK)

@@ -40,7 +40,7 @@ final class HeapWeb implements Web {
   private final List<Integer> inGlobals = new ArrayList<>();
   /// Those a timer wakes.
   private final List<Integer> byTime = new ArrayList<>();
-  private final boolean timersAreTold;
+  private final boolean timersAreKnown;
   private final Spread holders;
   private final Spread others;
   /// The goroutine being examined.
@@ -54,7 +54,7 @@ final class HeapWeb implements Web {
     this.heap = run.heap().orElseThrow();
     this.waits = run.waits().orElseThrow();
     this.objects = heap.objects();
-    this.timersAreTold =
+    this.timersAreKnown =
         heap.layout().layout().map(l -> l.hchan().timer() != RuntimeLayout.ABSENT).orElse(false);
     BitSet watched = new BitSet();
     for (int r = 0; r < lives.length; r++) {
@@ -114,7 +114,7 @@ final class HeapWeb implements Web {
   private boolean isOfTimer(Waiter w) {
     Optional<HeapChannel> channel = w.side() == QueueSide.RECVQ ? waits.channelAt(w.object()) : Optional.empty();
     return channel
-        .filter(c -> c.timer() != 0 || (!timersAreTold && c.dataqsiz() == 1 && c.elemSizeBytes() == TIME_BYTES))
+        .filter(c -> c.timer() != 0 || (!timersAreKnown && c.dataqsiz() == 1 && c.elemSizeBytes() == TIME_BYTES))
         .isPresent();
   }
 

@@ -1,6 +1,6 @@
 package chanlens.analysis.reachability;
 
-/// Is told about every pointer into an object it watches.
+/// Receives every pointer into an object it watches.
 interface ObjectWatcher {
   boolean watches(int row);
 

@@ -76,14 +76,14 @@ final class Idle {
           .orElse(CaptureKind.GOROUTINE_TEXT);
       note(group, group.rows(), source, new Fact.InAccept(group.size(), siteOf(group)));
     } else if (about.proof().isPresent() && run.waits().isPresent()) {
-      List<Integer> rows = group.rows().stream().filter(r -> !isTold(r) && waitsToReceive(r)).toList();
+      List<Integer> rows = group.rows().stream().filter(r -> !isCovered(r) && waitsToReceive(r)).toList();
       if (rows.size() >= POOL && waitsForWork(group)) {
         note(group, rows, CaptureKind.HEAP_DUMP, receivers(group, rows, about.proof().get()));
       }
     }
   }
 
-  private boolean isTold(int row) {
+  private boolean isCovered(int row) {
     return covered.contains(run.goroutines().goid(row));
   }
 

@@ -37,7 +37,7 @@ public final class Rules {
     found.addAll(CaptureNotes.find(about));
     found.addAll(OverTime.find(about));
     boolean core = about.run().heap().map(h -> h.core().isPresent()).orElse(false);
-    return core ? found.stream().map(f -> f.retold(CaptureKind.HEAP_DUMP, CaptureKind.CORE)).toList() : found;
+    return core ? found.stream().map(f -> f.attributed(CaptureKind.HEAP_DUMP, CaptureKind.CORE)).toList() : found;
   }
 
   private static Set<Long> goroutines(List<Finding> found) {

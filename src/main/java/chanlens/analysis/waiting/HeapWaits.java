@@ -163,7 +163,7 @@ public final class HeapWaits {
       List<Integer> semaphores = new ArrayList<>();
       List<Integer> conds = new ArrayList<>();
       for (int g = 0; g < kinds.size(); g++) {
-        if (heap.layout().inferred()) { // tells the distances inside channels, not those inside locks
+        if (heap.layout().inferred()) { // gives the distances inside channels, not those inside locks
           continue;
         }
         if (kinds.get(g) == WaitKind.COND) {

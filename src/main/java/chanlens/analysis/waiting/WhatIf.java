@@ -75,7 +75,7 @@ public record WhatIf(
 
   /// Whether the outcome is known: not for a timer's channel, which only the runtime sends on, and not for one whose
   /// queues are damaged.
-  public static boolean canTell(HeapChannel c) {
+  public static boolean isKnown(HeapChannel c) {
     return c.timer() == 0 && c.damage().isEmpty();
   }
 

@@ -77,7 +77,7 @@ final class ObjectsJson {
 
   /// An addition to the contract: what a receive, a send and a close would do now; null when not known.
   private void whatIf(HeapChannel c) throws IOException {
-    if (!WhatIf.canTell(c)) {
+    if (!WhatIf.isKnown(c)) {
       json.writeNullField("whatIf");
       return;
     }

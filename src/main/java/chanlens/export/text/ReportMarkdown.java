@@ -180,7 +180,7 @@ public final class ReportMarkdown implements ReportWriter {
   }
 
   @Override
-  public void locks(int count, boolean told) {
+  public void locks(int count, boolean byArguments) {
     heading("Locks with goroutines waiting");
     table("lock", "address", "kind", "state", "waiting", "holders");
   }

@@ -136,9 +136,10 @@ public final class ReportText implements ReportWriter {
   }
 
   @Override
-  public void locks(int count, boolean told) {
+  public void locks(int count, boolean byArguments) {
     line("");
-    line(Amounts.count(count, "lock") + " with goroutines waiting" + (told ? ", by the arguments of calls:" : ":"));
+    String how = byArguments ? ", by the arguments of calls:" : ":";
+    line(Amounts.count(count, "lock") + " with goroutines waiting" + how);
   }
 
   @Override

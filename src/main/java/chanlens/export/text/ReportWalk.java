@@ -37,7 +37,7 @@ final class ReportWalk {
   }
 
   /// @param beside what is not shown of what was opened
-  /// @param memory what is kept alive, to be told too
+  /// @param memory what is kept alive, to be shown too
   /// @param alike which goroutines to group
   static void of(
       Diagnosis diagnosis, Beside beside, Optional<Retained> memory, Similarity alike, ReportWriter to) {

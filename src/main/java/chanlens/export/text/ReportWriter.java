@@ -15,13 +15,13 @@ interface ReportWriter {
   /// How much is shown of what can be much.
   record Limits(int groups, int objects, int blockers) {}
 
-  /// Goroutines told together.
+  /// Goroutines shown together.
   ///
   /// @param stacks in how many stacks they stand
   /// @param place where they stand, or the innermost call they share
   record Group(String who, String name, String waiting, String standings, int stacks, Optional<Frame> place) {}
 
-  /// Channels told together.
+  /// Channels shown together.
   ///
   /// @param first one of them
   /// @param type of their elements; empty when unknown
@@ -66,8 +66,8 @@ interface ReportWriter {
 
   void channel(Channels channels);
 
-  /// @param told whether some are known by the arguments of calls alone
-  void locks(int count, boolean told);
+  /// @param byArguments whether some are known by the arguments of calls alone
+  void locks(int count, boolean byArguments);
 
   void lock(String name, LockFacts lock);
 

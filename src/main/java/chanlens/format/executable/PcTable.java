@@ -168,7 +168,7 @@ final class PcTable {
         : words(f.funcData(FUNCDATA_ARGS), Math.max(map, 0)).map(w -> w.count() * WORD).orElse(0);
   }
 
-  /// One of the maps of a function: their number, how many words each tells of, a bit a word.
+  /// One of the maps of a function: their number, how many words each describes, a bit a word.
   private Optional<FrameShape.Words> words(long table, int map) {
     if (table == NO_FUNCDATA) {
       return Optional.empty();

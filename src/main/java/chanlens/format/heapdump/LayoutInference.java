@@ -155,15 +155,15 @@ final class LayoutInference {
     long[] expected = all.stream().mapToLong(value).toArray();
     for (int at = 0; at <= slot - WORD; at += WORD) {
       boolean same = true;
-      boolean telling = false;
+      boolean anySet = false;
       for (int i = 0; i < expected.length && same; i++) {
         same = memory.wordOf(rows.get(i), at) == expected[i];
-        telling |= expected[i] != 0;
+        anySet |= expected[i] != 0;
       }
       if (same && at == usual) {
         return at;
       }
-      if (same && telling) {
+      if (same && anySet) {
         found = found < 0 ? at : Integer.MAX_VALUE;
       }
     }

@@ -41,7 +41,7 @@ final class RecordReader {
   private final Cursor in;
   private final Progress progress;
   private final Cancel cancel;
-  private long told;
+  private long reported;
 
   private @Nullable HeapParams params;
   private long heapStart;
@@ -75,7 +75,7 @@ final class RecordReader {
     this.in = in;
     this.progress = progress;
     this.cancel = cancel;
-    this.told = in.offset();
+    this.reported = in.offset();
   }
 
   /// The params record; null while it has not been read.
@@ -93,8 +93,8 @@ final class RecordReader {
     while (!in.atEnd()) {
       if ((records++ & STEP - 1) == 0) {
         cancel.check();
-        progress.done(in.offset() - told);
-        told = in.offset();
+        progress.done(in.offset() - reported);
+        reported = in.offset();
       }
       long at = in.offset();
       long tag = in.uvarint("record tag");

@@ -19,7 +19,7 @@ final class Proto {
   private final Cancel cancel;
   private int tag;
   private int fieldOffset;
-  private int told;
+  private int reported;
   private int steps;
   private String message = "";
   private long messageNumber;
@@ -55,8 +55,8 @@ final class Proto {
   void look() {
     if ((steps++ & LOOK) == 0) {
       cancel.check();
-      progress.done(fieldOffset - told);
-      told = fieldOffset;
+      progress.done(fieldOffset - reported);
+      reported = fieldOffset;
     }
   }
 

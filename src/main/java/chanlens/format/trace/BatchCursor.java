@@ -19,10 +19,11 @@ final class BatchCursor extends Event {
   /// What the cursors of a generation share.
   ///
   /// @param kinds counts events by their number
-  record Source(String file, RawGeneration raw, MemorySegment bytes, Clock clock, long[] kinds, Told told) {}
+  record Source(
+      String file, RawGeneration raw, MemorySegment bytes, Clock clock, long[] kinds, BatchListener listener) {}
 
   /// Called with the number of bytes about to be decoded; the place to report progress and to check for cancellation.
-  interface Told {
+  interface BatchListener {
     void begun(int bytes);
   }
 
@@ -168,7 +169,7 @@ final class BatchCursor extends Event {
       at = 0;
       end = all.length(batches.get(nth));
     } while (end == 0);
-    source.told.begun(end);
+    source.listener.begun(end);
     if (bytes.length < end + SLACK) {
       bytes = new byte[end + SLACK];
     }

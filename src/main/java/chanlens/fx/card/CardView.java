@@ -71,7 +71,7 @@ public final class CardView extends BorderPane {
     counting.setWrapText(true);
     counting.setManaged(false);
     counting.setVisible(false);
-    moment.setOnFinished(e -> tellCounting(true));
+    moment.setOnFinished(e -> announceCounting(true));
     session.placeProperty().addListener((o, was, is) -> ask(is));
     session.instantProperty().addListener((o, was, is) -> askInstant());
     ask(session.place());
@@ -124,7 +124,7 @@ public final class CardView extends BorderPane {
     copyWaits = false;
     shown = Optional.empty();
     moment.stop();
-    tellCounting(false);
+    announceCounting(false);
   }
 
   private void showMore(WholeCard whole, Late part, List<Section> sections) {
@@ -134,7 +134,7 @@ public final class CardView extends BorderPane {
     content.setAccessibleText(CardText.of(whole.card()));
     if (whole.missing().isEmpty()) {
       moment.stop();
-      tellCounting(false);
+      announceCounting(false);
       if (copyWaits) {
         copyWaits = false;
         copied(whole.text(), "copied");
@@ -142,7 +142,7 @@ public final class CardView extends BorderPane {
     }
   }
 
-  private void tellCounting(boolean is) {
+  private void announceCounting(boolean is) {
     counting.setText("counting " + shown.map(WholeCard::missing).orElse(List.of()).stream().map(Late::words)
         .collect(Collectors.joining("; ")) + "…");
     counting.setVisible(is);

@@ -18,16 +18,16 @@ public record CaptureFile(
   }
 
   /// The same capture in a file of another size, with other problems.
-  public CaptureFile with(long size, List<Problem> told) {
-    return new CaptureFile(name, kind, format, size, capture, told);
+  public CaptureFile with(long size, List<Problem> problems) {
+    return new CaptureFile(name, kind, format, size, capture, problems);
   }
 
   /// The same file, reworded.
   public CaptureFile reworded(Rewording by) {
-    List<Problem> told =
+    List<Problem> reworded =
         problems.stream()
             .map(p -> new Problem(p.severity(), p.offset(), by.problem(p.what()), by.problem(p.consequence())))
             .toList();
-    return new CaptureFile(name, kind, format, bytes, capture.reworded(by), told);
+    return new CaptureFile(name, kind, format, bytes, capture.reworded(by), reworded);
   }
 }

@@ -46,12 +46,12 @@ public final class CallSites {
   }
 
   CallSites reworded(Rewording by) {
-    Map<Key, List<Frame>> told = new HashMap<>();
-    sites.forEach((key, frames) -> told.put(key, frames.stream().map(by::frame).toList()));
+    Map<Key, List<Frame>> reworded = new HashMap<>();
+    sites.forEach((key, frames) -> reworded.put(key, frames.stream().map(by::frame).toList()));
     Map<Frame, Set<Long>> stated = new HashMap<>();
     statements.forEach(
         (frame, offsets) -> stated.computeIfAbsent(by.frame(frame), k -> new HashSet<>()).addAll(offsets));
-    return new CallSites(told, stated);
+    return new CallSites(reworded, stated);
   }
 
   private record Key(String function, long pcOffset) implements Comparable<Key> {

@@ -34,10 +34,10 @@ public record Death(
   }
 
   Death reworded(Rewording by) {
-    List<Panic> told =
+    List<Panic> reworded =
         panics.stream().map(p -> new Panic(by.panic(p.words), p.recovered, p.repanicked)).toList();
     List<RunningTest> tests = running.stream().map(t -> new RunningTest(by.name(t.name), t.nanos)).toList();
-    return new Death(kind, by.crash(said), told, signal, goid, stack, raisedAt, tests, dump, offset);
+    return new Death(kind, by.crash(said), reworded, signal, goid, stack, raisedAt, tests, dump, offset);
   }
 
   /// How it happened. Source: runtime/panic.go, signal_unix.go, testing/testing.go, net/http/server.go, Go 1.19 to

@@ -41,8 +41,8 @@ public final class TraceBuilder {
       SpanTable.Builder.head(GoroutineState.SYSCALL, SpanCause.P_LOST, 0, true);
   private static final int GONE = head(GoroutineState.ENDED, SpanCause.ENDED);
   private static final int UNKNOWN = head(GoroutineState.UNKNOWN, SpanCause.GAP);
-  private static final int NOT_TOLD = head(GoroutineState.ENDED, SpanCause.BEFORE);
-  private static final int NEVER_TOLD = head(GoroutineState.UNKNOWN, SpanCause.BEFORE);
+  private static final int NOT_ESTABLISHED = head(GoroutineState.ENDED, SpanCause.BEFORE);
+  private static final int NEVER_ESTABLISHED = head(GoroutineState.UNKNOWN, SpanCause.BEFORE);
 
   private final LongColumn goids = new LongColumn();
   private final LongColumn seen = new LongColumn();
@@ -70,10 +70,10 @@ public final class TraceBuilder {
 
   /// The low byte of the first half of each goroutine's last span: cause, without-P, state.
   private byte[] lastHeads = new byte[64];
-  private IntColumn told = new IntColumn(); // goroutines that are, or were, known to live since the last gap
+  private IntColumn living = new IntColumn(); // goroutines that are, or were, known to live since the last gap
   private IntColumn unknown = new IntColumn(); // those of which gaps leave nothing known
-  private final BitSet procIsTold = new BitSet();
-  private IntColumn toldProcs = new IntColumn();
+  private final BitSet procKnown = new BitSet();
+  private IntColumn knownProcs = new IntColumn();
 
   public TraceBuilder() {
     Arrays.setAll(metrics, i -> new Series.Builder());
@@ -110,7 +110,7 @@ public final class TraceBuilder {
     startStacks.add(StackTable.NONE);
     int g = goids.size() - 1;
     lastHeads = ArrayGrowth.atLeast(lastHeads, g + 1);
-    lastHeads[g] = (byte) NOT_TOLD;
+    lastHeads[g] = (byte) NOT_ESTABLISHED;
     return g;
   }
 
@@ -224,19 +224,19 @@ public final class TraceBuilder {
   /// A gap begins. All Ps and all living goroutines become unknown, open regions are cut.
   public void gapBegins(long nanos) {
     open.cutAll(nanos);
-    for (int i = 0; i < told.size(); i++) {
-      int g = told.get(i);
-      if (isTold(lastHeads[g])) {
+    for (int i = 0; i < living.size(); i++) {
+      int g = living.get(i);
+      if (isAlive(lastHeads[g])) {
         span(g, nanos, UNKNOWN, StackTable.NONE, 0);
         unknown.add(g);
       }
     }
-    told = new IntColumn();
-    for (int i = 0; i < toldProcs.size(); i++) {
-      procSpans.add(toldProcs.get(i), ProcSpans.unknown(nanos), -1);
-      procIsTold.clear(toldProcs.get(i));
+    living = new IntColumn();
+    for (int i = 0; i < knownProcs.size(); i++) {
+      procSpans.add(knownProcs.get(i), ProcSpans.unknown(nanos), -1);
+      procKnown.clear(knownProcs.get(i));
     }
-    toldProcs = new IntColumn();
+    knownProcs = new IntColumn();
   }
 
   /// The first complete generation after a gap is over: what it did not mention had ended by `nanos`, where it begins.
@@ -250,22 +250,22 @@ public final class TraceBuilder {
   }
 
   /// Gives every goroutine a span: one whose state was never established is unknown.
-  private void neverTold(long lastNanos) {
+  private void unknownFromTheStart(long lastNanos) {
     for (int g = 0; g < goids.size(); g++) {
-      if (lastHeads[g] == (byte) NOT_TOLD) {
-        span(g, Math.min(seen.get(g), lastNanos), NEVER_TOLD, StackTable.NONE, 0);
+      if (lastHeads[g] == (byte) NOT_ESTABLISHED) {
+        span(g, Math.min(seen.get(g), lastNanos), NEVER_ESTABLISHED, StackTable.NONE, 0);
       }
     }
   }
 
-  private static boolean isTold(byte head) {
+  private static boolean isAlive(byte head) {
     GoroutineState state = SpanTable.state(head);
     return state != GoroutineState.ENDED && state != GoroutineState.UNKNOWN;
   }
 
   private void span(int g, long nanos, int head, int stack, int extra) {
-    if (!isTold(lastHeads[g])) {
-      told.add(g);
+    if (!isAlive(lastHeads[g])) {
+      living.add(g);
     }
     lastHeads[g] = (byte) head;
     feed.add(g, nanos << 16 | head, (long) stack << 32 | (extra & 0xffffffffL));
@@ -275,20 +275,20 @@ public final class TraceBuilder {
 
   /// A P is held by thread `m`.
   public void procStarted(int p, long nanos, int m) {
-    toldProc(p);
+    knowProc(p);
     procSpans.add(p, ProcSpans.running(nanos), m);
   }
 
   /// A P is idle.
   public void procStopped(int p, long nanos) {
-    toldProc(p);
+    knowProc(p);
     procSpans.add(p, ProcSpans.idle(nanos), -1);
   }
 
-  private void toldProc(int p) {
-    if (!procIsTold.get(p)) {
-      procIsTold.set(p);
-      toldProcs.add(p);
+  private void knowProc(int p) {
+    if (!procKnown.get(p)) {
+      procKnown.set(p);
+      knownProcs.add(p);
     }
   }
 
@@ -365,7 +365,7 @@ public final class TraceBuilder {
   /// @param kinds how often each kind of record occurs in the file
   public TraceModel freeze(
       String format, long firstNanos, long lastNanos, long events, boolean complete, Map<String, Long> kinds) {
-    neverTold(lastNanos);
+    unknownFromTheStart(lastNanos);
     feed.finish();
     return new TraceModel(
         format, firstNanos, lastNanos, events, complete, new LinkedHashMap<>(kinds), generations, gaps,

@@ -27,7 +27,7 @@ record TraceTables(
     metrics = List.copyOf(metrics);
   }
 
-  /// The same, told otherwise.
+  /// The same in other words.
   TraceTables reworded(Rewording by) {
     return new TraceTables(
         stacks.reworded(by), spans, wakes, goroutines, procs, threads, ranges, tasks.reworded(by),

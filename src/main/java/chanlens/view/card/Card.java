@@ -29,15 +29,15 @@ public record Card(
   }
 
   /// The same with what files of a kind say said to be from another kind.
-  Card retold(CaptureKind from, CaptureKind to) {
-    List<Section> told =
+  Card attributed(CaptureKind from, CaptureKind to) {
+    List<Section> changed =
         sections.stream()
-            .map(s -> new Section(s.name(), s.step(), s.items().stream().map(i -> retold(i, from, to)).toList()))
+            .map(s -> new Section(s.name(), s.step(), s.items().stream().map(i -> attributed(i, from, to)).toList()))
             .toList();
-    return new Card(place, activity, title, subtitle, badge, told);
+    return new Card(place, activity, title, subtitle, badge, changed);
   }
 
-  private static CardItem retold(CardItem item, CaptureKind from, CaptureKind to) {
+  private static CardItem attributed(CardItem item, CaptureKind from, CaptureKind to) {
     return item instanceof CardItem.Line line && line.source().equals(Optional.of(from))
         ? new CardItem.Line(line.text(), line.how(), Optional.of(to))
         : item;

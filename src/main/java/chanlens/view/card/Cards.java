@@ -40,7 +40,7 @@ public final class Cards {
   /// otherwise.
   public Card card(Place place) {
     boolean core = phrases.run.heap().map(h -> h.core().isPresent()).orElse(false);
-    Card card = core ? without(place).retold(CaptureKind.HEAP_DUMP, CaptureKind.CORE) : without(place);
+    Card card = core ? without(place).attributed(CaptureKind.HEAP_DUMP, CaptureKind.CORE) : without(place);
     String moment = phrases.isOfTheMoment(place) ? MomentWords.of(phrases.run) : "";
     return moment.isEmpty() ? card : card.said(moment);
   }

@@ -16,13 +16,13 @@ public final class ChannelForecast {
 
   /// One line per operation; none when it is not known.
   public static List<Text> lines(HeapChannel c) {
-    return WhatIf.canTell(c) ? WhatIf.of(c).stream().map(w -> line(c, w)).toList() : List.of();
+    return WhatIf.isKnown(c) ? WhatIf.of(c).stream().map(w -> line(c, w)).toList() : List.of();
   }
 
   /// The same for a terminal, without operations that merely wait.
   public static List<String> words(Diagnosis diagnosis, long addr) {
     List<String> words = new ArrayList<>();
-    diagnosis.run().waits().flatMap(w -> w.channelAt(addr)).filter(WhatIf::canTell).ifPresent(c -> {
+    diagnosis.run().waits().flatMap(w -> w.channelAt(addr)).filter(WhatIf::isKnown).ifPresent(c -> {
       for (WhatIf w : WhatIf.of(c)) {
         if (w.outcome() != WhatIf.Outcome.WAITS) {
           words.add(line(c, w).plain());

@@ -4,7 +4,7 @@ import chanlens.view.Place;
 
 /// A row of a table: one thing of the run.
 public interface Row {
-  /// What tells it from all others of its table.
+  /// What distinguishes it from all others of its table.
   long id();
 
   Place place();

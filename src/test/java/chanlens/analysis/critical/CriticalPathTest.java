@@ -68,7 +68,7 @@ class CriticalPathTest {
   }
 
   @Test
-  void aWaitIsToldByWhatTheOneWhoEndedItDidMeanwhile() {
+  void aWaitIsRecognisedByWhatTheOneWhoEndedItDidMeanwhile() {
     TraceModel trace = handOver();
     CriticalPath path = CriticalPath.ofGoroutine(trace, 0, Cancel.NEVER);
     assertEquals(
@@ -137,7 +137,7 @@ class CriticalPathTest {
 
   /// The runtime created who ended the wait: what went before is a wait and nothing else.
   @Test
-  void whatTheTraceDoesNotTellIsNotGuessed() {
+  void whatTheTraceDoesNotRecordIsNotGuessed() {
     int one = running(1);
     int two = b.addGoroutine(2, 0);
     b.created(two, 30, false, -1, 0, 0);

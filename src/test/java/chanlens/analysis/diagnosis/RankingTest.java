@@ -37,7 +37,7 @@ class RankingTest {
   }
 
   @Test
-  void asManyAsAreToldOneByOneStayAlone() {
+  void asManyAsAreReportedOneByOneStayAlone() {
     List<Finding> ranked = Ranking.of(writes(Ranking.MAX, Degree.STRONG));
     assertEquals(Ranking.MAX, ranked.size());
     assertTrue(ranked.stream().allMatch(f -> f.more() == 0));
@@ -57,14 +57,14 @@ class RankingTest {
   }
 
   @Test
-  void aSingleOneMoreIsToldItself() {
+  void aSingleOneMoreIsReportedItself() {
     List<Finding> ranked = Ranking.of(writes(Ranking.MAX + 1, Degree.STRONG));
     assertEquals(Ranking.MAX + 1, ranked.size());
     assertEquals(0, ranked.getLast().more());
   }
 
   @Test
-  void theLessCertainOnesAreToldTogetherFirst() {
+  void theLessCertainOnesAreReportedTogetherFirst() {
     List<Finding> found = new ArrayList<>(writes(MORE, Degree.POSSIBLE));
     found.addAll(writes(Ranking.MAX + MORE, Degree.STRONG));
     List<Finding> ranked = Ranking.of(found);

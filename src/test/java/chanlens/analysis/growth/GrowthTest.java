@@ -68,7 +68,7 @@ class GrowthTest {
         new Limits(
             OptionalInt.empty(), OptionalInt.of(0), OptionalInt.of(0), OptionalInt.empty(), List.of());
     assertEquals(List.of(), Check.of(growth.now(), Optional.of(growth), limits).limits());
-    assertFalse(Check.canTellGrowth(Optional.of(growth)));
+    assertFalse(Check.canShowGrowth(Optional.of(growth)));
   }
 
   @Test

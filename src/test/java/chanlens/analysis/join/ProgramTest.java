@@ -87,20 +87,20 @@ class ProgramTest {
   @ValueSource(strings = {"1.19", "1.27"})
   void valuesOfChannelsAreReadByTheirType(String release) throws Exception {
     Run run = typed(release);
-    TreeSet<String> told = new TreeSet<>();
+    TreeSet<String> said = new TreeSet<>();
     for (HeapChannel c : run.waits().orElseThrow().channels()) {
       String type = run.elementType(c).map(GoType::name).orElse("?");
       for (long i = 0; i < c.qcount(); i++) {
-        told.add(type + " " + Values.of(run, c, c.slotAddr((c.recvx() + i) % c.dataqsiz())).replaceAll("0x\\w+", "0x"));
+        said.add(type + " " + Values.of(run, c, c.slotAddr((c.recvx() + i) % c.dataqsiz())).replaceAll("0x\\w+", "0x"));
       }
-      c.sendq().forEach(w -> told.add("in hand " + Values.of(run, c, w.elem())));
+      c.sendq().forEach(w -> said.add("in hand " + Values.of(run, c, w.elem())));
     }
-    assertTrue(told.contains("main.job {id:7 name:\"seven\" next:nil ok:true rate:1.5}"), told.toString());
-    assertTrue(told.contains("main.job {id:8 name:\"eight\" next:0x ok:false rate:-2.0}"), told.toString());
-    assertTrue(told.contains("string \"alpha\""), told.toString());
-    assertTrue(told.contains("string \"beta\""), told.toString());
-    assertTrue(told.contains("*main.job 0x"), told.toString());
-    assertTrue(told.contains("in hand {id:41 name:\"hand\" next:nil ok:false rate:0.0}"), told.toString());
+    assertTrue(said.contains("main.job {id:7 name:\"seven\" next:nil ok:true rate:1.5}"), said.toString());
+    assertTrue(said.contains("main.job {id:8 name:\"eight\" next:0x ok:false rate:-2.0}"), said.toString());
+    assertTrue(said.contains("string \"alpha\""), said.toString());
+    assertTrue(said.contains("string \"beta\""), said.toString());
+    assertTrue(said.contains("*main.job 0x"), said.toString());
+    assertTrue(said.contains("in hand {id:41 name:\"hand\" next:nil ok:false rate:0.0}"), said.toString());
   }
 
   @ParameterizedTest

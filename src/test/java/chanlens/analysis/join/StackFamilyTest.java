@@ -78,7 +78,7 @@ class StackFamilyTest {
   }
 
   @Test
-  void whatAllOfThemCalledIsToldDownToTheEntry() throws Exception {
+  void whatAllOfThemCalledIsReportedDownToTheEntry() throws Exception {
     StackGroups groups = groups(walker(2, "chan send", 20, 8, 9), walker(3, "chan send", 20, 7, 9));
     List<Frame> shared = StackFamily.of(groups, Similarity.CALLS).getFirst().shared();
     assertEquals(List.of("main.walk 9", "main.run 7"), shared.stream().map(f -> f.function() + " " + f.line())

@@ -75,7 +75,7 @@ class LockHoldersTest {
     assertEquals(1, circles.size());
     assertEquals(Degree.PROVED, circles.getFirst().degree());
     for (long goid : circles.getFirst().goroutines()) {
-      assertEquals(circles, d.findingsOf(goid), "told once");
+      assertEquals(circles, d.findingsOf(goid), "reported once");
       assertTrue(all.stream().noneMatch(b -> b.goid() == goid));
     }
   }

@@ -72,7 +72,7 @@ class ProfileDigestTest {
   }
 
   @Test
-  void leaksThatATextShowsAreToldOnceWithTheirIds() {
+  void leaksThatATextShowsAreReportedOnceWithTheirIds() {
     Diagnosis d =
         SampleRun.at(List.of(FOLDER.resolve("goroutineleak-debug2.txt"), FOLDER.resolve("goroutineleak.pb.gz")));
     List<Finding> stuck = d.findings().stream().filter(f -> f.verdict() == VerdictWord.STUCK).toList();

@@ -70,7 +70,7 @@ class RetainedTest {
   }
 
   @Test
-  void theShortestWaysThroughDifferentReferencesAreTold() throws Exception {
+  void theShortestWaysThroughDifferentReferencesAreReported() throws Exception {
     Retained r = retained(dump(DIAMOND));
     int globals = variable(r);
     assertEquals(List.of(List.of(globals, 0, 1, 3), List.of(globals, 0, 2, 3)), r.ways(3, 5));

@@ -78,7 +78,7 @@ class CasesTest {
       assertEquals(Degree.PROVED, f.degree());
       assertEquals(f.cycle().size(), f.goroutines().size());
       assertEquals(f.cycle().size(), f.objects().size());
-      assertTrue(f.goroutines().stream().allMatch(g -> diagnosis.findingsOf(g).equals(List.of(f))), "told once");
+      assertTrue(f.goroutines().stream().allMatch(g -> diagnosis.findingsOf(g).equals(List.of(f))), "reported once");
     }
     assertTrue(functions(diagnosis, found.getLast()).contains("main.worker"), release);
     assertEquals(1, of(diagnosis, Rule.F_ABANDON).size(), "who waits for itself is abandoned");

@@ -66,7 +66,7 @@ class CrashTest {
   }
 
   @Test
-  void aPanicThatAServerSurvivedIsToldAsSuch() {
+  void aPanicThatAServerSurvivedIsReportedAsSuch() {
     Finding f = of(TEXTS.resolve("go1.27-panic-serving.txt")).getFirst();
     assertTrue(FindingWords.title(f).startsWith("a call of an HTTP server died of"), FindingWords.title(f));
     assertEquals("main.main.func5", f.site().orElseThrow().function());

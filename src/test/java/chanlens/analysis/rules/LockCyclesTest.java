@@ -43,7 +43,7 @@ class LockCyclesTest {
   }
 
   @Test
-  void aCircleOfTwoLocksIsToldOnceHoweverManyWaitForThem() throws IOException {
+  void aCircleOfTwoLocksIsReportedOnceHoweverManyWaitForThem() throws IOException {
     waits(300, "there", 0xc000010000L, 0xc000020000L);
     waits(200, "back", 0xc000020000L, 0xc000010000L);
     List<Finding> found = circles();

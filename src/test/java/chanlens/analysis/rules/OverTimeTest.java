@@ -18,7 +18,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 
-/// What traces tell of goroutines that go on.
+/// What traces say about goroutines that go on.
 class OverTimeTest {
   private static List<Finding> of(Diagnosis diagnosis, Rule rule) {
     return diagnosis.findings().stream().filter(f -> f.rule() == rule).toList();

@@ -33,7 +33,7 @@ class RequestsTest {
   }
 
   @Test
-  void requestsThatAreNotAnsweredForAMinuteAreToldByHandlerWithTheRangeOfWaits() {
+  void requestsThatAreNotAnsweredForAMinuteAreRecognisedByHandlerWithTheRangeOfWaits() {
     Pasted text = new Pasted().main();
     text.alike(2, 30, 5, "chan send, 2 minutes", STARTED, within("main.ask(0xc000012000)"));
     text.alike(1, 50, 5, "chan send, 8 minutes", STARTED, within("main.ask(0xc000012000)"));

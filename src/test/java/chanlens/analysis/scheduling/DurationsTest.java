@@ -42,8 +42,8 @@ class DurationsTest {
     Arrays.sort(nanos);
     for (int[] of : new int[][] {{50}, {90}, {99}}) {
       long exact = nanos[(int) ((long) nanos.length * of[0] / 100) - 1];
-      long told = of[0] == 50 ? w.p50Nanos() : of[0] == 90 ? w.p90Nanos() : w.p99Nanos();
-      assertTrue(told >= exact && told - exact <= exact / 127, of[0] + ": " + exact + " " + told);
+      long found = of[0] == 50 ? w.p50Nanos() : of[0] == 90 ? w.p90Nanos() : w.p99Nanos();
+      assertTrue(found >= exact && found - exact <= exact / 127, of[0] + ": " + exact + " " + found);
     }
     assertEquals(nanos[nanos.length - 1], w.maxNanos());
     assertEquals(nanos.length, Arrays.stream(w.log2()).sum(), "each wait stands in the histogram once");

@@ -43,7 +43,7 @@ class KindsTest {
   }
 
   @Test
-  void regionsTellWhereTheirTimeWent() {
+  void regionsShowWhereTheirTimeWent() {
     int g = b.addGoroutine(1, 0);
     b.existed(g, 0, GoroutineState.RUNNING, 0, -1, -1);
     int name = b.text("work");
@@ -64,7 +64,7 @@ class KindsTest {
   }
 
   @Test
-  void stopsAreToldByTheirCause() {
+  void stopsAreRecognisedByTheirCause() {
     stop("GC mark termination", 10, 12);
     stop("GC mark termination", 20, 26);
     stop("write heap dump", 50, 90);

@@ -179,7 +179,7 @@ class HeapWaitsTest {
     "sync.(*WaitGroup).Wait, sync.runtime_SemacquireWaitGroup, main.f, WAITGROUP, WAITERS, 8",
     "internal/poll.(*fdMutex).rwlock, internal/poll.runtime_Semacquire, main.f, SEMAPHORE, WAITERS, 0",
   })
-  void theFramesTellWhoseSemaphoreItIs(
+  void theFramesShowWhoseSemaphoreItIs(
       String caller, String semacquire, String above, WaitKind kind, QueueSide side, int wordAt) throws Exception {
     HeapWaits waits =
         waits(

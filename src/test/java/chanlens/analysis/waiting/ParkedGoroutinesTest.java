@@ -113,12 +113,12 @@ class ParkedGoroutinesTest {
   @FieldSource("RELEASES")
   void nothingElseIsTakenForAnIdleChannel(String release) {
     HeapWaits waits = HeapWaits.of(ParkedDump.model(release), Cancel.NEVER);
-    Set<Long> told = new HashSet<>();
+    Set<Long> said = new HashSet<>();
     for (Fact f : ParkedDump.facts(release)) {
-      told.addAll(f.has("channel") ? f.numbers("channel") : f.has("object") ? f.numbers("object") : List.of());
+      said.addAll(f.has("channel") ? f.numbers("channel") : f.has("object") ? f.numbers("object") : List.of());
     }
     List<HeapChannel> others =
-        waits.channels().stream().filter(HeapChannel::idle).filter(c -> !told.contains(c.addr())).toList();
+        waits.channels().stream().filter(HeapChannel::idle).filter(c -> !said.contains(c.addr())).toList();
     assertEquals(2, others.size(), others.toString());
     assertTrue(others.stream().allMatch(c -> c.closed() && c.dataqsiz() == 0), others.toString());
   }

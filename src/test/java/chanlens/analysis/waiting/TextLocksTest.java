@@ -83,7 +83,7 @@ class TextLocksTest {
   }
 
   @Test
-  void argumentsThatMayBeOldTellNothing() throws IOException {
+  void argumentsThatMayBeOldProveNothing() throws IOException {
     Diagnosis d = of(mutex(7, "0xc000014010?", "main.add(0xc000014000?)"));
     assertEquals(List.of(), d.partners().locks());
   }

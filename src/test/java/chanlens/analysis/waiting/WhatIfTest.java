@@ -26,21 +26,21 @@ class WhatIfTest {
     HeapWaits waits = diagnosis.run().waits().orElseThrow();
     HeapModel heap = diagnosis.run().heap().orElseThrow();
     List<String> seen = new ArrayList<>();
-    List<String> told = new ArrayList<>();
+    List<String> said = new ArrayList<>();
     for (String line : Files.readAllLines(FOLDER.resolve("facts-" + release + ".txt"))) {
       String[] words = line.split(" ");
       long addr = Long.parseUnsignedLong(words[1].replaceFirst("channel=0x", ""), 16);
       HeapChannel channel = waits.channelAt(addr).orElseThrow(() -> new AssertionError("no channel: " + line));
-      assertTrue(WhatIf.canTell(channel), line);
+      assertTrue(WhatIf.isKnown(channel), line);
       WhatIf answer =
           WhatIf.of(channel).stream().filter(a -> words[2].equals("act=" + a.act().word())).findFirst().orElseThrow();
       seen.add(line);
-      told.add(
+      said.add(
           words[0] + " " + words[1] + " " + words[2] + " outcome=" + outcome(answer, heap) + " wakes="
               + ids(answer.wakes()) + " panics=" + ids(answer.panics()));
     }
     assertEquals(39, seen.size());
-    assertEquals(String.join("\n", seen), String.join("\n", told));
+    assertEquals(String.join("\n", seen), String.join("\n", said));
   }
 
   private static String outcome(WhatIf answer, HeapModel heap) {

@@ -52,7 +52,7 @@ class WakeReaderTest {
 
   @ParameterizedTest
   @ValueSource(strings = {"1.19", "1.22", "1.23", "1.24", "1.25", "1.27"})
-  void everyWakeIsToldByTheStackOfWhoWoke(String release) throws Exception {
+  void everyWakeIsRecognisedByTheStackOfWhoWoke(String release) throws Exception {
     Map<String, WakeKind> found = wakes(release);
     found.keySet().retainAll(TRUTH.keySet());
     assertEquals(new TreeMap<>(TRUTH), found);
@@ -62,7 +62,7 @@ class WakeReaderTest {
   /// cannot be told from other wakes then.
   @ParameterizedTest
   @ValueSource(strings = {"1.19", "1.22", "1.23", "1.24", "1.25", "1.27"})
-  void waitsOfBeforeTheTraceAreToldByTheWakerAlone(String release) throws Exception {
+  void waitsOfBeforeTheTraceAreRecognisedByTheWakerAlone(String release) throws Exception {
     TraceModel trace = trace(release);
     WakeReader wakes = WakeReader.of(trace);
     Map<Long, WakeKind> inOrder = new TreeMap<>();

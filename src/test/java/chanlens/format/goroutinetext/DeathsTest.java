@@ -43,7 +43,7 @@ class DeathsTest {
             + "|http2: panic serving [::1]:40312: no price|''",
         "I0506 07:08:09.123456 1 till.go:31] Observed a panic: no price|RECOVERED|Observed a panic: no price|''",
       })
-  void theWordsBeforeAStackTellTheKind(String before, Kind kind, String words, String signal) throws Exception {
+  void theWordsBeforeAStackGiveTheKind(String before, Kind kind, String words, String signal) throws Exception {
     Death d = only(read(before.replace("\\n", "\n") + "\n\n" + MAIN));
     assertEquals(kind, d.kind());
     assertEquals(words, d.words());

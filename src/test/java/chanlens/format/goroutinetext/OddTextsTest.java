@@ -245,14 +245,14 @@ class OddTextsTest {
   }
 
   @Test
-  void whatACutTextLacksIsToldOnce() throws Exception {
+  void whatACutTextLacksIsReportedOnce() throws Exception {
     Decoded<StacksModel> read =
         read("goroutine 3 [select]:\nmain.f()\n\t/w/a.go:5 +0x1d\n" + CREATED + "\ngoroutine 10 [select]:\nmain.f()\n");
     assertEquals(List.of("the text ends inside the stack of goroutine 10"), what(read));
   }
 
   @Test
-  void aStackInTheMiddleOfWhichAnotherTextBeginsIsTold() throws Exception {
+  void aStackInTheMiddleOfWhichAnotherTextBeginsIsReported() throws Exception {
     Decoded<StacksModel> read =
         read("goroutine 3 [select]:\nmain.f(0x1, 0x2)\n\t/w/a.go:5 +0x1d\nmain.g(0x1)\npanic: no price\n\n"
             + "goroutine 4 [running]:\nmain.f()\n\t/w/a.go:5 +0x1d\n" + CREATED);
@@ -301,7 +301,7 @@ class OddTextsTest {
             + "panic({0x4d1a20?, 0xc00001c0b8?})\n\t/go/src/runtime/panic.go:787 +0x132\nmain.g()\n\t/w/a.go:40 +0x2\n"
             + CREATED);
     assertEquals(List.of(1L, 5L), ids(read.model()));
-    assertEquals(1, read.model().deaths().getFirst().dump(), "told all the same, with its own stack");
+    assertEquals(1, read.model().deaths().getFirst().dump(), "reported all the same, with its own stack");
     assertEquals(9, read.model().deaths().getFirst().goid());
   }
 
@@ -316,7 +316,7 @@ class OddTextsTest {
   }
 
   @Test
-  void whatWasUndoneIsToldInOneLine() throws Exception {
+  void whatWasUndoneIsReportedInOneLine() throws Exception {
     String plain = "goroutine 3 [select]:\nmain.f()\n\t/w/a.go:5 +0x1d\n" + CREATED;
     String wrapped = plain.lines().map(l -> "2031-05-06T07:08:09.1Z \u001b[31m" + l + "\u001b[0m\n").reduce("",
         String::concat);

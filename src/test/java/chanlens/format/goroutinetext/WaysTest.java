@@ -43,7 +43,7 @@ class WaysTest {
 
   /// A text that was cut on its way is not taken for a whole one, and one that was damaged ends in a problem at most.
   @TestFactory
-  Stream<DynamicTest> aCutIsToldWhicheverWayTheTextWent() {
+  Stream<DynamicTest> aCutIsReportedWhicheverWayTheTextWent() {
     return Ways.all().entrySet().stream().map(way -> DynamicTest.dynamicTest(way.getKey(), () -> cut(way)));
   }
 
@@ -66,11 +66,12 @@ class WaysTest {
   private static void cut(byte[] bytes, Map<Long, String> whole) {
     Optional<CaptureFile> read = readOrRefuse(bytes);
     if (read.isPresent()) {
-      boolean told =
+      boolean reported =
           read.get().problems().stream()
               .anyMatch(p -> !p.what().startsWith("the text was changed") && !p.what().contains("base64"));
       stacks(model(read.get())).forEach((goid, stack) -> assertTrue(
-          told || stack.equals(whole.getOrDefault(goid, stack)), () -> goid + ": " + whole.get(goid) + " as " + stack));
+          reported || stack.equals(whole.getOrDefault(goid, stack)),
+          () -> goid + ": " + whole.get(goid) + " as " + stack));
     }
   }
 

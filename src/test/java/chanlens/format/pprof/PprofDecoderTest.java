@@ -88,7 +88,7 @@ class PprofDecoderTest extends DecoderContract<ProfileModel> {
     "go1.27-goroutine.txt, GOROUTINE, 1, 0, 27",
     "go1.27-goroutineleak.txt, GOROUTINE_LEAK, 1, 0, 26",
   })
-  void aKindIsToldByWhatTheProfileHolds(String name, ProfileKind kind, int types, int shown, long firstTotal)
+  void aKindIsRecognisedByWhatTheProfileHolds(String name, ProfileKind kind, int types, int shown, long firstTotal)
       throws Exception {
     ProfileModel p = read(name);
     assertEquals(kind, p.kind());

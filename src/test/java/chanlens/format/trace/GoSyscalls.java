@@ -9,7 +9,7 @@ import java.util.Map;
 ///
 /// - A system call that is open at the end and has lost its P counts in full as execution and again as scheduling
 ///   wait.
-/// - A system call that was under way when the trace began counts as without P up to the event that tells of it, as
+/// - A system call that was under way when the trace began counts as without P up to the event that shows it, as
 ///   with P from there on. One that C entered counts as with P though there is none.
 /// - When a call that lost its P ends, the binding of that P is forgotten, even if another goroutine is in a call on it
 ///   by then; that one's loss of the P goes unseen.

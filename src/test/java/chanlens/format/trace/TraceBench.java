@@ -14,7 +14,7 @@ import java.util.Locale;
 import java.util.stream.Stream;
 
 /// Times the reading of one trace in a process of its own: `samples/stress/README.md` says how to run it. On Linux it
-/// also tells the peak of memory and the processor time of each thread, which other work on the machine disturbs less.
+/// also prints the peak of memory and the processor time of each thread, which other work on the machine disturbs less.
 public final class TraceBench {
   private static final double MILLION = 1e6;
 

@@ -138,7 +138,7 @@ class TraceDecoderTest extends DecoderContract<TraceModel> {
       assertEquals(
           whole.generations().getLast().number(), read.model().generations().getLast().number(), "damaged at " + at);
       assertTrue(
-          read.model().complete() || !read.problems().isEmpty(), "a loss that nobody tells of, damaged at " + at);
+          read.model().complete() || !read.problems().isEmpty(), "a loss that nobody reports, damaged at " + at);
     }
   }
 
@@ -165,8 +165,8 @@ class TraceDecoderTest extends DecoderContract<TraceModel> {
     byte[] whole = Captures.bytes("long-1.27");
     int kept = (int) decode(whole).model().generations().getLast().offset() + 7;
     Decoded<TraceModel> read = decode(appended(Arrays.copyOf(whole, kept), Captures.bytes("story-1.23")));
-    List<String> told = read.problems().stream().map(Problem::what).toList();
-    assertTrue(told.contains("a second trace begins at byte " + kept), told.toString());
+    List<String> reported = read.problems().stream().map(Problem::what).toList();
+    assertTrue(reported.contains("a second trace begins at byte " + kept), reported.toString());
   }
 
   @Test
@@ -175,9 +175,9 @@ class TraceDecoderTest extends DecoderContract<TraceModel> {
       byte[] whole = Captures.bytes(name);
       int last = (int) decode(whole).model().generations().getLast().offset();
       byte[] killed = name.startsWith("killed") ? whole : Arrays.copyOf(whole, last);
-      Problem told = decode(killed).problems().getFirst();
-      assertEquals(Problem.Severity.DATA_LOSS, told.severity(), name);
-      assertTrue(told.consequence().startsWith("the process ended without trace.Stop"), name + told);
+      Problem reported = decode(killed).problems().getFirst();
+      assertEquals(Problem.Severity.DATA_LOSS, reported.severity(), name);
+      assertTrue(reported.consequence().startsWith("the process ended without trace.Stop"), name + reported);
     }
   }
 

@@ -21,7 +21,7 @@ import java.util.regex.Pattern;
 /// `=` are for the reader. Texts and stacks get ids and are put in tables at the end of their generation. A unit is a
 /// nanosecond. `thread -1` stands for no thread. Lines that begin with `#` are comments.
 ///
-/// - A frame may tell its program counter: `main.f:10@4096`.
+/// - A frame may state its program counter: `main.f:10@4096`.
 /// - `samples at T m p g stack` adds a CPU sample, `experiment N` an experimental batch.
 /// - `no sync`, `no end`, `no clock` leave out what a generation has.
 /// - `bytes 1 2 255` puts down bytes as they are, within a batch or between batches.

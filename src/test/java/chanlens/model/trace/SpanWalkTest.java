@@ -31,7 +31,7 @@ class SpanWalkTest {
   }
 
   @Test
-  void aWalkTellsWhatTheSpansTell() {
+  void aWalkGivesWhatTheSpansGive() {
     for (int waits : new int[] {0, 1, 2, 5, 20, 21, 43, 500, 5000}) {
       for (boolean ends : new boolean[] {false, true}) {
         Spans spans = lane(waits, ends).spans(0);

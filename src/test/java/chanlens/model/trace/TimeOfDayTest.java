@@ -21,7 +21,7 @@ class TimeOfDayTest {
   }
 
   @Test
-  void aMomentIsToldByTheReadingOfItsGeneration() {
+  void aMomentIsRecognisedByTheReadingOfItsGeneration() {
     generation(1, 0, Optional.of(new ClockSnapshot(10, 0, 100, 500)));
     generation(2, 600, Optional.of(new ClockSnapshot(610, 0, 100, 2_000)));
     TraceModel trace = freeze();

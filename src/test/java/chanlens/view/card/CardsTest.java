@@ -24,7 +24,7 @@ class CardsTest {
   }
 
   @Test
-  void aGoroutineThatHasEndedIsToldAsEnded() {
+  void aGoroutineThatHasEndedIsReportedAsEnded() {
     Diagnosis story = Fixtures.story();
     Finding region = story.findings().stream().filter(f -> f.rule() == Rule.F_REGION).findFirst().orElseThrow();
     Card card = Cards.of(story).card(new Place.Finding(region.key()));

@@ -18,7 +18,7 @@ import java.util.List;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 
-/// What the window tells of tasks: `order` with the part `item`, and `never ends`, all begun by main.
+/// What the window says about tasks: `order` with the part `item`, and `never ends`, all begun by main.
 class TaskCardTest {
   private final Diagnosis diagnosis = Fixtures.story();
   private final Cards cards = Cards.of(diagnosis);

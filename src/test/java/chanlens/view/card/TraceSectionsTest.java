@@ -14,7 +14,7 @@ import chanlens.workspace.SampleRun;
 import java.util.List;
 import org.junit.jupiter.api.Test;
 
-/// What cards tell of a trace besides what they tell at once.
+/// What cards say about a trace besides what they say at once.
 class TraceSectionsTest {
   private final Diagnosis diagnosis = SampleRun.of("ring-buffer", "go1.27");
   private final Cards cards = Cards.of(diagnosis);
@@ -91,7 +91,7 @@ class TraceSectionsTest {
   }
 
   @Test
-  void withoutATraceThereIsNothingToTell() {
+  void withoutATraceThereIsNothingToShow() {
     Diagnosis heap = Fixtures.parked();
     assertEquals(List.of(), Cards.of(heap).trace(new Place.Overview(), Cancel.NEVER));
   }

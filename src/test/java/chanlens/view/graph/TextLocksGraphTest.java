@@ -23,7 +23,7 @@ import java.util.Set;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 
-/// Goroutine texts of the sample `lock-order-cycle` and no other file: arguments of calls alone tell of locks.
+/// Goroutine texts of the sample `lock-order-cycle` and no other file: arguments of calls alone show the locks.
 class TextLocksGraphTest {
   private static Diagnosis text(String release) {
     return SampleRun.at(Path.of("samples/lock-order-cycle/captures/go" + release + "/goroutines.txt.gz"));

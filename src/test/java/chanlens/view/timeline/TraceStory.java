@@ -37,10 +37,10 @@ public final class TraceStory {
   private TraceStory() {}
 
   public static TraceModel of(String text) {
-    return new TraceStory().tell(text);
+    return new TraceStory().read(text);
   }
 
-  private TraceModel tell(String text) {
+  private TraceModel read(String text) {
     for (String line : text.strip().split("\\R", -1)) {
       List<String> words = words(line.strip());
       if (words.isEmpty()) {

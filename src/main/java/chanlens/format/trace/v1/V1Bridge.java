@@ -73,7 +73,7 @@ final class V1Bridge {
     if (x.state(goid) == V1State.UNBORN) {
       met(goid, how, V1State.WAITING);
     } else if (x.state(goid) == V1State.RUNNING) {
-      leave(goid); // and has waited since, which nothing tells
+      leave(goid); // and has waited since, which nothing records
     }
     return x.state(goid) == V1State.WAITING;
   }

@@ -95,7 +95,7 @@ public final class V1Decoder {
     if (byRules.forcedEver()) {
       syscalls = V1Syscalls.of(new V1Merge(streams, patience), cancel);
     }
-    syscalls.tell(problems, byRules.forcedEver());
+    syscalls.report(problems, byRules.forcedEver());
     V1State state = new V1State(builder, source.name(), scan, streams.size());
     V1Replay replay = new V1Replay(state, source.name(), version, scan, syscalls);
     try {

@@ -60,7 +60,7 @@ final class V1Scan {
   }
 
   void run(Progress progress, Cancel cancel) {
-    long told = in.at();
+    long reported = in.at();
     long end = source.length();
     try {
       for (int i = 0; TraceHeader.formatAt(source, in.at()) < 0 && in.next(); i++) {
@@ -68,8 +68,8 @@ final class V1Scan {
         kinds[in.type]++;
         if (i % ASK_EVERY == 0) {
           cancel.check();
-          progress.done(in.at() - told);
-          told = in.at();
+          progress.done(in.at() - reported);
+          reported = in.at();
         }
       }
       if (in.at() < end) {

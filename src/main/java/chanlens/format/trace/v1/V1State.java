@@ -185,7 +185,7 @@ final class V1State {
 
   // Who
 
-  /// Whether the start of the trace has named a goroutine and told no more of it.
+  /// Whether the start of the trace names a goroutine and says no more of it.
   boolean isNew(long goid) {
     return existing.contains(row(goid));
   }

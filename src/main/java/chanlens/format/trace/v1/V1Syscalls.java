@@ -70,7 +70,7 @@ final class V1Syscalls {
   }
 
   /// @param byTime whether some events are ordered only by their time, which is reported elsewhere
-  void tell(Problems problems, boolean byTime) {
+  void report(Problems problems, boolean byTime) {
     if (backwards > 0 && !byTime) {
       problems.add(
           Severity.SUSPECT,

@@ -165,9 +165,9 @@ class V1DecoderTest extends DecoderContract<TraceModel> {
   void whatNoRuleAllowsComesByItsTime() throws Exception {
     byte[] bytes = started(r(V1Wire.GO_UNBLOCK, 10, 5, 7, 0), r(V1Wire.GO_SCHED, 10, 0));
     assertEquals("waiting \"\" 0, runnable 16", spans(bytes, 5));
-    Problem told = problems(bytes).getFirst();
-    assertEquals(Problem.Severity.SUSPECT, told.severity());
-    assertTrue(told.what().endsWith("found 1 that no rule of order allows"), told.what());
+    Problem reported = problems(bytes).getFirst();
+    assertEquals(Problem.Severity.SUSPECT, reported.severity());
+    assertTrue(reported.what().endsWith("found 1 that no rule of order allows"), reported.what());
   }
 
   @Test
@@ -218,7 +218,7 @@ class V1DecoderTest extends DecoderContract<TraceModel> {
   }
 
   @Test
-  void aFrameWithoutItsTextsIsTold() throws Exception {
+  void aFrameWithoutItsTextsIsReported() throws Exception {
     String what = refused(started(r(V1Wire.STACK, 7, 1, 0x1000, 9, 9, 12)));
     assertEquals("Stack: expected string ids that are in the table, found 1 frames without", what);
   }
@@ -243,7 +243,7 @@ class V1DecoderTest extends DecoderContract<TraceModel> {
   }
 
   @Test
-  void aGoroutineOfBeforeThatNothingMoreIsToldOfIsUnknown() throws Exception {
+  void aGoroutineOfBeforeOfWhichNothingMoreIsSaidIsUnknown() throws Exception {
     byte[] bytes = trace(START[0], START[1], START[2], r(V1Wire.GOMAXPROCS, 1, 2, 0, 7), NANOSECONDS);
     TraceModel trace = decode(ByteSource.of("test", bytes)).model();
     assertEquals(2, trace.goroutines().count());

@@ -33,7 +33,7 @@ import org.junit.jupiter.api.TestFactory;
 /// What we say about traces of before Go 1.22 is what Go's own reader says, within 20 ns a figure: Go moves the times
 /// of events that it puts in, and we put in others.
 ///
-/// We tell more than Go in some places, which are left out here: names of goroutines that existed before and never
+/// We say more than Go in some places, which are left out here: names of goroutines that existed before and never
 /// stopped, the first GOMAXPROCS, when a system call lost its P (the sum with and without is compared; Go counts part
 /// of such a call again as scheduling wait, see [GoSyscalls]), since when the first goroutine and each P ran.
 ///
@@ -85,7 +85,7 @@ class V1TruthTest {
     Decoded<TraceModel> read = V1Decoder.decode(source, TimeRange.ALL, Progress.NONE, Cancel.NEVER);
     assertEquals(List.of(), read.problems());
     Facts facts = OurFacts.of(read.model(), new EventLog(), source.length());
-    V1Told.addTo(facts, read.model());
+    V1OurFacts.addTo(facts, read.model());
     ranges(read.model().ranges()).forEach((name, nanos) -> facts.add("range", "name", name, "ns", nanos));
     Map<String, Map<String, String>> ours = byKey(facts.lines().stream());
     Map<String, Map<String, String>> gos = byKey(Files.readAllLines(truth).stream());
@@ -147,7 +147,7 @@ class V1TruthTest {
             put(all, kind, fields);
           }
         });
-    V1Told.numbered(regions).forEach(r -> put(all, "region", r));
+    V1OurFacts.numbered(regions).forEach(r -> put(all, "region", r));
     return all;
   }
 

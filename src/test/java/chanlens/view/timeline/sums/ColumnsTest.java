@@ -171,17 +171,17 @@ class ColumnsTest {
       text.append(0).append(" g").append(g + 1).append(" existed running main.work\n");
       next[g] = random.nextInt(50);
     }
-    int[] told = new int[goroutines];
+    int[] made = new int[goroutines];
     long last = 0;
     while (true) {
-      int g = IntStream.range(0, goroutines).filter(i -> told[i] < spansEach).boxed()
+      int g = IntStream.range(0, goroutines).filter(i -> made[i] < spansEach).boxed()
           .min((a, b) -> Long.compare(next[a], next[b])).orElse(-1);
       if (g < 0) {
         return TraceStory.of(text + "" + (last + 10) + " end");
       }
       last = next[g];
       String name = " g" + (g + 1);
-      switch (told[g]++ % 3) {
+      switch (made[g]++ % 3) {
         case 0 -> text.append(last).append(name).append(" blocks \"")
             .append(reasons[random.nextInt(reasons.length)]).append("\"\n");
         case 1 -> text.append(last).append(name).append(" woken\n");

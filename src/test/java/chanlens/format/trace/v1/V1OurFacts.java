@@ -15,20 +15,20 @@ import java.util.TreeMap;
 
 /// Facts of traces before Go 1.22 that for later ones come from the events themselves: transitions, tasks and regions,
 /// from our model alone.
-final class V1Told {
+final class V1OurFacts {
   private final TraceModel trace;
   private final Facts facts;
 
-  private V1Told(TraceModel trace, Facts facts) {
+  private V1OurFacts(TraceModel trace, Facts facts) {
     this.trace = trace;
     this.facts = facts;
   }
 
   static void addTo(Facts facts, TraceModel trace) {
-    V1Told told = new V1Told(trace, facts);
-    told.transitions();
-    told.tasks();
-    told.regions();
+    V1OurFacts ours = new V1OurFacts(trace, facts);
+    ours.transitions();
+    ours.tasks();
+    ours.regions();
   }
 
   private void transitions() {
