@@ -87,7 +87,7 @@ class LauncherTest {
   }
 
   @Test
-  void javaIsReportedWhatTheFileOfFlagsSaysAndWordsNothingOfTheWindow() throws Exception {
+  void javaGetsWhatTheFileOfFlagsSaysAndWordsNothingOfTheWindow() throws Exception {
     Path home = app("home");
     List<String> flags =
         Files.readAllLines(home.resolve("packaging/jvm-flags")).stream()
