@@ -114,8 +114,8 @@ class SamplesTruthTest {
     return frame.agrees("function", wanted, "function") && frame.agrees("line", wanted, "line");
   }
 
-  /// Channels of the runtime and of libraries may be of the same shape. A timer's channel reports no buffer since Go 1.23,
-  /// though it has one.
+  /// Channels of the runtime and of libraries may be of the same shape. Since Go 1.23 a timer's channel
+  /// reports no buffer, though it has one.
   private static void channels(Thing wanted, Thing report) {
     long found =
         report.things("channels").stream()
