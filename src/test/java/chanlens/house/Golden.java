@@ -1,6 +1,7 @@
 package chanlens.house;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import java.io.IOException;
 import java.io.UncheckedIOException;
@@ -22,6 +23,7 @@ public final class Golden {
         Files.createDirectories(path.getParent());
         Files.writeString(path, text);
       }
+      assertTrue(Files.exists(path), () -> path + " is missing: -Dgolden.update=true writes it");
       assertEquals(Files.readString(path), text, file);
     } catch (IOException missing) {
       throw new UncheckedIOException(missing);
