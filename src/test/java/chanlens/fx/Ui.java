@@ -7,9 +7,11 @@ import java.util.Optional;
 import java.util.concurrent.Callable;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.TimeoutException;
+import javafx.geometry.Bounds;
 import javafx.scene.Node;
 import javafx.scene.Scene;
 import javafx.scene.input.KeyCode;
+import javafx.scene.input.MouseButton;
 import javafx.stage.Stage;
 import org.testfx.api.FxRobot;
 import org.testfx.api.FxToolkit;
@@ -75,6 +77,16 @@ public final class Ui implements AutoCloseable {
   /// Clicks on the middle of a node.
   public void click(Node node) {
     robot.clickOn(node);
+    settle();
+  }
+
+  /// Presses the mouse at one point of a node and lets it go at another, in its own coordinates.
+  public void drag(Node node, double fromX, double fromY, double toX, double toY) {
+    Bounds at = onFx(() -> node.localToScreen(node.getBoundsInLocal()));
+    robot.moveTo(at.getMinX() + fromX, at.getMinY() + fromY);
+    robot.press(MouseButton.PRIMARY);
+    robot.moveTo(at.getMinX() + toX, at.getMinY() + toY);
+    robot.release(MouseButton.PRIMARY);
     settle();
   }
 

@@ -58,6 +58,13 @@ public final class SiteWords {
   ///
   /// @param what one of them: `task`
   public static String figures(Durations w, String what) {
+    return figures(w, what, "trace");
+  }
+
+  /// The same where something else than the trace cuts them.
+  ///
+  /// @param by what does: `range`
+  public static String figures(Durations w, String what, String by) {
     StringBuilder s = new StringBuilder();
     if (w.count() > 0) {
       s.append(Amounts.count(w.count(), what)).append(", ").append(Amounts.duration(w.totalNanos()));
@@ -70,7 +77,7 @@ public final class SiteWords {
     }
     if (w.cut() > 0) {
       s.append(s.isEmpty() ? "" : "; ").append(Amounts.count(w.cut(), what));
-      s.append(" cut by the trace, at least ").append(Amounts.duration(w.cutNanos()));
+      s.append(" cut by the " + by + ", at least ").append(Amounts.duration(w.cutNanos()));
     }
     return s.toString();
   }

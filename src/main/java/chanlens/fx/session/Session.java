@@ -3,12 +3,14 @@ package chanlens.fx.session;
 import chanlens.analysis.diagnosis.Diagnosis;
 import chanlens.view.History;
 import chanlens.view.Place;
+import chanlens.view.Sight;
 import chanlens.view.Step;
 import chanlens.view.Step.Outcome;
 import chanlens.view.Steps;
 import chanlens.view.Titles;
 import chanlens.workspace.Opened;
 import chanlens.workspace.Questions;
+import java.util.Optional;
 import java.util.OptionalLong;
 import java.util.function.Consumer;
 import javafx.beans.property.BooleanProperty;
@@ -35,6 +37,8 @@ public final class Session {
   private Consumer<WindowRequest> requests = request -> {};
   private final ReadOnlyObjectWrapper<OptionalLong> instant =
       new ReadOnlyObjectWrapper<>(this, "instant", OptionalLong.empty());
+  private final ReadOnlyObjectWrapper<Optional<Place.TimeRange>> scope =
+      new ReadOnlyObjectWrapper<>(this, "scope", Optional.empty());
   private final BooleanProperty dark = new SimpleBooleanProperty(this, "dark", false);
 
   /// @param opened the result of reading the files, problems included
@@ -126,6 +130,22 @@ public final class Session {
     if (!nanos.equals(instant.get())) {
       instant.set(nanos);
     }
+  }
+
+  /// The range of time that figures of every view are limited to; empty for the whole trace.
+  public ReadOnlyObjectProperty<Optional<Place.TimeRange>> scopeProperty() {
+    return scope.getReadOnlyProperty();
+  }
+
+  public void limit(Optional<Place.TimeRange> range) {
+    if (!range.equals(scope.get())) {
+      scope.set(range);
+    }
+  }
+
+  /// What part of the trace's time views show.
+  public Sight sight() {
+    return new Sight(instant.get(), scope.get());
   }
 
   /// Takes a step from the current place; says why when it leads nowhere.

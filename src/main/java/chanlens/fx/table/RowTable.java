@@ -8,6 +8,7 @@ import chanlens.fx.session.Session;
 import chanlens.fx.theme.Icons;
 import chanlens.fx.theme.Truncated;
 import chanlens.view.Place;
+import chanlens.view.Sight;
 import chanlens.view.table.Column;
 import chanlens.view.table.Filter;
 import chanlens.view.table.Row;
@@ -58,7 +59,7 @@ abstract class RowTable<R extends Row> extends BorderPane {
   private final Label count = new Label();
   private final ObservableList<R> shown = FXCollections.observableArrayList();
   private Optional<Rows<R>> made = Optional.empty();
-  private OptionalLong madeFor = OptionalLong.empty();
+  private Sight madeFor = Sight.OF_FILES;
   private Comparator<R> order;
   private long[] ids = {};
   private boolean following;
@@ -67,8 +68,7 @@ abstract class RowTable<R extends Row> extends BorderPane {
 
   /// Makes rows.
   interface Making<R> {
-    /// @param at the moment of the trace to show, in nanoseconds; empty for that of the files
-    Rows<R> of(Diagnosis diagnosis, OptionalLong at, Cancel cancel);
+    Rows<R> of(Diagnosis diagnosis, Sight sight, Cancel cancel);
   }
 
   /// What a table shows.
@@ -122,6 +122,7 @@ abstract class RowTable<R extends Row> extends BorderPane {
     setCenter(table);
     session.placeProperty().addListener((o, was, is) -> follow(is));
     session.instantProperty().addListener((o, was, is) -> looked());
+    session.scopeProperty().addListener((o, was, is) -> looked());
     parentProperty().addListener((o, was, is) -> {
       if (is != null) { // the page of a tab
         is.visibleProperty().addListener((v, hid, shows) -> refreshIfStale());
@@ -135,12 +136,12 @@ abstract class RowTable<R extends Row> extends BorderPane {
     });
   }
 
-  /// Makes the rows of a moment once, by whichever question comes first.
-  private synchronized Rows<R> rows(OptionalLong at, Cancel cancel) {
-    boolean there = made.isPresent() && madeFor.equals(at);
-    Rows<R> all = there ? made.orElseThrow() : contents.rows().of(session.diagnosis(), at, cancel);
+  /// Makes the rows of a part of time once, by whichever question comes first.
+  private synchronized Rows<R> rows(Sight sight, Cancel cancel) {
+    boolean there = made.isPresent() && madeFor.equals(sight);
+    Rows<R> all = there ? made.orElseThrow() : contents.rows().of(session.diagnosis(), sight, cancel);
     made = Optional.of(all);
-    madeFor = at;
+    madeFor = sight;
     return all;
   }
 
@@ -245,7 +246,7 @@ abstract class RowTable<R extends Row> extends BorderPane {
     return true;
   }
 
-  /// Every view shows another moment; a table that is out of sight does when it is seen again.
+  /// Every view shows another part of time; a table that is out of sight does when it is seen again.
   private void looked() {
     stale = true;
     refreshIfStale();
@@ -264,8 +265,8 @@ abstract class RowTable<R extends Row> extends BorderPane {
     }
     Filter<R> filter = contents.filter().apply(box.getText());
     Comparator<R> by = order;
-    OptionalLong at = session.instant();
-    session.questions().ask(contents.question(), cancel -> find(filter, by, at, cancel), this::show);
+    Sight sight = session.sight();
+    session.questions().ask(contents.question(), cancel -> find(filter, by, sight, cancel), this::show);
   }
 
   /// The result of filtering and sorting.
@@ -274,8 +275,8 @@ abstract class RowTable<R extends Row> extends BorderPane {
   /// @param senseless terms that have no meaning
   private record Found<R>(List<R> rows, long[] ids, long total, List<String> senseless) {}
 
-  private Found<R> find(Filter<R> filter, Comparator<R> by, OptionalLong at, Cancel cancel) {
-    Rows<R> all = rows(at, cancel);
+  private Found<R> find(Filter<R> filter, Comparator<R> by, Sight sight, Cancel cancel) {
+    Rows<R> all = rows(sight, cancel);
     List<R> some = all.where(filter, by, cancel);
     return new Found<>(some, some.stream().mapToLong(Row::id).toArray(), all.all().size(), filter.senseless());
   }

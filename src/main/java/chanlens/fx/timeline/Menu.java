@@ -4,6 +4,7 @@ import chanlens.fx.session.Clipboards;
 import chanlens.view.Place;
 import chanlens.view.Step;
 import chanlens.view.timeline.scene.Hit;
+import chanlens.view.timeline.scene.Selected;
 import javafx.scene.control.ContextMenu;
 import javafx.scene.control.MenuItem;
 import javafx.scene.control.SeparatorMenuItem;
@@ -44,6 +45,12 @@ final class Menu {
       menu.getItems().addAll(
           item("Zoom in", "W", navigation::zoomIn), item("Zoom out", "S", navigation::zoomOut),
           item("Show the whole trace", "0", navigation::fit));
+      if (b.history.canGoForward()) {
+        menu.getItems().add(item("Forward again", "Ctrl+Shift+Z", navigation::redo));
+      }
+      if (b.selected instanceof Selected.Range) {
+        menu.getItems().add(item("Zoom to the range", "", navigation::zoomToRange));
+      }
       if (b.history.canGoBack()) {
         menu.getItems().add(item("Back to the previous view", "Ctrl+Z", navigation::undo));
       }

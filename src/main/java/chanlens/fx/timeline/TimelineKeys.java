@@ -3,22 +3,28 @@ package chanlens.fx.timeline;
 import chanlens.view.Step;
 import chanlens.view.timeline.lanes.Grouping;
 import chanlens.view.timeline.lanes.LaneRows.Density;
-import javafx.scene.input.KeyCode;
 import javafx.scene.input.KeyEvent;
 
 /// What keys do while the timeline has the focus. FX thread only.
 record TimelineKeys(
     TimelineControl control, TimelinePane pane, TimelineNavigation navigation, TimeCursor cursor, Readout readout) {
   void pressed(KeyEvent e) {
-    boolean used = e.isShortcutDown() ? withControl(e.getCode()) : !e.isAltDown() && plain(e);
+    boolean used = e.isShortcutDown() ? withControl(e) : !e.isAltDown() && plain(e);
     if (used) {
       e.consume();
     }
   }
 
-  private boolean withControl(KeyCode code) {
-    switch (code) {
-      case Z -> navigation.undo();
+  private boolean withControl(KeyEvent e) {
+    switch (e.getCode()) {
+      case Z -> {
+        if (e.isShiftDown()) {
+          navigation.redo();
+        } else {
+          navigation.undo();
+        }
+      }
+      case Y -> navigation.redo();
       case C -> readout.copy();
       case PLUS, EQUALS, ADD -> navigation.zoomIn();
       case MINUS, SUBTRACT -> navigation.zoomOut();

@@ -90,10 +90,25 @@ record TimelineNavigation(TimelineControl control, TimelinePane pane, Runnable r
   }
 
   void undo() {
-    pane.state().ifPresent(b -> b.history.back().ifPresent(c -> {
-      b.place(c.with(c.view().withFolds(b.folds()).withColumns(pane.geometry().columns())), false);
-      pane.repaint();
-    }));
+    pane.state().ifPresent(b -> b.history.back(b.camera()).ifPresent(c -> again(b, c)));
+  }
+
+  void redo() {
+    pane.state().ifPresent(b -> b.history.forward(b.camera()).ifPresent(c -> again(b, c)));
+  }
+
+  private void again(TimelineState b, Camera c) {
+    b.place(c.with(c.view().withFolds(b.folds()).withColumns(pane.geometry().columns())), false);
+    pane.repaint();
+  }
+
+  /// Zooms to the range that is selected, if one is.
+  void zoomToRange() {
+    pane.state().ifPresent(b -> {
+      if (b.selected instanceof Selected.Range r) {
+        zoomTo(r.fromNanos(), r.toNanos());
+      }
+    });
   }
 
   /// Centres the selection; when it is centred, zooms to it.

@@ -150,6 +150,7 @@ final class TimelinePane extends Region {
     cursorTime.setVisible(under.isPresent());
     under.ifPresent(nanos -> {
       cursorTime.setText(TimeWords.exact(nanos, state.map(b -> b.view().nanosPerColumn()).orElse(1.0)));
+      cursorTime.applyCss(); // its font decides about its width
       cursorTime.autosize();
       double room = geometry.lanesLeft() + geometry.lanesWidth() - cursorTime.getWidth();
       cursorTime.relocate(Math.clamp(x + 5, geometry.lanesLeft(), Math.max(room, geometry.lanesLeft())),
@@ -202,6 +203,7 @@ final class TimelinePane extends Region {
       map.setX(now.lanesLeft());
       map.setY(2);
       ring.resizeRelocate(0, 0, w, h);
+      cursor.setEndY(h);
       minimap.forget();
       wanted = true;
     }

@@ -48,7 +48,7 @@ public final class TimelineSkin extends SkinBase<TimelineControl> {
   private static final double LEAST_FOR_LEGEND = 210;
 
   private final Label sentence = Truncated.withTooltip(new Label());
-  private final Label range = new Label();
+  private final RangeBar range;
   private final Readout readout;
   private final CausePane cause;
   private final Label placeholder = new Label("Looking at the trace…");
@@ -77,13 +77,12 @@ public final class TimelineSkin extends SkinBase<TimelineControl> {
     pane.onFrame(this::shown);
     sentence.textProperty().bind(control.sentenceProperty());
     sentence.getStyleClass().add("timeline-sentence");
-    range.getStyleClass().add("timeline-range");
     HBox.setHgrow(sentence, Priority.ALWAYS);
     sentence.setMaxWidth(Double.MAX_VALUE);
     pane.onPointed(readout::refresh);
-    range.setMinWidth(0);
     cause = new CausePane(control.session());
     pane.addEventHandler(MouseEvent.MOUSE_PRESSED, e -> cause.open());
+    range = new RangeBar(control.session(), navigation);
     HBox foot = new HBox(12, sentence, range, readout);
     foot.setAlignment(Pos.CENTER_LEFT);
     StackPane middle = new StackPane(pane, placeholder);
@@ -226,11 +225,10 @@ public final class TimelineSkin extends SkinBase<TimelineControl> {
 
   private void placed(Place place) {
     navigation.show(place);
-    range.setText("");
     pane.state().ifPresent(b -> {
       cause.show(b);
       chain();
-      if (b.selected instanceof Selected.Range r) {
+      if (range.show(b) && b.selected instanceof Selected.Range r) {
         figures(b, r);
       }
     });
@@ -258,11 +256,11 @@ public final class TimelineSkin extends SkinBase<TimelineControl> {
   }
 
   private void figures(TimelineState b, Selected.Range r) {
-    range.setText("counting…");
+    range.say("counting…");
     getSkinnable().session().questions().ask(
         "timeline-range",
         cancel -> RangeFigures.of(b.timeline, r.fromNanos(), r.toNanos(), cancel),
-        figures -> range.setText(figures.words() + ": " + figures.shares(4)));
+        figures -> range.say(figures.words() + ": " + figures.shares(4)));
   }
 
   private void shown(Frames.Frame frame) {

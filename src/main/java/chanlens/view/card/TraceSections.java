@@ -48,7 +48,8 @@ record TraceSections(CardPhrases phrases, TraceModel trace, Cancel cancel) {
       case Place.Group g -> phrases.group(g.id()).map(this::group).orElse(List.of());
       case Place.Channel c -> channel(c.addr());
       case Place.Task t -> task(t.task());
-      case Place.Finding _, Place.Lock _, Place.Span _, Place.TimeRange _, Place.Origin _, Place.Source _,
+      case Place.TimeRange t -> new RangeSections(phrases, trace, t, cancel).all();
+      case Place.Finding _, Place.Lock _, Place.Span _, Place.Origin _, Place.Source _,
           Place.HeapObject _ ->
           List.of();
     };

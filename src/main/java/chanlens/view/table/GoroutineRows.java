@@ -12,6 +12,7 @@ import chanlens.analysis.join.StackGroup;
 import chanlens.analysis.waiting.GoroutineWait;
 import chanlens.analysis.waiting.Waiter;
 import chanlens.model.symbol.Frame;
+import chanlens.view.Sight;
 import chanlens.view.Titles;
 import chanlens.work.Cancel;
 import java.util.ArrayList;
@@ -26,15 +27,22 @@ import java.util.stream.Collectors;
 public final class GoroutineRows {
   private GoroutineRows() {}
 
-  /// The same at another moment of the trace: what each goroutine did then, in its state, line, time and object. The
-  /// verdict is that of the run where the goroutine is still in the same wait, else unknown.
-  ///
-  /// @param at nanoseconds since the start of the trace; empty for the moment that the files show
-  public static Rows<GoroutineRow> at(Diagnosis diagnosis, OptionalLong at, Cancel cancel) {
+  /// The same for a part of the trace's time. At another moment: what each goroutine did then, in its state, line, time
+  /// and object; the verdict is that of the run where the goroutine is still in the same wait, else unknown. Limited to
+  /// a range: those that existed in it, with the time they waited in it.
+  public static Rows<GoroutineRow> at(Diagnosis diagnosis, Sight sight, Cancel cancel) {
+    OptionalLong at = sight.at();
     Rows<GoroutineRow> all = of(diagnosis, cancel);
+    if (sight.range().isPresent() && diagnosis.run().trace().isPresent()) {
+      all = new Rows<>(RangeRows.of(all.all(), diagnosis.run().trace().get(), sight.range().get(), cancel));
+    }
+    Rows<GoroutineRow> rows = all;
     Optional<Instant> instant =
         at.isEmpty() ? Optional.empty() : Instant.of(diagnosis.run(), at.getAsLong(), cancel);
-    return instant.filter(i -> !i.isRecorded()).map(i -> new Rows<>(InstantRows.of(all.all(), i, cancel))).orElse(all);
+    return instant
+        .filter(i -> !i.isRecorded())
+        .map(i -> new Rows<>(InstantRows.of(rows.all(), i, cancel)))
+        .orElse(rows);
   }
 
   /// Linear in the number of goroutines.

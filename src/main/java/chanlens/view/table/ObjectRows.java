@@ -10,6 +10,7 @@ import chanlens.analysis.waiting.HeapWaits;
 import chanlens.analysis.waiting.QueueSide;
 import chanlens.analysis.waiting.Waiter;
 import chanlens.view.Place;
+import chanlens.view.Sight;
 import chanlens.view.Titles;
 import chanlens.work.Cancel;
 import java.util.ArrayList;
@@ -43,9 +44,8 @@ public final class ObjectRows {
 
   /// The same at another moment of the trace: who waited on each then, as far as the wait is that of the dump. What a
   /// channel held then is not known.
-  ///
-  /// @param at nanoseconds since the start of the trace; empty for the moment that the files show
-  public static Rows<ObjectRow> at(Diagnosis diagnosis, OptionalLong at, Cancel cancel) {
+  public static Rows<ObjectRow> at(Diagnosis diagnosis, Sight sight, Cancel cancel) {
+    OptionalLong at = sight.at();
     Rows<ObjectRow> all = of(diagnosis, cancel);
     Optional<Instant> instant =
         at.isEmpty() ? Optional.empty() : Instant.of(diagnosis.run(), at.getAsLong(), cancel);

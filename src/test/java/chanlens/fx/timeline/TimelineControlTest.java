@@ -14,8 +14,15 @@ import chanlens.workspace.SampleRun;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Optional;
+import javafx.event.EventType;
+import javafx.geometry.Point2D;
+import javafx.scene.Node;
 import javafx.scene.control.ButtonBase;
+import javafx.scene.control.Labeled;
 import javafx.scene.input.KeyCode;
+import javafx.scene.input.MouseButton;
+import javafx.scene.input.MouseEvent;
+import javafx.scene.input.PickResult;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
@@ -99,6 +106,54 @@ class TimelineControlTest {
       ui.press(KeyCode.V);
       ui.await("the critical path", () -> pane(ui).state().orElseThrow().chain.count() > 2);
     }
+  }
+
+  @Test
+  void aRangeDraggedWithShiftBecomesACardAndLimitsTheTables() {
+    try (Ui ui = open("abandoned-sender", 1280, 760)) {
+      TimelinePane pane = pane(ui);
+      Geometry g = Ui.onFx(pane::geometry);
+      double y = g.lanesTop() + 5;
+      Ui.onFx(() -> {
+        shift(pane, MouseEvent.MOUSE_PRESSED, g.lanesLeft() + 20, y);
+        shift(pane, MouseEvent.MOUSE_DRAGGED, g.lanesLeft() + 120, y);
+        shift(pane, MouseEvent.MOUSE_RELEASED, g.lanesLeft() + 120, y);
+        return true;
+      });
+      assertTrue(session(ui).place() instanceof Place.TimeRange, session(ui).place().toString());
+      ui.await("waits by place", () -> ui.scene().getRoot().lookupAll(".section-name").stream()
+          .anyMatch(n -> ((Labeled) n).getText().equals("Waits by place")));
+      ui.click(Ui.onFx(() -> ui.scene().lookup(".timeline-limits")));
+      assertTrue(Ui.onFx(() -> session(ui).scopeProperty().get().isPresent()));
+      ui.click(Ui.onFx(() -> ui.scene().lookup(".timeline-limits")));
+      assertTrue(Ui.onFx(() -> session(ui).scopeProperty().get().isEmpty()));
+    }
+  }
+
+  @Test
+  void aPressOnTheAxisMovesTheTimeCursorAndADragOfTheViewIsUndoneAndRedone() {
+    try (Ui ui = open("ring-buffer", 1280, 760)) {
+      TimelinePane pane = pane(ui);
+      Geometry g = Ui.onFx(pane::geometry);
+      ui.drag(pane, g.lanesLeft() + 30, g.axisY() - 5, g.lanesLeft() + 60, g.axisY() - 5);
+      long at = Ui.onFx(() -> session(ui).instant().orElseThrow());
+      assertTrue(at > 0);
+      ui.press(KeyCode.CONTROL, KeyCode.DIGIT2);
+      var before = Ui.onFx(() -> pane.state().orElseThrow().camera());
+      ui.press(KeyCode.W);
+      var zoomed = Ui.onFx(() -> pane.state().orElseThrow().camera());
+      ui.press(KeyCode.CONTROL, KeyCode.Z);
+      assertEquals(before.view().nanosPerColumn(), Ui.onFx(() -> pane.state().orElseThrow().view().nanosPerColumn()));
+      ui.press(KeyCode.CONTROL, KeyCode.Y);
+      assertEquals(zoomed.view().nanosPerColumn(), Ui.onFx(() -> pane.state().orElseThrow().view().nanosPerColumn()));
+    }
+  }
+
+  /// The display of the tests does not tell the mouse which keys are held.
+  private static void shift(Node on, EventType<MouseEvent> type, double x, double y) {
+    Point2D at = on.localToScene(x, y);
+    on.fireEvent(new MouseEvent(type, at.getX(), at.getY(), at.getX(), at.getY(), MouseButton.PRIMARY, 1, true, false,
+        false, false, true, false, false, true, false, true, new PickResult(on, at.getX(), at.getY())));
   }
 
   /// A wait that another goroutine ended.

@@ -6,6 +6,8 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 import chanlens.analysis.diagnosis.Diagnosis;
 import chanlens.golang.Activity;
 import chanlens.model.trace.TraceModel;
+import chanlens.view.Place;
+import chanlens.view.Sight;
 import chanlens.work.Cancel;
 import chanlens.workspace.SampleRun;
 import java.util.List;
@@ -18,7 +20,11 @@ class InstantRowsTest {
   private final TraceModel trace = run.run().trace().orElseThrow();
 
   private List<GoroutineRow> at(long nanos) {
-    return GoroutineRows.at(run, OptionalLong.of(nanos), Cancel.NEVER).all();
+    return GoroutineRows.at(run, then(nanos), Cancel.NEVER).all();
+  }
+
+  private static Sight then(long nanos) {
+    return new Sight(OptionalLong.of(nanos), Optional.empty());
   }
 
   private static long sending(List<GoroutineRow> rows) {
@@ -35,10 +41,21 @@ class InstantRowsTest {
 
   @Test
   void whoWaitsOnAChannelIsCountedForThatMoment() {
-    int begin = ObjectRows.at(run, OptionalLong.of(0), Cancel.NEVER).all().stream().mapToInt(ObjectRow::senders).sum();
-    int end = ObjectRows.at(run, OptionalLong.of(trace.lastNanos() - 1), Cancel.NEVER).all().stream()
+    int begin = ObjectRows.at(run, then(0), Cancel.NEVER).all().stream().mapToInt(ObjectRow::senders).sum();
+    int end = ObjectRows.at(run, then(trace.lastNanos() - 1), Cancel.NEVER).all().stream()
         .mapToInt(ObjectRow::senders).sum();
     assertEquals(0, begin);
     assertEquals(180, end);
+  }
+
+  @Test
+  void limitedToARangeTheTableHasThoseWhoExistedInItWithTheirWaitsInIt() {
+    long middle = trace.lastNanos() / 4;
+    Place.TimeRange range = new Place.TimeRange(0, middle);
+    List<GoroutineRow> rows =
+        GoroutineRows.at(run, new Sight(OptionalLong.empty(), Optional.of(range)), Cancel.NEVER).all();
+    assertTrue(!rows.isEmpty() && rows.size() < GoroutineRows.of(run, Cancel.NEVER).all().size());
+    assertTrue(rows.stream().allMatch(r -> r.waited().nanos() <= middle));
+    assertTrue(rows.stream().anyMatch(r -> r.waited().nanos() > 0));
   }
 }

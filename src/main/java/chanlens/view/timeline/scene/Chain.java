@@ -80,7 +80,11 @@ public interface Chain {
     Spans spans = trace.spans(g.getAsInt());
     int i = spans.at(woken.startNanos());
     int wake = i >= 0 && spans.state(i) == GoroutineState.WAITING ? i + 1 : i;
-    return wake >= 0 && wake < spans.count() && spans.waker(wake) == by.getAsInt();
+    if (wake < 0 || wake >= spans.count() || spans.waker(wake) != by.getAsInt()) {
+      return false;
+    }
+    Spans waking = trace.spans(by.getAsInt());
+    return waking.at(spans.startNanos(wake)) == waking.at(waker.startNanos());
   }
 
   private static List<Link> links(TraceModel trace, List<Place.Span> spans) {
