@@ -43,7 +43,7 @@ public final class KeySheet extends StackPane {
           new String[] {"←  →", "the span before and after"},
           new String[] {"F", "centre the selection; again: zoom to it"},
           new String[] {"0", "the whole trace"},
-          new String[] {"Ctrl+Z", "back to the previous view"},
+          new String[] {"Ctrl+Z  Ctrl+Y", "back to the previous view, and forward again"},
           new String[] {"T", "the time cursor: every view shows that moment; again: that of the files"},
           new String[] {"N  Shift+N", "the cursor to the next and previous wake"},
           new String[] {"J  Shift+J", "to the next and previous dump"},
@@ -51,6 +51,7 @@ public final class KeySheet extends StackPane {
           new String[] {"Ctrl+C", "copy the moment shown below the lanes"},
           new String[] {"X", "open or close a group of lanes"},
           new String[] {"G  K", "change the grouping of lanes, and their height"},
+          new String[] {"V", "what the selection depended on, as a band over the lanes"},
           new String[] {"Shift", "with the mouse: select a range of time and show its figures"});
 
   private static final List<String[]> GRAPH =
