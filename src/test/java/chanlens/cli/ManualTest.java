@@ -138,7 +138,7 @@ class ManualTest {
             .filter(o -> o.info().equals("all"))
             .map(o -> String.join(" ", o.command().words()))
             .collect(Collectors.toSet());
-    for (String word : List.of("help", "help report", "help export", "help diff", "help check")) {
+    for (String word : List.of("help", "help report", "help export", "help diff", "help check", "help teach")) {
       assertTrue(shown.contains(word), word);
     }
   }

@@ -19,23 +19,24 @@ final class Rooms {
     m.put("bytes", Set.of("work"));
     m.put("text", Set.of("work", "columns", "bytes"));
     m.put("golang", Set.of());
+    m.put("teach", Set.of("work", "golang"));
     m.put("graphviz", Set.of("work"));
     m.put("model", Set.of("columns", "golang"));
     m.put("format", Set.of("work", "columns", "bytes", "text", "golang", "model"));
     m.put("analysis", Set.of("work", "columns", "golang", "model"));
     m.put("words", Set.of("work", "golang", "model", "analysis"));
     m.put("view", Set.of("work", "columns", "golang", "graphviz", "model", "analysis", "words"));
-    m.put("export", Set.of("work", "golang", "graphviz", "model", "analysis", "words", "view"));
+    m.put("export", Set.of("work", "golang", "teach", "graphviz", "model", "analysis", "words", "view"));
     m.put("workspace", Set.of("work", "bytes", "model", "format"));
     m.put(
         "cli",
         Set.of(
-            "work", "bytes", "golang", "graphviz", "model", "format", "analysis", "words", "view", "export",
+            "work", "bytes", "golang", "teach", "graphviz", "model", "format", "analysis", "words", "view", "export",
             "workspace"));
     m.put(
         "fx",
         Set.of(
-            "work", "bytes", "golang", "graphviz", "model", "format", "analysis", "words", "view", "export",
+            "work", "bytes", "golang", "teach", "graphviz", "model", "format", "analysis", "words", "view", "export",
             "workspace"));
     m.put("app", Set.of("cli", "fx"));
     DOORS = Collections.unmodifiableMap(m);

@@ -1,0 +1,201 @@
+package chanlens.cli;
+
+import chanlens.export.json.TeachJson;
+import chanlens.export.text.TeachText;
+import chanlens.golang.GoVersion;
+import chanlens.teach.program.GoRelease;
+import chanlens.teach.program.ScriptProgram;
+import chanlens.teach.run.Exploration;
+import chanlens.teach.run.GivenSchedule;
+import chanlens.teach.run.Playback;
+import chanlens.teach.run.Schedule;
+import chanlens.teach.script.ScriptError;
+import chanlens.teach.script.Scripts;
+import chanlens.teach.simulator.Machine;
+import chanlens.teach.simulator.TimeModel;
+import chanlens.work.Cancel;
+import java.io.IOException;
+import java.io.OutputStream;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.List;
+import java.util.Locale;
+import java.util.Optional;
+import java.util.concurrent.Callable;
+import org.jspecify.annotations.Nullable;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Option;
+import picocli.CommandLine.Parameters;
+
+/// `chanlens teach`.
+@Command(
+    name = "teach",
+    description = {
+      "Plays a script of goroutines, channels and locks step by step, by the rules of Go's runtime,",
+      "or tries all schedules.",
+      "The manual's page on teaching has the grammar of scripts."
+    },
+    sortOptions = false)
+final class TeachCommand implements Callable<Integer> {
+  private static final long MAX_BYTES = 1 << 20;
+
+  private final Terminal terminal;
+
+  @Parameters(index = "0", paramLabel = "FILE", description = "a script; `-` reads it from standard input")
+  private Path script = Path.of("-");
+
+  @Option(
+      names = "--all",
+      description = "try all schedules: which ways to end there are, how many lead to each, and the shortest")
+  private boolean all;
+
+  @Option(
+      names = "--seed",
+      paramLabel = "N",
+      description = "a random schedule, the same for the same number (default: as a single processor does it)")
+  private @Nullable Long seed;
+
+  @Option(
+      names = "--schedule",
+      paramLabel = "MOVES",
+      description = {
+        "who moves, one after the other: 1,2,1.2 is main, goroutine 2, main taking its second choice; t5 is a timer,",
+        "s2 the end of a sleep"
+      })
+  private Optional<String> schedule = Optional.empty();
+
+  @Option(
+      names = "--clock",
+      paramLabel = "ideal|any",
+      description = "when time passes: only while nobody can run (default), or at any moment, as on a busy machine",
+      converter = ClockWord.class)
+  private TimeModel clock = TimeModel.IDEAL;
+
+  @Option(
+      names = "--go",
+      paramLabel = "RELEASE",
+      description = "the release whose rules apply, from 1.19 (default: 1.27)")
+  private Optional<String> go = Optional.empty();
+
+  @Option(
+      names = "--complete",
+      paramLabel = "LINE:COLUMN",
+      description = "print what may come next at this place of the script, for an editor")
+  private Optional<String> complete = Optional.empty();
+
+  @Option(names = "--format", paramLabel = "text|json", description = "how to write it (default: text)")
+  private Format format = Format.text;
+
+  @Option(names = "-o", paramLabel = "OUT", description = "the file to write; `-` is standard output (default)")
+  private Path out = Output.standard();
+
+  TeachCommand(Terminal terminal) {
+    this.terminal = terminal;
+  }
+
+  /// Spelled as on the command line.
+  enum Format {
+    text,
+    json
+  }
+
+  /// Reads a clock.
+  static final class ClockWord extends OneOf<TimeModel> {
+    ClockWord() {
+      super(TimeModel.values(), m -> m.name().toLowerCase(Locale.ROOT));
+    }
+  }
+
+  @Override
+  public Integer call() throws Exception {
+    if ((all ? 1 : 0) + (seed == null ? 0 : 1) + (schedule.isPresent() ? 1 : 0) > 1) {
+      throw new Usage("--all, --seed and --schedule exclude each other");
+    }
+    Output output = Output.of(terminal, out, List.of(script));
+    String text = text();
+    if (complete.isPresent()) {
+      List<String> words = completions(text, complete.get());
+      output.write(stream -> stream.write((String.join("\n", words) + "\n").getBytes(StandardCharsets.UTF_8)));
+      return ExitCode.FINE.status();
+    }
+    ScriptProgram program;
+    try {
+      program = Scripts.read(text, release());
+    } catch (ScriptError e) {
+      terminal.problem(script + ": " + e.getMessage());
+      return ExitCode.MALFORMED.status();
+    }
+    return play(new Machine(program, clock), output).status();
+  }
+
+  private ExitCode play(Machine machine, Output output) throws IOException {
+    if (all) {
+      Exploration found = Exploration.of(machine, machine.start(), Exploration.MAX_STATES, Cancel.NEVER);
+      output.write(stream -> write(machine.program(), found, stream));
+      return ExitCode.FINE;
+    }
+    try {
+      Playback run = Schedule.play(Playback.of(machine), chosen());
+      output.write(stream -> write(run, stream));
+      return ExitCode.FINE;
+    } catch (GivenSchedule.Impossible e) {
+      throw new Usage(String.valueOf(e.getMessage()));
+    }
+  }
+
+  private Schedule chosen() {
+    if (seed != null) {
+      return Schedule.random(seed);
+    }
+    return schedule.isPresent() ? new GivenSchedule(schedule.get()) : Schedule.oneProcessor();
+  }
+
+  private void write(Playback run, OutputStream stream) throws IOException {
+    switch (format) {
+      case text -> stream.write(TeachText.of(run).getBytes(StandardCharsets.UTF_8));
+      case json -> TeachJson.write(run, stream);
+    }
+  }
+
+  private void write(ScriptProgram program, Exploration found, OutputStream stream) throws IOException {
+    switch (format) {
+      case text -> stream.write(TeachText.of(found).getBytes(StandardCharsets.UTF_8));
+      case json -> TeachJson.write(program, found, stream);
+    }
+  }
+
+  private String text() throws IOException {
+    if (script.equals(Path.of("-"))) {
+      return new String(terminal.in().readAllBytes(), StandardCharsets.UTF_8);
+    }
+    if (!Files.isRegularFile(script)) {
+      throw new Usage(script + ": there is no such file");
+    }
+    if (Files.size(script) > MAX_BYTES) {
+      throw new Usage(script + ": larger than a script can be (" + MAX_BYTES + " bytes)");
+    }
+    return Files.readString(script);
+  }
+
+  private GoRelease release() {
+    if (go.isEmpty()) {
+      return GoRelease.LATEST;
+    }
+    int minor = GoVersion.parse("go" + go.get()).map(GoVersion::minor).orElse(0);
+    if (minor < GoRelease.OLDEST || minor > GoRelease.LATEST.minor()) {
+      String all = "1." + GoRelease.OLDEST + " to " + GoRelease.LATEST.text();
+      throw new Usage("--go: expected " + all + ", found " + go.get());
+    }
+    return new GoRelease(minor);
+  }
+
+  private static List<String> completions(String text, String place) {
+    String[] parts = place.split(":", -1);
+    try {
+      return Scripts.completions(text, Integer.parseInt(parts[0]), Integer.parseInt(parts[parts.length - 1]));
+    } catch (NumberFormatException e) {
+      throw new Usage("--complete: expected LINE:COLUMN, found " + place);
+    }
+  }
+}
