@@ -129,6 +129,9 @@ func TestCapturesHoldTheGoroutinesOfTheTruth(t *testing.T) {
 		}
 		for _, c := range captures {
 			release := filepath.Base(c)
+			if _, err := os.Stat(filepath.Join(c, "core.zst")); err == nil {
+				continue // it died before it could write a text of its own
+			}
 			compare(t, filepath.Join(c, "goroutines.txt.gz"), release, tr.Goroutines)
 			if tr.Baseline.Goroutines != nil {
 				compare(t, filepath.Join(c, "baseline", "goroutines.txt.gz"), release, tr.Baseline.Goroutines)

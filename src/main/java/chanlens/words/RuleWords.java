@@ -46,7 +46,7 @@ public final class RuleWords {
       case ANYTHING -> "any capture";
       case GOROUTINES -> "a trace, a heap dump or a goroutine dump";
       case GOROUTINES_OR_PROFILE -> "a trace, a heap dump, a goroutine dump or a goroutine profile";
-      case A_TEXT -> "a goroutine dump";
+      case A_TEXT_OR_CORE -> "a goroutine dump or a core file";
       case A_HEAP_DUMP -> "a heap dump";
       case A_HEAP_DUMP_OR_TEXT -> "a heap dump or a goroutine dump";
       case A_HEAP_DUMP_OR_LEAK_PROFILE -> "a heap dump or a leak profile";

@@ -3,6 +3,7 @@ package chanlens.analysis.diagnosis;
 import chanlens.analysis.findings.Rule;
 import chanlens.analysis.join.Run;
 import chanlens.model.capture.Capture;
+import chanlens.model.heap.HeapModel;
 import chanlens.model.profile.ProfileKind;
 import java.util.ArrayList;
 import java.util.Collection;
@@ -43,7 +44,8 @@ public record Checked(List<Rule> looked, Map<Rule.Need, List<Rule>> lacking) {
       case ANYTHING -> true;
       case GOROUTINES -> run.goroutines().count() > 0;
       case GOROUTINES_OR_PROFILE -> run.goroutines().count() > 0 || has(run, ProfileKind.GOROUTINE);
-      case A_TEXT -> run.stacks().isPresent();
+      case A_TEXT_OR_CORE ->
+          run.stacks().isPresent() || run.heap().flatMap(HeapModel::core).isPresent();
       case A_HEAP_DUMP -> heap;
       case A_HEAP_DUMP_OR_TEXT -> heap || run.stacks().isPresent();
       case A_HEAP_DUMP_OR_LEAK_PROFILE -> heap || hasLeakProfile(run);

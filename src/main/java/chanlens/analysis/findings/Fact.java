@@ -130,6 +130,14 @@ public sealed interface Fact {
   /// @param byRuntime whether the runtime printed it, not the program
   record OwnWords(String words, boolean byRuntime) implements Fact {}
 
+  /// The only closed channel in the frames of a channel operation that panicked.
+  ///
+  /// @param variable global variable that holds it; empty when none does, or its name is not known
+  record ClosedChannel(long addr, Optional<String> variable) implements Fact {}
+
+  /// Another process sent the signal.
+  record SignalSentBy(long process) implements Fact {}
+
   /// It happened on a thread's own stack, in the runtime: it need not have been caused by a goroutine.
   record OnThreadStack() implements Fact {}
 

@@ -2,7 +2,7 @@ package chanlens.analysis.findings;
 
 /// The rules that can fire, the most significant first.
 public enum Rule {
-  F_PANIC("F-PANIC", Need.A_TEXT),
+  F_PANIC("F-PANIC", Need.A_TEXT_OR_CORE),
   F_ABANDON("F-ABANDON", Need.A_HEAP_DUMP_OR_LEAK_PROFILE),
   F_RANGE("F-RANGE", Need.A_HEAP_DUMP_OR_LEAK_PROFILE),
   F_NIL("F-NIL", Need.GOROUTINES),
@@ -41,7 +41,7 @@ public enum Rule {
     GOROUTINES,
     /// The same, or a goroutine profile.
     GOROUTINES_OR_PROFILE,
-    A_TEXT,
+    A_TEXT_OR_CORE,
     A_HEAP_DUMP,
     A_HEAP_DUMP_OR_TEXT,
     A_HEAP_DUMP_OR_LEAK_PROFILE,

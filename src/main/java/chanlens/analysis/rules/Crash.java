@@ -13,7 +13,6 @@ import chanlens.analysis.join.Run;
 import chanlens.analysis.join.StackGroup;
 import chanlens.golang.DeathCause;
 import chanlens.golang.GoroutineState;
-import chanlens.golang.StandardLibrary;
 import chanlens.model.capture.Capture;
 import chanlens.model.capture.CaptureFile;
 import chanlens.model.capture.CaptureKind;
@@ -39,12 +38,17 @@ final class Crash {
 
   private final StacksModel stacks;
   private final Death death;
+  private final CauseOfDeath cause;
+  private final Case about;
   /// Whether the text is the one that is joined, and this is its dump: only then does the run have the goroutines.
   private final boolean joined;
 
-  private Crash(Run run, StacksModel stacks, Death death) {
+  private Crash(Case about, StacksModel stacks, Death death) {
+    Run run = about.run();
+    this.about = about;
     this.stacks = stacks;
     this.death = death;
+    this.cause = new CauseOfDeath(death, isMarked(stacks));
     this.joined = run.stacks().filter(s -> s == stacks).isPresent() && death.dump() == stacks.place();
   }
 
@@ -57,7 +61,7 @@ final class Crash {
             .limit(MAX_DEATHS)
             .forEach(d -> found.add(d.kind() == Death.Kind.TEST_TIME_OUT
                 ? TestTimeOut.finding(about, s.stacks(), d)
-                : new Crash(about.run(), s.stacks(), d).finding()));
+                : new Crash(about, s.stacks(), d).finding()));
       }
     }
     return found;
@@ -73,48 +77,29 @@ final class Crash {
         .filter(g -> g.goid() != 0 && g.status().state() == GoroutineState.WAITING)
         .forEach(g -> goids.add(g.goid()));
     Optional<Frame> site = stacks.goroutines().isEmpty() ? Optional.empty() : site(0);
-    return finding(Concern.DIED, Degree.PROVED, new Claim.AllAsleep(goids.size()), goids, site)
-        .evidence(CaptureKind.GOROUTINE_TEXT, new Fact.OwnWords(words(), true))
+    return with(Finding.of(Rule.F_PANIC, Concern.DIED, Degree.PROVED, new Claim.AllAsleep(goids.size())), goids, site)
+        .evidence(CaptureKind.GOROUTINE_TEXT, new Fact.OwnWords(cause.words(), true))
+        .evidence(inCore())
         .advise(Advice.START_FROM_MAIN, Refutation.NOTHING_IT_SAID_SO);
   }
 
   private Finding died() {
-    DeathCause cause = DeathCause.of(death.words());
-    int row = row(cause);
+    int row = row();
     TreeSet<Long> goids = new TreeSet<>();
     if (row >= 0 && stacks.goroutines().get(row).goid() != 0) {
       goids.add(stacks.goroutines().get(row).goid());
     }
-    boolean lives = death.kind() == Death.Kind.RECOVERED;
-    return finding(lives ? Concern.HINT : Concern.DIED, degree(), claim(cause), goids, site(cause, row))
-        .evidence(CaptureKind.GOROUTINE_TEXT, new Fact.OwnWords(words(), false))
+    return with(cause.finding(degree()), goids, siteOfDeath(row))
+        .evidence(CaptureKind.GOROUTINE_TEXT, new Fact.OwnWords(cause.words(), false))
         .evidence(where())
-        .evidence(row >= 0 && cause != DeathCause.OTHER ? sameArgument(row) : List.of())
-        .advise(advice(cause), Refutation.NOTHING_IT_SAID_SO);
-  }
-
-  /// On one line, as Go prints it.
-  private String words() {
-    boolean panic = !death.panics().isEmpty();
-    return (panic ? "panic: " : "") + death.words().lines().findFirst().orElse("");
+        .evidence(row >= 0 && cause.cause() != DeathCause.OTHER ? sameArgument(row) : List.of())
+        .evidence(inCore())
+        .advise(cause.advice(), Refutation.NOTHING_IT_SAID_SO);
   }
 
   /// SIGABRT may have been sent to get the stacks.
   private Degree degree() {
     return death.signal().equals("SIGABRT") && death.panics().isEmpty() ? Degree.POSSIBLE : Degree.PROVED;
-  }
-
-  private Claim claim(DeathCause cause) {
-    if (cause == DeathCause.HEAP_DUMP) {
-      return new Claim.DiedOfDump(isMarked());
-    }
-    return switch (death.kind()) {
-      case HANDLER_PANIC -> new Claim.HandlerDied(cause, words());
-      case RECOVERED -> new Claim.Recovered(cause, words());
-      case SIGNAL -> new Claim.DiedOfSignal(death.words(), false);
-      case SIGNAL_IN_C -> new Claim.DiedOfSignal(death.words(), true);
-      case PANIC, FATAL_ERROR, THROW_ON_THREAD, ALL_ASLEEP, TEST_TIME_OUT, ASKED -> new Claim.Died(cause, words());
-    };
   }
 
   private List<Proof> where() {
@@ -127,46 +112,31 @@ final class Crash {
     return stacks.goroutines().stream().anyMatch(g -> g.status().leaked());
   }
 
-  private Advice advice(DeathCause cause) {
-    return switch (cause) {
-      case SEND_ON_CLOSED, CLOSE_OF_CLOSED -> Advice.ONE_OWNER_CLOSES;
-      case CLOSE_OF_NIL -> Advice.MAKE_THE_CHANNEL;
-      case UNLOCK_OF_UNLOCKED -> Advice.UNLOCK_ONCE;
-      case RW_UNLOCK_OF_UNLOCKED -> Advice.RUNLOCK_ONCE;
-      case NEGATIVE_WAITGROUP -> Advice.ADD_BEFORE_GO;
-      case WAITGROUP_REUSED, WAITGROUP_MISUSED -> Advice.ADD_BEFORE_WAIT;
-      case CONCURRENT_MAP -> Advice.ONE_ACCESS_AT_A_TIME;
-      case HEAP_DUMP -> isMarked() ? Advice.PROFILE_LAST : Advice.GOROUTINE_DUMP_INSTEAD;
-      case ALL_ASLEEP, DEADLOCK -> Advice.START_FROM_MAIN;
-      case OTHER -> otherAdvice();
-    };
+  /// What a core file shows of the same death.
+  private List<Proof> inCore() {
+    return joined ? CrashInCore.evidence(about, death) : List.of();
   }
 
-  private Advice otherAdvice() {
-    return switch (death.kind()) {
-      case SIGNAL_IN_C -> Advice.LOOK_INTO_C;
-      case THROW_ON_THREAD -> Advice.LOOK_FOR_UNSAFE_CODE;
-      default -> Advice.START_FROM_WHERE_IT_DIED;
-    };
+  private static boolean isMarked(StacksModel stacks) {
+    return stacks.goroutines().stream().anyMatch(g -> g.status().leaked());
   }
 
-  private Finding.Builder finding(
-      Concern concern, Degree degree, Claim claim, SortedSet<Long> goids, Optional<Frame> site) {
+  private Finding.Builder with(Finding.Builder finding, SortedSet<Long> goids, Optional<Frame> site) {
     Optional<Frame> creator =
         goids.size() == 1
             ? stacks.rowOf(goids.first()).stream().boxed().findFirst()
                 .flatMap(r -> stacks.goroutines().get(r).creator())
             : Optional.empty();
-    return Finding.of(Rule.F_PANIC, concern, degree, claim)
+    return finding
         .goroutines(joined ? goids : List.of())
         .at(site)
         .startedBy(creator);
   }
 
   /// The goroutine that died, or that wrote a heap dump; -1 when this dump does not have it.
-  private int row(DeathCause cause) {
+  private int row() {
     for (int row = 0; row < stacks.goroutines().size(); row++) {
-      if (cause == DeathCause.HEAP_DUMP && stacks.goroutines().get(row).status().reason().equals("dumping heap")) {
+      if (cause.cause() == DeathCause.HEAP_DUMP && stacks.goroutines().get(row).status().reason().equals("dumping heap")) {
         return row;
       }
     }
@@ -175,25 +145,21 @@ final class Crash {
 
   /// Where it went wrong: the innermost call of the program below the panic, or what the runtime's own thread did when
   /// that is the cause.
-  private Optional<Frame> site(DeathCause cause, int row) {
+  private Optional<Frame> siteOfDeath(int row) {
     boolean raised = death.stack() != StackTable.NONE && death.raisedAt().isPresent();
-    if (!raised || cause == DeathCause.HEAP_DUMP) {
+    if (!raised || cause.cause() == DeathCause.HEAP_DUMP) {
       return row < 0 ? Optional.empty() : site(row);
     }
     List<Frame> frames = stacks.stacks().frames(death.stack());
     List<Frame> below = frames.subList(Math.min(frames.size(), death.raisedAt().getAsInt()), frames.size());
     boolean thread = death.kind() == Death.Kind.THROW_ON_THREAD;
     Optional<Frame> first = below.stream().findFirst();
-    return thread ? first : below.stream().filter(Crash::isPrograms).findFirst().or(() -> first);
+    return thread ? first : below.stream().filter(CauseOfDeath::isPrograms).findFirst().or(() -> first);
   }
 
   private Optional<Frame> site(int row) {
     List<Frame> frames = stacks.stacks().frames(stacks.goroutines().get(row).stack());
-    return frames.stream().filter(Crash::isPrograms).findFirst().or(() -> StackGroup.siteOf(frames));
-  }
-
-  private static boolean isPrograms(Frame f) {
-    return !f.function().equals("panic") && !StandardLibrary.has(f.function());
+    return frames.stream().filter(CauseOfDeath::isPrograms).findFirst().or(() -> StackGroup.siteOf(frames));
   }
 
   /// Other goroutines that share an argument with the one that died: most likely the channel or lock. Printed arguments
@@ -221,7 +187,7 @@ final class Crash {
     SortedSet<Long> words = new TreeSet<>();
     List<Frame> frames = stacks.stacks().frames(stacks.goroutines().get(row).stack());
     for (int depth = 0; depth < frames.size(); depth++) {
-      for (int i = 0; isPrograms(frames.get(depth)) && i < stacks.wordCount(row, depth); i++) {
+      for (int i = 0; CauseOfDeath.isPrograms(frames.get(depth)) && i < stacks.wordCount(row, depth); i++) {
         long word = stacks.word(row, depth, i);
         if (Long.compareUnsigned(word, LOWEST_POINTER) > 0 && word > 0) {
           words.add(word);

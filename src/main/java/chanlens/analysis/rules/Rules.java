@@ -30,7 +30,9 @@ public final class Rules {
     found.addAll(NoCancel.find(about));
     found.addAll(FinalizerCycles.find(about));
     found.addAll(Idle.find(about, goroutines(found)));
-    found.addAll(Crash.find(about));
+    List<Finding> logged = Crash.find(about);
+    found.addAll(logged);
+    found.addAll(CrashInCore.find(about, logged));
     List<Moments> series = Moments.all(about.run(), about.cancel());
     found.addAll(Grown.find(about, series));
     found.addAll(Restarts.find(about.run(), series));

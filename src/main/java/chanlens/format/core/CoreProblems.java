@@ -1,6 +1,7 @@
 package chanlens.format.core;
 
 import chanlens.bytes.ByteSource;
+import chanlens.golang.SignalName;
 import chanlens.model.Problem;
 import chanlens.model.Problem.Severity;
 import chanlens.model.heap.CoreFacts;
@@ -30,10 +31,9 @@ final class CoreProblems {
           reader.lost + " objects are missing; " + NO_PROOFS);
     }
     if (facts.signal().isPresent()) {
-      String in = facts.diedIn().isPresent() ? ", after goroutine " + facts.diedIn().getAsLong() + " raised a panic or"
-          + " fatal error" : "";
+      String sender = facts.sender().isPresent() ? ", which process " + facts.sender().getAsLong() + " sent" : "";
       add(
-          Severity.NOTE, "the process was ended by signal " + signal(facts.signal().getAsInt()) + in,
+          Severity.NOTE, "the process was ended by " + SignalName.of(facts.signal().getAsInt()) + sender,
           "what it did then is shown as it stood");
     }
     facts.checks().stream().filter(c -> !c.holds()).forEach(this::failed);
@@ -48,18 +48,6 @@ final class CoreProblems {
           "garbage among them is counted as in use");
     }
     return all;
-  }
-
-  private static String signal(int number) {
-    return switch (number) {
-      case 3 -> "3 (SIGQUIT)";
-      case 4 -> "4 (SIGILL)";
-      case 6 -> "6 (SIGABRT)";
-      case 7 -> "7 (SIGBUS)";
-      case 8 -> "8 (SIGFPE)";
-      case 11 -> "11 (SIGSEGV)";
-      default -> String.valueOf(number);
-    };
   }
 
   private void failed(CoreFacts.Check check) {

@@ -34,12 +34,6 @@ import java.util.stream.Collectors;
 /// Puts together what is read of one core.
 final class CoreReader {
   private static final long MAX_OF_A_STACK = 16 << 20;
-  /// Source: runtime/panic.go, Go 1.19 to 1.27.
-  private static final Set<String> ENDS =
-      Set.of("runtime.fatalpanic", "runtime.throw", "runtime.fatal", "runtime.fatalthrow");
-
-  private static final int DEEPEST_END = 16;
-
   private final ByteSource source;
   private final CoreFile core;
   private final Placed placed;
@@ -106,9 +100,11 @@ final class CoreReader {
     if (reader.lost == 0) {
       free.count();
     }
+    CoreDeaths deaths = new CoreDeaths(placed, stacks, threads, layout, structs);
     CoreFacts facts =
         new CoreFacts(
-            checks(spans, reader, gs, free), core.signal(), core.threads().size(), diedIn(goroutines),
+            checks(spans, reader, gs, free), core.signal(), deaths.sender(), core.threads().size(),
+            core.signal().isPresent() ? deaths.of(goroutines) : Optional.empty(),
             new Labels(memory, release, layout).of(goroutines));
     HeapModel model =
         new HeapModel(
@@ -190,14 +186,6 @@ final class CoreReader {
 
   private List<HeapRecords.OsThread> threadRecords() {
     return threads.all().stream().map(m -> new HeapRecords.OsThread(m.addr(), m.id(), m.threadId())).toList();
-  }
-
-  /// The goroutine that raised what ended the process: it stands in the runtime's own end of it.
-  private static OptionalLong diedIn(List<HeapGoroutine> goroutines) {
-    return goroutines.stream()
-        .filter(g -> g.frames().stream().limit(DEEPEST_END).anyMatch(f -> ENDS.contains(f.function())))
-        .mapToLong(HeapGoroutine::goid)
-        .findFirst();
   }
 
   private LayoutStanding standing(List<HeapGoroutine> goroutines, ObjectTable objects) {

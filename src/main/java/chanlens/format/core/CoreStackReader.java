@@ -5,7 +5,9 @@ import chanlens.model.heap.FrameTable;
 import chanlens.model.heap.PointerPatterns;
 import chanlens.model.heap.Region;
 import chanlens.model.heap.StackFrame;
+import java.util.ArrayList;
 import java.util.HashMap;
+import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 
@@ -42,7 +44,37 @@ final class CoreStackReader {
     if (shapes.size() > MAX_KEPT) {
       shapes.clear();
     }
-    return shapes.computeIfAbsent(pc, p -> placed.program().frameAt(p - placed.slide()));
+    return shapes.computeIfAbsent(pc, p -> placed.program().frameAt(inFile(p)));
+  }
+
+  /// A call on a stack.
+  ///
+  /// @param fp first address above its frame
+  record Call(FrameShape shape, long pc, long sp, long fp) {}
+
+  /// The innermost calls of a stack; as far as they can be read.
+  ///
+  /// @param high first address above the stack
+  List<Call> calls(long fromPc, long fromSp, long high, int most) {
+    List<Call> calls = new ArrayList<>();
+    long pc = fromPc;
+    long sp = fromSp;
+    while (calls.size() < most && sp < high) {
+      Optional<FrameShape> shape = shape(pc);
+      if (shape.isEmpty()) {
+        return calls;
+      }
+      long fp = sp + shape.get().bytes() + WORD;
+      calls.add(new Call(shape.get(), pc, sp, fp));
+      pc = memory.word(fp - WORD);
+      sp = fp;
+    }
+    return calls;
+  }
+
+  /// The address in the executable of an instruction of the process.
+  long inFile(long pc) {
+    return pc - placed.slide();
   }
 
   /// Reads a stack into a table.

@@ -2,7 +2,6 @@ package chanlens.format.core;
 
 import chanlens.golang.layouts.CoreLayout;
 import chanlens.golang.layouts.RuntimeLayout;
-import chanlens.model.executable.FrameShape;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.HashSet;
@@ -23,6 +22,9 @@ final class CoreThreads {
   private static final int SAVED_WORDS = 17;
   private static final int SAVED_RSP = 160;
   private static final int SAVED_RIP = 168;
+  /// After `ucontext` the kernel puts `siginfo`. Source: arch/x86/include/asm/sigframe.h.
+  private static final int SIGINFO = 304;
+
   private static final Set<String> HANDLERS = Set.of("runtime.sigtramp", "runtime.cgoSigtramp", "runtime.sigreturn");
 
   private final CoreMemory memory;
@@ -31,6 +33,7 @@ final class CoreThreads {
   private final CoreLayout core;
   private final List<M> all = new ArrayList<>();
   private final Map<Long, M> byAddr = new HashMap<>();
+  private final Map<Long, Integer> positions = new HashMap<>();
 
   /// A thread of the runtime.
   ///
@@ -42,7 +45,29 @@ final class CoreThreads {
   /// Where a thread was before signals interrupted it.
   ///
   /// @param words registers that it had there and later
-  record Place(long pc, long sp, List<Long> words) {}
+  /// @param signals that it received and was still handling, the last one first
+  record Place(long pc, long sp, List<Long> words, List<Received> signals) {
+    static final Place NOWHERE = new Place(0, 0, List.of(), List.of());
+  }
+
+  /// A signal, as the kernel hands it to a thread. Source: include/uapi/asm-generic/siginfo.h.
+  ///
+  /// @param code above 0 when the kernel found a fault
+  /// @param sender process that sent it, when the code is not above 0
+  record Received(int number, int code, long sender) {
+    private static final int USER = 0;
+    private static final int QUEUE = -1;
+
+    /// Whether the kernel itself raised it, for an instruction that failed.
+    boolean fault() {
+      return code > 0;
+    }
+
+    /// Whether a process asked for it by `kill`.
+    boolean killed() {
+      return code == USER || code == QUEUE;
+    }
+  }
 
   CoreThreads(CoreMemory memory, CoreStackReader stacks, RuntimeLayout layout, CoreLayout core) {
     this.memory = memory;
@@ -55,6 +80,7 @@ final class CoreThreads {
   void read(long first, List<CoreFile.OsThread> threads) {
     Map<Long, CoreFile.OsThread> byId = new HashMap<>();
     threads.forEach(t -> byId.putIfAbsent(t.id(), t));
+    threads.forEach(t -> positions.putIfAbsent(t.id(), positions.size()));
     Set<Long> seen = new HashSet<>();
     long m = first;
     while (m != 0 && seen.add(m) && seen.size() < MAX && memory.has(m, core.at("m.size"))) {
@@ -68,6 +94,11 @@ final class CoreThreads {
       byAddr.put(m, found);
       m = memory.word(m + core.at("m.alllink"));
     }
+  }
+
+  /// Which thread of the core it is: the first one died first.
+  int position(CoreFile.OsThread thread) {
+    return positions.getOrDefault(thread.id(), Integer.MAX_VALUE);
   }
 
   List<M> all() {
@@ -86,8 +117,12 @@ final class CoreThreads {
   /// Where a thread was. In a core of a crash every thread is in a handler, some in several: the kernel's record of
   /// what was interrupted lies at the frame of each.
   Place place(M m) {
-    CoreFile.OsThread thread = m.thread().orElseThrow();
+    return m.thread().map(t -> place(m, t)).orElse(Place.NOWHERE);
+  }
+
+  private Place place(M m, CoreFile.OsThread thread) {
     List<Long> words = new ArrayList<>();
+    List<Received> signals = new ArrayList<>();
     for (long register : thread.registers()) {
       words.add(register);
     }
@@ -101,27 +136,23 @@ final class CoreThreads {
       for (int w = 0; w < SAVED_WORDS; w++) {
         words.add(memory.word(handler + SAVED + 8L * w));
       }
+      signals.add(received(handler + SIGINFO));
       sp = memory.word(handler + SAVED_RSP);
       pc = memory.word(handler + SAVED_RIP);
     }
-    return new Place(pc, sp, List.copyOf(words));
+    return new Place(pc, sp, List.copyOf(words), List.copyOf(signals));
   }
 
   /// The first address above the frame of the runtime's handler on a signal stack, 0 when there is none.
   private long handler(long fromPc, long fromSp, long high) {
-    long pc = fromPc;
-    long sp = fromSp;
-    for (int i = 0; i < MAX_FRAMES && sp < high; i++) {
-      Optional<FrameShape> f = stacks.shape(pc);
-      if (f.isEmpty()) {
-        return 0;
-      }
-      sp += f.get().bytes() + 8L;
-      if (HANDLERS.contains(f.get().function())) {
-        return sp;
-      }
-      pc = memory.word(sp - 8);
-    }
-    return 0;
+    return stacks.calls(fromPc, fromSp, high, MAX_FRAMES).stream()
+        .filter(c -> HANDLERS.contains(c.shape().function()))
+        .mapToLong(CoreStackReader.Call::fp)
+        .findFirst()
+        .orElse(0);
+  }
+
+  private Received received(long info) {
+    return new Received(memory.i32(info), memory.i32(info + 8), memory.number(info + 16, 4));
   }
 }

@@ -1,11 +1,11 @@
 package chanlens.format.core;
 
-import chanlens.bytes.Printed;
 import chanlens.golang.layouts.RuntimeLayout;
 import chanlens.model.heap.HeapGoroutine;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.TreeMap;
 
 /// Labels of goroutines: from Go 1.24 on a slice of pairs of strings. Source: runtime/pprof/label.go, Go 1.24 to 1.27.
@@ -14,7 +14,6 @@ final class Labels {
   private static final int FIRST = 24;
   private static final int PAIR = 32;
   private static final int MAX = 64;
-  private static final int LONGEST = 4096;
 
   private final CoreMemory memory;
   private final Release release;
@@ -44,20 +43,12 @@ final class Labels {
     long count = memory.word(slice + 8);
     Map<String, String> own = new TreeMap<>();
     for (long i = 0; i < Math.min(count, MAX); i++) {
-      String key = text(first + PAIR * i);
+      Optional<String> key = CoreText.at(memory, first + PAIR * i);
       if (key.isEmpty()) {
         return Map.of();
       }
-      own.put(key, text(first + PAIR * i + 16));
+      own.put(key.get(), CoreText.at(memory, first + PAIR * i + 16).orElse(""));
     }
     return own;
-  }
-
-  private String text(long string) {
-    long length = memory.word(string + 8);
-    long bytes = memory.word(string);
-    return length <= 0 || length > LONGEST || !memory.has(bytes, length)
-        ? ""
-        : Printed.of(memory.copy(bytes, (int) length));
   }
 }

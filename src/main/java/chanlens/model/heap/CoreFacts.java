@@ -1,9 +1,11 @@
 package chanlens.model.heap;
 
+import chanlens.model.stacks.Death;
 import chanlens.model.symbol.Rewording;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.OptionalInt;
 import java.util.OptionalLong;
 import java.util.TreeMap;
@@ -12,14 +14,16 @@ import java.util.TreeMap;
 ///
 /// @param checks that were made while it was read
 /// @param signal that ended the process; empty when it lived on
+/// @param sender process that sent a signal to end it; empty when none did
 /// @param threads of the process, those that C started among them
-/// @param diedIn goroutine that raised the panic or fatal error that ended the process
+/// @param death what the process died of; empty when it lived on or was ended from outside
 /// @param labels of `runtime/pprof`, by goroutine
 public record CoreFacts(
     List<Check> checks,
     OptionalInt signal,
+    OptionalLong sender,
     int threads,
-    OptionalLong diedIn,
+    Optional<Death> death,
     Map<Long, Map<String, String>> labels) {
   public CoreFacts {
     checks = List.copyOf(checks);
@@ -35,7 +39,7 @@ public record CoreFacts(
           of.forEach((k, v) -> own.put(k, by.label(v)));
           reworded.put(goid, own);
         });
-    return new CoreFacts(checks, signal, threads, diedIn, reworded);
+    return new CoreFacts(checks, signal, sender, threads, death.map(d -> d.reworded(by)), reworded);
   }
 
   /// Whether nothing was found wrong. If something was, what seems unreachable may not be.

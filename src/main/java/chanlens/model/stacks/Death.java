@@ -33,7 +33,8 @@ public record Death(
     running = List.copyOf(running);
   }
 
-  Death reworded(Rewording by) {
+  /// The same, reworded.
+  public Death reworded(Rewording by) {
     List<Panic> reworded =
         panics.stream().map(p -> new Panic(by.panic(p.words), p.recovered, p.repanicked)).toList();
     List<RunningTest> tests = running.stream().map(t -> new RunningTest(by.name(t.name), t.nanos)).toList();

@@ -20,6 +20,7 @@ import chanlens.model.executable.Executable;
 import chanlens.model.heap.CoreFacts;
 import chanlens.model.heap.HeapGoroutine;
 import chanlens.model.heap.HeapModel;
+import chanlens.model.stacks.Death;
 import chanlens.work.Cancel;
 import chanlens.work.Progress;
 import java.io.IOException;
@@ -27,8 +28,10 @@ import java.lang.foreign.ValueLayout;
 import java.nio.ByteBuffer;
 import java.nio.ByteOrder;
 import java.nio.charset.StandardCharsets;
+import java.nio.file.Path;
 import java.util.Arrays;
 import java.util.List;
+import java.util.Optional;
 import java.util.SplittableRandom;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -79,6 +82,36 @@ class CoreDecoderTest {
     for (CoreFacts.Check check : facts.checks()) {
       assertTrue(check.compared() > 0, check.toString());
     }
+  }
+
+  @ParameterizedTest
+  @ValueSource(strings = {"1.19", "1.27"})
+  void aSignalOfAnotherProcessIsNoDeathAndItsSenderIsNamed(String release) throws Exception {
+    Decoded<HeapModel> found = decode(core(release), program(release));
+    CoreFacts facts = found.model().core().orElseThrow();
+    assertTrue(facts.sender().orElse(0) > 1, facts.toString());
+    assertEquals(Optional.empty(), facts.death());
+    String note = found.problems().getFirst().what();
+    assertTrue(note.startsWith("the process was ended by SIGABRT, which process "), note);
+  }
+
+  @ParameterizedTest
+  @ValueSource(strings = {"1.19", "1.22", "1.25", "1.27"})
+  void aCoreOfACrashSaysInItsOwnWordsWhatKilledTheProcess(String release) throws Exception {
+    Path folder = Path.of("samples/crash-core/captures/go" + release);
+    Executable program = ExecutableDecoder.decode(
+        ByteSource.map(folder.resolve("crash-core.xz"), Progress.NONE, Cancel.NEVER), Progress.NONE, Cancel.NEVER)
+        .model();
+    HeapModel core =
+        decode(ByteSource.map(folder.resolve("core.zst"), Progress.NONE, Cancel.NEVER), program).model();
+    CoreFacts facts = core.core().orElseThrow();
+    Death death = facts.death().orElseThrow();
+    assertTrue(facts.sound(), facts.toString());
+    assertEquals(Death.Kind.PANIC, death.kind());
+    assertEquals(List.of(new Death.Panic("send on closed channel", false, false)), death.panics());
+    HeapGoroutine dead =
+        core.goroutines().stream().filter(g -> g.goid() == death.goid()).findFirst().orElseThrow();
+    assertEquals("main.work", started(dead));
   }
 
   @ParameterizedTest
