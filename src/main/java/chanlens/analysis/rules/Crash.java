@@ -77,7 +77,8 @@ final class Crash {
         .filter(g -> g.goid() != 0 && g.status().state() == GoroutineState.WAITING)
         .forEach(g -> goids.add(g.goid()));
     Optional<Frame> site = stacks.goroutines().isEmpty() ? Optional.empty() : site(0);
-    return with(Finding.of(Rule.F_PANIC, Concern.DIED, Degree.PROVED, new Claim.AllAsleep(goids.size())), goids, site)
+    Claim claim = new Claim.AllAsleep(goids.size());
+    return with(Finding.of(Rule.F_PANIC, Concern.DIED, Degree.PROVED, claim), goids, site)
         .evidence(CaptureKind.GOROUTINE_TEXT, new Fact.OwnWords(cause.words(), true))
         .evidence(inCore())
         .advise(Advice.START_FROM_MAIN, Refutation.NOTHING_IT_SAID_SO);
@@ -136,7 +137,8 @@ final class Crash {
   /// The goroutine that died, or that wrote a heap dump; -1 when this dump does not have it.
   private int row() {
     for (int row = 0; row < stacks.goroutines().size(); row++) {
-      if (cause.cause() == DeathCause.HEAP_DUMP && stacks.goroutines().get(row).status().reason().equals("dumping heap")) {
+      String reason = stacks.goroutines().get(row).status().reason();
+      if (cause.cause() == DeathCause.HEAP_DUMP && reason.equals("dumping heap")) {
         return row;
       }
     }
@@ -187,7 +189,8 @@ final class Crash {
     SortedSet<Long> words = new TreeSet<>();
     List<Frame> frames = stacks.stacks().frames(stacks.goroutines().get(row).stack());
     for (int depth = 0; depth < frames.size(); depth++) {
-      for (int i = 0; CauseOfDeath.isPrograms(frames.get(depth)) && i < stacks.wordCount(row, depth); i++) {
+      boolean own = CauseOfDeath.isPrograms(frames.get(depth));
+      for (int i = 0; own && i < stacks.wordCount(row, depth); i++) {
         long word = stacks.word(row, depth, i);
         if (Long.compareUnsigned(word, LOWEST_POINTER) > 0 && word > 0) {
           words.add(word);

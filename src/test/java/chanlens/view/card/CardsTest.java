@@ -74,6 +74,7 @@ class CardsTest {
     Card card = Cards.of(d).card(new Place.Overview());
     assertTrue(words(section(card, "heap.pb.gz, inuse_space")).contains("main.alloc"));
     assertTrue(words(section(card, "Files")).contains("heap: inuse_space 44.4 MiB"), words(section(card, "Files")));
-    assertTrue(words(section(card, "Findings")).contains("rules that could not look need a goroutine dump or a core file: F-PANIC"));
+    String findings = words(section(card, "Findings"));
+    assertTrue(findings.contains("rules that could not look need a goroutine dump or a core file: F-PANIC"), findings);
   }
 }
