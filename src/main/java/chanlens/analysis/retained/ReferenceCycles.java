@@ -76,4 +76,12 @@ public final class ReferenceCycles {
   public int sizeAround(int row) {
     return size[component[row]];
   }
+
+  /// Whether two objects are in one cycle.
+  ///
+  /// @param row in the dump's objects
+  /// @param other in the dump's objects
+  public boolean together(int row, int other) {
+    return component[row] == component[other] && sizeAround(row) > 0;
+  }
 }

@@ -108,6 +108,17 @@ public final class Retained {
     return new ArrayList<>(to);
   }
 
+  /// What refers to a node, each once; at most 1,000 references are examined. The root is left out.
+  public List<Integer> referrers(int node) {
+    Set<Integer> by = new LinkedHashSet<>();
+    for (int e = graph.firstIn(node); e < graph.firstIn(node + 1) && by.size() < MAX_REFERENCES; e++) {
+      if (graph.source(e) != graph.root()) {
+        by.add(graph.source(e));
+      }
+    }
+    return new ArrayList<>(by);
+  }
+
   public ReferenceCycles cycles() {
     return cycles;
   }

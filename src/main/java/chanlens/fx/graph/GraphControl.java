@@ -4,17 +4,16 @@ import chanlens.export.Exports;
 import chanlens.fx.picture.FxFonts;
 import chanlens.fx.session.Clipboards;
 import chanlens.fx.session.Session;
-import chanlens.fx.theme.Icons;
-import chanlens.fx.theme.Truncated;
 import chanlens.graphviz.Graphviz;
 import chanlens.view.Place;
 import chanlens.view.Redaction;
-import chanlens.view.graph.GraphNode;
+import chanlens.view.graph.Explored;
 import chanlens.view.graph.GraphSpec;
 import chanlens.view.graph.MomentGraph;
 import chanlens.view.graph.Room;
 import chanlens.view.graph.Story;
 import chanlens.view.graph.Subject;
+import chanlens.view.graph.WaitPaths;
 import chanlens.view.graph.WaitPicture;
 import chanlens.view.picture.Item;
 import chanlens.view.picture.Theme;
@@ -30,14 +29,7 @@ import javafx.animation.PauseTransition;
 import javafx.beans.property.BooleanProperty;
 import javafx.beans.property.SimpleBooleanProperty;
 import javafx.beans.value.ObservableBooleanValue;
-import javafx.geometry.Pos;
 import javafx.scene.AccessibleRole;
-import javafx.scene.control.Button;
-import javafx.scene.control.ContextMenu;
-import javafx.scene.control.Label;
-import javafx.scene.control.MenuItem;
-import javafx.scene.control.ProgressIndicator;
-import javafx.scene.control.SeparatorMenuItem;
 import javafx.scene.control.Tooltip;
 import javafx.scene.input.ContextMenuEvent;
 import javafx.scene.input.KeyEvent;
@@ -45,19 +37,15 @@ import javafx.scene.input.MouseButton;
 import javafx.scene.input.MouseEvent;
 import javafx.scene.input.ScrollEvent;
 import javafx.scene.layout.BorderPane;
-import javafx.scene.layout.HBox;
-import javafx.scene.layout.Priority;
-import javafx.scene.layout.Region;
 import javafx.scene.layout.StackPane;
 import javafx.util.Duration;
 
-/// The wait graph around the selection: goroutines, channels and locks, laid out by Graphviz. Shows the session's place
-/// and sets it. FX thread only.
+/// The graph around the selection, laid out by Graphviz: who waits on whom, or what refers to what. A reader can go on
+/// from it: add neighbours, hide, follow paths. Shows the session's place and sets it. FX thread only.
 public final class GraphControl extends BorderPane {
   private static final String QUESTION = "graph";
   private static final String COPY = "graph copy";
   private static final double STEP = 1.25;
-  private static final int MANY_NODES = 400;
 
   /// A divider that is dragged moves the graph many times; it is laid out anew when it rests.
   private static final Duration REST = Duration.millis(200);
@@ -66,57 +54,88 @@ public final class GraphControl extends BorderPane {
 
   private final Session session;
   private final Graphviz graphviz;
+  private final GraphDrawing drawing;
   private final FxFonts fonts = new FxFonts();
   private final Sheet sheet = new Sheet();
-  private final Label words = Truncated.withTooltip(new Label());
-  private final Button more;
-  private final ProgressIndicator busy = new ProgressIndicator();
-  private final Label nothing = new Label("Nobody waits for another goroutine.");
+  private final GraphToolbar toolbar;
+  private final GraphLegend legend = new GraphLegend(signs -> explore(explored().like(signs)));
+  private final MatrixTable matrix = new MatrixTable(this::select);
+  private final WaitsByPlace places;
+  private final Waiting waiting;
   private final Tooltip tip = new Tooltip();
-  private final ContextMenu menu = new ContextMenu();
+  private final GraphMenu menu = new GraphMenu(this::run, this::copy);
   private final BooleanProperty without = new SimpleBooleanProperty(this, "empty", false);
-  private Story story = Story.everyone();
-  private Optional<Drawn> drawn = Optional.empty();
   private final PauseTransition settled = new PauseTransition(REST);
+  private Story story = Story.everyone();
+  private GraphSight sight = GraphSight.WAITS;
+  private Optional<GraphDrawing.Drawn> drawn = Optional.empty();
+  private Optional<Subject> selected = Optional.empty();
+  private Optional<Subject> selectedBefore = Optional.empty();
   private double pressedX;
   private double pressedY;
   private boolean dragged;
-
-  /// A graph with its story.
-  private record Drawn(Story story, OptionalLong at, Room room, GraphSpec spec, WaitPicture picture) {
-    List<Subject> subjects() {
-      return spec.nodes().stream()
-          .map(GraphNode::subject)
-          .filter(Subject.class::isInstance)
-          .map(Subject.class::cast)
-          .toList();
-    }
-  }
 
   /// @param graphviz outlives this control
   public GraphControl(Session session, Graphviz graphviz) {
     this.session = session;
     this.graphviz = graphviz;
+    this.drawing = new GraphDrawing(session.diagnosis(), fonts, graphviz);
+    this.places = new WaitsByPlace(session);
+    this.waiting = new Waiting(this::stop);
+    this.toolbar = new GraphToolbar(new GraphToolbar.Actions() {
+      @Override
+      public void look(GraphSight as) {
+        GraphControl.this.look(as);
+      }
+
+      @Override
+      public void everyone() {
+        GraphControl.this.everyone();
+      }
+
+      @Override
+      public void more() {
+        draw(story.withMost(GraphDrawing.MANY_NODES), false);
+      }
+
+      @Override
+      public void zoom(double by) {
+        sheet.zoom(by);
+      }
+
+      @Override
+      public void fit() {
+        sheet.fit();
+      }
+
+      @Override
+      public void run(GraphCommand command) {
+        GraphControl.this.run(command);
+      }
+
+      @Override
+      public void copy() {
+        GraphControl.this.copy(Exports.SVG, Redaction.PATHS);
+      }
+    });
     getStyleClass().add("graph");
     setFocusTraversable(true);
     setAccessibleRole(AccessibleRole.NODE);
     setAccessibleRoleDescription("graph");
-    setAccessibleHelp("Arrow keys walk from node to node, plus and minus zoom, 0 shows everything, 1 the full size");
-    more = button("Show more", "Draws up to " + MANY_NODES + " nodes", () -> draw(story.withMost(MANY_NODES)));
-    busy.setMaxSize(36, 36);
-    busy.setVisible(false);
-    nothing.getStyleClass().add("muted");
-    nothing.setVisible(false);
+    setAccessibleHelp("Arrow keys walk from node to node, plus and minus zoom, 0 shows everything, 1 the full size, "
+        + "E adds the neighbours of a node, H hides it");
     tip.setWrapText(true);
     tip.setMaxWidth(420);
-    StackPane middle = new StackPane(sheet, nothing, busy);
+    StackPane middle = new StackPane(sheet, matrix, places, waiting);
     middle.getStyleClass().add("graph-sheet");
-    setTop(toolbar());
+    setTop(toolbar);
     setCenter(middle);
-    listen(middle);
+    setBottom(legend);
+    legend.needs(heightProperty());
+    listen();
     session.placeProperty().addListener((o, was, is) -> follow(is));
     session.darkProperty().addListener((o, was, is) -> recolour());
-    session.instantProperty().addListener((o, was, is) -> draw(story));
+    session.instantProperty().addListener((o, was, is) -> draw(story, false));
     story = story.follow(session.place(), session.diagnosis(), List.of());
     settled.setOnFinished(e -> fitToRoom());
     sheet.widthProperty().addListener((o, was, is) -> sized());
@@ -130,8 +149,8 @@ public final class GraphControl extends BorderPane {
 
   /// Draws what has not been drawn, since it had no room so far, and anew what was drawn for another room.
   private void fitToRoom() {
-    if (sheet.isFitted() && (drawn.isEmpty() || !drawn.get().room.like(sheet.room()))) {
-      draw(story);
+    if (drawn.isEmpty() || (sheet.isFitted() && !drawn.get().room().like(sheet.room()))) {
+      draw(story, false);
     }
   }
 
@@ -140,93 +159,91 @@ public final class GraphControl extends BorderPane {
     return without;
   }
 
-  private HBox toolbar() {
-    Region space = new Region();
-    HBox.setHgrow(space, Priority.ALWAYS);
-    words.setMinWidth(0);
-    words.getStyleClass().add("small");
-    HBox bar = new HBox(8, words, more, space,
-        button("Everyone", "Everyone who waits for another goroutine", () -> session.goTo(new Place.Overview())),
-        button("−", "Zoom out (−)", () -> sheet.zoom(1 / STEP)),
-        button("+", "Zoom in (+)", () -> sheet.zoom(STEP)),
-        button("1:1", "In full size, around what is selected (1)", sheet::natural),
-        button("Fit", "Show the whole graph (0)", sheet::fit),
-        Icons.COPY.button("Copy the graph as SVG, without values", () -> copy(Exports.SVG, Redaction.PATHS)));
-    more.managedProperty().bind(more.visibleProperty());
-    more.setVisible(false);
-    bar.setAlignment(Pos.CENTER_LEFT);
-    bar.getStyleClass().add("graph-toolbar");
-    return bar;
-  }
-
-  private static Button button(String words, String tip, Runnable action) {
-    Button button = new Button(words);
-    button.setMinWidth(USE_PREF_SIZE);
-    button.setOnAction(e -> action.run());
-    button.setTooltip(new Tooltip(tip));
-    return button;
-  }
-
-  private void listen(StackPane middle) {
-    middle.addEventHandler(MouseEvent.MOUSE_PRESSED, this::pressed);
-    middle.addEventHandler(MouseEvent.MOUSE_DRAGGED, this::dragged);
-    middle.addEventHandler(MouseEvent.MOUSE_CLICKED, this::clicked);
-    middle.addEventHandler(MouseEvent.MOUSE_MOVED, this::moved);
-    middle.addEventHandler(MouseEvent.MOUSE_EXITED, e -> sheet.hover(Optional.empty()));
-    middle.addEventHandler(ScrollEvent.SCROLL, this::scrolled);
-    middle.setOnContextMenuRequested(this::menu);
+  private void listen() {
+    sheet.addEventHandler(MouseEvent.MOUSE_PRESSED, this::pressed);
+    sheet.addEventHandler(MouseEvent.MOUSE_DRAGGED, this::dragged);
+    sheet.addEventHandler(MouseEvent.MOUSE_CLICKED, this::clicked);
+    sheet.addEventHandler(MouseEvent.MOUSE_MOVED, this::moved);
+    sheet.addEventHandler(MouseEvent.MOUSE_EXITED, e -> sheet.hover(Optional.empty()));
+    sheet.addEventHandler(ScrollEvent.SCROLL, this::scrolled);
+    sheet.setOnContextMenuRequested(this::menu);
     addEventHandler(KeyEvent.KEY_PRESSED, this::typed);
   }
 
+  private List<Subject> subjects() {
+    return drawn.map(GraphDrawing.Drawn::subjects).orElse(List.of());
+  }
+
   private void follow(Place place) {
-    List<Subject> subjects = drawn.map(Drawn::subjects).orElse(List.of());
-    Story next = story.follow(place, session.diagnosis(), subjects);
+    Story next = story.follow(place, session.diagnosis(), subjects());
     if (next.equals(story) && drawn.isPresent()) {
       light();
     } else {
-      draw(next);
+      boolean same = next.focus().equals(story.focus()) && next.kind() == story.kind();
+      draw(next, same && !next.explored().equals(Explored.NOTHING));
     }
   }
 
-  private void draw(Story next) {
+  /// @param going whether it goes on from what is drawn, so that things stay in their places
+  private void draw(Story next, boolean going) {
     story = next;
+    sight = sight == GraphSight.MATRIX && next.kind() == Story.Kind.WAITS
+        ? sight : next.kind() == Story.Kind.WAITS ? GraphSight.WAITS : GraphSight.REFERENCES;
+    toolbar.show(sight);
     Room room = sheet.room();
     if (room.width() <= 0 || room.height() <= 0) {
       return; // not in sight yet
     }
     OptionalLong at = session.instant();
-    busy.setVisible(true);
+    waiting.begin();
+    Optional<WaitPicture> before = going ? drawn.flatMap(GraphDrawing.Drawn::picture) : Optional.empty();
     session.questions().ask(
-        QUESTION,
-        cancel -> {
-          GraphSpec spec = MomentGraph.of(session.diagnosis(), at, next, Redaction.NONE, cancel);
-          WaitPicture picture = WaitPicture.within(spec, fonts, room, graphviz, Graphviz.PATIENCE, cancel);
-          return new Drawn(next, at, room, spec, picture);
-        },
-        this::show);
+        QUESTION, cancel -> drawing.of(next, at, room, before, cancel), ready -> show(ready, before.isPresent()));
   }
 
-  private void show(Drawn ready) {
+  private void stop() {
+    session.questions().stop(QUESTION);
+    waiting.end();
+    session.say("drawing the graph was stopped");
+  }
+
+  private void show(GraphDrawing.Drawn ready, boolean going) {
     drawn = Optional.of(ready);
-    busy.setVisible(false);
-    boolean empty = ready.spec.nodes().isEmpty();
-    nothing.setVisible(empty);
-    without.set(empty);
-    more.setVisible(ready.spec.leftOut() > 0 && ready.story.most() < MANY_NODES);
-    setAccessibleText(ready.picture.picture().description());
+    waiting.end();
+    GraphSpec spec = ready.spec();
+    boolean empty = spec.nodes().isEmpty();
+    places.setVisible(false);
+    if (empty && ready.missing().isEmpty() && ready.story().explored().equals(Explored.NOTHING)) {
+      places.fill();
+    }
+    without.set(empty && places.isEmpty() && ready.story().equals(Story.everyone()));
+    toolbar.more(spec.leftOut() > 0 && ready.story().most() < GraphDrawing.MANY_NODES);
+    toolbar.explored(!ready.story().explored().equals(Explored.NOTHING));
+    waiting.say(empty && !places.isVisible() ? ready.missing().orElse("Nothing is left to be drawn.") : "");
+    setAccessibleText(ready.picture().map(p -> p.picture().description()).orElse(spec.title()));
+    matrix.setVisible(sight == GraphSight.MATRIX && !empty);
+    if (matrix.isVisible()) {
+      matrix.show(spec);
+    }
     if (empty) {
-      words.setText(ready.spec.title());
-      nothing.setText(session.diagnosis().run().goroutines().count() == 0
-          ? "No file of this run shows goroutines." : "Nobody waits for another goroutine.");
+      toolbar.say(spec.title());
+      legend.setVisible(!ready.story().explored().signs().isEmpty());
       sheet.clear();
     } else {
-      recolour();
+      paint(going);
       light();
     }
   }
 
+  private void paint(boolean going) {
+    drawn.flatMap(GraphDrawing.Drawn::picture).ifPresent(p -> {
+      sheet.show(p.graph(), theme(), going);
+      legend.show(p.legend(), theme(), explored().signs());
+    });
+  }
+
   private void recolour() {
-    drawn.filter(d -> !d.spec.nodes().isEmpty()).ifPresent(d -> sheet.show(d.picture.picture(), theme()));
+    paint(false);
   }
 
   private Theme theme() {
@@ -234,9 +251,103 @@ public final class GraphControl extends BorderPane {
   }
 
   private void light() {
-    List<Subject> subjects = drawn.map(Drawn::subjects).orElse(List.of());
-    sheet.light(Set.copyOf(Story.meant(session.place(), session.diagnosis(), subjects)));
-    drawn.ifPresent(d -> words.setText(MomentGraph.headline(d.spec, d.at, session.place(), session.diagnosis())));
+    List<Subject> meant = Story.meant(session.place(), session.diagnosis(), subjects());
+    Optional<Subject> now = selected.filter(s -> s.ids().isEmpty() && subjects().contains(s) && meant.isEmpty());
+    Set<Subject> lit = now.<Set<Subject>>map(Set::of).orElseGet(() -> Set.copyOf(meant));
+    if (lit.size() == 1 && !lit.equals(selected.map(Set::of).orElse(Set.of()))) {
+      remember(lit.iterator().next());
+    }
+    sheet.light(lit);
+    drawn.ifPresent(d -> toolbar.say(MomentGraph.headline(d.spec(), d.at(), session.place(), session.diagnosis())));
+  }
+
+  private void remember(Subject subject) {
+    selectedBefore = selected;
+    selected = Optional.of(subject);
+  }
+
+  private void everyone() {
+    sight = sight == GraphSight.MATRIX ? sight : GraphSight.WAITS;
+    if (session.place() instanceof Place.Overview) {
+      draw(Story.everyone(), false);
+    }
+    session.goTo(new Place.Overview());
+  }
+
+  private void look(GraphSight as) {
+    boolean references = as == GraphSight.REFERENCES;
+    if (as == sight) {
+      return;
+    }
+    Place place = references ? Story.referred(session.place(), story.focus(), session.diagnosis()) : session.place();
+    sight = as;
+    Story waits = Story.everyone().follow(place, session.diagnosis(), List.of());
+    boolean same = !references && story.kind() == Story.Kind.WAITS;
+    draw(same ? story : references ? Story.about(place, Story.Kind.REFERENCES)
+        : waits.kind() == Story.Kind.WAITS ? waits : Story.everyone(), false);
+  }
+
+  private Explored explored() {
+    return story.explored();
+  }
+
+  private void explore(Explored next) {
+    draw(story.with(next), true);
+  }
+
+  /// Does to the selected thing, or to the whole graph, what a command says.
+  public void run(GraphCommand command) {
+    Optional<Subject> one = selected.filter(subjects()::contains);
+    if (command.aboutOne() && one.isEmpty()) {
+      session.say("select something in the graph first");
+      return;
+    }
+    switch (command) {
+      case GROW -> explore(explored().grow(one.orElseThrow()));
+      case SHRINK -> shrink(one.orElseThrow());
+      case HIDE -> explore(explored().hide(one.map(Set::of).orElseThrow()));
+      case BRING_BACK -> explore(explored().bringBack());
+      case ISOLATE -> explore(explored().keep(drawn.orElseThrow().near(one.orElseThrow())));
+      case PATH -> path(one.orElseThrow());
+      case ROOTS -> references(one.orElseThrow());
+      case STUCK -> explore(explored().only(only(Explored.Only.STUCK)));
+      case CIRCLES -> explore(explored().only(only(Explored.Only.CIRCLES)));
+      case START_OVER -> draw(Story.about(story.focus(), story.kind()), false);
+    }
+  }
+
+  /// A second time, everything.
+  private Explored.Only only(Explored.Only kind) {
+    return explored().only() == kind ? Explored.Only.ALL : kind;
+  }
+
+  private void shrink(Subject one) {
+    explore(explored().grown().contains(one)
+        ? explored().shrink(one) : explored().hide(drawn.orElseThrow().hangingOn(one)));
+  }
+
+  private void references(Subject one) {
+    sight = GraphSight.REFERENCES;
+    Place place = one instanceof Subject.Goroutines g
+        ? new Place.Goroutine(g.goids().getFirst()) : Story.placeOf(one, session.diagnosis());
+    draw(Story.about(place, Story.Kind.REFERENCES), false);
+  }
+
+  private void path(Subject to) {
+    if (selectedBefore.isEmpty() || story.kind() == Story.Kind.REFERENCES) {
+      session.say("select the start of the path, then its end, in the graph of waits");
+      return;
+    }
+    Subject from = selectedBefore.get();
+    session.questions().ask("graph path",
+        cancel -> WaitPaths.between(session.diagnosis(), from, to, cancel),
+        way -> {
+          if (way.isEmpty()) {
+            session.say("no waits lead from one to the other");
+          } else {
+            explore(Explored.NOTHING.growAll(way).keep(Set.copyOf(way)));
+          }
+        });
   }
 
   private void pressed(MouseEvent e) {
@@ -254,23 +365,36 @@ public final class GraphControl extends BorderPane {
     dragged = true;
   }
 
-  /// A click on an edge selects its far end, with Ctrl its near end. A second click takes one goroutine out of a pile.
+  /// A click on an edge selects its far end, with Ctrl its near end. A second click on a pile takes one goroutine out
+  /// of it, on anything else adds its neighbours.
   private void clicked(MouseEvent e) {
     if (dragged || e.getButton() != MouseButton.PRIMARY) {
       return;
     }
-    sheet.hit(e.getX(), e.getY()).map(Item::subject).filter(Subject.class::isInstance).map(Subject.class::cast)
-        .ifPresent(s -> {
-          if (e.getClickCount() > 1 && s instanceof Subject.Goroutines g) {
-            session.goTo(new Place.Goroutine(g.goids().getFirst()));
-          } else {
-            select(e.isShortcutDown() && s instanceof Subject.Tie t ? t.tail() : s);
-          }
-        });
+    at(e.getX(), e.getY()).ifPresent(s -> {
+      if (e.getClickCount() > 1 && s instanceof Subject.Goroutines g && g.goids().size() > 1) {
+        session.goTo(new Place.Goroutine(g.goids().getFirst()));
+      } else if (e.getClickCount() > 1) {
+        explore(explored().grow(s));
+      } else {
+        select(e.isShortcutDown() && s instanceof Subject.Tie t ? t.tail() : s);
+      }
+    });
+  }
+
+  private Optional<Subject> at(double x, double y) {
+    return sheet.hit(x, y).map(Item::subject).filter(Subject.class::isInstance).map(Subject.class::cast);
   }
 
   private void select(Subject subject) {
-    session.goTo(Story.placeOf(subject, session.diagnosis()));
+    Subject one = subject instanceof Subject.Tie t ? t.head() : subject;
+    remember(one);
+    if (one instanceof Subject.Root || one instanceof Subject.Outside) {
+      sheet.light(Set.of(one)); // it has no place of its own
+      drawn.flatMap(d -> d.spoken(one)).ifPresent(session::say);
+    } else {
+      session.goTo(Story.placeOf(one, session.diagnosis()));
+    }
   }
 
   private void moved(MouseEvent e) {
@@ -296,59 +420,32 @@ public final class GraphControl extends BorderPane {
   }
 
   private void menu(ContextMenuEvent e) {
-    menu.getItems().clear();
-    sheet.hit(e.getX(), e.getY()).map(Item::subject).filter(Subject.class::isInstance).map(Subject.class::cast)
-        .ifPresent(this::menuOf);
-    menu.getItems().addAll(
-        item("Everyone who waits", () -> session.goTo(new Place.Overview())),
-        item("Show the whole graph    0", sheet::fit),
-        item("In full size    1", sheet::natural),
-        new SeparatorMenuItem(),
-        item("Copy as SVG", () -> copy(Exports.SVG, Redaction.PATHS)),
-        item("Copy as SVG, with values", () -> copy(Exports.SVG, Redaction.NONE)),
-        item("Copy as DOT", () -> copy(Exports.DOT, Redaction.PATHS)),
-        item("Copy as Mermaid", () -> copy(Exports.MERMAID, Redaction.PATHS)));
-    menu.show(sheet, e.getScreenX(), e.getScreenY());
+    Optional<Subject> over = at(e.getX(), e.getY());
+    over.filter(s -> !(s instanceof Subject.Tie)).ifPresent(this::select);
+    menu.show(sheet, over, this::select, e.getScreenX(), e.getScreenY());
     e.consume();
   }
 
-  private void menuOf(Subject subject) {
-    if (subject instanceof Subject.Tie t) {
-      menu.getItems()
-          .addAll(item("To its far end", () -> select(t.head())), item("To its near end", () -> select(t.tail())));
-    } else {
-      menu.getItems().add(item("Select", () -> select(subject)));
-    }
-    if (subject instanceof Subject.Goroutines g && g.goids().size() > 1) {
-      menu.getItems().add(
-          item("Take G" + g.goids()
-              .getFirst() + " out of it", () -> session.goTo(new Place.Goroutine(g.goids().getFirst()))));
-    }
-    menu.getItems().add(new SeparatorMenuItem());
-  }
-
-  private static MenuItem item(String words, Runnable action) {
-    MenuItem item = new MenuItem(words);
-    item.setMnemonicParsing(false);
-    item.setOnAction(e -> action.run());
-    return item;
-  }
-
   private void typed(KeyEvent e) {
-    if (e.isShortcutDown() || e.isAltDown()) {
+    if (e.isShortcutDown() || e.isAltDown() || !isFocused()) {
       return;
     }
+    Optional<GraphCommand> command = GraphCommand.of(e.getCode());
     boolean used = true;
-    switch (e.getCode()) {
-      case LEFT -> walk(-1, 0);
-      case RIGHT -> walk(1, 0);
-      case UP -> walk(0, -1);
-      case DOWN -> walk(0, 1);
-      case PLUS, EQUALS, ADD -> sheet.zoom(STEP);
-      case MINUS, SUBTRACT -> sheet.zoom(1 / STEP);
-      case DIGIT0, NUMPAD0 -> sheet.fit();
-      case DIGIT1, NUMPAD1 -> sheet.natural();
-      default -> used = false;
+    if (command.isPresent()) {
+      run(command.get());
+    } else {
+      switch (e.getCode()) {
+        case LEFT -> walk(-1, 0);
+        case RIGHT -> walk(1, 0);
+        case UP -> walk(0, -1);
+        case DOWN -> walk(0, 1);
+        case PLUS, EQUALS, ADD -> sheet.zoom(STEP);
+        case MINUS, SUBTRACT -> sheet.zoom(1 / STEP);
+        case DIGIT0, NUMPAD0 -> sheet.fit();
+        case DIGIT1, NUMPAD1 -> sheet.natural();
+        default -> used = false;
+      }
     }
     if (used) {
       e.consume();
@@ -357,8 +454,9 @@ public final class GraphControl extends BorderPane {
 
   /// Selects the nearest node in a direction from the highlighted one; the first one when none is highlighted.
   private void walk(int dx, int dy) {
-    drawn.flatMap(d -> Neighbours.of(d.picture.picture()).next(
-            Story.meant(session.place(), session.diagnosis(), d.subjects()).stream().findFirst(), dx, dy))
+    Optional<Subject> from = selected.filter(subjects()::contains)
+        .or(() -> Story.meant(session.place(), session.diagnosis(), subjects()).stream().findFirst());
+    drawn.flatMap(GraphDrawing.Drawn::picture).flatMap(p -> Neighbours.of(p.graph()).next(from, dx, dy))
         .ifPresentOrElse(this::select, () -> session.say("no node in that direction"));
   }
 
@@ -370,7 +468,7 @@ public final class GraphControl extends BorderPane {
     session.questions().ask(
         COPY,
         cancel -> {
-          GraphSpec spec = MomentGraph.of(session.diagnosis(), at, shown, redaction, cancel);
+          GraphSpec spec = drawing.spec(shown, at, redaction, cancel);
           WaitPicture picture = WaitPicture.of(spec, fonts, graphviz, Graphviz.PATIENCE, cancel);
           try (ByteArrayOutputStream bytes = new ByteArrayOutputStream()) {
             format.write(Exports.Drawing.Graph.of(picture, spec), theme, bytes);

@@ -3,6 +3,7 @@ package chanlens.fx.graph;
 import chanlens.fx.picture.ItemNode;
 import chanlens.view.graph.Room;
 import chanlens.view.graph.Subject;
+import chanlens.view.graph.WaitPicture;
 import chanlens.view.picture.Ink;
 import chanlens.view.picture.Item;
 import chanlens.view.picture.Picture;
@@ -29,8 +30,6 @@ final class Sheet extends Pane {
   private static final double MAX_SCALE = 4;
   /// The maximum scale to which a small picture is enlarged to fill its place.
   private static final double FIT_SCALE = 1.15;
-  /// Below this scale a node cannot be read: a picture that would be smaller is shown in part.
-  private static final double LEAST_READABLE = 0.72;
   private static final double DIMMED = 0.3;
   private static final double LIT_MARGIN = 5;
 
@@ -80,9 +79,15 @@ final class Sheet extends Pane {
     return fit == Fit.READABLE || fit == Fit.WHOLE;
   }
 
+  /// @param going whether what is in both pictures stays where it is
   @SuppressWarnings("ReferenceEquality") // a picture that is made anew lies anew, and may be large to compare
-  void show(Picture next, Theme in) {
-    fresh |= picture.isEmpty() || picture.get() != next;
+  void show(Picture next, Theme in, boolean going) {
+    boolean other = picture.isEmpty() || picture.get() != next;
+    Optional<Item> kept = going && other ? common(next) : Optional.empty();
+    if (kept.isPresent()) {
+      stay(kept.get(), next);
+    }
+    fresh |= other && kept.isEmpty();
     picture = Optional.of(next);
     theme = in;
     nodes.clear();
@@ -91,6 +96,23 @@ final class Sheet extends Pane {
     }
     items.getChildren().setAll(nodes);
     light(lit);
+  }
+
+  /// The first thing of this picture that is in another one too.
+  private Optional<Item> common(Picture next) {
+    return picture.flatMap(
+        p -> p.items().stream()
+            .filter(i -> i.touch() == Item.Touch.AREA && i.subject() instanceof Subject && next.of(i.subject())
+                .findAny().isPresent())
+            .findFirst());
+  }
+
+  private void stay(Item was, Picture next) {
+    next.of(was.subject()).filter(i -> i.touch() == Item.Touch.AREA).findFirst().ifPresent(is -> {
+      fit = Fit.FREE;
+      move((was.bounds().centreX() - is.bounds().centreX()) * scale.getX(),
+          (was.bounds().centreY() - is.bounds().centreY()) * scale.getY());
+    });
   }
 
   void clear() {
@@ -166,7 +188,7 @@ final class Sheet extends Pane {
   /// Shows as much of the picture as can be read, around the highlighted item.
   void readable() {
     fit = Fit.READABLE;
-    place(LEAST_READABLE);
+    place(WaitPicture.LEAST_READABLE);
   }
 
   /// Shows the picture in the size it was drawn for, or larger where it has room, around what is lit.

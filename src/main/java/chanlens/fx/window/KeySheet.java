@@ -59,7 +59,14 @@ public final class KeySheet extends StackPane {
           new String[] {"←  ↑  ↓  →", "the next node in that direction"},
           new String[] {"+  −", "zoom in and out; also with the wheel"},
           new String[] {"0", "the whole graph"},
-          new String[] {"1", "in full size"});
+          new String[] {"1", "in full size"},
+          new String[] {"E  X", "expand a node by its neighbours, or collapse it"},
+          new String[] {"H  U", "hide a node; bring back what is hidden"},
+          new String[] {"I", "only the node and its neighbours"},
+          new String[] {"B", "the path from the node selected before"},
+          new String[] {"R", "its references, and the paths from roots"},
+          new String[] {"K  L", "only what is stuck; only circles"},
+          new String[] {"Backspace", "the graph as it was first"});
 
   /// Three columns, if there is room for them.
   private static final double WIDE = 1180;

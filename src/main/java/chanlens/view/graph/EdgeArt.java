@@ -41,7 +41,7 @@ final class EdgeArt {
     this.edge = edge;
     this.hop = hop;
     this.measure = measure;
-    this.label = edge.label().isEmpty()
+    this.label = edge.label().isEmpty() || plan.labelLines == 0
         ? List.of() : measure.lines(edge.label(), LABEL, plan.labelWidth, plan.labelLines);
     this.width = hop > 0 ? CYCLE_WIDTH : edge.relation().width;
     this.ink = Ink.full(hop > 0 ? Role.ALARM : edge.relation().role);

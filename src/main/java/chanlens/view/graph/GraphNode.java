@@ -23,6 +23,22 @@ public sealed interface GraphNode {
 
   Degree degree();
 
+  /// The same with no more words than its name and how sure it is that it waits for ever.
+  default GraphNode bare() {
+    return switch (this) {
+      case Goroutine g ->
+          new Goroutine(
+              g.subject, g.id, g.count, g.name, g.function, g.activity, "", "", "", g.degree, g.verdict);
+      case Channel c ->
+          new Channel(
+              c.subject, c.id, c.address, c.count, c.kind, c.type, c.name, Buffer.UNKNOWN, "", "", c.degree);
+      case Lock l -> new Lock(l.subject, l.id, l.address, l.kind, l.title, l.name, "", l.degree);
+      case Memory m -> m;
+      case Gone g -> new Gone(g.subject, g.id, g.count, g.title, "");
+      case Outside o -> o;
+    };
+  }
+
   /// A goroutine or a group of equal ones.
   ///
   /// @param name `G22`; empty for a group

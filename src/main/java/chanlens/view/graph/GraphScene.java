@@ -23,6 +23,7 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.OptionalInt;
 import java.util.Set;
 import java.util.TreeMap;
 import java.util.TreeSet;
@@ -78,6 +79,23 @@ final class GraphScene {
     scene.queues();
     scene.askPartners(scene.own);
     return scene;
+  }
+
+  /// Adds the neighbours of goroutines and objects.
+  void grow(Set<Long> ids) {
+    for (long id : ids) {
+      OptionalInt row = run.goroutines().row(id);
+      if (row.isEmpty()) {
+        objects.add(id);
+        waitersOf(id).filter(w -> w.goid() != 0).forEach(w -> addGoid(w.goid()));
+        continue;
+      }
+      goroutines.add(row.getAsInt());
+      own.add(row.getAsInt());
+      cases(row.getAsInt()).forEach(c -> objects.add(c.object()));
+      askPartners(Set.of(row.getAsInt()));
+      addGoid(run.facts(row.getAsInt()).creator().goid());
+    }
   }
 
   private void everyone() {

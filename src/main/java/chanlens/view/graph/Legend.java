@@ -26,7 +26,7 @@ import java.util.Set;
 
 /// What the signs on a picture mean: only those that occur in it. Each entry is a separate item, so that a window can
 /// make it a filter.
-final class Legend {
+public final class Legend {
   private static final double ROW = 20;
   private static final double SAMPLE = 30;
   private static final double GAP = 18;
@@ -36,6 +36,10 @@ final class Legend {
   ///
   /// @param what `send`, `sendq recorded`, `cycle`, `stuck`
   public record Entry(String what) {}
+
+  static final String CYCLE = "cycle";
+  static final String STUCK = "stuck";
+  static final String POSSIBLY_STUCK = "possibly-stuck";
 
   private record Sign(String what, String words, SampleArt art) {}
 
@@ -52,7 +56,7 @@ final class Legend {
     stuck(spec);
     relations(spec);
     if (!spec.cycles().isEmpty()) {
-      signs.add(new Sign("cycle", "wait-for cycle, hops numbered", Legend::cycleSample));
+      signs.add(new Sign(CYCLE, "wait-for cycle, hops numbered", Legend::cycleSample));
     }
   }
 
@@ -71,10 +75,10 @@ final class Legend {
 
   private void stuck(GraphSpec spec) {
     if (spec.nodes().stream().anyMatch(n -> NodeArt.isGrave(n.degree()))) {
-      signs.add(new Sign("stuck", "stuck, proved or strong", Legend::stuckSample));
+      signs.add(new Sign(STUCK, "stuck, proved or strong", Legend::stuckSample));
     }
     if (spec.nodes().stream().anyMatch(n -> n.degree() == Degree.POSSIBLE)) {
-      signs.add(new Sign("possibly-stuck", "possibly stuck", Legend::possibleSample));
+      signs.add(new Sign(POSSIBLY_STUCK, "possibly stuck", Legend::possibleSample));
     }
   }
 
@@ -85,12 +89,21 @@ final class Legend {
         if (spec.edges().stream().anyMatch(e -> e.relation() == relation && e.evidence() == evidence)) {
           boolean dashed = relation.dash(evidence) == Dash.DASHED;
           String words = relation.words + (dashed && relation != Relation.NEVER ? " (inferred)" : "");
-          String what = relation.word + (dashed ? " inferred" : " recorded");
+          String what = sign(relation, evidence);
           used.putIfAbsent(what, new Sign(what, words, (to, x, y) -> edgeSample(to, relation, evidence, x, y)));
         }
       }
     }
     signs.addAll(used.values());
+  }
+
+  /// The entry that explains an edge.
+  static String sign(GraphSpec.GraphEdge edge) {
+    return sign(edge.relation(), edge.evidence());
+  }
+
+  private static String sign(Relation relation, Evidence evidence) {
+    return relation.word + (relation.dash(evidence) == Dash.DASHED ? " inferred" : " recorded");
   }
 
   /// Rows of entries, no wider than requested unless one entry is.

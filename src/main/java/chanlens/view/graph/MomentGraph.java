@@ -19,8 +19,9 @@ public final class MomentGraph {
     Optional<Instant> instant =
         at.isEmpty() ? Optional.empty() : Instant.of(diagnosis.run(), at.getAsLong(), cancel);
     return instant.filter(i -> !i.isRecorded())
-        .map(i -> InstantGraph.of(diagnosis, i, story.focus(), story.most(), cancel))
-        .orElseGet(() -> RunGraph.of(diagnosis, story.focus(), story.opened(), story.most(), redaction, cancel));
+        .map(i -> Narrowing.of(
+            InstantGraph.of(diagnosis, i, story.focus(), story.most(), cancel), story.explored()))
+        .orElseGet(() -> RunGraph.of(diagnosis, story, redaction, cancel));
   }
 
   /// What a graph shows and for which moment.

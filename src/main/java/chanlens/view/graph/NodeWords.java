@@ -192,9 +192,10 @@ final class NodeWords {
       return new Buffer(
           OptionalInt.of(len), OptionalInt.of(cap), OptionalInt.empty(), OptionalInt.empty(), List.of());
     }
+    Buffer slots = Buffer.of(len, cap, (int) c.sendx(), (int) c.recvx(), List.of());
     List<String> values = new ArrayList<>();
     for (int slot = 0; slot < Math.min(cap, RingCells.MAX); slot++) {
-      values.add(value(c, c.slotAddr(slot)));
+      values.add(slots.isUsed(slot) ? value(c, c.slotAddr(slot)) : ""); // a free slot may have a value that was taken
     }
     return Buffer.of(len, cap, (int) c.sendx(), (int) c.recvx(), values);
   }

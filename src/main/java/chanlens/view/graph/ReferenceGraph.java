@@ -4,10 +4,12 @@ import chanlens.analysis.Amounts;
 import chanlens.analysis.diagnosis.Diagnosis;
 import chanlens.analysis.join.Names;
 import chanlens.analysis.join.Run;
+import chanlens.analysis.reachability.FinalizerRings;
 import chanlens.analysis.retained.GlobalVariable;
 import chanlens.analysis.retained.ObjectGraph;
 import chanlens.analysis.retained.Retained;
 import chanlens.model.Evidence;
+import chanlens.model.heap.HeapModel;
 import chanlens.view.HeapWords;
 import chanlens.view.Place;
 import chanlens.view.Redaction;
@@ -16,9 +18,12 @@ import chanlens.words.MomentWords;
 import chanlens.work.Cancel;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
+import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
+import java.util.stream.Collectors;
 
 /// The picture of [ReferenceWeb]: who keeps an object, and what it keeps.
 public final class ReferenceGraph {
@@ -28,6 +33,8 @@ public final class ReferenceGraph {
   private final Redaction redaction;
   private final NodeWords nodeWords;
   private final Map<Integer, Subject> subjects = new LinkedHashMap<>();
+  private final Set<Integer> onRings;
+  private final Set<Integer> finalized;
 
   private ReferenceGraph(Diagnosis diagnosis, Retained retained, Redaction redaction, Cancel cancel) {
     this.run = diagnosis.run();
@@ -35,6 +42,37 @@ public final class ReferenceGraph {
     this.redaction = redaction;
     this.words = new HeapWords(run, Titles.of(diagnosis), retained.graph());
     this.nodeWords = new NodeWords(diagnosis, GraphScene.of(diagnosis, new Place.HeapObject(0), cancel), redaction);
+    HeapModel heap = run.heap().orElseThrow();
+    this.onRings =
+        run.waits().stream()
+            .flatMap(w -> FinalizerRings.of(heap, w, cancel).stream())
+            .flatMap(r -> r.objects().stream())
+            .collect(Collectors.toSet());
+    this.finalized =
+        heap.roots().finalizers().stream().map(f -> heap.objects().at(f.object())).collect(Collectors.toSet());
+  }
+
+  /// What a reader made of the references of a place; empty when the dump has no such thing.
+  ///
+  /// @param retained of the run's dump
+  public static Optional<GraphSpec> of(
+      Diagnosis diagnosis, Retained retained, Story story, Redaction redaction, Cancel cancel) {
+    HeapWords words = new HeapWords(diagnosis.run(), Titles.of(diagnosis), retained.graph());
+    Set<Integer> around = new LinkedHashSet<>();
+    for (Subject s : story.explored().grown()) {
+      if (s instanceof Subject.Root root) {
+        around.add(root.node());
+      }
+      s.ids().forEach(id -> words.node(place(id, s)).ifPresent(around::add));
+    }
+    return ReferenceWeb.of(story.focus(), retained, words)
+        .map(web -> web.grown(around, retained, words))
+        .map(web -> of(diagnosis, retained, web, redaction, cancel))
+        .map(spec -> Narrowing.of(spec, story.explored()));
+  }
+
+  private static Place place(long id, Subject subject) {
+    return subject instanceof Subject.Goroutines ? new Place.Goroutine(id) : new Place.HeapObject(id);
   }
 
   /// The neighbourhood of a place; empty when the dump has no such thing.
@@ -60,15 +98,27 @@ public final class ReferenceGraph {
     for (ReferenceWeb.Link link : references.links()) {
       Subject tail = subjectOf(link.from());
       Subject head = subjectOf(link.to());
-      Subject.Tie tie = new Subject.Tie(tail, head, Relation.REFERS);
+      Relation relation = relation(link);
+      Subject.Tie tie = new Subject.Tie(tail, head, relation);
       if (!tail.equals(head) && drawn.putIfAbsent(tie, true) == null) {
-        edges.add(new GraphSpec.GraphEdge(tie, tail, head, Relation.REFERS, evidence(link), label(link)));
+        edges.add(new GraphSpec.GraphEdge(tie, tail, head, relation, evidence(link), label(link)));
       }
     }
     String focus = title(references.focus(), 0);
     String more = references.leftOut() > 0 ? " (" + references.leftOut() + " more references left out)" : "";
     String title = "What keeps " + focus + " and what it refers to" + more;
     return new GraphSpec(title, MomentWords.of(run), references.leftOut(), nodes, edges, List.of());
+  }
+
+  /// References that form a circle look different: they are no reason to stay, unless a finalizer is on it.
+  private Relation relation(ReferenceWeb.Link link) {
+    int objects = retained.graph().objects();
+    boolean circle = link.from() < objects && link.to() < objects && !ReferenceWeb.isCut(link)
+        && retained.cycles().together(link.from(), link.to());
+    if (!circle) {
+      return Relation.REFERS;
+    }
+    return onRings.contains(link.from()) && onRings.contains(link.to()) ? Relation.FINALIZER_RING : Relation.CIRCLE;
   }
 
   private Subject subjectOf(int node) {
@@ -92,7 +142,7 @@ public final class ReferenceGraph {
     }
     int g = retained.graph().goroutineOf(node);
     return g < 0
-        ? new Subject.Outside(title(node, node))
+        ? new Subject.Root(node)
         : new Subject.Goroutines(List.of(run.heap().orElseThrow().goroutines().get(g).goid()));
   }
 
@@ -122,7 +172,7 @@ public final class ReferenceGraph {
         1,
         GraphNode.MemoryKind.OBJECT,
         title(node, number),
-        words.kind(node) + ", " + keeps);
+        NodeArt.joined(", ", words.kind(node), keeps, finalized.contains(node) ? "has a finalizer" : ""));
   }
 
   private String title(int node, int number) {

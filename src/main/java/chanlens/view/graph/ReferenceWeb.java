@@ -43,10 +43,31 @@ public record ReferenceWeb(int focus, List<List<Integer>> ways, List<Integer> no
   /// {@return empty when the dump has no such thing}
   static Optional<ReferenceWeb> of(Place place, Retained retained, HeapWords words) {
     OptionalInt node = words.node(place);
-    if (node.isEmpty()) {
-      return Optional.empty();
+    return node.isEmpty() ? Optional.empty() : Optional.of(of(node.getAsInt(), retained, words));
+  }
+
+  /// With what some nodes refer to and what refers to them.
+  ReferenceWeb grown(Set<Integer> around, Retained retained, HeapWords words) {
+    Set<Integer> all = new LinkedHashSet<>(nodes);
+    Set<Link> more = new LinkedHashSet<>(links);
+    int left = leftOut;
+    for (int node : around) {
+      List<Integer> to = retained.references(node);
+      List<Integer> by = retained.referrers(node);
+      for (int n : to.subList(0, Math.min(REFERENCES, to.size()))) {
+        all.add(n);
+        more.add(new Link(node, n, words.offset(node, n)));
+      }
+      for (int n : by.subList(0, Math.min(REFERENCES, by.size()))) {
+        all.add(n);
+        more.add(new Link(n, node, words.offset(n, node)));
+      }
+      left += Math.max(0, to.size() - REFERENCES) + Math.max(0, by.size() - REFERENCES);
     }
-    int focus = node.getAsInt();
+    return new ReferenceWeb(focus, ways, new ArrayList<>(all), new ArrayList<>(more), left);
+  }
+
+  private static ReferenceWeb of(int focus, Retained retained, HeapWords words) {
     Set<Integer> nodes = new LinkedHashSet<>();
     Set<Link> links = new LinkedHashSet<>();
     List<List<Integer>> ways =
@@ -74,7 +95,6 @@ public record ReferenceWeb(int focus, List<List<Integer>> ways, List<Integer> no
       nodes.add(n);
       links.add(new Link(focus, n, words.offset(focus, n)));
     }
-    return Optional.of(
-        new ReferenceWeb(focus, ways, new ArrayList<>(nodes), new ArrayList<>(links), to.size() - shown.size()));
+    return new ReferenceWeb(focus, ways, new ArrayList<>(nodes), new ArrayList<>(links), to.size() - shown.size());
   }
 }

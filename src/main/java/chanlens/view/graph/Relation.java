@@ -16,6 +16,11 @@ public enum Relation {
   HELD_BY("held-by", "held by", Role.LOCK, 1.6, Arrow.NONE, Arrow.NORMAL, true),
   CREATED("created", "created by a go statement", Role.STRUCTURE, 1.4, Arrow.NONE, Arrow.VEE, false),
   REFERS("refers", "refers to", Role.STRUCTURE, 1, Arrow.NONE, Arrow.NORMAL, false),
+  /// A reference on a circle of references, which is no deadlock.
+  CIRCLE("circle", "refers to, on a circle of references", Role.CIRCLE, 1.8, Arrow.NONE, Arrow.NORMAL, false),
+  /// A reference on a circle that a finalizer keeps for ever.
+  FINALIZER_RING("finalizer-ring", "refers to, on a ring that a finalizer keeps", Role.ALARM, 1.8, Arrow.NONE,
+      Arrow.NORMAL, false),
   /// The value being sent or in a buffer.
   VALUE("value", "value being sent or in the buffer", Role.LINE, 1, Arrow.DOT, Arrow.NORMAL, false),
   /// From one goroutine to another that it woke before, or could wake.

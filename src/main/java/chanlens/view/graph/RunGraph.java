@@ -30,6 +30,7 @@ import java.util.LinkedHashMap;
 import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Optional;
 import java.util.OptionalInt;
 import java.util.Set;
@@ -86,8 +87,23 @@ public final class RunGraph {
   ///     out
   public static GraphSpec of(
       Diagnosis diagnosis, Place focus, Set<Long> opened, int most, Redaction redaction, Cancel cancel) {
-    GraphScene scene = GraphScene.of(diagnosis, focus, cancel);
-    return new RunGraph(diagnosis, scene, focus, opened, redaction).spec(most, cancel);
+    return of(diagnosis, new Story(focus, opened, most, Story.Kind.WAITS, Explored.NOTHING), redaction, cancel);
+  }
+
+  /// What a reader made of the wait graph.
+  public static GraphSpec of(Diagnosis diagnosis, Story story, Redaction redaction, Cancel cancel) {
+    GraphScene scene = GraphScene.of(diagnosis, story.focus(), cancel);
+    scene.grow(new Things(story.explored().grown()).ids());
+    RunGraph graph = new RunGraph(diagnosis, scene, story.focus(), opened(story), redaction);
+    return Narrowing.of(graph.spec(story.most(), cancel), story.explored());
+  }
+
+  /// What is grown or kept alone is not in a pile with its equals.
+  private static Set<Long> opened(Story story) {
+    Set<Long> opened = new HashSet<>(story.opened());
+    Set<Subject> kept = story.explored().kept();
+    kept.stream().filter(s -> s.ids().size() == 1).forEach(s -> opened.addAll(s.ids()));
+    return opened;
   }
 
   private Optional<Finding> finding() {
@@ -190,7 +206,8 @@ public final class RunGraph {
     Map<Integer, Set<Integer>> waitsOn = new HashMap<>();
     for (int i = 0; i < rows.size(); i++) {
       Set<Integer> objects = waitsOn.computeIfAbsent(pile[i], p -> new TreeSet<>());
-      cases(rows.get(i)).forEach(c -> objects.add(pile[thingOfAddr.getOrDefault(c.object(), 0)]));
+      cases(rows.get(i)).stream().map(c -> thingOfAddr.get(c.object())).filter(Objects::nonNull)
+          .forEach(thing -> objects.add(pile[thing]));
     }
     List<Rank> order = members.keySet().stream().map(this::rank).sorted().toList();
     Set<Long> named = named();

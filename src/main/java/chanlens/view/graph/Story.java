@@ -1,6 +1,8 @@
 package chanlens.view.graph;
 
 import chanlens.analysis.diagnosis.Diagnosis;
+import chanlens.analysis.findings.Fact;
+import chanlens.analysis.findings.Finding;
 import chanlens.analysis.join.Goroutines;
 import chanlens.analysis.join.Run;
 import chanlens.model.trace.Spans;
@@ -10,16 +12,42 @@ import chanlens.words.MomentWords;
 import java.util.Collection;
 import java.util.HashSet;
 import java.util.List;
+import java.util.Optional;
 import java.util.OptionalInt;
 import java.util.OptionalLong;
 import java.util.Set;
+import java.util.stream.Stream;
 
 /// What a graph is about, and how that follows the selection: a graph stays as it is while it shows the selection.
 ///
 /// @param focus what it is about; the graph shows that and one hop around it
 /// @param opened goroutines and addresses that are drawn separately from their equals
 /// @param most nodes to draw
-public record Story(Place focus, Set<Long> opened, int most) {
+/// @param kind what the edges of the graph are
+/// @param explored what the reader made of it
+public record Story(Place focus, Set<Long> opened, int most, Kind kind, Explored explored) {
+  /// What the edges of a graph are.
+  public enum Kind {
+    WAITS("Waits", "Who waits on whom"),
+    REFERENCES("References", "What keeps it alive, and what it refers to");
+
+    private final String words;
+    private final String help;
+
+    Kind(String words, String help) {
+      this.words = words;
+      this.help = help;
+    }
+
+    public String words() {
+      return words;
+    }
+
+    public String help() {
+      return help;
+    }
+  }
+
   /// How many things stay taken out of their piles; with more the picture would be about nothing.
   private static final int MAX_OPENED = 6;
 
@@ -28,11 +56,20 @@ public record Story(Place focus, Set<Long> opened, int most) {
   }
 
   public static Story everyone() {
-    return new Story(new Place.Overview(), Set.of(), RunGraph.USUAL_NODES);
+    return about(new Place.Overview(), Kind.WAITS);
+  }
+
+  /// The first graph about a place.
+  public static Story about(Place place, Kind kind) {
+    return new Story(place, Set.of(), RunGraph.USUAL_NODES, kind, Explored.NOTHING);
   }
 
   public Story withMost(int nodes) {
-    return new Story(focus, opened, nodes);
+    return new Story(focus, opened, nodes, kind, explored);
+  }
+
+  public Story with(Explored more) {
+    return new Story(focus, opened, most, kind, more);
   }
 
   /// The story of a place.
@@ -40,9 +77,15 @@ public record Story(Place focus, Set<Long> opened, int most) {
   /// @param drawn what the graph of this story shows
   /// @return this story when its graph shows the place already
   public Story follow(Place place, Diagnosis diagnosis, Collection<Subject> drawn) {
+    if (kind == Kind.REFERENCES && referable(place)) {
+      return !meant(place, diagnosis, drawn).isEmpty() ? this : about(place);
+    }
     return switch (place) {
-      case Place.TimeRange _, Place.Task _, Place.HeapObject _ -> this;
+      case Place.TimeRange _, Place.Task _ -> this;
+      case Place.HeapObject o -> diagnosis.run().heap().isPresent() ? about(o, Kind.REFERENCES) : this;
       case Place.Overview _ -> about(new Place.Overview());
+      case Place.Finding f when diagnosis.finding(f.key()).map(Story::isRing).orElse(false) ->
+          about(referred(f, f, diagnosis), Kind.REFERENCES);
       case Place.Finding f -> about(
           diagnosis.finding(f.key()).filter(x -> x.goroutines().isEmpty() && x.objects().isEmpty())
               .<Place>map(x -> new Place.Overview()).orElse(f));
@@ -63,7 +106,52 @@ public record Story(Place focus, Set<Long> opened, int most) {
   }
 
   private Story about(Place next) {
-    return next.equals(focus) ? this : new Story(next, Set.of(), RunGraph.USUAL_NODES);
+    return next.equals(focus) ? this : about(next, referable(next) ? kind : Kind.WAITS);
+  }
+
+  /// What the references are shown of when a place is selected: the place, or what it is about; else what the graph is
+  /// about.
+  public static Place referred(Place selected, Place focus, Diagnosis diagnosis) {
+    for (Place place : List.of(selected, focus)) {
+      if (referable(place)) {
+        return place;
+      }
+      Optional<Place> about = switch (place) {
+        case Place.Finding f -> diagnosis.finding(f.key()).flatMap(Story::about);
+        case Place.Group g -> PlaceWords.goids(g, diagnosis).stream().findFirst().map(Place.Goroutine::new);
+        default -> place.subjectGoid().isPresent()
+            ? Optional.of(new Place.Goroutine(place.subjectGoid().getAsLong())) : Optional.empty();
+      };
+      if (about.isPresent()) {
+        return about.get();
+      }
+    }
+    return selected;
+  }
+
+  /// The thing of a dump that a finding is about: an object on a ring of a finalizer, or the first it names.
+  private static Optional<Place> about(Finding finding) {
+    Optional<Long> ring =
+        finding.evidence().stream()
+            .flatMap(p -> p.fact() instanceof Fact.RingShape r ? Stream.of(r.object()) : Stream.empty())
+            .findFirst();
+    Optional<Long> object = ring.or(() -> finding.objects().stream().findFirst());
+    return object.<Place>map(Place.HeapObject::new)
+        .or(() -> finding.goroutines().stream().findFirst().map(Place.Goroutine::new));
+  }
+
+  private static boolean isRing(Finding finding) {
+    return finding.evidence().stream().anyMatch(p -> p.fact() instanceof Fact.RingShape);
+  }
+
+  /// Whether a dump may have references of it.
+  private static boolean referable(Place place) {
+    return switch (place) {
+      case Place.Goroutine _, Place.Call _, Place.Channel _, Place.Lock _, Place.HeapObject _ -> true;
+      case Place.Overview _, Place.Finding _, Place.Group _, Place.Span _, Place.Task _, Place.TimeRange _,
+          Place.Origin _, Place.Source _ ->
+          false;
+    };
   }
 
   private Story goroutine(long goid, Collection<Subject> drawn) {
@@ -77,12 +165,12 @@ public record Story(Place focus, Set<Long> opened, int most) {
     if (with.isEmpty()) {
       return about(alone);
     }
-    if (with.stream().anyMatch(s -> ids(s).size() == 1) || opened.contains(id)) {
+    if (with.stream().anyMatch(s -> s.ids().size() == 1) || opened.contains(id)) {
       return this;
     }
     Set<Long> more = new HashSet<>(opened.size() < MAX_OPENED ? opened : Set.of());
     more.add(id);
-    return new Story(focus, more, most);
+    return new Story(focus, more, most, kind, explored);
   }
 
   /// What a graph shows and for which moment: it does not show a selected span that was over by then.
@@ -121,7 +209,7 @@ public record Story(Place focus, Set<Long> opened, int most) {
       case Subject.Creator c -> c.goid() > 0 ? new Place.Goroutine(c.goid()) : new Place.Overview();
       case Subject.Kept k -> new Place.Finding(k.finding());
       case Subject.Tie t -> placeOf(t.head(), diagnosis);
-      case Subject.Outside _ -> new Place.Overview();
+      case Subject.Outside _, Subject.Root _ -> new Place.Overview();
     };
   }
 
@@ -137,21 +225,12 @@ public record Story(Place focus, Set<Long> opened, int most) {
 
   private static Set<Long> members(Place place, Diagnosis diagnosis) {
     Set<Long> members = PlaceWords.goids(place, diagnosis);
-    place.objectAddr().ifPresent(members::add);
+    place.address().ifPresent(members::add);
     return members;
   }
 
   /// Ids and addresses do not overlap: a heap begins far above any goroutine id.
   private static boolean overlaps(Subject subject, Set<Long> wanted) {
-    return ids(subject).stream().anyMatch(wanted::contains);
-  }
-
-  private static List<Long> ids(Subject subject) {
-    return switch (subject) {
-      case Subject.Goroutines g -> g.goids();
-      case Subject.Objects o -> o.addrs();
-      case Subject.Creator c -> c.goid() > 0 ? List.of(c.goid()) : List.of();
-      case Subject.NilChannel _, Subject.Outside _, Subject.Kept _, Subject.Tie _ -> List.of();
-    };
+    return subject.ids().stream().anyMatch(wanted::contains);
   }
 }

@@ -4,6 +4,16 @@ import java.util.List;
 
 /// What an item of a wait picture stands for: what a click on it returns. A value; equal subjects are one thing.
 public sealed interface Subject {
+  /// Ids of its goroutines or addresses of its objects; none for anything else.
+  default List<Long> ids() {
+    return switch (this) {
+      case Goroutines g -> g.goids;
+      case Objects o -> o.addrs;
+      case Creator c -> c.goid > 0 ? List.of(c.goid) : List.of();
+      case NilChannel _, Outside _, Root _, Kept _, Tie _ -> List.of();
+    };
+  }
+
   /// A goroutine, or a group of equal ones.
   ///
   /// @param goids ascending
@@ -53,6 +63,11 @@ public sealed interface Subject {
 
   /// The network or another thing outside the process.
   record Outside(String what) implements Subject {}
+
+  /// A global variable, the finalizers or another root of the heap.
+  ///
+  /// @param node in the [chanlens.analysis.retained.ObjectGraph]
+  record Root(int node) implements Subject {}
 
   /// Heap memory that a finding keeps.
   record Kept(String finding) implements Subject {}

@@ -20,6 +20,7 @@ import chanlens.work.Cancel;
 import chanlens.work.Cancelled;
 import java.time.Duration;
 import java.util.ArrayList;
+import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -29,9 +30,14 @@ import java.util.Optional;
 /// right of it.
 ///
 /// @param picture the drawing, with its legend
+/// @param graph the drawing alone, from the same corner
+/// @param legend the legend alone, from a corner of its own
 /// @param digraph the same graph with DOT attributes, for `export.dot`
 /// @param layout where its nodes and edges are, in the coordinates of the picture
-public record WaitPicture(Picture picture, Digraph digraph, Layout layout) {
+/// @param spec what is drawn
+/// @param plan how it is laid out
+public record WaitPicture(
+    Picture picture, Picture graph, Picture legend, Digraph digraph, Layout layout, GraphSpec spec, Plan plan) {
   private static final Font BOX_LABEL = Font.DETAIL_BOLD;
   private static final double LEAST_WIDTH = 520;
 
@@ -42,6 +48,12 @@ public record WaitPicture(Picture picture, Digraph digraph, Layout layout) {
 
   /// How much larger a plan must show a graph to be taken for an earlier one.
   private static final double GAIN = 1.05;
+
+  /// The scale at which the smallest text of a node has 9 points.
+  public static final double LEAST_READABLE = 0.9;
+
+  /// Below it, a plan with labels is not worth a try.
+  private static final double HOPELESS = 0.5;
 
   /// The subject of the box around a wait-for cycle.
   ///
@@ -57,8 +69,8 @@ public record WaitPicture(Picture picture, Digraph digraph, Layout layout) {
     return within(spec, measure, Room.ANY, graphviz, limit, cancel);
   }
 
-  /// The plan that shows the whole graph largest in a room; large graphs are laid out once. Blocks until the layout is
-  /// done.
+  /// The first plan in which the whole graph can be read in a room, or else the one that shows it largest; the legend
+  /// needs no room there. Large graphs are laid out once. Blocks until the layout is done.
   ///
   /// @param limit how long a layout engine may take
   /// @throws Cancelled once asked to stop
@@ -68,22 +80,46 @@ public record WaitPicture(Picture picture, Digraph digraph, Layout layout) {
     if (spec.nodes().size() > MAX_TRIED) {
       return best;
     }
-    for (Plan plan : List.of(Plan.NARROW, Plan.TALL)) {
-      if (room.scale(best.picture) < 1) {
+    for (Plan plan : List.of(Plan.NARROW, Plan.TALL, Plan.BARE_WIDE, Plan.BARE_TALL)) {
+      double scale = room.scale(best.graph);
+      if (scale < LEAST_READABLE && (scale >= HOPELESS || !plan.detailed)) {
         WaitPicture other = new Drawing(spec, measure, plan, room).draw(graphviz, limit, cancel);
-        best = room.scale(other.picture) > room.scale(best.picture) * GAIN ? other : best;
+        best = room.scale(other.graph) > scale * GAIN ? other : best;
       }
     }
     return best;
   }
 
+  /// The graph after it changed, with everything that was drawn before in its place.
+  ///
+  /// @param before what was drawn
+  /// @param limit how long a layout engine may take
+  /// @throws Cancelled once asked to stop
+  public static WaitPicture after(
+      WaitPicture before, GraphSpec spec, TextMeasure measure, Room room, Graphviz graphviz, Duration limit,
+      Cancel cancel) {
+    Drawing drawing = new Drawing(spec, measure, before.plan, room);
+    drawing.before = before.places();
+    return drawing.draw(graphviz, limit, cancel);
+  }
+
+  private Map<Object, Layout.Box> places() {
+    Map<Object, Layout.Box> places = new HashMap<>();
+    for (int i = 0; i < spec.nodes().size(); i++) {
+      places.put(spec.nodes().get(i).subject(), layout.nodes().get(i));
+    }
+    return places;
+  }
+
   private static final class Drawing {
+    private Map<Object, Layout.Box> before = Map.of();
     private final GraphSpec spec;
     private final TextMeasure measure;
     private final Plan plan;
     private final Room room;
     private final Ties ties;
     private final List<NodeArt> nodes = new ArrayList<>();
+    private final List<NodeArt> whole = new ArrayList<>();
     private final List<EdgeArt> edges = new ArrayList<>();
 
     Drawing(GraphSpec spec, TextMeasure measure, Plan plan, Room room) {
@@ -92,7 +128,8 @@ public record WaitPicture(Picture picture, Digraph digraph, Layout layout) {
       this.plan = plan;
       this.room = room;
       this.ties = new Ties(spec);
-      spec.nodes().forEach(n -> nodes.add(NodeArts.of(n, measure)));
+      spec.nodes().forEach(n -> whole.add(NodeArts.of(n, measure)));
+      spec.nodes().forEach(n -> nodes.add(NodeArts.of(plan.detailed ? n : n.bare(), measure)));
       for (int i = 0; i < spec.edges().size(); i++) {
         edges.add(new EdgeArt(spec.edges().get(i), ties.hop(i), plan, measure));
       }
@@ -100,7 +137,7 @@ public record WaitPicture(Picture picture, Digraph digraph, Layout layout) {
 
     WaitPicture draw(Graphviz graphviz, Duration limit, Cancel cancel) {
       Digraph digraph = digraph();
-      Layout layout = graphviz.layout(digraph, limit, cancel);
+      Layout layout = Placement.keep(spec, graphviz.layout(digraph, limit, cancel), before);
       List<Item> items = new ArrayList<>();
       for (int i = 0; i < spec.cycles().size(); i++) {
         int number = i + 1;
@@ -135,7 +172,7 @@ public record WaitPicture(Picture picture, Digraph digraph, Layout layout) {
       Picture graph = new Picture(layout.width(), layout.height(), spec.title(), spoken(), items);
       double wide = Math.min(Math.max(LEAST_WIDTH, layout.width()), Math.max(layout.width(), room.width()));
       Picture legend = new Legend(spec, measure).picture(wide, foot(layout, wide));
-      return new WaitPicture(graph.above(legend, 18), digraph, layout);
+      return new WaitPicture(graph.above(legend, 18), graph, legend, digraph, layout, spec, plan);
     }
 
     private Digraph digraph() {
@@ -182,7 +219,7 @@ public record WaitPicture(Picture picture, Digraph digraph, Layout layout) {
       GraphNode n = spec.nodes().get(i);
       NodeArt art = nodes.get(i);
       Item.Builder b = Item.builder(n.subject(), art.kind()).named(n.id());
-      b.says(art.title(), NodeArt.joined(", ", art.spoken(), n.address()));
+      b.says(art.title(), NodeArt.joined(", ", whole.get(i).spoken(), n.address()));
       art.draw(b, box);
       return b.build();
     }

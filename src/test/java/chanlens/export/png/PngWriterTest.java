@@ -58,8 +58,8 @@ class PngWriterTest {
   @Test
   void theThemeDecidesTheColours() {
     BufferedImage dark = PngWriter.draw(PICTURE, Theme.DARK, 1);
-    assertEquals(0xC83007, rgb(dark, 20, 20, 1));
-    assertEquals(0x1B1E23, rgb(dark, 90, 20, 1));
+    assertEquals(0x994B02, rgb(dark, 20, 20, 1));
+    assertEquals(0x0D1117, rgb(dark, 90, 20, 1));
   }
 
   @Test

@@ -19,7 +19,7 @@ class StoryTest {
   private static final Diagnosis RUN = SampleRun.of("abandoned-sender", "go1.27");
   private static final Finding FINDING = RUN.findings().getFirst();
   private static final Story ABOUT_IT =
-      new Story(new Place.Finding(FINDING.key()), Set.of(), RunGraph.USUAL_NODES);
+      Story.about(new Place.Finding(FINDING.key()), Story.Kind.WAITS);
 
   private static List<Subject> drawn(Story story) {
     return RunGraph.of(RUN, story.focus(), story.opened(), story.most(), Redaction.NONE, Cancel.NEVER).nodes().stream()

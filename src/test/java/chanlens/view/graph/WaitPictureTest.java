@@ -111,7 +111,7 @@ class WaitPictureTest {
     Room room = new Room(640, 220);
     WaitPicture fitted =
         WaitPicture.within(spec, new PlainMeasure(), room, GRAPHVIZ, Graphviz.PATIENCE, Cancel.NEVER);
-    assertTrue(room.scale(fitted.picture()) >= room.scale(draw(spec).picture()));
+    assertTrue(room.scale(fitted.graph()) >= room.scale(draw(spec).graph()));
     assertEquals(draw(spec).layout().nodes().size(), fitted.layout().nodes().size());
   }
 

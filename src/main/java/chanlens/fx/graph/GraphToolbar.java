@@ -1,0 +1,120 @@
+package chanlens.fx.graph;
+
+import chanlens.fx.theme.Choice;
+import chanlens.fx.theme.Icons;
+import chanlens.fx.theme.Truncated;
+import javafx.beans.property.ObjectProperty;
+import javafx.beans.property.SimpleObjectProperty;
+import javafx.geometry.Pos;
+import javafx.scene.control.Button;
+import javafx.scene.control.ComboBox;
+import javafx.scene.control.Label;
+import javafx.scene.control.MenuButton;
+import javafx.scene.control.MenuItem;
+import javafx.scene.control.Tooltip;
+import javafx.scene.layout.HBox;
+import javafx.scene.layout.Priority;
+import javafx.scene.layout.Region;
+
+/// What the graph shows, and the buttons for it. FX thread only.
+final class GraphToolbar extends HBox {
+  private static final double STEP = 1.25;
+  private static final double WIDE = 620;
+
+  /// What the buttons do.
+  interface Actions {
+    void look(GraphSight as);
+
+    void everyone();
+
+    void more();
+
+    void zoom(double by);
+
+    void fit();
+
+    void run(GraphCommand command);
+
+    void copy();
+  }
+
+  private final Label words = Truncated.withTooltip(new Label());
+  private final Button more;
+  private final Button startOver;
+  private final ObjectProperty<GraphSight> sight = new SimpleObjectProperty<>(this, "sight", GraphSight.WAITS);
+
+  GraphToolbar(Actions actions) {
+    super(8);
+    more = button("Show more", "Draws up to " + GraphDrawing.MANY_NODES + " nodes", actions::more);
+    startOver =
+        button("Start over", "The graph as it was first (Backspace)", () -> actions.run(GraphCommand.START_OVER));
+    optional(more);
+    optional(startOver);
+    ComboBox<GraphSight> choice = Choice.of(GraphSight.values(), GraphSight::words, sight,
+        "Who waits on whom; what keeps the selected thing alive and what it refers to; or the waits as a table");
+    choice.setMinWidth(USE_PREF_SIZE);
+    choice.setFocusTraversable(true);
+    sight.addListener((o, was, is) -> actions.look(is));
+    Region space = new Region();
+    HBox.setHgrow(space, Priority.ALWAYS);
+    words.setMinWidth(0);
+    words.getStyleClass().add("small");
+    getChildren().addAll(choice, words, more, startOver, space, explore(actions),
+        button("Everyone", "Everyone who waits for another goroutine", actions::everyone),
+        wide(button("−", "Zoom out (−)", () -> actions.zoom(1 / STEP))),
+        wide(button("+", "Zoom in (+)", () -> actions.zoom(STEP))),
+        button("Fit", "Show the whole graph (0); 1 shows it in full size", actions::fit),
+        Icons.COPY.button("Copy the graph as SVG, without values", actions::copy));
+    setAlignment(Pos.CENTER_LEFT);
+    getStyleClass().add("graph-toolbar");
+  }
+
+  private static MenuButton explore(Actions actions) {
+    MenuButton button = new MenuButton("Explore");
+    button.setMinWidth(USE_PREF_SIZE);
+    button.setTooltip(new Tooltip("Add neighbours, hide, follow paths: from what is selected in the graph"));
+    for (GraphCommand command : GraphCommand.values()) {
+      MenuItem item = new MenuItem(command.line());
+      item.setMnemonicParsing(false);
+      item.setOnAction(e -> actions.run(command));
+      button.getItems().add(item);
+    }
+    return button;
+  }
+
+  /// Seen only where there is room; it has a key.
+  private Button wide(Button button) {
+    button.managedProperty().bind(button.visibleProperty());
+    button.visibleProperty().bind(widthProperty().greaterThan(WIDE));
+    return button;
+  }
+
+  private static void optional(Button button) {
+    button.managedProperty().bind(button.visibleProperty());
+    button.setVisible(false);
+  }
+
+  private static Button button(String words, String tip, Runnable action) {
+    Button button = new Button(words);
+    button.setMinWidth(USE_PREF_SIZE);
+    button.setOnAction(e -> action.run());
+    button.setTooltip(new Tooltip(tip));
+    return button;
+  }
+
+  void say(String title) {
+    words.setText(title);
+  }
+
+  void show(GraphSight is) {
+    sight.set(is);
+  }
+
+  void more(boolean there) {
+    more.setVisible(there);
+  }
+
+  void explored(boolean is) {
+    startOver.setVisible(is);
+  }
+}
