@@ -93,7 +93,8 @@ final class GraphDrawing {
     GraphSpec spec = spec(story, at, Redaction.NONE, cancel);
     if (spec.nodes().isEmpty()) {
       Optional<String> missing = story.kind() == Story.Kind.REFERENCES
-          ? Optional.of("Select a goroutine, a channel, a lock or an object: its references are drawn here.")
+          ? Optional.of("The dump has no object for it, as for a lock in a global variable. Select a goroutine, a"
+              + " channel or another object: its references are drawn here.")
           : Optional.empty();
       return new Drawn(story, at, room, spec, Optional.empty(), missing);
     }

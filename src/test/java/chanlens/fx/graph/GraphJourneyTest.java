@@ -156,14 +156,15 @@ class GraphJourneyTest {
   }
 
   @Test
-  void theReferencesOfTheSelectedGoroutineAreDrawnWithPathsFromRoots() {
-    try (Ui ui = open("lock-order-cycle", "go1.27", 1280, 800)) {
-      ui.await("the graph", () -> nodes(ui).contains("mu-1"));
+  void theReferencesOfTheSelectedChannelAreDrawnWithPathsFromRoots() {
+    try (Ui ui = open("abandoned-sender", "go1.27", 1280, 800)) {
+      ui.await("the graph", () -> !nodes(ui).isEmpty());
       focusGraph(ui);
-      go(ui, new Place.Lock(Ui.onFx(() -> session(ui).diagnosis().partners().locks().getFirst().addr())));
+      ui.press(KeyCode.C);
+      ui.await("the channel by itself", () -> nodes(ui).contains("ch-1"));
       ui.press(KeyCode.R);
       ui.await("references", () -> !ui.scene().getRoot().lookupAll(".graph .refers").isEmpty());
-      assertTrue(shown(ui).stream().anyMatch(t -> t.startsWith("What keeps mu-")), shown(ui).toString());
+      assertTrue(shown(ui).stream().anyMatch(t -> t.startsWith("What keeps ch-1")), shown(ui).toString());
     }
   }
 

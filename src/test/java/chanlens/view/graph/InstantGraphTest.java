@@ -19,7 +19,7 @@ import org.junit.jupiter.params.provider.ValueSource;
 
 class InstantGraphTest {
   private static GraphSpec at(Diagnosis run, OptionalLong nanos, Place focus) {
-    return MomentGraph.of(run, nanos, new Story(focus, java.util.Set.of(), 60), Redaction.NONE, Cancel.NEVER);
+    return MomentGraph.of(run, nanos, Story.about(focus, Story.Kind.WAITS), Redaction.NONE, Cancel.NEVER);
   }
 
   @ParameterizedTest
