@@ -75,7 +75,7 @@ class SvgWriterTest {
   void oneFileForBothCarriesTheDarkColoursInAMediaQuery() {
     String svg = SvgWriter.textForLightAndDark(small());
     assertTrue(svg.contains("@media (prefers-color-scheme: dark) {"), svg);
-    assertTrue(svg.contains(".f-send-field { fill: #c83007 }"), svg);
+    assertTrue(svg.contains(".f-send-field { fill: #994b02 }"), svg);
     assertTrue(svg.contains("fill=\"#f46812\" class=\"f-send-field\""), svg);
     assertTrue(svg.contains(".f-surface { fill: #0d1117 }"), svg);
     assertFalse(SvgWriter.text(small(), Theme.DARK).contains("@media"));

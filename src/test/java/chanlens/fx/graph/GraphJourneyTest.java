@@ -143,10 +143,12 @@ class GraphJourneyTest {
     try (Ui ui = open("lock-order-cycle", "go1.27", 1280, 800)) {
       ui.await("the graph", () -> nodes(ui).size() > 3);
       int all = nodes(ui).size();
-      ToggleButton cycle = (ToggleButton) Ui.onFx(() -> ui.scene().getRoot().lookupAll(".graph-sign").stream()
-          .filter(n -> n instanceof ToggleButton b && b.getText().startsWith("wait-for cycle")).findFirst()
-          .orElseThrow());
-      ui.click(cycle);
+      Ui.onFx(() -> {
+        ui.scene().getRoot().lookupAll(".graph-sign").stream()
+            .flatMap(n -> n instanceof ToggleButton b ? Stream.of(b) : Stream.empty())
+            .filter(b -> b.getText().startsWith("wait-for cycle")).findFirst().orElseThrow().fire();
+        return true;
+      });
       ui.await("the circle alone", () -> nodes(ui).size() < all);
       assertEquals(4, nodes(ui).size(), "two goroutines and two locks");
       focusGraph(ui);
