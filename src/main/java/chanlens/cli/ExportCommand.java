@@ -23,14 +23,13 @@ final class ExportCommand implements Callable<Integer> {
       names = "--view",
       required = true,
       paramLabel = "VIEW",
-      description = {
-        "timeline (svg, png, pdf, csv of all spans, json for Perfetto), graph and channel (svg, png,",
-        "pdf, dot, mermaid), sequence (svg, png, pdf, mermaid): who woke whom around a goroutine, in",
-        "order, references (svg, png, pdf, dot, mermaid, json): what keeps an object of a heap dump and",
-        "what it refers to, goroutines (csv), channels (csv), waits (csv): where the goroutines of a",
-        "trace waited and how long, path (csv): what the end of a goroutine depended on,",
-        "flame (svg, png, pdf, pprof, folded)"
-      })
+      description =
+          "timeline (svg, png, pdf, csv of all spans, json for Perfetto), graph and channel (svg, png, pdf,"
+              + " dot, mermaid), sequence (svg, png, pdf, mermaid): who woke whom around a goroutine, in order,"
+              + " references (svg, png, pdf, dot, mermaid, json): what keeps an object of a heap dump and what it"
+              + " refers to, goroutines (csv), channels (csv), waits (csv): where the goroutines of a trace"
+              + " waited and how long, path (csv): what the end of a goroutine depended on, flame (svg, png, pdf,"
+              + " pprof, folded)")
   private ExportView view = ExportView.graph;
 
   @Option(names = "--format", paramLabel = "FORMAT", description = "how to write it (default: the first of the view's)")
@@ -39,11 +38,10 @@ final class ExportCommand implements Callable<Integer> {
   @Option(
       names = "--profile",
       paramLabel = "NAME",
-      description = {
-        "what a flame view adds up: waits of a trace by kind, net, sync, syscall or sched, or a profile by",
-        "the name of its file or its kind, such as cpu or heap (default: sync, or the first profile",
-        "without a trace)"
-      })
+      description =
+          "what a flame view adds up: waits of a trace by kind, net, sync, syscall or sched, or a profile"
+              + " by the name of its file or its kind, such as cpu or heap (default: sync, or the first profile"
+              + " without a trace)")
   private Optional<String> profile = Optional.empty();
 
   @Option(
@@ -58,11 +56,10 @@ final class ExportCommand implements Callable<Integer> {
   @Option(
       names = "--focus",
       paramLabel = "WHAT",
-      description = {
-        "g22, 0xc000072000, finding:1 or all (default: the first finding, or all when there is none), or any",
-        "other place as a word or a link: F-ABANDON#1, group:3, channel:0xc000072000, lock:0xc000012340,",
-        "g22/span:12400000 (nanoseconds since the start of the trace), chanlens://g22"
-      })
+      description =
+          "g22, 0xc000072000, finding:1 or all (default: the first finding, or all when there is none), or"
+              + " any other place as a word or a link: F-ABANDON#1, group:3, channel:0xc000072000,"
+              + " lock:0xc000012340, g22/span:12400000 (nanoseconds since the start of the trace), chanlens://g22")
   private Optional<String> focus = Optional.empty();
 
   @Option(
@@ -89,11 +86,10 @@ final class ExportCommand implements Callable<Integer> {
   @Option(
       names = "--redact",
       paramLabel = "none|paths|all",
-      description = {
-        "what to hide from others (default: paths): paths leaves out folders of source files,",
-        "values in channels and of labels, and messages of logs and panics; all leaves out addresses and",
-        "names of tasks and regions too"
-      },
+      description =
+          "what to hide from others (default: paths): paths leaves out folders of source files, values in"
+              + " channels and of labels, and messages of logs and panics; all leaves out addresses and names of"
+              + " tasks and regions too",
       converter = RedactionWord.class)
   private Redaction redaction = Redaction.PATHS;
 

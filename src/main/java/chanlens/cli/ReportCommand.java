@@ -38,29 +38,27 @@ final class ReportCommand implements Callable<Integer> {
 
   @Option(
       names = "--memory",
-      description = {
-        "also show what goroutines and channels keep alive and which paths lead to them: takes some seconds more",
-        "for a heap dump of millions of objects"
-      })
+      description =
+          "also show what goroutines and channels keep alive and which paths lead to them: takes some"
+              + " seconds more for a heap dump of millions of objects")
   private boolean memory;
 
   @Option(
       names = "--alike",
       paramLabel = "stack|lines|calls|function",
       converter = LikenessWord.class,
-      description = {
-        "which goroutines to group: those equal in state, lines and go statement (default); those with the same",
-        "calls at the same lines; with the same calls at any lines; with the same entry function"
-      })
+      description =
+          "which goroutines to group: those equal in state, lines and go statement (default); those with"
+              + " the same calls at the same lines; with the same calls at any lines; with the same entry"
+              + " function")
   private Similarity alike = Similarity.STACK;
 
   @Option(
       names = "--redact",
       paramLabel = "none|paths|all",
-      description = {
-        "what to hide from others (default: none): paths leaves out folders of source files, values of labels and",
-        "messages of panics; all leaves out addresses and names of tasks and regions too"
-      },
+      description =
+          "what to hide from others (default: none): paths leaves out folders of source files, values of"
+              + " labels and messages of panics; all leaves out addresses and names of tasks and regions too",
       converter = ExportCommand.RedactionWord.class)
   private Redaction redaction = Redaction.NONE;
 

@@ -38,19 +38,17 @@ final class RunFiles {
       names = "--range",
       paramLabel = "FROM..TO",
       converter = RangeWord.class,
-      description = {
-        "read only the generations of a trace (about a second each) that overlap this time, such as 12s..14.5s",
-        "or 90s.. : for traces larger than memory"
-      })
+      description =
+          "read only the generations of a trace (about a second each) that overlap this time, such as"
+              + " 12s..14.5s or 90s.. : for traces larger than memory")
   private TimeRange range = TimeRange.ALL;
 
   @Option(
       names = "--run",
       paramLabel = "NAME",
-      description = {
-        "which run to read from a folder or an archive that holds several, by its folder or the",
-        "name of its machine (default: the first; a message on standard error names all)"
-      })
+      description =
+          "which run to read from a folder or an archive that holds several, by its folder or the name of"
+              + " its machine (default: the first; a message on standard error names all)")
   private Optional<String> run = Optional.empty();
 
   private boolean sole;
