@@ -1,4 +1,4 @@
-// Package capture writes everything Go can tell about the goroutines of a process into one folder: execution trace,
+// Package capture writes everything Go can record about the goroutines of a process into one folder: execution trace,
 // goroutine text, profiles, heap dump and leak profile, with a manifest of what was written.
 //
 // It is one folder of source without dependencies: copy it into a program, or import it.
@@ -36,7 +36,7 @@
 // # When something fails
 //
 // A file that cannot be written, because the disk is full for instance, stops neither the others nor the program. It is
-// kept as NAME.partial, the manifest tells why, and the error is returned.
+// kept as NAME.partial, the manifest says why, and the error is returned.
 package capture
 
 import (
@@ -69,7 +69,7 @@ type Capture struct {
 }
 
 // Start makes the folder and begins the trace and the block and mutex profiles. It fails only when the folder cannot be
-// made; a trace that cannot be begun is told by Finish.
+// made; Finish reports a trace that cannot be started.
 func Start(dir string) (*Capture, error) { return StartWith(dir, Options{}) }
 
 // StartWith is Start with something left out.

@@ -28,7 +28,7 @@ func checkHeapDump(f *os.File) error {
 // dumpHeader has been the same since Go 1.7.
 const dumpHeader = "go1.7 heap dump\n"
 
-// fields of each record by its tag, in order: n a number, s text or memory behind its length, p a list of pointer
+// fields of each record by its tag, in order: n a number, s text or memory after its length, p a list of pointer
 // places. Source: runtime/heapdump.go, Go 1.19 to 1.27.
 var fields = map[uint64]string{
 	1: "nsp", 2: "sn", 3: "nnsn", 4: "nnnnnnnnsnnnn", 5: "nnnsnnnsp", 6: "nnnnssn", 7: "nnnnn", 8: "nn", 9: "nnn",

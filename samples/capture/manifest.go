@@ -35,7 +35,7 @@ type manifest struct {
 	Files     []*entry  `json:"files"`
 }
 
-// An entry tells of one file.
+// An entry describes one file.
 type entry struct {
 	Name  string    `json:"name"`
 	Kind  string    `json:"kind"`
@@ -84,7 +84,7 @@ func (m *manifest) write() {
 	}
 }
 
-// has tells whether the file was tried.
+// has reports whether the file was tried.
 func (m *manifest) has(name string) bool {
 	m.mu.Lock()
 	defer m.mu.Unlock()

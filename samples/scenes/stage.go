@@ -41,7 +41,7 @@ type stage struct {
 	traceFile         *os.File
 	captured          bool
 	rings             bool // the scene leaks memory that a finalizer keeps
-	noLeakProfile     bool // Go 1.27 takes who waits behind a weak pointer for leaked, and dies when it is woken
+	noLeakProfile     bool // Go 1.27 calls a goroutine leaked that only a weak pointer leads to, and dies when it is woken
 }
 
 func begin(family, name, dir string) *stage {
@@ -148,7 +148,7 @@ func (s *stage) claimOf(one stack) *claim {
 	return nil
 }
 
-// isRuntimes tells the goroutines that a trace, a timer or the runtime starts for itself.
+// isRuntimes reports whether a trace, a timer or the runtime started a goroutine for itself.
 func isRuntimes(one stack) bool {
 	for _, call := range one.calls {
 		if !strings.HasPrefix(call, "runtime.") && !strings.HasPrefix(call, "runtime/") && !strings.HasPrefix(call, "os/signal.") {
@@ -158,7 +158,7 @@ func isRuntimes(one stack) bool {
 	return true
 }
 
-// waits tells whether a goroutine in this state has come to its last wait.
+// waits reports whether a goroutine in this state has come to its last wait.
 func waits(state string) bool {
 	switch state {
 	case "running", "runnable", "sleep", "syscall", "IO wait", "preempted", "waiting":

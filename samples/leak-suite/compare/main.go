@@ -163,7 +163,7 @@ func (t *table) add(file string, profiled bool, list map[string][]*regexp.Regexp
 	}
 }
 
-// isListed tells whether the suite's list has a leak of one of its calls with its wait reason.
+// isListed reports whether the suite's list has a leak of one of its calls with its wait reason.
 func isListed(g goroutine, patterns []*regexp.Regexp) bool {
 	reasons := []string{g.Reason}
 	if g.Reason == "semacquire" { // before Go 1.24

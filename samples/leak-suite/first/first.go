@@ -20,7 +20,7 @@ const again = time.Second
 
 var dump = os.Getenv("HEAP_DUMP")
 
-// Profile is a runtime profile that is written behind a heap dump.
+// Profile is a runtime profile that is written after a heap dump.
 type Profile struct{ name string }
 
 // Lookup names a profile.

@@ -102,7 +102,7 @@ func main() {
 	}
 }
 
-// hasDump tells whether the files show who can reach whom; what is missed without is counted and not listed.
+// hasDump reports whether the files show who can reach whom; what is missed without is counted and not listed.
 func (t *table) hasDump() bool { return t.files != "text" && t.files != "trace" }
 
 func rank(files string) int {

@@ -114,6 +114,6 @@ public final class Lines extends LineSlice {
       }
     }
     progress.done(at - windowOffset - filled);
-    windowOffset = at - filled; // the window holds this line alone; the next call refills it from behind the line
+    windowOffset = at - filled; // the window holds this line alone; the next call refills it from after the line
   }
 }

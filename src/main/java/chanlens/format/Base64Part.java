@@ -16,7 +16,7 @@ import java.util.function.Predicate;
 ///
 /// @param source the capture, decompressed when it was compressed
 /// @param from where its text begins in the file
-/// @param to the first byte behind it
+/// @param to the first byte after it
 record Base64Part(ByteSource source, long from, long to) {
   /// A text is looked through so far.
   private static final long FARTHEST = 64L << 20;
@@ -48,7 +48,7 @@ record Base64Part(ByteSource source, long from, long to) {
     return Optional.empty();
   }
 
-  /// Behind the characters of base64 that begin at `from`, over the ends of full lines.
+  /// After the characters of base64 that begin at `from`, over the ends of full lines.
   private static long runEnd(ByteSource text, long from, long end) {
     long lineStart = from;
     long at = from;

@@ -79,7 +79,7 @@ public final class Formats {
   /// The kind of a file; empty when it is not a capture.
   public static Optional<CaptureKind> kindOf(ByteSource source) {
     Optional<Format> format = binaryFormatOf(source);
-    Optional<Piece> piece = format.isPresent() ? Optional.empty() : Piece.behindText(source, Cancel.NEVER);
+    Optional<Piece> piece = format.isPresent() ? Optional.empty() : Piece.afterText(source, Cancel.NEVER);
     ByteSource text = piece.map(p -> p.before(source, Cancel.NEVER)).orElse(source);
     return format
         .or(() -> formatOf(text))
@@ -138,11 +138,11 @@ public final class Formats {
     if (format.isPresent()) {
       return read(format.get(), source, range, progress, cancel);
     }
-    Optional<Piece> piece = Piece.behindText(source, cancel);
+    Optional<Piece> piece = Piece.afterText(source, cancel);
     ByteSource text = piece.map(p -> p.before(source, cancel)).orElse(source);
     Optional<Format> texts = formatOf(text);
     if (piece.isPresent() && texts.isEmpty()) {
-      return behindText(piece.get(), source, range, progress, cancel);
+      return afterText(piece.get(), source, range, progress, cancel);
     }
     if (texts.isPresent()) {
       CaptureFile read = read(texts.get(), text, range, progress, cancel);
@@ -190,7 +190,7 @@ public final class Formats {
         cancel);
   }
 
-  private static CaptureFile behindText(
+  private static CaptureFile afterText(
       Piece piece, ByteSource whole, TimeRange range, Progress progress, Cancel cancel)
       throws MalformedCapture, UnsupportedCapture {
     try {

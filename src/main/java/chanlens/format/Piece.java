@@ -31,7 +31,7 @@ record Piece(ByteSource source, long from, CaptureKind kind, String firstLine) {
   private static final int FIRST_LINE = 200;
 
   /// The capture after the text at the beginning of the file; empty when there is no text or no capture.
-  static Optional<Piece> behindText(ByteSource source, Cancel cancel) {
+  static Optional<Piece> afterText(ByteSource source, Cancel cancel) {
     OptionalLong binary = firstBinary(source, cancel);
     if (binary.isEmpty()) {
       return Optional.empty();

@@ -29,7 +29,7 @@ final class Layers {
   private final int[] cluster;
   private final int spots;
   private final int[][] before;
-  private final int[][] behind;
+  private final int[][] after;
 
   Layers(Digraph graph, Cancel cancel) {
     this.graph = graph;
@@ -67,7 +67,7 @@ final class Layers {
       }
     }
     before = neighbours(1, 0);
-    behind = neighbours(0, 1);
+    after = neighbours(0, 1);
     order(cancel);
   }
 
@@ -75,8 +75,8 @@ final class Layers {
     return before[spot];
   }
 
-  int[] behind(int spot) {
-    return behind[spot];
+  int[] after(int spot) {
+    return after[spot];
   }
 
   int spots() {
@@ -198,7 +198,7 @@ final class Layers {
       boolean down = sweep % 2 == 0;
       for (int i = 0; i <= deepest; i++) {
         cancel.check();
-        sort(byRank.get(down ? i : deepest - i), down ? before : behind, place);
+        sort(byRank.get(down ? i : deepest - i), down ? before : after, place);
       }
     }
     byRank.forEach(r -> ranks.add(r.stream().mapToInt(Integer::intValue).toArray()));

@@ -104,7 +104,7 @@ final class PlainLayers implements LayoutEngine {
     private void settle(int[] rank, boolean down) {
       double[] wish = new double[rank.length];
       for (int i = 0; i < rank.length; i++) {
-        int[] others = down ? layers.before(rank[i]) : layers.behind(rank[i]);
+        int[] others = down ? layers.before(rank[i]) : layers.after(rank[i]);
         wish[i] = Arrays.stream(others).mapToDouble(o -> v[o]).average().orElse(v[rank[i]]);
       }
       double[] low = new double[rank.length];

@@ -30,7 +30,7 @@ record RichText() implements Layer {
 
   private static final class Inside extends Rewritten {
     private final StringBuilder word = new StringBuilder();
-    private boolean escape; // behind a backslash
+    private boolean escape; // after a backslash
     private boolean inWord;
     private int hex; // digits of a byte still to come
     private int code;

@@ -16,7 +16,7 @@ import java.util.Set;
 public final class Unwrapper {
   private static final int MAX_LAYERS = 8;
   private static final int AHEAD = 96 << 10;
-  private static final int BEHIND = 8 << 10;
+  private static final int BACK = 8 << 10;
 
   /// A longer line is not examined from its beginning.
   public static final int LONGEST_LINE = 2 << 20;
@@ -32,12 +32,12 @@ public final class Unwrapper {
     this.source = source;
     this.wanted = wanted;
     this.cancel = cancel;
-    this.from = isWide(source) ? Math.max(0, at - BEHIND) : linesBefore(lineStart(at, LONGEST_LINE));
+    this.from = isWide(source) ? Math.max(0, at - BACK) : linesBefore(lineStart(at, LONGEST_LINE));
     this.to = Math.min(source.length(), at + AHEAD);
   }
 
   private long linesBefore(long line) {
-    return lineStart(Math.max(0, line - BEHIND), BEHIND);
+    return lineStart(Math.max(0, line - BACK), BACK);
   }
 
   /// What was done to the text around `at`.

@@ -59,7 +59,7 @@ class SequenceTest {
   }
 
   @Test
-  void aRangeLeavesOutWhatIsBeforeAndBehindIt() {
+  void aRangeLeavesOutWhatIsBeforeAndAfterIt() {
     Said said =
         sequence("ring-buffer/captures/go1.27", "--format", "mermaid", "--focus", "g22", "--from", "20ms", "--to",
             "23ms");

@@ -65,7 +65,7 @@ class PieceTest {
   @ParameterizedTest
   @ValueSource(
       strings = {HEAD, "server started\n", "Defaulted container \"web\" out of: web\n\n", "\u001b[32mok\u001b[0m\r\n"})
-  void aCaptureBehindTextIsReadAndTheTextIsQuoted(String before) throws Exception {
+  void aCaptureAfterTextIsReadAndTheTextIsQuoted(String before) throws Exception {
     for (byte[] capture : captures()) {
       byte[] bytes = joined(text(before), capture);
       CaptureFile alone = read(capture);
@@ -81,7 +81,7 @@ class PieceTest {
   }
 
   @Test
-  void problemsOfACaptureBehindTextGiveTheirPlaceInTheFile() throws Exception {
+  void problemsOfACaptureAfterTextGiveTheirPlaceInTheFile() throws Exception {
     byte[] trace = plain("trace.out.gz");
     byte[] twice = joined(trace, trace);
     Problem reported = read(joined(text("server started\n"), twice)).problems().getLast();
@@ -101,7 +101,7 @@ class PieceTest {
   }
 
   @Test
-  void aSecondProfileBehindTheFirstIsNamedByItsPlace() throws Exception {
+  void aSecondProfileAfterTheFirstIsNamedByItsPlace() throws Exception {
     for (String name : List.of("heap.pb.gz", "goroutine.pb.gz", "block.pb.gz", "goroutineleak.pb.gz")) {
       byte[] first = plain(name);
       for (byte[] both : List.of(joined(first, plain("mutex.pb.gz")), joined(stored(name), stored("heap.pb.gz")))) {
@@ -114,7 +114,7 @@ class PieceTest {
   }
 
   @Test
-  void whatIsNoCaptureBehindTextIsNone() throws Exception {
+  void whatIsNoCaptureAfterTextIsNone() throws Exception {
     byte[] random = joined(text("hello\n"), new byte[] {0, 1, 2, 3, 0x1f, 0x0a, 8, 9, 0x1f});
     assertEquals(Optional.empty(), Formats.kindOf(ByteSource.of("x", random)));
   }

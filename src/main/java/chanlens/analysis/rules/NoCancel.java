@@ -41,7 +41,7 @@ final class NoCancel {
   private static final int TICKER_BYTES = 80;
 
   private static final int TIMER_IN_TICKER = 8;
-  private static final int ARGUMENT_BEHIND_PERIOD = 24;
+  private static final int ARGUMENT_AFTER_PERIOD = 24;
 
   private final Run run;
   private final Case about;
@@ -122,7 +122,7 @@ final class NoCancel {
     for (int row = 0; row < objects.size(); row++) {
       if (objects.sizeBytes(row) == TICKER_BYTES && objects.hasPointers(row)) {
         long channel = heap.memory().wordOf(row, 0);
-        if (channel != 0 && heap.memory().wordOf(row, period + ARGUMENT_BEHIND_PERIOD) == channel) {
+        if (channel != 0 && heap.memory().wordOf(row, period + ARGUMENT_AFTER_PERIOD) == channel) {
           periods.put(channel, heap.memory().wordOf(row, period));
         }
       }

@@ -107,7 +107,7 @@ final class OverTime {
   }
 
   /// @param from row of the first goroutine
-  /// @param to row behind the last
+  /// @param to row after the last
   private List<Look> look(int from, int to) {
     return IntStream.range(from, to)
         .parallel()

@@ -92,7 +92,7 @@ final class IdleChannels {
     if (buffer == ObjectTable.NONE) {
       return false;
     }
-    long into = buf - objects.addr(buffer); // 8 behind an allocation header
+    long into = buf - objects.addr(buffer); // 8 after an allocation header
     return (into == 0 || into == 8) && bytes <= objects.sizeBytes(buffer) - into;
   }
 

@@ -77,6 +77,6 @@ interface ReportWriter {
 
   void more(int left);
 
-  /// Lines whose columns stand below each other, each with `\n` behind it; none are left out.
+  /// Lines whose columns stand below each other, each with `\n` after it; none are left out.
   void part(String title, String lines);
 }

@@ -34,8 +34,8 @@ final class DumpParser {
   private CrashLines.Said before = crash.lineBefore();
 
   private boolean inside; // the lines of a goroutine
-  private boolean paused; // a blank line in them, or behind them
-  private boolean bare; // nothing behind the header yet
+  private boolean paused; // a blank line in them, or after them
+  private boolean bare; // nothing after the header yet
   private boolean bareBefore; // the goroutine before had a header alone
   private boolean apart; // something else stands between the last stack and the line in hand
   private boolean maybeNext; // the goroutine in hand begins another dump, unless its stack is unavailable

@@ -41,7 +41,7 @@ final class HeaderLine {
 
   private final Map<String, Status> statuses = new HashMap<>();
   private final Map<String, Map<String, String>> labelSets = new HashMap<>();
-  private final FrameTexts known = new FrameTexts(); // what stands behind the id; few are distinct
+  private final FrameTexts known = new FrameTexts(); // what stands after the id; few are distinct
   private final List<Tail> tails = new ArrayList<>();
   private final TreeSet<String> unknownWords = new TreeSet<>();
 
@@ -160,15 +160,15 @@ final class HeaderLine {
       return NO_HEADER;
     }
     String inside = line.substring(open + 1, close);
-    String behind = line.substring(close + 1, line.length() - 1);
+    String tail = line.substring(close + 1, line.length() - 1);
     String pairs = "";
     int old = inside.indexOf(LABELS_INSIDE);
     if (old >= 0 && inside.endsWith("}")) {
       pairs = inside.substring(old + LABELS_INSIDE.length(), inside.length() - 1);
       inside = inside.substring(0, old);
-    } else if (behind.startsWith(" {") && behind.endsWith("}")) {
-      pairs = behind.substring(2, behind.length() - 1);
-    } else if (!behind.isEmpty()) {
+    } else if (tail.startsWith(" {") && tail.endsWith("}")) {
+      pairs = tail.substring(2, tail.length() - 1);
+    } else if (!tail.isEmpty()) {
       return NO_HEADER;
     }
     return new Tail(

@@ -10,7 +10,7 @@ import java.util.List;
 final class Landmarks {
   private static final byte[] WORD = bytes("oroutine");
   private static final byte[] RACE = bytes("WARNING: DATA RACE");
-  private static final List<byte[]> BEHIND_ID =
+  private static final List<byte[]> AFTER_ID =
       List.of(bytes("["), bytes("gp=0x"), bytes("gp=3D0x"), bytes("gp%3D0x"), bytes("in state "),
           bytes("- User: "), bytes("- Runtime: "), bytes("- Go: "), bytes("- Start: "), bytes("\\["), bytes("|["),
           bytes("%5B"), bytes("%5b"));
@@ -91,8 +91,8 @@ final class Landmarks {
     if (id == from || at == id) {
       return false;
     }
-    int behind = junk(w, at, to);
-    return behind > at && BEHIND_ID.stream().anyMatch(b -> Matching.at(w, behind, to, b));
+    int after = junk(w, at, to);
+    return after > at && AFTER_ID.stream().anyMatch(b -> Matching.at(w, after, to, b));
   }
 
   /// Skips blanks, colours and tags.

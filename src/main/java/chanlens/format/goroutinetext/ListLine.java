@@ -22,7 +22,7 @@ record ListLine(long goid, Status status, Optional<Frame> place, Optional<Frame>
           "\\*?\\s*Goroutine (\\d{1,18}) - (User|Runtime|Go|Start): ");
   private static final Pattern LINE = Pattern.compile(":(\\d{1,9}) (?=\\S)");
   private static final Pattern PC = Pattern.compile(" \\((?:0x)?[0-9a-f]+\\)");
-  private static final Pattern BEHIND = Pattern.compile("( \\(thread \\d+\\))?(?: \\[(.*)])?");
+  private static final Pattern TAIL = Pattern.compile("( \\(thread \\d+\\))?(?: \\[(.*)])?");
   private static final Pattern GDB =
       Pattern.compile("\\*?\\s*(\\d{1,18}) (waiting |running |syscall |runnable|moribund|idle {4}) (\\S+)");
   private static final byte[] GOROUTINE = "Goroutine ".getBytes(StandardCharsets.US_ASCII);
@@ -74,15 +74,15 @@ record ListLine(long goid, Status status, Optional<Frame> place, Optional<Frame>
     if (!head.lookingAt() || !number.find(head.end()) || !pc.find(number.end())) {
       return Optional.empty();
     }
-    Matcher behind = BEHIND.matcher(line).region(pc.end(), line.length());
+    Matcher tail = TAIL.matcher(line).region(pc.end(), line.length());
     String function = line.substring(number.end(), pc.start());
-    return behind.matches() && !function.isEmpty()
+    return tail.matches() && !function.isEmpty()
         ? Optional.of(
             delve(
                 head,
                 new Frame(
                     0, function, line.substring(head.end(), number.start()), Integer.parseInt(number.group(1))),
-                status(behind)))
+                status(tail)))
         : Optional.empty();
   }
 
@@ -98,15 +98,15 @@ record ListLine(long goid, Status status, Optional<Frame> place, Optional<Frame>
   }
 
   /// `[chan receive 31m13.3s]`; old releases leave out how long it has waited, and some print a bare number.
-  private static Status status(Matcher behind) {
-    String inside = behind.group(2) == null ? "" : behind.group(2);
+  private static Status status(Matcher tail) {
+    String inside = tail.group(2) == null ? "" : tail.group(2);
     int blank = inside.lastIndexOf(' ');
     String last = inside.substring(blank + 1);
     long nanos = Elapsed.nanos(last).orElse(0);
     boolean time = nanos > 0 || (!last.isEmpty() && last.chars().allMatch(c -> c >= '0' && c <= '9'));
     String reason = time ? inside.substring(0, Math.max(0, blank)) : inside;
     if (reason.isEmpty()) {
-      return status(behind.group(1) == null ? GoroutineState.UNKNOWN : GoroutineState.RUNNING, "", 0);
+      return status(tail.group(1) == null ? GoroutineState.UNKNOWN : GoroutineState.RUNNING, "", 0);
     }
     return status(GoroutineState.WAITING, reason, (int) (nanos / 60_000_000_000L));
   }

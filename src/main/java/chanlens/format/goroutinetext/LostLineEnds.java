@@ -139,14 +139,14 @@ record LostLineEnds() implements Layer {
         }
         boolean number = end > colon + 1 && (end == stop || Matching.isBlank(window[end]));
         if (number) {
-          return behind(end);
+          return after(end);
         }
       }
       return stop;
     }
 
     /// Skips ` +0x1d fp=0x… sp=0x… pc=0x…`.
-    private int behind(int from) {
+    private int after(int from) {
       int end = from;
       while (end < stop) {
         int word = Matching.content(window, end, stop);

@@ -95,8 +95,8 @@ final class Wrappings {
   private static String shape(byte[] w, int from, int at, int to) {
     String before = new String(w, from, Math.min(at - from, LONGEST_SHAPE), StandardCharsets.ISO_8859_1);
     int tail = Math.max(at, to - LONGEST_SHAPE / 10);
-    String behind = new String(w, tail, to - tail, StandardCharsets.ISO_8859_1);
-    return (before + "\n" + behind).replaceAll("\\d+", "0");
+    String after = new String(w, tail, to - tail, StandardCharsets.ISO_8859_1);
+    return (before + "\n" + after).replaceAll("\\d+", "0");
   }
 
   private long lineStart(long offset) {

@@ -143,12 +143,12 @@ final class GenerationReader {
   }
 
   private boolean isFollowedBy(BatchHeader h, long generation) {
-    long behind = h.payload() + h.length();
-    if (behind >= end) {
+    long after = h.payload() + h.length();
+    if (after >= end) {
       return false;
     }
     try {
-      BatchHeader next = BatchHeader.read(in.over(behind, end), "");
+      BatchHeader next = BatchHeader.read(in.over(after, end), "");
       return next.isEndMark() || next.generation() == generation;
     } catch (MalformedCapture e) {
       return false;

@@ -180,8 +180,8 @@ public final class Session {
   }
 
   /// Sets the handler of requests: the window.
-  public void onWish(Consumer<WindowRequest> grant) {
-    requests = grant;
+  public void onRequest(Consumer<WindowRequest> handler) {
+    requests = handler;
   }
 
   /// Whether the window is dark. Controls that paint need it; all others follow the style sheet.

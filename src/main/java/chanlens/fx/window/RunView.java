@@ -93,7 +93,7 @@ public final class RunView extends BorderPane {
     setTop(new NavigationBar(session, name));
     setCenter(regions());
     setBottom(new StatusStrip(session, choose));
-    session.onWish(this::grant);
+    session.onRequest(this::fulfil);
     graphEmpty.addListener((o, was, is) -> yieldRoom(is));
   }
 
@@ -239,7 +239,7 @@ public final class RunView extends BorderPane {
     return Objects.requireNonNull(holders.get(content));
   }
 
-  private void grant(WindowRequest request) {
+  private void fulfil(WindowRequest request) {
     switch (request) {
       case WindowRequest.Show show -> show(show.region());
       case WindowRequest.Rows rows -> {

@@ -15,7 +15,7 @@ public final class SvgPath implements Path.Sink {
     return svg.data.toString();
   }
 
-  /// At most two digits behind the point, none without need.
+  /// At most two digits after the point, none without need.
   public static String number(double value) {
     BigDecimal rounded = BigDecimal.valueOf(value).setScale(2, RoundingMode.HALF_UP).stripTrailingZeros();
     return rounded.signum() == 0 ? "0" : rounded.toPlainString();

@@ -95,7 +95,7 @@ class RunTest {
   }
 
   @Test
-  void aWaitThatGoesOnBehindTheTraceIsAtLeastThatLong() {
+  void aWaitThatGoesOnAfterTheTraceIsAtLeastThatLong() {
     Run run = run(captures("lock-order-cycle", "1.27"));
     for (int row = 0; row < run.goroutines().count(); row++) {
       GoroutineFacts g = run.facts(row);

@@ -53,7 +53,7 @@ class TextLocksTest {
   }
 
   @Test
-  void aValueThatLiesBehindTheLockIsNotItsOwner() throws IOException {
+  void aValueThatLiesAfterTheLockIsNotItsOwner() throws IOException {
     Diagnosis d = of(
         mutex(7, "0xc000014010", "main.add(0xc000014018)") + waits(9, "sleep", call("main.work(0xc000014018)")));
     assertEquals(List.of(), d.partners().locks().getFirst().holders());

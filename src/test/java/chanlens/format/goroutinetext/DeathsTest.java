@@ -140,7 +140,7 @@ class DeathsTest {
   }
 
   @Test
-  void aStackPrintedBehindARecoveryIsAPanicThatWasSurvived() throws Exception {
+  void aStackPrintedAfterARecoveryIsAPanicThatWasSurvived() throws Exception {
     StacksModel m =
         read("""
             2031/05/06 07:08:09 caught: no price

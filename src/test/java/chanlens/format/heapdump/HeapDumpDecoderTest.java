@@ -337,7 +337,7 @@ class HeapDumpDecoderTest extends DecoderContract<HeapModel> {
   }
 
   @Test
-  void bytesBehindTheEofRecordAreNoted() throws Exception {
+  void bytesAfterTheEofRecordAreNoted() throws Exception {
     Decoded<HeapModel> decoded = read(PARAMS + "eof\nraw 010203");
     Problem note = decoded.problems().getFirst();
     assertEquals(Severity.NOTE, note.severity());

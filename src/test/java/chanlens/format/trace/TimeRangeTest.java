@@ -75,7 +75,7 @@ class TimeRangeTest {
   }
 
   @Test
-  void aRangeEndsBehindItsBeginning() {
+  void aRangeEndsAfterItsBeginning() {
     assertThrows(IllegalArgumentException.class, () -> new TimeRange(5, 5));
   }
 }

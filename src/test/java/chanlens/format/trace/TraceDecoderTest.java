@@ -149,7 +149,7 @@ class TraceDecoderTest extends DecoderContract<TraceModel> {
   }
 
   @Test
-  void aSecondTraceBehindTheFirstIsNamedByItsPlaceAndTheFirstIsReadWhole() throws Exception {
+  void aSecondTraceAfterTheFirstIsNamedByItsPlaceAndTheFirstIsReadWhole() throws Exception {
     for (String name : List.of("story-1.22", "story-1.25", "story-1.27", "v1/story-1.19", "v1/story-1.21")) {
       byte[] first = Captures.bytes(name);
       Decoded<TraceModel> read = AnyTrace.decode(ByteSource.of(name, appended(first, Captures.bytes("story-1.23"))));
@@ -161,7 +161,7 @@ class TraceDecoderTest extends DecoderContract<TraceModel> {
   }
 
   @Test
-  void aSecondTraceBehindOneThatIsCutIsNamedToo() throws Exception {
+  void aSecondTraceAfterOneThatIsCutIsNamedToo() throws Exception {
     byte[] whole = Captures.bytes("long-1.27");
     int kept = (int) decode(whole).model().generations().getLast().offset() + 7;
     Decoded<TraceModel> read = decode(appended(Arrays.copyOf(whole, kept), Captures.bytes("story-1.23")));

@@ -150,7 +150,7 @@ final class V1State {
     return FIRST_NANOS;
   }
 
-  /// The synchronisation event that Go puts behind the last.
+  /// The synchronisation event that Go puts after the last.
   void end() {
     lastNanos++;
     stamped++;

@@ -24,7 +24,7 @@ public interface Stretches {
   default void visible(Viewport view, Sink sink) {
     long from = view.startNanos();
     long to = view.endNanos();
-    int i = firstEndingBehind(from);
+    int i = firstEndingAfter(from);
     while (i < count() && startNanos(i) <= to) {
       double left = view.x(startNanos(i));
       double right = view.x(endNanos(i));
@@ -40,7 +40,7 @@ public interface Stretches {
     }
   }
 
-  private int firstEndingBehind(long nanos) {
+  private int firstEndingAfter(long nanos) {
     return BinarySearch.lastAtMost(count(), this::endNanos, nanos) + 1;
   }
 

@@ -1,4 +1,4 @@
-// Heap dumps that kill the program, Go 1.26 and 1.27: dumps behind | busy. Behind a leak profile that found leaks always,
+// Heap dumps that kill the program, Go 1.26 and 1.27: dumps behind | busy. After a leak profile that found leaks always,
 // among goroutines in system calls sooner or later.
 package main
 

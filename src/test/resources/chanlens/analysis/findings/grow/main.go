@@ -1,4 +1,4 @@
-// Writes a goroutine dump as text, or with `profile` behind the folder a goroutine profile, after each of four rounds of
+// Writes a goroutine dump as text, or with `profile` after the folder a goroutine profile, after each of four rounds of
 // work: grow FOLDER. Senders whose receiver went away pile
 // up; a pool of workers stays; handlers of calls come and go; a cache takes one more goroutine each time.
 package main

@@ -139,7 +139,7 @@ func start() {
 	busy(c, false, 2, 3, 4, 5, 6, 7, 8)
 }
 
-// wake is told when the dump is written: what no variable of this file leads to.
+// wake is called when the dump is written: what no variable of this file leads to.
 var wake []func()
 
 //go:noinline

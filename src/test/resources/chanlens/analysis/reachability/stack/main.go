@@ -55,7 +55,7 @@ func lends() {
 	sleep(&b)
 }
 
-// The variable is used behind the call.
+// The variable is used after the call.
 //
 //go:noinline
 func keeps() {

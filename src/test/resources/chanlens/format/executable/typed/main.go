@@ -1,4 +1,4 @@
-// Command typed sends values of several types and dumps its heap: what the executable tells about them can be checked
+// Command typed sends values of several types and dumps its heap: what the executable says about them can be checked
 // against this text. `take` is inlined into `worker`.
 package main
 

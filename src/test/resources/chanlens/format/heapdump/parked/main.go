@@ -1,4 +1,4 @@
-// Command parked parks goroutines in known ways, tells on stdout what a reader of its heap dump must find, one fact a
+// Command parked parks goroutines in known ways, prints on stdout what a reader of its heap dump must find, one fact a
 // line, and writes the dump to the file it is given. It names addresses as numbers, so that telling keeps nothing alive.
 //
 // Facts:
