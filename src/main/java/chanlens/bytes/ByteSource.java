@@ -30,9 +30,11 @@ public final class ByteSource {
 
   private static final int CHUNK = 1 << 16;
   /// A file that unzips to this many bytes may be a bomb: it must not be more than [#MAX_RATIO] times its stored size.
+  /// Long stretches of zeros count only for time, since they take no room: a core file is mostly zeros.
   private static final long BOMB = 256 << 20;
 
   private static final int MAX_RATIO = 200;
+  private static final long MAX_WITH_ZEROS = 256L << 30;
 
   private final String name;
   private final MemorySegment segment;
@@ -223,7 +225,7 @@ public final class ByteSource {
       for (int n; spool.size() < limit && (n = in.read(chunk)) > 0; ) {
         cancel.check();
         spool.write(chunk, 0, n);
-        checkRatio(spool.size(), counting.count);
+        checkRatio(spool, counting.count);
         progress.done(counting.count - reported);
         reported = counting.count;
       }
@@ -232,7 +234,11 @@ public final class ByteSource {
     }
   }
 
-  private static void checkRatio(long unzipped, long stored) throws TooLarge {
+  private static void checkRatio(Spool spool, long stored) throws TooLarge {
+    if (spool.size() > MAX_WITH_ZEROS) {
+      throw new TooLarge("it unzips to more than " + (MAX_WITH_ZEROS >> 30) + " GiB; unzip it yourself to open it");
+    }
+    long unzipped = spool.written();
     if (unzipped > BOMB && unzipped / MAX_RATIO > stored) {
       throw new TooLarge(
           "it unzips to more than " + MAX_RATIO + " times its size, " + (unzipped >> 20) + " MiB so far from "

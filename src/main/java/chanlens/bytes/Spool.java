@@ -11,6 +11,7 @@ import java.nio.file.Path;
 import java.nio.file.StandardOpenOption;
 import java.nio.file.attribute.FileAttribute;
 import java.nio.file.attribute.PosixFilePermissions;
+import java.util.Arrays;
 import java.util.Optional;
 import java.util.Set;
 import java.util.concurrent.ThreadLocalRandom;
@@ -33,12 +34,16 @@ final class Spool implements AutoCloseable {
   private Optional<FileChannel> file = Optional.empty();
   private long lookedAt;
   private long size;
+  private long holes;
+  /// Whether the system keeps no room for what is skipped in a file, as POSIX systems do.
+  private final boolean sparse;
 
   /// @param memoryLimit bytes that are kept in memory
   /// @param folder for the file
   Spool(long memoryLimit, Path folder) {
     this.memoryLimit = memoryLimit;
     this.folder = folder;
+    this.sparse = folder.getFileSystem().supportedFileAttributeViews().contains("posix");
   }
 
   /// In the folder for temporary files of this Java.
@@ -49,6 +54,11 @@ final class Spool implements AutoCloseable {
   /// Bytes so far.
   long size() {
     return size;
+  }
+
+  /// Bytes that are written: stretches of zeros in the file are holes, which take no room.
+  long written() {
+    return size - holes;
   }
 
   /// @throws TooLarge when the folder has no room
@@ -64,16 +74,26 @@ final class Spool implements AutoCloseable {
         append(memory.toByteArray(), 0, memory.size());
         memory.reset();
       }
-      if (size - lookedAt >= LOOK_EVERY) {
-        lookedAt = size;
+      if (written() - lookedAt >= LOOK_EVERY) {
+        lookedAt = written();
         needRoom();
       }
-      append(bytes, from, length);
+      if (sparse && isZero(bytes, from, length)) {
+        holes += length;
+        file.orElseThrow().position(file.orElseThrow().position() + length);
+      } else {
+        append(bytes, from, length);
+      }
     } catch (TooLarge e) {
       throw e;
     } catch (IOException e) {
       throw noRoom(String.valueOf(e.getMessage()));
     }
+  }
+
+  private static boolean isZero(byte[] bytes, int from, int length) {
+    int end = from + length;
+    return length > 0 && bytes[from] == 0 && Arrays.equals(bytes, from, end - 1, bytes, from + 1, end);
   }
 
   private void append(byte[] bytes, int from, int length) throws IOException {
@@ -100,7 +120,6 @@ final class Spool implements AutoCloseable {
   /// Java removes the name at once where the system allows it.
   private FileChannel nameless() throws IOException {
     Path path = folder.resolve("chanlens" + Long.toUnsignedString(ThreadLocalRandom.current().nextLong(), 36) + ".tmp");
-    boolean posix = folder.getFileSystem().supportedFileAttributeViews().contains("posix");
     FileAttribute<?>[] ownersAlone = {
       PosixFilePermissions.asFileAttribute(PosixFilePermissions.fromString("rw-------"))
     };
@@ -111,13 +130,16 @@ final class Spool implements AutoCloseable {
             StandardOpenOption.READ,
             StandardOpenOption.WRITE,
             StandardOpenOption.DELETE_ON_CLOSE),
-        posix ? ownersAlone : new FileAttribute<?>[0]);
+        sparse ? ownersAlone : new FileAttribute<?>[0]);
   }
 
   /// All of it. Nothing is written afterwards.
   MemorySegment finish() throws IOException {
     if (file.isEmpty()) {
       return MemorySegment.ofArray(memory.toByteArray()).asReadOnly();
+    }
+    if (holes > 0 && file.get().size() < size) {
+      file.get().write(ByteBuffer.allocate(1), size - 1); // it ends in a hole
     }
     return file.get().map(FileChannel.MapMode.READ_ONLY, 0, size, Arena.ofAuto());
   }

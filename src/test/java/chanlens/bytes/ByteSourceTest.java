@@ -13,9 +13,11 @@ import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.io.InputStream;
 import java.io.OutputStream;
+import java.lang.foreign.ValueLayout;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.Arrays;
 import java.util.zip.GZIPOutputStream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -25,9 +27,14 @@ class ByteSourceTest {
 
   /// Gzip of zeros.
   private static byte[] zeros(int mebibytes) throws IOException {
+    return equal(mebibytes, 0);
+  }
+
+  private static byte[] equal(int mebibytes, int value) throws IOException {
     ByteArrayOutputStream zipped = new ByteArrayOutputStream();
     try (OutputStream out = new GZIPOutputStream(zipped)) {
       byte[] mebibyte = new byte[1 << 20];
+      Arrays.fill(mebibyte, (byte) value);
       for (int i = 0; i < mebibytes; i++) {
         out.write(mebibyte);
       }
@@ -77,8 +84,23 @@ class ByteSourceTest {
 
   @Test
   void aBombIsRefusedLongBeforeTheDiskIsFull() throws IOException {
-    TooLarge e = assertThrows(TooLarge.class, () -> read(zeros(300)));
+    TooLarge e = assertThrows(TooLarge.class, () -> read(equal(300, 'a')));
     assertTrue(String.valueOf(e.getMessage()).contains("more than 200 times its size"), e.getMessage());
+  }
+
+  /// Most of a core file is memory that was never used.
+  @Test
+  void zerosTakeNoRoomAndMakeNoBomb() throws IOException {
+    byte[] zipped = equal(1, 'a');
+    ByteArrayOutputStream all = new ByteArrayOutputStream();
+    all.writeBytes(zeros(300));
+    all.writeBytes(zipped);
+    all.writeBytes(zeros(1));
+    ByteSource read = read(all.toByteArray());
+    assertEquals(302 << 20, read.length());
+    assertEquals(0, read.segment().get(ValueLayout.JAVA_BYTE, (300L << 20) - 1));
+    assertEquals('a', read.segment().get(ValueLayout.JAVA_BYTE, 300L << 20));
+    assertEquals(0, read.segment().get(ValueLayout.JAVA_BYTE, (302L << 20) - 1));
   }
 
   @Test

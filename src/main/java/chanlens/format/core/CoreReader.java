@@ -70,7 +70,7 @@ final class CoreReader {
       throw notFound(heap.isEmpty() ? "heap" : "list of goroutines");
     }
     HeapSpans spans = HeapSpans.of(memory, structs, heap.getAsLong());
-    ObjectReader reader = new ObjectReader(memory, structs, spans, patterns, release, heap.getAsLong());
+    ObjectReader reader = new ObjectReader(placed, structs, spans, patterns, release, heap.getAsLong());
     reader.read(progress, cancel);
     int overlaps = reader.objects.sort();
     ObjectTable objects = reader.objects.freeze();

@@ -34,15 +34,15 @@ final class ObjectReader {
   long unswept;
 
   ObjectReader(
-      CoreMemory memory, CoreLayout core, HeapSpans spans, PointerPatterns.Builder patterns, Release release,
+      Placed placed, CoreLayout core, HeapSpans spans, PointerPatterns.Builder patterns, Release release,
           long heap) {
-    this.memory = memory;
+    this.memory = placed.memory();
     this.spans = spans;
     this.patterns = patterns;
     this.minor = release.minor();
     this.greenTea = release.greenTea();
-    this.types = new TypePatterns(memory, patterns, minor);
-    this.arenas = new ArenaBits(memory, core, heap);
+    this.types = new TypePatterns(placed, patterns, minor);
+    this.arenas = new ArenaBits(placed.memory(), core, heap);
   }
 
   TypePatterns types() {

@@ -2,6 +2,9 @@ package chanlens.format.core;
 
 import chanlens.columns.LongRows;
 import chanlens.model.heap.PointerPatterns;
+import java.util.BitSet;
+import java.util.Optional;
+import java.util.function.IntPredicate;
 
 /// Which words of an object are pointers, by the type that the allocator noted, or by the bits it keeps beside small
 /// objects; each is written once. Source: internal/abi/type.go, runtime/mbitmap.go, Go 1.22 to 1.27.
@@ -15,6 +18,7 @@ final class TypePatterns {
 
   private final CoreMemory memory;
   private final PointerPatterns.Builder patterns;
+  private final Placed placed;
   private final int minor;
   private final LongRows byType = new LongRows();
   private final LongRows byBits = new LongRows();
@@ -22,8 +26,9 @@ final class TypePatterns {
   private final int all;
   private int unknown;
 
-  TypePatterns(CoreMemory memory, PointerPatterns.Builder patterns, int minor) {
-    this.memory = memory;
+  TypePatterns(Placed placed, PointerPatterns.Builder patterns, int minor) {
+    this.placed = placed;
+    this.memory = placed.memory();
     this.patterns = patterns;
     this.minor = minor;
     this.none = patterns.add(patterns.list(0, w -> false), 0, 0);
@@ -54,7 +59,7 @@ final class TypePatterns {
   }
 
   /// @param words their number may be more than one object can have in [#ofBits]
-  int ofWords(int words, java.util.function.IntPredicate isPointer) {
+  int ofWords(int words, IntPredicate isPointer) {
     return patterns.add(patterns.list(words, isPointer), 0, 0);
   }
 
@@ -84,11 +89,20 @@ final class TypePatterns {
     long bits = onDemand ? memory.word(mask) : mask;
     boolean fits = memory.has(type, 48) && size > 0 && pointers > 0 && pointers <= size && pointers < MAX_BYTES;
     if (!fits || program || bits == 0 || !memory.has(bits, (pointers / WORD + 7) / 8)) {
-      unknown++;
-      return all;
+      return fits && (onDemand || program) ? byFields(type, start, size, (int) (pointers / WORD)) : allWords();
     }
     byte[] copy = memory.copy(bits, (int) ((pointers / WORD + 7) / 8));
     long list = patterns.list((int) (pointers / WORD), w -> (copy[w / 8] >>> w % 8 & 1) != 0);
     return patterns.add(list, start, size);
+  }
+
+  private int byFields(long type, int start, long size, int words) {
+    Optional<BitSet> fields = TypeWords.of(placed, type, words);
+    return fields.isEmpty() ? allWords() : patterns.add(patterns.list(words, fields.get()::get), start, size);
+  }
+
+  private int allWords() {
+    unknown++;
+    return all;
   }
 }
