@@ -24,8 +24,9 @@ final class ExportCommand implements Callable<Integer> {
       required = true,
       paramLabel = "VIEW",
       description =
-          "timeline (svg, png, pdf, csv of all spans, json for Perfetto), graph and channel (svg, png, pdf,"
-              + " dot, mermaid), sequence (svg, png, pdf, mermaid): who woke whom around a goroutine, in order,"
+          "timeline (svg, png, pdf, html, csv of all spans, json for Perfetto), graph (svg, png, pdf, html, dot,"
+              + " mermaid), channel (svg, png, pdf, dot, mermaid), sequence (svg, png, pdf, html, mermaid, plantuml):"
+              + " who woke whom around a goroutine, in order,"
               + " references (svg, png, pdf, dot, mermaid, json): what keeps an object of a heap dump and what it"
               + " refers to, goroutines (csv), channels (csv), waits (csv): where the goroutines of a trace"
               + " waited and how long, path (csv): what the end of a goroutine depended on, flame (svg, png, pdf,"
@@ -79,9 +80,11 @@ final class ExportCommand implements Callable<Integer> {
   @Option(
       names = "--theme",
       paramLabel = "light|dark|print",
-      description = "print is black on white (default: light)",
+      description = "print is black on white (default: light, or that of the template)",
       converter = ThemeWord.class)
-  private Theme theme = Theme.LIGHT;
+  private Optional<Theme> theme = Optional.empty();
+
+  @Mixin private final FigureOptions figure = new FigureOptions();
 
   @Option(
       names = "--redact",
@@ -126,7 +129,9 @@ final class ExportCommand implements Callable<Integer> {
       throw new Usage("--to must be later than --from");
     }
     Output output = Output.of(terminal, out, files.paths());
-    ExportRequest request = new ExportRequest(view, as, profile, sample, focus, from, to, theme, redaction);
+    Optional<FigureOptions> drawn = figure.used(view, as, terminal);
+    ExportRequest request =
+        new ExportRequest(view, as, profile, sample, focus, from, to, theme, redaction, drawn);
     return files
         .open(terminal, redaction, (diagnosis, _) -> output.write(ExportContents.of(new ExportRun(diagnosis, request))))
         .status();

@@ -9,7 +9,9 @@ final class ExportContents {
   /// @throws Usage if this run has nothing of the kind
   static Content of(ExportRun run) {
     ExportRequest request = run.request();
-    Content content = of(request.view(), run).in(request.format());
+    ExportContent kind =
+        request.figure().<ExportContent>map(f -> new FigureExport(run, f)).orElseGet(() -> of(request.view(), run));
+    Content content = kind.in(request.format());
     boolean hides = request.format().isText() && request.redaction().hidesAddresses();
     return hides ? new Addresses().without(content) : content;
   }

@@ -13,12 +13,18 @@ record ExportRequest(
     Optional<String> focus,
     Optional<Moment> from,
     Optional<Moment> to,
-    Theme theme,
-    Redaction redaction) {
+    Optional<Theme> theme,
+    Redaction redaction,
+    Optional<FigureOptions> figure) {
   /// A picture with the defaults of `export`.
   static ExportRequest usual(ExportView view, ExportView.Format format, String focus, Redaction redaction) {
     return new ExportRequest(
         view, format, Optional.empty(), Optional.empty(), Optional.of(focus), Optional.empty(), Optional.empty(),
-        Theme.LIGHT, redaction);
+        Optional.empty(), redaction, Optional.empty());
+  }
+
+  /// The colours: those asked for, else light ones.
+  Theme colours() {
+    return theme.orElse(Theme.LIGHT);
   }
 }

@@ -9,6 +9,7 @@ import chanlens.export.png.Java2dTextMeasure;
 import chanlens.graphviz.Graphviz;
 import chanlens.model.trace.TraceModel;
 import chanlens.view.Place;
+import chanlens.view.PlaceWords;
 import chanlens.view.graph.GraphSpec;
 import chanlens.view.graph.WaitPicture;
 import chanlens.view.picture.TextMeasure;
@@ -19,7 +20,7 @@ import java.util.Optional;
 record ExportRun(Diagnosis diagnosis, ExportRequest request) {
   /// What it is about: what was named, or the first finding.
   Place focus() {
-    return named().orElseGet(() -> PlaceWord.first(diagnosis));
+    return named().orElseGet(() -> PlaceWords.first(diagnosis));
   }
 
   Optional<Place> named() {
@@ -60,7 +61,7 @@ record ExportRun(Diagnosis diagnosis, ExportRequest request) {
   }
 
   Content picture(Drawing drawing, ExportView.Format format) {
-    return stream -> format.picture().write(drawing, request.theme(), stream);
+    return stream -> format.picture().write(drawing, request.colours(), stream);
   }
 
   Content graph(GraphSpec spec, ExportView.Format format) {

@@ -8,10 +8,10 @@ import java.util.stream.Collectors;
 /// What `export` shows, spelled as on the command line, and the formats each can be written in; the first is the
 /// default.
 enum ExportView {
-  timeline(Format.svg, Format.png, Format.pdf, Format.csv, Format.json),
-  graph(Format.svg, Format.png, Format.pdf, Format.dot, Format.mermaid),
+  timeline(Format.svg, Format.png, Format.pdf, Format.html, Format.csv, Format.json),
+  graph(Format.svg, Format.png, Format.pdf, Format.html, Format.dot, Format.mermaid),
   channel(Format.svg, Format.png, Format.pdf, Format.dot, Format.mermaid),
-  sequence(Format.svg, Format.png, Format.pdf, Format.mermaid),
+  sequence(Format.svg, Format.png, Format.pdf, Format.html, Format.mermaid, Format.plantuml),
   references(Format.svg, Format.png, Format.pdf, Format.dot, Format.mermaid, Format.json),
   goroutines(Format.csv),
   channels(Format.csv),
@@ -45,6 +45,8 @@ enum ExportView {
     pdf(Exports.PDF),
     dot(Exports.DOT),
     mermaid(Exports.MERMAID),
+    plantuml(Exports.PLANTUML),
+    html(Exports.HTML),
     csv,
     json,
     pprof,
@@ -67,8 +69,8 @@ enum ExportView {
 
     boolean isText() {
       return switch (this) {
-        case svg, dot, mermaid, csv, json, folded -> true;
-        case png, pdf, pprof -> false;
+        case svg, dot, mermaid, plantuml, csv, json, folded -> true;
+        case png, pdf, html, pprof -> false;
       };
     }
   }

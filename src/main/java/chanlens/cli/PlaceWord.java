@@ -28,14 +28,6 @@ final class PlaceWord {
     }
   }
 
-  /// The first finding, or everything where there is none.
-  static Place first(Diagnosis diagnosis) {
-    return diagnosis.findings().stream()
-        .findFirst()
-        .<Place>map(f -> new Place.Finding(f.key()))
-        .orElseGet(Place.Overview::new);
-  }
-
   private static Usage unknown(String word) {
     List<String> known = new ArrayList<>(Arrays.stream(Place.Form.values()).map(Place.Form::example).toList());
     known.add(2, "finding:1");

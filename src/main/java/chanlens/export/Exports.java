@@ -1,12 +1,17 @@
 package chanlens.export;
 
 import chanlens.export.dot.DotWriter;
+import chanlens.export.figure.FigureJson;
+import chanlens.export.html.ReportHtml;
 import chanlens.export.mermaid.MermaidGraph;
 import chanlens.export.mermaid.MermaidSequence;
 import chanlens.export.pdf.PdfWriter;
+import chanlens.export.plantuml.PlantUmlSequence;
 import chanlens.export.png.PngWriter;
 import chanlens.export.svg.SvgWriter;
 import chanlens.graphviz.Digraph;
+import chanlens.view.figure.Base;
+import chanlens.view.figure.FigureSheet;
 import chanlens.view.graph.GraphSpec;
 import chanlens.view.graph.WaitPicture;
 import chanlens.view.picture.Picture;
@@ -15,6 +20,7 @@ import chanlens.view.sequence.Sequence;
 import java.io.IOException;
 import java.io.OutputStream;
 import java.nio.charset.StandardCharsets;
+import java.util.List;
 
 /// The formats that a picture can be written in.
 public enum Exports {
@@ -24,7 +30,11 @@ public enum Exports {
   /// Graphs only; it has no theme.
   DOT,
   /// Graphs and sequences; the program that shows it lays it out again with its own theme.
-  MERMAID;
+  MERMAID,
+  /// Sequences only.
+  PLANTUML,
+  /// A page of its own with the picture in it.
+  HTML;
 
   private static final double PNG_SCALE = 2;
 
@@ -46,6 +56,50 @@ public enum Exports {
     }
   }
 
+  /// How a figure is written as pixels.
+  ///
+  /// @param scale pixels per point
+  /// @param transparent whether there is nothing behind it
+  public record Pixels(double scale, boolean transparent) {
+    public static final Pixels USUAL = new Pixels(PNG_SCALE, false);
+  }
+
+  /// Writes a figure: an SVG carries what it was made from, and what other programs lay out has the notes as nodes.
+  ///
+  /// @throws IllegalArgumentException for a view this format does not write
+  public void write(FigureSheet sheet, Pixels pixels, OutputStream to) throws IOException {
+    switch (this) {
+      case SVG -> text(svg(sheet), to);
+      case PNG -> PngWriter.write(sheet.picture(), sheet.theme(), pixels.scale(), pixels.transparent(), to);
+      case PDF -> PdfWriter.write(sheet.picture(), sheet.theme(), to);
+      case DOT -> text(DotWriter.text(graph(drawing(sheet)).digraph(), sheet.picture().title(), sheet.remarks()), to);
+      case MERMAID -> text(
+          sheet.base().sequence().map(MermaidSequence::text)
+              .orElseGet(() -> MermaidGraph.text(graph(drawing(sheet)).spec(), sheet.remarks())), to);
+      case PLANTUML -> write(drawing(sheet), sheet.theme(), to);
+      case HTML -> to.write(ReportHtml.of(
+          "# " + sheet.picture().title() + "\n", List.of(new ReportHtml.Figure(said(sheet), svg(sheet)))));
+    }
+  }
+
+  private static String svg(FigureSheet sheet) {
+    return SvgWriter.carrying(sheet.picture(), sheet.theme(), FigureJson.text(sheet.figure()));
+  }
+
+  private static String said(FigureSheet sheet) {
+    return sheet.picture().description();
+  }
+
+  private static Drawing drawing(FigureSheet sheet) {
+    Base base = sheet.base();
+    if (base.graph().isPresent() && base.spec().isPresent()) {
+      return Drawing.Graph.of(base.graph().get(), base.spec().get());
+    }
+    return base.sequence()
+        .<Drawing>map(s -> new Drawing.Steps(sheet.picture(), s))
+        .orElseGet(() -> new Drawing.Plain(sheet.picture()));
+  }
+
   /// @throws IllegalArgumentException for a drawing this format does not write
   public void write(Drawing drawing, Theme theme, OutputStream to) throws IOException {
     switch (this) {
@@ -59,6 +113,11 @@ public enum Exports {
                   ? MermaidSequence.text(s.sequence())
                   : MermaidGraph.text(graph(drawing).spec()),
               to);
+      case PLANTUML -> text(PlantUmlSequence.text(steps(drawing).sequence()), to);
+      case HTML -> to.write(ReportHtml.of(
+          "# " + drawing.picture().title() + "\n",
+          List.of(new ReportHtml.Figure(
+              drawing.picture().description(), SvgWriter.text(drawing.picture(), theme)))));
     }
   }
 
@@ -67,6 +126,13 @@ public enum Exports {
       return graph;
     }
     throw new IllegalArgumentException(this + " writes graphs, not " + drawing);
+  }
+
+  private Drawing.Steps steps(Drawing drawing) {
+    if (drawing instanceof Drawing.Steps steps) {
+      return steps;
+    }
+    throw new IllegalArgumentException(this + " writes sequences, not " + drawing);
   }
 
   private static void text(String text, OutputStream to) throws IOException {

@@ -31,4 +31,12 @@ public final class PlaceWords {
             && diagnosis.run().heap().map(h -> h.objects().at(addr) >= 0).orElse(false);
     return lock ? new Place.Lock(addr) : other ? new Place.HeapObject(addr) : new Place.Channel(addr);
   }
+
+  /// The first finding, or everything where there is none.
+  public static Place first(Diagnosis diagnosis) {
+    return diagnosis.findings().stream()
+        .findFirst()
+        .<Place>map(f -> new Place.Finding(f.key()))
+        .orElseGet(Place.Overview::new);
+  }
 }

@@ -1,6 +1,7 @@
 package chanlens.export.mermaid;
 
 import chanlens.model.Evidence;
+import chanlens.view.figure.Remark;
 import chanlens.view.graph.GraphNode;
 import chanlens.view.graph.GraphSpec;
 import chanlens.view.graph.Relation;
@@ -32,12 +33,17 @@ public final class MermaidGraph {
   }
 
   public static String text(GraphSpec spec) {
+    return text(spec, List.of());
+  }
+
+  /// @param remarks notes on its nodes
+  public static String text(GraphSpec spec, List<Remark> remarks) {
     MermaidGraph graph = new MermaidGraph(spec);
-    graph.all();
+    graph.all(remarks);
     return graph.out.toString();
   }
 
-  private void all() {
+  private void all(List<Remark> remarks) {
     line("---");
     line("title: \"" + inOneLine(spec.title()) + "\"");
     line("---");
@@ -51,6 +57,9 @@ public final class MermaidGraph {
     int edges = 0;
     for (GraphSpec.GraphEdge edge : spec.edges()) {
       edges += edge(edge, edges) ? 1 : 0;
+    }
+    for (int i = 0; i < remarks.size(); i++) {
+      remark("note" + (i + 1), remarks.get(i));
     }
     leftOut();
     line("classDef stuck stroke:#b3001b,stroke-width:3px");
@@ -147,6 +156,18 @@ public final class MermaidGraph {
     }
     line(text);
     return true;
+  }
+
+  private void remark(String id, Remark remark) {
+    String text = "  " + id + ">" + quoted(remark.words().split("\n", -1)) + "]";
+    if (hasRoom(text)) {
+      line(text);
+      for (GraphNode node : spec.nodes()) {
+        if (remark.nodes().contains(node.id()) && ids.containsKey(node.subject())) {
+          line("  " + id + " -.- " + ids.get(node.subject()));
+        }
+      }
+    }
   }
 
   private static String arrow(GraphSpec.GraphEdge edge) {

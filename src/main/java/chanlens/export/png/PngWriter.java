@@ -24,8 +24,14 @@ public final class PngWriter {
   /// @param scale pixels per point: 1, 2 or 4
   /// @return the scale it was drawn at: smaller than requested when the picture would have more than 64 million pixels
   public static double write(Picture picture, Theme theme, double scale, OutputStream to) throws IOException {
+    return write(picture, theme, scale, false, to);
+  }
+
+  /// @param transparent whether there is nothing behind the picture
+  public static double write(Picture picture, Theme theme, double scale, boolean transparent, OutputStream to)
+      throws IOException {
     double used = fitting(picture, scale);
-    BufferedImage image = draw(picture, theme, used);
+    BufferedImage image = draw(picture, theme, used, transparent);
     try (ImageOutputStream out = new MemoryCacheImageOutputStream(to)) { // the other kind makes a file in /tmp
       if (!ImageIO.write(image, "png", out)) {
         throw new IOException("this Java cannot write PNG");
@@ -34,15 +40,20 @@ public final class PngWriter {
     return used;
   }
 
-  /// The picture on its surface, with a margin.
-  static BufferedImage draw(Picture picture, Theme theme, double scale) {
+  /// The picture with a margin, on its surface or on nothing.
+  ///
+  /// @param scale pixels per point; at most what [#fitting] allows
+  public static BufferedImage draw(Picture picture, Theme theme, double scale, boolean transparent) {
     int width = (int) Math.ceil((picture.width() + 2 * MARGIN) * scale);
     int height = (int) Math.ceil((picture.height() + 2 * MARGIN) * scale);
-    BufferedImage image = new BufferedImage(width, height, BufferedImage.TYPE_INT_RGB);
+    BufferedImage image = new BufferedImage(
+        width, height, transparent ? BufferedImage.TYPE_INT_ARGB : BufferedImage.TYPE_INT_RGB);
     Graphics2D g = image.createGraphics();
     try {
-      g.setPaint(new Color(theme.rgb(Ink.SURFACE)));
-      g.fillRect(0, 0, width, height);
+      if (!transparent) {
+        g.setPaint(new Color(theme.rgb(Ink.SURFACE)));
+        g.fillRect(0, 0, width, height);
+      }
       Java2dPainter.paint(picture.moved(MARGIN, MARGIN), theme, scale, g);
     } finally {
       g.dispose();
@@ -50,7 +61,8 @@ public final class PngWriter {
     return image;
   }
 
-  static double fitting(Picture picture, double scale) {
+  /// The largest scale up to this one at which an image is not too large.
+  public static double fitting(Picture picture, double scale) {
     double pixels = (picture.width() + 2 * MARGIN) * (picture.height() + 2 * MARGIN) * scale * scale;
     return pixels <= MAX_PIXELS ? scale : scale * Math.sqrt(MAX_PIXELS / pixels);
   }

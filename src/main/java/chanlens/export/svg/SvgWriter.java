@@ -1,5 +1,6 @@
 package chanlens.export.svg;
 
+import chanlens.view.figure.Figure;
 import chanlens.view.picture.Hatch;
 import chanlens.view.picture.Ink;
 import chanlens.view.picture.Item;
@@ -12,6 +13,7 @@ import java.util.Locale;
 import java.util.Map;
 import java.util.Set;
 import java.util.TreeMap;
+import java.util.stream.Collectors;
 
 /// A picture as SVG 1.1. Each item is a group with its id, its classes and its description for screen readers; text
 /// stays text. The same picture gives the same bytes.
@@ -21,24 +23,31 @@ public final class SvgWriter {
 
   private final Theme theme;
   private final boolean followsReader;
+  private final String embedded;
   private final StringBuilder out = new StringBuilder();
   private final Set<String> ids = new HashSet<>();
   private final Set<Hatch> hatches = new java.util.TreeSet<>();
   private final Map<String, String> darkRules = new TreeMap<>();
 
-  private SvgWriter(Theme theme, boolean followsReader) {
+  private SvgWriter(Theme theme, boolean followsReader, String embedded) {
     this.theme = theme;
     this.followsReader = followsReader;
+    this.embedded = embedded;
   }
 
   /// The picture in one theme.
   public static String text(Picture picture, Theme theme) {
-    return new SvgWriter(theme, false).document(picture);
+    return carrying(picture, theme, "");
+  }
+
+  /// The picture with a text in its metadata from which it can be made again.
+  public static String carrying(Picture picture, Theme theme, String embedded) {
+    return new SvgWriter(theme, false, embedded).document(picture);
   }
 
   /// The picture in light colours, and in dark ones for readers whose system prefers them.
   public static String textForLightAndDark(Picture picture) {
-    return new SvgWriter(Theme.LIGHT, true).document(picture);
+    return new SvgWriter(Theme.LIGHT, true, "").document(picture);
   }
 
   private String document(Picture picture) {
@@ -57,6 +66,10 @@ public final class SvgWriter {
     out.append(" role=\"img\" fill=\"none\" stroke-linejoin=\"round\" aria-labelledby=\"title description\">\n");
     out.append("<title id=\"title\">").append(escaped(picture.title())).append("</title>\n");
     out.append("<desc id=\"description\">").append(escaped(picture.description())).append("</desc>\n");
+    if (!embedded.isEmpty()) {
+      out.append("<metadata id=\"").append(Figure.ELEMENT).append("\">").append(escapedLines(embedded)).append(
+          "</metadata>\n");
+    }
     String surface = fill(Ink.SURFACE);
     styles();
     patterns();
@@ -214,6 +227,10 @@ public final class SvgWriter {
 
   private static String colour(int rgb) {
     return String.format(Locale.ROOT, "#%06x", rgb);
+  }
+
+  private static String escapedLines(String text) {
+    return text.lines().map(SvgWriter::escaped).collect(Collectors.joining("\n"));
   }
 
   private static String escaped(String text) {

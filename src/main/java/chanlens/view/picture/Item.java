@@ -41,6 +41,16 @@ public record Item(
     return new Builder(subject, kind);
   }
 
+  /// The same, scaled and then moved.
+  public Item placed(double factor, double dx, double dy) {
+    return with(marks.stream().map(m -> m.placed(factor, dx, dy)).toList());
+  }
+
+  /// The same thing drawn in another way.
+  public Item with(List<? extends Mark> others) {
+    return builder(subject, kind).named(id).says(title, spoken).touched(touch).add(others).build();
+  }
+
   boolean covers(double x, double y) {
     if (!bounds.near(x, y, 0)) {
       return false;
@@ -114,18 +124,9 @@ public record Item(
     public Item build() {
       Rect bounds = Rect.NOTHING;
       for (Mark m : marks) {
-        bounds = bounds.and(boundsOf(m));
+        bounds = bounds.and(m.bounds());
       }
       return new Item(subject, id, kind, title, spoken, touch, marks, bounds);
-    }
-
-    private static Rect boundsOf(Mark mark) {
-      return switch (mark) {
-        case Mark.Fill f -> f.path().bounds();
-        case Mark.Line l -> l.path().bounds().grown(l.width() / 2);
-        case Mark.Words w ->
-            new Rect(w.left(), w.baseline() - w.font().size(), w.width(), w.font().size() * 1.25);
-      };
     }
   }
 }

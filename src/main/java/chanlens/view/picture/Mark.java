@@ -2,13 +2,39 @@ package chanlens.view.picture;
 
 /// One thing to draw.
 public sealed interface Mark {
+  /// The box around it.
+  Rect bounds();
+
+  /// The same, scaled and then moved.
+  Mark placed(double factor, double dx, double dy);
+
   /// A filled outline.
-  record Fill(Path path, Ink ink) implements Mark {}
+  record Fill(Path path, Ink ink) implements Mark {
+    @Override
+    public Rect bounds() {
+      return path.bounds();
+    }
+
+    @Override
+    public Fill placed(double factor, double dx, double dy) {
+      return new Fill(path.placed(factor, dx, dy), ink);
+    }
+  }
 
   /// A drawn line or outline.
   ///
   /// @param width points
-  record Line(Path path, Ink ink, double width, Dash dash) implements Mark {}
+  record Line(Path path, Ink ink, double width, Dash dash) implements Mark {
+    @Override
+    public Rect bounds() {
+      return path.bounds().grown(width / 2);
+    }
+
+    @Override
+    public Line placed(double factor, double dx, double dy) {
+      return new Line(path.placed(factor, dx, dy), ink, width * factor, dash);
+    }
+  }
 
   /// One line of text. Control characters, and those that change the reading direction, are replaced.
   ///
@@ -20,6 +46,18 @@ public sealed interface Mark {
       implements Mark {
     public Words {
       text = readable(text);
+    }
+
+    @Override
+    public Rect bounds() {
+      return new Rect(left(), baseline - font.size(), width, font.size() * 1.25);
+    }
+
+    @Override
+    public Words placed(double factor, double dx, double dy) {
+      Font larger = factor == 1 ? font : new Font(font.mono(), font.size() * factor, font.bold());
+      return new Words(
+          text, x * factor + dx, baseline * factor + dy, larger, anchor, ink, background, width * factor);
     }
 
     /// Where the text begins, whatever its anchor.

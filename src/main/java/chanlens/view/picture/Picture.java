@@ -54,22 +54,13 @@ public record Picture(double width, double height, String title, String descript
 
   /// The same picture at another place.
   public Picture moved(double dx, double dy) {
-    List<Item> all = items.stream().map(i -> moved(i, dx, dy)).toList();
+    List<Item> all = items.stream().map(i -> i.placed(1, dx, dy)).toList();
     return new Picture(width + dx, height + dy, title, description, all);
   }
 
-  private static Item moved(Item i, double dx, double dy) {
-    Item.Builder b = Item.builder(i.subject(), i.kind()).named(i.id()).says(i.title(), i.spoken()).touched(i.touch());
-    for (Mark m : i.marks()) {
-      switch (m) {
-        case Mark.Fill f -> b.fill(f.path().placed(1, dx, dy), f.ink());
-        case Mark.Line l -> b.line(l.path().placed(1, dx, dy), l.ink(), l.width(), l.dash());
-        case Mark.Words w ->
-            b.add(
-                new Mark.Words(
-                    w.text(), w.x() + dx, w.baseline() + dy, w.font(), w.anchor(), w.ink(), w.background(), w.width()));
-      }
-    }
-    return b.build();
+  /// The same picture in another size.
+  public Picture scaled(double factor) {
+    List<Item> all = items.stream().map(i -> i.placed(factor, 0, 0)).toList();
+    return new Picture(width * factor, height * factor, title, description, all);
   }
 }

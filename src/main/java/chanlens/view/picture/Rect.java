@@ -46,4 +46,10 @@ public record Rect(double x, double y, double width, double height) {
     double top = Math.min(y, other.y);
     return new Rect(left, top, Math.max(right(), other.right()) - left, Math.max(bottom(), other.bottom()) - top);
   }
+
+  /// Whether both have a point in common.
+  public boolean overlaps(Rect other) {
+    return !isNothing() && !other.isNothing() && x < other.right() && other.x < right() && y < other.bottom()
+        && other.y < bottom();
+  }
 }

@@ -91,7 +91,7 @@ public final class SequencePicture {
   private void head(int at, double foot) {
     Lane l = sequence.lanes().get(at);
     Rect box = new Rect(x(at) - lane / 2 + PAD, TOP, lane - 2 * PAD, HEAD - 6);
-    Item.Builder b = Item.builder("lane " + at, "lane").says(l.title(), l.title());
+    Item.Builder b = Item.builder(l, "lane").says(l.title(), l.title());
     b.line(Path.line(x(at), TOP + HEAD - 6, x(at), foot), Ink.full(Role.STRUCTURE), 1, Dash.SOLID);
     Ink ground = Ink.tint(Role.STRUCTURE);
     b.fill(l.g() == Sequence.OUTSIDE ? Outlines.ellipse(box) : Outlines.rounded(box, 4), ground);

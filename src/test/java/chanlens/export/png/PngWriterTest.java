@@ -57,14 +57,14 @@ class PngWriterTest {
 
   @Test
   void theThemeDecidesTheColours() {
-    BufferedImage dark = PngWriter.draw(PICTURE, Theme.DARK, 1);
+    BufferedImage dark = PngWriter.draw(PICTURE, Theme.DARK, 1, false);
     assertEquals(0x994B02, rgb(dark, 20, 20, 1));
     assertEquals(0x0D1117, rgb(dark, 90, 20, 1));
   }
 
   @Test
   void onPaperAnAreaIsHatchedInBlackAndWhite() {
-    BufferedImage paper = PngWriter.draw(PICTURE, Theme.PRINT, 4);
+    BufferedImage paper = PngWriter.draw(PICTURE, Theme.PRINT, 4, false);
     Set<Integer> seen = new HashSet<>();
     for (int x = 5; x < 35; x++) {
       int rgb = rgb(paper, x, 20, 4);
@@ -90,7 +90,7 @@ class PngWriterTest {
     double width = measure.width(text, Font.TITLE);
     Mark.Words words = new Mark.Words(text, 0, 20, Font.TITLE, Mark.Anchor.START, Ink.TEXT, Ink.SURFACE, width);
     Picture picture = new Picture(300, 30, "", "", List.of(Item.builder("t", "text").add(words).build()));
-    BufferedImage image = PngWriter.draw(picture, Theme.LIGHT, 1);
+    BufferedImage image = PngWriter.draw(picture, Theme.LIGHT, 1, false);
     int last = 0;
     for (int x = 0; x < 300; x++) {
       for (int y = 0; y < 30; y++) {

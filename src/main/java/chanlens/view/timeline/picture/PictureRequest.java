@@ -22,4 +22,8 @@ public record PictureRequest(
   public PictureRequest between(long from, long to) {
     return new PictureRequest(focus, from, to, width, mostRows, pauses);
   }
+
+  public PictureRequest wide(double points) {
+    return new PictureRequest(focus, fromNanos, toNanos, points, mostRows, pauses);
+  }
 }

@@ -187,7 +187,8 @@ final class PictureWriter {
   }
 
   private void axis(Viewport view, double y, double bottom) {
-    Item.Builder axis = Item.builder("axis", "axis").touched(Item.Touch.NONE);
+    TimeAxis scale = new TimeAxis(left, y, bottom, view);
+    Item.Builder axis = Item.builder(scale, "axis").touched(Item.Touch.NONE);
     axis.line(Path.line(left, y + 2, left + view.columns(), y + 2), Ink.full(Role.STRUCTURE), 0.7, Dash.SOLID);
     TimeTicks ticks = TimeTicks.of(view, trace.lastNanos(), 90);
     for (TimeTicks.Tick t : ticks.ticks()) {

@@ -1,0 +1,113 @@
+package chanlens.cli;
+
+import chanlens.export.Exports;
+import chanlens.export.figure.FigureReader;
+import chanlens.export.figure.NotAFigure;
+import chanlens.view.figure.Figure;
+import chanlens.view.figure.Template;
+import java.io.IOException;
+import java.io.InputStream;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.EnumSet;
+import java.util.Optional;
+import java.util.Set;
+import picocli.CommandLine.Option;
+
+/// The options of `export` that make a picture for a document: notes, a page, a title. Mixed into the command.
+final class FigureOptions {
+  private static final Set<ExportView> VIEWS = EnumSet.of(ExportView.timeline, ExportView.graph, ExportView.sequence);
+
+  @Option(
+      names = "--notes",
+      paramLabel = "FILE",
+      description = {
+        "notes to draw on a timeline, graph or sequence: a JSON file, or an SVG that chanlens wrote. What they",
+        "are about is found again in this run; standard error says what is lost"
+      })
+  private Optional<Path> notes = Optional.empty();
+
+  @Option(
+      names = "--template",
+      paramLabel = "NAME",
+      converter = TemplateWord.class,
+      description = {
+        "the page of a timeline, graph or sequence: slide, slide-dark, column (16 cm), print (A4, patterns),",
+        "thumbnail, issue or plain (default: plain, or that of the notes)"
+      })
+  private Optional<Template> template = Optional.empty();
+
+  @Option(names = "--title", paramLabel = "TEXT", description = "what stands above the picture of a page")
+  private Optional<String> title = Optional.empty();
+
+  @Option(names = "--no-legend", description = "leaves the legend out")
+  private boolean withoutLegend;
+
+  @Option(names = "--scale", paramLabel = "1|2|4", description = "pixels per point of a PNG (default: 2)")
+  private Optional<Double> scale = Optional.empty();
+
+  @Option(names = "--transparent", description = "a PNG without a background")
+  private boolean transparent;
+
+  private Optional<Terminal> terminal = Optional.empty();
+
+  static final class TemplateWord extends OneOf<Template> {
+    TemplateWord() {
+      super(Template.values(), Template::word);
+    }
+  }
+
+  /// These, if any was given.
+  ///
+  /// @param where says what is lost
+  /// @throws Usage for a view or format that they do not go with
+  Optional<FigureOptions> used(ExportView view, ExportView.Format format, Terminal where) {
+    boolean given = notes.isPresent() || template.isPresent() || title.isPresent() || scale.isPresent() || transparent
+        || withoutLegend;
+    if (given && (!VIEWS.contains(view) || format == ExportView.Format.csv || format == ExportView.Format.json)) {
+      throw new Usage(
+          "--notes, --template, --title, --scale, --transparent and --no-legend go with pictures of --view timeline, "
+              + "graph and sequence");
+    }
+    if (scale.isPresent() && (scale.get() < 0.1 || scale.get() > 8)) {
+      throw new Usage("--scale takes 1, 2 or 4, not " + scale.get());
+    }
+    terminal = Optional.of(where);
+    return given ? Optional.of(this) : Optional.empty();
+  }
+
+  void say(String sentence) {
+    terminal.ifPresent(t -> t.problem(sentence));
+  }
+
+  Exports.Pixels pixels() {
+    return new Exports.Pixels(scale.orElse(Exports.Pixels.USUAL.scale()), transparent);
+  }
+
+  /// The notes' file, or a figure without notes, with what was asked for.
+  ///
+  /// @throws Usage if it cannot be read
+  Figure figure(Figure.View view) {
+    Figure from = notes.map(FigureOptions::read).orElseGet(() -> Figure.of(view, Optional.empty()));
+    Figure figure = template.map(from::on).orElse(from);
+    Figure titled = title.map(figure::titled).orElse(figure);
+    return titled.showing(view).withLegend(titled.legend() && !withoutLegend);
+  }
+
+  private static Figure read(Path file) {
+    if (!Files.exists(file) || Files.isDirectory(file)) {
+      throw new Usage("there is no file " + file);
+    }
+    try (InputStream in = Files.newInputStream(file)) {
+      byte[] bytes = in.readNBytes(FigureReader.MAX_BYTES + 1);
+      if (bytes.length > FigureReader.MAX_BYTES) {
+        throw new Usage(file + ": notes of more than 16 MiB");
+      }
+      return FigureReader.of(bytes);
+    } catch (NotAFigure e) {
+      throw new Usage(file + ": " + e.getMessage());
+    } catch (IOException e) {
+      throw new Usage(file + ": it cannot be read: " + e.getMessage());
+    }
+  }
+}

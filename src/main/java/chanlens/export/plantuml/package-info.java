@@ -1,0 +1,6 @@
+/// Sequences as PlantUML.
+@NullMarked
+package chanlens.export.plantuml;
+
+import org.jspecify.annotations.NullMarked;
+

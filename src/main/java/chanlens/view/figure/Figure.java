@@ -1,0 +1,81 @@
+package chanlens.view.figure;
+
+import chanlens.view.picture.Theme;
+import java.util.List;
+import java.util.Locale;
+import java.util.Optional;
+
+/// Which view of a run is shown, of what, how it is framed, and the notes on it. A value that is kept beside a run and
+/// inside of an SVG, to make the same picture again.
+///
+/// @param focus what it is about; empty for the first finding
+/// @param fromNanos where a view over time begins; negative for its beginning
+/// @param toNanos where it ends; negative for its end
+/// @param theme the colours
+/// @param title what stands above; empty for the view's own
+/// @param legend whether there is one
+public record Figure(
+    View view,
+    Optional<Anchor> focus,
+    long fromNanos,
+    long toNanos,
+    Template template,
+    Theme theme,
+    String title,
+    boolean legend,
+    List<Note> notes) {
+  /// The id of the element of an SVG that carries the figure it shows.
+  public static final String ELEMENT = "chanlens-figure";
+
+  /// What it is a picture of.
+  public enum View {
+    TIMELINE,
+    GRAPH,
+    SEQUENCE;
+
+    public String word() {
+      return name().toLowerCase(Locale.ROOT);
+    }
+  }
+
+  public Figure {
+    notes = List.copyOf(notes);
+  }
+
+  public static Figure of(View view, Optional<Anchor> focus) {
+    return new Figure(view, focus, -1, -1, Template.PLAIN, Theme.LIGHT, "", true, List.of());
+  }
+
+  /// On a page, in its colours.
+  public Figure on(Template page) {
+    return new Figure(view, focus, fromNanos, toNanos, page, page.theme(), title, legend, notes);
+  }
+
+  public Figure in(Theme colours) {
+    return new Figure(view, focus, fromNanos, toNanos, template, colours, title, legend, notes);
+  }
+
+  public Figure between(long from, long to) {
+    return new Figure(view, focus, from, to, template, theme, title, legend, notes);
+  }
+
+  public Figure titled(String words) {
+    return new Figure(view, focus, fromNanos, toNanos, template, theme, words, legend, notes);
+  }
+
+  public Figure withLegend(boolean shown) {
+    return new Figure(view, focus, fromNanos, toNanos, template, theme, title, shown, notes);
+  }
+
+  public Figure with(List<Note> all) {
+    return new Figure(view, focus, fromNanos, toNanos, template, theme, title, legend, all);
+  }
+
+  public Figure about(Optional<Anchor> what) {
+    return new Figure(view, what, fromNanos, toNanos, template, theme, title, legend, notes);
+  }
+
+  public Figure showing(View other) {
+    return new Figure(other, focus, fromNanos, toNanos, template, theme, title, legend, notes);
+  }
+}

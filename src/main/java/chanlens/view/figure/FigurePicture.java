@@ -1,0 +1,137 @@
+package chanlens.view.figure;
+
+import chanlens.analysis.diagnosis.Diagnosis;
+import chanlens.graphviz.Graphviz;
+import chanlens.model.capture.Capture;
+import chanlens.model.capture.CaptureFile;
+import chanlens.model.trace.TraceModel;
+import chanlens.view.Place;
+import chanlens.view.PlaceWords;
+import chanlens.view.Redaction;
+import chanlens.view.Titles;
+import chanlens.view.graph.GraphSpec;
+import chanlens.view.graph.Room;
+import chanlens.view.graph.RunGraph;
+import chanlens.view.graph.WaitPicture;
+import chanlens.view.picture.Picture;
+import chanlens.view.picture.TextMeasure;
+import chanlens.view.sequence.Sequence;
+import chanlens.view.sequence.SequenceFinder;
+import chanlens.view.sequence.SequencePicture;
+import chanlens.view.timeline.picture.PictureRequest;
+import chanlens.view.timeline.picture.TimelinePicture;
+import chanlens.work.Cancel;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+import java.util.OptionalInt;
+import java.util.Set;
+
+/// Draws figures. The window, which shows them, and the command line, which writes them, both draw with this.
+public final class FigurePicture {
+  private static final long MAIN = 1;
+  private static final double LEAST_TIMELINE = 640;
+
+  private final Diagnosis diagnosis;
+  private final Redaction redaction;
+  private final TextMeasure measure;
+  private final Graphviz graphviz;
+  private final Cancel cancel;
+
+  /// @param redaction what is not shown of values and addresses; models were reworded by it before
+  public FigurePicture(
+      Diagnosis diagnosis, Redaction redaction, TextMeasure measure, Graphviz graphviz, Cancel cancel) {
+    this.diagnosis = diagnosis;
+    this.redaction = redaction;
+    this.measure = measure;
+    this.graphviz = graphviz;
+    this.cancel = cancel;
+  }
+
+  /// Draws it. Blocks until the layout is done. Empty when the run has nothing of what the figure shows.
+  public Optional<FigureSheet> of(Figure figure) {
+    Anchors anchors = Anchors.of(diagnosis);
+    Place focus =
+        figure.focus().map(anchors::find).flatMap(FoundAnchor::place).orElseGet(() -> PlaceWords.first(diagnosis));
+    return base(figure, focus).map(base -> sheet(figure, focus, base, anchors));
+  }
+
+  private FigureSheet sheet(Figure figure, Place focus, Base base, Anchors anchors) {
+    List<List<FoundAnchor>> found =
+        figure.notes().stream().map(n -> n.at().stream().map(anchors::find).toList()).toList();
+    List<NotePainter.NoteOnView> notes = new ArrayList<>();
+    int steps = 0;
+    for (int i = 0; i < found.size(); i++) {
+      Note note = figure.notes().get(i);
+      List<Place> places = found.get(i).stream().flatMap(f -> f.place().stream()).toList();
+      steps += note.kind() == Note.Kind.STEP ? 1 : 0;
+      notes.add(new NotePainter.NoteOnView(i, steps, note, places));
+    }
+    Base bare = base.with(Page.withoutFrame(base.picture(), figure));
+    NotePainter.Annotated drawn = new NotePainter(bare, measure, notes).paint();
+    List<Note> placed = new ArrayList<>();
+    int hidden = 0;
+    for (int i = 0; i < found.size(); i++) {
+      hidden += drawn.hidden().contains(i) && found.get(i).stream().noneMatch(FoundAnchor::isLost) ? 1 : 0;
+      placed.add(drawn.notes().get(i).about(found.get(i).stream().map(f -> anchored(f, anchors)).toList()));
+    }
+    Figure kept = figure.with(placed).about(Optional.of(anchors.anchor(focus)));
+    Page page = new Page(diagnosis, kept, measure);
+    Picture whole = page.of(drawn.picture(), bare);
+    return new FigureSheet(base, whole, kept, found, hidden, page.growth());
+  }
+
+  /// The anchor in this run; a lost one stays as it is, without folders and addresses that this run does not show.
+  private static Anchor anchored(FoundAnchor found, Anchors anchors) {
+    return found.place().map(anchors::anchor).orElse(found.anchor());
+  }
+
+  private Optional<Base> base(Figure figure, Place focus) {
+    return switch (figure.view()) {
+      case TIMELINE -> timeline(figure, focus).map(p -> Base.of(diagnosis, p));
+      case GRAPH -> Optional.of(graph(figure, focus));
+      case SEQUENCE -> sequence(figure, focus);
+    };
+  }
+
+  private Optional<Picture> timeline(Figure figure, Place focus) {
+    double width = Page.room(figure).width();
+    PictureRequest all = PictureRequest.everything().between(figure.fromNanos(), figure.toNanos());
+    PictureRequest request =
+        width == Double.MAX_VALUE ? all : all.wide(Math.max(LEAST_TIMELINE, width));
+    Optional<Picture> drawn = TimelinePicture.of(diagnosis, request.focused(focus), measure, cancel);
+    return drawn.or(() -> TimelinePicture.of(diagnosis, request, measure, cancel));
+  }
+
+  private Base graph(Figure figure, Place focus) {
+    GraphSpec spec = RunGraph.of(diagnosis, focus, Set.of(), RunGraph.USUAL_NODES, redaction, cancel);
+    Room room = Page.room(figure);
+    WaitPicture drawn = WaitPicture.within(spec, measure, room, graphviz, Graphviz.PATIENCE, cancel);
+    return new Base(diagnosis, drawn.picture(), Optional.of(drawn), Optional.of(spec), Optional.empty());
+  }
+
+  private Optional<Base> sequence(Figure figure, Place focus) {
+    long goid = PlaceWords.goids(focus, diagnosis).stream().findFirst().orElse(MAIN);
+    Optional<TraceModel> trace = diagnosis.run().trace();
+    OptionalInt row = trace.map(t -> t.goroutines().row(goid)).orElse(OptionalInt.empty());
+    if (trace.isEmpty() || row.isEmpty()) {
+      return Optional.empty();
+    }
+    Titles titles = Titles.of(diagnosis);
+    long from = Math.max(0, figure.fromNanos());
+    long to = figure.toNanos() < 0 ? trace.get().lastNanos() : figure.toNanos();
+    Sequence found = SequenceFinder.find(
+        trace.get(), row.getAsInt(), from, to, g -> titles.goroutine(trace.get().goroutines().goid(g)),
+        name(trace.get()), cancel);
+    Picture picture = SequencePicture.of(found, measure);
+    return Optional.of(new Base(diagnosis, picture, Optional.empty(), Optional.empty(), Optional.of(found)));
+  }
+
+  private String name(TraceModel trace) {
+    return diagnosis.run().files().stream()
+        .filter(f -> f.capture() instanceof Capture.Trace t && t.trace().equals(trace))
+        .map(CaptureFile::name)
+        .findFirst()
+        .orElse("");
+  }
+}

@@ -1,0 +1,123 @@
+package chanlens.view.figure;
+
+import chanlens.view.picture.Item;
+import chanlens.view.picture.Mark;
+import chanlens.view.picture.Path;
+import chanlens.view.picture.Picture;
+import chanlens.view.picture.Rect;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Set;
+
+/// Where words can stand in a picture without covering anything.
+final class FreePlaces {
+  /// Kinds of items that other things are drawn over.
+  private static final Set<String> BACKGROUND = Set.of("cycle", "fold", "gap", "axis", "range");
+
+  private static final double CLEAR = 4;
+  private static final double NEAREST = 14;
+  private static final double FARTHEST = 240;
+  private static final double STEP = 14;
+  private static final int DIRECTIONS = 16;
+  private static final double[] ALONG = {0, -0.2, 0.2, -0.4, 0.4};
+  private static final double CROSSES = 30;
+  private static final double OUTSIDE = 15;
+  private static final double OUT = 0.3;
+
+  private final Picture picture;
+  private final List<Rect> taken = new ArrayList<>();
+  private final List<Path> lines = new ArrayList<>();
+  private final List<double[]> leaders = new ArrayList<>();
+
+  FreePlaces(Picture picture) {
+    this.picture = picture;
+    for (Item item : picture.items()) {
+      boolean behind = BACKGROUND.contains(item.kind());
+      item.marks().stream().filter(m -> !behind || m instanceof Mark.Line).forEach(m -> take(m, item));
+    }
+  }
+
+  private void take(Mark mark, Item item) {
+    switch (mark) {
+      case Mark.Fill f -> taken.add(f.path().bounds());
+      case Mark.Words w -> taken.add(w.bounds());
+      case Mark.Line l -> {
+        if (item.touch() == Item.Touch.LINE) {
+          lines.add(l.path());
+        }
+      }
+    }
+  }
+
+  List<Rect> taken() {
+    return taken;
+  }
+
+  void take(Rect box) {
+    taken.add(box);
+  }
+
+  void take(double[] leader) {
+    leaders.add(leader);
+  }
+
+  boolean isFree(Rect box) {
+    Rect wide = box.grown(CLEAR);
+    return taken.stream().noneMatch(wide::overlaps) && leaders.stream().noneMatch(l -> Leaders.crosses(wide, l));
+  }
+
+  /// The best place for a box of this size beside a thing; below everything where there is none.
+  Rect beside(Rect thing, double width, double height) {
+    Rect best = Rect.NOTHING;
+    double least = Double.MAX_VALUE;
+    for (double far = NEAREST; far <= FARTHEST; far += STEP) {
+      for (int d = 0; d < DIRECTIONS; d++) {
+        for (double along : ALONG) {
+          Rect box = box(thing, width, height, far, d * 2 * Math.PI / DIRECTIONS, along);
+          double cost = far + 8 * Math.abs(along) + outside(box);
+          if (cost < least && isFree(box)) {
+            cost += CROSSES * crossed(box);
+            best = cost < least ? box : best;
+            least = Math.min(least, cost);
+          }
+        }
+      }
+    }
+    return best.isNothing() ? below(thing, width, height) : best;
+  }
+
+  private static Rect box(Rect thing, double width, double height, double far, double angle, double along) {
+    double x = thing.centreX() + Math.cos(angle) * (thing.width() / 2 + width / 2 + far) + along * thing.width();
+    double y = thing.centreY() + Math.sin(angle) * (thing.height() / 2 + height / 2 + far);
+    return new Rect(x - width / 2, y - height / 2, width, height);
+  }
+
+  private double outside(Rect box) {
+    double out =
+        Math.max(0, -box.x()) + Math.max(0, -box.y()) + Math.max(0, box.right() - picture.width())
+            + Math.max(0, box.bottom() - picture.height());
+    return out == 0 ? 0 : OUTSIDE + OUT * out;
+  }
+
+  private long crossed(Rect box) {
+    return lines.stream().filter(l -> l.bounds().grown(1).overlaps(box)).filter(l -> crosses(l, box)).count();
+  }
+
+  /// Looks at points along the middle of a box, as far apart as they look.
+  private static boolean crosses(Path line, Rect box) {
+    double half = Math.min(box.width(), box.height()) / 2;
+    boolean crosses = false;
+    for (double x = box.x() + half; x <= box.right() - half + 0.01 && !crosses; x += half) {
+      crosses = line.distance(x, box.centreY()) < half;
+    }
+    return crosses;
+  }
+
+  private Rect below(Rect thing, double width, double height) {
+    Rect box = new Rect(thing.centreX() - width / 2, picture.height() + NEAREST, width, height);
+    while (!isFree(box)) {
+      box = new Rect(box.x(), box.y() + STEP, width, height);
+    }
+    return box;
+  }
+}
