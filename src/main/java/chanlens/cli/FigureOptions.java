@@ -21,20 +21,18 @@ final class FigureOptions {
   @Option(
       names = "--notes",
       paramLabel = "FILE",
-      description = {
-        "notes to draw on a timeline, graph or sequence: a JSON file, or an SVG that chanlens wrote. What they",
-        "are about is found again in this run; standard error says what is lost"
-      })
+      description =
+          "notes to draw on a timeline, graph or sequence: a JSON file, or an SVG that chanlens wrote. What they are"
+              + " about is found again in this run; standard error says what is lost")
   private Optional<Path> notes = Optional.empty();
 
   @Option(
       names = "--template",
       paramLabel = "NAME",
       converter = TemplateWord.class,
-      description = {
-        "the page of a timeline, graph or sequence: slide, slide-dark, column (16 cm), print (A4, patterns),",
-        "thumbnail, issue or plain (default: plain, or that of the notes)"
-      })
+      description =
+          "the page of a timeline, graph or sequence: slide, slide-dark, column (16 cm), print (A4, patterns),"
+              + " thumbnail, issue or plain (default: plain, or that of the notes)")
   private Optional<Template> template = Optional.empty();
 
   @Option(names = "--title", paramLabel = "TEXT", description = "what stands above the picture of a page")
