@@ -65,6 +65,7 @@ final class Keys {
       case DIGIT4, NUMPAD4 -> run(r -> r.show(Region.GOROUTINES));
       case DIGIT5, NUMPAD5 -> run(r -> r.show(Region.CHANNELS));
       case DIGIT6, NUMPAD6 -> run(r -> r.show(Region.PROFILES));
+      case DIGIT7, NUMPAD7 -> run(r -> r.show(Region.MEMORY));
       default -> false;
     };
   }

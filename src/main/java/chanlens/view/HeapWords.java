@@ -121,6 +121,24 @@ public final class HeapWords {
     return type(node).map(t -> t.name() + ", ").orElse("") + size;
   }
 
+  /// The size of an object; 0 for anything else.
+  public long size(int node) {
+    return node < graph.objects() ? heap.objects().sizeBytes(node) : 0;
+  }
+
+  /// What the runtime itself makes: `chan main.order`, `runtime.g`; empty for anything else.
+  public Optional<String> builtIn(int node) {
+    if (node >= graph.objects()) {
+      return Optional.empty();
+    }
+    long addr = heap.objects().addr(node);
+    Optional<HeapChannel> channel = run.waits().flatMap(w -> w.channelAt(addr));
+    if (channel.isPresent()) {
+      return Optional.of("chan" + run.elementType(channel.get()).map(t -> " " + t.name()).orElse(""));
+    }
+    return heap.goroutineAt(addr) < 0 ? Optional.empty() : Optional.of("runtime.g");
+  }
+
   /// The type an allocation header names: of the object, or of one element of it.
   private Optional<GoType> type(int node) {
     int size = heap.objects().sizeBytes(node);

@@ -93,6 +93,12 @@ public final class Retained {
     return by == Dominators.NONE || by == graph.root() ? OptionalInt.empty() : OptionalInt.of(by);
   }
 
+  /// The node directly above one in the tree of what keeps what, the root included; -1 for the root and for what is not
+  /// reached.
+  int parent(int node) {
+    return tree.dominators()[node];
+  }
+
   /// The shortest paths from roots through different last references: a goroutine, the globals or the finalizers first,
   /// the node last.
   public List<List<Integer>> ways(int node, int most) {

@@ -18,6 +18,7 @@ public sealed interface WindowRequest {
     GOROUTINES("Goroutines"),
     CHANNELS("Channels and locks"),
     PROFILES("Profiles"),
+    MEMORY("Memory"),
     INSPECTOR("Inspector");
 
     private final String title;

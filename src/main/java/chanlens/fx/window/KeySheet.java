@@ -27,7 +27,7 @@ public final class KeySheet extends StackPane {
           new String[] {"Ctrl+V", "open a pasted goroutine dump"},
           new String[] {"Ctrl+K", "search the run"},
           new String[] {"Ctrl+F", "filter the table"},
-          new String[] {"Ctrl+1 … 6", "findings, timeline, graph, goroutines, channels, profiles"},
+          new String[] {"Ctrl+1 … 7", "findings, timeline, graph, goroutines, channels, profiles, memory"},
           new String[] {"F6  Shift+F6", "next and previous region"},
           new String[] {"Alt+←  Alt+→", "back and forward"},
           new String[] {"Ctrl+C", "copy rows of a table"},

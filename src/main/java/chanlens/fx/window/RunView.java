@@ -6,6 +6,7 @@ import chanlens.fx.card.CardView;
 import chanlens.fx.findings.FindingsList;
 import chanlens.fx.findings.GroupsList;
 import chanlens.fx.flame.FlameView;
+import chanlens.fx.memory.MemoryView;
 import chanlens.fx.session.Session;
 import chanlens.fx.session.WindowRequest;
 import chanlens.fx.session.WindowRequest.Region;
@@ -62,6 +63,7 @@ public final class RunView extends BorderPane {
   private final GoroutineTableView goroutines;
   private final ObjectTableView objects;
   private final FlameView flames;
+  private final MemoryView memory;
   private final CardView inspector;
   private final SearchBox search;
   private final SplitPane pictures = new SplitPane();
@@ -87,6 +89,7 @@ public final class RunView extends BorderPane {
     this.goroutines = new GoroutineTableView(session);
     this.objects = new ObjectTableView(session);
     this.flames = new FlameView(session);
+    this.memory = new MemoryView(session);
     this.inspector = new CardView(session, sources);
     this.search = new SearchBox(session);
     getStyleClass().add("run-view");
@@ -115,7 +118,8 @@ public final class RunView extends BorderPane {
         new Tab("Timeline and graph", pictures),
         new Tab("Goroutines", goroutines),
         new Tab("Channels and locks", objects),
-        new Tab("Profiles", flames));
+        new Tab("Profiles", flames),
+        new Tab("Memory", memory));
     if (session.diagnosis().run().goroutines().count() == 0) {
       tabs.getSelectionModel().select(3); // profiles are all there is
     }
@@ -268,6 +272,10 @@ public final class RunView extends BorderPane {
       case PROFILES -> {
         tabs.getSelectionModel().select(3);
         Platform.runLater(flames::focusChoices);
+      }
+      case MEMORY -> {
+        tabs.getSelectionModel().select(4);
+        Platform.runLater(memory::focusTree);
       }
       case INSPECTOR -> inspector.focusCard();
     }

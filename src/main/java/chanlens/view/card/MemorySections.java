@@ -1,20 +1,24 @@
 package chanlens.view.card;
 
 import chanlens.analysis.Amounts;
+import chanlens.analysis.retained.DoneChannel;
 import chanlens.analysis.retained.GlobalVariable;
 import chanlens.analysis.retained.Keepers;
 import chanlens.analysis.retained.Retained;
 import chanlens.model.Evidence;
 import chanlens.model.capture.CaptureKind;
+import chanlens.model.heap.HeapModel;
 import chanlens.model.symbol.Frame;
 import chanlens.view.HeapWords;
 import chanlens.view.Place;
 import chanlens.view.Titles;
 import chanlens.words.MemoryWords;
 import java.util.ArrayList;
+import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Optional;
 import java.util.OptionalInt;
+import java.util.Set;
 
 /// What an object or goroutine keeps alive, the shortest paths by which it is kept alive, and its references.
 final class MemorySections {
@@ -61,6 +65,7 @@ final class MemorySections {
     List<Section> sections = new ArrayList<>();
     sections.add(CardPhrases.section("Memory", memory(n)));
     if (n < retained.graph().objects()) {
+      context(n).ifPresent(sections::add);
       sections.add(CardPhrases.section("Paths from roots", ways(n)));
     }
     List<Integer> to = retained.references(n);
@@ -98,6 +103,46 @@ final class MemorySections {
     if (made.isPresent()) {
       Text.Builder text = Text.builder().add("allocated by ").code(Titles.shortName(made.get().function()));
       items.add(recorded(text.add(" ").code(made.get().place()).build()));
+    }
+    return items;
+  }
+
+  /// Whose `Done` a channel is, and who holds what could cancel it.
+  private Optional<Section> context(int n) {
+    HeapModel heap = phrases.run.heap().orElseThrow();
+    Optional<DoneChannel> found =
+        phrases.run.waits().flatMap(w -> w.channelAt(heap.objects().addr(n)))
+            .flatMap(c -> DoneChannel.of(heap, phrases.run.program(), retained, c));
+    return found.map(c -> {
+      List<CardItem> items = new ArrayList<>();
+      Text.Builder text = Text.builder().add("Done() of ").code(c.type().orElse("a context")).add(" ");
+      items.add(new CardItem.Line(
+          link(text, c.object()).build(), Optional.of(c.type().isPresent() ? Evidence.RECORDED : Evidence.INFERRED),
+          Optional.of(CaptureKind.HEAP_DUMP)));
+      if (!c.parents().isEmpty()) {
+        Text.Builder from = Text.builder().muted("derived from ");
+        for (int i = 0; i < Math.min(STEPS, c.parents().size()); i++) {
+          link(from.muted(i == 0 ? "" : ", from "), c.parents().get(i));
+        }
+        items.add(recorded(from.build()));
+      }
+      items.addAll(holders(c));
+      return CardPhrases.section("Context", items);
+    });
+  }
+
+  /// Goroutines from which the context is reached: the function that cancels it is there, if anywhere.
+  private List<CardItem> holders(DoneChannel context) {
+    List<CardItem> items = new ArrayList<>();
+    Set<Integer> roots = new LinkedHashSet<>();
+    retained.ways(context.object(), MAX).forEach(way -> roots.add(way.getFirst()));
+    for (int root : roots) {
+      items.add(CardPhrases.line(
+          link(Text.builder().add("could be cancelled through "), root).build(), Evidence.INFERRED,
+          CaptureKind.HEAP_DUMP));
+    }
+    if (items.isEmpty()) {
+      items.add(CardPhrases.line("nothing that runs leads to it: nobody is left to cancel it"));
     }
     return items;
   }

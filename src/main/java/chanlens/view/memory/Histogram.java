@@ -1,0 +1,80 @@
+package chanlens.view.memory;
+
+import chanlens.analysis.Amounts;
+import chanlens.work.Cancel;
+import java.util.ArrayList;
+import java.util.Comparator;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+
+/// The objects of a dump by what they are: how many, and how many bytes.
+public final class Histogram {
+  private Histogram() {}
+
+  /// By what objects are put together.
+  public enum By {
+    TYPE("Types"),
+    LINE("Allocating lines");
+
+    private final String words;
+
+    By(String words) {
+      this.words = words;
+    }
+
+    public String words() {
+      return words;
+    }
+  }
+
+  /// Objects that are alike.
+  ///
+  /// @param known whether a file says what they are; else they are put together by size
+  /// @param bytes of the objects themselves
+  /// @param largest the node that keeps the most of them
+  public record Bar(String name, boolean known, long count, long bytes, int largest) {}
+
+  /// Only objects that something alive or stuck reaches; the most bytes first.
+  public static List<Bar> of(MemoryTree memory, By by, Cancel cancel) {
+    Map<String, Sum> sums = new HashMap<>();
+    for (int node = 0; node < memory.retained().graph().objects(); node++) {
+      if ((node & 0x3fff) == 0) {
+        cancel.check();
+      }
+      if (memory.retained().reached(node)) {
+        Optional<String> name = by == By.TYPE ? memory.typeOf(node) : memory.lineOf(node);
+        long size = memory.words().size(node);
+        String key = name.orElseGet(() -> by == By.LINE
+            ? "not sampled by the memory profile" : "objects of " + Amounts.bytes(size) + ", type not known");
+        sums.computeIfAbsent(key, k -> new Sum(name.isPresent(), memory)).add(node, size);
+      }
+    }
+    List<Bar> bars = new ArrayList<>();
+    sums.forEach((name, sum) -> bars.add(new Bar(name, sum.known, sum.count, sum.bytes, sum.largest)));
+    bars.sort(Comparator.comparingLong(Bar::bytes).reversed().thenComparing(Bar::name));
+    return bars;
+  }
+
+  private static final class Sum {
+    private final boolean known;
+    private final MemoryTree memory;
+    private long count;
+    private long bytes;
+    private int largest = -1;
+
+    Sum(boolean known, MemoryTree memory) {
+      this.known = known;
+      this.memory = memory;
+    }
+
+    void add(int node, long size) {
+      count++;
+      bytes += size;
+      if (largest < 0 || memory.retained().bytes(node) > memory.retained().bytes(largest)) {
+        largest = node;
+      }
+    }
+  }
+}
