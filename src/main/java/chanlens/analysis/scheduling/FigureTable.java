@@ -6,101 +6,77 @@ import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
 
-/// The figures of all goroutines of a trace, in columns; row g is the goroutine's row in the trace. [Figures] describes
-/// what each means. Computed in one pass over all spans.
+/// The figures of all goroutines of a trace; row g is the goroutine's row in the trace. [Figures] describes what each
+/// means. A goroutine's figures are summed up when they are first asked for, and only the last one's are kept: a trace
+/// of 15 MB may have more than a million goroutines.
 ///
-/// Immutable: safe for use from any thread.
+/// For one thread.
 public final class FigureTable {
-  private static final int LOOK_EVERY = 1024;
+  private static final int NONE = -1;
 
-  private final List<String> reasons;
+  private final TraceModel trace;
+  private final int forever;
+  private final Figures.Tally tally;
   private final List<String> rangeNames;
-  private final long[] total;
-  private final long[] running;
-  private final long[] schedWait;
-  private final long[] syscall;
-  private final long[] syscallBlock;
-  private final long[] unknown;
-  private final long[] firstRan;
-  private final long[] ends;
-  private final SparseLongs blocks;
   private final SparseLongs ranges;
+  private int row = NONE;
+  private Lifespan life = new Lifespan(NONE, NONE);
 
-  private FigureTable(TraceModel trace, Cancel cancel) {
-    int n = trace.goroutines().count();
-    this.reasons = trace.reasons();
-    this.total = new long[n];
-    this.running = new long[n];
-    this.schedWait = new long[n];
-    this.syscall = new long[n];
-    this.syscallBlock = new long[n];
-    this.unknown = new long[n];
-    this.firstRan = new long[n];
-    this.ends = new long[n];
-    SparseLongs.Builder blocked = new SparseLongs.Builder(n);
-    int forever = reasons.indexOf(Lifespan.FOREVER);
-    Figures.Tally t = new Figures.Tally(reasons.size());
-    for (int g = 0; g < n; g++) {
-      if (g % LOOK_EVERY == 0) {
-        cancel.check();
-      }
-      t.clear();
-      t.add(trace.spans(g), forever, 0, Long.MAX_VALUE);
-      total[g] = t.total;
-      running[g] = t.running;
-      schedWait[g] = t.schedWait;
-      syscall[g] = t.syscall;
-      syscallBlock[g] = t.syscallBlock;
-      unknown[g] = t.unknown;
-      Lifespan death = Lifespan.of(trace, g, forever);
-      firstRan[g] = death.firstRanNanos();
-      ends[g] = death.endNanos();
-      int of = g;
-      t.blocks((reason, nanos) -> blocked.add(of, reason, nanos));
-    }
-    this.blocks = blocked.freeze();
-    RangeTimes times = RangeTimes.of(trace, this::endNanos);
+  private FigureTable(TraceModel trace) {
+    this.trace = trace;
+    this.forever = trace.reasons().indexOf(Lifespan.FOREVER);
+    this.tally = new Figures.Tally(trace.reasons().size());
+    RangeTimes times = RangeTimes.of(trace, g -> Lifespan.of(trace, g, forever).endNanos());
     this.rangeNames = times.names();
     this.ranges = times.nanos();
   }
 
   public static FigureTable of(TraceModel trace, Cancel cancel) {
-    return new FigureTable(trace, cancel);
+    cancel.check();
+    return new FigureTable(trace);
+  }
+
+  private Figures.Tally of(int g) {
+    if (g != row) {
+      tally.clear();
+      tally.add(trace.spans(g), forever, 0, Long.MAX_VALUE);
+      life = Lifespan.of(trace, g, forever);
+      row = g;
+    }
+    return tally;
   }
 
   public int count() {
-    return total.length;
+    return trace.goroutines().count();
   }
 
   public long totalNanos(int g) {
-    return total[g];
+    return of(g).total;
   }
 
   public long runningNanos(int g) {
-    return running[g];
+    return of(g).running;
   }
 
   public long schedWaitNanos(int g) {
-    return schedWait[g];
+    return of(g).schedWait;
   }
 
   public long syscallNanos(int g) {
-    return syscall[g];
+    return of(g).syscall;
   }
 
   public long syscallBlockNanos(int g) {
-    return syscallBlock[g];
+    return of(g).syscallBlock;
   }
 
   public long unknownNanos(int g) {
-    return unknown[g];
+    return of(g).unknown;
   }
 
   /// Time waiting, by reason.
   public Map<String, Long> blockNanos(int g) {
-    Map<String, Long> named = new TreeMap<>();
-    blocks.each(g, (r, nanos) -> named.put(reasons.get(r), nanos));
-    return named;
+    return of(g).byReason(trace.reasons());
   }
 
   /// Time within special ranges of the runtime, by the range's name; it overlaps everything else.
@@ -112,11 +88,13 @@ public final class FigureTable {
 
   /// When it was first seen running, or -1.
   public long firstRanNanos(int g) {
-    return firstRan[g];
+    of(g);
+    return life.firstRanNanos();
   }
 
   /// When it ended or parked for ever, or -1.
   public long endNanos(int g) {
-    return ends[g];
+    of(g);
+    return life.endNanos();
   }
 }

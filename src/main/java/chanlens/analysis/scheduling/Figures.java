@@ -126,10 +126,14 @@ public record Figures(
       return true;
     }
 
+    Map<String, Long> byReason(List<String> reasons) {
+      Map<String, Long> named = new TreeMap<>();
+      blocks((reason, nanos) -> named.put(reasons.get(reason), nanos));
+      return named;
+    }
+
     Figures figures(List<String> reasons) {
-      Map<String, Long> byReason = new TreeMap<>();
-      blocks((reason, nanos) -> byReason.put(reasons.get(reason), nanos));
-      return from(this, byReason);
+      return from(this, byReason(reasons));
     }
   }
 }

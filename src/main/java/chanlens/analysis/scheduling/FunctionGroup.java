@@ -1,44 +1,38 @@
 package chanlens.analysis.scheduling;
 
 import chanlens.model.trace.TraceModel;
-import java.util.ArrayList;
-import java.util.List;
+import chanlens.work.Cancel;
 import java.util.Map;
 import java.util.TreeMap;
+import java.util.stream.Stream;
 
 /// The goroutines that began with the same function, and the sums of their figures.
 ///
 /// @param function entry function; empty when not recorded
-/// @param gs rows of the trace's goroutine table, in order
+/// @param goroutines how many there are
 /// @param figures the sums
-public record FunctionGroup(String function, List<Integer> gs, Figures figures) {
-  public FunctionGroup {
-    gs = List.copyOf(gs);
-  }
+public record FunctionGroup(String function, int goroutines, Figures figures) {
+  private static final int NONE = -1;
 
-  /// All groups, by function.
-  public static List<FunctionGroup> of(TraceModel trace, FigureTable figures) {
-    Map<String, List<Integer>> byFunction = new TreeMap<>();
-    for (int g = 0; g < figures.count(); g++) {
-      byFunction.computeIfAbsent(trace.goroutines().function(g), f -> new ArrayList<>()).add(g);
+  /// All groups, by function, each made when it is asked for: there may be as many as there are goroutines.
+  public static Stream<FunctionGroup> of(TraceModel trace, Cancel cancel) {
+    int[] next = new int[trace.goroutines().count()];
+    Map<String, Integer> first = new TreeMap<>();
+    for (int g = next.length - 1; g >= 0; g--) {
+      Integer after = first.put(trace.goroutines().function(g), g);
+      next[g] = after == null ? NONE : after;
     }
-    List<FunctionGroup> groups = new ArrayList<>(byFunction.size());
-    byFunction.forEach((function, gs) -> groups.add(of(function, gs, figures)));
-    return groups;
-  }
-
-  private static FunctionGroup of(String function, List<Integer> gs, FigureTable f) {
-    Map<String, Long> block = new TreeMap<>();
-    gs.forEach(g -> f.blockNanos(g).forEach((reason, nanos) -> block.merge(reason, nanos, Long::sum)));
-    Figures sums =
-        new Figures(
-            gs.stream().mapToLong(f::totalNanos).sum(),
-            gs.stream().mapToLong(f::runningNanos).sum(),
-            gs.stream().mapToLong(f::schedWaitNanos).sum(),
-            gs.stream().mapToLong(f::syscallNanos).sum(),
-            gs.stream().mapToLong(f::syscallBlockNanos).sum(),
-            block,
-            gs.stream().mapToLong(f::unknownNanos).sum());
-    return new FunctionGroup(function, gs, sums);
+    int forever = trace.reasons().indexOf(Lifespan.FOREVER);
+    Figures.Tally sums = new Figures.Tally(trace.reasons().size());
+    return first.entrySet().stream().map(e -> {
+      cancel.check();
+      sums.clear();
+      int count = 0;
+      for (int g = e.getValue(); g != NONE; g = next[g]) {
+        sums.add(trace.spans(g), forever, 0, Long.MAX_VALUE);
+        count++;
+      }
+      return new FunctionGroup(e.getKey(), count, sums.figures(trace.reasons()));
+    });
   }
 }

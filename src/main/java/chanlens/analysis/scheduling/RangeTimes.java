@@ -32,8 +32,8 @@ record RangeTimes(List<String> names, SparseLongs nanos) {
         names.add(n);
         return names.size() - 1;
       });
-      long end = ends.applyAsLong(g);
-      long nanos = (ranges.open(r) && end >= 0 ? end : ranges.endNanos(r)) - ranges.startNanos(r);
+      long end = ranges.open(r) ? ends.applyAsLong(g) : -1;
+      long nanos = (end >= 0 ? end : ranges.endNanos(r)) - ranges.startNanos(r);
       byGoroutine.computeIfAbsent(g, k -> new TreeMap<>()).merge(number, nanos, Long::sum);
     }
     SparseLongs.Builder sums = new SparseLongs.Builder(trace.goroutines().count());

@@ -83,7 +83,7 @@ public final class ReportJson {
       Cancel cancel)
       throws IOException {
     JsonFactory factory = JsonFactory.builder().build();
-    try (JsonGenerator json = factory.createGenerator(out)) {
+    try (JsonGenerator json = new ReadyNames(factory.createGenerator(out))) {
       json.disable(JsonGenerator.Feature.AUTO_CLOSE_TARGET);
       json.setPrettyPrinter(new Indented());
       new ReportJson(diagnosis, beside, memory, json, cancel).all(alike);
@@ -104,16 +104,11 @@ public final class ReportJson {
     StacksJson.write(diagnosis, alike, json, cancel);
     ObjectsJson.write(diagnosis, memory, json, cancel);
     ProfilesJson.write(run, json, cancel);
-    Optional<Unblocks> unblocks = run.trace().map(t -> Unblocks.of(t, cancel));
-    json.writeArrayFieldStart("unblocks");
-    if (unblocks.isPresent()) {
-      unblocks(unblocks.get(), run.trace().orElseThrow());
-    }
-    json.writeEndArray();
+    Wakes wakes = unblocks();
     findings();
     SitesJson.write(diagnosis, json, cancel);
     if (run.trace().isPresent()) {
-      trace(run.trace().get(), unblocks.orElseThrow());
+      trace(run.trace().get(), wakes);
     } else {
       json.writeNullField("trace");
     }
@@ -235,6 +230,21 @@ public final class ReportJson {
       json.writeNumberField(value.getKey(), value.getValue());
     }
     json.writeEndObject();
+  }
+
+  /// How many wakes there were, once who woke whom is written and forgotten.
+  private record Wakes(long count, long fromGoroutines) {}
+
+  private Wakes unblocks() throws IOException {
+    json.writeArrayFieldStart("unblocks");
+    Wakes wakes = new Wakes(0, 0);
+    if (run.trace().isPresent()) {
+      Unblocks unblocks = Unblocks.of(run.trace().get(), cancel);
+      unblocks(unblocks, run.trace().get());
+      wakes = new Wakes(unblocks.count(), unblocks.countFromGoroutines());
+    }
+    json.writeEndArray();
+    return wakes;
   }
 
   private void unblocks(Unblocks unblocks, TraceModel trace) throws IOException {
@@ -393,18 +403,18 @@ public final class ReportJson {
     return run.waits().flatMap(w -> w.channelAt(addr)).isPresent();
   }
 
-  private void trace(TraceModel trace, Unblocks unblocks) throws IOException {
+  private void trace(TraceModel trace, Wakes wakes) throws IOException {
     json.writeObjectFieldStart("trace");
     json.writeStringField("format", trace.format());
     json.writeNumberField("firstNanos", trace.firstNanos());
     json.writeNumberField("lastNanos", trace.firstNanos() + trace.lastNanos());
     json.writeNumberField("events", trace.events());
     numbers("eventKinds", trace.eventKinds());
-    json.writeNumberField("unblocks", unblocks.count());
-    json.writeNumberField("unblocksFromGoroutine", unblocks.countFromGoroutines());
+    json.writeNumberField("unblocks", wakes.count());
+    json.writeNumberField("unblocksFromGoroutine", wakes.fromGoroutines());
     json.writeNumberField("generations", trace.generations().size());
     json.writeBooleanField("complete", trace.complete());
-    TraceJson.write(diagnosis, trace, figures.orElseThrow(), json, cancel);
+    TraceJson.write(diagnosis, trace, json, cancel);
     json.writeEndObject();
   }
 

@@ -4,7 +4,6 @@ import chanlens.analysis.critical.CriticalPath;
 import chanlens.analysis.diagnosis.Diagnosis;
 import chanlens.analysis.mutator.MutatorUtilisation;
 import chanlens.analysis.mutator.MutatorUtilisation.Worst;
-import chanlens.analysis.scheduling.FigureTable;
 import chanlens.analysis.scheduling.Figures;
 import chanlens.analysis.scheduling.FunctionGroup;
 import chanlens.analysis.scheduling.RegionKind;
@@ -36,20 +35,17 @@ final class TraceJson {
   private static final long MAX_STEPS = 20_000_000;
 
   private final TraceModel trace;
-  private final FigureTable figures;
   private final JsonGenerator json;
   private final Cancel cancel;
 
-  private TraceJson(TraceModel trace, FigureTable figures, JsonGenerator json, Cancel cancel) {
+  private TraceJson(TraceModel trace, JsonGenerator json, Cancel cancel) {
     this.trace = trace;
-    this.figures = figures;
     this.json = json;
     this.cancel = cancel;
   }
 
-  static void write(Diagnosis diagnosis, TraceModel trace, FigureTable figures, JsonGenerator json, Cancel cancel)
-      throws IOException {
-    TraceJson of = new TraceJson(trace, figures, json, cancel);
+  static void write(Diagnosis diagnosis, TraceModel trace, JsonGenerator json, Cancel cancel) throws IOException {
+    TraceJson of = new TraceJson(trace, json, cancel);
     of.waits(diagnosis.sites(cancel));
     of.functions();
     of.regions();
@@ -87,11 +83,10 @@ final class TraceJson {
   /// Sums of the goroutines that began with the same function, as `go tool trace` groups them.
   private void functions() throws IOException {
     json.writeArrayFieldStart("functions");
-    for (FunctionGroup f : FunctionGroup.of(trace, figures)) {
-      cancel.check();
+    for (FunctionGroup f : (Iterable<FunctionGroup>) FunctionGroup.of(trace, cancel)::iterator) {
       json.writeStartObject();
       json.writeStringField("function", f.function());
-      json.writeNumberField("goroutines", f.gs().size());
+      json.writeNumberField("goroutines", f.goroutines());
       json.writeNumberField("totalNanos", f.figures().totalNanos());
       figures(f.figures());
       json.writeEndObject();
