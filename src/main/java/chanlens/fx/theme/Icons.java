@@ -37,6 +37,10 @@ public enum Icons {
   GRAPH(MaterialDesignG.GRAPH_OUTLINE),
   HISTORY(MaterialDesignH.HISTORY);
 
+  static {
+    IconFont.use();
+  }
+
   private final Ikon ikon;
 
   Icons(Ikon ikon) {
