@@ -19,7 +19,6 @@ final class Roles {
   private static final int LAST_STATUS = 11;
   private static final int SMALLEST_STACK = 2048;
   private static final int PAGE = 8192;
-  private static final int FIN_BLOCK = 4096;
 
   private final CoreMemory memory;
   private final Modules.Module module;
@@ -64,7 +63,8 @@ final class Roles {
     if (named.isPresent()) {
       return OptionalLong.of(memory.word(named.getAsLong()));
     }
-    OptionalLong found = best(module.plainBss(), a -> isFinalizers(memory.word(a), inHeap) ? 1 : 0);
+    QueueBlocks queue = QueueBlocks.finalizers(memory, core, this::isCode);
+    OptionalLong found = best(module.plainBss(), a -> queue.entries(memory.word(a), inHeap));
     return found.isEmpty() ? OptionalLong.of(0) : OptionalLong.of(memory.word(found.getAsLong()));
   }
 
@@ -77,7 +77,8 @@ final class Roles {
     if (named.isPresent()) {
       return OptionalLong.of(memory.word(named.getAsLong() + core.at("cleanupQueue.all")));
     }
-    OptionalLong found = best(module.bss(), a -> isCleanups(memory.word(a), inHeap) ? 1 : 0);
+    QueueBlocks queue = QueueBlocks.cleanups(memory, core, this::isCode);
+    OptionalLong found = best(module.bss(), a -> queue.entries(memory.word(a), inHeap));
     return found.isEmpty() ? OptionalLong.of(0) : OptionalLong.of(memory.word(found.getAsLong()));
   }
 
@@ -180,45 +181,6 @@ final class Roles {
       m = memory.word(m + core.at("m.alllink"));
     }
     return known;
-  }
-
-  private boolean isFinalizers(long block, LongPredicate inHeap) {
-    boolean blockOutside = block != 0 && (block & 7) == 0 && !inHeap.test(block) && memory.has(block, FIN_BLOCK);
-    if (!blockOutside) {
-      return false;
-    }
-    long count = memory.number(block + core.at("finblock.cnt"), 4);
-    long size = core.at("finalizer.size");
-    if (count == 0 || count > (FIN_BLOCK - core.at("finblock.fin")) / size) {
-      return false;
-    }
-    for (long at = block + core.at("finblock.fin"); at < block + core.at("finblock.fin") + count * size; at += size) {
-      long fn = memory.word(at + core.at("finalizer.fn"));
-      long arg = memory.word(at + core.at("finalizer.arg")); // 0 for a cleanup of Go 1.24
-      if (!isCode(memory.word(fn)) || (arg != 0 && !inHeap.test(arg))) {
-        return false;
-      }
-    }
-    return true;
-  }
-
-  private boolean isCleanups(long block, LongPredicate inHeap) {
-    boolean blockOutside = block != 0 && (block & 7) == 0 && !inHeap.test(block) && memory.has(block, FIN_BLOCK);
-    if (!blockOutside) {
-      return false;
-    }
-    long count = memory.number(block + core.at("cleanupBlockHeader.n"), 4);
-    long first = block + core.at("cleanupBlock.cleanups");
-    int size = core.has("cleanupFn.size") ? core.at("cleanupFn.size") : WORD;
-    if (count == 0 || count > FIN_BLOCK / size) {
-      return false;
-    }
-    for (long at = first; at < first + count * size; at += size) {
-      if (!isCode(memory.word(memory.word(at)))) {
-        return false;
-      }
-    }
-    return true;
   }
 
   private boolean isCode(long pc) {

@@ -12,7 +12,6 @@ import java.util.Set;
 /// 1.27.
 final class Specials {
   private static final int MAX = 1 << 24;
-  private static final int BLOCK = 4096;
   private static final int MAX_BLOCKS = 1 << 20;
 
   private final CoreMemory memory;
@@ -64,8 +63,9 @@ final class Specials {
   void queue(long first) {
     long size = core.at("finalizer.size");
     Set<Long> blocks = new HashSet<>();
-    for (long b = first; b != 0 && memory.has(b, BLOCK) && blocks.size() < MAX_BLOCKS && blocks.add(b); ) {
-      long count = Math.min(memory.number(b + core.at("finblock.cnt"), 4), BLOCK / size);
+    int whole = core.at("finblock.size");
+    for (long b = first; b != 0 && memory.has(b, whole) && blocks.size() < MAX_BLOCKS && blocks.add(b); ) {
+      long count = Math.min(memory.number(b + core.at("finblock.cnt"), 4), whole / size);
       long from = b + core.at("finblock.fin");
       for (long at = from; at < from + count * size; at += size) {
         long fn = memory.word(at + core.at("finalizer.fn"));
@@ -81,9 +81,10 @@ final class Specials {
   /// @param first block of cleanups that are due; 0 for none
   void cleanups(long first) {
     Set<Long> blocks = new HashSet<>();
-    for (long b = first; b != 0 && memory.has(b, BLOCK) && blocks.size() < MAX_BLOCKS && blocks.add(b); ) {
+    int whole = core.has("cleanupBlock.size") ? core.at("cleanupBlock.size") : 0;
+    for (long b = first; b != 0 && memory.has(b, whole) && blocks.size() < MAX_BLOCKS && blocks.add(b); ) {
       if (memory.number(b + core.at("cleanupBlockHeader.n"), 4) > 0) {
-        roots.addAll(b + core.at("cleanupBlock.cleanups"), b + BLOCK, "cleanup that is due");
+        roots.addAll(b + core.at("cleanupBlock.cleanups"), b + whole, "cleanup that is due");
       }
       b = memory.word(b + core.at("cleanupBlockHeader.alllink"));
     }

@@ -31,10 +31,12 @@ import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
 import java.util.Arrays;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.SplittableRandom;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
 
 class CoreDecoderTest {
@@ -69,7 +71,8 @@ class CoreDecoderTest {
     assertEquals(0, both.lists(), both.toString());
     assertEquals(0, both.framesDiffering(), both.toString());
     assertTrue(both.objects() > 200 && both.frames() > 40, both.toString());
-    List<String> aside = List.of("goroutine 1 ", "goroutine 1,", " true "); // it dumped; the runtime's own ran on
+    List<String> aside = List.of("goroutine 1 ", "goroutine 1,", " true ", " goroutines / ");
+    // it dumped; the runtime's own ran on; two goroutines began after the dump
     assertTrue(both.rest().stream().allMatch(w -> aside.stream().anyMatch(w::contains)), both.toString());
   }
 
@@ -126,6 +129,39 @@ class CoreDecoderTest {
         stuck.containsAll(
             List.of("main.lostReceive.func1", "main.lostSelect.func1", "main.lostSend.func1", "main.waits.func5")),
         stuck.toString());
+  }
+
+  /// The kinds of roots of the collector, by the function of the program in the fixture that leaves a goroutine behind
+  /// to which that kind alone leads: decision 0133.
+  @ParameterizedTest
+  @CsvSource({
+    "1.19, rootGlobal", "1.19, rootFinalizer", "1.19, rootFinalizerFunction", "1.19, rootFinalizerQueue",
+    "1.19, rootDefer", "1.19, rootPanic", "1.19, rootSyscall", "1.19, rootTimer", "1.19, rootRunning",
+    "1.27, rootGlobal", "1.27, rootFinalizer", "1.27, rootFinalizerFunction", "1.27, rootFinalizerQueue",
+    "1.27, rootDefer", "1.27, rootPanic", "1.27, rootSyscall", "1.27, rootTimer", "1.27, rootRunning",
+    "1.27, rootCleanupQueue"
+  })
+  void whoWaitsOnWhatARootLeadsToIsNotStuck(String release, String root) throws Exception {
+    HeapModel heap = decode(core(release), program(release)).model();
+    LeakProof proof = LeakSearch.of(heap, HeapWaits.of(heap, Cancel.NEVER), Cancel.NEVER);
+    List<String> waiting = heap.goroutines().stream()
+        .filter(g -> g.waitReason().equals("chan receive"))
+        .map(CoreDecoderTest::started)
+        .filter(f -> f.startsWith("main." + root + "."))
+        .toList();
+    assertFalse(waiting.isEmpty());
+    for (int g = 0; g < heap.goroutines().size(); g++) {
+      String function = started(heap.goroutines().get(g));
+      assertFalse(proof.verdict(g).leaked() && function.startsWith("main." + root + "."), function);
+    }
+  }
+
+  @ParameterizedTest
+  @ValueSource(strings = {"1.19", "1.27"})
+  void labelsOfGoroutinesAreRead(String release) throws Exception {
+    HeapModel heap = decode(core(release), program(release)).model();
+    Map<Long, Map<String, String>> labels = heap.core().orElseThrow().labels();
+    assertEquals(List.of(Map.of("floor", "2", "shop", "north")), List.copyOf(labels.values()));
   }
 
   /// Only the argument of a cleanup leads to its channel: a dump does not show it, so that it has to call it possible.

@@ -1,0 +1,1 @@
+// Lets a function have no body here.
