@@ -9,6 +9,7 @@ import chanlens.view.table.GoroutineColumn;
 import chanlens.view.table.GoroutineRow;
 import chanlens.view.table.GoroutineRows;
 import chanlens.view.table.GoroutineWords;
+import chanlens.view.table.TraceTerms;
 import java.util.List;
 import java.util.Optional;
 import java.util.function.Function;
@@ -18,11 +19,16 @@ import org.kordamp.ikonli.javafx.FontIcon;
 /// Every goroutine of the run.
 public final class GoroutineTableView extends RowTable<GoroutineRow> {
   public GoroutineTableView(Session session) {
+    this(session, TraceTerms.of(session.diagnosis()));
+  }
+
+  private GoroutineTableView(Session session, TraceTerms terms) {
     super(
         session,
         new Contents<>(
             "goroutines", "goroutines: stuck, g22, main.go:19, state:send, waited>5ms", GoroutineWords.HELP,
-            List.of(GoroutineColumn.values()), GoroutineColumn.first(), GoroutineRows::at, GoroutineWords::filter,
+            List.of(GoroutineColumn.values()), GoroutineColumn.first(), GoroutineRows::at,
+            text -> GoroutineWords.filter(text, terms),
             Place::subjectGoid, "no file of this run shows goroutines"));
     for (GoroutineColumn c : GoroutineColumn.values()) {
       column(c, width(c), sign(c), styles(c));

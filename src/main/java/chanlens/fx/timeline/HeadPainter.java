@@ -25,8 +25,9 @@ final class HeadPainter {
   }
 
   /// @param at the moment that every view shows
-  void paint(Frames.Frame frame, TimelineState state, OptionalLong at, Geometry g) {
-    minimap(frame, state, g);
+  /// @param hits moments to mark on the minimap
+  void paint(Frames.Frame frame, TimelineState state, OptionalLong at, long[] hits, Geometry g) {
+    minimap(frame, state, hits, g);
     axis(frame, g);
     clipped(g, g.axisY() - 40, () -> flags(frame, state.timeline, g));
     if (g.collector()) {
@@ -47,13 +48,14 @@ final class HeadPainter {
     canvas.restore();
   }
 
-  private void minimap(Frames.Frame frame, TimelineState state, Geometry g) {
+  private void minimap(Frames.Frame frame, TimelineState state, long[] hits, Geometry g) {
     Timeline timeline = state.timeline;
     Viewport whole = Viewport.fitting(state.folds(), 0, timeline.trace().lastNanos(), (int) g.lanesWidth(), 0, 0);
     double bottom = Geometry.MINIMAP;
     timeline.marks().visible(whole, (first, n, from, to) ->
         brush.box(
             g.lanesLeft() + from, bottom - 3, Math.max(1, to - from), 3, brush.colours().paint(Ink.full(Role.GC))));
+    hits(hits, whole, g);
     findings(timeline, whole, g);
     Window w = window(frame.scene().view(), whole, g);
     Ink line = Ink.full(Role.SELECTION);
@@ -78,6 +80,18 @@ final class HeadPainter {
     double left = Math.clamp(from, 0, g.lanesWidth() - 3);
     double right = Math.clamp(to, left + 3, g.lanesWidth());
     return new Window(g.lanesLeft() + left, g.lanesLeft() + right);
+  }
+
+  /// A tick at the foot where the longest wait of each lane begins that a filter found.
+  private void hits(long[] hits, Viewport whole, Geometry g) {
+    double last = -2;
+    for (long nanos : hits) {
+      double x = Math.floor(whole.x(nanos));
+      if (x > last + 1) {
+        last = x;
+        brush.box(g.lanesLeft() + x, Geometry.MINIMAP - 8, 2, 8, brush.colours().paint(Ink.full(Role.SELECTION)));
+      }
+    }
   }
 
   /// A tick where each finding begins.

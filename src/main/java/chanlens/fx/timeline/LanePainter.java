@@ -78,6 +78,12 @@ final class LanePainter {
 
   /// Highlights the name of the selection; its lane is highlighted in the image.
   private void tint(LaneView lane, Scene scene, Frames.Frame frame, Geometry g, double y) {
+    if (lane.row() < scene.rows().pinned()) { // a rail
+      double high = scene.rows().height(lane.row());
+      brush.box(0, y, 3, high, brush.colours().paint(Ink.full(Role.RUNNABLE)));
+      boolean last = lane.row() == scene.rows().pinned() - 1;
+      brush.box(0, y + high - 1, last ? g.lanesLeft() : 0, 1, brush.colours().paint(Ink.full(Role.RUNNABLE)));
+    }
     double light = frame.wish().lit(lane.lane());
     if (light > 0) {
       double height = scene.rows().height(lane.row());

@@ -3,8 +3,10 @@ package chanlens.fx.timeline;
 import chanlens.fx.session.Clipboards;
 import chanlens.view.Place;
 import chanlens.view.Step;
+import chanlens.view.timeline.lanes.Lane;
 import chanlens.view.timeline.scene.Hit;
 import chanlens.view.timeline.scene.Selected;
+import java.util.Optional;
 import javafx.scene.control.ContextMenu;
 import javafx.scene.control.MenuItem;
 import javafx.scene.control.SeparatorMenuItem;
@@ -37,6 +39,7 @@ final class Menu {
       if (pointer.hit(e.getX(), e.getY()) instanceof Hit.Span s) {
         span(b, s);
       }
+      lane(b, e.getY());
       pane.pointed().ifPresent(nanos ->
           menu.getItems().add(item("Show this moment everywhere", "T", () -> cursor.to(nanos))));
       if (control.session().instant().isPresent()) {
@@ -59,6 +62,30 @@ final class Menu {
       menu.show(pane, e.getScreenX(), e.getScreenY());
     }
     e.consume();
+  }
+
+  private void lane(TimelineState b, double y) {
+    int row = y < pane.geometry().lanesTop() ? -1 : b.rows().rowAt(y - pane.geometry().lanesTop() + b.camera().top());
+    if (row >= 0) {
+      Lane lane = b.rows().lane(row);
+      menu.getItems().addAll(
+          item(row < b.rows().pinned() ? "Unpin this lane" : "Pin this lane", "I", () ->
+              on(b, lane, navigation::pinLane)),
+          item("Hide this lane", "H", () -> on(b, lane, navigation::hideLane)));
+      if (lane instanceof Lane.Goroutine g && !b.timeline.shortFunction(g.g()).isEmpty()) {
+        menu.getItems().add(item("Only lanes of " + b.timeline.shortFunction(g.g()), "", () ->
+            control.filterTextProperty().set("func:=" + b.timeline.shortFunction(g.g()))));
+      }
+    }
+    if (!b.arrangement.hidden().isEmpty()) {
+      menu.getItems().add(item("Show hidden lanes", "Shift+H", navigation::unhideLanes));
+    }
+    menu.getItems().add(new SeparatorMenuItem());
+  }
+
+  private static void on(TimelineState b, Lane lane, Runnable job) {
+    b.lane = Optional.of(lane);
+    job.run();
   }
 
   private void span(TimelineState b, Hit.Span s) {

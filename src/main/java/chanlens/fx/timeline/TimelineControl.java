@@ -13,6 +13,8 @@ import javafx.beans.property.ReadOnlyStringProperty;
 import javafx.beans.property.ReadOnlyStringWrapper;
 import javafx.beans.property.SimpleBooleanProperty;
 import javafx.beans.property.SimpleObjectProperty;
+import javafx.beans.property.SimpleStringProperty;
+import javafx.beans.property.StringProperty;
 import javafx.collections.FXCollections;
 import javafx.collections.ObservableSet;
 import javafx.scene.AccessibleRole;
@@ -28,6 +30,8 @@ public final class TimelineControl extends Control {
   private final ObjectProperty<LaneOrder> order = new SimpleObjectProperty<>(this, "order", LaneOrder.ID);
   private final ObjectProperty<Density> density = new SimpleObjectProperty<>(this, "density", Density.NORMAL);
   private final ObjectProperty<IntPredicate> filter = new SimpleObjectProperty<>(this, "filter", row -> true);
+  private final StringProperty filterText = new SimpleStringProperty(this, "filterText", "");
+  private final ObjectProperty<long[]> hits = new SimpleObjectProperty<>(this, "hits", new long[0]);
   private final BooleanProperty regions = new SimpleBooleanProperty(this, "regions", true);
   private final BooleanProperty allArrows = new SimpleBooleanProperty(this, "allArrows", false);
   private final BooleanProperty criticalPath = new SimpleBooleanProperty(this, "criticalPath", false);
@@ -72,6 +76,16 @@ public final class TimelineControl extends Control {
   /// Which goroutines are shown, by their rows in the run's goroutines.
   public ObjectProperty<IntPredicate> filterProperty() {
     return filter;
+  }
+
+  /// The words that lanes are filtered by, as typed.
+  public StringProperty filterTextProperty() {
+    return filterText;
+  }
+
+  /// Moments to mark on the minimap, ascending.
+  ObjectProperty<long[]> hitsProperty() {
+    return hits;
   }
 
   /// Whether regions are shown below their goroutines.

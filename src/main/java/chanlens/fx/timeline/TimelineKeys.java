@@ -48,8 +48,28 @@ record TimelineKeys(
       case MINUS, SUBTRACT -> navigation.zoomOut();
       case A -> navigation.panBy(-0.15);
       case D -> navigation.panBy(0.15);
-      case UP -> navigation.nextLane(-1);
-      case DOWN -> navigation.nextLane(1);
+      case UP -> {
+        if (e.isShiftDown()) {
+          navigation.moveLane(-1);
+        } else {
+          navigation.nextLane(-1);
+        }
+      }
+      case DOWN -> {
+        if (e.isShiftDown()) {
+          navigation.moveLane(1);
+        } else {
+          navigation.nextLane(1);
+        }
+      }
+      case I -> navigation.pinLane();
+      case H -> {
+        if (e.isShiftDown()) {
+          navigation.unhideLanes();
+        } else {
+          navigation.hideLane();
+        }
+      }
       case LEFT, COMMA -> navigation.nextSpan(-1);
       case RIGHT, PERIOD -> navigation.nextSpan(1);
       case OPEN_BRACKET -> control.session().step(Step.PREVIOUS_WAKE);
@@ -65,7 +85,14 @@ record TimelineKeys(
       case J -> cursor.dump(!e.isShiftDown());
       case B -> cursor.finding(!e.isShiftDown());
       case V -> control.criticalPathProperty().set(!control.criticalPathProperty().get());
-      case X -> navigation.flipLane();
+      case SLASH -> pane.filter().requestFocus();
+      case X -> {
+        if (e.isShiftDown()) {
+          navigation.collapse();
+        } else {
+          navigation.flipLane();
+        }
+      }
       case G -> nextGrouping();
       case K -> nextDensity();
       default -> {

@@ -1,9 +1,11 @@
 package chanlens.fx.timeline;
 
+import chanlens.analysis.Amounts;
 import chanlens.model.trace.Spans;
 import chanlens.view.Place;
 import chanlens.view.timeline.axis.Camera;
 import chanlens.view.timeline.axis.Viewport;
+import chanlens.view.timeline.lanes.Arrangement;
 import chanlens.view.timeline.lanes.Lane;
 import chanlens.view.timeline.lanes.LaneGroup;
 import chanlens.view.timeline.lanes.LaneName;
@@ -11,6 +13,7 @@ import chanlens.view.timeline.lanes.LaneRows;
 import chanlens.view.timeline.scene.Selected;
 import chanlens.words.FindingWords;
 import java.util.Optional;
+import java.util.function.BiConsumer;
 
 /// Moves through a timeline: the camera, the selection, the lanes that are open. FX thread only.
 ///
@@ -328,11 +331,47 @@ record TimelineNavigation(TimelineControl control, TimelinePane pane, Runnable r
   }
 
   void flip(TimelineState b, int row) {
-    String key = LaneRows.key(b.rows().lane(row));
-    if (!b.turned.remove(key)) {
-      b.turned.add(key);
-    }
+    arrange(b, b.arrangement.turn(LaneRows.key(b.rows().lane(row))));
+  }
+
+  private void arrange(TimelineState b, Arrangement next) {
+    b.arrangement = next;
     rowsChanged.run();
+  }
+
+  /// Pins the current lane to the top, or lets it go.
+  void pinLane() {
+    withLane((b, key) -> arrange(b, b.arrangement.pin(key)));
+  }
+
+  /// Moves the current lane among those that are pinned.
+  void moveLane(int by) {
+    withLane((b, key) -> arrange(b, b.arrangement.move(key, by)));
+  }
+
+  /// Hides the current lane; the keys walk on from the one below.
+  void hideLane() {
+    withLane((b, key) -> {
+      int row = b.lane.map(b.rows()::rowOf).orElse(-1);
+      arrange(b, b.arrangement.hide(key));
+      int next = Math.min(row, b.rows().count() - 1);
+      b.lane = next < 0 ? Optional.empty() : Optional.of(b.rows().lane(next));
+      control.session().say(Amounts.count(b.arrangement.hidden().size(), "lane") + " hidden; Shift+H shows all again");
+    });
+  }
+
+  void unhideLanes() {
+    pane.state().ifPresent(b -> arrange(b, b.arrangement.unhide()));
+  }
+
+  /// Brings every lane back to how it was at first.
+  void collapse() {
+    pane.state().ifPresent(b -> arrange(b, b.arrangement.collapse()));
+  }
+
+  private void withLane(BiConsumer<TimelineState, String> job) {
+    pane.state().ifPresent(b -> b.lane.ifPresentOrElse(
+        l -> job.accept(b, LaneRows.key(l)), () -> control.session().say("no lane is selected")));
   }
 
   /// Opens or closes the current lane, or the group it is in.

@@ -31,6 +31,7 @@ final class TimelinePane extends Region {
   private final Line cursor = new Line();
   private final Label cursorTime = new Label();
   private final Region ring = new Region();
+  private final FilterBox filter;
   private final ScrollBar bar = new ScrollBar();
   private final Frames frames = new Frames(this::show);
   private final Brush brush;
@@ -48,6 +49,10 @@ final class TimelinePane extends Region {
   private Runnable onPointed = () -> {};
 
   static final double NAMES = 230;
+  private static final double FILTER_LEFT = 8;
+  private static final double FILTER_RIGHT = 66;
+  private static final double FILTER_HEIGHT = 22;
+  private static final double FILTER_WIDE = 460;
   /// Share of the width, unless the reader wants more.
   private static final double MAX_NAMES = 0.36;
 
@@ -58,6 +63,9 @@ final class TimelinePane extends Region {
     this.head = new HeadPainter(brush);
     this.body = new LanePainter(brush);
     this.minimap = new Minimap();
+    this.filter = new FilterBox(control);
+    filter.setManaged(false);
+    filter.focusedProperty().addListener((o, was, is) -> placeFilter());
     getStyleClass().add("timeline-pane");
     bar.setOrientation(Orientation.VERTICAL);
     bar.setFocusTraversable(false);
@@ -78,7 +86,7 @@ final class TimelinePane extends Region {
     map.setMouseTransparent(true);
     lanes.setSmooth(false);
     ground.setManaged(false);
-    getChildren().addAll(ground, before, behind, lanes, map, canvas, cursor, cursorTime, bar, ring);
+    getChildren().addAll(ground, before, behind, lanes, map, canvas, cursor, cursorTime, bar, filter, ring);
   }
 
   private static Rectangle outside() {
@@ -100,8 +108,21 @@ final class TimelinePane extends Region {
   void state(TimelineState next) {
     state = Optional.of(next);
     minimap.forget();
+    filter.ready(next);
     requestLayout();
     repaint();
+  }
+
+  FilterBox filter() {
+    return filter;
+  }
+
+  /// Beside the axis, above the names; wider while something is typed.
+  private void placeFilter() {
+    double room = geometry.lanesLeft() - FILTER_LEFT - FILTER_RIGHT;
+    boolean typing = filter.isFocused() || !filter.getText().isEmpty();
+    double width = typing ? Math.min(FILTER_WIDE, geometry.width() - 2 * FILTER_LEFT) : Math.max(60, room);
+    filter.resizeRelocate(FILTER_LEFT, geometry.axisY() - FILTER_HEIGHT, Math.max(width, 60), FILTER_HEIGHT);
   }
 
   Geometry geometry() {
@@ -204,6 +225,7 @@ final class TimelinePane extends Region {
       map.setY(2);
       ring.resizeRelocate(0, 0, w, h);
       cursor.setEndY(h);
+      placeFilter();
       minimap.forget();
       wanted = true;
     }
@@ -274,7 +296,7 @@ final class TimelinePane extends Region {
     map.setFitWidth(geometry.lanesWidth());
     map.setFitHeight(Geometry.MINIMAP - 2);
     body.paint(frame, b, geometry);
-    head.paint(frame, b, control.session().instant(), geometry);
+    head.paint(frame, b, control.session().instant(), control.hitsProperty().get(), geometry);
   }
 
   private void shadeOutside(Frames.Frame frame) {

@@ -8,6 +8,7 @@ import chanlens.view.timeline.Overview;
 import chanlens.view.timeline.RangeFigures;
 import chanlens.view.timeline.Timeline;
 import chanlens.view.timeline.axis.Folds;
+import chanlens.view.timeline.lanes.Arrangement;
 import chanlens.view.timeline.lanes.Grouping;
 import chanlens.view.timeline.lanes.Lane;
 import chanlens.view.timeline.lanes.LaneOrder;
@@ -53,7 +54,7 @@ public final class TimelineSkin extends SkinBase<TimelineControl> {
   private final CausePane cause;
   private final Label placeholder = new Label("Looking at the trace…");
   private final EventHandler<KeyEvent> keys;
-  private final EventHandler<MouseEvent> focus = e -> getSkinnable().requestFocus();
+  private final EventHandler<MouseEvent> focus = this::pressed;
   private final SetChangeListener<Object> highlighted = change -> recolour();
   /// What takes listeners off again.
   private final List<Runnable> undo = new ArrayList<>();
@@ -98,9 +99,16 @@ public final class TimelineSkin extends SkinBase<TimelineControl> {
     listen(control.densityProperty(), _ -> relay());
     listen(control.pausesHiddenProperty(), _ -> refold());
     listen(control.allArrowsProperty(), _ -> repaint());
+    listen(control.hitsProperty(), _ -> pane.paintAbove());
     listen(control.criticalPathProperty(), _ -> chain());
     control.highlighted().addListener(highlighted);
     load();
+  }
+
+  private void pressed(MouseEvent e) {
+    if (!pane.filter().getBoundsInParent().contains(pane.sceneToLocal(e.getSceneX(), e.getSceneY()))) {
+      getSkinnable().requestFocus();
+    }
   }
 
   /// What is computed when a run is first shown.
@@ -125,7 +133,7 @@ public final class TimelineSkin extends SkinBase<TimelineControl> {
           Grouping grouping = Grouping.suited(t);
           LaneTree tree = LaneTree.of(t, grouping, suited(grouping), overview::waited, kept(t, filter), cancel);
           LaneRows.Density density = LaneRows.Density.suited(t);
-          return new Looked(t, overview, grouping, tree, LaneRows.of(t, tree, java.util.Set.of(), regions, density),
+          return new Looked(t, overview, grouping, tree, LaneRows.of(t, tree, Arrangement.NONE, regions, density),
               folds);
         }),
         looked -> looked.ifPresent(this::look));
@@ -177,7 +185,7 @@ public final class TimelineSkin extends SkinBase<TimelineControl> {
 
   private LaneRows rows(TimelineState b, LaneTree tree) {
     TimelineControl c = getSkinnable();
-    return LaneRows.of(b.timeline, tree, b.turned, c.regionsProperty().get(), c.densityProperty().get());
+    return LaneRows.of(b.timeline, tree, b.arrangement, c.regionsProperty().get(), c.densityProperty().get());
   }
 
   /// Lays out the same lanes again, and keeps the first one in sight where it is.

@@ -8,15 +8,14 @@ import chanlens.view.timeline.axis.Camera;
 import chanlens.view.timeline.axis.CameraHistory;
 import chanlens.view.timeline.axis.Folds;
 import chanlens.view.timeline.axis.Viewport;
+import chanlens.view.timeline.lanes.Arrangement;
 import chanlens.view.timeline.lanes.Lane;
 import chanlens.view.timeline.lanes.LaneRows;
 import chanlens.view.timeline.lanes.LaneSums;
 import chanlens.view.timeline.lanes.LaneTree;
 import chanlens.view.timeline.scene.Chain;
 import chanlens.view.timeline.scene.Selected;
-import java.util.HashSet;
 import java.util.Optional;
-import java.util.Set;
 
 /// The state of a timeline on screen: the run's lanes, which are open, where the camera is, what is selected. FX thread
 /// only; workers get values, never this object.
@@ -30,7 +29,7 @@ final class TimelineState {
   final LaneSums sums;
   final SpanWords words;
   final CameraHistory history = new CameraHistory();
-  final Set<String> turned = new HashSet<>();
+  Arrangement arrangement = Arrangement.NONE;
 
   private Overview overview;
   private LaneTree tree;

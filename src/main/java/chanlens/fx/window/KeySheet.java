@@ -49,7 +49,10 @@ public final class KeySheet extends StackPane {
           new String[] {"J  Shift+J", "to the next and previous dump"},
           new String[] {"B  Shift+B", "to where the next and previous finding begins"},
           new String[] {"Ctrl+C", "copy the moment shown below the lanes"},
-          new String[] {"X", "open or close a group of lanes"},
+          new String[] {"/", "filter lanes, in the words of the table"},
+          new String[] {"X  Shift+X", "open or close a group of lanes; all as at first"},
+          new String[] {"I  H  Shift+H", "pin the lane to the top; hide it; show all again"},
+          new String[] {"Shift+↑  Shift+↓", "move the lane among those that are pinned"},
           new String[] {"G  K", "change the grouping of lanes, and their height"},
           new String[] {"V", "what the selection depended on, as a band over the lanes"},
           new String[] {"Shift", "with the mouse: select a range of time and show its figures"});

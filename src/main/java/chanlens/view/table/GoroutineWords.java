@@ -6,12 +6,15 @@ import chanlens.analysis.join.Names;
 import chanlens.golang.Activity;
 import chanlens.words.VerdictWords;
 import java.util.Arrays;
+import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
 import java.util.OptionalLong;
 import java.util.Set;
+import java.util.function.IntPredicate;
 import java.util.function.Predicate;
+import java.util.function.ToLongFunction;
 import java.util.regex.Pattern;
 
 /// The filter words of the table of goroutines: `stuck`, `g22`, `main.go:19`, `state:send`, `waited>5ms` and so on.
@@ -20,16 +23,25 @@ public final class GoroutineWords extends Vocabulary<GoroutineRow> {
   public static final String HELP =
       "Words: produce, g22, main.go:19, chan send. Verdicts: stuck, proved, strong, possible, expected, unknown. Also:"
           + " ended, system, user. Terms: state:send, func:fetch, on:ch-3, by:g1, at:main.go:19, reason:select,"
-          + " waited>5ms, label:request=A, finding:F-ABANDON#1. A - in front excludes; all must match.";
+          + " waited>5ms, label:request=7, finding:F-ABANDON#1. With a trace also: did:send (ever), blocked>5ms (the"
+          + " longest wait), wokenBy:g12, woke:fetch, task:order, region:load, alive:end, alive:12.4ms. A value is"
+          + " found anywhere in a text, with = in front it is all of it; label:request=7 means 7 and not 17. A - in"
+          + " front excludes; all must match.";
 
   private static final Pattern GOID = Pattern.compile("g?(\\d{1,18})");
   private static final Set<String> KEYS =
-      Set.of("state", "func", "on", "by", "at", "reason", "waited", "blocked", "label", "finding", "group");
+      Set.of("state", "func", "on", "by", "at", "reason", "waited", "blocked", "label", "finding", "group", "did",
+          "wokenby", "woke", "task", "region", "alive");
 
-  private GoroutineWords() {}
+  private final TraceTerms trace;
 
-  public static Filter<GoroutineRow> filter(String text) {
-    return new GoroutineWords().parse(text);
+  private GoroutineWords(TraceTerms trace) {
+    this.trace = trace;
+  }
+
+  /// @param trace what words about the trace ask
+  public static Filter<GoroutineRow> filter(String text, TraceTerms trace) {
+    return new GoroutineWords(trace).parse(text);
   }
 
   @Override
@@ -46,12 +58,19 @@ public final class GoroutineWords extends Vocabulary<GoroutineRow> {
     return switch (term.key()) {
       case "" -> Optional.of(word(v));
       case "state" -> state(v);
-      case "func" -> Optional.of(r -> has(r.function(), v));
+      case "func" -> Optional.of(r -> TraceTerms.text(r.function(), v));
       case "on" -> Optional.of(r -> onObject(r, v));
       case "by" -> by(v);
-      case "at" -> Optional.of(r -> has(r.site(), v));
-      case "reason" -> Optional.of(r -> has(r.reason(), v));
-      case "waited", "blocked" -> waited(term.sign(), v);
+      case "at" -> Optional.of(r -> TraceTerms.text(r.site(), v));
+      case "reason" -> Optional.of(r -> TraceTerms.text(r.reason(), v));
+      case "waited" -> longer(term.sign(), v, r -> r.waited().nanos());
+      case "blocked" -> longer(term.sign(), v, r -> Math.max(r.waited().nanos(), trace.longestWait(r.goid())));
+      case "did" -> did(v);
+      case "wokenby" -> ofTrace(trace.wokenBy(v));
+      case "woke" -> ofTrace(trace.woke(v));
+      case "task" -> ofTrace(trace.onTask(v));
+      case "region" -> ofTrace(trace.inRegion(v));
+      case "alive" -> alive(v);
       case "label" -> Optional.of(r -> label(r.labels(), v));
       case "finding" -> Optional.of(r -> r.findings().stream().anyMatch(f -> has(f, v)));
       case "group" -> Optional.of(r -> Integer.toString(r.group()).equals(v));
@@ -124,18 +143,54 @@ public final class GoroutineWords extends Vocabulary<GoroutineRow> {
     return Optional.of(r -> has(r.creator(), v));
   }
 
-  private static Optional<Predicate<GoroutineRow>> waited(char sign, String v) {
+  private Optional<Predicate<GoroutineRow>> ofTrace(IntPredicate rows) {
+    return Optional.of(r -> trace.holds(r.goid(), rows));
+  }
+
+  private Optional<Predicate<GoroutineRow>> did(String v) {
+    List<Activity> named = Arrays.stream(Activity.values()).filter(a -> isNamed(a, v)).toList();
+    return named.isEmpty()
+        ? Optional.empty()
+        : Optional.of(r -> named.stream().anyMatch(a -> trace.did(r.goid(), a)));
+  }
+
+  /// `end`, of the files; `12.4ms`, of the trace.
+  private Optional<Predicate<GoroutineRow>> alive(String v) {
+    return switch (v) {
+      case "end" -> Optional.of(r -> r.activity().isPresent());
+      default -> {
+        OptionalLong nanos = nanos(v);
+        yield nanos.isEmpty()
+            ? Optional.empty()
+            : Optional.of(r -> trace.livesAt(r.goid(), nanos.getAsLong()));
+      }
+    };
+  }
+
+  private static Optional<Predicate<GoroutineRow>> longer(char sign, String v, ToLongFunction<GoroutineRow> length) {
     OptionalLong nanos = nanos(v);
     if (nanos.isEmpty() || sign == ':') {
       return Optional.empty();
     }
     long limit = nanos.getAsLong();
     return Optional.of(
-        r -> r.waited().nanos() > 0 && (sign == '>' ? r.waited().nanos() > limit : r.waited().nanos() < limit));
+        r -> {
+          long is = length.applyAsLong(r);
+          return is > 0 && (sign == '>' ? is > limit : is < limit);
+        });
   }
 
   private static boolean label(Map<String, String> labels, String v) {
-    return labels.entrySet().stream().anyMatch(e -> has(e.getKey() + "=" + e.getValue(), v));
+    int sign = v.indexOf('=');
+    return sign <= 0
+        ? labels.entrySet().stream().anyMatch(e -> TraceTerms.text(e.getKey() + "=" + e.getValue(), v))
+        : labels.entrySet().stream().anyMatch(
+            e -> e.getKey().equalsIgnoreCase(v.substring(0, sign)) && isValue(e.getValue(), v.substring(sign + 1)));
+  }
+
+  /// `7` is all of a value, `~7` a part of it.
+  private static boolean isValue(String value, String asked) {
+    return asked.startsWith("~") ? TraceTerms.text(value, asked) : value.equalsIgnoreCase(asked);
   }
 
   static boolean has(String text, String part) {

@@ -10,6 +10,7 @@ import chanlens.golang.GoroutineState;
 import chanlens.model.trace.Spans;
 import chanlens.view.Place;
 import chanlens.view.timeline.Timeline;
+import chanlens.view.timeline.lanes.Lane;
 import chanlens.workspace.SampleRun;
 import java.nio.file.Path;
 import java.util.List;
@@ -147,6 +148,49 @@ class TimelineControlTest {
       ui.press(KeyCode.CONTROL, KeyCode.Y);
       assertEquals(zoomed.view().nanosPerColumn(), Ui.onFx(() -> pane.state().orElseThrow().view().nanosPerColumn()));
     }
+  }
+
+  @Test
+  void lanesAreFilteredByTheWordsOfTheTableAndAnUnknownValueIsTold() {
+    try (Ui ui = open("abandoned-sender", 1280, 760)) {
+      int all = Ui.onFx(() -> pane(ui).state().orElseThrow().rows().count());
+      ui.press(KeyCode.CONTROL, KeyCode.DIGIT2);
+      ui.press(KeyCode.SLASH);
+      assertTrue(Ui.onFx(() -> pane(ui).filter().isFocused()));
+      filter(ui, "state:send blocked>5ms");
+      ui.await("fewer lanes", () -> pane(ui).state().orElseThrow().rows().count() < all);
+      ui.await("hits", () -> ((TimelineControl) ui.scene().lookup(".timeline")).hitsProperty().get().length > 0);
+      filter(ui, "state:send blocked>soon");
+      ui.await("what has no meaning", () -> session(ui).saidProperty().get().contains("blocked>soon"));
+      ui.press(KeyCode.ESCAPE);
+      ui.press(KeyCode.ESCAPE);
+      ui.await("all lanes", () -> pane(ui).state().orElseThrow().rows().count() == all);
+    }
+  }
+
+  @Test
+  void aLaneIsPinnedHiddenAndShownAgainByKeys() {
+    try (Ui ui = open("ring-buffer", 1280, 760)) {
+      ui.press(KeyCode.CONTROL, KeyCode.DIGIT2);
+      int all = Ui.onFx(() -> pane(ui).state().orElseThrow().rows().count());
+      ui.press(KeyCode.DOWN);
+      ui.press(KeyCode.DOWN);
+      Lane second = Ui.onFx(() -> pane(ui).state().orElseThrow().lane.orElseThrow());
+      ui.press(KeyCode.I);
+      assertEquals(second, Ui.onFx(() -> pane(ui).state().orElseThrow().rows().lane(0)));
+      ui.press(KeyCode.H);
+      assertEquals(all - 1, Ui.onFx(() -> pane(ui).state().orElseThrow().rows().count()));
+      ui.press(KeyCode.SHIFT, KeyCode.H);
+      assertEquals(all, Ui.onFx(() -> pane(ui).state().orElseThrow().rows().count()));
+    }
+  }
+
+  /// The robot has no keys for colons.
+  private static void filter(Ui ui, String text) {
+    Ui.onFx(() -> {
+      pane(ui).filter().setText(text);
+      return true;
+    });
   }
 
   /// The display of the tests does not tell the mouse which keys are held.

@@ -10,6 +10,7 @@ import chanlens.model.trace.Spans;
 import chanlens.view.Place;
 import chanlens.view.timeline.axis.Folds;
 import chanlens.view.timeline.axis.Viewport;
+import chanlens.view.timeline.lanes.Arrangement;
 import chanlens.view.timeline.lanes.Grouping;
 import chanlens.view.timeline.lanes.LaneOrder;
 import chanlens.view.timeline.lanes.LaneRows;
@@ -20,7 +21,6 @@ import chanlens.view.timeline.scene.Selected;
 import chanlens.work.Cancel;
 import chanlens.workspace.SampleRun;
 import java.util.List;
-import java.util.Set;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
@@ -98,7 +98,7 @@ class CauseTest {
     var tree = LaneTree.of(timeline, Grouping.GOROUTINE,
         LaneOrder.ID, overview::waited, g -> true, Cancel.NEVER);
     var rows = LaneRows.of(
-        timeline, tree, Set.of(), false, LaneRows.Density.NORMAL);
+        timeline, tree, Arrangement.NONE, false, LaneRows.Density.NORMAL);
     int g = timeline.trace().goroutines().row(1).orElseThrow();
     Chain chain =
         Chain.critical(timeline, new Selected.Members(List.of(g)), new Place.Goroutine(1), Cancel.NEVER);

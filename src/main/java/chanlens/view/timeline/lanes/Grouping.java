@@ -7,7 +7,13 @@ public enum Grouping {
   STACK("by stack"),
   GOROUTINE("by goroutine"),
   FUNCTION("by entry function"),
-  CREATOR("by creator");
+  CREATOR("by creator"),
+  /// The channel or lock that the dump shows, else the line of the longest wait.
+  OBJECT("by channel or lock"),
+  TASK("by task"),
+  LABEL("by label"),
+  /// Processors alone.
+  PROCESSOR("by processor");
 
   /// More goroutines than this are grouped by stack when a run is opened.
   private static final int MANY = 40;

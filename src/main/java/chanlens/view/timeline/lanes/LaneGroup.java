@@ -15,6 +15,10 @@ public final class LaneGroup {
     FUNCTION,
     /// They were started by one goroutine at one place.
     CREATED,
+    /// They wait on one channel or lock.
+    OBJECT,
+    TASK,
+    LABEL,
     /// They are the runtime's own.
     SYSTEM,
     /// They are the Ps.

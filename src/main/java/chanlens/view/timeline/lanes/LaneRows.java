@@ -2,6 +2,10 @@ package chanlens.view.timeline.lanes;
 
 import chanlens.view.timeline.Timeline;
 import java.util.Arrays;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Objects;
 import java.util.Set;
 
 /// The visible lanes of a tree, from top to bottom, and the position of each. Making one takes one pass over the lanes;
@@ -54,6 +58,7 @@ public final class LaneRows {
   private final int[] tops;
   private final int[] stuckBelow;
   private final int[] rowOfG;
+  private final int pinned;
   private final Density density;
 
   private static final byte CAN_OPEN = 1;
@@ -66,6 +71,7 @@ public final class LaneRows {
     this.tops = Arrays.copyOf(b.tops, b.n + 1);
     this.stuckBelow = Arrays.copyOf(b.stuckBelow, b.n);
     this.density = density;
+    this.pinned = b.pinned;
     this.rowOfG = new int[goroutines];
     Arrays.fill(rowOfG, NONE);
     for (int row = b.n - 1; row >= 0; row--) {
@@ -82,12 +88,32 @@ public final class LaneRows {
     }
   }
 
-  /// @param turned keys of lanes that differ from their initial state: opened, or closed
   /// @param regions whether lanes have room for regions below them
-  public static LaneRows of(Timeline timeline, LaneTree tree, Set<String> turned, boolean regions, Density density) {
-    Builder b = new Builder(timeline, turned, regions, density);
+  public static LaneRows of(
+      Timeline timeline, LaneTree tree, Arrangement arrangement, boolean regions, Density density) {
+    Builder b = new Builder(timeline, arrangement, regions, density);
+    Map<String, LaneNode> pinned = new HashMap<>();
+    if (!arrangement.pinned().isEmpty()) {
+      tree.roots().forEach(node -> find(node, arrangement.pinned(), pinned));
+    }
+    arrangement.pinned().stream().map(pinned::get).filter(Objects::nonNull).forEach(node -> b.add(node, 0));
+    b.pinned = b.n;
+    b.below = Set.copyOf(pinned.keySet());
     tree.roots().forEach(node -> b.add(node, 0));
     return new LaneRows(b, timeline.trace().goroutines().count(), density);
+  }
+
+  private static void find(LaneNode node, List<String> keys, Map<String, LaneNode> found) {
+    String key = key(node.lane());
+    if (keys.contains(key)) {
+      found.put(key, node);
+    }
+    node.children().forEach(child -> find(child, keys, found));
+  }
+
+  /// How many rows at the top are pinned, with those below them.
+  public int pinned() {
+    return pinned;
   }
 
   /// A name of a lane that stays the same when lanes are regrouped.
@@ -178,7 +204,10 @@ public final class LaneRows {
 
   private static final class Builder {
     private final Timeline timeline;
-    private final Set<String> turned;
+    private final Arrangement arrangement;
+    private int pinned;
+    /// Keys of lanes that are above already.
+    private Set<String> below = Set.of();
     private final boolean regions;
     private final Density density;
     private Lane[] lanes = new Lane[256];
@@ -188,15 +217,19 @@ public final class LaneRows {
     private int[] stuckBelow = new int[256];
     private int n;
 
-    Builder(Timeline timeline, Set<String> turned, boolean regions, Density density) {
+    Builder(Timeline timeline, Arrangement arrangement, boolean regions, Density density) {
       this.timeline = timeline;
-      this.turned = turned;
+      this.arrangement = arrangement;
       this.regions = regions;
       this.density = density;
     }
 
     void add(LaneNode node, int depth) {
-      boolean open = !node.children().isEmpty() && node.open() != turned.contains(key(node.lane()));
+      String key = key(node.lane());
+      if (arrangement.hidden().contains(key) || below.contains(key)) {
+        return;
+      }
+      boolean open = !node.children().isEmpty() && node.open() != arrangement.turned().contains(key);
       if (n == lanes.length) {
         lanes = Arrays.copyOf(lanes, n * 2);
         depths = Arrays.copyOf(depths, n * 2);

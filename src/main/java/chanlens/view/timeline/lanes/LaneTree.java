@@ -1,5 +1,6 @@
 package chanlens.view.timeline.lanes;
 
+import chanlens.analysis.Amounts;
 import chanlens.analysis.join.Goroutines;
 import chanlens.analysis.join.StackGroup;
 import chanlens.model.symbol.StackTable;
@@ -110,14 +111,47 @@ public final class LaneTree {
             case STACK -> grouped(program, this::stackGroup);
             case FUNCTION -> grouped(program, this::functionGroup);
             case CREATOR -> created(program);
+            case OBJECT -> named(program, LaneGroup.Kind.OBJECT, names()::object);
+            case TASK -> named(program, LaneGroup.Kind.TASK, names()::task);
+            case LABEL -> named(program, LaneGroup.Kind.LABEL, names()::label);
+            case PROCESSOR -> procLanes();
           });
-      if (!system.isEmpty()) {
+      if (!system.isEmpty() && grouping != Grouping.PROCESSOR) {
         roots.add(node(systemGroup(system)));
       }
-      if (timeline.trace().procs().count() > 0) {
+      if (timeline.trace().procs().count() > 0 && grouping != Grouping.PROCESSOR) {
         roots.add(procs());
       }
       return new LaneTree(roots);
+    }
+
+    private GroupNames names() {
+      return new GroupNames(timeline, cancel);
+    }
+
+    /// Groups of what goroutines have in common; one alone gets a group too, since its name is of interest.
+    private List<LaneNode> named(
+        List<Integer> members, LaneGroup.Kind kind, IntFunction<GroupNames.GroupName> name) {
+      Map<String, List<Integer>> byKey = new LinkedHashMap<>();
+      Map<String, GroupNames.GroupName> names = new LinkedHashMap<>();
+      for (int g : members) {
+        cancel.check();
+        GroupNames.GroupName n = name.apply(g);
+        byKey.computeIfAbsent(n.key(), k -> new ArrayList<>()).add(g);
+        names.putIfAbsent(n.key(), n);
+      }
+      List<LaneNode> nodes = new ArrayList<>();
+      names.forEach((key, n) -> {
+        int[] gs = ints(byKey.getOrDefault(key, List.of()));
+        String detail = Amounts.count(gs.length, "goroutine") + (n.detail().isEmpty() ? "" : ", " + n.detail());
+        nodes.add(node(group(kind, key, n.title(), detail, gs)));
+      });
+      return nodes;
+    }
+
+    private List<LaneNode> procLanes() {
+      return IntStream.range(0, timeline.trace().procs().count()).mapToObj(p -> LaneNode.leaf(new Lane.Proc(p)))
+          .toList();
     }
 
     private List<LaneNode> leaves(List<Integer> members) {

@@ -9,6 +9,7 @@ import chanlens.view.PlaceWords;
 import chanlens.view.picture.Picture;
 import chanlens.view.picture.TextMeasure;
 import chanlens.view.timeline.Timeline;
+import chanlens.view.timeline.lanes.Arrangement;
 import chanlens.view.timeline.lanes.Grouping;
 import chanlens.view.timeline.lanes.LaneOrder;
 import chanlens.view.timeline.lanes.LaneRows;
@@ -20,7 +21,6 @@ import java.util.HashMap;
 import java.util.Map;
 import java.util.Optional;
 import java.util.OptionalInt;
-import java.util.Set;
 
 /// The timeline as a picture for documents: the cells are those of the window at the same scale.
 public final class TimelinePicture {
@@ -46,7 +46,7 @@ public final class TimelinePicture {
     if (program > 0) {
       tree = tree.ofProgram();
     }
-    LaneRows rows = LaneRows.of(timeline, tree, Set.of(), true, LaneRows.Density.ROOMY);
+    LaneRows rows = LaneRows.of(timeline, tree, Arrangement.NONE, true, LaneRows.Density.ROOMY);
     return Optional.of(new PictureWriter(timeline, rows, request, keep, measure).picture(cancel));
   }
 

@@ -10,6 +10,7 @@ import chanlens.view.timeline.Overview;
 import chanlens.view.timeline.Timeline;
 import chanlens.view.timeline.axis.Folds;
 import chanlens.view.timeline.axis.Viewport;
+import chanlens.view.timeline.lanes.Arrangement;
 import chanlens.view.timeline.lanes.Grouping;
 import chanlens.view.timeline.lanes.LaneOrder;
 import chanlens.view.timeline.lanes.LaneRows;
@@ -17,7 +18,6 @@ import chanlens.view.timeline.lanes.LaneTree;
 import chanlens.work.Cancel;
 import chanlens.workspace.SampleRun;
 import java.util.List;
-import java.util.Set;
 import java.util.stream.IntStream;
 import org.junit.jupiter.api.Test;
 
@@ -26,7 +26,7 @@ class ArrowArtTest {
     Timeline timeline = Timeline.of(SampleRun.of(sample, "go1.27"), Cancel.NEVER).orElseThrow();
     Overview overview = Overview.of(timeline, Folds.NONE, Cancel.NEVER);
     LaneTree tree = LaneTree.of(timeline, grouping, LaneOrder.ID, overview::waited, g -> true, Cancel.NEVER);
-    LaneRows rows = LaneRows.of(timeline, tree, Set.of(), false, LaneRows.Density.NORMAL);
+    LaneRows rows = LaneRows.of(timeline, tree, Arrangement.NONE, false, LaneRows.Density.NORMAL);
     Viewport view = Viewport.fitting(Folds.NONE, 0, timeline.trace().lastNanos(), columns, 0, 0);
     List<Integer> everyone = IntStream.range(0, timeline.trace().goroutines().count()).boxed().toList();
     WakeArrows arrows = WakeArrows.ofGoroutines(timeline, everyone, view);

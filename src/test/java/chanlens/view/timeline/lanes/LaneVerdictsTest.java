@@ -17,14 +17,15 @@ class LaneVerdictsTest {
   private static List<String> verdicts(Timeline timeline, Grouping grouping, Set<String> turned) {
     Overview overview = Overview.of(timeline, Folds.NONE, Cancel.NEVER);
     LaneTree tree = LaneTree.of(timeline, grouping, LaneOrder.BLOCKED, overview::waited, g -> true, Cancel.NEVER);
-    LaneRows rows = LaneRows.of(timeline, tree, turned, false, LaneRows.Density.NORMAL);
+    Arrangement arrangement = new Arrangement(turned, List.of(), Set.of());
+    LaneRows rows = LaneRows.of(timeline, tree, arrangement, false, LaneRows.Density.NORMAL);
     LaneVerdicts verdicts = new LaneVerdicts(timeline);
     return IntStream.range(0, rows.count()).mapToObj(r -> verdicts.of(rows.lane(r), rows.stuckBelow(r)))
         .filter(v -> !v.isEmpty()).toList();
   }
 
   @ParameterizedTest
-  @EnumSource(Grouping.class)
+  @EnumSource(value = Grouping.class, mode = EnumSource.Mode.EXCLUDE, names = "PROCESSOR")
   void everyGroupingMarksWhoIsStuck(Grouping grouping) {
     Timeline timeline = Timeline.of(SampleRun.of("abandoned-sender", "go1.27"), Cancel.NEVER).orElseThrow();
     List<String> marks = verdicts(timeline, grouping, Set.of());

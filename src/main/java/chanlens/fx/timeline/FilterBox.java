@@ -1,0 +1,97 @@
+package chanlens.fx.timeline;
+
+import atlantafx.base.controls.CustomTextField;
+import chanlens.analysis.Amounts;
+import chanlens.fx.session.Session;
+import chanlens.fx.theme.Icons;
+import chanlens.view.table.Completions;
+import chanlens.view.table.GoroutineWords;
+import chanlens.view.timeline.lanes.LaneFilter;
+import java.util.List;
+import java.util.Optional;
+import javafx.animation.PauseTransition;
+import javafx.css.PseudoClass;
+import javafx.scene.control.Label;
+import javafx.scene.control.Tooltip;
+import javafx.scene.input.KeyCode;
+import javafx.scene.input.KeyEvent;
+import javafx.util.Duration;
+import org.controlsfx.control.textfield.TextFields;
+
+/// The filter of the lanes, in the words of the table of goroutines, with completion. FX thread only.
+final class FilterBox extends CustomTextField {
+  private static final PseudoClass WRONG = PseudoClass.getPseudoClass("wrong");
+  private static final int OFFERED = 12;
+  private static final Duration REST = Duration.millis(250);
+
+  private final TimelineControl control;
+  private final Label count = new Label();
+  private final PauseTransition rest = new PauseTransition(REST);
+  private Optional<Completions> completions = Optional.empty();
+  private Optional<LaneFilter> filter = Optional.empty();
+
+  FilterBox(TimelineControl control) {
+    this.control = control;
+    getStyleClass().addAll("timeline-filter", "small");
+    setPromptText("Filter lanes  /");
+    setAccessibleText("Filter lanes");
+    setAccessibleHelp(GoroutineWords.HELP);
+    Tooltip help = new Tooltip(GoroutineWords.HELP);
+    help.setWrapText(true);
+    help.setPrefWidth(460);
+    setTooltip(help);
+    setLeft(Icons.SEARCH.node());
+    count.getStyleClass().addAll("muted", "small");
+    setRight(count);
+    var popup = TextFields.bindAutoCompletion(this, request ->
+        completions.map(c -> c.of(request.getUserText(), OFFERED)).orElse(List.of()));
+    popup.setDelay(0);
+    popup.setOnAutoCompleted(e -> end());
+    textProperty().bindBidirectional(control.filterTextProperty());
+    textProperty().addListener((o, was, is) -> rest.playFromStart());
+    rest.setOnFinished(e -> find());
+    addEventHandler(KeyEvent.KEY_PRESSED, this::pressed);
+  }
+
+  private void pressed(KeyEvent e) {
+    if (e.getCode() == KeyCode.ESCAPE && !getText().isEmpty()) {
+      clear();
+      e.consume();
+    } else if (e.getCode() == KeyCode.ESCAPE || e.getCode() == KeyCode.ENTER || e.getCode() == KeyCode.DOWN) {
+      control.requestFocus();
+      e.consume();
+    }
+  }
+
+  /// The run has been read: names can be offered.
+  void ready(TimelineState state) {
+    filter = Optional.of(new LaneFilter(state.timeline));
+    Session session = control.session();
+    session.questions().ask(
+        "timeline-names", cancel -> Completions.of(session.diagnosis(), cancel), c -> completions = Optional.of(c));
+    if (!getText().isBlank()) {
+      find();
+    }
+  }
+
+  private void find() {
+    String text = getText().strip();
+    if (filter.isEmpty()) {
+      return;
+    }
+    LaneFilter lanes = filter.get();
+    control.session().questions().ask("timeline-filter", cancel -> lanes.find(text, cancel), this::found);
+  }
+
+  private void found(LaneFilter.Found found) {
+    boolean all = found.text().isEmpty();
+    pseudoClassStateChanged(WRONG, !found.senseless().isEmpty());
+    if (!found.senseless().isEmpty()) {
+      control.session().say("without a meaning, and ignored: " + String.join(" ", found.senseless()));
+    }
+    count.setText(all ? "" : Amounts.number(found.shown()) + " of " + Amounts.number(found.all()));
+    setAccessibleText("Filter lanes" + (all ? "" : ", " + count.getText() + " goroutines match"));
+    control.hitsProperty().set(all ? new long[0] : found.hits());
+    control.filterProperty().set(all ? row -> true : found.runRows()::get);
+  }
+}
