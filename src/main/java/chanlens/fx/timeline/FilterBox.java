@@ -26,6 +26,7 @@ final class FilterBox extends CustomTextField {
 
   private final TimelineControl control;
   private final Label count = new Label();
+  private boolean called;
   private final PauseTransition rest = new PauseTransition(REST);
   private Optional<Completions> completions = Optional.empty();
   private Optional<LaneFilter> filter = Optional.empty();
@@ -42,6 +43,7 @@ final class FilterBox extends CustomTextField {
     setTooltip(help);
     setLeft(Icons.SEARCH.node());
     count.getStyleClass().addAll("muted", "small");
+    count.setMinWidth(USE_PREF_SIZE);
     setRight(count);
     var popup = TextFields.bindAutoCompletion(this, request ->
         completions.map(c -> c.of(request.getUserText(), OFFERED)).orElse(List.of()));
@@ -51,6 +53,19 @@ final class FilterBox extends CustomTextField {
     textProperty().addListener((o, was, is) -> rest.playFromStart());
     rest.setOnFinished(e -> find());
     addEventHandler(KeyEvent.KEY_PRESSED, this::pressed);
+    addEventFilter(KeyEvent.KEY_TYPED, e -> {
+      if (called) { // the key that called it is no text
+        called = false;
+        e.consume();
+      }
+    });
+  }
+
+  /// Takes the focus by a key.
+  void call() {
+    called = true;
+    requestFocus();
+    selectAll();
   }
 
   private void pressed(KeyEvent e) {

@@ -85,7 +85,7 @@ record TimelineKeys(
       case J -> cursor.dump(!e.isShiftDown());
       case B -> cursor.finding(!e.isShiftDown());
       case V -> control.criticalPathProperty().set(!control.criticalPathProperty().get());
-      case SLASH -> pane.filter().requestFocus();
+      case SLASH -> pane.filter().call();
       case X -> {
         if (e.isShiftDown()) {
           navigation.collapse();
