@@ -12,6 +12,7 @@ import chanlens.workspace.Opened;
 import chanlens.workspace.Questions;
 import java.util.Optional;
 import java.util.OptionalLong;
+import java.util.Set;
 import java.util.function.Consumer;
 import javafx.beans.property.BooleanProperty;
 import javafx.beans.property.ReadOnlyObjectProperty;
@@ -39,6 +40,8 @@ public final class Session {
       new ReadOnlyObjectWrapper<>(this, "instant", OptionalLong.empty());
   private final ReadOnlyObjectWrapper<Optional<Place.TimeRange>> scope =
       new ReadOnlyObjectWrapper<>(this, "scope", Optional.empty());
+  private final ReadOnlyObjectWrapper<Optional<Set<Long>>> only =
+      new ReadOnlyObjectWrapper<>(this, "only", Optional.empty());
   private final BooleanProperty dark = new SimpleBooleanProperty(this, "dark", false);
 
   /// @param opened the result of reading the files, problems included
@@ -143,9 +146,18 @@ public final class Session {
     }
   }
 
-  /// What part of the trace's time views show.
+  /// Ids of the goroutines that every view is limited to; empty for all.
+  public ReadOnlyObjectProperty<Optional<Set<Long>>> onlyProperty() {
+    return only.getReadOnlyProperty();
+  }
+
+  public void limitTo(Optional<Set<Long>> goids) {
+    only.set(goids);
+  }
+
+  /// What part of the run views show.
   public Sight sight() {
-    return new Sight(instant.get(), scope.get());
+    return new Sight(instant.get(), scope.get(), only.get());
   }
 
   /// Takes a step from the current place; says why when it leads nowhere.

@@ -123,6 +123,7 @@ abstract class RowTable<R extends Row> extends BorderPane {
     session.placeProperty().addListener((o, was, is) -> follow(is));
     session.instantProperty().addListener((o, was, is) -> looked());
     session.scopeProperty().addListener((o, was, is) -> looked());
+    session.onlyProperty().addListener((o, was, is) -> looked());
     parentProperty().addListener((o, was, is) -> {
       if (is != null) { // the page of a tab
         is.visibleProperty().addListener((v, hid, shows) -> refreshIfStale());

@@ -4,7 +4,7 @@ import atlantafx.base.controls.CustomTextField;
 import chanlens.analysis.Amounts;
 import chanlens.fx.session.Session;
 import chanlens.fx.theme.Icons;
-import chanlens.view.table.Completions;
+import chanlens.view.table.FilterCompletions;
 import chanlens.view.table.GoroutineWords;
 import chanlens.view.timeline.lanes.LaneFilter;
 import java.util.List;
@@ -28,7 +28,7 @@ final class FilterBox extends CustomTextField {
   private final Label count = new Label();
   private boolean called;
   private final PauseTransition rest = new PauseTransition(REST);
-  private Optional<Completions> completions = Optional.empty();
+  private Optional<FilterCompletions> completions = Optional.empty();
   private Optional<LaneFilter> filter = Optional.empty();
 
   FilterBox(TimelineControl control) {
@@ -54,7 +54,7 @@ final class FilterBox extends CustomTextField {
     rest.setOnFinished(e -> find());
     addEventHandler(KeyEvent.KEY_PRESSED, this::pressed);
     addEventFilter(KeyEvent.KEY_TYPED, e -> {
-      if (called) { // the key that called it is no text
+      if (called && e.getCharacter().equals("/")) { // the key that called it is no text
         called = false;
         e.consume();
       }
@@ -83,7 +83,9 @@ final class FilterBox extends CustomTextField {
     filter = Optional.of(new LaneFilter(state.timeline));
     Session session = control.session();
     session.questions().ask(
-        "timeline-names", cancel -> Completions.of(session.diagnosis(), cancel), c -> completions = Optional.of(c));
+        "timeline-names",
+        cancel -> FilterCompletions.of(session.diagnosis(), cancel),
+        c -> completions = Optional.of(c));
     if (!getText().isBlank()) {
       find();
     }

@@ -18,15 +18,18 @@ final class Menu {
   private final TimelinePane pane;
   private final TimelineNavigation navigation;
   private final TimeCursor cursor;
+  private final LensBar lens;
   private final Pointer pointer;
   private final ContextMenu menu = new ContextMenu();
 
   Menu(
-      TimelineControl control, TimelinePane pane, TimelineNavigation navigation, TimeCursor cursor, Pointer pointer) {
+      TimelineControl control, TimelinePane pane, TimelineNavigation navigation, TimeCursor cursor, LensBar lens,
+          Pointer pointer) {
     this.control = control;
     this.pane = pane;
     this.navigation = navigation;
     this.cursor = cursor;
+    this.lens = lens;
     this.pointer = pointer;
     menu.setAutoHide(true);
     pane.setOnContextMenuRequested(this::show);
@@ -48,6 +51,7 @@ final class Menu {
       menu.getItems().addAll(
           item("Zoom in", "W", navigation::zoomIn), item("Zoom out", "S", navigation::zoomOut),
           item("Show the whole trace", "0", navigation::fit));
+      menu.getItems().add(item("Its request alone, or everyone again", "R", lens::toggle));
       if (b.history.canGoForward()) {
         menu.getItems().add(item("Forward again", "Ctrl+Shift+Z", navigation::redo));
       }

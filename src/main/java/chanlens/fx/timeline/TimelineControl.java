@@ -2,9 +2,11 @@ package chanlens.fx.timeline;
 
 import chanlens.fx.session.Session;
 import chanlens.golang.Activity;
+import chanlens.view.timeline.Lens;
 import chanlens.view.timeline.lanes.Grouping;
 import chanlens.view.timeline.lanes.LaneOrder;
 import chanlens.view.timeline.lanes.LaneRows.Density;
+import java.util.Optional;
 import java.util.function.Function;
 import java.util.function.IntPredicate;
 import javafx.beans.property.BooleanProperty;
@@ -32,6 +34,7 @@ public final class TimelineControl extends Control {
   private final ObjectProperty<IntPredicate> filter = new SimpleObjectProperty<>(this, "filter", row -> true);
   private final StringProperty filterText = new SimpleStringProperty(this, "filterText", "");
   private final ObjectProperty<long[]> hits = new SimpleObjectProperty<>(this, "hits", new long[0]);
+  private final ObjectProperty<Optional<Lens>> lens = new SimpleObjectProperty<>(this, "lens", Optional.empty());
   private final BooleanProperty regions = new SimpleBooleanProperty(this, "regions", true);
   private final BooleanProperty allArrows = new SimpleBooleanProperty(this, "allArrows", false);
   private final BooleanProperty criticalPath = new SimpleBooleanProperty(this, "criticalPath", false);
@@ -86,6 +89,11 @@ public final class TimelineControl extends Control {
   /// Moments to mark on the minimap, ascending.
   ObjectProperty<long[]> hitsProperty() {
     return hits;
+  }
+
+  /// The request that is looked at alone.
+  ObjectProperty<Optional<Lens>> lensProperty() {
+    return lens;
   }
 
   /// Whether regions are shown below their goroutines.

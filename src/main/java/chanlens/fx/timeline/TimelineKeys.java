@@ -7,7 +7,12 @@ import javafx.scene.input.KeyEvent;
 
 /// What keys do while the timeline has the focus. FX thread only.
 record TimelineKeys(
-    TimelineControl control, TimelinePane pane, TimelineNavigation navigation, TimeCursor cursor, Readout readout) {
+    TimelineControl control,
+    TimelinePane pane,
+    TimelineNavigation navigation,
+    TimeCursor cursor,
+    LensBar lens,
+    Readout readout) {
   void pressed(KeyEvent e) {
     boolean used = e.isShortcutDown() ? withControl(e) : !e.isAltDown() && plain(e);
     if (used) {
@@ -85,6 +90,7 @@ record TimelineKeys(
       case J -> cursor.dump(!e.isShiftDown());
       case B -> cursor.finding(!e.isShiftDown());
       case V -> control.criticalPathProperty().set(!control.criticalPathProperty().get());
+      case R -> lens.toggle();
       case SLASH -> pane.filter().call();
       case X -> {
         if (e.isShiftDown()) {

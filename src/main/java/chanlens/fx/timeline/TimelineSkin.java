@@ -4,6 +4,7 @@ import chanlens.analysis.join.Goroutines;
 import chanlens.fx.session.Session;
 import chanlens.fx.theme.Truncated;
 import chanlens.view.Place;
+import chanlens.view.timeline.Lens;
 import chanlens.view.timeline.Overview;
 import chanlens.view.timeline.RangeFigures;
 import chanlens.view.timeline.Timeline;
@@ -65,13 +66,14 @@ public final class TimelineSkin extends SkinBase<TimelineControl> {
     pane = new TimelinePane(control);
     navigation = new TimelineNavigation(control, pane, this::relay);
     toolbar = new Toolbar(control, navigation);
+    LensBar lens = new LensBar(control, pane, navigation);
     legend = new LegendBar(control);
     HoverTip hover = new HoverTip(pane);
     TimeCursor cursor = new TimeCursor(control, pane);
     Pointer pointer = new Pointer(pane, navigation, cursor, hover);
-    new Menu(control, pane, navigation, cursor, pointer);
+    new Menu(control, pane, navigation, cursor, lens, pointer);
     readout = new Readout(control, pane);
-    TimelineKeys keyboard = new TimelineKeys(control, pane, navigation, cursor, readout);
+    TimelineKeys keyboard = new TimelineKeys(control, pane, navigation, cursor, lens, readout);
     keys = keyboard::pressed;
     control.addEventHandler(KeyEvent.KEY_PRESSED, keys);
     pane.addEventFilter(MouseEvent.MOUSE_PRESSED, focus);
@@ -89,7 +91,7 @@ public final class TimelineSkin extends SkinBase<TimelineControl> {
     StackPane middle = new StackPane(pane, placeholder);
     legend.visibleProperty().bind(control.heightProperty().greaterThan(LEAST_FOR_LEGEND));
     legend.managedProperty().bind(legend.visibleProperty());
-    BorderPane all = new BorderPane(middle, toolbar, null, new VBox(2, cause, legend, foot), null);
+    BorderPane all = new BorderPane(middle, new VBox(toolbar, lens), null, new VBox(2, cause, legend, foot), null);
     all.getStyleClass().add("timeline-parts");
     getChildren().add(all);
     listen(control.session().placeProperty(), this::placed);
@@ -131,7 +133,8 @@ public final class TimelineSkin extends SkinBase<TimelineControl> {
           Folds folds = hide ? t.pauses() : Folds.NONE;
           Overview overview = Overview.of(t, folds, cancel);
           Grouping grouping = Grouping.suited(t);
-          LaneTree tree = LaneTree.of(t, grouping, suited(grouping), overview::waited, kept(t, filter), cancel);
+          IntPredicate kept = kept(t, filter, Optional.empty());
+          LaneTree tree = LaneTree.of(t, grouping, suited(grouping), overview::waited, kept, cancel);
           LaneRows.Density density = LaneRows.Density.suited(t);
           return new Looked(t, overview, grouping, tree, LaneRows.of(t, tree, Arrangement.NONE, regions, density),
               folds);
@@ -144,8 +147,9 @@ public final class TimelineSkin extends SkinBase<TimelineControl> {
   }
 
   /// Translates a filter for rows of the run into one for rows of the trace.
-  private static IntPredicate kept(Timeline timeline, IntPredicate filter) {
-    return g -> timeline.runRow(g) != Goroutines.NONE && filter.test(timeline.runRow(g));
+  private static IntPredicate kept(Timeline timeline, IntPredicate filter, Optional<Lens> lens) {
+    return g -> timeline.runRow(g) != Goroutines.NONE && filter.test(timeline.runRow(g))
+        && (lens.isEmpty() || lens.get().has(g));
   }
 
   private void look(Looked looked) {
@@ -158,6 +162,7 @@ public final class TimelineSkin extends SkinBase<TimelineControl> {
     listen(c.groupingProperty(), _ -> regroup());
     listen(c.orderProperty(), _ -> regroup());
     listen(c.filterProperty(), _ -> regroup());
+    listen(c.lensProperty(), _ -> regroup());
     toolbar.pauses(looked.timeline.pauses().count() > 0);
     placeholder.setVisible(false);
     pane.state(state);
@@ -170,10 +175,11 @@ public final class TimelineSkin extends SkinBase<TimelineControl> {
       Grouping grouping = c.groupingProperty().get();
       LaneOrder order = c.orderProperty().get();
       IntPredicate filter = c.filterProperty().get();
+      Optional<Lens> lens = c.lensProperty().get();
       Overview overview = b.overview();
       c.session().questions().ask(
           "timeline-lanes",
-          cancel -> LaneTree.of(b.timeline, grouping, order, overview::waited, kept(b.timeline, filter), cancel),
+          cancel -> LaneTree.of(b.timeline, grouping, order, overview::waited, kept(b.timeline, filter, lens), cancel),
           tree -> {
             b.lanes(tree, rows(b, tree));
             b.place(b.camera().scrolledTo(0, b.mostScroll(pane.geometry())), b.fitted());

@@ -21,6 +21,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.OptionalLong;
+import java.util.Set;
 import java.util.stream.Collectors;
 
 /// Every goroutine of a run as a row of the table, in the order of ids.
@@ -30,13 +31,17 @@ public final class GoroutineRows {
   /// The same for a part of the trace's time. At another moment: what each goroutine did then, in its state, line, time
   /// and object; the verdict is that of the run where the goroutine is still in the same wait, else unknown. Limited to
   /// a range: those that existed in it, with the time they waited in it.
+  /// Limited to some goroutines: those.
   public static Rows<GoroutineRow> at(Diagnosis diagnosis, Sight sight, Cancel cancel) {
     OptionalLong at = sight.at();
     Rows<GoroutineRow> all = of(diagnosis, cancel);
     if (sight.range().isPresent() && diagnosis.run().trace().isPresent()) {
       all = new Rows<>(RangeRows.of(all.all(), diagnosis.run().trace().get(), sight.range().get(), cancel));
     }
-    Rows<GoroutineRow> rows = all;
+    Optional<Set<Long>> only = sight.only();
+    Rows<GoroutineRow> rows = only.isEmpty()
+        ? all
+        : new Rows<>(all.all().stream().filter(r -> only.get().contains(r.goid())).toList());
     Optional<Instant> instant =
         at.isEmpty() ? Optional.empty() : Instant.of(diagnosis.run(), at.getAsLong(), cancel);
     return instant

@@ -32,10 +32,14 @@ class TimelineControlTest {
   @TempDir Path config;
 
   private Ui open(String sample, double width, double height) {
+    return open(SampleRun.folder(sample, "go1.27"), width, height);
+  }
+
+  private Ui open(Path run, double width, double height) {
     Ui ui = Ui.show(config, Optional.empty());
     Ui.onFx(() -> {
       ui.scene().getRoot().resize(width, height); // the display of the tests is smaller
-      ui.window().open(List.of(SampleRun.folder(sample, "go1.27")));
+      ui.window().open(List.of(run));
       return true;
     });
     ui.await("the run", () -> ui.window().session().isPresent());
@@ -182,6 +186,28 @@ class TimelineControlTest {
       assertEquals(all - 1, Ui.onFx(() -> pane(ui).state().orElseThrow().rows().count()));
       ui.press(KeyCode.SHIFT, KeyCode.H);
       assertEquals(all, Ui.onFx(() -> pane(ui).state().orElseThrow().rows().count()));
+    }
+  }
+
+  @Test
+  void aRequestIsLookedAtAloneAndItsLongestPeersAreALinkAway() {
+    Path story = Path.of("src/test/resources/chanlens/format/trace/story-1.27.trace.gz");
+    try (Ui ui = open(story, 1280, 760)) {
+      ui.press(KeyCode.CONTROL, KeyCode.DIGIT2);
+      Place inRegion = Ui.onFx(() -> {
+        Timeline t = pane(ui).state().orElseThrow().timeline;
+        return new Place.Span(t.goid(t.trace().regions().g(0)), t.trace().regions().startNanos(0));
+      });
+      Ui.onFx(() -> {
+        session(ui).goTo(inRegion);
+        return true;
+      });
+      ui.press(KeyCode.R);
+      LensBar bar = (LensBar) ui.scene().lookup(".timeline-lens");
+      ui.await("the lens", () -> bar.isVisible() && !bar.longest().isEmpty());
+      assertTrue(Ui.onFx(() -> session(ui).onlyProperty().get().isPresent()));
+      ui.press(KeyCode.R);
+      assertTrue(Ui.onFx(() -> !bar.isVisible() && session(ui).onlyProperty().get().isEmpty()));
     }
   }
 

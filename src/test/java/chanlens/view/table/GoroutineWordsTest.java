@@ -67,7 +67,7 @@ class GoroutineWordsTest {
 
   @Test
   void completionOffersKeysThenValuesOfTheRun() {
-    Completions all = Completions.of(SampleRun.of("abandoned-sender", "go1.27"), Cancel.NEVER);
+    FilterCompletions all = FilterCompletions.of(SampleRun.of("abandoned-sender", "go1.27"), Cancel.NEVER);
     assertEquals(List.of("stuck state:"), all.of("stuck sta", 5));
     assertTrue(all.of("state:s", 9).containsAll(List.of("state:send", "state:select", "state:sleep")));
     assertTrue(all.of("g1 -func:~fet", 9).contains("g1 -func:~fetch.func1"), all.of("g1 -func:~fet", 9).toString());

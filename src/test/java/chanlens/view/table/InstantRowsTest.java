@@ -24,7 +24,11 @@ class InstantRowsTest {
   }
 
   private static Sight then(long nanos) {
-    return new Sight(OptionalLong.of(nanos), Optional.empty());
+    return new Sight(OptionalLong.of(nanos), Optional.empty(), Optional.empty());
+  }
+
+  private static Sight limited(Optional<Place.TimeRange> range) {
+    return new Sight(OptionalLong.empty(), range, Optional.empty());
   }
 
   private static long sending(List<GoroutineRow> rows) {
@@ -53,7 +57,7 @@ class InstantRowsTest {
     long middle = trace.lastNanos() / 4;
     Place.TimeRange range = new Place.TimeRange(0, middle);
     List<GoroutineRow> rows =
-        GoroutineRows.at(run, new Sight(OptionalLong.empty(), Optional.of(range)), Cancel.NEVER).all();
+        GoroutineRows.at(run, limited(Optional.of(range)), Cancel.NEVER).all();
     assertTrue(!rows.isEmpty() && rows.size() < GoroutineRows.of(run, Cancel.NEVER).all().size());
     assertTrue(rows.stream().allMatch(r -> r.waited().nanos() <= middle));
     assertTrue(rows.stream().anyMatch(r -> r.waited().nanos() > 0));

@@ -18,7 +18,7 @@ import java.util.TreeMap;
 import java.util.TreeSet;
 
 /// How the text of a filter box can go on: keys, and values that this run has. Immutable: safe for use from any thread.
-public final class Completions {
+public final class FilterCompletions {
   private static final int MAX_NAMES = 5_000;
 
   /// The keys as they are offered, with the sign that follows.
@@ -28,11 +28,11 @@ public final class Completions {
 
   private final Map<String, Collection<String>> values = new TreeMap<>();
 
-  private Completions() {}
+  private FilterCompletions() {}
 
   /// Reads the names of a run, at most some thousands of each kind.
-  public static Completions of(Diagnosis diagnosis, Cancel cancel) {
-    Completions all = new Completions();
+  public static FilterCompletions of(Diagnosis diagnosis, Cancel cancel) {
+    FilterCompletions all = new FilterCompletions();
     Set<String> functions = new TreeSet<>();
     Set<String> labels = new TreeSet<>();
     for (int row = 0; row < diagnosis.run().goroutines().count(); row++) {
