@@ -1,6 +1,8 @@
 package chanlens.analysis;
 
 import chanlens.analysis.scheduling.Durations;
+import chanlens.language.Language;
+import chanlens.language.Translation;
 import java.time.Instant;
 import java.time.ZoneOffset;
 import java.time.format.DateTimeFormatter;
@@ -127,6 +129,7 @@ public final class Amounts {
 
   /// `1 goroutine`, `180 goroutines`, `27,446 events`.
   public static String count(long n, String what) {
-    return number(n) + " " + what + (n == 1 ? "" : "s");
+    return Translation.spoken() == Language.ENGLISH
+        ? number(n) + " " + what + (n == 1 ? "" : "s") : Translation.tr("{0} " + what, number(n));
   }
 }

@@ -2,12 +2,12 @@ package chanlens.app;
 
 import chanlens.cli.Cli;
 import chanlens.fx.Desktop;
+import chanlens.fx.StartWords;
 import java.io.FileDescriptor;
 import java.io.FileOutputStream;
 import java.io.OutputStream;
 import java.io.PrintStream;
 import java.nio.charset.StandardCharsets;
-import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
@@ -26,28 +26,36 @@ public final class Main {
   }
 
   private static int run(String[] words, OutputStream out, PrintStream err) {
-    if (words.length > 0 && (Cli.isWord(words[0]) || isOption(words[0]))) {
+    boolean focus = words.length > 0 && words[0].equals(StartWords.FOCUS);
+    if (words.length > 0 && (Cli.isWord(words[0]) || (isOption(words[0]) && !focus))) {
       return words(words, out, err);
     }
     if (Arrays.asList(words).contains("")) {
       say(err, "an empty argument names no file");
       return USAGE;
     }
+    StartWords start;
+    try {
+      start = StartWords.of(List.of(words));
+    } catch (IllegalArgumentException e) {
+      say(err, String.valueOf(e.getMessage()));
+      return USAGE;
+    }
     Optional<String> obstacle = Display.here().obstacle();
     if (obstacle.isEmpty()) {
       try {
-        Desktop.run(Arrays.stream(words).map(Path::of).toList());
+        Desktop.run(start);
         return 0;
       } catch (UnsupportedOperationException | UnsatisfiedLinkError e) { // the toolkit's words for "no display"
         obstacle = Optional.of("the window cannot be shown: " + e.getMessage());
       }
     }
     say(err, obstacle.get());
-    if (words.length == 0) {
+    if (start.paths().isEmpty()) {
       return USAGE;
     }
     List<String> report = new ArrayList<>(List.of("report"));
-    report.addAll(List.of(words));
+    start.paths().forEach(p -> report.add(p.toString()));
     return words(report.toArray(String[]::new), out, err);
   }
 

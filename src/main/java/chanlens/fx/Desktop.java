@@ -1,6 +1,9 @@
 package chanlens.fx;
 
+import chanlens.view.Place;
+import chanlens.workspace.Handover;
 import chanlens.workspace.Recent;
+import chanlens.workspace.RunStates;
 import chanlens.workspace.Settings;
 import chanlens.workspace.UserFolder;
 import java.io.IOException;
@@ -8,9 +11,11 @@ import java.io.InputStream;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import javafx.application.Application;
+import javafx.application.Platform;
 import javafx.stage.Stage;
 
 /// Starts the window. Loading this class loads JavaFX.
@@ -21,11 +26,17 @@ public final class Desktop extends Application {
   /// Property with the program's folder; the launcher sets it.
   private static final String HOME = "chanlens.home";
 
+  private Optional<Handover> handover = Optional.empty();
+
   /// Opens a window and returns when it is closed.
   ///
-  /// @param paths opened at once as one run; may be empty
-  public static void run(List<Path> paths) {
-    Application.launch(Desktop.class, paths.stream().map(Path::toString).toArray(String[]::new));
+  /// A window that is there takes over what this one is started with.
+  public static void run(StartWords start) {
+    List<String> words = new ArrayList<>(start.paths().stream().map(p -> p.toAbsolutePath().toString()).toList());
+    start.focus().ifPresent(f -> words.add(Place.SCHEME + f));
+    if (!Handover.give(folder(), words)) {
+      Application.launch(Desktop.class, words.toArray(String[]::new));
+    }
   }
 
   @Override
@@ -33,17 +44,29 @@ public final class Desktop extends Application {
     Window window = new Window(stage, environment());
     Thread.currentThread().setUncaughtExceptionHandler((thread, e) -> window.failed("window", e));
     stage.show();
-    window.open(getParameters().getRaw().stream().map(Path::of).toList());
+    handover = Handover.take(folder(), words -> Platform.runLater(() -> window.start(StartWords.of(words))));
+    window.start(StartWords.of(getParameters().getRaw()));
+  }
+
+  @Override
+  public void stop() throws IOException {
+    if (handover.isPresent()) {
+      handover.get().close();
+    }
   }
 
   private static Environment environment() {
-    Path folder =
-        UserFolder.of(
-            Optional.ofNullable(System.getProperty(CONFIG)),
-            System.getProperty("os.name", ""),
-            System.getenv(),
-            System.getProperty("user.home", "."));
-    return new Environment(Settings.in(folder), Recent.in(folder), home(), captureHelp());
+    Path folder = folder();
+    return new Environment(
+        Settings.in(folder), Recent.in(folder), RunStates.in(folder), home(), captureHelp());
+  }
+
+  private static Path folder() {
+    return UserFolder.of(
+        Optional.ofNullable(System.getProperty(CONFIG)),
+        System.getProperty("os.name", ""),
+        System.getenv(),
+        System.getProperty("user.home", "."));
   }
 
   /// The folder with the samples: the one named by the launcher, or the current folder.

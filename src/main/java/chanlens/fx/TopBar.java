@@ -1,14 +1,23 @@
 package chanlens.fx;
 
+import static chanlens.language.Translation.tr;
+
+import chanlens.fx.command.Command;
+import chanlens.fx.command.Command.Group;
+import chanlens.fx.session.Arrangement;
 import chanlens.fx.session.Session;
-import chanlens.fx.session.WindowRequest.Region;
 import chanlens.fx.theme.Icons;
 import chanlens.fx.theme.ThemeChoice;
-import chanlens.view.Step;
+import chanlens.fx.window.SearchBox;
+import chanlens.workspace.Recent;
+import chanlens.workspace.RunName;
+import java.util.EnumMap;
 import java.util.List;
-import java.util.function.Consumer;
+import java.util.Map;
+import java.util.Optional;
+import java.util.function.Predicate;
+import java.util.function.Supplier;
 import javafx.geometry.Pos;
-import javafx.scene.Node;
 import javafx.scene.control.Menu;
 import javafx.scene.control.MenuBar;
 import javafx.scene.control.MenuItem;
@@ -19,106 +28,105 @@ import javafx.scene.layout.HBox;
 import javafx.scene.layout.Priority;
 import javafx.scene.layout.StackPane;
 
-/// Menus, the search box of the open run, and the switch between light and dark.
+/// Menus, the search box, and the switch between light and dark.
 final class TopBar extends HBox {
   private final WindowActions window;
-  private final StackPane search = new StackPane();
-  private final MenuItem close;
-  private final Menu go = new Menu("_Go");
-  private final Menu view = new Menu("_View");
+  private final Predicate<Command> perform;
+  private final SearchBox search;
+  private final Map<Command, MenuItem> items = new EnumMap<>(Command.class);
+  private final Menu recent = new Menu(tr("Open again"));
+  private final Menu layouts = new Menu(tr("Layout"));
 
-  TopBar(WindowActions window) {
+  TopBar(WindowActions window, Predicate<Command> perform) {
     this.window = window;
+    this.perform = perform;
+    search = new SearchBox(window.keys(), perform);
     getStyleClass().add("top-bar");
     setAlignment(Pos.CENTER_LEFT);
-    close = item("Close run", "Ctrl+W", window::closeRun);
-    MenuBar menus = new MenuBar(file(), view, go, help());
+    MenuBar menus = new MenuBar(file(), view(), menu(Group.GO), menu(Group.HELP));
     menus.setMinWidth(USE_PREF_SIZE);
-    fillView();
-    fillGo();
-    search.setMinWidth(0);
-    HBox.setHgrow(search, Priority.ALWAYS);
-    search.setAlignment(Pos.CENTER);
+    StackPane middle = new StackPane(search);
+    middle.setMinWidth(0);
+    HBox.setHgrow(middle, Priority.ALWAYS);
     getChildren().addAll(
-        menus,
-        search,
-        Icons.OPEN.button("Open files (Ctrl+O)", window::chooseFiles),
-        Icons.THEME.button("Light or dark (Ctrl+T)", () -> window.themes().toggle()),
-        Icons.HELP.button("Keys (F1)", window::showKeys));
-    showWelcome();
+        menus, middle, Icons.OPEN.button(named(Command.OPEN_FILES), window::chooseFiles),
+        Icons.THEME.button(named(Command.LIGHT_OR_DARK), () -> window.themes().toggle()),
+        Icons.HELP.button(named(Command.KEYS), window::showKeys));
+    window.keys().changesProperty().addListener((o, was, is) -> items.forEach((c, item) -> item.setText(label(c))));
+    show(Optional.empty());
   }
 
-  void showRun(Node searchBox) {
-    search.getChildren().setAll(searchBox);
-    close.setDisable(false);
-    go.setDisable(false);
+  SearchBox search() {
+    return search;
   }
 
-  void showWelcome() {
-    search.getChildren().clear();
-    close.setDisable(true);
-    go.setDisable(true);
+  /// Commands that need a run are disabled without one.
+  void show(Optional<Session> session) {
+    search.search(session);
+    items.forEach((command, item) -> item.setDisable(command.needsRun() && session.isEmpty()));
+    layouts.setDisable(session.isEmpty());
+  }
+
+  private String named(Command command) {
+    return command.words() + " (" + window.keys().shown(command) + ")";
   }
 
   private Menu file() {
-    Menu menu = new Menu("_File");
-    menu.getItems().addAll(
-        item("Open files…", "Ctrl+O", window::chooseFiles),
-        item("Open folder…", "Ctrl+Shift+O", window::chooseFolder),
-        item("Paste goroutine dump", "Ctrl+V", window::paste),
-        new SeparatorMenuItem(),
-        close,
-        new SeparatorMenuItem(),
-        item("Quit", "Ctrl+Q", window::quit));
+    Menu menu = menu(Group.FILE);
+    recent.getItems().add(new MenuItem());
+    recent.setOnShowing(e -> fillRecent());
+    menu.getItems().add(2, recent);
     return menu;
   }
 
-  private void fillView() {
+  private void fillRecent() {
+    List<Recent.Entry> entries = window.recent();
+    recent.getItems().setAll(entries.stream().map(r -> plain(() -> RunName.of(r.paths()), () -> window.open(r.paths())))
+        .toList());
+    if (entries.isEmpty()) {
+      MenuItem none = plain(() -> tr("nothing was opened yet"), () -> {});
+      none.setDisable(true);
+      recent.getItems().add(none);
+    }
+  }
+
+  private Menu view() {
+    Menu view = menu(Group.VIEW);
     ToggleGroup themes = new ToggleGroup();
+    int at = 0;
     for (ThemeChoice choice : ThemeChoice.values()) {
       RadioMenuItem item = new RadioMenuItem(choice.title());
       item.setToggleGroup(themes);
       item.setSelected(window.themes().choiceProperty().get() == choice);
       item.setOnAction(e -> window.themes().choiceProperty().set(choice));
       window.themes().choiceProperty().addListener((o, was, is) -> item.setSelected(is == choice));
-      view.getItems().add(item);
+      view.getItems().add(at++, item);
     }
-    view.getItems().add(new SeparatorMenuItem());
-    int n = 1;
-    for (Region region : List.of(Region.FINDINGS, Region.TIMELINE, Region.GRAPH, Region.GOROUTINES, Region.CHANNELS,
-        Region.PROFILES)) {
-      String key = "Ctrl+" + n++;
-      view.getItems().add(item(region.title(), key, () -> window.run().ifPresent(r -> r.show(region))));
+    for (Arrangement arrangement : Arrangement.values()) {
+      layouts.getItems().add(plain(arrangement::title, () -> window.arrange(arrangement)));
     }
+    view.getItems().add(at, new SeparatorMenuItem());
+    view.getItems().addAll(new SeparatorMenuItem(), layouts);
+    return view;
   }
 
-  private void fillGo() {
-    go.getItems().addAll(
-        item("Back", "Alt+←", () -> session(Session::back)),
-        item("Forward", "Alt+→", () -> session(Session::forward)),
-        new SeparatorMenuItem());
-    for (Step step : Step.values()) {
-      go.getItems().add(item(sentence(step.words()), step.key(), () -> session(d -> d.step(step))));
+  private Menu menu(Group group) {
+    Menu menu = new Menu(group.title());
+    for (Command command : Command.of(group)) {
+      MenuItem item = plain(() -> label(command), () -> perform.test(command));
+      items.put(command, item);
+      menu.getItems().add(item);
     }
-  }
-
-  private void session(Consumer<Session> job) {
-    window.session().ifPresent(job);
-  }
-
-  private Menu help() {
-    Menu menu = new Menu("_Help");
-    menu.getItems().add(item("Keys", "F1", window::showKeys));
     return menu;
   }
 
-  private static String sentence(String words) {
-    return Character.toUpperCase(words.charAt(0)) + words.substring(1);
+  /// The key is shown next to the words; [Keys] listens for it, so that single letters do not interfere with typing.
+  private String label(Command command) {
+    return command.words() + "    " + window.keys().shown(command);
   }
 
-  /// The key is shown next to the words; [Keys] listens for it, so that single letters do not interfere with typing.
-  private static MenuItem item(String words, String key, Runnable action) {
-    MenuItem item = new MenuItem(words + "    " + key);
+  private static MenuItem plain(Supplier<String> words, Runnable action) {
+    MenuItem item = new MenuItem(words.get());
     item.setMnemonicParsing(false);
     item.setOnAction(e -> action.run());
     return item;

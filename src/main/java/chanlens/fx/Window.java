@@ -1,18 +1,30 @@
 package chanlens.fx;
 
+import static chanlens.language.Translation.tr;
+
 import chanlens.analysis.diagnosis.Diagnosis;
+import chanlens.fx.command.KeyMap;
+import chanlens.fx.compare.CompareView;
 import chanlens.fx.graph.GraphControl;
+import chanlens.fx.opening.DropZones;
 import chanlens.fx.opening.Opening;
+import chanlens.fx.opening.ReplaceSheet;
+import chanlens.fx.session.Arrangement;
 import chanlens.fx.session.Session;
 import chanlens.fx.session.WindowRequest.Region;
 import chanlens.fx.theme.ThemeChoice;
 import chanlens.fx.theme.Themes;
+import chanlens.fx.theme.Zoom;
 import chanlens.fx.timeline.TimelineControl;
 import chanlens.fx.timeline.TimelineSkin;
 import chanlens.fx.welcome.WelcomePage;
+import chanlens.fx.window.Choices;
 import chanlens.fx.window.KeySheet;
 import chanlens.fx.window.RunView;
+import chanlens.fx.window.SettingsSheet;
 import chanlens.graphviz.Graphviz;
+import chanlens.language.Language;
+import chanlens.language.Translation;
 import chanlens.model.capture.CaptureFile;
 import chanlens.view.Place;
 import chanlens.workspace.Opened;
@@ -23,20 +35,26 @@ import chanlens.workspace.RunName;
 import chanlens.workspace.Samples;
 import chanlens.workspace.Settings;
 import chanlens.workspace.SourceFiles;
+import chanlens.workspace.Written;
 import java.io.File;
 import java.io.IOException;
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Instant;
 import java.util.List;
+import java.util.Locale;
 import java.util.Optional;
 import java.util.stream.Collectors;
+import java.util.stream.Stream;
 import javafx.application.Platform;
+import javafx.beans.property.DoubleProperty;
+import javafx.beans.property.SimpleDoubleProperty;
 import javafx.geometry.Rectangle2D;
 import javafx.scene.Node;
+import javafx.scene.Parent;
 import javafx.scene.Scene;
 import javafx.scene.input.Clipboard;
-import javafx.scene.input.DragEvent;
-import javafx.scene.input.TransferMode;
+import javafx.scene.input.KeyEvent;
 import javafx.scene.layout.BorderPane;
 import javafx.scene.layout.StackPane;
 import javafx.stage.DirectoryChooser;
@@ -47,6 +65,7 @@ import org.jspecify.annotations.Nullable;
 
 /// The window: the welcome page while no run is open, otherwise the run, with sheets and cards on top.
 public final class Window implements WindowActions {
+  private static final String NAME = "Chanlens";
   private static final System.Logger LOG = System.getLogger(Window.class.getName());
 
   /// A laptop's screen at 200 %.
@@ -59,46 +78,118 @@ public final class Window implements WindowActions {
   private final StackPane root = new StackPane(frame);
   private final Scene scene;
   private final Themes themes;
+  private final KeyMap keys;
+  private final SavedSettings saved;
   private final Opening opening = new Opening(root, this::show, () -> run().isPresent(), this::focusRun);
-  private final WelcomePage welcome;
-  private final TopBar top;
+  private final Commands commands = new Commands(this);
   private final Questions lists =
       new Questions(Platform::runLater, (key, e) -> LOG.log(System.Logger.Level.ERROR, key, e));
   private final Graphviz graphviz = Graphviz.here();
+  private WelcomePage welcome;
+  private TopBar top;
+  private List<Recent.Entry> recent = List.of();
   private Optional<OpenRun> open = Optional.empty();
-  private Optional<KeySheet> keySheet = Optional.empty();
+  private Optional<Place> wanted = Optional.empty();
+  private List<Shown> compared = List.of();
+  private Optional<Node> sheet = Optional.empty();
+  private Arrangement arranged = Arrangement.DEBUG;
 
   /// What is open.
-  private record OpenRun(Session session, RunView view, Questions questions, String name) {}
+  private record OpenRun(Session session, RunView view, Questions questions, Shown shown) {
+    String name() {
+      return shown.name();
+    }
+
+    List<Path> paths() {
+      return shown.paths();
+    }
+  }
+
+  /// A run that was read.
+  ///
+  /// @param run which of several in the files
+  private record Shown(Diagnosis diagnosis, Opened opened, List<Path> paths, String run) {
+    String name() {
+      return RunName.of(paths) + (run.isEmpty() ? "" : ": " + run);
+    }
+  }
 
   public Window(Stage stage, Environment around) {
     this.stage = stage;
     this.around = around;
     Settings settings = around.settings();
+    Translation.speak(Language.of(settings.get("language").orElse(""), Locale.getDefault()));
+    saved = new SavedSettings(settings, lists);
+    keys = new KeyMap(settings);
     double width = settings.number("window.width", LEAST_WIDTH, 10_000, 1440);
     double height = settings.number("window.height", LEAST_HEIGHT, 10_000, 900);
     Rectangle2D screen = Screen.getPrimary().getVisualBounds(); // in large type, a screen has few points
-    scene = new Scene(root, Math.min(width, screen.getWidth()), Math.min(height, screen.getHeight()));
-    themes = new Themes(scene, ThemeChoice.of(settings.get("theme").orElse("")));
-    welcome = new WelcomePage(this, around.captureHelp());
-    top = new TopBar(this);
-    frame.setTop(top);
-    frame.setCenter(welcome);
-    new Keys(this).install(scene);
+    DoubleProperty scale = new SimpleDoubleProperty(settings.number("scale", Themes.SMALLEST, Themes.LARGEST, 1));
+    Zoom zoom = new Zoom(root, scale);
+    scene = new Scene(zoom, Math.min(width, screen.getWidth()), Math.min(height, screen.getHeight()));
+    themes = new Themes(scene, ThemeChoice.of(settings.get("theme").orElse("")), scale);
+    root.getStyleClass().add("window");
+    new Keys(this, commands::perform).install(scene);
     scene.focusOwnerProperty().addListener((o, was, is) -> focusMoved(was, is));
-    scene.setOnDragOver(this::dragOver);
-    scene.setOnDragExited(e -> root.pseudoClassStateChanged(DROP, false));
-    scene.setOnDragDropped(this::dropped);
+    scene.addEventFilter(KeyEvent.KEY_PRESSED, this::tabbed);
     stage.setScene(scene);
     stage.setMinWidth(LEAST_WIDTH);
     stage.setMinHeight(LEAST_HEIGHT);
-    stage.setTitle("Chanlens");
     stage.setOnHidden(e -> close());
-    refreshLists();
+    stage.setOnShown(e -> zoom.refine(stage));
+    welcome = new WelcomePage(this, around.captureHelp());
+    top = new TopBar(this, commands::perform);
+    furnish();
+    remember();
     graphviz.prepare();
   }
 
-  private static final javafx.css.PseudoClass DROP = javafx.css.PseudoClass.getPseudoClass("drop");
+  /// Makes everything that speaks, in the language that is now spoken.
+  private void furnish() {
+    welcome = new WelcomePage(this, around.captureHelp());
+    top = new TopBar(this, commands::perform);
+    frame.setTop(top);
+    frame.setCenter(welcome);
+    stage.setTitle(NAME);
+    new DropZones(
+            root, () -> run().isPresent(), this::open,
+            List.of(
+                DropZones.zone(tr("Open instead"), opening::open), DropZones.zone(tr("Add to this run"), this::add)),
+            DropZones.zone(tr("Compare with this run"), this::compare))
+        .install(scene.getRoot());
+    refreshLists();
+  }
+
+  /// Saves what is chosen in the window when it is chosen.
+  private void remember() {
+    Settings settings = around.settings();
+    themes.choiceProperty().addListener((o, was, is) -> settings.put("theme", is.word()));
+    themes.scaleProperty().addListener((o, was, is) -> settings.put("scale", is.toString()));
+    scene.widthProperty().addListener((o, was, is) -> rememberSize("window.width", is));
+    scene.heightProperty().addListener((o, was, is) -> rememberSize("window.height", is));
+    stage.maximizedProperty().addListener((o, was, is) -> settings.put("window.maximised", is.toString()));
+    stage.setMaximized(settings.get("window.maximised").map(Boolean::parseBoolean).orElse(false));
+  }
+
+  private void rememberSize(String name, Number size) {
+    if (!stage.isMaximized()) {
+      around.settings().put(name, size.toString());
+    }
+  }
+
+  /// Speaks another language from now on; the run stays open.
+  private void speak(Language language) {
+    around.settings().put("language", language.word());
+    Translation.speak(language);
+    Optional<OpenRun> was = open;
+    List<Shown> before = compared;
+    closeRun();
+    furnish();
+    was.ifPresent(r -> {
+      show(r.shown(), before);
+      session().ifPresent(s -> s.goTo(r.session().place()));
+    });
+  }
 
   public Stage stage() {
     return stage;
@@ -115,6 +206,31 @@ public final class Window implements WindowActions {
   }
 
   @Override
+  public KeyMap keys() {
+    return keys;
+  }
+
+  @Override
+  public List<Recent.Entry> recent() {
+    return recent;
+  }
+
+  @Override
+  public void arrange(Arrangement arrangement) {
+    run().ifPresent(r -> r.arrange(arrangement));
+    if (arrangement.scale() > 1 || arranged.scale() > 1) {
+      themes.scaleProperty().set(arrangement.scale());
+    }
+    arranged = arrangement;
+  }
+
+  @Override
+  public void search() {
+    top.search().requestFocus();
+    top.search().selectAll();
+  }
+
+  @Override
   public Optional<RunView> run() {
     return open.map(OpenRun::view);
   }
@@ -124,18 +240,61 @@ public final class Window implements WindowActions {
     return open.map(OpenRun::session);
   }
 
-  /// Opens files and folders as one run; does nothing when none are named.
+  /// Opens files and folders as one run; does nothing when none are named. While a run is open, asks whether they are
+  /// for it.
   @Override
   public void open(List<Path> paths) {
-    if (!paths.isEmpty()) {
+    if (paths.isEmpty()) {
+      return;
+    }
+    if (open.isEmpty()) {
       opening.open(paths);
+      return;
+    }
+    opening.show(
+        new ReplaceSheet(
+            RunName.of(paths),
+            List.of(
+                new ReplaceSheet.Answer(
+                    tr("Open instead"), tr("closes {0}", open.get().name()), () -> opening.open(paths)),
+                new ReplaceSheet.Answer(
+                    tr("Add to this run"), tr("more captures of the same process"), () -> add(paths)),
+                new ReplaceSheet.Answer(
+                    tr("Compare with this run"), tr("what is new, grown, gone since {0}", open.get().name()),
+                    () -> compare(paths))),
+            opening::dismiss));
+  }
+
+  /// Shows what a start of the program asks for: files, a place, or both.
+  void start(StartWords words) {
+    wanted = words.focus();
+    if (words.paths().isEmpty()) {
+      session().ifPresentOrElse(s -> words.focus().ifPresent(s::goTo), this::openLast);
+    } else {
+      open(words.paths());
+    }
+    stage.setIconified(false);
+    stage.toFront();
+  }
+
+  /// Opens the run that was open last, if the user wants that.
+  private void openLast() {
+    if (around.settings().get("start.last").map(Boolean::parseBoolean).orElse(false)) {
+      lists.ask("last", cancel -> around.recent().entries(), all -> all.stream().findFirst()
+          .filter(e -> e.paths().stream().allMatch(Files::exists)).ifPresent(e -> open(e.paths())));
     }
   }
+
+  /// Opens what is open once more, with more files.
+  private void add(List<Path> paths) {
+    opening.open(Stream.concat(open.map(OpenRun::paths).orElse(List.of()).stream(), paths.stream()).toList());
+  }
+
 
   @Override
   public void chooseFiles() {
     FileChooser chooser = new FileChooser();
-    chooser.setTitle("Open captures of one process");
+    chooser.setTitle(tr("Open captures of one process"));
     lastFolder().ifPresent(chooser::setInitialDirectory);
     List<File> files = chooser.showOpenMultipleDialog(stage);
     if (files != null && !files.isEmpty()) {
@@ -146,7 +305,7 @@ public final class Window implements WindowActions {
   @Override
   public void chooseFolder() {
     DirectoryChooser chooser = new DirectoryChooser();
-    chooser.setTitle("Open a folder of captures of one process");
+    chooser.setTitle(tr("Open a folder of captures of one process"));
     lastFolder().ifPresent(chooser::setInitialDirectory);
     File folder = chooser.showDialog(stage);
     if (folder != null) {
@@ -165,14 +324,47 @@ public final class Window implements WindowActions {
     if (clipboard.hasFiles()) {
       open(clipboard.getFiles().stream().map(File::toPath).toList());
     } else if (clipboard.hasString() && !clipboard.getString().isBlank()) {
-      opening.paste("pasted text", clipboard.getString());
+      opening.paste(tr("pasted text"), clipboard.getString());
     } else {
-      session().ifPresent(d -> d.say("there is no text to paste"));
+      session().ifPresent(d -> d.say(tr("there is no text to paste")));
     }
   }
 
   private void show(Diagnosis diagnosis, Opened opened, List<Path> paths, String run) {
+    show(new Shown(diagnosis, opened, paths, run), List.of());
+  }
+
+  /// Opens another run, and compares it with what is open: the one opened last is "now".
+  private void compare(List<Path> paths) {
+    List<Shown> before = Stream.concat(compared.stream(), open.map(OpenRun::shown).stream()).toList();
+    opening.open(
+        paths, (diagnosis, opened, all, run) -> show(new Shown(diagnosis, opened, all, run), before));
+  }
+
+  @Override
+  public void chooseComparison() {
+    DirectoryChooser chooser = new DirectoryChooser();
+    chooser.setTitle(tr("Compare with the captures in a folder"));
+    lastFolder().ifPresent(chooser::setInitialDirectory);
+    File folder = chooser.showDialog(stage);
+    if (folder != null) {
+      compare(List.of(folder.toPath()));
+    }
+  }
+
+  private void swap() {
+    List<Shown> all = Stream.concat(compared.stream(), open.map(OpenRun::shown).stream()).toList();
+    List<Shown> turned = Stream.concat(all.stream().skip(1), Stream.of(all.getFirst())).toList();
+    show(turned.getLast(), turned.subList(0, turned.size() - 1));
+  }
+
+  /// @param before runs to compare with, in the order of time
+  private void show(Shown shown, List<Shown> before) {
+    Diagnosis diagnosis = shown.diagnosis();
+    Opened opened = shown.opened();
+    List<Path> paths = shown.paths();
     closeRun();
+    compared = before;
     Questions questions = new Questions(Platform::runLater, this::failed);
     Place start =
         diagnosis.findings().stream()
@@ -180,32 +372,82 @@ public final class Window implements WindowActions {
             .<Place>map(f -> new Place.Finding(f.key()))
             .orElseGet(Place.Overview::new);
     Session session = new Session(diagnosis, opened, questions, start);
-    session.darkProperty().bind(themes.darkProperty());
-    String name = RunName.of(paths) + (run.isEmpty() ? "" : ": " + run);
+    session.themeProperty().bind(themes.themeProperty());
+    String name = shown.name();
     GraphControl graph = new GraphControl(session, graphviz);
     RunView view =
         new RunView(
             session, name, SourceFiles.near(paths), around.settings(), new TimelineControl(session, TimelineSkin::new),
-                graph, graph.emptyProperty(), () -> opening.choose(paths));
-    open = Optional.of(new OpenRun(session, view, questions, name));
+                graph, graph.emptyProperty(), comparison(session, shown, before), () -> opening.choose(paths));
+    open = Optional.of(new OpenRun(session, view, questions, shown));
     frame.setCenter(view);
-    top.showRun(view.searchBox());
-    stage.setTitle(name + " – Chanlens");
+    top.show(Optional.of(session));
+    stage.setTitle(name + " – " + NAME);
     remember(diagnosis, opened, paths);
+    come(session, shown, before.isEmpty());
     frame.applyCss(); // regions are in the scene, and can take the focus, once their skins are made
     frame.layout();
-    view.show(Region.FINDINGS);
+    view.show(before.isEmpty() ? Region.FINDINGS : Region.COMPARE);
+  }
+
+  /// Goes where a start of the program asked to go, or else where the user was in this run.
+  private void come(Session session, Shown shown, boolean alone) {
+    Optional<Place> place = wanted;
+    wanted = Optional.empty();
+    place.ifPresent(session::goTo);
+    if (place.isEmpty() && alone && !shown.paths().isEmpty()) {
+      lists.ask(
+          "state", cancel -> around.states().get(shown.paths(), shown.run()),
+          word -> word.flatMap(Window::placeOf).filter(p -> session.history().places().size() == 1)
+              .ifPresent(session::goTo));
+    }
+  }
+
+  private static Optional<Place> placeOf(String word) {
+    try {
+      return Place.parse(word);
+    } catch (NumberFormatException e) {
+      return Optional.empty();
+    }
+  }
+
+  /// Keeps where the user is in the run that is about to be closed.
+  private void keepState(OpenRun run) {
+    String word = run.session().place().toString();
+    if (run.paths().isEmpty() || run.session().history().places().size() == 1) {
+      return;
+    }
+    try {
+      around.states().put(run.paths(), run.shown().run(), word);
+    } catch (IOException e) {
+      LOG.log(System.Logger.Level.WARNING, "the place in the run cannot be written: " + e);
+    }
+  }
+
+  /// What a run is compared with; empty for one that is shown alone.
+  private Optional<CompareView> comparison(Session session, Shown shown, List<Shown> before) {
+    List<Shown> all = Stream.concat(before.stream(), Stream.of(shown)).toList();
+    List<Instant> written = all.stream().map(r -> Written.last(r.paths())).flatMap(Optional::stream).toList();
+    return before.isEmpty()
+        ? Optional.empty()
+        : Optional.of(
+            new CompareView(
+                session,
+                new CompareView.Others(
+                    all.stream().map(Shown::name).toList(), before.stream().map(Shown::diagnosis).toList(),
+                    written.size() == all.size() ? written : List.of()),
+                this::swap));
   }
 
   /// Reports what went wrong on any thread: a file that another program overwrote, or a bug.
   void failed(String question, Throwable e) {
     Optional<Overwritten> file = session().flatMap(d -> d.opened().inPlace().behind(e));
     if (file.isPresent()) {
-      session().ifPresent(d -> d.say(file.get().file().getFileName() + " was overwritten; open it again"));
+      session().ifPresent(d -> d.say(tr("{0} was overwritten; open it again", file.get().file().getFileName())));
       return;
     }
     LOG.log(System.Logger.Level.ERROR, question, e);
-    session().ifPresent(d -> d.say("a bug in chanlens: " + e + "; please report it"));
+    session().ifPresent(d -> d.say(tr("a bug in chanlens: {0}; please report it", e)));
   }
 
   private void remember(Diagnosis diagnosis, Opened opened, List<Path> paths) {
@@ -235,11 +477,16 @@ public final class Window implements WindowActions {
           }
           return around.recent().entries();
         },
-        welcome::setRecent);
+        this::showRecent);
+  }
+
+  private void showRecent(List<Recent.Entry> entries) {
+    recent = entries;
+    welcome.setRecent(entries);
   }
 
   private void refreshLists() {
-    lists.ask("recent", cancel -> around.recent().entries(), welcome::setRecent);
+    lists.ask("recent", cancel -> around.recent().entries(), this::showRecent);
     lists.ask(
         "samples", cancel -> around.home().map(Samples::in).orElse(List.of()), welcome::setSamples);
   }
@@ -249,29 +496,39 @@ public final class Window implements WindowActions {
   public void closeRun() {
     open.ifPresent(
         run -> {
-          run.session().darkProperty().unbind();
+          keepState(run);
+          run.session().themeProperty().unbind();
           run.questions().close();
         });
     open = Optional.empty();
+    compared = List.of();
     frame.setCenter(welcome);
-    top.showWelcome();
-    stage.setTitle("Chanlens");
+    top.show(Optional.empty());
+    stage.setTitle(NAME);
     refreshLists();
     welcome.focusFirst();
   }
 
   @Override
   public void showKeys() {
-    if (keySheet.isEmpty()) {
-      KeySheet sheet = new KeySheet(this::hideKeys);
-      keySheet = Optional.of(sheet);
-      root.getChildren().add(sheet);
+    cover(new KeySheet(keys, this::uncover));
+  }
+
+  @Override
+  public void showSettings() {
+    cover(new SettingsSheet(keys, themes, this::speak, new Choices(around.settings()).grid(), this::uncover));
+  }
+
+  private void cover(Node node) {
+    if (sheet.isEmpty()) {
+      sheet = Optional.of(node);
+      root.getChildren().add(node);
     }
   }
 
-  private void hideKeys() {
-    keySheet.ifPresent(root.getChildren()::remove);
-    keySheet = Optional.empty();
+  private void uncover() {
+    sheet.ifPresent(root.getChildren()::remove);
+    sheet = Optional.empty();
     focusRun();
   }
 
@@ -302,44 +559,24 @@ public final class Window implements WindowActions {
   /// Closes the sheet or card on top of everything, if there is one.
   @Override
   public boolean closeTop() {
-    if (keySheet.isPresent()) {
-      hideKeys();
+    if (sheet.isPresent()) {
+      uncover();
       return true;
     }
     return opening.dismiss();
   }
 
-  private void dragOver(DragEvent e) {
-    if (e.getDragboard().hasFiles()) {
-      e.acceptTransferModes(TransferMode.COPY);
-      root.pseudoClassStateChanged(DROP, true);
+  private void tabbed(KeyEvent e) {
+    if (isCovered() && root.getChildren().getLast() instanceof Parent last) {
+      TabRing.walk(e, last, scene.getFocusOwner());
     }
-    e.consume();
-  }
-
-  private void dropped(DragEvent e) {
-    root.pseudoClassStateChanged(DROP, false);
-    boolean files = e.getDragboard().hasFiles();
-    if (files) {
-      open(e.getDragboard().getFiles().stream().map(File::toPath).toList());
-    }
-    e.setDropCompleted(files);
-    e.consume();
   }
 
   private void close() {
     opening.close();
     closeRun();
+    saved.close();
     lists.close();
     graphviz.close();
-    Settings settings = around.settings();
-    settings.put("theme", themes.choiceProperty().get().word());
-    settings.put("window.width", Double.toString(scene.getWidth()));
-    settings.put("window.height", Double.toString(scene.getHeight()));
-    try {
-      settings.save();
-    } catch (IOException e) {
-      LOG.log(System.Logger.Level.WARNING, "settings cannot be written: " + e);
-    }
   }
 }

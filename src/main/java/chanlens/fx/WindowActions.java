@@ -1,9 +1,13 @@
 package chanlens.fx;
 
+import chanlens.fx.command.KeyMap;
+import chanlens.fx.session.Arrangement;
 import chanlens.fx.session.Session;
 import chanlens.fx.theme.Themes;
 import chanlens.fx.welcome.WelcomeActions;
 import chanlens.fx.window.RunView;
+import chanlens.workspace.Recent;
+import java.util.List;
 import java.util.Optional;
 
 /// What menus and keys ask of the window.
@@ -16,6 +20,11 @@ interface WindowActions extends WelcomeActions {
 
   Themes themes();
 
+  KeyMap keys();
+
+  /// The runs opened last.
+  List<Recent.Entry> recent();
+
   void closeRun();
 
   /// Whether a sheet or card is on top of everything: keys are then its own.
@@ -27,6 +36,16 @@ interface WindowActions extends WelcomeActions {
   boolean closeTop();
 
   void showKeys();
+
+  void showSettings();
+
+  void search();
+
+  /// Asks for a folder and compares its run with the open one.
+  void chooseComparison();
+
+  /// Shows the parts of the window that serve a purpose.
+  void arrange(Arrangement arrangement);
 
   void quit();
 }

@@ -1,23 +1,26 @@
 package chanlens.golang;
 
+import static chanlens.language.Translation.mark;
+import static chanlens.language.Translation.tr;
+
 /// The families of states and wait reasons, each with one colour, glyph and pattern. The order is that of legends.
 public enum Activity {
-  RUNNING("running", "running"),
-  RUNNABLE("runnable", "runnable"),
-  SEND("waiting to send", "sending"),
-  RECEIVE("waiting to receive", "receiving"),
-  SELECT("in select", "select"),
+  RUNNING(mark("running"), mark("running")),
+  RUNNABLE(mark("runnable"), mark("runnable")),
+  SEND(mark("waiting to send"), mark("sending")),
+  RECEIVE(mark("waiting to receive"), mark("receiving")),
+  SELECT(mark("in select"), mark("select")),
   /// Mutex, RWMutex, WaitGroup, Cond, semaphore.
-  LOCK("waiting for a lock", "lock"),
+  LOCK(mark("waiting for a lock"), mark("lock")),
   /// System call, network poller.
-  IO("I/O or syscall", "I/O"),
-  SLEEP("sleeping", "sleeping"),
+  IO(mark("I/O or syscall"), mark("I/O")),
+  SLEEP(mark("sleeping"), mark("sleeping")),
   /// Garbage collector work and waits for it, and the runtime's own goroutines.
-  GC("runtime or GC", "runtime"),
+  GC(mark("runtime or GC"), mark("runtime")),
   /// A nil channel or a select without cases: nothing can wake it.
-  FOREVER("for ever", "for ever"),
+  FOREVER(mark("for ever"), mark("for ever")),
   /// Waits, and no file says on what.
-  UNKNOWN("waiting, reason unknown", "waiting");
+  UNKNOWN(mark("waiting, reason unknown"), mark("waiting"));
 
   private final String words;
   private final String word;
@@ -29,11 +32,11 @@ public enum Activity {
 
   /// For people: `waiting to send`.
   public String words() {
-    return words;
+    return tr(words);
   }
 
   /// For tables and counts, where space is limited: `sending`.
   public String word() {
-    return word;
+    return tr(word);
   }
 }

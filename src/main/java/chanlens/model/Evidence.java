@@ -1,13 +1,15 @@
 package chanlens.model;
 
+import static chanlens.language.Translation.mark;
+
 /// How a relation is known. There is no default: the code that draws a relation says which it is.
 public enum Evidence {
   /// Read from memory in a dump, or an event in a trace.
-  RECORDED("recorded"),
+  RECORDED(mark("recorded")),
   /// Follows with certainty from what was recorded, by reachability.
-  PROVED("proved"),
+  PROVED(mark("proved")),
   /// Inferred from stacks, timing or shared values; can be wrong.
-  INFERRED("inferred");
+  INFERRED(mark("inferred"));
 
   private final String word;
 

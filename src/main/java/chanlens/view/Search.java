@@ -1,27 +1,37 @@
 package chanlens.view;
 
+import chanlens.analysis.Amounts;
 import chanlens.analysis.diagnosis.Diagnosis;
 import chanlens.analysis.findings.Finding;
 import chanlens.analysis.join.Run;
 import chanlens.analysis.join.StackGroup;
 import chanlens.analysis.scheduling.TaskKind;
 import chanlens.golang.Activity;
+import chanlens.model.trace.LogTable;
+import chanlens.model.trace.RegionTable;
+import chanlens.model.trace.TraceModel;
 import chanlens.words.FindingWords;
 import chanlens.work.Cancel;
 import java.util.ArrayList;
+import java.util.HashSet;
 import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
+import java.util.Optional;
 import java.util.OptionalInt;
 import java.util.Set;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 
-/// Finds places by what people type: `g22`, `ch-3`, `0xc000…`, `fetch`, `main.go:19`, `F-RANGE`, `task 7`. Exact
-/// matches first.
+/// Finds places by what people type: `g22`, `ch-3`, `0xc000…`, `fetch`, `main.go:19`, `F-RANGE`, `task 7`,
+/// `29.9ms`, and the words of regions, logs, labels and findings. Exact matches first, what is stuck before what has
+/// ended.
 public final class Search {
   private static final Pattern GOID = Pattern.compile("g?(\\d{1,18})");
+  private static final Pattern MOMENT = Pattern.compile("(\\d{1,18}(?:\\.\\d{1,9})?) ?(ns|µs|us|ms|s)");
+  /// The part of the trace around a moment that is shown.
+  private static final int MOMENT_SHARE = 200;
 
   private final Diagnosis diagnosis;
   private final Run run;
@@ -48,11 +58,15 @@ public final class Search {
     Set<Hit> hits = new LinkedHashSet<>();
     if (!wish.isEmpty()) {
       byId(wish, hits);
+      moment(wish, hits);
       findings(wish, hits);
       objects(wish, hits, limit);
       groups(wish, hits, cancel);
       tasks(wish, hits, limit, cancel);
+      labels(wish, hits, limit, cancel);
       functions(wish, hits, limit, cancel);
+      regions(wish, hits, limit, cancel);
+      logs(wish, hits, limit, cancel);
     }
     return new ArrayList<>(hits).subList(0, Math.min(limit, hits.size()));
   }
@@ -135,6 +149,92 @@ public final class Search {
         }
       }
     }
+  }
+
+  /// A moment of the trace, with a little around it.
+  private void moment(String wish, Set<Hit> hits) {
+    Matcher m = MOMENT.matcher(wish);
+    if (run.trace().isEmpty() || !m.matches()) {
+      return;
+    }
+    long nanos = Math.round(Double.parseDouble(m.group(1)) * nanosOf(m.group(2)));
+    long last = run.trace().get().lastNanos();
+    if (nanos <= last) {
+      long around = Math.max(1, last / MOMENT_SHARE);
+      Place place = new Place.TimeRange(Math.max(0, nanos - around), Math.min(last, nanos + around));
+      hits.add(new Hit(place, Amounts.duration(nanos), "a moment of the trace"));
+    }
+  }
+
+  private static double nanosOf(String unit) {
+    return switch (unit) {
+      case "ns" -> 1;
+      case "ms" -> 1e6;
+      case "s" -> 1e9;
+      default -> 1e3; // µs and us
+    };
+  }
+
+  /// Goroutines by a label of the profiler, `request=7`, whether they have ended or not; one for each label.
+  private void labels(String wish, Set<Hit> hits, int limit, Cancel cancel) {
+    Set<String> seen = new HashSet<>();
+    for (int row = 0; row < run.goroutines().count() && hits.size() < limit; row++) {
+      if ((row & 0xff) == 0) {
+        cancel.check();
+      }
+      for (Map.Entry<String, String> l : run.facts(row).labels().entrySet()) {
+        String label = l.getKey() + "=" + l.getValue();
+        if (has(label, wish) && seen.add(label)) {
+          Hit first = goroutine(row);
+          hits.add(new Hit(first.place(), first.title(), "labelled " + label + ", " + first.detail()));
+        }
+      }
+    }
+  }
+
+  private void regions(String wish, Set<Hit> hits, int limit, Cancel cancel) {
+    if (run.trace().isEmpty()) {
+      return;
+    }
+    RegionTable regions = run.trace().get().regions();
+    for (int r = 0; r < regions.count() && hits.size() < limit; r++) {
+      if ((r & 0xff) == 0) {
+        cancel.check();
+      }
+      if (has(regions.name(r), wish)) {
+        String lasted = Amounts.duration(regions.endNanos(r) - regions.startNanos(r));
+        inTrace(regions.g(r), regions.startNanos(r), "region " + regions.name(r) + ", " + lasted).ifPresent(hits::add);
+      }
+    }
+  }
+
+  private void logs(String wish, Set<Hit> hits, int limit, Cancel cancel) {
+    if (run.trace().isEmpty()) {
+      return;
+    }
+    LogTable logs = run.trace().get().logs();
+    for (int i = 0; i < logs.count() && hits.size() < limit; i++) {
+      if ((i & 0xff) == 0) {
+        cancel.check();
+      }
+      if (has(logs.message(i), wish) || has(logs.category(i), wish)) {
+        String words = "log " + (logs.category(i).isEmpty() ? "" : logs.category(i) + ": ") + logs.message(i);
+        inTrace(logs.g(i), logs.nanos(i), words).ifPresent(hits::add);
+      }
+    }
+  }
+
+  /// What a goroutine of the trace did at a moment.
+  private Optional<Hit> inTrace(int g, long nanos, String words) {
+    if (g < 0) {
+      return Optional.empty();
+    }
+    TraceModel trace = run.trace().orElseThrow();
+    long goid = trace.goroutines().goid(g);
+    int span = trace.spans(g).at(nanos);
+    Place place =
+        span < 0 ? new Place.Goroutine(goid) : new Place.Span(goid, trace.spans(g).startNanos(span));
+    return Optional.of(new Hit(place, titles.goroutine(goid), words + ", at " + Amounts.duration(nanos)));
   }
 
   private void functions(String wish, Set<Hit> hits, int limit, Cancel cancel) {

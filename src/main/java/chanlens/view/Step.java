@@ -1,18 +1,20 @@
 package chanlens.view;
 
+import static chanlens.language.Translation.mark;
+
 /// One hop from the current place; each has a key that works in every view.
 public enum Step {
   /// To the channel or lock the goroutine waits on; again: to the next case of its select.
-  WAITED_ON("C", "the channel or lock it waits on"),
-  NEXT_PARTNER("P", "the next partner"),
-  PREVIOUS_PARTNER("Shift+P", "the previous partner"),
+  WAITED_ON("C", mark("the channel or lock it waits on")),
+  NEXT_PARTNER("P", mark("the next partner")),
+  PREVIOUS_PARTNER("Shift+P", mark("the previous partner")),
   /// To the `go` statement that started it.
-  ORIGIN("O", "where it was started"),
-  STACK("S", "its stack"),
+  ORIGIN("O", mark("where it was started")),
+  STACK("S", mark("its stack")),
   /// To the line of source; from a finding or an object, first to the goroutines in it.
-  SOURCE("Enter", "open; then the source line"),
-  PREVIOUS_WAKE("[", "who woke it"),
-  NEXT_WAKE("]", "whom it woke next");
+  SOURCE("Enter", mark("open; then the source line")),
+  PREVIOUS_WAKE("[", mark("who woke it")),
+  NEXT_WAKE("]", mark("whom it woke next"));
 
   private final String key;
   private final String words;

@@ -314,13 +314,15 @@ public final class Steps {
     return new Outcome.To(direction > 0 ? line.getFirst() : line.getLast());
   }
 
-  /// Goroutines on the other side, the surest first; for a channel or lock, those in its queues, then those whose
-  /// frames point to it.
+  /// Goroutines on the other side, the surest first; for a lock, those that may hold it, and for both a channel and a
+  /// lock, those in its queues, then those whose frames point to it.
   private List<Place> partners(History history) {
     Set<Place> found = new LinkedHashSet<>();
     Place present = history.present();
     if (present.objectAddr().isPresent()) {
       long addr = present.objectAddr().getAsLong();
+      diagnosis.partners().lock(addr)
+          .ifPresent(l -> l.holders().forEach(h -> found.add(new Place.Goroutine(h.goid()))));
       waiters(addr).forEach(goid -> found.add(new Place.Goroutine(goid)));
       for (Reference r : diagnosis.partners().referencesTo(addr)) {
         found.add(new Place.Goroutine(run.heap().orElseThrow().goroutines().get(r.g()).goid()));

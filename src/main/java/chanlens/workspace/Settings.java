@@ -14,6 +14,7 @@ import java.util.stream.Collectors;
 public final class Settings {
   private final PrivateFile file;
   private final Map<String, String> values = new TreeMap<>();
+  private Runnable changed = () -> {};
 
   private Settings(PrivateFile file) {
     this.file = file;
@@ -46,13 +47,39 @@ public final class Settings {
     }
   }
 
-  /// Names and values are of letters, digits, dots and dashes.
+  /// Names are of letters, digits, dots and dashes; values of anything.
   public void put(String name, String value) {
-    values.put(name, value);
+    if (!value.equals(values.put(name, value))) {
+      changed.run();
+    }
   }
 
-  public void save() throws IOException {
-    file.write(
-        values.entrySet().stream().map(e -> e.getKey() + "=" + e.getValue() + "\n").collect(Collectors.joining()));
+  public void remove(String name) {
+    if (values.remove(name) != null) {
+      changed.run();
+    }
+  }
+
+  /// Sets what is called after each change.
+  public void onChange(Runnable action) {
+    changed = action;
+  }
+
+  /// What [#save(String)] writes.
+  public String content() {
+    return values.entrySet().stream()
+        .map(e -> e.getKey() + "=" + escaped(e.getValue()) + "\n")
+        .collect(Collectors.joining());
+  }
+
+  /// Writes what [#content()] was; may be called from another thread.
+  public void save(String content) throws IOException {
+    file.write(content);
+  }
+
+  /// As [Properties] reads it.
+  private static String escaped(String value) {
+    String plain = value.replace("\\", "\\\\").replace("\n", "\\n").replace("\r", "\\r");
+    return plain.startsWith(" ") ? "\\" + plain : plain;
   }
 }

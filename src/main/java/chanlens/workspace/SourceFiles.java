@@ -38,6 +38,10 @@ public final class SourceFiles {
   private final List<Path> captures;
   private final List<Path> goFolders;
   private final List<Path> chosen = new CopyOnWriteArrayList<>();
+  private volatile Optional<Moved> moved = Optional.empty();
+
+  /// Sources that are in another folder here than where the program was built.
+  private record Moved(String from, Path to) {}
 
   private SourceFiles(List<Path> captures, GoFolders go) {
     this.captures = captures;
@@ -58,6 +62,13 @@ public final class SourceFiles {
     chosen.addFirst(folder);
   }
 
+  /// Looks for files whose names begin with `from` in the folder `to`, before all others.
+  ///
+  /// @param from as captures name it: `/build/src`; nothing is moved when it is empty
+  public void moved(String from, String to) {
+    moved = from.isEmpty() || !isPath(to, true) ? Optional.empty() : Optional.of(new Moved(from, Path.of(to)));
+  }
+
   /// Lines of a file.
   ///
   /// @param first number of the first line shown
@@ -75,6 +86,12 @@ public final class SourceFiles {
     List<String> endings = endings(frame.file());
     if (frame.line() <= 0 || frame.function().isEmpty() || endings.isEmpty()) {
       return Optional.empty();
+    }
+    Optional<Excerpt> here = moved.filter(m -> frame.file().startsWith(m.from()))
+        .flatMap(m -> inMoved(m, frame.file().substring(m.from().length())))
+        .flatMap(f -> read(f, frame, around));
+    if (here.isPresent()) {
+      return here;
     }
     Set<Path> folders = folders();
     for (String ending : endings) {
@@ -111,9 +128,19 @@ public final class SourceFiles {
     return SOURCE.matcher(name.toLowerCase(Locale.ROOT)).matches();
   }
 
+  /// Only what is below the folder.
+  private static Optional<Path> inMoved(Moved moved, String rest) {
+    List<String> endings = endings(rest);
+    return endings.isEmpty() ? Optional.empty() : below(moved.to(), endings.getFirst());
+  }
+
   private static boolean isPath(String name) {
+    return isPath(name, false);
+  }
+
+  private static boolean isPath(String name, boolean absolute) {
     try {
-      return !Path.of(name).isAbsolute();
+      return Path.of(name).isAbsolute() == absolute;
     } catch (InvalidPathException e) {
       return false;
     }

@@ -1,6 +1,7 @@
 package chanlens.fx;
 
 import chanlens.workspace.Recent;
+import chanlens.workspace.RunStates;
 import chanlens.workspace.Settings;
 import java.nio.file.Path;
 import java.util.Optional;
@@ -40,7 +41,7 @@ public final class Ui implements AutoCloseable {
       Window window =
           onFx(
               () -> {
-                Window w = new Window(stage, new Environment(Settings.in(config), Recent.in(config), home, "help"));
+                Window w = new Window(stage, environment(config, home));
                 stage.show();
                 return w;
               });
@@ -48,6 +49,10 @@ public final class Ui implements AutoCloseable {
     } catch (TimeoutException e) {
       throw new AssertionError(e);
     }
+  }
+
+  private static Environment environment(Path config, Optional<Path> home) {
+    return new Environment(Settings.in(config), Recent.in(config), RunStates.in(config), home, "help");
   }
 
   /// Makes something on the FX thread and waits for it.

@@ -14,20 +14,21 @@ final class Rooms {
 
   static {
     Map<String, Set<String>> m = new LinkedHashMap<>();
+    m.put("language", Set.of());
     m.put("work", Set.of());
     m.put("columns", Set.of());
     m.put("bytes", Set.of("work"));
     m.put("text", Set.of("work", "columns", "bytes"));
-    m.put("golang", Set.of());
+    m.put("golang", Set.of("language"));
     m.put("teach", Set.of("work", "golang"));
     m.put("graphviz", Set.of("work"));
-    m.put("model", Set.of("columns", "golang"));
+    m.put("model", Set.of("language", "columns", "golang"));
     m.put("format", Set.of("work", "columns", "bytes", "text", "golang", "model"));
-    m.put("analysis", Set.of("work", "columns", "golang", "model"));
-    m.put("words", Set.of("work", "golang", "model", "analysis"));
-    m.put("view", Set.of("work", "columns", "golang", "graphviz", "model", "analysis", "words"));
-    m.put("export", Set.of("work", "golang", "teach", "graphviz", "model", "analysis", "words", "view"));
-    m.put("workspace", Set.of("work", "bytes", "model", "format"));
+    m.put("analysis", Set.of("language", "work", "columns", "golang", "model"));
+    m.put("words", Set.of("language", "work", "golang", "model", "analysis"));
+    m.put("view", Set.of("language", "work", "columns", "golang", "graphviz", "model", "analysis", "words"));
+    m.put("export", Set.of("language", "work", "golang", "teach", "graphviz", "model", "analysis", "words", "view"));
+    m.put("workspace", Set.of("language", "work", "bytes", "model", "format"));
     m.put(
         "cli",
         Set.of(
@@ -36,8 +37,8 @@ final class Rooms {
     m.put(
         "fx",
         Set.of(
-            "work", "bytes", "golang", "teach", "graphviz", "model", "format", "analysis", "words", "view", "export",
-            "workspace"));
+            "language", "work", "bytes", "golang", "teach", "graphviz", "model", "format", "analysis", "words", "view",
+            "export", "workspace"));
     m.put("app", Set.of("cli", "fx"));
     DOORS = Collections.unmodifiableMap(m);
   }

@@ -1,5 +1,7 @@
 package chanlens.analysis.growth;
 
+import static chanlens.language.Translation.mark;
+
 import chanlens.model.symbol.Frame;
 import java.util.List;
 import java.util.Optional;
@@ -42,11 +44,11 @@ public record StackChange(
 
   /// What has become of them.
   public enum Kind {
-    NEW("new"),
-    GROWN("grown"),
-    SAME("same"),
-    SHRUNK("shrunk"),
-    GONE("gone");
+    NEW(mark("new")),
+    GROWN(mark("grown")),
+    SAME(mark("same")),
+    SHRUNK(mark("shrunk")),
+    GONE(mark("gone"));
 
     private final String word;
 

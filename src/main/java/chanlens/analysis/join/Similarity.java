@@ -1,5 +1,7 @@
 package chanlens.analysis.join;
 
+import static chanlens.language.Translation.mark;
+
 import chanlens.model.Lexical;
 import chanlens.model.symbol.Frame;
 import java.util.ArrayList;
@@ -11,13 +13,13 @@ import java.util.Locale;
 /// previous one groups.
 public enum Similarity {
   /// The same state for the same reason at the same lines, started by the same `go` statement: a [StackGroup].
-  STACK("equal stacks"),
+  STACK(mark("equal stacks")),
   /// The same calls at the same lines, whatever they wait for and whichever goroutine started them.
-  LINES("same lines"),
+  LINES(mark("same lines")),
   /// The same calls of the program, at any lines. Calls of the runtime do not count, and a recursive call counts once.
-  CALLS("same calls"),
+  CALLS(mark("same calls")),
   /// The same entry function.
-  FUNCTION("same function");
+  FUNCTION(mark("same function"));
 
   private final String words;
 

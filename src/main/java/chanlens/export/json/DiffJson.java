@@ -4,13 +4,18 @@ import chanlens.analysis.diagnosis.Diagnosis;
 import chanlens.analysis.findings.GoroutineVerdict;
 import chanlens.analysis.growth.CreatorChange;
 import chanlens.analysis.growth.Growth;
+import chanlens.analysis.growth.HeapChange;
 import chanlens.analysis.growth.ProfileChange;
 import chanlens.analysis.growth.StackChange;
+import chanlens.analysis.growth.StopChange;
+import chanlens.analysis.growth.WaitChange;
+import chanlens.analysis.scheduling.Durations;
 import chanlens.model.capture.CaptureFile;
 import chanlens.model.heap.HeapModel;
 import chanlens.model.profile.ProfileModel;
 import chanlens.model.symbol.Frame;
 import chanlens.words.GrowthWords;
+import chanlens.work.Cancel;
 import com.fasterxml.jackson.core.JsonFactory;
 import com.fasterxml.jackson.core.JsonGenerator;
 import java.io.IOException;
@@ -73,7 +78,55 @@ public final class DiffJson {
       profile(p);
     }
     json.writeEndArray();
+    trace();
+    heap();
     json.writeEndObject();
+  }
+
+  /// What traces of both show; times in nanoseconds.
+  private void trace() throws IOException {
+    json.writeArrayFieldStart("waits");
+    for (WaitChange w : WaitChange.of(growth.base().run(), growth.now().run(), Cancel.NEVER)) {
+      json.writeStartObject();
+      json.writeStringField("op", w.point().op().word());
+      frame("site", Optional.of(w.point().known()));
+      durations("base", w.before());
+      durations("now", w.after());
+      json.writeEndObject();
+    }
+    json.writeEndArray();
+    json.writeArrayFieldStart("stops");
+    for (StopChange s : StopChange.of(growth.base().run(), growth.now().run())) {
+      json.writeStartObject();
+      json.writeStringField("why", s.why());
+      durations("base", s.before());
+      durations("now", s.after());
+      json.writeEndObject();
+    }
+    json.writeEndArray();
+  }
+
+  private void durations(String key, Durations d) throws IOException {
+    json.writeObjectFieldStart(key);
+    json.writeNumberField("count", d.all());
+    json.writeNumberField("nanos", d.allNanos());
+    json.writeNumberField("p50Nanos", d.p50Nanos());
+    json.writeNumberField("p99Nanos", d.p99Nanos());
+    json.writeNumberField("cut", d.cut());
+    json.writeEndObject();
+  }
+
+  /// What heap dumps of both show.
+  private void heap() throws IOException {
+    json.writeArrayFieldStart("memory");
+    for (HeapChange h : HeapChange.of(growth.base().run(), growth.now().run())) {
+      json.writeStartObject();
+      json.writeStringField("what", h.what().word());
+      json.writeNumberField("base", h.before());
+      json.writeNumberField("now", h.after());
+      json.writeEndObject();
+    }
+    json.writeEndArray();
   }
 
   private void side(String key, Diagnosis diagnosis) throws IOException {

@@ -7,10 +7,16 @@ import chanlens.analysis.growth.CreatorChange;
 import chanlens.analysis.growth.Growth;
 import chanlens.analysis.growth.ProfileChange;
 import chanlens.analysis.growth.StackChange;
+import chanlens.analysis.growth.StopChange;
+import chanlens.analysis.growth.WaitChange;
+import chanlens.analysis.join.Run;
+import chanlens.analysis.scheduling.Durations;
+import chanlens.analysis.sites.SiteWords;
 import chanlens.model.heap.HeapModel;
 import chanlens.model.symbol.Frame;
 import chanlens.words.GrowthWords;
 import chanlens.words.VerdictWords;
+import chanlens.work.Cancel;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
@@ -56,7 +62,34 @@ public final class DiffText {
         out.append("  … and ").append(p.calls().size() - CALLS).append(" more; --format json lists more\n");
       }
     }
+    trace(growth, out);
     return out.toString();
+  }
+
+  /// What traces of both show: waits by line, marking and stops of the world.
+  private static void trace(Growth growth, StringBuilder out) {
+    Run base = growth.base().run();
+    Run now = growth.now().run();
+    List<WaitChange> waits =
+        WaitChange.of(base, now, Cancel.NEVER).stream().filter(w -> w.deltaNanos() != 0).toList();
+    out.append(waits.isEmpty() ? "" : "\nWaits by line, the largest change first:\n");
+    for (WaitChange w : waits.subList(0, Math.min(CALLS, waits.size()))) {
+      measured(out, SiteWords.title(w.point()), w.before(), w.after());
+    }
+    out.append(waits.size() > CALLS ? "  … and " + (waits.size() - CALLS) + " more; --format json lists them\n" : "");
+    List<StopChange> stops = StopChange.of(base, now);
+    out.append(stops.isEmpty() ? "" : "\nGC and stops of the world:\n");
+    stops.forEach(s -> measured(out, s.why(), s.before(), s.after()));
+  }
+
+  private static void measured(StringBuilder out, String what, Durations before, Durations after) {
+    out.append("  ").append(what).append('\n');
+    out.append("      before: ").append(figures(before)).append('\n');
+    out.append("      now:    ").append(figures(after)).append('\n');
+  }
+
+  private static String figures(Durations d) {
+    return d.all() == 0 ? "none" : SiteWords.figures(d, "time");
   }
 
   public static String markdown(Growth growth) {

@@ -1,6 +1,9 @@
 package chanlens.fx.card;
 
+import static chanlens.language.Translation.tr;
+
 import chanlens.fx.session.Clipboards;
+import chanlens.fx.session.PlaceMenu;
 import chanlens.fx.session.Session;
 import chanlens.fx.theme.Glyphs;
 import chanlens.fx.theme.Icons;
@@ -33,6 +36,8 @@ import javafx.scene.layout.HBox;
 import javafx.scene.layout.Priority;
 import javafx.scene.layout.Region;
 import javafx.scene.layout.VBox;
+import javafx.scene.text.Text;
+import javafx.scene.text.TextFlow;
 import javafx.util.Duration;
 
 /// The inspector. Shows the card of the session's place; cards are made off the FX thread and the latest wins.
@@ -66,6 +71,9 @@ public final class CardView extends BorderPane {
     scroll.setFitToWidth(true);
     scroll.setHbarPolicy(ScrollPane.ScrollBarPolicy.NEVER);
     setCenter(scroll);
+    Selection.install(content, scroll);
+    PlaceMenu.install(
+        content, session, () -> shown.map(w -> w.first().place()), () -> shown.map(WholeCard::text).orElse(""));
     counting.getStyleClass().addAll("muted", "section");
     counting.setMaxWidth(Double.MAX_VALUE);
     counting.setWrapText(true);
@@ -119,7 +127,7 @@ public final class CardView extends BorderPane {
   /// A pending copy is made from what is there, before the next card comes.
   private void leave() {
     if (copyWaits) {
-      shown.ifPresent(w -> copied(w.text(), "copied, without what is still being counted"));
+      shown.ifPresent(w -> copied(w.text(), tr("copied, without what is still being counted")));
     }
     copyWaits = false;
     shown = Optional.empty();
@@ -127,24 +135,27 @@ public final class CardView extends BorderPane {
     announceCounting(false);
   }
 
+  /// Sections that are there keep their place: those of a part are added below them, once those of the parts before it
+  /// are there.
   private void showMore(WholeCard whole, Late part, List<Section> sections) {
-    int at = 1 + whole.before(part); // behind the heading
     whole.arrived(part, sections);
-    content.getChildren().addAll(at, sections.stream().map(this::section).toList());
+    for (Section s : whole.next()) {
+      content.getChildren().add(content.getChildren().size() - 1, section(s)); // above what is being counted
+    }
     content.setAccessibleText(CardText.of(whole.card()));
     if (whole.missing().isEmpty()) {
       moment.stop();
       announceCounting(false);
       if (copyWaits) {
         copyWaits = false;
-        copied(whole.text(), "copied");
+        copied(whole.text(), tr("copied"));
       }
     }
   }
 
   private void announceCounting(boolean is) {
-    counting.setText("counting " + shown.map(WholeCard::missing).orElse(List.of()).stream().map(Late::words)
-        .collect(Collectors.joining("; ")) + "…");
+    counting.setText(tr("counting {0}…", shown.map(WholeCard::missing).orElse(List.of()).stream().map(Late::words)
+        .collect(Collectors.joining("; "))));
     counting.setVisible(is);
     counting.setManaged(is);
   }
@@ -152,11 +163,12 @@ public final class CardView extends BorderPane {
   /// Copies at once when everything is there; otherwise when it is, or when the reader asks again or moves on.
   private void copy(WholeCard whole) {
     if (whole.missing().isEmpty() || copyWaits) {
-      copied(whole.text(), whole.missing().isEmpty() ? "copied" : "copied, without what is still being counted");
+      boolean all = whole.missing().isEmpty();
+      copied(whole.text(), all ? tr("copied") : tr("copied, without what is still being counted"));
       copyWaits = false;
     } else {
       copyWaits = true;
-      session.say("copies when the whole card is counted; press again to copy what is there");
+      session.say(tr("copies when the whole card is counted; press again to copy what is there"));
     }
   }
 
@@ -176,12 +188,12 @@ public final class CardView extends BorderPane {
 
   private Node heading(WholeCard whole) {
     Card card = whole.first();
-    Label title = new Label(card.title());
-    title.getStyleClass().add("card-title");
-    title.setWrapText(true);
+    Text words = new Text(card.title());
+    words.getStyleClass().add("card-title");
+    TextFlow title = new TextFlow(words);
+    title.setMinWidth(0);
     HBox.setHgrow(title, Priority.ALWAYS);
-    title.setMaxWidth(Double.MAX_VALUE);
-    Button copy = Icons.COPY.button("Copy this card as text", () -> copy(whole));
+    Button copy = Icons.COPY.button(tr("Copy this card as text"), () -> copy(whole));
     HBox first = new HBox(8);
     first.setAlignment(Pos.TOP_LEFT);
     card.activity().ifPresent(a -> first.getChildren().add(Glyphs.of(a)));
@@ -216,7 +228,8 @@ public final class CardView extends BorderPane {
     header.setAlignment(Pos.CENTER_LEFT);
     for (CardItem item : section.items()) {
       if (item instanceof CardItem.Calls calls) {
-        header.getChildren().add(Icons.COPY.button("Copy the stack", () -> copied(CardText.stack(calls), "copied")));
+        header.getChildren().add(
+            Icons.COPY.button(tr("Copy the stack"), () -> copied(CardText.stack(calls), tr("copied"))));
       }
     }
     if (!section.step().isEmpty()) {

@@ -1,5 +1,7 @@
 package chanlens.fx.card;
 
+import static chanlens.language.Translation.tr;
+
 import chanlens.model.Evidence;
 import chanlens.model.capture.CaptureKind;
 import chanlens.view.card.Badge;
@@ -17,8 +19,8 @@ public final class Chips {
   public static Label source(CaptureKind kind) {
     Label chip = new Label(Character.toString(kind.chip()));
     chip.getStyleClass().addAll("chip", "chip-" + Character.toLowerCase(kind.chip()));
-    chip.setTooltip(new Tooltip("from the " + kind.title()));
-    chip.setAccessibleText("from the " + kind.title());
+    chip.setTooltip(new Tooltip(tr("from the {0}", kind.title())));
+    chip.setAccessibleText(tr("from the {0}", kind.title()));
     return chip;
   }
 
@@ -28,7 +30,7 @@ public final class Chips {
     box.setAlignment(Pos.TOP_RIGHT);
     box.setMinWidth(HBox.USE_PREF_SIZE);
     if (how.isPresent() && how.get() != Evidence.RECORDED) {
-      Label word = new Label(how.get().word());
+      Label word = new Label(tr(how.get().word()));
       word.getStyleClass().addAll("how", "how-" + how.get().word());
       box.getChildren().add(word);
     }
@@ -38,7 +40,7 @@ public final class Chips {
           how.ifPresent(
               h -> {
                 chip.getStyleClass().add("how-" + h.word());
-                String words = h.word() + ", from the " + kind.title();
+                String words = tr("{0}, from the {1}", tr(h.word()), kind.title());
                 chip.setTooltip(new Tooltip(words));
                 chip.setAccessibleText(words);
               });

@@ -1,9 +1,11 @@
 package chanlens.fx.card;
 
+import chanlens.fx.session.PlaceMenu;
 import chanlens.fx.session.Session;
 import chanlens.fx.session.WindowRequest;
 import chanlens.view.card.Link;
 import chanlens.view.card.Text.Part;
+import java.util.Optional;
 import javafx.scene.control.Hyperlink;
 import javafx.scene.text.Text;
 import javafx.scene.text.TextFlow;
@@ -38,6 +40,9 @@ final class Flows {
   private Hyperlink link(Part part, Link link) {
     Hyperlink node = new Hyperlink(part.words());
     node.getStyleClass().addAll("card-link", style(part));
+    if (link instanceof Link.To to) {
+      PlaceMenu.install(node, session, () -> Optional.of(to.place()), () -> "");
+    }
     node.setOnAction(
         e -> {
           switch (link) {

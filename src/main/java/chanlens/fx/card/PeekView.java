@@ -1,5 +1,7 @@
 package chanlens.fx.card;
 
+import static chanlens.language.Translation.tr;
+
 import chanlens.fx.session.Session;
 import chanlens.model.symbol.Frame;
 import chanlens.workspace.SourceFiles;
@@ -42,7 +44,7 @@ final class PeekView extends VBox {
   /// Only folders that the user chose are searched.
   private void choose() {
     DirectoryChooser chooser = new DirectoryChooser();
-    chooser.setTitle("Choose the folder of the source");
+    chooser.setTitle(tr("Choose the folder of the source"));
     File folder = chooser.showDialog(getScene().getWindow());
     if (folder != null) {
       sources.lookIn(folder.toPath());
@@ -52,10 +54,10 @@ final class PeekView extends VBox {
 
   private void show(Optional<SourceFiles.Excerpt> found) {
     if (found.isEmpty()) {
-      Label none = new Label("the source is neither in the folder of the captures nor among Go's own sources");
+      Label none = new Label(tr("the source is neither in the folder of the captures nor among Go's own sources"));
       none.getStyleClass().addAll("muted", "small", "peek-note");
       none.setWrapText(true);
-      Hyperlink choose = new Hyperlink("Choose its folder…");
+      Hyperlink choose = new Hyperlink(tr("Choose its folder…"));
       choose.getStyleClass().addAll("card-link", "small");
       choose.setOnAction(e -> choose());
       getChildren().addAll(none, choose);
@@ -80,7 +82,7 @@ final class PeekView extends VBox {
     scroll.setFocusTraversable(false);
     getChildren().add(scroll);
     if (excerpt.newer()) {
-      Label newer = new Label("this file changed after the capture; lines may have moved");
+      Label newer = new Label(tr("this file changed after the capture; lines may have moved"));
       newer.getStyleClass().addAll("small", "warn", "peek-note");
       newer.setWrapText(true);
       getChildren().add(newer);
@@ -107,7 +109,7 @@ final class PeekView extends VBox {
     line.getStyleClass().add("peek-line");
     if (marked) {
       line.getStyleClass().add("marked");
-      line.setAccessibleText("line " + number + ": " + text.strip());
+      line.setAccessibleText(tr("line {0}: {1}", number, text.strip()));
     }
     return line;
   }

@@ -1,5 +1,7 @@
 package chanlens.fx.card;
 
+import static chanlens.language.Translation.tr;
+
 import chanlens.view.card.CardItem;
 import chanlens.view.card.ChannelCard;
 import java.util.ArrayList;
@@ -27,15 +29,15 @@ final class RingView extends VBox {
     } else {
       getChildren().add(cells());
     }
-    String words = ring.used() + " of " + ring.slots() + " slots used";
+    String words = tr("{0} of {1} slots used", ring.used(), ring.slots());
     setAccessibleText(words);
     if (!ring.values().isEmpty()) {
-      Hyperlink show = new Hyperlink("Show values, read as numbers");
+      Hyperlink show = new Hyperlink(tr("Show values, read as numbers"));
       show.getStyleClass().addAll("card-link", "small");
       show.setOnAction(
           e -> {
             shown = !shown;
-            show.setText(shown ? "Hide values" : "Show values, read as numbers");
+            show.setText(shown ? tr("Hide values") : tr("Show values, read as numbers"));
             fill();
           });
       getChildren().add(show);

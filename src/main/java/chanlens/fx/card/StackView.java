@@ -1,5 +1,8 @@
 package chanlens.fx.card;
 
+import static chanlens.language.Translation.tr;
+
+import chanlens.analysis.Amounts;
 import chanlens.fx.session.Session;
 import chanlens.fx.theme.Icons;
 import chanlens.view.Place;
@@ -46,7 +49,8 @@ final class StackView extends VBox {
     List<CardItem.Call> inside = List.copyOf(run);
     run.clear();
     boolean runtime = inside.stream().allMatch(CardItem.Call::plumbing);
-    String words = inside.size() + (inside.size() == 1 ? " call" : " calls") + (runtime ? " of the runtime" : "");
+    String calls = Amounts.count(inside.size(), "call");
+    String words = runtime ? tr("{0} of the runtime", calls) : calls;
     Hyperlink unfold = new Hyperlink(words);
     unfold.setGraphic(Icons.CHEVRON_RIGHT.node());
     unfold.getStyleClass().addAll("card-link", "muted", "fold");

@@ -1,10 +1,13 @@
 package chanlens.fx.findings;
 
+import static chanlens.language.Translation.tr;
+
 import chanlens.analysis.Amounts;
 import chanlens.analysis.diagnosis.Checked;
 import chanlens.analysis.diagnosis.Diagnosis;
 import chanlens.analysis.findings.Finding;
 import chanlens.fx.card.Chips;
+import chanlens.fx.session.PlaceMenu;
 import chanlens.fx.session.Session;
 import chanlens.fx.theme.Icons;
 import chanlens.fx.theme.Truncated;
@@ -13,6 +16,7 @@ import chanlens.view.Titles;
 import chanlens.view.card.Badge;
 import chanlens.words.FindingWords;
 import chanlens.words.RuleWords;
+import java.util.Optional;
 import javafx.collections.FXCollections;
 import javafx.scene.control.Label;
 import javafx.scene.control.ListCell;
@@ -36,7 +40,10 @@ public final class FindingsList extends StackPane {
     list.getStyleClass().add("findings-list");
     list.setItems(FXCollections.observableList(diagnosis.findings()));
     list.setCellFactory(v -> new FindingCell());
-    list.setAccessibleText("Findings");
+    PlaceMenu.install(
+        list, session, () -> selected().map(f -> new Place.Finding(f.key())),
+        () -> selected().map(f -> f.key() + "  " + FindingWords.title(f)).orElse(""));
+    list.setAccessibleText(tr("Findings"));
     list.getSelectionModel().selectedItemProperty().addListener((o, was, is) -> {
       if (is != null && !following) {
         session.goTo(new Place.Finding(is.key()));
@@ -50,6 +57,10 @@ public final class FindingsList extends StackPane {
   /// The node that takes the focus.
   public ListView<Finding> list() {
     return list;
+  }
+
+  private Optional<Finding> selected() {
+    return Optional.ofNullable(list.getSelectionModel().getSelectedItem());
   }
 
   private void follow(Place place) {
@@ -67,17 +78,17 @@ public final class FindingsList extends StackPane {
   private static ScrollPane nothing(Diagnosis diagnosis) {
     VBox box = new VBox(8);
     box.getStyleClass().add("no-findings");
-    Label head = new Label("Nothing found", Icons.CHECK.node());
+    Label head = new Label(tr("Nothing found"), Icons.CHECK.node());
     head.getStyleClass().add("strong");
     box.getChildren().add(head);
     Checked checked = diagnosis.checked();
-    box.getChildren().add(wrapped("Looked for: " + RuleWords.lookedFor(checked) + "."));
+    box.getChildren().add(wrapped(tr("Looked for: {0}.", RuleWords.lookedFor(checked))));
     if (!checked.lacking().isEmpty()) {
-      box.getChildren().add(wrapped("Rules that could not look need " + String.join("; ", RuleWords.lacking(checked))
-          + "."));
+      box.getChildren().add(
+          wrapped(tr("Rules that could not look need {0}.", String.join("; ", RuleWords.lacking(checked)))));
     }
     diagnosis.notChecked().forEach(
-        g -> box.getChildren().add(wrapped("Not checked: " + RuleWords.of(g, diagnosis.run()) + ".")));
+        g -> box.getChildren().add(wrapped(tr("Not checked: {0}.", RuleWords.of(g, diagnosis.run())))));
     ScrollPane scroll = new ScrollPane(box);
     scroll.setFitToWidth(true);
     scroll.setHbarPolicy(ScrollPane.ScrollBarPolicy.NEVER);
@@ -131,7 +142,7 @@ public final class FindingsList extends StackPane {
       String where = f.site().map(s -> Titles.shortName(s.function()) + "  " + s.place()).orElse("");
       site.setText(where);
       keeps.setVisible(f.keepsBytes() > 0);
-      keeps.setText("keeps " + Amounts.bytes(f.keepsBytes()) + " alive");
+      keeps.setText(tr("keeps {0} alive", Amounts.bytes(f.keepsBytes())));
       setAccessibleText(Badge.of(f).words() + ": " + FindingWords.title(f));
       setGraphic(box);
     }

@@ -1,11 +1,14 @@
 package chanlens.fx.findings;
 
+import static chanlens.language.Translation.tr;
+
 import chanlens.analysis.Amounts;
 import chanlens.analysis.findings.Standings;
 import chanlens.analysis.join.Similarity;
 import chanlens.analysis.join.StackFamily;
 import chanlens.analysis.join.StackGroup;
 import chanlens.analysis.join.WaitRange;
+import chanlens.fx.session.PlaceMenu;
 import chanlens.fx.session.Session;
 import chanlens.fx.theme.Glyphs;
 import chanlens.fx.theme.Icons;
@@ -18,6 +21,7 @@ import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.OptionalInt;
 import java.util.stream.Collectors;
 import javafx.beans.binding.Bindings;
@@ -46,7 +50,7 @@ public final class GroupsList extends TreeView<StackFamily> {
   public GroupsList(Session session) {
     this.session = session;
     getStyleClass().add("groups-list");
-    setAccessibleText("Groups of goroutines with similar stacks");
+    setAccessibleText(tr("Groups of goroutines with similar stacks"));
     setShowRoot(false);
     Map<List<Integer>, Summary> known = new HashMap<>();
     setCellFactory(v -> new GroupCell(session, known));
@@ -55,6 +59,7 @@ public final class GroupsList extends TreeView<StackFamily> {
         session.goTo(placeOf(is.getValue().groups().getFirst()));
       }
     });
+    PlaceMenu.install(this, session, this::selected, () -> "");
     likeness.addListener((o, was, is) -> fill());
     session.placeProperty().addListener((o, was, is) -> follow(is));
     fill();
@@ -63,6 +68,12 @@ public final class GroupsList extends TreeView<StackFamily> {
   /// How similar stacks must be to share a line.
   public ObjectProperty<Similarity> likenessProperty() {
     return likeness;
+  }
+
+  private Optional<Place> selected() {
+    return Optional.ofNullable(getSelectionModel().getSelectedItem())
+        .filter(i -> i.getValue().groups().size() == 1)
+        .map(i -> placeOf(i.getValue().groups().getFirst()));
   }
 
   private void fill() {
@@ -193,7 +204,7 @@ public final class GroupsList extends TreeView<StackFamily> {
       name.setText(nameOf(family));
       String place = first.site().map(f -> "  " + Titles.place(f)).orElse("");
       Summary summary = summary(family);
-      String waiting = stacks == 1 ? first.activity().words() : stacks + " stacks: " + reasons(family);
+      String waiting = stacks == 1 ? first.activity().words() : tr("{0} stacks: {1}", stacks, reasons(family));
       site.setText(waiting + (stacks == 1 ? place : "") + WaitWords.after(summary.waited));
       box.getChildren().setAll(Glyphs.of(first.activity()), words);
       head.getChildren().setAll(name);
@@ -206,7 +217,7 @@ public final class GroupsList extends TreeView<StackFamily> {
     private String nameOf(StackFamily family) {
       boolean top = getTreeItem() != null && getTreeView().getRoot().equals(getTreeItem().getParent());
       if (top && isRuntime(family) && !getTreeItem().isLeaf()) {
-        return Amounts.count(family.rows().size(), "goroutine") + " of the runtime";
+        return tr("{0} of the runtime", Amounts.count(family.rows().size(), "goroutine"));
       }
       List<StackGroup> groups = family.groups();
       return groups.size() == 1 ? session.titles().group(groups.getFirst().id()) : session.titles().family(family);

@@ -1,5 +1,7 @@
 package chanlens.fx.opening;
 
+import static chanlens.language.Translation.tr;
+
 import chanlens.analysis.Amounts;
 import chanlens.work.Progress;
 import java.util.concurrent.atomic.AtomicLong;
@@ -51,13 +53,13 @@ final class LoadProgress implements Progress {
 
   private static String words(String phase) {
     return switch (phase) {
-      case "" -> "Opening";
-      case "read" -> "Reading";
-      case "unzip" -> "Unzipping";
-      case "order" -> "Putting events in order";
-      case "index" -> "Indexing";
-      case "join" -> "Joining the files";
-      case "analyse" -> "Looking for what is stuck";
+      case "" -> tr("Opening");
+      case "read" -> tr("Reading");
+      case "unzip" -> tr("Unzipping");
+      case "order" -> tr("Putting events in order");
+      case "index" -> tr("Indexing");
+      case "join" -> tr("Joining the files");
+      case "analyse" -> tr("Looking for what is stuck");
       default -> phase;
     };
   }

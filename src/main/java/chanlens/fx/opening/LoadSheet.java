@@ -1,5 +1,7 @@
 package chanlens.fx.opening;
 
+import static chanlens.language.Translation.tr;
+
 import javafx.animation.Animation;
 import javafx.animation.KeyFrame;
 import javafx.animation.Timeline;
@@ -23,7 +25,7 @@ final class LoadSheet extends StackPane {
   private final Label file = new Label();
   private final Label amount = new Label();
   private final ProgressBar bar = new ProgressBar(-1);
-  private final Button cancel = new Button("Cancel");
+  private final Button cancel = new Button(tr("Cancel"));
   private final Timeline clock = new Timeline(new KeyFrame(EVERY, e -> look()));
 
   LoadSheet(LoadProgress progress, Runnable stop) {

@@ -1,5 +1,7 @@
 package chanlens.fx.opening;
 
+import static chanlens.language.Translation.tr;
+
 import chanlens.analysis.Amounts;
 import chanlens.bytes.MalformedCapture;
 import chanlens.bytes.Refusal;
@@ -38,35 +40,37 @@ public record OpenError(String title, String where, String cause, String remains
         String path = m.path().isEmpty() ? "" : " (" + m.path() + ")";
         yield new OpenError(
             m.kind() == Refusal.EMPTY
-                ? "There is nothing in " + r.path().getFileName()
-                : r.path().getFileName() + " is malformed",
-            "At byte " + m.offset() + path + ": expected " + m.expected() + ", found " + m.found() + ".",
+                ? tr("There is nothing in {0}", r.path().getFileName())
+                : tr("{0} is malformed", r.path().getFileName()),
+            tr("At byte {0}: expected {1}, found {2}.", m.offset() + path, m.expected(), m.found()),
             cause(m.kind()),
             remains);
       }
       case UnsupportedCapture u ->
           new OpenError(
-              r.path().getFileName() + " cannot be opened",
-              "This is " + u.what() + "; " + u.known() + ".",
+              tr("{0} cannot be opened", r.path().getFileName()),
+              tr("This is {0}; {1}.", u.what(), u.known()),
               cause(u.kind()),
               remains);
       case IOException io ->
           new OpenError(
-              r.path().getFileName() + " cannot be read", capital(String.valueOf(io.getMessage())) + ".", "", remains);
-      default -> new OpenError(r.path().getFileName() + " cannot be opened", r.sentence(), "", remains);
+              tr("{0} cannot be read", r.path().getFileName()), capital(String.valueOf(io.getMessage())) + ".", "",
+              remains);
+      default -> new OpenError(tr("{0} cannot be opened", r.path().getFileName()), r.sentence(), "", remains);
     };
   }
 
   private static String cause(Refusal kind) {
     return switch (kind) {
       case DAMAGED ->
-          "Usual causes: the process died while it wrote the file, the disk was full, or the file was changed in"
-              + " transit, for example by a transfer in text mode. Capture again, or copy the file again.";
-      case EMPTY -> "Usual cause: the program ended before it wrote anything, or the disk was full.";
-      case ANSWER -> "Usual cause: a server or a tool answered with a message instead of a capture. Read what it says.";
-      case MANGLED -> "The capture cannot be recovered from this file. Write it again, as bytes.";
-      case OTHER_VERSION -> "Usual cause: the file comes from a release of Go that this version does not know.";
-      case OTHER_RECORDING -> "A recording of another tool, which Chanlens cannot show.";
+          tr("Usual causes: the process died while it wrote the file, the disk was full, or the file was changed in"
+              + " transit, for example by a transfer in text mode. Capture again, or copy the file again.");
+      case EMPTY -> tr("Usual cause: the program ended before it wrote anything, or the disk was full.");
+      case ANSWER ->
+          tr("Usual cause: a server or a tool answered with a message instead of a capture. Read what it says.");
+      case MANGLED -> tr("The capture cannot be recovered from this file. Write it again, as bytes.");
+      case OTHER_VERSION -> tr("Usual cause: the file comes from a release of Go that this version does not know.");
+      case OTHER_RECORDING -> tr("A recording of another tool, which Chanlens cannot show.");
       case SEALED, TOO_LARGE, OTHER_FILE -> "";
     };
   }
@@ -75,10 +79,10 @@ public record OpenError(String title, String where, String cause, String remains
   static OpenError nothing(List<LeftOut> leftOut, String remains) {
     List<String> lines = new ArrayList<>(leftOut.stream().limit(MAX_LINES).map(LeftOut::sentence).toList());
     if (leftOut.size() > MAX_LINES) {
-      lines.add("and " + (leftOut.size() - MAX_LINES) + " more");
+      lines.add(tr("and {0} more", leftOut.size() - MAX_LINES));
     }
     return new OpenError(
-        "There is no capture here",
+        tr("There is no capture here"),
         String.join("\n", lines),
         Formats.KNOWN + ".",
         remains);
@@ -87,10 +91,10 @@ public record OpenError(String title, String where, String cause, String remains
   /// The heap of this program is too small for the files.
   static OpenError memory(long limitBytes, String remains) {
     return new OpenError(
-        "These files need more memory than Chanlens may use",
-        "It may use " + Amounts.bytes(limitBytes) + ".",
-        "Start it with more: set JAVA_TOOL_OPTIONS=-Xmx8g (for 8 GiB) and open the files again. Fewer files at once"
-            + " need less. For a trace, `chanlens report --range 12s..14s FILE` reads a part.",
+        tr("These files need more memory than Chanlens may use"),
+        tr("It may use {0}.", Amounts.bytes(limitBytes)),
+        tr("Start it with more: set JAVA_TOOL_OPTIONS=-Xmx8g (for 8 GiB) and open the files again. Fewer files at once"
+            + " need less. For a trace, `chanlens report --range 12s..14s FILE` reads a part."),
         remains);
   }
 
@@ -98,9 +102,9 @@ public record OpenError(String title, String where, String cause, String remains
   static OpenError bug(Throwable e, String remains) {
     StackTraceElement[] at = e.getStackTrace();
     return new OpenError(
-        "Chanlens has a bug",
+        tr("Chanlens has a bug"),
         e + (at.length == 0 ? "" : " at " + at[0]) + ".",
-        "Please report it with these details.",
+        tr("Please report it with these details."),
         remains);
   }
 

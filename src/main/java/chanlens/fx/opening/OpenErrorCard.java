@@ -1,5 +1,7 @@
 package chanlens.fx.opening;
 
+import static chanlens.language.Translation.tr;
+
 import chanlens.fx.session.Clipboards;
 import chanlens.fx.theme.Icons;
 import java.util.List;
@@ -30,13 +32,13 @@ final class OpenErrorCard extends StackPane {
     scroll.prefViewportHeightProperty().bind(
         Bindings.min(texts.heightProperty(), Bindings.max(80, heightProperty().subtract(AROUND))));
     scroll.getStyleClass().add("plain-scroll");
-    Button copy = new Button("Copy details", Icons.COPY.node());
+    Button copy = new Button(tr("Copy details"), Icons.COPY.node());
     copy.setOnAction(
         e -> {
           Clipboards.put(troubles.stream().map(OpenError::details).collect(Collectors.joining("\n")));
-          copy.setText("Copied");
+          copy.setText(tr("Copied"));
         });
-    Button ok = new Button("Close");
+    Button ok = new Button(tr("Close"));
     ok.setDefaultButton(true);
     ok.setCancelButton(true);
     ok.setOnAction(e -> close.run());

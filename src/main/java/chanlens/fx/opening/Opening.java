@@ -1,5 +1,7 @@
 package chanlens.fx.opening;
 
+import static chanlens.language.Translation.tr;
+
 import chanlens.analysis.diagnosis.Diagnosis;
 import chanlens.analysis.join.Run;
 import chanlens.work.Cancel;
@@ -65,9 +67,14 @@ public final class Opening {
   /// Opens files and folders as one run; asks which one when there are several in folders below and none in the folder
   /// itself. A newer call stops an older one.
   public void open(List<Path> paths) {
+    open(paths, ready);
+  }
+
+  /// Opens files and folders as one run for another purpose than to be shown alone.
+  public void open(List<Path> paths, Ready then) {
     Workspace workspace = workspace();
     ask(
-        paths,
+        paths, then,
         (progress, cancel) -> {
           Bundle bundle = workspace.find(paths, progress, cancel);
           if (bundle.choices().size() > 1 && !bundle.firstIsNamed()) {
@@ -83,19 +90,19 @@ public final class Opening {
 
   /// Asks which of the opened runs to show.
   public void choose(List<Path> paths) {
-    ask(paths, (progress, cancel) -> new Outcome.Several(workspace().find(paths, progress, cancel)));
+    ask(paths, ready, (progress, cancel) -> new Outcome.Several(workspace().find(paths, progress, cancel)));
   }
 
   /// Opens pasted text as a run.
   public void paste(String name, String text) {
     ask(
-        List.of(),
+        List.of(), ready,
         (progress, cancel) -> read(workspace().openText(name, text, progress, cancel), "", progress, cancel));
   }
 
-  private void choose(Bundle bundle, Bundle.Choice run, List<Path> paths) {
+  private void choose(Bundle bundle, Bundle.Choice run, List<Path> paths, Ready then) {
     ask(
-        paths,
+        paths, then,
         (progress, cancel) -> read(workspace().open(bundle, run, progress, cancel), run.name(), progress, cancel));
   }
 
@@ -137,28 +144,29 @@ public final class Opening {
     return any;
   }
 
-  private void ask(List<Path> paths, Reader reader) {
+  private void ask(List<Path> paths, Ready then, Reader reader) {
     LoadProgress progress = new LoadProgress();
     hide();
     pause.setOnFinished(e -> show(new LoadSheet(progress, this::stop)));
     pause.playFromStart();
-    questions.ask(QUESTION, cancel -> reader.read(progress, cancel), outcome -> finish(outcome, paths));
+    questions.ask(QUESTION, cancel -> reader.read(progress, cancel), outcome -> finish(outcome, paths, then));
   }
 
-  private void finish(Outcome outcome, List<Path> paths) {
+  private void finish(Outcome outcome, List<Path> paths, Ready then) {
     hide();
     switch (outcome) {
-      case Outcome.Several s -> show(new RunSheet(s.bundle(), run -> choose(s.bundle(), run, paths), this::dismiss));
-      case Outcome.Read r -> finish(r, paths);
+      case Outcome.Several s ->
+          show(new RunSheet(s.bundle(), run -> choose(s.bundle(), run, paths, then), this::dismiss));
+      case Outcome.Read r -> finish(r, paths, then);
     }
   }
 
-  private void finish(Outcome.Read read, List<Path> paths) {
+  private void finish(Outcome.Read read, List<Path> paths, Ready then) {
     Opened opened = read.opened();
     if (read.diagnosis().isPresent()) {
-      ready.show(read.diagnosis().get(), opened, paths, read.run());
+      then.show(read.diagnosis().get(), opened, paths, read.run());
       if (!opened.refused().isEmpty()) {
-        say(OpenError.of(opened.refused(), "The rest of this run is open."));
+        say(OpenError.of(opened.refused(), tr("The rest of this run is open.")));
       }
     } else if (opened.refused().isEmpty()) {
       say(List.of(OpenError.nothing(opened.leftOut(), remains())));
@@ -168,7 +176,7 @@ public final class Opening {
   }
 
   private String remains() {
-    return isOpen.getAsBoolean() ? "What was open before is still open." : "Nothing else is open.";
+    return isOpen.getAsBoolean() ? tr("What was open before is still open.") : tr("Nothing else is open.");
   }
 
   private void failed(Throwable e) {
@@ -185,7 +193,8 @@ public final class Opening {
     show(new OpenErrorCard(troubles, this::dismiss));
   }
 
-  private void show(Node node) {
+  /// Shows a sheet on top of everything; [#dismiss()] closes it.
+  public void show(Node node) {
     hide();
     shown = Optional.of(node);
     over.getChildren().add(node);

@@ -1,5 +1,7 @@
 package chanlens.fx.opening;
 
+import static chanlens.language.Translation.tr;
+
 import chanlens.workspace.Bundle;
 import java.util.function.Consumer;
 import javafx.collections.FXCollections;
@@ -25,7 +27,7 @@ final class RunSheet extends StackPane {
 
   RunSheet(Bundle bundle, Consumer<Bundle.Choice> open, Runnable close) {
     getStyleClass().add("veil");
-    Label title = new Label("Choose one of " + bundle.choices().size() + " runs");
+    Label title = new Label(tr("Choose one of {0} runs", bundle.choices().size()));
     title.getStyleClass().add("sheet-title");
     list = new ListView<>(FXCollections.observableArrayList(bundle.choices()));
     list.setCellFactory(view -> new Cell());
@@ -45,10 +47,10 @@ final class RunSheet extends StackPane {
             e.consume();
           }
         });
-    Button ok = new Button("Open");
+    Button ok = new Button(tr("Open"));
     ok.setDefaultButton(true);
     ok.setOnAction(e -> chosen(open));
-    Button cancel = new Button("Cancel");
+    Button cancel = new Button(tr("Cancel"));
     cancel.setCancelButton(true);
     cancel.setOnAction(e -> close.run());
     HBox buttons = new HBox(10, cancel, ok);

@@ -8,18 +8,23 @@ import chanlens.view.Step;
 import chanlens.view.Step.Outcome;
 import chanlens.view.Steps;
 import chanlens.view.Titles;
+import chanlens.view.picture.Theme;
 import chanlens.workspace.Opened;
 import chanlens.workspace.Questions;
 import java.util.Optional;
+import java.util.OptionalInt;
 import java.util.OptionalLong;
 import java.util.Set;
 import java.util.function.Consumer;
 import javafx.beans.property.BooleanProperty;
+import javafx.beans.property.ObjectProperty;
+import javafx.beans.property.ReadOnlyBooleanProperty;
 import javafx.beans.property.ReadOnlyObjectProperty;
 import javafx.beans.property.ReadOnlyObjectWrapper;
 import javafx.beans.property.ReadOnlyStringProperty;
 import javafx.beans.property.ReadOnlyStringWrapper;
 import javafx.beans.property.SimpleBooleanProperty;
+import javafx.beans.property.SimpleObjectProperty;
 
 /// One open run and the one selection in it. Every control of the main window is given the session, listens to
 /// [#placeProperty()] and calls [#goTo]; nothing else is shared between controls.
@@ -42,6 +47,7 @@ public final class Session {
       new ReadOnlyObjectWrapper<>(this, "scope", Optional.empty());
   private final ReadOnlyObjectWrapper<Optional<Set<Long>>> only =
       new ReadOnlyObjectWrapper<>(this, "only", Optional.empty());
+  private final ObjectProperty<Theme> theme = new SimpleObjectProperty<>(this, "theme", Theme.LIGHT);
   private final BooleanProperty dark = new SimpleBooleanProperty(this, "dark", false);
 
   /// @param opened the result of reading the files, problems included
@@ -55,6 +61,7 @@ public final class Session {
     this.steps = Steps.of(diagnosis);
     this.history = new ReadOnlyObjectWrapper<>(this, "history", History.startingAt(start));
     this.place = new ReadOnlyObjectWrapper<>(this, "place", start);
+    theme.addListener((o, was, is) -> dark.set(is == Theme.DARK || is == Theme.CONTRAST));
   }
 
   public Diagnosis diagnosis() {
@@ -160,6 +167,11 @@ public final class Session {
     return new Sight(instant.get(), scope.get(), only.get());
   }
 
+  /// The goroutine that steps from a place are about, as a row of the run's goroutines; empty when there is none.
+  public OptionalInt subject(Place of) {
+    return steps.subject(History.startingAt(of));
+  }
+
   /// Takes a step from the current place; says why when it leads nowhere.
   public void step(Step step) {
     switch (steps.take(step, history.get())) {
@@ -196,8 +208,13 @@ public final class Session {
     requests = handler;
   }
 
+  /// The colours of the window.
+  public ObjectProperty<Theme> themeProperty() {
+    return theme;
+  }
+
   /// Whether the window is dark. Controls that paint need it; all others follow the style sheet.
-  public BooleanProperty darkProperty() {
+  public ReadOnlyBooleanProperty darkProperty() {
     return dark;
   }
 }

@@ -1,5 +1,10 @@
 package chanlens.fx.session;
 
+import static chanlens.language.Translation.mark;
+import static chanlens.language.Translation.tr;
+
+import chanlens.view.Place;
+
 /// What a control may ask of the window.
 public sealed interface WindowRequest {
   /// To show and focus a region.
@@ -10,16 +15,20 @@ public sealed interface WindowRequest {
   /// @param filter as typed by a user
   record Rows(String filter) implements WindowRequest {}
 
+  /// To open the source line of a place in the user's editor.
+  record Edit(Place place) implements WindowRequest {}
+
   /// The regions of the main window, in the order in which F6 walks them; Ctrl+1 leads to the first.
   enum Region {
-    FINDINGS("Findings"),
-    TIMELINE("Timeline"),
-    GRAPH("Graph"),
-    GOROUTINES("Goroutines"),
-    CHANNELS("Channels and locks"),
-    PROFILES("Profiles"),
-    MEMORY("Memory"),
-    INSPECTOR("Inspector");
+    FINDINGS(mark("Findings")),
+    TIMELINE(mark("Timeline")),
+    GRAPH(mark("Graph")),
+    GOROUTINES(mark("Goroutines")),
+    CHANNELS(mark("Channels and locks")),
+    PROFILES(mark("Profiles")),
+    MEMORY(mark("Memory")),
+    INSPECTOR(mark("Inspector")),
+    COMPARE(mark("Comparison"));
 
     private final String title;
 
@@ -28,7 +37,7 @@ public sealed interface WindowRequest {
     }
 
     public String title() {
-      return title;
+      return tr(title);
     }
   }
 }

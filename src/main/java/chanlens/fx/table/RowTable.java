@@ -4,6 +4,7 @@ import atlantafx.base.controls.CustomTextField;
 import chanlens.analysis.Amounts;
 import chanlens.analysis.diagnosis.Diagnosis;
 import chanlens.fx.session.Clipboards;
+import chanlens.fx.session.PlaceMenu;
 import chanlens.fx.session.Session;
 import chanlens.fx.theme.Icons;
 import chanlens.fx.theme.Truncated;
@@ -117,7 +118,15 @@ abstract class RowTable<R extends Row> extends BorderPane {
     MenuItem copy = new MenuItem("Copy rows", Icons.COPY.node());
     copy.setAccelerator(COPY);
     copy.setOnAction(e -> copy());
-    table.setContextMenu(new ContextMenu(copy));
+    ContextMenu menu = new ContextMenu(copy);
+    menu.setOnShowing(e -> {
+      R row = table.getSelectionModel().getSelectedItem();
+      menu.getItems().setAll(copy);
+      if (row != null) {
+        menu.getItems().addAll(PlaceMenu.items(session, row.place(), ""));
+      }
+    });
+    table.setContextMenu(menu);
     setTop(bar("Filter " + contents.what(), contents.help())); // before the rows, so that Tab leads from it to them
     setCenter(table);
     session.placeProperty().addListener((o, was, is) -> follow(is));

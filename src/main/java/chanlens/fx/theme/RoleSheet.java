@@ -27,10 +27,14 @@ final class RoleSheet {
           "DejaVu Sans Mono",
           "Liberation Mono");
 
+  private static final double POPUP = 12.5;
+
   private RoleSheet() {}
 
   /// The sheet as a URL that JavaFX can load.
-  static String of(Theme theme) {
+  ///
+  /// @param scale of what is shown in windows of its own, above the window
+  static String of(Theme theme, double scale) {
     StringBuilder css = new StringBuilder(".root{");
     for (Role role : Role.values()) {
       String name = "-role-" + role.word();
@@ -39,6 +43,7 @@ final class RoleSheet {
     }
     family(TEXT).ifPresent(f -> css.append("-fx-font-family:\"").append(f).append("\";"));
     css.append('}');
+    css.append(".tooltip,.context-menu .label{-fx-font-size:").append(POPUP * scale).append("px;}");
     String code = family(CODE).orElse("Monospaced");
     css.append(".code,.code .text{-fx-font-family:\"").append(code).append("\";}");
     byte[] bytes = css.toString().getBytes(StandardCharsets.UTF_8);

@@ -1,12 +1,19 @@
 package chanlens.fx.theme;
 
+import static chanlens.language.Translation.mark;
+import static chanlens.language.Translation.tr;
+
 import java.util.Locale;
 
 /// Which theme the user wants.
 public enum ThemeChoice {
-  SYSTEM("Follow system"),
-  LIGHT("Light"),
-  DARK("Dark");
+  SYSTEM(mark("Follow system")),
+  LIGHT(mark("Light")),
+  DARK(mark("Dark")),
+  /// Black, white and few colours, with thick frames.
+  CONTRAST(mark("High contrast")),
+  /// Black on white: states differ by sign and pattern.
+  PRINT(mark("Print"));
 
   private final String title;
 
@@ -15,7 +22,7 @@ public enum ThemeChoice {
   }
 
   public String title() {
-    return title;
+    return tr(title);
   }
 
   /// The word under which it is saved.

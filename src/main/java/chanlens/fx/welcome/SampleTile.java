@@ -1,5 +1,7 @@
 package chanlens.fx.welcome;
 
+import static chanlens.language.Translation.tr;
+
 import chanlens.fx.theme.Icons;
 import chanlens.fx.theme.Truncated;
 import chanlens.workspace.Samples;
@@ -35,7 +37,7 @@ final class SampleTile extends Button {
     box.setPrefWidth(WIDTH);
     box.setMaxWidth(WIDTH);
     setGraphic(box);
-    setAccessibleText("Sample " + sample.title() + ". " + sample.sentence());
+    setAccessibleText(tr("Sample {0}. {1}", sample.title(), sample.sentence()));
     setOnAction(e -> open.run());
   }
 

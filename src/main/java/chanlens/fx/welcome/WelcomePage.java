@@ -1,5 +1,7 @@
 package chanlens.fx.welcome;
 
+import static chanlens.language.Translation.tr;
+
 import chanlens.analysis.Amounts;
 import chanlens.fx.session.Clipboards;
 import chanlens.fx.theme.Icons;
@@ -35,7 +37,7 @@ public final class WelcomePage extends ScrollPane {
   private final VBox recentBox = new VBox(4);
   private final FlowPane samplesBox = new FlowPane(16, 16);
   private final VBox samplesPart = new VBox(10);
-  private final Button first = new Button("Open files…", Icons.OPEN.node());
+  private final Button first = new Button(tr("Open files…"), Icons.OPEN.node());
 
   /// @param captureHelp how to take captures, as the command line prints it
   public WelcomePage(WelcomeActions doors, String captureHelp) {
@@ -47,7 +49,7 @@ public final class WelcomePage extends ScrollPane {
     page.getStyleClass().add("welcome-page");
     HBox ways = new HBox(24, dropZone(), recent());
     ways.setAlignment(Pos.TOP_LEFT);
-    samplesPart.getChildren().addAll(heading("Learn with a sample"), samplesBox);
+    samplesPart.getChildren().addAll(heading(tr("Learn with a sample")), samplesBox);
     page.getChildren().addAll(title(), ways, samplesPart, help(captureHelp));
     StackPane middle = new StackPane(page);
     middle.setAlignment(Pos.TOP_CENTER);
@@ -62,7 +64,8 @@ public final class WelcomePage extends ScrollPane {
   public void setRecent(List<Recent.Entry> entries) {
     recentBox.getChildren().setAll(entries.stream().limit(6).map(this::entry).toList());
     if (entries.isEmpty()) {
-      Label none = new Label("Runs you open will be listed here. Only their places are remembered, not their content.");
+      Label none =
+          new Label(tr("Runs you open will be listed here. Only their places are remembered, not their content."));
       none.setWrapText(true);
       none.getStyleClass().addAll("muted", "small");
       recentBox.getChildren().add(none);
@@ -80,7 +83,7 @@ public final class WelcomePage extends ScrollPane {
     Label name = new Label("Chanlens");
     name.getStyleClass().add("welcome-title");
     Label what =
-        new Label("Who is stuck on which channel, and why: goroutines of one Go process, from its own captures");
+        new Label(tr("Who is stuck on which channel, and why: goroutines of one Go process, from its own captures"));
     what.getStyleClass().add("muted");
     return new VBox(4, name, what);
   }
@@ -94,15 +97,15 @@ public final class WelcomePage extends ScrollPane {
   private Node dropZone() {
     FontIcon sign = Icons.DROP.node();
     sign.getStyleClass().add("drop-sign");
-    Label call = new Label("Drop a trace, heap dump, goroutine dump or profile here");
+    Label call = new Label(tr("Drop a trace, heap dump, goroutine dump or profile here"));
     call.getStyleClass().add("drop-call");
-    Label more = new Label("or a folder of them: files of one process are joined");
+    Label more = new Label(tr("or a folder of them: files of one process are joined"));
     more.getStyleClass().addAll("muted", "small");
     first.getStyleClass().add("accent");
     first.setOnAction(e -> doors.chooseFiles());
-    Button folder = new Button("Open folder…", Icons.FOLDER.node());
+    Button folder = new Button(tr("Open folder…"), Icons.FOLDER.node());
     folder.setOnAction(e -> doors.chooseFolder());
-    Button paste = new Button("Paste dump", Icons.PASTE.node());
+    Button paste = new Button(tr("Paste dump"), Icons.PASTE.node());
     paste.setOnAction(e -> doors.paste());
     HBox buttons = new HBox(10, first, folder, paste);
     buttons.setAlignment(Pos.CENTER);
@@ -117,7 +120,7 @@ public final class WelcomePage extends ScrollPane {
   }
 
   private Node recent() {
-    VBox box = new VBox(8, heading("Recent runs"), recentBox);
+    VBox box = new VBox(8, heading(tr("Recent runs")), recentBox);
     box.setPrefWidth(360);
     box.setMinWidth(300);
     setRecent(List.of());
@@ -127,7 +130,7 @@ public final class WelcomePage extends ScrollPane {
   private Node entry(Recent.Entry entry) {
     Label name = new Label(RunName.of(entry.paths()));
     name.getStyleClass().add("strong");
-    String found = entry.findings() == 0 ? "nothing found" : Amounts.count(entry.findings(), "finding");
+    String found = entry.findings() == 0 ? tr("nothing found") : Amounts.count(entry.findings(), "finding");
     String when = DAY.format(entry.opened().atZone(ZoneId.systemDefault()));
     String kinds = String.join(" ", entry.kinds().split("", -1)).strip();
     Label detail = new Label(kinds + "   " + found + "   " + when);
@@ -137,7 +140,7 @@ public final class WelcomePage extends ScrollPane {
     button.getStyleClass().addAll("flat", "recent-entry");
     button.setMaxWidth(Double.MAX_VALUE);
     button.setAlignment(Pos.CENTER_LEFT);
-    button.setAccessibleText("Open again: " + name.getText() + ", " + found);
+    button.setAccessibleText(tr("Open again: {0}, {1}", name.getText(), found));
     button.setTooltip(new Tooltip(entry.paths().getFirst().toString()));
     button.setOnAction(e -> doors.open(entry.paths()));
     return button;
@@ -147,11 +150,11 @@ public final class WelcomePage extends ScrollPane {
     Label text = new Label(captureHelp);
     text.getStyleClass().addAll("code", "help-text");
     text.setMinHeight(Region.USE_PREF_SIZE);
-    Button copy = new Button("Copy", Icons.COPY.node());
+    Button copy = new Button(tr("Copy"), Icons.COPY.node());
     copy.setOnAction(e -> Clipboards.put(captureHelp));
     HBox row = new HBox(copy);
     row.setAlignment(Pos.CENTER_RIGHT);
-    TitledPane pane = new TitledPane("How to capture, what you need, what it costs", new VBox(8, row, text));
+    TitledPane pane = new TitledPane(tr("How to capture, what you need, what it costs"), new VBox(8, row, text));
     pane.setExpanded(false);
     pane.setAnimated(false);
     return pane;

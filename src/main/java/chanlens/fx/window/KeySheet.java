@@ -1,9 +1,15 @@
 package chanlens.fx.window;
 
+import static chanlens.language.Translation.tr;
+
 import chanlens.fx.card.Chips;
-import chanlens.view.Step;
+import chanlens.fx.command.Command;
+import chanlens.fx.command.KeyMap;
+import chanlens.model.capture.CaptureKind;
+import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
+import java.util.function.Predicate;
 import javafx.beans.binding.Bindings;
 import javafx.geometry.HPos;
 import javafx.geometry.Pos;
@@ -20,21 +26,6 @@ import javafx.scene.layout.VBox;
 
 /// Every key of the window on one sheet.
 public final class KeySheet extends StackPane {
-  private static final List<String[]> WINDOW =
-      List.of(
-          new String[] {"Ctrl+O", "open files"},
-          new String[] {"Ctrl+Shift+O", "open a folder"},
-          new String[] {"Ctrl+V", "open a pasted goroutine dump"},
-          new String[] {"Ctrl+K", "search the run"},
-          new String[] {"Ctrl+F", "filter the table"},
-          new String[] {"Ctrl+1 … 7", "findings, timeline, graph, goroutines, channels, profiles, memory"},
-          new String[] {"F6  Shift+F6", "next and previous region"},
-          new String[] {"Alt+←  Alt+→", "back and forward"},
-          new String[] {"Ctrl+C", "copy rows of a table"},
-          new String[] {"Ctrl+T", "light or dark"},
-          new String[] {"Esc", "clear the selection; close what is on top"},
-          new String[] {"?  F1", "this sheet"});
-
   private static final List<String[]> TIMELINE =
       List.of(
           new String[] {"W  S", "zoom in and out; also + and −, and Ctrl with the wheel"},
@@ -78,30 +69,34 @@ public final class KeySheet extends StackPane {
   /// Height of everything around the keys.
   private static final double AROUND = 190;
   private static final double BESIDE = 120;
+  private static final double MEANING = 250;
 
-  public KeySheet(Runnable close) {
+  /// @param keys those of commands
+  public KeySheet(KeyMap keys, Runnable close) {
     getStyleClass().add("veil");
-    VBox steps = new VBox(10, heading("From a goroutine"), grid(Arrays.stream(Step.values())
-        .map(s -> new String[] {s.key(), s.words()}).toList()));
-    VBox window = new VBox(10, heading("Window"), grid(WINDOW));
-    Button ok = new Button("Close");
+    VBox steps = part(tr("From a goroutine"), commands(keys, c -> c.step().isPresent()));
+    List<String[]> all = new ArrayList<>(commands(keys, c -> c.step().isEmpty()));
+    all.add(new String[] {"Ctrl+C", tr("Copy rows of a table")});
+    all.add(new String[] {"Ctrl+Enter", tr("In the search box: filter the table")});
+    all.add(new String[] {"Esc", tr("Clear the selection; close what is on top")});
+    VBox window = part(tr("Window"), all);
+    Button ok = new Button(tr("Close"));
     ok.setCancelButton(true);
     ok.setDefaultButton(true);
     ok.setOnAction(e -> close.run());
     HBox buttons = new HBox(ok);
     buttons.setAlignment(Pos.CENTER_RIGHT);
-    Label title = new Label("Keys");
+    Label title = new Label(tr("Keys and signs"));
     title.getStyleClass().add("sheet-title");
-    VBox first = new VBox(22, steps, new VBox(10, heading("In the graph"), grid(GRAPH)));
-    FlowPane keys =
-        new FlowPane(40, 24, first, window, new VBox(10, heading("In the timeline"), grid(TIMELINE)));
-    keys.prefWrapLengthProperty().bind(Bindings.min(WIDE, widthProperty().subtract(BESIDE)));
-    ScrollPane scroll = new ScrollPane(keys);
+    VBox first = new VBox(22, steps, part(tr("In the graph"), translated(GRAPH)), signs());
+    FlowPane sheets = new FlowPane(40, 24, first, window, part(tr("In the timeline"), translated(TIMELINE)));
+    sheets.prefWrapLengthProperty().bind(Bindings.min(WIDE, widthProperty().subtract(BESIDE)));
+    ScrollPane scroll = new ScrollPane(sheets);
     scroll.getStyleClass().add("plain-scroll");
     scroll.setFitToWidth(true);
-    scroll.prefViewportWidthProperty().bind(keys.prefWrapLengthProperty());
+    scroll.prefViewportWidthProperty().bind(sheets.prefWrapLengthProperty());
     scroll.prefViewportHeightProperty().bind(
-        Bindings.min(keys.heightProperty(), Bindings.max(80, heightProperty().subtract(AROUND))));
+        Bindings.min(sheets.heightProperty(), Bindings.max(80, heightProperty().subtract(AROUND))));
     VBox sheet = new VBox(18, title, scroll, buttons);
     sheet.getStyleClass().add("over-sheet");
     sheet.setMaxSize(Region.USE_PREF_SIZE, Region.USE_PREF_SIZE);
@@ -111,6 +106,32 @@ public final class KeySheet extends StackPane {
         ok.requestFocus();
       }
     });
+  }
+
+  private static List<String[]> commands(KeyMap keys, Predicate<Command> which) {
+    return Arrays.stream(Command.values())
+        .filter(which)
+        .filter(c -> keys.of(c).isPresent())
+        .map(c -> new String[] {keys.shown(c), c.words()})
+        .toList();
+  }
+
+  private static List<String[]> translated(List<String[]> rows) {
+    return rows.stream().map(r -> new String[] {r[0], tr(r[1])}).toList();
+  }
+
+  private static VBox part(String heading, List<String[]> rows) {
+    return new VBox(10, heading(heading), grid(rows));
+  }
+
+  /// What the small signs on cards mean.
+  private static VBox signs() {
+    GridPane grid = new GridPane(14, 7);
+    for (CaptureKind kind : CaptureKind.values()) {
+      grid.addRow(grid.getRowCount(), Chips.source(kind), new Label(tr("known from the {0}", kind.title())));
+    }
+    grid.addRow(grid.getRowCount(), Chips.key("C"), new Label(tr("a key that leads there")));
+    return new VBox(10, heading(tr("Signs on cards")), grid);
   }
 
   private static Label heading(String words) {
@@ -129,7 +150,10 @@ public final class KeySheet extends StackPane {
       for (String key : rows.get(i)[0].split("  ", -1)) {
         caps.getChildren().add(Chips.key(key));
       }
-      grid.addRow(i, caps, new Label(rows.get(i)[1]));
+      Label meaning = new Label(rows.get(i)[1]);
+      meaning.setWrapText(true);
+      meaning.setMaxWidth(MEANING);
+      grid.addRow(i, caps, meaning);
     }
     return grid;
   }

@@ -1,5 +1,7 @@
 package chanlens.fx.window;
 
+import static chanlens.language.Translation.tr;
+
 import chanlens.fx.card.Chips;
 import chanlens.fx.session.Session;
 import chanlens.fx.theme.Icons;
@@ -38,8 +40,8 @@ final class NavigationBar extends HBox {
     this.session = session;
     getStyleClass().add("way-bar");
     setAlignment(Pos.CENTER_LEFT);
-    back = Icons.BACK.button("Back (Alt+Left)", session::back);
-    forward = Icons.FORWARD.button("Forward (Alt+Right)", session::forward);
+    back = Icons.BACK.button(tr("Back"), session::back);
+    forward = Icons.FORWARD.button(tr("Forward"), session::forward);
     crumbs.setAlignment(Pos.CENTER_LEFT);
     crumbs.setMinWidth(0);
     HBox.setHgrow(crumbs, Priority.ALWAYS);
@@ -74,7 +76,7 @@ final class NavigationBar extends HBox {
     crumb.setTextOverrun(OverrunStyle.ELLIPSIS);
     crumb.setMinWidth(last ? USE_PREF_SIZE : 24);
     crumb.setOnAction(e -> session.goToVisited(index));
-    crumb.setAccessibleText((last ? "here: " : "back to ") + title);
+    crumb.setAccessibleText(last ? tr("here: {0}", title) : tr("back to {0}", title));
     return crumb;
   }
 
@@ -103,7 +105,7 @@ final class NavigationBar extends HBox {
     }
     nodes.forEach(n -> ((Label) n).setMinWidth(USE_PREF_SIZE));
     name.setMinWidth(90); // a folder may have any name
-    Button run = Icons.INFO.button("What this run is", () -> session.goTo(new Place.Overview()));
+    Button run = Icons.INFO.button(tr("What this run is"), () -> session.goTo(new Place.Overview()));
     nodes.add(run);
     return nodes;
   }

@@ -1,12 +1,16 @@
 package chanlens.fx.window;
 
+import static chanlens.language.Translation.tr;
+
 import chanlens.analysis.join.Similarity;
 import chanlens.analysis.join.StackGroup;
 import chanlens.fx.card.CardView;
+import chanlens.fx.compare.CompareView;
 import chanlens.fx.findings.FindingsList;
 import chanlens.fx.findings.GroupsList;
 import chanlens.fx.flame.FlameView;
 import chanlens.fx.memory.MemoryView;
+import chanlens.fx.session.Arrangement;
 import chanlens.fx.session.Session;
 import chanlens.fx.session.WindowRequest;
 import chanlens.fx.session.WindowRequest.Region;
@@ -20,6 +24,7 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
+import java.util.Optional;
 import javafx.application.Platform;
 import javafx.beans.value.ChangeListener;
 import javafx.beans.value.ObservableBooleanValue;
@@ -64,8 +69,9 @@ public final class RunView extends BorderPane {
   private final ObjectTableView objects;
   private final FlameView flames;
   private final MemoryView memory;
+  private final Optional<CompareView> compare;
   private final CardView inspector;
-  private final SearchBox search;
+  private final EditorDoor editor;
   private final SplitPane pictures = new SplitPane();
   private final SplitPane left = new SplitPane();
   private final SplitPane middle = new SplitPane();
@@ -76,10 +82,11 @@ public final class RunView extends BorderPane {
 
   /// @param timeline its control; shown above the graph
   /// @param graphEmpty whether the graph has nothing to show
+  /// @param compare what has changed since other runs; empty for a run that is shown alone
   /// @param choose asks which of several runs to show
   public RunView(
       Session session, String name, SourceFiles sources, Settings settings, Node timeline, Node graph,
-          ObservableBooleanValue graphEmpty, Runnable choose) {
+          ObservableBooleanValue graphEmpty, Optional<CompareView> compare, Runnable choose) {
     this.session = session;
     this.settings = settings;
     this.timeline = timeline;
@@ -90,8 +97,10 @@ public final class RunView extends BorderPane {
     this.objects = new ObjectTableView(session);
     this.flames = new FlameView(session);
     this.memory = new MemoryView(session);
+    this.compare = compare;
     this.inspector = new CardView(session, sources);
-    this.search = new SearchBox(session);
+    this.editor = new EditorDoor(session, sources, settings);
+    sources.moved(settings.get("sources.from").orElse(""), settings.get("sources.to").orElse(""));
     getStyleClass().add("run-view");
     setTop(new NavigationBar(session, name));
     setCenter(regions());
@@ -100,26 +109,22 @@ public final class RunView extends BorderPane {
     graphEmpty.addListener((o, was, is) -> yieldRoom(is));
   }
 
-  /// The box that finds places; the window shows it in its top bar.
-  public Node searchBox() {
-    return search;
-  }
-
   private SplitPane regions() {
     left.setOrientation(Orientation.VERTICAL);
     int found = session.diagnosis().findings().size();
     left.getItems().addAll(
-        titled("Findings", new Label(found == 0 ? "" : Integer.toString(found)), findings),
-        titled("Goroutines", counted(), groups, alike()));
+        titled(tr("Findings"), new Label(found == 0 ? "" : Integer.toString(found)), findings),
+        titled(tr("Goroutines"), counted(), groups, alike()));
     pictures.setOrientation(Orientation.VERTICAL);
     pictures.getItems().addAll(picture(timeline), picture(graph));
     tabs.setTabClosingPolicy(TabPane.TabClosingPolicy.UNAVAILABLE);
     tabs.getTabs().addAll(
-        new Tab("Timeline and graph", pictures),
-        new Tab("Goroutines", goroutines),
-        new Tab("Channels and locks", objects),
-        new Tab("Profiles", flames),
-        new Tab("Memory", memory));
+        new Tab(tr("Timeline and graph"), pictures),
+        new Tab(tr("Goroutines"), goroutines),
+        new Tab(tr("Channels and locks"), objects),
+        new Tab(tr("Profiles"), flames),
+        new Tab(tr("Memory"), memory));
+    compare.ifPresent(c -> tabs.getTabs().add(new Tab(tr("Comparison"), c)));
     if (session.diagnosis().run().goroutines().count() == 0) {
       tabs.getSelectionModel().select(3); // profiles are all there is
     }
@@ -142,20 +147,20 @@ public final class RunView extends BorderPane {
       });
     }
     remember(middle, "divider.middle", List.of(0.2, 0.74));
-    tabs.widthProperty().addListener((o, was, is) -> Platform.runLater(() -> arrange(is.doubleValue())));
+    tabs.widthProperty().addListener((o, was, is) -> Platform.runLater(() -> turn(is.doubleValue())));
     middle.widthProperty().addListener(
         (o, was, is) -> Platform.runLater(() -> leaveRoom(is.doubleValue()))); // or the pane has the last word
     return middle;
   }
 
   /// Timeline and graph share what there is more of: the width of a wide window, else the height.
-  private void arrange(double width) {
+  private void turn(double width) {
     pictures.setOrientation(width >= WIDE ? Orientation.HORIZONTAL : Orientation.VERTICAL);
   }
 
   /// In a narrow window the lists and the inspector keep at most their share.
   private void leaveRoom(double width) {
-    if (width < NARROW) {
+    if (width < NARROW && middle.getItems().size() == 3) {
       SplitPane.Divider first = middle.getDividers().getFirst();
       SplitPane.Divider last = middle.getDividers().getLast();
       first.setPosition(Math.min(first.getPosition(), MAX_LEFT));
@@ -176,13 +181,13 @@ public final class RunView extends BorderPane {
   private Label counted() {
     int all = session.diagnosis().groups().groups().stream().mapToInt(StackGroup::size).sum();
     Label number = new Label(Integer.toString(all));
-    number.setTooltip(new Tooltip("goroutines; a line below is of those with stacks that are alike"));
+    number.setTooltip(new Tooltip(tr("goroutines; a line below is of those with stacks that are alike")));
     return number;
   }
 
   private Node alike() {
     Node choice = Choice.of(
-        Similarity.values(), Similarity::words, groups.likenessProperty(), "Which stacks are grouped on one line");
+        Similarity.values(), s -> tr(s.words()), groups.likenessProperty(), tr("Which stacks are grouped on one line"));
     choice.getStyleClass().add("small");
     return choice;
   }
@@ -212,7 +217,7 @@ public final class RunView extends BorderPane {
   private Node picture(Node content) {
     StackPane pane = new StackPane(content);
     holders.put(content, pane);
-    Button whole = Icons.MAXIMISE.button("Show only this, or both again", () -> maximise(pane));
+    Button whole = Icons.MAXIMISE.button(tr("Show only this, or both again"), () -> maximise(pane));
     StackPane.setAlignment(whole, Pos.TOP_RIGHT);
     StackPane.setMargin(whole, new Insets(5, 6, 0, 0));
     pane.getChildren().add(whole);
@@ -243,9 +248,29 @@ public final class RunView extends BorderPane {
     return Objects.requireNonNull(holders.get(content));
   }
 
+  /// Shows the parts that serve a purpose, and hides the others.
+  public void arrange(Arrangement arrangement) {
+    boolean lists = arrangement == Arrangement.DEBUG;
+    boolean card = arrangement != Arrangement.PRESENT;
+    middle.getItems().setAll(
+        lists ? List.of(left, tabs, inspector) : card ? List.of(tabs, inspector) : List.of(tabs));
+    if (lists) {
+      remember(middle, "divider.middle", List.of(0.2, 0.74));
+    } else if (card) {
+      middle.setDividerPositions(LEAST_RIGHT);
+    }
+    tabs.getSelectionModel().select(arrangement == Arrangement.MEMORY ? 4 : 0);
+    boolean both = arrangement == Arrangement.DEBUG || arrangement == Arrangement.PRESENT;
+    Node one = holder(arrangement == Arrangement.TIMELINE ? timeline : graph);
+    if (both == (pictures.getItems().size() == 1) || !(both || pictures.getItems().contains(one))) {
+      maximise(one);
+    }
+  }
+
   private void fulfil(WindowRequest request) {
     switch (request) {
       case WindowRequest.Show show -> show(show.region());
+      case WindowRequest.Edit edit -> editor.open(edit.place());
       case WindowRequest.Rows rows -> {
         tabs.getSelectionModel().select(1);
         goroutines.filter(rows.filter());
@@ -278,7 +303,13 @@ public final class RunView extends BorderPane {
         Platform.runLater(memory::focusTree);
       }
       case INSPECTOR -> inspector.focusCard();
+      case COMPARE -> compare.ifPresentOrElse(this::showComparison, () -> session.say(tr("nothing is compared yet")));
     }
+  }
+
+  private void showComparison(CompareView view) {
+    tabs.getSelectionModel().selectLast();
+    Platform.runLater(view.rows()::requestFocus);
   }
 
   private void focusFindings() {
@@ -299,14 +330,9 @@ public final class RunView extends BorderPane {
 
   /// Walks the regions in their order, or against it.
   public void nextRegion(int direction) {
-    Region[] all = Region.values();
-    show(all[Math.floorMod(at.ordinal() + direction, all.length)]);
+    int all = Region.values().length - (compare.isPresent() ? 0 : 1); // the comparison is the last
+    show(Region.values()[Math.floorMod(at.ordinal() + direction, all)]);
     session.say(at.title());
-  }
-
-  public void focusSearch() {
-    search.requestFocus();
-    search.selectAll();
   }
 
   /// Gives the focus to the filter of the visible table, or else of the table of goroutines.

@@ -1,11 +1,23 @@
 package chanlens.fx.window;
 
+import static chanlens.language.Translation.tr;
+
 import atlantafx.base.controls.CustomTextField;
+import chanlens.fx.command.Command;
+import chanlens.fx.command.KeyMap;
 import chanlens.fx.session.Session;
 import chanlens.fx.session.WindowRequest;
 import chanlens.fx.theme.Icons;
+import chanlens.view.Place;
 import chanlens.view.Search;
+import chanlens.view.table.GoroutineWords;
+import chanlens.view.table.TraceTerms;
+import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.List;
+import java.util.Locale;
+import java.util.Optional;
+import java.util.function.Predicate;
 import javafx.geometry.Bounds;
 import javafx.geometry.Pos;
 import javafx.scene.control.Label;
@@ -17,26 +29,42 @@ import javafx.scene.layout.Priority;
 import javafx.scene.layout.Region;
 import javafx.stage.Popup;
 
-/// Finds any place of the run by what is typed: `g22`, `ch-3`, `fetch`, `main.go:19`.
-final class SearchBox extends CustomTextField {
+/// Finds any place of the run by what is typed, `g22`, `ch-3`, `fetch`, `main.go:19`, and any command by its words.
+public final class SearchBox extends CustomTextField {
   private static final int MAX = 60;
   private static final double ROW = 34;
   private static final int ROWS = 10;
 
-  private final Session session;
-  private final Search search;
-  private final ListView<Search.Hit> hits = new ListView<>();
+  private final KeyMap keys;
+  private final Predicate<Command> perform;
+  private final ListView<Row> hits = new ListView<>();
   private final Popup popup = new Popup();
+  private Optional<Session> session = Optional.empty();
+  private Optional<Search> search = Optional.empty();
+  private Optional<TraceTerms> terms = Optional.empty();
 
-  SearchBox(Session session) {
-    this.session = session;
-    this.search = Search.in(session.diagnosis());
+  /// What was found.
+  private sealed interface Row {
+    String title();
+
+    String detail();
+
+    record Found(String title, String detail, Place place) implements Row {}
+
+    /// The goroutines that match a filter.
+    record Match(String title, String detail, String filter) implements Row {}
+
+    record Order(String title, String detail, Command command) implements Row {}
+  }
+
+  public SearchBox(KeyMap keys, Predicate<Command> perform) {
+    this.keys = keys;
+    this.perform = perform;
     getStyleClass().add("search-box");
     setMinWidth(80);
-    setPromptText("Search goroutine, channel, function, file:line");
-    setAccessibleText("Search goroutine, channel, function, file and line");
     setLeft(Icons.SEARCH.node());
-    Label key = new Label("Ctrl+K");
+    Label key = new Label(keys.shown(Command.SEARCH));
+    keys.changesProperty().addListener((o, was, is) -> key.setText(keys.shown(Command.SEARCH)));
     key.getStyleClass().add("keycap");
     setRight(key);
     hits.getStyleClass().add("search-hits");
@@ -53,20 +81,74 @@ final class SearchBox extends CustomTextField {
       }
     });
     addEventFilter(KeyEvent.KEY_PRESSED, this::key);
+    search(Optional.empty());
+  }
+
+  /// Searches a run from now on; only commands without one.
+  public void search(Optional<Session> run) {
+    session = run;
+    search = run.map(s -> Search.in(s.diagnosis()));
+    terms = run.map(s -> TraceTerms.of(s.diagnosis()));
+    clear();
+    String prompt =
+        run.isPresent()
+            ? tr("Search goroutine, channel, function, file:line, time, command") : tr("Search for a command");
+    setPromptText(prompt);
+    setAccessibleText(prompt);
   }
 
   private void ask(String text) {
-    session.questions().ask("search", cancel -> search.find(text, MAX, cancel), found -> show(text, found));
+    List<Row> commands = commands(text.strip().toLowerCase(Locale.ROOT));
+    if (search.isEmpty() || session.isEmpty() || text.isBlank()) {
+      show(text, commands);
+      return;
+    }
+    Search all = search.get();
+    session.get().questions().ask("search", cancel -> all.find(text, MAX, cancel), found -> {
+      List<Row> rows = new ArrayList<>(matches(text));
+      found.forEach(h -> rows.add(new Row.Found(h.title(), h.detail(), h.place())));
+      rows.addAll(Math.min(rows.size(), 3), commands); // a run with a thousand hits still has commands
+      show(text, rows);
+    });
   }
 
-  private void show(String text, List<Search.Hit> found) {
+  /// A filter of goroutines, if the text is one; says which of its terms mean nothing.
+  private List<Row> matches(String text) {
+    if (terms.isEmpty() || !GoroutineWords.hasTerms(text)) {
+      return List.of();
+    }
+    List<String> senseless = GoroutineWords.filter(text, terms.get()).senseless();
+    String detail =
+        senseless.isEmpty()
+            ? tr("show the goroutines that match") : tr("not understood: {0}", String.join(" ", senseless));
+    return List.of(new Row.Match(text.strip(), detail, text));
+  }
+
+  private List<Row> commands(String wish) {
+    return wish.length() < 2
+        ? List.of()
+        : Arrays.stream(Command.values())
+            .filter(c -> session.isPresent() || !c.needsRun())
+            .filter(c -> hasWordsOf(c.words().toLowerCase(Locale.ROOT), wish))
+            .<Row>map(c -> new Row.Order(c.words(), tr("command") + "   " + keys.shown(c), c))
+            .toList();
+  }
+
+  /// Whether each word typed begins a word of the command.
+  private static boolean hasWordsOf(String words, String wish) {
+    return Arrays.stream(wish.split("\\s+")).allMatch(w -> (" " + words).contains(" " + w)
+        || (w.codePoints().anyMatch(c -> c > 0x2e80) && words.contains(w))); // Chinese has no blanks
+  }
+
+  private void show(String text, List<Row> found) {
     if (text.isBlank() || !isFocused()) {
       popup.hide();
       return;
     }
     hits.getItems().setAll(found);
     hits.getSelectionModel().select(0);
-    hits.setPlaceholder(new Label("nothing in this run has this name"));
+    hits.setPlaceholder(new Label(session.isPresent()
+        ? tr("nothing in this run, and no command, has this name") : tr("no command has this name")));
     hits.setPrefHeight(ROW * Math.clamp(found.size(), 2, ROWS) + 4);
     hits.setPrefWidth(Math.max(getWidth(), 480));
     if (!popup.isShowing()) {
@@ -81,7 +163,11 @@ final class SearchBox extends CustomTextField {
       case DOWN -> select(at + 1, e);
       case UP -> select(at - 1, e);
       case ENTER -> {
-        take();
+        if (e.isShortcutDown()) {
+          filter(getText());
+        } else {
+          take();
+        }
         e.consume();
       }
       case ESCAPE -> {
@@ -104,17 +190,36 @@ final class SearchBox extends CustomTextField {
     e.consume();
   }
 
+  /// Shows the goroutines that match what was typed in their table.
+  private void filter(String text) {
+    popup.hide();
+    clear();
+    session.ifPresent(s -> s.ask(new WindowRequest.Rows(text)));
+  }
+
   private void take() {
-    Search.Hit hit = hits.getSelectionModel().getSelectedItem();
-    if (hit != null) {
-      popup.hide();
-      clear();
-      session.goTo(hit.place());
-      session.ask(new WindowRequest.Show(WindowRequest.Region.INSPECTOR));
+    Row row = hits.getSelectionModel().getSelectedItem();
+    if (row == null) {
+      return;
+    }
+    popup.hide();
+    clear();
+    switch (row) {
+      case Row.Found found -> session.ifPresent(s -> {
+        s.goTo(found.place());
+        s.ask(new WindowRequest.Show(WindowRequest.Region.INSPECTOR));
+      });
+      case Row.Match match -> filter(match.filter());
+      case Row.Order order -> {
+        if (getParent() != null) {
+          getParent().requestFocus(); // the command is not for this box
+        }
+        perform.test(order.command());
+      }
     }
   }
 
-  private static final class HitCell extends ListCell<Search.Hit> {
+  private static final class HitCell extends ListCell<Row> {
     private final Label title = new Label();
     private final Label detail = new Label();
     private final HBox box = new HBox(12, title, detail);
@@ -129,14 +234,15 @@ final class SearchBox extends CustomTextField {
     }
 
     @Override
-    protected void updateItem(Search.Hit hit, boolean empty) {
-      super.updateItem(hit, empty);
-      if (empty || hit == null) {
+    protected void updateItem(Row row, boolean empty) {
+      super.updateItem(row, empty);
+      if (empty || row == null) {
         setGraphic(null);
         return;
       }
-      title.setText(hit.title());
-      detail.setText(hit.detail());
+      title.setText(row.title());
+      detail.setText(row.detail());
+      setAccessibleText(row.title() + ", " + row.detail());
       setGraphic(box);
     }
   }

@@ -1,5 +1,7 @@
 package chanlens.fx.window;
 
+import static chanlens.language.Translation.tr;
+
 import chanlens.analysis.Amounts;
 import chanlens.analysis.join.Join;
 import chanlens.analysis.join.StackGroup;
@@ -54,10 +56,10 @@ final class StatusStrip extends HBox {
         counts.merge(g.activity(), g.size(), Integer::sum);
       }
     }
-    getChildren().add(filter(Amounts.count(living, "goroutine"), "", "all goroutines"));
+    getChildren().add(filter(Amounts.count(living, "goroutine"), "", tr("all goroutines")));
     counts.forEach((a, n) -> getChildren().add(state(a, n)));
     if (system > 0) {
-      getChildren().add(filter(system + " system", "system", "the runtime's own goroutines"));
+      getChildren().add(filter(tr("{0} system", system), "system", tr("the runtime's own goroutines")));
     }
     Region space = new Region();
     HBox.setHgrow(space, Priority.ALWAYS);
@@ -78,8 +80,8 @@ final class StatusStrip extends HBox {
   private Button filter(String words, String filter, String tip) {
     Button button = new Button(words);
     button.getStyleClass().addAll("flat", "small", "status-filter");
-    button.setTooltip(new Tooltip("show " + tip + " in the table"));
-    button.setAccessibleText(words + ", show in the table");
+    button.setTooltip(new Tooltip(tr("show {0} in the table", tip)));
+    button.setAccessibleText(tr("show {0} in the table", words));
     button.setOnAction(e -> session.ask(new WindowRequest.Rows(filter)));
     button.setMinWidth(USE_PREF_SIZE);
     return button;
@@ -102,7 +104,7 @@ final class StatusStrip extends HBox {
     if (all.size() > notes.size()) {
       Button button = problems(Amounts.count(all.size() - notes.size(), "problem"), Icons.ALERT.node());
       button.getStyleClass().add("status-problem");
-      button.setTooltip(new Tooltip("what was lost or is in doubt in the files"));
+      button.setTooltip(new Tooltip(tr("what was lost or is in doubt in the files")));
     }
     if (!notes.isEmpty()) {
       Button button = problems(Amounts.count(notes.size(), "note"), Icons.INFO.node());
@@ -130,7 +132,7 @@ final class StatusStrip extends HBox {
     boolean doubt = join.strength() != Join.Strength.STRONG || !join.leftOut().isEmpty();
     Button button = new Button(match(join), doubt ? Icons.ALERT.node() : Icons.CHECK.node());
     button.getStyleClass().addAll("flat", "small", doubt ? "status-problem" : "status-join");
-    button.setAccessibleText("Are the files of one process? " + match(join));
+    button.setAccessibleText(tr("Are the files of one process? {0}", match(join)));
     button.setOnAction(e -> matchCard(join).show(button));
     button.setMinWidth(USE_PREF_SIZE);
     getChildren().add(button);
@@ -140,7 +142,7 @@ final class StatusStrip extends HBox {
     if (session.opened().runs() > 1) {
       Button button = new Button(Amounts.count(session.opened().runs(), "run"));
       button.getStyleClass().addAll("flat", "small", "status-runs");
-      button.setTooltip(new Tooltip("choose another run of this folder or archive"));
+      button.setTooltip(new Tooltip(tr("choose another run of this folder or archive")));
       button.setOnAction(e -> choose.run());
       button.setMinWidth(USE_PREF_SIZE);
       getChildren().add(button);
@@ -152,9 +154,9 @@ final class StatusStrip extends HBox {
     if (all.isEmpty()) {
       return;
     }
-    Button button = new Button(Amounts.count(all.size(), "file") + " left out");
+    Button button = new Button(tr("{0} left out", Amounts.count(all.size(), "file")));
     button.getStyleClass().addAll("flat", "small");
-    button.setTooltip(new Tooltip("files that are not captures, and what they are"));
+    button.setTooltip(new Tooltip(tr("files that are not captures, and what they are")));
     button.setOnAction(e -> leftOutCard(all).show(button));
     button.setMinWidth(USE_PREF_SIZE);
     getChildren().add(button);
@@ -165,7 +167,7 @@ final class StatusStrip extends HBox {
     box.getStyleClass().add("match-card");
     all.stream().limit(MAX_LEFT_OUT).forEach(l -> box.getChildren().add(wrapped(l.sentence())));
     if (all.size() > MAX_LEFT_OUT) {
-      box.getChildren().add(wrapped("and " + Amounts.count(all.size() - MAX_LEFT_OUT, "more file")));
+      box.getChildren().add(wrapped(tr("and {0}", Amounts.count(all.size() - MAX_LEFT_OUT, "more file"))));
     }
     ScrollPane scroll = new ScrollPane(box);
     scroll.getStyleClass().add("plain-scroll");
@@ -182,21 +184,21 @@ final class StatusStrip extends HBox {
 
   private static String match(Join join) {
     return switch (join.strength()) {
-      case STRONG -> "strong match";
-      case WEAK -> "weak match";
-      case NONE -> "no match";
+      case STRONG -> tr("strong match");
+      case WEAK -> tr("weak match");
+      case NONE -> tr("no match");
     };
   }
 
   private static PopOver matchCard(Join join) {
     VBox box = new VBox(8);
     box.getStyleClass().add("match-card");
-    Label title = new Label("Files of one process?  " + match(join));
+    Label title = new Label(tr("Files of one process?  {0}", match(join)));
     title.getStyleClass().add("strong");
     box.getChildren().add(title);
     JoinWords.reasons(join).forEach(r -> box.getChildren().add(wrapped(r)));
     if (!join.leftOut().isEmpty()) {
-      box.getChildren().add(wrapped("Not joined: " + String.join(", ", join.leftOut())));
+      box.getChildren().add(wrapped(tr("Not joined: {0}", String.join(", ", join.leftOut()))));
     }
     return popOver(box);
   }

@@ -1,13 +1,16 @@
 package chanlens.model.capture;
 
+import static chanlens.language.Translation.mark;
+import static chanlens.language.Translation.tr;
+
 /// The kinds of file that can be opened, recognised by content.
 public enum CaptureKind {
-  TRACE("trace", "execution trace", 'T'),
-  HEAP_DUMP("heap-dump", "heap dump", 'H'),
-  CORE("core", "core file", 'C'),
-  GOROUTINE_TEXT("goroutine-text", "goroutine dump", 'D'),
-  PROFILE("profile", "pprof profile", 'P'),
-  EXECUTABLE("executable", "executable", 'X');
+  TRACE("trace", mark("execution trace"), 'T'),
+  HEAP_DUMP("heap-dump", mark("heap dump"), 'H'),
+  CORE("core", mark("core file"), 'C'),
+  GOROUTINE_TEXT("goroutine-text", mark("goroutine dump"), 'D'),
+  PROFILE("profile", mark("pprof profile"), 'P'),
+  EXECUTABLE("executable", mark("executable"), 'X');
 
   private final String word;
   private final String title;
@@ -26,7 +29,7 @@ public enum CaptureKind {
 
   /// For people.
   public String title() {
-    return title;
+    return tr(title);
   }
 
   /// The letter that marks a fact as coming from such a file.

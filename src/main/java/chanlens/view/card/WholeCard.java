@@ -1,5 +1,8 @@
 package chanlens.view.card;
 
+import static chanlens.language.Translation.mark;
+import static chanlens.language.Translation.tr;
+
 import java.util.ArrayList;
 import java.util.EnumMap;
 import java.util.List;
@@ -9,8 +12,8 @@ import java.util.Map;
 public final class WholeCard {
   /// What takes longer than the card itself.
   public enum Late {
-    TRACE("the trace in figures"),
-    MEMORY("what it keeps alive, and what keeps it");
+    TRACE(mark("the trace in figures")),
+    MEMORY(mark("what it keeps alive, and what keeps it"));
 
     private final String words;
 
@@ -19,11 +22,12 @@ public final class WholeCard {
     }
 
     public String words() {
-      return words;
+      return tr(words);
     }
   }
 
   private final Card first;
+  private int shown;
   private final Map<Late, List<Section>> arrived = new EnumMap<>(Late.class);
 
   public WholeCard(Card first) {
@@ -39,13 +43,15 @@ public final class WholeCard {
     arrived.put(part, List.copyOf(sections));
   }
 
-  /// How many sections come before those of a part.
-  public int before(Late part) {
-    int count = first.sections().size();
-    for (Late earlier : Late.values()) {
-      count += earlier.compareTo(part) < 0 ? arrived.getOrDefault(earlier, List.of()).size() : 0;
+  /// The sections that can be shown now and were not asked for before, in the order of the card: those of a part come
+  /// after those of the parts before it.
+  public List<Section> next() {
+    List<Section> next = new ArrayList<>();
+    while (shown < Late.values().length && arrived.containsKey(Late.values()[shown])) {
+      next.addAll(arrived.getOrDefault(Late.values()[shown], List.of()));
+      shown++;
     }
-    return count;
+    return next;
   }
 
   /// What has not arrived yet.

@@ -8,7 +8,12 @@ public enum Theme {
   LIGHT(0.13),
   DARK(0.22),
   /// Black on white; states differ by pattern and glyph.
-  PRINT(0);
+  PRINT(0),
+  /// The colours of the dark theme on black, and white lines and texts.
+  CONTRAST(0.3);
+
+  /// The contrast of text for people who need more of it: WCAG 2.1, 1.4.6.
+  private static final double ENHANCED = 7;
 
   private final double tint;
 
@@ -39,6 +44,16 @@ public enum Theme {
       case LIGHT -> role.light();
       case DARK -> role.dark();
       case PRINT -> role.print();
+      case CONTRAST -> contrast(role);
+    };
+  }
+
+  private static int contrast(Role role) {
+    return switch (role) {
+      case SURFACE, PANEL, SLOT_FREE, ALARM_PANEL, CHANNEL_HEADER, TIMER_HEADER, DONE_HEADER, CLOSED_HEADER, OUTSIDE ->
+          0x000000;
+      case TEXT, MUTED, LINE, STRUCTURE, INFERRED -> 0xFFFFFF;
+      default -> Contrast.legible(role.dark(), 0x000000, ENHANCED);
     };
   }
 

@@ -44,6 +44,11 @@ public final class GoroutineWords extends Vocabulary<GoroutineRow> {
     return new GoroutineWords(trace).parse(text);
   }
 
+  /// Whether a text has a term, as `label:request=7`, or what looks like one.
+  public static boolean hasTerms(String text) {
+    return Query.of(text, KEYS::contains).terms().stream().anyMatch(t -> !t.key().isEmpty() || Query.looksLikeTerm(t));
+  }
+
   @Override
   Set<String> keys() {
     return KEYS;

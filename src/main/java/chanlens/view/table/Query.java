@@ -22,6 +22,14 @@ public record Query(List<Term> terms) {
   /// @param value in small letters
   public record Term(boolean not, String key, char sign, String value) {}
 
+  /// What begins like a key and is not one: `requst:7`. A place has a dot before its colon.
+  private static final Pattern KEY_LIKE = Pattern.compile("[a-z]{2,12}[:<>](?![:/]).*");
+
+  /// Whether a word looks like a term whose key means nothing.
+  static boolean looksLikeTerm(Term term) {
+    return term.key().isEmpty() && KEY_LIKE.matcher(term.value()).matches();
+  }
+
   /// Accepts any text; nothing is refused here.
   ///
   /// @param knows whether a key means something: `main.go:19` is a word, `state:send` is not

@@ -27,7 +27,7 @@ abstract class Vocabulary<R> {
     List<Predicate<R>> all = new ArrayList<>();
     List<String> senseless = new ArrayList<>();
     for (Query.Term term : query.terms()) {
-      Optional<Predicate<R>> meaning = meaning(term);
+      Optional<Predicate<R>> meaning = Query.looksLikeTerm(term) ? Optional.empty() : meaning(term);
       if (meaning.isEmpty()) {
         senseless.add(term.key().isEmpty() ? term.value() : term.key() + term.sign() + term.value());
       } else {

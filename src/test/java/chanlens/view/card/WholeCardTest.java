@@ -22,9 +22,10 @@ class WholeCardTest {
   @Test
   void theOrderIsTheSameWhicheverComesFirst() {
     whole.arrived(Late.MEMORY, sections("Memory"));
-    assertEquals(1, whole.before(Late.TRACE));
+    assertEquals(List.of(), whole.next(), "what is shown keeps its place");
     whole.arrived(Late.TRACE, sections("Waits"));
-    assertEquals(2, whole.before(Late.MEMORY));
+    assertEquals(List.of("Waits", "Memory"), whole.next().stream().map(Section::name).toList());
+    assertEquals(List.of(), whole.next(), "shown once");
     assertEquals(List.of("First", "Waits", "Memory"), whole.card().sections().stream().map(Section::name).toList());
   }
 

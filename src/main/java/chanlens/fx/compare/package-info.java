@@ -1,0 +1,5 @@
+/// Two or more runs compared in the window.
+@NullMarked
+package chanlens.fx.compare;
+
+import org.jspecify.annotations.NullMarked;

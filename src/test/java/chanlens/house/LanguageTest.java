@@ -1,0 +1,92 @@
+package chanlens.house;
+
+import static org.junit.jupiter.api.Assertions.assertEquals;
+
+import chanlens.language.Catalogue;
+import chanlens.language.Language;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.Map;
+import java.util.Set;
+import java.util.TreeMap;
+import java.util.TreeSet;
+import java.util.regex.MatchResult;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
+import org.junit.jupiter.api.Test;
+
+/// Every sentence that the window can say is in the catalogue of each language.
+class LanguageTest {
+  private static final String LITERAL = "\"(?:[^\"\\\\\\n]|\\\\.)*\"";
+  private static final Pattern LITERALS = Pattern.compile(LITERAL);
+
+  /// `tr("…" + "…")`, `mark("…")`.
+  private static final Pattern SENTENCE =
+      Pattern.compile("\\b(?:tr|mark)\\(\\s*(" + LITERAL + "(?:\\s*\\+\\s*" + LITERAL + ")*)");
+
+  /// `Amounts.count(n, "goroutine")`.
+  private static final Pattern COUNT = Pattern.compile("\\bAmounts\\.count\\([^\"]*?\"([A-Za-z][A-Za-z0-9/ ]*)\"\\)");
+
+  /// The rows of the sheet of keys.
+  private static final Pattern KEY = Pattern.compile("new String\\[\\] \\{" + LITERAL + ", (" + LITERAL + ")\\}");
+
+  private static final Pattern HOLE = Pattern.compile("\\{\\w+\\}");
+  private static final Map<String, String> CHINESE = Catalogue.of(Language.CHINESE).sentences();
+
+  @Test
+  void noSentenceIsMissingInChinese() throws IOException {
+    Map<String, String> missing = said();
+    missing.keySet().removeAll(CHINESE.keySet());
+    assertEquals(Map.of(), missing, "add them to src/main/resources/chanlens/language/zh.po");
+  }
+
+  @Test
+  void noSentenceIsTranslatedThatNobodySays() throws IOException {
+    Set<String> stale = new TreeSet<>(CHINESE.keySet());
+    stale.removeAll(said().keySet());
+    assertEquals(Set.of(), stale);
+  }
+
+  @Test
+  void aTranslationHasTheSameValues() {
+    Map<String, String> wrong = new TreeMap<>(CHINESE);
+    wrong.entrySet().removeIf(e -> holes(e.getKey()).equals(holes(e.getValue())));
+    assertEquals(Map.of(), wrong);
+  }
+
+  private static Set<String> holes(String sentence) {
+    return HOLE.matcher(sentence).results().map(MatchResult::group).collect(Collectors.toCollection(TreeSet::new));
+  }
+
+  /// Sentences and the file that says them.
+  private static Map<String, String> said() throws IOException {
+    Map<String, String> said = new TreeMap<>();
+    try (Stream<Path> files = Files.walk(Path.of("src/main/java"))) {
+      for (Path file : files.filter(f -> f.toString().endsWith(".java")).toList()) {
+        String code = Files.readString(file);
+        String name = String.valueOf(file.getFileName());
+        all(SENTENCE, code).filter(s -> !s.equals("{0} ")).forEach(s -> said.put(s, name)); // of Amounts.count
+        COUNT.matcher(code).results().forEach(m -> said.put("{0} " + m.group(1), name));
+        if (name.equals("KeySheet.java")) {
+          all(KEY, code).forEach(s -> said.put(s, name));
+        }
+      }
+    }
+    return said;
+  }
+
+  private static Stream<String> all(Pattern pattern, String code) {
+    return pattern.matcher(code).results().map(m -> joined(m.group(1)));
+  }
+
+  private static String joined(String literals) {
+    StringBuilder out = new StringBuilder();
+    for (Matcher m = LITERALS.matcher(literals); m.find(); ) {
+      out.append(m.group(), 1, m.group().length() - 1);
+    }
+    return out.toString().translateEscapes();
+  }
+}
