@@ -4,7 +4,7 @@ import static chanlens.language.Translation.tr;
 
 import chanlens.fx.command.Command;
 import chanlens.fx.command.Command.Group;
-import chanlens.fx.session.Arrangement;
+import chanlens.fx.session.Purpose;
 import chanlens.fx.session.Session;
 import chanlens.fx.theme.Icons;
 import chanlens.fx.theme.ThemeChoice;
@@ -102,8 +102,8 @@ final class TopBar extends HBox {
       window.themes().choiceProperty().addListener((o, was, is) -> item.setSelected(is == choice));
       view.getItems().add(at++, item);
     }
-    for (Arrangement arrangement : Arrangement.values()) {
-      layouts.getItems().add(plain(arrangement::title, () -> window.arrange(arrangement)));
+    for (Purpose purpose : Purpose.values()) {
+      layouts.getItems().add(plain(purpose::title, () -> window.arrange(purpose)));
     }
     view.getItems().add(at, new SeparatorMenuItem());
     view.getItems().addAll(new SeparatorMenuItem(), layouts);

@@ -9,7 +9,7 @@ import chanlens.fx.graph.GraphControl;
 import chanlens.fx.opening.DropZones;
 import chanlens.fx.opening.Opening;
 import chanlens.fx.opening.ReplaceSheet;
-import chanlens.fx.session.Arrangement;
+import chanlens.fx.session.Purpose;
 import chanlens.fx.session.Session;
 import chanlens.fx.session.WindowRequest.Region;
 import chanlens.fx.theme.ThemeChoice;
@@ -92,7 +92,7 @@ public final class Window implements WindowActions {
   private Optional<Place> wanted = Optional.empty();
   private List<Shown> compared = List.of();
   private Optional<Node> sheet = Optional.empty();
-  private Arrangement arranged = Arrangement.DEBUG;
+  private Purpose arranged = Purpose.DEBUG;
 
   /// What is open.
   private record OpenRun(Session session, RunView view, Questions questions, Shown shown) {
@@ -216,12 +216,12 @@ public final class Window implements WindowActions {
   }
 
   @Override
-  public void arrange(Arrangement arrangement) {
-    run().ifPresent(r -> r.arrange(arrangement));
-    if (arrangement.scale() > 1 || arranged.scale() > 1) {
-      themes.scaleProperty().set(arrangement.scale());
+  public void arrange(Purpose purpose) {
+    run().ifPresent(r -> r.arrange(purpose));
+    if (purpose.scale() > 1 || arranged.scale() > 1) {
+      themes.scaleProperty().set(purpose.scale());
     }
-    arranged = arrangement;
+    arranged = purpose;
   }
 
   @Override

@@ -1,7 +1,7 @@
 package chanlens.fx;
 
 import chanlens.fx.command.KeyMap;
-import chanlens.fx.session.Arrangement;
+import chanlens.fx.session.Purpose;
 import chanlens.fx.session.Session;
 import chanlens.fx.theme.Themes;
 import chanlens.fx.welcome.WelcomeActions;
@@ -45,7 +45,7 @@ interface WindowActions extends WelcomeActions {
   void chooseComparison();
 
   /// Shows the parts of the window that serve a purpose.
-  void arrange(Arrangement arrangement);
+  void arrange(Purpose purpose);
 
   void quit();
 }

@@ -10,7 +10,7 @@ import chanlens.fx.findings.FindingsList;
 import chanlens.fx.findings.GroupsList;
 import chanlens.fx.flame.FlameView;
 import chanlens.fx.memory.MemoryView;
-import chanlens.fx.session.Arrangement;
+import chanlens.fx.session.Purpose;
 import chanlens.fx.session.Session;
 import chanlens.fx.session.WindowRequest;
 import chanlens.fx.session.WindowRequest.Region;
@@ -249,9 +249,9 @@ public final class RunView extends BorderPane {
   }
 
   /// Shows the parts that serve a purpose, and hides the others.
-  public void arrange(Arrangement arrangement) {
-    boolean lists = arrangement == Arrangement.DEBUG;
-    boolean card = arrangement != Arrangement.PRESENT;
+  public void arrange(Purpose purpose) {
+    boolean lists = purpose == Purpose.DEBUG;
+    boolean card = purpose != Purpose.PRESENT;
     middle.getItems().setAll(
         lists ? List.of(left, tabs, inspector) : card ? List.of(tabs, inspector) : List.of(tabs));
     if (lists) {
@@ -259,9 +259,9 @@ public final class RunView extends BorderPane {
     } else if (card) {
       middle.setDividerPositions(LEAST_RIGHT);
     }
-    tabs.getSelectionModel().select(arrangement == Arrangement.MEMORY ? 4 : 0);
-    boolean both = arrangement == Arrangement.DEBUG || arrangement == Arrangement.PRESENT;
-    Node one = holder(arrangement == Arrangement.TIMELINE ? timeline : graph);
+    tabs.getSelectionModel().select(purpose == Purpose.MEMORY ? 4 : 0);
+    boolean both = purpose == Purpose.DEBUG || purpose == Purpose.PRESENT;
+    Node one = holder(purpose == Purpose.TIMELINE ? timeline : graph);
     if (both == (pictures.getItems().size() == 1) || !(both || pictures.getItems().contains(one))) {
       maximise(one);
     }

@@ -4,7 +4,7 @@ import static chanlens.language.Translation.mark;
 import static chanlens.language.Translation.tr;
 
 /// Which parts of the window are shown, for a purpose.
-public enum Arrangement {
+public enum Purpose {
   /// Lists, pictures and the inspector.
   DEBUG(mark("Debug"), 1),
   /// The timeline and the inspector.
@@ -19,7 +19,7 @@ public enum Arrangement {
   private final String title;
   private final double scale;
 
-  Arrangement(String title, double scale) {
+  Purpose(String title, double scale) {
     this.title = title;
     this.scale = scale;
   }
