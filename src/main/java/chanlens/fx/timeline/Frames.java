@@ -1,5 +1,6 @@
 package chanlens.fx.timeline;
 
+import chanlens.view.timeline.Tracks;
 import chanlens.view.timeline.arrows.WakeArrows;
 import chanlens.view.timeline.axis.TimeTicks;
 import chanlens.view.timeline.lanes.Lane;
@@ -51,6 +52,7 @@ final class Frames implements AutoCloseable {
       TimeTicks ticks,
       WakeArrows arrows,
       List<Band.Piece> band,
+      Tracks.Shown tracks,
       long[] shares,
       WritableImage image) {}
 
@@ -105,7 +107,8 @@ final class Frames implements AutoCloseable {
             ? WakeArrows.ofGoroutines(scene.timeline(), scene.goroutines(), scene.view())
             : wish.selected.arrows(scene.timeline(), scene.view());
     List<Band.Piece> band = Band.of(wish.chain, scene.rows(), scene.view());
-    return new Frame(wish, scene, ticks, arrows, band, scene.shares(), surface.image);
+    Tracks.Shown tracks = scene.timeline().tracks().at(scene.view());
+    return new Frame(wish, scene, ticks, arrows, band, tracks, scene.shares(), surface.image);
   }
 
   private void done(Frame frame, Surface surface) {

@@ -1,12 +1,28 @@
 package chanlens.fx.timeline;
 
+import chanlens.view.timeline.Tracks;
+
 /// Where the parts of the pane are, in points.
 ///
 /// @param names width of the names at the left
 /// @param flags whether there are snapshots to flag
 /// @param collector whether the collector ran
+/// @param rows which tracks of the whole process there are
 /// @param scale columns per point
-record Geometry(double width, double height, double names, boolean flags, boolean collector, double scale) {
+record Geometry(
+    double width, double height, double names, boolean flags, boolean collector, Rows rows, double scale) {
+  /// The tracks below the axis.
+  record Rows(boolean heap, boolean help, boolean samples, boolean logs) {
+    static final Rows NONE = new Rows(false, false, false, false);
+
+    static Rows of(Tracks tracks) {
+      return new Rows(tracks.hasHeap(), tracks.hasHelp(), tracks.hasSamples(), tracks.hasLogs());
+    }
+  }
+
+  static final double HEAP = 22;
+  static final double ROW = 8;
+
   static final double MINIMAP = 30;
   static final double BAR = 14;
   private static final double AXIS = 20;
@@ -34,8 +50,24 @@ record Geometry(double width, double height, double names, boolean flags, boolea
     return axisY() + 3;
   }
 
+  double heapY() {
+    return axisY() + 3 + (collector ? COLLECTOR : 2);
+  }
+
+  double helpY() {
+    return heapY() + (rows.heap ? HEAP + 2 : 0);
+  }
+
+  double samplesY() {
+    return helpY() + (rows.help ? ROW : 0);
+  }
+
+  double logsY() {
+    return samplesY() + (rows.samples ? ROW : 0);
+  }
+
   double lanesTop() {
-    return Math.ceil(axisY() + 3 + (collector ? COLLECTOR : 2));
+    return Math.ceil(logsY() + (rows.logs ? ROW : 0));
   }
 
   int lanesHeight() {

@@ -33,6 +33,9 @@ final class HeadPainter {
     if (g.collector()) {
       collector(frame, state.timeline, g);
     }
+    TrackPainter tracks = new TrackPainter(brush);
+    clipped(g, g.heapY(), () -> tracks.paint(frame.tracks(), g));
+    tracks.names(frame.tracks(), g);
     clipped(g, g.axisY() - 8, () -> folds(frame, g));
     at.ifPresent(nanos -> clipped(g, g.axisY() - 12, () -> cursor(frame, nanos, g)));
   }

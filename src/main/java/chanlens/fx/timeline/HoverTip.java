@@ -7,6 +7,7 @@ import chanlens.model.trace.RegionTable;
 import chanlens.view.Titles;
 import chanlens.view.timeline.Shares;
 import chanlens.view.timeline.SpanWords;
+import chanlens.view.timeline.Tracks;
 import chanlens.view.timeline.axis.Folds;
 import chanlens.view.timeline.axis.Viewport;
 import chanlens.view.timeline.lanes.Lane;
@@ -194,6 +195,9 @@ final class HoverTip {
           .map(s -> s.sentence())
           .toList();
     }
+    if (y >= g.heapY()) {
+      return track(column, g);
+    }
     if (g.collector() && y >= g.axisY()) {
       List<String> lines = new ArrayList<>();
       b.timeline.stops().visible(v, (first, n, from, to) -> {
@@ -210,5 +214,30 @@ final class HoverTip {
       return lines;
     }
     return List.of();
+  }
+
+  /// What a track of the process shows in a column.
+  private List<String> track(double column, Geometry g) {
+    Tracks.Shown shown = pane.shown().map(Frames.Frame::tracks).orElse(null);
+    int c = (int) column;
+    if (shown == null || c < 0 || c >= shown.heap().length) {
+      return List.of();
+    }
+    if (y < g.helpY()) {
+      return shown.heap()[c] < 0
+          ? List.of()
+          : List.of("heap in use " + Amounts.bytes(shown.heap()[c]),
+              shown.goal()[c] < 0 ? "no goal: the collector is off" : "goal " + Amounts.bytes(shown.goal()[c]));
+    }
+    if (y < g.samplesY()) {
+      return several(shown.help()[c], "assist or sweep", "assists and sweeps");
+    }
+    return y < g.logsY()
+        ? several(shown.samples()[c], "CPU sample", "CPU samples")
+        : several(shown.logs()[c], "log message", "log messages");
+  }
+
+  private static List<String> several(int n, String one, String more) {
+    return n == 0 ? List.of() : List.of(Amounts.number(n) + " " + (n == 1 ? one : more));
   }
 }

@@ -36,6 +36,7 @@ public final class TimelineControl extends Control {
   private final ObjectProperty<long[]> hits = new SimpleObjectProperty<>(this, "hits", new long[0]);
   private final ObjectProperty<Optional<Lens>> lens = new SimpleObjectProperty<>(this, "lens", Optional.empty());
   private final BooleanProperty regions = new SimpleBooleanProperty(this, "regions", true);
+  private final BooleanProperty tracks = new SimpleBooleanProperty(this, "tracks", true);
   private final BooleanProperty allArrows = new SimpleBooleanProperty(this, "allArrows", false);
   private final BooleanProperty criticalPath = new SimpleBooleanProperty(this, "criticalPath", false);
   private final BooleanProperty pausesHidden = new SimpleBooleanProperty(this, "pausesHidden", true);
@@ -99,6 +100,11 @@ public final class TimelineControl extends Control {
   /// Whether regions are shown below their goroutines.
   public BooleanProperty regionsProperty() {
     return regions;
+  }
+
+  /// Whether heap, help for the collector, CPU samples and log messages of the process are shown above the lanes.
+  public BooleanProperty tracksProperty() {
+    return tracks;
   }
 
   /// Whether the wakes of all lanes in sight are drawn, not only those of the selection.

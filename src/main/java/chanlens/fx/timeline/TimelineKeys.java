@@ -3,6 +3,7 @@ package chanlens.fx.timeline;
 import chanlens.view.Step;
 import chanlens.view.timeline.lanes.Grouping;
 import chanlens.view.timeline.lanes.LaneRows.Density;
+import javafx.scene.input.KeyCode;
 import javafx.scene.input.KeyEvent;
 
 /// What keys do while the timeline has the focus. FX thread only.
@@ -40,7 +41,24 @@ record TimelineKeys(
     return true;
   }
 
+  /// Digits but 0 are bookmarks.
+  private boolean bookmark(KeyEvent e) {
+    int digit = e.getCode().ordinal() - KeyCode.DIGIT0.ordinal();
+    if (digit < 1 || digit > 9) {
+      return false;
+    }
+    if (e.isShiftDown()) {
+      navigation.bookmark(digit);
+    } else {
+      navigation.recall(digit);
+    }
+    return true;
+  }
+
   private boolean plain(KeyEvent e) {
+    if (bookmark(e)) {
+      return true;
+    }
     int page = pane.geometry().lanesHeight() - 40;
     switch (e.getCode()) {
       case W, PLUS, EQUALS, ADD -> navigation.zoomIn();

@@ -1,6 +1,7 @@
 package chanlens.fx.timeline;
 
 import chanlens.analysis.Amounts;
+import chanlens.fx.session.Session;
 import chanlens.model.trace.Spans;
 import chanlens.view.Place;
 import chanlens.view.timeline.axis.Camera;
@@ -103,6 +104,30 @@ record TimelineNavigation(TimelineControl control, TimelinePane pane, Runnable r
   private void again(TimelineState b, Camera c) {
     b.place(c.with(c.view().withFolds(b.folds()).withColumns(pane.geometry().columns())), false);
     pane.repaint();
+  }
+
+  /// Remembers the view, the selection and the moment shown under a digit.
+  void bookmark(int digit) {
+    pane.state().ifPresent(b -> {
+      Session session = control.session();
+      b.bookmarks.put(digit, new TimelineState.Bookmark(b.camera(), session.place(), session.instant()));
+      session.say("bookmark " + digit + " set; " + digit + " brings it back");
+    });
+  }
+
+  /// Brings back what is remembered under a digit.
+  void recall(int digit) {
+    pane.state().ifPresent(b -> {
+      TimelineState.Bookmark mark = b.bookmarks.get(digit);
+      if (mark == null) {
+        control.session().say("bookmark " + digit + " is not set; Shift+" + digit + " sets it");
+        return;
+      }
+      control.session().goTo(mark.place());
+      control.session().look(mark.instant());
+      b.history.moved(b.camera(), System.nanoTime());
+      again(b, mark.camera());
+    });
   }
 
   /// Zooms to the range that is selected, if one is.

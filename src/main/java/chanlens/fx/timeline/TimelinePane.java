@@ -40,7 +40,7 @@ final class TimelinePane extends Region {
   private final Minimap minimap;
   private Optional<TimelineState> state = Optional.empty();
   private Optional<Frames.Frame> shown = Optional.empty();
-  private Geometry geometry = new Geometry(1, 1, NAMES, false, false, 1);
+  private Geometry geometry = new Geometry(1, 1, NAMES, false, false, Geometry.Rows.NONE, 1);
   private double names = NAMES;
   private boolean chosen;
   private boolean wanted;
@@ -211,7 +211,11 @@ final class TimelinePane extends Region {
     boolean flags = state.map(b -> !b.timeline.snapshots().isEmpty()).orElse(false);
     boolean collector = state.map(b -> b.timeline.collected()).orElse(false);
     double left = chosen ? names : Math.min(names, w * MAX_NAMES);
-    Geometry now = new Geometry(w, h, left, flags, collector, outputScale());
+    Geometry.Rows rows =
+        control.tracksProperty().get()
+            ? state.map(b -> Geometry.Rows.of(b.timeline.tracks())).orElse(Geometry.Rows.NONE)
+            : Geometry.Rows.NONE;
+    Geometry now = new Geometry(w, h, left, flags, collector, rows, outputScale());
     boolean resized = !now.equals(geometry);
     geometry = now;
     if (resized) {

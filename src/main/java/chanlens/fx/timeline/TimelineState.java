@@ -1,5 +1,6 @@
 package chanlens.fx.timeline;
 
+import chanlens.view.Place;
 import chanlens.view.Titles;
 import chanlens.view.timeline.Overview;
 import chanlens.view.timeline.SpanWords;
@@ -15,7 +16,10 @@ import chanlens.view.timeline.lanes.LaneSums;
 import chanlens.view.timeline.lanes.LaneTree;
 import chanlens.view.timeline.scene.Chain;
 import chanlens.view.timeline.scene.Selected;
+import java.util.HashMap;
+import java.util.Map;
 import java.util.Optional;
+import java.util.OptionalLong;
 
 /// The state of a timeline on screen: the run's lanes, which are open, where the camera is, what is selected. FX thread
 /// only; workers get values, never this object.
@@ -38,6 +42,12 @@ final class TimelineState {
   private Folds folds;
   private boolean fitted = true;
   private final boolean anyStuck;
+
+  /// What a key brings back: the view, what is selected, and the moment shown.
+  record Bookmark(Camera camera, Place place, OptionalLong instant) {}
+
+  /// By digit.
+  final Map<Integer, Bookmark> bookmarks = new HashMap<>();
 
   Selected selected = new Selected.Nothing();
   /// The lane from which the keys move; also for lanes that have no place.

@@ -29,6 +29,8 @@ final class Toolbar extends ToolBar {
         check("critical path", "Draws what the selected goroutine, span or task depended on as a band (V)",
             control.criticalPathProperty()),
         check("regions", "Shows regions below their goroutines", control.regionsProperty()),
+        check("tracks", "Shows heap, help for the collector, CPU samples and log messages above the lanes",
+            control.tracksProperty()),
         pauses,
         Choice.of(Density.values(), Density::words, control.densityProperty(), "How high lanes are (K)"));
   }

@@ -45,6 +45,7 @@ public final class KeySheet extends StackPane {
           new String[] {"I  H  Shift+H", "pin the lane to the top; hide it; show all again"},
           new String[] {"Shift+↑  Shift+↓", "move the lane among those that are pinned"},
           new String[] {"G  K", "change the grouping of lanes, and their height"},
+          new String[] {"1 … 9", "back to a bookmark; with Shift it is set"},
           new String[] {"R", "the task, region or label of the selection alone; again: everyone"},
           new String[] {"V", "what the selection depended on, as a band over the lanes"},
           new String[] {"Shift", "with the mouse: select a range of time and show its figures"});

@@ -31,6 +31,7 @@ public final class Timeline {
   private final LaneRegions regions;
   private final RangeIndex ranges;
   private final RowsByGoroutine logs;
+  private final Tracks tracks;
   private final CapturePauses captures;
   private final Folds pauses;
   private final int programGoroutines;
@@ -47,6 +48,7 @@ public final class Timeline {
     this.regions = new LaneRegions(trace.regions(), goroutines);
     this.ranges = new RangeIndex(trace.ranges(), goroutines);
     this.logs = RowsByGoroutine.of(goroutines, trace.logs().count(), i -> trace.logs().g(i));
+    this.tracks = Tracks.of(trace);
     this.captures = CapturePauses.of(trace.ranges());
     this.pauses = Folds.of(captures);
     int program = 0;
@@ -104,6 +106,11 @@ public final class Timeline {
 
   public RowsByGoroutine logs() {
     return logs;
+  }
+
+  /// What is shown for the whole process.
+  public Tracks tracks() {
+    return tracks;
   }
 
   /// When the world was stopped for a dump.

@@ -211,6 +211,27 @@ class TimelineControlTest {
     }
   }
 
+  @Test
+  void aBookmarkBringsBackTheViewTheSelectionAndTheMoment() {
+    try (Ui ui = open("ring-buffer", 1280, 760)) {
+      ui.press(KeyCode.CONTROL, KeyCode.DIGIT2);
+      ui.press(KeyCode.W);
+      ui.press(KeyCode.DOWN);
+      ui.press(KeyCode.T);
+      var view = Ui.onFx(() -> pane(ui).state().orElseThrow().view());
+      Place place = Ui.onFx(() -> session(ui).place());
+      var instant = Ui.onFx(() -> session(ui).instant());
+      ui.press(KeyCode.SHIFT, KeyCode.DIGIT3);
+      ui.press(KeyCode.DIGIT0);
+      ui.press(KeyCode.DOWN);
+      ui.press(KeyCode.T);
+      ui.press(KeyCode.DIGIT3);
+      assertEquals(place, Ui.onFx(() -> session(ui).place()));
+      assertEquals(instant, Ui.onFx(() -> session(ui).instant()));
+      assertEquals(view, Ui.onFx(() -> pane(ui).state().orElseThrow().view()));
+    }
+  }
+
   /// The robot has no keys for colons.
   private static void filter(Ui ui, String text) {
     Ui.onFx(() -> {

@@ -1,0 +1,82 @@
+package chanlens.fx.timeline;
+
+import chanlens.analysis.Amounts;
+import chanlens.view.picture.Font;
+import chanlens.view.picture.Ink;
+import chanlens.view.picture.Role;
+import chanlens.view.timeline.Tracks;
+import java.util.Arrays;
+
+/// Draws what there is above the lanes for the whole process: the heap with its goal, and where the collector was
+/// helped, CPU samples were taken and messages logged.
+record TrackPainter(Brush brush) {
+  private static final double MARK = 5;
+  private static final double LEAST_OPACITY = 0.35;
+
+  void paint(Tracks.Shown shown, Geometry g) {
+    if (g.rows().heap()) {
+      heap(shown, g);
+    }
+    if (g.rows().help()) {
+      marks(shown.help(), g.helpY(), Role.GC, g);
+    }
+    if (g.rows().samples()) {
+      marks(shown.samples(), g.samplesY(), Role.RUNNING, g);
+    }
+    if (g.rows().logs()) {
+      marks(shown.logs(), g.logsY(), Role.TEXT, g);
+    }
+  }
+
+  /// An area for what is in use, a line for the goal; one scale for the whole trace.
+  private void heap(Tracks.Shown shown, Geometry g) {
+    var area = brush.colours().paint(Ink.full(Role.GC), 0.3);
+    var line = brush.colours().paint(Ink.full(Role.GC));
+    double bottom = g.heapY() + Geometry.HEAP;
+    for (int c = 0; c < shown.heap().length; c++) {
+      double x = g.x(c);
+      double width = 1 / g.scale();
+      if (shown.heap()[c] >= 0) {
+        double high = height(shown.heap()[c], shown);
+        brush.box(x, bottom - high, width, high, area);
+      }
+      if (shown.goal()[c] >= 0) {
+        brush.box(x, bottom - height(shown.goal()[c], shown), width, 1, line);
+      }
+    }
+  }
+
+  private static double height(long value, Tracks.Shown shown) {
+    return shown.most() == 0 ? 0 : Geometry.HEAP * ((double) value / shown.most());
+  }
+
+  /// The more there are in a column, the darker.
+  private void marks(int[] counts, double y, Role role, Geometry g) {
+    int most = Arrays.stream(counts).max().orElse(0);
+    for (int c = 0; c < counts.length; c++) {
+      if (counts[c] > 0) {
+        double opacity = LEAST_OPACITY + (1 - LEAST_OPACITY) * counts[c] / most;
+        brush.box(g.x(c), y + 1, Math.max(1, 1 / g.scale()), MARK, brush.colours().paint(Ink.full(role), opacity));
+      }
+    }
+  }
+
+  void names(Tracks.Shown shown, Geometry g) {
+    if (g.rows().heap()) {
+      name("heap, at most " + Amounts.bytes(shown.most()), g.heapY() + Geometry.HEAP - 6, g);
+    }
+    if (g.rows().help()) {
+      name("assist, sweep", g.helpY() + MARK + 2, g);
+    }
+    if (g.rows().samples()) {
+      name("CPU samples", g.samplesY() + MARK + 2, g);
+    }
+    if (g.rows().logs()) {
+      name("log", g.logsY() + MARK + 2, g);
+    }
+  }
+
+  private void name(String words, double base, Geometry g) {
+    brush.text(words, g.lanesLeft() - 8 - brush.width(words, Font.SMALL), base, Font.SMALL, Ink.MUTED);
+  }
+}
