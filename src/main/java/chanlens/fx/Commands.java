@@ -32,6 +32,7 @@ final class Commands {
       case OPEN_FILES -> window.chooseFiles();
       case OPEN_FOLDER -> window.chooseFolder();
       case PASTE -> window.paste();
+      case WATCH_FOLDER -> window.chooseWatched();
       case COMPARE_WITH -> window.chooseComparison();
       case CLOSE_RUN -> window.closeRun();
       case QUIT -> window.quit();

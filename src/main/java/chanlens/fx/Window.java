@@ -7,6 +7,7 @@ import chanlens.fx.command.KeyMap;
 import chanlens.fx.compare.CompareView;
 import chanlens.fx.graph.GraphControl;
 import chanlens.fx.opening.DropZones;
+import chanlens.fx.opening.FolderWatch;
 import chanlens.fx.opening.Opening;
 import chanlens.fx.opening.ReplaceSheet;
 import chanlens.fx.session.Purpose;
@@ -84,6 +85,7 @@ public final class Window implements WindowActions {
   private final Commands commands = new Commands(this);
   private final Questions lists =
       new Questions(Platform::runLater, (key, e) -> LOG.log(System.Logger.Level.ERROR, key, e));
+  private final FolderWatch watch;
   private final Graphviz graphviz = Graphviz.here();
   private WelcomePage welcome;
   private TopBar top;
@@ -121,6 +123,7 @@ public final class Window implements WindowActions {
     Translation.speak(Language.of(settings.get("language").orElse(""), Locale.getDefault()));
     saved = new SavedSettings(settings, lists);
     keys = new KeyMap(settings);
+    watch = new FolderWatch(stage, lists, this::open);
     double width = settings.number("window.width", LEAST_WIDTH, 10_000, 1440);
     double height = settings.number("window.height", LEAST_HEIGHT, 10_000, 900);
     Rectangle2D screen = Screen.getPrimary().getVisualBounds(); // in large type, a screen has few points
@@ -141,6 +144,7 @@ public final class Window implements WindowActions {
     top = new TopBar(this, commands::perform);
     furnish();
     remember();
+    settings.get("watch").map(Path::of).filter(Files::isDirectory).ifPresent(watch::watch);
     graphviz.prepare();
   }
 
@@ -349,6 +353,21 @@ public final class Window implements WindowActions {
     File folder = chooser.showDialog(stage);
     if (folder != null) {
       compare(List.of(folder.toPath()));
+    }
+  }
+
+  @Override
+  public void chooseWatched() {
+    DirectoryChooser chooser = new DirectoryChooser();
+    chooser.setTitle(tr("Watch a folder for new captures"));
+    lastFolder().ifPresent(chooser::setInitialDirectory);
+    File folder = chooser.showDialog(stage);
+    if (folder == null) {
+      watch.stop();
+      around.settings().remove("watch");
+    } else {
+      watch.watch(folder.toPath());
+      around.settings().put("watch", folder.toString());
     }
   }
 
@@ -574,6 +593,7 @@ public final class Window implements WindowActions {
 
   private void close() {
     opening.close();
+    watch.stop();
     closeRun();
     saved.close();
     lists.close();

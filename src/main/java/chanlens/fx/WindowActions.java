@@ -44,6 +44,9 @@ interface WindowActions extends WelcomeActions {
   /// Asks for a folder and compares its run with the open one.
   void chooseComparison();
 
+  /// Asks for a folder whose new captures are announced from now on; for none when the user cancels.
+  void chooseWatched();
+
   /// Shows the parts of the window that serve a purpose.
   void arrange(Purpose purpose);
 

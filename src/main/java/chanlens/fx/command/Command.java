@@ -16,6 +16,7 @@ public enum Command {
   OPEN_FOLDER(Group.FILE, mark("Open folder…"), "Ctrl+Shift+O"),
   PASTE(Group.FILE, mark("Paste goroutine dump"), "Ctrl+V"),
   COMPARE_WITH(Group.FILE, mark("Compare with…"), "Ctrl+D"),
+  WATCH_FOLDER(Group.FILE, mark("Watch a folder…"), "Ctrl+Shift+W"),
   CLOSE_RUN(Group.FILE, mark("Close run"), "Ctrl+W"),
   QUIT(Group.FILE, mark("Quit"), "Ctrl+Q"),
   SEARCH(Group.GO, mark("Search, or give a command"), "Ctrl+K"),
@@ -106,7 +107,7 @@ public enum Command {
   /// Whether it needs an open run.
   public boolean needsRun() {
     return switch (this) {
-      case OPEN_FILES, OPEN_FOLDER, PASTE, QUIT, SEARCH, LIGHT_OR_DARK, LARGER, SMALLER, USUAL_SIZE, SETTINGS, KEYS ->
+      case OPEN_FILES, OPEN_FOLDER, PASTE, WATCH_FOLDER, QUIT, SEARCH, LIGHT_OR_DARK, LARGER, SMALLER, USUAL_SIZE, SETTINGS, KEYS ->
           false;
       default -> true;
     };

@@ -54,12 +54,11 @@ public final class ReplaceSheet extends StackPane {
     words.getStyleClass().add("strong");
     Label meaning = new Label(answer.meaning());
     meaning.getStyleClass().addAll("muted", "small");
-    meaning.setWrapText(true);
-    meaning.setMinHeight(Region.USE_PREF_SIZE);
     Button button = new Button();
     button.setGraphic(new VBox(2, words, meaning));
     button.getStyleClass().add("answer");
     button.setMaxWidth(Double.MAX_VALUE);
+    button.setMinHeight(Region.USE_PREF_SIZE);
     button.setAlignment(Pos.CENTER_LEFT);
     button.setAccessibleText(answer.words() + ": " + answer.meaning());
     button.setOnAction(e -> {
