@@ -1,5 +1,7 @@
 package chanlens.words;
 
+import static chanlens.language.Translation.tr;
+
 import chanlens.analysis.findings.Advice;
 import chanlens.analysis.findings.NextCapture;
 import chanlens.analysis.findings.Refutation;
@@ -13,6 +15,10 @@ public final class AdviceWords {
   private AdviceWords() {}
 
   public static String of(Advice advice) {
+    return tr(english(advice));
+  }
+
+  private static String english(Advice advice) {
     return switch (advice) {
       case GIVE_ROOM_FOR_THE_LATE_VALUE ->
           "give the channel a capacity of 1 so that the late value has room, or send in a select with a case for when"
@@ -164,6 +170,10 @@ public final class AdviceWords {
   }
 
   public static String of(Refutation refutation) {
+    return tr(english(refutation));
+  }
+
+  private static String english(Refutation refutation) {
     return switch (refutation) {
       case NOTHING_BY_THE_LANGUAGE -> "nothing: the language defines that such an operation never ends";
       case A_RECORDED_REASON ->
@@ -231,6 +241,10 @@ public final class AdviceWords {
 
   /// Which capture to take next, and how.
   public static String of(NextCapture next) {
+    return tr(english(next));
+  }
+
+  private static String english(NextCapture next) {
     return switch (next) {
       case GOROUTINE_TEXT ->
           "a goroutine dump as text has ids, ages and creators: curl -o goroutines.txt"

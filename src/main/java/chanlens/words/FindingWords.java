@@ -1,5 +1,7 @@
 package chanlens.words;
 
+import static chanlens.language.Translation.tr;
+
 import chanlens.analysis.Amounts;
 import chanlens.analysis.findings.Claim;
 import chanlens.analysis.findings.Concern;
@@ -17,15 +19,16 @@ public final class FindingWords {
   /// How sure, and of what: `Stuck, proved`, `Possibly stuck`, `Died`, `Slow`, `Note`.
   public static String heading(Finding f) {
     return switch (f.concern()) {
-      case DIED -> "Died";
-      case STUCK -> f.isPossible() ? "Possibly stuck" : "Stuck, " + f.degree().word();
-      case LEAKED_MEMORY -> f.isPossible() ? "Possibly leaked memory" : "Leaked memory, " + f.degree().word();
-      case PILED -> "Possible leak";
-      case GROWING -> f.isPossible() ? "Possibly growing" : "Growing, " + f.degree().word();
-      case SLOW -> f.degree() == Degree.INFO ? "Slow" : "Slow, " + f.degree().word();
-      case HINT -> "Hint";
-      case NOTE -> "Note";
-      case IDLE -> "Idle";
+      case DIED -> tr("Died");
+      case STUCK -> f.isPossible() ? tr("Possibly stuck") : tr("Stuck, {0}", tr(f.degree().word()));
+      case LEAKED_MEMORY ->
+          f.isPossible() ? tr("Possibly leaked memory") : tr("Leaked memory, {0}", tr(f.degree().word()));
+      case PILED -> tr("Possible leak");
+      case GROWING -> f.isPossible() ? tr("Possibly growing") : tr("Growing, {0}", tr(f.degree().word()));
+      case SLOW -> f.degree() == Degree.INFO ? tr("Slow") : tr("Slow, {0}", tr(f.degree().word()));
+      case HINT -> tr("Hint");
+      case NOTE -> tr("Note");
+      case IDLE -> tr("Idle");
     };
   }
 
@@ -43,35 +46,38 @@ public final class FindingWords {
     String may = possible ? "may " : "";
     return switch (claim) {
       case Claim.More c ->
-          Amounts.count(c.findings(), "more finding") + " like this one: " + title(c.first(), possible);
+          tr("{0} like this one: {1}", Amounts.count(c.findings(), "more finding"), title(c.first(), possible));
       case Claim.SendsForEver c ->
-          who(c.goroutines()) + verb(c.goroutines(), possible, "wait") + " to send for ever: nobody is left to receive";
+          tr("{0} {1} to send for ever: nobody is left to receive",
+              who(c.goroutines()), waits(c.goroutines(), possible));
       case Claim.ReceivesForEver c ->
-          who(c.goroutines()) + verb(c.goroutines(), possible, "wait") + " to receive for ever" + on(c.channels())
-              + ": nobody is left to send or close";
+          tr("{0} {1} to receive for ever{2}: nobody is left to send or close", who(c.goroutines()),
+              waits(c.goroutines(), possible), on(c.channels()));
       case Claim.NeverEnds c ->
-          who(c.goroutines()) + (c.goroutines() == 1 ? " is" : " are") + " blocked for ever: " + never(c.op());
-      case Claim.LockCircle c -> lockCircle(c, may);
-      case Claim.Circle c -> circle(c, may);
+          c.goroutines() == 1
+              ? tr("{0} is blocked for ever: {1}", who(1), never(c.op()))
+              : tr("{0} are blocked for ever: {1}", who(c.goroutines()), never(c.op()));
+      case Claim.LockCircle c -> lockCircle(c, possible);
+      case Claim.Circle c -> circle(c, possible);
       case Claim.LockedTwice c ->
           who(c.goroutines())
               + (c.goroutines() == 1
-                  ? " waits for a lock that it may hold itself"
-                  : " wait, each for a lock that it may hold itself");
+                  ? tr(" waits for a lock that it may hold itself")
+                  : tr(" wait, each for a lock that it may hold itself"));
       case Claim.LockQueue c -> lockQueue(c);
       case Claim.TickerOnly c ->
-          "only a ticker wakes " + who(c.goroutines()) + " in a select: every other channel of it is nil";
+          tr("only a ticker wakes {0} in a select: every other channel of it is nil", who(c.goroutines()));
       case Claim.LeftOver c ->
           who(c.goroutines()) + " of " + c.inPackage() + (c.goroutines() == 1 ? " is" : " are")
               + " left over from calls of the program and " + may
                   + (c.goroutines() == 1 && !possible ? "waits" : "wait")
               + " for ever";
       case Claim.WaitGroupForEver c ->
-          who(c.goroutines()) + verb(c.goroutines(), possible, "wait")
-              + " for a WaitGroup for ever: nobody is left to call Done";
+          tr("{0} {1} for a WaitGroup for ever: nobody is left to call Done", who(c.goroutines()),
+              waits(c.goroutines(), possible));
       case Claim.WaitsForEver c ->
-          who(c.goroutines()) + verb(c.goroutines(), possible, "wait") + waitsFor(c.op())
-              + " for ever: nobody is left to end the wait";
+          tr("{0} {1}{2} for ever: nobody is left to end the wait", who(c.goroutines()),
+              waits(c.goroutines(), possible), waitsFor(c.op()));
       case Claim.FinalizerCycles c ->
           Amounts.count(c.rings(), "reference cycle") + (c.rings() == 1 ? " is" : " are")
               + " kept for ever by a finalizer, " + Amounts.count(c.objects(), "object")
@@ -85,19 +91,19 @@ public final class FindingWords {
           Amounts.count(c.goroutines(), "goroutine") + (c.goroutines() == 1 ? " waits" : " wait") + " within region \""
               + c.region() + "\", which stays open: at least " + Amounts.duration(c.leastNanos());
       case Claim.Convoy c ->
-          "about " + Math.round(c.queue()) + " goroutines at a time queue for a lock that is passed on every "
-              + Amounts.duration(c.everyNanos());
+          tr("about {0} goroutines at a time queue for a lock that is passed on every {1}", Math.round(c.queue()),
+              Amounts.duration(c.everyNanos()));
       case Claim.Pressure c ->
           (c.goroutines() == 1 ? "1 goroutine waits" : c.goroutines() + " goroutines wait") + " to send for "
               + percent(c.share()) + (c.goroutines() == 1 ? " of its time" : " of their time")
               + ": the values are taken slowly";
       case Claim.Crowded c ->
-          "goroutines are ready for longer than they run, at most " + Amounts.duration(c.longestNanos())
-              + " at a time: there are more than the processors can take";
+          tr("goroutines are ready for longer than they run, at most {0} at a time: there are more than the processors"
+                  + " can take", Amounts.duration(c.longestNanos()));
       case Claim.Idle c ->
-          Amounts.count(c.goroutines(), "goroutine")
-              + (c.goroutines() == 1 ? " waits as it should" : " wait as they should")
-              + (c.places() == 1 ? "" : ", in " + c.places() + " places");
+          (c.goroutines() == 1
+                  ? tr("{0} waits as it should", who(1)) : tr("{0} wait as they should", who(c.goroutines())))
+              + (c.places() == 1 ? "" : tr(", in {0} places", c.places()));
       case Claim.SeveralProcesses c ->
           c.dumps() + " dumps are of " + c.processes() + " processes, "
               + (c.programs() ? "of more than one program" : "as after a restart")
@@ -115,7 +121,7 @@ public final class FindingWords {
           "the goroutine dump has no arguments of calls: it cannot show who shares a channel or lock";
       case Claim.LateTrace c ->
           "the trace began late: who started " + Amounts.count(c.goroutines(), "goroutine") + " is not recorded";
-      case Claim.Died c -> "the program died of " + died(c.cause(), c.words());
+      case Claim.Died c -> tr("the program died of {0}", died(c.cause(), c.words()));
       case Claim.HandlerDied c -> "a call of an HTTP server died of " + died(c.cause(), c.words());
       case Claim.DiedOfDump c ->
           c.afterProfile()
@@ -151,18 +157,21 @@ public final class FindingWords {
     return Amounts.count(goroutines, "goroutine");
   }
 
-  private static String verb(long count, boolean possible, String verb) {
-    return possible ? " may " + verb : count == 1 ? " " + verb + "s" : " " + verb;
+  private static String waits(long count, boolean possible) {
+    return possible ? tr("may wait") : count == 1 ? tr("waits") : tr("wait");
   }
 
-  private static String lockCircle(Claim.LockCircle c, String may) {
-    String each = c.members() + " goroutines " + may + "wait for each other's locks in a circle";
+  private static String lockCircle(Claim.LockCircle c, boolean possible) {
+    String each =
+        possible
+            ? tr("{0} goroutines may wait for each other's locks in a circle", c.members())
+            : tr("{0} goroutines wait for each other's locks in a circle", c.members());
     String all =
         c.circles() == 1
             ? each
             : Amounts.number(c.circles()) + " times " + each + ", " + Amounts.count(c.within(), "goroutine")
                 + " in all";
-    return all + (c.more() == 0 ? "" : ", and " + Amounts.number(c.more()) + " more wait for those locks");
+    return all + (c.more() == 0 ? "" : tr(", and {0} more wait for those locks", Amounts.number(c.more())));
   }
 
   private static String lockQueue(Claim.LockQueue c) {
@@ -177,37 +186,40 @@ public final class FindingWords {
         + (c.dead() ? ": nobody who could unlock it seems to be left" : "");
   }
 
-  private static String circle(Claim.Circle c, String may) {
-    String each = c.members() + " goroutines " + may + "wait for each other in a circle";
+  private static String circle(Claim.Circle c, boolean possible) {
+    String each =
+        possible
+            ? tr("{0} goroutines may wait for each other in a circle", c.members())
+            : tr("{0} goroutines wait for each other in a circle", c.members());
     return c.circles() == 1
         ? each
         : Amounts.number(c.circles()) + " times " + each + ", " + Amounts.count(c.within(), "goroutine") + " in all";
   }
 
   private static String on(int channels) {
-    return channels > 1 ? " on " + Amounts.count(channels, "channel") : "";
+    return channels > 1 ? tr(" on {0}", Amounts.count(channels, "channel")) : "";
   }
 
   private static String never(GoOp op) {
     return switch (op) {
-      case NIL_RECEIVE -> "a receive from a nil channel";
-      case NIL_SEND -> "a send to a nil channel";
-      case EMPTY_SELECT -> "a select without cases";
-      case NIL_SELECT -> "a select whose channels are all nil";
-      default -> "a nil channel or a select without cases";
+      case NIL_RECEIVE -> tr("a receive from a nil channel");
+      case NIL_SEND -> tr("a send to a nil channel");
+      case EMPTY_SELECT -> tr("a select without cases");
+      case NIL_SELECT -> tr("a select whose channels are all nil");
+      default -> tr("a nil channel or a select without cases");
     };
   }
 
   static String waitsFor(GoOp op) {
     return switch (op) {
-      case SEND -> " to send";
-      case RECEIVE -> " to receive";
-      case SELECT -> " in a select";
-      case COND -> " on a Cond";
-      case WAITGROUP -> " for a WaitGroup";
-      case RWMUTEX -> " for an RWMutex";
-      case MUTEX -> " for a Mutex";
-      case LOCK -> " for a lock";
+      case SEND -> tr(" to send");
+      case RECEIVE -> tr(" to receive");
+      case SELECT -> tr(" in a select");
+      case COND -> tr(" on a Cond");
+      case WAITGROUP -> tr(" for a WaitGroup");
+      case RWMUTEX -> tr(" for an RWMutex");
+      case MUTEX -> tr(" for a Mutex");
+      case LOCK -> tr(" for a lock");
       case NIL_SEND, NIL_RECEIVE, EMPTY_SELECT, NIL_SELECT, NIL_OR_EMPTY, OTHER -> "";
     };
   }

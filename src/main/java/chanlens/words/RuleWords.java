@@ -1,5 +1,7 @@
 package chanlens.words;
 
+import static chanlens.language.Translation.tr;
+
 import chanlens.analysis.diagnosis.Checked;
 import chanlens.analysis.diagnosis.Unchecked;
 import chanlens.analysis.findings.Rule;
@@ -13,6 +15,10 @@ public final class RuleWords {
 
   /// What a rule looks for.
   public static String of(Rule rule) {
+    return tr(english(rule));
+  }
+
+  private static String english(Rule rule) {
     return switch (rule) {
       case F_PANIC -> "what the program died of";
       case F_ABANDON -> "senders whose receiver went away";
@@ -42,6 +48,10 @@ public final class RuleWords {
 
   /// What kind of file a rule needs.
   public static String of(Rule.Need need) {
+    return tr(english(need));
+  }
+
+  private static String english(Rule.Need need) {
     return switch (need) {
       case ANYTHING -> "any capture";
       case GOROUTINES -> "a trace, a heap dump or a goroutine dump";

@@ -1,5 +1,7 @@
 package chanlens.words;
 
+import static chanlens.language.Translation.tr;
+
 import chanlens.analysis.Amounts;
 import chanlens.analysis.findings.Degree;
 import chanlens.analysis.findings.GoroutineVerdict;
@@ -17,10 +19,10 @@ public final class VerdictWords {
   /// `stuck`, `expected`: the same word in lists, cards, graphs and pages.
   public static String word(VerdictWord word) {
     return switch (word) {
-      case EXPECTED -> "expected";
-      case STUCK -> "stuck";
-      case DIED -> "died";
-      case UNKNOWN -> "unknown";
+      case EXPECTED -> tr("expected");
+      case STUCK -> tr("stuck");
+      case DIED -> tr("died");
+      case UNKNOWN -> tr("unknown");
     };
   }
 
@@ -32,9 +34,9 @@ public final class VerdictWords {
   /// @param degree [Degree#INFO] for none
   public static String of(VerdictWord word, Degree degree) {
     if (word == VerdictWord.STUCK && degree == Degree.POSSIBLE) {
-      return "possibly stuck";
+      return tr("possibly stuck");
     }
-    return degree == Degree.INFO ? word(word) : word(word) + ", " + degree.word();
+    return degree == Degree.INFO ? word(word) : tr("{0}, {1}", word(word), tr(degree.word()));
   }
 
   /// The same as a tag on a picture: `STUCK, proved`, `POSSIBLY STUCK`.
@@ -75,7 +77,7 @@ public final class VerdictWords {
     String how = word.apply(first);
     return standings.kinds().size() == 1
         ? how
-        : Amounts.number(first.count()) + " of " + Amounts.number(standings.count()) + " " + how;
+        : tr("{0} of {1} {2}", Amounts.number(first.count()), Amounts.number(standings.count()), how);
   }
 
   private static String word(Standings.Kind kind) {

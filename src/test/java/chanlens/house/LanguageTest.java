@@ -2,11 +2,18 @@ package chanlens.house;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
 
+import chanlens.analysis.findings.Advice;
+import chanlens.analysis.findings.NextCapture;
+import chanlens.analysis.findings.Refutation;
+import chanlens.analysis.findings.Rule;
 import chanlens.language.Catalogue;
 import chanlens.language.Language;
+import chanlens.words.AdviceWords;
+import chanlens.words.RuleWords;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.Arrays;
 import java.util.Map;
 import java.util.Set;
 import java.util.TreeMap;
@@ -75,7 +82,19 @@ class LanguageTest {
         }
       }
     }
+    constants().forEach(s -> said.put(s, "of a constant"));
     return said;
+  }
+
+  /// Sentences that the words' room has for each constant.
+  private static Stream<String> constants() {
+    return Stream.of(
+            Arrays.stream(Advice.values()).map(AdviceWords::of),
+            Arrays.stream(Refutation.values()).map(AdviceWords::of),
+            Arrays.stream(NextCapture.values()).map(AdviceWords::of),
+            Arrays.stream(Rule.values()).map(RuleWords::of),
+            Arrays.stream(Rule.Need.values()).map(RuleWords::of))
+        .flatMap(s -> s);
   }
 
   private static Stream<String> all(Pattern pattern, String code) {

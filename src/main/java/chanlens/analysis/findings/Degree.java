@@ -1,12 +1,14 @@
 package chanlens.analysis.findings;
 
+import static chanlens.language.Translation.mark;
+
 /// How sure a finding is.
 public enum Degree {
-  PROVED("proved"),
-  STRONG("strong"),
-  POSSIBLE("possible"),
+  PROVED(mark("proved")),
+  STRONG(mark("strong")),
+  POSSIBLE(mark("possible")),
   /// Nothing is wrong; worth knowing.
-  INFO("info");
+  INFO(mark("info"));
 
   private final String word;
 

@@ -1,5 +1,7 @@
 package chanlens.view.card;
 
+import static chanlens.language.Translation.tr;
+
 import chanlens.analysis.Amounts;
 import chanlens.analysis.diagnosis.Diagnosis;
 import chanlens.analysis.findings.Finding;
@@ -215,7 +217,7 @@ final class CardPhrases {
   }
 
   Optional<Section> findingsSection(List<Finding> findings) {
-    return findings.isEmpty() ? Optional.empty() : Optional.of(section("Findings", findings(findings)));
+    return findings.isEmpty() ? Optional.empty() : Optional.of(section(tr("Findings"), findings(findings)));
   }
 
   CardItem.Calls calls(int row, int selected) {

@@ -1,5 +1,7 @@
 package chanlens.view.card;
 
+import static chanlens.language.Translation.tr;
+
 import chanlens.analysis.Amounts;
 import chanlens.analysis.diagnosis.Diagnosis;
 import chanlens.analysis.findings.Finding;
@@ -164,7 +166,7 @@ public final class Cards {
     phrases.run.facts(row.getAsInt()).creator().place()
         .filter(f -> f.line() > 0)
         .ifPresent(f -> chain.add(1, new CardItem.Peek(place.goid(), f)));
-    sections.add(CardPhrases.section("Started by", chain));
+    sections.add(CardPhrases.section(tr("Started by"), chain));
     Text subtitle = Text.builder().add("the go statement of ").link(
         phrases.titles.goroutine(place.goid()), new Place.Goroutine(place.goid())).build();
     return new Card(place, Optional.empty(), phrases.titles.of(place), subtitle, Optional.empty(), sections);
@@ -183,8 +185,8 @@ public final class Cards {
         of.build(),
         Optional.empty(),
         List.of(
-            CardPhrases.section("Source", items),
-            CardPhrases.section("File", file(f))));
+            CardPhrases.section(tr("Source"), items),
+            CardPhrases.section(tr("File"), file(f))));
   }
 
   /// Folders that the package does not name are shown only on this screen.

@@ -1,5 +1,7 @@
 package chanlens.view.card;
 
+import static chanlens.language.Translation.tr;
+
 import chanlens.analysis.Amounts;
 import chanlens.analysis.findings.Finding;
 import chanlens.analysis.partners.Reference;
@@ -42,7 +44,7 @@ public final class ChannelCard {
         ChannelForecast.lines(c).stream().map(t ->
             CardPhrases.line(t, Evidence.INFERRED, CaptureKind.HEAP_DUMP)).toList();
     if (!forecast.isEmpty()) {
-      sections.add(CardPhrases.section("If now", forecast));
+      sections.add(CardPhrases.section(tr("If now"), forecast));
     }
     sections.add(heldBy());
     sections.add(new Reach(phrases).section(c.sendq(), c.recvq()));
@@ -74,7 +76,7 @@ public final class ChannelCard {
       items.add(CardPhrases.line(Text.builder().add(c.qcount() + " of " + c.dataqsiz() + full)
           .muted("  next send to slot " + c.sendx() + ", next receive from slot " + c.recvx()).build()));
     }
-    return CardPhrases.section("Buffer", items);
+    return CardPhrases.section(tr("Buffer"), items);
   }
 
   private List<String> values() {
@@ -145,6 +147,6 @@ public final class ChannelCard {
     if (!c.damage().isEmpty()) {
       items.add(CardPhrases.line(Text.builder().add(c.damage(), Text.Look.ALARM).build()));
     }
-    return CardPhrases.section("About", items);
+    return CardPhrases.section(tr("About"), items);
   }
 }

@@ -1,5 +1,7 @@
 package chanlens.view.card;
 
+import static chanlens.language.Translation.tr;
+
 import chanlens.analysis.Amounts;
 import chanlens.analysis.findings.Finding;
 import chanlens.model.symbol.Frame;
@@ -22,18 +24,18 @@ record FindingCard(CardPhrases phrases, Finding f) {
     List<Section> sections = new ArrayList<>();
     List<CardItem> where = where();
     if (!where.isEmpty()) {
-      sections.add(CardPhrases.section("Where", where));
+      sections.add(CardPhrases.section(tr("Where"), where));
     }
     if (!f.cycle().isEmpty()) {
       sections.add(cycle());
     }
-    sections.add(CardPhrases.section("Evidence", evidence()));
-    sections.add(CardPhrases.section("What to do", Text.of(sentence(AdviceWords.of(f.advice())))));
-    sections.add(CardPhrases.section("Would be refuted by", Text.of(sentence(AdviceWords.of(f.refutation())))));
+    sections.add(CardPhrases.section(tr("Evidence"), evidence()));
+    sections.add(CardPhrases.section(tr("What to do"), Text.of(sentence(AdviceWords.of(f.advice())))));
+    sections.add(CardPhrases.section(tr("Would be refuted by"), Text.of(sentence(AdviceWords.of(f.refutation())))));
     f.next().ifPresent(
-        next -> sections.add(CardPhrases.section("Would be settled by", Text.of(sentence(AdviceWords.of(next))))));
+        next -> sections.add(CardPhrases.section(tr("Would be settled by"), Text.of(sentence(AdviceWords.of(next))))));
     if (!f.checks().isEmpty()) {
-      sections.add(CardPhrases.section("Before it runs", Text.of(StaticCheckWords.of(f.checks()) + ".")));
+      sections.add(CardPhrases.section(tr("Before it runs"), Text.of(StaticCheckWords.of(f.checks()) + ".")));
     }
     if (!f.goroutines().isEmpty()) {
       sections.add(
@@ -92,7 +94,7 @@ record FindingCard(CardPhrases phrases, Finding f) {
       text.add(", which ");
       items.add(CardPhrases.line(phrases.goroutine(text, next.goid()).add(" may hold").build()));
     }
-    return CardPhrases.section("Circle", items);
+    return CardPhrases.section(tr("Circle"), items);
   }
 
   private List<CardItem> evidence() {

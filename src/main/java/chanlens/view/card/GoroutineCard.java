@@ -1,5 +1,7 @@
 package chanlens.view.card;
 
+import static chanlens.language.Translation.tr;
+
 import chanlens.analysis.Amounts;
 import chanlens.analysis.findings.GoroutineVerdict;
 import chanlens.analysis.join.CapturePauses;
@@ -100,7 +102,7 @@ final class GoroutineCard {
     if (kept > 0) {
       items.add(CardPhrases.line("keeps " + Amounts.bytes(kept) + " alive that nothing else does"));
     }
-    return CardPhrases.section("Verdict", items);
+    return CardPhrases.section(tr("Verdict"), items);
   }
 
   private Optional<Section> on() {
@@ -138,7 +140,7 @@ final class GoroutineCard {
   }
 
   private static Section onSection(List<CardItem> items) {
-    return new Section("Waits on", Step.WAITED_ON.key(), items);
+    return new Section(tr("Waits on"), Step.WAITED_ON.key(), items);
   }
 
   private static Optional<String> withoutObject(GoroutineWait wait) {
@@ -214,11 +216,11 @@ final class GoroutineCard {
     if (items.isEmpty()) {
       items.add(CardPhrases.line(Text.builder().muted("nobody: no file shows one").build()));
     }
-    return Optional.of(new Section("Partners", Step.NEXT_PARTNER.key(), items));
+    return Optional.of(new Section(tr("Partners"), Step.NEXT_PARTNER.key(), items));
   }
 
   private Section created() {
-    return new Section("Started by", Step.ORIGIN.key(), chain(phrases, facts.goid()));
+    return new Section(tr("Started by"), Step.ORIGIN.key(), chain(phrases, facts.goid()));
   }
 
   /// Who started it, who started that one, and so on.
@@ -262,7 +264,7 @@ final class GoroutineCard {
     List<CardItem> items = new ArrayList<>();
     if (calls.calls().isEmpty()) {
       items.add(CardPhrases.line(Text.builder().muted("no file has its stack").build()));
-      return new Section("Stack", Step.STACK.key(), items);
+      return new Section(tr("Stack"), Step.STACK.key(), items);
     }
     items.add(calls);
     int depth = selected >= 0 && selected < calls.calls().size() ? selected : Steps.site(run.frames(row));
@@ -270,7 +272,7 @@ final class GoroutineCard {
     if (site.line() > 0) {
       items.add(new CardItem.Peek(facts.goid(), site));
     }
-    return new Section("Stack", Step.STACK.key(), items);
+    return new Section(tr("Stack"), Step.STACK.key(), items);
   }
 
   private Optional<Section> labels() {
@@ -282,7 +284,7 @@ final class GoroutineCard {
         .sorted(Map.Entry.comparingByKey())
         .forEach(
             e -> items.add(CardPhrases.line(Text.builder().code(e.getKey() + "=").value(e.getValue()).build())));
-    return Optional.of(CardPhrases.section("Labels", items));
+    return Optional.of(CardPhrases.section(tr("Labels"), items));
   }
 
   private Optional<Section> life() {
@@ -310,7 +312,7 @@ final class GoroutineCard {
       sums.forEach((a, n) -> shares.add(new CardItem.Share(a, n)));
       items.add(new CardItem.Mix(shares, total));
     }
-    return Optional.of(CardPhrases.section("Life in the trace", items));
+    return Optional.of(CardPhrases.section(tr("Life in the trace"), items));
   }
 
   private Optional<Section> alike() {
@@ -326,6 +328,6 @@ final class GoroutineCard {
                         .add(" with this stack")
                         .build())));
     items.add(CardPhrases.line(Text.builder().muted("known from: " + CardPhrases.sources(facts.sources())).build()));
-    return Optional.of(CardPhrases.section("More", items));
+    return Optional.of(CardPhrases.section(tr("More"), items));
   }
 }

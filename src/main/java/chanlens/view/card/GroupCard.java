@@ -1,5 +1,7 @@
 package chanlens.view.card;
 
+import static chanlens.language.Translation.tr;
+
 import chanlens.analysis.Amounts;
 import chanlens.analysis.findings.Finding;
 import chanlens.analysis.findings.GoroutineVerdict;
@@ -75,7 +77,7 @@ record GroupCard(CardPhrases phrases, StackGroup group) {
     Set<Finding> findings = new LinkedHashSet<>();
     group.rows().forEach(r -> findings.addAll(phrases.diagnosis.findingsOf(phrases.run.goroutines().goid(r))));
     items.addAll(phrases.findings(List.copyOf(findings)));
-    return CardPhrases.section("Verdict", items);
+    return CardPhrases.section(tr("Verdict"), items);
   }
 
   private Optional<Section> objects() {
@@ -102,7 +104,7 @@ record GroupCard(CardPhrases phrases, StackGroup group) {
       phrases.run.waits().flatMap(w -> w.channelAt(e.getKey())).ifPresent(c -> text.muted("  " + CardPhrases.shape(c)));
       items.add(CardPhrases.line(oneEach ? text.build() : text.muted("  " + e.getValue() + " of them").build()));
     }
-    return Optional.of(new Section("Wait on", Step.WAITED_ON.key(), items));
+    return Optional.of(new Section(tr("Wait on"), Step.WAITED_ON.key(), items));
   }
 
   private Section creator(Frame f) {
@@ -110,7 +112,7 @@ record GroupCard(CardPhrases phrases, StackGroup group) {
     if (f.line() > 0) {
       text.add(" ").codeLink(f.place(), new Place.Source(phrases.run.goroutines().goid(group.rows().getFirst()), f));
     }
-    return new Section("Started at", Step.ORIGIN.key(), List.of(CardPhrases.line(text.build())));
+    return new Section(tr("Started at"), Step.ORIGIN.key(), List.of(CardPhrases.line(text.build())));
   }
 
   private Section stack() {
@@ -126,6 +128,6 @@ record GroupCard(CardPhrases phrases, StackGroup group) {
         items.add(new CardItem.Peek(calls.goid(), site));
       }
     }
-    return new Section("Stack", Step.STACK.key(), items);
+    return new Section(tr("Stack"), Step.STACK.key(), items);
   }
 }

@@ -1,5 +1,7 @@
 package chanlens.view.card;
 
+import static chanlens.language.Translation.tr;
+
 import chanlens.analysis.Amounts;
 import chanlens.analysis.findings.Finding;
 import chanlens.analysis.instant.Doing;
@@ -45,7 +47,7 @@ final class InstantSection {
       many(items, rows(place), cancel);
     }
     items.add(CardPhrases.line(Text.builder().muted(MomentWords.of(instant)).build()));
-    return CardPhrases.section("At " + TimeWords.exact(instant.nanos()), items);
+    return CardPhrases.section(tr("At") + " " + TimeWords.exact(instant.nanos()), items);
   }
 
   /// Rows of the trace's goroutines that a place is about; those of the program for a place that is about none.

@@ -1,5 +1,7 @@
 package chanlens.view.card;
 
+import static chanlens.language.Translation.tr;
+
 import chanlens.analysis.findings.Finding;
 import chanlens.analysis.partners.Holder;
 import chanlens.analysis.partners.LockFacts;
@@ -27,7 +29,8 @@ record LockCard(CardPhrases phrases, LockFacts lock) {
     if (!state.isEmpty()) {
       sections.add(
           CardPhrases.section(
-              "Its own words", List.of(CardPhrases.line(Text.of(state), Evidence.RECORDED, CaptureKind.HEAP_DUMP))));
+              tr("Its own words"),
+              List.of(CardPhrases.line(Text.of(state), Evidence.RECORDED, CaptureKind.HEAP_DUMP))));
     }
     sections.addAll(lock.recorded().map(this::queues).orElseGet(this::byArguments));
     sections.add(holders());
@@ -89,6 +92,6 @@ record LockCard(CardPhrases phrases, LockFacts lock) {
     String words = items.isEmpty() && !free ? "no other goroutine's frames point to it; " : "";
     String last = free ? "nobody: its own words say so" : words + "the holder of a lock is not recorded";
     items.add(CardPhrases.line(Text.builder().muted(last).build()));
-    return CardPhrases.section("Who " + LockWords.holdersAre(lock.kind()), items);
+    return CardPhrases.section(tr("Who") + " " + LockWords.holdersAre(lock.kind()), items);
   }
 }

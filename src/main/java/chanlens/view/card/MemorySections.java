@@ -1,5 +1,7 @@
 package chanlens.view.card;
 
+import static chanlens.language.Translation.tr;
+
 import chanlens.analysis.Amounts;
 import chanlens.analysis.retained.DoneChannel;
 import chanlens.analysis.retained.GlobalVariable;
@@ -49,7 +51,7 @@ final class MemorySections {
     }
     MemoryWords.unexplained(retained.keepers()).ifPresent(what -> items.add(CardPhrases.line(what)));
     MemoryWords.nameless(phrases.run, retained.keepers()).ifPresent(why -> items.add(muted(why)));
-    return CardPhrases.section("What keeps the heap", items);
+    return CardPhrases.section(tr("What keeps the heap"), items);
   }
 
   private static CardItem muted(String words) {
@@ -63,14 +65,14 @@ final class MemorySections {
     }
     int n = node.getAsInt();
     List<Section> sections = new ArrayList<>();
-    sections.add(CardPhrases.section("Memory", memory(n)));
+    sections.add(CardPhrases.section(tr("Memory"), memory(n)));
     if (n < retained.graph().objects()) {
       context(n).ifPresent(sections::add);
-      sections.add(CardPhrases.section("Paths from roots", ways(n)));
+      sections.add(CardPhrases.section(tr("Paths from roots"), ways(n)));
     }
     List<Integer> to = retained.references(n);
     if (!to.isEmpty()) {
-      sections.add(new Section("Refers to  " + to.size(), "", nodes(to)));
+      sections.add(new Section(tr("Refers to") + "  " + to.size(), "", nodes(to)));
     }
     return sections;
   }
@@ -127,7 +129,7 @@ final class MemorySections {
         items.add(recorded(from.build()));
       }
       items.addAll(holders(c));
-      return CardPhrases.section("Context", items);
+      return CardPhrases.section(tr("Context"), items);
     });
   }
 

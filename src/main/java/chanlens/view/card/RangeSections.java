@@ -1,5 +1,7 @@
 package chanlens.view.card;
 
+import static chanlens.language.Translation.tr;
+
 import chanlens.analysis.Amounts;
 import chanlens.analysis.join.Goroutines;
 import chanlens.analysis.sites.RangeWaits;
@@ -33,12 +35,12 @@ record RangeSections(CardPhrases phrases, TraceModel trace, Place.TimeRange rang
     List<Section> sections = new ArrayList<>();
     sections.add(shares(found));
     if (!found.places().isEmpty()) {
-      sections.add(CardPhrases.section("Waits by place", places(found)));
+      sections.add(CardPhrases.section(tr("Waits by place"), places(found)));
     }
     if (!found.pairs().isEmpty()) {
-      sections.add(CardPhrases.section("Who woke whom", pairs(found)));
+      sections.add(CardPhrases.section(tr("Who woke whom"), pairs(found)));
     }
-    sections.add(CardPhrases.section("Born and ended",
+    sections.add(CardPhrases.section(tr("Born and ended"),
         List.of(lives("born", found.born(), rows), lives("ended", found.ended(), rows))));
     return sections;
   }
@@ -79,7 +81,7 @@ record RangeSections(CardPhrases phrases, TraceModel trace, Place.TimeRange rang
     if (!shares.isEmpty()) {
       items.add(new CardItem.Mix(shares, Arrays.stream(found.nanos()).sum()));
     }
-    return CardPhrases.section("States", items);
+    return CardPhrases.section(tr("States"), items);
   }
 
   private List<CardItem> places(RangeWaits found) {

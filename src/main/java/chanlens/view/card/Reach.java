@@ -1,5 +1,7 @@
 package chanlens.view.card;
 
+import static chanlens.language.Translation.tr;
+
 import chanlens.analysis.reachability.LeakProof;
 import chanlens.analysis.reachability.PathStep;
 import chanlens.analysis.waiting.Waiter;
@@ -39,7 +41,7 @@ final class Reach {
       String why = proof.isEmpty() ? "only a heap dump shows" : "not looked at: nobody waits here";
       items.add(CardPhrases.line(Text.builder().muted(why).build()));
     }
-    return CardPhrases.section("Kept alive by", items);
+    return CardPhrases.section(tr("Kept alive by"), items);
   }
 
   private List<CardItem> of(LeakProof proof, Waiter w) {

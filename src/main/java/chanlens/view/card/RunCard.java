@@ -1,5 +1,7 @@
 package chanlens.view.card;
 
+import static chanlens.language.Translation.tr;
+
 import chanlens.analysis.Amounts;
 import chanlens.analysis.diagnosis.Checked;
 import chanlens.analysis.join.Join;
@@ -36,13 +38,13 @@ final class RunCard {
 
   Card card(Place place) {
     List<Section> sections = new ArrayList<>();
-    sections.add(CardPhrases.section("Findings", findings()));
+    sections.add(CardPhrases.section(tr("Findings"), findings()));
     if (!phrases.diagnosis.blockers().isEmpty()) {
-      sections.add(CardPhrases.section("Keep others waiting", blockers()));
+      sections.add(CardPhrases.section(tr("Keep others waiting"), blockers()));
     }
-    sections.add(CardPhrases.section("Files", files()));
+    sections.add(CardPhrases.section(tr("Files"), files()));
     run.files().forEach(f -> profile(f).ifPresent(sections::add));
-    sections.add(CardPhrases.section("Same process?", join()));
+    sections.add(CardPhrases.section(tr("Same process?"), join()));
     String version = run.goVersion().map(v -> v.text() + " ").orElse("") + run.arch().orElse("");
     Text subtitle = Text.builder().add(version.strip()).build();
     return new Card(place, Optional.empty(), "This run", subtitle, Optional.empty(), sections);

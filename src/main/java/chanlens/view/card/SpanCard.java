@@ -1,5 +1,7 @@
 package chanlens.view.card;
 
+import static chanlens.language.Translation.tr;
+
 import chanlens.analysis.Amounts;
 import chanlens.analysis.join.CapturePauses;
 import chanlens.analysis.wakes.WakeKind;
@@ -24,19 +26,20 @@ import java.util.Optional;
 record SpanCard(CardPhrases phrases, TraceModel trace, Spans spans, int i, long goid) {
   Card card(Place place) {
     List<Section> sections = new ArrayList<>();
-    sections.add(CardPhrases.section("When", when()));
-    sections.add(new Section("Woken by", Step.PREVIOUS_WAKE.key(), wokenBy()));
+    sections.add(CardPhrases.section(tr("When"), when()));
+    sections.add(new Section(tr("Woken by"), Step.PREVIOUS_WAKE.key(), wokenBy()));
     List<CardItem> woke = woke();
     if (!woke.isEmpty()) {
-      sections.add(new Section("Woke", Step.NEXT_WAKE.key(), woke));
+      sections.add(new Section(tr("Woke"), Step.NEXT_WAKE.key(), woke));
     }
     stack().ifPresent(sections::add);
     List<CardItem> regions = regions();
     if (!regions.isEmpty()) {
-      sections.add(CardPhrases.section("In region", regions));
+      sections.add(CardPhrases.section(tr("In region"), regions));
     }
     sections.add(
-        CardPhrases.section("Goroutine", List.of(CardPhrases.line(phrases.goroutine(Text.builder(), goid).build()))));
+        CardPhrases.section(
+            tr("Goroutine"), List.of(CardPhrases.line(phrases.goroutine(Text.builder(), goid).build()))));
     Text subtitle =
         CardPhrases.state(Text.builder(), spans.state(i), reason())
             .strong(", " + Amounts.duration(pauses().lasted(spans.startNanos(i), spans.endNanos(i))))
@@ -170,6 +173,6 @@ record SpanCard(CardPhrases phrases, TraceModel trace, Spans spans, int i, long 
     if (frames.isEmpty()) {
       return Optional.empty();
     }
-    return Optional.of(new Section("Stack", Step.STACK.key(), List.of(phrases.calls(goid, frames, -1))));
+    return Optional.of(new Section(tr("Stack"), Step.STACK.key(), List.of(phrases.calls(goid, frames, -1))));
   }
 }

@@ -1,5 +1,7 @@
 package chanlens.view.card;
 
+import static chanlens.language.Translation.tr;
+
 import chanlens.analysis.Amounts;
 import chanlens.analysis.scheduling.Durations;
 import chanlens.analysis.scheduling.TaskKind;
@@ -29,12 +31,12 @@ record TaskCard(CardPhrases phrases, TraceModel trace, int task) {
     List<Integer> regions = rows(trace.regions().count(), trace.regions()::task);
     List<Integer> logs = rows(trace.logs().count(), trace.logs()::task);
     List<Section> sections = new ArrayList<>();
-    sections.add(CardPhrases.section("When", when()));
-    sections.add(CardPhrases.section("Begun by", by(trace.tasks().beginG(task), trace.tasks().beginStack(task),
+    sections.add(CardPhrases.section(tr("When"), when()));
+    sections.add(CardPhrases.section(tr("Begun by"), by(trace.tasks().beginG(task), trace.tasks().beginStack(task),
         trace.tasks().startNanos(task) < 0 ? "it began before the trace" : "the trace does not say")));
-    sections.add(CardPhrases.section("Ended by", by(trace.tasks().endG(task), trace.tasks().endStack(task),
+    sections.add(CardPhrases.section(tr("Ended by"), by(trace.tasks().endG(task), trace.tasks().endStack(task),
         trace.tasks().endNanos(task) < 0 ? "it does not end in the trace" : "the trace does not say")));
-    sections.add(CardPhrases.section("Part of", parent()));
+    sections.add(CardPhrases.section(tr("Part of"), parent()));
     parts().ifPresent(sections::add);
     if (!regions.isEmpty()) {
       sections.add(CardPhrases.section(Amounts.count(regions.size(), "region"), regions(regions)));

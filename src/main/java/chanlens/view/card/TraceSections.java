@@ -1,5 +1,7 @@
 package chanlens.view.card;
 
+import static chanlens.language.Translation.tr;
+
 import chanlens.analysis.Amounts;
 import chanlens.analysis.critical.CriticalPath;
 import chanlens.analysis.critical.PathWords;
@@ -113,7 +115,7 @@ record TraceSections(CardPhrases phrases, TraceModel trace, Cancel cancel) {
       items.add(CardPhrases.line(text.build(), Evidence.RECORDED, CaptureKind.TRACE));
     });
     CardPhrases.more(items, byName.size() - PLACES, "");
-    return items.isEmpty() ? Optional.empty() : Optional.of(CardPhrases.section("Regions", items));
+    return items.isEmpty() ? Optional.empty() : Optional.of(CardPhrases.section(tr("Regions"), items));
   }
 
   /// All waits at the line where the group waits.
@@ -126,7 +128,7 @@ record TraceSections(CardPhrases phrases, TraceModel trace, Cancel cancel) {
         items.addAll(place(p));
       }
     }
-    return items.isEmpty() ? List.of() : List.of(CardPhrases.section("Waits at this line", items));
+    return items.isEmpty() ? List.of() : List.of(CardPhrases.section(tr("Waits at this line"), items));
   }
 
   private List<Section> channel(long addr) {
@@ -146,7 +148,7 @@ record TraceSections(CardPhrases phrases, TraceModel trace, Cancel cancel) {
       items.add(CardPhrases.line(Text.builder().muted("left out: " + Amounts.duration(sites.pausedNanos())
           + ", in which the world was stopped for a dump").build()));
     }
-    return items.isEmpty() ? Optional.empty() : Optional.of(CardPhrases.section("Waits", items));
+    return items.isEmpty() ? Optional.empty() : Optional.of(CardPhrases.section(tr("Waits"), items));
   }
 
   private List<CardItem> place(WaitPlace p) {
@@ -187,7 +189,7 @@ record TraceSections(CardPhrases phrases, TraceModel trace, Cancel cancel) {
       }
     }
     CardPhrases.more(items, sites.size() - CHANNELS, "");
-    return items.isEmpty() ? Optional.empty() : Optional.of(CardPhrases.section("Lines like a channel", items));
+    return items.isEmpty() ? Optional.empty() : Optional.of(CardPhrases.section(tr("Lines like a channel"), items));
   }
 
   private Optional<CardItem> partners(Party party, int g) {
@@ -216,7 +218,7 @@ record TraceSections(CardPhrases phrases, TraceModel trace, Cancel cancel) {
       items.add(CardPhrases.line(Text.builder().strong(MutatorWords.percent(worst.share())).add("  in the worst ")
           .link(Amounts.duration(worst.windowNanos()), there).build()));
     }
-    return Optional.of(CardPhrases.section("Left by the garbage collector", items));
+    return Optional.of(CardPhrases.section(tr("Left by the garbage collector"), items));
   }
 
   private Optional<Section> tasks() {
@@ -237,7 +239,7 @@ record TraceSections(CardPhrases phrases, TraceModel trace, Cancel cancel) {
       }
     }
     CardPhrases.more(items, kinds.size() - PLACES, "");
-    return items.isEmpty() ? Optional.empty() : Optional.of(CardPhrases.section("Tasks", items));
+    return items.isEmpty() ? Optional.empty() : Optional.of(CardPhrases.section(tr("Tasks"), items));
   }
 
   private Optional<Section> path(String name, CriticalPath path) {

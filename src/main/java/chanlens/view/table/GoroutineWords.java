@@ -90,7 +90,7 @@ public final class GoroutineWords extends Vocabulary<GoroutineRow> {
       return r -> r.goid() == goid;
     }
     for (VerdictWord word : VerdictWord.values()) {
-      if (VerdictWords.word(word).equals(v)) {
+      if (word.name().toLowerCase(Locale.ROOT).equals(v) || VerdictWords.word(word).equals(v)) {
         return r -> r.verdict() == word;
       }
     }
