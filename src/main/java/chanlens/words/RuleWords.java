@@ -89,13 +89,13 @@ public final class RuleWords {
     String layout = run.heap().map(h -> h.layout().words()).orElse("");
     return switch (gap) {
       case WHO_WAITS_ON_WHAT ->
-          "who waits on which channel or lock, and whether the wait can ever end: a heap dump shows that";
+          tr("who waits on which channel or lock, and whether the wait can ever end: a heap dump shows that");
       case CHANNELS_AND_LOCKS -> "channels and locks: " + layout;
       case LOCKS -> "locks: " + layout + ", which shows only channels";
-      case WHO_WOKE_WHOM -> "who woke whom, and since when: an execution trace shows that";
+      case WHO_WOKE_WHOM -> tr("who woke whom, and since when: an execution trace shows that");
       case LINES_AND_TYPES ->
-          "source lines, and types of values: the executable shows both; a goroutine dump as text shows lines";
-      case TYPES -> "types of values: the executable shows them";
+          tr("source lines, and types of values: the executable shows both; a goroutine dump as text shows lines");
+      case TYPES -> tr("types of values: the executable shows them");
     };
   }
 }

@@ -107,7 +107,8 @@ public enum Command {
   /// Whether it needs an open run.
   public boolean needsRun() {
     return switch (this) {
-      case OPEN_FILES, OPEN_FOLDER, PASTE, WATCH_FOLDER, QUIT, SEARCH, LIGHT_OR_DARK, LARGER, SMALLER, USUAL_SIZE, SETTINGS, KEYS ->
+      case OPEN_FILES, OPEN_FOLDER, PASTE, WATCH_FOLDER, QUIT, SEARCH, LIGHT_OR_DARK, LARGER, SMALLER, USUAL_SIZE,
+          SETTINGS, KEYS ->
           false;
       default -> true;
     };
