@@ -226,7 +226,7 @@ final class Ordering {
     long nanos = x.stamp(s.nanos());
     int g = s.g() == 0 ? Context.NONE : scheduler.goroutine(s.g());
     int stack = Math.max(0, x.tables.stack(s.stack()));
-    x.builder.sample(nanos, g);
+    x.builder.sample(nanos, g, stack);
     if (tap != null) {
       tap.sample(s, nanos, stack);
     }

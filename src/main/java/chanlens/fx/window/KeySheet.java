@@ -64,6 +64,15 @@ public final class KeySheet extends StackPane {
           new String[] {"K  L", "only what is stuck; only circles"},
           new String[] {"Backspace", "the graph as it was first"});
 
+  private static final List<String[]> FLAME =
+      List.of(
+          new String[] {"←  ↑  ↓  →", "the next call in that direction"},
+          new String[] {"+  −", "zoom into the call, and out"},
+          new String[] {"0", "everything"},
+          new String[] {"I", "begin with the innermost calls"},
+          new String[] {"M", "only my code"},
+          new String[] {"U", "upwards or downwards"});
+
   /// Three columns, if there is room for them.
   private static final double WIDE = 1180;
 
@@ -89,7 +98,8 @@ public final class KeySheet extends StackPane {
     buttons.setAlignment(Pos.CENTER_RIGHT);
     Label title = new Label(tr("Keys and signs"));
     title.getStyleClass().add("sheet-title");
-    VBox first = new VBox(22, steps, part(tr("In the graph"), translated(GRAPH)), signs());
+    VBox first = new VBox(22, steps, part(tr("In the graph"), translated(GRAPH)),
+        part(tr("In profiles"), translated(FLAME)), signs());
     FlowPane sheets = new FlowPane(40, 24, first, window, part(tr("In the timeline"), translated(TIMELINE)));
     sheets.prefWrapLengthProperty().bind(Bindings.min(WIDE, widthProperty().subtract(BESIDE)));
     ScrollPane scroll = new ScrollPane(sheets);

@@ -296,7 +296,7 @@ public final class RunView extends BorderPane {
       }
       case PROFILES -> {
         tabs.getSelectionModel().select(3);
-        Platform.runLater(flames::focusChoices);
+        Platform.runLater(flames::focusPicture);
       }
       case MEMORY -> {
         tabs.getSelectionModel().select(4);

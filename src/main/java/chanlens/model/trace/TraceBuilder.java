@@ -342,8 +342,8 @@ public final class TraceBuilder {
   }
 
   /// A sample of the processor's time.
-  public void sample(long nanos, int g) {
-    samples.moment(nanos, g);
+  public void sample(long nanos, int g, int stack) {
+    samples.sample(nanos, g, stack);
   }
 
   // The whole

@@ -11,15 +11,17 @@ import java.util.Comparator;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.stream.IntStream;
 
 /// Stacks merged by common prefix; each call is as wide as everything it led to.
 ///
 /// @param value the sum for this call and those below it: nanoseconds of waits, ended or not
 /// @param openValue the part of it in waits that had not ended when the trace did: a lower bound
+/// @param change what it has more than before, in a comparison; 0 otherwise
 /// @param narrowValue the sum of calls from here that are too narrow to draw, each less than a 4096th of the whole
 /// @param calls the widest first, without the narrow ones; the rest of the width was spent in this call itself
 public record FlameTree(
-    String function, String place, long value, long openValue, long narrowValue, List<FlameTree> calls) {
+    String function, String place, long value, long openValue, long change, long narrowValue, List<FlameTree> calls) {
   /// Go records at most 128 calls of a stack.
   private static final int DEEPEST = 512;
 
@@ -31,61 +33,78 @@ public record FlameTree(
 
   /// The root has no function.
   public static FlameTree of(OffCpuProfile profile, StackTable stacks) {
-    Stacks all = new Stacks(stacks, profile.sites().size(), Cancel.NEVER);
+    return of(weighed(profile, stacks), FlameLook.PLAIN, Cancel.NEVER);
+  }
+
+  /// The waits of a trace.
+  static WeighedStacks weighed(OffCpuProfile profile, StackTable stacks) {
+    WeighedStacks all = new WeighedStacks(stacks);
     for (OffCpuProfile.Site site : profile.sites()) {
-      all.add(site.stack(), site.nanos() + site.openNanos(), site.openNanos());
+      all.add(site.stack(), site.nanos() + site.openNanos(), site.openNanos(), 0);
     }
-    return all.tree();
+    return all;
   }
 
   /// One value of a profile. Negative values of a difference have no width and are left out.
   ///
   /// @param type a place in the facts' types
   public static FlameTree of(ProfileModel profile, int type, Cancel cancel) {
-    Stacks all = new Stacks(profile.stacks(), profile.samples(), cancel);
-    for (int s = 0; s < profile.samples(); s++) {
-      if (profile.value(s, type) > 0) {
-        all.add(profile.stack(s), profile.value(s, type), 0);
-      }
-    }
-    return all.tree();
+    return of(weighed(profile, type), FlameLook.PLAIN, cancel);
   }
 
-  /// Stacks with their values, split by one call after the other from the outermost; only calls that are wide enough
-  /// are split further, so a tree has no more calls than a picture, however many stacks there are.
-  private static final class Stacks {
-    private final StackTable table;
+  static WeighedStacks weighed(ProfileModel profile, int type) {
+    WeighedStacks all = new WeighedStacks(profile.stacks());
+    for (int s = 0; s < profile.samples(); s++) {
+      if (profile.value(s, type) > 0) {
+        all.add(profile.stack(s), profile.value(s, type), 0, 0);
+      }
+    }
+    return all;
+  }
+
+  /// As looked at: only what lies below the calls zoomed into, with those calls above it.
+  public static FlameTree of(WeighedStacks stacks, FlameLook look, Cancel cancel) {
+    return new Splitter(stacks, look, cancel).tree();
+  }
+
+  /// Splits stacks by one call after the other from the first; only calls that are wide enough are split further, so a
+  /// tree has no more calls than a picture, however many stacks there are.
+  private static final class Splitter {
+    private final WeighedStacks stacks;
     private final Cancel cancel;
-    private final int[] stacks;
-    private final long[] values;
-    private final long[] opens;
-    private int count;
+    private final int[][] ways;
+    private final List<String> path;
     private int[] order = {}; // those of one call stand beside one another
     private long least;
 
-    Stacks(StackTable table, int most, Cancel cancel) {
-      this.table = table;
+    Splitter(WeighedStacks stacks, FlameLook look, Cancel cancel) {
+      this.stacks = stacks;
       this.cancel = cancel;
-      this.stacks = new int[most];
-      this.values = new long[most];
-      this.opens = new long[most];
-    }
-
-    void add(int stack, long value, long open) {
-      stacks[count] = stack;
-      values[count] = value;
-      opens[count++] = open;
+      this.ways = stacks.ways(look, cancel);
+      this.path = look.path();
     }
 
     FlameTree tree() {
-      order = new int[count];
-      Arrays.setAll(order, i -> i);
+      order = IntStream.range(0, stacks.count()).filter(this::isOnPath).toArray();
       Call root = new Call("", "");
-      for (int i = 0; i < count; i++) {
-        root.add(values[i], opens[i]);
+      for (int i : order) {
+        root.add(stacks, i);
       }
       least = root.value / NARROW;
       return tree(root, 0);
+    }
+
+    private boolean isOnPath(int i) {
+      if (ways[i].length < path.size()) {
+        return false;
+      }
+      for (int d = 0; d < path.size(); d++) {
+        Frame f = stacks.frame(i, ways[i][d]);
+        if (!path.get(d).equals(FlameLook.call(f.function(), f.place()))) {
+          return false;
+        }
+      }
+      return true;
     }
 
     private FlameTree tree(Call call, int depth) {
@@ -103,7 +122,7 @@ public record FlameTree(
               .reversed()
               .thenComparing(FlameTree::function)
               .thenComparing(FlameTree::place));
-      return new FlameTree(call.function, call.place, call.value, call.open, narrow, calls);
+      return new FlameTree(call.function, call.place, call.value, call.open, call.change, narrow, calls);
     }
 
     /// Splits the stacks of a call by the next call.
@@ -113,12 +132,12 @@ public record FlameTree(
       Call[] callOf = new Call[call.stacks];
       for (int i = 0; i < call.stacks; i++) {
         int stack = order[call.first + i];
-        int left = table.depth(stacks[stack]) - depth;
-        if (left > 0) {
-          Frame f = table.frame(stacks[stack], left - 1);
+        if (depth < ways[stack].length) {
+          Frame f = stacks.frame(stack, ways[stack][depth]);
           Call next =
-              found.computeIfAbsent(f.function() + " " + f.place(), k -> new Call(f.function(), f.place()));
-          next.add(values[stack], opens[stack]);
+              found.computeIfAbsent(
+                  FlameLook.call(f.function(), f.place()), k -> new Call(f.function(), f.place()));
+          next.add(stacks, stack);
           callOf[i] = next;
         }
       }
@@ -143,6 +162,7 @@ public record FlameTree(
     private final String place;
     private long value;
     private long open;
+    private long change;
     private int first;
     private int stacks;
 
@@ -151,9 +171,10 @@ public record FlameTree(
       this.place = place;
     }
 
-    void add(long more, long moreOpen) {
-      value += more;
-      open += moreOpen;
+    void add(WeighedStacks of, int i) {
+      value += of.value(i);
+      open += of.open(i);
+      change += of.change(i);
       stacks++;
     }
   }

@@ -85,13 +85,15 @@ public final class Flames {
   /// @param wide width in points
   public static Picture picture(Choice choice, double wide, TextMeasure measure, Cancel cancel) {
     return switch (choice) {
-      case Waits w -> {
-        OffCpuProfile waits =
-            OffCpuProfile.ofProgram(w.trace, w.kind, cancel);
-        yield FlamePicture.of(FlameTree.of(waits, w.trace.stacks()), w.title(), w.file, wide, measure);
-      }
+      case Waits w -> FlamePicture.of(
+          FlameTree.of(waits(w, cancel), FlameLook.PLAIN, cancel), w.title(), w.file, wide, measure);
       case Sampled s -> sampled(s, wide, measure, cancel);
     };
+  }
+
+  /// The stacks of the waits of a kind.
+  static WeighedStacks waits(Waits w, Cancel cancel) {
+    return FlameTree.weighed(OffCpuProfile.ofProgram(w.trace, w.kind, cancel), w.trace.stacks());
   }
 
   private static Picture sampled(Sampled s, double wide, TextMeasure measure, Cancel cancel) {

@@ -46,6 +46,10 @@ public enum Role {
   /// A slot of a buffer that holds a value.
   SLOT_USED(0xB4CCE8, 0x35588A, 0xD0D0D0),
   SLOT_FREE(0xFFFFFF, 0x0D1117, 0xFFFFFF),
+  /// What has more than before.
+  GREW(0xFFC08A, 0x8A4A12, 0xB0B0B0),
+  /// What has less than before.
+  SHRANK(0xA9C8F5, 0x1F4F8F, 0xE0E0E0),
   /// What stands for the network, timers and the operating system.
   OUTSIDE(0xE6F4FB, 0x1F3644, 0xFFFFFF),
   /// The selected thing and what has the focus.

@@ -295,6 +295,6 @@ final class V1Replay {
   }
 
   private void sample() throws MalformedCapture {
-    builder.sample(x.stamp(), g);
+    builder.sample(x.stamp(), g, x.stack(e.stack));
   }
 }
