@@ -107,7 +107,8 @@ public final class FlamePicture {
   }
 
   private long matched(FlameTree call) {
-    return look.matches(call.function(), call.place()) ? call.value() : call.calls().stream().mapToLong(this::matched).sum();
+    return look.matches(call.function(), call.place())
+        ? call.value() : call.calls().stream().mapToLong(this::matched).sum();
   }
 
   private double top(int depth) {
