@@ -44,6 +44,7 @@ import javafx.scene.layout.StackPane;
 
 /// Stacks of the run that add up, one source at a time, as a flame graph with a table of functions below; made when
 /// first shown, as wide as the room allows. FX thread only.
+@SuppressWarnings("ReferenceEquality") // calls of one tree, which may be large to compare
 public final class FlameView extends BorderPane {
   private static final String QUESTION = "flame";
   private static final double MARGIN = 12;

@@ -72,10 +72,6 @@ final class MatrixTable extends BorderPane {
     return column;
   }
 
-  void focusTable() {
-    table.requestFocus();
-  }
-
   private static final class Words extends TableCell<Matrix.Line, String> {
     Words(String style) {
       Truncated.withTooltip(this);

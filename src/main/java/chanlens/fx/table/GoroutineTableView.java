@@ -29,7 +29,9 @@ public final class GoroutineTableView extends RowTable<GoroutineRow> {
             "goroutines", "goroutines: stuck, g22, main.go:19, state:send, waited>5ms", GoroutineWords.HELP,
             List.of(GoroutineColumn.values()), GoroutineColumn.first(), GoroutineRows::at,
             text -> GoroutineWords.filter(text, terms),
-            Place::subjectGoid, "no file of this run shows goroutines"));
+            Place::subjectGoid, "no file of this run shows goroutines",
+            Optional.of(new Folded(
+                "runtime's own", "Also the goroutines that the runtime itself started", " -system"))));
     for (GoroutineColumn c : GoroutineColumn.values()) {
       column(c, width(c), sign(c), styles(c));
     }
@@ -42,7 +44,7 @@ public final class GoroutineTableView extends RowTable<GoroutineRow> {
       case FUNCTION -> 180;
       case SITE -> 120;
       case WAITED -> 96;
-      case ON -> 64;
+      case ON -> 84;
       case VERDICT -> 124;
       case CREATOR -> 140;
       case REASON -> 160;
@@ -67,7 +69,8 @@ public final class GoroutineTableView extends RowTable<GoroutineRow> {
     return switch (c) {
       case FUNCTION, SITE, CREATOR, REASON -> new String[] {"code"};
       case ID, WAITED -> new String[] {"number"};
-      case STATE, ON, VERDICT -> new String[0];
+      case STATE, VERDICT -> new String[] {"signed"};
+      case ON -> new String[0];
     };
   }
 }

@@ -28,6 +28,7 @@ import javafx.collections.ObservableList;
 import javafx.css.PseudoClass;
 import javafx.geometry.Pos;
 import javafx.scene.Node;
+import javafx.scene.control.CheckBox;
 import javafx.scene.control.ContextMenu;
 import javafx.scene.control.Label;
 import javafx.scene.control.MenuItem;
@@ -65,6 +66,9 @@ abstract class RowTable<R extends Row> extends BorderPane {
   private long[] ids = {};
   private boolean following;
   private boolean wanted;
+  private final CheckBox with = new CheckBox();
+  private boolean fitted;
+  private String without = "";
   private boolean stale;
 
   /// Makes rows.
@@ -82,6 +86,7 @@ abstract class RowTable<R extends Row> extends BorderPane {
   /// @param filter reads its words
   /// @param idOf the id of the row that a place is about; empty when it is about none of this table's
   /// @param nothing what an empty table says
+  /// @param folded rows that are left out unless asked for; empty for none
   record Contents<R>(
       String question,
       String what,
@@ -91,7 +96,14 @@ abstract class RowTable<R extends Row> extends BorderPane {
       Making<R> rows,
       Function<String, Filter<R>> filter,
       Function<Place, OptionalLong> idOf,
-      String nothing) {}
+      String nothing,
+      Optional<Folded> folded) {}
+
+  /// Rows that are left out unless asked for.
+  ///
+  /// @param words of the switch that shows them
+  /// @param filter a filter that leaves them out
+  record Folded(String words, String help, String filter) {}
 
   RowTable(Session session, Contents<R> contents) {
     this.session = session;
@@ -165,8 +177,10 @@ abstract class RowTable<R extends Row> extends BorderPane {
     box.selectAll();
   }
 
-  /// Shows the rows that match a filter.
+  /// Shows the rows that match a filter, also those that are left out otherwise.
   public void filter(String text) {
+    without = "";
+    with.setSelected(true);
     box.setText(text);
   }
 
@@ -197,10 +211,25 @@ abstract class RowTable<R extends Row> extends BorderPane {
     });
     count.getStyleClass().addAll("muted", "small");
     count.setMinWidth(Label.USE_PREF_SIZE);
-    HBox bar = new HBox(10, box, count);
+    HBox bar = new HBox(10, box);
+    contents.folded().map(this::unfolds).ifPresent(bar.getChildren()::add);
+    bar.getChildren().add(count);
     bar.setAlignment(Pos.CENTER_LEFT);
     bar.getStyleClass().add("filter-bar");
     return bar;
+  }
+
+  /// A switch for rows that are left out unless asked for.
+  private Node unfolds(Folded folded) {
+    with.setText(folded.words());
+    with.setMinWidth(CheckBox.USE_PREF_SIZE);
+    with.setTooltip(new Tooltip(folded.help()));
+    without = folded.filter();
+    with.setOnAction(e -> {
+      without = with.isSelected() ? "" : folded.filter();
+      refresh();
+    });
+    return with;
   }
 
   /// Adds a column.
@@ -273,7 +302,7 @@ abstract class RowTable<R extends Row> extends BorderPane {
     if (!wanted) {
       return;
     }
-    Filter<R> filter = contents.filter().apply(box.getText());
+    Filter<R> filter = contents.filter().apply(box.getText() + without);
     Comparator<R> by = order;
     Sight sight = session.sight();
     session.questions().ask(contents.question(), cancel -> find(filter, by, sight, cancel), this::show);
@@ -296,6 +325,10 @@ abstract class RowTable<R extends Row> extends BorderPane {
     long total = found.total();
     following = true;
     shown.setAll(found.rows());
+    if (!fitted && !found.rows().isEmpty()) {
+      fitted = true;
+      ColumnFit.fit(table, contents.columns(), found.rows());
+    }
     following = false;
     table.setPlaceholder(new Label(total == 0 ? contents.nothing() : "no row matches the filter"));
     String all = Amounts.count(total, "row");

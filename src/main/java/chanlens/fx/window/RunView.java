@@ -40,8 +40,7 @@ import javafx.scene.control.Tab;
 import javafx.scene.control.TabPane;
 import javafx.scene.control.Tooltip;
 import javafx.scene.layout.BorderPane;
-import javafx.scene.layout.HBox;
-import javafx.scene.layout.Priority;
+import javafx.scene.layout.FlowPane;
 import javafx.scene.layout.StackPane;
 
 /// The regions of an open run: findings and groups on the left, pictures and tables in the middle, the inspector on the
@@ -198,14 +197,9 @@ public final class RunView extends BorderPane {
     number.getStyleClass().addAll("muted", "small");
     name.setMinWidth(Label.USE_PREF_SIZE);
     number.setMinWidth(Label.USE_PREF_SIZE);
-    HBox head = new HBox(8, name, number);
-    if (more.length > 0) {
-      javafx.scene.layout.Region space = new javafx.scene.layout.Region();
-      HBox.setHgrow(space, Priority.ALWAYS);
-      head.getChildren().add(space);
-      head.getChildren().addAll(more);
-    }
-    head.setAlignment(Pos.BASELINE_LEFT);
+    FlowPane head = new FlowPane(8, 4, name, number); // in a narrow window the choices have a line of their own
+    head.getChildren().addAll(more);
+    head.setAlignment(Pos.CENTER_LEFT);
     head.getStyleClass().add("region-head");
     BorderPane pane = new BorderPane(content);
     pane.setTop(head);

@@ -11,6 +11,7 @@ import chanlens.analysis.partners.LockFacts;
 import chanlens.analysis.partners.Partner;
 import chanlens.analysis.waiting.QueueSide;
 import chanlens.analysis.waiting.Waiter;
+import chanlens.golang.Activity;
 import chanlens.golang.WaitReason;
 import chanlens.model.Evidence;
 import chanlens.model.capture.CaptureFile;
@@ -24,11 +25,13 @@ import chanlens.words.MomentWords;
 import chanlens.work.Cancel;
 import java.util.ArrayList;
 import java.util.Comparator;
+import java.util.EnumMap;
 import java.util.HashMap;
 import java.util.HashSet;
 import java.util.LinkedHashMap;
 import java.util.LinkedHashSet;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 import java.util.Objects;
 import java.util.Optional;
@@ -179,11 +182,14 @@ public final class RunGraph {
       List<Integer> things = members.getOrDefault(p, List.of());
       nodes.add(node(things, subjectOf(things.getFirst())));
     }
+    Set<Integer> clustered = most > USUAL_NODES ? clusters(shown) : Set.of();
     for (int i = 0; i < rows.size(); i++) {
       if ((i & 0xff) == 0) {
         cancel.check();
       }
-      if (shown.contains(pile[i])) {
+      if (clustered.contains(pile[i])) {
+        queueTies(i, shown);
+      } else if (shown.contains(pile[i])) {
         queueTies(i, shown);
         nilTies(i);
       }
@@ -196,7 +202,7 @@ public final class RunGraph {
     finding().ifPresent(this::kept);
     List<GraphSpec.GraphEdge> edges = new ArrayList<>();
     ties.forEach((tie, how) -> edges.add(how.edge(tie)));
-    int leftOut = members.size() - shown.size();
+    int leftOut = members.size() - shown.size() - clustered.size();
     return new GraphSpec(title(leftOut), source(), leftOut, nodes, edges, rings());
   }
 
@@ -228,6 +234,31 @@ public final class RunGraph {
       }
     }
     return shown;
+  }
+
+  /// What is beyond the limit, as one node for each state.
+  ///
+  /// @return the piles of goroutines in these nodes
+  private Set<Integer> clusters(Set<Integer> shown) {
+    Map<Activity, List<Integer>> left = new EnumMap<>(Activity.class);
+    members.forEach((p, things) -> {
+      if (!shown.contains(p) && things.getFirst() < rows.size()) {
+        Activity activity = diagnosis.run().facts(rows.get(things.getFirst())).activity();
+        left.computeIfAbsent(activity, a -> new ArrayList<>()).add(p);
+      }
+    });
+    Set<Integer> clustered = new HashSet<>();
+    left.forEach((activity, piles) -> {
+      List<Integer> things = piles.stream().flatMap(p -> members.getOrDefault(p, List.of()).stream()).toList();
+      Subject all = subject(things);
+      piles.forEach(p -> subjects.put(p, all));
+      clustered.addAll(piles);
+      nodes.add(
+          new GraphNode.Goroutine(
+              all, "more-" + activity.name().toLowerCase(Locale.ROOT), things.size(), "",
+              "in " + Amounts.count(piles.size(), "more group"), activity, activity.words(), "", "", Degree.INFO, ""));
+    });
+    return clustered;
   }
 
   /// The objects that the focus itself names: others are drawn only with those who wait on them.

@@ -28,24 +28,10 @@ import java.util.stream.Stream;
 public record Story(Place focus, Set<Long> opened, int most, Kind kind, Explored explored) {
   /// What the edges of a graph are.
   public enum Kind {
-    WAITS("Waits", "Who waits on whom"),
-    REFERENCES("References", "What keeps it alive, and what it refers to");
-
-    private final String words;
-    private final String help;
-
-    Kind(String words, String help) {
-      this.words = words;
-      this.help = help;
-    }
-
-    public String words() {
-      return words;
-    }
-
-    public String help() {
-      return help;
-    }
+    /// Who waits on whom.
+    WAITS,
+    /// What keeps it alive, and what it refers to.
+    REFERENCES
   }
 
   /// How many things stay taken out of their piles; with more the picture would be about nothing.

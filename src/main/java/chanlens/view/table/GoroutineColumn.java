@@ -13,7 +13,7 @@ public enum GoroutineColumn implements Column<GoroutineRow> {
   SITE("Is at", GoroutineRow::site, Comparator.comparing(GoroutineRow::site)),
   /// Unknown before known, so that a click for the longest shows known ones.
   WAITED("Waits for", GoroutineColumn::waited, Comparator.comparingLong(r -> r.waited().nanos())),
-  ON("On", GoroutineRow::on, Comparator.comparing(GoroutineRow::on)),
+  ON("On", GoroutineColumn::on, Comparator.comparing(GoroutineRow::on)),
   VERDICT(
       "Verdict",
       GoroutineRow::standing,
@@ -41,6 +41,13 @@ public enum GoroutineColumn implements Column<GoroutineRow> {
       case AT_LEAST -> "≥ " + Amounts.duration(row.waited().nanos());
       case UNKNOWN -> "";
     };
+  }
+
+  /// A select waits on many: the first of them, and how many more.
+  private static String on(GoroutineRow row) {
+    int more = row.objects().size() - 1;
+    int end = row.on().indexOf(' ');
+    return more < 2 || end < 0 ? row.on() : row.on().substring(0, end) + " and " + more + " more";
   }
 
   private static String creator(GoroutineRow row) {
