@@ -15,6 +15,8 @@ final class ColumnFit {
   private static final double SIGN = 22;
   private static final double LEAST = 52;
   private static final double MOST = 300;
+  private static final String CODE_STYLE = "code";
+  private static final String SIGNED_STYLE = "signed";
   private static final Font PLAIN = Font.font(13);
   private static final Font CODE = Font.font("Monospaced", 12);
 
@@ -24,12 +26,12 @@ final class ColumnFit {
     for (int i = 0; i < Math.min(columns.size(), table.getColumns().size()); i++) {
       TableColumn<R, ?> column = table.getColumns().get(i);
       Column<R> shown = columns.get(i);
-      Font font = column.getStyleClass().contains("code") ? CODE : PLAIN;
+      Font font = column.getStyleClass().contains(CODE_STYLE) ? CODE : PLAIN;
       double widest = width(shown.title(), PLAIN);
       for (R row : rows.subList(0, Math.min(ROWS, rows.size()))) {
         widest = Math.max(widest, width(shown.text(row), font));
       }
-      double sign = column.getStyleClass().contains("signed") ? SIGN : 0;
+      double sign = column.getStyleClass().contains(SIGNED_STYLE) ? SIGN : 0;
       column.setPrefWidth(Math.clamp(widest + AROUND + sign, LEAST, MOST));
     }
   }
