@@ -1,5 +1,6 @@
 package chanlens.cli;
 
+import chanlens.export.Decks;
 import chanlens.export.json.TeachJson;
 import chanlens.export.text.TeachText;
 import chanlens.golang.GoVersion;
@@ -84,7 +85,9 @@ final class TeachCommand implements Callable<Integer> {
       description = "print what may come next at this place of the script, for an editor")
   private Optional<String> complete = Optional.empty();
 
-  @Option(names = "--format", paramLabel = "text|json", description = "how to write it (default: text)")
+  @Option(names = "--format", paramLabel = "text|json|html", description = {
+    "how to write it (default: text); html is a deck of slides with pictures, one file without network"
+  })
   private Format format = Format.text;
 
   @Option(names = "-o", paramLabel = "OUT", description = "the file to write; `-` is standard output (default)")
@@ -97,7 +100,8 @@ final class TeachCommand implements Callable<Integer> {
   /// Spelled as on the command line.
   enum Format {
     text,
-    json
+    json,
+    html
   }
 
   /// Reads a clock.
@@ -111,6 +115,9 @@ final class TeachCommand implements Callable<Integer> {
   public Integer call() throws Exception {
     if ((all ? 1 : 0) + (seed == null ? 0 : 1) + (schedule.isPresent() ? 1 : 0) > 1) {
       throw new Usage("--all, --seed and --schedule exclude each other");
+    }
+    if (all && format == Format.html) {
+      throw new Usage("--format html shows one schedule: expected none of --all");
     }
     Output output = Output.of(terminal, out, List.of(script));
     String text = text();
@@ -155,12 +162,13 @@ final class TeachCommand implements Callable<Integer> {
     switch (format) {
       case text -> stream.write(TeachText.of(run).getBytes(StandardCharsets.UTF_8));
       case json -> TeachJson.write(run, stream);
+      case html -> stream.write(Decks.html(String.valueOf(script.getFileName()), run));
     }
   }
 
   private void write(ScriptProgram program, Exploration found, OutputStream stream) throws IOException {
     switch (format) {
-      case text -> stream.write(TeachText.of(found).getBytes(StandardCharsets.UTF_8));
+      case text, html -> stream.write(TeachText.of(found).getBytes(StandardCharsets.UTF_8));
       case json -> TeachJson.write(program, found, stream);
     }
   }

@@ -26,7 +26,7 @@ final class Rooms {
     m.put("format", Set.of("work", "columns", "bytes", "text", "golang", "model"));
     m.put("analysis", Set.of("language", "work", "columns", "golang", "model"));
     m.put("words", Set.of("language", "work", "golang", "model", "analysis"));
-    m.put("view", Set.of("language", "work", "columns", "golang", "graphviz", "model", "analysis", "words"));
+    m.put("view", Set.of("language", "work", "columns", "golang", "teach", "graphviz", "model", "analysis", "words"));
     m.put("export", Set.of("language", "work", "golang", "teach", "graphviz", "model", "analysis", "words", "view"));
     m.put("workspace", Set.of("language", "work", "bytes", "model", "format"));
     m.put(

@@ -1,0 +1,78 @@
+package chanlens.export.deck;
+
+import java.nio.charset.StandardCharsets;
+import java.util.Base64;
+import java.util.List;
+
+/// Slides as one self-contained page, one screen each: the space bar, Page Down or the links go on. No script, no font,
+/// no network.
+public final class DeckHtml {
+  private static final String STYLE =
+      """
+      :root { color-scheme: light dark; }
+      html { scroll-snap-type: y mandatory; scroll-behavior: auto; }
+      body { font: 1.25rem/1.45 system-ui, sans-serif; margin: 0; }
+      section { box-sizing: border-box; min-height: 100vh; padding: 1.2rem 2rem; scroll-snap-align: start;
+        display: grid; grid-template: auto 1fr auto / minmax(14rem, 3fr) 7fr; gap: .8rem 1.5rem; }
+      h2 { font-size: 1rem; margin: 0; grid-column: 1 / 3; display: flex; gap: 1.5rem; }
+      h2 nav { margin-left: auto; } h2 a { padding: 0 .6rem; }
+      ol { font: 1rem/1.5 ui-monospace, monospace; margin: 0; padding-left: 2.5em; white-space: pre; overflow: auto; }
+      li.lit { font-weight: bold; outline: 2px solid; outline-offset: 1px; }
+      img { width: 100%; max-height: 66vh; object-fit: contain; object-position: top; }
+      .said { grid-column: 1 / 3; min-height: 7rem; } .said p { margin: .2rem 0; }
+      .runtime { font-size: .85em; opacity: .85; } ul { margin: 0; }
+      @media (max-width: 45rem) { section { display: block; } }
+      @media print { section { break-after: page; min-height: 0; } h2 nav { display: none; } }
+      """;
+
+  private DeckHtml() {}
+
+  /// {@return UTF-8}
+  ///
+  /// @param code the lines of the script, shown beside every picture
+  public static byte[] of(String title, List<String> code, List<Slide> slides) {
+    StringBuilder page = new StringBuilder("<!DOCTYPE html>\n<html lang=\"en\">\n<head>\n<meta charset=\"utf-8\">\n");
+    page.append("<meta name=\"viewport\" content=\"width=device-width\">\n")
+        .append("<meta http-equiv=\"Content-Security-Policy\" content=\"default-src 'none'; img-src data:; ")
+        .append("style-src 'unsafe-inline'\">\n<title>").append(escaped(title)).append("</title>\n<style>\n")
+        .append(STYLE).append("</style>\n</head>\n<body>\n");
+    for (int i = 0; i < slides.size(); i++) {
+      slide(page, title, code, slides.get(i), i, slides.size());
+    }
+    return page.append("</body>\n</html>\n").toString().getBytes(StandardCharsets.UTF_8);
+  }
+
+  private static void slide(StringBuilder page, String title, List<String> code, Slide slide, int i, int all) {
+    page.append("<section id=\"s").append(i).append("\">\n<h2><span>").append(escaped(title)).append("</span><span>")
+        .append(escaped(slide.heading())).append("</span><nav>");
+    if (i > 0) {
+      page.append("<a href=\"#s").append(i - 1).append("\">back</a>");
+    }
+    if (i + 1 < all) {
+      page.append("<a href=\"#s").append(i + 1).append("\">next</a>");
+    }
+    page.append("</nav></h2>\n<ol>");
+    for (int line = 1; line <= code.size(); line++) {
+      page.append(line == slide.line() ? "<li class=\"lit\" aria-current=\"step\">" : "<li>")
+          .append(escaped(code.get(line - 1))).append("</li>\n");
+    }
+    page.append("</ol>\n").append("<div>");
+    if (!slide.svg().isEmpty()) {
+      page.append("<img alt=\"").append(escaped(slide.alt())).append("\" src=\"data:image/svg+xml;base64,")
+          .append(Base64.getEncoder().encodeToString(slide.svg().getBytes(StandardCharsets.UTF_8))).append("\">");
+    }
+    page.append("</div>\n<div class=\"said\">");
+    slide.plain().lines().forEach(l -> page.append("<p>").append(escaped(l)).append("</p>\n"));
+    if (!slide.runtime().isEmpty()) {
+      page.append("<p class=\"runtime\">").append(escaped(slide.runtime()));
+      slide.source().ifPresent(s ->
+          page.append(" <a href=\"").append(escaped(s.link())).append("\">").append(escaped(s.text())).append("</a>"));
+      page.append("</p>");
+    }
+    page.append("</div>\n</section>\n");
+  }
+
+  private static String escaped(String text) {
+    return text.replace("&", "&amp;").replace("<", "&lt;").replace(">", "&gt;").replace("\"", "&quot;");
+  }
+}
