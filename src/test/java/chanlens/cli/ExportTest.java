@@ -127,7 +127,7 @@ class ExportTest {
     "--view graph --focus g99999999999999999999, the number is too large",
     "--view graph --focus 0x0, shows a channel or lock at 0x0",
     "--view timeline --focus 0x10, does not know channels",
-    "--view graph --theme pink, 'not light, dark or print'",
+    "--view graph --theme pink, 'not light, dark, print or contrast'",
     "--view flame --profile io, '--profile io is not in this run, which has trace.out.gz: sync, net, syscall, sched;'",
     "--view flame --sample io, 'heap.pb.gz (heap): inuse_space, alloc_objects, alloc_space, inuse_objects'",
     "--view graph --profile cpu, go with --view flame"

@@ -56,7 +56,8 @@ final class StageGoroutine {
 
   /// Its line of the script.
   private String code() {
-    int line = goroutine.id() == moment.acting() && moment.line() > 0 ? moment.line() : moment.line(goroutine).orElse(0);
+    boolean acts = goroutine.id() == moment.acting() && moment.line() > 0;
+    int line = acts ? moment.line() : moment.line(goroutine).orElse(0);
     return line == 0 ? "" : line + "  " + moment.run().machine().program().line(line);
   }
 
