@@ -78,6 +78,15 @@ final class ExportCommand implements Callable<Integer> {
   private Optional<Moment> to = Optional.empty();
 
   @Option(
+      names = "--at",
+      paramLabel = "T",
+      converter = Moment.Converter.class,
+      description =
+          "the moment that a graph or the tables goroutines and channels show, such as 12.4ms: between dumps from"
+              + " parks and wakes (default: that of the files)")
+  private Optional<Moment> at = Optional.empty();
+
+  @Option(
       names = "--theme",
       paramLabel = "light|dark|print",
       description = "print is black on white (default: light, or that of the template)",
@@ -125,13 +134,17 @@ final class ExportCommand implements Callable<Integer> {
     if (view != ExportView.flame && (profile.isPresent() || sample.isPresent())) {
       throw new Usage("--profile and --sample go with --view flame");
     }
+    boolean ofMoment = view == ExportView.graph || view == ExportView.goroutines || view == ExportView.channels;
+    if (at.isPresent() && !ofMoment) {
+      throw new Usage("--at goes with --view graph, goroutines and channels");
+    }
     if (to.isPresent() && to.get().nanos() <= from.map(Moment::nanos).orElse(-1L)) {
       throw new Usage("--to must be later than --from");
     }
     Output output = Output.of(terminal, out, files.paths());
     Optional<FigureOptions> drawn = figure.used(view, as, terminal);
     ExportRequest request =
-        new ExportRequest(view, as, profile, sample, focus, from, to, theme, redaction, drawn);
+        new ExportRequest(view, as, profile, sample, focus, from, to, at, theme, redaction, drawn);
     return files
         .open(terminal, redaction, (diagnosis, _) -> output.write(ExportContents.of(new ExportRun(diagnosis, request))))
         .status();

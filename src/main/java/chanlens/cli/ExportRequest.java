@@ -13,6 +13,7 @@ record ExportRequest(
     Optional<String> focus,
     Optional<Moment> from,
     Optional<Moment> to,
+    Optional<Moment> at,
     Optional<Theme> theme,
     Redaction redaction,
     Optional<FigureOptions> figure) {
@@ -20,7 +21,7 @@ record ExportRequest(
   static ExportRequest usual(ExportView view, ExportView.Format format, String focus, Redaction redaction) {
     return new ExportRequest(
         view, format, Optional.empty(), Optional.empty(), Optional.of(focus), Optional.empty(), Optional.empty(),
-        Optional.empty(), redaction, Optional.empty());
+        Optional.empty(), Optional.empty(), redaction, Optional.empty());
   }
 
   /// The colours: those asked for, else light ones.

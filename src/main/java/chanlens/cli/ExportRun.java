@@ -15,6 +15,7 @@ import chanlens.view.graph.WaitPicture;
 import chanlens.view.picture.TextMeasure;
 import chanlens.work.Cancel;
 import java.util.Optional;
+import java.util.OptionalLong;
 
 /// A run and what `export` was asked for of it: what every kind of content needs, or the word why there is none.
 record ExportRun(Diagnosis diagnosis, ExportRequest request) {
@@ -45,6 +46,14 @@ record ExportRun(Diagnosis diagnosis, ExportRequest request) {
   Retained retained() {
     return diagnosis.retained(Cancel.NEVER).orElseThrow(
         () -> new Usage("no file of this run is a heap dump: only a heap dump shows who refers to whom"));
+  }
+
+  /// The moment to show, in nanoseconds since the start of the trace; empty for that of the files.
+  OptionalLong instant() {
+    if (request.at().isPresent() && diagnosis.run().trace().isEmpty()) {
+      throw new Usage("--at needs a trace: no other file shows more than one moment");
+    }
+    return request.at().map(m -> OptionalLong.of(m.nanos())).orElse(OptionalLong.empty());
   }
 
   /// Nanoseconds since the start of the trace.

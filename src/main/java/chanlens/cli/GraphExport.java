@@ -2,8 +2,11 @@ package chanlens.cli;
 
 import chanlens.analysis.join.Names;
 import chanlens.view.Place;
+import chanlens.view.graph.Explored;
 import chanlens.view.graph.GraphSpec;
+import chanlens.view.graph.MomentGraph;
 import chanlens.view.graph.RunGraph;
+import chanlens.view.graph.Story;
 import chanlens.work.Cancel;
 import java.util.Set;
 
@@ -26,8 +29,8 @@ record GraphExport(ExportRun run) implements ExportContent {
 
   /// @param opened goroutines that are drawn by themselves
   static GraphSpec of(ExportRun run, Place focus, Set<Long> opened) {
-    return RunGraph.of(
-        run.diagnosis(), focus, opened, RunGraph.USUAL_NODES, run.request().redaction(), Cancel.NEVER);
+    Story story = new Story(focus, opened, RunGraph.USUAL_NODES, Story.Kind.WAITS, Explored.NOTHING);
+    return MomentGraph.of(run.diagnosis(), run.instant(), story, run.request().redaction(), Cancel.NEVER);
   }
 
   private boolean isKnown(long addr) {

@@ -1,6 +1,7 @@
 package chanlens.cli;
 
 import chanlens.export.csv.CsvTable;
+import chanlens.view.Sight;
 import chanlens.view.table.Column;
 import chanlens.view.table.GoroutineColumn;
 import chanlens.view.table.GoroutineRows;
@@ -11,12 +12,14 @@ import chanlens.work.Cancel;
 import java.io.IOException;
 import java.io.OutputStream;
 import java.util.List;
+import java.util.Optional;
 import java.util.stream.Stream;
 
 /// A table of the window.
 record TableExport<R>(List<? extends Column<R>> columns, Rows<R> rows) implements ExportContent {
   static ExportContent goroutines(ExportRun run) {
-    return new TableExport<>(List.of(GoroutineColumn.values()), GoroutineRows.of(run.diagnosis(), Cancel.NEVER));
+    return new TableExport<>(
+        List.of(GoroutineColumn.values()), GoroutineRows.at(run.diagnosis(), sight(run), Cancel.NEVER));
   }
 
   static ExportContent objects(ExportRun run) {
@@ -24,7 +27,11 @@ record TableExport<R>(List<? extends Column<R>> columns, Rows<R> rows) implement
         Stream.of(ObjectColumn.values())
             .filter(c -> c != ObjectColumn.ADDRESS || !run.request().redaction().hidesAddresses())
             .toList();
-    return new TableExport<>(columns, ObjectRows.of(run.diagnosis(), Cancel.NEVER));
+    return new TableExport<>(columns, ObjectRows.at(run.diagnosis(), sight(run), Cancel.NEVER));
+  }
+
+  private static Sight sight(ExportRun run) {
+    return new Sight(run.instant(), Optional.empty(), Optional.empty());
   }
 
   @Override

@@ -130,7 +130,9 @@ class ExportTest {
     "--view graph --theme pink, 'not light, dark, print or contrast'",
     "--view flame --profile io, '--profile io is not in this run, which has trace.out.gz: sync, net, syscall, sched;'",
     "--view flame --sample io, 'heap.pb.gz (heap): inuse_space, alloc_objects, alloc_space, inuse_objects'",
-    "--view graph --profile cpu, go with --view flame"
+    "--view graph --profile cpu, go with --view flame",
+    "--view timeline --at 5ms, --at goes with --view graph",
+    "--view graph --at soon, is not a time such as"
   })
   void wordsThatMakeNoSenseAreUsageErrors(String words, String said) {
     List<String> all = new ArrayList<>(List.of(words.split(" ")));
@@ -139,6 +141,18 @@ class ExportTest {
     assertEquals(2, answer.status(), answer.err());
     assertTrue(answer.err().contains(said), answer.err());
     assertEquals(0, answer.bytes().length);
+  }
+
+  @Test
+  void aGraphAndATableOfAnotherMomentSayFromWhatTheyAreKnown() {
+    Said graph = export(RUN, "--view", "graph", "--focus", "all", "--format", "dot", "--at", "100ms", "-o", "-");
+    assertEquals(0, graph.status(), graph.err());
+    assertTrue(graph.out().contains("from parks and wakes"), graph.out());
+    Said early = export(RUN, "--view", "goroutines", "--at", "0", "-o", "-");
+    Said late = export(RUN, "--view", "goroutines", "-o", "-");
+    assertEquals(0, early.status(), early.err());
+    assertTrue(early.out().lines().filter(l -> l.contains("receiving")).count()
+        < late.out().lines().filter(l -> l.contains("receiving")).count());
   }
 
   @Test

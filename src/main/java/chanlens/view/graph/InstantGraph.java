@@ -14,6 +14,8 @@ import chanlens.analysis.waiting.Waiter;
 import chanlens.analysis.wakes.WakeKind;
 import chanlens.golang.Activity;
 import chanlens.model.Evidence;
+import chanlens.model.capture.CaptureFile;
+import chanlens.model.capture.CaptureKind;
 import chanlens.model.symbol.Frame;
 import chanlens.model.trace.Spans;
 import chanlens.view.Place;
@@ -228,7 +230,7 @@ public final class InstantGraph {
     Relation relation = lock ? Relation.WAITS : receives ? Relation.RECVQ : Relation.SENDQ;
     objects.put(on, all);
     queues.put(receives ? new Subject.Tie(on, waiting, relation) : new Subject.Tie(waiting, on, relation),
-        addrs.length > 1 ? "each on its own" : "");
+        addrs.length == 1 ? "" : addrs.length == pile.members.size() ? "each on its own" : "each on one of them");
   }
 
   private Subject drawnAs(Pile pile) {
@@ -318,6 +320,11 @@ public final class InstantGraph {
   }
 
   private String source() {
-    return MomentWords.of(instant);
+    String files = run.files().stream()
+        .filter(f -> f.kind() == CaptureKind.TRACE || f.kind() == CaptureKind.HEAP_DUMP || f.kind() == CaptureKind.CORE)
+        .filter(f -> !run.join().leftOut().contains(f.name()))
+        .map(CaptureFile::name)
+        .collect(Collectors.joining(", "));
+    return NodeArt.joined(" · ", files, MomentWords.of(instant));
   }
 }
