@@ -22,7 +22,7 @@ final class LegendBar extends FlowPane {
 
   LegendBar(TimelineControl control) {
     getStyleClass().add("timeline-legend");
-    setHgap(4);
+    setHgap(1);
     setVgap(2);
     for (Activity a : Activity.values()) {
       Canvas sample = new Canvas(20, 16);

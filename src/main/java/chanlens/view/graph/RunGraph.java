@@ -458,9 +458,19 @@ public final class RunGraph {
     return leftOut > 0 ? what + " (" + leftOut + " more left out)" : what;
   }
 
+  /// `: 74 of 221 goroutines`, when some of the program wait for no other, or for nothing that is known.
+  private String everyone() {
+    int drawn = nodes.stream().filter(GraphNode.Goroutine.class::isInstance).mapToInt(GraphNode::count).sum();
+    int all = 0;
+    for (StackGroup g : diagnosis.groups().groups()) {
+      all += g.system() ? 0 : g.size();
+    }
+    return drawn < all ? ": " + Amounts.number(drawn) + " of " + Amounts.count(all, "goroutine") : "";
+  }
+
   private String what() {
     return switch (focus) {
-      case Place.Overview _, Place.Task _, Place.TimeRange _ -> "Who waits on whom";
+      case Place.Overview _, Place.Task _, Place.TimeRange _ -> "Who waits on whom" + everyone();
       case Place.Finding f -> finding().map(FindingWords::title).orElse(f.key());
       case Place.Group g -> Titles.of(diagnosis).group(g.id()) + " and what they wait on";
       case Place.Goroutine g -> goroutine(g.goid());
