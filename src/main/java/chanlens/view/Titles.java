@@ -140,6 +140,7 @@ public final class Titles {
     return i < 0
         ? goid(s.goid())
         : goid(s.goid()) + " " + spans.activity(i).words() + ", "
+            + (spans.beganBefore(i) || spans.open(i) ? "at least " : "")
             + Amounts.duration(
                 CapturePauses.of(run.trace().get().ranges()).lasted(spans.startNanos(i), spans.endNanos(i)));
   }

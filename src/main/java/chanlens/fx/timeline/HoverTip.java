@@ -208,7 +208,8 @@ final class HoverTip {
       b.timeline.marks().visible(v, (first, n, from, to) -> {
         if (column >= from - 1 && column <= to + 1 && lines.size() < 2) {
           long length = b.timeline.marks().endNanos(first) - b.timeline.marks().startNanos(first);
-          lines.add(n > 1 ? Amounts.count(n, "collection") : "GC marks, " + Amounts.duration(length));
+          String least = b.timeline.markIsCut(first) ? "at least " : "";
+          lines.add(n > 1 ? Amounts.count(n, "collection") : "GC marks, " + least + Amounts.duration(length));
         }
       });
       return lines;

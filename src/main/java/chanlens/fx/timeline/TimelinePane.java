@@ -49,6 +49,8 @@ final class TimelinePane extends Region {
   private Runnable onPointed = () -> {};
 
   static final double NAMES = 230;
+  /// With less height the lanes need it more.
+  private static final double LEAST_FOR_TRACKS = 260;
   private static final double FILTER_LEFT = 8;
   private static final double FILTER_RIGHT = 66;
   private static final double FILTER_HEIGHT = 22;
@@ -212,7 +214,7 @@ final class TimelinePane extends Region {
     boolean collector = state.map(b -> b.timeline.collected()).orElse(false);
     double left = chosen ? names : Math.min(names, w * MAX_NAMES);
     Geometry.Rows rows =
-        control.tracksProperty().get()
+        control.tracksProperty().get() && h > LEAST_FOR_TRACKS
             ? state.map(b -> Geometry.Rows.of(b.timeline.tracks())).orElse(Geometry.Rows.NONE)
             : Geometry.Rows.NONE;
     Geometry now = new Geometry(w, h, left, flags, collector, rows, outputScale());

@@ -18,6 +18,7 @@ import chanlens.model.trace.TraceModel;
 import chanlens.model.trace.Wakes;
 import chanlens.view.Place;
 import chanlens.view.Step;
+import chanlens.words.TimeWords;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
@@ -42,7 +43,8 @@ record SpanCard(CardPhrases phrases, TraceModel trace, Spans spans, int i, long 
             tr("Goroutine"), List.of(CardPhrases.line(phrases.goroutine(Text.builder(), goid).build()))));
     Text subtitle =
         CardPhrases.state(Text.builder(), spans.state(i), reason())
-            .strong(", " + Amounts.duration(pauses().lasted(spans.startNanos(i), spans.endNanos(i))))
+            .strong(", " + (spans.beganBefore(i) || spans.open(i) ? "at least " : "")
+                + Amounts.duration(pauses().lasted(spans.startNanos(i), spans.endNanos(i))))
             .build();
     return new Card(
         place,
@@ -70,9 +72,9 @@ record SpanCard(CardPhrases phrases, TraceModel trace, Spans spans, int i, long 
 
   private List<CardItem> when() {
     List<CardItem> items = new ArrayList<>();
-    Text.Builder text = Text.builder().add("from " + Amounts.duration(spans.startNanos(i)));
+    Text.Builder text = Text.builder().add("from " + TimeWords.exact(spans.startNanos(i)));
     text.muted(spans.beganBefore(i) ? " (it began before the trace)" : "");
-    text.add(" to " + Amounts.duration(spans.endNanos(i)));
+    text.add(" to " + TimeWords.exact(spans.endNanos(i)));
     text.muted(spans.open(i) ? " (cut by the end of the trace)" : "");
     items.add(CardPhrases.line(text.build(), Evidence.RECORDED, CaptureKind.TRACE));
     long paused = pauses().within(spans.startNanos(i), spans.endNanos(i));

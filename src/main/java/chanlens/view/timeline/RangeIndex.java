@@ -39,6 +39,11 @@ public final class RangeIndex {
     return stretches(stops);
   }
 
+  /// Row in the range table of a mark phase.
+  int mark(int i) {
+    return marks[i];
+  }
+
   /// Row in the range table of a stop.
   int stop(int i) {
     return stops[i];

@@ -151,7 +151,17 @@ public final class Timeline {
   /// Text about a stop of the world.
   public String stop(int i) {
     int r = ranges.stop(i);
-    return trace.ranges().name(r) + ", " + Amounts.duration(trace.ranges().endNanos(r) - trace.ranges().startNanos(r));
+    return trace.ranges().name(r) + ", " + (cut(r) ? "at least " : "")
+        + Amounts.duration(trace.ranges().endNanos(r) - trace.ranges().startNanos(r));
+  }
+
+  private boolean cut(int r) {
+    return trace.ranges().beganBefore(r) || trace.ranges().open(r);
+  }
+
+  /// Whether an end of the trace cuts a mark phase of the collector.
+  public boolean markIsCut(int i) {
+    return cut(ranges.mark(i));
   }
 
   /// Number of goroutines that are not the runtime's own.

@@ -21,6 +21,7 @@ public final class Tracks {
   private final Moments samples;
   private final Moments logs;
   private final long most;
+  private final long lastNanos;
 
   /// Moments in order of time.
   private record Moments(int count, IntToLongFunction nanos) {}
@@ -42,6 +43,7 @@ public final class Tracks {
     this.help = new Moments(helps.length, i -> trace.ranges().startNanos(helps[i]));
     this.samples = new Moments(trace.samples().count(), trace.samples()::nanos);
     this.logs = new Moments(trace.logs().count(), trace.logs()::nanos);
+    this.lastNanos = trace.lastNanos();
     this.most = Math.max(largest(heap), largest(goal));
   }
 
@@ -76,8 +78,9 @@ public final class Tracks {
     long[] goals = new long[n];
     for (int c = 0; c < n; c++) {
       long end = view.folds().before(view.edge(view.firstColumn() + c + 1));
-      used[c] = value(heap, end);
-      goals[c] = value(goal, end);
+      boolean inside = view.edge(view.firstColumn() + c) < view.folds().shown(lastNanos);
+      used[c] = inside ? value(heap, end) : -1;
+      goals[c] = inside ? value(goal, end) : -1;
     }
     return new Shown(used, goals, most, counts(help, view), counts(samples, view), counts(logs, view));
   }

@@ -177,7 +177,8 @@ class RunGraphTest {
   void whoeverIsDrawnIsDrawnWithWhatItWaitsOn() {
     GraphSpec spec = everyone("1.27", Set.of(), 9);
     assertTrue(spec.nodes().stream().filter(n -> !(n.subject() instanceof Subject.NilChannel)).count() <= 9);
-    assertTrue(spec.title().matches("Who waits on whom: \\d+ of \\d+ goroutines \\(\\d+ more left out\\)"), spec.title());
+    String some = "Who waits on whom: \\d+ of \\d+ goroutines \\(\\d+ more left out\\)";
+    assertTrue(spec.title().matches(some), spec.title());
     Set<Object> tied =
         spec.edges().stream().flatMap(e -> Stream.of(e.tail(), e.head())).collect(Collectors.toSet());
     for (GraphNode n : spec.nodes()) {
