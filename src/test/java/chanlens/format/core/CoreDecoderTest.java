@@ -33,7 +33,9 @@ import java.util.Arrays;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.SortedSet;
 import java.util.SplittableRandom;
+import java.util.TreeSet;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
@@ -212,6 +214,41 @@ class CoreDecoderTest {
       }
     }
     assertTrue(read > 0);
+  }
+
+  /// Where headers, segments and notes begin, and the last byte of each segment.
+  private static SortedSet<Integer> edges(byte[] core) {
+    ByteBuffer b = ByteBuffer.wrap(core).order(ByteOrder.LITTLE_ENDIAN);
+    SortedSet<Integer> all = new TreeSet<>();
+    for (int i = 0; i < b.getShort(56); i++) {
+      int header = (int) b.getLong(32) + 56 * i;
+      int from = (int) b.getLong(header + 8);
+      int to = from + (int) b.getLong(header + 32);
+      boolean kernels = b.getLong(header + 16) < 0; // a page of its own, which nothing is read from
+      all.addAll(from < to && !kernels ? List.of(header, from, to - 1) : List.of(header));
+      for (int at = from; b.getInt(header) == 4 && at < to; ) {
+        all.addAll(List.of(at, at + 12));
+        at += 12 + (b.getInt(at) + 3 & ~3) + (b.getInt(at + 4) + 3 & ~3);
+      }
+    }
+    return all;
+  }
+
+  @Test
+  void aCoreCutAtAnyEdgeOfASegmentOrANoteIsReadWithoutAProofOrRefused() throws Exception {
+    byte[] whole = core("1.27").segment().toArray(ValueLayout.JAVA_BYTE);
+    Executable program = program("1.27");
+    int read = 0;
+    for (int edge : edges(whole)) {
+      ByteSource cut = ByteSource.of("cut", Arrays.copyOf(whole, edge));
+      try {
+        assertFalse(decode(cut, program).model().complete(), () -> "cut at " + edge);
+        read++;
+      } catch (MalformedCapture | UnsupportedCapture e) {
+        assertFalse(String.valueOf(e.getMessage()).isEmpty());
+      }
+    }
+    assertTrue(read > 10, read + " were read");
   }
 
   @Test
