@@ -21,6 +21,7 @@ import java.util.function.Consumer;
 /// A second start of the window hands its words, files and places, to the first one, through a socket of the file
 /// system in a folder that only its owner may enter. Where that is not possible every start has a window of its own.
 public final class Handover implements AutoCloseable {
+  private static final String FOLDER = "window";
   private static final int MAX_BYTES = 1 << 20;
   private static final Set<PosixFilePermission> MINE = PosixFilePermissions.fromString("rwx------");
 
@@ -55,7 +56,7 @@ public final class Handover implements AutoCloseable {
   public static Optional<Handover> take(Path folder, Consumer<List<String>> taken) {
     Path socket = socket(folder);
     try {
-      privateFolder(socket.getParent());
+      privateFolder(folder.toAbsolutePath().resolve(FOLDER));
       Files.deleteIfExists(socket);
       ServerSocketChannel server = ServerSocketChannel.open(StandardProtocolFamily.UNIX);
       server.bind(UnixDomainSocketAddress.of(socket));
@@ -70,7 +71,7 @@ public final class Handover implements AutoCloseable {
   }
 
   private static Path socket(Path folder) {
-    return folder.toAbsolutePath().resolve("window").resolve("socket");
+    return folder.toAbsolutePath().resolve(FOLDER).resolve("socket");
   }
 
   private static void privateFolder(Path folder) throws IOException {

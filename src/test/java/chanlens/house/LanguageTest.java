@@ -6,8 +6,13 @@ import chanlens.analysis.findings.Advice;
 import chanlens.analysis.findings.NextCapture;
 import chanlens.analysis.findings.Refutation;
 import chanlens.analysis.findings.Rule;
+import chanlens.golang.Activity;
 import chanlens.language.Catalogue;
 import chanlens.language.Language;
+import chanlens.view.timeline.SpanWords;
+import chanlens.view.timeline.lanes.Grouping;
+import chanlens.view.timeline.lanes.LaneOrder;
+import chanlens.view.timeline.lanes.LaneRows;
 import chanlens.words.AdviceWords;
 import chanlens.words.RuleWords;
 import java.io.IOException;
@@ -15,6 +20,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Arrays;
 import java.util.Map;
+import java.util.Optional;
 import java.util.Set;
 import java.util.TreeMap;
 import java.util.TreeSet;
@@ -39,6 +45,17 @@ class LanguageTest {
 
   /// The rows of the sheet of keys.
   private static final Pattern KEY = Pattern.compile("new String\\[\\] \\{" + LITERAL + ", (" + LITERAL + ")\\}");
+
+  /// What small helpers translate, by the files that have them.
+  private static final Map<String, Pattern> HELPED =
+      Map.of(
+          "Toolbar.java", Pattern.compile("\\b(?:check|button)\\(\\s*(" + LITERAL + ")(?:,\\s*(" + LITERAL + "))?"),
+          "Menu.java", Pattern.compile("\\bitem\\((" + LITERAL + "),"),
+          "GraphMenu.java", Pattern.compile("\\bitem\\((" + LITERAL + "),"),
+          "GraphCommand.java", Pattern.compile("(?m)^  [A-Z_]+\\((" + LITERAL + "),"),
+          "GoroutineColumn.java", Pattern.compile("(?m)^  [A-Z_]+\\((" + LITERAL + "),"),
+          "ObjectColumn.java", Pattern.compile("(?m)^  [A-Z_]+\\((" + LITERAL + "),"),
+          "MemoryView.java", Pattern.compile("\\b(?:column|barColumn)\\((" + LITERAL + "),"));
 
   private static final Pattern HOLE = Pattern.compile("\\{\\w+\\}");
   private static final Map<String, String> CHINESE = Catalogue.of(Language.CHINESE).sentences();
@@ -77,6 +94,11 @@ class LanguageTest {
         String name = String.valueOf(file.getFileName());
         all(SENTENCE, code).filter(s -> !s.equals("{0} ")).forEach(s -> said.put(s, name)); // of Amounts.count
         COUNT.matcher(code).results().forEach(m -> said.put("{0} " + m.group(1), name));
+        Optional.ofNullable(HELPED.get(name)).ifPresent(helped -> helped.matcher(code).results().forEach(m -> {
+          for (int g = 1; g <= m.groupCount(); g++) {
+            Optional.ofNullable(m.group(g)).ifPresent(s -> said.put(joined(s), name));
+          }
+        }));
         if (name.equals("KeySheet.java")) {
           all(KEY, code).forEach(s -> said.put(s, name));
         }
@@ -92,6 +114,10 @@ class LanguageTest {
             Arrays.stream(Advice.values()).map(AdviceWords::of),
             Arrays.stream(Refutation.values()).map(AdviceWords::of),
             Arrays.stream(NextCapture.values()).map(AdviceWords::of),
+            Arrays.stream(Grouping.values()).map(Grouping::words),
+            Arrays.stream(LaneOrder.values()).map(LaneOrder::words),
+            Arrays.stream(LaneRows.Density.values()).map(LaneRows.Density::words),
+            Arrays.stream(Activity.values()).map(SpanWords::word),
             Arrays.stream(Rule.values()).map(RuleWords::of),
             Arrays.stream(Rule.Need.values()).map(RuleWords::of))
         .flatMap(s -> s);

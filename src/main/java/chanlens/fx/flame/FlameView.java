@@ -100,7 +100,7 @@ public final class FlameView extends BorderPane {
     items.addEventHandler(MouseEvent.MOUSE_MOVED, e -> describe(e.getTarget()));
     items.addEventHandler(MouseEvent.MOUSE_CLICKED, this::clicked);
     addEventHandler(KeyEvent.KEY_PRESSED, this::typed);
-    session.darkProperty().addListener((o, was, is) -> draw());
+    session.themeProperty().addListener((o, was, is) -> draw());
   }
 
   private HBox foot() {
@@ -188,7 +188,7 @@ public final class FlameView extends BorderPane {
   }
 
   private void draw() {
-    Theme theme = session.darkProperty().get() ? Theme.DARK : Theme.LIGHT;
+    Theme theme = session.themeProperty().get() ? Theme.DARK : Theme.LIGHT;
     shown.ifPresent(s -> {
       items.getChildren().setAll(s.picture().items().stream().map(i -> new ItemNode(i, theme)).toList());
       mark();

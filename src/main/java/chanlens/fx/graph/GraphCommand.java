@@ -1,5 +1,7 @@
 package chanlens.fx.graph;
 
+import static chanlens.language.Translation.tr;
+
 import java.util.Arrays;
 import java.util.Optional;
 import javafx.scene.input.KeyCode;
@@ -42,7 +44,7 @@ public enum GraphCommand {
 
   /// In a menu: `Hide    H`.
   String line() {
-    return words + "    " + key.getName();
+    return tr(words) + "    " + key.getName();
   }
 
   static Optional<GraphCommand> of(KeyCode key) {

@@ -3,6 +3,7 @@ package chanlens.fx.graph;
 import chanlens.export.Exports;
 import chanlens.fx.picture.FxFonts;
 import chanlens.fx.session.Clipboards;
+import chanlens.fx.session.PlaceMenu;
 import chanlens.fx.session.Session;
 import chanlens.graphviz.Graphviz;
 import chanlens.view.Place;
@@ -30,6 +31,7 @@ import javafx.beans.property.BooleanProperty;
 import javafx.beans.property.SimpleBooleanProperty;
 import javafx.beans.value.ObservableBooleanValue;
 import javafx.scene.AccessibleRole;
+import javafx.scene.control.MenuItem;
 import javafx.scene.control.Tooltip;
 import javafx.scene.input.ContextMenuEvent;
 import javafx.scene.input.KeyEvent;
@@ -134,7 +136,7 @@ public final class GraphControl extends BorderPane {
     legend.needs(heightProperty());
     listen();
     session.placeProperty().addListener((o, was, is) -> follow(is));
-    session.darkProperty().addListener((o, was, is) -> recolour());
+    session.themeProperty().addListener((o, was, is) -> recolour());
     session.instantProperty().addListener((o, was, is) -> draw(story, false));
     story = story.follow(session.place(), session.diagnosis(), List.of());
     settled.setOnFinished(e -> fitToRoom());
@@ -247,7 +249,7 @@ public final class GraphControl extends BorderPane {
   }
 
   private Theme theme() {
-    return session.darkProperty().get() ? Theme.DARK : Theme.LIGHT;
+    return session.pictures();
   }
 
   private void light() {
@@ -422,7 +424,8 @@ public final class GraphControl extends BorderPane {
   private void menu(ContextMenuEvent e) {
     Optional<Subject> over = at(e.getX(), e.getY());
     over.filter(s -> !(s instanceof Subject.Tie)).ifPresent(this::select);
-    menu.show(sheet, over, this::select, e.getScreenX(), e.getScreenY());
+    List<MenuItem> elsewhere = PlaceMenu.items(session, session.place(), "");
+    menu.show(sheet, over, elsewhere, this::select, e.getScreenX(), e.getScreenY());
     e.consume();
   }
 

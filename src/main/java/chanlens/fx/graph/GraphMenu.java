@@ -1,8 +1,11 @@
 package chanlens.fx.graph;
 
+import static chanlens.language.Translation.tr;
+
 import chanlens.export.Exports;
 import chanlens.view.Redaction;
 import chanlens.view.graph.Subject;
+import java.util.List;
 import java.util.Optional;
 import java.util.function.BiConsumer;
 import java.util.function.Consumer;
@@ -27,7 +30,9 @@ final class GraphMenu {
   }
 
   /// @param over what the pointer is on; it is selected already unless it is an edge
-  void show(Node owner, Optional<Subject> over, Consumer<Subject> select, double x, double y) {
+  /// @param elsewhere what else can be done with it
+  void show(
+      Node owner, Optional<Subject> over, List<MenuItem> elsewhere, Consumer<Subject> select, double x, double y) {
     menu.getItems().clear();
     over.ifPresent(s -> {
       if (s instanceof Subject.Tie t) {
@@ -36,6 +41,8 @@ final class GraphMenu {
             item("To its near end", () -> select.accept(t.tail())), new SeparatorMenuItem());
       } else {
         commands(true);
+        menu.getItems().add(new SeparatorMenuItem());
+        menu.getItems().addAll(elsewhere);
         menu.getItems().add(new SeparatorMenuItem());
       }
     });
@@ -58,7 +65,7 @@ final class GraphMenu {
   }
 
   private static MenuItem item(String words, Runnable action) {
-    MenuItem item = new MenuItem(words);
+    MenuItem item = new MenuItem(tr(words));
     item.setMnemonicParsing(false);
     item.setOnAction(e -> action.run());
     return item;

@@ -1,5 +1,7 @@
 package chanlens.fx.memory;
 
+import static chanlens.language.Translation.tr;
+
 import chanlens.analysis.Amounts;
 import chanlens.fx.session.Session;
 import chanlens.fx.theme.Choice;
@@ -180,7 +182,7 @@ public final class MemoryView extends BorderPane {
 
   private static TreeTableColumn<MemoryRow, MemoryRow> column(
       String title, double width, Function<MemoryRow, String> text, String style) {
-    TreeTableColumn<MemoryRow, MemoryRow> column = new TreeTableColumn<>(title);
+    TreeTableColumn<MemoryRow, MemoryRow> column = new TreeTableColumn<>(tr(title));
     column.setPrefWidth(width);
     column.setSortable(false);
     column.getStyleClass().add(style);
@@ -191,7 +193,7 @@ public final class MemoryView extends BorderPane {
 
   private static TableColumn<Histogram.Bar, Histogram.Bar> barColumn(
       String title, double width, Function<Histogram.Bar, String> text, String style) {
-    TableColumn<Histogram.Bar, Histogram.Bar> column = new TableColumn<>(title);
+    TableColumn<Histogram.Bar, Histogram.Bar> column = new TableColumn<>(tr(title));
     column.setPrefWidth(width);
     column.setSortable(false);
     column.getStyleClass().add(style);

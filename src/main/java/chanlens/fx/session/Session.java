@@ -16,14 +16,11 @@ import java.util.OptionalInt;
 import java.util.OptionalLong;
 import java.util.Set;
 import java.util.function.Consumer;
-import javafx.beans.property.BooleanProperty;
 import javafx.beans.property.ObjectProperty;
-import javafx.beans.property.ReadOnlyBooleanProperty;
 import javafx.beans.property.ReadOnlyObjectProperty;
 import javafx.beans.property.ReadOnlyObjectWrapper;
 import javafx.beans.property.ReadOnlyStringProperty;
 import javafx.beans.property.ReadOnlyStringWrapper;
-import javafx.beans.property.SimpleBooleanProperty;
 import javafx.beans.property.SimpleObjectProperty;
 
 /// One open run and the one selection in it. Every control of the main window is given the session, listens to
@@ -48,7 +45,6 @@ public final class Session {
   private final ReadOnlyObjectWrapper<Optional<Set<Long>>> only =
       new ReadOnlyObjectWrapper<>(this, "only", Optional.empty());
   private final ObjectProperty<Theme> theme = new SimpleObjectProperty<>(this, "theme", Theme.LIGHT);
-  private final BooleanProperty dark = new SimpleBooleanProperty(this, "dark", false);
 
   /// @param opened the result of reading the files, problems included
   /// @param questions asked with a key of the control's own; answers come on the FX thread. Closed with the run
@@ -61,7 +57,6 @@ public final class Session {
     this.steps = Steps.of(diagnosis);
     this.history = new ReadOnlyObjectWrapper<>(this, "history", History.startingAt(start));
     this.place = new ReadOnlyObjectWrapper<>(this, "place", start);
-    theme.addListener((o, was, is) -> dark.set(is == Theme.DARK || is == Theme.CONTRAST));
   }
 
   public Diagnosis diagnosis() {
@@ -213,8 +208,8 @@ public final class Session {
     return theme;
   }
 
-  /// Whether the window is dark. Controls that paint need it; all others follow the style sheet.
-  public ReadOnlyBooleanProperty darkProperty() {
-    return dark;
+  /// The colours of what is painted: patterns of the print theme are for documents.
+  public Theme pictures() {
+    return theme.get() == Theme.PRINT ? Theme.LIGHT : theme.get();
   }
 }

@@ -1,5 +1,7 @@
 package chanlens.fx.theme;
 
+import static chanlens.language.Translation.tr;
+
 import java.util.Arrays;
 import java.util.function.Function;
 import javafx.beans.property.ObjectProperty;
@@ -20,7 +22,7 @@ public final class Choice {
         new StringConverter<>() {
           @Override
           public String toString(T value) {
-            return value == null ? "" : words.apply(value);
+            return value == null ? "" : tr(words.apply(value));
           }
 
           @Override
@@ -29,7 +31,7 @@ public final class Choice {
           }
         });
     box.valueProperty().bindBidirectional(property);
-    box.setTooltip(new Tooltip(tip));
+    box.setTooltip(new Tooltip(tr(tip)));
     return box;
   }
 }

@@ -12,7 +12,7 @@ public enum ThemeChoice {
   DARK(mark("Dark")),
   /// Black, white and few colours, with thick frames.
   CONTRAST(mark("High contrast")),
-  /// Black on white: states differ by sign and pattern.
+  /// Black on white: signs differ by their shape.
   PRINT(mark("Print"));
 
   private final String title;

@@ -1,5 +1,6 @@
 package chanlens.fx.theme;
 
+import javafx.application.Platform;
 import javafx.beans.property.DoubleProperty;
 import javafx.scene.Node;
 import javafx.scene.layout.Region;
@@ -27,7 +28,8 @@ public final class Zoom extends Region {
   /// Renders a window fine enough for this.
   public void refine(Window window) {
     scale.addListener((o, was, is) -> refined(window));
-    refined(window);
+    window.outputScaleXProperty().addListener((o, was, is) -> Platform.runLater(() -> refined(window)));
+    Platform.runLater(() -> refined(window)); // showing it sets the usual fineness
   }
 
   private void refined(Window window) {

@@ -27,8 +27,8 @@ final class Colours {
   }
 
   /// @param highlighted what keeps its colour while everything else fades; empty when nothing fades
-  static Colours of(boolean dark, Set<Activity> highlighted) {
-    return new Colours(dark ? Theme.DARK : Theme.LIGHT, Set.copyOf(highlighted));
+  static Colours of(Theme theme, Set<Activity> highlighted) {
+    return new Colours(theme, Set.copyOf(highlighted));
   }
 
   Theme theme() {

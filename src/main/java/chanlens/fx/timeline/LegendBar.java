@@ -1,5 +1,7 @@
 package chanlens.fx.timeline;
 
+import static chanlens.language.Translation.tr;
+
 import chanlens.golang.Activity;
 import chanlens.view.picture.Glyph;
 import chanlens.view.picture.Ink;
@@ -29,7 +31,7 @@ final class LegendBar extends FlowPane {
       ToggleButton entry = new ToggleButton(SpanWords.word(a), sample);
       entry.getStyleClass().add("timeline-legend-entry");
       entry.setFocusTraversable(false);
-      entry.setTooltip(new Tooltip(a.words() + ": show only this in colour"));
+      entry.setTooltip(new Tooltip(tr("{0}: show only this in colour", a.words())));
       entry.selectedProperty().addListener((o, was, on) -> {
         if (on) {
           control.highlighted().add(a);
@@ -52,7 +54,7 @@ final class LegendBar extends FlowPane {
         continue;
       }
       boolean here = nanos[a.ordinal()] > 0 || entry.isSelected();
-      String words = SpanWords.word(a) + " " + Shares.percent(nanos[a.ordinal()], total);
+      String words = tr(SpanWords.word(a)) + " " + Shares.percent(nanos[a.ordinal()], total);
       if (!entry.getText().equals(words)) {
         entry.setText(words);
       }

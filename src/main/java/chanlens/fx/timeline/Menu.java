@@ -1,6 +1,9 @@
 package chanlens.fx.timeline;
 
+import static chanlens.language.Translation.tr;
+
 import chanlens.fx.session.Clipboards;
+import chanlens.fx.session.PlaceMenu;
 import chanlens.view.Place;
 import chanlens.view.Step;
 import chanlens.view.timeline.lanes.Lane;
@@ -48,6 +51,10 @@ final class Menu {
       if (control.session().instant().isPresent()) {
         menu.getItems().add(item("Show the moment of the files again", "", cursor::off));
       }
+      placeAt(b, e.getY()).ifPresent(p -> {
+        menu.getItems().addAll(PlaceMenu.items(control.session(), p, ""));
+        menu.getItems().add(new SeparatorMenuItem());
+      });
       menu.getItems().addAll(
           item("Zoom in", "W", navigation::zoomIn), item("Zoom out", "S", navigation::zoomOut),
           item("Show the whole trace", "0", navigation::fit));
@@ -68,16 +75,27 @@ final class Menu {
     e.consume();
   }
 
+  /// The goroutine of a lane.
+  private Optional<Place> placeAt(TimelineState b, double y) {
+    int row = rowAt(b, y);
+    return row >= 0 && b.rows().lane(row) instanceof Lane.Goroutine g
+        ? Optional.of(new Place.Goroutine(b.timeline.goid(g.g()))) : Optional.empty();
+  }
+
+  private int rowAt(TimelineState b, double y) {
+    return y < pane.geometry().lanesTop() ? -1 : b.rows().rowAt(y - pane.geometry().lanesTop() + b.camera().top());
+  }
+
   private void lane(TimelineState b, double y) {
-    int row = y < pane.geometry().lanesTop() ? -1 : b.rows().rowAt(y - pane.geometry().lanesTop() + b.camera().top());
+    int row = rowAt(b, y);
     if (row >= 0) {
       Lane lane = b.rows().lane(row);
       menu.getItems().addAll(
-          item(row < b.rows().pinned() ? "Unpin this lane" : "Pin this lane", "I", () ->
+          item(row < b.rows().pinned() ? tr("Unpin this lane") : tr("Pin this lane"), "I", () ->
               on(b, lane, navigation::pinLane)),
           item("Hide this lane", "H", () -> on(b, lane, navigation::hideLane)));
       if (lane instanceof Lane.Goroutine g && !b.timeline.shortFunction(g.g()).isEmpty()) {
-        menu.getItems().add(item("Only lanes of " + b.timeline.shortFunction(g.g()), "", () ->
+        menu.getItems().add(item(tr("Only lanes of {0}", b.timeline.shortFunction(g.g())), "", () ->
             control.filterTextProperty().set("func:=" + b.timeline.shortFunction(g.g()))));
       }
     }
@@ -111,7 +129,7 @@ final class Menu {
   }
 
   private static MenuItem item(String words, String key, Runnable action) {
-    MenuItem item = new MenuItem(key.isEmpty() ? words : words + "   " + key);
+    MenuItem item = new MenuItem(key.isEmpty() ? tr(words) : tr(words) + "   " + key);
     item.setOnAction(e -> action.run());
     return item;
   }

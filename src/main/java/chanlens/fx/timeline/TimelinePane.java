@@ -61,7 +61,7 @@ final class TimelinePane extends Region {
   TimelinePane(TimelineControl control) {
     this.control = control;
     this.brush = new Brush(canvas.getGraphicsContext2D(),
-        Colours.of(control.session().darkProperty().get(), control.highlighted()));
+        Colours.of(control.session().pictures(), control.highlighted()));
     this.head = new HeadPainter(brush);
     this.body = new LanePainter(brush);
     this.minimap = new Minimap();
@@ -156,7 +156,7 @@ final class TimelinePane extends Region {
 
   /// Colours have changed.
   void recolour() {
-    brush.use(Colours.of(control.session().darkProperty().get(), control.highlighted()));
+    brush.use(Colours.of(control.session().pictures(), control.highlighted()));
     minimap.forget();
     repaint();
   }

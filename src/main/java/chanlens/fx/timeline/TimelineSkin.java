@@ -95,7 +95,7 @@ public final class TimelineSkin extends SkinBase<TimelineControl> {
     all.getStyleClass().add("timeline-parts");
     getChildren().add(all);
     listen(control.session().placeProperty(), this::placed);
-    listen(control.session().darkProperty(), _ -> recolour());
+    listen(control.session().themeProperty(), _ -> recolour());
     listen(control.session().instantProperty(), _ -> looked());
     listen(control.regionsProperty(), _ -> relay());
     listen(control.densityProperty(), _ -> relay());

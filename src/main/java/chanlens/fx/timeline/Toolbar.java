@@ -1,5 +1,7 @@
 package chanlens.fx.timeline;
 
+import static chanlens.language.Translation.tr;
+
 import chanlens.fx.theme.Choice;
 import chanlens.view.timeline.lanes.Grouping;
 import chanlens.view.timeline.lanes.LaneOrder;
@@ -42,16 +44,16 @@ final class Toolbar extends ToolBar {
   }
 
   private static CheckBox check(String words, String hover, BooleanProperty property) {
-    CheckBox box = new CheckBox(words);
+    CheckBox box = new CheckBox(tr(words));
     box.selectedProperty().bindBidirectional(property);
-    box.setTooltip(new Tooltip(hover));
+    box.setTooltip(new Tooltip(tr(hover)));
     return box;
   }
 
   private static Button button(String words, String hover, Runnable action) {
-    Button button = new Button(words);
+    Button button = new Button(tr(words));
     button.setOnAction(e -> action.run());
-    button.setTooltip(new Tooltip(hover));
+    button.setTooltip(new Tooltip(tr(hover)));
     return button;
   }
 }

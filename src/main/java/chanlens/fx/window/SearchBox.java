@@ -149,8 +149,10 @@ public final class SearchBox extends CustomTextField {
     hits.getSelectionModel().select(0);
     hits.setPlaceholder(new Label(session.isPresent()
         ? tr("nothing in this run, and no command, has this name") : tr("no command has this name")));
-    hits.setPrefHeight(ROW * Math.clamp(found.size(), 2, ROWS) + 4);
-    hits.setPrefWidth(Math.max(getWidth(), 480));
+    double scale = getLocalToSceneTransform().getMxx(); // the list is in a window of its own
+    hits.setFixedCellSize(ROW * scale);
+    hits.setPrefHeight(ROW * scale * Math.clamp(found.size(), 2, ROWS) + 4);
+    hits.setPrefWidth(Math.max(getWidth(), 480) * scale);
     if (!popup.isShowing()) {
       Bounds at = localToScreen(getBoundsInLocal());
       popup.show(this, at.getMinX(), at.getMaxY() + 4);

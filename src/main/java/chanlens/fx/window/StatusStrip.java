@@ -19,6 +19,7 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.stream.Collectors;
+import javafx.application.Platform;
 import javafx.geometry.Pos;
 import javafx.scene.AccessibleRole;
 import javafx.scene.Node;
@@ -179,6 +180,8 @@ final class StatusStrip extends HBox {
     PopOver over = new PopOver(content);
     over.setArrowLocation(PopOver.ArrowLocation.BOTTOM_RIGHT);
     over.setDetachable(false);
+    over.setAnimated(!Platform.getPreferences().isReducedMotion());
+    over.getRoot().getStyleClass().add("popover-root");
     return over;
   }
 

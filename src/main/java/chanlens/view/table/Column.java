@@ -1,5 +1,7 @@
 package chanlens.view.table;
 
+import static chanlens.language.Translation.tr;
+
 import java.util.Comparator;
 import java.util.List;
 import java.util.function.Function;
@@ -17,7 +19,7 @@ public interface Column<R> {
   Look<R> look();
 
   default String title() {
-    return look().title();
+    return tr(look().title());
   }
 
   default String text(R row) {
