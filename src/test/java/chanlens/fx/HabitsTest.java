@@ -15,6 +15,7 @@ import java.nio.file.Path;
 import java.util.List;
 import java.util.Optional;
 import javafx.scene.Node;
+import javafx.scene.control.ContextMenu;
 import javafx.scene.control.ListView;
 import javafx.scene.control.TableView;
 import javafx.scene.input.Clipboard;
@@ -190,6 +191,34 @@ class HabitsTest {
     try (Ui ui = open(config, ABANDONED)) {
       ui.await("findings", () -> shows(ui, "发现"));
       assertFalse(shows(ui, "Timeline and graph"));
+    }
+  }
+
+  @Test
+  void aFindingHasAMenuThatCopiesALinkToIt() {
+    try (Ui ui = open(config, ABANDONED)) {
+      ui.clickSecondary(Ui.onFx(() -> ui.scene().lookup(".finding-cell")));
+      ui.await("the menu", () -> menu().isPresent());
+      ui.press(KeyCode.UP);
+      ui.press(KeyCode.ENTER); // the last entry
+      assertEquals(
+          Place.SCHEME + "F-ABANDON#1", Ui.onFx(() -> Clipboard.getSystemClipboard().getString()));
+    }
+  }
+
+  private static Optional<ContextMenu> menu() {
+    return javafx.stage.Window.getWindows().stream()
+        .filter(ContextMenu.class::isInstance).map(ContextMenu.class::cast).findFirst();
+  }
+
+  @Test
+  void aRunOpensWhereItWasLeft() {
+    try (Ui ui = open(config, ABANDONED)) {
+      ui.press(KeyCode.C);
+      Place left = Ui.onFx(() -> ui.window().session().orElseThrow().place());
+      ui.press(KeyCode.CONTROL, KeyCode.W);
+      ask(ui, ABANDONED);
+      ui.await("the same place", () -> ui.window().session().map(x -> x.place().equals(left)).orElse(false));
     }
   }
 }

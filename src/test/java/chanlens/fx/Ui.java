@@ -95,6 +95,12 @@ public final class Ui implements AutoCloseable {
     settle();
   }
 
+  /// Asks a node for its menu.
+  public void clickSecondary(Node node) {
+    robot.rightClickOn(node);
+    settle();
+  }
+
   /// Waits until something is so.
   public void await(String what, Callable<Boolean> so) {
     try {

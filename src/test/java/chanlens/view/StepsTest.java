@@ -7,12 +7,14 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 import chanlens.analysis.diagnosis.Diagnosis;
 import chanlens.analysis.findings.Finding;
 import chanlens.analysis.join.Run;
+import chanlens.analysis.partners.LockFacts;
 import chanlens.format.heapdump.ParkedDump;
 import chanlens.golang.GoroutineState;
 import chanlens.model.trace.SpanCause;
 import chanlens.model.trace.Spans;
 import chanlens.model.trace.TraceModel;
 import chanlens.view.Step.Outcome;
+import chanlens.workspace.SampleRun;
 import java.io.IOException;
 import java.util.List;
 import java.util.stream.IntStream;
@@ -239,5 +241,14 @@ class StepsTest {
 
   private int row(Place place) {
     return parked.run().goroutines().row(place.subjectGoid().orElseThrow()).orElseThrow();
+  }
+
+  @Test
+  void fromALockThePartnerIsTheOneThatMayHoldIt() {
+    Diagnosis cycle = SampleRun.of("lock-order-cycle", "go1.27");
+    LockFacts lock =
+        cycle.partners().locks().stream().filter(l -> !l.holders().isEmpty()).findFirst().orElseThrow();
+    Outcome outcome = Steps.of(cycle).take(Step.NEXT_PARTNER, History.startingAt(new Place.Lock(lock.addr())));
+    assertEquals(new Outcome.To(new Place.Goroutine(lock.holders().getFirst().goid())), outcome);
   }
 }
