@@ -139,7 +139,6 @@ public final class Window implements WindowActions {
     stage.setMinWidth(LEAST_WIDTH);
     stage.setMinHeight(LEAST_HEIGHT);
     stage.setOnHidden(e -> close());
-    stage.setOnShown(e -> zoom.refine(stage));
     welcome = new WelcomePage(this, around.captureHelp());
     top = new TopBar(this, commands::perform);
     furnish();

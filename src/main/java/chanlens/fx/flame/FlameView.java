@@ -188,7 +188,7 @@ public final class FlameView extends BorderPane {
   }
 
   private void draw() {
-    Theme theme = session.themeProperty().get() ? Theme.DARK : Theme.LIGHT;
+    Theme theme = session.pictures();
     shown.ifPresent(s -> {
       items.getChildren().setAll(s.picture().items().stream().map(i -> new ItemNode(i, theme)).toList());
       mark();

@@ -12,7 +12,7 @@ final class Marked {
   private Marked() {}
 
   static Color colour(Session session) {
-    Theme theme = session.darkProperty().get() ? Theme.DARK : Theme.LIGHT;
+    Theme theme = session.pictures();
     return ItemNode.colour(theme.rgb(Ink.full(Role.SELECTION)));
   }
 }

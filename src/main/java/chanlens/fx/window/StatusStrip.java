@@ -19,7 +19,7 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.stream.Collectors;
-import javafx.application.Platform;
+import javafx.geometry.Bounds;
 import javafx.geometry.Pos;
 import javafx.scene.AccessibleRole;
 import javafx.scene.Node;
@@ -30,14 +30,17 @@ import javafx.scene.control.Tooltip;
 import javafx.scene.layout.HBox;
 import javafx.scene.layout.Priority;
 import javafx.scene.layout.Region;
+import javafx.scene.layout.StackPane;
 import javafx.scene.layout.VBox;
-import org.controlsfx.control.PopOver;
+import javafx.stage.Popup;
+import javafx.stage.PopupWindow;
 
 /// The status bar: how many goroutines do what, each a filter; the last message; how the files fit together.
 final class StatusStrip extends HBox {
   private static final int MAX_LEFT_OUT = 500;
   private static final int MAX_NOTES = 5;
   private static final double MAX_HEIGHT = 420;
+  private static final double GAP = 4;
 
   private final Session session;
 
@@ -134,7 +137,7 @@ final class StatusStrip extends HBox {
     Button button = new Button(match(join), doubt ? Icons.ALERT.node() : Icons.CHECK.node());
     button.getStyleClass().addAll("flat", "small", doubt ? "status-problem" : "status-join");
     button.setAccessibleText(tr("Are the files of one process? {0}", match(join)));
-    button.setOnAction(e -> matchCard(join).show(button));
+    button.setOnAction(e -> note(matchCard(join), button));
     button.setMinWidth(USE_PREF_SIZE);
     getChildren().add(button);
   }
@@ -158,12 +161,12 @@ final class StatusStrip extends HBox {
     Button button = new Button(tr("{0} left out", Amounts.count(all.size(), "file")));
     button.getStyleClass().addAll("flat", "small");
     button.setTooltip(new Tooltip(tr("files that are not captures, and what they are")));
-    button.setOnAction(e -> leftOutCard(all).show(button));
+    button.setOnAction(e -> note(leftOutCard(all), button));
     button.setMinWidth(USE_PREF_SIZE);
     getChildren().add(button);
   }
 
-  private static PopOver leftOutCard(List<LeftOut> all) {
+  private static Node leftOutCard(List<LeftOut> all) {
     VBox box = new VBox(8);
     box.getStyleClass().add("match-card");
     all.stream().limit(MAX_LEFT_OUT).forEach(l -> box.getChildren().add(wrapped(l.sentence())));
@@ -173,16 +176,19 @@ final class StatusStrip extends HBox {
     ScrollPane scroll = new ScrollPane(box);
     scroll.getStyleClass().add("plain-scroll");
     scroll.setMaxHeight(MAX_HEIGHT);
-    return popOver(scroll);
+    return scroll;
   }
 
-  private static PopOver popOver(Node content) {
-    PopOver over = new PopOver(content);
-    over.setArrowLocation(PopOver.ArrowLocation.BOTTOM_RIGHT);
-    over.setDetachable(false);
-    over.setAnimated(!Platform.getPreferences().isReducedMotion());
-    over.getRoot().getStyleClass().add("popover-root");
-    return over;
+  /// A note above a button of this bar.
+  private static void note(Node content, Node button) {
+    StackPane frame = new StackPane(content);
+    frame.getStyleClass().add("note-popup");
+    Popup popup = new Popup();
+    popup.getContent().add(frame);
+    popup.setAutoHide(true);
+    popup.setAnchorLocation(PopupWindow.AnchorLocation.CONTENT_BOTTOM_RIGHT);
+    Bounds at = button.localToScreen(button.getBoundsInLocal());
+    popup.show(button, at.getMaxX(), at.getMinY() - GAP);
   }
 
   private static String match(Join join) {
@@ -193,7 +199,7 @@ final class StatusStrip extends HBox {
     };
   }
 
-  private static PopOver matchCard(Join join) {
+  private static Node matchCard(Join join) {
     VBox box = new VBox(8);
     box.getStyleClass().add("match-card");
     Label title = new Label(tr("Files of one process?  {0}", match(join)));
@@ -203,7 +209,7 @@ final class StatusStrip extends HBox {
     if (!join.leftOut().isEmpty()) {
       box.getChildren().add(wrapped(tr("Not joined: {0}", String.join(", ", join.leftOut()))));
     }
-    return popOver(box);
+    return box;
   }
 
   private static Label wrapped(String words) {
