@@ -43,7 +43,8 @@ final class RoleSheet {
     }
     family(TEXT).ifPresent(f -> css.append("-fx-font-family:\"").append(f).append("\";"));
     css.append('}');
-    css.append(".tooltip,.context-menu .label,.search-hits .label,.note-popup .label{-fx-font-size:").append(POPUP * scale).append("px;}");
+    css.append(".tooltip,.context-menu .label,.search-hits .label,.note-popup .label{-fx-font-size:");
+    css.append(POPUP * scale).append("px;}");
     String code = family(CODE).orElse("Monospaced");
     css.append(".code,.code .text{-fx-font-family:\"").append(code).append("\";}");
     byte[] bytes = css.toString().getBytes(StandardCharsets.UTF_8);
