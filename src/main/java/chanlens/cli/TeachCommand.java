@@ -2,8 +2,11 @@ package chanlens.cli;
 
 import chanlens.export.Decks;
 import chanlens.export.json.TeachJson;
+import chanlens.export.text.TeachPages;
 import chanlens.export.text.TeachText;
 import chanlens.golang.GoVersion;
+import chanlens.teach.lessons.Lesson;
+import chanlens.teach.lessons.Lessons;
 import chanlens.teach.program.GoRelease;
 import chanlens.teach.program.ScriptProgram;
 import chanlens.teach.run.Exploration;
@@ -13,6 +16,8 @@ import chanlens.teach.run.Schedule;
 import chanlens.teach.script.ScriptError;
 import chanlens.teach.script.Scripts;
 import chanlens.teach.simulator.Machine;
+import chanlens.teach.simulator.State;
+import chanlens.teach.simulator.StateChange;
 import chanlens.teach.simulator.TimeModel;
 import chanlens.work.Cancel;
 import java.io.IOException;
@@ -43,8 +48,33 @@ final class TeachCommand implements Callable<Integer> {
 
   private final Terminal terminal;
 
-  @Parameters(index = "0", paramLabel = "FILE", description = "a script; `-` reads it from standard input")
-  private Path script = Path.of("-");
+  @Parameters(
+      index = "0",
+      arity = "0..1",
+      paramLabel = "FILE",
+      description = "a script; `-` reads it from standard input")
+  private Optional<Path> script = Optional.empty();
+
+  @Option(
+      names = "--lesson",
+      paramLabel = "NAME",
+      description = "the script of a lesson in the place of a file; see --show lessons")
+  private Optional<String> lesson = Optional.empty();
+
+  @Option(
+      names = "--show",
+      paramLabel = "lessons|lesson|questions|glossary|diagrams",
+      description = {
+        "what to print in the place of the run: all lessons, the texts of --lesson, questions about the run with",
+        "four answers each, the words of the runtime, or state diagrams and the decision table"
+      })
+  private Optional<Page> show = Optional.empty();
+
+  @Option(
+      names = "--what-if",
+      paramLabel = "STEP[:N]",
+      description = "list the changes that can be made before a step, or make the N-th and go on from there")
+  private Optional<String> whatIf = Optional.empty();
 
   @Option(
       names = "--all",
@@ -98,6 +128,15 @@ final class TeachCommand implements Callable<Integer> {
   }
 
   /// Spelled as on the command line.
+  enum Page {
+    lessons,
+    lesson,
+    questions,
+    glossary,
+    diagrams
+  }
+
+  /// Spelled as on the command line.
   enum Format {
     text,
     json,
@@ -119,7 +158,12 @@ final class TeachCommand implements Callable<Integer> {
     if (all && format == Format.html) {
       throw new Usage("--format html shows one schedule: expected none of --all");
     }
-    Output output = Output.of(terminal, out, List.of(script));
+    Output output = Output.of(terminal, out, script.stream().filter(p -> !isStandard(p)).toList());
+    Optional<String> page = page();
+    if (page.isPresent()) {
+      output.write(stream -> stream.write(page.get().getBytes(StandardCharsets.UTF_8)));
+      return ExitCode.FINE.status();
+    }
     String text = text();
     if (complete.isPresent()) {
       List<String> words = completions(text, complete.get());
@@ -130,7 +174,7 @@ final class TeachCommand implements Callable<Integer> {
     try {
       program = Scripts.read(text, release());
     } catch (ScriptError e) {
-      terminal.problem(script + ": " + e.getMessage());
+      terminal.problem(script.map(Path::toString).orElse("the lesson") + ": " + e.getMessage());
       return ExitCode.MALFORMED.status();
     }
     return play(new Machine(program, clock), output).status();
@@ -144,7 +188,14 @@ final class TeachCommand implements Callable<Integer> {
     }
     try {
       Playback run = Schedule.play(Playback.of(machine), chosen());
-      output.write(stream -> write(run, stream));
+      if (whatIf.isPresent()) {
+        changed(run, whatIf.get(), output);
+      } else if (show.filter(Page.questions::equals).isPresent()) {
+        String questions = TeachPages.questions(run, seed == null ? 1 : seed);
+        output.write(stream -> stream.write(questions.getBytes(StandardCharsets.UTF_8)));
+      } else {
+        output.write(stream -> write(run, stream));
+      }
       return ExitCode.FINE;
     } catch (GivenSchedule.Impossible e) {
       throw new Usage(String.valueOf(e.getMessage()));
@@ -162,8 +213,12 @@ final class TeachCommand implements Callable<Integer> {
     switch (format) {
       case text -> stream.write(TeachText.of(run).getBytes(StandardCharsets.UTF_8));
       case json -> TeachJson.write(run, stream);
-      case html -> stream.write(Decks.html(String.valueOf(script.getFileName()), run));
+      case html -> stream.write(Decks.html(title(), run));
     }
+  }
+
+  private String title() {
+    return lesson.isPresent() ? lesson().title() : script.map(p -> String.valueOf(p.getFileName())).orElse("");
   }
 
   private void write(ScriptProgram program, Exploration found, OutputStream stream) throws IOException {
@@ -173,17 +228,70 @@ final class TeachCommand implements Callable<Integer> {
     }
   }
 
+  private static boolean isStandard(Path path) {
+    return path.equals(Path.of("-"));
+  }
+
+  /// What needs no run.
+  private Optional<String> page() {
+    return show.flatMap(
+        p ->
+            Optional.ofNullable(
+                switch (p) {
+                  case lessons -> TeachPages.lessons();
+                  case lesson -> TeachPages.lesson(lesson());
+                  case glossary -> TeachPages.glossary();
+                  case diagrams -> TeachPages.diagrams();
+                  case questions -> null;
+                }));
+  }
+
+  private Lesson lesson() {
+    String name = lesson.orElseThrow(() -> new Usage("--show lesson needs --lesson NAME"));
+    return Lessons.of(name)
+        .orElseThrow(() -> new Usage("--lesson: expected one of " + Lessons.NAMES + ", found " + name));
+  }
+
   private String text() throws IOException {
-    if (script.equals(Path.of("-"))) {
+    if (lesson.isPresent()) {
+      return lesson().script();
+    }
+    Path file = script.orElseThrow(() -> new Usage("name a script, or a lesson with --lesson"));
+    if (isStandard(file)) {
       return new String(terminal.in().readAllBytes(), StandardCharsets.UTF_8);
     }
-    if (!Files.isRegularFile(script)) {
-      throw new Usage(script + ": there is no such file");
+    if (!Files.isRegularFile(file)) {
+      throw new Usage(file + ": there is no such file");
     }
-    if (Files.size(script) > MAX_BYTES) {
-      throw new Usage(script + ": larger than a script can be (" + MAX_BYTES + " bytes)");
+    if (Files.size(file) > MAX_BYTES) {
+      throw new Usage(file + ": larger than a script can be (" + MAX_BYTES + " bytes)");
     }
-    return Files.readString(script);
+    return Files.readString(file);
+  }
+
+  /// Changes the state before a step, and goes on; without a number of a change it lists them.
+  private void changed(Playback run, String words, Output output) throws IOException {
+    String[] parts = words.split(":", -1);
+    int step = number(parts[0], run.steps().size(), "--what-if: expected a step");
+    Playback before = run.upTo(step - 1);
+    if (parts.length == 1) {
+      String changes = TeachPages.changes(before);
+      output.write(stream -> stream.write(changes.getBytes(StandardCharsets.UTF_8)));
+      return;
+    }
+    ScriptProgram program = run.machine().program();
+    List<StateChange> all = StateChange.of(program, before.last());
+    StateChange change = all.get(number(parts[1], all.size(), "--what-if: expected a change") - 1);
+    State state = change.in(program, before.last());
+    Playback rest = Schedule.play(Playback.from(run.machine(), state), chosen());
+    output.write(stream -> write(rest, stream));
+  }
+
+  private static int number(String word, int most, String expected) {
+    if (word.matches("[1-9]\\d{0,5}") && Integer.parseInt(word) <= most) {
+      return Integer.parseInt(word);
+    }
+    throw new Usage(expected + " from 1 to " + most + ", found " + word);
   }
 
   private GoRelease release() {

@@ -1,11 +1,18 @@
 package chanlens.export.json;
 
 import chanlens.golang.WaitReason;
+import chanlens.teach.diagram.ChannelState;
+import chanlens.teach.diagram.DecisionTable;
+import chanlens.teach.diagram.LifeCycle;
+import chanlens.teach.narration.DiagramWords;
 import chanlens.teach.narration.EndWords;
 import chanlens.teach.narration.StepWords;
 import chanlens.teach.program.ScriptProgram;
 import chanlens.teach.program.Value;
+import chanlens.teach.run.DataRace;
 import chanlens.teach.run.Exploration;
+import chanlens.teach.run.HappensBefore;
+import chanlens.teach.run.OrderEdge;
 import chanlens.teach.run.Playback;
 import chanlens.teach.simulator.End;
 import chanlens.teach.simulator.Happening;
@@ -70,8 +77,31 @@ public final class TeachJson {
     }
     json.writeEndArray();
     json.writeBooleanField("cut", run.cut());
+    order(HappensBefore.of(run));
     end(run.last().end());
     Fields.strings(json, "summary", EndWords.of(run));
+  }
+
+  private void order(HappensBefore order) throws IOException {
+    json.writeArrayFieldStart("happensBefore");
+    for (OrderEdge e : order.edges()) {
+      json.writeStartObject();
+      json.writeStringField("kind", e.kind().name().toLowerCase(Locale.ROOT));
+      json.writeNumberField("from", e.from());
+      json.writeNumberField("to", e.to());
+      json.writeStringField("means", DiagramWords.edge(e.kind()));
+      json.writeEndObject();
+    }
+    json.writeEndArray();
+    json.writeArrayFieldStart("races");
+    for (DataRace r : order.races()) {
+      json.writeStartObject();
+      json.writeNumberField("thing", r.thing());
+      json.writeNumberField("first", r.first());
+      json.writeNumberField("second", r.second());
+      json.writeEndObject();
+    }
+    json.writeEndArray();
   }
 
   private void end(Optional<End> end) throws IOException {
@@ -101,6 +131,8 @@ public final class TeachJson {
     Fields.numbers(json, "woken", e.woken().stream().map(Integer::longValue).toList());
     Fields.text(json, "value", e.value().map(Value::text));
     number("slot", e.slot(), 0);
+    Fields.text(
+        json, "cell", DecisionTable.cell(e.rule()).map(c -> c.operation().name() + "/" + c.finding().name()));
     number("case", e.index(), 0);
     json.writeStringField("plain", StepWords.plain(s));
     json.writeStringField("runtime", StepWords.runtime(s));
@@ -134,6 +166,7 @@ public final class TeachJson {
     json.writeStartObject();
     json.writeNumberField("id", g.id());
     json.writeStringField("name", g.name());
+    json.writeStringField("state", DiagramWords.state(LifeCycle.of(g, false)));
     json.writeStringField("status", g.status().name().toLowerCase(Locale.ROOT));
     boolean waits = g.status() == SimGoroutine.Status.WAITING;
     Fields.text(json, "reason", g.park().filter(p -> waits).map(SimGoroutine.Park::reason).map(WaitReason::text));
@@ -195,6 +228,7 @@ public final class TeachJson {
   }
 
   private void channel(Thing.Channel c) throws IOException {
+    json.writeStringField("state", DiagramWords.state(ChannelState.of(Optional.of(c))));
     json.writeBooleanField("closed", c.closed());
     json.writeNumberField("qcount", c.count());
     json.writeNumberField("sendx", c.sendx());

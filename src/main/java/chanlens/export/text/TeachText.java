@@ -4,7 +4,9 @@ import chanlens.teach.narration.EndWords;
 import chanlens.teach.narration.Naming;
 import chanlens.teach.narration.StepWords;
 import chanlens.teach.program.ScriptProgram;
+import chanlens.teach.run.DataRace;
 import chanlens.teach.run.Exploration;
+import chanlens.teach.run.HappensBefore;
 import chanlens.teach.run.Playback;
 import chanlens.teach.simulator.Happening;
 import chanlens.teach.simulator.PlayStep;
@@ -35,6 +37,10 @@ public final class TeachText {
     out.append('\n');
     run.last().output().forEach(line -> out.append("printed: ").append(line).append('\n'));
     EndWords.of(run).forEach(line -> out.append(line).append('\n'));
+    for (DataRace race : HappensBefore.of(run).races()) {
+      out.append("Data race: nothing orders steps ").append(race.first() + 1).append(" and ").append(race.second() + 1);
+      out.append(", which use ").append(Naming.thing(run.last(), race.thing())).append(".\n");
+    }
     return out.toString();
   }
 

@@ -47,6 +47,9 @@ public final class EndWords {
   }
 
   private static String at(ScriptProgram program, SimGoroutine g) {
+    if (g.isDying()) {
+      return "";
+    }
     SimGoroutine.Frame top = g.top();
     int line = program.functions().get(top.function()).lines().get(top.pc());
     return line == 0 ? "" : " at line " + line + ", `" + program.line(line) + "`";

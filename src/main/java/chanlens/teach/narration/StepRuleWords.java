@@ -7,6 +7,13 @@ import chanlens.teach.simulator.StepRule;
 public final class StepRuleWords {
   private StepRuleWords() {}
 
+  /// The rule in one sentence, about no step in particular.
+  public static String general(StepRule rule) {
+    return rule(rule)
+        .replace("{g}", "the goroutine").replace("{p}", "the other").replace(" = {s}", "").replace("{t}", "it")
+        .replace("{v}", "the value");
+  }
+
   /// The rule in one sentence.
   public static String rule(StepRule rule) {
     return switch (rule) {
@@ -154,6 +161,7 @@ public final class StepRuleWords {
       case EXIT -> "os.Exit: no deferred call runs.";
       case PANIC ->
           "gopanic: the deferred calls run, innermost first; without a recover the program dies with status 2.";
+      case PANIC_ENDS -> "fatalpanic or throw: the message is printed, exit(2); until then others may run.";
       case RECOVER -> "gorecover marks the panic as recovered; the function that deferred this call returns normally.";
       case RECOVER_NOTHING -> "gorecover returns nil: no panic, or not called by the deferred function itself.";
       case DEADLOCK -> "checkdead: no M runs, no timer is in a heap, and goroutines wait.";

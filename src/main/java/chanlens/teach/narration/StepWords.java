@@ -97,7 +97,7 @@ public final class StepWords {
       case UNLOCK_WAKES -> "{g} unlocks {t} and wakes {p}, which still has to lock it.";
       case UNLOCK_HANDS_OVER -> "{g} unlocks {t} and hands it to {p}.";
       case UNLOCK_UNLOCKED, READ_UNLOCK_UNLOCKED, WRITE_UNLOCK_UNLOCKED ->
-          "{g} unlocks {t}, which is not locked; the program ends with {end}.";
+          "{g} unlocks {t}, which is not locked: a fatal error.";
       case READ_LOCK_FREE -> "{g} locks {t} for reading.";
       case READ_LOCK_PARKED -> "{g} wants to read; a writer has {t} or waits for it, so {g} waits.";
       case READ_LOCK_WOKEN -> "{g} has {t} for reading: the writer is gone.";
@@ -152,6 +152,7 @@ public final class StepWords {
       case GOSCHED -> "{g} lets the others run first.";
       case EXIT -> "{g} ends the program.";
       case PANIC -> "{g} panics: {v}.";
+      case PANIC_ENDS -> "{g} takes the program with it: {end}";
       case RECOVER -> "{g} recovers from the panic {v}.";
       case RECOVER_NOTHING -> "{g} has nothing to recover from.";
       case DEADLOCK, DEADLOCK_WITHOUT_MAIN -> "Nobody can run, and no timer can change that: {end}";

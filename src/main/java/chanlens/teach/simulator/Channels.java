@@ -188,7 +188,7 @@ final class Channels {
 
   /// Takes the first of a queue. If it waits in a select, its other records go too: the runtime removes them when the
   /// goroutine runs, and passes over them until then.
-  private static Waiter dequeue(Draft d, int id, boolean receivers) {
+  static Waiter dequeue(Draft d, int id, boolean receivers) {
     Channel c = channel(d, id);
     List<Waiter> queue = receivers ? c.recvq() : c.sendq();
     Waiter first = queue.getFirst();

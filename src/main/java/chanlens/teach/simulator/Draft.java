@@ -8,8 +8,10 @@ import chanlens.teach.program.ScriptProgram;
 import chanlens.teach.program.Value;
 import chanlens.teach.simulator.SimGoroutine.Frame;
 import chanlens.teach.simulator.SimGoroutine.Park;
+import chanlens.teach.simulator.SimGoroutine.Raised;
 import chanlens.teach.simulator.SimGoroutine.Status;
 import chanlens.teach.simulator.SimGoroutine.Wake;
+import chanlens.teach.simulator.SimGoroutine.Way;
 import java.util.ArrayList;
 import java.util.Collections;
 import java.util.List;
@@ -212,6 +214,12 @@ final class Draft {
 
   void print(String text) {
     output.add(text);
+  }
+
+  /// An error that nothing recovers from: the next step of this goroutine ends the program.
+  void fatal(String message) {
+    Raised raisedNow = new Raised(new Value.Failure(message), Way.FATAL, false);
+    put(self().withStack(List.of()).withRaised(List.of(raisedNow)));
   }
 
   void end(End how) {

@@ -9,6 +9,7 @@ import chanlens.teach.simulator.SimGoroutine.Frame;
 import chanlens.teach.simulator.SimGoroutine.Phase;
 import chanlens.teach.simulator.SimGoroutine.Raised;
 import chanlens.teach.simulator.SimGoroutine.Status;
+import chanlens.teach.simulator.SimGoroutine.Way;
 import chanlens.teach.simulator.Thing.Cell;
 import java.util.ArrayList;
 import java.util.List;
@@ -34,7 +35,7 @@ final class Flow {
 
   private static boolean canGoOn(Draft d) {
     SimGoroutine g = d.self();
-    if (g.status() != Status.RUNNABLE || g.wake().isPresent() || d.end().isPresent()) {
+    if (g.status() != Status.RUNNABLE || g.isDying() || g.wake().isPresent() || d.end().isPresent()) {
       return false;
     }
     Instr next = d.instr(g);
@@ -148,11 +149,11 @@ final class Flow {
   }
 
   static void panic(Draft d, Value value) {
-    raise(d, new Raised(value, false, false));
+    raise(d, new Raised(value, Way.PANIC, false));
   }
 
   static void goexit(Draft d) {
-    raise(d, new Raised(Value.Plain.NONE, true, false));
+    raise(d, new Raised(Value.Plain.NONE, Way.GOEXIT, false));
   }
 
   private static void raise(Draft d, Raised raised) {
@@ -174,10 +175,16 @@ final class Flow {
       stack.removeLast();
       d.put(d.self().withStack(stack));
     }
-    Raised last = d.self().raised().getLast();
-    if (!last.goexit()) {
-      d.end(End.panic(last.value().text()));
+    if (d.self().raised().getLast().way() == Way.GOEXIT) {
+      d.put(d.self().ended());
     }
+  }
+
+  /// The last step of a goroutine that ends the program.
+  static void die(Draft d) {
+    Raised last = d.self().raised().getLast();
+    String message = last.value().text();
+    d.rule(StepRule.PANIC_ENDS).end(last.way() == Way.FATAL ? End.fatal(message) : End.panic(message));
     d.put(d.self().ended());
   }
 
@@ -186,14 +193,14 @@ final class Flow {
     List<Frame> stack = d.self().stack();
     List<Raised> raised = d.self().raised();
     boolean called = stack.size() > 1 && stack.get(stack.size() - 2).phase() == Phase.UNWINDING;
-    if (!called || raised.isEmpty() || raised.getLast().goexit() || raised.getLast().recovered()) {
+    if (!called || raised.isEmpty() || raised.getLast().way() != Way.PANIC || raised.getLast().recovered()) {
       d.rule(StepRule.RECOVER_NOTHING).set(slot, Value.Plain.NIL);
       d.next();
       return;
     }
     List<Raised> all = new ArrayList<>(raised);
     Value value = all.removeLast().value();
-    all.add(new Raised(value, false, true));
+    all.add(new Raised(value, Way.PANIC, true));
     d.put(d.self().withRaised(all));
     d.rule(StepRule.RECOVER).carrying(value).set(slot, value);
     d.next();

@@ -62,6 +62,10 @@ public final class Machine {
 
   private void runs(State state, SimGoroutine g, List<Move> moves) {
     Draft d = new Draft(program, state, g.id());
+    if (g.isDying()) {
+      moves.add(Move.run(g.id()));
+      return;
+    }
     List<Integer> choices =
         switch (d.instr(g)) {
           case Instr.Select s -> Selects.choices(d, s);
@@ -162,6 +166,10 @@ public final class Machine {
   }
 
   private void run(Draft d, int choice) {
+    if (d.self().isDying()) {
+      Flow.die(d);
+      return;
+    }
     Instr instr = d.instr(d.self());
     d.at(d.line(d.self()));
     try {
@@ -184,7 +192,7 @@ public final class Machine {
     if (instr instanceof Instr.Return && last) {
       Flow.end(d);
     } else if (d.self().stack().size() >= Flow.MAX_CALLS) {
-      d.rule(StepRule.PANIC).end(End.fatal("stack overflow"));
+      d.rule(StepRule.PANIC).fatal("stack overflow");
     } else {
       d.rule(StepRule.COMPUTE);
       Flow.local(d, instr);

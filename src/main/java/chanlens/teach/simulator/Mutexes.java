@@ -81,7 +81,7 @@ final class Mutexes {
     Mutex m = mutex(d, id);
     d.about(id);
     if (!m.locked()) {
-      d.rule(StepRule.UNLOCK_UNLOCKED).end(End.fatal("sync: unlock of unlocked mutex"));
+      d.rule(StepRule.UNLOCK_UNLOCKED).fatal("sync: unlock of unlocked mutex");
       return false;
     }
     boolean wakes = !m.waiters().isEmpty() && !m.woken();

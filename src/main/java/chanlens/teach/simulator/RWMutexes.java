@@ -42,7 +42,7 @@ final class RWMutexes {
     RWMutex rw = lock(d, id);
     d.about(id);
     if (rw.readers() == 0) {
-      d.rule(StepRule.READ_UNLOCK_UNLOCKED).end(End.fatal("sync: RUnlock of unlocked RWMutex"));
+      d.rule(StepRule.READ_UNLOCK_UNLOCKED).fatal("sync: RUnlock of unlocked RWMutex");
       return;
     }
     boolean last = rw.announced() && rw.leaving() == 1;
@@ -87,7 +87,7 @@ final class RWMutexes {
     RWMutex rw = lock(d, id);
     d.about(id);
     if (!rw.announced()) {
-      d.rule(StepRule.WRITE_UNLOCK_UNLOCKED).end(End.fatal("sync: Unlock of unlocked RWMutex"));
+      d.rule(StepRule.WRITE_UNLOCK_UNLOCKED).fatal("sync: Unlock of unlocked RWMutex");
       return;
     }
     d.rule(StepRule.WRITE_UNLOCK);

@@ -89,10 +89,23 @@ public record SimGoroutine(
     }
   }
 
-  /// A panic, or `runtime.Goexit`.
+  /// What ends a goroutine's calls: a panic, `runtime.Goexit`, a fatal error.
   ///
-  /// @param value of the panic
-  public record Raised(Value value, boolean goexit, boolean recovered) {}
+  /// @param value of the panic, or the message of the fatal error
+  public record Raised(Value value, Way way, boolean recovered) {}
+
+  /// How calls are ended.
+  public enum Way {
+    PANIC,
+    GOEXIT,
+    /// No deferred call runs.
+    FATAL
+  }
+
+  /// Whether its last call is gone and it is about to end the program. Others can still run.
+  public boolean isDying() {
+    return status == Status.RUNNABLE && stack.isEmpty();
+  }
 
   /// What a goroutine waits for.
   ///

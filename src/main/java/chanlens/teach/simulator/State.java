@@ -12,7 +12,7 @@ public final class State {
   private final List<String> output;
   private final long now;
   private final Optional<End> end;
-  private final int hash;
+  private int hash; // 0 until somebody asks
 
   State(List<SimGoroutine> goroutines, List<Thing> things, List<String> output, long now, Optional<End> end) {
     this.goroutines = List.copyOf(goroutines);
@@ -20,10 +20,6 @@ public final class State {
     this.output = List.copyOf(output);
     this.now = now;
     this.end = end;
-    int h = this.goroutines.hashCode();
-    h = 31 * h + this.things.hashCode();
-    h = 31 * h + this.output.hashCode();
-    this.hash = 31 * (31 * h + Long.hashCode(now)) + end.hashCode();
   }
 
   /// In the order of their numbers, those that have ended included.
@@ -63,7 +59,7 @@ public final class State {
   @Override
   public boolean equals(@Nullable Object other) {
     return other instanceof State s
-        && hash == s.hash
+        && hashCode() == s.hashCode()
         && now == s.now
         && goroutines.equals(s.goroutines)
         && things.equals(s.things)
@@ -73,6 +69,13 @@ public final class State {
 
   @Override
   public int hashCode() {
+    if (hash == 0) {
+      int h = goroutines.hashCode();
+      h = 31 * h + things.hashCode();
+      h = 31 * h + output.hashCode();
+      h = 31 * (31 * h + Long.hashCode(now)) + end.hashCode();
+      hash = h == 0 ? 1 : h;
+    }
     return hash;
   }
 }

@@ -112,6 +112,7 @@ public enum StepRule {
   GOSCHED,
   EXIT,
   PANIC,
+  PANIC_ENDS,
   RECOVER,
   RECOVER_NOTHING,
   DEADLOCK,
