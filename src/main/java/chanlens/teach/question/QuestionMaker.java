@@ -16,8 +16,8 @@ import java.util.Collections;
 import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Optional;
-import java.util.Random;
 import java.util.Set;
+import java.util.SplittableRandom;
 import java.util.TreeMap;
 
 /// Makes questions out of states.
@@ -59,7 +59,7 @@ public final class QuestionMaker {
     }
     List<Answer> answers = new ArrayList<>(wrong.subList(0, Question.ANSWERS - 1));
     answers.add(right.get());
-    Collections.shuffle(answers, new Random(seed));
+    Collections.shuffle(answers, new SplittableRandom(seed));
     Happening e = step.event();
     return Optional.of(
         new Question(state, goroutine, e.line(), answers, answers.indexOf(right.get()), e.rule()));
