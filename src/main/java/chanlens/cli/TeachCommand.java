@@ -288,8 +288,13 @@ final class TeachCommand implements Callable<Integer> {
   }
 
   private static int number(String word, int most, String expected) {
-    if (word.matches("[1-9]\\d{0,5}") && Integer.parseInt(word) <= most) {
-      return Integer.parseInt(word);
+    try {
+      int number = Integer.parseInt(word);
+      if (number >= 1 && number <= most) {
+        return number;
+      }
+    } catch (NumberFormatException _) {
+      // said below
     }
     throw new Usage(expected + " from 1 to " + most + ", found " + word);
   }

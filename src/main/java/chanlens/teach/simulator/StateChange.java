@@ -96,7 +96,7 @@ public sealed interface StateChange {
 
   private static void drop(Draft d, int goroutine) {
     for (int i = 0; i < d.things(); i++) {
-      d.put(i, Waiting.without(d.thing(i), goroutine));
+      d.put(i, WaitQueues.without(d.thing(i), goroutine));
     }
     d.put(d.goroutine(goroutine).ended());
   }

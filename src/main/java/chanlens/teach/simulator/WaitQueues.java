@@ -10,8 +10,8 @@ import chanlens.teach.simulator.Thing.WaitGroup;
 import java.util.List;
 
 /// Queues without somebody.
-final class Waiting {
-  private Waiting() {}
+final class WaitQueues {
+  private WaitQueues() {}
 
   static Thing without(Thing thing, int goroutine) {
     return switch (thing) {
