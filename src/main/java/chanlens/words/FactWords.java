@@ -100,7 +100,9 @@ public final class FactWords {
       case Fact.ClosedChannel c ->
           "the one closed channel in the frames of that operation is " + Names.hex(c.addr())
               + c.variable().map(v -> ", in the variable " + v).orElse("");
-      case Fact.SignalSentBy s -> "process " + s.process() + " sent the signal: the program did not die by itself";
+      case Fact.SignalSentBy s ->
+          (s.process() == 0 ? "a process outside of its container" : "process " + s.process())
+              + " sent the signal: the program did not die by itself";
       case Fact.OnThreadStack _ ->
           "it happened on a thread's own stack, in the runtime: it need not have been caused by a goroutine";
       case Fact.TestStands t ->

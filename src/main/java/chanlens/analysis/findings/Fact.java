@@ -136,6 +136,8 @@ public sealed interface Fact {
   record ClosedChannel(long addr, Optional<String> variable) implements Fact {}
 
   /// Another process sent the signal.
+  ///
+  /// @param process its number; 0 for one outside of the container
   record SignalSentBy(long process) implements Fact {}
 
   /// It happened on a thread's own stack, in the runtime: it need not have been caused by a goroutine.

@@ -57,9 +57,12 @@ final class CoreDeaths {
         .or(this::bySignal);
   }
 
-  /// The process that ended it.
+  /// The process that ended it; the runtime stops its own threads by signals to itself.
   OptionalLong sender() {
-    return signals().stream().filter(Received::killed).mapToLong(Received::sender).findFirst();
+    return signals().stream()
+        .filter(s -> s.killed() && !threads.isSelf(s.sender()))
+        .mapToLong(Received::sender)
+        .findFirst();
   }
 
   /// The thread that dies first is the first one of a core: of two that die at a time it is the cause.
@@ -150,8 +153,8 @@ final class CoreDeaths {
     }
     for (CoreThreads.M m : threads.all()) {
       CoreThreads.Place place = threads.place(m);
-      Optional<Received> fault =
-          place.signals().stream().filter(s -> s.fault() || (s.number() == ABORT && !isGo(place.pc()))).findFirst();
+      Optional<Received> fault = place.signals().stream().filter(Received::fault).findFirst()
+          .or(() -> place.signals().stream().filter(s -> s.number() == ABORT && !isGo(place.pc())).findFirst());
       if (fault.isPresent()) {
         boolean inC = !isGo(place.pc());
         String words = SignalName.words(fault.get().number());

@@ -65,6 +65,7 @@ record CoreFile(List<Segment> segments, List<OsThread> threads, List<Mapping> ma
     static final int REGISTERS = 27;
     private static final int RIP = 16;
     private static final int RSP = 19;
+    private static final int FS_BASE = 21;
 
     long pc() {
       return registers[RIP];
@@ -72,6 +73,11 @@ record CoreFile(List<Segment> segments, List<OsThread> threads, List<Mapping> ma
 
     long sp() {
       return registers[RSP];
+    }
+
+    /// Above the thread's own storage.
+    long fsBase() {
+      return registers[FS_BASE];
     }
   }
 

@@ -31,7 +31,7 @@ final class CoreProblems {
           reader.lost + " objects are missing; " + NO_PROOFS);
     }
     if (facts.signal().isPresent()) {
-      String sender = facts.sender().isPresent() ? ", which process " + facts.sender().getAsLong() + " sent" : "";
+      String sender = facts.sender().isEmpty() ? "" : ", which " + process(facts.sender().getAsLong()) + " sent";
       add(
           Severity.NOTE, "the process was ended by " + SignalName.of(facts.signal().getAsInt()) + sender,
           "what it did then is shown as it stood");
@@ -48,6 +48,11 @@ final class CoreProblems {
           "garbage among them is counted as in use");
     }
     return all;
+  }
+
+  /// Number 0 has a process outside of the container.
+  private static String process(long number) {
+    return number == 0 ? "a process outside of its container" : "process " + number;
   }
 
   private void failed(CoreFacts.Check check) {

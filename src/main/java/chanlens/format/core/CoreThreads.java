@@ -83,17 +83,38 @@ final class CoreThreads {
     threads.forEach(t -> positions.putIfAbsent(t.id(), positions.size()));
     Set<Long> seen = new HashSet<>();
     long m = first;
+    Map<Long, CoreFile.OsThread> byCurrent = byCurrent(threads);
     while (m != 0 && seen.add(m) && seen.size() < MAX && memory.has(m, core.at("m.size"))) {
       long id = memory.word(m + core.at("m.procid"));
       M found =
           new M(
               m, memory.word(m + core.at("m.id")), id, memory.word(m + core.at("m.g0")),
               memory.word(m + core.at("m.gsignal")), memory.word(m + core.at("m.curg")),
-              Optional.ofNullable(byId.get(id)));
+              Optional.ofNullable(byId.getOrDefault(id, byCurrent.get(m))));
       all.add(found);
       byAddr.put(m, found);
       m = memory.word(m + core.at("m.alllink"));
     }
+  }
+
+  /// By the `m` that a thread runs, which its own storage leads to. Seen from outside of a container its threads have
+  /// other numbers than the runtime noted.
+  private Map<Long, CoreFile.OsThread> byCurrent(List<CoreFile.OsThread> threads) {
+    Map<Long, CoreFile.OsThread> all = new HashMap<>();
+    for (CoreFile.OsThread t : threads) {
+      long g = memory.word(t.fsBase() - 8);
+      long m = memory.word(g + layout.g().m());
+      if (g != 0 && m != 0 && (memory.word(m + core.at("m.g0")) == g || memory.word(m + core.at("m.gsignal")) == g
+          || memory.word(m + core.at("m.curg")) == g)) {
+        all.putIfAbsent(m, t);
+      }
+    }
+    return all;
+  }
+
+  /// Whether a process is this one: a process has the number of its first thread.
+  boolean isSelf(long process) {
+    return positions.containsKey(process);
   }
 
   /// Which thread of the core it is: the first one died first.

@@ -180,7 +180,8 @@ final class GoroutineReader {
     boolean hasThread = status == RUNNING || status == SYSCALL;
     if (hasThread) {
       threadsCompared++;
-      threadsDiffering += m.isPresent() && m.get().current() == g.addr() ? 0 : 1;
+      boolean found = m.isPresent() && m.get().current() == g.addr();
+      threadsDiffering += found && (status == SYSCALL || m.get().thread().isPresent()) ? 0 : 1;
     }
     long sudog = memory.word(g.addr() + at.waiting());
     if (!hasThread && sudog != 0) {
