@@ -9,6 +9,7 @@ import chanlens.golang.GoroutineState;
 import chanlens.model.trace.Spans;
 import chanlens.model.trace.TraceModel;
 import chanlens.model.trace.Wakes;
+import java.util.Arrays;
 import java.util.BitSet;
 import java.util.Locale;
 import java.util.OptionalInt;
@@ -31,7 +32,7 @@ public final class TraceTerms {
     int n = run.trace().map(t -> t.goroutines().count()).orElse(0);
     this.longest = new long[n];
     this.did = new int[n];
-    java.util.Arrays.fill(longest, UNKNOWN);
+    Arrays.fill(longest, UNKNOWN);
   }
 
   public static TraceTerms of(Diagnosis diagnosis) {
@@ -63,7 +64,7 @@ public final class TraceTerms {
       return false;
     }
     read(g.getAsInt());
-    return (did[g.getAsInt()] & 1 << activity.ordinal()) != 0;
+    return (did[g.getAsInt()] & (1 << activity.ordinal())) != 0;
   }
 
   /// Threads that race write the same values.

@@ -5,7 +5,7 @@ import java.util.Arrays;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
-import java.util.Objects;
+import java.util.Optional;
 import java.util.Set;
 
 /// The visible lanes of a tree, from top to bottom, and the position of each. Making one takes one pass over the lanes;
@@ -96,7 +96,9 @@ public final class LaneRows {
     if (!arrangement.pinned().isEmpty()) {
       tree.roots().forEach(node -> find(node, arrangement.pinned(), pinned));
     }
-    arrangement.pinned().stream().map(pinned::get).filter(Objects::nonNull).forEach(node -> b.add(node, 0));
+    for (String key : arrangement.pinned()) {
+      Optional.ofNullable(pinned.get(key)).ifPresent(node -> b.add(node, 0));
+    }
     b.pinned = b.n;
     b.below = Set.copyOf(pinned.keySet());
     tree.roots().forEach(node -> b.add(node, 0));

@@ -57,7 +57,7 @@ class ArrowArtTest {
       for (Mark.Words b : counts) {
         boolean besides =
             a.baseline() != b.baseline() || a.left() > b.left() + b.width() || b.left() > a.left() + a.width();
-        assertTrue(a == b || besides, a + " covers " + b);
+        assertTrue(a.equals(b) || besides, a + " covers " + b);
       }
     }
   }
