@@ -37,6 +37,7 @@ final class Commands {
       case CLOSE_RUN -> window.closeRun();
       case QUIT -> window.quit();
       case SEARCH -> window.search();
+      case TEACH -> window.teach();
       case SETTINGS -> window.showSettings();
       case KEYS -> window.showKeys();
       case FILTER -> run(RunView::focusFilter);

@@ -13,6 +13,7 @@ import chanlens.fx.opening.ReplaceSheet;
 import chanlens.fx.session.Purpose;
 import chanlens.fx.session.Session;
 import chanlens.fx.session.WindowRequest.Region;
+import chanlens.fx.stage.TeachingPage;
 import chanlens.fx.theme.ThemeChoice;
 import chanlens.fx.theme.Themes;
 import chanlens.fx.theme.Zoom;
@@ -94,6 +95,7 @@ public final class Window implements WindowActions {
   private Optional<Place> wanted = Optional.empty();
   private List<Shown> compared = List.of();
   private Optional<Node> sheet = Optional.empty();
+  private Optional<TeachingPage> teaching = Optional.empty();
   private Purpose arranged = Purpose.DEBUG;
 
   /// What is open.
@@ -235,12 +237,12 @@ public final class Window implements WindowActions {
 
   @Override
   public Optional<RunView> run() {
-    return open.map(OpenRun::view);
+    return teaching.isPresent() ? Optional.empty() : open.map(OpenRun::view);
   }
 
   @Override
   public Optional<Session> session() {
-    return open.map(OpenRun::session);
+    return teaching.isPresent() ? Optional.empty() : open.map(OpenRun::session);
   }
 
   /// Opens files and folders as one run; does nothing when none are named. While a run is open, asks whether they are
@@ -503,6 +505,29 @@ public final class Window implements WindowActions {
     welcome.setRecent(entries);
   }
 
+  /// Shows the scripts to learn from; the run stays open.
+  @Override
+  public void teach() {
+    if (teaching.isEmpty()) {
+      Questions questions = new Questions(Platform::runLater, this::failed);
+      TeachingPage page = new TeachingPage(themes.themeProperty(), around.home(), questions, this::endTeaching);
+      teaching = Optional.of(page);
+      frame.setCenter(page);
+      top.show(Optional.empty());
+      frame.applyCss();
+      frame.layout();
+      page.focusFirst();
+    }
+  }
+
+  private void endTeaching() {
+    teaching.ifPresent(TeachingPage::close);
+    teaching = Optional.empty();
+    frame.setCenter(open.<Node>map(OpenRun::view).orElse(welcome));
+    top.show(open.map(OpenRun::session));
+    focusRun();
+  }
+
   private void refreshLists() {
     lists.ask("recent", cancel -> around.recent().entries(), this::showRecent);
     lists.ask(
@@ -512,6 +537,8 @@ public final class Window implements WindowActions {
   /// Back to the welcome page.
   @Override
   public void closeRun() {
+    teaching.ifPresent(TeachingPage::close);
+    teaching = Optional.empty();
     open.ifPresent(
         run -> {
           keepState(run);
@@ -551,7 +578,11 @@ public final class Window implements WindowActions {
   }
 
   private void focusRun() {
-    run().ifPresentOrElse(r -> r.show(Region.FINDINGS), welcome::focusFirst);
+    if (teaching.isPresent()) {
+      teaching.get().focusFirst();
+    } else {
+      run().ifPresentOrElse(r -> r.show(Region.FINDINGS), welcome::focusFirst);
+    }
   }
 
   @Override

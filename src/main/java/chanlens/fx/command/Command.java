@@ -49,6 +49,7 @@ public enum Command {
   SMALLER(Group.VIEW, mark("Smaller"), "Ctrl+MINUS"),
   USUAL_SIZE(Group.VIEW, mark("Usual size"), "Ctrl+DIGIT0"),
   SETTINGS(Group.FILE, mark("Settings…"), "Ctrl+COMMA"),
+  TEACH(Group.HELP, mark("Teaching"), "F2"),
   KEYS(Group.HELP, mark("Keys and signs"), "F1");
 
   /// The menus.
@@ -108,7 +109,7 @@ public enum Command {
   public boolean needsRun() {
     return switch (this) {
       case OPEN_FILES, OPEN_FOLDER, PASTE, WATCH_FOLDER, QUIT, SEARCH, LIGHT_OR_DARK, LARGER, SMALLER, USUAL_SIZE,
-          SETTINGS, KEYS ->
+          SETTINGS, TEACH, KEYS ->
           false;
       default -> true;
     };

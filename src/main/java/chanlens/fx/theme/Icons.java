@@ -11,6 +11,7 @@ import org.kordamp.ikonli.materialdesign2.MaterialDesignG;
 import org.kordamp.ikonli.materialdesign2.MaterialDesignH;
 import org.kordamp.ikonli.materialdesign2.MaterialDesignI;
 import org.kordamp.ikonli.materialdesign2.MaterialDesignM;
+import org.kordamp.ikonli.materialdesign2.MaterialDesignS;
 import org.kordamp.ikonli.materialdesign2.MaterialDesignT;
 
 /// The icons of the window.
@@ -35,6 +36,7 @@ public enum Icons {
   MAXIMISE(MaterialDesignA.ARROW_EXPAND),
   TIMELINE(MaterialDesignC.CHART_GANTT),
   GRAPH(MaterialDesignG.GRAPH_OUTLINE),
+  TEACH(MaterialDesignS.SCHOOL_OUTLINE),
   HISTORY(MaterialDesignH.HISTORY);
 
   static {

@@ -12,4 +12,7 @@ public interface WelcomeActions {
   void chooseFolder();
 
   void paste();
+
+  /// Shows the scripts to learn from.
+  void teach();
 }

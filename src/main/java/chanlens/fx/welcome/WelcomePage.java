@@ -49,8 +49,11 @@ public final class WelcomePage extends ScrollPane {
     page.getStyleClass().add("welcome-page");
     HBox ways = new HBox(24, dropZone(), recent());
     ways.setAlignment(Pos.TOP_LEFT);
+    Button teach = new Button(tr("Teaching: see what a channel does, step by step"), Icons.TEACH.node());
+    teach.setId("teach");
+    teach.setOnAction(e -> doors.teach());
     samplesPart.getChildren().addAll(heading(tr("Learn with a sample")), samplesBox);
-    page.getChildren().addAll(title(), ways, samplesPart, help(captureHelp));
+    page.getChildren().addAll(title(), ways, teach, samplesPart, help(captureHelp));
     StackPane middle = new StackPane(page);
     middle.setAlignment(Pos.TOP_CENTER);
     setContent(middle);

@@ -73,6 +73,17 @@ public final class KeySheet extends StackPane {
           new String[] {"M", "only my code"},
           new String[] {"U", "upwards or downwards"});
 
+  private static final List<String[]> STAGE =
+      List.of(
+          new String[] {"Space", "play, or pause"},
+          new String[] {"←  →", "a step back; a step"},
+          new String[] {"Home  End", "to the start; to the end"},
+          new String[] {"+  −", "faster; slower"},
+          new String[] {"E", "change the script"},
+          new String[] {"Ctrl+Space", "in a script: what may come next"},
+          new String[] {"F5", "large on the full screen, for a projector"},
+          new String[] {"Esc", "back to the gallery"});
+
   /// Three columns, if there is room for them.
   private static final double WIDE = 1180;
 
@@ -99,7 +110,7 @@ public final class KeySheet extends StackPane {
     Label title = new Label(tr("Keys and signs"));
     title.getStyleClass().add("sheet-title");
     VBox first = new VBox(22, steps, part(tr("In the graph"), translated(GRAPH)),
-        part(tr("In profiles"), translated(FLAME)), signs());
+        part(tr("In profiles"), translated(FLAME)), part(tr("On the stage"), translated(STAGE)), signs());
     FlowPane sheets = new FlowPane(40, 24, first, window, part(tr("In the timeline"), translated(TIMELINE)));
     sheets.prefWrapLengthProperty().bind(Bindings.min(WIDE, widthProperty().subtract(BESIDE)));
     ScrollPane scroll = new ScrollPane(sheets);

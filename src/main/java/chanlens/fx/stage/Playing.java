@@ -1,0 +1,63 @@
+package chanlens.fx.stage;
+
+import chanlens.teach.program.GoRelease;
+import chanlens.teach.run.Playback;
+import chanlens.teach.run.Schedule;
+import chanlens.teach.script.ScriptError;
+import chanlens.teach.script.Scripts;
+import chanlens.teach.simulator.Machine;
+import chanlens.teach.simulator.Move;
+import chanlens.teach.simulator.TimeModel;
+import chanlens.view.stage.StageMoment;
+import java.util.List;
+import javafx.beans.property.ReadOnlyObjectProperty;
+import javafx.beans.property.ReadOnlyObjectWrapper;
+
+/// A script that is being played: which run, and where in it. FX thread only.
+final class Playing {
+  private final ReadOnlyObjectWrapper<StageMoment> moment;
+
+  /// @throws ScriptError with line and column
+  Playing(String script) throws ScriptError {
+    Machine machine = new Machine(Scripts.read(script, GoRelease.LATEST), TimeModel.IDEAL);
+    Playback run = Schedule.play(Playback.of(machine), Schedule.oneProcessor());
+    moment = new ReadOnlyObjectWrapper<>(this, "moment", new StageMoment(run, 0));
+  }
+
+  ReadOnlyObjectProperty<StageMoment> momentProperty() {
+    return moment.getReadOnlyProperty();
+  }
+
+  StageMoment moment() {
+    return moment.get();
+  }
+
+  int steps() {
+    return moment().run().steps().size();
+  }
+
+  /// Goes to a step; beyond an end to that end.
+  void goTo(int step) {
+    int at = Math.clamp(step, 0, steps());
+    if (at != moment().at()) {
+      moment.set(new StageMoment(moment().run(), at));
+    }
+  }
+
+  /// Plays the whole script anew, along another schedule, from its start.
+  void play(Schedule schedule) {
+    Playback start = Playback.of(moment().run().machine());
+    moment.set(new StageMoment(Schedule.play(start, schedule), 0));
+  }
+
+  /// What could happen next, at the step that is shown.
+  List<Move> choices() {
+    return moment().run().machine().moves(moment().state());
+  }
+
+  /// Takes a way of its own from here: one step as chosen, the rest as one processor does it.
+  void choose(Move move) {
+    Playback here = moment().run().upTo(moment().at()).then(move);
+    moment.set(new StageMoment(Schedule.play(here, Schedule.oneProcessor()), moment().at() + 1));
+  }
+}

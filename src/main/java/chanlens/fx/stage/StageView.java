@@ -1,0 +1,326 @@
+package chanlens.fx.stage;
+
+import static chanlens.language.Translation.tr;
+
+import chanlens.export.Decks;
+import chanlens.teach.narration.Naming;
+import chanlens.teach.script.ScriptError;
+import chanlens.teach.simulator.Move;
+import chanlens.view.picture.Theme;
+import chanlens.view.stage.StageMoment;
+import chanlens.workspace.Questions;
+import chanlens.workspace.SampleScripts.Script;
+import java.io.File;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.util.List;
+import java.util.Optional;
+import javafx.animation.KeyFrame;
+import javafx.animation.Timeline;
+import javafx.beans.property.ReadOnlyObjectProperty;
+import javafx.scene.Node;
+import javafx.scene.control.Button;
+import javafx.scene.control.Label;
+import javafx.scene.control.Slider;
+import javafx.scene.control.SplitPane;
+import javafx.scene.control.TextInputControl;
+import javafx.scene.input.KeyCode;
+import javafx.scene.input.KeyCombination;
+import javafx.scene.input.KeyEvent;
+import javafx.scene.layout.BorderPane;
+import javafx.scene.layout.FlowPane;
+import javafx.scene.layout.HBox;
+import javafx.scene.layout.Priority;
+import javafx.scene.layout.VBox;
+import javafx.stage.FileChooser;
+import javafx.stage.Stage;
+import javafx.util.Duration;
+
+/// A script on the stage: code to the left, channels and goroutines in the middle, what happened and the whole run
+/// below. Keys: Space, arrows, Home, End, + and −, E, F5.
+final class StageView extends BorderPane {
+  private static final Duration STEP = Duration.millis(1200);
+  /// Names of goroutines have 28 points on a projector.
+  private static final double PROJECTOR = 2;
+  private static final double FASTEST = 8;
+  private static final double SLOWEST = 0.25;
+  private static final String PROJECTED = "projector";
+
+  private final StageSheet sheet = new StageSheet();
+  private final CodePane code = new CodePane();
+  private final ScriptEditor editor = new ScriptEditor(this::run, this::closeEditor);
+  private final SpokenStep words = new SpokenStep();
+  private final StripPane strip = new StripPane(this::goTo);
+  private final Slider slider = new Slider(0, 1, 0);
+  private final Label count = new Label();
+  private final Label speed = new Label("1×");
+  private final Button play = new Button(tr("Play"));
+  private final FlowPane choices = new FlowPane(8, 4);
+  private final SplitPane middle = new SplitPane(code, sheet);
+  private final ScheduleMenu schedules;
+  private final Timeline clock = new Timeline(new KeyFrame(STEP, e -> tick()));
+  private Optional<Playing> playing = Optional.empty();
+  private String text = "";
+  private String title = "";
+
+  StageView(ReadOnlyObjectProperty<Theme> theme, Questions questions, Runnable leave) {
+    getStyleClass().add("stage-view");
+    schedules = new ScheduleMenu(questions, s -> playing.ifPresent(p -> p.play(s)));
+    sheet.themeProperty().bind(theme);
+    strip.themeProperty().bind(theme);
+    clock.setCycleCount(Timeline.INDEFINITE);
+    middle.setDividerPositions(0.27);
+    setCenter(middle);
+    Button back = new Button(tr("Gallery"));
+    back.setOnAction(e -> leave.run());
+    VBox below = new VBox(6, words, choices, strip, controls(back));
+    below.getStyleClass().add("stage-below");
+    setBottom(below);
+    slider.valueProperty().addListener((o, was, is) -> goTo((int) Math.round(is.doubleValue())));
+    slider.setBlockIncrement(1);
+    addEventFilter(KeyEvent.KEY_PRESSED, this::pressed);
+    setFocusTraversable(true);
+  }
+
+  private Node controls(Button back) {
+    play.setId("play");
+    play.setAccessibleText(tr("Play or pause (Space)"));
+    play.setOnAction(e -> playOrPause());
+    HBox.setHgrow(slider, Priority.ALWAYS);
+    Button edit = new Button(tr("Edit (E)"));
+    edit.setOnAction(e -> edit());
+    Button slides = new Button(tr("Save slides…"));
+    slides.setOnAction(e -> saveSlides());
+    Button large = new Button(tr("Projector (F5)"));
+    large.setOnAction(e -> project());
+    HBox row = new HBox(
+        8, back, button("|◀", tr("To the start (Home)"), 0, true), button("◀", tr("Step back (←)"), -1, false), play,
+        button("▶", tr("Step (→)"), 1, false), button("▶|", tr("To the end (End)"), Integer.MAX_VALUE, true), count,
+        slider, speed, schedules, edit, slides, large);
+    row.getStyleClass().add("stage-controls");
+    row.getChildren().forEach(n -> {
+      if (n instanceof Button b) {
+        b.setMinWidth(USE_PREF_SIZE);
+      }
+    });
+    count.setMinWidth(USE_PREF_SIZE);
+    speed.setMinWidth(USE_PREF_SIZE);
+    return row;
+  }
+
+  private Button button(String sign, String said, int step, boolean absolute) {
+    Button b = new Button(sign);
+    b.setAccessibleText(said);
+    b.setTooltip(new javafx.scene.control.Tooltip(said));
+    b.setOnAction(e -> goTo(absolute ? step : at() + step));
+    return b;
+  }
+
+  /// Shows a script from its start.
+  void show(Script script) {
+    title = script.title();
+    text = script.text();
+    run(text);
+  }
+
+  /// Shows the editor with a new script.
+  void write(String start) {
+    title = tr("A script");
+    text = start;
+    edit();
+  }
+
+  /// The step that is shown.
+  int at() {
+    return playing.map(p -> p.moment().at()).orElse(0);
+  }
+
+  private void run(String script) {
+    try {
+      Playing next = new Playing(script);
+      text = script;
+      playing = Optional.of(next);
+      next.momentProperty().addListener((o, was, is) -> shown(is));
+      closeEditor();
+      schedules.explore(next);
+      shown(next.moment());
+      requestFocus();
+    } catch (ScriptError e) {
+      edit(script);
+      editor.show(e);
+    }
+  }
+
+  private void shown(StageMoment moment) {
+    code.show(moment);
+    sheet.show(moment);
+    words.show(moment);
+    strip.show(moment);
+    int steps = moment.run().steps().size();
+    count.setText(tr("step {0} of {1}", moment.at(), steps));
+    slider.setMax(Math.max(1, steps));
+    slider.setValue(moment.at());
+    offer();
+    if (moment.at() == steps) {
+      pause();
+    }
+  }
+
+  /// Where several things can happen next, each is a button.
+  private void offer() {
+    choices.getChildren().clear();
+    List<Move> moves = playing.map(Playing::choices).orElse(List.of());
+    if (moves.size() > 1) {
+      choices.getChildren().add(new Label(tr("What comes next?")));
+      moves.forEach(m -> choices.getChildren().add(choice(m)));
+    }
+  }
+
+  private Button choice(Move move) {
+    String who = switch (move.kind()) {
+      case RUN -> Naming.goroutine(move.id()) + (move.choice() > 0 ? ", " + tr("case {0}", move.choice()) : "");
+      case WAKE_SLEEPER -> tr("the sleep of {0} ends", Naming.goroutine(move.id()));
+      case FIRE -> tr("a timer fires");
+      case NOTICE_DEADLOCK -> tr("deadlock");
+    };
+    Button b = new Button(who);
+    b.getStyleClass().add("small");
+    b.setOnAction(e -> {
+      pause();
+      playing.ifPresent(p -> p.choose(move));
+      requestFocus();
+    });
+    return b;
+  }
+
+  private void goTo(int step) {
+    playing.ifPresent(p -> p.goTo(step));
+  }
+
+  private void tick() {
+    playing.ifPresent(p -> p.goTo(p.moment().at() + 1));
+  }
+
+  private void playOrPause() {
+    if (clock.getStatus() == Timeline.Status.RUNNING) {
+      pause();
+    } else {
+      if (playing.filter(p -> p.moment().at() == p.steps()).isPresent()) {
+        goTo(0);
+      }
+      play.setText(tr("Pause"));
+      tick();
+      clock.play();
+    }
+  }
+
+  /// Stops playing, and leaves the full screen.
+  void leave() {
+    pause();
+    leaveProjector();
+  }
+
+  /// @return false when it is not shown large
+  boolean leaveProjector() {
+    boolean large = getStyleClass().contains(PROJECTED);
+    if (large) {
+      project();
+    }
+    return large;
+  }
+
+  private void pause() {
+    clock.stop();
+    play.setText(tr("Play"));
+  }
+
+  private void faster(double factor) {
+    double rate = Math.clamp(clock.getRate() * factor, SLOWEST, FASTEST);
+    clock.setRate(rate);
+    speed.setText((rate >= 1 ? Integer.toString((int) rate) : Double.toString(rate)) + "×");
+  }
+
+  private void pressed(KeyEvent e) {
+    boolean typing = getScene().getFocusOwner() instanceof TextInputControl;
+    if (typing || e.isShortcutDown() || e.isAltDown()) {
+      return;
+    }
+    Optional<Runnable> action = Optional.ofNullable(
+        switch (e.getCode()) {
+          case SPACE -> this::playOrPause;
+          case RIGHT -> () -> goTo(at() + 1);
+          case LEFT -> () -> goTo(at() - 1);
+          case HOME -> () -> goTo(0);
+          case END -> () -> goTo(Integer.MAX_VALUE);
+          case PLUS, EQUALS, ADD -> () -> faster(2);
+          case MINUS, SUBTRACT -> () -> faster(0.5);
+          case E -> this::edit;
+          case F5 -> this::project;
+          default -> null;
+        });
+    action.ifPresent(a -> {
+      if (e.getCode() != KeyCode.SPACE && e.getCode() != KeyCode.RIGHT) {
+        pause();
+      }
+      a.run();
+      e.consume();
+    });
+  }
+
+  private void edit() {
+    edit(text);
+  }
+
+  private void edit(String script) {
+    pause();
+    if (!middle.getItems().contains(editor)) {
+      double[] at = middle.getDividerPositions();
+      middle.getItems().set(0, editor);
+      middle.setDividerPositions(at);
+      editor.edit(script);
+    }
+  }
+
+  private void closeEditor() {
+    if (middle.getItems().contains(editor)) {
+      double[] at = middle.getDividerPositions();
+      middle.getItems().set(0, code);
+      middle.setDividerPositions(at);
+      requestFocus();
+    }
+  }
+
+  /// Large type on the full screen, and back.
+  private void project() {
+    boolean large = !getStyleClass().contains(PROJECTED);
+    if (large) {
+      getStyleClass().add(PROJECTED);
+    } else {
+      getStyleClass().remove(PROJECTED);
+    }
+    sheet.setSize(large ? PROJECTOR : 1);
+    if (getScene() != null && getScene().getWindow() instanceof Stage stage) {
+      stage.setFullScreenExitHint("");
+      stage.setFullScreenExitKeyCombination(KeyCombination.NO_MATCH);
+      stage.setFullScreen(large);
+    }
+  }
+
+  private void saveSlides() {
+    if (playing.isEmpty()) {
+      return;
+    }
+    FileChooser chooser = new FileChooser();
+    chooser.setTitle(tr("Save the steps as slides"));
+    chooser.setInitialFileName("slides.html");
+    File file = chooser.showSaveDialog(getScene().getWindow());
+    if (file != null) {
+      try {
+        Files.write(file.toPath(), Decks.html(title, playing.get().moment().run()));
+        count.setText(tr("saved as {0}", file.getName()));
+      } catch (IOException e) {
+        count.setText(tr("{0} cannot be written", file.getName()));
+      }
+    }
+  }
+}
