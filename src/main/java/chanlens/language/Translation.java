@@ -1,5 +1,7 @@
 package chanlens.language;
 
+import org.jspecify.annotations.Nullable;
+
 /// What the window says, in the language it speaks. The English sentence is the key, as with gettext: code is read in
 /// English, and a sentence without a translation is shown in English.
 ///
@@ -26,7 +28,7 @@ public final class Translation {
   /// An English sentence in the language of the window.
   ///
   /// @param values for `{0}`, `{1}` in the sentence
-  public static String tr(String english, Object... values) {
+  public static String tr(String english, @Nullable Object... values) {
     String sentence = spoken.catalogue.sentences().getOrDefault(english, english);
     return values.length == 0 ? sentence : filled(sentence, values);
   }
@@ -36,7 +38,7 @@ public final class Translation {
     return english;
   }
 
-  private static String filled(String sentence, Object... values) {
+  private static String filled(String sentence, @Nullable Object... values) {
     StringBuilder out = new StringBuilder();
     for (int i = 0; i < sentence.length(); i++) {
       char c = sentence.charAt(i);

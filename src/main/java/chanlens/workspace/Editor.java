@@ -53,7 +53,7 @@ public enum Editor {
   /// @param own the user's command: words with blanks between them; `{file}` and `{line}` stand for the place. Without
   ///     `{file}` the file comes last
   public Optional<List<String>> command(Path file, int line, String own) {
-    List<String> words = new ArrayList<>(this == OWN ? List.of(own.strip().split("\\s+")) : command);
+    List<String> words = new ArrayList<>(this == OWN ? List.of(own.strip().split("\\s+", -1)) : command);
     if (words.isEmpty() || words.getFirst().isEmpty()) {
       return Optional.empty();
     }

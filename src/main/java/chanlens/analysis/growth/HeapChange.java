@@ -58,7 +58,7 @@ public record HeapChange(What what, long before, long after) {
     for (What what : What.values()) {
       all.add(new HeapChange(what, count(what, base), count(what, now)));
     }
-    return all;
+    return List.copyOf(all);
   }
 
   /// Channels of which more or fewer wait or are buffered, the largest change first; none unless both dumps show
@@ -66,7 +66,7 @@ public record HeapChange(What what, long before, long after) {
   public static List<Channel> channels(Run base, Run now) {
     List<Channel> changed = new ArrayList<>();
     if (base.waits().isEmpty() || now.waits().isEmpty()) {
-      return changed;
+      return List.of();
     }
     for (HeapChannel c : now.waits().get().channels()) {
       base.waits().get().channelAt(c.addr()).map(b -> new Channel(c.addr(), b.len(), c.len(), waiters(b), waiters(c)))
@@ -74,7 +74,7 @@ public record HeapChange(What what, long before, long after) {
           .ifPresent(changed::add);
     }
     changed.sort(Comparator.comparingLong((Channel c) -> -c.delta()).thenComparingLong(Channel::addr));
-    return changed;
+    return List.copyOf(changed);
   }
 
   private static int waiters(HeapChannel c) {

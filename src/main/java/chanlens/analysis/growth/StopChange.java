@@ -30,7 +30,7 @@ public record StopChange(String why, Durations before, Durations after) {
           new StopChange(
               why, before.getOrDefault(why, Durations.NONE), after.getOrDefault(why, Durations.NONE)));
     }
-    return all;
+    return List.copyOf(all);
   }
 
   private static Map<String, Durations> stops(TraceModel trace) {

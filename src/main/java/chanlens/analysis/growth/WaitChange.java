@@ -34,7 +34,7 @@ public record WaitChange(Point point, Durations before, Durations after, int g) 
     }
     List<WaitChange> all = new ArrayList<>(byLine.values());
     all.sort(Comparator.comparingLong((WaitChange w) -> -Math.abs(w.deltaNanos())));
-    return all;
+    return List.copyOf(all);
   }
 
   /// Addresses of code differ from build to build.

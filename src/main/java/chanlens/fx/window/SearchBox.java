@@ -136,7 +136,7 @@ public final class SearchBox extends CustomTextField {
 
   /// Whether each word typed begins a word of the command.
   private static boolean hasWordsOf(String words, String wish) {
-    return Arrays.stream(wish.split("\\s+")).allMatch(w -> (" " + words).contains(" " + w)
+    return Arrays.stream(wish.split("\\s+", -1)).allMatch(w -> (" " + words).contains(" " + w)
         || (w.codePoints().anyMatch(c -> c > 0x2e80) && words.contains(w))); // Chinese has no blanks
   }
 

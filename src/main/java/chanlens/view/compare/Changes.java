@@ -167,7 +167,8 @@ public record Changes(List<String> sentences, boolean doubtful, Map<Table, List<
     long delta = after.allNanos() - before.allNanos();
     return new Change(
         verdict(before.all(), after.all()), what, figures(before), figures(after),
-        (delta > 0 ? "+" : delta < 0 ? "−" : "") + Amounts.duration(Math.abs(delta)), delta, "", place, List.of());
+        (delta > 0 ? "+" : delta < 0 ? "−" : "") + Amounts.duration(Math.abs(delta)), (double) delta, "", place,
+        List.of());
   }
 
   /// `18×, 12.4 ms, p50 3.1 µs, p99 40.0 µs`.
@@ -191,7 +192,7 @@ public record Changes(List<String> sentences, boolean doubtful, Map<Table, List<
       all.add(
           new Change(
               verdict(h.before(), h.after()), tr(h.what().words()), amount(h.before(), bytes), amount(h.after(), bytes),
-              delta, h.delta(), "", Optional.empty(), List.of()));
+              delta, (double) h.delta(), "", Optional.empty(), List.of()));
     }
     if (growth.kinship().sharesIds()) {
       Titles titles = Titles.of(growth.now());
@@ -202,8 +203,8 @@ public record Changes(List<String> sentences, boolean doubtful, Map<Table, List<
         all.add(
             new Change(
                 verdict(before, after), titles.of(place), queue(c.lenBefore(), c.waitersBefore()),
-                queue(c.lenAfter(), c.waitersAfter()), signed(after - before), after - before, "", Optional.of(place),
-                List.of()));
+                queue(c.lenAfter(), c.waitersAfter()), signed(after - before), (double) (after - before), "",
+                Optional.of(place), List.of()));
       }
     }
     return all;
@@ -225,7 +226,8 @@ public record Changes(List<String> sentences, boolean doubtful, Map<Table, List<
         all.add(
             new Change(
                 verdict(c.before(), c.after()), where, p.amount(c.before()), p.amount(c.after()),
-                (c.delta() > 0 ? "+" : "") + p.amount(c.delta()), c.delta(), p.title(), Optional.empty(), List.of()));
+                (c.delta() > 0 ? "+" : "") + p.amount(c.delta()), (double) c.delta(), p.title(),
+                Optional.empty(), List.of()));
       }
     }
     return all;
