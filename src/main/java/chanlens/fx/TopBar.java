@@ -15,7 +15,7 @@ import java.util.EnumMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
-import java.util.function.Predicate;
+import java.util.function.Consumer;
 import java.util.function.Supplier;
 import javafx.geometry.Pos;
 import javafx.scene.control.Menu;
@@ -31,13 +31,13 @@ import javafx.scene.layout.StackPane;
 /// Menus, the search box, and the switch between light and dark.
 final class TopBar extends HBox {
   private final WindowActions window;
-  private final Predicate<Command> perform;
+  private final Consumer<Command> perform;
   private final SearchBox search;
   private final Map<Command, MenuItem> items = new EnumMap<>(Command.class);
   private final Menu recent = new Menu(tr("Open again"));
   private final Menu layouts = new Menu(tr("Layout"));
 
-  TopBar(WindowActions window, Predicate<Command> perform) {
+  TopBar(WindowActions window, Consumer<Command> perform) {
     this.window = window;
     this.perform = perform;
     search = new SearchBox(window.keys(), perform);
@@ -113,7 +113,7 @@ final class TopBar extends HBox {
   private Menu menu(Group group) {
     Menu menu = new Menu(group.title());
     for (Command command : Command.of(group)) {
-      MenuItem item = plain(() -> label(command), () -> perform.test(command));
+      MenuItem item = plain(() -> label(command), () -> perform.accept(command));
       items.put(command, item);
       menu.getItems().add(item);
     }

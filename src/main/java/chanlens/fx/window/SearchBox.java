@@ -17,7 +17,7 @@ import java.util.Arrays;
 import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
-import java.util.function.Predicate;
+import java.util.function.Consumer;
 import javafx.geometry.Bounds;
 import javafx.geometry.Pos;
 import javafx.scene.control.Label;
@@ -36,7 +36,7 @@ public final class SearchBox extends CustomTextField {
   private static final int ROWS = 10;
 
   private final KeyMap keys;
-  private final Predicate<Command> perform;
+  private final Consumer<Command> perform;
   private final ListView<Row> hits = new ListView<>();
   private final Popup popup = new Popup();
   private Optional<Session> session = Optional.empty();
@@ -57,7 +57,7 @@ public final class SearchBox extends CustomTextField {
     record Order(String title, String detail, Command command) implements Row {}
   }
 
-  public SearchBox(KeyMap keys, Predicate<Command> perform) {
+  public SearchBox(KeyMap keys, Consumer<Command> perform) {
     this.keys = keys;
     this.perform = perform;
     getStyleClass().add("search-box");
@@ -216,7 +216,7 @@ public final class SearchBox extends CustomTextField {
         if (getParent() != null) {
           getParent().requestFocus(); // the command is not for this box
         }
-        perform.test(order.command());
+        perform.accept(order.command());
       }
     }
   }
