@@ -90,7 +90,7 @@ final class CoreThreads {
           new M(
               m, memory.word(m + core.at("m.id")), id, memory.word(m + core.at("m.g0")),
               memory.word(m + core.at("m.gsignal")), memory.word(m + core.at("m.curg")),
-              Optional.ofNullable(byId.getOrDefault(id, byCurrent.get(m))));
+              Optional.ofNullable(byCurrent.containsKey(m) ? byCurrent.get(m) : byId.get(id)));
       all.add(found);
       byAddr.put(m, found);
       m = memory.word(m + core.at("m.alllink"));
