@@ -51,7 +51,7 @@ final class EditorDoor {
           ? tr("opened {0}, which changed after the capture: lines may have moved", frame.place())
           : tr("opened {0}", frame.place());
     } catch (IOException e) {
-      return tr("{0} does not start: {1}", editor.title(), e.getMessage());
+      return tr("{0} does not start: {1}", editor.title(), String.valueOf(e.getMessage()));
     }
   }
 
