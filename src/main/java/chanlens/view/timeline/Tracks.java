@@ -95,17 +95,24 @@ public final class Tracks {
     if (moments.count == 0) {
       return counts;
     }
-    int from = first(moments, view, 0);
+    int from = first(moments, view, 0, 0);
     for (int c = 0; c < counts.length; c++) {
-      int to = first(moments, view, c + 1);
+      int to = first(moments, view, c + 1, from);
       counts[c] = to - from;
       from = to;
     }
     return counts;
   }
 
-  private static int first(Moments moments, Viewport view, int column) {
+  /// The first moment of a column or later ones, from another on: looked for in steps that double, since it is near.
+  private static int first(Moments moments, Viewport view, int column, int from) {
     long edge = view.folds().after(view.edge(view.firstColumn() + column));
-    return BinarySearch.firstAtLeast(moments.count, moments.nanos, edge);
+    int low = from;
+    int step = 1;
+    while (low + step < moments.count && moments.nanos.applyAsLong(low + step) < edge) {
+      low += step;
+      step *= 2;
+    }
+    return BinarySearch.firstAtLeast(low, Math.min(moments.count, low + step + 1), moments.nanos, edge);
   }
 }
