@@ -21,9 +21,12 @@ import javafx.scene.layout.VBox;
 
 /// The scripts to choose from, by concept.
 final class ScriptGallery extends ScrollPane {
+  /// The concept under which lessons stand.
+  static final String LESSONS = "Lessons";
+
   /// What builds on what; other concepts come after these.
   private static final List<String> ORDER =
-      List.of("Rendezvous", "Buffer", "Close", "Nil", "Select", "Context", "Locks", "Myths");
+      List.of(LESSONS, "Rendezvous", "Buffer", "Close", "Nil", "Select", "Context", "Locks", "Myths");
 
   private static final double WIDTH = 1060;
   private static final double TILE = 330;
@@ -85,7 +88,7 @@ final class ScriptGallery extends ScrollPane {
     words.setMaxWidth(TILE);
     words.getStyleClass().add("tile-words");
     Button tile = new Button("", words);
-    tile.setId("script-" + script.name());
+    tile.setId((script.concept().equals(LESSONS) ? "lesson-" : "script-") + script.name());
     tile.getStyleClass().addAll("sample-tile", "script-tile");
     tile.setAccessibleText(script.title() + ". " + script.sentence());
     tile.setOnAction(e -> play.accept(script));

@@ -3,6 +3,7 @@ package chanlens.fx.stage;
 import static chanlens.language.Translation.tr;
 
 import chanlens.export.Decks;
+import chanlens.teach.lessons.Lesson;
 import chanlens.teach.narration.Naming;
 import chanlens.teach.script.ScriptError;
 import chanlens.teach.simulator.Move;
@@ -20,6 +21,7 @@ import javafx.animation.Timeline;
 import javafx.beans.property.ReadOnlyObjectProperty;
 import javafx.scene.Node;
 import javafx.scene.control.Button;
+import javafx.scene.control.ButtonBase;
 import javafx.scene.control.Label;
 import javafx.scene.control.Slider;
 import javafx.scene.control.SplitPane;
@@ -37,11 +39,14 @@ import javafx.stage.Stage;
 import javafx.util.Duration;
 
 /// A script on the stage: code to the left, channels and goroutines in the middle, what happened and the whole run
-/// below. Keys: Space, arrows, Home, End, + and −, E, F5.
+/// below. Keys: Space, arrows, Home, End, + and −, Q, 1 to 4, E, F5.
 final class StageView extends BorderPane {
   private static final Duration STEP = Duration.millis(1200);
   /// Names of goroutines have 28 points on a projector.
   private static final double PROJECTOR = 2;
+  /// Where the script ends, and where the words of a lesson begin, as shares of the width.
+  private static final double CODE = 0.27;
+  private static final double LESSON = 0.8;
   private static final double FASTEST = 8;
   private static final double SLOWEST = 0.25;
   private static final String PROJECTED = "projector";
@@ -55,11 +60,13 @@ final class StageView extends BorderPane {
   private final Label count = new Label();
   private final Label speed = new Label("1×");
   private final Button play = new Button(tr("Play"));
+  private final QuizPane quiz = new QuizPane();
   private final FlowPane choices = new FlowPane(8, 4);
   private final SplitPane middle = new SplitPane(code, sheet);
   private final ScheduleMenu schedules;
   private final Timeline clock = new Timeline(new KeyFrame(STEP, e -> tick()));
   private Optional<Playing> playing = Optional.empty();
+  private boolean asking;
   private String text = "";
   private String title = "";
 
@@ -69,11 +76,13 @@ final class StageView extends BorderPane {
     sheet.themeProperty().bind(theme);
     strip.themeProperty().bind(theme);
     clock.setCycleCount(Timeline.INDEFINITE);
-    middle.setDividerPositions(0.27);
+    middle.setDividerPositions(CODE);
     setCenter(middle);
     Button back = new Button(tr("Gallery"));
     back.setOnAction(e -> leave.run());
-    VBox below = new VBox(6, words, choices, strip, controls(back));
+    HBox place = new HBox(8, count, slider, speed);
+    place.getStyleClass().add("stage-controls");
+    VBox below = new VBox(6, words, quiz, choices, strip, place, controls(back));
     below.getStyleClass().add("stage-below");
     setBottom(below);
     slider.valueProperty().addListener((o, was, is) -> goTo((int) Math.round(is.doubleValue())));
@@ -89,17 +98,19 @@ final class StageView extends BorderPane {
     HBox.setHgrow(slider, Priority.ALWAYS);
     Button edit = new Button(tr("Edit (E)"));
     edit.setOnAction(e -> edit());
+    Button ask = new Button(tr("Question (Q)"));
+    ask.setOnAction(e -> ask());
     Button slides = new Button(tr("Save slides…"));
     slides.setOnAction(e -> saveSlides());
     Button large = new Button(tr("Projector (F5)"));
     large.setOnAction(e -> project());
     HBox row = new HBox(
         8, back, button("|◀", tr("To the start (Home)"), 0, true), button("◀", tr("Step back (←)"), -1, false), play,
-        button("▶", tr("Step (→)"), 1, false), button("▶|", tr("To the end (End)"), Integer.MAX_VALUE, true), count,
-        slider, speed, schedules, edit, slides, large);
+        button("▶", tr("Step (→)"), 1, false), button("▶|", tr("To the end (End)"), Integer.MAX_VALUE, true),
+        schedules, ask, edit, slides, large);
     row.getStyleClass().add("stage-controls");
     row.getChildren().forEach(n -> {
-      if (n instanceof Button b) {
+      if (n instanceof ButtonBase b) {
         b.setMinWidth(USE_PREF_SIZE);
       }
     });
@@ -116,16 +127,26 @@ final class StageView extends BorderPane {
     return b;
   }
 
-  /// Shows a script from its start.
-  void show(Script script) {
+  /// Shows a script from its start, with the words of its lesson.
+  void show(Script script, Optional<Lesson> lesson) {
     title = script.title();
     text = script.text();
+    show(lesson);
     run(text);
+  }
+
+  private void show(Optional<Lesson> lesson) {
+    middle.getItems().remove(2, middle.getItems().size());
+    lesson.ifPresent(l -> {
+      middle.getItems().add(new LessonPane(l, this::run));
+      middle.setDividerPositions(CODE, LESSON);
+    });
   }
 
   /// Shows the editor with a new script.
   void write(String start) {
     title = tr("A script");
+    show(Optional.empty());
     text = start;
     edit();
   }
@@ -151,7 +172,23 @@ final class StageView extends BorderPane {
     }
   }
 
+  /// Asks what happens next.
+  private void ask() {
+    pause();
+    playing.flatMap(p -> quiz.ask(p.moment())).ifPresent(this::askedAt);
+  }
+
+  /// The question stays while its step is shown.
+  private void askedAt(int step) {
+    asking = true;
+    goTo(step);
+    asking = false;
+  }
+
   private void shown(StageMoment moment) {
+    if (!asking) {
+      quiz.hide();
+    }
     code.show(moment);
     sheet.show(moment);
     words.show(moment);
@@ -255,6 +292,11 @@ final class StageView extends BorderPane {
           case PLUS, EQUALS, ADD -> () -> faster(2);
           case MINUS, SUBTRACT -> () -> faster(0.5);
           case E -> this::edit;
+          case Q -> this::ask;
+          case DIGIT1, NUMPAD1 -> () -> quiz.answer(1);
+          case DIGIT2, NUMPAD2 -> () -> quiz.answer(2);
+          case DIGIT3, NUMPAD3 -> () -> quiz.answer(3);
+          case DIGIT4, NUMPAD4 -> () -> quiz.answer(4);
           case F5 -> this::project;
           default -> null;
         });

@@ -2,6 +2,7 @@ package chanlens.fx.stage;
 
 import static chanlens.language.Translation.tr;
 
+import chanlens.teach.lessons.Lessons;
 import chanlens.view.picture.Theme;
 import chanlens.workspace.Questions;
 import chanlens.workspace.SampleScripts;
@@ -12,6 +13,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Optional;
+import java.util.stream.Stream;
 import javafx.beans.property.ReadOnlyObjectProperty;
 import javafx.scene.control.Button;
 import javafx.scene.input.KeyCode;
@@ -22,6 +24,7 @@ import javafx.stage.FileChooser;
 /// Teaching: a gallery of scripts, or the stage with one of them. Escape leads back.
 public final class TeachingPage extends StackPane {
   private static final long MAX_BYTES = 1 << 20;
+  private static final String LESSONS = ScriptGallery.LESSONS;
   private static final String START =
       """
       ch := make(chan int)
@@ -56,7 +59,14 @@ public final class TeachingPage extends StackPane {
     gallery = new ScriptGallery(this::play, List.of(open, write, back));
     getChildren().setAll(gallery);
     addEventHandler(KeyEvent.KEY_PRESSED, this::pressed);
-    questions.ask("scripts", cancel -> home.map(SampleScripts::in).orElse(List.of()), gallery::setScripts);
+    questions.ask("scripts", cancel -> all(home), gallery::setScripts);
+  }
+
+  /// The lessons in teaching order, then the scripts.
+  private static List<Script> all(Optional<Path> home) {
+    Stream<Script> lessons =
+        Lessons.all().stream().map(l -> new Script(l.name(), LESSONS, l.title(), l.rule(), l.script()));
+    return Stream.concat(lessons, home.map(SampleScripts::in).orElse(List.of()).stream()).toList();
   }
 
   /// The node that gets the focus first.
@@ -76,7 +86,7 @@ public final class TeachingPage extends StackPane {
 
   private void play(Script script) {
     getChildren().setAll(stage);
-    stage.show(script);
+    stage.show(script, script.concept().equals(LESSONS) ? Lessons.of(script.name()) : Optional.empty());
   }
 
   private void showGallery() {

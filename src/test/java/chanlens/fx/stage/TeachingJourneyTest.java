@@ -5,6 +5,8 @@ import static org.junit.jupiter.api.Assertions.assertNotNull;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import chanlens.fx.Ui;
+import chanlens.teach.lessons.Lesson;
+import chanlens.teach.lessons.Lessons;
 import chanlens.teach.script.ScriptError;
 import chanlens.teach.simulator.State;
 import chanlens.workspace.SampleScripts;
@@ -13,6 +15,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import javafx.scene.Node;
+import javafx.scene.control.Button;
 import javafx.scene.control.Label;
 import javafx.scene.control.TextArea;
 import javafx.scene.input.KeyCode;
@@ -38,17 +41,28 @@ class TeachingJourneyTest {
   }
 
   private Ui stage(String script) {
+    return tile("#script-" + script);
+  }
+
+  private Ui tile(String id) {
     Ui ui = Ui.show(config, Optional.of(HOME));
     ui.click(node(ui, "#teach"));
-    ui.await("the gallery", () -> ui.scene().lookup("#script-" + script) != null);
-    ui.click(node(ui, "#script-" + script));
+    ui.await("the gallery", () -> ui.scene().lookup(id) != null);
+    Ui.onFx(() -> {
+      ((Button) ui.scene().lookup(id)).fire(); // it may be further down
+      return true;
+    });
     ui.await("the stage", () -> ui.scene().lookup(".stage-view") != null);
     return ui;
   }
 
   @Test
   void threeClicksLeadFromTheWelcomePageToAPlayingScript() {
-    try (Ui ui = stage("rendezvous")) {
+    try (Ui ui = Ui.show(config, Optional.of(HOME))) {
+      ui.click(node(ui, "#teach"));
+      ui.await("the gallery", () -> ui.scene().lookup("#lesson-ring-buffer") != null);
+      ui.click(node(ui, "#lesson-ring-buffer"));
+      ui.await("its words", () -> ui.scene().lookup(".lesson") != null);
       ui.click(node(ui, "#play"));
       ui.await("a step", () -> ui.scene().lookup(".stage-view") instanceof StageView v && v.at() > 0);
       assertTrue(said(ui).startsWith("main"));
@@ -83,6 +97,33 @@ class TeachingJourneyTest {
       assertTrue(Ui.onFx(() -> ((Label) ui.scene().lookup(".script-problem")).getText())
           .contains("line 2, column 7"));
       assertEquals("true", Ui.onFx(() -> ((TextArea) ui.scene().lookup(".text-area")).getSelectedText()));
+    }
+  }
+
+  @Test
+  void aQuestionIsAnsweredByAKeyAndExplained() {
+    try (Ui ui = tile("#lesson-rendezvous")) {
+      ui.press(KeyCode.Q);
+      assertEquals(4, Ui.onFx(() -> ui.scene().getRoot().lookupAll(".quiz-answer").size()));
+      int asked = step(ui);
+      ui.press(KeyCode.DIGIT1);
+      assertEquals(0, Ui.onFx(() -> ui.scene().getRoot().lookupAll(".quiz-answer").size()));
+      assertEquals(asked, step(ui));
+      ui.press(KeyCode.RIGHT);
+      assertEquals(asked + 1, step(ui));
+    }
+  }
+
+  @Test
+  void everyLessonPlaysToItsEndAsWatchedAndAsChanged() throws ScriptError {
+    for (Lesson lesson : Lessons.all()) {
+      Playing playing = new Playing(lesson.script());
+      playing.goTo(playing.steps());
+      assertTrue(playing.moment().run().last().end().isPresent(), lesson.name());
+      if (lesson.changed().isPresent()) {
+        Playing changed = new Playing(lesson.changed().get());
+        assertTrue(changed.moment().run().last().end().isPresent(), lesson.name());
+      }
     }
   }
 
