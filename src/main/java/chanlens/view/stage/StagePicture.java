@@ -92,7 +92,8 @@ public record StagePicture(Picture picture, Optional<Travel> travel) {
       Role role = w.select() ? Role.SELECT : receives ? Role.RECEIVE : Role.SEND;
       Rect card = plan.goroutine(w.goroutine());
       double y = to.queueY(receives);
-      Rect end = new Rect(to.box().x(), y, to.box().width(), 0);
+      boolean above = card.bottom() <= to.box().y() && card.right() > to.box().x() && card.x() < to.box().right();
+      Rect end = above ? to.box() : new Rect(to.box().x(), y, to.box().width(), 0);
       List<Spot> way = between(card, end);
       return arrow(w.goroutine(), receives ? way.reversed() : way, role);
     }

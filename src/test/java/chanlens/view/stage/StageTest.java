@@ -121,6 +121,19 @@ class StageTest {
   }
 
   @Test
+  void aLineToAQueueEndsAtTheEdgeOfTheChannelAtEveryWidth() {
+    Playback run = Played.run(RING);
+    int at = step(run, StepRule.SEND_PARKED);
+    for (double width : new double[] {240, 500, 760, 1400}) {
+      Picture p = picture(run, at, width);
+      Rect edge = p.items().stream().filter(i -> i.kind().equals("edge")).findFirst().orElseThrow().bounds();
+      Rect channel = item(p, "thing0").bounds();
+      boolean beside = edge.right() <= channel.x() + 5 || edge.x() >= channel.right() - 5;
+      assertTrue(beside || edge.bottom() <= channel.y() + 5, "width " + width);
+    }
+  }
+
+  @Test
   void aChannelThatWasClosedSaysSoInAWord() {
     Playback run = Played.run(RING);
     Item channel = item(picture(run, run.steps().size(), 1000), "thing0");
