@@ -68,12 +68,12 @@ public final class CompareView extends BorderPane {
     head.getStyleClass().add("compare-head");
     setTop(head);
     column(tr("Change"), 70, Change::verdict, Comparator.comparing(Change::verdict));
-    column(tr("What"), 240, Change::what, Comparator.comparing(Change::what));
+    column(tr("What"), 300, Change::what, Comparator.comparing(Change::what));
     column(tr("Difference"), 90, Change::delta, Comparator.comparingDouble(Change::size));
     trend = trend();
     column(tr("Before"), 110, Change::before, Comparator.comparing(Change::before));
     column(tr("Now"), 110, Change::after, Comparator.comparing(Change::after));
-    column(tr("More"), 260, Change::more, Comparator.comparing(Change::more));
+    column(tr("More"), 220, Change::more, Comparator.comparing(Change::more));
     table.getStyleClass().add("dense");
     table.getSelectionModel().setSelectionMode(SelectionMode.MULTIPLE);
     table.setPlaceholder(new Label("…"));

@@ -63,8 +63,9 @@ public record Changes(List<String> sentences, boolean doubtful, Map<Table, List<
     Diagnosis base = runs.getFirst();
     Diagnosis now = runs.getLast();
     Growth growth = Growth.of(base, now, cancel);
+    List<Instant> times = growth.kinship().sharesIds() ? written : List.of(); // two processes have no rate
     Map<Table, List<Change>> tables = new EnumMap<>(Table.class);
-    tables.put(Table.STACKS, runs.size() > 2 ? series(runs, written, cancel) : stacks(growth, written));
+    tables.put(Table.STACKS, runs.size() > 2 ? series(runs, times, cancel) : stacks(growth, times));
     tables.put(
         Table.WAITS,
         WaitChange.of(base.run(), now.run(), cancel).stream().map(w -> wait(w, now)).toList());

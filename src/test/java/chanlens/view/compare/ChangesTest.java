@@ -9,6 +9,7 @@ import chanlens.analysis.growth.Growth;
 import chanlens.view.compare.Changes.Table;
 import chanlens.work.Cancel;
 import chanlens.workspace.SampleRun;
+import java.nio.file.Path;
 import java.time.Instant;
 import java.util.List;
 import org.junit.jupiter.api.Test;
@@ -62,13 +63,17 @@ class ChangesTest {
   @Test
   void ofThreeRunsEachStackHasThreeCountsAndARate() {
     Instant start = Instant.parse("2026-01-01T00:00:00Z");
+    Path later = SampleRun.folder("context-broken", "go1.27");
+    Diagnosis before = SampleRun.at(later.resolve("baseline"));
+    List<Instant> written = List.of(start, start.plusSeconds(60), start.plusSeconds(120));
     Changes changes =
         Changes.of(
-            List.of(BUFFER, BUFFER, ABANDONED), List.of(start, start.plusSeconds(60), start.plusSeconds(120)),
-            Cancel.NEVER);
+            List.of(before, before, SampleRun.at(later)), written, Cancel.NEVER);
     Change grown = table(changes, Table.STACKS).getFirst();
     assertEquals(3, grown.series().size());
     assertEquals(0, grown.series().getFirst());
-    assertTrue(grown.more().contains("a minute, by the times of the files"), grown.more());
+    assertTrue(grown.more().contains("+6.0 a minute, by the times of the files"), grown.more());
+    Changes unrelated = Changes.of(List.of(BUFFER, BUFFER, ABANDONED), written, Cancel.NEVER);
+    assertEquals("", table(unrelated, Table.STACKS).getFirst().more(), "two programs have no rate");
   }
 }
