@@ -8,10 +8,10 @@ import java.util.stream.Collectors;
 /// What `export` shows, spelled as on the command line, and the formats each can be written in; the first is the
 /// default.
 enum ExportView {
-  timeline(Format.svg, Format.png, Format.pdf, Format.html, Format.csv, Format.json),
-  graph(Format.svg, Format.png, Format.pdf, Format.html, Format.dot, Format.mermaid),
+  timeline(Format.svg, Format.png, Format.pdf, Format.html, Format.gif, Format.md, Format.csv, Format.json),
+  graph(Format.svg, Format.png, Format.pdf, Format.html, Format.md, Format.dot, Format.mermaid),
   channel(Format.svg, Format.png, Format.pdf, Format.dot, Format.mermaid),
-  sequence(Format.svg, Format.png, Format.pdf, Format.html, Format.mermaid, Format.plantuml),
+  sequence(Format.svg, Format.png, Format.pdf, Format.html, Format.gif, Format.mermaid, Format.plantuml),
   references(Format.svg, Format.png, Format.pdf, Format.dot, Format.mermaid, Format.json),
   goroutines(Format.csv),
   channels(Format.csv),
@@ -47,6 +47,8 @@ enum ExportView {
     mermaid(Exports.MERMAID),
     plantuml(Exports.PLANTUML),
     html(Exports.HTML),
+    gif(Exports.GIF),
+    md,
     csv,
     json,
     pprof,
@@ -70,7 +72,7 @@ enum ExportView {
     boolean isText() {
       return switch (this) {
         case svg, dot, mermaid, plantuml, csv, json, folded -> true;
-        case png, pdf, html, pprof -> false;
+        case png, pdf, html, gif, md, pprof -> false;
       };
     }
   }

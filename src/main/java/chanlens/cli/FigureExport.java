@@ -1,13 +1,25 @@
 package chanlens.cli;
 
+import chanlens.analysis.diagnosis.Diagnosis;
+import chanlens.analysis.findings.Finding;
+import chanlens.export.Exports;
+import chanlens.export.png.Java2dTextMeasure;
+import chanlens.export.text.ReportMarkdown;
 import chanlens.graphviz.Graphviz;
+import chanlens.view.AddressNames;
 import chanlens.view.Place;
+import chanlens.view.Redaction;
 import chanlens.view.figure.Anchors;
 import chanlens.view.figure.Figure;
 import chanlens.view.figure.FigurePicture;
 import chanlens.view.figure.FigureSheet;
+import chanlens.view.figure.FilmFrames;
 import chanlens.view.figure.FoundWords;
+import chanlens.words.FindingWords;
 import chanlens.work.Cancel;
+import java.io.ByteArrayOutputStream;
+import java.nio.charset.StandardCharsets;
+import java.util.Base64;
 import java.util.Locale;
 import java.util.Optional;
 
@@ -15,18 +27,51 @@ import java.util.Optional;
 record FigureExport(ExportRun run, FigureOptions options) implements ExportContent {
   @Override
   public Content in(ExportView.Format format) {
-    FigureSheet sheet = sheet();
+    try (Graphviz graphviz = Graphviz.here()) {
+      return in(
+          format,
+          new FigurePicture(run.diagnosis(), run.request().redaction(), run.measure(), graphviz, Cancel.NEVER));
+    }
+  }
+
+  private Content in(ExportView.Format format, FigurePicture pictures) {
+    FigureSheet sheet = pictures.of(figure())
+        .orElseThrow(() -> new Usage("no execution trace of this run shows what was asked for"));
     said(sheet);
+    if (format == ExportView.Format.md) {
+      return issue(sheet);
+    }
+    if (options.isFilm(format)) {
+      FilmFrames.Film film = FilmFrames.of(sheet, pictures.steps(figure()), run.measure());
+      return stream -> format.picture().write(film, sheet, options.step(), stream);
+    }
     return stream -> format.picture().write(sheet, options.pixels(), stream);
   }
 
-  private FigureSheet sheet() {
+  /// The picture of a figure, without what must not be seen.
+  static Content svg(Diagnosis diagnosis, Redaction redaction, Figure figure) {
     try (Graphviz graphviz = Graphviz.here()) {
-      return new FigurePicture(
-          run.diagnosis(), run.request().redaction(), run.measure(), graphviz, Cancel.NEVER)
-          .of(figure())
+      FigureSheet sheet = new FigurePicture(
+          diagnosis, redaction, Java2dTextMeasure.ofThisMachine(), graphviz, Cancel.NEVER)
+          .of(figure)
           .orElseThrow(() -> new Usage("no execution trace of this run shows what was asked for"));
+      return stream -> Exports.SVG.write(sheet, Exports.Pixels.USUAL, stream);
     }
+  }
+
+  /// What a finding says, ready for an issue, with the picture in it.
+  private Content issue(FigureSheet sheet) {
+    Finding finding = (run.focus() instanceof Place.Finding f ? run.finding(f) : Optional.<Finding>empty())
+        .orElseThrow(() -> new Usage("--format md is about a finding: --focus finding:1"));
+    return stream -> {
+      ByteArrayOutputStream png = new ByteArrayOutputStream();
+      Exports.PNG.write(sheet, options.pixels(), png);
+      String words = ReportMarkdown.issue(run.diagnosis(), finding) + "![" + FindingWords.title(finding);
+      boolean hides = run.request().redaction().hidesAddresses();
+      String picture = "](data:image/png;base64," + Base64.getEncoder().encodeToString(png.toByteArray()) + ")\n";
+      String text = (hides ? new AddressNames().without(words) : words) + picture;
+      stream.write(text.getBytes(StandardCharsets.UTF_8));
+    };
   }
 
   private Figure figure() {
@@ -56,7 +101,8 @@ record FigureExport(ExportRun run, FigureOptions options) implements ExportConte
       options.say(FoundWords.of(sheet.figure().notes(), sheet.found()));
     }
     if (sheet.hidden() > 0) {
-      options.say(sheet.hidden() + " of them are about what this view does not show");
+      options.say(sheet.hidden() + (sheet.hidden() == 1 ? " of them is" : " of them are")
+          + " about what this view does not show");
     }
     if (sheet.growth() > 1.005) {
       options.say(String.format(

@@ -18,12 +18,16 @@ import picocli.CommandLine.Option;
 final class FigureOptions {
   private static final Set<ExportView> VIEWS = EnumSet.of(ExportView.timeline, ExportView.graph, ExportView.sequence);
 
+  private static final int MIN_STEP = 40;
+  private static final int USUAL_STEP = 400;
+  private static final int MAX_STEP = 10_000;
+
   @Option(
       names = "--notes",
       paramLabel = "FILE",
       description =
-          "notes to draw on a timeline, graph or sequence: a JSON file, or an SVG that chanlens wrote. What they are"
-              + " about is found again in this run; standard error says what is lost")
+          "notes to draw on a timeline, graph or sequence: a JSON file, an SVG that chanlens wrote, or a bundle. What"
+              + " they are about is found again in this run; standard error says what is lost")
   private Optional<Path> notes = Optional.empty();
 
   @Option(
@@ -47,6 +51,17 @@ final class FigureOptions {
   @Option(names = "--transparent", description = "a PNG without a background")
   private boolean transparent;
 
+  @Option(
+      names = "--animated",
+      description = "an SVG in which the steps of a timeline or a sequence follow one another, each with its words")
+  private boolean animated;
+
+  @Option(
+      names = "--step",
+      paramLabel = "MILLIS",
+      description = "how long each step of a GIF or an animated SVG is shown (default: 400)")
+  private Optional<Integer> step = Optional.empty();
+
   private Optional<Terminal> terminal = Optional.empty();
 
   static final class TemplateWord extends OneOf<Template> {
@@ -61,17 +76,33 @@ final class FigureOptions {
   /// @throws Usage for a view or format that they do not go with
   Optional<FigureOptions> used(ExportView view, ExportView.Format format, Terminal where) {
     boolean given = notes.isPresent() || template.isPresent() || title.isPresent() || scale.isPresent() || transparent
-        || withoutLegend;
+        || withoutLegend || animated || step.isPresent() || format == ExportView.Format.gif
+        || format == ExportView.Format.md;
     if (given && (!VIEWS.contains(view) || format == ExportView.Format.csv || format == ExportView.Format.json)) {
       throw new Usage(
           "--notes, --template, --title, --scale, --transparent and --no-legend go with pictures of --view timeline, "
               + "graph and sequence");
+    }
+    if (animated && (format != ExportView.Format.svg || view == ExportView.graph)) {
+      throw new Usage("--animated goes with SVG of --view timeline and sequence");
+    }
+    if (step.isPresent() && (step.get() < MIN_STEP || step.get() > MAX_STEP)) {
+      throw new Usage("--step takes " + MIN_STEP + " to " + MAX_STEP + ", not " + step.get());
     }
     if (scale.isPresent() && (scale.get() < 0.1 || scale.get() > 8)) {
       throw new Usage("--scale takes 1, 2 or 4, not " + scale.get());
     }
     terminal = Optional.of(where);
     return given ? Optional.of(this) : Optional.empty();
+  }
+
+  boolean isFilm(ExportView.Format format) {
+    return animated || format == ExportView.Format.gif;
+  }
+
+  /// Milliseconds for each frame.
+  int step() {
+    return step.orElse(USUAL_STEP);
   }
 
   void say(String sentence) {
@@ -92,20 +123,28 @@ final class FigureOptions {
     return titled.showing(view).withLegend(titled.legend() && !withoutLegend);
   }
 
-  private static Figure read(Path file) {
+  /// @throws Usage if it cannot be read
+  static Figure read(Path file) {
     if (!Files.exists(file) || Files.isDirectory(file)) {
       throw new Usage("there is no file " + file);
     }
-    try (InputStream in = Files.newInputStream(file)) {
-      byte[] bytes = in.readNBytes(FigureReader.MAX_BYTES + 1);
-      if (bytes.length > FigureReader.MAX_BYTES) {
+    try {
+      byte[] bytes = bytes(file);
+      boolean bundle = bytes.length > 2 && bytes[0] == 'P' && bytes[1] == 'K';
+      if (!bundle && bytes.length > FigureReader.MAX_BYTES) {
         throw new Usage(file + ": notes of more than 16 MiB");
       }
-      return FigureReader.of(bytes);
+      return FigureReader.of(bundle ? BundledNotes.of(file) : bytes);
     } catch (NotAFigure e) {
       throw new Usage(file + ": " + e.getMessage());
     } catch (IOException e) {
       throw new Usage(file + ": it cannot be read: " + e.getMessage());
+    }
+  }
+
+  private static byte[] bytes(Path file) throws IOException {
+    try (InputStream in = Files.newInputStream(file)) {
+      return in.readNBytes(FigureReader.MAX_BYTES + 1);
     }
   }
 }

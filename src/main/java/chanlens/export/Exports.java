@@ -7,11 +7,14 @@ import chanlens.export.mermaid.MermaidGraph;
 import chanlens.export.mermaid.MermaidSequence;
 import chanlens.export.pdf.PdfWriter;
 import chanlens.export.plantuml.PlantUmlSequence;
+import chanlens.export.png.GifWriter;
 import chanlens.export.png.PngWriter;
 import chanlens.export.svg.SvgWriter;
 import chanlens.graphviz.Digraph;
+import chanlens.view.AddressNames;
 import chanlens.view.figure.Base;
 import chanlens.view.figure.FigureSheet;
+import chanlens.view.figure.FilmFrames;
 import chanlens.view.graph.GraphSpec;
 import chanlens.view.graph.WaitPicture;
 import chanlens.view.picture.Picture;
@@ -21,6 +24,7 @@ import java.io.IOException;
 import java.io.OutputStream;
 import java.nio.charset.StandardCharsets;
 import java.util.List;
+import java.util.stream.IntStream;
 
 /// The formats that a picture can be written in.
 public enum Exports {
@@ -34,7 +38,9 @@ public enum Exports {
   /// Sequences only.
   PLANTUML,
   /// A page of its own with the picture in it.
-  HTML;
+  HTML,
+  /// Frames, one after the other.
+  GIF;
 
   private static final double PNG_SCALE = 2;
 
@@ -72,18 +78,37 @@ public enum Exports {
       case SVG -> text(svg(sheet), to);
       case PNG -> PngWriter.write(sheet.picture(), sheet.theme(), pixels.scale(), pixels.transparent(), to);
       case PDF -> PdfWriter.write(sheet.picture(), sheet.theme(), to);
-      case DOT -> text(DotWriter.text(graph(drawing(sheet)).digraph(), sheet.picture().title(), sheet.remarks()), to);
+      case DOT -> text(
+          plain(DotWriter.text(graph(drawing(sheet)).digraph(), sheet.picture().title(), sheet.remarks()), sheet), to);
       case MERMAID -> text(
-          sheet.base().sequence().map(MermaidSequence::text)
-              .orElseGet(() -> MermaidGraph.text(graph(drawing(sheet)).spec(), sheet.remarks())), to);
+          plain(sheet.base().sequence().map(MermaidSequence::text)
+              .orElseGet(() -> MermaidGraph.text(graph(drawing(sheet)).spec(), sheet.remarks())), sheet), to);
       case PLANTUML -> write(drawing(sheet), sheet.theme(), to);
+      case GIF -> GifWriter.write(List.of(sheet.picture()), sheet.theme(), 0, pixels.scale(), to);
       case HTML -> to.write(ReportHtml.of(
           "# " + sheet.picture().title() + "\n", List.of(new ReportHtml.Figure(said(sheet), svg(sheet)))));
     }
   }
 
+  /// Writes a film: an SVG with animation, a GIF for any other format.
+  ///
+  /// @param millis how long each frame is shown
+  public void write(FilmFrames.Film film, FigureSheet of, int millis, OutputStream to) throws IOException {
+    if (this == SVG) {
+      text(plain(SvgWriter.film(film, of.theme(), millis), of), to);
+    } else {
+      List<Picture> frames = IntStream.range(0, film.frames().size()).mapToObj(film::picture).toList();
+      GifWriter.write(frames, of.theme(), millis, 1, to);
+    }
+  }
+
   private static String svg(FigureSheet sheet) {
-    return SvgWriter.carrying(sheet.picture(), sheet.theme(), FigureJson.text(sheet.figure()));
+    return plain(SvgWriter.carrying(sheet.picture(), sheet.theme(), FigureJson.text(sheet.figure())), sheet);
+  }
+
+  /// The text without addresses, when they are not to be seen.
+  private static String plain(String text, FigureSheet sheet) {
+    return sheet.redaction().hidesAddresses() ? new AddressNames().without(text) : text;
   }
 
   private static String said(FigureSheet sheet) {
@@ -113,6 +138,7 @@ public enum Exports {
                   ? MermaidSequence.text(s.sequence())
                   : MermaidGraph.text(graph(drawing).spec()),
               to);
+      case GIF -> GifWriter.write(List.of(drawing.picture()), theme, 0, 1, to);
       case PLANTUML -> text(PlantUmlSequence.text(steps(drawing).sequence()), to);
       case HTML -> to.write(ReportHtml.of(
           "# " + drawing.picture().title() + "\n",

@@ -44,6 +44,8 @@ final class Commands {
       case BACK -> session(Session::back);
       case FORWARD -> session(Session::forward);
       case COPY_LINK -> session(Commands::copyLink);
+      case STUDIO -> window.studio();
+      case COPY_FIGURE -> window.copyFigure();
       case EDIT -> session(s -> s.ask(new WindowRequest.Edit(s.place())));
       case NEXT_REGION -> run(r -> r.nextRegion(1));
       case PREVIOUS_REGION -> run(r -> r.nextRegion(-1));

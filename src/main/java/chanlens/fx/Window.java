@@ -14,6 +14,8 @@ import chanlens.fx.session.Purpose;
 import chanlens.fx.session.Session;
 import chanlens.fx.session.WindowRequest.Region;
 import chanlens.fx.stage.TeachingPage;
+import chanlens.fx.studio.Studio;
+import chanlens.fx.studio.StudioDesk;
 import chanlens.fx.theme.ThemeChoice;
 import chanlens.fx.theme.Themes;
 import chanlens.fx.theme.Zoom;
@@ -99,7 +101,7 @@ public final class Window implements WindowActions {
   private Purpose arranged = Purpose.DEBUG;
 
   /// What is open.
-  private record OpenRun(Session session, RunView view, Questions questions, Shown shown) {
+  private record OpenRun(Session session, RunView view, Questions questions, Shown shown, StudioDesk desk) {
     String name() {
       return shown.name();
     }
@@ -399,7 +401,8 @@ public final class Window implements WindowActions {
         new RunView(
             session, name, SourceFiles.near(paths), around.settings(), new TimelineControl(session, TimelineSkin::new),
                 graph, graph.emptyProperty(), comparison(session, shown, before), () -> opening.choose(paths));
-    open = Optional.of(new OpenRun(session, view, questions, shown));
+    StudioDesk desk = new StudioDesk(session, graphviz, around.settings());
+    open = Optional.of(new OpenRun(session, view, questions, shown, desk));
     frame.setCenter(view);
     top.show(Optional.of(session));
     stage.setTitle(name + " – " + NAME);
@@ -562,6 +565,17 @@ public final class Window implements WindowActions {
   @Override
   public void showSettings() {
     cover(new SettingsSheet(keys, themes, this::speak, new Choices(around.settings()).grid(), this::uncover));
+  }
+
+  @Override
+  public void studio() {
+    open.ifPresent(run -> cover(
+        new Studio(run.session(), run.desk(), run.desk().figure(run.view().looksAt()), this::uncover)));
+  }
+
+  @Override
+  public void copyFigure() {
+    open.ifPresent(run -> run.desk().copy(run.view().looksAt()));
   }
 
   private void cover(Node node) {

@@ -39,6 +39,12 @@ interface WindowActions extends WelcomeActions {
 
   void showSettings();
 
+  /// Opens the studio with what is seen.
+  void studio();
+
+  /// What is selected as PNG and SVG on the clipboard, on the page that was used last.
+  void copyFigure();
+
   void search();
 
   /// Asks for a folder and compares its run with the open one.

@@ -25,12 +25,25 @@ public enum Redaction {
   private static final Pattern ROOTED = Pattern.compile("^(/|[A-Za-z]:|~|\\.)");
   /// Matches the version of a folder in the module cache: `@v1.2.3`.
   private static final Pattern VERSION = Pattern.compile("@[^/]*");
+  /// Matches a path of at least two folders; the last name stays.
+  private static final Pattern FOLDERS =
+      Pattern.compile("(?<![\\w.])(?:~|[A-Za-z]:)?(?:[/\\\\][^/\\\\\\s]*+)+[/\\\\]([^/\\\\\\s]*)");
+  private static final Pattern HOST = Pattern.compile("(?<![\\w.])\\d{1,3}(?:\\.\\d{1,3}){3}(?![\\w.])");
   private static final Pattern QUOTED = Pattern.compile("\"[^\"]*\"");
   private static final String MESSAGE = "message";
 
   /// `paths`, as on the command line.
   public String word() {
     return name().toLowerCase(Locale.ROOT);
+  }
+
+  /// What is left out, in a few words.
+  public String leavesOut() {
+    return switch (this) {
+      case NONE -> "nothing";
+      case PATHS -> "folders, values and messages";
+      case ALL -> "folders, values, messages, addresses and names";
+    };
   }
 
   /// Whether what the program worked on is left out.
@@ -91,6 +104,13 @@ public enum Redaction {
     public String problem(String words) {
       return QUOTED.matcher(words).replaceAll("\"…\"");
     }
+  }
+
+  /// What a person wrote, without folders and the addresses of hosts.
+  public String words(String written) {
+    return this == NONE
+        ? written
+        : HOST.matcher(FOLDERS.matcher(written).replaceAll("$1")).replaceAll("host");
   }
 
   /// A call whose file says no more than its package: `main.go`, `net/http/transport.go`.

@@ -178,13 +178,18 @@ final class CaptureSearch {
     }
     Archive archive = ArchiveKinds.of(source, cancel).orElseThrow();
     archive.damaged().ifPresent(d -> refused.add(new Opened.Refused(path, new IOException(d))));
+    Sums sums = Sums.of(archive, cancel);
     for (Archive.Member member : archive.members()) {
-      member(member, path, stored, folders, depth);
+      member(member, path, stored, folders, depth, sums);
+    }
+    for (String missing : sums.unseen()) {
+      refused.add(new Opened.Refused(path.resolve(Printed.of(missing)),
+          new IOException("the bundle lists it, and it is not in there")));
     }
   }
 
   private void member(
-      Archive.Member member, Path archive, Optional<FileState> stored, List<String> folders, int depth) {
+      Archive.Member member, Path archive, Optional<FileState> stored, List<String> folders, int depth, Sums sums) {
     List<String> names = new ArrayList<>(List.of(Printed.of(member.path()).replace('\\', '/').split("/", -1)));
     names.removeIf(n -> n.isEmpty() || n.equals(".") || n.equals(".."));
     boolean hidden = names.isEmpty() || names.stream().anyMatch(n -> n.startsWith(".") || n.equals("__MACOSX"));
@@ -206,6 +211,12 @@ final class CaptureSearch {
       boolean capture = isCapture(head);
       ByteSource source = whole || !capture ? head : member.open(cancel);
       unpacked += source.length();
+      if (whole || capture) {
+        sums.check(member.path(), source, cancel);
+      }
+      if (sums.isBundle() && !capture) {
+        return; // notes, mutes and the list itself
+      }
       if (whole || capture) {
         look(source, path, stored, all, depth, new Remembered(source, (p, c) -> member.open(c)));
       } else {

@@ -140,4 +140,39 @@ class FigureTest {
     said = export(RUN, "--view", "graph", "--notes", file.toString(), "-o", "-");
     assertFalse(said.out().contains("at least 42.0 ms"), said.out());
   }
+
+  @Test
+  void stepsFollowOneAnotherInAGifAndInAnSvgNoLongerThanAsked() throws Exception {
+    Path ring = SampleRun.folder("ring-buffer", "go1.27");
+    Path gif = folder.resolve("steps.gif");
+    Said said = export(ring, "--view", "sequence", "--focus", "g22", "--format", "gif", "-o", gif.toString());
+    assertEquals(0, said.status(), said.err());
+    byte[] bytes = Files.readAllBytes(gif);
+    int frames = 0;
+    for (int i = 0; i + 8 < bytes.length; i++) {
+      boolean begins = bytes[i] == 0x21 && (bytes[i + 1] & 0xff) == 0xf9 && bytes[i + 2] == 4;
+      boolean control = begins && bytes[i + 7] == 0 && (bytes[i + 8] == 0x21 || bytes[i + 8] == 0x2c);
+      if (control) {
+        frames++;
+        assertEquals(40, bytes[i + 4] & 0xff, "hundredths of a second");
+      }
+    }
+    assertTrue(frames > 10, "frames: " + frames);
+    Said svg = export(ring, "--view", "timeline", "--focus", "g22", "--animated", "--step", "200", "-o", "-");
+    assertEquals(0, svg.status(), svg.err());
+    DocumentBuilderFactory.newInstance().newDocumentBuilder()
+        .parse(new ByteArrayInputStream(svg.out().getBytes(StandardCharsets.UTF_8)));
+    assertTrue(svg.out().contains("<animate attributeName=\"visibility\""), svg.out());
+  }
+
+  @Test
+  void aFindingBecomesAnIssueWithItsPicture() {
+    Said said = export(RUN, "--view", "graph", "--focus", "finding:1", "--format", "md", "-o", "-");
+    assertEquals(0, said.status(), said.err());
+    List<String> parts =
+        List.of("F-LOCKCYCLE#1", "**what to do:**", "main.transfer  main.go:33", "go1.27", "data:image/png");
+    for (String part : parts) {
+      assertTrue(said.out().contains(part), part);
+    }
+  }
 }

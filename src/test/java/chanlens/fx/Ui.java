@@ -9,6 +9,7 @@ import java.util.concurrent.Callable;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.TimeoutException;
 import javafx.geometry.Bounds;
+import javafx.geometry.Point2D;
 import javafx.scene.Node;
 import javafx.scene.Scene;
 import javafx.scene.input.KeyCode;
@@ -98,6 +99,12 @@ public final class Ui implements AutoCloseable {
   /// Asks a node for its menu.
   public void clickSecondary(Node node) {
     robot.rightClickOn(node);
+    settle();
+  }
+
+  /// Clicks on a point of the screen.
+  public void clickAt(Point2D at) {
+    robot.clickOn(at);
     settle();
   }
 

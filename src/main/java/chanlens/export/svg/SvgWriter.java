@@ -1,6 +1,7 @@
 package chanlens.export.svg;
 
 import chanlens.view.figure.Figure;
+import chanlens.view.figure.FilmFrames;
 import chanlens.view.picture.Hatch;
 import chanlens.view.picture.Ink;
 import chanlens.view.picture.Item;
@@ -11,6 +12,7 @@ import chanlens.view.picture.Theme;
 import java.util.HashSet;
 import java.util.Locale;
 import java.util.Map;
+import java.util.Optional;
 import java.util.Set;
 import java.util.TreeMap;
 import java.util.stream.Collectors;
@@ -24,6 +26,8 @@ public final class SvgWriter {
   private final Theme theme;
   private final boolean followsReader;
   private final String embedded;
+  private Optional<FilmFrames.Film> film = Optional.empty();
+  private int millis;
   private final StringBuilder out = new StringBuilder();
   private final Set<String> ids = new HashSet<>();
   private final Set<Hatch> hatches = new java.util.TreeSet<>();
@@ -50,6 +54,37 @@ public final class SvgWriter {
     return new SvgWriter(Theme.LIGHT, true, "").document(picture);
   }
 
+  /// A film that runs without end and needs no script; its first frame is what a program shows that runs none.
+  ///
+  /// @param millis how long each frame is shown
+  public static String film(FilmFrames.Film film, Theme theme, int millis) {
+    SvgWriter writer = new SvgWriter(theme, false, "");
+    writer.film = Optional.of(film);
+    writer.millis = millis;
+    return writer.document(film.still());
+  }
+
+  private void frames(FilmFrames.Film film) {
+    int count = film.frames().size();
+    double seconds = count * millis / 1000.0;
+    for (int i = 0; i < count; i++) {
+      out.append("<g visibility=\"").append(i == 0 ? "visible" : "hidden").append("\">");
+      if (count > 1) {
+        out.append("<animate attributeName=\"visibility\" calcMode=\"discrete\" repeatCount=\"indefinite\" dur=\"");
+        out.append(SvgPath.number(seconds)).append("s\" values=\"");
+        String from = String.format(Locale.ROOT, "%.6f", (double) i / count);
+        String to = String.format(Locale.ROOT, "%.6f", (i + 1.0) / count);
+        out.append(i == 0 ? "visible;hidden\" keyTimes=\"0;" + to
+            : i + 1 == count ? "hidden;visible\" keyTimes=\"0;" + from
+                : "hidden;visible;hidden\" keyTimes=\"0;" + from + ";" + to);
+        out.append("\"/>");
+      }
+      out.append('\n');
+      new Picture(0, 0, "", "", film.frames().get(i).added()).moved(MARGIN, MARGIN).items().forEach(this::item);
+      out.append("</g>\n");
+    }
+  }
+
   private String document(Picture picture) {
     Picture moved = picture.moved(MARGIN, MARGIN);
     double width = moved.width() + MARGIN;
@@ -57,6 +92,7 @@ public final class SvgWriter {
     for (Item item : moved.items()) {
       item(item);
     }
+    film.ifPresent(this::frames);
     String body = out.toString();
     out.setLength(0);
     out.append("<?xml version=\"1.0\" encoding=\"UTF-8\"?>\n");

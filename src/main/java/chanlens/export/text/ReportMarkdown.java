@@ -16,7 +16,9 @@ import chanlens.words.FindingWords;
 import chanlens.words.LockWords;
 import chanlens.words.RuleWords;
 import java.util.Collections;
+import java.util.List;
 import java.util.Optional;
+import java.util.stream.Collectors;
 
 /// The report as Markdown with tables, for an issue or a wiki: GitHub's dialect.
 public final class ReportMarkdown implements ReportWriter {
@@ -37,6 +39,24 @@ public final class ReportMarkdown implements ReportWriter {
     markdown.line("# Chanlens report");
     markdown.line("");
     ReportWalk.of(diagnosis, beside, memory, alike, markdown);
+    return markdown.out.toString();
+  }
+
+  /// One finding for an issue tracker: what it is, evidence, what to do, a stack, versions.
+  public static String issue(Diagnosis diagnosis, Finding finding) {
+    ReportMarkdown markdown = new ReportMarkdown();
+    ReportWalk.one(diagnosis, finding, markdown);
+    List<Frame> stack = ReportWalk.stack(diagnosis, finding);
+    if (!stack.isEmpty()) {
+      markdown.line("```");
+      stack.forEach(f -> markdown.line((f.function() + "  " + f.place()).replace('`', '\'').replace('\n', ' ')));
+      markdown.line("```");
+      markdown.line("");
+    }
+    markdown.line(text(diagnosis.run().goVersion().map(v -> v.text()).orElse("an unknown release of Go")) + ", "
+        + text(diagnosis.run().arch().orElse("unknown processor")) + "; read from "
+        + diagnosis.run().files().stream().map(f -> code(f.name())).collect(Collectors.joining(", ")));
+    markdown.line("");
     return markdown.out.toString();
   }
 

@@ -13,6 +13,7 @@ import chanlens.analysis.retained.Retained;
 import chanlens.analysis.waiting.HeapChannel;
 import chanlens.model.capture.Beside;
 import chanlens.model.capture.CaptureFile;
+import chanlens.model.symbol.Frame;
 import chanlens.view.card.ChannelForecast;
 import chanlens.words.AdviceWords;
 import chanlens.words.FactWords;
@@ -51,6 +52,22 @@ final class ReportWalk {
     to.part("Profiles", lines(ProfileReport.lines(diagnosis.run())));
     memory.ifPresent(m -> to.part("Memory", lines(MemoryText.lines(diagnosis, m))));
     to.part("Over time", TraceText.of(diagnosis));
+  }
+
+  /// One finding.
+  static void one(Diagnosis diagnosis, Finding finding, ReportWriter to) {
+    to.finding(1, finding);
+    new ReportWalk(diagnosis, to).finding(finding, FactWords.of(diagnosis.run()));
+  }
+
+  /// The stack of its first goroutine, leaf first.
+  static List<Frame> stack(Diagnosis diagnosis, Finding finding) {
+    Run run = diagnosis.run();
+    return finding.goroutines().stream()
+        .flatMap(g -> run.goroutines().row(g).stream().boxed())
+        .findFirst()
+        .map(run::frames)
+        .orElse(List.of());
   }
 
   private static String lines(List<String> lines) {

@@ -17,6 +17,8 @@ public enum Command {
   PASTE(Group.FILE, mark("Paste goroutine dump"), "Ctrl+V"),
   COMPARE_WITH(Group.FILE, mark("Compare with…"), "Ctrl+D"),
   WATCH_FOLDER(Group.FILE, mark("Watch a folder…"), "Ctrl+Shift+W"),
+  STUDIO(Group.FILE, mark("Picture for others…"), "E"),
+  COPY_FIGURE(Group.FILE, mark("Copy for slides"), "Ctrl+Shift+C"),
   CLOSE_RUN(Group.FILE, mark("Close run"), "Ctrl+W"),
   QUIT(Group.FILE, mark("Quit"), "Ctrl+Q"),
   SEARCH(Group.GO, mark("Search, or give a command"), "Ctrl+K"),

@@ -18,6 +18,7 @@ import chanlens.fx.table.GoroutineTableView;
 import chanlens.fx.table.ObjectTableView;
 import chanlens.fx.theme.Choice;
 import chanlens.fx.theme.Icons;
+import chanlens.view.figure.Figure;
 import chanlens.workspace.Settings;
 import chanlens.workspace.SourceFiles;
 import java.util.HashMap;
@@ -271,6 +272,15 @@ public final class RunView extends BorderPane {
         goroutines.focusRows();
       }
     }
+  }
+
+  /// The picture that has the focus, or was shown last by itself.
+  public Figure.View looksAt() {
+    boolean traced = session.diagnosis().run().trace().isPresent();
+    boolean graphAlone = pictures.getItems().size() == 1 && pictures.getItems().getFirst().equals(holder(graph));
+    return traced && (timeline.isFocused() || at == Region.TIMELINE && !graph.isFocused()) && !graphAlone
+        ? Figure.View.TIMELINE
+        : Figure.View.GRAPH;
   }
 
   /// Shows a region and gives it the focus.

@@ -65,7 +65,8 @@ public record Base(
     return switch (subject) {
       case Subject.Goroutines g -> goids(place).stream().anyMatch(g.goids()::contains);
       case Subject.Objects o -> place.address().isPresent() && o.addrs().contains(place.address().getAsLong());
-      case Subject.NilChannel _, Subject.Creator _, Subject.Outside _, Subject.Kept _, Subject.Tie _ -> false;
+      case Subject.Creator c -> goids(place).contains(c.goid());
+      case Subject.NilChannel _, Subject.Outside _, Subject.Kept _, Subject.Tie _ -> false;
       case Sequence.Lane l -> goids(place).stream().anyMatch(goid -> traceRow(goid) == l.g());
       default -> subject.equals(place);
     };

@@ -1,10 +1,12 @@
 package chanlens.view.figure;
 
 import chanlens.analysis.diagnosis.Diagnosis;
+import chanlens.analysis.findings.Finding;
 import chanlens.graphviz.Graphviz;
 import chanlens.model.capture.Capture;
 import chanlens.model.capture.CaptureFile;
 import chanlens.model.trace.TraceModel;
+import chanlens.view.AddressNames;
 import chanlens.view.Place;
 import chanlens.view.PlaceWords;
 import chanlens.view.Redaction;
@@ -22,10 +24,12 @@ import chanlens.view.timeline.picture.PictureRequest;
 import chanlens.view.timeline.picture.TimelinePicture;
 import chanlens.work.Cancel;
 import java.util.ArrayList;
+import java.util.Collection;
 import java.util.List;
 import java.util.Optional;
 import java.util.OptionalInt;
 import java.util.Set;
+import java.util.function.UnaryOperator;
 
 /// Draws figures. The window, which shows them, and the command line, which writes them, both draw with this.
 public final class FigurePicture {
@@ -53,7 +57,8 @@ public final class FigurePicture {
     Anchors anchors = Anchors.of(diagnosis);
     Place focus =
         figure.focus().map(anchors::find).flatMap(FoundAnchor::place).orElseGet(() -> PlaceWords.first(diagnosis));
-    return base(figure, focus).map(base -> sheet(figure, focus, base, anchors));
+    Figure shown = reworded(figure);
+    return base(shown, focus).map(base -> sheet(shown, focus, base, anchors));
   }
 
   private FigureSheet sheet(Figure figure, Place focus, Base base, Anchors anchors) {
@@ -75,15 +80,31 @@ public final class FigurePicture {
       hidden += drawn.hidden().contains(i) && found.get(i).stream().noneMatch(FoundAnchor::isLost) ? 1 : 0;
       placed.add(drawn.notes().get(i).about(found.get(i).stream().map(f -> anchored(f, anchors)).toList()));
     }
-    Figure kept = figure.with(placed).about(Optional.of(anchors.anchor(focus)));
+    Anchor about = anchored(new FoundAnchor(anchors.anchor(focus), FoundBy.EXACT, Optional.of(focus)), anchors);
+    Figure kept = figure.with(placed).about(Optional.of(about));
     Page page = new Page(diagnosis, kept, measure);
     Picture whole = page.of(drawn.picture(), bare);
-    return new FigureSheet(base, whole, kept, found, hidden, page.growth());
+    return new FigureSheet(base, whole, kept, found, hidden, page.growth(), page.scale(), redaction);
   }
 
-  /// The anchor in this run; a lost one stays as it is, without folders and addresses that this run does not show.
-  private static Anchor anchored(FoundAnchor found, Anchors anchors) {
-    return found.place().map(anchors::anchor).orElse(found.anchor());
+  /// Without folders, hosts and addresses in what people wrote.
+  private Figure reworded(Figure figure) {
+    AddressNames names = new AddressNames();
+    UnaryOperator<String> without =
+        w -> redaction.hidesAddresses() ? names.without(redaction.words(w)) : redaction.words(w);
+    return figure.titled(without.apply(figure.title())).with(
+        figure.notes().stream().map(n -> n.saying(without.apply(n.text())).by(without.apply(n.author()))).toList());
+  }
+
+  /// The anchor in this run; a lost one stays, without folders.
+  private Anchor anchored(FoundAnchor found, Anchors anchors) {
+    Anchor anchor = found.place().map(anchors::anchor).orElse(found.anchor());
+    Signs s = anchor.signs();
+    Signs signs = new Signs(
+        redaction.words(s.function()), redaction.words(s.site()), redaction.words(s.creator()), s.number());
+    Place place = anchor.place() instanceof Place.Source at
+        ? new Place.Source(at.goid(), redaction.frame(at.frame())) : anchor.place();
+    return new Anchor(place, signs);
   }
 
   private Optional<Base> base(Figure figure, Place focus) {
@@ -111,7 +132,7 @@ public final class FigurePicture {
   }
 
   private Optional<Base> sequence(Figure figure, Place focus) {
-    long goid = PlaceWords.goids(focus, diagnosis).stream().findFirst().orElse(MAIN);
+    long goid = goids(focus).stream().findFirst().orElse(MAIN);
     Optional<TraceModel> trace = diagnosis.run().trace();
     OptionalInt row = trace.map(t -> t.goroutines().row(goid)).orElse(OptionalInt.empty());
     if (trace.isEmpty() || row.isEmpty()) {
@@ -125,6 +146,17 @@ public final class FigurePicture {
         name(trace.get()), cancel);
     Picture picture = SequencePicture.of(found, measure);
     return Optional.of(new Base(diagnosis, picture, Optional.empty(), Optional.empty(), Optional.of(found)));
+  }
+
+  private Collection<Long> goids(Place focus) {
+    return focus instanceof Place.Finding f
+        ? diagnosis.finding(f.key()).map(Finding::goroutines).orElse(List.of())
+        : PlaceWords.goids(focus, diagnosis);
+  }
+
+  /// The steps around what a figure is about, for a film of it; empty without a trace.
+  public Optional<Sequence> steps(Figure figure) {
+    return of(figure.showing(Figure.View.SEQUENCE).with(List.of())).flatMap(s -> s.base().sequence());
   }
 
   private String name(TraceModel trace) {

@@ -1,5 +1,6 @@
 package chanlens.view.figure;
 
+import chanlens.view.Redaction;
 import chanlens.view.picture.Item;
 import chanlens.view.picture.Picture;
 import chanlens.view.picture.Theme;
@@ -12,8 +13,11 @@ import java.util.List;
 /// @param found where each note's things are, in the order of the notes
 /// @param hidden how many notes are about things that are in the run but not in this view
 /// @param growth how much larger than its template the page is; 1 when it fits
+/// @param redaction what it does not show, and is not to be written either
+/// @param scale how much larger than the view itself the view on the page is
 public record FigureSheet(
-    Base base, Picture picture, Figure figure, List<List<FoundAnchor>> found, int hidden, double growth) {
+    Base base, Picture picture, Figure figure, List<List<FoundAnchor>> found, int hidden, double growth, double scale,
+    Redaction redaction) {
   public FigureSheet {
     found = found.stream().map(List::copyOf).toList();
   }

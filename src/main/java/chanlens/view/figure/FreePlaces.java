@@ -20,7 +20,7 @@ final class FreePlaces {
   private static final double STEP = 14;
   private static final int DIRECTIONS = 16;
   private static final double[] ALONG = {0, -0.2, 0.2, -0.4, 0.4};
-  private static final double CROSSES = 30;
+  private static final double CROSSES = 80;
   private static final double OUTSIDE = 15;
   private static final double OUT = 0.3;
 

@@ -50,9 +50,6 @@ final class NotePainter {
   /// @param number of a step, from 1 on
   record NoteOnView(int index, int number, Note note, List<Place> places) {}
 
-  /// The subject of a note's item: its place among the notes of a figure.
-  public record NoteSubject(int index) {}
-
   /// @param notes with the places where their words stand
   /// @param hidden those about things that the view does not show, by their place in the list
   record Annotated(Picture picture, List<Note> notes, Set<Integer> hidden) {}

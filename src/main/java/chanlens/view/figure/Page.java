@@ -50,6 +50,7 @@ final class Page {
   private final TextMeasure measure;
   private final List<Item> items = new ArrayList<>();
   private double growth = 1;
+  private double scale = 1;
 
   Page(Diagnosis diagnosis, Figure figure, TextMeasure measure) {
     this.diagnosis = diagnosis;
@@ -90,6 +91,10 @@ final class Page {
     return growth;
   }
 
+  double scale() {
+    return scale;
+  }
+
   Picture of(Picture annotated, Base base) {
     List<Note> steps = figure.notes().stream().filter(n -> n.kind() == Note.Kind.STEP).toList();
     boolean side = template.isWide() && !steps.isEmpty();
@@ -102,6 +107,7 @@ final class Page {
     double wanted = Math.min(room / annotated.width(), high / annotated.height());
     double floor = template.hasTitle() ? 1 : 0.2;
     double factor = template.width() == 0 ? 1 : Math.clamp(wanted, floor, MAX_SCALE);
+    scale = factor;
     Picture view = factor == 1 ? annotated : annotated.scaled(factor);
     double width = Math.max(least, view.width() + (side ? SIDE + GAP : 0));
     head = heading(width, false);
@@ -121,11 +127,12 @@ final class Page {
     heading(width, true);
     double x = Math.max(0, (width - (side ? SIDE + GAP : 0) - view.width()) / 2);
     double y = head + Math.max(0, (height - foot - below - head - view.height()) / (template.height() == 0 ? 1 : 2));
-    items.addAll(view.moved(x, template.height() == 0 ? head : y).items());
+    double top = template.height() == 0 ? head : y;
+    items.addAll(view.moved(x, top).items());
     if (side) {
       steps(steps, width - SIDE, head + 4, SIDE, true);
     } else {
-      steps(steps, 0, height - foot - below, width, true);
+      steps(steps, 0, top + view.height(), width, true);
     }
     footing(width, height - foot, true, base);
     return new Picture(width, height, title(base), base.picture().description() + said(), items);

@@ -1,0 +1,178 @@
+package chanlens.cli;
+
+import chanlens.analysis.diagnosis.Diagnosis;
+import chanlens.analysis.join.Similarity;
+import chanlens.bytes.ArchiveKinds;
+import chanlens.bytes.ByteSource;
+import chanlens.export.bundle.BundleWriter;
+import chanlens.export.figure.FigureJson;
+import chanlens.export.text.ReportMarkdown;
+import chanlens.format.Formats;
+import chanlens.view.Redaction;
+import chanlens.view.figure.Figure;
+import chanlens.work.Cancel;
+import chanlens.work.Progress;
+import java.io.IOException;
+import java.io.OutputStream;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.TreeMap;
+import java.util.concurrent.Callable;
+import java.util.stream.Stream;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Mixin;
+import picocli.CommandLine.Option;
+
+/// `chanlens bundle`.
+@Command(
+    name = "bundle",
+    description = "Puts the captures of a run, or only a redacted report of them, with notes into one file for others.",
+    sortOptions = false)
+final class BundleCommand implements Callable<Integer> {
+  private static final String CAPTURES = "captures/";
+  private static final int CHUNK = 1 << 20;
+
+  private final Terminal terminal;
+
+  @Mixin private final RunFiles files = new RunFiles();
+
+  @Option(
+      names = "-o", required = true, paramLabel = "OUT", description = "the bundle to write, such as checkout.chanlens")
+  private Path out = Output.standard();
+
+  @Option(
+      names = "--notes",
+      paramLabel = "FILE",
+      description = "notes to pass on, JSON or an SVG that chanlens wrote; may be repeated")
+  private List<Path> notes = new ArrayList<>();
+
+  @Option(names = "--mutes", paramLabel = "FILE", description = "mutes to pass on, as `check --mutes` takes them")
+  private Optional<Path> mutes = Optional.empty();
+
+  @Option(
+      names = "--redact",
+      paramLabel = "none|paths|all",
+      converter = ExportCommand.RedactionWord.class,
+      description =
+          "with paths or all the bundle has no captures, only a report without what `report --redact` leaves out and"
+              + " the pictures of the notes (default: none, the captures themselves)")
+  private Redaction redaction = Redaction.NONE;
+
+  BundleCommand(Terminal terminal) {
+    this.terminal = terminal;
+  }
+
+  @Override
+  public Integer call() throws Exception {
+    Output output = Output.of(terminal, out, files.paths());
+    Map<String, Figure> figures = new TreeMap<>();
+    for (Path file : notes) {
+      figures.put(baseName(file), FigureOptions.read(file));
+    }
+    if (redaction == Redaction.NONE) {
+      Map<String, Path> captures = captures();
+      output.write(stream -> withCaptures(captures, figures, stream));
+      return ExitCode.FINE.status();
+    }
+    return files
+        .open(terminal, redaction, (diagnosis, beside) -> {
+          String report =
+              ReportMarkdown.of(diagnosis, beside, Optional.empty(), Similarity.STACK);
+          output.write(stream -> withReport(diagnosis, report, figures, stream));
+        })
+        .status();
+  }
+
+  private static String baseName(Path file) {
+    String name = String.valueOf(file.getFileName());
+    return name.contains(".") ? name.substring(0, name.lastIndexOf('.')) : name;
+  }
+
+  /// Captures by their names in the bundle.
+  ///
+  /// @throws Usage if there are none, or an archive is named
+  private Map<String, Path> captures() throws IOException {
+    Map<String, Path> found = new TreeMap<>();
+    for (Path path : files.paths()) {
+      if (Files.isDirectory(path)) {
+        try (Stream<Path> below = Files.walk(path)) {
+          for (Path file : below.filter(Files::isRegularFile).sorted().toList()) {
+            add(file, path.relativize(file).toString().replace('\\', '/'), found);
+          }
+        }
+      } else if (Files.isRegularFile(path)) {
+        add(path, String.valueOf(path.getFileName()), found);
+      } else {
+        throw new Usage("there is no file " + path);
+      }
+    }
+    if (found.isEmpty()) {
+      throw new Usage("no file is a capture; " + Formats.KNOWN);
+    }
+    return found;
+  }
+
+  private static void add(Path file, String name, Map<String, Path> found) throws IOException {
+    ByteSource source = source(file);
+    if (ArchiveKinds.isArchive(source)) {
+      throw new Usage(file + " is an archive: unpack it and name the captures in it");
+    }
+    if (Formats.kindOf(source).isPresent() && !name.startsWith(".")) {
+      String plain = source.compression().isPresent() && name.contains(".")
+          ? name.substring(0, name.lastIndexOf('.')) : name;
+      found.put(found.containsKey(plain) ? name : plain, file);
+    }
+  }
+
+  private static ByteSource source(Path file) throws IOException {
+    return ByteSource.map(file, Progress.NONE, Cancel.NEVER);
+  }
+
+  private void withCaptures(Map<String, Path> captures, Map<String, Figure> figures, OutputStream stream)
+      throws IOException {
+    try (BundleWriter bundle = new BundleWriter(stream)) {
+      for (Map.Entry<String, Path> e : captures.entrySet()) {
+        ByteSource source = source(e.getValue());
+        bundle.add(CAPTURES + e.getKey(), to -> copy(source, to));
+      }
+      for (Map.Entry<String, Figure> e : figures.entrySet()) {
+        text(bundle, "notes/" + e.getKey() + ".json", FigureJson.text(e.getValue()));
+      }
+      if (mutes.isPresent()) {
+        MuteFile.read(mutes.get());
+        byte[] bytes = Files.readAllBytes(mutes.get());
+        bundle.add("mutes.txt", to -> to.write(bytes));
+      }
+    }
+  }
+
+  private static void copy(ByteSource source, OutputStream to) throws IOException {
+    byte[] part = new byte[CHUNK];
+    for (long at = 0; at < source.length(); at += CHUNK) {
+      int length = (int) Math.min(CHUNK, source.length() - at);
+      source.segment().asSlice(at, length).asByteBuffer().get(part, 0, length);
+      to.write(part, 0, length);
+    }
+  }
+
+  private void withReport(Diagnosis diagnosis, String report, Map<String, Figure> figures, OutputStream stream)
+      throws IOException {
+    Addresses addresses = new Addresses();
+    try (BundleWriter bundle = new BundleWriter(stream)) {
+      text(bundle, "report.md", redaction.hidesAddresses() ? addresses.without(report) : report);
+      for (Map.Entry<String, Figure> e : figures.entrySet()) {
+        Content svg = FigureExport.svg(diagnosis, redaction, e.getValue());
+        bundle.add("pictures/" + e.getKey() + ".svg", (redaction.hidesAddresses() ? addresses.without(svg) : svg)::to);
+      }
+    }
+  }
+
+  private static void text(BundleWriter bundle, String name, String text) throws IOException {
+    bundle.add(name, to -> to.write(text.getBytes(StandardCharsets.UTF_8)));
+  }
+}

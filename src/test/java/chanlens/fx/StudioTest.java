@@ -1,0 +1,115 @@
+package chanlens.fx;
+
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertFalse;
+import static org.junit.jupiter.api.Assertions.assertTrue;
+
+import chanlens.cli.Pictures;
+import chanlens.fx.studio.Studio;
+import chanlens.workspace.SampleRun;
+import java.awt.image.BufferedImage;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.List;
+import java.util.Optional;
+import javafx.embed.swing.SwingFXUtils;
+import javafx.geometry.Point2D;
+import javafx.scene.Node;
+import javafx.scene.image.Image;
+import javafx.scene.image.ImageView;
+import javafx.scene.input.Clipboard;
+import javafx.scene.input.DataFormat;
+import javafx.scene.input.KeyCode;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+/// From an open run to an annotated picture on the clipboard, by keyboard and mouse.
+class StudioTest {
+  private static final Path RUN = SampleRun.folder("lock-order-cycle", "go1.27");
+
+  @TempDir Path config;
+
+  private static Ui open(Path config) {
+    Ui ui = Ui.show(config, Optional.empty());
+    Ui.onFx(() -> {
+      ui.window().open(List.of(RUN));
+      return true;
+    });
+    ui.await("the run", () -> ui.window().session().isPresent());
+    return ui;
+  }
+
+  private static Node studio(Ui ui) {
+    return ui.scene().lookup(".studio");
+  }
+
+  private static ImageView preview(Ui ui) {
+    return (ImageView) ui.scene().lookup(".studio-preview").lookup(".image-view");
+  }
+
+  private static void waitForPicture(Ui ui) {
+    ui.await("the studio's picture", () -> studio(ui) != null && preview(ui) != null && preview(ui).getImage() != null);
+  }
+
+  /// E, L, a click, words, Enter, Ctrl+Shift+C: five keys and clicks, and the words.
+  @Test
+  void anAnnotatedPictureIsOnTheClipboardInSixKeysOrClicksAndIsThatOfTheCommandLine() throws IOException {
+    try (Ui ui = open(config)) {
+      ui.press(KeyCode.E);
+      waitForPicture(ui);
+      Image before = Ui.onFx(() -> preview(ui).getImage());
+      ui.press(KeyCode.L);
+      ui.clickAt(Ui.onFx(() -> onScreen(ui, "G9")));
+      ui.type("takes a, then waits for b");
+      ui.press(KeyCode.ENTER);
+      ui.await("the note in the picture", () -> preview(ui).getImage() != before);
+      ui.press(KeyCode.CONTROL, KeyCode.SHIFT, KeyCode.C);
+      ui.await("a picture on the clipboard", () -> Clipboard.getSystemClipboard().hasImage());
+      BufferedImage copied = Ui.onFx(() -> SwingFXUtils.fromFXImage(Clipboard.getSystemClipboard().getImage(), null));
+      String svg = Ui.onFx(() ->
+          String.valueOf(Clipboard.getSystemClipboard().getContent(DataFormat.lookupMimeType("image/svg+xml"))));
+      assertTrue(svg.contains("takes a, then waits for b"), svg);
+      Path notes = Files.writeString(config.resolve("notes.svg"), svg);
+      assertEquals(0, Pictures.differing(copied, Pictures.exported(RUN, notes, config.resolve("cli.png"))));
+    }
+  }
+
+  /// Where the words of an item are on the screen.
+  private static Point2D onScreen(Ui ui, String title) {
+    return ((Studio) studio(ui)).onScreen(title).orElseThrow();
+  }
+
+  @Test
+  void notesStayWhenTheStudioIsClosedAndAreTakenBackByUndo() {
+    try (Ui ui = open(config)) {
+      ui.press(KeyCode.E);
+      waitForPicture(ui);
+      ui.press(KeyCode.N);
+      ui.clickAt(Ui.onFx(() -> onScreen(ui, "G10")));
+      ui.await("a step", () -> ((Studio) studio(ui)).notes().size() == 1);
+      ui.press(KeyCode.ESCAPE);
+      assertFalse(Ui.onFx(() -> studio(ui) != null));
+      ui.press(KeyCode.E);
+      waitForPicture(ui);
+      assertEquals(1, Ui.onFx(() -> ((Studio) studio(ui)).notes().size()));
+      ui.press(KeyCode.L);
+      ui.clickAt(Ui.onFx(() -> onScreen(ui, "G9")));
+      ui.type("late");
+      ui.press(KeyCode.ENTER);
+      assertEquals(2, Ui.onFx(() -> ((Studio) studio(ui)).notes().size()));
+      ui.press(KeyCode.CONTROL, KeyCode.Z);
+      assertEquals(1, Ui.onFx(() -> ((Studio) studio(ui)).notes().size()));
+    }
+  }
+
+  @Test
+  void oneKeyCopiesWhatIsSelectedForSlides() {
+    try (Ui ui = open(config)) {
+      ui.press(KeyCode.CONTROL, KeyCode.SHIFT, KeyCode.C);
+      ui.await("a picture on the clipboard", () -> Clipboard.getSystemClipboard().hasImage());
+      Image slide = Ui.onFx(() -> Clipboard.getSystemClipboard().getImage());
+      assertEquals(16.0 / 9, slide.getWidth() / slide.getHeight(), 0.01);
+    }
+  }
+}
