@@ -1,5 +1,7 @@
 package chanlens.fx.flame;
 
+import static chanlens.language.Translation.tr;
+
 import atlantafx.base.controls.CustomTextField;
 import chanlens.fx.theme.Icons;
 import chanlens.view.flame.FlameLook;
@@ -21,9 +23,9 @@ final class FlameBar extends FlowPane {
 
   private final ComboBox<FlameSource> choices = new ComboBox<>();
   private final CheckBox inverted =
-      box("from the innermost", "The innermost call first, and below it what leads there (I)");
-  private final CheckBox mine = box("only my code", "Without the calls of Go's own packages (M)");
-  private final CheckBox upwards = box("upwards", "Callers at the bottom, as flames (U)");
+      box(tr("from the innermost"), tr("The innermost call first, and below it what leads there (I)"));
+  private final CheckBox mine = box(tr("only my code"), tr("Without the calls of Go's own packages (M)"));
+  private final CheckBox upwards = box(tr("upwards"), tr("Callers at the bottom, as flames (U)"));
   private final CustomTextField search = new CustomTextField();
   private FlameLook look = FlameLook.PLAIN;
   private boolean showing;
@@ -54,7 +56,7 @@ final class FlameBar extends FlowPane {
     inverted.setOnAction(e -> looked.accept(look.inverted(inverted.isSelected())));
     mine.setOnAction(e -> looked.accept(look.mine(mine.isSelected())));
     upwards.setOnAction(e -> looked.accept(look.upwards(upwards.isSelected())));
-    search.setPromptText("Search a function or file:line");
+    search.setPromptText(tr("Search a function or file:line"));
     search.setLeft(Icons.SEARCH.node());
     search.setPrefWidth(SEARCH);
     search.setAccessibleText("Search a function in the flame graph");

@@ -1,5 +1,8 @@
 package chanlens.fx.flame;
 
+import static chanlens.language.Translation.mark;
+import static chanlens.language.Translation.tr;
+
 import chanlens.analysis.Amounts;
 import chanlens.analysis.join.StackGroup;
 import chanlens.fx.picture.FxFonts;
@@ -111,7 +114,7 @@ public final class FlameView extends BorderPane {
     there.setMinWidth(USE_PREF_SIZE);
     there.managedProperty().bind(there.visibleProperty());
     there.setVisible(false);
-    Button out = new Button("Zoom out");
+    Button out = new Button(tr("Zoom out"));
     out.setMinWidth(USE_PREF_SIZE);
     out.setTooltip(new Tooltip("One call less (−); 0 shows everything"));
     out.setOnAction(e -> look(look.out()));

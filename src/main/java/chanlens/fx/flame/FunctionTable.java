@@ -1,5 +1,7 @@
 package chanlens.fx.flame;
 
+import static chanlens.language.Translation.tr;
+
 import chanlens.fx.session.Session;
 import chanlens.fx.theme.Truncated;
 import chanlens.view.flame.FlameSource;
@@ -32,7 +34,7 @@ final class FunctionTable extends BorderPane {
   private final Session session;
   private final TableView<Row> table = new TableView<>();
   private final Label title = Truncated.withTooltip(new Label());
-  private final Button all = new Button("All functions");
+  private final Button all = new Button(tr("All functions"));
   private Optional<FlameSource.Shown> shown = Optional.empty();
   private boolean mine;
 
@@ -42,12 +44,15 @@ final class FunctionTable extends BorderPane {
     table.getStyleClass().add("dense");
     table.setAccessibleText("Functions with what each has itself and in all");
     table.setPlaceholder(new Label(""));
-    TableColumn<Row, Row> names = column("Function", NAMES, Row::function, "code", Comparator.comparing(Row::function));
+    TableColumn<Row, Row> names =
+        column(tr("Function"), NAMES, Row::function, "code", Comparator.comparing(Row::function));
     names.prefWidthProperty().bind(Bindings.max(NAMES, table.widthProperty().subtract(FIGURES)));
     table.getColumns().add(names);
-    table.getColumns().add(column("Itself", 110, r -> amount(r.self()), NUMBER, Comparator.comparingLong(Row::self)));
-    table.getColumns().add(column("In all", 110, r -> amount(r.total()), NUMBER, Comparator.comparingLong(Row::total)));
-    table.getColumns().add(column("Share", 80, this::share, NUMBER, Comparator.comparingLong(Row::total)));
+    table.getColumns().add(column(
+        tr("Itself"), 110, r -> amount(r.self()), NUMBER, Comparator.comparingLong(Row::self)));
+    table.getColumns().add(column(
+        tr("In all"), 110, r -> amount(r.total()), NUMBER, Comparator.comparingLong(Row::total)));
+    table.getColumns().add(column(tr("Share"), 80, this::share, NUMBER, Comparator.comparingLong(Row::total)));
     table.getColumns().add(column("", 70, r -> r.kind().word(), "kind", Comparator.comparing(Row::kind)));
     table.setOnMouseClicked(e -> {
       Row row = table.getSelectionModel().getSelectedItem();
@@ -77,7 +82,7 @@ final class FunctionTable extends BorderPane {
   /// Shows the callers and callees of a function; of none, all functions.
   void around(String name) {
     boolean only = mine;
-    title.setText(name.isEmpty() ? "Functions" : "Callers and callees of " + name);
+    title.setText(name.isEmpty() ? tr("Functions") : "Callers and callees of " + name);
     all.setVisible(!name.isEmpty());
     shown.ifPresent(s -> session.questions().ask(
         QUESTION,

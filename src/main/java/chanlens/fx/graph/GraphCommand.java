@@ -1,5 +1,6 @@
 package chanlens.fx.graph;
 
+import static chanlens.language.Translation.mark;
 import static chanlens.language.Translation.tr;
 
 import java.util.Arrays;
@@ -8,16 +9,16 @@ import javafx.scene.input.KeyCode;
 
 /// What a reader can do with a graph, beyond moving it. Each has a key, which works while the graph has the focus.
 public enum GraphCommand {
-  GROW("Expand by one hop", KeyCode.E, true),
-  SHRINK("Collapse", KeyCode.X, true),
-  HIDE("Hide", KeyCode.H, true),
-  BRING_BACK("Bring back what is hidden", KeyCode.U, false),
-  ISOLATE("Only this and its neighbours", KeyCode.I, true),
-  PATH("Path from what was selected before", KeyCode.B, true),
-  ROOTS("Paths from roots, and references", KeyCode.R, true),
-  STUCK("Only what is stuck", KeyCode.K, false),
-  CIRCLES("Only circles", KeyCode.L, false),
-  START_OVER("Start over", KeyCode.BACK_SPACE, false);
+  GROW(mark("Expand by one hop"), KeyCode.E, true),
+  SHRINK(mark("Collapse"), KeyCode.X, true),
+  HIDE(mark("Hide"), KeyCode.H, true),
+  BRING_BACK(mark("Bring back what is hidden"), KeyCode.U, false),
+  ISOLATE(mark("Only this and its neighbours"), KeyCode.I, true),
+  PATH(mark("Path from what was selected before"), KeyCode.B, true),
+  ROOTS(mark("Paths from roots, and references"), KeyCode.R, true),
+  STUCK(mark("Only what is stuck"), KeyCode.K, false),
+  CIRCLES(mark("Only circles"), KeyCode.L, false),
+  START_OVER(mark("Start over"), KeyCode.BACK_SPACE, false);
 
   private final String words;
   private final KeyCode key;
@@ -30,7 +31,7 @@ public enum GraphCommand {
   }
 
   public String words() {
-    return words;
+    return tr(words);
   }
 
   public KeyCode key() {

@@ -1,5 +1,7 @@
 package chanlens.fx.graph;
 
+import static chanlens.language.Translation.tr;
+
 import chanlens.export.Exports;
 import chanlens.fx.picture.FxFonts;
 import chanlens.fx.session.Clipboards;
@@ -206,7 +208,7 @@ public final class GraphControl extends BorderPane {
   private void stop() {
     session.questions().stop(QUESTION);
     waiting.end();
-    session.say("drawing the graph was stopped");
+    session.say(tr("drawing the graph was stopped"));
   }
 
   private void show(GraphDrawing.Drawn ready, boolean going) {
@@ -221,9 +223,10 @@ public final class GraphControl extends BorderPane {
     without.set(empty && places.isEmpty() && ready.story().equals(Story.everyone()));
     toolbar.more(spec.leftOut() > 0 && ready.story().most() < GraphDrawing.MANY_NODES);
     toolbar.explored(!ready.story().explored().equals(Explored.NOTHING));
-    waiting.say(empty && !places.isVisible() ? ready.missing().orElse("Nothing is left to be drawn.") : "");
+    waiting.say(empty && !places.isVisible() ? ready.missing().orElse(tr("Nothing is left to be drawn.")) : "");
     setAccessibleText(ready.picture().map(p -> p.picture().description()).orElse(spec.title()));
     matrix.setVisible(sight == GraphSight.MATRIX && !empty);
+    sheet.setVisible(!matrix.isVisible());
     if (matrix.isVisible()) {
       matrix.show(spec);
     }
@@ -301,7 +304,7 @@ public final class GraphControl extends BorderPane {
   public void run(GraphCommand command) {
     Optional<Subject> one = selected.filter(subjects()::contains);
     if (command.aboutOne() && one.isEmpty()) {
-      session.say("select something in the graph first");
+      session.say(tr("select something in the graph first"));
       return;
     }
     switch (command) {
@@ -337,7 +340,7 @@ public final class GraphControl extends BorderPane {
 
   private void path(Subject to) {
     if (selectedBefore.isEmpty() || story.kind() == Story.Kind.REFERENCES) {
-      session.say("select the start of the path, then its end, in the graph of waits");
+      session.say(tr("select the start of the path, then its end, in the graph of waits"));
       return;
     }
     Subject from = selectedBefore.get();
@@ -345,7 +348,7 @@ public final class GraphControl extends BorderPane {
         cancel -> WaitPaths.between(session.diagnosis(), from, to, cancel),
         way -> {
           if (way.isEmpty()) {
-            session.say("no waits lead from one to the other");
+            session.say(tr("no waits lead from one to the other"));
           } else {
             explore(Explored.NOTHING.growAll(way).keep(Set.copyOf(way)));
           }

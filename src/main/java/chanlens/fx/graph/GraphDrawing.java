@@ -1,5 +1,7 @@
 package chanlens.fx.graph;
 
+import static chanlens.language.Translation.tr;
+
 import chanlens.analysis.diagnosis.Diagnosis;
 import chanlens.analysis.retained.Retained;
 import chanlens.fx.picture.FxFonts;
@@ -86,8 +88,8 @@ final class GraphDrawing {
   /// @param before what was drawn, where the story goes on from it
   Drawn of(Story story, OptionalLong at, Room room, Optional<WaitPicture> before, Cancel cancel) {
     if (story.kind() == Story.Kind.REFERENCES && diagnosis.run().heap().isEmpty()) {
-      String missing = "What refers to what is in heap dumps and core files; this run has none."
-          + " runtime/debug.WriteHeapDump writes one.";
+      String missing = tr("What refers to what is in heap dumps and core files; this run has none."
+          + " runtime/debug.WriteHeapDump writes one.");
       return new Drawn(story, at, room, nothing("No references"), Optional.empty(), Optional.of(missing));
     }
     GraphSpec spec = spec(story, at, Redaction.NONE, cancel);

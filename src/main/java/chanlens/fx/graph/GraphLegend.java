@@ -1,5 +1,7 @@
 package chanlens.fx.graph;
 
+import static chanlens.language.Translation.tr;
+
 import chanlens.fx.picture.ItemNode;
 import chanlens.view.graph.Legend;
 import chanlens.view.picture.Item;
@@ -55,7 +57,7 @@ final class GraphLegend extends FlowPane {
     sign.setUserData(what);
     sign.setSelected(on);
     sign.setAccessibleText(item.title());
-    sign.setTooltip(new Tooltip("Shows only this; click again for everything"));
+    sign.setTooltip(new Tooltip(tr("Shows only this; click again for everything")));
     sign.getStyleClass().add("graph-sign");
     sign.setOnAction(e -> chosen.accept(on()));
     return sign;

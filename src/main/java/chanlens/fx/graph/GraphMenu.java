@@ -37,8 +37,8 @@ final class GraphMenu {
     over.ifPresent(s -> {
       if (s instanceof Subject.Tie t) {
         menu.getItems().addAll(
-            item("To its far end", () -> select.accept(t.head())),
-            item("To its near end", () -> select.accept(t.tail())), new SeparatorMenuItem());
+            item(tr("To its far end"), () -> select.accept(t.head())),
+            item(tr("To its near end"), () -> select.accept(t.tail())), new SeparatorMenuItem());
       } else {
         commands(true);
         menu.getItems().add(new SeparatorMenuItem());
@@ -49,10 +49,10 @@ final class GraphMenu {
     commands(false);
     menu.getItems().addAll(
         new SeparatorMenuItem(),
-        item("Copy as SVG", () -> copy.accept(Exports.SVG, Redaction.PATHS)),
-        item("Copy as SVG, with values", () -> copy.accept(Exports.SVG, Redaction.NONE)),
-        item("Copy as DOT", () -> copy.accept(Exports.DOT, Redaction.PATHS)),
-        item("Copy as Mermaid", () -> copy.accept(Exports.MERMAID, Redaction.PATHS)));
+        item(tr("Copy as SVG"), () -> copy.accept(Exports.SVG, Redaction.PATHS)),
+        item(tr("Copy as SVG, with values"), () -> copy.accept(Exports.SVG, Redaction.NONE)),
+        item(tr("Copy as DOT"), () -> copy.accept(Exports.DOT, Redaction.PATHS)),
+        item(tr("Copy as Mermaid"), () -> copy.accept(Exports.MERMAID, Redaction.PATHS)));
     menu.show(owner, x, y);
   }
 

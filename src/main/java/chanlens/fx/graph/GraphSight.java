@@ -1,10 +1,13 @@
 package chanlens.fx.graph;
 
+import static chanlens.language.Translation.mark;
+import static chanlens.language.Translation.tr;
+
 /// How the graph is looked at.
 enum GraphSight {
-  WAITS("Waits"),
-  REFERENCES("References"),
-  MATRIX("Matrix");
+  WAITS(mark("Waits")),
+  REFERENCES(mark("References")),
+  MATRIX(mark("Matrix"));
 
   private final String words;
 
@@ -13,6 +16,6 @@ enum GraphSight {
   }
 
   String words() {
-    return words;
+    return tr(words);
   }
 }

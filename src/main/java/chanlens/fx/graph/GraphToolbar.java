@@ -1,5 +1,7 @@
 package chanlens.fx.graph;
 
+import static chanlens.language.Translation.tr;
+
 import chanlens.fx.theme.Choice;
 import chanlens.fx.theme.Icons;
 import chanlens.fx.theme.Truncated;
@@ -45,13 +47,14 @@ final class GraphToolbar extends HBox {
 
   GraphToolbar(Actions actions) {
     super(8);
-    more = button("Show more", "Draws up to " + GraphDrawing.MANY_NODES + " nodes", actions::more);
+    more = button(tr("Show more"), "Draws up to " + GraphDrawing.MANY_NODES + " nodes", actions::more);
     startOver =
-        button("Start over", "The graph as it was first (Backspace)", () -> actions.run(GraphCommand.START_OVER));
+        button(
+            tr("Start over"), tr("The graph as it was first (Backspace)"), () -> actions.run(GraphCommand.START_OVER));
     optional(more);
     optional(startOver);
     ComboBox<GraphSight> choice = Choice.of(GraphSight.values(), GraphSight::words, sight,
-        "Who waits on whom; what keeps the selected thing alive and what it refers to; or the waits as a table");
+        tr("Who waits on whom; what keeps the selected thing alive and what it refers to; or the waits as a table"));
     choice.setMinWidth(USE_PREF_SIZE);
     choice.setFocusTraversable(true);
     sight.addListener((o, was, is) -> actions.look(is));
@@ -60,19 +63,19 @@ final class GraphToolbar extends HBox {
     words.setMinWidth(0);
     words.getStyleClass().add("small");
     getChildren().addAll(choice, words, more, startOver, space, explore(actions),
-        button("Everyone", "Everyone who waits for another goroutine", actions::everyone),
-        wide(button("−", "Zoom out (−)", () -> actions.zoom(1 / STEP))),
-        wide(button("+", "Zoom in (+)", () -> actions.zoom(STEP))),
-        button("Fit", "Show the whole graph (0); 1 shows it in full size", actions::fit),
-        Icons.COPY.button("Copy the graph as SVG, without values", actions::copy));
+        button(tr("Everyone"), tr("Everyone who waits for another goroutine"), actions::everyone),
+        wide(button("−", tr("Zoom out (−)"), () -> actions.zoom(1 / STEP))),
+        wide(button("+", tr("Zoom in (+)"), () -> actions.zoom(STEP))),
+        button(tr("Fit"), tr("Show the whole graph (0); 1 shows it in full size"), actions::fit),
+        Icons.COPY.button(tr("Copy the graph as SVG, without values"), actions::copy));
     setAlignment(Pos.CENTER_LEFT);
     getStyleClass().add("graph-toolbar");
   }
 
   private static MenuButton explore(Actions actions) {
-    MenuButton button = new MenuButton("Explore");
+    MenuButton button = new MenuButton(tr("Explore"));
     button.setMinWidth(USE_PREF_SIZE);
-    button.setTooltip(new Tooltip("Add neighbours, hide, follow paths: from what is selected in the graph"));
+    button.setTooltip(new Tooltip(tr("Add neighbours, hide, follow paths: from what is selected in the graph")));
     for (GraphCommand command : GraphCommand.values()) {
       MenuItem item = new MenuItem(command.line());
       item.setMnemonicParsing(false);

@@ -5,10 +5,12 @@ import chanlens.view.graph.GraphSpec;
 import chanlens.view.graph.Matrix;
 import chanlens.view.graph.Subject;
 import java.util.function.Consumer;
+import javafx.beans.Observable;
 import javafx.beans.property.ReadOnlyObjectWrapper;
 import javafx.scene.control.Label;
 import javafx.scene.control.TableCell;
 import javafx.scene.control.TableColumn;
+import javafx.scene.control.TablePosition;
 import javafx.scene.control.TableView;
 import javafx.scene.control.Tooltip;
 import javafx.scene.layout.BorderPane;
@@ -17,6 +19,8 @@ import javafx.scene.layout.BorderPane;
 final class MatrixTable extends BorderPane {
   private static final double NAMES = 200;
   private static final double COLUMN = 84;
+  private static final double LETTER = 8;
+  private static final double AROUND = 26;
 
   private final TableView<Matrix.Line> table = new TableView<>();
   private final Consumer<Subject> selected;
@@ -29,18 +33,21 @@ final class MatrixTable extends BorderPane {
     table.getStyleClass().add("dense");
     table.setAccessibleText("Goroutines and what they wait on, as a table");
     table.getSelectionModel().setCellSelectionEnabled(true);
-    table.getFocusModel().focusedCellProperty().addListener((o, was, is) -> {
-      if (is != null && is.getRow() >= 0 && table.isFocused() && is.getTableColumn() != null) {
-        Matrix.Line column = (Matrix.Line) is.getTableColumn().getUserData();
-        selected.accept(column == null ? shown.rows().get(is.getRow()).subject() : column.subject());
-      }
-    });
+    table.getFocusModel().focusedCellProperty().addListener((Observable o) -> focused());
     Label legend = new Label(Matrix.LEGEND);
     legend.getStyleClass().addAll("muted", "small", "matrix-legend");
     legend.setWrapText(true);
     setCenter(table);
     setBottom(legend);
     setVisible(false);
+  }
+
+  private void focused() {
+    TablePosition<?, ?> at = table.getFocusModel().getFocusedCell();
+    if (at != null && at.getRow() >= 0 && table.isFocused() && at.getTableColumn() != null) {
+      Matrix.Line column = (Matrix.Line) at.getTableColumn().getUserData();
+      selected.accept(column == null ? shown.rows().get(at.getRow()).subject() : column.subject());
+    }
   }
 
   void show(GraphSpec spec) {
@@ -64,7 +71,7 @@ final class MatrixTable extends BorderPane {
     title.setTooltip(new Tooltip(line.title()));
     title.setOnMouseClicked(e -> selected.accept(line.subject()));
     column.setGraphic(title);
-    column.setPrefWidth(COLUMN);
+    column.setPrefWidth(Math.clamp(line.title().length() * LETTER + AROUND, COLUMN, NAMES));
     column.setUserData(line);
     column.setCellValueFactory(f -> new ReadOnlyObjectWrapper<>(
         shown.cells().getOrDefault(new Matrix.Cell(f.getValue().subject(), line.subject()), "")));

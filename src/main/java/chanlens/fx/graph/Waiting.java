@@ -1,5 +1,7 @@
 package chanlens.fx.graph;
 
+import static chanlens.language.Translation.tr;
+
 import javafx.animation.PauseTransition;
 import javafx.geometry.Pos;
 import javafx.scene.control.Button;
@@ -14,7 +16,7 @@ final class Waiting extends VBox {
 
   private final Label why = new Label();
   private final ProgressIndicator busy = new ProgressIndicator();
-  private final Button stop = new Button("Stop");
+  private final Button stop = new Button(tr("Stop"));
   private final PauseTransition moment = new PauseTransition(MOMENT);
 
   Waiting(Runnable stopped) {

@@ -1,5 +1,7 @@
 package chanlens.fx.graph;
 
+import static chanlens.language.Translation.tr;
+
 import chanlens.analysis.Amounts;
 import chanlens.analysis.join.StackGroup;
 import chanlens.fx.session.Session;
@@ -60,11 +62,11 @@ final class WaitsByPlace extends BorderPane {
 
   private String sentence(List<StackGroup> own) {
     if (session.diagnosis().run().goroutines().count() == 0) {
-      return "No file of this run shows goroutines.";
+      return tr("No file of this run shows goroutines.");
     }
     return own.isEmpty()
-        ? "Nobody waits for another goroutine, and no goroutine of the program is alive."
-        : "Nobody waits for another goroutine. Where the program's goroutines are:";
+        ? tr("Nobody waits for another goroutine, and no goroutine of the program is alive.")
+        : tr("Nobody waits for another goroutine. Where the program's goroutines are:");
   }
 
   private Place placeOf(StackGroup group) {

@@ -62,10 +62,10 @@ public final class MemoryView extends BorderPane {
     tree.getStyleClass().add("dense");
     tree.setAccessibleText("What keeps the heap, as a tree");
     tree.setPlaceholder(new Label(""));
-    tree.getColumns().add(column("What keeps memory", 300, MemoryRow::title, "code"));
-    tree.getColumns().add(column("Keeps", 96, r -> Amounts.bytes(r.bytes()), NUMBER));
-    tree.getColumns().add(column("Itself", 88, r -> r.ownBytes() == 0 ? "" : Amounts.bytes(r.ownBytes()), NUMBER));
-    tree.getColumns().add(column("Type or kind", 260, MemoryRow::what, "code"));
+    tree.getColumns().add(column(tr("What keeps memory"), 300, MemoryRow::title, "code"));
+    tree.getColumns().add(column(tr("Keeps"), 96, r -> Amounts.bytes(r.bytes()), NUMBER));
+    tree.getColumns().add(column(tr("Itself"), 88, r -> r.ownBytes() == 0 ? "" : Amounts.bytes(r.ownBytes()), NUMBER));
+    tree.getColumns().add(column(tr("Type or kind"), 260, MemoryRow::what, "code"));
     tree.getSelectionModel().selectedItemProperty().addListener((o, was, is) -> {
       if (is != null) {
         is.getValue().place().ifPresent(session::goTo);
@@ -74,17 +74,17 @@ public final class MemoryView extends BorderPane {
     bars.getStyleClass().add("dense");
     bars.setAccessibleText("Objects of the heap by type or line");
     bars.setPlaceholder(new Label(""));
-    bars.getColumns().add(barColumn("Objects", 380, Histogram.Bar::name, "code"));
-    bars.getColumns().add(barColumn("Count", 90, b -> Amounts.number(b.count()), NUMBER));
-    bars.getColumns().add(barColumn("Bytes", 96, b -> Amounts.bytes(b.bytes()), NUMBER));
+    bars.getColumns().add(barColumn(tr("Objects"), 380, Histogram.Bar::name, "code"));
+    bars.getColumns().add(barColumn(tr("Count"), 90, b -> Amounts.number(b.count()), NUMBER));
+    bars.getColumns().add(barColumn(tr("Bytes"), 96, b -> Amounts.bytes(b.bytes()), NUMBER));
     bars.getSelectionModel().selectedItemProperty().addListener((o, was, is) -> {
       if (is != null) {
         memory.flatMap(m -> m.words().place(is.largest())).ifPresent(session::goTo);
       }
     });
     by.addListener((o, was, is) -> count());
-    HBox head = new HBox(8, new Label("Objects"), Choice.of(
-        Histogram.By.values(), Histogram.By::words, by, "How objects are put together; a click shows the largest"));
+    HBox head = new HBox(8, new Label(tr("Objects")), Choice.of(
+        Histogram.By.values(), Histogram.By::words, by, tr("How objects are put together; a click shows the largest")));
     head.setAlignment(Pos.CENTER_LEFT);
     head.getStyleClass().add("region-head");
     BorderPane below = new BorderPane(bars);
@@ -94,7 +94,7 @@ public final class MemoryView extends BorderPane {
     both.setDividerPositions(SHARE);
     ProgressIndicator turning = new ProgressIndicator();
     turning.setMaxSize(36, 36);
-    Button stop = new Button("Stop");
+    Button stop = new Button(tr("Stop"));
     stop.setOnAction(e -> stop());
     busy.getChildren().addAll(turning, stop);
     busy.setAlignment(Pos.CENTER);
@@ -120,8 +120,8 @@ public final class MemoryView extends BorderPane {
 
   private void ask() {
     if (session.diagnosis().run().heap().isEmpty()) {
-      said.setText("What keeps memory is in heap dumps and core files; this run has none."
-          + " runtime/debug.WriteHeapDump writes one.");
+      said.setText(tr("What keeps memory is in heap dumps and core files; this run has none."
+          + " runtime/debug.WriteHeapDump writes one."));
       return;
     }
     busy.setVisible(true);
@@ -132,13 +132,14 @@ public final class MemoryView extends BorderPane {
     session.questions().stop(QUESTION);
     busy.setVisible(false);
     wanted = false; // asked again when it is shown again
-    said.setText("Stopped. It is computed when this is shown again.");
+    said.setText(tr("Stopped. It is computed when this is shown again."));
   }
 
   private void show(Optional<MemoryTree> made) {
     busy.setVisible(false);
     memory = made;
-    said.setText(made.map(MemoryTree::summary).orElse("The layout of this dump is not known, so its memory is not."));
+    said.setText(
+        made.map(MemoryTree::summary).orElse(tr("The layout of this dump is not known, so its memory is not.")));
     made.ifPresent(m -> {
       TreeItem<MemoryRow> root = new TreeItem<>();
       m.roots().forEach(r -> root.getChildren().add(new Opened(r, m)));

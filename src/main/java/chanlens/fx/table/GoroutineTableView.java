@@ -1,5 +1,7 @@
 package chanlens.fx.table;
 
+import static chanlens.language.Translation.tr;
+
 import chanlens.analysis.findings.VerdictWord;
 import chanlens.fx.session.Session;
 import chanlens.fx.theme.Glyphs;
@@ -31,7 +33,7 @@ public final class GoroutineTableView extends RowTable<GoroutineRow> {
             text -> GoroutineWords.filter(text, terms),
             Place::subjectGoid, "no file of this run shows goroutines",
             Optional.of(new Folded(
-                "runtime's own", "Also the goroutines that the runtime itself started", " -system"))));
+                tr("runtime's own"), tr("Also the goroutines that the runtime itself started"), " -system"))));
     for (GoroutineColumn c : GoroutineColumn.values()) {
       column(c, width(c), sign(c), styles(c));
     }

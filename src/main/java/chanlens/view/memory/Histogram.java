@@ -1,5 +1,8 @@
 package chanlens.view.memory;
 
+import static chanlens.language.Translation.mark;
+import static chanlens.language.Translation.tr;
+
 import chanlens.analysis.Amounts;
 import chanlens.work.Cancel;
 import java.util.ArrayList;
@@ -15,8 +18,8 @@ public final class Histogram {
 
   /// By what objects are put together.
   public enum By {
-    TYPE("Types"),
-    LINE("Allocating lines");
+    TYPE(mark("Types")),
+    LINE(mark("Allocating lines"));
 
     private final String words;
 
@@ -25,7 +28,7 @@ public final class Histogram {
     }
 
     public String words() {
-      return words;
+      return tr(words);
     }
   }
 
