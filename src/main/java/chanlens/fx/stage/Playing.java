@@ -7,6 +7,7 @@ import chanlens.teach.script.ScriptError;
 import chanlens.teach.script.Scripts;
 import chanlens.teach.simulator.Machine;
 import chanlens.teach.simulator.Move;
+import chanlens.teach.simulator.StateChange;
 import chanlens.teach.simulator.TimeModel;
 import chanlens.view.stage.StageMoment;
 import java.util.List;
@@ -48,6 +49,18 @@ final class Playing {
   void play(Schedule schedule) {
     Playback start = Playback.of(moment().run().machine());
     moment.set(new StageMoment(Schedule.play(start, schedule), 0));
+  }
+
+  /// Plays on from the state that is shown, changed.
+  void change(StateChange change) {
+    Machine machine = moment().run().machine();
+    Playback changed = Playback.from(machine, change.in(machine.program(), moment().state()));
+    moment.set(new StageMoment(Schedule.play(changed, Schedule.oneProcessor()), 0));
+  }
+
+  /// Goes back to what was shown before.
+  void show(StageMoment earlier) {
+    moment.set(earlier);
   }
 
   /// What could happen next, at the step that is shown.

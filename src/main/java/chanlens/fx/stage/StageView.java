@@ -39,7 +39,7 @@ import javafx.stage.Stage;
 import javafx.util.Duration;
 
 /// A script on the stage: code to the left, channels and goroutines in the middle, what happened and the whole run
-/// below. Keys: Space, arrows, Home, End, + and −, Q, 1 to 4, E, F5.
+/// below. Keys: Space, arrows, Home, End, + and −, Q, 1 to 4, W, E, F5.
 final class StageView extends BorderPane {
   private static final Duration STEP = Duration.millis(1200);
   /// Names of goroutines have 28 points on a projector.
@@ -64,6 +64,7 @@ final class StageView extends BorderPane {
   private final FlowPane choices = new FlowPane(8, 4);
   private final SplitPane middle = new SplitPane(code, sheet);
   private final ScheduleMenu schedules;
+  private final ChangeMenu changes = new ChangeMenu(() -> this.playing);
   private final Timeline clock = new Timeline(new KeyFrame(STEP, e -> tick()));
   private Optional<Playing> playing = Optional.empty();
   private boolean asking;
@@ -107,7 +108,7 @@ final class StageView extends BorderPane {
     HBox row = new HBox(
         8, back, button("|◀", tr("To the start (Home)"), 0, true), button("◀", tr("Step back (←)"), -1, false), play,
         button("▶", tr("Step (→)"), 1, false), button("▶|", tr("To the end (End)"), Integer.MAX_VALUE, true),
-        schedules, ask, edit, slides, large);
+        schedules, ask, changes, edit, slides, large);
     row.getStyleClass().add("stage-controls");
     row.getChildren().forEach(n -> {
       if (n instanceof ButtonBase b) {
@@ -164,6 +165,7 @@ final class StageView extends BorderPane {
       next.momentProperty().addListener((o, was, is) -> shown(is));
       closeEditor();
       schedules.explore(next);
+      changes.forget();
       shown(next.moment());
       requestFocus();
     } catch (ScriptError e) {
@@ -293,6 +295,7 @@ final class StageView extends BorderPane {
           case MINUS, SUBTRACT -> () -> faster(0.5);
           case E -> this::edit;
           case Q -> this::ask;
+          case W -> changes::show;
           case DIGIT1, NUMPAD1 -> () -> quiz.answer(1);
           case DIGIT2, NUMPAD2 -> () -> quiz.answer(2);
           case DIGIT3, NUMPAD3 -> () -> quiz.answer(3);

@@ -80,6 +80,7 @@ public final class KeySheet extends StackPane {
           new String[] {"Home  End", "to the start; to the end"},
           new String[] {"+  −", "faster; slower"},
           new String[] {"Q  1 … 4", "ask what happens next; answer"},
+          new String[] {"W", "what if: a change of what is shown, played on"},
           new String[] {"E", "change the script"},
           new String[] {"Ctrl+Space", "in a script: what may come next"},
           new String[] {"F5", "large on the full screen, for a projector"},

@@ -8,7 +8,9 @@ import chanlens.fx.Ui;
 import chanlens.teach.lessons.Lesson;
 import chanlens.teach.lessons.Lessons;
 import chanlens.teach.script.ScriptError;
+import chanlens.teach.simulator.End;
 import chanlens.teach.simulator.State;
+import chanlens.teach.simulator.StateChange;
 import chanlens.workspace.SampleScripts;
 import java.nio.file.Path;
 import java.util.ArrayList;
@@ -154,6 +156,16 @@ class TeachingJourneyTest {
       }
       assertTrue(playing.moment().run().last().end().isPresent(), script.name());
     }
+  }
+
+  @Test
+  void aChangeOfAStateIsPlayedOn() throws ScriptError {
+    Playing playing = new Playing("ch := make(chan int)\nch <- 1\n");
+    playing.goTo(playing.steps());
+    assertEquals(End.Kind.DEADLOCK, playing.moment().run().last().end().orElseThrow().kind());
+    playing.goTo(2);
+    playing.change(new StateChange.MoreRoom(0));
+    assertEquals(End.Kind.EXIT, playing.moment().run().last().end().orElseThrow().kind());
   }
 
   @Test
