@@ -1,6 +1,6 @@
 package chanlens.teach.program;
 
-import chanlens.teach.program.Value.Number;
+import chanlens.teach.program.Value.Int;
 import chanlens.teach.program.Value.Truth;
 import java.util.List;
 
@@ -74,13 +74,13 @@ public sealed interface Operand {
   }
 
   private static Value joined(Sign sign, Value left, Value right) {
-    if (left instanceof Number(long a) && right instanceof Number(long b)) {
-      return sign.isArithmetic() ? new Number(number(sign, a, b)) : new Truth(compared(sign, Long.compare(a, b)));
+    if (left instanceof Int(long a) && right instanceof Int(long b)) {
+      return sign.isArithmetic() ? new Int(number(sign, a, b)) : new Truth(compared(sign, Long.compare(a, b)));
     }
     if (left instanceof Value.Span(long a) && right instanceof Value.Span(long b)) {
       return sign.isArithmetic() ? new Value.Span(number(sign, a, b)) : new Truth(compared(sign, Long.compare(a, b)));
     }
-    if (left instanceof Number(long times) && right instanceof Value.Span(long micros)) {
+    if (left instanceof Int(long times) && right instanceof Value.Span(long micros)) {
       return new Value.Span(number(sign, times, micros));
     }
     if (sign == Sign.PLUS) {

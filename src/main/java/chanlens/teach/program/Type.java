@@ -12,7 +12,7 @@ public sealed interface Type {
 
   /// Types without parts.
   enum Basic implements Type {
-    INT("int", new Value.Number(0)),
+    INT("int", new Value.Int(0)),
     STRING("string", new Value.Text("")),
     BOOL("bool", new Value.Truth(false)),
     UNIT("struct{}", Value.Plain.UNIT),
@@ -104,7 +104,7 @@ public sealed interface Type {
 
   /// Whether a value of one type can be assigned to a variable of another.
   static boolean fits(Type from, Type to) {
-    if (from.equals(to) || to == Basic.ANY && from != Basic.NOTHING) {
+    if (from.equals(to) || (to == Basic.ANY && from != Basic.NOTHING)) {
       return true;
     }
     return from instanceof Chan a && to instanceof Chan b && a.elem.equals(b.elem) && a.way == Way.BOTH;

@@ -8,7 +8,7 @@ public sealed interface Value {
   String text();
 
   /// An integer.
-  record Number(long number) implements Value {
+  record Int(long number) implements Value {
     @Override
     public String text() {
       return Long.toString(number);

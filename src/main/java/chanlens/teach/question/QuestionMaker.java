@@ -15,6 +15,7 @@ import java.util.ArrayList;
 import java.util.Collections;
 import java.util.LinkedHashSet;
 import java.util.List;
+import java.util.NavigableMap;
 import java.util.Optional;
 import java.util.Set;
 import java.util.SplittableRandom;
@@ -27,8 +28,8 @@ public final class QuestionMaker {
   /// The questions that can be asked during a run, by the step they are about, from 0.
   ///
   /// @param seed of the order of the answers
-  public static TreeMap<Integer, Question> of(Playback run, long seed) {
-    TreeMap<Integer, Question> all = new TreeMap<>();
+  public static NavigableMap<Integer, Question> of(Playback run, long seed) {
+    NavigableMap<Integer, Question> all = new TreeMap<>();
     for (int i = 0; i < run.steps().size(); i++) {
       Happening e = run.steps().get(i).event();
       if (e.goroutine() > 0) {

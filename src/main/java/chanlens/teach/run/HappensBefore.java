@@ -85,7 +85,7 @@ public record HappensBefore(List<OrderEdge> edges, List<DataRace> races) {
             acquire(Kind.UNLOCK, e.thing(), i);
         case READ_LOCK_FREE, READ_LOCK_WOKEN -> edge(Kind.UNLOCK, lastWrite.get(e.thing()), i);
         case GROUP_ADD, GROUP_ZERO -> {
-          if (e.value().filter(v -> v instanceof Value.Number(long n) && n < 0).isPresent()) {
+          if (e.value().filter(v -> v instanceof Value.Int(long n) && n < 0).isPresent()) {
             release(e.thing(), i, false);
           }
         }

@@ -389,7 +389,7 @@ final class Compiler {
       all(r.body());
       int again = code.here();
       code.at(r.line());
-      Operand one = new Operand.Const(new Value.Number(1));
+      Operand one = new Operand.Const(new Value.Int(1));
       code.add(new Instr.Assign(counter, new Operand.Binary(Operand.Sign.PLUS, count, one)));
       code.land(code.jump(), start);
       code.leave(again);

@@ -108,7 +108,7 @@ final class ExpressionParser {
     Token at = in.take();
     Expr right = sum();
     boolean equality = sign.get() == Sign.EQUAL || sign.get() == Sign.UNEQUAL;
-    boolean nil = isNil(left) && hasNil(right.type()) || isNil(right) && hasNil(left.type());
+    boolean nil = (isNil(left) && hasNil(right.type())) || (isNil(right) && hasNil(left.type()));
     boolean alike = left.type().equals(right.type()) && (equality || isNumber(left.type()));
     if (!alike && !(equality && (nil || left.type() == Basic.ANY || right.type() == Basic.ANY))) {
       throw new ScriptError(at, "two values that can be compared", left.type().text() + " and " + right.type().text());
@@ -150,7 +150,7 @@ final class ExpressionParser {
   private static Expr joined(Token at, Sign sign, Expr left, Expr right) throws ScriptError {
     boolean scaled = sign == Sign.TIMES && left.type() == Basic.INT && right.type() == Basic.DURATION;
     boolean words = sign == Sign.PLUS && left.type() == Basic.STRING && right.type() == Basic.STRING;
-    boolean numbers = left.type() == right.type() && isNumber(left.type());
+    boolean numbers = left.type().equals(right.type()) && isNumber(left.type());
     if (!scaled && !words && !numbers) {
       String types = left.type().text() + " and " + right.type().text();
       throw new ScriptError(at, "two numbers, or two strings for `+`", types);
@@ -216,23 +216,21 @@ final class ExpressionParser {
 
   private Expr primary() throws ScriptError {
     Token at = in.next();
-    switch (at.kind()) {
+    return switch (at.kind()) {
       case NUMBER -> {
         in.take();
-        return new Node.Literal(new Value.Number(number(at, at.text())), Basic.INT);
+        yield new Node.Literal(new Value.Int(number(at, at.text())), Basic.INT);
       }
       case DURATION -> {
         in.take();
-        return new Node.Literal(new Value.Span(micros(at)), Basic.DURATION);
+        yield new Node.Literal(new Value.Span(micros(at)), Basic.DURATION);
       }
       case STRING -> {
         in.take();
-        return new Node.Literal(new Value.Text(at.text()), Basic.STRING);
+        yield new Node.Literal(new Value.Text(at.text()), Basic.STRING);
       }
-      default -> {
-        return wordOrBracket(at);
-      }
-    }
+      default -> wordOrBracket(at);
+    };
   }
 
   private static long number(Token at, String digits) throws ScriptError {

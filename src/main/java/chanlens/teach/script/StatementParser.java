@@ -399,7 +399,7 @@ final class StatementParser {
 
   private Variable variable(Token name, Type type, boolean fresh) throws ScriptError {
     Optional<Variable> known = fresh ? scopes.here(name.text()) : scopes.find(name.text());
-    if (name.text().equals("_") || fresh && known.isEmpty()) {
+    if (name.text().equals("_") || (fresh && known.isEmpty())) {
       return scopes.declare(name.text(), type);
     }
     Variable found =
@@ -484,7 +484,7 @@ final class StatementParser {
       return new Node.Set(name.line(), variable, expressions.of(variable.type()));
     }
     boolean one = sign.is("++") || sign.is("--");
-    Expr by = one ? new Node.Literal(new Value.Number(1), Basic.INT) : expressions.of(variable.type());
+    Expr by = one ? new Node.Literal(new Value.Int(1), Basic.INT) : expressions.of(variable.type());
     if (variable.type() != Basic.INT && (one || variable.type() != Basic.STRING || !sign.is("+="))) {
       throw new ScriptError(name, "an int", variable.type().text());
     }

@@ -32,7 +32,7 @@ final class Channels {
   }
 
   static void make(Draft d, Instr.Make m) {
-    long size = d.value(m.size()) instanceof Value.Number(long n) ? n : 0;
+    long size = d.value(m.size()) instanceof Value.Int(long n) ? n : 0;
     d.rule(StepRule.MAKE);
     if (size < 0 || size > MAX_CAPACITY) {
       d.raise("makechan: size out of range");
@@ -256,7 +256,7 @@ final class Channels {
       boolean hidden = c.isTimer() && d.program().release().hasSynchronousTimers();
       found = hidden ? 0 : m.capacity() ? c.capacity() : c.count();
     }
-    Value value = new Value.Number(found);
+    Value value = new Value.Int(found);
     d.rule(m.capacity() ? StepRule.CAP : StepRule.LEN).about(id).carrying(value).set(m.slot(), value);
     d.next();
   }

@@ -59,7 +59,9 @@ final class Contexts {
     int id = Draft.id(d.value(instr.context()));
     List<Integer> todo = new ArrayList<>(d.self().todo());
     if (d.self().stage() == 1) {
-      int child = todo.remove(Math.max(0, Math.min(choice, todo.size()) - 1));
+      int at = Math.max(0, Math.min(choice, todo.size()) - 1);
+      int child = todo.get(at);
+      todo.subList(at, at + 1).clear();
       d.rule(StepRule.CONTEXT_CANCEL_CHILD).about(child);
       cancelAndGoOn(d, child, parentError(d, child), todo);
       return;

@@ -21,7 +21,7 @@ final class Gatherings {
   static void add(Draft d, int id, int delta) {
     WaitGroup wg = d.thing(id) instanceof WaitGroup w ? w : new WaitGroup("", 0, List.of());
     int counter = wg.counter() + delta;
-    d.about(id).carrying(new Value.Number(delta));
+    d.about(id).carrying(new Value.Int(delta));
     if (counter < 0) {
       d.put(id, new WaitGroup(wg.name(), counter, wg.waiters()));
       d.rule(StepRule.GROUP_NEGATIVE).raise(new Value.Text("sync: negative WaitGroup counter"));

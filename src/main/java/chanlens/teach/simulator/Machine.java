@@ -323,7 +323,7 @@ public final class Machine {
   }
 
   private static long number(Value value) {
-    return value instanceof Value.Number(long n) ? n : 0;
+    return value instanceof Value.Int(long n) ? n : 0;
   }
 
   private static void newCond(Draft d, Instr.Library l, int mutex) {
@@ -341,7 +341,7 @@ public final class Machine {
           default -> before;
         };
     d.put(id, new Atomic(d.thing(id).name(), after));
-    Value value = new Value.Number(after);
+    Value value = new Value.Int(after);
     d.rule(StepRule.ATOMIC).about(id).carrying(value).set(l.slot(), value);
     d.next();
   }

@@ -89,7 +89,8 @@ final class Mutexes {
     StepRule plain = wakes ? StepRule.UNLOCK_WAKES : StepRule.UNLOCK_FREE;
     d.rule(m.starving() ? StepRule.UNLOCK_HANDS_OVER : plain);
     int owner = m.starving() && wakes ? m.waiters().getFirst().goroutine() : 0;
-    d.put(id, new Mutex(m.name(), m.starving(), owner, m.woken() || wakes && !m.starving(), m.starving(), rest));
+    boolean woken = m.woken() || (wakes && !m.starving());
+    d.put(id, new Mutex(m.name(), m.starving(), owner, woken, m.starving(), rest));
     if (wakes) {
       Sleeper first = m.waiters().getFirst();
       d.with(first.goroutine());

@@ -18,7 +18,7 @@ public sealed interface Thing {
 
   /// A channel: runtime/chan.go hchan.
   ///
-  /// @param zero of its elements
+  /// @param elem what it carries
   /// @param ring its slots; an empty one has no value
   /// @param timer the timer it belongs to; -1 when it is an ordinary channel
   record Channel(

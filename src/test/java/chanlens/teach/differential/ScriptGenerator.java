@@ -181,7 +181,7 @@ final class ScriptGenerator {
 
   private void tools() {
     int kind = random.nextInt(8);
-    if (kind == 0 && mutex || kind == 1 && mutex) {
+    if (kind <= 1 && mutex) {
       line("mu.Lock()");
       line("n++");
       line("print(\"n\", n)");
