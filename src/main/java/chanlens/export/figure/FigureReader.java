@@ -198,7 +198,7 @@ public final class FigureReader {
         case "function" -> function = text();
         case "site" -> site = text();
         case "creator" -> creator = text();
-        case "number" -> number = (int) Math.clamp(whole(), 0, Integer.MAX_VALUE);
+        case "number" -> number = Math.clamp(whole(), 0, Integer.MAX_VALUE);
         default -> json.skipChildren();
       }
     }

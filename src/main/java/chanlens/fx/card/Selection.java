@@ -90,7 +90,7 @@ final class Selection {
       return Optional.empty();
     }
     TextFlow flow = flows.get(best);
-    HitInfo hit = flow.hitTest(flow.screenToLocal(e.getScreenX(), e.getScreenY()));
+    HitInfo hit = flow.getHitInfo(flow.screenToLocal(e.getScreenX(), e.getScreenY()));
     return Optional.of(new Spot(best, Math.clamp(hit.getInsertionIndex(), 0, length(flow))));
   }
 
