@@ -6,6 +6,7 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
+import java.nio.ByteBuffer;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -121,7 +122,7 @@ class FigureRedactionTest {
     byte[] png = written("png", "none");
     TreeSet<String> chunks = new TreeSet<>();
     for (int at = 8; at < png.length; ) {
-      int length = (png[at] & 0xff) << 24 | (png[at + 1] & 0xff) << 16 | (png[at + 2] & 0xff) << 8 | png[at + 3] & 0xff;
+      int length = ByteBuffer.wrap(png, at, 4).getInt();
       chunks.add(new String(png, at + 4, 4, StandardCharsets.US_ASCII));
       at += 12 + length;
     }

@@ -131,13 +131,10 @@ class FigureTest {
 
   @Test
   void aBarLeavesNothingBelowIt() throws IOException {
-    Path file = notes("{\"notes\": [{\"kind\": \"bar\", \"at\": [\"g9\"]}]}");
     String plain = svg(notes("{}"));
-    assertTrue(plain.contains("at least 42.0 ms"));
+    assertTrue(plain.contains("at least 42.0 ms"), plain);
+    Path file = notes("{\"notes\": [{\"kind\": \"bar\", \"at\": [\"g9\"]}]}");
     Said said = export(RUN, "--view", "graph", "--notes", file.toString(), "-o", "-");
-    assertTrue(plain.contains("42.0 ms") , plain);
-    notes("{\"notes\": [{\"kind\": \"bar\", \"at\": [\"g9\"]}]}");
-    said = export(RUN, "--view", "graph", "--notes", file.toString(), "-o", "-");
     assertFalse(said.out().contains("at least 42.0 ms"), said.out());
   }
 

@@ -63,7 +63,7 @@ class StudioTest {
       ui.clickAt(Ui.onFx(() -> onScreen(ui, "G9")));
       ui.type("takes a, then waits for b");
       ui.press(KeyCode.ENTER);
-      ui.await("the note in the picture", () -> preview(ui).getImage() != before);
+      ui.await("the note in the picture", () -> !preview(ui).getImage().equals(before));
       ui.press(KeyCode.CONTROL, KeyCode.SHIFT, KeyCode.C);
       ui.await("a picture on the clipboard", () -> Clipboard.getSystemClipboard().hasImage());
       BufferedImage copied = Ui.onFx(() -> SwingFXUtils.fromFXImage(Clipboard.getSystemClipboard().getImage(), null));

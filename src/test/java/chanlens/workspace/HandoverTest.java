@@ -21,8 +21,8 @@ class HandoverTest {
   void aSecondStartHandsItsWordsToTheFirst() throws Exception {
     BlockingQueue<List<String>> taken = new LinkedBlockingQueue<>();
     assertFalse(Handover.give(folder, List.of("nobody there")));
-    try (Handover first = Handover.take(folder, taken::add).orElseThrow()) {
-      assertTrue(Handover.give(folder, List.of("/a b/trace.out", "chanlens://g22")), first.toString());
+    try (Handover _ = Handover.take(folder, taken::add).orElseThrow()) {
+      assertTrue(Handover.give(folder, List.of("/a b/trace.out", "chanlens://g22")));
       assertEquals(List.of("/a b/trace.out", "chanlens://g22"), taken.take());
       assertTrue(Handover.give(folder, List.of()));
       assertEquals(List.of(), taken.take());
@@ -36,18 +36,17 @@ class HandoverTest {
     Files.createFile(folder.resolve("window").resolve("socket"));
     assertFalse(Handover.give(folder, List.of("x")));
     BlockingQueue<List<String>> taken = new LinkedBlockingQueue<>();
-    try (Handover first = Handover.take(folder, taken::add).orElseThrow()) {
-      assertTrue(Handover.give(folder, List.of("x")), first.toString());
+    try (Handover _ = Handover.take(folder, taken::add).orElseThrow()) {
+      assertTrue(Handover.give(folder, List.of("x")));
       assertEquals(List.of("x"), taken.take());
     }
   }
 
   @Test
   void onlyTheOwnerMayEnterItsFolder() throws IOException {
-    try (Handover first = Handover.take(folder, words -> {}).orElseThrow()) {
+    try (Handover _ = Handover.take(folder, words -> {}).orElseThrow()) {
       assertEquals(
-          "rwx------", PosixFilePermissions.toString(Files.getPosixFilePermissions(folder.resolve("window"))),
-          first.toString());
+          "rwx------", PosixFilePermissions.toString(Files.getPosixFilePermissions(folder.resolve("window"))));
     }
   }
 

@@ -109,10 +109,6 @@ final class Crash {
         : List.of();
   }
 
-  private boolean isMarked() {
-    return stacks.goroutines().stream().anyMatch(g -> g.status().leaked());
-  }
-
   /// What a core file shows of the same death.
   private List<Proof> inCore() {
     return joined ? CrashInCore.evidence(about, death) : List.of();

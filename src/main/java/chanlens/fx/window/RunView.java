@@ -278,7 +278,7 @@ public final class RunView extends BorderPane {
   public Figure.View looksAt() {
     boolean traced = session.diagnosis().run().trace().isPresent();
     boolean graphAlone = pictures.getItems().size() == 1 && pictures.getItems().getFirst().equals(holder(graph));
-    return traced && (timeline.isFocused() || at == Region.TIMELINE && !graph.isFocused()) && !graphAlone
+    return traced && (timeline.isFocused() || (at == Region.TIMELINE && !graph.isFocused())) && !graphAlone
         ? Figure.View.TIMELINE
         : Figure.View.GRAPH;
   }

@@ -87,7 +87,6 @@ public record Changes(List<String> sentences, boolean doubtful, Map<Table, List<
   }
 
   private static Change stack(Growth growth, StackChange s, List<Instant> written) {
-    Titles titles = Titles.of(growth.now());
     String site = s.site().map(Titles::place).orElse("");
     String what = String.join("  ", Titles.shortName(s.function()), s.reason(), site).strip();
     List<String> more = new ArrayList<>();
@@ -102,12 +101,12 @@ public record Changes(List<String> sentences, boolean doubtful, Map<Table, List<
     }
     return new Change(
         tr(s.kind().word()), what, Amounts.number(s.before()), Amounts.number(s.after()), signed(s.delta()), s.delta(),
-        String.join(", ", more), s.now().stream().findFirst().flatMap(id -> place(growth.now(), titles, id)),
+        String.join(", ", more), s.now().stream().findFirst().flatMap(id -> place(growth.now(), id)),
         List.of());
   }
 
   /// The group of a goroutine, or itself when it is alone in it.
-  private static Optional<Place> place(Diagnosis now, Titles titles, long goid) {
+  private static Optional<Place> place(Diagnosis now, long goid) {
     OptionalInt row = now.run().goroutines().row(goid);
     return row.isEmpty() ? Optional.empty() : now.groups().groupOf(row.getAsInt()).map(g -> place(now, g));
   }

@@ -132,7 +132,7 @@ public record Base(
   Optional<Item> edge(Place from, Place to) {
     return picture.items().stream()
         .filter(i -> i.touch() == Item.Touch.LINE && i.subject() instanceof Subject.Tie t
-            && (shows(t.tail(), from) && shows(t.head(), to) || shows(t.tail(), to) && shows(t.head(), from)))
+            && ((shows(t.tail(), from) && shows(t.head(), to)) || (shows(t.tail(), to) && shows(t.head(), from))))
         .findFirst();
   }
 }

@@ -73,8 +73,8 @@ final class Page {
   static Picture withoutFrame(Picture picture, Figure figure) {
     boolean plain = figure.template() == Template.PLAIN;
     List<Item> kept = picture.items().stream()
-        .filter(i -> plain || !HEADING.contains(i.kind()) && !SOURCE.contains(i.kind()))
-        .filter(i -> figure.legend() && figure.template().hasTitle() || !LEGEND.contains(i.kind()))
+        .filter(i -> plain || (!HEADING.contains(i.kind()) && !SOURCE.contains(i.kind())))
+        .filter(i -> (figure.legend() && figure.template().hasTitle()) || !LEGEND.contains(i.kind()))
         .toList();
     if (kept.size() == picture.items().size()) {
       return picture;

@@ -72,7 +72,8 @@ final class StagePlan {
     double card = (width - (columns - 1) * GAP) / columns;
     int many = end.state().goroutines().size();
     for (int i = 0; i < many; i++) {
-      double y = i / columns * (StageGoroutine.HEIGHT + GAP);
+      int row = i / columns;
+      double y = row * (StageGoroutine.HEIGHT + GAP);
       goroutines.put(i + 1, new Rect(i % columns * (card + GAP), y, card, StageGoroutine.HEIGHT));
     }
     int rows = (many + columns - 1) / columns;

@@ -100,13 +100,13 @@ class GraphJourneyTest {
       ui.await("the graph of the first finding", () -> ui.scene().lookup("#kept") != null);
       ui.press(KeyCode.CONTROL, KeyCode.K);
       ui.type("F-IDLE");
-      ui.await("a hit", () -> !hits(ui).isEmpty());
+      ui.await("a hit", () -> !hits().isEmpty());
       ui.press(KeyCode.ENTER);
       ui.await("its graph", () -> ui.scene().lookup("#kept") == null && ui.scene().lookup(".graph .goroutine") != null);
     }
   }
 
-  private static List<?> hits(Ui ui) {
+  private static List<?> hits() {
     return javafx.stage.Window.getWindows().stream()
         .flatMap(w -> w.getScene().getRoot().lookupAll(".search-hits").stream())
         .flatMap(n -> ((ListView<?>) n).getItems().stream())

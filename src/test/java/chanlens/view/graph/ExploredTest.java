@@ -1,5 +1,6 @@
 package chanlens.view.graph;
 
+import static java.util.Objects.requireNonNull;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertTrue;
@@ -98,14 +99,18 @@ class ExploredTest {
       Map<Object, Layout.Box> was = boxes(first);
       Map<Object, Layout.Box> is = boxes(grown);
       Object any = less.nodes().getFirst().subject();
-      double dx = is.get(any).centreX() - was.get(any).centreX();
-      double dy = is.get(any).centreY() - was.get(any).centreY();
+      double dx = at(is, any).centreX() - at(was, any).centreX();
+      double dy = at(is, any).centreY() - at(was, any).centreY();
       was.forEach((subject, box) -> {
-        assertEquals(box.centreX() + dx, is.get(subject).centreX(), 0.01);
-        assertEquals(box.centreY() + dy, is.get(subject).centreY(), 0.01);
+        assertEquals(box.centreX() + dx, at(is, subject).centreX(), 0.01);
+        assertEquals(box.centreY() + dy, at(is, subject).centreY(), 0.01);
       });
       assertTrue(is.containsKey(lock));
     }
+  }
+
+  private static Layout.Box at(Map<Object, Layout.Box> boxes, Object subject) {
+    return requireNonNull(boxes.get(subject));
   }
 
   private static Map<Object, Layout.Box> boxes(WaitPicture picture) {
