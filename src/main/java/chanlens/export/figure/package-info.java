@@ -3,4 +3,3 @@
 package chanlens.export.figure;
 
 import org.jspecify.annotations.NullMarked;
-

@@ -3,4 +3,3 @@
 package chanlens.export.plantuml;
 
 import org.jspecify.annotations.NullMarked;
-

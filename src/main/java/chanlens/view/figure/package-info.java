@@ -3,4 +3,3 @@
 package chanlens.view.figure;
 
 import org.jspecify.annotations.NullMarked;
-
