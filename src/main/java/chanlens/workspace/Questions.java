@@ -38,10 +38,13 @@ public final class Questions implements AutoCloseable {
   }
 
   /// Asks `question`; `answer` gets the result unless a newer question with the same key, [#stop] or [#close] came
-  /// first.
+  /// first. After [#close] nothing is asked.
   ///
   /// @param key one word for one place of the window: `timeline`, `graph`, `card`
   public <T> void ask(String key, Function<Cancel, T> question, Consumer<T> answer) {
+    if (workers.isShutdown()) {
+      return; // a timer of a closed window
+    }
     CancelSwitch mine = new CancelSwitch();
     CancelSwitch older = underWay.put(key, mine);
     if (older != null) {

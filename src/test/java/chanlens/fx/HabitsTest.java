@@ -48,7 +48,8 @@ class HabitsTest {
   private static Ui open(Path config, Path... paths) {
     Ui ui = Ui.show(config, Optional.empty());
     ask(ui, paths);
-    ui.await("the run", () -> ui.window().session().isPresent());
+    ui.await(
+        "the run", () -> ui.window().session().filter(session -> !session.questions().busy()).isPresent());
     return ui;
   }
 

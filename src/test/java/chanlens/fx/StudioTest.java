@@ -36,8 +36,16 @@ class StudioTest {
       ui.window().open(List.of(RUN));
       return true;
     });
-    ui.await("the run", () -> ui.window().session().isPresent());
+    Ui.onFx(() -> {
+      Clipboard.getSystemClipboard().clear();
+      return true;
+    });
+    ui.await("the run", () -> ui.window().session().isPresent() && isQuiet(ui));
     return ui;
+  }
+
+  private static boolean isQuiet(Ui ui) {
+    return !ui.window().session().orElseThrow().questions().busy();
   }
 
   private static Node studio(Ui ui) {
@@ -49,7 +57,9 @@ class StudioTest {
   }
 
   private static void waitForPicture(Ui ui) {
-    ui.await("the studio's picture", () -> studio(ui) != null && preview(ui) != null && preview(ui).getImage() != null);
+    ui.await(
+        "the studio's picture",
+        () -> studio(ui) != null && preview(ui) != null && preview(ui).getImage() != null && isQuiet(ui));
   }
 
   /// E, L, a click, words, Enter, Ctrl+Shift+C: five keys and clicks, and the words.

@@ -79,4 +79,12 @@ class QuestionsTest {
     delivered.take().run();
     assertEquals(List.of("a failed: java.lang.IllegalStateException: oops"), seen);
   }
+
+  @Test
+  void afterCloseNothingIsAsked() {
+    questions.close();
+    questions.ask("a", cancel -> 1, answer -> seen.add("never"));
+    assertFalse(questions.busy());
+    assertEquals(List.of(), seen);
+  }
 }

@@ -57,7 +57,7 @@ public final class RunView extends BorderPane {
   /// Width from which timeline and graph lie side by side.
   private static final double WIDE = 1700;
 
-  private static final double TIMELINE_SHARE = 0.6;
+  private static final double TIMELINE_SHARE = 0.58;
 
   private final Session session;
   private final Settings settings;
