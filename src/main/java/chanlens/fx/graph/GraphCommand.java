@@ -9,7 +9,7 @@ import javafx.scene.input.KeyCode;
 
 /// What a reader can do with a graph, beyond moving it. Each has a key, which works while the graph has the focus.
 public enum GraphCommand {
-  GROW(mark("Expand by one hop"), KeyCode.E, true),
+  GROW(mark("Expand by one hop"), KeyCode.A, true),
   SHRINK(mark("Collapse"), KeyCode.X, true),
   HIDE(mark("Hide"), KeyCode.H, true),
   BRING_BACK(mark("Bring back what is hidden"), KeyCode.U, false),
