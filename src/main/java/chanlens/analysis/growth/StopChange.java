@@ -51,12 +51,7 @@ public record StopChange(String why, Durations before, Durations after) {
     Durations.Builder marks = new Durations.Builder();
     for (int r = 0; r < ranges.count(); r++) {
       if (ranges.kind(r) == RangeKind.GC_MARK) {
-        long nanos = ranges.endNanos(r) - ranges.startNanos(r);
-        if (ranges.beganBefore(r) || ranges.open(r)) {
-          marks.addCut(nanos);
-        } else {
-          marks.add(nanos);
-        }
+        marks.add(ranges.endNanos(r) - ranges.startNanos(r), ranges.isWhole(r));
       }
     }
     return marks.build();

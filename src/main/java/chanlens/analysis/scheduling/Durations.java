@@ -119,8 +119,17 @@ public record Durations(
       steps[stepOf(n, power)] += times;
     }
 
+    /// @param whole whether both its ends are known; otherwise it is a lower bound
+    public void add(long nanos, boolean whole) {
+      if (whole) {
+        add(nanos);
+      } else {
+        addCut(nanos);
+      }
+    }
+
     /// Adds one with a lower bound.
-    public void addCut(long nanos) {
+    void addCut(long nanos) {
       cut++;
       cutTotal += nanos;
       cutMax = Math.max(cutMax, nanos);

@@ -70,12 +70,7 @@ public record RegionKind(String name, Durations durations, int longest, long nev
 
     void add(RegionTable table, int r) {
       long nanos = table.endNanos(r) - table.startNanos(r);
-      boolean whole = !table.beganBefore(r) && (table.end(r) == End.ENDED || table.end(r) == End.GOROUTINE_ENDED);
-      if (whole) {
-        durations.add(nanos);
-      } else {
-        durations.addCut(nanos);
-      }
+      durations.add(nanos, table.isWhole(r));
       if (nanos > longestNanos) {
         longestNanos = nanos;
         longest = r;

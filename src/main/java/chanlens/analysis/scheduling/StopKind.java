@@ -24,12 +24,7 @@ public record StopKind(String why, boolean forADump, Durations durations) {
       if (ranges.kind(r) == RangeKind.STOP_THE_WORLD) {
         Durations.Builder durations = byWhy.computeIfAbsent(ranges.why(r), w -> new Durations.Builder());
         dumps.put(ranges.why(r), SnapshotTime.isCapture(ranges, r));
-        long nanos = ranges.endNanos(r) - ranges.startNanos(r);
-        if (ranges.beganBefore(r) || ranges.open(r)) {
-          durations.addCut(nanos);
-        } else {
-          durations.add(nanos);
-        }
+        durations.add(ranges.endNanos(r) - ranges.startNanos(r), ranges.isWhole(r));
       }
     }
     List<StopKind> kinds = new ArrayList<>(byWhy.size());

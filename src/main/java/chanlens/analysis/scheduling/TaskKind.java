@@ -29,11 +29,7 @@ public record TaskKind(String name, List<Integer> tasks, Durations durations) {
     byName.forEach((name, tasks) -> {
       Durations.Builder durations = new Durations.Builder();
       for (int t : tasks) {
-        if (table.startNanos(t) >= 0 && table.endNanos(t) >= 0) {
-          durations.add(nanos(trace, t));
-        } else {
-          durations.addCut(nanos(trace, t));
-        }
+        durations.add(nanos(trace, t), table.startNanos(t) >= 0 && table.endNanos(t) >= 0);
       }
       tasks.sort(Comparator.comparingLong((Integer t) -> nanos(trace, t)).reversed().thenComparing(t -> t));
       kinds.add(new TaskKind(name, tasks, durations.build()));

@@ -27,11 +27,7 @@ final class NodeTally {
       to = new Waits();
       waits = to;
     }
-    if (whole) {
-      to.lengths.add(nanos);
-    } else {
-      to.lengths.addCut(nanos);
-    }
+    to.lengths.add(nanos, whole);
     to.endedBy[ender.ordinal()]++;
     to.endedByNanos[ender.ordinal()] += nanos;
     to.wayUnknown |= wayUnknown;

@@ -108,11 +108,7 @@ final class PlaceTally {
       lastG[point] = g + 1;
       goroutines[point]++;
     }
-    if (whole) {
-      at.add(nanos);
-    } else {
-      at.addCut(nanos);
-    }
+    at.add(nanos, whole);
   }
 
   /// Whether both ends of a wait are in the trace.
@@ -121,11 +117,7 @@ final class PlaceTally {
   }
 
   private void ready(SpanWalk walk) {
-    if (!walk.beganBefore() && walk.nextCause() == SpanCause.STARTED) {
-      runnable.add(nanos(walk));
-    } else {
-      runnable.addCut(nanos(walk));
-    }
+    runnable.add(nanos(walk), !walk.beganBefore() && walk.nextCause() == SpanCause.STARTED);
   }
 
   /// The longest time first.

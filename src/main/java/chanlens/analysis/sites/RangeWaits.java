@@ -155,11 +155,7 @@ public record RangeWaits(
     private void wait(Spans spans, int i, Activity activity, long inside) {
       Line line = lines.computeIfAbsent(points.of(activity, spans.stack(i)), p -> new Line());
       boolean cut = spans.startNanos(i) < from || spans.endNanos(i) > to || spans.open(i) || spans.beganBefore(i);
-      if (cut) {
-        line.waits.addCut(inside);
-      } else {
-        line.waits.add(inside);
-      }
+      line.waits.add(inside, !cut);
       line.goroutines += line.lastG == spans.g() ? 0 : 1;
       line.lastG = spans.g();
       if (inside > line.longest) {

@@ -70,6 +70,11 @@ public final class RangeTable {
     return ends[r] < 0 || (kinds[r] & Builder.CUT) != 0;
   }
 
+  /// Whether the trace contains both ends.
+  public boolean isWhole(int r) {
+    return !beganBefore(r) && !open(r);
+  }
+
   /// Row of the goroutine that was on the thread when it began, whose range it is for stop-the-world and mark assist;
   /// -1 for none.
   public int g(int r) {

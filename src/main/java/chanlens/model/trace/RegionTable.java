@@ -104,6 +104,11 @@ public final class RegionTable {
     return KINDS[endKinds[r]];
   }
 
+  /// Whether the trace contains both ends.
+  public boolean isWhole(int r) {
+    return !beganBefore(r) && (end(r) == End.ENDED || end(r) == End.GOROUTINE_ENDED);
+  }
+
   /// 0 for a region that is in no other; otherwise the depth of the last one that was open when it began, plus one.
   public int depth(int r) {
     return depths[r];

@@ -3,24 +3,13 @@ package chanlens.view.card;
 import chanlens.analysis.Amounts;
 import chanlens.analysis.scheduling.Durations;
 import chanlens.model.trace.RegionTable;
-import chanlens.model.trace.RegionTable.End;
 
 /// Phrases about regions on cards.
 final class Regions {
   private Regions() {}
 
-  /// Whether the trace contains both ends.
-  private static boolean isWhole(RegionTable table, int r) {
-    return !table.beganBefore(r) && (table.end(r) == End.ENDED || table.end(r) == End.GOROUTINE_ENDED);
-  }
-
   static void add(RegionTable table, int r, Durations.Builder to) {
-    long nanos = table.endNanos(r) - table.startNanos(r);
-    if (isWhole(table, r)) {
-      to.add(nanos);
-    } else {
-      to.addCut(nanos);
-    }
+    to.add(table.endNanos(r) - table.startNanos(r), table.isWhole(r));
   }
 
   /// `3.2 ms`, `at least 3.2 ms, never ended`.
@@ -33,6 +22,6 @@ final class Regions {
           case OPEN -> ", open at the end of the trace";
           case CUT -> ", its end could not be read";
         };
-    return (isWhole(table, r) ? "" : "at least ") + length + how;
+    return (table.isWhole(r) ? "" : "at least ") + length + how;
   }
 }

@@ -188,13 +188,7 @@ public record Lens(
   private static Lens lens(
       Timeline timeline, String title, String what, BitSet own, long from, long to, List<Peer> kind, Cancel cancel) {
     Durations.Builder durations = new Durations.Builder();
-    kind.forEach(p -> {
-      if (p.cut()) {
-        durations.addCut(p.nanos());
-      } else {
-        durations.add(p.nanos());
-      }
-    });
+    kind.forEach(p -> durations.add(p.nanos(), !p.cut()));
     BitSet gs = (BitSet) own.clone();
     for (int hop = 0; hop < HOPS; hop++) {
       BitSet now = (BitSet) gs.clone();
