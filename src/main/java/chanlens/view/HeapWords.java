@@ -18,13 +18,6 @@ import java.util.OptionalInt;
 
 /// Names of the nodes of a dump's object graph, and the places they belong to.
 public final class HeapWords {
-  /// An object above it begins with the address of its type: runtime/malloc.go, minSizeForMallocHeader, Go 1.22 and
-  /// later on 64-bit machines.
-  private static final int LARGEST_WITHOUT_HEADER = 512;
-
-  private static final int LARGEST_WITH_HEADER = 32 << 10;
-  private static final int FIRST_WITH_HEADERS = 22;
-
   private final Run run;
   private final HeapModel heap;
   private final Titles titles;
@@ -141,13 +134,9 @@ public final class HeapWords {
 
   /// The type an allocation header names: of the object, or of one element of it.
   private Optional<GoType> type(int node) {
-    int size = heap.objects().sizeBytes(node);
-    boolean header =
-        size > LARGEST_WITHOUT_HEADER
-            && size <= LARGEST_WITH_HEADER
-            && heap.objects().hasPointers(node)
-            && run.goVersion().map(v -> v.minor() >= FIRST_WITH_HEADERS).orElse(false);
-    return header ? run.program().flatMap(p -> p.type(heap.memory().wordOf(node, 0))) : Optional.empty();
+    return heap.hasTypeHeader(node)
+        ? run.program().flatMap(p -> p.type(heap.memory().wordOf(node, 0)))
+        : Optional.empty();
   }
 
   /// The call that allocated an object, when the memory profile sampled it: the program's own innermost one.

@@ -163,6 +163,13 @@ public final class Program implements StackTables {
     return addr == 0 ? Optional.empty() : executable.typeAt(addr - slide);
   }
 
+  /// The type of the value in an interface.
+  ///
+  /// @param word first one of the interface: the address of a type, or of an itab
+  public Optional<GoType> dynamicType(HeapModel heap, long word) {
+    return type(word).or(() -> type(heap.symbols().typeOf(word)));
+  }
+
   /// The type of an element or field, as [GoType] refers to it.
   public Optional<GoType> part(long type) {
     return type == 0 ? Optional.empty() : executable.typeAt(type);

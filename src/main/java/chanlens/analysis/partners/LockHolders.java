@@ -30,10 +30,6 @@ import java.util.Set;
 /// Who may hold which lock: goroutines whose frames point to it in a heap dump, and goroutines whose calls have it, or
 /// the value it is a field of, among their arguments in a text.
 final class LockHolders {
-  /// A larger object begins with a word of the runtime, and the program points after it: runtime/malloc.go,
-  /// minSizeForMallocHeader, Go 1.22 and later.
-  private static final int LARGEST_WITHOUT_HEADER = 512;
-
   /// Limits on the holders of one lock: the second applies once there are very many in all, and is enough to tell one
   /// from several.
   private static final int MAX = 1000;
@@ -128,7 +124,7 @@ final class LockHolders {
     int row = objects.at(addr);
     if (row != ObjectTable.NONE) {
       all.add(objects.addr(row));
-      if (objects.sizeBytes(row) > LARGEST_WITHOUT_HEADER) {
+      if (objects.sizeBytes(row) > HeapModel.LARGEST_WITHOUT_HEADER) {
         all.add(objects.addr(row) + Long.BYTES);
       }
     }

@@ -20,6 +20,9 @@ public record DoneChannel(int object, Optional<String> type, List<Integer> paren
   private static final int DONE = 32;
   private static final int WORD = 8;
   private static final int MAX_PARENTS = 16;
+  /// Bytes of an object that are searched for the interface that holds a context.
+  private static final int MAX_HOLDER = 512;
+
   private static final String DONE_TYPE = "chan struct {}";
 
   public DoneChannel {
@@ -61,7 +64,7 @@ public record DoneChannel(int object, Optional<String> type, List<Integer> paren
     long addr = heap.objects().addr(node);
     for (int by : retained.referrers(node)) {
       int size = by < retained.graph().objects() ? heap.objects().sizeBytes(by) : 0;
-      for (int at = WORD; at + WORD <= Math.min(size, 512); at += WORD) {
+      for (int at = WORD; at + WORD <= Math.min(size, MAX_HOLDER); at += WORD) {
         if (heap.memory().wordOf(by, at) == addr) {
           Optional<String> name = dynamic(heap, program.get(), heap.memory().wordOf(by, at - WORD));
           if (name.isPresent()) {
@@ -74,8 +77,7 @@ public record DoneChannel(int object, Optional<String> type, List<Integer> paren
   }
 
   private static Optional<String> dynamic(HeapModel heap, Program program, long word) {
-    return program.type(word).or(() -> program.type(heap.symbols().typeOf(word))).map(GoType::name)
-        .filter(n -> n.charAt(0) == '*').map(n -> n.substring(1));
+    return program.dynamicType(heap, word).map(GoType::name).filter(n -> n.charAt(0) == '*').map(n -> n.substring(1));
   }
 
   /// A context begins with the interface of the one it was derived from.

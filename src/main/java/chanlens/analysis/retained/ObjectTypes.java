@@ -17,15 +17,11 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 
-/// The types of a dump's objects, as far as something tells them: the header before an object (runtime/malloc.go,
-/// heapSetTypeSmallHeader, Go 1.22 and later), an interface that points to it, the element type of a channel whose
-/// buffer or value it is, and pointers of objects whose types are known. Needs the executable. Immutable.
+/// The types of a dump's objects, where they are known: from the header of an object, an interface that points to it,
+/// the element type of a channel whose buffer or value it is, and pointers of objects whose types are known. Needs the
+/// executable. Immutable.
 public final class ObjectTypes {
   private static final int WORD = 8;
-  /// An object above it begins with the address of its type: minSizeForMallocHeader on 64-bit machines.
-  private static final int LARGEST_WITHOUT_HEADER = 512;
-  private static final int LARGEST_WITH_HEADER = 32 << 10;
-  private static final int FIRST_WITH_HEADERS = 22;
   /// A struct in a struct in an array and so on: no program nests deeper.
   private static final int DEEPEST = 12;
   /// Elements of an array that are looked into.
@@ -68,12 +64,12 @@ public final class ObjectTypes {
     return types;
   }
 
-  /// The type of an object, or of its elements when it is an array of them; empty when nothing tells it.
+  /// The type of an object, or of its elements when it is an array of them; empty when it is unknown.
   public Optional<GoType> type(int row) {
     return typeOf[row] == 0 ? Optional.empty() : Optional.of(types.get(typeOf[row] - 1));
   }
 
-  /// `main.order`, `[]main.order`; empty when nothing tells it.
+  /// `main.order`, `[]main.order`; empty when it is unknown.
   public Optional<String> name(int row) {
     return type(row).map(t -> (array[row] ? "[]" : "") + t.name());
   }
@@ -93,11 +89,9 @@ public final class ObjectTypes {
   }
 
   private void header(int row) {
-    int size = objects.sizeBytes(row);
-    boolean headed = size > LARGEST_WITHOUT_HEADER && size <= LARGEST_WITH_HEADER && objects.hasPointers(row)
-        && heap.params().version().map(v -> v.minor() >= FIRST_WITH_HEADERS).orElse(false);
-    if (headed) {
-      program.type(heap.memory().wordOf(row, 0)).ifPresent(t -> is(row, t, t.sizeBytes() * 2 <= size - WORD));
+    if (heap.hasTypeHeader(row)) {
+      long room = objects.sizeBytes(row) - WORD;
+      program.type(heap.memory().wordOf(row, 0)).ifPresent(t -> is(row, t, t.sizeBytes() * 2 <= room));
     }
   }
 
@@ -120,7 +114,7 @@ public final class ObjectTypes {
     if (word == 0 || objects.at(word) != ObjectTable.NONE) {
       return Optional.empty();
     }
-    return program.type(word).or(() -> program.type(heap.symbols().typeOf(word)));
+    return program.dynamicType(heap, word);
   }
 
   /// An interface holds a pointer itself, anything else by a pointer to it.
@@ -143,11 +137,9 @@ public final class ObjectTypes {
 
   private void follow(int row) {
     GoType type = types.get(typeOf[row] - 1);
-    int size = objects.sizeBytes(row);
-    boolean headed = size > LARGEST_WITHOUT_HEADER && size <= LARGEST_WITH_HEADER && heap.params().version()
-        .map(v -> v.minor() >= FIRST_WITH_HEADERS).orElse(false) && objects.hasPointers(row);
-    long at = objects.addr(row) + (headed ? WORD : 0);
-    long count = array[row] ? Math.min(ELEMENTS, (size - (headed ? WORD : 0)) / type.sizeBytes()) : 1;
+    int header = heap.hasTypeHeader(row) ? WORD : 0;
+    long at = objects.addr(row) + header;
+    long count = array[row] ? Math.min(ELEMENTS, (objects.sizeBytes(row) - header) / type.sizeBytes()) : 1;
     for (long i = 0; i < count; i++) {
       pointers(type, at + i * type.sizeBytes(), 0);
     }

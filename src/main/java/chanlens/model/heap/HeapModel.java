@@ -15,6 +15,13 @@ import java.util.stream.IntStream;
 /// Goroutines are in the order of the file, which is the order of their creation or re-use. Everything else is as
 /// written. Immutable: safe for use from any thread.
 public final class HeapModel {
+  /// An object above it begins with a word of the runtime, its type's address: runtime/malloc.go,
+  /// minSizeForMallocHeader and heapSetTypeSmallHeader, Go 1.22 and later on 64-bit machines.
+  public static final int LARGEST_WITHOUT_HEADER = 512;
+
+  private static final int LARGEST_WITH_HEADER = 32 << 10;
+  private static final int FIRST_WITH_HEADERS = 22;
+
   private final HeapParams params;
   private final ObjectTable objects;
   private final HeapMemory memory;
@@ -118,6 +125,15 @@ public final class HeapModel {
     return whole && objectCount.overlapping() == 0;
   }
 
+  /// Whether an object begins with the address of its type, or of that of its elements when it is an array.
+  ///
+  /// @param row in [#objects()]
+  public boolean hasTypeHeader(int row) {
+    int size = objects.sizeBytes(row);
+    return size > LARGEST_WITHOUT_HEADER && size <= LARGEST_WITH_HEADER && objects.hasPointers(row)
+        && params.version().map(v -> v.minor() >= FIRST_WITH_HEADERS).orElse(false);
+  }
+
   /// What only a core file records; empty for a heap dump.
   public Optional<CoreFacts> core() {
     return core;
@@ -151,7 +167,7 @@ public final class HeapModel {
     }
   }
 
-  /// Types behind interfaces, and threads.
+  /// Types of values in interfaces, and threads.
   public record Symbols(
       List<HeapRecords.Type> types, List<HeapRecords.Itab> itabs, List<HeapRecords.OsThread> threads) {
     /// @param itabs in any order; they are kept by address, the first of several at one
