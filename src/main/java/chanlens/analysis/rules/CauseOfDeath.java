@@ -6,10 +6,13 @@ import chanlens.analysis.findings.Concern;
 import chanlens.analysis.findings.Degree;
 import chanlens.analysis.findings.Finding;
 import chanlens.analysis.findings.Rule;
+import chanlens.analysis.join.StackGroup;
 import chanlens.golang.DeathCause;
 import chanlens.golang.StandardLibrary;
 import chanlens.model.stacks.Death;
 import chanlens.model.symbol.Frame;
+import java.util.List;
+import java.util.Optional;
 
 /// What is said of a death, whichever file records it.
 ///
@@ -64,6 +67,11 @@ record CauseOfDeath(Death death, boolean leaksMarked) {
       case THROW_ON_THREAD -> Advice.LOOK_FOR_UNSAFE_CODE;
       default -> Advice.START_FROM_WHERE_IT_DIED;
     };
+  }
+
+  /// The innermost call of the program; without one, where the goroutine stands.
+  static Optional<Frame> site(List<Frame> frames) {
+    return frames.stream().filter(CauseOfDeath::isPrograms).findFirst().or(() -> StackGroup.siteOf(frames));
   }
 
   /// Whether a call is of the program, not of Go's own packages.

@@ -4,6 +4,7 @@ import chanlens.analysis.findings.Fact;
 import chanlens.analysis.findings.Finding.Proof;
 import chanlens.analysis.join.Run;
 import chanlens.analysis.join.StackGroup;
+import chanlens.analysis.waiting.HeapChannel;
 import chanlens.golang.layouts.RuntimeLayout;
 import chanlens.model.capture.CaptureKind;
 import chanlens.model.heap.GlobalRegion;
@@ -29,7 +30,7 @@ record ClosedChannel(HeapModel heap, int g, long addr) {
   private static final int STEP = 1024;
 
   /// Empty when the goroutine is in no such operation, or more than one channel may be meant.
-  static Optional<ClosedChannel> in(HeapModel heap, int g) {
+  static Optional<ClosedChannel> in(Run run, HeapModel heap, int g) {
     if (g < 0 || heap.layout().layout().isEmpty()) {
       return Optional.empty();
     }
@@ -46,7 +47,13 @@ record ClosedChannel(HeapModel heap, int g, long addr) {
       }
       within = operation;
     }
-    return found.size() == 1 ? Optional.of(new ClosedChannel(heap, g, found.iterator().next())) : Optional.empty();
+    boolean certain = found.size() == 1 && found.stream().allMatch(addr -> isChannel(run, addr));
+    return certain ? Optional.of(new ClosedChannel(heap, g, found.iterator().next())) : Optional.empty();
+  }
+
+  /// Whether all of its fields fit a channel's, not only those that [#isClosed(HeapModel, long)] compares.
+  private static boolean isChannel(Run run, long addr) {
+    return run.waits().flatMap(w -> w.channelAt(addr)).filter(HeapChannel::closed).isPresent();
   }
 
   private static void words(HeapModel heap, StackFrame frame, Set<Long> found) {
@@ -58,6 +65,7 @@ record ClosedChannel(HeapModel heap, int g, long addr) {
     }
   }
 
+  /// Whether it may be a closed channel.
   private static boolean isClosed(HeapModel heap, long addr) {
     RuntimeLayout.Hchan at = heap.layout().layout().orElseThrow().hchan();
     int row = heap.objects().startingAt(addr);

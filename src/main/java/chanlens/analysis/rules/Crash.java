@@ -10,7 +10,6 @@ import chanlens.analysis.findings.Finding.Proof;
 import chanlens.analysis.findings.Refutation;
 import chanlens.analysis.findings.Rule;
 import chanlens.analysis.join.Run;
-import chanlens.analysis.join.StackGroup;
 import chanlens.golang.DeathCause;
 import chanlens.golang.GoroutineState;
 import chanlens.model.capture.Capture;
@@ -156,8 +155,7 @@ final class Crash {
   }
 
   private Optional<Frame> site(int row) {
-    List<Frame> frames = stacks.stacks().frames(stacks.goroutines().get(row).stack());
-    return frames.stream().filter(CauseOfDeath::isPrograms).findFirst().or(() -> StackGroup.siteOf(frames));
+    return CauseOfDeath.site(stacks.stacks().frames(stacks.goroutines().get(row).stack()));
   }
 
   /// Other goroutines that share an argument with the one that died: most likely the channel or lock. Printed arguments

@@ -49,26 +49,28 @@ final class CrashInCore {
         .map(d -> new CrashInCore(about, heap.orElseThrow(), d));
   }
 
-  /// @param told findings that logs already gave
-  static List<Finding> find(Case about, List<Finding> told) {
-    boolean known = told.stream().anyMatch(
+  /// @param logged findings from logs
+  static List<Finding> find(Case about, List<Finding> logged) {
+    boolean known = logged.stream().anyMatch(
         f -> f.concern() == Concern.DIED && f.evidence().stream().anyMatch(p -> p.source() == CaptureKind.CORE));
     return known ? List.of() : of(about).map(CrashInCore::finding).stream().toList();
   }
 
-  /// What the core shows of a death that a log of the same process tells; nothing when it is another one.
-  static List<Proof> evidence(Case about, Death told) {
+  /// What the core shows of a death that a log of the same process reports; nothing when it is another one.
+  static List<Proof> evidence(Case about, Death logged) {
     List<Proof> asked = about.run().heap().flatMap(HeapModel::core).map(CoreFacts::sender)
-        .filter(s -> s.isPresent() && !told.signal().isEmpty() && told.panics().isEmpty())
+        .filter(s -> s.isPresent() && !logged.signal().isEmpty() && logged.panics().isEmpty())
         .map(s -> new Proof(CaptureKind.CORE, new Fact.SignalSentBy(s.getAsLong()))).stream().toList();
-    return asked.isEmpty() ? ofDeath(about, told) : asked;
+    return asked.isEmpty()
+        ? of(about).filter(c -> c.isOf(logged)).map(CrashInCore::evidence).orElse(List.of())
+        : asked;
   }
 
-  private static List<Proof> ofDeath(Case about, Death told) {
-    return of(about)
-        .filter(c -> c.death.goid() == told.goid() || told.kind() == c.death.kind())
-        .map(CrashInCore::evidence)
-        .orElse(List.of());
+  /// Whether a log reports the same death: of the same goroutine, or of the same kind where one of them names none.
+  private boolean isOf(Death logged) {
+    boolean died = logged.kind() != Death.Kind.RECOVERED && logged.kind() != Death.Kind.HANDLER_PANIC;
+    boolean named = death.goid() != 0 && logged.goid() != 0;
+    return died && (named ? death.goid() == logged.goid() : death.kind() == logged.kind());
   }
 
   private Finding finding() {
@@ -109,8 +111,7 @@ final class CrashInCore {
     for (int i = 0; i < frames.size(); i++) {
       raised = frames.get(i).function().equals("runtime.gopanic") ? i + 1 : raised;
     }
-    List<Frame> below = frames.subList(raised, frames.size());
-    return below.stream().filter(CauseOfDeath::isPrograms).findFirst().or(() -> StackGroup.siteOf(below));
+    return CauseOfDeath.site(frames.subList(raised, frames.size()));
   }
 
   private List<Proof> evidence() {
@@ -120,7 +121,7 @@ final class CrashInCore {
       proofs.add(new Proof(CaptureKind.CORE, new Fact.OnThreadStack()));
     }
     if (row >= 0) {
-      ClosedChannel.in(heap, run.heapRow(row).orElse(-1)).ifPresent(c -> proofs.addAll(c.evidence(about)));
+      ClosedChannel.in(run, heap, run.heapRow(row).orElse(-1)).ifPresent(c -> proofs.addAll(c.evidence(about)));
     }
     return proofs;
   }
