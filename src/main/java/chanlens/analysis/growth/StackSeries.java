@@ -24,10 +24,11 @@ public record StackSeries(StackGroup group, int[] counts) {
       for (StackGroup g : runs.get(i).groups().groups()) {
         cancel.check();
         if (!g.system()) {
-          StackSeries before = byKey.get(StackKey.of(g, lines));
+          StackKey key = StackKey.of(g, lines);
+          StackSeries before = byKey.get(key);
           int[] counts = before == null ? new int[runs.size()] : before.counts;
           counts[i] += g.size();
-          byKey.put(StackKey.of(g, lines), new StackSeries(g, counts));
+          byKey.put(key, new StackSeries(g, counts));
         }
       }
     }

@@ -13,8 +13,9 @@ import java.util.Optional;
 import java.util.Set;
 
 /// The values with which a goroutine panicked, as the runtime prints them. Before it prints, it has replaced errors and
-/// values with a `String` method by their text. Source: runtime/panic.go preprintpanics and printpanics,
-/// runtime/error.go printpanicval, Go 1.19 to 1.27.
+/// values with a `String` method by their text. A floating-point number has the same value, but not the notation, which
+/// differs from release to release. Source: runtime/panic.go preprintpanics and printpanics, runtime/error.go
+/// printpanicval, Go 1.19 to 1.27.
 final class PanicWords {
   private static final int MAX = 64;
 
@@ -62,7 +63,8 @@ final class PanicWords {
     GoType t = known.get();
     String bare = plain(t, data);
     boolean own = !t.name().equals(t.kind().name().toLowerCase(Locale.ROOT));
-    if (bare.isEmpty() && t.kind() != GoKind.STRING) {
+    boolean empty = t.kind() == GoKind.STRING && memory.word(data + 8) == 0;
+    if (bare.isEmpty() && !empty) {
       return "(" + t.name() + ") 0x" + Long.toHexString(data);
     }
     return own ? t.name() + "(" + quoted(t, bare) + ")" : bare;
@@ -72,7 +74,8 @@ final class PanicWords {
     return t.kind() == GoKind.STRING ? "\"" + bare + "\"" : bare;
   }
 
-  /// The value behind the data word of an interface; empty when it is printed by its address.
+  /// The value to which the data word of an interface points; empty when it is not known how to print it, or a string
+  /// cannot be read.
   private String plain(GoType type, long data) {
     return switch (type.kind()) {
       case STRING -> CoreText.at(memory, data).orElse("");

@@ -7,12 +7,21 @@ import chanlens.analysis.findings.Degree;
 import chanlens.analysis.findings.Fact;
 import chanlens.analysis.findings.Finding;
 import chanlens.analysis.findings.Rule;
+import chanlens.model.capture.CaptureKind;
 import chanlens.model.symbol.Frame;
 import chanlens.words.FindingWords;
 import chanlens.workspace.SampleRun;
+import java.io.IOException;
+import java.io.InputStream;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
+import java.util.Set;
+import java.util.stream.Collectors;
+import java.util.zip.GZIPInputStream;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 
@@ -86,5 +95,23 @@ class CrashTest {
       assertEquals("main.dump", found.getFirst().site().orElseThrow().function(), release);
       assertEquals(List.of(1L), found.getFirst().goroutines(), release);
     }
+  }
+
+  @Test
+  void aPanicThatTheHttpServerRecoveredIsNotTheDeathInTheCore(@TempDir Path folder) throws IOException {
+    Path captures = SampleRun.folder("crash-core", "go1.27");
+    String text;
+    try (InputStream in = new GZIPInputStream(Files.newInputStream(captures.resolve("crash.txt.gz")))) {
+      text = new String(in.readAllBytes(), StandardCharsets.UTF_8);
+    }
+    Path log = folder.resolve("log.txt");
+    Files.writeString(log, text.replace("panic: send", "2026/11/30 10:00:00 http: panic serving 10.0.0.1:5000: send"));
+    List<Finding> found =
+        SampleRun.at(List.of(captures.resolve("core.zst"), captures.resolve("crash-core.xz"), log)).findings().stream()
+            .filter(f -> f.rule() == Rule.F_PANIC)
+            .toList();
+    assertEquals(
+        List.of(Set.of(CaptureKind.GOROUTINE_TEXT), Set.of(CaptureKind.CORE)),
+        found.stream().map(f -> f.evidence().stream().map(Finding.Proof::source).collect(Collectors.toSet())).toList());
   }
 }
