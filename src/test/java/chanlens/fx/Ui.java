@@ -3,7 +3,11 @@ package chanlens.fx;
 import chanlens.workspace.Recent;
 import chanlens.workspace.RunStates;
 import chanlens.workspace.Settings;
+import java.lang.ref.Reference;
+import java.lang.ref.ReferenceQueue;
+import java.lang.ref.WeakReference;
 import java.nio.file.Path;
+import java.util.Objects;
 import java.util.Optional;
 import java.util.concurrent.Callable;
 import java.util.concurrent.TimeUnit;
@@ -22,6 +26,8 @@ import org.testfx.util.WaitForAsyncUtils;
 /// A window on a display without a screen, with fingers on its keyboard. The only class that knows TestFX.
 public final class Ui implements AutoCloseable {
   private static final int PATIENCE_SECONDS = 60;
+  private static final int COLLECTIONS = 50;
+  private static final int COLLECTION_MILLIS = 50;
 
   private final FxRobot robot = new FxRobot();
   private final Stage stage;
@@ -116,6 +122,23 @@ public final class Ui implements AutoCloseable {
       throw new AssertionError("not seen within " + PATIENCE_SECONDS + " s: " + what, e);
     }
     settle();
+  }
+
+  /// Closes the run; whether nothing holds a node of it from then on.
+  public boolean isCollectedWithTheRun(String selector) throws InterruptedException {
+    ReferenceQueue<Node> collected = new ReferenceQueue<>();
+    Reference<Node> node =
+        new WeakReference<>(Objects.requireNonNull(onFx(() -> scene().lookup(selector)), selector), collected);
+    onFx(() -> {
+      window.closeRun();
+      return true;
+    });
+    settle();
+    for (int i = 0; i < COLLECTIONS && !node.refersTo(null); i++) {
+      System.gc();
+      collected.remove(COLLECTION_MILLIS);
+    }
+    return node.refersTo(null);
   }
 
   /// Lets everything that is queued on the FX thread happen.

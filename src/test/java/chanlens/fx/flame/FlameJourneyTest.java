@@ -6,11 +6,9 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 import chanlens.fx.Ui;
 import chanlens.view.Place;
 import chanlens.workspace.SampleRun;
-import java.lang.ref.WeakReference;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Optional;
-import javafx.scene.Node;
 import javafx.scene.control.ComboBox;
 import javafx.scene.control.TableView;
 import javafx.scene.control.TextField;
@@ -87,17 +85,7 @@ class FlameJourneyTest {
   @Test
   void aPictureThatIsClosedIsCollected() throws InterruptedException {
     try (Ui ui = open("ring-buffer")) {
-      WeakReference<Node> flame = new WeakReference<>(Ui.onFx(() -> ui.scene().lookup(".flame")));
-      Ui.onFx(() -> {
-        ui.window().closeRun();
-        return true;
-      });
-      ui.settle();
-      for (int i = 0; i < 50 && flame.get() != null; i++) {
-        System.gc();
-        Thread.sleep(50);
-      }
-      assertTrue(flame.get() == null, "nothing holds it");
+      assertTrue(ui.isCollectedWithTheRun(".flame"), "nothing holds it");
     }
   }
 }

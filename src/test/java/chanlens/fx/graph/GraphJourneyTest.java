@@ -214,18 +214,7 @@ class GraphJourneyTest {
   void aGraphThatIsClosedIsCollected() throws InterruptedException {
     try (Ui ui = open("ring-buffer", "go1.27", 1280, 800)) {
       ui.await("the graph", () -> !nodes(ui).isEmpty());
-      java.lang.ref.WeakReference<Node> graph = new java.lang.ref.WeakReference<>(
-          Ui.onFx(() -> ui.scene().lookup(".graph")));
-      Ui.onFx(() -> {
-        ui.window().closeRun();
-        return true;
-      });
-      ui.settle();
-      for (int i = 0; i < 50 && graph.get() != null; i++) {
-        System.gc();
-        Thread.sleep(50);
-      }
-      assertTrue(graph.get() == null, "nothing holds it");
+      assertTrue(ui.isCollectedWithTheRun(".graph"), "nothing holds it");
     }
   }
 }

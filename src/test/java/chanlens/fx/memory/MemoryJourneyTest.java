@@ -7,11 +7,9 @@ import chanlens.fx.Ui;
 import chanlens.view.Place;
 import chanlens.view.memory.MemoryRow;
 import chanlens.workspace.SampleRun;
-import java.lang.ref.WeakReference;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Optional;
-import javafx.scene.Node;
 import javafx.scene.control.TreeTableView;
 import javafx.scene.input.KeyCode;
 import org.junit.jupiter.api.Test;
@@ -76,17 +74,7 @@ class MemoryJourneyTest {
     try (Ui ui = open()) {
       ui.press(KeyCode.CONTROL, KeyCode.DIGIT7);
       ui.await("memory", () -> tree(ui).getRoot() != null);
-      WeakReference<Node> memory = new WeakReference<>(Ui.onFx(() -> ui.scene().lookup(".memory")));
-      Ui.onFx(() -> {
-        ui.window().closeRun();
-        return true;
-      });
-      ui.settle();
-      for (int i = 0; i < 50 && memory.get() != null; i++) {
-        System.gc();
-        Thread.sleep(50);
-      }
-      assertTrue(memory.get() == null, "nothing holds it");
+      assertTrue(ui.isCollectedWithTheRun(".memory"), "nothing holds it");
     }
   }
 }
