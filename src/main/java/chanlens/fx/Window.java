@@ -233,8 +233,7 @@ public final class Window implements WindowActions {
 
   @Override
   public void search() {
-    top.search().requestFocus();
-    top.search().selectAll();
+    top.search().begin();
   }
 
   @Override
@@ -385,6 +384,7 @@ public final class Window implements WindowActions {
     Diagnosis diagnosis = shown.diagnosis();
     Opened opened = shown.opened();
     List<Path> paths = shown.paths();
+    boolean searching = top.search().isInUse(); // what is typed there goes on
     closeRun();
     compared = before;
     Questions questions = new Questions(Platform::runLater, this::failed);
@@ -410,7 +410,9 @@ public final class Window implements WindowActions {
     come(session, shown, before.isEmpty());
     frame.applyCss(); // regions are in the scene, and can take the focus, once their skins are made
     frame.layout();
-    view.show(before.isEmpty() ? Region.FINDINGS : Region.COMPARE);
+    if (!searching) {
+      view.show(before.isEmpty() ? Region.FINDINGS : Region.COMPARE);
+    }
   }
 
   /// Goes where a start of the program asked to go, or else where the user was in this run.
@@ -554,7 +556,9 @@ public final class Window implements WindowActions {
     top.show(Optional.empty());
     stage.setTitle(NAME);
     refreshLists();
-    welcome.focusFirst();
+    if (!top.search().isInUse()) {
+      welcome.focusFirst();
+    }
   }
 
   @Override

@@ -96,6 +96,21 @@ class HabitsTest {
     }
   }
 
+  @Test
+  void whatIsTypedIntoTheSearchWhileARunIsReadStaysThereAndIsSearchedInTheRun() {
+    try (Ui ui = Ui.show(config, Optional.empty())) {
+      ui.press(KeyCode.CONTROL, KeyCode.K);
+      ui.type("g");
+      ask(ui, ABANDONED);
+      ui.await("the run", () -> ui.window().session().isPresent());
+      ui.type("1");
+      ui.await(
+          "the goroutine", () -> !ui.window().session().orElseThrow().questions().busy() && HabitsTest.isFound());
+      ui.press(KeyCode.ENTER);
+      assertEquals(new Place.Goroutine(1), Ui.onFx(() -> ui.window().session().orElseThrow().place()));
+    }
+  }
+
   /// The list of hits is in a window of its own.
   private static boolean isFound() {
     return javafx.stage.Window.getWindows().stream()

@@ -6,9 +6,11 @@ import javafx.animation.Animation;
 import javafx.animation.KeyFrame;
 import javafx.animation.Timeline;
 import javafx.geometry.Pos;
+import javafx.scene.Scene;
 import javafx.scene.control.Button;
 import javafx.scene.control.Label;
 import javafx.scene.control.ProgressBar;
+import javafx.scene.control.TextInputControl;
 import javafx.scene.layout.HBox;
 import javafx.scene.layout.Priority;
 import javafx.scene.layout.Region;
@@ -51,10 +53,18 @@ final class LoadSheet extends StackPane {
         clock.stop();
       } else {
         clock.play();
-        cancel.requestFocus();
+        if (!isTyping(is)) {
+          cancel.requestFocus();
+        }
       }
     });
     look();
+  }
+
+  /// Whether the user is writing something, which goes on.
+  private static boolean isTyping(Scene scene) {
+    return scene.getFocusOwner() instanceof TextInputControl field
+        && scene.equals(field.getScene()) && !field.getText().isEmpty();
   }
 
   private void look() {

@@ -39,6 +39,8 @@ public final class SearchBox extends CustomTextField {
   private final Consumer<Command> perform;
   private final ListView<Row> hits = new ListView<>();
   private final Popup popup = new Popup();
+  /// Whether the user asked for it, and is in it since.
+  private boolean begun;
   private Optional<Session> session = Optional.empty();
   private Optional<Search> search = Optional.empty();
   private Optional<TraceTerms> terms = Optional.empty();
@@ -77,6 +79,7 @@ public final class SearchBox extends CustomTextField {
     textProperty().addListener((o, was, is) -> ask(is));
     focusedProperty().addListener((o, was, is) -> {
       if (!is) {
+        begun = false;
         popup.hide();
       }
     });
@@ -89,12 +92,28 @@ public final class SearchBox extends CustomTextField {
     session = run;
     search = run.map(s -> Search.in(s.diagnosis()));
     terms = run.map(s -> TraceTerms.of(s.diagnosis()));
-    clear();
+    if (isInUse()) {
+      ask(getText()); // typed while the run was being read
+    } else {
+      clear();
+    }
     String prompt =
         run.isPresent()
             ? tr("Search goroutine, channel, function, file:line, time, command") : tr("Search for a command");
     setPromptText(prompt);
     setAccessibleText(prompt);
+  }
+
+  /// Takes the focus, and replaces what is typed next.
+  public void begin() {
+    requestFocus();
+    selectAll();
+    begun = true;
+  }
+
+  /// Whether the user is typing here, so that nothing else is to take the focus.
+  public boolean isInUse() {
+    return isFocused() && (begun || !getText().isEmpty());
   }
 
   private void ask(String text) {
