@@ -573,8 +573,8 @@ public final class Window implements WindowActions {
 
   @Override
   public void studio() {
-    open.ifPresent(run -> cover(
-        new Studio(run.session(), run.desk(), run.desk().figure(run.view().looksAt()), this::uncover)));
+    open.ifPresent(run -> run.desk().begin(
+        run.view().looksAt(), start -> cover(new Studio(run.session(), run.desk(), start, this::uncover))));
   }
 
   @Override
@@ -583,7 +583,7 @@ public final class Window implements WindowActions {
   }
 
   private void cover(Node node) {
-    if (sheet.isEmpty()) {
+    if (!isCovered()) {
       sheet = Optional.of(node);
       root.getChildren().add(node);
     }

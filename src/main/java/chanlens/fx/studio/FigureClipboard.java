@@ -15,7 +15,7 @@ import javafx.scene.input.Clipboard;
 import javafx.scene.input.ClipboardContent;
 import javafx.scene.input.DataFormat;
 
-/// Figures as pixels and on the clipboard. FX thread only, except for drawing.
+/// Figures as pixels and on the clipboard. Only [#put(ClipboardContent)] is for the FX thread.
 final class FigureClipboard {
   static final DataFormat SVG = format("image/svg+xml");
   static final DataFormat PNG = format("image/png");
@@ -55,7 +55,7 @@ final class FigureClipboard {
     return content;
   }
 
-  static void put(FigureSheet sheet) {
-    Clipboard.getSystemClipboard().setContent(content(sheet));
+  static void put(ClipboardContent content) {
+    Clipboard.getSystemClipboard().setContent(content);
   }
 }

@@ -9,6 +9,7 @@ import java.util.ArrayList;
 import java.util.Deque;
 import java.util.List;
 import java.util.function.Consumer;
+import java.util.stream.Stream;
 
 /// The figure that is being made, and how it was before each change.
 final class FigureDraft {
@@ -62,13 +63,30 @@ final class FigureDraft {
     return notes.size() - 1;
   }
 
+  /// Makes a note be about more.
+  void extend(int index, List<Place> about) {
+    Note note = figure.notes().get(index);
+    replace(index, note.about(Stream.concat(note.at().stream(), about.stream().map(anchors::anchor)).toList()));
+  }
+
   void replace(int index, Note note) {
     List<Note> notes = new ArrayList<>(figure.notes());
     notes.set(index, note);
     set(figure.with(notes));
   }
 
+  /// Does nothing for a note that is gone.
+  void reword(int index, String words) {
+    if (index < figure.notes().size()) {
+      replace(index, figure.notes().get(index).saying(words));
+    }
+  }
+
+  /// Does nothing for a note that is gone.
   void remove(int index) {
+    if (index >= figure.notes().size()) {
+      return;
+    }
     List<Note> notes = new ArrayList<>(figure.notes());
     notes.remove(index);
     set(figure.with(notes));

@@ -11,7 +11,9 @@ final class Preview extends Pane {
   /// What writers of pictures add on each side, in points.
   private static final double MARGIN = 12;
 
-  private static final double SHARP = 2;
+  /// Pixels of the image in a point.
+  static final double SHARP = 2;
+
   private static final double MAX_ZOOM = 2;
 
   private final ImageView view = new ImageView();
@@ -25,10 +27,10 @@ final class Preview extends Pane {
     setMinSize(200, 160);
   }
 
-  void show(FigureSheet next) {
-    sheet = Optional.of(next);
-    view.setImage(FigureClipboard.image(next, SHARP));
-    setAccessibleText(next.picture().description());
+  void show(Drafts.Drawn next) {
+    sheet = Optional.of(next.sheet());
+    view.setImage(next.image());
+    setAccessibleText(next.sheet().picture().description());
     requestLayout();
   }
 
@@ -58,10 +60,5 @@ final class Preview extends Pane {
   Point2D toPicture(double x, double y) {
     double zoom = Math.max(zoom(), 0.001);
     return new Point2D((x - view.getLayoutX()) / zoom - MARGIN, (y - view.getLayoutY()) / zoom - MARGIN);
-  }
-
-  /// A point of the picture as a point of this control.
-  Point2D fromPicture(double x, double y) {
-    return new Point2D((x + MARGIN) * zoom() + view.getLayoutX(), (y + MARGIN) * zoom() + view.getLayoutY());
   }
 }

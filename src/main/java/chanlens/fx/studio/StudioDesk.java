@@ -6,19 +6,24 @@ import chanlens.view.Place;
 import chanlens.view.Redaction;
 import chanlens.view.figure.Anchors;
 import chanlens.view.figure.Figure;
+import chanlens.view.figure.Note;
 import chanlens.view.figure.Template;
 import chanlens.words.FindingWords;
 import chanlens.workspace.Settings;
 import java.util.Arrays;
+import java.util.List;
 import java.util.Optional;
+import java.util.function.Consumer;
 
 /// The figure of the open run while the studio is closed, and the template that was used last.
 public final class StudioDesk {
   private static final String TEMPLATE = "studio.template";
+  private static final String START = "studio";
 
   private final Session session;
   private final Settings settings;
   private final Drafts drafts;
+  private Optional<Anchors> anchors = Optional.empty();
   private Optional<Figure> kept = Optional.empty();
 
   public StudioDesk(Session session, Graphviz graphviz, Settings settings) {
@@ -36,31 +41,49 @@ public final class StudioDesk {
     settings.put(TEMPLATE, figure.template().word());
   }
 
-  /// The figure of what is selected, with the notes that were made before.
+  /// What the studio begins with.
   ///
-  /// @param view what was looked at
-  public Figure figure(Figure.View view) {
-    Anchors anchors = Anchors.of(session.diagnosis());
-    String word = settings.get(TEMPLATE).orElse("");
-    Template template = Arrays.stream(Template.values()).filter(t -> t.word().equals(word)).findFirst()
-        .orElse(Template.SLIDE);
-    boolean traced = session.diagnosis().run().trace().isPresent();
-    Figure fresh = Figure.of(traced ? view : Figure.View.GRAPH, Optional.of(anchors.anchor(session.place())))
-        .on(template).titled(title());
-    return kept.map(k -> fresh.with(k.notes())).orElse(fresh);
-  }
-
-  private String title() {
-    return session.place() instanceof Place.Finding f
-        ? session.diagnosis().finding(f.key()).map(FindingWords::title).orElse("")
-        : session.titles().of(session.place());
-  }
+  /// @param anchors of the open run
+  public record Start(Figure figure, Anchors anchors) {}
 
   /// Puts the figure of what is selected on the clipboard, as PNG and SVG, on the last template.
   public void copy(Figure.View view) {
-    drafts.give(figure(view), Redaction.PATHS, sheet -> sheet.ifPresentOrElse(it -> {
+    begin(view, start -> drafts.copy(start.figure(), Redaction.PATHS, content -> content.ifPresentOrElse(it -> {
       FigureClipboard.put(it);
-      session.say("PNG and SVG are on the clipboard: " + it.figure().template().words());
-    }, () -> session.say("this view shows nothing of what is selected")));
+      session.say("PNG and SVG are on the clipboard: " + start.figure().template().words());
+    }, () -> session.say("this view shows nothing of what is selected"))));
+  }
+
+  /// Makes the figure of what is selected, with the notes that were made before.
+  ///
+  /// @param view what was looked at
+  public void begin(Figure.View view, Consumer<Start> then) {
+    boolean traced = session.diagnosis().run().trace().isPresent();
+    Figure.View shown = traced ? view : Figure.View.GRAPH;
+    Place place = session.place();
+    Template template = template();
+    List<Note> notes = kept.map(Figure::notes).orElse(List.of());
+    session.questions().ask(
+        START,
+        cancel -> {
+          synchronized (this) {
+            Anchors all = anchors.orElseGet(() -> Anchors.of(session.diagnosis())); // as many as goroutines
+            anchors = Optional.of(all);
+            Figure fresh = Figure.of(shown, Optional.of(all.anchor(place))).on(template).titled(title(place));
+            return new Start(fresh.with(notes), all);
+          }
+        },
+        then);
+  }
+
+  private Template template() {
+    String word = settings.get(TEMPLATE).orElse("");
+    return Arrays.stream(Template.values()).filter(t -> t.word().equals(word)).findFirst().orElse(Template.SLIDE);
+  }
+
+  private String title(Place place) {
+    return place instanceof Place.Finding f
+        ? session.diagnosis().finding(f.key()).map(FindingWords::title).orElse("")
+        : session.titles().of(place);
   }
 }

@@ -1,11 +1,13 @@
-package chanlens.fx;
+package chanlens.fx.studio;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import chanlens.cli.Pictures;
-import chanlens.fx.studio.Studio;
+import chanlens.fx.Ui;
+import chanlens.view.picture.Item;
+import chanlens.view.picture.Rect;
 import chanlens.workspace.SampleRun;
 import java.awt.image.BufferedImage;
 import java.io.IOException;
@@ -16,6 +18,7 @@ import java.util.Optional;
 import javafx.embed.swing.SwingFXUtils;
 import javafx.geometry.Point2D;
 import javafx.scene.Node;
+import javafx.scene.control.ListView;
 import javafx.scene.image.Image;
 import javafx.scene.image.ImageView;
 import javafx.scene.input.Clipboard;
@@ -85,9 +88,18 @@ class StudioTest {
     }
   }
 
-  /// Where the words of an item are on the screen.
+  /// The middle of what has a title that begins with a word, on the screen.
   private static Point2D onScreen(Ui ui, String title) {
-    return ((Studio) studio(ui)).onScreen(title).orElseThrow();
+    Preview preview = (Preview) ui.scene().lookup(".studio-preview");
+    Rect at = preview.sheet().orElseThrow().picture().items().stream()
+        .filter(i -> i.touch() == Item.Touch.AREA && i.title().startsWith(title)).findFirst().orElseThrow().bounds();
+    Point2D origin = preview.toPicture(0, 0);
+    double zoom = 1 / (preview.toPicture(1, 0).getX() - origin.getX());
+    return preview.localToScreen((at.centreX() - origin.getX()) * zoom, (at.centreY() - origin.getY()) * zoom);
+  }
+
+  private static int notes(Ui ui) {
+    return ((ListView<?>) ui.scene().lookup(".studio .notes")).getItems().size();
   }
 
   @Test
@@ -97,19 +109,19 @@ class StudioTest {
       waitForPicture(ui);
       ui.press(KeyCode.N);
       ui.clickAt(Ui.onFx(() -> onScreen(ui, "G10")));
-      ui.await("a step", () -> ((Studio) studio(ui)).notes().size() == 1);
+      ui.await("a step", () -> notes(ui) == 1);
       ui.press(KeyCode.ESCAPE);
       assertFalse(Ui.onFx(() -> studio(ui) != null));
       ui.press(KeyCode.E);
       waitForPicture(ui);
-      assertEquals(1, Ui.onFx(() -> ((Studio) studio(ui)).notes().size()));
+      assertEquals(1, Ui.onFx(() -> notes(ui)));
       ui.press(KeyCode.L);
       ui.clickAt(Ui.onFx(() -> onScreen(ui, "G9")));
       ui.type("late");
       ui.press(KeyCode.ENTER);
-      assertEquals(2, Ui.onFx(() -> ((Studio) studio(ui)).notes().size()));
+      ui.await("two notes", () -> notes(ui) == 2);
       ui.press(KeyCode.CONTROL, KeyCode.Z);
-      assertEquals(1, Ui.onFx(() -> ((Studio) studio(ui)).notes().size()));
+      ui.await("one note", () -> notes(ui) == 1);
     }
   }
 
