@@ -17,7 +17,7 @@ import java.util.stream.LongStream;
 public final class Beginnings {
   private Beginnings() {}
 
-  /// When the first goroutine of a finding began the wait it never leaves; empty when the trace shows none of them.
+  /// When the first goroutine of a finding began its last wait; empty when the trace shows none of them.
   public static OptionalLong of(TraceModel trace, Finding finding) {
     return finding.goroutines().stream()
         .map(goid -> trace.goroutines().row(goid))

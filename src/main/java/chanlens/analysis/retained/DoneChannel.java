@@ -76,24 +76,28 @@ public record DoneChannel(int object, Optional<String> type, List<Integer> paren
     return Optional.empty();
   }
 
+  /// The type to which the pointer in an interface points, by the interface's first word.
   private static Optional<String> dynamic(HeapModel heap, Program program, long word) {
     return program.dynamicType(heap, word).map(GoType::name).filter(n -> n.charAt(0) == '*').map(n -> n.substring(1));
   }
 
-  /// A context begins with the interface of the one it was derived from.
+  /// A context begins with the interface of the one it was derived from. Without types, a first word may be anything.
   private static List<Integer> parents(HeapModel heap, Optional<Program> program, int node) {
     List<Integer> parents = new ArrayList<>();
-    OptionalInt at = parent(heap, node);
+    OptionalInt at = parent(heap, program, node);
     while (at.isPresent() && parents.size() < MAX_PARENTS && !parents.contains(at.getAsInt())) {
       parents.add(at.getAsInt());
-      at = parent(heap, at.getAsInt());
+      at = parent(heap, program, at.getAsInt());
     }
-    return program.isPresent() ? parents : List.of(); // without types, a first word may be anything
+    return parents;
   }
 
-  private static OptionalInt parent(HeapModel heap, int node) {
-    long value = heap.objects().sizeBytes(node) < 2 * WORD ? 0 : heap.memory().wordOf(node, WORD);
-    int row = value == 0 ? -1 : heap.objects().startingAt(value);
+  private static OptionalInt parent(HeapModel heap, Optional<Program> program, int node) {
+    boolean fits = heap.objects().sizeBytes(node) >= 2 * WORD;
+    if (!fits || program.flatMap(p -> dynamic(heap, p, heap.memory().wordOf(node, 0))).isEmpty()) {
+      return OptionalInt.empty();
+    }
+    int row = heap.objects().startingAt(heap.memory().wordOf(node, WORD));
     return row < 0 ? OptionalInt.empty() : OptionalInt.of(row);
   }
 }

@@ -77,7 +77,7 @@ public final class SiteWords {
     }
     if (w.cut() > 0) {
       s.append(s.isEmpty() ? "" : "; ").append(Amounts.count(w.cut(), what));
-      s.append(" cut by the " + by + ", at least ").append(Amounts.duration(w.cutNanos()));
+      s.append(" cut by the ").append(by).append(", at least ").append(Amounts.duration(w.cutNanos()));
     }
     return s.toString();
   }
