@@ -1,7 +1,7 @@
 package chanlens.export;
 
-import chanlens.export.deck.DeckHtml;
-import chanlens.export.deck.Slide;
+import chanlens.export.html.DeckHtml;
+import chanlens.export.html.Slide;
 import chanlens.export.svg.SvgWriter;
 import chanlens.teach.narration.EndWords;
 import chanlens.teach.narration.StepWords;

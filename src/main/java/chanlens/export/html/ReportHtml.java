@@ -1,5 +1,7 @@
 package chanlens.export.html;
 
+import static chanlens.export.html.HtmlText.escaped;
+
 import java.nio.charset.StandardCharsets;
 import java.util.Base64;
 import java.util.List;
@@ -58,9 +60,5 @@ public final class ReportHtml {
           .append("</figcaption>\n</figure>\n");
     }
     return page.append("</body>\n</html>\n").toString().getBytes(StandardCharsets.UTF_8);
-  }
-
-  private static String escaped(String text) {
-    return text.replace("&", "&amp;").replace("<", "&lt;").replace(">", "&gt;").replace("\"", "&quot;");
   }
 }

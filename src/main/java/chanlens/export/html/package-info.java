@@ -1,4 +1,4 @@
-/// The report as a page.
+/// Pages: the report, and a lesson as slides.
 @NullMarked
 package chanlens.export.html;
 

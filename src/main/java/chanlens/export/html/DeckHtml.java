@@ -1,4 +1,6 @@
-package chanlens.export.deck;
+package chanlens.export.html;
+
+import static chanlens.export.html.HtmlText.escaped;
 
 import java.nio.charset.StandardCharsets;
 import java.util.Base64;
@@ -70,9 +72,5 @@ public final class DeckHtml {
       page.append("</p>");
     }
     page.append("</div>\n</section>\n");
-  }
-
-  private static String escaped(String text) {
-    return text.replace("&", "&amp;").replace("<", "&lt;").replace(">", "&gt;").replace("\"", "&quot;");
   }
 }

@@ -1,4 +1,4 @@
-package chanlens.export.deck;
+package chanlens.export.html;
 
 import java.util.Optional;
 
