@@ -1,12 +1,17 @@
 package chanlens.cli;
 
+import chanlens.bytes.ArchiveKinds;
+import chanlens.bytes.ByteSource;
 import chanlens.export.Exports;
 import chanlens.export.figure.FigureReader;
 import chanlens.export.figure.NotAFigure;
 import chanlens.view.figure.Figure;
 import chanlens.view.figure.Template;
+import chanlens.work.Cancel;
+import chanlens.work.Progress;
+import chanlens.workspace.BundledNotes;
 import java.io.IOException;
-import java.io.InputStream;
+import java.lang.foreign.ValueLayout;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.EnumSet;
@@ -129,12 +134,8 @@ final class FigureOptions {
       throw new Usage("there is no file " + file);
     }
     try {
-      byte[] bytes = bytes(file);
-      boolean bundle = bytes.length > 2 && bytes[0] == 'P' && bytes[1] == 'K';
-      if (!bundle && bytes.length > FigureReader.MAX_BYTES) {
-        throw new Usage(file + ": notes of more than 16 MiB");
-      }
-      return FigureReader.of(bundle ? BundledNotes.of(file) : bytes);
+      ByteSource source = ByteSource.map(file, Progress.NONE, Cancel.NEVER);
+      return FigureReader.of(ArchiveKinds.isArchive(source) ? bundled(file, source) : bytes(file, source));
     } catch (NotAFigure e) {
       throw new Usage(file + ": " + e.getMessage());
     } catch (IOException e) {
@@ -142,9 +143,15 @@ final class FigureOptions {
     }
   }
 
-  private static byte[] bytes(Path file) throws IOException {
-    try (InputStream in = Files.newInputStream(file)) {
-      return in.readNBytes(FigureReader.MAX_BYTES + 1);
+  private static byte[] bundled(Path file, ByteSource bundle) throws IOException {
+    Optional<ByteSource> notes = BundledNotes.of(bundle, FigureReader.MAX_BYTES, Cancel.NEVER);
+    return bytes(file, notes.orElseThrow(() -> new Usage(file + ": there are no notes in this bundle")));
+  }
+
+  private static byte[] bytes(Path file, ByteSource source) {
+    if (source.length() > FigureReader.MAX_BYTES) {
+      throw new Usage(file + ": notes of more than 16 MiB");
     }
+    return source.segment().toArray(ValueLayout.JAVA_BYTE);
   }
 }

@@ -71,7 +71,8 @@ class BundleCommandTest {
           to.putNextEntry(new ZipEntry(e.getName()));
           byte[] content = from.getInputStream(e).readAllBytes();
           to.write(e.getName().equals(changed) ? new String(content, StandardCharsets.UTF_8)
-              .replace("main.audit", "main.aaaaa").getBytes(StandardCharsets.UTF_8) : content);
+              .replace("main.audit", "main.aaaaa").replace("holds b", "holds c").getBytes(StandardCharsets.UTF_8)
+              : content);
           to.closeEntry();
         }
       }
@@ -95,6 +96,15 @@ class BundleCommandTest {
     assertTrue(said.err().contains("trace.out: the bundle lists it, and it is not in there"), said.err());
     assertTrue(said.out().contains("heap.dump"), said.out());
     assertFalse(said.out().contains("main.aaaaa"), said.out());
+  }
+
+  @Test
+  void notesThatWereChangedInABundleAreRefused() throws IOException {
+    Path bundle = bundle("--notes", NOTES.toString());
+    Path bad = Files.write(folder.resolve("bad.chanlens"), tampered(bundle, "notes/notes.json", ""));
+    Said said = export(RUN, bad);
+    assertEquals(2, said.status(), said.err());
+    assertTrue(said.err().contains("it is not what was put into the bundle: expected SHA-256"), said.err());
   }
 
   @Test
