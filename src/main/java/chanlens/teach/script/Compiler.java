@@ -68,12 +68,14 @@ final class Compiler {
     functions.set(index, code.function(captures.size() + arguments.size()));
   }
 
-  /// Writes statements and expressions of one function.
+  /// Writes the statements of one function.
   private final class Body {
     private final Code code;
+    private final ExpressionCompiler expressions;
 
     Body(Code code) {
       this.code = code;
+      this.expressions = new ExpressionCompiler(code);
     }
 
     void all(List<Stmt> statements) throws ScriptError {
@@ -86,19 +88,19 @@ final class Compiler {
       code.at(stmt.line());
       switch (stmt) {
         case Node.Declare d -> declaration(d);
-        case Node.Set s -> store(s.variable(), expr(s.value(), s.variable().name()));
+        case Node.Set s -> store(s.variable(), expressions.expr(s.value(), s.variable().name()));
         case Node.Receive2 r -> receive2(r);
         case Node.DeclareContext c -> context(c);
         case Node.DeclareAfterFunc a -> afterFunc(a);
         case Node.Send s -> {
-          Operand channel = expr(s.channel());
-          code.add(new Instr.Send(channel, expr(s.value())));
+          Operand channel = expressions.expr(s.channel());
+          code.add(new Instr.Send(channel, expressions.expr(s.value())));
         }
-        case Node.Close c -> code.add(new Instr.Close(expr(c.channel())));
-        case Node.Cancel c -> code.add(new Instr.Cancel(expr(c.cancel()), false));
+        case Node.Close c -> code.add(new Instr.Close(expressions.expr(c.channel())));
+        case Node.Cancel c -> code.add(new Instr.Cancel(expressions.expr(c.cancel()), false));
         case Node.Do d -> alone(d.expr());
-        case Node.Print p -> code.add(new Instr.Print(exprs(p.values())));
-        case Node.Panic p -> code.add(new Instr.Panic(expr(p.value())));
+        case Node.Print p -> code.add(new Instr.Print(expressions.exprs(p.values())));
+        case Node.Panic p -> code.add(new Instr.Panic(expressions.expr(p.value())));
         case Node.Start s -> start(s);
         case Node.OnceDo o -> once(o);
         case Node.If i -> condition(i);
@@ -134,7 +136,7 @@ final class Compiler {
     private void declaration(Node.Declare d) throws ScriptError {
       Variable v = d.variable();
       if (d.value().isPresent()) {
-        declare(v, expr(d.value().get(), v.name()));
+        declare(v, expressions.expr(d.value().get(), v.name()));
       } else if (v.type() instanceof Type.Tool tool) {
         int slot = code.slot("");
         code.add(new Instr.MakeTool(slot, v.name(), tool));
@@ -145,10 +147,10 @@ final class Compiler {
     }
 
     private void receive2(Node.Receive2 r) throws ScriptError {
-      Operand channel = expr(r.channel());
+      Operand channel = expressions.expr(r.channel());
       int slot = code.slot("");
       int ok = code.slot("");
-      code.add(new Instr.Receive(channel, slot, ok, elem(r.channel()).zero()));
+      code.add(new Instr.Receive(channel, slot, ok, ExpressionCompiler.elem(r.channel()).zero()));
       received(r, slot, ok);
     }
 
@@ -168,25 +170,21 @@ final class Compiler {
       }
     }
 
-    private static Type elem(Expr channel) {
-      return channel.type() instanceof Type.Chan c ? c.elem() : Type.Basic.NOTHING;
-    }
-
     private void context(Node.DeclareContext c) throws ScriptError {
-      Operand parent = expr(c.parent());
+      Operand parent = expressions.expr(c.parent());
       int slot = code.slot("");
       int cancel = code.slot("");
       String name = c.context().name();
       code.add(
           c.after().isPresent()
-              ? new Instr.MakeTimeout(slot, cancel, name, parent, expr(c.after().get()))
+              ? new Instr.MakeTimeout(slot, cancel, name, parent, expressions.expr(c.after().get()))
               : new Instr.MakeContext(slot, cancel, name, parent));
       place(c.context(), true, slot);
       place(c.cancel(), true, cancel);
     }
 
     private void afterFunc(Node.DeclareAfterFunc a) throws ScriptError {
-      Operand after = expr(a.after());
+      Operand after = expressions.expr(a.after());
       int function = literal(a.func());
       int slot = code.slot("");
       code.add(new Instr.AfterFunc(slot, a.variable().name(), after, function, captured(a.func())));
@@ -205,11 +203,12 @@ final class Compiler {
 
     private void alone(Expr expr) throws ScriptError {
       if (expr instanceof Node.Received r) {
-        code.add(new Instr.Receive(expr(r.channel()), Instr.NOWHERE, Instr.NOWHERE, elem(r.channel()).zero()));
+        Value zero = ExpressionCompiler.elem(r.channel()).zero();
+        code.add(new Instr.Receive(expressions.expr(r.channel()), Instr.NOWHERE, Instr.NOWHERE, zero));
       } else if (expr instanceof Node.Called c) {
-        code.add(new Instr.Library(c.call(), exprs(c.args()), Instr.NOWHERE, ""));
+        code.add(new Instr.Library(c.call(), expressions.exprs(c.args()), Instr.NOWHERE, ""));
       } else {
-        expr(expr);
+        expressions.expr(expr);
       }
     }
 
@@ -218,16 +217,16 @@ final class Compiler {
       int function =
           switch (s.callee()) {
             case Node.Named n -> {
-              args.addAll(exprs(n.args()));
+              args.addAll(expressions.exprs(n.args()));
               yield declared.getOrDefault(n.function(), 0);
             }
             case Node.Lambda l -> {
               args.addAll(captured(l.func()));
-              args.addAll(exprs(l.args()));
+              args.addAll(expressions.exprs(l.args()));
               yield literal(l.func());
             }
             case Node.Operation o -> {
-              args.addAll(exprs(o.args()));
+              args.addAll(expressions.exprs(o.args()));
               yield operation(o);
             }
           };
@@ -278,7 +277,7 @@ final class Compiler {
 
     /// The function begins with a deferred end, so that a panic ends the call too.
     private void once(Node.OnceDo o) throws ScriptError {
-      Operand once = expr(o.once());
+      Operand once = expressions.expr(o.once());
       int index = literal(o.func());
       Function plain = functions.get(index);
       Code end = new Code("once.Do");
@@ -301,7 +300,7 @@ final class Compiler {
 
     private void condition(Node.If i) throws ScriptError {
       all(i.before());
-      Operand condition = expr(i.condition());
+      Operand condition = expressions.expr(i.condition());
       int otherwise = code.jumpUnless(condition);
       all(i.yes());
       if (i.no().isEmpty()) {
@@ -319,7 +318,7 @@ final class Compiler {
       int start = code.here();
       code.enter(l.label(), true);
       if (l.condition().isPresent()) {
-        Operand condition = expr(l.condition().get());
+        Operand condition = expressions.expr(l.condition().get());
         int body = code.jumpUnless(condition);
         code.replace(body, new Instr.JumpUnless(condition, body + 2));
         code.add(new Instr.Jump(body + 3));
@@ -338,7 +337,8 @@ final class Compiler {
     private void iterate(Node.Loop l) throws ScriptError {
       for (Stmt s : release.hasLoopVariablePerIteration() ? l.before() : List.<Stmt>of()) {
         if (s instanceof Node.Declare d && d.variable().isShared()) {
-          code.add(new Instr.NewCell(code.slot(d.variable()), d.variable().name(), expr(new Node.Name(d.variable()))));
+          Operand copied = expressions.expr(new Node.Name(d.variable()));
+          code.add(new Instr.NewCell(code.slot(d.variable()), d.variable().name(), copied));
         }
       }
     }
@@ -359,7 +359,7 @@ final class Compiler {
     }
 
     private void overChannel(Node.Range r, Type.Chan type) throws ScriptError {
-      Operand channel = kept(expr(r.over()));
+      Operand channel = expressions.kept(expressions.expr(r.over()));
       int slot = code.slot("");
       int ok = code.slot("");
       int start = code.here();
@@ -376,7 +376,7 @@ final class Compiler {
     }
 
     private void overNumber(Node.Range r) throws ScriptError {
-      Operand many = kept(expr(r.over()));
+      Operand many = expressions.kept(expressions.expr(r.over()));
       int counter = code.slot("");
       Operand count = new Operand.Slot(counter);
       code.add(new Instr.Assign(counter, new Operand.Const(Type.Basic.INT.zero())));
@@ -393,13 +393,6 @@ final class Compiler {
       code.add(new Instr.Assign(counter, new Operand.Binary(Operand.Sign.PLUS, count, one)));
       code.land(code.jump(), start);
       code.leave(again);
-    }
-
-    /// Computed once, before the loop.
-    private Operand kept(Operand value) {
-      int slot = code.slot("");
-      code.add(new Instr.Assign(slot, value));
-      return new Operand.Slot(slot);
     }
 
     private void each(Node.Range r, Operand value) {
@@ -450,14 +443,15 @@ final class Compiler {
 
     private Instr.Case communication(Stmt op) throws ScriptError {
       if (op instanceof Node.Send s) {
-        Operand channel = kept(expr(s.channel()));
-        return new Instr.Case(true, channel, kept(expr(s.value())), Instr.NOWHERE, Instr.NOWHERE, Instr.NOWHERE);
+        Operand channel = expressions.kept(expressions.expr(s.channel()));
+        Operand value = expressions.kept(expressions.expr(s.value()));
+        return new Instr.Case(true, channel, value, Instr.NOWHERE, Instr.NOWHERE, Instr.NOWHERE);
       }
       Expr channel = channel(op);
-      Operand zero = new Operand.Const(elem(channel).zero());
+      Operand zero = new Operand.Const(ExpressionCompiler.elem(channel).zero());
       int slot = op instanceof Node.Do ? Instr.NOWHERE : code.slot("");
       int ok = op instanceof Node.Receive2 ? code.slot("") : Instr.NOWHERE;
-      return new Instr.Case(false, kept(expr(channel)), zero, slot, ok, Instr.NOWHERE);
+      return new Instr.Case(false, expressions.kept(expressions.expr(channel)), zero, slot, ok, Instr.NOWHERE);
     }
 
     private static Expr channel(Stmt op) {
@@ -482,70 +476,6 @@ final class Compiler {
         case Node.Set s -> store(s.variable(), new Operand.Slot(from.slot()));
         default -> { }
       }
-    }
-
-    private List<Operand> exprs(List<Expr> all) throws ScriptError {
-      List<Operand> operands = new ArrayList<>();
-      for (Expr e : all) {
-        operands.add(expr(e));
-      }
-      return operands;
-    }
-
-    private Operand expr(Expr expr) throws ScriptError {
-      return expr(expr, "");
-    }
-
-    /// @param name what it will be called, for what is made
-    private Operand expr(Expr expr, String name) throws ScriptError {
-      return switch (expr) {
-        case Node.Literal l -> new Operand.Const(l.value());
-        case Node.Name n -> read(n.variable());
-        case Node.Address a -> read(a.variable());
-        case Node.Joined j -> {
-          Operand left = expr(j.left());
-          yield new Operand.Binary(j.sign(), left, expr(j.right()));
-        }
-        case Node.Inverted i -> new Operand.Not(expr(i.operand()));
-        case Node.Both b -> both(b);
-        default -> result(expr, name);
-      };
-    }
-
-    private Operand read(Variable variable) {
-      if (!variable.isShared()) {
-        return code.operand(variable);
-      }
-      int slot = code.slot("");
-      code.add(new Instr.ReadCell(code.operand(variable), slot));
-      return new Operand.Slot(slot);
-    }
-
-    /// The right side is only computed when it matters.
-    private Operand both(Node.Both b) throws ScriptError {
-      int slot = code.slot("");
-      code.add(new Instr.Assign(slot, expr(b.left())));
-      Operand first = new Operand.Slot(slot);
-      Operand goOn = b.and() ? first : new Operand.Not(first);
-      int skip = code.jumpUnless(goOn);
-      code.add(new Instr.Assign(slot, expr(b.right())));
-      code.landUnless(skip, goOn);
-      return first;
-    }
-
-    /// What takes an instruction of its own.
-    private Operand result(Expr expr, String name) throws ScriptError {
-      int slot = code.slot("");
-      switch (expr) {
-        case Node.Received r ->
-            code.add(new Instr.Receive(expr(r.channel()), slot, Instr.NOWHERE, elem(r.channel()).zero()));
-        case Node.Measured m -> code.add(new Instr.Measure(expr(m.channel()), m.capacity(), slot));
-        case Node.Made m -> code.add(new Instr.Make(slot, name, m.type().elem(), expr(m.size())));
-        case Node.Called c -> code.add(new Instr.Library(c.call(), exprs(c.args()), slot, name));
-        case Node.TimerField t -> code.add(new Instr.TimerChannel(expr(t.timer()), slot));
-        default -> code.add(new Instr.Recover(slot));
-      }
-      return new Operand.Slot(slot);
     }
   }
 }

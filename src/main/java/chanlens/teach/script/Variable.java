@@ -38,14 +38,6 @@ final class Variable {
     changed = true;
   }
 
-  boolean isCaptured() {
-    return captured;
-  }
-
-  boolean isChanged() {
-    return changed;
-  }
-
   /// Whether several functions have it and it changes: then it has memory of its own.
   boolean isShared() {
     return captured && changed;
