@@ -2,8 +2,6 @@ package chanlens.cli;
 
 import chanlens.analysis.findings.Finding;
 import chanlens.export.Exports.Drawing;
-import chanlens.model.capture.Capture;
-import chanlens.model.capture.CaptureFile;
 import chanlens.model.trace.TraceModel;
 import chanlens.view.Place;
 import chanlens.view.PlaceWords;
@@ -31,7 +29,7 @@ record SequenceExport(ExportRun run) implements ExportContent {
     Sequence found =
         SequenceFinder.find(
             trace, row.getAsInt(), run.begin(), run.end(trace), g -> titles.goroutine(trace.goroutines().goid(g)),
-            nameOf(trace), Cancel.NEVER);
+            run.diagnosis().run().traceName(), Cancel.NEVER);
     return run.picture(new Drawing.Steps(SequencePicture.of(found, run.measure()), found), format);
   }
 
@@ -46,13 +44,5 @@ record SequenceExport(ExportRun run) implements ExportContent {
           PlaceWords.goids(focus, run.diagnosis()).iterator().next();
       case Place.Task _, Place.TimeRange _ -> throw run.notAbout(focus);
     };
-  }
-
-  private String nameOf(TraceModel trace) {
-    return run.diagnosis().run().files().stream()
-        .filter(f -> f.capture() instanceof Capture.Trace t && t.trace() == trace)
-        .map(CaptureFile::name)
-        .findFirst()
-        .orElse("");
   }
 }

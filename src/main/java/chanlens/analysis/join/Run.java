@@ -7,6 +7,7 @@ import chanlens.analysis.waiting.HeapWaits;
 import chanlens.analysis.waiting.TextLock;
 import chanlens.analysis.waiting.TextLocks;
 import chanlens.golang.GoVersion;
+import chanlens.model.capture.Capture;
 import chanlens.model.capture.CaptureFile;
 import chanlens.model.executable.GoType;
 import chanlens.model.heap.HeapModel;
@@ -78,6 +79,15 @@ public final class Run {
 
   public Optional<TraceModel> trace() {
     return chosen.trace();
+  }
+
+  /// The name of the file that the trace was read from; empty without one.
+  public String traceName() {
+    return files.stream()
+        .filter(f -> f.capture() instanceof Capture.Trace t && trace().filter(t.trace()::equals).isPresent())
+        .map(CaptureFile::name)
+        .findFirst()
+        .orElse("");
   }
 
   public Optional<HeapModel> heap() {

@@ -3,8 +3,6 @@ package chanlens.view.figure;
 import chanlens.analysis.diagnosis.Diagnosis;
 import chanlens.analysis.findings.Finding;
 import chanlens.graphviz.Graphviz;
-import chanlens.model.capture.Capture;
-import chanlens.model.capture.CaptureFile;
 import chanlens.model.trace.TraceModel;
 import chanlens.view.AddressNames;
 import chanlens.view.Place;
@@ -143,7 +141,7 @@ public final class FigurePicture {
     long to = figure.toNanos() < 0 ? trace.get().lastNanos() : figure.toNanos();
     Sequence found = SequenceFinder.find(
         trace.get(), row.getAsInt(), from, to, g -> titles.goroutine(trace.get().goroutines().goid(g)),
-        name(trace.get()), cancel);
+        diagnosis.run().traceName(), cancel);
     Picture picture = SequencePicture.of(found, measure);
     return Optional.of(new Base(diagnosis, picture, Optional.empty(), Optional.empty(), Optional.of(found)));
   }
@@ -157,13 +155,5 @@ public final class FigurePicture {
   /// The steps around what a figure is about, for a film of it; empty without a trace.
   public Optional<Sequence> steps(Figure figure) {
     return of(figure.showing(Figure.View.SEQUENCE).with(List.of())).flatMap(s -> s.base().sequence());
-  }
-
-  private String name(TraceModel trace) {
-    return diagnosis.run().files().stream()
-        .filter(f -> f.capture() instanceof Capture.Trace t && t.trace().equals(trace))
-        .map(CaptureFile::name)
-        .findFirst()
-        .orElse("");
   }
 }

@@ -66,7 +66,8 @@ public final class FlameSources {
     }
     all.add(
         new FlameSource(
-            "On the processor, samples of the trace", "trace", "width: samples of the CPU profile taken while tracing",
+            "On the processor, samples of the trace", diagnosis.run().traceName(),
+            "width: samples of the CPU profile taken while tracing",
             false, n -> Amounts.count(n, "sample"), cancel -> {
               SampleTable samples = trace.samples();
               WeighedStacks stacks = new WeighedStacks(trace.stacks());
@@ -155,7 +156,7 @@ public final class FlameSources {
         .toList();
   }
 
-  /// Whether nothing of a run adds up.
+  /// What to say when nothing of a run adds up.
   public static String nothing() {
     return "No file of this run is an execution trace or a profile, or shows goroutines.";
   }

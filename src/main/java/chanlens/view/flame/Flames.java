@@ -50,7 +50,7 @@ public final class Flames {
     List<Choice> all = new ArrayList<>();
     run.trace().ifPresent(t -> {
       for (OffCpu kind : List.of(OffCpu.SYNC, OffCpu.NETWORK, OffCpu.SYSCALL, OffCpu.SCHED)) {
-        all.add(new Waits(t, nameOf(run, t), kind));
+        all.add(new Waits(t, run.traceName(), kind));
       }
     });
     for (CaptureFile f : run.files()) {
@@ -65,14 +65,6 @@ public final class Flames {
       }
     }
     return all;
-  }
-
-  private static String nameOf(Run run, TraceModel trace) {
-    return run.files().stream()
-        .filter(f -> f.capture() instanceof Capture.Trace t && t.trace() == trace)
-        .map(CaptureFile::name)
-        .findFirst()
-        .orElse("");
   }
 
   /// In the width for documents.
