@@ -279,7 +279,7 @@ public final class InstantGraph {
     String to = TimeWords.length(most);
     boolean never = pile.first().waits() && pile.members.stream().allMatch(d -> d.untilNanos().isEmpty());
     return "for " + (before ? "at least " : "") + (from.equals(to) ? to : from + " to " + to)
-        + (never ? ", never woken" : "");
+        + (never ? ", not ended in the trace" : "");
   }
 
   private GraphNode object(Subject subject, List<Long> addrs) {
