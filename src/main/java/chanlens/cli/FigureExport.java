@@ -35,8 +35,7 @@ record FigureExport(ExportRun run, FigureOptions options) implements ExportConte
   }
 
   private Content in(ExportView.Format format, FigurePicture pictures) {
-    FigureSheet sheet = pictures.of(figure())
-        .orElseThrow(() -> new Usage("no execution trace of this run shows what was asked for"));
+    FigureSheet sheet = sheet(pictures, figure());
     said(sheet);
     if (format == ExportView.Format.md) {
       return issue(sheet);
@@ -51,12 +50,16 @@ record FigureExport(ExportRun run, FigureOptions options) implements ExportConte
   /// The picture of a figure, without what must not be seen.
   static Content svg(Diagnosis diagnosis, Redaction redaction, Figure figure) {
     try (Graphviz graphviz = Graphviz.here()) {
-      FigureSheet sheet = new FigurePicture(
-          diagnosis, redaction, Java2dTextMeasure.ofThisMachine(), graphviz, Cancel.NEVER)
-          .of(figure)
-          .orElseThrow(() -> new Usage("no execution trace of this run shows what was asked for"));
+      FigurePicture pictures =
+          new FigurePicture(diagnosis, redaction, Java2dTextMeasure.ofThisMachine(), graphviz, Cancel.NEVER);
+      FigureSheet sheet = sheet(pictures, figure);
       return stream -> Exports.SVG.write(sheet, Exports.Pixels.USUAL, stream);
     }
+  }
+
+  private static FigureSheet sheet(FigurePicture pictures, Figure figure) {
+    return pictures.of(figure)
+        .orElseThrow(() -> new Usage("no execution trace of this run shows what was asked for"));
   }
 
   /// What a finding says, ready for an issue, with the picture in it.

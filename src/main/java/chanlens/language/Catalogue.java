@@ -39,7 +39,7 @@ public record Catalogue(Map<String, String> sentences) {
       }
       int quote = line.startsWith("#") ? -1 : line.indexOf('"');
       if (quote >= 0) {
-        current.append(plain(line.substring(quote + 1, line.lastIndexOf('"'))));
+        current.append(line.substring(quote + 1, line.lastIndexOf('"')).translateEscapes());
       }
     }
     add(sentences, english, other);
@@ -52,9 +52,5 @@ public record Catalogue(Map<String, String> sentences) {
     }
     english.setLength(0);
     other.setLength(0);
-  }
-
-  private static String plain(String quoted) {
-    return quoted.translateEscapes();
   }
 }

@@ -7,6 +7,7 @@ import chanlens.analysis.join.Run;
 import chanlens.analysis.join.StackGroup;
 import chanlens.analysis.scheduling.TaskKind;
 import chanlens.golang.Activity;
+import chanlens.golang.Elapsed;
 import chanlens.model.trace.LogTable;
 import chanlens.model.trace.RegionTable;
 import chanlens.model.trace.TraceModel;
@@ -20,6 +21,7 @@ import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
 import java.util.OptionalInt;
+import java.util.OptionalLong;
 import java.util.Set;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
@@ -29,7 +31,6 @@ import java.util.regex.Pattern;
 /// ended.
 public final class Search {
   private static final Pattern GOID = Pattern.compile("g?(\\d{1,18})");
-  private static final Pattern MOMENT = Pattern.compile("(\\d{1,18}(?:\\.\\d{1,9})?) ?(ns|µs|us|ms|s)");
   /// The part of the trace around a moment that is shown.
   private static final int MOMENT_SHARE = 200;
 
@@ -153,26 +154,17 @@ public final class Search {
 
   /// A moment of the trace, with a little around it.
   private void moment(String wish, Set<Hit> hits) {
-    Matcher m = MOMENT.matcher(wish);
-    if (run.trace().isEmpty() || !m.matches()) {
+    OptionalLong moment = Elapsed.nanos(wish.replace(" ", ""));
+    if (run.trace().isEmpty() || moment.isEmpty()) {
       return;
     }
-    long nanos = Math.round(Double.parseDouble(m.group(1)) * nanosOf(m.group(2)));
+    long nanos = moment.getAsLong();
     long last = run.trace().get().lastNanos();
     if (nanos <= last) {
       long around = Math.max(1, last / MOMENT_SHARE);
       Place place = new Place.TimeRange(Math.max(0, nanos - around), Math.min(last, nanos + around));
       hits.add(new Hit(place, Amounts.duration(nanos), "a moment of the trace"));
     }
-  }
-
-  private static double nanosOf(String unit) {
-    return switch (unit) {
-      case "ns" -> 1;
-      case "ms" -> 1e6;
-      case "s" -> 1e9;
-      default -> 1e3; // µs and us
-    };
   }
 
   /// Goroutines by a label of the profiler, `request=7`, whether they have ended or not; one for each label.

@@ -73,9 +73,9 @@ public final class FigureReader {
         case "fromNanos" -> figure = figure.between(whole(), figure.toNanos());
         case "toNanos" -> figure = figure.between(figure.fromNanos(), whole());
         case "template" -> figure = figure.on(
-            word("a template", w -> Arrays.stream(Template.values()).filter(t -> t.word().equals(w)).findFirst()));
+            word("a template", w -> first(Template.values(), Template::word, w)));
         case "theme" -> theme = Optional.of(
-            word("a theme", w -> Arrays.stream(Theme.values()).filter(t -> t.word().equals(w)).findFirst()));
+            word("a theme", w -> first(Theme.values(), Theme::word, w)));
         case "title" -> figure = figure.titled(text());
         case "legend" -> figure = figure.withLegend(json.getBooleanValue());
         case "notes" -> figure = figure.with(notes());
@@ -85,15 +85,18 @@ public final class FigureReader {
     return theme.map(figure::in).orElse(figure);
   }
 
+  private static <E> Optional<E> first(E[] all, Function<E, String> word, String found) {
+    return Arrays.stream(all).filter(e -> word.apply(e).equals(found)).findFirst();
+  }
+
   private static Optional<String> same(String found, String expected) {
     return Optional.of(found).filter(expected::equals);
   }
 
   private Figure view(Figure f) throws IOException {
     Figure.View view =
-        word("a view", w -> Arrays.stream(Figure.View.values()).filter(v -> v.word().equals(w)).findFirst());
-    return new Figure(
-        view, f.focus(), f.fromNanos(), f.toNanos(), f.template(), f.theme(), f.title(), f.legend(), f.notes());
+        word("a view", w -> first(Figure.View.values(), Figure.View::word, w));
+    return f.showing(view);
   }
 
   private void expect(JsonToken found, JsonToken wanted, String words) throws NotAFigure {
@@ -146,7 +149,7 @@ public final class FigureReader {
       json.nextToken();
       switch (name) {
         case "kind" -> kind =
-            word("a kind of note", w -> Arrays.stream(Note.Kind.values()).filter(k -> k.word().equals(w)).findFirst());
+            word("a kind of note", w -> first(Note.Kind.values(), Note.Kind::word, w));
         case "at" -> at = things();
         case "text" -> text = text();
         case "author" -> author = text();

@@ -34,9 +34,7 @@ public final class GifWriter {
       writer.setOutput(out);
       writer.prepareWriteSequence(null);
       for (Picture frame : frames) {
-        double pixels = frame.width() * frame.height() * scale * scale;
-        double used = pixels <= MAX_PIXELS ? scale : scale * Math.sqrt(MAX_PIXELS / pixels);
-        BufferedImage image = PngWriter.draw(frame, theme, used, false);
+        BufferedImage image = PngWriter.draw(frame, theme, PngWriter.fitting(frame, scale, MAX_PIXELS), false);
         ImageWriteParam how = writer.getDefaultWriteParam();
         IIOMetadata about = writer.getDefaultImageMetadata(ImageTypeSpecifier.createFromRenderedImage(image), how);
         timed(about, millis);

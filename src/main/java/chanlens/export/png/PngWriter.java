@@ -63,7 +63,11 @@ public final class PngWriter {
 
   /// The largest scale up to this one at which an image is not too large.
   public static double fitting(Picture picture, double scale) {
+    return fitting(picture, scale, MAX_PIXELS);
+  }
+
+  static double fitting(Picture picture, double scale, double maxPixels) {
     double pixels = (picture.width() + 2 * MARGIN) * (picture.height() + 2 * MARGIN) * scale * scale;
-    return pixels <= MAX_PIXELS ? scale : scale * Math.sqrt(MAX_PIXELS / pixels);
+    return pixels <= maxPixels ? scale : scale * Math.sqrt(maxPixels / pixels);
   }
 }

@@ -12,7 +12,7 @@ import chanlens.teach.simulator.Happening;
 import chanlens.teach.simulator.PlayStep;
 import chanlens.teach.simulator.RuleLines;
 
-/// A run of a script, told step by step, on a terminal.
+/// A run of a script, step by step, as text.
 public final class TeachText {
   private TeachText() {}
 

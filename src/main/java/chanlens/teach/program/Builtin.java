@@ -85,12 +85,6 @@ public enum Builtin {
     return takes;
   }
 
-  /// `time.Sleep(time.Duration)`, `sync.Mutex.Lock()`, as the manual lists it.
-  public String signature() {
-    String arguments = String.join(", ", takes.stream().map(Type::text).toList());
-    return home + "." + word + "(" + arguments + ")" + (result == Basic.NOTHING ? "" : " " + result.text());
-  }
-
   /// The methods of a type, pointers included.
   public static List<Builtin> methods(Type of) {
     Type base = of instanceof Type.Pointer p ? p.to() : of;

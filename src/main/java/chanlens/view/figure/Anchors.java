@@ -131,7 +131,7 @@ public final class Anchors {
   private Signs ofObject(long addr) {
     List<Long> waiting = waiting(addr);
     if (waiting.isEmpty()) {
-      return new Signs("", "", "", 0);
+      return Signs.NONE;
     }
     Signs first = of(waiting.getFirst());
     String sites = waiting.stream().map(g -> of(g).site()).distinct().sorted().collect(Collectors.joining(", "));
@@ -278,8 +278,8 @@ public final class Anchors {
       List<Finding> alike = known ? List.of() : alike(wanted, how);
       if (!alike.isEmpty() && !wanted.key(how).isEmpty()) {
         Finding it = alike.get(Math.min(wanted.number(), alike.size() - 1));
-        FoundBy told = how == FoundBy.BY_CREATION ? FoundBy.BY_FUNCTION : how;
-        return new FoundAnchor(anchor, told, Optional.of(new Place.Finding(it.key())));
+        FoundBy by = how == FoundBy.BY_CREATION ? FoundBy.BY_FUNCTION : how;
+        return new FoundAnchor(anchor, by, Optional.of(new Place.Finding(it.key())));
       }
     }
     return lost(anchor);

@@ -41,11 +41,6 @@ public record Note(Kind kind, List<Anchor> at, String text, String author, doubl
     public String word() {
       return name().toLowerCase(Locale.ROOT);
     }
-
-    /// Whether words of it stand beside the thing.
-    boolean hasBox() {
-      return this == LABEL || this == LINK || this == BRACKET;
-    }
   }
 
   public Note {

@@ -22,7 +22,6 @@ import chanlens.words.MomentWords;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
-import java.util.Set;
 import java.util.stream.Collectors;
 
 /// Frames an annotated view: title above, steps beside or below, scale and source at the bottom.
@@ -32,9 +31,9 @@ final class Page {
 
   private static final Font TITLE = new Font(false, 17, true);
   private static final Font STEP = new Font(false, 11, false);
-  private static final Set<String> LEGEND = Set.of("legend");
-  private static final Set<String> SOURCE = Set.of("foot");
-  private static final Set<String> HEADING = Set.of("title");
+  private static final String LEGEND = "legend";
+  private static final String SOURCE = "foot";
+  private static final String HEADING = "title";
   private static final double GAP = 12;
   private static final double SIDE = 210;
   private static final double MAX_SCALE = 1.5;
@@ -73,8 +72,8 @@ final class Page {
   static Picture withoutFrame(Picture picture, Figure figure) {
     boolean plain = figure.template() == Template.PLAIN;
     List<Item> kept = picture.items().stream()
-        .filter(i -> plain || (!HEADING.contains(i.kind()) && !SOURCE.contains(i.kind())))
-        .filter(i -> (figure.legend() && figure.template().hasTitle()) || !LEGEND.contains(i.kind()))
+        .filter(i -> plain || (!HEADING.equals(i.kind()) && !SOURCE.equals(i.kind())))
+        .filter(i -> (figure.legend() && figure.template().hasFrame()) || !LEGEND.equals(i.kind()))
         .toList();
     if (kept.size() == picture.items().size()) {
       return picture;
@@ -105,7 +104,7 @@ final class Page {
     double below = side ? 0 : steps(steps, 0, 0, least, false);
     double high = template.height() == 0 ? Double.MAX_VALUE : template.height() - 2 * MARGIN - head - foot - below;
     double wanted = Math.min(room / annotated.width(), high / annotated.height());
-    double floor = template.hasTitle() ? 1 : 0.2;
+    double floor = template.hasFrame() ? 1 : 0.2;
     double factor = template.width() == 0 ? 1 : Math.clamp(wanted, floor, MAX_SCALE);
     scale = factor;
     Picture view = factor == 1 ? annotated : annotated.scaled(factor);
@@ -150,7 +149,7 @@ final class Page {
   /// @return its height
   private double heading(double width, boolean draw) {
     String title = figure.title();
-    if (title.isEmpty() || !template.hasTitle()) {
+    if (title.isEmpty() || !template.hasFrame()) {
       return 0;
     }
     List<String> lines = measure.lines(title, TITLE, width, MAX_TITLE);
@@ -194,7 +193,7 @@ final class Page {
   ///
   /// @return its height
   private double footing(double width, double y, boolean draw, Base base) {
-    if (template == Template.PLAIN || !template.hasSource()) {
+    if (template == Template.PLAIN || !template.hasFrame()) {
       return 0;
     }
     double at = y + GAP;

@@ -54,11 +54,8 @@ public enum Template {
     return height;
   }
 
-  boolean hasTitle() {
-    return this != THUMBNAIL;
-  }
-
-  boolean hasSource() {
+  /// Whether there is more on it than the picture: title, legend, source.
+  boolean hasFrame() {
     return this != THUMBNAIL;
   }
 

@@ -21,11 +21,7 @@ public record FlameSource(
   /// What is shown at once.
   ///
   /// @param tree what the picture shows
-  public record Shown(FlameSource source, FlameLook look, WeighedStacks stacks, FlameTree tree, Picture picture) {
-    public boolean isEmpty() {
-      return stacks.count() == 0;
-    }
-  }
+  public record Shown(FlameSource source, FlameLook look, WeighedStacks stacks, FlameTree tree, Picture picture) {}
 
   /// @param stacks of this source, when they were added up before
   /// @param wide width in points

@@ -16,19 +16,10 @@ public record Explored(Set<Subject> grown, Set<Subject> hidden, Set<Subject> kep
 
   /// A kind of thing.
   public enum Only {
-    ALL("Everything"),
-    CIRCLES("Only circles"),
-    STUCK("Only what is stuck");
-
-    private final String words;
-
-    Only(String words) {
-      this.words = words;
-    }
-
-    public String words() {
-      return words;
-    }
+    ALL,
+    CIRCLES,
+    /// What is stuck, and what it waits on.
+    STUCK
   }
 
   public Explored {

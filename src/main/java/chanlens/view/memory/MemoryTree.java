@@ -67,10 +67,6 @@ public final class MemoryTree {
     return roots;
   }
 
-  public Optional<ObjectTypes> types() {
-    return types;
-  }
-
   public HeapWords words() {
     return words;
   }

@@ -103,7 +103,7 @@ final class StagePlan {
     return y + (column == 1 ? StageThing.HEIGHT + GAP : 0);
   }
 
-  /// The deadline of a context is told with the context.
+  /// The deadline of a context is shown with the context.
   private boolean isTimerOfContext(int id) {
     return end.state().things().stream().anyMatch(t -> t instanceof Thing.Context c && c.timer() == id);
   }

@@ -200,11 +200,6 @@ public final class Timeline {
     return name.isEmpty() ? Titles.goid(goid(g)) : Titles.goid(goid(g)) + " " + name;
   }
 
-  /// The moment that verdicts refer to: that of the dump, or the end of the trace when the dump was taken later.
-  public long momentNanos() {
-    return diagnosis.run().snapshotNanos();
-  }
-
   /// The verdict on a goroutine; about a microsecond.
   public GoroutineVerdict verdict(int g) {
     return diagnosis.verdict(runRows[g]);
