@@ -1,6 +1,7 @@
 package chanlens.view;
 
 import chanlens.analysis.diagnosis.Diagnosis;
+import chanlens.analysis.findings.Finding;
 import chanlens.analysis.join.StackGroup;
 import java.util.LinkedHashSet;
 import java.util.List;
@@ -30,6 +31,13 @@ public final class PlaceWords {
         diagnosis.run().waits().flatMap(w -> w.channelAt(addr)).isEmpty()
             && diagnosis.run().heap().map(h -> h.objects().at(addr) >= 0).orElse(false);
     return lock ? new Place.Lock(addr) : other ? new Place.HeapObject(addr) : new Place.Channel(addr);
+  }
+
+  /// The same, and for a finding the goroutines that it is about.
+  public static Set<Long> goidsWithFindings(Place place, Diagnosis diagnosis) {
+    return place instanceof Place.Finding f
+        ? new LinkedHashSet<>(diagnosis.finding(f.key()).map(Finding::goroutines).orElse(List.of()))
+        : goids(place, diagnosis);
   }
 
   /// The first finding, or everything where there is none.

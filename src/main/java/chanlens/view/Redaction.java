@@ -28,7 +28,8 @@ public enum Redaction {
   /// Matches a path of at least two folders; the last name stays.
   private static final Pattern FOLDERS =
       Pattern.compile("(?<![\\w.])(?:~|[A-Za-z]:)?(?:[/\\\\][^/\\\\\\s]*+)+[/\\\\]([^/\\\\\\s]*)");
-  private static final Pattern HOST = Pattern.compile("(?<![\\w.])\\d{1,3}(?:\\.\\d{1,3}){3}(?![\\w.])");
+  /// Matches the address of a host.
+  public static final Pattern HOST = Pattern.compile("(?<![\\w.])\\d{1,3}(?:\\.\\d{1,3}){3}(?![\\w.])");
   private static final Pattern QUOTED = Pattern.compile("\"[^\"]*\"");
   private static final String MESSAGE = "message";
 

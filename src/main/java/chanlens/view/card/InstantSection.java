@@ -3,7 +3,6 @@ package chanlens.view.card;
 import static chanlens.language.Translation.tr;
 
 import chanlens.analysis.Amounts;
-import chanlens.analysis.findings.Finding;
 import chanlens.analysis.instant.Doing;
 import chanlens.analysis.instant.Instant;
 import chanlens.analysis.join.StackGroup;
@@ -19,11 +18,11 @@ import chanlens.words.MomentWords;
 import chanlens.words.TimeWords;
 import chanlens.work.Cancel;
 import java.util.ArrayList;
-import java.util.Collection;
 import java.util.EnumMap;
 import java.util.List;
 import java.util.Map;
 import java.util.OptionalInt;
+import java.util.Set;
 import java.util.stream.Collectors;
 import java.util.stream.IntStream;
 
@@ -52,9 +51,7 @@ final class InstantSection {
 
   /// Rows of the trace's goroutines that a place is about; those of the program for a place that is about none.
   private int[] rows(Place place) {
-    Collection<Long> goids = place instanceof Place.Finding f
-        ? phrases.diagnosis.finding(f.key()).map(Finding::goroutines).orElse(List.of())
-        : PlaceWords.goids(place, phrases.diagnosis);
+    Set<Long> goids = PlaceWords.goidsWithFindings(place, phrases.diagnosis);
     return goids.isEmpty()
         ? IntStream.range(0, instant.trace().goroutines().count())
             .filter(instant::ofProgram).toArray()

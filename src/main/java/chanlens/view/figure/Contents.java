@@ -1,5 +1,6 @@
 package chanlens.view.figure;
 
+import chanlens.view.Redaction;
 import chanlens.view.picture.Item;
 import chanlens.view.picture.Mark;
 import chanlens.view.picture.Picture;
@@ -21,7 +22,7 @@ public record Contents(Kind kind, int shown, List<String> examples) {
   /// Kinds of what is looked for.
   public enum Kind {
     PATHS("folders", Pattern.compile("(?<![\\w.])(?:[A-Za-z]:)?(?:[/\\\\][\\w.@ -]+){2,}")),
-    HOSTS("hosts", Pattern.compile("(?<![\\w.])\\d{1,3}(?:\\.\\d{1,3}){3}(?![\\w.])")),
+    HOSTS("hosts", Redaction.HOST),
     ADDRESSES("addresses", Pattern.compile("0x[0-9a-f]{4,}")),
     SOURCE_LINES("source lines", Pattern.compile("[\\w.-]+\\.(?:go|s|c|cpp):\\d+")),
     /// What redaction takes away beyond these: values, labels, messages and names.

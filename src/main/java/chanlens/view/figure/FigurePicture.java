@@ -1,7 +1,6 @@
 package chanlens.view.figure;
 
 import chanlens.analysis.diagnosis.Diagnosis;
-import chanlens.analysis.findings.Finding;
 import chanlens.graphviz.Graphviz;
 import chanlens.model.trace.TraceModel;
 import chanlens.view.AddressNames;
@@ -22,7 +21,6 @@ import chanlens.view.timeline.picture.PictureRequest;
 import chanlens.view.timeline.picture.TimelinePicture;
 import chanlens.work.Cancel;
 import java.util.ArrayList;
-import java.util.Collection;
 import java.util.List;
 import java.util.Optional;
 import java.util.OptionalInt;
@@ -130,7 +128,7 @@ public final class FigurePicture {
   }
 
   private Optional<Base> sequence(Figure figure, Place focus) {
-    long goid = goids(focus).stream().findFirst().orElse(MAIN);
+    long goid = PlaceWords.goidsWithFindings(focus, diagnosis).stream().findFirst().orElse(MAIN);
     Optional<TraceModel> trace = diagnosis.run().trace();
     OptionalInt row = trace.map(t -> t.goroutines().row(goid)).orElse(OptionalInt.empty());
     if (trace.isEmpty() || row.isEmpty()) {
@@ -144,12 +142,6 @@ public final class FigurePicture {
         diagnosis.run().traceName(), cancel);
     Picture picture = SequencePicture.of(found, measure);
     return Optional.of(new Base(diagnosis, picture, Optional.empty(), Optional.empty(), Optional.of(found)));
-  }
-
-  private Collection<Long> goids(Place focus) {
-    return focus instanceof Place.Finding f
-        ? diagnosis.finding(f.key()).map(Finding::goroutines).orElse(List.of())
-        : PlaceWords.goids(focus, diagnosis);
   }
 
   /// The steps around what a figure is about, for a film of it; empty without a trace.

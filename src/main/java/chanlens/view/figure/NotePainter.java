@@ -25,11 +25,9 @@ import java.util.Set;
 /// Draws notes on a view. Words stand where nothing else is, and their lines go around what is drawn.
 final class NotePainter {
   static final Font WORDS = new Font(false, 11, false);
-  private static final Font NUMBER = new Font(false, 11, true);
   private static final double MAX_WIDTH = 190;
   private static final int MAX_LINES = 8;
   private static final double PAD = 6;
-  private static final double DISC = 9;
   private static final double RANGE_ROW = 20;
   private static final double ZOOM = 2;
   private static final double AROUND = 400;
@@ -138,7 +136,7 @@ final class NotePainter {
       if (!points.isEmpty() && best.isNothing()) {
         double[] p = points.get((int) Math.round(share * (points.size() - 1)));
         Rect spot = new Rect(p[0] - 2, p[1] - 2, 4, 4);
-        boolean clear = free.taken().stream().noneMatch(spot.grown(DISC)::overlaps);
+        boolean clear = free.taken().stream().noneMatch(spot.grown(StepDisc.RADIUS)::overlaps);
         best = clear ? spot : best;
       }
     }
@@ -223,9 +221,13 @@ final class NotePainter {
     }
   }
 
-  private void sheet(Item.Builder to, Rect box) {
+  /// The words of a note in a box, with a line to what they are about.
+  private void said(Item.Builder to, Note note, Rect box, Rect thing) {
+    leader(to, box, thing);
     Path outline = Outlines.rounded(box, 4);
     to.fill(outline, PAPER).line(outline, Ink.TEXT, 1, Dash.SOLID);
+    words(to, note, box, PAPER);
+    free.take(box);
   }
 
   private void leader(Item.Builder to, Rect box, Rect thing) {
@@ -240,10 +242,7 @@ final class NotePainter {
   private boolean label(NoteOnView n, Rect thing) {
     Rect box = place(n, thing, size(n.note()));
     Item.Builder b = item(n);
-    leader(b, box, thing);
-    sheet(b, box);
-    words(b, n.note(), box, PAPER);
-    free.take(box);
+    said(b, n.note(), box, thing);
     items.add(b.build());
     return true;
   }
@@ -268,10 +267,7 @@ final class NotePainter {
           ? new Rect((line[0] + line[2]) / 2 - 1, (line[1] + line[3]) / 2 - 1, 2, 2)
           : new Rect(line[half] - 1, line[half + 1] - 1, 2, 2);
       Rect box = place(n, middle, size(n.note()));
-      leader(b, box, middle);
-      sheet(b, box);
-      words(b, n.note(), box, PAPER);
-      free.take(box);
+      said(b, n.note(), box, middle);
     }
     items.add(b.build());
     return true;
@@ -307,27 +303,24 @@ final class NotePainter {
         point
             ? new double[][] {{thing.centreX(), thing.centreY()}}
             : new double[][] {{thing.x(), thing.y()}, {thing.right(), thing.y()}, {thing.x(), thing.bottom()},
-                {thing.right(), thing.bottom()}, {thing.x() - DISC - 2, thing.centreY()},
-                {thing.right() + DISC + 2, thing.centreY()}};
+                {thing.right(), thing.bottom()}, {thing.x() - StepDisc.RADIUS - 2, thing.centreY()},
+                {thing.right() + StepDisc.RADIUS + 2, thing.centreY()}};
     double[] best = corners[0];
     for (int i = corners.length - 1; i >= 0; i--) {
       best = clear(disc(corners[i])) ? corners[i] : best;
     }
     Rect disc = disc(best);
     String number = Integer.toString(n.number());
-    double width = measure.width(number, NUMBER);
-    double base = disc.centreY() + (measure.ascent(NUMBER) - measure.descent(NUMBER)) / 2 - 0.3;
     Item.Builder b = item(n).says(number + " " + n.note().text(), "step " + number + ": " + n.note().text());
-    b.fill(Outlines.ellipse(disc.grown(1.5)), Ink.SURFACE).fill(Outlines.ellipse(disc), Ink.TEXT);
-    b.add(new Mark.Words(
-        number, disc.centreX() - width / 2, base, NUMBER, Anchor.START, Ink.SURFACE, Ink.TEXT, width));
+    b.fill(Outlines.ellipse(disc.grown(1.5)), Ink.SURFACE);
+    StepDisc.draw(b, disc, number, measure);
     free.take(disc);
     items.add(b.build());
     return true;
   }
 
   private static Rect disc(double[] at) {
-    return new Rect(at[0] - DISC, at[1] - DISC, 2 * DISC, 2 * DISC);
+    return new Rect(at[0], at[1], 0, 0).grown(StepDisc.RADIUS);
   }
 
   private boolean clear(Rect disc) {
@@ -353,10 +346,7 @@ final class NotePainter {
     if (!n.note().text().isEmpty()) {
       Rect tip = new Rect(x + 5, box.centreY() - 1, 2, 2);
       Rect words = place(n, tip, size(n.note()));
-      leader(b, words, tip);
-      sheet(b, words);
-      words(b, n.note(), words, PAPER);
-      free.take(words);
+      said(b, n.note(), words, tip);
     }
     items.add(b.build());
     return true;

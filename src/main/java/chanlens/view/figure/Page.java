@@ -11,7 +11,6 @@ import chanlens.view.picture.Item;
 import chanlens.view.picture.Mark;
 import chanlens.view.picture.Mark.Anchor;
 import chanlens.view.picture.Mark.Dash;
-import chanlens.view.picture.Outlines;
 import chanlens.view.picture.Path;
 import chanlens.view.picture.Picture;
 import chanlens.view.picture.Rect;
@@ -37,7 +36,6 @@ final class Page {
   private static final double GAP = 12;
   private static final double SIDE = 210;
   private static final double MAX_SCALE = 1.5;
-  private static final double DISC = 9;
   private static final int MAX_TITLE = 3;
   private static final int MAX_STEP_LINES = 4;
   private static final double SCALE_BAR = 90;
@@ -169,22 +167,17 @@ final class Page {
     double line = measure.ascent(STEP) + measure.descent(STEP) + 1;
     double at = y + (steps.isEmpty() ? 0 : GAP);
     for (int i = 0; i < steps.size(); i++) {
-      List<String> lines = measure.lines(steps.get(i).text(), STEP, width - 2 * DISC - 8, MAX_STEP_LINES);
+      List<String> lines = measure.lines(steps.get(i).text(), STEP, width - 2 * StepDisc.RADIUS - 8, MAX_STEP_LINES);
       if (draw) {
         Item.Builder b = Item.builder("step " + i, "step").touched(Item.Touch.NONE).named("step-" + (i + 1));
-        Rect disc = new Rect(x, at, 2 * DISC, 2 * DISC);
-        String number = Integer.toString(i + 1);
-        Font bold = new Font(false, 11, true);
-        double wide = measure.width(number, bold);
-        double base = disc.centreY() + (measure.ascent(bold) - measure.descent(bold)) / 2 - 0.3;
-        b.fill(Outlines.ellipse(disc), Ink.TEXT).add(new Mark.Words(
-            number, disc.centreX() - wide / 2, base, bold, Anchor.START, Ink.SURFACE, Ink.TEXT, wide));
+        Rect disc = new Rect(x, at, 2 * StepDisc.RADIUS, 2 * StepDisc.RADIUS);
+        StepDisc.draw(b, disc, Integer.toString(i + 1), measure);
         for (int k = 0; k < lines.size(); k++) {
-          words(b, lines.get(k), x + 2 * DISC + 8, at + measure.ascent(STEP) + 2 + k * line, STEP, Ink.TEXT);
+          words(b, lines.get(k), x + 2 * StepDisc.RADIUS + 8, at + measure.ascent(STEP) + 2 + k * line, STEP, Ink.TEXT);
         }
         items.add(b.build());
       }
-      at += Math.max(2 * DISC, lines.size() * line + 2) + 5;
+      at += Math.max(2 * StepDisc.RADIUS, lines.size() * line + 2) + 5;
     }
     return at - y;
   }

@@ -26,7 +26,6 @@ import chanlens.words.TimeWords;
 import chanlens.work.Cancel;
 import java.util.ArrayList;
 import java.util.Arrays;
-import java.util.Collection;
 import java.util.Comparator;
 import java.util.HashMap;
 import java.util.HashSet;
@@ -112,10 +111,7 @@ public final class InstantGraph {
 
   /// Rows of the trace's goroutines that the focus is about and that existed.
   private Set<Integer> own() {
-    Collection<Long> goids = focus instanceof Place.Finding f
-        ? diagnosis.finding(f.key()).map(x -> x.goroutines()).orElse(List.of())
-        : PlaceWords.goids(focus, diagnosis);
-    Set<Integer> own = new HashSet<>(goids.stream()
+    Set<Integer> own = new HashSet<>(PlaceWords.goidsWithFindings(focus, diagnosis).stream()
         .map(goid -> instant.trace().goroutines().row(goid))
         .flatMapToInt(OptionalInt::stream)
         .filter(instant::lives)
