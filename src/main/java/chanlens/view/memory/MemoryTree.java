@@ -107,9 +107,10 @@ public final class MemoryTree {
 
   /// An object without a name by its type, where that is known.
   private String title(int node) {
-    boolean nameless = words.place(node).filter(Place.HeapObject.class::isInstance).isPresent();
-    String title = words.title(node);
-    return nameless ? typeOf(node).map(t -> t + title.replaceFirst("^object", "")).orElse(title) : title;
+    return words.place(node)
+        .flatMap(p -> p instanceof Place.HeapObject o
+            ? typeOf(node).map(t -> t + " " + Titles.address(o.addr())) : Optional.<String>empty())
+        .orElseGet(() -> words.title(node));
   }
 
   private String type(int node) {
