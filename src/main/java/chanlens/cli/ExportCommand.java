@@ -24,9 +24,9 @@ final class ExportCommand implements Callable<Integer> {
       required = true,
       paramLabel = "VIEW",
       description =
-          "timeline (svg, png, pdf, html, csv of all spans, json for Perfetto), graph (svg, png, pdf, html, dot,"
-              + " mermaid), channel (svg, png, pdf, dot, mermaid), sequence (svg, png, pdf, html, mermaid, plantuml):"
-              + " who woke whom around a goroutine, in order,"
+          "timeline (svg, png, pdf, html, gif, md of a finding, csv of all spans, json for Perfetto), graph (svg, png,"
+              + " pdf, html, md of a finding, dot, mermaid), channel (svg, png, pdf, dot, mermaid), sequence (svg, png,"
+              + " pdf, html, gif, mermaid, plantuml): who woke whom around a goroutine, in order,"
               + " references (svg, png, pdf, dot, mermaid, json): what keeps an object of a heap dump and what it"
               + " refers to, goroutines (csv), channels (csv), waits (csv): where the goroutines of a trace"
               + " waited and how long, path (csv): what the end of a goroutine depended on, flame (svg, png, pdf,"

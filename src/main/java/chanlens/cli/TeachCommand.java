@@ -21,6 +21,7 @@ import chanlens.teach.simulator.StateChange;
 import chanlens.teach.simulator.TimeModel;
 import chanlens.work.Cancel;
 import java.io.IOException;
+import java.io.InputStream;
 import java.io.OutputStream;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
@@ -44,7 +45,7 @@ import picocli.CommandLine.Parameters;
     },
     sortOptions = false)
 final class TeachCommand implements Callable<Integer> {
-  private static final long MAX_BYTES = 1 << 20;
+  private static final int MAX_BYTES = 1 << 20;
 
   private final Terminal terminal;
 
@@ -258,15 +259,22 @@ final class TeachCommand implements Callable<Integer> {
     }
     Path file = script.orElseThrow(() -> new Usage("name a script, or a lesson with --lesson"));
     if (isStandard(file)) {
-      return new String(terminal.in().readAllBytes(), StandardCharsets.UTF_8);
+      return text(file, terminal.in());
     }
     if (!Files.isRegularFile(file)) {
       throw new Usage(file + ": there is no such file");
     }
-    if (Files.size(file) > MAX_BYTES) {
+    try (InputStream in = Files.newInputStream(file)) {
+      return text(file, in);
+    }
+  }
+
+  private static String text(Path file, InputStream in) throws IOException {
+    byte[] bytes = in.readNBytes(MAX_BYTES + 1);
+    if (bytes.length > MAX_BYTES) {
       throw new Usage(file + ": larger than a script can be (" + MAX_BYTES + " bytes)");
     }
-    return Files.readString(file);
+    return new String(bytes, StandardCharsets.UTF_8);
   }
 
   /// Changes the state before a step, and goes on; without a number of a change it lists them.
