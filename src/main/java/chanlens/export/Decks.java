@@ -54,7 +54,7 @@ public final class Decks {
         stage.picture().title(), moment.line(), svg, stage.picture().description(),
         stage.picture().description() + rule.map(Decks::checks).orElse(""),
         step.map(StepWords::runtime).orElse(""),
-        rule.flatMap(r -> RuleLines.of(r, release)).map(p -> new Slide.Source(p.text(), p.link())));
+        rule.flatMap(r -> RuleLines.of(r, release)).map(p -> new Slide.Source(p.title(), p.link())));
   }
 
   /// The checks of the operation in their order, the one that decided in brackets.

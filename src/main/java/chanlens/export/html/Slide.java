@@ -15,7 +15,7 @@ public record Slide(
     String heading, int line, String svg, String alt, String plain, String runtime, Optional<Source> source) {
   /// A place in Go's sources.
   ///
-  /// @param text `runtime/chan.go:229`
+  /// @param text `Go 1.27 runtime/chan.go:229`
   /// @param link where it can be read on the web
   public record Source(String text, String link) {}
 }

@@ -31,7 +31,7 @@ public final class TeachText {
       }
       out.append("\n   ").append(StepWords.plain(step));
       out.append("\n   ").append(StepWords.runtime(step)).append(" [").append(e.rule());
-      RuleLines.of(e.rule(), program.release().minor()).ifPresent(p -> out.append(", ").append(p.text()));
+      RuleLines.of(e.rule(), program.release().minor()).ifPresent(p -> out.append(", ").append(p.title()));
       out.append("]\n");
     }
     out.append('\n');

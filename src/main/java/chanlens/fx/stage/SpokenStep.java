@@ -41,7 +41,7 @@ final class SpokenStep extends VBox {
     plain.setText(end ? said + "\n" + String.join(" ", EndWords.of(moment.run())) : said);
     int release = moment.run().machine().program().release().minor();
     String source =
-        rule.flatMap(r -> RuleLines.of(r, release)).map(p -> "  [Go 1." + p.minor() + " " + p.text() + "]").orElse("");
+        rule.flatMap(r -> RuleLines.of(r, release)).map(p -> "  [" + p.title() + "]").orElse("");
     runtime.setText(moment.step().map(StepWords::runtime).orElse("") + source);
     List<String> output = moment.state().output();
     printed.setText(output.isEmpty() ? "" : tr("printed: {0}", String.join(" ", output)));

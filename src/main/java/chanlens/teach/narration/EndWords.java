@@ -50,8 +50,7 @@ public final class EndWords {
     if (g.isDying()) {
       return "";
     }
-    SimGoroutine.Frame top = g.top();
-    int line = program.functions().get(top.function()).lines().get(top.pc());
+    int line = g.top().line(program);
     return line == 0 ? "" : " at line " + line + ", `" + program.line(line) + "`";
   }
 

@@ -37,14 +37,9 @@ public record Playback(Machine machine, State start, List<PlayStep> steps, boole
     return state(steps.size());
   }
 
-  /// What can happen after the last step.
-  public List<Move> moves() {
-    return machine.moves(last());
-  }
-
   /// This run and one more step.
   ///
-  /// @param move one of [#moves]
+  /// @param move one that is possible after the last step
   public Playback then(Move move) {
     List<PlayStep> all = new ArrayList<>(steps);
     all.add(machine.apply(last(), move));

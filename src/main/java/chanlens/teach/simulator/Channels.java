@@ -15,7 +15,7 @@ import java.util.Optional;
 /// Channels: runtime/chan.go. Checks come in the order of `chansend`, `chanrecv` and `closechan`.
 final class Channels {
   static final int MAX_CAPACITY = 1_000;
-  private static final String SEND_ON_CLOSED = "send on closed channel";
+  static final String SEND_ON_CLOSED = "send on closed channel";
 
   /// What a receive returned.
   record Got(Value value, boolean ok) {}

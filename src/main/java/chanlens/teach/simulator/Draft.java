@@ -101,7 +101,7 @@ final class Draft {
   }
 
   int line(SimGoroutine g) {
-    return program.functions().get(g.top().function()).lines().get(g.top().pc());
+    return g.top().line(program);
   }
 
   void at(int newLine) {

@@ -27,10 +27,6 @@ public final class Machine {
     return program;
   }
 
-  public TimeModel clock() {
-    return clock;
-  }
-
   /// Before the first step of `main`.
   public State start() {
     Draft d = new Draft(program, new State(List.of(), List.of(), List.of(), 0, Optional.empty()), 1);

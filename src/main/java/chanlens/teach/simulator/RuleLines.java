@@ -27,6 +27,11 @@ public final class RuleLines {
       return file + ":" + line;
     }
 
+    /// `Go 1.27 runtime/chan.go:229`: the release is an earlier one where the sources of a release were not read.
+    public String title() {
+      return "Go 1." + minor + " " + text();
+    }
+
     /// Where it can be read on the web.
     public String link() {
       return "https://github.com/golang/go/blob/release-branch.go1." + minor + "/src/" + file + "#L" + line;

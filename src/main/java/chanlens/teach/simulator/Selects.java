@@ -148,7 +148,7 @@ final class Selects {
     } else {
       d.rule(StepRule.SELECT_WOKEN_BY_CLOSE);
       if (c.send()) {
-        d.raise("send on closed channel");
+        d.raise(Channels.SEND_ON_CLOSED);
         return;
       }
     }

@@ -1,6 +1,7 @@
 package chanlens.teach.simulator;
 
 import chanlens.golang.WaitReason;
+import chanlens.teach.program.ScriptProgram;
 import chanlens.teach.program.Value;
 import java.util.ArrayList;
 import java.util.List;
@@ -52,6 +53,11 @@ public record SimGoroutine(
     public Frame {
       slots = List.copyOf(slots);
       defers = List.copyOf(defers);
+    }
+
+    /// The line of the script that comes next; 0 for none.
+    public int line(ScriptProgram program) {
+      return program.functions().get(function).lines().get(pc);
     }
 
     Frame at(int newPc) {

@@ -3,7 +3,6 @@ package chanlens.view.stage;
 import chanlens.golang.Activity;
 import chanlens.golang.WaitReason;
 import chanlens.teach.narration.Naming;
-import chanlens.teach.program.ScriptProgram;
 import chanlens.teach.program.Value;
 import chanlens.teach.run.Playback;
 import chanlens.teach.simulator.Happening;
@@ -48,9 +47,7 @@ public record StageMoment(Playback run, int at) {
     if (g.stack().isEmpty()) {
       return OptionalInt.empty();
     }
-    ScriptProgram program = run.machine().program();
-    SimGoroutine.Frame top = g.top();
-    int line = program.functions().get(top.function()).lines().get(top.pc());
+    int line = g.top().line(run.machine().program());
     return line == 0 ? OptionalInt.empty() : OptionalInt.of(line);
   }
 
