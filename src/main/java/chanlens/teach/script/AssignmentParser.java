@@ -1,9 +1,9 @@
 package chanlens.teach.script;
 
 import chanlens.teach.program.Operand.Sign;
+import chanlens.teach.program.Type;
 import chanlens.teach.program.Type.Basic;
 import chanlens.teach.program.Type.Tool;
-import chanlens.teach.program.Type;
 import chanlens.teach.program.Value;
 import chanlens.teach.script.Node.Expr;
 import chanlens.teach.script.Node.Stmt;

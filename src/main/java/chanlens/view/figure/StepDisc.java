@@ -1,10 +1,10 @@
 package chanlens.view.figure;
 
-import chanlens.view.picture.Mark.Anchor;
 import chanlens.view.picture.Font;
 import chanlens.view.picture.Ink;
 import chanlens.view.picture.Item;
 import chanlens.view.picture.Mark;
+import chanlens.view.picture.Mark.Anchor;
 import chanlens.view.picture.Outlines;
 import chanlens.view.picture.Rect;
 import chanlens.view.picture.TextMeasure;
