@@ -5,6 +5,7 @@ import static chanlens.language.Translation.tr;
 import chanlens.export.Decks;
 import chanlens.teach.lessons.Lesson;
 import chanlens.teach.narration.Naming;
+import chanlens.teach.run.Playback;
 import chanlens.teach.script.ScriptError;
 import chanlens.teach.simulator.Move;
 import chanlens.view.picture.Theme;
@@ -14,6 +15,7 @@ import chanlens.workspace.SampleScripts.Script;
 import java.io.File;
 import java.io.IOException;
 import java.nio.file.Files;
+import java.nio.file.Path;
 import java.util.List;
 import java.util.Optional;
 import javafx.animation.KeyFrame;
@@ -63,6 +65,7 @@ final class StageView extends BorderPane {
   private final QuizPane quiz = new QuizPane();
   private final FlowPane choices = new FlowPane(8, 4);
   private final SplitPane middle = new SplitPane(code, sheet);
+  private final Questions questions;
   private final ScheduleMenu schedules;
   private final ChangeMenu changes = new ChangeMenu(() -> this.playing);
   private final Timeline clock = new Timeline(new KeyFrame(STEP, e -> tick()));
@@ -72,6 +75,7 @@ final class StageView extends BorderPane {
   private String title = "";
 
   StageView(ReadOnlyObjectProperty<Theme> theme, Questions questions, Runnable leave) {
+    this.questions = questions;
     getStyleClass().add("stage-view");
     schedules = new ScheduleMenu(questions, s -> playing.ifPresent(p -> p.play(s)));
     sheet.themeProperty().bind(theme);
@@ -360,12 +364,18 @@ final class StageView extends BorderPane {
     chooser.setInitialFileName("slides.html");
     File file = chooser.showSaveDialog(getScene().getWindow());
     if (file != null) {
-      try {
-        Files.write(file.toPath(), Decks.html(title, playing.get().moment().run()));
-        count.setText(tr("saved as {0}", file.getName()));
-      } catch (IOException e) {
-        count.setText(tr("{0} cannot be written", file.getName()));
-      }
+      String name = title;
+      Playback run = playing.get().moment().run();
+      questions.ask("slides", cancel -> write(name, run, file.toPath()), count::setText);
+    }
+  }
+
+  private static String write(String title, Playback run, Path file) {
+    try {
+      Files.write(file, Decks.html(title, run));
+      return tr("saved as {0}", file.getFileName());
+    } catch (IOException e) {
+      return tr("{0} cannot be written", file.getFileName());
     }
   }
 }

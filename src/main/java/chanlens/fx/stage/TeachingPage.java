@@ -111,15 +111,16 @@ public final class TeachingPage extends StackPane {
     chooser.setTitle(tr("Open a script"));
     File file = chooser.showOpenDialog(getScene().getWindow());
     if (file != null) {
-      read(file.toPath()).ifPresent(text -> play(new Script(file.getName(), "", file.getName(), "", text)));
+      questions.ask("script", cancel -> read(file.toPath()), text -> text.ifPresentOrElse(
+          it -> play(new Script(file.getName(), "", file.getName(), "", it)),
+          () -> open.setText(tr("{0} cannot be read as text", file.getName()))));
     }
   }
 
-  private Optional<String> read(Path file) {
+  private static Optional<String> read(Path file) {
     try {
       return Files.size(file) > MAX_BYTES ? Optional.empty() : Optional.of(Files.readString(file));
     } catch (IOException e) {
-      open.setText(tr("{0} cannot be read as text", file.getFileName()));
       return Optional.empty();
     }
   }
