@@ -29,7 +29,6 @@ import chanlens.fx.window.SettingsSheet;
 import chanlens.graphviz.Graphviz;
 import chanlens.language.Language;
 import chanlens.language.Translation;
-import chanlens.model.capture.CaptureFile;
 import chanlens.view.Place;
 import chanlens.workspace.Opened;
 import chanlens.workspace.Overwritten;
@@ -39,33 +38,24 @@ import chanlens.workspace.RunName;
 import chanlens.workspace.Samples;
 import chanlens.workspace.Settings;
 import chanlens.workspace.SourceFiles;
-import chanlens.workspace.Written;
 import java.io.File;
-import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.time.Instant;
 import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
-import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import javafx.application.Platform;
 import javafx.beans.property.DoubleProperty;
 import javafx.beans.property.SimpleDoubleProperty;
 import javafx.geometry.Rectangle2D;
 import javafx.scene.Node;
-import javafx.scene.Parent;
 import javafx.scene.Scene;
 import javafx.scene.input.Clipboard;
-import javafx.scene.input.KeyEvent;
 import javafx.scene.layout.BorderPane;
 import javafx.scene.layout.StackPane;
-import javafx.stage.DirectoryChooser;
-import javafx.stage.FileChooser;
 import javafx.stage.Screen;
 import javafx.stage.Stage;
-import org.jspecify.annotations.Nullable;
 
 /// The window: the welcome page while no run is open, otherwise the run, with sheets and cards on top.
 public final class Window implements WindowActions {
@@ -88,15 +78,16 @@ public final class Window implements WindowActions {
   private final Commands commands = new Commands(this);
   private final Questions lists =
       new Questions(Platform::runLater, (key, e) -> LOG.log(System.Logger.Level.ERROR, key, e));
+  private final Sheets sheets = new Sheets(root, frame, this::focusRun);
+  private final RecentRuns recent;
+  private final FileDialogs dialogs;
   private final FolderWatch watch;
   private final Graphviz graphviz = Graphviz.here();
   private WelcomePage welcome;
   private TopBar top;
-  private List<Recent.Entry> recent = List.of();
   private Optional<OpenRun> open = Optional.empty();
   private Optional<Place> wanted = Optional.empty();
   private List<Shown> compared = List.of();
-  private Optional<Node> sheet = Optional.empty();
   private Optional<TeachingPage> teaching = Optional.empty();
   private Purpose arranged = Purpose.DEBUG;
 
@@ -126,6 +117,8 @@ public final class Window implements WindowActions {
     Settings settings = around.settings();
     Translation.speak(Language.of(settings.get("language").orElse(""), Locale.getDefault()));
     saved = new SavedSettings(settings, lists);
+    recent = new RecentRuns(around.recent(), around.states(), lists, this::showRecent);
+    dialogs = new FileDialogs(stage, settings);
     keys = new KeyMap(settings);
     watch = new FolderWatch(stage, lists, this::open);
     double width = settings.number("window.width", LEAST_WIDTH, 10_000, 1440);
@@ -137,8 +130,7 @@ public final class Window implements WindowActions {
     themes = new Themes(scene, ThemeChoice.of(settings.get("theme").orElse("")), scale);
     root.getStyleClass().add("window");
     new Keys(this, commands::perform).install(scene);
-    scene.focusOwnerProperty().addListener((o, was, is) -> focusMoved(was, is));
-    scene.addEventFilter(KeyEvent.KEY_PRESSED, this::tabbed);
+    sheets.install(scene);
     stage.setScene(scene);
     stage.setMinWidth(LEAST_WIDTH);
     stage.setMinHeight(LEAST_HEIGHT);
@@ -219,7 +211,7 @@ public final class Window implements WindowActions {
 
   @Override
   public List<Recent.Entry> recent() {
-    return recent;
+    return recent.entries();
   }
 
   @Override
@@ -286,8 +278,7 @@ public final class Window implements WindowActions {
   /// Opens the run that was open last, if the user wants that.
   private void openLast() {
     if (around.settings().get("start.last").map(Boolean::parseBoolean).orElse(false)) {
-      lists.ask("last", cancel -> around.recent().entries(), all -> all.stream().findFirst()
-          .filter(e -> e.paths().stream().allMatch(Files::exists)).ifPresent(e -> open(e.paths())));
+      recent.last(this::open);
     }
   }
 
@@ -296,31 +287,14 @@ public final class Window implements WindowActions {
     opening.open(Stream.concat(open.map(OpenRun::paths).orElse(List.of()).stream(), paths.stream()).toList());
   }
 
-
   @Override
   public void chooseFiles() {
-    FileChooser chooser = new FileChooser();
-    chooser.setTitle(tr("Open captures of one process"));
-    lastFolder().ifPresent(chooser::setInitialDirectory);
-    List<File> files = chooser.showOpenMultipleDialog(stage);
-    if (files != null && !files.isEmpty()) {
-      open(files.stream().map(File::toPath).toList());
-    }
+    open(dialogs.files(tr("Open captures of one process")));
   }
 
   @Override
   public void chooseFolder() {
-    DirectoryChooser chooser = new DirectoryChooser();
-    chooser.setTitle(tr("Open a folder of captures of one process"));
-    lastFolder().ifPresent(chooser::setInitialDirectory);
-    File folder = chooser.showDialog(stage);
-    if (folder != null) {
-      open(List.of(folder.toPath()));
-    }
-  }
-
-  private Optional<File> lastFolder() {
-    return around.settings().get("folder").map(File::new).filter(File::isDirectory);
+    dialogs.folder(tr("Open a folder of captures of one process")).ifPresent(folder -> open(List.of(folder)));
   }
 
   /// Opens what is on the clipboard, if it is text.
@@ -349,28 +323,20 @@ public final class Window implements WindowActions {
 
   @Override
   public void chooseComparison() {
-    DirectoryChooser chooser = new DirectoryChooser();
-    chooser.setTitle(tr("Compare with the captures in a folder"));
-    lastFolder().ifPresent(chooser::setInitialDirectory);
-    File folder = chooser.showDialog(stage);
-    if (folder != null) {
-      compare(List.of(folder.toPath()));
-    }
+    dialogs.folder(tr("Compare with the captures in a folder")).ifPresent(folder -> compare(List.of(folder)));
   }
 
   @Override
   public void chooseWatched() {
-    DirectoryChooser chooser = new DirectoryChooser();
-    chooser.setTitle(tr("Watch a folder for new captures"));
-    lastFolder().ifPresent(chooser::setInitialDirectory);
-    File folder = chooser.showDialog(stage);
-    if (folder == null) {
-      watch.stop();
-      around.settings().remove("watch");
-    } else {
-      watch.watch(folder.toPath());
-      around.settings().put("watch", folder.toString());
-    }
+    dialogs.folder(tr("Watch a folder for new captures")).ifPresentOrElse(
+        folder -> {
+          watch.watch(folder);
+          around.settings().put("watch", folder.toString());
+        },
+        () -> {
+          watch.stop();
+          around.settings().remove("watch");
+        });
   }
 
   private void swap() {
@@ -406,7 +372,10 @@ public final class Window implements WindowActions {
     frame.setCenter(view);
     top.show(Optional.of(session));
     stage.setTitle(name + " – " + NAME);
-    remember(diagnosis, opened, paths);
+    if (!paths.isEmpty()) {
+      dialogs.used(paths.getFirst());
+      recent.add(diagnosis, opened, paths);
+    }
     come(session, shown, before.isEmpty());
     frame.applyCss(); // regions are in the scene, and can take the focus, once their skins are made
     frame.layout();
@@ -421,38 +390,13 @@ public final class Window implements WindowActions {
     wanted = Optional.empty();
     place.ifPresent(session::goTo);
     if (place.isEmpty() && alone && !shown.paths().isEmpty()) {
-      lists.ask(
-          "state", cancel -> around.states().get(shown.paths(), shown.run()),
-          word -> word.flatMap(Window::placeOf).filter(p -> session.history().places().size() == 1)
-              .ifPresent(session::goTo));
-    }
-  }
-
-  private static Optional<Place> placeOf(String word) {
-    try {
-      return Place.parse(word);
-    } catch (NumberFormatException e) {
-      return Optional.empty();
-    }
-  }
-
-  /// Keeps where the user is in the run that is about to be closed.
-  private void keepState(OpenRun run) {
-    String word = run.session().place().toString();
-    if (run.paths().isEmpty() || run.session().history().places().size() == 1) {
-      return;
-    }
-    try {
-      around.states().put(run.paths(), run.shown().run(), word);
-    } catch (IOException e) {
-      LOG.log(System.Logger.Level.WARNING, "the place in the run cannot be written: " + e);
+      recent.returnTo(session, shown.paths(), shown.run());
     }
   }
 
   /// What a run is compared with; empty for one that is shown alone.
   private Optional<CompareView> comparison(Session session, Shown shown, List<Shown> before) {
     List<Shown> all = Stream.concat(before.stream(), Stream.of(shown)).toList();
-    List<Instant> written = all.stream().map(r -> Written.last(r.paths())).flatMap(Optional::stream).toList();
     return before.isEmpty()
         ? Optional.empty()
         : Optional.of(
@@ -460,7 +404,7 @@ public final class Window implements WindowActions {
                 session,
                 new CompareView.Others(
                     all.stream().map(Shown::name).toList(), before.stream().map(Shown::diagnosis).toList(),
-                    written.size() == all.size() ? written : List.of()),
+                    all.stream().map(Shown::paths).toList()),
                 this::swap));
   }
 
@@ -475,38 +419,7 @@ public final class Window implements WindowActions {
     session().ifPresent(d -> d.say(tr("a bug in chanlens: {0}; please report it", e)));
   }
 
-  private void remember(Diagnosis diagnosis, Opened opened, List<Path> paths) {
-    if (paths.isEmpty()) {
-      return;
-    }
-    Path first = paths.getFirst().toAbsolutePath();
-    if (first.getParent() != null) {
-      around.settings().put("folder", first.getParent().toString());
-    }
-    String kinds =
-        opened.files().stream()
-            .map(CaptureFile::kind)
-            .distinct()
-            .sorted()
-            .map(k -> Character.toString(k.chip()))
-            .collect(Collectors.joining());
-    List<Path> absolute = paths.stream().map(p -> p.toAbsolutePath().normalize()).toList();
-    Recent.Entry entry = new Recent.Entry(Instant.now(), kinds, diagnosis.findings().size(), absolute);
-    lists.ask(
-        "remember",
-        cancel -> {
-          try {
-            around.recent().add(entry);
-          } catch (IOException e) {
-            LOG.log(System.Logger.Level.WARNING, "the list of recent runs cannot be written: " + e);
-          }
-          return around.recent().entries();
-        },
-        this::showRecent);
-  }
-
   private void showRecent(List<Recent.Entry> entries) {
-    recent = entries;
     welcome.setRecent(entries);
   }
 
@@ -534,7 +447,7 @@ public final class Window implements WindowActions {
   }
 
   private void refreshLists() {
-    lists.ask("recent", cancel -> around.recent().entries(), this::showRecent);
+    recent.refresh();
     lists.ask(
         "samples", cancel -> around.home().map(Samples::in).orElse(List.of()), welcome::setSamples);
   }
@@ -546,7 +459,7 @@ public final class Window implements WindowActions {
     teaching = Optional.empty();
     open.ifPresent(
         run -> {
-          keepState(run);
+          recent.keepPlace(run.session(), run.paths(), run.shown().run());
           run.session().themeProperty().unbind();
           run.questions().close();
         });
@@ -563,36 +476,23 @@ public final class Window implements WindowActions {
 
   @Override
   public void showKeys() {
-    cover(new KeySheet(keys, this::uncover));
+    sheets.cover(new KeySheet(keys, sheets::uncover));
   }
 
   @Override
   public void showSettings() {
-    cover(new SettingsSheet(keys, themes, this::speak, new Choices(around.settings()).grid(), this::uncover));
+    sheets.cover(new SettingsSheet(keys, themes, this::speak, new Choices(around.settings()).grid(), sheets::uncover));
   }
 
   @Override
   public void studio() {
     open.ifPresent(run -> run.desk().begin(
-        run.view().looksAt(), start -> cover(new Studio(run.session(), run.desk(), start, this::uncover))));
+        run.view().looksAt(), start -> sheets.cover(new Studio(run.session(), run.desk(), start, sheets::uncover))));
   }
 
   @Override
   public void copyFigure() {
     open.ifPresent(run -> run.desk().copy(run.view().looksAt()));
-  }
-
-  private void cover(Node node) {
-    if (!isCovered()) {
-      sheet = Optional.of(node);
-      root.getChildren().add(node);
-    }
-  }
-
-  private void uncover() {
-    sheet.ifPresent(root.getChildren()::remove);
-    sheet = Optional.empty();
-    focusRun();
   }
 
   private void focusRun() {
@@ -605,38 +505,13 @@ public final class Window implements WindowActions {
 
   @Override
   public boolean isCovered() {
-    return root.getChildren().size() > 1;
-  }
-
-  /// Tab and arrows do not lead from a sheet to what it covers.
-  private void focusMoved(@Nullable Node was, @Nullable Node is) {
-    if (isCovered() && was != null && !isBelowSheets(was) && isBelowSheets(is)) {
-      was.requestFocus();
-    }
-  }
-
-  private boolean isBelowSheets(@Nullable Node node) {
-    Node at = node;
-    while (at != null && !at.equals(frame)) {
-      at = at.getParent();
-    }
-    return at != null;
+    return sheets.isCovered();
   }
 
   /// Closes the sheet or card on top of everything, if there is one.
   @Override
   public boolean closeTop() {
-    if (sheet.isPresent()) {
-      uncover();
-      return true;
-    }
-    return opening.dismiss();
-  }
-
-  private void tabbed(KeyEvent e) {
-    if (isCovered() && root.getChildren().getLast() instanceof Parent last) {
-      TabRing.walk(e, last, scene.getFocusOwner());
-    }
+    return sheets.uncover() || opening.dismiss();
   }
 
   private void close() {

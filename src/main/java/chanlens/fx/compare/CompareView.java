@@ -10,6 +10,8 @@ import chanlens.fx.theme.Icons;
 import chanlens.fx.theme.Truncated;
 import chanlens.view.compare.Change;
 import chanlens.view.compare.Changes;
+import chanlens.workspace.Written;
+import java.nio.file.Path;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.Comparator;
@@ -52,8 +54,8 @@ public final class CompareView extends BorderPane {
   ///
   /// @param names of all runs, in the order of time; the open one last
   /// @param before the other runs
-  /// @param written when the files of each were written; empty when that is not known
-  public record Others(List<String> names, List<Diagnosis> before, List<Instant> written) {}
+  /// @param files of all runs, in the order of time
+  public record Others(List<String> names, List<Diagnosis> before, List<List<Path>> files) {}
 
   /// @param swap makes the first run the last
   public CompareView(Session session, Others others, Runnable swap) {
@@ -93,7 +95,13 @@ public final class CompareView extends BorderPane {
     setCenter(table);
     List<Diagnosis> runs = new ArrayList<>(others.before());
     runs.add(session.diagnosis());
-    session.questions().ask("compare", cancel -> Changes.of(runs, others.written(), cancel), this::show);
+    session.questions().ask("compare", cancel -> Changes.of(runs, written(others.files()), cancel), this::show);
+  }
+
+  /// When the files of each run were written; empty when that is not known of all.
+  private static List<Instant> written(List<List<Path>> files) {
+    List<Instant> written = files.stream().map(Written::last).flatMap(Optional::stream).toList();
+    return written.size() == files.size() ? written : List.of();
   }
 
   /// The node that takes the focus.
