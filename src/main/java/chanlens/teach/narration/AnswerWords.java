@@ -4,7 +4,7 @@ import chanlens.teach.program.ScriptProgram;
 import chanlens.teach.question.Answer;
 import chanlens.teach.question.Question;
 
-/// QuestionMaker and answers.
+/// Questions and answers.
 public final class AnswerWords {
   private AnswerWords() {}
 

@@ -1,5 +1,6 @@
 package chanlens.teach.narration;
 
+import chanlens.teach.program.Value;
 import chanlens.teach.simulator.SimGoroutine;
 import chanlens.teach.simulator.State;
 import java.util.List;
@@ -39,5 +40,13 @@ public final class Naming {
     }
     String name = state.things().get(id).name();
     return name.isEmpty() ? "#" + id : name;
+  }
+
+  /// A value as people write it: things by their names, strings in quotes.
+  public static String value(State state, Value value) {
+    if (value instanceof Value.Ref(int thing)) {
+      return thing(state, thing);
+    }
+    return value instanceof Value.Text(String text) ? "\"" + text + "\"" : value.text();
   }
 }

@@ -1,6 +1,5 @@
 package chanlens.teach.narration;
 
-import chanlens.teach.program.Value;
 import chanlens.teach.simulator.End;
 import chanlens.teach.simulator.Happening;
 import chanlens.teach.simulator.PlayStep;
@@ -12,10 +11,7 @@ public final class StepWords {
 
   /// In plain words, one sentence.
   public static String plain(PlayStep step) {
-    String sentence = filled(step, sentence(step.event().rule()));
-    boolean name = sentence.startsWith(Naming.goroutine(1)) || step.event().goroutine() == 0;
-    String upper = name ? sentence : Character.toUpperCase(sentence.charAt(0)) + sentence.substring(1);
-    return upper + late(step.event());
+    return filled(step, sentence(step.event().rule())) + late(step.event());
   }
 
   /// In the words of the runtime, one sentence.
@@ -33,17 +29,13 @@ public final class StepWords {
         .replace("{w}", Naming.goroutines(e.woken()))
         .replace("{case}", Integer.toString(e.index() + 1))
         .replace("{end}", step.after().end().map(End::text).orElse(""))
-        .replace("{v}", e.value().map(v -> e.rule() == StepRule.PRINT ? v.text() : value(v)).orElse(""));
+        .replace("{v}", e.value().map(v -> e.rule() == StepRule.PRINT ? v.text() : Naming.value(step.after(), v)).orElse(""));
   }
 
   /// Whom a close wakes.
   private static String late(Happening e) {
     boolean more = e.rule() == StepRule.CLOSE && !e.woken().isEmpty();
     return more ? " " + Naming.goroutines(e.woken()) + (e.woken().size() == 1 ? " wakes up." : " wake up.") : "";
-  }
-
-  private static String value(Value value) {
-    return value instanceof Value.Text(String text) ? "\"" + text + "\"" : value.text();
   }
 
   private static String sentence(StepRule rule) {

@@ -1,5 +1,6 @@
 package chanlens.teach.simulator;
 
+import chanlens.teach.program.Builtin;
 import chanlens.teach.program.Instr;
 import chanlens.teach.program.Type;
 import chanlens.teach.program.Value;
@@ -40,7 +41,7 @@ final class Timers {
     int channel = d.add(Channels.of(name + (call.name().isEmpty() ? "" : ".C"), Type.Basic.TIME, 1, timer));
     long period = ticker ? micros(time) : 0;
     d.add(new Timer(name, true, when(d, clock, time), period, channel, -1, List.of()));
-    boolean bare = call.call() == chanlens.teach.program.Builtin.AFTER;
+    boolean bare = call.call() == Builtin.AFTER;
     d.rule(StepRule.TIMER_START).about(timer).carrying(time).set(call.slot(), new Value.Ref(bare ? channel : timer));
     d.next();
   }

@@ -61,12 +61,9 @@ public record StageMoment(Playback run, int at) {
     };
   }
 
-  /// A value as people write it: things by their names.
+  /// A value as people write it.
   public String text(Value value) {
-    if (value instanceof Value.Ref(int thing)) {
-      return Naming.thing(state(), thing);
-    }
-    return value instanceof Value.Text(String text) ? "\"" + text + "\"" : value.text();
+    return Naming.value(state(), value);
   }
 
   /// The channel of a timer, or the `Done` of a context: part of that thing, not one of its own.
