@@ -8,6 +8,7 @@ import chanlens.analysis.join.StackGroup;
 import chanlens.fx.picture.FxFonts;
 import chanlens.fx.picture.ItemNode;
 import chanlens.fx.session.Session;
+import chanlens.fx.theme.MenuItems;
 import chanlens.fx.theme.Truncated;
 import chanlens.view.Place;
 import chanlens.view.Titles;
@@ -233,11 +234,9 @@ public final class FlameView extends BorderPane {
   }
 
   private MenuItem item(StackGroup group) {
-    MenuItem item = new MenuItem(
-        Amounts.number(group.size()) + " × " + Titles.shortName(group.function()) + ", " + group.activity().words());
-    item.setMnemonicParsing(false);
-    item.setOnAction(e -> session.goTo(place(group)));
-    return item;
+    return MenuItems.of(
+        Amounts.number(group.size()) + " × " + Titles.shortName(group.function()) + ", " + group.activity().words(),
+        () -> session.goTo(place(group)));
   }
 
   private Place place(StackGroup group) {

@@ -3,6 +3,7 @@ package chanlens.fx.graph;
 import static chanlens.language.Translation.tr;
 
 import chanlens.export.Exports;
+import chanlens.fx.theme.MenuItems;
 import chanlens.view.Redaction;
 import chanlens.view.graph.Subject;
 import java.util.List;
@@ -37,8 +38,8 @@ final class GraphMenu {
     over.ifPresent(s -> {
       if (s instanceof Subject.Tie t) {
         menu.getItems().addAll(
-            item(tr("To its far end"), () -> select.accept(t.head())),
-            item(tr("To its near end"), () -> select.accept(t.tail())), new SeparatorMenuItem());
+            MenuItems.of(tr("To its far end"), () -> select.accept(t.head())),
+            MenuItems.of(tr("To its near end"), () -> select.accept(t.tail())), new SeparatorMenuItem());
       } else {
         commands(true);
         menu.getItems().add(new SeparatorMenuItem());
@@ -49,25 +50,18 @@ final class GraphMenu {
     commands(false);
     menu.getItems().addAll(
         new SeparatorMenuItem(),
-        item(tr("Copy as SVG"), () -> copy.accept(Exports.SVG, Redaction.PATHS)),
-        item(tr("Copy as SVG, with values"), () -> copy.accept(Exports.SVG, Redaction.NONE)),
-        item(tr("Copy as DOT"), () -> copy.accept(Exports.DOT, Redaction.PATHS)),
-        item(tr("Copy as Mermaid"), () -> copy.accept(Exports.MERMAID, Redaction.PATHS)));
+        MenuItems.of(tr("Copy as SVG"), () -> copy.accept(Exports.SVG, Redaction.PATHS)),
+        MenuItems.of(tr("Copy as SVG, with values"), () -> copy.accept(Exports.SVG, Redaction.NONE)),
+        MenuItems.of(tr("Copy as DOT"), () -> copy.accept(Exports.DOT, Redaction.PATHS)),
+        MenuItems.of(tr("Copy as Mermaid"), () -> copy.accept(Exports.MERMAID, Redaction.PATHS)));
     menu.show(owner, x, y);
   }
 
   private void commands(boolean aboutOne) {
     for (GraphCommand command : GraphCommand.values()) {
       if (command.aboutOne() == aboutOne) {
-        menu.getItems().add(item(command.line(), () -> run.accept(command)));
+        menu.getItems().add(MenuItems.of(command.line(), () -> run.accept(command)));
       }
     }
-  }
-
-  private static MenuItem item(String words, Runnable action) {
-    MenuItem item = new MenuItem(tr(words));
-    item.setMnemonicParsing(false);
-    item.setOnAction(e -> action.run());
-    return item;
   }
 }

@@ -4,6 +4,7 @@ import static chanlens.language.Translation.tr;
 
 import chanlens.fx.theme.Choice;
 import chanlens.fx.theme.Icons;
+import chanlens.fx.theme.MenuItems;
 import chanlens.fx.theme.Truncated;
 import javafx.beans.property.ObjectProperty;
 import javafx.beans.property.SimpleObjectProperty;
@@ -12,7 +13,6 @@ import javafx.scene.control.Button;
 import javafx.scene.control.ComboBox;
 import javafx.scene.control.Label;
 import javafx.scene.control.MenuButton;
-import javafx.scene.control.MenuItem;
 import javafx.scene.control.Tooltip;
 import javafx.scene.layout.HBox;
 import javafx.scene.layout.Priority;
@@ -77,10 +77,7 @@ final class GraphToolbar extends HBox {
     button.setMinWidth(USE_PREF_SIZE);
     button.setTooltip(new Tooltip(tr("Add neighbours, hide, follow paths: from what is selected in the graph")));
     for (GraphCommand command : GraphCommand.values()) {
-      MenuItem item = new MenuItem(command.line());
-      item.setMnemonicParsing(false);
-      item.setOnAction(e -> actions.run(command));
-      button.getItems().add(item);
+      button.getItems().add(MenuItems.of(command.line(), () -> actions.run(command)));
     }
     return button;
   }

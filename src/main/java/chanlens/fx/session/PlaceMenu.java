@@ -3,6 +3,7 @@ package chanlens.fx.session;
 import static chanlens.language.Translation.tr;
 
 import chanlens.fx.session.WindowRequest.Region;
+import chanlens.fx.theme.MenuItems;
 import chanlens.view.Place;
 import java.util.ArrayList;
 import java.util.List;
@@ -36,17 +37,18 @@ public final class PlaceMenu {
   public static List<MenuItem> items(Session session, Place place, String text) {
     List<MenuItem> items = new ArrayList<>();
     String title = session.titles().of(place);
-    items.add(item(tr("Go to {0}", title), () -> session.goTo(place)));
-    items.add(item(tr("Show in the timeline"), () -> show(session, place, Region.TIMELINE)));
-    items.add(item(tr("Show in the graph"), () -> show(session, place, Region.GRAPH)));
+    items.add(MenuItems.of(tr("Go to {0}", title), () -> session.goTo(place)));
+    items.add(MenuItems.of(tr("Show in the timeline"), () -> show(session, place, Region.TIMELINE)));
+    items.add(MenuItems.of(tr("Show in the graph"), () -> show(session, place, Region.GRAPH)));
     filter(session, place).ifPresent(
-        f -> items.add(item(tr("Show in the table of goroutines"), () -> session.ask(new WindowRequest.Rows(f)))));
+        f -> items.add(
+            MenuItems.of(tr("Show in the table of goroutines"), () -> session.ask(new WindowRequest.Rows(f)))));
     if (place instanceof Place.Source || place.subjectGoid().isPresent()) {
-      items.add(item(tr("Open in the editor"), () -> session.ask(new WindowRequest.Edit(place))));
+      items.add(MenuItems.of(tr("Open in the editor"), () -> session.ask(new WindowRequest.Edit(place))));
     }
     items.add(new SeparatorMenuItem());
-    items.add(item(tr("Copy"), () -> copy(session, text.isEmpty() ? title : text)));
-    items.add(item(tr("Copy a link"), () -> copy(session, Place.SCHEME + place)));
+    items.add(MenuItems.of(tr("Copy"), () -> copy(session, text.isEmpty() ? title : text)));
+    items.add(MenuItems.of(tr("Copy a link"), () -> copy(session, Place.SCHEME + place)));
     return items;
   }
 
@@ -71,12 +73,5 @@ public final class PlaceMenu {
   private static void copy(Session session, String text) {
     Clipboards.put(text);
     session.say(tr("copied"));
-  }
-
-  private static MenuItem item(String words, Runnable action) {
-    MenuItem item = new MenuItem(words);
-    item.setMnemonicParsing(false);
-    item.setOnAction(e -> action.run());
-    return item;
   }
 }

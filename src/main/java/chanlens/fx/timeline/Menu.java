@@ -4,6 +4,7 @@ import static chanlens.language.Translation.tr;
 
 import chanlens.fx.session.Clipboards;
 import chanlens.fx.session.PlaceMenu;
+import chanlens.fx.theme.MenuItems;
 import chanlens.view.Place;
 import chanlens.view.Step;
 import chanlens.view.timeline.lanes.Lane;
@@ -129,8 +130,6 @@ final class Menu {
   }
 
   private static MenuItem item(String words, String key, Runnable action) {
-    MenuItem item = new MenuItem(key.isEmpty() ? tr(words) : tr(words) + "   " + key);
-    item.setOnAction(e -> action.run());
-    return item;
+    return MenuItems.of(key.isEmpty() ? tr(words) : tr(words) + "   " + key, action);
   }
 }
