@@ -90,8 +90,8 @@ public final class ObjectTypes {
 
   private void header(int row) {
     if (heap.hasTypeHeader(row)) {
-      long room = objects.sizeBytes(row) - WORD;
-      program.type(heap.memory().wordOf(row, 0)).ifPresent(t -> is(row, t, t.sizeBytes() * 2L <= room));
+      long room = (long) objects.sizeBytes(row) - WORD;
+      program.type(heap.memory().wordOf(row, 0)).ifPresent(t -> is(row, t, t.sizeBytes() * 2 <= room));
     }
   }
 
