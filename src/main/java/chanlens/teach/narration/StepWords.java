@@ -29,7 +29,9 @@ public final class StepWords {
         .replace("{w}", Naming.goroutines(e.woken()))
         .replace("{case}", Integer.toString(e.index() + 1))
         .replace("{end}", step.after().end().map(End::text).orElse(""))
-        .replace("{v}", e.value().map(v -> e.rule() == StepRule.PRINT ? v.text() : Naming.value(step.after(), v)).orElse(""));
+        .replace(
+            "{v}",
+            e.value().map(v -> e.rule() == StepRule.PRINT ? v.text() : Naming.value(step.after(), v)).orElse(""));
   }
 
   /// Whom a close wakes.
