@@ -40,12 +40,12 @@ record ExportRun(Diagnosis diagnosis, ExportRequest request) {
 
   HeapWaits waits() {
     return diagnosis.run().waits().orElseThrow(
-        () -> new Usage("no file of this run is a heap dump: only a heap dump shows channels"));
+        () -> new Usage("no file of this run is a heap dump or core file, which alone show channels"));
   }
 
   Retained retained() {
     return diagnosis.retained(Cancel.NEVER).orElseThrow(
-        () -> new Usage("no file of this run is a heap dump: only a heap dump shows who refers to whom"));
+        () -> new Usage("no file of this run is a heap dump or core file, which alone show who refers to whom"));
   }
 
   /// The moment to show, in nanoseconds since the start of the trace; empty for that of the files.

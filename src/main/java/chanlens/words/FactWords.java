@@ -127,7 +127,7 @@ public final class FactWords {
       case Fact.Belonging b ->
           Amounts.count(b.count(), "goroutine") + " in " + b.function() + (b.count() == 1 ? " belongs" : " belong")
               + " to them";
-      case Fact.NobodyElseHolds n -> "nothing else in the heap dump leads to " + LibraryWords.end(n.cause());
+      case Fact.NobodyElseHolds n -> "nothing else in memory leads to " + LibraryWords.end(n.cause());
       case Fact.InUse i -> LibraryWords.inUse(i);
       case Fact.OpenToo o -> LibraryWords.open(o.cause(), o.count());
       case Fact.WaitsAt w ->

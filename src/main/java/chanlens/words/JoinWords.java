@@ -1,6 +1,7 @@
 package chanlens.words;
 
 import chanlens.analysis.Amounts;
+import chanlens.analysis.join.AsOf;
 import chanlens.analysis.join.Difference;
 import chanlens.analysis.join.Goids;
 import chanlens.analysis.join.Join;
@@ -27,13 +28,15 @@ public final class JoinWords {
       case Reason.SameCollections r ->
           "goroutines wait since collections that the trace recorded at the same time (" + r.count() + ")";
       case Reason.SameWords r ->
-          of(r.found(), r.compared()) + " arguments in the text are on the stacks of the heap dump";
+          of(r.found(), r.compared()) + onStacks(r.memory());
       case Reason.SameThreads r -> of(r.common(), r.of()) + " threads are in both";
       case Reason.SameCode r ->
           r.places() + " places in the code are at the same addresses, which the system chose at random";
       case Reason.DumpInTrace r -> "the trace recorded that the world was stopped to write a heap dump";
-      case Reason.IsProgram r -> r.file() + " is the program: " + places(r.places(), r.places() + r.elsewhere())
-          + (r.elsewhere() == 0 ? "" : "; the others are outside it, in a plugin or in C");
+      case Reason.IsProgram r -> r.file() + " is the program: "
+          + places(r.memory(), r.places(), r.places() + r.elsewhere())
+          + (r.elsewhere() == 0 ? "" : "; the others are outside it, in a plugin or in C")
+          + (r.sameBuild() ? "; the core has the build id of the executable it was read with" : "");
       case Reason.NamesCalls r -> r.file() + " is the program of " + r.profile() + ": "
           + (r.sameBuild() ? "the build ids are equal" : "it has the name that the profile gives") + ", and "
           + of(r.named(), r.addresses()) + " addresses are in its functions";
@@ -58,11 +61,12 @@ public final class JoinWords {
       case Against.NeverTogether a -> of(a.misfits(), a.known())
           + " goroutines did not exist at the same time as the others according to the trace";
       case Against.OtherWords a -> "only " + of(a.found(), a.compared())
-          + " arguments in the text are on the stacks of the heap dump";
+          + onStacks(a.memory());
       case Against.NothingInCommon a -> "no goroutine that is alive in one is in the other";
-      case Against.OtherArch a -> "it is built for " + a.file() + ", the dump comes from " + a.dump();
-      case Against.OtherVariables a -> "its variables are not laid out like those in the dump";
-      case Against.OtherFunctions a -> "only " + places(a.agreeing(), a.places());
+      case Against.OtherArch a -> "it is built for " + a.file() + ", " + MomentWords.file(a.memory()) + " comes from "
+          + a.dump();
+      case Against.OtherVariables a -> "its variables are not laid out like those in " + MomentWords.file(a.memory());
+      case Against.OtherFunctions a -> "only " + places(a.memory(), a.agreeing(), a.places());
     };
   }
 
@@ -117,7 +121,13 @@ public final class JoinWords {
     return some + " of " + all;
   }
 
-  private static String places(int agreeing, int of) {
-    return agreeing + " of " + of + " places in the code are in the functions that the dump names";
+  private static String onStacks(AsOf.Source memory) {
+    return " arguments in the text are on the stacks of " + MomentWords.file(memory);
+  }
+
+  /// A core file names no functions: those of the executable that it was read with are compared.
+  private static String places(AsOf.Source memory, int agreeing, int of) {
+    return agreeing + " of " + of + " places in the code are in "
+        + (memory == AsOf.Source.CORE ? "its functions" : "the functions that the dump names");
   }
 }

@@ -27,11 +27,20 @@ public final class MomentWords {
   /// `as of the heap dump at 29.9 ms`, `as of the goroutine dump`.
   public static String of(AsOf moment) {
     String at = moment.nanos().isPresent() ? " at " + Amounts.duration(moment.nanos().getAsLong()) : "";
-    return "as of " + switch (moment.source()) {
+    return "as of " + file(moment.source()) + at;
+  }
+
+  /// Which file shows memory: `the heap dump`, `the core file`.
+  public static String memory(Run run) {
+    return file(run.heap().map(AsOf.Source::of).orElse(AsOf.Source.HEAP_DUMP));
+  }
+
+  static String file(AsOf.Source source) {
+    return switch (source) {
       case HEAP_DUMP -> "the heap dump";
       case CORE -> "the core file";
       case GOROUTINE_TEXT -> "the goroutine dump";
       case END_OF_TRACE -> "the end of the trace";
-    } + at;
+    };
   }
 }

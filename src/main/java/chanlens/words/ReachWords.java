@@ -43,9 +43,10 @@ public final class ReachWords {
       case ReachReason.PluginMayHold _ ->
           nobody(thing) + "a plugin is loaded, and its global variables, which a dump leaves out, may";
       case ReachReason.StuckHolds s ->
-          nobody(thing) + "what stuck goroutine " + s.goid() + " would do or use if it continued does";
+          nobody(thing) + "what " + (s.goid() == 0 ? "a stuck goroutine" : "stuck goroutine " + s.goid())
+              + " would do or use if it continued does";
       case ReachReason.VectorRegister v ->
-          nobody(thing) + "a vector register saved when goroutine " + v.goid()
+          nobody(thing) + "a vector register saved when " + (v.goid() == 0 ? "a goroutine" : "goroutine " + v.goid())
               + " was preempted does, most likely a stale copy";
       case ReachReason.NeverEnds n -> "\"" + n.reason().text() + "\" never ends";
       case ReachReason.NilSelect _ -> "every channel of its select is nil, so nothing can ever wake it";

@@ -54,12 +54,12 @@ public final class RuleWords {
   private static String english(Rule.Need need) {
     return switch (need) {
       case ANYTHING -> "any capture";
-      case GOROUTINES -> "a trace, a heap dump or a goroutine dump";
-      case GOROUTINES_OR_PROFILE -> "a trace, a heap dump, a goroutine dump or a goroutine profile";
+      case GOROUTINES -> "a trace, a heap dump, a core file or a goroutine dump";
+      case GOROUTINES_OR_PROFILE -> "a trace, a heap dump, a core file, a goroutine dump or a goroutine profile";
       case A_TEXT_OR_CORE -> "a goroutine dump or a core file";
-      case A_HEAP_DUMP -> "a heap dump";
-      case A_HEAP_DUMP_OR_TEXT -> "a heap dump or a goroutine dump";
-      case A_HEAP_DUMP_OR_LEAK_PROFILE -> "a heap dump or a leak profile";
+      case A_HEAP_DUMP -> "a heap dump or a core file";
+      case A_HEAP_DUMP_OR_TEXT -> "a heap dump, a core file or a goroutine dump";
+      case A_HEAP_DUMP_OR_LEAK_PROFILE -> "a heap dump, a core file or a leak profile";
       case TWO_DUMPS -> "two or more dumps of one kind";
       case A_TRACE -> "a trace";
     };
@@ -89,7 +89,7 @@ public final class RuleWords {
     String layout = run.heap().map(h -> h.layout().words()).orElse("");
     return switch (gap) {
       case WHO_WAITS_ON_WHAT ->
-          tr("who waits on which channel or lock, and whether the wait can ever end: a heap dump shows that");
+          tr("who waits on which channel or lock, and whether the wait can ever end: a heap dump or a core file shows that");
       case CHANNELS_AND_LOCKS -> "channels and locks: " + layout;
       case LOCKS -> "locks: " + layout + ", which shows only channels";
       case WHO_WOKE_WHOM -> tr("who woke whom, and since when: an execution trace shows that");

@@ -83,7 +83,7 @@ class ExportTest {
     }
     Said noDump = export(RUN.resolve("trace.out.gz"), "--view", "channel", "-o", "-");
     assertEquals(2, noDump.status());
-    assertTrue(noDump.err().contains("only a heap dump shows channels"), noDump.err());
+    assertTrue(noDump.err().contains("which alone show channels"), noDump.err());
   }
 
   @Test

@@ -2,6 +2,7 @@ package chanlens.words;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
 
+import chanlens.analysis.join.AsOf;
 import chanlens.analysis.join.Difference;
 import chanlens.analysis.join.Goids;
 import chanlens.analysis.join.Join;
@@ -50,7 +51,7 @@ class JoinWordsTest {
         JoinWords.of(new Reason.Stranger("t.txt", new Against.OtherIds(MAX))));
     assertEquals(
         "prog is another program: only 3 of 9 places in the code are in the functions that the dump names",
-        JoinWords.of(new Reason.Stranger("prog", new Against.OtherFunctions(3, 9))));
+        JoinWords.of(new Reason.Stranger("prog", new Against.OtherFunctions(AsOf.Source.HEAP_DUMP, 3, 9))));
   }
 
   @Test
@@ -58,6 +59,23 @@ class JoinWordsTest {
     assertEquals(
         "prog is the program: 24 of 28 places in the code are in the functions that the dump names; the others are"
             + " outside it, in a plugin or in C",
-        JoinWords.of(new Reason.IsProgram("prog", 24, 4)));
+        JoinWords.of(new Reason.IsProgram("prog", AsOf.Source.HEAP_DUMP, false, 24, 4)));
+  }
+
+  @Test
+  void whatMemoryShowsIsSaidOfACoreFileAsSuch() {
+    assertEquals(
+        "3 of 4 arguments in the text are on the stacks of the core file",
+        JoinWords.of(new Reason.SameWords(AsOf.Source.CORE, 3, 4)));
+    assertEquals(
+        "prog is the program: 24 of 24 places in the code are in its functions; the core has the build id of the"
+            + " executable it was read with",
+        JoinWords.of(new Reason.IsProgram("prog", AsOf.Source.CORE, true, 24, 0)));
+    assertEquals(
+        "prog is another program: it is built for arm64, the core file comes from amd64",
+        JoinWords.of(new Reason.Stranger("prog", new Against.OtherArch(AsOf.Source.CORE, "arm64", "amd64"))));
+    assertEquals(
+        "prog is another program: its variables are not laid out like those in the core file",
+        JoinWords.of(new Reason.Stranger("prog", new Against.OtherVariables(AsOf.Source.CORE))));
   }
 }

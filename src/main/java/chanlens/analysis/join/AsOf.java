@@ -1,5 +1,6 @@
 package chanlens.analysis.join;
 
+import chanlens.model.heap.HeapModel;
 import java.util.OptionalLong;
 
 /// The moment at which a run shows its goroutines, channels and locks.
@@ -12,7 +13,12 @@ public record AsOf(Source source, OptionalLong nanos) {
     HEAP_DUMP,
     CORE,
     GOROUTINE_TEXT,
-    END_OF_TRACE
+    END_OF_TRACE;
+
+    /// The file that memory was read from.
+    public static Source of(HeapModel heap) {
+      return heap.core().isPresent() ? CORE : HEAP_DUMP;
+    }
   }
 
   /// Whether a range of the trace was over by then.

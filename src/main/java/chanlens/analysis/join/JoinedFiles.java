@@ -3,6 +3,7 @@ package chanlens.analysis.join;
 import chanlens.model.capture.Capture;
 import chanlens.model.capture.CaptureFile;
 import chanlens.model.executable.Executable;
+import chanlens.model.heap.CoreFacts;
 import chanlens.model.heap.HeapModel;
 import chanlens.model.profile.ProfileModel;
 import chanlens.model.stacks.StacksModel;
@@ -145,7 +146,7 @@ record JoinedFiles(
         switch (Program.match(e.model(), heap.get())) {
           case Program.Match.Fits f -> {
             found = Optional.of(f.program());
-            reasons.add(new Reason.IsProgram(e.name(), f.places(), f.elsewhere()));
+            reasons.add(isProgram(e.name(), heap.get(), f));
             if (compared++ == 0) {
               strength = Join.Strength.STRONG;
             }
@@ -157,6 +158,11 @@ record JoinedFiles(
         }
       }
       return found;
+    }
+
+    private static Reason isProgram(String file, HeapModel heap, Program.Match.Fits fits) {
+      boolean sameBuild = heap.core().map(c -> c.agrees(CoreFacts.Kind.BUILD_ID)).orElse(false);
+      return new Reason.IsProgram(file, AsOf.Source.of(heap), sameBuild, fits.places(), fits.elsewhere());
     }
 
     private boolean fits(

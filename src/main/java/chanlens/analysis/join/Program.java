@@ -54,13 +54,14 @@ public final class Program implements StackTables {
   /// It is the program if the sections of its variables have the sizes in the dump, and every frame of the dump that is
   /// in its code is in the function that the dump names.
   static Match match(Executable executable, HeapModel heap) {
+    AsOf.Source memory = AsOf.Source.of(heap);
     OptionalLong data = start(heap, GlobalRegion.Kind.DATA, executable.data().sizeBytes());
     OptionalLong bss = start(heap, GlobalRegion.Kind.BSS, executable.bss().sizeBytes());
     if (!executable.arch().equals(heap.params().arch())) {
-      return new Match.Differs(new Reason.Against.OtherArch(executable.arch(), heap.params().arch()));
+      return new Match.Differs(new Reason.Against.OtherArch(memory, executable.arch(), heap.params().arch()));
     }
     if (data.isEmpty() && bss.isEmpty()) {
-      return new Match.Differs(new Reason.Against.OtherVariables());
+      return new Match.Differs(new Reason.Against.OtherVariables(memory));
     }
     long slide =
         data.isPresent()
@@ -78,7 +79,7 @@ public final class Program implements StackTables {
     boolean all = here > 0 && here + elsewhere == byPc.size();
     return all
         ? new Match.Fits(program, here, elsewhere)
-        : new Match.Differs(new Reason.Against.OtherFunctions(here, byPc.size()));
+        : new Match.Differs(new Reason.Against.OtherFunctions(memory, here, byPc.size()));
   }
 
   /// Where a frame is, according to the executable.

@@ -8,10 +8,11 @@ public sealed interface Reason {
   /// Garbage collections that a trace recorded at exactly the times since which goroutines of a heap dump wait.
   record SameCollections(int count) implements Reason {}
 
-  /// Arguments of calls in a text that are on the stacks of a heap dump, as they are while no goroutine runs.
+  /// Arguments of calls in a text that are on the stacks in memory, as they are while no goroutine runs.
   ///
+  /// @param memory where the stacks were read from
   /// @param compared large numbers among the arguments of goroutines that wait
-  record SameWords(int found, int compared) implements Reason {}
+  record SameWords(AsOf.Source memory, int found, int compared) implements Reason {}
 
   /// Threads of a trace that a heap dump lists.
   ///
@@ -24,11 +25,14 @@ public sealed interface Reason {
   /// The trace recorded that the world was stopped to write a heap dump.
   record DumpInTrace() implements Reason {}
 
-  /// The executable has the functions that the heap dump names at the places where its goroutines are.
+  /// The executable has the functions that the heap dump names at the places where its goroutines are; a core file names
+  /// no functions, but has the build id of the executable with which it was read.
   ///
+  /// @param memory the kind of file
+  /// @param sameBuild whether the build id in a core file is that of the executable it was read with
   /// @param places in the code that are in the functions the dump names
   /// @param elsewhere places where the executable has no code: in plugins, in C
-  record IsProgram(String file, int places, int elsewhere) implements Reason {}
+  record IsProgram(String file, AsOf.Source memory, boolean sameBuild, int places, int elsewhere) implements Reason {}
 
   /// The executable has functions at the addresses of a profile that has no names.
   ///
@@ -72,21 +76,22 @@ public sealed interface Reason {
     /// Goroutines of a snapshot that never existed at the same time in a trace.
     record NeverTogether(int misfits, int known) implements Against {}
 
-    /// Arguments of calls in a text that are not on the stacks of a heap dump, although no goroutine ran in between.
-    record OtherWords(int found, int compared) implements Against {}
+    /// Arguments of calls in a text that are not on the stacks in memory, although no goroutine ran in between.
+    record OtherWords(AsOf.Source memory, int found, int compared) implements Against {}
 
     /// None of the goroutines that are alive in one is in the other.
     record NothingInCommon() implements Against {}
 
     /// An executable for another processor.
-    record OtherArch(String file, String dump) implements Against {}
+    record OtherArch(AsOf.Source memory, String file, String dump) implements Against {}
 
-    /// An executable whose variables have other sizes than those of the dump.
-    record OtherVariables() implements Against {}
+    /// An executable whose variables have other sizes than those in memory.
+    record OtherVariables(AsOf.Source memory) implements Against {}
 
     /// An executable with other functions at the places where goroutines of the dump are.
     ///
+    /// @param memory the kind of file
     /// @param agreeing places that are in the functions the dump names
-    record OtherFunctions(int agreeing, int places) implements Against {}
+    record OtherFunctions(AsOf.Source memory, int agreeing, int places) implements Against {}
   }
 }

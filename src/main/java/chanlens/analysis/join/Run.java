@@ -177,8 +177,7 @@ public final class Run {
   /// The moment at which it shows goroutines, channels and locks; empty when no file shows goroutines.
   public Optional<AsOf> asOf() {
     if (chosen.heap().isPresent()) {
-      boolean core = chosen.heap().get().core().isPresent();
-      return Optional.of(new AsOf(core ? AsOf.Source.CORE : AsOf.Source.HEAP_DUMP, facts.snapshotInTrace()));
+      return Optional.of(new AsOf(AsOf.Source.of(chosen.heap().get()), facts.snapshotInTrace()));
     }
     if (chosen.stacks().isPresent()) {
       return Optional.of(new AsOf(AsOf.Source.GOROUTINE_TEXT, facts.snapshotInTrace()));

@@ -48,7 +48,7 @@ final class SameProcess {
     otherCode(found, code);
     waitsBefore(trace, heap).ifPresent(w -> found.against(true, w));
     lifetimes(found, Lifetimes.of(trace, heap.goroutines().stream().mapToLong(g -> g.goid())));
-    found.proof(SnapshotTime.hasHeapDump(trace), new Reason.DumpInTrace());
+    found.proof(heap.core().isEmpty() && SnapshotTime.hasHeapDump(trace), new Reason.DumpInTrace());
     return found.build(Origins.of(heap), Origins.of(trace), Optional.empty(), Threads.isOld(trace));
   }
 
@@ -61,12 +61,12 @@ final class SameProcess {
   static Agreement of(HeapModel heap, StacksModel stacks) {
     Agreement.Builder found = new Agreement.Builder();
     StackWords words = StackWords.of(heap, stacks);
-    Reason.SameWords same = new Reason.SameWords(words.found(), words.compared());
+    Reason.SameWords same = new Reason.SameWords(AsOf.Source.of(heap), words.found(), words.compared());
     found.proof(words.random() >= ENOUGH, same);
     found.sign(words.random() < ENOUGH && words.found() >= ENOUGH && words.found() * 2 > words.compared(), same);
     found.against(
         words.compared() > ENOUGH && words.found() * 2 < words.compared(),
-        new Against.OtherWords(words.found(), words.compared()));
+        new Against.OtherWords(AsOf.Source.of(heap), words.found(), words.compared()));
     otherCode(found, CodePlaces.of(stacks, heap));
     boolean old = heap.params().version().map(v -> v.minor() <= Threads.OLD_FORMAT).orElse(false);
     return found.build(Origins.of(heap), Origins.of(stacks), Optional.of(new Statements(heap, stacks)), old);

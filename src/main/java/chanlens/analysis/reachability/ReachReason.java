@@ -56,9 +56,13 @@ public sealed interface ReachReason {
   record PluginMayHold() implements ReachReason {}
 
   /// Nothing that can run reaches it; but a stuck goroutine would use it if it continued.
+  ///
+  /// @param goid 0 for one or another
   record StuckHolds(long goid) implements ReachReason {}
 
   /// Nothing that can run reaches it; but a saved vector register does.
+  ///
+  /// @param goid of the goroutine that was preempted; 0 for one or another
   record VectorRegister(long goid) implements ReachReason {}
 
   /// The operation never ends.
@@ -69,4 +73,13 @@ public sealed interface ReachReason {
 
   /// Only stuck goroutines refer to what it waits on.
   record OnlyStuck() implements ReachReason {}
+
+  /// The same reason, whichever goroutine it names.
+  default ReachReason ofAny() {
+    return switch (this) {
+      case StuckHolds _ -> new StuckHolds(0);
+      case VectorRegister _ -> new VectorRegister(0);
+      default -> this;
+    };
+  }
 }

@@ -16,6 +16,7 @@ import chanlens.analysis.sites.SiteWords;
 import chanlens.analysis.sites.Sites;
 import chanlens.analysis.sites.WaitPlace;
 import chanlens.model.trace.TraceModel;
+import chanlens.words.MomentWords;
 import chanlens.words.MutatorWords;
 import chanlens.work.Cancel;
 import java.util.ArrayList;
@@ -105,7 +106,7 @@ final class TraceText {
       if (!addrs.isEmpty()) {
         List<String> named = addrs.stream().limit(ADDRS).map(a -> run.names().of(a) + " " + Names.hex(a)).toList();
         String more = addrs.size() > ADDRS ? " … " + addrs.size() + " in all" : "";
-        line("     in the heap dump: " + String.join(", ", named) + more);
+        line("     in " + MomentWords.memory(run) + ": " + String.join(", ", named) + more);
       }
     }
     more(channels.size());

@@ -47,6 +47,11 @@ public record CoreFacts(
     return checks.stream().allMatch(Check::holds);
   }
 
+  /// Whether one of the comparisons was made and found nothing wrong.
+  public boolean agrees(Kind kind) {
+    return checks.stream().anyMatch(c -> c.kind() == kind && c.holds());
+  }
+
   /// One comparison of what was read with what the process itself noted elsewhere.
   ///
   /// @param compared how many things

@@ -1,7 +1,6 @@
 package chanlens.view.card;
 
 import chanlens.golang.Activity;
-import chanlens.model.capture.CaptureKind;
 import chanlens.view.Place;
 import java.util.List;
 import java.util.Optional;
@@ -28,19 +27,9 @@ public record Card(
     return new Card(place, activity, title, more, badge, sections);
   }
 
-  /// The same with what files of a kind say said to be from another kind.
-  Card attributed(CaptureKind from, CaptureKind to) {
-    List<Section> changed =
-        sections.stream()
-            .map(s -> new Section(s.name(), s.step(), s.items().stream().map(i -> attributed(i, from, to)).toList()))
-            .toList();
+  /// The same with other sections.
+  Card with(List<Section> changed) {
     return new Card(place, activity, title, subtitle, badge, changed);
-  }
-
-  private static CardItem attributed(CardItem item, CaptureKind from, CaptureKind to) {
-    return item instanceof CardItem.Line line && line.source().equals(Optional.of(from))
-        ? new CardItem.Line(line.text(), line.how(), Optional.of(to))
-        : item;
   }
 
   /// The section with a name, for tests and for jumps.

@@ -41,10 +41,18 @@ public final class Cards {
   /// A place the run does not have gets a card that says so. The cost is linear in the size of a group, and small
   /// otherwise.
   public Card card(Place place) {
-    boolean core = phrases.run.heap().map(h -> h.core().isPresent()).orElse(false);
-    Card card = core ? without(place).attributed(CaptureKind.HEAP_DUMP, CaptureKind.CORE) : without(place);
+    Card first = without(place);
+    Card card = first.with(attributed(first.sections()));
     String moment = phrases.isOfTheMoment(place) ? MomentWords.of(phrases.run) : "";
     return moment.isEmpty() ? card : card.said(moment);
+  }
+
+  /// Facts of memory are the heap dump's, or the core file's.
+  private List<Section> attributed(List<Section> sections) {
+    boolean core = phrases.run.heap().map(h -> h.core().isPresent()).orElse(false);
+    return core
+        ? sections.stream().map(s -> s.attributed(CaptureKind.HEAP_DUMP, CaptureKind.CORE)).toList()
+        : sections;
   }
 
   /// What a place did at another moment of the trace; empty for the moment that its card is about, and without a trace.
@@ -53,7 +61,7 @@ public final class Cards {
   public Optional<Section> at(Place place, long nanos, Cancel cancel) {
     return Instant.of(phrases.run, nanos, cancel)
         .filter(i -> !i.isRecorded())
-        .map(i -> new InstantSection(phrases, i).of(place, cancel));
+        .map(i -> attributed(List.of(new InstantSection(phrases, i).of(place, cancel))).getFirst());
   }
 
   private Card without(Place place) {
@@ -101,8 +109,12 @@ public final class Cards {
 
   /// Sections that follow a card later: what a place keeps alive and what keeps it, and for the whole run what keeps
   /// the heap. Computed once per run, which takes seconds for millions of objects. Empty for places that are not in a
-  /// heap dump.
+  /// heap dump or core file.
   public List<Section> memory(Place place, Cancel cancel) {
+    return attributed(ofMemory(place, cancel));
+  }
+
+  private List<Section> ofMemory(Place place, Cancel cancel) {
     return switch (place) {
       case Place.Overview _ ->
           phrases.diagnosis.retained(cancel).map(r -> List.of(new MemorySections(phrases, r).whole()))

@@ -81,9 +81,10 @@ final class MemorySections {
     List<CardItem> items = new ArrayList<>();
     boolean object = n < retained.graph().objects();
     if (!retained.reached(n)) {
-      items.add(
-          CardPhrases.line(
-              "nothing that a dump shows leads to it: garbage not yet collected, or kept by a cleanup or by C"));
+      boolean core = phrases.run.heap().flatMap(HeapModel::core).isPresent();
+      items.add(CardPhrases.line(core
+          ? "nothing that a core file shows leads to it: garbage not yet collected, or kept by C"
+          : "nothing that a dump shows leads to it: garbage not yet collected, or kept by a cleanup or by C"));
     } else {
       Text.Builder text = Text.builder().add("keeps ").strong(Amounts.bytes(retained.bytes(n)));
       items.add(proved(text.add(" of the heap alive that nothing else does").build()));
@@ -144,7 +145,9 @@ final class MemorySections {
           CaptureKind.HEAP_DUMP));
     }
     if (items.isEmpty()) {
-      items.add(CardPhrases.line("nothing that runs leads to it: nobody is left to cancel it"));
+      items.add(CardPhrases.line(
+          Text.of("nothing that runs leads to it: nobody is left to cancel it"), Evidence.INFERRED,
+          CaptureKind.HEAP_DUMP));
     }
     return items;
   }

@@ -22,6 +22,7 @@ import chanlens.model.symbol.Frame;
 import chanlens.model.trace.RegionTable;
 import chanlens.model.trace.TraceModel;
 import chanlens.view.Place;
+import chanlens.words.MomentWords;
 import chanlens.words.MutatorWords;
 import chanlens.work.Cancel;
 import java.util.ArrayList;
@@ -183,7 +184,7 @@ record TraceSections(CardPhrases phrases, TraceModel trace, Cancel cancel) {
       s.parties().stream().filter(p -> g < 0 ? s.parties().size() == 1 : p.has(g)).findFirst()
           .flatMap(p -> partners(p, g)).ifPresent(items::add);
       if (!s.addrs().isEmpty() && g < 0) {
-        Text.Builder named = Text.builder().muted("in the heap dump ");
+        Text.Builder named = Text.builder().muted("in " + MomentWords.memory(phrases.run) + " ");
         s.addrs().stream().limit(CHANNELS).forEach(a -> phrases.object(named, a).add(" "));
         items.add(CardPhrases.line(named.build()));
       }

@@ -6,11 +6,16 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 import chanlens.analysis.diagnosis.Diagnosis;
 import chanlens.analysis.findings.Finding;
 import chanlens.analysis.findings.Rule;
+import chanlens.model.capture.CaptureKind;
 import chanlens.view.Fixtures;
 import chanlens.view.Place;
+import chanlens.work.Cancel;
 import chanlens.workspace.SampleRun;
 import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.EnumSet;
 import java.util.List;
+import java.util.Set;
 import java.util.stream.Collectors;
 import org.junit.jupiter.api.Test;
 
@@ -76,5 +81,27 @@ class CardsTest {
     assertTrue(words(section(card, "Files")).contains("heap: inuse_space 44.4 MiB"), words(section(card, "Files")));
     String findings = words(section(card, "Findings"));
     assertTrue(findings.contains("rules that could not look need a goroutine dump or a core file: F-PANIC"), findings);
+  }
+
+  @Test
+  void whatACoreFileShowsIsNotSaidToBeAHeapDumps() {
+    Diagnosis d = SampleRun.of("crash-core", "go1.27");
+    List<Place> places = new ArrayList<>(List.of(new Place.Overview()));
+    for (int row = 0; row < d.run().goroutines().count(); row++) {
+      places.add(new Place.Goroutine(d.run().goroutines().goid(row)));
+    }
+    d.run().waits().orElseThrow().channels().forEach(c -> places.add(new Place.Channel(c.addr())));
+    Set<CaptureKind> sources = EnumSet.noneOf(CaptureKind.class);
+    for (Place place : places) {
+      List<Section> all = new ArrayList<>(Cards.of(d).card(place).sections());
+      all.addAll(Cards.of(d).memory(place, Cancel.NEVER));
+      all.stream().flatMap(s -> s.items().stream())
+          .forEach(i -> {
+            if (i instanceof CardItem.Line line) {
+              line.source().ifPresent(sources::add);
+            }
+          });
+    }
+    assertTrue(sources.contains(CaptureKind.CORE) && !sources.contains(CaptureKind.HEAP_DUMP), sources.toString());
   }
 }

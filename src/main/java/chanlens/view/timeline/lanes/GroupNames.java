@@ -15,6 +15,7 @@ import chanlens.model.trace.Spans;
 import chanlens.model.trace.TraceModel;
 import chanlens.view.Titles;
 import chanlens.view.timeline.Timeline;
+import chanlens.words.MomentWords;
 import chanlens.work.Cancel;
 import java.util.ArrayList;
 import java.util.Arrays;
@@ -68,7 +69,7 @@ final class GroupNames {
     return first;
   }
 
-  /// The channel or lock that the heap dump shows it waiting on; else the line at which it waited longest for another
+  /// The channel or lock that memory shows it waiting on; else the line at which it waited longest for another
   /// goroutine.
   GroupName object(int g) {
     int row = timeline.runRow(g);
@@ -79,7 +80,7 @@ final class GroupNames {
           .orElseGet(() -> run.waits().flatMap(w -> w.channelAt(addr.get())).flatMap(run::elementType)
               .map(t -> "chan " + t.name()).orElse("chan"));
       return new GroupName("object " + Names.hex(addr.get()), run.names().of(addr.get()) + " " + kind,
-          "by the heap dump");
+          "by " + MomentWords.memory(run));
     }
     return site(g);
   }
