@@ -7,6 +7,7 @@ import java.io.IOException;
 import java.io.OutputStream;
 import java.util.zip.GZIPOutputStream;
 import org.apache.commons.compress.compressors.bzip2.BZip2CompressorOutputStream;
+import org.apache.commons.compress.compressors.lz4.FramedLZ4CompressorOutputStream;
 import org.tukaani.xz.LZMA2Options;
 import org.tukaani.xz.XZOutputStream;
 
@@ -27,6 +28,7 @@ public final class Compressed {
       case GZIP -> new GZIPOutputStream(to);
       case ZSTD -> new ZstdOutputStream(to);
       case XZ -> new XZOutputStream(to, new LZMA2Options());
+      case LZ4 -> new FramedLZ4CompressorOutputStream(to);
       case BZIP2 -> new BZip2CompressorOutputStream(to);
     };
   }

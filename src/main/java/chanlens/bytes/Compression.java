@@ -8,6 +8,7 @@ import java.lang.foreign.ValueLayout;
 import java.util.Optional;
 import java.util.zip.GZIPInputStream;
 import org.apache.commons.compress.compressors.bzip2.BZip2CompressorInputStream;
+import org.apache.commons.compress.compressors.lz4.FramedLZ4CompressorInputStream;
 import org.tukaani.xz.XZInputStream;
 
 /// How one stream of bytes is compressed, recognised by its first bytes, never by a name. Concatenated streams count as
@@ -30,6 +31,13 @@ public enum Compression {
     @Override
     InputStream decoder(InputStream stored) throws IOException {
       return new XZInputStream(stored, MEMORY_KIB);
+    }
+  },
+  /// Frames, as `lz4` and systemd-coredump write them.
+  LZ4("lz4", 0x04, 0x22, 0x4d, 0x18) {
+    @Override
+    InputStream decoder(InputStream stored) throws IOException {
+      return new FramedLZ4CompressorInputStream(stored, true);
     }
   },
   BZIP2("bzip2", 'B', 'Z', 'h') {

@@ -38,7 +38,6 @@ final class Magics {
           recording("\n\r\r\n", "a packet capture (pcapng)", "Wireshark opens it"),
           sealed("7z\u00bc\u00af'\u001c", "a 7z archive"),
           sealed("Rar!\u001a\u0007", "a RAR archive"),
-          sealed("\u0004\"M\u0018", "a file compressed by lz4"),
           sealed("]\0\0", "a file compressed by lzma"),
           sealed("LZIP", "a file compressed by lzip"),
           sealed("\u001f\u009d", "a file compressed by compress"),
