@@ -89,7 +89,8 @@ public final class RuleWords {
     String layout = run.heap().map(h -> h.layout().words()).orElse("");
     return switch (gap) {
       case WHO_WAITS_ON_WHAT ->
-          tr("who waits on which channel or lock, and whether the wait can ever end: a heap dump or a core file shows that");
+          tr("who waits on which channel or lock, and whether the wait can ever end: a heap dump or a core file shows"
+              + " that");
       case CHANNELS_AND_LOCKS -> "channels and locks: " + layout;
       case LOCKS -> "locks: " + layout + ", which shows only channels";
       case WHO_WOKE_WHOM -> tr("who woke whom, and since when: an execution trace shows that");

@@ -25,8 +25,8 @@ public sealed interface Reason {
   /// The trace recorded that the world was stopped to write a heap dump.
   record DumpInTrace() implements Reason {}
 
-  /// The executable has the functions that the heap dump names at the places where its goroutines are; a core file names
-  /// no functions, but has the build id of the executable with which it was read.
+  /// The executable has the functions that the heap dump names at the places where its goroutines are; a core file
+  /// names no functions, but has the build id of the executable with which it was read.
   ///
   /// @param memory the kind of file
   /// @param sameBuild whether the build id in a core file is that of the executable it was read with

@@ -50,8 +50,8 @@ public final class SnapshotTime {
     };
   }
 
-  /// The moment of this heap dump within the trace; empty when it was taken later, or when not known, as with a core file:
-  /// no event of a trace says that one was taken.
+  /// The moment of this heap dump within the trace; empty when it was taken later, or when not known, as with a core
+  /// file: no event of a trace says that one was taken.
   static OptionalLong of(TraceModel trace, HeapModel heap) {
     if (heap.core().isPresent()) {
       return OptionalLong.empty();
