@@ -207,7 +207,10 @@ final class TeachCommand implements Callable<Integer> {
     if (seed != null) {
       return Schedule.random(seed);
     }
-    return schedule.isPresent() ? new GivenSchedule(schedule.get()) : Schedule.oneProcessor();
+    if (schedule.isPresent()) {
+      return new GivenSchedule(schedule.get());
+    }
+    return lesson.isPresent() ? lesson().asPlayed() : Schedule.oneProcessor();
   }
 
   private void write(Playback run, OutputStream stream) throws IOException {

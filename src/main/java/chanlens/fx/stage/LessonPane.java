@@ -15,8 +15,9 @@ import javafx.scene.layout.VBox;
 final class LessonPane extends ScrollPane {
   private final VBox box = new VBox(14);
 
-  /// @param play plays the lesson's script, or the changed one
-  LessonPane(Lesson lesson, Consumer<String> play) {
+  /// @param play plays a changed script
+  /// @param again plays the lesson's own
+  LessonPane(Lesson lesson, Consumer<String> play, Runnable again) {
     getStyleClass().addAll("plain-scroll", "lesson");
     setFitToWidth(true);
     setFocusTraversable(false);
@@ -24,7 +25,7 @@ final class LessonPane extends ScrollPane {
     setContent(box);
     add(tr("Watch"), lesson.watch().stream().map(LessonPane::words).toList());
     add(tr("Predict"), List.of(words(lesson.predict()), answer(lesson)));
-    add(tr("Change"), List.of(words(lesson.change()), changes(lesson, play)));
+    add(tr("Change"), List.of(words(lesson.change()), changes(lesson, play, again)));
     add(tr("Rule"), List.of(words(lesson.rule())));
     lesson.myth().ifPresent(m -> add(tr("Myth"), List.of(words(m))));
     add(tr("Notes"), List.of(words(lesson.notes())));
@@ -38,29 +39,26 @@ final class LessonPane extends ScrollPane {
     box.getChildren().add(part);
   }
 
-  private static Label words(String text) {
-    Label label = new Label(text.replace("`", ""));
-    label.setWrapText(true);
-    label.setMinHeight(USE_PREF_SIZE);
-    return label;
+  private static MarkedText words(String text) {
+    return new MarkedText(text);
   }
 
   /// Shown when asked for.
   private static Node answer(Lesson lesson) {
-    Label said = words(lesson.answer());
+    MarkedText said = words(lesson.answer());
     Button show = new Button(tr("Show the answer"));
     VBox place = new VBox(show);
     show.setOnAction(e -> place.getChildren().setAll(said));
     return place;
   }
 
-  private static Node changes(Lesson lesson, Consumer<String> play) {
+  private static Node changes(Lesson lesson, Consumer<String> play, Runnable again) {
     VBox ways = new VBox(6);
     lesson.changed().ifPresent(changed -> {
       Button other = new Button(tr("Play it changed"));
       other.setOnAction(e -> play.accept(changed));
       Button first = new Button(tr("Play it as it was"));
-      first.setOnAction(e -> play.accept(lesson.script()));
+      first.setOnAction(e -> again.run());
       ways.getChildren().addAll(other, first);
     });
     return ways;

@@ -18,10 +18,17 @@ import javafx.beans.property.ReadOnlyObjectWrapper;
 final class Playing {
   private final ReadOnlyObjectWrapper<StageMoment> moment;
 
+  /// As one processor does it.
+  ///
   /// @throws ScriptError with line and column
   Playing(String script) throws ScriptError {
+    this(script, Schedule.oneProcessor());
+  }
+
+  /// @throws ScriptError with line and column
+  Playing(String script, Schedule schedule) throws ScriptError {
     Machine machine = new Machine(Scripts.read(script, GoRelease.LATEST), TimeModel.IDEAL);
-    Playback run = Schedule.play(Playback.of(machine), Schedule.oneProcessor());
+    Playback run = Schedule.play(Playback.of(machine), schedule);
     moment = new ReadOnlyObjectWrapper<>(this, "moment", new StageMoment(run, 0));
   }
 

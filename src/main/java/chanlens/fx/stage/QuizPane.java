@@ -9,7 +9,6 @@ import chanlens.view.stage.StageMoment;
 import java.util.Map;
 import java.util.Optional;
 import javafx.scene.control.Button;
-import javafx.scene.control.Label;
 import javafx.scene.layout.VBox;
 
 /// A question about the next step, with four answers; nothing while none is asked.
@@ -32,7 +31,7 @@ final class QuizPane extends VBox {
     }
     Question question = next.getValue();
     asked = Optional.of(question);
-    Label words = words(AnswerWords.question(moment.run().machine().program(), question).replace("`", ""));
+    MarkedText words = words(AnswerWords.question(moment.run().machine().program(), question));
     words.getStyleClass().add("stage-plain");
     getChildren().setAll(words);
     for (int i = 0; i < question.answers().size(); i++) {
@@ -62,10 +61,7 @@ final class QuizPane extends VBox {
     setManaged(false);
   }
 
-  private static Label words(String text) {
-    Label label = new Label(text);
-    label.setWrapText(true);
-    label.setMinHeight(USE_PREF_SIZE);
-    return label;
+  private static MarkedText words(String text) {
+    return new MarkedText(text);
   }
 }

@@ -16,21 +16,17 @@ import javafx.scene.layout.VBox;
 
 /// What the step did: plain words, the checks of the operation with the one that decided, the words of the runtime.
 final class SpokenStep extends VBox {
-  private final Label plain = new Label();
-  private final Label runtime = new Label();
+  private final MarkedText plain = new MarkedText("", "stage-plain");
+  private final MarkedText runtime = new MarkedText("", "muted");
   private final Label printed = new Label();
   private final FlowPane checks = new FlowPane(8, 4);
 
   SpokenStep() {
     super(4);
     getStyleClass().add("stage-words");
-    plain.getStyleClass().add("stage-plain");
-    runtime.getStyleClass().add("muted");
     printed.getStyleClass().add("code");
-    for (Label l : List.of(plain, runtime, printed)) {
-      l.setWrapText(true);
-      l.setMinHeight(USE_PREF_SIZE);
-    }
+    printed.setWrapText(true);
+    printed.setMinHeight(USE_PREF_SIZE);
     getChildren().addAll(plain, checks, runtime, printed);
   }
 

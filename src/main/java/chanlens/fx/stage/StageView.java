@@ -6,6 +6,7 @@ import chanlens.export.Decks;
 import chanlens.teach.lessons.Lesson;
 import chanlens.teach.narration.Naming;
 import chanlens.teach.run.Playback;
+import chanlens.teach.run.Schedule;
 import chanlens.teach.script.ScriptError;
 import chanlens.teach.simulator.Move;
 import chanlens.view.picture.Theme;
@@ -28,6 +29,7 @@ import javafx.scene.control.Label;
 import javafx.scene.control.Slider;
 import javafx.scene.control.SplitPane;
 import javafx.scene.control.TextInputControl;
+import javafx.scene.control.Tooltip;
 import javafx.scene.input.KeyCode;
 import javafx.scene.input.KeyCombination;
 import javafx.scene.input.KeyEvent;
@@ -48,7 +50,8 @@ final class StageView extends BorderPane {
   private static final double PROJECTOR = 2;
   /// Where the script ends, and where the words of a lesson begin, as shares of the width.
   private static final double CODE = 0.27;
-  private static final double LESSON = 0.8;
+  private static final double LESSON = 0.78;
+  private static final double LARGE_CODE = 0.38;
   private static final double FASTEST = 8;
   private static final double SLOWEST = 0.25;
   private static final String PROJECTED = "projector";
@@ -70,6 +73,7 @@ final class StageView extends BorderPane {
   private final ChangeMenu changes = new ChangeMenu(() -> this.playing);
   private final Timeline clock = new Timeline(new KeyFrame(STEP, e -> tick()));
   private Optional<Playing> playing = Optional.empty();
+  private Optional<LessonPane> side = Optional.empty();
   private boolean asking;
   private String text = "";
   private String title = "";
@@ -85,9 +89,7 @@ final class StageView extends BorderPane {
     setCenter(middle);
     Button back = new Button(tr("Gallery"));
     back.setOnAction(e -> leave.run());
-    HBox place = new HBox(8, count, slider, speed);
-    place.getStyleClass().add("stage-controls");
-    VBox below = new VBox(6, words, quiz, choices, strip, place, controls(back));
+    VBox below = new VBox(6, words, quiz, choices, strip, place(), controls(back));
     below.getStyleClass().add("stage-below");
     setBottom(below);
     slider.valueProperty().addListener((o, was, is) -> goTo((int) Math.round(is.doubleValue())));
@@ -96,11 +98,25 @@ final class StageView extends BorderPane {
     setFocusTraversable(true);
   }
 
-  private Node controls(Button back) {
+  /// Where in the run, and the way through it.
+  private Node place() {
     play.setId("play");
     play.setAccessibleText(tr("Play or pause (Space)"));
     play.setOnAction(e -> playOrPause());
+    play.setMinWidth(USE_PREF_SIZE);
     HBox.setHgrow(slider, Priority.ALWAYS);
+    count.setMinWidth(USE_PREF_SIZE);
+    speed.setMinWidth(USE_PREF_SIZE);
+    HBox row = new HBox(
+        6, button("|◀", tr("To the start (Home)"), 0, true), button("◀", tr("Step back (←)"), -1, false), play,
+        button("▶", tr("Step (→)"), 1, false), button("▶|", tr("To the end (End)"), Integer.MAX_VALUE, true), count,
+        slider, speed);
+    row.getStyleClass().add("stage-controls");
+    return row;
+  }
+
+  /// What else can be done; in several rows where there is little room.
+  private Node controls(Button back) {
     Button edit = new Button(tr("Edit (E)"));
     edit.setOnAction(e -> edit());
     Button ask = new Button(tr("Question (Q)"));
@@ -109,25 +125,22 @@ final class StageView extends BorderPane {
     slides.setOnAction(e -> saveSlides());
     Button large = new Button(tr("Projector (F5)"));
     large.setOnAction(e -> project());
-    HBox row = new HBox(
-        8, back, button("|◀", tr("To the start (Home)"), 0, true), button("◀", tr("Step back (←)"), -1, false), play,
-        button("▶", tr("Step (→)"), 1, false), button("▶|", tr("To the end (End)"), Integer.MAX_VALUE, true),
-        schedules, ask, changes, edit, slides, large);
+    FlowPane row = new FlowPane(6, 4, back, schedules, ask, changes, edit, slides, large);
     row.getStyleClass().add("stage-controls");
     row.getChildren().forEach(n -> {
       if (n instanceof ButtonBase b) {
         b.setMinWidth(USE_PREF_SIZE);
+        b.getStyleClass().add("small");
       }
     });
-    count.setMinWidth(USE_PREF_SIZE);
-    speed.setMinWidth(USE_PREF_SIZE);
     return row;
   }
 
   private Button button(String sign, String said, int step, boolean absolute) {
     Button b = new Button(sign);
     b.setAccessibleText(said);
-    b.setTooltip(new javafx.scene.control.Tooltip(said));
+    b.setTooltip(new Tooltip(said));
+    b.setMinWidth(USE_PREF_SIZE);
     b.setOnAction(e -> goTo(absolute ? step : at() + step));
     return b;
   }
@@ -137,15 +150,20 @@ final class StageView extends BorderPane {
     title = script.title();
     text = script.text();
     show(lesson);
-    run(text);
+    run(text, lesson.map(Lesson::asPlayed).orElseGet(Schedule::oneProcessor));
   }
 
   private void show(Optional<Lesson> lesson) {
+    side = lesson.map(l -> new LessonPane(l, this::run, () -> run(l.script(), l.asPlayed())));
+    showSide();
+  }
+
+  /// On a projector the code needs the room; the words of a lesson are for the one who speaks.
+  private void showSide() {
+    boolean large = getStyleClass().contains(PROJECTED);
     middle.getItems().remove(2, middle.getItems().size());
-    lesson.ifPresent(l -> {
-      middle.getItems().add(new LessonPane(l, this::run));
-      middle.setDividerPositions(CODE, LESSON);
-    });
+    side.filter(s -> !large).ifPresent(middle.getItems()::add);
+    middle.setDividerPositions(large ? LARGE_CODE : CODE, LESSON);
   }
 
   /// Shows the editor with a new script.
@@ -162,8 +180,12 @@ final class StageView extends BorderPane {
   }
 
   private void run(String script) {
+    run(script, Schedule.oneProcessor());
+  }
+
+  private void run(String script, Schedule schedule) {
     try {
-      Playing next = new Playing(script);
+      Playing next = new Playing(script, schedule);
       text = script;
       playing = Optional.of(next);
       next.momentProperty().addListener((o, was, is) -> shown(is));
@@ -236,7 +258,13 @@ final class StageView extends BorderPane {
     return b;
   }
 
-  private void goTo(int step) {
+  /// Of the run that is played.
+  int steps() {
+    return playing.map(Playing::steps).orElse(0);
+  }
+
+  /// Goes to a step; beyond an end to that end.
+  void goTo(int step) {
     playing.ifPresent(p -> p.goTo(step));
   }
 
@@ -348,6 +376,7 @@ final class StageView extends BorderPane {
       getStyleClass().remove(PROJECTED);
     }
     sheet.setSize(large ? PROJECTOR : 1);
+    showSide();
     if (getScene() != null && getScene().getWindow() instanceof Stage stage) {
       stage.setFullScreenExitHint("");
       stage.setFullScreenExitKeyCombination(KeyCombination.NO_MATCH);

@@ -1,5 +1,7 @@
 package chanlens.teach.lessons;
 
+import chanlens.teach.run.GivenSchedule;
+import chanlens.teach.run.Schedule;
 import java.util.List;
 import java.util.Optional;
 
@@ -34,5 +36,10 @@ public record Lesson(
     String notes) {
   public Lesson {
     watch = List.copyOf(watch);
+  }
+
+  /// How its script is played.
+  public Schedule asPlayed() {
+    return schedule.<Schedule>map(GivenSchedule::new).orElseGet(Schedule::oneProcessor);
   }
 }

@@ -172,7 +172,7 @@ public final class StepRuleWords {
       case POOL_MISS -> "Pool.Get: nothing is left, and New is nil.";
       case COLLECT ->
           "poolCleanup, with the world stopped: the victim caches are dropped, the current ones become victims.";
-      case PRINT -> "The program's own.";
+      case PRINT -> "No rule of the runtime: it prints a line.";
       case READ, WRITE -> "A plain load or store: without an edge of happens-before between them it is a data race.";
       case ATOMIC -> "One instruction of the processor that nothing comes between.";
       default -> "Nothing that another goroutine could notice.";

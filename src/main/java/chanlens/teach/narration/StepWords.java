@@ -52,7 +52,7 @@ public final class StepWords {
       case SEND_DONE -> "{g} goes on: {p} took {v} from it.";
       case SEND_WOKEN_BY_CLOSE -> "{g} waited to send to {t}; {p} closed it, so the send panics.";
       case RECEIVE_NIL -> "{g} receives from a nil channel and waits for ever.";
-      case RECEIVE_WOULD_BLOCK -> "{g} cannot receive at once and takes the default.";
+      case RECEIVE_WOULD_BLOCK -> "{g} cannot receive from {t} at once and takes the default.";
       case RECEIVE_CLOSED, SELECT_RECEIVE_CLOSED ->
           "{g} receives from {t}, which is closed and empty, and gets {v} at once, with false as the second result.";
       case RECEIVE_FROM_SENDER, SELECT_RECEIVE_FROM_SENDER ->

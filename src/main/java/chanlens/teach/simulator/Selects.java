@@ -66,7 +66,7 @@ final class Selects {
     if (!ready.isEmpty()) {
       take(d, s, ready.contains(choice - 1) ? choice - 1 : ready.getFirst());
     } else if (s.otherwise().isPresent()) {
-      d.rule(byDefault(s)).jump(s.otherwise().getAsInt());
+      byDefault(d, s).jump(s.otherwise().getAsInt());
     } else if (s.cases().isEmpty()) {
       d.rule(StepRule.SELECT_WITHOUT_CASES).park(WaitReason.of("select (no cases)"), List.of());
     } else {
@@ -76,11 +76,13 @@ final class Selects {
 
   /// A select of one case and a default is compiled to a send or receive that does not wait (runtime/chan.go
   /// selectnbsend, selectnbrecv).
-  private static StepRule byDefault(Instr.Select s) {
+  private static Draft byDefault(Draft d, Instr.Select s) {
     if (s.cases().size() != 1) {
-      return StepRule.SELECT_DEFAULT;
+      return d.rule(StepRule.SELECT_DEFAULT);
     }
-    return s.cases().getFirst().send() ? StepRule.SEND_WOULD_BLOCK : StepRule.RECEIVE_WOULD_BLOCK;
+    Instr.Case only = s.cases().getFirst();
+    return d.rule(only.send() ? StepRule.SEND_WOULD_BLOCK : StepRule.RECEIVE_WOULD_BLOCK)
+        .about(Draft.id(d.value(only.channel())));
   }
 
   private static void take(Draft d, Instr.Select s, int index) {

@@ -10,7 +10,6 @@ import chanlens.teach.narration.EndWords;
 import chanlens.teach.narration.StepWords;
 import chanlens.teach.question.QuestionMaker;
 import chanlens.teach.run.Exploration;
-import chanlens.teach.run.GivenSchedule;
 import chanlens.teach.run.Playback;
 import chanlens.teach.run.Schedule;
 import chanlens.teach.simulator.Machine;
@@ -53,8 +52,7 @@ class LessonsTest {
 
   private static Playback play(Lesson lesson, String script) {
     Machine machine = Played.machine(script);
-    Schedule schedule = lesson.schedule().<Schedule>map(GivenSchedule::new).orElse(Schedule.oneProcessor());
-    return Schedule.play(Playback.of(machine), schedule);
+    return Schedule.play(Playback.of(machine), lesson.asPlayed());
   }
 
   @ParameterizedTest
