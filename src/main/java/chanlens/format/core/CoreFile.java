@@ -10,8 +10,10 @@ import java.lang.foreign.MemorySegment;
 import java.lang.foreign.ValueLayout;
 import java.nio.ByteOrder;
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.List;
 import java.util.OptionalInt;
+import java.util.stream.LongStream;
 
 /// What the headers and notes of an ELF core say: which memory it holds, and where; the threads; the files that were
 /// mapped. Source: the System V ABI, fs/binfmt_elf.c and include/linux/elfcore.h of Linux.
@@ -40,6 +42,13 @@ record CoreFile(List<Segment> segments, List<OsThread> threads, List<Mapping> ma
   private static final int COUNT_IN_SECTION = 44;
   private static final int STATUS = 1;
   private static final int FILES = 0x46494c45;
+  /// Vector registers: the first 16 bytes of each in a record of `fxsave`, and all of them in one of `xsave`, which
+  /// begins with the same.
+  private static final int FLOATS = 2;
+
+  private static final int EXTENDED = 0x202;
+  private static final int VECTORS_AT = 160;
+  private static final int VECTORS_END = 4096;
   private static final int STATUS_BYTES = 112 + OsThread.REGISTERS * 8;
   private static final int PID_AT = 32;
   private static final int LONGEST_PATH = 4096;
@@ -61,8 +70,10 @@ record CoreFile(List<Segment> segments, List<OsThread> threads, List<Mapping> ma
   ///
   /// @param id the operating system's
   /// @param registers in the order of `user_regs_struct`
-  record OsThread(long id, long[] registers) {
+  /// @param vectors words of the vector registers, empty when the core does not have them
+  record OsThread(long id, long[] registers, long[] vectors) {
     static final int REGISTERS = 27;
+    private static final int ORIG_RAX = 15;
     private static final int RIP = 16;
     private static final int RSP = 19;
     private static final int FS_BASE = 21;
@@ -73,6 +84,17 @@ record CoreFile(List<Segment> segments, List<OsThread> threads, List<Mapping> ma
 
     long sp() {
       return registers[RSP];
+    }
+
+    /// Whether it stands in a call of the system, which the code made as a call of a function: no vector register
+    /// outlives one.
+    boolean inSystemCall() {
+      return registers[ORIG_RAX] >= 0;
+    }
+
+    /// The same with more words of vector registers.
+    OsThread with(long[] more) {
+      return new OsThread(id, registers, LongStream.concat(Arrays.stream(vectors), Arrays.stream(more)).toArray());
     }
 
     /// Above the thread's own storage.
@@ -177,6 +199,8 @@ record CoreFile(List<Segment> segments, List<OsThread> threads, List<Mapping> ma
         long at = c.offset();
         if (type == STATUS && length >= STATUS_BYTES) {
           thread(in.over(at, at + length));
+        } else if (type == FLOATS || type == EXTENDED) {
+          vectors(in.over(at, at + length));
         } else if (type == FILES && length >= 16 && mappings.isEmpty()) {
           files(in.over(at, at + length));
         }
@@ -201,7 +225,20 @@ record CoreFile(List<Segment> segments, List<OsThread> threads, List<Mapping> ma
       for (int i = 0; i < registers.length; i++) {
         registers[i] = c.longLe("prstatus.reg");
       }
-      threads.add(new OsThread(id, registers));
+      threads.add(new OsThread(id, registers, new long[0]));
+    }
+
+    /// They follow the status of their thread.
+    private void vectors(Cursor c) throws MalformedCapture {
+      if (threads.isEmpty() || c.remaining() < VECTORS_AT || threads.getLast().vectors().length >= VECTORS_END / 8) {
+        return;
+      }
+      c.skip(VECTORS_AT, "fpregset.control");
+      long[] words = new long[(int) Math.min(c.remaining(), VECTORS_END - VECTORS_AT) / 8];
+      for (int i = 0; i < words.length; i++) {
+        words[i] = c.longLe("fpregset.vector");
+      }
+      threads.add(threads.removeLast().with(words));
     }
 
     private void files(Cursor c) throws MalformedCapture {
@@ -227,7 +264,7 @@ record CoreFile(List<Segment> segments, List<OsThread> threads, List<Mapping> ma
           bytes[length++] = (byte) b;
         }
       }
-      return Printed.of(java.util.Arrays.copyOf(bytes, length));
+      return Printed.of(Arrays.copyOf(bytes, length));
     }
   }
 }

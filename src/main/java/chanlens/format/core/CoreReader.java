@@ -140,6 +140,7 @@ final class CoreReader {
       if (m.thread().isPresent()) {
         CoreThreads.Place place = threads.place(m);
         place.words().forEach(w -> words.add(w, "register of " + name));
+        vectors(m.thread().get(), words, name);
         long sp = m.thread().get().sp();
         if (threads.isOn(sp, m.signalG())) {
           above(sp, m.signalG(), words, "signal stack of " + name);
@@ -148,6 +149,15 @@ final class CoreReader {
       }
       if (threads.isOn(g0, m.g0())) {
         above(g0, m.g0(), words, "system stack of " + name);
+      }
+    }
+  }
+
+  /// A value may be nowhere else while it is copied.
+  private static void vectors(CoreFile.OsThread thread, WordRoots words, String name) {
+    if (!thread.inSystemCall()) {
+      for (long word : thread.vectors()) {
+        words.add(word, "vector register of " + name);
       }
     }
   }

@@ -28,6 +28,8 @@ final class GoroutineReader {
   private static final int SCANNING = 0x1000;
   private static final int MAX_RECORDS = 1 << 20;
   private static final int STEP = 1024;
+  /// Frames from a preempted function to the end of its preemption.
+  private static final int PREEMPTING = 8;
   private static final Set<String> OF_THE_PROGRAM =
       Set.of("runtime.main", "runtime.corostart", "runtime.handleAsyncEvent");
   /// They run what a program hands them: while they do, they are the program's.
@@ -120,15 +122,18 @@ final class GoroutineReader {
             memory.word(g + at.schedCtxt()), m, memory.word(g + at.defer()), memory.word(g + at.panic()), List.of());
     pending.add(record);
     firstFrames.add(frames.count());
-    stack(record);
+    At position = position(record);
+    stack(record, position);
+    vectors(record, position);
     defers(record);
     panics(record);
     links(record, status);
   }
 
-  private void stack(HeapGoroutine g) {
-    long low = memory.word(g.addr() + at.stackLo());
-    long high = memory.word(g.addr() + at.stackHi());
+  /// The innermost call.
+  private record At(long pc, long sp) {}
+
+  private At position(HeapGoroutine g) {
     boolean inSyscall = g.status() == SYSCALL && memory.word(g.addr() + core.at("g.syscallsp")) != 0;
     long sp = inSyscall ? memory.word(g.addr() + core.at("g.syscallsp")) : g.sp();
     long pc = memory.word(g.addr() + core.at(inSyscall ? "g.syscallpc" : "g.sched.pc"));
@@ -137,16 +142,52 @@ final class GoroutineReader {
             ? threads.at(g.m()).filter(m -> m.thread().isPresent()).map(threads::place)
             : Optional.empty();
     if (place.isPresent() && threads.isOn(place.get().sp(), g.addr())) {
-      sp = place.get().sp();
-      pc = place.get().pc();
+      return new At(place.get().pc(), place.get().sp());
     }
+    return new At(pc, sp);
+  }
+
+  private void stack(HeapGoroutine g, At position) {
+    long low = memory.word(g.addr() + at.stackLo());
+    long high = memory.word(g.addr() + at.stackHi());
+    long sp = position.sp();
     boolean within = sp >= low && sp < high;
-    long end = within ? stacks.read(pc, sp, high, frames) : low;
+    long end = within ? stacks.read(position.pc(), sp, high, frames) : low;
     if (g.status() == RUNNING || g.status() == COPYING_STACK || !within) {
       roots.addAll(within ? sp : low, high, "stack of goroutine " + g.goid() + ", which was running");
     } else if (end < high) {
       roots.addAll(end, high, "stack of goroutine " + g.goid() + " that could not be read");
     }
+  }
+
+  /// From Go 1.27 on values that only vector registers hold when a goroutine is preempted are roots. They lie beside the
+  /// stack; on their way there or back, with the processor. Source: runtime/preempt_xreg.go.
+  private void vectors(HeapGoroutine g, At position) {
+    if (!core.has("g.xRegs")) {
+      return;
+    }
+    long saved = memory.word(g.addr() + core.at("g.xRegs"));
+    if (saved != 0) {
+      vectors(saved, g.goid());
+    } else if (g.status() == RUNNING && isPreempted(g, position)) {
+      long p = memory.word(g.m() + core.at("m.p"));
+      vectors(p + core.at("p.xRegs.scratch"), g.goid());
+      vectors(memory.word(p + core.at("p.xRegs.cache")), g.goid());
+    }
+  }
+
+  private void vectors(long from, long goid) {
+    if (from > 0) {
+      roots.addAll(from, from + core.at("xRegState.size"), "vector registers of goroutine " + goid);
+    }
+  }
+
+  /// Whether it is in the code that preempts it.
+  private boolean isPreempted(HeapGoroutine g, At position) {
+    long high = memory.word(g.addr() + at.stackHi());
+    return threads.isOn(position.sp(), g.addr())
+        && stacks.calls(position.pc(), position.sp(), high, PREEMPTING).stream()
+            .anyMatch(c -> c.shape().function().equals("runtime.asyncPreempt"));
   }
 
   private void defers(HeapGoroutine g) {
