@@ -160,8 +160,8 @@ final class GoroutineReader {
     }
   }
 
-  /// From Go 1.27 on values that only vector registers hold when a goroutine is preempted are roots. They lie beside the
-  /// stack; on their way there or back, with the processor. Source: runtime/preempt_xreg.go.
+  /// From Go 1.27 on values that only vector registers hold when a goroutine is preempted are roots. They lie beside
+  /// the stack; on their way there or back, with the processor. Source: runtime/preempt_xreg.go.
   private void vectors(HeapGoroutine g, At position) {
     if (!core.has("g.xRegs")) {
       return;
