@@ -14,6 +14,9 @@ import java.util.Optional;
 /// tables of functions, which cores leave out. Reads are total: what neither has reads as 0; [#has] says which. What
 /// the core promises and has lost is absent, whatever the executable says. Safe from any thread.
 final class CoreMemory {
+  /// Above every address.
+  static final long NOWHERE = Long.MAX_VALUE & -8;
+
   private static final ValueLayout.OfLong LONG =
       ValueLayout.JAVA_LONG_UNALIGNED.withOrder(ByteOrder.LITTLE_ENDIAN);
 
@@ -85,6 +88,24 @@ final class CoreMemory {
     }
     last = nth;
     return nth;
+  }
+
+  /// The first address from one on that the core holds, [#NOWHERE] when there is none.
+  long held(long addr) {
+    if (piece(addr) >= 0) {
+      return addr;
+    }
+    int after = BinarySearch.lastAtMost(starts.length, i -> starts[i], addr) + 1;
+    return after < starts.length ? starts[after] : NOWHERE;
+  }
+
+  /// How many bytes of memory the core holds.
+  long heldBytes() {
+    long sum = 0;
+    for (int i = 0; i < starts.length; i++) {
+      sum += ends[i] - starts[i];
+    }
+    return sum;
   }
 
   /// Whether all of some bytes are there.

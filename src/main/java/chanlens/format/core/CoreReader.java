@@ -103,7 +103,7 @@ final class CoreReader {
     CoreDeaths deaths = new CoreDeaths(placed, stacks, threads, layout, structs);
     CoreFacts facts =
         new CoreFacts(
-            checks(spans, reader, gs, free), core.signal(), deaths.sender(), core.threads().size(),
+            checks(spans, reader, gs, free, words), core.signal(), deaths.sender(), core.threads().size(),
             core.signal().isPresent() ? deaths.of(goroutines) : Optional.empty(),
             new Labels(memory, release, layout).of(goroutines));
     HeapModel model =
@@ -209,14 +209,16 @@ final class CoreReader {
             table + ", confirmed by the sizes of " + compared + " goroutines and the counts of the allocator");
   }
 
-  private List<CoreFacts.Check> checks(HeapSpans spans, ObjectReader reader, GoroutineReader gs, FreeSlots free) {
+  private List<CoreFacts.Check> checks(
+      HeapSpans spans, ObjectReader reader, GoroutineReader gs, FreeSlots free, WordRoots words) {
     long promised = core.segments().stream().mapToLong(CoreFile.Segment::promisedBytes).sum();
     return List.of(
         new CoreFacts.Check(CoreFacts.Kind.BUILD_ID, placed.proved() ? 1 : 0, 0),
         new CoreFacts.Check(
             CoreFacts.Kind.SLOTS, spans.count() + spans.broken(), reader.miscounted + spans.broken()),
         new CoreFacts.Check(CoreFacts.Kind.FREE_SLOTS, free.asked(), free.wrong()),
-        new CoreFacts.Check(CoreFacts.Kind.THREADS, gs.threadsCompared, gs.threadsDiffering),
+        new CoreFacts.Check(
+            CoreFacts.Kind.THREADS, gs.threadsCompared, gs.threadsDiffering + (words.overlapping() ? 1 : 0)),
         new CoreFacts.Check(CoreFacts.Kind.SUDOGS, gs.sudogsCompared, gs.sudogsDiffering),
         new CoreFacts.Check(CoreFacts.Kind.MEMORY, promised, core.missingBytes() + reader.lost));
   }

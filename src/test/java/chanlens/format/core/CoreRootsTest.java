@@ -43,8 +43,14 @@ class CoreRootsTest {
     return ByteBuffer.wrap(bytes).order(ByteOrder.LITTLE_ENDIAN);
   }
 
+  private static ByteSource source(ByteBuffer core) {
+    byte[] bytes = new byte[core.capacity()];
+    core.get(0, bytes);
+    return ByteSource.of("core", bytes);
+  }
+
   private static HeapModel read(ByteBuffer core) throws Exception {
-    return CoreDecoder.decode(ByteSource.of("core", core.array()), List.of(program()), Progress.NONE, Cancel.NEVER)
+    return CoreDecoder.decode(source(core), List.of(program()), Progress.NONE, Cancel.NEVER)
         .model();
   }
 
@@ -67,13 +73,13 @@ class CoreRootsTest {
   }
 
   private static CoreMemory memory(ByteBuffer core) throws Exception {
-    ByteSource source = ByteSource.of("core", core.array());
+    ByteSource source = source(core);
     return new CoreMemory(source.segment(), CoreFile.read(source));
   }
 
   /// An address at which nothing was ever written.
   private static long unused(ByteBuffer core) throws Exception {
-    CoreFile headers = CoreFile.read(ByteSource.of("core", core.array()));
+    CoreFile headers = CoreFile.read(source(core));
     for (CoreFile.Segment s : headers.segments()) {
       for (long at = 0; at + SAVED_BYTES <= s.heldBytes(); at += SAVED_BYTES) {
         long words = at;
@@ -141,5 +147,20 @@ class CoreRootsTest {
     assertEquals(512, core.getInt(length));
     core.putInt(length, 8);
     assertEquals(goroutines, read(core).goroutines().size());
+  }
+
+  /// A damaged stack has any bounds: what the core does not hold costs nothing.
+  @Test
+  void aStackAcrossAllOfMemoryIsReadWhereThereIsSome() throws Exception {
+    ByteBuffer core = core();
+    HeapModel heap = read(core);
+    WordRoots roots = new WordRoots(memory(core), heap.objects());
+    roots.addAll(0, Long.MAX_VALUE, "stack");
+    assertTrue(roots.all().stream().anyMatch(r -> r.to() == channel(heap)));
+    assertFalse(roots.overlapping());
+    for (int i = 0; i < 4; i++) {
+      roots.addAll(0, Long.MAX_VALUE, "stack");
+    }
+    assertTrue(roots.overlapping());
   }
 }
