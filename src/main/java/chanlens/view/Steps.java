@@ -260,9 +260,12 @@ public final class Steps {
 
   private Outcome source(int row) {
     List<Frame> frames = run.frames(row);
-    return frames.isEmpty()
-        ? new Outcome.Nowhere("no file has the stack of " + goid(row))
-        : sourceOf(run.goroutines().goid(row), frames.get(site(frames)));
+    if (frames.isEmpty()) {
+      return new Outcome.Nowhere("no file has the stack of " + goid(row));
+    }
+    int site = site(frames);
+    Optional<Frame> withLine = frames.stream().skip(site).filter(f -> f.line() > 0).findFirst();
+    return sourceOf(run.goroutines().goid(row), withLine.orElse(frames.get(site)));
   }
 
   private Outcome source(Place.Call call) {

@@ -28,6 +28,7 @@ public final class Ui implements AutoCloseable {
   private static final int PATIENCE_SECONDS = 60;
   private static final int COLLECTIONS = 50;
   private static final int COLLECTION_MILLIS = 50;
+  private static final int REST_MILLIS = 250;
 
   private final FxRobot robot = new FxRobot();
   private final Stage stage;
@@ -144,6 +145,12 @@ public final class Ui implements AutoCloseable {
   /// Lets everything that is queued on the FX thread happen.
   public void settle() {
     WaitForAsyncUtils.waitForFxEvents();
+  }
+
+  /// Lets pass the pause after which pictures are drawn.
+  public void rest() {
+    WaitForAsyncUtils.sleep(REST_MILLIS, TimeUnit.MILLISECONDS);
+    settle();
   }
 
   @Override

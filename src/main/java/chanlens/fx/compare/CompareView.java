@@ -90,6 +90,12 @@ public final class CompareView extends BorderPane {
         e.consume();
       }
     });
+    table.addEventFilter(KeyEvent.KEY_PRESSED, e -> {
+      if (e.getCode() == KeyCode.DOWN && selected().isEmpty()) { // it would go to the second line
+        table.getSelectionModel().selectFirst();
+        e.consume();
+      }
+    });
     PlaceMenu.install(table, session, () -> selected().flatMap(Change::place), () -> selected().map(Change::tsv)
         .orElse(""));
     setCenter(table);

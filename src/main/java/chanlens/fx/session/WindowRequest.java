@@ -15,6 +15,14 @@ public sealed interface WindowRequest {
   /// @param filter as typed by a user
   record Rows(String filter) implements WindowRequest {}
 
+  /// To show only the lanes of goroutines that match, in the timeline of a run that has one, otherwise in the table.
+  ///
+  /// @param filter as typed by a user
+  record Lanes(String filter) implements WindowRequest {}
+
+  /// To show the task, region or label of the selected place alone: its goroutines and those that woke them.
+  record Alone() implements WindowRequest {}
+
   /// To open the source line of a place in the user's editor.
   record Edit(Place place) implements WindowRequest {}
 

@@ -1,5 +1,7 @@
 package chanlens.fx.timeline;
 
+import static chanlens.language.Translation.tr;
+
 import chanlens.analysis.Amounts;
 import chanlens.fx.session.Session;
 import chanlens.fx.theme.Icons;
@@ -44,9 +46,10 @@ final class LensBar extends HBox {
     HBox.setHgrow(words, Priority.ALWAYS);
     words.setMaxWidth(Double.MAX_VALUE);
     outliers.setAlignment(Pos.CENTER_LEFT);
-    getChildren().addAll(words, outliers, Icons.CLOSE.button("Everyone again (R)", this::off));
+    getChildren().addAll(words, outliers, Icons.CLOSE.button(tr("Everyone again (R)"), this::toggle));
     managedProperty().bind(visibleProperty());
     setVisible(false);
+    control.aloneProperty().addListener((o, was, is) -> turn(is));
   }
 
   private Session session() {
@@ -55,12 +58,21 @@ final class LensBar extends HBox {
 
   /// Looks at what is selected alone; again: at everyone.
   void toggle() {
-    if (isVisible()) {
+    control.aloneProperty().set(!control.aloneProperty().get());
+  }
+
+  private void turn(boolean alone) {
+    if (!alone) {
       off();
       return;
     }
     pane.state().ifPresent(b -> Lens.at(b.timeline, session().place()).ifPresentOrElse(
-        s -> look(b.timeline, s), () -> session().say("what is selected has no task, region or label")));
+        s -> look(b.timeline, s), this::nothing));
+  }
+
+  private void nothing() {
+    control.aloneProperty().set(false);
+    session().say(tr("what is selected has no task, region or label"));
   }
 
   private void look(Timeline timeline, Lens.Subject subject) {
@@ -72,7 +84,7 @@ final class LensBar extends HBox {
     words.setText(lens.words());
     outliers.getChildren().setAll(lens.kind().stream().limit(OUTLIERS).map(p -> link(timeline, p)).toList());
     if (!lens.kind().isEmpty()) {
-      outliers.getChildren().addFirst(new Label("longest:"));
+      outliers.getChildren().addFirst(new Label(tr("longest:")));
     }
     setVisible(true);
     control.groupingProperty().set(Grouping.GOROUTINE); // a waterfall
@@ -86,13 +98,16 @@ final class LensBar extends HBox {
     Hyperlink link = new Hyperlink(peer.title() + " " + (peer.cut() ? "≥ " : "") + Amounts.duration(peer.nanos()));
     link.getStyleClass().addAll("card-link", "small");
     link.setMinWidth(USE_PREF_SIZE);
-    link.setTooltip(new Tooltip("Look at it alone"));
+    link.setTooltip(new Tooltip(tr("Look at it alone")));
     link.setOnAction(e -> look(timeline, peer.subject()));
     return link;
   }
 
   private void off() {
     session().questions().stop(QUESTION);
+    if (!isVisible()) {
+      return;
+    }
     setVisible(false);
     control.lensProperty().set(Optional.empty());
     session().limitTo(Optional.empty());

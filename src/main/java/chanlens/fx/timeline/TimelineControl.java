@@ -35,6 +35,7 @@ public final class TimelineControl extends Control {
   private final StringProperty filterText = new SimpleStringProperty(this, "filterText", "");
   private final ObjectProperty<long[]> hits = new SimpleObjectProperty<>(this, "hits", new long[0]);
   private final ObjectProperty<Optional<Lens>> lens = new SimpleObjectProperty<>(this, "lens", Optional.empty());
+  private final BooleanProperty alone = new SimpleBooleanProperty(this, "alone", false);
   private final BooleanProperty regions = new SimpleBooleanProperty(this, "regions", true);
   private final BooleanProperty tracks = new SimpleBooleanProperty(this, "tracks", true);
   private final BooleanProperty allArrows = new SimpleBooleanProperty(this, "allArrows", false);
@@ -95,6 +96,11 @@ public final class TimelineControl extends Control {
   /// The request that is looked at alone.
   ObjectProperty<Optional<Lens>> lensProperty() {
     return lens;
+  }
+
+  /// Whether the request of what is selected is looked at alone; false again where nothing selected is part of one.
+  public BooleanProperty aloneProperty() {
+    return alone;
   }
 
   /// Whether regions are shown below their goroutines.

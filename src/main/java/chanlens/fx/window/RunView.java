@@ -18,6 +18,7 @@ import chanlens.fx.table.GoroutineTableView;
 import chanlens.fx.table.ObjectTableView;
 import chanlens.fx.theme.Choice;
 import chanlens.fx.theme.Icons;
+import chanlens.fx.timeline.TimelineControl;
 import chanlens.view.figure.Figure;
 import chanlens.workspace.Settings;
 import chanlens.workspace.SourceFiles;
@@ -61,7 +62,7 @@ public final class RunView extends BorderPane {
 
   private final Session session;
   private final Settings settings;
-  private final Node timeline;
+  private final TimelineControl timeline;
   private final Node graph;
   private final FindingsList findings;
   private final GroupsList groups;
@@ -85,7 +86,7 @@ public final class RunView extends BorderPane {
   /// @param compare what has changed since other runs; empty for a run that is shown alone
   /// @param choose asks which of several runs to show
   public RunView(
-      Session session, String name, SourceFiles sources, Settings settings, Node timeline, Node graph,
+      Session session, String name, SourceFiles sources, Settings settings, TimelineControl timeline, Node graph,
           ObservableBooleanValue graphEmpty, Optional<CompareView> compare, Runnable choose) {
     this.session = session;
     this.settings = settings;
@@ -266,12 +267,23 @@ public final class RunView extends BorderPane {
     switch (request) {
       case WindowRequest.Show show -> show(show.region());
       case WindowRequest.Edit edit -> editor.open(edit.place());
-      case WindowRequest.Rows rows -> {
-        tabs.getSelectionModel().select(1);
-        goroutines.filter(rows.filter());
-        goroutines.focusRows();
+      case WindowRequest.Rows rows -> showRows(rows.filter());
+      case WindowRequest.Lanes lanes when session.diagnosis().run().trace().isEmpty() -> showRows(lanes.filter());
+      case WindowRequest.Lanes lanes -> {
+        timeline.filterTextProperty().set(lanes.filter());
+        show(Region.TIMELINE);
+      }
+      case WindowRequest.Alone _ -> {
+        timeline.aloneProperty().set(true);
+        show(Region.TIMELINE);
       }
     }
+  }
+
+  private void showRows(String filter) {
+    tabs.getSelectionModel().select(1);
+    goroutines.filter(filter);
+    goroutines.focusRows();
   }
 
   /// The picture that has the focus, or was shown last by itself.

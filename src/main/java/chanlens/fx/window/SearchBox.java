@@ -228,9 +228,10 @@ public final class SearchBox extends CustomTextField {
     switch (row) {
       case Row.Found found -> session.ifPresent(s -> {
         s.goTo(found.place());
-        s.ask(new WindowRequest.Show(WindowRequest.Region.INSPECTOR));
+        s.ask(found.place() instanceof Place.Task
+            ? new WindowRequest.Alone() : new WindowRequest.Show(WindowRequest.Region.INSPECTOR));
       });
-      case Row.Match match -> filter(match.filter());
+      case Row.Match match -> session.ifPresent(s -> s.ask(new WindowRequest.Lanes(match.filter())));
       case Row.Order order -> {
         if (getParent() != null) {
           getParent().requestFocus(); // the command is not for this box
