@@ -428,7 +428,8 @@ public final class Window implements WindowActions {
   public void teach() {
     if (teaching.isEmpty()) {
       Questions questions = new Questions(Platform::runLater, this::failed);
-      TeachingPage page = new TeachingPage(themes.themeProperty(), around.home(), questions, this::endTeaching);
+      TeachingPage page = new TeachingPage(
+          themes.themeProperty(), around.home(), questions, graphviz, this::endTeaching);
       teaching = Optional.of(page);
       frame.setCenter(page);
       top.show(Optional.empty());

@@ -10,13 +10,16 @@ import chanlens.teach.simulator.Move;
 import chanlens.teach.simulator.StateChange;
 import chanlens.teach.simulator.TimeModel;
 import chanlens.view.stage.StageMoment;
+import chanlens.view.stage.StageOrder;
 import java.util.List;
+import java.util.Optional;
 import javafx.beans.property.ReadOnlyObjectProperty;
 import javafx.beans.property.ReadOnlyObjectWrapper;
 
 /// A script that is being played: which run, and where in it. FX thread only.
 final class Playing {
   private final ReadOnlyObjectWrapper<StageMoment> moment;
+  private Optional<StageOrder> order = Optional.empty();
 
   /// As one processor does it.
   ///
@@ -38,6 +41,15 @@ final class Playing {
 
   StageMoment moment() {
     return moment.get();
+  }
+
+  /// What comes before what in the run at hand; found when it is asked for.
+  @SuppressWarnings("ReferenceEquality") // another run is another one, however equal
+  StageOrder order() {
+    Playback run = moment().run();
+    StageOrder known = order.filter(o -> o.run() == run).orElseGet(() -> StageOrder.of(run));
+    order = Optional.of(known);
+    return known;
   }
 
   int steps() {

@@ -5,6 +5,7 @@ import chanlens.fx.picture.ItemNode;
 import chanlens.view.picture.Font;
 import chanlens.view.picture.Theme;
 import chanlens.view.stage.StageMoment;
+import chanlens.view.stage.StageOrder;
 import chanlens.view.stage.StagePicture;
 import chanlens.view.stage.Travel;
 import java.util.Optional;
@@ -36,6 +37,7 @@ final class StageSheet extends Pane {
   private final Label token = new Label();
   private final ObjectProperty<Theme> theme = new SimpleObjectProperty<>(this, "theme", Theme.LIGHT);
   private Optional<StageMoment> shown = Optional.empty();
+  private Optional<StageOrder> edges = Optional.empty();
   private double size = 1;
   private Optional<Transition> motion = Optional.empty();
 
@@ -61,8 +63,10 @@ final class StageSheet extends Pane {
     draw();
   }
 
+  /// @param order what comes before what, as far as it is to be drawn
   @SuppressWarnings("ReferenceEquality") // another run starts anew, however equal
-  void show(StageMoment moment) {
+  void show(StageMoment moment, Optional<StageOrder> order) {
+    edges = order;
     boolean forward = shown.filter(s -> s.run() == moment.run() && s.at() + 1 == moment.at()).isPresent();
     shown = Optional.of(moment);
     Optional<StagePicture> picture = draw();
@@ -105,7 +109,8 @@ final class StageSheet extends Pane {
   }
 
   private StagePicture laidOut(StageMoment moment, double factor) {
-    return StagePicture.of(moment, room() / factor, fonts).scaled(factor);
+    StageOrder order = edges.orElseGet(() -> StageOrder.none(moment.run()));
+    return StagePicture.of(moment, order, room() / factor, fonts).scaled(factor);
   }
 
   private void move(Travel travel) {

@@ -3,6 +3,7 @@ package chanlens.fx.stage;
 import static chanlens.language.Translation.tr;
 
 import chanlens.export.Decks;
+import chanlens.graphviz.Graphviz;
 import chanlens.teach.lessons.Lesson;
 import chanlens.teach.narration.Naming;
 import chanlens.teach.run.Playback;
@@ -11,6 +12,7 @@ import chanlens.teach.script.ScriptError;
 import chanlens.teach.simulator.Move;
 import chanlens.view.picture.Theme;
 import chanlens.view.stage.StageMoment;
+import chanlens.view.stage.StageOrder;
 import chanlens.workspace.Questions;
 import chanlens.workspace.SampleScripts.Script;
 import java.io.File;
@@ -43,7 +45,8 @@ import javafx.stage.Stage;
 import javafx.util.Duration;
 
 /// A script on the stage: code to the left, channels and goroutines in the middle, what happened and the whole run
-/// below. Keys: Space, arrows, Home, End, + and −, Q, 1 to 4, W, E, F5.
+/// below. Keys: Space, arrows, Home, End, + and −, Q, 1 to 4, W, D,
+/// H, E, F5.
 final class StageView extends BorderPane {
   private static final Duration STEP = Duration.millis(1200);
   /// Names of goroutines have 28 points on a projector.
@@ -52,6 +55,8 @@ final class StageView extends BorderPane {
   private static final double CODE = 0.27;
   private static final double LESSON = 0.78;
   private static final double LARGE_CODE = 0.38;
+  private static final double NARROW_CODE = 0.2;
+  private static final double DIAGRAMS = 0.58;
   private static final double FASTEST = 8;
   private static final double SLOWEST = 0.25;
   private static final String PROJECTED = "projector";
@@ -69,17 +74,19 @@ final class StageView extends BorderPane {
   private final FlowPane choices = new FlowPane(8, 4);
   private final SplitPane middle = new SplitPane(code, sheet);
   private final Questions questions;
+  private final StageSide side;
   private final ScheduleMenu schedules;
   private final ChangeMenu changes = new ChangeMenu(() -> this.playing);
   private final Timeline clock = new Timeline(new KeyFrame(STEP, e -> tick()));
   private Optional<Playing> playing = Optional.empty();
-  private Optional<LessonPane> side = Optional.empty();
   private boolean asking;
   private String text = "";
   private String title = "";
 
-  StageView(ReadOnlyObjectProperty<Theme> theme, Questions questions, Runnable leave) {
+  StageView(ReadOnlyObjectProperty<Theme> theme, Questions questions, Graphviz graphviz, Runnable leave) {
     this.questions = questions;
+    side = new StageSide(new DiagramPane(theme, questions, graphviz));
+    side.pageProperty().addListener((o, was, is) -> placeSide());
     getStyleClass().add("stage-view");
     schedules = new ScheduleMenu(questions, s -> playing.ifPresent(p -> p.play(s)));
     sheet.themeProperty().bind(theme);
@@ -125,7 +132,11 @@ final class StageView extends BorderPane {
     slides.setOnAction(e -> saveSlides());
     Button large = new Button(tr("Projector (F5)"));
     large.setOnAction(e -> project());
-    FlowPane row = new FlowPane(6, 4, back, schedules, ask, changes, edit, slides, large);
+    Button diagrams = new Button(tr("Diagrams (D)"));
+    diagrams.setOnAction(e -> side.toggle(StageSide.Page.DIAGRAMS));
+    Button before = new Button(tr("Order (H)"));
+    before.setOnAction(e -> side.toggle(StageSide.Page.ORDER));
+    FlowPane row = new FlowPane(6, 4, back, schedules, ask, changes, diagrams, before, edit, slides, large);
     row.getStyleClass().add("stage-controls");
     row.getChildren().forEach(n -> {
       if (n instanceof ButtonBase b) {
@@ -154,16 +165,21 @@ final class StageView extends BorderPane {
   }
 
   private void show(Optional<Lesson> lesson) {
-    side = lesson.map(l -> new LessonPane(l, this::run, () -> run(l.script(), l.asPlayed())));
-    showSide();
+    side.setLesson(lesson.map(l -> new LessonPane(l, this::run, () -> run(l.script(), l.asPlayed()))));
+    placeSide();
   }
 
   /// On a projector the code needs the room; the words of a lesson are for the one who speaks.
-  private void showSide() {
+  private void placeSide() {
     boolean large = getStyleClass().contains(PROJECTED);
+    boolean none = side.pageProperty().get().isEmpty() || (large && side.shows(StageSide.Page.LESSON));
     middle.getItems().remove(2, middle.getItems().size());
-    side.filter(s -> !large).ifPresent(middle.getItems()::add);
-    middle.setDividerPositions(large ? LARGE_CODE : CODE, LESSON);
+    if (!none) {
+      middle.getItems().add(side);
+    }
+    boolean wide = side.shows(StageSide.Page.DIAGRAMS);
+    middle.setDividerPositions(wide ? NARROW_CODE : large ? LARGE_CODE : CODE, wide ? DIAGRAMS : LESSON);
+    playing.map(Playing::moment).ifPresent(this::draw);
   }
 
   /// Shows the editor with a new script.
@@ -217,10 +233,9 @@ final class StageView extends BorderPane {
     if (!asking) {
       quiz.hide();
     }
+    draw(moment);
     code.show(moment);
-    sheet.show(moment);
     words.show(moment);
-    strip.show(moment);
     int steps = moment.run().steps().size();
     count.setText(tr("step {0} of {1}", moment.at(), steps));
     slider.setMax(Math.max(1, steps));
@@ -229,6 +244,13 @@ final class StageView extends BorderPane {
     if (moment.at() == steps) {
       pause();
     }
+  }
+
+  private void draw(StageMoment moment) {
+    Optional<StageOrder> order = playing.filter(p -> side.shows(StageSide.Page.ORDER)).map(Playing::order);
+    sheet.show(moment, order);
+    strip.show(moment, order);
+    side.show(moment, order.orElseGet(() -> StageOrder.none(moment.run())));
   }
 
   /// Where several things can happen next, each is a button.
@@ -327,6 +349,8 @@ final class StageView extends BorderPane {
           case MINUS, SUBTRACT -> () -> faster(0.5);
           case E -> this::edit;
           case Q -> this::ask;
+          case D -> () -> side.toggle(StageSide.Page.DIAGRAMS);
+          case H -> () -> side.toggle(StageSide.Page.ORDER);
           case W -> changes::show;
           case DIGIT1, NUMPAD1 -> () -> quiz.answer(1);
           case DIGIT2, NUMPAD2 -> () -> quiz.answer(2);
@@ -376,7 +400,7 @@ final class StageView extends BorderPane {
       getStyleClass().remove(PROJECTED);
     }
     sheet.setSize(large ? PROJECTOR : 1);
-    showSide();
+    placeSide();
     if (getScene() != null && getScene().getWindow() instanceof Stage stage) {
       stage.setFullScreenExitHint("");
       stage.setFullScreenExitKeyCombination(KeyCombination.NO_MATCH);

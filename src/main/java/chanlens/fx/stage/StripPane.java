@@ -6,6 +6,7 @@ import chanlens.view.picture.Item;
 import chanlens.view.picture.Picture;
 import chanlens.view.picture.Theme;
 import chanlens.view.stage.StageMoment;
+import chanlens.view.stage.StageOrder;
 import chanlens.view.stage.StageStrip;
 import java.util.Optional;
 import java.util.function.IntConsumer;
@@ -18,6 +19,7 @@ final class StripPane extends Pane {
   private final FxFonts fonts = new FxFonts();
   private final ObjectProperty<Theme> theme = new SimpleObjectProperty<>(this, "theme", Theme.LIGHT);
   private Optional<StageMoment> shown = Optional.empty();
+  private Optional<StageOrder> edges = Optional.empty();
   private Optional<Picture> picture = Optional.empty();
 
   StripPane(IntConsumer goTo) {
@@ -32,8 +34,10 @@ final class StripPane extends Pane {
     return theme;
   }
 
-  void show(StageMoment moment) {
+  /// @param order what comes before what, as far as it is to be drawn
+  void show(StageMoment moment, Optional<StageOrder> order) {
     shown = Optional.of(moment);
+    edges = order;
     draw();
   }
 
@@ -46,7 +50,8 @@ final class StripPane extends Pane {
     if (shown.isEmpty() || getWidth() < 1) {
       return;
     }
-    Picture next = StageStrip.of(shown.get(), getWidth(), fonts);
+    StageOrder order = edges.orElseGet(() -> StageOrder.none(shown.get().run()));
+    Picture next = StageStrip.of(shown.get(), order, getWidth(), fonts);
     picture = Optional.of(next);
     getChildren().setAll(next.items().stream().map(i -> new ItemNode(i, theme.get())).toList());
     setPrefHeight(next.height() + 4);

@@ -2,6 +2,7 @@ package chanlens.fx.stage;
 
 import static chanlens.language.Translation.tr;
 
+import chanlens.graphviz.Graphviz;
 import chanlens.teach.lessons.Lessons;
 import chanlens.view.picture.Theme;
 import chanlens.workspace.Questions;
@@ -41,13 +42,18 @@ public final class TeachingPage extends StackPane {
   private final Button open = new Button(tr("Open a script…"));
 
   /// @param home folder of the program
+  /// @param graphviz lays out diagrams of states
   /// @param leave closes this page
   public TeachingPage(
-      ReadOnlyObjectProperty<Theme> theme, Optional<Path> home, Questions questions, Runnable leave) {
+      ReadOnlyObjectProperty<Theme> theme,
+      Optional<Path> home,
+      Questions questions,
+      Graphviz graphviz,
+      Runnable leave) {
     this.leave = leave;
     this.questions = questions;
     getStyleClass().add("teaching");
-    stage = new StageView(theme, questions, this::showGallery);
+    stage = new StageView(theme, questions, graphviz, this::showGallery);
     open.setOnAction(e -> choose());
     Button write = new Button(tr("Write a script"));
     write.setOnAction(e -> {

@@ -1,5 +1,6 @@
 package chanlens.teach.diagram;
 
+import chanlens.teach.simulator.Happening;
 import chanlens.teach.simulator.StepRule;
 import java.util.EnumMap;
 import java.util.List;
@@ -49,6 +50,12 @@ public final class DecisionTable {
       }
     }
     return Optional.empty();
+  }
+
+  /// The cell of what a step did: a close belongs to two of them, by whether it woke anybody.
+  public static Optional<Cell> cell(Happening event) {
+    boolean alone = event.rule() == StepRule.CLOSE && event.woken().isEmpty();
+    return alone ? Optional.of(new Cell(Operation.CLOSE, Finding.NOTHING)) : cell(event.rule());
   }
 
   private static Map<Operation, Map<Finding, List<StepRule>>> cells() {

@@ -80,6 +80,64 @@ public final class DiagramWords {
     };
   }
 
+  /// What happens, in a few words; empty for what cannot be.
+  public static String cell(Operation operation, Finding finding) {
+    return switch (operation) {
+      case SEND -> switch (finding) {
+        case NIL -> "waits for ever";
+        case CLOSED -> "panics";
+        case PARTNER -> "hands over to the first receiver";
+        case BUFFER -> "puts it into slot sendx";
+        case NOTHING -> "waits in sendq";
+      };
+      case RECEIVE -> switch (finding) {
+        case NIL -> "waits for ever";
+        case CLOSED -> "gets zero and false at once";
+        case PARTNER -> "takes the oldest value; the first sender goes on";
+        case BUFFER -> "takes slot recvx";
+        case NOTHING -> "waits in recvq";
+      };
+      case CLOSE -> switch (finding) {
+        case NIL, CLOSED -> "panics";
+        case PARTNER -> "wakes all: receivers get zero, senders panic";
+        case BUFFER, NOTHING -> "marks it closed; values stay";
+      };
+      case SELECT_SEND -> switch (finding) {
+        case NIL -> "never ready";
+        case CLOSED -> "ready: panics";
+        case PARTNER -> "ready: hands over";
+        case BUFFER -> "ready: puts it in";
+        case NOTHING -> "not ready";
+      };
+      case SELECT_RECEIVE -> switch (finding) {
+        case NIL -> "never ready";
+        case CLOSED -> "ready: zero and false";
+        case PARTNER -> "ready: takes a value";
+        case BUFFER -> "ready: takes slot recvx";
+        case NOTHING -> "not ready";
+      };
+      case SELECT -> finding == Finding.NOTHING
+          ? "default, or waits on all; without cases for ever"
+          : "";
+    };
+  }
+
+  /// What orders two steps, in a word.
+  public static String kind(OrderEdge.Kind kind) {
+    return switch (kind) {
+      case GO -> "go";
+      case SEND -> "send";
+      case RECEIVE -> "receive";
+      case ROOM -> "room";
+      case CLOSE -> "close";
+      case UNLOCK -> "unlock";
+      case DONE -> "Done";
+      case ONCE -> "Once";
+      case SIGNAL -> "signal";
+      case ATOMIC -> "atomic";
+    };
+  }
+
   /// What an edge of the memory model guarantees.
   public static String edge(OrderEdge.Kind kind) {
     return switch (kind) {

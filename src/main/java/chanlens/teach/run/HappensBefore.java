@@ -4,9 +4,11 @@ import chanlens.teach.program.Value;
 import chanlens.teach.run.OrderEdge.Kind;
 import chanlens.teach.simulator.Happening;
 import chanlens.teach.simulator.PlayStep;
+import chanlens.teach.simulator.State;
 import chanlens.teach.simulator.StepRule;
 import chanlens.teach.simulator.Thing;
 import java.util.ArrayList;
+import java.util.Collections;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
@@ -23,7 +25,7 @@ public record HappensBefore(List<OrderEdge> edges, List<DataRace> races) {
   }
 
   public static HappensBefore of(Playback run) {
-    Orders orders = new Orders(run.steps());
+    Orders orders = new Orders(run.start(), run.steps());
     for (int i = 0; i < run.steps().size(); i++) {
       orders.step(i);
     }
@@ -33,6 +35,9 @@ public record HappensBefore(List<OrderEdge> edges, List<DataRace> races) {
   private record Origin(Kind kind, int from) {}
 
   private static final class Orders {
+    /// The step of what was sent before the run began.
+    private static final int BEFORE = -1;
+
     private final List<PlayStep> steps;
     private final List<OrderEdge> edges = new ArrayList<>();
     /// What a goroutine that was woken or started learns by it.
@@ -46,8 +51,13 @@ public record HappensBefore(List<OrderEdge> edges, List<DataRace> races) {
     private final Map<Integer, List<Integer>> released = new HashMap<>();
     private final Map<Integer, Integer> lastWrite = new HashMap<>();
 
-    Orders(List<PlayStep> steps) {
+    Orders(State start, List<PlayStep> steps) {
       this.steps = steps;
+      for (int i = 0; i < start.things().size(); i++) {
+        if (start.things().get(i) instanceof Thing.Channel c && c.count() > 0) {
+          sends.put(i, new ArrayList<>(Collections.nCopies(c.count(), BEFORE)));
+        }
+      }
     }
 
     void step(int i) {
@@ -113,7 +123,7 @@ public record HappensBefore(List<OrderEdge> edges, List<DataRace> races) {
     }
 
     private void edge(Kind kind, @Nullable Integer from, int to) {
-      if (from != null) {
+      if (from != null && from != BEFORE) {
         edges.add(new OrderEdge(kind, from, to));
       }
     }
@@ -166,7 +176,7 @@ public record HappensBefore(List<OrderEdge> edges, List<DataRace> races) {
         return;
       }
       taken(i, e.thing());
-      entered(i, e.thing(), send == null ? i : send);
+      entered(i, e.thing(), send == null ? BEFORE : send);
       await(e.partner(), Kind.ROOM, i);
     }
 

@@ -14,6 +14,7 @@ import java.util.Optional;
 final class StageInk {
   static final Font NAME = new Font(false, 14, true);
   static final Font WORDS = new Font(false, 12, false);
+  static final Font HEAD = new Font(false, 12, true);
   static final Font CODE = new Font(true, 12, false);
   static final Font VALUE = new Font(true, 18, true);
   static final Font INDEX = new Font(false, 10, false);

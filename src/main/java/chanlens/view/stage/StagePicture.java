@@ -1,6 +1,8 @@
 package chanlens.view.stage;
 
+import chanlens.teach.narration.DiagramWords;
 import chanlens.teach.narration.StepWords;
+import chanlens.teach.run.OrderEdge;
 import chanlens.teach.simulator.Happening;
 import chanlens.teach.simulator.PlayStep;
 import chanlens.teach.simulator.SimGoroutine;
@@ -29,7 +31,14 @@ public record StagePicture(Picture picture, Optional<Travel> travel) {
 
   /// @param width points to use; the height follows
   public static StagePicture of(StageMoment moment, double width, TextMeasure measure) {
-    return new Painter(moment, new StagePlan(moment, width, measure), new StageInk(measure)).paint();
+    return of(moment, StageOrder.none(moment.run()), width, measure);
+  }
+
+  /// With what comes before the step at hand, and what it comes before.
+  ///
+  /// @param width points to use; the height follows
+  public static StagePicture of(StageMoment moment, StageOrder order, double width, TextMeasure measure) {
+    return new Painter(moment, order, new StagePlan(moment, width, measure), new StageInk(measure)).paint();
   }
 
   /// The same in another size.
@@ -39,13 +48,15 @@ public record StagePicture(Picture picture, Optional<Travel> travel) {
 
   private static final class Painter {
     private final StageMoment moment;
+    private final StageOrder order;
     private final StagePlan plan;
     private final StageInk ink;
     private final List<Item> boxes = new ArrayList<>();
     private final List<Item> lines = new ArrayList<>();
 
-    Painter(StageMoment moment, StagePlan plan, StageInk ink) {
+    Painter(StageMoment moment, StageOrder order, StagePlan plan, StageInk ink) {
       this.moment = moment;
+      this.order = order;
       this.plan = plan;
       this.ink = ink;
     }
@@ -63,9 +74,35 @@ public record StagePicture(Picture picture, Optional<Travel> travel) {
       List<Item> all = new ArrayList<>(lines);
       all.addAll(boxes);
       travel.ifPresent(t -> all.add(way(t)));
+      order.edges().stream().filter(e -> order.isOf(e, moment)).map(this::before).flatMap(Optional::stream)
+          .forEach(all::add);
       String said = moment.step().map(StepWords::plain).orElse("Before the first step.");
       String title = "Step " + moment.at() + " of " + moment.run().steps().size();
       return new StagePicture(new Picture(plan.width(), plan.height(), title, said, all), travel);
+    }
+
+    /// From card to card; empty where one of them is not on the stage, or the goroutine has not been started.
+    private Optional<Item> before(OrderEdge e) {
+      Rect from = plan.goroutine(order.goroutine(e.from()));
+      Rect to = plan.goroutine(order.goroutine(e.to()));
+      if (from.isNothing() || to.isNothing()) {
+        return Optional.empty();
+      }
+      Spot tail = new Spot(from.centreX(), from.bottom() - 6);
+      Spot tip = new Spot(to.centreX() + 14, to.bottom() - 6);
+      double low = Math.max(tail.y(), tip.y()) + 26;
+      Item.Builder item = Item.builder(e, "before").touched(Item.Touch.NONE);
+      item.line(
+          Path.builder().move(tail.x(), tail.y()).curve(tail.x(), low, tip.x(), low, tip.x(), tip.y() + 9).build(),
+          Ink.TEXT, 2, Dash.DASHED);
+      item.add(Arrow.NORMAL.marks(tip.x(), tip.y() + 9, tip.x(), tip.y(), Ink.TEXT, 2, Ink.SURFACE));
+      String words = "before: " + DiagramWords.kind(e.kind());
+      double width = ink.width(words, StageInk.HEAD) + 14;
+      double x = (tail.x() + tip.x()) / 2;
+      Rect pill = new Rect(x - width / 2, low - 17, width, 20);
+      item.fill(Outlines.rounded(pill, 8), Ink.SURFACE).line(Outlines.rounded(pill, 8), Ink.TEXT, 1.2, Dash.SOLID);
+      ink.middle(item, words, x, pill.y() + 14, width, StageInk.HEAD, Ink.TEXT, Ink.SURFACE);
+      return Optional.of(item.build());
     }
 
     private StageChannel channel(int id, Thing.Channel c) {

@@ -2,13 +2,16 @@ package chanlens.view.stage;
 
 import chanlens.golang.Activity;
 import chanlens.teach.narration.Naming;
+import chanlens.teach.run.OrderEdge;
 import chanlens.teach.simulator.PlayStep;
 import chanlens.teach.simulator.SimGoroutine;
+import chanlens.view.picture.Arrow;
 import chanlens.view.picture.Font;
 import chanlens.view.picture.Ink;
 import chanlens.view.picture.Item;
 import chanlens.view.picture.Mark.Dash;
 import chanlens.view.picture.Outlines;
+import chanlens.view.picture.Path;
 import chanlens.view.picture.Picture;
 import chanlens.view.picture.Rect;
 import chanlens.view.picture.Role;
@@ -31,6 +34,13 @@ public final class StageStrip {
 
   /// @param width points to use
   public static Picture of(StageMoment moment, double width, TextMeasure measure) {
+    return of(moment, StageOrder.none(moment.run()), width, measure);
+  }
+
+  /// With what comes before what: those edges that begin or end with the step at hand are heavy.
+  ///
+  /// @param width points to use
+  public static Picture of(StageMoment moment, StageOrder order, double width, TextMeasure measure) {
     int steps = moment.run().steps().size();
     int fit = (int) Math.max(1, (width - NAMES) / LEAST);
     int shown = Math.min(steps, fit);
@@ -50,8 +60,30 @@ public final class StageStrip {
       items.add(Item.builder("now", "now").touched(Item.Touch.NONE)
           .line(Outlines.box(now), Ink.full(Role.SELECTION), 2.5, Dash.SOLID).build());
     }
+    for (OrderEdge e : order.edges()) {
+      boolean inView = e.from() >= first && e.to() < first + shown;
+      int from = order.goroutine(e.from());
+      int to = order.goroutine(e.to());
+      if (inView && from > 0 && to > 0 && from <= lanes && to <= lanes) {
+        double x1 = NAMES + (e.from() - first + 0.5) * column;
+        double x2 = NAMES + (e.to() - first + 0.5) * column;
+        items.add(before(e, x1, (from - 0.5) * LANE, x2, (to - 0.5) * LANE, order.isOf(e, moment)));
+      }
+    }
     String said = "Step " + moment.at() + " of " + steps;
     return new Picture(width, lanes * LANE + 2, said, said, items);
+  }
+
+  private static Item before(OrderEdge e, double x1, double y1, double x2, double y2, boolean now) {
+    Ink ink = now ? Ink.TEXT : Ink.MUTED;
+    double width = now ? 2.2 : 0.9;
+    double length = Math.max(1, Math.hypot(x2 - x1, y2 - y1));
+    double head = Math.min(length * 0.6, Arrow.NORMAL.length(width) * 0.8);
+    double baseX = x2 - (x2 - x1) * head / length;
+    double baseY = y2 - (y2 - y1) * head / length;
+    return Item.builder(e, "before").touched(Item.Touch.NONE)
+        .line(Path.line(x1, y1, baseX, baseY), ink, width, Dash.SOLID)
+        .add(Arrow.NORMAL.marks(baseX, baseY, x2, y2, ink, width, Ink.SURFACE)).build();
   }
 
   private static Item name(int lane, TextMeasure measure) {

@@ -5,6 +5,7 @@ import chanlens.teach.lessons.Lessons;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.List;
 import java.util.Optional;
 import javafx.embed.swing.SwingFXUtils;
 import javafx.scene.control.Button;
@@ -30,10 +31,16 @@ class LessonTour {
         ((Button) ui.scene().lookup("#teach")).fire();
         return true;
       });
-      for (String name : Lessons.NAMES) {
+      for (String name : names()) {
         lesson(ui, name);
       }
     }
+  }
+
+  /// All of them, or those of `-Dchanlens.lessons=ring-buffer,timers`.
+  private static List<String> names() {
+    String some = System.getProperty("chanlens.lessons", "");
+    return some.isEmpty() ? Lessons.NAMES : List.of(some.split(","));
   }
 
   private static void lesson(Ui ui, String name) throws IOException {
@@ -48,6 +55,14 @@ class LessonTour {
     shoot(ui, name, "light");
     ui.press(KeyCode.CONTROL, KeyCode.T);
     shoot(ui, name, "dark");
+    ui.press(KeyCode.D);
+    size(ui, 1280, 1270);
+    ui.await("the diagrams", () -> ui.scene().lookup(".state") != null);
+    shoot(ui, name, "diagrams");
+    size(ui, 1280, 800);
+    ui.press(KeyCode.H);
+    shoot(ui, name, "order");
+    ui.press(KeyCode.H);
     size(ui, 900, 600);
     shoot(ui, name, "small");
     size(ui, 1280, 800);

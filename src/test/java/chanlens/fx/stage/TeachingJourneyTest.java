@@ -117,6 +117,34 @@ class TeachingJourneyTest {
   }
 
   @Test
+  void diagramsLightTheStateAndTheCellOfTheStep() {
+    try (Ui ui = stage("buffer")) {
+      ui.press(KeyCode.RIGHT);
+      ui.press(KeyCode.D);
+      ui.await("the diagrams", () -> ui.scene().lookup(".state") != null);
+      assertEquals(2, Ui.onFx(() -> ui.scene().getRoot().lookupAll(".state.lit").size()));
+      for (int i = 0; i < 4; i++) {
+        ui.press(KeyCode.RIGHT);
+      }
+      assertEquals(1, Ui.onFx(() -> ui.scene().getRoot().lookupAll(".cell.lit").size()));
+      ui.press(KeyCode.D);
+      assertEquals(0, Ui.onFx(() -> ui.scene().getRoot().lookupAll(".state").size()));
+    }
+  }
+
+  @Test
+  void theOrderOfStepsIsDrawnWhenItIsAskedFor() {
+    try (Ui ui = tile("#lesson-rendezvous")) {
+      assertEquals(0, Ui.onFx(() -> ui.scene().getRoot().lookupAll(".before").size()));
+      ui.press(KeyCode.H);
+      assertTrue(Ui.onFx(() -> ui.scene().getRoot().lookupAll(".stage-strip .before").size()) > 3);
+      ui.press(KeyCode.H);
+      assertEquals(0, Ui.onFx(() -> ui.scene().getRoot().lookupAll(".before").size()));
+      assertNotNull(node(ui, ".lesson"));
+    }
+  }
+
+  @Test
   void everyLessonPlaysToItsEndAsWatchedAndAsChanged() throws ScriptError {
     for (Lesson lesson : Lessons.all()) {
       Playing playing = new Playing(lesson.script());

@@ -40,6 +40,18 @@ class HappensBeforeTest {
   }
 
   @Test
+  void whatWasSentBeforeTheRunBeganHasNoEdge() {
+    Playback whole = Played.run("ch := make(chan int, 2)\nch <- 1\nch <- 2\ngo func() { ch <- 3 }()\ntime.Sleep(1ms)\n"
+        + "<-ch\n<-ch\n<-ch");
+    int half = whole.steps().stream().map(s -> s.event().rule()).toList().indexOf(StepRule.SEND_PARKED) + 1;
+    Playback rest = Playback.from(whole.machine(), whole.state(half));
+    for (int i = half; i < whole.steps().size(); i++) {
+      rest = rest.then(whole.steps().get(i).move());
+    }
+    assertEquals(Set.of(), edges(rest));
+  }
+
+  @Test
   void closesUnlocksDonesAndOnceAreEdges() {
     String script =
         """
