@@ -2,6 +2,8 @@ package chanlens.cli;
 
 import chanlens.analysis.join.Names;
 import chanlens.view.Place;
+import chanlens.view.Scope;
+import chanlens.view.Sight;
 import chanlens.view.graph.Explored;
 import chanlens.view.graph.GraphSpec;
 import chanlens.view.graph.MomentGraph;
@@ -30,7 +32,8 @@ record GraphExport(ExportRun run) implements ExportContent {
   /// @param opened goroutines that are drawn by themselves
   static GraphSpec of(ExportRun run, Place focus, Set<Long> opened) {
     Story story = new Story(focus, opened, RunGraph.USUAL_NODES, Story.Kind.WAITS, Explored.NOTHING);
-    return MomentGraph.of(run.diagnosis(), run.instant(), story, run.request().redaction(), Cancel.NEVER);
+    Sight sight = new Sight(run.instant(), Scope.EVERYTHING);
+    return MomentGraph.of(run.diagnosis(), sight, story, run.request().redaction(), Cancel.NEVER);
   }
 
   private boolean isKnown(long addr) {

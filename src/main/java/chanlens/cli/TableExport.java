@@ -1,6 +1,7 @@
 package chanlens.cli;
 
 import chanlens.export.csv.CsvTable;
+import chanlens.view.Scope;
 import chanlens.view.Sight;
 import chanlens.view.table.Column;
 import chanlens.view.table.GoroutineColumn;
@@ -12,7 +13,6 @@ import chanlens.work.Cancel;
 import java.io.IOException;
 import java.io.OutputStream;
 import java.util.List;
-import java.util.Optional;
 import java.util.stream.Stream;
 
 /// A table of the window.
@@ -31,7 +31,7 @@ record TableExport<R>(List<? extends Column<R>> columns, Rows<R> rows) implement
   }
 
   private static Sight sight(ExportRun run) {
-    return new Sight(run.instant(), Optional.empty(), Optional.empty());
+    return new Sight(run.instant(), Scope.EVERYTHING);
   }
 
   @Override

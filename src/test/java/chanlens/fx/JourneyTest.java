@@ -228,7 +228,7 @@ class JourneyTest {
       hands.press(KeyCode.ENTER);
       assertInstanceOf(Place.Task.class, place(ui));
       ui.await("the lens", () -> ui.scene().lookup(".timeline-lens").isVisible());
-      assertTrue(Ui.onFx(() -> ui.window().session().orElseThrow().onlyProperty().get().isPresent()));
+      assertTrue(Ui.onFx(() -> ui.window().session().orElseThrow().scope().request().isPresent()));
     }
   }
 

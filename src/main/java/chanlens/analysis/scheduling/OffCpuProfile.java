@@ -38,9 +38,23 @@ public record OffCpuProfile(OffCpu kind, List<Site> sites) {
   /// Where the program's goroutines waited, as in tables of waits: a wait that began before the trace is classified by
   /// its stack, and time in which the world was stopped for a dump is left out.
   public static OffCpuProfile ofProgram(TraceModel trace, OffCpu kind, Cancel cancel) {
+    return ofProgram(trace, kind, Part.WHOLE, cancel);
+  }
+
+  /// The same for a part of the trace. A wait is counted with the time that it lasted in the part; one that went on
+  /// after it has not ended.
+  public static OffCpuProfile ofProgram(TraceModel trace, OffCpu kind, Part part, Cancel cancel) {
     IntPredicate program =
-        g -> !trace.goroutines().system(g) && !StandardLibrary.isTracer(trace.goroutines().function(g));
-    return of(new Whole(trace, kind), program, cancel);
+        g -> part.of.test(g) && !trace.goroutines().system(g)
+            && !StandardLibrary.isTracer(trace.goroutines().function(g));
+    return of(new Whole(trace, kind, part), program, cancel);
+  }
+
+  /// A part of a trace.
+  ///
+  /// @param of which rows of the trace's goroutines belong to it
+  public record Part(long fromNanos, long toNanos, IntPredicate of) {
+    public static final Part WHOLE = new Part(0, Long.MAX_VALUE, g -> true);
   }
 
   /// As `go tool trace` counts ended waits, to the nanosecond: clipped to the time between the goroutine's first run
@@ -109,13 +123,18 @@ public record OffCpuProfile(OffCpu kind, List<Site> sites) {
         int last = lastOf(spans, i, n);
         long nanos = nanos(spans, i, last, from, to);
         if (nanos > 0) {
-          add(spans.stack(i), nanos, spans.open(last));
+          add(spans.stack(i), nanos, open(spans, last));
         }
       }
     }
 
     boolean counts(Spans spans, int i) {
       return has[spans.reasonNumber(i)];
+    }
+
+    /// Whether a wait had not ended.
+    boolean open(Spans spans, int last) {
+      return spans.open(last);
     }
 
     /// @param from the goroutine's first run
@@ -150,11 +169,13 @@ public record OffCpuProfile(OffCpu kind, List<Site> sites) {
 
   /// The waits of the program itself.
   private static final class Whole extends Pass {
+    private final Part part;
     private final CapturePauses pauses;
     private final WakeReader wakes;
 
-    Whole(TraceModel trace, OffCpu kind) {
+    Whole(TraceModel trace, OffCpu kind, Part part) {
       super(trace, kind);
+      this.part = part;
       this.pauses = CapturePauses.of(trace.ranges());
       this.wakes = WakeReader.of(trace);
     }
@@ -167,7 +188,14 @@ public record OffCpuProfile(OffCpu kind, List<Site> sites) {
 
     @Override
     long nanos(Spans spans, int i, int last, long from, long to) {
-      return pauses.lasted(spans.startNanos(i), spans.endNanos(last));
+      long start = Math.max(spans.startNanos(i), part.fromNanos);
+      long end = Math.min(spans.endNanos(last), part.toNanos);
+      return end <= start ? 0 : pauses.lasted(start, end);
+    }
+
+    @Override
+    boolean open(Spans spans, int last) {
+      return spans.open(last) || spans.endNanos(last) > part.toNanos;
     }
   }
 }

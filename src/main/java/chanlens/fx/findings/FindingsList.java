@@ -12,11 +12,16 @@ import chanlens.fx.session.Session;
 import chanlens.fx.theme.Icons;
 import chanlens.fx.theme.Truncated;
 import chanlens.view.Place;
+import chanlens.view.Scoped;
 import chanlens.view.Titles;
 import chanlens.view.card.Badge;
 import chanlens.words.FindingWords;
 import chanlens.words.RuleWords;
+import chanlens.words.ScopeWords;
 import java.util.Optional;
+import java.util.function.Predicate;
+import javafx.beans.property.ReadOnlyStringProperty;
+import javafx.beans.property.ReadOnlyStringWrapper;
 import javafx.collections.FXCollections;
 import javafx.scene.control.Label;
 import javafx.scene.control.ListCell;
@@ -32,6 +37,8 @@ import javafx.scene.layout.VBox;
 public final class FindingsList extends StackPane {
   private final Session session;
   private final ListView<Finding> list = new ListView<>();
+  private final ReadOnlyStringWrapper counted = new ReadOnlyStringWrapper(this, "counted", "");
+  private Optional<Scoped> scoped = Optional.empty();
   private boolean following;
 
   public FindingsList(Session session) {
@@ -39,7 +46,7 @@ public final class FindingsList extends StackPane {
     Diagnosis diagnosis = session.diagnosis();
     list.getStyleClass().add("findings-list");
     list.setItems(FXCollections.observableList(diagnosis.findings()));
-    list.setCellFactory(v -> new FindingCell());
+    list.setCellFactory(v -> new FindingCell(f -> scoped.map(s -> s.touches(f)).orElse(true)));
     PlaceMenu.install(
         list, session, () -> selected().map(f -> new Place.Finding(f.key())),
         () -> selected().map(f -> f.key() + "  " + FindingWords.title(f)).orElse(""));
@@ -52,6 +59,21 @@ public final class FindingsList extends StackPane {
     getChildren().add(diagnosis.findings().isEmpty() ? nothing(diagnosis) : list);
     session.placeProperty().addListener((o, was, is) -> follow(is));
     follow(session.place());
+    ScopeOfRun.listen("findings-scope", session, this::limit);
+  }
+
+  /// Dims what does not touch what views are limited to.
+  private void limit(Optional<Scoped> to) {
+    scoped = to;
+    int all = session.diagnosis().findings().size();
+    counted.set(all == 0 ? "" : to.map(s -> ScopeWords.findings(s.findings(session.diagnosis()), all))
+        .orElseGet(() -> Integer.toString(all)));
+    list.refresh();
+  }
+
+  /// How many there are, and how many of them touch what views are limited to.
+  public ReadOnlyStringProperty countedProperty() {
+    return counted.getReadOnlyProperty();
   }
 
   /// The node that takes the focus.
@@ -112,8 +134,10 @@ public final class FindingsList extends StackPane {
     private final Label key = new Label();
     private final Label keeps = new Label();
     private final VBox box = new VBox(4, head, title, site, keeps);
+    private final Predicate<Finding> inScope;
 
-    FindingCell() {
+    FindingCell(Predicate<Finding> inScope) {
+      this.inScope = inScope;
       setPrefWidth(0);
       box.getStyleClass().add("finding-cell");
       title.getStyleClass().add("finding-title");
@@ -132,6 +156,7 @@ public final class FindingsList extends StackPane {
       if (empty || f == null) {
         setGraphic(null);
         setAccessibleText(null);
+        pseudoClassStateChanged(ScopeOfRun.OUTSIDE, false);
         return;
       }
       Region space = new Region();
@@ -143,7 +168,10 @@ public final class FindingsList extends StackPane {
       site.setText(where);
       keeps.setVisible(f.keepsBytes() > 0);
       keeps.setText(tr("keeps {0} alive", Amounts.bytes(f.keepsBytes())));
-      setAccessibleText(Badge.of(f).words() + ": " + FindingWords.title(f));
+      boolean outside = !inScope.test(f);
+      pseudoClassStateChanged(ScopeOfRun.OUTSIDE, outside);
+      String scope = outside ? ", " + ScopeWords.outside() : "";
+      setAccessibleText(Badge.of(f).words() + ": " + FindingWords.title(f) + scope);
       setGraphic(box);
     }
   }

@@ -14,7 +14,9 @@ import chanlens.fx.theme.Glyphs;
 import chanlens.fx.theme.Icons;
 import chanlens.fx.theme.Truncated;
 import chanlens.view.Place;
+import chanlens.view.Scoped;
 import chanlens.view.Titles;
+import chanlens.words.ScopeWords;
 import chanlens.words.VerdictWords;
 import chanlens.words.WaitWords;
 import java.util.ArrayList;
@@ -23,9 +25,12 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.OptionalInt;
+import java.util.function.Predicate;
 import java.util.stream.Collectors;
 import javafx.beans.binding.Bindings;
 import javafx.beans.property.ObjectProperty;
+import javafx.beans.property.ReadOnlyStringProperty;
+import javafx.beans.property.ReadOnlyStringWrapper;
 import javafx.beans.property.SimpleObjectProperty;
 import javafx.geometry.Pos;
 import javafx.scene.control.ContentDisplay;
@@ -45,6 +50,8 @@ public final class GroupsList extends TreeView<StackFamily> {
   private final Session session;
   private final ObjectProperty<Similarity> likeness = new SimpleObjectProperty<>(this, "likeness", Similarity.STACK);
   private final Map<Integer, TreeItem<StackFamily>> items = new HashMap<>();
+  private final ReadOnlyStringWrapper counted = new ReadOnlyStringWrapper(this, "counted", "");
+  private Optional<Scoped> scoped = Optional.empty();
   private boolean following;
 
   public GroupsList(Session session) {
@@ -53,7 +60,7 @@ public final class GroupsList extends TreeView<StackFamily> {
     setAccessibleText(tr("Groups of goroutines with similar stacks"));
     setShowRoot(false);
     Map<List<Integer>, Summary> known = new HashMap<>();
-    setCellFactory(v -> new GroupCell(session, known));
+    setCellFactory(v -> new GroupCell(session, known, this::isInScope));
     getSelectionModel().selectedItemProperty().addListener((o, was, is) -> {
       if (is != null && is.getValue().groups().size() == 1 && !following) {
         session.goTo(placeOf(is.getValue().groups().getFirst()));
@@ -63,6 +70,29 @@ public final class GroupsList extends TreeView<StackFamily> {
     likeness.addListener((o, was, is) -> fill());
     session.placeProperty().addListener((o, was, is) -> follow(is));
     fill();
+    ScopeOfRun.listen("groups-scope", session, this::limit);
+  }
+
+  /// Dims groups without a goroutine of what views are limited to.
+  private void limit(Optional<Scoped> to) {
+    scoped = to;
+    int all = session.diagnosis().groups().groups().stream().mapToInt(StackGroup::size).sum();
+    counted.set(to.map(s -> tr("{0} of {1}", Amounts.number(inScope(s)), Amounts.number(all)))
+        .orElseGet(() -> Integer.toString(all)));
+    refresh();
+  }
+
+  private long inScope(Scoped scope) {
+    return session.diagnosis().groups().groups().stream().flatMap(g -> g.rows().stream()).filter(scope::hasRow).count();
+  }
+
+  private boolean isInScope(StackFamily family) {
+    return scoped.map(s -> family.rows().stream().anyMatch(s::hasRow)).orElse(true);
+  }
+
+  /// How many goroutines there are, and how many of them are in what views are limited to.
+  public ReadOnlyStringProperty countedProperty() {
+    return counted.getReadOnlyProperty();
   }
 
   /// How similar stacks must be to share a line.
@@ -170,6 +200,7 @@ public final class GroupsList extends TreeView<StackFamily> {
     private static final double NARROW = 230;
 
     private final Session session;
+    private final Predicate<StackFamily> inScope;
     private final Map<List<Integer>, Summary> known;
     private final Label name = Truncated.withTooltip(new Label());
     private final Label site = Truncated.withTooltip(new Label());
@@ -177,8 +208,9 @@ public final class GroupsList extends TreeView<StackFamily> {
     private final VBox words = new VBox(1, head, site);
     private final HBox box = new HBox(8);
 
-    GroupCell(Session session, Map<List<Integer>, Summary> known) {
+    GroupCell(Session session, Map<List<Integer>, Summary> known, Predicate<StackFamily> inScope) {
       this.session = session;
+      this.inScope = inScope;
       this.known = known;
       setPrefWidth(0);
       box.setAlignment(Pos.CENTER_LEFT);
@@ -197,6 +229,7 @@ public final class GroupsList extends TreeView<StackFamily> {
       if (empty || family == null) {
         setGraphic(null);
         setAccessibleText(null);
+        pseudoClassStateChanged(ScopeOfRun.OUTSIDE, false);
         return;
       }
       StackGroup first = family.groups().getFirst();
@@ -210,7 +243,10 @@ public final class GroupsList extends TreeView<StackFamily> {
       head.getChildren().setAll(name);
       verdict(summary.standings);
       String verdict = summary.standings.anyStuck() ? ", " + VerdictWords.gravest(summary.standings) : "";
-      setAccessibleText(name.getText() + ", " + site.getText() + verdict);
+      boolean outside = !inScope.test(family);
+      pseudoClassStateChanged(ScopeOfRun.OUTSIDE, outside);
+      String scope = outside ? ", " + ScopeWords.outside() : "";
+      setAccessibleText(name.getText() + ", " + site.getText() + verdict + scope);
       setGraphic(box);
     }
 

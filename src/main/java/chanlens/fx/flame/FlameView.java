@@ -8,15 +8,17 @@ import chanlens.analysis.join.StackGroup;
 import chanlens.fx.picture.FxFonts;
 import chanlens.fx.picture.ItemNode;
 import chanlens.fx.session.Session;
+import chanlens.fx.session.WhenSeen;
 import chanlens.fx.theme.MenuItems;
 import chanlens.fx.theme.Truncated;
 import chanlens.view.Place;
+import chanlens.view.Scope;
+import chanlens.view.Scoped;
 import chanlens.view.Titles;
 import chanlens.view.flame.FlameLook;
 import chanlens.view.flame.FlameSource;
 import chanlens.view.flame.FlameSources;
 import chanlens.view.flame.FlameTree;
-import chanlens.view.flame.WeighedStacks;
 import chanlens.view.picture.Item;
 import chanlens.view.picture.Theme;
 import chanlens.work.Cancel;
@@ -105,6 +107,7 @@ public final class FlameView extends BorderPane {
     items.addEventHandler(MouseEvent.MOUSE_CLICKED, this::clicked);
     addEventHandler(KeyEvent.KEY_PRESSED, this::typed);
     session.themeProperty().addListener((o, was, is) -> draw());
+    new WhenSeen(this, this::ask).listen(session.scopeProperty());
   }
 
   private HBox foot() {
@@ -158,19 +161,24 @@ public final class FlameView extends BorderPane {
     FlameLook as = look;
     double room = wide();
     List<FlameSource> tried = chosen ? List.of(bar.source()) : sources;
-    Optional<FlameSource.Shown> before = shown.filter(s -> s.source().equals(bar.source()));
+    Scope scope = session.scope();
+    Optional<FlameSource.Shown> before =
+        shown.filter(s -> s.source().equals(bar.source()) && s.sums().scoped().scope().equals(scope));
     busy.setVisible(shown.isEmpty());
-    session.questions().ask(QUESTION, cancel -> first(tried, before, as, room, cancel), this::show);
+    session.questions().ask(QUESTION, cancel -> first(tried, before, scope, as, room, cancel), this::show);
   }
 
   /// The first source that has something: nobody is shown an empty picture first.
   private FlameSource.Shown first(
-      List<FlameSource> tried, Optional<FlameSource.Shown> before, FlameLook as, double room, Cancel cancel) {
+      List<FlameSource> tried, Optional<FlameSource.Shown> before, Scope scope, FlameLook as, double room,
+      Cancel cancel) {
+    Scoped scoped = before.map(s -> s.sums().scoped())
+        .orElseGet(() -> Scoped.of(session.diagnosis().run(), scope, cancel));
     for (FlameSource source : tried) {
       boolean known = before.filter(s -> s.source().equals(source)).isPresent();
-      WeighedStacks stacks = known ? before.orElseThrow().stacks() : source.stacks().apply(cancel);
-      if (stacks.count() > 0 || source.equals(tried.getLast())) {
-        return source.shown(stacks, as, room, fonts, cancel);
+      FlameSource.Sums sums = known ? before.orElseThrow().sums() : source.sums(scoped, cancel);
+      if (sums.stacks().count() > 0 || source.equals(tried.getLast())) {
+        return source.shown(sums, as, room, fonts, cancel);
       }
     }
     throw new IllegalStateException("no source was asked for");

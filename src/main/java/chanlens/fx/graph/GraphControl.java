@@ -10,6 +10,7 @@ import chanlens.fx.session.Session;
 import chanlens.graphviz.Graphviz;
 import chanlens.view.Place;
 import chanlens.view.Redaction;
+import chanlens.view.Sight;
 import chanlens.view.graph.Explored;
 import chanlens.view.graph.GraphSpec;
 import chanlens.view.graph.MomentGraph;
@@ -26,7 +27,6 @@ import java.io.UncheckedIOException;
 import java.nio.charset.StandardCharsets;
 import java.util.List;
 import java.util.Optional;
-import java.util.OptionalLong;
 import java.util.Set;
 import javafx.animation.PauseTransition;
 import javafx.beans.property.BooleanProperty;
@@ -140,6 +140,11 @@ public final class GraphControl extends BorderPane {
     session.placeProperty().addListener((o, was, is) -> follow(is));
     session.themeProperty().addListener((o, was, is) -> recolour());
     session.instantProperty().addListener((o, was, is) -> draw(story, false));
+    session.scopeProperty().addListener((o, was, is) -> {
+      if (story.kind() == Story.Kind.WAITS) { // a dump has references of one moment only
+        draw(story, false);
+      }
+    });
     story = story.follow(session.place(), session.diagnosis(), List.of());
     settled.setOnFinished(e -> fitToRoom());
     sheet.widthProperty().addListener((o, was, is) -> sized());
@@ -198,7 +203,7 @@ public final class GraphControl extends BorderPane {
     if (room.width() <= 0 || room.height() <= 0) {
       return; // not in sight yet
     }
-    OptionalLong at = session.instant();
+    Sight at = session.sight();
     waiting.begin();
     Optional<WaitPicture> before = going ? drawn.flatMap(GraphDrawing.Drawn::picture) : Optional.empty();
     session.questions().ask(
@@ -263,7 +268,8 @@ public final class GraphControl extends BorderPane {
       remember(lit.iterator().next());
     }
     sheet.light(lit);
-    drawn.ifPresent(d -> toolbar.say(MomentGraph.headline(d.spec(), d.at(), session.place(), session.diagnosis())));
+    drawn.ifPresent(d -> toolbar.say(
+        MomentGraph.headline(d.spec(), d.sight().at(), session.place(), session.diagnosis())));
   }
 
   private void remember(Subject subject) {
@@ -470,7 +476,7 @@ public final class GraphControl extends BorderPane {
   private void copy(Exports format, Redaction redaction) {
     Theme theme = theme();
     Story shown = story;
-    OptionalLong at = session.instant();
+    Sight at = session.sight();
     session.questions().ask(
         COPY,
         cancel -> {

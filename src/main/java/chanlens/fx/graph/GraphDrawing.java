@@ -7,6 +7,7 @@ import chanlens.analysis.retained.Retained;
 import chanlens.fx.picture.FxFonts;
 import chanlens.graphviz.Graphviz;
 import chanlens.view.Redaction;
+import chanlens.view.Sight;
 import chanlens.view.graph.GraphNode;
 import chanlens.view.graph.GraphSpec;
 import chanlens.view.graph.MomentGraph;
@@ -20,7 +21,6 @@ import chanlens.work.Cancel;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Optional;
-import java.util.OptionalLong;
 import java.util.Set;
 
 /// Makes the picture of a story; never on the FX thread.
@@ -40,11 +40,11 @@ final class GraphDrawing {
 
   /// A graph with its story.
   ///
-  /// @param at the moment it shows; empty for that of the files
+  /// @param sight the moment it shows, and what it is limited to
   /// @param picture empty when there is nothing to draw
   /// @param missing what would have to be opened for it; empty when nothing is missing
   record Drawn(
-      Story story, OptionalLong at, Room room, GraphSpec spec, Optional<WaitPicture> picture,
+      Story story, Sight sight, Room room, GraphSpec spec, Optional<WaitPicture> picture,
       Optional<String> missing) {
     List<Subject> subjects() {
       return spec.nodes().stream()
@@ -84,33 +84,32 @@ final class GraphDrawing {
     }
   }
 
-  /// @param at nanoseconds since the start of the trace; empty for the moment that the files show
   /// @param before what was drawn, where the story goes on from it
-  Drawn of(Story story, OptionalLong at, Room room, Optional<WaitPicture> before, Cancel cancel) {
+  Drawn of(Story story, Sight sight, Room room, Optional<WaitPicture> before, Cancel cancel) {
     if (story.kind() == Story.Kind.REFERENCES && diagnosis.run().heap().isEmpty()) {
       String missing = tr("What refers to what is in heap dumps and core files; this run has none."
           + " runtime/debug.WriteHeapDump writes one.");
-      return new Drawn(story, at, room, nothing("No references"), Optional.empty(), Optional.of(missing));
+      return new Drawn(story, sight, room, nothing("No references"), Optional.empty(), Optional.of(missing));
     }
-    GraphSpec spec = spec(story, at, Redaction.NONE, cancel);
+    GraphSpec spec = spec(story, sight, Redaction.NONE, cancel);
     if (spec.nodes().isEmpty()) {
       Optional<String> missing = story.kind() == Story.Kind.REFERENCES
           ? Optional.of("The dump has no object for it, as for a lock in a global variable. Select a goroutine, a"
               + " channel or another object: its references are drawn here.")
           : Optional.empty();
-      return new Drawn(story, at, room, spec, Optional.empty(), missing);
+      return new Drawn(story, sight, room, spec, Optional.empty(), missing);
     }
     WaitPicture picture =
         before.isPresent()
             ? WaitPicture.after(before.get(), spec, fonts, room, graphviz, Graphviz.PATIENCE, cancel)
             : WaitPicture.within(spec, fonts, room, graphviz, Graphviz.PATIENCE, cancel);
-    return new Drawn(story, at, room, spec, Optional.of(picture), Optional.empty());
+    return new Drawn(story, sight, room, spec, Optional.of(picture), Optional.empty());
   }
 
   /// What a story shows.
-  GraphSpec spec(Story story, OptionalLong at, Redaction redaction, Cancel cancel) {
+  GraphSpec spec(Story story, Sight sight, Redaction redaction, Cancel cancel) {
     if (story.kind() == Story.Kind.WAITS) {
-      return MomentGraph.of(diagnosis, at, story, redaction, cancel);
+      return MomentGraph.of(diagnosis, sight, story, redaction, cancel);
     }
     Optional<Retained> retained = diagnosis.retained(cancel);
     return retained

@@ -3,6 +3,7 @@ package chanlens.fx.session;
 import chanlens.analysis.diagnosis.Diagnosis;
 import chanlens.view.History;
 import chanlens.view.Place;
+import chanlens.view.Scope;
 import chanlens.view.Sight;
 import chanlens.view.Step;
 import chanlens.view.Step.Outcome;
@@ -11,10 +12,8 @@ import chanlens.view.Titles;
 import chanlens.view.picture.Theme;
 import chanlens.workspace.Opened;
 import chanlens.workspace.Questions;
-import java.util.Optional;
 import java.util.OptionalInt;
 import java.util.OptionalLong;
-import java.util.Set;
 import java.util.function.Consumer;
 import javafx.beans.property.ObjectProperty;
 import javafx.beans.property.ReadOnlyObjectProperty;
@@ -40,10 +39,7 @@ public final class Session {
   private Consumer<WindowRequest> requests = request -> {};
   private final ReadOnlyObjectWrapper<OptionalLong> instant =
       new ReadOnlyObjectWrapper<>(this, "instant", OptionalLong.empty());
-  private final ReadOnlyObjectWrapper<Optional<Place.TimeRange>> scope =
-      new ReadOnlyObjectWrapper<>(this, "scope", Optional.empty());
-  private final ReadOnlyObjectWrapper<Optional<Set<Long>>> only =
-      new ReadOnlyObjectWrapper<>(this, "only", Optional.empty());
+  private final ScopeChoice limits = new ScopeChoice();
   private final ObjectProperty<Theme> theme = new SimpleObjectProperty<>(this, "theme", Theme.LIGHT);
 
   /// @param opened the result of reading the files, problems included
@@ -137,29 +133,23 @@ public final class Session {
     }
   }
 
-  /// The range of time that figures of every view are limited to; empty for the whole trace.
-  public ReadOnlyObjectProperty<Optional<Place.TimeRange>> scopeProperty() {
-    return scope.getReadOnlyProperty();
+  /// The range and the request that every view may be limited to.
+  public ScopeChoice limits() {
+    return limits;
   }
 
-  public void limit(Optional<Place.TimeRange> range) {
-    if (!range.equals(scope.get())) {
-      scope.set(range);
-    }
+  /// What every view is limited to.
+  public ReadOnlyObjectProperty<Scope> scopeProperty() {
+    return limits.scopeProperty();
   }
 
-  /// Ids of the goroutines that every view is limited to; empty for all.
-  public ReadOnlyObjectProperty<Optional<Set<Long>>> onlyProperty() {
-    return only.getReadOnlyProperty();
-  }
-
-  public void limitTo(Optional<Set<Long>> goids) {
-    only.set(goids);
+  public Scope scope() {
+    return limits.scopeProperty().get();
   }
 
   /// What part of the run views show.
   public Sight sight() {
-    return new Sight(instant.get(), scope.get(), only.get());
+    return new Sight(instant.get(), scope());
   }
 
   /// The goroutine that steps from a place are about, as a row of the run's goroutines; empty when there is none.

@@ -6,6 +6,7 @@ import chanlens.analysis.diagnosis.Diagnosis;
 import chanlens.fx.session.Clipboards;
 import chanlens.fx.session.PlaceMenu;
 import chanlens.fx.session.Session;
+import chanlens.fx.session.WhenSeen;
 import chanlens.fx.theme.Icons;
 import chanlens.fx.theme.Truncated;
 import chanlens.view.Place;
@@ -14,6 +15,7 @@ import chanlens.view.table.Column;
 import chanlens.view.table.Filter;
 import chanlens.view.table.Row;
 import chanlens.view.table.Rows;
+import chanlens.words.ScopeWords;
 import chanlens.work.Cancel;
 import java.util.ArrayList;
 import java.util.Comparator;
@@ -69,7 +71,6 @@ abstract class RowTable<R extends Row> extends BorderPane {
   private final CheckBox with = new CheckBox();
   private boolean fitted;
   private String without = "";
-  private boolean stale;
 
   /// Makes rows.
   interface Making<R> {
@@ -142,14 +143,9 @@ abstract class RowTable<R extends Row> extends BorderPane {
     setTop(bar("Filter " + contents.what(), contents.help())); // before the rows, so that Tab leads from it to them
     setCenter(table);
     session.placeProperty().addListener((o, was, is) -> follow(is));
-    session.instantProperty().addListener((o, was, is) -> looked());
-    session.scopeProperty().addListener((o, was, is) -> looked());
-    session.onlyProperty().addListener((o, was, is) -> looked());
-    parentProperty().addListener((o, was, is) -> {
-      if (is != null) { // the page of a tab
-        is.visibleProperty().addListener((v, hid, shows) -> refreshIfStale());
-      }
-    });
+    WhenSeen looked = new WhenSeen(this, this::refresh);
+    looked.listen(session.instantProperty());
+    looked.listen(session.scopeProperty());
     sceneProperty().addListener((o, was, is) -> {
       if (is != null && !wanted) { // rows are made when the table is first seen
         wanted = true;
@@ -285,19 +281,6 @@ abstract class RowTable<R extends Row> extends BorderPane {
     return true;
   }
 
-  /// Every view shows another part of time; a table that is out of sight does when it is seen again.
-  private void looked() {
-    stale = true;
-    refreshIfStale();
-  }
-
-  private void refreshIfStale() {
-    if (stale && (getParent() == null || getParent().isVisible())) {
-      stale = false;
-      refresh();
-    }
-  }
-
   private void refresh() {
     if (!wanted) {
       return;
@@ -311,13 +294,15 @@ abstract class RowTable<R extends Row> extends BorderPane {
   /// The result of filtering and sorting.
   ///
   /// @param ids ids of the rows: searched on every step of the reader, without a look into each row
+  /// @param outside rows outside of what views are limited to
   /// @param senseless terms that have no meaning
-  private record Found<R>(List<R> rows, long[] ids, long total, List<String> senseless) {}
+  private record Found<R>(List<R> rows, long[] ids, long total, int outside, List<String> senseless) {}
 
   private Found<R> find(Filter<R> filter, Comparator<R> by, Sight sight, Cancel cancel) {
     Rows<R> all = rows(sight, cancel);
     List<R> some = all.where(filter, by, cancel);
-    return new Found<>(some, some.stream().mapToLong(Row::id).toArray(), all.all().size(), filter.senseless());
+    return new Found<>(some, some.stream().mapToLong(Row::id).toArray(), all.all().size(), all.leftOut(),
+        filter.senseless());
   }
 
   private void show(Found<R> found) {
@@ -331,7 +316,8 @@ abstract class RowTable<R extends Row> extends BorderPane {
     }
     following = false;
     table.setPlaceholder(new Label(total == 0 ? contents.nothing() : "no row matches the filter"));
-    String all = Amounts.count(total, "row");
+    String rows = Amounts.count(total, "row");
+    String all = session.scope().isLimited() ? ScopeWords.rows(rows, found.outside()) : rows;
     boolean some = found.rows().size() < total;
     count.setText(some ? String.format(Locale.ROOT, "%,d of %s", found.rows().size(), all) : all);
     box.pseudoClassStateChanged(WRONG, !found.senseless().isEmpty());

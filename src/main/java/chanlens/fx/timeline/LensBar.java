@@ -6,6 +6,7 @@ import chanlens.analysis.Amounts;
 import chanlens.fx.session.Session;
 import chanlens.fx.theme.Icons;
 import chanlens.fx.theme.Truncated;
+import chanlens.view.Scope;
 import chanlens.view.timeline.Lens;
 import chanlens.view.timeline.Timeline;
 import chanlens.view.timeline.lanes.Grouping;
@@ -90,7 +91,7 @@ final class LensBar extends HBox {
     control.groupingProperty().set(Grouping.GOROUTINE); // a waterfall
     control.orderProperty().set(LaneOrder.CREATION);
     control.lensProperty().set(Optional.of(lens));
-    session().limitTo(Optional.of(lens.goids(timeline)));
+    session().limits().toRequest(Optional.of(new Scope.Request(lens.title(), lens.goids(timeline))));
     navigation.zoomTo(lens.fromNanos(), lens.toNanos());
   }
 
@@ -110,7 +111,7 @@ final class LensBar extends HBox {
     }
     setVisible(false);
     control.lensProperty().set(Optional.empty());
-    session().limitTo(Optional.empty());
+    session().limits().toRequest(Optional.empty());
     before.ifPresent(b -> {
       control.groupingProperty().set(b.grouping);
       control.orderProperty().set(b.order);

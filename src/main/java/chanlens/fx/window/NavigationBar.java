@@ -47,7 +47,7 @@ final class NavigationBar extends HBox {
     HBox.setHgrow(crumbs, Priority.ALWAYS);
     Region space = new Region();
     space.setMinWidth(12);
-    getChildren().addAll(back, forward, crumbs, space);
+    getChildren().addAll(back, forward, crumbs, new ScopeSwitch(session), space);
     getChildren().addAll(about(runName));
     session.historyProperty().addListener((o, was, is) -> show(is));
     show(session.history());

@@ -3,7 +3,6 @@ package chanlens.fx.window;
 import static chanlens.language.Translation.tr;
 
 import chanlens.analysis.join.Similarity;
-import chanlens.analysis.join.StackGroup;
 import chanlens.fx.card.CardView;
 import chanlens.fx.compare.CompareView;
 import chanlens.fx.findings.FindingsList;
@@ -112,9 +111,10 @@ public final class RunView extends BorderPane {
 
   private SplitPane regions() {
     left.setOrientation(Orientation.VERTICAL);
-    int found = session.diagnosis().findings().size();
+    Label found = new Label();
+    found.textProperty().bind(findings.countedProperty());
     left.getItems().addAll(
-        titled(tr("Findings"), new Label(found == 0 ? "" : Integer.toString(found)), findings),
+        titled(tr("Findings"), found, findings),
         titled(tr("Goroutines"), counted(), groups, alike()));
     pictures.setOrientation(Orientation.VERTICAL);
     pictures.getItems().addAll(picture(timeline), picture(graph));
@@ -180,8 +180,8 @@ public final class RunView extends BorderPane {
   }
 
   private Label counted() {
-    int all = session.diagnosis().groups().groups().stream().mapToInt(StackGroup::size).sum();
-    Label number = new Label(Integer.toString(all));
+    Label number = new Label();
+    number.textProperty().bind(groups.countedProperty());
     number.setTooltip(new Tooltip(tr("goroutines; a line below is of those with stacks that are alike")));
     return number;
   }

@@ -1,9 +1,10 @@
 package chanlens.view.flame;
 
+import chanlens.view.Scoped;
 import chanlens.view.picture.Picture;
 import chanlens.view.picture.TextMeasure;
+import chanlens.words.ScopeWords;
 import chanlens.work.Cancel;
-import java.util.function.Function;
 import java.util.function.LongFunction;
 
 /// Something of a run whose stacks add up.
@@ -13,23 +14,51 @@ import java.util.function.LongFunction;
 /// @param meaning what the width means, for people
 /// @param compares whether it is two profiles, one after the other
 /// @param amount a value in its unit
-/// @param stacks adds them up
+/// @param adding adds the stacks up
+/// @param limitable whether it is known of which goroutines and moments the stacks are
 public record FlameSource(
-    String title, String file, String meaning, boolean compares, LongFunction<String> amount,
-    Function<Cancel, WeighedStacks> stacks) {
+    String title, String file, String meaning, boolean compares, LongFunction<String> amount, Adding adding,
+    boolean limitable) {
+
+  /// Adds up the stacks of a scope.
+  interface Adding {
+    WeighedStacks of(Scoped scoped, Cancel cancel);
+  }
+
+  /// The stacks of a source in a scope.
+  public record Sums(FlameSource source, Scoped scoped, WeighedStacks stacks) {
+    /// What was left out: "" for nothing.
+    public String limits() {
+      return source.limitable || !scoped.scope().isLimited()
+          ? scoped.words() : ScopeWords.unlimited(scoped.scope().title());
+    }
+  }
 
   /// What is shown at once.
   ///
   /// @param tree what the picture shows
-  public record Shown(FlameSource source, FlameLook look, WeighedStacks stacks, FlameTree tree, Picture picture) {}
+  public record Shown(Sums sums, FlameLook look, FlameTree tree, Picture picture) {
+    public FlameSource source() {
+      return sums.source;
+    }
 
-  /// @param stacks of this source, when they were added up before
+    public WeighedStacks stacks() {
+      return sums.stacks;
+    }
+  }
+
+  public Sums sums(Scoped scoped, Cancel cancel) {
+    return new Sums(this, scoped, adding.of(scoped, cancel));
+  }
+
+  /// @param sums of this source
   /// @param wide width in points
-  public Shown shown(WeighedStacks stacks, FlameLook look, double wide, TextMeasure measure, Cancel cancel) {
-    FlameTree tree = FlameTree.of(stacks, look, cancel);
-    String said = stacks.count() == 0 ? "nothing of the kind in this file" : meaning;
+  public Shown shown(Sums sums, FlameLook look, double wide, TextMeasure measure, Cancel cancel) {
+    FlameTree tree = FlameTree.of(sums.stacks, look, cancel);
+    String what = sums.stacks.count() == 0 ? "nothing of the kind in this file" : meaning;
+    String said = sums.limits().isEmpty() ? what : what + " · " + sums.limits();
     String into = look.path().isEmpty() ? title : title + ", below " + look.path().getLast().strip();
     Picture picture = FlamePicture.of(tree, into, file, said, amount, look, compares, wide, measure);
-    return new Shown(this, look, stacks, tree, picture);
+    return new Shown(sums, look, tree, picture);
   }
 }

@@ -4,18 +4,22 @@ import chanlens.analysis.Amounts;
 import chanlens.analysis.diagnosis.Diagnosis;
 import chanlens.analysis.join.Run;
 import chanlens.analysis.join.StackGroup;
+import chanlens.analysis.scheduling.OffCpuProfile;
 import chanlens.model.profile.ProfileModel;
 import chanlens.model.profile.ValueType;
 import chanlens.model.symbol.Frame;
 import chanlens.model.symbol.StackTable;
 import chanlens.model.trace.SampleTable;
 import chanlens.model.trace.TraceModel;
+import chanlens.view.Place;
+import chanlens.view.Scoped;
 import chanlens.work.Cancel;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 
 /// Everything of a run whose stacks add up: waits by kind and processor samples of its trace, where its goroutines are
 /// now, each value of its profiles, and what changed between two profiles of a kind.
@@ -57,7 +61,18 @@ public final class FlameSources {
         new FlameSource(
             w.title(), w.file(),
             "goroutines of the program · width: time waited · dashed: some waits had not ended, so at least", false,
-            Amounts::duration, cancel -> Flames.waits(w, cancel)));
+            Amounts::duration, (scoped, cancel) -> Flames.waits(w, part(w.trace(), scoped), cancel), true));
+  }
+
+  /// What of a trace is in a scope.
+  private OffCpuProfile.Part part(TraceModel trace, Scoped scoped) {
+    if (!scoped.scope().isLimited()) {
+      return OffCpuProfile.Part.WHOLE;
+    }
+    Optional<Place.TimeRange> range = scoped.scope().range();
+    return new OffCpuProfile.Part(
+        range.map(Place.TimeRange::fromNanos).orElse(0L), range.map(Place.TimeRange::toNanos).orElse(Long.MAX_VALUE),
+        g -> scoped.has(trace.goroutines().goid(g)));
   }
 
   private void samples(TraceModel trace) {
@@ -68,14 +83,24 @@ public final class FlameSources {
         new FlameSource(
             "On the processor, samples of the trace", diagnosis.run().traceName(),
             "width: samples of the CPU profile taken while tracing",
-            false, n -> Amounts.count(n, "sample"), cancel -> {
+            false, n -> Amounts.count(n, "sample"), (scoped, cancel) -> {
+              OffCpuProfile.Part part = part(trace, scoped);
               SampleTable samples = trace.samples();
               WeighedStacks stacks = new WeighedStacks(trace.stacks());
               for (int i = 0; i < samples.count(); i++) {
-                stacks.add(samples.stack(i), 1, 0, 0);
+                if (isIn(samples, i, part)) {
+                  stacks.add(samples.stack(i), 1, 0, 0);
+                }
               }
               return stacks;
-            }));
+            }, true));
+  }
+
+  /// A sample of no goroutine is in the range it was taken in, and in no request.
+  private static boolean isIn(SampleTable samples, int i, OffCpuProfile.Part part) {
+    boolean within = part.fromNanos() <= samples.nanos(i) && samples.nanos(i) < part.toNanos();
+    return part.equals(OffCpuProfile.Part.WHOLE)
+        || (within && samples.g(i) >= 0 && part.of().test(samples.g(i)));
   }
 
   private void now() {
@@ -86,20 +111,25 @@ public final class FlameSources {
     all.add(
         new FlameSource(
             "Goroutines, where they are now", "all files", "width: goroutines of the program, not the runtime's own",
-            false, n -> Amounts.count(n, "goroutine"), this::goroutines));
+            false, n -> Amounts.count(n, "goroutine"), this::goroutines, true));
   }
 
-  private WeighedStacks goroutines(Cancel cancel) {
+  private WeighedStacks goroutines(Scoped scoped, Cancel cancel) {
     StackTable.Builder table = new StackTable.Builder();
     Map<Integer, Integer> sizes = new LinkedHashMap<>();
     for (StackGroup g : diagnosis.groups().groups()) {
       cancel.check();
       if (!g.system() && !g.frames().isEmpty()) {
-        sizes.merge(table.add(g.frames()), g.size(), Integer::sum);
+        int size = (int) g.rows().stream().filter(scoped::hasRow).count();
+        sizes.merge(table.add(g.frames()), size, Integer::sum);
       }
     }
     WeighedStacks stacks = new WeighedStacks(table.freeze());
-    sizes.forEach((stack, size) -> stacks.add(stack, size, 0, 0));
+    sizes.forEach((stack, size) -> {
+      if (size > 0) {
+        stacks.add(stack, size, 0, 0);
+      }
+    });
     return stacks;
   }
 
@@ -109,7 +139,7 @@ public final class FlameSources {
     all.add(
         new FlameSource(
             s.title(), s.file(), "width: " + ValueMeanings.of(profile, s.type()) + taken, false,
-            v -> amount(s, v), cancel -> FlameTree.weighed(profile, s.type())));
+            v -> amount(s, v), (scoped, cancel) -> FlameTree.weighed(profile, s.type()), false));
   }
 
   private static String amount(Flames.Sampled s, long value) {
@@ -122,7 +152,7 @@ public final class FlameSources {
         new FlameSource(
             type(first).type() + ", change", files,
             "width: both profiles together · orange: more in the second · blue: less", true, v -> amount(first, v),
-            cancel -> both(first, last, cancel)));
+            (scoped, cancel) -> both(first, last, cancel), false));
   }
 
   /// The stacks of two profiles, equal ones once.

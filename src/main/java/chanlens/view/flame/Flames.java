@@ -85,7 +85,12 @@ public final class Flames {
 
   /// The stacks of the waits of a kind.
   static WeighedStacks waits(Waits w, Cancel cancel) {
-    return FlameTree.weighed(OffCpuProfile.ofProgram(w.trace, w.kind, cancel), w.trace.stacks());
+    return waits(w, OffCpuProfile.Part.WHOLE, cancel);
+  }
+
+  /// The same in a part of the trace.
+  static WeighedStacks waits(Waits w, OffCpuProfile.Part part, Cancel cancel) {
+    return FlameTree.weighed(OffCpuProfile.ofProgram(w.trace, w.kind, part, cancel), w.trace.stacks());
   }
 
   private static Picture sampled(Sampled s, double wide, TextMeasure measure, Cancel cancel) {

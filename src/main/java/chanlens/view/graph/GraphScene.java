@@ -17,6 +17,7 @@ import chanlens.golang.Activity;
 import chanlens.golang.WaitReason;
 import chanlens.view.Place;
 import chanlens.view.PlaceWords;
+import chanlens.view.Scoped;
 import chanlens.work.Cancel;
 import java.util.ArrayList;
 import java.util.HashMap;
@@ -50,6 +51,9 @@ final class GraphScene {
   /// The goroutines the focus names, without the hop around.
   final TreeSet<Integer> own = new TreeSet<>();
 
+  /// How many goroutines are left out by a limit.
+  int outside;
+
   /// Who waits for a lock that only a goroutine dump shows, by goroutine id.
   private final Map<Long, Waiter> byArguments = new HashMap<>();
 
@@ -63,7 +67,13 @@ final class GraphScene {
         .forEach(w -> byArguments.put(w.goid(), w));
   }
 
+  /// Without a limit.
   static GraphScene of(Diagnosis diagnosis, Place focus, Cancel cancel) {
+    return of(diagnosis, focus, Optional.empty(), cancel);
+  }
+
+  /// @param scoped whose waits it is limited to, besides those of a goroutine that the focus is
+  static GraphScene of(Diagnosis diagnosis, Place focus, Optional<Scoped> scoped, Cancel cancel) {
     GraphScene scene = new GraphScene(diagnosis, cancel);
     switch (focus) {
       case Place.Overview _, Place.Task _, Place.TimeRange _ -> scene.everyone();
@@ -74,11 +84,28 @@ final class GraphScene {
       case Place.Group _, Place.Goroutine _, Place.Span _, Place.Call _, Place.Origin _, Place.Source _ ->
           PlaceWords.goids(focus, diagnosis).forEach(scene::addGoid);
     }
+    scoped.ifPresent(s -> scene.limit(s, focus));
     scene.own.addAll(scene.goroutines);
     scene.waitObjects();
     scene.queues();
+    scoped.ifPresent(s -> scene.limit(s, focus));
     scene.askPartners(scene.own);
     return scene;
+  }
+
+  private void limit(Scoped scoped, Place focus) {
+    long self = focus.subjectGoid().orElse(0);
+    int before = goroutines.size();
+    goroutines.removeIf(row -> !scoped.hasRow(row) && run.goroutines().goid(row) != self);
+    outside += before - goroutines.size();
+    long named = focus.address().orElse(0);
+    objects.removeIf(addr -> addr != named && isOnlyOfOthers(addr));
+  }
+
+  private boolean isOnlyOfOthers(long addr) {
+    List<Long> waiting = waitersOf(addr).map(Waiter::goid).filter(goid -> goid != 0).toList();
+    return !waiting.isEmpty() && waiting.stream().map(goid -> run.goroutines().row(goid))
+        .noneMatch(row -> row.isPresent() && goroutines.contains(row.getAsInt()));
   }
 
   /// Adds the neighbours of goroutines and objects.

@@ -36,6 +36,11 @@ public record GraphSpec(
     }
   }
 
+  /// The same with other words above it.
+  GraphSpec titled(String words) {
+    return new GraphSpec(words, source, leftOut, nodes, edges, cycles);
+  }
+
   /// @param subject the caller's key: what a click on the edge returns
   /// @param tail subject of the node it leaves
   /// @param head subject of the node it points to

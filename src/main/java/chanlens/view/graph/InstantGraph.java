@@ -20,8 +20,10 @@ import chanlens.model.symbol.Frame;
 import chanlens.model.trace.Spans;
 import chanlens.view.Place;
 import chanlens.view.PlaceWords;
+import chanlens.view.Scoped;
 import chanlens.view.Titles;
 import chanlens.words.MomentWords;
+import chanlens.words.ScopeWords;
 import chanlens.words.TimeWords;
 import chanlens.work.Cancel;
 import java.util.ArrayList;
@@ -49,12 +51,14 @@ public final class InstantGraph {
   private final Run run;
   private final Instant instant;
   private final Place focus;
+  private final Optional<Scoped> scoped;
   private final Map<Integer, Doing> drawn = new TreeMap<>();
   private final Map<Integer, Pile> pileOf = new HashMap<>();
   private final Map<String, Subject> subjects = new HashMap<>();
   private final Map<Subject.Tie, Ends> ends = new LinkedHashMap<>();
   private final Map<Subject.Tie, String> queues = new LinkedHashMap<>();
   private final Map<Subject, List<Long>> objects = new LinkedHashMap<>();
+  private int outside;
 
   /// Goroutines that are drawn as one node.
   private record Pile(String key, List<Doing> members) {
@@ -70,18 +74,21 @@ public final class InstantGraph {
     private final Set<WakeKind> how = new HashSet<>();
   }
 
-  private InstantGraph(Diagnosis diagnosis, Instant instant, Place focus) {
+  private InstantGraph(Diagnosis diagnosis, Instant instant, Place focus, Optional<Scoped> scoped) {
     this.diagnosis = diagnosis;
     this.run = diagnosis.run();
     this.instant = instant;
     this.focus = focus;
+    this.scoped = scoped;
   }
 
   /// @param focus what it is about; it shows that, who ended its waits and whose waits it ended. A place that is about
   ///     no goroutine shows everyone who waits
+  /// @param scoped whose waits are drawn besides those of the focus; empty for everyone's
   /// @param most how many nodes to draw; the title says how many are left out
-  public static GraphSpec of(Diagnosis diagnosis, Instant instant, Place focus, int most, Cancel cancel) {
-    return new InstantGraph(diagnosis, instant, focus).spec(most, cancel);
+  public static GraphSpec of(
+      Diagnosis diagnosis, Instant instant, Place focus, Optional<Scoped> scoped, int most, Cancel cancel) {
+    return new InstantGraph(diagnosis, instant, focus, scoped).spec(most, cancel);
   }
 
   private GraphSpec spec(int most, Cancel cancel) {
@@ -138,9 +145,16 @@ public final class InstantGraph {
         cancel.check();
       }
       if (instant.lives(g) && !ofRuntime(g)) {
-        instant.doing(g).filter(InstantGraph::waitsForOthers).ifPresent(this::addWithWaker);
+        instant.doing(g).filter(InstantGraph::waitsForOthers).filter(this::isInScope).ifPresent(this::addWithWaker);
       }
     }
+  }
+
+  /// Counts those that are not.
+  private boolean isInScope(Doing d) {
+    boolean is = scoped.map(s -> s.has(instant.trace().goroutines().goid(d.g()))).orElse(true);
+    outside += is ? 0 : 1;
+    return is;
   }
 
   /// A sleep, or a wait for the network, is not ended by a goroutine.
@@ -166,7 +180,7 @@ public final class InstantGraph {
       Optional<Doing> doing = instant.doing(g);
       boolean near = own.contains(g) || doing.filter(d -> own.contains(d.by())).isPresent();
       if (near && (own.contains(g) || !ofRuntime(g))) {
-        doing.ifPresent(d -> drawn.put(d.g(), d));
+        doing.filter(d -> own.contains(d.g()) || isInScope(d)).ifPresent(d -> drawn.put(d.g(), d));
       }
     }
     for (int hop = 0; hop < HOPS; hop++) {
@@ -312,7 +326,8 @@ public final class InstantGraph {
     String what = focus.subjectGoid().isPresent()
         ? Titles.goid(focus.subjectGoid().getAsLong()) + " and whom it waits for"
         : "Who waits on whom";
-    return what + (leftOut > 0 ? " (" + Amounts.number(leftOut) + " more left out)" : "");
+    String all = what + (leftOut > 0 ? " (" + Amounts.number(leftOut) + " more left out)" : "");
+    return scoped.map(s -> NodeArt.joined(" · ", ScopeWords.drawn(outside), all)).orElse(all);
   }
 
   private String source() {

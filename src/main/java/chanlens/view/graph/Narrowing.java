@@ -39,7 +39,7 @@ final class Narrowing {
   private GraphSpec counted(GraphSpec spec) {
     int hidden = whole.nodes().size() - spec.nodes().size();
     String title = hidden == 0 ? whole.title() : whole.title() + " (" + Amounts.number(hidden) + " hidden)";
-    return new GraphSpec(title, spec.source(), spec.leftOut(), spec.nodes(), spec.edges(), spec.cycles());
+    return spec.titled(title);
   }
 
   private GraphSpec nodes(Predicate<GraphNode> stays) {

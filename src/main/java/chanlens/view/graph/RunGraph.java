@@ -18,10 +18,12 @@ import chanlens.model.capture.CaptureFile;
 import chanlens.model.capture.CaptureKind;
 import chanlens.view.Place;
 import chanlens.view.Redaction;
+import chanlens.view.Scoped;
 import chanlens.view.Titles;
 import chanlens.words.FindingWords;
 import chanlens.words.LockWords;
 import chanlens.words.MomentWords;
+import chanlens.words.ScopeWords;
 import chanlens.work.Cancel;
 import java.util.ArrayList;
 import java.util.Comparator;
@@ -90,15 +92,22 @@ public final class RunGraph {
   ///     out
   public static GraphSpec of(
       Diagnosis diagnosis, Place focus, Set<Long> opened, int most, Redaction redaction, Cancel cancel) {
-    return of(diagnosis, new Story(focus, opened, most, Story.Kind.WAITS, Explored.NOTHING), redaction, cancel);
+    Story story = new Story(focus, opened, most, Story.Kind.WAITS, Explored.NOTHING);
+    return of(diagnosis, story, Optional.empty(), redaction, cancel);
   }
 
   /// What a reader made of the wait graph.
-  public static GraphSpec of(Diagnosis diagnosis, Story story, Redaction redaction, Cancel cancel) {
-    GraphScene scene = GraphScene.of(diagnosis, story.focus(), cancel);
+  ///
+  /// @param scoped whose waits are drawn; empty for everyone's
+  public static GraphSpec of(
+      Diagnosis diagnosis, Story story, Optional<Scoped> scoped, Redaction redaction, Cancel cancel) {
+    GraphScene scene = GraphScene.of(diagnosis, story.focus(), scoped, cancel);
     scene.grow(new Things(story.explored().grown()).ids());
     RunGraph graph = new RunGraph(diagnosis, scene, story.focus(), opened(story), redaction);
-    return Narrowing.of(graph.spec(story.most(), cancel), story.explored());
+    GraphSpec spec = Narrowing.of(graph.spec(story.most(), cancel), story.explored());
+    return scoped
+        .map(s -> spec.titled(NodeArt.joined(" · ", ScopeWords.drawn(scene.outside), spec.title())))
+        .orElse(spec);
   }
 
   /// What is grown or kept alone is not in a pile with its equals.
@@ -430,7 +439,7 @@ public final class RunGraph {
   }
 
   private void kept(Finding finding) {
-    if (finding.keepsBytes() <= 0 || finding.goroutines().isEmpty()) {
+    if (finding.keepsBytes() <= 0 || finding.goroutines().isEmpty() || scene.outside > 0) {
       return;
     }
     Subject memory = new Subject.Kept(finding.key());

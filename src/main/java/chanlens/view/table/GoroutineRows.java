@@ -12,6 +12,9 @@ import chanlens.analysis.join.StackGroup;
 import chanlens.analysis.waiting.GoroutineWait;
 import chanlens.analysis.waiting.Waiter;
 import chanlens.model.symbol.Frame;
+import chanlens.model.trace.TraceModel;
+import chanlens.view.Scope;
+import chanlens.view.Scoped;
 import chanlens.view.Sight;
 import chanlens.view.Titles;
 import chanlens.work.Cancel;
@@ -21,7 +24,6 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.OptionalLong;
-import java.util.Set;
 import java.util.stream.Collectors;
 
 /// Every goroutine of a run as a row of the table, in the order of ids.
@@ -34,20 +36,26 @@ public final class GoroutineRows {
   /// Limited to some goroutines: those.
   public static Rows<GoroutineRow> at(Diagnosis diagnosis, Sight sight, Cancel cancel) {
     OptionalLong at = sight.at();
-    Rows<GoroutineRow> all = of(diagnosis, cancel);
-    if (sight.range().isPresent() && diagnosis.run().trace().isPresent()) {
-      all = new Rows<>(RangeRows.of(all.all(), diagnosis.run().trace().get(), sight.range().get(), cancel));
-    }
-    Optional<Set<Long>> only = sight.only();
-    Rows<GoroutineRow> rows = only.isEmpty()
-        ? all
-        : new Rows<>(all.all().stream().filter(r -> only.get().contains(r.goid())).toList());
+    Rows<GoroutineRow> rows = in(diagnosis, sight.scope(), of(diagnosis, cancel), cancel);
     Optional<Instant> instant =
         at.isEmpty() ? Optional.empty() : Instant.of(diagnosis.run(), at.getAsLong(), cancel);
     return instant
         .filter(i -> !i.isRecorded())
-        .map(i -> new Rows<>(InstantRows.of(rows.all(), i, cancel)))
+        .map(i -> new Rows<>(InstantRows.of(rows.all(), i, cancel), rows.leftOut()))
         .orElse(rows);
+  }
+
+  private static Rows<GoroutineRow> in(Diagnosis diagnosis, Scope scope, Rows<GoroutineRow> all, Cancel cancel) {
+    if (!scope.isLimited()) {
+      return all;
+    }
+    Scoped scoped = Scoped.of(diagnosis.run(), scope, cancel);
+    List<GoroutineRow> some = all.all().stream().filter(r -> scoped.has(r.goid())).toList();
+    Optional<TraceModel> trace = diagnosis.run().trace();
+    List<GoroutineRow> rows = scope.range().isPresent() && trace.isPresent()
+        ? RangeRows.of(some, trace.get(), scope.range().get(), cancel)
+        : some;
+    return new Rows<>(rows, all.all().size() - rows.size());
   }
 
   /// Linear in the number of goroutines.

@@ -10,6 +10,7 @@ import chanlens.analysis.waiting.HeapWaits;
 import chanlens.analysis.waiting.QueueSide;
 import chanlens.analysis.waiting.Waiter;
 import chanlens.view.Place;
+import chanlens.view.Scoped;
 import chanlens.view.Sight;
 import chanlens.view.Titles;
 import chanlens.work.Cancel;
@@ -43,16 +44,43 @@ public final class ObjectRows {
   }
 
   /// The same at another moment of the trace: who waited on each then, as far as the wait is that of the dump. What a
-  /// channel held then is not known.
+  /// channel held then is not known. In a scope: those that its goroutines wait on.
   public static Rows<ObjectRow> at(Diagnosis diagnosis, Sight sight, Cancel cancel) {
     OptionalLong at = sight.at();
     Rows<ObjectRow> all = of(diagnosis, cancel);
     Optional<Instant> instant =
         at.isEmpty() ? Optional.empty() : Instant.of(diagnosis.run(), at.getAsLong(), cancel);
-    return instant.filter(i -> !i.isRecorded()).map(i -> at(all, diagnosis, i, cancel)).orElse(all);
+    Optional<Map<Long, List<Waiter>>> then = instant.filter(i -> !i.isRecorded()).map(i -> waiting(i, cancel));
+    Rows<ObjectRow> rows = then.map(w -> at(all, diagnosis, w)).orElse(all);
+    return Scoped.limiting(diagnosis.run(), sight.scope(), cancel)
+        .map(s -> in(rows, then.orElseGet(() -> recorded(diagnosis.run())), s))
+        .orElse(rows);
   }
 
-  private static Rows<ObjectRow> at(Rows<ObjectRow> all, Diagnosis diagnosis, Instant instant, Cancel cancel) {
+  /// Those that a goroutine of the scope waits on.
+  private static Rows<ObjectRow> in(Rows<ObjectRow> all, Map<Long, List<Waiter>> waiting, Scoped scoped) {
+    List<ObjectRow> some = all.all().stream()
+        .filter(r -> waiting.getOrDefault(r.addr(), List.of()).stream().anyMatch(w -> scoped.has(w.goid())))
+        .toList();
+    return new Rows<>(some, all.all().size() - some.size());
+  }
+
+  private static Map<Long, List<Waiter>> recorded(Run run) {
+    Map<Long, List<Waiter>> waiting = new HashMap<>();
+    run.waits().ifPresent(w -> {
+      w.channels().forEach(c -> waiting.put(c.addr(), all(c)));
+      w.locks().forEach(l -> waiting.put(l.addr(), l.waiters()));
+    });
+    return waiting;
+  }
+
+  private static List<Waiter> all(HeapChannel c) {
+    List<Waiter> all = new ArrayList<>(c.sendq());
+    all.addAll(c.recvq());
+    return all;
+  }
+
+  private static Map<Long, List<Waiter>> waiting(Instant instant, Cancel cancel) {
     Map<Long, List<Waiter>> waiting = new HashMap<>();
     for (int g = 0; g < instant.trace().goroutines().count(); g++) {
       if ((g & 0xff) == 0) {
@@ -61,6 +89,10 @@ public final class ObjectRows {
       instant.doing(g).ifPresent(
           d -> d.on().forEach(w -> waiting.computeIfAbsent(w.object(), a -> new ArrayList<>()).add(w)));
     }
+    return waiting;
+  }
+
+  private static Rows<ObjectRow> at(Rows<ObjectRow> all, Diagnosis diagnosis, Map<Long, List<Waiter>> waiting) {
     return new Rows<>(
         all.all().stream().map(r -> at(r, diagnosis, waiting.getOrDefault(r.addr(), List.of()))).toList());
   }
@@ -73,8 +105,7 @@ public final class ObjectRows {
   }
 
   private static ObjectRow channel(Diagnosis diagnosis, HeapChannel c) {
-    List<Waiter> all = new ArrayList<>(c.sendq());
-    all.addAll(c.recvq());
+    List<Waiter> all = all(c);
     String name = diagnosis.run().names().of(c.addr());
     String shape = c.timer() != 0 ? "" : c.cap() == 0 ? "unbuffered" : c.len() + " of " + c.cap();
     return new ObjectRow(

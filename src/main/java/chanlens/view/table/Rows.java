@@ -6,9 +6,16 @@ import java.util.Comparator;
 import java.util.List;
 
 /// The rows of a table. Frozen: safe from any thread.
-public record Rows<R>(List<R> all) {
+///
+/// @param leftOut how many more there are outside of what views are limited to
+public record Rows<R>(List<R> all, int leftOut) {
   public Rows {
     all = List.copyOf(all);
+  }
+
+  /// Rows that nothing is left out of.
+  public Rows(List<R> all) {
+    this(all, 0);
   }
 
   /// Those that a filter lets through, in an order.

@@ -128,10 +128,12 @@ class TimelineControlTest {
       assertTrue(session(ui).place() instanceof Place.TimeRange, session(ui).place().toString());
       ui.await("waits by place", () -> ui.scene().getRoot().lookupAll(".section-name").stream()
           .anyMatch(n -> ((Labeled) n).getText().equals("Waits by place")));
-      ui.click(Ui.onFx(() -> ui.scene().lookup(".timeline-limits")));
-      assertTrue(Ui.onFx(() -> session(ui).scopeProperty().get().isPresent()));
-      ui.click(Ui.onFx(() -> ui.scene().lookup(".timeline-limits")));
-      assertTrue(Ui.onFx(() -> session(ui).scopeProperty().get().isEmpty()));
+      assertTrue(Ui.onFx(() -> session(ui).scope().range().isPresent()));
+      Labeled counted = Ui.onFx(() -> (Labeled) ui.scene().lookup(".region-head .muted"));
+      ui.await("findings counted", () -> counted.getText().contains("touch the scope"));
+      ui.click(Ui.onFx(() -> ui.scene().lookup(".scope-switch")));
+      assertTrue(Ui.onFx(() -> !session(ui).scope().isLimited()));
+      ui.await("all findings", () -> !counted.getText().contains("touch the scope"));
     }
   }
 
@@ -205,9 +207,9 @@ class TimelineControlTest {
       ui.press(KeyCode.R);
       LensBar bar = (LensBar) ui.scene().lookup(".timeline-lens");
       ui.await("the lens", () -> bar.isVisible() && !bar.longest().isEmpty());
-      assertTrue(Ui.onFx(() -> session(ui).onlyProperty().get().isPresent()));
+      assertTrue(Ui.onFx(() -> session(ui).scope().request().isPresent()));
       ui.press(KeyCode.R);
-      assertTrue(Ui.onFx(() -> !bar.isVisible() && session(ui).onlyProperty().get().isEmpty()));
+      assertTrue(Ui.onFx(() -> !bar.isVisible() && session(ui).scope().request().isEmpty()));
     }
   }
 

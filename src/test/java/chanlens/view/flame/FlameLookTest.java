@@ -4,8 +4,11 @@ import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
+import chanlens.analysis.diagnosis.Diagnosis;
 import chanlens.model.symbol.Frame;
 import chanlens.model.symbol.StackTable;
+import chanlens.view.Scope;
+import chanlens.view.Scoped;
 import chanlens.view.picture.Picture;
 import chanlens.view.picture.PlainMeasure;
 import chanlens.work.Cancel;
@@ -111,13 +114,14 @@ class FlameLookTest {
   @Test
   void everySourceOfARunAddsUpToWhatItsPictureSays() {
     for (String release : List.of("go1.22", "go1.27")) {
-      List<FlameSource> sources = FlameSources.of(SampleRun.of("abandoned-sender", release));
+      Diagnosis run = SampleRun.of("abandoned-sender", release);
+      Scoped everyone = Scoped.of(run.run(), Scope.EVERYTHING, Cancel.NEVER);
+      List<FlameSource> sources = FlameSources.of(run);
       assertTrue(sources.size() > 8, sources.toString());
       for (FlameSource source : sources) {
-        WeighedStacks stacks = source.stacks().apply(Cancel.NEVER);
-        FlameSource.Shown shown =
-            source.shown(stacks, FlameLook.PLAIN, 800, new PlainMeasure(), Cancel.NEVER);
-        assertEquals(stacks.total(), shown.tree().value(), source.title());
+        FlameSource.Sums sums = source.sums(everyone, Cancel.NEVER);
+        FlameSource.Shown shown = source.shown(sums, FlameLook.PLAIN, 800, new PlainMeasure(), Cancel.NEVER);
+        assertEquals(sums.stacks().total(), shown.tree().value(), source.title());
         assertFalse(source.meaning().isEmpty());
       }
     }

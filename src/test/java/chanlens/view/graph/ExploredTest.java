@@ -18,6 +18,7 @@ import java.util.HashMap;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.Set;
 import org.junit.jupiter.api.Test;
 
@@ -27,7 +28,7 @@ class ExploredTest {
   private static final Story STORY = Story.about(new Place.Finding("F-LOCKCYCLE#1"), Story.Kind.WAITS);
 
   private static GraphSpec drawn(Explored explored) {
-    return RunGraph.of(LOCKS, STORY.with(explored), Redaction.NONE, Cancel.NEVER);
+    return RunGraph.of(LOCKS, STORY.with(explored), Optional.empty(), Redaction.NONE, Cancel.NEVER);
   }
 
   private static List<Subject> subjects(GraphSpec spec) {

@@ -9,6 +9,8 @@ import chanlens.model.Evidence;
 import chanlens.model.trace.TraceModel;
 import chanlens.view.Place;
 import chanlens.view.Redaction;
+import chanlens.view.Scope;
+import chanlens.view.Sight;
 import chanlens.view.card.Cards;
 import chanlens.work.Cancel;
 import chanlens.workspace.SampleRun;
@@ -19,7 +21,8 @@ import org.junit.jupiter.params.provider.ValueSource;
 
 class InstantGraphTest {
   private static GraphSpec at(Diagnosis run, OptionalLong nanos, Place focus) {
-    return MomentGraph.of(run, nanos, Story.about(focus, Story.Kind.WAITS), Redaction.NONE, Cancel.NEVER);
+    Sight sight = new Sight(nanos, Scope.EVERYTHING);
+    return MomentGraph.of(run, sight, Story.about(focus, Story.Kind.WAITS), Redaction.NONE, Cancel.NEVER);
   }
 
   @ParameterizedTest

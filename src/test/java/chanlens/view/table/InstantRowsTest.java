@@ -7,6 +7,7 @@ import chanlens.analysis.diagnosis.Diagnosis;
 import chanlens.golang.Activity;
 import chanlens.model.trace.TraceModel;
 import chanlens.view.Place;
+import chanlens.view.Scope;
 import chanlens.view.Sight;
 import chanlens.work.Cancel;
 import chanlens.workspace.SampleRun;
@@ -24,11 +25,11 @@ class InstantRowsTest {
   }
 
   private static Sight then(long nanos) {
-    return new Sight(OptionalLong.of(nanos), Optional.empty(), Optional.empty());
+    return new Sight(OptionalLong.of(nanos), Scope.EVERYTHING);
   }
 
   private static Sight limited(Optional<Place.TimeRange> range) {
-    return new Sight(OptionalLong.empty(), range, Optional.empty());
+    return new Sight(OptionalLong.empty(), new Scope(range, Optional.empty()));
   }
 
   private static long sending(List<GoroutineRow> rows) {
