@@ -55,6 +55,10 @@ public final class FactWords {
       case Fact.ReachLikeThese r -> "the rest are in a similar state" + many(r.count(), r.of());
       case Fact.CircleReach r ->
           "each is stuck by reachability: " + ReachWords.of(r.reason()) + (r.first() ? "; the first circle is" : "");
+      case Fact.ForEver f ->
+          f.recorded()
+              ? "the wait is recorded as [" + f.reason().text() + "]: by the language, nothing can end it"
+              : "the stack shows an operation that, by the language, nothing can end";
       case Fact.LeakMarks m -> "the runtime's own leak detector marks " + m.leaked() + " of " + m.of() + " as leaked";
       case Fact.LeakCount c ->
           "the runtime's own leak profile counts " + Amounts.number(c.leaked()) + " leaked with this stack"

@@ -61,6 +61,11 @@ public sealed interface Fact {
   /// @param first whether there are more circles, and this is about the first
   record CircleReach(ReachReason reason, boolean first) implements Fact {}
 
+  /// The wait reason of all of them, which is one that never ends.
+  ///
+  /// @param recorded or else it follows from their stacks
+  record ForEver(WaitReason reason, boolean recorded) implements Fact {}
+
   /// The runtime's leak detector marks goroutines.
   record LeakMarks(long leaked, int of) implements Fact {}
 

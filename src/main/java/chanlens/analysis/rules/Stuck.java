@@ -207,7 +207,8 @@ final class Stuck {
     List<Proof> evidence = new ArrayList<>();
     evidence.addAll(inQueues(objects));
     evidence.addAll(ofLocks(objects));
-    evidence.addAll(byProof(m));
+    List<Proof> proofs = byProof(m);
+    evidence.addAll(proofs.isEmpty() ? byReason(m) : proofs);
     evidence.addAll(byRuntime(m));
     evidence.addAll(known(m));
     evidence.addAll(Traced.of(run, m.rows));
@@ -379,6 +380,19 @@ final class Stuck {
       }
     }
     return Reaches.counted(statements, m.rows.size());
+  }
+
+  /// What the file of the first says of its wait, when that reason alone is the proof.
+  private List<Proof> byReason(Members m) {
+    if (m.group.activity() != Activity.FOREVER) {
+      return List.of();
+    }
+    GoroutineFacts first = run.facts(m.rows.getFirst());
+    boolean recorded = first.reasonEvidence() == Evidence.RECORDED;
+    return first.sources().stream()
+        .min(CaptureKind::compareTo)
+        .map(s -> new Proof(s, new Fact.ForEver(m.group.waitReason(), recorded)))
+        .stream().toList();
   }
 
   private List<Proof> byRuntime(Members m) {

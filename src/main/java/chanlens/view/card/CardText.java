@@ -20,7 +20,10 @@ public final class CardText {
     }
     for (Section section : card.sections()) {
       out.append('\n').append(section.name().toUpperCase(Locale.ROOT)).append('\n');
-      section.items().forEach(i -> item(out, i));
+      boolean calls = section.items().stream().anyMatch(CardItem.Calls.class::isInstance);
+      section.items().stream()
+          .filter(i -> !(calls && i instanceof CardItem.Peek)) // the line shown is one of the calls
+          .forEach(i -> item(out, i));
     }
     return out.toString();
   }

@@ -29,7 +29,9 @@ record FindingCard(CardPhrases phrases, Finding f) {
     if (!f.cycle().isEmpty()) {
       sections.add(cycle());
     }
-    sections.add(CardPhrases.section(tr("Evidence"), evidence()));
+    if (!f.evidence().isEmpty()) {
+      sections.add(CardPhrases.section(tr("Evidence"), evidence()));
+    }
     sections.add(CardPhrases.section(tr("What to do"), Text.of(sentence(AdviceWords.of(f.advice())))));
     sections.add(CardPhrases.section(tr("Would be refuted by"), Text.of(sentence(AdviceWords.of(f.refutation())))));
     f.next().ifPresent(

@@ -4,6 +4,7 @@ import static chanlens.language.Translation.tr;
 
 import chanlens.analysis.Amounts;
 import chanlens.analysis.findings.GoroutineVerdict;
+import chanlens.analysis.findings.Why;
 import chanlens.analysis.join.CapturePauses;
 import chanlens.analysis.join.Creator;
 import chanlens.analysis.join.GoroutineFacts;
@@ -94,7 +95,9 @@ final class GoroutineCard {
 
   private Section why(GoroutineVerdict standing) {
     List<CardItem> items = new ArrayList<>();
-    items.add(CardPhrases.line(WhyWords.of(standing)));
+    if (!(standing.why() instanceof Why.ByFinding)) { // the finding follows
+      items.add(CardPhrases.line(WhyWords.of(standing)));
+    }
     items.addAll(phrases.findings(phrases.diagnosis.findingsOf(facts.goid())));
     int h = run.goroutines().heapRow(row);
     long kept =
