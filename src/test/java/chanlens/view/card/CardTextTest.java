@@ -1,5 +1,6 @@
 package chanlens.view.card;
 
+import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
@@ -52,5 +53,15 @@ class CardTextTest {
     Card card = Cards.of(dump).card(new Place.Source(1, frame));
     CardItem.Line file = (CardItem.Line) card.section("File").orElseThrow().items().getFirst();
     assertTrue(file.text().plain().equals(FOLDER + "shop/cart/cart.go:11"), file.text().plain());
+  }
+
+  @Test
+  void aWaitThatNeverEndsHasItsEvidenceAndIsToldOnce() throws IOException {
+    Diagnosis dump = dump();
+    String finding = CardText.of(Cards.of(dump).card(new Place.Finding(dump.findings().getFirst().key())));
+    assertTrue(finding.contains("EVIDENCE\nD the wait is recorded as [chan receive (nil chan)]"), finding);
+    String goroutine = CardText.of(Cards.of(dump).card(new Place.Goroutine(1)));
+    assertEquals(goroutine.indexOf("blocked for ever"), goroutine.lastIndexOf("blocked for ever"), goroutine);
+    assertEquals(goroutine.indexOf("cart.go:11"), goroutine.lastIndexOf("cart.go:11"), goroutine);
   }
 }
