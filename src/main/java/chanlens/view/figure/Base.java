@@ -8,6 +8,7 @@ import chanlens.view.PlaceWords;
 import chanlens.view.graph.GraphSpec;
 import chanlens.view.graph.Subject;
 import chanlens.view.graph.WaitPicture;
+import chanlens.view.picture.Ink;
 import chanlens.view.picture.Item;
 import chanlens.view.picture.Mark;
 import chanlens.view.picture.Picture;
@@ -20,6 +21,7 @@ import java.util.List;
 import java.util.Optional;
 import java.util.OptionalInt;
 import java.util.Set;
+import java.util.function.Predicate;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
 
@@ -44,9 +46,9 @@ public record Base(
     Optional<TimeAxis> axis = axis();
     if (axis.isPresent()) {
       return place instanceof Place.Span s ? span(s, axis.get()) : place instanceof Place.TimeRange t
-          ? Optional.of(range(t, axis.get())) : lane(place).map(Item::bounds);
+          ? Optional.of(range(t, axis.get())) : lane(place).map(Base::bars);
     }
-    return item(place).map(Item::bounds);
+    return item(place).map(i -> i.subject() instanceof Sequence.Lane ? filled(i, m -> true) : i.bounds());
   }
 
   Optional<TimeAxis> axis() {
@@ -112,11 +114,16 @@ public record Base(
         : lane(place).flatMap(lane -> axis.within(spans.startNanos(i), spans.endNanos(i), bars(lane)));
   }
 
-  /// The filled part of a lane, without the words after its end.
+  /// The bars of a lane, without the words and arrows after its end.
   private static Rect bars(Item lane) {
+    Rect bars = filled(lane, m -> m.ink().tone() == Ink.Tone.FIELD);
+    return bars.isNothing() ? filled(lane, m -> true) : bars;
+  }
+
+  private static Rect filled(Item item, Predicate<Mark.Fill> which) {
     Rect all = Rect.NOTHING;
-    for (Mark m : lane.marks()) {
-      all = m instanceof Mark.Fill f ? all.and(f.path().bounds()) : all;
+    for (Mark m : item.marks()) {
+      all = m instanceof Mark.Fill f && which.test(f) ? all.and(f.path().bounds()) : all;
     }
     return all;
   }

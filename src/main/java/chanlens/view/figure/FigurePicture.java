@@ -26,6 +26,7 @@ import java.util.Optional;
 import java.util.OptionalInt;
 import java.util.Set;
 import java.util.function.UnaryOperator;
+import java.util.stream.Collectors;
 
 /// Draws figures. The window, which shows them, and the command line, which writes them, both draw with this.
 public final class FigurePicture {
@@ -54,19 +55,19 @@ public final class FigurePicture {
     Place focus =
         figure.focus().map(anchors::find).flatMap(FoundAnchor::place).orElseGet(() -> PlaceWords.first(diagnosis));
     Figure shown = reworded(figure);
-    return base(shown, focus).map(base -> sheet(shown, focus, base, anchors));
+    return base(shown, focus, anchors).map(base -> sheet(shown, focus, base, anchors));
   }
 
   private FigureSheet sheet(Figure figure, Place focus, Base base, Anchors anchors) {
     List<List<FoundAnchor>> found =
         figure.notes().stream().map(n -> n.at().stream().map(anchors::find).toList()).toList();
-    List<NotePainter.NoteOnView> notes = new ArrayList<>();
+    List<NoteOnView> notes = new ArrayList<>();
     int steps = 0;
     for (int i = 0; i < found.size(); i++) {
       Note note = figure.notes().get(i);
       List<Place> places = found.get(i).stream().flatMap(f -> f.place().stream()).toList();
       steps += note.kind() == Note.Kind.STEP ? 1 : 0;
-      notes.add(new NotePainter.NoteOnView(i, steps, note, places));
+      notes.add(new NoteOnView(i, steps, note, places));
     }
     Base bare = base.with(Page.withoutFrame(base.picture(), figure));
     NotePainter.Annotated drawn = new NotePainter(bare, measure, notes).paint();
@@ -79,7 +80,7 @@ public final class FigurePicture {
     Anchor about = anchored(new FoundAnchor(anchors.anchor(focus), FoundBy.EXACT, Optional.of(focus)), anchors);
     Figure kept = figure.with(placed).about(Optional.of(about));
     Page page = new Page(diagnosis, kept, measure);
-    Picture whole = page.of(drawn.picture(), bare);
+    Picture whole = page.of(Page.withLegend(drawn.picture(), base.picture(), figure), bare);
     return new FigureSheet(base, whole, kept, found, hidden, page.growth(), page.scale(), redaction);
   }
 
@@ -103,21 +104,28 @@ public final class FigurePicture {
     return new Anchor(place, signs);
   }
 
-  private Optional<Base> base(Figure figure, Place focus) {
+  private Optional<Base> base(Figure figure, Place focus, Anchors anchors) {
     return switch (figure.view()) {
-      case TIMELINE -> timeline(figure, focus).map(p -> Base.of(diagnosis, p));
+      case TIMELINE -> timeline(figure, focus, anchors).map(p -> Base.of(diagnosis, p));
       case GRAPH -> Optional.of(graph(figure, focus));
       case SEQUENCE -> sequence(figure, focus);
     };
   }
 
-  private Optional<Picture> timeline(Figure figure, Place focus) {
+  private Optional<Picture> timeline(Figure figure, Place focus, Anchors anchors) {
     double width = Page.room(figure).width();
     PictureRequest all = PictureRequest.everything().between(figure.fromNanos(), figure.toNanos());
     PictureRequest request =
         width == Double.MAX_VALUE ? all : all.wide(Math.max(LEAST_TIMELINE, width));
-    Optional<Picture> drawn = TimelinePicture.of(diagnosis, request.focused(focus), measure, cancel);
+    Optional<Picture> drawn =
+        TimelinePicture.of(diagnosis, request.focused(focus).with(annotated(figure, anchors)), measure, cancel);
     return drawn.or(() -> TimelinePicture.of(diagnosis, request, measure, cancel));
+  }
+
+  /// The goroutines that notes are about: a picture of others would have no place for them.
+  private static Set<Long> annotated(Figure figure, Anchors anchors) {
+    return figure.notes().stream().flatMap(n -> n.at().stream()).map(anchors::find)
+        .flatMap(f -> f.place().stream()).flatMap(p -> p.subjectGoid().stream().boxed()).collect(Collectors.toSet());
   }
 
   private Base graph(Figure figure, Place focus) {

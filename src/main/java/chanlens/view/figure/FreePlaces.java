@@ -5,9 +5,12 @@ import chanlens.view.picture.Mark;
 import chanlens.view.picture.Path;
 import chanlens.view.picture.Picture;
 import chanlens.view.picture.Rect;
+import chanlens.view.sequence.Sequence;
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.List;
 import java.util.Set;
+import java.util.function.Predicate;
 
 /// Where words can stand in a picture without covering anything.
 final class FreePlaces {
@@ -21,19 +24,29 @@ final class FreePlaces {
   private static final int DIRECTIONS = 16;
   private static final double[] ALONG = {0, -0.2, 0.2, -0.4, 0.4};
   private static final double CROSSES = 80;
+  private static final double AROUND = 90;
   private static final double OUTSIDE = 15;
   private static final double OUT = 0.3;
 
   private final Picture picture;
   private final List<Rect> taken = new ArrayList<>();
-  private final List<Path> lines = new ArrayList<>();
+  private final List<Line> lines = new ArrayList<>();
+  private final List<Rect> notes = new ArrayList<>();
   private final List<double[]> leaders = new ArrayList<>();
+
+  /// A line of the picture by its points, x and y in turn.
+  private record Line(Rect bounds, double[] xy) {
+    static Line of(Path path) {
+      List<double[]> points = PathPoints.of(path);
+      return new Line(path.bounds().grown(1), points.stream().flatMapToDouble(Arrays::stream).toArray());
+    }
+  }
 
   FreePlaces(Picture picture) {
     this.picture = picture;
     for (Item item : picture.items()) {
       boolean behind = BACKGROUND.contains(item.kind());
-      item.marks().stream().filter(m -> !behind || m instanceof Mark.Line).forEach(m -> take(m, item));
+      item.marks().stream().filter(m -> !behind || !(m instanceof Mark.Fill)).forEach(m -> take(m, item));
     }
   }
 
@@ -42,8 +55,8 @@ final class FreePlaces {
       case Mark.Fill f -> taken.add(f.path().bounds());
       case Mark.Words w -> taken.add(w.bounds());
       case Mark.Line l -> {
-        if (item.touch() == Item.Touch.LINE) {
-          lines.add(l.path());
+        if (item.touch() == Item.Touch.LINE || item.subject() instanceof Sequence.Lane) {
+          lines.add(Line.of(l.path()));
         }
       }
     }
@@ -53,8 +66,13 @@ final class FreePlaces {
     return taken;
   }
 
+  /// What notes have drawn.
+  List<Rect> notes() {
+    return notes;
+  }
+
   void take(Rect box) {
-    taken.add(box);
+    notes.add(box);
   }
 
   void take(double[] leader) {
@@ -63,11 +81,14 @@ final class FreePlaces {
 
   boolean isFree(Rect box) {
     Rect wide = box.grown(CLEAR);
-    return taken.stream().noneMatch(wide::overlaps) && leaders.stream().noneMatch(l -> Leaders.crosses(wide, l));
+    return taken.stream().noneMatch(wide::overlaps) && notes.stream().noneMatch(wide::overlaps)
+        && leaders.stream().noneMatch(l -> Leaders.crosses(wide, l));
   }
 
   /// The best place for a box of this size beside a thing; below everything where there is none.
-  Rect beside(Rect thing, double width, double height) {
+  ///
+  /// @param straight whether a straight line from a box to the thing crosses nothing
+  Rect beside(Rect thing, double width, double height, Predicate<Rect> straight) {
     Rect best = Rect.NOTHING;
     double least = Double.MAX_VALUE;
     for (double far = NEAREST; far <= FARTHEST; far += STEP) {
@@ -76,7 +97,7 @@ final class FreePlaces {
           Rect box = box(thing, width, height, far, d * 2 * Math.PI / DIRECTIONS, along);
           double cost = far + 8 * Math.abs(along) + outside(box);
           if (cost < least && isFree(box)) {
-            cost += CROSSES * crossed(box);
+            cost += CROSSES * crossed(box) + (straight.test(box) ? 0 : AROUND);
             best = cost < least ? box : best;
             least = Math.min(least, cost);
           }
@@ -99,18 +120,10 @@ final class FreePlaces {
     return out == 0 ? 0 : OUTSIDE + OUT * out;
   }
 
-  private long crossed(Rect box) {
-    return lines.stream().filter(l -> l.bounds().grown(1).overlaps(box)).filter(l -> crosses(l, box)).count();
-  }
-
-  /// Looks at points along the middle of a box, as far apart as they look.
-  private static boolean crosses(Path line, Rect box) {
-    double half = Math.min(box.width(), box.height()) / 2;
-    boolean crosses = false;
-    for (double x = box.x() + half; x <= box.right() - half + 0.01 && !crosses; x += half) {
-      crosses = line.distance(x, box.centreY()) < half;
-    }
-    return crosses;
+  /// How many lines of the picture run through a box.
+  long crossed(Rect box) {
+    Rect wide = box.grown(1);
+    return lines.stream().filter(l -> l.bounds().overlaps(wide) && Leaders.crosses(wide, l.xy())).count();
   }
 
   private Rect below(Rect thing, double width, double height) {

@@ -7,6 +7,7 @@ import java.util.Arrays;
 import java.util.Deque;
 import java.util.List;
 import java.util.PriorityQueue;
+import java.util.stream.Stream;
 
 /// Lines from notes to what they are about, that go around boxes.
 final class Leaders {
@@ -20,14 +21,18 @@ final class Leaders {
 
   private final Rect area;
   private final List<Rect> boxes;
+  private final List<Rect> notes;
   private final double cell;
   private final int columns;
   private final int rows;
 
   /// @param area where lines may go
-  Leaders(Rect area, List<Rect> boxes) {
+  /// @param boxes what is drawn; a line begins and ends in some of them
+  /// @param notes what notes have drawn; in the way even within what a line leads to
+  Leaders(Rect area, List<Rect> boxes, List<Rect> notes) {
     this.area = area;
     this.boxes = boxes;
+    this.notes = notes;
     this.cell = Math.max(CELL, Math.sqrt(area.width() * area.height() / MAX_CELLS));
     this.columns = (int) Math.ceil(area.width() / cell) + 1;
     this.rows = (int) Math.ceil(area.height() / cell) + 1;
@@ -37,11 +42,23 @@ final class Leaders {
   /// only when there is no other way.
   double[] route(Rect from, Rect to) {
     double[] straight = straight(from, to);
-    List<Rect> inTheWay = boxes.stream().filter(b -> !b.overlaps(from) && !b.overlaps(to)).toList();
-    if (inTheWay.stream().noneMatch(b -> crosses(b.grown(CLEAR), straight))) {
-      return straight;
-    }
-    return around(from, to, inTheWay);
+    List<Rect> inTheWay = inTheWay(from, to);
+    return isClear(straight, inTheWay) ? straight : around(from, to, inTheWay);
+  }
+
+  /// Whether a straight line between two boxes crosses nothing.
+  boolean isClear(Rect from, Rect to) {
+    return isClear(straight(from, to), inTheWay(from, to));
+  }
+
+  private static boolean isClear(double[] line, List<Rect> inTheWay) {
+    return inTheWay.stream().noneMatch(b -> crosses(b.grown(CLEAR), line));
+  }
+
+  private List<Rect> inTheWay(Rect from, Rect to) {
+    return Stream.concat(
+        boxes.stream().filter(b -> !b.overlaps(from) && !b.overlaps(to)),
+        notes.stream().filter(b -> !b.overlaps(from))).toList();
   }
 
   private static double[] straight(Rect from, Rect to) {

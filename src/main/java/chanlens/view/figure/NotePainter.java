@@ -32,6 +32,12 @@ final class NotePainter {
   private static final double ZOOM = 2;
   private static final double AROUND = 400;
   private static final double LINE = 1.3;
+  /// What has no place of its own is drawn in the last pass.
+  private static final int LAST = 3;
+
+  private static final double BRACKET_STEP = 6;
+  private static final double BRACKET_FARTHEST = 300;
+  private static final double MAX_MAGNIFIED = 300;
   private static final Ink PAPER = Ink.full(Role.PANEL);
 
   private final Base base;
@@ -43,11 +49,6 @@ final class NotePainter {
   private final Leaders leaders;
   private int ranges;
 
-  /// A note and where what it is about is in this run.
-  ///
-  /// @param number of a step, from 1 on
-  record NoteOnView(int index, int number, Note note, List<Place> places) {}
-
   /// @param notes with the places where their words stand
   /// @param hidden those about things that the view does not show, by their place in the list
   record Annotated(Picture picture, List<Note> notes, Set<Integer> hidden) {}
@@ -57,7 +58,7 @@ final class NotePainter {
     this.measure = measure;
     this.notes = notes;
     this.free = new FreePlaces(base.picture());
-    this.leaders = new Leaders(area(), free.taken());
+    this.leaders = new Leaders(area(), free.taken(), free.notes());
   }
 
   private Rect area() {
@@ -65,25 +66,33 @@ final class NotePainter {
   }
 
   Annotated paint() {
-    Base shown = base.with(covered(dimmed(base.picture())));
+    Base shown = base.with(new Coverings(base, notes, this::thing).of(base.picture()));
     Set<Integer> hidden = new HashSet<>();
     notes.forEach(n -> placed.add(n.note()));
-    for (NoteOnView n : notes) { // what is fixed keeps its place, and the rest finds its own
-      if (n.note().kind() == Note.Kind.STEP) {
-        draw(n, hidden);
-      }
-    }
-    for (boolean fixed : new boolean[] {true, false}) {
+    for (int pass = 0; pass <= LAST; pass++) { // what is fixed keeps its place, and the rest finds its own
       for (NoteOnView n : notes) {
-        if (n.note().kind() != Note.Kind.STEP && n.note().isPlaced() == fixed) {
+        if (pass(n.note()) == pass) {
           draw(n, hidden);
         }
       }
     }
     List<Item> all = new ArrayList<>(shown.picture().items());
-    items.sort(Comparator.comparingInt(i -> i.subject() instanceof NoteSubject n ? n.index() : 0));
+    items.sort(Comparator.comparingInt(i -> i.subject() instanceof NoteSubject n ? over(n.index()) : 0));
     all.addAll(items);
     return new Annotated(framed(shown.picture(), all), List.copyOf(placed), hidden);
+  }
+
+  private static int pass(Note note) {
+    return switch (note.kind()) {
+      case STEP, RANGE -> 0;
+      case BRACKET -> note.isPlaced() ? 1 : 2;
+      case LABEL, LINK, MAGNIFIER, DIM, BAR -> note.isPlaced() ? 1 : LAST;
+    };
+  }
+
+  /// In the order of the notes; numbers over everything else.
+  private int over(int index) {
+    return notes.get(index).note().kind() == Note.Kind.STEP ? index + notes.size() : index;
   }
 
   /// As large as all that is drawn.
@@ -186,7 +195,8 @@ final class NotePainter {
 
   private Rect place(NoteOnView n, Rect thing, Rect size) {
     Note note = n.note();
-    Rect free = note.isPlaced() ? thing : this.free.beside(thing, size.width(), size.height());
+    Rect free = note.isPlaced()
+        ? thing : this.free.beside(thing, size.width(), size.height(), box -> leaders.isClear(box, thing));
     double dx = note.isPlaced() ? note.dx() : rounded(free.centreX() - thing.centreX());
     double dy = note.isPlaced() ? note.dy() : rounded(free.centreY() - thing.centreY());
     placed.set(n.index(), note.moved(dx, dy));
@@ -287,27 +297,54 @@ final class NotePainter {
     String text = length + n.note().text();
     double width = measure.width(text, WORDS);
     for (double x : new double[] {box.x(), box.right()}) {
-      b.line(Path.line(x, y, x, box.bottom()), Ink.TEXT, 1, Dash.DASHED);
+      between(x, y, box.bottom()).forEach(part -> b.line(part, Ink.TEXT, 1, Dash.DASHED));
     }
     b.line(Path.line(box.x(), y, box.right(), y), Ink.TEXT, 2.4, Dash.SOLID);
     double x = Math.max(0, Math.min(box.centreX() - width / 2, base.picture().width() - width));
-    b.add(new Mark.Words(text, x, y - 5, WORDS, Anchor.START, Ink.TEXT, Ink.SURFACE, width));
+    Mark.Words said = new Mark.Words(text, x, y - 5, WORDS, Anchor.START, Ink.TEXT, Ink.SURFACE, width);
+    b.add(said);
+    free.take(said.bounds().and(new Rect(box.x(), y - 1, box.width(), 2)));
     items.add(b.build());
     return true;
   }
 
-  /// A numbered disc at a corner of the thing where it covers no words.
+  /// The parts of an upright line that run through no words.
+  private List<Path> between(double x, double top, double bottom) {
+    List<Rect> words = base.picture().items().stream().flatMap(i -> i.marks().stream())
+        .filter(m -> m instanceof Mark.Words w && w.bounds().near(x, w.bounds().centreY(), 1))
+        .map(m -> m.bounds().grown(1)).filter(r -> r.bottom() > top && r.y() < bottom)
+        .sorted(Comparator.comparingDouble(Rect::y)).toList();
+    List<Path> parts = new ArrayList<>();
+    double from = top;
+    for (Rect w : words) {
+      if (w.y() > from) {
+        parts.add(Path.line(x, from, x, w.y()));
+      }
+      from = Math.max(from, w.bottom());
+    }
+    if (bottom > from) {
+      parts.add(Path.line(x, from, x, bottom));
+    }
+    return parts;
+  }
+
+  /// A numbered disc at an edge of the thing where it covers no words and the fewest lines.
   private boolean step(NoteOnView n, Rect thing) {
     boolean point = thing.width() < 5 && thing.height() < 5;
+    double left = thing.x() - StepDisc.RADIUS - 2;
+    double right = thing.right() + StepDisc.RADIUS + 2;
     double[][] corners =
         point
             ? new double[][] {{thing.centreX(), thing.centreY()}}
             : new double[][] {{thing.x(), thing.y()}, {thing.right(), thing.y()}, {thing.x(), thing.bottom()},
-                {thing.right(), thing.bottom()}, {thing.x() - StepDisc.RADIUS - 2, thing.centreY()},
-                {thing.right() + StepDisc.RADIUS + 2, thing.centreY()}};
+                {thing.right(), thing.bottom()}, {left, thing.centreY()}, {right, thing.centreY()},
+                {thing.centreX(), thing.y()}, {thing.centreX(), thing.bottom()}};
     double[] best = corners[0];
-    for (int i = corners.length - 1; i >= 0; i--) {
-      best = clear(disc(corners[i])) ? corners[i] : best;
+    long least = Long.MAX_VALUE;
+    for (double[] corner : corners) {
+      long covers = clear(disc(corner)) ? free.crossed(disc(corner)) : Long.MAX_VALUE;
+      best = covers < least ? corner : best;
+      least = Math.min(least, covers);
     }
     Rect disc = disc(best);
     String number = Integer.toString(n.number());
@@ -340,7 +377,10 @@ final class NotePainter {
     }
     Rect box = all;
     Item.Builder b = item(n);
-    double x = box.right() + 6;
+    double x = box.right() + BRACKET_STEP;
+    while (x < box.right() + BRACKET_FARTHEST && !free.isFree(new Rect(x, box.y(), BRACKET_STEP, box.height()))) {
+      x += BRACKET_STEP;
+    }
     b.line(Path.line(x, box.y(), x + 6, box.y(), x + 6, box.bottom(), x, box.bottom()), Ink.TEXT, 1.6, Dash.SOLID);
     free.take(new Rect(x, box.y(), 7, box.height()));
     if (!n.note().text().isEmpty()) {
@@ -352,12 +392,15 @@ final class NotePainter {
     return true;
   }
 
-  /// What lies in the box of a thing, enlarged, beside it.
+  /// What lies in the box of a thing, enlarged, beside it; words alone where that would be as wide as the view.
   private boolean magnifier(NoteOnView n, Rect thing) {
     Rect cut = thing.grown(6);
     List<Mark> inside = base.picture().items().stream()
         .filter(i -> !i.bounds().isNothing() && cut.and(i.bounds()).equals(cut))
         .flatMap(i -> i.marks().stream()).toList();
+    if (inside.isEmpty() || thing.width() > MAX_MAGNIFIED) { // as a lane is
+      return label(n, thing);
+    }
     boolean words = !n.note().text().isEmpty();
     Rect text = words ? size(n.note()) : new Rect(0, 0, 0, 0);
     double width = Math.max(cut.width() * ZOOM, text.width());
@@ -374,63 +417,5 @@ final class NotePainter {
     free.take(box);
     items.add(b.build());
     return true;
-  }
-
-  /// With everything faint that no note asks to keep.
-  private Picture dimmed(Picture picture) {
-    List<Place> kept =
-        notes.stream().filter(n -> n.note().kind() == Note.Kind.DIM).flatMap(n -> n.places().stream()).toList();
-    List<Rect> boxes = kept.stream().flatMap(p -> base.box(p).stream()).toList();
-    if (boxes.isEmpty()) {
-      return picture;
-    }
-    List<Item> all = picture.items().stream()
-        .map(i -> isKept(i, kept, boxes) ? i : i.with(i.marks().stream().map(NotePainter::faint).toList()))
-        .toList();
-    return new Picture(picture.width(), picture.height(), picture.title(), picture.description(), all);
-  }
-
-  private boolean isKept(Item item, List<Place> kept, List<Rect> boxes) {
-    boolean part = boxes.stream().anyMatch(b -> b.grown(4).and(item.bounds()).equals(b.grown(4)));
-    boolean between = kept.size() > 1 && kept.stream().anyMatch(a -> kept.stream().anyMatch(b ->
-        base.edge(a, b).map(e -> e.subject().equals(item.subject())).orElse(false)));
-    return part || between || item.touch() == Item.Touch.NONE;
-  }
-
-  private static Mark faint(Mark mark) {
-    Ink pale = Ink.tint(Role.STRUCTURE);
-    return switch (mark) {
-      case Mark.Fill f -> new Mark.Fill(f.path(), f.ink().role() == Role.SURFACE ? f.ink() : pale);
-      case Mark.Line l -> new Mark.Line(l.path(), Ink.full(Role.STRUCTURE), Math.min(l.width(), 0.8), l.dash());
-      case Mark.Words w -> new Mark.Words(
-          w.text(), w.x(), w.baseline(), w.font(), w.anchor(), Ink.MUTED, pale, w.width());
-    };
-  }
-
-  /// Without the words below bars, and without what says them elsewhere in the document.
-  private Picture covered(Picture picture) {
-    List<Rect> bars = notes.stream().filter(n -> n.note().kind() == Note.Kind.BAR)
-        .flatMap(n -> thing(n).stream()).toList();
-    if (bars.isEmpty()) {
-      return picture;
-    }
-    List<Item> all = new ArrayList<>();
-    for (Item i : picture.items()) {
-      all.add(bars.stream().anyMatch(b -> b.overlaps(i.bounds()) && hasWords(i, b)) ? barred(i, bars) : i);
-    }
-    return new Picture(picture.width(), picture.height(), picture.title(), picture.description(), all);
-  }
-
-  private static boolean hasWords(Item item, Rect bar) {
-    return item.marks().stream().anyMatch(m -> m instanceof Mark.Words w && w.bounds().overlaps(bar));
-  }
-
-  private static Item barred(Item item, List<Rect> bars) {
-    Item.Builder b = Item.builder(item.subject(), item.kind()).touched(item.touch()).says("", "");
-    for (Mark m : item.marks()) {
-      boolean hides = m instanceof Mark.Words w && bars.stream().anyMatch(w.bounds()::overlaps);
-      b.add(hides ? new Mark.Fill(Outlines.box(m.bounds()), Ink.TEXT) : m);
-    }
-    return b.build();
   }
 }

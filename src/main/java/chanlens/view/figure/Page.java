@@ -21,6 +21,7 @@ import chanlens.words.MomentWords;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
+import java.util.function.Predicate;
 import java.util.stream.Collectors;
 
 /// Frames an annotated view: title above, steps beside or below, scale and source at the bottom.
@@ -66,22 +67,33 @@ final class Page {
     return new Room(width, height);
   }
 
-  /// The view without what the page has itself.
+  /// The view without what the page has itself, and without the legend: notes stand between the two.
   static Picture withoutFrame(Picture picture, Figure figure) {
     boolean plain = figure.template() == Template.PLAIN;
-    List<Item> kept = picture.items().stream()
-        .filter(i -> plain || (!HEADING.equals(i.kind()) && !SOURCE.equals(i.kind())))
-        .filter(i -> (figure.legend() && figure.template().hasFrame()) || !LEGEND.equals(i.kind()))
-        .toList();
-    if (kept.size() == picture.items().size()) {
-      return picture;
+    return only(picture, i -> !LEGEND.equals(i.kind())
+        && (plain || (!HEADING.equals(i.kind()) && !SOURCE.equals(i.kind()))));
+  }
+
+  /// An annotated view with the legend of the whole picture below it.
+  static Picture withLegend(Picture annotated, Picture whole, Figure figure) {
+    Picture legend = only(whole, i -> LEGEND.equals(i.kind()));
+    if (legend.items().isEmpty() || !figure.legend() || !figure.template().hasFrame()) {
+      return annotated;
     }
+    double top = legend.items().stream().mapToDouble(i -> i.bounds().y()).min().orElse(0);
+    Picture alone = new Picture(legend.width(), legend.height() - top, legend.title(), legend.description(),
+        legend.moved(0, -top).items());
+    return annotated.above(alone, GAP);
+  }
+
+  private static Picture only(Picture picture, Predicate<Item> which) {
+    List<Item> kept = picture.items().stream().filter(which).toList();
     Rect all = Rect.NOTHING;
     for (Item i : kept) {
       all = all.and(i.bounds());
     }
     return new Picture(
-        picture.width(), Math.max(all.bottom(), 1), picture.title(), picture.description(), kept);
+        Math.max(all.right(), 1), Math.max(all.bottom(), 1), picture.title(), picture.description(), kept);
   }
 
   double growth() {
@@ -123,11 +135,11 @@ final class Page {
     }
     heading(width, true);
     double x = Math.max(0, (width - (side ? SIDE + GAP : 0) - view.width()) / 2);
-    double y = head + Math.max(0, (height - foot - below - head - view.height()) / (template.height() == 0 ? 1 : 2));
-    double top = template.height() == 0 ? head : y;
+    double spare = Math.max(0, height - foot - below - head - view.height());
+    double top = head + (template.height() == 0 ? 0 : template.isWide() ? spare / 2 : spare / 8);
     items.addAll(view.moved(x, top).items());
     if (side) {
-      steps(steps, width - SIDE, head + 4, SIDE, true);
+      steps(steps, width - SIDE, Math.min(top, height - foot - listed), SIDE, true);
     } else {
       steps(steps, 0, top + view.height(), width, true);
     }

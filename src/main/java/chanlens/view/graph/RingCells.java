@@ -110,8 +110,7 @@ final class RingCells {
       double base = r.y() + 3 + measure.ascent(Font.VALUE);
       words(to, value, r.centreX(), base, Font.VALUE, Ink.TEXT, ground);
     }
-    Font font = new Font(false, 7.5, false);
-    words(to, Integer.toString(i), r.centreX(), r.bottom() - 3, font, Ink.MUTED, ground);
+    words(to, Integer.toString(i), r.centreX(), r.bottom() - 3, Font.SMALL, Ink.MUTED, ground);
   }
 
   /// A triangle that touches its slot, with its name next to it.

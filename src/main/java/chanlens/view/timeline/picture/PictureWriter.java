@@ -108,16 +108,18 @@ final class PictureWriter {
     flags(view, flags, flagY, top + height);
     WakeArrows arrows = WakeArrows.ofGoroutines(timeline, kept.stream().boxed().toList(), view);
     boolean drawn = arrows.arrows().size() + arrows.more() <= MAX_ARROWS;
+    double lowest = top + height;
     if (drawn) {
-      ArrowArt art = new ArrowArt(rows, view, left, top, 1, measure);
-      items.addAll(art.items(arrows, shown, timeline));
+      List<Item> art = new ArrowArt(rows, view, left, top, 1, measure).items(arrows, shown, timeline);
+      lowest = art.stream().mapToDouble(i -> i.bounds().bottom()).reduce(lowest, Math::max);
+      items.addAll(art);
     }
     items.addAll(labels);
     Item.Builder head = Item.builder("title", "title").touched(Item.Touch.NONE);
     words(head, title, 0, 13, TITLE, Ink.TEXT, Ink.SURFACE, Anchor.START);
     items.addFirst(head.build());
     int unseen = rows.count() - shown;
-    double bottom = top + height + (unseen > 0 ? 18 : 4);
+    double bottom = lowest + (unseen > 0 ? 18 : 4);
     if (unseen > 0) {
       Item.Builder more = Item.builder("more", "more").touched(Item.Touch.NONE);
       words(more, String.format(Locale.ROOT, "and %s", Amounts.count(unseen, "more lane")), 0, bottom - 4, Font.DETAIL,

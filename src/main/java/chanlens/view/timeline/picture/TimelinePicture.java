@@ -39,6 +39,7 @@ public final class TimelinePicture {
     if (keep.isEmpty()) {
       return Optional.empty();
     }
+    request.also().forEach(goid -> timeline.trace().goroutines().row(goid).ifPresent(keep::set));
     int program = (int) keep.stream().filter(g -> !timeline.ofRuntime(g)).count();
     Grouping grouping = program > 30 ? Grouping.STACK : Grouping.GOROUTINE;
     LaneOrder order = grouping == Grouping.STACK ? LaneOrder.BLOCKED : LaneOrder.ID;

@@ -1,0 +1,203 @@
+package chanlens.export;
+
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertTrue;
+
+import chanlens.analysis.diagnosis.Diagnosis;
+import chanlens.export.figure.FigureReader;
+import chanlens.export.png.Java2dTextMeasure;
+import chanlens.graphviz.Graphviz;
+import chanlens.view.Redaction;
+import chanlens.view.figure.Figure;
+import chanlens.view.figure.FigurePicture;
+import chanlens.view.figure.FigureSheet;
+import chanlens.view.figure.FilmFrames;
+import chanlens.view.figure.FoundAnchor;
+import chanlens.view.figure.NoteSubject;
+import chanlens.view.figure.Template;
+import chanlens.view.picture.Contrast;
+import chanlens.view.picture.Item;
+import chanlens.view.picture.Mark;
+import chanlens.view.picture.Rect;
+import chanlens.view.picture.TextMeasure;
+import chanlens.view.sequence.Sequence;
+import chanlens.work.Cancel;
+import chanlens.workspace.SampleRun;
+import java.io.ByteArrayInputStream;
+import java.io.ByteArrayOutputStream;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Locale;
+import java.util.Optional;
+import java.util.Set;
+import java.util.TreeSet;
+import java.util.stream.Stream;
+import javax.xml.parsers.DocumentBuilderFactory;
+import org.junit.jupiter.api.Test;
+
+/// The notes that come with the samples, drawn on every view in light and in print and written in every format: what a
+/// technical editor would look for first. With `-Dchanlens.pictures=FOLDER` the files stay there, and
+/// `samples/open-pictures FOLDER` opens them with the programs they are made for.
+class AnnotatedPicturesTest {
+  private static final Set<Exports> OF_GRAPHS =
+      Set.of(Exports.SVG, Exports.PNG, Exports.PDF, Exports.HTML, Exports.DOT, Exports.MERMAID);
+  private static final Set<Exports> OVER_TIME = Set.of(Exports.SVG, Exports.PNG, Exports.PDF, Exports.HTML);
+  private static final Set<Exports> OF_SEQUENCES =
+      Set.of(Exports.SVG, Exports.PNG, Exports.PDF, Exports.HTML, Exports.MERMAID, Exports.PLANTUML);
+  private static final double LEAST_TEXT = 9;
+
+  private final Optional<Path> kept = Optional.ofNullable(System.getProperty("chanlens.pictures")).map(Path::of);
+  private final TextMeasure measure = Java2dTextMeasure.ofThisMachine();
+
+  private static List<String> samples() throws IOException {
+    try (Stream<Path> all = Files.list(Path.of("samples"))) {
+      return all.filter(s -> Files.exists(s.resolve("notes.json"))).map(s -> s.getFileName().toString()).sorted()
+          .toList();
+    }
+  }
+
+  private static Figure figure(String sample) throws IOException {
+    return FigureReader.of(Files.readAllBytes(Path.of("samples", sample, "notes.json")));
+  }
+
+  @Test
+  void tenPicturesHaveNothingThatAnEditorWouldSendBack() throws Exception {
+    assertEquals(10, samples().size());
+    List<String> wrong = new ArrayList<>();
+    for (String sample : samples()) {
+      Diagnosis run = SampleRun.of(sample, "go1.27");
+      try (Graphviz graphviz = Graphviz.here()) {
+        FigurePicture pictures = new FigurePicture(run, Redaction.PATHS, measure, graphviz, Cancel.NEVER);
+        for (Template page : List.of(Template.SLIDE, Template.PRINT)) {
+          for (Figure.View view : Figure.View.values()) {
+            Figure figure = figure(sample).showing(view).on(page);
+            String name = sample + "-" + view.word() + "-" + page.word();
+            FigureSheet sheet = pictures.of(figure).orElseThrow();
+            judge(sheet).forEach(w -> wrong.add(name + ": " + w));
+            write(sheet, pictures, name);
+          }
+        }
+      }
+    }
+    assertEquals(List.of(), wrong);
+  }
+
+  @Test
+  void theirNotesAreFoundInCapturesOfOtherReleases() throws IOException {
+    int all = 0;
+    List<String> lost = new ArrayList<>();
+    for (String sample : samples()) {
+      for (String release : List.of("go1.22", "go1.25", "go1.27")) {
+        if (Files.isDirectory(SampleRun.folder(sample, release))) {
+          List<List<FoundAnchor>> found = found(SampleRun.of(sample, release), figure(sample));
+          all += found.size();
+          found.stream().flatMap(List::stream).filter(FoundAnchor::isLost)
+              .forEach(f -> lost.add(sample + " " + release + " " + f.anchor().place()));
+        }
+      }
+    }
+    assertTrue(all > 60, "notes looked for: " + all);
+    assertTrue(lost.size() * 10 <= all, lost.size() + " of " + all + " lost: " + lost);
+  }
+
+  private List<List<FoundAnchor>> found(Diagnosis run, Figure figure) {
+    try (Graphviz graphviz = Graphviz.here()) {
+      return new FigurePicture(run, Redaction.PATHS, measure, graphviz, Cancel.NEVER).of(figure).orElseThrow().found();
+    }
+  }
+
+  /// What is wrong with a picture.
+  private static List<String> judge(FigureSheet sheet) {
+    List<String> wrong = new ArrayList<>();
+    List<Item> items = sheet.picture().items();
+    Rect page = new Rect(0, 0, sheet.picture().width(), sheet.picture().height()).grown(1);
+    for (Item item : items) {
+      boolean note = item.subject() instanceof NoteSubject;
+      for (Mark.Words w : words(item)) {
+        judge(w, sheet).ifPresent(wrong::add);
+        if (note && !page.and(w.bounds()).equals(page)) {
+          wrong.add("beyond the page: " + w.text());
+        }
+      }
+      if (note) {
+        items.subList(0, items.indexOf(item)).forEach(o -> wrong.addAll(covered(item, o)));
+      }
+    }
+    return wrong;
+  }
+
+  private static List<Mark.Words> words(Item item) {
+    return item.marks().stream().filter(Mark.Words.class::isInstance).map(m -> (Mark.Words) m)
+        .filter(w -> !w.text().isBlank()).toList();
+  }
+
+  private static Optional<String> judge(Mark.Words w, FigureSheet sheet) {
+    double contrast = Contrast.ratio(sheet.theme().text(w.ink(), w.background()), sheet.theme().rgb(w.background()));
+    return w.font().size() < LEAST_TEXT - 0.01
+        ? Optional.of("text of " + w.font().size() + " points: " + w.text())
+        : contrast < Contrast.TEXT ? Optional.of("contrast of " + contrast + ": " + w.text()) : Optional.empty();
+  }
+
+  /// Words that a note stands on or runs through, except those it shows once more.
+  private static List<String> covered(Item note, Item other) {
+    List<String> wrong = new ArrayList<>();
+    for (Mark.Words w : words(other)) {
+      Rect core = w.bounds().grown(-1.5);
+      if (note.marks().stream().anyMatch(m -> !(m instanceof Mark.Line) && m.bounds().grown(-1.5).overlaps(core))) {
+        wrong.add(note.title() + " stands on \"" + w.text() + "\"");
+      } else if (note.marks().stream().anyMatch(m -> m instanceof Mark.Line l && runsThrough(l, core))) {
+        wrong.add(note.title() + " runs through \"" + w.text() + "\"");
+      }
+    }
+    return wrong;
+  }
+
+  /// Looks along the middle of the words.
+  private static boolean runsThrough(Mark.Line line, Rect words) {
+    boolean crosses = false;
+    for (double x = words.x(); x <= words.right() && !crosses; x += 2) {
+      crosses = line.path().distance(x, words.centreY()) < words.height() / 3;
+    }
+    return crosses;
+  }
+
+  private void write(FigureSheet sheet, FigurePicture pictures, String name) throws Exception {
+    boolean all = kept.isPresent() || sheet.figure().view() == Figure.View.GRAPH;
+    for (Exports format : all ? formats(sheet.figure().view()) : Set.of(Exports.SVG)) {
+      ByteArrayOutputStream bytes = new ByteArrayOutputStream();
+      format.write(sheet, Exports.Pixels.USUAL, bytes);
+      keep(name + "." + format.name().toLowerCase(Locale.ROOT), bytes.toByteArray());
+      if (format == Exports.SVG) {
+        DocumentBuilderFactory.newInstance().newDocumentBuilder().parse(new ByteArrayInputStream(bytes.toByteArray()));
+      }
+    }
+    if (kept.isPresent() && name.startsWith("ring-buffer") && sheet.figure().view() != Figure.View.GRAPH) {
+      Optional<Sequence> steps = pictures.steps(sheet.figure());
+      FilmFrames.Film film = FilmFrames.of(sheet, steps, measure);
+      for (Exports format : List.of(Exports.SVG, Exports.GIF)) {
+        ByteArrayOutputStream bytes = new ByteArrayOutputStream();
+        format.write(film, sheet, 400, bytes);
+        keep(name + "-film." + format.name().toLowerCase(Locale.ROOT), bytes.toByteArray());
+      }
+    }
+  }
+
+  private static Set<Exports> formats(Figure.View view) {
+    return new TreeSet<>(switch (view) {
+      case GRAPH -> OF_GRAPHS;
+      case TIMELINE -> OVER_TIME;
+      case SEQUENCE -> OF_SEQUENCES;
+    });
+  }
+
+  private void keep(String name, byte[] bytes) throws IOException {
+    assertTrue(bytes.length > 100, name);
+    if (kept.isPresent()) {
+      Files.createDirectories(kept.get());
+      Files.write(kept.get().resolve(name), bytes);
+    }
+  }
+}
