@@ -117,6 +117,7 @@ public final class ReportJson {
     } else {
       json.writeNullField("heap");
     }
+    CoreJson.write(run, json);
     json.writeEndObject();
   }
 

@@ -49,6 +49,7 @@ final class ReportWalk {
     walk.channels();
     walk.locks();
     walk.blockers();
+    to.part("Recorded in the core file", lines(CoreRecords.lines(diagnosis.run())));
     to.part("Profiles", lines(ProfileReport.lines(diagnosis.run())));
     memory.ifPresent(m -> to.part("Memory", lines(MemoryText.lines(diagnosis, m))));
     to.part("Over time", TraceText.of(diagnosis));

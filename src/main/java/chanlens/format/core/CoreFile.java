@@ -74,6 +74,7 @@ record CoreFile(List<Segment> segments, List<OsThread> threads, List<Mapping> ma
   record OsThread(long id, long[] registers, long[] vectors) {
     static final int REGISTERS = 27;
     private static final int ORIG_RAX = 15;
+    private static final int[] SAVED = {9, 8, 7, 6, 3, 2, 1, 0, 14, 13, 4, 5, 12, 10, 11, 19, 16};
     private static final int RIP = 16;
     private static final int RSP = 19;
     private static final int FS_BASE = 21;
@@ -90,6 +91,11 @@ record CoreFile(List<Segment> segments, List<OsThread> threads, List<Mapping> ma
     /// outlives one.
     boolean inSystemCall() {
       return registers[ORIG_RAX] >= 0;
+    }
+
+    /// In the order of the kernel's record of a signal.
+    List<Long> saved() {
+      return Arrays.stream(SAVED).mapToObj(i -> registers[i]).toList();
     }
 
     /// The same with more words of vector registers.

@@ -6,7 +6,6 @@ import chanlens.bytes.UnsupportedCapture;
 import chanlens.golang.layouts.CoreLayout;
 import chanlens.golang.layouts.RuntimeLayout;
 import chanlens.model.Decoded;
-import chanlens.model.heap.AllocSamples;
 import chanlens.model.heap.ComparedGoroutines;
 import chanlens.model.heap.CoreFacts;
 import chanlens.model.heap.FrameTable;
@@ -21,7 +20,6 @@ import chanlens.model.heap.ObjectCount;
 import chanlens.model.heap.ObjectTable;
 import chanlens.model.heap.PointerPatterns;
 import chanlens.model.heap.Region;
-import chanlens.model.symbol.StackTable;
 import chanlens.work.Cancel;
 import chanlens.work.Progress;
 import java.util.ArrayList;
@@ -77,8 +75,9 @@ final class CoreReader {
 
     Set<Long> ids = core.threads().stream().map(CoreFile.OsThread::id).collect(Collectors.toSet());
     threads.read(roles.threads(ids).orElse(0), core.threads());
+    AllocationReader allocations = new AllocationReader(placed, structs);
     WordRoots words = new WordRoots(memory, objects);
-    Specials specials = new Specials(memory, structs, words);
+    Specials specials = new Specials(memory, structs, words, allocations);
     specials.read(spans);
     specials.queue(roles.finalizers(a -> spans.at(a) >= 0).orElse(0));
     specials.cleanups(roles.cleanups(a -> spans.at(a) >= 0).orElse(0));
@@ -105,7 +104,8 @@ final class CoreReader {
         new CoreFacts(
             checks(spans, reader, gs, free, words), core.signal(), deaths.sender(), core.threads().size(),
             core.signal().isPresent() ? deaths.of(goroutines) : Optional.empty(),
-            new Labels(memory, release, layout).of(goroutines));
+            new Labels(memory, release, layout).of(goroutines), gs.starts(),
+            new SchedulerReader(core, memory, stacks, threads, roles, layout, structs).read(goroutines));
     HeapModel model =
         new HeapModel(
             params,
@@ -115,8 +115,7 @@ final class CoreReader {
             new HeapModel.Roots(
                 globals, specials.finalizers, specials.queued, words.all(), gs.defers, gs.panics),
             new HeapModel.Symbols(List.of(), List.of(), threadRecords()),
-            new HeapModel.Allocations(
-                Optional.empty(), List.of(), new StackTable.Builder().freeze(), new AllocSamples.Builder().freeze()),
+            allocations.read(roles.variable("runtime.mbuckets"), objects),
             new ObjectCount(
                 objects.size(), objects.totalBytes(), overlaps, 0, OptionalLong.of(reader.counted),
                 OptionalLong.of(reader.countedBytes)),

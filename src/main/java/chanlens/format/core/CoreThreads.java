@@ -46,8 +46,9 @@ final class CoreThreads {
   ///
   /// @param words registers that it had there and later
   /// @param signals that it received and was still handling, the last one first
-  record Place(long pc, long sp, List<Long> words, List<Received> signals) {
-    static final Place NOWHERE = new Place(0, 0, List.of(), List.of());
+  /// @param registers that it had there, in the order of the kernel's record of a signal
+  record Place(long pc, long sp, List<Long> words, List<Received> signals, List<Long> registers) {
+    static final Place NOWHERE = new Place(0, 0, List.of(), List.of(), List.of());
   }
 
   /// A signal, as the kernel hands it to a thread. Source: include/uapi/asm-generic/siginfo.h.
@@ -144,6 +145,7 @@ final class CoreThreads {
   private Place place(M m, CoreFile.OsThread thread) {
     List<Long> words = new ArrayList<>();
     List<Received> signals = new ArrayList<>();
+    List<Long> registers = new ArrayList<>(thread.saved());
     for (long register : thread.registers()) {
       words.add(register);
     }
@@ -154,14 +156,16 @@ final class CoreThreads {
       if (handler == 0) {
         break;
       }
+      registers.clear();
       for (int w = 0; w < SAVED_WORDS; w++) {
-        words.add(memory.word(handler + SAVED + 8L * w));
+        registers.add(memory.word(handler + SAVED + 8L * w));
       }
+      words.addAll(registers);
       signals.add(received(handler + SIGINFO));
       sp = memory.word(handler + SAVED_RSP);
       pc = memory.word(handler + SAVED_RIP);
     }
-    return new Place(pc, sp, List.copyOf(words), List.copyOf(signals));
+    return new Place(pc, sp, List.copyOf(words), List.copyOf(signals), List.copyOf(registers));
   }
 
   /// The first address above the frame of the runtime's handler on a signal stack, 0 when there is none.

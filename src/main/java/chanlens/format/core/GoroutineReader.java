@@ -45,6 +45,7 @@ final class GoroutineReader {
   private final FrameTable.Builder frames = new FrameTable.Builder();
   private final List<HeapGoroutine> pending = new ArrayList<>();
   private final List<Integer> firstFrames = new ArrayList<>();
+  private final List<String> starts = new ArrayList<>();
   final List<HeapRecords.Defer> defers = new ArrayList<>();
   final List<HeapRecords.Panic> panics = new ArrayList<>();
   /// Goroutines that have a thread, and those of them that the thread does not have.
@@ -107,6 +108,11 @@ final class GoroutineReader {
     return all;
   }
 
+  /// The functions that they began with.
+  List<String> starts() {
+    return List.copyOf(starts);
+  }
+
   private void goroutine(long g) {
     int status = memory.i32(g + at.atomicstatus()) & ~SCANNING;
     if (status == IDLE || status == DEAD || status == DEAD_EXTRA) {
@@ -121,6 +127,7 @@ final class GoroutineReader {
             reason < layout.waitReasons().size() ? layout.waitReasons().get(reason) : "",
             memory.word(g + at.schedCtxt()), m, memory.word(g + at.defer()), memory.word(g + at.panic()), List.of());
     pending.add(record);
+    starts.add(started(g));
     firstFrames.add(frames.count());
     At position = position(record);
     stack(record, position);
@@ -231,9 +238,13 @@ final class GoroutineReader {
     }
   }
 
+  private String started(long g) {
+    return stacks.shape(memory.word(g + at.startpc())).map(FrameShape::function).orElse("");
+  }
+
   /// Source: runtime/traceback.go isSystemGoroutine.
   private boolean isSystem(long g, List<StackFrame> own) {
-    String started = stacks.shape(memory.word(g + at.startpc())).map(FrameShape::function).orElse("");
+    String started = started(g);
     if (LENT.contains(started)) {
       return own.stream().allMatch(f -> f.function().startsWith("runtime."));
     }

@@ -17,6 +17,7 @@ final class Roles {
   private static final long MAX = 1L << 31;
   private static final int SCANNING = 0x1000;
   private static final int LAST_STATUS = 11;
+  private static final int LAST_OF_PROCESSOR = 4;
   private static final int SMALLEST_STACK = 2048;
   private static final int PAGE = 8192;
 
@@ -88,6 +89,17 @@ final class Roles {
     return named.isPresent() ? OptionalLong.of(memory.word(named.getAsLong())) : OptionalLong.empty();
   }
 
+  /// Address of a slice header: `runtime.allp`.
+  OptionalLong processors() {
+    OptionalLong named = named("runtime.allp");
+    return named.isPresent() ? named : best(module.bss(), this::processorsAt);
+  }
+
+  /// Address of a variable of the runtime, empty in a stripped program.
+  OptionalLong variable(String name) {
+    return named(name);
+  }
+
   private OptionalLong named(String variable) {
     OptionalLong at = program.variable(variable);
     return at.isPresent() ? OptionalLong.of(at.getAsLong() + slide) : at;
@@ -140,6 +152,24 @@ final class Roles {
     boolean none = low == 0 && high == 0;
     boolean stack = low > 0 && high - low >= SMALLEST_STACK && Long.bitCount(high - low) == 1;
     return status >= 0 && status <= LAST_STATUS && (none || stack);
+  }
+
+  private int processorsAt(long at) {
+    long length = slice(at);
+    for (long i = 0; i < Math.min(length, LOOKED_AT); i++) {
+      long p = memory.word(memory.word(at) + WORD * i);
+      if (p == 0 || (p & 7) != 0 || !memory.has(p, core.at("p.size")) || memory.i32(p) != i
+          || !isLinked(p, memory.word(p + core.at("p.m")))) {
+        return 0;
+      }
+    }
+    return (int) length;
+  }
+
+  private boolean isLinked(long p, long m) {
+    int status = memory.i32(p + core.at("p.status"));
+    boolean thread = m == 0 || (memory.has(m, core.at("m.size")) && memory.word(m + core.at("m.p")) == p);
+    return status >= 0 && status <= LAST_OF_PROCESSOR && thread;
   }
 
   private int spansAt(long at) {

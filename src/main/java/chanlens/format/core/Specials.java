@@ -17,14 +17,16 @@ final class Specials {
   private final CoreMemory memory;
   private final CoreLayout core;
   private final WordRoots roots;
+  private final AllocationReader allocations;
   final List<HeapRecords.Finalizer> finalizers = new ArrayList<>();
   final List<HeapRecords.Finalizer> queued = new ArrayList<>();
   private int seen;
 
-  Specials(CoreMemory memory, CoreLayout core, WordRoots roots) {
+  Specials(CoreMemory memory, CoreLayout core, WordRoots roots, AllocationReader allocations) {
     this.memory = memory;
     this.core = core;
     this.roots = roots;
+    this.allocations = allocations;
   }
 
   void read(HeapSpans spans) {
@@ -48,6 +50,8 @@ final class Specials {
           new HeapRecords.Finalizer(
               base + offset, fn, memory.word(fn), memory.word(special + core.at("specialfinalizer.fint")),
               memory.word(special + core.at("specialfinalizer.ot"))));
+    } else if (kind == core.at("kind.profile")) {
+      allocations.special(special, base + offset);
     } else if (core.has("kind.cleanup") && kind == core.at("kind.cleanup")) {
       roots.add(memory.word(special + core.at("specialCleanup.fn")), "cleanup");
       if (core.has("specialCleanup.call")) {

@@ -18,16 +18,21 @@ import java.util.TreeMap;
 /// @param threads of the process, those that C started among them
 /// @param death what the process died of; empty when it lived on or was ended from outside
 /// @param labels of `runtime/pprof`, by goroutine
+/// @param starts the functions that goroutines began with, by row; empty words when not known
+/// @param scheduler what was about to happen
 public record CoreFacts(
     List<Check> checks,
     OptionalInt signal,
     OptionalLong sender,
     int threads,
     Optional<Death> death,
-    Map<Long, Map<String, String>> labels) {
+    Map<Long, Map<String, String>> labels,
+    List<String> starts,
+    CoreScheduler scheduler) {
   public CoreFacts {
     checks = List.copyOf(checks);
     labels = Map.copyOf(labels);
+    starts = List.copyOf(starts);
   }
 
   /// The same, reworded.
@@ -39,7 +44,8 @@ public record CoreFacts(
           of.forEach((k, v) -> own.put(k, by.label(v)));
           reworded.put(goid, own);
         });
-    return new CoreFacts(checks, signal, sender, threads, death.map(d -> d.reworded(by)), reworded);
+    return new CoreFacts(checks, signal, sender, threads, death.map(d -> d.reworded(by)), reworded, starts,
+        scheduler.withoutValues());
   }
 
   /// Whether nothing was found wrong. If something was, what seems unreachable may not be.

@@ -73,6 +73,7 @@ final class GoroutineCard {
     partners().ifPresent(sections::add);
     sections.add(created());
     sections.add(stack(selected));
+    new CoreSections(phrases).of(row).ifPresent(sections::add);
     labels().ifPresent(sections::add);
     life().ifPresent(sections::add);
     alike().ifPresent(sections::add);

@@ -43,6 +43,7 @@ final class RunCard {
       sections.add(CardPhrases.section(tr("Keep others waiting"), blockers()));
     }
     sections.add(CardPhrases.section(tr("Files"), files()));
+    new CoreSections(phrases).whole().ifPresent(sections::add);
     run.files().forEach(f -> profile(f).ifPresent(sections::add));
     sections.add(CardPhrases.section(tr("Same process?"), join()));
     String version = run.goVersion().map(v -> v.text() + " ").orElse("") + run.arch().orElse("");

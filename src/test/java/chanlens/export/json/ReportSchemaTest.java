@@ -67,6 +67,16 @@ class ReportSchemaTest {
   }
 
   @Test
+  void whatOnlyACoreFileRecordsIsInTheReport() throws IOException {
+    Path cores = Path.of("src/test/resources/chanlens/format/core");
+    String report = report(
+        SampleRun.at(List.of(cores.resolve("profiled-1.27.core.zst"), cores.resolve("profiled-1.27.elf.xz"))), false);
+    assertEquals(List.of(), wrong(report));
+    assertTrue(report.contains("\"function\" : \"main.hello\""), report);
+    assertTrue(report.contains("\"phase\" : \"off\""), report);
+  }
+
+  @Test
   void aFieldThatTheSchemaDoesNotKnowIsRefused() throws IOException {
     String report = report(SampleRun.of("rendezvous", "go1.27"), false);
     assertFalse(wrong(report.replaceFirst("\"goroutines\"", "\"gone\" : 1, \"goroutines\"")).isEmpty());
