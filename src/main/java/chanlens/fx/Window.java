@@ -30,6 +30,7 @@ import chanlens.graphviz.Graphviz;
 import chanlens.language.Language;
 import chanlens.language.Translation;
 import chanlens.view.Place;
+import chanlens.view.stage.RealChannel;
 import chanlens.workspace.Opened;
 import chanlens.workspace.Overwritten;
 import chanlens.workspace.Questions;
@@ -368,6 +369,8 @@ public final class Window implements WindowActions {
             session, name, SourceFiles.near(paths), around.settings(), new TimelineControl(session, TimelineSkin::new),
                 graph, graph.emptyProperty(), comparison(session, shown, before), () -> opening.choose(paths));
     StudioDesk desk = new StudioDesk(session, graphviz, around.settings());
+    Learning learning = new Learning(sheets, graphviz, this::teach);
+    view.onLearn(request -> learning.fulfil(session, request));
     open = Optional.of(new OpenRun(session, view, questions, shown, desk));
     frame.setCenter(view);
     top.show(Optional.of(session));
@@ -437,6 +440,12 @@ public final class Window implements WindowActions {
       frame.layout();
       page.focusFirst();
     }
+  }
+
+  /// Plays on from a channel as it is in the open dump.
+  private void teach(RealChannel real) {
+    teach();
+    teaching.ifPresent(page -> page.show(real));
   }
 
   private void endTeaching() {

@@ -5,6 +5,7 @@ import static chanlens.language.Translation.tr;
 import chanlens.fx.session.Clipboards;
 import chanlens.fx.session.PlaceMenu;
 import chanlens.fx.session.Session;
+import chanlens.fx.session.WindowRequest;
 import chanlens.fx.theme.Glyphs;
 import chanlens.fx.theme.Icons;
 import chanlens.view.Place;
@@ -15,6 +16,7 @@ import chanlens.view.card.Cards;
 import chanlens.view.card.Section;
 import chanlens.view.card.WholeCard;
 import chanlens.view.card.WholeCard.Late;
+import chanlens.view.stage.RealChannel;
 import chanlens.work.Cancel;
 import chanlens.workspace.SourceFiles;
 import java.util.ArrayList;
@@ -206,12 +208,32 @@ public final class CardView extends BorderPane {
     HBox second = new HBox(8);
     second.setAlignment(Pos.CENTER_LEFT);
     card.badge().ifPresent(b -> second.getChildren().add(Chips.badge(b)));
+    learn(card.place()).ifPresent(second.getChildren()::add);
     if (!second.getChildren().isEmpty()) {
       heading.getChildren().add(second);
     }
     instant.getStyleClass().setAll("card-instant");
     heading.getChildren().add(instant);
     return heading;
+  }
+
+  /// What the stage can show about the place.
+  private Optional<Button> learn(Place place) {
+    return switch (place) {
+      case Place.Channel c when session.diagnosis().run().waits().flatMap(w -> w.channelAt(c.addr()))
+          .filter(RealChannel::fits).isPresent() ->
+          Optional.of(learn(tr("Simulate from here"), "simulate", new WindowRequest.Simulate(c.addr())));
+      case Place.Goroutine g -> Optional.of(learn(tr("In its life"), "life", new WindowRequest.Life(g.goid())));
+      default -> Optional.empty();
+    };
+  }
+
+  private Button learn(String words, String id, WindowRequest request) {
+    Button button = new Button(words);
+    button.setId(id);
+    button.getStyleClass().add("small");
+    button.setOnAction(e -> session.ask(request));
+    return button;
   }
 
   private void copied(String text, String message) {

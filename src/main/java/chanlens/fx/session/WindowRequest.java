@@ -26,6 +26,12 @@ public sealed interface WindowRequest {
   /// To open the source line of a place in the user's editor.
   record Edit(Place place) implements WindowRequest {}
 
+  /// To play on from a channel as it is in the heap dump.
+  record Simulate(long channel) implements WindowRequest {}
+
+  /// To show where in its life a goroutine is.
+  record Life(long goid) implements WindowRequest {}
+
   /// The regions of the main window, in the order in which F6 walks them; Ctrl+1 leads to the first.
   enum Region {
     FINDINGS(mark("Findings")),

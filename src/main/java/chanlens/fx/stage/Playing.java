@@ -7,6 +7,7 @@ import chanlens.teach.script.ScriptError;
 import chanlens.teach.script.Scripts;
 import chanlens.teach.simulator.Machine;
 import chanlens.teach.simulator.Move;
+import chanlens.teach.simulator.State;
 import chanlens.teach.simulator.StateChange;
 import chanlens.teach.simulator.TimeModel;
 import chanlens.view.stage.StageMoment;
@@ -19,6 +20,8 @@ import javafx.beans.property.ReadOnlyObjectWrapper;
 /// A script that is being played: which run, and where in it. FX thread only.
 final class Playing {
   private final ReadOnlyObjectWrapper<StageMoment> moment;
+  /// Where another schedule begins.
+  private final State origin;
   private Optional<StageOrder> order = Optional.empty();
 
   /// As one processor does it.
@@ -32,6 +35,13 @@ final class Playing {
   Playing(String script, Schedule schedule) throws ScriptError {
     Machine machine = new Machine(Scripts.read(script, GoRelease.LATEST), TimeModel.IDEAL);
     Playback run = Schedule.play(Playback.of(machine), schedule);
+    origin = run.start();
+    moment = new ReadOnlyObjectWrapper<>(this, "moment", new StageMoment(run, 0));
+  }
+
+  /// A run that begins somewhere else than at the start of its script.
+  Playing(Playback run) {
+    origin = run.start();
     moment = new ReadOnlyObjectWrapper<>(this, "moment", new StageMoment(run, 0));
   }
 
@@ -52,6 +62,10 @@ final class Playing {
     return known;
   }
 
+  State origin() {
+    return origin;
+  }
+
   int steps() {
     return moment().run().steps().size();
   }
@@ -66,7 +80,7 @@ final class Playing {
 
   /// Plays the whole script anew, along another schedule, from its start.
   void play(Schedule schedule) {
-    Playback start = Playback.of(moment().run().machine());
+    Playback start = Playback.from(moment().run().machine(), origin);
     moment.set(new StageMoment(Schedule.play(start, schedule), 0));
   }
 

@@ -41,9 +41,10 @@ final class ScheduleMenu extends MenuButton {
     getItems().setAll(one, random, new SeparatorMenuItem(), wait);
     setText(tr("Schedule"));
     var machine = playing.moment().run().machine();
+    var start = playing.origin();
     questions.ask(
         "schedules",
-        cancel -> Exploration.of(machine, machine.start(), Exploration.MAX_STATES, cancel),
+        cancel -> Exploration.of(machine, start, Exploration.MAX_STATES, cancel),
         this::show);
   }
 

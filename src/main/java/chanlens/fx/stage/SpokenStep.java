@@ -4,6 +4,8 @@ import static chanlens.language.Translation.tr;
 
 import chanlens.teach.narration.EndWords;
 import chanlens.teach.narration.StepWords;
+import chanlens.teach.narration.TraceWords;
+import chanlens.teach.run.TraceEvent;
 import chanlens.teach.simulator.RuleLines;
 import chanlens.teach.simulator.StepRule;
 import chanlens.view.stage.RuleCheck;
@@ -17,6 +19,7 @@ import javafx.scene.layout.VBox;
 /// What the step did: plain words, the checks of the operation with the one that decided, the words of the runtime.
 final class SpokenStep extends VBox {
   private final MarkedText plain = new MarkedText("", "stage-plain");
+  private final MarkedText trace = new MarkedText("");
   private final MarkedText runtime = new MarkedText("", "muted");
   private final Label printed = new Label();
   private final FlowPane checks = new FlowPane(8, 4);
@@ -27,10 +30,12 @@ final class SpokenStep extends VBox {
     printed.getStyleClass().add("code");
     printed.setWrapText(true);
     printed.setMinHeight(USE_PREF_SIZE);
-    getChildren().addAll(plain, checks, runtime, printed);
+    getChildren().addAll(plain, checks, runtime, trace, printed);
   }
 
-  void show(StageMoment moment) {
+  /// @param traced whether it is said what a trace would have of the step
+  void show(StageMoment moment, boolean traced) {
+    trace.setText(traced && moment.at() > 0 ? TraceWords.of(TraceEvent.of(moment.run(), moment.at() - 1)) : "");
     Optional<StepRule> rule = moment.step().map(s -> s.event().rule());
     boolean end = moment.at() == moment.run().steps().size();
     String said = moment.step().map(StepWords::plain).orElse(tr("Before the first step: Space plays, → steps."));

@@ -21,12 +21,14 @@ final class StageSide extends BorderPane {
   /// What can stand there.
   enum Page {
     LESSON,
+    REAL,
     DIAGRAMS,
     ORDER;
 
     private String title() {
       return switch (this) {
         case LESSON -> tr("Lesson");
+        case REAL -> tr("From the dump");
         case DIAGRAMS -> tr("Diagrams (D)");
         case ORDER -> tr("Order (H)");
       };
@@ -37,6 +39,8 @@ final class StageSide extends BorderPane {
   private final OrderPane order = new OrderPane();
   private final Map<Page, Node> pages = new EnumMap<>(Page.class);
   private final Map<Page, ToggleButton> toggles = new EnumMap<>(Page.class);
+  private Optional<RealPane> real = Optional.empty();
+  private Optional<Page> first = Optional.empty();
   private final FlowPane bar = new FlowPane(4, 4);
   private final ObjectProperty<Optional<Page>> page = new SimpleObjectProperty<>(this, "page", Optional.empty());
 
@@ -67,15 +71,28 @@ final class StageSide extends BorderPane {
 
   /// Shows the words of another lesson, or of none.
   void setLesson(Optional<? extends Node> words) {
-    words.ifPresentOrElse(w -> pages.put(Page.LESSON, w), () -> pages.remove(Page.LESSON));
+    real = Optional.empty();
+    set(Page.LESSON, words);
+  }
+
+  /// Shows where a channel comes from.
+  void setReal(RealPane from) {
+    pages.remove(Page.LESSON);
+    real = Optional.of(from);
+    set(Page.REAL, real);
+  }
+
+  private void set(Page which, Optional<? extends Node> node) {
+    pages.remove(Page.REAL);
+    node.ifPresentOrElse(n -> pages.put(which, n), () -> pages.remove(which));
+    first = node.map(n -> which);
     list();
-    turn(words.map(w -> Page.LESSON));
+    turn(first);
   }
 
   /// Shows a page, or hides it when it is shown.
   void toggle(Page which) {
-    Optional<Page> next = shows(which) ? Optional.of(Page.LESSON) : Optional.of(which);
-    turn(next.filter(pages::containsKey));
+    turn(shows(which) ? first : Optional.of(which));
   }
 
   void turn(Optional<Page> next) {
@@ -90,6 +107,8 @@ final class StageSide extends BorderPane {
       diagrams.show(moment);
     } else if (shows(Page.ORDER)) {
       order.show(moment, edges);
+    } else if (shows(Page.REAL)) {
+      real.ifPresent(r -> r.show(moment));
     }
   }
 

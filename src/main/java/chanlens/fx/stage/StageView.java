@@ -11,6 +11,7 @@ import chanlens.teach.run.Schedule;
 import chanlens.teach.script.ScriptError;
 import chanlens.teach.simulator.Move;
 import chanlens.view.picture.Theme;
+import chanlens.view.stage.RealChannel;
 import chanlens.view.stage.StageMoment;
 import chanlens.view.stage.StageOrder;
 import chanlens.workspace.Questions;
@@ -46,7 +47,7 @@ import javafx.util.Duration;
 
 /// A script on the stage: code to the left, channels and goroutines in the middle, what happened and the whole run
 /// below. Keys: Space, arrows, Home, End, + and −, Q, 1 to 4, W, D,
-/// H, E, F5.
+/// H, R, E, F5.
 final class StageView extends BorderPane {
   private static final Duration STEP = Duration.millis(1200);
   /// Names of goroutines have 28 points on a projector.
@@ -75,6 +76,8 @@ final class StageView extends BorderPane {
   private final SplitPane middle = new SplitPane(code, sheet);
   private final Questions questions;
   private final StageSide side;
+  private final GhostPane ghost;
+  private final RecordedPane recorded;
   private final ScheduleMenu schedules;
   private final ChangeMenu changes = new ChangeMenu(() -> this.playing);
   private final Timeline clock = new Timeline(new KeyFrame(STEP, e -> tick()));
@@ -83,7 +86,12 @@ final class StageView extends BorderPane {
   private String text = "";
   private String title = "";
 
-  StageView(ReadOnlyObjectProperty<Theme> theme, Questions questions, Graphviz graphviz, Runnable leave) {
+  StageView(
+      ReadOnlyObjectProperty<Theme> theme,
+      Optional<Path> home,
+      Questions questions,
+      Graphviz graphviz,
+      Runnable leave) {
     this.questions = questions;
     side = new StageSide(new DiagramPane(theme, questions, graphviz));
     side.pageProperty().addListener((o, was, is) -> placeSide());
@@ -96,7 +104,10 @@ final class StageView extends BorderPane {
     setCenter(middle);
     Button back = new Button(tr("Gallery"));
     back.setOnAction(e -> leave.run());
-    VBox below = new VBox(6, words, quiz, choices, strip, place(), controls(back));
+    ghost = new GhostPane(theme);
+    changes.beforeProperty().addListener((o, was, is) -> ghost.show(is));
+    recorded = new RecordedPane(theme, questions, home);
+    VBox below = new VBox(6, words, quiz, choices, recorded, ghost, strip, place(), controls(back));
     below.getStyleClass().add("stage-below");
     setBottom(below);
     slider.valueProperty().addListener((o, was, is) -> goTo((int) Math.round(is.doubleValue())));
@@ -136,7 +147,9 @@ final class StageView extends BorderPane {
     diagrams.setOnAction(e -> side.toggle(StageSide.Page.DIAGRAMS));
     Button before = new Button(tr("Order (H)"));
     before.setOnAction(e -> side.toggle(StageSide.Page.ORDER));
-    FlowPane row = new FlowPane(6, 4, back, schedules, ask, changes, diagrams, before, edit, slides, large);
+    Button record = new Button(tr("Recorded (R)"));
+    record.setOnAction(e -> record());
+    FlowPane row = new FlowPane(6, 4, back, schedules, ask, changes, diagrams, before, record, edit, slides, large);
     row.getStyleClass().add("stage-controls");
     row.getChildren().forEach(n -> {
       if (n instanceof ButtonBase b) {
@@ -165,7 +178,8 @@ final class StageView extends BorderPane {
   }
 
   private void show(Optional<Lesson> lesson) {
-    side.setLesson(lesson.map(l -> new LessonPane(l, this::run, () -> run(l.script(), l.asPlayed()))));
+    side.setLesson(lesson.map(l -> new LessonPane(l, this::runChanged, () -> run(l.script(), l.asPlayed()))));
+    recorded.setSample(lesson.flatMap(Lesson::sample));
     placeSide();
   }
 
@@ -180,6 +194,20 @@ final class StageView extends BorderPane {
     boolean wide = side.shows(StageSide.Page.DIAGRAMS);
     middle.setDividerPositions(wide ? NARROW_CODE : large ? LARGE_CODE : CODE, wide ? DIAGRAMS : LESSON);
     playing.map(Playing::moment).ifPresent(this::draw);
+  }
+
+  /// Shows a channel of an open dump, as it is there.
+  void show(RealChannel real) {
+    title = real.title();
+    text = real.script();
+    recorded.setSample(Optional.empty());
+    side.setReal(new RealPane(real, c -> playing.ifPresent(p -> changes.change(p, c))));
+    try {
+      play(new Playing(real.play()));
+    } catch (ScriptError e) {
+      edit(text);
+      editor.show(e);
+    }
   }
 
   /// Shows the editor with a new script.
@@ -199,21 +227,32 @@ final class StageView extends BorderPane {
     run(script, Schedule.oneProcessor());
   }
 
+  /// Beside what is played now, which stays in sight.
+  private void runChanged(String script) {
+    Optional<StageMoment> was = changes.beforeProperty().get().or(() -> playing.map(Playing::moment));
+    run(script);
+    was.ifPresent(changes::changedFrom);
+  }
+
   private void run(String script, Schedule schedule) {
     try {
       Playing next = new Playing(script, schedule);
       text = script;
-      playing = Optional.of(next);
-      next.momentProperty().addListener((o, was, is) -> shown(is));
-      closeEditor();
-      schedules.explore(next);
-      changes.forget();
-      shown(next.moment());
-      requestFocus();
+      play(next);
     } catch (ScriptError e) {
       edit(script);
       editor.show(e);
     }
+  }
+
+  private void play(Playing next) {
+    playing = Optional.of(next);
+    next.momentProperty().addListener((o, was, is) -> shown(is));
+    closeEditor();
+    schedules.explore(next);
+    changes.forget();
+    shown(next.moment());
+    requestFocus();
   }
 
   /// Asks what happens next.
@@ -235,7 +274,6 @@ final class StageView extends BorderPane {
     }
     draw(moment);
     code.show(moment);
-    words.show(moment);
     int steps = moment.run().steps().size();
     count.setText(tr("step {0} of {1}", moment.at(), steps));
     slider.setMax(Math.max(1, steps));
@@ -249,7 +287,8 @@ final class StageView extends BorderPane {
   private void draw(StageMoment moment) {
     Optional<StageOrder> order = playing.filter(p -> side.shows(StageSide.Page.ORDER)).map(Playing::order);
     sheet.show(moment, order);
-    strip.show(moment, order);
+    strip.show(moment, order, recorded.isShown());
+    words.show(moment, recorded.isShown());
     side.show(moment, order.orElseGet(() -> StageOrder.none(moment.run())));
   }
 
@@ -348,6 +387,7 @@ final class StageView extends BorderPane {
           case PLUS, EQUALS, ADD -> () -> faster(2);
           case MINUS, SUBTRACT -> () -> faster(0.5);
           case E -> this::edit;
+          case R -> this::record;
           case Q -> this::ask;
           case D -> () -> side.toggle(StageSide.Page.DIAGRAMS);
           case H -> () -> side.toggle(StageSide.Page.ORDER);
@@ -366,6 +406,12 @@ final class StageView extends BorderPane {
       a.run();
       e.consume();
     });
+  }
+
+  /// The recorded run above, and what a trace does not have pale; or neither.
+  private void record() {
+    recorded.show(!recorded.isShown());
+    playing.map(Playing::moment).ifPresent(this::draw);
   }
 
   private void edit() {

@@ -20,6 +20,7 @@ final class StripPane extends Pane {
   private final ObjectProperty<Theme> theme = new SimpleObjectProperty<>(this, "theme", Theme.LIGHT);
   private Optional<StageMoment> shown = Optional.empty();
   private Optional<StageOrder> edges = Optional.empty();
+  private boolean pale;
   private Optional<Picture> picture = Optional.empty();
 
   StripPane(IntConsumer goTo) {
@@ -35,8 +36,10 @@ final class StripPane extends Pane {
   }
 
   /// @param order what comes before what, as far as it is to be drawn
-  void show(StageMoment moment, Optional<StageOrder> order) {
+  /// @param traced whether steps that a trace would not have are pale
+  void show(StageMoment moment, Optional<StageOrder> order, boolean traced) {
     shown = Optional.of(moment);
+    pale = traced;
     edges = order;
     draw();
   }
@@ -51,7 +54,7 @@ final class StripPane extends Pane {
       return;
     }
     StageOrder order = edges.orElseGet(() -> StageOrder.none(shown.get().run()));
-    Picture next = StageStrip.of(shown.get(), order, getWidth(), fonts);
+    Picture next = StageStrip.of(shown.get(), order, pale, getWidth(), fonts);
     picture = Optional.of(next);
     getChildren().setAll(next.items().stream().map(i -> new ItemNode(i, theme.get())).toList());
     setPrefHeight(next.height() + 4);

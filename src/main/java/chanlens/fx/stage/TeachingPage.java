@@ -5,6 +5,7 @@ import static chanlens.language.Translation.tr;
 import chanlens.graphviz.Graphviz;
 import chanlens.teach.lessons.Lessons;
 import chanlens.view.picture.Theme;
+import chanlens.view.stage.RealChannel;
 import chanlens.workspace.Questions;
 import chanlens.workspace.SampleScripts;
 import chanlens.workspace.SampleScripts.Script;
@@ -39,6 +40,7 @@ public final class TeachingPage extends StackPane {
   private final StageView stage;
   private final Runnable leave;
   private final Questions questions;
+  private boolean direct;
   private final Button open = new Button(tr("Open a script…"));
 
   /// @param home folder of the program
@@ -53,7 +55,7 @@ public final class TeachingPage extends StackPane {
     this.leave = leave;
     this.questions = questions;
     getStyleClass().add("teaching");
-    stage = new StageView(theme, questions, graphviz, this::showGallery);
+    stage = new StageView(theme, home, questions, graphviz, this::showGallery);
     open.setOnAction(e -> choose());
     Button write = new Button(tr("Write a script"));
     write.setOnAction(e -> {
@@ -95,7 +97,18 @@ public final class TeachingPage extends StackPane {
     stage.show(script, script.concept().equals(LESSONS) ? Lessons.of(script.name()) : Optional.empty());
   }
 
+  /// Shows a channel of an open dump, as it is there; Escape leads back to where it was asked for.
+  public void show(RealChannel real) {
+    getChildren().setAll(stage);
+    direct = true;
+    stage.show(real);
+  }
+
   private void showGallery() {
+    if (direct) {
+      leave.run();
+      return;
+    }
     stage.leave();
     getChildren().setAll(gallery);
     focusFirst();

@@ -26,6 +26,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Objects;
 import java.util.Optional;
+import java.util.function.Consumer;
 import javafx.application.Platform;
 import javafx.beans.value.ChangeListener;
 import javafx.beans.value.ObservableBooleanValue;
@@ -77,6 +78,7 @@ public final class RunView extends BorderPane {
   private final SplitPane middle = new SplitPane();
   private final TabPane tabs = new TabPane();
   private final Map<Node, Node> holders = new HashMap<>();
+  private Consumer<WindowRequest> learn = request -> { };
   private Region at = Region.FINDINGS;
   private boolean yielded;
 
@@ -263,10 +265,16 @@ public final class RunView extends BorderPane {
     }
   }
 
+  /// Sets what shows how channels and goroutines work: the window.
+  public void onLearn(Consumer<WindowRequest> handler) {
+    learn = handler;
+  }
+
   private void fulfil(WindowRequest request) {
     switch (request) {
       case WindowRequest.Show show -> show(show.region());
       case WindowRequest.Edit edit -> editor.open(edit.place());
+      case WindowRequest.Simulate _, WindowRequest.Life _ -> learn.accept(request);
       case WindowRequest.Rows rows -> showRows(rows.filter());
       case WindowRequest.Lanes lanes when session.diagnosis().run().trace().isEmpty() -> showRows(lanes.filter());
       case WindowRequest.Lanes lanes -> {

@@ -3,6 +3,7 @@ package chanlens.view.stage;
 import chanlens.golang.Activity;
 import chanlens.teach.narration.Naming;
 import chanlens.teach.run.OrderEdge;
+import chanlens.teach.run.TraceEvent;
 import chanlens.teach.simulator.PlayStep;
 import chanlens.teach.simulator.SimGoroutine;
 import chanlens.view.picture.Arrow;
@@ -34,13 +35,15 @@ public final class StageStrip {
 
   /// @param width points to use
   public static Picture of(StageMoment moment, double width, TextMeasure measure) {
-    return of(moment, StageOrder.none(moment.run()), width, measure);
+    return of(moment, StageOrder.none(moment.run()), false, width, measure);
   }
 
   /// With what comes before what: those edges that begin or end with the step at hand are heavy.
   ///
+  /// @param traced whether steps that a trace would not have are pale
   /// @param width points to use
-  public static Picture of(StageMoment moment, StageOrder order, double width, TextMeasure measure) {
+  public static Picture of(
+      StageMoment moment, StageOrder order, boolean traced, double width, TextMeasure measure) {
     int steps = moment.run().steps().size();
     int fit = (int) Math.max(1, (width - NAMES) / LEAST);
     int shown = Math.min(steps, fit);
@@ -53,7 +56,8 @@ public final class StageStrip {
       items.add(name(lane, measure));
     }
     for (int i = first; i < first + shown; i++) {
-      items.add(column(new StageMoment(moment.run(), i + 1), NAMES + (i - first) * column, column, lanes));
+      boolean pale = traced && TraceEvent.of(moment.run(), i) == TraceEvent.NONE;
+      items.add(column(new StageMoment(moment.run(), i + 1), NAMES + (i - first) * column, column, lanes, pale));
     }
     if (moment.at() > 0) {
       Rect now = new Rect(NAMES + (moment.at() - 1 - first) * column, 0, column, lanes * LANE).grown(1);
@@ -93,24 +97,28 @@ public final class StageStrip {
     return to.build();
   }
 
-  private static Item column(StageMoment at, double x, double width, int lanes) {
-    Item.Builder to = Item.builder(at.at(), "step");
+  private static Item column(StageMoment at, double x, double width, int lanes, boolean pale) {
+    Item.Builder to = Item.builder(at.at(), pale ? "step unseen" : "step");
     to.says("Step " + at.at(), at.step().map(PlayStep::event).map(e -> Naming.goroutine(e.goroutine())).orElse(""));
     to.fill(Outlines.box(new Rect(x, 0, width, lanes * LANE)), Ink.SURFACE);
     for (SimGoroutine g : at.state().goroutines()) {
       if (g.id() <= lanes) {
-        cell(to, at, g, x, width);
+        cell(to, at, g, x, width, pale);
       }
     }
     return to.build();
   }
 
-  private static void cell(Item.Builder to, StageMoment at, SimGoroutine g, double x, double width) {
+  private static void cell(Item.Builder to, StageMoment at, SimGoroutine g, double x, double width, boolean pale) {
     double top = (g.id() - 1) * LANE;
     Optional<Activity> activity = at.activity(g);
     if (g.id() == at.acting()) {
       Role role = activity.map(Role::of).orElse(Role.RUNNING);
-      to.fill(Outlines.box(new Rect(x + 0.5, top + 1, width - 1, LANE - 2)), Ink.field(role));
+      Path cell = Outlines.box(new Rect(x + 0.5, top + 1, width - 1, LANE - 2));
+      to.fill(cell, pale ? Ink.SURFACE : Ink.field(role));
+      if (pale) {
+        to.line(cell, Ink.full(role), 1, Dash.DOTTED);
+      }
     } else if (activity.isPresent()) {
       double height = activity.get() == Activity.RUNNABLE ? 2 : 5;
       Rect low = new Rect(x, top + (LANE - height) / 2, width, height);

@@ -35,6 +35,8 @@ public final class StateDiagram {
   private static final double TWO_LINES = 40;
   private static final double PAD = 12;
   private static final double LABEL = 15;
+  private static final double LABEL_WIDTH = 96;
+  private static final int LABEL_LINES = 3;
 
   private final String title;
   private final List<State> states;
@@ -63,7 +65,7 @@ public final class StateDiagram {
         Arrays.stream(LifeCycle.values()).map(s -> new State(DiagramWords.state(s), s.runtime())).toList();
     Map<List<Integer>, List<String>> words = new LinkedHashMap<>();
     LifeCycle.changes().forEach(c -> add(words, c.from(), c.to(), DiagramWords.cause(c.cause())));
-    return new StateDiagram("The life of a goroutine", states, changes(words), graphviz, measure, cancel);
+    return new StateDiagram("The life of a goroutine", states, changes(words, measure), graphviz, measure, cancel);
   }
 
   /// The states of a channel, in the order of [ChannelState].
@@ -72,16 +74,21 @@ public final class StateDiagram {
         Arrays.stream(ChannelState.values()).map(s -> new State(DiagramWords.state(s), "")).toList();
     Map<List<Integer>, List<String>> words = new LinkedHashMap<>();
     ChannelState.changes().forEach(c -> add(words, c.from(), c.to(), DiagramWords.operation(c.operation())));
-    return new StateDiagram("The states of a channel", states, changes(words), graphviz, measure, cancel);
+    return new StateDiagram("The states of a channel", states, changes(words, measure), graphviz, measure, cancel);
   }
 
   private static void add(Map<List<Integer>, List<String>> words, Enum<?> from, Enum<?> to, String word) {
     words.computeIfAbsent(List.of(from.ordinal(), to.ordinal()), k -> new ArrayList<>()).add(word);
   }
 
-  private static List<Change> changes(Map<List<Integer>, List<String>> words) {
+  private static List<Change> changes(Map<List<Integer>, List<String>> words, TextMeasure measure) {
     List<Change> all = new ArrayList<>();
-    words.forEach((ends, said) -> all.add(new Change(ends.getFirst(), ends.getLast(), List.copyOf(said))));
+    words.forEach(
+        (ends, said) -> all.add(
+            new Change(
+                ends.getFirst(), ends.getLast(),
+                said.stream().flatMap(w -> measure.lines(w, StageInk.WORDS, LABEL_WIDTH, LABEL_LINES).stream())
+                    .toList())));
     return all;
   }
 

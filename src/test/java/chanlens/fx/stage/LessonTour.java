@@ -25,7 +25,7 @@ class LessonTour {
   @Test
   void everyLesson() throws IOException {
     Files.createDirectories(PICTURES);
-    try (Ui ui = Ui.show(config, Optional.empty())) {
+    try (Ui ui = Ui.show(config, Optional.of(Path.of("")))) {
       size(ui, 1280, 800);
       Ui.onFx(() -> {
         ((Button) ui.scene().lookup("#teach")).fire();
@@ -56,13 +56,16 @@ class LessonTour {
     ui.press(KeyCode.CONTROL, KeyCode.T);
     shoot(ui, name, "dark");
     ui.press(KeyCode.D);
-    size(ui, 1280, 1270);
     ui.await("the diagrams", () -> ui.scene().lookup(".state") != null);
     shoot(ui, name, "diagrams");
     size(ui, 1280, 800);
     ui.press(KeyCode.H);
     shoot(ui, name, "order");
     ui.press(KeyCode.H);
+    ui.press(KeyCode.R);
+    ui.await("the recorded run", () -> ui.scene().lookup(".recorded-event") != null);
+    shoot(ui, name, "recorded");
+    ui.press(KeyCode.R);
     size(ui, 900, 600);
     shoot(ui, name, "small");
     size(ui, 1280, 800);

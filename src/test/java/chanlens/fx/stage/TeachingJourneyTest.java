@@ -1,6 +1,7 @@
 package chanlens.fx.stage;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertNotNull;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
@@ -11,6 +12,8 @@ import chanlens.teach.script.ScriptError;
 import chanlens.teach.simulator.End;
 import chanlens.teach.simulator.State;
 import chanlens.teach.simulator.StateChange;
+import chanlens.view.Place;
+import chanlens.workspace.SampleRun;
 import chanlens.workspace.SampleScripts;
 import java.nio.file.Path;
 import java.util.ArrayList;
@@ -129,6 +132,66 @@ class TeachingJourneyTest {
       assertEquals(1, Ui.onFx(() -> ui.scene().getRoot().lookupAll(".cell.lit").size()));
       ui.press(KeyCode.D);
       assertEquals(0, Ui.onFx(() -> ui.scene().getRoot().lookupAll(".state").size()));
+    }
+  }
+
+  @Test
+  void theRecordedRunStandsAboveTheSimulatedOne() {
+    try (Ui ui = tile("#lesson-ring-buffer")) {
+      ui.press(KeyCode.RIGHT);
+      ui.press(KeyCode.R);
+      ui.await("the recorded run", () -> ui.scene().lookup(".recorded-event") != null);
+      assertTrue(Ui.onFx(() -> ui.scene().getRoot().lookupAll(".step.unseen").size()) > 5);
+      ui.press(KeyCode.R);
+      assertFalse(Ui.onFx(() -> ui.scene().lookup(".stage-recorded").isVisible()));
+    }
+  }
+
+  private Ui card(String sample, Place place) {
+    Ui ui = Ui.show(config, Optional.empty());
+    Ui.onFx(() -> {
+      ui.window().open(List.of(SampleRun.folder(sample, "go1.27")));
+      return true;
+    });
+    ui.await("the run", () -> ui.window().session().isPresent());
+    Ui.onFx(() -> {
+      ui.window().session().orElseThrow().goTo(place);
+      return true;
+    });
+    return ui;
+  }
+
+  private static void fire(Ui ui, String selector) {
+    ui.await(selector, () -> ui.scene().lookup(selector) != null);
+    Ui.onFx(() -> {
+      ((Button) ui.scene().lookup(selector)).fire();
+      return true;
+    });
+  }
+
+  @Test
+  void aChannelOfADumpIsPlayedOnAndTheOriginalStaysInSight() {
+    long addr = SampleRun.of("ring-buffer", "go1.27").run().waits().orElseThrow().channels().stream()
+        .filter(c -> c.dataqsiz() == 4).findFirst().orElseThrow().addr();
+    try (Ui ui = card("ring-buffer", new Place.Channel(addr))) {
+      fire(ui, "#simulate");
+      ui.await("the stage", () -> ui.scene().lookup(".stage-real .what-if") != null);
+      assertFalse(Ui.onFx(() -> ui.scene().lookup(".stage-ghost").isVisible()));
+      fire(ui, ".stage-real .what-if");
+      assertTrue(Ui.onFx(() -> ui.scene().lookup(".stage-ghost").isVisible()));
+      ui.press(KeyCode.ESCAPE);
+      ui.await("the run again", () -> ui.scene().lookup(".inspector") != null);
+    }
+  }
+
+  @Test
+  void aGoroutineIsShownInItsLife() {
+    long goid = SampleRun.of("ring-buffer", "go1.27").run().goroutines().goid(0);
+    try (Ui ui = card("ring-buffer", new Place.Goroutine(goid))) {
+      fire(ui, "#life");
+      ui.await("the diagram", () -> ui.scene().lookup(".state.lit") != null);
+      ui.press(KeyCode.ESCAPE);
+      ui.await("the run again", () -> ui.scene().lookup(".state.lit") == null);
     }
   }
 

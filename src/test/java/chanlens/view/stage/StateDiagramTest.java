@@ -79,7 +79,7 @@ class StateDiagramTest {
     assertTrue(words.contains("G2 at `ch <- 1`, comes before step"), words);
     assertTrue(words.endsWith("A send comes before the completion of its receive."), words);
     assertFalse(order.outOf(after(run, StepRule.GO)).isEmpty());
-    Picture strip = StageStrip.of(done, order, 600, new PlainMeasure());
+    Picture strip = StageStrip.of(done, order, false, 600, new PlainMeasure());
     assertEquals(order.edges().size(), strip.items().stream().filter(i -> "before".equals(i.kind())).count());
     Picture stage = StagePicture.of(done, order, 900, new PlainMeasure()).picture();
     assertEquals(1, stage.items().stream().filter(i -> "before".equals(i.kind())).count());
