@@ -131,7 +131,7 @@ class JourneyTest {
   @ValueSource(strings = {"go1.22", "go1.27"})
   void fromTheCircleOfLocksToTheLockItsHolderAndTheLineInThreeKeys(String release) {
     try (Ui ui = open(SampleRun.folder("lock-order-cycle", release))) {
-      ui.await("the circle", () -> ui.scene().lookup("#cycle-1") != null);
+      ui.await("the circle", () -> ui.scene().lookup(".graph-sheet #mu-1") != null);
       for (int hop = 1; hop <= 4; hop++) {
         Node number = hop(ui, hop);
         assertTrue(number.isVisible(), "hop " + hop);
@@ -150,7 +150,7 @@ class JourneyTest {
   @ValueSource(strings = {"go1.22", "go1.27"})
   void aClickOnAnEdgeOfTheCircleLeadsToItsEndAndThereBothStacksAreReadInTwoClicks(String release) {
     try (Ui ui = open(SampleRun.folder("lock-order-cycle", release))) {
-      ui.await("the circle", () -> ui.scene().lookup("#cycle-1") != null);
+      ui.await("the circle", () -> ui.scene().lookup(".graph-sheet #mu-1") != null);
       ui.await("drawn", () -> !ui.window().session().orElseThrow().questions().busy());
       Hands hands = new Hands(ui, 3);
       Node first = hop(ui, 1);

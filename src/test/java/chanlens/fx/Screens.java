@@ -143,7 +143,7 @@ final class Screens {
     perform(Command.TEACH);
     take("teaching");
     Ui.onFx(() -> {
-      ((Button) ui.scene().lookup("#script-ring-buffer")).fire();
+      ((Button) ui.scene().lookup("#lesson-ring-buffer")).fire();
       return true;
     });
     ui.await("the stage", () -> ui.scene().lookup(".stage-view") != null);

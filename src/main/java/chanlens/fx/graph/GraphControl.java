@@ -54,6 +54,7 @@ public final class GraphControl extends BorderPane {
   /// A divider that is dragged moves the graph many times; it is laid out anew when it rests.
   private static final Duration REST = Duration.millis(200);
 
+  private static final int MAX_FITS = 2;
   private static final Duration AT_ONCE = Duration.millis(20);
 
   private final Session session;
@@ -75,6 +76,7 @@ public final class GraphControl extends BorderPane {
   private Optional<GraphDrawing.Drawn> drawn = Optional.empty();
   private Optional<Subject> selected = Optional.empty();
   private Optional<Subject> selectedBefore = Optional.empty();
+  private int fits;
   private double pressedX;
   private double pressedY;
   private boolean dragged;
@@ -149,6 +151,8 @@ public final class GraphControl extends BorderPane {
     settled.setOnFinished(e -> fitToRoom());
     sheet.widthProperty().addListener((o, was, is) -> sized());
     sheet.heightProperty().addListener((o, was, is) -> sized());
+    widthProperty().addListener((o, was, is) -> fits = 0);
+    heightProperty().addListener((o, was, is) -> fits = 0);
   }
 
   private void sized() {
@@ -156,9 +160,12 @@ public final class GraphControl extends BorderPane {
     settled.playFromStart();
   }
 
-  /// Draws what has not been drawn, since it had no room so far, and anew what was drawn for another room.
+  /// Draws what has not been drawn, since it had no room so far, and anew what was drawn for another room. The legend
+  /// takes room from the graph and depends on it, so that both could go on for ever.
   private void fitToRoom() {
-    if (drawn.isEmpty() || (sheet.isFitted() && !drawn.get().room().like(sheet.room()))) {
+    boolean ill = drawn.isPresent() && sheet.isFitted()
+        && !(drawn.get().room().like(sheet.room()) && sheet.isWhole()) && fits++ < MAX_FITS;
+    if (drawn.isEmpty() || ill) {
       draw(story, false);
     }
   }
@@ -184,6 +191,7 @@ public final class GraphControl extends BorderPane {
   }
 
   private void follow(Place place) {
+    fits = 0;
     Story next = story.follow(place, session.diagnosis(), subjects());
     if (next.equals(story) && drawn.isPresent()) {
       light();

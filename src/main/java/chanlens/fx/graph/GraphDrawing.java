@@ -8,6 +8,7 @@ import chanlens.fx.picture.FxFonts;
 import chanlens.graphviz.Graphviz;
 import chanlens.view.Redaction;
 import chanlens.view.Sight;
+import chanlens.view.graph.Explored;
 import chanlens.view.graph.GraphNode;
 import chanlens.view.graph.GraphSpec;
 import chanlens.view.graph.MomentGraph;
@@ -102,8 +103,10 @@ final class GraphDrawing {
     WaitPicture picture =
         before.isPresent()
             ? WaitPicture.after(before.get(), spec, fonts, room, graphviz, Graphviz.PATIENCE, cancel)
-            : WaitPicture.within(spec, fonts, room, graphviz, Graphviz.PATIENCE, cancel);
-    return new Drawn(story, sight, room, spec, Optional.of(picture), Optional.empty());
+            : story.explored().equals(Explored.NOTHING)
+                ? WaitPicture.readable(spec, fonts, room, graphviz, Graphviz.PATIENCE, cancel)
+                : WaitPicture.within(spec, fonts, room, graphviz, Graphviz.PATIENCE, cancel);
+    return new Drawn(story, sight, room, picture.spec(), Optional.of(picture), Optional.empty());
   }
 
   /// What a story shows.

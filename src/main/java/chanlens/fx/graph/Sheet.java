@@ -79,6 +79,12 @@ final class Sheet extends Pane {
     return fit == Fit.READABLE || fit == Fit.WHOLE;
   }
 
+  /// Whether the whole picture has room in a size that can be read.
+  boolean isWhole() {
+    return picture.map(p -> Math.min(room().width() / p.width(), room().height() / p.height()))
+        .map(factor -> factor >= WaitPicture.LEAST_READABLE).orElse(true);
+  }
+
   /// @param going whether what is in both pictures stays where it is
   @SuppressWarnings("ReferenceEquality") // a picture that is made anew lies anew, and may be large to compare
   void show(Picture next, Theme in, boolean going) {

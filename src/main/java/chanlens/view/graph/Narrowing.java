@@ -35,6 +35,23 @@ final class Narrowing {
     return new Narrowing(whole).counted(spec);
   }
 
+  /// The waits alone, for little room: without what only started them, keeps them alive or could end them, if that
+  /// leaves anything. The title says how much is not to be seen.
+  static GraphSpec waits(GraphSpec whole) {
+    Set<Object> waiting = new HashSet<>();
+    whole.edges().stream().filter(Narrowing::isWait).forEach(e -> waiting.addAll(ends(e)));
+    whole.cycles().forEach(waiting::addAll);
+    if (waiting.isEmpty()) {
+      return whole;
+    }
+    GraphSpec spec = new Narrowing(whole).only(n -> waiting.contains(n.subject()), Narrowing::isWait);
+    return new Narrowing(whole).counted(spec);
+  }
+
+  private static boolean isWait(GraphSpec.GraphEdge e) {
+    return e.relation().waiting && e.relation() != Relation.PARTNER && e.relation() != Relation.OPERATES;
+  }
+
   /// The title says how much is not to be seen.
   private GraphSpec counted(GraphSpec spec) {
     int hidden = whole.nodes().size() - spec.nodes().size();

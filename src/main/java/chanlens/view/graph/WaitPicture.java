@@ -90,6 +90,21 @@ public record WaitPicture(
     return best;
   }
 
+  /// The whole graph where it can be read in a room; otherwise the waits alone, if they can be read there.
+  ///
+  /// @param limit how long a layout engine may take
+  /// @throws Cancelled once asked to stop
+  public static WaitPicture readable(
+      GraphSpec spec, TextMeasure measure, Room room, Graphviz graphviz, Duration limit, Cancel cancel) {
+    WaitPicture whole = within(spec, measure, room, graphviz, limit, cancel);
+    GraphSpec waits = Narrowing.waits(spec);
+    if (room.scale(whole.graph) >= LEAST_READABLE || waits.nodes().size() == spec.nodes().size()) {
+      return whole;
+    }
+    WaitPicture alone = within(waits, measure, room, graphviz, limit, cancel);
+    return room.scale(alone.graph) >= LEAST_READABLE ? alone : whole;
+  }
+
   /// The graph after it changed, with everything that was drawn before in its place.
   ///
   /// @param before what was drawn
@@ -139,7 +154,7 @@ public record WaitPicture(
       Digraph digraph = digraph();
       Layout layout = Placement.keep(spec, graphviz.layout(digraph, limit, cancel), before);
       List<Item> items = new ArrayList<>();
-      for (int i = 0; i < spec.cycles().size(); i++) {
+      for (int i = 0; i < boxes(); i++) {
         int number = i + 1;
         layout.clusters().get(i).ifPresent(box -> items.add(cycleBox(number, rect(box))));
       }
@@ -151,7 +166,7 @@ public record WaitPicture(
         routes.add(Curves.reaching(layout.edges().get(i), tail, head));
       }
       List<Rect> places = new ArrayList<>(layout.nodes().stream().map(Drawing::rect).toList());
-      for (int i = 0; i < spec.cycles().size(); i++) {
+      for (int i = 0; i < boxes(); i++) {
         int number = i + 1;
         layout.clusters().get(i).ifPresent(box -> places.add(titleOf(number, rect(box))));
       }
@@ -175,13 +190,17 @@ public record WaitPicture(
       return new WaitPicture(graph.above(legend, 18), graph, legend, digraph, layout, spec, plan);
     }
 
+    /// A circle has no box where there is little room: its hops are numbered.
+    private int boxes() {
+      return plan.detailed ? spec.cycles().size() : 0;
+    }
+
     private Digraph digraph() {
       Digraph.Builder b = Digraph.builder(spec.title()).flow(plan.flow);
       b.gaps(plan.nodeGap, plan.rankGap + Math.min(2 * plan.rankGap, 8 * ties.widestFan()));
       b.attribute("label", NodeArt.joined("\n", spec.title(), spec.source())).attribute("labelloc", "b");
       b.attribute("fontname", "Helvetica").attribute("fontsize", "10");
-      int cycles = spec.cycles().size();
-      for (int i = 0; i < cycles; i++) {
+      for (int i = 0; i < boxes(); i++) {
         String label = cycleLabel(i + 1);
         Map<String, String> look = new LinkedHashMap<>();
         look.put("label", label);
@@ -202,7 +221,8 @@ public record WaitPicture(
           look.put("comment", spec.nodes().get(i).address());
         }
         String id = spec.nodes().get(i).id();
-        b.node(new Digraph.Node(id, n.width(), n.height(), n.outline(), ties.cycleOfNode(i), look));
+        b.node(new Digraph.Node(id, n.width(), n.height(), n.outline(),
+            plan.detailed ? ties.cycleOfNode(i) : Digraph.NO_CLUSTER, look));
       }
       for (int i = 0; i < edges.size(); i++) {
         GraphSpec.GraphEdge e = spec.edges().get(i);

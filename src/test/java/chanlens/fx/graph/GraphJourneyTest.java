@@ -66,7 +66,8 @@ class GraphJourneyTest {
   }
 
   @ParameterizedTest
-  @CsvSource({"hidden-goroutines, go1.27", "select-fan-in, go1.27", "context-broken, go1.27"})
+  @CsvSource({"hidden-goroutines, go1.27", "hidden-goroutines, go1.22", "lock-order-cycle, go1.22",
+    "select-fan-in, go1.27", "context-broken, go1.27"})
   void theFirstGraphIsSeenWholeAndCanBeReadAtTheUsualSize(String sample, String release) {
     try (Ui ui = open(sample, release, 1280, 800)) {
       ui.await("the graph", () -> !ui.scene().getRoot().lookupAll(".graph .goroutine").isEmpty());
