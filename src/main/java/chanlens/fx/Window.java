@@ -432,7 +432,7 @@ public final class Window implements WindowActions {
     if (teaching.isEmpty()) {
       Questions questions = new Questions(Platform::runLater, this::failed);
       TeachingPage page = new TeachingPage(
-          themes.themeProperty(), around.home(), questions, graphviz, this::endTeaching);
+          themes.themeProperty(), around.home(), questions, graphviz, around.settings(), this::endTeaching);
       teaching = Optional.of(page);
       frame.setCenter(page);
       top.show(Optional.empty());

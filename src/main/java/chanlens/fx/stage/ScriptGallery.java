@@ -6,6 +6,7 @@ import chanlens.workspace.SampleScripts.Script;
 import java.util.Comparator;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import java.util.TreeMap;
 import java.util.function.Consumer;
 import java.util.stream.Collectors;
@@ -58,24 +59,26 @@ final class ScriptGallery extends ScrollPane {
     setContent(middle);
   }
 
-  void setScripts(List<Script> scripts) {
+  /// @param done names of lessons that were played to their end
+  void setScripts(List<Script> scripts, Set<String> done) {
     Map<String, List<Script>> byConcept =
         scripts.stream()
             .collect(Collectors.groupingBy(Script::concept, () -> new TreeMap<>(TEACHING), Collectors.toList()));
     concepts.getChildren().clear();
-    byConcept.forEach((concept, all) -> concepts.getChildren().add(part(concept, all)));
+    byConcept.forEach((concept, all) -> concepts.getChildren().add(part(concept, all, done)));
   }
 
-  private Node part(String concept, List<Script> scripts) {
+  private Node part(String concept, List<Script> scripts, Set<String> done) {
     Label name = new Label(concept);
     name.getStyleClass().add("welcome-heading");
     FlowPane tiles = new FlowPane(14, 14);
-    scripts.forEach(s -> tiles.getChildren().add(tile(s)));
+    scripts.forEach(s -> tiles.getChildren().add(tile(s, done)));
     return new VBox(8, name, tiles);
   }
 
-  private Node tile(Script script) {
-    Label title = new Label(script.title());
+  private Node tile(Script script, Set<String> done) {
+    boolean seen = script.concept().equals(LESSONS) && done.contains(script.name());
+    Label title = new Label(seen ? tr("✓ {0}", script.title()) : script.title());
     title.getStyleClass().add("tile-title");
     Label sentence = new Label(script.sentence());
     sentence.getStyleClass().addAll("muted", "small");
@@ -90,7 +93,8 @@ final class ScriptGallery extends ScrollPane {
     Button tile = new Button("", words);
     tile.setId((script.concept().equals(LESSONS) ? "lesson-" : "script-") + script.name());
     tile.getStyleClass().addAll("sample-tile", "script-tile");
-    tile.setAccessibleText(script.title() + ". " + script.sentence());
+    tile.getStyleClass().addAll(seen ? List.of("done") : List.of());
+    tile.setAccessibleText((seen ? tr("done: {0}", script.title()) : script.title()) + ". " + script.sentence());
     tile.setOnAction(e -> play.accept(script));
     return tile;
   }

@@ -2,8 +2,10 @@ package chanlens.fx.stage;
 
 import chanlens.fx.picture.FxFonts;
 import chanlens.fx.picture.ItemNode;
+import chanlens.teach.lessons.Glossary;
 import chanlens.view.picture.Font;
 import chanlens.view.picture.Theme;
+import chanlens.view.stage.StageLook;
 import chanlens.view.stage.StageMoment;
 import chanlens.view.stage.StageOrder;
 import chanlens.view.stage.StagePicture;
@@ -15,8 +17,11 @@ import javafx.beans.property.ObjectProperty;
 import javafx.beans.property.SimpleObjectProperty;
 import javafx.scene.AccessibleRole;
 import javafx.scene.Group;
+import javafx.scene.Node;
 import javafx.scene.control.Label;
+import javafx.scene.control.Tooltip;
 import javafx.scene.layout.Pane;
+import javafx.scene.text.Text;
 import javafx.util.Duration;
 
 /// The stage as shapes, as large as its place allows. A value travels when one goes forward, unless the system asks for
@@ -38,6 +43,7 @@ final class StageSheet extends Pane {
   private final ObjectProperty<Theme> theme = new SimpleObjectProperty<>(this, "theme", Theme.LIGHT);
   private Optional<StageMoment> shown = Optional.empty();
   private Optional<StageOrder> edges = Optional.empty();
+  private boolean ring;
   private double size = 1;
   private Optional<Transition> motion = Optional.empty();
 
@@ -63,6 +69,16 @@ final class StageSheet extends Pane {
     draw();
   }
 
+  boolean isRing() {
+    return ring;
+  }
+
+  /// Whether buffers are drawn as rings.
+  void setRing(boolean is) {
+    ring = is;
+    draw();
+  }
+
   /// @param order what comes before what, as far as it is to be drawn
   @SuppressWarnings("ReferenceEquality") // another run starts anew, however equal
   void show(StageMoment moment, Optional<StageOrder> order) {
@@ -83,10 +99,25 @@ final class StageSheet extends Pane {
     }
     StagePicture picture = fitted(shown.get());
     items.getChildren().setAll(picture.picture().items().stream().map(i -> new ItemNode(i, theme.get())).toList());
+    items.getChildren().forEach(StageSheet::explain);
     items.setTranslateX(Math.max(MARGIN, (getWidth() - picture.picture().width()) / 2));
     items.setTranslateY(MARGIN);
     setAccessibleText(picture.picture().description());
     return Optional.of(picture);
+  }
+
+  /// Words of the runtime in the picture explain themselves to the mouse.
+  private static void explain(Node item) {
+    if (item instanceof ItemNode group) {
+      for (Node mark : group.getChildren()) {
+        if (mark instanceof Text words) {
+          Glossary.in(words.getText()).stream().findFirst().ifPresent(f -> {
+            words.setPickOnBounds(true);
+            Tooltip.install(words, MarkedText.tip(f.entry()));
+          });
+        }
+      }
+    }
   }
 
   /// As large as asked for or as there is room, or as much smaller as it needs to be seen whole.
@@ -110,7 +141,7 @@ final class StageSheet extends Pane {
 
   private StagePicture laidOut(StageMoment moment, double factor) {
     StageOrder order = edges.orElseGet(() -> StageOrder.none(moment.run()));
-    return StagePicture.of(moment, order, room() / factor, fonts).scaled(factor);
+    return StagePicture.of(moment, new StageLook(order, ring), room() / factor, fonts).scaled(factor);
   }
 
   private void move(Travel travel) {

@@ -22,34 +22,27 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Optional;
-import javafx.animation.KeyFrame;
-import javafx.animation.Timeline;
 import javafx.beans.property.ReadOnlyObjectProperty;
 import javafx.scene.Node;
 import javafx.scene.control.Button;
 import javafx.scene.control.ButtonBase;
 import javafx.scene.control.Label;
-import javafx.scene.control.Slider;
 import javafx.scene.control.SplitPane;
 import javafx.scene.control.TextInputControl;
-import javafx.scene.control.Tooltip;
 import javafx.scene.input.KeyCode;
 import javafx.scene.input.KeyCombination;
 import javafx.scene.input.KeyEvent;
 import javafx.scene.layout.BorderPane;
 import javafx.scene.layout.FlowPane;
-import javafx.scene.layout.HBox;
-import javafx.scene.layout.Priority;
 import javafx.scene.layout.VBox;
 import javafx.stage.FileChooser;
 import javafx.stage.Stage;
-import javafx.util.Duration;
 
 /// A script on the stage: code to the left, channels and goroutines in the middle, what happened and the whole run
 /// below. Keys: Space, arrows, Home, End, + and −, Q, 1 to 4, W, D,
-/// H, R, E, F5.
+/// H, R, O, C, N, E,
+/// F5.
 final class StageView extends BorderPane {
-  private static final Duration STEP = Duration.millis(1200);
   /// Names of goroutines have 28 points on a projector.
   private static final double PROJECTOR = 2;
   /// Where the script ends, and where the words of a lesson begin, as shares of the width.
@@ -58,8 +51,6 @@ final class StageView extends BorderPane {
   private static final double LARGE_CODE = 0.38;
   private static final double NARROW_CODE = 0.2;
   private static final double DIAGRAMS = 0.58;
-  private static final double FASTEST = 8;
-  private static final double SLOWEST = 0.25;
   private static final String PROJECTED = "projector";
 
   private final StageSheet sheet = new StageSheet();
@@ -67,10 +58,7 @@ final class StageView extends BorderPane {
   private final ScriptEditor editor = new ScriptEditor(this::run, this::closeEditor);
   private final SpokenStep words = new SpokenStep();
   private final StripPane strip = new StripPane(this::goTo);
-  private final Slider slider = new Slider(0, 1, 0);
-  private final Label count = new Label();
-  private final Label speed = new Label("1×");
-  private final Button play = new Button(tr("Play"));
+  private final PlayBar bar = new PlayBar(() -> this.playing);
   private final QuizPane quiz = new QuizPane();
   private final FlowPane choices = new FlowPane(8, 4);
   private final SplitPane middle = new SplitPane(code, sheet);
@@ -80,8 +68,12 @@ final class StageView extends BorderPane {
   private final RecordedPane recorded;
   private final ScheduleMenu schedules;
   private final ChangeMenu changes = new ChangeMenu(() -> this.playing);
-  private final Timeline clock = new Timeline(new KeyFrame(STEP, e -> tick()));
   private Optional<Playing> playing = Optional.empty();
+  private final Coach coach;
+  private Optional<PresenterWindow> presenter = Optional.empty();
+  private Optional<Lesson> lesson = Optional.empty();
+  /// The lesson whose own script is played.
+  private Optional<String> played = Optional.empty();
   private boolean asking;
   private String text = "";
   private String title = "";
@@ -91,7 +83,9 @@ final class StageView extends BorderPane {
       Optional<Path> home,
       Questions questions,
       Graphviz graphviz,
+      Coach coach,
       Runnable leave) {
+    this.coach = coach;
     this.questions = questions;
     side = new StageSide(new DiagramPane(theme, questions, graphviz));
     side.pageProperty().addListener((o, was, is) -> placeSide());
@@ -99,7 +93,6 @@ final class StageView extends BorderPane {
     schedules = new ScheduleMenu(questions, s -> playing.ifPresent(p -> p.play(s)));
     sheet.themeProperty().bind(theme);
     strip.themeProperty().bind(theme);
-    clock.setCycleCount(Timeline.INDEFINITE);
     middle.setDividerPositions(CODE);
     setCenter(middle);
     Button back = new Button(tr("Gallery"));
@@ -107,30 +100,11 @@ final class StageView extends BorderPane {
     ghost = new GhostPane(theme);
     changes.beforeProperty().addListener((o, was, is) -> ghost.show(is));
     recorded = new RecordedPane(theme, questions, home);
-    VBox below = new VBox(6, words, quiz, choices, recorded, ghost, strip, place(), controls(back));
+    VBox below = new VBox(6, words, quiz, choices, recorded, ghost, strip, bar, controls(back), coach.line());
     below.getStyleClass().add("stage-below");
     setBottom(below);
-    slider.valueProperty().addListener((o, was, is) -> goTo((int) Math.round(is.doubleValue())));
-    slider.setBlockIncrement(1);
     addEventFilter(KeyEvent.KEY_PRESSED, this::pressed);
     setFocusTraversable(true);
-  }
-
-  /// Where in the run, and the way through it.
-  private Node place() {
-    play.setId("play");
-    play.setAccessibleText(tr("Play or pause (Space)"));
-    play.setOnAction(e -> playOrPause());
-    play.setMinWidth(USE_PREF_SIZE);
-    HBox.setHgrow(slider, Priority.ALWAYS);
-    count.setMinWidth(USE_PREF_SIZE);
-    speed.setMinWidth(USE_PREF_SIZE);
-    HBox row = new HBox(
-        6, button("|◀", tr("To the start (Home)"), 0, true), button("◀", tr("Step back (←)"), -1, false), play,
-        button("▶", tr("Step (→)"), 1, false), button("▶|", tr("To the end (End)"), Integer.MAX_VALUE, true), count,
-        slider, speed);
-    row.getStyleClass().add("stage-controls");
-    return row;
   }
 
   /// What else can be done; in several rows where there is little room.
@@ -149,7 +123,13 @@ final class StageView extends BorderPane {
     before.setOnAction(e -> side.toggle(StageSide.Page.ORDER));
     Button record = new Button(tr("Recorded (R)"));
     record.setOnAction(e -> record());
-    FlowPane row = new FlowPane(6, 4, back, schedules, ask, changes, diagrams, before, record, edit, slides, large);
+    Button ring = new Button(tr("Ring (O)"));
+    ring.setOnAction(e -> turnRing());
+    Button notes = new Button(tr("Speaker (N)"));
+    notes.setOnAction(e -> present());
+    FlowPane row =
+        new FlowPane(
+            6, 4, back, schedules, ask, changes, diagrams, before, record, ring, edit, slides, notes, large);
     row.getStyleClass().add("stage-controls");
     row.getChildren().forEach(n -> {
       if (n instanceof ButtonBase b) {
@@ -160,15 +140,6 @@ final class StageView extends BorderPane {
     return row;
   }
 
-  private Button button(String sign, String said, int step, boolean absolute) {
-    Button b = new Button(sign);
-    b.setAccessibleText(said);
-    b.setTooltip(new Tooltip(said));
-    b.setMinWidth(USE_PREF_SIZE);
-    b.setOnAction(e -> goTo(absolute ? step : at() + step));
-    return b;
-  }
-
   /// Shows a script from its start, with the words of its lesson.
   void show(Script script, Optional<Lesson> lesson) {
     title = script.title();
@@ -177,9 +148,12 @@ final class StageView extends BorderPane {
     run(text, lesson.map(Lesson::asPlayed).orElseGet(Schedule::oneProcessor));
   }
 
-  private void show(Optional<Lesson> lesson) {
-    side.setLesson(lesson.map(l -> new LessonPane(l, this::runChanged, () -> run(l.script(), l.asPlayed()))));
-    recorded.setSample(lesson.flatMap(Lesson::sample));
+  private void show(Optional<Lesson> next) {
+    lesson = next;
+    played = next.map(Lesson::name);
+    presenter.ifPresent(p -> p.setLesson(next));
+    side.setLesson(next.map(l -> new LessonPane(l, this::runChanged, () -> run(l.script(), l.asPlayed()))));
+    recorded.setSample(next.flatMap(Lesson::sample));
     placeSide();
   }
 
@@ -200,6 +174,8 @@ final class StageView extends BorderPane {
   void show(RealChannel real) {
     title = real.title();
     text = real.script();
+    lesson = Optional.empty();
+    played = Optional.empty();
     recorded.setSample(Optional.empty());
     side.setReal(new RealPane(real, c -> playing.ifPresent(p -> changes.change(p, c))));
     try {
@@ -257,7 +233,7 @@ final class StageView extends BorderPane {
 
   /// Asks what happens next.
   private void ask() {
-    pause();
+    bar.pause();
     playing.flatMap(p -> quiz.ask(p.moment())).ifPresent(this::askedAt);
   }
 
@@ -274,13 +250,12 @@ final class StageView extends BorderPane {
     }
     draw(moment);
     code.show(moment);
-    int steps = moment.run().steps().size();
-    count.setText(tr("step {0} of {1}", moment.at(), steps));
-    slider.setMax(Math.max(1, steps));
-    slider.setValue(moment.at());
+    bar.show(moment);
+    coach.show(moment);
+    presenter.ifPresent(p -> p.show(moment));
     offer();
-    if (moment.at() == steps) {
-      pause();
+    if (moment.at() == moment.run().steps().size() && moment.at() > 0) {
+      played.ifPresent(coach::done);
     }
   }
 
@@ -312,7 +287,7 @@ final class StageView extends BorderPane {
     Button b = new Button(who);
     b.getStyleClass().add("small");
     b.setOnAction(e -> {
-      pause();
+      bar.pause();
       playing.ifPresent(p -> p.choose(move));
       requestFocus();
     });
@@ -329,26 +304,10 @@ final class StageView extends BorderPane {
     playing.ifPresent(p -> p.goTo(step));
   }
 
-  private void tick() {
-    playing.ifPresent(p -> p.goTo(p.moment().at() + 1));
-  }
-
-  private void playOrPause() {
-    if (clock.getStatus() == Timeline.Status.RUNNING) {
-      pause();
-    } else {
-      if (playing.filter(p -> p.moment().at() == p.steps()).isPresent()) {
-        goTo(0);
-      }
-      play.setText(tr("Pause"));
-      tick();
-      clock.play();
-    }
-  }
-
   /// Stops playing, and leaves the full screen.
   void leave() {
-    pause();
+    bar.pause();
+    presenter.ifPresent(PresenterWindow::close);
     leaveProjector();
   }
 
@@ -361,31 +320,20 @@ final class StageView extends BorderPane {
     return large;
   }
 
-  private void pause() {
-    clock.stop();
-    play.setText(tr("Play"));
-  }
-
-  private void faster(double factor) {
-    double rate = Math.clamp(clock.getRate() * factor, SLOWEST, FASTEST);
-    clock.setRate(rate);
-    speed.setText((rate >= 1 ? Integer.toString((int) rate) : Double.toString(rate)) + "×");
-  }
-
   private void pressed(KeyEvent e) {
-    boolean typing = getScene().getFocusOwner() instanceof TextInputControl;
+    boolean typing = getScene() != null && getScene().getFocusOwner() instanceof TextInputControl;
     if (typing || e.isShortcutDown() || e.isAltDown()) {
       return;
     }
     Optional<Runnable> action = Optional.ofNullable(
         switch (e.getCode()) {
-          case SPACE -> this::playOrPause;
-          case RIGHT -> () -> goTo(at() + 1);
-          case LEFT -> () -> goTo(at() - 1);
+          case SPACE -> bar::playOrPause;
+          case RIGHT -> () -> bar.step(1);
+          case LEFT -> () -> bar.step(-1);
           case HOME -> () -> goTo(0);
           case END -> () -> goTo(Integer.MAX_VALUE);
-          case PLUS, EQUALS, ADD -> () -> faster(2);
-          case MINUS, SUBTRACT -> () -> faster(0.5);
+          case PLUS, EQUALS, ADD -> () -> bar.faster(2);
+          case MINUS, SUBTRACT -> () -> bar.faster(0.5);
           case E -> this::edit;
           case R -> this::record;
           case Q -> this::ask;
@@ -396,12 +344,15 @@ final class StageView extends BorderPane {
           case DIGIT2, NUMPAD2 -> () -> quiz.answer(2);
           case DIGIT3, NUMPAD3 -> () -> quiz.answer(3);
           case DIGIT4, NUMPAD4 -> () -> quiz.answer(4);
+          case O -> this::turnRing;
+          case C -> this::turnCoach;
+          case N -> this::present;
           case F5 -> this::project;
           default -> null;
         });
     action.ifPresent(a -> {
       if (e.getCode() != KeyCode.SPACE && e.getCode() != KeyCode.RIGHT) {
-        pause();
+        bar.pause();
       }
       a.run();
       e.consume();
@@ -419,7 +370,7 @@ final class StageView extends BorderPane {
   }
 
   private void edit(String script) {
-    pause();
+    bar.pause();
     if (!middle.getItems().contains(editor)) {
       double[] at = middle.getDividerPositions();
       middle.getItems().set(0, editor);
@@ -434,6 +385,28 @@ final class StageView extends BorderPane {
       middle.getItems().set(0, code);
       middle.setDividerPositions(at);
       requestFocus();
+    }
+  }
+
+  /// Buffers as rings, or as rows.
+  private void turnRing() {
+    sheet.setRing(!sheet.isRing());
+  }
+
+  private void turnCoach() {
+    coach.toggle();
+    playing.map(Playing::moment).ifPresent(coach::show);
+  }
+
+  /// The window of the one who speaks, or no longer.
+  private void present() {
+    if (presenter.isPresent()) {
+      presenter.get().close();
+    } else {
+      PresenterWindow window = new PresenterWindow(getScene(), this::pressed, () -> presenter = Optional.empty());
+      window.setLesson(lesson);
+      playing.map(Playing::moment).ifPresent(window::show);
+      presenter = Optional.of(window);
     }
   }
 
@@ -465,7 +438,7 @@ final class StageView extends BorderPane {
     if (file != null) {
       String name = title;
       Playback run = playing.get().moment().run();
-      questions.ask("slides", cancel -> write(name, run, file.toPath()), count::setText);
+      questions.ask("slides", cancel -> write(name, run, file.toPath()), bar::say);
     }
   }
 

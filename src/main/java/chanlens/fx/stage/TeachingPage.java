@@ -9,6 +9,7 @@ import chanlens.view.stage.RealChannel;
 import chanlens.workspace.Questions;
 import chanlens.workspace.SampleScripts;
 import chanlens.workspace.SampleScripts.Script;
+import chanlens.workspace.Settings;
 import java.io.File;
 import java.io.IOException;
 import java.nio.file.Files;
@@ -40,22 +41,27 @@ public final class TeachingPage extends StackPane {
   private final StageView stage;
   private final Runnable leave;
   private final Questions questions;
+  private final Coach coach;
+  private List<Script> scripts = List.of();
   private boolean direct;
   private final Button open = new Button(tr("Open a script…"));
 
   /// @param home folder of the program
   /// @param graphviz lays out diagrams of states
+  /// @param settings keeps which lessons are done
   /// @param leave closes this page
   public TeachingPage(
       ReadOnlyObjectProperty<Theme> theme,
       Optional<Path> home,
       Questions questions,
       Graphviz graphviz,
+      Settings settings,
       Runnable leave) {
+    coach = new Coach(settings);
     this.leave = leave;
     this.questions = questions;
     getStyleClass().add("teaching");
-    stage = new StageView(theme, home, questions, graphviz, this::showGallery);
+    stage = new StageView(theme, home, questions, graphviz, coach, this::showGallery);
     open.setOnAction(e -> choose());
     Button write = new Button(tr("Write a script"));
     write.setOnAction(e -> {
@@ -67,7 +73,10 @@ public final class TeachingPage extends StackPane {
     gallery = new ScriptGallery(this::play, List.of(open, write, back));
     getChildren().setAll(gallery);
     addEventHandler(KeyEvent.KEY_PRESSED, this::pressed);
-    questions.ask("scripts", cancel -> all(home), gallery::setScripts);
+    questions.ask("scripts", cancel -> all(home), all -> {
+      scripts = all;
+      gallery.setScripts(all, coach.done());
+    });
   }
 
   /// The lessons in teaching order, then the scripts.
@@ -110,6 +119,7 @@ public final class TeachingPage extends StackPane {
       return;
     }
     stage.leave();
+    gallery.setScripts(scripts, coach.done());
     getChildren().setAll(gallery);
     focusFirst();
   }

@@ -86,6 +86,9 @@ public final class KeySheet extends StackPane {
           new String[] {"R", "the recorded run above, and what a trace does not have"},
           new String[] {"E", "change the script"},
           new String[] {"Ctrl+Space", "in a script: what may come next"},
+          new String[] {"O", "buffers as rings, or as rows"},
+          new String[] {"C", "what to press next, in a line"},
+          new String[] {"N", "a window with the notes, for the speaker"},
           new String[] {"F5", "large on the full screen, for a projector"},
           new String[] {"Esc", "back to the gallery"});
 

@@ -17,6 +17,7 @@ import chanlens.view.picture.Rect;
 import chanlens.view.picture.Role;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Optional;
 import java.util.stream.Collectors;
 
 /// A channel, large: its slots in a row with `recvx` above and `sendx` below, the closed mark, both queues in order.
@@ -27,6 +28,12 @@ final class StageChannel {
   private static final double POINTER = 18;
   private static final double QUEUE = 26;
   private static final double PAD = 12;
+  /// Radius of a ring, and of its hole.
+  private static final double RING = 92;
+  private static final double HOLE = 44;
+  private static final double AROUND = 14;
+  private static final int LEAST_RING = 3;
+  private static final int MOST_RING = 12;
   /// More slots are drawn as a gauge.
   private static final int MAX_SLOTS = 16;
 
@@ -35,13 +42,25 @@ final class StageChannel {
   private final Thing.Channel channel;
   private final StageInk ink;
   private final Rect box;
+  private final Optional<RingShape> ring;
 
-  StageChannel(StageMoment moment, int id, Thing.Channel channel, StageInk ink, double x, double y, double width) {
+  /// @param place where it begins, and how wide it is
+  /// @param round whether its buffer is drawn as a ring, if it has a fitting number of slots
+  StageChannel(StageMoment moment, int id, Thing.Channel channel, StageInk ink, Rect place, boolean round) {
     this.moment = moment;
     this.id = id;
     this.channel = channel;
     this.ink = ink;
-    this.box = new Rect(x, y, width, HEADER + 2 * POINTER + SLOT_HEIGHT + 2 * QUEUE + PAD);
+    boolean fits = round && channel.capacity() >= LEAST_RING && channel.capacity() <= MOST_RING;
+    double height = fits ? 2 * (RING + AROUND) : SLOT_HEIGHT;
+    this.box =
+        new Rect(place.x(), place.y(), place.width(), HEADER + 2 * POINTER + height + 2 * QUEUE + PAD);
+    this.ring =
+        fits
+            ? Optional.of(
+                new RingShape(
+                    box.centreX(), box.y() + HEADER + POINTER + AROUND + RING, HOLE, RING, channel.capacity()))
+            : Optional.empty();
   }
 
   Rect box() {
@@ -50,10 +69,14 @@ final class StageChannel {
 
   /// Where values pass when no slot takes them.
   Rect middle() {
-    return new Rect(box.x() + PAD, box.y() + HEADER + POINTER, box.width() - 2 * PAD, SLOT_HEIGHT);
+    double height = ring.isPresent() ? 2 * (RING + AROUND) : SLOT_HEIGHT;
+    return new Rect(box.x() + PAD, box.y() + HEADER + POINTER, box.width() - 2 * PAD, height);
   }
 
   Rect slot(int i) {
+    if (ring.isPresent()) {
+      return ring.get().slot(i);
+    }
     Rect all = middle();
     if (channel.capacity() == 0 || channel.capacity() > MAX_SLOTS) {
       return all;
@@ -117,10 +140,37 @@ final class StageChannel {
     for (int i = 0; i < channel.capacity(); i++) {
       slot(to, i);
     }
+    if (ring.isPresent()) {
+      inwards(to, ring.get());
+      outwards(to, ring.get());
+      return;
+    }
     Rect next = slot(channel.recvx());
     pointer(to, "recvx", next.centreX(), next.y() - 1, -1, Role.RECEIVE);
     Rect free = slot(channel.sendx());
     pointer(to, "sendx", free.centreX(), free.bottom() + 1, 1, Role.SEND);
+  }
+
+  /// The next to be received: from inside the ring.
+  private void inwards(Item.Builder to, RingShape r) {
+    double at = channel.recvx() + 0.5;
+    to.fill(triangle(r, at, HOLE - 2, HOLE - 12), Ink.full(Role.RECEIVE));
+    ink.middle(to, "recvx", r.x(at, HOLE - 26), r.y(at, HOLE - 26) + 4, 60, StageInk.INDEX, Ink.TEXT, Ink.SURFACE);
+  }
+
+  /// The next to be filled: from outside.
+  private void outwards(Item.Builder to, RingShape r) {
+    double at = channel.sendx() + 0.5;
+    to.fill(triangle(r, at, RING + 2, RING + 12), Ink.full(Role.SEND));
+    double x = r.x(at, RING + 32);
+    ink.middle(to, "sendx", x, r.y(at, RING + 18) + 4, 60, StageInk.INDEX, Ink.TEXT, Ink.SURFACE);
+  }
+
+  private static Path triangle(RingShape r, double at, double tip, double base) {
+    double aside = 6 / base * r.slots() / (2 * Math.PI);
+    return Path.polygon(
+        r.x(at, tip), r.y(at, tip), r.x(at - aside, base), r.y(at - aside, base), r.x(at + aside, base),
+        r.y(at + aside, base));
   }
 
   private void gauge(Item.Builder to) {
@@ -135,11 +185,12 @@ final class StageChannel {
     boolean used = channel.ring().get(i) != Value.Plain.NONE;
     boolean touched = moment.step().map(PlayStep::event).filter(e -> e.thing() == id && e.slot() == i).isPresent();
     Ink ground = Ink.full(used ? Role.SLOT_USED : Role.SLOT_FREE);
-    to.fill(Outlines.box(r), ground);
-    to.line(Outlines.box(r), Ink.full(touched ? Role.SELECTION : Role.LINE), touched ? 3 : 1.5, Dash.SOLID);
+    Path outline = ring.map(s -> s.sector(i)).orElseGet(() -> Outlines.box(r));
+    to.fill(outline, ground);
+    to.line(outline, Ink.full(touched ? Role.SELECTION : Role.LINE), touched ? 3 : 1.5, Dash.SOLID);
     String value = used ? moment.text(channel.ring().get(i)) : "";
     Font font = ink.width(value, StageInk.VALUE) > r.width() - 6 ? StageInk.CODE : StageInk.VALUE;
-    ink.middle(to, value, r.centreX(), r.y() + 30, r.width() - 4, font, Ink.TEXT, ground);
+    ink.middle(to, value, r.centreX(), r.centreY() + 4, r.width() - 4, font, Ink.TEXT, ground);
     ink.middle(to, Integer.toString(i), r.centreX(), r.bottom() - 4, r.width(), StageInk.INDEX, Ink.MUTED, ground);
   }
 

@@ -31,14 +31,15 @@ public record StagePicture(Picture picture, Optional<Travel> travel) {
 
   /// @param width points to use; the height follows
   public static StagePicture of(StageMoment moment, double width, TextMeasure measure) {
-    return of(moment, StageOrder.none(moment.run()), width, measure);
+    return of(moment, new StageLook(StageOrder.none(moment.run()), false), width, measure);
   }
 
-  /// With what comes before the step at hand, and what it comes before.
+  /// With what comes before the step at hand and what it comes before, or with buffers as rings.
   ///
   /// @param width points to use; the height follows
-  public static StagePicture of(StageMoment moment, StageOrder order, double width, TextMeasure measure) {
-    return new Painter(moment, order, new StagePlan(moment, width, measure), new StageInk(measure)).paint();
+  public static StagePicture of(StageMoment moment, StageLook look, double width, TextMeasure measure) {
+    StagePlan plan = new StagePlan(moment, look.ring(), width, measure);
+    return new Painter(moment, look, plan, new StageInk(measure)).paint();
   }
 
   /// The same in another size.
@@ -49,14 +50,16 @@ public record StagePicture(Picture picture, Optional<Travel> travel) {
   private static final class Painter {
     private final StageMoment moment;
     private final StageOrder order;
+    private final boolean ring;
     private final StagePlan plan;
     private final StageInk ink;
     private final List<Item> boxes = new ArrayList<>();
     private final List<Item> lines = new ArrayList<>();
 
-    Painter(StageMoment moment, StageOrder order, StagePlan plan, StageInk ink) {
+    Painter(StageMoment moment, StageLook look, StagePlan plan, StageInk ink) {
       this.moment = moment;
-      this.order = order;
+      this.order = look.order();
+      this.ring = look.ring();
       this.plan = plan;
       this.ink = ink;
     }
@@ -107,7 +110,7 @@ public record StagePicture(Picture picture, Optional<Travel> travel) {
 
     private StageChannel channel(int id, Thing.Channel c) {
       Rect r = plan.thing(id);
-      return new StageChannel(moment, id, c, ink, r.x(), r.y(), r.width());
+      return new StageChannel(moment, id, c, ink, new Rect(r.x(), r.y(), r.width(), 0), ring);
     }
 
     private void thing(int id, Thing thing) {

@@ -18,12 +18,15 @@ final class StagePlan {
   private final StageMoment end;
   private final StageInk ink;
   private final double width;
+  private final boolean ring;
   private final Map<Integer, Rect> goroutines = new HashMap<>();
   private final Map<Integer, Rect> things = new HashMap<>();
   private double bottom;
 
+  /// @param ring whether buffers are drawn as rings
   /// @param width what is there to use
-  StagePlan(StageMoment moment, double width, TextMeasure measure) {
+  StagePlan(StageMoment moment, boolean ring, double width, TextMeasure measure) {
+    this.ring = ring;
     end = new StageMoment(moment.run(), moment.run().steps().size());
     ink = new StageInk(measure);
     this.width = Math.max(width, LEAST_MIDDLE);
@@ -86,7 +89,7 @@ final class StagePlan {
     double y = top;
     for (int i = 0; i < state.things().size(); i++) {
       if (state.things().get(i) instanceof Thing.Channel c && !end.isPart(i)) {
-        Rect box = new StageChannel(end, i, c, ink, x, y, wide).box();
+        Rect box = new StageChannel(end, i, c, ink, new Rect(x, y, wide, 0), ring).box();
         things.put(i, box);
         y = box.bottom() + GAP;
       }

@@ -62,6 +62,9 @@ class LessonTour {
     ui.press(KeyCode.H);
     shoot(ui, name, "order");
     ui.press(KeyCode.H);
+    ui.press(KeyCode.O);
+    shoot(ui, name, "ring");
+    ui.press(KeyCode.O);
     ui.press(KeyCode.R);
     ui.await("the recorded run", () -> ui.scene().lookup(".recorded-event") != null);
     shoot(ui, name, "recorded");

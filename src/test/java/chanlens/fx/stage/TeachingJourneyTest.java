@@ -19,11 +19,13 @@ import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
+import java.util.stream.Stream;
 import javafx.scene.Node;
 import javafx.scene.control.Button;
 import javafx.scene.control.Label;
 import javafx.scene.control.TextArea;
 import javafx.scene.input.KeyCode;
+import javafx.stage.Window;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
@@ -144,6 +146,60 @@ class TeachingJourneyTest {
       assertTrue(Ui.onFx(() -> ui.scene().getRoot().lookupAll(".step.unseen").size()) > 5);
       ui.press(KeyCode.R);
       assertFalse(Ui.onFx(() -> ui.scene().lookup(".stage-recorded").isVisible()));
+    }
+  }
+
+  private static String coached(Ui ui) {
+    return Ui.onFx(() -> ui.scene().lookup(".stage-coach") instanceof MarkedText t ? t.text() : "");
+  }
+
+  @Test
+  void aLessonPlayedToItsEndHasATickAndTheCoachGoes() {
+    try (Ui ui = tile("#lesson-rendezvous")) {
+      assertTrue(coached(ui).startsWith("Press → for the first step"), coached(ui));
+      ui.press(KeyCode.RIGHT);
+      assertTrue(coached(ui).contains("Q"), coached(ui));
+      ui.press(KeyCode.END);
+      ui.press(KeyCode.HOME);
+      assertEquals("", coached(ui));
+      ui.press(KeyCode.C);
+      assertFalse(coached(ui).isEmpty());
+      ui.press(KeyCode.ESCAPE);
+      ui.await("the tick", () -> ui.scene().lookup("#lesson-rendezvous.done") != null);
+      assertEquals(1, Ui.onFx(() -> ui.scene().getRoot().lookupAll(".script-tile.done").size()));
+    }
+  }
+
+  @Test
+  void theSpeakerHasAWindowThatFollowsTheSteps() {
+    try (Ui ui = tile("#lesson-ring-buffer")) {
+      ui.press(KeyCode.N);
+      Label first = Ui.onFx(() -> speaker());
+      assertEquals("step 0 of 35", Ui.onFx(first::getText));
+      ui.press(KeyCode.RIGHT);
+      assertEquals("step 1 of 35", Ui.onFx(() -> speaker().getText()));
+      ui.press(KeyCode.N);
+      assertEquals(0, Ui.onFx(() -> notes().count()));
+    }
+  }
+
+  private static Stream<Node> notes() {
+    return Window.getWindows().stream().map(w -> Optional.ofNullable(w.getScene()))
+        .flatMap(s -> s.map(scene -> scene.getRoot().lookupAll(".presenter").stream()).orElseGet(Stream::of));
+  }
+
+  private static Label speaker() {
+    return notes().map(n -> (Label) n.lookup(".section-name")).findFirst().orElseThrow();
+  }
+
+  @Test
+  void aBufferIsARingWhenAskedFor() {
+    try (Ui ui = tile("#lesson-ring-buffer")) {
+      ui.press(KeyCode.RIGHT);
+      double row = Ui.onFx(() -> ui.scene().lookup(".channel").getBoundsInLocal().getHeight());
+      ui.press(KeyCode.O);
+      double ring = Ui.onFx(() -> ui.scene().lookup(".channel").getBoundsInLocal().getHeight());
+      assertTrue(ring > row, ring + " > " + row);
     }
   }
 

@@ -81,7 +81,7 @@ class StateDiagramTest {
     assertFalse(order.outOf(after(run, StepRule.GO)).isEmpty());
     Picture strip = StageStrip.of(done, order, false, 600, new PlainMeasure());
     assertEquals(order.edges().size(), strip.items().stream().filter(i -> "before".equals(i.kind())).count());
-    Picture stage = StagePicture.of(done, order, 900, new PlainMeasure()).picture();
+    Picture stage = StagePicture.of(done, new StageLook(order, false), 900, new PlainMeasure()).picture();
     assertEquals(1, stage.items().stream().filter(i -> "before".equals(i.kind())).count());
   }
 }
