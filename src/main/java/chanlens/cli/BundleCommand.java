@@ -74,7 +74,7 @@ final class BundleCommand implements Callable<Integer> {
     for (Path file : notes) {
       figures.put(baseName(file), FigureOptions.read(file));
     }
-    if (redaction == Redaction.NONE) {
+    if (redaction.equals(Redaction.NONE)) {
       Map<String, Path> captures = captures();
       output.write(stream -> withCaptures(captures, figures, stream));
       return ExitCode.FINE.status();

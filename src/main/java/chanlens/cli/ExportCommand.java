@@ -117,7 +117,7 @@ final class ExportCommand implements Callable<Integer> {
 
   static final class RedactionWord extends OneOf<Redaction> {
     RedactionWord() {
-      super(Redaction.values(), Redaction::word);
+      super(Redaction.presets(), Redaction::word);
     }
   }
 

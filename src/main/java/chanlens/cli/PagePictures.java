@@ -26,7 +26,7 @@ final class PagePictures {
 
   /// @param redaction of the page; a picture shows no values in any case
   static List<ReportHtml.Figure> of(Diagnosis diagnosis, Redaction redaction) {
-    PagePictures pictures = new PagePictures(diagnosis, redaction == Redaction.ALL ? redaction : Redaction.PATHS);
+    PagePictures pictures = new PagePictures(diagnosis, redaction.equals(Redaction.ALL) ? redaction : Redaction.PATHS);
     List<ReportHtml.Figure> figures = new ArrayList<>();
     figures.add(pictures.figure(ExportView.graph, "Who waits for what"));
     if (diagnosis.run().trace().isPresent()) {

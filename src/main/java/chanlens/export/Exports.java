@@ -83,7 +83,7 @@ public enum Exports {
       case MERMAID -> text(
           plain(sheet.base().sequence().map(MermaidSequence::text)
               .orElseGet(() -> MermaidGraph.text(graph(drawing(sheet)).spec(), sheet.remarks())), sheet), to);
-      case PLANTUML -> write(drawing(sheet), sheet.theme(), to);
+      case PLANTUML -> text(plain(PlantUmlSequence.text(steps(drawing(sheet)).sequence()), sheet), to);
       case GIF -> GifWriter.write(List.of(sheet.picture()), sheet.theme(), 0, pixels.scale(), to);
       case HTML -> to.write(ReportHtml.of(
           "# " + sheet.picture().title() + "\n", List.of(new ReportHtml.Figure(said(sheet), svg(sheet)))));
@@ -106,9 +106,10 @@ public enum Exports {
     return plain(SvgWriter.carrying(sheet.picture(), sheet.theme(), FigureJson.text(sheet.figure())), sheet);
   }
 
-  /// The text without addresses, when they are not to be seen.
+  /// The text without addresses and lines, when they are not to be seen.
   private static String plain(String text, FigureSheet sheet) {
-    return sheet.redaction().hidesAddresses() ? new AddressNames().without(text) : text;
+    String shown = sheet.redaction().shown(text);
+    return sheet.redaction().hidesAddresses() ? new AddressNames().without(shown) : shown;
   }
 
   private static String said(FigureSheet sheet) {

@@ -1,25 +1,61 @@
 package chanlens.view;
 
+import static chanlens.language.Translation.mark;
+
 import chanlens.golang.CrashWords;
 import chanlens.model.symbol.Frame;
 import chanlens.model.symbol.Rewording;
+import java.util.EnumSet;
 import java.util.HashMap;
 import java.util.List;
-import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import java.util.regex.Pattern;
+import java.util.stream.Collectors;
 
-/// What a report, a picture, a table or a profile leaves out before it is given to others. Each leaves out more than
-/// the one before it.
-public enum Redaction {
+/// What a report, a picture, a table or a profile leaves out before it is given to others. The three that have a name
+/// leave out more, each than the one before it; others are put together from parts.
+///
+/// @param parts what is left out
+public record Redaction(Set<Part> parts) {
+  /// One kind of what others might not be meant to see.
+  public enum Part {
+    /// The folders of source files and programs.
+    FOLDERS(mark("folders")),
+    HOSTS(mark("hosts")),
+    /// Values of labels of goroutines.
+    LABELS(mark("labels")),
+    /// Values in channels and being sent.
+    VALUES(mark("values")),
+    /// Messages of logs and of panics.
+    MESSAGES(mark("messages")),
+    ADDRESSES(mark("addresses")),
+    /// Names of tasks and regions, which a program may build from its data.
+    NAMES(mark("names")),
+    /// Files and lines of the program; of pictures alone, because reports are about them.
+    SOURCE_LINES(mark("source lines"));
+
+    private final String words;
+
+    Part(String words) {
+      this.words = words;
+    }
+
+    /// `source lines`.
+    public String words() {
+      return words;
+    }
+  }
+
   /// Nothing.
-  NONE,
-  /// The folders of source files and programs; values in channels and being sent; values of labels; messages of logs
-  /// and of panics.
-  PATHS,
-  /// Addresses too, and the names of tasks and regions, which a program may build from its data.
-  ALL;
+  public static final Redaction NONE = new Redaction(Set.of());
+  /// The folders of source files and programs, and hosts; values in channels and being sent; values of labels; messages
+  /// of logs and of panics.
+  public static final Redaction PATHS =
+      new Redaction(EnumSet.of(Part.FOLDERS, Part.HOSTS, Part.LABELS, Part.VALUES, Part.MESSAGES));
+  /// Addresses too, and the names of tasks and regions.
+  public static final Redaction ALL = new Redaction(EnumSet.complementOf(EnumSet.of(Part.SOURCE_LINES)));
 
   /// Matches a path that begins at a root or in a home folder.
   private static final Pattern ROOTED = Pattern.compile("^(/|[A-Za-z]:|~|\\.)");
@@ -30,35 +66,72 @@ public enum Redaction {
       Pattern.compile("(?<![\\w.])(?:~|[A-Za-z]:)?(?:[/\\\\][^/\\\\\\s]*+)+[/\\\\]([^/\\\\\\s]*)");
   /// Matches the address of a host.
   public static final Pattern HOST = Pattern.compile("(?<![\\w.])\\d{1,3}(?:\\.\\d{1,3}){3}(?![\\w.])");
+  /// Matches `main.go:19`.
+  public static final Pattern SOURCE_LINE = Pattern.compile("[\\w./@-]+\\.(?:go|s|c|cpp):\\d+");
+
+  private static final Set<Part> REWORDED =
+      EnumSet.of(Part.FOLDERS, Part.HOSTS, Part.LABELS, Part.MESSAGES, Part.NAMES);
   private static final Pattern QUOTED = Pattern.compile("\"[^\"]*\"");
   private static final String MESSAGE = "message";
 
-  /// `paths`, as on the command line.
+  public Redaction {
+    parts = Set.copyOf(parts);
+  }
+
+  /// Those with a name, in the order in which they leave out more.
+  public static Redaction[] presets() {
+    return new Redaction[] {NONE, PATHS, ALL};
+  }
+
+  /// `paths`, as on the command line; `parts` for one without a name.
   public String word() {
-    return name().toLowerCase(Locale.ROOT);
+    return equals(NONE) ? "none" : equals(PATHS) ? "paths" : equals(ALL) ? "all" : "parts";
   }
 
   /// What is left out, in a few words.
   public String leavesOut() {
-    return switch (this) {
-      case NONE -> "nothing";
-      case PATHS -> "folders, values and messages";
-      case ALL -> "folders, values, messages, addresses and names";
-    };
+    if (equals(PATHS)) {
+      return "folders, values and messages";
+    }
+    if (equals(ALL)) {
+      return "folders, values, messages, addresses and names";
+    }
+    return parts.isEmpty()
+        ? "nothing" : parts.stream().sorted().map(Part::words).collect(Collectors.joining(", "));
+  }
+
+  public boolean hides(Part part) {
+    return parts.contains(part);
+  }
+
+  /// The same with a part left out, or not left out.
+  public Redaction with(Part part, boolean hidden) {
+    Set<Part> others = EnumSet.noneOf(Part.class);
+    others.addAll(parts);
+    others.remove(part);
+    if (hidden) {
+      others.add(part);
+    }
+    return new Redaction(others);
   }
 
   /// Whether what the program worked on is left out.
   public boolean hidesValues() {
-    return this != NONE;
+    return hides(Part.VALUES);
   }
 
   public boolean hidesAddresses() {
-    return this == ALL;
+    return hides(Part.ADDRESSES);
+  }
+
+  /// What of it is left out by rewording models: runs that were reworded by equal ones are equal.
+  public Set<Part> rewords() {
+    return parts.stream().filter(REWORDED::contains).collect(Collectors.toUnmodifiableSet());
   }
 
   /// How models are reworded before anything is concluded from them; empty when nothing is.
   public Optional<Rewording> rewording() {
-    return this == NONE ? Optional.empty() : Optional.of(new Words(this));
+    return rewords().isEmpty() ? Optional.empty() : Optional.of(new Words(this));
   }
 
   /// Numbers labels and names by kind, so that equal ones stay recognisable. For one thread, except for calls.
@@ -78,40 +151,46 @@ public enum Redaction {
 
     @Override
     public String label(String value) {
-      return labels.computeIfAbsent(value, v -> "value-" + (labels.size() + 1));
+      return !of.hides(Part.LABELS)
+          ? of.words(value) : labels.computeIfAbsent(value, v -> "value-" + (labels.size() + 1));
     }
 
     @Override
     public String name(String given) {
-      return of == ALL ? names.computeIfAbsent(given, v -> "name-" + (names.size() + 1)) : given;
+      return of.hides(Part.NAMES) ? names.computeIfAbsent(given, v -> "name-" + (names.size() + 1))
+          : of.words(given);
     }
 
     @Override
     public String message(String written) {
-      return MESSAGE;
+      return of.hides(Part.MESSAGES) ? MESSAGE : of.words(written);
     }
 
     @Override
     public String crash(String words) {
-      return CrashWords.withoutMessages(words, MESSAGE);
+      return of.hides(Part.MESSAGES) ? CrashWords.withoutMessages(words, MESSAGE) : of.words(words);
     }
 
     @Override
     public String panic(String words) {
-      return CrashWords.withoutMessage(words, MESSAGE);
+      return of.hides(Part.MESSAGES) ? CrashWords.withoutMessage(words, MESSAGE) : of.words(words);
     }
 
     @Override
     public String problem(String words) {
-      return QUOTED.matcher(words).replaceAll("\"…\"");
+      return of.hides(Part.MESSAGES) ? QUOTED.matcher(words).replaceAll("\"…\"") : of.words(words);
     }
   }
 
-  /// What a person wrote, without folders and the addresses of hosts.
+  /// What a person or a program wrote, without folders and the addresses of hosts.
   public String words(String written) {
-    return this == NONE
-        ? written
-        : HOST.matcher(FOLDERS.matcher(written).replaceAll("$1")).replaceAll("host");
+    String bare = hides(Part.FOLDERS) ? FOLDERS.matcher(written).replaceAll("$1") : written;
+    return hides(Part.HOSTS) ? HOST.matcher(bare).replaceAll("host") : bare;
+  }
+
+  /// What a picture says, without the lines it names.
+  public String shown(String words) {
+    return hides(Part.SOURCE_LINES) ? SOURCE_LINE.matcher(words).replaceAll("a line") : words;
   }
 
   /// A call whose file says no more than its package: `main.go`, `net/http/transport.go`.
@@ -123,7 +202,7 @@ public enum Redaction {
   /// nothing that the function does not; `go build -trimpath` has already cut a path that does not begin at a root.
   public String file(Frame recorded) {
     String file = recorded.file().replace('\\', '/');
-    if (this == NONE || !ROOTED.matcher(file).find()) {
+    if (!hides(Part.FOLDERS) || !ROOTED.matcher(file).find()) {
       return recorded.file();
     }
     String[] folders = VERSION.matcher(file).replaceAll("").split("/");

@@ -13,6 +13,7 @@ import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.Base64;
 import java.util.List;
+import java.util.Set;
 import java.util.TreeSet;
 import java.util.regex.MatchResult;
 import java.util.regex.Pattern;
@@ -31,9 +32,11 @@ import org.junit.jupiter.api.io.TempDir;
 class SecretsTest {
   private static final Path CAPTURES = Path.of("src/test/resources/chanlens/cli/secrets");
   /// In folders, labels, messages and categories of logs, values of channels, and hosts.
-  private static final Pattern SECRET = Pattern.compile("SEC(USER|DIR|LABEL|MESSAGE|CATEGORY)|77001177|10\\.1\\.2\\.3");
+  private static final Pattern SECRET =
+      Pattern.compile("SEC(USER|DIR|LABEL|MESSAGE|CATEGORY)|77001177|10\\.1\\.2\\.3");
   /// Names of tasks and regions, and addresses, are left out with everything.
-  private static final Pattern WHOLE = Pattern.compile("SEC(USER|DIR|LABEL|MESSAGE|CATEGORY|TASK|REGION)|77001177|10\\.1\\.2\\.3|0x[0-9a-f]{5,}");
+  private static final Pattern WHOLE =
+      Pattern.compile("SEC(USER|DIR|LABEL|MESSAGE|CATEGORY|TASK|REGION)|77001177|10\\.1\\.2\\.3|0x[0-9a-f]{5,}");
   private static final String NOTES =
       """
       {"title": "see /home/SECUSER/plan.txt on 10.1.2.3", "notes": [
@@ -114,7 +117,7 @@ class SecretsTest {
     return Pattern.compile("ch-1 (0x[0-9a-f]+)").matcher(report).results().findFirst().orElseThrow().group(1);
   }
 
-  private static TreeSet<String> found(Pattern what, byte[] bytes) throws IOException {
+  private static Set<String> found(Pattern what, byte[] bytes) throws IOException {
     return new TreeSet<>(what.matcher(unpacked(bytes)).results().map(MatchResult::group).toList());
   }
 
@@ -145,7 +148,7 @@ class SecretsTest {
     return all.toString();
   }
 
-  private static TreeSet<String> chunks(byte[] png) {
+  private static Set<String> chunks(byte[] png) {
     TreeSet<String> chunks = new TreeSet<>();
     for (int at = 8; at < png.length; ) {
       int length = ByteBuffer.wrap(png, at, 4).getInt();
@@ -156,7 +159,7 @@ class SecretsTest {
   }
 
   /// The kinds of blocks of a GIF; applications by their names.
-  private static TreeSet<String> blocks(byte[] gif) {
+  private static Set<String> blocks(byte[] gif) {
     TreeSet<String> blocks = new TreeSet<>();
     int at = 13 + colours(gif[10]);
     while (gif[at] != 0x3b) {

@@ -6,21 +6,22 @@ import chanlens.export.Exports;
 import chanlens.export.png.Java2dTextMeasure;
 import chanlens.fx.session.Session;
 import chanlens.graphviz.Graphviz;
+import chanlens.model.symbol.Rewording;
 import chanlens.view.Redaction;
 import chanlens.view.figure.Contents;
 import chanlens.view.figure.Figure;
 import chanlens.view.figure.FigurePicture;
 import chanlens.view.figure.FigureSheet;
+import chanlens.view.figure.GivenWords;
 import chanlens.view.picture.TextMeasure;
 import chanlens.work.Cancel;
 import chanlens.work.Progress;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.util.EnumMap;
 import java.util.List;
-import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import java.util.function.Consumer;
 import javafx.scene.image.Image;
 import javafx.scene.input.ClipboardContent;
@@ -36,11 +37,11 @@ final class Drafts {
   private final Session session;
   private final Graphviz graphviz;
   private final TextMeasure measure = Java2dTextMeasure.ofThisMachine();
-  /// The run as each redaction leaves it.
-  private final Map<Redaction, Diagnosis> runs = new EnumMap<>(Redaction.class);
-  private volatile Optional<Bare> bare = Optional.empty();
+  /// The run as the last redaction leaves it.
+  private Optional<Reworded> last = Optional.empty();
+  private Optional<GivenWords> given = Optional.empty();
 
-  private record Bare(Figure asked, FigureSheet sheet) {}
+  private record Reworded(Set<Redaction.Part> by, Diagnosis run) {}
 
   Drafts(Session session, Graphviz graphviz) {
     this.session = session;
@@ -59,24 +60,27 @@ final class Drafts {
         then);
   }
 
-  /// Counts what a figure contains that others might not be meant to see.
-  void look(Drawn drawn, Consumer<List<Contents>> then) {
-    FigureSheet shown = drawn.sheet();
+  /// Counts what a figure has, when nothing is left out, that others might not be meant to see.
+  void look(Figure figure, Consumer<List<Contents>> then) {
     session.questions().ask(
         LOOK,
-        cancel -> (shown.redaction() == Redaction.ALL ? Optional.of(shown) : bare(drawn.asked(), cancel))
-            .map(bare -> Contents.of(shown.picture(), bare.picture())).orElse(List.of()),
+        cancel -> {
+          Optional<FigureSheet> all = sheet(figure, Redaction.NONE, cancel);
+          Redaction values = Redaction.NONE.with(Redaction.Part.VALUES, true);
+          return all.flatMap(a -> sheet(figure, values, cancel)
+              .map(without -> Contents.of(a.picture(), without.picture(), given()))).orElse(List.of());
+        },
         then);
   }
 
-  /// The figure with everything left out; drawn once for all that is left out of it.
-  private Optional<FigureSheet> bare(Figure figure, Cancel cancel) {
-    Optional<Bare> last = bare;
-    if (last.isEmpty() || !last.get().asked().equals(figure)) {
-      last = sheet(figure, Redaction.ALL, cancel).map(sheet -> new Bare(figure, sheet));
-      bare = last;
-    }
-    return last.map(Bare::sheet);
+  private synchronized GivenWords given() {
+    GivenWords words = given.orElseGet(() -> {
+      GivenWords collected = new GivenWords();
+      session.opened().reworded(collected);
+      return collected;
+    });
+    given = Optional.of(words);
+    return words;
   }
 
   /// Encodes what was drawn, to be dragged to another program.
@@ -113,17 +117,16 @@ final class Drafts {
     return new FigurePicture(run(redaction, cancel), redaction, measure, graphviz, cancel).of(figure);
   }
 
-  private Diagnosis run(Redaction redaction, Cancel cancel) {
-    synchronized (runs) {
-      Diagnosis known = runs.get(redaction);
-      if (known == null) {
-        known = redaction.rewording()
-            .map(by -> Diagnosis.of(
-                Run.of(session.opened().reworded(by).files(), Progress.NONE, cancel), Progress.NONE, cancel))
-            .orElseGet(session::diagnosis);
-        runs.put(redaction, known);
-      }
-      return known;
+  private synchronized Diagnosis run(Redaction redaction, Cancel cancel) {
+    Optional<Rewording> by = redaction.rewording();
+    if (by.isEmpty()) {
+      return session.diagnosis();
     }
+    Reworded run = last.filter(l -> l.by().equals(redaction.rewords())).orElseGet(() -> new Reworded(
+        redaction.rewords(),
+        Diagnosis.of(
+            Run.of(session.opened().reworded(by.get()).files(), Progress.NONE, cancel), Progress.NONE, cancel)));
+    last = Optional.of(run);
+    return run.run();
   }
 }

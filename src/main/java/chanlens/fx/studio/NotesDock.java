@@ -1,7 +1,6 @@
 package chanlens.fx.studio;
 
 import chanlens.fx.theme.Icons;
-import chanlens.view.figure.Contents;
 import chanlens.view.figure.FigureSheet;
 import chanlens.view.figure.FoundAnchor;
 import chanlens.view.figure.FoundBy;
@@ -9,7 +8,6 @@ import chanlens.view.figure.Note;
 import java.util.List;
 import java.util.function.BiConsumer;
 import java.util.function.IntConsumer;
-import java.util.stream.Collectors;
 import javafx.scene.control.Label;
 import javafx.scene.control.ListCell;
 import javafx.scene.control.ListView;
@@ -26,13 +24,13 @@ final class NotesDock extends VBox {
   private final BiConsumer<Integer, String> reword;
   private final IntConsumer remove;
   private final IntConsumer goTo;
-  private final Label contains = new Label();
   private boolean filling;
 
   /// @param about titles of the things, and how they were found
   private record Row(int index, Note note, String about, boolean lost) {}
 
-  NotesDock(BiConsumer<Integer, String> reword, IntConsumer remove, IntConsumer goTo) {
+  /// @param redaction stands below the notes
+  NotesDock(BiConsumer<Integer, String> reword, IntConsumer remove, IntConsumer goTo, Region redaction) {
     super(6);
     this.reword = reword;
     this.remove = remove;
@@ -55,10 +53,8 @@ final class NotesDock extends VBox {
       }
     });
     VBox.setVgrow(list, Priority.ALWAYS);
-    contains.setWrapText(true);
-    contains.getStyleClass().addAll("small", "studio-contains");
-    contains.setMinHeight(Region.USE_PREF_SIZE);
-    getChildren().addAll(title, list, contains);
+    redaction.setMinHeight(Region.USE_PREF_SIZE);
+    getChildren().addAll(title, list, redaction);
     getStyleClass().add("studio-notes");
     setPrefWidth(300);
     setMinWidth(180);
@@ -66,15 +62,6 @@ final class NotesDock extends VBox {
 
   ListView<?> list() {
     return list;
-  }
-
-  /// Says what the picture contains that others might not be meant to see.
-  void contains(List<Contents> all) {
-    contains.setText("The picture contains\n" + all.stream().map(NotesDock::words).collect(Collectors.joining("\n")));
-  }
-
-  private static String words(Contents c) {
-    return c.kind().words() + ": " + c.shown() + (c.shown() == 0 ? "" : " (" + String.join(", ", c.examples()) + ")");
   }
 
   void select(int index) {

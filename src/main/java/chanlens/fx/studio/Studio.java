@@ -49,11 +49,13 @@ public final class Studio extends StackPane {
   private final CheckBox hidden = new CheckBox("Hide notes");
   private final ToggleGroup tools = new ToggleGroup();
   private final ObjectProperty<Template> template = new SimpleObjectProperty<>();
-  private final ObjectProperty<Redaction> redaction = new SimpleObjectProperty<>(Redaction.PATHS);
+  private final RedactionSheet sheet = new RedactionSheet(this::count);
+  private final ObjectProperty<Redaction> redaction = sheet.redactionProperty();
   private final ObjectProperty<Figure.View> view = new SimpleObjectProperty<>();
   private final NoteGestures gestures;
   private final StudioFiles files;
-  /// What is dragged out; empty while it is made.
+  private Optional<Drafts.Drawn> shown = Optional.empty();
+  /// What is dragged out, made when Ctrl goes down; empty before that and while it is made.
   private Optional<ClipboardContent> ready = Optional.empty();
 
   /// @param desk keeps the figure while the run is open
@@ -66,7 +68,7 @@ public final class Studio extends StackPane {
       desk.keep(f);
       refresh();
     });
-    this.dock = new NotesDock(draft::reword, draft::remove, this::goTo);
+    this.dock = new NotesDock(draft::reword, draft::remove, this::goTo, sheet);
     this.gestures = new NoteGestures(session, draft, preview, dock);
     this.files = new StudioFiles(session, drafts, this, said::setText);
     getStyleClass().addAll("veil", "studio");
@@ -136,8 +138,6 @@ public final class Studio extends StackPane {
     Region space = new Region();
     HBox.setHgrow(space, Priority.ALWAYS);
     FlowPane bar = new FlowPane(8, 6,
-        new Label("Leave out"),
-        Choice.of(Redaction.values(), Redaction::leavesOut, redaction, "What others do not get to see"),
         button("Copy", "PNG and SVG on the clipboard (Ctrl+Shift+C)", this::copy),
         button("Save picture…", "SVG, PNG, PDF, HTML, DOT, Mermaid or PlantUML (Ctrl+S)",
             () -> files.savePicture(shown(), redaction.get())),
@@ -170,22 +170,26 @@ public final class Studio extends StackPane {
     return hidden.isSelected() ? draft.figure().with(List.of()) : draft.figure();
   }
 
+  private void count() {
+    drafts.look(shown(), sheet::show);
+  }
+
   private void refresh() {
     ready = Optional.empty();
+    shown = Optional.empty();
+    sheet.look();
     drafts.draw(shown(), redaction.get(), this::drawn);
   }
 
   private void drawn(Optional<Drafts.Drawn> drawn) {
     if (drawn.isEmpty()) {
       said.setText("This view shows nothing of what is selected.");
-      dock.contains(List.of());
       return;
     }
     FigureSheet it = drawn.get().sheet();
     preview.show(drawn.get());
     dock.show(shown().notes(), it, this::titleOf);
-    drafts.look(drawn.get(), dock::contains);
-    drafts.carry(drawn.get(), content -> ready = Optional.of(content));
+    shown = drawn;
     List<String> words = new ArrayList<>();
     if (!it.figure().notes().isEmpty()) {
       words.add(FoundWords.of(it.figure().notes(), it.found()));
@@ -212,6 +216,9 @@ public final class Studio extends StackPane {
   }
 
   private void typed(KeyEvent e) {
+    if (e.isShortcutDown() && ready.isEmpty()) {
+      shown.ifPresent(it -> drafts.carry(it, content -> ready = Optional.of(content)));
+    }
     boolean typing = e.getTarget() instanceof TextInputControl;
     boolean done = e.isShortcutDown() ? shortcut(e) : !typing && !e.isAltDown() && letter(e);
     if (done) {

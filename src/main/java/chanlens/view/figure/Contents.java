@@ -1,6 +1,7 @@
 package chanlens.view.figure;
 
 import chanlens.view.Redaction;
+import chanlens.view.Redaction.Part;
 import chanlens.view.picture.Item;
 import chanlens.view.picture.Mark;
 import chanlens.view.picture.Picture;
@@ -12,69 +13,63 @@ import java.util.TreeSet;
 import java.util.regex.MatchResult;
 import java.util.regex.Pattern;
 
-/// What a picture contains that others might not be meant to see: how many of each kind, and some of them.
+/// What a picture has of one kind that others might not be meant to see.
 ///
-/// @param shown how many different ones the picture shows
+/// @param shown how many different ones the picture has when nothing is left out
 /// @param examples the first of them
-public record Contents(Kind kind, int shown, List<String> examples) {
+public record Contents(Part part, int shown, List<String> examples) {
   private static final int EXAMPLES = 3;
-
-  /// Kinds of what is looked for.
-  public enum Kind {
-    PATHS("folders", Pattern.compile("(?<![\\w.])(?:[A-Za-z]:)?(?:[/\\\\][\\w.@ -]+){2,}")),
-    HOSTS("hosts", Redaction.HOST),
-    ADDRESSES("addresses", Pattern.compile("0x[0-9a-f]{4,}")),
-    SOURCE_LINES("source lines", Pattern.compile("[\\w.-]+\\.(?:go|s|c|cpp):\\d+")),
-    /// What redaction takes away beyond these: values, labels, messages and names.
-    WORDS("values, labels and messages", Pattern.compile("$^"));
-
-    private final String words;
-    private final Pattern form;
-
-    Kind(String words, Pattern form) {
-      this.words = words;
-      this.form = form;
-    }
-
-    public String words() {
-      return words;
-    }
-  }
+  private static final Pattern FOLDERS = Pattern.compile("(?<![\\w.])(?:[A-Za-z]:)?(?:[/\\\\][\\w.@-]+){2,}");
+  private static final Pattern ADDRESS = Pattern.compile("0x[0-9a-f]{4,}");
 
   public Contents {
     examples = List.copyOf(examples);
   }
 
-  /// What a picture shows of each kind.
+  /// What a picture has of each kind.
   ///
-  /// @param bare the same picture with everything redacted
-  public static List<Contents> of(Picture shown, Picture bare) {
-    Set<String> words = words(shown);
-    List<Contents> all = new ArrayList<>();
-    for (Kind kind : Kind.values()) {
-      Set<String> found = new TreeSet<>();
-      for (String w : words) {
-        kind.form.matcher(w).results().map(MatchResult::group).forEach(found::add);
-      }
-      all.add(kind == Kind.WORDS ? of(kind, others(words, words(bare))) : of(kind, found));
+  /// @param all the picture with nothing left out
+  /// @param withoutValues the same without values
+  public static List<Contents> of(Picture all, Picture withoutValues, GivenWords given) {
+    Set<String> words = words(all);
+    Set<String> values = new TreeSet<>(words);
+    values.removeAll(words(withoutValues));
+    List<Contents> contents = new ArrayList<>();
+    for (Part part : Part.values()) {
+      contents.add(of(part, switch (part) {
+        case FOLDERS -> matches(FOLDERS, words);
+        case HOSTS -> matches(Redaction.HOST, words);
+        case ADDRESSES -> matches(ADDRESS, words);
+        case SOURCE_LINES -> matches(Redaction.SOURCE_LINE, words);
+        case VALUES -> values;
+        case LABELS -> said(given.labels(), words);
+        case MESSAGES -> said(given.messages(), words);
+        case NAMES -> said(given.names(), words);
+      }));
     }
-    return all;
+    return contents;
   }
 
-  private static Contents of(Kind kind, Collection<String> found) {
-    return new Contents(kind, found.size(), found.stream().limit(EXAMPLES).toList());
+  private static Contents of(Part part, Collection<String> found) {
+    return new Contents(part, found.size(), found.stream().limit(EXAMPLES).toList());
   }
 
-  /// Words that the bare picture does not have, except for what another kind counts.
-  private static Set<String> others(Set<String> shown, Set<String> bare) {
-    Set<String> others = new TreeSet<>(shown);
-    others.removeAll(bare);
-    others.removeIf(w -> List.of(Kind.PATHS, Kind.ADDRESSES).stream().anyMatch(k -> k.form.matcher(w).find()));
-    return others;
+  private static Set<String> matches(Pattern form, Set<String> words) {
+    Set<String> found = new TreeSet<>();
+    words.forEach(w -> form.matcher(w).results().map(MatchResult::group).forEach(found::add));
+    return found;
+  }
+
+  /// Those of what a program said that are in the picture.
+  private static Set<String> said(Set<String> given, Set<String> words) {
+    String all = String.join("\n", words);
+    Set<String> found = new TreeSet<>();
+    given.stream().filter(g -> !g.isBlank() && all.contains(g)).forEach(found::add);
+    return found;
   }
 
   private static Set<String> words(Picture picture) {
-    Set<String> words = new TreeSet<>();
+    Set<String> words = new TreeSet<>(Set.of(picture.title(), picture.description()));
     for (Item item : picture.items()) {
       words.add(item.title());
       words.add(item.spoken());

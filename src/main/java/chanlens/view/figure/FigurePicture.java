@@ -80,7 +80,8 @@ public final class FigurePicture {
     Anchor about = anchored(new FoundAnchor(anchors.anchor(focus), FoundBy.EXACT, Optional.of(focus)), anchors);
     Figure kept = figure.with(placed).about(Optional.of(about));
     Page page = new Page(diagnosis, kept, measure);
-    Picture whole = page.of(Page.withLegend(drawn.picture(), base.picture(), figure), bare);
+    Picture framed = page.of(Page.withLegend(drawn.picture(), base.picture(), figure), bare);
+    Picture whole = redaction.hides(Redaction.Part.SOURCE_LINES) ? framed.reworded(redaction::shown) : framed;
     return new FigureSheet(base, whole, kept, found, hidden, page.growth(), page.scale(), redaction);
   }
 
@@ -97,10 +98,13 @@ public final class FigurePicture {
   private Anchor anchored(FoundAnchor found, Anchors anchors) {
     Anchor anchor = found.place().map(anchors::anchor).orElse(found.anchor());
     Signs s = anchor.signs();
+    boolean lines = !redaction.hides(Redaction.Part.SOURCE_LINES);
     Signs signs = new Signs(
-        redaction.words(s.function()), redaction.words(s.site()), redaction.words(s.creator()), s.number());
+        redaction.words(s.function()), lines ? redaction.words(s.site()) : "",
+        lines ? redaction.words(s.creator()) : "", s.number());
     Place place = anchor.place() instanceof Place.Source at
-        ? new Place.Source(at.goid(), redaction.frame(at.frame())) : anchor.place();
+        ? lines ? new Place.Source(at.goid(), redaction.frame(at.frame())) : new Place.Goroutine(at.goid())
+        : anchor.place();
     return new Anchor(place, signs);
   }
 

@@ -2,6 +2,7 @@ package chanlens.view.picture;
 
 import java.util.ArrayList;
 import java.util.List;
+import java.util.function.UnaryOperator;
 
 /// All marks of one thing, and what it is: colour, label, click and spoken words are defined here once for the window
 /// and all exports.
@@ -44,6 +45,12 @@ public record Item(
   /// The same, scaled and then moved.
   public Item placed(double factor, double dx, double dy) {
     return with(marks.stream().map(m -> m.placed(factor, dx, dy)).toList());
+  }
+
+  /// The same with other words in the same places.
+  Item reworded(UnaryOperator<String> by) {
+    return builder(subject, kind).named(id).says(by.apply(title), by.apply(spoken)).touched(touch)
+        .add(marks.stream().map(m -> m instanceof Mark.Words w ? w.saying(by.apply(w.text())) : m).toList()).build();
   }
 
   /// The same thing drawn in another way.

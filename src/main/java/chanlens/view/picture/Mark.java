@@ -60,6 +60,12 @@ public sealed interface Mark {
           text, x * factor + dx, baseline * factor + dy, larger, anchor, ink, background, width * factor);
     }
 
+    /// Another text in its place: a shorter one takes its share of the width.
+    Words saying(String other) {
+      double share = Math.min(1, (double) other.length() / Math.max(1, text.length()));
+      return new Words(other, x, baseline, font, anchor, ink, background, other.equals(text) ? width : width * share);
+    }
+
     /// Where the text begins, whatever its anchor.
     public double left() {
       return x - width * anchor.share;

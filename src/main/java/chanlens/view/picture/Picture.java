@@ -3,6 +3,7 @@ package chanlens.view.picture;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
+import java.util.function.UnaryOperator;
 import java.util.stream.Stream;
 
 /// A finished picture: items in the order in which they are drawn, from (0, 0) to (width, height) points. Immutable;
@@ -56,6 +57,12 @@ public record Picture(double width, double height, String title, String descript
   public Picture moved(double dx, double dy) {
     List<Item> all = items.stream().map(i -> i.placed(1, dx, dy)).toList();
     return new Picture(width + dx, height + dy, title, description, all);
+  }
+
+  /// The same picture with other words in the same places.
+  public Picture reworded(UnaryOperator<String> by) {
+    List<Item> all = items.stream().map(i -> i.reworded(by)).toList();
+    return new Picture(width, height, by.apply(title), by.apply(description), all);
   }
 
   /// The same picture in another size.

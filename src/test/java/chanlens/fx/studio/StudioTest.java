@@ -15,9 +15,12 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Optional;
+import java.util.stream.Stream;
 import javafx.embed.swing.SwingFXUtils;
 import javafx.geometry.Point2D;
 import javafx.scene.Node;
+import javafx.scene.control.CheckBox;
+import javafx.scene.control.Label;
 import javafx.scene.control.ListView;
 import javafx.scene.image.Image;
 import javafx.scene.image.ImageView;
@@ -133,5 +136,35 @@ class StudioTest {
       Image slide = Ui.onFx(() -> Clipboard.getSystemClipboard().getImage());
       assertEquals(16.0 / 9, slide.getWidth() / slide.getHeight(), 0.01);
     }
+  }
+
+  @Test
+  void whatOthersDoNotGetToSeeIsCountedAndSwitchedPartByPart() {
+    try (Ui ui = open(config)) {
+      ui.press(KeyCode.E);
+      waitForPicture(ui);
+      RedactionSheet sheet = Ui.onFx(() -> (RedactionSheet) ui.scene().lookup(".studio-redaction"));
+      assertEquals("Leave out: folders, values and messages", Ui.onFx(sheet::getText));
+      Ui.onFx(() -> {
+        sheet.setExpanded(true);
+        return true;
+      });
+      ui.await("counts", () -> texts(sheet).anyMatch(t -> t.startsWith("3: ") || t.contains("main.go:")));
+      Image before = Ui.onFx(() -> preview(ui).getImage());
+      Ui.onFx(() -> {
+        ((CheckBox) sheet.lookupAll(".check-box").stream()
+            .filter(n -> ((CheckBox) n).getText().equals("source lines")).findFirst().orElseThrow()).fire();
+        return true;
+      });
+      ui.await("a picture without lines", () -> !preview(ui).getImage().equals(before));
+      String shown = Ui.onFx(() -> ((Preview) ui.scene().lookup(".studio-preview")).sheet().orElseThrow().picture()
+          .items().toString());
+      assertFalse(shown.contains("main.go:"), shown);
+      assertTrue(Ui.onFx(sheet::getText).endsWith("source lines"), "the title says so");
+    }
+  }
+
+  private static Stream<String> texts(Node of) {
+    return of.lookupAll(".label").stream().map(n -> ((Label) n).getText());
   }
 }
