@@ -10,6 +10,7 @@ import chanlens.golang.layouts.LayoutTable;
 import chanlens.golang.layouts.RuntimeLayout;
 import chanlens.model.Decoded;
 import chanlens.model.executable.Executable;
+import chanlens.model.heap.CoreFacts;
 import chanlens.model.heap.HeapModel;
 import chanlens.work.Cancel;
 import chanlens.work.Progress;
@@ -43,17 +44,38 @@ public final class CoreDecoder {
     }
     String version = placed.get().program().goVersion();
     Optional<GoVersion> parsed = GoVersion.parse(version);
-    int minor = parsed.map(GoVersion::minor).orElse(-1);
-    Optional<RuntimeLayout> layout = LayoutTable.layout(minor, placed.get().program().arch());
-    Optional<CoreLayout> structs = CoreLayout.of(minor);
-    boolean known = layout.isPresent() && structs.isPresent()
-        && !parsed.map(v -> v.experiments().contains("noallocheaders")).orElse(false);
-    if (!known) {
-      throw new UnsupportedCapture(
-          source.name(), Refusal.OTHER_VERSION, "a core file of a program built by " + version, CoreFile.KNOWN);
+    String arch = placed.get().program().arch();
+    for (Release release : parsed.map(v -> Release.of(v, arch)).orElse(List.of())) {
+      Optional<Decoded<HeapModel>> read = read(source, core, placed.get(), release, progress, cancel);
+      if (read.isPresent()) {
+        return read.get();
+      }
     }
-    Release release = Release.of(parsed.orElseThrow());
-    return new CoreReader(source, core, placed.get(), release, layout.get(), structs.get()).read(progress, cancel);
+    throw new UnsupportedCapture(
+        source.name(), Refusal.OTHER_VERSION, "a core file of a program built by " + version, CoreFile.KNOWN);
+  }
+
+  /// Empty when the structs of another release do not fit: then what was read does not agree with itself.
+  private static Optional<Decoded<HeapModel>> read(
+      ByteSource source, CoreFile core, Placed placed, Release release, Progress progress, Cancel cancel)
+      throws UnsupportedCapture {
+    CoreLayout structs = CoreLayout.of(release.table()).orElseThrow();
+    RuntimeLayout table = LayoutTable.layout(release.table(), placed.program().arch()).orElseThrow();
+    if (release.measured()) {
+      return Optional.of(new CoreReader(source, core, placed, release, table, structs).read(progress, cancel));
+    }
+    RuntimeLayout layout = table.withWaitReasons(WaitReasons.of(placed, table, structs));
+    try {
+      Decoded<HeapModel> read =
+          new CoreReader(source, core, placed, release, layout, structs).read(progress, cancel);
+      HeapModel heap = read.model();
+      boolean fits = heap.layout().known() && !heap.goroutines().isEmpty()
+          && heap.core().orElseThrow().checks().stream()
+          .allMatch(c -> c.holds() || c.kind() == CoreFacts.Kind.RELEASE || c.kind() == CoreFacts.Kind.MEMORY);
+      return fits ? Optional.of(read) : Optional.empty();
+    } catch (UnsupportedCapture e) {
+      return Optional.empty();
+    }
   }
 
   /// The executable that a core names, as it was called where the process ran; empty when it is of no Go program.

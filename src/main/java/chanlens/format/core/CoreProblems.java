@@ -15,12 +15,14 @@ final class CoreProblems {
   private final ByteSource source;
   private final CoreFile core;
   private final CoreFacts facts;
+  private final Release release;
   private final List<Problem> all = new ArrayList<>();
 
-  CoreProblems(ByteSource source, CoreFile core, CoreFacts facts) {
+  CoreProblems(ByteSource source, CoreFile core, CoreFacts facts, Release release) {
     this.source = source;
     this.core = core;
     this.facts = facts;
+    this.release = release;
   }
 
   List<Problem> all(ObjectReader reader) {
@@ -61,6 +63,11 @@ final class CoreProblems {
       case BUILD_ID -> add(
           Severity.SUSPECT, "the build id of the executable is not in the core",
           "it may be another build; " + NO_PROOFS);
+      case RELEASE -> add(
+          Severity.SUSPECT,
+          "the runtime's structs of " + release.version().text() + " are not known; it is read by those of Go 1."
+              + release.table() + ", which agree with what the process counted",
+          "every word of an object is taken for a pointer, and " + NO_PROOFS);
       case SLOTS -> add(
           Severity.SUSPECT, of + " spans have other numbers of objects than the allocator counted", NO_PROOFS);
       case FREE_SLOTS -> add(Severity.SUSPECT, of + " pointers lead to memory that is free", NO_PROOFS);

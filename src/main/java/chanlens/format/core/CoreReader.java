@@ -96,7 +96,7 @@ final class CoreReader {
             globals.stream().map(GlobalRegion::memory).toList(), frames);
     progress.phase("check", objects.size(), Progress.Unit.ITEMS);
     FreeSlots free = new FreeSlots(seen, objects, spans, cancel);
-    if (reader.lost == 0) {
+    if (reader.lost == 0 && release.measured()) {
       free.count();
     }
     CoreDeaths deaths = new CoreDeaths(placed, stacks, threads, layout, structs);
@@ -121,7 +121,7 @@ final class CoreReader {
                 OptionalLong.of(reader.countedBytes)),
             standing(goroutines, objects),
             Optional.of(facts));
-    return new Decoded<>(model, new CoreProblems(source, core, facts).all(reader));
+    return new Decoded<>(model, new CoreProblems(source, core, facts, release).all(reader));
   }
 
   private UnsupportedCapture notFound(String what) {
@@ -181,7 +181,7 @@ final class CoreReader {
       return Optional.empty();
     }
     byte[] bits = memory.copy(mask, (size / 8 + 7) / 8);
-    long list = patterns.list(size / 8, w -> (bits[w / 8] >>> w % 8 & 1) != 0);
+    long list = patterns.list(size / 8, w -> !release.measured() || (bits[w / 8] >>> w % 8 & 1) != 0);
     long at = memory.offset(section.from(), size);
     long contents = at < 0 ? patterns.copy(memory.copy(section.from(), size)) : at;
     return Optional.of(new Region(section.from(), size, contents, list));
@@ -213,6 +213,7 @@ final class CoreReader {
     long promised = core.segments().stream().mapToLong(CoreFile.Segment::promisedBytes).sum();
     return List.of(
         new CoreFacts.Check(CoreFacts.Kind.BUILD_ID, placed.proved() ? 1 : 0, 0),
+        new CoreFacts.Check(CoreFacts.Kind.RELEASE, 1, release.measured() ? 0 : 1),
         new CoreFacts.Check(
             CoreFacts.Kind.SLOTS, spans.count() + spans.broken(), reader.miscounted + spans.broken()),
         new CoreFacts.Check(CoreFacts.Kind.FREE_SLOTS, free.asked(), free.wrong()),

@@ -22,6 +22,7 @@ final class ObjectReader {
   private final TypePatterns types;
   private final int minor;
   private final boolean greenTea;
+  private final boolean measured;
   private final ArenaBits arenas;
   final ObjectTableBuilder objects = new ObjectTableBuilder();
   /// Spans whose slots are not as many as the allocator counted, and those whose slots are all there.
@@ -41,6 +42,7 @@ final class ObjectReader {
     this.patterns = patterns;
     this.minor = release.minor();
     this.greenTea = release.greenTea();
+    this.measured = release.measured();
     this.types = new TypePatterns(placed, patterns, minor);
     this.arenas = new ArenaBits(placed.memory(), core, heap);
   }
@@ -67,7 +69,7 @@ final class ObjectReader {
     long base = spans.base(i);
     long size = spans.slotBytes(i);
     long whole = memory.offset(base, spans.bytes(i));
-    byte[] words = minor >= FIRST_WITH_TYPES && spans.hasPointers(i) && size <= LARGEST_WITH_BITS
+    byte[] words = measured && minor >= FIRST_WITH_TYPES && spans.hasPointers(i) && size <= LARGEST_WITH_BITS
         ? heapBits(i, (int) size) : new byte[0];
     int live = 0;
     for (int slot = 0; slot < slots; slot++) {
@@ -103,6 +105,9 @@ final class ObjectReader {
   }
 
   private int pattern(int i, long addr, int size, byte[] words) {
+    if (!measured) {
+      return types.all();
+    }
     if (minor < FIRST_WITH_TYPES) {
       return ofArena(addr, size);
     }

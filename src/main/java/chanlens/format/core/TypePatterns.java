@@ -40,6 +40,11 @@ final class TypePatterns {
     return none;
   }
 
+  /// The pattern of pointers alone.
+  int all() {
+    return all;
+  }
+
   /// Types whose words are all taken for pointers: they name none.
   int unknown() {
     return unknown;

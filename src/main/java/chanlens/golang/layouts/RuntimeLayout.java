@@ -35,6 +35,13 @@ public record RuntimeLayout(
     waitReasons = List.copyOf(waitReasons);
   }
 
+  /// The same with other wait reasons.
+  public RuntimeLayout withWaitReasons(List<String> reasons) {
+    return new RuntimeLayout(
+        release, builtWith, semaphoresSetWaiting, g, sudog, hchan, timer, notifyList, mutex, rwMutex, waitGroup, cond,
+        moduleData, reasons);
+  }
+
   /// `runtime.g`. Its address is the start of its slot.
   ///
   /// @param slotBytes size class of the slot in the heap

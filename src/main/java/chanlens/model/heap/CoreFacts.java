@@ -73,6 +73,8 @@ public record CoreFacts(
   public enum Kind {
     /// The mark of the build in the memory, and in the executable.
     BUILD_ID(true),
+    /// The structs of the release were measured; otherwise those of another one fit.
+    RELEASE(true),
     /// The slots in use of a span, and how many the allocator counted.
     SLOTS(true),
     /// Pointers from object to object: none may lead to a free slot.
