@@ -217,7 +217,7 @@ final class TeachCommand implements Callable<Integer> {
     switch (format) {
       case text -> stream.write(TeachText.of(run).getBytes(StandardCharsets.UTF_8));
       case json -> TeachJson.write(run, stream);
-      case html -> stream.write(Decks.html(title(), run));
+      case html -> stream.write(Decks.html(title(), run, lesson.map(n -> lesson())));
     }
   }
 

@@ -5,9 +5,13 @@ import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import chanlens.teach.Played;
+import chanlens.teach.lessons.Lesson;
+import chanlens.teach.lessons.Lessons;
 import chanlens.teach.run.Playback;
 import java.nio.charset.StandardCharsets;
 import java.util.Base64;
+import java.util.List;
+import java.util.Optional;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import org.junit.jupiter.api.Test;
@@ -16,12 +20,14 @@ class DecksTest {
   private static final Playback RUN = Played.run("ch := make(chan string, 1)\nch <- \"<b>\"\nprint(<-ch)\n");
 
   private static String html(Playback run) {
-    return new String(Decks.html("a & b", run), StandardCharsets.UTF_8);
+    return new String(Decks.html("a & b", run, Optional.empty()), StandardCharsets.UTF_8);
   }
 
   @Test
   void thereIsASlideForTheStartEachStepAndTheEnd() {
-    assertEquals(RUN.steps().size() + 2, html(RUN).split("<section", -1).length - 1);
+    String page = html(RUN);
+    int questions = page.split("<details>", -1).length - 1;
+    assertEquals(RUN.steps().size() + 2 + questions, page.split("<section", -1).length - 1);
   }
 
   @Test
@@ -45,7 +51,9 @@ class DecksTest {
 
   @Test
   void everyPictureIsTheStageOfItsStep() {
-    Matcher image = Pattern.compile("base64,([^\"]+)\"").matcher(html(RUN));
+    String told = Pattern.compile("<section(?:(?!</section>).)*<details>.*?</section>", Pattern.DOTALL)
+        .matcher(html(RUN)).replaceAll("");
+    Matcher image = Pattern.compile("base64,([^\"]+)\"").matcher(told);
     int at = 0;
     while (image.find()) {
       String svg = new String(Base64.getDecoder().decode(image.group(1)), StandardCharsets.UTF_8);
@@ -53,6 +61,20 @@ class DecksTest {
       at++;
     }
     assertEquals(RUN.steps().size() + 1, at);
+  }
+
+  @Test
+  void aLessonsDeckHasItsWordsAndSomeQuestionsWithAnswersToBeOpened() {
+    for (Lesson lesson : Lessons.all()) {
+      Playback run = Played.run(lesson.script());
+      String page = new String(Decks.html(lesson.title(), run, Optional.of(lesson)), StandardCharsets.UTF_8);
+      for (String part : List.of("Watch", "Predict", "Change", "Rule", "Myth", "The end")) {
+        assertTrue(page.contains("<span>" + part + "</span>"), lesson.name() + " " + part);
+      }
+      int answers = page.split("<details>", -1).length - 1;
+      assertTrue(answers >= 1 && answers <= Decks.MAX_QUESTIONS + 1, lesson.name() + " " + answers);
+      assertFalse(page.replaceAll("<code>.*?</code>", "").contains("`"), lesson.name());
+    }
   }
 
   @Test

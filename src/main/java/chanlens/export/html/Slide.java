@@ -1,5 +1,6 @@
 package chanlens.export.html;
 
+import java.util.List;
 import java.util.Optional;
 
 /// One slide.
@@ -11,8 +12,33 @@ import java.util.Optional;
 /// @param plain what happens, in plain words
 /// @param runtime the same in the words of the runtime; may be empty
 /// @param source where the rule stands in Go's sources
+/// @param asked what the slide asks; empty for one that tells
 public record Slide(
-    String heading, int line, String svg, String alt, String plain, String runtime, Optional<Source> source) {
+    String heading,
+    int line,
+    String svg,
+    String alt,
+    String plain,
+    String runtime,
+    Optional<Source> source,
+    Optional<Asked> asked) {
+  /// A slide of words.
+  ///
+  /// @param plain one paragraph a line
+  public static Slide words(String heading, String plain) {
+    return new Slide(heading, 0, "", "", plain, "", Optional.empty(), Optional.empty());
+  }
+
+  /// A question.
+  ///
+  /// @param choices to choose from; none when the answer is free
+  /// @param answer shown when asked for
+  public record Asked(List<String> choices, String answer) {
+    public Asked {
+      choices = List.copyOf(choices);
+    }
+  }
+
   /// A place in Go's sources.
   ///
   /// @param text `Go 1.27 runtime/chan.go:229`

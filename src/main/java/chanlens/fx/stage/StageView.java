@@ -2,11 +2,9 @@ package chanlens.fx.stage;
 
 import static chanlens.language.Translation.tr;
 
-import chanlens.export.Decks;
 import chanlens.graphviz.Graphviz;
 import chanlens.teach.lessons.Lesson;
 import chanlens.teach.narration.Naming;
-import chanlens.teach.run.Playback;
 import chanlens.teach.run.Schedule;
 import chanlens.teach.script.ScriptError;
 import chanlens.teach.simulator.Move;
@@ -16,9 +14,6 @@ import chanlens.view.stage.StageMoment;
 import chanlens.view.stage.StageOrder;
 import chanlens.workspace.Questions;
 import chanlens.workspace.SampleScripts.Script;
-import java.io.File;
-import java.io.IOException;
-import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Optional;
@@ -35,7 +30,6 @@ import javafx.scene.input.KeyEvent;
 import javafx.scene.layout.BorderPane;
 import javafx.scene.layout.FlowPane;
 import javafx.scene.layout.VBox;
-import javafx.stage.FileChooser;
 import javafx.stage.Stage;
 
 /// A script on the stage: code to the left, channels and goroutines in the middle, what happened and the whole run
@@ -428,26 +422,7 @@ final class StageView extends BorderPane {
   }
 
   private void saveSlides() {
-    if (playing.isEmpty()) {
-      return;
-    }
-    FileChooser chooser = new FileChooser();
-    chooser.setTitle(tr("Save the steps as slides"));
-    chooser.setInitialFileName("slides.html");
-    File file = chooser.showSaveDialog(getScene().getWindow());
-    if (file != null) {
-      String name = title;
-      Playback run = playing.get().moment().run();
-      questions.ask("slides", cancel -> write(name, run, file.toPath()), bar::say);
-    }
-  }
-
-  private static String write(String title, Playback run, Path file) {
-    try {
-      Files.write(file, Decks.html(title, run));
-      return tr("saved as {0}", file.getFileName());
-    } catch (IOException e) {
-      return tr("{0} cannot be written", file.getFileName());
-    }
+    playing.map(p -> p.moment().run())
+        .ifPresent(run -> SlidesFile.choose(getScene().getWindow(), questions, title, run, lesson, bar::say));
   }
 }
