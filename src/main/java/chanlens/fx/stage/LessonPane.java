@@ -44,11 +44,14 @@ final class LessonPane extends ScrollPane {
   }
 
   /// Shown when asked for.
-  private static Node answer(Lesson lesson) {
+  private Node answer(Lesson lesson) {
     MarkedText said = words(lesson.answer());
     Button show = new Button(tr("Show the answer"));
     VBox place = new VBox(show);
-    show.setOnAction(e -> place.getChildren().setAll(said));
+    show.setOnAction(e -> {
+      place.getChildren().setAll(said);
+      requestFocus(); // the button is gone, and with it the focus
+    });
     return place;
   }
 

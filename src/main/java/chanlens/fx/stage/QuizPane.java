@@ -52,6 +52,7 @@ final class QuizPane extends VBox {
       String verdict = number - 1 == q.right() ? tr("Right.") : tr("No.");
       getChildren().setAll(words(verdict + " " + AnswerWords.explanation(q)));
       asked = Optional.empty();
+      requestFocus(); // the buttons are gone, and with them the focus
     });
   }
 

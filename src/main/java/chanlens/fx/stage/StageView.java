@@ -8,6 +8,7 @@ import chanlens.teach.narration.Naming;
 import chanlens.teach.run.Schedule;
 import chanlens.teach.script.ScriptError;
 import chanlens.teach.simulator.Move;
+import chanlens.teach.simulator.StateChange;
 import chanlens.view.picture.Theme;
 import chanlens.view.stage.RealChannel;
 import chanlens.view.stage.StageMoment;
@@ -171,13 +172,19 @@ final class StageView extends BorderPane {
     lesson = Optional.empty();
     played = Optional.empty();
     recorded.setSample(Optional.empty());
-    side.setReal(new RealPane(real, c -> playing.ifPresent(p -> changes.change(p, c))));
+    side.setReal(new RealPane(real, this::change));
     try {
       play(new Playing(real.play()));
     } catch (ScriptError e) {
       edit(text);
       editor.show(e);
     }
+  }
+
+  /// The button that asked for it is gone afterwards, and with it the focus.
+  private void change(StateChange what) {
+    playing.ifPresent(p -> changes.change(p, what));
+    requestFocus();
   }
 
   /// Shows the editor with a new script.

@@ -113,7 +113,7 @@ class TeachingJourneyTest {
       ui.press(KeyCode.Q);
       assertEquals(4, Ui.onFx(() -> ui.scene().getRoot().lookupAll(".quiz-answer").size()));
       int asked = step(ui);
-      ui.press(KeyCode.DIGIT1);
+      ui.click(node(ui, ".quiz-answer"));
       assertEquals(0, Ui.onFx(() -> ui.scene().getRoot().lookupAll(".quiz-answer").size()));
       assertEquals(asked, step(ui));
       ui.press(KeyCode.RIGHT);
@@ -233,7 +233,8 @@ class TeachingJourneyTest {
       fire(ui, "#simulate");
       ui.await("the stage", () -> ui.scene().lookup(".stage-real .what-if") != null);
       assertFalse(Ui.onFx(() -> ui.scene().lookup(".stage-ghost").isVisible()));
-      fire(ui, ".stage-real .what-if");
+      ui.click(node(ui, ".stage-real .what-if"));
+      assertTrue(Ui.onFx(() -> ui.scene().getFocusOwner() instanceof StageView));
       assertTrue(Ui.onFx(() -> ui.scene().lookup(".stage-ghost").isVisible()));
       ui.press(KeyCode.ESCAPE);
       ui.await("the run again", () -> ui.scene().lookup(".inspector") != null);
