@@ -55,17 +55,17 @@ final class Coach {
     int steps = moment.run().steps().size();
     List<String> said = new ArrayList<>();
     if (moment.at() == 0) {
-      said.add(tr("Press `→` for the first step, or Space to play."));
+      said.add(tr("Press *→* for the first step, or Space to play."));
       said.add(tr("The mouse over a word explains it."));
     } else if (moment.at() == steps) {
       said.add(
-          tr("This is the end. `W` changes something and plays on, Home goes back, Esc leads to the other lessons."));
+          tr("This is the end. *W* changes something and plays on, Home goes back, Esc leads to the other lessons."));
     } else if (moment.at() % 2 == 1) {
-      said.add(tr("Press `Q` and say what comes next before you press `→`."));
+      said.add(tr("Press *Q* and say what comes next before you press *→*."));
     } else {
-      said.add(tr("Press `D` for the states of the channel, `H` for what comes before what, `←` to look back."));
+      said.add(tr("Press *D* for the states of the channel, *H* for what comes before what, *←* to look back."));
     }
-    said.add(tr("`C` takes this line away."));
+    said.add(tr("*C* takes this line away."));
     return String.join(" ", said);
   }
 }
