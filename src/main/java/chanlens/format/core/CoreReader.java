@@ -142,7 +142,7 @@ final class CoreReader {
         vectors(m.thread().get(), words, name);
         long sp = m.thread().get().sp();
         if (threads.isOn(sp, m.signalG())) {
-          above(sp, m.signalG(), words, "signal stack of " + name);
+          signals(sp, m.signalG(), place.idle(), words, "signal stack of " + name);
         }
         g0 = threads.isOn(place.sp(), m.g0()) ? place.sp() : g0;
       }
@@ -158,6 +158,21 @@ final class CoreReader {
       for (long word : thread.vectors()) {
         words.add(word, "vector register of " + name);
       }
+    }
+  }
+
+  /// All words but the vector registers that were saved when they were not in use.
+  private void signals(
+      long sp, long g, List<CoreThreads.SavedVectors> idle, WordRoots words, String what) {
+    long from = sp;
+    for (CoreThreads.SavedVectors saved : idle) {
+      if (saved.from() >= from && threads.isOn(saved.from(), g)) {
+        words.addAll(from, saved.from(), what);
+        from = saved.to();
+      }
+    }
+    if (threads.isOn(from, g)) {
+      above(from, g, words, what);
     }
   }
 

@@ -22,6 +22,14 @@ final class CoreThreads {
   private static final int SAVED_WORDS = 17;
   private static final int SAVED_RSP = 160;
   private static final int SAVED_RIP = 168;
+  /// Address of the record of `xsave`, and in it how long that is.
+  private static final int SAVED_VECTORS = 224;
+
+  private static final int VECTORS_MAGIC_AT = 464;
+  private static final int VECTORS_MAGIC = 0x46505853;
+  private static final int FLOATS = 512;
+  private static final int MAX_VECTORS = 1 << 14;
+  private static final int SYSTEM_CALL_BYTES = 2;
   /// After `ucontext` the kernel puts `siginfo`. Source: arch/x86/include/asm/sigframe.h.
   private static final int SIGINFO = 304;
 
@@ -47,9 +55,14 @@ final class CoreThreads {
   /// @param words registers that it had there and later
   /// @param signals that it received and was still handling, the last one first
   /// @param registers that it had there, in the order of the kernel's record of a signal
-  record Place(long pc, long sp, List<Long> words, List<Received> signals, List<Long> registers) {
-    static final Place NOWHERE = new Place(0, 0, List.of(), List.of(), List.of());
+  /// @param idle where the kernel saved vector registers that were not in use
+  record Place(
+      long pc, long sp, List<Long> words, List<Received> signals, List<Long> registers, List<SavedVectors> idle) {
+    static final Place NOWHERE = new Place(0, 0, List.of(), List.of(), List.of(), List.of());
   }
+
+  /// A stretch of a signal stack.
+  record SavedVectors(long from, long to) {}
 
   /// A signal, as the kernel hands it to a thread. Source: include/uapi/asm-generic/siginfo.h.
   ///
@@ -146,6 +159,7 @@ final class CoreThreads {
     List<Long> words = new ArrayList<>();
     List<Received> signals = new ArrayList<>();
     List<Long> registers = new ArrayList<>(thread.saved());
+    List<SavedVectors> idle = new ArrayList<>();
     for (long register : thread.registers()) {
       words.add(register);
     }
@@ -164,8 +178,23 @@ final class CoreThreads {
       signals.add(received(handler + SIGINFO));
       sp = memory.word(handler + SAVED_RSP);
       pc = memory.word(handler + SAVED_RIP);
+      if (isSystemCall(pc) || isSystemCall(pc - SYSTEM_CALL_BYTES)) {
+        idle.add(vectors(handler));
+      }
     }
-    return new Place(pc, sp, List.copyOf(words), List.copyOf(signals), List.copyOf(registers));
+    return new Place(pc, sp, List.copyOf(words), List.copyOf(signals), List.copyOf(registers), List.copyOf(idle));
+  }
+
+  /// Whether the instruction that calls the system lies there. A routine does, and no vector register outlives a call.
+  private boolean isSystemCall(long pc) {
+    return memory.u8(pc) == 0x0f && memory.u8(pc + 1) == 0x05;
+  }
+
+  private SavedVectors vectors(long handler) {
+    long at = memory.word(handler + SAVED_VECTORS);
+    boolean extended = memory.i32(at + VECTORS_MAGIC_AT) == VECTORS_MAGIC;
+    long bytes = extended ? Math.clamp(memory.i32(at + VECTORS_MAGIC_AT + 4), FLOATS, MAX_VECTORS) : FLOATS;
+    return new SavedVectors(at, at + bytes);
   }
 
   /// The first address above the frame of the runtime's handler on a signal stack, 0 when there is none.

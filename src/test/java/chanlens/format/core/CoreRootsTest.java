@@ -38,6 +38,20 @@ class CoreRootsTest {
     return ExecutableDecoder.decode(fixture("tiny-1.27.elf.xz"), Progress.NONE, Cancel.NEVER).model();
   }
 
+  /// The executable with the call of the system in its code, which the fixture leaves out.
+  private static Executable program(long systemCall) throws Exception {
+    ByteBuffer elf = ByteBuffer.wrap(fixture("tiny-1.27.elf.xz").segment().toArray(ValueLayout.JAVA_BYTE))
+        .order(ByteOrder.LITTLE_ENDIAN);
+    for (int i = 0; i < elf.getShort(56); i++) {
+      int header = (int) elf.getLong(32) + 56 * i;
+      long from = elf.getLong(header + 16);
+      if (elf.getInt(header) == 1 && systemCall >= from && systemCall < from + elf.getLong(header + 32)) {
+        elf.putShort((int) (elf.getLong(header + 8) + systemCall - from), (short) 0x050f);
+      }
+    }
+    return ExecutableDecoder.decode(source(elf), Progress.NONE, Cancel.NEVER).model();
+  }
+
   private static ByteBuffer core() throws IOException {
     byte[] bytes = fixture("tiny-1.27.core.zst").segment().toArray(ValueLayout.JAVA_BYTE);
     return ByteBuffer.wrap(bytes).order(ByteOrder.LITTLE_ENDIAN);
@@ -50,8 +64,11 @@ class CoreRootsTest {
   }
 
   private static HeapModel read(ByteBuffer core) throws Exception {
-    return CoreDecoder.decode(source(core), List.of(program()), Progress.NONE, Cancel.NEVER)
-        .model();
+    return read(core, program());
+  }
+
+  private static HeapModel read(ByteBuffer core, Executable program) throws Exception {
+    return CoreDecoder.decode(source(core), List.of(program), Progress.NONE, Cancel.NEVER).model();
   }
 
   private static int row(HeapModel heap) {
@@ -162,5 +179,41 @@ class CoreRootsTest {
       roots.addAll(0, Long.MAX_VALUE, "stack");
     }
     assertTrue(roots.overlapping());
+  }
+
+  /// Where the kernel saved vector registers on the stack of a signal: their record says how long it is.
+  private static long savedVectors(ByteBuffer core, CoreFile.Segment in) {
+    for (long at = in.offset() + 464; at + 4 <= in.offset() + in.heldBytes(); at += 16) {
+      if (core.getInt((int) at) == 0x46505853) {
+        return in.addr() + at - 464 - in.offset();
+      }
+    }
+    return 0;
+  }
+
+  /// The address at which a word lies.
+  private static long find(ByteBuffer core, CoreFile.Segment in, long word) {
+    for (long at = in.offset(); at + 8 <= in.offset() + in.heldBytes(); at += 8) {
+      if (core.getLong((int) at) == word) {
+        return in.addr() + at - in.offset();
+      }
+    }
+    throw new AssertionError("no word " + word);
+  }
+
+  @Test
+  void vectorRegistersThatASignalSavedInACallOfTheSystemAreFree() throws Exception {
+    ByteBuffer core = core();
+    long channel = channel(read(core));
+    CoreMemory memory = memory(core);
+    CoreFile headers = CoreFile.read(source(core));
+    CoreFile.Segment in = headers.segments().stream().filter(s -> savedVectors(core, s) != 0).findFirst().orElseThrow();
+    long saved = savedVectors(core, in);
+    long handler = find(core, in, saved) - 224;
+    core.putLong((int) memory.offset(saved + 160, 8), channel);
+    assertFalse(isStuck(read(core)));
+    long interrupted = memory.word(handler + 168);
+    assertTrue(isStuck(read(core, program(interrupted - 2))));
+    assertTrue(isStuck(read(core, program(interrupted))), "it is to be repeated");
   }
 }
