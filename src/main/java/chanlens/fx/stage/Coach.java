@@ -16,6 +16,7 @@ final class Coach {
   private static final String COACH = "lessons.coach";
 
   private final Settings settings;
+  private boolean hidden;
   private final MarkedText line = new MarkedText("", "muted", "stage-coach");
 
   Coach(Settings settings) {
@@ -47,8 +48,13 @@ final class Coach {
     settings.put(COACH, Boolean.toString(!isOn()));
   }
 
+  /// On a projector it is not shown.
+  void setHidden(boolean is) {
+    hidden = is;
+  }
+
   void show(StageMoment moment) {
-    line.setText(isOn() ? words(moment) : "");
+    line.setText(isOn() && !hidden ? words(moment) : "");
   }
 
   private static String words(StageMoment moment) {

@@ -29,8 +29,8 @@ final class StageSide extends BorderPane {
       return switch (this) {
         case LESSON -> tr("Lesson");
         case REAL -> tr("From the dump");
-        case DIAGRAMS -> tr("Diagrams (D)");
-        case ORDER -> tr("Order (H)");
+        case DIAGRAMS -> tr("Diagrams");
+        case ORDER -> tr("Order");
       };
     }
   }

@@ -18,6 +18,7 @@ import chanlens.workspace.SampleScripts.Script;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Optional;
+import javafx.beans.binding.Bindings;
 import javafx.beans.property.ReadOnlyObjectProperty;
 import javafx.scene.Node;
 import javafx.scene.control.Button;
@@ -46,6 +47,9 @@ final class StageView extends BorderPane {
   private static final double LARGE_CODE = 0.38;
   private static final double NARROW_CODE = 0.2;
   private static final double DIAGRAMS = 0.58;
+  /// What a step says has this height, so that nothing jumps, unless the window is low.
+  private static final double WORDS = 104;
+  private static final double LOW = 680;
   private static final String PROJECTED = "projector";
 
   private final StageSheet sheet = new StageSheet();
@@ -61,6 +65,7 @@ final class StageView extends BorderPane {
   private final StageSide side;
   private final GhostPane ghost;
   private final RecordedPane recorded;
+  private final Node controls;
   private final ScheduleMenu schedules;
   private final ChangeMenu changes = new ChangeMenu(() -> this.playing);
   private Optional<Playing> playing = Optional.empty();
@@ -95,7 +100,9 @@ final class StageView extends BorderPane {
     ghost = new GhostPane(theme);
     changes.beforeProperty().addListener((o, was, is) -> ghost.show(is));
     recorded = new RecordedPane(theme, questions, home);
-    VBox below = new VBox(6, words, quiz, choices, recorded, ghost, strip, bar, controls(back), coach.line());
+    controls = controls(back);
+    words.minHeightProperty().bind(Bindings.when(heightProperty().lessThan(LOW)).then(0).otherwise(WORDS));
+    VBox below = new VBox(6, words, quiz, choices, recorded, ghost, strip, bar, controls, coach.line());
     below.getStyleClass().add("stage-below");
     setBottom(below);
     addEventFilter(KeyEvent.KEY_PRESSED, this::pressed);
@@ -420,6 +427,10 @@ final class StageView extends BorderPane {
       getStyleClass().remove(PROJECTED);
     }
     sheet.setSize(large ? PROJECTOR : 1);
+    controls.setVisible(!large);
+    controls.setManaged(!large);
+    coach.setHidden(large);
+    playing.map(Playing::moment).ifPresent(coach::show);
     placeSide();
     if (getScene() != null && getScene().getWindow() instanceof Stage stage) {
       stage.setFullScreenExitHint("");

@@ -193,6 +193,17 @@ class TeachingJourneyTest {
   }
 
   @Test
+  void onAProjectorTheButtonsAndTheWordsOfTheLessonGo() {
+    try (Ui ui = tile("#lesson-ring-buffer")) {
+      ui.press(KeyCode.F5);
+      assertEquals(0, Ui.onFx(() -> ui.scene().getRoot().lookupAll(".lesson").size()));
+      assertEquals("", coached(ui));
+      ui.press(KeyCode.ESCAPE);
+      assertNotNull(node(ui, ".lesson"));
+    }
+  }
+
+  @Test
   void aBufferIsARingWhenAskedFor() {
     try (Ui ui = tile("#lesson-ring-buffer")) {
       ui.press(KeyCode.RIGHT);
