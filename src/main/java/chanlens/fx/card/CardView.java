@@ -2,6 +2,7 @@ package chanlens.fx.card;
 
 import static chanlens.language.Translation.tr;
 
+import chanlens.analysis.waiting.HeapChannel;
 import chanlens.fx.session.Clipboards;
 import chanlens.fx.session.PlaceMenu;
 import chanlens.fx.session.Session;
@@ -208,7 +209,7 @@ public final class CardView extends BorderPane {
     HBox second = new HBox(8);
     second.setAlignment(Pos.CENTER_LEFT);
     card.badge().ifPresent(b -> second.getChildren().add(Chips.badge(b)));
-    learn(card.place()).ifPresent(second.getChildren()::add);
+    second.getChildren().addAll(learn(card.place()));
     if (!second.getChildren().isEmpty()) {
       heading.getChildren().add(second);
     }
@@ -218,14 +219,18 @@ public final class CardView extends BorderPane {
   }
 
   /// What the stage can show about the place.
-  private Optional<Button> learn(Place place) {
-    return switch (place) {
-      case Place.Channel c when session.diagnosis().run().waits().flatMap(w -> w.channelAt(c.addr()))
-          .filter(RealChannel::fits).isPresent() ->
-          Optional.of(learn(tr("Simulate from here"), "simulate", new WindowRequest.Simulate(c.addr())));
-      case Place.Goroutine g -> Optional.of(learn(tr("In its life"), "life", new WindowRequest.Life(g.goid())));
-      default -> Optional.empty();
-    };
+  private List<Button> learn(Place place) {
+    List<Button> ways = new ArrayList<>();
+    if (place instanceof Place.Goroutine(long goid)) {
+      ways.add(learn(tr("In its life"), "life", new WindowRequest.Life(goid)));
+    } else if (place instanceof Place.Channel(long addr)) {
+      Optional<HeapChannel> channel = session.diagnosis().run().waits().flatMap(w -> w.channelAt(addr));
+      channel.filter(RealChannel::fits)
+          .ifPresent(c -> ways.add(learn(tr("Simulate from here"), "simulate", new WindowRequest.Simulate(addr))));
+      channel.filter(c -> c.timer() == 0)
+          .ifPresent(c -> ways.add(learn(tr("Among its states"), "states", new WindowRequest.States(addr))));
+    }
+    return ways;
   }
 
   private Button learn(String words, String id, WindowRequest request) {

@@ -29,6 +29,9 @@ public sealed interface WindowRequest {
   /// To play on from a channel as it is in the heap dump.
   record Simulate(long channel) implements WindowRequest {}
 
+  /// To show in which of its states a channel of the heap dump is.
+  record States(long channel) implements WindowRequest {}
+
   /// To show where in its life a goroutine is.
   record Life(long goid) implements WindowRequest {}
 

@@ -12,15 +12,15 @@ import javafx.scene.layout.Region;
 import javafx.scene.layout.StackPane;
 import javafx.scene.layout.VBox;
 
-/// The life of a goroutine on a sheet, with the state that the files record lit.
+/// The states of a goroutine or a channel on a sheet, with the one that the files record lit.
 public final class LifeSheet extends StackPane {
   private static final double WIDTH = 640;
 
-  /// @param name of the goroutine
+  /// @param heading what it shows
   /// @param close takes the sheet away
-  public LifeSheet(String name, Picture picture, Theme theme, Runnable close) {
+  public LifeSheet(String heading, Picture picture, Theme theme, Runnable close) {
     getStyleClass().add("veil");
-    Label title = new Label(tr("The life of {0}", name));
+    Label title = new Label(heading);
     title.getStyleClass().add("sheet-title");
     PicturePane diagram = new PicturePane();
     diagram.themeProperty().set(theme);

@@ -40,6 +40,7 @@ final class PicturePane extends Pane {
     }
     Picture fitted = shown.get().scaled(Math.min(1, getWidth() / shown.get().width()));
     items.getChildren().setAll(fitted.items().stream().map(i -> new ItemNode(i, theme.get())).toList());
+    items.getChildren().forEach(StageSheet::explain);
     setMinHeight(fitted.height() + 2);
     setPrefHeight(fitted.height() + 2);
   }

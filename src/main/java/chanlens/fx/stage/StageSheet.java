@@ -107,7 +107,7 @@ final class StageSheet extends Pane {
   }
 
   /// Words of the runtime in the picture explain themselves to the mouse.
-  private static void explain(Node item) {
+  static void explain(Node item) {
     if (item instanceof ItemNode group) {
       for (Node mark : group.getChildren()) {
         if (mark instanceof Text words) {

@@ -274,7 +274,7 @@ public final class RunView extends BorderPane {
     switch (request) {
       case WindowRequest.Show show -> show(show.region());
       case WindowRequest.Edit edit -> editor.open(edit.place());
-      case WindowRequest.Simulate _, WindowRequest.Life _ -> learn.accept(request);
+      case WindowRequest.Simulate _, WindowRequest.States _, WindowRequest.Life _ -> learn.accept(request);
       case WindowRequest.Rows rows -> showRows(rows.filter());
       case WindowRequest.Lanes lanes when session.diagnosis().run().trace().isEmpty() -> showRows(lanes.filter());
       case WindowRequest.Lanes lanes -> {

@@ -241,6 +241,10 @@ class TeachingJourneyTest {
     long addr = SampleRun.of("ring-buffer", "go1.27").run().waits().orElseThrow().channels().stream()
         .filter(c -> c.dataqsiz() == 4).findFirst().orElseThrow().addr();
     try (Ui ui = card("ring-buffer", new Place.Channel(addr))) {
+      fire(ui, "#states");
+      ui.await("the states", () -> ui.scene().lookup(".state.lit") != null);
+      ui.press(KeyCode.ESCAPE);
+      ui.await("the card", () -> ui.scene().lookup(".state.lit") == null);
       fire(ui, "#simulate");
       ui.await("the stage", () -> ui.scene().lookup(".stage-real .what-if") != null);
       assertFalse(Ui.onFx(() -> ui.scene().lookup(".stage-ghost").isVisible()));

@@ -23,6 +23,7 @@ import java.nio.file.Path;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.Set;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -122,6 +123,16 @@ class LessonsTest {
       List<SimGoroutine> left = play(lesson, lesson.changed().orElseThrow()).last().waiting();
       assertEquals(0, left.size(), name);
     });
+  }
+
+  @Test
+  void aScheduleOfALessonIsPlayed() {
+    Lesson l = Lessons.of("rendezvous").orElseThrow();
+    String script = "go func() { print(2) }()\nprint(1)\ntime.Sleep(1ms)\n";
+    Lesson first =
+        new Lesson(l.name(), l.title(), l.sample(), script, Optional.of("1,2,2"), l.watch(), l.predict(), l.answer(),
+            l.change(), l.changed(), l.rule(), l.myth(), l.notes());
+    assertEquals(List.of("2", "1"), play(first, script).last().output());
   }
 
   @Test

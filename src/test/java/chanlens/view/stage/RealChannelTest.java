@@ -5,6 +5,7 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import chanlens.analysis.join.Run;
 import chanlens.analysis.waiting.HeapChannel;
+import chanlens.teach.diagram.ChannelState;
 import chanlens.teach.program.Value;
 import chanlens.teach.run.Playback;
 import chanlens.teach.script.ScriptError;
@@ -16,6 +17,7 @@ import chanlens.view.Values;
 import chanlens.workspace.SampleRun;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Optional;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
@@ -54,6 +56,17 @@ class RealChannelTest {
     Thing.Channel after = simulated(received.in(played.machine().program(), played.start()));
     assertEquals(List.of("12", "13", "14", "11"), after.ring().stream().map(Value::text).toList());
     assertTrue(after.sendq().isEmpty());
+  }
+
+  @Test
+  void aChannelIsAmongItsStatesAsTheSimulatedOneIs() throws ScriptError {
+    for (String sample : List.of("ring-buffer", "unclosed-is-fine", "close-broadcast", "abandoned-sender")) {
+      Run run = SampleRun.of(sample, "go1.27").run();
+      for (HeapChannel c : run.waits().orElseThrow().channels().stream().filter(RealChannel::fits).limit(20).toList()) {
+        State start = RealChannel.of(run, c).orElseThrow().play().start();
+        assertEquals(ChannelState.of(Optional.of(simulated(start))), RealLife.of(c), sample);
+      }
+    }
   }
 
   @Test
