@@ -154,9 +154,14 @@ final class StageView extends BorderPane {
     lesson = next;
     played = next.map(Lesson::name);
     presenter.ifPresent(p -> p.setLesson(next));
-    side.setLesson(next.map(l -> new LessonPane(l, this::runChanged, () -> run(l.script(), l.asPlayed()))));
+    side.setLesson(next.map(l -> new LessonPane(l, this::runChanged, () -> again(l))));
     recorded.setSample(next.flatMap(Lesson::sample));
     placeSide();
+  }
+
+  private void again(Lesson own) {
+    played = Optional.of(own.name());
+    run(own.script(), own.asPlayed());
   }
 
   /// On a projector the code needs the room; the words of a lesson are for the one who speaks.
@@ -208,6 +213,7 @@ final class StageView extends BorderPane {
   }
 
   private void run(String script) {
+    played = Optional.empty();
     run(script, Schedule.oneProcessor());
   }
 

@@ -171,6 +171,18 @@ class TeachingJourneyTest {
   }
 
   @Test
+  void aChangedScriptPlayedToItsEndIsNoLessonDone() {
+    try (Ui ui = tile("#lesson-rendezvous")) {
+      ui.press(KeyCode.E);
+      ui.press(KeyCode.CONTROL, KeyCode.ENTER);
+      ui.press(KeyCode.END);
+      ui.press(KeyCode.ESCAPE);
+      ui.await("the gallery", () -> ui.scene().lookup("#lesson-rendezvous") != null);
+      assertEquals(0, Ui.onFx(() -> ui.scene().getRoot().lookupAll(".script-tile.done").size()));
+    }
+  }
+
+  @Test
   void theSpeakerHasAWindowThatFollowsTheSteps() {
     try (Ui ui = tile("#lesson-ring-buffer")) {
       ui.press(KeyCode.N);
