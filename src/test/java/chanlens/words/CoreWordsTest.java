@@ -94,6 +94,7 @@ class CoreWordsTest {
     String report = ReportText.of(d, SampleRun.ALONE, Optional.empty(), Similarity.CALLS);
     assertTrue(report.contains("Recorded in the core file:"), report);
     assertTrue(report.contains("2 have ended, 2 of them by runtime.GC, and stopped"), report);
+    assertTrue(report.contains(" in 7 objects that main.keep allocated, main.go:20"), report);
     assertTrue(report.contains("main.hello is called, in at most 1 h 0 min"), report);
     assertTrue(report.contains(" gets the time, in at most 2 h 0 min, every 2 h 0 min"), report);
   }

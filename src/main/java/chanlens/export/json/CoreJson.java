@@ -1,15 +1,19 @@
 package chanlens.export.json;
 
 import chanlens.analysis.join.Run;
+import chanlens.analysis.retained.AllocationSite;
 import chanlens.model.heap.CoreFacts;
 import chanlens.model.heap.CoreScheduler;
 import chanlens.model.heap.CoreScheduler.Collector;
 import chanlens.model.heap.CoreScheduler.SystemThread;
+import chanlens.model.heap.HeapGoroutine;
 import chanlens.model.heap.HeapModel;
 import chanlens.model.heap.TimerTable;
+import chanlens.model.symbol.Frame;
 import chanlens.words.CoreWords;
 import com.fasterxml.jackson.core.JsonGenerator;
 import java.io.IOException;
+import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
 
@@ -56,7 +60,41 @@ final class CoreJson {
       timer(run, s.timers(), row, json);
     }
     json.writeEndArray();
+    starts(run, core.get(), json);
+    allocations(run, json);
     json.writeEndObject();
+  }
+
+  private static void starts(Run run, CoreFacts core, JsonGenerator json) throws IOException {
+    List<HeapGoroutine> goroutines = run.heap().orElseThrow().goroutines();
+    json.writeArrayFieldStart("starts");
+    for (int g = 0; g < Math.min(goroutines.size(), core.starts().size()); g++) {
+      json.writeStartObject();
+      json.writeNumberField("goroutine", goroutines.get(g).goid());
+      json.writeStringField("function", core.starts().get(g));
+      json.writeEndObject();
+    }
+    json.writeEndArray();
+  }
+
+  private static void allocations(Run run, JsonGenerator json) throws IOException {
+    json.writeArrayFieldStart("allocations");
+    for (AllocationSite site : AllocationSite.of(run.heap().orElseThrow().allocations())) {
+      json.writeStartObject();
+      json.writeNumberField("objects", site.objects());
+      json.writeNumberField("bytes", site.bytes());
+      json.writeArrayFieldStart("stack");
+      for (Frame f : site.stack()) {
+        json.writeStartObject();
+        json.writeStringField("function", f.function());
+        json.writeStringField("file", f.file());
+        json.writeNumberField("line", f.line());
+        json.writeEndObject();
+      }
+      json.writeEndArray();
+      json.writeEndObject();
+    }
+    json.writeEndArray();
   }
 
   private static void collector(Optional<Collector> collector, JsonGenerator json) throws IOException {

@@ -2,6 +2,7 @@ package chanlens.export.text;
 
 import chanlens.analysis.Amounts;
 import chanlens.analysis.join.Run;
+import chanlens.analysis.retained.AllocationSite;
 import chanlens.model.heap.CoreScheduler;
 import chanlens.words.CoreWords;
 import java.util.ArrayList;
@@ -11,12 +12,20 @@ import java.util.Optional;
 /// What only a core file records: the collector, who is ready, timers, threads.
 final class CoreRecords {
   private static final int TIMERS = 8;
+  private static final int SITES = 5;
 
   private CoreRecords() {}
 
   static List<String> lines(Run run) {
     Optional<CoreScheduler> scheduler = run.heap().flatMap(h -> h.core()).map(c -> c.scheduler());
-    return scheduler.map(s -> lines(run, s)).orElse(List.of());
+    List<String> lines = new ArrayList<>(scheduler.map(s -> lines(run, s)).orElse(List.of()));
+    List<AllocationSite> sites = scheduler.isEmpty() ? List.of()
+        : AllocationSite.of(run.heap().orElseThrow().allocations());
+    if (!sites.isEmpty()) {
+      lines.add("  in use, as far as the memory profile sampled, most first:");
+      sites.stream().limit(SITES).forEach(s -> lines.add("    " + CoreWords.allocated(s)));
+    }
+    return lines;
   }
 
   private static List<String> lines(Run run, CoreScheduler s) {

@@ -5,6 +5,7 @@ import static chanlens.language.Translation.tr;
 import chanlens.analysis.Amounts;
 import chanlens.analysis.join.Goroutines;
 import chanlens.analysis.join.Run;
+import chanlens.analysis.retained.AllocationSite;
 import chanlens.analysis.waiting.Waiter;
 import chanlens.model.Evidence;
 import chanlens.model.capture.CaptureKind;
@@ -22,6 +23,7 @@ import java.util.Optional;
 /// What only a core file records, of the whole process and of one goroutine.
 final class CoreSections {
   private static final int TIMERS = 6;
+  private static final int SITES = 5;
 
   private final CardPhrases phrases;
   private final Run run;
@@ -37,7 +39,13 @@ final class CoreSections {
 
   /// Of the process.
   Optional<Section> whole() {
-    return core().map(c -> section(whole(c.scheduler())));
+    return core().map(c -> {
+      List<CardItem> items = whole(c.scheduler());
+      List<AllocationSite> sites = AllocationSite.of(run.heap().orElseThrow().allocations());
+      sites.stream().limit(SITES)
+          .forEach(s -> items.add(recorded("sampled as in use: " + CoreWords.allocated(s))));
+      return section(items);
+    });
   }
 
   private List<CardItem> whole(CoreScheduler s) {
