@@ -17,6 +17,13 @@ final class HeapSpans {
   private final long[] spans;
   private final long[] bases;
   private final long[] ends;
+  /// More than any class has: a page of eight bytes each has 1024.
+  private static final int MOST_SLOTS = 1 << 13;
+  /// Of a span this part at most is beside its slots: bits of pointers, and marks.
+  private static final int MOST_UNUSED = 32;
+
+  private static final int INLINE = 1024;
+
   private final boolean[] unswept;
   private final boolean someUnswept;
   private final int broken;
@@ -79,7 +86,8 @@ final class HeapSpans {
     long size = memory.word(span + core.at("mspan.elemsize"));
     long slots = slots(memory, core, span);
     return base > 0 && base < LARGEST * 2 && (base & PAGE - 1) == 0 && pages > 0 && pages < LARGEST / PAGE
-        && size >= 8 && slots > 0 && slots <= pages * PAGE / 8 && size <= pages * PAGE / slots;
+        && size >= 8 && slots > 0 && slots <= MOST_SLOTS && size <= pages * PAGE / slots
+        && pages * PAGE - size * slots <= size + pages * PAGE / MOST_UNUSED + INLINE;
   }
 
   private static long slots(CoreMemory memory, CoreLayout core, long span) {

@@ -88,6 +88,10 @@ final class ObjectReader {
   private byte[] heapBits(int i, int size) {
     long bytes = spans.bytes(i);
     long at = spans.base(i) + bytes - bytes / Long.SIZE - (greenTea && size >= 16 ? INLINE_MARKS : 0);
+    if (!memory.has(at, bytes / Long.SIZE)) {
+      lost++; // of the objects nothing is known but where they are
+      return new byte[0];
+    }
     return memory.copy(at, (int) (bytes / Long.SIZE));
   }
 

@@ -216,4 +216,23 @@ class CoreRootsTest {
     assertTrue(isStuck(read(core, program(interrupted - 2))));
     assertTrue(isStuck(read(core, program(interrupted))), "it is to be repeated");
   }
+
+  /// The record of a span has its first address, then its pages.
+  @Test
+  void aSpanThatIsSaidToBeHugeIsNone() throws Exception {
+    ByteBuffer core = core();
+    HeapModel heap = read(core);
+    long base = heap.objects().addr(0) & -8192;
+    int changed = 0;
+    for (int at = 0; at + 16 <= core.capacity(); at += Long.BYTES) {
+      if (core.getLong(at) == base && core.getLong(at + 8) == 1) {
+        core.putLong(at + 8, 1L << 24);
+        changed++;
+      }
+    }
+    assertTrue(changed > 0);
+    HeapModel damaged = read(core);
+    assertFalse(damaged.complete());
+    assertTrue(damaged.objects().size() < heap.objects().size());
+  }
 }
