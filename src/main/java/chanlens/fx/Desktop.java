@@ -44,6 +44,9 @@ public final class Desktop extends Application {
     Window window = new Window(stage, environment());
     Thread.currentThread().setUncaughtExceptionHandler((thread, e) -> window.failed("window", e));
     stage.show();
+    if (Boolean.getBoolean(Rehearsal.ASKED)) {
+      Rehearsal.of(stage, Platform::exit);
+    }
     handover = Handover.take(folder(), words -> Platform.runLater(() -> window.start(StartWords.of(words))));
     window.start(StartWords.of(getParameters().getRaw()));
   }

@@ -55,7 +55,7 @@ class LauncherTest {
       Files.copy(Path.of(file), home.resolve(file));
     }
     Files.createDirectories(home.resolve("target/app/lib"));
-    for (String file : List.of("lib/a.jar", "lib/B.jar", "words.aot")) {
+    for (String file : List.of("lib/a.jar", "lib/B.jar", "words.aot", "window.aot")) {
       Files.writeString(home.resolve("target/app").resolve(file), "");
     }
     return home;
@@ -97,6 +97,16 @@ class LauncherTest {
     Ran words = launch(home, Map.of(), "", "report", "x");
     assertTrue(words.has("-XX:+UseCompactObjectHeaders"), words.out());
     assertFalse(words.out().contains("javafx."), words.out());
+  }
+
+  @Test
+  void wordsAndTheWindowStartFromACacheOfTheirOwn() throws Exception {
+    Path home = app("home");
+    String app = home.resolve("target/app").toRealPath().toString();
+    for (String word : List.of("report", "bundle", "teach", "capture-core", "version")) {
+      assertTrue(launch(home, Map.of(), "", word).has("-XX:AOTCache=" + app + "/words.aot"), word);
+    }
+    assertTrue(launch(home, Map.of(), "", "capture.dump").has("-XX:AOTCache=" + app + "/window.aot"));
   }
 
   @Test
