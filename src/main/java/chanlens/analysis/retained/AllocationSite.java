@@ -17,13 +17,15 @@ import java.util.Optional;
 /// @param at the line of the program; empty when the stack shows none
 /// @param stack leaf first, of the largest part of them
 public record AllocationSite(Optional<Frame> at, List<Frame> stack, long objects, long bytes) {
+  private static final Frame NOWHERE = new Frame(0, "", "", 0);
+
   public AllocationSite {
     stack = List.copyOf(stack);
   }
 
   /// The largest first.
   public static List<AllocationSite> of(HeapModel.Allocations profile) {
-    Map<Optional<Frame>, AllocationSite> sites = new HashMap<>();
+    Map<Frame, AllocationSite> sites = new HashMap<>();
     List<HeapRecords.AllocBucket> buckets = new ArrayList<>(profile.buckets());
     buckets.sort(Comparator.comparingLong(AllocationSite::inUse).reversed());
     for (HeapRecords.AllocBucket b : buckets) {
@@ -31,7 +33,7 @@ public record AllocationSite(Optional<Frame> at, List<Frame> stack, long objects
       if (objects > 0) {
         List<Frame> stack = profile.stacks().frames(b.stack());
         AllocationSite one = new AllocationSite(StackGroup.siteOf(stack), stack, objects, inUse(b));
-        sites.merge(one.at, one, (a, o) -> new AllocationSite(a.at, a.stack, a.objects + o.objects, a.bytes + o.bytes));
+        sites.merge(one.at.orElse(NOWHERE), one, AllocationSite::with);
       }
     }
     return sites.values().stream()
@@ -39,6 +41,10 @@ public record AllocationSite(Optional<Frame> at, List<Frame> stack, long objects
             .thenComparing(s -> s.at.map(Frame::function).orElse(""))
             .thenComparing(s -> s.at.map(Frame::line).orElse(0)))
         .toList();
+  }
+
+  private AllocationSite with(AllocationSite other) {
+    return new AllocationSite(at, stack, objects + other.objects, bytes + other.bytes);
   }
 
   private static long inUse(HeapRecords.AllocBucket b) {
