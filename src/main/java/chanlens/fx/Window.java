@@ -37,6 +37,7 @@ import chanlens.workspace.Questions;
 import chanlens.workspace.Recent;
 import chanlens.workspace.RunName;
 import chanlens.workspace.Samples;
+import chanlens.workspace.SavedFilters;
 import chanlens.workspace.Settings;
 import chanlens.workspace.SourceFiles;
 import java.io.File;
@@ -360,7 +361,7 @@ public final class Window implements WindowActions {
             .findFirst()
             .<Place>map(f -> new Place.Finding(f.key()))
             .orElseGet(Place.Overview::new);
-    Session session = new Session(diagnosis, opened, questions, start);
+    Session session = new Session(diagnosis, opened, questions, new SavedFilters(around.settings()), start);
     session.themeProperty().bind(themes.themeProperty());
     String name = shown.name();
     GraphControl graph = new GraphControl(session, graphviz);

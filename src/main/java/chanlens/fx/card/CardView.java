@@ -274,6 +274,7 @@ public final class CardView extends BorderPane {
       case CardItem.Ring r -> new RingView(r);
       case CardItem.Calls c -> new StackView(session, c);
       case CardItem.Mix m -> new MixView(m);
+      case CardItem.Bars b -> new BarsView(session, b);
       case CardItem.Peek p -> new PeekView(session, sources, p.frame());
     };
   }

@@ -12,6 +12,7 @@ import chanlens.view.Titles;
 import chanlens.view.picture.Theme;
 import chanlens.workspace.Opened;
 import chanlens.workspace.Questions;
+import chanlens.workspace.SavedFilters;
 import java.util.OptionalInt;
 import java.util.OptionalLong;
 import java.util.function.Consumer;
@@ -31,6 +32,7 @@ public final class Session {
   private final Diagnosis diagnosis;
   private final Opened opened;
   private final Questions questions;
+  private final SavedFilters filters;
   private final Titles titles;
   private final Steps steps;
   private final ReadOnlyObjectWrapper<History> history;
@@ -39,16 +41,19 @@ public final class Session {
   private Consumer<WindowRequest> requests = request -> {};
   private final ReadOnlyObjectWrapper<OptionalLong> instant =
       new ReadOnlyObjectWrapper<>(this, "instant", OptionalLong.empty());
+  private final ReadOnlyStringWrapper filter = new ReadOnlyStringWrapper(this, "filter", "");
   private final ScopeChoice limits = new ScopeChoice();
   private final ObjectProperty<Theme> theme = new SimpleObjectProperty<>(this, "theme", Theme.LIGHT);
 
   /// @param opened the result of reading the files, problems included
   /// @param questions asked with a key of the control's own; answers come on the FX thread. Closed with the run
+  /// @param filters that the user saved
   /// @param start the first place
-  public Session(Diagnosis diagnosis, Opened opened, Questions questions, Place start) {
+  public Session(Diagnosis diagnosis, Opened opened, Questions questions, SavedFilters filters, Place start) {
     this.diagnosis = diagnosis;
     this.opened = opened;
     this.questions = questions;
+    this.filters = filters;
     this.titles = Titles.of(diagnosis);
     this.steps = Steps.of(diagnosis);
     this.history = new ReadOnlyObjectWrapper<>(this, "history", History.startingAt(start));
@@ -66,6 +71,11 @@ public final class Session {
   /// For everything that takes more than a few milliseconds.
   public Questions questions() {
     return questions;
+  }
+
+  /// The filters that the user saved.
+  public SavedFilters filters() {
+    return filters;
   }
 
   /// The titles of places.
@@ -150,6 +160,16 @@ public final class Session {
   /// What part of the run views show.
   public Sight sight() {
     return new Sight(instant.get(), scope());
+  }
+
+  /// The filter that a view asks lanes and tables of goroutines to use, in words of the table.
+  public ReadOnlyStringProperty filterProperty() {
+    return filter.getReadOnlyProperty();
+  }
+
+  /// Has lanes and tables show only goroutines that match.
+  public void filter(String words) {
+    filter.set(words);
   }
 
   /// The goroutine that steps from a place are about, as a row of the run's goroutines; empty when there is none.

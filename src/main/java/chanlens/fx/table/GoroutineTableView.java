@@ -33,10 +33,11 @@ public final class GoroutineTableView extends RowTable<GoroutineRow> {
             text -> GoroutineWords.filter(text, terms),
             Place::subjectGoid, "no file of this run shows goroutines",
             Optional.of(new Folded(
-                tr("runtime's own"), tr("Also the goroutines that the runtime itself started"), " -system"))));
+                tr("runtime's own"), tr("Also the goroutines that the runtime itself started"), " -system")), true));
     for (GoroutineColumn c : GoroutineColumn.values()) {
       column(c, width(c), sign(c), styles(c));
     }
+    session.filterProperty().addListener((o, was, is) -> filter(is));
   }
 
   private static double width(GoroutineColumn c) {

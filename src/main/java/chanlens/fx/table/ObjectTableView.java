@@ -18,7 +18,7 @@ public final class ObjectTableView extends RowTable<ObjectRow> {
             "objects", "channels and locks: stuck, full, closed, idle, kind:mutex, ch-3", ObjectWords.HELP,
             List.of(ObjectColumn.values()), ObjectColumn.first(), ObjectRows::at, ObjectWords::filter,
             Place::objectAddr, "channels and locks are in heap dumps; this run has none that can be read",
-            Optional.empty()));
+            Optional.empty(), false));
     for (ObjectColumn c : ObjectColumn.values()) {
       column(c, width(c), r -> Optional.empty(), styles(c));
     }

@@ -4,6 +4,7 @@ import atlantafx.base.controls.CustomTextField;
 import chanlens.analysis.Amounts;
 import chanlens.analysis.diagnosis.Diagnosis;
 import chanlens.fx.session.Clipboards;
+import chanlens.fx.session.FilterMenu;
 import chanlens.fx.session.PlaceMenu;
 import chanlens.fx.session.Session;
 import chanlens.fx.session.WhenSeen;
@@ -88,6 +89,7 @@ abstract class RowTable<R extends Row> extends BorderPane {
   /// @param idOf the id of the row that a place is about; empty when it is about none of this table's
   /// @param nothing what an empty table says
   /// @param folded rows that are left out unless asked for; empty for none
+  /// @param saved whether its filters can be saved
   record Contents<R>(
       String question,
       String what,
@@ -98,7 +100,8 @@ abstract class RowTable<R extends Row> extends BorderPane {
       Function<String, Filter<R>> filter,
       Function<Place, OptionalLong> idOf,
       String nothing,
-      Optional<Folded> folded) {}
+      Optional<Folded> folded,
+      boolean saved) {}
 
   /// Rows that are left out unless asked for.
   ///
@@ -209,6 +212,9 @@ abstract class RowTable<R extends Row> extends BorderPane {
     count.setMinWidth(Label.USE_PREF_SIZE);
     HBox bar = new HBox(10, box);
     contents.folded().map(this::unfolds).ifPresent(bar.getChildren()::add);
+    if (contents.saved()) {
+      bar.getChildren().add(1, new FilterMenu(session, box.textProperty()));
+    }
     bar.getChildren().add(count);
     bar.setAlignment(Pos.CENTER_LEFT);
     bar.getStyleClass().add("filter-bar");

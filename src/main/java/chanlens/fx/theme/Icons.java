@@ -5,6 +5,7 @@ import javafx.scene.control.Tooltip;
 import org.kordamp.ikonli.Ikon;
 import org.kordamp.ikonli.javafx.FontIcon;
 import org.kordamp.ikonli.materialdesign2.MaterialDesignA;
+import org.kordamp.ikonli.materialdesign2.MaterialDesignB;
 import org.kordamp.ikonli.materialdesign2.MaterialDesignC;
 import org.kordamp.ikonli.materialdesign2.MaterialDesignF;
 import org.kordamp.ikonli.materialdesign2.MaterialDesignG;
@@ -19,6 +20,7 @@ public enum Icons {
   BACK(MaterialDesignA.ARROW_LEFT),
   FORWARD(MaterialDesignA.ARROW_RIGHT),
   SEARCH(MaterialDesignM.MAGNIFY),
+  SAVED(MaterialDesignB.BOOKMARK_OUTLINE),
   OPEN(MaterialDesignF.FILE_OUTLINE),
   FOLDER(MaterialDesignF.FOLDER_OPEN_OUTLINE),
   PASTE(MaterialDesignC.CLIPBOARD_TEXT_OUTLINE),

@@ -2,19 +2,24 @@ package chanlens.fx.timeline;
 
 import atlantafx.base.controls.CustomTextField;
 import chanlens.analysis.Amounts;
+import chanlens.fx.session.FilterMenu;
 import chanlens.fx.session.Session;
 import chanlens.fx.theme.Icons;
 import chanlens.view.table.FilterCompletions;
 import chanlens.view.table.GoroutineWords;
 import chanlens.view.timeline.lanes.LaneFilter;
+import chanlens.workspace.SavedFilters;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import javafx.animation.PauseTransition;
 import javafx.css.PseudoClass;
+import javafx.geometry.Pos;
 import javafx.scene.control.Label;
 import javafx.scene.control.Tooltip;
 import javafx.scene.input.KeyCode;
 import javafx.scene.input.KeyEvent;
+import javafx.scene.layout.HBox;
 import javafx.util.Duration;
 import org.controlsfx.control.textfield.TextFields;
 
@@ -44,14 +49,19 @@ final class FilterBox extends CustomTextField {
     setLeft(Icons.SEARCH.node());
     count.getStyleClass().addAll("muted", "small");
     count.setMinWidth(USE_PREF_SIZE);
-    setRight(count);
-    var popup = TextFields.bindAutoCompletion(this, request ->
-        completions.map(c -> c.of(request.getUserText(), OFFERED)).orElse(List.of()));
+    HBox end = new HBox(2, count, new FilterMenu(control.session(), textProperty()));
+    end.setAlignment(Pos.CENTER_RIGHT);
+    setRight(end);
+    var popup = TextFields.bindAutoCompletion(this, request -> offered(request.getUserText()));
     popup.setDelay(0);
-    popup.setOnAutoCompleted(e -> end());
+    popup.setOnAutoCompleted(e -> {
+      saved(e.getCompletion()).ifPresent(s -> setText(s.words()));
+      end();
+    });
     textProperty().bindBidirectional(control.filterTextProperty());
     textProperty().addListener((o, was, is) -> rest.playFromStart());
     rest.setOnFinished(e -> find());
+    control.session().filterProperty().addListener((o, was, is) -> setText(is));
     addEventHandler(KeyEvent.KEY_PRESSED, this::pressed);
     addEventFilter(KeyEvent.KEY_TYPED, e -> {
       if (called && e.getCharacter().equals("/")) { // the key that called it is no text
@@ -59,6 +69,24 @@ final class FilterBox extends CustomTextField {
         e.consume();
       }
     });
+  }
+
+  /// Saved filters by name, then what may follow.
+  private List<String> offered(String text) {
+    List<String> all = new ArrayList<>();
+    if (!text.isBlank()) {
+      control.session().filters().named(text).forEach(s -> all.add(offer(s)));
+    }
+    completions.ifPresent(c -> all.addAll(c.of(text, OFFERED)));
+    return all.stream().limit(OFFERED).toList();
+  }
+
+  private static String offer(SavedFilters.Saved saved) {
+    return saved.name() + "   →   " + saved.words();
+  }
+
+  private Optional<SavedFilters.Saved> saved(String offered) {
+    return control.session().filters().all().stream().filter(s -> offer(s).equals(offered)).findFirst();
   }
 
   /// Takes the focus by a key.

@@ -125,6 +125,7 @@ public final class SearchBox extends CustomTextField {
     Search all = search.get();
     session.get().questions().ask("search", cancel -> all.find(text, MAX, cancel), found -> {
       List<Row> rows = new ArrayList<>(matches(text));
+      rows.addAll(saved(text));
       found.forEach(h -> rows.add(new Row.Found(h.title(), h.detail(), h.place())));
       rows.addAll(Math.min(rows.size(), 3), commands); // a run with a thousand hits still has commands
       show(text, rows);
@@ -141,6 +142,12 @@ public final class SearchBox extends CustomTextField {
         senseless.isEmpty()
             ? tr("show the goroutines that match") : tr("not understood: {0}", String.join(" ", senseless));
     return List.of(new Row.Match(text.strip(), detail, text));
+  }
+
+  /// The filters that were saved under such a name.
+  private List<Row> saved(String text) {
+    return session.stream().flatMap(s -> s.filters().named(text).stream())
+        .<Row>map(s -> new Row.Match(s.name(), tr("saved filter: {0}", s.words()), s.words())).toList();
   }
 
   private List<Row> commands(String wish) {

@@ -1,11 +1,16 @@
 package chanlens.view.card;
 
+import chanlens.analysis.scheduling.Durations;
+import chanlens.analysis.sites.SiteWords;
 import chanlens.golang.Activity;
 import chanlens.model.Evidence;
 import chanlens.model.capture.CaptureKind;
 import chanlens.model.symbol.Frame;
+import java.util.Arrays;
 import java.util.List;
 import java.util.Optional;
+import java.util.OptionalInt;
+import java.util.OptionalLong;
 
 /// One thing in a section of a card.
 public sealed interface CardItem {
@@ -57,6 +62,46 @@ public sealed interface CardItem {
 
   /// Time in one activity.
   record Share(Activity activity, long nanos) {}
+
+  /// How many waits lasted how long: one bar for each power of two nanoseconds.
+  ///
+  /// @param counts by bar
+  /// @param firstPower the first bar is of waits from 2^firstPower to less than 2^(firstPower+1) ns
+  /// @param words the same in letters
+  /// @param place `main.go:38`, where the waits are; empty when it is not known
+  /// @param marked the bar with the wait that is selected
+  record Bars(List<Long> counts, int firstPower, String words, String place, OptionalInt marked) implements CardItem {
+    public Bars {
+      counts = List.copyOf(counts);
+    }
+
+    /// The waits of a length.
+    ///
+    /// @param nanos how long the wait lasted that is marked; empty for none
+    /// @return empty for a handful
+    static Optional<CardItem> of(Durations waits, String place, OptionalLong nanos) {
+      String words = SiteWords.histogram(waits);
+      int first = 0;
+      while (!words.isEmpty() && waits.log2()[first] == 0) {
+        first++;
+      }
+      int bar = 63 - Long.numberOfLeadingZeros(Math.max(1, nanos.orElse(0))) - first;
+      OptionalInt marked = nanos.isPresent() && bar >= 0 && bar < waits.log2().length - first
+          ? OptionalInt.of(bar) : OptionalInt.empty();
+      List<Long> counts = Arrays.stream(waits.log2()).skip(first).boxed().toList();
+      return words.isEmpty() ? Optional.empty() : Optional.of(new Bars(counts, first, words, place, marked));
+    }
+
+    /// Where a bar begins, in nanoseconds.
+    public long fromNanos(int bar) {
+      int power = firstPower + bar;
+      return power == 0 ? 0 : 1L << power; // 0 ns counts as 1
+    }
+
+    public long toNanos(int bar) {
+      return 1L << (firstPower + bar + 1);
+    }
+  }
 
   /// The source around a line, if the file can be found on this machine.
   ///

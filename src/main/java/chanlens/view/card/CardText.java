@@ -45,6 +45,7 @@ public final class CardText {
           out.append(s.activity().words()).append(' ').append(Amounts.duration(s.nanos())).append('\n');
         }
       }
+      case CardItem.Bars b -> out.append(b.words()).append('\n');
       case CardItem.Peek p -> out.append(p.frame().function()).append('\n').append(place(p.frame())).append('\n');
     }
   }

@@ -20,6 +20,7 @@ import java.util.Arrays;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.OptionalLong;
 import java.util.stream.Collectors;
 
 /// What happened in a range of the trace.
@@ -99,10 +100,7 @@ record RangeSections(CardPhrases phrases, TraceModel trace, Place.TimeRange rang
       text.muted("  " + SiteWords.figures(p.waits(), "wait", "range") + "  ");
       text.link("the longest", new Place.Span(goid, p.longestFromNanos()));
       items.add(CardPhrases.line(text.build()));
-      String histogram = SiteWords.histogram(p.waits());
-      if (!histogram.isEmpty()) {
-        items.add(CardPhrases.line(Text.builder().muted(histogram).build()));
-      }
+      CardItem.Bars.of(p.waits(), at.place(), OptionalLong.empty()).ifPresent(items::add);
     }
     CardPhrases.more(items, found.places().size() - PLACES, "");
     return items;

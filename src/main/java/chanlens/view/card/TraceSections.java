@@ -5,6 +5,7 @@ import static chanlens.language.Translation.tr;
 import chanlens.analysis.Amounts;
 import chanlens.analysis.critical.CriticalPath;
 import chanlens.analysis.critical.PathWords;
+import chanlens.analysis.join.CapturePauses;
 import chanlens.analysis.join.Goroutines;
 import chanlens.analysis.join.StackGroup;
 import chanlens.analysis.mutator.MutatorUtilisation;
@@ -16,10 +17,12 @@ import chanlens.analysis.sites.ChannelSite.Party;
 import chanlens.analysis.sites.SiteWords;
 import chanlens.analysis.sites.Sites;
 import chanlens.analysis.sites.WaitPlace;
+import chanlens.golang.GoroutineState;
 import chanlens.model.Evidence;
 import chanlens.model.capture.CaptureKind;
 import chanlens.model.symbol.Frame;
 import chanlens.model.trace.RegionTable;
+import chanlens.model.trace.Spans;
 import chanlens.model.trace.TraceModel;
 import chanlens.view.Place;
 import chanlens.words.MomentWords;
@@ -33,6 +36,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.OptionalInt;
+import java.util.OptionalLong;
 import java.util.Set;
 
 /// What a trace shows about a place in figures: where goroutines waited and how long, whom they met at which lines, and
@@ -52,7 +56,8 @@ record TraceSections(CardPhrases phrases, TraceModel trace, Cancel cancel) {
       case Place.Channel c -> channel(c.addr());
       case Place.Task t -> task(t.task());
       case Place.TimeRange t -> new RangeSections(phrases, trace, t, cancel).all();
-      case Place.Finding _, Place.Lock _, Place.Span _, Place.Origin _, Place.Source _,
+      case Place.Span s -> span(s);
+      case Place.Finding _, Place.Lock _, Place.Origin _, Place.Source _,
           Place.HeapObject _ ->
           List.of();
     };
@@ -121,12 +126,27 @@ record TraceSections(CardPhrases phrases, TraceModel trace, Cancel cancel) {
 
   /// All waits at the line where the group waits.
   private List<Section> group(StackGroup group) {
-    Optional<Frame> site = group.site();
+    return atLine(group.site(), OptionalLong.empty());
+  }
+
+  /// All waits at the line where a goroutine waited, with this wait among them.
+  private List<Section> span(Place.Span place) {
+    OptionalInt g = trace.goroutines().row(place.goid());
+    Spans spans = trace.spans(g.orElse(0));
+    int i = g.isEmpty() ? -1 : spans.at(place.startNanos());
+    if (i < 0 || spans.state(i) != GoroutineState.WAITING) {
+      return List.of();
+    }
+    long nanos = CapturePauses.of(trace.ranges()).lasted(spans.startNanos(i), spans.endNanos(i));
+    return atLine(StackGroup.siteOf(trace.stacks().frames(spans.stack(i))), OptionalLong.of(nanos));
+  }
+
+  private List<Section> atLine(Optional<Frame> site, OptionalLong nanos) {
     List<CardItem> items = new ArrayList<>();
     for (WaitPlace p : phrases.diagnosis.sites(cancel).places()) {
       Frame f = p.point().frame();
       if (site.isPresent() && f.line() == site.get().line() && f.function().equals(site.get().function())) {
-        items.addAll(place(p));
+        items.addAll(place(p, nanos));
       }
     }
     return items.isEmpty() ? List.of() : List.of(CardPhrases.section(tr("Waits at this line"), items));
@@ -139,11 +159,11 @@ record TraceSections(CardPhrases phrases, TraceModel trace, Cancel cancel) {
   private Optional<Section> waits(Sites sites) {
     List<CardItem> items = new ArrayList<>();
     for (WaitPlace p : sites.places().subList(0, Math.min(PLACES, sites.places().size()))) {
-      items.addAll(place(p));
+      items.addAll(place(p, OptionalLong.empty()));
     }
     CardPhrases.more(items, sites.places().size() - PLACES, "");
     if (sites.runnable().count() > 0) {
-      items.addAll(figures(Text.builder().add("for a processor"), sites.runnable()));
+      items.addAll(figures(Text.builder().add("for a processor"), sites.runnable(), "", OptionalLong.empty()));
     }
     if (sites.pausedNanos() > 0) {
       items.add(CardPhrases.line(Text.builder().muted("left out: " + Amounts.duration(sites.pausedNanos())
@@ -152,7 +172,8 @@ record TraceSections(CardPhrases phrases, TraceModel trace, Cancel cancel) {
     return items.isEmpty() ? Optional.empty() : Optional.of(CardPhrases.section(tr("Waits"), items));
   }
 
-  private List<CardItem> place(WaitPlace p) {
+  /// @param nanos how long the wait lasted that is marked among them
+  private List<CardItem> place(WaitPlace p, OptionalLong nanos) {
     Text.Builder text = Text.builder();
     Frame at = p.point().known();
     if (at.line() > 0) {
@@ -164,14 +185,14 @@ record TraceSections(CardPhrases phrases, TraceModel trace, Cancel cancel) {
     if (p.goroutines() > 1) {
       text.muted("  " + Amounts.count(p.goroutines(), "goroutine"));
     }
-    return figures(text, p.waits());
+    return figures(text, p.waits(), at.place(), nanos);
   }
 
-  private static List<CardItem> figures(Text.Builder text, Durations waits) {
-    CardItem figures = CardPhrases.line(text.muted("  " + SiteWords.waits(waits)).build());
-    String histogram = SiteWords.histogram(waits);
-    return histogram.isEmpty() ? List.of(figures)
-        : List.of(figures, CardPhrases.line(Text.builder().muted(histogram).build()));
+  private static List<CardItem> figures(Text.Builder text, Durations waits, String place, OptionalLong nanos) {
+    List<CardItem> items = new ArrayList<>();
+    items.add(CardPhrases.line(text.muted("  " + SiteWords.waits(waits)).build()));
+    CardItem.Bars.of(waits, place, nanos).ifPresent(items::add);
+    return items;
   }
 
   /// @param g the goroutine whose partners are shown, or -1

@@ -5,30 +5,39 @@ import chanlens.analysis.findings.VerdictWord;
 import chanlens.analysis.join.Names;
 import chanlens.golang.Activity;
 import chanlens.words.VerdictWords;
+import java.math.BigDecimal;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Optional;
 import java.util.OptionalLong;
 import java.util.Set;
 import java.util.function.IntPredicate;
 import java.util.function.Predicate;
 import java.util.function.ToLongFunction;
+import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 
 /// The filter words of the table of goroutines: `stuck`, `g22`, `main.go:19`, `state:send`, `waited>5ms` and so on.
 public final class GoroutineWords extends Vocabulary<GoroutineRow> {
   /// Help shown next to the filter box.
   public static final String HELP =
-      "Words: produce, g22, main.go:19, chan send. Verdicts: stuck, proved, strong, possible, expected, unknown. Also:"
-          + " ended, system, user. Terms: state:send, func:fetch, on:ch-3, by:g1, at:main.go:19, reason:select,"
-          + " waited>5ms, label:request=7, finding:F-ABANDON#1. With a trace also: did:send (ever), blocked>5ms (the"
-          + " longest wait), wokenBy:g12, woke:fetch, task:order, region:load, alive:end, alive:12.4ms. A value is"
-          + " found anywhere in a text, with = in front it is all of it; label:request=7 means 7 and not 17. A - in"
-          + " front excludes; all must match.";
+      "Words: produce, g22, main.go:19, chan send. Verdicts: stuck, proved, strong, possible, expected,"
+          + " unknown. Also: ended, system, user. Terms: state:send, func:fetch, on:ch-3, by:g1, at:main.go:19,"
+          + " reason:select, waited>5ms, label:request=7, finding:F-ABANDON#1. With a trace also: did:send"
+          + " (ever), blocked>5ms (the longest wait), blocked:1ms..2ms@main.go:38 (any wait there of this"
+          + " length), wokenBy:g12, woke:fetch, task:order, region:load, alive:end, alive:12.4ms. A value is"
+          + " found anywhere in a text, with = in front it is all of it; label:request=7 means 7 and not 17. A"
+          + " - in front excludes; all must match.";
 
   private static final Pattern GOID = Pattern.compile("g?(\\d{1,18})");
+  private static final Pattern LENGTHS =
+      Pattern.compile("(\\d+(?:\\.\\d+)?[a-zµ]+)\\.\\.(\\d+(?:\\.\\d+)?[a-zµ]+)(?:@(.*))?");
+  private static final long MICRO = 1_000;
+  private static final long MILLI = 1_000_000;
+  private static final long SECOND = 1_000_000_000;
   private static final Set<String> KEYS =
       Set.of("state", "func", "on", "by", "at", "reason", "waited", "blocked", "label", "finding", "group", "did",
           "wokenby", "woke", "task", "region", "alive");
@@ -69,7 +78,8 @@ public final class GoroutineWords extends Vocabulary<GoroutineRow> {
       case "at" -> Optional.of(r -> TraceTerms.text(r.site(), v));
       case "reason" -> Optional.of(r -> TraceTerms.text(r.reason(), v));
       case "waited" -> longer(term.sign(), v, r -> r.waited().nanos());
-      case "blocked" -> longer(term.sign(), v, r -> Math.max(r.waited().nanos(), trace.longestWait(r.goid())));
+      case "blocked" -> term.sign() == ':' ? between(v)
+          : longer(term.sign(), v, r -> Math.max(r.waited().nanos(), trace.longestWait(r.goid())));
       case "did" -> did(v);
       case "wokenby" -> ofTrace(trace.wokenBy(v));
       case "woke" -> ofTrace(trace.woke(v));
@@ -183,6 +193,38 @@ public final class GoroutineWords extends Vocabulary<GoroutineRow> {
           long is = length.applyAsLong(r);
           return is > 0 && (sign == '>' ? is > limit : is < limit);
         });
+  }
+
+  /// A wait of a length, at a line: `1ms..2ms`, `1ms..2ms@main.go:38`.
+  private Optional<Predicate<GoroutineRow>> between(String v) {
+    Matcher m = LENGTHS.matcher(v);
+    if (!m.matches()) {
+      return Optional.empty();
+    }
+    OptionalLong from = nanos(m.group(1));
+    OptionalLong to = nanos(m.group(2));
+    return from.isEmpty() || to.isEmpty()
+        ? Optional.empty()
+        : ofTrace(trace.waited(from.getAsLong(), to.getAsLong(), Objects.requireNonNullElse(m.group(3), "")));
+  }
+
+  /// The filter of those who waited at a line for at least one length and less than another.
+  ///
+  /// @param place may be empty
+  public static String blocked(long fromNanos, long toNanos, String place) {
+    String at = place.isEmpty() ? "" : "@" + place;
+    return "blocked:" + exact(fromNanos) + ".." + exact(toNanos) + at;
+  }
+
+  private static String exact(long nanos) {
+    BigDecimal all = BigDecimal.valueOf(nanos);
+    return nanos < MICRO ? nanos + "ns"
+        : nanos < MILLI ? plain(all.movePointLeft(3)) + "µs"
+        : nanos < SECOND ? plain(all.movePointLeft(6)) + "ms" : plain(all.movePointLeft(9)) + "s";
+  }
+
+  private static String plain(BigDecimal number) {
+    return number.stripTrailingZeros().toPlainString();
   }
 
   private static boolean label(Map<String, String> labels, String v) {

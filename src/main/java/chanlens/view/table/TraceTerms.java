@@ -1,8 +1,11 @@
 package chanlens.view.table;
 
 import chanlens.analysis.diagnosis.Diagnosis;
+import chanlens.analysis.join.CapturePauses;
 import chanlens.analysis.join.Goroutines;
 import chanlens.analysis.join.Run;
+import chanlens.analysis.sites.Point;
+import chanlens.analysis.sites.Points;
 import chanlens.analysis.wakes.WakeReader;
 import chanlens.golang.Activity;
 import chanlens.golang.GoroutineState;
@@ -118,6 +121,38 @@ public final class TraceTerms {
       }
     });
     return wakers::get;
+  }
+
+  /// Rows of the trace's goroutines with a wait of at least one length and less than another, in nanoseconds, at a
+  /// line; time in which the world was stopped for a dump is left out.
+  ///
+  /// @param place `main.go:38` in small letters; empty for any
+  IntPredicate waited(long fromNanos, long toNanos, String place) {
+    BitSet waited = new BitSet();
+    run.trace().ifPresent(t -> {
+      WakeReader wakes = WakeReader.of(t);
+      CapturePauses pauses = CapturePauses.of(t.ranges());
+      Points points = new Points(t.stacks());
+      for (int g = 0; g < t.goroutines().count(); g++) {
+        Spans spans = t.spans(g);
+        for (int i = 0; i < spans.count(); i++) {
+          if (spans.state(i) == GoroutineState.WAITING
+              && isBetween(pauses.lasted(spans.startNanos(i), spans.endNanos(i)), fromNanos, toNanos)
+              && (place.isEmpty() || isAt(points.get(points.of(wakes.activity(spans, i), spans.stack(i))), place))) {
+            waited.set(g);
+          }
+        }
+      }
+    });
+    return waited::get;
+  }
+
+  private static boolean isBetween(long nanos, long from, long to) {
+    return nanos >= from && nanos < to;
+  }
+
+  private static boolean isAt(Point point, String place) {
+    return point.known().place().toLowerCase(Locale.ROOT).equals(place);
   }
 
   /// Rows of the trace's goroutines with a region of a name, or that worked on a task of a name or number.

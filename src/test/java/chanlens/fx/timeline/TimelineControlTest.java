@@ -5,6 +5,7 @@ import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import chanlens.fx.Ui;
+import chanlens.fx.session.FilterMenu;
 import chanlens.fx.session.Session;
 import chanlens.golang.GoroutineState;
 import chanlens.model.trace.Spans;
@@ -15,15 +16,23 @@ import chanlens.workspace.SampleRun;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Optional;
+import javafx.event.ActionEvent;
+import javafx.event.Event;
 import javafx.event.EventType;
 import javafx.geometry.Point2D;
 import javafx.scene.Node;
 import javafx.scene.control.ButtonBase;
+import javafx.scene.control.CustomMenuItem;
 import javafx.scene.control.Labeled;
+import javafx.scene.control.ListView;
+import javafx.scene.control.MenuButton;
+import javafx.scene.control.TextField;
+import javafx.scene.control.TextInputControl;
 import javafx.scene.input.KeyCode;
 import javafx.scene.input.MouseButton;
 import javafx.scene.input.MouseEvent;
 import javafx.scene.input.PickResult;
+import javafx.stage.Window;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
@@ -129,6 +138,10 @@ class TimelineControlTest {
       ui.await("waits by place", () -> ui.scene().getRoot().lookupAll(".section-name").stream()
           .anyMatch(n -> ((Labeled) n).getText().equals("Waits by place")));
       assertTrue(Ui.onFx(() -> session(ui).scope().range().isPresent()));
+      int all = Ui.onFx(() -> pane.state().orElseThrow().rows().count());
+      ui.click(Ui.onFx(() -> ui.scene().lookup(".bars-slot")));
+      assertTrue(Ui.onFx(() -> pane.filter().getText()).startsWith("blocked:"));
+      ui.await("lanes of who waited that long", () -> pane.state().orElseThrow().rows().count() < all);
       Labeled counted = Ui.onFx(() -> (Labeled) ui.scene().lookup(".region-head .muted"));
       ui.await("findings counted", () -> counted.getText().contains("touch the scope"));
       ui.click(Ui.onFx(() -> ui.scene().lookup(".scope-switch")));
@@ -171,6 +184,33 @@ class TimelineControlTest {
       ui.press(KeyCode.ESCAPE);
       ui.press(KeyCode.ESCAPE);
       ui.await("all lanes", () -> pane(ui).state().orElseThrow().rows().count() == all);
+    }
+  }
+
+  @Test
+  void aFilterIsSavedUnderANameAndTakenFromItsMenuAndFromThePalette() {
+    try (Ui ui = open("abandoned-sender", 1280, 760)) {
+      filter(ui, "state:send blocked>5ms");
+      Ui.onFx(() -> {
+        FilterMenu menu = (FilterMenu) pane(ui).filter().lookup(".filter-menu");
+        menu.getOnShowing().handle(new Event(MenuButton.ON_SHOWING));
+        TextField name = (TextField) ((CustomMenuItem) menu.getItems().getLast()).getContent();
+        name.setText("slow sends");
+        name.getOnAction().handle(new ActionEvent());
+        pane(ui).filter().clear();
+        menu.getOnShowing().handle(new Event(MenuButton.ON_SHOWING));
+        menu.getItems().getFirst().fire();
+        return true;
+      });
+      assertEquals("state:send blocked>5ms", Ui.onFx(() -> pane(ui).filter().getText()));
+      ui.press(KeyCode.CONTROL, KeyCode.K);
+      ui.type("slow se");
+      ui.await("the palette", () -> Window.getWindows().stream()
+          .flatMap(w -> w.getScene().getRoot().lookupAll(".search-hits").stream())
+          .anyMatch(n -> !((ListView<?>) n).getItems().isEmpty()));
+      ui.press(KeyCode.ENTER);
+      ui.await("rows that match", () -> ((TextInputControl) ui.scene().lookup(".row-table .text-field")).getText()
+          .equals("state:send blocked>5ms"));
     }
   }
 

@@ -5,6 +5,8 @@ import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import chanlens.analysis.diagnosis.Diagnosis;
+import chanlens.model.trace.Spans;
+import chanlens.model.trace.TraceModel;
 import chanlens.view.Fixtures;
 import chanlens.view.Place;
 import chanlens.work.Cancel;
@@ -46,6 +48,29 @@ class TraceSectionsTest {
     Text first = lines(named(producer(), "Waits")).getFirst();
     assertTrue(first.plain().startsWith("send main.go:36  20 waits, "), first.plain());
     assertTrue(links(first).getFirst() instanceof Place.Source s && s.frame().line() == 36);
+  }
+
+  @Test
+  void theWaitThatIsSelectedIsMarkedAmongAllAtItsLine() {
+    TraceModel trace = diagnosis.run().trace().orElseThrow();
+    int marked = 0;
+    for (int g = 0; g < trace.goroutines().count(); g++) {
+      Spans spans = trace.spans(g);
+      for (int i = 0; i < spans.count(); i++) {
+        Place.Span place = new Place.Span(trace.goroutines().goid(g), spans.startNanos(i));
+        for (Section s : cards.trace(place, Cancel.NEVER)) {
+          for (CardItem item : s.items()) {
+            if (item instanceof CardItem.Bars b && b.marked().isPresent() && !spans.open(i)) {
+              int bar = b.marked().getAsInt();
+              assertTrue(b.counts().get(bar) > 0, b.words());
+              assertTrue(b.fromNanos(bar) < b.toNanos(bar));
+              marked++;
+            }
+          }
+        }
+      }
+    }
+    assertTrue(marked > 10, marked + " waits marked");
   }
 
   @Test

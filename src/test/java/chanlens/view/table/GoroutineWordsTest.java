@@ -48,6 +48,20 @@ class GoroutineWordsTest {
   }
 
   @Test
+  void aWaitOfALengthAtALineIsFoundAndAllLengthsTogetherAreAllWhoWaitedThere() {
+    Diagnosis run = SampleRun.of("abandoned-sender", "go1.27");
+    String any = GoroutineWords.blocked(0, 1L << 50, "");
+    String sends = GoroutineWords.blocked(0, 1L << 50, "main.go:27");
+    assertEquals(180, count(run, sends + " state:send"));
+    assertTrue(count(run, any) > count(run, sends));
+    assertEquals(0, count(run, GoroutineWords.blocked(0, 1, "main.go:27") + " state:send"));
+    assertEquals("blocked:524.288µs..1.048576ms@main.go:38", GoroutineWords.blocked(1 << 19, 1 << 20, "main.go:38"));
+    assertEquals("blocked:512ns..2.147483648s", GoroutineWords.blocked(512, 1L << 31, ""));
+    assertEquals(List.of("blocked:soon..late"),
+        GoroutineWords.filter("blocked:soon..late", TraceTerms.of(run)).senseless());
+  }
+
+  @Test
   void aLabelsValueIsAllOfItUnlessAPartIsAskedFor() {
     GoroutineRow row = GoroutineRows.of(SampleRun.of("rendezvous", "go1.27"), Cancel.NEVER).all().getFirst();
     GoroutineRow labelled = new GoroutineRow(row.goid(), row.activity(), row.function(), row.reason(), row.waited(),

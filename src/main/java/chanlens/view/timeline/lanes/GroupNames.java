@@ -1,5 +1,7 @@
 package chanlens.view.timeline.lanes;
 
+import static chanlens.language.Translation.tr;
+
 import chanlens.analysis.Amounts;
 import chanlens.analysis.diagnosis.Diagnosis;
 import chanlens.analysis.join.Goroutines;
@@ -112,6 +114,27 @@ final class GroupNames {
     return t == NONE
         ? NO_TASK
         : new GroupName("task " + t, Titles.of(diagnosis).task(t), Titles.of(diagnosis).lasted(t));
+  }
+
+  /// The thread on which it was longest, running or in system calls.
+  GroupName thread(int g) {
+    Spans spans = trace.spans(g);
+    Map<Integer, Long> byThread = new HashMap<>();
+    boolean ran = false;
+    for (int i = 0; i < spans.count(); i++) {
+      if (spans.state(i) == GoroutineState.RUNNING || spans.state(i) == GoroutineState.SYSCALL) {
+        ran = true;
+        if (spans.m(i) >= 0) {
+          byThread.merge(spans.m(i), spans.endNanos(i) - spans.startNanos(i), Long::sum);
+        }
+      }
+    }
+    GroupName unknown = ran ? new GroupName("thread unknown", tr("thread not known"), tr("the trace does not say"))
+        : new GroupName("thread none", tr("never ran in the trace"), "");
+    return byThread.entrySet().stream().max(Map.Entry.comparingByValue())
+        .map(e -> new GroupName("thread " + e.getKey(), tr("thread {0}", trace.threads().id(e.getKey())),
+            tr("most of their running here")))
+        .orElse(unknown);
   }
 
   GroupName label(int g) {

@@ -12,6 +12,8 @@ public enum Grouping {
   OBJECT("by channel or lock"),
   TASK("by task"),
   LABEL("by label"),
+  /// The thread of the operating system that a goroutine ran on longest.
+  THREAD("by thread"),
   /// Processors alone.
   PROCESSOR("by processor");
 

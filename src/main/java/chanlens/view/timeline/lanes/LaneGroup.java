@@ -19,6 +19,8 @@ public final class LaneGroup {
     OBJECT,
     TASK,
     LABEL,
+    /// They ran mostly on one thread.
+    THREAD,
     /// They are the runtime's own.
     SYSTEM,
     /// They are the Ps.

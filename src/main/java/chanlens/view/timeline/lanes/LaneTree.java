@@ -114,6 +114,7 @@ public final class LaneTree {
             case OBJECT -> named(program, LaneGroup.Kind.OBJECT, names()::object);
             case TASK -> named(program, LaneGroup.Kind.TASK, names()::task);
             case LABEL -> named(program, LaneGroup.Kind.LABEL, names()::label);
+            case THREAD -> named(program, LaneGroup.Kind.THREAD, names()::thread);
             case PROCESSOR -> procLanes();
           });
       if (!system.isEmpty() && grouping != Grouping.PROCESSOR) {

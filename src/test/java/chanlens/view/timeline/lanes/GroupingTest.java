@@ -3,6 +3,7 @@ package chanlens.view.timeline.lanes;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
+import chanlens.model.trace.TraceModel;
 import chanlens.view.Fixtures;
 import chanlens.view.timeline.Overview;
 import chanlens.view.timeline.Timeline;
@@ -66,6 +67,18 @@ class GroupingTest {
     List<String> tasks = titles(timeline, Grouping.TASK);
     assertTrue(tasks.stream().anyMatch(t -> t.startsWith("task ")), tasks.toString());
     assertTrue(tasks.contains("without a task"), tasks.toString());
+  }
+
+  @Test
+  void byThreadThoseWhoRanOnOneShareALaneAndWhoNeverRanIsSaid() {
+    Timeline timeline = of("ring-buffer");
+    List<String> threads = titles(timeline, Grouping.THREAD);
+    assertTrue(threads.stream().anyMatch(t -> t.matches("thread \\d+")), threads.toString());
+    assertTrue(threads.stream().noneMatch("thread not known"::equals), threads.toString());
+    TraceModel trace = timeline.trace();
+    boolean idle = IntStream.range(0, trace.goroutines().count()).filter(g -> !timeline.ofRuntime(g))
+        .anyMatch(g -> IntStream.range(0, trace.spans(g).count()).noneMatch(i -> trace.spans(g).m(i) >= 0));
+    assertEquals(idle, threads.contains("never ran in the trace"), threads.toString());
   }
 
   @Test
