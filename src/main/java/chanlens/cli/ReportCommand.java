@@ -1,10 +1,13 @@
 package chanlens.cli;
 
 import chanlens.analysis.diagnosis.Diagnosis;
+import chanlens.analysis.instant.Instant;
 import chanlens.analysis.join.Similarity;
 import chanlens.analysis.retained.Retained;
 import chanlens.export.html.ReportHtml;
+import chanlens.export.json.InstantJson;
 import chanlens.export.json.ReportJson;
+import chanlens.export.text.InstantText;
 import chanlens.export.text.ReportMarkdown;
 import chanlens.export.text.ReportText;
 import chanlens.model.capture.Beside;
@@ -54,6 +57,15 @@ final class ReportCommand implements Callable<Integer> {
   private Similarity alike = Similarity.STACK;
 
   @Option(
+      names = "--at",
+      paramLabel = "T",
+      converter = Moment.Converter.class,
+      description =
+          "report instead what everyone did at this moment of the trace, such as 12.4ms: between dumps from parks and"
+              + " wakes")
+  private Optional<Moment> at = Optional.empty();
+
+  @Option(
       names = "--redact",
       paramLabel = "none|paths|all",
       description =
@@ -87,6 +99,9 @@ final class ReportCommand implements Callable<Integer> {
   }
 
   private Content content(Diagnosis diagnosis, Beside beside) {
+    if (at.isPresent()) {
+      return content(diagnosis, at.get());
+    }
     Optional<Retained> retained = memory ? diagnosis.retained(Cancel.NEVER) : Optional.empty();
     if (memory && retained.isEmpty()) {
       throw new Usage("--memory needs a heap dump: no other file shows what is kept alive");
@@ -105,6 +120,28 @@ final class ReportCommand implements Callable<Integer> {
       }
       case json -> {
         Content json = stream -> ReportJson.write(diagnosis, beside, retained, alike, stream, Cancel.NEVER);
+        yield redaction.hidesAddresses() ? addresses.without(json) : json;
+      }
+    };
+  }
+
+  /// The moment of a time cursor.
+  private Content content(Diagnosis diagnosis, Moment moment) {
+    if (memory) {
+      throw new Usage("--memory and --at exclude each other: a trace does not record what is kept alive");
+    }
+    Instant instant = Instant.of(diagnosis.run(), moment.nanos(), Cancel.NEVER)
+        .orElseThrow(() -> new Usage("--at needs a trace: no other file has moments"));
+    Addresses addresses = new Addresses();
+    return switch (format) {
+      case text -> text(redacted(InstantText.of(diagnosis, instant, false, Cancel.NEVER), addresses));
+      case md -> text(redacted(InstantText.of(diagnosis, instant, true, Cancel.NEVER), addresses));
+      case html -> {
+        String markdown = redacted(InstantText.of(diagnosis, instant, true, Cancel.NEVER), addresses);
+        yield stream -> stream.write(ReportHtml.of(markdown, List.of()));
+      }
+      case json -> {
+        Content json = stream -> InstantJson.write(instant, stream, Cancel.NEVER);
         yield redaction.hidesAddresses() ? addresses.without(json) : json;
       }
     };

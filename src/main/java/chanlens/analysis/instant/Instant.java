@@ -3,11 +3,13 @@ package chanlens.analysis.instant;
 import chanlens.analysis.join.AsOf;
 import chanlens.analysis.join.Goroutines;
 import chanlens.analysis.join.Run;
+import chanlens.analysis.join.StackGroup;
 import chanlens.analysis.waiting.GoroutineWait;
 import chanlens.analysis.waiting.Waiter;
 import chanlens.analysis.wakes.WakeKind;
 import chanlens.analysis.wakes.WakeReader;
 import chanlens.golang.GoroutineState;
+import chanlens.model.symbol.Frame;
 import chanlens.model.symbol.StackTable;
 import chanlens.model.trace.Spans;
 import chanlens.model.trace.TraceModel;
@@ -144,6 +146,11 @@ public final class Instant {
       case BEFORE, BLOCKED, STOPPED, SYSCALL_BEGIN, P_LOST -> of.stack(doing.span());
       case STARTED, SYSCALL_END, CREATED, WOKEN, SWITCHED, ENDED, GAP -> StackTable.NONE;
     };
+  }
+
+  /// The line of the program where a goroutine was; empty when [#ownStack(Doing)] is none.
+  public Optional<Frame> site(Doing doing) {
+    return StackGroup.siteOf(trace.stacks().frames(ownStack(doing)));
   }
 
   private List<Waiter> on(int g, Spans of, int i) {

@@ -5,7 +5,6 @@ import static chanlens.language.Translation.tr;
 import chanlens.analysis.Amounts;
 import chanlens.analysis.instant.Doing;
 import chanlens.analysis.instant.Instant;
-import chanlens.analysis.join.StackGroup;
 import chanlens.analysis.waiting.Waiter;
 import chanlens.analysis.wakes.WakeKind;
 import chanlens.golang.Activity;
@@ -14,6 +13,7 @@ import chanlens.model.capture.CaptureKind;
 import chanlens.model.trace.Spans;
 import chanlens.view.Place;
 import chanlens.view.PlaceWords;
+import chanlens.words.InstantWords;
 import chanlens.words.MomentWords;
 import chanlens.words.TimeWords;
 import chanlens.work.Cancel;
@@ -23,7 +23,6 @@ import java.util.List;
 import java.util.Map;
 import java.util.OptionalInt;
 import java.util.Set;
-import java.util.stream.Collectors;
 import java.util.stream.IntStream;
 
 /// What a place did at another moment than that of its card.
@@ -74,10 +73,9 @@ final class InstantSection {
     Text.Builder text = Text.builder().link(d.activity().words(), new Place.Span(goid, spans.startNanos(d.span())));
     String reason = spans.reason(d.span());
     text.muted(reason.isEmpty() ? "" : " (" + reason + ")");
-    text.add(", for " + (d.sinceBefore() ? "at least " : "") + TimeWords.length(instant.nanos() - d.sinceNanos()));
+    text.add(", " + InstantWords.lasted(d, instant));
     items.add(CardPhrases.line(text.build(), Evidence.RECORDED, CaptureKind.TRACE));
-    StackGroup.siteOf(instant.trace().stacks().frames(instant.ownStack(d)))
-        .ifPresent(f -> items.add(CardPhrases.line(
+    instant.site(d).ifPresent(f -> items.add(CardPhrases.line(
             phrases.frame(Text.builder().add("at "), goid, f).build(), Evidence.RECORDED, CaptureKind.TRACE)));
     on(items, d);
     if (d.waits()) {
@@ -120,8 +118,7 @@ final class InstantSection {
       boolean waited = instant.doing(g).filter(d -> d.on().stream().anyMatch(w -> w.object() == addr)).isPresent();
       if (waited && found++ < CardPhrases.MAX) {
         Text.Builder text = phrases.goroutine(Text.builder(), instant.trace().goroutines().goid(g));
-        instant.doing(g).ifPresent(d -> text.muted("  waited, for "
-            + (d.sinceBefore() ? "at least " : "") + TimeWords.length(instant.nanos() - d.sinceNanos())));
+        instant.doing(g).ifPresent(d -> text.muted("  waited, " + InstantWords.lasted(d, instant)));
         items.add(CardPhrases.line(text.build(), Evidence.INFERRED, CaptureKind.TRACE));
       }
     }
@@ -142,11 +139,8 @@ final class InstantSection {
       absent += instant.lives(rows[i]) ? 0 : 1;
     }
     int living = rows.length - absent;
-    String states = counts.entrySet().stream().map(e -> Amounts.number(e.getValue()) + " " + e.getKey().words())
-        .collect(Collectors.joining(", "));
     items.add(CardPhrases.line(
-        Text.builder().strong(Amounts.count(living, "goroutine")).add(states.isEmpty() ? "" : ": " + states).build(),
-        Evidence.RECORDED, CaptureKind.TRACE));
+        Text.builder().add(InstantWords.census(living, counts)).build(), Evidence.RECORDED, CaptureKind.TRACE));
     if (absent > 0) {
       items.add(CardPhrases.line(Text.builder().muted(
           Amounts.number(absent) + " more existed earlier or later").build()));

@@ -4,6 +4,7 @@ import chanlens.analysis.findings.Degree;
 import chanlens.analysis.findings.VerdictWord;
 import chanlens.analysis.join.Names;
 import chanlens.golang.Activity;
+import chanlens.golang.Elapsed;
 import chanlens.words.VerdictWords;
 import java.math.BigDecimal;
 import java.util.Arrays;
@@ -201,8 +202,8 @@ public final class GoroutineWords extends Vocabulary<GoroutineRow> {
     if (!m.matches()) {
       return Optional.empty();
     }
-    OptionalLong from = nanos(m.group(1));
-    OptionalLong to = nanos(m.group(2));
+    OptionalLong from = Elapsed.nanos(m.group(1));
+    OptionalLong to = Elapsed.nanos(m.group(2));
     return from.isEmpty() || to.isEmpty()
         ? Optional.empty()
         : ofTrace(trace.waited(from.getAsLong(), to.getAsLong(), Objects.requireNonNullElse(m.group(3), "")));

@@ -139,7 +139,11 @@ class TimelineControlTest {
           .anyMatch(n -> ((Labeled) n).getText().equals("Waits by place")));
       assertTrue(Ui.onFx(() -> session(ui).scope().range().isPresent()));
       int all = Ui.onFx(() -> pane.state().orElseThrow().rows().count());
-      ui.click(Ui.onFx(() -> ui.scene().lookup(".bars-slot")));
+      Ui.onFx(() -> {
+        ui.scene().lookup(".bars").getParent().requestFocus();
+        return true;
+      });
+      ui.press(KeyCode.RIGHT);
       assertTrue(Ui.onFx(() -> pane.filter().getText()).startsWith("blocked:"));
       ui.await("lanes of who waited that long", () -> pane.state().orElseThrow().rows().count() < all);
       Labeled counted = Ui.onFx(() -> (Labeled) ui.scene().lookup(".region-head .muted"));
@@ -209,8 +213,8 @@ class TimelineControlTest {
           .flatMap(w -> w.getScene().getRoot().lookupAll(".search-hits").stream())
           .anyMatch(n -> !((ListView<?>) n).getItems().isEmpty()));
       ui.press(KeyCode.ENTER);
-      ui.await("rows that match", () -> ((TextInputControl) ui.scene().lookup(".row-table .text-field")).getText()
-          .equals("state:send blocked>5ms"));
+      ui.await("rows that match", () -> ui.scene().getRoot().lookupAll(".row-table .text-field").stream()
+          .anyMatch(n -> ((TextInputControl) n).getText().equals("state:send blocked>5ms")));
     }
   }
 
