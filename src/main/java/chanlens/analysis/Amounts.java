@@ -122,6 +122,16 @@ public final class Amounts {
     return digits.toString();
   }
 
+  /// A difference: `+27,446`, `−3`, `0`.
+  public static String signed(long n) {
+    return n == 0 ? "0" : (n > 0 ? "+" : "−") + number(Math.abs(n));
+  }
+
+  /// A difference: `+720.0 KiB`, `−512 B`, `0`.
+  public static String signedBytes(long n) {
+    return n == 0 ? "0" : (n > 0 ? "+" : "−") + bytes(Math.abs(n));
+  }
+
   /// `97.2 %`.
   public static String percent(long part, long whole) {
     return String.format(Locale.ROOT, "%.1f %%", 100.0 * part / whole);

@@ -1,6 +1,9 @@
 package chanlens.words;
 
+import static chanlens.language.Translation.tr;
+
 import chanlens.analysis.Amounts;
+import chanlens.analysis.growth.Growth;
 import chanlens.analysis.join.Run;
 import chanlens.analysis.retained.Keepers;
 import chanlens.analysis.retained.Retained;
@@ -15,6 +18,20 @@ public final class MemoryWords {
   private static final long WORTH_A_LINE = 1000;
 
   private MemoryWords() {}
+
+  /// Since when memory is said to have grown.
+  ///
+  /// @param since name of the earlier run
+  /// @param dumped whether it has a dump that can be compared
+  /// @param strangers set when the two are not of one process
+  public static String grew(String since, boolean dumped, Optional<Growth> strangers) {
+    if (!dumped) {
+      return tr("{0} has no heap dump to compare with", since);
+    }
+    return strangers.map(g -> g.kinship().isOtherProgram() ? GrowthWords.otherProgram(g)
+            : tr("since {0}, perhaps another process: types and lines can be compared, single objects cannot", since))
+        .orElseGet(() -> tr("since {0}, in the same process", since));
+  }
 
   /// `39.2 MiB of the heap are in use`.
   public static String inUse(Retained retained) {

@@ -16,6 +16,7 @@ import java.time.Instant;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
+import java.util.Map;
 import java.util.Objects;
 import java.util.Optional;
 import java.util.function.Function;
@@ -45,9 +46,11 @@ public final class CompareView extends BorderPane {
   private static final double SPARK_HEIGHT = 18;
 
   private final Session session;
+  private final Others others;
   private final VBox sentences = new VBox(2);
   private final FlowPane choices = new FlowPane(6, 6);
   private final TableView<Change> table = new TableView<>();
+  private final ToggleGroup group = new ToggleGroup();
   private final TableColumn<Change, Change> trend;
 
   /// What the open run is compared with.
@@ -60,6 +63,7 @@ public final class CompareView extends BorderPane {
   /// @param swap makes the first run the last
   public CompareView(Session session, Others others, Runnable swap) {
     this.session = session;
+    this.others = others;
     getStyleClass().add("compare");
     Label title = new Label(String.join("  →  ", others.names()));
     title.getStyleClass().add("strong");
@@ -110,6 +114,11 @@ public final class CompareView extends BorderPane {
     return written.size() == files.size() ? written : List.of();
   }
 
+  /// The run that the open one is compared with, and its name.
+  public Map.Entry<String, Diagnosis> base() {
+    return Map.entry(others.names().getFirst(), others.before().getFirst());
+  }
+
   /// The node that takes the focus.
   public Node rows() {
     return table;
@@ -129,20 +138,34 @@ public final class CompareView extends BorderPane {
       }
       sentences.getChildren().add(label);
     }
-    ToggleGroup group = new ToggleGroup();
-    changes.tables().forEach((which, lines) -> {
-      ToggleButton button = new ToggleButton(which.title());
-      button.setToggleGroup(group);
-      button.setOnAction(e -> {
-        button.setSelected(true);
-        fill(lines);
-      });
-      choices.getChildren().add(button);
-    });
+    changes.tables().forEach(this::offer);
     if (!choices.getChildren().isEmpty() && choices.getChildren().getFirst() instanceof ToggleButton first) {
       first.fire();
     }
     table.setPlaceholder(new Label(tr("the runs have nothing that can be compared")));
+    objects();
+  }
+
+  private void offer(Changes.Table which, List<Change> lines) {
+    ToggleButton button = new ToggleButton(which.title());
+    button.setToggleGroup(group);
+    button.setOnAction(e -> {
+      button.setSelected(true);
+      fill(lines);
+    });
+    choices.getChildren().add(button);
+  }
+
+  /// What takes longer comes later.
+  private void objects() {
+    session.questions().ask(
+        "compare objects",
+        cancel -> Changes.objects(others.before().getFirst(), session.diagnosis(), cancel),
+        lines -> {
+          if (!lines.isEmpty()) {
+            offer(Changes.Table.OBJECTS, lines);
+          }
+        });
   }
 
   private void fill(List<Change> lines) {

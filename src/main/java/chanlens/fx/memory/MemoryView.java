@@ -3,13 +3,17 @@ package chanlens.fx.memory;
 import static chanlens.language.Translation.tr;
 
 import chanlens.analysis.Amounts;
+import chanlens.analysis.diagnosis.Diagnosis;
 import chanlens.fx.session.Session;
 import chanlens.fx.theme.Choice;
 import chanlens.fx.theme.Truncated;
 import chanlens.view.memory.Histogram;
+import chanlens.view.memory.MemoryGrowth;
 import chanlens.view.memory.MemoryRow;
 import chanlens.view.memory.MemoryTree;
+import chanlens.words.MemoryWords;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.function.Function;
 import javafx.beans.property.ObjectProperty;
@@ -34,7 +38,7 @@ import javafx.scene.layout.StackPane;
 import javafx.scene.layout.VBox;
 
 /// What keeps the memory of the dump: a tree of what keeps what, and below it the objects by type or by the line that
-/// allocated them. Made when first shown. FX thread only.
+/// allocated them; compared with another run, also what grew since its dump. Made when first shown. FX thread only.
 public final class MemoryView extends BorderPane {
   private static final String QUESTION = "memory";
   private static final String NUMBER = "number";
@@ -43,14 +47,19 @@ public final class MemoryView extends BorderPane {
   private final Session session;
   private final Label said = Truncated.withTooltip(new Label());
   private final TreeTableView<MemoryRow> tree = new TreeTableView<>();
-  private final TableView<Histogram.Bar> bars = new TableView<>();
+  private final TableView<MemoryGrowth> bars = new TableView<>();
+  private final Label growth = Truncated.withTooltip(new Label());
   private final ObjectProperty<Histogram.By> by = new SimpleObjectProperty<>(this, "by", Histogram.By.TYPE);
   private final VBox busy = new VBox(10);
+  private final Optional<Map.Entry<String, Diagnosis>> base;
+  private Optional<MemoryGrowth.Earlier> earlier = Optional.empty();
   private Optional<MemoryTree> memory = Optional.empty();
   private boolean wanted;
 
-  public MemoryView(Session session) {
+  /// @param base the run that it is compared with, and its name
+  public MemoryView(Session session, Optional<Map.Entry<String, Diagnosis>> base) {
     this.session = session;
+    this.base = base;
     getStyleClass().add("memory");
     said.getStyleClass().add("small");
     said.setMinWidth(0);
@@ -74,17 +83,21 @@ public final class MemoryView extends BorderPane {
     bars.getStyleClass().add("dense");
     bars.setAccessibleText("Objects of the heap by type or line");
     bars.setPlaceholder(new Label(""));
-    bars.getColumns().add(barColumn(tr("Objects"), 380, Histogram.Bar::name, "code"));
-    bars.getColumns().add(barColumn(tr("Count"), 90, b -> Amounts.number(b.count()), NUMBER));
-    bars.getColumns().add(barColumn(tr("Bytes"), 96, b -> Amounts.bytes(b.bytes()), NUMBER));
+    bars.getColumns().add(barColumn(tr("Objects"), 380, b -> b.now().name(), "code"));
+    bars.getColumns().add(barColumn(tr("Count"), 90, b -> Amounts.number(b.now().count()), NUMBER));
+    bars.getColumns().add(barColumn(tr("Bytes"), 96, b -> Amounts.bytes(b.now().bytes()), NUMBER));
     bars.getSelectionModel().selectedItemProperty().addListener((o, was, is) -> {
       if (is != null) {
-        memory.flatMap(m -> m.words().place(is.largest())).ifPresent(session::goTo);
+        memory.filter(m -> is.now().largest() >= 0).flatMap(m -> m.words().place(is.now().largest()))
+            .ifPresent(session::goTo);
       }
     });
     by.addListener((o, was, is) -> count());
+    growth.getStyleClass().addAll("small", "muted", "memory-growth");
+    growth.setMinWidth(0);
     HBox head = new HBox(8, new Label(tr("Objects")), Choice.of(
-        Histogram.By.values(), Histogram.By::words, by, tr("How objects are put together; a click shows the largest")));
+        Histogram.By.values(), Histogram.By::words, by, tr("How objects are put together; a click shows the largest")),
+        growth);
     head.setAlignment(Pos.CENTER_LEFT);
     head.getStyleClass().add("region-head");
     BorderPane below = new BorderPane(bars);
@@ -145,6 +158,7 @@ public final class MemoryView extends BorderPane {
       m.roots().forEach(r -> root.getChildren().add(new Opened(r, m)));
       tree.setRoot(root);
       count();
+      lookBack();
     });
   }
 
@@ -152,8 +166,33 @@ public final class MemoryView extends BorderPane {
     memory.ifPresent(m -> {
       Histogram.By wish = by.get();
       session.questions().ask(
-          "histogram", cancel -> Histogram.of(m, wish, cancel), found -> bars.getItems().setAll(found));
+          "histogram",
+          cancel -> MemoryGrowth.between(
+              earlier.map(e -> e.bars().getOrDefault(wish, List.of())).orElse(List.of()),
+              Histogram.of(m, wish, cancel)),
+          found -> bars.getItems().setAll(found));
     });
+  }
+
+  /// Counts the dump of the run that this one is compared with.
+  private void lookBack() {
+    base.ifPresent(b -> {
+      growth.setText(tr("looking for what grew since {0}…", b.getKey()));
+      session.questions().ask(
+          "memory before",
+          cancel -> MemoryGrowth.Earlier.of(b.getValue(), session.diagnosis(), cancel),
+          found -> grew(b.getKey(), found));
+    });
+  }
+
+  private void grew(String name, Optional<MemoryGrowth.Earlier> found) {
+    earlier = found;
+    growth.setText(MemoryWords.grew(name, found.isPresent(), found.flatMap(MemoryGrowth.Earlier::doubt)));
+    if (found.isPresent()) {
+      bars.getColumns().add(1, barColumn(tr("More bytes"), 100, b -> Amounts.signedBytes(b.bytes()), NUMBER));
+      bars.getColumns().add(2, barColumn(tr("More objects"), 100, b -> Amounts.signed(b.count()), NUMBER));
+      count();
+    }
   }
 
   /// A line whose lines below are made when it is opened.
@@ -192,9 +231,9 @@ public final class MemoryView extends BorderPane {
     return column;
   }
 
-  private static TableColumn<Histogram.Bar, Histogram.Bar> barColumn(
-      String title, double width, Function<Histogram.Bar, String> text, String style) {
-    TableColumn<Histogram.Bar, Histogram.Bar> column = new TableColumn<>(tr(title));
+  private static TableColumn<MemoryGrowth, MemoryGrowth> barColumn(
+      String title, double width, Function<MemoryGrowth, String> text, String style) {
+    TableColumn<MemoryGrowth, MemoryGrowth> column = new TableColumn<>(tr(title));
     column.setPrefWidth(width);
     column.setSortable(false);
     column.getStyleClass().add(style);
@@ -219,17 +258,17 @@ public final class MemoryView extends BorderPane {
     }
   }
 
-  private static final class BarCell extends TableCell<Histogram.Bar, Histogram.Bar> {
-    private final Function<Histogram.Bar, String> text;
+  private static final class BarCell extends TableCell<MemoryGrowth, MemoryGrowth> {
+    private final Function<MemoryGrowth, String> text;
 
-    BarCell(Function<Histogram.Bar, String> text, String style) {
+    BarCell(Function<MemoryGrowth, String> text, String style) {
       this.text = text;
       Truncated.withTooltip(this);
       getStyleClass().add(style);
     }
 
     @Override
-    protected void updateItem(Histogram.Bar bar, boolean empty) {
+    protected void updateItem(MemoryGrowth bar, boolean empty) {
       super.updateItem(bar, empty);
       setText(empty || bar == null ? null : text.apply(bar));
     }

@@ -98,7 +98,7 @@ public final class RunView extends BorderPane {
     this.goroutines = new GoroutineTableView(session);
     this.objects = new ObjectTableView(session);
     this.flames = new FlameView(session);
-    this.memory = new MemoryView(session);
+    this.memory = new MemoryView(session, compare.map(CompareView::base));
     this.compare = compare;
     this.inspector = new CardView(session, sources);
     this.editor = new EditorDoor(session, sources, settings);

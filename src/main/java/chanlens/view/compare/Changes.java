@@ -17,6 +17,9 @@ import chanlens.analysis.scheduling.Durations;
 import chanlens.analysis.sites.SiteWords;
 import chanlens.view.Place;
 import chanlens.view.Titles;
+import chanlens.view.memory.Histogram;
+import chanlens.view.memory.MemoryGrowth;
+import chanlens.view.memory.MemoryTree;
 import chanlens.words.GrowthWords;
 import chanlens.words.VerdictWords;
 import chanlens.work.Cancel;
@@ -44,6 +47,7 @@ public record Changes(List<String> sentences, boolean doubtful, Map<Table, List<
     WAITS(mark("Waits by line")),
     STOPS(mark("GC and stops of the world")),
     MEMORY(mark("Memory, channels, locks")),
+    OBJECTS(mark("Objects by type")),
     PROFILES(mark("Profiles"));
 
     private final String title;
@@ -100,8 +104,8 @@ public record Changes(List<String> sentences, boolean doubtful, Map<Table, List<
       more.add(rate);
     }
     return new Change(
-        tr(s.kind().word()), what, Amounts.number(s.before()), Amounts.number(s.after()), signed(s.delta()), s.delta(),
-        String.join(", ", more), s.now().stream().findFirst().flatMap(id -> place(growth.now(), id)),
+        tr(s.kind().word()), what, Amounts.number(s.before()), Amounts.number(s.after()), Amounts.signed(s.delta()),
+        s.delta(), String.join(", ", more), s.now().stream().findFirst().flatMap(id -> place(growth.now(), id)),
         List.of());
   }
 
@@ -131,7 +135,7 @@ public record Changes(List<String> sentences, boolean doubtful, Map<Table, List<
       all.add(
           new Change(
               verdict(s.counts()[0], s.last()), what, Amounts.number(s.counts()[0]), Amounts.number(s.last()),
-              signed(s.delta()), s.delta(), both, place, Arrays.stream(s.counts()).boxed().toList()));
+              Amounts.signed(s.delta()), s.delta(), both, place, Arrays.stream(s.counts()).boxed().toList()));
     }
     return all;
   }
@@ -146,7 +150,7 @@ public record Changes(List<String> sentences, boolean doubtful, Map<Table, List<
   }
 
   private static String shortened(double rate) {
-    return Math.abs(rate) >= 10 ? signed(Math.round(rate)) : String.format(Locale.ROOT, "%+.1f", rate);
+    return Math.abs(rate) >= 10 ? Amounts.signed(Math.round(rate)) : String.format(Locale.ROOT, "%+.1f", rate);
   }
 
   private static Change wait(WaitChange w, Diagnosis now) {
@@ -187,8 +191,7 @@ public record Changes(List<String> sentences, boolean doubtful, Map<Table, List<
     List<Change> all = new ArrayList<>();
     for (HeapChange h : HeapChange.of(growth.base().run(), growth.now().run())) {
       boolean bytes = h.what() == HeapChange.What.BYTES;
-      String delta =
-          bytes ? (h.delta() < 0 ? "−" : "+") + Amounts.bytes(Math.abs(h.delta())) : signed(h.delta());
+      String delta = bytes ? Amounts.signedBytes(h.delta()) : Amounts.signed(h.delta());
       all.add(
           new Change(
               verdict(h.before(), h.after()), tr(h.what().words()), amount(h.before(), bytes), amount(h.after(), bytes),
@@ -203,11 +206,39 @@ public record Changes(List<String> sentences, boolean doubtful, Map<Table, List<
         all.add(
             new Change(
                 verdict(before, after), titles.of(place), queue(c.lenBefore(), c.waitersBefore()),
-                queue(c.lenAfter(), c.waitersAfter()), signed(after - before), (double) (after - before), "",
+                queue(c.lenAfter(), c.waitersAfter()), Amounts.signed(after - before), (double) (after - before), "",
                 Optional.of(place), List.of()));
       }
     }
     return all;
+  }
+
+  /// Objects by type that became more or fewer; asked for by itself, since it takes seconds for millions of objects.
+  /// Empty unless both runs have a dump.
+  public static List<Change> objects(Diagnosis base, Diagnosis now, Cancel cancel) {
+    Optional<MemoryTree> before = MemoryTree.of(base, cancel);
+    Optional<MemoryTree> after = MemoryTree.of(now, cancel);
+    if (before.isEmpty() || after.isEmpty()) {
+      return List.of();
+    }
+    List<Histogram.Bar> was = Histogram.of(before.get(), Histogram.By.TYPE, cancel);
+    return MemoryGrowth.between(was, Histogram.of(after.get(), Histogram.By.TYPE, cancel)).stream()
+        .filter(g -> g.bytes() != 0 || g.count() != 0)
+        .map(g -> object(g, after.get()))
+        .toList();
+  }
+
+  private static Change object(MemoryGrowth g, MemoryTree now) {
+    Optional<Place> largest = g.now().largest() < 0 ? Optional.empty() : now.words().place(g.now().largest());
+    return new Change(
+        verdict(g.countBefore(), g.now().count()), g.now().name(), objects(g.countBefore(), g.bytesBefore()),
+        objects(g.now().count(), g.now().bytes()), Amounts.signedBytes(g.bytes()), (double) g.bytes(),
+        Amounts.signed(g.count()), largest, List.of());
+  }
+
+  /// `180×, 8.4 KiB`.
+  private static String objects(long count, long bytes) {
+    return count == 0 ? "" : Amounts.number(count) + "×, " + Amounts.bytes(bytes);
   }
 
   private static String queue(long buffered, int waiters) {
@@ -242,9 +273,5 @@ public record Changes(List<String> sentences, boolean doubtful, Map<Table, List<
                 : after == 0
                     ? StackChange.Kind.GONE : after > before ? StackChange.Kind.GROWN : StackChange.Kind.SHRUNK;
     return tr(kind.word());
-  }
-
-  private static String signed(long delta) {
-    return delta == 0 ? "0" : (delta > 0 ? "+" : "−") + Amounts.number(Math.abs(delta));
   }
 }

@@ -19,7 +19,10 @@ public final class Histogram {
   /// By what objects are put together.
   public enum By {
     TYPE(mark("Types")),
-    LINE(mark("Allocating lines"));
+    LINE(mark("Allocating lines")),
+    /// The roots of the tree: global variables, goroutines, findings. Bytes are what they keep, and the count is that
+    /// of the objects directly below.
+    KEEPER(mark("What keeps memory"));
 
     private final String words;
 
@@ -41,6 +44,9 @@ public final class Histogram {
 
   /// Only objects that something alive or stuck reaches; the most bytes first.
   public static List<Bar> of(MemoryTree memory, By by, Cancel cancel) {
+    if (by == By.KEEPER) {
+      return memory.roots().stream().map(r -> new Bar(r.title(), true, r.more(), r.bytes(), r.node())).toList();
+    }
     Map<String, Sum> sums = new HashMap<>();
     for (int node = 0; node < memory.retained().graph().objects(); node++) {
       if ((node & 0x3fff) == 0) {
