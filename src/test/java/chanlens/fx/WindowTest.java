@@ -90,10 +90,16 @@ class WindowTest {
   }
 
   @Test
-  void aGraphThatIsTooLargeIsShownInPartAsLargeAsCanBeReadUntilAllOfItIsAskedFor() {
+  void aGraphTooLargeForItsRoomIsShownInPartAsLargeAsCanBeReadUntilAllOfItIsAskedFor() {
     try (Ui ui = Ui.show(config, Optional.empty())) {
       open(ui, SampleRun.folder("hidden-goroutines", "go1.27"));
       ui.await("the graph of the finding", () -> goroutineNodes(ui) > 0);
+      Ui.onFx(() -> {
+        ui.scene().getWindow().setWidth(760);
+        ui.scene().getWindow().setHeight(420);
+        return true;
+      });
+      ui.rest();
       double first = graphScale(ui);
       ui.press(KeyCode.CONTROL, KeyCode.DIGIT3);
       ui.press(KeyCode.DIGIT0);
