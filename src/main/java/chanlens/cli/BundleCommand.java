@@ -6,6 +6,7 @@ import chanlens.bytes.ArchiveKinds;
 import chanlens.bytes.ByteSource;
 import chanlens.export.bundle.BundleWriter;
 import chanlens.export.figure.FigureJson;
+import chanlens.export.json.ReportJson;
 import chanlens.export.text.ReportMarkdown;
 import chanlens.format.Formats;
 import chanlens.view.Redaction;
@@ -83,7 +84,9 @@ final class BundleCommand implements Callable<Integer> {
         .open(terminal, redaction, (diagnosis, beside) -> {
           String report =
               ReportMarkdown.of(diagnosis, beside, Optional.empty(), Similarity.STACK);
-          output.write(stream -> withReport(diagnosis, report, figures, stream));
+          Content json = to ->
+              ReportJson.write(diagnosis, beside, Optional.empty(), Similarity.STACK, to, Cancel.NEVER);
+          output.write(stream -> withReport(diagnosis, report, json, figures, stream));
         })
         .status();
   }
@@ -160,11 +163,13 @@ final class BundleCommand implements Callable<Integer> {
     }
   }
 
-  private void withReport(Diagnosis diagnosis, String report, Map<String, Figure> figures, OutputStream stream)
+  private void withReport(
+      Diagnosis diagnosis, String report, Content json, Map<String, Figure> figures, OutputStream stream)
       throws IOException {
     Addresses addresses = new Addresses();
     try (BundleWriter bundle = new BundleWriter(stream)) {
       text(bundle, "report.md", redaction.hidesAddresses() ? addresses.without(report) : report);
+      bundle.add("report.json", (redaction.hidesAddresses() ? addresses.without(json) : json)::to);
       for (Map.Entry<String, Figure> e : figures.entrySet()) {
         Content svg = FigureExport.svg(diagnosis, redaction, e.getValue());
         bundle.add("pictures/" + e.getKey() + ".svg", (redaction.hidesAddresses() ? addresses.without(svg) : svg)::to);

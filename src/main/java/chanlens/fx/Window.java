@@ -381,6 +381,7 @@ public final class Window implements WindowActions {
       recent.add(diagnosis, opened, paths);
     }
     come(session, shown, before.isEmpty());
+    desk.load(paths);
     frame.applyCss(); // regions are in the scene, and can take the focus, once their skins are made
     frame.layout();
     if (!searching) {

@@ -112,8 +112,9 @@ class BundleCommandTest {
     Path bundle = bundle("--notes", NOTES.toString(), "--redact", "all");
     try (ZipFile zip = new ZipFile(bundle.toFile())) {
       List<String> names = zip.stream().map(ZipEntry::getName).toList();
-      assertEquals(List.of("report.md", "pictures/notes.svg", "SHA256SUMS"), names);
+      assertEquals(List.of("report.md", "report.json", "pictures/notes.svg", "SHA256SUMS"), names);
       String all = new String(zip.getInputStream(zip.getEntry("report.md")).readAllBytes(), StandardCharsets.UTF_8)
+          + new String(zip.getInputStream(zip.getEntry("report.json")).readAllBytes(), StandardCharsets.UTF_8)
           + new String(zip.getInputStream(zip.getEntry("pictures/notes.svg")).readAllBytes(), StandardCharsets.UTF_8);
       assertTrue(all.contains("Each transfer holds one account"), all);
       assertFalse(all.contains("0xc0"), all);

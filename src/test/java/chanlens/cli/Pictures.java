@@ -21,6 +21,12 @@ public final class Pictures {
     return ImageIO.read(out.toFile());
   }
 
+  /// Writes a bundle of a run with notes.
+  public static void bundled(Path run, Path notes, Path out) {
+    Said said = Said.by(List.of("bundle", "--notes", notes.toString(), "-o", out.toString(), run.toString()));
+    assertEquals(0, said.status(), said.err());
+  }
+
   /// How many pixels differ; all of them when the sizes do.
   public static long differing(BufferedImage a, BufferedImage b) {
     if (a.getWidth() != b.getWidth() || a.getHeight() != b.getHeight()) {

@@ -33,7 +33,7 @@ public final class DotWriter {
         quoted(remark.words())).append("]\n");
     for (String node : remark.nodes()) {
       to.append(quoted(id)).append(" -> ").append(quoted(node)).append(
-          " [style=dashed, arrowhead=none, constraint=false]\n");
+          " [style=dashed, arrowhead=none, weight=0]\n");
     }
   }
 

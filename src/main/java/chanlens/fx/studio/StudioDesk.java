@@ -1,5 +1,10 @@
 package chanlens.fx.studio;
 
+import static chanlens.language.Translation.tr;
+
+import chanlens.bytes.ArchiveKinds;
+import chanlens.bytes.ByteSource;
+import chanlens.export.figure.FigureReader;
 import chanlens.fx.session.Session;
 import chanlens.graphviz.Graphviz;
 import chanlens.view.Place;
@@ -9,7 +14,14 @@ import chanlens.view.figure.Figure;
 import chanlens.view.figure.Note;
 import chanlens.view.figure.Template;
 import chanlens.words.FindingWords;
+import chanlens.work.Cancel;
+import chanlens.work.Progress;
+import chanlens.workspace.BundledNotes;
 import chanlens.workspace.Settings;
+import java.io.IOException;
+import java.lang.foreign.ValueLayout;
+import java.nio.file.Files;
+import java.nio.file.Path;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Optional;
@@ -19,6 +31,7 @@ import java.util.function.Consumer;
 public final class StudioDesk {
   private static final String TEMPLATE = "studio.template";
   private static final String START = "studio";
+  private static final String LOAD = "notes of a bundle";
 
   private final Session session;
   private final Settings settings;
@@ -39,6 +52,32 @@ public final class StudioDesk {
   void keep(Figure figure) {
     kept = Optional.of(figure);
     settings.put(TEMPLATE, figure.template().word());
+  }
+
+  /// Takes the notes of a bundle over, if one of the files is one that has notes. What they are about is found again
+  /// when the studio opens.
+  ///
+  /// @param files what was opened
+  public void load(List<Path> files) {
+    session.questions().ask(
+        LOAD,
+        cancel -> files.stream().filter(Files::isRegularFile).flatMap(f -> notes(f, cancel).stream()).findFirst(),
+        found -> found.ifPresent(figure -> {
+          kept = Optional.of(figure);
+          session.say(tr("{0} notes come with this bundle", figure.notes().size()));
+        }));
+  }
+
+  private static Optional<Figure> notes(Path file, Cancel cancel) {
+    try {
+      ByteSource source = ByteSource.map(file, Progress.NONE, cancel);
+      Optional<ByteSource> notes = ArchiveKinds.isArchive(source)
+          ? BundledNotes.of(source, FigureReader.MAX_BYTES, cancel) : Optional.empty();
+      return notes.isEmpty()
+          ? Optional.empty() : Optional.of(FigureReader.of(notes.get().segment().toArray(ValueLayout.JAVA_BYTE)));
+    } catch (IOException unreadable) {
+      return Optional.empty(); // the run has said so
+    }
   }
 
   /// What the studio begins with.

@@ -37,9 +37,13 @@ class StudioTest {
   @TempDir Path config;
 
   private static Ui open(Path config) {
+    return open(config, RUN);
+  }
+
+  private static Ui open(Path config, Path run) {
     Ui ui = Ui.show(config, Optional.empty());
     Ui.onFx(() -> {
-      ui.window().open(List.of(RUN));
+      ui.window().open(List.of(run));
       return true;
     });
     Ui.onFx(() -> {
@@ -125,6 +129,17 @@ class StudioTest {
       ui.await("two notes", () -> notes(ui) == 2);
       ui.press(KeyCode.CONTROL, KeyCode.Z);
       ui.await("one note", () -> notes(ui) == 1);
+    }
+  }
+
+  @Test
+  void theNotesOfABundleAreThereWhenItIsOpened() {
+    Path bundle = config.resolve("circle.chanlens");
+    Pictures.bundled(RUN, Path.of("samples/lock-order-cycle/notes.json"), bundle);
+    try (Ui ui = open(config, bundle)) {
+      ui.press(KeyCode.E);
+      waitForPicture(ui);
+      ui.await("the notes of the bundle", () -> notes(ui) == 3);
     }
   }
 
