@@ -1,6 +1,7 @@
 package chanlens.cli;
 
 import chanlens.export.Decks;
+import chanlens.export.LessonFilm;
 import chanlens.export.json.TeachJson;
 import chanlens.export.text.TeachPages;
 import chanlens.export.text.TeachText;
@@ -116,8 +117,9 @@ final class TeachCommand implements Callable<Integer> {
       description = "print what may come next at this place of the script, for an editor")
   private Optional<String> complete = Optional.empty();
 
-  @Option(names = "--format", paramLabel = "text|json|html", description = {
-    "how to write it (default: text); html is a deck of slides with pictures, one file without network"
+  @Option(names = "--format", paramLabel = "text|json|html|pdf|gif|svg|mermaid", description = {
+    "how to write it (default: text); html is a deck of slides with pictures, one file without network; pdf a handout"
+        + " with a page for each step; gif and svg are films; mermaid is a sequence diagram"
   })
   private Format format = Format.text;
 
@@ -141,7 +143,11 @@ final class TeachCommand implements Callable<Integer> {
   enum Format {
     text,
     json,
-    html
+    html,
+    pdf,
+    gif,
+    svg,
+    mermaid
   }
 
   /// Reads a clock.
@@ -156,8 +162,8 @@ final class TeachCommand implements Callable<Integer> {
     if ((all ? 1 : 0) + (seed == null ? 0 : 1) + (schedule.isPresent() ? 1 : 0) > 1) {
       throw new Usage("--all, --seed and --schedule exclude each other");
     }
-    if (all && format == Format.html) {
-      throw new Usage("--format html shows one schedule: expected none of --all");
+    if (all && format != Format.text && format != Format.json) {
+      throw new Usage("--format " + format + " shows one schedule: expected none of --all");
     }
     Output output = Output.of(terminal, out, script.stream().filter(p -> !isStandard(p)).toList());
     Optional<String> page = page();
@@ -218,6 +224,10 @@ final class TeachCommand implements Callable<Integer> {
       case text -> stream.write(TeachText.of(run).getBytes(StandardCharsets.UTF_8));
       case json -> TeachJson.write(run, stream);
       case html -> stream.write(Decks.html(title(), run, lesson.map(n -> lesson())));
+      case pdf -> LessonFilm.pdf(title(), run, stream);
+      case gif -> LessonFilm.gif(title(), run, stream);
+      case svg -> LessonFilm.svg(title(), run, stream);
+      case mermaid -> LessonFilm.mermaid(title(), run, stream);
     }
   }
 
@@ -226,9 +236,10 @@ final class TeachCommand implements Callable<Integer> {
   }
 
   private void write(ScriptProgram program, Exploration found, OutputStream stream) throws IOException {
-    switch (format) {
-      case text, html -> stream.write(TeachText.of(found).getBytes(StandardCharsets.UTF_8));
-      case json -> TeachJson.write(program, found, stream);
+    if (format == Format.json) {
+      TeachJson.write(program, found, stream);
+    } else {
+      stream.write(TeachText.of(found).getBytes(StandardCharsets.UTF_8));
     }
   }
 

@@ -22,7 +22,8 @@ public final class MermaidSequence {
       } else {
         out.append("Note over l").append(s.from());
       }
-      out.append(": ").append(plain(s.words() + " (" + Amounts.duration(s.nanos()) + ")")).append('\n');
+      String when = s.nanos() < 0 ? "" : " (" + Amounts.duration(s.nanos()) + ")";
+      out.append(": ").append(plain(s.words() + when)).append('\n');
     }
     if (sequence.leftOut() > 0) {
       out.append("%% ").append(sequence.leftOut()).append(" later steps are left out\n");

@@ -33,7 +33,7 @@ public record Sequence(String title, String source, List<Lane> lanes, List<Step>
     ENDS
   }
 
-  /// @param nanos since the start of the trace
+  /// @param nanos since the start of the trace; negative where there is no time, as in a script
   /// @param from lane
   /// @param to lane; the same as `from` for a step of one goroutine
   public record Step(long nanos, Kind kind, int from, int to, String words) {
