@@ -75,7 +75,7 @@ class WindowTest {
   void theGraphAndTheTimelineShowWhatIsSelected() {
     try (Ui ui = Ui.show(config, Optional.empty())) {
       open(ui, ABANDONED);
-      ui.await("the graph of the finding", () -> ui.scene().lookup("#kept") != null);
+      ui.await("the graph of the finding", () -> goroutineNodes(ui) == 1);
       assertEquals(1, goroutineNodes(ui));
       ui.press(KeyCode.C);
       ui.await("the channel beside those like it", () -> goroutineNodes(ui) == 2);
