@@ -12,6 +12,7 @@ import chanlens.analysis.partners.Blockers;
 import chanlens.analysis.partners.Partners;
 import chanlens.analysis.reachability.LeakProof;
 import chanlens.analysis.reachability.LeakSearch;
+import chanlens.analysis.retained.DoneChannels;
 import chanlens.analysis.retained.Retained;
 import chanlens.analysis.rules.Case;
 import chanlens.analysis.rules.Rules;
@@ -39,6 +40,8 @@ public final class Diagnosis {
   private final List<Blockers.Blocker> blockers;
   private final Object computing = new Object();
   private SoftReference<@Nullable Retained> retained = new SoftReference<>(null);
+  private final Object recognising = new Object();
+  private Optional<DoneChannels> contexts = Optional.empty();
   private final Object looking = new Object();
   private Optional<Sites> sites = Optional.empty();
 
@@ -110,6 +113,16 @@ public final class Diagnosis {
         retained = new SoftReference<>(known);
       }
       return Optional.of(known);
+    }
+  }
+
+  /// Which channels are the `Done` of a context. Computed when first asked for, in one pass over all objects, and kept.
+  public DoneChannels contexts(Cancel cancel) {
+    synchronized (recognising) {
+      if (contexts.isEmpty()) {
+        contexts = Optional.of(DoneChannels.of(run(), cancel));
+      }
+      return contexts.get();
     }
   }
 

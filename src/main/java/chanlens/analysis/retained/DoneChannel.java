@@ -17,8 +17,14 @@ import java.util.OptionalInt;
 /// @param type `context.timerCtx`; empty without the executable, when only its shape shows what it is
 /// @param parents nodes of the contexts it was derived from, the nearest first
 public record DoneChannel(int object, Optional<String> type, List<Integer> parents) {
-  private static final int DONE = 32;
+  /// Where the channel is.
+  static final int DONE = 32;
+
   private static final int WORD = 8;
+
+  /// Without a larger one, nothing is a context.
+  static final int LEAST_BYTES = DONE + WORD;
+
   private static final int MAX_PARENTS = 16;
   /// Bytes of an object that are searched for the interface that holds a context.
   private static final int MAX_HOLDER = 512;
@@ -34,7 +40,7 @@ public record DoneChannel(int object, Optional<String> type, List<Integer> paren
   public static Optional<DoneChannel> of(
       HeapModel heap, Optional<Program> program, Retained retained, HeapChannel channel) {
     int node = heap.objects().startingAt(channel.addr());
-    if (node < 0 || channel.elemSizeBytes() != 0 || channel.cap() != 0) {
+    if (node < 0 || !maybe(channel)) {
       return Optional.empty();
     }
     for (int by : retained.referrers(node)) {
@@ -45,9 +51,14 @@ public record DoneChannel(int object, Optional<String> type, List<Integer> paren
     return Optional.empty();
   }
 
-  private static boolean isContext(HeapModel heap, Optional<Program> program, int node, long channel) {
+  /// Whether it is a channel as contexts have them: without values and buffer, closed by no timer.
+  static boolean maybe(HeapChannel channel) {
+    return channel.elemSizeBytes() == 0 && channel.cap() == 0;
+  }
+
+  static boolean isContext(HeapModel heap, Optional<Program> program, int node, long channel) {
     int size = heap.objects().sizeBytes(node);
-    if (size < DONE + WORD || heap.memory().wordOf(node, DONE) != channel) {
+    if (size < LEAST_BYTES || heap.memory().wordOf(node, DONE) != channel) {
       return false;
     }
     long word = heap.memory().wordOf(node, DONE - WORD);

@@ -7,6 +7,8 @@ import chanlens.analysis.join.Goroutines;
 import chanlens.analysis.join.Run;
 import chanlens.analysis.partners.LockFacts;
 import chanlens.analysis.partners.Partner;
+import chanlens.analysis.retained.DoneChannel;
+import chanlens.analysis.retained.Retained;
 import chanlens.analysis.waiting.GoroutineWait;
 import chanlens.analysis.waiting.HeapChannel;
 import chanlens.analysis.waiting.HeapWaits;
@@ -28,12 +30,18 @@ import java.util.OptionalInt;
 import java.util.Set;
 import java.util.TreeMap;
 import java.util.TreeSet;
+import java.util.stream.Collectors;
 import java.util.stream.Stream;
 
 /// The goroutines and objects that a picture is about, with one hop around them, before equal ones are merged.
 final class GraphScene {
   /// How many goroutines of one focus have their partners looked up: the others are like them, or too many to draw.
   private static final int ASKED_FOR_PARTNERS = 300;
+
+  /// In a heap of so few, what keeps what is known in a moment.
+  private static final int FEW_OBJECTS = 1 << 18;
+
+  private static final int MOST_WAYS = 3;
 
   private final Diagnosis diagnosis;
   private final Run run;
@@ -53,6 +61,12 @@ final class GraphScene {
 
   /// How many goroutines are left out by a limit.
   int outside;
+
+  /// The contexts whose `Done` some of the channels are.
+  private final Map<Long, Optional<DoneChannel>> contexts = new HashMap<>();
+
+  /// Rows of goroutines that lead to a context, and could cancel it.
+  private final Map<Long, List<Integer>> cancellers = new HashMap<>();
 
   /// Who waits for a lock that only a goroutine dump shows, by goroutine id.
   private final Map<Long, Waiter> byArguments = new HashMap<>();
@@ -90,6 +104,7 @@ final class GraphScene {
     scene.queues();
     scoped.ifPresent(s -> scene.limit(s, focus));
     scene.askPartners(scene.own);
+    scene.askContexts(focus);
     return scene;
   }
 
@@ -178,6 +193,51 @@ final class GraphScene {
       partners.put(row, found);
       found.forEach(p -> addGoid(p.goid()));
     });
+  }
+
+  /// Who could cancel a context is asked for where it takes no time: in a small heap, or where the channel is what the
+  /// picture is about.
+  private void askContexts(Place focus) {
+    for (long addr : objects) {
+      OptionalInt node = channel(addr).isEmpty() ? OptionalInt.empty() : diagnosis.contexts(cancel).of(addr);
+      if (node.isPresent()) {
+        boolean asked = run.heap().orElseThrow().objects().size() <= FEW_OBJECTS || focus.address().orElse(0) == addr;
+        Optional<Retained> retained = asked ? diagnosis.retained(cancel) : Optional.empty();
+        contexts.put(addr, retained.flatMap(r -> DoneChannel.of(
+            run.heap().orElseThrow(), run.program(), r, channel(addr).orElseThrow())));
+        retained.ifPresent(r -> cancellers.put(addr, leading(r, node.getAsInt(), addr)));
+      }
+    }
+  }
+
+  /// The goroutines that lead to a context without waiting for it.
+  private List<Integer> leading(Retained retained, int context, long channel) {
+    Set<Long> waiting = waitersOf(channel).map(Waiter::goid).collect(Collectors.toSet());
+    List<Integer> rows = new ArrayList<>();
+    for (List<Integer> way : retained.ways(context, MOST_WAYS)) {
+      int g = retained.graph().goroutineOf(way.getFirst());
+      long goid = g < 0 ? 0 : run.heap().orElseThrow().goroutines().get(g).goid();
+      run.goroutines().row(goid).ifPresent(row -> {
+        if (!waiting.contains(goid) && !rows.contains(row)) {
+          rows.add(row);
+        }
+      });
+    }
+    return rows;
+  }
+
+  /// Whether a channel is the `Done` of a context.
+  boolean isDone(long addr) {
+    return contexts.containsKey(addr);
+  }
+
+  /// The type of the context whose `Done` it is: `context.timerCtx`; empty where no file says.
+  Optional<String> contextType(long addr) {
+    return contexts.getOrDefault(addr, Optional.empty()).flatMap(DoneChannel::type);
+  }
+
+  List<Integer> cancellers(long addr) {
+    return cancellers.getOrDefault(addr, List.of());
   }
 
   Stream<Waiter> waitersOf(long addr) {

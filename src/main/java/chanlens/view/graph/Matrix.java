@@ -88,7 +88,7 @@ public record Matrix(List<Line> rows, List<Line> columns, Map<Cell, String> cell
       case RECVQ -> "R";
       case WAITS -> "L";
       case HELD_BY -> "H";
-      case OPERATES, PARTNER, SHARES_POINTER -> "u";
+      case OPERATES, PARTNER, SHARES_POINTER, CANCELS -> "u";
       case CREATED, REFERS, CIRCLE, FINALIZER_RING, VALUE, ENDS, NEVER -> "·";
     };
   }

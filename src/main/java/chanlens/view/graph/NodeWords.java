@@ -53,7 +53,8 @@ final class NodeWords {
     Optional<HeapChannel> c = scene.channel(addr);
     if (c.isPresent()) {
       HeapChannel ch = c.get();
-      return List.of("chan", ch.elemSizeBytes(), ch.elemType(), ch.len(), ch.cap(), ch.closed(), ch.timer() != 0);
+      return List.of("chan", ch.elemSizeBytes(), ch.elemType(), ch.len(), ch.cap(), ch.closed(), ch.timer() != 0,
+          scene.isDone(addr), scene.contextType(addr));
     }
     return scene.lock(addr).map(l -> List.<Object>of(l.kind(), isGlobal(addr), l.waiters().size())).orElse(List.of());
   }
@@ -164,7 +165,7 @@ final class NodeWords {
           Degree.INFO);
     }
     HeapChannel c = found.get();
-    ChannelKind kind = c.timer() != 0 ? ChannelKind.TIMER : c.closed() ? ChannelKind.CLOSED : ChannelKind.PLAIN;
+    ChannelKind kind = kind(c);
     Degree degree = objectDegree(addrs);
     String values = c.elemSizeBytes() == 0 ? "values without bytes" : c.elemSizeBytes() + " B values";
     return new GraphNode.Channel(
@@ -173,12 +174,29 @@ final class NodeWords {
         address,
         addrs.size(),
         kind,
-        kind == ChannelKind.TIMER ? "chan time.Time" : run.elementType(c).map(t -> "chan " + t.name()).orElse("chan"),
+        type(c, kind),
         name,
-        kind == ChannelKind.TIMER ? Buffer.UNKNOWN : buffer(c, addrs.size() == 1),
-        NodeArt.joined(" · ", c.closed() ? "closed" : "open", kind == ChannelKind.TIMER ? "" : values),
+        kind == ChannelKind.TIMER || kind == ChannelKind.DONE ? Buffer.UNKNOWN : buffer(c, addrs.size() == 1),
+        NodeArt.joined(
+            " · ", c.closed() ? "closed" : "open", kind == ChannelKind.TIMER || kind == ChannelKind.DONE ? "" : values),
         degree == Degree.PROVED ? "only stuck goroutines refer to it" : "",
         degree);
+  }
+
+  /// The `Done` of a context is one whether it is closed or not.
+  private ChannelKind kind(HeapChannel c) {
+    if (c.timer() != 0) {
+      return ChannelKind.TIMER;
+    }
+    return scene.isDone(c.addr()) ? ChannelKind.DONE : c.closed() ? ChannelKind.CLOSED : ChannelKind.PLAIN;
+  }
+
+  private String type(HeapChannel c, ChannelKind kind) {
+    return switch (kind) {
+      case TIMER -> "chan time.Time";
+      case DONE -> scene.contextType(c.addr()).orElse("of a context");
+      case PLAIN, CLOSED, NIL -> run.elementType(c).map(t -> "chan " + t.name()).orElse("chan");
+    };
   }
 
   private String address(long addr) {

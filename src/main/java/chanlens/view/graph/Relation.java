@@ -27,6 +27,8 @@ public enum Relation {
   PARTNER("partner", "could end the wait", Role.INFERRED, 1.4, Arrow.NONE, Arrow.EMPTY, true),
   /// From the goroutine that ended a wait to the one that waited, in the graph of a moment before that.
   ENDS("ends", "ends the wait, later", Role.INFERRED, 1.4, Arrow.NONE, Arrow.EMPTY, true),
+  /// From a goroutine that leads to a context to the context's channel.
+  CANCELS("cancels", "could cancel the context", Role.INFERRED, 1.4, Arrow.NONE, Arrow.EMPTY, true),
   /// A case of a select on a nil channel.
   NEVER("never", "can never fire", Role.ALARM, 1.6, Arrow.NONE, Arrow.TEE, true);
 

@@ -4,16 +4,8 @@ import chanlens.analysis.Amounts;
 import chanlens.analysis.diagnosis.Diagnosis;
 import chanlens.analysis.findings.Degree;
 import chanlens.analysis.findings.Finding;
-import chanlens.analysis.findings.GoroutineVerdict;
-import chanlens.analysis.join.GoroutineFacts;
 import chanlens.analysis.join.StackGroup;
-import chanlens.analysis.partners.LockFacts;
-import chanlens.analysis.partners.Partner;
-import chanlens.analysis.waiting.QueueSide;
-import chanlens.analysis.waiting.Waiter;
 import chanlens.golang.Activity;
-import chanlens.golang.WaitReason;
-import chanlens.model.Evidence;
 import chanlens.model.capture.CaptureFile;
 import chanlens.model.capture.CaptureKind;
 import chanlens.view.Place;
@@ -21,7 +13,6 @@ import chanlens.view.Redaction;
 import chanlens.view.Scoped;
 import chanlens.view.Titles;
 import chanlens.words.FindingWords;
-import chanlens.words.LockWords;
 import chanlens.words.MomentWords;
 import chanlens.words.ScopeWords;
 import chanlens.work.Cancel;
@@ -30,12 +21,10 @@ import java.util.Comparator;
 import java.util.EnumMap;
 import java.util.HashMap;
 import java.util.HashSet;
-import java.util.LinkedHashMap;
 import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
-import java.util.Objects;
 import java.util.Optional;
 import java.util.OptionalInt;
 import java.util.Set;
@@ -50,40 +39,17 @@ public final class RunGraph {
   private final Diagnosis diagnosis;
   private final GraphScene scene;
   private final Place focus;
-  private final Set<Long> opened;
   private final NodeWords words;
 
-  /// Rows of goroutines, then objects: one thing each.
-  private final List<Integer> rows;
-  private final List<Long> addrs;
-  private final Map<Integer, Integer> thingOfRow = new HashMap<>();
-  private final Map<Long, Integer> thingOfAddr = new HashMap<>();
-  private final int[] pile;
-  private final Map<Integer, List<Integer>> members = new LinkedHashMap<>();
-  private final Map<Integer, Subject> subjects = new HashMap<>();
-
+  private final GraphPiles piles;
   private final List<GraphNode> nodes = new ArrayList<>();
-  private final Map<Subject.Tie, TieWords> ties = new LinkedHashMap<>();
 
   private RunGraph(Diagnosis diagnosis, GraphScene scene, Place focus, Set<Long> opened, Redaction redaction) {
     this.diagnosis = diagnosis;
     this.scene = scene;
     this.focus = focus;
-    this.opened = opened;
     this.words = new NodeWords(diagnosis, scene, redaction);
-    rows = List.copyOf(scene.goroutines);
-    addrs = List.copyOf(scene.objects);
-    for (int i = 0; i < rows.size(); i++) {
-      thingOfRow.put(rows.get(i), i);
-    }
-    for (int i = 0; i < addrs.size(); i++) {
-      thingOfAddr.put(addrs.get(i), rows.size() + i);
-    }
-    pile = piles();
-    for (int thing = 0; thing < pile.length; thing++) {
-      members.computeIfAbsent(pile[thing], p -> new ArrayList<>()).add(thing);
-    }
-    members.forEach((p, things) -> subjects.put(p, subject(things)));
+    this.piles = new GraphPiles(diagnosis, scene, words, opened, focus);
   }
 
   /// @param focus what it is about; it shows that and one hop around it. A task or a time is not drawn: everyone is
@@ -122,115 +88,52 @@ public final class RunGraph {
     return focus instanceof Place.Finding f ? diagnosis.finding(f.key()) : Optional.empty();
   }
 
-  /// The finding with a wait-for cycle that this picture shows.
-  private List<Finding> cycles() {
-    return diagnosis.findings().stream()
-        .filter(f -> !f.cycle().isEmpty() && f.cycle().stream().allMatch(this::isDrawn))
-        .toList();
-  }
-
-  private boolean isDrawn(Finding.Hop hop) {
-    return thingOfAddr.containsKey(hop.object()) && thing(hop.goid()).isPresent();
-  }
-
-  private Optional<Integer> thing(long goid) {
-    var row = diagnosis.run().goroutines().row(goid);
-    return row.isPresent() ? Optional.ofNullable(thingOfRow.get(row.getAsInt())) : Optional.empty();
-  }
-
-  private int[] piles() {
-    Alike alike = new Alike(rows.size() + addrs.size());
-    Set<Long> alone = new HashSet<>(opened);
-    cycles().forEach(f -> f.cycle().forEach(h -> {
-      alone.add(h.goid());
-      alone.add(h.object());
-    }));
-    focus.subjectGoid().ifPresent(alone::add);
-    focus.address().ifPresent(alone::add);
-    for (int i = 0; i < rows.size(); i++) {
-      GoroutineFacts facts = diagnosis.run().facts(rows.get(i));
-      int group = diagnosis.groups().groupOf(rows.get(i)).map(StackGroup::id).orElse(-1);
-      GoroutineVerdict standing = diagnosis.verdict(rows.get(i));
-      Object self = alone.contains(facts.goid()) ? facts.goid() : "";
-      alike.kind(i, "g", group, facts.state(), standing.word(), standing.degree(), self);
-    }
-    for (int i = 0; i < addrs.size(); i++) {
-      Object self = alone.contains(addrs.get(i)) ? addrs.get(i) : "";
-      alike.kind(rows.size() + i, "o", words.kindOf(addrs.get(i)), self);
-    }
-    for (int i = 0; i < rows.size(); i++) {
-      int thing = i;
-      for (Waiter c : cases(rows.get(i))) {
-        Integer object = thingOfAddr.get(c.object());
-        if (object != null) {
-          alike.tie(thing, object, c.side().word());
-        }
-      }
-    }
-    return alike.piles();
-  }
-
-  private List<Waiter> cases(int row) {
-    return scene.cases(row);
-  }
-
-  private Subject subject(List<Integer> things) {
-    if (things.getFirst() < rows.size()) {
-      return new Subject.Goroutines(things.stream().map(t -> diagnosis.run().goroutines().goid(rows.get(t))).toList());
-    }
-    return new Subject.Objects(things.stream().map(t -> addrs.get(t - rows.size())).toList());
-  }
-
-  private Subject subjectOf(int thing) {
-    return subjects.getOrDefault(pile[thing], new Subject.Outside("?"));
-  }
-
   private GraphSpec spec(int most, Cancel cancel) {
     Set<Integer> shown = shown(most);
     for (int p : shown) {
-      List<Integer> things = members.getOrDefault(p, List.of());
-      nodes.add(node(things, subjectOf(things.getFirst())));
+      List<Integer> things = piles.things(p);
+      nodes.add(node(things, piles.subjectOf(things.getFirst())));
     }
     Set<Integer> clustered = most > USUAL_NODES ? clusters(shown) : Set.of();
-    for (int i = 0; i < rows.size(); i++) {
+    RunTies ties = new RunTies(diagnosis, scene, piles, words, shown, nodes);
+    for (int i = 0; i < piles.rows.size(); i++) {
       if ((i & 0xff) == 0) {
         cancel.check();
       }
-      if (clustered.contains(pile[i])) {
-        queueTies(i, shown);
-      } else if (shown.contains(pile[i])) {
-        queueTies(i, shown);
-        nilTies(i);
+      if (clustered.contains(piles.pile[i])) {
+        ties.queueTies(i);
+      } else if (shown.contains(piles.pile[i])) {
+        ties.queueTies(i);
+        ties.nilTies(i);
       }
     }
-    partnerTies(shown);
-    cycleTies();
+    ties.partnerTies();
+    ties.cycleTies();
+    ties.cancellers();
     if (!(focus instanceof Place.Overview)) {
-      creators(shown);
+      ties.creators();
     }
-    finding().ifPresent(this::kept);
-    List<GraphSpec.GraphEdge> edges = new ArrayList<>();
-    ties.forEach((tie, how) -> edges.add(how.edge(tie)));
-    int leftOut = members.size() - shown.size() - clustered.size();
-    return new GraphSpec(title(leftOut), source(), leftOut, nodes, edges, rings());
+    finding().ifPresent(ties::kept);
+    int leftOut = piles.members.size() - shown.size() - clustered.size();
+    return new GraphSpec(title(leftOut), source(), leftOut, nodes, ties.edges(), rings());
   }
 
   /// The piles that are drawn: the focus' own first, then what is stuck, then the largest; each goroutine with what it
   /// waits on, so that none seems to wait on nothing.
   private Set<Integer> shown(int most) {
     Map<Integer, Set<Integer>> waitsOn = new HashMap<>();
-    for (int i = 0; i < rows.size(); i++) {
-      Set<Integer> objects = waitsOn.computeIfAbsent(pile[i], p -> new TreeSet<>());
-      cases(rows.get(i)).stream().map(c -> thingOfAddr.get(c.object())).filter(Objects::nonNull)
-          .forEach(thing -> objects.add(pile[thing]));
+    for (int i = 0; i < piles.rows.size(); i++) {
+      Set<Integer> objects = waitsOn.computeIfAbsent(piles.pile[i], p -> new TreeSet<>());
+      scene.cases(piles.rows.get(i)).stream().flatMap(c -> piles.object(c.object()).stream())
+          .forEach(thing -> objects.add(piles.pile[thing]));
     }
-    List<Rank> order = members.keySet().stream().map(this::rank).sorted().toList();
+    List<Rank> order = piles.members.keySet().stream().map(this::rank).sorted().toList();
     Set<Long> named = named();
     Set<Integer> shown = new LinkedHashSet<>();
     for (Rank rank : order) {
       int p = rank.pile();
-      List<Integer> things = members.getOrDefault(p, List.of());
-      if (rank.object() && things.stream().noneMatch(t -> named.contains(addrs.get(t - rows.size())))) {
+      List<Integer> things = piles.things(p);
+      if (rank.object() && things.stream().noneMatch(t -> named.contains(piles.addr(t)))) {
         continue;
       }
       Set<Integer> with = new LinkedHashSet<>(Set.of(p));
@@ -250,22 +153,22 @@ public final class RunGraph {
   /// @return the piles of goroutines in these nodes
   private Set<Integer> clusters(Set<Integer> shown) {
     Map<Activity, List<Integer>> left = new EnumMap<>(Activity.class);
-    members.forEach((p, things) -> {
-      if (!shown.contains(p) && things.getFirst() < rows.size()) {
-        Activity activity = diagnosis.run().facts(rows.get(things.getFirst())).activity();
+    piles.members.forEach((p, things) -> {
+      if (!shown.contains(p) && piles.isGoroutine(things.getFirst())) {
+        Activity activity = diagnosis.run().facts(piles.rows.get(things.getFirst())).activity();
         left.computeIfAbsent(activity, a -> new ArrayList<>()).add(p);
       }
     });
     Set<Integer> clustered = new HashSet<>();
-    left.forEach((activity, piles) -> {
-      List<Integer> things = piles.stream().flatMap(p -> members.getOrDefault(p, List.of()).stream()).toList();
-      Subject all = subject(things);
-      piles.forEach(p -> subjects.put(p, all));
-      clustered.addAll(piles);
+    left.forEach((activity, alike) -> {
+      List<Integer> things = alike.stream().flatMap(p -> piles.things(p).stream()).toList();
+      Subject all = piles.subject(things);
+      piles.join(alike, all);
+      clustered.addAll(alike);
       nodes.add(
           new GraphNode.Goroutine(
               all, "more-" + activity.name().toLowerCase(Locale.ROOT), things.size(), "",
-              "in " + Amounts.count(piles.size(), "more group"), activity, activity.words(), "", "", Degree.INFO, ""));
+              "in " + Amounts.count(alike.size(), "more group"), activity, activity.words(), "", "", Degree.INFO, ""));
     });
     return clustered;
   }
@@ -279,13 +182,13 @@ public final class RunGraph {
   }
 
   private Rank rank(int p) {
-    List<Integer> things = members.getOrDefault(p, List.of());
+    List<Integer> things = piles.things(p);
     int first = things.getFirst();
-    if (first >= rows.size()) {
+    if (!piles.isGoroutine(first)) {
       return new Rank(true, true, Degree.INFO, things.size(), p);
     }
-    Degree degree = NodeWords.degree(diagnosis.verdict(rows.get(first)));
-    return new Rank(false, !scene.own.contains(rows.get(first)), degree, things.size(), p);
+    Degree degree = NodeWords.degree(diagnosis.verdict(piles.rows.get(first)));
+    return new Rank(false, !scene.own.contains(piles.rows.get(first)), degree, things.size(), p);
   }
 
   /// What is drawn first.
@@ -305,158 +208,25 @@ public final class RunGraph {
 
   private GraphNode node(List<Integer> things, Subject subject) {
     int first = things.getFirst();
-    return first < rows.size()
-        ? words.goroutines(subject, things.stream().map(rows::get).toList())
-        : words.objects(subject, things.stream().map(t -> addrs.get(t - rows.size())).toList());
-  }
-
-  private TieWords tie(Subject tail, Subject head, Relation relation, Evidence evidence) {
-    return ties.computeIfAbsent(new Subject.Tie(tail, head, relation), t -> new TieWords(evidence));
-  }
-
-  private void queueTies(int thing, Set<Integer> shown) {
-    for (Waiter c : cases(rows.get(thing))) {
-      Integer object = thingOfAddr.get(c.object());
-      if (object == null || !shown.contains(pile[object])) {
-        continue;
-      }
-      Subject goroutine = subjectOf(thing);
-      Subject on = subjectOf(object);
-      boolean receives = c.side() == QueueSide.RECVQ;
-      Optional<LockFacts> lock = scene.lock(c.object());
-      Relation relation = lock.isPresent() ? Relation.WAITS : receives ? Relation.RECVQ : Relation.SENDQ;
-      boolean byArguments = lock.filter(l -> l.recorded().isEmpty()).isPresent();
-      Evidence evidence = byArguments ? Evidence.INFERRED : Evidence.RECORDED;
-      TieWords how = receives ? tie(on, goroutine, relation, evidence) : tie(goroutine, on, relation, evidence);
-      how.add(c, how.isNew() ? words.hand(c) : "");
-    }
-  }
-
-  private void nilTies(int thing) {
-    int row = rows.get(thing);
-    if (!scene.onNilChannel(row)) {
-      return;
-    }
-    Subject waiting = subjectOf(thing);
-    List<Long> goids = waiting instanceof Subject.Goroutines g ? g.goids() : List.of();
-    Subject nil = new Subject.NilChannel(goids);
-    if (!hasNode(nil)) {
-      nodes.add(words.nilChannel(nil, goids));
-    }
-    boolean sends = diagnosis.run().facts(row).waitReason().direction() == WaitReason.Direction.SEND;
-    tie(sends ? waiting : nil, sends ? nil : waiting, Relation.NEVER, Evidence.RECORDED).says("can never fire");
-  }
-
-  private void partnerTies(Set<Integer> shown) {
-    scene.partners.forEach((row, found) -> {
-      Integer mine = thingOfRow.get(row);
-      if (mine != null && shown.contains(pile[mine])) {
-        found.forEach(p -> partnerTie(row, mine, p, shown));
-      }
-    });
-  }
-
-  private void partnerTie(int row, int mine, Partner partner, Set<Integer> shown) {
-    Optional<Integer> other = thing(partner.goid());
-    if (partner.evidence() == Evidence.RECORDED || other.isEmpty() || !shown.contains(pile[other.get()])) {
-      return;
-    }
-    List<Waiter> cases = cases(row);
-    long addr = partner.object() != 0 ? partner.object() : cases.size() == 1 ? cases.getFirst().object() : 0;
-    Integer object = thingOfAddr.get(addr);
-    Subject who = subjectOf(other.get());
-    if (object == null || !shown.contains(pile[object])) {
-      tie(who, subjectOf(mine), Relation.PARTNER, Evidence.INFERRED).says(words.inShort(partner));
-      return;
-    }
-    Subject on = subjectOf(object);
-    if (scene.waitsOn(rows.get(other.get()), addr)) {
-      return;
-    }
-    Optional<LockFacts> lock = scene.lock(addr);
-    if (lock.isPresent()) {
-      tie(on, who, Relation.HELD_BY, Evidence.INFERRED).says(LockWords.holdersAre(lock.get().kind()));
-      return;
-    }
-    boolean iReceive = scene.waitsOn(row, addr, QueueSide.RECVQ);
-    TieWords how = iReceive ? tie(who, on, Relation.OPERATES, Evidence.INFERRED)
-        : tie(on, who, Relation.OPERATES, Evidence.INFERRED);
-    how.says(words.inShort(partner));
-  }
-
-  /// A cycle continues from each lock to the goroutine that may hold it.
-  private void cycleTies() {
-    for (Finding f : cycles()) {
-      for (int i = 0; i < f.cycle().size(); i++) {
-        Finding.Hop hop = f.cycle().get(i);
-        Subject on = subjectOf(thingOfAddr.getOrDefault(hop.object(), 0));
-        Subject next = subjectOf(thing(f.cycle().get((i + 1) % f.cycle().size()).goid()).orElse(0));
-        tie(on, next, Relation.HELD_BY, Evidence.INFERRED).says("may hold it");
-      }
-    }
+    return piles.isGoroutine(first)
+        ? words.goroutines(subject, things.stream().map(piles.rows::get).toList())
+        : words.objects(subject, things.stream().map(piles::addr).toList());
   }
 
   private List<List<Object>> rings() {
     Set<Object> drawn = nodes.stream().map(GraphNode::subject).collect(Collectors.toSet());
     List<List<Object>> rings = new ArrayList<>();
-    for (Finding f : cycles()) {
+    for (Finding f : piles.cycles()) {
       List<Object> ring = new ArrayList<>();
       for (Finding.Hop hop : f.cycle()) {
-        ring.add(subjectOf(thing(hop.goid()).orElse(0)));
-        ring.add(subjectOf(thingOfAddr.getOrDefault(hop.object(), 0)));
+        ring.add(piles.subjectOf(piles.thing(hop.goid()).orElse(0)));
+        ring.add(piles.subjectOf(piles.object(hop.object()).orElse(0)));
       }
       if (drawn.containsAll(ring)) {
         rings.add(ring);
       }
     }
     return rings;
-  }
-
-  /// Who created the focus' own goroutines: drawn if all of a pile have one creator and one `go` statement.
-  private void creators(Set<Integer> shown) {
-    for (int p : shown) {
-      List<Integer> things = members.getOrDefault(p, List.of());
-      if (things.getFirst() >= rows.size() || !scene.own.contains(rows.get(things.getFirst()))) {
-        continue;
-      }
-      var first = diagnosis.run().facts(rows.get(things.getFirst())).creator();
-      boolean same =
-          things.stream().map(t -> diagnosis.run().facts(rows.get(t)).creator()).allMatch(
-              c -> c.goid() == first.goid() && c.place().equals(first.place()));
-      if (!same || !first.known()) {
-        continue;
-      }
-      Subject head = subjectOf(things.getFirst());
-      Optional<Integer> drawn = thing(first.goid()).filter(t -> shown.contains(pile[t]));
-      Subject tail = drawn.isPresent() ? subjectOf(drawn.get()) : new Subject.Creator(first.goid());
-      if (drawn.isEmpty() && !hasNode(tail)) {
-        nodes.add(words.creator(tail, first));
-      }
-      String go = first.place().map(f -> "go " + f.place()).orElse("go").strip();
-      String often = things.size() > 1 ? ", " + things.size() + "×" : "";
-      tie(tail, head, Relation.CREATED, Evidence.RECORDED).says(go + often);
-    }
-  }
-
-  private void kept(Finding finding) {
-    if (finding.keepsBytes() <= 0 || finding.goroutines().isEmpty() || scene.outside > 0) {
-      return;
-    }
-    Subject memory = new Subject.Kept(finding.key());
-    Set<Subject> keepers = new LinkedHashSet<>();
-    finding.goroutines()
-        .forEach(goid -> thing(goid).map(this::subjectOf).filter(this::hasNode).ifPresent(keepers::add));
-    if (keepers.isEmpty()) {
-      return;
-    }
-    String bytes = Amounts.bytes(finding.keepsBytes());
-    String what = keepers.size() > 1 ? "of the heap, kept by these together" : "of the heap, kept by this alone";
-    nodes.add(new GraphNode.Memory(memory, "kept", "", 1, GraphNode.MemoryKind.OBJECT, bytes, what));
-    keepers.forEach(k -> tie(k, memory, Relation.REFERS, Evidence.PROVED).says("keeps"));
-  }
-
-  private boolean hasNode(Subject subject) {
-    return nodes.stream().anyMatch(n -> n.subject().equals(subject));
   }
 
   private String title(int leftOut) {
