@@ -24,15 +24,16 @@ final class Rooms {
     m.put("graphviz", Set.of("work"));
     m.put("model", Set.of("language", "columns", "golang"));
     m.put("format", Set.of("work", "columns", "bytes", "text", "golang", "model"));
+    m.put("live", Set.of("work", "bytes", "golang", "model", "format"));
     m.put("analysis", Set.of("language", "work", "columns", "golang", "model"));
-    m.put("words", Set.of("language", "work", "golang", "model", "analysis"));
+    m.put("words", Set.of("language", "work", "golang", "model", "live", "analysis"));
     m.put("view", Set.of("language", "work", "columns", "golang", "teach", "graphviz", "model", "analysis", "words"));
     m.put("export", Set.of("language", "work", "golang", "teach", "graphviz", "model", "analysis", "words", "view"));
     m.put("workspace", Set.of("language", "work", "bytes", "model", "format"));
     m.put(
         "cli",
         Set.of(
-            "work", "bytes", "golang", "teach", "graphviz", "model", "format", "analysis", "words", "view", "export",
+            "work", "bytes", "golang", "teach", "graphviz", "model", "format", "live", "analysis", "words", "view", "export",
             "workspace"));
     m.put(
         "fx",

@@ -1,0 +1,5 @@
+/// Watches a running service: samples, triggers, captures.
+@NullMarked
+package chanlens.live.watch;
+
+import org.jspecify.annotations.NullMarked;
