@@ -23,7 +23,7 @@ import picocli.CommandLine.Command;
       "3:opened with problems",
       "4:malformed file",
       "5:unsupported file",
-      "6:`check` found what it was asked to forbid",
+      "6:`check` found what it was asked to forbid, or a trigger of `watch` fired",
       "7:an output could not be written"
     },
     commandListHeading = "%nCommands:%n")

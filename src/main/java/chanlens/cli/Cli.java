@@ -12,7 +12,7 @@ import picocli.CommandLine.TypeConversionException;
 /// Runs a command line and returns an exit status. Everything a command prints goes through the streams given here.
 public final class Cli {
   private static final Set<String> WORDS =
-      Set.of("report", "export", "bundle", "diff", "check", "teach", "version", "help", "capture-help", "capture-core");
+      Set.of("report", "export", "bundle", "diff", "check", "watch", "teach", "version", "help", "capture-help", "capture-core");
   /// Names that other programs use for some of them.
   private static final Map<String, String> ALSO =
       Map.of("--help", "help", "-h", "help", "--version", "version", "-V", "version");
@@ -44,6 +44,7 @@ public final class Cli {
     line.addSubcommand("bundle", new BundleCommand(terminal));
     line.addSubcommand("diff", new DiffCommand(terminal));
     line.addSubcommand("check", new CheckCommand(terminal));
+    line.addSubcommand("watch", new WatchCommand(terminal));
     line.addSubcommand("teach", new TeachCommand(terminal));
     line.addSubcommand("version", new VersionCommand(terminal));
     line.addSubcommand("capture-help", new CaptureHelpCommand(terminal));
