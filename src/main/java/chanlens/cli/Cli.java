@@ -12,7 +12,8 @@ import picocli.CommandLine.TypeConversionException;
 /// Runs a command line and returns an exit status. Everything a command prints goes through the streams given here.
 public final class Cli {
   private static final Set<String> WORDS =
-      Set.of("report", "export", "bundle", "diff", "check", "watch", "teach", "version", "help", "capture-help", "capture-core");
+      Set.of("report", "export", "bundle", "diff", "check", "watch", "teach", "version", "help", "capture-help",
+          "capture-core");
   /// Names that other programs use for some of them.
   private static final Map<String, String> ALSO =
       Map.of("--help", "help", "-h", "help", "--version", "version", "-V", "version");

@@ -7,15 +7,22 @@ import chanlens.model.capture.CaptureFile;
 import chanlens.work.Cancelled;
 import chanlens.workspace.Opened;
 import chanlens.workspace.Overwritten;
+import java.io.Console;
 import java.io.IOException;
 import java.io.InputStream;
 import java.io.PrintStream;
 import java.io.PrintWriter;
 import java.nio.charset.StandardCharsets;
+import java.util.Optional;
 
 /// Where a command reads and prints.
 record Terminal(InputStream in, NamedOutput out, PrintStream err) {
   private static final int MAX_LEFT_OUT = 500;
+
+  /// The keyboard and screen of a person, unless one of them is redirected.
+  Optional<Console> console() {
+    return Optional.ofNullable(System.console()).filter(Console::isTerminal);
+  }
 
   PrintWriter outWriter() {
     return new PrintWriter(out, true, StandardCharsets.UTF_8);

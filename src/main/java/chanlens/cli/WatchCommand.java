@@ -45,11 +45,12 @@ import picocli.CommandLine.Parameters;
 @Command(
     name = "watch",
     description = {
-      "Watches a running Go service that serves net/http/pprof: how many goroutines stand where, what grows,",
-      "and takes captures when a trigger fires. Nothing else is connected to; redirects are not followed.",
-      "Triggers: `goroutines > 5000 for 30s`, `goroutines grow > 100/min`, `at main.work > 500`,",
-      "`at any grow > 30/min for 5m`, `heap > 2GiB`, `wait > 10m`, `wait at main.work > 10m`.",
-      "Exits with 6 when one fired."
+      "Watches a running Go service that serves net/http/pprof: how many goroutines stand where, and what grows. Takes"
+          + " captures when a trigger fires, and then exits with 6.",
+      "Connects to the URL alone; redirects are not followed.",
+      "",
+      "Triggers: goroutines > 5000 for 30s; goroutines grow > 100/min; at main.work > 500;",
+      "at any grow > 30/min for 5m; heap > 2GiB; wait > 10m; wait at main.work > 10m."
     },
     sortOptions = false)
 final class WatchCommand implements Callable<Integer> {
@@ -88,7 +89,8 @@ final class WatchCommand implements Callable<Integer> {
   private Duration traced = Duration.ofSeconds(2);
 
   @Option(names = {"-o", "--out"}, paramLabel = "DIR",
-      description = "folder for captures, for its owner alone; it gets an index, session.jsonl. Without it none are taken")
+      description =
+          "folder for captures, for its owner alone; it gets an index, session.jsonl. Without it none are taken")
   private Optional<Path> out = Optional.empty();
 
   @Option(names = "--cool-down", paramLabel = "TIME", converter = TimeWord.class,
@@ -214,7 +216,8 @@ final class WatchCommand implements Callable<Integer> {
       }
     }
     String rules =
-        AlertRules.of(triggers).orElseThrow(() -> new Usage("name triggers that can be rules: --when 'goroutines > 5000'"));
+        AlertRules.of(triggers)
+            .orElseThrow(() -> new Usage("name triggers that can be rules: --when 'goroutines > 5000'"));
     terminal.out().write(rules.getBytes(StandardCharsets.UTF_8));
     return ExitCode.FINE;
   }
@@ -239,10 +242,8 @@ final class WatchCommand implements Callable<Integer> {
       return understood(() -> Secret.parse(text));
     }
     if (ask) {
-      Console console = System.console();
-      if (console == null || !console.isTerminal()) {
-        throw new Usage("--ask needs a terminal; --auth-file names a file");
-      }
+      Console console =
+          terminal.console().orElseThrow(() -> new Usage("--ask needs a terminal; --auth-file names a file"));
       char[] typed = console.readPassword("user:password, token or header: ");
       return understood(() -> Secret.parse(typed == null ? "" : new String(typed)));
     }

@@ -16,10 +16,13 @@ import java.nio.charset.StandardCharsets;
 import java.util.Map;
 import java.util.Optional;
 import java.util.OptionalLong;
+import java.util.regex.Pattern;
 
 /// What `watch` sees, for programs: an object a line, or rows of CSV.
 final class WatchLines {
   static final String CSV_HEAD = "time,what,function,place,waits_for,count\n";
+
+  private static final Pattern QUOTED = Pattern.compile("[,\"\r\n]");
 
   private WatchLines() {}
 
@@ -130,6 +133,6 @@ final class WatchLines {
   /// Quoted where RFC 4180 asks for it; a cell that a spreadsheet would take for a formula begins with a quote.
   private static String cell(String text) {
     String safe = !text.isEmpty() && "=+-@\t\r".indexOf(text.charAt(0)) >= 0 ? "'" + text : text;
-    return safe.matches("[^,\"\r\n]*") ? safe : '"' + safe.replace("\"", "\"\"") + '"';
+    return QUOTED.matcher(safe).find() ? '"' + safe.replace("\"", "\"\"") + '"' : safe;
   }
 }

@@ -42,7 +42,7 @@ final class WatchPrinter implements Watcher {
     this.terminal = terminal;
     this.format = format;
     this.finding = finding;
-    screen = !once && format == WatchFormat.TEXT && System.console() != null && System.console().isTerminal();
+    screen = !once && format == WatchFormat.TEXT && terminal.console().isPresent();
     table = once || screen;
   }
 

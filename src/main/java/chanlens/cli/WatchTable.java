@@ -36,13 +36,14 @@ final class WatchTable {
         long change = now > 0 ? count - series.at(s, now - 1) : 0;
         out.append(
             String.format(
-                Locale.ROOT, "%9s %8s  %-24s  %-16s %s%n", Amounts.number(count), change == 0 ? "" : Amounts.signed(change),
+                Locale.ROOT, "%9s %8s  %-24s  %-16s %s%n", Amounts.number(count),
+                change == 0 ? "" : Amounts.signed(change),
                 sparks(series, s), LiveWords.reason(s), LiveWords.spot(s)));
       }
     }
     long more = spots.stream().skip(rows).filter(s -> series.at(s, now) > 0).count();
     if (more > 0) {
-      out.append("          and ").append(Amounts.count(more, "more place")).append('\n');
+      out.append("          and ").append(Amounts.number(more)).append(" more places").append('\n');
     }
     return out.toString();
   }

@@ -56,7 +56,8 @@ public final class LiveWords {
   public static String changes(SampleSeries series, int sample) {
     OptionalLong births = series.births(sample);
     String came = births.isPresent()
-        ? Amounts.number(births.getAsLong()) + " created" : "at least " + Amounts.number(series.rises(sample)) + " came";
+        ? Amounts.number(births.getAsLong()) + " created"
+        : "at least " + Amounts.number(series.rises(sample)) + " came";
     return came + ", at least " + Amounts.number(series.falls(sample)) + " left";
   }
 
@@ -91,7 +92,7 @@ public final class LiveWords {
 
   /// What captures cost so far, of what they may.
   public static String spending(Budget budget) {
-    return budget.captures() + " of " + Amounts.count(budget.maxCaptures(), "capture") + ", "
+    return budget.captures() + " of " + budget.maxCaptures() + " captures" + ", "
         + Amounts.bytes(budget.bytes()) + " of " + Amounts.bytes(budget.maxBytes()) + ", the world stopped for at most "
         + Amounts.duration(budget.stop().toNanos()) + " of " + Amounts.duration(budget.maxStop().toNanos());
   }

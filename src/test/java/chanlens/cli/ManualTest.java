@@ -138,7 +138,8 @@ class ManualTest {
             .filter(o -> o.info().equals("all"))
             .map(o -> String.join(" ", o.command().words()))
             .collect(Collectors.toSet());
-    for (String word : List.of("help", "help report", "help export", "help diff", "help check", "help teach")) {
+    for (String word : List.of("help", "help report", "help export", "help diff", "help check", "help watch",
+        "help teach")) {
       assertTrue(shown.contains(word), word);
     }
   }

@@ -33,8 +33,8 @@ final class Rooms {
     m.put(
         "cli",
         Set.of(
-            "work", "bytes", "golang", "teach", "graphviz", "model", "format", "live", "analysis", "words", "view", "export",
-            "workspace"));
+            "work", "bytes", "golang", "teach", "graphviz", "model", "format", "live", "analysis", "words", "view",
+            "export", "workspace"));
     m.put(
         "fx",
         Set.of(

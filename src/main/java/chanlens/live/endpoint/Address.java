@@ -61,7 +61,8 @@ public record Address(boolean secure, String host, int port, Optional<Path> sock
     if (file.isEmpty()) {
       throw new IllegalArgumentException("`unix:` names no socket, such as unix:/run/app.sock");
     }
-    return new Address(false, "localhost", 0, Optional.of(Path.of(file)), base(colon < 0 ? "" : rest.substring(colon + 1)));
+    String path = colon < 0 ? "" : rest.substring(colon + 1);
+    return new Address(false, "localhost", 0, Optional.of(Path.of(file)), base(path));
   }
 
   /// The folder of the profiles: the usual one for none, and that of a single profile.

@@ -45,8 +45,8 @@ import org.apache.hc.core5.http.config.Http1Config;
 import org.apache.hc.core5.http.io.SocketConfig;
 import org.apache.hc.core5.util.Timeout;
 
-/// A running service, asked one thing at a time. Redirects are not followed, nothing is asked twice, nothing is unzipped,
-/// cookies are not kept, and no proxy of the environment is used.
+/// A running service, asked one thing at a time. Redirects are not followed, nothing is asked twice, nothing is
+/// unzipped, cookies are not kept, and no proxy of the environment is used.
 ///
 /// For one thread; [#close()] from any.
 public final class Endpoint implements AutoCloseable {
@@ -70,7 +70,8 @@ public final class Endpoint implements AutoCloseable {
   public Endpoint(Address address, Secret secret, Optional<SSLContext> trusted) {
     if (!secret.isEmpty() && !address.secure() && !address.isLoopback()) {
       throw new IllegalArgumentException(
-          "credentials would travel to " + address.host() + " unencrypted; use https, or a port forwarded to this machine");
+          "credentials would travel to " + address.host()
+              + " unencrypted; use https, or a port forwarded to this machine");
     }
     this.address = address;
     this.secret = secret;
@@ -190,7 +191,8 @@ public final class Endpoint implements AutoCloseable {
                 Kind.BROKEN, what(name) + " ended after " + bytes + " of " + entity.getContentLength() + " bytes");
           }
         }
-        return new Reply(header(response, HttpHeaders.CONTENT_TYPE), bytes, Duration.ofNanos(System.nanoTime() - start));
+        Duration took = Duration.ofNanos(System.nanoTime() - start);
+        return new Reply(header(response, HttpHeaders.CONTENT_TYPE), bytes, took);
       } catch (IOException | RuntimeException e) {
         get.abort();
         throw e;

@@ -39,7 +39,8 @@ public final class Secret {
 
   private static Map.Entry<String, String> header(String line, int number) {
     if (line.length() > MAX_LENGTH || line.chars().anyMatch(c -> c < ' ' || c == 0x7f)) {
-      throw new IllegalArgumentException("line " + number + " of the credentials is too long or has control characters");
+      throw new IllegalArgumentException(
+          "line " + number + " of the credentials is too long or has control characters");
     }
     int colon = line.indexOf(':');
     if (colon > 0 && line.startsWith(": ", colon)) {

@@ -9,8 +9,8 @@ import java.util.OptionalLong;
 import java.util.TreeMap;
 import java.util.function.Predicate;
 
-/// The longest wait at each spot, from a goroutine text. A text counts whole minutes, from the first collection after the
-/// wait began: a lower bound. Who waits for less than a minute is not here.
+/// The longest wait at each spot, from a goroutine text. A text counts whole minutes, from the first collection after
+/// the wait began: a lower bound. Who waits for less than a minute is not here.
 ///
 /// @param nanos by spot, at least
 public record LongWaits(Map<Spot, Long> nanos) {

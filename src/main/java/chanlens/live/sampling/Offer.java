@@ -12,7 +12,8 @@ import java.util.regex.Pattern;
 
 /// What a service serves, asked once, by reading pages that cost nothing.
 ///
-/// @param profiles named on the page of `net/http/pprof`: `goroutine`, `heap`, `goroutineleak`; none when there is no page
+/// @param profiles named on the page of `net/http/pprof`: `goroutine`, `heap`, `goroutineleak`; none when there is no
+///     page
 /// @param figures where the runtime's figures are
 /// @param bundle whether the handler of samples/capture is there
 public record Offer(Set<String> profiles, Figures figures, boolean bundle) {

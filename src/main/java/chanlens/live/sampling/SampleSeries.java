@@ -149,8 +149,8 @@ public final class SampleSeries {
     long of(int sample);
   }
 
-  /// How fast the floor of a figure rises: the least of the second half of a stretch of time less the least of its first
-  /// half, in a minute. Bursts do not raise it; leaks do.
+  /// How fast the floor of a figure rises: the least of the second half of a stretch of time less the least of its
+  /// first half, in a minute. Bursts do not raise it; leaks do.
   ///
   /// @param over the stretch, which ends with the newest sample
   /// @return empty while there are fewer than four samples, or they do not reach back that far

@@ -8,6 +8,7 @@ import chanlens.live.sampling.Offer;
 import chanlens.work.Cancel;
 import java.io.IOException;
 import java.io.OutputStream;
+import java.math.BigDecimal;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
@@ -23,7 +24,7 @@ import java.util.Set;
 /// Takes captures of one service into a session's folder, each into a folder of its own that opens as a run.
 public final class Captures {
   /// For how long the world stands still for one goroutine of a goroutine text, at most: measured with Go 1.27 at
-  /// 100,000 goroutines, see the manual.
+  /// 100,000 goroutines: 7 µs, and up to 20 with deep stacks.
   private static final Duration STOP_OF_ONE = Duration.ofNanos(20_000);
 
   private static final Duration STOP_OF_A_BUNDLE = Duration.ofMillis(100);
@@ -87,8 +88,7 @@ public final class Captures {
       }
     }
     if (wanted.contains(Take.TRACE)) {
-      double seconds = traced.toMillis() / 1e3;
-      String name = String.format(Locale.ROOT, "trace?seconds=%s", seconds == Math.rint(seconds) ? (Object) (long) seconds : seconds);
+      String name = "trace?seconds=" + BigDecimal.valueOf(traced.toMillis(), 3).stripTrailingZeros().toPlainString();
       Allowance slow = new Allowance(1L << 32, Duration.ofMinutes(1)).after(traced);
       all.add(new Ask("trace.out", name, slow, false, Duration.ZERO));
     }

@@ -8,8 +8,8 @@ import java.util.Locale;
 import java.util.Set;
 import java.util.stream.Collectors;
 
-/// What can be taken of a running service, in the order that cannot kill it: a heap dump after a leak profile that found
-/// something ends the process (Go 1.26 and 1.27, `dumpgs in STW - bad status`), so the leak profile is last.
+/// What can be taken of a running service, in the order that cannot kill it: a heap dump after a leak profile that
+/// found something ends the process (Go 1.26 and 1.27, `dumpgs in STW - bad status`), so the leak profile is last.
 public enum Take {
   /// Goroutine, heap, block and mutex profile. Cheap: the world stops for a moment.
   PROFILES,

@@ -5,8 +5,8 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
 
-/// Triggers as alert rules of Prometheus, in the metrics that the Go client exports. What Prometheus does not record, the
-/// number of goroutines at one place and the length of a wait, has no rule.
+/// Triggers as alert rules of Prometheus, in the metrics that the Go client exports. What Prometheus does not record,
+/// the number of goroutines at one place and the length of a wait, has no rule.
 ///
 /// Source: client_golang 1.0 to 1.23, prometheus/go_collector.go: `go_goroutines`, `go_memstats_heap_alloc_bytes`.
 public final class AlertRules {

@@ -3,6 +3,7 @@ package chanlens.live.trigger;
 import chanlens.live.sampling.LongWaits;
 import chanlens.live.sampling.SampleSeries;
 import chanlens.live.sampling.Spot;
+import chanlens.model.symbol.Frame;
 import java.time.Duration;
 import java.util.Locale;
 import java.util.Map;
@@ -32,10 +33,11 @@ public record Trigger(
   public static final String ANY = "any";
 
   private static final Duration GROWTH_OVER = Duration.ofMinutes(1);
+  private static final long MAX_TIME = 10_000;
   private static final Pattern SHAPE =
       Pattern.compile(
           "(goroutines|heap|wait)?\\s*(?:\\bat\\s+(\\S+))?\\s+(grows?\\s+)?(?:>|above|over)\\s*([0-9.]+)\\s*([A-Za-z]*)"
-              + "(\\s*/\\s*min(?:ute)?|\\s+(?:per|a)\\s+minute)?(?:\\s+for\\s+([0-9]+)\\s*(s|m|h))?");
+              + "(\\s*/\\s*min(?:ute)?|\\s+(?:per|a)\\s+minute)?(?:\\s+for\\s+([0-9]{1,9})\\s*(s|m|h))?");
 
   /// What is measured.
   public enum Measure {
@@ -71,10 +73,12 @@ public record Trigger(
           "`" + words + "`: growth is measured per minute, such as `goroutines grow > 100/min`");
     }
     if (grows && measure == Measure.WAIT) {
-      throw new IllegalArgumentException("`" + words + "`: a wait grows by itself; name its length, such as `wait > 10m`");
+      throw new IllegalArgumentException(
+          "`" + words + "`: a wait grows by itself; name its length, such as `wait > 10m`");
     }
     Duration hold =
-        m.group(7) == null ? (grows ? GROWTH_OVER : Duration.ZERO) : time(Long.parseLong(m.group(7)), m.group(8));
+        m.group(7) != null
+            ? time(words, Long.parseLong(m.group(7)), m.group(8)) : grows ? GROWTH_OVER : Duration.ZERO;
     if (grows && hold.compareTo(Duration.ofSeconds(4)) < 0) {
       throw new IllegalArgumentException("`" + words + "`: growth is measured over 4 seconds or more");
     }
@@ -99,7 +103,7 @@ public record Trigger(
             default -> 0;
           };
           case WAIT -> switch (unit) {
-            case "s", "m", "h" -> time(1, unit).toNanos();
+            case "s", "m", "h" -> time(words, 1, unit).toNanos();
             default -> 0;
           };
         };
@@ -109,9 +113,9 @@ public record Trigger(
     return n * factor;
   }
 
-  private static Duration time(long n, String unit) {
-    if (n > 10_000) {
-      throw new IllegalArgumentException(n + unit + " is too long");
+  private static Duration time(String words, long n, String unit) {
+    if (n > MAX_TIME) {
+      throw new IllegalArgumentException("`" + words + "`: " + n + unit + " is too long");
     }
     return switch (unit) {
       case "h" -> Duration.ofHours(n);
@@ -122,9 +126,15 @@ public record Trigger(
 
   /// Whether a spot is meant: a part of its function's name, or `file.go:12`, or `file.go`.
   public boolean means(Spot spot) {
-    return place.map(p -> p.equals(ANY) || spot.site().function().contains(p) || spot.site().place().equals(p)
-            || spot.site().place().startsWith(p + ":") || (spot.site().file() + ":" + spot.site().line()).endsWith("/" + p))
-        .orElse(true);
+    return place.isEmpty() || place.get().equals(ANY) || means(spot.site(), place.get());
+  }
+
+  private static boolean means(Frame site, String words) {
+    String line = site.file() + ":" + site.line();
+    return site.function().contains(words)
+        || site.place().equals(words)
+        || site.place().startsWith(words + ":")
+        || line.endsWith("/" + words);
   }
 
   /// Whether it fires with the newest sample.

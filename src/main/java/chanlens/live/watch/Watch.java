@@ -50,8 +50,8 @@ public final class Watch {
   ///
   /// @param interval from one sample to the next
   /// @param coolDown for how long after a capture no other is taken
-  /// @param maxForText how many goroutines a service may have so that the goroutine text is asked for at each sample, for
-  ///     triggers on the length of waits: it stops the world
+  /// @param maxForText how many goroutines a service may have so that the goroutine text is asked for at each sample,
+  ///     for triggers on the length of waits: it stops the world
   public record Plan(
       Duration interval, List<Trigger> triggers, Duration coolDown, Budget budget, long maxForText) {
     public Plan {
@@ -80,7 +80,8 @@ public final class Watch {
     interval = plan.interval();
   }
 
-  /// Watches until it is cancelled or the time is over. A service that cannot be asked is asked again, ever more rarely.
+  /// Watches until it is cancelled or the time is over. A service that cannot be asked is asked again, ever more
+  /// rarely.
   ///
   /// @return whether a trigger fired
   /// @throws chanlens.work.Cancelled if asked to
