@@ -57,6 +57,8 @@ type Options struct {
 	NoLeakProfile bool
 	// NoRates leaves the rates of the block and mutex profiles as they are.
 	NoRates bool
+	// Recorder gives its last seconds as the trace, where none is taken.
+	Recorder *Recorder
 }
 
 // A Capture is under way between Start and Finish.
@@ -119,6 +121,8 @@ func (c *Capture) Finish() error {
 	if c.trace != nil {
 		trace.Stop() // returns when everything is written
 		c.trace.close(nil)
+	} else if r := c.options.Recorder; r != nil {
+		m.put("trace.out", "trace", r.writeTo)
 	}
 	if !m.has("goroutines.txt") {
 		goroutines(m)

@@ -7,7 +7,6 @@ import (
 	"os"
 	"path/filepath"
 	"runtime"
-	"runtime/pprof"
 	"strings"
 	"testing"
 )
@@ -161,24 +160,5 @@ func TestAHeapDumpCutShortIsNoticed(t *testing.T) {
 			t.Errorf("%d of %d bytes pass as a whole dump", len(whole)*i/200, len(whole))
 		}
 		f.Close()
-	}
-}
-
-// The last test of the file: no heap dump is possible after it.
-func TestXNoHeapDumpFollowsALeakProfile(t *testing.T) {
-	if pprof.Lookup("goroutineleak") == nil {
-		t.Skip("this release has no leak profile")
-	}
-	go func() { <-make(chan int) }()
-	runtime.Gosched()
-	if err := Write(filepath.Join(t.TempDir(), "first")); err != nil {
-		t.Fatal(err)
-	}
-	dir := filepath.Join(t.TempDir(), "second")
-	if err := Write(dir); err == nil || !strings.Contains(err.Error(), "heap.dump") {
-		t.Errorf("returned %v", err)
-	}
-	if e := names(t, dir)["heap.dump.partial"]; e.Error == "" {
-		t.Errorf("listed %v", names(t, dir))
 	}
 }

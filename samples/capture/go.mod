@@ -1,0 +1,3 @@
+module chanlens/samples/capture
+
+go 1.19
