@@ -27,6 +27,8 @@ public final class Captures {
   /// 100,000 goroutines: 7 µs, and up to 20 with deep stacks.
   private static final Duration STOP_OF_ONE = Duration.ofNanos(20_000);
 
+  private static final String BUNDLE = "bundle.zip";
+  private static final String LEAKS = "goroutineleak.pb.gz";
   private static final Duration STOP_OF_A_BUNDLE = Duration.ofMillis(100);
   private static final Duration SLOWEST = Duration.ofMinutes(10);
   private static final DateTimeFormatter NAME = DateTimeFormatter.ofPattern("uuuuMMdd-HHmmss", Locale.ROOT);
@@ -49,8 +51,15 @@ public final class Captures {
   }
 
   /// One file to ask for.
-  private record Ask(String file, String name, Allowance allowance, boolean stops, Duration stop) {}
+  private record Ask(String file, String name, Allowance allowance, boolean stops, Duration stop) {
+    /// Whether a bundle has it too.
+    boolean bundled() {
+      return !file.equals(BUNDLE) && !file.equals(LEAKS);
+    }
+  }
 
+  /// A bundle has all but the leak profile: where it can be had, the others are not asked for.
+  ///
   /// @param goroutines how many the service has, for an estimate
   /// @throws IOException if the folder takes no files
   /// @throws chanlens.work.Cancelled if asked to
@@ -58,7 +67,11 @@ public final class Captures {
     OwnFiles.folder(session);
     Path folder = OwnFiles.newFolder(session, NAME.format(when.atOffset(ZoneOffset.UTC)));
     List<Taken.Item> items = new ArrayList<>();
+    boolean bundled = false;
     for (Ask ask : asks(goroutines)) {
+      if (bundled && ask.bundled()) {
+        continue;
+      }
       long soFar = items.stream().mapToLong(Taken.Item::bytes).sum();
       Duration stop = new Taken(folder, when, reason, items).stopAtMost();
       if (ask.stops() && !budget.allowsStop(stop.plus(ask.stop()))) {
@@ -69,6 +82,7 @@ public final class Captures {
                     + " ms, more than is left of " + budget.maxStop().toMillis() + " ms")));
       } else {
         items.add(one(ask, folder, Math.max(0, budget.bytesLeft() - soFar), cancel));
+        bundled |= ask.file().equals(BUNDLE) && items.getLast().failure().isEmpty();
       }
     }
     Taken taken = new Taken(folder, when, reason, items);
@@ -80,6 +94,10 @@ public final class Captures {
 
   private List<Ask> asks(long goroutines) {
     List<Ask> all = new ArrayList<>();
+    if (wanted.contains(Take.BUNDLE) && offer.bundle()) {
+      all.add(
+          new Ask(BUNDLE, "/debug/chanlens/bundle", new Allowance(1L << 38, SLOWEST), true, STOP_OF_A_BUNDLE));
+    }
     if (wanted.contains(Take.PROFILES)) {
       for (String p : new String[] {"goroutine", "heap", "block", "mutex"}) {
         if (offer.has(p)) {
@@ -96,12 +114,8 @@ public final class Captures {
       Duration stop = STOP_OF_ONE.multipliedBy(goroutines);
       all.add(new Ask("goroutines.txt", "goroutine?debug=2", new Allowance(1L << 32, SLOWEST), true, stop));
     }
-    if (wanted.contains(Take.BUNDLE) && offer.bundle()) {
-      all.add(
-          new Ask("bundle.zip", "/debug/chanlens/bundle", new Allowance(1L << 38, SLOWEST), true, STOP_OF_A_BUNDLE));
-    }
     if (wanted.contains(Take.LEAKS) && offer.has("goroutineleak")) {
-      all.add(new Ask("goroutineleak.pb.gz", "goroutineleak", Allowance.PROFILE, false, Duration.ZERO));
+      all.add(new Ask(LEAKS, "goroutineleak", Allowance.PROFILE, false, Duration.ZERO));
     }
     return all;
   }

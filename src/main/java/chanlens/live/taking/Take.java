@@ -17,7 +17,7 @@ public enum Take {
   TRACE,
   /// Every goroutine with its stack and the length of its wait. The world stops until it is written.
   TEXT,
-  /// Everything at once by the handler of samples/capture, heap dump included. The world stops.
+  /// All of these at once by the handler of samples/capture, and a heap dump. The world stops.
   BUNDLE,
   /// Goroutines that the collector proves leaked, Go 1.27. A garbage collection.
   LEAKS;

@@ -51,10 +51,26 @@ class CapturesTest {
   @Test
   void theOrderIsTheOneThatCannotKillTheService() throws Exception {
     try (GoService service = all()) {
-      take(service, EnumSet.allOf(Take.class), 10, AMPLE);
+      take(service, EnumSet.complementOf(EnumSet.of(Take.BUNDLE)), 10, AMPLE);
       assertThat(asked(service)).containsExactly(
           "/debug/pprof/goroutine", "/debug/pprof/heap", "/debug/pprof/trace?seconds=2",
-          "/debug/pprof/goroutine?debug=2", "/debug/chanlens/bundle", "/debug/pprof/goroutineleak");
+          "/debug/pprof/goroutine?debug=2", "/debug/pprof/goroutineleak");
+    }
+  }
+
+  @Test
+  void aBundleHasTheOthersAndTheLeakProfileComesAfterItsHeapDump() throws Exception {
+    try (GoService service = all()) {
+      take(service, EnumSet.allOf(Take.class), 10, AMPLE);
+      assertThat(asked(service)).containsExactly("/debug/chanlens/bundle", "/debug/pprof/goroutineleak");
+    }
+  }
+
+  @Test
+  void withoutItsBundleTheOthersAreTaken() throws Exception {
+    try (GoService service = all()) {
+      take(service, EnumSet.of(Take.BUNDLE, Take.TEXT), 10, new Budget(5, 2, Duration.ofSeconds(10)));
+      assertThat(asked(service)).containsExactly("/debug/chanlens/bundle", "/debug/pprof/goroutine?debug=2");
     }
   }
 
