@@ -61,6 +61,8 @@ final class Commands {
       case PROFILES -> show(Region.PROFILES);
       case MEMORY -> show(Region.MEMORY);
       case INSPECTOR -> show(Region.INSPECTOR);
+      case NOTES -> show(Region.NOTES);
+      case WRITE_NOTE -> session(s -> s.ask(new WindowRequest.Annotate(s.place())));
       case COMPARISON -> show(Region.COMPARE);
       case WAITED_ON, NEXT_PARTNER, PREVIOUS_PARTNER, ORIGIN, STACK, SOURCE, PREVIOUS_WAKE, NEXT_WAKE ->
           throw new AssertionError(command);

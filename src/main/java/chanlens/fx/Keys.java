@@ -2,6 +2,8 @@ package chanlens.fx;
 
 import chanlens.fx.command.Command;
 import chanlens.fx.command.Stroke;
+import chanlens.fx.graph.GraphControl;
+import chanlens.fx.timeline.TimelineControl;
 import chanlens.view.Place;
 import java.util.Optional;
 import java.util.function.Predicate;
@@ -43,7 +45,7 @@ final class Keys {
             ? escape(focus)
             : stroke.isEarly()
                 ? !theirs && command.isPresent() && perform.test(command.get())
-                : e.getCode() == KeyCode.ENTER && !typing && !(focus instanceof ButtonBase)
+                : e.getCode() == KeyCode.ENTER && !typing && !(focus instanceof ButtonBase) && !isPicture(focus)
                     && command.isPresent() && perform.test(command.get()); // lists consume it and do nothing with it
     if (done) {
       e.consume();
@@ -51,7 +53,21 @@ final class Keys {
   }
 
   private boolean escape(Node focus) {
-    return window.closeTop() || (isRows(focus) && selectNothing());
+    return window.closeTop() || putToolAway() || (isRows(focus) && selectNothing());
+  }
+
+  private boolean putToolAway() {
+    var tool = window.session().map(s -> s.notes().toolProperty());
+    boolean any = tool.isPresent() && tool.get().get().isPresent();
+    if (any) {
+      tool.get().set(Optional.empty());
+    }
+    return any;
+  }
+
+  /// On a picture, Enter writes a note.
+  private static boolean isPicture(Node focus) {
+    return focus instanceof GraphControl || focus instanceof TimelineControl;
   }
 
   /// Rows consume Escape to end editing, although nothing is edited.

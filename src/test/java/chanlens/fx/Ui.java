@@ -12,12 +12,15 @@ import java.util.Optional;
 import java.util.concurrent.Callable;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.TimeoutException;
+import javafx.event.EventType;
 import javafx.geometry.Bounds;
 import javafx.geometry.Point2D;
 import javafx.scene.Node;
 import javafx.scene.Scene;
 import javafx.scene.input.KeyCode;
 import javafx.scene.input.MouseButton;
+import javafx.scene.input.MouseEvent;
+import javafx.scene.input.PickResult;
 import javafx.stage.Stage;
 import org.testfx.api.FxRobot;
 import org.testfx.api.FxToolkit;
@@ -113,6 +116,29 @@ public final class Ui implements AutoCloseable {
   public void clickAt(Point2D at) {
     robot.clickOn(at);
     settle();
+  }
+
+  public void doubleClickAt(Point2D at) {
+    robot.doubleClickOn(at);
+    settle();
+  }
+
+  /// Drags from one point of a node to another while Ctrl is down. The display of the tests does not tell the mouse
+  /// which keys are held.
+  public void dragWithCtrl(Node on, Point2D from, Point2D to) {
+    onFx(() -> {
+      withCtrl(on, MouseEvent.MOUSE_PRESSED, on.screenToLocal(from));
+      withCtrl(on, MouseEvent.MOUSE_DRAGGED, on.screenToLocal(to));
+      withCtrl(on, MouseEvent.MOUSE_RELEASED, on.screenToLocal(to));
+      return true;
+    });
+    settle();
+  }
+
+  private static void withCtrl(Node on, EventType<MouseEvent> type, Point2D local) {
+    Point2D at = on.localToScene(local);
+    on.fireEvent(new MouseEvent(type, at.getX(), at.getY(), at.getX(), at.getY(), MouseButton.PRIMARY, 1, false, true,
+        false, false, true, false, false, true, false, true, new PickResult(on, at.getX(), at.getY())));
   }
 
   /// Waits until something is so.

@@ -50,6 +50,7 @@ public final class GraphControl extends BorderPane {
   private static final String QUESTION = "graph";
   private static final String COPY = "graph copy";
   private static final double STEP = 1.25;
+  private static final double SLACK = 4;
 
   /// A divider that is dragged moves the graph many times; it is laid out anew when it rests.
   private static final Duration REST = Duration.millis(200);
@@ -67,6 +68,7 @@ public final class GraphControl extends BorderPane {
   private final MatrixTable matrix = new MatrixTable(this::select);
   private final WaitsByPlace places;
   private final Waiting waiting;
+  private final GraphNotes notes;
   private final Tooltip tip = new Tooltip();
   private final GraphMenu menu = new GraphMenu(this::run, this::copy);
   private final BooleanProperty without = new SimpleBooleanProperty(this, "empty", false);
@@ -80,6 +82,7 @@ public final class GraphControl extends BorderPane {
   private double pressedX;
   private double pressedY;
   private boolean dragged;
+  private boolean held;
 
   /// @param graphviz outlives this control
   public GraphControl(Session session, Graphviz graphviz) {
@@ -88,6 +91,7 @@ public final class GraphControl extends BorderPane {
     this.drawing = new GraphDrawing(session.diagnosis(), fonts, graphviz);
     this.places = new WaitsByPlace(session);
     this.waiting = new Waiting(this::stop);
+    this.notes = new GraphNotes(session, fonts, sheet, this);
     this.toolbar = new GraphToolbar(new GraphToolbar.Actions() {
       @Override
       public void look(GraphSight as) {
@@ -129,10 +133,10 @@ public final class GraphControl extends BorderPane {
     setAccessibleRole(AccessibleRole.NODE);
     setAccessibleRoleDescription("graph");
     setAccessibleHelp("Arrow keys walk from node to node, plus and minus zoom, 0 shows everything, 1 the full size, "
-        + "E adds the neighbours of a node, H hides it");
+        + "A adds the neighbours of a node, H hides it, Enter writes a note on it");
     tip.setWrapText(true);
     tip.setMaxWidth(420);
-    StackPane middle = new StackPane(sheet, matrix, places, waiting);
+    StackPane middle = new StackPane(sheet, matrix, places, waiting, notes.field());
     middle.getStyleClass().add("graph-sheet");
     setTop(toolbar);
     setCenter(middle);
@@ -141,6 +145,7 @@ public final class GraphControl extends BorderPane {
     listen();
     session.placeProperty().addListener((o, was, is) -> follow(is));
     session.themeProperty().addListener((o, was, is) -> recolour());
+    session.notes().onChange(this::annotate);
     session.instantProperty().addListener((o, was, is) -> draw(story, false));
     session.scopeProperty().addListener((o, was, is) -> {
       if (story.kind() == Story.Kind.WAITS) { // a dump has references of one moment only
@@ -178,6 +183,7 @@ public final class GraphControl extends BorderPane {
   private void listen() {
     sheet.addEventHandler(MouseEvent.MOUSE_PRESSED, this::pressed);
     sheet.addEventHandler(MouseEvent.MOUSE_DRAGGED, this::dragged);
+    sheet.addEventHandler(MouseEvent.MOUSE_RELEASED, this::released);
     sheet.addEventHandler(MouseEvent.MOUSE_CLICKED, this::clicked);
     sheet.addEventHandler(MouseEvent.MOUSE_MOVED, this::moved);
     sheet.addEventHandler(MouseEvent.MOUSE_EXITED, e -> sheet.hover(Optional.empty()));
@@ -255,9 +261,15 @@ public final class GraphControl extends BorderPane {
 
   private void paint(boolean going) {
     drawn.flatMap(GraphDrawing.Drawn::picture).ifPresent(p -> {
-      sheet.show(p.graph(), theme(), going);
+      notes.draw(p.graph(), graph -> sheet.show(graph, theme(), going));
       legend.show(p.legend(), theme(), explored().signs());
     });
+  }
+
+  /// The notes have changed.
+  private void annotate() {
+    drawn.flatMap(GraphDrawing.Drawn::picture)
+        .ifPresent(p -> notes.draw(p.graph(), graph -> sheet.annotate(graph, theme())));
   }
 
   private void recolour() {
@@ -375,30 +387,32 @@ public final class GraphControl extends BorderPane {
     pressedX = e.getX();
     pressedY = e.getY();
     dragged = false;
+    held = e.getButton() == MouseButton.PRIMARY && notes.pressed(e);
   }
 
   private void dragged(MouseEvent e) {
+    if (held) {
+      dragged |= Math.hypot(e.getX() - pressedX, e.getY() - pressedY) > SLACK;
+      return;
+    }
     sheet.pan(e.getX() - pressedX, e.getY() - pressedY);
     pressedX = e.getX();
     pressedY = e.getY();
     dragged = true;
   }
 
-  /// A click on an edge selects its far end, with Ctrl its near end. A second click on a pile takes one goroutine out
-  /// of it, on anything else adds its neighbours.
+  private void released(MouseEvent e) {
+    if (held && dragged) {
+      notes.dropped(e);
+    }
+  }
+
+  /// A click on an edge selects its far end, with Ctrl its near end. A second click on a thing writes a label on it.
   private void clicked(MouseEvent e) {
-    if (dragged || e.getButton() != MouseButton.PRIMARY) {
+    if (dragged || e.getButton() != MouseButton.PRIMARY || notes.clicked(e)) {
       return;
     }
-    at(e.getX(), e.getY()).ifPresent(s -> {
-      if (e.getClickCount() > 1 && s instanceof Subject.Goroutines g && g.goids().size() > 1) {
-        session.goTo(new Place.Goroutine(g.goids().getFirst()));
-      } else if (e.getClickCount() > 1) {
-        explore(explored().grow(s));
-      } else {
-        select(e.isShortcutDown() && s instanceof Subject.Tie t ? t.tail() : s);
-      }
-    });
+    at(e.getX(), e.getY()).ifPresent(s -> select(e.isShortcutDown() && s instanceof Subject.Tie t ? t.tail() : s));
   }
 
   private Optional<Subject> at(double x, double y) {
@@ -456,6 +470,7 @@ public final class GraphControl extends BorderPane {
       run(command.get());
     } else {
       switch (e.getCode()) {
+        case ENTER -> used = write();
         case LEFT -> walk(-1, 0);
         case RIGHT -> walk(1, 0);
         case UP -> walk(0, -1);
@@ -472,10 +487,21 @@ public final class GraphControl extends BorderPane {
     }
   }
 
+  /// @return false when nothing of the graph is selected
+  private boolean write() {
+    Optional<Subject> on = highlighted().filter(s -> !(s instanceof Subject.Root || s instanceof Subject.Outside));
+    on.ifPresent(notes::write);
+    return on.isPresent();
+  }
+
+  private Optional<Subject> highlighted() {
+    return selected.filter(subjects()::contains)
+        .or(() -> Story.meant(session.place(), session.diagnosis(), subjects()).stream().findFirst());
+  }
+
   /// Selects the nearest node in a direction from the highlighted one; the first one when none is highlighted.
   private void walk(int dx, int dy) {
-    Optional<Subject> from = selected.filter(subjects()::contains)
-        .or(() -> Story.meant(session.place(), session.diagnosis(), subjects()).stream().findFirst());
+    Optional<Subject> from = highlighted();
     drawn.flatMap(GraphDrawing.Drawn::picture).flatMap(p -> Neighbours.of(p.graph()).next(from, dx, dy))
         .ifPresentOrElse(this::select, () -> session.say("no node in that direction"));
   }

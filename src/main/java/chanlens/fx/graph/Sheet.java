@@ -104,6 +104,14 @@ final class Sheet extends Pane {
     light(lit);
   }
 
+  /// Shows the same picture with other notes: what is in both stays where it is, unless the whole is to be in sight.
+  void annotate(Picture next, Theme in) {
+    Fit was = fit;
+    show(next, in, true);
+    fit = was;
+    sized();
+  }
+
   /// The first thing of this picture that is in another one too.
   private Optional<Item> common(Picture next) {
     return picture.flatMap(
@@ -181,8 +189,14 @@ final class Sheet extends Pane {
     return picture.flatMap(p -> p.hit(at.getX(), at.getY()));
   }
 
-  private Point2D at(double x, double y) {
+  /// A point of this sheet as a point of the picture.
+  Point2D at(double x, double y) {
     return new Point2D((x - shift.getX()) / scale.getX(), (y - shift.getY()) / scale.getY());
+  }
+
+  /// A point of the picture as a point of this sheet.
+  Point2D shown(double x, double y) {
+    return new Point2D(x * scale.getX() + shift.getX(), y * scale.getY() + shift.getY());
   }
 
   /// Shows the whole picture, as large as is useful.

@@ -46,6 +46,7 @@ public final class PlaceMenu {
     if (place instanceof Place.Source || place.subjectGoid().isPresent()) {
       items.add(MenuItems.of(tr("Open in the editor"), () -> session.ask(new WindowRequest.Edit(place))));
     }
+    items.add(MenuItems.of(tr("Write a note"), () -> session.ask(new WindowRequest.Annotate(place))));
     items.add(new SeparatorMenuItem());
     items.add(MenuItems.of(tr("Copy"), () -> copy(session, text.isEmpty() ? title : text)));
     items.add(MenuItems.of(tr("Copy a link"), () -> copy(session, Place.SCHEME + place)));

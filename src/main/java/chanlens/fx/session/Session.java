@@ -43,6 +43,7 @@ public final class Session {
       new ReadOnlyObjectWrapper<>(this, "instant", OptionalLong.empty());
   private final ReadOnlyStringWrapper filter = new ReadOnlyStringWrapper(this, "filter", "");
   private final ScopeChoice limits = new ScopeChoice();
+  private final RunNotes notes;
   private final ObjectProperty<Theme> theme = new SimpleObjectProperty<>(this, "theme", Theme.LIGHT);
 
   /// @param opened the result of reading the files, problems included
@@ -58,6 +59,7 @@ public final class Session {
     this.steps = Steps.of(diagnosis);
     this.history = new ReadOnlyObjectWrapper<>(this, "history", History.startingAt(start));
     this.place = new ReadOnlyObjectWrapper<>(this, "place", start);
+    this.notes = new RunNotes(diagnosis, questions);
   }
 
   public Diagnosis diagnosis() {
@@ -76,6 +78,11 @@ public final class Session {
   /// The filters that the user saved.
   public SavedFilters filters() {
     return filters;
+  }
+
+  /// The notes on the run.
+  public RunNotes notes() {
+    return notes;
   }
 
   /// The titles of places.

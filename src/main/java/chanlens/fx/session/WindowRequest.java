@@ -26,6 +26,9 @@ public sealed interface WindowRequest {
   /// To open the source line of a place in the user's editor.
   record Edit(Place place) implements WindowRequest {}
 
+  /// To write a note on a place.
+  record Annotate(Place place) implements WindowRequest {}
+
   /// To play on from a channel as it is in the heap dump.
   record Simulate(long channel) implements WindowRequest {}
 
@@ -45,6 +48,7 @@ public sealed interface WindowRequest {
     PROFILES(mark("Profiles")),
     MEMORY(mark("Memory")),
     INSPECTOR(mark("Inspector")),
+    NOTES(mark("Notes")),
     COMPARE(mark("Comparison"));
 
     private final String title;

@@ -1,18 +1,18 @@
 package chanlens.fx.studio;
 
+import chanlens.fx.session.NoteBook;
 import chanlens.view.Place;
 import chanlens.view.figure.Anchors;
 import chanlens.view.figure.Figure;
 import chanlens.view.figure.Note;
+import chanlens.view.figure.NoteEdits;
 import java.util.ArrayDeque;
-import java.util.ArrayList;
 import java.util.Deque;
 import java.util.List;
 import java.util.function.Consumer;
-import java.util.stream.Stream;
 
 /// The figure that is being made, and how it was before each change.
-final class FigureDraft {
+final class FigureDraft implements NoteBook {
   private static final int MAX_UNDO = 200;
 
   private final Anchors anchors;
@@ -43,8 +43,8 @@ final class FigureDraft {
     }
   }
 
-  /// @return false when there is nothing to take back
-  boolean undo() {
+  @Override
+  public boolean undo() {
     if (before.isEmpty()) {
       return false;
     }
@@ -53,42 +53,28 @@ final class FigureDraft {
     return true;
   }
 
-  /// Adds a note.
-  ///
-  /// @return its place in the list
-  int add(Note.Kind kind, List<Place> about, String text) {
-    List<Note> notes = new ArrayList<>(figure.notes());
-    notes.add(Note.of(kind, about.stream().map(anchors::anchor).toList(), text));
-    set(figure.with(notes));
-    return notes.size() - 1;
+  @Override
+  public List<Note> notes() {
+    return figure.notes();
   }
 
-  /// Makes a note be about more.
-  void extend(int index, List<Place> about) {
-    Note note = figure.notes().get(index);
-    replace(index, note.about(Stream.concat(note.at().stream(), about.stream().map(anchors::anchor)).toList()));
+  @Override
+  public void add(Note.Kind kind, List<Place> about, String text) {
+    set(figure.with(NoteEdits.add(notes(), kind, about, text, anchors)));
   }
 
-  void replace(int index, Note note) {
-    List<Note> notes = new ArrayList<>(figure.notes());
-    notes.set(index, note);
-    set(figure.with(notes));
+  @Override
+  public void extend(int index, List<Place> about) {
+    set(figure.with(NoteEdits.extend(notes(), index, about, anchors)));
   }
 
-  /// Does nothing for a note that is gone.
-  void reword(int index, String words) {
-    if (index < figure.notes().size()) {
-      replace(index, figure.notes().get(index).saying(words));
-    }
+  @Override
+  public void reword(int index, String words) {
+    set(figure.with(NoteEdits.change(notes(), index, n -> n.saying(words))));
   }
 
-  /// Does nothing for a note that is gone.
-  void remove(int index) {
-    if (index >= figure.notes().size()) {
-      return;
-    }
-    List<Note> notes = new ArrayList<>(figure.notes());
-    notes.remove(index);
-    set(figure.with(notes));
+  @Override
+  public void remove(int index) {
+    set(figure.with(NoteEdits.remove(notes(), index)));
   }
 }

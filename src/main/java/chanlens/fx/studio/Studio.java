@@ -1,11 +1,15 @@
 package chanlens.fx.studio;
 
+import static chanlens.language.Translation.tr;
+
+import chanlens.fx.notes.NoteTools;
+import chanlens.fx.notes.NotesDock;
+import chanlens.fx.session.NoteTool;
 import chanlens.fx.session.Session;
 import chanlens.fx.theme.Choice;
 import chanlens.view.Redaction;
 import chanlens.view.figure.Figure;
 import chanlens.view.figure.FigureSheet;
-import chanlens.view.figure.FoundAnchor;
 import chanlens.view.figure.FoundWords;
 import chanlens.view.figure.Template;
 import java.util.ArrayList;
@@ -21,8 +25,6 @@ import javafx.scene.control.CheckBox;
 import javafx.scene.control.Label;
 import javafx.scene.control.TextField;
 import javafx.scene.control.TextInputControl;
-import javafx.scene.control.ToggleButton;
-import javafx.scene.control.ToggleGroup;
 import javafx.scene.control.Tooltip;
 import javafx.scene.input.ClipboardContent;
 import javafx.scene.input.KeyCode;
@@ -47,7 +49,6 @@ public final class Studio extends StackPane {
   private final Label said = new Label();
   private final TextField title = new TextField();
   private final CheckBox hidden = new CheckBox("Hide notes");
-  private final ToggleGroup tools = new ToggleGroup();
   private final ObjectProperty<Template> template = new SimpleObjectProperty<>();
   private final RedactionSheet sheet = new RedactionSheet(this::count);
   private final ObjectProperty<Redaction> redaction = sheet.redactionProperty();
@@ -68,7 +69,15 @@ public final class Studio extends StackPane {
       desk.keep(f);
       refresh();
     });
-    this.dock = new NotesDock(draft::reword, draft::remove, this::goTo, sheet);
+    this.dock = new NotesDock(draft, session.titles(), session::goTo);
+    Label notes = new Label(tr("Notes"));
+    notes.getStyleClass().add("region-title");
+    dock.getChildren().addFirst(notes);
+    sheet.setMinHeight(USE_PREF_SIZE);
+    dock.below(sheet);
+    dock.getStyleClass().add("studio-notes");
+    dock.setPrefWidth(300);
+    dock.setMinWidth(180);
     this.gestures = new NoteGestures(session, draft, preview, dock);
     this.files = new StudioFiles(session, drafts, this, said::setText);
     getStyleClass().addAll("veil", "studio");
@@ -101,15 +110,7 @@ public final class Studio extends StackPane {
     FlowPane bar = new FlowPane(8, 6,
         Choice.of(views(), v -> v.word(), view, "What it is a picture of"),
         Choice.of(Template.values(), Template::words, template, "The page (1 to 7)"), title);
-    for (Tool t : Tool.values()) {
-      ToggleButton button = new ToggleButton(t.words());
-      button.setToggleGroup(tools);
-      button.setUserData(t);
-      button.setTooltip(new Tooltip(t.tip()));
-      button.setFocusTraversable(false);
-      button.setOnAction(e -> gestures.toolProperty().set(button.isSelected() ? Optional.of(t) : Optional.empty()));
-      bar.getChildren().add(button);
-    }
+    bar.getChildren().addAll(new NoteTools(gestures.toolProperty()).buttons());
     CheckBox legend = new CheckBox("Legend");
     legend.setSelected(draft.figure().legend());
     legend.selectedProperty().addListener((o, was, is) -> draft.set(draft.figure().withLegend(is)));
@@ -188,7 +189,7 @@ public final class Studio extends StackPane {
     }
     FigureSheet it = drawn.get().sheet();
     preview.show(drawn.get());
-    dock.show(shown().notes(), it, this::titleOf);
+    dock.show(shown().notes(), it.found());
     shown = drawn;
     List<String> words = new ArrayList<>();
     if (!it.figure().notes().isEmpty()) {
@@ -200,19 +201,9 @@ public final class Studio extends StackPane {
     said.setText(String.join(" · ", words));
   }
 
-  private String titleOf(FoundAnchor found) {
-    return NotesDock.Titling.how(found, session.titles().of(found.place().orElse(found.anchor().place())));
-  }
-
-  private void used(Optional<Tool> next) {
-    tools.getToggles().forEach(t -> t.setSelected(next.isPresent() && next.get().equals(t.getUserData())));
-    session.say(next.map(Tool::tip).orElse(""));
-    said.setText(next.map(Tool::tip).orElse(""));
-  }
-
-  private void goTo(int note) {
-    preview.sheet().flatMap(s -> s.found().get(note).stream().flatMap(f -> f.place().stream()).findFirst())
-        .ifPresent(session::goTo);
+  private void used(Optional<NoteTool> next) {
+    session.say(next.map(NoteTool::tip).orElse(""));
+    said.setText(next.map(NoteTool::tip).orElse(""));
   }
 
   private void typed(KeyEvent e) {
@@ -245,7 +236,7 @@ public final class Studio extends StackPane {
   }
 
   private boolean letter(KeyEvent e) {
-    Optional<Tool> next = Arrays.stream(Tool.values()).filter(t -> t.key() == e.getCode()).findFirst();
+    Optional<NoteTool> next = Arrays.stream(NoteTool.values()).filter(t -> t.key() == e.getCode()).findFirst();
     if (next.isPresent()) {
       gestures.toolProperty().set(next);
       return true;

@@ -37,7 +37,6 @@ public final class StudioDesk {
   private final Settings settings;
   private final Drafts drafts;
   private Optional<Anchors> anchors = Optional.empty();
-  private Optional<Figure> kept = Optional.empty();
 
   public StudioDesk(Session session, Graphviz graphviz, Settings settings) {
     this.session = session;
@@ -50,7 +49,7 @@ public final class StudioDesk {
   }
 
   void keep(Figure figure) {
-    kept = Optional.of(figure);
+    session.notes().replaceAll(figure.notes());
     settings.put(TEMPLATE, figure.template().word());
   }
 
@@ -63,7 +62,7 @@ public final class StudioDesk {
         LOAD,
         cancel -> files.stream().filter(Files::isRegularFile).flatMap(f -> notes(f, cancel).stream()).findFirst(),
         found -> found.ifPresent(figure -> {
-          kept = Optional.of(figure);
+          session.notes().replaceAll(figure.notes());
           session.say(tr("{0} notes come with this bundle", figure.notes().size()));
         }));
   }
@@ -97,11 +96,15 @@ public final class StudioDesk {
   ///
   /// @param view what was looked at
   public void begin(Figure.View view, Consumer<Start> then) {
+    session.notes().whenSeen(() -> make(view, then));
+  }
+
+  private void make(Figure.View view, Consumer<Start> then) {
     boolean traced = session.diagnosis().run().trace().isPresent();
     Figure.View shown = traced ? view : Figure.View.GRAPH;
     Place place = session.place();
     Template template = template();
-    List<Note> notes = kept.map(Figure::notes).orElse(List.of());
+    List<Note> notes = session.notes().notes();
     session.questions().ask(
         START,
         cancel -> {

@@ -9,6 +9,7 @@ import chanlens.fx.findings.FindingsList;
 import chanlens.fx.findings.GroupsList;
 import chanlens.fx.flame.FlameView;
 import chanlens.fx.memory.MemoryView;
+import chanlens.fx.notes.RunNotesPane;
 import chanlens.fx.session.Purpose;
 import chanlens.fx.session.Session;
 import chanlens.fx.session.WindowRequest;
@@ -18,9 +19,12 @@ import chanlens.fx.table.ObjectTableView;
 import chanlens.fx.theme.Choice;
 import chanlens.fx.theme.Icons;
 import chanlens.fx.timeline.TimelineControl;
+import chanlens.view.Place;
 import chanlens.view.figure.Figure;
+import chanlens.view.figure.Note;
 import chanlens.workspace.Settings;
 import chanlens.workspace.SourceFiles;
+import java.util.Arrays;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
@@ -60,6 +64,9 @@ public final class RunView extends BorderPane {
 
   private static final double TIMELINE_SHARE = 0.58;
 
+  /// Where the notes are below findings and goroutines, once there are some.
+  private static final double[] NOTES_AT = {0.32, 0.6};
+
   private final Session session;
   private final Settings settings;
   private final TimelineControl timeline;
@@ -75,6 +82,8 @@ public final class RunView extends BorderPane {
   private final EditorDoor editor;
   private final SplitPane pictures = new SplitPane();
   private final SplitPane left = new SplitPane();
+  private final RunNotesPane notes;
+  private final BorderPane noted;
   private final SplitPane middle = new SplitPane();
   private final TabPane tabs = new TabPane();
   private final Map<Node, Node> holders = new HashMap<>();
@@ -95,6 +104,10 @@ public final class RunView extends BorderPane {
     this.graph = graph;
     this.findings = new FindingsList(session);
     this.groups = new GroupsList(session);
+    this.notes = new RunNotesPane(session);
+    Label written = new Label();
+    written.textProperty().bind(notes.countedProperty());
+    this.noted = titled(tr("Notes"), written, notes);
     this.goroutines = new GoroutineTableView(session);
     this.objects = new ObjectTableView(session);
     this.flames = new FlameView(session);
@@ -108,6 +121,11 @@ public final class RunView extends BorderPane {
     setCenter(regions());
     setBottom(new StatusStrip(session, choose));
     session.onRequest(this::fulfil);
+    session.notes().foundProperty().addListener((o, was, is) -> {
+      if (is.notes().size() > was.notes().size()) {
+        showNotes();
+      }
+    });
     graphEmpty.addListener((o, was, is) -> yieldRoom(is));
   }
 
@@ -273,6 +291,7 @@ public final class RunView extends BorderPane {
   private void fulfil(WindowRequest request) {
     switch (request) {
       case WindowRequest.Show show -> show(show.region());
+      case WindowRequest.Annotate note -> annotate(note.place());
       case WindowRequest.Edit edit -> editor.open(edit.place());
       case WindowRequest.Simulate _, WindowRequest.States _, WindowRequest.Life _ -> learn.accept(request);
       case WindowRequest.Rows rows -> showRows(rows.filter());
@@ -327,6 +346,10 @@ public final class RunView extends BorderPane {
         Platform.runLater(memory::focusTree);
       }
       case INSPECTOR -> inspector.focusCard();
+      case NOTES -> {
+        showNotes();
+        Platform.runLater(notes::focusList);
+      }
       case COMPARE -> compare.ifPresentOrElse(this::showComparison, () -> session.say(tr("nothing is compared yet")));
     }
   }
@@ -334,6 +357,18 @@ public final class RunView extends BorderPane {
   private void showComparison(CompareView view) {
     tabs.getSelectionModel().selectLast();
     Platform.runLater(view.rows()::requestFocus);
+  }
+
+  private void showNotes() {
+    if (!left.getItems().contains(noted)) {
+      left.getItems().add(noted);
+      left.setDividerPositions(NOTES_AT);
+    }
+  }
+
+  private void annotate(Place place) {
+    session.notes().add(Note.Kind.LABEL, List.of(place), "");
+    session.notes().whenSeen(() -> Platform.runLater(notes::writeLast));
   }
 
   private void focusFindings() {
@@ -354,9 +389,17 @@ public final class RunView extends BorderPane {
 
   /// Walks the regions in their order, or against it.
   public void nextRegion(int direction) {
-    int all = Region.values().length - (compare.isPresent() ? 0 : 1); // the comparison is the last
-    show(Region.values()[Math.floorMod(at.ordinal() + direction, all)]);
+    List<Region> all = Arrays.stream(Region.values()).filter(this::isThere).toList();
+    show(all.get(Math.floorMod(all.indexOf(at) + direction, all.size())));
     session.say(at.title());
+  }
+
+  private boolean isThere(Region region) {
+    return switch (region) {
+      case NOTES -> left.getItems().contains(noted);
+      case COMPARE -> compare.isPresent();
+      default -> true;
+    };
   }
 
   /// Gives the focus to the filter of the visible table, or else of the table of goroutines.

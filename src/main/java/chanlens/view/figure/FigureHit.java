@@ -7,6 +7,7 @@ import chanlens.view.Place;
 import chanlens.view.graph.Story;
 import chanlens.view.graph.Subject;
 import chanlens.view.picture.Item;
+import chanlens.view.picture.Picture;
 import chanlens.view.picture.Rect;
 import chanlens.view.sequence.Sequence;
 import chanlens.view.timeline.lanes.Lane;
@@ -29,7 +30,11 @@ public final class FigureHit {
 
   /// The note whose words or sign are at a point; by its place among the notes.
   public OptionalInt note(double x, double y) {
-    return sheet.picture().hit(x, y).stream()
+    return note(sheet.picture(), x, y);
+  }
+
+  static OptionalInt note(Picture picture, double x, double y) {
+    return picture.hit(x, y).stream()
         .filter(i -> i.subject() instanceof NoteSubject)
         .mapToInt(i -> ((NoteSubject) i.subject()).index())
         .findFirst();

@@ -61,14 +61,7 @@ public final class FigurePicture {
   private FigureSheet sheet(Figure figure, Place focus, Base base, Anchors anchors) {
     List<List<FoundAnchor>> found =
         figure.notes().stream().map(n -> n.at().stream().map(anchors::find).toList()).toList();
-    List<NoteOnView> notes = new ArrayList<>();
-    int steps = 0;
-    for (int i = 0; i < found.size(); i++) {
-      Note note = figure.notes().get(i);
-      List<Place> places = found.get(i).stream().flatMap(f -> f.place().stream()).toList();
-      steps += note.kind() == Note.Kind.STEP ? 1 : 0;
-      notes.add(new NoteOnView(i, steps, note, places));
-    }
+    List<NoteOnView> notes = NoteOnView.all(figure.notes(), found);
     Base bare = base.with(Page.withoutFrame(base.picture(), figure));
     NotePainter.Annotated drawn = new NotePainter(bare, measure, notes).paint();
     List<Note> placed = new ArrayList<>();
