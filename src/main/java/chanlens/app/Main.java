@@ -51,6 +51,9 @@ public final class Main {
       }
     }
     say(err, obstacle.get());
+    if (start.service().isPresent()) {
+      return words(new String[] {"watch", "--once", start.service().get()}, out, err);
+    }
     if (start.paths().isEmpty()) {
       return USAGE;
     }

@@ -149,6 +149,9 @@ final class WatchCommand implements Callable<Integer> {
     if (take.isPresent() && out.isEmpty()) {
       throw new Usage("--take needs a folder for the captures: -o DIR");
     }
+    if (!once) {
+      understood(() -> triggers.stream().map(t -> t.measuredEvery(interval)).toList());
+    }
     Optional<SSLContext> trusted = ca.isPresent() ? Optional.of(trust(ca.get())) : Optional.empty();
     Secret secret = secret();
     try (Endpoint endpoint = understood(() -> new Endpoint(address, secret, trusted))) {

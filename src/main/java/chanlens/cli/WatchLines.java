@@ -13,17 +13,11 @@ import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.charset.StandardCharsets;
-import java.util.Map;
 import java.util.Optional;
 import java.util.OptionalLong;
-import java.util.regex.Pattern;
 
-/// What `watch` sees, for programs: an object a line, or rows of CSV.
+/// What `watch` sees, for programs: an object a line.
 final class WatchLines {
-  static final String CSV_HEAD = "time,what,function,place,waits_for,count\n";
-
-  private static final Pattern QUOTED = Pattern.compile("[,\"\r\n]");
-
   private WatchLines() {}
 
   private interface Fields {
@@ -106,33 +100,5 @@ final class WatchLines {
 
   static String problem(String sentence) {
     return object("problem", g -> g.writeStringField("text", sentence));
-  }
-
-  /// A row for each figure and each spot.
-  static String csv(Observation seen, SampleSeries series) {
-    int now = series.size() - 1;
-    String time = seen.census().when().toString();
-    StringBuilder rows = new StringBuilder();
-    row(rows, time, "goroutines", "", "", "", seen.census().total());
-    seen.gauges().heapBytes().ifPresent(b -> row(rows, time, "heap_bytes", "", "", "", b));
-    seen.gauges().collections().ifPresent(n -> row(rows, time, "gc_collections", "", "", "", n));
-    seen.gauges().pauseNanos().ifPresent(n -> row(rows, time, "gc_pause_nanos", "", "", "", n));
-    for (Map.Entry<Spot, Long> e : seen.census().counts().entrySet()) {
-      Spot s = e.getKey();
-      row(rows, time, "place", s.site().function(), s.site().place(), s.reason().text(), series.at(s, now));
-    }
-    return rows.toString();
-  }
-
-  private static void row(
-      StringBuilder to, String time, String what, String function, String place, String reason, long count) {
-    to.append(time).append(',').append(what).append(',').append(cell(function)).append(',').append(cell(place))
-        .append(',').append(cell(reason)).append(',').append(count).append('\n');
-  }
-
-  /// Quoted where RFC 4180 asks for it; a cell that a spreadsheet would take for a formula begins with a quote.
-  private static String cell(String text) {
-    String safe = !text.isEmpty() && "=+-@\t\r".indexOf(text.charAt(0)) >= 0 ? "'" + text : text;
-    return QUOTED.matcher(safe).find() ? '"' + safe.replace("\"", "\"\"") + '"' : safe;
   }
 }

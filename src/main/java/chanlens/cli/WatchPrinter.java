@@ -1,6 +1,7 @@
 package chanlens.cli;
 
 import chanlens.analysis.Amounts;
+import chanlens.live.sampling.SampleCsv;
 import chanlens.live.sampling.SampleSeries;
 import chanlens.live.sampling.Spot;
 import chanlens.live.taking.Budget;
@@ -50,7 +51,7 @@ final class WatchPrinter implements Watcher {
   public void sampled(Observation seen, SampleSeries series) {
     switch (format) {
       case JSONL -> print(WatchLines.sample(seen, series));
-      case CSV -> print((begun ? "" : WatchLines.CSV_HEAD) + WatchLines.csv(seen, series));
+      case CSV -> print((begun ? "" : SampleCsv.HEAD) + SampleCsv.rows(seen.census(), seen.gauges()));
       case TEXT -> {
         if (table) {
           print((screen ? ANEW : "") + WatchTable.of(seen, series, ROWS));

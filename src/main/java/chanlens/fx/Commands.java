@@ -33,6 +33,7 @@ final class Commands {
       case OPEN_FOLDER -> window.chooseFolder();
       case PASTE -> window.paste();
       case WATCH_FOLDER -> window.chooseWatched();
+      case ATTACH -> window.attach("");
       case COMPARE_WITH -> window.chooseComparison();
       case CLOSE_RUN -> window.closeRun();
       case QUIT -> window.quit();

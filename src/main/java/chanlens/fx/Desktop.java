@@ -34,6 +34,7 @@ public final class Desktop extends Application {
   public static void run(StartWords start) {
     List<String> words = new ArrayList<>(start.paths().stream().map(p -> p.toAbsolutePath().toString()).toList());
     start.focus().ifPresent(f -> words.add(Place.SCHEME + f));
+    start.service().ifPresent(words::add);
     if (!Handover.give(folder(), words)) {
       Application.launch(Desktop.class, words.toArray(String[]::new));
     }

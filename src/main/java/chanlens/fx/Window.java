@@ -6,6 +6,7 @@ import chanlens.analysis.diagnosis.Diagnosis;
 import chanlens.fx.command.KeyMap;
 import chanlens.fx.compare.CompareView;
 import chanlens.fx.graph.GraphControl;
+import chanlens.fx.live.LivePage;
 import chanlens.fx.opening.DropZones;
 import chanlens.fx.opening.FolderWatch;
 import chanlens.fx.opening.Opening;
@@ -91,6 +92,8 @@ public final class Window implements WindowActions {
   private Optional<Place> wanted = Optional.empty();
   private List<Shown> compared = List.of();
   private Optional<TeachingPage> teaching = Optional.empty();
+  private Optional<LivePage> live = Optional.empty();
+  private boolean watching;
   private Purpose arranged = Purpose.DEBUG;
 
   /// What is open.
@@ -232,12 +235,12 @@ public final class Window implements WindowActions {
 
   @Override
   public Optional<RunView> run() {
-    return teaching.isPresent() ? Optional.empty() : open.map(OpenRun::view);
+    return teaching.isPresent() || watching ? Optional.empty() : open.map(OpenRun::view);
   }
 
   @Override
   public Optional<Session> session() {
-    return teaching.isPresent() ? Optional.empty() : open.map(OpenRun::session);
+    return teaching.isPresent() || watching ? Optional.empty() : open.map(OpenRun::session);
   }
 
   /// Opens files and folders as one run; does nothing when none are named. While a run is open, asks whether they are
@@ -268,7 +271,9 @@ public final class Window implements WindowActions {
   /// Shows what a start of the program asks for: files, a place, or both.
   void start(StartWords words) {
     wanted = words.focus();
-    if (words.paths().isEmpty()) {
+    if (words.service().isPresent()) {
+      attach(words.service().get());
+    } else if (words.paths().isEmpty()) {
       session().ifPresentOrElse(s -> words.focus().ifPresent(s::goTo), this::openLast);
     } else {
       open(words.paths());
@@ -355,6 +360,7 @@ public final class Window implements WindowActions {
     boolean searching = top.search().isInUse(); // what is typed there goes on
     closeRun();
     compared = before;
+    watching = false;
     Questions questions = new Questions(Platform::runLater, this::failed);
     Place start =
         diagnosis.findings().stream()
@@ -436,6 +442,7 @@ public final class Window implements WindowActions {
       TeachingPage page = new TeachingPage(
           themes.themeProperty(), around.home(), questions, graphviz, around.settings(), this::endTeaching);
       teaching = Optional.of(page);
+      watching = false;
       frame.setCenter(page);
       top.show(Optional.empty());
       frame.applyCss();
@@ -451,8 +458,43 @@ public final class Window implements WindowActions {
   }
 
   private void endTeaching() {
+    if (teaching.isEmpty()) {
+      return;
+    }
     teaching.ifPresent(TeachingPage::close);
     teaching = Optional.empty();
+    frame.setCenter(open.<Node>map(OpenRun::view).orElse(welcome));
+    top.show(open.map(OpenRun::session));
+    focusRun();
+  }
+
+  /// Shows a running service, or asks which; the run stays open.
+  @Override
+  public void attach(String url) {
+    endTeaching();
+    LivePage page =
+        live.orElseGet(
+            () -> new LivePage(themes.themeProperty(), around.settings(), lists, this::openCapture, this::endLive));
+    live = Optional.of(page);
+    watching = true;
+    if (!url.isEmpty()) {
+      page.setUrl(url);
+    }
+    frame.setCenter(page);
+    top.show(Optional.empty());
+    frame.applyCss();
+    frame.layout();
+    page.focusFirst();
+  }
+
+  private void openCapture(List<Path> folder) {
+    endLive();
+    opening.open(folder);
+  }
+
+  /// Shows what was there before; the service is still watched.
+  private void endLive() {
+    watching = false;
     frame.setCenter(open.<Node>map(OpenRun::view).orElse(welcome));
     top.show(open.map(OpenRun::session));
     focusRun();
@@ -529,6 +571,7 @@ public final class Window implements WindowActions {
   private void close() {
     opening.close();
     watch.stop();
+    live.ifPresent(LivePage::close);
     closeRun();
     saved.close();
     lists.close();

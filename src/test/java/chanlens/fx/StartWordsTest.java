@@ -14,9 +14,16 @@ class StartWordsTest {
   void aPlaceIsNamedByAnOptionOrALinkBesideTheFiles() {
     Place g22 = new Place.Goroutine(22);
     List<Path> run = List.of(Path.of("run"));
-    assertEquals(new StartWords(run, Optional.of(g22)), StartWords.of(List.of("--focus", "g22", "run")));
-    assertEquals(new StartWords(run, Optional.of(g22)), StartWords.of(List.of("run", "chanlens://g22")));
-    assertEquals(new StartWords(List.of(), Optional.empty()), StartWords.of(List.of()));
+    assertEquals(new StartWords(run, Optional.of(g22), Optional.empty()), StartWords.of(List.of("--focus", "g22", "run")));
+    assertEquals(new StartWords(run, Optional.of(g22), Optional.empty()), StartWords.of(List.of("run", "chanlens://g22")));
+    assertEquals(new StartWords(List.of(), Optional.empty(), Optional.empty()), StartWords.of(List.of()));
+  }
+
+  @Test
+  void aUrlIsAServiceToWatch() {
+    for (String url : List.of("http://localhost:6060", "https://app.example/debug/pprof/", "unix:/run/app.sock")) {
+      assertEquals(new StartWords(List.of(), Optional.empty(), Optional.of(url)), StartWords.of(List.of(url)));
+    }
   }
 
   @Test

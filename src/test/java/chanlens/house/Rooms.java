@@ -27,7 +27,9 @@ final class Rooms {
     m.put("live", Set.of("work", "bytes", "golang", "model", "format"));
     m.put("analysis", Set.of("language", "work", "columns", "golang", "model"));
     m.put("words", Set.of("language", "work", "golang", "model", "live", "analysis"));
-    m.put("view", Set.of("language", "work", "columns", "golang", "teach", "graphviz", "model", "analysis", "words"));
+    m.put(
+        "view",
+        Set.of("language", "work", "columns", "golang", "teach", "graphviz", "model", "live", "analysis", "words"));
     m.put("export", Set.of("language", "work", "golang", "teach", "graphviz", "model", "analysis", "words", "view"));
     m.put("workspace", Set.of("language", "work", "bytes", "model", "format"));
     m.put(
@@ -38,8 +40,8 @@ final class Rooms {
     m.put(
         "fx",
         Set.of(
-            "language", "work", "bytes", "golang", "teach", "graphviz", "model", "format", "analysis", "words", "view",
-            "export", "workspace"));
+            "language", "work", "bytes", "golang", "teach", "graphviz", "model", "format", "live", "analysis", "words",
+            "view", "export", "workspace"));
     m.put("app", Set.of("cli", "fx"));
     DOORS = Collections.unmodifiableMap(m);
   }

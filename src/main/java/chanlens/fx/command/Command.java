@@ -17,6 +17,7 @@ public enum Command {
   PASTE(Group.FILE, mark("Paste goroutine dump"), "Ctrl+V"),
   COMPARE_WITH(Group.FILE, mark("Compare with…"), "Ctrl+D"),
   WATCH_FOLDER(Group.FILE, mark("Watch a folder…"), "Ctrl+Shift+W"),
+  ATTACH(Group.FILE, mark("Watch a running service…"), "Ctrl+Shift+A"),
   STUDIO(Group.FILE, mark("Picture for others…"), "E"),
   COPY_FIGURE(Group.FILE, mark("Copy for slides"), "Ctrl+Shift+C"),
   CLOSE_RUN(Group.FILE, mark("Close run"), "Ctrl+W"),
@@ -112,8 +113,8 @@ public enum Command {
   /// Whether it needs an open run.
   public boolean needsRun() {
     return switch (this) {
-      case OPEN_FILES, OPEN_FOLDER, PASTE, WATCH_FOLDER, QUIT, SEARCH, LIGHT_OR_DARK, LARGER, SMALLER, USUAL_SIZE,
-          SETTINGS, TEACH, KEYS ->
+      case OPEN_FILES, OPEN_FOLDER, PASTE, WATCH_FOLDER, ATTACH, QUIT, SEARCH, LIGHT_OR_DARK, LARGER, SMALLER,
+          USUAL_SIZE, SETTINGS, TEACH, KEYS ->
           false;
       default -> true;
     };

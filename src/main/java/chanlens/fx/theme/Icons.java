@@ -12,6 +12,7 @@ import org.kordamp.ikonli.materialdesign2.MaterialDesignG;
 import org.kordamp.ikonli.materialdesign2.MaterialDesignH;
 import org.kordamp.ikonli.materialdesign2.MaterialDesignI;
 import org.kordamp.ikonli.materialdesign2.MaterialDesignM;
+import org.kordamp.ikonli.materialdesign2.MaterialDesignP;
 import org.kordamp.ikonli.materialdesign2.MaterialDesignS;
 import org.kordamp.ikonli.materialdesign2.MaterialDesignT;
 
@@ -39,7 +40,8 @@ public enum Icons {
   TIMELINE(MaterialDesignC.CHART_GANTT),
   GRAPH(MaterialDesignG.GRAPH_OUTLINE),
   TEACH(MaterialDesignS.SCHOOL_OUTLINE),
-  HISTORY(MaterialDesignH.HISTORY);
+  HISTORY(MaterialDesignH.HISTORY),
+  WATCH(MaterialDesignP.PULSE);
 
   static {
     IconFont.use();

@@ -15,4 +15,9 @@ public interface WelcomeActions {
 
   /// Shows the scripts to learn from.
   void teach();
+
+  /// Shows a running service, or asks which.
+  ///
+  /// @param url where it is; empty for the last one
+  void attach(String url);
 }

@@ -52,8 +52,11 @@ public final class WelcomePage extends ScrollPane {
     Button teach = new Button(tr("Teaching: see what a channel does, step by step"), Icons.TEACH.node());
     teach.setId("teach");
     teach.setOnAction(e -> doors.teach());
+    Button attach = new Button(tr("Watch a running service: who stands where, and what grows"), Icons.WATCH.node());
+    attach.setId("attach");
+    attach.setOnAction(e -> doors.attach(""));
     samplesPart.getChildren().addAll(heading(tr("Learn with a sample")), samplesBox);
-    page.getChildren().addAll(title(), ways, teach, samplesPart, help(captureHelp));
+    page.getChildren().addAll(title(), ways, new FlowPane(12, 10, teach, attach), samplesPart, help(captureHelp));
     StackPane middle = new StackPane(page);
     middle.setAlignment(Pos.TOP_CENTER);
     setContent(middle);

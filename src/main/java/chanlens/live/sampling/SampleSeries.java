@@ -194,4 +194,34 @@ public final class SampleSeries {
     });
     return counts;
   }
+
+  /// What others may read from any thread.
+  ///
+  /// @param maxLines how many spots at most
+  /// @param maxSamples how many of the newest samples at most
+  public SeriesSnapshot snapshot(int maxLines, int maxSamples) {
+    int from = Math.max(0, size - maxSamples);
+    List<Instant> when = new ArrayList<>();
+    List<Long> all = new ArrayList<>();
+    List<Long> heap = new ArrayList<>();
+    for (int i = from; i < size; i++) {
+      when.add(time(i));
+      all.add(total(i));
+      heap.add(gauges(i).heapBytes().orElse(-1));
+    }
+    List<SeriesSnapshot.Line> lines = new ArrayList<>();
+    for (Spot spot : spots()) {
+      if (lines.size() < maxLines) {
+        List<Integer> counts = new ArrayList<>();
+        for (int i = from; i < size; i++) {
+          counts.add((int) at(spot, i));
+        }
+        lines.add(new SeriesSnapshot.Line(spot, counts));
+      }
+    }
+    return size == 0
+        ? SeriesSnapshot.EMPTY
+        : new SeriesSnapshot(
+            when, all, heap, lines, reasons(size - 1), gauges(size - 1), rises(size - 1), falls(size - 1));
+  }
 }

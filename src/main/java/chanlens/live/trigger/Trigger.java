@@ -33,6 +33,7 @@ public record Trigger(
   public static final String ANY = "any";
 
   private static final Duration GROWTH_OVER = Duration.ofMinutes(1);
+  private static final int SAMPLES = 4;
   private static final long MAX_TIME = 10_000;
   private static final Pattern SHAPE =
       Pattern.compile(
@@ -122,6 +123,19 @@ public record Trigger(
       case "m" -> Duration.ofMinutes(n);
       default -> Duration.ofSeconds(n);
     };
+  }
+
+  /// Refuses a stretch of time in which there are too few samples to measure growth.
+  ///
+  /// @param interval from one sample to the next
+  /// @throws IllegalArgumentException with a sentence
+  public Trigger measuredEvery(Duration interval) {
+    if (grows && hold.compareTo(interval.multipliedBy(SAMPLES)) < 0) {
+      throw new IllegalArgumentException(
+          "`" + words + "`: growth needs " + SAMPLES + " looks, and there is one every " + interval.toMillis() / 1e3
+              + " s; measure it over a longer time, or look more often");
+    }
+    return this;
   }
 
   /// Whether a spot is meant: a part of its function's name, or `file.go:12`, or `file.go`.
