@@ -14,8 +14,9 @@ class StartWordsTest {
   void aPlaceIsNamedByAnOptionOrALinkBesideTheFiles() {
     Place g22 = new Place.Goroutine(22);
     List<Path> run = List.of(Path.of("run"));
-    assertEquals(new StartWords(run, Optional.of(g22), Optional.empty()), StartWords.of(List.of("--focus", "g22", "run")));
-    assertEquals(new StartWords(run, Optional.of(g22), Optional.empty()), StartWords.of(List.of("run", "chanlens://g22")));
+    StartWords both = new StartWords(run, Optional.of(g22), Optional.empty());
+    assertEquals(both, StartWords.of(List.of("--focus", "g22", "run")));
+    assertEquals(both, StartWords.of(List.of("run", "chanlens://g22")));
     assertEquals(new StartWords(List.of(), Optional.empty(), Optional.empty()), StartWords.of(List.of()));
   }
 
