@@ -2,64 +2,59 @@ package chanlens.graphviz;
 
 import chanlens.work.Cancel;
 import chanlens.work.Cancelled;
-import com.caoccao.javet.exceptions.JavetException;
-import com.caoccao.javet.interop.V8Runtime;
-import com.caoccao.javet.values.reference.V8ValueGlobalObject;
-import java.io.IOException;
-import java.io.InputStream;
-import java.nio.charset.StandardCharsets;
+import java.time.Duration;
+import java.util.List;
 import java.util.concurrent.BlockingQueue;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.LinkedBlockingQueue;
 import java.util.concurrent.TimeUnit;
-import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
 
-/// Graphviz 2.40.1 compiled to JavaScript (the viz.js webjar), run by V8. Needs nothing on the machine and no network.
+/// The Graphviz that every Chanlens brings along, [WasmGraphviz]. Needs nothing on the machine and no network.
 ///
-/// One daemon thread owns the JavaScript runtime and does the layouts one after another; it needs a large stack because
-/// V8 checks its stack against [V8Library#STACK_KIB] only. The runtime is kept warm, and replaced after a cancelled or
-/// failed layout and after a large one, whose memory it would never release.
+/// One daemon thread owns it and does the layouts one after another; its stack is large, since Graphviz recurses along
+/// paths of the graph. An instance is replaced after a cancelled or failed layout, whose memory nobody would release,
+/// and after a large one; a new one costs about 100 ms.
 final class EmbeddedGraphviz implements LayoutEngine, AutoCloseable {
-  private static final String SCRIPT = "/META-INF/resources/webjars/viz.js/2.1.2/full.render.js";
-  private static final String NAME = "Graphviz 2.40.1 (built in)";
   private static final long THREAD_STACK_BYTES = 64L << 20;
   private static final int POLL_MILLIS = 10;
   private static final int KEEP_UP_TO = 1000;
 
-  /// The default heap of viz.js, 16 MiB, is full at about 2000 nodes. Pages are only allocated when touched.
-  private static final String START =
-      """
-      globalThis.Viz = globalThis.Viz || {};
-      globalThis.graphviz = Viz.Module({
-        TOTAL_MEMORY: 536870912, TOTAL_STACK: 67108864, print: function () {}, printErr: function () {}
-      });
-      """;
-
-  private static final String LAYOUT =
-      "Viz.render(graphviz, source, {format: 'json0', engine: program, files: [], images: [], yInvert: false, nop: 0})";
+  /// 2000 nodes in pools take 2 s, nodes connected at random take a minute.
+  private static final Duration FOR_HUGE = Duration.ofSeconds(4);
 
   private final BlockingQueue<Job> jobs = new LinkedBlockingQueue<>();
   private @Nullable Thread worker;
   private boolean closed;
 
+  /// `sfdp` of this Graphviz cannot part nodes that overlap: it is built without the library for it.
   @Override
   public Layout layout(Digraph graph, long deadline, Cancel cancel) throws LayoutFailed {
     Tuning tuning = Tuning.of(graph, false);
-    Job job = new Job(DotText.forLayout(graph, tuning), tuning.program(), graph.nodes().size());
-    return Json0.read(answer(job, deadline, cancel), graph, NAME + ", " + tuning.program(), tuning.notes());
+    Job job = new Job(DotText.forLayout(graph, tuning), tuning.program(), "json0", graph.nodes().size());
+    String json = answer(job, deadline, cancel);
+    String name = "Graphviz " + WasmGraphviz.version() + " (built in), " + tuning.program();
+    return Json0.read(json, graph, name, tuning.notes());
   }
 
-  /// The `json0` output of Graphviz for any DOT text.
-  String json(String source, long deadline) throws LayoutFailed {
-    return answer(new Job(source, "dot", KEEP_UP_TO), deadline, Cancel.NEVER);
+  @Override
+  public Duration patience(List<Digraph> graphs) {
+    boolean huge = graphs.stream().anyMatch(g -> g.nodes().size() > Tuning.HUGE);
+    return huge ? FOR_HUGE : LayoutEngine.super.patience(graphs);
   }
 
-  /// Starts V8 and Graphviz in the background, about a second of work, so that the first layout does not have to wait
-  /// for it.
+  /// What `dot -Kprogram -Tformat` would write for any DOT text.
+  ///
+  /// @param deadline `System.nanoTime()` after which it gives up
+  String render(String source, String program, String format, long deadline) throws LayoutFailed {
+    return answer(new Job(source, program, format, KEEP_UP_TO), deadline, Cancel.NEVER);
+  }
+
+  /// Starts Graphviz in the background, a third of a second of work, so that the first layout does not have to wait for
+  /// it.
   void prepare() {
     try {
-      submit(new Job("digraph { a -> b }", "dot", 2));
+      submit(new Job("digraph { a -> b }", "dot", "json0", 2));
     } catch (LayoutFailed closedAlready) {
       return;
     }
@@ -98,7 +93,7 @@ final class EmbeddedGraphviz implements LayoutEngine, AutoCloseable {
     jobs.add(job);
   }
 
-  /// Ends the runtime once the pending layouts are done.
+  /// Ends the thread once the pending layouts are done.
   @Override
   public synchronized void close() {
     closed = true;
@@ -108,27 +103,27 @@ final class EmbeddedGraphviz implements LayoutEngine, AutoCloseable {
   }
 
   private void work() {
-    @Nullable V8Runtime runtime = null;
+    @Nullable WasmGraphviz graphviz = null;
     for (Job job = next(); job != Job.LAST; job = next()) {
       boolean keep = false;
       try {
-        if (!job.abandoned) {
-          if (runtime == null) {
-            runtime = V8Library.host().createV8Runtime();
+        if (job.begin(Thread.currentThread())) {
+          if (graphviz == null) {
+            graphviz = new WasmGraphviz();
           }
-          keep = run(job, runtime);
+          job.output = graphviz.render(job.source, job.program, job.format);
+          keep = job.nodes <= KEEP_UP_TO;
         }
-      } catch (JavetException | LayoutFailed | IOException | RuntimeException | LinkageError wrong) {
+      } catch (LayoutFailed | RuntimeException | LinkageError | VirtualMachineError wrong) {
         job.failed = wrong;
       } finally {
+        keep &= job.end();
         if (!keep) {
-          discard(runtime);
-          runtime = null;
+          graphviz = null;
         }
         job.done.countDown();
       }
     }
-    discard(runtime);
   }
 
   private Job next() {
@@ -139,82 +134,45 @@ final class EmbeddedGraphviz implements LayoutEngine, AutoCloseable {
     }
   }
 
-  /// @return whether the runtime may be used again
-  private static boolean run(Job job, V8Runtime runtime) throws JavetException, IOException, LayoutFailed {
-    job.begin(runtime);
-    try (V8ValueGlobalObject global = runtime.getGlobalObject()) {
-      if (!global.has("graphviz")) {
-        runtime.getExecutor("globalThis.Viz = {};").executeVoid();
-        runtime.getExecutor(script()).setResourceName("viz.js").executeVoid();
-        runtime.getExecutor(START).executeVoid();
-      }
-      global.set("source", job.source);
-      global.set("program", job.program);
-      job.output = runtime.getExecutor(LAYOUT).executeString();
-      global.delete("source");
-    } finally {
-      job.end();
-    }
-    return !job.abandoned && job.nodes <= KEEP_UP_TO;
-  }
-
-  private static void discard(@Nullable V8Runtime runtime) {
-    if (runtime == null) {
-      return;
-    }
-    try {
-      runtime.close(true);
-    } catch (JavetException leftBehind) {
-      // its memory stays allocated until the process ends; the next layout gets a new runtime
-      System.getLogger(EmbeddedGraphviz.class.getName())
-          .log(System.Logger.Level.DEBUG, "a JavaScript runtime did not close", leftBehind);
-    }
-  }
-
-  private static String script() throws IOException, LayoutFailed {
-    Supplier<LayoutFailed> missing = () -> new LayoutFailed("viz.js is not on the class path");
-    try (InputStream in = EmbeddedGraphviz.class.getResourceAsStream(SCRIPT)) {
-      if (in == null) {
-        throw missing.get();
-      }
-      return new String(in.readAllBytes(), StandardCharsets.UTF_8);
-    }
-  }
-
   /// One layout on its way through the worker.
   private static final class Job {
-    static final Job LAST = new Job("", "", 0);
+    static final Job LAST = new Job("", "", "", 0);
 
     private final String source;
     private final String program;
+    private final String format;
     private final int nodes;
     private final CountDownLatch done = new CountDownLatch(1);
-    private @Nullable V8Runtime running;
-    private volatile boolean abandoned;
+    private @Nullable Thread running;
+    private boolean abandoned;
     private volatile @Nullable Throwable failed;
     private volatile @Nullable String output;
 
-    Job(String source, String program, int nodes) {
+    Job(String source, String program, String format, int nodes) {
       this.source = source;
       this.program = program;
+      this.format = format;
       this.nodes = nodes;
     }
 
-    synchronized void begin(V8Runtime runtime) {
-      if (abandoned) {
-        throw new Cancelled();
+    /// @return whether somebody still waits for it
+    synchronized boolean begin(Thread worker) {
+      if (!abandoned) {
+        running = worker;
       }
-      running = runtime;
+      return !abandoned;
     }
 
-    synchronized void end() {
+    /// @return whether nothing was interrupted
+    synchronized boolean end() {
       running = null;
+      return !Thread.interrupted() && !abandoned;
     }
 
     synchronized void abandon() {
       abandoned = true;
       if (running != null) {
-        running.terminateExecution();
+        running.interrupt();
       }
     }
 

@@ -2,6 +2,7 @@ package chanlens.graphviz;
 
 import chanlens.work.Cancel;
 import chanlens.work.Cancelled;
+import guru.nidi.graphviz.engine.GraphvizEngine;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
@@ -11,8 +12,8 @@ import java.util.Optional;
 /// otherwise a simple built-in layout. A picture appears on any machine, and says which engine drew it. Keep one for
 /// the life of a program and close it at the end; safe for use from any thread.
 public final class Graphviz implements AutoCloseable {
-  /// How long a reader waits for a picture before a simpler one is better.
-  public static final Duration PATIENCE = Duration.ofSeconds(20);
+  /// How long a reader waits at most for a picture before a simpler one is better.
+  public static final Duration PATIENCE = LayoutEngine.PATIENCE;
 
   private static final LayoutEngine PLAIN = new PlainLayers();
 
@@ -38,11 +39,23 @@ public final class Graphviz implements AutoCloseable {
     return new Graphviz(List.of(new EmbeddedGraphviz()));
   }
 
+  /// The built-in Graphviz for graphviz-java, in the place of its own engines, which need a V8 for the machine or
+  /// minutes:
+  /// `guru.nidi.graphviz.engine.Graphviz.useEngine(Graphviz.forGraphvizJava())`.
+  public static GraphvizEngine forGraphvizJava() {
+    return new GraphvizJavaEngine();
+  }
+
   static Graphviz of(LayoutEngine... engines) {
     return new Graphviz(List.of(engines));
   }
 
-  /// Call it early when a picture will be needed: if the built-in engine is the first choice it takes a second to
+  /// The version of Graphviz that is built in.
+  public static String builtInVersion() {
+    return WasmGraphviz.version();
+  }
+
+  /// Call it early when a picture will be needed: if the built-in engine is the first choice it takes a moment to
   /// start, which can overlap with reading files.
   public void prepare() {
     if (!engines.isEmpty() && engines.getFirst() instanceof EmbeddedGraphviz embedded) {
@@ -62,7 +75,8 @@ public final class Graphviz implements AutoCloseable {
     if (!graph.nodes().isEmpty()) {
       for (LayoutEngine engine : engines) {
         try {
-          return finished(graph, parts, engine.layout(parts.graphs(), deadline, cancel), failures);
+          long until = Math.min(deadline, System.nanoTime() + engine.patience(parts.graphs()).toNanos());
+          return finished(graph, parts, engine.layout(parts.graphs(), until, cancel), failures);
         } catch (LayoutFailed why) {
           failures.add(String.valueOf(why.getMessage()));
           if (why.outOfTime()) {

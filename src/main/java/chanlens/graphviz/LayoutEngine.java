@@ -2,11 +2,15 @@ package chanlens.graphviz;
 
 import chanlens.work.Cancel;
 import chanlens.work.Cancelled;
+import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 
 /// Something that can lay out a digraph. Safe for use from any thread.
 public interface LayoutEngine {
+  /// How long a reader waits at most for a picture before a simpler one is better.
+  Duration PATIENCE = Duration.ofSeconds(20);
+
   /// Blocks the caller until there is a layout.
   ///
   /// @param deadline `System.nanoTime()` after which the engine gives up
@@ -22,5 +26,10 @@ public interface LayoutEngine {
       layouts.add(layout(graph, deadline, cancel));
     }
     return layouts;
+  }
+
+  /// How long it is worth waiting for this engine; after that a simpler picture is better.
+  default Duration patience(List<Digraph> graphs) {
+    return PATIENCE;
   }
 }

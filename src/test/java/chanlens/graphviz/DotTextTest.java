@@ -64,7 +64,7 @@ class DotTextTest {
     Digraph.Builder b = Digraph.builder("G");
     labels.forEach(l -> b.node(node(l, Digraph.NO_CLUSTER, Map.of("label", l))));
     try (EmbeddedGraphviz graphviz = new EmbeddedGraphviz()) {
-      String json = graphviz.json(DotText.of(b.build()), LayoutContract.soon(60));
+      String json = graphviz.render(DotText.of(b.build()), "dot", "json0", LayoutContract.soon(60));
       assertEquals(labels.size(), json.split("\"_gvid\"", -1).length - 1, json);
       assertFalse(json.contains("\"edges\""), json);
       assertTrue(json.contains("<b>no html<\\/b>") && json.contains("节点 ×"), json);
@@ -79,7 +79,7 @@ class DotTextTest {
     attributes.put("tooltip", "T\\N\\G&lt;");
     b.node(node("name\\N", Digraph.NO_CLUSTER, attributes));
     try (EmbeddedGraphviz graphviz = new EmbeddedGraphviz()) {
-      String json = graphviz.json(DotText.of(b.build()), LayoutContract.soon(60));
+      String json = graphviz.render(DotText.of(b.build()), "dot", "json0", LayoutContract.soon(60));
       assertTrue(json.contains("\"name\": \"name\u2216N\""), json);
       assertTrue(json.contains("\"label\": \"L\\\\\\\\N\\\\\\\\G&amp;lt;\""), json);
       assertTrue(json.contains("\"tooltip\": \"T\u2216N\u2216G&amp;lt;\""), json);

@@ -1,20 +1,24 @@
 package chanlens.graphviz;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
-import static org.junit.jupiter.api.Assertions.assertNotEquals;
 import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import chanlens.work.Cancel;
+import guru.nidi.graphviz.engine.Engine;
+import guru.nidi.graphviz.engine.Format;
+import guru.nidi.graphviz.engine.GraphvizException;
+import guru.nidi.graphviz.model.Factory;
+import guru.nidi.graphviz.model.MutableGraph;
 import java.io.IOException;
-import java.nio.file.Files;
-import java.nio.file.Path;
+import java.io.InputStream;
+import java.nio.charset.StandardCharsets;
 import java.util.List;
+import java.util.Objects;
 import java.util.concurrent.Callable;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import java.util.concurrent.Future;
-import java.util.stream.Stream;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.Test;
 
@@ -37,7 +41,7 @@ class EmbeddedGraphvizTest extends LayoutContract {
   }
 
   @Test
-  void aFreshRuntimeDrawsTheSameAsAUsedOne() throws LayoutFailed {
+  void aFreshInstanceDrawsTheSameAsAUsedOne() throws LayoutFailed {
     Digraph graph = Graphs.pools(50);
     Layout used = layout(graph);
     try (EmbeddedGraphviz fresh = new EmbeddedGraphviz()) {
@@ -83,10 +87,56 @@ class EmbeddedGraphvizTest extends LayoutContract {
   }
 
   @Test
-  void nothingStaysBehindInTheTemporaryFolder() throws LayoutFailed, IOException {
-    assertNotEquals(0, layout(Graphs.chain(2)).width());
-    try (Stream<Path> left = Files.list(Path.of(System.getProperty("java.io.tmpdir")))) {
-      assertEquals(List.of(), left.filter(p -> p.getFileName().toString().startsWith("chanlens-v8-")).toList());
+  void itAnswersToTheByteWhatTheSameGraphvizAnswersInV8() throws Exception {
+    for (String name : List.of("pools-40", "everything")) {
+      assertEquals(
+          resource(name + ".json"), ENGINE.render(resource(name + ".gv"), "dot", "json0", soon(60)), name);
+    }
+  }
+
+  @Test
+  void itsVersionIsThatOfTheCodeInIt() {
+    assertEquals(Graphviz.builtInVersion(), new WasmGraphviz().ownVersion());
+  }
+
+  @Test
+  void whatGraphvizSaysOfASourceIsHandedOnAndTheNextOneIsDrawn() throws LayoutFailed {
+    LayoutFailed failed =
+        assertThrows(LayoutFailed.class, () -> ENGINE.render("digraph {", "dot", "json0", soon(60)));
+    assertEquals("the built-in Graphviz refused the graph: syntax error in line 1", failed.getMessage());
+    LayoutFailed unknown =
+        assertThrows(LayoutFailed.class, () -> ENGINE.render("digraph {a}", "nothing", "json0", soon(60)));
+    assertTrue(String.valueOf(unknown.getMessage()).contains("nothing"), unknown.getMessage());
+    assertEquals(2, layout(Graphs.chain(2)).nodes().size());
+  }
+
+  @Test
+  void aPathTooDeepForTheStackIsAFailureAndTheNextGraphIsDrawn() throws LayoutFailed {
+    String deep = "{".repeat(200_000) + "a" + "}".repeat(200_000);
+    assertThrows(LayoutFailed.class, () -> ENGINE.render("digraph " + deep, "dot", "json0", soon(60)));
+    assertEquals(2, layout(Graphs.chain(2)).nodes().size());
+  }
+
+  @Test
+  void graphvizJavaDrawsWithIt() {
+    guru.nidi.graphviz.engine.Graphviz.useEngine(Graphviz.forGraphvizJava());
+    try {
+      MutableGraph graph = Factory.mutGraph("G").setDirected(true).add(Factory.mutNode("a").addLink("b"));
+      guru.nidi.graphviz.engine.Graphviz picture = guru.nidi.graphviz.engine.Graphviz.fromGraph(graph);
+      String svg = picture.render(Format.SVG).toString();
+      assertTrue(svg.contains("<title>a&#45;&gt;b</title>"), svg);
+      assertTrue(picture.engine(Engine.CIRCO).render(Format.PLAIN).toString().startsWith("graph 1 "), "plain");
+      assertThrows(
+          GraphvizException.class,
+          () -> guru.nidi.graphviz.engine.Graphviz.fromString("digraph {").render(Format.SVG).toString());
+    } finally {
+      guru.nidi.graphviz.engine.Graphviz.releaseEngine();
+    }
+  }
+
+  private static String resource(String name) throws IOException {
+    try (InputStream in = EmbeddedGraphvizTest.class.getResourceAsStream(name)) {
+      return new String(Objects.requireNonNull(in).readAllBytes(), StandardCharsets.UTF_8);
     }
   }
 }

@@ -37,7 +37,7 @@ class GraphvizTest {
   @Test
   void aFailedEngineIsNamedAndTheNextOneDraws() {
     Layout layout = layout(Graphviz.of(FAILS, new EmbeddedGraphviz()), Graphviz.PATIENCE);
-    assertEquals("Graphviz 2.40.1 (built in), dot", layout.engine());
+    assertEquals("Graphviz 15.0.0 (built in), dot", layout.engine());
     assertEquals(List.of("the engine of this test fails"), layout.notes());
   }
 
@@ -55,6 +55,35 @@ class GraphvizTest {
     Layout layout = layout(Graphviz.of(new EmbeddedGraphviz(), mustNotBeAsked), Duration.ofNanos(1));
     assertEquals("built-in plain layout", layout.engine());
     assertEquals(List.of("the built-in Graphviz was not done in time"), layout.notes());
+  }
+
+  @Test
+  void theBuiltInGraphvizGetsFourSecondsForAHugeGraphAndTheOthersAsLongAsTheReaderWaits() {
+    try (EmbeddedGraphviz engine = new EmbeddedGraphviz()) {
+      assertEquals(Duration.ofSeconds(4), engine.patience(List.of(Graphs.chain(2), Graphs.pools(Tuning.HUGE + 1))));
+      assertEquals(Graphviz.PATIENCE, engine.patience(List.of(Graphs.pools(Tuning.HUGE))));
+    }
+    assertEquals(Graphviz.PATIENCE, FAILS.patience(List.of(Graphs.pools(Tuning.HUGE + 1))));
+  }
+
+  @Test
+  void anEngineIsNotWaitedForLongerThanItIsWorth() {
+    LayoutEngine impatient =
+        new LayoutEngine() {
+          @Override
+          public Layout layout(Digraph graph, long deadline, Cancel cancel) throws LayoutFailed {
+            assertTrue(deadline - System.nanoTime() <= Duration.ofSeconds(3).toNanos());
+            throw LayoutFailed.tooSlow("the engine of this test");
+          }
+
+          @Override
+          public Duration patience(List<Digraph> graphs) {
+            return Duration.ofSeconds(3);
+          }
+        };
+    Layout layout = layout(Graphviz.of(impatient), Graphviz.PATIENCE);
+    assertEquals("built-in plain layout", layout.engine());
+    assertEquals(List.of("the engine of this test was not done in time"), layout.notes());
   }
 
   @Test
