@@ -2,8 +2,12 @@ package chanlens.fx;
 
 import static chanlens.fx.Ui.onFx;
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.junit.jupiter.api.Assumptions.assumeTrue;
 
 import chanlens.live.GoService;
+import java.io.IOException;
+import java.net.InetAddress;
+import java.net.ServerSocket;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
@@ -103,6 +107,41 @@ class LivePageTest {
     }
   }
 
+  /// With a server of others, where one is installed; `samples/live/services` tries five from the terminal.
+  @Test
+  void aRealServerIsAttachedCapturedAndOpened() throws Exception {
+    Path nats = Path.of("/usr/sbin/nats-server");
+    assumeTrue(Files.isExecutable(nats), "nats-server is not installed");
+    Process server =
+        new ProcessBuilder(
+                nats.toString(), "-a", "127.0.0.1", "-p", free(), "--profile", free(), "-l",
+                config.resolve("nats.log").toString())
+            .start();
+    try {
+      ui.await("the server", () -> Files.exists(config.resolve("nats.log"))
+          && Files.readString(config.resolve("nats.log")).contains("profiling port:"));
+      String log = Files.readString(config.resolve("nats.log"));
+      String port = log.replaceAll("(?s).*profiling port: ([0-9]+).*", "$1");
+      attach("127.0.0.1:" + port, "goroutines > 3");
+      ui.await("a capture", () -> ui.scene().lookup(".live-capture") != null);
+      TableView<?> table = (TableView<?>) node("#live-table");
+      assertThat(onFx(() -> table.getItems().size())).isGreaterThan(3);
+      ui.click(node(".live-capture"));
+      ui.await("the run", () -> ui.window().session().isPresent());
+      assertThat(onFx(() -> ui.window().session().orElseThrow().diagnosis().run().goroutines().count()))
+          .isGreaterThan(3);
+    } finally {
+      server.destroy();
+      server.waitFor();
+    }
+  }
+
+  private static String free() throws Exception {
+    try (ServerSocket s = new ServerSocket(0, 1, InetAddress.getLoopbackAddress())) {
+      return Integer.toString(s.getLocalPort());
+    }
+  }
+
   @Test
   void whatCannotBeAttachedIsSaidAndNothingIsLost() throws Exception {
     attach("http://me:hunter2@localhost:1", "");
@@ -129,7 +168,7 @@ class LivePageTest {
   private static String read(Path file) {
     try {
       return Files.readString(file);
-    } catch (java.io.IOException e) {
+    } catch (IOException e) {
       return "";
     }
   }

@@ -5,6 +5,7 @@ import chanlens.live.sampling.SampleSeries;
 import chanlens.live.sampling.Spot;
 import chanlens.model.symbol.Frame;
 import java.time.Duration;
+import java.util.Comparator;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
@@ -168,7 +169,8 @@ public record Trigger(
     if (place.equals(Optional.of(ANY))) {
       return series.spots().stream()
           .flatMap(s -> above(series, i -> series.at(s, i), Optional.of(s)).stream())
-          .findFirst();
+          .max(Comparator.comparingInt((Fired f) -> f.spot().map(Spot::nearness).orElse(0))
+              .thenComparingDouble(Fired::value));
     }
     SampleSeries.Figure figure =
         measure == Measure.HEAP

@@ -101,6 +101,17 @@ class TriggerTest {
   }
 
   @Test
+  void ofPlacesThatGrowAlikeTheProgramsOwnIsNamed() {
+    Spot library = spot("net/http.(*conn).serve", "/go/src/net/http/server.go", 9, "IO wait");
+    for (long i = 0; i < 40; i++) {
+      series.add(new Census(now, 2 * i, Map.of(WORK, i, library, i + i / 30)), Gauges.NONE);
+      now = now.plusSeconds(1);
+    }
+    assertThat(Trigger.parse("at any grow > 30/min for 20s").check(series, Optional.empty()).orElseThrow().spot())
+        .contains(WORK);
+  }
+
+  @Test
   void waitsCountWhereNoIdleGoroutineWaitsOrAtAPlace() {
     look(5, 1);
     long minute = 60_000_000_000L;
