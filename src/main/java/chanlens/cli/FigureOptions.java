@@ -50,6 +50,11 @@ final class FigureOptions {
   @Option(names = "--no-legend", description = "leaves the legend out")
   private boolean withoutLegend;
 
+  @Option(
+      names = "--happens-before",
+      description = "draws in a sequence what happens before what, as Go's memory model defines it")
+  private boolean order;
+
   @Option(names = "--scale", paramLabel = "1|2|4", description = "pixels per point of a PNG (default: 2)")
   private Optional<Double> scale = Optional.empty();
 
@@ -81,12 +86,15 @@ final class FigureOptions {
   /// @throws Usage for a view or format that they do not go with
   Optional<FigureOptions> used(ExportView view, ExportView.Format format, Terminal where) {
     boolean given = notes.isPresent() || template.isPresent() || title.isPresent() || scale.isPresent() || transparent
-        || withoutLegend || animated || step.isPresent() || format == ExportView.Format.gif
+        || withoutLegend || order || animated || step.isPresent() || format == ExportView.Format.gif
         || format == ExportView.Format.md;
     if (given && (!VIEWS.contains(view) || format == ExportView.Format.csv || format == ExportView.Format.json)) {
       throw new Usage(
           "--notes, --template, --title, --scale, --transparent and --no-legend go with pictures of --view timeline, "
               + "graph and sequence");
+    }
+    if (order && view != ExportView.sequence) {
+      throw new Usage("--happens-before goes with --view sequence");
     }
     if (animated && (format != ExportView.Format.svg || view == ExportView.graph)) {
       throw new Usage("--animated goes with SVG of --view timeline and sequence");
@@ -125,7 +133,7 @@ final class FigureOptions {
     Figure from = notes.map(FigureOptions::read).orElseGet(() -> Figure.of(view, Optional.empty()));
     Figure figure = template.map(from::on).orElse(from);
     Figure titled = title.map(figure::titled).orElse(figure);
-    return titled.showing(view).withLegend(titled.legend() && !withoutLegend);
+    return titled.showing(view).withLegend(titled.legend() && !withoutLegend).withOrder(titled.order() || order);
   }
 
   /// @throws Usage if it cannot be read

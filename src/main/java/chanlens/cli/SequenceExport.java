@@ -5,13 +5,11 @@ import chanlens.export.Exports.Drawing;
 import chanlens.model.trace.TraceModel;
 import chanlens.view.Place;
 import chanlens.view.PlaceWords;
-import chanlens.view.Titles;
 import chanlens.view.sequence.Sequence;
 import chanlens.view.sequence.SequenceFinder;
 import chanlens.view.sequence.SequencePicture;
 import chanlens.work.Cancel;
 import java.util.List;
-import java.util.OptionalInt;
 
 /// Who woke whom around a goroutine, in order.
 record SequenceExport(ExportRun run) implements ExportContent {
@@ -21,15 +19,10 @@ record SequenceExport(ExportRun run) implements ExportContent {
   public Content in(ExportView.Format format) {
     TraceModel trace = run.trace();
     long goid = goid(run.focus());
-    OptionalInt row = trace.goroutines().row(goid);
-    if (row.isEmpty()) {
-      throw new Usage("the trace does not show goroutine " + goid + "; --focus g22 names one that it shows");
-    }
-    Titles titles = Titles.of(run.diagnosis());
-    Sequence found =
-        SequenceFinder.find(
-            trace, row.getAsInt(), run.begin(), run.end(trace), g -> titles.goroutine(trace.goroutines().goid(g)),
-            run.diagnosis().run().traceName(), Cancel.NEVER);
+    SequenceFinder.Asked asked =
+        new SequenceFinder.Asked(run.begin(), run.end(trace), false, run.request().redaction());
+    Sequence found = SequenceFinder.find(run.diagnosis(), goid, asked, Cancel.NEVER).orElseThrow(
+        () -> new Usage("the trace does not show goroutine " + goid + "; --focus g22 names one that it shows"));
     return run.picture(new Drawing.Steps(SequencePicture.of(found, run.measure()), found), format);
   }
 

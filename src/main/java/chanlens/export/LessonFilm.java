@@ -93,14 +93,17 @@ public final class LessonFilm {
     return MarkedWords.plain(StepWords.plain(step));
   }
 
+  private static Sequence.Lane lane(int id) {
+    return id == 0 ? Sequence.Lane.outside("runtime") : Sequence.Lane.goroutine(id, Naming.goroutine(id));
+  }
+
   /// One lane for each goroutine, and one for the runtime if it does something.
   private Sequence sequence() {
     List<Integer> ids = new ArrayList<>(run.last().goroutines().stream().map(SimGoroutine::id).toList());
     if (run.steps().stream().anyMatch(s -> s.event().goroutine() == 0)) {
       ids.add(0);
     }
-    List<Sequence.Lane> lanes =
-        ids.stream().map(id -> new Sequence.Lane(id, id == 0 ? "runtime" : Naming.goroutine(id))).toList();
+    List<Sequence.Lane> lanes = ids.stream().map(LessonFilm::lane).toList();
     List<Sequence.Step> steps = new ArrayList<>();
     for (PlayStep step : run.steps().subList(0, shown)) {
       Happening e = step.event();
@@ -109,6 +112,6 @@ public final class LessonFilm {
       steps.add(
           new Sequence.Step(-1, kind, ids.indexOf(e.goroutine()), Math.max(0, ids.indexOf(other)), words(step)));
     }
-    return new Sequence(title, "a simulated run", lanes, steps, run.steps().size() - (long) shown);
+    return new Sequence(title, "a simulated run", lanes, steps, List.of(), run.steps().size() - (long) shown);
   }
 }

@@ -5,6 +5,7 @@ import static chanlens.language.Translation.mark;
 import chanlens.golang.CrashWords;
 import chanlens.model.symbol.Frame;
 import chanlens.model.symbol.Rewording;
+import chanlens.model.trace.ChannelMessage;
 import java.util.EnumSet;
 import java.util.HashMap;
 import java.util.List;
@@ -139,6 +140,7 @@ public record Redaction(Set<Part> parts) {
     private final Redaction of;
     private final Map<String, String> labels = new HashMap<>();
     private final Map<String, String> names = new HashMap<>();
+    private final Map<String, String> channels = new HashMap<>();
 
     Words(Redaction of) {
       this.of = of;
@@ -157,13 +159,20 @@ public record Redaction(Set<Part> parts) {
 
     @Override
     public String name(String given) {
-      return of.hides(Part.NAMES) ? names.computeIfAbsent(given, v -> "name-" + (names.size() + 1))
+      boolean category = given.equals(ChannelMessage.CATEGORY);
+      return of.hides(Part.NAMES) && !category ? names.computeIfAbsent(given, v -> "name-" + (names.size() + 1))
           : of.words(given);
     }
 
     @Override
     public String message(String written) {
-      return of.hides(Part.MESSAGES) ? MESSAGE : of.words(written);
+      return of.hides(Part.MESSAGES)
+          ? ChannelMessage.of(written).map(this::operation).orElse(MESSAGE) : of.words(written);
+    }
+
+    /// What was done with which channel, without its name and value.
+    private String operation(ChannelMessage m) {
+      return m.renamed(channels.computeIfAbsent(m.channel(), c -> "channel#" + (channels.size() + 1))).toString();
     }
 
     @Override

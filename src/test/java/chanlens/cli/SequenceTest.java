@@ -28,7 +28,7 @@ class SequenceTest {
     List<String> steps = said.out().lines().filter(l -> l.matches("l\\d.*|Note.*")).toList();
     int created = indexOf(steps, "-->>", "go, main.go:26");
     int sleeps = indexOf(steps, "Note", "sleeping, main.go:");
-    int stuck = indexOf(steps, "Note", "still waiting to send, main.go:27, ");
+    int stuck = indexOf(steps, "-xl", "still waiting to send, main.go:27, ");
     assertTrue(0 <= created && created < sleeps && sleeps < stuck, said.out());
     assertTrue(steps.get(stuck).contains("when the trace ends"), said.out());
   }
@@ -73,5 +73,70 @@ class SequenceTest {
     Said said = sequence("ring-buffer/captures/go1.27/heap.dump.gz");
     assertEquals(2, said.status());
     assertTrue(said.err().contains("only a trace shows what happened over time"), said.err());
+  }
+
+  @Test
+  void aCloseIsOneBarOverAllReceiversThatItWakes() {
+    String text = sequence("close-broadcast/captures/go1.27", "--format", "mermaid").out();
+    assertTrue(text.contains("Note over l0,l5: looks like close, main.go:37: ends 5 waits (134.1 ms)"), text);
+    assertEquals(1, text.lines().filter(l -> l.contains("looks like close")).count(), text);
+  }
+
+  @Test
+  void aGoroutineThatStillWaitsPointsToTheChannelsOfItsSelect() {
+    String text = sequence("select-fan-in/captures/go1.27", "--format", "plantuml").out();
+    assertTrue(text.contains("queue \"ch<U+002D>1\" as l2"), text);
+    assertTrue(text.contains("l1 ->x l2 : still in select, main.go:21,"), text);
+    assertTrue(text.contains("l1 ->x l4 : or this case"), text);
+  }
+
+  @ParameterizedTest
+  @ValueSource(strings = {"mermaid", "plantuml"})
+  void eachWaitIsABarThatEnds(String format) {
+    String text = sequence("ring-buffer/captures/go1.27", "--format", format, "--focus", "g22").out();
+    long begun = text.lines().filter(l -> l.startsWith("activate l")).count();
+    assertEquals(text.lines().filter(l -> l.contains("waiting to ") || l.contains("sleeping")).count(), begun, text);
+    assertEquals(begun, text.lines().filter(l -> l.startsWith("deactivate l")).count(), text);
+  }
+
+  private static String logged(String... more) {
+    List<String> words = new ArrayList<>(
+        List.of("export", "--view", "sequence", "-o", "-", "--focus", "g1",
+            "src/test/resources/chanlens/cli/logged/trace.out.gz"));
+    words.addAll(List.of(more));
+    Said said = Said.by(words);
+    assertEquals(0, said.status(), said.err());
+    return said.out();
+  }
+
+  @Test
+  void whatAProgramLogsOfItsChannelsIsALaneWithValues() {
+    String text = logged("--format", "mermaid", "--redact", "none");
+    assertTrue(text.contains("participant l1 as [SECCHANNEL#35;1]"), text);
+    assertTrue(text.contains("l0->>l1: send 'SECVALUE 1', 1/2 ("), text);
+    assertTrue(text.contains("l1->>l2: receive 'SECVALUE 1', 2/2 ("), text);
+    assertTrue(text.contains("l0->>l1: close, 0/2 ("), text);
+    assertTrue(text.contains("Note over l2: 5 × sleeping, main.go:21 ("), text);
+  }
+
+  @ParameterizedTest
+  @ValueSource(strings = {"paths", "all"})
+  void aRedactedLaneHasNeitherItsNameNorValues(String redact) {
+    for (String format : List.of("mermaid", "plantuml", "svg")) {
+      String text = logged("--format", format, "--redact", redact, "--happens-before");
+      assertFalse(text.contains("SECCHANNEL") || text.contains("SECVALUE"), text);
+      assertTrue(text.contains("channel"), text);
+    }
+  }
+
+  @Test
+  void whatHappensBeforeWhatIsShownOnDemand() {
+    String before = "l0--)l2: a send happens before its receive is done: send two, 2/2";
+    String with = logged("--format", "mermaid", "--redact", "none", "--happens-before");
+    assertTrue(with.contains(before.replace("l2", "l3")), with);
+    assertTrue(with.contains("a close happens before the receive that finds it closed: close, 0/2"), with);
+    assertFalse(logged("--format", "mermaid", "--redact", "none").contains("happens before"));
+    String svg = logged("--redact", "none", "--happens-before");
+    assertTrue(svg.contains("\"happensBefore\" : true") || svg.contains("happensBefore"), "it is kept in the SVG");
   }
 }

@@ -47,6 +47,9 @@ public final class FigureJson {
     json.writeStringField("theme", figure.theme().name().toLowerCase(Locale.ROOT));
     json.writeStringField("title", figure.title());
     json.writeBooleanField("legend", figure.legend());
+    if (figure.order()) {
+      json.writeBooleanField("happensBefore", true);
+    }
     json.writeArrayFieldStart("notes");
     for (Note note : figure.notes()) {
       note(json, note);

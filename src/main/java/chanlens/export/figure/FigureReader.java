@@ -77,6 +77,7 @@ public final class FigureReader {
         case "theme" -> theme = Optional.of(
             word("a theme", w -> first(Theme.values(), Theme::word, w)));
         case "title" -> figure = figure.titled(text());
+        case "happensBefore" -> figure = figure.withOrder(json.getBooleanValue());
         case "legend" -> figure = figure.withLegend(json.getBooleanValue());
         case "notes" -> figure = figure.with(notes());
         default -> json.skipChildren();

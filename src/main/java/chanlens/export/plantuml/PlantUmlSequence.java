@@ -4,37 +4,84 @@ import chanlens.analysis.Amounts;
 import chanlens.view.sequence.Sequence;
 import chanlens.view.sequence.Sequence.Kind;
 import chanlens.view.sequence.Sequence.Step;
+import java.util.HashSet;
+import java.util.List;
 import java.util.Locale;
+import java.util.Set;
+import java.util.stream.IntStream;
+import java.util.stream.Stream;
 
-/// A sequence as a PlantUML diagram: solid arrows are wakes, dashed ones are creations.
+/// A sequence as a PlantUML diagram: solid arrows are wakes and logged operations of channels, dashed ones are
+/// creations and what happens before what. A bar on a line is a wait.
 public final class PlantUmlSequence {
-  private PlantUmlSequence() {}
+  private final Sequence sequence;
+  private final StringBuilder out = new StringBuilder("@startuml\nhide footbox\n");
+  /// Lanes that wait.
+  private final Set<Integer> waiting = new HashSet<>();
+
+  private PlantUmlSequence(Sequence sequence) {
+    this.sequence = sequence;
+  }
 
   public static String text(Sequence sequence) {
-    StringBuilder out = new StringBuilder("@startuml\nhide footbox\n");
-    out.append("title ").append(plain(sequence.title())).append('\n');
-    out.append("footer from ").append(plain(sequence.source())).append('\n');
+    return new PlantUmlSequence(sequence).text();
+  }
+
+  private String text() {
+    line("title " + plain(sequence.title()));
+    line("footer from " + plain(sequence.source()) + ", a bar on a line: it waits");
     for (int i = 0; i < sequence.lanes().size(); i++) {
-      String title = plain(sequence.lanes().get(i).title());
-      String kind = sequence.lanes().get(i).g() == Sequence.OUTSIDE ? "boundary" : "participant";
-      out.append(kind).append(" \"").append(title).append("\" as l").append(i).append('\n');
+      line(kind(sequence.lanes().get(i).who()) + " \"" + plain(sequence.lanes().get(i).title()) + "\" as l" + i);
     }
-    for (Step s : sequence.steps()) {
-      out.append(step(s)).append('\n');
+    for (int row = 0; row < sequence.steps().size(); row++) {
+      int at = row;
+      sequence.orders().stream().filter(o -> o.after() == at).forEach(o -> line(
+          "l" + o.fromLane() + " -->> l" + o.toLane() + " : "
+              + plain(o.why() + ": " + sequence.steps().get(o.before()).words())));
+      step(sequence.steps().get(row));
     }
+    waiting.stream().sorted().forEach(lane -> line("deactivate l" + lane));
     if (sequence.leftOut() > 0) {
-      out.append("' ").append(sequence.leftOut()).append(" later steps are left out\n");
+      line("' " + sequence.leftOut() + " later steps are left out");
     }
     return out.append("@enduml\n").toString();
   }
 
-  private static String step(Step s) {
-    String words = plain(s.words() + " (" + Amounts.duration(s.nanos()) + ")");
-    if (s.between()) {
-      return "l" + s.from() + (s.kind() == Kind.CREATES ? " -->> l" : " ->> l") + s.to() + " : " + words;
-    }
+  private void line(String line) {
+    out.append(line).append('\n');
+  }
+
+  private static String kind(Sequence.Who who) {
+    return switch (who) {
+      case GOROUTINE -> "participant";
+      case CHANNEL -> "queue";
+      case OUTSIDE -> "boundary";
+    };
+  }
+
+  private void step(Step s) {
+    String when = s.nanos() < 0 ? "" : " (" + Amounts.duration(s.nanos()) + ")";
+    line(head(s) + " : " + plain(s.words() + when));
     boolean waits = s.kind() == Kind.WAITS || s.kind() == Kind.STILL_WAITS;
-    return (waits ? "hnote" : "rnote") + " over l" + s.from() + " : " + words;
+    if (waits && waiting.add(s.from())) {
+      line("activate l" + s.from() + (s.kind() == Kind.WAITS ? " #DDDDDD" : " #FFD8B8"));
+    }
+    if (!waits) {
+      IntStream.range(0, sequence.lanes().size()).filter(l -> s.touches(l) && waiting.remove(l))
+          .forEach(l -> line("deactivate l" + l));
+    }
+  }
+
+  private static String head(Step s) {
+    List<Integer> over = Stream.concat(Stream.of(s.from()), s.woken().stream()).sorted().toList();
+    String ends = " l" + s.to();
+    return switch (s.kind()) {
+      case CLOSES -> "rnote over l" + over.getFirst() + ", l" + over.getLast();
+      case CREATES -> "l" + s.from() + " -->>" + ends;
+      case STILL_WAITS -> s.between() ? "l" + s.from() + " ->x" + ends : "hnote over l" + s.from();
+      case WAITS -> "hnote over l" + s.from();
+      case WAKES, LOGGED, FOLDED, ENDS -> s.between() ? "l" + s.from() + " ->>" + ends : "rnote over l" + s.from();
+    };
   }
 
   /// On one line, and without what begins a command, a style or a link in PlantUML.

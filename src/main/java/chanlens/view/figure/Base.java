@@ -69,7 +69,9 @@ public record Base(
       case Subject.Objects o -> place.address().isPresent() && o.addrs().contains(place.address().getAsLong());
       case Subject.Creator c -> goids(place).contains(c.goid());
       case Subject.NilChannel _, Subject.Outside _, Subject.Kept _, Subject.Tie _ -> false;
-      case Sequence.Lane l -> goids(place).stream().anyMatch(goid -> traceRow(goid) == l.g());
+      case Sequence.Lane l -> l.who() == Sequence.Who.GOROUTINE
+          ? goids(place).stream().anyMatch(goid -> traceRow(goid) == l.g())
+          : l.addr() != 0 && place.address().isPresent() && place.address().getAsLong() == l.addr();
       default -> subject.equals(place);
     };
   }

@@ -14,6 +14,7 @@ import java.util.Optional;
 /// @param theme the colours
 /// @param title what stands above; empty for the view's own
 /// @param legend whether there is one
+/// @param order whether a sequence shows what happens before what
 public record Figure(
     View view,
     Optional<Anchor> focus,
@@ -23,6 +24,7 @@ public record Figure(
     Theme theme,
     String title,
     boolean legend,
+    boolean order,
     List<Note> notes) {
   /// The id of the element of an SVG that carries the figure it shows.
   public static final String ELEMENT = "chanlens-figure";
@@ -43,39 +45,43 @@ public record Figure(
   }
 
   public static Figure of(View view, Optional<Anchor> focus) {
-    return new Figure(view, focus, -1, -1, Template.PLAIN, Theme.LIGHT, "", true, List.of());
+    return new Figure(view, focus, -1, -1, Template.PLAIN, Theme.LIGHT, "", true, false, List.of());
   }
 
   /// On a page, in its colours.
   public Figure on(Template page) {
-    return new Figure(view, focus, fromNanos, toNanos, page, page.theme(), title, legend, notes);
+    return new Figure(view, focus, fromNanos, toNanos, page, page.theme(), title, legend, order, notes);
   }
 
   public Figure in(Theme colours) {
-    return new Figure(view, focus, fromNanos, toNanos, template, colours, title, legend, notes);
+    return new Figure(view, focus, fromNanos, toNanos, template, colours, title, legend, order, notes);
   }
 
   public Figure between(long from, long to) {
-    return new Figure(view, focus, from, to, template, theme, title, legend, notes);
+    return new Figure(view, focus, from, to, template, theme, title, legend, order, notes);
   }
 
   public Figure titled(String words) {
-    return new Figure(view, focus, fromNanos, toNanos, template, theme, words, legend, notes);
+    return new Figure(view, focus, fromNanos, toNanos, template, theme, words, legend, order, notes);
   }
 
   public Figure withLegend(boolean shown) {
-    return new Figure(view, focus, fromNanos, toNanos, template, theme, title, shown, notes);
+    return new Figure(view, focus, fromNanos, toNanos, template, theme, title, shown, order, notes);
+  }
+
+  public Figure withOrder(boolean shown) {
+    return new Figure(view, focus, fromNanos, toNanos, template, theme, title, legend, shown, notes);
   }
 
   public Figure with(List<Note> all) {
-    return new Figure(view, focus, fromNanos, toNanos, template, theme, title, legend, all);
+    return new Figure(view, focus, fromNanos, toNanos, template, theme, title, legend, order, all);
   }
 
   public Figure about(Optional<Anchor> what) {
-    return new Figure(view, what, fromNanos, toNanos, template, theme, title, legend, notes);
+    return new Figure(view, what, fromNanos, toNanos, template, theme, title, legend, order, notes);
   }
 
   public Figure showing(View other) {
-    return new Figure(other, focus, fromNanos, toNanos, template, theme, title, legend, notes);
+    return new Figure(other, focus, fromNanos, toNanos, template, theme, title, legend, order, notes);
   }
 }

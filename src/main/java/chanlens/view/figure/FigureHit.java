@@ -52,7 +52,8 @@ public final class FigureHit {
       case Subject s -> List.of(Story.placeOf(s, diagnosis));
       case Place p -> List.of(p);
       case Lane l -> lane(l, x).map(List::of).orElse(List.of());
-      case Sequence.Lane l when l.g() != Sequence.OUTSIDE -> List.of(new Place.Goroutine(goid(l.g())));
+      case Sequence.Lane l when l.who() == Sequence.Who.GOROUTINE -> List.of(new Place.Goroutine(goid(l.g())));
+      case Sequence.Lane l when l.addr() != 0 -> List.of(new Place.Channel(l.addr()));
       default -> List.of();
     };
   }

@@ -2,12 +2,10 @@ package chanlens.view.figure;
 
 import chanlens.analysis.diagnosis.Diagnosis;
 import chanlens.graphviz.Graphviz;
-import chanlens.model.trace.TraceModel;
 import chanlens.view.AddressNames;
 import chanlens.view.Place;
 import chanlens.view.PlaceWords;
 import chanlens.view.Redaction;
-import chanlens.view.Titles;
 import chanlens.view.graph.GraphSpec;
 import chanlens.view.graph.Room;
 import chanlens.view.graph.RunGraph;
@@ -23,7 +21,6 @@ import chanlens.work.Cancel;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
-import java.util.OptionalInt;
 import java.util.Set;
 import java.util.function.UnaryOperator;
 import java.util.stream.Collectors;
@@ -134,19 +131,10 @@ public final class FigurePicture {
 
   private Optional<Base> sequence(Figure figure, Place focus) {
     long goid = PlaceWords.goidsWithFindings(focus, diagnosis).stream().findFirst().orElse(MAIN);
-    Optional<TraceModel> trace = diagnosis.run().trace();
-    OptionalInt row = trace.map(t -> t.goroutines().row(goid)).orElse(OptionalInt.empty());
-    if (trace.isEmpty() || row.isEmpty()) {
-      return Optional.empty();
-    }
-    Titles titles = Titles.of(diagnosis);
-    long from = Math.max(0, figure.fromNanos());
-    long to = figure.toNanos() < 0 ? trace.get().lastNanos() : figure.toNanos();
-    Sequence found = SequenceFinder.find(
-        trace.get(), row.getAsInt(), from, to, g -> titles.goroutine(trace.get().goroutines().goid(g)),
-        diagnosis.run().traceName(), cancel);
-    Picture picture = SequencePicture.of(found, measure);
-    return Optional.of(new Base(diagnosis, picture, Optional.empty(), Optional.empty(), Optional.of(found)));
+    SequenceFinder.Asked asked =
+        new SequenceFinder.Asked(figure.fromNanos(), figure.toNanos(), figure.order(), redaction);
+    return SequenceFinder.find(diagnosis, goid, asked, cancel).map(found -> new Base(
+        diagnosis, SequencePicture.of(found, measure), Optional.empty(), Optional.empty(), Optional.of(found)));
   }
 
   /// The steps around what a figure is about, for a film of it; empty without a trace.

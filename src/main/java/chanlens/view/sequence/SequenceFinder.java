@@ -1,181 +1,173 @@
 package chanlens.view.sequence;
 
 import chanlens.analysis.Amounts;
+import chanlens.analysis.diagnosis.Diagnosis;
 import chanlens.analysis.join.CapturePauses;
 import chanlens.analysis.join.StackGroup;
+import chanlens.analysis.wakes.WakeKind;
 import chanlens.analysis.wakes.WakeReader;
 import chanlens.golang.GoroutineState;
-import chanlens.golang.StandardLibrary;
 import chanlens.model.trace.GoroutineTable;
 import chanlens.model.trace.Spans;
 import chanlens.model.trace.TraceModel;
-import chanlens.model.trace.Wakes;
+import chanlens.view.Redaction;
+import chanlens.view.Titles;
 import chanlens.view.sequence.Sequence.Kind;
 import chanlens.view.sequence.Sequence.Lane;
-import chanlens.view.sequence.Sequence.Step;
+import chanlens.view.sequence.Sequence.Who;
 import chanlens.work.Cancel;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
-import java.util.function.IntFunction;
+import java.util.Optional;
+import java.util.OptionalInt;
 
-/// Finds the goroutines that interacted with one, and what happened between them.
+/// Finds the goroutines that interacted with one, and what happened between them, through which channels.
 public final class SequenceFinder {
-  /// Limits on goroutines and steps: more would not be readable.
-  static final int MAX_LANES = 7;
-
-  static final int MAX_STEPS = 48;
   private static final int LOOK_EVERY = 1 << 14;
+  /// Cases of one select that are shown.
+  private static final int MAX_CASES = 3;
 
   private final TraceModel trace;
   private final GoroutineTable table;
   private final WakeReader wakes;
   private final CapturePauses pauses;
+  private final WaitedObjects waited;
   private final int focus;
   private final long from;
   private final long to;
   private final Cancel cancel;
   /// Lane of a goroutine's row.
-  private final Map<Integer, Integer> lanes = new HashMap<>();
-  private final List<Step> steps = new ArrayList<>();
+  private final Map<Integer, Lane> lanes = new HashMap<>();
+  private final Lane outside = Lane.outside("timers, network, runtime");
+  private final List<FoundStep> found = new ArrayList<>();
 
-  private SequenceFinder(TraceModel trace, int focus, long from, long to, Cancel cancel) {
+  private SequenceFinder(TraceModel trace, WaitedObjects waited, int focus, Asked asked, Cancel cancel) {
     this.trace = trace;
+    this.waited = waited;
     this.focus = focus;
     this.table = trace.goroutines();
     this.wakes = WakeReader.of(trace);
     this.pauses = CapturePauses.of(trace.ranges());
-    this.from = from;
-    this.to = to;
+    this.from = asked.fromNanos;
+    this.to = asked.toNanos;
     this.cancel = cancel;
   }
 
-  /// @param focus row of the goroutine it is about
+  /// What is shown of it.
+  ///
   /// @param fromNanos steps from here on, since the start of the trace
-  /// @param titleOf the title of a goroutine's lane
-  public static Sequence find(
-      TraceModel trace,
-      int focus,
-      long fromNanos,
-      long toNanos,
-      IntFunction<String> titleOf,
-      String source,
-      Cancel cancel) {
-    SequenceFinder finder = new SequenceFinder(trace, focus, fromNanos, toNanos, cancel);
-    List<Integer> rows = finder.cast();
-    List<Lane> lanes = new ArrayList<>();
+  /// @param toNanos and until then; negative for the end of the trace
+  /// @param order whether to look for what happens before what
+  public record Asked(long fromNanos, long toNanos, boolean order, Redaction redaction) {}
+
+  /// @param goid the goroutine it is about
+  /// @return empty when the run has no trace or the trace does not show the goroutine
+  public static Optional<Sequence> find(Diagnosis diagnosis, long goid, Asked asked, Cancel cancel) {
+    Optional<TraceModel> trace = diagnosis.run().trace();
+    OptionalInt row = trace.map(t -> t.goroutines().row(goid)).orElse(OptionalInt.empty());
+    if (row.isEmpty()) {
+      return Optional.empty();
+    }
+    TraceModel of = trace.orElseThrow();
+    long end = asked.toNanos < 0 ? of.lastNanos() : asked.toNanos;
+    Asked within = new Asked(Math.max(0, asked.fromNanos), end, asked.order, asked.redaction);
+    WaitedObjects waited = WaitedObjects.of(diagnosis, asked.redaction, cancel);
+    SequenceFinder finder = new SequenceFinder(of, waited, row.getAsInt(), within, cancel);
+    return Optional.of(finder.find(diagnosis, within));
+  }
+
+  private Sequence find(Diagnosis diagnosis, Asked asked) {
+    Titles titles = Titles.of(diagnosis);
+    LoggedChannels logged = LoggedChannels.of(trace, from, to, cancel);
+    List<Integer> rows = Cast.of(trace, focus, from, to, logged, cancel);
+    List<Lane> shown = new ArrayList<>();
     for (int g : rows) {
-      finder.lanes.put(g, lanes.size());
-      lanes.add(new Lane(g, titleOf.apply(g)));
+      lanes.put(g, Lane.goroutine(g, titles.goroutine(table.goid(g))));
+      shown.add(lane(g));
     }
-    rows.forEach(finder::steps);
-    finder.steps.sort(Comparator.comparingLong(Step::nanos));
-    int outside = lanes.size();
-    List<Step> shown = finder.steps.subList(0, Math.min(MAX_STEPS, finder.steps.size()));
-    if (shown.stream().anyMatch(s -> s.from() == Sequence.OUTSIDE)) {
-      lanes.add(new Lane(Sequence.OUTSIDE, "timers, network, runtime"));
-    }
-    List<Step> placed =
-        shown.stream()
-            .map(s -> s.from() == Sequence.OUTSIDE ? new Step(s.nanos(), s.kind(), outside, s.to(), s.words()) : s)
-            .toList();
-    String title = "Who woke whom around " + titleOf.apply(focus);
-    return new Sequence(title, source, lanes, placed, finder.steps.size() - shown.size());
+    rows.forEach(this::steps);
+    LoggedSteps.of(logged, lanes, asked.redaction().hidesValues()).forEach(found::add);
+    found.sort(Comparator.comparingLong(FoundStep::nanos));
+    String title = "Who woke whom around " + lane(focus).title();
+    List<FoundStep> steps = LocalEvents.fold(Closings.join(found));
+    Optional<LoggedChannels> order = Optional.of(logged).filter(l -> asked.order());
+    return Placing.of(title, diagnosis.run().traceName(), shown, steps, order);
   }
 
-  private boolean within(long nanos) {
-    return nanos >= from && nanos <= to;
+  private Lane lane(int g) {
+    return lanes.getOrDefault(g, outside);
   }
 
-  /// The goroutine, and those it interacted with most, in the order in which they were first seen.
-  private List<Integer> cast() {
-    Map<Integer, Integer> dealings = new HashMap<>();
-    Spans spans = trace.spans(focus);
-    for (int i = 0; i < spans.count(); i++) {
-      look(i);
-      if (within(spans.startNanos(i)) && WakeReader.isWake(spans, i) && spans.waker(i) >= 0) {
-        dealings.merge(spans.waker(i), 1, Integer::sum);
-      }
-    }
-    Wakes woken = trace.wakesBy(focus);
-    for (int k = 0; k < woken.count(); k++) {
-      look(k);
-      if (within(woken.nanos(k))) {
-        dealings.merge(woken.woken(k), 1, Integer::sum);
-      }
-    }
-    for (int g = 0; g < table.count(); g++) {
-      if (table.parent(g) == focus && within(table.startNanos(g))) {
-        dealings.merge(g, 1, Integer::sum);
-      }
-    }
-    if (table.parent(focus) >= 0) {
-      dealings.merge(table.parent(focus), 1, Integer::sum);
-    }
-    dealings.remove(focus);
-    dealings.keySet().removeIf(g -> table.system(g) || StandardLibrary.isTracer(table.function(g)));
-    List<Integer> others =
-        dealings.entrySet().stream()
-            .sorted(Map.Entry.<Integer, Integer>comparingByValue().reversed().thenComparing(Map.Entry.comparingByKey()))
-            .limit(MAX_LANES - 1L)
-            .map(Map.Entry::getKey)
-            .toList();
-    List<Integer> rows = new ArrayList<>(others);
-    rows.add(focus);
-    rows.sort(Comparator.comparingLong(table::seenNanos).thenComparingLong(table::goid));
-    return rows;
-  }
-
-  private void look(int count) {
-    if (count % LOOK_EVERY == 0) {
-      cancel.check();
-    }
-  }
-
-  private void add(long nanos, Kind kind, int from, int to, String words) {
-    if (within(nanos)) {
-      steps.add(new Step(nanos, kind, from, to, words));
+  private void add(FoundStep f) {
+    if (f.nanos() >= from && f.nanos() <= to) {
+      found.add(f);
     }
   }
 
   private void steps(int g) {
-    int lane = lanes.getOrDefault(g, 0);
-    int parent = lanes.getOrDefault(table.parent(g), Sequence.OUTSIDE);
-    if (parent != Sequence.OUTSIDE && !table.existedBefore(g)) {
-      add(table.startNanos(g), Kind.CREATES, parent, lane, "go" + at(table.creatorStack(g)));
+    Lane lane = lane(g);
+    Lane parent = lane(table.parent(g));
+    if (parent.who() != Who.OUTSIDE && !table.existedBefore(g)) {
+      add(FoundStep.of(table.startNanos(g), Kind.CREATES, parent, lane, "go" + at(table.creatorStack(g))));
     }
     Spans spans = trace.spans(g);
     for (int i = 0; i < spans.count(); i++) {
-      look(i);
+      if (i % LOOK_EVERY == 0) {
+        cancel.check();
+      }
       if (spans.startNanos(i) > to) {
         return;
       }
-      span(spans, i, lane);
+      if (WakeReader.isWake(spans, i)) {
+        wake(spans, i, lane);
+      } else if (spans.state(i) == GoroutineState.WAITING) {
+        wait(spans, i, lane);
+      }
     }
     if (!table.alive(g)) {
-      add(table.endNanos(g), Kind.ENDS, lane, lane, "ends");
+      add(FoundStep.of(table.endNanos(g), Kind.ENDS, lane, lane, "ends"));
     }
   }
 
-  private void span(Spans spans, int i, int lane) {
-    if (WakeReader.isWake(spans, i)) {
-      int waker = spans.waker(i);
-      int by = lanes.getOrDefault(waker, Sequence.OUTSIDE);
-      if (waker < 0 || by != Sequence.OUTSIDE) { // others are not in the picture
-        String words = wakes.kind(spans, i).words();
-        add(spans.startNanos(i), Kind.WAKES, by, lane, words + (waker < 0 ? "" : at(spans.stack(i))));
+  private void wake(Spans spans, int i, Lane lane) {
+    int waker = spans.waker(i);
+    Lane by = lane(waker);
+    if (waker >= 0 && by.who() == Who.OUTSIDE) { // others are not in the picture
+      return;
+    }
+    WakeKind kind = wakes.kind(spans, i);
+    String words = kind.words() + (waker < 0 ? "" : at(spans.stack(i)));
+    FoundStep f = FoundStep.of(spans.startNanos(i), Kind.WAKES, by, lane, words);
+    if (waker < 0) {
+      add(f.counted(words));
+    } else if (kind == WakeKind.CLOSED) {
+      long running = trace.spans(waker).at(spans.startNanos(i));
+      add(f.inBurst(List.of((long) waker, (long) spans.stack(i), running)));
+    } else {
+      add(f);
+    }
+  }
+
+  private void wait(Spans spans, int i, Lane lane) {
+    String words = wakes.activity(spans, i).words() + at(spans.stack(i));
+    String lasted = Amounts.duration(pauses.lasted(spans.startNanos(i), spans.endNanos(i)));
+    String least = spans.beganBefore(i) ? ", at least " : ", ";
+    if (spans.open(i)) {
+      long since = Math.max(spans.startNanos(i), from);
+      String still = "still " + words + least + lasted + " when the trace ends";
+      List<WaitedObjects.On> on = waited.of(spans.g(), i);
+      if (on.isEmpty()) {
+        add(FoundStep.of(since, Kind.STILL_WAITS, lane, lane, still));
       }
-    } else if (spans.state(i) == GoroutineState.WAITING) {
-      String words = wakes.activity(spans, i).words() + at(spans.stack(i));
-      if (spans.open(i)) {
-        String since = (spans.beganBefore(i) ? ", at least " : ", ")
-            + Amounts.duration(pauses.lasted(spans.startNanos(i), spans.endNanos(i))) + " when the trace ends";
-        add(Math.max(spans.startNanos(i), from), Kind.STILL_WAITS, lane, lane, "still " + words + since);
-      } else if (spans.g() == focus || !endsElsewhere(spans, i)) {
-        add(spans.startNanos(i), Kind.WAITS, lane, lane, words);
+      for (int k = 0; k < Math.min(on.size(), MAX_CASES); k++) {
+        String value = on.get(k).value().isEmpty() ? "" : ", value " + on.get(k).value();
+        add(FoundStep.of(since, Kind.STILL_WAITS, lane, on.get(k).lane(), (k == 0 ? still : "or this case") + value));
       }
+    } else if (spans.g() == focus || !endsElsewhere(spans, i)) {
+      add(FoundStep.of(spans.startNanos(i), Kind.WAITS, lane, lane, words + least + lasted).counted(words));
     }
   }
 
