@@ -118,27 +118,36 @@ public final class Ui implements AutoCloseable {
     settle();
   }
 
-  public void doubleClickAt(Point2D at) {
-    robot.doubleClickOn(at);
-    settle();
+  /// Clicks twice on a point of a node, however slow the display is.
+  public void doubleClick(Node on, Point2D screen) {
+    for (int count = 1; count <= 2; count++) {
+      int clicks = count;
+      onFx(() -> {
+        mouse(on, MouseEvent.MOUSE_PRESSED, screen, clicks, false);
+        mouse(on, MouseEvent.MOUSE_RELEASED, screen, clicks, false);
+        mouse(on, MouseEvent.MOUSE_CLICKED, screen, clicks, false);
+        return true;
+      });
+      settle();
+    }
   }
 
   /// Drags from one point of a node to another while Ctrl is down. The display of the tests does not tell the mouse
   /// which keys are held.
   public void dragWithCtrl(Node on, Point2D from, Point2D to) {
     onFx(() -> {
-      withCtrl(on, MouseEvent.MOUSE_PRESSED, on.screenToLocal(from));
-      withCtrl(on, MouseEvent.MOUSE_DRAGGED, on.screenToLocal(to));
-      withCtrl(on, MouseEvent.MOUSE_RELEASED, on.screenToLocal(to));
+      mouse(on, MouseEvent.MOUSE_PRESSED, from, 1, true);
+      mouse(on, MouseEvent.MOUSE_DRAGGED, to, 1, true);
+      mouse(on, MouseEvent.MOUSE_RELEASED, to, 1, true);
       return true;
     });
     settle();
   }
 
-  private static void withCtrl(Node on, EventType<MouseEvent> type, Point2D local) {
-    Point2D at = on.localToScene(local);
-    on.fireEvent(new MouseEvent(type, at.getX(), at.getY(), at.getX(), at.getY(), MouseButton.PRIMARY, 1, false, true,
-        false, false, true, false, false, true, false, true, new PickResult(on, at.getX(), at.getY())));
+  private static void mouse(Node on, EventType<MouseEvent> type, Point2D screen, int clicks, boolean ctrl) {
+    Point2D at = on.localToScene(on.screenToLocal(screen));
+    on.fireEvent(new MouseEvent(type, at.getX(), at.getY(), screen.getX(), screen.getY(), MouseButton.PRIMARY, clicks,
+        false, ctrl, false, false, true, false, false, true, false, true, new PickResult(on, at.getX(), at.getY())));
   }
 
   /// Waits until something is so.

@@ -31,6 +31,7 @@ public final class NoteHand {
   private final TextField field = new TextField();
   private Note.Kind kind = Note.Kind.LABEL;
   private List<Place> target = List.of();
+  private List<Place> clicked = List.of();
   private OptionalInt edited = OptionalInt.empty();
   private Optional<Place> linked = Optional.empty();
 
@@ -68,12 +69,14 @@ public final class NoteHand {
     return field;
   }
 
-  /// A click on what is there.
+  /// A click on what is there. A second one means what the first one did: the view may have moved in between.
   ///
-  /// @param about what a note there is about; may be empty
+  /// @param there what a note there is about; may be empty
   /// @param note whose words or sign are there, by its place among the notes
   /// @return false when it is none of notes
-  public boolean click(List<Place> about, OptionalInt note, double x, double y, int count) {
+  public boolean click(List<Place> there, OptionalInt note, double x, double y, int count) {
+    List<Place> about = count > 1 ? clicked : there;
+    clicked = about;
     if (note.isPresent()) {
       if (count > 1) {
         edit(note.getAsInt(), x, y);

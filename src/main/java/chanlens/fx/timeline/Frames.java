@@ -1,5 +1,8 @@
 package chanlens.fx.timeline;
 
+import chanlens.fx.picture.FxFonts;
+import chanlens.fx.session.RunNotes;
+import chanlens.view.figure.SceneNotes;
 import chanlens.view.timeline.Tracks;
 import chanlens.view.timeline.arrows.WakeArrows;
 import chanlens.view.timeline.axis.TimeTicks;
@@ -38,6 +41,7 @@ final class Frames implements AutoCloseable {
       Optional<Lane> lane,
       boolean allArrows,
       Chain chain,
+      RunNotes.Found notes,
       Colours colours) {
     /// How much of the selection's colour is blended over a lane, from 0 to 1.
     double lit(Lane of) {
@@ -53,10 +57,12 @@ final class Frames implements AutoCloseable {
       WakeArrows arrows,
       List<Band.Piece> band,
       Tracks.Shown tracks,
+      SceneNotes notes,
       long[] shares,
       WritableImage image) {}
 
   private static final double TICK_GAP = 78;
+  private static final FxFonts FONTS = new FxFonts();
 
   private final ExecutorService worker =
       Executors.newSingleThreadExecutor(
@@ -108,7 +114,10 @@ final class Frames implements AutoCloseable {
             : wish.selected.arrows(scene.timeline(), scene.view());
     List<Band.Piece> band = Band.of(wish.chain, scene.rows(), scene.view());
     Tracks.Shown tracks = scene.timeline().tracks().at(scene.view());
-    return new Frame(wish, scene, ticks, arrows, band, tracks, scene.shares(), surface.image);
+    SceneNotes notes =
+        SceneNotes.of(
+            scene.timeline().diagnosis(), scene, wish.scene.height(), FONTS, wish.notes.notes(), wish.notes.places());
+    return new Frame(wish, scene, ticks, arrows, band, tracks, notes, scene.shares(), surface.image);
   }
 
   private void done(Frame frame, Surface surface) {

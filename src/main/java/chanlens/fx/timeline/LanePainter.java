@@ -3,6 +3,7 @@ package chanlens.fx.timeline;
 import chanlens.golang.Activity;
 import chanlens.model.trace.RegionTable;
 import chanlens.model.trace.Spans;
+import chanlens.view.figure.SceneNotes;
 import chanlens.view.picture.Font;
 import chanlens.view.picture.Glyph;
 import chanlens.view.picture.Ink;
@@ -32,6 +33,7 @@ final class LanePainter {
 
   private static final double BAND = 4;
   private static final double BAND_OPACITY = 0.85;
+  private static final double VEIL = 0.75;
 
   /// A narrower margin has no verdicts.
   private static final double LEAST_TAG = 40;
@@ -73,6 +75,20 @@ final class LanePainter {
     for (LaneView lane : scene.lanes()) {
       verdict(lane, frame, g, g.lanesTop() + lane.y() + scene.rows().bodyTop(), scene.rows().bodyHeight(lane.row()));
     }
+    canvas.restore();
+  }
+
+  /// Notes, over everything else.
+  void notes(SceneNotes notes, Geometry g) {
+    GraphicsContext canvas = brush.canvas();
+    canvas.save();
+    canvas.beginPath();
+    canvas.rect(g.lanesLeft(), g.lanesTop(), g.lanesWidth(), g.lanesHeight());
+    canvas.clip();
+    canvas.translate(g.lanesLeft(), g.lanesTop());
+    Color veil = brush.colours().paint(Ink.SURFACE, VEIL);
+    notes.veils().forEach(v -> brush.box(v.x(), v.y(), v.width(), v.height(), veil));
+    brush.items(notes.items());
     canvas.restore();
   }
 

@@ -26,21 +26,27 @@ final class Pointer {
     MAP,
     MAP_LEFT,
     MAP_RIGHT,
-    NAMES
+    NAMES,
+    /// The words of a note, or a link to another thing.
+    NOTE
   }
 
   private final TimelinePane pane;
   private final TimelineNavigation navigation;
   private final TimeCursor cursor;
   private final HoverTip hover;
+  private final TimelineNotes notes;
   private Drag drag = Drag.NONE;
   private double pressX;
+  private double pressY;
   private double lastX;
   private double lastY;
   private long rangeFrom;
 
-  Pointer(TimelinePane pane, TimelineNavigation navigation, TimeCursor cursor, HoverTip hover) {
+  Pointer(
+      TimelinePane pane, TimelineNavigation navigation, TimeCursor cursor, HoverTip hover, TimelineNotes notes) {
     this.pane = pane;
+    this.notes = notes;
     this.navigation = navigation;
     this.cursor = cursor;
     this.hover = hover;
@@ -69,6 +75,7 @@ final class Pointer {
   private void pressed(MouseEvent e) {
     hover.hide();
     pressX = e.getX();
+    pressY = e.getY();
     lastX = e.getX();
     lastY = e.getY();
     Geometry g = geometry();
@@ -84,6 +91,8 @@ final class Pointer {
     } else if (onAxis(e) && !e.isShiftDown()) {
       drag = Drag.CURSOR;
       look(e.getX());
+    } else if (e.getButton() == MouseButton.PRIMARY && notes.pressed(e, hit(e.getX(), e.getY()))) {
+      drag = Drag.NOTE;
     } else if (e.isShiftDown() && e.getX() > g.lanesLeft()) {
       drag = Drag.RANGE;
       rangeFrom = pane.state().orElseThrow().view().nanosAt(g.column(e.getX()));
@@ -139,7 +148,7 @@ final class Pointer {
     double dx = e.getX() - lastX;
     double dy = e.getY() - lastY;
     switch (drag) {
-      case NONE -> {}
+      case NONE, NOTE -> {}
       case PRESSED -> {
         if (Math.hypot(e.getX() - pressX, e.getY() - lastY) > SLACK) {
           drag = Drag.PAN;
@@ -192,7 +201,10 @@ final class Pointer {
       return;
     }
     TimelineState b = pane.state().get();
-    if (was == Drag.PRESSED && e.getButton() == MouseButton.PRIMARY) {
+    boolean moved = Math.hypot(e.getX() - pressX, e.getY() - pressY) > SLACK;
+    if (was == Drag.NOTE && moved) {
+      notes.dropped(e, hit(e.getX(), e.getY()));
+    } else if ((was == Drag.PRESSED || was == Drag.NOTE) && e.getButton() == MouseButton.PRIMARY) {
       clicked(b, e);
     } else if (was == Drag.RANGE && b.selected instanceof Selected.Range r
         && r.toNanos() > r.fromNanos()) {
@@ -207,18 +219,16 @@ final class Pointer {
       return;
     }
     Hit hit = hit(e.getX(), e.getY());
+    if (notes.clicked(e, hit)) {
+      return;
+    }
     switch (hit) {
       case Hit.Nothing _ -> {}
       case Hit.Span s -> {
         b.lane = Optional.of(b.rows().lane(s.row()));
         navigation.select(new Place.Span(b.timeline.goid(s.g()), b.timeline.trace().spans(s.g()).startNanos(s.span())));
-        if (e.getClickCount() == 2) {
-          navigation.zoomTo(
-              b.timeline.trace().spans(s.g()).startNanos(s.span()),
-              b.timeline.trace().spans(s.g()).endNanos(s.span()));
-        }
       }
-      case Hit.OnLane l -> lane(b, l.row(), e.getClickCount() == 2);
+      case Hit.OnLane l -> lane(b, l.row(), e.getClickCount() == 2); // of a lane that no note can be about
       case Hit.Region r -> {
         var regions = b.timeline.trace().regions();
         if (regions.task(r.region()) >= 0) {
@@ -226,9 +236,6 @@ final class Pointer {
           navigation.select(new Place.Task(regions.task(r.region())));
         } else {
           lane(b, r.row(), false);
-        }
-        if (e.getClickCount() == 2) {
-          navigation.zoomTo(regions.startNanos(r.region()), regions.endNanos(r.region()));
         }
       }
       case Hit.Log l -> lane(b, l.row(), false);

@@ -1,6 +1,9 @@
 package chanlens.fx.timeline;
 
+import static chanlens.language.Translation.tr;
+
 import chanlens.fx.session.Session;
+import chanlens.fx.session.WindowRequest;
 import chanlens.view.Place;
 import chanlens.view.timeline.scene.Selected;
 import java.util.Optional;
@@ -28,7 +31,13 @@ final class RangeBar extends HBox {
     zoom.setMinWidth(USE_PREF_SIZE);
     zoom.setFocusTraversable(false);
     zoom.setOnAction(e -> navigation.zoomToRange());
-    getChildren().addAll(figures, zoom);
+    Button note = new Button(tr("Write a note"));
+    note.getStyleClass().addAll("flat", "small");
+    note.setTooltip(new Tooltip(tr("A note on this range (Enter)")));
+    note.setMinWidth(USE_PREF_SIZE);
+    note.setFocusTraversable(false);
+    note.setOnAction(e -> session.ask(new WindowRequest.Annotate(session.place())));
+    getChildren().addAll(figures, zoom, note);
     managedProperty().bind(visibleProperty());
     setVisible(false);
   }

@@ -3,6 +3,7 @@ package chanlens.fx.timeline;
 import chanlens.view.Step;
 import chanlens.view.timeline.lanes.Grouping;
 import chanlens.view.timeline.lanes.LaneRows.Density;
+import javafx.scene.control.TextInputControl;
 import javafx.scene.input.KeyCode;
 import javafx.scene.input.KeyEvent;
 
@@ -13,8 +14,12 @@ record TimelineKeys(
     TimelineNavigation navigation,
     TimeCursor cursor,
     LensBar lens,
-    Readout readout) {
+    Readout readout,
+    TimelineNotes notes) {
   void pressed(KeyEvent e) {
+    if (e.getTarget() instanceof TextInputControl) {
+      return; // words of a note are typed
+    }
     boolean used = e.isShortcutDown() ? withControl(e) : !e.isAltDown() && plain(e);
     if (used) {
       e.consume();
@@ -61,6 +66,9 @@ record TimelineKeys(
     }
     int page = pane.geometry().lanesHeight() - 40;
     switch (e.getCode()) {
+      case ENTER -> {
+        return notes.write();
+      }
       case W, PLUS, EQUALS, ADD -> navigation.zoomIn();
       case S -> {
         if (e.isShiftDown()) {

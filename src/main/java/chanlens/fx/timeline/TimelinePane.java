@@ -261,7 +261,7 @@ final class TimelinePane extends Region {
             b.timeline, b.rows(), b.camera().view(), b.camera().top(), geometry.lanesHeight(), geometry.scale());
     frames.ask(
         new Frames.Wish(scene, b.sums, b.selected, b.lane, control.allArrowsProperty().get(), b.chain,
-            brush.colours()));
+            control.session().notes().shown(), brush.colours()));
   }
 
   private double outputScale() {
@@ -302,6 +302,7 @@ final class TimelinePane extends Region {
     map.setFitWidth(geometry.lanesWidth());
     map.setFitHeight(Geometry.MINIMAP - 2);
     body.paint(frame, b, geometry);
+    body.notes(frame.notes(), geometry);
     head.paint(frame, b, control.session().instant(), control.hitsProperty().get(), geometry);
   }
 

@@ -69,11 +69,12 @@ public final class TimelineSkin extends SkinBase<TimelineControl> {
     LensBar lens = new LensBar(control, pane, navigation);
     legend = new LegendBar(control);
     HoverTip hover = new HoverTip(pane);
+    TimelineNotes notes = new TimelineNotes(control, pane);
     TimeCursor cursor = new TimeCursor(control, pane);
-    Pointer pointer = new Pointer(pane, navigation, cursor, hover);
+    Pointer pointer = new Pointer(pane, navigation, cursor, hover, notes);
     new Menu(control, pane, navigation, cursor, lens, pointer);
     readout = new Readout(control, pane);
-    TimelineKeys keyboard = new TimelineKeys(control, pane, navigation, cursor, lens, readout);
+    TimelineKeys keyboard = new TimelineKeys(control, pane, navigation, cursor, lens, readout, notes);
     keys = keyboard::pressed;
     control.addEventHandler(KeyEvent.KEY_PRESSED, keys);
     pane.addEventFilter(MouseEvent.MOUSE_PRESSED, focus);
@@ -88,7 +89,7 @@ public final class TimelineSkin extends SkinBase<TimelineControl> {
     range = new RangeBar(control.session(), navigation);
     HBox foot = new HBox(12, sentence, range, readout);
     foot.setAlignment(Pos.CENTER_LEFT);
-    StackPane middle = new StackPane(pane, placeholder);
+    StackPane middle = new StackPane(pane, placeholder, notes.field());
     legend.visibleProperty().bind(control.heightProperty().greaterThan(LEAST_FOR_LEGEND));
     legend.managedProperty().bind(legend.visibleProperty());
     BorderPane all = new BorderPane(middle, new VBox(toolbar, lens), null, new VBox(2, cause, legend, foot), null);

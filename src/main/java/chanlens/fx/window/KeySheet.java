@@ -48,6 +48,7 @@ public final class KeySheet extends StackPane {
           new String[] {"1 … 9", "back to a bookmark; with Shift it is set"},
           new String[] {"R", "the task, region or label of the selection alone; again: everyone"},
           new String[] {"V", "what the selection depended on, as a band over the lanes"},
+          new String[] {"Enter", "write a note on the selection; so does a double click"},
           new String[] {"Shift", "with the mouse: select a range of time and show its figures"});
 
   private static final List<String[]> GRAPH =

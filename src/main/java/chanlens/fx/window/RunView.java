@@ -367,7 +367,8 @@ public final class RunView extends BorderPane {
   }
 
   private void annotate(Place place) {
-    session.notes().add(Note.Kind.LABEL, List.of(place), "");
+    Note.Kind kind = place instanceof Place.TimeRange ? Note.Kind.RANGE : Note.Kind.LABEL;
+    session.notes().add(kind, List.of(place), "");
     session.notes().whenSeen(() -> Platform.runLater(notes::writeLast));
   }
 

@@ -14,8 +14,11 @@ import java.util.function.Predicate;
 
 /// Where words can stand in a picture without covering anything.
 final class FreePlaces {
+  /// The kind of what words may cover where there is no better place.
+  static final String GROUND = "ground";
+
   /// Kinds of items that other things are drawn over.
-  private static final Set<String> BACKGROUND = Set.of("cycle", "fold", "gap", "axis", "range");
+  private static final Set<String> BACKGROUND = Set.of("cycle", "fold", "gap", "axis", "range", FreePlaces.GROUND);
 
   private static final double CLEAR = 4;
   private static final double NEAREST = 14;
@@ -29,6 +32,7 @@ final class FreePlaces {
   private static final double OUT = 0.3;
 
   private final Picture picture;
+  private final Rect within;
   private final List<Rect> taken = new ArrayList<>();
   private final List<Line> lines = new ArrayList<>();
   private final List<Rect> notes = new ArrayList<>();
@@ -42,8 +46,10 @@ final class FreePlaces {
     }
   }
 
-  FreePlaces(Picture picture) {
+  /// @param within where boxes may be
+  FreePlaces(Picture picture, Rect within) {
     this.picture = picture;
+    this.within = within;
     for (Item item : picture.items()) {
       boolean behind = BACKGROUND.contains(item.kind());
       item.marks().stream().filter(m -> !behind || !(m instanceof Mark.Fill)).forEach(m -> take(m, item));
@@ -96,7 +102,7 @@ final class FreePlaces {
         for (double along : ALONG) {
           Rect box = box(thing, width, height, far, d * 2 * Math.PI / DIRECTIONS, along);
           double cost = far + 8 * Math.abs(along) + outside(box);
-          if (cost < least && isFree(box)) {
+          if (cost < least && within.and(box).equals(within) && isFree(box)) {
             cost += CROSSES * crossed(box) + (straight.test(box) ? 0 : AROUND);
             best = cost < least ? box : best;
             least = Math.min(least, cost);
@@ -131,6 +137,8 @@ final class FreePlaces {
     while (!isFree(box)) {
       box = new Rect(box.x(), box.y() + STEP, width, height);
     }
-    return box;
+    double x = Math.clamp(box.x(), within.x(), Math.max(within.x(), within.right() - width));
+    double y = Math.clamp(box.y(), within.y(), Math.max(within.y(), within.bottom() - height));
+    return new Rect(x, y, width, height);
   }
 }

@@ -31,6 +31,7 @@ final class NotePainter {
   private static final double RANGE_ROW = 20;
   private static final double ZOOM = 2;
   private static final double AROUND = 400;
+  private static final Rect EVERYWHERE = new Rect(-1e9, -1e9, 2e9, 2e9);
   private static final double LINE = 1.3;
   /// What has no place of its own is drawn in the last pass.
   private static final int LAST = 3;
@@ -47,6 +48,7 @@ final class NotePainter {
   private final List<Item> items = new ArrayList<>();
   private final FreePlaces free;
   private final Leaders leaders;
+  private final boolean inside;
   private int ranges;
 
   /// @param notes with the places where their words stand
@@ -54,19 +56,37 @@ final class NotePainter {
   record Annotated(Picture picture, List<Note> notes, Set<Integer> hidden) {}
 
   NotePainter(Base base, TextMeasure measure, List<NoteOnView> notes) {
+    this(base, measure, notes, AROUND);
+  }
+
+  /// @param around how far from the view notes may be
+  private NotePainter(Base base, TextMeasure measure, List<NoteOnView> notes, double around) {
     this.base = base;
     this.measure = measure;
     this.notes = notes;
-    this.free = new FreePlaces(base.picture());
-    this.leaders = new Leaders(area(), free.taken(), free.notes());
+    this.inside = around == 0;
+    Rect area = new Rect(0, 0, base.picture().width(), base.picture().height()).grown(around);
+    this.free = new FreePlaces(base.picture(), inside ? area : EVERYWHERE);
+    this.leaders = new Leaders(area, free.taken(), free.notes());
   }
 
-  private Rect area() {
-    return new Rect(0, 0, base.picture().width(), base.picture().height()).grown(AROUND);
+  /// The notes alone, all of them inside of the view.
+  static List<Item> within(Base base, TextMeasure measure, List<NoteOnView> notes) {
+    NotePainter painter = new NotePainter(base, measure, notes, 0);
+    painter.drawAll();
+    return List.copyOf(painter.items);
   }
 
   Annotated paint() {
     Base shown = base.with(new Coverings(base, notes, this::thing).of(base.picture()));
+    Set<Integer> hidden = drawAll();
+    List<Item> all = new ArrayList<>(shown.picture().items());
+    all.addAll(items);
+    return new Annotated(framed(shown.picture(), all), List.copyOf(placed), hidden);
+  }
+
+  /// @return those about things that the view does not show
+  private Set<Integer> drawAll() {
     Set<Integer> hidden = new HashSet<>();
     notes.forEach(n -> placed.add(n.note()));
     for (int pass = 0; pass <= LAST; pass++) { // what is fixed keeps its place, and the rest finds its own
@@ -76,10 +96,8 @@ final class NotePainter {
         }
       }
     }
-    List<Item> all = new ArrayList<>(shown.picture().items());
     items.sort(Comparator.comparingInt(i -> i.subject() instanceof NoteSubject n ? over(n.index()) : 0));
-    all.addAll(items);
-    return new Annotated(framed(shown.picture(), all), List.copyOf(placed), hidden);
+    return hidden;
   }
 
   private static int pass(Note note) {
@@ -290,7 +308,7 @@ final class NotePainter {
       return found.map(box -> label(n, box)).orElse(false);
     }
     Rect box = found.get();
-    double y = -10 - RANGE_ROW * ranges++;
+    double y = inside ? RANGE_ROW + RANGE_ROW * ranges++ : -10 - RANGE_ROW * ranges++;
     Item.Builder b = item(n).touched(Item.Touch.LINE);
     String length = n.places().getFirst() instanceof Place.TimeRange t && t.toNanos() > t.fromNanos()
         ? Amounts.duration(t.toNanos() - t.fromNanos()) + (n.note().text().isEmpty() ? "" : ": ") : "";
@@ -302,6 +320,9 @@ final class NotePainter {
     b.line(Path.line(box.x(), y, box.right(), y), Ink.TEXT, 2.4, Dash.SOLID);
     double x = Math.max(0, Math.min(box.centreX() - width / 2, base.picture().width() - width));
     Mark.Words said = new Mark.Words(text, x, y - 5, WORDS, Anchor.START, Ink.TEXT, Ink.SURFACE, width);
+    if (inside) {
+      b.fill(Outlines.rounded(said.bounds().grown(2), 3), PAPER);
+    }
     b.add(said);
     free.take(said.bounds().and(new Rect(box.x(), y - 1, box.width(), 2)));
     items.add(b.build());

@@ -54,6 +54,10 @@ class NotesInViewsTest {
     });
   }
 
+  private static Node sheet(Ui ui) {
+    return Ui.onFx(() -> ((Pane) ui.scene().lookup(".graph-sheet")).getChildren().getFirst());
+  }
+
   private static List<Note> seen(Ui ui, int count) {
     ui.await(count + " notes", () -> notes(ui).notes().size() == count);
     return Ui.onFx(() -> notes(ui).notes());
@@ -68,7 +72,7 @@ class NotesInViewsTest {
   void aDoubleClickInTheGraphWritesALabelThatIsDrawnThereAndListed() {
     try (Ui ui = open("lock-order-cycle")) {
       awaitGraph(ui);
-      ui.doubleClickAt(middle(ui, "g9"));
+      ui.doubleClick(sheet(ui), middle(ui, "g9"));
       ui.type("takes a first");
       ui.press(KeyCode.ENTER);
       Note note = seen(ui, 1).getFirst();
@@ -107,8 +111,7 @@ class NotesInViewsTest {
   void draggingWithCtrlFromOneThingToAnotherLinksThem() {
     try (Ui ui = open("lock-order-cycle")) {
       awaitGraph(ui);
-      Node sheet = Ui.onFx(() -> ((Pane) ui.scene().lookup(".graph-sheet")).getChildren().getFirst());
-      ui.dragWithCtrl(sheet, middle(ui, "g9"), middle(ui, "g10"));
+      ui.dragWithCtrl(sheet(ui), middle(ui, "g9"), middle(ui, "g10"));
       Note link = seen(ui, 1).getFirst();
       assertEquals(Note.Kind.LINK, link.kind());
       assertEquals(

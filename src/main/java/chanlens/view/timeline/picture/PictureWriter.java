@@ -189,7 +189,7 @@ final class PictureWriter {
   }
 
   private void axis(Viewport view, double y, double bottom) {
-    TimeAxis scale = new TimeAxis(left, y, bottom, view);
+    TimeAxis scale = new TimeAxis(left, y, bottom, view, 1);
     Item.Builder axis = Item.builder(scale, "axis").touched(Item.Touch.NONE);
     axis.line(Path.line(left, y + 2, left + view.columns(), y + 2), Ink.full(Role.STRUCTURE), 0.7, Dash.SOLID);
     TimeTicks ticks = TimeTicks.of(view, trace.lastNanos(), 90);

@@ -9,10 +9,11 @@ import java.util.Optional;
 /// @param left x of the viewport's first column
 /// @param top y of the axis
 /// @param bottom y below the last lane
-public record TimeAxis(double left, double top, double bottom, Viewport view) {
+/// @param scale columns per point
+public record TimeAxis(double left, double top, double bottom, Viewport view, double scale) {
   /// The point of a moment, between the ends of the axis.
   public double x(long nanos) {
-    return left + Math.clamp(view.x(nanos), 0, view.columns());
+    return left + Math.clamp(view.x(nanos), 0, view.columns()) / scale;
   }
 
   /// The part of a lane between two moments; empty when it is not in view.
@@ -26,6 +27,6 @@ public record TimeAxis(double left, double top, double bottom, Viewport view) {
 
   /// Nanoseconds per point.
   public double nanosPerPoint() {
-    return view.nanosPerColumn();
+    return view.nanosPerColumn() * scale;
   }
 }
