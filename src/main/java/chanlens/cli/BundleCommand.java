@@ -13,12 +13,15 @@ import chanlens.view.Redaction;
 import chanlens.view.figure.Figure;
 import chanlens.work.Cancel;
 import chanlens.work.Progress;
+import chanlens.workspace.BundleFiles;
+import chanlens.workspace.CaptureReferences;
 import java.io.IOException;
 import java.io.OutputStream;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
+import java.util.Collection;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -35,7 +38,6 @@ import picocli.CommandLine.Option;
     description = "Puts the captures of a run, or only a redacted report of them, with notes into one file for others.",
     sortOptions = false)
 final class BundleCommand implements Callable<Integer> {
-  private static final String CAPTURES = "captures/";
   private static final int CHUNK = 1 << 20;
 
   private final Terminal terminal;
@@ -51,6 +53,18 @@ final class BundleCommand implements Callable<Integer> {
       paramLabel = "FILE",
       description = "notes to pass on, JSON or an SVG that chanlens wrote; may be repeated")
   private List<Path> notes = new ArrayList<>();
+
+  @Option(
+      names = "--author",
+      paramLabel = "NAME",
+      description = "who wrote the notes that are not signed; a bundle in place of captures keeps its own notes beside")
+  private Optional<String> author = Optional.empty();
+
+  @Option(
+      names = "--by-reference",
+      description = "leaves the captures where they are, and puts their paths from the bundle's folder and their"
+          + " SHA-256 into it")
+  private boolean byReference;
 
   @Option(names = "--mutes", paramLabel = "FILE", description = "mutes to pass on, as `check --mutes` takes them")
   private Optional<Path> mutes = Optional.empty();
@@ -73,7 +87,16 @@ final class BundleCommand implements Callable<Integer> {
     Output output = Output.of(terminal, out, files.paths());
     Map<String, Figure> figures = new TreeMap<>();
     for (Path file : notes) {
-      figures.put(baseName(file), FigureOptions.read(file));
+      figures.put(baseName(file), signed(FigureOptions.read(file)));
+    }
+    if (byReference && (!redaction.equals(Redaction.NONE) || out.equals(Output.standard()))) {
+      throw new Usage("--by-reference is about captures, from the folder of the bundle");
+    }
+    Optional<BundleFiles> before = redaction.equals(Redaction.NONE) ? before() : Optional.empty();
+    if (before.isPresent()) {
+      BundleFiles whole = before.get();
+      output.write(stream -> reviewed(whole, figures, stream));
+      return ExitCode.FINE.status();
     }
     if (redaction.equals(Redaction.NONE)) {
       Map<String, Path> captures = captures();
@@ -89,6 +112,44 @@ final class BundleCommand implements Callable<Integer> {
           output.write(stream -> withReport(diagnosis, report, json, figures, stream));
         })
         .status();
+  }
+
+  private Figure signed(Figure figure) {
+    return figure.with(figure.notes().stream()
+        .map(n -> author.isPresent() && n.author().isEmpty() ? n.by(author.get()) : n).toList());
+  }
+
+  /// The bundle that is named in place of captures.
+  private Optional<BundleFiles> before() throws IOException {
+    if (files.paths().size() != 1 || !Files.isRegularFile(files.paths().getFirst())) {
+      return Optional.empty();
+    }
+    Optional<BundleFiles> bundle =
+        BundleFiles.of(source(files.paths().getFirst()), Cancel.NEVER).filter(BundleFiles::isBundle);
+    if (bundle.isPresent() && byReference) {
+      throw new Usage("--by-reference takes captures, not a bundle");
+    }
+    return bundle;
+  }
+
+  /// The same bundle with more notes.
+  private void reviewed(BundleFiles whole, Map<String, Figure> figures, OutputStream stream) throws IOException {
+    try (BundleWriter bundle = new BundleWriter(stream)) {
+      for (String name : whole.names()) {
+        if (mutes.isEmpty() || !name.equals(BundleFiles.MUTES)) {
+          ByteSource content = whole.file(name, Long.MAX_VALUE).orElseThrow();
+          bundle.add(name, to -> copy(content, to));
+        }
+      }
+      for (Map.Entry<String, Figure> e : figures.entrySet()) {
+        String name = BundleFiles.NOTES + e.getKey();
+        for (int n = 2; whole.names().contains(name + ".json"); n++) {
+          name = BundleFiles.NOTES + e.getKey() + "-" + n;
+        }
+        text(bundle, name + ".json", FigureJson.text(e.getValue()));
+      }
+      mutes(bundle);
+    }
   }
 
   private static String baseName(Path file) {
@@ -139,19 +200,38 @@ final class BundleCommand implements Callable<Integer> {
   private void withCaptures(Map<String, Path> captures, Map<String, Figure> figures, OutputStream stream)
       throws IOException {
     try (BundleWriter bundle = new BundleWriter(stream)) {
-      for (Map.Entry<String, Path> e : captures.entrySet()) {
+      for (Map.Entry<String, Path> e : byReference ? List.<Map.Entry<String, Path>>of() : captures.entrySet()) {
         ByteSource source = source(e.getValue());
-        bundle.add(CAPTURES + e.getKey(), to -> copy(source, to));
+        bundle.add(BundleFiles.CAPTURES + e.getKey(), to -> copy(source, to));
+      }
+      if (byReference) {
+        text(bundle, CaptureReferences.NAME, references(captures.values()));
       }
       for (Map.Entry<String, Figure> e : figures.entrySet()) {
-        text(bundle, "notes/" + e.getKey() + ".json", FigureJson.text(e.getValue()));
+        text(bundle, BundleFiles.NOTES + e.getKey() + ".json", FigureJson.text(e.getValue()));
       }
-      if (mutes.isPresent()) {
-        MuteFile.read(mutes.get());
-        byte[] bytes = Files.readAllBytes(mutes.get());
-        bundle.add("mutes.txt", to -> to.write(bytes));
+      mutes(bundle);
+    }
+  }
+
+  private void mutes(BundleWriter bundle) throws IOException {
+    if (mutes.isPresent()) {
+      MuteFile.read(mutes.get());
+      byte[] bytes = Files.readAllBytes(mutes.get());
+      bundle.add(BundleFiles.MUTES, to -> to.write(bytes));
+    }
+  }
+
+  private String references(Collection<Path> captures) throws IOException {
+    Map<String, String> sums = new TreeMap<>();
+    for (Path file : captures) {
+      try {
+        sums.put(CaptureReferences.path(out, file), CaptureReferences.sum(file, Cancel.NEVER));
+      } catch (IOException e) {
+        throw new Usage(file + ": " + e.getMessage());
       }
     }
+    return CaptureReferences.text(sums);
   }
 
   private static void copy(ByteSource source, OutputStream to) throws IOException {

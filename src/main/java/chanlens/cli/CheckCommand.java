@@ -4,6 +4,7 @@ import chanlens.analysis.diagnosis.Diagnosis;
 import chanlens.analysis.growth.Check;
 import chanlens.analysis.growth.Growth;
 import chanlens.analysis.growth.Limits;
+import chanlens.analysis.growth.Mute;
 import chanlens.export.junit.JunitWriter;
 import chanlens.export.sarif.SarifWriter;
 import chanlens.export.text.CheckText;
@@ -178,7 +179,16 @@ final class CheckCommand implements Callable<Integer> {
         limit("--max-new-stacks", maxNewStacks),
         limit("--max-growth", maxGrowth),
         limit("--max-pile", maxPile),
-        mutes.map(MuteFile::read).orElseGet(List::of));
+        mutes.map(MuteFile::read).orElseGet(this::bundled));
+  }
+
+  /// The mutes of the bundle that is checked.
+  private List<Mute> bundled() {
+    List<Mute> all = files.paths().stream().flatMap(f -> MuteFile.bundled(f).stream()).flatMap(List::stream).toList();
+    if (!all.isEmpty()) {
+      terminal.problem(all.size() + (all.size() == 1 ? " mute comes" : " mutes come") + " with this bundle");
+    }
+    return all;
   }
 
   private static OptionalInt limit(String name, @Nullable Integer n) {

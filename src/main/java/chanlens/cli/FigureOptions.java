@@ -9,12 +9,14 @@ import chanlens.view.figure.Figure;
 import chanlens.view.figure.Template;
 import chanlens.work.Cancel;
 import chanlens.work.Progress;
-import chanlens.workspace.BundledNotes;
+import chanlens.workspace.BundleFiles;
 import java.io.IOException;
 import java.lang.foreign.ValueLayout;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.ArrayList;
 import java.util.EnumSet;
+import java.util.List;
 import java.util.Optional;
 import java.util.Set;
 import picocli.CommandLine.Option;
@@ -143,7 +145,7 @@ final class FigureOptions {
     }
     try {
       ByteSource source = ByteSource.map(file, Progress.NONE, Cancel.NEVER);
-      return FigureReader.of(ArchiveKinds.isArchive(source) ? bundled(file, source) : bytes(file, source));
+      return ArchiveKinds.isArchive(source) ? bundled(file, source) : FigureReader.of(bytes(file, source));
     } catch (NotAFigure e) {
       throw new Usage(file + ": " + e.getMessage());
     } catch (IOException e) {
@@ -151,9 +153,15 @@ final class FigureOptions {
     }
   }
 
-  private static byte[] bundled(Path file, ByteSource bundle) throws IOException {
-    Optional<ByteSource> notes = BundledNotes.of(bundle, FigureReader.MAX_BYTES, Cancel.NEVER);
-    return bytes(file, notes.orElseThrow(() -> new Usage(file + ": there are no notes in this bundle")));
+  private static Figure bundled(Path file, ByteSource bundle) throws IOException {
+    List<byte[]> notes = new ArrayList<>();
+    for (ByteSource source : BundleFiles.of(bundle, Cancel.NEVER).orElseThrow().notes(FigureReader.MAX_BYTES)) {
+      notes.add(bytes(file, source));
+    }
+    if (notes.isEmpty()) {
+      throw new Usage(file + ": there are no notes in this bundle");
+    }
+    return FigureReader.all(notes);
   }
 
   private static byte[] bytes(Path file, ByteSource source) {

@@ -1,9 +1,14 @@
 package chanlens.cli;
 
 import chanlens.analysis.growth.Mute;
+import chanlens.bytes.ByteSource;
 import chanlens.bytes.Printed;
+import chanlens.work.Cancel;
+import chanlens.work.Progress;
+import chanlens.workspace.BundleFiles;
 import java.io.IOException;
 import java.io.InputStream;
+import java.lang.foreign.ValueLayout;
 import java.nio.ByteBuffer;
 import java.nio.CharBuffer;
 import java.nio.charset.CharsetDecoder;
@@ -12,6 +17,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Optional;
 
 /// The file of `--mutes`: one mute per line, `#` before a comment, in UTF-8. May be a pipe.
 final class MuteFile {
@@ -21,9 +27,31 @@ final class MuteFile {
 
   /// @throws Usage if it cannot be read, with the line that is wrong
   static List<Mute> read(Path file) {
+    return parsed(file, bytes(file));
+  }
+
+  /// Those that come with a bundle; empty for any other file, and for a bundle without.
+  ///
+  /// @throws Usage if they cannot be read, or are not what was put into the bundle
+  static Optional<List<Mute>> bundled(Path file) {
+    if (!Files.isRegularFile(file)) {
+      return Optional.empty();
+    }
+    try {
+      Optional<BundleFiles> bundle =
+          BundleFiles.of(ByteSource.map(file, Progress.NONE, Cancel.NEVER), Cancel.NEVER).filter(BundleFiles::isBundle);
+      Optional<ByteSource> mutes =
+          bundle.isPresent() ? bundle.get().file(BundleFiles.MUTES, MAX_BYTES) : Optional.empty();
+      return mutes.map(m -> parsed(file.resolve(BundleFiles.MUTES), m.segment().toArray(ValueLayout.JAVA_BYTE)));
+    } catch (IOException e) {
+      throw new Usage(file + ": its mutes cannot be read: " + e.getMessage());
+    }
+  }
+
+  private static List<Mute> parsed(Path file, byte[] bytes) {
     List<Mute> all = new ArrayList<>();
     int number = 0;
-    for (String line : text(file).lines().toList()) {
+    for (String line : text(file, bytes).lines().toList()) {
       number++;
       String[] words = line.strip().split("\\s+", 3);
       if (line.isBlank() || line.strip().startsWith("#")) {
@@ -37,8 +65,7 @@ final class MuteFile {
     return all;
   }
 
-  private static String text(Path file) {
-    byte[] bytes = bytes(file);
+  private static String text(Path file, byte[] bytes) {
     CharsetDecoder decoder = StandardCharsets.UTF_8.newDecoder();
     ByteBuffer in = ByteBuffer.wrap(bytes);
     CharBuffer out = CharBuffer.allocate(bytes.length);

@@ -214,6 +214,10 @@ final class CaptureSearch {
       if (whole || capture) {
         sums.check(member.path(), source, cancel);
       }
+      if (sums.isBundle() && member.path().equals(CaptureReferences.NAME)) {
+        references(source, archive, stored, folders, depth);
+        return;
+      }
       if (sums.isBundle() && !capture) {
         return; // notes, mutes and the list itself
       }
@@ -224,6 +228,24 @@ final class CaptureSearch {
       }
     } catch (IOException | UncheckedIOException | InternalError e) {
       refuse(path, stored, e);
+    }
+  }
+
+  /// Captures that a bundle refers to: only of one that is a file itself, because they are found from its folder.
+  private void references(
+      ByteSource list, Path bundle, Optional<FileState> stored, List<String> folders, int depth) {
+    for (CaptureReferences.Reference reference : CaptureReferences.of(list)) {
+      cancel.check();
+      try {
+        if (depth > 1 || stored.isEmpty()) {
+          throw new IOException("it is referred to by a bundle that is in no folder");
+        }
+        List<String> all = new ArrayList<>(folders);
+        all.addAll(reference.folders());
+        file(CaptureReferences.find(reference, bundle, cancel), all);
+      } catch (IOException e) {
+        refused.add(new Opened.Refused(bundle.resolve(Printed.of(reference.path())), e));
+      }
     }
   }
 

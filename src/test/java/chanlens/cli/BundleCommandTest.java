@@ -5,9 +5,11 @@ import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
+import chanlens.export.bundle.BundleWriter;
 import chanlens.workspace.SampleRun;
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
+import java.io.OutputStream;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -119,5 +121,101 @@ class BundleCommandTest {
       assertTrue(all.contains("Each transfer holds one account"), all);
       assertFalse(all.contains("0xc0"), all);
     }
+  }
+
+  /// A copy of the run that may be changed, in a folder beside the bundle's.
+  private Path copied() throws IOException {
+    Path copy = Files.createDirectories(folder.resolve("runs/circle"));
+    for (String name : List.of("goroutines.txt.gz", "heap.dump.gz", "trace.out.gz")) {
+      Files.copy(RUN.resolve(name), copy.resolve(name));
+    }
+    return copy;
+  }
+
+  private Said refer(Path captures) throws IOException {
+    Path out = Files.createDirectories(folder.resolve("notes")).resolve("circle.chanlens");
+    return Said.by(List.of("bundle", "--by-reference", "-o", out.toString(), captures.toString()));
+  }
+
+  @Test
+  void aBundleByReferenceOpensTheCapturesWhereTheyAre() throws IOException {
+    Path captures = copied();
+    assertEquals(0, refer(captures).status());
+    Path bundle = folder.resolve("notes/circle.chanlens");
+    assertTrue(Files.size(bundle) < 2000, "it has no capture: " + Files.size(bundle));
+    try (ZipFile zip = new ZipFile(bundle.toFile())) {
+      String list = new String(zip.getInputStream(zip.getEntry("REFERENCES")).readAllBytes(), StandardCharsets.UTF_8);
+      String first = "# chanlens references 1\n[0-9a-f]{64}  \\.\\./runs/circle/goroutines.txt.gz\n";
+      assertTrue(list.matches("(?s)" + first + ".*"), list);
+    }
+    Said said = Said.by(List.of("report", "--format", "json", bundle.toString()));
+    assertEquals(0, said.status(), said.err());
+    assertTrue(hasCircle(said), said.out());
+    for (String name : List.of("goroutines.txt.gz", "heap.dump.gz", "trace.out.gz")) {
+      Files.move(captures.resolve(name), bundle.resolveSibling(name));
+    }
+    assertTrue(hasCircle(Said.by(List.of("report", "--format", "json", bundle.toString()))), "moved beside the bundle");
+  }
+
+  @Test
+  void aCaptureThatIsGoneOrChangedIsToldByNameAndTheRestIsShown() throws IOException {
+    Path captures = copied();
+    refer(captures);
+    Files.delete(captures.resolve("trace.out.gz"));
+    byte[] bytes = Files.readAllBytes(captures.resolve("goroutines.txt.gz"));
+    bytes[bytes.length - 1]++;
+    Files.write(captures.resolve("goroutines.txt.gz"), bytes);
+    Said said = Said.by(List.of("report", folder.resolve("notes/circle.chanlens").toString()));
+    assertEquals(3, said.status(), said.err());
+    assertTrue(said.err().contains("runs/circle/trace.out.gz: the bundle refers to it, and it is neither there nor"),
+        said.err());
+    assertTrue(said.err().contains("goroutines.txt.gz: it is not what the bundle refers to: expected SHA-256"),
+        said.err());
+    assertTrue(said.out().contains("heap.dump"), said.out());
+    assertFalse(said.out().contains("goroutines.txt.gz: goroutine dump"), said.out());
+  }
+
+  @Test
+  void aBundleReachesNoFurtherThanPathsFromItsFolder() throws IOException {
+    String text = "goroutine 1 [running]:\nmain.main()\n\t/x/m.go:1 +1\n";
+    Path secret = Files.writeString(folder.resolve("dump.txt"), text);
+    String list = "# chanlens references 1\n" + "0".repeat(64) + "  " + secret + "\n" + "0".repeat(64)
+        + "  //host/share/dump.txt\n";
+    Path bundle = folder.resolve("evil.chanlens");
+    try (OutputStream to = Files.newOutputStream(bundle); BundleWriter writer = new BundleWriter(to)) {
+      writer.add("REFERENCES", out -> out.write(list.getBytes(StandardCharsets.UTF_8)));
+    }
+    Said said = Said.by(List.of("report", bundle.toString()));
+    assertEquals(2, said.err().split("a path that does not begin at its own folder", -1).length - 1, said.err());
+  }
+
+  @Test
+  void aReviewerAddsNotesUnderANameAndBothAreDrawn() throws IOException {
+    Path bundle = bundle("--notes", NOTES.toString(), "--author", "mk");
+    Path more = Files.writeString(
+        folder.resolve("notes.json"), "{\"notes\": [{\"at\": [\"g1\"], \"text\": \"and who is this\"}]}");
+    Path reviewed = folder.resolve("reviewed.chanlens");
+    Said said = Said.by(List.of(
+        "bundle", "--notes", more.toString(), "--author", "ada", "-o", reviewed.toString(), bundle.toString()));
+    assertEquals(0, said.status(), said.err());
+    try (ZipFile zip = new ZipFile(reviewed.toFile())) {
+      assertTrue(zip.getEntry("notes/notes.json") != null && zip.getEntry("notes/notes-2.json") != null, "both");
+    }
+    Said picture = export(reviewed, reviewed);
+    assertTrue(picture.err().contains("4 of 4 notes found"), picture.err());
+    assertTrue(picture.out().contains("holds b, waits for a") && picture.out().contains("mk"), picture.out());
+    assertTrue(picture.out().contains("\"author\" : \"ada\"") || picture.out().contains("ada"), picture.out());
+  }
+
+  @Test
+  void theMutesOfABundleCountWhenItIsChecked() throws IOException {
+    Path mutes = Files.writeString(folder.resolve("mutes"), "F-ABANDON *  known\n");
+    String captures = SampleRun.folder("abandoned-sender", "go1.27").resolve("heap.dump.gz").toString();
+    String bundle = folder.resolve("sender.chanlens").toString();
+    assertEquals(6, Said.by(List.of("check", captures)).status());
+    Said.by(List.of("bundle", "--mutes", mutes.toString(), "-o", bundle, captures));
+    Said said = Said.by(List.of("check", bundle));
+    assertEquals(0, said.status(), said.out());
+    assertTrue(said.err().contains("1 mute comes with this bundle"), said.err());
   }
 }

@@ -54,6 +54,19 @@ public final class FigureReader {
     }
   }
 
+  /// The first figure with the notes of all of them.
+  ///
+  /// @param files at least one
+  /// @throws NotAFigure if one is none
+  public static Figure all(List<byte[]> files) throws NotAFigure {
+    Figure first = of(files.getFirst());
+    List<Note> notes = new ArrayList<>();
+    for (byte[] file : files) {
+      notes.addAll(of(file).notes());
+    }
+    return first.with(notes);
+  }
+
   private NotAFigure wrong(String expected, String found) {
     return new NotAFigure(
         "line " + json.currentLocation().getLineNr() + ": expected " + expected + ", found " + found);

@@ -2,7 +2,6 @@ package chanlens.fx.studio;
 
 import static chanlens.language.Translation.tr;
 
-import chanlens.bytes.ArchiveKinds;
 import chanlens.bytes.ByteSource;
 import chanlens.export.figure.FigureReader;
 import chanlens.fx.session.Session;
@@ -16,12 +15,13 @@ import chanlens.view.figure.Template;
 import chanlens.words.FindingWords;
 import chanlens.work.Cancel;
 import chanlens.work.Progress;
-import chanlens.workspace.BundledNotes;
+import chanlens.workspace.BundleFiles;
 import chanlens.workspace.Settings;
 import java.io.IOException;
 import java.lang.foreign.ValueLayout;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Optional;
@@ -70,10 +70,12 @@ public final class StudioDesk {
   private static Optional<Figure> notes(Path file, Cancel cancel) {
     try {
       ByteSource source = ByteSource.map(file, Progress.NONE, cancel);
-      Optional<ByteSource> notes = ArchiveKinds.isArchive(source)
-          ? BundledNotes.of(source, FigureReader.MAX_BYTES, cancel) : Optional.empty();
-      return notes.isEmpty()
-          ? Optional.empty() : Optional.of(FigureReader.of(notes.get().segment().toArray(ValueLayout.JAVA_BYTE)));
+      Optional<BundleFiles> bundle = BundleFiles.of(source, cancel);
+      List<byte[]> notes = new ArrayList<>();
+      for (ByteSource one : bundle.isPresent() ? bundle.get().notes(FigureReader.MAX_BYTES) : List.<ByteSource>of()) {
+        notes.add(one.segment().toArray(ValueLayout.JAVA_BYTE));
+      }
+      return notes.isEmpty() ? Optional.empty() : Optional.of(FigureReader.all(notes));
     } catch (IOException unreadable) {
       return Optional.empty(); // the run has said so
     }
