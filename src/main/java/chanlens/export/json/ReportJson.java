@@ -118,6 +118,7 @@ public final class ReportJson {
       json.writeNullField("heap");
     }
     CoreJson.write(run, json);
+    ChannelLogsJson.write(run, json, cancel);
     json.writeEndObject();
   }
 

@@ -140,6 +140,9 @@ final class RunCard {
         ProfileDigest digest = ProfileDigest.of(p.profile(), Cancel.NEVER);
         yield digest.title() + ": " + digest.totalsWords() + ", " + size;
       }
+      case Capture.Channels c ->
+          Amounts.count(c.log().count(), "operation") + " on " + Amounts.count(c.log().names().size(), "channel") + ", "
+              + size;
       case Capture.Program p ->
           file.format() + " for " + p.executable().arch() + ", " + p.executable().goVersion()
               + (p.executable().hasSymbols() ? "" : ", stripped") + ", " + size;
