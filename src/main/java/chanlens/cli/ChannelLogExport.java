@@ -11,8 +11,7 @@ record ChannelLogExport(ExportRun run) implements ExportContent {
   public Content in(ExportView.Format format) {
     List<ChannelHistories> histories = ChannelHistories.of(run.diagnosis().run(), Cancel.NEVER);
     if (histories.isEmpty()) {
-      throw new Usage("no channel logs its operations here, or its messages are left out (--redact none shows them);"
-          + " samples/capture/chanlog says how one does");
+      throw new Usage("no channel logs its operations here: samples/capture/chanlog says how one does");
     }
     return stream -> ChannelLogCsv.write(histories, stream);
   }

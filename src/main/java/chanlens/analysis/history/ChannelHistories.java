@@ -5,8 +5,7 @@ import chanlens.analysis.waiting.HeapChannel;
 import chanlens.model.capture.Capture;
 import chanlens.model.capture.CaptureFile;
 import chanlens.model.channellog.ChannelLog;
-import chanlens.model.channellog.ChannelLog.Op;
-import chanlens.model.channellog.ChannelLog.Phase;
+import chanlens.model.trace.ChannelMessage;
 import chanlens.model.trace.LogTable;
 import chanlens.model.trace.TraceModel;
 import chanlens.work.Cancel;
@@ -14,8 +13,6 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import java.util.TreeMap;
-import java.util.regex.Matcher;
-import java.util.regex.Pattern;
 
 /// The channels that log their operations, from one log: messages of a trace in the category `chan`, as the package
 /// `samples/capture/chanlog` writes them, or a file of operations.
@@ -26,13 +23,6 @@ import java.util.regex.Pattern;
 /// @param contradictions what a heap dump of the same run says otherwise
 public record ChannelHistories(
     String source, ChannelLog log, List<ChannelHistory> channels, List<Contradiction> contradictions) {
-  /// The category of `trace.Log`.
-  public static final String CATEGORY = "chan";
-
-  private static final Pattern MESSAGE =
-      Pattern.compile(
-          "(\\S+) (make|send|recv|close) (begin|end|closed) (-?[0-9]{1,9})/(-?[0-9]{1,9}) ?(.*)", Pattern.DOTALL);
-
   public ChannelHistories {
     channels = List.copyOf(channels);
     contradictions = List.copyOf(contradictions);
@@ -62,34 +52,16 @@ public record ChannelHistories(
     ChannelLog.Builder out = new ChannelLog.Builder();
     for (int i = 0; i < logs.count(); i++) {
       cancel.check();
-      if (logs.category(i).equals(CATEGORY)) {
-        Matcher m = MESSAGE.matcher(logs.message(i));
-        if (m.matches()) {
-          int g = logs.g(i);
-          out.add(
-              logs.nanos(i), g < 0 ? 0 : trace.goroutines().goid(g), m.group(1), op(m.group(2)), phase(m.group(3)),
-              Integer.parseInt(m.group(4)), Integer.parseInt(m.group(5)), m.group(6));
-        }
+      if (logs.category(i).equals(ChannelMessage.CATEGORY)) {
+        int g = logs.g(i);
+        long at = logs.nanos(i);
+        ChannelMessage.of(logs.message(i)).ifPresent(
+            m -> out.add(
+                at, g < 0 ? 0 : trace.goroutines().goid(g), m.channel(), m.operation(), m.state(),
+                Math.clamp(m.length(), 0, Integer.MAX_VALUE), Math.clamp(m.capacity(), 0, Integer.MAX_VALUE), m.value()));
       }
     }
     return out.size() == 0 ? Optional.empty() : Optional.of(out.freeze());
-  }
-
-  private static Op op(String word) {
-    return switch (word) {
-      case "make" -> Op.MAKE;
-      case "send" -> Op.SEND;
-      case "recv" -> Op.RECEIVE;
-      default -> Op.CLOSE;
-    };
-  }
-
-  private static Phase phase(String word) {
-    return switch (word) {
-      case "begin" -> Phase.BEGIN;
-      case "closed" -> Phase.CLOSED;
-      default -> Phase.END;
-    };
   }
 
   private static ChannelHistories of(String source, ChannelLog log, Run run, boolean traced, Cancel cancel) {
@@ -124,7 +96,7 @@ public record ChannelHistories(
           c.addr().isEmpty()
               ? Optional.empty()
               : run.waits().get().channels().stream().filter(h -> h.addr() == c.addr().getAsLong()).findFirst();
-      Optional<LoggedChannel.State> then = LoggedChannel.at(log, c.name(), at);
+      Optional<LoggedChannel.Fill> then = LoggedChannel.at(log, c.name(), at);
       if (dumped.isPresent() && then.isPresent()) {
         HeapChannel h = dumped.get();
         if (h.len() != then.get().len() || h.closed() != then.get().closed()) {

@@ -1,6 +1,6 @@
 package chanlens.analysis.history;
 
-import chanlens.model.channellog.ChannelLog.Op;
+import chanlens.model.trace.ChannelMessage.Operation;
 import java.util.List;
 import java.util.OptionalLong;
 
@@ -41,5 +41,5 @@ public record ChannelHistory(
   ///
   /// @param nanos when it began, on the log's clock
   /// @param atLeastNanos from then to the end of the log
-  public record Pending(long goid, Op op, long nanos, long atLeastNanos, String value) {}
+  public record Pending(long goid, Operation op, long nanos, long atLeastNanos, String value) {}
 }

@@ -1,8 +1,8 @@
 package chanlens.analysis.history;
 
 import chanlens.model.channellog.ChannelLog;
-import chanlens.model.channellog.ChannelLog.Op;
-import chanlens.model.channellog.ChannelLog.Phase;
+import chanlens.model.trace.ChannelMessage.Operation;
+import chanlens.model.trace.ChannelMessage.State;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.HashMap;
@@ -45,11 +45,11 @@ final class LoggedChannel {
     cap = Math.max(cap, log.cap(i));
     mostFull = Math.max(mostFull, log.len(i));
     last = log.len(i);
-    if (log.op(i) == Op.MAKE) {
+    if (log.op(i) == Operation.MAKE) {
       addr = address(log.value(i));
       return;
     }
-    if (log.phase(i) == Phase.BEGIN) {
+    if (log.state(i) == State.BEGIN) {
       begun.put(log.goid(i), i);
       return;
     }
@@ -65,7 +65,7 @@ final class LoggedChannel {
     switch (log.op(i)) {
       case SEND -> sends++;
       case RECEIVE -> {
-        if (log.phase(i) == Phase.CLOSED) {
+        if (log.state(i) == State.CLOSED) {
           ended++;
         } else {
           receives++;
@@ -90,11 +90,11 @@ final class LoggedChannel {
   }
 
   /// What the log says of a channel at one moment.
-  record State(int len, boolean closed) {}
+  record Fill(int len, boolean closed) {}
 
   /// The state just before a moment; empty when it is not known, or somebody is in the middle of an operation that does
   /// not wait.
-  static Optional<State> at(ChannelLog log, String name, long nanos) {
+  static Optional<Fill> at(ChannelLog log, String name, long nanos) {
     int channel = log.names().indexOf(name);
     int len = -1;
     boolean closed = false;
@@ -102,8 +102,8 @@ final class LoggedChannel {
     for (int i = 0; i < log.count() && log.nanos(i) <= nanos; i++) {
       if (log.channel(i) == channel) {
         len = log.len(i);
-        closed |= log.op(i) == Op.CLOSE && log.phase(i) == Phase.END;
-        if (log.phase(i) == Phase.BEGIN) {
+        closed |= log.op(i) == Operation.CLOSE && log.state(i) == State.END;
+        if (log.state(i) == State.BEGIN) {
           begun.put(log.goid(i), i);
         } else {
           begun.remove(log.goid(i));
@@ -111,7 +111,7 @@ final class LoggedChannel {
       }
     }
     boolean busy = begun.values().stream().anyMatch(i -> nanos - log.nanos(i) < LONG);
-    return len < 0 || busy ? Optional.empty() : Optional.of(new State(len, closed));
+    return len < 0 || busy ? Optional.empty() : Optional.of(new Fill(len, closed));
   }
 
   /// The address that a make logs: `0xc000072000`.

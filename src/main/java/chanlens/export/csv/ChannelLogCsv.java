@@ -21,7 +21,7 @@ public final class ChannelLogCsv {
       for (int i = 0; i < log.count(); i++) {
         table.row(
             List.of(
-                log.nanos(i), log.goid(i), log.names().get(log.channel(i)), log.op(i).word(), log.phase(i).word(),
+                log.nanos(i), log.goid(i), log.names().get(log.channel(i)), log.op(i).word(), log.state(i).word(),
                 log.len(i), log.cap(i), log.value(i), h.source()));
       }
     }

@@ -6,8 +6,8 @@ import chanlens.bytes.Printed;
 import chanlens.model.Decoded;
 import chanlens.model.Problem;
 import chanlens.model.channellog.ChannelLog;
-import chanlens.model.channellog.ChannelLog.Op;
-import chanlens.model.channellog.ChannelLog.Phase;
+import chanlens.model.trace.ChannelMessage.Operation;
+import chanlens.model.trace.ChannelMessage.State;
 import chanlens.work.Cancel;
 import chanlens.work.Progress;
 import com.fasterxml.jackson.core.JsonFactory;
@@ -31,8 +31,8 @@ import java.util.Optional;
 /// {"time":1200,"goroutine":7,"channel":"jobs","op":"send","state":"end","len":3,"cap":4,"value":"7"}
 /// ```
 ///
-/// or CSV with these names as titles, in any order. `time` is nanoseconds of any clock, or RFC 3339; `op` is make, send,
-/// recv or close; `state` is begin, end or closed, and end when it is not there; the rest may be missing.
+/// or CSV with these names as titles, in any order. `time` is nanoseconds of any clock, or RFC 3339; `op` is make,
+/// send, recv or close; `state` is begin, end or closed, and end when it is not there; the rest may be missing.
 public final class ChannelLogDecoder {
   private static final long LOOK_BYTES = 1 << 16;
   private static final List<String> NEEDED = List.of("time", "channel", "op");
@@ -116,19 +116,19 @@ public final class ChannelLogDecoder {
     return "time, op, state, len or cap is none that is known";
   }
 
-  private record Line(long nanos, long goid, Op op, Phase phase, int len, int cap) {}
+  private record Line(long nanos, long goid, Operation op, State phase, int len, int cap) {}
 
   private static Optional<Line> operation(Map<String, String> fields) {
     if (!fields.keySet().containsAll(NEEDED)) {
       return Optional.empty();
     }
     try {
-      Op op = Arrays.stream(Op.values()).filter(o -> o.word().equals(fields.get("op"))).findFirst().orElseThrow();
+      Operation op = Arrays.stream(Operation.values()).filter(o -> o.word().equals(fields.get("op"))).findFirst().orElseThrow();
       String state = fields.getOrDefault("state", "");
-      Phase phase =
+      State phase =
           state.isEmpty()
-              ? Phase.END
-              : Arrays.stream(Phase.values()).filter(p -> p.word().equals(state)).findFirst().orElseThrow();
+              ? State.END
+              : Arrays.stream(State.values()).filter(p -> p.word().equals(state)).findFirst().orElseThrow();
       return Optional.of(
           new Line(
               nanos(fields.getOrDefault("time", "")), Long.parseLong(fields.getOrDefault("goroutine", "0")), op, phase,

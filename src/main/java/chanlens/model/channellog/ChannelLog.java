@@ -3,16 +3,18 @@ package chanlens.model.channellog;
 import chanlens.columns.IntColumn;
 import chanlens.columns.LongColumn;
 import chanlens.model.symbol.Rewording;
+import chanlens.model.trace.ChannelMessage.Operation;
+import chanlens.model.trace.ChannelMessage.State;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 
-/// Operations on channels as a program logged them, in columns, in the order of the log. Immutable: safe for use from any
-/// thread.
+/// Operations on channels as a program logged them, in columns, in the order of the log. Immutable: safe for use from
+/// any thread.
 public final class ChannelLog {
-  private static final Op[] OPS = Op.values();
-  private static final Phase[] PHASES = Phase.values();
+  private static final Operation[] OPS = Operation.values();
+  private static final State[] STATES = State.values();
 
   private final long[] nanos;
   private final long[] goids;
@@ -48,44 +50,6 @@ public final class ChannelLog {
     texts = of.texts.stream().map(by::message).toList();
   }
 
-  /// What is done.
-  public enum Op {
-    MAKE("make"),
-    SEND("send"),
-    RECEIVE("recv"),
-    CLOSE("close");
-
-    private final String word;
-
-    Op(String word) {
-      this.word = word;
-    }
-
-    /// As in the log.
-    public String word() {
-      return word;
-    }
-  }
-
-  /// How far it is.
-  public enum Phase {
-    BEGIN("begin"),
-    END("end"),
-    /// A receive that ended because the channel is closed and empty.
-    CLOSED("closed");
-
-    private final String word;
-
-    Phase(String word) {
-      this.word = word;
-    }
-
-    /// As in the log.
-    public String word() {
-      return word;
-    }
-  }
-
   /// The same operations, with other names and values.
   public ChannelLog reworded(Rewording by) {
     return new ChannelLog(this, by);
@@ -110,12 +74,12 @@ public final class ChannelLog {
     return channels[i];
   }
 
-  public Op op(int i) {
-    return OPS[kinds[i] / PHASES.length];
+  public Operation op(int i) {
+    return OPS[kinds[i] / STATES.length];
   }
 
-  public Phase phase(int i) {
-    return PHASES[kinds[i] % PHASES.length];
+  public State state(int i) {
+    return STATES[kinds[i] % STATES.length];
   }
 
   /// Values in the buffer at this moment, -1 when not logged.
@@ -165,11 +129,11 @@ public final class ChannelLog {
 
     /// @param len -1 when not logged, as is `cap`
     public void add(
-        long at, long goid, String channel, Op op, Phase phase, int len, int cap, String value) {
+        long at, long goid, String channel, Operation op, State state, int len, int cap, String value) {
       nanos.add(at);
       goids.add(goid);
       channels.add(names.of(channel));
-      kinds.add(op.ordinal() * PHASES.length + phase.ordinal());
+      kinds.add(op.ordinal() * STATES.length + state.ordinal());
       lens.add(len);
       caps.add(cap);
       values.add(texts.of(value));

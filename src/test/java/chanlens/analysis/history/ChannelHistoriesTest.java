@@ -3,7 +3,7 @@ package chanlens.analysis.history;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import chanlens.analysis.join.Run;
-import chanlens.model.channellog.ChannelLog.Op;
+import chanlens.model.trace.ChannelMessage.Operation;
 import chanlens.words.HistoryWords;
 import chanlens.work.Cancel;
 import chanlens.work.Progress;
@@ -43,7 +43,7 @@ class ChannelHistoriesTest {
     ChannelHistory results = ChannelHistories.of(run, Cancel.NEVER).getFirst().channels().getLast();
     assertThat(results.sends()).isEqualTo(4);
     assertThat(results.pending()).hasSize(2).allSatisfy(p -> {
-      assertThat(p.op()).isEqualTo(Op.SEND);
+      assertThat(p.op()).isEqualTo(Operation.SEND);
       assertThat(p.value()).startsWith("\"job ");
       assertThat(run.facts(run.goroutines().row(p.goid()).orElseThrow()).toString()).isNotEmpty();
       assertThat(p.nanos() + p.atLeastNanos()).isEqualTo(run.trace().orElseThrow().lastNanos());

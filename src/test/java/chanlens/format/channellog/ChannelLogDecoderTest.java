@@ -6,8 +6,8 @@ import chanlens.bytes.ByteSource;
 import chanlens.format.DecoderContract;
 import chanlens.model.Decoded;
 import chanlens.model.channellog.ChannelLog;
-import chanlens.model.channellog.ChannelLog.Op;
-import chanlens.model.channellog.ChannelLog.Phase;
+import chanlens.model.trace.ChannelMessage.Operation;
+import chanlens.model.trace.ChannelMessage.State;
 import chanlens.work.Cancel;
 import chanlens.work.Progress;
 import java.nio.charset.StandardCharsets;
@@ -69,15 +69,15 @@ class ChannelLogDecoderTest extends DecoderContract<ChannelLog> {
     assertThat(read.problems()).isEmpty();
     ChannelLog log = read.model();
     assertThat(log.count()).isEqualTo(3);
-    assertThat(log.op(0)).isEqualTo(Op.SEND);
-    assertThat(log.phase(0)).isEqualTo(Phase.BEGIN);
+    assertThat(log.op(0)).isEqualTo(Operation.SEND);
+    assertThat(log.state(0)).isEqualTo(State.BEGIN);
     assertThat(log.goid(0)).isEqualTo(7);
     assertThat(log.len(0)).isEqualTo(3);
     assertThat(log.value(0)).isEqualTo("a,\"b\"");
     assertThat(log.nanos(1)).isEqualTo(1_500_000_000L);
-    assertThat(log.phase(1)).isEqualTo(Phase.END);
+    assertThat(log.state(1)).isEqualTo(State.END);
     assertThat(log.cap(1)).isEqualTo(-1);
-    assertThat(log.phase(2)).isEqualTo(Phase.CLOSED);
+    assertThat(log.state(2)).isEqualTo(State.CLOSED);
   }
 
   @Test
@@ -86,7 +86,7 @@ class ChannelLogDecoderTest extends DecoderContract<ChannelLog> {
     assertThat(log.count()).isEqualTo(2);
     assertThat(log.value(0)).isEqualTo("a,\"b\"");
     assertThat(log.goid(1)).isEqualTo(8);
-    assertThat(log.op(1)).isEqualTo(Op.CLOSE);
+    assertThat(log.op(1)).isEqualTo(Operation.CLOSE);
   }
 
   @Test
