@@ -44,6 +44,7 @@ final class LoggedSteps {
 
   private static String verb(ChannelMessage m) {
     return switch (m.operation()) {
+      case MAKE -> "make";
       case SEND -> "send";
       case RECEIVE -> "receive";
       case CLOSE -> "close";
