@@ -119,6 +119,7 @@ public final class ReportJson {
     }
     CoreJson.write(run, json);
     ChannelLogsJson.write(run, json, cancel);
+    MetricsJson.write(run, json);
     json.writeEndObject();
   }
 

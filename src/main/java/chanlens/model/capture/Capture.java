@@ -4,6 +4,7 @@ import chanlens.model.channellog.ChannelLog;
 import chanlens.model.executable.Executable;
 import chanlens.model.executable.RewordedExecutable;
 import chanlens.model.heap.HeapModel;
+import chanlens.model.metrics.MetricsLog;
 import chanlens.model.profile.ProfileModel;
 import chanlens.model.stacks.StacksModel;
 import chanlens.model.symbol.Rewording;
@@ -23,6 +24,8 @@ public sealed interface Capture {
 
   record Channels(ChannelLog log) implements Capture {}
 
+  record Metrics(MetricsLog log) implements Capture {}
+
   /// The same, reworded.
   default Capture reworded(Rewording by) {
     return switch (this) {
@@ -31,6 +34,7 @@ public sealed interface Capture {
       case Stacks s -> new Stacks(s.stacks.reworded(by));
       case Profile p -> new Profile(p.profile.reworded(by));
       case Channels c -> new Channels(c.log.reworded(by));
+      case Metrics m -> m;
       case Program p -> new Program(new RewordedExecutable(p.executable, by));
     };
   }

@@ -11,7 +11,8 @@ public enum CaptureKind {
   GOROUTINE_TEXT("goroutine-text", mark("goroutine dump"), 'D'),
   PROFILE("profile", mark("pprof profile"), 'P'),
   EXECUTABLE("executable", mark("executable"), 'X'),
-  CHANNEL_LOG("channel-log", mark("channel log"), 'L');
+  CHANNEL_LOG("channel-log", mark("channel log"), 'L'),
+  METRICS("metrics", mark("figures over time"), 'M');
 
   private final String word;
   private final String title;

@@ -1,5 +1,6 @@
 package chanlens.view.timeline;
 
+import chanlens.analysis.metrics.PlacedMetrics;
 import chanlens.analysis.Amounts;
 import chanlens.analysis.diagnosis.Diagnosis;
 import chanlens.analysis.findings.GoroutineVerdict;
@@ -48,7 +49,7 @@ public final class Timeline {
     this.regions = new LaneRegions(trace.regions(), goroutines);
     this.ranges = new RangeIndex(trace.ranges(), goroutines);
     this.logs = RowsByGoroutine.of(goroutines, trace.logs().count(), i -> trace.logs().g(i));
-    this.tracks = Tracks.of(trace);
+    this.tracks = Tracks.of(trace, PlacedMetrics.of(diagnosis.run()));
     this.captures = CapturePauses.of(trace.ranges());
     this.pauses = Folds.of(captures);
     int program = 0;
