@@ -30,8 +30,8 @@ public final class MetricsWords {
       least = Math.min(least, f.value(i));
       most = Math.max(most, f.value(i));
     }
-    return f.name() + ": " + Amounts.count(f.count(), "value") + ", " + number(least) + " to " + number(most) + ", last "
-        + number(f.value(f.count() - 1));
+    return f.name() + ": " + Amounts.count(f.count(), "value") + ", " + number(least) + " to " + number(most)
+        + ", last " + number(f.value(f.count() - 1));
   }
 
   /// Without needless digits.

@@ -58,7 +58,8 @@ public record ChannelHistories(
         ChannelMessage.of(logs.message(i)).ifPresent(
             m -> out.add(
                 at, g < 0 ? 0 : trace.goroutines().goid(g), m.channel(), m.operation(), m.state(),
-                Math.clamp(m.length(), 0, Integer.MAX_VALUE), Math.clamp(m.capacity(), 0, Integer.MAX_VALUE), m.value()));
+                Math.clamp(m.length(), 0, Integer.MAX_VALUE), Math.clamp(m.capacity(), 0, Integer.MAX_VALUE),
+                m.value()));
       }
     }
     return out.size() == 0 ? Optional.empty() : Optional.of(out.freeze());

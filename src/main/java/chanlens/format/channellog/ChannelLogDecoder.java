@@ -123,7 +123,8 @@ public final class ChannelLogDecoder {
       return Optional.empty();
     }
     try {
-      Operation op = Arrays.stream(Operation.values()).filter(o -> o.word().equals(fields.get("op"))).findFirst().orElseThrow();
+      Operation op =
+          Arrays.stream(Operation.values()).filter(o -> o.word().equals(fields.get("op"))).findFirst().orElseThrow();
       String state = fields.getOrDefault("state", "");
       State phase =
           state.isEmpty()

@@ -4,8 +4,8 @@ import chanlens.bytes.ByteSource;
 import chanlens.bytes.Lines;
 import chanlens.model.Decoded;
 import chanlens.model.Problem;
-import chanlens.model.metrics.MetricsLog;
 import chanlens.model.metrics.MetricsLog.Clock;
+import chanlens.model.metrics.MetricsLog;
 import chanlens.work.Cancel;
 import chanlens.work.Progress;
 import java.nio.charset.StandardCharsets;
@@ -33,8 +33,8 @@ public final class MetricsDecoder {
   /// `gc 1 @0.012s 2%: 0.026+0.39+0.10 ms clock, …, 4->4->0 MB, 5 MB goal, …, 2 P`.
   private static final Pattern GC =
       Pattern.compile(
-          "gc ([0-9]{1,9}) @([0-9]{1,9}\\.[0-9]{1,9})s ([0-9]{1,3})%: ([0-9.]{1,12})\\+([0-9.]{1,12})\\+([0-9.]{1,12}) ms"
-              + " clock,.* ([0-9]{1,9})->([0-9]{1,9})->([0-9]{1,9}) MB, ([0-9]{1,9}) MB goal,.*");
+          "gc ([0-9]{1,9}) @([0-9]{1,9}\\.[0-9]{1,9})s ([0-9]{1,3})%: ([0-9.]{1,12})\\+([0-9.]{1,12})\\+([0-9.]{1,12})"
+              + " ms clock,.* ([0-9]{1,9})->([0-9]{1,9})->([0-9]{1,9}) MB, ([0-9]{1,9}) MB goal,.*");
 
   /// `SCHED 1004ms: gomaxprocs=2 idleprocs=0 threads=5 … runqueue=3 [1 2]`.
   private static final Pattern SCHED =
@@ -181,7 +181,8 @@ public final class MetricsDecoder {
   private static OptionalLong time(String cell) {
     try {
       if (cell.indexOf('-') > 0) {
-        Instant at = Instant.parse(cell.replace(' ', 'T') + (cell.matches(".*[Zz]|.*[+-][0-9]{2}:[0-9]{2}") ? "" : "Z"));
+        boolean zoned = cell.matches(".*[Zz]|.*[+-][0-9]{2}:[0-9]{2}");
+        Instant at = Instant.parse(cell.replace(' ', 'T') + (zoned ? "" : "Z"));
         return OptionalLong.of(Math.addExact(Math.multiplyExact(at.getEpochSecond(), 1_000_000_000L), at.getNano()));
       }
       double n = Double.parseDouble(cell);

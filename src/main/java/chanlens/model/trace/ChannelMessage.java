@@ -16,7 +16,8 @@ public record ChannelMessage(
   public static final String CATEGORY = "chan";
 
   private static final Pattern FORM = Pattern.compile(
-      "(\\S{1,200}#\\d{1,18}) (make|send|recv|close) (begin|end|closed) (\\d{1,18})/(\\d{1,18})(?: (.*))?", Pattern.DOTALL);
+      "(\\S{1,200}#\\d{1,18}) (make|send|recv|close) (begin|end|closed) (\\d{1,18})/(\\d{1,18})(?: (.*))?",
+      Pattern.DOTALL);
 
   /// What is done with the channel.
   public enum Operation {

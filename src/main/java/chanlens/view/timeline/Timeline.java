@@ -1,6 +1,5 @@
 package chanlens.view.timeline;
 
-import chanlens.analysis.metrics.PlacedMetrics;
 import chanlens.analysis.Amounts;
 import chanlens.analysis.diagnosis.Diagnosis;
 import chanlens.analysis.findings.GoroutineVerdict;
@@ -9,6 +8,7 @@ import chanlens.analysis.instant.Beginnings;
 import chanlens.analysis.join.CapturePauses;
 import chanlens.analysis.join.Goroutines;
 import chanlens.analysis.join.Run;
+import chanlens.analysis.metrics.PlacedMetrics;
 import chanlens.golang.GoroutineState;
 import chanlens.model.trace.Spans;
 import chanlens.model.trace.TraceModel;

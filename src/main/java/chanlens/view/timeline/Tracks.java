@@ -89,7 +89,8 @@ public final class Tracks {
         double least = Double.MAX_VALUE;
         double most = -Double.MAX_VALUE;
         for (int i = 0; i < f.count(); i++) {
-          if (f.nanos(i) + m.shiftNanos() <= lastNanos && (i + 1 == f.count() || f.nanos(i + 1) + m.shiftNanos() >= 0)) {
+          boolean begun = f.nanos(i) + m.shiftNanos() <= lastNanos;
+          if (begun && (i + 1 == f.count() || f.nanos(i + 1) + m.shiftNanos() >= 0)) {
             least = Math.min(least, f.value(i));
             most = Math.max(most, f.value(i));
           }

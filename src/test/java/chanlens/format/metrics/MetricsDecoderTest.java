@@ -5,9 +5,9 @@ import static org.assertj.core.api.Assertions.assertThat;
 import chanlens.bytes.ByteSource;
 import chanlens.format.DecoderContract;
 import chanlens.model.Decoded;
-import chanlens.model.metrics.MetricsLog;
 import chanlens.model.metrics.MetricsLog.Clock;
 import chanlens.model.metrics.MetricsLog.Figure;
+import chanlens.model.metrics.MetricsLog;
 import chanlens.work.Cancel;
 import chanlens.work.Progress;
 import java.nio.charset.StandardCharsets;
@@ -22,9 +22,11 @@ class MetricsDecoderTest extends DecoderContract<MetricsLog> {
   private static final String LOG =
       """
       listening on :8080
-      2026-12-01T10:00:00.1Z SCHED 1004ms: gomaxprocs=2 idleprocs=1 threads=5 spinningthreads=0 idlethreads=2 runqueue=3 [1 2]
+      2026-12-01T10:00:00.1Z SCHED 1004ms: gomaxprocs=2 idleprocs=1 threads=5 spinningthreads=0 idlethreads=2 \
+      runqueue=3 [1 2]
         P0: status=1 schedtick=7
-      gc 7 @1.512s 2%: 0.026+0.39+0.10 ms clock, 0.05+0.1/0.2/0+0.2 ms cpu, 4->5->3 MB, 6 MB goal, 0 MB stacks, 0 MB globals, 2 P
+      gc 7 @1.512s 2%: 0.026+0.39+0.10 ms clock, 0.05+0.1/0.2/0+0.2 ms cpu, \
+      4->5->3 MB, 6 MB goal, 0 MB stacks, 0 MB globals, 2 P
       gc 8 @x broken
       """;
 
