@@ -6,8 +6,8 @@
 //	job, ok := jobs.Recv()
 //	jobs.Close()
 //
-// Each operation writes two messages of the category "chan" with [trace.Log]: one when it begins, one when it is done.
-// A message is `NAME#ID OP STATE LEN/CAP VALUE`, such as
+// Each operation writes two messages of the category "chan" with [trace.Log]: one when it begins, one when it is done;
+// making a channel writes one, with its address. A message is `NAME#ID OP STATE LEN/CAP VALUE`, such as
 //
 //	jobs#1 send begin 3/4 7
 //	jobs#1 send end 4/4 7
@@ -44,7 +44,9 @@ type Chan[T any] struct {
 // Make makes a channel with room for size values. The name appears in the trace, with a number.
 func Make[T any](ctx context.Context, name string, size int) *Chan[T] {
 	name = strings.ReplaceAll(name, " ", "_") + "#" + strconv.FormatInt(atomic.AddInt64(&ids, 1), 10)
-	return &Chan[T]{C: make(chan T, size), ctx: ctx, name: name}
+	c := &Chan[T]{C: make(chan T, size), ctx: ctx, name: name}
+	c.log("make end", fmt.Sprintf("%p", c.C))
+	return c
 }
 
 // Silent logs no values.
@@ -83,7 +85,7 @@ func (c *Chan[T]) log(what string, v any) {
 		return
 	}
 	value := ""
-	if v != nil && !c.silent {
+	if v != nil && (!c.silent || strings.HasPrefix(what, "make")) {
 		if value = fmt.Sprint(v); len(value) > maxValue {
 			value = value[:maxValue] + "…"
 		}

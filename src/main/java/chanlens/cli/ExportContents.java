@@ -26,6 +26,7 @@ final class ExportContents {
       case goroutines -> TableExport.goroutines(run);
       case channels -> TableExport.objects(run);
       case waits -> new WaitsExport(run);
+      case log -> new ChannelLogExport(run);
       case path -> new PathExport(run);
       case flame -> new FlameExport(run);
     };

@@ -16,6 +16,7 @@ enum ExportView {
   goroutines(Format.csv),
   channels(Format.csv),
   waits(Format.csv),
+  log(Format.csv),
   path(Format.csv),
   flame(Format.svg, Format.png, Format.pdf, Format.pprof, Format.folded);
 

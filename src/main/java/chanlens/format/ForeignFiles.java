@@ -14,8 +14,9 @@ import java.util.Optional;
 final class ForeignFiles {
   /// What can be read instead.
   static final String KNOWN =
-      "Go execution traces, heap dumps, core files, goroutine dumps as text, pprof profiles, folded stacks and"
-          + " executables can be read, plain, compressed, in base64 or in an archive";
+      "Go execution traces, heap dumps, core files, goroutine dumps as text, pprof profiles, folded stacks,"
+          + " channel logs, figures over time and executables can be read, plain, compressed, in base64 or in an"
+          + " archive";
 
   private static final int LOOK = 4096;
   private static final int SHOWN_BYTES = 8;

@@ -5,11 +5,13 @@ import chanlens.bytes.ByteSource;
 import chanlens.bytes.Compression;
 import chanlens.bytes.MalformedCapture;
 import chanlens.bytes.UnsupportedCapture;
+import chanlens.format.channellog.ChannelLogDecoder;
 import chanlens.format.core.CoreDecoder;
 import chanlens.format.executable.ExecutableDecoder;
 import chanlens.format.folded.FoldedDecoder;
 import chanlens.format.goroutinetext.GoroutineTextDecoder;
 import chanlens.format.heapdump.HeapDumpDecoder;
+import chanlens.format.metrics.MetricsDecoder;
 import chanlens.format.pprof.PprofDecoder;
 import chanlens.format.trace.TraceDecoder;
 import chanlens.format.trace.v1.V1Decoder;
@@ -18,8 +20,10 @@ import chanlens.model.Problem;
 import chanlens.model.capture.Capture;
 import chanlens.model.capture.CaptureFile;
 import chanlens.model.capture.CaptureKind;
+import chanlens.model.channellog.ChannelLog;
 import chanlens.model.executable.Executable;
 import chanlens.model.heap.HeapModel;
+import chanlens.model.metrics.MetricsLog;
 import chanlens.model.profile.ProfileModel;
 import chanlens.model.stacks.StacksModel;
 import chanlens.model.trace.TimeRange;
@@ -47,6 +51,8 @@ public final class Formats {
           new Format(CaptureKind.PROFILE, true, PprofDecoder::recognises, moment(Formats::profile)),
           new Format(
               CaptureKind.GOROUTINE_TEXT, true, GoroutineTextDecoder::recognises, moment(Formats::goroutineText)),
+          new Format(CaptureKind.METRICS, true, MetricsDecoder::recognises, moment(Formats::metrics)),
+          new Format(CaptureKind.CHANNEL_LOG, true, ChannelLogDecoder::recognises, moment(Formats::channelLog)),
           new Format(CaptureKind.PROFILE, true, FoldedDecoder::recognises, moment(Formats::folded)));
 
   private Formats() {}
@@ -270,6 +276,16 @@ public final class Formats {
   private static Read folded(ByteSource source, Progress progress, Cancel cancel) {
     Decoded<ProfileModel> decoded = FoldedDecoder.decode(source, progress, cancel);
     return new Read("folded", new Capture.Profile(decoded.model()), decoded.problems());
+  }
+
+  private static Read metrics(ByteSource source, Progress progress, Cancel cancel) {
+    Decoded<MetricsLog> decoded = MetricsDecoder.decode(source, progress, cancel);
+    return new Read("figures", new Capture.Metrics(decoded.model()), decoded.problems());
+  }
+
+  private static Read channelLog(ByteSource source, Progress progress, Cancel cancel) {
+    Decoded<ChannelLog> decoded = ChannelLogDecoder.decode(source, progress, cancel);
+    return new Read("operations", new Capture.Channels(decoded.model()), decoded.problems());
   }
 
   private static Read executable(ByteSource source, Progress progress, Cancel cancel)

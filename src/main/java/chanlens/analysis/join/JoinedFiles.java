@@ -52,6 +52,7 @@ record JoinedFiles(
           case Capture.Heap h -> heaps.add(new Named<>(file.name(), h.heap()));
           case Capture.Stacks s -> texts.add(new Named<>(file.name(), s.stacks()));
           case Capture.Profile p -> profiles.add(p.profile());
+          case Capture.Channels _, Capture.Metrics _ -> { } // of no goroutine that a dump would know
           case Capture.Program p -> executables.add(new Named<>(file.name(), p.executable()));
         }
       }

@@ -46,7 +46,8 @@ public final class SnapshotTime {
     return switch (capture) {
       case Capture.Heap h -> of(trace, h.heap());
       case Capture.Stacks s -> of(trace, s.stacks());
-      case Capture.Trace _, Capture.Profile _, Capture.Program _ -> OptionalLong.empty();
+      case Capture.Trace _, Capture.Profile _, Capture.Program _, Capture.Channels _, Capture.Metrics _ ->
+          OptionalLong.empty();
     };
   }
 

@@ -5,8 +5,8 @@ import chanlens.analysis.findings.Claim;
 import chanlens.analysis.findings.Concern;
 import chanlens.analysis.findings.Degree;
 import chanlens.analysis.findings.Fact;
-import chanlens.analysis.findings.Finding;
 import chanlens.analysis.findings.Finding.Proof;
+import chanlens.analysis.findings.Finding;
 import chanlens.analysis.findings.Refutation;
 import chanlens.analysis.findings.Rule;
 import chanlens.analysis.join.GoroutineFacts;
@@ -79,7 +79,7 @@ final class CaptureNotes {
       case HEAP_DUMP -> afterProfile ? Advice.DUMP_BEFORE_THE_PROFILE : Advice.DUMP_TO_A_FILE_WITH_ROOM;
       case CORE -> Advice.COPY_IT_WHOLE;
       case TRACE -> Advice.STOP_THE_TRACE_BEFORE_THE_END;
-      case GOROUTINE_TEXT, PROFILE -> Advice.COPY_IT_WHOLE;
+      case GOROUTINE_TEXT, PROFILE, CHANNEL_LOG, METRICS -> Advice.COPY_IT_WHOLE;
       case EXECUTABLE -> Advice.COPY_THE_EXECUTABLE_WHOLE;
     };
     Claim claim = afterProfile ? new Claim.DiedAfterProfile(file.name()) : new Claim.NotWhole(file.name());

@@ -118,6 +118,8 @@ public final class ReportJson {
       json.writeNullField("heap");
     }
     CoreJson.write(run, json);
+    ChannelLogsJson.write(run, json, cancel);
+    MetricsJson.write(run, json);
     json.writeEndObject();
   }
 

@@ -52,6 +52,8 @@ final class ReportWalk {
     to.part("Recorded in the core file", lines(CoreRecords.lines(diagnosis.run())));
     to.part("Profiles", lines(ProfileReport.lines(diagnosis.run())));
     memory.ifPresent(m -> to.part("Memory", lines(MemoryText.lines(diagnosis, m))));
+    to.part("Channel logs", lines(ChannelLogText.lines(diagnosis.run())));
+    to.part("Figures over time", lines(MetricsText.lines(diagnosis.run())));
     to.part("Over time", TraceText.of(diagnosis));
   }
 

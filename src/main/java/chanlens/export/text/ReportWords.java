@@ -73,6 +73,11 @@ final class ReportWords {
         String time = digest.timeWords();
         yield ", " + digest.title() + ": " + digest.totalsWords() + (time.isEmpty() ? "" : "; " + time);
       }
+      case Capture.Metrics m ->
+          ", " + Amounts.count(m.log().figures().size(), "figure");
+      case Capture.Channels c ->
+          ", " + Amounts.count(c.log().count(), "operation") + " on "
+              + Amounts.count(c.log().names().size(), "channel");
       case Capture.Program p ->
           ", " + p.executable().goVersion() + " " + p.executable().arch() + ", " + file.format()
               + (p.executable().hasSymbols() ? "" : ", stripped");

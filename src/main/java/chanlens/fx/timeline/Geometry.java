@@ -12,15 +12,17 @@ import chanlens.view.timeline.Tracks;
 record Geometry(
     double width, double height, double names, boolean flags, boolean collector, Rows rows, double scale) {
   /// The tracks below the axis.
-  record Rows(boolean heap, boolean help, boolean samples, boolean logs) {
-    static final Rows NONE = new Rows(false, false, false, false);
+  record Rows(boolean heap, int measured, boolean help, boolean samples, boolean logs) {
+    static final Rows NONE = new Rows(false, 0, false, false, false);
 
     static Rows of(Tracks tracks) {
-      return new Rows(tracks.hasHeap(), tracks.hasHelp(), tracks.hasSamples(), tracks.hasLogs());
+      return new Rows(
+          tracks.hasHeap(), tracks.measured(), tracks.hasHelp(), tracks.hasSamples(), tracks.hasLogs());
     }
   }
 
   static final double HEAP = 22;
+  static final double CURVE = 14;
   static final double ROW = 8;
 
   static final double MINIMAP = 30;
@@ -54,8 +56,12 @@ record Geometry(
     return axisY() + 3 + (collector ? COLLECTOR : 2);
   }
 
-  double helpY() {
+  double measuredY() {
     return heapY() + (rows.heap ? HEAP + 2 : 0);
+  }
+
+  double helpY() {
+    return measuredY() + rows.measured * (CURVE + 2);
   }
 
   double samplesY() {

@@ -15,6 +15,7 @@ import chanlens.view.timeline.lanes.LaneName;
 import chanlens.view.timeline.scene.Hit;
 import chanlens.view.timeline.scene.LaneView;
 import chanlens.view.timeline.scene.Scene;
+import chanlens.words.MetricsWords;
 import chanlens.words.MomentWords;
 import chanlens.words.VerdictWords;
 import chanlens.words.WhyWords;
@@ -223,6 +224,12 @@ final class HoverTip {
     int c = (int) column;
     if (shown == null || c < 0 || c >= shown.heap().length) {
       return List.of();
+    }
+    if (y >= g.measuredY() && y < g.helpY()) {
+      int i = (int) ((y - g.measuredY()) / (Geometry.CURVE + 2));
+      Tracks.Curve curve = shown.measured().get(Math.min(i, shown.measured().size() - 1));
+      return Double.isNaN(curve.values()[c])
+          ? List.of() : List.of(curve.name() + ": " + MetricsWords.number(curve.values()[c]));
     }
     if (y < g.helpY()) {
       return shown.heap()[c] < 0

@@ -5,6 +5,7 @@ import chanlens.view.picture.Font;
 import chanlens.view.picture.Ink;
 import chanlens.view.picture.Role;
 import chanlens.view.timeline.Tracks;
+import chanlens.words.MetricsWords;
 import java.util.Arrays;
 
 /// Draws what there is above the lanes for the whole process: the heap with its goal, and where the collector was
@@ -16,6 +17,9 @@ record TrackPainter(Brush brush) {
   void paint(Tracks.Shown shown, Geometry g) {
     if (g.rows().heap()) {
       heap(shown, g);
+    }
+    for (int i = 0; i < g.rows().measured(); i++) {
+      curve(shown.measured().get(i), g.measuredY() + i * (Geometry.CURVE + 2), g);
     }
     if (g.rows().help()) {
       marks(shown.help(), g.helpY(), Role.GC, g);
@@ -46,6 +50,22 @@ record TrackPainter(Brush brush) {
     }
   }
 
+  /// A line between the least and the most of the figure in the trace.
+  private void curve(Tracks.Curve curve, double y, Geometry g) {
+    var area = brush.colours().paint(Ink.full(Role.LINE), 0.25);
+    var line = brush.colours().paint(Ink.full(Role.LINE));
+    double span = curve.most() - curve.least();
+    for (int c = 0; c < curve.values().length; c++) {
+      double value = curve.values()[c];
+      if (!Double.isNaN(value)) {
+        double share = span == 0 ? 0.5 : (value - curve.least()) / span;
+        double high = 1 + (Geometry.CURVE - 2) * Math.clamp(share, 0, 1);
+        brush.box(g.x(c), y + Geometry.CURVE - high, 1 / g.scale(), high, area);
+        brush.box(g.x(c), y + Geometry.CURVE - high, 1 / g.scale(), 1, line);
+      }
+    }
+  }
+
   private static double height(long value, Tracks.Shown shown) {
     return shown.most() == 0 ? 0 : Geometry.HEAP * ((double) value / shown.most());
   }
@@ -64,6 +84,11 @@ record TrackPainter(Brush brush) {
   void names(Tracks.Shown shown, Geometry g) {
     if (g.rows().heap()) {
       name("heap, at most " + Amounts.bytes(shown.most()), g.heapY() + Geometry.HEAP - 6, g);
+    }
+    for (int i = 0; i < g.rows().measured(); i++) {
+      Tracks.Curve c = shown.measured().get(i);
+      String range = MetricsWords.number(c.least()) + "–" + MetricsWords.number(c.most());
+      name(c.name() + ", " + range, g.measuredY() + i * (Geometry.CURVE + 2) + Geometry.CURVE - 3, g);
     }
     if (g.rows().help()) {
       name("assist, sweep", g.helpY() + MARK + 2, g);

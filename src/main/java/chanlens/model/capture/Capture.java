@@ -1,8 +1,10 @@
 package chanlens.model.capture;
 
+import chanlens.model.channellog.ChannelLog;
 import chanlens.model.executable.Executable;
 import chanlens.model.executable.RewordedExecutable;
 import chanlens.model.heap.HeapModel;
+import chanlens.model.metrics.MetricsLog;
 import chanlens.model.profile.ProfileModel;
 import chanlens.model.stacks.StacksModel;
 import chanlens.model.symbol.Rewording;
@@ -20,6 +22,10 @@ public sealed interface Capture {
 
   record Program(Executable executable) implements Capture {}
 
+  record Channels(ChannelLog log) implements Capture {}
+
+  record Metrics(MetricsLog log) implements Capture {}
+
   /// The same, reworded.
   default Capture reworded(Rewording by) {
     return switch (this) {
@@ -27,6 +33,8 @@ public sealed interface Capture {
       case Heap h -> new Heap(h.heap.reworded(by));
       case Stacks s -> new Stacks(s.stacks.reworded(by));
       case Profile p -> new Profile(p.profile.reworded(by));
+      case Channels c -> new Channels(c.log.reworded(by));
+      case Metrics m -> m;
       case Program p -> new Program(new RewordedExecutable(p.executable, by));
     };
   }

@@ -10,7 +10,9 @@ public enum CaptureKind {
   CORE("core", mark("core file"), 'C'),
   GOROUTINE_TEXT("goroutine-text", mark("goroutine dump"), 'D'),
   PROFILE("profile", mark("pprof profile"), 'P'),
-  EXECUTABLE("executable", mark("executable"), 'X');
+  EXECUTABLE("executable", mark("executable"), 'X'),
+  CHANNEL_LOG("channel-log", mark("channel log"), 'L'),
+  METRICS("metrics", mark("figures over time"), 'M');
 
   private final String word;
   private final String title;

@@ -1,5 +1,6 @@
 package chanlens.model.trace;
 
+import java.util.Arrays;
 import java.util.Optional;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
@@ -15,10 +16,13 @@ public record ChannelMessage(
   public static final String CATEGORY = "chan";
 
   private static final Pattern FORM = Pattern.compile(
-      "(\\S{1,200}#\\d{1,18}) (send|recv|close) (begin|end|closed) (\\d{1,18})/(\\d{1,18})(?: (.*))?", Pattern.DOTALL);
+      "(\\S{1,200}#\\d{1,18}) (make|send|recv|close) (begin|end|closed) (\\d{1,18})/(\\d{1,18})(?: (.*))?",
+      Pattern.DOTALL);
 
   /// What is done with the channel.
   public enum Operation {
+    /// Its value is the address.
+    MAKE("make"),
     SEND("send"),
     RECEIVE("recv"),
     CLOSE("close");
@@ -27,6 +31,11 @@ public record ChannelMessage(
 
     Operation(String word) {
       this.word = word;
+    }
+
+    /// As in the log.
+    public String word() {
+      return word;
     }
   }
 
@@ -41,6 +50,11 @@ public record ChannelMessage(
 
     State(String word) {
       this.word = word;
+    }
+
+    /// As in the log.
+    public String word() {
+      return word;
     }
   }
 
@@ -58,12 +72,11 @@ public record ChannelMessage(
   }
 
   private static Operation operation(String word) {
-    return word.equals(Operation.SEND.word)
-        ? Operation.SEND : word.equals(Operation.CLOSE.word) ? Operation.CLOSE : Operation.RECEIVE;
+    return Arrays.stream(Operation.values()).filter(o -> o.word.equals(word)).findFirst().orElseThrow();
   }
 
   private static State state(String word) {
-    return word.equals(State.BEGIN.word) ? State.BEGIN : word.equals(State.END.word) ? State.END : State.CLOSED;
+    return Arrays.stream(State.values()).filter(o -> o.word.equals(word)).findFirst().orElseThrow();
   }
 
   /// The same of a channel with another name, and without its value.

@@ -140,6 +140,11 @@ final class RunCard {
         ProfileDigest digest = ProfileDigest.of(p.profile(), Cancel.NEVER);
         yield digest.title() + ": " + digest.totalsWords() + ", " + size;
       }
+      case Capture.Metrics m ->
+          Amounts.count(m.log().figures().size(), "figure") + ", " + size;
+      case Capture.Channels c ->
+          Amounts.count(c.log().count(), "operation") + " on " + Amounts.count(c.log().names().size(), "channel") + ", "
+              + size;
       case Capture.Program p ->
           file.format() + " for " + p.executable().arch() + ", " + p.executable().goVersion()
               + (p.executable().hasSymbols() ? "" : ", stripped") + ", " + size;

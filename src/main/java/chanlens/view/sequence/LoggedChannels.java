@@ -1,8 +1,8 @@
 package chanlens.view.sequence;
 
-import chanlens.model.trace.ChannelMessage;
 import chanlens.model.trace.ChannelMessage.Operation;
 import chanlens.model.trace.ChannelMessage.State;
+import chanlens.model.trace.ChannelMessage;
 import chanlens.model.trace.LogTable;
 import chanlens.model.trace.TraceModel;
 import chanlens.work.Cancel;
@@ -40,7 +40,9 @@ final class LoggedChannels {
       if (logs.g(i) >= 0 && logs.category(i).equals(ChannelMessage.CATEGORY)) {
         long nanos = logs.nanos(i);
         int g = logs.g(i);
-        ChannelMessage.of(logs.message(i)).ifPresent(m -> add(new Done(nanos, g, m, true), from, begun, done));
+        ChannelMessage.of(logs.message(i))
+            .filter(m -> m.operation() != Operation.MAKE)
+            .ifPresent(m -> add(new Done(nanos, g, m, true), from, begun, done));
       }
     }
     begun.values().stream().filter(d -> d.nanos >= from).forEach(done::add);

@@ -8,6 +8,7 @@ import chanlens.analysis.instant.Beginnings;
 import chanlens.analysis.join.CapturePauses;
 import chanlens.analysis.join.Goroutines;
 import chanlens.analysis.join.Run;
+import chanlens.analysis.metrics.PlacedMetrics;
 import chanlens.golang.GoroutineState;
 import chanlens.model.trace.Spans;
 import chanlens.model.trace.TraceModel;
@@ -48,7 +49,7 @@ public final class Timeline {
     this.regions = new LaneRegions(trace.regions(), goroutines);
     this.ranges = new RangeIndex(trace.ranges(), goroutines);
     this.logs = RowsByGoroutine.of(goroutines, trace.logs().count(), i -> trace.logs().g(i));
-    this.tracks = Tracks.of(trace);
+    this.tracks = Tracks.of(trace, PlacedMetrics.of(diagnosis.run()));
     this.captures = CapturePauses.of(trace.ranges());
     this.pauses = Folds.of(captures);
     int program = 0;

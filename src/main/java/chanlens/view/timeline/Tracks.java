@@ -1,11 +1,15 @@
 package chanlens.view.timeline;
 
+import chanlens.analysis.metrics.PlacedMetrics;
 import chanlens.columns.BinarySearch;
+import chanlens.model.metrics.MetricsLog.Figure;
 import chanlens.model.trace.Metric;
 import chanlens.model.trace.RangeKind;
 import chanlens.model.trace.Series;
 import chanlens.model.trace.TraceModel;
 import chanlens.view.timeline.axis.Viewport;
+import java.util.ArrayList;
+import java.util.List;
 import java.util.function.IntToLongFunction;
 import java.util.stream.IntStream;
 
@@ -15,8 +19,11 @@ public final class Tracks {
   /// A goal that means that the collector is off.
   private static final long OFF = 1L << 48;
 
+  private static final int MAX_MEASURED = 8;
+
   private final Series heap;
   private final Series goal;
+  private final List<Measured> measured;
   private final Moments help;
   private final Moments samples;
   private final Moments logs;
@@ -32,9 +39,32 @@ public final class Tracks {
   /// @param goal the size at which the next collection should end; -1 where there is none
   /// @param most the largest of both in the trace
   /// @param help how many mark assists and sweeps began in each column
-  public record Shown(long[] heap, long[] goal, long most, int[] help, int[] samples, int[] logs) {}
+  /// @param measured figures of other files
+  public record Shown(
+      long[] heap, long[] goal, long most, List<Curve> measured, int[] help, int[] samples, int[] logs) {
+    public Shown {
+      measured = List.copyOf(measured);
+    }
+  }
 
-  private Tracks(TraceModel trace) {
+  /// A figure of another file, on the clock of the trace.
+  ///
+  /// @param name with its unit
+  /// @param least of what lies in the trace; `most` likewise
+  private record Measured(String name, Figure figure, long shift, double least, double most) {
+    /// The value in force at a moment; NaN before the first.
+    double at(long nanos) {
+      int i = BinarySearch.firstAtLeast(0, figure.count(), figure::nanos, nanos - shift + 1) - 1;
+      return i < 0 ? Double.NaN : figure.value(i);
+    }
+  }
+
+  /// One figure in the columns of a view.
+  ///
+  /// @param values at the end of each column; NaN where there is none
+  public record Curve(String name, double[] values, double least, double most) {}
+
+  private Tracks(TraceModel trace, List<PlacedMetrics> metrics) {
     this.heap = trace.metric(Metric.HEAP_LIVE);
     this.goal = trace.metric(Metric.HEAP_GOAL);
     int[] helps = IntStream.range(0, trace.ranges().count())
@@ -45,10 +75,37 @@ public final class Tracks {
     this.logs = new Moments(trace.logs().count(), trace.logs()::nanos);
     this.lastNanos = trace.lastNanos();
     this.most = Math.max(largest(heap), largest(goal));
+    this.measured = measured(metrics, trace.lastNanos());
   }
 
-  static Tracks of(TraceModel trace) {
-    return new Tracks(trace);
+  static Tracks of(TraceModel trace, List<PlacedMetrics> metrics) {
+    return new Tracks(trace, metrics);
+  }
+
+  private static List<Measured> measured(List<PlacedMetrics> metrics, long lastNanos) {
+    List<Measured> all = new ArrayList<>();
+    for (PlacedMetrics m : metrics) {
+      for (Figure f : m.hasPlace() ? m.log().figures() : List.<Figure>of()) {
+        double least = Double.MAX_VALUE;
+        double most = -Double.MAX_VALUE;
+        for (int i = 0; i < f.count(); i++) {
+          boolean begun = f.nanos(i) + m.shiftNanos() <= lastNanos;
+          if (begun && (i + 1 == f.count() || f.nanos(i + 1) + m.shiftNanos() >= 0)) {
+            least = Math.min(least, f.value(i));
+            most = Math.max(most, f.value(i));
+          }
+        }
+        if (least < most && all.size() < MAX_MEASURED) { // a constant is in the report
+          all.add(new Measured(f.name(), f, m.shiftNanos(), least, most));
+        }
+      }
+    }
+    return List.copyOf(all);
+  }
+
+  /// How many figures of other files there are.
+  public int measured() {
+    return measured.size();
   }
 
   private static long largest(Series series) {
@@ -82,7 +139,17 @@ public final class Tracks {
       used[c] = inside ? value(heap, end) : -1;
       goals[c] = inside ? value(goal, end) : -1;
     }
-    return new Shown(used, goals, most, counts(help, view), counts(samples, view), counts(logs, view));
+    List<Curve> curves = new ArrayList<>();
+    for (Measured m : measured) {
+      double[] values = new double[n];
+      for (int c = 0; c < n; c++) {
+        long end = view.folds().before(view.edge(view.firstColumn() + c + 1));
+        boolean inside = view.edge(view.firstColumn() + c) < view.folds().shown(lastNanos) && end >= 0;
+        values[c] = inside ? m.at(end) : Double.NaN;
+      }
+      curves.add(new Curve(m.name, values, m.least, m.most));
+    }
+    return new Shown(used, goals, most, curves, counts(help, view), counts(samples, view), counts(logs, view));
   }
 
   private static long value(Series series, long nanos) {

@@ -1,0 +1,5 @@
+/// The whole history of channels that log their operations.
+@NullMarked
+package chanlens.analysis.history;
+
+import org.jspecify.annotations.NullMarked;
