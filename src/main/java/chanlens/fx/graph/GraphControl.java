@@ -514,7 +514,9 @@ public final class GraphControl extends BorderPane {
     session.questions().ask(
         COPY,
         cancel -> {
-          GraphSpec spec = drawing.spec(shown, at, redaction, cancel);
+          GraphDrawing redacted =
+              new GraphDrawing(session.redacted().of(redaction, cancel), fonts, graphviz);
+          GraphSpec spec = redacted.spec(shown, at, redaction, cancel);
           WaitPicture picture = WaitPicture.of(spec, fonts, graphviz, Graphviz.PATIENCE, cancel);
           try (ByteArrayOutputStream bytes = new ByteArrayOutputStream()) {
             format.write(Exports.Drawing.Graph.of(picture, spec), theme, bytes);
@@ -525,8 +527,7 @@ public final class GraphControl extends BorderPane {
         },
         text -> {
           Clipboards.put(text);
-          String values = redaction.hidesValues() ? ", without values" : "";
-          session.say("the graph is on the clipboard as " + format.name() + values);
+          session.say("the graph is on the clipboard as " + format.name() + ", without " + redaction.leavesOut());
         });
   }
 }

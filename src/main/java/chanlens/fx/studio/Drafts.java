@@ -1,12 +1,9 @@
 package chanlens.fx.studio;
 
-import chanlens.analysis.diagnosis.Diagnosis;
-import chanlens.analysis.join.Run;
 import chanlens.export.Exports;
 import chanlens.export.png.Java2dTextMeasure;
 import chanlens.fx.session.Session;
 import chanlens.graphviz.Graphviz;
-import chanlens.model.symbol.Rewording;
 import chanlens.view.Redaction;
 import chanlens.view.figure.Contents;
 import chanlens.view.figure.Figure;
@@ -15,13 +12,11 @@ import chanlens.view.figure.FigureSheet;
 import chanlens.view.figure.GivenWords;
 import chanlens.view.picture.TextMeasure;
 import chanlens.work.Cancel;
-import chanlens.work.Progress;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Optional;
-import java.util.Set;
 import java.util.function.Consumer;
 import javafx.scene.image.Image;
 import javafx.scene.input.ClipboardContent;
@@ -37,11 +32,7 @@ final class Drafts {
   private final Session session;
   private final Graphviz graphviz;
   private final TextMeasure measure = Java2dTextMeasure.ofThisMachine();
-  /// The run as the last redaction leaves it.
-  private Optional<Reworded> last = Optional.empty();
   private Optional<GivenWords> given = Optional.empty();
-
-  private record Reworded(Set<Redaction.Part> by, Diagnosis run) {}
 
   Drafts(Session session, Graphviz graphviz) {
     this.session = session;
@@ -114,19 +105,6 @@ final class Drafts {
   }
 
   private Optional<FigureSheet> sheet(Figure figure, Redaction redaction, Cancel cancel) {
-    return new FigurePicture(run(redaction, cancel), redaction, measure, graphviz, cancel).of(figure);
-  }
-
-  private synchronized Diagnosis run(Redaction redaction, Cancel cancel) {
-    Optional<Rewording> by = redaction.rewording();
-    if (by.isEmpty()) {
-      return session.diagnosis();
-    }
-    Reworded run = last.filter(l -> l.by().equals(redaction.rewords())).orElseGet(() -> new Reworded(
-        redaction.rewords(),
-        Diagnosis.of(
-            Run.of(session.opened().reworded(by.get()).files(), Progress.NONE, cancel), Progress.NONE, cancel)));
-    last = Optional.of(run);
-    return run.run();
+    return new FigurePicture(session.redacted().of(redaction, cancel), redaction, measure, graphviz, cancel).of(figure);
   }
 }
