@@ -33,6 +33,9 @@ final class Drafts {
   private final Graphviz graphviz;
   private final TextMeasure measure = Java2dTextMeasure.ofThisMachine();
   private Optional<GivenWords> given = Optional.empty();
+  private Optional<Counted> counted = Optional.empty();
+
+  private record Counted(Figure figure, List<Contents> contents) {}
 
   Drafts(Session session, Graphviz graphviz) {
     this.session = session;
@@ -51,8 +54,14 @@ final class Drafts {
         then);
   }
 
-  /// Counts what a figure has, when nothing is left out, that others might not be meant to see.
+  /// Counts what a figure has, when nothing is left out, that others might not be meant to see. The figure that was
+  /// counted last is not drawn again for it.
   void look(Figure figure, Consumer<List<Contents>> then) {
+    if (counted.isPresent() && counted.get().figure().equals(figure)) {
+      session.questions().stop(LOOK);
+      then.accept(counted.get().contents());
+      return;
+    }
     session.questions().ask(
         LOOK,
         cancel -> {
@@ -61,7 +70,10 @@ final class Drafts {
           return all.flatMap(a -> sheet(figure, values, cancel)
               .map(without -> Contents.of(a.picture(), without.picture(), given()))).orElse(List.of());
         },
-        then);
+        all -> {
+          counted = Optional.of(new Counted(figure, all));
+          then.accept(all);
+        });
   }
 
   private synchronized GivenWords given() {

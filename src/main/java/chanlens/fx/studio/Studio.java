@@ -74,6 +74,8 @@ public final class Studio extends StackPane {
     notes.getStyleClass().add("region-title");
     dock.getChildren().addFirst(notes);
     sheet.setMinHeight(USE_PREF_SIZE);
+    sheet.setPrefWidth(0); // as wide as the list
+    sheet.setMinWidth(0);
     dock.below(sheet);
     dock.getStyleClass().add("studio-notes");
     dock.setPrefWidth(300);

@@ -3,22 +3,27 @@ package chanlens.fx.studio;
 import static chanlens.language.Translation.tr;
 
 import chanlens.bytes.ByteSource;
+import chanlens.export.figure.FigureJson;
 import chanlens.export.figure.FigureReader;
+import chanlens.export.figure.NotAFigure;
 import chanlens.fx.session.Session;
 import chanlens.graphviz.Graphviz;
 import chanlens.view.Place;
 import chanlens.view.Redaction;
 import chanlens.view.figure.Anchors;
 import chanlens.view.figure.Figure;
+import chanlens.view.figure.FoundWords;
 import chanlens.view.figure.Note;
 import chanlens.view.figure.Template;
 import chanlens.words.FindingWords;
 import chanlens.work.Cancel;
 import chanlens.work.Progress;
 import chanlens.workspace.BundleFiles;
+import chanlens.workspace.KeptNotes;
 import chanlens.workspace.Settings;
 import java.io.IOException;
 import java.lang.foreign.ValueLayout;
+import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
@@ -31,15 +36,20 @@ import java.util.function.Consumer;
 public final class StudioDesk {
   private static final String TEMPLATE = "studio.template";
   private static final String START = "studio";
-  private static final String LOAD = "notes of a bundle";
+  private static final String LOAD = "notes of a run";
+  private static final String KEEP = "notes to keep";
 
   private final Session session;
   private final Settings settings;
+  private final KeptNotes kept;
   private final Drafts drafts;
   private Optional<Anchors> anchors = Optional.empty();
+  private volatile List<Note> latest = List.of();
 
-  public StudioDesk(Session session, Graphviz graphviz, Settings settings) {
+  /// @param kept notes on runs
+  public StudioDesk(Session session, Graphviz graphviz, Settings settings, KeptNotes kept) {
     this.session = session;
+    this.kept = kept;
     this.settings = settings;
     this.drafts = new Drafts(session, graphviz);
   }
@@ -53,18 +63,60 @@ public final class StudioDesk {
     settings.put(TEMPLATE, figure.template().word());
   }
 
-  /// Takes the notes of a bundle over, if one of the files is one that has notes. What they are about is found again
-  /// when the studio opens.
+  /// Takes over the notes that were kept for these files, or else those of a bundle, or else those of another run as
+  /// far as what they are about is found again. Keeps the notes from then on, whenever they change.
   ///
   /// @param files what was opened
-  public void load(List<Path> files) {
+  /// @param run which of several in them
+  /// @param others of the run that was open before
+  public void load(List<Path> files, String run, List<Note> others) {
     session.questions().ask(
         LOAD,
-        cancel -> files.stream().filter(Files::isRegularFile).flatMap(f -> notes(f, cancel).stream()).findFirst(),
-        found -> found.ifPresent(figure -> {
-          session.notes().replaceAll(figure.notes());
-          session.say(tr("{0} notes come with this bundle", figure.notes().size()));
-        }));
+        cancel -> kept.get(files, run).flatMap(StudioDesk::read)
+            .or(() -> files.stream().filter(Files::isRegularFile).flatMap(f -> notes(f, cancel).stream()).findFirst()),
+        found -> {
+          if (session.notes().notes().isEmpty()) {
+            found.ifPresent(figure -> session.notes().replaceAll(figure.notes()));
+          }
+          if (found.isEmpty()) {
+            session.notes().carry(others, there -> session.say(FoundWords.of(there.notes(), there.places())));
+          }
+          if (!files.isEmpty()) {
+            session.notes().foundProperty().addListener((o, was, is) -> keep(files, run, is.notes()));
+          }
+        });
+  }
+
+  private void keep(List<Path> files, String run, List<Note> notes) {
+    latest = notes;
+    session.questions().ask(KEEP, cancel -> put(files, run),
+        trouble -> {
+          if (!trouble.isEmpty()) {
+            session.say(tr("the notes cannot be kept: {0}", trouble));
+          }
+        });
+  }
+
+  /// Writes the latest notes, whichever of several changes asks for it last.
+  ///
+  /// @return what went wrong; "" when nothing did
+  private synchronized String put(List<Path> files, String run) {
+    List<Note> notes = latest;
+    Figure figure = Figure.of(Figure.View.GRAPH, Optional.empty()).with(notes);
+    try {
+      kept.put(files, run, notes.isEmpty() ? "" : FigureJson.text(figure));
+      return "";
+    } catch (IOException e) {
+      return String.valueOf(e.getMessage());
+    }
+  }
+
+  private static Optional<Figure> read(String text) {
+    try {
+      return Optional.of(FigureReader.of(text.getBytes(StandardCharsets.UTF_8)));
+    } catch (NotAFigure damaged) {
+      return Optional.empty(); // as if none had been kept
+    }
   }
 
   private static Optional<Figure> notes(Path file, Cancel cancel) {

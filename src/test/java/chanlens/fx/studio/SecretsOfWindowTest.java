@@ -12,6 +12,7 @@ import chanlens.view.Place;
 import chanlens.view.Redaction;
 import chanlens.view.figure.Figure;
 import chanlens.view.figure.Note;
+import chanlens.workspace.KeptNotes;
 import chanlens.workspace.Settings;
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
@@ -110,7 +111,8 @@ class SecretsOfWindowTest {
   @Test
   void noFormatOfTheStudioHasASecret() throws IOException {
     try (Ui ui = open(); Graphviz graphviz = Graphviz.here()) {
-      StudioDesk desk = Ui.onFx(() -> new StudioDesk(session(ui), graphviz, Settings.in(config.resolve("studio"))));
+      StudioDesk desk = Ui.onFx(() -> new StudioDesk(
+          session(ui), graphviz, Settings.in(config.resolve("studio")), KeptNotes.in(config.resolve("studio"))));
       for (Figure.View view : Figure.View.values()) {
         AtomicReference<Optional<Figure>> begun = new AtomicReference<>(Optional.empty());
         Ui.onFx(() -> {
