@@ -10,6 +10,7 @@ import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
+import java.util.Set;
 import java.util.TreeSet;
 import java.util.regex.Pattern;
 import java.util.stream.Stream;
@@ -77,8 +78,10 @@ class SecretsTest {
     TreeSet<String> seen = new TreeSet<>();
     for (List<String> plain : exports(notes)) {
       List<String> words = plain.stream().map(w -> w.equals("ADDR") ? channel : w).toList();
-      assertEquals(new TreeSet<>(), Secrets.found(Secrets.SECRET, written(words, "paths")), () -> words + " without paths");
-      assertEquals(new TreeSet<>(), Secrets.found(Secrets.WHOLE, written(words, "all")), () -> words + " without anything");
+      assertEquals(
+          Set.of(), Secrets.found(Secrets.SECRET, written(words, "paths")), () -> words + " without paths");
+      assertEquals(
+          Set.of(), Secrets.found(Secrets.WHOLE, written(words, "all")), () -> words + " without anything");
       seen.addAll(Secrets.found(Secrets.WHOLE, written(words, "none")));
     }
     for (String secret : List.of(
