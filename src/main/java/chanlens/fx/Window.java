@@ -376,7 +376,8 @@ public final class Window implements WindowActions {
     RunView view =
         new RunView(
             session, name, SourceFiles.near(paths), around.settings(), new TimelineControl(session, TimelineSkin::new),
-                graph, graph.emptyProperty(), comparison(session, shown, before), () -> opening.choose(paths));
+                graph, graph.emptyProperty(), graph::showsReferences, comparison(session, shown, before),
+                () -> opening.choose(paths));
     StudioDesk desk = new StudioDesk(session, graphviz, around.settings(), around.notes());
     Learning learning = new Learning(sheets, graphviz, this::teach);
     view.onLearn(request -> learning.fulfil(session, request));

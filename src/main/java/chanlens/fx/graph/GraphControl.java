@@ -180,6 +180,11 @@ public final class GraphControl extends BorderPane {
     return without;
   }
 
+  /// Whether it shows what refers to what.
+  public boolean showsReferences() {
+    return sight == GraphSight.REFERENCES;
+  }
+
   private void listen() {
     sheet.addEventHandler(MouseEvent.MOUSE_PRESSED, this::pressed);
     sheet.addEventHandler(MouseEvent.MOUSE_DRAGGED, this::dragged);

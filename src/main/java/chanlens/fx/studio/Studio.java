@@ -9,6 +9,7 @@ import chanlens.fx.session.Session;
 import chanlens.fx.theme.Choice;
 import chanlens.view.Redaction;
 import chanlens.view.figure.Figure;
+import chanlens.view.figure.FigurePicture;
 import chanlens.view.figure.FigureSheet;
 import chanlens.view.figure.FoundWords;
 import chanlens.view.figure.Template;
@@ -124,8 +125,7 @@ public final class Studio extends StackPane {
   }
 
   private Figure.View[] views() {
-    boolean traced = session.diagnosis().run().trace().isPresent();
-    return traced ? Figure.View.values() : new Figure.View[] {Figure.View.GRAPH};
+    return FigurePicture.views(session.diagnosis()).toArray(Figure.View[]::new);
   }
 
   private StackPane middle() {

@@ -6,12 +6,14 @@ import chanlens.bytes.ByteSource;
 import chanlens.export.figure.FigureJson;
 import chanlens.export.figure.FigureReader;
 import chanlens.export.figure.NotAFigure;
+import chanlens.fx.session.Seen;
 import chanlens.fx.session.Session;
 import chanlens.graphviz.Graphviz;
 import chanlens.view.Place;
 import chanlens.view.Redaction;
 import chanlens.view.figure.Anchors;
 import chanlens.view.figure.Figure;
+import chanlens.view.figure.FigurePicture;
 import chanlens.view.figure.FoundWords;
 import chanlens.view.figure.Note;
 import chanlens.view.figure.Template;
@@ -139,8 +141,8 @@ public final class StudioDesk {
   public record Start(Figure figure, Anchors anchors) {}
 
   /// Puts the figure of what is selected on the clipboard, as PNG and SVG, on the last template.
-  public void copy(Figure.View view) {
-    begin(view, start -> drafts.copy(start.figure(), Redaction.PATHS, content -> content.ifPresentOrElse(it -> {
+  public void copy(Seen seen) {
+    begin(seen, start -> drafts.copy(start.figure(), Redaction.PATHS, content -> content.ifPresentOrElse(it -> {
       FigureClipboard.put(it);
       session.say("PNG and SVG are on the clipboard: " + start.figure().template().words());
     }, () -> session.say("this view shows nothing of what is selected"))));
@@ -148,14 +150,12 @@ public final class StudioDesk {
 
   /// Makes the figure of what is selected, with the notes that were made before.
   ///
-  /// @param view what was looked at
-  public void begin(Figure.View view, Consumer<Start> then) {
-    session.notes().whenSeen(() -> make(view, then));
+  /// @param seen what was looked at
+  public void begin(Seen seen, Consumer<Start> then) {
+    session.notes().whenSeen(() -> make(seen, then));
   }
 
-  private void make(Figure.View view, Consumer<Start> then) {
-    boolean traced = session.diagnosis().run().trace().isPresent();
-    Figure.View shown = traced ? view : Figure.View.GRAPH;
+  private void make(Seen seen, Consumer<Start> then) {
     Place place = session.place();
     Template template = template();
     List<Note> notes = session.notes().notes();
@@ -165,7 +165,11 @@ public final class StudioDesk {
           synchronized (this) {
             Anchors all = anchors.orElseGet(() -> Anchors.of(session.diagnosis())); // as many as goroutines
             anchors = Optional.of(all);
-            Figure fresh = Figure.of(shown, Optional.of(all.anchor(place))).on(template).titled(title(place));
+            boolean there = FigurePicture.views(session.diagnosis()).contains(seen.view());
+            Figure.View shown = there ? seen.view() : Figure.View.GRAPH;
+            String title = seen.profile().isEmpty() ? title(place) : seen.profile();
+            Figure fresh = Figure.of(shown, Optional.of(all.anchor(place))).on(template).titled(title)
+                .adding(seen.profile());
             return new Start(fresh.with(notes), all);
           }
         },

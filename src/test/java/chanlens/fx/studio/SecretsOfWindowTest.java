@@ -6,11 +6,13 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 import chanlens.cli.Secrets;
 import chanlens.export.Exports;
 import chanlens.fx.Ui;
+import chanlens.fx.session.Seen;
 import chanlens.fx.session.Session;
 import chanlens.graphviz.Graphviz;
 import chanlens.view.Place;
 import chanlens.view.Redaction;
 import chanlens.view.figure.Figure;
+import chanlens.view.figure.FigurePicture;
 import chanlens.view.figure.Note;
 import chanlens.workspace.KeptNotes;
 import chanlens.workspace.Settings;
@@ -113,10 +115,10 @@ class SecretsOfWindowTest {
     try (Ui ui = open(); Graphviz graphviz = Graphviz.here()) {
       StudioDesk desk = Ui.onFx(() -> new StudioDesk(
           session(ui), graphviz, Settings.in(config.resolve("studio")), KeptNotes.in(config.resolve("studio"))));
-      for (Figure.View view : Figure.View.values()) {
+      for (Figure.View view : FigurePicture.views(session(ui).diagnosis())) {
         AtomicReference<Optional<Figure>> begun = new AtomicReference<>(Optional.empty());
         Ui.onFx(() -> {
-          desk.begin(view, start -> begun.set(Optional.of(start.figure())));
+          desk.begin(Seen.of(view), start -> begun.set(Optional.of(start.figure())));
           return true;
         });
         ui.await("a figure", () -> begun.get().isPresent());
