@@ -70,6 +70,11 @@ enum ExportView {
       return picture.orElseThrow();
     }
 
+    /// Whether it can show a figure: a picture, or text with one.
+    boolean isPicture() {
+      return picture.isPresent() || this == md;
+    }
+
     boolean isText() {
       return switch (this) {
         case svg, dot, mermaid, plantuml, csv, json, folded -> true;

@@ -15,6 +15,7 @@ import chanlens.view.figure.FigurePicture;
 import chanlens.view.figure.FigureSheet;
 import chanlens.view.figure.FilmFrames;
 import chanlens.view.figure.FoundWords;
+import chanlens.view.flame.Flames;
 import chanlens.words.FindingWords;
 import chanlens.work.Cancel;
 import java.io.ByteArrayOutputStream;
@@ -59,7 +60,7 @@ record FigureExport(ExportRun run, FigureOptions options) implements ExportConte
 
   private static FigureSheet sheet(FigurePicture pictures, Figure figure) {
     return pictures.of(figure)
-        .orElseThrow(() -> new Usage("no execution trace of this run shows what was asked for"));
+        .orElseThrow(() -> new Usage("no file of this run shows what was asked for"));
   }
 
   /// What a finding says, ready for an issue, with the picture in it.
@@ -88,6 +89,10 @@ record FigureExport(ExportRun run, FigureOptions options) implements ExportConte
       figure = figure.between(
           request.from().map(Moment::nanos).orElse(-1L), request.to().map(Moment::nanos).orElse(-1L));
     }
+    if (request.profile().isPresent() || request.sample().isPresent()) {
+      figure = figure.adding(
+          FlameWord.of(Flames.of(run.diagnosis().run()), request.profile(), request.sample()).title());
+    }
     return request.theme().map(figure::in).orElse(figure);
   }
 
@@ -95,6 +100,9 @@ record FigureExport(ExportRun run, FigureOptions options) implements ExportConte
     return switch (run.request().view()) {
       case timeline -> Figure.View.TIMELINE;
       case sequence -> Figure.View.SEQUENCE;
+      case channel -> Figure.View.CHANNEL;
+      case references -> Figure.View.REFERENCES;
+      case flame -> Figure.View.FLAME;
       default -> Figure.View.GRAPH;
     };
   }

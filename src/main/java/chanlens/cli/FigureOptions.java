@@ -23,7 +23,9 @@ import picocli.CommandLine.Option;
 
 /// The options of `export` that make a picture for a document: notes, a page, a title. Mixed into the command.
 final class FigureOptions {
-  private static final Set<ExportView> VIEWS = EnumSet.of(ExportView.timeline, ExportView.graph, ExportView.sequence);
+  private static final Set<ExportView> VIEWS =
+      EnumSet.of(ExportView.timeline, ExportView.graph, ExportView.sequence, ExportView.channel,
+          ExportView.references, ExportView.flame);
 
   private static final int MIN_STEP = 40;
   private static final int USUAL_STEP = 400;
@@ -33,7 +35,7 @@ final class FigureOptions {
       names = "--notes",
       paramLabel = "FILE",
       description =
-          "notes to draw on a timeline, graph or sequence: a JSON file, an SVG that chanlens wrote, or a bundle. What"
+          "notes to draw on a picture: a JSON file, an SVG that chanlens wrote, or a bundle. What"
               + " they are about is found again in this run; standard error says what is lost")
   private Optional<Path> notes = Optional.empty();
 
@@ -42,7 +44,7 @@ final class FigureOptions {
       paramLabel = "NAME",
       converter = TemplateWord.class,
       description =
-          "the page of a timeline, graph or sequence: slide, slide-dark, column (16 cm), print (A4, patterns),"
+          "the page of a picture: slide, slide-dark, column (16 cm), print (A4, patterns),"
               + " thumbnail, issue or plain (default: plain, or that of the notes)")
   private Optional<Template> template = Optional.empty();
 
@@ -90,15 +92,16 @@ final class FigureOptions {
     boolean given = notes.isPresent() || template.isPresent() || title.isPresent() || scale.isPresent() || transparent
         || withoutLegend || order || animated || step.isPresent() || format == ExportView.Format.gif
         || format == ExportView.Format.md;
-    if (given && (!VIEWS.contains(view) || format == ExportView.Format.csv || format == ExportView.Format.json)) {
+    if (given && (!VIEWS.contains(view) || !format.isPicture())) {
       throw new Usage(
           "--notes, --template, --title, --scale, --transparent and --no-legend go with pictures of --view timeline, "
-              + "graph and sequence");
+              + "graph, sequence, channel, references and flame");
     }
     if (order && view != ExportView.sequence) {
       throw new Usage("--happens-before goes with --view sequence");
     }
-    if (animated && (format != ExportView.Format.svg || view == ExportView.graph)) {
+    boolean moves = view == ExportView.timeline || view == ExportView.sequence;
+    if (animated && (format != ExportView.Format.svg || !moves)) {
       throw new Usage("--animated goes with SVG of --view timeline and sequence");
     }
     if (step.isPresent() && (step.get() < MIN_STEP || step.get() > MAX_STEP)) {

@@ -2,6 +2,7 @@ package chanlens.fx;
 
 import chanlens.view.Place;
 import chanlens.workspace.Handover;
+import chanlens.workspace.KeptNotes;
 import chanlens.workspace.Recent;
 import chanlens.workspace.RunStates;
 import chanlens.workspace.Settings;
@@ -62,7 +63,7 @@ public final class Desktop extends Application {
   private static Environment environment() {
     Path folder = folder();
     return new Environment(
-        Settings.in(folder), Recent.in(folder), RunStates.in(folder), home(), captureHelp());
+        Settings.in(folder), Recent.in(folder), RunStates.in(folder), KeptNotes.in(folder), home(), captureHelp());
   }
 
   private static Path folder() {

@@ -1,5 +1,6 @@
 package chanlens.fx;
 
+import chanlens.workspace.KeptNotes;
 import chanlens.workspace.Recent;
 import chanlens.workspace.RunStates;
 import chanlens.workspace.Settings;
@@ -9,7 +10,8 @@ import java.util.Optional;
 /// The environment of a window.
 ///
 /// @param states where the user was in each run
+/// @param notes on each run
 /// @param home folder of the program, with samples in it, if it has any
 /// @param captureHelp how to take captures
 public record Environment(
-    Settings settings, Recent recent, RunStates states, Optional<Path> home, String captureHelp) {}
+    Settings settings, Recent recent, RunStates states, KeptNotes notes, Optional<Path> home, String captureHelp) {}

@@ -31,6 +31,7 @@ import chanlens.graphviz.Graphviz;
 import chanlens.language.Language;
 import chanlens.language.Translation;
 import chanlens.view.Place;
+import chanlens.view.figure.Note;
 import chanlens.view.stage.RealChannel;
 import chanlens.workspace.Opened;
 import chanlens.workspace.Overwritten;
@@ -358,6 +359,7 @@ public final class Window implements WindowActions {
     Opened opened = shown.opened();
     List<Path> paths = shown.paths();
     boolean searching = top.search().isInUse(); // what is typed there goes on
+    List<Note> notes = open.map(o -> o.session().notes().notes()).orElse(List.of());
     closeRun();
     compared = before;
     watching = false;
@@ -374,8 +376,9 @@ public final class Window implements WindowActions {
     RunView view =
         new RunView(
             session, name, SourceFiles.near(paths), around.settings(), new TimelineControl(session, TimelineSkin::new),
-                graph, graph.emptyProperty(), comparison(session, shown, before), () -> opening.choose(paths));
-    StudioDesk desk = new StudioDesk(session, graphviz, around.settings());
+                graph, graph.emptyProperty(), graph::showsReferences, comparison(session, shown, before),
+                () -> opening.choose(paths));
+    StudioDesk desk = new StudioDesk(session, graphviz, around.settings(), around.notes());
     Learning learning = new Learning(sheets, graphviz, this::teach);
     view.onLearn(request -> learning.fulfil(session, request));
     open = Optional.of(new OpenRun(session, view, questions, shown, desk));
@@ -387,7 +390,7 @@ public final class Window implements WindowActions {
       recent.add(diagnosis, opened, paths);
     }
     come(session, shown, before.isEmpty());
-    desk.load(paths);
+    desk.load(paths, shown.run(), notes);
     frame.applyCss(); // regions are in the scene, and can take the focus, once their skins are made
     frame.layout();
     if (!searching) {

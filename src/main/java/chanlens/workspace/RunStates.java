@@ -58,7 +58,7 @@ public final class RunStates {
     return all;
   }
 
-  private static String key(List<Path> paths, String run) {
+  static String key(List<Path> paths, String run) {
     String all =
         paths.stream().map(p -> p.toAbsolutePath().normalize().toString()).collect(Collectors.joining("|")) + "|" + run;
     return all.replaceAll("[\\t\\r\\n]", "?");

@@ -4,6 +4,7 @@ import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
+import chanlens.export.figure.FigureReader;
 import chanlens.workspace.SampleRun;
 import java.io.ByteArrayInputStream;
 import java.io.IOException;
@@ -67,6 +68,17 @@ class FigureTest {
     assertEquals(0, said.status(), said.err());
     assertTrue(said.out().contains(magic), said.out());
     assertTrue(said.err().contains("7 of 8 notes found; lost: label \"gone\" on g777"), said.err());
+  }
+
+  @ParameterizedTest
+  @CsvSource({"channel, sendq #1", "references, refers to", "flame, main.produce"})
+  void aChannelReferencesAndFlamesGoOnAPageToo(String view, String words) throws IOException {
+    Said said = export(
+        SampleRun.folder("ring-buffer", "go1.27"), "--view", view, "--focus", "g22", "--template", "slide", "--title",
+        "What happened", "-o", "-");
+    assertEquals(0, said.status(), said.err());
+    assertTrue(said.out().contains("What happened") && said.out().contains(words), said.out());
+    assertEquals(view, FigureReader.of(said.bytes()).view().word(), "it carries its figure");
   }
 
   @Test

@@ -44,6 +44,7 @@ import org.junit.jupiter.api.Test;
 class AnnotatedPicturesTest {
   private static final Set<Exports> OF_GRAPHS =
       Set.of(Exports.SVG, Exports.PNG, Exports.PDF, Exports.HTML, Exports.DOT, Exports.MERMAID);
+  private static final Set<Figure.View> MOVING = Set.of(Figure.View.TIMELINE, Figure.View.SEQUENCE);
   private static final Set<Exports> OVER_TIME = Set.of(Exports.SVG, Exports.PNG, Exports.PDF, Exports.HTML);
   private static final Set<Exports> OF_SEQUENCES =
       Set.of(Exports.SVG, Exports.PNG, Exports.PDF, Exports.HTML, Exports.MERMAID, Exports.PLANTUML);
@@ -75,7 +76,12 @@ class AnnotatedPicturesTest {
           for (Figure.View view : Figure.View.values()) {
             Figure figure = figure(sample).showing(view).on(page);
             String name = sample + "-" + view.word() + "-" + page.word();
-            FigureSheet sheet = pictures.of(figure).orElseThrow();
+            Optional<FigureSheet> drawn = pictures.of(figure);
+            if (drawn.isEmpty()) {
+              assertTrue(view == Figure.View.CHANNEL || view == Figure.View.REFERENCES, name); // of locks, say
+              continue;
+            }
+            FigureSheet sheet = drawn.get();
             judge(sheet).forEach(w -> wrong.add(name + ": " + w));
             write(sheet, pictures, name);
           }
@@ -174,7 +180,7 @@ class AnnotatedPicturesTest {
         DocumentBuilderFactory.newInstance().newDocumentBuilder().parse(new ByteArrayInputStream(bytes.toByteArray()));
       }
     }
-    if (kept.isPresent() && name.startsWith("ring-buffer") && sheet.figure().view() != Figure.View.GRAPH) {
+    if (kept.isPresent() && name.startsWith("ring-buffer") && MOVING.contains(sheet.figure().view())) {
       Optional<Sequence> steps = pictures.steps(sheet.figure());
       FilmFrames.Film film = FilmFrames.of(sheet, steps, measure);
       for (Exports format : List.of(Exports.SVG, Exports.GIF)) {
@@ -190,6 +196,8 @@ class AnnotatedPicturesTest {
       case GRAPH -> OF_GRAPHS;
       case TIMELINE -> OVER_TIME;
       case SEQUENCE -> OF_SEQUENCES;
+      case CHANNEL, REFERENCES -> OF_GRAPHS;
+      case FLAME -> OVER_TIME;
     });
   }
 

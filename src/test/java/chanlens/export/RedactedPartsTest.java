@@ -68,7 +68,7 @@ class RedactedPartsTest {
     try (Graphviz graphviz = Graphviz.here()) {
       FigurePicture pictures =
           new FigurePicture(run(by), by, Java2dTextMeasure.ofThisMachine(), graphviz, Cancel.NEVER);
-      return Stream.of(Figure.View.values())
+      return FigurePicture.views(run(by)).stream()
           .map(v -> pictures.of(Figure.of(v, Optional.empty()).with(List.of(note))).orElseThrow()).toList();
     }
   }
@@ -78,8 +78,8 @@ class RedactedPartsTest {
     ByteArrayOutputStream all = new ByteArrayOutputStream();
     for (FigureSheet sheet : sheets) {
       Set<Exports> formats = switch (sheet.figure().view()) {
-        case GRAPH -> EnumSet.of(Exports.SVG, Exports.DOT, Exports.MERMAID);
-        case TIMELINE -> EnumSet.of(Exports.SVG);
+        case GRAPH, CHANNEL, REFERENCES -> EnumSet.of(Exports.SVG, Exports.DOT, Exports.MERMAID);
+        case TIMELINE, FLAME -> EnumSet.of(Exports.SVG);
         case SEQUENCE -> EnumSet.of(Exports.SVG, Exports.MERMAID, Exports.PLANTUML);
       };
       for (Exports format : formats) {

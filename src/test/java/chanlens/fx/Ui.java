@@ -1,5 +1,6 @@
 package chanlens.fx;
 
+import chanlens.workspace.KeptNotes;
 import chanlens.workspace.Recent;
 import chanlens.workspace.RunStates;
 import chanlens.workspace.Settings;
@@ -63,7 +64,8 @@ public final class Ui implements AutoCloseable {
   }
 
   private static Environment environment(Path config, Optional<Path> home) {
-    return new Environment(Settings.in(config), Recent.in(config), RunStates.in(config), home, "help");
+    return new Environment(
+        Settings.in(config), Recent.in(config), RunStates.in(config), KeptNotes.in(config), home, "help");
   }
 
   /// Makes something on the FX thread and waits for it.

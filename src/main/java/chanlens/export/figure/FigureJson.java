@@ -50,6 +50,9 @@ public final class FigureJson {
     if (figure.order()) {
       json.writeBooleanField("happensBefore", true);
     }
+    if (!figure.profile().isEmpty()) {
+      json.writeStringField("profile", figure.profile());
+    }
     json.writeArrayFieldStart("notes");
     for (Note note : figure.notes()) {
       note(json, note);

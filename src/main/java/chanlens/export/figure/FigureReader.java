@@ -92,6 +92,7 @@ public final class FigureReader {
         case "title" -> figure = figure.titled(text());
         case "happensBefore" -> figure = figure.withOrder(json.getBooleanValue());
         case "legend" -> figure = figure.withLegend(json.getBooleanValue());
+        case "profile" -> figure = figure.adding(text());
         case "notes" -> figure = figure.with(notes());
         default -> json.skipChildren();
       }

@@ -150,6 +150,11 @@ public final class FlameView extends BorderPane {
     ask();
   }
 
+  /// What is added up; "" before anything is shown.
+  public String title() {
+    return shown.map(s -> s.source().title()).orElse("");
+  }
+
   private double wide() {
     return Math.max(LEAST_WIDTH, scroll.getWidth() - 2 * MARGIN - BAR);
   }

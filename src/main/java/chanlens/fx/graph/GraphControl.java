@@ -180,6 +180,11 @@ public final class GraphControl extends BorderPane {
     return without;
   }
 
+  /// Whether it shows what refers to what.
+  public boolean showsReferences() {
+    return sight == GraphSight.REFERENCES;
+  }
+
   private void listen() {
     sheet.addEventHandler(MouseEvent.MOUSE_PRESSED, this::pressed);
     sheet.addEventHandler(MouseEvent.MOUSE_DRAGGED, this::dragged);
@@ -514,7 +519,9 @@ public final class GraphControl extends BorderPane {
     session.questions().ask(
         COPY,
         cancel -> {
-          GraphSpec spec = drawing.spec(shown, at, redaction, cancel);
+          GraphDrawing redacted =
+              new GraphDrawing(session.redacted().of(redaction, cancel), fonts, graphviz);
+          GraphSpec spec = redacted.spec(shown, at, redaction, cancel);
           WaitPicture picture = WaitPicture.of(spec, fonts, graphviz, Graphviz.PATIENCE, cancel);
           try (ByteArrayOutputStream bytes = new ByteArrayOutputStream()) {
             format.write(Exports.Drawing.Graph.of(picture, spec), theme, bytes);
@@ -525,8 +532,7 @@ public final class GraphControl extends BorderPane {
         },
         text -> {
           Clipboards.put(text);
-          String values = redaction.hidesValues() ? ", without values" : "";
-          session.say("the graph is on the clipboard as " + format.name() + values);
+          session.say("the graph is on the clipboard as " + format.name() + ", without " + redaction.leavesOut());
         });
   }
 }

@@ -24,6 +24,7 @@ import javafx.beans.property.SimpleObjectProperty;
 /// seen when that is done. FX thread only.
 public final class RunNotes implements NoteBook {
   private static final String QUESTION = "notes";
+  private static final String CARRY = "notes of another run";
   private static final int MAX_UNDO = 200;
 
   private final Questions questions;
@@ -111,6 +112,22 @@ public final class RunNotes implements NoteBook {
     if (!notes.equals(notes())) {
       edit((was, anchors) -> notes);
     }
+  }
+
+  /// Takes notes of another run over, if any of what they are about is found in this one, and this one has none.
+  ///
+  /// @param then gets what was found and what is lost, when any was found
+  public void carry(List<Note> notes, Consumer<Found> then) {
+    if (notes.isEmpty() || !notes().isEmpty()) {
+      return;
+    }
+    questions.ask(CARRY, cancel -> finder.of(notes, List.of()), there -> {
+      boolean any = there.places().stream().anyMatch(p -> p.stream().noneMatch(FoundAnchor::isLost));
+      if (any && notes().isEmpty()) {
+        found.set(there);
+        then.accept(there);
+      }
+    });
   }
 
   @Override

@@ -44,6 +44,7 @@ public final class Session {
   private final ReadOnlyStringWrapper filter = new ReadOnlyStringWrapper(this, "filter", "");
   private final ScopeChoice limits = new ScopeChoice();
   private final RunNotes notes;
+  private final RedactedRuns redacted;
   private final ObjectProperty<Theme> theme = new SimpleObjectProperty<>(this, "theme", Theme.LIGHT);
 
   /// @param opened the result of reading the files, problems included
@@ -60,6 +61,7 @@ public final class Session {
     this.history = new ReadOnlyObjectWrapper<>(this, "history", History.startingAt(start));
     this.place = new ReadOnlyObjectWrapper<>(this, "place", start);
     this.notes = new RunNotes(diagnosis, questions);
+    this.redacted = new RedactedRuns(diagnosis, opened);
   }
 
   public Diagnosis diagnosis() {
@@ -83,6 +85,11 @@ public final class Session {
   /// The notes on the run.
   public RunNotes notes() {
     return notes;
+  }
+
+  /// The run as others get to see it.
+  public RedactedRuns redacted() {
+    return redacted;
   }
 
   /// The titles of places.

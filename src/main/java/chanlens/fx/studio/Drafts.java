@@ -1,12 +1,9 @@
 package chanlens.fx.studio;
 
-import chanlens.analysis.diagnosis.Diagnosis;
-import chanlens.analysis.join.Run;
 import chanlens.export.Exports;
 import chanlens.export.png.Java2dTextMeasure;
 import chanlens.fx.session.Session;
 import chanlens.graphviz.Graphviz;
-import chanlens.model.symbol.Rewording;
 import chanlens.view.Redaction;
 import chanlens.view.figure.Contents;
 import chanlens.view.figure.Figure;
@@ -15,13 +12,11 @@ import chanlens.view.figure.FigureSheet;
 import chanlens.view.figure.GivenWords;
 import chanlens.view.picture.TextMeasure;
 import chanlens.work.Cancel;
-import chanlens.work.Progress;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Optional;
-import java.util.Set;
 import java.util.function.Consumer;
 import javafx.scene.image.Image;
 import javafx.scene.input.ClipboardContent;
@@ -37,11 +32,10 @@ final class Drafts {
   private final Session session;
   private final Graphviz graphviz;
   private final TextMeasure measure = Java2dTextMeasure.ofThisMachine();
-  /// The run as the last redaction leaves it.
-  private Optional<Reworded> last = Optional.empty();
   private Optional<GivenWords> given = Optional.empty();
+  private Optional<Counted> counted = Optional.empty();
 
-  private record Reworded(Set<Redaction.Part> by, Diagnosis run) {}
+  private record Counted(Figure figure, List<Contents> contents) {}
 
   Drafts(Session session, Graphviz graphviz) {
     this.session = session;
@@ -60,8 +54,14 @@ final class Drafts {
         then);
   }
 
-  /// Counts what a figure has, when nothing is left out, that others might not be meant to see.
+  /// Counts what a figure has, when nothing is left out, that others might not be meant to see. The figure that was
+  /// counted last is not drawn again for it.
   void look(Figure figure, Consumer<List<Contents>> then) {
+    if (counted.isPresent() && counted.get().figure().equals(figure)) {
+      session.questions().stop(LOOK);
+      then.accept(counted.get().contents());
+      return;
+    }
     session.questions().ask(
         LOOK,
         cancel -> {
@@ -70,7 +70,10 @@ final class Drafts {
           return all.flatMap(a -> sheet(figure, values, cancel)
               .map(without -> Contents.of(a.picture(), without.picture(), given()))).orElse(List.of());
         },
-        then);
+        all -> {
+          counted = Optional.of(new Counted(figure, all));
+          then.accept(all);
+        });
   }
 
   private synchronized GivenWords given() {
@@ -114,19 +117,6 @@ final class Drafts {
   }
 
   private Optional<FigureSheet> sheet(Figure figure, Redaction redaction, Cancel cancel) {
-    return new FigurePicture(run(redaction, cancel), redaction, measure, graphviz, cancel).of(figure);
-  }
-
-  private synchronized Diagnosis run(Redaction redaction, Cancel cancel) {
-    Optional<Rewording> by = redaction.rewording();
-    if (by.isEmpty()) {
-      return session.diagnosis();
-    }
-    Reworded run = last.filter(l -> l.by().equals(redaction.rewords())).orElseGet(() -> new Reworded(
-        redaction.rewords(),
-        Diagnosis.of(
-            Run.of(session.opened().reworded(by.get()).files(), Progress.NONE, cancel), Progress.NONE, cancel)));
-    last = Optional.of(run);
-    return run.run();
+    return new FigurePicture(session.redacted().of(redaction, cancel), redaction, measure, graphviz, cancel).of(figure);
   }
 }

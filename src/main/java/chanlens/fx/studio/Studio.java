@@ -9,6 +9,7 @@ import chanlens.fx.session.Session;
 import chanlens.fx.theme.Choice;
 import chanlens.view.Redaction;
 import chanlens.view.figure.Figure;
+import chanlens.view.figure.FigurePicture;
 import chanlens.view.figure.FigureSheet;
 import chanlens.view.figure.FoundWords;
 import chanlens.view.figure.Template;
@@ -74,6 +75,8 @@ public final class Studio extends StackPane {
     notes.getStyleClass().add("region-title");
     dock.getChildren().addFirst(notes);
     sheet.setMinHeight(USE_PREF_SIZE);
+    sheet.setPrefWidth(0); // as wide as the list
+    sheet.setMinWidth(0);
     dock.below(sheet);
     dock.getStyleClass().add("studio-notes");
     dock.setPrefWidth(300);
@@ -122,8 +125,7 @@ public final class Studio extends StackPane {
   }
 
   private Figure.View[] views() {
-    boolean traced = session.diagnosis().run().trace().isPresent();
-    return traced ? Figure.View.values() : new Figure.View[] {Figure.View.GRAPH};
+    return FigurePicture.views(session.diagnosis()).toArray(Figure.View[]::new);
   }
 
   private StackPane middle() {

@@ -3,22 +3,29 @@ package chanlens.fx.studio;
 import static chanlens.language.Translation.tr;
 
 import chanlens.bytes.ByteSource;
+import chanlens.export.figure.FigureJson;
 import chanlens.export.figure.FigureReader;
+import chanlens.export.figure.NotAFigure;
+import chanlens.fx.session.Seen;
 import chanlens.fx.session.Session;
 import chanlens.graphviz.Graphviz;
 import chanlens.view.Place;
 import chanlens.view.Redaction;
 import chanlens.view.figure.Anchors;
 import chanlens.view.figure.Figure;
+import chanlens.view.figure.FigurePicture;
+import chanlens.view.figure.FoundWords;
 import chanlens.view.figure.Note;
 import chanlens.view.figure.Template;
 import chanlens.words.FindingWords;
 import chanlens.work.Cancel;
 import chanlens.work.Progress;
 import chanlens.workspace.BundleFiles;
+import chanlens.workspace.KeptNotes;
 import chanlens.workspace.Settings;
 import java.io.IOException;
 import java.lang.foreign.ValueLayout;
+import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
@@ -31,15 +38,20 @@ import java.util.function.Consumer;
 public final class StudioDesk {
   private static final String TEMPLATE = "studio.template";
   private static final String START = "studio";
-  private static final String LOAD = "notes of a bundle";
+  private static final String LOAD = "notes of a run";
+  private static final String KEEP = "notes to keep";
 
   private final Session session;
   private final Settings settings;
+  private final KeptNotes kept;
   private final Drafts drafts;
   private Optional<Anchors> anchors = Optional.empty();
+  private volatile List<Note> latest = List.of();
 
-  public StudioDesk(Session session, Graphviz graphviz, Settings settings) {
+  /// @param kept notes on runs
+  public StudioDesk(Session session, Graphviz graphviz, Settings settings, KeptNotes kept) {
     this.session = session;
+    this.kept = kept;
     this.settings = settings;
     this.drafts = new Drafts(session, graphviz);
   }
@@ -53,18 +65,60 @@ public final class StudioDesk {
     settings.put(TEMPLATE, figure.template().word());
   }
 
-  /// Takes the notes of a bundle over, if one of the files is one that has notes. What they are about is found again
-  /// when the studio opens.
+  /// Takes over the notes that were kept for these files, or else those of a bundle, or else those of another run as
+  /// far as what they are about is found again. Keeps the notes from then on, whenever they change.
   ///
   /// @param files what was opened
-  public void load(List<Path> files) {
+  /// @param run which of several in them
+  /// @param others of the run that was open before
+  public void load(List<Path> files, String run, List<Note> others) {
     session.questions().ask(
         LOAD,
-        cancel -> files.stream().filter(Files::isRegularFile).flatMap(f -> notes(f, cancel).stream()).findFirst(),
-        found -> found.ifPresent(figure -> {
-          session.notes().replaceAll(figure.notes());
-          session.say(tr("{0} notes come with this bundle", figure.notes().size()));
-        }));
+        cancel -> kept.get(files, run).flatMap(StudioDesk::read)
+            .or(() -> files.stream().filter(Files::isRegularFile).flatMap(f -> notes(f, cancel).stream()).findFirst()),
+        found -> {
+          if (session.notes().notes().isEmpty()) {
+            found.ifPresent(figure -> session.notes().replaceAll(figure.notes()));
+          }
+          if (found.isEmpty()) {
+            session.notes().carry(others, there -> session.say(FoundWords.of(there.notes(), there.places())));
+          }
+          if (!files.isEmpty()) {
+            session.notes().foundProperty().addListener((o, was, is) -> keep(files, run, is.notes()));
+          }
+        });
+  }
+
+  private void keep(List<Path> files, String run, List<Note> notes) {
+    latest = notes;
+    session.questions().ask(KEEP, cancel -> put(files, run),
+        trouble -> {
+          if (!trouble.isEmpty()) {
+            session.say(tr("the notes cannot be kept: {0}", trouble));
+          }
+        });
+  }
+
+  /// Writes the latest notes, whichever of several changes asks for it last.
+  ///
+  /// @return what went wrong; "" when nothing did
+  private synchronized String put(List<Path> files, String run) {
+    List<Note> notes = latest;
+    Figure figure = Figure.of(Figure.View.GRAPH, Optional.empty()).with(notes);
+    try {
+      kept.put(files, run, notes.isEmpty() ? "" : FigureJson.text(figure));
+      return "";
+    } catch (IOException e) {
+      return String.valueOf(e.getMessage());
+    }
+  }
+
+  private static Optional<Figure> read(String text) {
+    try {
+      return Optional.of(FigureReader.of(text.getBytes(StandardCharsets.UTF_8)));
+    } catch (NotAFigure damaged) {
+      return Optional.empty(); // as if none had been kept
+    }
   }
 
   private static Optional<Figure> notes(Path file, Cancel cancel) {
@@ -87,8 +141,8 @@ public final class StudioDesk {
   public record Start(Figure figure, Anchors anchors) {}
 
   /// Puts the figure of what is selected on the clipboard, as PNG and SVG, on the last template.
-  public void copy(Figure.View view) {
-    begin(view, start -> drafts.copy(start.figure(), Redaction.PATHS, content -> content.ifPresentOrElse(it -> {
+  public void copy(Seen seen) {
+    begin(seen, start -> drafts.copy(start.figure(), Redaction.PATHS, content -> content.ifPresentOrElse(it -> {
       FigureClipboard.put(it);
       session.say("PNG and SVG are on the clipboard: " + start.figure().template().words());
     }, () -> session.say("this view shows nothing of what is selected"))));
@@ -96,14 +150,12 @@ public final class StudioDesk {
 
   /// Makes the figure of what is selected, with the notes that were made before.
   ///
-  /// @param view what was looked at
-  public void begin(Figure.View view, Consumer<Start> then) {
-    session.notes().whenSeen(() -> make(view, then));
+  /// @param seen what was looked at
+  public void begin(Seen seen, Consumer<Start> then) {
+    session.notes().whenSeen(() -> make(seen, then));
   }
 
-  private void make(Figure.View view, Consumer<Start> then) {
-    boolean traced = session.diagnosis().run().trace().isPresent();
-    Figure.View shown = traced ? view : Figure.View.GRAPH;
+  private void make(Seen seen, Consumer<Start> then) {
     Place place = session.place();
     Template template = template();
     List<Note> notes = session.notes().notes();
@@ -113,7 +165,11 @@ public final class StudioDesk {
           synchronized (this) {
             Anchors all = anchors.orElseGet(() -> Anchors.of(session.diagnosis())); // as many as goroutines
             anchors = Optional.of(all);
-            Figure fresh = Figure.of(shown, Optional.of(all.anchor(place))).on(template).titled(title(place));
+            boolean there = FigurePicture.views(session.diagnosis()).contains(seen.view());
+            Figure.View shown = there ? seen.view() : Figure.View.GRAPH;
+            String title = seen.profile().isEmpty() ? title(place) : seen.profile();
+            Figure fresh = Figure.of(shown, Optional.of(all.anchor(place))).on(template).titled(title)
+                .adding(seen.profile());
             return new Start(fresh.with(notes), all);
           }
         },

@@ -11,6 +11,7 @@ import chanlens.fx.flame.FlameView;
 import chanlens.fx.memory.MemoryView;
 import chanlens.fx.notes.RunNotesPane;
 import chanlens.fx.session.Purpose;
+import chanlens.fx.session.Seen;
 import chanlens.fx.session.Session;
 import chanlens.fx.session.WindowRequest;
 import chanlens.fx.session.WindowRequest.Region;
@@ -30,6 +31,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Objects;
 import java.util.Optional;
+import java.util.function.BooleanSupplier;
 import java.util.function.Consumer;
 import javafx.application.Platform;
 import javafx.beans.value.ChangeListener;
@@ -52,6 +54,9 @@ import javafx.scene.layout.StackPane;
 /// The regions of an open run: findings and groups on the left, pictures and tables in the middle, the inspector on the
 /// right.
 public final class RunView extends BorderPane {
+  private static final int CHANNELS_TAB = 2;
+  private static final int PROFILES_TAB = 3;
+  private static final int MEMORY_TAB = 4;
   private static final double NARROW = 1250;
   private static final double MAX_LEFT = 0.22;
   private static final double LEAST_RIGHT = 0.70;
@@ -71,6 +76,7 @@ public final class RunView extends BorderPane {
   private final Settings settings;
   private final TimelineControl timeline;
   private final Node graph;
+  private final BooleanSupplier referring;
   private final FindingsList findings;
   private final GroupsList groups;
   private final GoroutineTableView goroutines;
@@ -93,15 +99,18 @@ public final class RunView extends BorderPane {
 
   /// @param timeline its control; shown above the graph
   /// @param graphEmpty whether the graph has nothing to show
+  /// @param referring whether the graph shows references
   /// @param compare what has changed since other runs; empty for a run that is shown alone
   /// @param choose asks which of several runs to show
   public RunView(
       Session session, String name, SourceFiles sources, Settings settings, TimelineControl timeline, Node graph,
-          ObservableBooleanValue graphEmpty, Optional<CompareView> compare, Runnable choose) {
+          ObservableBooleanValue graphEmpty, BooleanSupplier referring, Optional<CompareView> compare,
+          Runnable choose) {
     this.session = session;
     this.settings = settings;
     this.timeline = timeline;
     this.graph = graph;
+    this.referring = referring;
     this.findings = new FindingsList(session);
     this.groups = new GroupsList(session);
     this.notes = new RunNotesPane(session);
@@ -147,7 +156,7 @@ public final class RunView extends BorderPane {
         new Tab(tr("Memory"), memory));
     compare.ifPresent(c -> tabs.getTabs().add(new Tab(tr("Comparison"), c)));
     if (session.diagnosis().run().goroutines().count() == 0) {
-      tabs.getSelectionModel().select(3); // profiles are all there is
+      tabs.getSelectionModel().select(PROFILES_TAB); // profiles are all there is
     }
     middle.getItems().addAll(left, tabs, inspector);
     SplitPane.setResizableWithParent(left, false);
@@ -275,7 +284,7 @@ public final class RunView extends BorderPane {
     } else if (card) {
       middle.setDividerPositions(LEAST_RIGHT);
     }
-    tabs.getSelectionModel().select(purpose == Purpose.MEMORY ? 4 : 0);
+    tabs.getSelectionModel().select(purpose == Purpose.MEMORY ? MEMORY_TAB : 0);
     boolean both = purpose == Purpose.DEBUG || purpose == Purpose.PRESENT;
     Node one = holder(purpose == Purpose.TIMELINE ? timeline : graph);
     if (both == (pictures.getItems().size() == 1) || !(both || pictures.getItems().contains(one))) {
@@ -313,13 +322,25 @@ public final class RunView extends BorderPane {
     goroutines.focusRows();
   }
 
+  /// What is looked at: the view of the tab; beside a channel's card its channel.
+  public Seen looksAt() {
+    return switch (tabs.getSelectionModel().getSelectedIndex()) {
+      case CHANNELS_TAB -> Seen.of(Figure.View.CHANNEL);
+      case PROFILES_TAB -> new Seen(Figure.View.FLAME, flames.title());
+      case MEMORY_TAB -> Seen.of(Figure.View.REFERENCES);
+      default -> Seen.of(at == Region.INSPECTOR && session.place() instanceof Place.Channel
+          ? Figure.View.CHANNEL : picture());
+    };
+  }
+
   /// The picture that has the focus, or was shown last by itself.
-  public Figure.View looksAt() {
+  private Figure.View picture() {
     boolean traced = session.diagnosis().run().trace().isPresent();
     boolean graphAlone = pictures.getItems().size() == 1 && pictures.getItems().getFirst().equals(holder(graph));
-    return traced && (timeline.isFocused() || (at == Region.TIMELINE && !graph.isFocused())) && !graphAlone
-        ? Figure.View.TIMELINE
-        : Figure.View.GRAPH;
+    if (traced && (timeline.isFocused() || (at == Region.TIMELINE && !graph.isFocused())) && !graphAlone) {
+      return Figure.View.TIMELINE;
+    }
+    return referring.getAsBoolean() ? Figure.View.REFERENCES : Figure.View.GRAPH;
   }
 
   /// Shows a region and gives it the focus.
@@ -334,15 +355,15 @@ public final class RunView extends BorderPane {
         Platform.runLater(goroutines::focusRows);
       }
       case CHANNELS -> {
-        tabs.getSelectionModel().select(2);
+        tabs.getSelectionModel().select(CHANNELS_TAB);
         Platform.runLater(objects::focusRows);
       }
       case PROFILES -> {
-        tabs.getSelectionModel().select(3);
+        tabs.getSelectionModel().select(PROFILES_TAB);
         Platform.runLater(flames::focusPicture);
       }
       case MEMORY -> {
-        tabs.getSelectionModel().select(4);
+        tabs.getSelectionModel().select(MEMORY_TAB);
         Platform.runLater(memory::focusTree);
       }
       case INSPECTOR -> inspector.focusCard();
@@ -405,7 +426,7 @@ public final class RunView extends BorderPane {
 
   /// Gives the focus to the filter of the visible table, or else of the table of goroutines.
   public void focusFilter() {
-    if (tabs.getSelectionModel().getSelectedIndex() == 2) {
+    if (tabs.getSelectionModel().getSelectedIndex() == CHANNELS_TAB) {
       objects.focusFilter();
     } else {
       tabs.getSelectionModel().select(1);

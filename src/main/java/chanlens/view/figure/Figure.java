@@ -15,6 +15,7 @@ import java.util.Optional;
 /// @param title what stands above; empty for the view's own
 /// @param legend whether there is one
 /// @param order whether a sequence shows what happens before what
+/// @param profile what a flame graph adds up, as [chanlens.view.flame.FlameSource#title()]; empty for the first
 public record Figure(
     View view,
     Optional<Anchor> focus,
@@ -25,7 +26,8 @@ public record Figure(
     String title,
     boolean legend,
     boolean order,
-    List<Note> notes) {
+    List<Note> notes,
+    String profile) {
   /// The id of the element of an SVG that carries the figure it shows.
   public static final String ELEMENT = "chanlens-figure";
 
@@ -33,7 +35,13 @@ public record Figure(
   public enum View {
     TIMELINE,
     GRAPH,
-    SEQUENCE;
+    SEQUENCE,
+    /// One channel of a heap dump and who waits at its ends.
+    CHANNEL,
+    /// What keeps a thing of a heap dump, and what it refers to.
+    REFERENCES,
+    /// What stacks add up to.
+    FLAME;
 
     public String word() {
       return name().toLowerCase(Locale.ROOT);
@@ -45,43 +53,47 @@ public record Figure(
   }
 
   public static Figure of(View view, Optional<Anchor> focus) {
-    return new Figure(view, focus, -1, -1, Template.PLAIN, Theme.LIGHT, "", true, false, List.of());
+    return new Figure(view, focus, -1, -1, Template.PLAIN, Theme.LIGHT, "", true, false, List.of(), "");
   }
 
   /// On a page, in its colours.
   public Figure on(Template page) {
-    return new Figure(view, focus, fromNanos, toNanos, page, page.theme(), title, legend, order, notes);
+    return new Figure(view, focus, fromNanos, toNanos, page, page.theme(), title, legend, order, notes, profile);
   }
 
   public Figure in(Theme colours) {
-    return new Figure(view, focus, fromNanos, toNanos, template, colours, title, legend, order, notes);
+    return new Figure(view, focus, fromNanos, toNanos, template, colours, title, legend, order, notes, profile);
   }
 
   public Figure between(long from, long to) {
-    return new Figure(view, focus, from, to, template, theme, title, legend, order, notes);
+    return new Figure(view, focus, from, to, template, theme, title, legend, order, notes, profile);
   }
 
   public Figure titled(String words) {
-    return new Figure(view, focus, fromNanos, toNanos, template, theme, words, legend, order, notes);
+    return new Figure(view, focus, fromNanos, toNanos, template, theme, words, legend, order, notes, profile);
   }
 
   public Figure withLegend(boolean shown) {
-    return new Figure(view, focus, fromNanos, toNanos, template, theme, title, shown, order, notes);
+    return new Figure(view, focus, fromNanos, toNanos, template, theme, title, shown, order, notes, profile);
   }
 
   public Figure withOrder(boolean shown) {
-    return new Figure(view, focus, fromNanos, toNanos, template, theme, title, legend, shown, notes);
+    return new Figure(view, focus, fromNanos, toNanos, template, theme, title, legend, shown, notes, profile);
   }
 
   public Figure with(List<Note> all) {
-    return new Figure(view, focus, fromNanos, toNanos, template, theme, title, legend, order, all);
+    return new Figure(view, focus, fromNanos, toNanos, template, theme, title, legend, order, all, profile);
   }
 
   public Figure about(Optional<Anchor> what) {
-    return new Figure(view, what, fromNanos, toNanos, template, theme, title, legend, order, notes);
+    return new Figure(view, what, fromNanos, toNanos, template, theme, title, legend, order, notes, profile);
   }
 
   public Figure showing(View other) {
-    return new Figure(other, focus, fromNanos, toNanos, template, theme, title, legend, order, notes);
+    return new Figure(other, focus, fromNanos, toNanos, template, theme, title, legend, order, notes, profile);
+  }
+
+  public Figure adding(String up) {
+    return new Figure(view, focus, fromNanos, toNanos, template, theme, title, legend, order, notes, up);
   }
 }

@@ -1,14 +1,24 @@
 package chanlens.view.figure;
 
 import chanlens.analysis.diagnosis.Diagnosis;
+import chanlens.analysis.join.Run;
 import chanlens.graphviz.Graphviz;
 import chanlens.view.AddressNames;
 import chanlens.view.Place;
 import chanlens.view.PlaceWords;
 import chanlens.view.Redaction;
+import chanlens.view.Scope;
+import chanlens.view.Scoped;
+import chanlens.view.flame.FlameLook;
+import chanlens.view.flame.FlamePicture;
+import chanlens.view.flame.FlameSource;
+import chanlens.view.flame.FlameSources;
+import chanlens.view.graph.ChannelEnds;
 import chanlens.view.graph.GraphSpec;
+import chanlens.view.graph.ReferenceGraph;
 import chanlens.view.graph.Room;
 import chanlens.view.graph.RunGraph;
+import chanlens.view.graph.Story;
 import chanlens.view.graph.WaitPicture;
 import chanlens.view.picture.Picture;
 import chanlens.view.picture.TextMeasure;
@@ -19,6 +29,7 @@ import chanlens.view.timeline.picture.PictureRequest;
 import chanlens.view.timeline.picture.TimelinePicture;
 import chanlens.work.Cancel;
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
@@ -44,6 +55,18 @@ public final class FigurePicture {
     this.measure = measure;
     this.graphviz = graphviz;
     this.cancel = cancel;
+  }
+
+  /// What there can be pictures of, in a run.
+  public static List<Figure.View> views(Diagnosis diagnosis) {
+    Run run = diagnosis.run();
+    return Arrays.stream(Figure.View.values()).filter(v -> switch (v) {
+      case TIMELINE, SEQUENCE -> run.trace().isPresent();
+      case GRAPH -> true;
+      case CHANNEL -> run.waits().isPresent();
+      case REFERENCES -> run.heap().isPresent();
+      case FLAME -> !FlameSources.of(diagnosis).isEmpty();
+    }).toList();
   }
 
   /// Draws it. Blocks until the layout is done. Empty when the run has nothing of what the figure shows.
@@ -103,6 +126,9 @@ public final class FigurePicture {
       case TIMELINE -> timeline(figure, focus, anchors).map(p -> Base.of(diagnosis, p));
       case GRAPH -> Optional.of(graph(figure, focus));
       case SEQUENCE -> sequence(figure, focus);
+      case CHANNEL -> channel(figure, focus);
+      case REFERENCES -> references(figure, focus);
+      case FLAME -> flame(figure).map(p -> Base.of(diagnosis, p));
     };
   }
 
@@ -123,7 +149,35 @@ public final class FigurePicture {
   }
 
   private Base graph(Figure figure, Place focus) {
-    GraphSpec spec = RunGraph.of(diagnosis, focus, Set.of(), RunGraph.USUAL_NODES, redaction, cancel);
+    return laidOut(figure, RunGraph.of(diagnosis, focus, Set.of(), RunGraph.USUAL_NODES, redaction, cancel));
+  }
+
+  private Optional<Base> channel(Figure figure, Place focus) {
+    return ChannelEnds.of(diagnosis, focus).map(c ->
+        laidOut(figure, RunGraph.of(diagnosis, c.place(), c.inLine(), RunGraph.USUAL_NODES, redaction, cancel)));
+  }
+
+  private Optional<Base> references(Figure figure, Place focus) {
+    if (diagnosis.run().heap().isEmpty()) {
+      return Optional.empty();
+    }
+    Place thing = Story.referred(focus, focus, diagnosis);
+    return diagnosis.retained(cancel)
+        .flatMap(r -> ReferenceGraph.of(diagnosis, r, Story.about(thing, Story.Kind.REFERENCES), redaction, cancel))
+        .filter(spec -> !spec.nodes().isEmpty()).map(spec -> laidOut(figure, spec));
+  }
+
+  private Optional<Picture> flame(Figure figure) {
+    double room = Page.room(figure).width();
+    double width = room == Double.MAX_VALUE ? FlamePicture.WIDTH : Math.max(LEAST_TIMELINE, room);
+    Scoped all = Scoped.of(diagnosis.run(), Scope.EVERYTHING, cancel);
+    List<FlameSource> sources = FlameSources.of(diagnosis);
+    return sources.stream().filter(c -> c.title().equals(figure.profile())).findFirst()
+        .or(() -> sources.stream().findFirst())
+        .map(c -> c.shown(c.sums(all, cancel), FlameLook.PLAIN, width, measure, cancel).picture());
+  }
+
+  private Base laidOut(Figure figure, GraphSpec spec) {
     Room room = Page.room(figure);
     WaitPicture drawn = WaitPicture.within(spec, measure, room, graphviz, Graphviz.PATIENCE, cancel);
     return new Base(diagnosis, drawn.picture(), Optional.of(drawn), Optional.of(spec), Optional.empty());

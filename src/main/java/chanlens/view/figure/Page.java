@@ -70,8 +70,9 @@ final class Page {
   /// The view without what the page has itself, and without the legend: notes stand between the two.
   static Picture withoutFrame(Picture picture, Figure figure) {
     boolean plain = figure.template() == Template.PLAIN;
+    boolean meaning = plain || figure.view() == Figure.View.FLAME; // what its width means stands at its foot
     return only(picture, i -> !LEGEND.equals(i.kind())
-        && (plain || (!HEADING.equals(i.kind()) && !SOURCE.equals(i.kind()))));
+        && (plain || !HEADING.equals(i.kind())) && (meaning || !SOURCE.equals(i.kind())));
   }
 
   /// An annotated view with the legend of the whole picture below it.

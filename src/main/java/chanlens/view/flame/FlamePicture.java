@@ -22,7 +22,7 @@ import java.util.function.LongFunction;
 /// that had not ended when the trace did.
 public final class FlamePicture {
   /// The width of pictures for documents.
-  static final double WIDTH = 1200;
+  public static final double WIDTH = 1200;
   private static final double ROW = 19;
   private static final double TOP = 28;
   /// Calls narrower than this are one mark.

@@ -10,15 +10,22 @@ import chanlens.fx.session.RunNotes;
 import chanlens.view.Place;
 import chanlens.view.figure.Anchor;
 import chanlens.view.figure.Note;
+import chanlens.view.figure.Signs;
 import chanlens.workspace.SampleRun;
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
+import java.util.Objects;
 import java.util.Optional;
 import javafx.geometry.Bounds;
 import javafx.geometry.Point2D;
 import javafx.scene.Node;
+import javafx.scene.control.Button;
+import javafx.scene.control.Label;
 import javafx.scene.input.KeyCode;
 import javafx.scene.layout.Pane;
+import javafx.stage.Stage;
+import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
@@ -157,5 +164,61 @@ class NotesInViewsTest {
       seen(ui, 1);
       assertFalse(Ui.onFx(() -> notes(ui).notes().getFirst().text().isEmpty()));
     }
+  }
+
+  private static void write(Ui ui, long goid, String words) {
+    Ui.onFx(() -> {
+      notes(ui).add(Note.Kind.LABEL, List.of(new Place.Goroutine(goid)), words);
+      return true;
+    });
+    ui.await("the note", () -> notes(ui).notes().stream().anyMatch(n -> n.text().equals(words)));
+  }
+
+  @Test
+  void notesAreThereAgainWhenTheRunIsOpenedAgain() {
+    try (Ui ui = open("lock-order-cycle")) {
+      write(ui, 9, "the first");
+      ui.await("that it is kept", () -> Files.exists(config.resolve("notes")) && !isBusy(ui));
+    }
+    try (Ui ui = open("lock-order-cycle")) {
+      assertEquals("the first", seen(ui, 1).getFirst().text());
+    }
+  }
+
+  private static boolean isBusy(Ui ui) {
+    return ui.window().session().orElseThrow().questions().busy();
+  }
+
+  @Test
+  void notesGoOverToTheNextCaptureOfTheProgramAndTheLostOneIsNamed() {
+    try (Ui ui = open("lock-order-cycle")) {
+      write(ui, 9, "the first");
+      Ui.onFx(() -> {
+        notes(ui).replaceAll(List.of(
+            notes(ui).notes().getFirst(),
+            Note.of(Note.Kind.LABEL, List.of(new Anchor(
+                new Place.Goroutine(777), new Signs("main.gone", "main.go:9", "main.go:3", 0))), "late")));
+        return true;
+      });
+      seen(ui, 2);
+      Ui.onFx(() -> {
+        ui.window().open(List.of(SampleRun.folder("lock-order-cycle", "go1.22")));
+        return true;
+      });
+      ui.await("a question", () -> button(ui, "Open instead") != null);
+      Ui.onFx(() -> {
+        Objects.requireNonNull(button(ui, "Open instead")).fire();
+        return true;
+      });
+      ui.await("the other run", () -> ui.scene().getWindow() instanceof Stage s && s.getTitle().contains("go1.22"));
+      seen(ui, 2);
+      ui.await("who is lost", () -> ui.scene().getRoot().lookupAll(".run-notes .alarm").stream()
+          .anyMatch(n -> ((Label) n).getText().startsWith("1 of 2 notes found; lost: label \"late\"")));
+    }
+  }
+
+  private static @Nullable Button button(Ui ui, String words) {
+    return ui.scene().getRoot().lookupAll(".button").stream().map(Button.class::cast)
+        .filter(b -> String.valueOf(b.getAccessibleText()).startsWith(words)).findFirst().orElse(null);
   }
 }

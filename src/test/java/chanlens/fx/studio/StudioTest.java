@@ -6,6 +6,7 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import chanlens.cli.Pictures;
 import chanlens.fx.Ui;
+import chanlens.view.figure.Figure;
 import chanlens.view.picture.Item;
 import chanlens.view.picture.Rect;
 import chanlens.workspace.SampleRun;
@@ -14,6 +15,7 @@ import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.stream.Stream;
 import javafx.embed.swing.SwingFXUtils;
@@ -181,5 +183,25 @@ class StudioTest {
 
   private static Stream<String> texts(Node of) {
     return of.lookupAll(".label").stream().map(n -> ((Label) n).getText());
+  }
+
+  @Test
+  void theStudioBeginsWithTheViewThatIsLookedAt() {
+    try (Ui ui = open(config, SampleRun.folder("ring-buffer", "go1.27"))) {
+      Map<KeyCode, Figure.View> views = Map.of(
+          KeyCode.DIGIT5, Figure.View.CHANNEL, KeyCode.DIGIT6, Figure.View.FLAME, KeyCode.DIGIT7,
+          Figure.View.REFERENCES, KeyCode.DIGIT3, Figure.View.GRAPH, KeyCode.DIGIT2, Figure.View.TIMELINE);
+      views.forEach((key, view) -> {
+        ui.press(KeyCode.CONTROL, key);
+        ui.await("the view", () -> isQuiet(ui));
+        ui.press(KeyCode.E);
+        waitForPicture(ui);
+        Figure shown =
+            Ui.onFx(() -> ((Preview) ui.scene().lookup(".studio-preview")).sheet().orElseThrow().figure());
+        assertEquals(view, shown.view());
+        ui.press(KeyCode.ESCAPE);
+        ui.await("no studio", () -> studio(ui) == null);
+      });
+    }
   }
 }
