@@ -5,8 +5,10 @@ import chanlens.fx.Desktop;
 import chanlens.fx.StartWords;
 import java.io.FileDescriptor;
 import java.io.FileOutputStream;
+import java.io.IOException;
 import java.io.OutputStream;
 import java.io.PrintStream;
+import java.lang.ProcessBuilder.Redirect;
 import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
 import java.util.Arrays;
@@ -18,6 +20,9 @@ import java.util.Optional;
 /// a report on the paths is printed.
 public final class Main {
   private static final int USAGE = 2;
+
+  /// Property with the program that opens the window, where this one is made for a console (Windows).
+  private static final String WINDOW = "chanlens.window";
 
   private Main() {}
 
@@ -41,6 +46,9 @@ public final class Main {
       say(err, String.valueOf(e.getMessage()));
       return USAGE;
     }
+    if (System.getProperty(WINDOW) != null) {
+      return another(System.getProperty(WINDOW), words, err);
+    }
     Optional<String> obstacle = Display.here().obstacle();
     if (obstacle.isEmpty()) {
       try {
@@ -60,6 +68,19 @@ public final class Main {
     List<String> report = new ArrayList<>(List.of("report"));
     start.paths().forEach(p -> report.add(p.toString()));
     return words(report.toArray(String[]::new), out, err);
+  }
+
+  /// Leaves the window to a program of its own, and does not wait for it.
+  private static int another(String program, String[] words, PrintStream err) {
+    List<String> command = new ArrayList<>(List.of(program));
+    command.addAll(Arrays.asList(words));
+    try {
+      new ProcessBuilder(command).redirectOutput(Redirect.DISCARD).redirectError(Redirect.DISCARD).start();
+      return 0;
+    } catch (IOException e) {
+      say(err, program + " cannot be started: install Chanlens again (" + e.getMessage() + ")");
+      return USAGE;
+    }
   }
 
   /// Output is the same in every locale, and leaves no files behind: Java would keep a list of fonts in the home

@@ -4,8 +4,10 @@ import java.io.InputStream;
 import java.io.OutputStream;
 import java.io.PrintStream;
 import java.nio.file.Path;
+import java.util.LinkedHashMap;
 import java.util.Map;
 import java.util.Set;
+import java.util.function.Supplier;
 import picocli.CommandLine;
 import picocli.CommandLine.TypeConversionException;
 
@@ -33,24 +35,22 @@ public final class Cli {
     if (ours.length > 0) {
       ours[0] = ALSO.getOrDefault(ours[0], ours[0]);
     }
-    int status = execute(line(terminal), ours, terminal);
+    int status = execute(line(terminal, ours.length > 0 ? ours[0] : ""), ours, terminal);
     err.flush();
     return status;
   }
 
-  private static CommandLine line(Terminal terminal) {
+  /// @param asked the first word. A command is asked for alone: describing all of them takes longer than a short answer
+  private static CommandLine line(Terminal terminal, String asked) {
     CommandLine line = new CommandLine(new ChanlensCommand());
-    line.addSubcommand("report", new ReportCommand(terminal));
-    line.addSubcommand("export", new ExportCommand(terminal));
-    line.addSubcommand("bundle", new BundleCommand(terminal));
-    line.addSubcommand("diff", new DiffCommand(terminal));
-    line.addSubcommand("check", new CheckCommand(terminal));
-    line.addSubcommand("watch", new WatchCommand(terminal));
-    line.addSubcommand("teach", new TeachCommand(terminal));
-    line.addSubcommand("version", new VersionCommand(terminal));
-    line.addSubcommand("capture-help", new CaptureHelpCommand(terminal));
-    line.addSubcommand("capture-core", new CaptureCoreCommand(terminal));
-    line.addSubcommand("help", new CommandLine.HelpCommand());
+    Map<String, Supplier<Object>> all = commands(terminal);
+    Supplier<Object> one = all.get(asked);
+    if (one == null) {
+      all.forEach((name, command) -> line.addSubcommand(name, command.get()));
+      line.addSubcommand("help", new CommandLine.HelpCommand());
+    } else {
+      line.addSubcommand(asked, one.get());
+    }
     line.setOut(terminal.outWriter());
     line.setErr(terminal.errWriter());
     line.setUsageHelpAutoWidth(false);
@@ -65,6 +65,23 @@ public final class Cli {
           return ExitCode.USAGE.status();
         });
     return line;
+  }
+
+  /// In the order of `help`, which is not among them. No constructor of picocli by reference: Java 25 cannot write its
+  /// cache of classes when a reference leads to such an old class.
+  private static Map<String, Supplier<Object>> commands(Terminal terminal) {
+    Map<String, Supplier<Object>> all = new LinkedHashMap<>();
+    all.put("report", () -> new ReportCommand(terminal));
+    all.put("export", () -> new ExportCommand(terminal));
+    all.put("bundle", () -> new BundleCommand(terminal));
+    all.put("diff", () -> new DiffCommand(terminal));
+    all.put("check", () -> new CheckCommand(terminal));
+    all.put("watch", () -> new WatchCommand(terminal));
+    all.put("teach", () -> new TeachCommand(terminal));
+    all.put("version", () -> new VersionCommand(terminal));
+    all.put("capture-help", () -> new CaptureHelpCommand(terminal));
+    all.put("capture-core", () -> new CaptureCoreCommand(terminal));
+    return all;
   }
 
   /// An empty path would be the current folder.

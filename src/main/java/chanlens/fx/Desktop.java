@@ -14,9 +14,11 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Objects;
 import java.util.Optional;
 import javafx.application.Application;
 import javafx.application.Platform;
+import javafx.scene.image.Image;
 import javafx.stage.Stage;
 
 /// Starts the window. Loading this class loads JavaFX.
@@ -26,6 +28,9 @@ public final class Desktop extends Application {
 
   /// Property with the program's folder; the launcher sets it.
   private static final String HOME = "chanlens.home";
+
+  /// In pixels; task bars and switchers choose.
+  private static final List<Integer> ICONS = List.of(16, 32, 48, 128);
 
   private Optional<Handover> handover = Optional.empty();
 
@@ -46,6 +51,7 @@ public final class Desktop extends Application {
     Window window = new Window(stage, environment());
     Thread.currentThread().setUncaughtExceptionHandler((thread, e) -> window.failed("window", e));
     stage.show();
+    Platform.runLater(() -> ICONS.forEach(size -> stage.getIcons().add(icon(size)))); // after the first picture
     if (Boolean.getBoolean(Rehearsal.ASKED)) {
       Rehearsal.of(stage, Platform::exit);
     }
@@ -58,6 +64,11 @@ public final class Desktop extends Application {
     if (handover.isPresent()) {
       handover.get().close();
     }
+  }
+
+  private static Image icon(int size) {
+    String name = "/chanlens/fx/icon/chanlens-" + size + ".png";
+    return new Image(Objects.requireNonNull(Desktop.class.getResource(name), name).toExternalForm());
   }
 
   private static Environment environment() {

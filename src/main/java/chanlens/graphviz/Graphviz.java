@@ -3,6 +3,7 @@ package chanlens.graphviz;
 import chanlens.work.Cancel;
 import chanlens.work.Cancelled;
 import guru.nidi.graphviz.engine.GraphvizEngine;
+import java.nio.file.Path;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
@@ -26,8 +27,7 @@ public final class Graphviz implements AutoCloseable {
   /// Every engine available on this machine. Looks for `dot` in `PATH`; the built-in one is started when it is first
   /// needed.
   public static Graphviz here() {
-    String path = System.getenv("PATH");
-    Optional<InstalledDot> dot = InstalledDot.find(path == null ? "" : path);
+    Optional<InstalledDot> dot = InstalledDot.find(searchPath());
     List<LayoutEngine> engines = new ArrayList<>();
     dot.ifPresent(engines::add);
     engines.add(new EmbeddedGraphviz());
@@ -48,6 +48,16 @@ public final class Graphviz implements AutoCloseable {
 
   static Graphviz of(LayoutEngine... engines) {
     return new Graphviz(List.of(engines));
+  }
+
+  /// The `dot` of this machine, which goes before the built-in Graphviz.
+  public static Optional<Path> installed() {
+    return InstalledDot.program(searchPath());
+  }
+
+  private static String searchPath() {
+    String path = System.getenv("PATH");
+    return path == null ? "" : path;
   }
 
   /// The version of Graphviz that is built in.

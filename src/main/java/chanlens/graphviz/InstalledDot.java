@@ -37,11 +37,16 @@ final class InstalledDot implements LayoutEngine {
   ///
   /// @param searchPath folders as in `PATH`; relative ones are ignored, since they are not trustworthy
   static Optional<InstalledDot> find(String searchPath) {
+    return program(searchPath).map(program -> new InstalledDot(program, versionOf(program)));
+  }
+
+  /// The same without running it.
+  static Optional<Path> program(String searchPath) {
     for (String folder : searchPath.split(Pattern.quote(File.pathSeparator), -1)) {
       for (String file : List.of("dot", "dot.exe")) {
         Optional<Path> program = programAt(folder, file);
         if (program.isPresent()) {
-          return Optional.of(new InstalledDot(program.get(), versionOf(program.get())));
+          return program;
         }
       }
     }
