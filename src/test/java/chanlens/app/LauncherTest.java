@@ -6,6 +6,7 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 import static org.junit.jupiter.api.Assumptions.assumeTrue;
 
 import java.io.IOException;
+import java.io.RandomAccessFile;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -107,6 +108,25 @@ class LauncherTest {
       assertTrue(launch(home, Map.of(), "", word).has("-XX:AOTCache=" + app + "/words.aot"), word);
     }
     assertTrue(launch(home, Map.of(), "", "capture.dump").has("-XX:AOTCache=" + app + "/window.aot"));
+  }
+
+  @Test
+  void onlyLargeInputsAreWorthTheSecondCompiler() throws Exception {
+    Path home = app("home");
+    String first = "-XX:TieredStopAtLevel=1";
+    Path small = Files.writeString(folder.resolve("a small one"), "x");
+    Path run = Files.createDirectory(folder.resolve("a run"));
+    assertTrue(launch(home, Map.of(), "", "version").has(first));
+    assertTrue(launch(home, Map.of(), "", "report", "--at", small.toString()).has(first));
+    assertTrue(launch(home, Map.of(), "", "report", run.toString()).has(first));
+    assertFalse(launch(home, Map.of(), "", "report", "-").has(first));
+    assertFalse(launch(home, Map.of(), "", "capture.dump").has(first));
+    assertFalse(launch(home, Map.of("JAVA_TOOL_OPTIONS", "-XX:TieredStopAtLevel=4"), "", "version").has(first));
+    try (RandomAccessFile large = new RandomAccessFile(run.resolve("large").toFile(), "rw")) {
+      large.setLength((128L << 20) + 1);
+    }
+    assertFalse(launch(home, Map.of(), "", "report", run.toString()).has(first));
+    assertFalse(launch(home, Map.of(), "", "report", small.toString(), run.resolve("large").toString()).has(first));
   }
 
   @Test
