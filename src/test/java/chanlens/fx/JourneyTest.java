@@ -246,6 +246,23 @@ class JourneyTest {
     }
   }
 
+  @Test
+  void aSavedFilterByItsNameInTwoKeys() {
+    try (Ui ui = open(Path.of(String.format(Locale.ROOT, STORY, "1.27")))) {
+      Ui.onFx(() -> {
+        ui.window().session().orElseThrow().filters().save("orders alone", "task:order");
+        return true;
+      });
+      Hands hands = new Hands(ui, 2);
+      hands.press(KeyCode.CONTROL, KeyCode.K);
+      ui.type("orders al");
+      ui.await("a hit", JourneyTest::isFound);
+      hands.press(KeyCode.ENTER);
+      TimelineControl timeline = (TimelineControl) ui.scene().lookup(".timeline");
+      assertEquals("task:order", Ui.onFx(() -> timeline.filterTextProperty().get()));
+    }
+  }
+
   /// The list of hits is in a window of its own.
   private static boolean isFound() {
     return javafx.stage.Window.getWindows().stream()

@@ -35,6 +35,7 @@ import javafx.scene.control.Button;
 import javafx.scene.control.Label;
 import javafx.scene.control.ScrollPane;
 import javafx.scene.layout.BorderPane;
+import javafx.scene.layout.FlowPane;
 import javafx.scene.layout.HBox;
 import javafx.scene.layout.Priority;
 import javafx.scene.layout.Region;
@@ -206,8 +207,7 @@ public final class CardView extends BorderPane {
     if (!card.subtitle().isEmpty()) {
       heading.getChildren().add(flows.of(card.subtitle()));
     }
-    HBox second = new HBox(8);
-    second.setAlignment(Pos.CENTER_LEFT);
+    FlowPane second = new FlowPane(8, 6); // buttons that do not fit have a line of their own
     card.badge().ifPresent(b -> second.getChildren().add(Chips.badge(b)));
     second.getChildren().addAll(learn(card.place()));
     if (!second.getChildren().isEmpty()) {

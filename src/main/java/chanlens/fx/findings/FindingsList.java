@@ -128,6 +128,9 @@ public final class FindingsList extends StackPane {
 
   /// One finding: verdict, title, where, and what it keeps.
   private static final class FindingCell extends ListCell<Finding> {
+    /// Below this width the verdict has the line to itself; the card names the rule.
+    private static final double NARROW = 220;
+
     private final HBox head = new HBox(8);
     private final Label title = new Label();
     private final Label site = Truncated.withTooltip(new Label());
@@ -146,6 +149,8 @@ public final class FindingsList extends StackPane {
       title.maxWidthProperty().bind(widthProperty().subtract(30)); // a cell asks for its height without a width
       site.getStyleClass().addAll("code", "muted", "small");
       key.getStyleClass().addAll("muted", "small");
+      key.visibleProperty().bind(widthProperty().greaterThan(NARROW));
+      key.managedProperty().bind(key.visibleProperty());
       keeps.getStyleClass().addAll("muted", "small");
       keeps.managedProperty().bind(keeps.visibleProperty());
     }

@@ -56,7 +56,7 @@ public final class FlameView extends BorderPane {
   private static final double MARGIN = 12;
   private static final double BAR = 18;
   /// A narrower picture has no room for words; a wider one scrolls.
-  private static final double LEAST_WIDTH = 480;
+  private static final double LEAST_WIDTH = 320;
   private static final double SHARE = 0.68;
 
   private final Session session;

@@ -6,6 +6,7 @@ import chanlens.fx.theme.Choice;
 import chanlens.fx.theme.Icons;
 import chanlens.fx.theme.MenuItems;
 import chanlens.fx.theme.Truncated;
+import java.util.List;
 import javafx.beans.property.ObjectProperty;
 import javafx.beans.property.SimpleObjectProperty;
 import javafx.geometry.Pos;
@@ -17,9 +18,10 @@ import javafx.scene.control.Tooltip;
 import javafx.scene.layout.HBox;
 import javafx.scene.layout.Priority;
 import javafx.scene.layout.Region;
+import javafx.scene.layout.VBox;
 
 /// What the graph shows, and the buttons for it. FX thread only.
-final class GraphToolbar extends HBox {
+final class GraphToolbar extends VBox {
   private static final double STEP = 1.25;
   private static final double WIDE = 620;
 
@@ -41,12 +43,13 @@ final class GraphToolbar extends HBox {
   }
 
   private final Label words = Truncated.withTooltip(new Label());
+  /// The same where the buttons leave no room for it.
+  private final Label below = Truncated.withTooltip(new Label());
   private final Button more;
   private final Button startOver;
   private final ObjectProperty<GraphSight> sight = new SimpleObjectProperty<>(this, "sight", GraphSight.WAITS);
 
   GraphToolbar(Actions actions) {
-    super(8);
     more = button(tr("Show more"), "Draws up to " + GraphDrawing.MANY_NODES + " nodes", actions::more);
     startOver =
         button(
@@ -60,15 +63,22 @@ final class GraphToolbar extends HBox {
     sight.addListener((o, was, is) -> actions.look(is));
     Region space = new Region();
     HBox.setHgrow(space, Priority.ALWAYS);
-    words.setMinWidth(0);
-    words.getStyleClass().add("small");
-    getChildren().addAll(choice, words, more, startOver, space, explore(actions),
+    for (Label title : List.of(words, below)) {
+      title.setMinWidth(0);
+      title.getStyleClass().add("small");
+      title.managedProperty().bind(title.visibleProperty());
+    }
+    below.textProperty().bind(words.textProperty());
+    words.visibleProperty().bind(widthProperty().greaterThan(WIDE));
+    below.visibleProperty().bind(words.visibleProperty().not());
+    HBox bar = new HBox(8, choice, words, more, startOver, space, explore(actions),
         button(tr("Everyone"), tr("Everyone who waits for another goroutine"), actions::everyone),
         wide(button("−", tr("Zoom out (−)"), () -> actions.zoom(1 / STEP))),
         wide(button("+", tr("Zoom in (+)"), () -> actions.zoom(STEP))),
         button(tr("Fit"), tr("Show the whole graph (0); 1 shows it in full size"), actions::fit),
         Icons.COPY.button(tr("Copy the graph as SVG, without values"), actions::copy));
-    setAlignment(Pos.CENTER_LEFT);
+    bar.setAlignment(Pos.CENTER_LEFT);
+    getChildren().addAll(bar, below);
     getStyleClass().add("graph-toolbar");
   }
 

@@ -189,8 +189,8 @@ public final class MemoryView extends BorderPane {
     earlier = found;
     growth.setText(MemoryWords.grew(name, found.isPresent(), found.flatMap(MemoryGrowth.Earlier::doubt)));
     if (found.isPresent()) {
-      bars.getColumns().add(1, barColumn(tr("More bytes"), 100, b -> Amounts.signedBytes(b.bytes()), NUMBER));
-      bars.getColumns().add(2, barColumn(tr("More objects"), 100, b -> Amounts.signed(b.count()), NUMBER));
+      bars.getColumns().add(1, barColumn(tr("More bytes"), 120, b -> Amounts.signedBytes(b.bytes()), NUMBER));
+      bars.getColumns().add(2, barColumn(tr("More objects"), 130, b -> Amounts.signed(b.count()), NUMBER));
       count();
     }
   }

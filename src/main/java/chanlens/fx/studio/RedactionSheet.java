@@ -54,6 +54,7 @@ final class RedactionSheet extends TitledPane {
       preset.set(is);
       showSwitches();
     });
+    setMinWidth(0); // its name is shortened before it leaves the dock
     expandedProperty().addListener((o, was, is) -> look());
     showSwitches();
   }

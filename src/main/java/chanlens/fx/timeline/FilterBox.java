@@ -1,5 +1,7 @@
 package chanlens.fx.timeline;
 
+import static chanlens.language.Translation.tr;
+
 import atlantafx.base.controls.CustomTextField;
 import chanlens.analysis.Amounts;
 import chanlens.fx.session.FilterMenu;
@@ -13,6 +15,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import javafx.animation.PauseTransition;
+import javafx.beans.binding.Bindings;
 import javafx.css.PseudoClass;
 import javafx.geometry.Pos;
 import javafx.scene.control.Label;
@@ -27,6 +30,9 @@ import org.controlsfx.control.textfield.TextFields;
 final class FilterBox extends CustomTextField {
   private static final PseudoClass WRONG = PseudoClass.getPseudoClass("wrong");
   private static final int OFFERED = 12;
+  /// In less width there is room for one word.
+  private static final double NARROW = 150;
+
   private static final Duration REST = Duration.millis(250);
 
   private final TimelineControl control;
@@ -39,7 +45,8 @@ final class FilterBox extends CustomTextField {
   FilterBox(TimelineControl control) {
     this.control = control;
     getStyleClass().addAll("timeline-filter", "small");
-    setPromptText("Filter lanes  /");
+    promptTextProperty().bind(
+        Bindings.when(widthProperty().greaterThan(NARROW)).then(tr("Filter lanes  /")).otherwise(tr("Filter")));
     setAccessibleText("Filter lanes");
     setAccessibleHelp(GoroutineWords.HELP);
     Tooltip help = new Tooltip(GoroutineWords.HELP);
@@ -134,7 +141,7 @@ final class FilterBox extends CustomTextField {
     if (!found.senseless().isEmpty()) {
       control.session().say("without a meaning, and ignored: " + String.join(" ", found.senseless()));
     }
-    count.setText(all ? "" : Amounts.number(found.shown()) + " of " + Amounts.number(found.all()));
+    count.setText(all ? "" : tr("{0} of {1}", Amounts.number(found.shown()), Amounts.number(found.all())));
     setAccessibleText("Filter lanes" + (all ? "" : ", " + count.getText() + " goroutines match"));
     control.hitsProperty().set(all ? new long[0] : found.hits());
     control.filterProperty().set(all ? row -> true : found.runRows()::get);

@@ -68,6 +68,7 @@ final class TimelinePane extends Region {
     this.filter = new FilterBox(control);
     filter.setManaged(false);
     filter.focusedProperty().addListener((o, was, is) -> placeFilter());
+    filter.textProperty().addListener((o, was, is) -> placeFilter());
     getStyleClass().add("timeline-pane");
     bar.setOrientation(Orientation.VERTICAL);
     bar.setFocusTraversable(false);

@@ -8,46 +8,69 @@ import chanlens.view.timeline.lanes.LaneOrder;
 import chanlens.view.timeline.lanes.LaneRows.Density;
 import javafx.beans.property.BooleanProperty;
 import javafx.scene.control.Button;
-import javafx.scene.control.CheckBox;
+import javafx.scene.control.CheckMenuItem;
+import javafx.scene.control.MenuButton;
+import javafx.scene.control.SeparatorMenuItem;
 import javafx.scene.control.ToolBar;
 import javafx.scene.control.Tooltip;
 
 /// The choices of a timeline.
 final class Toolbar extends ToolBar {
-  private final CheckBox pauses;
+  private static final double WIDE = 540;
+
+  private final CheckMenuItem pauses;
 
   Toolbar(TimelineControl control, TimelineNavigation navigation) {
     getStyleClass().add("timeline-toolbar");
-    pauses = check("hide capture pauses", "Leaves out time in which the world was stopped for a dump",
-        control.pausesHiddenProperty());
+    pauses = check("Without pauses for dumps", control.pausesHiddenProperty());
     getItems().addAll(
-        button("−", "Zoom out (S)", navigation::zoomOut),
-        button("+", "Zoom in (W)", navigation::zoomIn),
+        wide(button("−", "Zoom out (S)", navigation::zoomOut)),
+        wide(button("+", "Zoom in (W)", navigation::zoomIn)),
         button("Fit", "Show the whole trace (0)", navigation::fit),
         Choice.of(Grouping.values(), Grouping::words, control.groupingProperty(), "What shares a lane (G)"),
         Choice.of(LaneOrder.values(), LaneOrder::words, control.orderProperty(), "Which lane comes first"),
-        check("all wakes", "Draws who woke whom for all lanes in sight, not only for the selection",
-            control.allArrowsProperty()),
-        check("critical path", "Draws what the selected goroutine, span or task depended on as a band (V)",
-            control.criticalPathProperty()),
-        check("regions", "Shows regions below their goroutines", control.regionsProperty()),
-        check("tracks", "Shows heap, help for the collector, CPU samples and log messages above the lanes",
-            control.tracksProperty()),
-        pauses,
-        Choice.of(Density.values(), Density::words, control.densityProperty(), "How high lanes are (K)"));
+        show(control));
+  }
+
+  private MenuButton show(TimelineControl control) {
+    MenuButton button = new MenuButton(tr("Show"));
+    button.setId("timeline-show");
+    button.setTooltip(new Tooltip(tr("What is drawn beside the lanes, and how high lanes are")));
+    button.getItems().addAll(
+        check("Wakes of all lanes in sight", control.allArrowsProperty()),
+        check("Critical path of the selection (V)", control.criticalPathProperty()),
+        check("Regions below their goroutines", control.regionsProperty()),
+        check("Tracks: heap, help for the collector, CPU samples, logs", control.tracksProperty()),
+        pauses, new SeparatorMenuItem());
+    for (Density density : Density.values()) {
+      CheckMenuItem item = new CheckMenuItem(tr(density.words()));
+      item.setSelected(control.densityProperty().get() == density);
+      item.setOnAction(e -> {
+        control.densityProperty().set(density);
+        item.setSelected(true); // a second click on it changes nothing
+      });
+      control.densityProperty().addListener((o, was, is) -> item.setSelected(is == density));
+      button.getItems().add(item);
+    }
+    return button;
   }
 
   /// Whether there are pauses that could be hidden.
   void pauses(boolean any) {
     pauses.setVisible(any);
-    pauses.setManaged(any);
   }
 
-  private static CheckBox check(String words, String hover, BooleanProperty property) {
-    CheckBox box = new CheckBox(tr(words));
-    box.selectedProperty().bindBidirectional(property);
-    box.setTooltip(new Tooltip(tr(hover)));
-    return box;
+  private static CheckMenuItem check(String words, BooleanProperty property) {
+    CheckMenuItem item = new CheckMenuItem(tr(words));
+    item.selectedProperty().bindBidirectional(property);
+    return item;
+  }
+
+  /// Seen only where there is room; it has a key.
+  private Button wide(Button button) {
+    button.managedProperty().bind(button.visibleProperty());
+    button.visibleProperty().bind(widthProperty().greaterThan(WIDE));
+    return button;
   }
 
   private static Button button(String words, String hover, Runnable action) {

@@ -37,6 +37,7 @@ import javafx.application.Platform;
 import javafx.beans.value.ChangeListener;
 import javafx.beans.value.ObservableBooleanValue;
 import javafx.beans.value.ObservableValue;
+import javafx.css.PseudoClass;
 import javafx.geometry.Insets;
 import javafx.geometry.Orientation;
 import javafx.geometry.Pos;
@@ -59,10 +60,15 @@ public final class RunView extends BorderPane {
   private static final int MEMORY_TAB = 4;
   private static final double NARROW = 1250;
   private static final double MAX_LEFT = 0.22;
+  private static final PseudoClass NARROW_TABS = PseudoClass.getPseudoClass("narrow");
+
+  /// Width in which the full names of all tabs fit.
+  private static final double ALL_TABS = 670;
+
   private static final double LEAST_RIGHT = 0.70;
 
   /// Height below which timeline and graph would not fit together.
-  private static final double LEAST_FOR_BOTH = 420;
+  private static final double LEAST_FOR_BOTH = 480;
 
   /// Width from which timeline and graph lie side by side.
   private static final double WIDE = 1700;
@@ -96,6 +102,7 @@ public final class RunView extends BorderPane {
   private Consumer<WindowRequest> learn = request -> { };
   private Region at = Region.FINDINGS;
   private boolean yielded;
+  private boolean yieldedAll;
 
   /// @param timeline its control; shown above the graph
   /// @param graphEmpty whether the graph has nothing to show
@@ -171,13 +178,14 @@ public final class RunView extends BorderPane {
         public void changed(ObservableValue<? extends Number> o, Number was, Number is) {
           pictures.heightProperty().removeListener(this); // what the reader does later stands
           if (is.doubleValue() < LEAST_FOR_BOTH) {
-            Platform.runLater(() -> maximise(holder(timeline)));
+            Platform.runLater(() -> maximise(holder(session.diagnosis().findings().isEmpty() ? timeline : graph)));
           }
         }
       });
     }
     remember(middle, "divider.middle", List.of(0.2, 0.74));
     tabs.widthProperty().addListener((o, was, is) -> Platform.runLater(() -> turn(is.doubleValue())));
+    tabs.widthProperty().addListener((o, was, is) -> Platform.runLater(() -> name(is.doubleValue() < ALL_TABS)));
     middle.widthProperty().addListener(
         (o, was, is) -> Platform.runLater(() -> leaveRoom(is.doubleValue()))); // or the pane has the last word
     return middle;
@@ -186,6 +194,13 @@ public final class RunView extends BorderPane {
   /// Timeline and graph share what there is more of: the width of a wide window, else the height.
   private void turn(double width) {
     pictures.setOrientation(width >= WIDE ? Orientation.HORIZONTAL : Orientation.VERTICAL);
+  }
+
+  /// In a narrow window the names of tabs are short, so that all are in sight.
+  private void name(boolean narrow) {
+    tabs.pseudoClassStateChanged(NARROW_TABS, narrow);
+    tabs.getTabs().getFirst().setText(narrow ? tr("Pictures") : tr("Timeline and graph"));
+    tabs.getTabs().get(2).setText(narrow ? tr("Channels") : tr("Channels and locks"));
   }
 
   /// In a narrow window the lists and the inspector keep at most their share.
@@ -253,7 +268,13 @@ public final class RunView extends BorderPane {
   /// A graph without nodes leaves its room to the timeline until it has some.
   private void yieldRoom(boolean graphEmpty) {
     boolean both = pictures.getItems().size() > 1;
-    if (session.diagnosis().run().trace().isPresent() && (graphEmpty ? both : yielded && !both)) {
+    if (session.diagnosis().run().trace().isEmpty()) {
+      return;
+    }
+    if (graphEmpty ? graphAlone() : yieldedAll && !both) {
+      pictures.getItems().setAll(List.of(holder(graphEmpty ? timeline : graph)));
+      yieldedAll = graphEmpty;
+    } else if (graphEmpty ? both : yielded && !both) {
       maximise(holder(timeline));
       yielded = graphEmpty;
     }
@@ -261,6 +282,7 @@ public final class RunView extends BorderPane {
 
   private void maximise(Node pane) {
     yielded = false;
+    yieldedAll = false;
     if (pictures.getItems().size() > 1) {
       pictures.getItems().setAll(List.of(pane));
     } else {
@@ -336,11 +358,14 @@ public final class RunView extends BorderPane {
   /// The picture that has the focus, or was shown last by itself.
   private Figure.View picture() {
     boolean traced = session.diagnosis().run().trace().isPresent();
-    boolean graphAlone = pictures.getItems().size() == 1 && pictures.getItems().getFirst().equals(holder(graph));
-    if (traced && (timeline.isFocused() || (at == Region.TIMELINE && !graph.isFocused())) && !graphAlone) {
+    if (traced && (timeline.isFocused() || (at == Region.TIMELINE && !graph.isFocused())) && !graphAlone()) {
       return Figure.View.TIMELINE;
     }
     return referring.getAsBoolean() ? Figure.View.REFERENCES : Figure.View.GRAPH;
+  }
+
+  private boolean graphAlone() {
+    return pictures.getItems().equals(List.of(holder(graph)));
   }
 
   /// Shows a region and gives it the focus.
