@@ -75,29 +75,22 @@ public final class SequencePicture {
     for (int row = 0; row < steps.size(); row++) {
       step(steps.get(row), y(row));
     }
-    List<String> said = said();
-    double base = foot + 20;
-    for (String line : said) {
-      words("foot " + base, line, Font.SMALL, 0, base, Ink.MUTED);
-      base += 14;
-    }
-    double wide = said.stream().mapToDouble(s -> measure.width(s, Font.SMALL)).max().orElse(0);
+    String left = sequence.leftOutWords();
+    double base = foot + (left.isEmpty() ? 0 : 18);
+    words("left-out", left, Font.SMALL, 0, base, Ink.MUTED);
+    SequenceLegend legend = SequenceLegend.of(sequence, measure);
+    double wide = Math.max(measure.width(left, Font.SMALL), legend.width());
     wide = Math.max(widths.width(), Math.max(wide, measure.width(title, Font.TITLE)));
+    List<Item> signs = legend.items(base + 20, wide);
+    items.addAll(signs);
+    double bottom = signs.stream().mapToDouble(i -> i.bounds().bottom()).max().orElse(base);
     String spoken = title + ": " + sequence.lanes().size() + " lanes, " + steps.size() + " steps";
-    return new Picture(wide + 4, base - 6, title, spoken, items);
+    return new Picture(wide + 4, bottom + 6, title, spoken, items);
   }
 
-  private List<String> said() {
-    List<String> said = new ArrayList<>();
-    said.add("time runs down, one step per row · wakes are recorded, how a wait ended is inferred from the stack"
-        + (sequence.leftOut() > 0 ? " · " + sequence.leftOut() + " later steps are left out" : ""));
-    if (sequence.steps().stream().anyMatch(s -> s.kind() == Kind.WAITS || s.kind() == Kind.STILL_WAITS)) {
-      said.add("a box on a line: the goroutine waits; dashed: still when the trace ends");
-    }
-    if (!sequence.orders().isEmpty()) {
-      said.add("a dotted arrow: happens before, as Go's memory model defines it");
-    }
-    return said;
+  /// How many steps there is room for.
+  public static int rows(double height) {
+    return (int) Math.min(Placing.MAX_STEPS, (height - y(0) - 2 * ROW) / ROW);
   }
 
   private void head(int at) {
@@ -245,6 +238,9 @@ public final class SequencePicture {
   }
 
   private void words(String id, String text, Font font, double x, double base, Ink ink) {
+    if (text.isEmpty()) {
+      return;
+    }
     items.add(
         Item.builder(id, id.substring(0, id.indexOf(' ') < 0 ? id.length() : id.indexOf(' ')))
             .touched(Item.Touch.NONE)
