@@ -33,7 +33,7 @@ final class Placing {
   /// @param focus what it is about, and how many steps there is room for
   /// @param order what the program logged, when the order of steps is asked for
   static Sequence of(
-      String title, String source, List<Lane> goroutines, List<FoundStep> found, SequenceFinder.Focus focus,
+      String title, String source, List<Lane> goroutines, List<FoundStep> found, SequenceFocus focus,
       Optional<LoggedChannels> order) {
     Set<Lane> channels = new LinkedHashSet<>();
     found.forEach(f -> f.lanes().stream().filter(l -> l.who() == Who.CHANNEL).forEach(channels::add));
@@ -51,7 +51,7 @@ final class Placing {
   }
 
   /// The beginning, or as late as it takes to show where the goroutine it is about still waits.
-  private static int first(List<FoundStep> among, SequenceFinder.Focus focus) {
+  private static int first(List<FoundStep> among, SequenceFocus focus) {
     int most = Math.min(focus.most(), MAX_STEPS);
     for (int i = most; i < among.size(); i++) {
       if (among.get(i).kind() == Kind.STILL_WAITS && among.get(i).from().equals(focus.lane())) {

@@ -64,10 +64,6 @@ public final class SequenceFinder {
   /// @param order whether to look for what happens before what
   public record Asked(long fromNanos, long toNanos, int most, boolean order, Redaction redaction) {}
 
-  /// @param lane of the goroutine that a sequence is about
-  /// @param most steps there is room for
-  record Focus(Lane lane, int most) {}
-
   /// @param goid the goroutine it is about
   /// @return empty when the run has no trace or the trace does not show the goroutine
   public static Optional<Sequence> find(Diagnosis diagnosis, long goid, Asked asked, Cancel cancel) {
@@ -100,7 +96,7 @@ public final class SequenceFinder {
     List<FoundStep> steps = LocalEvents.fold(Closings.join(found));
     Optional<LoggedChannels> order = Optional.of(logged).filter(l -> asked.order());
     return Placing.of(
-        title, diagnosis.run().traceName(), shown, steps, new Focus(lane(focus), asked.most()), order);
+        title, diagnosis.run().traceName(), shown, steps, new SequenceFocus(lane(focus), asked.most()), order);
   }
 
   private Lane lane(int g) {
