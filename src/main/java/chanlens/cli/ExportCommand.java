@@ -154,8 +154,12 @@ final class ExportCommand implements Callable<Integer> {
     }
     Output output = Output.of(terminal, out, files.paths());
     Optional<FigureOptions> drawn = figure.used(view, as, terminal);
+    Optional<FigureOptions.Separate> separate = figure.separate(out, files.paths());
+    if (separate.isPresent() && separate.get().file().isSame(output)) {
+      throw new Usage("-o and --picture name the same file");
+    }
     ExportRequest request =
-        new ExportRequest(view, as, profile, sample, focus, from, to, at, theme, filter, redaction, drawn);
+        new ExportRequest(view, as, profile, sample, focus, from, to, at, theme, filter, redaction, drawn, separate);
     return files
         .open(terminal, redaction, (diagnosis, _) -> output.write(ExportContents.of(new ExportRun(diagnosis, request))))
         .status();

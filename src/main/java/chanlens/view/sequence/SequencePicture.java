@@ -104,9 +104,7 @@ public final class SequencePicture {
         channel ? 2.2 : 1, Dash.SOLID);
     Ink ground = channel ? Ink.full(Role.CHANNEL_HEADER) : Ink.tint(Role.STRUCTURE);
     b.fill(outline(l.who(), box), ground);
-    if (channel) {
-      b.line(Outlines.box(box), Ink.full(Role.LINE), 1, Dash.SOLID);
-    }
+    b.line(outline(l.who(), box), Ink.full(channel ? Role.LINE : Role.STRUCTURE), channel ? 1 : 0.7, Dash.SOLID);
     b.add(centred(l.title(), x(at), TOP + 16, Font.DETAIL, Ink.TEXT, ground));
     items.add(b.build());
   }
@@ -223,9 +221,8 @@ public final class SequencePicture {
       b.fill(behind, ground).line(behind, edge, 1, Dash.SOLID);
     }
     b.fill(Outlines.rounded(box, 3), ground);
-    if (s.kind() == Kind.STILL_WAITS || s.kind() == Kind.FOLDED) {
-      b.line(Outlines.rounded(box, 3), edge, 1, s.kind() == Kind.FOLDED ? Dash.SOLID : Dash.DASHED);
-    }
+    boolean open = s.kind() == Kind.STILL_WAITS;
+    b.line(Outlines.rounded(box, 3), edge, open || s.kind() == Kind.FOLDED ? 1 : 0.7, open ? Dash.DASHED : Dash.SOLID);
     b.add(centred(s.words(), x(s.from()), y + 3.5, Font.SMALL, Ink.TEXT, ground));
     items.add(b.build());
   }
