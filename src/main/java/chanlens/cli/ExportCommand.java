@@ -28,9 +28,10 @@ final class ExportCommand implements Callable<Integer> {
               + " pdf, html, md of a finding, dot, mermaid), channel (svg, png, pdf, dot, mermaid), sequence (svg, png,"
               + " pdf, html, gif, mermaid, plantuml): who woke whom around a goroutine, in order,"
               + " references (svg, png, pdf, dot, mermaid, json): what keeps an object of a heap dump and what it"
-              + " refers to, goroutines (csv), channels (csv), waits (csv): where the goroutines of a trace"
-              + " waited and how long, path (csv): what the end of a goroutine depended on, flame (svg, png, pdf,"
-              + " pprof, folded)")
+              + " refers to, findings (csv, json), goroutines (csv, json), channels (csv, json), waits (csv, json):"
+              + " where the goroutines of a trace waited and how long, path (csv, json): what the end of a goroutine"
+              + " depended on, memory (csv, json): what is reached in a heap dump, by type, line and keeper, flame"
+              + " (svg, png, pdf, pprof, folded, csv and json of its functions)")
   private ExportView view = ExportView.graph;
 
   @Option(names = "--format", paramLabel = "FORMAT", description = "how to write it (default: the first of the view's)")
@@ -93,6 +94,13 @@ final class ExportCommand implements Callable<Integer> {
       converter = ThemeWord.class)
   private Optional<Theme> theme = Optional.empty();
 
+  @Option(
+      names = "--filter",
+      paramLabel = "WORDS",
+      description = "which rows of goroutines or channels, in the words of the window's filter, such as 'stuck"
+          + " waited>5ms' (default: all)")
+  private Optional<String> filter = Optional.empty();
+
   @Mixin private final FigureOptions figure = new FigureOptions();
 
   @Option(
@@ -138,13 +146,20 @@ final class ExportCommand implements Callable<Integer> {
     if (at.isPresent() && !ofMoment) {
       throw new Usage("--at goes with --view graph, goroutines and channels");
     }
+    if (filter.isPresent() && view != ExportView.goroutines && view != ExportView.channels) {
+      throw new Usage("--filter goes with --view goroutines and channels");
+    }
     if (to.isPresent() && to.get().nanos() <= from.map(Moment::nanos).orElse(-1L)) {
       throw new Usage("--to must be later than --from");
     }
     Output output = Output.of(terminal, out, files.paths());
     Optional<FigureOptions> drawn = figure.used(view, as, terminal);
+    Optional<FigureOptions.Separate> separate = figure.separate(out, files.paths());
+    if (separate.isPresent() && separate.get().file().isSame(output)) {
+      throw new Usage("-o and --picture name the same file");
+    }
     ExportRequest request =
-        new ExportRequest(view, as, profile, sample, focus, from, to, at, theme, redaction, drawn);
+        new ExportRequest(view, as, profile, sample, focus, from, to, at, theme, filter, redaction, drawn, separate);
     return files
         .open(terminal, redaction, (diagnosis, _) -> output.write(ExportContents.of(new ExportRun(diagnosis, request))))
         .status();

@@ -23,6 +23,8 @@ final class ExportContents {
       case channel -> new ChannelExport(run);
       case sequence -> new SequenceExport(run);
       case references -> new ReferencesExport(run);
+      case findings -> new FindingsExport(run);
+      case memory -> new MemoryExport(run);
       case goroutines -> TableExport.goroutines(run);
       case channels -> TableExport.objects(run);
       case waits -> new WaitsExport(run);

@@ -13,12 +13,14 @@ enum ExportView {
   channel(Format.svg, Format.png, Format.pdf, Format.dot, Format.mermaid),
   sequence(Format.svg, Format.png, Format.pdf, Format.html, Format.gif, Format.mermaid, Format.plantuml),
   references(Format.svg, Format.png, Format.pdf, Format.dot, Format.mermaid, Format.json),
-  goroutines(Format.csv),
-  channels(Format.csv),
-  waits(Format.csv),
+  findings(Format.csv, Format.json),
+  goroutines(Format.csv, Format.json),
+  channels(Format.csv, Format.json),
+  waits(Format.csv, Format.json),
   log(Format.csv),
-  path(Format.csv),
-  flame(Format.svg, Format.png, Format.pdf, Format.pprof, Format.folded);
+  path(Format.csv, Format.json),
+  memory(Format.csv, Format.json),
+  flame(Format.svg, Format.png, Format.pdf, Format.pprof, Format.folded, Format.csv, Format.json);
 
   private final List<Format> formats;
 

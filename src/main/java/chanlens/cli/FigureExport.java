@@ -19,6 +19,7 @@ import chanlens.view.flame.Flames;
 import chanlens.words.FindingWords;
 import chanlens.work.Cancel;
 import java.io.ByteArrayOutputStream;
+import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.util.Base64;
 import java.util.Locale;
@@ -68,14 +69,24 @@ record FigureExport(ExportRun run, FigureOptions options) implements ExportConte
     Finding finding = (run.focus() instanceof Place.Finding f ? run.finding(f) : Optional.<Finding>empty())
         .orElseThrow(() -> new Usage("--format md is about a finding: --focus finding:1"));
     return stream -> {
-      ByteArrayOutputStream png = new ByteArrayOutputStream();
-      Exports.PNG.write(sheet, options.pixels(), png);
       String words = ReportMarkdown.issue(run.diagnosis(), finding) + "![" + FindingWords.title(finding);
       boolean hides = run.request().redaction().hidesAddresses();
-      String picture = "](data:image/png;base64," + Base64.getEncoder().encodeToString(png.toByteArray()) + ")\n";
+      String picture = "](" + link(sheet) + ")\n";
       String text = (hides ? new AddressNames().without(words) : words) + picture;
       stream.write(text.getBytes(StandardCharsets.UTF_8));
     };
+  }
+
+  /// Where the picture is: in a file of its own, which is written here, or in the text.
+  private String link(FigureSheet sheet) throws IOException {
+    if (run.request().separate().isPresent()) {
+      FigureOptions.Separate separate = run.request().separate().get();
+      separate.file().write(to -> separate.as().write(sheet, options.pixels(), to));
+      return separate.link();
+    }
+    ByteArrayOutputStream png = new ByteArrayOutputStream();
+    Exports.PNG.write(sheet, options.pixels(), png);
+    return "data:image/png;base64," + Base64.getEncoder().encodeToString(png.toByteArray());
   }
 
   private Figure figure() {

@@ -17,6 +17,7 @@ import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.EnumSet;
 import java.util.List;
+import java.util.Locale;
 import java.util.Optional;
 import java.util.Set;
 import picocli.CommandLine.Option;
@@ -66,6 +67,13 @@ final class FigureOptions {
   private boolean transparent;
 
   @Option(
+      names = "--picture",
+      paramLabel = "FILE",
+      description = "with --format md, the file for the picture, an SVG or PNG by its ending: trackers show no picture"
+          + " that is inside of a text (default: inside)")
+  private Optional<Path> picture = Optional.empty();
+
+  @Option(
       names = "--animated",
       description = "an SVG in which the steps of a timeline or a sequence follow one another, each with its words")
   private boolean animated;
@@ -97,6 +105,9 @@ final class FigureOptions {
           "--notes, --template, --title, --scale, --transparent and --no-legend go with pictures of --view timeline, "
               + "graph, sequence, channel, references and flame");
     }
+    if (picture.isPresent() && (format != ExportView.Format.md || kindOfPicture().isEmpty())) {
+      throw new Usage("--picture goes with --format md, and names a file that ends in .svg or .png");
+    }
     if (order && view != ExportView.sequence) {
       throw new Usage("--happens-before goes with --view sequence");
     }
@@ -112,6 +123,32 @@ final class FigureOptions {
     }
     terminal = Optional.of(where);
     return given ? Optional.of(this) : Optional.empty();
+  }
+
+  private Optional<Exports> kindOfPicture() {
+    String name = picture.map(p -> p.toString().toLowerCase(Locale.ROOT)).orElse("");
+    return name.endsWith(".svg")
+        ? Optional.of(Exports.SVG) : name.endsWith(".png") ? Optional.of(Exports.PNG) : Optional.empty();
+  }
+
+  /// A picture that is written to a file of its own.
+  ///
+  /// @param link to it, from the folder of the text
+  record Separate(Output file, Exports as, String link) {}
+
+  /// @param text where the text goes
+  /// @throws Usage if nothing can be written there
+  Optional<Separate> separate(Path text, List<Path> inputs) throws IOException {
+    if (picture.isEmpty() || terminal.isEmpty()) {
+      return Optional.empty();
+    }
+    Path folder = text.toAbsolutePath().normalize().resolveSibling("");
+    Path file = picture.get().toAbsolutePath().normalize();
+    boolean near = !text.equals(Output.standard()) && file.getRoot().equals(folder.getRoot());
+    Path way = near ? folder.relativize(file) : picture.get();
+    String link = way.toString().replace('\\', '/').replace(" ", "%20").replace(")", "%29");
+    return Optional.of(
+        new Separate(Output.of(terminal.get(), picture.get(), inputs), kindOfPicture().orElseThrow(), link));
   }
 
   boolean isFilm(ExportView.Format format) {

@@ -5,7 +5,10 @@ import chanlens.export.Exports.Drawing;
 import chanlens.export.folded.FoldedWriter;
 import chanlens.export.pprof.PprofWriter;
 import chanlens.view.flame.Flames;
+import chanlens.view.flame.FunctionSums;
+import chanlens.view.table.TableSink;
 import chanlens.work.Cancel;
+import java.util.List;
 
 /// What stacks add up to: waits of a trace, or a profile.
 record FlameExport(ExportRun run) implements ExportContent {
@@ -16,8 +19,21 @@ record FlameExport(ExportRun run) implements ExportContent {
     return switch (format) {
       case pprof -> pprof(choice);
       case folded -> folded(choice);
+      case csv, json -> functions(choice, format);
       default -> run.picture(new Drawing.Plain(Flames.picture(choice, run.measure(), Cancel.NEVER)), format);
     };
+  }
+
+  /// How much each function has itself and with all it calls, in the unit of the profile or nanoseconds.
+  private static Content functions(Flames.Choice choice, ExportView.Format format) {
+    List<FunctionSums.Row> rows = FunctionSums.all(Flames.stacks(choice, Cancel.NEVER), false, Cancel.NEVER);
+    return TableFile.of(format, open -> {
+      TableSink table = open.open(List.of("function", "self", "total"));
+      for (FunctionSums.Row row : rows) {
+        table.row(List.of(row.function(), row.self(), row.total()));
+      }
+      table.end();
+    });
   }
 
   private Content pprof(Flames.Choice choice) {

@@ -16,7 +16,7 @@ record PathExport(ExportRun run) implements ExportContent {
   public Content in(ExportView.Format format) {
     TraceModel trace = run.trace();
     CriticalPath path = path(trace, run.named().orElse(new Place.Goroutine(MAIN)));
-    return stream -> PathCsv.write(trace, path, stream);
+    return TableFile.of(format, table -> PathCsv.write(trace, path, table));
   }
 
   private CriticalPath path(TraceModel trace, Place place) {

@@ -33,7 +33,7 @@ final class ReportCommand implements Callable<Integer> {
 
   @Mixin private final RunFiles files = new RunFiles();
 
-  @Option(names = "--format", paramLabel = "text|json|md|html", description = "how to write it (default: text)")
+  @Option(names = "--format", paramLabel = "text|json|md|html|pdf", description = "how to write it (default: text)")
   private Format format = Format.text;
 
   @Option(names = "-o", paramLabel = "OUT", description = "the file to write; `-` is standard output (default)")
@@ -89,7 +89,8 @@ final class ReportCommand implements Callable<Integer> {
     text,
     json,
     md,
-    html
+    html,
+    pdf
   }
 
   @Override
@@ -109,6 +110,8 @@ final class ReportCommand implements Callable<Integer> {
     Addresses addresses = new Addresses();
     return switch (format) {
       case text -> text(redacted(ReportText.of(diagnosis, beside, retained, alike), addresses));
+      case pdf -> PdfReport.of(
+          redacted(ReportText.of(diagnosis, beside, retained, alike), addresses), diagnosis, redaction);
       case md -> text(redacted(ReportMarkdown.of(diagnosis, beside, retained, alike), addresses));
       case html -> {
         List<ReportHtml.Figure> figures = new ArrayList<>();
@@ -135,6 +138,7 @@ final class ReportCommand implements Callable<Integer> {
     Addresses addresses = new Addresses();
     return switch (format) {
       case text -> text(redacted(InstantText.of(diagnosis, instant, false, Cancel.NEVER), addresses));
+      case pdf -> throw new Usage("--format pdf and --at exclude each other: export --at writes pictures of a moment");
       case md -> text(redacted(InstantText.of(diagnosis, instant, true, Cancel.NEVER), addresses));
       case html -> {
         String markdown = redacted(InstantText.of(diagnosis, instant, true, Cancel.NEVER), addresses);

@@ -20,7 +20,7 @@ record SequenceExport(ExportRun run) implements ExportContent {
     TraceModel trace = run.trace();
     long goid = goid(run.focus());
     SequenceFinder.Asked asked =
-        new SequenceFinder.Asked(run.begin(), run.end(trace), false, run.request().redaction());
+        new SequenceFinder.Asked(run.begin(), run.end(trace), Integer.MAX_VALUE, false, run.request().redaction());
     Sequence found = SequenceFinder.find(run.diagnosis(), goid, asked, Cancel.NEVER).orElseThrow(
         () -> new Usage("the trace does not show goroutine " + goid + "; --focus g22 names one that it shows"));
     return run.picture(new Drawing.Steps(SequencePicture.of(found, run.measure()), found), format);

@@ -10,6 +10,6 @@ record WaitsExport(ExportRun run) implements ExportContent {
   public Content in(ExportView.Format format) {
     run.trace();
     Sites sites = run.diagnosis().sites(Cancel.NEVER);
-    return stream -> WaitsCsv.write(sites, stream);
+    return TableFile.of(format, table -> WaitsCsv.write(sites, table));
   }
 }

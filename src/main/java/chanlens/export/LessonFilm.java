@@ -112,6 +112,6 @@ public final class LessonFilm {
       steps.add(
           new Sequence.Step(-1, kind, ids.indexOf(e.goroutine()), Math.max(0, ids.indexOf(other)), words(step)));
     }
-    return new Sequence(title, "a simulated run", lanes, steps, List.of(), run.steps().size() - (long) shown);
+    return new Sequence(title, "a simulated run", lanes, steps, List.of(), 0, run.steps().size() - (long) shown);
   }
 }

@@ -51,7 +51,7 @@ class SecretsTest {
         }
       }
     }
-    List.of("text", "json", "md", "html").forEach(format -> all.add(List.of("report", "--format", format)));
+    List.of("text", "json", "md", "html", "pdf").forEach(format -> all.add(List.of("report", "--format", format)));
     all.add(List.of("bundle", "--notes", notes));
     return all;
   }

@@ -1,6 +1,7 @@
 package chanlens.export.csv;
 
 import chanlens.view.table.Cell;
+import chanlens.view.table.TableSink;
 import java.io.IOException;
 import java.io.OutputStream;
 import java.nio.charset.StandardCharsets;
@@ -8,7 +9,7 @@ import java.util.List;
 
 /// Writes rows as RFC 4180 defines them, in UTF-8, after a line of titles. A value that a spreadsheet would take for a
 /// formula gets an apostrophe in front, see [Cell].
-public final class CsvTable {
+public final class CsvTable implements TableSink {
   private static final int BUFFER = 1 << 16;
 
   private final OutputStream to;
@@ -21,7 +22,7 @@ public final class CsvTable {
     row(titles);
   }
 
-  /// @throws IllegalArgumentException when there are more or fewer cells than titles
+  @Override
   public void row(List<?> cells) throws IOException {
     if (cells.size() != columns) {
       throw new IllegalArgumentException(cells.size() + " cells, " + columns + " titles");
@@ -37,8 +38,12 @@ public final class CsvTable {
     }
   }
 
-  /// Flushes what is still buffered.
-  public void flush() throws IOException {
+  @Override
+  public void end() throws IOException {
+    flush();
+  }
+
+  private void flush() throws IOException {
     to.write(text.toString().getBytes(StandardCharsets.UTF_8));
     text.setLength(0);
   }

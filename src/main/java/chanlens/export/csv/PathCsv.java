@@ -3,8 +3,8 @@ package chanlens.export.csv;
 import chanlens.analysis.critical.CriticalPath;
 import chanlens.analysis.critical.StepKind;
 import chanlens.model.trace.TraceModel;
+import chanlens.view.table.TableSink;
 import java.io.IOException;
-import java.io.OutputStream;
 import java.util.List;
 import java.util.OptionalInt;
 
@@ -16,8 +16,8 @@ public final class PathCsv {
 
   private PathCsv() {}
 
-  public static void write(TraceModel trace, CriticalPath path, OutputStream out) throws IOException {
-    CsvTable table = new CsvTable(out, TITLES);
+  public static void write(TraceModel trace, CriticalPath path, TableSink.Opening out) throws IOException {
+    TableSink table = out.open(TITLES);
     for (int s = 0; s < path.count(); s++) {
       boolean over = path.handedOver(s);
       String how = !over ? "" : path.how(s).isEmpty() ? "created" : path.how(s);
@@ -27,7 +27,7 @@ public final class PathCsv {
           path.kind(s) == StepKind.WAITING ? path.ended(s).word() : "",
           instead.isPresent() ? goid(trace, instead.getAsInt()) : ""));
     }
-    table.flush();
+    table.end();
   }
 
   private static long goid(TraceModel trace, int g) {

@@ -36,7 +36,7 @@ public final class SpansCsv {
         table.row(row(trace, g, spans, i));
       }
     }
-    table.flush();
+    table.end();
   }
 
   private static List<?> row(TraceModel trace, int g, Spans spans, int i) {

@@ -4,8 +4,8 @@ import chanlens.analysis.scheduling.Durations;
 import chanlens.analysis.sites.Sites;
 import chanlens.analysis.sites.WaitPlace;
 import chanlens.model.symbol.Frame;
+import chanlens.view.table.TableSink;
 import java.io.IOException;
-import java.io.OutputStream;
 import java.util.List;
 
 /// Writes the lines at which goroutines waited, one per row, the longest time first.
@@ -16,8 +16,8 @@ public final class WaitsCsv {
 
   private WaitsCsv() {}
 
-  public static void write(Sites sites, OutputStream out) throws IOException {
-    CsvTable table = new CsvTable(out, TITLES);
+  public static void write(Sites sites, TableSink.Opening out) throws IOException {
+    TableSink table = out.open(TITLES);
     for (WaitPlace p : sites.places()) {
       Frame at = p.point().known();
       Durations w = p.waits();
@@ -25,6 +25,6 @@ public final class WaitsCsv {
           p.goroutines(), w.count(), w.totalNanos(), w.p50Nanos(), w.p90Nanos(), w.p99Nanos(), w.maxNanos(), w.cut(),
           w.cutNanos()));
     }
-    table.flush();
+    table.end();
   }
 }

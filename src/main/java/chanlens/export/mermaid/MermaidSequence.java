@@ -41,8 +41,8 @@ public final class MermaidSequence {
       step(sequence.steps().get(row));
     }
     waiting.stream().sorted().forEach(lane -> line("deactivate l" + lane));
-    if (sequence.leftOut() > 0) {
-      out.append("%% ").append(sequence.leftOut()).append(" later steps are left out\n");
+    if (!sequence.leftOutWords().isEmpty()) {
+      line("%% " + sequence.leftOutWords());
     }
     return out.toString();
   }

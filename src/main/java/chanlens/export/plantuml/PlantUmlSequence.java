@@ -41,8 +41,8 @@ public final class PlantUmlSequence {
       step(sequence.steps().get(row));
     }
     waiting.stream().sorted().forEach(lane -> line("deactivate l" + lane));
-    if (sequence.leftOut() > 0) {
-      line("' " + sequence.leftOut() + " later steps are left out");
+    if (!sequence.leftOutWords().isEmpty()) {
+      line("' " + sequence.leftOutWords());
     }
     return out.append("@enduml\n").toString();
   }

@@ -39,6 +39,7 @@ import java.util.stream.Collectors;
 /// Draws figures. The window, which shows them, and the command line, which writes them, both draw with this.
 public final class FigurePicture {
   private static final long MAIN = 1;
+  private static final int LEAST_STEPS = 16;
   private static final double LEAST_TIMELINE = 640;
 
   private final Diagnosis diagnosis;
@@ -185,8 +186,9 @@ public final class FigurePicture {
 
   private Optional<Base> sequence(Figure figure, Place focus) {
     long goid = PlaceWords.goidsWithFindings(focus, diagnosis).stream().findFirst().orElse(MAIN);
+    int rows = Math.max(LEAST_STEPS, SequencePicture.rows(Page.room(figure).height()));
     SequenceFinder.Asked asked =
-        new SequenceFinder.Asked(figure.fromNanos(), figure.toNanos(), figure.order(), redaction);
+        new SequenceFinder.Asked(figure.fromNanos(), figure.toNanos(), rows, figure.order(), redaction);
     return SequenceFinder.find(diagnosis, goid, asked, cancel).map(found -> new Base(
         diagnosis, SequencePicture.of(found, measure), Optional.empty(), Optional.empty(), Optional.of(found)));
   }

@@ -110,7 +110,7 @@ final class Page {
     boolean side = template.isWide() && !steps.isEmpty();
     double least = template.width() == 0 ? annotated.width() : template.width() - 2 * MARGIN;
     double room = least - (side ? SIDE + GAP : 0);
-    double head = heading(least, false);
+    double head = heading(least, false, base);
     double foot = footing(least, 0, false, base);
     double below = side ? 0 : steps(steps, 0, 0, least, false);
     double high = template.height() == 0 ? Double.MAX_VALUE : template.height() - 2 * MARGIN - head - foot - below;
@@ -120,7 +120,7 @@ final class Page {
     scale = factor;
     Picture view = factor == 1 ? annotated : annotated.scaled(factor);
     double width = Math.max(least, view.width() + (side ? SIDE + GAP : 0));
-    head = heading(width, false);
+    head = heading(width, false, base);
     double listed = side ? steps(steps, 0, 0, SIDE, false) : 0;
     below = side ? 0 : steps(steps, 0, 0, width, false);
     foot = footing(width, 0, false, base);
@@ -134,7 +134,7 @@ final class Page {
     } else {
       growth = width / least;
     }
-    heading(width, true);
+    heading(width, true, base);
     double x = Math.max(0, (width - (side ? SIDE + GAP : 0) - view.width()) / 2);
     double spare = Math.max(0, height - foot - below - head - view.height());
     double top = head + (template.height() == 0 ? 0 : template.isWide() ? spare / 2 : spare / 8);
@@ -158,8 +158,8 @@ final class Page {
   }
 
   /// @return its height
-  private double heading(double width, boolean draw) {
-    String title = figure.title();
+  private double heading(double width, boolean draw, Base base) {
+    String title = template == Template.PLAIN ? figure.title() : title(base);
     if (title.isEmpty() || !template.hasFrame()) {
       return 0;
     }

@@ -83,6 +83,14 @@ public final class Flames {
     };
   }
 
+  /// What it adds up.
+  public static WeighedStacks stacks(Choice choice, Cancel cancel) {
+    return switch (choice) {
+      case Waits w -> waits(w, cancel);
+      case Sampled s -> FlameTree.weighed(s.profile, s.type);
+    };
+  }
+
   /// The stacks of the waits of a kind.
   static WeighedStacks waits(Waits w, Cancel cancel) {
     return waits(w, OffCpuProfile.Part.WHOLE, cancel);

@@ -30,19 +30,35 @@ final class Placing {
 
   /// @param goroutines from left to right
   /// @param found in order of time
+  /// @param focus what it is about, and how many steps there is room for
   /// @param order what the program logged, when the order of steps is asked for
   static Sequence of(
-      String title, String source, List<Lane> goroutines, List<FoundStep> found, Optional<LoggedChannels> order) {
+      String title, String source, List<Lane> goroutines, List<FoundStep> found, SequenceFocus focus,
+      Optional<LoggedChannels> order) {
     Set<Lane> channels = new LinkedHashSet<>();
     found.forEach(f -> f.lanes().stream().filter(l -> l.who() == Who.CHANNEL).forEach(channels::add));
     List<Lane> drawn = channels.stream().limit(MAX_CHANNELS).toList();
     List<FoundStep> among = found.stream()
         .filter(f -> f.lanes().stream().allMatch(l -> l.who() != Who.CHANNEL || drawn.contains(l))).toList();
-    Placing placing = new Placing(goroutines, among.subList(0, Math.min(MAX_STEPS, among.size())));
+    int first = first(among, focus);
+    int end = Math.min(first + Math.min(focus.most(), MAX_STEPS), among.size());
+    Placing placing = new Placing(goroutines, among.subList(first, end));
     placing.lanes();
     List<Step> steps = placing.shown.stream().map(placing::step).toList();
     List<Order> orders = order.map(l -> Orders.of(placing.shown, steps, l)).orElse(List.of());
-    return new Sequence(title, source, placing.lanes, steps, orders, (long) found.size() - steps.size());
+    long later = (long) found.size() - steps.size() - first;
+    return new Sequence(title, source, placing.lanes, steps, orders, first, later);
+  }
+
+  /// The beginning, or as late as it takes to show where the goroutine it is about still waits.
+  private static int first(List<FoundStep> among, SequenceFocus focus) {
+    int most = Math.min(focus.most(), MAX_STEPS);
+    for (int i = most; i < among.size(); i++) {
+      if (among.get(i).kind() == Kind.STILL_WAITS && among.get(i).from().equals(focus.lane())) {
+        return i - most + 1;
+      }
+    }
+    return 0;
   }
 
   /// A channel stands right of the leftmost goroutine that uses it; what is outside stands last.

@@ -1,5 +1,6 @@
 package chanlens.view.sequence;
 
+import java.util.ArrayList;
 import java.util.List;
 
 /// A sequence diagram before it is drawn: lanes of goroutines and channels, and what happened between them in order of
@@ -9,9 +10,11 @@ import java.util.List;
 /// @param source the trace it was read from
 /// @param lanes from left to right
 /// @param orders which steps happen before which others, beyond their order in a lane; empty when not asked for
-/// @param leftOut the number of steps after the last one that is shown
+/// @param leftOutBefore the number of steps before the first one that is shown
+/// @param leftOut the number of those after the last one
 public record Sequence(
-    String title, String source, List<Lane> lanes, List<Step> steps, List<Order> orders, long leftOut) {
+    String title, String source, List<Lane> lanes, List<Step> steps, List<Order> orders, long leftOutBefore,
+    long leftOut) {
   public Sequence {
     lanes = List.copyOf(lanes);
     steps = List.copyOf(steps);
@@ -92,6 +95,19 @@ public record Sequence(
   /// @param toLane lane of the second
   /// @param why `what is sent is received`
   public record Order(int before, int fromLane, int after, int toLane, String why) {}
+
+  /// `12 later steps are left out`; empty when none is.
+  public String leftOutWords() {
+    List<String> said = new ArrayList<>();
+    if (leftOutBefore > 0) {
+      said.add(leftOutBefore + (leftOutBefore == 1 ? " earlier step" : " earlier steps"));
+    }
+    if (leftOut > 0) {
+      said.add(leftOut + (leftOut == 1 ? " later step" : " later steps"));
+    }
+    String verb = leftOutBefore + leftOut == 1 ? " is left out" : " are left out";
+    return said.isEmpty() ? "" : String.join(" and ", said) + verb;
+  }
 
   /// The row of the step that ends the wait that begins in a row: the number of rows when none does.
   public int endOfWait(int row) {

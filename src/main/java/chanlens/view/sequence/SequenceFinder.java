@@ -60,8 +60,9 @@ public final class SequenceFinder {
   ///
   /// @param fromNanos steps from here on, since the start of the trace
   /// @param toNanos and until then; negative for the end of the trace
+  /// @param most steps there is room for
   /// @param order whether to look for what happens before what
-  public record Asked(long fromNanos, long toNanos, boolean order, Redaction redaction) {}
+  public record Asked(long fromNanos, long toNanos, int most, boolean order, Redaction redaction) {}
 
   /// @param goid the goroutine it is about
   /// @return empty when the run has no trace or the trace does not show the goroutine
@@ -73,7 +74,7 @@ public final class SequenceFinder {
     }
     TraceModel of = trace.orElseThrow();
     long end = asked.toNanos < 0 ? of.lastNanos() : asked.toNanos;
-    Asked within = new Asked(Math.max(0, asked.fromNanos), end, asked.order, asked.redaction);
+    Asked within = new Asked(Math.max(0, asked.fromNanos), end, asked.most, asked.order, asked.redaction);
     WaitedObjects waited = WaitedObjects.of(diagnosis, asked.redaction, cancel);
     SequenceFinder finder = new SequenceFinder(of, waited, row.getAsInt(), within, cancel);
     return Optional.of(finder.find(diagnosis, within));
@@ -94,7 +95,8 @@ public final class SequenceFinder {
     String title = "Who woke whom around " + lane(focus).title();
     List<FoundStep> steps = LocalEvents.fold(Closings.join(found));
     Optional<LoggedChannels> order = Optional.of(logged).filter(l -> asked.order());
-    return Placing.of(title, diagnosis.run().traceName(), shown, steps, order);
+    return Placing.of(
+        title, diagnosis.run().traceName(), shown, steps, new SequenceFocus(lane(focus), asked.most()), order);
   }
 
   private Lane lane(int g) {

@@ -75,29 +75,22 @@ public final class SequencePicture {
     for (int row = 0; row < steps.size(); row++) {
       step(steps.get(row), y(row));
     }
-    List<String> said = said();
-    double base = foot + 20;
-    for (String line : said) {
-      words("foot " + base, line, Font.SMALL, 0, base, Ink.MUTED);
-      base += 14;
-    }
-    double wide = said.stream().mapToDouble(s -> measure.width(s, Font.SMALL)).max().orElse(0);
+    String left = sequence.leftOutWords();
+    double base = foot + (left.isEmpty() ? 0 : 18);
+    words("left-out", left, Font.SMALL, 0, base, Ink.MUTED);
+    SequenceLegend legend = SequenceLegend.of(sequence, measure);
+    double wide = Math.max(measure.width(left, Font.SMALL), legend.width());
     wide = Math.max(widths.width(), Math.max(wide, measure.width(title, Font.TITLE)));
+    List<Item> signs = legend.items(base + 20, wide);
+    items.addAll(signs);
+    double bottom = signs.stream().mapToDouble(i -> i.bounds().bottom()).max().orElse(base);
     String spoken = title + ": " + sequence.lanes().size() + " lanes, " + steps.size() + " steps";
-    return new Picture(wide + 4, base - 6, title, spoken, items);
+    return new Picture(wide + 4, bottom + 6, title, spoken, items);
   }
 
-  private List<String> said() {
-    List<String> said = new ArrayList<>();
-    said.add("time runs down, one step per row · wakes are recorded, how a wait ended is inferred from the stack"
-        + (sequence.leftOut() > 0 ? " · " + sequence.leftOut() + " later steps are left out" : ""));
-    if (sequence.steps().stream().anyMatch(s -> s.kind() == Kind.WAITS || s.kind() == Kind.STILL_WAITS)) {
-      said.add("a box on a line: the goroutine waits; dashed: still when the trace ends");
-    }
-    if (!sequence.orders().isEmpty()) {
-      said.add("a dotted arrow: happens before, as Go's memory model defines it");
-    }
-    return said;
+  /// How many steps there is room for.
+  public static int rows(double height) {
+    return (int) Math.min(Placing.MAX_STEPS, (height - y(0) - 2 * ROW) / ROW);
   }
 
   private void head(int at) {
@@ -111,9 +104,7 @@ public final class SequencePicture {
         channel ? 2.2 : 1, Dash.SOLID);
     Ink ground = channel ? Ink.full(Role.CHANNEL_HEADER) : Ink.tint(Role.STRUCTURE);
     b.fill(outline(l.who(), box), ground);
-    if (channel) {
-      b.line(Outlines.box(box), Ink.full(Role.LINE), 1, Dash.SOLID);
-    }
+    b.line(outline(l.who(), box), Ink.full(channel ? Role.LINE : Role.STRUCTURE), channel ? 1 : 0.7, Dash.SOLID);
     b.add(centred(l.title(), x(at), TOP + 16, Font.DETAIL, Ink.TEXT, ground));
     items.add(b.build());
   }
@@ -230,9 +221,8 @@ public final class SequencePicture {
       b.fill(behind, ground).line(behind, edge, 1, Dash.SOLID);
     }
     b.fill(Outlines.rounded(box, 3), ground);
-    if (s.kind() == Kind.STILL_WAITS || s.kind() == Kind.FOLDED) {
-      b.line(Outlines.rounded(box, 3), edge, 1, s.kind() == Kind.FOLDED ? Dash.SOLID : Dash.DASHED);
-    }
+    boolean open = s.kind() == Kind.STILL_WAITS;
+    b.line(Outlines.rounded(box, 3), edge, open || s.kind() == Kind.FOLDED ? 1 : 0.7, open ? Dash.DASHED : Dash.SOLID);
     b.add(centred(s.words(), x(s.from()), y + 3.5, Font.SMALL, Ink.TEXT, ground));
     items.add(b.build());
   }
@@ -245,6 +235,9 @@ public final class SequencePicture {
   }
 
   private void words(String id, String text, Font font, double x, double base, Ink ink) {
+    if (text.isEmpty()) {
+      return;
+    }
     items.add(
         Item.builder(id, id.substring(0, id.indexOf(' ') < 0 ? id.length() : id.indexOf(' ')))
             .touched(Item.Touch.NONE)
