@@ -13,7 +13,7 @@ import picocli.CommandLine.TypeConversionException;
 public final class Cli {
   private static final Set<String> WORDS =
       Set.of("report", "export", "bundle", "diff", "check", "watch", "teach", "version", "help", "capture-help",
-          "capture-core", "tables");
+          "capture-core", "tables", "query");
   /// Names that other programs use for some of them.
   private static final Map<String, String> ALSO =
       Map.of("--help", "help", "-h", "help", "--version", "version", "-V", "version");
@@ -47,6 +47,7 @@ public final class Cli {
     line.addSubcommand("check", new CheckCommand(terminal));
     line.addSubcommand("watch", new WatchCommand(terminal));
     line.addSubcommand("teach", new TeachCommand(terminal));
+    line.addSubcommand("query", new QueryCommand(terminal));
     line.addSubcommand("tables", new TablesCommand(terminal));
     line.addSubcommand("version", new VersionCommand(terminal));
     line.addSubcommand("capture-help", new CaptureHelpCommand(terminal));

@@ -1,14 +1,17 @@
 package chanlens.cli;
 
+import chanlens.query.SavedQuestions;
 import chanlens.tables.FactColumn;
 import chanlens.tables.FactSchema;
 import chanlens.tables.FactShape;
 import java.io.IOException;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Locale;
 import java.util.Optional;
 import java.util.concurrent.Callable;
 import picocli.CommandLine.Command;
+import picocli.CommandLine.Option;
 import picocli.CommandLine.Parameters;
 
 /// `chanlens tables`.
@@ -22,12 +25,21 @@ final class TablesCommand implements Callable<Integer> {
   @Parameters(paramLabel = "NAME", arity = "0..*", description = "tables to print (default: all)")
   private List<String> names = new ArrayList<>();
 
+  @Option(names = "--questions", description = "print instead the questions that come with the program")
+  private boolean questions;
+
   TablesCommand(Terminal terminal) {
     this.terminal = terminal;
   }
 
   @Override
   public Integer call() throws IOException {
+    if (questions) {
+      for (SavedQuestions.Saved q : SavedQuestions.all()) {
+        terminal.out().print(q.id() + ": " + q.title() + "\n  " + q.sql().replace("\n", "\n  ") + "\n\n");
+      }
+      return ExitCode.FINE.status();
+    }
     StringBuilder text = new StringBuilder("schema ").append(FactSchema.VERSION).append('\n');
     for (FactShape shape : names.isEmpty() ? FactSchema.all() : names.stream().map(TablesCommand::named).toList()) {
       table(shape, text);
@@ -57,6 +69,6 @@ final class TablesCommand implements Callable<Integer> {
 
   private static void column(FactColumn column, StringBuilder text) {
     String unit = column.unit().isEmpty() ? "" : ", " + column.unit();
-    text.append(String.format("  %-18s %-17s %s\n", column.name(), column.kind().word() + unit, column.meaning()));
+    text.append(String.format(Locale.ROOT, "  %-18s %-17s %s\n", column.name(), column.kind().word() + unit, column.meaning()));
   }
 }

@@ -15,15 +15,20 @@ final class VersionCommand implements Callable<Integer> {
     this.terminal = terminal;
   }
 
-  @Override
-  public Integer call() throws IOException {
+  /// The release of chanlens.
+  static String version() throws IOException {
     Properties build = new Properties();
     try (InputStream in = VersionCommand.class.getResourceAsStream("/chanlens/cli/build.properties")) {
       if (in != null) {
         build.load(in);
       }
     }
-    terminal.out().print("chanlens " + build.getProperty("version", "of unknown version") + "\n");
+    return build.getProperty("version", "of unknown version");
+  }
+
+  @Override
+  public Integer call() throws IOException {
+    terminal.out().print("chanlens " + version() + "\n");
     String java = System.getProperty("java.vm.version") + ", " + System.getProperty("java.vendor");
     terminal.out().print("Java " + java + "\n");
     return ExitCode.FINE.status();

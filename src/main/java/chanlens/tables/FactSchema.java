@@ -16,7 +16,8 @@ public final class FactSchema {
 
   /// The column that every table begins with.
   public static final FactColumn RUN_ID =
-      new FactColumn("run_id", FactColumn.Kind.TEXT, "", "hash of the contents of the run's files; the same in all rows of a run");
+      new FactColumn(
+          "run_id", FactColumn.Kind.TEXT, "", "hash of the contents of the run's files; the same in all rows of a run");
 
   private static final List<FactShape> ALL = read();
 

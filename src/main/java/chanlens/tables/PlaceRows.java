@@ -91,7 +91,7 @@ final class PlaceRows {
       counted.stuck++;
       counted.proved += verdict.degree().equals(Optional.of(Degree.PROVED)) ? 1 : 0;
     }
-    counted.longest = Math.max(counted.longest, GoroutineRows.waited(run.facts(row).waited()));
+    counted.longest = Math.max(counted.longest, GoroutineFactRows.waited(run.facts(row).waited()));
   }
 
   /// What waits of one bucket have in common: any two stacks with the same calls and site are one.

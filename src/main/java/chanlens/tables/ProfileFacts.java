@@ -2,7 +2,6 @@ package chanlens.tables;
 
 import chanlens.analysis.join.Run;
 import chanlens.model.capture.Capture;
-import chanlens.model.capture.CaptureFile;
 import chanlens.model.profile.Label;
 import chanlens.model.profile.ProfileModel;
 import java.util.ArrayList;
@@ -19,23 +18,12 @@ final class ProfileFacts {
 
   ProfileFacts(Run run, StackNumbers stacks) {
     this.stacks = stacks;
-    this.profiles = all(run);
+    this.profiles = Sources.profiles(run);
     for (int s = 0; s < run.files().size(); s++) {
       if (run.files().get(s).capture() instanceof Capture.Profile) {
         sources.add(s);
       }
     }
-  }
-
-  /// All profiles, also those that are left out when files are joined, in the order of the files.
-  static List<ProfileModel> all(Run run) {
-    List<ProfileModel> all = new ArrayList<>();
-    for (CaptureFile file : run.files()) {
-      if (file.capture() instanceof Capture.Profile p) {
-        all.add(p.profile());
-      }
-    }
-    return all;
   }
 
   FactTable.Rows profiles() {

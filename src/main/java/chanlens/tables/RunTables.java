@@ -53,7 +53,7 @@ public final class RunTables {
 
   private FactTable.Rows rows(String table) {
     Sources sources = new Sources(run, identity);
-    ObjectRows objects = new ObjectRows(diagnosis);
+    ObjectFactRows objects = new ObjectFactRows(diagnosis);
     return switch (table) {
       case "run" -> new RunRow(run, identity).row();
       case "source" -> sources.sources();
@@ -61,8 +61,8 @@ public final class RunTables {
       case "frame" -> stacks.get().frameRows();
       case "stack" -> stacks.get().stackRows();
       case "stack_frame" -> stacks.get().stackFrameRows();
-      case "goroutine" -> new GoroutineRows(diagnosis, stacks.get()).goroutines(cancel);
-      case "label" -> new GoroutineRows(diagnosis, stacks.get()).labels(sources);
+      case "goroutine" -> new GoroutineFactRows(diagnosis, stacks.get()).goroutines(cancel);
+      case "label" -> new GoroutineFactRows(diagnosis, stacks.get()).labels(sources);
       case "span" -> ofTrace(SpanRows::of);
       case "wake" -> ofTrace(WakeRows::of);
       case "pause" -> ofTrace(t -> new TraceFacts(t).pauses());

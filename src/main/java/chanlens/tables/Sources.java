@@ -5,6 +5,7 @@ import chanlens.analysis.join.Run;
 import chanlens.model.Problem;
 import chanlens.model.capture.Capture;
 import chanlens.model.capture.CaptureFile;
+import chanlens.model.profile.ProfileModel;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.OptionalLong;
@@ -17,6 +18,17 @@ final class Sources {
   Sources(Run run, RunIdentity identity) {
     this.run = run;
     this.identity = identity;
+  }
+
+  /// All profiles, also those that are left out when files are joined, in the order of the files.
+  static List<ProfileModel> profiles(Run run) {
+    List<ProfileModel> all = new ArrayList<>();
+    for (CaptureFile file : run.files()) {
+      if (file.capture() instanceof Capture.Profile p) {
+        all.add(p.profile());
+      }
+    }
+    return all;
   }
 
   /// The number of the file with the run's trace; unknown without one.

@@ -6,6 +6,7 @@ import chanlens.model.trace.SpanWalk;
 import chanlens.model.trace.TraceModel;
 import java.util.Arrays;
 import java.util.Locale;
+import java.util.OptionalInt;
 import org.jspecify.annotations.Nullable;
 
 /// Goes through the spans of some goroutines.
@@ -47,7 +48,13 @@ final class SpanRows implements RowCursor {
 
   static FactTable.Rows of(TraceModel trace) {
     GoroutineParts parts = GoroutineParts.of(trace);
-    return new FactTable.Rows(parts.count(), part -> new SpanRows(trace, parts.from(part), parts.end(part)));
+    return new FactTable.Rows(
+        parts.count(),
+        part -> new SpanRows(trace, parts.from(part), parts.end(part)),
+        goid -> {
+          OptionalInt g = trace.goroutines().row(goid);
+          return g.isEmpty() ? EMPTY : new SpanRows(trace, g.getAsInt(), g.getAsInt() + 1);
+        });
   }
 
   private static Column[] columns() {

@@ -46,7 +46,7 @@ final class StackNumbers {
       ofRow[row] = group.isPresent() ? ofGroup[group.get().id()] : add(run.frames(row));
       run.facts(row).creator().place().ifPresent(this::addFrame);
     }
-    for (ProfileModel p : ProfileFacts.all(run)) {
+    for (ProfileModel p : Sources.profiles(run)) {
       int[] numbers = new int[p.stacks().size()];
       for (int s = 0; s < numbers.length; s++) {
         numbers[s] = add(p.stacks().frames(s));

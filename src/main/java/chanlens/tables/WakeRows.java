@@ -7,6 +7,7 @@ import chanlens.model.Evidence;
 import chanlens.model.trace.Spans;
 import chanlens.model.trace.TraceModel;
 import java.util.Locale;
+import java.util.OptionalInt;
 import org.jspecify.annotations.Nullable;
 
 /// Goes through the ends of waits of some goroutines.
@@ -51,7 +52,13 @@ final class WakeRows implements RowCursor {
   static FactTable.Rows of(TraceModel trace) {
     GoroutineParts parts = GoroutineParts.of(trace);
     WakeReader reader = WakeReader.of(trace);
-    return new FactTable.Rows(parts.count(), part -> new WakeRows(trace, reader, parts.from(part), parts.end(part)));
+    return new FactTable.Rows(
+        parts.count(),
+        part -> new WakeRows(trace, reader, parts.from(part), parts.end(part)),
+        goid -> {
+          OptionalInt woken = trace.goroutines().row(goid);
+          return woken.isEmpty() ? EMPTY : new WakeRows(trace, reader, woken.getAsInt(), woken.getAsInt() + 1);
+        });
   }
 
   @Override

@@ -37,7 +37,10 @@ class TablesTruthTest {
 
   static Stream<Path> samples() throws IOException {
     try (Stream<Path> all = Files.walk(Path.of("samples"), 3)) {
-      return all.filter(p -> Files.isDirectory(p) && p.getNameCount() == 4 && p.getName(2).endsWith("captures")).sorted().toList().stream();
+      return all.filter(p -> Files.isDirectory(p) && p.getNameCount() == 4 && p.getName(2).endsWith("captures"))
+          .sorted()
+          .toList()
+          .stream();
     }
   }
 
@@ -110,7 +113,9 @@ class TablesTruthTest {
     assertEquals(sources.size(), table("source").size());
     int problems = 0;
     for (int s = 0; s < sources.size(); s++) {
-      equal(sources.get(s), table("source").get(s), "file", "file", "kind", "kind", "format", "format", "bytes", "bytes");
+      equal(
+          sources.get(s), table("source").get(s), "file", "file", "kind", "kind", "format", "format", "bytes",
+          "bytes");
       for (Map<String, @Nullable Object> p : list(sources.get(s), "problems")) {
         Map<String, @Nullable Object> row = table("problem").get(problems++);
         equal(p, row, "severity", "severity", "offset", "at_byte", "what", "what", "consequence", "consequence");
@@ -326,19 +331,25 @@ class TablesTruthTest {
       }
     }
     Map<String, Long> reported = new TreeMap<>();
-    list(json, "trace.stops").forEach(s -> reported.merge(
-        String.valueOf(s.get("why")), number(s, "durations.totalNanos") + number(s, "durations.atLeast.totalNanos"),
-        Long::sum));
+    for (Map<String, @Nullable Object> s : list(json, "trace.stops")) {
+      reported.merge(String.valueOf(s.get("why")), all(s), Long::sum);
+    }
     assertEquals(reported, stops);
     Map<String, Long> regions = new TreeMap<>();
-    table("region").forEach(r -> regions.merge(String.valueOf(r.get("name")), length(r), Long::sum));
+    for (Map<String, @Nullable Object> r : table("region")) {
+      regions.merge(String.valueOf(r.get("name")), length(r), Long::sum);
+    }
     Map<String, Long> kinds = new TreeMap<>();
-    list(json, "trace.regions").forEach(r -> kinds.merge(
-        String.valueOf(r.get("name")), number(r, "durations.totalNanos") + number(r, "durations.atLeast.totalNanos"),
-        Long::sum));
+    for (Map<String, @Nullable Object> r : list(json, "trace.regions")) {
+      kinds.merge(String.valueOf(r.get("name")), all(r), Long::sum);
+    }
     assertEquals(kinds, regions);
     assertEquals(trace.tasks().count(), table("task").size());
     assertEquals(trace.logs().count(), table("log").size());
+  }
+
+  private static long all(Map<String, @Nullable Object> of) {
+    return number(of, "durations.totalNanos") + number(of, "durations.atLeast.totalNanos");
   }
 
   private static long number(Map<String, @Nullable Object> of, String path) {
@@ -377,7 +388,8 @@ class TablesTruthTest {
       total += (Long) Objects.requireNonNull(b.get("total_ns"));
       double longest = (Long) Objects.requireNonNull(b.get("longest_ns"));
       long bucket = (Long) Objects.requireNonNull(b.get("bucket"));
-      assertTrue(longest < Math.pow(2, (bucket + 1) / 4.0) && Math.max(1, longest) >= Math.pow(2, bucket / 4.0), "" + b);
+      assertTrue(longest < Math.pow(2, (bucket + 1) / 4.0), "" + b);
+      assertTrue(Math.max(1, longest) >= Math.pow(2, bucket / 4.0), "" + b);
     }
     assertEquals(waits, counted);
     assertEquals(nanos, total);

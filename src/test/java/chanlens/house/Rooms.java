@@ -38,7 +38,7 @@ final class Rooms {
         "cli",
         Set.of(
             "work", "bytes", "golang", "teach", "graphviz", "model", "format", "live", "analysis", "words", "view",
-            "export", "workspace", "tables"));
+            "export", "workspace", "tables", "query"));
     m.put(
         "fx",
         Set.of(

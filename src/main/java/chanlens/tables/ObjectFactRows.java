@@ -13,8 +13,8 @@ import chanlens.analysis.waiting.HeapLock;
 import chanlens.analysis.waiting.HeapLock.State;
 import chanlens.analysis.waiting.HeapWaits;
 import chanlens.analysis.waiting.QueueSide;
-import chanlens.analysis.waiting.Waiter;
 import chanlens.analysis.waiting.WaitKind;
+import chanlens.analysis.waiting.Waiter;
 import chanlens.model.Evidence;
 import chanlens.model.capture.CaptureKind;
 import chanlens.model.executable.GoType;
@@ -28,13 +28,13 @@ import java.util.Optional;
 import java.util.TreeMap;
 
 /// Channels, locks, who waits for them, and who may be on the other side.
-final class ObjectRows {
+final class ObjectFactRows {
   private static final int LOOK_EVERY = 1 << 14;
 
   private final Diagnosis diagnosis;
   private final Run run;
 
-  ObjectRows(Diagnosis diagnosis) {
+  ObjectFactRows(Diagnosis diagnosis) {
     this.diagnosis = diagnosis;
     this.run = diagnosis.run();
   }

@@ -15,14 +15,14 @@ import java.util.Map;
 import java.util.Optional;
 
 /// The table of goroutines, and that of their labels.
-final class GoroutineRows {
+final class GoroutineFactRows {
   private static final int LOOK_EVERY = 1024;
 
   private final Diagnosis diagnosis;
   private final Run run;
   private final StackNumbers stacks;
 
-  GoroutineRows(Diagnosis diagnosis, StackNumbers stacks) {
+  GoroutineFactRows(Diagnosis diagnosis, StackNumbers stacks) {
     this.diagnosis = diagnosis;
     this.run = diagnosis.run();
     this.stacks = stacks;
