@@ -69,6 +69,7 @@ final class TablesCommand implements Callable<Integer> {
 
   private static void column(FactColumn column, StringBuilder text) {
     String unit = column.unit().isEmpty() ? "" : ", " + column.unit();
-    text.append(String.format(Locale.ROOT, "  %-18s %-17s %s\n", column.name(), column.kind().word() + unit, column.meaning()));
+    String type = column.kind().word() + unit;
+    text.append(String.format(Locale.ROOT, "  %-18s %-17s %s\n", column.name(), type, column.meaning()));
   }
 }
