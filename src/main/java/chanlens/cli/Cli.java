@@ -13,7 +13,7 @@ import picocli.CommandLine.TypeConversionException;
 public final class Cli {
   private static final Set<String> WORDS =
       Set.of("report", "export", "bundle", "diff", "check", "watch", "teach", "version", "help", "capture-help",
-          "capture-core", "tables", "query");
+          "capture-core", "tables", "query", "fleet");
   /// Names that other programs use for some of them.
   private static final Map<String, String> ALSO =
       Map.of("--help", "help", "-h", "help", "--version", "version", "-V", "version");
@@ -48,6 +48,12 @@ public final class Cli {
     line.addSubcommand("watch", new WatchCommand(terminal));
     line.addSubcommand("teach", new TeachCommand(terminal));
     line.addSubcommand("query", new QueryCommand(terminal));
+    CommandLine fleet = new CommandLine(new FleetCommand());
+    fleet.addSubcommand("add", new FleetAddCommand(terminal));
+    fleet.addSubcommand("query", new FleetQueryCommand(terminal));
+    fleet.addSubcommand("report", new FleetReportCommand(terminal));
+    fleet.addSubcommand("check", new FleetCheckCommand(terminal));
+    line.addSubcommand("fleet", fleet);
     line.addSubcommand("tables", new TablesCommand(terminal));
     line.addSubcommand("version", new VersionCommand(terminal));
     line.addSubcommand("capture-help", new CaptureHelpCommand(terminal));

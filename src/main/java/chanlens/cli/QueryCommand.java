@@ -1,18 +1,13 @@
 package chanlens.cli;
 
 import chanlens.analysis.diagnosis.Diagnosis;
-import chanlens.query.KeptRows;
 import chanlens.query.QueryEngine;
 import chanlens.query.QueryLimits;
-import chanlens.query.SavedQuestions;
-import chanlens.query.SqlFile;
 import chanlens.tables.RunIdentity;
 import chanlens.tables.RunTables;
 import chanlens.view.Redaction;
 import chanlens.work.Cancel;
 import java.io.IOException;
-import java.nio.charset.StandardCharsets;
-import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.ArrayList;
@@ -34,8 +29,6 @@ import picocli.CommandLine.Parameters;
     },
     sortOptions = false)
 final class QueryCommand implements Callable<Integer> {
-  private static final int MOST_IN_A_TABLE = 10_000;
-
   private final Terminal terminal;
 
   @Mixin private final Asked asked = new Asked();
@@ -44,7 +37,7 @@ final class QueryCommand implements Callable<Integer> {
       names = "--format",
       paramLabel = "table|csv|json",
       description = "how to write the answer (default: table, of at most 10,000 rows)")
-  private Format format = Format.table;
+  private AnswerFormat format = AnswerFormat.table;
 
   @Option(names = "-o", paramLabel = "OUT", description = "the file to write; `-` is standard output (default)")
   private Path out = Output.standard();
@@ -87,20 +80,8 @@ final class QueryCommand implements Callable<Integer> {
     }
 
     String sql() throws IOException {
-      Optional<SavedQuestions.Saved> saved = SavedQuestions.named(sql);
-      if (saved.isPresent()) {
-        return saved.get().sql();
-      }
-      Optional<Path> file = SqlFile.at(sql);
-      return file.isPresent() ? Files.readString(file.get()) : sql;
+      return AnswerFormat.question(sql);
     }
-  }
-
-  /// Spelled as on the command line.
-  enum Format {
-    table,
-    csv,
-    json
   }
 
   @Override
@@ -116,17 +97,7 @@ final class QueryCommand implements Callable<Integer> {
         new RunIdentity(RunIdentity.idOf(sums), sums, Map.of(), Optional.empty(), VersionCommand.version());
     RunTables tables = RunTables.of(diagnosis, identity, Cancel.NEVER);
     try (QueryEngine engine = QueryEngine.over(tables, QueryLimits.USUAL.within(timeout))) {
-      output.write(stream -> {
-        switch (format) {
-          case table -> {
-            KeptRows rows = new KeptRows(MOST_IN_A_TABLE);
-            engine.ask(sql, rows, Cancel.NEVER);
-            stream.write(AnswerText.of(rows).getBytes(StandardCharsets.UTF_8));
-          }
-          case csv -> AnswerFiles.csv(engine, sql, stream);
-          case json -> AnswerFiles.json(engine, sql, stream);
-        }
-      });
+      output.write(stream -> format.write(engine, sql, stream));
     }
   }
 }

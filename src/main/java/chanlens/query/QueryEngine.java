@@ -5,6 +5,7 @@ import chanlens.tables.RunTables;
 import chanlens.work.Cancel;
 import chanlens.work.Cancelled;
 import java.io.IOException;
+import java.nio.file.Path;
 import java.sql.Connection;
 import java.sql.ResultSet;
 import java.sql.SQLException;
@@ -57,6 +58,34 @@ public final class QueryEngine implements AutoCloseable {
       engine.close();
       throw new IllegalStateException("the tables cannot be registered: " + e.getMessage(), e);
     }
+  }
+
+  /// An engine for questions about a fleet. It reads the fleet's own files and no others.
+  ///
+  /// @throws QueryRefused if there is no engine for this system, or no fleet
+  public static QueryEngine ofFleet(FleetFolder fleet, QueryLimits limits) throws IOException {
+    List<Path> parts = fleet.parts();
+    if (parts.isEmpty()) {
+      throw new QueryRefused(
+          QueryRefused.Cause.WRONG, fleet.root() + ": no fleet; `chanlens fleet add --to DIR` makes one");
+    }
+    QueryEngine engine = open(limits);
+    try {
+      String root = FleetWriter.quoted(fleet.root().toAbsolutePath().normalize().toString());
+      engine.run("set allowed_directories=['" + root + "']");
+      for (String table : FleetFolder.TABLES) {
+        engine.run("create view " + table + " as from " + FleetWriter.parquet(FleetFolder.files(parts, table)));
+      }
+      engine.lock();
+      return engine;
+    } catch (SQLException e) {
+      engine.close();
+      throw new IOException(fleet.root() + ": the fleet cannot be read: " + e.getMessage(), e);
+    }
+  }
+
+  DuckDBConnection connection() {
+    return connection;
   }
 
   static QueryEngine open(QueryLimits limits) throws QueryRefused {

@@ -124,6 +124,11 @@ public final class Workspace {
     return List.copyOf(sums);
   }
 
+  /// The same of all files that were found for a run, read or not.
+  public List<String> sums(Bundle.Choice run, Progress progress, Cancel cancel) {
+    return run.files().stream().map(f -> sum(f, progress, cancel)).toList();
+  }
+
   private static String sum(Found found, Progress progress, Cancel cancel) {
     try {
       return Sums.sum(found.bytes().open(progress, cancel), cancel);
