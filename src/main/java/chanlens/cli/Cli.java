@@ -53,6 +53,7 @@ public final class Cli {
     fleet.addSubcommand("query", new FleetQueryCommand(terminal));
     fleet.addSubcommand("report", new FleetReportCommand(terminal));
     fleet.addSubcommand("check", new FleetCheckCommand(terminal));
+    fleet.addSubcommand("help", new CommandLine.HelpCommand());
     line.addSubcommand("fleet", fleet);
     line.addSubcommand("tables", new TablesCommand(terminal));
     line.addSubcommand("version", new VersionCommand(terminal));
