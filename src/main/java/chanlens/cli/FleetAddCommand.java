@@ -37,7 +37,8 @@ import picocli.CommandLine.Parameters;
 @Command(
     name = "add",
     description = {
-      "Adds every run below some folders to a fleet, each once: a run that is there already, by its contents, is skipped.",
+      "Adds every run below some folders to a fleet, each once: a run that is there already, by its contents, is",
+      "skipped.",
       "Killed in the middle, it goes on where it was. What cannot be read is listed, and the others are added."
     },
     sortOptions = false)

@@ -76,7 +76,8 @@ final class FleetCheckCommand implements Callable<Integer> {
             engine,
             "select rule, any_value(title) title, count(distinct run_id) runs, sum(goroutines) goroutines from finding"
                 + " join run using (run_id) where verdict = 'stuck' and version = " + text(now)
-                + " and fingerprint not in (" + of + text(from) + ") group by fingerprint, rule order by goroutines desc");
+                + " and fingerprint not in (" + of + text(from) + ") group by fingerprint, rule"
+                + " order by goroutines desc");
     int found = rows.rows().size();
     terminal.out().print("new stuck findings in " + now + ": " + found + ", allowed " + most + "\n");
     if (found > 0) {
@@ -95,7 +96,8 @@ final class FleetCheckCommand implements Callable<Integer> {
                 + " sum(n) over (partition by version, reason) total from b),"
                 + " p as (select version, reason, min(power(2.0, bucket / 4.0)) ns, any_value(total) waits from c"
                 + " where upto >= 0.99 * total group by all)"
-                + " select n.reason, o.ns before_ns, n.ns now_ns, n.ns / o.ns factor, o.waits before_waits, n.waits now_waits"
+                + " select n.reason, o.ns before_ns, n.ns now_ns, n.ns / o.ns factor, o.waits before_waits,"
+                + " n.waits now_waits"
                 + " from p o join p n using (reason) where o.version = " + text(from) + " and n.version = " + text(now)
                 + " and n.ns / o.ns > " + factor + " and o.waits >= 100 and n.waits >= 100 order by factor desc");
     terminal.out().print("reasons whose p99 is more than " + factor + " times longer: " + rows.rows().size() + "\n");

@@ -12,11 +12,12 @@ import java.util.HashSet;
 import java.util.List;
 import java.util.Locale;
 import java.util.Set;
+import java.util.stream.Collectors;
 import java.util.stream.Stream;
 
-/// A folder with the tables of many runs as Parquet: `part-000012/checkout/2026-12-01/place.parquet`. A part is complete
-/// or not there: it is written beside and gets its name at the end. A part may replace earlier ones, which its file
-/// `replaces` names; they are no longer read, whether or not they could be deleted.
+/// A folder with the tables of many runs as Parquet: `part-000012/checkout/2026-12-01/place.parquet`. A part is
+/// complete or not there: it is written beside and gets its name at the end. A part may replace earlier ones, which its
+/// file `replaces` names; they are no longer read, whether or not they could be deleted.
 public final class FleetFolder {
   /// What a fleet keeps of a run: kilobytes.
   static final List<String> TABLES =
@@ -81,6 +82,17 @@ public final class FleetFolder {
       }
     }
     return found;
+  }
+
+  /// As a table of SQL.
+  static String parquet(List<Path> files) {
+    return "read_parquet(["
+        + files.stream().map(f -> "'" + quoted(f.toAbsolutePath().toString()) + "'").collect(Collectors.joining(", "))
+        + "], union_by_name=true, hive_partitioning=false)";
+  }
+
+  static String quoted(String text) {
+    return text.replace("'", "''");
   }
 
   /// Writes a part.

@@ -53,7 +53,7 @@ public final class FleetWriter implements AutoCloseable {
       }
       List<Path> files = FleetFolder.files(folder.parts(), "run");
       if (!files.isEmpty()) {
-        writer.readKnown("select run_id from " + parquet(files));
+        writer.readKnown("select run_id from " + FleetFolder.parquet(files));
       }
       return writer;
     } catch (IOException e) {
@@ -66,17 +66,6 @@ public final class FleetWriter implements AutoCloseable {
     FactShape shape = FactSchema.named(table).orElseThrow();
     return "run_id varchar, "
         + shape.columns().stream().map(c -> c.name() + " " + c.kind().word()).collect(Collectors.joining(", "));
-  }
-
-  /// As a table of SQL.
-  static String parquet(List<Path> files) {
-    return "read_parquet(["
-        + files.stream().map(f -> "'" + quoted(f.toAbsolutePath().toString()) + "'").collect(Collectors.joining(", "))
-        + "], union_by_name=true, hive_partitioning=false)";
-  }
-
-  static String quoted(String text) {
-    return text.replace("'", "''");
   }
 
   private void readKnown(String sql) throws IOException {
@@ -183,10 +172,10 @@ public final class FleetWriter implements AutoCloseable {
     Path to = part.resolve(folderName(service)).resolve(day.isEmpty() ? "unknown" : day);
     Files.createDirectories(to);
     String mine =
-        "(select run_id from run where coalesce(service, '') = '" + quoted(service)
+        "(select run_id from run where coalesce(service, '') = '" + FleetFolder.quoted(service)
             + "' and coalesce(strftime(captured_at at time zone 'UTC', '%Y-%m-%d'), '') = '" + day + "')";
     for (String table : FleetFolder.TABLES) {
-      String file = quoted(to.resolve(table + ".parquet").toAbsolutePath().toString());
+      String file = FleetFolder.quoted(to.resolve(table + ".parquet").toAbsolutePath().toString());
       run("copy (from " + table + " where run_id in " + mine + " order by run_id) to '" + file
           + "' (format parquet, compression zstd)");
     }
@@ -218,7 +207,7 @@ public final class FleetWriter implements AutoCloseable {
       return;
     }
     for (String table : FleetFolder.TABLES) {
-      run("insert into " + table + " by name from " + parquet(FleetFolder.files(parts, table)));
+      run("insert into " + table + " by name from " + FleetFolder.parquet(FleetFolder.files(parts, table)));
     }
     folder.write(this::fill, parts);
   }

@@ -71,10 +71,10 @@ public final class QueryEngine implements AutoCloseable {
     }
     QueryEngine engine = open(limits);
     try {
-      String root = FleetWriter.quoted(fleet.root().toAbsolutePath().normalize().toString());
+      String root = FleetFolder.quoted(fleet.root().toAbsolutePath().normalize().toString());
       engine.run("set allowed_directories=['" + root + "']");
       for (String table : FleetFolder.TABLES) {
-        engine.run("create view " + table + " as from " + FleetWriter.parquet(FleetFolder.files(parts, table)));
+        engine.run("create view " + table + " as from " + FleetFolder.parquet(FleetFolder.files(parts, table)));
       }
       engine.lock();
       return engine;
