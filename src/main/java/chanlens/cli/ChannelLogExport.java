@@ -13,6 +13,6 @@ record ChannelLogExport(ExportRun run) implements ExportContent {
     if (histories.isEmpty()) {
       throw new Usage("no channel logs its operations here: samples/capture/chanlog says how one does");
     }
-    return stream -> ChannelLogCsv.write(histories, stream);
+    return TableFile.of(format, table -> ChannelLogCsv.write(histories, table));
   }
 }

@@ -98,8 +98,8 @@ final class CheckCommand implements Callable<Integer> {
     ExitCode before = ExitCode.FINE;
     Optional<Diagnosis> base = Optional.empty();
     if (baseline.isPresent()) {
-      RunFiles.Loaded loaded =
-          RunFiles.load(
+      RunOptions.Loaded loaded =
+          RunOptions.load(
               terminal, List.of(baseline.get()), files.run(), TimeRange.ALL, Redaction.NONE, Progress.NONE);
       before = loaded.status();
       base = loaded.diagnosis();
@@ -107,14 +107,14 @@ final class CheckCommand implements Callable<Integer> {
         return before.status();
       }
     }
-    base.ifPresent(d -> RunFiles.needGoroutines(d, baseline.get()));
+    base.ifPresent(d -> RunOptions.needGoroutines(d, baseline.get()));
     ExitCode[] answer = {before};
     Optional<Diagnosis> old = base;
     ExitCode opened =
         files.openSole(
             terminal,
             (now, _) -> {
-              RunFiles.needGoroutines(now, Path.of("the run"));
+              RunOptions.needGoroutines(now, Path.of("the run"));
               Optional<Growth> growth = old.map(b -> Growth.of(b, now, Cancel.NEVER));
               growth.flatMap(GrowthWords::doubt).ifPresent(terminal::problem);
               Check check = Check.of(now, growth, limits);

@@ -15,7 +15,7 @@ import picocli.CommandLine.TypeConversionException;
 public final class Cli {
   private static final Set<String> WORDS =
       Set.of("report", "export", "bundle", "diff", "check", "watch", "teach", "version", "help", "capture-help",
-          "capture-core");
+          "capture-core", "tables", "query", "fleet");
   /// Names that other programs use for some of them.
   private static final Map<String, String> ALSO =
       Map.of("--help", "help", "-h", "help", "--version", "version", "-V", "version");
@@ -78,10 +78,23 @@ public final class Cli {
     all.put("check", () -> new CheckCommand(terminal));
     all.put("watch", () -> new WatchCommand(terminal));
     all.put("teach", () -> new TeachCommand(terminal));
+    all.put("query", () -> new QueryCommand(terminal));
+    all.put("fleet", () -> fleet(terminal));
+    all.put("tables", () -> new TablesCommand(terminal));
     all.put("version", () -> new VersionCommand(terminal));
     all.put("capture-help", () -> new CaptureHelpCommand(terminal));
     all.put("capture-core", () -> new CaptureCoreCommand(terminal));
     return all;
+  }
+
+  private static CommandLine fleet(Terminal terminal) {
+    CommandLine fleet = new CommandLine(new FleetCommand());
+    fleet.addSubcommand("add", new FleetAddCommand(terminal));
+    fleet.addSubcommand("query", new FleetQueryCommand(terminal));
+    fleet.addSubcommand("report", new FleetReportCommand(terminal));
+    fleet.addSubcommand("check", new FleetCheckCommand(terminal));
+    fleet.addSubcommand("help", new CommandLine.HelpCommand());
+    return fleet;
   }
 
   /// An empty path would be the current folder.

@@ -58,20 +58,20 @@ final class DiffCommand implements Callable<Integer> {
   @Override
   public Integer call() throws Exception {
     Output output = Output.of(terminal, out, List.of(base, now));
-    RunFiles.Loaded before =
-        RunFiles.load(terminal, List.of(base), run, TimeRange.ALL, Redaction.NONE, Progress.NONE);
+    RunOptions.Loaded before =
+        RunOptions.load(terminal, List.of(base), run, TimeRange.ALL, Redaction.NONE, Progress.NONE);
     if (before.diagnosis().isEmpty()) {
       return before.status().status();
     }
-    RunFiles.Loaded after =
-        RunFiles.load(terminal, List.of(now), run, TimeRange.ALL, Redaction.NONE, Progress.NONE);
+    RunOptions.Loaded after =
+        RunOptions.load(terminal, List.of(now), run, TimeRange.ALL, Redaction.NONE, Progress.NONE);
     if (after.diagnosis().isEmpty()) {
       return after.status().status();
     }
     Growth growth = Growth.of(before.diagnosis().get(), after.diagnosis().get(), Cancel.NEVER);
     if (growth.profiles().isEmpty()) {
-      RunFiles.needGoroutines(before.diagnosis().get(), base);
-      RunFiles.needGoroutines(after.diagnosis().get(), now);
+      RunOptions.needGoroutines(before.diagnosis().get(), base);
+      RunOptions.needGoroutines(after.diagnosis().get(), now);
     }
     output.write(stream -> write(growth, stream));
     return ExitCode.worse(before.status(), after.status()).status();

@@ -17,7 +17,7 @@ enum ExportView {
   goroutines(Format.csv, Format.json),
   channels(Format.csv, Format.json),
   waits(Format.csv, Format.json),
-  log(Format.csv),
+  log(Format.csv, Format.json),
   path(Format.csv, Format.json),
   memory(Format.csv, Format.json),
   flame(Format.svg, Format.png, Format.pdf, Format.pprof, Format.folded, Format.csv, Format.json);

@@ -4,6 +4,7 @@ import chanlens.analysis.Amounts;
 import chanlens.bytes.Printed;
 import chanlens.model.Problem;
 import chanlens.model.capture.CaptureFile;
+import chanlens.query.QueryRefused;
 import chanlens.work.Cancelled;
 import chanlens.workspace.Opened;
 import chanlens.workspace.Overwritten;
@@ -62,6 +63,13 @@ record Terminal(InputStream in, NamedOutput out, PrintStream err) {
       case Usage usage -> {
         problem(String.valueOf(usage.getMessage()));
         yield ExitCode.USAGE;
+      }
+      case QueryRefused refused -> {
+        problem(String.valueOf(refused.getMessage()));
+        yield switch (refused.why()) {
+          case WRONG, FORBIDDEN -> ExitCode.USAGE;
+          case TOO_LONG, TOO_LARGE, NO_ENGINE -> ExitCode.UNSUPPORTED;
+        };
       }
       case Overwritten o -> {
         problem(o.file() + ": " + o.getMessage());

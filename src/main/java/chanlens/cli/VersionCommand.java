@@ -20,14 +20,24 @@ final class VersionCommand implements Callable<Integer> {
     this.terminal = terminal;
   }
 
-  @Override
-  public Integer call() throws IOException {
+  /// The release of chanlens.
+  static String version() throws IOException {
+    return build().getProperty("version", "of unknown version");
+  }
+
+  private static Properties build() throws IOException {
     Properties build = new Properties();
     try (InputStream in = VersionCommand.class.getResourceAsStream("/chanlens/cli/build.properties")) {
       if (in != null) {
         build.load(in);
       }
     }
+    return build;
+  }
+
+  @Override
+  public Integer call() throws IOException {
+    Properties build = build();
     String java = System.getProperty("java.vm.version") + ", " + System.getProperty("java.vendor");
     String home = System.getProperty("java.home", "");
     say("chanlens " + build.getProperty("version", "of unknown version"));

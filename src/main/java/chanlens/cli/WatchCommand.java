@@ -202,8 +202,8 @@ final class WatchCommand implements Callable<Integer> {
   /// The first finding of what was taken, with how to open it; empty when there is none.
   private Optional<String> finding(Taken taken) {
     try {
-      RunFiles.Loaded loaded =
-          RunFiles.load(
+      RunOptions.Loaded loaded =
+          RunOptions.load(
               terminal, List.of(taken.folder()), Optional.empty(), TimeRange.ALL, Redaction.NONE, Progress.NONE);
       Optional<Finding> first = loaded.diagnosis().flatMap(d -> d.findings().stream().findFirst());
       return first.map(f -> FindingWords.loudHeading(f) + ": " + FindingWords.title(f));

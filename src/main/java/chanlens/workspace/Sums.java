@@ -78,7 +78,8 @@ final class Sums {
     return listed.keySet().stream().filter(n -> !seen.contains(n)).toList();
   }
 
-  private static String sum(ByteSource source, Cancel cancel) {
+  /// The SHA-256 of what a source holds, in hexadecimal.
+  static String sum(ByteSource source, Cancel cancel) {
     try {
       MessageDigest digest = MessageDigest.getInstance("SHA-256");
       for (long at = 0; at < source.length(); at += CHUNK) {

@@ -18,8 +18,11 @@ import java.io.UncheckedIOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.ArrayDeque;
 import java.util.ArrayList;
+import java.util.Deque;
 import java.util.EnumMap;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -104,6 +107,34 @@ public final class Workspace {
     cores.read(files, refused);
     read.forEach((kind, count) -> tooMany(kind, count).ifPresent(leftOut::add));
     return new Opened(files, refused, leftOut, Printed.of(run.name()), bundle.others(run), inPlace);
+  }
+
+  /// SHA-256 of the contents of files that were read, decompressed; empty texts for those that can no longer be read.
+  ///
+  /// @param read the files of the run, as [#open] gives them
+  public List<String> sums(Bundle.Choice run, List<CaptureFile> read, Progress progress, Cancel cancel) {
+    int folders = run.files().stream().mapToInt(f -> f.folders().size()).min().orElse(0);
+    Map<String, Deque<Found>> byName = new HashMap<>();
+    run.files().forEach(f -> byName.computeIfAbsent(below(f, folders), n -> new ArrayDeque<>()).add(f));
+    List<String> sums = new ArrayList<>();
+    for (CaptureFile file : read) {
+      Optional<Found> found = Optional.ofNullable(byName.get(file.name())).map(Deque::poll);
+      sums.add(found.map(f -> sum(f, progress, cancel)).orElse(""));
+    }
+    return List.copyOf(sums);
+  }
+
+  /// The same of all files that were found for a run, read or not.
+  public List<String> sums(Bundle.Choice run, Progress progress, Cancel cancel) {
+    return run.files().stream().map(f -> sum(f, progress, cancel)).toList();
+  }
+
+  private static String sum(Found found, Progress progress, Cancel cancel) {
+    try {
+      return Sums.sum(found.bytes().open(progress, cancel), cancel);
+    } catch (IOException | UncheckedIOException unreadable) {
+      return "";
+    }
   }
 
   private static int most(Optional<CaptureKind> kind) {

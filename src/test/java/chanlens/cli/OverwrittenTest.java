@@ -84,7 +84,7 @@ class OverwrittenTest {
   @ParameterizedTest
   @ValueSource(strings = {"read", "index"})
   void aFileThatIsCutWhileItIsDecodedIsRefusedInASentence(String phase) throws Exception {
-    RunFiles.Loaded loaded =
+    RunOptions.Loaded loaded =
         load(new CuttingAt(phase));
     assertTrue(loaded.diagnosis().isEmpty());
     assertEquals(ExitCode.USAGE, loaded.status());
@@ -92,8 +92,8 @@ class OverwrittenTest {
     assertEquals("chanlens: " + dump + ": the file became shorter while it was being read\n", said);
   }
 
-  private RunFiles.Loaded load(Progress progress) throws IOException {
-    return RunFiles.load(terminal(), List.of(dump), Optional.empty(), TimeRange.ALL, Redaction.NONE, progress);
+  private RunOptions.Loaded load(Progress progress) throws IOException {
+    return RunOptions.load(terminal(), List.of(dump), Optional.empty(), TimeRange.ALL, Redaction.NONE, progress);
   }
 
   @Test
@@ -110,7 +110,7 @@ class OverwrittenTest {
 
   @Test
   void aFileThatIsCutWhileTheReportIsWrittenIsReportedInASentence() throws Exception {
-    RunFiles.Loaded loaded = load(Progress.NONE);
+    RunOptions.Loaded loaded = load(Progress.NONE);
     assertThrows(
         Overwritten.class,
         () ->
@@ -124,7 +124,7 @@ class OverwrittenTest {
 
   @Test
   void aReaderThatOtherBytesLeadAstrayBlamesWhoWroteThem() throws Exception {
-    RunFiles.Loaded loaded = load(Progress.NONE);
+    RunOptions.Loaded loaded = load(Progress.NONE);
     Overwritten e =
         assertThrows(
             Overwritten.class,
@@ -142,7 +142,7 @@ class OverwrittenTest {
 
   @Test
   void aFileThatWasReplacedByAnotherOneIsReadAsItWas() throws Exception {
-    RunFiles.Loaded loaded = load(Progress.NONE);
+    RunOptions.Loaded loaded = load(Progress.NONE);
     Path other = Files.copy(Fixtures.parked("1.27"), folder.resolve("other"));
     Files.move(other, dump, StandardCopyOption.REPLACE_EXISTING);
     loaded.attempt((d, _) -> assertTrue(d.retained(() -> false).isPresent()));

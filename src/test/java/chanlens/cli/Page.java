@@ -6,10 +6,12 @@ import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
+import java.util.regex.Pattern;
 
 /// A page of Markdown for people: the commands in it, what it says they print, and its sections.
 record Page(Path file, List<String> lines) {
   private static final String FENCE = "```";
+  private static final Pattern WORD = Pattern.compile("\"([^\"]*)\"|\\S+");
   private static final String PROGRAM = "packaging/chanlens ";
 
   /// A command line as the page has it.
@@ -48,10 +50,10 @@ record Page(Path file, List<String> lines) {
   }
 
   private Command command(int at, String line) {
-    String[] parts = line.split("#", 2);
+    String[] parts = line.split("#(?=[^\"]*(?:\"[^\"]*\"[^\"]*)*$)", 2); // none in quotation marks
     String comment = parts.length > 1 ? parts[1].strip() : "";
     int status = comment.startsWith("exit ") ? Integer.parseInt(comment.substring("exit ".length()).split(" ")[0]) : 0;
-    return new Command(file, at, List.of(parts[0].substring(PROGRAM.length()).strip().split(" +")), status);
+    return new Command(file, at, words(parts[0].substring(PROGRAM.length()).strip()), status);
   }
 
   List<Output> outputs() {
@@ -98,5 +100,10 @@ record Page(Path file, List<String> lines) {
     all.addAll(real);
     all.addAll(lines.subList(output.first() + output.lines().size(), lines.size()));
     return new Page(file, all);
+  }
+
+  /// Parted by blanks, but for those in quotation marks.
+  private static List<String> words(String line) {
+    return WORD.matcher(line).results().map(m -> m.group(1) == null ? m.group() : m.group(1)).toList();
   }
 }

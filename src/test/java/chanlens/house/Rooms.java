@@ -27,6 +27,8 @@ final class Rooms {
     m.put("live", Set.of("work", "bytes", "golang", "model", "format"));
     m.put("analysis", Set.of("language", "work", "columns", "golang", "model"));
     m.put("words", Set.of("language", "work", "golang", "model", "live", "analysis"));
+    m.put("tables", Set.of("work", "columns", "golang", "model", "analysis", "words"));
+    m.put("query", Set.of("work", "tables"));
     m.put(
         "view",
         Set.of("language", "work", "columns", "golang", "teach", "graphviz", "model", "live", "analysis", "words"));
@@ -36,7 +38,7 @@ final class Rooms {
         "cli",
         Set.of(
             "work", "bytes", "golang", "teach", "graphviz", "model", "format", "live", "analysis", "words", "view",
-            "export", "workspace"));
+            "export", "workspace", "tables", "query"));
     m.put(
         "fx",
         Set.of(

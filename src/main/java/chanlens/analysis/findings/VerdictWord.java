@@ -8,5 +8,14 @@ public enum VerdictWord {
   STUCK,
   /// It died, and the program with it.
   DIED,
-  UNKNOWN
+  UNKNOWN;
+
+  /// As in reports: a goroutine that died with the program is neither stuck nor expected.
+  public String word() {
+    return switch (this) {
+      case EXPECTED -> "expected";
+      case STUCK -> "stuck";
+      case DIED, UNKNOWN -> "unknown";
+    };
+  }
 }

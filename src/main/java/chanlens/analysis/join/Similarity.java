@@ -63,8 +63,8 @@ public enum Similarity {
     }
   }
 
-  /// The functions only, each once when it calls itself.
-  private static List<Frame> calls(List<Frame> frames) {
+  /// The calls of the program, leaf first: the functions only, each once when it calls itself.
+  public static List<Frame> calls(List<Frame> frames) {
     List<Frame> calls = new ArrayList<>();
     for (Frame f : frames) {
       boolean again = !calls.isEmpty() && calls.getLast().function().equals(f.function());

@@ -2,8 +2,8 @@ package chanlens.export.csv;
 
 import chanlens.analysis.history.ChannelHistories;
 import chanlens.model.channellog.ChannelLog;
+import chanlens.view.table.TableSink;
 import java.io.IOException;
-import java.io.OutputStream;
 import java.util.List;
 
 /// Every operation that channels logged, a row each, in the order of the log: what `chanlens` reads again as a channel
@@ -14,8 +14,8 @@ public final class ChannelLogCsv {
 
   private ChannelLogCsv() {}
 
-  public static void write(List<ChannelHistories> histories, OutputStream to) throws IOException {
-    CsvTable table = new CsvTable(to, TITLES);
+  public static void write(List<ChannelHistories> histories, TableSink.Opening to) throws IOException {
+    TableSink table = to.open(TITLES);
     for (ChannelHistories h : histories) {
       ChannelLog log = h.log();
       for (int i = 0; i < log.count(); i++) {
@@ -25,6 +25,6 @@ public final class ChannelLogCsv {
                 log.len(i), log.cap(i), log.value(i), h.source()));
       }
     }
-    table.flush();
+    table.end();
   }
 }

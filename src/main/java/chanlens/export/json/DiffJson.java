@@ -188,7 +188,7 @@ public final class DiffJson {
     Fields.numbers(json, "goroutines", s.now());
     Fields.numbers(json, "ended", growth.ended(s));
     Optional<GoroutineVerdict> standing = growth.verdict(s);
-    Fields.text(json, "verdict", standing.map(x -> Kinds.word(x.word())));
+    Fields.text(json, "verdict", standing.map(x -> x.word().word()));
     Fields.text(json, "degree", standing.flatMap(GoroutineVerdict::degree).map(d -> d.word()));
     json.writeEndObject();
   }

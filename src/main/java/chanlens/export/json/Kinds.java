@@ -1,6 +1,5 @@
 package chanlens.export.json;
 
-import chanlens.analysis.findings.VerdictWord;
 import chanlens.analysis.waiting.QueueSide;
 import chanlens.analysis.waiting.WaitKind;
 import chanlens.golang.WaitReason;
@@ -24,15 +23,6 @@ final class Kinds {
       case SLEEP -> "timer";
       case NETWORK -> "network";
       case NONE, EMPTY_SELECT, RUNTIME, UNKNOWN -> NONE;
-    };
-  }
-
-  /// A goroutine that died with the program is neither stuck nor expected.
-  static String word(VerdictWord word) {
-    return switch (word) {
-      case EXPECTED -> "expected";
-      case STUCK -> "stuck";
-      case DIED, UNKNOWN -> "unknown";
     };
   }
 

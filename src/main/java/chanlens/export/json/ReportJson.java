@@ -185,7 +185,7 @@ public final class ReportJson {
       json.writeEndObject();
     }
     json.writeEndArray();
-    json.writeStringField("verdict", Kinds.word(standing.word()));
+    json.writeStringField("verdict", standing.word().word());
     Fields.text(json, "degree", standing.degree().map(d -> d.word()));
     json.writeStringField("why", WhyWords.of(standing));
     Fields.strings(json, "findings", diagnosis.findingsOf(g.goid()).stream().map(Finding::key).toList());
@@ -346,7 +346,7 @@ public final class ReportJson {
       json.writeStartObject();
       json.writeStringField("key", f.key());
       json.writeStringField("rule", f.rule().id());
-      json.writeStringField("verdict", Kinds.word(f.verdict()));
+      json.writeStringField("verdict", f.verdict().word());
       json.writeStringField("degree", f.degree().word());
       json.writeStringField("title", FindingWords.title(f));
       json.writeArrayFieldStart("goroutines");

@@ -15,6 +15,7 @@ public final class SpanWalk {
   private final long lastNanos;
   private int index = -1;
   private int row;
+  private int rowBefore;
   private int nextRow;
   private int left;
   private long head;
@@ -41,6 +42,7 @@ public final class SpanWalk {
       return false;
     }
     head = nextHead;
+    rowBefore = row;
     row = nextRow;
     if (index + 1 < rows) {
       nextRow++;
@@ -87,6 +89,40 @@ public final class SpanWalk {
   /// See [Spans#stack(int)]; not for system calls, whose stack may be that of the previous span.
   public int stack() {
     return table.stack(row);
+  }
+
+  /// See [Spans#stack(int)].
+  public int anyStack() {
+    return table.stack(cause() == SpanCause.P_LOST ? rowBefore : row);
+  }
+
+  public SpanCause cause() {
+    return SpanTable.cause(head);
+  }
+
+  /// See [Spans#reason(int)].
+  public String reason() {
+    return table.reason(head);
+  }
+
+  /// See [Spans#reasonNumber(int)].
+  public int reasonNumber() {
+    return SpanTable.reasonNumber(head);
+  }
+
+  /// See [Spans#waker(int)].
+  public int waker() {
+    return table.waker(row);
+  }
+
+  /// See [Spans#p(int)].
+  public int p() {
+    return table.p(row);
+  }
+
+  /// See [Spans#m(int)].
+  public int m() {
+    return table.m(row);
   }
 
   /// See [Spans#beganBefore(int)].

@@ -1,0 +1,103 @@
+package chanlens.cli;
+
+import chanlens.analysis.diagnosis.Diagnosis;
+import chanlens.query.QueryEngine;
+import chanlens.query.QueryLimits;
+import chanlens.tables.RunIdentity;
+import chanlens.tables.RunTables;
+import chanlens.view.Redaction;
+import chanlens.work.Cancel;
+import java.io.IOException;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.concurrent.Callable;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Mixin;
+import picocli.CommandLine.Option;
+import picocli.CommandLine.Parameters;
+
+/// `chanlens query`.
+@Command(
+    name = "query",
+    description = {
+      "Asks a run anything in SQL: every fact is a row of a table; `chanlens tables` prints the tables.",
+      "The question reads tables and nothing else: no file, no network, no setting."
+    },
+    sortOptions = false)
+final class QueryCommand implements Callable<Integer> {
+  private final Terminal terminal;
+
+  @Mixin private final Asked asked = new Asked();
+
+  @Option(
+      names = "--format",
+      paramLabel = "table|csv|json",
+      description = "how to write the answer (default: table, of at most 10,000 rows)")
+  private AnswerFormat format = AnswerFormat.table;
+
+  @Option(names = "-o", paramLabel = "OUT", description = "the file to write; `-` is standard output (default)")
+  private Path out = Output.standard();
+
+  @Option(
+      names = "--timeout",
+      paramLabel = "T",
+      converter = TimeWord.class,
+      description = "stop the question after this time (default: 30s)")
+  private Duration timeout = QueryLimits.USUAL.time();
+
+  @Option(
+      names = "--redact",
+      paramLabel = "none|paths|all",
+      description = "what to hide from others (default: none), as in `report`",
+      converter = ExportCommand.RedactionWord.class)
+  private Redaction redaction = Redaction.NONE;
+
+  QueryCommand(Terminal terminal) {
+    this.terminal = terminal;
+  }
+
+  /// The question, and the files it is about.
+  static final class Asked extends RunOptions {
+    @Parameters(index = "0", paramLabel = "SQL", description =
+            "the question; or the name of one that comes with the program, see `chanlens tables --questions`; or a file"
+                + " that ends in .sql and holds it")
+    private String sql = "";
+
+    @Parameters(
+        index = "1..*",
+        paramLabel = "FILE|DIR",
+        arity = "1..*",
+        description = "captures of one process; `-` reads a goroutine dump or any other capture from standard input")
+    private List<Path> paths = new ArrayList<>();
+
+    @Override
+    List<Path> paths() {
+      return List.copyOf(paths);
+    }
+
+    String sql() throws IOException {
+      return AnswerFormat.question(sql);
+    }
+  }
+
+  @Override
+  public Integer call() throws Exception {
+    Output output = Output.of(terminal, out, asked.paths());
+    String sql = asked.sql();
+    return asked.openSummed(terminal, redaction, (diagnosis, sums) -> answer(diagnosis, sums, sql, output)).status();
+  }
+
+  private void answer(Diagnosis diagnosis, List<String> sums, String sql, Output output)
+      throws IOException {
+    RunIdentity identity =
+        new RunIdentity(RunIdentity.idOf(sums), sums, Map.of(), Optional.empty(), VersionCommand.version());
+    RunTables tables = RunTables.of(diagnosis, identity, Cancel.NEVER);
+    try (QueryEngine engine = QueryEngine.over(tables, QueryLimits.USUAL.within(timeout))) {
+      output.write(stream -> format.write(engine, sql, stream));
+    }
+  }
+}
