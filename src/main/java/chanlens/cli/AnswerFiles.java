@@ -21,7 +21,7 @@ final class AnswerFiles {
   static void csv(QueryEngine engine, String sql, OutputStream to) throws IOException {
     Csv csv = new Csv(to);
     engine.ask(sql, csv, Cancel.NEVER);
-    Objects.requireNonNull(csv.table).flush();
+    Objects.requireNonNull(csv.table).end();
   }
 
   /// An array of objects; an unknown value is null.
