@@ -20,6 +20,7 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
 import java.util.Set;
+import java.util.stream.Stream;
 import picocli.CommandLine.Option;
 
 /// The options of `export` that make a picture for a document: notes, a page, a title. Mixed into the command.
@@ -127,8 +128,9 @@ final class FigureOptions {
 
   private Optional<Exports> kindOfPicture() {
     String name = picture.map(p -> p.toString().toLowerCase(Locale.ROOT)).orElse("");
-    return name.endsWith(".svg")
-        ? Optional.of(Exports.SVG) : name.endsWith(".png") ? Optional.of(Exports.PNG) : Optional.empty();
+    return Stream.of(Exports.SVG, Exports.PNG)
+        .filter(e -> name.endsWith("." + e.name().toLowerCase(Locale.ROOT)))
+        .findFirst();
   }
 
   /// A picture that is written to a file of its own.

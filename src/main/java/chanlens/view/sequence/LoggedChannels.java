@@ -1,8 +1,8 @@
 package chanlens.view.sequence;
 
+import chanlens.model.trace.ChannelMessage;
 import chanlens.model.trace.ChannelMessage.Operation;
 import chanlens.model.trace.ChannelMessage.State;
-import chanlens.model.trace.ChannelMessage;
 import chanlens.model.trace.LogTable;
 import chanlens.model.trace.TraceModel;
 import chanlens.work.Cancel;

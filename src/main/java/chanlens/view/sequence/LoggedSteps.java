@@ -1,8 +1,8 @@
 package chanlens.view.sequence;
 
+import chanlens.model.trace.ChannelMessage;
 import chanlens.model.trace.ChannelMessage.Operation;
 import chanlens.model.trace.ChannelMessage.State;
-import chanlens.model.trace.ChannelMessage;
 import chanlens.view.sequence.LoggedChannels.Done;
 import chanlens.view.sequence.Sequence.Kind;
 import chanlens.view.sequence.Sequence.Lane;
