@@ -11,11 +11,13 @@ import java.util.Arrays;
 import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
+import javafx.geometry.Rectangle2D;
 import javafx.scene.Node;
 import javafx.scene.control.Button;
 import javafx.scene.control.ComboBox;
 import javafx.scene.image.Image;
 import javafx.scene.input.KeyCode;
+import javafx.stage.Screen;
 
 /// Goes through every screen of the window and takes a picture of each, in several themes.
 final class Screens {
@@ -36,15 +38,23 @@ final class Screens {
   /// @param config a folder for the settings of the window
   /// @param to the folder of the pictures, each named by its screen, size and theme
   /// @param size width and height: `1280x800`
-  static void of(Path config, Path to, String size) throws IOException {
+  /// @return false, without a picture, when the screen is smaller
+  static boolean of(Path config, Path to, String size) throws IOException {
     Files.createDirectories(to);
+    double width = Double.parseDouble(size.substring(0, size.indexOf('x')));
+    double height = Double.parseDouble(size.substring(size.indexOf('x') + 1));
     try (Ui ui = Ui.show(config, Optional.of(Path.of("").toAbsolutePath()))) {
+      Rectangle2D screen = Ui.onFx(() -> Screen.getPrimary().getBounds());
+      if (width > screen.getWidth() || height > screen.getHeight()) {
+        return false;
+      }
       Ui.onFx(() -> {
-        ui.scene().getWindow().setWidth(Double.parseDouble(size.substring(0, size.indexOf('x'))));
-        ui.scene().getWindow().setHeight(Double.parseDouble(size.substring(size.indexOf('x') + 1)));
+        ui.scene().getWindow().setWidth(width);
+        ui.scene().getWindow().setHeight(height);
         return true;
       });
       new Screens(ui, to, size).walk();
+      return true;
     }
   }
 

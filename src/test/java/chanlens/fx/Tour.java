@@ -8,6 +8,7 @@ import java.io.ByteArrayInputStream;
 import java.io.IOException;
 import java.io.OutputStream;
 import java.nio.file.Path;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import javafx.scene.Node;
@@ -19,7 +20,8 @@ import org.junit.jupiter.api.io.TempDir;
 /// Makes the pictures of the manual and the README: `mvn test -Dtest=Tour`. It is no test of what they show, and its
 /// name keeps it out of the tests. `mvn test -Dtest=Tour#everyScreen` makes pictures to look at, of every screen in
 /// several themes and sizes, in the folder that `-Dscreens=` names, or else in `target/screens`; `-Dsizes=` and
-/// `-Dthemes=` choose some of them.
+/// `-Dthemes=` choose some of them. The screen of the headless platform is small; larger windows need
+/// `-Dglass.platform=Gtk` and a display, such as `Xvfb :9 -screen 0 3500x1500x24` with a window manager.
 class Tour {
   private static final Path PICTURES = Path.of("src/site/markdown/manual/pictures");
   private static final Path DEADLOCK = SampleRun.folder("lock-order-cycle", "go1.27");
@@ -57,9 +59,13 @@ class Tour {
   @Test
   void everyScreen() throws IOException {
     Path to = Path.of(System.getProperty("screens", "target/screens"));
+    List<String> tooLarge = new ArrayList<>();
     for (String size : System.getProperty("sizes", "1280x800 900x600 1600x1000 3440x1440").split(" ", -1)) {
-      Screens.of(config, to, size);
+      if (!Screens.of(config, to, size)) {
+        tooLarge.add(size);
+      }
     }
+    assertEquals(List.of(), tooLarge, "larger than the screen; see the comment on this class");
   }
 
   private Ui open(Path run) {

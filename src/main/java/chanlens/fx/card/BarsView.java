@@ -107,8 +107,8 @@ final class BarsView extends HBox {
     long from = bars.fromNanos(Math.min(first, last));
     long to = bars.toNanos(Math.max(first, last));
     session.filter(GoroutineWords.blocked(from, to, bars.place()));
-    session.say(tr("lanes and tables show who waited {0} to {1} at {2}", Amounts.duration(from),
-        Amounts.duration(to), bars.place()));
+    session.say(tr("lanes and tables show who waited {0} to {1} at {2}, at any time of the trace",
+        Amounts.duration(from), Amounts.duration(to), bars.place()));
   }
 
   private void typed(KeyEvent e) {
