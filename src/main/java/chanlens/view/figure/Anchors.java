@@ -14,6 +14,7 @@ import chanlens.view.Place;
 import chanlens.view.PlaceWords;
 import chanlens.view.Titles;
 import java.util.ArrayList;
+import java.util.Comparator;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
@@ -133,7 +134,9 @@ public final class Anchors {
     if (waiting.isEmpty()) {
       return Signs.NONE;
     }
-    Signs first = of(waiting.getFirst());
+    Signs first = waiting.stream().map(this::of) // not by ids: which comes first differs from run to run
+        .min(Comparator.comparing(Signs::function).thenComparing(Signs::creator).thenComparingInt(Signs::number))
+        .orElse(Signs.NONE);
     String sites = waiting.stream().map(g -> of(g).site()).distinct().sorted().collect(Collectors.joining(", "));
     return new Signs(first.function(), sites, first.creator(), first.number());
   }

@@ -8,15 +8,26 @@ import chanlens.analysis.findings.Finding;
 import chanlens.view.Place;
 import chanlens.view.PlaceWords;
 import chanlens.workspace.SampleRun;
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 
 /// Notes keep to what they are about, in other captures of the same program too.
 class AnchorsTest {
-  private static final List<String> SAMPLES =
-      List.of("lock-order-cycle", "abandoned-sender", "range-never-closed", "context-broken", "hidden-goroutines",
-          "nil-channel", "select-fan-in", "ring-buffer");
+  /// All that have captures of several releases.
+  private static List<String> samples() {
+    try (Stream<Path> all = Files.list(Path.of("samples"))) {
+      return all.filter(s -> Files.isDirectory(s.resolve("captures/go1.27"))).map(s -> s.getFileName().toString())
+          .sorted().toList();
+    } catch (IOException e) {
+      throw new UncheckedIOException(e);
+    }
+  }
 
   /// What the findings of a run are about: the findings, their first goroutines, channels and locks.
   private static List<Place> places(Diagnosis diagnosis) {
@@ -31,7 +42,7 @@ class AnchorsTest {
 
   @Test
   void everyPlaceIsFoundInItsOwnRun() {
-    for (String sample : SAMPLES) {
+    for (String sample : samples()) {
       Diagnosis diagnosis = SampleRun.of(sample, "go1.27");
       Anchors anchors = Anchors.of(diagnosis);
       for (Place p : places(diagnosis)) {
@@ -42,23 +53,29 @@ class AnchorsTest {
     }
   }
 
+  /// Of each sample, from the newest release to all older ones; and what is lost is named.
   @Test
   void atLeastNineOfTenAreFoundInCapturesOfOtherReleases() {
     int all = 0;
     List<String> lost = new ArrayList<>();
-    for (String sample : SAMPLES) {
+    for (String sample : samples()) {
       Diagnosis from = SampleRun.of(sample, "go1.27");
       Anchors made = Anchors.of(from);
-      for (String release : List.of("go1.25", "go1.22")) {
+      for (String release : List.of("go1.25", "go1.22", "go1.19")) {
         Anchors other = Anchors.of(SampleRun.of(sample, release));
         for (Place p : places(from)) {
           all++;
-          if (other.find(made.anchor(p)).isLost()) {
+          FoundAnchor found = other.find(made.anchor(p));
+          Note note = Note.of(Note.Kind.LABEL, List.of(made.anchor(p)), "note");
+          String words = FoundWords.of(List.of(note), List.of(List.of(found)));
+          assertEquals(found.isLost(), words.contains("; lost: label \"note\" on " + p), words);
+          if (found.isLost()) {
             lost.add(sample + " " + release + " " + p);
           }
         }
       }
     }
+    assertTrue(all > 300, "the samples have findings: " + all);
     assertTrue(lost.size() * 10 <= all, lost.size() + " of " + all + " lost: " + lost);
   }
 
