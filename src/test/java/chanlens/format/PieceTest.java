@@ -62,6 +62,15 @@ class PieceTest {
     return all;
   }
 
+  @Test
+  void theCaptureIsFoundWhereverTheTextEnds() throws Exception {
+    byte[] capture = plain("heap.dump.gz");
+    for (int length : List.of((1 << 16) - 1, 1 << 16, (1 << 16) + 1, 200_001)) {
+      byte[] bytes = joined(text("a line\n".repeat(length).substring(0, length - 1) + "\n"), capture);
+      assertEquals(CaptureKind.HEAP_DUMP, read(bytes).kind(), "after " + length);
+    }
+  }
+
   @ParameterizedTest
   @ValueSource(
       strings = {HEAD, "server started\n", "Defaulted container \"web\" out of: web\n\n", "\u001b[32mok\u001b[0m\r\n"})

@@ -70,6 +70,8 @@ public record WakeArrows(List<WakeArrow> arrows, List<Fan> fans, int more) {
     private final List<WakeArrow> arrows = new ArrayList<>();
     private final List<Fan> fans = new ArrayList<>();
     private final Set<Long> seen = new HashSet<>();
+    /// Wakes that were made together and are done with: the waker and the first of them.
+    private final Set<Long> done = new HashSet<>();
     private int more;
 
     Collector(Timeline timeline, long from, long to) {
@@ -122,12 +124,14 @@ public record WakeArrows(List<WakeArrow> arrows, List<Fan> fans, int more) {
     /// The arrows that lead away from a goroutine in a range of time, including creations.
     void outOf(int g, long start, long end) {
       Wakes wakes = trace.wakesBy(g);
-      for (int k = wakes.from(start); k < wakes.count() && wakes.nanos(k) <= Math.min(end, to) && !full(); k++) {
-        wake(g, wakes, k);
+      int k = wakes.from(start);
+      while (k < wakes.count() && wakes.nanos(k) <= Math.min(end, to) && !full()) {
+        k = wake(g, wakes, k) + 1;
       }
     }
 
-    private void wake(int waker, Wakes wakes, int k) {
+    /// Adds a wake, with all that were made together with it. {@return the last of those}
+    private int wake(int waker, Wakes wakes, int k) {
       int first = k;
       while (first > 0 && together(wakes, first - 1, first)) {
         first--;
@@ -136,6 +140,9 @@ public record WakeArrows(List<WakeArrow> arrows, List<Fan> fans, int more) {
       while (last + 1 < wakes.count() && together(wakes, last, last + 1)) {
         last++;
       }
+      if (last > first && !done.add((long) waker << 32 | first)) {
+        return last;
+      }
       int fan = last > first ? fan(waker, wakes, first, last) : -1;
       for (int j = fan < 0 ? k : first; j <= (fan < 0 ? k : last) && !full(); j++) {
         int woken = wakes.woken(j);
@@ -143,15 +150,16 @@ public record WakeArrows(List<WakeArrow> arrows, List<Fan> fans, int more) {
         int span = wakes.span(j);
         add(new WakeArrow(waker, woken, wakes.nanos(j), span, runs(spans, span), false, fan));
       }
+      return last;
     }
 
     private boolean together(Wakes wakes, int a, int b) {
+      long between = wakes.nanos(b) - wakes.nanos(a);
       int stack = wakes.stack(a);
-      if (stack != wakes.stack(b) || stack == StackTable.NONE) {
+      if (between > AT_ONCE || stack != wakes.stack(b) || stack == StackTable.NONE) {
         return false;
       }
-      boolean own = !StackGroup.isPlumbing(trace.stacks().frame(stack, 0).function());
-      return wakes.nanos(b) - wakes.nanos(a) <= (own ? AT_ONCE : AT_ONCE_BY_CALLS);
+      return between <= AT_ONCE_BY_CALLS || !StackGroup.isPlumbing(trace.stacks().frame(stack, 0).function());
     }
 
     private int fan(int waker, Wakes wakes, int first, int last) {
