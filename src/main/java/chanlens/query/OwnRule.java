@@ -11,8 +11,8 @@ import java.util.TreeSet;
 import java.util.regex.Pattern;
 import java.util.stream.Stream;
 
-/// A finding that a team wrote itself: a question whose rows, if there are any, are what is wrong. It is never surer than
-/// *possible*: Chanlens does not know what the question proves.
+/// A finding that a team wrote itself: a question whose rows, if there are any, are what is wrong. It is never surer
+/// than *possible*: Chanlens does not know what the question proves.
 ///
 /// @param id `X-OLD-POLLER`; ids that begin with F are those of Chanlens
 /// @param title what is wrong, a sentence without its full stop
