@@ -76,6 +76,12 @@ final class CheckCommand implements Callable<Integer> {
   private Optional<Path> mutes = Optional.empty();
 
   @Option(
+      names = "--rules",
+      paramLabel = "DIR",
+      description = "what rules of your own in this folder find is forbidden too: files that end in .sql")
+  private Optional<Path> rules = Optional.empty();
+
+  @Option(
       names = "--junit",
       paramLabel = "OUT",
       description = "write a JUnit report: one test case per limit; `-` is standard output")
@@ -128,6 +134,11 @@ final class CheckCommand implements Callable<Integer> {
               }
               answer[0] = check.passed() ? answer[0] : ExitCode.FORBIDDEN;
               write(check, outputs);
+              if (rules.isPresent()) {
+                OwnFindings own = OwnFindings.of(now, rules.get());
+                answer[0] = own.found().isEmpty() ? answer[0] : ExitCode.FORBIDDEN;
+                words(own.text(false), outputs);
+              }
             });
     return ExitCode.worse(answer[0], opened).status();
   }
@@ -154,17 +165,20 @@ final class CheckCommand implements Callable<Integer> {
 
   /// Moves the text off standard output when a report for programs goes there.
   private void write(Check check, Outputs to) throws IOException {
-    String words = CheckText.of(check);
-    if (to.wordsAreAlone()) {
-      to.words.write(stream -> stream.write(words.getBytes(StandardCharsets.UTF_8)));
-    } else {
-      terminal.err().print(words);
-    }
+    words(CheckText.of(check), to);
     if (to.junit.isPresent()) {
       to.junit.get().write(stream -> JunitWriter.write(check, stream));
     }
     if (to.sarif.isPresent()) {
       to.sarif.get().write(stream -> SarifWriter.write(check, stream));
+    }
+  }
+
+  private void words(String words, Outputs to) throws IOException {
+    if (to.wordsAreAlone()) {
+      to.words.write(stream -> stream.write(words.getBytes(StandardCharsets.UTF_8)));
+    } else {
+      terminal.err().print(words);
     }
   }
 

@@ -13,6 +13,7 @@ import chanlens.export.text.ReportText;
 import chanlens.model.capture.Beside;
 import chanlens.view.Redaction;
 import chanlens.work.Cancel;
+import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
 import java.util.ArrayList;
@@ -66,6 +67,12 @@ final class ReportCommand implements Callable<Integer> {
   private Optional<Moment> at = Optional.empty();
 
   @Option(
+      names = "--rules",
+      paramLabel = "DIR",
+      description = "also run the rules of your own in this folder: files that end in .sql; for all formats but json")
+  private Optional<Path> rules = Optional.empty();
+
+  @Option(
       names = "--redact",
       paramLabel = "none|paths|all",
       description =
@@ -99,7 +106,11 @@ final class ReportCommand implements Callable<Integer> {
     return files.open(terminal, redaction, (diagnosis, beside) -> output.write(content(diagnosis, beside))).status();
   }
 
-  private Content content(Diagnosis diagnosis, Beside beside) {
+  private Content content(Diagnosis diagnosis, Beside beside) throws IOException {
+    if (rules.isPresent() && (format == Format.json || at.isPresent())) {
+      throw new Usage(
+          "--rules goes with all formats but json, without --at; `check --rules` and `query` are for programs");
+    }
     if (at.isPresent()) {
       return content(diagnosis, at.get());
     }
@@ -109,16 +120,20 @@ final class ReportCommand implements Callable<Integer> {
     }
     Addresses addresses = new Addresses();
     return switch (format) {
-      case text -> text(redacted(ReportText.of(diagnosis, beside, retained, alike), addresses));
+      case text ->
+          text(redacted(ReportText.of(diagnosis, beside, retained, alike) + own(diagnosis, false), addresses));
       case pdf -> PdfReport.of(
-          redacted(ReportText.of(diagnosis, beside, retained, alike), addresses), diagnosis, redaction);
-      case md -> text(redacted(ReportMarkdown.of(diagnosis, beside, retained, alike), addresses));
+          redacted(ReportText.of(diagnosis, beside, retained, alike) + own(diagnosis, false), addresses), diagnosis,
+          redaction);
+      case md ->
+          text(redacted(ReportMarkdown.of(diagnosis, beside, retained, alike) + own(diagnosis, true), addresses));
       case html -> {
         List<ReportHtml.Figure> figures = new ArrayList<>();
         for (ReportHtml.Figure f : PagePictures.of(diagnosis, redaction)) {
           figures.add(new ReportHtml.Figure(redacted(f.words(), addresses), redacted(f.svg(), addresses)));
         }
-        String markdown = redacted(ReportMarkdown.of(diagnosis, beside, retained, alike), addresses);
+        String markdown =
+            redacted(ReportMarkdown.of(diagnosis, beside, retained, alike) + own(diagnosis, true), addresses);
         yield stream -> stream.write(ReportHtml.of(markdown, figures));
       }
       case json -> {
@@ -126,6 +141,11 @@ final class ReportCommand implements Callable<Integer> {
         yield redaction.hidesAddresses() ? addresses.without(json) : json;
       }
     };
+  }
+
+  /// What rules of the user's own find; nothing without any.
+  private String own(Diagnosis diagnosis, boolean markdown) throws IOException {
+    return rules.isPresent() ? OwnFindings.of(diagnosis, rules.get()).text(markdown) : "";
   }
 
   /// The moment of a time cursor.
