@@ -33,6 +33,7 @@ import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
 import java.util.OptionalInt;
+import java.util.concurrent.TimeUnit;
 
 /// Two or more runs compared, the last one with the first; with more than two, stacks have a count for each. Places are
 /// those of the last run.
@@ -41,6 +42,9 @@ import java.util.OptionalInt;
 /// @param doubtful whether the comparison means little
 /// @param tables those that have lines
 public record Changes(List<String> sentences, boolean doubtful, Map<Table, List<Change>> tables) {
+  /// Files unpacked or copied together get times that are closer than this, in any order.
+  private static final Duration TOGETHER = Duration.ofSeconds(10);
+
   /// What is compared.
   public enum Table {
     STACKS(mark("Goroutines by stack")),
@@ -80,10 +84,28 @@ public record Changes(List<String> sentences, boolean doubtful, Map<Table, List<
     tables.values().removeIf(List::isEmpty);
     List<String> sentences = new ArrayList<>();
     GrowthWords.doubt(growth).ifPresent(sentences::add);
+    Optional<String> turned = turned(written);
+    turned.ifPresent(sentences::add);
     sentences.add(GrowthWords.ids(growth));
     sentences.add(tr("before: {0}; now: {1}", GrowthWords.stuck(base), GrowthWords.stuck(now)));
-    boolean doubtful = growth.kinship().isOtherProgram() || growth.kinship().mayBeOtherProgram();
+    boolean doubtful =
+        growth.kinship().isOtherProgram() || growth.kinship().mayBeOtherProgram() || turned.isPresent();
     return new Changes(List.copyOf(sentences), doubtful, tables);
+  }
+
+  /// That the run called the first may be the later one; empty when the times of the files do not say so.
+  private static Optional<String> turned(List<Instant> written) {
+    if (written.size() < 2) {
+      return Optional.empty();
+    }
+    Duration late = Duration.between(written.getLast(), written.getFirst());
+    return late.compareTo(TOGETHER) < 0
+        ? Optional.empty()
+        : Optional.of(
+            tr(
+                "the files of “before” were written {0} after those of “now”: swap them, unless the times come from"
+                    + " copying",
+                Amounts.duration(TimeUnit.SECONDS.toNanos(late.toSeconds()))));
   }
 
   private static List<Change> stacks(Growth growth, List<Instant> written) {

@@ -76,4 +76,31 @@ class ChangesTest {
     Changes unrelated = Changes.of(List.of(BUFFER, BUFFER, ABANDONED), written, Cancel.NEVER);
     assertEquals("", table(unrelated, Table.STACKS).getFirst().more(), "two programs have no rate");
   }
+
+  @Test
+  void runsInTheWrongOrderOfTimeAreToldFirst() {
+    Instant start = Instant.parse("2026-01-01T00:00:00Z");
+    Changes turned = written(start.plusSeconds(90), start);
+    assertTrue(turned.doubtful());
+    assertTrue(
+        turned.sentences().getFirst().startsWith("the files of “before” were written 1 min 30 s after"),
+        turned.sentences().toString());
+    assertFalse(written(start, start.plusSeconds(90)).doubtful());
+  }
+
+  @Test
+  void filesThatWereUnpackedTogetherSayNothingOfTheOrder() {
+    Instant start = Instant.parse("2026-01-01T00:00:00Z");
+    assertFalse(written(start.plusSeconds(9), start).doubtful());
+    assertFalse(written().doubtful());
+  }
+
+  @Test
+  void timesThatAreAbsurdlyFarApartAreSurvived() {
+    assertTrue(written(Instant.MAX, Instant.MIN).doubtful());
+  }
+
+  private static Changes written(Instant... times) {
+    return Changes.of(List.of(ABANDONED, ABANDONED), List.of(times), Cancel.NEVER);
+  }
 }
