@@ -1,5 +1,7 @@
 package chanlens.words;
 
+import static chanlens.language.Translation.tr;
+
 import chanlens.analysis.Amounts;
 import chanlens.analysis.findings.Fact;
 import chanlens.analysis.findings.Finding;
@@ -57,8 +59,8 @@ public final class FactWords {
           "each is stuck by reachability: " + ReachWords.of(r.reason()) + (r.first() ? "; the first circle is" : "");
       case Fact.ForEver f ->
           f.recorded()
-              ? "the wait is recorded as [" + f.reason().text() + "]: by the language, nothing can end it"
-              : "the stack shows an operation that, by the language, nothing can end";
+              ? tr("the wait is recorded as [{0}]: by the language, nothing can end it", f.reason().text())
+              : tr("the stack shows an operation that, by the language, nothing can end");
       case Fact.LeakMarks m -> "the runtime's own leak detector marks " + m.leaked() + " of " + m.of() + " as leaked";
       case Fact.LeakCount c ->
           "the runtime's own leak profile counts " + Amounts.number(c.leaked()) + " leaked with this stack"
@@ -78,9 +80,10 @@ public final class FactWords {
           "G" + h.goid() + " waits " + waitsOn(h.side(), h.kind()) + " " + names.of(h.object()) + " at " + place(h.at())
               + "; G" + h.next() + " refers to it in " + h.function();
       case Fact.NobodyOutside _ ->
-          "no goroutine that runs, sleeps or waits for the network is seen to reach what they wait for";
+          tr("no goroutine that runs, sleeps or waits for the network is seen to reach what they wait for");
       case Fact.OneCaseOnTicker _ ->
-          "each waits in a select in which only one case has a channel, a ticker's; the other cases have nil channels";
+          tr("each waits in a select in which only one case has a channel, a ticker's;"
+              + " the other cases have nil channels");
       case Fact.KeptByFinalizer k ->
           (k.unexplained()
                   ? "apart from objects that no root explains (garbage, or held by runtime.AddCleanup), nothing"
@@ -108,7 +111,7 @@ public final class FactWords {
           (s.process() == 0 ? "a process outside of its container" : "process " + s.process())
               + " sent the signal: the program did not die by itself";
       case Fact.OnThreadStack _ ->
-          "it happened on a thread's own stack, in the runtime: it need not have been caused by a goroutine";
+          tr("it happened on a thread's own stack, in the runtime: it need not have been caused by a goroutine");
       case Fact.TestStands t ->
           "G" + t.goid() + " runs the test and " + (t.reason().text().isEmpty() ? "stands" : "waits ["
               + t.reason().text() + "]" + WaitWords.after(t.waited())) + at(t.at());
@@ -119,7 +122,7 @@ public final class FactWords {
           "they are " + FindingWords.percent((double) s.count() / s.of()) + " of " + Amounts.number(s.of())
               + " goroutines of the program";
       case Fact.Creators c -> creators(c);
-      case Fact.StartedTogether _ -> "their ids are close together: they were started at once";
+      case Fact.StartedTogether _ -> tr("their ids are close together: they were started at once");
       case Fact.BornAndEnded b ->
           Amounts.count(b.created(), "goroutine") + " of that function " + (b.created() == 1 ? "was" : "were")
               + " created in the " + Amounts.duration(b.nanos()) + " of the trace, " + Amounts.number(b.ended())
@@ -127,11 +130,12 @@ public final class FactWords {
       case Fact.OtherEnds o -> otherEnds(o);
       case Fact.Serves s ->
           (s.count() == 1 ? "it answers" : "they answer") + " requests, in " + call(s.handler());
-      case Fact.KnownWait k -> LibraryWords.meaning(k.cause()) + " (" + k.module() + ", read in " + k.checked() + ")";
+      case Fact.KnownWait k ->
+          tr("{0} ({1}, read in {2})", LibraryWords.meaning(k.cause()), k.module(), k.checked());
       case Fact.Belonging b ->
           Amounts.count(b.count(), "goroutine") + " in " + b.function() + (b.count() == 1 ? " belongs" : " belong")
               + " to them";
-      case Fact.NobodyElseHolds n -> "nothing else in memory leads to " + LibraryWords.end(n.cause());
+      case Fact.NobodyElseHolds n -> tr("nothing else in memory leads to {0}", LibraryWords.end(n.cause()));
       case Fact.InUse i -> LibraryWords.inUse(i);
       case Fact.OpenToo o -> LibraryWords.open(o.cause(), o.count());
       case Fact.WaitsAt w ->
@@ -140,22 +144,22 @@ public final class FactWords {
       case Fact.Series s ->
           "in the order in which they were taken: "
               + s.moments().stream().map(m -> m.file() + " " + m.count()).collect(Collectors.joining(", "));
-      case Fact.StillThere s -> s.still() + " of the first " + s.of() + " are still in the last";
+      case Fact.StillThere s -> tr("{0} of the first {1} are still in the last", s.still(), s.of());
       case Fact.ProcessUnknown _ ->
-          "nothing in these files shows that they are of one process: no goroutine id is in two of them";
+          tr("nothing in these files shows that they are of one process: no goroutine id is in two of them");
       case Fact.ByProcess p ->
           "by process: " + p.files().stream().map(f -> String.join(", ", f)).collect(Collectors.joining("; "));
       case Fact.JoinRefused j -> JoinWords.of(j.why());
       case Fact.Lost l -> "at byte " + l.offset() + ": " + l.what() + "; " + l.consequence();
       case Fact.ProfileFoundLeaks p ->
           p.marked()
-              ? "goroutines marked leaked: a leak profile was taken"
-              : "a leak profile of this process found something";
+              ? tr("goroutines marked leaked: a leak profile was taken")
+              : tr("a leak profile of this process found something");
       case Fact.Layout l -> l.version() + ": " + l.standing();
       case Fact.UnexplainedObjects _ ->
-          "objects that no root explains refer to what they wait on: garbage, or kept by runtime.AddCleanup";
-      case Fact.NoAddresses _ -> "no call of the program has an address among its arguments";
-      case Fact.LivedBefore _ -> "they lived before its first moment";
+          tr("objects that no root explains refer to what they wait on: garbage, or kept by runtime.AddCleanup");
+      case Fact.NoAddresses _ -> tr("no call of the program has an address among its arguments");
+      case Fact.LivedBefore _ -> tr("they lived before its first moment");
       case Fact.QueueTime q -> queueTime(q);
       case Fact.PassedOn p ->
           "one wait ends every " + Amounts.duration(p.everyNanos()) + ", and lasts " + Amounts.duration(p.eachNanos())
@@ -172,7 +176,7 @@ public final class FactWords {
       case Fact.ReadyTime r ->
           "ready " + Amounts.count(r.times(), "time") + " for " + Amounts.duration(r.nanos()) + " in all, running "
               + Amounts.duration(r.runningNanos());
-      case Fact.NoRegionEnd _ -> "it began, and its goroutine ended without ending it";
+      case Fact.NoRegionEnd _ -> tr("it began, and its goroutine ended without ending it");
     };
   }
 

@@ -1,5 +1,7 @@
 package chanlens.words;
 
+import static chanlens.language.Translation.tr;
+
 import chanlens.analysis.Amounts;
 import chanlens.analysis.findings.Claim;
 import chanlens.analysis.findings.Fact;
@@ -53,42 +55,44 @@ final class LibraryWords {
   static String meaning(LibraryCause cause) {
     return switch (cause) {
       case HTTP_BODY_OPEN ->
-          "a connection waits like this after a response, until its body is read to the end or closed";
-      case HTTP2_STREAM_OPEN -> "a stream waits like this until the body of its response is read to the end or closed";
+          tr("a connection waits like this after a response, until its body is read to the end or closed");
+      case HTTP2_STREAM_OPEN ->
+          tr("a stream waits like this until the body of its response is read to the end or closed");
       case HTTP_CONNECTION ->
-          "a call waits like this for a connection that is being dialled, or that another call returns";
-      case HTTP_ANSWER -> "a call waits like this after its request was sent, until the response header arrives";
-      case HTTP_BODY_READ -> "a call waits like this for bytes of the body that the peer has not sent";
-      case SQL_CONNECTION -> "a call waits like this when MaxOpenConns connections are in use, until one is returned";
-      case SQL_TX_OPEN -> "a goroutine waits like this for the end of each transaction that has a context";
-      case SQL_ROWS_OPEN -> "a goroutine waits like this for the end of each query's Rows";
+          tr("a call waits like this for a connection that is being dialled, or that another call returns");
+      case HTTP_ANSWER -> tr("a call waits like this after its request was sent, until the response header arrives");
+      case HTTP_BODY_READ -> tr("a call waits like this for bytes of the body that the peer has not sent");
+      case SQL_CONNECTION ->
+          tr("a call waits like this when MaxOpenConns connections are in use, until one is returned");
+      case SQL_TX_OPEN -> tr("a goroutine waits like this for the end of each transaction that has a context");
+      case SQL_ROWS_OPEN -> tr("a goroutine waits like this for the end of each query's Rows");
       case CONTEXT_OPEN ->
-          "package context starts such a goroutine when the parent is not one of its own types; it ends when either"
-              + " context is cancelled";
-      case COMMAND -> "Wait blocks like this until the child process ends";
-      case COMMAND_OUTPUT -> "Wait blocks like this until every process that has the output pipe has closed it";
-      case COMMAND_UNAWAITED -> "a goroutine of each command with a context waits like this until Wait is called";
-      case ERRGROUP_LIMIT -> "Go waits like this for a slot when as many functions run as SetLimit allows";
+          tr("package context starts such a goroutine when the parent is not one of its own types; it ends when either"
+              + " context is cancelled");
+      case COMMAND -> tr("Wait blocks like this until the child process ends");
+      case COMMAND_OUTPUT -> tr("Wait blocks like this until every process that has the output pipe has closed it");
+      case COMMAND_UNAWAITED -> tr("a goroutine of each command with a context waits like this until Wait is called");
+      case ERRGROUP_LIMIT -> tr("Go waits like this for a slot when as many functions run as SetLimit allows");
       case ERRGROUP_SEND ->
-          "a function of the group sends outside a select: an error of another function does not end it";
-      case SEMAPHORE -> "Acquire waits like this until others have released enough";
-      case SINGLEFLIGHT -> "Do waits like this until another caller's call with the same key returns";
-      case GRPC_STREAM_OPEN -> "a goroutine of each client stream waits like this until the stream ends";
-      case GRPC_ANSWER -> "a call waits like this for a connection, or for the response";
-      case GRPC_CONNECTION_OPEN -> "each client connection has a reader that waits like this for the peer";
-      case PIPE_WRITE -> "Write waits like this until a reader has read all of it, or one end is closed";
+          tr("a function of the group sends outside a select: an error of another function does not end it");
+      case SEMAPHORE -> tr("Acquire waits like this until others have released enough");
+      case SINGLEFLIGHT -> tr("Do waits like this until another caller's call with the same key returns");
+      case GRPC_STREAM_OPEN -> tr("a goroutine of each client stream waits like this until the stream ends");
+      case GRPC_ANSWER -> tr("a call waits like this for a connection, or for the response");
+      case GRPC_CONNECTION_OPEN -> tr("each client connection has a reader that waits like this for the peer");
+      case PIPE_WRITE -> tr("Write waits like this until a reader has read all of it, or one end is closed");
     };
   }
 
   /// What would end the wait, after "leads to".
   static String end(LibraryCause cause) {
     return switch (cause) {
-      case HTTP_BODY_OPEN, HTTP2_STREAM_OPEN, HTTP_BODY_READ -> "the bodies of their responses";
-      case SQL_TX_OPEN -> "the transactions";
-      case SQL_ROWS_OPEN -> "the Rows";
-      case CONTEXT_OPEN -> "the contexts";
-      case GRPC_STREAM_OPEN -> "the streams";
-      default -> "what they wait for";
+      case HTTP_BODY_OPEN, HTTP2_STREAM_OPEN, HTTP_BODY_READ -> tr("the bodies of their responses");
+      case SQL_TX_OPEN -> tr("the transactions");
+      case SQL_ROWS_OPEN -> tr("the Rows");
+      case CONTEXT_OPEN -> tr("the contexts");
+      case GRPC_STREAM_OPEN -> tr("the streams");
+      default -> tr("what they wait for");
     };
   }
 
