@@ -23,10 +23,10 @@ import java.util.regex.Pattern;
 /// were when the program was built.
 ///
 /// A capture is untrusted and may name any file. So only files of source code are opened, and only below folders that
-/// the user chose: those of the captures, up to the checkout that contains them; those of Go; what the user adds; what a bundle names, from its
-/// own folder. A
-/// path is cut to its last parts, which are searched there, the longest suffix first; no path of a capture is opened
-/// directly. A file that does not mention the frame's function is another file of the same name.
+/// the user chose: those of the captures, up to the checkout that contains them; those of Go; what the user adds; and
+/// what a bundle names, from its own folder. A path is cut to its last parts, which are searched there, the longest
+/// suffix first; no path of a capture is opened directly. A file that does not mention the frame's function is another
+/// file of the same name.
 public final class SourceFiles {
   private static final int PARENTS = 5;
   private static final int MAX_ENDINGS = 16;
