@@ -9,12 +9,15 @@ import chanlens.export.figure.FigureJson;
 import chanlens.export.json.ReportJson;
 import chanlens.export.text.ReportMarkdown;
 import chanlens.format.Formats;
+import chanlens.view.Place;
 import chanlens.view.Redaction;
 import chanlens.view.figure.Figure;
 import chanlens.work.Cancel;
 import chanlens.work.Progress;
 import chanlens.workspace.BundleFiles;
+import chanlens.workspace.BundleState;
 import chanlens.workspace.CaptureReferences;
+import chanlens.workspace.SavedFilters;
 import java.io.IOException;
 import java.io.OutputStream;
 import java.nio.charset.StandardCharsets;
@@ -66,6 +69,24 @@ final class BundleCommand implements Callable<Integer> {
           + " SHA-256 into it")
   private boolean byReference;
 
+  @Option(
+      names = "--place",
+      paramLabel = "WHAT",
+      description = "what the window shows first when it opens the bundle, a word as --focus of export takes it")
+  private Optional<String> place = Optional.empty();
+
+  @Option(
+      names = "--filter",
+      paramLabel = "NAME=WORDS",
+      description = "a filter that the window offers under this name; may be repeated")
+  private List<String> filters = new ArrayList<>();
+
+  @Option(
+      names = "--sources",
+      paramLabel = "FROM=TO",
+      description = "where the sources are: what captures name FROM is the folder TO, from the folder of the bundle")
+  private Optional<String> sources = Optional.empty();
+
   @Option(names = "--mutes", paramLabel = "FILE", description = "mutes to pass on, as `check --mutes` takes them")
   private Optional<Path> mutes = Optional.empty();
 
@@ -88,6 +109,10 @@ final class BundleCommand implements Callable<Integer> {
     Map<String, Figure> figures = new TreeMap<>();
     for (Path file : notes) {
       figures.put(baseName(file), signed(FigureOptions.read(file)));
+    }
+    BundleState state = state();
+    if (!state.equals(BundleState.NONE) && !redaction.equals(Redaction.NONE)) {
+      throw new Usage("--place, --filter and --sources are about captures, which a redacted bundle does not have");
     }
     if (byReference && (!redaction.equals(Redaction.NONE) || out.equals(Output.standard()))) {
       throw new Usage("--by-reference is about captures, from the folder of the bundle");
@@ -114,6 +139,25 @@ final class BundleCommand implements Callable<Integer> {
         .status();
   }
 
+  private BundleState state() {
+    String word = place.orElse("");
+    if (!word.isEmpty() && Place.parse(word).isEmpty()) {
+      throw new Usage("--place takes a word such as g22 or F-ABANDON#1, not " + word);
+    }
+    List<SavedFilters.Saved> named =
+        filters.stream().map(f -> pair("--filter", f)).map(p -> new SavedFilters.Saved(p[0], p[1])).toList();
+    String[] moved = sources.map(s -> pair("--sources", s)).orElse(new String[] {"", ""});
+    return new BundleState(word, named, moved[0], moved[1]);
+  }
+
+  private static String[] pair(String option, String given) {
+    int at = given.indexOf('=');
+    if (at <= 0 || at + 1 == given.length()) {
+      throw new Usage(option + " takes two words with = between them, not " + given);
+    }
+    return new String[] {given.substring(0, at), given.substring(at + 1)};
+  }
+
   private Figure signed(Figure figure) {
     return figure.with(figure.notes().stream()
         .map(n -> author.isPresent() && n.author().isEmpty() ? n.by(author.get()) : n).toList());
@@ -126,6 +170,11 @@ final class BundleCommand implements Callable<Integer> {
     }
     Optional<BundleFiles> bundle =
         BundleFiles.of(source(files.paths().getFirst()), Cancel.NEVER).filter(BundleFiles::isBundle);
+    Path in = files.paths().getFirst().toAbsolutePath().normalize();
+    boolean moves = !in.resolveSibling("").equals(out.toAbsolutePath().normalize().resolveSibling(""));
+    if (bundle.isPresent() && moves && bundle.get().names().contains(CaptureReferences.NAME)) {
+      throw new Usage("the bundle refers to captures from its own folder: -o must be in the same one");
+    }
     if (bundle.isPresent() && byReference) {
       throw new Usage("--by-reference takes captures, not a bundle");
     }
@@ -136,7 +185,9 @@ final class BundleCommand implements Callable<Integer> {
   private void reviewed(BundleFiles whole, Map<String, Figure> figures, OutputStream stream) throws IOException {
     try (BundleWriter bundle = new BundleWriter(stream)) {
       for (String name : whole.names()) {
-        if (mutes.isEmpty() || !name.equals(BundleFiles.MUTES)) {
+        boolean replaced = (mutes.isPresent() && name.equals(BundleFiles.MUTES))
+            || (!state().equals(BundleState.NONE) && name.equals(BundleState.NAME));
+        if (!replaced) {
           ByteSource content = whole.file(name, Long.MAX_VALUE).orElseThrow();
           bundle.add(name, to -> copy(content, to));
         }
@@ -148,7 +199,7 @@ final class BundleCommand implements Callable<Integer> {
         }
         text(bundle, name + ".json", FigureJson.text(e.getValue()));
       }
-      mutes(bundle);
+      rest(bundle);
     }
   }
 
@@ -210,11 +261,15 @@ final class BundleCommand implements Callable<Integer> {
       for (Map.Entry<String, Figure> e : figures.entrySet()) {
         text(bundle, BundleFiles.NOTES + e.getKey() + ".json", FigureJson.text(e.getValue()));
       }
-      mutes(bundle);
+      rest(bundle);
     }
   }
 
-  private void mutes(BundleWriter bundle) throws IOException {
+  /// Mutes, and how the run was looked at.
+  private void rest(BundleWriter bundle) throws IOException {
+    if (!state().equals(BundleState.NONE)) {
+      text(bundle, BundleState.NAME, state().text());
+    }
     if (mutes.isPresent()) {
       MuteFile.read(mutes.get());
       byte[] bytes = Files.readAllBytes(mutes.get());

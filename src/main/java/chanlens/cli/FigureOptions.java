@@ -126,6 +126,7 @@ final class FigureOptions {
     return given ? Optional.of(this) : Optional.empty();
   }
 
+  /// The format whose name its ending is.
   private Optional<Exports> kindOfPicture() {
     String name = picture.map(p -> p.toString().toLowerCase(Locale.ROOT)).orElse("");
     return Stream.of(Exports.SVG, Exports.PNG)

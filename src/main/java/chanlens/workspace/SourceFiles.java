@@ -2,6 +2,7 @@ package chanlens.workspace;
 
 import chanlens.bytes.Printed;
 import chanlens.model.symbol.Frame;
+import chanlens.work.Cancel;
 import java.io.BufferedReader;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
@@ -22,9 +23,10 @@ import java.util.regex.Pattern;
 /// were when the program was built.
 ///
 /// A capture is untrusted and may name any file. So only files of source code are opened, and only below folders that
-/// the user chose: those of the captures, up to the checkout that contains them; those of Go; and what the user adds. A
-/// path is cut to its last parts, which are searched there, the longest suffix first; no path of a capture is opened
-/// directly. A file that does not mention the frame's function is another file of the same name.
+/// the user chose: those of the captures, up to the checkout that contains them; those of Go; what the user adds; and
+/// what a bundle names, from its own folder. A path is cut to its last parts, which are searched there, the longest
+/// suffix first; no path of a capture is opened directly. A file that does not mention the frame's function is another
+/// file of the same name.
 public final class SourceFiles {
   private static final int PARENTS = 5;
   private static final int MAX_ENDINGS = 16;
@@ -39,6 +41,8 @@ public final class SourceFiles {
   private final List<Path> goFolders;
   private final List<Path> chosen = new CopyOnWriteArrayList<>();
   private volatile Optional<Moved> moved = Optional.empty();
+  /// As a bundle says; looked for once.
+  private volatile Optional<List<Moved>> bundled = Optional.empty();
 
   /// Sources that are in another folder here than where the program was built.
   private record Moved(String from, Path to) {}
@@ -69,6 +73,18 @@ public final class SourceFiles {
     moved = from.isEmpty() || !isPath(to, true) ? Optional.empty() : Optional.of(new Moved(from, Path.of(to)));
   }
 
+  private List<Moved> bundled() {
+    if (bundled.isEmpty()) {
+      List<Moved> all = new ArrayList<>();
+      for (Path capture : captures) {
+        BundleState state = BundleState.of(capture, Cancel.NEVER);
+        state.sources(capture).ifPresent(to -> all.add(new Moved(state.sourcesFrom(), to)));
+      }
+      bundled = Optional.of(all);
+    }
+    return bundled.get();
+  }
+
   /// Lines of a file.
   ///
   /// @param first number of the first line shown
@@ -87,11 +103,15 @@ public final class SourceFiles {
     if (frame.line() <= 0 || frame.function().isEmpty() || endings.isEmpty()) {
       return Optional.empty();
     }
-    Optional<Excerpt> here = moved.filter(m -> frame.file().startsWith(m.from()))
-        .flatMap(m -> inMoved(m, frame.file().substring(m.from().length())))
-        .flatMap(f -> read(f, frame, around));
-    if (here.isPresent()) {
-      return here;
+    List<Moved> elsewhere = new ArrayList<>(bundled());
+    moved.ifPresent(elsewhere::addFirst);
+    for (Moved m : elsewhere) {
+      Optional<Excerpt> here = frame.file().startsWith(m.from())
+          ? inMoved(m, frame.file().substring(m.from().length())).flatMap(f -> read(f, frame, around))
+          : Optional.empty();
+      if (here.isPresent()) {
+        return here;
+      }
     }
     Set<Path> folders = folders();
     for (String ending : endings) {

@@ -6,7 +6,12 @@ import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import chanlens.export.bundle.BundleWriter;
+import chanlens.model.symbol.Frame;
+import chanlens.work.Cancel;
+import chanlens.workspace.BundleState;
 import chanlens.workspace.SampleRun;
+import chanlens.workspace.SavedFilters;
+import chanlens.workspace.SourceFiles;
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.io.OutputStream;
@@ -205,6 +210,32 @@ class BundleCommandTest {
     assertTrue(picture.err().contains("4 of 4 notes found"), picture.err());
     assertTrue(picture.out().contains("holds b, waits for a") && picture.out().contains("mk"), picture.out());
     assertTrue(picture.out().contains("\"author\" : \"ada\"") || picture.out().contains("ada"), picture.out());
+  }
+
+  @Test
+  void howTheRunWasLookedAtGoesWithIt() throws IOException {
+    Path bundle =
+        bundle("--place", "g9", "--filter", "slow=waited>5ms state:send", "--sources", "/build/src=../checkout");
+    BundleState state = BundleState.of(bundle, Cancel.NEVER);
+    assertEquals("g9", state.place());
+    assertEquals(List.of(new SavedFilters.Saved("slow", "waited>5ms state:send")), state.filters());
+    assertEquals("/build/src", state.sourcesFrom());
+    assertEquals(0, Said.by(List.of("report", bundle.toString())).status());
+    Path bad = Files.write(folder.resolve("bad.chanlens"), tampered(bundle, "", "state.txt"));
+    assertEquals(BundleState.NONE, BundleState.of(bad, Cancel.NEVER));
+    String out = folder.resolve("x.chanlens").toString();
+    assertEquals(2, Said.by(List.of("bundle", "--place", "nowhere at all", "-o", out, RUN.toString())).status());
+    assertEquals(2, Said.by(List.of("bundle", "--filter", "slow", "-o", out, RUN.toString())).status());
+  }
+
+  @Test
+  void theSourcesThatABundleNamesAreFoundFromItsFolder() throws IOException {
+    Path checkout = Files.createDirectories(folder.resolve("checkout/app"));
+    Files.writeString(checkout.resolve("main.go"), "package main\n\nfunc transfer() {\n}\n");
+    SourceFiles sources = SourceFiles.near(List.of(bundle("--sources", "/build/src=checkout")));
+    Frame frame = new Frame(1, "main.transfer", "/build/src/app/main.go", 3);
+    assertTrue(sources.around(frame, 0).isPresent());
+    assertTrue(sources.around(new Frame(1, "main.transfer", "/elsewhere/app2/other.go", 3), 0).isEmpty());
   }
 
   @Test

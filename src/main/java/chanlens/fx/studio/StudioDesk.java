@@ -21,7 +21,9 @@ import chanlens.words.FindingWords;
 import chanlens.work.Cancel;
 import chanlens.work.Progress;
 import chanlens.workspace.BundleFiles;
+import chanlens.workspace.BundleState;
 import chanlens.workspace.KeptNotes;
+import chanlens.workspace.SavedFilters;
 import chanlens.workspace.Settings;
 import java.io.IOException;
 import java.lang.foreign.ValueLayout;
@@ -32,7 +34,9 @@ import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Optional;
+import java.util.Set;
 import java.util.function.Consumer;
+import java.util.stream.Collectors;
 
 /// The figure of the open run while the studio is closed, and the template that was used last.
 public final class StudioDesk {
@@ -40,6 +44,7 @@ public final class StudioDesk {
   private static final String START = "studio";
   private static final String LOAD = "notes of a run";
   private static final String KEEP = "notes to keep";
+  private static final String STATE = "state of a bundle";
 
   private final Session session;
   private final Settings settings;
@@ -87,6 +92,19 @@ public final class StudioDesk {
             session.notes().foundProperty().addListener((o, was, is) -> keep(files, run, is.notes()));
           }
         });
+    session.questions().ask(
+        STATE,
+        cancel -> files.stream().map(f -> BundleState.of(f, cancel)).filter(s -> !s.equals(BundleState.NONE))
+            .findFirst(),
+        found -> found.ifPresent(this::look));
+  }
+
+  /// Looks at what whoever made the bundle looked at. Filters of the user with the same name stay.
+  private void look(BundleState state) {
+    SavedFilters filters = new SavedFilters(settings);
+    Set<String> taken = filters.all().stream().map(SavedFilters.Saved::name).collect(Collectors.toSet());
+    state.filters().stream().filter(f -> !taken.contains(f.name())).forEach(f -> filters.save(f.name(), f.words()));
+    Place.parse(state.place()).ifPresent(session::goTo);
   }
 
   private void keep(List<Path> files, String run, List<Note> notes) {
