@@ -162,11 +162,14 @@ public final class Ui implements AutoCloseable {
     settle();
   }
 
-  /// Closes the run; whether nothing holds a node of it from then on.
+  /// Closes the run; whether nothing holds a node of it from then on. The mouse, which JavaFX's tooltips remember, is taken
+  /// off the run first.
   public boolean isCollectedWithTheRun(String selector) throws InterruptedException {
     ReferenceQueue<Node> collected = new ReferenceQueue<>();
     Reference<Node> node =
         new WeakReference<>(Objects.requireNonNull(onFx(() -> scene().lookup(selector)), selector), collected);
+    robot.moveTo(stage.getX() + 3, stage.getY() + 3);
+    settle();
     onFx(() -> {
       window.closeRun();
       return true;

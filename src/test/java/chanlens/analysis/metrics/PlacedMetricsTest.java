@@ -25,7 +25,7 @@ class PlacedMetricsTest {
   void aLogOfGctraceLiesBesideTheTraceByItsCollections(String release) {
     List<PlacedMetrics> all = PlacedMetrics.of(run(release).run());
     PlacedMetrics log = all.getFirst();
-    assertThat(log.file()).isEqualTo("gctrace.log");
+    assertThat(log.file()).isEqualTo("gctrace.txt");
     assertThat(log.how()).isEqualTo(How.COLLECTIONS);
     Figure goal =
         log.log().figures().stream().filter(f -> f.name().equals("heap goal (MB)")).findFirst().orElseThrow();

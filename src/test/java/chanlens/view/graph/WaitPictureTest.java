@@ -247,7 +247,7 @@ class WaitPictureTest {
     Picture picture = draw(Stories.ringBuffer()).picture();
     Item foot = picture.items().stream().filter(i -> i.kind().equals("foot")).findFirst().orElseThrow();
     assertEquals(
-        "A full buffer and a slow consumer · heap.dump at 29.9 ms · laid out by Graphviz 2.40.1 (built in), dot",
+        "A full buffer and a slow consumer · heap.dump at 29.9 ms · laid out by Graphviz 15.0.0 (built in), dot",
         texts(foot).findFirst().orElseThrow());
   }
 
