@@ -31,6 +31,9 @@ import org.junit.jupiter.params.provider.CsvSource;
 
 /// The graph as people use it, in the window.
 class GraphJourneyTest {
+  /// Points: a zoom that is computed again differs in its last digits.
+  private static final double ROUNDING = 0.01;
+
   @TempDir Path config;
 
   private Ui open(String sample, String release, double width, double height) {
@@ -133,7 +136,9 @@ class GraphJourneyTest {
       Bounds before = Ui.onFx(() -> bounds(ui, other));
       ui.press(KeyCode.U);
       ui.await("it is back", () -> nodes(ui).contains(channel));
-      assertEquals(before, Ui.onFx(() -> bounds(ui, other)), "where it was");
+      Bounds after = Ui.onFx(() -> bounds(ui, other));
+      assertEquals(before.getCenterX(), after.getCenterX(), ROUNDING, "where it was");
+      assertEquals(before.getCenterY(), after.getCenterY(), ROUNDING, "where it was");
     }
   }
 
