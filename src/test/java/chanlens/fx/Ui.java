@@ -162,8 +162,8 @@ public final class Ui implements AutoCloseable {
     settle();
   }
 
-  /// Closes the run; whether nothing holds a node of it from then on. The mouse, which JavaFX's tooltips remember, is taken
-  /// off the run first.
+  /// Closes the run; whether nothing holds a node of it from then on. The mouse, which JavaFX's tooltips remember, is
+  /// taken off the run first.
   public boolean isCollectedWithTheRun(String selector) throws InterruptedException {
     ReferenceQueue<Node> collected = new ReferenceQueue<>();
     Reference<Node> node =
