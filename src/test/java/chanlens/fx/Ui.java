@@ -7,6 +7,8 @@ import chanlens.workspace.Settings;
 import java.lang.ref.Reference;
 import java.lang.ref.ReferenceQueue;
 import java.lang.ref.WeakReference;
+import java.lang.reflect.Array;
+import java.lang.reflect.Field;
 import java.nio.file.Path;
 import java.util.Objects;
 import java.util.Optional;
@@ -162,24 +164,39 @@ public final class Ui implements AutoCloseable {
     settle();
   }
 
-  /// Closes the run; whether nothing holds a node of it from then on. The mouse, which JavaFX's tooltips remember, is
-  /// taken off the run first.
+  /// Closes the run; whether nothing holds a node of it from then on, but for JavaFX's painter.
   public boolean isCollectedWithTheRun(String selector) throws InterruptedException {
     ReferenceQueue<Node> collected = new ReferenceQueue<>();
     Reference<Node> node =
         new WeakReference<>(Objects.requireNonNull(onFx(() -> scene().lookup(selector)), selector), collected);
-    robot.moveTo(stage.getX() + 3, stage.getY() + 3);
-    settle();
     onFx(() -> {
       window.closeRun();
       return true;
     });
     settle();
     for (int i = 0; i < COLLECTIONS && !node.refersTo(null); i++) {
+      forgetPainted();
       System.gc();
       collected.remove(COLLECTION_MILLIS);
     }
     return node.refersTo(null);
+  }
+
+  /// JavaFX 26 keeps, in a static field, the way to what the last frames painted until as many parts are painted again:
+  /// com.sun.javafx.tk.quantum.ViewPainter.ROOT_PATHS.
+  private static void forgetPainted() {
+    onFx(() -> {
+      Field paths = Class.forName("com.sun.javafx.tk.quantum.ViewPainter").getDeclaredField("ROOT_PATHS");
+      paths.setAccessible(true);
+      Object all = Objects.requireNonNull(paths.get(null));
+      for (int i = 0; i < Array.getLength(all); i++) {
+        Object path = Array.get(all, i);
+        if (path != null) {
+          path.getClass().getMethod("clear").invoke(path);
+        }
+      }
+      return true;
+    });
   }
 
   /// Lets everything that is queued on the FX thread happen.
@@ -198,6 +215,8 @@ public final class Ui implements AutoCloseable {
     onFx(
         () -> {
           stage.hide();
+          stage.setScene(null); // the headless platform keeps every window that ever was, and all that it leads to
+          stage.setOnHidden(null);
           return true;
         });
   }
