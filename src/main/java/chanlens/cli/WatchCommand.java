@@ -21,7 +21,6 @@ import chanlens.view.Redaction;
 import chanlens.words.FindingWords;
 import chanlens.words.LiveWords;
 import chanlens.work.Cancel;
-import chanlens.work.Cancelled;
 import chanlens.work.Progress;
 import java.io.Console;
 import java.io.IOException;
@@ -173,7 +172,7 @@ final class WatchCommand implements Callable<Integer> {
     Watch.Plan plan =
         new Watch.Plan(interval, triggers, coolDown, new Budget(maxCaptures, maxBytes, maxStop), maxForText);
     WatchPrinter printer = new WatchPrinter(terminal, format, once, this::finding);
-    Watch watch = new Watch(endpoint, offer, plan, captures, printer, InstantSource.system(), WatchCommand::sleep);
+    Watch watch = new Watch(endpoint, offer, plan, captures, printer, InstantSource.system(), Watch.Sleeper.REAL);
     if (once) {
       try {
         return watch.once(Cancel.NEVER) ? ExitCode.FORBIDDEN : ExitCode.FINE;
@@ -187,16 +186,6 @@ final class WatchCommand implements Callable<Integer> {
     }
     Instant until = time == null ? Instant.MAX : Instant.now().plus(time);
     return watch.run(until, Cancel.NEVER) ? ExitCode.FORBIDDEN : ExitCode.FINE;
-  }
-
-  private static void sleep(Duration time, Cancel cancel) {
-    cancel.check();
-    try {
-      Thread.sleep(time);
-    } catch (InterruptedException e) {
-      Thread.currentThread().interrupt();
-      throw new Cancelled();
-    }
   }
 
   /// The first finding of what was taken, with how to open it; empty when there is none.

@@ -68,7 +68,7 @@ final class WatchPrinter implements Watcher {
     int now = series.size() - 1;
     List<Spot> spots = series.spots();
     String fullest = spots.isEmpty() ? "" : Amounts.number(series.at(spots.getFirst(), now)) + " at "
-        + LiveWords.spot(spots.getFirst()) + ", " + LiveWords.reason(spots.getFirst());
+        + LiveWords.spot(spots.getFirst()) + ", " + LiveWords.reason(spots.getFirst().reason());
     String change = now == 0 ? "" : " (" + Amounts.signed(series.total(now) - series.total(now - 1)) + ")";
     String heap = seen.gauges().heapBytes().isPresent()
         ? ", heap " + Amounts.bytes(seen.gauges().heapBytes().getAsLong()) : "";

@@ -22,7 +22,8 @@ final class WatchTable {
     int now = series.size() - 1;
     StringBuilder out = new StringBuilder();
     out.append(String.format(Locale.ROOT, "%s  %s  %s%n", Amounts.timeOfDay(seen.census().when()),
-        Amounts.count(seen.census().total(), "goroutine"), now > 0 ? "(" + LiveWords.changes(series, now) + ")" : ""));
+        Amounts.count(seen.census().total(), "goroutine"),
+            now > 0 ? "(" + LiveWords.changes(series.changesAt(now)) + ")" : ""));
     String gauges = LiveWords.gauges(seen.gauges());
     if (!gauges.isEmpty()) {
       out.append(gauges).append('\n');
@@ -38,7 +39,7 @@ final class WatchTable {
             String.format(
                 Locale.ROOT, "%9s %8s  %-24s  %-16s %s%n", Amounts.number(count),
                 change == 0 ? "" : Amounts.signed(change),
-                sparks(series, s), LiveWords.reason(s), LiveWords.spot(s)));
+                sparks(series, s), LiveWords.reason(s.reason()), LiveWords.spot(s)));
       }
     }
     long more = spots.stream().skip(rows).filter(s -> series.at(s, now) > 0).count();

@@ -24,8 +24,8 @@ public final class HistoryWords {
     String room = c.cap() < 0 ? "" : c.cap() == 0 ? ", unbuffered" : ", cap " + Amounts.number(c.cap());
     String full = c.cap() > 0 ? "; at most " + Amounts.number(c.mostFull()) + " in the buffer" : "";
     String rest = c.last() > 0 ? ", " + Amounts.number(c.last()) + " left at the end" : "";
-    String named = c.addr().isPresent() ? run.names().of(c.addr().getAsLong()) : "";
-    String dumped = named.startsWith("ch-") ? " (" + named + " of the heap dump)" : "";
+    boolean isDumped = c.addr().isPresent() && run.names().has(c.addr().getAsLong());
+    String dumped = isDumped ? " (" + run.names().of(c.addr().getAsLong()) + " of the heap dump)" : "";
     return c.name() + dumped + room + ": " + String.join(", ", done) + full + rest;
   }
 

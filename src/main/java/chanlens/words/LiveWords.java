@@ -1,10 +1,11 @@
 package chanlens.words;
 
 import chanlens.analysis.Amounts;
+import chanlens.golang.WaitReason;
 import chanlens.live.endpoint.Address;
 import chanlens.live.sampling.Gauges;
 import chanlens.live.sampling.Offer;
-import chanlens.live.sampling.SampleSeries;
+import chanlens.live.sampling.SeriesSnapshot;
 import chanlens.live.sampling.Spot;
 import chanlens.live.taking.Budget;
 import chanlens.live.taking.Taken;
@@ -18,6 +19,8 @@ import java.util.OptionalLong;
 
 /// What is said of a running service.
 public final class LiveWords {
+  private static final long SECOND = 1_000_000_000;
+
   private LiveWords() {}
 
   /// `main.work worker.go:20`.
@@ -27,8 +30,8 @@ public final class LiveWords {
   }
 
   /// `chan receive`; `running` where nothing shows a wait.
-  public static String reason(Spot spot) {
-    return spot.reason().text().isEmpty() ? "running or unknown" : spot.reason().text();
+  public static String reason(WaitReason reason) {
+    return reason.text().isEmpty() ? "running or unknown" : reason.text();
   }
 
   /// What a service serves.
@@ -52,13 +55,22 @@ public final class LiveWords {
     return String.join(", ", parts);
   }
 
-  /// What came and went since the sample before: `12 came, 3 left` of counters, `at least` of stacks.
-  public static String changes(SampleSeries series, int sample) {
-    OptionalLong births = series.births(sample);
-    String came = births.isPresent()
-        ? Amounts.number(births.getAsLong()) + " created"
-        : "at least " + Amounts.number(series.rises(sample)) + " came";
-    return came + ", at least " + Amounts.number(series.falls(sample)) + " left";
+  /// What came and went since the sample before: `12 created (2.4 a second)` of a counter, `at least` of stacks. Empty
+  /// with one sample.
+  public static String changes(SeriesSnapshot.Changes changes) {
+    if (changes.time().isZero()) {
+      return "";
+    }
+    OptionalLong created = changes.created();
+    String came = created.isPresent()
+        ? Amounts.number(created.getAsLong()) + " created" + rate(created.getAsLong(), changes.time())
+        : "at least " + Amounts.number(changes.rises()) + " came" + rate(changes.rises(), changes.time());
+    return came + ", at least " + Amounts.number(changes.falls()) + " left" + rate(changes.falls(), changes.time());
+  }
+
+  private static String rate(long count, Duration time) {
+    return count == 0
+        ? "" : String.format(Locale.ROOT, " (%.1f a second)", count * (double) SECOND / time.toNanos());
   }
 
   /// What fired.

@@ -55,6 +55,10 @@ class LivePageTest {
     return onFx(() -> ui.scene().lookup(id) instanceof Labeled l ? l.getText() : "");
   }
 
+  private String plotted() {
+    return onFx(() -> ui.scene().lookup("#live-plot").getAccessibleText());
+  }
+
   private void attach(String url, String trigger) {
     ui.press(KeyCode.CONTROL, KeyCode.SHIFT, KeyCode.A);
     fill("#attach-url", url);
@@ -104,6 +108,11 @@ class LivePageTest {
       ui.click(node("#live-creators"));
       ui.await("an answer", () -> text("#live-detail").lines().count() > 3);
       assertThat(text("#live-detail")).contains("main.produce").contains("chan send");
+      assertThat(plotted()).startsWith("Goroutines by place over time: 211 now");
+      ui.click(node("#live-waits"));
+      assertThat(plotted()).startsWith("Goroutines by what they wait for over time: 211 now");
+      ui.click(node("#live-heap"));
+      assertThat(plotted()).startsWith("The heap over time: 0 now");
     }
   }
 

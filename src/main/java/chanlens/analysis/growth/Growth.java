@@ -41,7 +41,7 @@ public final class Growth {
   private final int sameIds;
   private final int newIds;
   private final int endedIds;
-
+  private final Set<Long> alive;
   private final boolean alike;
 
   private Growth(
@@ -64,6 +64,7 @@ public final class Growth {
             : 0;
     this.newIds = after.size() - sameIds;
     this.endedIds = before.size() - sameIds;
+    this.alive = Set.copyOf(after.keySet());
   }
 
   public static Growth of(Diagnosis base, Diagnosis now, Cancel cancel) {
@@ -210,10 +211,17 @@ public final class Growth {
     return sameIds;
   }
 
-  /// Ids of those that were there before and are not now; none for two processes.
+  /// Ids of those that stood there before and no longer exist; none for two processes. One that stands elsewhere now
+  /// has not ended.
   public List<Long> ended(StackChange change) {
-    Set<Long> now = new HashSet<>(change.now());
-    return kinship.sharesIds() ? change.base().stream().filter(id -> !now.contains(id)).toList() : List.of();
+    return kinship.sharesIds() ? change.base().stream().filter(id -> !alive.contains(id)).toList() : List.of();
+  }
+
+  /// Ids of those that stood there before and stand elsewhere now; none for two processes.
+  public List<Long> moved(StackChange change) {
+    Set<Long> here = new HashSet<>(change.now());
+    return kinship.sharesIds()
+        ? change.base().stream().filter(id -> alive.contains(id) && !here.contains(id)).toList() : List.of();
   }
 
   public int newIds() {

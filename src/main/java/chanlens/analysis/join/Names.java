@@ -49,6 +49,11 @@ public final class Names {
     return names.getOrDefault(addr, hex(addr));
   }
 
+  /// Whether a channel or lock has a short name.
+  public boolean has(long addr) {
+    return names.containsKey(addr);
+  }
+
   /// `0xc000072000`.
   public static String hex(long addr) {
     return "0x" + Long.toHexString(addr);

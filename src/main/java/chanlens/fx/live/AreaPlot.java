@@ -27,7 +27,8 @@ import javafx.scene.paint.Color;
 import javafx.scene.text.Font;
 import javafx.scene.text.TextAlignment;
 
-/// Goroutines by place over time: areas with the numbers of the lines of the table. FX thread only.
+/// Goroutines over time, by place with the numbers of the lines of the table or by what they wait for, and the heap. FX
+/// thread only.
 final class AreaPlot extends Region {
   private static final int MOST = 9;
   private static final double LEFT = 64;
@@ -41,13 +42,18 @@ final class AreaPlot extends Region {
   private final ObservableValue<Theme> theme;
   private final Tooltip tip = new Tooltip();
   private SeriesSnapshot series = SeriesSnapshot.EMPTY;
-  private StackedAreas areas = StackedAreas.of(SeriesSnapshot.EMPTY, MOST);
+  private StackedAreas areas = StackedAreas.places(SeriesSnapshot.EMPTY, MOST);
+  private Figure figure = Figure.PLACES;
   private int selected;
+
+  /// What is plotted.
+  enum Figure { PLACES, WAITS, HEAP }
 
   /// @param pick gets the number of the area that is clicked, from 1
   AreaPlot(ObservableValue<Theme> theme, IntConsumer pick) {
     this.theme = theme;
     getChildren().add(canvas);
+    setId("live-plot");
     setMinSize(0, 120);
     setAccessibleRole(AccessibleRole.IMAGE_VIEW);
     theme.addListener((o, was, is) -> paint());
@@ -65,11 +71,34 @@ final class AreaPlot extends Region {
 
   void show(SeriesSnapshot now) {
     series = now;
-    areas = StackedAreas.of(now, MOST);
-    setAccessibleText(
-        tr("Goroutines by place over time: {0} now, at most {1}",
-            Amounts.number(now.size() == 0 ? 0 : now.totals().getLast()), Amounts.number((long) areas.top())));
+    areas =
+        switch (figure) {
+          case PLACES -> StackedAreas.places(now, MOST);
+          case WAITS -> StackedAreas.waits(now, MOST);
+          case HEAP -> StackedAreas.heap(now);
+        };
+    setAccessibleText(spoken());
     paint();
+  }
+
+  /// Plots something else.
+  void plot(Figure other) {
+    figure = other;
+    show(series);
+  }
+
+  private String spoken() {
+    String now = areas.bands().isEmpty() ? "0" : amount(areas.bands().getLast().upper().getLast());
+    String most = amount(areas.top());
+    return switch (figure) {
+      case PLACES -> tr("Goroutines by place over time: {0} now, at most {1}", now, most);
+      case WAITS -> tr("Goroutines by what they wait for over time: {0} now, at most {1}", now, most);
+      case HEAP -> tr("The heap over time: {0} now, at most {1}", now, most);
+    };
+  }
+
+  private String amount(double value) {
+    return figure == Figure.HEAP ? Amounts.bytes((long) value) : Amounts.number((long) value);
   }
 
   /// @param number of a line of the table, from 1; 0 for none
@@ -107,10 +136,24 @@ final class AreaPlot extends Region {
         double from = y(band.lower().getLast());
         double to = y(band.upper().getLast());
         if (from - to >= LEAST_FOR_NUMBER) {
-          g.setFill(colour(band.number() == selected ? Ink.TEXT : Ink.MUTED));
-          g.fillText(band.number() == 0 ? "…" : Integer.toString(band.number()), x(1) + 6, (from + to) / 2);
+          name(g, band, (from + to) / 2);
         }
       }
+    }
+    if (areas.bands().isEmpty() && figure == Figure.HEAP && series.size() > 0) {
+      g.setFill(colour(Ink.MUTED));
+      g.fillText(tr("The service exports no figures of its heap."), LEFT + 8, getHeight() / 2);
+    }
+  }
+
+  private void name(GraphicsContext g, StackedAreas.Band band, double middle) {
+    if (figure == Figure.PLACES) {
+      g.setFill(colour(band.number() == selected ? Ink.TEXT : Ink.MUTED));
+      g.fillText(band.number() == 0 ? "…" : Integer.toString(band.number()), x(1) + 6, middle);
+    } else if (figure == Figure.WAITS) {
+      g.setTextAlign(TextAlignment.RIGHT);
+      g.setFill(colour(Ink.TEXT));
+      g.fillText(band.reason().map(LiveWords::reason).orElse(tr("other waits")), x(1) - 6, middle);
     }
   }
 
@@ -124,8 +167,9 @@ final class AreaPlot extends Region {
       xs[2 * n - 1 - i] = xs[i];
       ys[2 * n - 1 - i] = y(band.lower().get(i));
     }
-    boolean faded = selected > 0 && selected != band.number();
-    Color full = band.number() == 0 ? colour(Ink.full(Role.LINE)) : colour(Ink.field(Role.of(band.activity())));
+    boolean faded = figure == Figure.PLACES && selected > 0 && selected != band.number();
+    Color full =
+        colour(band.reason().map(w -> Ink.field(Role.of(w.activity()))).orElse(Ink.full(Role.LINE)));
     g.setFill(full.deriveColor(0, 1, 1, faded ? 0.35 : 0.85));
     g.fillPolygon(xs, ys, 2 * n);
     g.setStroke(colour(Ink.SURFACE));
@@ -145,7 +189,7 @@ final class AreaPlot extends Region {
     g.setTextBaseline(VPos.CENTER);
     double step = step(areas.top());
     for (double v = 0; v <= areas.top(); v += step) {
-      g.fillText(Amounts.number((long) v), LEFT - 6, y(v));
+      g.fillText(amount(v), LEFT - 6, y(v));
       if (v > 0) {
         g.setGlobalAlpha(0.4);
         g.strokeLine(LEFT, y(v), x(1), y(v));
@@ -164,7 +208,11 @@ final class AreaPlot extends Region {
   }
 
   /// A round number of which three to seven fit.
-  private static double step(double top) {
+  private double step(double top) {
+    if (figure == Figure.HEAP) {
+      double power = Math.pow(2, Math.floor(Math.log(top) / Math.log(2)));
+      return Math.max(1, power / 2);
+    }
     double power = Math.pow(10, Math.floor(Math.log10(top)));
     double step = top / power >= 5 ? power : top / power >= 2 ? power / 2 : power / 5;
     return Math.max(1, step);
@@ -187,7 +235,16 @@ final class AreaPlot extends Region {
       tip.setText("");
       return;
     }
+    if (figure == Figure.HEAP) {
+      String bytes = amount(areas.bands().getFirst().upper().get(sample));
+      tip.setText(tr("{0}: {1} of heap", clock(sampleOf(sample)), bytes));
+      return;
+    }
     String total = clock(sample) + ": " + Amounts.count(series.totals().get(sample), "goroutine");
+    if (figure == Figure.WAITS) {
+      tip.setText(bandAt(e).map(b -> total + "\n" + waits(b, sample)).orElse(total));
+      return;
+    }
     tip.setText(
         bandAt(e).filter(b -> b.number() > 0)
             .map(b -> {
@@ -196,6 +253,23 @@ final class AreaPlot extends Region {
                   + LiveWords.spot(line.spot());
             })
             .orElse(total));
+  }
+
+  private static String waits(StackedAreas.Band band, int sample) {
+    String count = Amounts.number(Math.round(band.upper().get(sample) - band.lower().get(sample)));
+    return count + " " + band.reason().map(LiveWords::reason).orElse(tr("other waits"));
+  }
+
+  /// The sample of the series that a sample of the plot is: the heap's may be fewer.
+  private int sampleOf(int plotted) {
+    int known = -1;
+    for (int i = 0; i < series.size(); i++) {
+      known += series.heap().get(i) >= 0 ? 1 : 0;
+      if (known == plotted) {
+        return i;
+      }
+    }
+    return series.size() - 1;
   }
 
   /// For tests and for people who do not see it.

@@ -5,6 +5,7 @@ import static chanlens.language.Translation.tr;
 import chanlens.analysis.Amounts;
 import chanlens.bytes.MalformedCapture;
 import chanlens.bytes.UnsupportedCapture;
+import chanlens.fx.live.AreaPlot.Figure;
 import chanlens.live.sampling.Creators;
 import chanlens.live.sampling.SampleCsv;
 import chanlens.live.sampling.SeriesSnapshot;
@@ -23,6 +24,7 @@ import java.time.LocalTime;
 import java.time.ZoneId;
 import java.time.temporal.ChronoUnit;
 import java.util.List;
+import java.util.Locale;
 import java.util.Optional;
 import java.util.function.Consumer;
 import java.util.stream.Collectors;
@@ -35,6 +37,8 @@ import javafx.scene.control.Hyperlink;
 import javafx.scene.control.Label;
 import javafx.scene.control.ScrollPane;
 import javafx.scene.control.SplitPane;
+import javafx.scene.control.ToggleButton;
+import javafx.scene.control.ToggleGroup;
 import javafx.scene.input.Clipboard;
 import javafx.scene.input.ClipboardContent;
 import javafx.scene.input.KeyCode;
@@ -132,7 +136,9 @@ public final class LivePage extends StackPane implements LiveWatch.Audience {
     VBox side = new VBox(10, heading(tr("Selected place")), detail, ask, heading(tr("What happened")), events);
     side.getStyleClass().add("live-side");
     side.setMinWidth(200);
-    SplitPane left = new SplitPane(plot, table);
+    BorderPane plots = new BorderPane(plot);
+    plots.setTop(choice());
+    SplitPane left = new SplitPane(plots, table);
     left.setOrientation(Orientation.VERTICAL);
     left.setDividerPositions(0.45);
     SplitPane all = new SplitPane(left, side);
@@ -140,6 +146,33 @@ public final class LivePage extends StackPane implements LiveWatch.Audience {
     board.setTop(head);
     board.setCenter(all);
     detail.setText(tr("Select a line or an area."));
+  }
+
+  /// What the plot shows.
+  private Node choice() {
+    ToggleGroup group = new ToggleGroup();
+    FlowPane all =
+        new FlowPane(
+            4, 4, choice(group, Figure.PLACES, tr("By place")), choice(group, Figure.WAITS, tr("By wait")),
+            choice(group, Figure.HEAP, tr("Heap")));
+    all.getStyleClass().add("live-choice");
+    group.selectToggle(group.getToggles().getFirst());
+    group.selectedToggleProperty().addListener((o, was, is) -> {
+      if (is == null) {
+        group.selectToggle(was);
+      } else {
+        plot.plot((Figure) is.getUserData());
+      }
+    });
+    return all;
+  }
+
+  private static ToggleButton choice(ToggleGroup group, Figure figure, String words) {
+    ToggleButton button = new ToggleButton(words);
+    button.setId("live-" + figure.name().toLowerCase(Locale.ROOT));
+    button.setUserData(figure);
+    button.setToggleGroup(group);
+    return button;
   }
 
   private static Node heading(String words) {
@@ -211,10 +244,8 @@ public final class LivePage extends StackPane implements LiveWatch.Audience {
   public void sampled(SeriesSnapshot now) {
     series = now;
     total.setText(Amounts.count(now.totals().getLast(), "goroutine"));
-    String changes = now.size() < 2 ? "" : tr("at least {0} came, at least {1} left since the look before",
-        Amounts.number(now.rises()), Amounts.number(now.falls()));
     figures.setText(
-        List.of(changes, LiveWords.gauges(now.newest())).stream()
+        List.of(LiveWords.changes(now.changes()), LiveWords.gauges(now.newest())).stream()
             .filter(w -> !w.isEmpty())
             .collect(Collectors.joining("; ")));
     table.show(now);
@@ -228,7 +259,7 @@ public final class LivePage extends StackPane implements LiveWatch.Audience {
   }
 
   private static String words(Spot spot) {
-    return LiveWords.spot(spot) + "\n" + LiveWords.reason(spot) + "\n" + tr("began with {0}", spot.began());
+    return LiveWords.spot(spot) + "\n" + LiveWords.reason(spot.reason()) + "\n" + tr("began with {0}", spot.began());
   }
 
   /// Marks the selected place in the plot.

@@ -42,7 +42,6 @@ final class LiveWatch implements Watcher {
   private static final long MAX_FOR_TEXT = 5_000;
   private static final int MAX_LINES = 60;
   private static final int MAX_SAMPLES = 720;
-  private static final long STEP_MILLIS = 100;
 
   private final AttachRequest request;
   private final Audience audience;
@@ -96,26 +95,13 @@ final class LiveWatch implements Watcher {
               ? Optional.empty()
               : Optional.of(new Captures(endpoint, offer, request.folder(), request.take(), TRACED));
       Watch.Plan plan = new Watch.Plan(request.interval(), request.triggers(), COOL_DOWN, BUDGET, MAX_FOR_TEXT);
-      new Watch(endpoint, offer, plan, captures, this, InstantSource.system(), LiveWatch::sleep)
+      new Watch(endpoint, offer, plan, captures, this, InstantSource.system(), Watch.Sleeper.REAL)
           .run(Instant.MAX, off);
     } catch (Cancelled e) {
       // the page was left
     } catch (IOException | IllegalArgumentException e) {
       tell(() -> audience.failed(String.valueOf(e.getMessage())));
     }
-  }
-
-  private static void sleep(Duration time, Cancel cancel) {
-    long end = System.nanoTime() + time.toNanos();
-    try {
-      for (long left = time.toMillis(); left > 0; left = (end - System.nanoTime()) / 1_000_000) {
-        cancel.check();
-        Thread.sleep(Math.min(left, STEP_MILLIS));
-      }
-    } catch (InterruptedException e) {
-      throw new Cancelled();
-    }
-    cancel.check();
   }
 
   /// Asks for the goroutine text once: who made the goroutines at a spot. It stops the world of the service.

@@ -44,7 +44,7 @@ final class SpotTable extends TableView<SpotTable.Row> {
     getColumns().add(number(tr("Count"), 80, r -> r.line().now(), n -> Amounts.number(n)));
     getColumns().add(number(tr("Change"), 80, r -> r.line().change(), n -> n == 0 ? "" : Amounts.signed(n)));
     getColumns().add(trend());
-    getColumns().add(words(tr("Waits for"), 170, r -> LiveWords.reason(r.line().spot())));
+    getColumns().add(words(tr("Waits for"), 170, r -> LiveWords.reason(r.line().spot().reason())));
     getColumns().add(words(tr("Place"), 320, r -> LiveWords.spot(r.line().spot())));
     getColumns().add(words(tr("Began with"), 240, r -> r.line().spot().began()));
     setPlaceholder(new Label(tr("The first sample is on its way.")));

@@ -1,8 +1,10 @@
 package chanlens.live.sampling;
 
+import chanlens.golang.WaitReason;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.Comparator;
 import java.util.HashMap;
 import java.util.List;
@@ -183,6 +185,14 @@ public final class SampleSeries {
         : OptionalDouble.of((late - early) * MINUTE / over.dividedBy(2).toNanos());
   }
 
+  /// What came and went since the sample before.
+  public SeriesSnapshot.Changes changesAt(int sample) {
+    return sample == 0
+        ? SeriesSnapshot.Changes.NONE
+        : new SeriesSnapshot.Changes(
+            Duration.between(time(sample - 1), time(sample)), births(sample), rises(sample), falls(sample));
+  }
+
   /// Counts of each reason to wait at one sample, by its word; running ones under the empty word.
   public Map<String, Long> reasons(int sample) {
     int slot = slot(sample);
@@ -222,6 +232,29 @@ public final class SampleSeries {
     return size == 0
         ? SeriesSnapshot.EMPTY
         : new SeriesSnapshot(
-            when, all, heap, lines, reasons(size - 1), gauges(size - 1), rises(size - 1), falls(size - 1));
+            when, all, heap, lines, waits(from), gauges(size - 1), changesAt(size - 1));
+  }
+
+  private List<SeriesSnapshot.Wait> waits(int from) {
+    Map<WaitReason, Long[]> sums = new HashMap<>();
+    columns.forEach((spot, column) -> {
+      Long[] sum = sums.computeIfAbsent(spot.reason(), r -> zeros(size - from));
+      for (int i = from; i < size; i++) {
+        sum[i - from] += column[slot(i)];
+      }
+    });
+    return sums.entrySet().stream()
+        .map(e -> new SeriesSnapshot.Wait(e.getKey(), Arrays.asList(e.getValue())))
+        .filter(w -> w.counts().stream().anyMatch(n -> n > 0))
+        .sorted(
+            Comparator.comparingLong((SeriesSnapshot.Wait w) -> -w.counts().getLast())
+                .thenComparing(w -> w.reason().text()))
+        .toList();
+  }
+
+  private static Long[] zeros(int length) {
+    Long[] zeros = new Long[length];
+    Arrays.fill(zeros, 0L);
+    return zeros;
   }
 }

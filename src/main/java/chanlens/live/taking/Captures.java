@@ -27,8 +27,6 @@ public final class Captures {
   /// 100,000 goroutines: 7 µs, and up to 20 with deep stacks.
   private static final Duration STOP_OF_ONE = Duration.ofNanos(20_000);
 
-  private static final String BUNDLE = "bundle.zip";
-  private static final String LEAKS = "goroutineleak.pb.gz";
   private static final Duration STOP_OF_A_BUNDLE = Duration.ofMillis(100);
   private static final Duration SLOWEST = Duration.ofMinutes(10);
   private static final DateTimeFormatter NAME = DateTimeFormatter.ofPattern("uuuuMMdd-HHmmss", Locale.ROOT);
@@ -51,10 +49,10 @@ public final class Captures {
   }
 
   /// One file to ask for.
-  private record Ask(String file, String name, Allowance allowance, boolean stops, Duration stop) {
+  private record Ask(Take kind, String file, String name, Allowance allowance, boolean stops, Duration stop) {
     /// Whether a bundle has it too.
     boolean bundled() {
-      return !file.equals(BUNDLE) && !file.equals(LEAKS);
+      return kind != Take.BUNDLE && kind != Take.LEAKS;
     }
   }
 
@@ -82,7 +80,7 @@ public final class Captures {
                     + " ms, more than is left of " + budget.maxStop().toMillis() + " ms")));
       } else {
         items.add(one(ask, folder, Math.max(0, budget.bytesLeft() - soFar), cancel));
-        bundled |= ask.file().equals(BUNDLE) && items.getLast().failure().isEmpty();
+        bundled |= ask.kind() == Take.BUNDLE && items.getLast().failure().isEmpty();
       }
     }
     Taken taken = new Taken(folder, when, reason, items);
@@ -95,27 +93,28 @@ public final class Captures {
   private List<Ask> asks(long goroutines) {
     List<Ask> all = new ArrayList<>();
     if (wanted.contains(Take.BUNDLE) && offer.bundle()) {
-      all.add(
-          new Ask(BUNDLE, "/debug/chanlens/bundle", new Allowance(1L << 38, SLOWEST), true, STOP_OF_A_BUNDLE));
+      Allowance large = new Allowance(1L << 38, SLOWEST);
+      all.add(new Ask(Take.BUNDLE, "bundle.zip", "/debug/chanlens/bundle", large, true, STOP_OF_A_BUNDLE));
     }
     if (wanted.contains(Take.PROFILES)) {
       for (String p : new String[] {"goroutine", "heap", "block", "mutex"}) {
         if (offer.has(p)) {
-          all.add(new Ask(p + ".pb.gz", p, Allowance.PROFILE, false, Duration.ZERO));
+          all.add(new Ask(Take.PROFILES, p + ".pb.gz", p, Allowance.PROFILE, false, Duration.ZERO));
         }
       }
     }
     if (wanted.contains(Take.TRACE)) {
       String name = "trace?seconds=" + BigDecimal.valueOf(traced.toMillis(), 3).stripTrailingZeros().toPlainString();
       Allowance slow = new Allowance(1L << 32, Duration.ofMinutes(1)).after(traced);
-      all.add(new Ask("trace.out", name, slow, false, Duration.ZERO));
+      all.add(new Ask(Take.TRACE, "trace.out", name, slow, false, Duration.ZERO));
     }
     if (wanted.contains(Take.TEXT)) {
       Duration stop = STOP_OF_ONE.multipliedBy(goroutines);
-      all.add(new Ask("goroutines.txt", "goroutine?debug=2", new Allowance(1L << 32, SLOWEST), true, stop));
+      Allowance whole = new Allowance(1L << 32, SLOWEST);
+      all.add(new Ask(Take.TEXT, "goroutines.txt", "goroutine?debug=2", whole, true, stop));
     }
     if (wanted.contains(Take.LEAKS) && offer.has("goroutineleak")) {
-      all.add(new Ask(LEAKS, "goroutineleak", Allowance.PROFILE, false, Duration.ZERO));
+      all.add(new Ask(Take.LEAKS, "goroutineleak.pb.gz", "goroutineleak", Allowance.PROFILE, false, Duration.ZERO));
     }
     return all;
   }

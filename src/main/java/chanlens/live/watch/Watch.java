@@ -17,6 +17,7 @@ import chanlens.live.taking.Taken;
 import chanlens.live.trigger.Trigger;
 import chanlens.model.capture.Capture;
 import chanlens.work.Cancel;
+import chanlens.work.Cancelled;
 import chanlens.work.Progress;
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
@@ -31,6 +32,7 @@ import java.util.Optional;
 /// For one thread.
 public final class Watch {
   private static final Duration LONGEST = Duration.ofMinutes(1);
+  private static final long STEP_MILLIS = 100;
   /// A profile may take this part of an interval of the service.
   private static final int SHARE = 10;
 
@@ -61,6 +63,9 @@ public final class Watch {
 
   /// Passes time.
   public interface Sleeper {
+    /// Sleeps, and looks ten times a second whether it is to stop.
+    Sleeper REAL = Watch::sleep;
+
     /// @throws chanlens.work.Cancelled if asked to
     void sleep(Duration time, Cancel cancel);
   }
@@ -163,6 +168,20 @@ public final class Watch {
     ByteSource source = ByteSource.of("the goroutine text", body.toByteArray());
     return Formats.read(source, Progress.NONE, cancel).capture() instanceof Capture.Stacks s
         ? Optional.of(LongWaits.of(s.stacks())) : Optional.empty();
+  }
+
+  private static void sleep(Duration time, Cancel cancel) {
+    long end = System.nanoTime() + time.toNanos();
+    try {
+      for (long left = time.toMillis(); left > 0; left = (end - System.nanoTime()) / 1_000_000) {
+        cancel.check();
+        Thread.sleep(Math.min(left, STEP_MILLIS));
+      }
+    } catch (InterruptedException e) {
+      Thread.currentThread().interrupt();
+      throw new Cancelled();
+    }
+    cancel.check();
   }
 
   /// Checks the triggers against the newest sample.

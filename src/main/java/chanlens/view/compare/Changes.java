@@ -118,8 +118,12 @@ public record Changes(List<String> sentences, boolean doubtful, Map<Table, List<
     List<String> more = new ArrayList<>();
     growth.verdict(s).map(VerdictWords::of).ifPresent(more::add);
     int ended = growth.ended(s).size();
+    int moved = growth.moved(s).size();
     if (growth.kinship().sharesIds() && s.before() > 0) {
-      more.add(tr("{0} the same, {1} ended", s.before() - ended, ended));
+      more.add(tr("{0} the same, {1} ended", s.before() - ended - moved, ended));
+    }
+    if (moved > 0) {
+      more.add(tr("{0} elsewhere now", moved));
     }
     String rate = rate(s.delta(), written);
     if (!rate.isEmpty()) {

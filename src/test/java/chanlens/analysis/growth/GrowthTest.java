@@ -13,6 +13,8 @@ import java.nio.file.Path;
 import java.util.List;
 import java.util.Optional;
 import java.util.OptionalInt;
+import java.util.Set;
+import java.util.stream.Collectors;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
@@ -69,6 +71,18 @@ class GrowthTest {
             OptionalInt.empty(), OptionalInt.of(0), OptionalInt.of(0), OptionalInt.empty(), List.of());
     assertEquals(List.of(), Check.of(growth.now(), Optional.of(growth), limits).limits());
     assertFalse(Check.canShowGrowth(Optional.of(growth)));
+  }
+
+  @ParameterizedTest
+  @ValueSource(strings = {"close-broadcast", "abandoned-sender"})
+  void aGoroutineThatStandsElsewhereNowHasNotEnded(String story) {
+    Growth growth = growth(story, "go1.27");
+    Set<Long> now = growth.stacks().stream().flatMap(s -> s.now().stream()).collect(Collectors.toSet());
+    List<Long> ended = growth.stacks().stream().flatMap(s -> growth.ended(s).stream()).toList();
+    List<Long> moved = growth.stacks().stream().flatMap(s -> growth.moved(s).stream()).toList();
+    assertEquals(List.of(1L), moved, "the main goroutine writes the captures at another line");
+    assertEquals(growth.endedIds(), ended.size());
+    assertTrue(ended.stream().noneMatch(now::contains), ended.toString());
   }
 
   @Test

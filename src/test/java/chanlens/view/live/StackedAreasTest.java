@@ -2,7 +2,6 @@ package chanlens.view.live;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import chanlens.golang.Activity;
 import chanlens.golang.WaitReason;
 import chanlens.live.sampling.Census;
 import chanlens.live.sampling.Gauges;
@@ -33,10 +32,10 @@ class StackedAreasTest {
 
   @Test
   void areasLieUponEachOtherAndReachTheTotal() {
-    StackedAreas areas = StackedAreas.of(series(), 2);
+    StackedAreas areas = StackedAreas.places(series(), 2);
     assertThat(areas.bands()).hasSize(3);
     assertThat(areas.bands().get(0).number()).isEqualTo(1);
-    assertThat(areas.bands().get(0).activity()).isEqualTo(Activity.SEND);
+    assertThat(areas.bands().get(0).reason()).contains(WaitReason.of("chan send"));
     assertThat(areas.bands().get(0).upper()).containsExactly(10.0, 20.0, 34.0);
     assertThat(areas.bands().get(1).lower()).isEqualTo(areas.bands().get(0).upper());
     assertThat(areas.bands().get(2).number()).isZero();
@@ -46,14 +45,37 @@ class StackedAreasTest {
   }
 
   @Test
+  void areasOfWaitsAreThoseOfAllPlaces() {
+    StackedAreas areas = StackedAreas.waits(series(), 2);
+    assertThat(areas.bands()).extracting(b -> b.reason().map(WaitReason::text).orElse("others"))
+        .containsExactly("chan send", "select", "others");
+    assertThat(areas.bands().get(1).upper()).containsExactly(15.0, 25.0, 38.0);
+    assertThat(areas.bands().get(2).upper()).containsExactly(16.0, 27.0, 40.0);
+  }
+
+  @Test
+  void theHeapIsDrawnWhereTheServiceSaysIt() {
+    SampleSeries series = new SampleSeries();
+    Gauges said = Gauges.ofMetrics("go_memstats_heap_alloc_bytes 4096\n");
+    series.add(new Census(Instant.EPOCH, 1, Map.of()), said);
+    series.add(new Census(Instant.EPOCH.plusSeconds(1), 1, Map.of()), Gauges.NONE);
+    series.add(new Census(Instant.EPOCH.plusSeconds(4), 1, Map.of()), said);
+    StackedAreas areas = StackedAreas.heap(series.snapshot(10, 100));
+    assertThat(areas.bands()).hasSize(1);
+    assertThat(areas.bands().getFirst().upper()).containsExactly(4096.0, 4096.0);
+    assertThat(areas.xs()).containsExactly(0.0, 1.0);
+    assertThat(StackedAreas.heap(series()).bands()).isEmpty();
+  }
+
+  @Test
   void whatIsUnderThePointerIsFound() {
-    StackedAreas areas = StackedAreas.of(series(), 2);
+    StackedAreas areas = StackedAreas.places(series(), 2);
     assertThat(areas.sampleAt(0.6)).isEqualTo(1);
     assertThat(areas.sampleAt(5)).isEqualTo(2);
     assertThat(areas.bandAt(2, 33).orElseThrow().number()).isEqualTo(1);
     assertThat(areas.bandAt(2, 37).orElseThrow().number()).isEqualTo(2);
     assertThat(areas.bandAt(2, 41)).isEmpty();
-    assertThat(StackedAreas.of(SeriesSnapshot.EMPTY, 2).sampleAt(0)).isEqualTo(-1);
+    assertThat(StackedAreas.places(SeriesSnapshot.EMPTY, 2).sampleAt(0)).isEqualTo(-1);
   }
 
   @Test
