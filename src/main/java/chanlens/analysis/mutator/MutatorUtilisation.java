@@ -1,5 +1,6 @@
 package chanlens.analysis.mutator;
 
+import chanlens.columns.BinarySearch;
 import chanlens.model.trace.TraceModel;
 import chanlens.work.Cancel;
 import java.util.ArrayList;
@@ -61,6 +62,19 @@ public final class MutatorUtilisation {
 
   public double share(int step) {
     return shares[step];
+  }
+
+  /// The least share at any moment of a stretch.
+  ///
+  /// @param fromNanos the first moment
+  /// @param toNanos after the last; more than the start of the function
+  public double least(long fromNanos, long toNanos) {
+    int step = Math.max(0, BinarySearch.firstAtLeast(starts.length, i -> starts[i], fromNanos + 1) - 1);
+    double least = shares[step];
+    for (int i = step + 1; i < starts.length && starts[i] < toNanos; i++) {
+      least = Math.min(least, shares[i]);
+    }
+    return least;
   }
 
   /// How long the function is.

@@ -34,12 +34,14 @@ final class Frames implements AutoCloseable {
   /// What a picture shows.
   ///
   /// @param lane the lane the keys walk from
+  /// @param delays whether those of scheduling are shown
   record Wish(
       SceneRequest scene,
       LaneSums sums,
       Selected selected,
       Optional<Lane> lane,
       boolean allArrows,
+      boolean delays,
       Chain chain,
       RunNotes.Found notes,
       Colours colours) {
@@ -113,7 +115,7 @@ final class Frames implements AutoCloseable {
             ? WakeArrows.ofGoroutines(scene.timeline(), scene.goroutines(), scene.view())
             : wish.selected.arrows(scene.timeline(), scene.view());
     List<Band.Piece> band = Band.of(wish.chain, scene.rows(), scene.view());
-    Tracks.Shown tracks = scene.timeline().tracks().at(scene.view());
+    Tracks.Shown tracks = scene.timeline().tracks().at(scene.view(), wish.delays);
     SceneNotes notes =
         SceneNotes.of(
             scene.timeline().diagnosis(), scene, wish.scene.height(), FONTS, wish.notes.notes(), wish.notes.places());

@@ -1,5 +1,6 @@
 package chanlens.fx.timeline;
 
+import chanlens.view.timeline.DelayMap;
 import chanlens.view.timeline.Tracks;
 
 /// Where the parts of the pane are, in points.
@@ -12,18 +13,23 @@ import chanlens.view.timeline.Tracks;
 record Geometry(
     double width, double height, double names, boolean flags, boolean collector, Rows rows, double scale) {
   /// The tracks below the axis.
-  record Rows(boolean heap, int measured, boolean help, boolean samples, boolean logs) {
-    static final Rows NONE = new Rows(false, 0, false, false, false);
+  record Rows(
+      boolean heap, int measured, boolean help, boolean samples, boolean logs, boolean delays, boolean left) {
+    static final Rows NONE = new Rows(false, 0, false, false, false, false, false);
 
-    static Rows of(Tracks tracks) {
+    /// @param delays whether those of scheduling are asked for
+    /// @param collected whether the collector ran
+    static Rows of(Tracks tracks, boolean delays, boolean collected) {
       return new Rows(
-          tracks.hasHeap(), tracks.measured(), tracks.hasHelp(), tracks.hasSamples(), tracks.hasLogs());
+          tracks.hasHeap(), tracks.measured(), tracks.hasHelp(), tracks.hasSamples(), tracks.hasLogs(),
+          delays, delays && collected);
     }
   }
 
   static final double HEAP = 22;
   static final double CURVE = 14;
   static final double ROW = 8;
+  static final double DELAY = 7;
 
   static final double MINIMAP = 30;
   static final double BAR = 14;
@@ -72,8 +78,16 @@ record Geometry(
     return samplesY() + (rows.samples ? ROW : 0);
   }
 
+  double leftY() {
+    return logsY() + (rows.logs ? ROW : 0);
+  }
+
+  double delaysY() {
+    return leftY() + (rows.left ? CURVE + 2 : 0);
+  }
+
   double lanesTop() {
-    return Math.ceil(logsY() + (rows.logs ? ROW : 0));
+    return Math.ceil(delaysY() + (rows.delays ? DELAY * DelayMap.SIZES + 2 : 0));
   }
 
   int lanesHeight() {

@@ -1,10 +1,13 @@
 package chanlens.fx.timeline;
 
+import static chanlens.language.Translation.tr;
+
 import chanlens.analysis.Amounts;
 import chanlens.golang.Activity;
 import chanlens.model.trace.LogTable;
 import chanlens.model.trace.RegionTable;
 import chanlens.view.Titles;
+import chanlens.view.timeline.DelayMap;
 import chanlens.view.timeline.Shares;
 import chanlens.view.timeline.SpanWords;
 import chanlens.view.timeline.Tracks;
@@ -17,6 +20,7 @@ import chanlens.view.timeline.scene.LaneView;
 import chanlens.view.timeline.scene.Scene;
 import chanlens.words.MetricsWords;
 import chanlens.words.MomentWords;
+import chanlens.words.MutatorWords;
 import chanlens.words.VerdictWords;
 import chanlens.words.WhyWords;
 import java.util.ArrayList;
@@ -240,9 +244,41 @@ final class HoverTip {
     if (y < g.samplesY()) {
       return several(shown.help()[c], "assist or sweep", "assists and sweeps");
     }
-    return y < g.logsY()
-        ? several(shown.samples()[c], "CPU sample", "CPU samples")
-        : several(shown.logs()[c], "log message", "log messages");
+    if (y < g.logsY()) {
+      return several(shown.samples()[c], "CPU sample", "CPU samples");
+    }
+    if (y < g.leftY()) {
+      return several(shown.logs()[c], "log message", "log messages");
+    }
+    return y < g.delaysY()
+        ? shown.left().map(l -> left(l[c])).orElse(List.of())
+        : shown.delays().map(d -> delays(d, c, g)).orElse(List.of());
+  }
+
+  private static List<String> left(double share) {
+    String percent = MutatorWords.percent(share);
+    return Double.isNaN(share)
+        ? List.of() : List.of(tr("the collector left the program at least {0} of the processors", percent));
+  }
+
+  private List<String> delays(Tracks.Delays delays, int column, Geometry g) {
+    int size = Math.clamp(DelayMap.SIZES - 1 - (int) ((y - g.delaysY()) / Geometry.DELAY), 0, DelayMap.SIZES - 1);
+    int n = delays.count(column, size);
+    if (n == 0) {
+      return List.of();
+    }
+    String number = Amounts.number(n);
+    String cell = Amounts.duration(Math.round(delays.of().cellNanos()));
+    String from = size == 0 ? "" : Amounts.duration(DelayMap.below(size - 1));
+    String words =
+        size == 0
+            ? tr("{0} times a goroutine waited less than {1} for a processor", number,
+                Amounts.duration(DelayMap.below(0)))
+            : size == DelayMap.SIZES - 1
+                ? tr("{0} times a goroutine waited {1} or more for a processor", number, from)
+                : tr("{0} times a goroutine waited {1} to {2} for a processor", number, from,
+                    Amounts.duration(DelayMap.below(size)));
+    return List.of(words, tr("counted in cells of {0}", cell));
   }
 
   private static List<String> several(int n, String one, String more) {

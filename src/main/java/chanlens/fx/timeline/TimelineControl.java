@@ -38,6 +38,7 @@ public final class TimelineControl extends Control {
   private final BooleanProperty alone = new SimpleBooleanProperty(this, "alone", false);
   private final BooleanProperty regions = new SimpleBooleanProperty(this, "regions", true);
   private final BooleanProperty tracks = new SimpleBooleanProperty(this, "tracks", true);
+  private final BooleanProperty delays = new SimpleBooleanProperty(this, "delays", false);
   private final BooleanProperty allArrows = new SimpleBooleanProperty(this, "allArrows", false);
   private final BooleanProperty criticalPath = new SimpleBooleanProperty(this, "criticalPath", false);
   private final BooleanProperty pausesHidden = new SimpleBooleanProperty(this, "pausesHidden", true);
@@ -111,6 +112,11 @@ public final class TimelineControl extends Control {
   /// Whether heap, help for the collector, CPU samples and log messages of the process are shown above the lanes.
   public BooleanProperty tracksProperty() {
     return tracks;
+  }
+
+  /// Whether delays of scheduling, and what the collector left to the program, are among the tracks.
+  public BooleanProperty delaysProperty() {
+    return delays;
   }
 
   /// Whether the wakes of all lanes in sight are drawn, not only those of the selection.

@@ -2,6 +2,7 @@ package chanlens.fx.timeline;
 
 import chanlens.view.picture.Ink;
 import chanlens.view.picture.Role;
+import chanlens.view.timeline.Timeline;
 import chanlens.view.timeline.axis.Camera;
 import chanlens.view.timeline.scene.SceneRequest;
 import chanlens.words.TimeWords;
@@ -216,7 +217,7 @@ final class TimelinePane extends Region {
     double left = chosen ? names : Math.min(names, w * MAX_NAMES);
     Geometry.Rows rows =
         control.tracksProperty().get() && h > LEAST_FOR_TRACKS
-            ? state.map(b -> Geometry.Rows.of(b.timeline.tracks())).orElse(Geometry.Rows.NONE)
+            ? state.map(b -> rows(b.timeline)).orElse(Geometry.Rows.NONE)
             : Geometry.Rows.NONE;
     Geometry now = new Geometry(w, h, left, flags, collector, rows, outputScale());
     boolean resized = !now.equals(geometry);
@@ -261,8 +262,13 @@ final class TimelinePane extends Region {
         new SceneRequest(
             b.timeline, b.rows(), b.camera().view(), b.camera().top(), geometry.lanesHeight(), geometry.scale());
     frames.ask(
-        new Frames.Wish(scene, b.sums, b.selected, b.lane, control.allArrowsProperty().get(), b.chain,
+        new Frames.Wish(scene, b.sums, b.selected, b.lane, control.allArrowsProperty().get(),
+            control.tracksProperty().get() && control.delaysProperty().get(), b.chain,
             control.session().notes().shown(), brush.colours()));
+  }
+
+  private Geometry.Rows rows(Timeline timeline) {
+    return Geometry.Rows.of(timeline.tracks(), control.delaysProperty().get(), timeline.collected());
   }
 
   private double outputScale() {

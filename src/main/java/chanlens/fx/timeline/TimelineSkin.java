@@ -103,6 +103,7 @@ public final class TimelineSkin extends SkinBase<TimelineControl> {
     listen(control.pausesHiddenProperty(), _ -> refold());
     listen(control.allArrowsProperty(), _ -> repaint());
     listen(control.tracksProperty(), _ -> repaint());
+    listen(control.delaysProperty(), _ -> repaint());
     listen(control.hitsProperty(), _ -> pane.paintAbove());
     listen(control.criticalPathProperty(), _ -> chain());
     control.highlighted().addListener(highlighted);

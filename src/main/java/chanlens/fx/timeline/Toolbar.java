@@ -41,6 +41,7 @@ final class Toolbar extends ToolBar {
         check("Critical path of the selection (V)", control.criticalPathProperty()),
         check("Regions below their goroutines", control.regionsProperty()),
         check("Tracks: heap, help for the collector, CPU samples, logs", control.tracksProperty()),
+        check("Tracks: delays of scheduling, what the collector leaves", control.delaysProperty()),
         pauses, new SeparatorMenuItem());
     for (Density density : Density.values()) {
       CheckMenuItem item = new CheckMenuItem(tr(density.words()));

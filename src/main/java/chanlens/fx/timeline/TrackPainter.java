@@ -1,18 +1,23 @@
 package chanlens.fx.timeline;
 
+import static chanlens.language.Translation.tr;
+
 import chanlens.analysis.Amounts;
+import chanlens.golang.Activity;
 import chanlens.view.picture.Font;
 import chanlens.view.picture.Ink;
 import chanlens.view.picture.Role;
+import chanlens.view.timeline.DelayMap;
 import chanlens.view.timeline.Tracks;
 import chanlens.words.MetricsWords;
 import java.util.Arrays;
 
-/// Draws what there is above the lanes for the whole process: the heap with its goal, and where the collector was
-/// helped, CPU samples were taken and messages logged.
+/// Draws what there is above the lanes for the whole process: the heap with its goal, where the collector was helped,
+/// CPU samples were taken and messages logged, how long goroutines waited for a processor, and what the collector left.
 record TrackPainter(Brush brush) {
   private static final double MARK = 5;
   private static final double LEAST_OPACITY = 0.35;
+  private static final double FAINT = 0.2;
 
   void paint(Tracks.Shown shown, Geometry g) {
     if (g.rows().heap()) {
@@ -29,6 +34,12 @@ record TrackPainter(Brush brush) {
     }
     if (g.rows().logs()) {
       marks(shown.logs(), g.logsY(), Role.TEXT, g);
+    }
+    if (g.rows().left() && shown.left().isPresent()) {
+      curve(new Tracks.Curve("", shown.left().get(), 0, 1), g.leftY(), g);
+    }
+    if (g.rows().delays() && shown.delays().isPresent()) {
+      delays(shown.delays().get(), shown.heap().length, g);
     }
   }
 
@@ -66,6 +77,22 @@ record TrackPainter(Brush brush) {
     }
   }
 
+  /// The longest delays on top; the more there are of a size, the darker.
+  private void delays(Tracks.Delays delays, int columns, Geometry g) {
+    double most = Math.log1p(delays.most());
+    for (int size = 0; size < DelayMap.SIZES; size++) {
+      double y = g.delaysY() + (DelayMap.SIZES - 1 - size) * Geometry.DELAY;
+      for (int c = 0; c < columns; c++) {
+        int n = delays.count(c, size);
+        if (n > 0) {
+          double opacity = FAINT + (1 - FAINT) * Math.log1p(n) / most;
+          var paint = brush.colours().paint(Ink.full(Role.of(Activity.RUNNABLE)), opacity);
+          brush.box(g.x(c), y, Math.max(2, 1 / g.scale()), Geometry.DELAY - 1, paint);
+        }
+      }
+    }
+  }
+
   private static double height(long value, Tracks.Shown shown) {
     return shown.most() == 0 ? 0 : Geometry.HEAP * ((double) value / shown.most());
   }
@@ -98,6 +125,14 @@ record TrackPainter(Brush brush) {
     }
     if (g.rows().logs()) {
       name("log", g.logsY() + MARK + 2, g);
+    }
+    if (g.rows().left()) {
+      name(tr("left by the collector, 0–100 %"), g.leftY() + Geometry.CURVE - 3, g);
+    }
+    if (g.rows().delays()) {
+      double bottom = g.delaysY() + DelayMap.SIZES * Geometry.DELAY;
+      name(tr("runnable for 10 ms or more"), g.delaysY() + Geometry.DELAY + 2, g);
+      name(tr("for less than 10 µs"), bottom - 1, g);
     }
   }
 

@@ -1,6 +1,7 @@
 package chanlens.view.timeline;
 
 import chanlens.analysis.metrics.PlacedMetrics;
+import chanlens.analysis.mutator.MutatorUtilisation;
 import chanlens.columns.BinarySearch;
 import chanlens.model.metrics.MetricsLog.Figure;
 import chanlens.model.trace.Metric;
@@ -8,13 +9,19 @@ import chanlens.model.trace.RangeKind;
 import chanlens.model.trace.Series;
 import chanlens.model.trace.TraceModel;
 import chanlens.view.timeline.axis.Viewport;
+import chanlens.work.Cancel;
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.List;
+import java.util.Optional;
 import java.util.function.IntToLongFunction;
 import java.util.stream.IntStream;
+import org.jspecify.annotations.Nullable;
 
 /// What is shown above the lanes for the whole process: the heap and its goal, help for the collector, CPU samples and
-/// log messages. Immutable: safe for use from any thread.
+/// log messages; on demand how long goroutines waited for a processor, and what the collector left to the program.
+///
+/// Immutable: safe for use from any thread.
 public final class Tracks {
   /// A goal that means that the collector is off.
   private static final long OFF = 1L << 48;
@@ -29,6 +36,11 @@ public final class Tracks {
   private final Moments logs;
   private final long most;
   private final long lastNanos;
+  private final TraceModel trace;
+  private @Nullable Scheduling scheduling;
+
+  /// What takes a pass over the trace: read when it is first shown.
+  private record Scheduling(DelayMap delays, Optional<MutatorUtilisation> left) {}
 
   /// Moments in order of time.
   private record Moments(int count, IntToLongFunction nanos) {}
@@ -40,8 +52,12 @@ public final class Tracks {
   /// @param most the largest of both in the trace
   /// @param help how many mark assists and sweeps began in each column
   /// @param measured figures of other files
+  /// @param delays of scheduling; empty unless asked for
+  /// @param left the share of the processors that the collector left to the program, the least in each column; empty
+  ///     unless asked for
   public record Shown(
-      long[] heap, long[] goal, long most, List<Curve> measured, int[] help, int[] samples, int[] logs) {
+      long[] heap, long[] goal, long most, List<Curve> measured, int[] help, int[] samples, int[] logs,
+      Optional<Delays> delays, Optional<double[]> left) {
     public Shown {
       measured = List.copyOf(measured);
     }
@@ -64,6 +80,17 @@ public final class Tracks {
   /// @param values at the end of each column; NaN where there is none
   public record Curve(String name, double[] values, double least, double most) {}
 
+  /// Delays of scheduling in the columns of a view.
+  ///
+  /// @param counts by column and size
+  /// @param most of one size in a column of this view
+  public record Delays(DelayMap of, int[] counts, int most) {
+    /// @param size from 0, the shortest
+    public int count(int column, int size) {
+      return counts[column * DelayMap.SIZES + size];
+    }
+  }
+
   private Tracks(TraceModel trace, List<PlacedMetrics> metrics) {
     this.heap = trace.metric(Metric.HEAP_LIVE);
     this.goal = trace.metric(Metric.HEAP_GOAL);
@@ -73,6 +100,7 @@ public final class Tracks {
     this.help = new Moments(helps.length, i -> trace.ranges().startNanos(helps[i]));
     this.samples = new Moments(trace.samples().count(), trace.samples()::nanos);
     this.logs = new Moments(trace.logs().count(), trace.logs()::nanos);
+    this.trace = trace;
     this.lastNanos = trace.lastNanos();
     this.most = Math.max(largest(heap), largest(goal));
     this.measured = measured(metrics, trace.lastNanos());
@@ -128,8 +156,20 @@ public final class Tracks {
     return logs.count > 0;
   }
 
+  private synchronized Scheduling scheduling() {
+    Scheduling known = scheduling;
+    if (known == null) {
+      known = new Scheduling(
+          DelayMap.of(trace, Cancel.NEVER), MutatorUtilisation.of(trace, Cancel.NEVER));
+      scheduling = known;
+    }
+    return known;
+  }
+
   /// Costs a few binary searches for each column.
-  public Shown at(Viewport view) {
+  ///
+  /// @param scheduling whether delays and the share of the collector are asked for: a pass over the trace at first
+  public Shown at(Viewport view, boolean scheduling) {
     int n = view.columns();
     long[] used = new long[n];
     long[] goals = new long[n];
@@ -149,7 +189,26 @@ public final class Tracks {
       }
       curves.add(new Curve(m.name, values, m.least, m.most));
     }
-    return new Shown(used, goals, most, curves, counts(help, view), counts(samples, view), counts(logs, view));
+    return new Shown(
+        used, goals, most, curves, counts(help, view), counts(samples, view), counts(logs, view),
+        scheduling ? Optional.of(delays(view)) : Optional.empty(),
+        scheduling ? scheduling().left.map(u -> left(u, view)) : Optional.empty());
+  }
+
+  private Delays delays(Viewport view) {
+    DelayMap of = scheduling().delays;
+    int[] counts = of.at(view);
+    return new Delays(of, counts, Arrays.stream(counts).max().orElse(0));
+  }
+
+  private double[] left(MutatorUtilisation u, Viewport view) {
+    double[] least = new double[view.columns()];
+    for (int c = 0; c < least.length; c++) {
+      long from = view.folds().before(view.edge(view.firstColumn() + c));
+      long to = view.folds().before(view.edge(view.firstColumn() + c + 1));
+      least[c] = to <= u.startNanos(0) || from >= lastNanos ? Double.NaN : u.least(from, to);
+    }
+    return least;
   }
 
   private static long value(Series series, long nanos) {
