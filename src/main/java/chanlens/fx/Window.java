@@ -372,7 +372,7 @@ public final class Window implements WindowActions {
     Session session = new Session(diagnosis, opened, questions, new SavedFilters(around.settings()), start);
     session.themeProperty().bind(themes.themeProperty());
     String name = shown.name();
-    GraphControl graph = new GraphControl(session, graphviz);
+    GraphControl graph = new GraphControl(session, before.stream().map(Shown::diagnosis).findFirst(), graphviz);
     RunView view =
         new RunView(
             session, name, SourceFiles.near(paths), around.settings(), new TimelineControl(session, TimelineSkin::new),

@@ -14,6 +14,7 @@ import java.io.IOException;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Optional;
+import java.util.stream.Collectors;
 import javafx.scene.Node;
 import javafx.scene.control.ContextMenu;
 import javafx.scene.control.ListView;
@@ -135,6 +136,29 @@ class HabitsTest {
       ui.click(Ui.onFx(() -> ui.scene().lookup(".compare .button")));
       ui.await("the runs turned", () -> title(ui).contains("ring-buffer"));
     }
+  }
+
+  @Test
+  void theGraphSaysWhatHasChangedSinceTheRunThatItIsComparedWith() {
+    try (Ui ui = open(config, ABANDONED.resolve("baseline"))) {
+      ask(ui, ABANDONED);
+      ui.await("the question", () -> isIn(ui.scene().getFocusOwner(), ui.scene().lookup(".replace-sheet")));
+      ui.press(KeyCode.TAB);
+      ui.press(KeyCode.TAB);
+      ui.press(KeyCode.ENTER);
+      ui.await("the lines", () -> ui.scene().lookup(".compare .table-view") != null);
+      ui.press(KeyCode.CONTROL, KeyCode.DIGIT3);
+      ui.await("what is new", () -> graph(ui).contains("new since before"));
+      ui.click(Ui.onFx(() -> ui.scene().lookup(".graph-toolbar .menu-button")));
+      ui.press(KeyCode.UP);
+      ui.press(KeyCode.ENTER);
+      ui.await("the graph without it", () -> !graph(ui).contains("new since before") && graph(ui).contains("STUCK"));
+    }
+  }
+
+  private static String graph(Ui ui) {
+    return Ui.onFx(() -> ui.scene().lookup(".graph-sheet").lookupAll("Text").stream()
+        .map(n -> ((Text) n).getText()).collect(Collectors.joining("\n")));
   }
 
   @Test

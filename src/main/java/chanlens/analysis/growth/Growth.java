@@ -42,6 +42,7 @@ public final class Growth {
   private final int newIds;
   private final int endedIds;
   private final Set<Long> alive;
+  private final Set<Long> was;
   private final boolean alike;
 
   private Growth(
@@ -65,6 +66,7 @@ public final class Growth {
     this.newIds = after.size() - sameIds;
     this.endedIds = before.size() - sameIds;
     this.alive = Set.copyOf(after.keySet());
+    this.was = Set.copyOf(before.keySet());
   }
 
   public static Growth of(Diagnosis base, Diagnosis now, Cancel cancel) {
@@ -222,6 +224,11 @@ public final class Growth {
     Set<Long> here = new HashSet<>(change.now());
     return kinship.sharesIds()
         ? change.base().stream().filter(id -> alive.contains(id) && !here.contains(id)).toList() : List.of();
+  }
+
+  /// Whether a goroutine of the second moment was there at the first; false for two processes.
+  public boolean wasThere(long goid) {
+    return kinship.sharesIds() && was.contains(goid);
   }
 
   public int newIds() {

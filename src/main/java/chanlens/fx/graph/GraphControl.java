@@ -2,6 +2,7 @@ package chanlens.fx.graph;
 
 import static chanlens.language.Translation.tr;
 
+import chanlens.analysis.diagnosis.Diagnosis;
 import chanlens.export.Exports;
 import chanlens.fx.picture.FxFonts;
 import chanlens.fx.session.Clipboards;
@@ -60,7 +61,8 @@ public final class GraphControl extends BorderPane {
 
   private final Session session;
   private final Graphviz graphviz;
-  private final GraphDrawing drawing;
+  private final Optional<Diagnosis> base;
+  private GraphDrawing drawing;
   private final FxFonts fonts = new FxFonts();
   private final Sheet sheet = new Sheet();
   private final GraphToolbar toolbar;
@@ -84,11 +86,13 @@ public final class GraphControl extends BorderPane {
   private boolean dragged;
   private boolean held;
 
+  /// @param base what the run is compared with, to say what has changed since; empty when it is shown alone
   /// @param graphviz outlives this control
-  public GraphControl(Session session, Graphviz graphviz) {
+  public GraphControl(Session session, Optional<Diagnosis> base, Graphviz graphviz) {
     this.session = session;
+    this.base = base;
     this.graphviz = graphviz;
-    this.drawing = new GraphDrawing(session.diagnosis(), fonts, graphviz);
+    this.drawing = new GraphDrawing(session.diagnosis(), base, fonts, graphviz);
     this.places = new WaitsByPlace(session);
     this.waiting = new Waiting(this::stop);
     this.notes = new GraphNotes(session, fonts, sheet, this);
@@ -106,6 +110,11 @@ public final class GraphControl extends BorderPane {
       @Override
       public void more() {
         draw(story.withMost(GraphDrawing.MANY_NODES), false);
+      }
+
+      @Override
+      public void changes(boolean shown) {
+        showChanges(shown);
       }
 
       @Override
@@ -128,6 +137,7 @@ public final class GraphControl extends BorderPane {
         GraphControl.this.copy(Exports.SVG, Redaction.PATHS);
       }
     });
+    toolbar.comparing(base.isPresent());
     getStyleClass().add("graph");
     setFocusTraversable(true);
     setAccessibleRole(AccessibleRole.NODE);
@@ -225,8 +235,9 @@ public final class GraphControl extends BorderPane {
     Sight at = session.sight();
     waiting.begin();
     Optional<WaitPicture> before = going ? drawn.flatMap(GraphDrawing.Drawn::picture) : Optional.empty();
+    GraphDrawing by = drawing;
     session.questions().ask(
-        QUESTION, cancel -> drawing.of(next, at, room, before, cancel), ready -> show(ready, before.isPresent()));
+        QUESTION, cancel -> by.of(next, at, room, before, cancel), ready -> show(ready, before.isPresent()));
   }
 
   private void stop() {
@@ -300,6 +311,12 @@ public final class GraphControl extends BorderPane {
   private void remember(Subject subject) {
     selectedBefore = selected;
     selected = Optional.of(subject);
+  }
+
+  /// Whether nodes say what has changed since the run that this one is compared with.
+  private void showChanges(boolean shown) {
+    drawing = new GraphDrawing(session.diagnosis(), base.filter(b -> shown), fonts, graphviz);
+    draw(story, true);
   }
 
   private void everyone() {
@@ -515,12 +532,13 @@ public final class GraphControl extends BorderPane {
   private void copy(Exports format, Redaction redaction) {
     Theme theme = theme();
     Story shown = story;
+    Optional<Diagnosis> compared = toolbar.showsChanges() ? base : Optional.empty();
     Sight at = session.sight();
     session.questions().ask(
         COPY,
         cancel -> {
           GraphDrawing redacted =
-              new GraphDrawing(session.redacted().of(redaction, cancel), fonts, graphviz);
+              new GraphDrawing(session.redacted().of(redaction, cancel), compared, fonts, graphviz);
           GraphSpec spec = redacted.spec(shown, at, redaction, cancel);
           WaitPicture picture = WaitPicture.of(spec, fonts, graphviz, Graphviz.PATIENCE, cancel);
           try (ByteArrayOutputStream bytes = new ByteArrayOutputStream()) {

@@ -3,11 +3,13 @@ package chanlens.fx.graph;
 import static chanlens.language.Translation.tr;
 
 import chanlens.analysis.diagnosis.Diagnosis;
+import chanlens.analysis.growth.Growth;
 import chanlens.analysis.retained.Retained;
 import chanlens.fx.picture.FxFonts;
 import chanlens.graphviz.Graphviz;
 import chanlens.view.Redaction;
 import chanlens.view.Sight;
+import chanlens.view.graph.ChangeGraph;
 import chanlens.view.graph.Explored;
 import chanlens.view.graph.GraphNode;
 import chanlens.view.graph.GraphSpec;
@@ -23,6 +25,7 @@ import java.util.HashSet;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
+import org.jspecify.annotations.Nullable;
 
 /// Makes the picture of a story; never on the FX thread.
 final class GraphDrawing {
@@ -32,8 +35,12 @@ final class GraphDrawing {
   private final Diagnosis diagnosis;
   private final FxFonts fonts;
   private final Graphviz graphviz;
+  private final Optional<Diagnosis> base;
+  private @Nullable ChangeGraph changes;
 
-  GraphDrawing(Diagnosis diagnosis, FxFonts fonts, Graphviz graphviz) {
+  /// @param base what it is compared with, to say what has changed since; empty to say nothing of it
+  GraphDrawing(Diagnosis diagnosis, Optional<Diagnosis> base, FxFonts fonts, Graphviz graphviz) {
+    this.base = base;
     this.diagnosis = diagnosis;
     this.fonts = fonts;
     this.graphviz = graphviz;
@@ -112,12 +119,24 @@ final class GraphDrawing {
   /// What a story shows.
   GraphSpec spec(Story story, Sight sight, Redaction redaction, Cancel cancel) {
     if (story.kind() == Story.Kind.WAITS) {
-      return MomentGraph.of(diagnosis, sight, story, redaction, cancel);
+      return base.isPresent()
+          ? changes(base.get(), cancel)
+              .of(MomentGraph.of(diagnosis, sight, ChangeGraph.plain(story), redaction, cancel), story)
+          : MomentGraph.of(diagnosis, sight, story, redaction, cancel);
     }
     Optional<Retained> retained = diagnosis.retained(cancel);
     return retained
         .flatMap(r -> ReferenceGraph.of(diagnosis, r, story, redaction, cancel))
         .orElseGet(() -> nothing("Nothing is selected that a heap dump has"));
+  }
+
+  private synchronized ChangeGraph changes(Diagnosis since, Cancel cancel) {
+    ChangeGraph known = changes;
+    if (known == null) {
+      known = new ChangeGraph(Growth.of(since, diagnosis, cancel));
+      changes = known;
+    }
+    return known;
   }
 
   private static GraphSpec nothing(String title) {

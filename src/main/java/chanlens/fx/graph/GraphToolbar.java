@@ -11,6 +11,7 @@ import javafx.beans.property.ObjectProperty;
 import javafx.beans.property.SimpleObjectProperty;
 import javafx.geometry.Pos;
 import javafx.scene.control.Button;
+import javafx.scene.control.CheckMenuItem;
 import javafx.scene.control.ComboBox;
 import javafx.scene.control.Label;
 import javafx.scene.control.MenuButton;
@@ -33,6 +34,8 @@ final class GraphToolbar extends VBox {
 
     void more();
 
+    void changes(boolean shown);
+
     void zoom(double by);
 
     void fit();
@@ -45,6 +48,7 @@ final class GraphToolbar extends VBox {
   private final Label words = Truncated.withTooltip(new Label());
   /// The same where the buttons leave no room for it.
   private final Label below = Truncated.withTooltip(new Label());
+  private final CheckMenuItem changes = new CheckMenuItem(tr("Changes since the other run"));
   private final Button more;
   private final Button startOver;
   private final ObjectProperty<GraphSight> sight = new SimpleObjectProperty<>(this, "sight", GraphSight.WAITS);
@@ -54,6 +58,10 @@ final class GraphToolbar extends VBox {
     startOver =
         button(
             tr("Start over"), tr("The graph as it was first (Backspace)"), () -> actions.run(GraphCommand.START_OVER));
+    changes.setId("graph-changes");
+    changes.setSelected(true);
+    changes.setVisible(false);
+    changes.setOnAction(e -> actions.changes(changes.isSelected()));
     optional(more);
     optional(startOver);
     ComboBox<GraphSight> choice = Choice.of(GraphSight.values(), GraphSight::words, sight,
@@ -82,13 +90,14 @@ final class GraphToolbar extends VBox {
     getStyleClass().add("graph-toolbar");
   }
 
-  private static MenuButton explore(Actions actions) {
+  private MenuButton explore(Actions actions) {
     MenuButton button = new MenuButton(tr("Explore"));
     button.setMinWidth(USE_PREF_SIZE);
     button.setTooltip(new Tooltip(tr("Add neighbours, hide, follow paths: from what is selected in the graph")));
     for (GraphCommand command : GraphCommand.values()) {
       button.getItems().add(MenuItems.of(command.line(), () -> actions.run(command)));
     }
+    button.getItems().add(changes);
     return button;
   }
 
@@ -114,6 +123,15 @@ final class GraphToolbar extends VBox {
 
   void say(String title) {
     words.setText(title);
+  }
+
+  /// Whether there is another run to compare with.
+  void comparing(boolean is) {
+    changes.setVisible(is);
+  }
+
+  boolean showsChanges() {
+    return changes.isVisible() && changes.isSelected();
   }
 
   void show(GraphSight is) {

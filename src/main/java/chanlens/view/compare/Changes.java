@@ -119,8 +119,12 @@ public record Changes(List<String> sentences, boolean doubtful, Map<Table, List<
     growth.verdict(s).map(VerdictWords::of).ifPresent(more::add);
     int ended = growth.ended(s).size();
     int moved = growth.moved(s).size();
-    if (growth.kinship().sharesIds() && s.before() > 0) {
-      more.add(tr("{0} the same, {1} ended", s.before() - ended - moved, ended));
+    int same = growth.kinship().sharesIds() ? s.before() - ended - moved : 0;
+    if (same > 0) {
+      more.add(tr("{0} the same", same));
+    }
+    if (ended > 0) {
+      more.add(tr("{0} ended", ended));
     }
     if (moved > 0) {
       more.add(tr("{0} elsewhere now", moved));

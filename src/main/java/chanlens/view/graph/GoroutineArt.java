@@ -42,8 +42,10 @@ final class GoroutineArt implements NodeArt {
     } else {
       text.line(new Run(g.name(), Font.TITLE, Ink.TEXT), new Run(g.function(), Font.NAME, Ink.TEXT));
     }
-    text.line(new Run(NodeArt.joined(" · ", g.reason(), g.site()), Font.DETAIL, Ink.MUTED));
-    text.line(new Run(g.detail(), Font.DETAIL, Ink.MUTED));
+    Ink quiet = g.change().isPresent() ? Ink.TEXT : Ink.MUTED;
+    text.line(new Run(NodeArt.joined(" · ", g.reason(), g.site()), Font.DETAIL, quiet));
+    text.line(new Run(g.detail(), Font.DETAIL, quiet));
+    g.change().ifPresent(c -> text.line(new Run(c.words(), Font.DETAIL_BOLD, Ink.TEXT)));
     if (g.degree() != Degree.INFO) {
       text.line(new Run(g.verdict(), Font.DETAIL_BOLD, Ink.full(Role.ALARM)));
     }
@@ -73,7 +75,8 @@ final class GoroutineArt implements NodeArt {
     if (ring > 0) {
       to.fill(outer, Ink.SURFACE);
     }
-    to.fill(body, Ink.tint(role));
+    Ink ground = g.change().map(c -> c.kind().ink()).orElse(Ink.tint(role));
+    to.fill(body, ground);
     to.fill(band(inner, grave), Ink.field(role));
     double x = inner.x() + BAND / 2;
     to.fill(Glyph.of(g.activity()).plate(x, inner.centreY(), GLYPH), Ink.plate(role));
@@ -83,7 +86,7 @@ final class GoroutineArt implements NodeArt {
     if (ring > 0) {
       to.line(outer, border, grave ? 2.2 : 1.4, g.degree() == Degree.POSSIBLE ? Dash.DASHED : Dash.SOLID);
     }
-    text.draw(to, inner.x() + BAND + PAD_X, inner.centreY() - text.height() / 2, false, Ink.tint(role));
+    text.draw(to, inner.x() + BAND + PAD_X, inner.centreY() - text.height() / 2, false, ground);
   }
 
   private static Path band(Rect r, boolean cut) {
@@ -108,7 +111,8 @@ final class GoroutineArt implements NodeArt {
 
   @Override
   public String spoken() {
-    return NodeArt.joined(", ", title(), g.activity().words(), g.reason(), g.site(), g.detail(), g.verdict());
+    return NodeArt.joined(", ", title(), g.activity().words(), g.reason(), g.site(), g.detail(),
+        g.change().map(NodeChange::words).orElse(""), g.verdict());
   }
 
   @Override
@@ -120,11 +124,13 @@ final class GoroutineArt implements NodeArt {
     if (ring > 0) {
       a.put("peripheries", "2");
     }
-    a.put("fillcolor", DotColour.of(Ink.tint(role)));
+    Ink ground = g.change().map(c -> c.kind().ink()).orElse(Ink.tint(role));
+    a.put("fillcolor", DotColour.of(ground));
     a.put("color", DotColour.of(Ink.full(g.degree() == Degree.INFO ? role : Role.ALARM)));
-    a.put("fontcolor", DotColour.text(Ink.TEXT, Ink.tint(role)));
+    a.put("fontcolor", DotColour.text(Ink.TEXT, ground));
     a.put("penwidth", grave ? "2.2" : "1.6");
-    a.put("label", NodeArt.joined("\n", title(), NodeArt.joined(" · ", g.reason(), g.site()), g.detail(), g.verdict()));
+    a.put("label", NodeArt.joined("\n", title(), NodeArt.joined(" · ", g.reason(), g.site()), g.detail(),
+        g.change().map(NodeChange::words).orElse(""), g.verdict()));
     a.put("tooltip", spoken());
     return a;
   }

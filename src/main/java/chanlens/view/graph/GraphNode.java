@@ -3,6 +3,7 @@ package chanlens.view.graph;
 import chanlens.analysis.findings.Degree;
 import chanlens.golang.Activity;
 import java.util.List;
+import java.util.Optional;
 import java.util.OptionalInt;
 
 /// Something a wait graph shows. `subject` is the caller's key: what a click on the node returns. `id` is a short word
@@ -28,7 +29,7 @@ public sealed interface GraphNode {
     return switch (this) {
       case Goroutine g ->
           new Goroutine(
-              g.subject, g.id, g.count, g.name, g.function, g.activity, "", "", "", g.degree, g.verdict);
+              g.subject, g.id, g.count, g.name, g.function, g.activity, "", "", "", g.degree, g.verdict, g.change);
       case Channel c ->
           new Channel(
               c.subject, c.id, c.address, c.count, c.kind, c.type, c.name, Buffer.UNKNOWN, "", "", c.degree);
@@ -47,6 +48,7 @@ public sealed interface GraphNode {
   /// @param site where in the user's code: `main.go:15`
   /// @param detail one more line: `12.4 ms`, `at least 6 min`; may be empty
   /// @param verdict words for a degree other than INFO: `STUCK, proved`
+  /// @param change since another run; empty when nothing is compared
   record Goroutine(
       Object subject,
       String id,
@@ -58,8 +60,20 @@ public sealed interface GraphNode {
       String site,
       String detail,
       Degree degree,
-      String verdict)
-      implements GraphNode {}
+      String verdict,
+      Optional<NodeChange> change)
+      implements GraphNode {
+    public Goroutine(
+        Object subject, String id, int count, String name, String function, Activity activity, String reason,
+        String site, String detail, Degree degree, String verdict) {
+      this(subject, id, count, name, function, activity, reason, site, detail, degree, verdict, Optional.empty());
+    }
+
+    Goroutine changed(NodeChange since) {
+      return new Goroutine(
+          subject, id, count, name, function, activity, reason, site, detail, degree, verdict, Optional.of(since));
+    }
+  }
 
   /// A channel or a group of equal ones.
   ///

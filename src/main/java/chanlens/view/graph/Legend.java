@@ -53,6 +53,7 @@ public final class Legend {
   Legend(GraphSpec spec, TextMeasure measure) {
     this.measure = measure;
     states(spec);
+    changes(spec);
     stuck(spec);
     relations(spec);
     if (!spec.cycles().isEmpty()) {
@@ -70,6 +71,18 @@ public final class Legend {
     for (Activity a : used) {
       Role role = Role.of(a);
       signs.add(new Sign(role.word(), a.words(), (to, x, y) -> stateSample(to, role, Glyph.of(a), x, y)));
+    }
+  }
+
+  private void changes(GraphSpec spec) {
+    Set<NodeChange.Kind> used = EnumSet.noneOf(NodeChange.Kind.class);
+    for (GraphNode n : spec.nodes()) {
+      if (n instanceof GraphNode.Goroutine g) {
+        g.change().map(NodeChange::kind).ifPresent(used::add);
+      }
+    }
+    for (NodeChange.Kind kind : used) {
+      signs.add(new Sign(kind.sign(), kind.words(), (to, x, y) -> changeSample(to, kind, x, y)));
     }
   }
 
@@ -149,6 +162,11 @@ public final class Legend {
     Path box = Outlines.rounded(new Rect(x + 6, y - 8, 20, 16), 4);
     to.fill(box, Ink.field(role)).fill(glyph.plate(x + 16, y, 9), Ink.plate(role));
     to.fill(glyph.at(x + 16, y, 9), Ink.sign(role)).line(box, Ink.full(role), 1, Dash.SOLID);
+  }
+
+  private static void changeSample(Item.Builder to, NodeChange.Kind kind, double x, double y) {
+    Path box = Outlines.rounded(new Rect(x + 4, y - 8, 24, 16), 4);
+    to.fill(box, kind.ink()).line(box, Ink.full(Role.LINE), 1, Dash.SOLID);
   }
 
   private static void stuckSample(Item.Builder to, double x, double y) {

@@ -111,8 +111,10 @@ final class Narrowing {
 
   private static boolean isLike(GraphNode node, Set<String> signs) {
     boolean state = node instanceof GraphNode.Goroutine g && signs.contains(Role.of(g.activity()).word());
+    boolean changed = node instanceof GraphNode.Goroutine g
+        && g.change().filter(c -> signs.contains(c.kind().sign())).isPresent();
     boolean stuck = NodeArt.isGrave(node.degree()) && signs.contains(Legend.STUCK);
-    return state || stuck || (node.degree() == Degree.POSSIBLE && signs.contains(Legend.POSSIBLY_STUCK));
+    return state || changed || stuck || (node.degree() == Degree.POSSIBLE && signs.contains(Legend.POSSIBLY_STUCK));
   }
 
   private static List<Object> ends(GraphSpec.GraphEdge edge) {
