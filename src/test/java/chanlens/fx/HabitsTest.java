@@ -15,9 +15,11 @@ import java.nio.file.Path;
 import java.util.List;
 import java.util.Optional;
 import java.util.stream.Collectors;
+import javafx.geometry.Point2D;
 import javafx.scene.Node;
 import javafx.scene.control.ContextMenu;
 import javafx.scene.control.ListView;
+import javafx.scene.control.SplitPane;
 import javafx.scene.control.TableView;
 import javafx.scene.input.Clipboard;
 import javafx.scene.input.KeyCode;
@@ -154,6 +156,45 @@ class HabitsTest {
       ui.press(KeyCode.ENTER);
       ui.await("the graph without it", () -> !graph(ui).contains("new since before") && graph(ui).contains("STUCK"));
     }
+  }
+
+  @Test
+  void partsOfTheWindowKeepTheirShareOfAnySizeUntilTheyAreMoved() {
+    double first;
+    try (Ui ui = open(config, ABANDONED)) {
+      first = share(ui);
+      Ui.onFx(() -> {
+        ui.scene().getWindow().setWidth(800);
+        return true;
+      });
+      ui.rest();
+      Ui.onFx(() -> {
+        ui.scene().getWindow().setWidth(1280);
+        return true;
+      });
+      ui.rest();
+      assertEquals(first, share(ui), 0.01);
+    }
+    double moved;
+    try (Ui ui = open(config, ABANDONED)) {
+      assertEquals(first, share(ui), 0.01, "another size of the window is not what the reader chose");
+      Node divider = Ui.onFx(() -> ui.scene().lookup(".run-view > .split-pane > .split-pane-divider"));
+      Point2D from = Ui.onFx(() -> divider.localToScreen(2, 200));
+      ui.dragWithCtrl(divider, from, from.add(60, 0)); // the robot of the headless platform lets a divider go
+      moved = share(ui);
+      assertTrue(moved > first + 0.03, first + " → " + moved);
+    }
+    try (Ui ui = open(config, ABANDONED)) {
+      assertEquals(moved, share(ui), 0.01);
+    }
+  }
+
+  /// How much of the width the lists have.
+  private static double share(Ui ui) {
+    return Ui.onFx(() -> {
+      SplitPane middle = (SplitPane) ui.scene().lookup(".run-view > .split-pane");
+      return middle.getDividers().stream().mapToDouble(SplitPane.Divider::getPosition).min().orElseThrow();
+    });
   }
 
   private static String graph(Ui ui) {

@@ -42,6 +42,7 @@ import javafx.scene.shape.Polyline;
 /// What has changed since other runs: the run that is open is the last one, and selecting a line selects its place in
 /// it.
 public final class CompareView extends BorderPane {
+  private static final double LEAST_COLUMN = 66;
   private static final double SPARK_WIDTH = 70;
   private static final double SPARK_HEIGHT = 18;
 
@@ -81,6 +82,7 @@ public final class CompareView extends BorderPane {
     column(tr("Now"), 110, Change::after, Comparator.comparing(Change::after));
     column(tr("More"), 220, Change::more, Comparator.comparing(Change::more));
     table.getStyleClass().add("dense");
+    table.setColumnResizePolicy(TableView.CONSTRAINED_RESIZE_POLICY_FLEX_LAST_COLUMN);
     table.getSelectionModel().setSelectionMode(SelectionMode.MULTIPLE);
     table.setPlaceholder(new Label("…"));
     table.getSelectionModel().selectedItemProperty().addListener((o, was, is) -> {
@@ -183,6 +185,7 @@ public final class CompareView extends BorderPane {
   private void column(String title, double width, Function<Change, String> text, Comparator<Change> order) {
     TableColumn<Change, Change> column = new TableColumn<>(title);
     column.setPrefWidth(width);
+    column.setMinWidth(LEAST_COLUMN);
     column.setCellValueFactory(f -> new ReadOnlyObjectWrapper<>(f.getValue()));
     column.setComparator(order);
     column.setCellFactory(c -> new Cell(text));

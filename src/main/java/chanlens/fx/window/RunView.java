@@ -48,6 +48,7 @@ import javafx.scene.control.SplitPane;
 import javafx.scene.control.Tab;
 import javafx.scene.control.TabPane;
 import javafx.scene.control.Tooltip;
+import javafx.scene.input.MouseEvent;
 import javafx.scene.layout.BorderPane;
 import javafx.scene.layout.FlowPane;
 import javafx.scene.layout.StackPane;
@@ -58,8 +59,7 @@ public final class RunView extends BorderPane {
   private static final int CHANNELS_TAB = 2;
   private static final int PROFILES_TAB = 3;
   private static final int MEMORY_TAB = 4;
-  private static final double NARROW = 1250;
-  private static final double MAX_LEFT = 0.22;
+  private static final double LEAST_MIDDLE = 300;
   private static final PseudoClass NARROW_TABS = PseudoClass.getPseudoClass("narrow");
 
   /// Width in which the full names of all tabs fit.
@@ -74,6 +74,10 @@ public final class RunView extends BorderPane {
   private static final double WIDE = 1700;
 
   private static final double TIMELINE_SHARE = 0.58;
+  private static final String DIVIDER = "split-pane-divider"; // a style class of JavaFX
+  private static final String PICTURES = "share.pictures";
+  private static final String MIDDLE = "share.middle";
+  private static final List<Double> MIDDLE_AT = List.of(0.2, 0.74);
 
   /// Where the notes are below findings and goroutines, once there are some.
   private static final double[] NOTES_AT = {0.32, 0.6};
@@ -165,11 +169,12 @@ public final class RunView extends BorderPane {
     if (session.diagnosis().run().goroutines().count() == 0) {
       tabs.getSelectionModel().select(PROFILES_TAB); // profiles are all there is
     }
+    tabs.setMinWidth(LEAST_MIDDLE); // whatever a view in it would like
     middle.getItems().addAll(left, tabs, inspector);
     SplitPane.setResizableWithParent(left, false);
     SplitPane.setResizableWithParent(inspector, false);
-    remember(left, "divider.left", List.of(0.45));
-    remember(pictures, "divider.pictures", List.of(TIMELINE_SHARE));
+    remember(left, "share.left", List.of(0.45));
+    remember(pictures, PICTURES, List.of(TIMELINE_SHARE));
     if (session.diagnosis().run().trace().isEmpty()) {
       maximise(holder(graph)); // without a trace there is no time to draw
     } else {
@@ -183,11 +188,10 @@ public final class RunView extends BorderPane {
         }
       });
     }
-    remember(middle, "divider.middle", List.of(0.2, 0.74));
+    remember(middle, MIDDLE, MIDDLE_AT);
     tabs.widthProperty().addListener((o, was, is) -> Platform.runLater(() -> turn(is.doubleValue())));
     tabs.widthProperty().addListener((o, was, is) -> Platform.runLater(() -> name(is.doubleValue() < ALL_TABS)));
-    middle.widthProperty().addListener(
-        (o, was, is) -> Platform.runLater(() -> leaveRoom(is.doubleValue()))); // or the pane has the last word
+    middle.widthProperty().addListener((o, was, is) -> Platform.runLater(this::share)); // or the pane has the last word
     return middle;
   }
 
@@ -203,23 +207,33 @@ public final class RunView extends BorderPane {
     tabs.getTabs().get(2).setText(narrow ? tr("Channels") : tr("Channels and locks"));
   }
 
-  /// In a narrow window the lists and the inspector keep at most their share.
-  private void leaveRoom(double width) {
-    if (width < NARROW && middle.getItems().size() == 3) {
-      SplitPane.Divider first = middle.getDividers().getFirst();
-      SplitPane.Divider last = middle.getDividers().getLast();
-      first.setPosition(Math.min(first.getPosition(), MAX_LEFT));
-      last.setPosition(Math.max(last.getPosition(), LEAST_RIGHT));
+  /// The lists and the inspector keep their share of any width.
+  private void share() {
+    if (middle.getItems().size() == 3) {
+      place(middle, MIDDLE, MIDDLE_AT);
     }
   }
 
-  /// Restores the dividers, and records where they are moved.
+  /// Restores the dividers, and records where the reader moves them: not where another size of the window does.
   private void remember(SplitPane pane, String name, List<Double> first) {
-    for (int i = 0; i < first.size(); i++) {
-      String key = name + "." + i;
-      SplitPane.Divider divider = pane.getDividers().get(i);
-      divider.setPosition(settings.number(key, 0.05, 0.95, first.get(i)));
-      divider.positionProperty().addListener((o, was, is) -> settings.put(key, is.toString()));
+    place(pane, name, first);
+    pane.addEventFilter(MouseEvent.MOUSE_RELEASED, e -> {
+      if (e.getTarget() instanceof Node n && isDivider(n, pane)) {
+        for (int i = 0; i < pane.getDividers().size(); i++) {
+          settings.put(name + "." + i, Double.toString(pane.getDividers().get(i).getPosition()));
+        }
+      }
+    });
+  }
+
+  private static boolean isDivider(Node node, SplitPane of) {
+    Node divider = node.getStyleClass().contains(DIVIDER) ? node : node.getParent();
+    return divider != null && of.equals(divider.getParent()) && divider.getStyleClass().contains(DIVIDER);
+  }
+
+  private void place(SplitPane pane, String name, List<Double> first) {
+    for (int i = 0; i < first.size() && i < pane.getDividers().size(); i++) {
+      pane.getDividers().get(i).setPosition(settings.number(name + "." + i, 0.05, 0.95, first.get(i)));
     }
   }
 
@@ -287,7 +301,7 @@ public final class RunView extends BorderPane {
       pictures.getItems().setAll(List.of(pane));
     } else {
       pictures.getItems().setAll(List.of(holder(timeline), holder(graph)));
-      remember(pictures, "divider.pictures", List.of(TIMELINE_SHARE));
+      place(pictures, PICTURES, List.of(TIMELINE_SHARE));
     }
   }
 
@@ -302,7 +316,7 @@ public final class RunView extends BorderPane {
     middle.getItems().setAll(
         lists ? List.of(left, tabs, inspector) : card ? List.of(tabs, inspector) : List.of(tabs));
     if (lists) {
-      remember(middle, "divider.middle", List.of(0.2, 0.74));
+      place(middle, MIDDLE, MIDDLE_AT);
     } else if (card) {
       middle.setDividerPositions(LEAST_RIGHT);
     }
