@@ -18,7 +18,11 @@ final class IndexedPng {
   private IndexedPng() {}
 
   static void write(Image picture, Path to) throws IOException {
-    ImageIO.write(ofFewColours(SwingFXUtils.fromFXImage(picture, null)), "png", to.toFile());
+    write(SwingFXUtils.fromFXImage(picture, null), to);
+  }
+
+  static void write(BufferedImage picture, Path to) throws IOException {
+    ImageIO.write(ofFewColours(picture), "png", to.toFile());
   }
 
   /// With the colours that are most frequent; a window has few, and shades of letters.

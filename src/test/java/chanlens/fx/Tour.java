@@ -7,13 +7,17 @@ import chanlens.workspace.SampleRun;
 import java.io.ByteArrayInputStream;
 import java.io.IOException;
 import java.io.OutputStream;
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
+import java.util.Set;
+import java.util.stream.Stream;
 import javafx.scene.Node;
 import javafx.scene.image.Image;
 import javafx.scene.input.KeyCode;
+import javax.imageio.ImageIO;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
@@ -26,6 +30,12 @@ class Tour {
   private static final Path PICTURES = Path.of("src/site/markdown/manual/pictures");
   private static final Path DEADLOCK = SampleRun.folder("lock-order-cycle", "go1.27");
   private static final Path BUFFER = SampleRun.folder("ring-buffer", "go1.27");
+
+  /// Samples whose story is in time.
+  private static final Set<String> FOR_TIMELINES =
+      Set.of(
+          "close-broadcast", "lock-convoy", "rendezvous", "select-default", "sync-pool", "unclosed-is-fine",
+          "worker-pool");
 
   @TempDir private Path config = Path.of("");
 
@@ -54,6 +64,29 @@ class Tour {
     export("graph", "assets/lock-order-cycle.svg", DEADLOCK);
     export("graph", PICTURES.resolve("graph.svg").toString(), DEADLOCK);
     export("timeline", PICTURES.resolve("timeline.svg").toString(), BUFFER);
+  }
+
+  /// The pictures on the tiles of the samples.
+  @Test
+  void theTiles() throws IOException {
+    for (String name : samples()) {
+      Path large = config.resolve(name + ".png");
+      String view = FOR_TIMELINES.contains(name) ? "timeline" : "graph";
+      String[] words = {"export", "--view", view, "--template", "thumbnail", "--format", "png", "-o", large.toString(),
+          SampleRun.folder(name, "go1.27").toString()};
+      assertEquals(
+          0, Cli.run(words, new ByteArrayInputStream(new byte[0]), OutputStream.nullOutputStream(), System.err), name);
+      IndexedPng.write(ImageIO.read(large.toFile()), Path.of("assets/samples", name + ".png"));
+    }
+  }
+
+  private static List<String> samples() throws IOException {
+    try (Stream<Path> all = Files.list(Path.of("samples"))) {
+      return all.map(p -> p.getFileName().toString())
+          .filter(name -> Files.isDirectory(SampleRun.folder(name, "go1.27")))
+          .sorted()
+          .toList();
+    }
   }
 
   @Test

@@ -6,7 +6,6 @@ import chanlens.fx.theme.Icons;
 import chanlens.fx.theme.Truncated;
 import chanlens.workspace.Samples;
 import javafx.geometry.Pos;
-import javafx.geometry.Rectangle2D;
 import javafx.scene.Node;
 import javafx.scene.control.Button;
 import javafx.scene.control.Label;
@@ -55,12 +54,10 @@ final class SampleTile extends Button {
           Image image = new Image(file.toUri().toString(), 2 * WIDTH, 0, true, true, true);
           ImageView view = new ImageView(image);
           view.setFitWidth(WIDTH);
+          view.setFitHeight(PICTURE);
           view.setPreserveRatio(true);
           image.progressProperty().addListener((o, was, is) -> {
             if (is.doubleValue() >= 1 && !image.isError()) {
-              double high = image.getWidth() * PICTURE / WIDTH;
-              double top = Math.max(0, Math.min(image.getHeight() - high, 0));
-              view.setViewport(new Rectangle2D(0, top, image.getWidth(), Math.min(high, image.getHeight())));
               frame.getChildren().setAll(view);
             }
           });
