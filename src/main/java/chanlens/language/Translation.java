@@ -33,6 +33,14 @@ public final class Translation {
     return values.length == 0 ? sentence : filled(sentence, values);
   }
 
+  /// One of two English sentences, by a count, in the language of the window.
+  ///
+  /// @param one said of a single thing
+  /// @param many said of none or several
+  public static String trn(long count, String one, String many, @Nullable Object... values) {
+    return tr(count == 1 ? one : many, values);
+  }
+
   /// Marks a sentence that is kept in English, as in a constant, and translated when it is shown.
   public static String mark(String english) {
     return english;

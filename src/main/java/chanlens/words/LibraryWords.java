@@ -1,6 +1,7 @@
 package chanlens.words;
 
 import static chanlens.language.Translation.tr;
+import static chanlens.language.Translation.trn;
 
 import chanlens.analysis.Amounts;
 import chanlens.analysis.findings.Claim;
@@ -13,42 +14,63 @@ final class LibraryWords {
 
   /// The title of a finding.
   static String title(Claim.LibraryWait c, boolean possible) {
-    return counted(c.cause(), c.goroutines(), possible && c.leftOver() ? "may " : "") + WaitWords.after(c.waited());
+    return counted(c.cause(), c.goroutines(), possible && c.leftOver()) + WaitWords.after(c.waited());
   }
 
-  private static String counted(LibraryCause cause, long n, String may) {
-    boolean one = n == 1;
-    String be = may.isEmpty() ? one ? "is" : "are" : may + "be";
-    String waits = may.isEmpty() ? one ? "waits" : "wait" : may + "wait";
+  private static String counted(LibraryCause cause, long n, boolean possible) {
     return switch (cause) {
       case HTTP_BODY_OPEN ->
-          Amounts.count(n, "HTTP connection") + " " + be + " left over: the body of the response was not closed";
+          left(n, possible, Amounts.count(n, "HTTP connection"), tr("the body of the response was not closed"));
       case HTTP2_STREAM_OPEN ->
-          Amounts.count(n, "HTTP/2 stream") + " " + be + " left over: the body of the response was not closed";
-      case HTTP_CONNECTION -> Amounts.count(n, "HTTP call") + " " + waits + " for a free connection";
-      case HTTP_ANSWER -> Amounts.count(n, "HTTP call") + " " + waits + " for the peer's response";
-      case HTTP_BODY_READ -> Amounts.count(n, "HTTP call") + " " + waits + " for the rest of a response's body";
-      case SQL_CONNECTION -> Amounts.count(n, "database call") + " " + waits + " for a connection from the pool";
+          left(n, possible, Amounts.count(n, "HTTP/2 stream"), tr("the body of the response was not closed"));
+      case HTTP_CONNECTION -> waits(n, possible, Amounts.count(n, "HTTP call"), tr("a free connection"));
+      case HTTP_ANSWER -> waits(n, possible, Amounts.count(n, "HTTP call"), tr("the peer's response"));
+      case HTTP_BODY_READ -> waits(n, possible, Amounts.count(n, "HTTP call"), tr("the rest of a response's body"));
+      case SQL_CONNECTION ->
+          waits(n, possible, Amounts.count(n, "database call"), tr("a connection from the pool"));
       case SQL_TX_OPEN ->
-          Amounts.count(n, "database transaction") + " " + be + " left over: neither committed nor rolled back";
-      case SQL_ROWS_OPEN -> "the Rows of " + (one ? "1 query" : Amounts.number(n) + " queries") + " " + be
-          + " left over: neither read to their end nor closed";
-      case CONTEXT_OPEN -> Amounts.count(n, "context") + " " + be + " left over: cancel was not called";
-      case COMMAND -> Amounts.count(n, "goroutine") + " " + waits + " for a child process";
+          left(n, possible, Amounts.count(n, "database transaction"), tr("neither committed nor rolled back"));
+      case SQL_ROWS_OPEN ->
+          left(n, possible, trn(n, "the Rows of 1 query", "the Rows of {0} queries", Amounts.number(n)),
+              tr("neither read to their end nor closed"));
+      case CONTEXT_OPEN -> left(n, possible, Amounts.count(n, "context"), tr("cancel was not called"));
+      case COMMAND -> waits(n, possible, Amounts.count(n, "goroutine"), tr("a child process"));
       case COMMAND_OUTPUT ->
-          Amounts.count(n, "goroutine") + " " + waits + " for the output of a child process that has ended";
-      case COMMAND_UNAWAITED -> "nobody waits for " + Amounts.count(n, "command") + " that " + (one ? "was" : "were")
-          + " started";
-      case ERRGROUP_LIMIT ->
-          Amounts.count(n, "goroutine") + " of an errgroup " + waits + " for a slot in the same errgroup";
-      case ERRGROUP_SEND -> Amounts.count(n, "goroutine") + " of an errgroup " + waits + " to send";
-      case SEMAPHORE -> Amounts.count(n, "goroutine") + " " + waits + " for a weighted semaphore";
-      case SINGLEFLIGHT -> Amounts.count(n, "call") + " " + waits + " for another caller's singleflight call";
-      case GRPC_STREAM_OPEN -> Amounts.count(n, "gRPC stream") + " of a client " + be + " left over: never ended";
-      case GRPC_ANSWER -> Amounts.count(n, "gRPC call") + " " + waits + " for the peer's response";
-      case GRPC_CONNECTION_OPEN -> Amounts.count(n, "gRPC client connection") + " " + (one ? "is" : "are") + " open";
-      case PIPE_WRITE -> Amounts.count(n, "writer") + " of an io.Pipe " + waits + " for the reader";
+          waits(n, possible, Amounts.count(n, "goroutine"), tr("the output of a child process that has ended"));
+      case COMMAND_UNAWAITED ->
+          trn(n, "nobody waits for {0} that was started", "nobody waits for {0} that were started",
+              Amounts.count(n, "command"));
+      case ERRGROUP_LIMIT -> waits(n, possible, ofErrgroup(n), tr("a slot in the same errgroup"));
+      case ERRGROUP_SEND ->
+          possible
+              ? tr("{0} may wait to send", ofErrgroup(n))
+              : trn(n, "{0} waits to send", "{0} wait to send", ofErrgroup(n));
+      case SEMAPHORE -> waits(n, possible, Amounts.count(n, "goroutine"), tr("a weighted semaphore"));
+      case SINGLEFLIGHT -> waits(n, possible, Amounts.count(n, "call"), tr("another caller's singleflight call"));
+      case GRPC_STREAM_OPEN ->
+          left(n, possible, tr("{0} of a client", Amounts.count(n, "gRPC stream")), tr("never ended"));
+      case GRPC_ANSWER -> waits(n, possible, Amounts.count(n, "gRPC call"), tr("the peer's response"));
+      case GRPC_CONNECTION_OPEN ->
+          trn(n, "{0} is open", "{0} are open", Amounts.count(n, "gRPC client connection"));
+      case PIPE_WRITE ->
+          waits(n, possible, tr("{0} of an io.Pipe", Amounts.count(n, "writer")), tr("the reader"));
     };
+  }
+
+  private static String ofErrgroup(long n) {
+    return tr("{0} of an errgroup", Amounts.count(n, "goroutine"));
+  }
+
+  private static String waits(long n, boolean possible, String who, String what) {
+    return possible
+        ? tr("{0} may wait for {1}", who, what)
+        : trn(n, "{0} waits for {1}", "{0} wait for {1}", who, what);
+  }
+
+  private static String left(long n, boolean possible, String who, String why) {
+    return possible
+        ? tr("{0} may be left over: {1}", who, why)
+        : trn(n, "{0} is left over: {1}", "{0} are left over: {1}", who, why);
   }
 
   /// What a stack of this kind means.
@@ -98,17 +120,18 @@ final class LibraryWords {
 
   /// What speaks against it.
   static String inUse(Fact.InUse i) {
-    String calls = i.inUse() == 0
-        ? "no goroutine is inside a call that would end one"
-        : Amounts.count(i.inUse(), "goroutine") + (i.inUse() == 1 ? " is" : " are")
-            + " inside a call that may end one";
+    String calls =
+        i.inUse() == 0
+            ? tr("no goroutine is inside a call that would end one")
+            : trn(i.inUse(), "{0} is inside a call that may end one", "{0} are inside a call that may end one",
+                Amounts.count(i.inUse(), "goroutine"));
     return i.others() == 0
         ? calls
-        : calls + "; " + Amounts.number(i.others()) + " more " + (i.others() == 1 ? "is" : "are")
-            + " elsewhere in the program's code, and may have one";
+        : trn(i.others(), "{0}; {1} more is elsewhere in the program's code, and may have one",
+            "{0}; {1} more are elsewhere in the program's code, and may have one", calls, Amounts.number(i.others()));
   }
 
   static String open(LibraryCause cause, long count) {
-    return counted(cause, count, "may ");
+    return counted(cause, count, true);
   }
 }

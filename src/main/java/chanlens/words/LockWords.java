@@ -1,5 +1,8 @@
 package chanlens.words;
 
+import static chanlens.language.Translation.tr;
+import static chanlens.language.Translation.trn;
+
 import chanlens.analysis.Amounts;
 import chanlens.analysis.waiting.HeapLock;
 import chanlens.analysis.waiting.LockPlace;
@@ -16,47 +19,65 @@ public final class LockWords {
   public static String state(HeapLock lock) {
     return switch (lock.state()) {
       case HeapLock.State.None _ -> "";
-      case HeapLock.State.OfMutex m ->
-          (m.locked() ? "locked" : "not locked") + (m.starving() ? ", starving" : "")
-              + ", counts " + Amounts.count(m.waiters(), "waiter");
+      case HeapLock.State.OfMutex m -> {
+        String locked = m.locked() ? tr("locked") : tr("not locked");
+        yield counts(m.starving() ? tr("{0}, starving", locked) : locked, m.waiters());
+      }
       case HeapLock.State.OfRWMutex rw -> rw(rw);
       case HeapLock.State.OfWaitGroup wg ->
-          "counter " + wg.counter() + (wg.counter() > 0 ? ": as many calls of Done are missing" : "")
-              + ", counts " + Amounts.count(wg.waiters(), "waiter");
+          counts(
+              wg.counter() > 0
+                  ? tr("counter {0}: as many calls of Done are missing", wg.counter())
+                  : tr("counter {0}", wg.counter()),
+              wg.waiters());
     };
+  }
+
+  private static String counts(String state, long waiters) {
+    return tr("{0}, counts {1}", state, Amounts.count(waiters, "waiter"));
   }
 
   /// sync/rwmutex.go, Go 1.19 to 1.27: Lock makes readerCount negative, then waits for the active readers to leave.
   private static String rw(HeapLock.State.OfRWMutex rw) {
     if (!rw.writer()) {
-      return rw.readers() == 0 ? "not locked" : Amounts.count(rw.readers(), "reader") + hold(rw.readers());
+      return rw.readers() == 0
+          ? tr("not locked")
+          : trn(rw.readers(), "{0} holds it", "{0} hold it", Amounts.count(rw.readers(), "reader"));
     }
-    return rw.readersToLeave() > 0
-        ? Amounts.count(rw.readersToLeave(), "reader") + hold(rw.readersToLeave()) + ", and a writer waits for them"
-        : "a writer holds it";
+    int leaving = rw.readersToLeave();
+    return leaving > 0
+        ? trn(leaving, "{0} holds it, and a writer waits for them", "{0} hold it, and a writer waits for them",
+            Amounts.count(leaving, "reader"))
+        : tr("a writer holds it");
   }
 
-  private static String hold(int n) {
-    return n == 1 ? " holds it" : " hold it";
+  /// `mutex`, `channel`: its kind before its name.
+  static String kind(WaitKind kind) {
+    return switch (kind) {
+      case CHANNEL -> tr("channel");
+      case NIL_CHANNEL -> tr("nil channel");
+      case SEMAPHORE -> tr("semaphore");
+      default -> kind.word();
+    };
   }
 
   /// `a mutex`, `an RWMutex`: the name of its kind in a sentence.
   static String aKind(WaitKind kind) {
     return switch (kind) {
-      case MUTEX -> "a Mutex";
-      case RWMUTEX -> "an RWMutex";
-      case WAITGROUP -> "a WaitGroup";
-      case COND -> "a Cond";
-      default -> "a lock";
+      case MUTEX -> tr("a Mutex");
+      case RWMUTEX -> tr("an RWMutex");
+      case WAITGROUP -> tr("a WaitGroup");
+      case COND -> tr("a Cond");
+      default -> tr("a lock");
     };
   }
 
   /// What its holders are to those who wait: `may hold it`.
   public static String holdersAre(WaitKind kind) {
     return switch (kind) {
-      case WAITGROUP -> "may call Done";
-      case COND -> "may signal it";
-      default -> "may hold it";
+      case WAITGROUP -> tr("may call Done");
+      case COND -> tr("may signal it");
+      default -> tr("may hold it");
     };
   }
 
@@ -75,15 +96,15 @@ public final class LockWords {
   /// @param places ids and sides of the waiters, in the order of the queues
   public static List<Side> sides(List<LockPlace> places) {
     List<Side> all = new ArrayList<>();
-    side(all, "writers waiting", places, QueueSide.WRITERS);
-    side(all, "readers waiting", places, QueueSide.READERS);
+    side(all, tr("writers waiting"), places, QueueSide.WRITERS);
+    side(all, tr("readers waiting"), places, QueueSide.READERS);
     List<Long> others =
         places.stream()
             .filter(p -> p.side() != QueueSide.WRITERS && p.side() != QueueSide.READERS)
             .map(LockPlace::goid)
             .toList();
     if (!others.isEmpty()) {
-      all.add(new Side("waiting", others));
+      all.add(new Side(tr("waiting"), others));
     }
     return all;
   }

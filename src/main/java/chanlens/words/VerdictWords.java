@@ -86,10 +86,10 @@ public final class VerdictWords {
 
   static String waitsToBeAsked(WaitReason reason) {
     return switch (reason.kind()) {
-      case COROUTINE -> "it is a coroutine of iter.Pull, and no file says whether its iterator is called again";
+      case COROUTINE -> tr("it is a coroutine of iter.Pull, and no file says whether its iterator is called again");
       case SYNCTEST ->
-          "it waits for its synctest bubble, and no file says whether every goroutine of it will ever block";
-      default -> "it waits within a synctest bubble, and no file says whether the bubble continues";
+          tr("it waits for its synctest bubble, and no file says whether every goroutine of it will ever block");
+      default -> tr("it waits within a synctest bubble, and no file says whether the bubble continues");
     };
   }
 }

@@ -1,5 +1,7 @@
 package chanlens.words;
 
+import static chanlens.language.Translation.tr;
+
 import chanlens.analysis.Amounts;
 import chanlens.analysis.join.WaitRange;
 import chanlens.analysis.join.WaitTime;
@@ -12,7 +14,7 @@ public final class WaitWords {
   public static String of(WaitTime waited) {
     return switch (waited.known()) {
       case EXACT -> Amounts.duration(waited.nanos());
-      case AT_LEAST -> "at least " + Amounts.duration(waited.nanos());
+      case AT_LEAST -> tr("at least {0}", Amounts.duration(waited.nanos()));
       case UNKNOWN -> "";
     };
   }
@@ -24,25 +26,25 @@ public final class WaitWords {
     }
     String most = Amounts.duration(waited.mostNanos());
     String least = Amounts.duration(waited.leastNanos());
-    String limit = waited.atLeast() ? "at least " : "";
+    boolean atLeast = waited.atLeast();
     if (waited.leastNanos() == 0) {
-      return "up to " + most + (waited.atLeast() ? " or more" : "");
+      return atLeast ? tr("up to {0} or more", most) : tr("up to {0}", most);
     }
     if (least.equals(most)) {
-      return limit + most;
+      return atLeast ? tr("at least {0}", most) : most;
     }
-    return waited.atLeast() && waited.allAtLeast()
-        ? limit + least + " to " + most
-        : least + " to " + limit + most;
+    return !atLeast
+        ? tr("{0} to {1}", least, most)
+        : waited.allAtLeast() ? tr("at least {0} to {1}", least, most) : tr("{0} to at least {1}", least, most);
   }
 
   /// The same after other words: `, 5 min 0 s to 8 h 48 min`; empty when none is known.
   public static String after(WaitRange waited) {
-    return waited.known() ? ", " + span(waited) : "";
+    return waited.known() ? tr(", {0}", span(waited)) : "";
   }
 
   /// The same after other words: `, at least 6 min 0 s`; empty when unknown.
   public static String after(WaitTime waited) {
-    return waited.known() == WaitTime.Known.UNKNOWN ? "" : ", " + of(waited);
+    return waited.known() == WaitTime.Known.UNKNOWN ? "" : tr(", {0}", of(waited));
   }
 }

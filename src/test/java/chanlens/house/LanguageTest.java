@@ -36,9 +36,14 @@ class LanguageTest {
   private static final String LITERAL = "\"(?:[^\"\\\\\\n]|\\\\.)*\"";
   private static final Pattern LITERALS = Pattern.compile(LITERAL);
 
+  private static final String JOINED = LITERAL + "(?:\\s*\\+\\s*" + LITERAL + ")*";
+
   /// `tr("…" + "…")`, `mark("…")`.
-  private static final Pattern SENTENCE =
-      Pattern.compile("\\b(?:tr|mark)\\(\\s*(" + LITERAL + "(?:\\s*\\+\\s*" + LITERAL + ")*)");
+  private static final Pattern SENTENCE = Pattern.compile("\\b(?:tr|mark)\\(\\s*(" + JOINED + ")");
+
+  /// `trn(n, "…", "…")`.
+  private static final Pattern PLURAL =
+      Pattern.compile("\\btrn\\([^\"]*?(" + JOINED + ")\\s*,\\s*(" + JOINED + ")");
 
   /// `Amounts.count(n, "goroutine")`.
   private static final Pattern COUNT = Pattern.compile("\\bAmounts\\.count\\([^\"]*?\"([A-Za-z][A-Za-z0-9/ ]*)\"\\)");
@@ -93,6 +98,8 @@ class LanguageTest {
         String code = Files.readString(file);
         String name = String.valueOf(file.getFileName());
         all(SENTENCE, code).filter(s -> !s.equals("{0} ")).forEach(s -> said.put(s, name)); // of Amounts.count
+        PLURAL.matcher(code).results().flatMap(m -> Stream.of(m.group(1), m.group(2)))
+            .forEach(s -> said.put(joined(s), name));
         COUNT.matcher(code).results().forEach(m -> said.put("{0} " + m.group(1), name));
         Optional.ofNullable(HELPED.get(name)).ifPresent(helped -> helped.matcher(code).results().forEach(m -> {
           for (int g = 1; g <= m.groupCount(); g++) {

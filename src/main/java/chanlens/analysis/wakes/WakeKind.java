@@ -1,24 +1,26 @@
 package chanlens.analysis.wakes;
 
+import static chanlens.language.Translation.mark;
+
 import java.util.Locale;
 
 /// What ended a wait. That a goroutine woke another is recorded; how it did is always an inference.
 public enum WakeKind {
-  SENT("it sent"),
-  RECEIVED("it received"),
+  SENT(mark("it sent")),
+  RECEIVED(mark("it received")),
   /// Both were in a select, and the line does not show which of them sent.
-  SELECTED("a case of its select took part"),
+  SELECTED(mark("a case of its select took part")),
   /// A goroutine woke one that waited for a channel from its own line, without a runtime function on its stack.
-  CLOSED("looks like close"),
+  CLOSED(mark("looks like close")),
   /// A function of package sync: a lock, a wait group, a condition.
-  RELEASED("it released a lock or wait group"),
+  RELEASED(mark("it released a lock or wait group")),
   /// No goroutine took part, and the wait was one that timers end. The runtime may have ended it for another cause.
-  TIMER("a timer or the runtime"),
-  NETWORK("the network poller"),
-  RUNTIME("the runtime"),
+  TIMER(mark("a timer or the runtime")),
+  NETWORK(mark("the network poller")),
+  RUNTIME(mark("the runtime")),
   /// A coroutine switch; that much is recorded.
-  SWITCHED("a coroutine switch"),
-  UNKNOWN("how is not known");
+  SWITCHED(mark("a coroutine switch")),
+  UNKNOWN(mark("how is not known"));
 
   private final String words;
 
@@ -31,7 +33,7 @@ public enum WakeKind {
     return name().toLowerCase(Locale.ROOT);
   }
 
-  /// For people, after the name of the waker: `it sent`, `looks like close`.
+  /// For people, in English, after the name of the waker: `it sent`, `looks like close`.
   public String words() {
     return words;
   }
