@@ -75,8 +75,8 @@ public final class FactWords {
           many(tr("the program's own call that led to them is {0}", call(c.call())), c.count(), c.of());
       case Fact.UnreadTicks t ->
           trn(t.channels(),
-              "{0} has room for one time.Time, are full, and nobody waits on them; up to Go 1.22 the runtime keeps every"
-                  + " ticker that was not stopped",
+              "{0} has room for one time.Time, are full, and nobody waits on them; up to Go 1.22 the runtime keeps"
+                  + " every ticker that was not stopped",
               "{0} have room for one time.Time, are full, and nobody waits on them; up to Go 1.22 the runtime keeps"
                   + " every ticker that was not stopped",
               Amounts.count(t.channels(), "channel"));

@@ -95,7 +95,8 @@ public final class FindingWords {
       case Claim.LayoutUnknown _ ->
           tr("channels and locks of the heap dump cannot be read: the layout of its release is not known");
       case Claim.GarbageOrCleanup c ->
-          trn(c.goroutines(), "garbage or a cleanup leads to what {0} waits on: a dump after two collections shows which",
+          trn(c.goroutines(),
+              "garbage or a cleanup leads to what {0} waits on: a dump after two collections shows which",
               "garbage or a cleanup leads to what {0} wait on: a dump after two collections shows which",
               who(c.goroutines()));
       case Claim.NoArguments _ ->

@@ -20,7 +20,8 @@ public final class WhyWords {
       case Why.ByReach r -> ReachWords.of(r.reason());
       case Why.ByFinding f -> FindingWords.title(f.finding());
       case Why.ByTheDetector _ -> tr("the runtime's own leak detector found it");
-      case Why.InACallback _ -> tr("it runs a finalizer or cleanup of the program, and no file says who could wake that");
+      case Why.InACallback _ ->
+          tr("it runs a finalizer or cleanup of the program, and no file says who could wake that");
       case Why.WaitsToBeAsked w -> VerdictWords.waitsToBeAsked(w.reason());
       case Why.MayBeUnlockedBy m -> tr("goroutine {0} goes on and may hold what it waits for", m.goid());
       case Why.WaitsForItsTurn _ -> tr("it waits for its turn: t.Parallel");
