@@ -1,8 +1,8 @@
 package chanlens.cli;
 
 import chanlens.graphviz.Graphviz;
+import chanlens.workspace.ThisRelease;
 import java.io.IOException;
-import java.io.InputStream;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Optional;
@@ -21,23 +21,13 @@ final class VersionCommand implements Callable<Integer> {
   }
 
   /// The release of chanlens.
-  static String version() throws IOException {
-    return build().getProperty("version", "of unknown version");
-  }
-
-  private static Properties build() throws IOException {
-    Properties build = new Properties();
-    try (InputStream in = VersionCommand.class.getResourceAsStream("/chanlens/cli/build.properties")) {
-      if (in != null) {
-        build.load(in);
-      }
-    }
-    return build;
+  static String version() {
+    return ThisRelease.version();
   }
 
   @Override
   public Integer call() throws IOException {
-    Properties build = build();
+    Properties build = ThisRelease.build();
     String java = System.getProperty("java.vm.version") + ", " + System.getProperty("java.vendor");
     String home = System.getProperty("java.home", "");
     say("chanlens " + build.getProperty("version", "of unknown version"));

@@ -61,6 +61,7 @@ final class Commands {
       case CHANNELS -> show(Region.CHANNELS);
       case PROFILES -> show(Region.PROFILES);
       case MEMORY -> show(Region.MEMORY);
+      case QUERY -> show(Region.QUERY);
       case INSPECTOR -> show(Region.INSPECTOR);
       case NOTES -> show(Region.NOTES);
       case WRITE_NOTE -> session(s -> s.ask(new WindowRequest.Annotate(s.place())));

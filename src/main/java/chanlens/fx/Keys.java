@@ -3,6 +3,7 @@ package chanlens.fx;
 import chanlens.fx.command.Command;
 import chanlens.fx.command.Stroke;
 import chanlens.fx.graph.GraphControl;
+import chanlens.fx.query.AnswerTable;
 import chanlens.fx.timeline.TimelineControl;
 import chanlens.view.Place;
 import java.util.Optional;
@@ -45,7 +46,7 @@ final class Keys {
             ? escape(focus)
             : stroke.isEarly()
                 ? !theirs && command.isPresent() && perform.test(command.get())
-                : e.getCode() == KeyCode.ENTER && !typing && !(focus instanceof ButtonBase) && !isPicture(focus)
+                : e.getCode() == KeyCode.ENTER && !typing && !(focus instanceof ButtonBase) && !hasOwnEnter(focus)
                     && command.isPresent() && perform.test(command.get()); // lists consume it and do nothing with it
     if (done) {
       e.consume();
@@ -65,9 +66,9 @@ final class Keys {
     return any;
   }
 
-  /// On a picture, Enter writes a note.
-  private static boolean isPicture(Node focus) {
-    return focus instanceof GraphControl || focus instanceof TimelineControl;
+  /// On a picture, Enter writes a note; on an answer, it follows a link.
+  private static boolean hasOwnEnter(Node focus) {
+    return focus instanceof GraphControl || focus instanceof TimelineControl || focus instanceof AnswerTable;
   }
 
   /// Rows consume Escape to end editing, although nothing is edited.

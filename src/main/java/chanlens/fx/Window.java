@@ -11,6 +11,8 @@ import chanlens.fx.opening.DropZones;
 import chanlens.fx.opening.FolderWatch;
 import chanlens.fx.opening.Opening;
 import chanlens.fx.opening.ReplaceSheet;
+import chanlens.fx.query.QueryView;
+import chanlens.fx.query.RunEngine;
 import chanlens.fx.session.Purpose;
 import chanlens.fx.session.Session;
 import chanlens.fx.session.WindowRequest.Region;
@@ -30,9 +32,12 @@ import chanlens.fx.window.SettingsSheet;
 import chanlens.graphviz.Graphviz;
 import chanlens.language.Language;
 import chanlens.language.Translation;
+import chanlens.tables.RunIdentity;
 import chanlens.view.Place;
 import chanlens.view.figure.Note;
 import chanlens.view.stage.RealChannel;
+import chanlens.work.Cancel;
+import chanlens.work.Progress;
 import chanlens.workspace.Opened;
 import chanlens.workspace.Overwritten;
 import chanlens.workspace.Questions;
@@ -40,13 +45,18 @@ import chanlens.workspace.Recent;
 import chanlens.workspace.RunName;
 import chanlens.workspace.Samples;
 import chanlens.workspace.SavedFilters;
+import chanlens.workspace.SavedQueries;
 import chanlens.workspace.Settings;
 import chanlens.workspace.SourceFiles;
+import chanlens.workspace.ThisRelease;
+import chanlens.workspace.Workspace;
 import java.io.File;
+import java.io.InputStream;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Locale;
+import java.util.Map;
 import java.util.Optional;
 import java.util.stream.Stream;
 import javafx.application.Platform;
@@ -98,7 +108,8 @@ public final class Window implements WindowActions {
   private Purpose arranged = Purpose.DEBUG;
 
   /// What is open.
-  private record OpenRun(Session session, RunView view, Questions questions, Shown shown, StudioDesk desk) {
+  private record OpenRun(
+      Session session, RunView view, QueryView query, Questions questions, Shown shown, StudioDesk desk) {
     String name() {
       return shown.name();
     }
@@ -373,15 +384,17 @@ public final class Window implements WindowActions {
     session.themeProperty().bind(themes.themeProperty());
     String name = shown.name();
     GraphControl graph = new GraphControl(session, before.stream().map(Shown::diagnosis).findFirst(), graphviz);
+    QueryView query = new QueryView(session, new RunEngine(diagnosis, cancel -> identity(shown, cancel)),
+        new SavedQueries(around.settings()));
     RunView view =
         new RunView(
             session, name, SourceFiles.near(paths), around.settings(), new TimelineControl(session, TimelineSkin::new),
-                graph, graph.emptyProperty(), graph::showsReferences, comparison(session, shown, before),
+                graph, graph.emptyProperty(), graph::showsReferences, query, comparison(session, shown, before),
                 () -> opening.choose(paths));
     StudioDesk desk = new StudioDesk(session, graphviz, around.settings(), around.notes());
     Learning learning = new Learning(sheets, graphviz, this::teach);
     view.onLearn(request -> learning.fulfil(session, request));
-    open = Optional.of(new OpenRun(session, view, questions, shown, desk));
+    open = Optional.of(new OpenRun(session, view, query, questions, shown, desk));
     frame.setCenter(view);
     top.show(Optional.of(session));
     stage.setTitle(name + " – " + NAME);
@@ -396,6 +409,15 @@ public final class Window implements WindowActions {
     if (!searching) {
       view.show(before.isEmpty() ? Region.FINDINGS : Region.COMPARE);
     }
+  }
+
+  /// What tells the run from others: the same as on the command line.
+  private static RunIdentity identity(Shown shown, Cancel cancel) {
+    List<String> sums =
+        new Workspace(InputStream.nullInputStream())
+            .sums(shown.paths(), shown.run(), shown.opened().files(), Progress.NONE, cancel);
+    String id = shown.paths().isEmpty() ? "pasted" : RunIdentity.idOf(sums);
+    return new RunIdentity(id, sums, Map.of(), Optional.empty(), ThisRelease.version());
   }
 
   /// Goes where a start of the program asked to go, or else where the user was in this run.
@@ -519,6 +541,7 @@ public final class Window implements WindowActions {
           recent.keepPlace(run.session(), run.paths(), run.shown().run());
           run.session().themeProperty().unbind();
           run.questions().close();
+          run.query().close();
         });
     open = Optional.empty();
     compared = List.of();

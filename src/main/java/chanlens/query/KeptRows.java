@@ -9,11 +9,23 @@ public final class KeptRows implements RowSink {
   private final List<Column> columns = new ArrayList<>();
   private final List<List<@Nullable Object>> rows = new ArrayList<>();
   private final int most;
+  private final boolean counting;
   private boolean more;
+  private long left;
 
   /// @param most rows that are kept
   public KeptRows(int most) {
+    this(most, false);
+  }
+
+  private KeptRows(int most, boolean counting) {
     this.most = most;
+    this.counting = counting;
+  }
+
+  /// Counts those that are not kept.
+  public static KeptRows counted(int most) {
+    return new KeptRows(most, true);
   }
 
   @Override
@@ -28,6 +40,21 @@ public final class KeptRows implements RowSink {
       rows.add(cells);
     }
     return !more;
+  }
+
+  @Override
+  public boolean counts() {
+    return counting;
+  }
+
+  @Override
+  public void left(long rows) {
+    left = rows;
+  }
+
+  /// How many there were, for one that counts.
+  public long total() {
+    return rows.size() + (more ? 1 : 0) + left;
   }
 
   public List<Column> columns() {

@@ -11,6 +11,7 @@ import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.sql.Statement;
 import java.time.Duration;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Properties;
 import org.duckdb.DuckDBColumnType;
@@ -34,6 +35,12 @@ public final class QueryEngine implements AutoCloseable {
           "set allow_persistent_secrets=false",
           "set enable_external_access=false",
           "set lock_configuration=true");
+
+  private static final String FUNCTIONS =
+      "select distinct function_name from duckdb_functions() where function_type in ('scalar', 'aggregate', 'macro',"
+          + " 'table') and regexp_full_match(function_name, '[a-z][a-z0-9]*(_[a-z0-9]+)*')"
+          + " and not (regexp_full_match(function_name, '.*_rows') and function_name not in ('span_rows', 'wake_rows'))"
+          + " order by 1";
 
   private final DuckDBConnection connection;
   private final QueryLimits limits;
@@ -135,6 +142,20 @@ public final class QueryEngine implements AutoCloseable {
     }
   }
 
+  /// The functions that a question may call, by name.
+  public List<String> functions() {
+    try (Statement statement = connection.createStatement();
+        ResultSet rows = statement.executeQuery(FUNCTIONS)) {
+      List<String> all = new ArrayList<>();
+      while (rows.next()) {
+        all.add(rows.getString(1));
+      }
+      return all.stream().filter(SqlCheck::allows).toList();
+    } catch (SQLException e) {
+      throw new IllegalStateException("the engine does not name its functions: " + e.getMessage(), e);
+    }
+  }
+
   /// Asks, and hands the rows to the sink as they come.
   ///
   /// @param cancel looked at every hundredth of a second
@@ -146,16 +167,16 @@ public final class QueryEngine implements AutoCloseable {
       try (Statement statement = connection.createStatement();
           StopWatch watch = new StopWatch(statement, limits.time(), cancel)) {
         try (ResultSet rows = statement.executeQuery(sql)) {
-          ResultRows.hand(rows, sink);
+          ResultRows.hand(rows, sink, cancel);
         } catch (SQLException e) {
-          if (watch.isOver()) {
+          if (watch.isOver() || cancel.asked()) {
             throw stopped(watch);
           }
           throw e;
         }
       }
     } catch (SQLException e) {
-      throw refused(e);
+      throw refused(e, sql);
     }
   }
 
@@ -167,14 +188,15 @@ public final class QueryEngine implements AutoCloseable {
         QueryRefused.Cause.TOO_LONG, "the question was stopped after " + watch.limit().toMillis() / 1e3 + " s");
   }
 
-  private static QueryRefused refused(SQLException e) {
+  private static QueryRefused refused(SQLException e, String sql) {
     String words = String.valueOf(e.getMessage());
     if (words.contains("Out of Memory")) {
       return new QueryRefused(QueryRefused.Cause.TOO_LARGE, "the question needs more memory than it may use");
     }
     boolean forbidden = words.contains("Permission Error") || words.contains("disabled by configuration");
     return new QueryRefused(
-        forbidden ? QueryRefused.Cause.FORBIDDEN : QueryRefused.Cause.WRONG, sentence(words));
+        forbidden ? QueryRefused.Cause.FORBIDDEN : QueryRefused.Cause.WRONG, sentence(words),
+        ErrorSpot.ofMessage(words, sql));
   }
 
   /// Without the copy of the question that follows.

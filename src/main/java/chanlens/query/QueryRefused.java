@@ -1,6 +1,7 @@
 package chanlens.query;
 
 import java.io.IOException;
+import java.util.Optional;
 
 /// A question that is not asked, was stopped, or has no answer. The message says why, in a sentence for people.
 public final class QueryRefused extends IOException {
@@ -21,10 +22,21 @@ public final class QueryRefused extends IOException {
   }
 
   private final Cause why;
+  private final transient Optional<ErrorSpot> spot;
 
   QueryRefused(Cause why, String message) {
+    this(why, message, Optional.empty());
+  }
+
+  QueryRefused(Cause why, String message, Optional<ErrorSpot> spot) {
     super(message);
     this.why = why;
+    this.spot = spot;
+  }
+
+  /// Where in the question; empty when it is about the whole.
+  public Optional<ErrorSpot> spot() {
+    return spot;
   }
 
   public Cause why() {

@@ -1,5 +1,6 @@
 package chanlens.query;
 
+import chanlens.work.Cancel;
 import java.io.IOException;
 import java.sql.ResultSet;
 import java.sql.ResultSetMetaData;
@@ -11,9 +12,11 @@ import org.jspecify.annotations.Nullable;
 
 /// Hands the rows of an answer on, as plain values.
 final class ResultRows {
+  private static final int CHUNK = 1 << 16;
+
   private ResultRows() {}
 
-  static void hand(ResultSet rows, RowSink sink) throws SQLException, IOException {
+  static void hand(ResultSet rows, RowSink sink, Cancel cancel) throws SQLException, IOException {
     ResultSetMetaData about = rows.getMetaData();
     List<RowSink.Column> columns = new ArrayList<>();
     for (int c = 1; c <= about.getColumnCount(); c++) {
@@ -28,6 +31,20 @@ final class ResultRows {
       }
       wanted = sink.row(cells);
     }
+    if (sink.counts()) {
+      sink.left(wanted ? 0 : rest(rows, cancel));
+    }
+  }
+
+  private static long rest(ResultSet rows, Cancel cancel) throws SQLException {
+    long rest = 0;
+    while (rows.next()) {
+      rest++;
+      if (rest % CHUNK == 0) {
+        cancel.check();
+      }
+    }
+    return rest;
   }
 
   private static RowSink.Type type(int sql) {

@@ -23,4 +23,14 @@ public interface RowSink {
   ///     unknown
   /// @return false when no more rows are wanted
   boolean row(List<@Nullable Object> cells) throws IOException;
+
+  /// Whether rows that are not wanted are counted, see [#left].
+  default boolean counts() {
+    return false;
+  }
+
+  /// Called last by who counts.
+  ///
+  /// @param rows that came after the last one that was wanted
+  default void left(long rows) {}
 }

@@ -33,7 +33,7 @@ final class SqlCheck {
         throw new QueryRefused(
             QueryRefused.Cause.FORBIDDEN, "only a question that begins with SELECT, FROM or WITH is asked");
       }
-      throw new QueryRefused(QueryRefused.Cause.WRONG, words);
+      throw new QueryRefused(QueryRefused.Cause.WRONG, words, ErrorSpot.ofParser(tree, sql));
     }
     if (tree.split("\"node\":\\{\"type\":", -1).length < 2) {
       throw new QueryRefused(QueryRefused.Cause.WRONG, "there is no question in it");
@@ -41,11 +41,16 @@ final class SqlCheck {
     Matcher function = FUNCTION.matcher(tree);
     while (function.find()) {
       String name = function.group(1).toLowerCase(Locale.ROOT);
-      if (FORBIDDEN.matcher(name).matches()) {
+      if (!allows(name)) {
         throw new QueryRefused(
             QueryRefused.Cause.FORBIDDEN, "the function " + name + " is not for questions: they read tables only");
       }
     }
+  }
+
+  /// Whether a question may call it.
+  static boolean allows(String function) {
+    return !FORBIDDEN.matcher(function.toLowerCase(Locale.ROOT)).matches();
   }
 
   private static String tree(Connection connection, String sql) throws SQLException {

@@ -124,6 +124,19 @@ public final class Workspace {
     return List.copyOf(sums);
   }
 
+  /// The same for files that were opened before.
+  ///
+  /// @param paths that were opened
+  /// @param run which of several runs in them; "" for the first
+  /// @param read the files of the run
+  public List<String> sums(
+      List<Path> paths, String run, List<CaptureFile> read, Progress progress, Cancel cancel) {
+    Bundle bundle = find(paths, progress, cancel);
+    Optional<Bundle.Choice> choice =
+        run.isEmpty() ? bundle.choices().stream().findFirst() : bundle.named(run);
+    return choice.map(c -> sums(c, read, progress, cancel)).orElse(List.of());
+  }
+
   /// The same of all files that were found for a run, read or not.
   public List<String> sums(Bundle.Choice run, Progress progress, Cancel cancel) {
     return run.files().stream().map(f -> sum(f, progress, cancel)).toList();

@@ -9,6 +9,7 @@ import chanlens.analysis.findings.Rule;
 import chanlens.golang.Activity;
 import chanlens.language.Catalogue;
 import chanlens.language.Language;
+import chanlens.query.SavedQuestions;
 import chanlens.view.timeline.SpanWords;
 import chanlens.view.timeline.lanes.Grouping;
 import chanlens.view.timeline.lanes.LaneOrder;
@@ -125,6 +126,7 @@ class LanguageTest {
             Arrays.stream(LaneOrder.values()).map(LaneOrder::words),
             Arrays.stream(LaneRows.Density.values()).map(LaneRows.Density::words),
             Arrays.stream(Activity.values()).map(SpanWords::word),
+            SavedQuestions.all().stream().map(SavedQuestions.Saved::title),
             Arrays.stream(Rule.values()).map(RuleWords::of),
             Arrays.stream(Rule.Need.values()).map(RuleWords::of))
         .flatMap(s -> s);

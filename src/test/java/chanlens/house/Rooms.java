@@ -43,7 +43,7 @@ final class Rooms {
         "fx",
         Set.of(
             "language", "work", "bytes", "golang", "teach", "graphviz", "model", "format", "live", "analysis", "words",
-            "view", "export", "workspace"));
+            "tables", "query", "view", "export", "workspace"));
     m.put("app", Set.of("cli", "fx"));
     DOORS = Collections.unmodifiableMap(m);
   }

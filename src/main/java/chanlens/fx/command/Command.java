@@ -44,6 +44,7 @@ public enum Command {
   CHANNELS(Group.VIEW, mark("Channels and locks"), "Ctrl+DIGIT5"),
   PROFILES(Group.VIEW, mark("Profiles"), "Ctrl+DIGIT6"),
   MEMORY(Group.VIEW, mark("Memory"), "Ctrl+DIGIT7"),
+  QUERY(Group.VIEW, mark("Query: ask in SQL"), "Ctrl+J"),
   COMPARISON(Group.VIEW, mark("Comparison"), "Ctrl+DIGIT8"),
   INSPECTOR(Group.VIEW, mark("Inspector"), "Ctrl+DIGIT9"),
   NOTES(Group.VIEW, mark("Notes"), "Ctrl+Shift+N"),

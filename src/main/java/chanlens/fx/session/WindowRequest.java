@@ -47,6 +47,7 @@ public sealed interface WindowRequest {
     CHANNELS(mark("Channels and locks")),
     PROFILES(mark("Profiles")),
     MEMORY(mark("Memory")),
+    QUERY(mark("Query")),
     INSPECTOR(mark("Inspector")),
     NOTES(mark("Notes")),
     COMPARE(mark("Comparison"));

@@ -10,6 +10,7 @@ import chanlens.fx.findings.GroupsList;
 import chanlens.fx.flame.FlameView;
 import chanlens.fx.memory.MemoryView;
 import chanlens.fx.notes.RunNotesPane;
+import chanlens.fx.query.QueryView;
 import chanlens.fx.session.Purpose;
 import chanlens.fx.session.Seen;
 import chanlens.fx.session.Session;
@@ -59,6 +60,7 @@ public final class RunView extends BorderPane {
   private static final int CHANNELS_TAB = 2;
   private static final int PROFILES_TAB = 3;
   private static final int MEMORY_TAB = 4;
+  private static final int QUERY_TAB = 5;
   private static final double LEAST_MIDDLE = 300;
   private static final PseudoClass NARROW_TABS = PseudoClass.getPseudoClass("narrow");
 
@@ -93,6 +95,7 @@ public final class RunView extends BorderPane {
   private final ObjectTableView objects;
   private final FlameView flames;
   private final MemoryView memory;
+  private final QueryView query;
   private final Optional<CompareView> compare;
   private final CardView inspector;
   private final EditorDoor editor;
@@ -111,11 +114,12 @@ public final class RunView extends BorderPane {
   /// @param timeline its control; shown above the graph
   /// @param graphEmpty whether the graph has nothing to show
   /// @param referring whether the graph shows references
+  /// @param query its control
   /// @param compare what has changed since other runs; empty for a run that is shown alone
   /// @param choose asks which of several runs to show
   public RunView(
       Session session, String name, SourceFiles sources, Settings settings, TimelineControl timeline, Node graph,
-          ObservableBooleanValue graphEmpty, BooleanSupplier referring, Optional<CompareView> compare,
+          ObservableBooleanValue graphEmpty, BooleanSupplier referring, QueryView query, Optional<CompareView> compare,
           Runnable choose) {
     this.session = session;
     this.settings = settings;
@@ -132,6 +136,7 @@ public final class RunView extends BorderPane {
     this.objects = new ObjectTableView(session);
     this.flames = new FlameView(session);
     this.memory = new MemoryView(session, compare.map(CompareView::base));
+    this.query = query;
     this.compare = compare;
     this.inspector = new CardView(session, sources);
     this.editor = new EditorDoor(session, sources, settings);
@@ -164,7 +169,8 @@ public final class RunView extends BorderPane {
         new Tab(tr("Goroutines"), goroutines),
         new Tab(tr("Channels and locks"), objects),
         new Tab(tr("Profiles"), flames),
-        new Tab(tr("Memory"), memory));
+        new Tab(tr("Memory"), memory),
+        new Tab(tr("Query"), query));
     compare.ifPresent(c -> tabs.getTabs().add(new Tab(tr("Comparison"), c)));
     if (session.diagnosis().run().goroutines().count() == 0) {
       tabs.getSelectionModel().select(PROFILES_TAB); // profiles are all there is
@@ -404,6 +410,10 @@ public final class RunView extends BorderPane {
       case MEMORY -> {
         tabs.getSelectionModel().select(MEMORY_TAB);
         Platform.runLater(memory::focusTree);
+      }
+      case QUERY -> {
+        tabs.getSelectionModel().select(QUERY_TAB);
+        Platform.runLater(query::focusEditor);
       }
       case INSPECTOR -> inspector.focusCard();
       case NOTES -> {
