@@ -27,6 +27,17 @@ if [ ! -x "$java" ]; then
 fi
 
 own="$JDK_JAVA_OPTIONS $JAVA_TOOL_OPTIONS $_JAVA_OPTIONS"
+# The second compiler pays off on very large inputs alone (decision 0225). What comes on standard input may be large.
+large_input() {
+  [ "$1" = fleet ] && return 0
+  for word; do
+    [ "$word" = - ] && return 0
+    case $word in -*) continue ;; esac
+    [ -e "$word" ] && [ -n "$(find -L "$word" -maxdepth 1 -type f -size +262144 -print 2>/dev/null)" ] && return 0
+  done
+  return 1
+}
+
 case ${1:-} in
   @COMMANDS@ | -*)
     # what the user tells Java about its heap goes before: two words on the same matter would keep it from starting
@@ -34,10 +45,12 @@ case ${1:-} in
     heap="@HEAP@"
     case $own in *-XX:+Use*GC*) collector= ;; esac
     case $own in *-Xm* | *-XX:*Size=* | *-XX:*RAM*) heap= ;; esac
+    compiler=
+    case $own in *-XX:*Tiered*) ;; *) large_input "$@" || compiler=-XX:TieredStopAtLevel=1 ;; esac
     cache=
     [ -r "$app/words.aot" ] && cache="-XX:AOTCache=$app/words.aot"
     # shellcheck disable=SC2086
-    exec "$java" @COMMON@ @WORDS@ $collector $heap ${cache:+"$cache"} -Xlog:aot=off -Xlog:cds=off \
+    exec "$java" @COMMON@ @WORDS@ $collector $heap $compiler ${cache:+"$cache"} -Xlog:aot=off -Xlog:cds=off \
       "-Dchanlens.home=$app" "-Dchanlens.native=$app/native" -cp "@CLASSPATH@" @MAIN@ "$@"
     ;;
 esac

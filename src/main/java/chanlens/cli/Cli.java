@@ -22,6 +22,11 @@ public final class Cli {
 
   private Cli() {}
 
+  /// The names of the commands.
+  public static Set<String> words() {
+    return WORDS;
+  }
+
   /// Whether the first argument is a command, not a file to open in the window.
   public static boolean isWord(String first) {
     return WORDS.contains(first) || ALSO.containsKey(first);

@@ -5,6 +5,7 @@ import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 import static org.junit.jupiter.api.Assumptions.assumeTrue;
 
+import chanlens.cli.Cli;
 import java.io.IOException;
 import java.io.RandomAccessFile;
 import java.nio.charset.StandardCharsets;
@@ -104,7 +105,7 @@ class LauncherTest {
   void wordsAndTheWindowStartFromACacheOfTheirOwn() throws Exception {
     Path home = app("home");
     String app = home.resolve("target/app").toRealPath().toString();
-    for (String word : List.of("report", "bundle", "teach", "capture-core", "version")) {
+    for (String word : Cli.words()) {
       assertTrue(launch(home, Map.of(), "", word).has("-XX:AOTCache=" + app + "/words.aot"), word);
     }
     assertTrue(launch(home, Map.of(), "", "capture.dump").has("-XX:AOTCache=" + app + "/window.aot"));
@@ -120,6 +121,7 @@ class LauncherTest {
     assertTrue(launch(home, Map.of(), "", "report", "--at", small.toString()).has(first));
     assertTrue(launch(home, Map.of(), "", "report", run.toString()).has(first));
     assertFalse(launch(home, Map.of(), "", "report", "-").has(first));
+    assertFalse(launch(home, Map.of(), "", "fleet", "add", "store", run.toString()).has(first), "it reads thousands");
     assertFalse(launch(home, Map.of(), "", "capture.dump").has(first));
     assertFalse(launch(home, Map.of("JAVA_TOOL_OPTIONS", "-XX:TieredStopAtLevel=4"), "", "version").has(first));
     try (RandomAccessFile large = new RandomAccessFile(run.resolve("large").toFile(), "rw")) {
