@@ -62,7 +62,7 @@ public final class ClueWords {
     return tr("{0}: {1}", times,
         kinds.entrySet().stream()
             .sorted(Map.Entry.comparingByKey(Comparator.naturalOrder()))
-            .map(e -> tr(e.getKey().words()) + (kinds.size() == 1 ? "" : " " + e.getValue()))
+            .map(e -> e.getKey().words() + (kinds.size() == 1 ? "" : " " + e.getValue()))
             .collect(Collectors.joining(", ")));
   }
 }

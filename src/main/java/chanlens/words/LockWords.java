@@ -52,7 +52,7 @@ public final class LockWords {
   }
 
   /// `mutex`, `channel`: its kind before its name.
-  static String kind(WaitKind kind) {
+  public static String kind(WaitKind kind) {
     return switch (kind) {
       case CHANNEL -> tr("channel");
       case NIL_CHANNEL -> tr("nil channel");

@@ -1,5 +1,7 @@
 package chanlens.analysis.critical;
 
+import static chanlens.language.Translation.tr;
+
 import chanlens.analysis.sites.Point;
 import chanlens.analysis.sites.SiteWords;
 import java.util.Optional;
@@ -11,7 +13,7 @@ import java.util.Optional;
 public record PathPart(StepKind kind, String function, Optional<Point> place, long steps, long nanos) {
   /// `running main.consume`, `sleep main.go:43`.
   public String words() {
-    String of = function.isEmpty() ? "a goroutine whose function the trace does not say" : function;
-    return place.map(SiteWords::title).orElse(kind.words() + ": " + of);
+    String of = function.isEmpty() ? tr("a goroutine whose function the trace does not say") : function;
+    return place.map(SiteWords::title).orElseGet(() -> tr("{0}: {1}", kind.words(), of));
   }
 }

@@ -1,15 +1,18 @@
 package chanlens.analysis.critical;
 
+import static chanlens.language.Translation.mark;
+import static chanlens.language.Translation.tr;
+
 /// Why the path begins where it does.
 public enum PathStart {
   /// It covers all that was asked for.
-  WHOLE("all of it"),
+  WHOLE(mark("all of it")),
   /// What came before began before the trace, or in a part that could not be read.
-  NOT_RECORDED("the trace does not say what came before"),
+  NOT_RECORDED(mark("the trace does not say what came before")),
   /// The runtime created the goroutine.
-  RUNTIME("before that, the runtime created the goroutine"),
+  RUNTIME(mark("before that, the runtime created the goroutine")),
   /// So many steps were asked for.
-  FAR_ENOUGH("followed no further back than that");
+  FAR_ENOUGH(mark("followed no further back than that"));
 
   private final String words;
 
@@ -18,6 +21,6 @@ public enum PathStart {
   }
 
   public String words() {
-    return words;
+    return tr(words);
   }
 }

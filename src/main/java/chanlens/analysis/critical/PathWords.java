@@ -1,5 +1,7 @@
 package chanlens.analysis.critical;
 
+import static chanlens.language.Translation.tr;
+
 import chanlens.analysis.Amounts;
 import chanlens.analysis.scheduling.TaskKind;
 import java.util.Locale;
@@ -14,25 +16,26 @@ public final class PathWords {
 
   /// `104.2 ms`, or `60.0 ms of 104.2 ms (the trace does not say what came before)`, with the pauses for dumps in it.
   public static String length(CriticalPath path) {
-    String length = Amounts.duration(path.toNanos() - path.beginNanos());
-    String paused = path.pausedNanos() == 0
-        ? ""
-        : ", for " + Amounts.duration(path.pausedNanos()) + " of which the world was stopped for a dump";
-    return (path.start() == PathStart.WHOLE
+    String whole = Amounts.duration(path.toNanos() - path.beginNanos());
+    String length =
+        path.start() == PathStart.WHOLE
+            ? whole
+            : tr("{0} of {1} ({2})", whole, Amounts.duration(path.toNanos() - path.fromNanos()),
+                path.start().words());
+    return path.pausedNanos() == 0
         ? length
-        : length + " of " + Amounts.duration(path.toNanos() - path.fromNanos()) + " (" + path.start().words() + ")")
-        + paused;
+        : tr("{0}, for {1} of which the world was stopped for a dump", length, Amounts.duration(path.pausedNanos()));
   }
 
   /// `53 %  55.2 ms  sleep main.go:43, 24 steps`.
   public static String share(CriticalPath path, PathPart part) {
-    return percent(path, part.nanos()) + "  " + Amounts.duration(part.nanos()) + "  " + part.words() + ", "
-        + Amounts.count(part.steps(), "step");
+    return percent(path, part.nanos()) + "  " + Amounts.duration(part.nanos()) + "  " + tr("{0}, {1}", part.words(),
+        Amounts.count(part.steps(), "step"));
   }
 
   /// `12.4 ms: 53 % sleep main.go:43, 30 % running: main.consume`, the largest parts.
   public static String summary(CriticalPath path) {
-    return length(path) + ": " + largest(path);
+    return tr("{0}: {1}", length(path), largest(path));
   }
 
   /// `53 % sleep main.go:43, 30 % running: main.consume`.
@@ -56,6 +59,6 @@ public final class PathWords {
 
   /// The name of tasks; tasks that began before the trace have none.
   public static String name(TaskKind kind) {
-    return kind.name().isEmpty() ? "(began before the trace)" : kind.name();
+    return kind.name().isEmpty() ? tr("(began before the trace)") : kind.name();
   }
 }

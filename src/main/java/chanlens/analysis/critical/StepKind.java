@@ -1,15 +1,18 @@
 package chanlens.analysis.critical;
 
+import static chanlens.language.Translation.mark;
+import static chanlens.language.Translation.tr;
+
 /// What a goroutine does in a step.
 public enum StepKind {
-  RUNNING("running"),
-  SYSCALL("in a system call"),
+  RUNNING(mark("running")),
+  SYSCALL(mark("in a system call")),
   /// It could run, and waits for a processor.
-  RUNNABLE("waiting for a processor"),
+  RUNNABLE(mark("waiting for a processor")),
   /// No goroutine ended this wait.
-  WAITING("waiting"),
+  WAITING(mark("waiting")),
   /// This part of the trace could not be read.
-  UNKNOWN("unknown");
+  UNKNOWN(mark("unknown"));
 
   private final String words;
 
@@ -18,6 +21,6 @@ public enum StepKind {
   }
 
   public String words() {
-    return words;
+    return tr(words);
   }
 }

@@ -1,14 +1,17 @@
 package chanlens.analysis.sites;
 
+import static chanlens.language.Translation.mark;
+import static chanlens.language.Translation.tr;
+
 import java.util.Locale;
 
 /// Who ended a wait.
 public enum Ender {
-  PEER("by a partner"),
-  CLOSE("by what looks like close"),
-  TIMER("by a timer or the runtime"),
-  UNKNOWN("not known how"),
-  NOBODY("not ended");
+  PEER(mark("by a partner")),
+  CLOSE(mark("by what looks like close")),
+  TIMER(mark("by a timer or the runtime")),
+  UNKNOWN(mark("not known how")),
+  NOBODY(mark("not ended"));
 
   private final String words;
 
@@ -23,6 +26,6 @@ public enum Ender {
 
   /// For people.
   public String words() {
-    return words;
+    return tr(words);
   }
 }

@@ -1,5 +1,8 @@
 package chanlens.analysis.sites;
 
+import static chanlens.language.Translation.mark;
+import static chanlens.language.Translation.tr;
+
 import chanlens.golang.Activity;
 import chanlens.model.Lexical;
 import chanlens.model.symbol.Frame;
@@ -21,25 +24,25 @@ public record Point(Op op, Frame frame, Optional<Frame> caller) implements Compa
 
   /// What goroutines do there.
   public enum Op {
-    SEND("send"),
-    RECEIVE("receive"),
+    SEND(mark("send")),
+    RECEIVE(mark("receive")),
     /// A select of several cases.
-    SELECT("select"),
+    SELECT(mark("select")),
     /// Looks like it.
-    CLOSE("close"),
+    CLOSE(mark("close")),
     /// A mutex, a wait group, a condition.
-    LOCK("lock"),
+    LOCK(mark("lock")),
     /// The network poller.
-    NETWORK("network"),
+    NETWORK(mark("network")),
     /// Into the system, or into C.
-    SYSTEM_CALL("system call"),
-    SLEEP("sleep"),
+    SYSTEM_CALL(mark("system call")),
+    SLEEP(mark("sleep")),
     /// A nil channel or a select without cases.
-    FOREVER("for ever"),
+    FOREVER(mark("for ever")),
     /// A wait of the runtime's own, such as for the garbage collector.
-    RUNTIME("runtime"),
+    RUNTIME(mark("runtime")),
     /// The trace does not record what for.
-    UNKNOWN("unknown");
+    UNKNOWN(mark("unknown"));
 
     private final String word;
 
@@ -61,9 +64,14 @@ public record Point(Op op, Frame frame, Optional<Frame> caller) implements Compa
       };
     }
 
-    /// For people and for reports.
+    /// As in reports.
     public String word() {
       return word;
+    }
+
+    /// For people.
+    public String words() {
+      return tr(word);
     }
   }
 

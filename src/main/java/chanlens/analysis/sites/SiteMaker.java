@@ -13,6 +13,7 @@ import java.util.Map;
 import java.util.TreeMap;
 import java.util.TreeSet;
 import java.util.function.IntUnaryOperator;
+import java.util.stream.Collectors;
 
 /// Groups lines that met into sites, and goroutines that met into parties. For one thread.
 final class SiteMaker {
@@ -89,7 +90,7 @@ final class SiteMaker {
     sites.removeIf(s -> s.waits().all() == 0);
     sites.sort(
         Comparator.comparingLong((ChannelSite s) -> s.waits().allNanos()).reversed()
-            .thenComparing(SiteWords::title));
+            .thenComparing(SiteMaker::lines));
     List<ChannelSite> numbered = new ArrayList<>(sites.size());
     for (ChannelSite s : sites) {
       numbered.add(new ChannelSite(numbered.size(), s.uses(), s.parties(), s.waits(), s.endedBy(), s.endedByNanos(),
@@ -186,5 +187,11 @@ final class SiteMaker {
     boolean doubtful = wayUnknown || star || m.addrs.size() > 1;
     Confidence how = m.edges == 0 ? Confidence.ALONE : doubtful ? Confidence.POSSIBLE : Confidence.LIKELY;
     return new Party(gs, m.waits, m.nanos, how, List.copyOf(m.addrs));
+  }
+
+  /// The same order in every language.
+  private static String lines(ChannelSite site) {
+    return site.uses().stream().map(u -> u.point().op().word() + " " + u.point().known().place())
+        .collect(Collectors.joining(" "));
   }
 }

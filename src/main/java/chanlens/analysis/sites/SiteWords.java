@@ -1,5 +1,8 @@
 package chanlens.analysis.sites;
 
+import static chanlens.language.Translation.mark;
+import static chanlens.language.Translation.tr;
+
 import chanlens.analysis.Amounts;
 import chanlens.analysis.scheduling.Durations;
 import chanlens.analysis.sites.ChannelSite.Use;
@@ -27,59 +30,56 @@ public final class SiteWords {
     for (Use use : site.uses()) {
       lines.add(title(use.point()));
     }
-    String first = lines.stream().limit(LINES).collect(Collectors.joining(" with "));
-    return lines.size() > LINES ? first + " and " + (lines.size() - LINES) + " more lines" : first;
+    String first = lines.stream().limit(LINES).collect(Collectors.joining(tr(" with ")));
+    return lines.size() > LINES ? tr("{0} and {1} more lines", first, lines.size() - LINES) : first;
   }
 
   private static String place(Frame f) {
-    return f.line() > 0 ? f.place() : f.function().isEmpty() ? "at an unknown line" : f.function();
+    return f.line() > 0 ? f.place() : f.function().isEmpty() ? tr("at an unknown line") : f.function();
   }
 
   /// `4 goroutines`, `40 goroutines in 20 parties`.
   public static String parties(ChannelSite site) {
     String who = Amounts.count(site.goroutines(), "goroutine");
     int n = site.parties().size();
-    return n == 1 ? who : who + ", " + n + " parties that did not meet";
+    return n == 1 ? who : tr("{0}, {1} parties that did not meet", who, n);
   }
 
   /// `receive main.go:28`.
   public static String title(Point point) {
     return point.op() == Op.UNKNOWN && point.known().function().isEmpty()
-        ? "where and for what is not recorded"
-        : point.op().word() + " " + place(point.known());
+        ? tr("where and for what is not recorded")
+        : point.op().words() + " " + place(point.known());
   }
 
   /// `18 waits, 12.4 ms: p50 3.1 µs, p90 …, longest …; 2 cut by the trace, at least 40.0 ms`.
   public static String waits(Durations w) {
-    return w.all() == 0 ? "nobody waited" : figures(w, "wait");
+    return w.all() == 0 ? tr("nobody waited") : figures(w, "wait");
   }
 
   /// The same for something else.
   ///
   /// @param what one of them: `task`
   public static String figures(Durations w, String what) {
-    return figures(w, what, "trace");
+    return figures(w, what, mark("{0} cut by the trace, at least {1}"));
   }
 
-  /// The same where something else than the trace cuts them.
-  ///
-  /// @param by what does: `range`
-  public static String figures(Durations w, String what, String by) {
-    StringBuilder s = new StringBuilder();
-    if (w.count() > 0) {
-      s.append(Amounts.count(w.count(), what)).append(", ").append(Amounts.duration(w.totalNanos()));
-    }
+  /// The same where a range cuts them.
+  public static String figuresInRange(Durations w, String what) {
+    return figures(w, what, mark("{0} cut by the range, at least {1}"));
+  }
+
+  private static String figures(Durations w, String what, String cut) {
+    String all = w.count() == 0 ? "" : tr("{0}, {1}", Amounts.count(w.count(), what), Amounts.duration(w.totalNanos()));
     if (w.count() > 1) {
-      s.append(": p50 ").append(Amounts.duration(w.p50Nanos()));
-      s.append(", p90 ").append(Amounts.duration(w.p90Nanos()));
-      s.append(", p99 ").append(Amounts.duration(w.p99Nanos()));
-      s.append(", longest ").append(Amounts.duration(w.maxNanos()));
+      all = tr("{0}: p50 {1}, p90 {2}, p99 {3}, longest {4}", all, Amounts.duration(w.p50Nanos()),
+          Amounts.duration(w.p90Nanos()), Amounts.duration(w.p99Nanos()), Amounts.duration(w.maxNanos()));
     }
-    if (w.cut() > 0) {
-      s.append(s.isEmpty() ? "" : "; ").append(Amounts.count(w.cut(), what));
-      s.append(" cut by the ").append(by).append(", at least ").append(Amounts.duration(w.cutNanos()));
+    if (w.cut() == 0) {
+      return all;
     }
-    return s.toString();
+    String some = tr(cut, Amounts.count(w.cut(), what), Amounts.duration(w.cutNanos()));
+    return all.isEmpty() ? some : tr("{0}; {1}", all, some);
   }
 
   /// `512 ns ▁▃█▂ 64.0 µs`: how many lasted how long, one bar for each power of two, the highest being the most
@@ -106,10 +106,13 @@ public final class SiteWords {
     List<String> parts = new ArrayList<>();
     for (Ender ender : Ender.values()) {
       if (site.endedBy(ender) > 0) {
-        parts.add(site.endedBy(ender) + " " + ender.words() + ", " + (ender == Ender.NOBODY ? "at least " : "")
-            + Amounts.duration(site.endedByNanos(ender)));
+        String nanos = Amounts.duration(site.endedByNanos(ender));
+        parts.add(
+            ender == Ender.NOBODY
+                ? tr("{0} {1}, at least {2}", site.endedBy(ender), ender.words(), nanos)
+                : tr("{0} {1}, {2}", site.endedBy(ender), ender.words(), nanos));
       }
     }
-    return parts.isEmpty() ? "none" : String.join("; ", parts);
+    return parts.isEmpty() ? tr("none") : String.join(tr("; "), parts);
   }
 }

@@ -1,6 +1,7 @@
 package chanlens.analysis.wakes;
 
 import static chanlens.language.Translation.mark;
+import static chanlens.language.Translation.tr;
 
 import java.util.Locale;
 
@@ -33,8 +34,8 @@ public enum WakeKind {
     return name().toLowerCase(Locale.ROOT);
   }
 
-  /// For people, in English, after the name of the waker: `it sent`, `looks like close`.
+  /// For people, after the name of the waker: `it sent`, `looks like close`.
   public String words() {
-    return words;
+    return tr(words);
   }
 }

@@ -1,5 +1,7 @@
 package chanlens.analysis.wakes;
 
+import static chanlens.language.Translation.tr;
+
 import chanlens.golang.Activity;
 import chanlens.golang.GoroutineState;
 import chanlens.golang.OpFrame;
@@ -138,7 +140,7 @@ public final class WakeReader {
       return "";
     }
     if (spans.waker(i) < 0) {
-      return "no goroutine woke it";
+      return tr("no goroutine woke it");
     }
     int stack = spans.stack(i);
     if (stacks.depth(stack) == 0) {
@@ -146,14 +148,15 @@ public final class WakeReader {
     }
     Frame leaf = stacks.frame(stack, 0);
     if (kind == WakeKind.CLOSED) {
-      return "woken at " + leaf.place() + " without a function of the runtime, as close does";
+      return tr("woken at {0} without a function of the runtime, as close does", leaf.place());
     }
     if (!leaf.function().equals("runtime.selectgo")) {
-      return "the waker's stack begins with " + leaf.function();
+      return tr("the waker's stack begins with {0}", leaf.function());
     }
     boolean two = op(stack) != OpFrame.SELECT && (ops[stack] & BY_TWO_LINES) != 0;
-    String line = "the waker's stack begins at line " + leaf.line() + " of runtime.selectgo";
-    return two ? line + ", one of two in this trace" : line;
+    return two
+        ? tr("the waker's stack begins at line {0} of runtime.selectgo, one of two in this trace", leaf.line())
+        : tr("the waker's stack begins at line {0} of runtime.selectgo", leaf.line());
   }
 
   /// What a waker did; a select whose case is known counts as that operation.

@@ -8,7 +8,6 @@ import chanlens.analysis.findings.Finding;
 import chanlens.analysis.join.GoroutineFacts;
 import chanlens.analysis.join.Run;
 import chanlens.analysis.join.StackGroup;
-import chanlens.analysis.join.WaitTime;
 import chanlens.analysis.waiting.GoroutineWait;
 import chanlens.analysis.waiting.HeapChannel;
 import chanlens.analysis.waiting.LockPlace;
@@ -20,10 +19,10 @@ import chanlens.model.symbol.Frame;
 import chanlens.view.Place;
 import chanlens.view.Titles;
 import chanlens.words.FindingWords;
+import chanlens.words.WaitWords;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
-import java.util.Locale;
 import java.util.Optional;
 import java.util.OptionalInt;
 import java.util.Set;
@@ -108,7 +107,7 @@ final class CardPhrases {
     boolean locks = addrs.stream().allMatch(a -> diagnosis.partners().lock(a).isPresent());
     return channels || locks
         ? Amounts.count(addrs.size(), channels ? "channel" : "lock")
-        : addrs.size() + " channels and locks";
+        : tr("{0} channels and locks", addrs.size());
   }
 
   /// `main.produce  main.go:15`, the place a link to the source.
@@ -123,26 +122,22 @@ final class CardPhrases {
   /// Plain words, then the runtime's: `waiting to send (chan send)`.
   static Text.Builder state(Text.Builder to, GoroutineState state, String reason) {
     if (state == GoroutineState.ENDED) {
-      return to.add("ended");
+      return to.add(tr("ended"));
     }
     to.add(state.activity(reason).words());
     String own = reason.isEmpty() ? "" : reason;
     return own.isEmpty() ? to : to.muted(" (").add(own, Text.Look.CODE).muted(")");
   }
 
-  /// `at least 6 min`, `12.4 ms`; empty when unknown.
-  static String waited(WaitTime waited) {
-    return switch (waited.known()) {
-      case EXACT -> Amounts.duration(waited.nanos());
-      case AT_LEAST -> "at least " + Amounts.duration(waited.nanos());
-      case UNKNOWN -> "";
-    };
-  }
-
   /// `4 of 4, open`.
   static String shape(HeapChannel c) {
-    String fill = c.timer() != 0 ? "timer" : c.cap() == 0 ? "unbuffered" : c.len() + " of " + c.cap();
-    return fill + (c.closed() ? ", closed" : ", open");
+    if (c.timer() != 0) {
+      return c.closed() ? tr("timer, closed") : tr("timer, open");
+    }
+    if (c.cap() == 0) {
+      return c.closed() ? tr("unbuffered, closed") : tr("unbuffered, open");
+    }
+    return c.closed() ? tr("{0} of {1}, closed", c.len(), c.cap()) : tr("{0} of {1}, open", c.len(), c.cap());
   }
 
   /// The first of many goroutines, one per line, with what they do.
@@ -153,9 +148,9 @@ final class CardPhrases {
       OptionalInt row = run.goroutines().row(goid);
       if (row.isPresent()) {
         GoroutineFacts facts = run.facts(row.getAsInt());
-        String waited = waited(facts.waited());
-        String does = facts.alive() ? facts.activity().words() : "ended";
-        text.muted("  " + does + (waited.isEmpty() ? "" : ", " + waited));
+        String waited = WaitWords.of(facts.waited());
+        String does = facts.alive() ? facts.activity().words() : tr("ended");
+        text.muted("  " + (waited.isEmpty() ? does : tr("{0}, {1}", does, waited)));
       }
       items.add(line(text.build()));
     }
@@ -166,7 +161,7 @@ final class CardPhrases {
   static void more(List<CardItem> items, int more, String filter) {
     if (more > 0) {
       Text.Builder text = Text.builder();
-      String words = String.format(Locale.ROOT, "and %,d more", more);
+      String words = tr("and {0} more", Amounts.number(more));
       items.add(line(filter.isEmpty() ? text.muted(words).build() : text.rows(words, filter).build()));
     }
   }
@@ -175,20 +170,20 @@ final class CardPhrases {
   Text waiter(Waiter w, int position) {
     Text.Builder text = Text.builder().muted("#" + position + "  ");
     if (w.goid() == 0) {
-      return text.muted("a waiter that belongs to no goroutine of the dump").build();
+      return text.muted(tr("a waiter that belongs to no goroutine of the dump")).build();
     }
     goroutine(text, w.goid());
     OptionalInt row = run.goroutines().row(w.goid());
-    String waited = row.isEmpty() ? "" : waited(run.facts(row.getAsInt()).waited());
+    String waited = row.isEmpty() ? "" : WaitWords.of(run.facts(row.getAsInt()).waited());
     text.muted(waited.isEmpty() ? "" : "  " + waited);
-    return w.select() ? text.muted("  a case of its select").build() : text.build();
+    return w.select() ? text.muted("  " + tr("a case of its select")).build() : text.build();
   }
 
   /// The same for a goroutine whose place in the queue is not known.
   Text waiter(LockPlace place) {
     Text.Builder text = goroutine(Text.builder(), place.goid());
     OptionalInt row = run.goroutines().row(place.goid());
-    String waited = row.isEmpty() ? "" : waited(run.facts(row.getAsInt()).waited());
+    String waited = row.isEmpty() ? "" : WaitWords.of(run.facts(row.getAsInt()).waited());
     return text.muted(waited.isEmpty() ? "" : "  " + waited).build();
   }
 

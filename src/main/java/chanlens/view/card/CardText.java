@@ -1,5 +1,7 @@
 package chanlens.view.card;
 
+import static chanlens.language.Translation.tr;
+
 import chanlens.analysis.Amounts;
 import chanlens.model.symbol.Frame;
 import chanlens.view.Redaction;
@@ -33,12 +35,12 @@ public final class CardText {
       case CardItem.Line l -> {
         l.source().ifPresent(s -> out.append(s.chip()).append(' '));
         out.append(l.text().withoutValues());
-        l.how().ifPresent(h -> out.append(" (").append(h.word()).append(')'));
+        l.how().ifPresent(h -> out.append(" (").append(tr(h.word())).append(')'));
         out.append('\n');
       }
       case CardItem.Ring r ->
-          out.append(r.used() + " of " + r.slots() + " slots used, next send to slot " + r.sendx()
-              + ", next receive from slot " + r.recvx() + "\n");
+          out.append(tr("{0} of {1} slots used, next send to slot {2}, next receive from slot {3}", r.used(), r.slots(),
+              r.sendx(), r.recvx())).append('\n');
       case CardItem.Calls c -> out.append(stack(c));
       case CardItem.Mix m -> {
         for (CardItem.Share s : m.shares()) {

@@ -139,9 +139,9 @@ public final class Cards {
     if (row == ObjectTable.NONE) {
       return stranger(place);
     }
-    Text size = Text.builder().add("a slot of the heap, ")
-        .strong(Amounts.bytes(heap.orElseThrow().objects().sizeBytes(row)))
-        .muted(heap.orElseThrow().objects().hasPointers(row) ? "" : ", without pointers")
+    Text bytes = Text.builder().strong(Amounts.bytes(heap.orElseThrow().objects().sizeBytes(row))).build();
+    Text size = Text.builder().say(tr("a slot of the heap, {0}"), bytes)
+        .muted(heap.orElseThrow().objects().hasPointers(row) ? "" : tr(", without pointers"))
         .build();
     return new Card(place, Optional.empty(), phrases.titles.of(place), size, Optional.empty(), List.of());
   }
@@ -179,8 +179,8 @@ public final class Cards {
         .filter(f -> f.line() > 0)
         .ifPresent(f -> chain.add(1, new CardItem.Peek(place.goid(), f)));
     sections.add(CardPhrases.section(tr("Started by"), chain));
-    Text subtitle = Text.builder().add("the go statement of ").link(
-        phrases.titles.goroutine(place.goid()), new Place.Goroutine(place.goid())).build();
+    Text subtitle = Text.builder().say(tr("the go statement of {0}"), Text.builder().link(
+        phrases.titles.goroutine(place.goid()), new Place.Goroutine(place.goid())).build()).build();
     return new Card(place, Optional.empty(), phrases.titles.of(place), subtitle, Optional.empty(), sections);
   }
 
@@ -188,8 +188,8 @@ public final class Cards {
     Frame f = place.frame();
     List<CardItem> items = new ArrayList<>();
     items.add(new CardItem.Peek(place.goid(), f));
-    Text.Builder of = Text.builder().code(Titles.shortName(f.function())).muted("  in the story of ");
-    phrases.goroutine(of, place.goid());
+    Text.Builder of = Text.builder().code(Titles.shortName(f.function())).muted("  ").say(Text.Look.MUTED,
+        tr("in the story of {0}"), phrases.goroutine(Text.builder(), place.goid()).build());
     return new Card(
         place,
         Optional.empty(),
@@ -215,7 +215,7 @@ public final class Cards {
         place,
         Optional.empty(),
         phrases.titles.of(place),
-        Text.builder().muted("no file of this run has it").build(),
+        Text.builder().muted(tr("no file of this run has it")).build(),
         Optional.empty(),
         List.of());
   }

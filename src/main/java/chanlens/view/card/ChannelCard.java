@@ -38,8 +38,8 @@ public final class ChannelCard {
     if (c.timer() == 0) {
       sections.add(buffer());
     }
-    sections.add(queue("Send queue", c.sendq(), "nobody waits to send"));
-    sections.add(queue("Receive queue", c.recvq(), "nobody waits to receive"));
+    sections.add(queue(tr("Send queue"), c.sendq(), tr("nobody waits to send")));
+    sections.add(queue(tr("Receive queue"), c.recvq(), tr("nobody waits to receive")));
     List<CardItem> forecast =
         ChannelForecast.lines(c).stream().map(t ->
             CardPhrases.line(t, Evidence.INFERRED, CaptureKind.HEAP_DUMP)).toList();
@@ -55,11 +55,10 @@ public final class ChannelCard {
   }
 
   private Text subtitle() {
-    String type = phrases.run.elementType(c).map(t -> "chan " + t.name()).orElse("channel");
-    String kind = c.timer() != 0 ? "channel of a timer" : type;
+    String type = phrases.run.elementType(c).map(t -> "chan " + t.name()).orElseGet(() -> tr("channel"));
+    String kind = c.timer() != 0 ? tr("channel of a timer") : type;
     return Text.builder()
-        .add(kind + ", ")
-        .strong(CardPhrases.shape(c))
+        .say(tr("{0}, {1}"), Text.of(kind), Text.builder().strong(CardPhrases.shape(c)).build())
         .muted("  ")
         .add(Titles.address(c.addr()), Text.Look.CODE)
         .build();
@@ -68,13 +67,17 @@ public final class ChannelCard {
   private Section buffer() {
     List<CardItem> items = new ArrayList<>();
     if (c.dataqsiz() == 0) {
-      items.add(CardPhrases.line("none: a value goes directly from sender to receiver"));
+      items.add(CardPhrases.line(tr("none: a value goes directly from sender to receiver")));
     } else {
       items.add(new CardItem.Ring(c.dataqsiz(), c.qcount(), c.sendx(), c.recvx(), values()));
-      String fill = c.qcount() == c.dataqsiz() ? "full" : c.qcount() == 0 ? "empty" : "";
-      String full = fill.isEmpty() ? "" : ", " + fill;
-      items.add(CardPhrases.line(Text.builder().add(c.qcount() + " of " + c.dataqsiz() + full)
-          .muted("  next send to slot " + c.sendx() + ", next receive from slot " + c.recvx()).build()));
+      String fill =
+          c.qcount() == c.dataqsiz()
+              ? tr("{0} of {1}, full", c.qcount(), c.dataqsiz())
+              : c.qcount() == 0
+                  ? tr("{0} of {1}, empty", c.qcount(), c.dataqsiz())
+                  : tr("{0} of {1} used", c.qcount(), c.dataqsiz());
+      items.add(CardPhrases.line(Text.builder().add(fill)
+          .muted("  " + tr("next send to slot {0}, next receive from slot {1}", c.sendx(), c.recvx())).build()));
     }
     return CardPhrases.section(tr("Buffer"), items);
   }
@@ -106,7 +109,7 @@ public final class ChannelCard {
   }
 
   private Section heldBy() {
-    return heldBy(phrases, c.addr(), "Referred to by", "only frames of its waiters point to it");
+    return heldBy(phrases, c.addr(), tr("Referred to by"), tr("only frames of its waiters point to it"));
   }
 
   /// Goroutines whose frames point to a channel or lock.
@@ -125,25 +128,26 @@ public final class ChannelCard {
 
   static CardItem held(CardPhrases phrases, Reference r) {
     HeapGoroutine g = phrases.run.heap().orElseThrow().goroutines().get(r.g());
-    Text.Builder text = phrases.goroutine(Text.builder(), g.goid()).muted("  in its frame ");
-    text.code(Titles.shortName(g.frames().get(r.frame()).function()));
+    Text frame = Text.builder().code(Titles.shortName(g.frames().get(r.frame()).function())).build();
+    Text.Builder text = phrases.goroutine(Text.builder(), g.goid()).muted("  ");
     return CardPhrases.line(
-        r.through() == 0 ? text.build() : text.muted(" through an object").build(),
+        text.say(Text.Look.MUTED,
+            r.through() == 0 ? tr("in its frame {0}") : tr("in its frame {0} through an object"), frame).build(),
         Evidence.RECORDED,
         CaptureKind.HEAP_DUMP);
   }
 
   private Section about() {
     List<CardItem> items = new ArrayList<>();
-    String size = "one value has " + Amounts.count(c.elemSizeBytes(), "byte");
+    String size = tr("one value has {0}", Amounts.count(c.elemSizeBytes(), "byte"));
     boolean untyped = phrases.run.program().isEmpty();
     items.add(
-        CardPhrases.line(untyped ? size + "; open the executable with the dump to see its type" : size));
+        CardPhrases.line(untyped ? tr("{0}; open the executable with the dump to see its type", size) : size));
     items.add(
         CardPhrases.line(
             c.evidence() == Evidence.RECORDED
-                ? "a waiting goroutine's sudog leads to it"
-                : "recognised by its structure; nothing in the dump names it"));
+                ? tr("a waiting goroutine's sudog leads to it")
+                : tr("recognised by its structure; nothing in the dump names it")));
     if (!c.damage().isEmpty()) {
       items.add(CardPhrases.line(Text.builder().add(c.damage(), Text.Look.ALARM).build()));
     }

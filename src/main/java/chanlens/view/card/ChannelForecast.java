@@ -1,5 +1,8 @@
 package chanlens.view.card;
 
+import static chanlens.language.Translation.tr;
+import static chanlens.language.Translation.trn;
+
 import chanlens.analysis.Amounts;
 import chanlens.analysis.diagnosis.Diagnosis;
 import chanlens.analysis.waiting.HeapChannel;
@@ -35,71 +38,70 @@ public final class ChannelForecast {
   private static Text line(HeapChannel c, WhatIf w) {
     Text.Builder text = Text.builder();
     return switch (w.act()) {
-      case RECEIVE -> receive(text.muted("a receiver came: "), c, w);
-      case SEND -> send(text.muted("a value were sent: "), w);
-      case CLOSE -> close(text.muted("it were closed: "), c, w);
+      case RECEIVE -> receive(text.muted(tr("a receiver came: ")), c, w);
+      case SEND -> send(text.muted(tr("a value were sent: ")), w);
+      case CLOSE -> close(text.muted(tr("it were closed: ")), c, w);
     };
   }
 
   private static Text receive(Text.Builder text, HeapChannel c, WhatIf w) {
     return switch (w.outcome()) {
-      case FROM_HAND -> goroutines(text.add("it takes the value of "), w.wakes()).add(", which wakes")
-          .build();
-      case FROM_BUFFER -> {
-        text.add("it takes the value in slot " + c.recvx());
-        yield w.wakes().isEmpty()
-            ? text.add("; nobody wakes").build()
-            : goroutines(text.add("; the value of "), w.wakes()).add(" takes its place, and it wakes").build();
-      }
-      case ZERO -> text.add("it gets the zero value at once: the channel is closed and empty").build();
-      case TO_HAND, TO_BUFFER, CLOSED, PANICS, WAITS -> text.add("it waits as number " + w.position()).build();
+      case FROM_HAND -> text.say(tr("it takes the value of {0}, which wakes"), goroutines(w.wakes())).build();
+      case FROM_BUFFER ->
+          w.wakes().isEmpty()
+              ? text.add(tr("it takes the value in slot {0}; nobody wakes", c.recvx())).build()
+              : text.say(tr("it takes the value in slot {0}; the value of {1} takes its place, and it wakes"),
+                  Text.of(String.valueOf(c.recvx())), goroutines(w.wakes())).build();
+      case ZERO -> text.add(tr("it gets the zero value at once: the channel is closed and empty")).build();
+      case TO_HAND, TO_BUFFER, CLOSED, PANICS, WAITS -> text.add(tr("it waits as number {0}", w.position())).build();
     };
   }
 
   private static Text send(Text.Builder text, WhatIf w) {
     return switch (w.outcome()) {
-      case TO_HAND -> goroutines(text, w.wakes()).add(" gets it and wakes").build();
-      case TO_BUFFER -> text.add("it goes into slot " + w.slot() + "; nobody wakes").build();
-      case PANICS -> text.add("the sender panics: ").code("send on closed channel").build();
+      case TO_HAND -> text.say(tr("{0} gets it and wakes"), goroutines(w.wakes())).build();
+      case TO_BUFFER -> text.add(tr("it goes into slot {0}; nobody wakes", w.slot())).build();
+      case PANICS -> text.add(tr("the sender panics: ")).code("send on closed channel").build();
       case FROM_HAND, FROM_BUFFER, ZERO, CLOSED, WAITS ->
-          text.add("the sender waits as number " + w.position()).build();
+          text.add(tr("the sender waits as number {0}", w.position())).build();
     };
   }
 
   private static Text close(Text.Builder text, HeapChannel c, WhatIf w) {
     if (w.outcome() == WhatIf.Outcome.PANICS) {
-      return text.add("whoever closes it panics: ").code("close of closed channel").build();
+      return text.add(tr("whoever closes it panics: ")).code("close of closed channel").build();
     }
     if (!w.wakes().isEmpty()) {
-      boolean one = w.wakes().size() == 1;
-      goroutines(text, w.wakes()).add(one ? " wakes with the zero value" : " wake with the zero value");
+      text.say(trn(w.wakes().size(), "{0} wakes with the zero value", "{0} wake with the zero value"),
+          goroutines(w.wakes()));
     }
     if (!w.panics().isEmpty()) {
-      text.add(w.wakes().isEmpty() ? "" : "; ");
-      goroutines(text, w.panics()).add(w.panics().size() == 1 ? " panics: " : " panic: ")
+      text.add(w.wakes().isEmpty() ? "" : tr("; "));
+      text.say(trn(w.panics().size(), "{0} panics: ", "{0} panic: "), goroutines(w.panics()))
           .code("send on closed channel");
     }
     if (w.wakes().isEmpty() && w.panics().isEmpty()) {
-      text.add("nobody wakes");
+      text.add(tr("nobody wakes"));
     }
     return c.qcount() == 0
         ? text.build()
-        : text.add("; " + Amounts.count(c.qcount(), "value") + " can still be received").build();
+        : text.add(tr("; {0} can still be received", Amounts.count(c.qcount(), "value"))).build();
   }
 
   /// `G7, G9 and 16 more`.
-  private static Text.Builder goroutines(Text.Builder text, List<Long> goids) {
+  private static Text goroutines(List<Long> goids) {
+    Text.Builder text = Text.builder();
     int shown = Math.min(MAX, goids.size());
     for (int i = 0; i < shown; i++) {
       boolean last = i == goids.size() - 1;
-      text.add(i == 0 ? "" : last ? " and " : ", ");
+      text.add(i == 0 ? "" : last ? tr(" and ") : tr(", "));
       long goid = goids.get(i);
       if (goid == 0) {
-        text.muted("a goroutine that the dump does not have");
+        text.muted(tr("a goroutine that the dump does not have"));
       } else {
         text.link("G" + goid, new Place.Goroutine(goid));
       }
     }
-    return goids.size() > shown ? text.add(" and " + (goids.size() - shown) + " more") : text;
+    return (goids.size() > shown ? text.add(tr(" and {0} more", goids.size() - shown)) : text).build();
   }
 }

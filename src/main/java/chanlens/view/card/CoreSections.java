@@ -43,7 +43,7 @@ final class CoreSections {
       List<CardItem> items = whole(c.scheduler());
       List<AllocationSite> sites = AllocationSite.of(run.heap().orElseThrow().allocations());
       sites.stream().limit(SITES)
-          .forEach(s -> items.add(recorded("sampled as in use: " + CoreWords.allocated(s))));
+          .forEach(s -> items.add(recorded(tr("sampled as in use: {0}", CoreWords.allocated(s)))));
       return section(items);
     });
   }
@@ -70,8 +70,9 @@ final class CoreSections {
         ? CoreWords.woken(run, s.timers().target(row)) : Optional.empty();
     return goid.isPresent()
         ? recorded(
-            Text.builder().link(phrases.titles.goroutine(goid.get()), new Place.Goroutine(goid.get()))
-                .add(" goes on, " + CoreWords.due(s, row)).build())
+            Text.builder().say(tr("{0} goes on, {1}"),
+                Text.builder().link(phrases.titles.goroutine(goid.get()), new Place.Goroutine(goid.get())).build(),
+                Text.of(CoreWords.due(s, row))).build())
         : recorded(CoreWords.timer(run, s, row));
   }
 
@@ -88,15 +89,16 @@ final class CoreSections {
     List<CardItem> items = new ArrayList<>();
     String start = h < core.starts().size() ? core.starts().get(h) : "";
     if (!start.isEmpty()) {
-      items.add(recorded(Text.builder().add("began with ").code(Titles.shortName(start)).build()));
+      items.add(recorded(Text.builder().say(tr("began with {0}"),
+          Text.builder().code(Titles.shortName(start)).build()).build()));
     }
     long g = run.heap().orElseThrow().goroutines().get(h).addr();
     List<Long> objects = run.wait(row).map(w -> w.cases().stream().map(Waiter::object).toList()).orElse(List.of());
     CoreWords.wakes(core.scheduler(), g, objects).ifPresent(w -> items.add(recorded(w)));
     core.scheduler().threadOf(run.goroutines().goid(row)).ifPresent(t -> {
-      items.add(recorded("on " + CoreWords.thread(t)));
+      items.add(recorded(tr("on {0}", CoreWords.thread(t))));
       if (!t.registers().isEmpty()) {
-        items.add(recorded(Text.builder().muted("registers ").value(CoreWords.registers(t)).build()));
+        items.add(recorded(Text.builder().muted(tr("registers ")).value(CoreWords.registers(t)).build()));
       }
     });
     return items;

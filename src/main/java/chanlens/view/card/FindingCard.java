@@ -37,7 +37,7 @@ record FindingCard(CardPhrases phrases, Finding f) {
     f.next().ifPresent(
         next -> sections.add(CardPhrases.section(tr("Would be settled by"), Text.of(sentence(AdviceWords.of(next))))));
     if (!f.checks().isEmpty()) {
-      sections.add(CardPhrases.section(tr("Before it runs"), Text.of(StaticCheckWords.of(f.checks()) + ".")));
+      sections.add(CardPhrases.section(tr("Before it runs"), Text.of(tr("{0}.", StaticCheckWords.of(f.checks())))));
     }
     if (!f.goroutines().isEmpty()) {
       sections.add(
@@ -62,24 +62,24 @@ record FindingCard(CardPhrases phrases, Finding f) {
     if (words.isEmpty()) {
       return "";
     }
-    return words.substring(0, 1).toUpperCase(Locale.ROOT) + words.substring(1) + ".";
+    return tr("{0}.", words.substring(0, 1).toUpperCase(Locale.ROOT) + words.substring(1));
   }
 
   private List<CardItem> where() {
     List<CardItem> items = new ArrayList<>();
     long goid = f.goroutines().isEmpty() ? 0 : f.goroutines().getFirst();
-    f.site().ifPresent(s -> items.add(CardPhrases.line(at("at  ", goid, s))));
-    f.creator().ifPresent(s -> items.add(CardPhrases.line(at("started at  ", goid, s))));
+    f.site().ifPresent(s -> items.add(CardPhrases.line(at(tr("at"), goid, s))));
+    f.creator().ifPresent(s -> items.add(CardPhrases.line(at(tr("started at"), goid, s))));
     if (f.keepsBytes() > 0) {
       items.add(
-          CardPhrases.line(Text.builder().muted("keeps  ").strong(Amounts.bytes(f.keepsBytes())).add(
-              " alive").build()));
+          CardPhrases.line(Text.builder().say(tr("keeps {0} alive"),
+              Text.builder().strong(Amounts.bytes(f.keepsBytes())).build()).build()));
     }
     return items;
   }
 
   private static Text at(String words, long goid, Frame frame) {
-    Text.Builder text = Text.builder().muted(words).code(Titles.shortName(frame.function()));
+    Text.Builder text = Text.builder().muted(words + "  ").code(Titles.shortName(frame.function()));
     return frame.line() > 0
         ? text.add(" ").codeLink(frame.place(), new Place.Source(goid, frame)).build()
         : text.build();
@@ -90,11 +90,11 @@ record FindingCard(CardPhrases phrases, Finding f) {
     for (int i = 0; i < f.cycle().size(); i++) {
       Finding.Hop hop = f.cycle().get(i);
       Text.Builder text = Text.builder().strong(i + 1 + "  ");
-      phrases.goroutine(text, hop.goid()).add(" waits for ");
-      phrases.object(text, hop.object());
       Finding.Hop next = f.cycle().get((i + 1) % f.cycle().size());
-      text.add(", which ");
-      items.add(CardPhrases.line(phrases.goroutine(text, next.goid()).add(" may hold").build()));
+      text.say(tr("{0} waits for {1}, which {2} may hold"),
+          phrases.goroutine(Text.builder(), hop.goid()).build(), phrases.object(Text.builder(), hop.object()).build(),
+          phrases.goroutine(Text.builder(), next.goid()).build());
+      items.add(CardPhrases.line(text.build()));
     }
     return CardPhrases.section(tr("Circle"), items);
   }

@@ -35,6 +35,7 @@ import chanlens.view.Values;
 import chanlens.words.ClueWords;
 import chanlens.words.LockWords;
 import chanlens.words.ReachWords;
+import chanlens.words.WaitWords;
 import chanlens.words.WhyWords;
 import java.util.ArrayList;
 import java.util.EnumMap;
@@ -89,9 +90,9 @@ final class GoroutineCard {
 
   private Text subtitle() {
     Text.Builder text = CardPhrases.state(Text.builder(), facts.state(), facts.reason());
-    String waited = CardPhrases.waited(facts.waited());
-    text.strong(waited.isEmpty() ? "" : ", " + waited);
-    return facts.system() ? text.muted(", the runtime's own").build() : text.build();
+    String waited = WaitWords.of(facts.waited());
+    text.strong(waited.isEmpty() ? "" : tr(", {0}", waited));
+    return facts.system() ? text.muted(tr(", the runtime's own")).build() : text.build();
   }
 
   private Section why(GoroutineVerdict standing) {
@@ -104,7 +105,7 @@ final class GoroutineCard {
     long kept =
         h == Goroutines.NONE ? 0 : phrases.diagnosis.proof().map(p -> p.kept().bytesOf(h)).orElse(0L);
     if (kept > 0) {
-      items.add(CardPhrases.line("keeps " + Amounts.bytes(kept) + " alive that nothing else does"));
+      items.add(CardPhrases.line(tr("keeps {0} alive that nothing else does", Amounts.bytes(kept))));
     }
     return CardPhrases.section(tr("Verdict"), items);
   }
@@ -115,8 +116,8 @@ final class GoroutineCard {
         phrases.diagnosis.partners().lockOf(facts.goid()).filter(l -> l.recorded().isEmpty());
     if (byArguments.isPresent()) {
       LockFacts lock = byArguments.get();
-      Text.Builder text = phrases.object(Text.builder().add(lock.kind().word() + " "), lock.addr());
-      text.muted("  by the arguments of its calls");
+      Text.Builder text = phrases.object(Text.builder().add(LockWords.kind(lock.kind()) + " "), lock.addr());
+      text.muted("  " + tr("by the arguments of its calls"));
       return Optional.of(
           onSection(List.of(CardPhrases.line(text.build(), Evidence.INFERRED, CaptureKind.GOROUTINE_TEXT))));
     }
@@ -128,7 +129,7 @@ final class GoroutineCard {
           };
       return object
           ? Optional.of(onSection(List.of(CardPhrases.line(Text.builder().muted(
-              "which one is not in these files; a heap dump would show it").build()))))
+              tr("which one is not in these files; a heap dump would show it")).build()))))
           : Optional.empty();
     }
     List<CardItem> items = new ArrayList<>();
@@ -149,23 +150,25 @@ final class GoroutineCard {
 
   private static Optional<String> withoutObject(GoroutineWait wait) {
     return switch (wait.kind()) {
-      case NIL_CHANNEL -> Optional.of("a nil channel: nothing can ever wake it");
-      case NIL_SELECT -> Optional.of("a select of nil channels: nothing can ever wake it");
-      case EMPTY_SELECT -> Optional.of("a select without cases: nothing can ever wake it");
-      case SLEEP -> Optional.of("a timer");
-      case NETWORK -> Optional.of("the network or a pipe");
+      case NIL_CHANNEL -> Optional.of(tr("a nil channel: nothing can ever wake it"));
+      case NIL_SELECT -> Optional.of(tr("a select of nil channels: nothing can ever wake it"));
+      case EMPTY_SELECT -> Optional.of(tr("a select without cases: nothing can ever wake it"));
+      case SLEEP -> Optional.of(tr("a timer"));
+      case NETWORK -> Optional.of(tr("the network or a pipe"));
       case NONE, CHANNEL, MUTEX, RWMUTEX, WAITGROUP, COND, SEMAPHORE, RUNTIME, UNKNOWN -> Optional.empty();
     };
   }
 
   private CardItem waitsIn(Waiter w, GoroutineWait wait) {
+    Text object = phrases.object(Text.builder(), w.object()).build();
     Text.Builder text = Text.builder();
     if (wait.select()) {
-      text.add(w.side() == QueueSide.SENDQ ? "case send to " : "case receive from ");
+      text.say(w.side() == QueueSide.SENDQ ? tr("case send to {0}") : tr("case receive from {0}"), object);
     } else if (wait.kind().isLock()) {
-      text.add(wait.kind().word() + " ");
+      text.add(LockWords.kind(wait.kind()) + " ").add(object);
+    } else {
+      text.add(object);
     }
-    phrases.object(text, w.object());
     Optional<HeapChannel> channel = run.waits().flatMap(x -> x.channelAt(w.object()));
     Optional<HeapLock> lock = run.waits().flatMap(x -> x.lockAt(w.object()));
     channel.ifPresent(c -> text.muted("  " + CardPhrases.shape(c)));
@@ -179,10 +182,10 @@ final class GoroutineCard {
         switch (w.side()) {
           case SENDQ -> "sendq";
           case RECVQ -> "recvq";
-          case READERS -> "among readers";
-          case WRITERS -> "among writers";
-          case WAITERS -> "among waiters";
-          case UNKNOWN -> "in no queue";
+          case READERS -> tr("among readers");
+          case WRITERS -> tr("among writers");
+          case WAITERS -> tr("among waiters");
+          case UNKNOWN -> tr("in no queue");
         };
     return w.position() > 0 && wait.kind() != WaitKind.NONE ? where + " #" + w.position() : where;
   }
@@ -194,11 +197,14 @@ final class GoroutineCard {
       return Optional.empty();
     }
     String value = Values.of(run, channel.get(), w.elem());
-    String how = run.elementType(channel.get()).map(t -> ", of type " + t.name()).orElse(", read as a number");
+    String how =
+        run.elementType(channel.get()).map(t -> tr("sends {0}, of type {1}", "{0}", t.name()))
+            .orElseGet(() -> tr("sends {0}, read as a number"));
     return value.isEmpty()
         ? Optional.empty()
         : Optional.of(
-            CardPhrases.line(Text.builder().muted("sends ").value(value).muted(how).build()));
+            CardPhrases.line(
+                Text.builder().say(Text.Look.MUTED, how, Text.builder().value(value).build()).build()));
   }
 
   private Optional<Section> partners() {
@@ -218,7 +224,7 @@ final class GoroutineCard {
     }
     CardPhrases.more(items, partners.size() - CardPhrases.MAX, "");
     if (items.isEmpty()) {
-      items.add(CardPhrases.line(Text.builder().muted("nobody: no file shows one").build()));
+      items.add(CardPhrases.line(Text.builder().muted(tr("nobody: no file shows one")).build()));
     }
     return Optional.of(new Section(tr("Partners"), Step.NEXT_PARTNER.key(), items));
   }
@@ -257,8 +263,8 @@ final class GoroutineCard {
       }
     }
     if (items.isEmpty()) {
-      items.add(CardPhrases.line(Text.builder().muted(goid == 1 ? "the runtime, as the main goroutine"
-          : "no file shows").build()));
+      items.add(CardPhrases.line(Text.builder().muted(goid == 1 ? tr("the runtime, as the main goroutine")
+          : tr("no file shows")).build()));
     }
     return items;
   }
@@ -267,7 +273,7 @@ final class GoroutineCard {
     CardItem.Calls calls = phrases.calls(row, selected);
     List<CardItem> items = new ArrayList<>();
     if (calls.calls().isEmpty()) {
-      items.add(CardPhrases.line(Text.builder().muted("no file has its stack").build()));
+      items.add(CardPhrases.line(Text.builder().muted(tr("no file has its stack")).build()));
       return new Section(tr("Stack"), Step.STACK.key(), items);
     }
     items.add(calls);
@@ -307,9 +313,11 @@ final class GoroutineCard {
     long total = sums.values().stream().mapToLong(Long::longValue).sum();
     List<CardItem> items = new ArrayList<>();
     Text.Builder text = Text.builder();
-    text.add(table.existedBefore(t) ? "there before the trace" : "created at " + Amounts.duration(table.startNanos(t)));
-    text.muted(table.alive(t) ? ", still alive at its end" : ", ended at " + Amounts.duration(table.endNanos(t)));
-    text.muted(", " + Amounts.count(trace.wakesBy(t).count(), "wake") + " of others");
+    text.add(table.existedBefore(t)
+        ? tr("there before the trace") : tr("created at {0}", Amounts.duration(table.startNanos(t))));
+    text.muted(table.alive(t)
+        ? tr(", still alive at its end") : tr(", ended at {0}", Amounts.duration(table.endNanos(t))));
+    text.muted(tr(", {0} of others", Amounts.count(trace.wakesBy(t).count(), "wake")));
     items.add(CardPhrases.line(text.build()));
     if (total > 0) {
       List<CardItem.Share> shares = new ArrayList<>();
@@ -327,11 +335,11 @@ final class GoroutineCard {
             items.add(
                 CardPhrases.line(
                     Text.builder()
-                        .add("one of ")
-                        .link(phrases.titles.group(g.id()), new Place.Group(g.id()))
-                        .add(" with this stack")
+                        .say(tr("one of {0} with this stack"),
+                            Text.builder().link(phrases.titles.group(g.id()), new Place.Group(g.id())).build())
                         .build())));
-    items.add(CardPhrases.line(Text.builder().muted("known from: " + CardPhrases.sources(facts.sources())).build()));
+    items.add(CardPhrases.line(Text.builder().muted(tr("known from: {0}", CardPhrases.sources(facts.sources())))
+        .build()));
     return Optional.of(CardPhrases.section(tr("More"), items));
   }
 }

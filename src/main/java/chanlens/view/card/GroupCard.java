@@ -59,7 +59,7 @@ record GroupCard(CardPhrases phrases, StackGroup group) {
   private Text subtitle() {
     Text.Builder text = CardPhrases.state(Text.builder(), group.state(), group.reason());
     text.strong(WaitWords.after(WaitRange.of(phrases.run, group.rows())));
-    return group.system() ? text.muted(", the runtime's own").build() : text.build();
+    return group.system() ? text.muted(tr(", the runtime's own")).build() : text.build();
   }
 
   private Section verdicts(Map<GoroutineVerdict, Integer> standings) {
@@ -71,7 +71,7 @@ record GroupCard(CardPhrases phrases, StackGroup group) {
         CardPhrases.more(items, said.size() - CardPhrases.MAX, "");
         break;
       }
-      String count = said.size() == 1 ? "" : Amounts.number(e.getValue()) + " " + e.getKey().getFirst() + ": ";
+      String count = said.size() == 1 ? "" : tr("{0} {1}: ", Amounts.number(e.getValue()), e.getKey().getFirst());
       items.add(CardPhrases.line(Text.builder().strong(count).add(e.getKey().getLast()).build()));
     }
     Set<Finding> findings = new LinkedHashSet<>();
@@ -92,7 +92,7 @@ record GroupCard(CardPhrases phrases, StackGroup group) {
     List<CardItem> items = new ArrayList<>();
     boolean oneEach = waiters.size() > 1 && waiters.values().stream().allMatch(n -> n == 1);
     if (oneEach) {
-      items.add(CardPhrases.line(phrases.objects(List.copyOf(waiters.keySet())) + ", one goroutine on each"));
+      items.add(CardPhrases.line(tr("{0}, one goroutine on each", phrases.objects(List.copyOf(waiters.keySet())))));
     }
     int shown = 0;
     for (Map.Entry<Long, Integer> e : waiters.entrySet()) {
@@ -102,7 +102,7 @@ record GroupCard(CardPhrases phrases, StackGroup group) {
       }
       Text.Builder text = phrases.object(Text.builder(), e.getKey());
       phrases.run.waits().flatMap(w -> w.channelAt(e.getKey())).ifPresent(c -> text.muted("  " + CardPhrases.shape(c)));
-      items.add(CardPhrases.line(oneEach ? text.build() : text.muted("  " + e.getValue() + " of them").build()));
+      items.add(CardPhrases.line(oneEach ? text.build() : text.muted("  " + tr("{0} of them", e.getValue())).build()));
     }
     return Optional.of(new Section(tr("Wait on"), Step.WAITED_ON.key(), items));
   }
@@ -120,7 +120,7 @@ record GroupCard(CardPhrases phrases, StackGroup group) {
     int first = group.rows().getFirst();
     CardItem.Calls calls = phrases.calls(first, -1);
     if (calls.calls().isEmpty()) {
-      items.add(CardPhrases.line(Text.builder().muted("no file has their stack").build()));
+      items.add(CardPhrases.line(Text.builder().muted(tr("no file has their stack")).build()));
     } else {
       items.add(calls);
       Frame site = calls.calls().get(Steps.site(phrases.run.frames(first))).frame();

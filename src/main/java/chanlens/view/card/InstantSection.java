@@ -45,7 +45,7 @@ final class InstantSection {
       many(items, rows(place), cancel);
     }
     items.add(CardPhrases.line(Text.builder().muted(MomentWords.of(instant)).build()));
-    return CardPhrases.section(tr("At") + " " + TimeWords.exact(instant.nanos()), items);
+    return CardPhrases.section(tr("At {0}", TimeWords.exact(instant.nanos())), items);
   }
 
   /// Rows of the trace's goroutines that a place is about; those of the program for a place that is about none.
@@ -60,12 +60,13 @@ final class InstantSection {
   private void one(List<CardItem> items, long goid) {
     OptionalInt g = instant.trace().goroutines().row(goid);
     if (g.isEmpty()) {
-      items.add(CardPhrases.line("the trace does not show it"));
+      items.add(CardPhrases.line(tr("the trace does not show it")));
       return;
     }
     int row = g.getAsInt();
     instant.doing(row).ifPresentOrElse(d -> doing(items, goid, d), () -> items.add(CardPhrases.line(
-        instant.nanos() < instant.trace().goroutines().startNanos(row) ? "it did not exist yet" : "it had ended")));
+        instant.nanos() < instant.trace().goroutines().startNanos(row) ? tr("it did not exist yet")
+            : tr("it had ended"))));
   }
 
   private void doing(List<CardItem> items, long goid, Doing d) {
@@ -73,10 +74,11 @@ final class InstantSection {
     Text.Builder text = Text.builder().link(d.activity().words(), new Place.Span(goid, spans.startNanos(d.span())));
     String reason = spans.reason(d.span());
     text.muted(reason.isEmpty() ? "" : " (" + reason + ")");
-    text.add(", " + InstantWords.lasted(d, instant));
+    text.add(tr(", {0}", InstantWords.lasted(d, instant)));
     items.add(CardPhrases.line(text.build(), Evidence.RECORDED, CaptureKind.TRACE));
     instant.site(d).ifPresent(f -> items.add(CardPhrases.line(
-            phrases.frame(Text.builder().add("at "), goid, f).build(), Evidence.RECORDED, CaptureKind.TRACE)));
+            Text.builder().say(tr("at {0}"), phrases.frame(Text.builder(), goid, f).build()).build(),
+                Evidence.RECORDED, CaptureKind.TRACE)));
     on(items, d);
     if (d.waits()) {
       items.add(CardPhrases.line(end(d), Evidence.RECORDED, CaptureKind.TRACE));
@@ -86,27 +88,32 @@ final class InstantSection {
   private void on(List<CardItem> items, Doing d) {
     List<Long> addrs = d.on().stream().map(Waiter::object).distinct().limit(CardPhrases.MAX).toList();
     if (!addrs.isEmpty()) {
-      Text.Builder text = Text.builder().add("on ");
+      Text.Builder objects = Text.builder();
       for (int i = 0; i < addrs.size(); i++) {
-        phrases.object(text.add(i > 0 ? ", " : ""), addrs.get(i));
+        phrases.object(objects.add(i > 0 ? tr(", ") : ""), addrs.get(i));
       }
-      text.muted(d.assumed() ? ", if it is still the same wait in the dump, which was taken later"
-          : ", the same wait as in the dump");
+      Text.Builder text = Text.builder().say(tr("on {0}"), objects.build());
+      text.muted(d.assumed() ? tr(", if it is still the same wait in the dump, which was taken later")
+          : tr(", the same wait as in the dump"));
       items.add(CardPhrases.line(text.build(), Evidence.INFERRED, CaptureKind.HEAP_DUMP));
     }
   }
 
   private Text end(Doing d) {
     if (d.untilNanos().isEmpty()) {
-      return Text.of("nothing ended the wait in the trace");
+      return Text.of(tr("nothing ended the wait in the trace"));
     }
     long until = d.untilNanos().getAsLong();
-    Text.Builder text = Text.builder().add("ended " + TimeWords.length(until - instant.nanos()) + " later");
+    String length = TimeWords.length(until - instant.nanos());
+    Text.Builder text = Text.builder();
     if (d.by() >= 0) {
       long by = instant.trace().goroutines().goid(d.by());
-      text.add(" by ").link(phrases.titles.goroutine(by), new Place.Span(by, until));
+      text.say(tr("ended {0} later by {1}"), Text.of(length),
+          Text.builder().link(phrases.titles.goroutine(by), new Place.Span(by, until)).build());
+    } else {
+      text.add(tr("ended {0} later", length));
     }
-    return text.muted(d.how() == WakeKind.UNKNOWN ? "" : ": " + d.how().words()).build();
+    return text.muted(d.how() == WakeKind.UNKNOWN ? "" : tr(": {0}", d.how().words())).build();
   }
 
   private void object(List<CardItem> items, long addr, Cancel cancel) {
@@ -118,14 +125,17 @@ final class InstantSection {
       boolean waited = instant.doing(g).filter(d -> d.on().stream().anyMatch(w -> w.object() == addr)).isPresent();
       if (waited && found++ < CardPhrases.MAX) {
         Text.Builder text = phrases.goroutine(Text.builder(), instant.trace().goroutines().goid(g));
-        instant.doing(g).ifPresent(d -> text.muted("  waited, " + InstantWords.lasted(d, instant)));
+        instant.doing(g).ifPresent(d -> text.muted("  " + tr("waited, {0}", InstantWords.lasted(d, instant))));
         items.add(CardPhrases.line(text.build(), Evidence.INFERRED, CaptureKind.TRACE));
       }
     }
     CardPhrases.more(items, found - CardPhrases.MAX, "");
-    String nobody = found == 0 ? "nobody of those who wait in the dump waited yet; " : "";
     items.add(CardPhrases.line(Text.builder()
-        .muted(nobody + "a trace does not say on which channel or lock earlier waits were").build()));
+        .muted(found == 0
+            ? tr("nobody of those who wait in the dump waited yet; a trace does not say on which channel or lock"
+                + " earlier waits were")
+            : tr("a trace does not say on which channel or lock earlier waits were"))
+        .build()));
   }
 
   private void many(List<CardItem> items, int[] rows, Cancel cancel) {
@@ -143,7 +153,7 @@ final class InstantSection {
         Text.builder().add(InstantWords.census(living, counts)).build(), Evidence.RECORDED, CaptureKind.TRACE));
     if (absent > 0) {
       items.add(CardPhrases.line(Text.builder().muted(
-          Amounts.number(absent) + " more existed earlier or later").build()));
+          tr("{0} more existed earlier or later", Amounts.number(absent))).build()));
     }
   }
 }

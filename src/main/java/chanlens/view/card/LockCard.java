@@ -38,7 +38,7 @@ record LockCard(CardPhrases phrases, LockFacts lock) {
     Optional<Badge> badge =
         findings.stream().findFirst().map(Badge::of);
     Text subtitle =
-        Text.builder().add(lock.kind().word()).muted("  ").code(Titles.address(lock.addr())).build();
+        Text.builder().add(LockWords.kind(lock.kind())).muted("  ").code(Titles.address(lock.addr())).build();
     return new Card(place, Optional.empty(), phrases.run.names().of(lock.addr()), subtitle, badge, sections);
   }
 
@@ -89,9 +89,13 @@ record LockCard(CardPhrases phrases, LockFacts lock) {
     }
     CardPhrases.more(items, lock.holders().size() - CardPhrases.MAX, "");
     boolean free = lock.recorded().map(HeapLock::isFree).orElse(false);
-    String words = items.isEmpty() && !free ? "no other goroutine's frames point to it; " : "";
-    String last = free ? "nobody: its own words say so" : words + "the holder of a lock is not recorded";
+    String last =
+        free
+            ? tr("nobody: its own words say so")
+            : items.isEmpty()
+                ? tr("no other goroutine's frames point to it; the holder of a lock is not recorded")
+                : tr("the holder of a lock is not recorded");
     items.add(CardPhrases.line(Text.builder().muted(last).build()));
-    return CardPhrases.section(tr("Who") + " " + LockWords.holdersAre(lock.kind()), items);
+    return CardPhrases.section(tr("Who {0}", LockWords.holdersAre(lock.kind())), items);
   }
 }

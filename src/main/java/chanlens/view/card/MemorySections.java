@@ -41,12 +41,13 @@ final class MemorySections {
   /// What keeps the heap as a whole.
   Section whole() {
     List<CardItem> items = new ArrayList<>();
-    items.add(proved(Text.of(MemoryWords.inUse(retained) + "; " + MemoryWords.cycles(retained))));
+    items.add(proved(Text.of(tr("{0}; {1}", MemoryWords.inUse(retained), MemoryWords.cycles(retained)))));
     for (MemoryWords.Kind kind : MemoryWords.kinds(retained.keepers())) {
       items.add(CardPhrases.line(Text.builder().strong(kind.words()).build()));
       List<Keepers.Keeper> named = MemoryWords.named(kind.group(), retained, MAX);
       named.forEach(k -> items.add(CardPhrases.line(
-          link(Text.builder(), k.node()).muted("  keeps ").add(Amounts.bytes(k.bytes())).build())));
+          link(Text.builder(), k.node()).muted("  ")
+              .say(Text.Look.MUTED, tr("keeps {0}"), Text.of(Amounts.bytes(k.bytes()))).build())));
       MemoryWords.rest(kind.group(), named).ifPresent(rest -> items.add(muted(rest)));
     }
     MemoryWords.unexplained(retained.keepers()).ifPresent(what -> items.add(CardPhrases.line(what)));
@@ -83,29 +84,32 @@ final class MemorySections {
     if (!retained.reached(n)) {
       boolean core = phrases.run.heap().flatMap(HeapModel::core).isPresent();
       items.add(CardPhrases.line(core
-          ? "nothing that a core file shows leads to it: garbage not yet collected, or kept by C"
-          : "nothing that a dump shows leads to it: garbage not yet collected, or kept by a cleanup or by C"));
+          ? tr("nothing that a core file shows leads to it: garbage not yet collected, or kept by C")
+          : tr("nothing that a dump shows leads to it: garbage not yet collected, or kept by a cleanup or by C")));
     } else {
-      Text.Builder text = Text.builder().add("keeps ").strong(Amounts.bytes(retained.bytes(n)));
-      items.add(proved(text.add(" of the heap alive that nothing else does").build()));
+      items.add(proved(Text.builder().say(tr("keeps {0} of the heap alive that nothing else does"),
+          Text.builder().strong(Amounts.bytes(retained.bytes(n))).build()).build()));
       OptionalInt by = retained.dominator(n);
       if (by.isPresent() && object) {
-        items.add(proved(link(Text.builder().add("kept by "), by.getAsInt()).muted("  alone: every path to it leads"
-            + " through there").build()));
+        items.add(proved(Text.builder().say(tr("kept by {0}"), link(Text.builder(), by.getAsInt()).build())
+            .muted("  " + tr("alone: every path to it leads through there")).build()));
       } else if (object) {
-        items.add(proved(Text.of("kept by several roots: no single one holds it")));
+        items.add(proved(Text.of(tr("kept by several roots: no single one holds it"))));
       }
     }
     int cycle = object ? retained.cycles().sizeAround(n) : 0;
     if (cycle > 0) {
-      String others = cycle == 1 ? "it refers to itself" : "one of " + Amounts.count(cycle, "object")
-          + " that refer to each other in a circle";
-      items.add(CardPhrases.line(others + ": not a reason to stay, unless one of them has a finalizer"));
+      String others =
+          cycle == 1
+              ? tr("it refers to itself")
+              : tr("one of {0} that refer to each other in a circle", Amounts.count(cycle, "object"));
+      items.add(CardPhrases.line(tr("{0}: not a reason to stay, unless one of them has a finalizer", others)));
     }
     Optional<Frame> made = words.allocatedAt(n);
     if (made.isPresent()) {
-      Text.Builder text = Text.builder().add("allocated by ").code(Titles.shortName(made.get().function()));
-      items.add(recorded(text.add(" ").code(made.get().place()).build()));
+      Text by =
+          Text.builder().code(Titles.shortName(made.get().function())).add(" ").code(made.get().place()).build();
+      items.add(recorded(Text.builder().say(tr("allocated by {0}"), by).build()));
     }
     return items;
   }
@@ -118,14 +122,15 @@ final class MemorySections {
             .flatMap(c -> DoneChannel.of(heap, phrases.run.program(), retained, c));
     return found.map(c -> {
       List<CardItem> items = new ArrayList<>();
-      Text.Builder text = Text.builder().add("Done() of ").code(c.type().orElse("a context")).add(" ");
+      Text.Builder of = Text.builder().code(c.type().orElseGet(() -> tr("a context"))).add(" ");
       items.add(new CardItem.Line(
-          link(text, c.object()).build(), Optional.of(c.type().isPresent() ? Evidence.RECORDED : Evidence.INFERRED),
+          Text.builder().say(tr("Done() of {0}"), link(of, c.object()).build()).build(),
+              Optional.of(c.type().isPresent() ? Evidence.RECORDED : Evidence.INFERRED),
           Optional.of(CaptureKind.HEAP_DUMP)));
       if (!c.parents().isEmpty()) {
-        Text.Builder from = Text.builder().muted("derived from ");
+        Text.Builder from = Text.builder().muted(tr("derived from "));
         for (int i = 0; i < Math.min(STEPS, c.parents().size()); i++) {
-          link(from.muted(i == 0 ? "" : ", from "), c.parents().get(i));
+          link(from.muted(i == 0 ? "" : tr(", from ")), c.parents().get(i));
         }
         items.add(recorded(from.build()));
       }
@@ -141,12 +146,13 @@ final class MemorySections {
     retained.ways(context.object(), MAX).forEach(way -> roots.add(way.getFirst()));
     for (int root : roots) {
       items.add(CardPhrases.line(
-          link(Text.builder().add("could be cancelled through "), root).build(), Evidence.INFERRED,
+          Text.builder().say(tr("could be cancelled through {0}"), link(Text.builder(), root).build()).build(),
+              Evidence.INFERRED,
           CaptureKind.HEAP_DUMP));
     }
     if (items.isEmpty()) {
       items.add(CardPhrases.line(
-          Text.of("nothing that runs leads to it: nobody is left to cancel it"), Evidence.INFERRED,
+          Text.of(tr("nothing that runs leads to it: nobody is left to cancel it")), Evidence.INFERRED,
           CaptureKind.HEAP_DUMP));
     }
     return items;
@@ -167,7 +173,7 @@ final class MemorySections {
       for (int i = 0; i < way.size() - 1; i++) {
         boolean hidden = i >= STEPS / 2 && i < way.size() - STEPS / 2;
         if (hidden) {
-          text.muted(i == STEPS / 2 ? " → " + (way.size() - STEPS) + " more" : "");
+          text.muted(i == STEPS / 2 ? tr(" → {0} more", way.size() - STEPS) : "");
           continue;
         }
         text.muted(i == 0 ? "" : " → ");
@@ -176,7 +182,7 @@ final class MemorySections {
       items.add(recorded(text.build()));
     }
     if (items.isEmpty()) {
-      items.add(CardPhrases.line(Text.builder().muted("none").build()));
+      items.add(CardPhrases.line(Text.builder().muted(tr("none")).build()));
     }
     return items;
   }
@@ -185,7 +191,7 @@ final class MemorySections {
     int node = way.get(i);
     Optional<GlobalVariable> variable = retained.graph().variableOf(node);
     if (variable.isPresent()) {
-      text.add("global ").code(words.title(node));
+      text.say(tr("global {0}"), Text.builder().code(words.title(node)).build());
       return;
     }
     link(text, node);
@@ -197,7 +203,7 @@ final class MemorySections {
     List<CardItem> items = new ArrayList<>();
     for (int node : nodes.subList(0, Math.min(MAX, nodes.size()))) {
       Text.Builder text = link(Text.builder(), node).muted("  " + words.kind(node));
-      items.add(recorded(text.muted(", keeps " + Amounts.bytes(retained.bytes(node))).build()));
+      items.add(recorded(text.muted(tr(", keeps {0}", Amounts.bytes(retained.bytes(node)))).build()));
     }
     CardPhrases.more(items, nodes.size() - MAX, "");
     return items;

@@ -1,5 +1,7 @@
 package chanlens.view.card;
 
+import static chanlens.language.Translation.tr;
+
 import chanlens.analysis.Amounts;
 import chanlens.analysis.critical.CriticalPath;
 import chanlens.analysis.critical.CriticalPath.Stretch;
@@ -26,7 +28,8 @@ record PathSection(CardPhrases phrases, TraceModel trace, CriticalPath path) {
 
   Section section(String name) {
     List<CardItem> items = new ArrayList<>();
-    Text.Builder length = Text.builder().strong(PathWords.length(path)).muted(", followed back through recorded wakes");
+    Text.Builder length = Text.builder().strong(PathWords.length(path))
+        .muted(tr(", followed back through recorded wakes"));
     items.add(CardPhrases.line(length.build(), Evidence.INFERRED, CaptureKind.TRACE));
     for (PathPart part : path.parts().subList(0, PathWords.worthTelling(path, PARTS))) {
       items.add(CardPhrases.line(PathWords.share(path, part)));
@@ -42,8 +45,8 @@ record PathSection(CardPhrases phrases, TraceModel trace, CriticalPath path) {
 
   private static Text others(Stretch s) {
     return Text.builder()
-        .muted(Amounts.duration(s.startNanos()) + "  " + Amounts.count(s.steps(), "shorter step") + ", "
-        + Amounts.duration(s.endNanos() - s.startNanos())).build();
+        .muted(Amounts.duration(s.startNanos()) + "  " + tr("{0}, {1}", Amounts.count(s.steps(), "shorter step"),
+            Amounts.duration(s.endNanos() - s.startNanos()))).build();
   }
 
   private Text step(Stretch stretch) {
@@ -51,20 +54,21 @@ record PathSection(CardPhrases phrases, TraceModel trace, CriticalPath path) {
     long goid = trace.goroutines().goid(path.g(s));
     Text.Builder text = Text.builder().muted(Amounts.duration(stretch.startNanos()) + "  ");
     text.link(phrases.titles.goroutine(goid), new Place.Span(goid, path.spanStartNanos(s)));
-    text.add(" " + path.words(s) + ", " + Amounts.duration(stretch.endNanos() - stretch.startNanos()));
+    text.add(" " + tr("{0}, {1}", path.words(s), Amounts.duration(stretch.endNanos() - stretch.startNanos())));
     if (path.handedOver(s)) {
       String how = path.how(s);
-      phrases.goroutine(text.muted(how.isEmpty() ? "  created by " : "  woken by "),
-          trace.goroutines().goid(path.g(s - 1)));
-      text.muted(how.isEmpty() ? "" : ": " + how);
+      Text by = phrases.goroutine(Text.builder(), trace.goroutines().goid(path.g(s - 1))).build();
+      text.muted("  ").say(Text.Look.MUTED, how.isEmpty() ? tr("created by {0}") : tr("woken by {0}"), by);
+      text.muted(how.isEmpty() ? "" : tr(": {0}", how));
     }
     if (path.kind(s) == StepKind.WAITING) {
       WakeKind ended = path.ended(s);
-      text.muted(ended == WakeKind.UNKNOWN ? "" : "  ended by " + ended.words());
+      text.muted(ended == WakeKind.UNKNOWN ? "" : "  " + tr("ended by {0}", ended.words()));
     }
     OptionalInt instead = path.kind(s) == StepKind.RUNNABLE ? path.occupant(s) : OptionalInt.empty();
     if (instead.isPresent()) {
-      phrases.goroutine(text.muted("  meanwhile ran "), trace.goroutines().goid(instead.getAsInt()));
+      Text other = phrases.goroutine(Text.builder(), trace.goroutines().goid(instead.getAsInt())).build();
+      text.muted("  ").say(Text.Look.MUTED, tr("meanwhile ran {0}"), other);
     }
     return text.build();
   }

@@ -42,7 +42,8 @@ record RangeSections(CardPhrases phrases, TraceModel trace, Place.TimeRange rang
       sections.add(CardPhrases.section(tr("Who woke whom"), pairs(found)));
     }
     sections.add(CardPhrases.section(tr("Born and ended"),
-        List.of(lives("born", found.born(), rows), lives("ended", found.ended(), rows))));
+        List.of(lives(tr("{0} born", Amounts.number(found.born().size())), found.born(), rows),
+            lives(tr("{0} ended", Amounts.number(found.ended().size())), found.ended(), rows))));
     return sections;
   }
 
@@ -75,9 +76,9 @@ record RangeSections(CardPhrases phrases, TraceModel trace, Place.TimeRange rang
     }
     List<CardItem> items = new ArrayList<>();
     items.add(CardPhrases.line(Text.builder()
-        .add("from " + TimeWords.exact(range.fromNanos()) + " to " + TimeWords.exact(range.toNanos())).build()));
+        .add(tr("from {0} to {1}", TimeWords.exact(range.fromNanos()), TimeWords.exact(range.toNanos()))).build()));
     items.add(CardPhrases.line(
-        Text.builder().add(Amounts.count(found.lived(), "goroutine") + " of the program existed in it").build(),
+        Text.builder().add(tr("{0} of the program existed in it", Amounts.count(found.lived(), "goroutine"))).build(),
         Evidence.RECORDED, CaptureKind.TRACE));
     if (!shares.isEmpty()) {
       items.add(new CardItem.Mix(shares, Arrays.stream(found.nanos()).sum()));
@@ -92,13 +93,13 @@ record RangeSections(CardPhrases phrases, TraceModel trace, Place.TimeRange rang
       Text.Builder text = Text.builder();
       Frame at = p.point().known();
       if (at.line() > 0) {
-        text.add(p.point().op().word() + " ").codeLink(at.place(), new Place.Source(goid, at));
+        text.add(p.point().op().words() + " ").codeLink(at.place(), new Place.Source(goid, at));
       } else {
         text.add(SiteWords.title(p.point()));
       }
       text.muted(p.goroutines() > 1 ? "  " + Amounts.count(p.goroutines(), "goroutine") : "");
-      text.muted("  " + SiteWords.figures(p.waits(), "wait", "range") + "  ");
-      text.link("the longest", new Place.Span(goid, p.longestFromNanos()));
+      text.muted("  " + SiteWords.figuresInRange(p.waits(), "wait") + "  ");
+      text.link(tr("the longest"), new Place.Span(goid, p.longestFromNanos()));
       items.add(CardPhrases.line(text.build()));
       CardItem.Bars.of(p.waits(), at.place(), OptionalLong.empty()).ifPresent(items::add);
     }
@@ -109,10 +110,10 @@ record RangeSections(CardPhrases phrases, TraceModel trace, Place.TimeRange rang
   private List<CardItem> pairs(RangeWaits found) {
     List<CardItem> items = new ArrayList<>();
     for (RangeWaits.Pair p : found.pairs().subList(0, Math.min(PAIRS, found.pairs().size()))) {
-      String from = p.from().isEmpty() ? "a timer, the network or the runtime" : Titles.shortName(p.from());
-      Text.Builder text = Text.builder().add(from + " woke ").add(Titles.shortName(p.to()));
+      String from = p.from().isEmpty() ? tr("a timer, the network or the runtime") : Titles.shortName(p.from());
+      Text.Builder text = Text.builder().add(tr("{0} woke {1}", from, Titles.shortName(p.to())));
       text.strong("  " + Amounts.number(p.count()) + "×  ");
-      text.link("the last", new Place.Span(trace.goroutines().goid(p.lastG()), p.lastNanos()));
+      text.link(tr("the last"), new Place.Span(trace.goroutines().goid(p.lastG()), p.lastNanos()));
       items.add(CardPhrases.line(text.build(), Evidence.RECORDED, CaptureKind.TRACE));
     }
     CardPhrases.more(items, found.pairs().size() - PAIRS, "");
@@ -126,10 +127,10 @@ record RangeSections(CardPhrases phrases, TraceModel trace, Place.TimeRange rang
     String names = kinds.entrySet().stream()
         .sorted(Map.Entry.<String, Integer>comparingByValue().reversed())
         .limit(KINDS)
-        .map(e -> Amounts.number(e.getValue()) + " × " + (e.getKey().isEmpty() ? "unknown function" : e.getKey()))
+        .map(e -> Amounts.number(e.getValue()) + " × " + (e.getKey().isEmpty() ? tr("unknown function") : e.getKey()))
         .collect(Collectors.joining(", "));
-    String more = kinds.size() > KINDS ? ", and " + Amounts.count(kinds.size() - KINDS, "more function") : "";
-    Text.Builder text = Text.builder().strong(Amounts.number(gs.size()) + " " + what).add(gs.isEmpty() ? "" : ": ");
+    String more = kinds.size() > KINDS ? tr(", and {0}", Amounts.count(kinds.size() - KINDS, "more function")) : "";
+    Text.Builder text = Text.builder().strong(what).add(gs.isEmpty() ? "" : tr(": "));
     if (gs.size() == 1) {
       phrases.goroutine(text, trace.goroutines().goid(gs.getFirst()));
     } else {

@@ -38,7 +38,7 @@ final class Reach {
       }
     }
     if (items.isEmpty()) {
-      String why = proof.isEmpty() ? "only a heap dump shows" : "not looked at: nobody waits here";
+      String why = proof.isEmpty() ? tr("only a heap dump shows") : tr("not looked at: nobody waits here");
       items.add(CardPhrases.line(Text.builder().muted(why).build()));
     }
     return CardPhrases.section(tr("Kept alive by"), items);
@@ -66,14 +66,13 @@ final class Reach {
     Text.Builder text = Text.builder().add(ReachWords.step(step.kind()));
     if (step.g() >= 0) {
       HeapGoroutine g = heap.goroutines().get(step.g());
-      text.add(" of ");
-      phrases.goroutine(text, g.goid());
+      text.add(" ").say(tr("of {0}"), phrases.goroutine(Text.builder(), g.goid()).build());
       if (step.frame() >= 0 && step.frame() < g.frames().size()) {
         text.add(", ").code(Titles.shortName(g.frames().get(step.frame()).function()));
       }
     }
     if (step.object() >= 0) {
-      text.muted(" of " + heap.objects().sizeBytes(step.object()) + " bytes");
+      text.muted(tr(" of {0} bytes", heap.objects().sizeBytes(step.object())));
     }
     return step.addr() == 0 ? text.build() : text.muted("  ").code(Titles.address(step.addr())).build();
   }

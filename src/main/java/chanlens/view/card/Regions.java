@@ -1,5 +1,7 @@
 package chanlens.view.card;
 
+import static chanlens.language.Translation.tr;
+
 import chanlens.analysis.Amounts;
 import chanlens.analysis.scheduling.Durations;
 import chanlens.model.trace.RegionTable;
@@ -18,10 +20,10 @@ final class Regions {
     String how =
         switch (table.end(r)) {
           case ENDED -> "";
-          case GOROUTINE_ENDED -> ", ended with its goroutine";
-          case OPEN -> ", open at the end of the trace";
-          case CUT -> ", its end could not be read";
+          case GOROUTINE_ENDED -> tr(", ended with its goroutine");
+          case OPEN -> tr(", open at the end of the trace");
+          case CUT -> tr(", its end could not be read");
         };
-    return (table.isWhole(r) ? "" : "at least ") + length + how;
+    return (table.isWhole(r) ? length : tr("at least {0}", length)) + how;
   }
 }

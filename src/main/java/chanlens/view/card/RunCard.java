@@ -48,7 +48,7 @@ final class RunCard {
     sections.add(CardPhrases.section(tr("Same process?"), join()));
     String version = run.goVersion().map(v -> v.text() + " ").orElse("") + run.arch().orElse("");
     Text subtitle = Text.builder().add(version.strip()).build();
-    return new Card(place, Optional.empty(), "This run", subtitle, Optional.empty(), sections);
+    return new Card(place, Optional.empty(), tr("This run"), subtitle, Optional.empty(), sections);
   }
 
   private List<CardItem> findings() {
@@ -56,17 +56,17 @@ final class RunCard {
     Checked checked = phrases.diagnosis.checked();
     String looked = RuleWords.looked(checked);
     if (items.isEmpty()) {
-      items.add(CardPhrases.line("none"));
-      looked += ", for: " + RuleWords.lookedFor(checked);
+      items.add(CardPhrases.line(tr("none")));
+      looked = tr("{0}, for: {1}", looked, RuleWords.lookedFor(checked));
     }
     items.add(CardPhrases.line(Text.builder().muted(looked).build()));
     if (!checked.lacking().isEmpty()) {
-      String lacking = "rules that could not look need " + String.join("; ", RuleWords.lacking(checked));
+      String lacking = tr("rules that could not look need {0}", String.join("; ", RuleWords.lacking(checked)));
       items.add(CardPhrases.line(Text.builder().muted(lacking).build()));
     }
     phrases.diagnosis.notChecked().forEach(
-        gap -> items.add(CardPhrases.line(Text.builder().muted("not checked: "
-            + RuleWords.of(gap, phrases.run)).build())));
+        gap -> items.add(CardPhrases.line(Text.builder().muted(tr("not checked: {0}",
+            RuleWords.of(gap, phrases.run))).build())));
     return items;
   }
 
@@ -75,13 +75,14 @@ final class RunCard {
     List<CardItem> items = new ArrayList<>();
     List<Blockers.Blocker> all = phrases.diagnosis.blockers();
     for (Blockers.Blocker b : all.subList(0, Math.min(BLOCKERS, all.size()))) {
-      Text.Builder text = phrases.goroutine(Text.builder(), b.goid()).muted("  " + b.behind() + " behind it");
+      Text.Builder text = phrases.goroutine(Text.builder(), b.goid()).muted("  ");
       BlockedOn first = b.actsOn().getFirst();
       boolean channel = run.waits().flatMap(w -> w.channelAt(first.addr())).isPresent();
       Place place = channel ? new Place.Channel(first.addr()) : new Place.Lock(first.addr());
-      text.muted(", on ").link(run.names().of(first.addr()), place);
+      text.say(Text.Look.MUTED, tr("{0} behind it, on {1}"), Text.builder().muted(String.valueOf(b.behind())).build(),
+          Text.builder().link(run.names().of(first.addr()), place).build());
       int others = first.actors().size() - 1;
-      text.muted(others == 0 ? "" : " (or " + Amounts.count(others, "other") + ")");
+      text.muted(others == 0 ? "" : tr(" (or {0})", Amounts.count(others, "other")));
       CaptureKind source = run.heap().isPresent() ? CaptureKind.HEAP_DUMP : CaptureKind.GOROUTINE_TEXT;
       items.add(CardPhrases.line(text.build(), Evidence.INFERRED, source));
     }
@@ -100,7 +101,8 @@ final class RunCard {
     for (ProfileDigest.Site s : digest.sites().subList(0, Math.min(SITES, digest.sites().size()))) {
       String share = digest.share(s.values().get(by));
       Text.Builder text = Text.builder().strong(digest.amount(by, s.values().get(by)));
-      text.muted(share.isEmpty() ? "  " : "  " + share + "  ").code(s.call().map(Frame::function).orElse("no stack"));
+      text.muted(share.isEmpty() ? "  " : "  " + share + "  ").code(s.call().map(Frame::function)
+          .orElse(tr("no stack")));
       s.call().map(Frame::place).filter(x -> !x.isEmpty()).ifPresent(x -> text.muted("  " + x));
       items.add(new CardItem.Line(text.build(), Optional.empty(), Optional.of(CaptureKind.PROFILE)));
     }
@@ -115,7 +117,7 @@ final class RunCard {
       items.add(new CardItem.Line(text, Optional.empty(), Optional.of(file.kind())));
       for (Problem p : file.problems()) {
         boolean note = p.severity() == Problem.Severity.NOTE;
-        String words = "at byte " + p.offset() + ": " + p.what() + "; " + p.consequence();
+        String words = tr("at byte {0}: {1}; {2}", p.offset(), p.what(), p.consequence());
         Text.Builder problem = Text.builder().add(words, note ? Text.Look.MUTED : Text.Look.ALARM);
         items.add(CardPhrases.line(problem.build()));
       }
@@ -127,27 +129,33 @@ final class RunCard {
   static String describe(CaptureFile file) {
     String size = Amounts.bytes(file.bytes());
     return switch (file.capture()) {
-      case Capture.Trace t ->
-          "format " + file.format() + ", " + Amounts.count(t.trace().events(), "event") + " in "
-              + Amounts.duration(t.trace().lastNanos()) + ", " + size
-              + t.trace().timeOfDay(0).map(at -> ", begun " + Amounts.timeOfDay(at)).orElse("");
-      case Capture.Heap h ->
-          Amounts.count(h.heap().objectCount().objects(), "object") + ", "
-              + Amounts.bytes(h.heap().objectCount().bytes()) + (h.heap().objectCount().exact() ? ", complete" : "")
-              + "; " + h.heap().layout().words();
-      case Capture.Stacks s -> Amounts.count(s.stacks().count(), "goroutine") + ", " + size;
+      case Capture.Trace t -> {
+        String read =
+            tr("format {0}, {1} in {2}, {3}", file.format(), Amounts.count(t.trace().events(), "event"),
+                Amounts.duration(t.trace().lastNanos()), size);
+        yield t.trace().timeOfDay(0).map(at -> tr("{0}, begun {1}", read, Amounts.timeOfDay(at))).orElse(read);
+      }
+      case Capture.Heap h -> {
+        String objects = Amounts.count(h.heap().objectCount().objects(), "object");
+        String bytes = Amounts.bytes(h.heap().objectCount().bytes());
+        yield h.heap().objectCount().exact()
+            ? tr("{0}, {1}, complete; {2}", objects, bytes, h.heap().layout().words())
+            : tr("{0}, {1}; {2}", objects, bytes, h.heap().layout().words());
+      }
+      case Capture.Stacks s -> tr("{0}, {1}", Amounts.count(s.stacks().count(), "goroutine"), size);
       case Capture.Profile p -> {
         ProfileDigest digest = ProfileDigest.of(p.profile(), Cancel.NEVER);
-        yield digest.title() + ": " + digest.totalsWords() + ", " + size;
+        yield tr("{0}: {1}, {2}", digest.title(), digest.totalsWords(), size);
       }
-      case Capture.Metrics m ->
-          Amounts.count(m.log().figures().size(), "figure") + ", " + size;
+      case Capture.Metrics m -> tr("{0}, {1}", Amounts.count(m.log().figures().size(), "figure"), size);
       case Capture.Channels c ->
-          Amounts.count(c.log().count(), "operation") + " on " + Amounts.count(c.log().names().size(), "channel") + ", "
-              + size;
-      case Capture.Program p ->
-          file.format() + " for " + p.executable().arch() + ", " + p.executable().goVersion()
-              + (p.executable().hasSymbols() ? "" : ", stripped") + ", " + size;
+          tr("{0} on {1}, {2}", Amounts.count(c.log().count(), "operation"),
+              Amounts.count(c.log().names().size(), "channel"), size);
+      case Capture.Program p -> {
+        String of = tr("{0} for {1}", file.format(), p.executable().arch());
+        String stripped = p.executable().hasSymbols() ? "" : tr(", stripped");
+        yield tr("{0}, {1}", of, p.executable().goVersion() + stripped) + tr(", {0}", size);
+      }
     };
   }
 
@@ -155,12 +163,17 @@ final class RunCard {
     List<CardItem> items = new ArrayList<>();
     if (run.files().size() > 1) {
       Join.Strength strength = run.join().strength();
-      String match = strength == Join.Strength.NONE ? "no match" : strength.word() + " match";
+      String match =
+          switch (strength) {
+            case NONE -> tr("no match");
+            case WEAK -> tr("weak match");
+            case STRONG -> tr("strong match");
+          };
       items.add(CardPhrases.line(Text.builder().strong(match).build()));
     }
     JoinWords.reasons(run.join()).forEach(r -> items.add(CardPhrases.line(r)));
     if (!run.join().leftOut().isEmpty()) {
-      items.add(CardPhrases.line("not joined: " + String.join(", ", run.join().leftOut())));
+      items.add(CardPhrases.line(tr("not joined: {0}", String.join(", ", run.join().leftOut()))));
     }
     return items;
   }

@@ -43,8 +43,7 @@ record SpanCard(CardPhrases phrases, TraceModel trace, Spans spans, int i, long 
             tr("Goroutine"), List.of(CardPhrases.line(phrases.goroutine(Text.builder(), goid).build()))));
     Text subtitle =
         CardPhrases.state(Text.builder(), spans.state(i), reason())
-            .strong(", " + (spans.beganBefore(i) || spans.open(i) ? "at least " : "")
-                + Amounts.duration(pauses().lasted(spans.startNanos(i), spans.endNanos(i))))
+            .strong(lasted())
             .build();
     return new Card(
         place,
@@ -53,6 +52,11 @@ record SpanCard(CardPhrases phrases, TraceModel trace, Spans spans, int i, long 
         subtitle,
         Optional.empty(),
         sections);
+  }
+
+  private String lasted() {
+    String length = Amounts.duration(pauses().lasted(spans.startNanos(i), spans.endNanos(i)));
+    return spans.beganBefore(i) || spans.open(i) ? tr(", at least {0}", length) : tr(", {0}", length);
   }
 
   private CapturePauses pauses() {
@@ -72,20 +76,23 @@ record SpanCard(CardPhrases phrases, TraceModel trace, Spans spans, int i, long 
 
   private List<CardItem> when() {
     List<CardItem> items = new ArrayList<>();
-    Text.Builder text = Text.builder().add("from " + TimeWords.exact(spans.startNanos(i)));
-    text.muted(spans.beganBefore(i) ? " (it began before the trace)" : "");
-    text.add(" to " + TimeWords.exact(spans.endNanos(i)));
-    text.muted(spans.open(i) ? " (cut by the end of the trace)" : "");
+    Text from =
+        Text.builder().add(TimeWords.exact(spans.startNanos(i)))
+            .muted(spans.beganBefore(i) ? tr(" (it began before the trace)") : "").build();
+    Text to =
+        Text.builder().add(TimeWords.exact(spans.endNanos(i)))
+            .muted(spans.open(i) ? tr(" (cut by the end of the trace)") : "").build();
+    Text.Builder text = Text.builder().say(tr("from {0} to {1}"), from, to);
     items.add(CardPhrases.line(text.build(), Evidence.RECORDED, CaptureKind.TRACE));
     long paused = pauses().within(spans.startNanos(i), spans.endNanos(i));
     if (paused > 0) {
-      items.add(CardPhrases.line("the world was stopped for a dump for " + Amounts.duration(paused)
-          + " of it, left out"));
+      items.add(CardPhrases.line(
+          tr("the world was stopped for a dump for {0} of it, left out", Amounts.duration(paused))));
     }
     trace.timeOfDay(spans.startNanos(i)).ifPresent(
-        at -> items.add(CardPhrases.line(Text.builder().muted("it began " + Amounts.timeOfDay(at)).build())));
+        at -> items.add(CardPhrases.line(Text.builder().muted(tr("it began {0}", Amounts.timeOfDay(at))).build())));
     if (spans.reason(i).isEmpty() && !reason().isEmpty()) {
-      items.add(CardPhrases.line(Text.builder().add("its stack shows what it waits for").build(), Evidence.INFERRED,
+      items.add(CardPhrases.line(Text.builder().add(tr("its stack shows what it waits for")).build(), Evidence.INFERRED,
           CaptureKind.TRACE));
     }
     return items;
@@ -95,23 +102,23 @@ record SpanCard(CardPhrases phrases, TraceModel trace, Spans spans, int i, long 
     boolean waits = spans.state(i) == GoroutineState.WAITING;
     int runnable = waits ? i + 1 : i;
     if (waits && spans.open(i)) {
-      return List.of(CardPhrases.line(Text.builder().muted("nobody, up to the end of the trace").build()));
+      return List.of(CardPhrases.line(Text.builder().muted(tr("nobody, up to the end of the trace")).build()));
     }
     while (!waits && runnable > 0 && spans.cause(runnable) != SpanCause.WOKEN) {
       runnable--;
     }
     if (runnable >= spans.count() || spans.cause(runnable) != SpanCause.WOKEN) {
-      return List.of(CardPhrases.line(Text.builder().muted("not recorded").build()));
+      return List.of(CardPhrases.line(Text.builder().muted(tr("not recorded")).build()));
     }
     int waker = spans.waker(runnable);
     Text.Builder text = Text.builder();
     if (waker < 0) {
-      text.add("no goroutine");
+      text.add(tr("no goroutine"));
     } else {
       long by = trace.goroutines().goid(waker);
       text.link(phrases.titles.goroutine(by), new Place.Span(by, spans.startNanos(runnable)));
     }
-    text.muted(" at " + Amounts.duration(spans.startNanos(runnable)));
+    text.muted(" " + tr("at {0}", Amounts.duration(spans.startNanos(runnable))));
     List<CardItem> items = new ArrayList<>();
     items.add(CardPhrases.line(text.build(), Evidence.RECORDED, CaptureKind.TRACE));
     items.add(how(runnable));
@@ -123,10 +130,10 @@ record SpanCard(CardPhrases phrases, TraceModel trace, Spans spans, int i, long 
     WakeReader wakes = WakeReader.of(trace);
     WakeKind kind = wakes.kind(spans, runnable);
     if (kind == WakeKind.UNKNOWN) {
-      return CardPhrases.line(Text.builder().muted("how is not known").build());
+      return CardPhrases.line(Text.builder().muted(tr("how is not known")).build());
     }
     String because = wakes.because(spans, runnable);
-    Text text = Text.builder().add(kind.words()).muted(because.isEmpty() ? "" : ": " + because).build();
+    Text text = Text.builder().add(kind.words()).muted(because.isEmpty() ? "" : tr(": {0}", because)).build();
     return CardPhrases.line(text, Evidence.INFERRED, CaptureKind.TRACE);
   }
 
@@ -139,7 +146,7 @@ record SpanCard(CardPhrases phrases, TraceModel trace, Spans spans, int i, long 
       long woken = trace.goroutines().goid(wakes.woken(k));
       Text.Builder text = Text.builder();
       text.link(phrases.titles.goroutine(woken), new Place.Span(woken, wakes.nanos(k)));
-      text.muted(" at " + Amounts.duration(wakes.nanos(k)));
+      text.muted(" " + tr("at {0}", Amounts.duration(wakes.nanos(k))));
       items.add(CardPhrases.line(text.build(), Evidence.RECORDED, CaptureKind.TRACE));
     }
     CardPhrases.more(items, to - from - CardPhrases.MAX, "");
@@ -156,7 +163,8 @@ record SpanCard(CardPhrases phrases, TraceModel trace, Spans spans, int i, long 
       if (table.g(r) == spans.g() && table.startNanos(r) <= at && at < table.endNanos(r)) {
         Text.Builder text = Text.builder().strong(table.name(r)).muted("  " + Regions.lasted(table, r));
         if (table.task(r) >= 0) {
-          text.muted("  of ").link(phrases.titles.task(table.task(r)), new Place.Task(table.task(r)));
+          text.muted("  ").say(Text.Look.MUTED, tr("of {0}"),
+              Text.builder().link(phrases.titles.task(table.task(r)), new Place.Task(table.task(r))).build());
         }
         items.add(CardPhrases.line(text.build(), Evidence.RECORDED, CaptureKind.TRACE));
       }

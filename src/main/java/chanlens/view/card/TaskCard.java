@@ -33,9 +33,9 @@ record TaskCard(CardPhrases phrases, TraceModel trace, int task) {
     List<Section> sections = new ArrayList<>();
     sections.add(CardPhrases.section(tr("When"), when()));
     sections.add(CardPhrases.section(tr("Begun by"), by(trace.tasks().beginG(task), trace.tasks().beginStack(task),
-        trace.tasks().startNanos(task) < 0 ? "it began before the trace" : "the trace does not say")));
+        trace.tasks().startNanos(task) < 0 ? tr("it began before the trace") : tr("the trace does not say"))));
     sections.add(CardPhrases.section(tr("Ended by"), by(trace.tasks().endG(task), trace.tasks().endStack(task),
-        trace.tasks().endNanos(task) < 0 ? "it does not end in the trace" : "the trace does not say")));
+        trace.tasks().endNanos(task) < 0 ? tr("it does not end in the trace") : tr("the trace does not say"))));
     sections.add(CardPhrases.section(tr("Part of"), parent()));
     parts().ifPresent(sections::add);
     if (!regions.isEmpty()) {
@@ -45,24 +45,28 @@ record TaskCard(CardPhrases phrases, TraceModel trace, int task) {
     if (!logs.isEmpty()) {
       sections.add(CardPhrases.section(Amounts.count(logs.size(), "log message"), logs(logs)));
     }
-    Text subtitle = Text.builder().add("a task of the program, ").strong(phrases.titles.lasted(task)).build();
+    Text subtitle = Text.builder()
+        .say(tr("a task of the program, {0}"), Text.builder().strong(phrases.titles.lasted(task)).build()).build();
     return new Card(place, Optional.empty(), phrases.titles.of(place), subtitle, Optional.empty(), sections);
   }
 
   private List<CardItem> when() {
     long from = Math.max(0, trace.tasks().startNanos(task));
     long to = from + TaskKind.nanos(trace, task);
-    Text.Builder text = Text.builder().add("from " + Amounts.duration(from));
-    text.muted(trace.tasks().startNanos(task) < 0 ? " (it began before the trace)" : "");
-    text.add(" to " + Amounts.duration(to))
-        .muted(trace.tasks().endNanos(task) < 0 ? " (cut by the end of the trace)" : "");
+    Text begun =
+        Text.builder().add(Amounts.duration(from))
+            .muted(trace.tasks().startNanos(task) < 0 ? tr(" (it began before the trace)") : "").build();
+    Text ended =
+        Text.builder().add(Amounts.duration(to))
+            .muted(trace.tasks().endNanos(task) < 0 ? tr(" (cut by the end of the trace)") : "").build();
+    Text.Builder text = Text.builder().say(tr("from {0} to {1}"), begun, ended);
     List<CardItem> items = new ArrayList<>();
     items.add(CardPhrases.line(text.build(), Evidence.RECORDED, CaptureKind.TRACE));
     if (trace.tasks().startNanos(task) >= 0) {
       trace.timeOfDay(from).ifPresent(
-          at -> items.add(CardPhrases.line(Text.builder().muted("it began " + Amounts.timeOfDay(at)).build())));
+          at -> items.add(CardPhrases.line(Text.builder().muted(tr("it began {0}", Amounts.timeOfDay(at))).build())));
     }
-    items.add(CardPhrases.line(Text.builder().link("everything that ran in this time",
+    items.add(CardPhrases.line(Text.builder().link(tr("everything that ran in this time"),
         new Place.TimeRange(from, to)).build()));
     return items;
   }
@@ -87,7 +91,8 @@ record TaskCard(CardPhrases phrases, TraceModel trace, int task) {
     if (parent >= 0) {
       return List.of(CardPhrases.line(link(parent), Evidence.RECORDED, CaptureKind.TRACE));
     }
-    String words = trace.tasks().startNanos(task) < 0 ? "not known: it began before the trace" : "no other task";
+    String words = trace.tasks().startNanos(task) < 0 ? tr("not known: it began before the trace")
+        : tr("no other task");
     return List.of(CardPhrases.line(Text.builder().muted(words).build()));
   }
 
@@ -152,7 +157,7 @@ record TaskCard(CardPhrases phrases, TraceModel trace, int task) {
       Text.Builder text = Text.builder().muted(Amounts.duration(table.nanos(i)) + "  ");
       text.strong(table.category(i)).add(table.category(i).isEmpty() ? "" : "  ");
       if (table.message(i).isEmpty()) {
-        text.muted("no words");
+        text.muted(tr("no words"));
       } else {
         text.value(table.message(i));
       }
@@ -174,7 +179,7 @@ record TaskCard(CardPhrases phrases, TraceModel trace, int task) {
     gs.remove(-1);
     List<CardItem> items = new ArrayList<>(
         phrases.goroutines(gs.stream().map(g -> trace.goroutines().goid(g)).toList(), ""));
-    String others = "those that began or ended it, or had a region or a message of it: a trace shows no others";
+    String others = tr("those that began or ended it, or had a region or a message of it: a trace shows no others");
     items.add(CardPhrases.line(Text.builder().muted(others).build()));
     return CardPhrases.section(Amounts.count(gs.size(), "goroutine"), items);
   }

@@ -66,6 +66,27 @@ public record Text(List<Part> parts) {
       return this;
     }
 
+    /// A sentence with lines at its holes `{0}`, `{1}`: another language puts links elsewhere.
+    ///
+    /// @param sentence in the language of the window
+    Builder say(Look look, String sentence, Text... values) {
+      int from = 0;
+      for (int i = 0; i + 2 < sentence.length(); i++) {
+        int hole = sentence.charAt(i) == '{' && sentence.charAt(i + 2) == '}' ? sentence.charAt(i + 1) - '0' : -1;
+        if (hole >= 0 && hole < values.length) {
+          add(sentence.substring(from, i), look).add(values[hole]);
+          i += 2;
+          from = i + 1;
+        }
+      }
+      return add(sentence.substring(from), look);
+    }
+
+    /// The same in plain words.
+    Builder say(String sentence, Text... values) {
+      return say(Look.PLAIN, sentence, values);
+    }
+
     /// Appends another line.
     Builder add(Text line) {
       parts.addAll(line.parts);

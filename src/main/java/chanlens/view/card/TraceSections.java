@@ -72,7 +72,7 @@ record TraceSections(CardPhrases phrases, TraceModel trace, Cancel cancel) {
     collector().ifPresent(sections::add);
     OptionalInt main = trace.goroutines().row(1);
     if (main.isPresent()) {
-      path("Critical path of G1", CriticalPath.latest(trace, main.getAsInt(), CriticalPath.AT_ONCE, cancel))
+      path(tr("Critical path of G1"), CriticalPath.latest(trace, main.getAsInt(), CriticalPath.AT_ONCE, cancel))
           .ifPresent(sections::add);
     }
     return sections;
@@ -88,7 +88,7 @@ record TraceSections(CardPhrases phrases, TraceModel trace, Cancel cancel) {
     waits(Sites.ofGoroutine(trace, g)).ifPresent(sections::add);
     channels(phrases.diagnosis.sites(cancel).channelsOf(g), g).ifPresent(sections::add);
     regions(g).ifPresent(sections::add);
-    path("Critical path", CriticalPath.latest(trace, g, CriticalPath.AT_ONCE, cancel)).ifPresent(sections::add);
+    path(tr("Critical path"), CriticalPath.latest(trace, g, CriticalPath.AT_ONCE, cancel)).ifPresent(sections::add);
     return sections;
   }
 
@@ -97,7 +97,7 @@ record TraceSections(CardPhrases phrases, TraceModel trace, Cancel cancel) {
     OptionalInt end = task < 0 || task >= trace.tasks().count()
         ? OptionalInt.empty() : CriticalPath.endOf(trace, task);
     return end.isEmpty() ? List.of()
-        : path("Critical path", CriticalPath.ofTask(trace, task, end.getAsInt(), cancel)).stream().toList();
+        : path(tr("Critical path"), CriticalPath.ofTask(trace, task, end.getAsInt(), cancel)).stream().toList();
   }
 
   /// Regions of a goroutine by name, with the tasks they are of.
@@ -116,8 +116,9 @@ record TraceSections(CardPhrases phrases, TraceModel trace, Cancel cancel) {
       Text.Builder text = Text.builder().strong(e.getKey());
       text.muted("  " + SiteWords.figures(e.getValue().build(), "region"));
       List<Integer> of = tasks.getOrDefault(e.getKey(), Set.of()).stream().filter(t -> t >= 0).toList();
-      of.stream().limit(MET).forEach(t -> text.muted("  of ").link(phrases.titles.task(t), new Place.Task(t)));
-      text.muted(of.size() > MET ? " and " + (of.size() - MET) + " more" : "");
+      of.stream().limit(MET).forEach(t -> text.muted("  ").say(Text.Look.MUTED, tr("of {0}"),
+          Text.builder().link(phrases.titles.task(t), new Place.Task(t)).build()));
+      text.muted(of.size() > MET ? tr(" and {0} more", of.size() - MET) : "");
       items.add(CardPhrases.line(text.build(), Evidence.RECORDED, CaptureKind.TRACE));
     });
     CardPhrases.more(items, byName.size() - PLACES, "");
@@ -163,11 +164,11 @@ record TraceSections(CardPhrases phrases, TraceModel trace, Cancel cancel) {
     }
     CardPhrases.more(items, sites.places().size() - PLACES, "");
     if (sites.runnable().count() > 0) {
-      items.addAll(figures(Text.builder().add("for a processor"), sites.runnable(), "", OptionalLong.empty()));
+      items.addAll(figures(Text.builder().add(tr("for a processor")), sites.runnable(), "", OptionalLong.empty()));
     }
     if (sites.pausedNanos() > 0) {
-      items.add(CardPhrases.line(Text.builder().muted("left out: " + Amounts.duration(sites.pausedNanos())
-          + ", in which the world was stopped for a dump").build()));
+      items.add(CardPhrases.line(Text.builder().muted(tr("left out: {0}, in which the world was stopped for a dump",
+          Amounts.duration(sites.pausedNanos()))).build()));
     }
     return items.isEmpty() ? Optional.empty() : Optional.of(CardPhrases.section(tr("Waits"), items));
   }
@@ -178,7 +179,7 @@ record TraceSections(CardPhrases phrases, TraceModel trace, Cancel cancel) {
     Frame at = p.point().known();
     if (at.line() > 0) {
       long goid = trace.goroutines().goid(p.g());
-      text.add(p.point().op().word() + " ").codeLink(at.place(), new Place.Source(goid, at));
+      text.add(p.point().op().words() + " ").codeLink(at.place(), new Place.Source(goid, at));
     } else {
       text.add(SiteWords.title(p.point()));
     }
@@ -200,12 +201,12 @@ record TraceSections(CardPhrases phrases, TraceModel trace, Cancel cancel) {
     List<CardItem> items = new ArrayList<>();
     for (ChannelSite s : sites.subList(0, Math.min(CHANNELS, sites.size()))) {
       Text.Builder text = Text.builder().strong(s.key() + " ").add(SiteWords.title(s));
-      text.muted("  " + s.confidence().word() + ", " + SiteWords.parties(s) + ", ended: " + SiteWords.ended(s));
+      text.muted("  " + tr("{0}, {1}, ended: {2}", s.confidence().title(), SiteWords.parties(s), SiteWords.ended(s)));
       items.add(CardPhrases.line(text.build(), Evidence.INFERRED, CaptureKind.TRACE));
       s.parties().stream().filter(p -> g < 0 ? s.parties().size() == 1 : p.has(g)).findFirst()
           .flatMap(p -> partners(p, g)).ifPresent(items::add);
       if (!s.addrs().isEmpty() && g < 0) {
-        Text.Builder named = Text.builder().muted("in " + MomentWords.memory(phrases.run) + " ");
+        Text.Builder named = Text.builder().muted(tr("in {0} ", MomentWords.memory(phrases.run)));
         s.addrs().stream().limit(CHANNELS).forEach(a -> phrases.object(named, a).add(" "));
         items.add(CardPhrases.line(named.build()));
       }
@@ -215,7 +216,7 @@ record TraceSections(CardPhrases phrases, TraceModel trace, Cancel cancel) {
   }
 
   private Optional<CardItem> partners(Party party, int g) {
-    Text.Builder text = Text.builder().muted(g < 0 ? "by " : "with ");
+    Text.Builder text = Text.builder().muted(g < 0 ? tr("by ") : tr("with "));
     int met = 0;
     for (int other : party.gs()) {
       if (other != g && met++ < MET) {
@@ -224,7 +225,7 @@ record TraceSections(CardPhrases phrases, TraceModel trace, Cancel cancel) {
     }
     int more = met - MET;
     return met == 0 ? Optional.empty()
-        : Optional.of(CardPhrases.line((more > 0 ? text.muted("and " + more + " more") : text).build()));
+        : Optional.of(CardPhrases.line((more > 0 ? text.muted(tr("and {0} more", more)) : text).build()));
   }
 
   /// What the collector left to the program.
@@ -237,8 +238,9 @@ record TraceSections(CardPhrases phrases, TraceModel trace, Cancel cancel) {
     items.add(CardPhrases.line(MutatorWords.mean(left.get())));
     for (Worst worst : MutatorWords.points(left.get(), cancel)) {
       Place.TimeRange there = new Place.TimeRange(worst.startNanos(), worst.startNanos() + worst.windowNanos());
-      items.add(CardPhrases.line(Text.builder().strong(MutatorWords.percent(worst.share())).add("  in the worst ")
-          .link(Amounts.duration(worst.windowNanos()), there).build()));
+      items.add(CardPhrases.line(Text.builder().strong(MutatorWords.percent(worst.share())).add("  ")
+          .say(tr("in the worst {0}"), Text.builder().link(Amounts.duration(worst.windowNanos()), there).build())
+          .build()));
     }
     return Optional.of(CardPhrases.section(tr("Left by the garbage collector"), items));
   }
@@ -251,12 +253,12 @@ record TraceSections(CardPhrases phrases, TraceModel trace, Cancel cancel) {
       Text.Builder text = Text.builder().strong(PathWords.name(kind)).muted("  "
           + SiteWords.figures(kind.durations(), "task") + "  ");
       String title = phrases.titles.task(longest);
-      String which = kind.tasks().size() == 1 ? title : "the longest, " + title;
+      String which = kind.tasks().size() == 1 ? title : tr("the longest, {0}", title);
       items.add(CardPhrases.line(text.link(which, new Place.Task(longest)).build()));
       OptionalInt end = CriticalPath.endOf(trace, longest);
       if (end.isPresent()) {
         CriticalPath path = CriticalPath.ofTask(trace, longest, end.getAsInt(), cancel);
-        items.add(CardPhrases.line(Text.builder().muted("it depended on " + PathWords.largest(path)).build(),
+        items.add(CardPhrases.line(Text.builder().muted(tr("it depended on {0}", PathWords.largest(path))).build(),
             Evidence.INFERRED, CaptureKind.TRACE));
       }
     }

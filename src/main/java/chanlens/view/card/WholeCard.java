@@ -72,8 +72,8 @@ public final class WholeCard {
   public String text() {
     StringBuilder text = new StringBuilder(CardText.of(card()));
     if (!missing().isEmpty()) {
-      text.append("\nNOT IN THIS COPY\n");
-      missing().forEach(m -> text.append(m.words()).append(": not counted yet\n"));
+      text.append('\n').append(tr("NOT IN THIS COPY")).append('\n');
+      missing().forEach(m -> text.append(tr("{0}: not counted yet", m.words())).append('\n'));
     }
     return text.toString();
   }
