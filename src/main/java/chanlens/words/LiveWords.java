@@ -62,6 +62,9 @@ public final class LiveWords {
       return "";
     }
     OptionalLong created = changes.created();
+    if (created.isEmpty() && changes.rises() == 0 && changes.falls() == 0) {
+      return "as many at each place as before";
+    }
     String came = created.isPresent()
         ? Amounts.number(created.getAsLong()) + " created" + rate(created.getAsLong(), changes.time())
         : "at least " + Amounts.number(changes.rises()) + " came" + rate(changes.rises(), changes.time());

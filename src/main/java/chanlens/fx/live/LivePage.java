@@ -104,6 +104,7 @@ public final class LivePage extends StackPane implements LiveWatch.Audience {
     total.getStyleClass().add("sheet-title");
     total.setId("live-total");
     figures.getStyleClass().add("muted");
+    figures.setWrapText(true);
     offer.getStyleClass().addAll("muted", "small");
     offer.setWrapText(true);
     detail.setWrapText(true);
