@@ -34,7 +34,7 @@ final class MatrixTable extends BorderPane {
     table.setAccessibleText("Goroutines and what they wait on, as a table");
     table.getSelectionModel().setCellSelectionEnabled(true);
     table.getFocusModel().focusedCellProperty().addListener((Observable o) -> focused());
-    Label legend = new Label(Matrix.LEGEND);
+    Label legend = new Label(Matrix.legend());
     legend.getStyleClass().addAll("muted", "small", "matrix-legend");
     legend.setWrapText(true);
     setCenter(table);

@@ -1,5 +1,7 @@
 package chanlens.view.graph;
 
+import static chanlens.language.Translation.tr;
+
 import chanlens.analysis.findings.Degree;
 import chanlens.graphviz.DotText;
 import chanlens.view.graph.GraphNode.Buffer;
@@ -49,7 +51,7 @@ final class ChannelArt implements NodeArt {
 
   private String firstWord() {
     return switch (c.kind()) {
-      case TIMER -> "timer";
+      case TIMER -> tr("timer");
       case DONE -> "ctx.Done";
       case PLAIN, CLOSED, NIL -> c.type();
     };
@@ -73,10 +75,10 @@ final class ChannelArt implements NodeArt {
       return "";
     }
     if (b.capacity().getAsInt() == 0) {
-      return "unbuffered";
+      return tr("unbuffered");
     }
     String length = b.length().isPresent() ? Integer.toString(b.length().getAsInt()) : "?";
-    return length + " of " + b.capacity().getAsInt();
+    return tr("{0} of {1}", length, b.capacity().getAsInt());
   }
 
   private double headerHeight() {

@@ -1,5 +1,7 @@
 package chanlens.view.graph;
 
+import static chanlens.language.Translation.tr;
+
 import chanlens.graphviz.Digraph;
 import chanlens.graphviz.Layout;
 import chanlens.graphviz.Layout.Point;
@@ -140,9 +142,11 @@ final class EdgeArt {
 
   /// `G22 produce to chan int: sendq #1, recorded`.
   String spoken(String tail, String head) {
-    String what = edge.label().isEmpty() ? edge.relation().words : edge.label();
-    return tail + " to " + head + ": " + (hop > 0 ? "hop " + hop + " of a cycle, " : "") + what + ", "
-        + edge.evidence().word();
+    String what = edge.label().isEmpty() ? edge.relation().words() : edge.label();
+    String how = tr(edge.evidence().word());
+    return hop > 0
+        ? tr("{0} to {1}: hop {2} of a cycle, {3}, {4}", tail, head, hop, what, how)
+        : tr("{0} to {1}: {2}, {3}", tail, head, what, how);
   }
 
   private Map<String, String> dot() {

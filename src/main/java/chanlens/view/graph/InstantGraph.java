@@ -1,5 +1,7 @@
 package chanlens.view.graph;
 
+import static chanlens.language.Translation.tr;
+
 import chanlens.analysis.Amounts;
 import chanlens.analysis.diagnosis.Diagnosis;
 import chanlens.analysis.findings.Degree;
@@ -240,7 +242,8 @@ public final class InstantGraph {
     Relation relation = lock ? Relation.WAITS : receives ? Relation.RECVQ : Relation.SENDQ;
     objects.put(on, all);
     queues.put(receives ? new Subject.Tie(on, waiting, relation) : new Subject.Tie(waiting, on, relation),
-        addrs.length == 1 ? "" : addrs.length == pile.members.size() ? "each on its own" : "each on one of them");
+        addrs.length == 1 ? "" : addrs.length == pile.members.size() ? tr("each on its own")
+            : tr("each on one of them"));
   }
 
   private Subject drawnAs(Pile pile) {
@@ -253,19 +256,19 @@ public final class InstantGraph {
   }
 
   private static String label(Ends e) {
-    String how = e.how.size() == 1 ? verb(e.how.iterator().next()) : "ends the wait";
+    String how = e.how.size() == 1 ? verb(e.how.iterator().next()) : tr("ends the wait");
     String first = TimeWords.length(e.firstNanos);
     String last = TimeWords.length(e.lastNanos);
-    return how + " in " + (first.equals(last) ? first : first + " to " + last);
+    return first.equals(last) ? tr("{0} in {1}", how, first) : tr("{0} in {1} to {2}", how, first, last);
   }
 
   private static String verb(WakeKind how) {
     return switch (how) {
-      case SENT -> "sends";
-      case RECEIVED -> "receives";
-      case CLOSED -> "closes it, it seems,";
-      case RELEASED -> "releases it";
-      case SELECTED, TIMER, NETWORK, RUNTIME, SWITCHED, UNKNOWN -> "wakes it";
+      case SENT -> tr("sends");
+      case RECEIVED -> tr("receives");
+      case CLOSED -> tr("closes it, it seems,");
+      case RELEASED -> tr("releases it");
+      case SELECTED, TIMER, NETWORK, RUNTIME, SWITCHED, UNKNOWN -> tr("wakes it");
     };
   }
 
@@ -288,8 +291,9 @@ public final class InstantGraph {
     String from = TimeWords.length(least);
     String to = TimeWords.length(most);
     boolean never = pile.first().waits() && pile.members.stream().allMatch(d -> d.untilNanos().isEmpty());
-    return "for " + (before ? "at least " : "") + (from.equals(to) ? to : from + " to " + to)
-        + (never ? ", not ended in the trace" : "");
+    String time = from.equals(to) ? to : tr("{0} to {1}", from, to);
+    String lasted = before ? tr("for at least {0}", time) : tr("for {0}", time);
+    return never ? tr("{0}, not ended in the trace", lasted) : lasted;
   }
 
   private GraphNode object(Subject subject, List<Long> addrs) {
@@ -299,7 +303,7 @@ public final class InstantGraph {
     Optional<LockFacts> lock = diagnosis.partners().lock(addr);
     if (lock.isPresent()) {
       String title = NodeWords.title(lock.get().kind());
-      String detail = addrs.size() > 1 ? addrs.size() + " of them" : "by the dump, same wait";
+      String detail = addrs.size() > 1 ? tr("{0} of them", addrs.size()) : tr("by the dump, same wait");
       return new GraphNode.Lock(
           subject, id, "", NodeWords.lockKind(lock.get().kind()), title, name, detail, Degree.INFO);
     }
@@ -307,7 +311,7 @@ public final class InstantGraph {
         .orElse("chan");
     return new GraphNode.Channel(
         subject, id, "", addrs.size(), GraphNode.ChannelKind.PLAIN, type, name, GraphNode.Buffer.UNKNOWN, "",
-        "by the dump, same wait", Degree.INFO);
+        tr("by the dump, same wait"), Degree.INFO);
   }
 
   private String function(int g) {
@@ -321,12 +325,12 @@ public final class InstantGraph {
 
   private String title(boolean nobody, int leftOut) {
     if (nobody) {
-      return "Nobody waits for another goroutine";
+      return tr("Nobody waits for another goroutine");
     }
     String what = focus.subjectGoid().isPresent()
-        ? Titles.goid(focus.subjectGoid().getAsLong()) + " and whom it waits for"
-        : "Who waits on whom";
-    String all = what + (leftOut > 0 ? " (" + Amounts.number(leftOut) + " more left out)" : "");
+        ? tr("{0} and whom it waits for", Titles.goid(focus.subjectGoid().getAsLong()))
+        : tr("Who waits on whom");
+    String all = leftOut > 0 ? tr("{0} ({1} more left out)", what, Amounts.number(leftOut)) : what;
     return scoped.map(s -> NodeArt.joined(" · ", ScopeWords.drawn(outside), all)).orElse(all);
   }
 

@@ -1,5 +1,7 @@
 package chanlens.view.graph;
 
+import static chanlens.language.Translation.tr;
+
 import chanlens.analysis.findings.Degree;
 import chanlens.golang.Activity;
 import chanlens.model.Evidence;
@@ -57,7 +59,7 @@ public final class Legend {
     stuck(spec);
     relations(spec);
     if (!spec.cycles().isEmpty()) {
-      signs.add(new Sign(CYCLE, "wait-for cycle, hops numbered", Legend::cycleSample));
+      signs.add(new Sign(CYCLE, tr("wait-for cycle, hops numbered"), Legend::cycleSample));
     }
   }
 
@@ -88,10 +90,10 @@ public final class Legend {
 
   private void stuck(GraphSpec spec) {
     if (spec.nodes().stream().anyMatch(n -> NodeArt.isGrave(n.degree()))) {
-      signs.add(new Sign(STUCK, "stuck, proved or strong", Legend::stuckSample));
+      signs.add(new Sign(STUCK, tr("stuck, proved or strong"), Legend::stuckSample));
     }
     if (spec.nodes().stream().anyMatch(n -> n.degree() == Degree.POSSIBLE)) {
-      signs.add(new Sign(POSSIBLY_STUCK, "possibly stuck", Legend::possibleSample));
+      signs.add(new Sign(POSSIBLY_STUCK, tr("possibly stuck"), Legend::possibleSample));
     }
   }
 
@@ -101,7 +103,8 @@ public final class Legend {
       for (Evidence evidence : Evidence.values()) {
         if (spec.edges().stream().anyMatch(e -> e.relation() == relation && e.evidence() == evidence)) {
           boolean dashed = relation.dash(evidence) == Dash.DASHED;
-          String words = relation.words + (dashed && relation != Relation.NEVER ? " (inferred)" : "");
+          String words = dashed && relation != Relation.NEVER ? tr("{0} (inferred)", relation.words())
+              : relation.words();
           String what = sign(relation, evidence);
           used.putIfAbsent(what, new Sign(what, words, (to, x, y) -> edgeSample(to, relation, evidence, x, y)));
         }
@@ -133,7 +136,7 @@ public final class Legend {
         x = 0;
         y += ROW;
       }
-      Item.Builder b = Item.builder(new Entry(s.what), "legend").says(s.words, "Legend: " + s.words);
+      Item.Builder b = Item.builder(new Entry(s.what), "legend").says(s.words, tr("Legend: {0}", s.words));
       b.fill(Outlines.box(new Rect(x, y - ROW / 2, wide, ROW)), Ink.SURFACE);
       s.art.draw(b, x, y);
       words(b, s.words, x + SAMPLE + 7, y, FONT);

@@ -1,5 +1,7 @@
 package chanlens.view.graph;
 
+import static chanlens.language.Translation.tr;
+
 import chanlens.analysis.Amounts;
 import java.util.ArrayList;
 import java.util.Comparator;
@@ -79,8 +81,10 @@ public record Matrix(List<Line> rows, List<Line> columns, Map<Cell, String> cell
   }
 
   /// What the letters in the cells mean.
-  public static final String LEGEND = "S in its send queue · R in its receive queue · L waits for the lock"
-      + " · H may hold it · u uses it elsewhere (inferred)";
+  public static String legend() {
+    return tr("S in its send queue · R in its receive queue · L waits for the lock · H may hold it"
+        + " · u uses it elsewhere (inferred)");
+  }
 
   private static String sign(Relation relation) {
     return switch (relation) {

@@ -1,5 +1,7 @@
 package chanlens.view.graph;
 
+import static chanlens.language.Translation.tr;
+
 import chanlens.analysis.Amounts;
 import chanlens.analysis.diagnosis.Diagnosis;
 import chanlens.analysis.findings.Degree;
@@ -71,7 +73,7 @@ final class NodeWords {
     String id = rows.size() == 1 ? "g" + facts.goid() : "g" + facts.goid() + "-and-" + (rows.size() - 1);
     if (!facts.alive()) {
       String title = (rows.size() == 1 ? "G" + facts.goid() + " " : "") + function(facts);
-      return new GraphNode.Gone(subject, id, rows.size(), title, "ended");
+      return new GraphNode.Gone(subject, id, rows.size(), title, tr("ended"));
     }
     String reason = facts.reason().isEmpty() ? facts.state().word() : facts.reason();
     String site = StackGroup.siteOf(run.frames(row)).map(Frame::place).orElse("");
@@ -93,7 +95,7 @@ final class NodeWords {
   static String function(GoroutineFacts facts) {
     String name = facts.shortFunction();
     if (name.isEmpty()) {
-      return facts.system() ? "runtime goroutine" : "goroutine";
+      return facts.system() ? tr("runtime goroutine") : tr("goroutine");
     }
     return name.startsWith("main.") && name.length() > 5 ? name.substring(5) : name;
   }
@@ -104,12 +106,12 @@ final class NodeWords {
   }
 
   private GraphNode lock(Subject subject, List<Long> addrs, LockFacts lock) {
-    String name = addrs.size() > 1 ? addrs.size() + " equal ones" : run.names().of(lock.addr());
+    String name = addrs.size() > 1 ? tr("{0} equal ones", addrs.size()) : run.names().of(lock.addr());
     String detail =
         NodeArt.joined(
             ", ",
-            isGlobal(lock.addr()) ? "global" : "",
-            lock.recorded().map(l -> state(l.state())).orElse("inferred from arguments"),
+            isGlobal(lock.addr()) ? tr("global") : "",
+            lock.recorded().map(l -> state(l.state())).orElseGet(() -> tr("inferred from arguments")),
             Amounts.count(lock.waiters().size(), "waiter"));
     return new GraphNode.Lock(
         subject, id(addrs), address(lock.addr()), lockKind(lock.kind()), title(lock.kind()), name, detail,
@@ -139,10 +141,10 @@ final class NodeWords {
   private static String state(HeapLock.State state) {
     return switch (state) {
       case HeapLock.State.None n -> "";
-      case HeapLock.State.OfMutex m -> m.locked() ? "locked" : "not locked";
+      case HeapLock.State.OfMutex m -> m.locked() ? tr("locked") : tr("not locked");
       case HeapLock.State.OfRWMutex rw ->
-          rw.writer() ? "a writer holds it or waits" : Amounts.count(rw.readers(), "reader");
-      case HeapLock.State.OfWaitGroup wg -> "counter " + wg.counter();
+          rw.writer() ? tr("a writer holds it or waits") : Amounts.count(rw.readers(), "reader");
+      case HeapLock.State.OfWaitGroup wg -> tr("counter {0}", wg.counter());
     };
   }
 
@@ -167,7 +169,7 @@ final class NodeWords {
     HeapChannel c = found.get();
     ChannelKind kind = kind(c);
     Degree degree = objectDegree(addrs);
-    String values = c.elemSizeBytes() == 0 ? "values without bytes" : c.elemSizeBytes() + " B values";
+    String values = c.elemSizeBytes() == 0 ? tr("values without bytes") : tr("{0} B values", c.elemSizeBytes());
     return new GraphNode.Channel(
         subject,
         id(addrs),
@@ -178,8 +180,9 @@ final class NodeWords {
         name,
         kind == ChannelKind.TIMER || kind == ChannelKind.DONE ? Buffer.UNKNOWN : buffer(c, addrs.size() == 1),
         NodeArt.joined(
-            " · ", c.closed() ? "closed" : "open", kind == ChannelKind.TIMER || kind == ChannelKind.DONE ? "" : values),
-        degree == Degree.PROVED ? "only stuck goroutines refer to it" : "",
+            " · ", c.closed() ? tr("closed") : tr("open"), kind == ChannelKind.TIMER || kind == ChannelKind.DONE ? ""
+                : values),
+        degree == Degree.PROVED ? tr("only stuck goroutines refer to it") : "",
         degree);
   }
 
@@ -194,7 +197,7 @@ final class NodeWords {
   private String type(HeapChannel c, ChannelKind kind) {
     return switch (kind) {
       case TIMER -> "chan time.Time";
-      case DONE -> scene.contextType(c.addr()).orElse("of a context");
+      case DONE -> scene.contextType(c.addr()).orElseGet(() -> tr("of a context"));
       case PLAIN, CLOSED, NIL -> run.elementType(c).map(t -> "chan " + t.name()).orElse("chan");
     };
   }
@@ -265,7 +268,7 @@ final class NodeWords {
         "",
         Buffer.UNKNOWN,
         "",
-        "nothing ever becomes ready on it",
+        tr("nothing ever becomes ready on it"),
         Degree.INFO);
   }
 
@@ -275,7 +278,7 @@ final class NodeWords {
     if (row.isEmpty()) {
       String name = creator.place().map(Frame::function).orElse("");
       String title = NodeArt.joined(" ", creator.goid() == 0 ? "" : "G" + creator.goid(), name);
-      return new GraphNode.Gone(subject, id, 1, title.isEmpty() ? "creator" : title, "in none of the files");
+      return new GraphNode.Gone(subject, id, 1, title.isEmpty() ? tr("creator") : title, tr("in none of the files"));
     }
     GoroutineFacts facts = run.facts(row.getAsInt());
     String state = NodeArt.joined(", ", facts.state().word(), facts.reason());

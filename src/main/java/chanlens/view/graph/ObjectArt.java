@@ -1,5 +1,7 @@
 package chanlens.view.graph;
 
+import static chanlens.language.Translation.tr;
+
 import chanlens.analysis.findings.Degree;
 import chanlens.graphviz.Digraph;
 import chanlens.view.graph.TextBlock.Run;
@@ -130,7 +132,7 @@ final class ObjectArt implements NodeArt {
 
   /// A nil channel.
   static ObjectArt of(GraphNode.Channel c, TextMeasure measure) {
-    String title = NodeArt.times(c.count()) + NodeArt.joined(" ", "nil channel", c.name());
+    String title = NodeArt.times(c.count()) + NodeArt.joined(" ", tr("nil channel"), c.name());
     TextBlock text = new TextBlock(measure, MAX_TEXT);
     text.line(new Run(title, Font.TITLE, Ink.full(Role.ALARM)));
     text.line(new Run(c.note(), Font.DETAIL, Ink.MUTED));

@@ -1,5 +1,7 @@
 package chanlens.view.graph;
 
+import static chanlens.language.Translation.tr;
+
 import chanlens.analysis.Amounts;
 import chanlens.analysis.diagnosis.Diagnosis;
 import chanlens.analysis.join.Names;
@@ -105,8 +107,9 @@ public final class ReferenceGraph {
       }
     }
     String focus = title(references.focus(), 0);
-    String more = references.leftOut() > 0 ? " (" + references.leftOut() + " more references left out)" : "";
-    String title = "What keeps " + focus + " and what it refers to" + more;
+    String what = tr("What keeps {0} and what it refers to", focus);
+    String title =
+        references.leftOut() > 0 ? tr("{0} ({1} more references left out)", what, references.leftOut()) : what;
     return new GraphSpec(title, MomentWords.of(run), references.leftOut(), nodes, edges, List.of());
   }
 
@@ -131,7 +134,7 @@ public final class ReferenceGraph {
 
   private String label(ReferenceWeb.Link link) {
     if (ReferenceWeb.isCut(link)) {
-      return "through more objects";
+      return tr("through more objects");
     }
     return link.offset() < 0 ? "" : "+" + link.offset();
   }
@@ -147,7 +150,7 @@ public final class ReferenceGraph {
   }
 
   private GraphNode node(int node, Subject subject, int number) {
-    String keeps = "keeps " + Amounts.bytes(retained.bytes(node));
+    String keeps = tr("keeps {0}", Amounts.bytes(retained.bytes(node)));
     int g = retained.graph().goroutineOf(node);
     if (g >= 0) {
       int row = run.goroutines().row(run.heap().orElseThrow().goroutines().get(g).goid()).orElse(0);
@@ -172,17 +175,17 @@ public final class ReferenceGraph {
         1,
         GraphNode.MemoryKind.OBJECT,
         title(node, number),
-        NodeArt.joined(", ", words.kind(node), keeps, finalized.contains(node) ? "has a finalizer" : ""));
+        NodeArt.joined(", ", words.kind(node), keeps, finalized.contains(node) ? tr("has a finalizer") : ""));
   }
 
   private String title(int node, int number) {
     Optional<GlobalVariable> variable = retained.graph().variableOf(node);
     if (redaction.hidesAddresses() && variable.isPresent() && variable.get().name().isEmpty()) {
-      return "variable " + number;
+      return tr("variable {0}", number);
     }
     boolean nameless = words.place(node).map(p -> p instanceof Place.HeapObject).orElse(false);
     if (nameless && redaction.hidesAddresses()) {
-      return number == 0 ? "an object" : "object " + number;
+      return number == 0 ? tr("an object") : tr("object {0}", number);
     }
     return words.title(node);
   }

@@ -1,5 +1,7 @@
 package chanlens.view.graph;
 
+import static chanlens.language.Translation.tr;
+
 import chanlens.view.graph.GraphNode.Buffer;
 import chanlens.view.picture.Font;
 import chanlens.view.picture.Ink;
@@ -149,7 +151,7 @@ final class RingCells {
     for (int i = 0; i < Math.min(length, slots); i++) {
       leaving.add(values.get(Math.floorMod(buffer.recvx().orElse(0) + i, slots)));
     }
-    return "next to leave " + String.join(", ", leaving);
+    return tr("next to leave {0}", String.join(", ", leaving));
   }
 
   void dot(DotTable table) {

@@ -1,5 +1,7 @@
 package chanlens.view.graph;
 
+import static chanlens.language.Translation.tr;
+
 import chanlens.analysis.Amounts;
 import chanlens.analysis.diagnosis.Diagnosis;
 import chanlens.analysis.findings.Degree;
@@ -168,7 +170,8 @@ public final class RunGraph {
       nodes.add(
           new GraphNode.Goroutine(
               all, "more-" + activity.name().toLowerCase(Locale.ROOT), things.size(), "",
-              "in " + Amounts.count(alike.size(), "more group"), activity, activity.words(), "", "", Degree.INFO, ""));
+              tr("in {0}", Amounts.count(alike.size(), "more group")), activity, activity.words(), "", "", Degree.INFO,
+                  ""));
     });
     return clustered;
   }
@@ -231,27 +234,30 @@ public final class RunGraph {
 
   private String title(int leftOut) {
     if (nodes.isEmpty()) {
-      return "Nobody waits for another goroutine";
+      return tr("Nobody waits for another goroutine");
     }
     String what = what();
-    return leftOut > 0 ? what + " (" + leftOut + " more left out)" : what;
+    return leftOut > 0 ? tr("{0} ({1} more left out)", what, leftOut) : what;
   }
 
-  /// `: 74 of 221 goroutines`, when some of the program wait for no other, or for nothing that is known.
+  /// `Who waits on whom: 74 of 221 goroutines`, when some of the program wait for no other, or for nothing that is
+  /// known.
   private String everyone() {
     int drawn = nodes.stream().filter(GraphNode.Goroutine.class::isInstance).mapToInt(GraphNode::count).sum();
     int all = 0;
     for (StackGroup g : diagnosis.groups().groups()) {
       all += g.system() ? 0 : g.size();
     }
-    return drawn < all ? ": " + Amounts.number(drawn) + " of " + Amounts.count(all, "goroutine") : "";
+    return drawn < all
+        ? tr("Who waits on whom: {0} of {1}", Amounts.number(drawn), Amounts.count(all, "goroutine"))
+        : tr("Who waits on whom");
   }
 
   private String what() {
     return switch (focus) {
-      case Place.Overview _, Place.Task _, Place.TimeRange _ -> "Who waits on whom" + everyone();
+      case Place.Overview _, Place.Task _, Place.TimeRange _ -> everyone();
       case Place.Finding f -> finding().map(FindingWords::title).orElse(f.key());
-      case Place.Group g -> Titles.of(diagnosis).group(g.id()) + " and what they wait on";
+      case Place.Group g -> tr("{0} and what they wait on", Titles.of(diagnosis).group(g.id()));
       case Place.Goroutine g -> goroutine(g.goid());
       case Place.Span s -> goroutine(s.goid());
       case Place.Call c -> goroutine(c.goid());
@@ -264,11 +270,11 @@ public final class RunGraph {
   }
 
   private String goroutine(long goid) {
-    return "Goroutine " + goid + (ended(goid) ? ", which has ended" : " and what it waits on");
+    return ended(goid) ? tr("Goroutine {0}, which has ended", goid) : tr("Goroutine {0} and what it waits on", goid);
   }
 
   private String object(long addr) {
-    return diagnosis.run().names().of(addr) + " and who waits on it";
+    return tr("{0} and who waits on it", diagnosis.run().names().of(addr));
   }
 
   private boolean ended(long goid) {

@@ -1,5 +1,7 @@
 package chanlens.view.graph;
 
+import static chanlens.language.Translation.tr;
+
 import chanlens.analysis.Amounts;
 import chanlens.analysis.diagnosis.Diagnosis;
 import chanlens.analysis.findings.Finding;
@@ -85,7 +87,7 @@ final class RunTies {
       nodes.add(words.nilChannel(nil, goids));
     }
     boolean sends = diagnosis.run().facts(row).waitReason().direction() == WaitReason.Direction.SEND;
-    tie(sends ? waiting : nil, sends ? nil : waiting, Relation.NEVER, Evidence.RECORDED).says("can never fire");
+    tie(sends ? waiting : nil, sends ? nil : waiting, Relation.NEVER, Evidence.RECORDED).says(tr("can never fire"));
   }
 
   void partnerTies() {
@@ -132,7 +134,7 @@ final class RunTies {
         Finding.Hop hop = f.cycle().get(i);
         Subject on = piles.subjectOf(piles.object(hop.object()).orElse(0));
         Subject next = piles.subjectOf(piles.thing(f.cycle().get((i + 1) % f.cycle().size()).goid()).orElse(0));
-        tie(on, next, Relation.HELD_BY, Evidence.INFERRED).says("may hold it");
+        tie(on, next, Relation.HELD_BY, Evidence.INFERRED).says(tr("may hold it"));
       }
     }
   }
@@ -175,9 +177,10 @@ final class RunTies {
       return;
     }
     String bytes = Amounts.bytes(finding.keepsBytes());
-    String what = keepers.size() > 1 ? "of the heap, kept by these together" : "of the heap, kept by this alone";
+    String what = keepers.size() > 1 ? tr("of the heap, kept by these together")
+        : tr("of the heap, kept by this alone");
     nodes.add(new GraphNode.Memory(memory, "kept", "", 1, GraphNode.MemoryKind.OBJECT, bytes, what));
-    keepers.forEach(k -> tie(k, memory, Relation.REFERS, Evidence.PROVED).says("keeps"));
+    keepers.forEach(k -> tie(k, memory, Relation.REFERS, Evidence.PROVED).says(tr("keeps")));
   }
 
   /// From who could cancel a context to its channel.
@@ -196,7 +199,7 @@ final class RunTies {
     if (!hasNode(who)) {
       nodes.add(words.goroutines(who, List.of(row)));
     }
-    tie(who, piles.subjectOf(channel), Relation.CANCELS, Evidence.INFERRED).says("could cancel");
+    tie(who, piles.subjectOf(channel), Relation.CANCELS, Evidence.INFERRED).says(tr("could cancel"));
   }
 
   private boolean hasNode(Subject subject) {

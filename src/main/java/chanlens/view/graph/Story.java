@@ -1,5 +1,7 @@
 package chanlens.view.graph;
 
+import static chanlens.language.Translation.tr;
+
 import chanlens.analysis.diagnosis.Diagnosis;
 import chanlens.analysis.findings.Fact;
 import chanlens.analysis.findings.Finding;
@@ -166,7 +168,8 @@ public record Story(Place focus, Set<Long> opened, int most, Kind kind, Explored
         place instanceof Place.Span s
             && run.asOf().filter(m -> endOf(s, run).stream().anyMatch(m::isAfter)).isPresent();
     return NodeArt.joined(
-        " · ", spec.title(), MomentWords.of(run) + (early ? ", after the span that is selected" : ""));
+        " · ", spec.title(), early ? tr("{0}, after the span that is selected", MomentWords.of(run))
+            : MomentWords.of(run));
   }
 
   private static OptionalLong endOf(Place.Span place, Run run) {

@@ -1,5 +1,7 @@
 package chanlens.view.graph;
 
+import static chanlens.language.Translation.tr;
+
 import chanlens.analysis.waiting.QueueSide;
 import chanlens.analysis.waiting.Waiter;
 import chanlens.model.Evidence;
@@ -35,9 +37,9 @@ final class TieWords {
         switch (w.side()) {
           case SENDQ -> "sendq";
           case RECVQ -> "recvq";
-          case READERS -> "waits to read";
-          case WRITERS -> "waits to write";
-          case WAITERS, UNKNOWN -> "waits";
+          case READERS -> tr("waits to read");
+          case WRITERS -> tr("waits to write");
+          case WAITERS, UNKNOWN -> tr("waits");
         };
   }
 
@@ -60,9 +62,9 @@ final class TieWords {
     }
     String label = side + places();
     if (select) {
-      label += ", select";
+      label = tr("{0}, select", label);
     }
-    return hand.isEmpty() ? label : label + ", value " + hand + " in hand";
+    return hand.isEmpty() ? label : tr("{0}, value {1} in hand", label, hand);
   }
 
   private String places() {
@@ -72,7 +74,7 @@ final class TieWords {
       if (count % objects.size() != 0) {
         return "";
       }
-      return each == 1 && known && positions.last() == 1 ? " #1 of each" : ", " + each + " on each";
+      return each == 1 && known && positions.last() == 1 ? tr(" #1 of each") : tr(", {0} on each", each);
     }
     if (!known) {
       return "";
@@ -81,7 +83,7 @@ final class TieWords {
     if (positions.size() == 1) {
       return " #" + positions.first();
     }
-    return inARow ? " #" + positions.first() + " to #" + positions.last() : ", " + count + " places";
+    return inARow ? tr(" #{0} to #{1}", positions.first(), positions.last()) : tr(", {0} places", count);
   }
 
   static boolean isSend(Waiter w) {

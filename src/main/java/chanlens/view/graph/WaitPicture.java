@@ -1,5 +1,7 @@
 package chanlens.view.graph;
 
+import static chanlens.language.Translation.tr;
+
 import chanlens.graphviz.Digraph;
 import chanlens.graphviz.Digraph.Side;
 import chanlens.graphviz.Graphviz;
@@ -267,7 +269,7 @@ public record WaitPicture(
     }
 
     private String cycleLabel(int number) {
-      return "wait-for cycle " + number + " of " + spec.cycles().size();
+      return tr("wait-for cycle {0} of {1}", number, spec.cycles().size());
     }
 
     /// Where the words of a cycle's box stand.
@@ -280,7 +282,7 @@ public record WaitPicture(
       Ink alarm = Ink.full(Role.ALARM);
       String label = cycleLabel(number);
       Item.Builder b = Item.builder(new CycleBox(number), "cycle").named("cycle-" + number);
-      b.says(label, label + ", " + spec.cycles().get(number - 1).size() + " hops").touched(Item.Touch.LINE);
+      b.says(label, tr("{0}, {1} hops", label, spec.cycles().get(number - 1).size())).touched(Item.Touch.LINE);
       b.line(Outlines.rounded(box, 10), alarm, 1.8, Dash.DASHED);
       Rect title = titleOf(number, box);
       double base = title.y() + measure.ascent(BOX_LABEL);
@@ -289,7 +291,7 @@ public record WaitPicture(
     }
 
     private List<String> foot(Layout layout, double width) {
-      String drawn = nodes.isEmpty() ? "" : "laid out by " + layout.engine();
+      String drawn = nodes.isEmpty() ? "" : tr("laid out by {0}", layout.engine());
       String whole = NodeArt.joined(" · ", spec.title(), spec.source(), drawn);
       List<String> lines =
           new ArrayList<>(room.equals(Room.ANY) ? List.of(whole) : measure.lines(whole, Font.SMALL, width, MAX_FOOT));
@@ -304,10 +306,10 @@ public record WaitPicture(
       long channels = count(GraphNode.Channel.class);
       long locks = count(GraphNode.Lock.class);
       String counts =
-          "Graph of " + goroutines + " goroutines, " + channels + " channels, " + locks + " locks and " + edges.size()
-              + " edges.";
+          tr("Graph of {0} goroutines, {1} channels, {2} locks and {3} edges.", goroutines, channels, locks,
+              edges.size());
       int cycles = spec.cycles().size();
-      return NodeArt.joined(" ", counts, cycles > 0 ? "Wait-for cycles: " + cycles + "." : "");
+      return NodeArt.joined(" ", counts, cycles > 0 ? tr("Wait-for cycles: {0}.", cycles) : "");
     }
 
     private long count(Class<? extends GraphNode> kind) {
