@@ -68,7 +68,7 @@ final class Keys {
 
   /// On a picture, Enter writes a note; on an answer, it follows a link.
   private static boolean hasOwnEnter(Node focus) {
-    return focus instanceof GraphControl || focus instanceof TimelineControl || focus instanceof AnswerTable;
+    return focus instanceof GraphControl || focus instanceof TimelineControl || AnswerTable.isAnswer(focus);
   }
 
   /// Rows consume Escape to end editing, although nothing is edited.

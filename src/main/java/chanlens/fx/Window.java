@@ -34,6 +34,7 @@ import chanlens.language.Language;
 import chanlens.language.Translation;
 import chanlens.tables.RunIdentity;
 import chanlens.view.Place;
+import chanlens.view.Redaction;
 import chanlens.view.figure.Note;
 import chanlens.view.stage.RealChannel;
 import chanlens.work.Cancel;
@@ -384,7 +385,9 @@ public final class Window implements WindowActions {
     session.themeProperty().bind(themes.themeProperty());
     String name = shown.name();
     GraphControl graph = new GraphControl(session, before.stream().map(Shown::diagnosis).findFirst(), graphviz);
-    QueryView query = new QueryView(session, new RunEngine(diagnosis, cancel -> identity(shown, cancel)),
+    QueryView query = new QueryView(
+        session, new RunEngine(cancel -> diagnosis, cancel -> identity(shown, cancel)),
+        new RunEngine(cancel -> session.redacted().of(Redaction.PATHS, cancel), cancel -> identity(shown, cancel)),
         new SavedQueries(around.settings()));
     RunView view =
         new RunView(

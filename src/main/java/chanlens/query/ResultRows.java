@@ -20,7 +20,7 @@ final class ResultRows {
     ResultSetMetaData about = rows.getMetaData();
     List<RowSink.Column> columns = new ArrayList<>();
     for (int c = 1; c <= about.getColumnCount(); c++) {
-      columns.add(new RowSink.Column(about.getColumnName(c), type(about.getColumnType(c))));
+      columns.add(new RowSink.Column(about.getColumnName(c), type(about.getColumnType(c), about.getColumnTypeName(c))));
     }
     sink.columns(List.copyOf(columns));
     boolean wanted = true;
@@ -47,7 +47,11 @@ final class ResultRows {
     return rest;
   }
 
-  private static RowSink.Type type(int sql) {
+  /// @param name of the type: those that JDBC has no number for are sums and unsigned numbers
+  private static RowSink.Type type(int sql, String name) {
+    if (name.endsWith("INT") || name.endsWith("INTEGER")) {
+      return RowSink.Type.NUMBER;
+    }
     return switch (sql) {
       case Types.TINYINT, Types.SMALLINT, Types.INTEGER, Types.BIGINT, Types.FLOAT, Types.REAL, Types.DOUBLE,
           Types.DECIMAL, Types.NUMERIC -> RowSink.Type.NUMBER;

@@ -6,6 +6,7 @@ import java.io.IOException;
 import java.io.OutputStream;
 import java.nio.charset.StandardCharsets;
 import java.util.List;
+import org.jspecify.annotations.Nullable;
 
 /// Writes rows as RFC 4180 defines them, in UTF-8, after a line of titles. A value that a spreadsheet would take for a
 /// formula gets an apostrophe in front, see [Cell].
@@ -23,13 +24,13 @@ public final class CsvTable implements TableSink {
   }
 
   @Override
-  public void row(List<?> cells) throws IOException {
+  public void row(List<? extends @Nullable Object> cells) throws IOException {
     if (cells.size() != columns) {
       throw new IllegalArgumentException(cells.size() + " cells, " + columns + " titles");
     }
     for (int i = 0; i < columns; i++) {
       Object cell = cells.get(i);
-      String shown = cell instanceof Number ? cell.toString() : Cell.of(String.valueOf(cell));
+      String shown = cell == null ? "" : cell instanceof Number ? cell.toString() : Cell.of(String.valueOf(cell));
       text.append(i == 0 ? "" : ",").append(quoted(shown));
     }
     text.append("\r\n");

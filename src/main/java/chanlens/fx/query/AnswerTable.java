@@ -13,6 +13,7 @@ import java.util.List;
 import java.util.function.ToIntFunction;
 import java.util.regex.Pattern;
 import javafx.beans.property.ReadOnlyObjectWrapper;
+import javafx.scene.Node;
 import javafx.scene.control.Label;
 import javafx.scene.control.TableCell;
 import javafx.scene.control.TableColumn;
@@ -48,6 +49,11 @@ public final class AnswerTable extends TableView<List<@Nullable Object>> {
     void follow(QueryAnswer answer, List<@Nullable Object> row, int column);
   }
 
+  /// Whether a node is an answer, as a table or a picture: Enter follows a link there.
+  public static boolean isAnswer(Node node) {
+    return node instanceof AnswerTable || node instanceof PlotPane;
+  }
+
   AnswerTable(Links links) {
     this.links = links;
     getStyleClass().addAll("dense", "answer-table");
@@ -74,7 +80,7 @@ public final class AnswerTable extends TableView<List<@Nullable Object>> {
     for (int c = 0; c < next.columns().size(); c++) {
       getColumns().add(column(c));
     }
-    setPlaceholder(new Label(tr("The answer has no rows.")));
+    setPlaceholder(new Label(next.columns().isEmpty() ? "" : tr("The answer has no rows.")));
     getItems().setAll(next.rows());
     if (!next.rows().isEmpty()) {
       scrollTo(0);
@@ -94,6 +100,10 @@ public final class AnswerTable extends TableView<List<@Nullable Object>> {
       links.follow(answer, row, chosen);
       return true;
     }
+    return followFirst(row);
+  }
+
+  private boolean followFirst(List<@Nullable Object> row) {
     for (int c = 0; c < answer.columns().size(); c++) {
       if (links.leads(answer, row, c)) {
         links.follow(answer, row, c);
@@ -101,6 +111,17 @@ public final class AnswerTable extends TableView<List<@Nullable Object>> {
       }
     }
     return false;
+  }
+
+  /// Selects a row of the answer, and follows the first link in it.
+  void follow(int row) {
+    List<@Nullable Object> cells = answer.rows().get(row);
+    int shown = getItems().indexOf(cells);
+    if (shown >= 0) {
+      getSelectionModel().clearAndSelect(shown, getColumns().getFirst());
+      scrollTo(Math.max(0, shown - 4));
+    }
+    followFirst(cells);
   }
 
   /// Whichever place it was dragged to.

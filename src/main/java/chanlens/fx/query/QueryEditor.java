@@ -46,6 +46,7 @@ final class QueryEditor extends BorderPane {
     this.stop = stop;
     getStyleClass().add("query-editor");
     text.getStyleClass().add("code");
+    text.setWrapText(true);
     text.setPromptText(tr("select … from …: a table's columns are offered as you type; Ctrl+Enter asks"));
     text.setAccessibleText(tr("Question in SQL"));
     text.setAccessibleHelp(tr("Ctrl+Enter asks, Escape stops, Ctrl+Space offers words, F6 leads on"));

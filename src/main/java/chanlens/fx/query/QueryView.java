@@ -3,6 +3,9 @@ package chanlens.fx.query;
 import static chanlens.language.Translation.tr;
 
 import chanlens.analysis.Amounts;
+import chanlens.export.csv.CsvTable;
+import chanlens.export.json.RowsJson;
+import chanlens.fx.session.Clipboards;
 import chanlens.fx.session.Session;
 import chanlens.query.QueryRefused;
 import chanlens.query.SavedQuestions;
@@ -10,8 +13,13 @@ import chanlens.query.SqlCompletions;
 import chanlens.tables.FactShape;
 import chanlens.view.answer.AnswerLinks;
 import chanlens.view.answer.QueryAnswer;
+import chanlens.view.table.TableSink;
 import chanlens.work.Cancel;
 import chanlens.workspace.SavedQueries;
+import java.io.ByteArrayOutputStream;
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.nio.charset.StandardCharsets;
 import java.util.List;
 import java.util.Optional;
 import javafx.animation.Animation;
@@ -35,6 +43,7 @@ import org.jspecify.annotations.Nullable;
 /// question and closed with the run. FX thread only.
 public final class QueryView extends BorderPane implements AutoCloseable {
   private static final String QUESTION = "query";
+  private static final String COPY = "query copy";
   private static final String WORDS = "query words";
   private static final double SHARE = 0.3;
 
@@ -42,7 +51,9 @@ public final class QueryView extends BorderPane implements AutoCloseable {
   private final AskedEngine engine;
   private final QueryEditor editor;
   private final AnswerTable.Links links;
-  private final AnswerTable table;
+  private final AskedEngine redacted;
+  private final AnswerPane answers;
+  private String asked = "";
   private final Label status = new Label();
   private final ProgressBar bar = new ProgressBar(ProgressBar.INDETERMINATE_PROGRESS);
   private final Button ask = new Button(tr("Ask"));
@@ -51,12 +62,15 @@ public final class QueryView extends BorderPane implements AutoCloseable {
   private long begunNanos;
   private boolean wanted;
 
-  public QueryView(Session session, AskedEngine engine, SavedQueries own) {
+  /// @param redacted of the run as others get to see it, for what leaves the window
+  public QueryView(Session session, AskedEngine engine, AskedEngine redacted, SavedQueries own) {
     this.session = session;
     this.engine = engine;
     this.editor = new QueryEditor(this::run, this::stop);
     this.links = new RunLinks(session);
-    this.table = new AnswerTable(links);
+    this.redacted = redacted;
+    this.answers = new AnswerPane(links, this::copy);
+    answers.themeProperty().bind(session.themeProperty());
     getStyleClass().add("query-view");
     clock.setCycleCount(Animation.INDEFINITE);
     ask.getStyleClass().add("accent");
@@ -74,7 +88,7 @@ public final class QueryView extends BorderPane implements AutoCloseable {
     FlowPane tools = new FlowPane(8, 6, ask, questions, tables(), stop, bar, status);
     tools.setAlignment(Pos.CENTER_LEFT);
     tools.getStyleClass().add("filter-bar");
-    SplitPane both = new SplitPane(editor, table);
+    SplitPane both = new SplitPane(editor, answers);
     both.setOrientation(Orientation.VERTICAL);
     both.setDividerPositions(SHARE);
     setTop(tools);
@@ -113,7 +127,7 @@ public final class QueryView extends BorderPane implements AutoCloseable {
   public void show(String sql, String why) {
     stop();
     editor.set(sql);
-    table.show(QueryAnswer.NONE);
+    answers.show(QueryAnswer.NONE);
     status.setText(why);
   }
 
@@ -176,11 +190,12 @@ public final class QueryView extends BorderPane implements AutoCloseable {
     busy(false);
     switch (outcome) {
       case AskedEngine.Outcome.Answered a -> {
-        table.show(a.answer());
+        asked = sql;
+        answers.show(a.answer());
         status.setText(counted(a.answer(), a.nanos()));
         session.say(status.getText());
         if (editor.area().isFocused() && editor.sql().equals(sql) && !a.answer().rows().isEmpty()) {
-          table.requestFocus(); // from the question to its answer
+          answers.table().requestFocus(); // from the question to its answer
         }
       }
       case AskedEngine.Outcome.Refused r -> {
@@ -191,6 +206,38 @@ public final class QueryView extends BorderPane implements AutoCloseable {
         status.setText(tr("not answered"));
         editor.show(f.why(), Optional.empty());
       }
+    }
+  }
+
+  /// Asks once more, without what is not for others, as pictures and reports leave the window.
+  private void copy(AnswerPane.Format format) {
+    String sql = asked;
+    session.questions().ask(COPY, cancel -> written(redacted.ask(sql, cancel), format), text -> {
+      if (!text.isEmpty()) {
+        Clipboards.put(text.replace("\r\n", "\n"));
+      }
+      session.say(text.isEmpty() ? tr("not answered") : tr("the answer is on the clipboard, without folders of files"));
+    });
+  }
+
+  private static String written(AskedEngine.Outcome outcome, AnswerPane.Format format) {
+    if (!(outcome instanceof AskedEngine.Outcome.Answered a)) {
+      return "";
+    }
+    List<String> titles = a.answer().columns().stream().map(QueryAnswer.Column::name).toList();
+    ByteArrayOutputStream bytes = new ByteArrayOutputStream();
+    try {
+      TableSink to = switch (format) {
+        case CSV -> new CsvTable(bytes, titles);
+        case JSON -> new RowsJson(bytes, titles);
+      };
+      for (List<@Nullable Object> row : a.answer().rows()) {
+        to.row(row);
+      }
+      to.end();
+      return bytes.toString(StandardCharsets.UTF_8);
+    } catch (IOException e) {
+      throw new UncheckedIOException(e);
     }
   }
 
@@ -217,6 +264,7 @@ public final class QueryView extends BorderPane implements AutoCloseable {
     clock.stop();
     editor.hideOffers();
     engine.close();
+    redacted.close();
   }
 
   /// From cells to places.

@@ -18,12 +18,13 @@ public final class RunEngine extends AskedEngine {
   /// There is a button that stops a question; this is for those that nobody looks at.
   static final QueryLimits LIMITS = QueryLimits.USUAL.within(Duration.ofMinutes(10));
 
-  private final Diagnosis diagnosis;
+  private final Function<Cancel, Diagnosis> run;
   private final Function<Cancel, RunIdentity> identity;
 
-  /// @param identity reads the run's files once more; called when the first question is asked
-  public RunEngine(Diagnosis diagnosis, Function<Cancel, RunIdentity> identity) {
-    this.diagnosis = diagnosis;
+  /// @param run called when the first question is asked, as identity is
+  /// @param identity reads the run's files once more
+  public RunEngine(Function<Cancel, Diagnosis> run, Function<Cancel, RunIdentity> identity) {
+    this.run = run;
     this.identity = identity;
   }
 
@@ -34,6 +35,6 @@ public final class RunEngine extends AskedEngine {
 
   @Override
   QueryEngine open(Cancel asked) throws IOException {
-    return QueryEngine.over(RunTables.of(diagnosis, identity.apply(asked), asked), LIMITS);
+    return QueryEngine.over(RunTables.of(run.apply(asked), identity.apply(asked), asked), LIMITS);
   }
 }

@@ -2,6 +2,7 @@ package chanlens.view.table;
 
 import java.io.IOException;
 import java.util.List;
+import org.jspecify.annotations.Nullable;
 
 /// Where the rows of a table go, one by one: a file of some format.
 public interface TableSink {
@@ -11,9 +12,9 @@ public interface TableSink {
     TableSink open(List<String> titles) throws IOException;
   }
 
-  /// @param cells numbers and texts, as many as there are titles; an empty text is no value
+  /// @param cells numbers and texts, as many as there are titles; an empty text is no value, null is unknown
   /// @throws IllegalArgumentException when there are more or fewer cells than titles
-  void row(List<?> cells) throws IOException;
+  void row(List<? extends @Nullable Object> cells) throws IOException;
 
   /// After the last row. What it is written to stays open.
   void end() throws IOException;

@@ -14,6 +14,8 @@ import javafx.scene.control.Label;
 import javafx.scene.control.MenuButton;
 import javafx.scene.control.TableCell;
 import javafx.scene.control.TextArea;
+import javafx.scene.control.ToggleButton;
+import javafx.scene.input.Clipboard;
 import javafx.scene.input.KeyCode;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -139,6 +141,47 @@ class QueryJourneyTest {
       });
       ui.await("the answer", () -> table(ui).getColumns().size() == 6 && table(ui).getItems().size() == 180);
       assertTrue(Ui.onFx(() -> table(ui).getItems().getFirst().getFirst() instanceof Long));
+    }
+  }
+
+  @Test
+  void barsLeadWhereTheirRowsLead() {
+    try (Ui ui = open()) {
+      ask(ui, "select goid, wait_ns from goroutine where reason = 'chan send' order by wait_ns desc");
+      ui.await("the answer", () -> table(ui).getItems().size() == 180);
+      List<Long> goids = Ui.onFx(() -> table(ui).getItems().stream().map(r -> (Long) r.getFirst()).toList());
+      Ui.onFx(() -> {
+        ui.scene().getRoot().lookupAll(".toggle-button").stream()
+            .filter(b -> b instanceof ToggleButton t && t.getText().equals("Bars"))
+            .forEach(b -> ((ToggleButton) b).fire());
+        return true;
+      });
+      ui.await("bars", () -> ui.scene().lookup("#answer-plot .bar") != null);
+      Ui.onFx(() -> {
+        ui.scene().lookup("#answer-plot").requestFocus();
+        return true;
+      });
+      ui.press(KeyCode.DOWN);
+      ui.press(KeyCode.DOWN);
+      ui.press(KeyCode.DOWN);
+      ui.press(KeyCode.ENTER);
+      assertEquals(new Place.Goroutine(goids.get(2)), place(ui));
+      ui.click(Ui.onFx(() -> ui.scene().lookup("#answer-plot .bar")));
+      assertEquals(new Place.Goroutine(goids.getFirst()), place(ui));
+    }
+  }
+
+  @Test
+  void whatIsCopiedHasNoFolders() {
+    try (Ui ui = open()) {
+      ask(ui, "select function, file from frame where function like 'main.%'");
+      ui.await("the answer", () -> !table(ui).getItems().isEmpty());
+      ui.await("the focus", () -> table(ui).isFocused());
+      ui.press(KeyCode.CONTROL, KeyCode.C);
+      ui.await("the clipboard",
+          () -> String.valueOf(Clipboard.getSystemClipboard().getString()).startsWith("function,file"));
+      String copied = Ui.onFx(() -> Clipboard.getSystemClipboard().getString());
+      assertTrue(copied.contains("main.go") && !copied.contains(",/"), copied);
     }
   }
 
