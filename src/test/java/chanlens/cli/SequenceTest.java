@@ -5,7 +5,9 @@ import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import java.util.ArrayList;
+import java.util.HashSet;
 import java.util.List;
+import java.util.Set;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
@@ -96,7 +98,30 @@ class SequenceTest {
     String text = sequence("ring-buffer/captures/go1.27", "--format", format, "--focus", "g22").out();
     long begun = text.lines().filter(l -> l.startsWith("activate l")).count();
     assertEquals(text.lines().filter(l -> l.contains("waiting to ") || l.contains("sleeping")).count(), begun, text);
-    assertEquals(begun, text.lines().filter(l -> l.startsWith("deactivate l")).count(), text);
+    long ended = text.lines().filter(l -> l.startsWith("deactivate l")).count();
+    assertTrue(format.equals("mermaid") ? ended == begun : ended > 5 && ended <= begun, text);
+  }
+
+  /// PlantUML refuses a bar that begins or ends twice at one message, and one that ends before it begins; what still
+  /// waits has its bar to the end of the diagram.
+  @ParameterizedTest
+  @ValueSource(strings = {"close-broadcast", "hidden-goroutines", "lock-convoy", "lock-order-cycle", "ring-buffer",
+      "select-fan-in", "waitgroup-missing-done"})
+  void barsOfPlantUmlBeginAndEndAtMessages(String sample) {
+    Set<String> atThisMessage = new HashSet<>();
+    Set<String> open = new HashSet<>();
+    int bars = 0;
+    for (String line : sequence(sample + "/captures/go1.27", "--format", "plantuml").out().split("\n")) {
+      if (line.matches("l\\d+ -.*")) {
+        atThisMessage.clear();
+      } else if (line.startsWith("activate ") || line.startsWith("deactivate ")) {
+        String lane = line.split(" ")[1];
+        assertTrue(atThisMessage.add(lane), "a message before: " + line);
+        assertTrue(line.startsWith("a") ? open.add(lane) : open.remove(lane), line);
+        bars++;
+      }
+    }
+    assertTrue(bars > 1, bars + " beginnings and ends");
   }
 
   private static String logged(String... more) {

@@ -13,12 +13,12 @@ import chanlens.view.figure.FigurePicture;
 import chanlens.view.figure.FigureSheet;
 import chanlens.view.figure.FilmFrames;
 import chanlens.view.figure.FoundAnchor;
+import chanlens.view.figure.Note;
 import chanlens.view.figure.NoteSubject;
 import chanlens.view.figure.Template;
-import chanlens.view.picture.Contrast;
+import chanlens.view.picture.Ink;
 import chanlens.view.picture.Item;
 import chanlens.view.picture.Mark;
-import chanlens.view.picture.Rect;
 import chanlens.view.picture.TextMeasure;
 import chanlens.view.sequence.Sequence;
 import chanlens.work.Cancel;
@@ -34,6 +34,7 @@ import java.util.Locale;
 import java.util.Optional;
 import java.util.Set;
 import java.util.TreeSet;
+import java.util.stream.IntStream;
 import java.util.stream.Stream;
 import javax.xml.parsers.DocumentBuilderFactory;
 import org.junit.jupiter.api.Test;
@@ -48,7 +49,6 @@ class AnnotatedPicturesTest {
   private static final Set<Exports> OVER_TIME = Set.of(Exports.SVG, Exports.PNG, Exports.PDF, Exports.HTML);
   private static final Set<Exports> OF_SEQUENCES =
       Set.of(Exports.SVG, Exports.PNG, Exports.PDF, Exports.HTML, Exports.MERMAID, Exports.PLANTUML);
-  private static final double LEAST_TEXT = 9;
 
   private final Optional<Path> kept = Optional.ofNullable(System.getProperty("chanlens.pictures")).map(Path::of);
   private final TextMeasure measure = Java2dTextMeasure.ofThisMachine();
@@ -72,7 +72,7 @@ class AnnotatedPicturesTest {
       Diagnosis run = SampleRun.of(sample, "go1.27");
       try (Graphviz graphviz = Graphviz.here()) {
         FigurePicture pictures = new FigurePicture(run, Redaction.PATHS, measure, graphviz, Cancel.NEVER);
-        for (Template page : List.of(Template.SLIDE, Template.PRINT)) {
+        for (Template page : List.of(Template.SLIDE, Template.SLIDE_DARK, Template.PRINT)) {
           for (Figure.View view : Figure.View.values()) {
             Figure figure = figure(sample).showing(view).on(page);
             String name = sample + "-" + view.word() + "-" + page.word();
@@ -82,13 +82,48 @@ class AnnotatedPicturesTest {
               continue;
             }
             FigureSheet sheet = drawn.get();
-            judge(sheet).forEach(w -> wrong.add(name + ": " + w));
+            TechnicalEditor.judge(sheet).forEach(w -> wrong.add(name + ": " + w));
             write(sheet, pictures, name);
           }
         }
       }
     }
     assertEquals(List.of(), wrong);
+  }
+
+  @Test
+  void whatIsKeptFromBeingDimmedLooksAsBeforeInEveryView() throws IOException {
+    Figure dim = figure("waitgroup-missing-done");
+    List<Note> others = dim.notes().stream().filter(n -> n.kind() != Note.Kind.DIM).toList();
+    assertEquals(dim.notes().size() - 1, others.size());
+    Diagnosis run = SampleRun.of("waitgroup-missing-done", "go1.27");
+    try (Graphviz graphviz = Graphviz.here()) {
+      FigurePicture pictures = new FigurePicture(run, Redaction.PATHS, measure, graphviz, Cancel.NEVER);
+      for (Figure.View view : List.of(Figure.View.GRAPH, Figure.View.TIMELINE, Figure.View.SEQUENCE)) {
+        List<Item> faint = touched(pictures.of(dim.showing(view)).orElseThrow());
+        List<Item> whole = touched(pictures.of(dim.with(others).showing(view)).orElseThrow());
+        assertEquals(whole.stream().map(Item::subject).toList(), faint.stream().map(Item::subject).toList());
+        List<String> same = IntStream.range(0, whole.size())
+            .filter(i -> inks(whole.get(i)).equals(inks(faint.get(i)))).mapToObj(i -> whole.get(i).spoken()).toList();
+        assertTrue(same.stream().anyMatch(s -> s.contains("collect")), view + " keeps " + same);
+        boolean main = same.stream().anyMatch(s -> s.startsWith("G1 main") && !s.contains("collect"));
+        assertTrue(view == Figure.View.GRAPH || !main, view + " keeps " + same); // who created it is faint in graphs anyway
+        assertTrue(same.size() < whole.size(), view + " dims the rest");
+      }
+    }
+  }
+
+  private static List<Ink> inks(Item item) {
+    return item.marks().stream().map(m -> switch (m) {
+      case Mark.Fill f -> f.ink();
+      case Mark.Line l -> l.ink();
+      case Mark.Words w -> w.ink();
+    }).toList();
+  }
+
+  private static List<Item> touched(FigureSheet sheet) {
+    return sheet.picture().items().stream()
+        .filter(i -> i.touch() != Item.Touch.NONE && !(i.subject() instanceof NoteSubject)).toList();
   }
 
   @Test
@@ -113,61 +148,6 @@ class AnnotatedPicturesTest {
     try (Graphviz graphviz = Graphviz.here()) {
       return new FigurePicture(run, Redaction.PATHS, measure, graphviz, Cancel.NEVER).of(figure).orElseThrow().found();
     }
-  }
-
-  /// What is wrong with a picture.
-  private static List<String> judge(FigureSheet sheet) {
-    List<String> wrong = new ArrayList<>();
-    List<Item> items = sheet.picture().items();
-    Rect page = new Rect(0, 0, sheet.picture().width(), sheet.picture().height()).grown(1);
-    for (Item item : items) {
-      boolean note = item.subject() instanceof NoteSubject;
-      for (Mark.Words w : words(item)) {
-        judge(w, sheet).ifPresent(wrong::add);
-        if (note && !page.and(w.bounds()).equals(page)) {
-          wrong.add("beyond the page: " + w.text());
-        }
-      }
-      if (note) {
-        items.subList(0, items.indexOf(item)).forEach(o -> wrong.addAll(covered(item, o)));
-      }
-    }
-    return wrong;
-  }
-
-  private static List<Mark.Words> words(Item item) {
-    return item.marks().stream().filter(Mark.Words.class::isInstance).map(m -> (Mark.Words) m)
-        .filter(w -> !w.text().isBlank()).toList();
-  }
-
-  private static Optional<String> judge(Mark.Words w, FigureSheet sheet) {
-    double contrast = Contrast.ratio(sheet.theme().text(w.ink(), w.background()), sheet.theme().rgb(w.background()));
-    return w.font().size() < LEAST_TEXT - 0.01
-        ? Optional.of("text of " + w.font().size() + " points: " + w.text())
-        : contrast < Contrast.TEXT ? Optional.of("contrast of " + contrast + ": " + w.text()) : Optional.empty();
-  }
-
-  /// Words that a note stands on or runs through, except those it shows once more.
-  private static List<String> covered(Item note, Item other) {
-    List<String> wrong = new ArrayList<>();
-    for (Mark.Words w : words(other)) {
-      Rect core = w.bounds().grown(-1.5);
-      if (note.marks().stream().anyMatch(m -> !(m instanceof Mark.Line) && m.bounds().grown(-1.5).overlaps(core))) {
-        wrong.add(note.title() + " stands on \"" + w.text() + "\"");
-      } else if (note.marks().stream().anyMatch(m -> m instanceof Mark.Line l && runsThrough(l, core))) {
-        wrong.add(note.title() + " runs through \"" + w.text() + "\"");
-      }
-    }
-    return wrong;
-  }
-
-  /// Looks along the middle of the words.
-  private static boolean runsThrough(Mark.Line line, Rect words) {
-    boolean crosses = false;
-    for (double x = words.x(); x <= words.right() && !crosses; x += 2) {
-      crosses = line.path().distance(x, words.centreY()) < words.height() / 3;
-    }
-    return crosses;
   }
 
   private void write(FigureSheet sheet, FigurePicture pictures, String name) throws Exception {

@@ -8,7 +8,6 @@ import java.util.HashSet;
 import java.util.List;
 import java.util.Locale;
 import java.util.Set;
-import java.util.stream.IntStream;
 import java.util.stream.Stream;
 
 /// A sequence as a PlantUML diagram: solid arrows are wakes and logged operations of channels, dashed ones are
@@ -40,7 +39,6 @@ public final class PlantUmlSequence {
               + plain(o.why() + ": " + sequence.steps().get(o.before()).words())));
       step(sequence.steps().get(row));
     }
-    waiting.stream().sorted().forEach(lane -> line("deactivate l" + lane));
     if (!sequence.leftOutWords().isEmpty()) {
       line("' " + sequence.leftOutWords());
     }
@@ -59,28 +57,45 @@ public final class PlantUmlSequence {
     };
   }
 
+  /// PlantUML begins and ends a bar at the last message, one of each participant: what does either is a message, if
+  /// only to itself, and not a note.
   private void step(Step s) {
     String when = s.nanos() < 0 ? "" : " (" + Amounts.duration(s.nanos()) + ")";
     line(head(s) + " : " + plain(s.words() + when));
-    boolean waits = s.kind() == Kind.WAITS || s.kind() == Kind.STILL_WAITS;
-    if (waits && waiting.add(s.from())) {
-      line("activate l" + s.from() + (s.kind() == Kind.WAITS ? " #DDDDDD" : " #FFD8B8"));
+    switch (s.kind()) {
+      case WAITS, STILL_WAITS -> {
+        if (waiting.add(s.from())) {
+          line("activate l" + s.from() + (s.kind() == Kind.WAITS ? " #DDDDDD" : " #FFD8B8"));
+        }
+      }
+      case CLOSES -> s.woken().stream().sorted().forEach(lane -> {
+        line("l" + s.from() + " ->> l" + lane + " : woken");
+        ends(lane);
+      });
+      case WAKES, LOGGED, FOLDED, ENDS, CREATES -> {
+        ends(s.from());
+        if (s.between()) {
+          ends(s.to());
+        }
+      }
     }
-    if (!waits) {
-      IntStream.range(0, sequence.lanes().size()).filter(l -> s.touches(l) && waiting.remove(l))
-          .forEach(l -> line("deactivate l" + l));
+  }
+
+  private void ends(int lane) {
+    if (waiting.remove(lane)) {
+      line("deactivate l" + lane);
     }
   }
 
   private static String head(Step s) {
     List<Integer> over = Stream.concat(Stream.of(s.from()), s.woken().stream()).sorted().toList();
-    String ends = " l" + s.to();
+    String from = "l" + s.from();
+    String to = "l" + (s.between() ? s.to() : s.from());
     return switch (s.kind()) {
       case CLOSES -> "rnote over l" + over.getFirst() + ", l" + over.getLast();
-      case CREATES -> "l" + s.from() + " -->>" + ends;
-      case STILL_WAITS -> s.between() ? "l" + s.from() + " ->x" + ends : "hnote over l" + s.from();
-      case WAITS -> "hnote over l" + s.from();
-      case WAKES, LOGGED, FOLDED, ENDS -> s.between() ? "l" + s.from() + " ->>" + ends : "rnote over l" + s.from();
+      case CREATES -> from + " -->> " + to;
+      case STILL_WAITS -> from + " ->x " + to;
+      case WAITS, WAKES, LOGGED, FOLDED, ENDS -> from + " ->> " + to;
     };
   }
 

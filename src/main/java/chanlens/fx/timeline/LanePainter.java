@@ -23,6 +23,7 @@ import chanlens.view.timeline.scene.RegionPiece;
 import chanlens.view.timeline.scene.Scene;
 import chanlens.view.timeline.scene.Selected;
 import chanlens.view.timeline.scene.SpanLabel;
+import java.util.List;
 import java.util.Locale;
 import javafx.scene.canvas.GraphicsContext;
 import javafx.scene.paint.Color;
@@ -235,7 +236,7 @@ final class LanePainter {
     Scene scene = frame.scene();
     ArrowArt art =
         new ArrowArt(scene.rows(), scene.view(), g.lanesLeft(), g.lanesTop() - scene.top(), scene.scale(), brush);
-    brush.items(art.items(arrows, scene.rows().count(), state.timeline));
+    brush.items(art.items(arrows, scene.rows().count(), state.timeline, List.of()));
     if (arrows.more() > 0) {
       String words =
           String.format(Locale.ROOT, "%,d of the wakes are drawn; zoom in for the others", arrows.arrows().size());

@@ -363,7 +363,7 @@ final class NotePainter {
     double[] best = corners[0];
     long least = Long.MAX_VALUE;
     for (double[] corner : corners) {
-      long covers = clear(disc(corner)) ? free.crossed(disc(corner)) : Long.MAX_VALUE;
+      long covers = clear(disc(corner)) ? free.crossed(disc(corner)) + others(disc(corner), thing) : Long.MAX_VALUE;
       best = covers < least ? corner : best;
       least = Math.min(least, covers);
     }
@@ -377,6 +377,11 @@ final class NotePainter {
     return true;
   }
 
+  /// How many other things a disc would stand on: its number would seem to be theirs.
+  private long others(Rect disc, Rect thing) {
+    return free.taken().stream().filter(r -> r.overlaps(disc) && !r.overlaps(thing)).count();
+  }
+
   private static Rect disc(double[] at) {
     return new Rect(at[0], at[1], 0, 0).grown(StepDisc.RADIUS);
   }
@@ -387,7 +392,7 @@ final class NotePainter {
         && items.stream().noneMatch(i -> i.bounds().overlaps(disc));
   }
 
-  /// A bracket on the right of several things, with words beside it.
+  /// A bracket on the right of things that stand below each other, or over those side by side, with words beside it.
   private boolean bracket(NoteOnView n) {
     Rect all = Rect.NOTHING;
     for (Place p : n.places()) {
@@ -396,21 +401,33 @@ final class NotePainter {
     if (all.isNothing()) {
       return false;
     }
-    Rect box = all;
+    boolean over = all.width() > all.height() && base.sequence().isPresent();
+    Rect arm = arm(all, over);
+    double far = over ? arm.y() : arm.right();
+    Path path = over
+        ? Path.line(arm.x(), arm.bottom(), arm.x(), far, arm.right(), far, arm.right(), arm.bottom())
+        : Path.line(arm.x(), arm.y(), far, arm.y(), far, arm.bottom(), arm.x(), arm.bottom());
     Item.Builder b = item(n);
-    double x = box.right() + BRACKET_STEP;
-    while (x < box.right() + BRACKET_FARTHEST && !free.isFree(new Rect(x, box.y(), BRACKET_STEP, box.height()))) {
-      x += BRACKET_STEP;
-    }
-    b.line(Path.line(x, box.y(), x + 6, box.y(), x + 6, box.bottom(), x, box.bottom()), Ink.TEXT, 1.6, Dash.SOLID);
-    free.take(new Rect(x, box.y(), 7, box.height()));
+    b.line(path, Ink.TEXT, 1.6, Dash.SOLID);
+    free.take(arm.grown(0.5));
     if (!n.note().text().isEmpty()) {
-      Rect tip = new Rect(x + 5, box.centreY() - 1, 2, 2);
+      Rect tip = over ? new Rect(arm.centreX() - 1, far - 1, 2, 2) : new Rect(far - 1, arm.centreY() - 1, 2, 2);
       Rect words = place(n, tip, size(n.note()));
       said(b, n.note(), words, tip);
     }
     items.add(b.build());
     return true;
+  }
+
+  /// The nearest free place for a bracket over things, or on their right.
+  private Rect arm(Rect all, boolean over) {
+    Rect arm = Rect.NOTHING;
+    for (double away = BRACKET_STEP; away <= BRACKET_FARTHEST && (arm.isNothing() || !free.isFree(arm));
+        away += BRACKET_STEP) {
+      arm = over ? new Rect(all.x(), all.y() - away - BRACKET_STEP, all.width(), BRACKET_STEP)
+          : new Rect(all.right() + away, all.y(), BRACKET_STEP, all.height());
+    }
+    return arm;
   }
 
   /// What lies in the box of a thing, enlarged, beside it; words alone where that would be as wide as the view.

@@ -6,6 +6,7 @@ import java.util.Optional;
 public enum Hatch {
   /// Only the outline.
   BLANK(0xFFFFFF),
+  GREY_70(0x4D4D4D),
   GREY_45(0x8C8C8C),
   GREY_20(0xCCCCCC),
   BLACK(0x000000),
@@ -14,8 +15,6 @@ public enum Hatch {
   CROSS(0xFFFFFF, Path.line(-1, 7, 7, -1).and(Path.line(-1, -1, 7, 7))),
   VERTICAL(0xFFFFFF, Path.line(1.5, -1, 1.5, 7).and(Path.line(4.5, -1, 4.5, 7))),
   HORIZONTAL(0xFFFFFF, Path.line(-1, 1.5, 7, 1.5).and(Path.line(-1, 4.5, 7, 4.5))),
-  /// One thin line.
-  SPARSE(0xFFFFFF, Path.line(-1, 3, 7, 3)),
   DOTS(0xFFFFFF, Path.line(1, 1.5, 2, 1.5).and(Path.line(4, 4.5, 5, 4.5)));
 
   public static final double TILE = 6;

@@ -70,7 +70,7 @@ public enum Theme {
     }
     return switch (ink.role()) {
       case RUNNING -> Optional.of(Hatch.GREY_45);
-      case RUNNABLE -> Optional.of(Hatch.SPARSE);
+      case RUNNABLE -> Optional.of(Hatch.GREY_70); // without lines: it is drawn thin, and would fall between them
       case SEND -> Optional.of(Hatch.DIAGONAL_RIGHT);
       case RECEIVE -> Optional.of(Hatch.DIAGONAL_LEFT);
       case SELECT -> Optional.of(Hatch.CROSS);

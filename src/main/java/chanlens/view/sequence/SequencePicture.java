@@ -124,7 +124,7 @@ public final class SequencePicture {
     double to = open ? foot - 4 : Math.min(foot - 4, y(sequence.endOfWait(row)));
     Rect box = new Rect(x(s.from()) - BOX, y(row), 2 * BOX, Math.max(8, to - y(row)));
     items.add(
-        Item.builder("wait " + row, "wait").touched(Item.Touch.NONE)
+        Item.builder(s, "wait").touched(Item.Touch.NONE)
             .fill(Outlines.box(box), Ink.tint(open ? Role.SEND : Role.STRUCTURE))
             .line(Outlines.box(box), open ? Ink.TEXT : Ink.full(Role.STRUCTURE), 1, open ? Dash.DASHED : Dash.SOLID)
             .build());

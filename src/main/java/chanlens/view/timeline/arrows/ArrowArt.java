@@ -22,6 +22,7 @@ import java.util.Comparator;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.SortedSet;
 import java.util.TreeSet;
 
@@ -62,21 +63,26 @@ public final class ArrowArt {
   }
 
   /// @param shown the rows in sight, from the first; later ones count as hidden
-  public List<Item> items(WakeArrows arrows, int shown, Timeline timeline) {
+  /// @param kept where words of lanes are: names and numbers of arrows are left out where they would cover them or each
+  ///     other
+  public List<Item> items(WakeArrows arrows, int shown, Timeline timeline, List<Rect> kept) {
     List<Item> items = new ArrayList<>();
-    Map<Integer, Double> written = new HashMap<>();
+    List<Item> said = new ArrayList<>();
+    List<Rect> taken = new ArrayList<>(kept);
     for (Stem stem : stems(arrows, shown, timeline)) {
       Item.Builder b =
           Item.builder(stem.first(), stem.key.creation ? "creation" : "wake").touched(Item.Touch.LINE);
       says(b, stem, timeline);
       if (stem.key.fromRow < 0 || stem.key.toRow < 0) {
-        stub(b, stem, timeline);
+        stub(b, stem);
       } else {
         arrow(b, stem);
       }
-      count(b, stem, arrows, written);
       items.add(b.build());
+      name(stem, timeline, taken).ifPresent(said::add);
+      count(stem, arrows, taken).ifPresent(said::add);
     }
+    items.addAll(said);
     return items;
   }
 
@@ -135,25 +141,30 @@ public final class ArrowArt {
     b.says((one ? from : "several") + " → " + many, (one ? from : "several goroutines") + did + many);
   }
 
-  /// The number of arrows in a stem, and what they look like together; left out where it would cover another.
-  ///
-  /// @param written where the last one ends, by the height it is at
-  private void count(Item.Builder b, Stem stem, WakeArrows arrows, Map<Integer, Double> written) {
+  /// The number of arrows in a stem, and what they look like together.
+  private Optional<Item> count(Stem stem, WakeArrows arrows, List<Rect> taken) {
     int fan = stem.first().fan();
     boolean isFan = fan >= 0 && stem.arrows.stream().allMatch(a -> a.fan() == fan);
     if (stem.key.fromRow < 0 || (stem.arrows.size() < 2 && !isFan)) {
-      return;
+      return Optional.empty();
     }
     String text = isFan ? arrows.fans().get(fan).words() : "×" + Amounts.number(stem.arrows.size());
     boolean down = stem.key.toRow != UP;
     double wide = measure.width(text, Font.SMALL);
     double at = stem.x + 9 + wide < left + view.columns() / scale ? stem.x + 9 : stem.x - 9 - wide;
-    double base = edge(stem.key.fromRow, down) + (down ? 11 : -4);
-    int height = (int) Math.round(base);
-    if (at > written.getOrDefault(height, Double.NEGATIVE_INFINITY)) {
-      written.put(height, at + wide + 6);
-      words(b, text, at, base);
+    return words(stem, text, at, edge(stem.key.fromRow, down) + (down ? 11 : -4), taken);
+  }
+
+  /// Who is at the hidden end.
+  private Optional<Item> name(Stem stem, Timeline timeline, List<Rect> taken) {
+    boolean out = stem.key.fromRow >= 0;
+    if (out && stem.key.toRow >= 0) {
+      return Optional.empty();
     }
+    WakeArrow a = stem.first();
+    String other = Titles.goid(timeline.goid(out ? a.toG() : a.fromG()));
+    String who = stem.arrows.size() == 1 ? other : out ? "" : "×" + Amounts.number(stem.arrows.size());
+    return who.isEmpty() ? Optional.empty() : words(stem, who, stem.x + 4, far(stem) + (out ? 0 : 6), taken);
   }
 
   private int row(int g, int shown) {
@@ -189,30 +200,35 @@ public final class ArrowArt {
     }
   }
 
-  private void stub(Item.Builder b, Stem stem, Timeline timeline) {
+  /// The height of the end of a stub.
+  private double far(Stem stem) {
+    return stem.key.fromRow >= 0 ? edge(stem.key.fromRow, true) + STUB : edge(stem.key.toRow, false) - STUB;
+  }
+
+  private void stub(Item.Builder b, Stem stem) {
     Ink ink = stem.key.creation ? CREATED : INK;
-    boolean out = stem.key.fromRow >= 0;
     double x = stem.x;
-    double y = out ? edge(stem.key.fromRow, true) : edge(stem.key.toRow, false);
-    double far = out ? y + STUB : y - STUB;
-    WakeArrow a = stem.first();
-    String other = Titles.goid(timeline.goid(out ? a.toG() : a.fromG()));
-    String who = stem.arrows.size() == 1 ? other : out ? "" : "×" + Amounts.number(stem.arrows.size());
-    if (out) {
-      b.line(Path.line(x, y - 3, x, far - 6), ink, 1, Dash.DOTTED);
+    double far = far(stem);
+    if (stem.key.fromRow >= 0) {
+      b.line(Path.line(x, far - STUB - 3, x, far - 6), ink, 1, Dash.DOTTED);
       b.add(Arrow.NORMAL.marks(x, far - 7, x, far, ink, 1, Ink.SURFACE));
     } else {
+      double y = far + STUB;
       b.line(Path.line(x, far, x, y - 7), ink, 1, Dash.DOTTED);
       b.add(Arrow.NORMAL.marks(x, y - 7, x, y, ink, 1, Ink.SURFACE));
     }
-    if (!who.isEmpty()) {
-      words(b, who, x + 4, out ? far : far + 6);
-    }
   }
 
-  private void words(Item.Builder b, String text, double x, double base) {
+  /// Words over all arrows; none where they would cover others.
+  private Optional<Item> words(Stem stem, String text, double x, double base, List<Rect> taken) {
     double width = measure.width(text, Font.SMALL);
-    b.fill(Outlines.box(new Rect(x - 2, base - 8, width + 4, 10)), Ink.SURFACE);
-    b.add(new Mark.Words(text, x, base, Font.SMALL, Anchor.START, Ink.TEXT, Ink.SURFACE, width));
+    Rect box = new Rect(x - 2, base - 8, width + 4, 10);
+    if (taken.stream().anyMatch(box::overlaps)) {
+      return Optional.empty();
+    }
+    taken.add(box);
+    return Optional.of(Item.builder(stem.first(), "arrow words").touched(Item.Touch.NONE)
+        .fill(Outlines.box(box), Ink.SURFACE)
+        .add(new Mark.Words(text, x, base, Font.SMALL, Anchor.START, Ink.TEXT, Ink.SURFACE, width)).build());
   }
 }

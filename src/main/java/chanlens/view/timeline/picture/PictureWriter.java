@@ -49,6 +49,7 @@ import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
 import java.util.stream.Collectors;
+import java.util.stream.Stream;
 
 /// Writes one scene as a picture: title, flags, axis, lanes with their names, arrows, legend.
 final class PictureWriter {
@@ -110,7 +111,9 @@ final class PictureWriter {
     boolean drawn = arrows.arrows().size() + arrows.more() <= MAX_ARROWS;
     double lowest = top + height;
     if (drawn) {
-      List<Item> art = new ArrowArt(rows, view, left, top, 1, measure).items(arrows, shown, timeline);
+      List<Rect> said = Stream.concat(items.stream().filter(i -> i.touch() == Item.Touch.NONE), labels.stream())
+          .flatMap(i -> i.marks().stream()).filter(m -> !(m instanceof Mark.Line)).map(Mark::bounds).toList();
+      List<Item> art = new ArrowArt(rows, view, left, top, 1, measure).items(arrows, shown, timeline, said);
       lowest = art.stream().mapToDouble(i -> i.bounds().bottom()).reduce(lowest, Math::max);
       items.addAll(art);
     }
