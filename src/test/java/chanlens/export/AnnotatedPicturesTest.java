@@ -107,7 +107,7 @@ class AnnotatedPicturesTest {
             .filter(i -> inks(whole.get(i)).equals(inks(faint.get(i)))).mapToObj(i -> whole.get(i).spoken()).toList();
         assertTrue(same.stream().anyMatch(s -> s.contains("collect")), view + " keeps " + same);
         boolean main = same.stream().anyMatch(s -> s.startsWith("G1 main") && !s.contains("collect"));
-        assertTrue(view == Figure.View.GRAPH || !main, view + " keeps " + same); // who created it is faint in graphs anyway
+        assertTrue(view == Figure.View.GRAPH || !main, view + " keeps " + same);
         assertTrue(same.size() < whole.size(), view + " dims the rest");
       }
     }
