@@ -15,8 +15,8 @@ var _ = family("kept",
 		s.capture()
 		runtime.KeepAlive(anvil)
 		anvil = nil
-		if link := chains["weak"].Value(); link != nil {
-			link.other = nil
+		if chain := chains["weak"].Value(); chain != nil {
+			chain.other = nil
 		} else {
 			s.fail("the ring is gone")
 		}
@@ -33,18 +33,18 @@ var _ = family("kept",
 	}},
 )
 
-type link struct {
-	other *link
+type forgedLink struct {
+	other *forgedLink
 	iron  [96]byte
 }
 
-var chains = map[string]weak.Pointer[link]{}
+var chains = map[string]weak.Pointer[forgedLink]{}
 
 //go:noinline
 func forgeByWeak(forged chan int) {
-	a, b := &link{}, &link{}
+	a, b := &forgedLink{}, &forgedLink{}
 	a.other, b.other = b, a
-	runtime.SetFinalizer(a, func(*link) { forged <- 1 })
+	runtime.SetFinalizer(a, func(*forgedLink) { forged <- 1 })
 	chains["weak"] = weak.Make(b)
 }
 
@@ -52,11 +52,11 @@ type mould struct{ parts [6]*int }
 
 //go:noinline
 func forgeByCleanup(forged chan int) *mould {
-	a, b := &link{}, &link{}
+	a, b := &forgedLink{}, &forgedLink{}
 	a.other, b.other = b, a
-	runtime.SetFinalizer(a, func(*link) { forged <- 2 })
+	runtime.SetFinalizer(a, func(*forgedLink) { forged <- 2 })
 	m := &mould{}
-	runtime.AddCleanup(m, func(b *link) { b.other = nil }, b)
+	runtime.AddCleanup(m, func(b *forgedLink) { b.other = nil }, b)
 	return m
 }
 

@@ -67,9 +67,9 @@ var _ = family("timers",
 		s.capture()
 	}},
 	scene{"ticker-ends-by-itself", func(s *stage) {
-		s.goes("main.threeTicks", 2)
-		go threeTicks(context.Background())
-		go threeTicks(context.TODO())
+		s.goes("main.threeTicksOrDone", 2)
+		go threeTicksOrDone(context.Background())
+		go threeTicksOrDone(context.TODO())
 		s.capture()
 	}},
 	scene{"ticker-heartbeat", func(s *stage) {
@@ -256,7 +256,7 @@ func startOwnContext() {
 	_ = cancel
 }
 
-func threeTicks(ctx context.Context) {
+func threeTicksOrDone(ctx context.Context) {
 	t := time.NewTicker(slowly / 3)
 	defer t.Stop()
 	for i := 0; i < 3; i++ {

@@ -123,7 +123,10 @@ final class CheckCommand implements Callable<Integer> {
               RunOptions.needGoroutines(now, Path.of("the run"));
               Optional<Growth> growth = old.map(b -> Growth.of(b, now, Cancel.NEVER));
               growth.flatMap(GrowthWords::doubt).ifPresent(terminal::problem);
-              Check check = Check.of(now, growth, limits);
+              Optional<OwnFindings> own =
+                  rules.isPresent() ? Optional.of(OwnFindings.of(now, rules.get())) : Optional.empty();
+              Check check =
+                  Check.of(now, growth, limits).with(own.map(OwnFindings::findings).orElse(List.of()));
               if (limits.maxStuck().isPresent() && !check.canShowStuck()) {
                 terminal.problem("who is stuck is not known: there is neither a heap dump nor a leak profile");
                 answer[0] = ExitCode.worse(answer[0], ExitCode.PROBLEMS);
@@ -133,12 +136,7 @@ final class CheckCommand implements Callable<Integer> {
                 answer[0] = ExitCode.worse(answer[0], ExitCode.PROBLEMS);
               }
               answer[0] = check.passed() ? answer[0] : ExitCode.FORBIDDEN;
-              write(check, outputs);
-              if (rules.isPresent()) {
-                OwnFindings own = OwnFindings.of(now, rules.get());
-                answer[0] = own.found().isEmpty() ? answer[0] : ExitCode.FORBIDDEN;
-                words(own.text(false), outputs);
-              }
+              write(check, own, outputs);
             });
     return ExitCode.worse(answer[0], opened).status();
   }
@@ -164,8 +162,8 @@ final class CheckCommand implements Callable<Integer> {
   }
 
   /// Moves the text off standard output when a report for programs goes there.
-  private void write(Check check, Outputs to) throws IOException {
-    words(CheckText.of(check), to);
+  private void write(Check check, Optional<OwnFindings> own, Outputs to) throws IOException {
+    words(CheckText.of(check) + own.map(o -> o.text(false)).orElse(""), to);
     if (to.junit.isPresent()) {
       to.junit.get().write(stream -> JunitWriter.write(check, stream));
     }

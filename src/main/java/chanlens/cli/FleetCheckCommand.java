@@ -1,17 +1,14 @@
 package chanlens.cli;
 
-import chanlens.query.FleetFolder;
 import chanlens.query.KeptRows;
 import chanlens.query.QueryEngine;
 import chanlens.query.QueryLimits;
-import chanlens.work.Cancel;
 import java.io.IOException;
-import java.nio.file.Path;
 import java.util.concurrent.Callable;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Command;
+import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Option;
-import picocli.CommandLine.Parameters;
 
 /// `chanlens fleet check`.
 @Command(
@@ -22,10 +19,11 @@ import picocli.CommandLine.Parameters;
     },
     sortOptions = false)
 final class FleetCheckCommand implements Callable<Integer> {
+  private static final int ROWS = 1000;
+
   private final Terminal terminal;
 
-  @Parameters(index = "0", paramLabel = "FLEET", description = "the fleet's folder")
-  private Path fleet = Path.of("");
+  @Mixin private final FleetFiles fleet = new FleetFiles();
 
   @Option(names = "--from", required = true, paramLabel = "VERSION", description = "the release of before")
   private String from = "";
@@ -52,7 +50,7 @@ final class FleetCheckCommand implements Callable<Integer> {
   @Override
   public Integer call() throws Exception {
     boolean passed = true;
-    try (QueryEngine engine = QueryEngine.ofFleet(new FleetFolder(fleet), QueryLimits.USUAL)) {
+    try (QueryEngine engine = fleet.open(QueryLimits.USUAL)) {
       for (String version : new String[] {from, now}) {
         if (count(engine, "select count(*) from run where version = " + text(version)) == 0) {
           throw new Usage("the fleet has no run of version " + version);
@@ -72,12 +70,13 @@ final class FleetCheckCommand implements Callable<Integer> {
   private boolean newFindings(QueryEngine engine, int most) throws IOException {
     String of = "select fingerprint from finding join run using (run_id) where verdict = 'stuck' and version = ";
     KeptRows rows =
-        ask(
+        FleetFiles.ask(
             engine,
             "select rule, any_value(title) title, count(distinct run_id) runs, sum(goroutines) goroutines from finding"
                 + " join run using (run_id) where verdict = 'stuck' and version = " + text(now)
                 + " and fingerprint not in (" + of + text(from) + ") group by fingerprint, rule"
-                + " order by goroutines desc");
+                + " order by goroutines desc",
+            ROWS);
     int found = rows.rows().size();
     terminal.out().print("new stuck findings in " + now + ": " + found + ", allowed " + most + "\n");
     if (found > 0) {
@@ -88,7 +87,7 @@ final class FleetCheckCommand implements Callable<Integer> {
 
   private boolean slower(QueryEngine engine, double factor) throws IOException {
     KeptRows rows =
-        ask(
+        FleetFiles.ask(
             engine,
             "with b as (select version, reason, bucket, sum(waits) n from wait_bucket join run using (run_id)"
                 + " where version in (" + text(from) + ", " + text(now) + ") group by all),"
@@ -99,7 +98,8 @@ final class FleetCheckCommand implements Callable<Integer> {
                 + " select n.reason, o.ns before_ns, n.ns now_ns, n.ns / o.ns factor, o.waits before_waits,"
                 + " n.waits now_waits"
                 + " from p o join p n using (reason) where o.version = " + text(from) + " and n.version = " + text(now)
-                + " and n.ns / o.ns > " + factor + " and o.waits >= 100 and n.waits >= 100 order by factor desc");
+                + " and n.ns / o.ns > " + factor + " and o.waits >= 100 and n.waits >= 100 order by factor desc",
+            ROWS);
     terminal.out().print("reasons whose p99 is more than " + factor + " times longer: " + rows.rows().size() + "\n");
     if (!rows.rows().isEmpty()) {
       terminal.out().print(AnswerText.of(rows));
@@ -108,13 +108,7 @@ final class FleetCheckCommand implements Callable<Integer> {
   }
 
   private static long count(QueryEngine engine, String sql) throws IOException {
-    return ask(engine, sql).rows().getFirst().getFirst() instanceof Number n ? n.longValue() : 0;
-  }
-
-  private static KeptRows ask(QueryEngine engine, String sql) throws IOException {
-    KeptRows rows = new KeptRows(1000);
-    engine.ask(sql, rows, Cancel.NEVER);
-    return rows;
+    return FleetFiles.ask(engine, sql, 1).rows().getFirst().getFirst() instanceof Number n ? n.longValue() : 0;
   }
 
   private static String text(String value) {

@@ -1,12 +1,10 @@
 package chanlens.cli;
 
 import chanlens.export.html.ReportHtml;
-import chanlens.query.FleetFolder;
 import chanlens.query.KeptRows;
 import chanlens.query.QueryEngine;
 import chanlens.query.QueryLimits;
 import chanlens.query.SavedQuestions;
-import chanlens.work.Cancel;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
@@ -15,8 +13,8 @@ import java.util.List;
 import java.util.concurrent.Callable;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Command;
+import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Option;
-import picocli.CommandLine.Parameters;
 
 /// `chanlens fleet report`.
 @Command(
@@ -33,8 +31,7 @@ final class FleetReportCommand implements Callable<Integer> {
 
   private final Terminal terminal;
 
-  @Parameters(index = "0", paramLabel = "FLEET", description = "the fleet's folder")
-  private Path fleet = Path.of("");
+  @Mixin private final FleetFiles fleet = new FleetFiles();
 
   @Option(names = "--format", paramLabel = "md|html", description = "how to write it (default: md)")
   private Format format = Format.md;
@@ -57,13 +54,13 @@ final class FleetReportCommand implements Callable<Integer> {
     Output output = Output.of(terminal, out, List.of());
     StringBuilder text = new StringBuilder("# Fleet\n");
     List<ReportHtml.Figure> figures = new ArrayList<>();
-    try (QueryEngine engine = QueryEngine.ofFleet(new FleetFolder(fleet), QueryLimits.USUAL)) {
-      KeptRows runs = ask(engine, "select service, version, count(*) runs, count(distinct instance) instances,"
-          + " min(captured_at) first, max(captured_at) last from run group by all order by all");
+    try (QueryEngine engine = fleet.open(QueryLimits.USUAL)) {
+      KeptRows runs = FleetFiles.ask(engine, "select service, version, count(*) runs, count(distinct instance) instances,"
+          + " min(captured_at) first, max(captured_at) last from run group by all order by all", ROWS);
       table("Runs", runs, text);
       for (String id : QUESTIONS) {
         SavedQuestions.Saved question = SavedQuestions.named(id).orElseThrow();
-        KeptRows answer = ask(engine, question.sql());
+        KeptRows answer = FleetFiles.ask(engine, question.sql(), ROWS);
         table(question.title(), answer, text);
         FleetBars.of(question.title(), answer).ifPresent(figures::add);
       }
@@ -73,12 +70,6 @@ final class FleetReportCommand implements Callable<Integer> {
             ? text.toString().getBytes(StandardCharsets.UTF_8)
             : ReportHtml.of(text.toString(), figures)));
     return ExitCode.FINE.status();
-  }
-
-  private static KeptRows ask(QueryEngine engine, String sql) throws IOException {
-    KeptRows rows = new KeptRows(ROWS);
-    engine.ask(sql, rows, Cancel.NEVER);
-    return rows;
   }
 
   private static void table(String title, KeptRows rows, StringBuilder text) {

@@ -1,11 +1,13 @@
 package chanlens.cli;
 
 import chanlens.analysis.diagnosis.Diagnosis;
+import chanlens.analysis.findings.OwnFinding;
 import chanlens.query.KeptRows;
 import chanlens.query.OwnRule;
 import chanlens.query.QueryEngine;
 import chanlens.query.QueryLimits;
 import chanlens.query.QueryRefused;
+import chanlens.query.RowSink;
 import chanlens.tables.RunIdentity;
 import chanlens.tables.RunTables;
 import chanlens.work.Cancel;
@@ -18,15 +20,20 @@ import java.util.Optional;
 
 /// What rules of a team's own find in a run.
 ///
-/// @param found those whose question has rows
-record OwnFindings(List<Found> found) {
+/// @param all one for each rule, by the names of their files
+record OwnFindings(List<Asked> all) {
   private static final int ROWS = 20;
 
   /// @param rows the first of them
-  record Found(OwnRule rule, KeptRows rows) {}
+  record Asked(OwnRule rule, KeptRows rows) {
+    OwnFinding finding() {
+      List<String> columns = rows.columns().stream().map(RowSink.Column::name).toList();
+      return new OwnFinding(rule.id(), rule.title(), rule.advice(), columns, rows.rows(), rows.more());
+    }
+  }
 
   OwnFindings {
-    found = List.copyOf(found);
+    all = List.copyOf(all);
   }
 
   /// @throws IOException naming the rule that cannot be asked
@@ -34,7 +41,7 @@ record OwnFindings(List<Found> found) {
     List<OwnRule> rules = OwnRule.in(folder);
     RunIdentity identity =
         new RunIdentity("this run", List.of(), Map.of(), Optional.empty(), VersionCommand.version());
-    List<Found> found = new ArrayList<>();
+    List<Asked> all = new ArrayList<>();
     RunTables tables = RunTables.of(diagnosis, identity, Cancel.NEVER);
     try (QueryEngine engine = QueryEngine.over(tables, QueryLimits.USUAL)) {
       for (OwnRule rule : rules) {
@@ -44,21 +51,25 @@ record OwnFindings(List<Found> found) {
         } catch (QueryRefused refused) {
           throw new IOException("rule " + rule.id() + ": " + refused.getMessage(), refused);
         }
-        if (!rows.rows().isEmpty()) {
-          found.add(new Found(rule, rows));
-        }
+        all.add(new Asked(rule, rows));
       }
     }
-    return new OwnFindings(found);
+    return new OwnFindings(all);
+  }
+
+  /// For documents of other programs.
+  List<OwnFinding> findings() {
+    return all.stream().map(Asked::finding).toList();
   }
 
   /// Text, which Markdown shows as it is.
   String text(boolean markdown) {
     StringBuilder text = new StringBuilder(markdown ? "\n## Own rules\n\n" : "\nOWN RULES\n\n");
+    List<Asked> found = all.stream().filter(a -> !a.rows.rows().isEmpty()).toList();
     if (found.isEmpty()) {
       return text.append("Nothing.\n").toString();
     }
-    for (Found f : found) {
+    for (Asked f : found) {
       text.append(markdown ? "**" + f.rule.id() + "** " : f.rule.id() + ": ").append(f.rule.title())
           .append(" (possible)\n");
       text.append(markdown ? "\n```text\n" : "").append(AnswerText.of(f.rows)).append(markdown ? "```\n" : "");

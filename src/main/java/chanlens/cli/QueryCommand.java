@@ -2,14 +2,12 @@ package chanlens.cli;
 
 import chanlens.analysis.diagnosis.Diagnosis;
 import chanlens.query.QueryEngine;
-import chanlens.query.QueryLimits;
 import chanlens.tables.RunIdentity;
 import chanlens.tables.RunTables;
 import chanlens.view.Redaction;
 import chanlens.work.Cancel;
 import java.io.IOException;
 import java.nio.file.Path;
-import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
@@ -33,21 +31,7 @@ final class QueryCommand implements Callable<Integer> {
 
   @Mixin private final Asked asked = new Asked();
 
-  @Option(
-      names = "--format",
-      paramLabel = "table|csv|json",
-      description = "how to write the answer (default: table, of at most 10,000 rows)")
-  private AnswerFormat format = AnswerFormat.table;
-
-  @Option(names = "-o", paramLabel = "OUT", description = "the file to write; `-` is standard output (default)")
-  private Path out = Output.standard();
-
-  @Option(
-      names = "--timeout",
-      paramLabel = "T",
-      converter = TimeWord.class,
-      description = "stop the question after this time (default: 30s)")
-  private Duration timeout = QueryLimits.USUAL.time();
+  @Mixin private final AnswerOptions answers = new AnswerOptions();
 
   @Option(
       names = "--redact",
@@ -86,7 +70,7 @@ final class QueryCommand implements Callable<Integer> {
 
   @Override
   public Integer call() throws Exception {
-    Output output = Output.of(terminal, out, asked.paths());
+    Output output = answers.output(terminal, asked.paths());
     String sql = asked.sql();
     return asked.openSummed(terminal, redaction, (diagnosis, sums) -> answer(diagnosis, sums, sql, output)).status();
   }
@@ -96,8 +80,8 @@ final class QueryCommand implements Callable<Integer> {
     RunIdentity identity =
         new RunIdentity(RunIdentity.idOf(sums), sums, Map.of(), Optional.empty(), VersionCommand.version());
     RunTables tables = RunTables.of(diagnosis, identity, Cancel.NEVER);
-    try (QueryEngine engine = QueryEngine.over(tables, QueryLimits.USUAL.within(timeout))) {
-      output.write(stream -> format.write(engine, sql, stream));
+    try (QueryEngine engine = QueryEngine.over(tables, answers.limits())) {
+      answers.answer(engine, sql, output);
     }
   }
 }

@@ -1,6 +1,7 @@
 package chanlens.cli;
 
 import chanlens.analysis.diagnosis.Diagnosis;
+import chanlens.analysis.findings.OwnFinding;
 import chanlens.analysis.instant.Instant;
 import chanlens.analysis.join.Similarity;
 import chanlens.analysis.retained.Retained;
@@ -69,7 +70,7 @@ final class ReportCommand implements Callable<Integer> {
   @Option(
       names = "--rules",
       paramLabel = "DIR",
-      description = "also run the rules of your own in this folder: files that end in .sql; for all formats but json")
+      description = "also run the rules of your own in this folder: files that end in .sql")
   private Optional<Path> rules = Optional.empty();
 
   @Option(
@@ -107,9 +108,8 @@ final class ReportCommand implements Callable<Integer> {
   }
 
   private Content content(Diagnosis diagnosis, Beside beside) throws IOException {
-    if (rules.isPresent() && (format == Format.json || at.isPresent())) {
-      throw new Usage(
-          "--rules goes with all formats but json, without --at; `check --rules` and `query` are for programs");
+    if (rules.isPresent() && at.isPresent()) {
+      throw new Usage("--rules and --at exclude each other: rules are about a whole run");
     }
     if (at.isPresent()) {
       return content(diagnosis, at.get());
@@ -137,7 +137,9 @@ final class ReportCommand implements Callable<Integer> {
         yield stream -> stream.write(ReportHtml.of(markdown, figures));
       }
       case json -> {
-        Content json = stream -> ReportJson.write(diagnosis, beside, retained, alike, stream, Cancel.NEVER);
+        Optional<List<OwnFinding>> own =
+            rules.isPresent() ? Optional.of(OwnFindings.of(diagnosis, rules.get()).findings()) : Optional.empty();
+        Content json = stream -> ReportJson.write(diagnosis, beside, retained, alike, own, stream, Cancel.NEVER);
         yield redaction.hidesAddresses() ? addresses.without(json) : json;
       }
     };

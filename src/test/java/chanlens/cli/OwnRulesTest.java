@@ -61,6 +61,28 @@ class OwnRulesTest {
     rule("a.sql", HEAD + "select 1");
     rule("b.sql", HEAD + "select 1");
     assertTrue(report().err().contains("another file has the id SHOP-MANY"));
-    assertEquals(2, report("--format", "json").status());
+    assertEquals(2, report("--at", "1ms").status());
+  }
+
+  /// Programs read the same: whether a rule found something, its rows, its advice, and where.
+  @Test
+  void programsReadWhatRulesFind() throws IOException {
+    rule("a.sql", HEAD + "select function, null file, count(*) n from goroutine where goid = 1 group by 1");
+    rule("b.sql", "-- id: SHOP-NONE\n-- title: nothing\nselect 1 from goroutine where goid < 0");
+    String json = report("--format", "json").out();
+    assertTrue(json.contains("\"ownRules\" : [ {\n    \"id\" : \"SHOP-MANY\""), json.substring(0, 400));
+    assertTrue(!Said.by("report", "--format", "json", RUN).out().contains("ownRules"));
+    Path sarif = rules.resolve("check.sarif");
+    Said said = Said.by(
+        "check", "--max-stuck", "1000", "--rules", rules.toString(), "--sarif", sarif.toString(), "--junit", "-", RUN);
+    assertEquals(6, said.status(), said.err());
+    assertTrue(said.out().contains("tests=\"3\" failures=\"1\""), said.out());
+    assertTrue(said.out().contains("name=\"SHOP-NONE\""), said.out());
+    String row = "function main.main, n 1";
+    assertTrue(said.out().contains("<failure message=\"many goroutines\">" + row + "\nstart fewer"), said.out());
+    String results = Files.readString(sarif);
+    assertTrue(results.contains("many goroutines (possible): " + row + ". What to do: start fewer."), results);
+    assertTrue(results.contains("\"fullyQualifiedName\" : \"main.main\""), results);
+    assertTrue(results.contains("\"id\" : \"SHOP-NONE\""), results);
   }
 }

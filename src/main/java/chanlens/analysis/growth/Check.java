@@ -3,6 +3,7 @@ package chanlens.analysis.growth;
 import chanlens.analysis.diagnosis.Diagnosis;
 import chanlens.analysis.findings.Concern;
 import chanlens.analysis.findings.Finding;
+import chanlens.analysis.findings.OwnFinding;
 import chanlens.analysis.findings.Rule;
 import chanlens.analysis.join.Run;
 import chanlens.analysis.piles.Pile;
@@ -25,13 +26,16 @@ import java.util.stream.IntStream;
 /// @param grown places where the number of goroutines grew more than a limit allows
 /// @param muted findings and places of growth that a mute excludes, with its reason
 /// @param unused mutes that match nothing
+/// @param own what rules of a team's own say; nothing unless asked
 public record Check(
     Diagnosis diagnosis,
     List<Limit> limits,
     List<StackChange> grown,
     Map<String, String> muted,
-    List<Mute> unused) {
+    List<Mute> unused,
+    List<OwnFinding> own) {
   public Check {
+    own = List.copyOf(own);
     grown = List.copyOf(grown);
     limits = List.copyOf(limits);
     muted = Collections.unmodifiableMap(new LinkedHashMap<>(muted));
@@ -92,7 +96,12 @@ public record Check(
       limits.maxGrowth().ifPresent(n -> all.add(grown(growing, n, grown)));
     }
     limits.maxPile().ifPresent(n -> all.add(piled(now, n, limits.mutes(), muted, unused)));
-    return new Check(now, all, List.copyOf(grown), muted, unused);
+    return new Check(now, all, List.copyOf(grown), muted, unused, List.of());
+  }
+
+  /// The same with what rules of a team's own say.
+  public Check with(List<OwnFinding> rules) {
+    return new Check(diagnosis, limits, grown, muted, unused, rules);
   }
 
   /// Whether a baseline can be used: one of a different program cannot.
@@ -192,9 +201,9 @@ public record Check(
     return (int) goids.stream().filter(stuck::contains).count();
   }
 
-  /// Whether no limit is exceeded.
+  /// Whether no limit is exceeded, and no rule of a team's own found anything.
   public boolean passed() {
-    return limits.stream().noneMatch(Limit::broken);
+    return limits.stream().noneMatch(Limit::broken) && own.stream().noneMatch(OwnFinding::isFound);
   }
 
   /// Whether the files can show who is stuck, beyond operations that never end by definition of the language.

@@ -4,6 +4,7 @@ import chanlens.analysis.diagnosis.Checked;
 import chanlens.analysis.diagnosis.Diagnosis;
 import chanlens.analysis.findings.Finding;
 import chanlens.analysis.findings.GoroutineVerdict;
+import chanlens.analysis.findings.OwnFinding;
 import chanlens.analysis.findings.Rule;
 import chanlens.analysis.join.Creator;
 import chanlens.analysis.join.GoroutineFacts;
@@ -82,16 +83,29 @@ public final class ReportJson {
       OutputStream out,
       Cancel cancel)
       throws IOException {
+    write(diagnosis, beside, memory, alike, Optional.empty(), out, cancel);
+  }
+
+  /// The same with what rules of a team's own say, where they were asked.
+  public static void write(
+      Diagnosis diagnosis,
+      Beside beside,
+      Optional<Retained> memory,
+      Similarity alike,
+      Optional<List<OwnFinding>> own,
+      OutputStream out,
+      Cancel cancel)
+      throws IOException {
     JsonFactory factory = JsonFactory.builder().build();
     try (JsonGenerator json = new ReadyNames(factory.createGenerator(out))) {
       json.disable(JsonGenerator.Feature.AUTO_CLOSE_TARGET);
       json.setPrettyPrinter(new Indented());
-      new ReportJson(diagnosis, beside, memory, json, cancel).all(alike);
+      new ReportJson(diagnosis, beside, memory, json, cancel).all(alike, own);
       json.writeRaw('\n');
     }
   }
 
-  private void all(Similarity alike) throws IOException {
+  private void all(Similarity alike, Optional<List<OwnFinding>> own) throws IOException {
     json.writeStartObject();
     json.writeStringField("schema", SCHEMA);
     run();
@@ -106,6 +120,9 @@ public final class ReportJson {
     ProfilesJson.write(run, json, cancel);
     Wakes wakes = unblocks();
     findings();
+    if (own.isPresent()) {
+      OwnRulesJson.write(own.get(), json);
+    }
     SitesJson.write(diagnosis, json, cancel);
     if (run.trace().isPresent()) {
       trace(run.trace().get(), wakes);

@@ -1,7 +1,9 @@
 package chanlens.export.junit;
 
+import chanlens.analysis.findings.OwnFinding;
 import chanlens.analysis.growth.Check;
 import chanlens.words.CheckWords;
+import chanlens.words.OwnRuleWords;
 import java.io.IOException;
 import java.io.OutputStream;
 import java.util.stream.Collectors;
@@ -9,7 +11,7 @@ import javax.xml.stream.XMLOutputFactory;
 import javax.xml.stream.XMLStreamException;
 import javax.xml.stream.XMLStreamWriter;
 
-/// One test case per limit.
+/// One test case per limit, and one per rule of a team's own.
 public final class JunitWriter {
   private JunitWriter() {}
 
@@ -19,14 +21,21 @@ public final class JunitWriter {
       XMLStreamWriter xml = XMLOutputFactory.newInstance().createXMLStreamWriter(out, "UTF-8");
       xml.writeStartDocument("UTF-8", "1.0");
       xml.writeCharacters("\n");
-      long failures = check.limits().stream().filter(Check.Limit::broken).count();
+      long failures =
+          check.limits().stream().filter(Check.Limit::broken).count()
+              + check.own().stream().filter(OwnFinding::isFound).count();
       xml.writeStartElement("testsuite");
       xml.writeAttribute("name", "chanlens check");
-      xml.writeAttribute("tests", Integer.toString(check.limits().size()));
+      xml.writeAttribute("tests", Integer.toString(check.limits().size() + check.own().size()));
       xml.writeAttribute("failures", Long.toString(failures));
       xml.writeAttribute("errors", "0");
       for (Check.Limit limit : check.limits()) {
-        test(xml, limit);
+        String what = limit.what().stream().map(CheckWords::of).collect(Collectors.joining("\n"));
+        test(xml, "chanlens", limit.name(), limit.broken(),
+            limit.found() + " found, " + limit.allowed() + " allowed", what);
+      }
+      for (OwnFinding own : check.own()) {
+        test(xml, "chanlens.rules", own.id(), own.isFound(), own.title(), OwnRuleWords.of(own));
       }
       xml.writeCharacters("\n");
       xml.writeEndElement();
@@ -38,16 +47,18 @@ public final class JunitWriter {
     }
   }
 
-  private static void test(XMLStreamWriter xml, Check.Limit limit) throws XMLStreamException {
+  private static void test(
+      XMLStreamWriter xml, String group, String name, boolean failed, String message, String what)
+      throws XMLStreamException {
     xml.writeCharacters("\n  ");
     xml.writeStartElement("testcase");
-    xml.writeAttribute("classname", "chanlens");
-    xml.writeAttribute("name", limit.name());
-    if (limit.broken()) {
+    xml.writeAttribute("classname", group);
+    xml.writeAttribute("name", name);
+    if (failed) {
       xml.writeCharacters("\n    ");
       xml.writeStartElement("failure");
-      xml.writeAttribute("message", limit.found() + " found, " + limit.allowed() + " allowed");
-      xml.writeCharacters(plain(limit.what().stream().map(CheckWords::of).collect(Collectors.joining("\n"))));
+      xml.writeAttribute("message", plain(message));
+      xml.writeCharacters(plain(what));
       xml.writeEndElement();
       xml.writeCharacters("\n  ");
     }

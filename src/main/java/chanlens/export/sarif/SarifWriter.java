@@ -2,6 +2,7 @@ package chanlens.export.sarif;
 
 import chanlens.analysis.findings.Degree;
 import chanlens.analysis.findings.Finding;
+import chanlens.analysis.findings.OwnFinding;
 import chanlens.analysis.findings.Rule;
 import chanlens.analysis.findings.VerdictWord;
 import chanlens.analysis.growth.Check;
@@ -9,6 +10,7 @@ import chanlens.analysis.growth.StackChange;
 import chanlens.model.symbol.Frame;
 import chanlens.words.AdviceWords;
 import chanlens.words.FindingWords;
+import chanlens.words.OwnRuleWords;
 import chanlens.words.RuleWords;
 import com.fasterxml.jackson.core.JsonFactory;
 import com.fasterxml.jackson.core.JsonGenerator;
@@ -16,10 +18,13 @@ import com.fasterxml.jackson.core.util.DefaultPrettyPrinter;
 import java.io.IOException;
 import java.io.OutputStream;
 import java.nio.charset.StandardCharsets;
+import java.util.List;
 import java.util.Locale;
+import org.jspecify.annotations.Nullable;
 
 /// Findings as results: stuck and proved or strong is an error, possible a warning, everything else a note. A muted
-/// finding is suppressed, with its reason. Places where the number of goroutines grew more than allowed are warnings.
+/// finding is suppressed, with its reason. Places where the number of goroutines grew more than allowed are warnings, and
+/// so is each row that a rule of a team's own found, at the `file` and `line` or the `function` it names.
 ///
 /// Source: SARIF 2.1.0, sections 3.27 (result), 3.28 (location), 3.35 (suppression).
 public final class SarifWriter {
@@ -55,6 +60,11 @@ public final class SarifWriter {
     for (StackChange s : check.grown()) {
       grown(s);
     }
+    for (OwnFinding own : check.own()) {
+      for (List<@Nullable Object> row : own.rows()) {
+        own(own, row);
+      }
+    }
     json.writeEndArray();
     json.writeEndObject();
     json.writeEndArray();
@@ -70,6 +80,15 @@ public final class SarifWriter {
       json.writeStartObject();
       json.writeStringField("id", rule.id());
       message("shortDescription", RuleWords.of(rule));
+      json.writeEndObject();
+    }
+    for (OwnFinding own : check.own()) {
+      json.writeStartObject();
+      json.writeStringField("id", own.id());
+      message("shortDescription", own.title());
+      if (!own.advice().isEmpty()) {
+        message("help", own.advice());
+      }
       json.writeEndObject();
     }
     json.writeEndArray();
@@ -108,6 +127,23 @@ public final class SarifWriter {
     json.writeArrayFieldStart("locations");
     if (s.site().isPresent()) {
       location(s.site().get());
+    }
+    json.writeEndArray();
+    json.writeEndObject();
+  }
+
+  private void own(OwnFinding own, List<@Nullable Object> row) throws IOException {
+    json.writeStartObject();
+    json.writeStringField("ruleId", own.id());
+    json.writeStringField("level", "warning");
+    String advice = own.advice().isEmpty() ? "" : " What to do: " + own.advice() + ".";
+    message("message", own.title() + " (possible): " + OwnRuleWords.row(own, row) + "." + advice);
+    json.writeArrayFieldStart("locations");
+    String file = own.cell(row, "file").map(Object::toString).orElse("");
+    String function = own.cell(row, "function").map(Object::toString).orElse("");
+    if (!file.isEmpty() || !function.isEmpty()) {
+      int line = own.cell(row, "line").map(n -> n instanceof Number known ? known.intValue() : 0).orElse(0);
+      location(new Frame(0, function, file, line));
     }
     json.writeEndArray();
     json.writeEndObject();

@@ -5,6 +5,7 @@ import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import chanlens.analysis.diagnosis.Diagnosis;
+import chanlens.analysis.findings.OwnFinding;
 import chanlens.analysis.join.Similarity;
 import chanlens.analysis.retained.Retained;
 import chanlens.model.capture.Beside;
@@ -19,12 +20,15 @@ import com.networknt.schema.SpecificationVersion;
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.io.UncheckedIOException;
+import java.math.BigDecimal;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import java.util.stream.Stream;
+import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
@@ -74,6 +78,20 @@ class ReportSchemaTest {
     assertEquals(List.of(), wrong(report));
     assertTrue(report.contains("\"function\" : \"main.hello\""), report);
     assertTrue(report.contains("\"phase\" : \"off\""), report);
+  }
+
+  @Test
+  void whatOwnRulesSayIsInTheReport() throws IOException {
+    List<@Nullable Object> row = new ArrayList<>(List.of("main.main", 3L, 0.5, true, new BigDecimal("1.5")));
+    row.add(null);
+    OwnFinding own = new OwnFinding("SHOP-MANY", "many", "", List.of("a", "b", "c", "d", "e", "f"), List.of(row), true);
+    ByteArrayOutputStream out = new ByteArrayOutputStream();
+    ReportJson.write(
+        SampleRun.of("rendezvous", "go1.27"), SampleRun.ALONE, Optional.empty(), Similarity.STACK,
+        Optional.of(List.of(own)), out, Cancel.NEVER);
+    String report = out.toString(StandardCharsets.UTF_8);
+    assertEquals(List.of(), wrong(report));
+    assertTrue(report.contains("\"ownRules\" : [ {"), report);
   }
 
   @Test
