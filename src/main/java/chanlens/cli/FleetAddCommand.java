@@ -2,6 +2,7 @@ package chanlens.cli;
 
 import chanlens.analysis.diagnosis.Diagnosis;
 import chanlens.analysis.join.Run;
+import chanlens.model.capture.LeftOut;
 import chanlens.query.FleetFolder;
 import chanlens.query.FleetWriter;
 import chanlens.tables.RunIdentity;
@@ -13,15 +14,12 @@ import chanlens.workspace.Bundle;
 import chanlens.workspace.Opened;
 import chanlens.workspace.Workspace;
 import java.io.IOException;
-import java.nio.file.Files;
 import java.nio.file.Path;
-import java.time.Instant;
 import java.util.ArrayList;
 import java.util.Collections;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
-import java.util.Optional;
 import java.util.Set;
 import java.util.concurrent.Callable;
 import java.util.concurrent.ExecutionException;
@@ -39,7 +37,8 @@ import picocli.CommandLine.Parameters;
     description = {
       "Adds every run below some folders to a fleet, each once: a run that is there already, by its contents, is",
       "skipped.",
-      "Killed in the middle, it goes on where it was. What cannot be read is listed, and the others are added."
+      "Killed in the middle, it goes on where it was. What cannot be read is listed, now and in the",
+      "table problem, and the others are added."
     },
     sortOptions = false)
 final class FleetAddCommand implements Callable<Integer> {
@@ -69,6 +68,10 @@ final class FleetAddCommand implements Callable<Integer> {
 
   private final AtomicInteger added = new AtomicInteger();
   private final AtomicInteger there = new AtomicInteger();
+
+  /// Runs of which no file can be read: the fleet has a row and the reasons.
+  private final AtomicInteger empty = new AtomicInteger();
+
   private final List<String> damaged = Collections.synchronizedList(new ArrayList<>());
 
   FleetAddCommand(Terminal terminal) {
@@ -103,7 +106,8 @@ final class FleetAddCommand implements Callable<Integer> {
       writer.finish();
     }
     terminal.out().print("added " + runs(added.get()) + ", skipped " + there.get() + " that were there, "
-        + damaged.size() + " could not be read\n");
+        + damaged.size() + (damaged.size() == 1 ? " file" : " files") + " could not be read, "
+        + runs(empty.get()) + " had no other\n");
     damaged.stream().sorted().forEach(terminal::problem);
     return (damaged.isEmpty() ? ExitCode.FINE : ExitCode.PROBLEMS).status();
   }
@@ -129,29 +133,29 @@ final class FleetAddCommand implements Callable<Integer> {
       throws IOException {
     String name = path + " " + run.name();
     try {
-      String id = RunIdentity.idOf(workspace.sums(run, Progress.NONE, Cancel.NEVER));
-      if (!writer.claim(id)) {
+      List<String> all = workspace.sums(run, Progress.NONE, Cancel.NEVER);
+      String id = RunIdentity.idOf(all);
+      boolean readable = all.stream().noneMatch(String::isEmpty); // else it has no identity yet: the next time
+      if (readable && !writer.claim(id)) {
         there.incrementAndGet();
         return;
       }
       Opened read = workspace.open(bundle, run, Progress.NONE, Cancel.NEVER);
       read.refused().forEach(r -> damaged.add(name + ": " + r.sentence()));
-      if (read.files().isEmpty()) {
+      if (!readable) {
         return;
       }
       Opened kept = redaction.rewording().map(read::reworded).orElse(read);
+      List<LeftOut> unread =
+          redaction.rewording().map(by -> read.beside().reworded(by)).orElseGet(read::beside).unread();
       List<String> sums = workspace.sums(run, read.files(), Progress.NONE, Cancel.NEVER);
       Diagnosis diagnosis =
           Diagnosis.of(Run.of(kept.files(), Progress.NONE, Cancel.NEVER), Progress.NONE, Cancel.NEVER);
-      RunIdentity identity = new RunIdentity(id, sums, labels, time(path), engine);
-      writer.add(RunTables.of(diagnosis, identity, Cancel.NEVER));
-      added.incrementAndGet();
+      RunIdentity identity = new RunIdentity(id, sums, labels, run.newest(), engine);
+      writer.add(RunTables.of(diagnosis, identity, unread, Cancel.NEVER));
+      (read.files().isEmpty() ? empty : added).incrementAndGet();
     } catch (RuntimeException | InternalError e) {
       damaged.add(name + ": " + e);
     }
-  }
-
-  private static Optional<Instant> time(Path path) throws IOException {
-    return Files.exists(path) ? Optional.of(Files.getLastModifiedTime(path).toInstant()) : Optional.empty();
   }
 }

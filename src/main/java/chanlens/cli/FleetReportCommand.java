@@ -5,7 +5,6 @@ import chanlens.query.KeptRows;
 import chanlens.query.QueryEngine;
 import chanlens.query.QueryLimits;
 import chanlens.query.SavedQuestions;
-import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
 import java.util.ArrayList;
@@ -26,6 +25,12 @@ import picocli.CommandLine.Option;
     sortOptions = false)
 final class FleetReportCommand implements Callable<Integer> {
   private static final int ROWS = 20;
+  private static final String RUNS =
+      "select service, version, count(*) runs, count(distinct instance) instances, min(captured_at) first,"
+          + " max(captured_at) last from run group by all order by all";
+  private static final String REFUSED =
+      "select service, version, what, count(*) files from problem join run using (run_id)"
+          + " where severity = 'refused' group by all order by files desc, what";
   private static final List<String> QUESTIONS =
       List.of("growing-leaks", "first-release", "p99-by-release", "odd-hosts", "goroutines-by-release");
 
@@ -55,9 +60,8 @@ final class FleetReportCommand implements Callable<Integer> {
     StringBuilder text = new StringBuilder("# Fleet\n");
     List<ReportHtml.Figure> figures = new ArrayList<>();
     try (QueryEngine engine = fleet.open(QueryLimits.USUAL)) {
-      KeptRows runs = FleetFiles.ask(engine, "select service, version, count(*) runs, count(distinct instance) instances,"
-          + " min(captured_at) first, max(captured_at) last from run group by all order by all", ROWS);
-      table("Runs", runs, text);
+      table("Runs", FleetFiles.ask(engine, RUNS, ROWS), text);
+      table("What could not be read", FleetFiles.ask(engine, REFUSED, ROWS), text);
       for (String id : QUESTIONS) {
         SavedQuestions.Saved question = SavedQuestions.named(id).orElseThrow();
         KeptRows answer = FleetFiles.ask(engine, question.sql(), ROWS);

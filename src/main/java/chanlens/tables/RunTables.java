@@ -2,6 +2,7 @@ package chanlens.tables;
 
 import chanlens.analysis.diagnosis.Diagnosis;
 import chanlens.analysis.join.Run;
+import chanlens.model.capture.LeftOut;
 import chanlens.model.trace.TraceModel;
 import chanlens.work.Cancel;
 import java.util.List;
@@ -14,14 +15,16 @@ public final class RunTables {
   private final Diagnosis diagnosis;
   private final Run run;
   private final RunIdentity identity;
+  private final List<LeftOut> refused;
   private final Cancel cancel;
   private final Supplier<StackNumbers> stacks;
   private final List<FactTable> tables;
 
-  private RunTables(Diagnosis diagnosis, RunIdentity identity, Cancel cancel) {
+  private RunTables(Diagnosis diagnosis, RunIdentity identity, List<LeftOut> refused, Cancel cancel) {
     this.diagnosis = diagnosis;
     this.run = diagnosis.run();
     this.identity = identity;
+    this.refused = List.copyOf(refused);
     this.cancel = cancel;
     this.stacks = new Once<>(() -> StackNumbers.of(diagnosis));
     this.tables =
@@ -30,7 +33,12 @@ public final class RunTables {
 
   /// @param cancel asked while a table is summed up
   public static RunTables of(Diagnosis diagnosis, RunIdentity identity, Cancel cancel) {
-    return new RunTables(diagnosis, identity, cancel);
+    return of(diagnosis, identity, List.of(), cancel);
+  }
+
+  /// @param refused files of the run that could not be read
+  public static RunTables of(Diagnosis diagnosis, RunIdentity identity, List<LeftOut> refused, Cancel cancel) {
+    return new RunTables(diagnosis, identity, refused, cancel);
   }
 
   /// The same for every row of every table.
@@ -57,7 +65,7 @@ public final class RunTables {
     return switch (table) {
       case "run" -> new RunRow(run, identity).row();
       case "source" -> sources.sources();
-      case "problem" -> sources.problems();
+      case "problem" -> sources.problems(refused);
       case "frame" -> stacks.get().frameRows();
       case "stack" -> stacks.get().stackRows();
       case "stack_frame" -> stacks.get().stackFrameRows();

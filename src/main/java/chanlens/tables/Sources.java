@@ -5,6 +5,7 @@ import chanlens.analysis.join.Run;
 import chanlens.model.Problem;
 import chanlens.model.capture.Capture;
 import chanlens.model.capture.CaptureFile;
+import chanlens.model.capture.LeftOut;
 import chanlens.model.profile.ProfileModel;
 import java.util.ArrayList;
 import java.util.List;
@@ -72,21 +73,25 @@ final class Sources {
     return shows && nanos.isPresent() ? nanos.getAsLong() : RowCursor.UNKNOWN;
   }
 
-  private record Wrong(int source, Problem problem) {}
+  /// @param source unknown for a file that could not be read: it is no source
+  private record Wrong(long source, String severity, long atByte, String what, String consequence) {}
 
-  FactTable.Rows problems() {
+  FactTable.Rows problems(List<LeftOut> refused) {
     List<Wrong> all = new ArrayList<>();
     for (int s = 0; s < run.files().size(); s++) {
       for (Problem p : run.files().get(s).problems()) {
-        all.add(new Wrong(s, p));
+        all.add(new Wrong(s, p.severity().word(), p.offset(), p.what(), p.consequence()));
       }
+    }
+    for (LeftOut r : refused) {
+      all.add(new Wrong(RowCursor.UNKNOWN, "refused", RowCursor.UNKNOWN, r.sentence(), "the file is not read"));
     }
     return new Cells("problem")
         .number("source", i -> all.get(i).source)
-        .text("severity", i -> all.get(i).problem.severity().word())
-        .number("at_byte", i -> all.get(i).problem.offset())
-        .text("what", i -> all.get(i).problem.what())
-        .text("consequence", i -> all.get(i).problem.consequence())
+        .text("severity", i -> all.get(i).severity)
+        .number("at_byte", i -> all.get(i).atByte)
+        .text("what", i -> all.get(i).what)
+        .text("consequence", i -> all.get(i).consequence)
         .rows(all.size());
   }
 }

@@ -4,6 +4,7 @@ import chanlens.bytes.Printed;
 import chanlens.model.capture.Beside;
 import chanlens.model.capture.CaptureKind;
 import chanlens.model.capture.LeftOut;
+import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
@@ -34,6 +35,14 @@ public final class Bundle {
     /// Their folder, below what was named, or what their names have in common.
     public String name() {
       return name;
+    }
+
+    /// When the newest of its files was written; empty for streams.
+    public Optional<Instant> newest() {
+      return files.stream()
+          .flatMap(f -> f.stored().stream())
+          .map(s -> s.written().toInstant())
+          .max(Instant::compareTo);
     }
 
     List<Found> files() {

@@ -70,7 +70,7 @@ group by all having senders > 0 order by senders desc, c.addr;
 -- title: How many goroutines has each go statement, by service and release, in an average run?
 select run.service, run.version, go_file, go_line, sum(goroutines) * 1.0 / any_value(runs) per_run
 from place join run using (run_id)
-join (select service, version, count(*) runs from run group by 1, 2) of_release
+join (select service, version, count(*) runs from run where run_id in (select run_id from source) group by 1, 2) of_release
   on of_release.service is not distinct from run.service and of_release.version is not distinct from run.version
 group by all order by per_run desc, go_file, go_line;
 

@@ -107,7 +107,18 @@ class FleetTest {
     Said said = add(fleet, "v1", samples("go1.27")[0], damaged.toString(), folder.resolve("absent").toString());
     assertEquals(3, said.status());
     assertTrue(said.err().contains("bad") && said.err().contains("absent"), said.err());
-    assertTrue((long) ask(fleet, "select count(*) from run").getFirst().getFirst() >= 1);
+    assertTrue(said.out().endsWith("2 files could not be read, 1 run had no other\n"), said.out());
+    String refused = "select version, what from problem join run using (run_id) where severity = 'refused'";
+    List<List<@Nullable Object>> listed = ask(fleet, refused);
+    assertEquals(1, listed.size());
+    assertEquals("v1", listed.getFirst().getFirst());
+    assertTrue(String.valueOf(listed.getFirst().getLast()).startsWith("trace: "), listed.toString());
+    String good = "select count(*) from run where run_id in (select run_id from source)";
+    long runs = (long) ask(fleet, "select count(*) from run").getFirst().getFirst();
+    assertEquals(List.of(List.of(runs - 1)), ask(fleet, good));
+    add(fleet, "v1", damaged.toString());
+    assertEquals(listed, ask(fleet, refused));
+    assertTrue(Said.by("fleet", "report", fleet.toString()).out().contains("## What could not be read\n\n|"));
   }
 
   @Test

@@ -23,8 +23,8 @@ import java.util.Locale;
 import org.jspecify.annotations.Nullable;
 
 /// Findings as results: stuck and proved or strong is an error, possible a warning, everything else a note. A muted
-/// finding is suppressed, with its reason. Places where the number of goroutines grew more than allowed are warnings, and
-/// so is each row that a rule of a team's own found, at the `file` and `line` or the `function` it names.
+/// finding is suppressed, with its reason. Places where the number of goroutines grew more than allowed are warnings,
+/// and so is each row that a rule of a team's own found, at the `file` and `line` or the `function` it names.
 ///
 /// Source: SARIF 2.1.0, sections 3.27 (result), 3.28 (location), 3.35 (suppression).
 public final class SarifWriter {
