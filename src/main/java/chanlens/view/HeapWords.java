@@ -1,5 +1,7 @@
 package chanlens.view;
 
+import static chanlens.language.Translation.tr;
+
 import chanlens.analysis.Amounts;
 import chanlens.analysis.join.Names;
 import chanlens.analysis.join.Run;
@@ -74,14 +76,14 @@ public final class HeapWords {
     return switch (graph.kind(node)) {
       case OBJECT, GOROUTINE -> place(node).map(titles::of).orElse("");
       case VARIABLE -> graph.variableOf(node).map(this::variable).orElse("");
-      case FINALIZERS -> "finalizers";
-      case OTHER_ROOTS, ROOT -> "roots without a name";
+      case FINALIZERS -> tr("finalizers");
+      case OTHER_ROOTS, ROOT -> tr("roots without a name");
     };
   }
 
   /// The same on a path: `global main.sink`.
   public String step(int node) {
-    return graph.kind(node) == ObjectGraph.Kind.VARIABLE ? "global " + title(node) : title(node);
+    return graph.kind(node) == ObjectGraph.Kind.VARIABLE ? tr("global {0}", title(node)) : title(node);
   }
 
   /// `main.sink`; `variable at 0x5a3c20 in bss` when no file names it.
@@ -89,10 +91,10 @@ public final class HeapWords {
     String section =
         heap.roots().globals().stream()
             .filter(r -> v.addr() - r.memory().addr() >= 0 && v.addr() - r.memory().addr() < r.memory().sizeBytes())
-            .map(r -> " in " + r.kind().word())
+            .map(r -> tr(" in {0}", r.kind().word()))
             .findFirst()
             .orElse("");
-    return v.name().orElse("variable at " + Names.hex(v.addr()) + section);
+    return v.name().orElse(tr("variable at {0}", Names.hex(v.addr())) + section);
   }
 
   /// `chan main.order`, `main.cache, 512 B`, `64 B`: what it is, as far as known; empty for anything that is not an
@@ -109,7 +111,7 @@ public final class HeapWords {
     }
     int g = heap.goroutineAt(addr);
     if (g >= 0) {
-      return "the g of " + Titles.goid(heap.goroutines().get(g).goid());
+      return tr("the g of {0}", Titles.goid(heap.goroutines().get(g).goid()));
     }
     return type(node).map(t -> t.name() + ", ").orElse("") + size;
   }

@@ -1,6 +1,7 @@
 package chanlens.view;
 
 import static chanlens.language.Translation.mark;
+import static chanlens.language.Translation.tr;
 
 import chanlens.golang.CrashWords;
 import chanlens.model.symbol.Frame;
@@ -92,10 +93,10 @@ public record Redaction(Set<Part> parts) {
   /// What is left out, in a few words.
   public String leavesOut() {
     if (equals(PATHS)) {
-      return "folders, values and messages";
+      return tr("folders, values and messages");
     }
     if (equals(ALL)) {
-      return "folders, values, messages, addresses and names";
+      return tr("folders, values, messages, addresses and names");
     }
     return parts.isEmpty()
         ? "nothing" : parts.stream().sorted().map(Part::words).collect(Collectors.joining(", "));

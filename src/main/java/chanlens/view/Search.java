@@ -1,5 +1,7 @@
 package chanlens.view;
 
+import static chanlens.language.Translation.tr;
+
 import chanlens.analysis.Amounts;
 import chanlens.analysis.diagnosis.Diagnosis;
 import chanlens.analysis.findings.Finding;
@@ -129,7 +131,8 @@ public final class Search {
             g.size() == 1
                 ? new Place.Goroutine(run.goroutines().goid(g.rows().getFirst()))
                 : new Place.Group(g.id());
-        Hit hit = new Hit(place, titles.group(g.id()), g.activity().words() + (site.isEmpty() ? "" : " at " + site));
+        Hit hit = new Hit(place, titles.group(g.id()), site.isEmpty() ? g.activity().words() : tr("{0} at {1}",
+            g.activity().words(), site));
         (diagnosis.standings(g.rows()).anyStuck() ? hits : others).add(hit);
       }
     }
@@ -146,7 +149,8 @@ public final class Search {
       boolean named = has(kind.name(), wish);
       for (int task : kind.tasks()) {
         if (hits.size() < limit && (named || has(titles.task(task), wish))) {
-          hits.add(new Hit(new Place.Task(task), titles.task(task), "a task of the program, " + titles.lasted(task)));
+          hits.add(new Hit(new Place.Task(task), titles.task(task), tr("a task of the program, {0}",
+              titles.lasted(task))));
         }
       }
     }
@@ -163,7 +167,7 @@ public final class Search {
     if (nanos <= last) {
       long around = Math.max(1, last / MOMENT_SHARE);
       Place place = new Place.TimeRange(Math.max(0, nanos - around), Math.min(last, nanos + around));
-      hits.add(new Hit(place, Amounts.duration(nanos), "a moment of the trace"));
+      hits.add(new Hit(place, Amounts.duration(nanos), tr("a moment of the trace")));
     }
   }
 
@@ -226,7 +230,7 @@ public final class Search {
     int span = trace.spans(g).at(nanos);
     Place place =
         span < 0 ? new Place.Goroutine(goid) : new Place.Span(goid, trace.spans(g).startNanos(span));
-    return Optional.of(new Hit(place, titles.goroutine(goid), words + ", at " + Amounts.duration(nanos)));
+    return Optional.of(new Hit(place, titles.goroutine(goid), tr("{0}, at {1}", words, Amounts.duration(nanos))));
   }
 
   private void functions(String wish, Set<Hit> hits, int limit, Cancel cancel) {

@@ -1,5 +1,7 @@
 package chanlens.view;
 
+import static chanlens.language.Translation.tr;
+
 import chanlens.analysis.diagnosis.Diagnosis;
 import chanlens.analysis.findings.Finding;
 import chanlens.analysis.join.Creator;
@@ -152,15 +154,15 @@ public final class Steps {
 
   private static String noSubject(Place place) {
     return switch (place) {
-      case Place.Overview _ -> "nothing is selected";
-      case Place.Origin _ -> "the goroutine that started it is in no file";
-      case Place.Channel _ -> "no goroutine waits on this channel";
-      case Place.Lock _ -> "no goroutine waits for this lock";
-      case Place.HeapObject _ -> "an object of the heap waits for nothing";
-      case Place.Task _ -> "the trace does not say which goroutine began this task";
-      case Place.TimeRange _ -> "a time range is about no single goroutine";
+      case Place.Overview _ -> tr("nothing is selected");
+      case Place.Origin _ -> tr("the goroutine that started it is in no file");
+      case Place.Channel _ -> tr("no goroutine waits on this channel");
+      case Place.Lock _ -> tr("no goroutine waits for this lock");
+      case Place.HeapObject _ -> tr("an object of the heap waits for nothing");
+      case Place.Task _ -> tr("the trace does not say which goroutine began this task");
+      case Place.TimeRange _ -> tr("a time range is about no single goroutine");
       case Place.Finding _, Place.Group _, Place.Goroutine _, Place.Span _, Place.Call _, Place.Source _ ->
-          "no file has this goroutine";
+          tr("no file has this goroutine");
     };
   }
 
@@ -172,7 +174,7 @@ public final class Steps {
       case Place.Finding f -> diagnosis.finding(f.key()).flatMap(this::goroutinesOf).map(Outcome.To::new);
       case Place.Call c -> Optional.of(source(c));
       case Place.Origin o -> Optional.of(creation(o.goid()));
-      case Place.Source _ -> Optional.of(new Outcome.Nowhere("this is the source line"));
+      case Place.Source _ -> Optional.of(new Outcome.Nowhere(tr("this is the source line")));
       case Place.Group _, Place.Goroutine _, Place.Channel _, Place.Lock _, Place.HeapObject _, Place.Span _,
           Place.Task _, Place.TimeRange _ ->
           Optional.empty();
@@ -199,18 +201,18 @@ public final class Steps {
 
   private Outcome waitedOn(int row, History history) {
     if (!run.facts(row).alive()) {
-      return new Outcome.Nowhere(goid(row) + " has ended and waits on nothing");
+      return new Outcome.Nowhere(tr("{0} has ended and waits on nothing", goid(row)));
     }
     Optional<GoroutineWait> wait = wait(row);
     Optional<LockFacts> lockByArguments = lockByArguments(row);
     if (lockByArguments.isPresent()) {
       Place lock = new Place.Lock(lockByArguments.get().addr());
       return history.present().equals(lock)
-          ? new Outcome.Nowhere(goid(row) + " waits on nothing else")
+          ? new Outcome.Nowhere(tr("{0} waits on nothing else", goid(row)))
           : new Outcome.To(lock);
     }
     if (wait.isEmpty()) {
-      return new Outcome.Nowhere("only a heap dump shows on which channel or lock " + goid(row) + " waits");
+      return new Outcome.Nowhere(tr("only a heap dump shows on which channel or lock {0} waits", goid(row)));
     }
     List<Place> objects = objects(wait.get());
     if (objects.isEmpty()) {
@@ -221,7 +223,7 @@ public final class Steps {
       return new Outcome.To(objects.getFirst());
     }
     return objects.size() == 1
-        ? new Outcome.Nowhere(goid(row) + " waits on nothing else")
+        ? new Outcome.Nowhere(tr("{0} waits on nothing else", goid(row)))
         : new Outcome.Turn(objects.get((at + 1) % objects.size()));
   }
 
@@ -240,28 +242,31 @@ public final class Steps {
   }
 
   private String withoutObject(int row, GoroutineWait wait) {
-    String gap = wait.gap() == WaitGap.NONE ? "" : ": " + ReachWords.gap(wait.gap());
-    String what = wait.kind().forEver() ? " waits for ever, on no channel" : " waits on no channel or lock" + gap;
-    return goid(row) + what;
+    if (wait.kind().forEver()) {
+      return tr("{0} waits for ever, on no channel", goid(row));
+    }
+    return wait.gap() == WaitGap.NONE
+        ? tr("{0} waits on no channel or lock", goid(row))
+        : tr("{0} waits on no channel or lock: {1}", goid(row), ReachWords.gap(wait.gap()));
   }
 
   private Outcome origin(int row) {
     return run.facts(row).creator().known()
         ? new Outcome.To(new Place.Origin(run.goroutines().goid(row)))
-        : new Outcome.Nowhere("no file shows who started " + goid(row));
+        : new Outcome.Nowhere(tr("no file shows who started {0}", goid(row)));
   }
 
   private Outcome stack(int row) {
     List<Frame> frames = run.frames(row);
     return frames.isEmpty()
-        ? new Outcome.Nowhere("no file has the stack of " + goid(row))
+        ? new Outcome.Nowhere(tr("no file has the stack of {0}", goid(row)))
         : new Outcome.To(new Place.Call(run.goroutines().goid(row), site(frames)));
   }
 
   private Outcome source(int row) {
     List<Frame> frames = run.frames(row);
     if (frames.isEmpty()) {
-      return new Outcome.Nowhere("no file has the stack of " + goid(row));
+      return new Outcome.Nowhere(tr("no file has the stack of {0}", goid(row)));
     }
     int site = site(frames);
     Optional<Frame> withLine = frames.stream().skip(site).filter(f -> f.line() > 0).findFirst();
@@ -272,7 +277,7 @@ public final class Steps {
     OptionalInt row = run.goroutines().row(call.goid());
     List<Frame> frames = row.isEmpty() ? List.of() : run.frames(row.getAsInt());
     return call.depth() < 0 || call.depth() >= frames.size()
-        ? new Outcome.Nowhere("the stack has no such call")
+        ? new Outcome.Nowhere(tr("the stack has no such call"))
         : sourceOf(call.goid(), frames.get(call.depth()));
   }
 
@@ -280,15 +285,15 @@ public final class Steps {
     OptionalInt row = run.goroutines().row(goid);
     Creator creator = row.isEmpty() ? Creator.UNKNOWN : run.facts(row.getAsInt()).creator();
     return creator.place().isEmpty()
-        ? new Outcome.Nowhere("no file shows the line of the go statement")
+        ? new Outcome.Nowhere(tr("no file shows the line of the go statement"))
         : sourceOf(goid, creator.place().get());
   }
 
   private static Outcome sourceOf(long goid, Frame frame) {
     return frame.line() > 0
         ? new Outcome.To(new Place.Source(goid, frame))
-        : new Outcome.Nowhere("no file shows the line of " + Titles.shortName(frame.function())
-            + "; a goroutine dump as text or a trace would");
+        : new Outcome.Nowhere(tr("no file shows the line of {0}; a goroutine dump as text or a trace would",
+            Titles.shortName(frame.function())));
   }
 
   /// Depth of the innermost call of the program itself.
@@ -312,7 +317,7 @@ public final class Steps {
     if (line.isEmpty()) {
       OptionalInt row = subject(history);
       return new Outcome.Nowhere(
-          row.isEmpty() ? noSubject(present) : "no file shows a partner of " + goid(row.getAsInt()));
+          row.isEmpty() ? noSubject(present) : tr("no file shows a partner of {0}", goid(row.getAsInt())));
     }
     return new Outcome.To(direction > 0 ? line.getFirst() : line.getLast());
   }

@@ -1,5 +1,7 @@
 package chanlens.view;
 
+import static chanlens.language.Translation.tr;
+
 import chanlens.analysis.Amounts;
 import chanlens.analysis.diagnosis.Diagnosis;
 import chanlens.analysis.join.CapturePauses;
@@ -36,18 +38,18 @@ public final class Titles {
   /// A few words: `G22 produce`, `180 × fetch.func1`, `ch-3`. A place the run does not have gets a title too.
   public String of(Place place) {
     return switch (place) {
-      case Place.Overview _ -> "Overview";
+      case Place.Overview _ -> tr("Overview");
       case Place.Finding f -> f.key();
       case Place.Group g -> group(g.id());
       case Place.Goroutine g -> goroutine(g.goid());
       case Place.Channel c -> run.names().of(c.addr());
       case Place.Lock l -> run.names().of(l.addr());
-      case Place.HeapObject o -> "object " + address(o.addr());
+      case Place.HeapObject o -> tr("object {0}", address(o.addr()));
       case Place.Span s -> span(s);
       case Place.Task t -> task(t.task());
       case Place.TimeRange t -> Amounts.duration(t.fromNanos()) + " … " + Amounts.duration(t.toNanos());
       case Place.Call c -> call(c);
-      case Place.Origin o -> "start of " + goid(o.goid());
+      case Place.Origin o -> tr("start of {0}", goid(o.goid()));
       case Place.Source s -> place(s.frame());
     };
   }
@@ -63,7 +65,8 @@ public final class Titles {
   public String lasted(int task) {
     return tasks(task).map(t -> {
       boolean whole = t.startNanos(task) >= 0 && t.endNanos(task) >= 0;
-      return (whole ? "" : "at least ") + Amounts.duration(TaskKind.nanos(run.trace().orElseThrow(), task));
+      String length = Amounts.duration(TaskKind.nanos(run.trace().orElseThrow(), task));
+      return whole ? length : tr("at least {0}", length);
     }).orElse("");
   }
 
@@ -87,7 +90,7 @@ public final class Titles {
   public String group(int id) {
     List<StackGroup> groups = diagnosis.groups().groups();
     if (id < 0 || id >= groups.size()) {
-      return "group " + id;
+      return tr("group {0}", id);
     }
     StackGroup group = groups.get(id);
     return group.size() == 1
@@ -98,7 +101,7 @@ public final class Titles {
   /// `180 × fetch.func1`.
   public String family(StackFamily family) {
     String name = shortName(family.function());
-    return Amounts.number(family.size()) + " × " + (name.isEmpty() ? "unknown function" : name);
+    return Amounts.number(family.size()) + " × " + (name.isEmpty() ? tr("unknown function") : name);
   }
 
   /// `G1, go main.go:33`: who started a goroutine and where, as far as it is known; empty when nothing is.
@@ -149,7 +152,7 @@ public final class Titles {
     OptionalInt row = run.goroutines().row(c.goid());
     List<Frame> frames = row.isEmpty() ? List.of() : run.frames(row.getAsInt());
     if (c.depth() < 0 || c.depth() >= frames.size()) {
-      return goid(c.goid()) + " stack";
+      return goid(c.goid()) + " " + tr("stack");
     }
     return shortName(frames.get(c.depth()).function());
   }

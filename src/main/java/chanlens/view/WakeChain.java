@@ -1,5 +1,8 @@
 package chanlens.view;
 
+import static chanlens.language.Translation.mark;
+import static chanlens.language.Translation.tr;
+
 import chanlens.analysis.join.Goroutines;
 import chanlens.analysis.join.Run;
 import chanlens.golang.GoroutineState;
@@ -13,7 +16,7 @@ import java.util.Optional;
 /// Follows wakes through a trace: back from a span to the span of the goroutine that woke it, forward from a span to
 /// the goroutine it woke.
 final class WakeChain {
-  private static final String NO_TRACE = "only a trace shows who woke whom";
+  private static final String NO_TRACE = mark("only a trace shows who woke whom");
 
   private final Run run;
 
@@ -23,7 +26,7 @@ final class WakeChain {
 
   /// The span of the wake that ended this span, if it is a wait, or else that started it.
   Outcome before(int row, Place place) {
-    return here(row, place).map(h -> before(row, h)).orElseGet(() -> new Outcome.Nowhere(NO_TRACE));
+    return here(row, place).map(h -> before(row, h)).orElseGet(() -> new Outcome.Nowhere(tr(NO_TRACE)));
   }
 
   private Outcome before(int row, Here here) {
@@ -36,12 +39,12 @@ final class WakeChain {
         return span(here.trace, spans.waker(k), spans.startNanos(k));
       }
     }
-    return new Outcome.Nowhere("no goroutine woke " + Titles.goid(run.goroutines().goid(row)) + " before");
+    return new Outcome.Nowhere(tr("no goroutine woke {0} before", Titles.goid(run.goroutines().goid(row))));
   }
 
   /// The span that began with the first wake that this goroutine made in or after its span.
   Outcome after(int row, Place place) {
-    return here(row, place).map(h -> after(row, h)).orElseGet(() -> new Outcome.Nowhere(NO_TRACE));
+    return here(row, place).map(h -> after(row, h)).orElseGet(() -> new Outcome.Nowhere(tr(NO_TRACE)));
   }
 
   private Outcome after(int row, Here here) {
@@ -51,7 +54,7 @@ final class WakeChain {
     int k = i < 0 ? wakes.count() : wakes.from(spans.startNanos(i));
     return k < wakes.count()
         ? span(here.trace, wakes.woken(k), wakes.nanos(k))
-        : new Outcome.Nowhere(Titles.goid(run.goroutines().goid(row)) + " woke no goroutine after");
+        : new Outcome.Nowhere(tr("{0} woke no goroutine after", Titles.goid(run.goroutines().goid(row))));
   }
 
   /// A span of a goroutine in the trace.
@@ -78,7 +81,7 @@ final class WakeChain {
     Spans spans = trace.spans(t);
     int i = spans.at(nanos);
     return i < 0
-        ? new Outcome.Nowhere("the trace has no span there")
+        ? new Outcome.Nowhere(tr("the trace has no span there"))
         : new Outcome.To(new Place.Span(trace.goroutines().goid(t), spans.startNanos(i)));
   }
 }

@@ -1,5 +1,8 @@
 package chanlens.words;
 
+import static chanlens.language.Translation.tr;
+import static chanlens.language.Translation.trn;
+
 import chanlens.analysis.Amounts;
 import chanlens.analysis.findings.Finding;
 import chanlens.analysis.growth.Check;
@@ -15,13 +18,13 @@ public final class CheckWords {
       case Check.Over.StuckIn s ->
           of(s.finding());
       case Check.Over.MoreStuck m ->
-          "+" + m.more() + " stuck: " + m.change().function() + ", " + m.change().reason() + at(m.change().site());
+          tr("+{0} stuck: {1}, {2}{3}", m.more(), m.change().function(), m.change().reason(), at(m.change().site()));
       case Check.Over.More m ->
-          "+" + m.change().delta() + " (" + m.change().before() + " to " + m.change().after() + ") "
-              + m.change().function() + ", " + m.change().reason() + at(m.change().site());
+          tr("+{0} ({1} to {2}) {3}, {4}{5}", m.change().delta(), m.change().before(), m.change().after(),
+              m.change().function(), m.change().reason(), at(m.change().site()));
       case Check.Over.PiledUp p ->
-          Amounts.count(p.pile().count(), "goroutine") + (p.pile().count() == 1 ? " waits" : " wait")
-              + WaitWords.after(p.pile().waited()) + at(Optional.of(p.pile().site()));
+          trn(p.pile().count(), "{0} waits{1}{2}", "{0} wait{1}{2}", Amounts.count(p.pile().count(), "goroutine"),
+              WaitWords.after(p.pile().waited()), at(Optional.of(p.pile().site())));
     };
   }
 
@@ -31,6 +34,6 @@ public final class CheckWords {
   }
 
   private static String at(Optional<Frame> site) {
-    return site.map(f -> " at " + FactWords.call(f)).orElse("");
+    return site.map(f -> tr(" at {0}", FactWords.call(f))).orElse("");
   }
 }

@@ -1,5 +1,7 @@
 package chanlens.words;
 
+import static chanlens.language.Translation.tr;
+
 import chanlens.analysis.Amounts;
 import chanlens.analysis.diagnosis.Diagnosis;
 import chanlens.analysis.findings.Finding;
@@ -25,37 +27,41 @@ public final class GrowthWords {
       doubts.add(otherProgram(growth));
     }
     if (growth.kinship().mayBeOtherProgram()) {
-      doubts.add("no function of the program is in both: they may be of two programs");
+      doubts.add(tr("no function of the program is in both: they may be of two programs"));
     }
     if (!growth.alike()) {
       doubts.add(
-          "one of the two has source lines (a goroutine dump as text shows them) and the other does not: stacks with"
-              + " inlined calls may look different although they are the same");
+          tr("one of the two has source lines (a goroutine dump as text shows them) and the other does not: stacks with"
+              + " inlined calls may look different although they are the same"));
     }
-    return doubts.isEmpty() ? Optional.empty() : Optional.of(String.join("; ", doubts));
+    return doubts.isEmpty() ? Optional.empty() : Optional.of(String.join(tr("; "), doubts));
   }
 
   /// That the two are of different programs.
   public static String otherProgram(Growth growth) {
     Kinship k = growth.kinship();
-    String shared = k.functions() == 0 ? "no function" : "only " + k.functions() + " of " + k.of() + " functions";
-    return "the two are of different programs: " + shared + " of the one that shows fewer "
-        + (k.functions() == 0 ? "is" : "are") + " in the other; the comparison below means little";
+    return k.functions() == 0
+        ? tr("the two are of different programs: no function of the one that shows fewer is in the other; the"
+            + " comparison"
+            + " below means little")
+        : tr("the two are of different programs: only {0} of {1} functions of the one that shows fewer are in the"
+            + " other;"
+            + " the comparison below means little", k.functions(), k.of());
   }
 
   /// Which goroutines are in both.
   public static String ids(Growth growth) {
     boolean ids = growth.base().run().goroutines().count() > 0 || growth.now().run().goroutines().count() > 0;
     if (!ids) {
-      return "only profiles: they have no ids, so which goroutines stayed is not known";
+      return tr("only profiles: they have no ids, so which goroutines stayed is not known");
     }
     return switch (growth.kinship().kin()) {
       case ONE_PROCESS, UNKNOWN ->
-          Amounts.count(growth.sameIds(), "goroutine") + " at both moments, " + growth.newIds() + " new, "
-              + growth.endedIds() + " ended";
+          tr("{0} at both moments, {1} new, {2} ended", Amounts.count(growth.sameIds(), "goroutine"), growth.newIds(),
+              growth.endedIds());
       case ONE_PROGRAM, TWO_PROCESSES, OTHER_PROGRAM ->
-          "two processes, whose ids are unrelated: "
-              + Amounts.count(growth.endedIds(), "goroutine") + " before, " + growth.newIds() + " now";
+          tr("two processes, whose ids are unrelated: {0} before, {1} now",
+              Amounts.count(growth.endedIds(), "goroutine"), growth.newIds());
     };
   }
 
@@ -65,8 +71,8 @@ public final class GrowthWords {
     Set<Long> possible = ids(run, true);
     possible.removeAll(sure);
     long maybe = possible.size() + unnamed(run, true);
-    return Amounts.count(sure.size() + unnamed(run, false), "goroutine") + " stuck"
-        + (maybe == 0 ? "" : ", " + Amounts.number(maybe) + " possibly stuck");
+    String stuck = tr("{0} stuck", Amounts.count(sure.size() + unnamed(run, false), "goroutine"));
+    return maybe == 0 ? stuck : tr("{0}, {1} possibly stuck", stuck, Amounts.number(maybe));
   }
 
   private static Stream<Finding> stuck(Diagnosis run, boolean possible) {

@@ -1,5 +1,7 @@
 package chanlens.words;
 
+import static chanlens.language.Translation.tr;
+
 import chanlens.analysis.Amounts;
 import chanlens.analysis.history.ChannelHistories;
 import chanlens.analysis.history.ChannelHistory;
@@ -15,51 +17,51 @@ public final class HistoryWords {
   /// One channel: `jobs#1 (ch-4 of the heap dump), cap 4: 7 sent, 6 received, closed; at most 4 in the buffer`.
   public static String channel(Run run, ChannelHistory c) {
     List<String> done = new ArrayList<>();
-    done.add(Amounts.number(c.sends()) + " sent");
-    done.add(Amounts.number(c.receives()) + " received");
+    done.add(tr("{0} sent", Amounts.number(c.sends())));
+    done.add(tr("{0} received", Amounts.number(c.receives())));
     if (c.ended() > 0) {
-      done.add(Amounts.number(c.ended()) + " received that it is closed");
+      done.add(tr("{0} received that it is closed", Amounts.number(c.ended())));
     }
-    done.add(c.closed() ? "closed" : "not closed");
-    String room = c.cap() < 0 ? "" : c.cap() == 0 ? ", unbuffered" : ", cap " + Amounts.number(c.cap());
-    String full = c.cap() > 0 ? "; at most " + Amounts.number(c.mostFull()) + " in the buffer" : "";
-    String rest = c.last() > 0 ? ", " + Amounts.number(c.last()) + " left at the end" : "";
+    done.add(c.closed() ? tr("closed") : tr("not closed"));
+    String room = c.cap() < 0 ? "" : c.cap() == 0 ? tr(", unbuffered") : tr(", cap {0}", Amounts.number(c.cap()));
+    String full = c.cap() > 0 ? tr("; at most {0} in the buffer", Amounts.number(c.mostFull())) : "";
+    String rest = c.last() > 0 ? tr(", {0} left at the end", Amounts.number(c.last())) : "";
     boolean isDumped = c.addr().isPresent() && run.names().has(c.addr().getAsLong());
-    String dumped = isDumped ? " (" + run.names().of(c.addr().getAsLong()) + " of the heap dump)" : "";
-    return c.name() + dumped + room + ": " + String.join(", ", done) + full + rest;
+    String dumped = isDumped ? tr(" ({0} of the heap dump)", run.names().of(c.addr().getAsLong())) : "";
+    return tr("{0}: {1}", c.name() + dumped + room, String.join(tr(", "), done)) + full + rest;
   }
 
   /// How long its operations took; empty when none had to wait.
   public static String waits(ChannelHistory c) {
     return c.waits() == 0
         ? ""
-        : Amounts.count(c.waits(), "operation") + " had to wait, " + Amounts.duration(c.waitNanos())
-            + " together, the longest " + Amounts.duration(c.longestNanos());
+        : tr("{0} had to wait, {1} together, the longest {2}", Amounts.count(c.waits(), "operation"),
+            Amounts.duration(c.waitNanos()), Amounts.duration(c.longestNanos()));
   }
 
   /// An operation that was not done: `G7 has sent for at least 1.20 s`.
   public static String pending(ChannelHistory.Pending p) {
     String what =
         switch (p.op()) {
-          case SEND -> "waits to send" + (p.value().isEmpty() ? "" : " " + p.value());
-          case RECEIVE -> "waits to receive";
-          case CLOSE, MAKE -> "was about to " + p.op().word();
+          case SEND -> p.value().isEmpty() ? tr("waits to send") : tr("waits to send {0}", p.value());
+          case RECEIVE -> tr("waits to receive");
+          case CLOSE -> tr("was about to close");
+          case MAKE -> tr("was about to make");
         };
-    String who = p.goid() == 0 ? "a goroutine" : "G" + p.goid();
-    return who + " " + what + ", for at least " + Amounts.duration(p.atLeastNanos());
+    String who = p.goid() == 0 ? tr("a goroutine") : "G" + p.goid();
+    return tr("{0} {1}, for at least {2}", who, what, Amounts.duration(p.atLeastNanos()));
   }
 
   /// What a dump says otherwise.
   public static String contradiction(ChannelHistories.Contradiction c) {
     String length =
         c.logged() == c.dumped()
-            ? "" : c.logged() + " values by the log, " + c.dumped() + " by the heap dump";
+            ? "" : tr("{0} values by the log, {1} by the heap dump", c.logged(), c.dumped());
     String closed =
         c.loggedClosed() == c.dumpedClosed()
-            ? "" : (c.loggedClosed() ? "closed" : "open") + " by the log, " + (c.dumpedClosed() ? "closed" : "open")
-                + " by the heap dump";
-    String and = length.isEmpty() || closed.isEmpty() ? "" : "; ";
-    return c.name() + " (" + Names.hex(c.addr()) + "): " + length + and + closed
-        + "; somebody used it without the log";
+            ? "" : c.loggedClosed()
+                ? tr("closed by the log, open by the heap dump") : tr("open by the log, closed by the heap dump");
+    String and = length.isEmpty() || closed.isEmpty() ? "" : tr("; ");
+    return tr("{0} ({1}): {2}; somebody used it without the log", c.name(), Names.hex(c.addr()), length + and + closed);
   }
 }

@@ -1,5 +1,7 @@
 package chanlens.words;
 
+import static chanlens.language.Translation.tr;
+
 import chanlens.analysis.Amounts;
 import chanlens.analysis.instant.Doing;
 import chanlens.analysis.instant.DoingAlike;
@@ -19,9 +21,10 @@ public final class InstantWords {
 
   /// `4 goroutines: 1 running, 3 waiting to send`.
   public static String census(int living, Map<Activity, Integer> counts) {
-    String states = counts.entrySet().stream().map(e -> Amounts.number(e.getValue()) + " " + e.getKey().words())
-        .collect(Collectors.joining(", "));
-    return Amounts.count(living, "goroutine") + (states.isEmpty() ? "" : ": " + states);
+    String states = counts.entrySet().stream().map(e -> tr("{0} {1}", Amounts.number(e.getValue()), e.getKey().words()))
+        .collect(Collectors.joining(tr(", ")));
+    String all = Amounts.count(living, "goroutine");
+    return states.isEmpty() ? all : tr("{0}: {1}", all, states);
   }
 
   /// The same of all that are told.
@@ -33,15 +36,20 @@ public final class InstantWords {
 
   /// How long it had been so: `for at least 12.4 ms`.
   public static String lasted(Doing d, Instant instant) {
-    return "for " + (d.sinceBefore() ? "at least " : "") + TimeWords.length(instant.nanos() - d.sinceNanos());
+    return tr("for {0}", length(d, instant));
   }
 
   /// `for 1.2 ms to at least 12.4 ms`.
   public static String lasted(Collection<Doing> all, Instant instant) {
     Comparator<Doing> byStart = Comparator.comparingLong(Doing::sinceNanos);
-    String most = lasted(all.stream().min(byStart).orElseThrow(), instant);
-    String least = lasted(all.stream().max(byStart).orElseThrow(), instant);
-    return least.equals(most) ? most : least + " to " + most.substring("for ".length());
+    String most = length(all.stream().min(byStart).orElseThrow(), instant);
+    String least = length(all.stream().max(byStart).orElseThrow(), instant);
+    return least.equals(most) ? tr("for {0}", most) : tr("for {0} to {1}", least, most);
+  }
+
+  private static String length(Doing d, Instant instant) {
+    String length = TimeWords.length(instant.nanos() - d.sinceNanos());
+    return d.sinceBefore() ? tr("at least {0}", length) : length;
   }
 
   /// How the wait ended: `ended 3.4 ms later by G1 main: received`.
@@ -49,9 +57,10 @@ public final class InstantWords {
   /// @param by who ended it; empty for no goroutine
   public static String ended(Doing d, Instant instant, String by) {
     if (d.untilNanos().isEmpty()) {
-      return "nothing ended the wait in the trace";
+      return tr("nothing ended the wait in the trace");
     }
-    return "ended " + TimeWords.length(d.untilNanos().getAsLong() - instant.nanos()) + " later"
-        + (by.isEmpty() ? "" : " by " + by) + (d.how() == WakeKind.UNKNOWN ? "" : ": " + d.how().words());
+    String length = TimeWords.length(d.untilNanos().getAsLong() - instant.nanos());
+    String ended = by.isEmpty() ? tr("ended {0} later", length) : tr("ended {0} later by {1}", length, by);
+    return d.how() == WakeKind.UNKNOWN ? ended : tr("{0}: {1}", ended, d.how().words());
   }
 }

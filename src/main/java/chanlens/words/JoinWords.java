@@ -1,5 +1,8 @@
 package chanlens.words;
 
+import static chanlens.language.Translation.tr;
+import static chanlens.language.Translation.trn;
+
 import chanlens.analysis.Amounts;
 import chanlens.analysis.join.AsOf;
 import chanlens.analysis.join.Difference;
@@ -18,7 +21,7 @@ public final class JoinWords {
   public static List<String> reasons(Join join) {
     boolean several = join.reasons().stream().filter(Reason.SameIds.class::isInstance).count() > 1;
     return join.reasons().stream()
-        .map(r -> several && r instanceof Reason.SameIds s ? of(s) + " (" + s.with() + ", " + s.file() + ")" : of(r))
+        .map(r -> several && r instanceof Reason.SameIds s ? tr("{0} ({1}, {2})", of(s), s.with(), s.file()) : of(r))
         .toList();
   }
 
@@ -26,47 +29,61 @@ public final class JoinWords {
     return switch (reason) {
       case Reason.SameIds r -> ids(r.goids());
       case Reason.SameCollections r ->
-          "goroutines wait since collections that the trace recorded at the same time (" + r.count() + ")";
+          tr("goroutines wait since collections that the trace recorded at the same time ({0})", r.count());
       case Reason.SameWords r ->
-          of(r.found(), r.compared()) + onStacks(r.memory());
-      case Reason.SameThreads r -> of(r.common(), r.of()) + " threads are in both";
+          tr("{0} of {1} arguments in the text are on the stacks of {2}", r.found(), r.compared(),
+              MomentWords.file(r.memory()));
+      case Reason.SameThreads r -> tr("{0} of {1} threads are in both", r.common(), r.of());
       case Reason.SameCode r ->
-          r.places() + " places in the code are at the same addresses, which the system chose at random";
-      case Reason.DumpInTrace r -> "the trace recorded that the world was stopped to write a heap dump";
-      case Reason.IsProgram r -> r.file() + " is the program: "
-          + places(r.memory(), r.places(), r.places() + r.elsewhere())
-          + (r.elsewhere() == 0 ? "" : "; the others are outside it, in a plugin or in C")
-          + (r.sameBuild() ? "; the core has the build id of the executable it was read with" : "");
-      case Reason.NamesCalls r -> r.file() + " is the program of " + r.profile() + ": "
-          + (r.sameBuild() ? "the build ids are equal" : "it has the name that the profile gives") + ", and "
-          + of(r.named(), r.addresses()) + " addresses are in its functions";
-      case Reason.Stranger r -> r.file() + (isProgram(r.why()) ? " is another program: " : " is of another process: ")
-          + of(r.why());
-      case Reason.OneFile r -> "one file with goroutines";
-      case Reason.OneKind r -> "dumps of one kind are compared over time, not joined";
-      case Reason.NoGoroutines r -> "no file with goroutines";
-      case Reason.NoneFits r -> "no two files fit each other";
+          tr("{0} places in the code are at the same addresses, which the system chose at random", r.places());
+      case Reason.DumpInTrace r -> tr("the trace recorded that the world was stopped to write a heap dump");
+      case Reason.IsProgram r -> program(r);
+      case Reason.NamesCalls r ->
+          r.sameBuild()
+              ? tr("{0} is the program of {1}: the build ids are equal, and {2} of {3} addresses are in its functions",
+                  r.file(), r.profile(), r.named(), r.addresses())
+              : tr("{0} is the program of {1}: it has the name that the profile gives, and {2} of {3} addresses are"
+                  + " in its"
+                  + " functions", r.file(), r.profile(), r.named(), r.addresses());
+      case Reason.Stranger r ->
+          isProgram(r.why())
+              ? tr("{0} is another program: {1}", r.file(), of(r.why()))
+              : tr("{0} is of another process: {1}", r.file(), of(r.why()));
+      case Reason.OneFile r -> tr("one file with goroutines");
+      case Reason.OneKind r -> tr("dumps of one kind are compared over time, not joined");
+      case Reason.NoGoroutines r -> tr("no file with goroutines");
+      case Reason.NoneFits r -> tr("no two files fit each other");
     };
   }
 
   /// Why a file is of another process, without the file's name.
   public static String of(Against against) {
     return switch (against) {
-      case Against.OtherIds a -> "only " + agree(a.goids()) + differences(a.goids());
-      case Against.WaitsSinceBeforeItsStart a -> "G" + a.goid() + " waits since "
-          + Amounts.duration(a.nanos()) + " before the trace saw it start";
-      case Against.OtherCode a -> a.misfits() + " of " + a.places()
-          + " places in the code cannot be in the functions that the other file has there";
-      case Against.OtherThreads a -> "only " + of(a.common(), a.of()) + " threads are in both";
-      case Against.NeverTogether a -> of(a.misfits(), a.known())
-          + " goroutines did not exist at the same time as the others according to the trace";
-      case Against.OtherWords a -> "only " + of(a.found(), a.compared())
-          + onStacks(a.memory());
-      case Against.NothingInCommon a -> "no goroutine that is alive in one is in the other";
-      case Against.OtherArch a -> "it is built for " + a.file() + ", " + MomentWords.file(a.memory()) + " comes from "
-          + a.dump();
-      case Against.OtherVariables a -> "its variables are not laid out like those in " + MomentWords.file(a.memory());
-      case Against.OtherFunctions a -> "only " + places(a.memory(), a.agreeing(), a.places());
+      case Against.OtherIds a ->
+          tr("only {0} of {1} goroutine ids agree", a.goids().agreeing(), a.goids().compared())
+              + differences(a.goids());
+      case Against.WaitsSinceBeforeItsStart a ->
+          tr("G{0} waits since {1} before the trace saw it start", a.goid(), Amounts.duration(a.nanos()));
+      case Against.OtherCode a ->
+          tr("{0} of {1} places in the code cannot be in the functions that the other file has there", a.misfits(),
+              a.places());
+      case Against.OtherThreads a -> tr("only {0} of {1} threads are in both", a.common(), a.of());
+      case Against.NeverTogether a ->
+          tr("{0} of {1} goroutines did not exist at the same time as the others according to the trace", a.misfits(),
+              a.known());
+      case Against.OtherWords a ->
+          tr("only {0} of {1} arguments in the text are on the stacks of {2}", a.found(), a.compared(),
+              MomentWords.file(a.memory()));
+      case Against.NothingInCommon a -> tr("no goroutine that is alive in one is in the other");
+      case Against.OtherArch a ->
+          tr("it is built for {0}, {1} comes from {2}", a.file(), MomentWords.file(a.memory()), a.dump());
+      case Against.OtherVariables a ->
+          tr("its variables are not laid out like those in {0}", MomentWords.file(a.memory()));
+      case Against.OtherFunctions a ->
+          a.memory() == AsOf.Source.CORE
+              ? tr("only {0} of {1} places in the code are in its functions", a.agreeing(), a.places())
+              : tr("only {0} of {1} places in the code are in the functions that the dump names", a.agreeing(),
+                  a.places());
     };
   }
 
@@ -87,15 +104,11 @@ public final class JoinWords {
 
   private static String ids(Goids goids) {
     if (goids.common() == 0) {
-      return "no goroutine except main is in both";
+      return tr("no goroutine except main is in both");
     }
     return goids.compared() == 0
-        ? "the same goroutines, as far as the files show: " + goids.common() + " ids are in both"
-        : agree(goids) + differences(goids);
-  }
-
-  private static String agree(Goids goids) {
-    return goids.agreeing() + " of " + goids.compared() + " goroutine ids agree";
+        ? tr("the same goroutines, as far as the files show: {0} ids are in both", goids.common())
+        : tr("{0} of {1} goroutine ids agree", goids.agreeing(), goids.compared()) + differences(goids);
   }
 
   /// `; 2 differ: G12 is started at main.go:19 and at main.go:23, …`.
@@ -103,31 +116,30 @@ public final class JoinWords {
     if (goids.differing() == 0) {
       return "";
     }
-    String named = goids.named().stream().map(JoinWords::of).collect(Collectors.joining(", "));
-    return "; " + goids.differing() + (goids.differing() == 1 ? " differs: " : " differ: ") + named
-        + (goids.named().size() < goids.differing() ? ", …" : "");
+    String named = goids.named().stream().map(JoinWords::of).collect(Collectors.joining(tr(", ")));
+    String some = goids.named().size() < goids.differing() ? tr("{0}, …", named) : named;
+    return trn(goids.differing(), "; {0} differs: {1}", "; {0} differ: {1}", goids.differing(), some);
   }
 
   static String of(Difference d) {
-    String both = d.here() + " and " + d.there();
     return switch (d.what()) {
-      case CREATED_AT -> "G" + d.goid() + " started at " + both;
-      case CREATED_BY -> "G" + d.goid() + " started by " + both;
-      case FUNCTION -> "G" + d.goid() + " runs " + both;
+      case CREATED_AT -> tr("G{0} started at {1} and {2}", d.goid(), d.here(), d.there());
+      case CREATED_BY -> tr("G{0} started by {1} and {2}", d.goid(), d.here(), d.there());
+      case FUNCTION -> tr("G{0} runs {1} and {2}", d.goid(), d.here(), d.there());
     };
   }
 
-  private static String of(int some, int all) {
-    return some + " of " + all;
-  }
-
-  private static String onStacks(AsOf.Source memory) {
-    return " arguments in the text are on the stacks of " + MomentWords.file(memory);
-  }
-
   /// A core file names no functions: those of the executable that it was read with are compared.
-  private static String places(AsOf.Source memory, int agreeing, int of) {
-    return agreeing + " of " + of + " places in the code are in "
-        + (memory == AsOf.Source.CORE ? "its functions" : "the functions that the dump names");
+  private static String program(Reason.IsProgram r) {
+    int of = r.places() + r.elsewhere();
+    String fits =
+        r.memory() == AsOf.Source.CORE
+            ? tr("{0} is the program: {1} of {2} places in the code are in its functions", r.file(), r.places(), of)
+            : tr("{0} is the program: {1} of {2} places in the code are in the functions that the dump names", r.file(),
+                r.places(), of);
+    String all = r.elsewhere() == 0 ? fits : tr("{0}; the others are outside it, in a plugin or in C", fits);
+    return r.sameBuild()
+        ? tr("{0}; the core has the build id of the executable it was read with", all)
+        : all;
   }
 }

@@ -1,5 +1,7 @@
 package chanlens.words;
 
+import static chanlens.language.Translation.tr;
+
 import chanlens.analysis.Amounts;
 import chanlens.golang.WaitReason;
 import chanlens.live.endpoint.Address;
@@ -25,34 +27,34 @@ public final class LiveWords {
 
   /// `main.work worker.go:20`.
   public static String spot(Spot spot) {
-    String function = spot.site().function().isEmpty() ? "no stack recorded" : spot.site().function();
+    String function = spot.site().function().isEmpty() ? tr("no stack recorded") : spot.site().function();
     return spot.site().place().isEmpty() ? function : function + " " + spot.site().place();
   }
 
   /// `chan receive`; `running` where nothing shows a wait.
   public static String reason(WaitReason reason) {
-    return reason.text().isEmpty() ? "running or unknown" : reason.text();
+    return reason.text().isEmpty() ? tr("running or unknown") : reason.text();
   }
 
   /// What a service serves.
   public static String offer(Address address, Offer offer) {
     String profiles = offer.profiles().isEmpty()
-        ? "no list of profiles; they are asked for by their usual names"
-        : "profiles " + String.join(", ", offer.profiles());
+        ? tr("no list of profiles; they are asked for by their usual names")
+        : tr("profiles {0}", String.join(", ", offer.profiles()));
     String figures = offer.figures() == Offer.Figures.NONE
-        ? "no figures of the heap" : "figures of the heap at " + offer.figures().path();
-    String bundle = offer.bundle() ? "; bundles with a heap dump" : "";
-    return address + ": " + profiles + "; " + figures + bundle;
+        ? tr("no figures of the heap") : tr("figures of the heap at {0}", offer.figures().path());
+    String all = tr("{0}: {1}; {2}", address, profiles, figures);
+    return offer.bundle() ? tr("{0}; bundles with a heap dump", all) : all;
   }
 
   /// The heap, the collections and their pauses; empty without figures.
   public static String gauges(Gauges gauges) {
     List<String> parts = new ArrayList<>();
-    gauges.heapBytes().ifPresent(b -> parts.add("heap " + Amounts.bytes(b)));
-    gauges.nextGcBytes().ifPresent(b -> parts.add("next collection at " + Amounts.bytes(b)));
+    gauges.heapBytes().ifPresent(b -> parts.add(tr("heap {0}", Amounts.bytes(b))));
+    gauges.nextGcBytes().ifPresent(b -> parts.add(tr("next collection at {0}", Amounts.bytes(b))));
     gauges.collections().ifPresent(n -> parts.add(Amounts.count(n, "collection")));
-    gauges.pauseNanos().ifPresent(n -> parts.add("stopped " + Amounts.duration(n) + " for them"));
-    return String.join(", ", parts);
+    gauges.pauseNanos().ifPresent(n -> parts.add(tr("stopped {0} for them", Amounts.duration(n))));
+    return String.join(tr(", "), parts);
   }
 
   /// What came and went since the sample before: `12 created (2.4 a second)` of a counter, `at least` of stacks. Empty
@@ -66,14 +68,15 @@ public final class LiveWords {
       return "as many at each place as before";
     }
     String came = created.isPresent()
-        ? Amounts.number(created.getAsLong()) + " created" + rate(created.getAsLong(), changes.time())
-        : "at least " + Amounts.number(changes.rises()) + " came" + rate(changes.rises(), changes.time());
-    return came + ", at least " + Amounts.number(changes.falls()) + " left" + rate(changes.falls(), changes.time());
+        ? tr("{0} created", Amounts.number(created.getAsLong())) + rate(created.getAsLong(), changes.time())
+        : tr("at least {0} came", Amounts.number(changes.rises())) + rate(changes.rises(), changes.time());
+    String went = tr("at least {0} left", Amounts.number(changes.falls())) + rate(changes.falls(), changes.time());
+    return tr("{0}, {1}", came, went);
   }
 
   private static String rate(long count, Duration time) {
     return count == 0
-        ? "" : String.format(Locale.ROOT, " (%.1f a second)", count * (double) SECOND / time.toNanos());
+        ? "" : tr(" ({0} a second)", String.format(Locale.ROOT, "%.1f", count * (double) SECOND / time.toNanos()));
   }
 
   /// What fired.
@@ -83,48 +86,54 @@ public final class LiveWords {
         switch (t.measure()) {
           case GOROUTINES -> Amounts.count(Math.round(fired.value()), "goroutine");
           case HEAP -> Amounts.bytes(Math.round(fired.value()));
-          case WAIT -> "a wait of at least " + Amounts.duration(Math.round(fired.value()));
+          case WAIT -> tr("a wait of at least {0}", Amounts.duration(Math.round(fired.value())));
         };
-    String more = t.grows() ? value + " more a minute, over " + Amounts.duration(t.hold().toNanos()) : value;
-    return "trigger `" + t.words() + "`: " + more + fired.spot().map(s -> " at " + spot(s)).orElse("");
+    String more = t.grows() ? tr("{0} more a minute, over {1}", value, Amounts.duration(t.hold().toNanos())) : value;
+    return tr("trigger `{0}`: {1}", t.words(), more) + fired.spot().map(s -> tr(" at {0}", spot(s))).orElse("");
   }
 
   /// That a service could not be asked.
   public static String missed(String sentence, Duration again) {
-    return sentence + "; asking again in " + Amounts.duration(again.toNanos());
+    return tr("{0}; asking again in {1}", sentence, Amounts.duration(again.toNanos()));
   }
 
   /// That it is asked less often.
   public static String slower(Duration cost, Duration interval) {
-    return "the profile took the service " + Amounts.duration(cost.toNanos()) + "; it is asked every "
-        + Amounts.duration(interval.toNanos()) + " from now on";
+    return tr("the profile took the service {0}; it is asked every {1} from now on", Amounts.duration(cost.toNanos()),
+        Amounts.duration(interval.toNanos()));
   }
 
   /// That nothing was taken.
   public static String spent(Budget budget) {
-    return "nothing was taken: the budget is spent, " + spending(budget);
+    return tr("nothing was taken: the budget is spent, {0}", spending(budget));
   }
 
   /// What captures cost so far, of what they may.
   public static String spending(Budget budget) {
-    return budget.captures() + " of " + budget.maxCaptures() + " captures" + ", "
-        + Amounts.bytes(budget.bytes()) + " of " + Amounts.bytes(budget.maxBytes()) + ", the world stopped for at most "
-        + Amounts.duration(budget.stop().toNanos()) + " of " + Amounts.duration(budget.maxStop().toNanos());
+    return tr("{0} of {1} captures, {2} of {3}, the world stopped for at most {4} of {5}", budget.captures(),
+        budget.maxCaptures(), Amounts.bytes(budget.bytes()), Amounts.bytes(budget.maxBytes()),
+        Amounts.duration(budget.stop().toNanos()), Amounts.duration(budget.maxStop().toNanos()));
   }
 
   /// What was taken, and what not.
   public static List<String> taken(Taken taken) {
     List<String> lines = new ArrayList<>();
-    lines.add("captured " + Amounts.bytes(taken.bytes()) + " into " + taken.folder());
+    lines.add(tr("captured {0} into {1}", Amounts.bytes(taken.bytes()), taken.folder()));
     for (Taken.Item i : taken.items()) {
       Optional<String> failure = i.failure();
       lines.add(
           failure.isPresent()
               ? "  " + i.file() + ": " + failure.get()
-              : String.format(
-                  Locale.ROOT, "  %s: %s in %s%s", i.file(), Amounts.bytes(i.bytes()),
-                  Amounts.duration(i.took().toNanos()), i.stops() ? ", the world stopped for at most that long" : ""));
+              : "  " + i.file() + ": " + took(i));
     }
     return lines;
+  }
+
+  private static String took(Taken.Item i) {
+    String bytes = Amounts.bytes(i.bytes());
+    String time = Amounts.duration(i.took().toNanos());
+    return i.stops()
+        ? tr("{0} in {1}, the world stopped for at most that long", bytes, time)
+        : tr("{0} in {1}", bytes, time);
   }
 }

@@ -1,6 +1,8 @@
 package chanlens.words;
 
+import static chanlens.language.Translation.mark;
 import static chanlens.language.Translation.tr;
+import static chanlens.language.Translation.trn;
 
 import chanlens.analysis.Amounts;
 import chanlens.analysis.growth.Growth;
@@ -13,7 +15,8 @@ import java.util.stream.Stream;
 
 /// What keeps the heap alive.
 public final class MemoryWords {
-  private static final String UNEXPLAINED = "garbage not yet collected, or held by runtime.AddCleanup, C or a plugin";
+  private static final String UNEXPLAINED = mark("garbage not yet collected, or held by runtime.AddCleanup, C or a"
+      + " plugin");
 
   private static final long WORTH_A_LINE = 1000;
 
@@ -35,21 +38,24 @@ public final class MemoryWords {
 
   /// `39.2 MiB of the heap are in use`.
   public static String inUse(Retained retained) {
-    return Amounts.bytes(retained.reachedBytes()) + " of the heap are in use";
+    return tr("{0} of the heap are in use", Amounts.bytes(retained.reachedBytes()));
   }
 
   /// `nothing in the dump leads to 1.0 MiB: garbage not yet collected, …`; empty when all is explained.
   public static Optional<String> unexplained(Keepers keepers) {
     return keepers.unexplainedBytes() == 0
         ? Optional.empty()
-        : Optional.of("nothing in the dump leads to " + Amounts.bytes(keepers.unexplainedBytes()) + ": " + UNEXPLAINED);
+        : Optional.of(tr("nothing in the dump leads to {0}: {1}", Amounts.bytes(keepers.unexplainedBytes()),
+            tr(UNEXPLAINED)));
   }
 
   /// `7 reference cycles, the largest of 3 objects`.
   public static String cycles(Retained retained) {
     int count = retained.cycles().count();
-    return Amounts.count(count, "reference cycle")
-        + (count == 0 ? "" : ", the largest of " + Amounts.count(retained.cycles().largest(), "object"));
+    String cycles = Amounts.count(count, "reference cycle");
+    return count == 0
+        ? cycles
+        : tr("{0}, the largest of {1}", cycles, Amounts.count(retained.cycles().largest(), "object"));
   }
 
   /// What keeps memory, by kind of root.
@@ -61,17 +67,17 @@ public final class MemoryWords {
   /// The kinds that keep anything, global variables first.
   public static List<Kind> kinds(Keepers keepers) {
     return Stream.of(
-            kind("global variables", keepers.variables(), false),
-            kind("goroutines", keepers.goroutines(), false),
-            kind("finalizers", keepers.finalizers(), false),
-            kind("roots without a name", keepers.others(), false),
-            kind("several of these together", keepers.shared(), true))
+            new Kind(tr("global variables keep {0}", bytes(keepers.variables())), keepers.variables(), false),
+            new Kind(tr("goroutines keep {0}", bytes(keepers.goroutines())), keepers.goroutines(), false),
+            new Kind(tr("finalizers keep {0}", bytes(keepers.finalizers())), keepers.finalizers(), false),
+            new Kind(tr("roots without a name keep {0}", bytes(keepers.others())), keepers.others(), false),
+            new Kind(tr("several of these together keep {0}", bytes(keepers.shared())), keepers.shared(), true))
         .filter(k -> k.group.bytes() > 0)
         .toList();
   }
 
-  private static Kind kind(String who, Keepers.Group group, boolean ways) {
-    return new Kind(who + " keep " + Amounts.bytes(group.bytes()), group, ways);
+  private static String bytes(Keepers.Group group) {
+    return Amounts.bytes(group.bytes());
   }
 
   /// The keepers of a kind that are worth a line: those that keep at least a thousandth of what is in use, and the
@@ -90,7 +96,7 @@ public final class MemoryWords {
     long bytes = group.bytes() - named.stream().mapToLong(Keepers.Keeper::bytes).sum();
     return more <= 0
         ? Optional.empty()
-        : Optional.of(Amounts.number(more) + (more == 1 ? " more keeps " : " more keep ") + Amounts.bytes(bytes));
+        : Optional.of(trn(more, "{0} more keeps {1}", "{0} more keep {1}", Amounts.number(more), Amounts.bytes(bytes)));
   }
 
   /// Why variables have no names; empty when they have, or there are none.
@@ -101,8 +107,8 @@ public final class MemoryWords {
     }
     return Optional.of(
         run.program().isPresent()
-            ? "the executable has no symbols, so variables are shown as addresses"
-            : "a dump has no names of variables, only addresses: add the executable to get names");
+            ? tr("the executable has no symbols, so variables are shown as addresses")
+            : tr("a dump has no names of variables, only addresses: add the executable to get names"));
   }
 
 }

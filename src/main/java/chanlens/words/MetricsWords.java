@@ -1,5 +1,7 @@
 package chanlens.words;
 
+import static chanlens.language.Translation.tr;
+
 import chanlens.analysis.Amounts;
 import chanlens.analysis.metrics.PlacedMetrics;
 import chanlens.model.metrics.MetricsLog.Figure;
@@ -12,13 +14,14 @@ public final class MetricsWords {
   /// How it is known where they lie beside the trace.
   public static String place(PlacedMetrics m) {
     return switch (m.how()) {
-      case WALL_CLOCK -> "beside the trace by the time of day, which both record";
+      case WALL_CLOCK -> tr("beside the trace by the time of day, which both record");
       case COLLECTIONS ->
-          "beside the trace by its collections, inferred: all of them are in the log, with the same times between them";
-      case NO_TRACE -> "there is no trace to lie beside";
+          tr("beside the trace by its collections, inferred: all of them are in the log, with the same times between"
+              + " them");
+      case NO_TRACE -> tr("there is no trace to lie beside");
       case UNKNOWN ->
-          "where they lie beside the trace is not known: it has no time of day (before Go 1.25), or not three"
-              + " collections that are in the log";
+          tr("where they lie beside the trace is not known: it has no time of day (before Go 1.25), or not three"
+              + " collections that are in the log");
     };
   }
 
@@ -30,8 +33,9 @@ public final class MetricsWords {
       least = Math.min(least, f.value(i));
       most = Math.max(most, f.value(i));
     }
-    return f.name() + ": " + Amounts.count(f.count(), "value") + ", " + number(least) + " to " + number(most)
-        + ", last " + number(f.value(f.count() - 1));
+    return tr("{0}: {1}, {2} to {3}, last {4}", f.name(), Amounts.count(f.count(), "value"), number(least),
+        number(most),
+        number(f.value(f.count() - 1)));
   }
 
   /// Without needless digits.

@@ -1,5 +1,7 @@
 package chanlens.words;
 
+import static chanlens.language.Translation.tr;
+
 import chanlens.analysis.Amounts;
 import chanlens.analysis.instant.Instant;
 import chanlens.analysis.join.AsOf;
@@ -20,14 +22,18 @@ public final class MomentWords {
       return of(instant.run());
     }
     boolean dumps = instant.run().heap().isPresent() || instant.run().stacks().isPresent();
-    return "as of " + TimeWords.exact(instant.nanos()) + ", " + (dumps ? "between dumps: " : "")
-        + "from parks and wakes";
+    String at = TimeWords.exact(instant.nanos());
+    return dumps
+        ? tr("as of {0}, between dumps: from parks and wakes", at)
+        : tr("as of {0}, from parks and wakes", at);
   }
 
   /// `as of the heap dump at 29.9 ms`, `as of the goroutine dump`.
   public static String of(AsOf moment) {
-    String at = moment.nanos().isPresent() ? " at " + Amounts.duration(moment.nanos().getAsLong()) : "";
-    return "as of " + file(moment.source()) + at;
+    String file = file(moment.source());
+    return moment.nanos().isPresent()
+        ? tr("as of {0} at {1}", file, Amounts.duration(moment.nanos().getAsLong()))
+        : tr("as of {0}", file);
   }
 
   /// Which file shows memory: `the heap dump`, `the core file`.
@@ -37,10 +43,10 @@ public final class MomentWords {
 
   static String file(AsOf.Source source) {
     return switch (source) {
-      case HEAP_DUMP -> "the heap dump";
-      case CORE -> "the core file";
-      case GOROUTINE_TEXT -> "the goroutine dump";
-      case END_OF_TRACE -> "the end of the trace";
+      case HEAP_DUMP -> tr("the heap dump");
+      case CORE -> tr("the core file");
+      case GOROUTINE_TEXT -> tr("the goroutine dump");
+      case END_OF_TRACE -> tr("the end of the trace");
     };
   }
 }

@@ -1,5 +1,7 @@
 package chanlens.words;
 
+import static chanlens.language.Translation.tr;
+
 import chanlens.analysis.Amounts;
 import chanlens.analysis.mutator.MutatorUtilisation;
 import chanlens.analysis.mutator.MutatorUtilisation.Worst;
@@ -18,15 +20,15 @@ public final class MutatorWords {
 
   /// `The garbage collector left the program 94.0 % of the processors`.
   public static String mean(MutatorUtilisation u) {
-    return "The garbage collector left the program " + percent(u.mean()) + " of the processors";
+    return tr("The garbage collector left the program {0} of the processors", percent(u.mean()));
   }
 
   /// `in the worst 1.0 ms 0.0 % (at 7.5 ms), in the worst 10.0 ms 80.3 % (at 3.1 ms)`.
   public static String worst(MutatorUtilisation u, Cancel cancel) {
     return points(u, cancel).stream()
-        .map(w -> "in the worst " + Amounts.duration(w.windowNanos()) + " " + percent(w.share()) + " (at "
-            + Amounts.duration(w.startNanos()) + ")")
-        .collect(Collectors.joining(", "));
+        .map(w -> tr("in the worst {0} {1} (at {2})", Amounts.duration(w.windowNanos()), percent(w.share()),
+            Amounts.duration(w.startNanos())))
+        .collect(Collectors.joining(tr(", ")));
   }
 
   /// The points of the curve that are shown: one for each power of ten from 100 µs to 1 s, up to the length of the

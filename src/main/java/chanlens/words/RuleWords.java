@@ -69,7 +69,7 @@ public final class RuleWords {
   public static String looked(Checked checked) {
     int all = Rule.values().length;
     int looked = checked.looked().size();
-    return looked == all ? "all " + all + " rules looked" : looked + " of " + all + " rules looked";
+    return looked == all ? tr("all {0} rules looked", all) : tr("{0} of {1} rules looked", looked, all);
   }
 
   /// What the rules that looked were looking for.
@@ -80,7 +80,8 @@ public final class RuleWords {
   /// One line for each kind of file that is missing: `a trace: F-REGION, F-CONVOY`.
   public static List<String> lacking(Checked checked) {
     return checked.lacking().entrySet().stream()
-        .map(e -> of(e.getKey()) + ": " + e.getValue().stream().map(Rule::id).collect(Collectors.joining(", ")))
+        .map(e -> tr("{0}: {1}", of(e.getKey()),
+            e.getValue().stream().map(Rule::id).collect(Collectors.joining(", "))))
         .toList();
   }
 
@@ -91,8 +92,8 @@ public final class RuleWords {
       case WHO_WAITS_ON_WHAT ->
           tr("who waits on which channel or lock, and whether the wait can ever end: a heap dump or a core file shows"
               + " that");
-      case CHANNELS_AND_LOCKS -> "channels and locks: " + layout;
-      case LOCKS -> "locks: " + layout + ", which shows only channels";
+      case CHANNELS_AND_LOCKS -> tr("channels and locks: {0}", layout);
+      case LOCKS -> tr("locks: {0}, which shows only channels", layout);
       case WHO_WOKE_WHOM -> tr("who woke whom, and since when: an execution trace shows that");
       case LINES_AND_TYPES ->
           tr("source lines, and types of values: the executable shows both; a goroutine dump as text shows lines");

@@ -1,5 +1,7 @@
 package chanlens.words;
 
+import static chanlens.language.Translation.tr;
+
 import chanlens.analysis.Amounts;
 import java.util.Locale;
 import java.util.OptionalLong;
@@ -61,7 +63,7 @@ public final class TimeWords {
     String at = exact(nanos, nanosPerColumn);
     return cursor.isEmpty() || cursor.getAsLong() == nanos
         ? at
-        : at + " · " + relative(nanos - cursor.getAsLong(), nanosPerColumn) + " from the cursor";
+        : tr("{0} · {1} from the cursor", at, relative(nanos - cursor.getAsLong(), nanosPerColumn));
   }
 
   /// `+12.4 ms`, `−870 ns`.

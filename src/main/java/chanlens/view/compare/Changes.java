@@ -213,7 +213,7 @@ public record Changes(List<String> sentences, boolean doubtful, Map<Table, List<
     String cut = d.cut() > 0 ? "≥ " : "";
     String percentiles =
         d.count() > 1
-            ? ", p50 " + Amounts.duration(d.p50Nanos()) + ", p99 " + Amounts.duration(d.p99Nanos()) : "";
+            ? tr(", p50 {0}, p99 {1}", Amounts.duration(d.p50Nanos()), Amounts.duration(d.p99Nanos())) : "";
     return Amounts.number(d.all()) + "×, " + cut + Amounts.duration(d.allNanos()) + percentiles;
   }
 

@@ -1,8 +1,10 @@
 package chanlens.view.figure;
 
+import static chanlens.language.Translation.tr;
+import static chanlens.language.Translation.trn;
+
 import java.util.ArrayList;
 import java.util.List;
-import java.util.Locale;
 
 /// Which notes were found again, in words.
 public final class FoundWords {
@@ -19,9 +21,8 @@ public final class FoundWords {
       }
     }
     int there = notes.size() - lost.size();
-    String counts =
-        String.format(Locale.ROOT, "%d of %d %s found", there, notes.size(), notes.size() == 1 ? "note" : "notes");
-    return lost.isEmpty() ? counts : counts + "; lost: " + String.join(", ", lost);
+    String counts = trn(notes.size(), "{0} of {1} note found", "{0} of {1} notes found", there, notes.size());
+    return lost.isEmpty() ? counts : tr("{0}; lost: {1}", counts, String.join(", ", lost));
   }
 
   /// A note in a list: its kind and words, and where it is.

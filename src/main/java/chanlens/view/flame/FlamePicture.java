@@ -1,5 +1,7 @@
 package chanlens.view.flame;
 
+import static chanlens.language.Translation.tr;
+
 import chanlens.analysis.Amounts;
 import chanlens.golang.StandardLibrary;
 import chanlens.view.picture.Font;
@@ -59,8 +61,8 @@ public final class FlamePicture {
   static Picture of(FlameTree root, String title, String source, double wide, TextMeasure measure) {
     String said =
         root.value() == 0
-            ? "no such wait in the trace"
-            : "goroutines of the program · width: time waited · dashed: some waits had not ended, so at least";
+            ? tr("no such wait in the trace")
+            : tr("goroutines of the program · width: time waited · dashed: some waits had not ended, so at least");
     return of(root, title, source, said, Amounts::duration, wide, measure);
   }
 
@@ -132,7 +134,7 @@ public final class FlamePicture {
       Rect box = new Rect(x, top(Math.min(depth, rows - 1)), narrow, ROW - 2);
       items.add(
           Item.builder("narrow " + x + " " + depth, "narrow")
-              .says("", "calls too narrow to draw")
+              .says("", tr("calls too narrow to draw"))
               .fill(Outlines.box(box), Ink.tint(Role.UNKNOWN))
               .build());
     }
@@ -149,7 +151,7 @@ public final class FlamePicture {
         String.format(
             Locale.ROOT,
             "%s %s, %s%s, %.1f %%%s",
-            call.function().isEmpty() ? "unknown function" : call.function(),
+            call.function().isEmpty() ? tr("unknown function") : call.function(),
             call.place(),
             atLeast,
             amount.apply(call.value()),

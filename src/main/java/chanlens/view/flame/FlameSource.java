@@ -1,5 +1,7 @@
 package chanlens.view.flame;
 
+import static chanlens.language.Translation.tr;
+
 import chanlens.view.Scoped;
 import chanlens.view.picture.Picture;
 import chanlens.view.picture.TextMeasure;
@@ -55,9 +57,9 @@ public record FlameSource(
   /// @param wide width in points
   public Shown shown(Sums sums, FlameLook look, double wide, TextMeasure measure, Cancel cancel) {
     FlameTree tree = FlameTree.of(sums.stacks, look, cancel);
-    String what = sums.stacks.count() == 0 ? "nothing of the kind in this file" : meaning;
+    String what = sums.stacks.count() == 0 ? tr("nothing of the kind in this file") : meaning;
     String said = sums.limits().isEmpty() ? what : what + " · " + sums.limits();
-    String into = look.path().isEmpty() ? title : title + ", below " + look.path().getLast().strip();
+    String into = look.path().isEmpty() ? title : tr("{0}, below {1}", title, look.path().getLast().strip());
     Picture picture = FlamePicture.of(tree, into, file, said, amount, look, compares, wide, measure);
     return new Shown(sums, look, tree, picture);
   }

@@ -1,5 +1,7 @@
 package chanlens.view.flame;
 
+import static chanlens.language.Translation.tr;
+
 import chanlens.analysis.join.Run;
 import chanlens.analysis.profiles.ProfileDigest;
 import chanlens.analysis.scheduling.OffCpu;
@@ -29,10 +31,10 @@ public final class Flames {
     @Override
     public String title() {
       return switch (kind) {
-        case NETWORK -> "Waiting for the network";
-        case SYNC -> "Waiting for channels and locks";
-        case SYSCALL -> "In system calls";
-        case SCHED -> "Runnable, waiting for a P";
+        case NETWORK -> tr("Waiting for the network");
+        case SYNC -> tr("Waiting for channels and locks");
+        case SYSCALL -> tr("In system calls");
+        case SCHED -> tr("Runnable, waiting for a P");
       };
     }
   }
@@ -106,8 +108,9 @@ public final class Flames {
     String type = s.profile.facts().types().get(s.type).type();
     String said =
         s.profile.samples() == 0
-            ? "the profile is empty"
-            : "width: " + type + (s.profile.isDelta() ? " · what the difference takes away is left out" : "");
+            ? tr("the profile is empty")
+            : s.profile.isDelta()
+                ? tr("width: {0} · what the difference takes away is left out", type) : tr("width: {0}", type);
     return FlamePicture.of(FlameTree.of(s.profile, s.type, cancel), type + ", " + digest.title(), s.file, said,
         v -> digest.amount(s.type, v), wide, measure);
   }

@@ -56,7 +56,7 @@ public final class Histogram {
         Optional<String> name = by == By.TYPE ? memory.typeOf(node) : memory.lineOf(node);
         long size = memory.words().size(node);
         String key = name.orElseGet(() -> by == By.LINE
-            ? "not sampled by the memory profile" : "objects of " + Amounts.bytes(size) + ", type not known");
+            ? tr("not sampled by the memory profile") : tr("objects of {0}, type not known", Amounts.bytes(size)));
         sums.computeIfAbsent(key, k -> new Sum(name.isPresent(), memory)).add(node, size);
       }
     }

@@ -1,5 +1,7 @@
 package chanlens.view.memory;
 
+import static chanlens.language.Translation.tr;
+
 import chanlens.analysis.Amounts;
 import chanlens.analysis.diagnosis.Diagnosis;
 import chanlens.analysis.findings.Finding;
@@ -98,7 +100,7 @@ public final class MemoryTree {
   private MemoryRow row(int node) {
     boolean object = node < retained.graph().objects();
     long own = object ? words.size(node) : 0;
-    String made = words.allocatedAt(node).map(f -> "allocated at " + f.place()).orElse("");
+    String made = words.allocatedAt(node).map(f -> tr("allocated at {0}", f.place())).orElse("");
     String kind = object ? type(node) : kind(node);
     String what = kind.isEmpty() || made.isEmpty() ? kind + made : kind + ", " + made;
     return new MemoryRow(
@@ -130,10 +132,10 @@ public final class MemoryTree {
 
   private String kind(int node) {
     return switch (retained.graph().kind(node)) {
-      case VARIABLE -> "global variable";
+      case VARIABLE -> tr("global variable");
       case GOROUTINE -> "goroutine";
-      case FINALIZERS -> "objects that only finalizers keep";
-      case OTHER_ROOTS -> "roots without a name";
+      case FINALIZERS -> tr("objects that only finalizers keep");
+      case OTHER_ROOTS -> tr("roots without a name");
       case OBJECT, ROOT -> "";
     };
   }
@@ -150,7 +152,7 @@ public final class MemoryTree {
         }
       } else if (count++ < MOST) {
         MemoryRow of = row(n);
-        rows.add(new MemoryRow(n, of.title(), ("kept by several roots, " + of.what()), of.ownBytes(), of.bytes(),
+        rows.add(new MemoryRow(n, of.title(), tr("kept by several roots, {0}", of.what()), of.ownBytes(), of.bytes(),
             of.more(), of.place()));
       } else {
         shared += retained.bytes(n);
@@ -158,7 +160,8 @@ public final class MemoryTree {
     }
     for (Finding f : diagnosis.findings()) {
       if (f.keepsBytes() > 0) {
-        rows.add(new MemoryRow(MemoryRow.NONE, f.key() + "  " + FindingWords.title(f), "finding: all of it together", 0,
+        rows.add(new MemoryRow(MemoryRow.NONE, f.key() + "  " + FindingWords.title(f),
+            tr("finding: all of it together"), 0,
             f.keepsBytes(), 0, Optional.of(new Place.Finding(f.key()))));
       }
     }

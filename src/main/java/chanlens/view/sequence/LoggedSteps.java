@@ -1,5 +1,7 @@
 package chanlens.view.sequence;
 
+import static chanlens.language.Translation.tr;
+
 import chanlens.model.trace.ChannelMessage;
 import chanlens.model.trace.ChannelMessage.Operation;
 import chanlens.model.trace.ChannelMessage.State;
@@ -32,11 +34,11 @@ final class LoggedSteps {
     Lane channel = Lane.channel(0, m.channel());
     String value = silent || m.value().isEmpty() ? "" : " " + m.value();
     if (done.pending()) {
-      String still = verb(m) + value + ", not done, " + m.fill();
+      String still = tr("{0}, not done, {1}", verb(m) + value, m.fill());
       return FoundStep.of(done.nanos(), Kind.STILL_WAITS, goroutine, channel, still);
     }
     boolean received = m.operation() == Operation.RECEIVE;
-    String words = m.state() == State.CLOSED ? "closed" : verb(m) + value + ", " + m.fill();
+    String words = m.state() == State.CLOSED ? tr("closed") : tr("{0}, {1}", verb(m) + value, m.fill());
     return received
         ? FoundStep.of(done.nanos(), Kind.LOGGED, channel, goroutine, words)
         : FoundStep.of(done.nanos(), Kind.LOGGED, goroutine, channel, words);
@@ -44,10 +46,10 @@ final class LoggedSteps {
 
   private static String verb(ChannelMessage m) {
     return switch (m.operation()) {
-      case MAKE -> "make";
-      case SEND -> "send";
-      case RECEIVE -> "receive";
-      case CLOSE -> "close";
+      case MAKE -> tr("make");
+      case SEND -> tr("send");
+      case RECEIVE -> tr("receive");
+      case CLOSE -> tr("close");
     };
   }
 }

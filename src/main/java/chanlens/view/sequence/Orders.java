@@ -1,5 +1,7 @@
 package chanlens.view.sequence;
 
+import static chanlens.language.Translation.tr;
+
 import chanlens.model.trace.ChannelMessage;
 import chanlens.model.trace.ChannelMessage.Operation;
 import chanlens.model.trace.ChannelMessage.State;
@@ -31,10 +33,10 @@ final class Orders {
     for (int i = 0; i < steps.size(); i++) {
       Step s = steps.get(i);
       if (s.kind() == Kind.CREATES) {
-        orders.next(i, s.to(), "the go statement happens before what the goroutine does");
+        orders.next(i, s.to(), tr("the go statement happens before what the goroutine does"));
       } else if (s.kind() == Kind.WAKES || s.kind() == Kind.CLOSES) {
         for (int w : found.get(i).from().who() == Who.GOROUTINE ? s.woken() : List.<Integer>of()) {
-          orders.next(i, w, "what ends a wait happens before what is done after it");
+          orders.next(i, w, tr("what ends a wait happens before what is done after it"));
         }
       }
     }
@@ -66,12 +68,13 @@ final class Orders {
       if (message.operation() == Operation.CLOSE) {
         closes.put(steps.get(i).to(), i);
       } else if (message.state() == State.CLOSED) {
-        pair(closes.getOrDefault(steps.get(i).from(), i), i, "a close happens before the receive that finds it closed");
+        pair(closes.getOrDefault(steps.get(i).from(), i), i,
+            tr("a close happens before the receive that finds it closed"));
       }
     }
     logged.sendsOfReceives().forEach((receive, send) -> {
       int received = rows.getOrDefault(receive, 0);
-      pair(rows.getOrDefault(send, received), received, "a send happens before its receive is done");
+      pair(rows.getOrDefault(send, received), received, tr("a send happens before its receive is done"));
     });
   }
 

@@ -1,5 +1,9 @@
 package chanlens.view.sequence;
 
+import static chanlens.language.Translation.tr;
+import static chanlens.language.Translation.trn;
+
+import chanlens.analysis.Amounts;
 import java.util.ArrayList;
 import java.util.List;
 
@@ -100,13 +104,14 @@ public record Sequence(
   public String leftOutWords() {
     List<String> said = new ArrayList<>();
     if (leftOutBefore > 0) {
-      said.add(leftOutBefore + (leftOutBefore == 1 ? " earlier step" : " earlier steps"));
+      said.add(Amounts.count(leftOutBefore, "earlier step"));
     }
     if (leftOut > 0) {
-      said.add(leftOut + (leftOut == 1 ? " later step" : " later steps"));
+      said.add(Amounts.count(leftOut, "later step"));
     }
-    String verb = leftOutBefore + leftOut == 1 ? " is left out" : " are left out";
-    return said.isEmpty() ? "" : String.join(" and ", said) + verb;
+    return said.isEmpty()
+        ? ""
+        : trn(leftOutBefore + leftOut, "{0} is left out", "{0} are left out", String.join(tr(" and "), said));
   }
 
   /// The row of the step that ends the wait that begins in a row: the number of rows when none does.

@@ -1,5 +1,7 @@
 package chanlens.view.sequence;
 
+import static chanlens.language.Translation.tr;
+
 import chanlens.analysis.Amounts;
 import chanlens.analysis.diagnosis.Diagnosis;
 import chanlens.analysis.join.CapturePauses;
@@ -92,7 +94,7 @@ public final class SequenceFinder {
     rows.forEach(this::steps);
     LoggedSteps.of(logged, lanes, asked.redaction().hidesValues()).forEach(found::add);
     found.sort(Comparator.comparingLong(FoundStep::nanos));
-    String title = "Who woke whom around " + lane(focus).title();
+    String title = tr("Who woke whom around {0}", lane(focus).title());
     List<FoundStep> steps = LocalEvents.fold(Closings.join(found));
     Optional<LoggedChannels> order = Optional.of(logged).filter(l -> asked.order());
     return Placing.of(
@@ -130,7 +132,7 @@ public final class SequenceFinder {
       }
     }
     if (!table.alive(g)) {
-      add(FoundStep.of(table.endNanos(g), Kind.ENDS, lane, lane, "ends"));
+      add(FoundStep.of(table.endNanos(g), Kind.ENDS, lane, lane, tr("ends")));
     }
   }
 
@@ -156,17 +158,21 @@ public final class SequenceFinder {
   private void wait(Spans spans, int i, Lane lane) {
     String words = wakes.activity(spans, i).words() + at(spans.stack(i));
     String lasted = Amounts.duration(pauses.lasted(spans.startNanos(i), spans.endNanos(i)));
-    String least = spans.beganBefore(i) ? ", at least " : ", ";
+    boolean least = spans.beganBefore(i);
     if (spans.open(i)) {
       long since = Math.max(spans.startNanos(i), from);
-      String still = "still " + words + least + lasted + " when the trace ends";
+      String still =
+          least
+              ? tr("still {0}, at least {1} when the trace ends", words, lasted)
+              : tr("still {0}, {1} when the trace ends", words, lasted);
       List<WaitedObjects.On> on = waited.of(spans.g(), i);
       if (on.isEmpty()) {
         add(FoundStep.of(since, Kind.STILL_WAITS, lane, lane, still));
       }
       for (int k = 0; k < Math.min(on.size(), MAX_CASES); k++) {
-        String value = on.get(k).value().isEmpty() ? "" : ", value " + on.get(k).value();
-        add(FoundStep.of(since, Kind.STILL_WAITS, lane, on.get(k).lane(), (k == 0 ? still : "or this case") + value));
+        String value = on.get(k).value().isEmpty() ? "" : tr(", value {0}", on.get(k).value());
+        add(FoundStep.of(since, Kind.STILL_WAITS, lane, on.get(k).lane(), (k == 0 ? still
+            : tr("or this case")) + value));
       }
     } else if (spans.g() == focus || !endsElsewhere(spans, i)) {
       add(FoundStep.of(spans.startNanos(i), Kind.WAITS, lane, lane, words + least + lasted).counted(words));

@@ -1,5 +1,7 @@
 package chanlens.view.sequence;
 
+import static chanlens.language.Translation.tr;
+
 import chanlens.view.picture.Arrow;
 import chanlens.view.picture.Font;
 import chanlens.view.picture.Ink;
@@ -41,25 +43,25 @@ final class SequenceLegend {
   static SequenceLegend of(Sequence sequence, TextMeasure measure) {
     SequenceLegend legend = new SequenceLegend(measure);
     legend.add(sequence, s -> s.kind() == Kind.WAKES && s.between(),
-        "ends a wait; recorded, how it does is inferred from the stack",
+        tr("ends a wait; recorded, how it does is inferred from the stack"),
         (b, y) -> arrow(b, y, Ink.full(Role.SEND), Dash.SOLID));
-    legend.add(sequence, s -> s.kind() == Kind.CREATES, "starts a goroutine",
+    legend.add(sequence, s -> s.kind() == Kind.CREATES, tr("starts a goroutine"),
         (b, y) -> arrow(b, y, Ink.full(Role.STRUCTURE), Dash.DASHED));
-    legend.add(sequence, s -> s.kind() == Kind.CLOSES, "several waits ended at once, which looks like close",
+    legend.add(sequence, s -> s.kind() == Kind.CLOSES, tr("several waits ended at once, which looks like close"),
         (b, y) -> b.line(Path.line(2, y, SAMPLE - 4, y), Ink.TEXT, 3, Dash.SOLID));
     legend.add(sequence, s -> s.kind() == Kind.WAITS, "waits", (b, y) -> box(b, y, false));
-    legend.add(sequence, s -> s.kind() == Kind.STILL_WAITS, "still waits when the trace ends",
+    legend.add(sequence, s -> s.kind() == Kind.STILL_WAITS, tr("still waits when the trace ends"),
         (b, y) -> box(b, y, true));
-    legend.add(sequence, s -> s.kind() == Kind.FOLDED, "waits in which nobody else took part, counted",
+    legend.add(sequence, s -> s.kind() == Kind.FOLDED, tr("waits in which nobody else took part, counted"),
         SequenceLegend::folded);
     if (sequence.lanes().stream().anyMatch(l -> l.who() == Who.CHANNEL)) {
       String how = sequence.steps().stream().anyMatch(s -> s.kind() == Kind.LOGGED)
-          ? "a channel that the program logs" : "a channel or lock, as the heap dump shows";
+          ? tr("a channel that the program logs") : tr("a channel or lock, as the heap dump shows");
       legend.signs.add(new Sign(how, (b, y) -> b.line(Path.line(12, y - 6, 12, y + 6), Ink.full(Role.LINE), 2.2,
           Dash.SOLID)));
     }
     if (!sequence.orders().isEmpty()) {
-      legend.signs.add(new Sign("happens before, as Go's memory model defines it",
+      legend.signs.add(new Sign(tr("happens before, as Go's memory model defines it"),
           (b, y) -> arrow(b, y, Ink.full(Role.INFERRED), Dash.DOTTED)));
     }
     return legend;

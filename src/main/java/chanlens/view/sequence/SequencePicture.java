@@ -1,5 +1,7 @@
 package chanlens.view.sequence;
 
+import static chanlens.language.Translation.tr;
+
 import chanlens.analysis.Amounts;
 import chanlens.view.picture.Arrow;
 import chanlens.view.picture.Font;
@@ -139,7 +141,7 @@ public final class SequencePicture {
     Ink ink = Ink.full(Role.INFERRED);
     Path path = Path.line(fromX + way * BOX, y(o.before()), fromX + way * (BOX + turn), y(o.before()) + turn,
         toX - way * (BOX + turn), toY - turn / 2, toX - way * (BOX + Arrow.NORMAL.length(1)), toY - 2);
-    Item.Builder b = Item.builder(o, "before").touched(Item.Touch.LINE).says("happens before", o.why());
+    Item.Builder b = Item.builder(o, "before").touched(Item.Touch.LINE).says(tr("happens before"), o.why());
     b.line(path, ink, 1, Dash.DOTTED);
     Arrow.NORMAL.marks(toX - way * (BOX + Arrow.NORMAL.length(1)), toY - 2, toX - way * BOX, toY, ink, 1, Ink.SURFACE)
         .forEach(b::add);
@@ -229,9 +231,11 @@ public final class SequencePicture {
 
   private String spoken(Step s) {
     String who = sequence.lanes().get(s.from()).title();
-    String whom = s.between() ? " to " + sequence.lanes().get(s.to()).title() : "";
-    String when = s.nanos() < 0 ? "" : Amounts.duration(s.nanos()) + ", ";
-    return when + who + whom + ": " + s.words();
+    String said =
+        s.between()
+            ? tr("{0} to {1}: {2}", who, sequence.lanes().get(s.to()).title(), s.words())
+            : tr("{0}: {1}", who, s.words());
+    return s.nanos() < 0 ? said : tr("{0}, {1}", Amounts.duration(s.nanos()), said);
   }
 
   private void words(String id, String text, Font font, double x, double base, Ink ink) {

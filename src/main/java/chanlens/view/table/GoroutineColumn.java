@@ -1,5 +1,7 @@
 package chanlens.view.table;
 
+import static chanlens.language.Translation.tr;
+
 import chanlens.analysis.Amounts;
 import chanlens.analysis.findings.VerdictWord;
 import java.util.Comparator;
@@ -47,7 +49,7 @@ public enum GoroutineColumn implements Column<GoroutineRow> {
   private static String on(GoroutineRow row) {
     int more = row.objects().size() - 1;
     int end = row.on().indexOf(' ');
-    return more < 2 || end < 0 ? row.on() : row.on().substring(0, end) + " and " + more + " more";
+    return more < 2 || end < 0 ? row.on() : tr("{0} and {1} more", row.on().substring(0, end), more);
   }
 
   private static String creator(GoroutineRow row) {

@@ -1,5 +1,7 @@
 package chanlens.view.table;
 
+import static chanlens.language.Translation.tr;
+
 import chanlens.analysis.join.Names;
 import java.util.Comparator;
 import java.util.function.Function;
@@ -9,7 +11,8 @@ public enum ObjectColumn implements Column<ObjectRow> {
   NAME("Name", ObjectRow::name, Comparator.comparing(ObjectColumn::prefix).thenComparingInt(ObjectRow::number)),
   KIND("Kind", ObjectRow::kind, Comparator.comparing(ObjectRow::kind)),
   SHAPE("State", ObjectRow::shape, Comparator.comparingLong(ObjectRow::len).thenComparing(ObjectRow::shape)),
-  CLOSED("Closed", r -> r.closed() ? "yes" : r.isChannel() ? "no" : "", Comparator.comparing(ObjectRow::closed)),
+  CLOSED("Closed", r -> r.closed() ? tr("yes") : r.isChannel() ? tr("no") : "",
+      Comparator.comparing(ObjectRow::closed)),
   SENDERS(
       "Send queue",
       r -> r.isChannel() ? number(r.senders()) : "",

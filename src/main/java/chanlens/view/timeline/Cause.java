@@ -1,5 +1,7 @@
 package chanlens.view.timeline;
 
+import static chanlens.language.Translation.tr;
+
 import chanlens.analysis.join.StackGroup;
 import chanlens.analysis.wakes.WakeKind;
 import chanlens.analysis.wakes.WakeReader;
@@ -52,12 +54,14 @@ public record Cause(Side blocked, Side freed) {
   private static Side blocked(Timeline timeline, Spans spans, int i) {
     SpanWords words = new SpanWords(timeline);
     String reason = timeline.activity().reason(spans, i);
-    String title = timeline.title(spans.g()) + ": " + timeline.activity().of(spans, i).words()
-        + " for " + words.duration(spans, i);
+    String title =
+        tr("{0}: {1} for {2}", timeline.title(spans.g()), timeline.activity().of(spans, i).words(),
+            words.duration(spans, i));
     List<String> lines = new ArrayList<>();
-    lines.add((spans.beganBefore(i) ? "since before the trace" : "since " + TimeWords.exact(spans.startNanos(i)))
-        + (reason.isEmpty() ? "" : ", " + reason)
-        + (timeline.activity().inferred(spans, i) ? " (by its stack)" : ""));
+    String since =
+        spans.beganBefore(i) ? tr("since before the trace") : tr("since {0}", TimeWords.exact(spans.startNanos(i)));
+    String why = reason.isEmpty() ? since : tr("{0}, {1}", since, reason);
+    lines.add(timeline.activity().inferred(spans, i) ? tr("{0} (by its stack)", why) : why);
     long goid = timeline.goid(spans.g());
     Place place = new Place.Span(goid, spans.startNanos(i));
     return side(timeline.trace(), title, Optional.of(place), goid, lines, spans.stack(i));
@@ -67,34 +71,35 @@ public record Cause(Side blocked, Side freed) {
     int wake = wait + 1;
     if (wake >= spans.count() || !WakeReader.isWake(spans, wake)) {
       String title =
-          spans.open(wait) ? "not freed: the wait lasted to the end of the trace" : "who freed it is not recorded";
+          spans.open(wait) ? tr("not freed: the wait lasted to the end of the trace")
+              : tr("who freed it is not recorded");
       return new Side(title, Optional.empty(), 0, List.of(), List.of(), 0);
     }
     WakeKind kind = timeline.activity().wakes().kind(spans, wake);
     String because = timeline.activity().wakes().because(spans, wake);
     int waker = spans.waker(wake);
     long at = spans.startNanos(wake);
-    String who = waker < 0 ? "no goroutine" : timeline.title(waker);
+    String who = waker < 0 ? tr("no goroutine") : timeline.title(waker);
     List<String> lines = new ArrayList<>();
-    lines.add("at " + TimeWords.exact(at) + delay(spans, wake));
+    lines.add(tr("at {0}", TimeWords.exact(at)) + delay(spans, wake));
     if (!because.isEmpty()) {
-      lines.add(because + (kind == WakeKind.SWITCHED ? "" : " (inferred)"));
+      lines.add(kind == WakeKind.SWITCHED ? because : tr("{0} (inferred)", because));
     }
     Optional<Place> place =
         waker < 0 ? Optional.empty() : Optional.of(new Place.Span(timeline.goid(waker), at));
-    return side(timeline.trace(), "freed by " + who + ": " + kind.words(), place,
+    return side(timeline.trace(), tr("freed by {0}: {1}", who, kind.words()), place,
         waker < 0 ? 0 : timeline.goid(waker), lines, spans.stack(wake));
   }
 
   /// How long after the wake it ran.
   private static String delay(Spans spans, int wake) {
     if (spans.state(wake) != GoroutineState.RUNNABLE) {
-      return ", it ran at once";
+      return tr(", it ran at once");
     }
     String length = TimeWords.length(spans.endNanos(wake) - spans.startNanos(wake));
     return spans.open(wake)
-        ? ", not run in the " + length + " to the end of the trace"
-        : ", it ran " + length + " later";
+        ? tr(", not run in the {0} to the end of the trace", length)
+        : tr(", it ran {0} later", length);
   }
 
   private static Side side(

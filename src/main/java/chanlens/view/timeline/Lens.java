@@ -1,5 +1,7 @@
 package chanlens.view.timeline;
 
+import static chanlens.language.Translation.tr;
+
 import chanlens.analysis.Amounts;
 import chanlens.analysis.join.Goroutines;
 import chanlens.analysis.scheduling.Durations;
@@ -150,7 +152,7 @@ public record Lens(
         .mapToObj(r -> new Peer(new Subject.Region(r), Titles.goid(timeline.goid(table.g(r))),
             table.endNanos(r) - table.startNanos(r), isCut(table, r)))
         .toList();
-    String title = "region " + name + " of " + timeline.title(table.g(region));
+    String title = tr("region {0} of {1}", name, timeline.title(table.g(region)));
     return lens(timeline, title, "region", own, table.startNanos(region), table.endNanos(region), peers, cancel);
   }
 
@@ -215,10 +217,10 @@ public record Lens(
   /// `task 7 order, 31.2 ms: 3 goroutines and 2 that woke them. 120 tasks, …: p50 …, p90 …, p99 …, longest …`.
   public String words() {
     int wakers = gs.cardinality() - own;
-    String who =
-        Amounts.count(own, "goroutine") + (wakers > 0 ? " and " + Amounts.number(wakers) + " that woke them" : "");
-    return title + ", " + Amounts.duration(toNanos - fromNanos) + ": " + who + ". "
-        + SiteWords.figures(durations, what);
+    String own = Amounts.count(this.own, "goroutine");
+    String who = wakers > 0 ? tr("{0} and {1} that woke them", own, Amounts.number(wakers)) : own;
+    return tr("{0}, {1}: {2}. {3}", title, Amounts.duration(toNanos - fromNanos), who,
+        SiteWords.figures(durations, what));
   }
 
   /// Whether it is one of the goroutines.

@@ -1,5 +1,7 @@
 package chanlens.view.timeline;
 
+import static chanlens.language.Translation.tr;
+
 import chanlens.analysis.Amounts;
 import chanlens.golang.Activity;
 import chanlens.golang.GoroutineState;
@@ -60,8 +62,8 @@ public record RangeFigures(long fromNanos, long toNanos, int goroutines, long pa
 
   /// `12.4 ms, 18 parks, 3 goroutines`.
   public String words() {
-    return TimeWords.length(toNanos - fromNanos) + ", " + Amounts.count(parks, "park") + ", "
-        + Amounts.count(goroutines, "goroutine");
+    return tr("{0}, {1}, {2}", TimeWords.length(toNanos - fromNanos), Amounts.count(parks, "park"),
+        Amounts.count(goroutines, "goroutine"));
   }
 
   /// `receive 60 %, running 30 %`: the largest shares.

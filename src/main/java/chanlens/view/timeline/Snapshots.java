@@ -1,5 +1,7 @@
 package chanlens.view.timeline;
 
+import static chanlens.language.Translation.tr;
+
 import chanlens.analysis.Amounts;
 import chanlens.analysis.join.Run;
 import chanlens.analysis.join.SnapshotTime;
@@ -43,7 +45,7 @@ public final class Snapshots {
     long at = taken.nanos.getAsLong();
     String words = taken.file.kind().title();
     String took = Amounts.duration(pauses.getOrDefault(at, 0L));
-    return new Flag(at, words, words + " taken: " + taken.file.name() + ", the world stood still for " + took);
+    return new Flag(at, words, tr("{0} taken: {1}, the world stood still for {2}", words, taken.file.name(), took));
   }
 
   /// How long each pause for a dump took, by its start.

@@ -1,5 +1,7 @@
 package chanlens.view.timeline;
 
+import static chanlens.language.Translation.tr;
+
 import chanlens.analysis.join.StackGroup;
 import chanlens.analysis.wakes.WakeKind;
 import chanlens.golang.Activity;
@@ -43,17 +45,16 @@ public final class SpanWords {
   /// stopped for a dump.
   public String duration(Spans spans, int i) {
     String length = TimeWords.length(timeline.captures().lasted(spans.startNanos(i), spans.endNanos(i)));
-    return spans.beganBefore(i) || spans.open(i) ? "at least " + length : length;
+    return spans.beganBefore(i) || spans.open(i) ? tr("at least {0}", length) : length;
   }
 
   /// `G22 produce, waiting to send for 12.4 ms at main.go:15, woken by G21 consume`.
   public String sentence(int g, int i) {
     Spans spans = timeline.trace().spans(g);
-    StringBuilder s = new StringBuilder(timeline.title(g)).append(", ").append(state(spans, i));
-    s.append(" for ").append(duration(spans, i));
-    site(spans, i).ifPresent(f -> s.append(" at ").append(Titles.place(f)));
-    wokenBy(spans, i).ifPresent(w -> s.append(", ").append(w));
-    return s.toString();
+    String did = tr("{0} for {1}", state(spans, i), duration(spans, i));
+    String at = site(spans, i).map(f -> tr("{0} at {1}", did, Titles.place(f))).orElse(did);
+    String all = tr("{0}, {1}", timeline.title(g), at);
+    return wokenBy(spans, i).map(w -> tr("{0}, {1}", all, w)).orElse(all);
   }
 
   /// Lines for a tooltip, the first is a title.
@@ -61,14 +62,15 @@ public final class SpanWords {
     Spans spans = timeline.trace().spans(g);
     List<String> lines = new ArrayList<>();
     lines.add(timeline.title(g));
-    lines.add(state(spans, i) + " for " + duration(spans, i) + reason(spans, i));
-    site(spans, i).ifPresent(f -> lines.add("at " + Titles.place(f) + ", " + Titles.shortName(f.function())));
-    String from = spans.beganBefore(i) ? "began before the trace" : "from " + TimeWords.exact(spans.startNanos(i));
-    String to = spans.open(i) ? "not over when the trace ended" : "to " + TimeWords.exact(spans.endNanos(i));
-    lines.add(from + ", " + to);
+    lines.add(tr("{0} for {1}", state(spans, i), duration(spans, i)) + reason(spans, i));
+    site(spans, i).ifPresent(f -> lines.add(tr("at {0}, {1}", Titles.place(f), Titles.shortName(f.function()))));
+    String from =
+        spans.beganBefore(i) ? tr("began before the trace") : tr("from {0}", TimeWords.exact(spans.startNanos(i)));
+    String to = spans.open(i) ? tr("not over when the trace ended") : tr("to {0}", TimeWords.exact(spans.endNanos(i)));
+    lines.add(tr("{0}, {1}", from, to));
     wokenBy(spans, i).ifPresent(lines::add);
     if (spans.p(i) >= 0) {
-      lines.add("on P" + timeline.trace().procs().id(spans.p(i)));
+      lines.add(tr("on P{0}", timeline.trace().procs().id(spans.p(i))));
     }
     return lines;
   }
@@ -76,10 +78,10 @@ public final class SpanWords {
   private String state(Spans spans, int i) {
     Activity activity = timeline.activity().of(spans, i);
     if (spans.state(i) == GoroutineState.UNKNOWN) {
-      return "not recorded, the trace is damaged here,";
+      return tr("not recorded, the trace is damaged here,");
     }
-    String words = activity == Activity.FOREVER ? "waiting for ever" : activity.words();
-    return timeline.activity().inferred(spans, i) ? words + " (by its stack)" : words;
+    String words = activity == Activity.FOREVER ? tr("waiting for ever") : activity.words();
+    return timeline.activity().inferred(spans, i) ? tr("{0} (by its stack)", words) : words;
   }
 
   /// ` (chan send)`: the runtime's own words, second.
@@ -112,7 +114,7 @@ public final class SpanWords {
     }
     int waker = spans.waker(wake);
     if (spans.cause(wake) == SpanCause.CREATED) {
-      return waker < 0 ? Optional.empty() : Optional.of("created by " + timeline.title(waker));
+      return waker < 0 ? Optional.empty() : Optional.of(tr("created by {0}", timeline.title(waker)));
     }
     if (spans.cause(wake) != SpanCause.WOKEN && spans.cause(wake) != SpanCause.SWITCHED) {
       return Optional.empty();
@@ -120,10 +122,14 @@ public final class SpanWords {
     WakeKind kind = timeline.activity().wakes().kind(spans, wake);
     if (waker < 0) {
       boolean named = kind == WakeKind.TIMER || kind == WakeKind.NETWORK;
-      return Optional.of("woken by " + (named ? kind.words() : "the runtime"));
+      return Optional.of(tr("woken by {0}", named ? kind.words() : tr("the runtime")));
     }
-    String how = kind == WakeKind.UNKNOWN ? "" : kind == WakeKind.CLOSED ? ", " + kind.words()
-        : kind == WakeKind.SWITCHED ? ", " + kind.words() : ", " + kind.words() + " (by its stack)";
-    return Optional.of("woken by " + timeline.title(waker) + how);
+    String by = timeline.title(waker);
+    return Optional.of(
+        switch (kind) {
+          case UNKNOWN -> tr("woken by {0}", by);
+          case CLOSED, SWITCHED -> tr("woken by {0}, {1}", by, kind.words());
+          default -> tr("woken by {0}, {1} (by its stack)", by, kind.words());
+        });
   }
 }

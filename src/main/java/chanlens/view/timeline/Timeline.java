@@ -1,5 +1,8 @@
 package chanlens.view.timeline;
 
+import static chanlens.language.Translation.mark;
+import static chanlens.language.Translation.tr;
+
 import chanlens.analysis.Amounts;
 import chanlens.analysis.diagnosis.Diagnosis;
 import chanlens.analysis.findings.GoroutineVerdict;
@@ -152,8 +155,10 @@ public final class Timeline {
   /// Text about a stop of the world.
   public String stop(int i) {
     int r = ranges.stop(i);
-    return trace.ranges().name(r) + ", " + (cut(r) ? "at least " : "")
-        + Amounts.duration(trace.ranges().endNanos(r) - trace.ranges().startNanos(r));
+    String length = Amounts.duration(trace.ranges().endNanos(r) - trace.ranges().startNanos(r));
+    return cut(r)
+        ? tr("{0}, at least {1}", trace.ranges().name(r), length)
+        : tr("{0}, {1}", trace.ranges().name(r), length);
   }
 
   private boolean cut(int r) {

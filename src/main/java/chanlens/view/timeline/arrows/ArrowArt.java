@@ -1,5 +1,7 @@
 package chanlens.view.timeline.arrows;
 
+import static chanlens.language.Translation.tr;
+
 import chanlens.analysis.Amounts;
 import chanlens.view.Titles;
 import chanlens.view.picture.Arrow;
@@ -129,16 +131,17 @@ public final class ArrowArt {
   }
 
   private static void says(Item.Builder b, Stem stem, Timeline timeline) {
-    String did = stem.key.creation ? " created " : " woke ";
+    String did = stem.key.creation ? tr("{0} created {1}") : tr("{0} woke {1}");
     String from = timeline.title(stem.first().fromG());
     boolean one = stem.arrows.stream().allMatch(a -> a.fromG() == stem.first().fromG());
     if (stem.arrows.size() == 1) {
       String to = timeline.title(stem.first().toG());
-      b.says(from + " → " + to, from + did + to);
+      b.says(from + " → " + to, did.replace("{0}", from).replace("{1}", to));
       return;
     }
     String many = Amounts.count(stem.arrows.size(), "goroutine");
-    b.says((one ? from : "several") + " → " + many, (one ? from : "several goroutines") + did + many);
+    String who = one ? from : tr("several goroutines");
+    b.says((one ? from : tr("several")) + " → " + many, did.replace("{0}", who).replace("{1}", many));
   }
 
   /// The number of arrows in a stem, and what they look like together.

@@ -1,5 +1,6 @@
 package chanlens.view.timeline.lanes;
 
+import static chanlens.language.Translation.mark;
 import static chanlens.language.Translation.tr;
 
 import chanlens.analysis.Amounts;
@@ -17,6 +18,7 @@ import chanlens.model.trace.Spans;
 import chanlens.model.trace.TraceModel;
 import chanlens.view.Titles;
 import chanlens.view.timeline.Timeline;
+import chanlens.words.LockWords;
 import chanlens.words.MomentWords;
 import chanlens.work.Cancel;
 import java.util.ArrayList;
@@ -32,11 +34,16 @@ import java.util.stream.Collectors;
 final class GroupNames {
   /// @param key the same for goroutines of one group
   /// @param detail how that is known; may be empty
-  record GroupName(String key, String title, String detail) {}
+  record GroupName(String key, String title, String detail) {
+    /// What has no group, by a constant.
+    private GroupName shown() {
+      return new GroupName(key, tr(title), detail);
+    }
+  }
 
-  private static final GroupName NO_WAIT = new GroupName("object none", "never waited for another goroutine", "");
-  private static final GroupName NO_TASK = new GroupName("task none", "without a task", "");
-  private static final GroupName NO_LABEL = new GroupName("label none", "without labels", "");
+  private static final GroupName NO_WAIT = new GroupName("object none", mark("never waited for another goroutine"), "");
+  private static final GroupName NO_TASK = new GroupName("task none", mark("without a task"), "");
+  private static final GroupName NO_LABEL = new GroupName("label none", mark("without labels"), "");
   private static final int NONE = -1;
 
   private final Timeline timeline;
@@ -78,11 +85,11 @@ final class GroupNames {
     Optional<Long> addr = row == Goroutines.NONE ? Optional.empty() : onObject(row);
     if (addr.isPresent()) {
       Run run = diagnosis.run();
-      String kind = diagnosis.partners().lock(addr.get()).map(l -> l.kind().word())
+      String kind = diagnosis.partners().lock(addr.get()).map(l -> LockWords.kind(l.kind()))
           .orElseGet(() -> run.waits().flatMap(w -> w.channelAt(addr.get())).flatMap(run::elementType)
               .map(t -> "chan " + t.name()).orElse("chan"));
       return new GroupName("object " + Names.hex(addr.get()), run.names().of(addr.get()) + " " + kind,
-          "by " + MomentWords.memory(run));
+          tr("by {0}", MomentWords.memory(run)));
     }
     return site(g);
   }
@@ -105,14 +112,14 @@ final class GroupNames {
     }
     return byPoint.entrySet().stream().max(Map.Entry.comparingByValue())
         .map(e -> SiteWords.title(points.get(e.getKey())))
-        .map(t -> new GroupName("object at " + t, t, "same line, perhaps several channels or locks"))
-        .orElse(NO_WAIT);
+        .map(t -> new GroupName("object at " + t, t, tr("same line, perhaps several channels or locks")))
+        .orElseGet(NO_WAIT::shown);
   }
 
   GroupName task(int g) {
     int t = tasks[g];
     return t == NONE
-        ? NO_TASK
+        ? NO_TASK.shown()
         : new GroupName("task " + t, Titles.of(diagnosis).task(t), Titles.of(diagnosis).lasted(t));
   }
 
@@ -143,6 +150,6 @@ final class GroupNames {
     List<String> pairs = new ArrayList<>();
     labels.forEach((k, v) -> pairs.add(k + "=" + v));
     String all = pairs.stream().sorted().collect(Collectors.joining(", "));
-    return all.isEmpty() ? NO_LABEL : new GroupName("label " + all, all, Amounts.count(pairs.size(), "label"));
+    return all.isEmpty() ? NO_LABEL.shown() : new GroupName("label " + all, all, Amounts.count(pairs.size(), "label"));
   }
 }

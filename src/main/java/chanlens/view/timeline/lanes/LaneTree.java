@@ -1,5 +1,7 @@
 package chanlens.view.timeline.lanes;
 
+import static chanlens.language.Translation.tr;
+
 import chanlens.analysis.Amounts;
 import chanlens.analysis.join.Goroutines;
 import chanlens.analysis.join.StackGroup;
@@ -144,7 +146,9 @@ public final class LaneTree {
       List<LaneNode> nodes = new ArrayList<>();
       names.forEach((key, n) -> {
         int[] gs = ints(byKey.getOrDefault(key, List.of()));
-        String detail = Amounts.count(gs.length, "goroutine") + (n.detail().isEmpty() ? "" : ", " + n.detail());
+        String detail = n.detail().isEmpty()
+            ? Amounts.count(gs.length, "goroutine")
+            : tr("{0}, {1}", Amounts.count(gs.length, "goroutine"), n.detail());
         nodes.add(node(group(kind, key, n.title(), detail, gs)));
       });
       return nodes;
@@ -209,7 +213,7 @@ public final class LaneTree {
           LaneGroup.Kind.STACK,
           "stack " + s.id(),
           many(members.length, timeline.shortFunction(members[0])),
-          where.isEmpty() ? what : what + ", " + where,
+          where.isEmpty() ? what : tr("{0}, {1}", what, where),
           members,
           OptionalInt.of(s.id()));
     }
@@ -219,7 +223,7 @@ public final class LaneTree {
       String where = startedAt(g);
       String key = "ended " + timeline.function(g) + " " + where;
       return new Belongs(key, m -> {
-        String detail = where.isEmpty() ? "have ended" : "have ended, started at " + where;
+        String detail = where.isEmpty() ? tr("have ended") : tr("have ended, started at {0}", where);
         return group(LaneGroup.Kind.ENDED, key, many(m.length, function), detail, m);
       });
     }
@@ -235,10 +239,10 @@ public final class LaneTree {
     private String alive(int[] members) {
       long alive = IntStream.of(members).filter(goroutines::alive).count();
       if (alive == 0) {
-        return "all have ended";
+        return tr("all have ended");
       }
-      return alive == members.length ? "all are alive at the"
-          + " end" : String.format(Locale.ROOT, "%,d are alive at the end", alive);
+      return alive == members.length
+          ? tr("all are alive at the end") : tr("{0} are alive at the end", Amounts.number(alive));
     }
 
     /// Under each goroutine those it started. Children of parents that the filter hides are at the top level.
@@ -271,7 +275,7 @@ public final class LaneTree {
                   LaneGroup.Kind.CREATED,
                   "created " + parent + " " + key,
                   many(list.size(), name),
-                  where.isEmpty() ? alive(ints(list)) : "started at " + where + ", " + alive(ints(list)),
+                  where.isEmpty() ? alive(ints(list)) : tr("started at {0}, {1}", where, alive(ints(list))),
                   ints(list));
           nodes.add(new LaneNode(new Lane.Group(group), members, false));
         }
@@ -297,15 +301,15 @@ public final class LaneTree {
       return group(
           LaneGroup.Kind.SYSTEM,
           "system",
-          String.format(Locale.ROOT, "%,d of the runtime", members.size()),
-          "collector, timers, tracer",
+          tr("{0} of the runtime", Amounts.number(members.size())),
+          tr("collector, timers, tracer"),
           ints(members));
     }
 
     private LaneNode procs() {
       int n = timeline.trace().procs().count();
       LaneGroup group =
-          group(LaneGroup.Kind.PROCS, "procs", n == 1 ? "1 processor" : n + " processors", "what ran on each P",
+          group(LaneGroup.Kind.PROCS, "procs", Amounts.count(n, "processor"), tr("what ran on each P"),
               IntStream.range(0, n).toArray());
       List<LaneNode> lanes = IntStream.range(0, n).mapToObj(p -> LaneNode.leaf(new Lane.Proc(p))).toList();
       return new LaneNode(new Lane.Group(group), lanes, false);
@@ -316,7 +320,7 @@ public final class LaneTree {
     }
 
     private static String many(int n, String function) {
-      return String.format(Locale.ROOT, "%,d × %s", n, function.isEmpty() ? "unknown function" : function);
+      return String.format(Locale.ROOT, "%,d × %s", n, function.isEmpty() ? tr("unknown function") : function);
     }
 
     private static int[] ints(List<Integer> list) {

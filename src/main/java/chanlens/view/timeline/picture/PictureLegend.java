@@ -1,5 +1,7 @@
 package chanlens.view.timeline.picture;
 
+import static chanlens.language.Translation.tr;
+
 import chanlens.golang.Activity;
 import chanlens.view.picture.Arrow;
 import chanlens.view.picture.Font;
@@ -50,25 +52,25 @@ final class PictureLegend {
       }
     }
     if (arrows.arrows().stream().anyMatch(a -> !a.creation())) {
-      entry("wake", "woke (recorded)", width, (b, left) -> arrow(b, left, Role.TEXT, Dash.SOLID));
+      entry("wake", tr("woke (recorded)"), width, (b, left) -> arrow(b, left, Role.TEXT, Dash.SOLID));
     }
     if (arrows.arrows().stream().anyMatch(WakeArrow::creation)) {
-      entry("creation", "created", width, (b, left) -> arrow(b, left, Role.STRUCTURE, Dash.DOTTED));
+      entry("creation", tr("created"), width, (b, left) -> arrow(b, left, Role.STRUCTURE, Dash.DOTTED));
     }
     RangeIndex ranges = scene.timeline().ranges();
     if (ranges.marks().count() > 0) {
-      entry("gc", "GC marks", width,
+      entry("gc", tr("GC marks"), width,
           (b, left) -> b.fill(Outlines.box(new Rect(left, y - 4, SAMPLE, 8)), Ink.field(Role.GC)));
     }
     if (ranges.stops().count() > 0) {
-      entry("stop", "world stopped", width,
+      entry("stop", tr("world stopped"), width,
           (b, left) -> b.fill(Outlines.box(new Rect(left, y - 4, SAMPLE, 8)), Ink.full(Role.ALARM)));
     }
     if (scene.view().folds().count() > 0) {
-      entry("fold", "pause for a dump, not shown", width, (b, left) ->
+      entry("fold", tr("pause for a dump, not shown"), width, (b, left) ->
           b.line(FoldArt.waves(left + SAMPLE / 2, y), Ink.full(Role.INFERRED), 1.3, Dash.SOLID));
     }
-    return new Picture(width, y + ROW / 2, "Legend", "", items);
+    return new Picture(width, y + ROW / 2, tr("Legend"), "", items);
   }
 
   private interface Art {

@@ -1,5 +1,7 @@
 package chanlens.view.timeline.picture;
 
+import static chanlens.language.Translation.tr;
+
 import chanlens.analysis.Amounts;
 import chanlens.golang.Activity;
 import chanlens.model.capture.CaptureFile;
@@ -45,7 +47,6 @@ import chanlens.work.Cancel;
 import java.util.ArrayList;
 import java.util.BitSet;
 import java.util.List;
-import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
 import java.util.stream.Collectors;
@@ -98,8 +99,8 @@ final class PictureWriter {
     String verdicts =
         scene.lanes().stream().allMatch(l -> l.verdict().isEmpty())
             ? ""
-            : ", verdicts " + MomentWords.of(timeline.diagnosis().run());
-    String title = "Timeline of " + name() + ", " + range(view, trace.lastNanos()) + verdicts;
+            : tr(", verdicts {0}", MomentWords.of(timeline.diagnosis().run()));
+    String title = tr("Timeline of {0}, {1}", name(), range(view, trace.lastNanos())) + verdicts;
     axis(view, axisY, top + height);
     if (collected) {
       collector(view, axisY + 6);
@@ -125,11 +126,13 @@ final class PictureWriter {
     double bottom = lowest + (unseen > 0 ? 18 : 4);
     if (unseen > 0) {
       Item.Builder more = Item.builder("more", "more").touched(Item.Touch.NONE);
-      words(more, String.format(Locale.ROOT, "and %s", Amounts.count(unseen, "more lane")), 0, bottom - 4, Font.DETAIL,
+      words(more, tr("and {0}", Amounts.count(unseen, "more lane")), 0, bottom - 4, Font.DETAIL,
           Ink.MUTED, Ink.SURFACE, Anchor.START);
       items.add(more.build());
     }
-    String description = title + ": " + Amounts.count(shown, "lane") + (unseen > 0 ? " of " + rows.count() : "");
+    String description = unseen > 0
+        ? tr("{0}: {1} of {2}", title, Amounts.count(shown, "lane"), rows.count())
+        : tr("{0}: {1}", title, Amounts.count(shown, "lane"));
     Picture body = new Picture(left + view.columns(), bottom, title, description, items);
     Picture legend = new PictureLegend(measure).picture(scene, drawn ? arrows : WakeArrows.NONE, body.width());
     return body.above(legend, 10);
@@ -140,7 +143,7 @@ final class PictureWriter {
         .filter(f -> f.kind() == CaptureKind.TRACE)
         .map(CaptureFile::name)
         .findFirst()
-        .orElse("a trace");
+        .orElse(tr("a trace"));
   }
 
   private Viewport viewport(int shown, int columns) {
@@ -156,7 +159,7 @@ final class PictureWriter {
   private static String range(Viewport view, long lastNanos) {
     long from = Math.max(0, view.startNanos());
     long to = Math.min(lastNanos, view.endNanos());
-    return (from == 0 ? "0" : Amounts.duration(from)) + " to " + Amounts.duration(to);
+    return tr("{0} to {1}", from == 0 ? "0" : Amounts.duration(from), Amounts.duration(to));
   }
 
   private boolean anyStuck(int shown) {
@@ -210,7 +213,7 @@ final class PictureWriter {
   }
 
   private void collector(Viewport view, double y) {
-    Item.Builder gc = Item.builder("gc", "gc").says("GC", "Garbage collection").touched(Item.Touch.AREA);
+    Item.Builder gc = Item.builder("gc", "gc").says("GC", tr("Garbage collection")).touched(Item.Touch.AREA);
     words(gc, "GC", left - 6, y + 8, Font.SMALL, Ink.MUTED, Ink.SURFACE, Anchor.END);
     timeline.ranges().marks().visible(view, (first, n, from, to) -> box(gc, from, to, view, y, 8, Ink.field(Role.GC)));
     timeline.ranges().stops().visible(view, (first, n, from, to) ->
@@ -238,7 +241,7 @@ final class PictureWriter {
       last = x;
       long length = folds.endNanos(f) - folds.startNanos(f);
       Item.Builder mark = Item.builder("fold " + f, "fold");
-      mark.says("pause", "A pause of " + Amounts.duration(length) + " for a dump is not shown here");
+      mark.says(tr("pause"), tr("A pause of {0} for a dump is not shown here", Amounts.duration(length)));
       FoldArt.draw(mark, left + x, y + 2, bottom);
       items.add(mark.build());
     }
@@ -304,7 +307,7 @@ final class PictureWriter {
     LaneName name = LaneName.of(timeline, lane.lane());
     double x = 14.0 * rows.depth(lane.row());
     Item.Builder b = Item.builder(lane.lane(), "name").touched(Item.Touch.NONE);
-    String peak = lane.members() > lane.peak() ? String.format(Locale.ROOT, ", %,d at once", lane.peak()) : "";
+    String peak = lane.members() > lane.peak() ? tr(", {0} at once", Amounts.number(lane.peak())) : "";
     boolean two = !name.detail().isEmpty() && height >= 26;
     double base = two ? y + height / 2.0 - 2 : y + height / 2.0 + 4;
     double room = left - 10 - x;
@@ -349,7 +352,7 @@ final class PictureWriter {
     if (trace.gaps().isEmpty()) {
       return;
     }
-    Item.Builder b = Item.builder("gap", "gap").says("damaged", "The trace could not be read here");
+    Item.Builder b = Item.builder("gap", "gap").says(tr("damaged"), tr("The trace could not be read here"));
     for (var gap : trace.gaps()) {
       double from = Math.max(0, view.x(gap.startNanos()));
       double to = Math.min(view.columns(), view.x(gap.endNanos()));
@@ -392,7 +395,10 @@ final class PictureWriter {
     Item.Builder b = Item.builder("region " + piece.region(), "region");
     double width = Math.max(1, piece.right() - piece.left());
     boolean open = trace.regions().end(piece.region()) == RegionTable.End.OPEN;
-    b.says(name, piece.count() > 1 ? piece.count() + " regions" : "region " + name + (open ? ", never ended" : ""));
+    b.says(name,
+        piece.count() > 1
+            ? Amounts.count(piece.count(), "region")
+            : open ? tr("region {0}, never ended", name) : tr("region {0}", name));
     double x = left + piece.left();
     b.fill(Outlines.box(new Rect(x, y, width, height)), Ink.tint(Role.SELECTION));
     Path outline =
@@ -415,7 +421,9 @@ final class PictureWriter {
     double x = left + flag.x();
     String message = trace.logs().message(flag.log());
     Item.Builder b = Item.builder("log " + flag.log(), "log");
-    b.says(message, flag.count() > 1 ? flag.count() + " log messages, the first: " + message : "log: " + message);
+    b.says(message, flag.count() > 1
+        ? tr("{0} log messages, the first: {1}", flag.count(), message)
+        : tr("log: {0}", message));
     b.fill(Path.polygon(x - 3, y - 3, x + 3, y - 3, x, y + 2), Ink.TEXT);
     items.add(b.build());
   }
