@@ -13,6 +13,7 @@ import chanlens.work.Progress;
 import chanlens.workspace.Bundle;
 import chanlens.workspace.Opened;
 import chanlens.workspace.Workspace;
+import java.io.File;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.util.ArrayList;
@@ -20,6 +21,7 @@ import java.util.Collections;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Set;
 import java.util.concurrent.Callable;
 import java.util.concurrent.ExecutionException;
@@ -151,11 +153,24 @@ final class FleetAddCommand implements Callable<Integer> {
       List<String> sums = workspace.sums(run, read.files(), Progress.NONE, Cancel.NEVER);
       Diagnosis diagnosis =
           Diagnosis.of(Run.of(kept.files(), Progress.NONE, Cancel.NEVER), Progress.NONE, Cancel.NEVER);
-      RunIdentity identity = new RunIdentity(id, sums, labels, run.newest(), engine);
+      RunIdentity identity = new RunIdentity(id, sums, labels(path, run), run.newest(), engine);
       writer.add(RunTables.of(diagnosis, identity, unread, Cancel.NEVER));
       (read.files().isEmpty() ? empty : added).incrementAndGet();
     } catch (RuntimeException | InternalError e) {
       damaged.add(name + ": " + e);
     }
+  }
+
+  /// Those that were given, and where the run is, from the fleet's folder.
+  private Map<String, String> labels(Path path, Bundle.Choice run) {
+    Path from = fleet.toAbsolutePath().normalize();
+    Path to = path.toAbsolutePath().normalize();
+    Map<String, String> all = new LinkedHashMap<>(labels);
+    if (!redaction.equals(Redaction.ALL)) {
+      Path known = Objects.equals(from.getRoot(), to.getRoot()) ? from.relativize(to) : to;
+      all.put("path", known.toString().replace(File.separatorChar, '/'));
+      all.put("run_name", run.name());
+    }
+    return all;
   }
 }

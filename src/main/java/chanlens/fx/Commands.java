@@ -34,6 +34,7 @@ final class Commands {
       case PASTE -> window.paste();
       case WATCH_FOLDER -> window.chooseWatched();
       case ATTACH -> window.attach("");
+      case FLEET -> window.chooseFleet();
       case COMPARE_WITH -> window.chooseComparison();
       case CLOSE_RUN -> window.closeRun();
       case QUIT -> window.quit();

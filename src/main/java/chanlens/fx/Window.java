@@ -5,6 +5,7 @@ import static chanlens.language.Translation.tr;
 import chanlens.analysis.diagnosis.Diagnosis;
 import chanlens.fx.command.KeyMap;
 import chanlens.fx.compare.CompareView;
+import chanlens.fx.fleet.FleetPage;
 import chanlens.fx.graph.GraphControl;
 import chanlens.fx.live.LivePage;
 import chanlens.fx.opening.DropZones;
@@ -105,6 +106,7 @@ public final class Window implements WindowActions {
   private List<Shown> compared = List.of();
   private Optional<TeachingPage> teaching = Optional.empty();
   private Optional<LivePage> live = Optional.empty();
+  private Optional<FleetPage> fleet = Optional.empty();
   private boolean watching;
   private Purpose arranged = Purpose.DEBUG;
 
@@ -515,6 +517,40 @@ public final class Window implements WindowActions {
     page.focusFirst();
   }
 
+  @Override
+  public void chooseFleet() {
+    dialogs.folder(tr("Open the folder of a fleet")).ifPresent(this::showFleet);
+  }
+
+  /// Shows a fleet; the run stays open.
+  void showFleet(Path folder) {
+    endTeaching();
+    closeFleet();
+    FleetPage page = new FleetPage(folder, themes.themeProperty(), lists, this::openCapture, this::endFleet);
+    fleet = Optional.of(page);
+    watching = true;
+    frame.setCenter(page);
+    top.show(Optional.empty());
+    frame.applyCss();
+    frame.layout();
+    page.focusFirst();
+  }
+
+  private void closeFleet() {
+    fleet.ifPresent(FleetPage::close);
+    fleet = Optional.empty();
+  }
+
+  private void openCapture(Path path, String run) {
+    endFleet();
+    opening.openRun(List.of(path), run);
+  }
+
+  private void endFleet() {
+    closeFleet();
+    endLive();
+  }
+
   private void openCapture(List<Path> folder) {
     endLive();
     opening.open(folder);
@@ -601,6 +637,7 @@ public final class Window implements WindowActions {
     opening.close();
     watch.stop();
     live.ifPresent(LivePage::close);
+    closeFleet();
     closeRun();
     saved.close();
     lists.close();

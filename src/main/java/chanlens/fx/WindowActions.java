@@ -50,6 +50,9 @@ interface WindowActions extends WelcomeActions {
   /// Asks for a folder and compares its run with the open one.
   void chooseComparison();
 
+  /// Asks for the folder of a fleet and shows it.
+  void chooseFleet();
+
   /// Asks for a folder whose new captures are announced from now on; for none when the user cancels.
   void chooseWatched();
 

@@ -20,7 +20,7 @@ import java.util.stream.Stream;
 /// file `replaces` names; they are no longer read, whether or not they could be deleted.
 public final class FleetFolder {
   /// What a fleet keeps of a run: kilobytes.
-  static final List<String> TABLES =
+  public static final List<String> TABLES =
       List.of(
           "run", "source", "problem", "place", "wait_bucket", "finding", "finding_goroutine", "finding_object",
           "finding_proof", "object_type");

@@ -1,5 +1,6 @@
 package chanlens.query;
 
+import chanlens.tables.FactSchema;
 import chanlens.tables.FactTable;
 import chanlens.tables.RunTables;
 import chanlens.work.Cancel;
@@ -12,8 +13,11 @@ import java.sql.SQLException;
 import java.sql.Statement;
 import java.time.Duration;
 import java.util.ArrayList;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Properties;
+import java.util.Set;
+import java.util.stream.Collectors;
 import org.duckdb.DuckDBColumnType;
 import org.duckdb.DuckDBConnection;
 import org.duckdb.DuckDBDriver;
@@ -81,7 +85,7 @@ public final class QueryEngine implements AutoCloseable {
       String root = FleetFolder.quoted(fleet.root().toAbsolutePath().normalize().toString());
       engine.run("set allowed_directories=['" + root + "']");
       for (String table : FleetFolder.TABLES) {
-        engine.run("create view " + table + " as from " + FleetFolder.parquet(FleetFolder.files(parts, table)));
+        engine.view(table, FleetFolder.parquet(FleetFolder.files(parts, table)));
       }
       engine.lock();
       return engine;
@@ -89,6 +93,22 @@ public final class QueryEngine implements AutoCloseable {
       engine.close();
       throw new IOException(fleet.root() + ": the fleet cannot be read: " + e.getMessage(), e);
     }
+  }
+
+  /// A table of a fleet; columns that came after it was written are unknown.
+  private void view(String table, String from) throws SQLException {
+    Set<String> there = new HashSet<>();
+    try (Statement statement = connection.createStatement();
+        ResultSet names = statement.executeQuery("describe from " + from)) {
+      while (names.next()) {
+        there.add(names.getString(1));
+      }
+    }
+    String later = FactSchema.named(table).orElseThrow().columns().stream()
+        .filter(c -> !there.contains(c.name()))
+        .map(c -> ", null::" + c.kind().word() + " as " + c.name())
+        .collect(Collectors.joining());
+    run("create view " + table + " as select *" + later + " from " + from);
   }
 
   DuckDBConnection connection() {

@@ -13,7 +13,8 @@ import java.util.Optional;
 ///
 /// @param runId hash of the contents of its files
 /// @param sums SHA-256 of the contents of each file, in the order of the run's files; empty texts when not known
-/// @param labels given by people: service, host, instance, version, revision, env; others are not columns
+/// @param labels given by people: service, host, instance, version, revision, env; and in a fleet where the run is:
+///     path, run_name; others are not columns
 /// @param fileTime of the newest file; empty when it does not matter
 /// @param engine the release of Chanlens
 public record RunIdentity(

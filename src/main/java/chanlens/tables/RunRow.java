@@ -40,6 +40,8 @@ final class RunRow {
         .text("join_strength", i -> run.join().strength().word())
         .text("engine", i -> identity.engine())
         .number("schema", i -> FactSchema.VERSION)
+        .text("path", i -> identity.labels().getOrDefault("path", ""))
+        .text("run_name", i -> identity.labels().getOrDefault("run_name", ""))
         .rows(1);
   }
 

@@ -80,6 +80,19 @@ class FleetTest {
     }
   }
 
+  @Test
+  void aRunIsFoundAgainFromTheFleet() throws IOException {
+    Path fleet = folder.resolve("one");
+    Path sample = SampleRun.folder("rendezvous", "go1.27");
+    assertEquals(0, add(fleet, "v1", sample.toString()).status());
+    String path = String.valueOf(ask(fleet, "select distinct path from run").getFirst().getFirst());
+    assertEquals(sample.toAbsolutePath().normalize(), fleet.toAbsolutePath().resolve(path).normalize());
+    Path hidden = folder.resolve("hidden");
+    assertEquals(0, add(hidden, "v1", sample.toString(), "--redact", "all").status());
+    assertEquals(
+        List.of(0L), ask(hidden, "select count(*) from run where path is not null or run_name is not null").getFirst());
+  }
+
   /// A program that is killed leaves a draft and what it had not written yet; the next one adds the rest.
   @Test
   void whatWasKilledGoesOn() throws IOException {

@@ -18,6 +18,7 @@ public enum Command {
   COMPARE_WITH(Group.FILE, mark("Compare with…"), "Ctrl+D"),
   WATCH_FOLDER(Group.FILE, mark("Watch a folder…"), "Ctrl+Shift+W"),
   ATTACH(Group.FILE, mark("Watch a running service…"), "Ctrl+Shift+A"),
+  FLEET(Group.FILE, mark("Open a fleet…"), "Ctrl+Shift+F"),
   STUDIO(Group.FILE, mark("Picture for others…"), "E"),
   COPY_FIGURE(Group.FILE, mark("Copy for slides"), "Ctrl+Shift+C"),
   CLOSE_RUN(Group.FILE, mark("Close run"), "Ctrl+W"),
@@ -114,7 +115,7 @@ public enum Command {
   /// Whether it needs an open run.
   public boolean needsRun() {
     return switch (this) {
-      case OPEN_FILES, OPEN_FOLDER, PASTE, WATCH_FOLDER, ATTACH, QUIT, SEARCH, LIGHT_OR_DARK, LARGER, SMALLER,
+      case OPEN_FILES, OPEN_FOLDER, PASTE, WATCH_FOLDER, ATTACH, FLEET, QUIT, SEARCH, LIGHT_OR_DARK, LARGER, SMALLER,
           USUAL_SIZE, SETTINGS, TEACH, KEYS ->
           false;
       default -> true;

@@ -88,6 +88,22 @@ public final class Opening {
         });
   }
 
+  /// Opens one of the runs in some files by its name; asks which when there is none of that name.
+  public void openRun(List<Path> paths, String name) {
+    ask(
+        paths, ready,
+        (progress, cancel) -> {
+          Bundle bundle = workspace().find(paths, progress, cancel);
+          Optional<Bundle.Choice> run =
+              bundle.choices().size() == 1 ? Optional.of(bundle.choices().getFirst()) : bundle.named(name);
+          return run.isEmpty()
+              ? new Outcome.Several(bundle)
+              : read(
+                  workspace().open(bundle, run.get(), progress, cancel), bundle.choices().size() == 1 ? "" : name,
+                  progress, cancel);
+        });
+  }
+
   /// Asks which of the opened runs to show.
   public void choose(List<Path> paths) {
     ask(paths, ready, (progress, cancel) -> new Outcome.Several(workspace().find(paths, progress, cancel)));

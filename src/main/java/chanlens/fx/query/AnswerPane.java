@@ -28,7 +28,7 @@ import javafx.scene.layout.Priority;
 import javafx.scene.layout.Region;
 
 /// An answer as a table, or as a picture where one suits it. FX thread only.
-final class AnswerPane extends BorderPane {
+public final class AnswerPane extends BorderPane {
   private static final KeyCombination COPY = new KeyCodeCombination(KeyCode.C, KeyCombination.SHORTCUT_DOWN);
 
   private final AnswerTable table;
@@ -38,20 +38,21 @@ final class AnswerPane extends BorderPane {
   private final HBox head;
 
   /// How an answer leaves the window.
-  enum Format {
+  public enum Format {
     CSV,
     JSON
   }
 
-  /// @param copying puts the answer on the clipboard
-  AnswerPane(AnswerTable.Links links, Consumer<Format> copying) {
+  /// @param copying puts the answer on the clipboard; empty when it cannot be copied
+  public AnswerPane(AnswerTable.Links links, Optional<Consumer<Format>> copying) {
     this.table = new AnswerTable(links);
     this.plot = new PlotPane(this::follow);
     for (Format format : Format.values()) {
       MenuItem item = new MenuItem(format.name());
-      item.setOnAction(e -> copying.accept(format));
+      item.setOnAction(e -> copying.ifPresent(c -> c.accept(format)));
       copy.getItems().add(item);
     }
+    copy.setVisible(copying.isPresent());
     copy.setText(tr("Copy"));
     copy.setId("copy-answer");
     copy.setGraphic(Icons.COPY.node());
@@ -66,23 +67,23 @@ final class AnswerPane extends BorderPane {
     setTop(head);
     setCenter(table);
     table.addEventHandler(KeyEvent.KEY_PRESSED, e -> {
-      if (COPY.match(e)) {
-        copying.accept(Format.CSV);
+      if (COPY.match(e) && copying.isPresent()) {
+        copying.get().accept(Format.CSV);
         e.consume();
       }
     });
     show(QueryAnswer.NONE);
   }
 
-  AnswerTable table() {
+  public AnswerTable table() {
     return table;
   }
 
-  ObjectProperty<Theme> themeProperty() {
+  public ObjectProperty<Theme> themeProperty() {
     return plot.themeProperty();
   }
 
-  void show(QueryAnswer answer) {
+  public void show(QueryAnswer answer) {
     table.show(answer);
     plot.show(answer, Optional.empty());
     setCenter(table);

@@ -39,7 +39,7 @@ public final class AnswerTable extends TableView<List<@Nullable Object>> {
   private QueryAnswer answer = QueryAnswer.NONE;
 
   /// Where cells lead.
-  interface Links {
+  public interface Links {
     /// Makes ready what cells of an answer need; on any thread but that of the window.
     void prepare(QueryAnswer answer, Cancel cancel);
 
@@ -166,10 +166,14 @@ public final class AnswerTable extends TableView<List<@Nullable Object>> {
   private final class AnswerCell extends TableCell<List<@Nullable Object>, List<@Nullable Object>> {
     private final int column;
 
+    /// A number of nanoseconds: its tip says it as people do.
+    private final boolean nanos;
+
     AnswerCell(int column) {
       this.column = column;
       getStyleClass().add(answer.columns().get(column).kind() == QueryAnswer.Kind.NUMBER ? "number" : "plain");
-      if (!isNanos()) {
+      this.nanos = NANOS.matcher(answer.columns().get(column).name()).matches();
+      if (!nanos) {
         Truncated.withTooltip(this);
       }
       addEventHandler(MouseEvent.MOUSE_CLICKED, e -> {
@@ -195,15 +199,9 @@ public final class AnswerTable extends TableView<List<@Nullable Object>> {
         setText("NULL");
       }
       setAccessibleText(link ? tr("{0}, a link", shown) : null);
-      if (isNanos()) {
+      if (nanos) {
         setTooltip(there && row.get(column) instanceof Number n ? new Tooltip(Amounts.duration(n.longValue())) : null);
       }
-    }
-
-    /// A number of nanoseconds: its tip says it as people do.
-    private boolean isNanos() {
-      String name = answer.columns().get(column).name();
-      return NANOS.matcher(name).matches();
     }
   }
 }

@@ -40,7 +40,7 @@ public abstract class AskedEngine implements AutoCloseable {
   abstract QueryEngine open(Cancel asked) throws IOException;
 
   /// @throws chanlens.work.Cancelled if asked to
-  Outcome ask(String sql, Cancel by) {
+  public Outcome ask(String sql, Cancel by) {
     long begun = System.nanoTime();
     try {
       KeptRows rows = KeptRows.counted(MOST);

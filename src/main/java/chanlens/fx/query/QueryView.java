@@ -7,7 +7,6 @@ import chanlens.export.csv.CsvTable;
 import chanlens.export.json.RowsJson;
 import chanlens.fx.session.Clipboards;
 import chanlens.fx.session.Session;
-import chanlens.query.QueryRefused;
 import chanlens.query.SavedQuestions;
 import chanlens.query.SqlCompletions;
 import chanlens.tables.FactShape;
@@ -69,7 +68,7 @@ public final class QueryView extends BorderPane implements AutoCloseable {
     this.editor = new QueryEditor(this::run, this::stop);
     this.links = new RunLinks(session);
     this.redacted = redacted;
-    this.answers = new AnswerPane(links, this::copy);
+    this.answers = new AnswerPane(links, Optional.of(this::copy));
     answers.themeProperty().bind(session.themeProperty());
     getStyleClass().add("query-view");
     clock.setCycleCount(Animation.INDEFINITE);
@@ -192,7 +191,7 @@ public final class QueryView extends BorderPane implements AutoCloseable {
       case AskedEngine.Outcome.Answered a -> {
         asked = sql;
         answers.show(a.answer());
-        status.setText(counted(a.answer(), a.nanos()));
+        status.setText(OutcomeWords.of(outcome));
         session.say(status.getText());
         if (editor.area().isFocused() && editor.sql().equals(sql) && !a.answer().rows().isEmpty()) {
           answers.table().requestFocus(); // from the question to its answer
@@ -200,11 +199,11 @@ public final class QueryView extends BorderPane implements AutoCloseable {
       }
       case AskedEngine.Outcome.Refused r -> {
         status.setText(tr("not answered"));
-        editor.show(words(r.why()), r.why().spot());
+        editor.show(OutcomeWords.of(outcome), r.why().spot());
       }
-      case AskedEngine.Outcome.Failed f -> {
+      case AskedEngine.Outcome.Failed _ -> {
         status.setText(tr("not answered"));
-        editor.show(f.why(), Optional.empty());
+        editor.show(OutcomeWords.of(outcome), Optional.empty());
       }
     }
   }
@@ -239,24 +238,6 @@ public final class QueryView extends BorderPane implements AutoCloseable {
     } catch (IOException e) {
       throw new UncheckedIOException(e);
     }
-  }
-
-  private static String counted(QueryAnswer answer, long nanos) {
-    String time = Amounts.duration(nanos);
-    int shown = answer.rows().size();
-    return shown < answer.total()
-        ? tr("first {0} of {1}, {2}", Amounts.number(shown), Amounts.count(answer.total(), "row"), time)
-        : tr("{0}, {1}", Amounts.count(shown, "row"), time);
-  }
-
-  private static String words(QueryRefused why) {
-    return switch (why.why()) {
-      case NO_ENGINE -> tr("There is no SQL engine for this system: DuckDB runs on Linux (glibc) and Windows on x86-64,"
-          + " and on Linux and macOS on ARM. Everything but questions in SQL works here.");
-      case TOO_LARGE -> tr("The question needs more memory than it may use.");
-      case TOO_LONG -> tr("The question took too long and was stopped.");
-      case WRONG, FORBIDDEN -> String.valueOf(why.getMessage());
-    };
   }
 
   @Override

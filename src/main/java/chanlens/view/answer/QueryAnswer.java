@@ -27,7 +27,7 @@ public record QueryAnswer(List<Column> columns, List<List<@Nullable Object>> row
   public record Column(String name, Kind kind) {}
 
   /// -1 when there is none of that name.
-  int column(String name) {
+  public int column(String name) {
     return columns.stream().map(Column::name).toList().indexOf(name);
   }
 }
