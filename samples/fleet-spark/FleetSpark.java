@@ -46,10 +46,10 @@ import org.apache.spark.sql.types.StructType;
 /// Asks a fleet and decodes captures on Spark, or asks the fleet by DuckDB, and prints a hash of each answer: the text of
 /// its rows, sorted, as SHA-256. Whoever prints the same hashes has the same answers.
 ///
-///     FleetSpark duckdb|spark FLEET QUESTIONS [CAPTURES VERSION]
+///     FleetSpark duckdb|spark FLEET QUESTIONS [CAPTURES VERSION SERVICE]
 ///
 /// With CAPTURES, a folder whose folders are runs, Spark reads them by Chanlens inside `mapPartitions` and prints the hash
-/// of the table `place`; DuckDB prints that of the same runs in the fleet, which have this VERSION.
+/// of the table `place`; DuckDB prints that of the same runs in the fleet, which have this VERSION and SERVICE.
 public final class FleetSpark {
   private static final int MOST_ROWS = 10_000_000;
 
@@ -66,7 +66,8 @@ public final class FleetSpark {
           duckdb(Integer.toString(q + 1), questions.get(q), engine);
         }
         if (words.length > 3) {
-          duckdb("place", "select place.* from place join run using (run_id) where version = '" + words[4] + "'", engine);
+          String of = " where version = '" + words[4] + "' and service = '" + words[5] + "'";
+          duckdb("place", "select place.* from place join run using (run_id)" + of, engine);
         }
       }
       return;

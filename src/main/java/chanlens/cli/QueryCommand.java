@@ -72,6 +72,7 @@ final class QueryCommand implements Callable<Integer> {
   public Integer call() throws Exception {
     Output output = answers.output(terminal, asked.paths());
     String sql = asked.sql();
+    QueryEngine.load();
     return asked.openSummed(terminal, redaction, (diagnosis, sums) -> answer(diagnosis, sums, sql, output)).status();
   }
 
